@@ -73,11 +73,9 @@ func Rules() []*Rule { return check.Rules() }
 // RuleByName finds a rule.
 func RuleByName(name string) (*Rule, bool) { return check.RuleByName(name) }
 
-// TargetsOf are the platforms that a file is checked for: the selected ones, else those that a comment in it
-// names, else the configured ones, else the default ones.
+// TargetsOf are the platforms that a file is checked for, see check.Select.
 func TargetsOf(in Input, doc *procfile.Document) []*platform.Target {
-	targets, _ := check.TargetsFor(in, doc, check.Directives(doc))
-	return targets
+	return check.Select(in, doc, check.Directives(doc)).Targets
 }
 
 // ReadAlike reports whether every target reads the same processes in two files, or rejects both.

@@ -27,7 +27,7 @@ func Format(in check.Input) ([]byte, error) {
 	if _, omitted := firstLines(in, doc); omitted > 0 {
 		return in.Source, nil
 	}
-	targets, _ := check.TargetsFor(in, doc, check.Directives(doc))
+	targets := check.Select(in, doc, check.Directives(doc)).Targets
 	out := in.Source
 	for range maxLayouts {
 		next := layOut(targets, out)

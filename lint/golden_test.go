@@ -37,6 +37,7 @@ import (
 // is the content of one. With the option partial, the list is incomplete. With tracked=FILE
 // behind the path, git tracks the input as FILE. With ingit=FILE or notingit=FILE, it is known
 // that git tracks a file, or doesn't.
+// Where the files beside it show the platform, "out NAME" begins with it.
 type goldenCase struct {
 	name   string
 	quoted bool
@@ -153,6 +154,9 @@ func outputs(t *testing.T, c goldenCase) []txtar.File {
 	var out strings.Builder
 	var files []txtar.File
 	n := 0
+	for i, id := range report.Detected {
+		fmt.Fprintf(&out, "checked for %s because of %s\n", id, report.DetectedBy[i])
+	}
 	for _, d := range report.Diagnostics {
 		line, column := report.Document.LineColumn(d.Range.Start)
 		endLine, endColumn := report.Document.LineColumn(d.Range.End)

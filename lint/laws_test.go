@@ -146,7 +146,7 @@ func checkSameReading(t *testing.T, in, fixed check.Input, d check.Diagnostic, f
 // judgedTargets are the platforms that a file is linted for.
 func judgedTargets(in check.Input) []*platform.Target {
 	doc := procfile.Parse(in.Source)
-	targets, _ := check.TargetsFor(in, doc, check.Directives(doc))
+	targets := TargetsOf(in, doc)
 	return targets
 }
 

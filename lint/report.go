@@ -24,9 +24,15 @@ type Report struct {
 	// them are very long.
 	OmittedFixes int `json:"omittedFixes,omitempty"`
 	// Detected are the platforms that files beside the Procfile show, while nobody has chosen one.
-	Detected []string `json:"detected,omitempty"`
+	// Then Platforms are the same. DetectedBy has the file for each of them.
+	Detected   []string `json:"detected,omitempty"`
+	DetectedBy []string `json:"detectedBy,omitempty"`
 	// Excluded is set for a file that a configuration excludes: nothing in it was checked.
 	Excluded bool `json:"excluded,omitempty"`
+	// ByDefault means that Platforms are the default ones: nobody chose any, and no file shows one.
+	ByDefault bool `json:"-"`
+	// Folded is the part of Summary that counts what views fold.
+	Folded Summary `json:"-"`
 	// Document is the file that the ranges refer to.
 	Document *procfile.Document `json:"-"`
 	// Suppressed counts the findings that comments of the file ignore; they are
@@ -102,23 +108,22 @@ func report(p *check.Pass, in check.Input) *Report {
 		Secrets:     check.SecretsInFile(p),
 		Omitted:     p.Omitted,
 		Excluded:    in.Excluded,
+		ByDefault:   check.ByDefault(p),
 		claimed:     p.AnyClaimed(),
 	}
 	r.Platforms = make([]string, 0, len(p.Targets))
 	for _, t := range p.Targets {
 		r.Platforms = append(r.Platforms, t.ID())
 	}
-	for _, s := range check.ShownPlatforms(p) {
-		if s.Target != nil && !s.Shared {
-			r.Detected = append(r.Detected, s.Target.ID())
-		}
+	for _, s := range check.Recognized(check.ShownPlatforms(p)) {
+		r.Detected, r.DetectedBy = append(r.Detected, s.Target.ID()), append(r.DetectedBy, s.File)
 	}
 	counts := map[*check.Rule]*ruleCount{}
 	for _, f := range p.Findings {
 		if counts[f.Rule] == nil {
 			counts[f.Rule] = &ruleCount{}
 		}
-		severity := in.Severities.Of(f.Rule, check.SeverityOf(p, f.Finding))
+		severity := in.Severities.Of(f.Rule, check.SeverityOf(p, f))
 		r.add(f, severity, concernedPlatforms(p, f.Finding), counts[f.Rule])
 	}
 	for _, rule := range check.RulesInOrder() {
@@ -138,6 +143,10 @@ type ruleCount struct {
 // add turns a finding into a located diagnostic, while its rule has few.
 func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []string, count *ruleCount) {
 	r.Summary.add(severity, len(f.Fixes) > 0)
+	folded := r.folds(f.KindOf(), severity) && (f.Headline.Empty() || r.concernsSome(f.Effects))
+	if folded {
+		r.Folded.add(severity, len(f.Fixes) > 0)
+	}
 	count.found++
 	count.worst = max(count.worst, severity)
 	if count.listed == check.MaxFindings || f.Headline.Empty() {
@@ -147,6 +156,8 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 	d := check.Diagnostic{
 		Rule:      f.Rule.Name,
 		Severity:  severity,
+		Kind:      f.KindOf(),
+		Folded:    folded,
 		Message:   f.Headline.Fit(prose.MaxHeadline),
 		Effects:   f.Effects.Write(),
 		Help:      f.Help.Fit(prose.MaxHelp),
@@ -159,6 +170,19 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 	}
 	r.Secrets.MaskDiagnostic(r.Document, &d)
 	r.Diagnostics = append(r.Diagnostics, r.locate(d))
+}
+
+// folds reports whether views show a finding only when asked: while nobody chose a platform, it
+// says what some of them do differently. That it concernsSome of them isn't known of one that is
+// only counted.
+func (r *Report) folds(kind check.Kind, severity check.Severity) bool {
+	return r.ByDefault && kind == check.Difference && severity <= check.Info
+}
+
+// concernsSome reports whether some platforms, and not all of them, have an effect that isn't harmless.
+func (r *Report) concernsSome(es check.Effects) bool {
+	concerned := len(es.Harmful())
+	return concerned > 0 && concerned < len(r.Platforms)
 }
 
 // listable leaves out the fixes for which there is no room any more.
@@ -186,6 +210,8 @@ func (r *Report) addCount(rule *check.Rule, count *ruleCount) {
 	r.Diagnostics = append(r.Diagnostics, r.locate(check.Diagnostic{
 		Rule:     rule.Name,
 		Severity: count.worst,
+		Kind:     rule.Kind,
+		Folded:   r.folds(rule.Kind, count.worst),
 		Message:  fmt.Sprintf("%d findings of this rule, of which %d are shown", count.found, count.listed),
 		Effects:  []check.PlatformEffect{},
 		Range:    procfile.Range{Start: end, End: end},

@@ -181,7 +181,8 @@ func TestLocalVariantsAreForRunners(t *testing.T) {
 	} {
 		in := check.Input{Path: c.path, Source: []byte(c.source + "web: node a.js\n"), Targets: c.selected, Configured: c.configured}
 		doc := procfile.Parse(in.Source)
-		got, byDefault := check.TargetsFor(in, doc, check.Directives(doc))
+		selection := check.Select(in, doc, check.Directives(doc))
+		got, byDefault := selection.Targets, selection.ByDefault
 		if !slices.Equal(got, c.want) || byDefault != c.wantDefault {
 			t.Errorf("%q: %v, by default: %v", c.path, got, byDefault)
 		}

@@ -52,6 +52,8 @@ const stable: Record<string, string> = {
   "src/embed/upgrade.ts": "embed-upgrade.js",
 };
 const live = "src/embed/live.ts";
+/** The pages in the frames of other sites. */
+const forOthers = /^embed(-engine)?\.html$/;
 /** The scripts that other sites load. */
 const embedScripts = ["src/embed/embed.ts", "src/embed/upgrade.ts", live];
 
@@ -73,7 +75,7 @@ function offline(): Plugin {
     apply: "build",
     writeBundle({ dir = "" }) {
       const names = readdirSync(dir, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.name.startsWith(".") && entry.name !== serviceWorker && !entry.name.startsWith("embed"))
+        .filter((entry) => entry.isFile() && !entry.name.startsWith(".") && entry.name !== serviceWorker && !forOthers.test(entry.name))
         .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
         .sort();
       const files = names.map((name) => {

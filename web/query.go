@@ -78,7 +78,7 @@ func selectPlatforms(ids []string) ([]string, *problem) {
 	}
 	selected := make([]string, 0, len(ids))
 	for _, id := range ids {
-		target, ok := platform.Lookup(id)
+		target, ok := platform.Choose(id)
 		if !ok {
 			return nil, problemUnknown(platform.UnknownName(id))
 		}

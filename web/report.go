@@ -35,6 +35,7 @@ func appendReport(out []byte, r *lint.Report) []byte {
 	}
 	if len(r.Detected) > 0 {
 		out = appendTexts(append(out, `,"detected":`...), r.Detected)
+		out = appendTexts(append(out, `,"detectedBy":`...), r.DetectedBy)
 	}
 	if r.Excluded {
 		out = append(out, `,"excluded":true`...)
@@ -45,6 +46,10 @@ func appendReport(out []byte, r *lint.Report) []byte {
 func appendDiagnostic(out []byte, d *check.Diagnostic) []byte {
 	out = appendText(append(out, `{"rule":`...), d.Rule)
 	out = appendText(append(out, `,"severity":`...), d.Severity.String())
+	out = appendText(append(out, `,"kind":`...), d.Kind.String())
+	if d.Folded {
+		out = append(out, `,"folded":true`...)
+	}
 	out = appendText(append(out, `,"message":`...), d.Message)
 	out = append(out, `,"effects":[`...)
 	for i := range d.Effects {

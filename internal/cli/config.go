@@ -147,9 +147,10 @@ func newEffective(s source, doc *procfile.Document, flagged platformList, a appl
 // platformsOf are the platforms to check for, and what names them.
 func platformsOf(s source, doc *procfile.Document, flagged platformList, a applied) effectiveTargets {
 	comments := check.Directives(doc)
-	targets, _ := check.TargetsFor(check.Input{Path: s.path, Targets: flagged, Configured: a.Platforms}, doc, comments)
+	in := check.Input{Path: s.path, Targets: flagged, Configured: a.Platforms, Repository: new(repositories).of(s)}
+	selection := check.Select(in, doc, comments)
 	shown := effectiveTargets{From: byDefault}
-	for _, t := range targets {
+	for _, t := range selection.Targets {
 		shown.Value = append(shown.Value, t.ID())
 	}
 	switch {
@@ -160,6 +161,8 @@ func platformsOf(s source, doc *procfile.Document, flagged platformList, a appli
 		shown.From = fmt.Sprintf("%s:%d", s, comments[i].Line+1)
 	case a.Platforms != nil:
 		shown.From = a.from(a.PlatformsLine)
+	case !selection.ByDefault:
+		shown.From = report.Signs(check.Recognized(selection.Shown))
 	}
 	return shown
 }

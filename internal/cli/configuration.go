@@ -108,15 +108,15 @@ func platformOf(in lint.Input, flag, id string) (*platform.Target, error) {
 		return api.Target(id)
 	}
 	doc := procfile.Parse(in.Source)
-	targets, byDefault := check.TargetsFor(in, doc, check.Directives(doc))
+	selection := check.Select(in, doc, check.Directives(doc))
 	switch {
-	case byDefault:
+	case selection.ByDefault:
 		return nil, nil
-	case len(targets) > 1:
-		named := platformList(targets)
+	case len(selection.Targets) > 1:
+		named := platformList(selection.Targets)
 		return nil, fmt.Errorf("choose one platform with --%s: %s", flag, strings.ReplaceAll(named.String(), ",", ", "))
 	}
-	return targets[0], nil
+	return selection.Targets[0], nil
 }
 
 // of is what applies to a source. An error about a configuration is the same value for every source.

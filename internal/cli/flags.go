@@ -49,7 +49,7 @@ type platformList []*platform.Target
 // Set adds platforms.
 func (l *platformList) Set(ids string) error {
 	for _, id := range strings.Split(ids, ",") {
-		target, err := api.Target(strings.TrimSpace(id))
+		target, err := api.Choose(strings.TrimSpace(id))
 		if err != nil {
 			return err
 		}
@@ -74,21 +74,14 @@ func (l *platformList) Type() string { return "ID" }
 
 func addPlatforms(cmd *cobra.Command) *platformList {
 	list := &platformList{}
-	cmd.Flags().Var(list, "platform", "platform to check for, such as drycc or drycc:image; repeatable or comma-separated (default from the file's proclint-platform comment, else "+defaultIDs()+")")
+	cmd.Flags().Var(list, "platform", "platform to check for, such as drycc or drycc:image; repeatable or comma-separated (default from the file's proclint-platform comment, else the platform that a file beside it shows, else default: "+defaultIDs()+")")
 	completeWith(cmd, "platform", completePlatforms)
 	return list
 }
 
 // completePlatforms completes the last of several IDs with commas between them.
 func completePlatforms(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	named := typed[:strings.LastIndexByte(typed, ',')+1]
-	var list []cobra.Completion
-	for _, name := range platform.AllNames() {
-		if t, ok := platform.Lookup(name); ok && strings.HasPrefix(named+name, typed) && !slices.Contains(strings.Split(named, ","), name) {
-			list = append(list, cobra.CompletionWithDesc(named+name, t.Title()))
-		}
-	}
-	return list, cobra.ShellCompDirectiveNoFileComp
+	return completeIDs(append(platform.AllNames(), platform.AsDefault.ID()), typed)
 }
 
 // completePlatform completes one ID.
@@ -96,7 +89,18 @@ func completePlatform(_ *cobra.Command, given []string, typed string) ([]cobra.C
 	if strings.Contains(typed, ",") || len(given) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return completePlatforms(nil, nil, typed)
+	return completeIDs(platform.AllNames(), typed)
+}
+
+func completeIDs(ids []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	named := typed[:strings.LastIndexByte(typed, ',')+1]
+	var list []cobra.Completion
+	for _, name := range ids {
+		if t, ok := platform.Choose(name); ok && strings.HasPrefix(named+name, typed) && !slices.Contains(strings.Split(named, ","), name) {
+			list = append(list, cobra.CompletionWithDesc(named+name, t.Title()))
+		}
+	}
+	return list, cobra.ShellCompDirectiveNoFileComp
 }
 
 // complete lets a shell complete the value of a flag.

@@ -11,11 +11,13 @@ import (
 	"io"
 	"iter"
 	"runtime"
+	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -82,6 +84,7 @@ a usage error or a file that can't be read.`,
 			if addIgnore {
 				return each(cmd.Context(), files, l.stderr, l.accept)
 			}
+			l.args = argsText(args, recursive)
 			if recursive {
 				l.progress = newProgress(l.stderr)
 			}
@@ -102,6 +105,24 @@ a usage error or a file that can't be read.`,
 	return cmd
 }
 
+// argsText are the arguments of a command as one types them again, each after a space; "" for the current folder.
+func argsText(args []string, recursive bool) string {
+	var b strings.Builder
+	if recursive {
+		b.WriteString(" -r")
+	}
+	if len(args) == 1 && args[0] == "." {
+		return b.String()
+	}
+	if len(args) > 3 {
+		return b.String() + " PATH…"
+	}
+	for _, arg := range args {
+		b.WriteString(" " + report.Printable(export.ShellQuote(arg)))
+	}
+	return b.String()
+}
+
 func countStdin(args []string) int {
 	n := 0
 	for _, arg := range args {
@@ -118,6 +139,7 @@ type linter struct {
 	configurations *configurations
 	format         *choice
 	failOn         lint.Severity // of the flag, lint.None without it
+	args           string        // see argsText
 	repositories   repositories
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -138,7 +160,7 @@ type job struct {
 func (l *linter) run(ctx context.Context, files iter.Seq2[source, error]) error {
 	working, stopWork := context.WithCancel(ctx)
 	defer stopWork()
-	out := &printer{linter: l, w: bufio.NewWriterSize(l.stdout, 64<<10)}
+	out := &printer{linter: l, w: bufio.NewWriterSize(l.stdout, 64<<10), totals: report.Totals{Args: l.args}}
 	for j := range l.start(working, files) {
 		select {
 		case <-j.done:

@@ -170,8 +170,8 @@ The text begins with the platforms that a comment in the file or the nearest
 		if format.value == "json" {
 			return report.JSON(cmd.OutOrStdout(), m)
 		}
-		if targets, byDefault := check.TargetsFor(in, doc, check.Directives(doc)); !byDefault {
-			m.StartWith(targets)
+		if selection := check.Select(in, doc, check.Directives(doc)); !selection.ByDefault {
+			m.StartWith(selection.Targets)
 		}
 		return preview.MatrixText(cmd.OutOrStdout(), m)
 	}

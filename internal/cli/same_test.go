@@ -32,13 +32,13 @@ var sameCases = []struct {
 	text         string // shop if it is empty
 	want         string
 }{
-	{name: "an empty file", config: "", want: "1 warning port-hardcoded, 2 error space-after-colon, 3 warning release-not-run"},
-	{name: "only a comment", config: "# later", want: "1 warning port-hardcoded, 2 error space-after-colon, 3 warning release-not-run"},
+	{name: "an empty file", config: "", want: "1 error port-hardcoded, 2 error space-after-colon, 3 info release-not-run"},
+	{name: "only a comment", config: "# later", want: "1 error port-hardcoded, 2 error space-after-colon, 3 info release-not-run"},
 	{name: "one platform", config: "platforms = ['heroku']", want: "1 error port-hardcoded, 2 error space-after-colon"},
 	{name: "a build strategy", config: "platforms = ['drycc:image']", want: "2 error space-after-colon, 3 warning release-not-run"},
 	{name: "two platforms", config: "platforms = ['heroku', 'drycc']", want: "1 error port-hardcoded, 2 error space-after-colon, 3 warning release-not-run"},
 	{name: "a platform twice", config: "platforms = ['heroku', 'heroku']", want: "1 error port-hardcoded, 2 error space-after-colon"},
-	{name: "no platforms", config: "platforms = []", want: "1 warning port-hardcoded, 2 error space-after-colon, 3 warning release-not-run"},
+	{name: "no platforms", config: "platforms = []", want: "1 error port-hardcoded, 2 error space-after-colon, 3 info release-not-run"},
 	{name: "a local runner", config: "platforms = ['foreman']", want: "2 hint space-after-colon"},
 	{name: "a comment in the file goes first", config: "platforms = ['heroku']", text: "# proclint-platform goreman\n" + shop, want: "3 hint space-after-colon"},
 	{name: "what fails changes no finding", config: "platforms = ['heroku']\nfail-on = 'hint'", want: "1 error port-hardcoded, 2 error space-after-colon"},
@@ -47,7 +47,7 @@ var sameCases = []struct {
 	{name: "a rule that is a hint", config: "platforms = ['heroku']\n[rules]\nspace-after-colon = 'hint'", want: "1 error port-hardcoded, 2 hint space-after-colon"},
 	{name: "all rules of the file are off", config: "platforms = ['heroku']\n[rules]\nport-hardcoded = 'off'\nspace-after-colon = 'off'", want: ""},
 	{name: "a rule without findings", config: "platforms = ['heroku']\n[rules]\nsudo = 'error'", want: "1 error port-hardcoded, 2 error space-after-colon"},
-	{name: "a severity without platforms", config: "[rules]\nport-hardcoded = 'error'", want: "1 error port-hardcoded, 2 error space-after-colon, 3 warning release-not-run"},
+	{name: "a severity without platforms", config: "[rules]\nport-hardcoded = 'hint'", want: "1 hint port-hardcoded, 2 error space-after-colon, 3 info release-not-run"},
 	{name: "rules in one line", config: "platforms = ['heroku']\nrules = { port-hardcoded = 'info' }", want: "1 info port-hardcoded, 2 error space-after-colon"},
 	{name: "rules with dots", config: "platforms = ['heroku']\nrules.port-hardcoded = 'info'\nrules.space-after-colon = 'info'", want: "1 info port-hardcoded, 2 info space-after-colon"},
 	{name: "an excluded file", config: "exclude = ['Procfile']", want: "excluded"},
@@ -235,9 +235,9 @@ func foundIn(t *testing.T, report []byte) string {
 	return findingsOf(r.Diagnostics)
 }
 
-func fromCommand(t *testing.T, file string) string {
+func fromCommand(t *testing.T, file string, flags ...string) string {
 	t.Helper()
-	r := ran("lint", "--format", "json", file)
+	r := ran(append([]string{"lint", "--format", "json", file}, flags...)...)
 	switch {
 	case r.code == exitFailure:
 		t.Fatal(r.errors)
@@ -259,8 +259,8 @@ func fromAPI(t *testing.T, body []byte) string {
 	return foundIn(t, answer.Body.Bytes())
 }
 
-// fromServer asks the language server for the diagnostics of a file.
-func fromServer(t *testing.T, file, text string) string {
+// fromServer asks the language server for the diagnostics of a file. flags are those of the server.
+func fromServer(t *testing.T, file, text string, flags ...string) string {
 	t.Helper()
 	uri := "file://" + filepath.ToSlash(file)
 	var in, out, errors bytes.Buffer
@@ -275,7 +275,7 @@ func fromServer(t *testing.T, file, text string) string {
 		encoded := encode(t, message)
 		fmt.Fprintf(&in, "Content-Length: %d\r\n\r\n%s", len(encoded), encoded)
 	}
-	if code := Run(context.Background(), []string{"lsp"}, &in, &out, &errors); code != exitOK {
+	if code := Run(context.Background(), append([]string{"lsp"}, flags...), &in, &out, &errors); code != exitOK {
 		t.Fatal(errors.String())
 	}
 	_, answer, _ := strings.Cut(out.String(), `"id":2,"result":`)

@@ -15,7 +15,7 @@ const section = "proclint"
 
 // settings are those that an editor may give; nil where it gives none.
 type settings struct {
-	// Platforms are IDs as "drycc" or "drycc:image".
+	// Platforms are IDs as "drycc" or "drycc:image"; "default" stands for the default platforms.
 	Platforms []string `json:"platforms"`
 	// Rules are severities by the names of rules, as in a configuration.
 	Rules map[string]string `json:"rules"`
@@ -52,7 +52,7 @@ func (s *server) applied(given settings) config.Applied {
 	given = given.over(s.initial)
 	var a config.Applied
 	for _, id := range given.Platforms {
-		target, err := api.Target(id)
+		target, err := api.Choose(id)
 		if err != nil {
 			go s.warn("In the settings: " + err.Error())
 			continue

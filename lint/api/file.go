@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/move"
@@ -79,7 +80,7 @@ func Preview(r Request) (*preview.Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.Platform == "" && len(applied.Platforms) == 1 {
+	if r.Platform == "" && len(applied.Platforms) == 1 && applied.Platforms[0] != platform.AsDefault {
 		r.Platform = applied.Platforms[0].ID()
 	}
 	if r.Platform == "" {
@@ -141,6 +142,9 @@ func Matrix(r Request) (*preview.Matrix, error) {
 	named, err := Targets(r.Platforms)
 	if err != nil {
 		return nil, err
+	}
+	if slices.Contains(named, platform.AsDefault) {
+		named = platform.Defaults()
 	}
 	document, err := r.document()
 	if err != nil {

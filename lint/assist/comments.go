@@ -73,9 +73,9 @@ func (c *completion) rules(start int, written []string) {
 }
 
 func (c *completion) platforms(start int, written []string) {
-	for _, id := range platform.AllNames() {
+	for _, id := range append(platform.AllNames(), platform.AsDefault.ID()) {
 		name := strings.Replace(id, ":", "/", 1)
-		if t, ok := platform.Lookup(id); ok && !slices.Contains(written, name) && !slices.Contains(written, id) {
+		if t, ok := platform.Choose(id); ok && !slices.Contains(written, name) && !slices.Contains(written, id) {
 			c.add(start, Item{Label: name, Kind: PlatformKind, Detail: t.Title(), Documentation: platformText(t)}, name)
 		}
 	}

@@ -204,7 +204,7 @@ func directiveText(name string) string {
 // nameText explains a name in a comment that begins with a directive.
 func nameText(directive, name string) string {
 	if directive == check.NamePlatforms {
-		if t, ok := platform.Lookup(name); ok {
+		if t, ok := platform.Choose(name); ok {
 			return platformText(t)
 		}
 		return ""

@@ -103,7 +103,8 @@ func nameRanges(doc *procfile.Document, r procfile.Range) []procfile.Range {
 	return words
 }
 
-// NamedTargets are the known platforms that the first proclint-platform comment names.
+// NamedTargets are the known platforms that the first proclint-platform comment names, as
+// platform.Choose gives them.
 func NamedTargets(doc *procfile.Document, comments []Directive) []*platform.Target {
 	for i := range comments {
 		if comments[i].Name != NamePlatforms {
@@ -111,7 +112,7 @@ func NamedTargets(doc *procfile.Document, comments []Directive) []*platform.Targ
 		}
 		var targets []*platform.Target
 		for _, name := range comments[i].Names {
-			if t, ok := platform.Lookup(doc.Slice(name)); ok && !slices.Contains(targets, t) {
+			if t, ok := platform.Choose(doc.Slice(name)); ok && !slices.Contains(targets, t) {
 				targets = append(targets, t)
 			}
 		}

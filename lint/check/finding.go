@@ -13,6 +13,8 @@ type Finding struct {
 	// Effects say what it does on each platform. Nil: on all of them, with Severity.
 	Effects  Effects
 	Severity Severity
+	// Kind replaces that of the rule; 0 keeps it.
+	Kind Kind
 	// Help is one imperative sentence; empty where a fix says it all.
 	Help    prose.Text
 	Fixes   []Fix

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"path"
 	"slices"
 
@@ -48,8 +49,8 @@ type Pass struct {
 	// Omitted is how many lines at the end of the file no rule checks.
 	Omitted int
 
-	byDefault       bool             // nobody selected the targets
-	shown           []platform.Shown // see ShownPlatforms
+	byDefault       bool             // see Selection
+	shown           []platform.Shown // see Selection
 	beside          []platform.Shown // see shownBeside
 	templateTag     string           // see TemplateTag
 	templateTagAt   procfile.Range
@@ -171,6 +172,9 @@ type Rule struct {
 	// Name is the name used everywhere, in kebab-case.
 	Name  string
 	Group Group
+	// Kind says whether its findings are slips of the author or differences between
+	// platforms; it is never 0.
+	Kind Kind
 	// RunsWith is the group with whose rules it runs, or AfterFindings; "" is its own.
 	RunsWith Group
 	// Before names the rules of that group that run after it: those that are to
@@ -213,6 +217,9 @@ type RuleFinding struct {
 	Finding
 	Rule *Rule
 }
+
+// KindOf is the finding's kind, else that of its rule.
+func (f RuleFinding) KindOf() Kind { return cmp.Or(f.Kind, f.Rule.Kind) }
 
 // place is where findings of a rule are dropped: on the lines down to one, or in
 // the whole file.

@@ -30,8 +30,11 @@ var RulesInOrder = sync.OnceValue(func() []*Rule {
 
 // SortRules sorts rules by the groups that they run with; within one each runs before
 // those that its Before names, and else in the given order. It fails where that can't
-// be done.
+// be done, or where a rule doesn't say its kind.
 func SortRules(rules []*Rule) ([]*Rule, error) {
+	if i := slices.IndexFunc(rules, func(r *Rule) bool { return r.Kind == 0 }); i >= 0 {
+		return nil, fmt.Errorf("rule %s has no Kind: check.Slip or check.Difference", rules[i].Name)
+	}
 	if err := checkBefore(rules); err != nil {
 		return nil, err
 	}

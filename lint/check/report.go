@@ -33,7 +33,7 @@ func (p *Pass) Report(f Finding) {
 		}
 	}
 	if p.Found[p.Rule]++; p.Found[p.Rule] > maxWritten {
-		f.Severity, f.Effects, f.Related = SeverityOf(p, f), nil, nil // it will only be counted
+		f.Severity, f.Effects, f.Related = SeverityOf(p, RuleFinding{f, p.Rule}), nil, nil // it will only be counted
 		f.Headline, f.Help = prose.Text{}, prose.Text{}
 	}
 	f.Related = limitRelated(f.Related)

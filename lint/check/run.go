@@ -5,77 +5,20 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/repository"
 )
-
-// Input is a file, the platforms to check it for, and the options.
-type Input struct {
-	// Path names the file in the report; rules about the name and the place
-	// look at it. Empty: the file has no name and gets no file rule.
-	Path string
-	// RootPath is the path from the project's root, with slashes; empty means
-	// the same as Path.
-	RootPath string
-	// Unplaced: nothing shows that RootPath starts at the root of the project, so that the file's place is unknown.
-	Unplaced bool
-	// Source is the file's bytes, at most MaxBytes.
-	Source []byte
-	// Targets are the selected platforms; nil are those of TargetsFor.
-	Targets []*platform.Target
-	// Configured are the platforms for a file without Targets whose comments name none;
-	// nil are the default ones.
-	Configured []*platform.Target
-	// Severities replace those of the findings of some rules; nil replaces none.
-	Severities Severities
-	// Excluded files have no findings and no fixes, and their layout stays.
-	Excluded bool
-	// Unlimited files are checked and fixed whole, for a caller that has a whole machine: MaxLines doesn't count, and FixAll
-	// goes on until it is done.
-	Unlimited bool
-	// Repository is what can be seen of the files beside the file; nil when they
-	// cannot be seen, and then the rules about them are silent.
-	Repository *repository.Repository
-	// Cache is what a caller keeps from one call to the next while it lints a file
-	// many times, else nil.
-	Cache *Cache
-
-	// Verdicts are shared with the trials of fixes; nil starts an empty cache.
-	Verdicts *Verdicts
-}
-
-// TargetsFor are the platforms to check for: the selected ones, else those that the
-// file names, else the configured ones, else the default ones, and then byDefault. The default
-// ones of a file such as Procfile.dev are the local runners.
-func TargetsFor(in Input, doc *procfile.Document, comments []Directive) (targets []*platform.Target, byDefault bool) {
-	if len(in.Targets) > 0 {
-		return in.Targets, false
-	}
-	if named := NamedTargets(doc, comments); len(named) > 0 {
-		return named, false
-	}
-	if len(in.Configured) > 0 {
-		return in.Configured, false
-	}
-	if ClassifyName(in.Path).Local() {
-		_, base := SplitPath(in.Path)
-		return platform.LocalRunners(base), true
-	}
-	return platform.Defaults(), true
-}
 
 // Run runs some of the rules over a file, in the given order.
 func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	comments := Directives(doc)
-	targets, byDefault := TargetsFor(in, doc, comments)
+	selection := Select(in, doc, comments)
 	if in.RootPath == "" {
 		in.RootPath = in.Path
 	}
-	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), targets)
-	p.byDefault, p.Unplaced = byDefault, in.Unplaced
+	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), selection.Targets)
+	p.byDefault, p.shown, p.Unplaced = selection.ByDefault, selection.Shown, in.Unplaced
 	p.Repository, p.cache = in.Repository, in.Cache
-	p.Verdicts = in.Verdicts.forTargets(targets)
+	p.Verdicts = in.Verdicts.forTargets(p.Targets)
 	p.Directives, p.Suppressions = comments, newSuppressions(doc, comments)
 	plain := isPlain(p)
 	for _, r := range some {

@@ -50,24 +50,9 @@ func shownBeside(p *Pass) []platform.Shown {
 	return p.beside
 }
 
-// ShownPlatforms are those that files show, in the Procfile's folder or else in the root
-// folder. It is empty if somebody chose the platforms, if the files can't be seen, or if no platform
-// deploys the file.
-func ShownPlatforms(p *Pass) []platform.Shown {
-	if !p.byDefault || p.Repository == nil || p.Name.Local() {
-		return nil
-	}
-	if p.shown == nil {
-		p.shown = shownBeside(p)
-		if len(p.shown) == 0 {
-			p.shown = platform.ShownBy(beside(p.Repository, ""))
-		}
-		if p.shown == nil {
-			p.shown = []platform.Shown{}
-		}
-	}
-	return p.shown
-}
+// ShownPlatforms are those that files beside the Procfile show. It is empty if somebody chose
+// the platforms, or if the files can't be seen.
+func ShownPlatforms(p *Pass) []platform.Shown { return p.shown }
 
 // IsBeside reports whether a file is in the Procfile's folder, where that can be seen.
 func IsBeside(p *Pass, file platform.ConfigFile) bool {

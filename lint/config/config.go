@@ -123,7 +123,7 @@ func readPlatforms(k *key) ([]*platform.Target, error) {
 	var targets []*platform.Target
 	seen := map[*platform.Target]bool{}
 	for _, id := range ids {
-		target, ok := platform.Lookup(id.text)
+		target, ok := platform.Choose(id.text)
 		if !ok {
 			return nil, &Error{Line: id.line, Unknown: platform.UnknownName(id.text)}
 		}

@@ -14,7 +14,7 @@ func Schema() map[string]any {
 	overrides := described("Severities for some files only. The last one that sets a rule counts.", listOf(
 		closed(object{filesKey: described("Files and folders.", patternsSchema(1)), rulesKey: rules}, filesKey)))
 	schema := closed(object{
-		platformsKey: described("The platforms to check for. --platform and a comment in the Procfile take precedence.", listOf(oneOf(platform.AllNames()))),
+		platformsKey: described("The platforms to check for. --platform and a comment in the Procfile take precedence.", listOf(oneOf(append(platform.AllNames(), platform.AsDefault.ID())))),
 		failOnKey:    described("The lowest severity that makes proclint lint exit with 1 (default: error).", oneOf(severityNames())),
 		excludeKey:   described("Files and folders to leave out, even if you name them.", patternsSchema(0)),
 		rulesKey:     rules,

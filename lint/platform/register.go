@@ -69,6 +69,18 @@ func LocalRunners(file string) []*Target {
 	return ts
 }
 
+// AsDefault stands for the default platforms among those that somebody chose: no file beside the
+// Procfile shows another one then. It has an ID and a title, and nothing else.
+var AsDefault = &Target{id: "default", platform: &Platform{ID: "default", Title: "the default platforms"}}
+
+// Choose finds what one can choose to check for: a target, as Lookup does, or AsDefault.
+func Choose(id string) (*Target, bool) {
+	if id == AsDefault.id {
+		return AsDefault, true
+	}
+	return Lookup(id)
+}
+
 // Lookup finds a target by its ID. "drycc", "drycc:buildpack", and "drycc/buildpack" are the same
 // one. The name of a host or an alias finds it too. After an @ comes a version of the builder, as in
 // "heroku:fir@3"; without one, the newest is meant.

@@ -28,13 +28,16 @@ func where(ids, selected []string) string {
 	}
 	titles := make([]string, 0, len(ids))
 	for _, id := range ids {
-		title := id
-		if t, ok := platform.Lookup(id); ok {
-			title = t.Title()
-		}
-		titles = append(titles, title)
+		titles = append(titles, titleOf(id))
 	}
 	return strings.Join(titles, ", ")
+}
+
+func titleOf(id string) string {
+	if t, ok := platform.Lookup(id); ok {
+		return t.Title()
+	}
+	return id
 }
 
 // Lines are the effects of a diagnostic and its help, a line each, in Markdown.

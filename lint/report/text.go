@@ -27,11 +27,14 @@ const (
 // "PATH:LINE:COLUMN: SEVERITY: HEADLINE (RULE)", line and column from one, the
 // column in characters. The line with its number and carets under the range follows,
 // then a line for each effect, the help, the related places and the fixes. A last line
-// says how many lines were not checked. A report without either writes nothing.
+// says how many lines were not checked. A report without either writes nothing. Folded
+// diagnostics are left to Summary.
 func Text(w io.Writer, r *lint.Report, o TextOptions) error {
 	t := textWriter{report: r, color: o.Color}
 	for i := range r.Diagnostics {
-		t.diagnostic(&r.Diagnostics[i])
+		if d := &r.Diagnostics[i]; !d.Folded {
+			t.diagnostic(d)
+		}
 	}
 	if r.Omitted > 0 {
 		fmt.Fprintf(&t.b, "%s: %s\n", Printable(r.File.Path), unchecked(r))
@@ -165,54 +168,6 @@ func mark(line string, start, end int, secrets *lint.Secrets) (source string, in
 		c.add("…")
 	}
 	return c.text.String(), indent, carets
-}
-
-// Totals count what several reports say together.
-type Totals struct {
-	// Files is the number of reports.
-	Files int
-	// Summary counts all diagnostics of all of them.
-	Summary lint.Summary
-	// Suppressed counts the findings that comments of the files ignore.
-	Suppressed int
-	// Excluded is the number of files that a configuration excludes. Files doesn't count them.
-	Excluded int
-}
-
-// Add counts one more report.
-func (t *Totals) Add(r *lint.Report) {
-	if r.Excluded {
-		t.Excluded++
-		return
-	}
-	s := r.Summary
-	t.Files++
-	t.Suppressed += r.Suppressed
-	t.Summary.Error += s.Error
-	t.Summary.Warning += s.Warning
-	t.Summary.Info += s.Info
-	t.Summary.Hint += s.Hint
-	t.Summary.Fixable += s.Fixable
-}
-
-// Summary writes the last lines of a text, such as "2 files: 1 error, 3 warnings. 2 can
-// be fixed. 1 suppressed." With a finding, another line shows how to read more.
-func Summary(w io.Writer, t Totals) error {
-	line := plural(t.Files, "file") + ": " + Count(t.Summary) + "."
-	if t.Summary.Fixable > 0 {
-		line += fmt.Sprintf(" %d can be fixed.", t.Summary.Fixable)
-	}
-	if t.Suppressed > 0 {
-		line += fmt.Sprintf(" %d suppressed.", t.Suppressed)
-	}
-	if t.Excluded > 0 {
-		line += fmt.Sprintf(" %d excluded.", t.Excluded)
-	}
-	line += "\n"
-	if t.Summary != (lint.Summary{}) {
-		line += "Run proclint rules NAME for details.\n"
-	}
-	return write(w, line)
 }
 
 // Count says how many diagnostics there are of each severity, such as "1 error,

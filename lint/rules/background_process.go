@@ -14,6 +14,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "background-process",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Background program",
 	Documented: backgroundProcessDocs{},
 	Applies:    mayGoToBackground,

@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "build-process-type",
 	Group:      check.TypesGroup,
+	Kind:       check.Slip,
 	RunsWith:   check.SyntaxGroup,
 	Before:     []string{"yaml-syntax"},
 	Title:      "Build step as a process type",

@@ -10,6 +10,7 @@ import (
 
 var _ = check.Register(check.Rule{
 	Name:       "buildpack-process",
+	Kind:       check.Difference,
 	Group:      check.TypesGroup,
 	Title:      "Process that the buildpack adds",
 	Documented: buildpackProcessDocs{},

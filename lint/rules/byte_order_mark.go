@@ -10,6 +10,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "byte-order-mark",
 	Group:      check.FileGroup,
+	Kind:       check.Slip,
 	Title:      "Byte order mark",
 	Documented: byteOrderMarkDocs{},
 	SkipsPlain: true,

@@ -13,6 +13,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "cd-without-and",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Missing && after cd",
 	Documented: cdWithoutAndDocs{},
 	Applies:    check.ContainsAny("cd "),

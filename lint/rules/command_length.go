@@ -11,6 +11,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "command-length",
 	Group:      check.CommandsGroup,
+	Kind:       check.Difference,
 	Title:      "Long command",
 	Documented: commandLengthDocs{},
 	Applies:    func(c *check.ParsedCommand) bool { return len(c.Cmd.Text) > shortCommand },

@@ -11,6 +11,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "comment-read-as-process",
 	Group:      check.SyntaxGroup,
+	Kind:       check.Slip,
 	Before:     []string{"missing-process-type"},
 	Title:      "Text that looks like a comment",
 	Documented: commentReadAsProcessDocs{},

@@ -13,6 +13,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "cron-schedule",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	RunsWith:   check.SyntaxGroup,
 	Before:     []string{"yaml-syntax"},
 	Title:      "Schedule in a command",

@@ -12,6 +12,7 @@ import (
 
 var _ = check.Register(check.Rule{
 	Name:       "data-loss",
+	Kind:       check.Slip,
 	Group:      check.CommandsGroup,
 	Title:      "Command that deletes data at each deploy",
 	Documented: dataLossDocs{},

@@ -13,6 +13,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "development-server",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Development server",
 	Documented: developmentServerDocs{},
 	Applies:    check.RunsKnownProgram(mayBeForDevelopment),

@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "duplicate-process-type",
 	Group:      check.TypesGroup,
+	Kind:       check.Slip,
 	Title:      "Duplicate process type",
 	Documented: duplicateProcessTypeDocs{},
 	Check:      checkDuplicateProcessType,

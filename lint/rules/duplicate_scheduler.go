@@ -10,6 +10,7 @@ import (
 
 var _ = check.Register(check.Rule{
 	Name:       "duplicate-scheduler",
+	Kind:       check.Slip,
 	Group:      check.CommandsGroup,
 	Title:      "Scheduler that may run twice",
 	Documented: duplicateSchedulerDocs{},

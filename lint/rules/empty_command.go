@@ -13,6 +13,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "empty-command",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Missing command",
 	Documented: emptyCommandDocs{},
 	SkipsPlain: true,

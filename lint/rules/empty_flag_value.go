@@ -11,6 +11,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "empty-flag-value",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Option without a value",
 	Documented: emptyFlagValueDocs{},
 	Applies:    check.RunsServer(func(r *command.Run) bool { return len(r.Empty) > 0 }),

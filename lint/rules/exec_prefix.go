@@ -14,6 +14,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "exec-prefix",
 	Group:      check.CommandsGroup,
+	Kind:       check.Difference,
 	Title:      "Shell syntax after exec",
 	Documented: execPrefixDocs{},
 	Applies:    func(c *check.ParsedCommand) bool { return len(c.Cmd.Features) > 0 },

@@ -15,6 +15,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "file-encoding",
 	Group:      check.FileGroup,
+	Kind:       check.Slip,
 	Before:     []string{"byte-order-mark", "line-endings"},
 	Title:      "Not plain text in UTF-8",
 	Documented: fileEncodingDocs{},

@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "file-location",
 	Group:      check.FileGroup,
+	Kind:       check.Difference,
 	AboutFile:  true,
 	Title:      "Procfile in a subfolder",
 	Documented: fileLocationDocs{},

@@ -13,6 +13,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "file-name",
 	Group:      check.FileGroup,
+	Kind:       check.Slip,
 	AboutFile:  true,
 	Title:      "Misnamed Procfile",
 	Documented: fileNameDocs{},

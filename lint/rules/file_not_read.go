@@ -9,6 +9,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "file-not-read",
 	Group:      check.FileGroup,
+	Kind:       check.Difference,
 	AboutFile:  true,
 	Title:      "Platform that reads no Procfile",
 	Documented: fileNotReadDocs{},

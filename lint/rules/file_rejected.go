@@ -10,6 +10,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "file-rejected",
 	Group:      check.FileGroup,
+	Kind:       check.Difference,
 	RunsWith:   check.AfterFindings,
 	Title:      "File that a platform rejects",
 	Documented: fileRejectedDocs{},

@@ -14,6 +14,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "flag-typo",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Unknown option",
 	Documented: flagTypoDocs{},
 	Applies:    check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Unknown) > 0 || lateOption(r) != nil || keptByNPM(r) != nil }),

@@ -13,6 +13,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "heroku-script",
 	Group:      check.CommandsGroup,
+	Kind:       check.Difference,
 	Title:      "Script of Heroku's buildpacks",
 	Documented: herokuScriptDocs{},
 	Applies:    check.ContainsAny("heroku-php-", "start-nginx", "pgbouncer", ".heroku/"),

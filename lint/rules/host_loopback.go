@@ -13,6 +13,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "host-loopback",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Server listens on localhost only",
 	Documented: hostLoopbackDocs{},
 	Applies:    check.RunsServer(mayBeUnreachable),

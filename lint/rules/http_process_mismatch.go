@@ -9,6 +9,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "http-process-mismatch",
 	Group:      check.TypesGroup,
+	Kind:       check.Difference,
 	Title:      "HTTP process that isn't started",
 	Documented: httpProcessMismatchDocs{},
 	Check:      checkHTTPProcessMismatch,

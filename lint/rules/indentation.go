@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "indentation",
 	Group:      check.SyntaxGroup,
+	Kind:       check.Slip,
 	Before:     []string{"space-before-colon", "space-after-colon", "yaml-syntax"},
 	Title:      "Indented entry",
 	Documented: indentationDocs{},

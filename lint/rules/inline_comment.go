@@ -10,6 +10,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "inline-comment",
 	Group:      check.SyntaxGroup,
+	Kind:       check.Difference,
 	Title:      "Comment after a command",
 	Documented: inlineCommentDocs{},
 	SkipsPlain: true,

@@ -10,6 +10,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "install-at-start",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Install or build at start",
 	Documented: installAtStartDocs{},
 	Applies:    check.ContainsAny("install", "build", " i ", " ci", "yarn", "sync", "package", "compile", "tsc", " run"),

@@ -13,6 +13,7 @@ import (
 
 var _ = check.Register(check.Rule{
 	Name:       "joined-lines",
+	Kind:       check.Slip,
 	Group:      check.SyntaxGroup,
 	Before:     []string{"yaml-syntax"},
 	Title:      "Two entries in one line",

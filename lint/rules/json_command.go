@@ -9,6 +9,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "json-command",
 	Group:      check.SyntaxGroup,
+	Kind:       check.Slip,
 	Before:     []string{"yaml-syntax"},
 	Title:      "JSON list as a command",
 	Documented: jsonCommandDocs{},

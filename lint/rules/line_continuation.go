@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "line-continuation",
 	Group:      check.SyntaxGroup,
+	Kind:       check.Slip,
 	Before:     []string{"indentation", "missing-process-type"},
 	Title:      "Command on several lines",
 	Documented: lineContinuationDocs{},

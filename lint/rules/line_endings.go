@@ -10,6 +10,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "line-endings",
 	Group:      check.FileGroup,
+	Kind:       check.Slip,
 	Title:      "CRLF or CR line endings",
 	Documented: lineEndingsDocs{},
 	SkipsPlain: true,

@@ -14,6 +14,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "local-path",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Path that exists only on your machine",
 	Documented: localPathDocs{},
 	Applies:    mayHaveLocalPath,

@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "makemigrations",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Migrations created on the platform",
 	Documented: makemigrationsDocs{},
 	Applies:    check.ContainsAny("makemigrations"),

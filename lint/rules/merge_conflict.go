@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "merge-conflict",
 	Group:      check.FileGroup,
+	Kind:       check.Slip,
 	Title:      "Unfinished merge",
 	Documented: mergeConflictDocs{},
 	SkipsPlain: true,

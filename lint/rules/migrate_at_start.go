@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "migrate-at-start",
 	Group:      check.CommandsGroup,
+	Kind:       check.Difference,
 	Title:      "Migration at every start",
 	Documented: migrateAtStartDocs{},
 	Applies:    check.ContainsAny("migrat", "db:prepare", "upgrade", "db push"),

@@ -11,6 +11,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "missing-colon",
 	Group:      check.SyntaxGroup,
+	Kind:       check.Slip,
 	Before:     []string{"missing-process-type"},
 	Title:      "Missing colon",
 	Documented: missingColonDocs{},

@@ -15,6 +15,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "missing-process-type",
 	Group:      check.SyntaxGroup,
+	Kind:       check.Slip,
 	Before:     []string{"yaml-syntax"},
 	Title:      "Missing process type",
 	Documented: missingProcessTypeDocs{},

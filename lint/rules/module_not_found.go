@@ -13,6 +13,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "module-not-found",
 	Group:      check.RepositoryGroup,
+	Kind:       check.Slip,
 	Title:      "Missing Python module",
 	Documented: moduleNotFoundDocs{},
 	Check:      checkModuleNotFound,

@@ -10,6 +10,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "module-path",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "File path instead of a module",
 	Documented: modulePathDocs{},
 	Applies:    check.RunsKnownProgram(func(r *command.Run) bool { return check.FindReferenceMistake(r) != nil }),

@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "nested-process-manager",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Procfile that starts itself",
 	Documented: nestedProcessManagerDocs{},
 	Applies:    check.ContainsAny("foreman", "honcho", "overmind", "hivemind", "goreman", "forego"),

@@ -23,6 +23,7 @@ func anyHTTP(p *check.Pass, t *platform.Target) bool {
 var _ = check.Register(check.Rule{
 	Name:       "no-http-process",
 	Group:      check.TypesGroup,
+	Kind:       check.Slip,
 	Before:     []string{"http-process-mismatch", "process-dropped", "release-not-run", "role-mismatch"},
 	Title:      "No process with HTTP traffic",
 	Documented: noHTTPProcessDocs{},
@@ -72,12 +73,13 @@ func checkNoHTTPProcess(p *check.Pass) {
 			effects[i].Severity = check.Info // workers alone, on a platform that is only one of several
 		}
 	}
-	at := entries[0]
+	at, kind := entries[0], check.Difference
 	if server.found {
-		at = server.Entry
+		at, kind = server.Entry, check.Slip
 	}
 	web := effects[0].Target.HTTP[0]
 	f := check.Finding{
+		Kind:     kind,
 		Range:    at.TypeRange,
 		Headline: server.headline(web),
 		Effects:  effects,

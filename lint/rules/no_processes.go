@@ -10,6 +10,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "no-processes",
 	Group:      check.FileGroup,
+	Kind:       check.Slip,
 	RunsWith:   check.TypesGroup,
 	Title:      "File without processes",
 	Documented: noProcessesDocs{},

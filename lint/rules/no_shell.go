@@ -15,6 +15,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "no-shell",
 	Group:      check.CommandsGroup,
+	Kind:       check.Difference,
 	Title:      "Shell syntax without a shell",
 	Documented: noShellDocs{},
 	Applies:    needsShell,

@@ -11,6 +11,7 @@ import (
 
 var _ = check.Register(check.Rule{
 	Name:       "one-off-ends-all",
+	Kind:       check.Difference,
 	Group:      check.CommandsGroup,
 	Title:      "One-off command that ends all processes",
 	Documented: oneOffEndsAllDocs{},

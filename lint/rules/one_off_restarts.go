@@ -10,6 +10,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "one-off-restarts",
 	Group:      check.CommandsGroup,
+	Kind:       check.Difference,
 	Title:      "One-off command that restarts",
 	Documented: oneOffRestartsDocs{},
 	Check:      checkOneOffRestarts,

@@ -9,6 +9,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "platform-detected",
 	Group:      check.FileGroup,
+	Kind:       check.Difference,
 	AboutFile:  true,
 	Title:      "Platform that a file shows",
 	Documented: platformDetectedDocs{},
@@ -20,14 +21,15 @@ type platformDetectedDocs struct{}
 // Docs is the documentation.
 func (platformDetectedDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a file that shows where the app runs, such as `app.json` or `railway.json`, while no platform is chosen.",
-		Why: "If you don't choose a platform, Proclint checks the file for all default platforms. You then see effects on " +
-			"platforms that you don't use. Choose the platform with `--platform`, or with a comment such as " +
-			"`# proclint-platform heroku`. Until you do, a finding that concerns only other platforms is an info. A " +
-			"`Dockerfile` shows the platform only if no other file does, and changes no severity.",
+		Summary: "Finds a file such as `fly.toml`, `vercel.json`, or `Dockerfile`, which shows where the app may run, while no platform is chosen.",
+		Why: "If you don't choose a platform, a file beside the Procfile may show it: `app.json`, `.drycc/`, `railway.json`, and " +
+			"others. Proclint then checks for that platform alone. It can't do that for a platform that reads no Procfile or that " +
+			"Proclint doesn't know, and a `Dockerfile` fits several platforms. The file is then checked for the default platforms. " +
+			"Choose yours with `--platform`, or with a comment such as `# proclint-platform heroku`. With `--platform default`, " +
+			"no file decides.",
 		Bad: check.Sample{
 			Text:  "web: gunicorn app:app --bind 0.0.0.0:$PORT\n",
-			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "heroku.yml"}},
+			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "fly.toml"}},
 		},
 		Good: check.Sample{
 			Text:  "# proclint-platform heroku\nweb: gunicorn app:app --bind 0.0.0.0:$PORT\n",
@@ -49,10 +51,10 @@ func (platformDetectedDocs) Docs() check.Docs {
 }
 
 func checkPlatformDetected(p *check.Pass) {
-	if p.Variant() || p.Template() {
+	shown := check.ShownPlatforms(p)
+	if p.Template() || len(check.Recognized(shown)) > 0 {
 		return
 	}
-	shown := check.ShownPlatforms(p)
 	if len(shown) > 0 && shown[0].Shared {
 		p.Report(check.Finding{
 			Severity: check.Info,
@@ -67,13 +69,10 @@ func checkPlatformDetected(p *check.Pass) {
 }
 
 func shownHeadline(s platform.Shown) prose.Text {
-	switch {
-	case s.Target == nil:
+	if s.Target == nil {
 		return prose.T("`%s` is for %s, which Proclint doesn't check", s.File, s.Title)
-	case s.Target.Elsewhere != "":
-		return prose.T("`%s` is for %s, which doesn't read a Procfile", s.File, s.Title)
 	}
-	return prose.T("`%s` shows that the app runs on %s", s.File, s.Title)
+	return prose.T("`%s` is for %s, which doesn't read a Procfile", s.File, s.Title)
 }
 
 func shownHelp(s platform.Shown) prose.Text {

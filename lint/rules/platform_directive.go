@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:             "platform-directive",
 	Group:            check.DirectivesGroup,
+	Kind:             check.Slip,
 	Title:            "Unknown platform in a comment",
 	Documented:       platformDirectiveDocs{},
 	SkipsPlain:       true,
@@ -74,7 +75,7 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 	}
 	for i, name := range c.Names {
 		id := p.Doc.Slice(name)
-		if _, ok := platform.Lookup(id); ok {
+		if _, ok := platform.Choose(id); ok {
 			continue
 		}
 		f := check.Finding{

@@ -10,6 +10,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "port-empty",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Address without a port",
 	Documented: portEmptyDocs{},
 	Applies:    check.RunsServer(func(r *command.Run) bool { return r.Port.Written() && r.Port.Value == "" }),

@@ -14,6 +14,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "port-hardcoded",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Fixed port",
 	Documented: portHardcodedDocs{},
 	Applies:    check.RunsProgram(mayBeFixed),

@@ -14,6 +14,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "port-missing",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Missing port",
 	Documented: portMissingDocs{},
 	Applies:    check.RunsServer(func(r *command.Run) bool { return command.PortMissing(r) || r.Program.Name == "java" }),

@@ -13,6 +13,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "port-not-set",
 	Group:      check.CommandsGroup,
+	Kind:       check.Difference,
 	Title:      "Variable `PORT` that the platform doesn't set",
 	Documented: portNotSetDocs{},
 	Applies:    check.RunsKnownProgram(readsUnsetPort),

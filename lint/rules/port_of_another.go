@@ -13,6 +13,7 @@ import (
 
 var _ = check.Register(check.Rule{
 	Name:       "port-of-another",
+	Kind:       check.Difference,
 	Group:      check.CommandsGroup,
 	Title:      "$PORT of another process",
 	Documented: portOfAnotherDocs{},

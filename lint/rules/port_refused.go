@@ -15,6 +15,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "port-refused",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Invalid port or address",
 	Documented: portRefusedDocs{},
 	Applies:    check.RunsServer(mayRefuse),

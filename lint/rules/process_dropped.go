@@ -9,6 +9,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "process-dropped",
 	Group:      check.TypesGroup,
+	Kind:       check.Difference,
 	Title:      "Process that the platform doesn't start",
 	Documented: processDroppedDocs{},
 	Check:      checkProcessDropped,

@@ -30,6 +30,7 @@ func hasCapital(name string) bool {
 var _ = check.Register(check.Rule{
 	Name:       "process-type-case",
 	Group:      check.TypesGroup,
+	Kind:       check.Slip,
 	Before:     []string{"process-type-name"},
 	Title:      "Uppercase process type",
 	Documented: processTypeCaseDocs{},

@@ -13,6 +13,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "process-type-length",
 	Group:      check.TypesGroup,
+	Kind:       check.Difference,
 	Before:     []string{"reserved-process-type"},
 	Title:      "Length of a process type",
 	Documented: processTypeLengthDocs{},

@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "process-type-name",
 	Group:      check.TypesGroup,
+	Kind:       check.Difference,
 	Before:     []string{"process-type-length"},
 	Title:      "Invalid process type",
 	Documented: processTypeNameDocs{},
@@ -66,6 +67,9 @@ func reportName(p *check.Pass, e check.Entry, effects check.Effects) {
 	}
 	if effects.Worst() < check.Error {
 		f.Headline = prose.T("`%s` may not work as a process type", e.Type)
+	}
+	if !check.IsTypeName(e.Type) {
+		f.Kind = check.Slip // no platform's limit, but a character that hardly any of them takes
 	}
 	check.ProposeRename(p, &f, e, betterNames(p, e.Type)...)
 	p.Report(f)

@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:     "process-type-repeated",
 	Group:    check.TypesGroup,
+	Kind:     check.Slip,
 	RunsWith: check.SyntaxGroup,
 	Before:   []string{"inline-comment", "yaml-syntax"},
 	// Before the rules on syntax, which would blame the second colon.

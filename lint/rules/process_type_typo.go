@@ -13,6 +13,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "process-type-typo",
 	Group:      check.TypesGroup,
+	Kind:       check.Slip,
 	Before:     []string{"process-type-case"},
 	Title:      "Typo in a process type",
 	Documented: processTypeTypoDocs{},

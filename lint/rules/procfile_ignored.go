@@ -10,6 +10,7 @@ import (
 
 var _ = check.Register(check.Rule{
 	Name:       "procfile-ignored",
+	Kind:       check.Slip,
 	Group:      check.FileGroup,
 	AboutFile:  true,
 	Title:      "Procfile that isn't deployed",

@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "procfile-variable",
 	Group:      check.RepositoryGroup,
+	Kind:       check.Slip,
 	AboutFile:  true,
 	Title:      "PROCFILE that doesn't exist",
 	Documented: procfileVariableDocs{},

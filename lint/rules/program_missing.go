@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "program-missing",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Missing program",
 	Documented: programMissingDocs{},
 	Applies:    check.RunsProgram(func(r *command.Run) bool { return findMissing(r) != nil }),

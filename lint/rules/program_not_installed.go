@@ -17,6 +17,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "program-not-installed",
 	Group:      check.RepositoryGroup,
+	Kind:       check.Slip,
 	Title:      "Program not installed",
 	Documented: programNotInstalledDocs{},
 	Check:      checkProgramNotInstalled,

@@ -16,6 +16,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "program-typo",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Typo in a program",
 	Documented: programTypoDocs{},
 	Applies:    check.RunsProgram(mayHaveTypo),

@@ -12,6 +12,7 @@ import (
 
 var _ = check.Register(check.Rule{
 	Name:       "release-files-lost",
+	Kind:       check.Difference,
 	Group:      check.CommandsGroup,
 	Title:      "Build in the release phase",
 	Documented: releaseFilesLostDocs{},

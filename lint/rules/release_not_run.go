@@ -9,6 +9,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "release-not-run",
 	Group:      check.TypesGroup,
+	Kind:       check.Difference,
 	Title:      "Release command that no deploy runs",
 	Documented: releaseNotRunDocs{},
 	Check:      checkReleaseNotRun,

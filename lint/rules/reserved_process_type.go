@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "reserved-process-type",
 	Group:      check.TypesGroup,
+	Kind:       check.Difference,
 	Before:     []string{"duplicate-process-type", "no-http-process"},
 	Title:      "Reserved process type",
 	Documented: reservedProcessTypeDocs{},

@@ -10,6 +10,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "role-mismatch",
 	Group:      check.TypesGroup,
+	Kind:       check.Slip,
 	Title:      "Worker or bot as an HTTP process",
 	Documented: roleMismatchDocs{},
 	Check:      checkRoleMismatch,

@@ -12,6 +12,7 @@ import (
 
 var _ = check.Register(check.Rule{
 	Name:       "script-ignored",
+	Kind:       check.Slip,
 	Group:      check.RepositoryGroup,
 	Title:      "Script that isn't deployed",
 	Documented: scriptIgnoredDocs{},

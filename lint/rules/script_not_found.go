@@ -14,6 +14,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "script-not-found",
 	Group:      check.RepositoryGroup,
+	Kind:       check.Slip,
 	Title:      "Missing script",
 	Documented: scriptNotFoundDocs{},
 	Check:      checkScriptNotFound,

@@ -9,6 +9,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "secret-in-command",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Secret in a command",
 	Documented: secretInCommandDocs{},
 	Applies:    showsSecret,

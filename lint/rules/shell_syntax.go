@@ -24,6 +24,7 @@ func troubled(run *command.Run) bool {
 var _ = check.Register(check.Rule{
 	Name:       "shell-syntax",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Shell syntax error",
 	Documented: shellSyntaxDocs{},
 	Check:      checkShellSyntax,

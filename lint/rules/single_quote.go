@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "single-quote",
 	Group:      check.CommandsGroup,
+	Kind:       check.Difference,
 	Title:      "Single quote in the command",
 	Documented: singleQuoteDocs{},
 	Applies:    check.ContainsAny("'"),

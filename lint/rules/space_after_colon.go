@@ -11,6 +11,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "space-after-colon",
 	Group:      check.SyntaxGroup,
+	Kind:       check.Slip,
 	Before:     []string{"yaml-syntax"},
 	Title:      "Missing space after the colon",
 	Documented: spaceAfterColonDocs{},

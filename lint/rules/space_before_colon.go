@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "space-before-colon",
 	Group:      check.SyntaxGroup,
+	Kind:       check.Slip,
 	Before:     []string{"space-after-colon"},
 	Title:      "Space before the colon",
 	Documented: spaceBeforeColonDocs{},

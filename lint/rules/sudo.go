@@ -13,6 +13,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "sudo",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Command with sudo",
 	Documented: sudoDocs{},
 	Applies:    check.ContainsAny("sudo "),

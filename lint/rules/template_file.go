@@ -9,6 +9,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "template-file",
 	Group:      check.FileGroup,
+	Kind:       check.Slip,
 	Title:      "Template of a Procfile",
 	Documented: templateFileDocs{},
 	SkipsPlain: true,

@@ -11,6 +11,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "two-procfiles",
 	Group:      check.RepositoryGroup,
+	Kind:       check.Slip,
 	Title:      "Second Procfile",
 	Documented: twoProcfilesDocs{},
 	Check:      checkTwoProcfiles,

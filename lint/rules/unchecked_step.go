@@ -11,6 +11,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "unchecked-step",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Release step whose failure goes unnoticed",
 	Documented: uncheckedStepDocs{},
 	Applies:    check.ContainsAny(";", "|"),

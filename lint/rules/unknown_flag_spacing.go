@@ -11,6 +11,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "unknown-flag-spacing",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Misplaced space or dash in an option",
 	Documented: unknownFlagSpacingDocs{},
 	Applies:    check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Mistyped) > 0 }),

@@ -13,6 +13,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "unused-suppression",
 	Group:      check.DirectivesGroup,
+	Kind:       check.Slip,
 	Title:      "Unused suppression",
 	Documented: unusedSuppressionDocs{},
 	SkipsPlain: true,

@@ -14,6 +14,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "variable-typo",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Typo in a variable",
 	Documented: variableTypoDocs{},
 	Applies:    check.ContainsAny("$"),

@@ -11,6 +11,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "web-not-first",
 	Group:      check.TypesGroup,
+	Kind:       check.Difference,
 	Title:      "HTTP process that isn't the first entry",
 	Documented: webNotFirstDocs{},
 	Check:      checkWebNotFirst,

@@ -13,6 +13,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "windows-variable",
 	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
 	Title:      "Variable in Windows syntax",
 	Documented: windowsVariableDocs{},
 	Applies:    check.ContainsAny("%", "$env:", "$Env:", "$ENV:", "${env:", "${Env:"),

@@ -14,6 +14,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "yaml-syntax",
 	Group:      check.SyntaxGroup,
+	Kind:       check.Slip,
 	Title:      "Different meaning in YAML",
 	Documented: yamlSyntaxDocs{},
 	SkipsPlain: true,
@@ -212,6 +213,7 @@ func reportYAMLEntry(p *check.Pass, e check.Entry) {
 	}
 	cause := yamlCauseOf(e.Type, want)
 	f := check.Finding{
+		Kind:     check.Difference,
 		Range:    procfile.Range{Start: e.CommandRange.Start + cause.at, End: min(e.CommandRange.Start+cause.at+cause.length, e.CommandRange.End)},
 		Headline: cause.headline,
 		Effects:  effects,
@@ -378,6 +380,7 @@ func reportYAMLFile(p *check.Pass) {
 		at = check.TrimRange(p.Doc.Text, p.Doc.Lines[line].Range)
 	}
 	p.Report(check.Finding{
+		Kind:     check.Difference,
 		Range:    at,
 		Headline: prose.T("The file isn't valid YAML"),
 		Effects:  effects,

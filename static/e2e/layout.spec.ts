@@ -204,7 +204,7 @@ test("the list of commands also finds rules, platforms, codes, exports, and exam
   await (await opened).close();
 });
 
-test("a folder suggests a platform, and the page doesn't switch by itself", async ({ proclint, page }) => {
+test("a folder shows the platform, which the page checks for until a person chooses", async ({ proclint, page }) => {
   await page.evaluate(() => {
     const file = (name: string, text: string) => ({ kind: "file", name, getFile: () => Promise.resolve(new File([text], name)) });
     const files = [file("Procfile", "web: node server.js\n"), file("railway.json", "{}"), file("server.js", "")];
@@ -214,8 +214,19 @@ test("a folder suggests a platform, and the page doesn't switch by itself", asyn
   });
   await page.getByRole("group", { name: "Where do you deploy?" }).getByRole("button", { name: "Not sure" }).click();
   await proclint.pickOpen("Open folder");
-  await expect(proclint.problems).toContainText("platform-detected");
-  await expect(proclint.checkFor).toContainText("5 platforms");
+  const line = page.getByRole("group", { name: "Checked for Railway because of railway.json." });
+  await expect(line.getByRole("button")).toHaveText(["Default platforms", "Other…"]);
+  await expect(proclint.checkFor).toHaveAccessibleName("Check for: Railway");
+  await proclint.expectAccessible();
+  await line.getByRole("button", { name: "Default platforms" }).click();
+  await expect(line).toHaveCount(0);
+  await expect(proclint.checkFor).toHaveAccessibleName("Check for: 5 platforms – choose yours");
+  await page.getByRole("button", { name: /^Check for: / }).click();
+  await page.getByRole("button", { name: "Clear" }).click();
+  await expect(line).toHaveCount(1);
+  await proclint.platforms.getByRole("button", { name: "Heroku", exact: true }).click();
+  await expect(proclint.checkFor).toHaveAccessibleName("Check for: Heroku");
+  await expect(line).toHaveCount(0);
 });
 
 test("an unknown platform of a link is told, also in a page that is already open", async ({ proclint, page }) => {

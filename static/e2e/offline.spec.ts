@@ -127,8 +127,19 @@ test("after the first visit the page works without a network, under the headers 
   await proclint.type("wbe: gunicorn app:app --bind 0.0.0.0:$PORT");
   await expect(proclint.problems).toContainText("process-type-typo");
   await expect(proclint.processes).toContainText("wbe");
-  await page.goto("/api");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  for (const path of [
+    "/api",
+    "/rules",
+    "/rules/port-missing",
+    "/platforms/drycc",
+    "/embedding",
+    "/rules/port-missing.html",
+    "/rules/port-missing/",
+  ]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 }), path).toBeVisible();
+  }
+  await page.goto("/");
   const headers = await page.evaluate(async () => Object.fromEntries((await fetch("./")).headers));
   expect(headers["content-security-policy"]).toMatch(/script-src 'self' 'sha256-[^']+' 'wasm-unsafe-eval';/);
   expect(headers["cross-origin-embedder-policy"]).toBe("require-corp");

@@ -193,6 +193,42 @@ test("a person who doesn't know where is not asked again", async ({ proclint, pa
   await expect(question).toHaveCount(0);
 });
 
+test("what depends on the platform is folded until somebody chooses one", async ({ proclint, page }) => {
+  const fold = proclint.problems.getByRole("button", { name: "Depends on where you deploy" });
+  await proclint.type("release: ./migrate\nwbe: ./start --port $PORT\n");
+  await expect(proclint.problems).toContainText("process-type-typo");
+  await expect(fold).toHaveAttribute("aria-expanded", "false");
+  await expect(proclint.problems).not.toContainText("release-not-run");
+  await expect(proclint.problems).toContainText("1 error");
+  await proclint.expectAccessible();
+
+  await test.step("it opens, also where nothing else is found", async () => {
+    await proclint.type("release: ./migrate\nweb: ./start --port $PORT\n");
+    await expect(proclint.problems).toContainText("No problems");
+    await fold.click();
+    await expect(proclint.problems).toContainText("release-not-run");
+    await proclint.expectAccessible();
+  });
+
+  await test.step("a platform answers it", async () => {
+    await proclint.problems.getByRole("button", { name: "Where do you deploy?" }).click();
+    await expect(page.getByRole("searchbox", { name: "Search platforms" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await proclint.choose("Drycc");
+    await expect(fold).toHaveCount(0);
+    await expect(proclint.problems).toContainText("release-not-run");
+    await proclint.choose("Drycc", "Heroku");
+    await expect(proclint.problems).toContainText("No problems");
+    await expect(fold).toHaveCount(0);
+  });
+});
+
+test("who doesn't know where sees what depends on it", async ({ proclint, page }) => {
+  await proclint.type("release: ./migrate\nweb: ./start --port $PORT\n");
+  await page.getByRole("group", { name: "Where do you deploy?" }).getByRole("button", { name: "Not sure" }).click();
+  await expect(proclint.problems).toContainText("release-not-run");
+});
+
 test("the comparison marks what differs, groups what agrees, and its rows choose platforms", async ({ proclint }) => {
   await test.step("what differs is marked in the text, and an error keeps its own words", async () => {
     await proclint.show("Compare");

@@ -8,6 +8,11 @@ export interface Concern {
   verified: boolean;
 }
 
+/** The findings that don't depend on the platform. */
+export function unfolded(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ folded }) => !folded);
+}
+
 /** The platforms of a finding, the most severe first. */
 export function concernsOf({ effects }: Diagnostic): Concern[] {
   const concerns = new Map<string, Concern>();

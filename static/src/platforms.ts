@@ -3,10 +3,13 @@ import type { Platform } from "./engine/contract.js";
 /** The ids of all platforms and their strategies, which the build puts in. */
 declare const PLATFORM_IDS: readonly string[];
 
+/** The choice of the default platforms: no file of a folder shows another one then. */
+export const asDefault = "default";
+
 /** The platform ids in what a link or the storage contains, each once and in its order: that may be anything, of any length. */
 export function knownIds(ids: unknown): string[] {
   const given = new Set<unknown>(Array.isArray(ids) ? ids : []);
-  const known = new Set<unknown>(PLATFORM_IDS);
+  const known = new Set<unknown>([...PLATFORM_IDS, asDefault]);
   return [...given].filter((id): id is string => known.has(id));
 }
 
@@ -56,9 +59,15 @@ export function titleOf(platforms: readonly Platform[], id: string): string {
   return id === platform.id || !strategy ? platform.title : `${platform.title} · ${strategy.name}`;
 }
 
+/** The platforms that a person has named. */
+export function withoutDefault(chosen: readonly string[]): readonly string[] {
+  return chosen.includes(asDefault) ? [] : chosen;
+}
+
 /** The ids that a file is checked for: the chosen ones, or the default five. */
 export function checkedIds(platforms: readonly Platform[], chosen: readonly string[]): string[] {
-  if (chosen.length > 0) return [...chosen];
+  const named = withoutDefault(chosen);
+  if (named.length > 0) return [...named];
   return platforms.filter((platform) => platform.default).map((platform) => platform.id);
 }
 
@@ -72,13 +81,14 @@ export function firstShown(checkedFor: readonly string[], selected: readonly str
 
 /** Chooses or drops a platform; its strategy goes with it. */
 export function toggled(chosen: readonly string[], platform: string): string[] {
-  const rest = chosen.filter((id) => platformOf(id) !== platform);
-  return rest.length === chosen.length ? [...chosen, platform] : rest;
+  const named = withoutDefault(chosen);
+  const rest = named.filter((id) => platformOf(id) !== platform);
+  return rest.length === named.length ? [...named, platform] : rest;
 }
 
 /** Chooses a platform or one of its strategies, in the place of another of them, or drops it. */
 export function withOrWithout(chosen: readonly string[], id: string): string[] {
-  const others = chosen.filter((other) => platformOf(other) !== platformOf(id));
+  const others = withoutDefault(chosen).filter((other) => platformOf(other) !== platformOf(id));
   return chosen.includes(id) ? chosen.filter((other) => other !== id) : [...others, id];
 }
 

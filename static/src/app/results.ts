@@ -1,3 +1,4 @@
+import { unfolded } from "../effects.js";
 import type { Findings, Planned, Views } from "../analysis.js";
 import { summaryOf, type ProblemsState } from "../components/proclint-problems.js";
 import type { EngineStatus } from "../engine/client.js";
@@ -127,7 +128,7 @@ function problemsOf(findings: Findings | null, status: EngineStatus): ProblemsSt
 function spokenOf(findings: Findings): string | { text: string; english: string } {
   switch (findings.kind) {
     case "report":
-      return summaryOf(findings.report.diagnostics) || t("said.noProblems");
+      return summaryOf(unfolded(findings.report.diagnostics)) || t("said.noProblems");
     case "refused":
       return { text: "", english: findings.title };
     case "crashed":

@@ -14,7 +14,7 @@ import { keepAnswer } from "../first/kept-answer.js";
 import { afterFrame } from "../scheduling.js";
 import { t } from "../language.js";
 import type { Notice } from "../notice.js";
-import { askedIds, firstRoute, firstShown, checkedIds, namesPlatforms } from "../platforms.js";
+import { askedIds, firstRoute, firstShown, checkedIds, namesPlatforms, withoutDefault } from "../platforms.js";
 import { Store } from "../store.js";
 import type { View } from "./display.js";
 import type { Documentation } from "./documentation.js";
@@ -64,6 +64,7 @@ export class Session extends Store {
   #choice: Choice = { platforms: keptPlatforms() ?? [], here: false, shown: "", app: usualApp };
   #answered = keptPlatforms() !== null;
   #named: readonly string[] = [];
+  #shownBy: readonly string[] = [];
   #route: Route | null = null;
   #view: View | null = null;
   #choices = 0;
@@ -144,19 +145,24 @@ export class Session extends Store {
     return this.#answered;
   }
 
-  /** The platforms that the file itself names in a comment, or the configuration of its folder, where they count. */
+  /** The platforms that the file itself names in a comment, the configuration of its folder, or other files there, where they count. */
   get named(): readonly string[] {
     return this.#named;
   }
 
-  /** The configuration names those platforms. */
-  get isConfigured(): boolean {
-    return this.#named.length > 0 && !namesPlatforms(this.file.text);
+  /** The files of the folder that show those platforms; empty where something names them. */
+  get shownBy(): readonly string[] {
+    return this.#named.length > 0 ? this.#shownBy : [];
   }
 
-  /** The platforms that the file or the configuration names, or else the chosen ones. */
+  /** The configuration names those platforms. */
+  get isConfigured(): boolean {
+    return this.#named.length > 0 && this.shownBy.length === 0 && !namesPlatforms(this.file.text);
+  }
+
+  /** The platforms that the file or its folder names, or else the chosen ones. */
   get selected(): readonly string[] {
-    return this.#named.length > 0 ? this.#named : this.chosen;
+    return this.#named.length > 0 ? this.#named : withoutDefault(this.chosen);
   }
 
   /** The platforms that the engine is asked for. */
@@ -352,7 +358,7 @@ export class Session extends Store {
     this.editor.findings = { version, diagnostics: this.#tools.results.diagnostics };
     if (kind === "report") {
       this.#followEncoding(findings.report.file.encoding);
-      this.#followPlatforms(findings.report.platforms);
+      this.#followPlatforms(findings.report.platforms, findings.report.detectedBy ?? []);
       return;
     }
     this.editor.mark(version, []);
@@ -363,10 +369,11 @@ export class Session extends Store {
   }
 
   // The engine finds the platforms that a file names; the cards follow.
-  #followPlatforms(checkedFor: readonly string[]): void {
+  #followPlatforms(checkedFor: readonly string[], shownBy: readonly string[]): void {
     const named = this.#asked.length === 0 && !sameIds(checkedFor, checkedIds(this.#tools.documentation.platforms, [])) ? checkedFor : [];
-    if (sameIds(named, this.#named)) return;
+    if (sameIds(named, this.#named) && sameIds(shownBy, this.#shownBy)) return;
     this.#named = named;
+    this.#shownBy = shownBy;
     this.analyze();
     this.changed();
   }

@@ -44,6 +44,7 @@ export class ProclintBar extends PagePart {
           .chosen=${session.chosen}
           .named=${session.named}
           .configured=${session.isConfigured}
+          .shownBy=${session.shownBy}
           @proclint-platforms=${({ detail }: CustomEvent<{ chosen: string[]; last: string }>) => session.choose(detail.chosen, detail.last)}
           @proclint-facts=${(event: CustomEvent<string>) => elements.showFacts(event.detail)}
         ></proclint-platforms>

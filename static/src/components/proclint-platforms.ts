@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import type { Platform } from "../engine/contract.js";
 import { t } from "../language.js";
 import { found, groupTitles, inGroup, nearest, platformGroups, type Found } from "../platform-search.js";
-import { checkedIds, platformOf, titleOf, toggled, withOrWithout, withStrategy } from "../platforms.js";
+import { checkedIds, platformOf, titleOf, toggled, withOrWithout, withoutDefault, withStrategy } from "../platforms.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
@@ -17,6 +17,7 @@ export class ProclintPlatforms extends Localized {
     chosen: { attribute: false },
     named: { attribute: false },
     configured: { attribute: false },
+    shownBy: { attribute: false },
     opened: { state: true },
     search: { state: true },
   };
@@ -27,6 +28,8 @@ export class ProclintPlatforms extends Localized {
   declare named: readonly string[];
   /** The configuration of the open folder names them, and not a comment of the file. */
   declare configured: boolean;
+  /** The files of the open folder that show them, where nothing names them. */
+  declare shownBy: readonly string[];
   declare protected opened: boolean;
   declare protected search: string;
 
@@ -36,6 +39,7 @@ export class ProclintPlatforms extends Localized {
     this.chosen = [];
     this.named = [];
     this.configured = false;
+    this.shownBy = [];
     this.opened = false;
     this.search = "";
   }
@@ -85,7 +89,7 @@ export class ProclintPlatforms extends Localized {
   }
 
   get #selected(): readonly string[] {
-    return this.named.length > 0 ? this.named : this.chosen;
+    return this.named.length > 0 ? this.named : withoutDefault(this.chosen);
   }
 
   #left(event: FocusEvent): void {
@@ -126,7 +130,9 @@ export class ProclintPlatforms extends Localized {
     const own = this.#selected.length > 0;
     const selection = this.#selection();
     const advice = own ? "" : ` – ${t("platforms.choose")}`;
-    const source = this.named.length > 0 ? t(this.configured ? "platforms.configuration" : "platforms.comment") : "";
+    // What files show is said above the problems.
+    const isNamed = this.named.length > 0 && this.shownBy.length === 0;
+    const source = isNamed ? t(this.configured ? "platforms.configuration" : "platforms.comment") : "";
     return html`
       <span class="all" @focusout=${this.#left}>
         <button
@@ -194,6 +200,7 @@ export class ProclintPlatforms extends Localized {
 
   #state(): string {
     const names = this.named.map((id) => titleOf(this.platforms, id)).join(t("comma"));
+    if (names && this.shownBy.length > 0) return t("where.shown", { names, files: this.shownBy.join(t("comma")) });
     if (names) return t(this.configured ? "platforms.configured" : "platforms.named", { names });
     return t(this.chosen.length > 0 ? "platforms.chosen" : "platforms.defaults");
   }

@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import type { Page } from "../app/page.js";
+import { unfolded } from "../effects.js";
 import type { Diagnostic, Fix, MatrixRow, Position } from "../engine/contract.js";
 import type { Folder } from "../file/folder.js";
 import { pieces, t } from "../language.js";
@@ -7,7 +8,7 @@ import { scopeOf } from "../scope.js";
 import type { Store } from "../store.js";
 import { lostLine, lostStyles } from "./lost-line.js";
 import { PagePart } from "./page-part.js";
-import { summaryOf } from "./proclint-problems.js";
+import { summaryOf, type ProclintProblems } from "./proclint-problems.js";
 import type { ProclintLog } from "./proclint-log.js";
 import "./proclint-log.js";
 import "./proclint-where.js";
@@ -56,7 +57,7 @@ export class ProclintProblemsPanel extends PagePart {
     const { session, results, display, folder, documentation, actions, elements } = this.page;
     const { problems } = results;
     const isEmpty = problems.kind !== "report" || problems.diagnostics.length === 0;
-    const summary = problems.kind === "report" ? summaryOf(problems.diagnostics) : "";
+    const summary = problems.kind === "report" ? summaryOf(unfolded(problems.diagnostics)) : "";
     return html`
       <section class="problems" id="problems" tabindex="-1" aria-label=${t("problems")} aria-busy=${results.isLate ? "true" : "false"}>
         ${this.#where()}
@@ -91,6 +92,7 @@ export class ProclintProblemsPanel extends PagePart {
             @proclint-export=${({ detail }: CustomEvent<string>) => elements.exportTo(detail)}
             @proclint-goto=${this.#goTo}
             @proclint-retry=${() => session.retry()}
+            @proclint-other=${() => elements.choosePlatforms()}
           ></proclint-problems>
         </div>
         <proclint-log
@@ -108,13 +110,14 @@ export class ProclintProblemsPanel extends PagePart {
   readonly #goTo = ({ detail }: CustomEvent<Position>): void => this.page.session.editor.goTo(detail);
 
   #where(): unknown {
-    const { session, results, documentation, elements } = this.page;
-    const detected = (results.findings?.kind === "report" && results.findings.report.detected) || [];
-    const isOpen = session.selected.length === 0 && (!session.answered || detected.length > 0);
-    if (!isOpen || this.#hasAnswered) return nothing;
+    const { session, documentation, elements } = this.page;
+    const { shownBy } = session;
+    const isAsked = session.selected.length === 0 && !session.answered && !this.#hasAnswered;
+    if (!isAsked && shownBy.length === 0) return nothing;
     return html`<proclint-where
       .platforms=${documentation.platforms}
-      .detected=${detected}
+      .named=${session.named}
+      .shownBy=${shownBy}
       @proclint-deploys=${({ detail }: CustomEvent<string>) => this.#deploysTo(detail)}
       @proclint-other=${() => elements.choosePlatforms()}
     ></proclint-where>`;
@@ -122,6 +125,8 @@ export class ProclintProblemsPanel extends PagePart {
 
   #deploysTo(id: string): void {
     this.#hasAnswered = true;
+    // Who doesn't know sees what depends on it.
+    if (!id) this.renderRoot.querySelector<ProclintProblems>("proclint-problems")?.unfold();
     this.page.session.choose(id ? [id] : [], id);
     this.focus({ preventScroll: true });
   }

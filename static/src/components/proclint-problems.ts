@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { plainText } from "../code.js";
-import { concernsOf, effectsOn, type Concern } from "../effects.js";
+import { concernsOf, effectsOn, unfolded, type Concern } from "../effects.js";
 import type { Diagnostic, Effect, Fix, MatrixRow, Rule } from "../engine/contract.js";
 import { severities, shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
@@ -39,7 +39,7 @@ export function summaryOf(diagnostics: readonly Diagnostic[]): string {
  * The list of findings, each with its first fix. Fires `proclint-fix` with a fix, `proclint-ignore` with the diagnostic
  * that a comment should ignore, `proclint-ignore-project` with the one whose rule the project's configuration should turn
  * off, `proclint-export` with the id of an export, `proclint-goto` with a position, `proclint-retry` to start the engine or the checks again, and `proclint-rules`
- * when the documentation of the rules is needed.
+ * when the documentation of the rules is needed, and `proclint-other` to choose platforms.
  */
 export class ProclintProblems extends Localized {
   static override properties = {
@@ -53,6 +53,7 @@ export class ProclintProblems extends Localized {
     opened: { state: true },
     explained: { state: true },
     limit: { state: true },
+    isUnfolded: { state: true },
     byLine: { attribute: false },
     project: { attribute: false },
   };
@@ -75,6 +76,8 @@ export class ProclintProblems extends Localized {
   /** Those whose rule is explained. */
   declare protected explained: ReadonlySet<string>;
   declare protected limit: number;
+  /** What depends on the platform is shown. */
+  declare protected isUnfolded: boolean;
   /** In the order of the lines, not the worst first. */
   declare byLine: boolean;
   /** A rule can be turned off in the configuration of the open folder. */
@@ -92,6 +95,7 @@ export class ProclintProblems extends Localized {
     this.opened = new Set();
     this.explained = new Set();
     this.limit = page;
+    this.isUnfolded = false;
     this.byLine = false;
     this.project = false;
   }
@@ -127,9 +131,33 @@ export class ProclintProblems extends Localized {
         return this.#notice(html`<span lang="en"><b>${state.title}.</b> ${state.detail}</span>`, "");
       case "report":
         if (state.excluded) return html`<p class="soft">${t("problems.excluded")}</p>`;
-        return html`${state.diagnostics.length > 0 ? this.#list(state.diagnostics) : this.#clean()}
+        return html`${this.#found(state.diagnostics)}
         ${state.unchecked > 0 ? html`<p class="soft">${t("lines.unchecked", { count: state.unchecked })}</p>` : nothing}`;
     }
+  }
+
+  /** Shows what depends on the platform. */
+  unfold(): void {
+    this.isUnfolded = true;
+  }
+
+  #found(diagnostics: readonly Diagnostic[]): unknown {
+    const first = unfolded(diagnostics);
+    const folded = diagnostics.filter((diagnostic) => diagnostic.folded);
+    return html`${first.length > 0 ? this.#list(first) : this.#clean()} ${folded.length > 0 ? this.#folded(folded) : nothing}`;
+  }
+
+  #folded(diagnostics: readonly Diagnostic[]): unknown {
+    const open = this.isUnfolded;
+    return html`
+      <div class="folded">
+        <button class="fold" type="button" aria-expanded=${String(open)} @click=${() => (this.isUnfolded = !open)}>
+          <span class="arrow" aria-hidden="true">${open ? "▾" : "▸"}</span> ${t("problems.depends")} <span class="soft">${diagnostics.length}</span>
+        </button>
+        ${open ? html`<button class="link" type="button" @click=${() => this.#fire("proclint-other")}>${t("where")}</button>` : nothing}
+      </div>
+      ${open ? this.#list(diagnostics) : nothing}
+    `;
   }
 
   #notice(text: unknown, retry: string): unknown {
@@ -574,6 +602,30 @@ export class ProclintProblems extends Localized {
         font-weight: 700;
         text-decoration: underline;
         text-underline-offset: 3px;
+      }
+      .folded {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 16px;
+        align-items: baseline;
+        justify-content: space-between;
+        margin-top: 6px;
+        border-top: 1px solid var(--line);
+        padding-top: 6px;
+        font-size: 13.5px;
+      }
+      .fold {
+        border: 0;
+        background: none;
+        padding: 0;
+        min-height: 28px;
+        font-weight: 600;
+        text-align: left;
+      }
+      .fold .arrow {
+        display: inline-block;
+        width: 18px;
+        color: var(--soft);
       }
       .clean {
         font-size: 14px;

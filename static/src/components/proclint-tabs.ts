@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { problemsTab } from "../app/display.js";
 import type { Page } from "../app/page.js";
+import { unfolded } from "../effects.js";
 import { t } from "../language.js";
 import type { Store } from "../store.js";
 import { PagePart } from "./page-part.js";
@@ -28,7 +29,7 @@ export class ProclintTabs extends PagePart {
 
   protected override render(): unknown {
     const { display, results } = this.page;
-    const count = results.diagnostics.length;
+    const count = unfolded(results.diagnostics).length;
     return html`
       <div class="tabs" role="tablist" aria-label=${t("tab.list")} @keydown=${(event: KeyboardEvent) => void this.#pressed(event)}>
         ${display.tabs.map(

@@ -1,28 +1,31 @@
-import { css, html, nothing } from "lit";
+import { css, html } from "lit";
 import type { Platform } from "../engine/contract.js";
 import { t } from "../language.js";
-import { titleOf } from "../platforms.js";
+import { asDefault, titleOf } from "../platforms.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
 /**
  * Asks where the file is deployed, until somebody answers. Fires `proclint-deploys` with a platform's id or, for a person
- * who doesn't know, ""; `proclint-other` to choose from all platforms.
+ * who doesn't know, "", or `asDefault` against what files show; `proclint-other` to choose from all platforms.
  */
 export class ProclintWhere extends Localized {
   static override properties = {
     platforms: { attribute: false },
-    detected: { attribute: false },
+    named: { attribute: false },
+    shownBy: { attribute: false },
   };
 
   declare platforms: readonly Platform[];
-  /** The platforms that files of the folder show. */
-  declare detected: readonly string[];
+  /** The platforms that files of the folder show, and these files: then it says so, and offers the default platforms. */
+  declare named: readonly string[];
+  declare shownBy: readonly string[];
 
   constructor() {
     super();
     this.platforms = [];
-    this.detected = [];
+    this.named = [];
+    this.shownBy = [];
   }
 
   #choose(id: string): void {
@@ -30,19 +33,28 @@ export class ProclintWhere extends Localized {
   }
 
   protected override render(): unknown {
-    const { detected } = this;
-    const defaults = this.platforms
+    if (this.shownBy.length > 0) return this.#shown();
+    const ids = this.platforms
       .filter((platform) => platform.default)
       .map(({ id }) => id)
       .reverse();
-    const ids = detected.length > 0 ? detected : defaults;
     return html`
       <div role="group" aria-labelledby="question">
         <b id="question">${t("where")}</b>
-        ${detected.length > 0 ? html`<span class="soft">${t("where.detected")}</span>` : nothing}
         ${ids.map((id) => html`<button class="button" type="button" @click=${() => this.#choose(id)}>${titleOf(this.platforms, id)}</button>`)}
         <button class="button" type="button" @click=${() => this.dispatchEvent(new CustomEvent("proclint-other"))}>${t("where.other")}</button>
         <button class="link" type="button" @click=${() => this.#choose("")}>${t("where.unsure")}</button>
+      </div>
+    `;
+  }
+
+  #shown(): unknown {
+    const names = this.named.map((id) => titleOf(this.platforms, id)).join(t("comma"));
+    return html`
+      <div role="group" aria-labelledby="question">
+        <span id="question">${t("where.shown", { names, files: this.shownBy.join(t("comma")) })}</span>
+        <button class="button" type="button" @click=${() => this.#choose(asDefault)}>${t("where.default")}</button>
+        <button class="button" type="button" @click=${() => this.dispatchEvent(new CustomEvent("proclint-other"))}>${t("where.other")}</button>
       </div>
     `;
   }

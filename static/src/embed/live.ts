@@ -12,6 +12,7 @@ import {
 } from "@codemirror/view";
 import { EngineClient, EngineCrash, EngineError, Superseded, type EngineStatus } from "../engine/client.js";
 import { codeNodes, plainText } from "../code.js";
+import { unfolded } from "../effects.js";
 import type { Diagnostic, Effect, Fix, Report, Severity } from "../engine/contract.js";
 import { diagnosticMarks, nextDiagnostic, placeOf, previousDiagnostic, setDiagnostics } from "../editor/diagnostics.js";
 import { fileState, nameOf, setName, snapshotOf } from "../editor/file-state.js";
@@ -300,14 +301,16 @@ export class Live {
 
   #draw(): void {
     const { summary, first, problems } = this.#parts;
-    const worst = severities.find((severity) => this.#shown.some((diagnostic) => diagnostic.severity === severity));
+    const found = unfolded(this.#shown);
+    const worst = severities.find((severity) => found.some((diagnostic) => diagnostic.severity === severity));
     const { t } = this.#words;
-    summary.replaceChildren(markOf(this.#words, worst), summaryOf(this.#words, this.#shown));
-    summary.disabled = !worst;
+    summary.replaceChildren(markOf(this.#words, worst), summaryOf(this.#words, found));
+    const none = this.#shown.length === 0;
+    summary.disabled = none;
     summary.title = worst ? "" : t("embed.here");
-    const top = this.#shown.find(({ severity }) => severity === worst);
+    const top = found.find(({ severity }) => severity === worst);
     first.replaceChildren(...(top ? this.#headline(top) : [t("embed.here")]));
-    if (!worst) problems.hidden = true;
+    if (none) problems.hidden = true;
     summary.ariaExpanded = String(!problems.hidden);
     if (!problems.hidden) this.#list();
   }
@@ -331,7 +334,11 @@ export class Live {
   }
 
   #list(): void {
-    const items = this.#shown.slice(0, mostProblems).map((diagnostic) => this.#item(diagnostic));
+    const folded = this.#shown.filter((diagnostic) => diagnostic.folded);
+    const sorted = [...unfolded(this.#shown), ...folded].slice(0, mostProblems);
+    const items = sorted.map((diagnostic) => this.#item(diagnostic));
+    const at = folded[0] ? sorted.indexOf(folded[0]) : -1;
+    if (at >= 0) items.splice(at, 0, make("li", "", make("span"), make("b", this.#words.t("problems.depends"))));
     const rest = this.#shown.length - mostProblems;
     if (rest > 0) items.push(make("li", "", make("span"), make("p", this.#words.t("embed.more", { number: rest }))));
     this.#parts.problems.replaceChildren(...items);

@@ -54,6 +54,8 @@ export interface Effect {
 export interface Diagnostic {
   rule: string;
   severity: Severity;
+  /** It depends on the platform, while nobody chose one: shown when asked. */
+  folded?: true;
   /** The headline; Markdown, whose only markup is code, as in `help` and the titles of fixes. */
   message: string;
   /** The most severe first. */
@@ -80,8 +82,10 @@ export interface Report {
   omitted?: number;
   /** How many fixes are left out. */
   omittedFixes?: number;
-  /** The platforms that files beside the Procfile show, while none is chosen. */
+  /** The platforms that files beside the Procfile show, while none is chosen; the file is checked for them. */
   detected?: string[];
+  /** The files that show them, in the same order. */
+  detectedBy?: string[];
   /** The configuration excludes the file, so nothing was checked. */
   excluded?: true;
 }

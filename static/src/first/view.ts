@@ -1,6 +1,6 @@
 // What the page shows until its editor is there: the text and its problems, in the same places.
 import { codeNodes } from "../code.js";
-import { concernsOf, type Concern } from "../effects.js";
+import { concernsOf, unfolded, type Concern } from "../effects.js";
 import type { Diagnostic, Severity } from "../engine/contract.js";
 import { severities, shapeOf, worstFirst } from "../editor/severity.js";
 import { spansOf } from "../editor/spans.js";
@@ -38,8 +38,9 @@ export class FirstView {
     this.#showText([]);
   }
 
-  show(diagnostics: readonly Diagnostic[]): void {
-    this.#showText(diagnostics.filter((diagnostic) => !diagnostic.aboutFile));
+  show(found: readonly Diagnostic[]): void {
+    this.#showText(found.filter((diagnostic) => !diagnostic.aboutFile));
+    const diagnostics = unfolded(found);
     this.#find(".found ul").replaceChildren(...worstFirst(diagnostics).slice(0, mostProblems).map(item));
     this.root.classList.add(diagnostics.length > 0 ? "wrong" : "right");
   }

@@ -224,7 +224,8 @@ export const de: Table = {
   "platforms.readNone": "Lesen kein Procfile",
   "platforms.unknown": "Der Link nennt eine unbekannte Plattform, die ausgelassen wurde.",
   where: "Wohin wird deployt?",
-  "where.detected": "Dateien in diesem Ordner sprechen für:",
+  "where.shown": "Geprüft für {names} wegen {files}.",
+  "where.default": "Standardplattformen",
   "where.other": "Andere…",
   "where.unsure": "Weiß ich nicht",
 
@@ -289,6 +290,7 @@ export const de: Table = {
   "problems.crashed": "Abgesicherter Modus: Dieser Text bringt die Engine zum Absturz.",
   "problems.crashed.detail": "Die Prüfung pausiert, bis sich der Text ändert. Der Text ist sicher.",
   "problems.checkAgain": "Erneut prüfen",
+  "problems.depends": "Hängt davon ab, wohin Sie deployen",
   "problems.none": "Keine Probleme.",
   "problems.willRun": "Was laufen wird:",
   "problems.reads": "liest kein Procfile",

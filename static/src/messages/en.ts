@@ -228,7 +228,8 @@ export const en = {
   "platforms.readNone": "Read no Procfile",
   "platforms.unknown": "The link names an unknown platform, so it was left out.",
   where: "Where do you deploy?",
-  "where.detected": "Files in this folder suggest:",
+  "where.shown": "Checked for {names} because of {files}.",
+  "where.default": "Default platforms",
   "where.other": "Other…",
   "where.unsure": "Not sure",
 
@@ -296,6 +297,7 @@ export const en = {
   "problems.crashed": "Safe mode: this text crashes the engine.",
   "problems.crashed.detail": "Checking is paused until the text changes. Your text is safe.",
   "problems.checkAgain": "Check again",
+  "problems.depends": "Depends on where you deploy",
   "problems.none": "No problems.",
   "problems.willRun": "What will run:",
   "problems.reads": "doesn't read a Procfile",

@@ -224,7 +224,8 @@ export const es: Table = {
   "platforms.readNone": "No leen ningún Procfile",
   "platforms.unknown": "El enlace nombra una plataforma desconocida, que se omitió.",
   where: "¿Dónde despliega?",
-  "where.detected": "Los archivos de esta carpeta sugieren:",
+  "where.shown": "Comprobado para {names} debido a {files}.",
+  "where.default": "Plataformas predeterminadas",
   "where.other": "Otra…",
   "where.unsure": "No lo sé",
 
@@ -289,6 +290,7 @@ export const es: Table = {
   "problems.crashed": "Modo seguro: este texto detiene el motor.",
   "problems.crashed.detail": "La comprobación está en pausa hasta que cambie el texto. Su texto está a salvo.",
   "problems.checkAgain": "Comprobar de nuevo",
+  "problems.depends": "Depende de dónde despliegue",
   "problems.none": "Sin problemas.",
   "problems.willRun": "Esto es lo que se ejecutará:",
   "problems.reads": "no lee ningún Procfile",

@@ -224,7 +224,8 @@ export const fr: Table = {
   "platforms.readNone": "Ne lisent aucun Procfile",
   "platforms.unknown": "Le lien nomme une plateforme inconnue, qui a été ignorée.",
   where: "Où déployez-vous ?",
-  "where.detected": "Les fichiers du dossier suggèrent :",
+  "where.shown": "Vérifié pour {names} d’après {files}.",
+  "where.default": "Plateformes par défaut",
   "where.other": "Autre…",
   "where.unsure": "Je ne sais pas",
 
@@ -289,6 +290,7 @@ export const fr: Table = {
   "problems.crashed": "Mode sans échec : ce texte arrête le moteur.",
   "problems.crashed.detail": "La vérification est suspendue jusqu’à ce que le texte change. Votre texte est en sécurité.",
   "problems.checkAgain": "Vérifier de nouveau",
+  "problems.depends": "Dépend de la plateforme de déploiement",
   "problems.none": "Aucun problème.",
   "problems.willRun": "Voici ce qui sera exécuté :",
   "problems.reads": "ne lit pas de Procfile",

@@ -224,7 +224,8 @@ export const pt: Table = {
   "platforms.readNone": "Não leem nenhum Procfile",
   "platforms.unknown": "O link cita uma plataforma desconhecida, que foi ignorada.",
   where: "Onde você faz o deploy?",
-  "where.detected": "Os arquivos desta pasta sugerem:",
+  "where.shown": "Verificado para {names} por causa de {files}.",
+  "where.default": "Plataformas padrão",
   "where.other": "Outra…",
   "where.unsure": "Não sei",
 
@@ -289,6 +290,7 @@ export const pt: Table = {
   "problems.crashed": "Modo de segurança: este texto derruba o motor.",
   "problems.crashed.detail": "A verificação fica pausada até o texto mudar. O seu texto está seguro.",
   "problems.checkAgain": "Verificar de novo",
+  "problems.depends": "Depende de onde você faz o deploy",
   "problems.none": "Nenhum problema.",
   "problems.willRun": "Isto é o que vai rodar:",
   "problems.reads": "não lê Procfile",

@@ -220,7 +220,8 @@ export const zh: Table = {
   "platforms.readNone": "不读取 Procfile",
   "platforms.unknown": "链接中有未知平台，已忽略。",
   where: "您部署到哪里？",
-  "where.detected": "此文件夹中的文件表明：",
+  "where.shown": "依据 {files}，按 {names} 检查。",
+  "where.default": "默认平台",
   "where.other": "其他…",
   "where.unsure": "不确定",
 
@@ -285,6 +286,7 @@ export const zh: Table = {
   "problems.crashed": "安全模式：此文本会使引擎停止。",
   "problems.crashed.detail": "检查已暂停，直到文本更改。您的文本是安全的。",
   "problems.checkAgain": "重新检查",
+  "problems.depends": "取决于部署平台",
   "problems.none": "没有问题。",
   "problems.willRun": "将会运行：",
   "problems.reads": "不读取 Procfile",

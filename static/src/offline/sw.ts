@@ -74,7 +74,10 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET") return;
   const { origin, pathname } = new URL(request.url);
   const url = origin + pathname;
+  // The server knows a page by these addresses, too.
+  const page = url.replace(/\.html$|\/$/, "");
   if (files.has(url) || url.startsWith(assets)) event.respondWith(answerOr(request, url));
+  else if (files.has(page)) event.respondWith(url.endsWith("/") ? Response.redirect(page) : answerOr(request, page));
 });
 
 self.addEventListener("message", (event) => {

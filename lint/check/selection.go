@@ -1,0 +1,69 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// Selection is what a file is checked for.
+type Selection struct {
+	Targets []*platform.Target
+	// ByDefault means that Targets are the default platforms: nobody chose any, and no file shows one.
+	ByDefault bool
+	// Shown are what the files beside the Procfile show while nobody chose a platform. Those of
+	// them that Recognized gives are the Targets.
+	Shown []platform.Shown
+}
+
+// Select finds the platforms to check a file for: the selected ones, else those that its comment
+// names, else the configured ones, else those that files beside it show, else the default ones. For a file
+// such as Procfile.dev, the default ones are the local runners.
+func Select(in Input, doc *procfile.Document, comments []Directive) Selection {
+	for _, chosen := range [...][]*platform.Target{in.Targets, NamedTargets(doc, comments), in.Configured} {
+		switch {
+		case slices.Contains(chosen, platform.AsDefault):
+			return Selection{Targets: platform.Defaults(), ByDefault: true}
+		case len(chosen) > 0:
+			return Selection{Targets: chosen}
+		}
+	}
+	s := Selection{Shown: shownPlatforms(in)}
+	for _, shown := range Recognized(s.Shown) {
+		s.Targets = append(s.Targets, shown.Target)
+	}
+	if s.Targets != nil {
+		return s
+	}
+	s.Targets, s.ByDefault = platform.Defaults(), true
+	if ClassifyName(in.Path).Local() {
+		_, base := SplitPath(in.Path)
+		s.Targets = platform.LocalRunners(base)
+	}
+	return s
+}
+
+// Recognized are the shown platforms that a file is checked for as if somebody had chosen them:
+// those that read it and that no other platform's files show.
+func Recognized(shown []platform.Shown) []platform.Shown {
+	var some []platform.Shown
+	for _, s := range shown {
+		if !s.Shared && s.Target != nil && s.Target.Reads() && !s.Target.Platform().Runner {
+			some = append(some, s)
+		}
+	}
+	return some
+}
+
+// shownPlatforms are those that files show, in the Procfile's folder or else in the root
+// folder. No file shows who reads a variant such as Procfile.dev.
+func shownPlatforms(in Input) []platform.Shown {
+	if name := ClassifyName(in.Path); in.Repository == nil || name.Variant != "" || name.Local() {
+		return nil
+	}
+	if shown := platform.ShownBy(beside(in.Repository, in.Repository.Folder())); len(shown) > 0 {
+		return shown
+	}
+	return platform.ShownBy(beside(in.Repository, ""))
+}
