@@ -14,6 +14,7 @@ require (
 	github.com/hack-pad/safejs v0.1.0
 	github.com/hashicorp/hcl/v2 v2.25.0
 	github.com/joshdk/go-junit v1.0.0
+	github.com/mattn/go-shellwords v1.0.15
 	github.com/owenrumney/go-sarif/v3 v3.3.1
 	github.com/pelletier/go-toml/v2 v2.4.3
 	github.com/reviewdog/reviewdog v0.21.2

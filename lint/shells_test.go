@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mattn/go-shellwords"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
@@ -28,6 +30,7 @@ var launches = map[platform.Shell]func(text string) []string{
 	// deis/deis controller/scheduler: the command is between single quotes
 	platform.BashQuoted: func(text string) []string { return []string{"bash", "-c", "exec bash -c '" + text + "'"} },
 	platform.NoShell:    strings.Fields,
+	platform.Shellwords: splitShellwords, // paketo-buildpacks/procfile on the tiny stack
 	// dokku/procfile-util, and then the words as arguments of docker run
 	platform.GoExpand: func(text string) []string { return splitQuoted(os.Expand(text, stubVariable)) },
 }
@@ -37,6 +40,15 @@ func stubVariable(name string) string {
 		return "5000"
 	}
 	return ""
+}
+
+// splitShellwords gives a command that is false where the library rejects the text.
+func splitShellwords(text string) []string {
+	words, err := shellwords.Parse(text)
+	if err != nil || len(words) == 0 {
+		return []string{"false"}
+	}
+	return words
 }
 
 // splitQuoted splits like dokku/dokku plugins/common/functions fn-docker-args-split: with xargs.
@@ -121,7 +133,7 @@ func TestEachWayToStartACommand(t *testing.T) {
 			p := runAndTry(check.Input{Path: "Procfile", Source: file, Targets: []*platform.Target{target}})
 			reported := ""
 			for _, f := range p.Findings {
-				if slices.Contains([]string{"no-shell", "exec-prefix", "single-quote", "inline-comment"}, f.Rule.Name) && f.Effects.Worst() > check.Hint {
+				if slices.Contains([]string{"no-shell", "exec-prefix", "single-quote", "inline-comment", "file-rejected"}, f.Rule.Name) && f.Effects.Worst() > check.Hint {
 					reported = f.Rule.Name
 				}
 			}

@@ -77,7 +77,7 @@ func (endless) Read(p []byte) (int, error) { return len(p), nil }
 func TestInputThatCannotBeReadIsToldOf(t *testing.T) {
 	broken := iotest.ErrReader(errors.New("the line was cut"))
 	_, stderr, code := runWithStdin(t, broken, "lint", "-")
-	if code != exitFailure || stderr != "proclint: read <stdin>: the line was cut\n" {
+	if code != exitFailure || stderr != "proclint: <stdin>: the line was cut\n" {
 		t.Errorf("exit code %d, standard error %q", code, stderr)
 	}
 }

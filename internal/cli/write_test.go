@@ -39,6 +39,7 @@ func TestAChangeByAnotherProgramIsKept(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := plant(t, "Procfile", "web:   gunicorn shop.wsgi\r\n")
 			s := named(filepath.Join(dir, "Procfile"))
+			s.stopped = t.Context().Err
 			in, err := s.input(nil, nil)
 			if err != nil {
 				t.Fatal(err)

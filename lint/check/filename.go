@@ -99,6 +99,8 @@ func (n FileName) hasWord(of command.Words) bool {
 	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(cmp.Or(n.Variant, n.Owner)), dividesWords), of.Has)
 }
 
+func dividesWords(r rune) bool { return strings.ContainsRune("-_. ", r) }
+
 // SplitPath divides a path after its last slash or backslash.
 func SplitPath(file string) (dir, base string) {
 	i := strings.LastIndexAny(file, `/\`)

@@ -134,8 +134,6 @@ func IsUndeployed(folder string) bool {
 	return false
 }
 
-func dividesWords(r rune) bool { return strings.ContainsRune("-_. ", r) }
-
 // deploying are words in files that deploy a folder, besides the names of platforms.
 const deploying command.Words = "deploy subtree docker container buildpack appdir procfile"
 

@@ -109,6 +109,17 @@ type Assign struct {
 // Quote is how a word or a variable is quoted.
 type Quote int
 
+// way is one way in which a command goes on: the call that keeps running, by its index in Calls.
+type way struct {
+	call int
+	// before are the calls that the same shell made before it, so that their variables and folders apply to it.
+	before []int
+	// beside are the programs that the shell has sent to the background before.
+	beside []way
+	// together is set where the shell waits for several programs, all of which run.
+	together bool
+}
+
 // The ways to quote. Mixed is a word of differently quoted parts.
 const (
 	Bare Quote = iota

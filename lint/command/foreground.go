@@ -10,29 +10,21 @@ import (
 // Which of its programs a command goes on running follows from the shell's syntax tree alone. Role, host, port and
 // program all ask here.
 
-// way is one way in which a command goes on: the call that keeps running, by its index in Calls.
-type way struct {
-	call int
-	// before are the calls that the same shell made before it, so that their variables and folders apply to it.
-	before []int
-	// beside are the programs that the shell has sent to the background before.
-	beside []way
-	// together is set where the shell waits for several programs, all of which run.
-	together bool
-}
+// maxWays is how many programs are compared with each other; of more, nothing is known.
+const maxWays = 16
 
 // onlyCall is the way of a command that is a single call.
 var onlyCall = []way{{}}
 
 // waysOf are the ways in which a list of statements goes on. None means that nothing stays in the foreground; of
-// several, one is chosen as the command runs.
-func (r *reader) waysOf(list []*syntax.Stmt) []way {
-	if len(list) == 1 && len(r.Calls) == 1 && !list[0].Background {
+// several, one is chosen as the command runs. nodes are those of the calls.
+func waysOf(list []*syntax.Stmt, calls []Call, nodes []syntax.Command) []way {
+	if len(list) == 1 && len(calls) == 1 && !list[0].Background {
 		if _, simple := list[0].Cmd.(*syntax.CallExpr); simple {
 			return onlyCall
 		}
 	}
-	f := follower{nodes: r.nodes, calls: r.Calls}
+	f := follower{nodes: nodes, calls: calls}
 	f.list(list, way{})
 	return f.settled(0)
 }

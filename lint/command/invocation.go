@@ -33,33 +33,6 @@ type invocation struct {
 	lost bool
 }
 
-// invocation collects the call and what the calls before it leave behind.
-func (c *Command) invocation(w way) invocation {
-	call := &c.Calls[w.call]
-	inv := invocation{cmd: c, name: call.Words[0], args: call.Words[1:], beside: c.besides(w.beside)}
-	for _, i := range w.before {
-		earlier := &c.Calls[i]
-		if len(earlier.Words) == 0 || exporting.Has(earlier.Words[0].Value) {
-			if !c.onlySometimes(i) {
-				inv.assigns = append(inv.assigns, earlier.Assigns...)
-			}
-			continue
-		}
-		inv.prepared = inv.prepared || writes(earlier)
-		switch earlier.Words[0].Value {
-		case ".", "source", "eval", "set":
-			inv.hidden = true
-		case "cd":
-			inv.changeDir(earlier.Words[1:])
-		case "pushd", "popd":
-			inv.lost = true
-		}
-	}
-	inv.earlier = len(inv.assigns)
-	inv.assigns = append(inv.assigns, call.Assigns...)
-	return inv
-}
-
 // writes reports whether a call may write a file that a server reads: a script of the shell, a copy, a redirection.
 func writes(call *Call) bool {
 	name := baseName(call.Words[0].Value)

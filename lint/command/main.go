@@ -1,6 +1,7 @@
 package command
 
 import (
+	"path"
 	"strings"
 )
 
@@ -14,9 +15,6 @@ func (c *Command) Main() *Run {
 	}
 	return c.run(main)
 }
-
-// maxWays is how many programs are compared with each other; of more, nothing is known.
-const maxWays = 16
 
 // mainWay is the only way in which the command goes on. Of several programs that all run, it is the one that
 // serves HTTP.
@@ -69,6 +67,36 @@ func (c *Command) Role() Role {
 	return role
 }
 
+// RoleOf is the role of a process: what its command is for, else what its type says. A task is a Job. The command
+// may be nil.
+func RoleOf(processType string, c *Command) Role {
+	role := Other
+	if c != nil {
+		role = c.Role()
+	}
+	switch role {
+	case Other:
+	case Release:
+		return Job
+	default:
+		return role
+	}
+	lower := strings.ToLower(processType)
+	switch {
+	case lower == "web":
+		return HTTP
+	case ClockTypes.Has(lower):
+		return Clock
+	case strings.Contains(lower, "worker"), strings.Contains(lower, "queue"), lower == "bot":
+		return Worker
+	case c != nil && c.Variable("PORT") != nil:
+		return Other
+	case lower == "release", isTaskName(lower):
+		return Job
+	}
+	return Other
+}
+
 // run is the program of a way, or nil where a wrapper is not understood.
 func (c *Command) run(w way) *Run {
 	inv := c.invocation(w)
@@ -92,114 +120,107 @@ func (c *Command) run(w way) *Run {
 	return run
 }
 
-// find looks the program up, and takes its sub-command from the arguments.
-func (r *Run) find(inv *invocation) {
-	candidates := programsByCommand[inv.base]
-	switch {
-	case inv.module:
-		candidates = programsByModule[inv.base]
-	case len(candidates) == 0 && isPython(inv.base):
-		candidates = programsByCommand["python"]
+// besides is what programs in the background do: HTTP where one serves HTTP, Other where one may do so, else "".
+func (c *Command) besides(list []way) Role {
+	role := Role("")
+	if len(list) > maxWays {
+		return Other
 	}
-	if r.findBuilt(inv) || len(candidates) == 0 {
-		return
+	for _, w := range list {
+		role = moreServing(role, c.run(w).serving())
 	}
-	at := subCommand(candidates, inv.args, inv.base == "rake" || candidates[0].SubAnywhere)
-	for _, p := range candidates {
-		switch {
-		case p.Sub == "" && r.Program == nil:
-			r.Program = p
-		case at >= 0 && p.Sub.Has(inv.args[at].Value):
-			r.Program = p
-			r.afterName = inv.args[at].Range.End
-			r.Args = withoutWord(inv.args, at)
-			return
-		}
-	}
+	return role
 }
 
-// findBuilt finds a server that a build has made by its path.
-func (r *Run) findBuilt(inv *invocation) bool {
-	file, rest := inv.name, inv.args
-	if scriptRunners.Has(inv.base) && len(rest) > 0 {
-		file, rest = rest[0], rest[1:]
-	} else if len(programsByCommand[inv.base]) > 0 {
-		return false
-	}
-	if !file.Static || inv.module || file.Range != inv.name.Range && !scriptRunners.Has(inv.base) {
-		return false
-	}
-	for _, p := range builtPrograms {
-		if !endsLike(file.Value, p.File) {
+// invocation collects the call and what the calls before it leave behind.
+func (c *Command) invocation(w way) invocation {
+	call := &c.Calls[w.call]
+	inv := invocation{cmd: c, name: call.Words[0], args: call.Words[1:], beside: c.besides(w.beside)}
+	for _, i := range w.before {
+		earlier := &c.Calls[i]
+		if len(earlier.Words) == 0 || exporting.Has(earlier.Words[0].Value) {
+			if !c.onlySometimes(i) {
+				inv.assigns = append(inv.assigns, earlier.Assigns...)
+			}
 			continue
 		}
-		if p.Sub != "" {
-			if len(rest) == 0 || !p.Sub.Has(rest[0].Value) {
-				continue
-			}
-			file.Range.End, rest = rest[0].Range.End, rest[1:]
+		inv.prepared = inv.prepared || writes(earlier)
+		switch earlier.Words[0].Value {
+		case ".", "source", "eval", "set":
+			inv.hidden = true
+		case "cd":
+			inv.changeDir(earlier.Words[1:])
+		case "pushd", "popd":
+			inv.lost = true
 		}
-		r.Program, r.Args, r.afterName = p, rest, file.Range.End
-		return true
+	}
+	inv.earlier = len(inv.assigns)
+	inv.assigns = append(inv.assigns, call.Assigns...)
+	return inv
+}
+
+// maxWrappers is how many wrappers are taken away.
+const maxWrappers = 12
+
+// unwrap takes the wrappers away. It reports false where it does not
+// understand one of them, and then nothing is known.
+func (inv *invocation) unwrap() bool {
+	for range maxWrappers {
+		if !inv.name.Static || inv.name.Value == "" {
+			return false
+		}
+		inv.base = baseName(inv.name.Value)
+		switch {
+		case isShell(inv.base):
+			script, ok := scriptOf(inv.args)
+			if !ok {
+				return true
+			}
+			if !inv.enterScript(script) {
+				return false
+			}
+		case isPython(inv.base):
+			return inv.python()
+		case inv.base == "php", inv.base == "node", inv.base == "ruby":
+			return inv.interpreter()
+		case inv.base == "elixir":
+			if !inv.elixir() {
+				return true
+			}
+		default:
+			w, rest := inv.wrapper()
+			if w == nil {
+				return true
+			}
+			if rest == nil {
+				return false
+			}
+			if inv.enter(w, rest) {
+				return true
+			}
+		}
 	}
 	return false
 }
 
-// scriptRunners run a file of JavaScript that is their first argument.
-const scriptRunners Words = "node nodejs bun"
-
-// endsLike reports whether the last parts of a path are those of a pattern, in which * is any one part.
-func endsLike(file, pattern string) bool {
-	for pattern != "" {
-		if file == "" {
-			return false
-		}
-		part, wanted := file[strings.LastIndexByte(file, '/')+1:], pattern[strings.LastIndexByte(pattern, '/')+1:]
-		if wanted != "*" && wanted != part {
-			return false
-		}
-		file = strings.TrimSuffix(file[:len(file)-len(part)], "/")
-		pattern = strings.TrimSuffix(pattern[:len(pattern)-len(wanted)], "/")
+// enterScript goes on with the main program of the script of sh -c. It reports
+// false when that is not known.
+func (inv *invocation) enterScript(script Word) bool {
+	inner := parseScript(inv.cmd, script)
+	main, ok := inner.mainWay()
+	if !ok {
+		return false
 	}
+	next := inner.invocation(main)
+	inv.cmd, inv.name, inv.args = inner, next.name, next.args
+	if script.Static { // the inner shell expands the words
+		inv.earlier = len(inv.assigns) + next.earlier
+	}
+	inv.assigns = append(inv.assigns, next.assigns...)
+	inv.hidden = inv.hidden || next.hidden
+	inv.beside = moreServing(inv.beside, next.beside)
+	inv.lost = inv.lost || next.lost
+	inv.dir = path.Join(inv.dir, next.dir)
+	inv.wrappers = append(inv.wrappers, inv.base)
 	return true
-}
-
-func withoutWord(words []Word, at int) []Word {
-	if at == 0 {
-		return words[1:]
-	}
-	out := make([]Word, 0, len(words)-1)
-	return append(append(out, words[:at]...), words[at+1:]...)
-}
-
-// subCommand is the index of the word that names a sub-command of one of the
-// candidates: the first word that isn't an option, for rake any of them.
-func subCommand(candidates []*Program, args []Word, anywhere bool) int {
-	for i := 0; i < len(args); i++ {
-		w := args[i]
-		if !w.Static || strings.Contains(w.Value, "=") && !strings.HasPrefix(w.Value, "-") {
-			if anywhere {
-				continue
-			}
-			return -1
-		}
-		if strings.HasPrefix(w.Value, "-") {
-			for _, p := range candidates {
-				if p.Values.Has(w.Value) {
-					i++
-					break
-				}
-			}
-			continue
-		}
-		for _, p := range candidates {
-			if p.Sub.Has(w.Value) {
-				return i
-			}
-		}
-		if !anywhere {
-			return -1
-		}
-	}
-	return -1
 }

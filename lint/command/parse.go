@@ -56,7 +56,7 @@ func parseShell(text string) *Command {
 	r.statements(file.Stmts, false)
 	r.comments(file.Last)
 	r.finish()
-	c.ways = r.waysOf(file.Stmts)
+	c.ways = waysOf(file.Stmts, r.Calls, r.nodes)
 	c.markScripts()
 	return c
 }

@@ -27,36 +27,6 @@ func (r *Run) Role() Role {
 	return Other
 }
 
-// RoleOf is the role of a process: what its command is for, else what its type says. A task is a Job. The command
-// may be nil.
-func RoleOf(processType string, c *Command) Role {
-	role := Other
-	if c != nil {
-		role = c.Role()
-	}
-	switch role {
-	case Other:
-	case Release:
-		return Job
-	default:
-		return role
-	}
-	lower := strings.ToLower(processType)
-	switch {
-	case lower == "web":
-		return HTTP
-	case ClockTypes.Has(lower):
-		return Clock
-	case strings.Contains(lower, "worker"), strings.Contains(lower, "queue"), lower == "bot":
-		return Worker
-	case c != nil && c.Variable("PORT") != nil:
-		return Other
-	case lower == "release", isTaskName(lower):
-		return Job
-	}
-	return Other
-}
-
 const (
 	// ClockTypes are the process types of commands that start others on a schedule.
 	ClockTypes Words = "clock scheduler schedule cron beat celerybeat"
@@ -101,18 +71,6 @@ func (r *Run) isTask() bool {
 		}
 	}
 	return false
-}
-
-// besides is what programs in the background do: HTTP where one serves HTTP, Other where one may do so, else "".
-func (c *Command) besides(list []way) Role {
-	role := Role("")
-	if len(list) > maxWays {
-		return Other
-	}
-	for _, w := range list {
-		role = moreServing(role, c.run(w).serving())
-	}
-	return role
 }
 
 // moreServing is the one of two roles that is nearer to a server.

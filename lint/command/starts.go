@@ -65,24 +65,6 @@ func scriptAmong(words []Word) (Word, bool) {
 	return Word{}, false
 }
 
-// Operands are the words that are no options, without the values of the options
-// named in valued.
-func Operands(args []Word, valued Words) []string {
-	var list []string
-	for i := 0; i < len(args); i++ {
-		value := args[i].Value
-		switch {
-		case !args[i].Static:
-			list = append(list, args[i].Raw)
-		case len(value) < 2 || value[0] != '-':
-			list = append(list, value)
-		case valued.Has(value):
-			i++
-		}
-	}
-	return list
-}
-
 // StartOf is the program that the words of a call start.
 func StartOf(words []Word) Start {
 	c := Command{Calls: []Call{{Words: words}}}

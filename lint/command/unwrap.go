@@ -5,49 +5,6 @@ import (
 	"strings"
 )
 
-const maxWrappers = 12
-
-// unwrap takes the wrappers away. It reports false where it does not
-// understand one of them, and then nothing is known.
-func (inv *invocation) unwrap() bool {
-	for range maxWrappers {
-		if !inv.name.Static || inv.name.Value == "" {
-			return false
-		}
-		inv.base = baseName(inv.name.Value)
-		switch {
-		case isShell(inv.base):
-			script, ok := scriptOf(inv.args)
-			if !ok {
-				return true
-			}
-			if !inv.enterScript(script) {
-				return false
-			}
-		case isPython(inv.base):
-			return inv.python()
-		case inv.base == "php", inv.base == "node", inv.base == "ruby":
-			return inv.interpreter()
-		case inv.base == "elixir":
-			if !inv.elixir() {
-				return true
-			}
-		default:
-			w, rest := inv.wrapper()
-			if w == nil {
-				return true
-			}
-			if rest == nil {
-				return false
-			}
-			if inv.enter(w, rest) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // enter goes on with the command inside a wrapper. It reports true where that runs Python, so that nothing else is
 // inside it.
 func (inv *invocation) enter(w *wrapper, rest []Word) bool {
@@ -130,28 +87,6 @@ func (w *wrapper) strip(inv *invocation) (rest []Word, meant bool) {
 		return nil, true
 	}
 	return rest, true
-}
-
-// enterScript goes on with the main program of the script of sh -c. It reports
-// false when that is not known.
-func (inv *invocation) enterScript(script Word) bool {
-	inner := parseScript(inv.cmd, script)
-	main, ok := inner.mainWay()
-	if !ok {
-		return false
-	}
-	next := inner.invocation(main)
-	inv.cmd, inv.name, inv.args = inner, next.name, next.args
-	if script.Static { // the inner shell expands the words
-		inv.earlier = len(inv.assigns) + next.earlier
-	}
-	inv.assigns = append(inv.assigns, next.assigns...)
-	inv.hidden = inv.hidden || next.hidden
-	inv.beside = moreServing(inv.beside, next.beside)
-	inv.lost = inv.lost || next.lost
-	inv.dir = path.Join(inv.dir, next.dir)
-	inv.wrappers = append(inv.wrappers, inv.base)
-	return true
 }
 
 // parseScript reads a quoted word as a separate command, with the offsets of the

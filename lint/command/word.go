@@ -106,3 +106,21 @@ func IsVariableName(s string) bool {
 func IsDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
+
+// Operands are the words that are no options, without the values of the options
+// named in valued.
+func Operands(args []Word, valued Words) []string {
+	var list []string
+	for i := 0; i < len(args); i++ {
+		value := args[i].Value
+		switch {
+		case !args[i].Static:
+			list = append(list, args[i].Raw)
+		case len(value) < 2 || value[0] != '-':
+			list = append(list, value)
+		case valued.Has(value):
+			i++
+		}
+	}
+	return list
+}

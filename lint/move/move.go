@@ -69,6 +69,11 @@ func newMove(fixed *adaptation, from, to *platform.Target, app string) *move {
 	return m
 }
 
+// command is the shell command of a process on the platform that the file was made for, or "".
+func (m *move) commandAfter(p *process) string {
+	return strings.TrimSpace(m.from.CommandIn(p.old.Type, p.old.Command))
+}
+
 // commandsFor are the equivalents that take a step.
 func commandsFor(es []platform.Equivalent, purpose platform.Purpose) []Command {
 	commands := []Command{}
@@ -154,7 +159,7 @@ func (m *move) equivalents(t *platform.Target, p *process, name string, kept boo
 	if t.Equivalents == nil || len(p.old.Command) > maxCommand || len(name) > maxCommand {
 		return nil
 	}
-	es, _ := t.ProcessEquivalents(platform.Use{App: m.app, Type: name, Command: m.command(p), Role: m.role(p), Kept: kept})
+	es, _ := t.ProcessEquivalents(platform.Use{App: m.app, Type: name, Command: m.commandAfter(p), Role: m.role(p), Kept: kept})
 	return es
 }
 

@@ -227,12 +227,7 @@ func (m *move) outside(p *process) bool {
 // idle reports whether there is nothing to start: an entry without a command, or
 // a release that neither platform runs.
 func (m *move) idle(p *process) bool {
-	return m.command(p) == "" || m.neverRuns(p)
-}
-
-// command is the shell command of a process on the platform that the file was made for, or "".
-func (m *move) command(p *process) string {
-	return strings.TrimSpace(m.from.CommandIn(p.old.Type, p.old.Command))
+	return m.commandAfter(p) == "" || m.neverRuns(p)
 }
 
 // values says what to write for a text that isn't a command on one of the platforms.

@@ -25,7 +25,7 @@ var overmindPlatform = Platform{
 		CheckName:   skippedName,
 		NamePattern: "letters, digits, underscores, and hyphens",
 		Shell:       Sh,
-		Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{
+		Port: Port{Default: "5000", Env: true, Step: 100, PeerVariable: "OVERMIND_PROCESS_%s_PORT", Settings: []PortSetting{
 			{Files: overmindEnv, Key: "OVERMIND_PORT", Loose: true},
 			{Files: overmindEnv, Key: "PORT", Loose: true},
 			{Files: overmindEnv, Key: "OVERMIND_PORT_STEP", Of: PortStep, Loose: true},

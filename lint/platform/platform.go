@@ -305,6 +305,8 @@ type Port struct {
 	Step int
 	// Grows says that the step itself grows by Step with each process.
 	Grows bool
+	// PeerVariable is the variable with the port of another process, in which %s is its process type, or "".
+	PeerVariable string
 	// Settings are those beside the Procfile that change the ports of a local runner.
 	Settings []PortSetting
 	// SetBy is the file that sets the first port, or "". Only Beside sets it.
@@ -466,6 +468,26 @@ func (t *Target) DefaultOf(app App, types []string) *Default {
 		}
 	}
 	return nil
+}
+
+// Value returns what the text of a process type is.
+func (t *Target) Value(name string) Value {
+	if t.ValueOf == nil {
+		return ShellCommand
+	}
+	return t.ValueOf(name)
+}
+
+// CommandIn returns the shell command in the text of a process type, which is the end of the text,
+// or "" for a text that contains none.
+func (t *Target) CommandIn(name, text string) string {
+	switch t.Value(name) {
+	case ShellCommand:
+		return text
+	case CronCommand:
+		return afterSchedule(text)
+	}
+	return ""
 }
 
 // OK reports whether the platform accepts the name unchanged.

@@ -1,9 +1,6 @@
 package platform
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // PortSetting is a setting in a file beside the Procfile that changes the ports that a local runner
 // gives to its processes.
@@ -41,45 +38,6 @@ var (
 	inLooseEnv = PortSetting{Files: ".env", Key: "PORT", Loose: true}
 )
 
-// Beside returns the ports that a runner gives where these files are in the folder of the Procfile.
-// Of the settings of one part, the first one counts.
-func (p Port) Beside(files Beside) Port {
-	var done [NoPort + 1]bool
-	for _, s := range p.Settings {
-		part := s.Of
-		if part == FirstOfEven {
-			part = FirstPort
-		}
-		if done[part] {
-			continue
-		}
-		file, value := s.in(files)
-		if file == "" {
-			continue
-		}
-		done[part] = true
-		n, err := strconv.Atoi(value)
-		switch part {
-		case PortStep:
-			if err != nil {
-				p.Default = "" // what follows from it is unknown
-			}
-			p.Step = n
-		case NoPort:
-			if no, err := strconv.ParseBool(value); no || err != nil {
-				p.Env, p.Default, p.Step = false, "", 0
-			}
-		default:
-			p.SetBy, p.Default = file, ""
-			if err == nil && n > 0 && n < 1<<16 {
-				p.Default = value
-			}
-			p.Grows = p.Grows && s.Of == FirstPort
-		}
-	}
-	return p
-}
-
 // in returns the first file that has the setting, and its value.
 func (s *PortSetting) in(files Beside) (file, value string) {
 	for name := range strings.FieldsSeq(s.Files) {
@@ -110,21 +68,4 @@ func (s *PortSetting) value(text string) string {
 		value = strings.Trim(strings.TrimSpace(rest), `"'`)
 	}
 	return value
-}
-
-// SetsPorts reports whether a file of that name may set the ports of a local runner.
-func SetsPorts(name string) bool {
-	if name == "" || name[0] != '.' {
-		return false
-	}
-	for _, p := range registered {
-		for _, s := range p.Strategies[0].Port.Settings {
-			for file := range strings.FieldsSeq(s.Files) {
-				if file == name {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }

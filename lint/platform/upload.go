@@ -12,20 +12,3 @@ type Upload struct {
 	// OrGit says that without that file the patterns of .gitignore do so.
 	OrGit bool
 }
-
-// IsIgnoreFile reports whether a file of that name leaves files out of a repository or of what a
-// platform gets.
-func IsIgnoreFile(name string) bool {
-	if name == "" || name[0] != '.' {
-		return false
-	}
-	if name == ".gitignore" {
-		return true
-	}
-	for _, p := range registered {
-		if p.Strategies[0].Upload.Ignore == name {
-			return true
-		}
-	}
-	return false
-}

@@ -27,26 +27,6 @@ var values = [...]string{
 // String returns a phrase, such as "a folder that the platform serves".
 func (v Value) String() string { return values[v] }
 
-// Value returns what the text of a process type is.
-func (t *Target) Value(name string) Value {
-	if t.ValueOf == nil {
-		return ShellCommand
-	}
-	return t.ValueOf(name)
-}
-
-// CommandIn returns the shell command in the text of a process type, which is the end of the text,
-// or "" for a text that contains none.
-func (t *Target) CommandIn(name, text string) string {
-	switch t.Value(name) {
-	case ShellCommand:
-		return text
-	case CronCommand:
-		return afterSchedule(text)
-	}
-	return ""
-}
-
 // afterSchedule returns what follows the five fields of a schedule.
 func afterSchedule(text string) string {
 	for range 5 {

@@ -166,6 +166,9 @@ func withoutShell(p Part) lossKind {
 func asWords(p Part) lossKind {
 	switch p.Kind {
 	case command.Operator, command.Redirect:
+		if p.Text == "2>&1" {
+			return notLost
+		}
 		return neverRuns
 	case command.Quoting, command.Escape:
 		if !p.Variable {

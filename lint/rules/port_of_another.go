@@ -60,8 +60,8 @@ func checkPortOfAnother(p *check.Pass) {
 			return check.NewEffect(check.Warning, platform.Differs, "`$PORT` is %s here, and %s for `%s`.", own, of, server.Type)
 		})
 		help := prose.T("Write the port of `%s`, such as %s.", server.Type, port)
-		if len(effects) == 1 && effects[0].Target.ID() == "overmind" && check.OnlyLetters(server.Type) {
-			help = prose.T("Use `$OVERMIND_PROCESS_%s_PORT`.", server.Type)
+		if variable := peerVariable(effects); variable != "" && check.OnlyLetters(server.Type) {
+			help = prose.T("Use `$%s`.", strings.ReplaceAll(variable, "%s", server.Type))
 		}
 		p.Report(check.Finding{
 			Range:    v.At(at),
@@ -70,6 +70,14 @@ func checkPortOfAnother(p *check.Pass) {
 			Help:     help,
 		})
 	}
+}
+
+// peerVariable is the variable with another process's port on the only platform that a finding concerns, or "".
+func peerVariable(effects check.Effects) string {
+	if len(effects) != 1 {
+		return ""
+	}
+	return effects[0].Target.Port.PeerVariable
 }
 
 const (

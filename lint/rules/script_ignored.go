@@ -36,7 +36,6 @@ func (scriptIgnoredDocs) Docs() check.Docs {
 			Text: "worker: python bot.py\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: ".slugignore", Text: "docs\n"}, {Path: "bot.py", Text: ""}, {Path: "requirements.txt", Text: ""}},
 		},
-		Logs:    []string{"can't open file '…'", "Error: Cannot find module '/app/…'", "ModuleNotFoundError: No module named '…'", "H10"},
 		Sources: []string{"git Documentation/gitignore.adoc", "Heroku Dev Center, Slug Compiler", "Google Cloud SDK, gcloud topic gcloudignore"},
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/spelling"
@@ -170,10 +169,33 @@ func limitProblem(value any) string {
 // timeProblem takes a time of ISO 8601 in UTC.
 func timeProblem(value any) string {
 	text, _ := value.(string)
-	if at, err := time.Parse(time.RFC3339, text); err != nil || at.Location() != time.UTC {
+	if !isTime(text) {
 		return quote(text) + " is not a time such as 2025-01-30T00:00:00.000Z"
 	}
 	return ""
+}
+
+// isTime reports whether a text is a time of ISO 8601 in UTC, on a day that exists, with or without a fraction.
+func isTime(text string) bool {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '1' && r <= '9' {
+			return '0'
+		}
+		return r
+	}, text)
+	fraction, ok := strings.CutPrefix(digits, "0000-00-00T00:00:00")
+	if !ok || fraction == "" || fraction != "Z" && (fraction[0] != '.' || strings.Trim(fraction[1:], "0") != "Z") {
+		return false
+	}
+	number := func(from, to int) int {
+		n, _ := strconv.Atoi(text[from:to]) // digits
+		return n
+	}
+	year, month, day := number(0, 4), number(5, 7), number(8, 10)
+	if month < 1 || month > 12 || day < 1 || day > daysOf[month-1] || number(11, 13) > 23 || number(14, 16) > 59 || number(17, 19) > 60 {
+		return false
+	}
+	return month != 2 || day < 29 || year%4 == 0 && (year%100 != 0 || year%400 == 0)
 }
 
 // isAnswer distinguishes an answer from a body by fields that only the API has.

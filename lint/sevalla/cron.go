@@ -45,12 +45,15 @@ func cronError(expression string) string {
 	return ""
 }
 
+// daysOf are the most days of each month.
+var daysOf = [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+
 // neverRuns reports whether each month of a schedule is too short for its days. A field with a star has the highest bit;
 // without one in both, a day of the week is enough.
 func neverRuns(s *cron.SpecSchedule) bool {
 	const star = 1 << 63
 	first := bits.TrailingZeros64(s.Dom)
-	for month, days := range [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31} {
+	for month, days := range daysOf {
 		if s.Month&(1<<(month+1)) != 0 && first <= days {
 			return false
 		}

@@ -1,0 +1,115 @@
+package command
+
+import "strings"
+
+// find looks the program up, and takes its sub-command from the arguments.
+func (r *Run) find(inv *invocation) {
+	candidates := programsByCommand[inv.base]
+	switch {
+	case inv.module:
+		candidates = programsByModule[inv.base]
+	case len(candidates) == 0 && isPython(inv.base):
+		candidates = programsByCommand["python"]
+	}
+	if r.findBuilt(inv) || len(candidates) == 0 {
+		return
+	}
+	at := subCommand(candidates, inv.args, inv.base == "rake" || candidates[0].SubAnywhere)
+	for _, p := range candidates {
+		switch {
+		case p.Sub == "" && r.Program == nil:
+			r.Program = p
+		case at >= 0 && p.Sub.Has(inv.args[at].Value):
+			r.Program = p
+			r.afterName = inv.args[at].Range.End
+			r.Args = withoutWord(inv.args, at)
+			return
+		}
+	}
+}
+
+// findBuilt finds a server that a build has made by its path.
+func (r *Run) findBuilt(inv *invocation) bool {
+	file, rest := inv.name, inv.args
+	if scriptRunners.Has(inv.base) && len(rest) > 0 {
+		file, rest = rest[0], rest[1:]
+	} else if len(programsByCommand[inv.base]) > 0 {
+		return false
+	}
+	if !file.Static || inv.module || file.Range != inv.name.Range && !scriptRunners.Has(inv.base) {
+		return false
+	}
+	for _, p := range builtPrograms {
+		if !endsLike(file.Value, p.File) {
+			continue
+		}
+		if p.Sub != "" {
+			if len(rest) == 0 || !p.Sub.Has(rest[0].Value) {
+				continue
+			}
+			file.Range.End, rest = rest[0].Range.End, rest[1:]
+		}
+		r.Program, r.Args, r.afterName = p, rest, file.Range.End
+		return true
+	}
+	return false
+}
+
+// scriptRunners run a file of JavaScript that is their first argument.
+const scriptRunners Words = "node nodejs bun"
+
+// endsLike reports whether the last parts of a path are those of a pattern, in which * is any one part.
+func endsLike(file, pattern string) bool {
+	for pattern != "" {
+		if file == "" {
+			return false
+		}
+		part, wanted := file[strings.LastIndexByte(file, '/')+1:], pattern[strings.LastIndexByte(pattern, '/')+1:]
+		if wanted != "*" && wanted != part {
+			return false
+		}
+		file = strings.TrimSuffix(file[:len(file)-len(part)], "/")
+		pattern = strings.TrimSuffix(pattern[:len(pattern)-len(wanted)], "/")
+	}
+	return true
+}
+
+func withoutWord(words []Word, at int) []Word {
+	if at == 0 {
+		return words[1:]
+	}
+	out := make([]Word, 0, len(words)-1)
+	return append(append(out, words[:at]...), words[at+1:]...)
+}
+
+// subCommand is the index of the word that names a sub-command of one of the
+// candidates: the first word that isn't an option, for rake any of them.
+func subCommand(candidates []*Program, args []Word, anywhere bool) int {
+	for i := 0; i < len(args); i++ {
+		w := args[i]
+		if !w.Static || strings.Contains(w.Value, "=") && !strings.HasPrefix(w.Value, "-") {
+			if anywhere {
+				continue
+			}
+			return -1
+		}
+		if strings.HasPrefix(w.Value, "-") {
+			for _, p := range candidates {
+				if p.Values.Has(w.Value) {
+					i++
+					break
+				}
+			}
+			continue
+		}
+		for _, p := range candidates {
+			if p.Sub.Has(w.Value) {
+				return i
+			}
+		}
+		if !anywhere {
+			return -1
+		}
+	}
+	return -1
+}

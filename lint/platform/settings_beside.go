@@ -1,0 +1,79 @@
+package platform
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Beside returns the ports that a runner gives where these files are in the folder of the Procfile.
+// Of the settings of one part, the first one counts.
+func (p Port) Beside(files Beside) Port {
+	var done [NoPort + 1]bool
+	for _, s := range p.Settings {
+		part := s.Of
+		if part == FirstOfEven {
+			part = FirstPort
+		}
+		if done[part] {
+			continue
+		}
+		file, value := s.in(files)
+		if file == "" {
+			continue
+		}
+		done[part] = true
+		n, err := strconv.Atoi(value)
+		switch part {
+		case PortStep:
+			if err != nil {
+				p.Default = "" // what follows from it is unknown
+			}
+			p.Step = n
+		case NoPort:
+			if no, err := strconv.ParseBool(value); no || err != nil {
+				p.Env, p.Default, p.Step = false, "", 0
+			}
+		default:
+			p.SetBy, p.Default = file, ""
+			if err == nil && n > 0 && n < 1<<16 {
+				p.Default = value
+			}
+			p.Grows = p.Grows && s.Of == FirstPort
+		}
+	}
+	return p
+}
+
+// SetsPorts reports whether a file of that name may set the ports of a local runner.
+func SetsPorts(name string) bool {
+	if name == "" || name[0] != '.' {
+		return false
+	}
+	for _, p := range registered {
+		for _, s := range p.Strategies[0].Port.Settings {
+			for file := range strings.FieldsSeq(s.Files) {
+				if file == name {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// IsIgnoreFile reports whether a file of that name leaves files out of a repository or of what a
+// platform gets.
+func IsIgnoreFile(name string) bool {
+	if name == "" || name[0] != '.' {
+		return false
+	}
+	if name == ".gitignore" {
+		return true
+	}
+	for _, p := range registered {
+		if p.Strategies[0].Upload.Ignore == name {
+			return true
+		}
+	}
+	return false
+}
