@@ -60,8 +60,8 @@ func checkPortOfAnother(p *check.Pass) {
 			return check.NewEffect(check.Warning, platform.Differs, "`$PORT` is %s here, and %s for `%s`.", own, of, server.Type)
 		})
 		help := prose.T("Write the port of `%s`, such as %s.", server.Type, port)
-		if variable := peerVariable(effects); variable != "" && check.OnlyLetters(server.Type) {
-			help = prose.T("Use `$%s`.", strings.ReplaceAll(variable, "%s", server.Type))
+		if before, after, ok := strings.Cut(peerVariable(effects), "%s"); ok && check.OnlyLetters(server.Type) {
+			help = prose.T("Use `$%s%s%s`.", before, server.Type, after)
 		}
 		p.Report(check.Finding{
 			Range:    v.At(at),

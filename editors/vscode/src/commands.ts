@@ -25,7 +25,8 @@ export async function askForPlatforms(platforms: readonly Platform[]): Promise<v
     canPickMany: true,
     matchOnDescription: true,
     title: "Platforms to check for",
-    placeHolder: "None means those that the project's files show, else the default platforms. A comment in the file and .proclint.toml take precedence.",
+    placeHolder:
+      "None means those that the project's files show, else the default platforms. A comment in the file and .proclint.toml take precedence.",
   });
   if (picked) await choosePlatforms(picked.map(({ id }) => id));
 }

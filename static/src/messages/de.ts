@@ -83,7 +83,10 @@ export const de: Table = {
   "said.noProblems": "Keine Probleme",
   "said.safeMode": "Abgesicherter Modus: Prüfung pausiert",
   "fixes.applied": { one: "{count} Korrektur angewendet", other: "{count} Korrekturen angewendet" },
-  "fixes.left": { one: "{count} Korrektur übrig: noch einmal alle anwenden", other: "{count} Korrekturen übrig: noch einmal alle anwenden" },
+  "fixes.left": {
+    one: "{count} Korrektur übrig: noch einmal alle anwenden",
+    other: "{count} Korrekturen übrig: noch einmal alle anwenden",
+  },
   "fixes.none": "Nichts wurde geändert",
   "plan.applied": "Der Umzug ist übernommen.",
   "plan.changed": "Die Datei hat sich geändert. Der Plan wird aktualisiert…",

@@ -83,7 +83,10 @@ export const fr: Table = {
   "said.noProblems": "Aucun problème",
   "said.safeMode": "Mode sans échec : la vérification est suspendue",
   "fixes.applied": { one: "{count} correction appliquée", other: "{count} corrections appliquées" },
-  "fixes.left": { one: "Il reste {count} correction : corrigez tout à nouveau", other: "Il reste {count} corrections : corrigez tout à nouveau" },
+  "fixes.left": {
+    one: "Il reste {count} correction : corrigez tout à nouveau",
+    other: "Il reste {count} corrections : corrigez tout à nouveau",
+  },
   "fixes.none": "Rien n’a été modifié",
   "plan.applied": "La migration est appliquée.",
   "plan.changed": "Le fichier a changé. Mise à jour du plan…",
