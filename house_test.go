@@ -20,6 +20,7 @@ const module = "github.com/proclint/proclint"
 // floors are the packages of the engine from the bottom up. Each imports only those before it.
 var floors = []string{
 	module + "/internal/version",
+	module + "/lint/sorting",
 	module + "/lint/work",
 	module + "/lint/plainjson",
 	module + "/lint/spelling",

@@ -23,7 +23,20 @@ const knownGo = "go1.26";
 const alwaysHeld = 7;
 
 /** What fewer golden files need comes with the rest. */
-const fewestFiles = 4;
+const fewestFiles = 12;
+
+/**
+ * Functions of Go's runtime that nothing in a browser needs: for traces, profiles, dumps and metrics, for what a crash would
+ * print, and for the start of a program. The package bisect is for settings that nobody makes here.
+ */
+const unneeded = new RegExp(
+  [
+    "^runtime\\.(_*)(trace|profBuf|dump|schedtrace|debugLog|dlog|cpuProf|heapdump|writeheapdump|mdump|print|goroutineheader|dopanic)",
+    "^runtime\\..*([mM]etric|[cC]heckmark|[pP]anicval|[aA]ncestor)",
+    "^runtime\\.(schedinit|mallocinit|moduledataverify1?|checkFinalizersAndCleanups|parsedebugvars|parsegodebug|modulesinit|typelinksinit|itabsinit|goenvs.*|check|gcinit|main|doInit1?|alginit|randinit)$",
+    "^internal_bisect\\.",
+  ].join("|"),
+);
 
 // ---- running it ----
 
@@ -147,11 +160,21 @@ function waitingProgram(parts, memory, globals, mainPackage) {
   ]));
 }
 
-/** For each function in which module a browser needs it. */
-function moduleOfFunctions(files, program) {
+/** For each function, how many of the files call it, and whether a long file does. */
+function callsOfFiles(files, program) {
   const long = { path: "Procfile", text: "worker: node worker.js\n".repeat(700) };
   const ofLong = callsOf([long], program);
-  return callsOf(files.map(({ request }) => request), program).map((calls, index) => (calls >= fewestFiles || ofLong[index] > 0 ? 0 : 1));
+  return callsOf(files.map(({ request }) => request), program).map((calls, index) => ({ calls, long: ofLong[index] > 0 }));
+}
+
+/** The program without the functions that it doesn't need and that no file calls. */
+function withoutUnneeded(waiting, names, calls) {
+  const first = importedFunctions(waiting);
+  const bodies = bodiesOf(waiting).map((body, index) => {
+    const isUnused = calls[index].calls === 0 && !calls[index].long && unneeded.test(names.get(first + index) ?? "");
+    return isUnused ? Buffer.from([0, instructions.unreachable, instructions.end]) : body;
+  });
+  return withParts(waiting, new Map([[sections.code, codeOf(bodies)]]));
 }
 
 /** The section that the page reads to go on with the program. */
@@ -165,8 +188,10 @@ async function snapshot(from, gluePath, mainPackage, firstPath, restPath, inputs
   const memory = Buffer.from(exports.mem.buffer);
   clearGarbage(memory, Buffer.from((await run(observable, glue, true)).exports.mem.buffer));
   // The page itself calls the program, and has to be able to end it.
-  const waiting = withFuel(waitingProgram(parts, memory, globalsOf(parts, exports), mainPackage));
-  const moduleOfFunction = moduleOfFunctions(goldenInputs(inputs), { parts: waiting, ...running });
+  const whole = withFuel(waitingProgram(parts, memory, globalsOf(parts, exports), mainPackage));
+  const calls = callsOfFiles(goldenInputs(inputs), { parts: whole, ...running });
+  const waiting = withoutUnneeded(whole, namesOf(parts), calls);
+  const moduleOfFunction = calls.map(({ calls, long }) => (calls >= fewestFiles || long ? 0 : 1));
 
   const table = new FunctionTable(memory);
   const onStacks = table.onStacks();

@@ -74,7 +74,7 @@ func (l *platformList) Type() string { return "ID" }
 
 func addPlatforms(cmd *cobra.Command) *platformList {
 	list := &platformList{}
-	cmd.Flags().Var(list, "platform", "platform to check for, such as drycc or drycc:image; repeatable or comma-separated (default from the file's proclint-platform comment, else the platform that a file beside it shows, else default: "+defaultIDs()+")")
+	cmd.Flags().Var(list, "platform", "platform to check for, such as drycc or drycc:image, also several (default: what the file's comment or files beside it name, or "+defaultIDs()+")")
 	completeWith(cmd, "platform", completePlatforms)
 	return list
 }

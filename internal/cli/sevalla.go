@@ -173,7 +173,7 @@ func (in *sevallaInput) values(action sevalla.Action, stdin io.Reader) ([]sevall
 		}
 		values, err := sevalla.Read(string(text), in.process)
 		if several, ok := errors.AsType[sevalla.SeveralError](err); ok {
-			return nil, fmt.Errorf("%s: the list has several processes, choose one with --process: %s", s, strings.Join(several.Keys, ", "))
+			return nil, fmt.Errorf("%s has several processes, so choose one with --process: %s", s, strings.Join(several.Keys, ", "))
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", s, err)

@@ -18,7 +18,7 @@ func exchange(folder *os.File, a, b string) error {
 }
 
 // lease keeps other programs from opening a file for writing until it is closed here, where it is open for reading.
-// It is busy where one has it open for writing, and not held where there are no leases, as for a file of another owner.
+// It is busy where one has it open for writing, and a file of another owner has no lease.
 func lease(file *os.File) (held, busy bool) {
 	_, err := unix.FcntlInt(file.Fd(), unix.F_SETLEASE, unix.F_RDLCK)
 	return err == nil, errors.Is(err, unix.EAGAIN)

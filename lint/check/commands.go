@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 // candidateRules are the rules that may have a finding on a command, asked once for each text.
@@ -142,7 +143,7 @@ func viewsOfClaimed(p *Pass) {
 		}
 		shareTargets(p, first)
 	}
-	slices.SortStableFunc(p.views, func(a, b *View) int { return a.Line - b.Line })
+	sorting.Stable(p.views, func(a, b *View) int { return a.Line - b.Line })
 }
 
 // view is the view of an entry with a text, among those from first on. Texts that differ

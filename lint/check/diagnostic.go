@@ -12,7 +12,7 @@ type Diagnostic struct {
 	// Severity is the worst among the platforms that it concerns. If nobody chose the
 	// platforms, it may be lower: see SeverityOf.
 	Severity Severity `json:"severity"`
-	// Kind says whether it's a slip of the author or a difference between platforms.
+	// Kind says whether it's a mistake of the author or a difference between platforms.
 	Kind Kind `json:"kind"`
 	// Folded means that views show it only when asked: while nobody chose a platform, it
 	// says what some of the default ones do differently.

@@ -27,7 +27,7 @@ func (k *Kind) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("unknown kind %q: use slip or difference", text)
+	return fmt.Errorf("unknown kind %q: use `slip` or `difference`", text)
 }
 
 // String is the kind as in JSON.

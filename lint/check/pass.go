@@ -172,7 +172,7 @@ type Rule struct {
 	// Name is the name used everywhere, in kebab-case.
 	Name  string
 	Group Group
-	// Kind says whether its findings are slips of the author or differences between
+	// Kind says whether its findings are mistakes of the author or differences between
 	// platforms; it is never 0.
 	Kind Kind
 	// RunsWith is the group with whose rules it runs, or AfterFindings; "" is its own.

@@ -33,7 +33,7 @@ var RulesInOrder = sync.OnceValue(func() []*Rule {
 // be done, or where a rule doesn't say its kind.
 func SortRules(rules []*Rule) ([]*Rule, error) {
 	if i := slices.IndexFunc(rules, func(r *Rule) bool { return r.Kind == 0 }); i >= 0 {
-		return nil, fmt.Errorf("rule %s has no Kind: check.Slip or check.Difference", rules[i].Name)
+		return nil, fmt.Errorf("rule %s has no Kind", rules[i].Name)
 	}
 	if err := checkBefore(rules); err != nil {
 		return nil, err

@@ -1,11 +1,12 @@
 package check
 
 import (
+	"cmp"
 	"path"
-	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Run runs some of the rules over a file, in the given order.
@@ -34,23 +35,10 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 
 // sortFindings puts the findings in the order of the report.
 func sortFindings(p *Pass) {
-	sort.Stable(byPlace(p.Findings))
+	sorting.Stable(p.Findings, byPlace)
 }
 
 // byPlace sorts findings of one place by their rule.
-type byPlace []RuleFinding
-
-func (fs byPlace) Len() int { return len(fs) }
-
-func (fs byPlace) Swap(i, j int) { fs[i], fs[j] = fs[j], fs[i] }
-
-func (fs byPlace) Less(i, j int) bool {
-	a, b := &fs[i], &fs[j]
-	if a.Range.Start != b.Range.Start {
-		return a.Range.Start < b.Range.Start
-	}
-	if a.Range.End != b.Range.End {
-		return a.Range.End < b.Range.End
-	}
-	return a.Rule.Name < b.Rule.Name
+func byPlace(a, b RuleFinding) int {
+	return cmp.Or(a.Range.Start-b.Range.Start, a.Range.End-b.Range.End, strings.Compare(a.Rule.Name, b.Rule.Name))
 }

@@ -57,7 +57,7 @@ func Recognized(shown []platform.Shown) []platform.Shown {
 }
 
 // shownPlatforms are those that files show, in the Procfile's folder or else in the root
-// folder. No file shows who reads a variant such as Procfile.dev.
+// folder. No file shows which platform reads a variant such as Procfile.dev.
 func shownPlatforms(in Input) []platform.Shown {
 	if name := ClassifyName(in.Path); in.Repository == nil || name.Variant != "" || name.Local() {
 		return nil

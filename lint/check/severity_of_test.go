@@ -6,7 +6,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// TestSeverityOf: of a slip the worst effect counts, of a difference only where somebody chose the
+// TestSeverityOf: the worst effect of a mistake counts, and that of a difference only where somebody chose the
 // platforms, or where the file works on none of them.
 func TestSeverityOf(t *testing.T) {
 	defaults := platform.Defaults()
@@ -52,7 +52,7 @@ func TestSeverityOf(t *testing.T) {
 	}
 }
 
-// TestKindOfAFinding: a finding of another kind than its rule's says so.
+// TestKindOfAFinding: a finding may have another kind than its rule.
 func TestKindOfAFinding(t *testing.T) {
 	for _, tt := range []struct{ rule, finding, want Kind }{
 		{Slip, 0, Slip},

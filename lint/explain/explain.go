@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Answer is what is known about a text.
@@ -91,7 +92,7 @@ func Text(text string) *Answer {
 		a.Nearest = k.nearest(lines)
 	}
 	a.Rules = slices.DeleteFunc(a.Rules, func(r Rule) bool { return k.isConsequence(r, a.Rules) })
-	slices.SortStableFunc(a.Rules, better)
+	sorting.Stable(a.Rules, better)
 	return a
 }
 

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 const (
@@ -40,7 +42,7 @@ func (k *known) nearest(lines []line) []Near {
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b scored) int { return cmp.Or(b.score-a.score, strings.Compare(a.Log, b.Log), a.Line-b.Line) })
+	sorting.Stable(list, func(a, b scored) int { return cmp.Or(b.score-a.score, strings.Compare(a.Log, b.Log), a.Line-b.Line) })
 	near := []Near{}
 	for _, s := range list {
 		if len(near) < mostNear && !slices.ContainsFunc(near, func(n Near) bool { return n.Log == s.Log }) {

@@ -10,6 +10,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 func (m *move) steps() []Step {
@@ -43,7 +44,7 @@ func (m *move) steps() []Step {
 	if more := len(moved) - len(shown); more > 0 {
 		m.add(afterDeploy, ByHand, nil, "Do the same for the "+strconv.Itoa(more)+" other processes, which aren't listed here.")
 	}
-	slices.SortStableFunc(m.out, func(a, b Step) int { return int(a.order - b.order) })
+	sorting.Stable(m.out, func(a, b Step) int { return int(a.order - b.order) })
 	return m.out
 }
 

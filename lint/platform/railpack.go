@@ -3,9 +3,10 @@ package platform
 import (
 	"bytes"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 const (
@@ -219,7 +220,7 @@ func parseRailpack(src []byte) Reading {
 			r.Processes[i] = p
 		}
 	}
-	slices.SortStableFunc(r.Processes, func(a, b Process) int { return a.Line - b.Line })
+	sorting.Stable(r.Processes, func(a, b Process) int { return a.Line - b.Line })
 	return r
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 // MaxRowProcesses bounds the processes of a row; what is left out is counted.
@@ -35,7 +36,7 @@ func (m *Matrix) StartWith(first []*platform.Target) {
 		}
 		return i
 	}
-	slices.SortStableFunc(m.Platforms, func(a, b Row) int { return cmp.Compare(place(a), place(b)) })
+	sorting.Stable(m.Platforms, func(a, b Row) int { return cmp.Compare(place(a), place(b)) })
 }
 
 func (m *Matrix) masked(text string) string {

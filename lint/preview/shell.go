@@ -7,6 +7,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Part is a piece of a command that only some ways to run it understand.
@@ -35,7 +36,7 @@ func Parts(c *command.Command) []Part {
 			ps = append(ps, Part{Text: text, start: f.Range.Start, Kind: f.Kind})
 		}
 	}
-	slices.SortStableFunc(ps, func(a, b Part) int { return a.start - b.start })
+	sorting.Stable(ps, func(a, b Part) int { return a.start - b.start })
 	return ps
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Totals count what several reports say together.
@@ -109,7 +110,7 @@ func (t *Totals) more() string {
 		return ""
 	}
 	most := slices.Clone(t.folded)
-	slices.SortStableFunc(most, func(a, b foldedOn) int { return b.count - a.count })
+	sorting.Stable(most, func(a, b foldedOn) int { return b.count - a.count })
 	var b strings.Builder
 	for i, f := range most {
 		switch i {

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -10,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 var _ = check.Register(check.Rule{
@@ -192,7 +192,7 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 		end := at + len(c.Text[at:]) - len(strings.TrimLeft(c.Text[at:], " "))
 		needs = append(needs, need{at: procfile.Range{Start: at, End: end}, text: c.Text[at:end], effect: check.NewEffect(check.Error, platform.Changed, "The program gets an empty argument.")})
 	}
-	sort.Stable(needsByPlace(needs))
+	sorting.Stable(needs, func(a, b need) int { return a.at.Start - b.at.Start })
 	return needs
 }
 
@@ -209,14 +209,6 @@ func emptied(c *command.Command) []need {
 	}
 	return needs
 }
-
-type needsByPlace []need
-
-func (ns needsByPlace) Len() int { return len(ns) }
-
-func (ns needsByPlace) Swap(i, j int) { ns[i], ns[j] = ns[j], ns[i] }
-
-func (ns needsByPlace) Less(i, j int) bool { return ns[i].at.Start < ns[j].at.Start }
 
 // unshelled is the effect of a feature, or none where nothing bad is known.
 func unshelled(c *command.Command, f command.Feature, shell platform.Shell) check.Effect {

@@ -23,7 +23,7 @@ func zoneError(zone string) string {
 		return fmt.Sprintf("%s, which has %q", problem, other)
 	}
 	if other := offsetZone(zone); other != "" {
-		return fmt.Sprintf("%s; for this offset, write %q, in which the sign is reversed", problem, other)
+		return fmt.Sprintf("%s; for this offset, write %q, where plus and minus are exchanged", problem, other)
 	}
 	if nearest := nearestZone(zone, names); nearest != "" {
 		return fmt.Sprintf("%s; the nearest is %q", problem, nearest)
@@ -31,8 +31,8 @@ func zoneError(zone string) string {
 	return problem + `; write a name such as "Europe/Vienna"`
 }
 
-// offsetZone is the zone with a fixed offset of whole hours, such as UTC+2, GMT+02 or +02:00, or "". Its name has the
-// sign of POSIX, which counts the hours to the west of Greenwich (IANA tz database, etcetera).
+// offsetZone is the zone with a fixed offset of whole hours, such as UTC+2, GMT+02 or +02:00, or "". Its name counts
+// the hours to the west of Greenwich, as POSIX does (IANA tz database, etcetera).
 func offsetZone(zone string) string {
 	offset := strings.TrimPrefix(strings.TrimPrefix(strings.ToUpper(zone), "UTC"), "GMT")
 	offset = strings.TrimSuffix(strings.TrimSuffix(offset, ":00"), "00")

@@ -103,7 +103,7 @@ func words(t *testing.T, src string) []string {
 
 // isTask reports whether a process runs once, but not before each deploy.
 func isTask(processType string, words []string) bool {
-	return processType != "release" && command.RoleOf(processType, command.Parse(strings.Join(words, " ")).Main()) == command.Job
+	return processType != "release" && command.RoleOf(processType, command.Parse(strings.Join(words, " "))) == command.Job
 }
 
 // withoutTasks are the processes that keep running, and the release.

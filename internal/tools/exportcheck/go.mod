@@ -6,7 +6,7 @@ require (
 	github.com/BurntSushi/toml v1.6.0
 	github.com/compose-spec/compose-go/v2 v2.13.0
 	github.com/google/shlex v0.0.0-20191202100458-e7afc7fbc510
-	github.com/mattn/go-shellwords v1.0.13
+	github.com/mattn/go-shellwords v1.0.15
 	github.com/moby/buildkit v0.26.0
 	github.com/proclint/proclint v0.0.0
 	k8s.io/api v0.34.0
@@ -53,3 +53,5 @@ require (
 )
 
 replace github.com/proclint/proclint => ../../..
+
+replace github.com/mattn/go-shellwords => github.com/mattn/go-shellwords v1.0.13

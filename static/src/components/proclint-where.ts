@@ -17,7 +17,7 @@ export class ProclintWhere extends Localized {
   };
 
   declare platforms: readonly Platform[];
-  /** The platforms that files of the folder show, and these files: then it says so, and offers the default platforms. */
+  /** The platforms that files of the folder show, and these files. It names both and offers the default platforms. */
   declare named: readonly string[];
   declare shownBy: readonly string[];
 
