@@ -45,15 +45,23 @@ func Select(in Input, doc *procfile.Document, comments []Directive) Selection {
 }
 
 // Recognized are the shown platforms that a file is checked for as if somebody had chosen them:
-// those that read it and that no other platform's files show.
+// those that read it and that no other platform's files show. A builder isn't one of them
+// beside a host, which uses it.
 func Recognized(shown []platform.Shown) []platform.Shown {
-	var some []platform.Shown
+	var hosts, builders []platform.Shown
 	for _, s := range shown {
-		if !s.Shared && s.Target != nil && s.Target.Reads() && !s.Target.Platform().Runner {
-			some = append(some, s)
+		switch {
+		case s.Shared, s.Target == nil, !s.Target.Reads(), s.Target.Platform().Runner:
+		case s.Target.Platform().Builder:
+			builders = append(builders, s)
+		default:
+			hosts = append(hosts, s)
 		}
 	}
-	return some
+	if hosts != nil {
+		return hosts
+	}
+	return builders
 }
 
 // shownPlatforms are those that files show, in the Procfile's folder or else in the root
