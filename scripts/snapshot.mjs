@@ -25,13 +25,16 @@ const alwaysHeld = 7;
 /** What fewer golden files need comes with the rest. */
 const fewestFiles = 12;
 
+/** After so many of them, the build also sees what collecting garbage needs. */
+const filesToCollect = 20;
+
 /**
  * Functions of Go's runtime that nothing in a browser needs: for traces, profiles, dumps and metrics, for what a crash would
  * print, and for the start of a program. The package bisect is for settings that nobody makes here.
  */
 const unneeded = new RegExp(
   [
-    "^runtime\\.(_*)(trace|profBuf|dump|schedtrace|debugLog|dlog|cpuProf|heapdump|writeheapdump|mdump|print|goroutineheader|dopanic)",
+    "^runtime\\.(_*)(trace(?!.*(?:Enabled|Acquire|Release))|profBuf|dump|schedtrace|debugLog|dlog|cpuProf|heapdump|writeheapdump|mdump|print|goroutineheader|dopanic)",
     "^runtime\\..*([mM]etric|[cC]heckmark|[pP]anicval|[aA]ncestor)",
     "^runtime\\.(schedinit|mallocinit|moduledataverify1?|checkFinalizersAndCleanups|parsedebugvars|parsegodebug|modulesinit|typelinksinit|itabsinit|goenvs.*|check|gcinit|main|doInit1?|alginit|randinit)$",
     "^internal_bisect\\.",
@@ -160,18 +163,22 @@ function waitingProgram(parts, memory, globals, mainPackage) {
   ]));
 }
 
-/** For each function, how many of the files call it, and whether a long file does. */
+/** For each function, how many of the files call it, whether a long file does, and whether collecting garbage does. */
 function callsOfFiles(files, program) {
+  const requests = files.map(({ request }) => request);
   const long = { path: "Procfile", text: "worker: node worker.js\n".repeat(700) };
   const ofLong = callsOf([long], program);
-  return callsOf(files.map(({ request }) => request), program).map((calls, index) => ({ calls, long: ofLong[index] > 0 }));
+  const collecting = callsOf([long, ...requests.slice(0, filesToCollect)], program, true);
+  return callsOf(requests, program).map((calls, index) => ({ calls, long: ofLong[index] > 0, collecting: collecting[index] > 0 }));
 }
+
+const isNeverCalled = ({ calls, long, collecting }) => calls === 0 && !long && !collecting;
 
 /** The program without the functions that it doesn't need and that no file calls. */
 function withoutUnneeded(waiting, names, calls) {
   const first = importedFunctions(waiting);
   const bodies = bodiesOf(waiting).map((body, index) => {
-    const isUnused = calls[index].calls === 0 && !calls[index].long && unneeded.test(names.get(first + index) ?? "");
+    const isUnused = isNeverCalled(calls[index]) && unneeded.test(names.get(first + index) ?? "");
     return isUnused ? Buffer.from([0, instructions.unreachable, instructions.end]) : body;
   });
   return withParts(waiting, new Map([[sections.code, codeOf(bodies)]]));

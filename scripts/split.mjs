@@ -32,11 +32,12 @@ const mostPages = 8192;
 const notePages = 16;
 
 /**
- * For how many of the requests a `lint` calls each function. Each request finds the program as the build leaves it:
+ * For how many of the requests a `lint` calls each function, and with `collects` the collection of garbage that follows, too.
+ * Each request finds the program as the build leaves it:
  * `parts` with as much memory as they say. `call` calls the program, `go` is what it calls, and `settle` waits for its
  * timers.
  */
-export function callsOf(requests, { parts, go, call, settle }) {
+export function callsOf(requests, { parts, go, call, settle }, collects = false) {
   const pages = pagesOf(parts) + mostPages;
   const notes = pages * pageSize;
   const bodies = bodiesOf(parts);
@@ -53,6 +54,10 @@ export function callsOf(requests, { parts, go, call, settle }) {
     for (const [name, value] of Object.entries(state)) go[name] = name === "_ids" ? new Map(value) : [...value];
     if (typeof call("lint", JSON.stringify(request)) !== "string") throw new Error(`no answer to ${JSON.stringify(request)}`);
     settle(); // what the collector does after the call needs functions too
+    if (collects) {
+      call("collect", "");
+      settle();
+    }
     new Uint8Array(exports.mem.buffer, notes, bodies.length).forEach((note, index) => (calls[index] += note));
   }
   return calls;
