@@ -202,7 +202,7 @@ type Rule struct {
 	// AboutFile means that its findings are about the file and not about a place in its
 	// text: an editor shows them beside the file's name.
 	AboutFile bool
-	// Uncovers means that its fix makes lines legible that no rule could read before.
+	// Uncovers means that its fix makes lines legible, or their server known, that no rule could read before.
 	Uncovers bool
 	// ChangesPlatforms means that its fix changes the platforms that the file is
 	// checked for.

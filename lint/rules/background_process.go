@@ -19,6 +19,7 @@ var _ = check.Register(check.Rule{
 	Documented: backgroundProcessDocs{},
 	Applies:    mayGoToBackground,
 	Check:      checkBackgroundProcess,
+	Uncovers:   true, // while it runs in the background, another program may be the one on $PORT
 })
 
 type backgroundProcessDocs struct{}

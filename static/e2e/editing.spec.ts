@@ -70,7 +70,7 @@ test("a broken line is marked, explained and mended", async ({ proclint, page })
   await test.step("it gets a squiggle, a mark in the gutter and a problem", async () => {
     await proclint.begin(broken);
     await expect(proclint.squiggles.filter({ hasText: "wbe" })).toBeVisible();
-    await expect(page.locator(".cm-lint-marker-warning").filter({ visible: true })).toHaveText("▲");
+    await expect(page.locator(".cm-lint-marker-error").filter({ visible: true })).toHaveText("●");
     await expect(proclint.problems).toContainText("process-type-typo");
     await proclint.choose("Heroku");
     await expect(page.locator(".cm-lint-marker-error").filter({ visible: true })).toHaveText("●");
