@@ -191,7 +191,7 @@ test("bad input gets an answer and the page stays usable", async ({ proclint }) 
     await test.step(name, async () => {
       await proclint.openFile("Procfile", Buffer.from(content));
       await expect(proclint.problems).not.toContainText(/process-type-typo|development-server/);
-      await expect(proclint.problems.locator(".message, .notice").first()).toBeVisible();
+      await expect(proclint.problems.locator(".message, .notice, .fold").first()).toBeVisible();
       await expect(proclint.problems).not.toContainText("Safe mode");
       await proclint.type(broken);
       await expect(proclint.problems).toContainText("process-type-typo");

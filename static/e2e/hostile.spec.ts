@@ -175,7 +175,7 @@ test.describe("text from outside keeps the page no longer than a moment", () => 
     await expect(page.locator("proclint-editor .for")).toHaveText("for a, Heroku");
     await expect(page.locator("proclint-editor .summary")).toHaveText("Not checked");
     await page.goto(`/embed${linkTo(`{${procfile},"p":${ids(900_000, "a")}}`)}`);
-    await expect(page.locator("proclint-editor .summary")).toContainText("warning");
+    await expect(page.locator("proclint-editor .summary")).toContainText("error");
     await expectReacting();
   });
 

@@ -362,6 +362,7 @@ test.describe("in one column", () => {
   test("on a phone the main buttons are at the bottom, and the tabs stay at the top", async ({ proclint, page }) => {
     await page.setViewportSize({ width: 390, height: 700 });
     await proclint.type(`${Array.from({ length: 12 }, (_, n) => `w${n}: gunicorn app:app --bind 127.0.0.1:8000`).join("\n")}\n`);
+    await proclint.problems.locator(".fold").click();
     await expect(proclint.problems.getByRole("listitem").nth(5)).toBeVisible();
     await page.mouse.wheel(0, 600);
     await expect.poll(async () => (await page.getByRole("tablist").boundingBox())?.y).toBe(0);
