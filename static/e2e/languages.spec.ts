@@ -186,7 +186,7 @@ test("nothing is wider than the window in any language", async ({ proclint, page
       await page.goto(`/?lang=${language}`);
       await proclint.expectText(lines);
       await expect(page.locator("html")).toHaveAttribute("lang", language);
-      await proclint.problems.locator(".fold").click();
+      await page.locator(".fold").click();
       for (const width of [320, 374, 390, 760, 761, 801, 900, 1099, 1100, 1280, 1920]) {
         await resize(page, { width, height: 800 });
         for (const tab of await page.getByRole("tab").all()) {

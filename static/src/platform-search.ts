@@ -26,23 +26,25 @@ export function inGroup(platforms: readonly Platform[], group: (typeof platformG
   return platforms.filter((platform) => (platform.group ?? "platform") === group);
 }
 
-/** The platforms whose title, id, alias or strategy contains all words of a search. */
+/** The platforms whose title, id, alias or strategy contains all words of a search: those found by title or id come first. */
 export function found(platforms: readonly Platform[], search: string): Found[] {
   const words = search.toLowerCase().split(/\s+/);
   const fits = (...names: string[]): boolean => {
     const text = names.join(" ").toLowerCase();
     return words.every((word) => text.includes(word));
   };
-  return platforms.flatMap((platform) => {
+  const byName = ({ title, id }: Platform): boolean => fits(title, id);
+  const byOther = (platform: Platform): Found[] => {
     const { id, title } = platform;
-    if (fits(title, id)) return [{ platform, id, title }];
     const alias = platform.aliases?.find((name) => fits(title, id, name));
     if (alias) return [{ platform, id, title: `${title} (${alias})` }];
     return platform.strategies
       .slice(1)
       .filter((strategy) => fits(title, strategy.id))
       .map((strategy) => ({ platform, id: strategy.id, title: titleOf(platforms, strategy.id) }));
-  });
+  };
+  const named = platforms.filter(byName).map((platform) => ({ platform, id: platform.id, title: platform.title }));
+  return [...named, ...platforms.filter((platform) => !byName(platform)).flatMap(byOther)];
 }
 
 /** The platform whose title, id, alias or strategy is most like a search that finds none; undefined where none is like it. */

@@ -164,7 +164,8 @@ export class ProclintPlatforms extends Localized {
 
   #list(): unknown {
     const matching = found(this.platforms, this.search);
-    const [defaults, others] = [matching.filter(({ platform }) => platform.default), matching.filter(({ platform }) => !platform.default)];
+    const isDefault = ({ platform, id }: Found): boolean => platform.default && id === platform.id;
+    const [defaults, others] = [matching.filter(isDefault), matching.filter((one) => !isDefault(one))];
     const near = matching.length === 0 ? nearest(this.platforms, this.search) : undefined;
     return html`
       <div class="popover" tabindex="-1" role="dialog" aria-label=${t("platforms.list")} @keydown=${this.#pressed}>
