@@ -140,21 +140,21 @@ type railpackMainFacts struct{}
 // Brief returns the facts about the strategy that views show.
 func (railpackMainFacts) Brief() Facts {
 	return Facts{
-		Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+):\\s*(.*)$`. Other lines are silently skipped.", railpackSource + " at a024c841", Run},
+		Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+):\\s*(.*)$`. Other lines are silently skipped.", railpackSource + " at a024c841", Read},
 	}
 }
 
 // Facts returns the other facts about the strategy.
 func (railpackMainFacts) Facts() Facts {
 	return Facts{
-		Names:        {"Letters, digits, underscores, and hyphens. Only `web` and `worker` have a meaning.", railpackSource, Run},
-		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment.", railpackSource, Run},
-		DuplicateKey: {"The last `web` or `worker` wins, without a warning. Of other types the first one with a command does.", railpackSource, Run},
-		Empty:        {"An entry without a command is accepted, but it never starts.", railpackSource, Run},
-		LineEnds:     {"CRLF becomes LF. A lone CR doesn't end a line.", railpackSource, Run},
-		Mark:         {"With a byte order mark, the first line is skipped.", railpackSource, Run},
-		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", railpackSource, Run},
-		Start:        {"Only one process starts: `web`, else `worker`, else the first with a command.", railpackSource, Run},
+		Names:        {"Letters, digits, underscores, and hyphens. Only `web` and `worker` have a meaning.", railpackSource, Read},
+		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment.", railpackSource, Read},
+		DuplicateKey: {"The last `web` or `worker` wins, without a warning. Of other types the first one with a command does.", railpackSource, Read},
+		Empty:        {"An entry without a command is accepted, but it never starts.", railpackSource, Read},
+		LineEnds:     {"CRLF becomes LF. A lone CR doesn't end a line.", railpackSource, Read},
+		Mark:         {"With a byte order mark, the first line is skipped.", railpackSource, Read},
+		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", railpackSource, Read},
+		Start:        {"Only one process starts: `web`, else `worker`, else the first with a command.", railpackSource, Read},
 	}
 }
 
