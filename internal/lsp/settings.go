@@ -15,7 +15,7 @@ const section = "proclint"
 
 // settings are those that an editor may give; nil where it gives none.
 type settings struct {
-	// Platforms are IDs as "drycc" or "drycc:image"; "default" stands for the default platforms.
+	// Platforms are IDs as "drycc" or "drycc:image"; "default" means the default platforms.
 	Platforms []string `json:"platforms"`
 	// Rules are severities by the names of rules, as in a configuration.
 	Rules map[string]string `json:"rules"`

@@ -69,7 +69,7 @@ func LocalRunners(file string) []*Target {
 	return ts
 }
 
-// AsDefault stands for the default platforms among those that somebody chose: no file beside the
+// AsDefault means the default platforms among those that somebody chose: no file beside the
 // Procfile shows another one then. It has an ID and a title, and nothing else.
 var AsDefault = &Target{id: "default", platform: &Platform{ID: "default", Title: "the default platforms"}}
 

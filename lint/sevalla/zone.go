@@ -121,7 +121,7 @@ func nearestZone(zone string, names []string) string {
 	return best
 }
 
-// zoneTypos counts the typos in a name that stands for a zone, in lowercase, area and city apart. Of a city alone the
+// zoneTypos counts the typos in a name that may mean a zone, in lowercase, area and city apart. Of a city alone the
 // area is no mistake. In three or four letters each one counts: PST is neither EST nor MST.
 func zoneTypos(wanted, name string) (typos int, near bool) {
 	city, given := name[strings.LastIndexByte(name, '/')+1:], wanted[strings.LastIndexByte(wanted, '/')+1:]
