@@ -22,8 +22,8 @@ const knownGo = "go1.26";
 /** How many values of JavaScript Go's glue gives to every program. */
 const alwaysHeld = 7;
 
-/** What fewer golden files need comes with the rest. */
-const fewestFiles = 12;
+/** The share of the golden files that need a function of the rest: those that would add most to the first part. */
+const shareOfRest = 0.08;
 
 /** After so many of them, the build also sees what collecting garbage needs. */
 const filesToCollect = 20;
@@ -163,22 +163,38 @@ function waitingProgram(parts, memory, globals, mainPackage) {
   ]));
 }
 
-/** For each function, how many of the files call it, whether a long file does, and whether collecting garbage does. */
+/** Which functions the files, a long file and the collection of garbage call. */
 function callsOfFiles(files, program) {
   const requests = files.map(({ request }) => request);
   const long = { path: "Procfile", text: "worker: node worker.js\n".repeat(700) };
-  const ofLong = callsOf([long], program);
+  const [ofLong] = callsOf([long], program);
   const collecting = callsOf([long, ...requests.slice(0, filesToCollect)], program, true);
-  return callsOf(requests, program).map((calls, index) => ({ calls, long: ofLong[index] > 0, collecting: collecting[index] > 0 }));
+  return { ofFiles: callsOf(requests, program), ofLong, collecting: collecting.flat() };
 }
 
-const isNeverCalled = ({ calls, long, collecting }) => calls === 0 && !long && !collecting;
+/**
+ * The functions of the first part. A file shares what it calls with all files that call the same: one after another, the
+ * file with the largest share goes, and with it what no other file calls.
+ */
+function functionsOfFirst({ ofFiles, ofLong }, sizes) {
+  const files = new Set(ofFiles);
+  const users = sizes.map(() => 0);
+  for (const called of files) for (const one of called) users[one]++;
+  const shareOf = (called) => called.reduce((sum, one) => sum + sizes[one] / users[one], 0);
+  for (let left = Math.floor(files.size * shareOfRest); left > 0; left--) {
+    const largest = [...files].map((called) => ({ called, share: shareOf(called) })).reduce((most, one) => (one.share > most.share ? one : most));
+    files.delete(largest.called);
+    for (const one of largest.called) users[one]--;
+  }
+  return new Set([...ofLong, ...[...files].flat()]);
+}
 
 /** The program without the functions that it doesn't need and that no file calls. */
-function withoutUnneeded(waiting, names, calls) {
+function withoutUnneeded(waiting, names, { ofFiles, ofLong, collecting }) {
+  const called = new Set([...ofFiles.flat(), ...ofLong, ...collecting]);
   const first = importedFunctions(waiting);
   const bodies = bodiesOf(waiting).map((body, index) => {
-    const isUnused = isNeverCalled(calls[index]) && unneeded.test(names.get(first + index) ?? "");
+    const isUnused = !called.has(index) && unneeded.test(names.get(first + index) ?? "");
     return isUnused ? Buffer.from([0, instructions.unreachable, instructions.end]) : body;
   });
   return withParts(waiting, new Map([[sections.code, codeOf(bodies)]]));
@@ -198,7 +214,9 @@ async function snapshot(from, gluePath, mainPackage, firstPath, restPath, inputs
   const whole = withFuel(waitingProgram(parts, memory, globalsOf(parts, exports), mainPackage));
   const calls = callsOfFiles(goldenInputs(inputs), { parts: whole, ...running });
   const waiting = withoutUnneeded(whole, namesOf(parts), calls);
-  const moduleOfFunction = calls.map(({ calls, long }) => (calls >= fewestFiles || long ? 0 : 1));
+  const bodies = bodiesOf(waiting);
+  const ofFirst = functionsOfFirst(calls, bodies.map(({ length }) => length));
+  const moduleOfFunction = bodies.map((_, index) => (ofFirst.has(index) ? 0 : 1));
 
   const table = new FunctionTable(memory);
   const onStacks = table.onStacks();

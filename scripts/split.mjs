@@ -32,7 +32,7 @@ const mostPages = 8192;
 const notePages = 16;
 
 /**
- * For how many of the requests a `lint` calls each function, and with `collects` the collection of garbage that follows, too.
+ * Which functions the `lint` of each request calls, and with `collects` the collection of garbage that follows, too.
  * Each request finds the program as the build leaves it:
  * `parts` with as much memory as they say. `call` calls the program, `go` is what it calls, and `settle` waits for its
  * timers.
@@ -46,9 +46,8 @@ export function callsOf(requests, { parts, go, call, settle }, collects = false)
     [sections.code, codeOf(bodies.map((body, index) => noted(body, notes + index)))],
   ]));
   const module = new WebAssembly.Module(moduleOf(noting));
-  const calls = bodies.map(() => 0);
   const state = { _values: go._values, _goRefCounts: go._goRefCounts, _ids: go._ids, _idPool: go._idPool };
-  for (const request of requests) {
+  return requests.map((request) => {
     const { exports } = (go._inst = new WebAssembly.Instance(module, go.importObject));
     go.mem = new DataView(exports.mem.buffer);
     for (const [name, value] of Object.entries(state)) go[name] = name === "_ids" ? new Map(value) : [...value];
@@ -58,9 +57,10 @@ export function callsOf(requests, { parts, go, call, settle }, collects = false)
       call("collect", "");
       settle();
     }
-    new Uint8Array(exports.mem.buffer, notes, bodies.length).forEach((note, index) => (calls[index] += note));
-  }
-  return calls;
+    const called = [];
+    new Uint8Array(exports.mem.buffer, notes, bodies.length).forEach((note, index) => note && called.push(index));
+    return called;
+  });
 }
 
 function pagesOf(parts) {
