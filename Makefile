@@ -384,7 +384,7 @@ fuzz: ## run each fuzz target for [TIME=30s]
 	scripts/fuzz.sh $(TIME)
 
 .PHONY: exhaustive
-exhaustive: ## check the laws on all texts of up to six tokens, in less than an hour
+exhaustive: ## check the laws on all texts of up to six tokens, in one to two hours
 	go run ./internal/tools/exhaustive
 
 .PHONY: attack

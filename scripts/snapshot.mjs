@@ -169,7 +169,7 @@ function callsOfFiles(files, program) {
   const long = { path: "Procfile", text: "worker: node worker.js\n".repeat(700) };
   const [ofLong] = callsOf([long], program);
   const collecting = callsOf([long, ...requests.slice(0, filesToCollect)], program, true);
-  return { ofFiles: callsOf(requests, program), ofLong, collecting: collecting.flat() };
+  return { ofFiles: callsOf(requests, program), ofLong, collecting };
 }
 
 /**
@@ -186,12 +186,12 @@ function functionsOfFirst({ ofFiles, ofLong }, sizes) {
     files.delete(largest.called);
     for (const one of largest.called) users[one]--;
   }
-  return new Set([...ofLong, ...[...files].flat()]);
+  return new Set([ofLong, ...files].flat());
 }
 
 /** The program without the functions that it doesn't need and that no file calls. */
 function withoutUnneeded(waiting, names, { ofFiles, ofLong, collecting }) {
-  const called = new Set([...ofFiles.flat(), ...ofLong, ...collecting]);
+  const called = new Set([...ofFiles, ofLong, ...collecting].flat());
   const first = importedFunctions(waiting);
   const bodies = bodiesOf(waiting).map((body, index) => {
     const isUnused = !called.has(index) && unneeded.test(names.get(first + index) ?? "");
