@@ -77,7 +77,7 @@ func TestEveryCommandStopsWithinASecond(t *testing.T) {
 		"platforms": {},
 		"serve":     {"--addr", "127.0.0.1:0"},
 		"lsp":       {},
-		"man":       {},
+		"man":       {"--dir", t.TempDir()},
 	}
 	for _, cmd := range newRoot().Commands() {
 		if _, tried := commands[cmd.Name()]; !tried {
