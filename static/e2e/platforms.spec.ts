@@ -203,8 +203,9 @@ test("what depends on the platform is folded until somebody chooses one", async 
   await proclint.expectAccessible();
 
   await test.step("it opens, also where nothing else is found", async () => {
-    await proclint.type("release: ./migrate\nweb: ./start --port $PORT\n");
+    await proclint.type("release: ./migrate\nweb: cd app && ./start --port $PORT\nworker: ./work\n");
     await expect(proclint.problems).toContainText("No problems");
+    await expect(proclint.problems.getByRole("button", { name: "Sort by line" })).toHaveCount(0);
     await fold.click();
     await expect(proclint.problems).toContainText("release-not-run");
     await proclint.expectAccessible();

@@ -57,16 +57,16 @@ export class ProclintProblemsPanel extends PagePart {
     const { session, results, display, folder, documentation, actions, elements } = this.page;
     const { problems } = results;
     const isEmpty = problems.kind !== "report" || problems.diagnostics.length === 0;
-    const summary = problems.kind === "report" ? summaryOf(unfolded(problems.diagnostics)) : "";
+    const shown = problems.kind === "report" ? unfolded(problems.diagnostics) : [];
     return html`
       <section class="problems" id="problems" tabindex="-1" aria-label=${t("problems")} aria-busy=${results.isLate ? "true" : "false"}>
         ${this.#where()}
         <div class="heading">
           <h2 class=${display.narrow ? "hidden-text" : nothing}>${t("problems")}</h2>
-          <span class="soft summary">${summary}</span>
+          <span class="soft summary">${summaryOf(shown)}</span>
           <span class="jumps">
             ${
-              problems.kind === "report" && problems.diagnostics.length > 1
+              shown.length > 1
                 ? html`<button class="link jump" type="button" @click=${() => (display.byLine = !display.byLine)}>${t(display.byLine ? "problems.worstFirst" : "problems.byLine")}</button>`
                 : nothing
             }
