@@ -1,4 +1,5 @@
-// Attack does to the built server, and to the command, what hostile clients and files would: clients that do not read, do not finish, or ask for as
+// Attack does to the built server, and to the command, what hostile clients and files would: clients that do not read, do
+// not finish, or ask for as
 // much work as a request can. It prints how much memory the server had at most, and how long a small request beside
 // each attack took, and fails when a limit is passed. It stays on the loopback interface, and ends within a minute. It
 // runs in the module's root and reads PROCLINT_BIN, the built command.
@@ -14,6 +15,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,6 +62,19 @@ func run(binary string) error {
 		fmt.Printf("%s: %.4g %s (limit %g)\n", name, value, unit, limit)
 		passed = passed && value <= limit
 	}
+	binary, err := filepath.Abs(binary)
+	if err != nil {
+		return err
+	}
+	// First, since the memory of a command counts from that of the program that starts it.
+	for _, r := range read {
+		took, resident, err := readBy(binary, r.command, r.files)
+		if err != nil {
+			return fmt.Errorf("%s: %w", r.name, err)
+		}
+		figure(r.name, took.Seconds()*1000, "ms", 3000)
+		figure(r.name+"-resident", float64(resident)/(1<<20), "MiB", maxResident>>20)
+	}
 	for _, a := range attacks {
 		resident, beside, err := suffer(binary, a)
 		if err != nil {
@@ -67,14 +82,6 @@ func run(binary string) error {
 		}
 		figure(a.name+"-resident", float64(resident)/(1<<20), "MiB", maxResident>>20)
 		figure(a.name+"-small-request-beside", beside.Seconds()*1000, "ms", float64(maxBeside.Milliseconds()))
-	}
-	for _, i := range imported {
-		took, resident, err := importOf(binary, i.format, i.text())
-		if err != nil {
-			return fmt.Errorf("import %s: %w", i.name, err)
-		}
-		figure("import-of-"+i.name, took.Seconds()*1000, "ms", 3000)
-		figure("import-of-"+i.name+"-resident", float64(resident)/(1<<20), "MiB", maxResident>>20)
 	}
 	took, err := timeOf(binary, batch(62))
 	if err != nil {
@@ -168,22 +175,57 @@ func repeated(text string) string { return strings.Repeat(text, fill/len(text)) 
 // controls is a command each byte of which takes six in JSON.
 func controls() string { return "web: " + strings.Repeat("\x01", fill-5) }
 
-// imported are files of other tools that become large when what they refer to is put in its place.
-var imported = []struct {
-	name, format string
-	text         func() string
+// read are commands that read files of other tools, which become large when what they refer to is put in its place, or
+// which have as much as fits of what a reading looks for.
+var read = []struct {
+	name, command string
+	files         map[string]func() string
 }{
-	{"merges-of-merges", "compose", merges},
-	{"one-long-command", "compose", aliases},
-	{"a-long-table-name", "fly", longTable},
-	{"continued-lines", "dockerfile", func() string { return "FROM a\nCMD " + strings.Repeat("a \\\n", fill/4) }},
-	{"many-scripts", "package-json", manyScripts},
+	{"merges-of-merges", "import compose.yaml", files{"compose.yaml": merges}},
+	{"one-long-command", "import compose.yaml", files{"compose.yaml": aliases}},
+	{"a-long-table-name", "import fly.toml", files{"fly.toml": longTable}},
+	{"continued-lines", "import Dockerfile", files{"Dockerfile": func() string { return "FROM a\nCMD " + strings.Repeat("a \\\n", fill/4) }}},
+	{"many-scripts", "import package.json", files{"package.json": manyScripts}},
+	{"services-of-one-anchor", "import render.yaml", files{"render.yaml": services}},
+	{"brackets", "import --from run-command text", files{"text": func() string { return repeated("$(") }}},
+	{"nested-answer", "sevalla --file answer.json", files{"answer.json": func() string { return repeated("[") }}},
+	{"many-processes", "sevalla --file answer.json", files{"answer.json": processes}},
+	{"a-log", "explain", files{"standard-input": func() string { return strings.Repeat("at=error code=H14 sh: 1: a: not found\n", fill/38) }}},
+	{"neighbors", "lint --platform heroku,google-cloud,cloud-foundry", files{
+		"Procfile":         func() string { return strings.Repeat("w: npm run a && flask run && bundle exec rake a\n", 100) },
+		"package.json":     manyScripts,
+		"compose.yaml":     merges,
+		"fly.toml":         longTable,
+		"app.yaml":         func() string { return "entrypoint: a\n" + repeated("a: {b: [") },
+		"app.json":         func() string { return repeated(`{"formation":`) },
+		"render.yaml":      services,
+		"requirements.txt": func() string { return repeated("a==1\n") },
+		"Gemfile.lock":     func() string { return "GEM\n  specs:\n" + repeated("    a (1)\n") },
+		".env":             func() string { return repeated("A=$A\n") },
+		".gitignore":       func() string { return repeated("**/a*b*c*/\n") },
+		".gcloudignore":    func() string { return repeated("#!include:.gcloudignore\n") },
+	}},
 }
 
-// importOf is how long the command takes for a file, and how much memory. It may reject the file.
-func importOf(binary, format, text string) (time.Duration, int64, error) {
-	cmd := exec.Command(binary, "import", "--from", format, "-")
-	cmd.Stdin = strings.NewReader(text)
+type files = map[string]func() string
+
+// readBy is how long a command takes in a folder with files, and how much memory. It may reject the files.
+func readBy(binary, command string, texts files) (time.Duration, int64, error) {
+	folder, err := os.MkdirTemp("", "attack")
+	if err != nil {
+		return 0, 0, err
+	}
+	defer os.RemoveAll(folder)
+	for name, text := range texts {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text()), 0o600); err != nil {
+			return 0, 0, err
+		}
+	}
+	cmd := exec.Command(binary, strings.Fields(command)...)
+	cmd.Dir = folder
+	if text, ok := texts["standard-input"]; ok {
+		cmd.Stdin = strings.NewReader(text())
+	}
 	began := time.Now()
 	var exit *exec.ExitError
 	if err := cmd.Run(); err != nil && !errors.As(err, &exit) {
@@ -194,6 +236,22 @@ func importOf(binary, format, text string) (time.Duration, int64, error) {
 		return 0, 0, errors.New("the system doesn't say how much memory a process took")
 	}
 	return time.Since(began), usage.Maxrss << 10, nil
+}
+
+// services is a file of Render in which each service has all keys of the one before.
+func services() string {
+	var b strings.Builder
+	b.WriteString("services:\n- &w0 {type: web, startCommand: a}\n")
+	for i := 1; b.Len() < fill-200; i++ {
+		fmt.Fprintf(&b, "- &w%d {<<: [*w%d, *w%d], name: w%d}\n", i, i-1, i-1, i)
+	}
+	return b.String()
+}
+
+// processes is an answer of Sevalla with many processes of one key.
+func processes() string {
+	one := `{"key":"web","type":"web","entrypoint":"a"},`
+	return "[" + strings.TrimSuffix(strings.Repeat(one, fill/len(one)-1), ",") + "]"
 }
 
 // manyScripts is a package.json with scripts that all start something.
