@@ -6,7 +6,11 @@
 // of bytes of the text that was given to Parse.
 package command
 
-import "github.com/proclint/proclint/lint/procfile"
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
 
 // MaxLength is the longest text, in bytes, that is read. A longer one is opaque.
 const MaxLength = 64 << 10
@@ -181,6 +185,24 @@ type Feature struct {
 	Kind  Kind
 	Text  string
 	Range procfile.Range
+}
+
+// onlyBash are builtins of bash that a plain sh, such as dash, doesn't have.
+const onlyBash Words = "source pushd popd declare shopt"
+
+// OnlyInBash reports whether a plain sh, such as dash, doesn't understand the feature.
+func (f Feature) OnlyInBash() bool {
+	switch f.Kind {
+	case Builtin:
+		return onlyBash.Has(f.Text)
+	case Compound:
+		return strings.HasPrefix(f.Text, "[[")
+	case Redirect:
+		return strings.HasPrefix(f.Text, "<<<")
+	case Substitution:
+		return strings.HasPrefix(f.Text, "<(")
+	}
+	return f.Kind == Brace
 }
 
 // Variable is the first use of the named variable that a shell expands, or nil.

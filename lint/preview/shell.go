@@ -1,7 +1,6 @@
 package preview
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -180,14 +179,25 @@ func asWords(p Part) lossKind {
 }
 
 func wordByWord(p Part) lossKind {
-	if p.Kind == command.Quoting {
+	switch p.Kind {
+	case command.Quoting:
 		switch {
 		case strings.ContainsAny(p.Text, " \t"):
 			return split
 		case p.Text[0] == '"':
 			return breaksLaunch
 		}
-		return notLost
+		return quotesKept
+	case command.Escape:
+		return backslashKept
+	case command.Tilde, command.Glob, command.Brace:
+		return unexpanded
+	case command.Substitution:
+		if strings.ContainsAny(p.Text, " \t") {
+			return split
+		}
+	case command.Builtin:
+		return notLost // the bash that gets the words has it
 	}
 	return asArgument(p)
 }
@@ -253,15 +263,8 @@ func behindExec(p Part) lossKind {
 	return notLost
 }
 
-// onlyBash is what bash knows and a plain sh may not.
-var onlyBash = []string{"source", "pushd", "popd", "declare", "shopt", "[["}
-
 func inSh(p Part) lossKind {
-	bash := p.Kind == command.Builtin && slices.Contains(onlyBash, p.Text) ||
-		p.Kind == command.Compound && strings.HasPrefix(p.Text, "[[") ||
-		p.Kind == command.Redirect && strings.HasPrefix(p.Text, "<<<") ||
-		p.Kind == command.Substitution && strings.HasPrefix(p.Text, "<(")
-	if bash {
+	if (command.Feature{Kind: p.Kind, Text: p.Text}).OnlyInBash() {
 		return onlyInBash
 	}
 	return notLost

@@ -32,6 +32,7 @@ func (execPrefixDocs) Docs() check.Docs {
 			"Variables, quotes, and pipes work.",
 		Bad:     check.Sample{Text: "web: cd app && gunicorn app:app\n", Platforms: []string{"tsuru"}},
 		Good:    check.Sample{Text: "web: sh -c 'cd app && gunicorn app:app'\n", Platforms: []string{"tsuru"}},
+		Logs:    []string{"exec: export: not found"},
 		Sources: []string{"tsuru/tsuru provision/dockercommon/commands.go", "ddollar/forego unix.go"},
 	}
 }

@@ -67,7 +67,7 @@ func checkNoShell(p *check.Pass) {
 }
 
 // partialShells are the ways to run a command with no shell, or one that doesn't read it whole.
-var partialShells = [...]platform.Shell{platform.NoShell, platform.WordExpand, platform.GoExpand, platform.EvalEcho, platform.Shellwords}
+var partialShells = [...]platform.Shell{platform.NoShell, platform.WordExpand, platform.GoExpand, platform.EvalEcho, platform.Shellwords, platform.Sh}
 
 // need is one part of a command that doesn't work on a platform without a full shell.
 type need struct {
@@ -103,6 +103,8 @@ func reportNoShell(p *check.Pass, v *check.View, shell platform.Shell) {
 		without = "a full shell"
 	case platform.EvalEcho:
 		without = "a full shell"
+	case platform.Sh:
+		without = "bash"
 	}
 	p.Report(check.Finding{
 		Range:    v.At(first.at),
@@ -153,6 +155,8 @@ func noShellHelp(needs []need, shell platform.Shell) prose.Text {
 		return prose.T("Use one space.")
 	}
 	switch shell {
+	case platform.Sh:
+		return prose.T("Write `bash -c` and the command in quotes, or move it to a script that begins with `#!/bin/bash`.")
 	case platform.GoExpand:
 		return prose.T("Move the command to a script.")
 	case platform.Shellwords:
@@ -212,8 +216,11 @@ func emptied(c *command.Command) []need {
 
 // unshelled is the effect of a feature, or none where nothing bad is known.
 func unshelled(c *command.Command, f command.Feature, shell platform.Shell) check.Effect {
-	if shell == platform.EvalEcho {
+	switch shell {
+	case platform.EvalEcho:
 		return echoed(c, f)
+	case platform.Sh:
+		return inPlainSh(c, f)
 	}
 	if shell == platform.GoExpand && (f.Kind == command.Quoting || f.Kind == command.Escape) {
 		return check.Effect{} // they work in the arguments of docker run
@@ -241,6 +248,9 @@ func unshelled(c *command.Command, f command.Feature, shell platform.Shell) chec
 	case command.Assignment:
 		return check.NewEffect(check.Error, platform.Crash, "The platform takes `%s` as the program to start.", f.Text)
 	case command.Builtin:
+		if words {
+			return check.Effect{} // the bash that gets the words has it
+		}
 		return noProgram(f.Text)
 	case command.Substitution:
 		if !words && kubernetesReference(f.Text) || words && !blank {
@@ -253,22 +263,33 @@ func unshelled(c *command.Command, f command.Feature, shell platform.Shell) chec
 			return check.NewEffect(check.Error, platform.Changed, "The platform splits the quoted text at its spaces.")
 		case words && f.Text[0] == '"':
 			return check.NewEffect(check.Error, platform.Crash, "The double quote breaks the buildpack's launch file.")
-		case words:
-			return check.Effect{}
 		}
 		return check.NewEffect(check.Warning, platform.Changed, "The quotes become part of the argument.")
 	case command.Escape:
 		return check.NewEffect(check.Warning, platform.Changed, "The backslash becomes part of the argument.")
 	case command.Glob, command.Brace:
-		if word := wordAt(c.Text, f.Range); !words && isPattern(word) {
+		if word := wordAt(c.Text, f.Range); isPattern(word) {
 			return check.NewEffect(check.Warning, platform.Changed, "The program gets the text `%s` as it is.", word)
 		}
 	case command.Tilde:
-		if !words {
-			return check.NewEffect(check.Warning, platform.Changed, "The program gets `~` instead of the home folder.")
-		}
+		return check.NewEffect(check.Warning, platform.Changed, "The program gets `~` instead of the home folder.")
 	}
 	return check.Effect{}
+}
+
+// inPlainSh is the effect of a feature in a sh that isn't bash, which it is on some systems.
+func inPlainSh(c *command.Command, f command.Feature) check.Effect {
+	switch {
+	case !f.OnlyInBash():
+		return check.Effect{}
+	case f.Kind == command.Brace:
+		word := wordAt(c.Text, f.Range)
+		if !isPattern(word) {
+			return check.Effect{}
+		}
+		return check.NewEffect(check.Warning, platform.Changed, "Where `sh` is dash, as on Debian, the program gets the text `%s` as it is.", word).Likely()
+	}
+	return check.NewEffect(check.Warning, platform.Crash, "Where `sh` is dash, as on Debian, `%s` doesn't work.", strings.Fields(f.Text)[0]).Likely()
 }
 
 // echoed is the effect of a feature in the words that eval echo prints.
@@ -352,7 +373,7 @@ func noShellFixes(p *check.Pass, v *check.View, needs []need, shell platform.She
 	switch {
 	case onlyAssignments(needs) && v.Main() != nil:
 		return check.Suggestion("Start the command with `env`", v.Edits([]procfile.TextEdit{{NewText: "env "}})...)
-	case shell == platform.EvalEcho:
+	case shell == platform.EvalEcho, shell == platform.Sh:
 		return nil
 	case shell == platform.GoExpand:
 		return withoutOperators(v, needs)

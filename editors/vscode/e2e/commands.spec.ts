@@ -40,6 +40,14 @@ test("commands fix a file, choose platforms and explain a log line", async ({ co
   await page.locator(".quick-input-widget").getByRole("button", { name: "OK" }).click();
   await expect.poll(() => window.read(".vscode/settings.json")).toContain("heroku:fir");
 
+  await window.run("Proclint: Choose Platforms");
+  await box.fill("default");
+  const item = page.locator(".quick-input-list").getByRole("option", { name: "Default platforms" });
+  await expect(item).toContainText("Code Capsules, Deis v1, Drycc, Sevalla, Heroku");
+  await item.click();
+  await page.locator(".quick-input-widget").getByRole("button", { name: "OK" }).click();
+  await expect.poll(() => window.read(".vscode/settings.json")).toContain('"default"');
+
   await window.run("Proclint: Explain a Log Line");
   await box.fill('at=error code=H14 desc="No web processes running"');
   await page.keyboard.press("Enter");

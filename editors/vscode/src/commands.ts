@@ -21,6 +21,14 @@ export async function askForPlatforms(platforms: readonly Platform[]): Promise<v
       picked: chosen.includes(id),
     })),
   );
+  const defaults = platforms.filter((platform) => platform.default).map(({ title }) => title);
+  items.unshift({
+    id: "default",
+    label: "Default platforms",
+    description: "default",
+    detail: `${defaults.join(", ")}, whatever the project's files show`,
+    picked: chosen.includes("default"),
+  });
   const picked = await vscode.window.showQuickPick(items, {
     canPickMany: true,
     matchOnDescription: true,
