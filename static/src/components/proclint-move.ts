@@ -142,7 +142,7 @@ export class ProclintMove extends Localized {
     `;
   }
 
-  /** What a move comes to: "2 changes, 1 process lost, 1 manual step". */
+  /** What a move comes to: "2 changes, 1 process doesn't start, 1 manual step". */
   #verdict({ fixed, steps }: MovePlan): string {
     const countOf = (kind: MoveStep["kind"]): number => steps.filter((step) => step.kind === kind).length;
     const [changes, lost, byHand] = [fixed.applied.length, countOf("lost"), countOf("by-hand")];

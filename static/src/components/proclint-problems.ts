@@ -6,7 +6,7 @@ import { severities, shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
 import { exportName } from "../file/export-formats.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
-import { t } from "../language.js";
+import { currentWords, t } from "../language.js";
 import { codeText } from "./code-text.js";
 import { keyed, keysOf } from "./keyed.js";
 import { Localized } from "./localized.js";
@@ -144,7 +144,9 @@ export class ProclintProblems extends Localized {
   #found(diagnostics: readonly Diagnostic[]): unknown {
     const first = unfolded(diagnostics);
     const folded = diagnostics.filter((diagnostic) => diagnostic.folded);
-    return html`${first.length > 0 ? this.#list(first) : this.#clean()} ${folded.length > 0 ? this.#folded(folded) : nothing}`;
+    const isEnglish = diagnostics.length === 0 || currentWords().language === "en";
+    return html`${isEnglish ? nothing : html`<p class="english soft">${t("problems.english")}</p>`}
+    ${first.length > 0 ? this.#list(first) : this.#clean()} ${folded.length > 0 ? this.#folded(folded) : nothing}`;
   }
 
   #folded(diagnostics: readonly Diagnostic[]): unknown {
@@ -655,8 +657,14 @@ export class ProclintProblems extends Localized {
       .runs dd {
         overflow-wrap: anywhere;
       }
+      .english {
+        padding-bottom: 6px;
+      }
       .scope {
         margin-top: 6px;
+      }
+      .english,
+      .scope {
         font-size: 13px;
         overflow-wrap: anywhere;
       }
