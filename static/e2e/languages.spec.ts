@@ -115,7 +115,7 @@ test("the page speaks five more languages, at once and after a reload, each for 
     await expect(proclint.footer.locator(".time")).toHaveText(checked);
     expect(requests).toEqual([`/assets/${language}`]);
     await expect(page.locator(".message").first()).toHaveAttribute("lang", "en");
-    await expect(proclint.problems).toContainText(english);
+    await expect(page.locator("proclint-problems .english")).toHaveText(english);
 
     await proclint.editor.focus();
     await page.keyboard.press("ControlOrMeta+f");
@@ -147,7 +147,7 @@ test("the page speaks five more languages, at once and after a reload, each for 
   await speak(page, "en");
   await expect(page).toHaveURL("/");
   await expect(proclint.problems).toContainText("process-type-typo");
-  await expect(proclint.problems.locator(".english")).toHaveCount(0);
+  await expect(page.locator("proclint-problems .english")).toHaveCount(0);
   await page.reload();
   await proclint.checked();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
