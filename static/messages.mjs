@@ -22,7 +22,8 @@ function walk(node, visit) {
 function tableOf(path) {
   const texts = new Map();
   walk(parse(path), (node) => {
-    if (!ts.isPropertyAssignment(node) || !ts.isStringLiteral(node.name)) return;
+    // The forms of a text are properties of a property.
+    if (!ts.isPropertyAssignment(node) || ts.isPropertyAssignment(node.parent.parent)) return;
     const { initializer } = node;
     if (ts.isStringLiteralLike(initializer)) texts.set(node.name.text, { other: initializer.text });
     else if (ts.isObjectLiteralExpression(initializer)) {

@@ -172,7 +172,7 @@ export class ProclintMove extends Localized {
                 .slice(0, shownLines)
                 .map(
                   ({ kind, text }) =>
-                    html`<div class=${kind}><span class="hidden-text">${t(`line.${kind}`)}: </span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}</div>`,
+                    html`<div class=${kind}><span class="hidden-text">${t(`line.${kind}`)}${t("colon")}</span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}</div>`,
                 )}
               ${renamed ? html`<div class="added"><span class="hidden-text">${t("move.renamed")} </span><span aria-hidden="true">→ </span>${fixed.path}</div>` : nothing}
               ${rest > 0 ? html`<div class="soft">${t("lines.more", { count: rest })}</div>` : nothing}

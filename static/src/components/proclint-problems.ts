@@ -313,7 +313,7 @@ export class ProclintProblems extends Localized {
 
   #related({ message, range }: Related): unknown {
     return html`<p class="related">
-      <button class="jump" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>: <span lang="en">${codeText(message)}</span>
+      <button class="jump" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>${t("colon")}<span lang="en">${codeText(message)}</span>
     </p>`;
   }
 
@@ -375,7 +375,7 @@ export class ProclintProblems extends Localized {
   #changedLine({ kind, text, marked }: LineChange): unknown {
     const { from, to } = marked;
     return html`<div class=${kind}>
-      <span class="hidden-text">${t(`line.${kind}`)}:</span><span aria-hidden="true" class="sign">${kind === "removed" ? "−" : "+"}</span>
+      <span class="hidden-text">${t(`line.${kind}`)}${t("colon")}</span><span aria-hidden="true" class="sign">${kind === "removed" ? "−" : "+"}</span>
       <span>${text.slice(0, from)}${to > from ? html`<mark>${text.slice(from, to)}</mark>` : nothing}${text.slice(to, longestShown)}</span>
     </div>`;
   }

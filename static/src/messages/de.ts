@@ -49,6 +49,7 @@ export const de: Table = {
   "status.checked": "in {time} ms auf Ihrem Rechner geprüft",
 
   comma: ", ",
+  colon: ": ",
   close: "Schließen",
   copy: "Kopieren",
   "copy.what": "Kopieren: {title}",

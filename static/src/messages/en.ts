@@ -52,6 +52,7 @@ export const en = {
 
   // Used in more than one place.
   comma: ", ",
+  colon: ": ",
   close: "Close",
   copy: "Copy",
   "copy.what": "Copy {title}",

@@ -49,6 +49,7 @@ export const es: Table = {
   "status.checked": "comprobado en {time} ms, en su equipo",
 
   comma: ", ",
+  colon: ": ",
   close: "Cerrar",
   copy: "Copiar",
   "copy.what": "Copiar: {title}",

@@ -49,6 +49,7 @@ export const fr: Table = {
   "status.checked": "vérifié en {time} ms, sur votre machine",
 
   comma: ", ",
+  colon: " : ",
   close: "Fermer",
   copy: "Copier",
   "copy.what": "Copier : {title}",

@@ -49,6 +49,7 @@ export const pt: Table = {
   "status.checked": "verificado em {time} ms, na sua máquina",
 
   comma: ", ",
+  colon: ": ",
   close: "Fechar",
   copy: "Copiar",
   "copy.what": "Copiar: {title}",

@@ -49,6 +49,7 @@ export const zh: Table = {
   "status.checked": "已在您的设备上检查，用时 {time} 毫秒",
 
   comma: "，",
+  colon: "：",
   close: "关闭",
   copy: "复制",
   "copy.what": "复制：{title}",
