@@ -20,9 +20,9 @@ func Lint(in check.Input) (*Report, error) {
 // TooLargeError is the error for a file over MaxBytes.
 type TooLargeError struct{ Bytes int }
 
-// Error is a message with the size of the file and the limit.
+// Error names the limit.
 func (e TooLargeError) Error() string {
-	return fmt.Sprintf("the file has %d bytes, more than the limit of %d", e.Bytes, check.MaxBytes)
+	return fmt.Sprintf("the file is larger than %d MiB", check.MaxBytes>>20)
 }
 
 // fewLines is how many lines are parsed again sooner than they are found in a cache.

@@ -1,5 +1,5 @@
-// Checks the texts of the interface: that every table has the placeholders and plural forms that it needs, that every
-// text is used, and that no text is shown which is in no table. Prints what is wrong, a line each.
+// Checks the texts of the interface: that every table has the placeholders, plural forms, terms and punctuation that it
+// needs, that every text is used, and that no text is shown which is in no table. Prints what is wrong, a line each.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,7 +22,8 @@ function walk(node, visit) {
 function tableOf(path) {
   const texts = new Map();
   walk(parse(path), (node) => {
-    if (!ts.isPropertyAssignment(node) || !ts.isStringLiteral(node.name)) return;
+    // The forms of a text are properties of a property.
+    if (!ts.isPropertyAssignment(node) || ts.isPropertyAssignment(node.parent.parent)) return;
     const { initializer } = node;
     if (ts.isStringLiteralLike(initializer)) texts.set(node.name.text, { other: initializer.text });
     else if (ts.isObjectLiteralExpression(initializer)) {
@@ -38,6 +39,52 @@ const namesOf = (text) =>
     .sort()
     .join();
 
+/** The one word of each language for a term of the English texts, without its ending. */
+const terms = [
+  { en: /\bcancel\b/, de: "abbrechen", es: "cancelar", fr: "annuler", pt: "cancelar", zh: "取消" },
+  { en: /\bundo\b/, de: "rückgängig", es: "deshacer", fr: "défaire", pt: "desfazer", zh: "撤销" },
+  { en: /n't start\b|\bnot started\b/, de: "start", es: "inici", fr: "démarr", pt: "inici", zh: "启动" },
+  { en: /\bunverified\b/, de: "unbestätigt", es: "sin confirmar", fr: "non confirmé", pt: "não confirmado", zh: "未验证" },
+  { en: /\bnot checked\b/, de: "nicht geprüft", es: "sin comprobar", fr: "non vérifié", pt: "não verificado", zh: "未检查" },
+  { en: /\breject/, de: "lehn", es: "rechaz", fr: "refus", pt: "recus", zh: "拒" },
+  { en: /\bfix(es)?\b/, de: "korrektur|korrig|beh[eo]b", es: "corr[ei]g|correcci", fr: "corrig|correct", pt: "corrig|correç", zh: "修复" },
+  { en: /\bhints?\b/, de: "hinweis", es: "consejo", fr: "conseil", pt: "dica", zh: "提示" },
+  { en: /\bhistory\b/, de: "verlauf", es: "historial", fr: "historique", pt: "histórico", zh: "历史记录" },
+  { en: /\bfolder\b/, de: "ordner", es: "carpeta", fr: "dossier", pt: "pasta", zh: "文件夹" },
+  { en: /\bengine\b/, de: "engine", es: "motor", fr: "moteur", pt: "motor", zh: "引擎" },
+  { en: /\bplatforms?\b/, de: "plattform", es: "plataforma", fr: "plateforme", pt: "plataforma", zh: "平台" },
+  { en: /\bprocess(es)?\b/, de: "prozess", es: "proceso", fr: "processus", pt: "processo", zh: "进程" },
+  { en: /\bcommands?\b/, de: "befehl", es: "comando", fr: "commande", pt: "comando", zh: "命令" },
+  { en: /\brules?\b/, de: "regel", es: "regla", fr: "règle", pt: "regra", zh: "规则" },
+  { en: /\bdeploy/, de: "deploy", es: "despl", fr: "déplo", pt: "deploy", zh: "部署" },
+  { en: /\bline endings\b/, de: "zeilenenden", es: "finales de línea", fr: "fins de ligne", pt: "finais de linha", zh: "换行符" },
+  {
+    en: /\bbyte order mark\b/,
+    de: "byte order mark",
+    es: "marca de orden",
+    fr: "indicateur d’ordre",
+    pt: "marca de ordem",
+    zh: "字节顺序标记",
+  },
+  { en: /\byour text\b/, de: "ihr text", es: "su texto", fr: "votre texte", pt: "o seu texto", zh: "您的文本" },
+];
+
+/** Punctuation and blanks that are wrong in a language, and the familiar form of address. */
+const foreign = {
+  de: /["«»”]|„[^“]*$| [%…:;!?]|\b(?:du|dein\w*|dich|dir)\b/i,
+  es: /["“”]|^[^¿]*\?| [%:;!?]|\b(?:tus?|te|ti)\b/i,
+  fr: /["“”„]|(?<!\u202f)[:;!?%»]|«(?!\u202f)|\b(?:tu|ton|tes)\b/i,
+  pt: /["«»„]| [%:;!?]|\b(?:teu|tua|tu)\b/i,
+  zh: /["«»]|\p{Script=Han} ?[,.;:?!()](?!\w)|[,;:?!] ?\p{Script=Han}|你/u,
+};
+
+/** The words that a text lacks although its English text has their terms. A text that is the same in English is a name. */
+function otherWords(language, text, english) {
+  if (text === english) return [];
+  const meant = english.toLowerCase().replace(/\{\w+\}/g, "");
+  return terms.flatMap((term) => (term.en.test(meant) && !new RegExp(term[language], "iu").test(text) ? [term[language]] : []));
+}
+
 function checkTable(language, table, english) {
   const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
   for (const [key, forms] of table) {
@@ -50,6 +97,8 @@ function checkTable(language, table, english) {
       if (text.includes("'")) {
         if (language !== "en") say("has a typewriter's apostrophe");
       }
+      if (foreign[language]?.test(text)) say(`has "${foreign[language].exec(text)[0]}", which the language writes in another way`);
+      for (const word of otherWords(language, text, theirs[category] ?? theirs.other)) say(`has another word than "${word}"`);
       if (!categories.includes(category)) say(`the language has no form "${category}"`);
       if (category === "other" && namesOf(text) !== namesOf(theirs.other))
         say(`holds {${namesOf(text)}} and not {${namesOf(theirs.other)}}`);

@@ -188,7 +188,7 @@ func (x *exchange) route() (answer, *problem) {
 		return e.options(x.r), nil
 	}
 	if !slices.Contains(e.methods, x.r.Method) {
-		return answer{}, problemMethod(x.r.Method, e.allow())
+		return answer{}, problemMethod(x.r.Method, e)
 	}
 	return e.run(x)
 }
@@ -255,7 +255,7 @@ func (e endpoint) allow() string { return strings.Join(e.methods, ", ") + ", " +
 func (e endpoint) options(r *http.Request) answer {
 	extra := http.Header{"Allow": {e.allow()}}
 	if slices.Equal(e.methods, posting) {
-		extra["Accept-Post"] = []string{acceptedTypes}
+		extra["Accept-Post"] = []string{strings.Join(acceptedTypes, ", ")}
 	}
 	if len(r.Header["Access-Control-Request-Method"]) > 0 {
 		extra["Access-Control-Allow-Methods"] = []string{e.allow()}

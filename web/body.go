@@ -28,7 +28,7 @@ const (
 )
 
 // acceptedTypes are the media types of bodies.
-const acceptedTypes = "text/plain, application/octet-stream, application/json, application/x-ndjson"
+var acceptedTypes = []string{"text/plain", "application/octet-stream", "application/json", "application/x-ndjson"}
 
 // maxApp is the longest name of an app, in bytes.
 const maxApp = 100
@@ -159,7 +159,7 @@ func (o *operation) parseBatch(body string) ([]api.Request, *problem) {
 		requests = append(requests, r)
 	}
 	if requests == nil {
-		return nil, problemJSON("a batch needs one object per line")
+		return nil, problemJSON("A batch needs one JSON object per line.")
 	}
 	return requests, nil
 }
@@ -177,8 +177,11 @@ func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 		return api.Request{}, problemEncoding("JSON must be UTF-8, and this body isn't. Send other bytes in the field \"base64\".")
 	}
 	object, err := plainjson.ParseObjectStrict(string(body))
+	if errors.Is(err, plainjson.ErrNoObject) {
+		return api.Request{}, problemJSON("The JSON must be an object.")
+	}
 	if err != nil {
-		return api.Request{}, problemJSON(err.Error())
+		return api.Request{}, problemJSON("This is not valid JSON (" + err.Error() + ").")
 	}
 	if failure := unknownField(object, o.fields); failure != nil {
 		return api.Request{}, failure
@@ -201,7 +204,7 @@ func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 	case errors.As(object.Err(), &wrong):
 		return r, problemField("The field " + quote(wrong.Name) + " must be " + wrong.Want + ".")
 	case hasText && hasBytes:
-		return r, problemField("Send only one of the fields \"text\" and \"base64\", which exclude each other.")
+		return r, problemField("Send either the field \"text\" or the field \"base64\", not both.")
 	case !hasText && !hasBytes:
 		return r, problemField("The field \"text\" or \"base64\" is missing.")
 	}
@@ -223,7 +226,7 @@ func unknownField(object *plainjson.Object, valid []string) *problem {
 func limited(object *plainjson.Object, name string, limit int) string {
 	text := object.Text(name)
 	if len(text) > limit {
-		object.Wrong(name, fmt.Sprintf("at most %d bytes long", limit))
+		object.Wrong(name, "at most "+inBytes(limit)+" long")
 	}
 	return text
 }
@@ -235,7 +238,7 @@ func files(object *plainjson.Object, name string) []api.File {
 	}
 	list, ok := object.Fields[name].([]any)
 	if !ok || len(list) > MaxFiles {
-		object.Wrong(name, fmt.Sprintf("a list of at most %d files", MaxFiles))
+		object.Wrong(name, "a list of at most "+count(MaxFiles)+" files")
 		return nil
 	}
 	for _, element := range list {

@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -88,7 +89,7 @@ type wrongRequest struct {
 
 	Status int               `json:"status"`
 	Type   string            `json:"type"`   // behind "/api#"
-	Detail string            `json:"detail"` // a part of it
+	Detail string            `json:"detail"` // its end; empty where Edge is not
 	Answer map[string]string `json:"answer"` // headers of the answer
 }
 
@@ -105,7 +106,8 @@ func expand(text string) string {
 	})
 }
 
-func TestWrongRequestsHaveTheirProblems(t *testing.T) {
+func wrongRequests(t *testing.T) []wrongRequest {
+	t.Helper()
 	content, err := os.ReadFile("testdata/wrong.json")
 	if err != nil {
 		t.Fatal(err)
@@ -119,7 +121,54 @@ func TestWrongRequestsHaveTheirProblems(t *testing.T) {
 	if len(requests) < 100 {
 		t.Fatalf("%d wrong requests are fewer than 100", len(requests))
 	}
-	for _, wrong := range requests {
+	return requests
+}
+
+// TestProblemsReadWell: each text is known, is short sentences, and lists alternatives with "or".
+func TestProblemsReadWell(t *testing.T) {
+	for _, wrong := range wrongRequests(t) {
+		switch text := wrong.Detail; {
+		case wrong.Method == http.MethodHead:
+		case !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?"):
+			t.Errorf("%s: %q is no sentence", wrong.Name, text)
+		case strings.Count(unquoted(text), ": ") > 1 || unjoined.MatchString(unquoted(text)) || uncounted.MatchString(unquoted(text)):
+			t.Errorf("%s: %q has two colons, a list without \"or\", or a long number", wrong.Name, text)
+		}
+	}
+}
+
+var (
+	quotation = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+	unjoined  = regexp.MustCompile(`\w, [\w/+-]+(?:, [\w/+-]+\.| or )`)
+	uncounted = regexp.MustCompile(`\d{4}`)
+)
+
+func unquoted(text string) string { return quotation.ReplaceAllString(text, `""`) }
+
+// TestExamplesOfProblemsAreReal compares the texts that the documentation shows with those of wrong.json.
+func TestExamplesOfProblemsAreReal(t *testing.T) {
+	real := map[string][]string{}
+	for _, wrong := range wrongRequests(t) {
+		if wrong.Detail != "" {
+			real[wrong.Type] = append(real[wrong.Type], wrong.Detail)
+		}
+	}
+	for name, response := range load(t).Components.Responses {
+		problem := response.Value.Content.Get("application/problem+json")
+		if problem == nil {
+			continue
+		}
+		for kind, example := range problem.Examples {
+			shown := example.Value.Value.(map[string]any)["detail"].(string)
+			if details := real[kind]; details != nil && !slices.ContainsFunc(details, func(detail string) bool { return strings.HasSuffix(shown, detail) }) {
+				t.Errorf("%s, %s: no request has the problem %q", name, kind, shown)
+			}
+		}
+	}
+}
+
+func TestWrongRequestsHaveTheirProblems(t *testing.T) {
+	for _, wrong := range wrongRequests(t) {
 		t.Run(wrong.Name, func(t *testing.T) {
 			t.Parallel()
 			wrong.check(t)
@@ -173,8 +222,8 @@ func (wrong wrongRequest) check(t *testing.T) {
 	if err := json.Unmarshal(body, &problem); err != nil {
 		t.Fatalf("%v in %s", err, body)
 	}
-	if problem.Type != "/api#"+wrong.Type || problem.Status != wrong.Status || !strings.Contains(problem.Detail, wrong.Detail) {
-		t.Errorf("%s; want type %q and in the detail %q", body, wrong.Type, wrong.Detail)
+	if problem.Type != "/api#"+wrong.Type || problem.Status != wrong.Status || !strings.HasSuffix(problem.Detail, wrong.Detail) {
+		t.Errorf("%s; want type %q and the detail %q", body, wrong.Type, wrong.Detail)
 	}
 	if len(problem.Detail) > 500 || !strings.HasSuffix(problem.Instance, "#"+response.Header.Get("X-Request-Id")) {
 		t.Errorf("detail or instance of %s", body)

@@ -16,6 +16,7 @@ import (
 	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 	"github.com/proclint/proclint/lint/spelling"
 )
@@ -226,7 +227,7 @@ func (o *operation) format(name string, kind bodyKind) (string, *problem) {
 	case !slices.Contains(o.formats, name):
 		return "", problemUnknown(spelling.NewUnknown("format", name, o.formats))
 	case kind == bodyBatch && !slices.Contains(o.batch, name):
-		return "", problemParameter("The response to a batch is JSON here, not " + quote(name) + ".")
+		return "", problemParameter("The format " + quote(name) + " is not available for a batch. Use " + prose.Join(o.batch, "or") + ".")
 	}
 	return name, nil
 }

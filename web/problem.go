@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/screen"
 	"github.com/proclint/proclint/lint/spelling"
 )
@@ -28,6 +30,25 @@ type problem struct {
 	Line int `json:"line,omitempty"`
 
 	header http.Header
+}
+
+// inBytes is a number of bytes as people say it, such as "256 KiB".
+func inBytes(n int) string {
+	switch {
+	case n > 0 && n%(1<<20) == 0:
+		return strconv.Itoa(n>>20) + " MiB"
+	case n > 0 && n%(1<<10) == 0:
+		return strconv.Itoa(n>>10) + " KiB"
+	}
+	return strconv.Itoa(n) + " bytes"
+}
+
+// count is a number as people write it, such as "1,000".
+func count(n int) string {
+	if n < 1000 {
+		return strconv.Itoa(n)
+	}
+	return fmt.Sprintf("%s,%03d", count(n/1000), n%1000)
 }
 
 func newProblem(status int, kind, title, detail string) *problem {
@@ -63,6 +84,9 @@ func quote(text string) string { return strconv.Quote(cut(text)) }
 // unknown makes the problem of an unknown name.
 func unknown(status int, kind, title string, u api.UnknownError) *problem {
 	p := newProblem(status, kind, title, "Unknown "+u.Kind+" "+quote(u.Name)+". ")
+	if u.Name == "" {
+		p.Detail = "The name of a " + u.Kind + " is empty. "
+	}
 	p.Name, p.Nearest = cut(u.Name), u.Nearest
 	switch {
 	case u.Nearest != "":
@@ -70,9 +94,9 @@ func unknown(status int, kind, title string, u api.UnknownError) *problem {
 	case len(u.Valid) > 0:
 		p.Detail += "Use " + u.List() + "."
 	case u.Kind == "rule" || u.Kind == "platform":
-		p.Detail += "/v1/" + u.Kind + "s lists all."
+		p.Detail += "/v1/" + u.Kind + "s lists all " + u.Kind + "s."
 	default:
-		p.Detail += "/api lists all."
+		p.Detail += "/api lists all of them."
 	}
 	return p
 }
@@ -87,19 +111,19 @@ func problemNoFrame(address string) *problem {
 		quote(address)+" can't be embedded. Use an address of this site's page or of /embed.")
 }
 
-func problemMethod(method, allow string) *problem {
+func problemMethod(method string, e endpoint) *problem {
 	return newProblem(http.StatusMethodNotAllowed, "method-not-allowed", "Method not allowed",
-		"The method "+quote(method)+" is not allowed here. Use one of "+allow+".").with("Allow", allow)
+		"The method "+quote(method)+" is not allowed here. Use "+prose.Join(e.methods, "or")+".").with("Allow", e.allow())
 }
 
 func problemTooLong(part string, limit int) *problem {
 	return newProblem(http.StatusRequestURITooLong, "uri-too-long", "Address too long",
-		fmt.Sprintf("The %s of the address is longer than %d bytes.", part, limit))
+		"The "+part+" of the address is longer than "+inBytes(limit)+".")
 }
 
 func problemHeaders() *problem {
 	return newProblem(http.StatusRequestHeaderFieldsTooLarge, "headers-too-large", "Headers too large",
-		fmt.Sprintf("The headers are larger than %d bytes.", MaxHeaders))
+		"The headers are larger than "+inBytes(MaxHeaders)+".")
 }
 
 func problemParameter(detail string) *problem {
@@ -107,8 +131,11 @@ func problemParameter(detail string) *problem {
 }
 
 func problemDuplicateParameter(name string) *problem {
-	return newProblem(http.StatusBadRequest, "duplicate-parameter", "Duplicate parameter",
-		"Set the parameter "+quote(name)+" only once, and separate several names with commas.")
+	detail := "The query has the parameter " + quote(name) + " more than once. "
+	if name == "platform" {
+		return newProblem(http.StatusBadRequest, "duplicate-parameter", "Duplicate parameter", detail+"Separate several platforms with commas.")
+	}
+	return newProblem(http.StatusBadRequest, "duplicate-parameter", "Duplicate parameter", detail+"Set it once.")
 }
 
 func problemUnknownParameter(name string, valid []string) *problem {
@@ -130,7 +157,7 @@ func problemNotAcceptable(contentType string) *problem {
 
 func problemMediaType(given string) *problem {
 	return newProblem(http.StatusUnsupportedMediaType, "unsupported-media-type", "Unsupported media type",
-		"The content type "+quote(given)+" is not accepted. Send "+acceptedTypes+".").with("Accept-Post", acceptedTypes)
+		"The content type "+quote(given)+" is not accepted. Send "+prose.Join(acceptedTypes, "or")+".").with("Accept-Post", strings.Join(acceptedTypes, ", "))
 }
 
 func problemContentEncoding(given string) *problem {
@@ -140,17 +167,17 @@ func problemContentEncoding(given string) *problem {
 
 func problemTooLarge() *problem {
 	return newProblem(http.StatusRequestEntityTooLarge, "body-too-large", "Body too large",
-		fmt.Sprintf("The body is larger than %d bytes.", MaxBody))
+		"The body is larger than "+inBytes(MaxBody)+".")
 }
 
 func problemTooMany() *problem {
 	return newProblem(http.StatusRequestEntityTooLarge, "too-many-files", "Too many files",
-		fmt.Sprintf("The batch has more than %d files.", MaxBatch))
+		"The batch has more than "+count(MaxBatch)+" files.")
 }
 
 func problemAnswerTooLarge() *problem {
 	return newProblem(http.StatusRequestEntityTooLarge, "answer-too-large", "Response too large",
-		fmt.Sprintf("The response to the batch up to this line is larger than %d MiB. Send fewer files at once.", MaxAnswer>>20))
+		"The response to the batch up to this line is larger than "+inBytes(MaxAnswer)+". Send fewer files at once.")
 }
 
 func problemTruncated() *problem {
@@ -164,7 +191,7 @@ func problemTimeout() *problem {
 }
 
 func problemJSON(detail string) *problem {
-	return newProblem(http.StatusBadRequest, "bad-json", "Bad JSON", "The body is not valid JSON: "+detail+".")
+	return newProblem(http.StatusBadRequest, "bad-json", "Bad JSON", detail)
 }
 
 func problemEncoding(detail string) *problem {

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -74,7 +73,7 @@ func parsePair(pair string) (name, value string, failure *problem) {
 // selectPlatforms gives the IDs that ids stand for, each once.
 func selectPlatforms(ids []string) ([]string, *problem) {
 	if len(ids) > MaxPlatforms {
-		return nil, problemParameter(fmt.Sprintf("Name at most %d platforms.", MaxPlatforms))
+		return nil, problemParameter("Name at most " + count(MaxPlatforms) + " platforms.")
 	}
 	selected := make([]string, 0, len(ids))
 	for _, id := range ids {
@@ -113,9 +112,9 @@ func (q *query) apply(r *api.Request, platforms []string) {
 func (q *query) check() *problem {
 	switch {
 	case len(q.path) > MaxFilePath:
-		return problemParameter(fmt.Sprintf("The parameter \"path\" is longer than %d bytes.", MaxFilePath))
+		return problemParameter("The parameter \"path\" is longer than " + inBytes(MaxFilePath) + ".")
 	case len(q.app) > maxApp:
-		return problemParameter(fmt.Sprintf("The parameter \"app\" is longer than %d bytes.", maxApp))
+		return problemParameter("The parameter \"app\" is longer than " + inBytes(maxApp) + ".")
 	case q.suggested != "" && q.suggested != "true" && q.suggested != "false":
 		return problemParameter("The parameter \"suggested\" must be true or false, not " + quote(q.suggested) + ".")
 	}

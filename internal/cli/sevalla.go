@@ -12,6 +12,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 	"github.com/proclint/proclint/lint/sevalla"
 	"github.com/proclint/proclint/lint/spelling"
@@ -173,7 +174,7 @@ func (in *sevallaInput) values(action sevalla.Action, stdin io.Reader) ([]sevall
 		}
 		values, err := sevalla.Read(string(text), in.process)
 		if several, ok := errors.AsType[sevalla.SeveralError](err); ok {
-			return nil, fmt.Errorf("%s has several processes, so choose one with --process: %s", s, strings.Join(several.Keys, ", "))
+			return nil, fmt.Errorf("%s has several processes, so choose one with --process: %s", s, prose.Join(several.Keys, "or"))
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", s, err)
@@ -237,7 +238,7 @@ func (in *sevallaInput) processOf(doc *procfile.Document) (*preview.Process, err
 	case len(types) == 0:
 		return nil, errors.New("the Procfile has no process")
 	case in.process == "":
-		return nil, fmt.Errorf("the Procfile has several processes, choose one with --process: %s", strings.Join(types, ", "))
+		return nil, fmt.Errorf("the Procfile has several processes, so choose one with --process: %s", prose.Join(types, "or"))
 	}
 	return nil, spelling.NewUnknown("process", in.process, types)
 }

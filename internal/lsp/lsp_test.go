@@ -511,7 +511,7 @@ func TestAFileThatIsTooLarge(t *testing.T) {
 	e := start(t, `null`)
 	e.open(uri, strings.Repeat("web: x\n", 1<<18))
 	p := e.diagnostics(1)
-	if len(p.Diagnostics) != 1 || !strings.Contains(p.Diagnostics[0].Message, "more than the limit") {
+	if len(p.Diagnostics) != 1 || !strings.Contains(p.Diagnostics[0].Message, "larger than 1 MiB") {
 		t.Errorf("%+v", p)
 	}
 	e.leave()

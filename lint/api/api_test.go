@@ -446,16 +446,16 @@ func TestErrors(t *testing.T) {
 		"nowhere to":        {"move", `{"text":"web: x","from":"heroku"}`, "Bad request", "from and to"},
 		"from nowhere":      {"move", `{"from":"heruko","to":"drycc"}`, "Unknown platform", `"heroku"`},
 		"to nowhere":        {"move", `{"from":"heroku","to":"dryc"}`, "Unknown platform", `"drycc"`},
-		"too large to go":   {"move", strings.TrimSuffix(string(large), "}") + `,"from":"heroku","to":"drycc"}`, "File too large", "1048577 bytes"},
+		"too large to go":   {"move", strings.TrimSuffix(string(large), "}") + `,"from":"heroku","to":"drycc"}`, "File too large", "larger than 1 MiB"},
 		"no such platform":  {"preview", `{"platform":"drcyc"}`, "Unknown platform", `"drycc"`},
 		"not JSON":          {"lint", `web: x`, "Bad request", "invalid character"},
 		"wrong shape":       {"fix", `{"text":3}`, "Bad request", "text"},
 		"files of numbers":  {"lint", `{"files":[3]}`, "Bad request", "files"},
 		"no list of files":  {"lint", `{"files":{}}`, "Bad request", "files"},
 		"broken base64":     {"fix", `{"base64":"%"}`, "Bad request", "base64"},
-		"too large":         {"lint", string(large), "File too large", "1048577 bytes"},
-		"too large to see":  {"matrix", string(large), "File too large", "1048577 bytes"},
-		"too large to fix":  {"fix", string(large), "File too large", "1048577 bytes"},
+		"too large":         {"lint", string(large), "File too large", "larger than 1 MiB"},
+		"too large to see":  {"matrix", string(large), "File too large", "larger than 1 MiB"},
+		"too large to fix":  {"fix", string(large), "File too large", "larger than 1 MiB"},
 	} {
 		got := ask[failure](t, test.method, test.request).Error
 		if got.Title != test.title || !strings.Contains(got.Detail, test.says) {

@@ -83,7 +83,7 @@ func parseRequest(text string) (Request, error) {
 	if o.Has("files") {
 		files, ok := Files(o.Fields["files"])
 		if !ok {
-			o.Wrong("files", "a list of paths, or of objects of a path and a text,")
+			o.Wrong("files", "a list of paths, or of objects with a \"path\" and a \"text\"")
 		}
 		r.Files = files
 	}

@@ -46,5 +46,5 @@ func ParseSeverity(name string) (Severity, error) {
 			return Severity(i), nil
 		}
 	}
-	return None, fmt.Errorf("unknown severity %q: use error, warning, info or hint", name)
+	return None, fmt.Errorf("unknown severity %q: use error, warning, info, or hint", name)
 }

@@ -119,7 +119,7 @@ func pasted(text string) (answer, key string, err error) {
 		return "", "", err
 	}
 	if !object.Has("answer") {
-		return "", "", errors.New("it must be an object with a string answer")
+		return "", "", errors.New("the field \"answer\" is missing")
 	}
 	return object.Text("answer"), object.Text("key"), object.Err()
 }

@@ -31,13 +31,16 @@ func ParseObject(text string) (*Object, error) { return objectOf(Parse(text)) }
 // ParseObjectStrict reads a text that is one JSON object, as ParseStrict does.
 func ParseObjectStrict(text string) (*Object, error) { return objectOf(ParseStrict(text)) }
 
+// ErrNoObject is the error for JSON that is no object.
+var ErrNoObject = errors.New("it must be an object")
+
 func objectOf(value any, err error) (*Object, error) {
 	if err != nil {
 		return nil, err
 	}
 	fields, ok := value.(map[string]any)
 	if !ok {
-		return nil, errors.New("it must be an object")
+		return nil, ErrNoObject
 	}
 	return &Object{Fields: fields}, nil
 }
@@ -86,7 +89,7 @@ func (o *Object) Count(name string) int {
 	number, _ := o.Fields[name].(Number)
 	n, err := strconv.ParseUint(string(number), 10, 31)
 	if err != nil {
-		o.Wrong(name, "a whole number from 0")
+		o.Wrong(name, "a whole number, 0 or greater")
 	}
 	return int(n)
 }

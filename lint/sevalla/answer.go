@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -161,7 +162,7 @@ func keyProblem(value any) string {
 func limitProblem(value any) string {
 	number, ok := value.(plainjson.Number)
 	if n, err := strconv.Atoi(string(number)); !ok || err != nil || n < 1 {
-		return "must be a whole number from 1"
+		return "must be a whole number, 1 or greater"
 	}
 	return ""
 }
@@ -232,7 +233,7 @@ func processIn(value any, key string) (map[string]any, error) {
 	if key == "" {
 		return nil, SeveralError{keys}
 	}
-	return nil, fmt.Errorf("no process has the key %s; the keys are %s", quote(key), strings.Join(keys, ", "))
+	return nil, fmt.Errorf("no process has the key %s; the keys are %s", quote(key), prose.Join(keys, "and"))
 }
 
 // SeveralError is the error for a list of processes of which none was named.
@@ -242,7 +243,7 @@ type SeveralError struct {
 
 // Error lists the keys.
 func (e SeveralError) Error() string {
-	return "the list has several processes, choose one by its key: " + strings.Join(e.Keys, ", ")
+	return "the list has several processes, so choose one by its key: " + prose.Join(e.Keys, "or")
 }
 
 func oneProcess(object map[string]any) (map[string]any, error) {

@@ -132,7 +132,7 @@ func answer(field string) string {
 
 // TestAListNeedsAKey: of a list, a key chooses, and without one it must have one process.
 func TestAListNeedsAKey(t *testing.T) {
-	if _, err := Read(answers(t), ""); err == nil || err.Error() != `the list has several processes, choose one by its key: "web", "worker"` {
+	if _, err := Read(answers(t), ""); err == nil || err.Error() != `the list has several processes, so choose one by its key: "web" or "worker"` {
 		t.Error(err)
 	}
 	one := "[" + answer(`"key":"web"`) + "]"
@@ -163,10 +163,10 @@ func TestWhatCannotBeRead(t *testing.T) {
 		answer(`"key":"` + strings.Repeat("k", 65) + `"`):     "key has 65 characters, but at most 64 are allowed",
 		answer(`"key":""`):                                    "key is empty",
 		answer(`"key":1`):                                     "key must be a string",
-		answer(`"cpu_limit":0`):                               "cpu_limit must be a whole number from 1",
-		answer(`"cpu_limit":"500"`):                           "cpu_limit must be a whole number from 1",
-		answer(`"memory_limit":-512`):                         "memory_limit must be a whole number from 1",
-		answer(`"memory_limit":0.5`):                          "memory_limit must be a whole number from 1",
+		answer(`"cpu_limit":0`):                               "cpu_limit must be a whole number, 1 or greater",
+		answer(`"cpu_limit":"500"`):                           "cpu_limit must be a whole number, 1 or greater",
+		answer(`"memory_limit":-512`):                         "memory_limit must be a whole number, 1 or greater",
+		answer(`"memory_limit":0.5`):                          "memory_limit must be a whole number, 1 or greater",
 		answer(`"created_at":"2025-02-30T00:00:00.000Z"`):     `created_at "2025-02-30T00:00:00.000Z" is not a time`,
 		answer(`"updated_at":"2025-01-30T24:00:00Z"`):         `updated_at "2025-01-30T24:00:00Z" is not a time`,
 		answer(`"updated_at":"2025-01-30T00:00:00+01:00"`):    "is not a time",

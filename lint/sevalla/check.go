@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // Message reports what is wrong with one field.
@@ -79,7 +81,7 @@ func (c *checker) field(f *Field) {
 	case f.Only != "" && f.Only != c.form.Action:
 		c.wrong(f.Name, "is not a field of Create process; set it later with an update")
 	case !f.Of(c.form.Action, c.form.Kind()):
-		c.wrong(f.Name, fmt.Sprintf("is only for a process of type %s, not %s", strings.Join(f.Kinds, " or "), quote(c.form.Kind())))
+		c.wrong(f.Name, fmt.Sprintf("is only for a process of type %s, not %s", prose.Join(f.Kinds, "or"), quote(c.form.Kind())))
 	case f.If != "" && !c.set(f.If):
 		c.wrong(f.If, "is required, because fields of several choices are set")
 	case f.If != "" && c.form.Values[f.If] != f.Is:
@@ -128,7 +130,7 @@ func (c *checker) probe(name string) {
 	default:
 		for _, timing := range []string{"initialDelaySeconds", "periodSeconds", "timeoutSeconds", "successThreshold", "failureThreshold"} {
 			if c.set(name + "." + timing) {
-				c.need(name+".kind", "for a probe: httpGet, tcpSocket or exec")
+				c.need(name+".kind", "for a probe: httpGet, tcpSocket, or exec")
 			}
 		}
 	}
@@ -212,7 +214,7 @@ func (f *Field) choice(value string) string {
 			return ""
 		}
 	}
-	return fmt.Sprintf("%s must be one of %s", quote(value), strings.Join(f.Choices, ", "))
+	return fmt.Sprintf("%s must be %s", quote(value), prose.Join(f.Choices, "or"))
 }
 
 // isUUID reports whether a text is a UUID as the API takes it: of a version from 1 to 8, or all zeros or all f.

@@ -73,7 +73,7 @@ func TestUnknown(t *testing.T) {
 		want        string
 	}{
 		{"format", "jsno", names["format"], `unknown format "jsno", did you mean "json"?`},
-		{"severity", "none", names["severity"], `unknown severity "none", use off, error, warning, info or hint`},
+		{"severity", "none", names["severity"], `unknown severity "none", use off, error, warning, info, or hint`},
 		{"request", "delete", []string{"update", "create"}, `unknown request "delete", use update or create`},
 		{"process", "clock", []string{"web"}, `unknown process "clock", use web`},
 		{"rule", "nope", many, "unknown rule \"nope\" (`proclint rules` lists all)"},

@@ -2,7 +2,8 @@ package spelling
 
 import (
 	"strconv"
-	"strings"
+
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // Unknown is the error for a name that isn't one of the valid ones.
@@ -46,10 +47,4 @@ func (u Unknown) Error() string {
 }
 
 // List are the valid names in a sentence, or "".
-func (u Unknown) List() string {
-	if len(u.Valid) < 2 {
-		return strings.Join(u.Valid, "")
-	}
-	last := len(u.Valid) - 1
-	return strings.Join(u.Valid[:last], ", ") + " or " + u.Valid[last]
-}
+func (u Unknown) List() string { return prose.Join(u.Valid, "or") }

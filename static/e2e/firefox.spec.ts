@@ -96,7 +96,7 @@ test("a link is opened, in German too, and what it replaced can be brought back"
   const fragment = await toFragment({ file: openText("Procfile", "web: npm start\n"), platforms: ["drycc"] });
   await page.goto(`${baseURL}?lang=de#${fragment}`);
   await shows(".cm-content", /^web: npm start/);
-  await shows("footer", "auf diesem Rechner geprüft");
+  await shows("footer", "auf Ihrem Rechner geprüft");
   await click(".toast .link");
   await shows(".cm-content", /^web: node/);
 });

@@ -9,7 +9,8 @@ const languages = {
     fixAll: "Alle beheben",
     find: "Suchen",
     history: "Verlauf",
-    checked: /^in [\d,]+ ms auf diesem Rechner geprüft$/,
+    english: "Meldungen, Korrekturen und Anmerkungen sind auf Englisch.",
+    checked: /^in [\d,]+ ms auf Ihrem Rechner geprüft$/,
   },
   es: {
     problems: "Problemas",
@@ -17,6 +18,7 @@ const languages = {
     fixAll: "Corregir todo",
     find: "Buscar",
     history: "Historial",
+    english: "Los resultados, las correcciones y las notas están en inglés.",
     checked: /^comprobado en [\d,]+ ms/,
   },
   fr: {
@@ -25,6 +27,7 @@ const languages = {
     fixAll: "Tout corriger",
     find: "Rechercher",
     history: "Historique",
+    english: "Les résultats, corrections et remarques sont en anglais.",
     checked: /^vérifié en [\d,]+ ms/,
   },
   pt: {
@@ -33,6 +36,7 @@ const languages = {
     fixAll: "Corrigir tudo",
     find: "Localizar",
     history: "Histórico",
+    english: "Os resultados, as correções e as notas estão em inglês.",
     checked: /^verificado em [\d,]+ ms/,
   },
   zh: {
@@ -41,6 +45,7 @@ const languages = {
     fixAll: "全部修复",
     find: "查找",
     history: "历史记录",
+    english: "检查结果、修复和说明均为英文。",
     checked: /^已在您的设备上检查，用时 [\d.]+ 毫秒$/,
   },
 } as const;
@@ -98,7 +103,7 @@ test("the page speaks five more languages, at once and after a reload, each for 
   await expect(proclint.cards.first()).toBeVisible();
   page.on("request", (request) => requests.push(new URL(request.url()).pathname.replace(/-[^/]*\.js$/, "")));
 
-  for (const [language, { problems, tabs, fixAll, find, history, checked }] of Object.entries(languages)) {
+  for (const [language, { problems, tabs, fixAll, find, history, english, checked }] of Object.entries(languages)) {
     requests.length = 0;
     await speak(page, language);
     await expect(page.locator("html")).toHaveAttribute("lang", language);
@@ -110,6 +115,7 @@ test("the page speaks five more languages, at once and after a reload, each for 
     await expect(proclint.footer.locator(".time")).toHaveText(checked);
     expect(requests).toEqual([`/assets/${language}`]);
     await expect(page.locator(".message").first()).toHaveAttribute("lang", "en");
+    await expect(page.locator("proclint-problems .english")).toHaveText(english);
 
     await proclint.editor.focus();
     await page.keyboard.press("ControlOrMeta+f");
@@ -140,6 +146,8 @@ test("the page speaks five more languages, at once and after a reload, each for 
   await expect(page.getByRole("heading", { name: languages.fr.problems })).toBeVisible();
   await speak(page, "en");
   await expect(page).toHaveURL("/");
+  await expect(proclint.problems).toContainText("process-type-typo");
+  await expect(page.locator("proclint-problems .english")).toHaveCount(0);
   await page.reload();
   await proclint.checked();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");

@@ -98,7 +98,7 @@ test("a log line is explained, with what causes it in this file or the command t
     );
     await expect(log).toContainText("didn't listen on $PORT within 60 seconds");
     await field.fill("xyzzy plugh");
-    await expect(log).toContainText("Nothing is known about this line.");
+    await expect(log).toContainText("Proclint doesn't know this line.");
     await field.press("Escape");
     await expect(field).toHaveValue("");
     await expect(log.locator(".answer")).toHaveText("");
@@ -154,10 +154,10 @@ test("a move leads with its verdict, and never says both that no edit is needed 
   await proclint.move.getByRole("combobox", { name: "from" }).selectOption("heroku");
   await proclint.move.getByRole("combobox", { name: "to", exact: true }).selectOption("code-capsules");
   const verdict = proclint.move.locator(".verdict");
-  await expect(verdict).toHaveText("No edit needed, 1 process lost, 1 manual step");
-  await expect(proclint.move.getByRole("heading", { name: /^Lost 1/ })).toBeVisible();
+  await expect(verdict).toHaveText("No edit needed, 1 process doesn't start, 1 manual step");
+  await expect(proclint.move.getByRole("heading", { name: /^Doesn't start 1/ })).toBeVisible();
   await proclint.type("wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: celery -A shop worker\n");
-  await expect(verdict).toHaveText("1 change, 1 process lost, 1 manual step");
+  await expect(verdict).toHaveText("1 change, 1 process doesn't start, 1 manual step");
 });
 
 test("a process shows first what to do next; the rest is closed", async ({ proclint }) => {

@@ -159,7 +159,7 @@ test("a platform that reads no Procfile has one warning, which opens its export"
     const { move } = proclint;
     await move.getByRole("combobox", { name: "from" }).selectOption("heroku");
     await move.getByRole("combobox", { name: "to", exact: true }).selectOption("render");
-    await expect(move.getByRole("region", { name: /^Lost/ })).toContainText("Render doesn't read a Procfile");
+    await expect(move.getByRole("region", { name: /^Doesn't start/ })).toContainText("Render doesn't read a Procfile");
     await expect(move).toContainText("proclint export --to render --platform heroku");
     await expect(move).toContainText("Start Command of a background worker");
     await expect(move.locator('optgroup[label="Read no Procfile"]')).toHaveCount(2);
@@ -255,7 +255,7 @@ test("the comparison marks what differs, groups what agrees, and its rows choose
     await expect(group("Heroku").getByRole("button", { name: "Drycc · image", exact: true })).toBeVisible();
     await expect(group("Heroku")).toContainText("gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
     await expect(group("Sevalla · dockerfile")).toContainText("don't read a Procfile");
-    await expect(group("Sevalla")).toContainText(/differs?.*drops worker/s);
+    await expect(group("Sevalla")).toContainText(/differs?.*doesn't start worker/s);
     await expect(group("Scalingo")).toContainText("Scalingounverified");
 
     const sevalla = proclint.matrix.getByRole("button", { name: "Sevalla", exact: true });
@@ -316,7 +316,7 @@ test("a move shows what changes, applies its text in one undo step, and gives a 
   const { move } = proclint;
   await move.getByRole("combobox", { name: "from" }).selectOption("heroku");
   await move.getByRole("combobox", { name: "to", exact: true }).selectOption("drycc");
-  await expect(move.getByRole("region", { name: /^Lost/ })).toContainText("release");
+  await expect(move.getByRole("region", { name: /^Doesn't start/ })).toContainText("release");
   await expect(move.getByRole("region", { name: /^Renamed/ })).toContainText("mail_worker");
   await expect(move.locator(".removed")).toContainText("mail_worker");
   await expect(move.locator(".added")).toContainText("mailworker");

@@ -151,7 +151,7 @@ test("a link is opened, in German too", async ({ baseURL }) => {
   const fragment = await toFragment({ file: openText("Procfile", "web: gunicorn shared:app\n"), platforms: ["heroku"] });
   await goTo(`${baseURL}embedding`);
   await goTo(`${baseURL}?lang=de#${fragment}`);
-  await shows("footer", "auf diesem Rechner");
+  await shows("footer", "auf Ihrem Rechner");
   await shows(".cm-content", "web: gunicorn shared:app");
 });
 

@@ -159,11 +159,7 @@ function start(): void {
     results.replaceChildren(...matches.map(shown));
     results.hidden = !searching;
     all.hidden = searching;
-    found.textContent = searching
-      ? matches.length === 0
-        ? "Nothing is known about this."
-        : `${matches.length} found, the best first.`
-      : "";
+    found.textContent = searching ? (matches.length === 0 ? "No matches." : `${matches.length} found, the best first.`) : "";
   };
 
   form.addEventListener("submit", (event) => event.preventDefault());

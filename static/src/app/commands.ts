@@ -88,7 +88,7 @@ export class Commands {
         exports: places.exportTo,
         explain: places.explainLog,
       }),
-      ...Object.entries(languages).map(([id, name]) => plain(`${t("language")}: ${name}`, () => this.speak(id as Language))),
+      ...Object.entries(languages).map(([id, name]) => plain(`${t("language")}${t("colon")}${name}`, () => this.speak(id as Language))),
     ];
   }
 

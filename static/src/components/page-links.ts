@@ -17,7 +17,7 @@ export function pageLinks(rules: Iterable<Rule>, platforms: readonly Platform[],
   const open = (address: string) => (): void => void window.open(address, "_blank");
   return [
     ...exportFormats.map((format) => ({
-      title: `${t("tab.export")}: ${"name" in format ? format.name : t(format.key)}`,
+      title: `${t("tab.export")}${t("colon")}${"name" in format ? format.name : t(format.key)}`,
       note: "",
       run: () => does.exports(format.id),
     })),

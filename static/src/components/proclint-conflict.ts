@@ -41,7 +41,7 @@ export class ProclintConflict extends Localized {
             .slice(0, mostLines)
             .map(
               ({ kind, text }) =>
-                html`<div class=${kind}><span class="hidden-text">${t(kind === "removed" ? "conflict.yours" : "conflict.disk")}: </span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}</div>`,
+                html`<div class=${kind}><span class="hidden-text">${t(kind === "removed" ? "conflict.yours" : "conflict.disk")}${t("colon")}</span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}</div>`,
             )}
           ${changes.length > mostLines ? html`<p class="soft">${t("conflict.more", { count: changes.length - mostLines })}</p>` : nothing}
         </div>

@@ -142,7 +142,7 @@ export class ProclintMove extends Localized {
     `;
   }
 
-  /** What a move comes to: "2 changes, 1 process lost, 1 manual step". */
+  /** What a move comes to: "2 changes, 1 process doesn't start, 1 manual step". */
   #verdict({ fixed, steps }: MovePlan): string {
     const countOf = (kind: MoveStep["kind"]): number => steps.filter((step) => step.kind === kind).length;
     const [changes, lost, byHand] = [fixed.applied.length, countOf("lost"), countOf("by-hand")];
@@ -172,7 +172,7 @@ export class ProclintMove extends Localized {
                 .slice(0, shownLines)
                 .map(
                   ({ kind, text }) =>
-                    html`<div class=${kind}><span class="hidden-text">${t(`line.${kind}`)}: </span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}</div>`,
+                    html`<div class=${kind}><span class="hidden-text">${t(`line.${kind}`)}${t("colon")}</span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}</div>`,
                 )}
               ${renamed ? html`<div class="added"><span class="hidden-text">${t("move.renamed")} </span><span aria-hidden="true">→ </span>${fixed.path}</div>` : nothing}
               ${rest > 0 ? html`<div class="soft">${t("lines.more", { count: rest })}</div>` : nothing}

@@ -138,12 +138,12 @@ export class ProclintPlatforms extends Localized {
         <button
           class="control button"
           type="button"
-          aria-label=${`${t("platforms.checkFor")}: ${selection}${advice}${source && ` (${source})`}`}
+          aria-label=${`${t("platforms.checkFor")}${t("colon")}${selection}${advice}${source && ` (${source})`}`}
           aria-haspopup="dialog"
           aria-expanded=${this.opened ? "true" : "false"}
           @click=${() => (this.opened ? this.#close() : void this.open())}
         >
-          <span class="soft label">${t("platforms.checkFor")}:</span>
+          <span class="soft label">${t("platforms.checkFor")}${t("colon")}</span>
           <span class="selection">${selection}<span class="advice">${advice}</span></span>
           ${source ? html`<span class="soft source">${source}</span>` : nothing}
           <span class="soft arrow" aria-hidden="true">▾</span>

@@ -6,7 +6,7 @@ import { severities, shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
 import { exportName } from "../file/export-formats.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
-import { t } from "../language.js";
+import { currentWords, t } from "../language.js";
 import { codeText } from "./code-text.js";
 import { keyed, keysOf } from "./keyed.js";
 import { Localized } from "./localized.js";
@@ -144,7 +144,9 @@ export class ProclintProblems extends Localized {
   #found(diagnostics: readonly Diagnostic[]): unknown {
     const first = unfolded(diagnostics);
     const folded = diagnostics.filter((diagnostic) => diagnostic.folded);
-    return html`${first.length > 0 ? this.#list(first) : this.#clean()} ${folded.length > 0 ? this.#folded(folded) : nothing}`;
+    const isEnglish = diagnostics.length === 0 || currentWords().language === "en";
+    return html`${isEnglish ? nothing : html`<p class="english soft">${t("problems.english")}</p>`}
+    ${first.length > 0 ? this.#list(first) : this.#clean()} ${folded.length > 0 ? this.#folded(folded) : nothing}`;
   }
 
   #folded(diagnostics: readonly Diagnostic[]): unknown {
@@ -311,7 +313,7 @@ export class ProclintProblems extends Localized {
 
   #related({ message, range }: Related): unknown {
     return html`<p class="related">
-      <button class="jump" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>: <span lang="en">${codeText(message)}</span>
+      <button class="jump" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>${t("colon")}<span lang="en">${codeText(message)}</span>
     </p>`;
   }
 
@@ -373,7 +375,7 @@ export class ProclintProblems extends Localized {
   #changedLine({ kind, text, marked }: LineChange): unknown {
     const { from, to } = marked;
     return html`<div class=${kind}>
-      <span class="hidden-text">${t(`line.${kind}`)}:</span><span aria-hidden="true" class="sign">${kind === "removed" ? "−" : "+"}</span>
+      <span class="hidden-text">${t(`line.${kind}`)}${t("colon")}</span><span aria-hidden="true" class="sign">${kind === "removed" ? "−" : "+"}</span>
       <span>${text.slice(0, from)}${to > from ? html`<mark>${text.slice(from, to)}</mark>` : nothing}${text.slice(to, longestShown)}</span>
     </div>`;
   }
@@ -655,8 +657,14 @@ export class ProclintProblems extends Localized {
       .runs dd {
         overflow-wrap: anywhere;
       }
+      .english {
+        padding-bottom: 6px;
+      }
       .scope {
         margin-top: 6px;
+      }
+      .english,
+      .scope {
         font-size: 13px;
         overflow-wrap: anywhere;
       }

@@ -194,7 +194,7 @@ function jump(direction: 1 | -1, say: (said: Notice) => void): Command {
       return true;
     }
     view.dispatch({ selection: { anchor: target.from }, scrollIntoView: true, userEvent: "select" });
-    say({ text: `${t(`severity.${target.diagnostic.severity}`)}:`, english: plainText(target.diagnostic.message) });
+    say({ text: `${t(`severity.${target.diagnostic.severity}`)}${t("colon")}`.trimEnd(), english: plainText(target.diagnostic.message) });
     return true;
   };
 }

@@ -52,6 +52,7 @@ export const en = {
 
   // Used in more than one place.
   comma: ", ",
+  colon: ": ",
   close: "Close",
   copy: "Copy",
   "copy.what": "Copy {title}",
@@ -289,6 +290,7 @@ export const en = {
 
   // The region of the problems.
   problems: "Problems",
+  "problems.english": "Findings, fixes, and notes are in English.",
   "problems.byLine": "Sort by line",
   "problems.worstFirst": "Worst first",
   "problems.loading": "The engine is loading…",
@@ -332,8 +334,8 @@ export const en = {
   "log.cure": "Run:",
   "log.others": "Other possible causes:",
   "log.usual": "Usual causes:",
-  "log.unknown": "Nothing is known about this line.",
-  "log.similar": "Nothing is known about this line. Similar known lines:",
+  "log.unknown": "Proclint doesn't know this line.",
+  "log.similar": "Proclint doesn't know this line. Similar known lines:",
 
   // Why a region is empty.
   "views.waiting": "Waiting for the engine…",
@@ -422,10 +424,10 @@ export const en = {
   "matrix.unread": { one: "doesn't read a Procfile", other: "don't read a Procfile" },
   "matrix.noProcess": "no process",
   "matrix.noCommand": "no command",
-  "matrix.dropped": "dropped",
+  "matrix.dropped": "not started",
   "matrix.processes": { one: "and {count} more process", other: "and {count} more processes" },
   "matrix.differences": { one: "and {count} more difference", other: "and {count} more differences" },
-  "matrix.drops": "drops",
+  "matrix.drops": "doesn't start",
   "matrix.misses": "doesn't read",
   "matrix.more": "and {number} more",
   "piece.without": "without",
@@ -442,11 +444,11 @@ export const en = {
   "move.file": "The file",
   "move.changes": "Changes",
   "move.count.changes": { one: "{count} change", other: "{count} changes" },
-  "move.count.lost": { one: "{count} process lost", other: "{count} processes lost" },
+  "move.count.lost": { one: "{count} process doesn't start", other: "{count} processes don't start" },
   "move.count.byHand": { one: "{count} manual step", other: "{count} manual steps" },
   "move.noEdit": "No edit needed",
   "move.renamed": "renamed to",
-  "move.lost": "Lost",
+  "move.lost": "Doesn't start",
   "move.renames": "Renamed",
   "move.differs": "Runs differently",
   "move.command": "Commands to change",
@@ -484,7 +486,7 @@ export const en = {
   "known.inferred": "inferred",
   "known.inferred.meaning": "follows from related facts, not tested",
   "known.unknown": "unknown",
-  "known.unknown.meaning": "nothing is known",
+  "known.unknown.meaning": "no information",
 
   // The last files.
   history: "History",
