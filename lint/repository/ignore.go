@@ -91,7 +91,7 @@ func (r *Repository) withIncluded(text string) string {
 }
 
 // ignoredInFolders is for files that each folder may have. Those of one name decide together: the deepest one that has a
-// matching pattern. Those of the next name count where none has.
+// matching pattern. Those of the next name count where none has, and in the end git's files outside of the folders.
 func (r *Repository) ignoredInFolders(file string, files []platform.IgnoreFile) Ignored {
 	return fromRoot(clean(file), func(p string, isFolder bool) string {
 		for _, f := range files {
@@ -101,8 +101,25 @@ func (r *Repository) ignoredInFolders(file string, files []platform.IgnoreFile) 
 				return ""
 			}
 		}
-		return ""
+		return r.excludedOutside(p, isFolder)
 	})
+}
+
+// excludedOutside is the file outside of the folders whose patterns exclude a path, or "".
+func (r *Repository) excludedOutside(p string, isFolder bool) string {
+	excluder, ok := r.index.files.(Excluder)
+	if !ok {
+		return ""
+	}
+	for _, e := range excluder.Excludes() {
+		switch last(patternsOf(e.Text, platform.GitPatterns), p, isFolder) {
+		case excluded:
+			return e.Path
+		case included:
+			return ""
+		}
+	}
+	return ""
 }
 
 // deepest returns whether the files of a name exclude or include a path.
