@@ -271,18 +271,22 @@ func trimmed(line string) string {
 	if strings.HasSuffix(trimmed, `\`) && len(trimmed) < len(line) {
 		trimmed += " "
 	}
-	return strings.ReplaceAll(trimmed, "[!", "[^")
+	return classes.Replace(trimmed)
 }
 
-// matchNames matches all names of a path. It goes back only to the last "**", which is enough: what an earlier one takes
-// more, the last one can take as well.
+// classes writes sets of characters as path.Match reads them.
+var classes = strings.NewReplacer("[!", "[^", "[:alpha:]", "a-zA-Z", "[:digit:]", "0-9", "[:alnum:]", "a-zA-Z0-9", "[:lower:]", "a-z",
+	"[:upper:]", "A-Z", "[:xdigit:]", "0-9A-Fa-f", "[:space:]", " \t\v\f", "[:blank:]", " \t")
+
+// matchNames matches all names of a path. It goes back only to the last "**", or longer row of stars, which is enough: what an
+// earlier one takes more, the last one can take as well.
 func matchNames(parts, names []string) bool {
 	i, j := 0, 0
 	stars, from := -1, 0
 	for j < len(names) {
 		work.Done(1)
 		switch {
-		case i < len(parts) && parts[i] == "**":
+		case i < len(parts) && len(parts[i]) > 1 && strings.Trim(parts[i], "*") == "":
 			i++
 			stars, from = i, j
 			if i == len(parts) {
