@@ -26,7 +26,10 @@ func (t *tree) Excludes() []repository.Exclude {
 		if text, known := t.Text(excludeFile); known {
 			t.excludes = append(t.excludes, repository.Exclude{Path: excludeFile, Text: string(text)})
 		}
-		name := cmp.Or(gitindex.ParseConfig(string(config)).ExcludesFile, userExcludes())
+		if gitindex.ParseConfig(string(config)).ExcludesFile != "" {
+			return // it replaces the user's, and a repository doesn't decide what Proclint reads outside of it
+		}
+		name := userExcludes()
 		if text := textOf(inHome(name)); text != "" {
 			t.excludes = append(t.excludes, repository.Exclude{Path: name, Text: text})
 		}
