@@ -25,7 +25,7 @@ var aptiblePlatform = Platform{
 		aptibleTarget("image", "an image, from aptible deploy", func(t *Target) {
 			t.Known = aptibleImageFacts{}
 			t.OtherPath = "The file has an effect only as `/.aptible/Procfile` in the image."
-			t.Upload = Upload{Whole: "the image contains the file"}
+			t.Upload = Upload{Whole: true} // the image contains the file
 		}),
 	},
 }

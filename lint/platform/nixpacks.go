@@ -33,7 +33,7 @@ func nixpacksStrategies() []Target {
 		Summary:        "an image, from nixpacks build",
 		Unsure:         []Topic{Ports, Traffic, Limits},
 		Reader:         readNixpacks,
-		Upload:         Upload{Whole: "nixpacks build copies the folder", Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/nixpacks src/nixpacks/files.rs, src/nixpacks/builder/docker/docker_image_builder.rs
+		Upload:         Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/nixpacks src/nixpacks/files.rs, src/nixpacks/builder/docker/docker_image_builder.rs
 		RewordError:    nixpacksInvalid,
 		MarkDropped:    keepNixpacks,
 		OnError:        "The build fails.",

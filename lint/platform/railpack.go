@@ -41,7 +41,7 @@ func railpackStrategies() []Target {
 		Summary:        "an image, from railpack build",
 		Unsure:         []Topic{Ports, Traffic, Limits},
 		Reader:         readYAML2,
-		Upload:         Upload{Whole: "railpack build reads the folder", Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/railpack docs/src/content/docs/config/excluding-files.md
+		Upload:         Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/railpack docs/src/content/docs/config/excluding-files.md
 		Prepare:        unixLines,
 		RewordError:    railpackInvalid,
 		MarkDropped:    keepRailpack(true),

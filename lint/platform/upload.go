@@ -18,8 +18,8 @@ type Upload struct {
 	Rereads bool
 	// Unsure says that nobody verified what Image leaves out.
 	Unsure bool
-	// Whole says why nothing else leaves out files, where all of a folder are sent.
-	Whole string
+	// Whole says that all files of a folder are sent.
+	Whole bool
 }
 
 // IgnoreFile is a file in the app's folder whose patterns leave out other files.

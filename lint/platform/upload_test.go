@@ -12,10 +12,10 @@ func TestUploads(t *testing.T) {
 			}
 			continue
 		}
-		if !u.Git && u.Ignore == nil && u.Whole == "" {
+		if !u.Git && u.Ignore == nil && !u.Whole {
 			t.Errorf("%s: which files reach it?", target.ID())
 		}
-		if (u.Git || u.Ignore != nil) && u.Whole != "" {
+		if (u.Git || u.Ignore != nil) && u.Whole {
 			t.Errorf("%s: not all files reach it", target.ID())
 		}
 		if u.OrGit && u.Ignore == nil || u.Rereads && u.Image.Name == "" || u.Command != "" && !u.Git {
