@@ -67,6 +67,9 @@ type tree struct {
 
 	tracking sync.Mutex
 	tracked  map[string]gitNames // by the last part of the paths: the index is read once for all
+
+	excluding sync.Once
+	excludes  []repository.Exclude
 }
 
 // Paths lists the relevant files, folder by folder. It skips

@@ -135,27 +135,32 @@ func offset(r io.ByteReader) (uint64, error) {
 	}
 }
 
-// A Config is what the configuration of a repository says about its index and its disk.
+// A Config is what a configuration of git says about an index, a disk, and ignored files.
 type Config struct {
 	// IgnoresCase: the disk is case-insensitive.
 	IgnoresCase bool
 	// SHA256: the hashes are those.
 	SHA256 bool
+	// ExcludesFile is the path of a file with patterns of ignored files, or "".
+	ExcludesFile string
 }
 
-// ParseConfig reads the text of a repository's configuration.
+// ParseConfig reads the text of a configuration.
 func ParseConfig(text string) Config {
 	var c Config
 	section := ""
 	for line := range strings.Lines(text) {
-		line = strings.ToLower(strings.TrimSpace(line))
+		line = strings.TrimSpace(line)
 		if strings.HasPrefix(line, "[") {
-			section = strings.Trim(line, "[]")
+			section = strings.ToLower(strings.Trim(line, "[]"))
 			continue
 		}
-		key, value, assigned := strings.Cut(line, "=")
-		value = strings.TrimSpace(value)
-		switch section + "." + strings.TrimSpace(key) {
+		key, written, assigned := strings.Cut(line, "=")
+		written = strings.Trim(strings.TrimSpace(written), `"`)
+		value := strings.ToLower(written)
+		switch section + "." + strings.ToLower(strings.TrimSpace(key)) {
+		case "core.excludesfile":
+			c.ExcludesFile = written
 		case "core.ignorecase":
 			c.IgnoresCase = !assigned || value == "true" || value == "yes" || value == "on" || value == "1"
 		case "extensions.objectformat":

@@ -120,12 +120,14 @@ func start(version, count uint32) []byte {
 
 func TestParseConfig(t *testing.T) {
 	for text, want := range map[string]Config{
-		"":                               {},
-		"[core]\n\tignorecase = true\n":  {IgnoresCase: true},
-		"[Core]\nIgnoreCase=yes\n":       {IgnoresCase: true},
-		"[core]\n\tignorecase\n":         {IgnoresCase: true},
-		"[core]\n\tignorecase = false\n": {},
-		"[user]\n\tignorecase = true\n":  {},
+		"":                                        {},
+		"[core]\n\tignorecase = true\n":           {IgnoresCase: true},
+		"[Core]\nIgnoreCase=yes\n":                {IgnoresCase: true},
+		"[core]\n\tignorecase\n":                  {IgnoresCase: true},
+		"[core]\n\tignorecase = false\n":          {},
+		"[user]\n\tignorecase = true\n":           {},
+		"[core]\n\texcludesFile = ~/My Ignores\n": {ExcludesFile: "~/My Ignores"},
+		"[CORE]\nExcludesfile=\"/etc/Ignore\"\n":  {ExcludesFile: "/etc/Ignore"},
 		"[core]\nignorecase = true\n[extensions]\n\tobjectFormat = sha256\n[x \"y\"]": {IgnoresCase: true, SHA256: true},
 	} {
 		if got := ParseConfig(text); got != want {

@@ -1,32 +1,64 @@
 package check
 
 import (
-	"path"
-
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/repository"
 )
 
-// LeftOutEffect is the effect of a file that doesn't reach a platform, or none. file is its path from the root of the
-// repository, and severity that of a file which surely doesn't.
-func LeftOutEffect(p *Pass, t *platform.Target, file string, severity Severity) Effect {
-	r, u := p.Repository, t.Upload
-	if u.Ignore != "" {
-		if by := r.IgnoredBy(u.Ignore, file); by != "" {
-			return NewEffect(severity, platform.NotStarted, "The upload leaves the file out, because `%s` matches it.", PathPart(by))
-		}
+// LeftOut is what happens to a file that doesn't reach a platform. Its zero value is for one that does.
+type LeftOut struct {
+	Effect Effect
+	// TakesBack says that a line with "!" and the file's name, below the pattern, takes the file back.
+	TakesBack bool
+}
+
+// LeftOutOn returns what happens to a file, by its path from the root of the repository. started says that a command starts it,
+// so that the image has to contain it.
+func LeftOutOn(p *Pass, t *platform.Target, file string, started bool) LeftOut {
+	u := &t.Upload
+	sent := p.Repository.IgnoredBy(u.Ignore, file)
+	git, sure := leftOutByGit(p.Repository, u, file)
+	both := u.Command != "" // ways to deploy, of which one may send the file
+	switch {
+	case git.By != "" && (!both || sent.By != "" && sure):
+		return leftOut(git, sure, Error, "Git doesn't track the file, because `%s` matches it.", "The file is missing if git doesn't track it: `%s` matches it.")
+	case sent.By != "" && both:
+		return LeftOut{NewEffect(Warning, platform.NotStarted, "`%s` leaves the file out, because `%s` matches it.", u.Command, PathPart(sent.By)), sent.TakesBack}
+	case sent.By != "":
+		return leftOut(sent, true, Error, "The upload leaves the file out, because `%s` matches it.", "")
+	case git.By != "":
+		return leftOut(git, sure, Warning, "A deploy with git leaves the file out, because `%s` matches it.", "A deploy with git lacks the file if git doesn't track it: `%s` matches it.")
+	case started || u.Rereads:
+		image := p.Repository.IgnoredBy([]platform.IgnoreFile{u.Image}, file)
+		return leftOut(image, !u.Unsure, Error, "The image doesn't contain the file, because `%s` matches it.", "The image may lack the file, because `%s` matches it.")
 	}
-	if !u.Git && (!u.OrGit || r.IsFile(path.Join(r.Folder(), u.Ignore))) {
-		return Effect{}
+	return LeftOut{}
+}
+
+// leftOut is the effect of an ignore file, if there is one. unsure is the text if the effect is only likely.
+func leftOut(by repository.Ignored, sure bool, severity Severity, text, unsure string) LeftOut {
+	switch {
+	case by.By == "":
+		return LeftOut{}
+	case sure:
+		return LeftOut{NewEffect(severity, platform.NotStarted, text, PathPart(by.By)), by.TakesBack}
 	}
-	by := r.IgnoredByGit(file)
-	if by == "" {
-		return Effect{}
+	return LeftOut{NewEffect(severity, platform.NotStarted, unsure, PathPart(by.By)).Likely(), by.TakesBack}
+}
+
+// leftOutByGit is how git keeps a file from a deploy that sends what git tracks. sure is false where it can't be seen what git
+// tracks.
+func leftOutByGit(r *repository.Repository, u *platform.Upload, file string) (by repository.Ignored, sure bool) {
+	if !u.Git && (!u.OrGit || r.HasAny(u.Ignore)) {
+		return repository.Ignored{}, false
 	}
-	switch tracked, known := r.IsTracked(file); {
-	case tracked:
-		return Effect{}
-	case known:
-		return NewEffect(severity, platform.NotStarted, "Git doesn't track the file, because `%s` matches it.", PathPart(by))
+	by = r.IgnoredByGit(file)
+	if by.By == "" {
+		return by, false
 	}
-	return NewEffect(severity, platform.NotStarted, "The file is missing if git doesn't track it: `%s` matches it.", PathPart(by)).Likely()
+	tracked, known := r.IsTracked(file)
+	if tracked {
+		return repository.Ignored{}, false
+	}
+	return by, known
 }

@@ -25,6 +25,7 @@ var aptiblePlatform = Platform{
 		aptibleTarget("image", "an image, from aptible deploy", func(t *Target) {
 			t.Known = aptibleImageFacts{}
 			t.OtherPath = "The file has an effect only as `/.aptible/Procfile` in the image."
+			t.Upload = Upload{Whole: true} // the image contains the file
 		}),
 	},
 }
@@ -32,7 +33,7 @@ var aptiblePlatform = Platform{
 // aptibleTarget is a strategy. Paketo's parser replaces its own, which nobody knows.
 func aptibleTarget(name, summary string, change func(*Target)) Target {
 	return hosted(&paketoPlatform.Strategies[0], func(t *Target) {
-		t.Name, t.Summary = name, summary
+		t.Name, t.Summary, t.Upload = name, summary, fromGit
 		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Ports, Traffic, Limits}
 		t.Unknown = []Topic{DuplicateKey, Empty}
 		t.RejectParsed, t.RemarkOn = nil, nil

@@ -13,6 +13,7 @@ var choreoPlatform = Platform{
 	Known:       choreoFacts{},
 	Strategies: []Target{hosted(&googleCloudPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "Google Cloud's buildpacks"
+		t.Upload = fromGit
 		t.Unsure = []Topic{Ports, Traffic, Start, Releasing, Limits}
 		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page."}
 		t.OthersAdvice = "Create a component with its own Run Command for each."

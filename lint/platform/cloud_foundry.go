@@ -26,8 +26,8 @@ var cloudFoundryPlatform = Platform{
 		Summary:        "buildpack apps; cf push -c overrides the Procfile",
 		Unsure:         []Topic{Limits},
 		Reader:         readYAML2,
-		Upload:         Upload{Ignore: ".cfignore"},
-		PrunesDev:      true, // cloudfoundry/nodejs-buildpack src/nodejs/supply/supply.go
+		Upload:         Upload{Ignore: []IgnoreFile{{".cfignore", GoPatterns}}}, // cloudfoundry/cli actor/sharedaction/resource.go
+		PrunesDev:      true,                                                    // cloudfoundry/nodejs-buildpack src/nodejs/supply/supply.go
 		RewordError:    cfInvalid,
 		OnError:        "Staging fails.",
 		NamePattern:    "any name",

@@ -33,7 +33,7 @@ var codeCapsulesPlatform = Platform{
 		Summary:       "Backend Capsule built with Google Cloud's buildpacks",
 		Unsure:        []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Start, Releasing, Limits},
 		Reader:        readGoogle,
-		Upload:        Upload{Git: true},
+		Upload:        fromGit,
 		PrunesDev:     true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
 		RejectParsed:  refuseWithoutWeb,
 		MarkDropped:   keepOnlyWeb,

@@ -15,6 +15,7 @@ var codeEnginePlatform = Platform{
 	Strategies: []Target{hosted(&paketoPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "Paketo's Cloud Native Buildpacks"
 		t.Unsure = []Topic{Ports, Traffic, Start, Releasing}
+		t.Upload = Upload{Git: true, Command: "--build-source .", Ignore: []IgnoreFile{{".ceignore", GitPatterns}}} // IBM Cloud Code Engine docs, Building a container image from local source
 		t.RemarkOn = nil
 		t.NeedsHTTP = HTTPExpected
 		t.Port = Port{Default: "8080", Env: true, Assumed: true, Configurable: "`--port`", OnMiss: "Requests get no response."}

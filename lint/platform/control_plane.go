@@ -14,6 +14,7 @@ var controlPlanePlatform = Platform{
 	Known:       controlPlaneFacts{},
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
 		t.Name, t.Summary = "", "Heroku's builder, from cpln image build"
+		t.Upload = Upload{Whole: true} // cpln image build runs pack build: Control Plane docs, Buildpacks
 		t.OnError = oldBuilders
 		t.Unsure = []Topic{Ports, Traffic, Start, Releasing}
 		t.Port = Port{Env: true, Assumed: true, Configurable: "`--port`", OnMiss: "Visitors see an error page."}

@@ -23,7 +23,7 @@ func dokkuTarget(name, summary string) Target {
 		Name:        name,
 		Summary:     summary,
 		Reader:      readProcfileUtil,
-		Upload:      Upload{Git: true},
+		Upload:      fromGit,
 		OnError:     "The deploy fails.",
 		CheckName:   dokkuName,
 		NamePattern: "letters, digits, underscores, and hyphens, at most 63 characters",

@@ -19,6 +19,7 @@ var epinioPlatform = Platform{
 	ConfigFiles: []ConfigFile{{Path: "epinio.yml"}, {Path: "epinio.yaml"}}, // epinio/docs manifests
 	Strategies: []Target{hosted(&paketoPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "Paketo's Cloud Native Buildpacks, from epinio push"
+		t.Upload = Upload{Ignore: []IgnoreFile{{".epinioignore", EpinioPatterns}}} // Epinio docs, Ignoring Files During Application Push
 		t.Unsure = nil
 		t.RemarkOn = nil
 		t.NeedsHTTP = HTTPExpected

@@ -19,7 +19,7 @@ var gigalixirPlatform = Platform{
 		Summary:      "Elixir releases and Mix apps, started with Foreman",
 		Unsure:       []Topic{Ports, Traffic, Releasing, Limits},
 		Reader:       readForeman,
-		Upload:       Upload{Git: true},
+		Upload:       fromGit,
 		RejectParsed: refuseNoProcesses,
 		OnError:      "The app doesn't start.",
 		CheckName:    skippedName,

@@ -28,7 +28,7 @@ var googleCloudPlatform = Platform{
 		Summary:        "Google Cloud's buildpacks, as Cloud Run uses them",
 		Unsure:         []Topic{Limits},
 		Reader:         readGoogle,
-		Upload:         Upload{Ignore: ".gcloudignore", OrGit: true},
+		Upload:         Upload{Ignore: []IgnoreFile{{".gcloudignore", GcloudPatterns}, {".gitignore", GitPatterns}}},
 		PrunesDev:      true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
 		RejectParsed:   refuseWithoutWeb,
 		OnError:        "The build fails.",

@@ -36,7 +36,7 @@ var herokuPlatform = Platform{
 			Name:        "cedar",
 			Summary:     "the classic platform, Cedar, with Heroku's buildpacks",
 			Reader:      readCedar,
-			Upload:      Upload{Git: true, Ignore: ".slugignore"},
+			Upload:      Upload{Git: true, Ignore: []IgnoreFile{{".slugignore", SlugPatterns}}},
 			PrunesDev:   true, // heroku/heroku-buildpack-nodejs lib/dependencies.sh
 			OnError:     "The build fails.",
 			NamePattern: "letters, digits, underscores, and hyphens, at most 128 characters",
@@ -61,7 +61,7 @@ var herokuPlatform = Platform{
 			Summary:     "Cloud Native Buildpacks on Fir",
 			Known:       herokuFirFacts{},
 			Reader:      readCNB,
-			Upload:      Upload{Git: true},
+			Upload:      fromGit,
 			PrunesDev:   true, // heroku/buildpacks-nodejs CHANGELOG.md
 			OnError:     "The build fails.",
 			CheckName:   cnbNameProblem,
@@ -102,6 +102,7 @@ var herokuPlatform = Platform{
 			Summary:     "version 2 or 3 of the buildpack heroku/procfile",
 			Known:       herokuFir3Facts{},
 			Reader:      readCNB3,
+			Upload:      fromGit,
 			PrunesDev:   true,
 			OnError:     "The build fails.",
 			NamePattern: "letters, digits, underscores, and hyphens",

@@ -4,10 +4,11 @@ package platform
 // only the differences.
 
 // hosted is a strategy of a host that uses a builder: that of the builder, with the differences that
-// change sets. Its equivalents, its own facts, and what reaches it aren't the builder's.
+// change sets. Its equivalents, its own facts, and what reaches it aren't the builder's, but for what the image contains.
 func hosted(builder *Target, change func(*Target)) Target {
 	t := *builder
-	t.Known, t.Equivalents, t.Versions, t.Builder, t.Upload = nil, nil, nil, "", Upload{}
+	t.Known, t.Equivalents, t.Versions, t.Builder = nil, nil, nil, ""
+	t.Upload = Upload{Image: builder.Upload.Image, Unsure: true}
 	change(&t)
 	return t
 }

@@ -17,6 +17,7 @@ var kamalPlatform = Platform{
 	Known:       kamalFacts{},
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
 		t.Name, t.Summary = "", "Heroku's Cloud Native Buildpacks, with pack"
+		t.Upload = fromGit // a clone, according to lib/kamal/configuration/docs/builder.yml
 		t.OnError = oldBuilders
 		t.Unsure = []Topic{Ports, Releasing}
 		t.Port = Port{Env: true, Assumed: true, Configurable: "`app_port`", OnMiss: "The health check fails, and the deploy stops."}

@@ -16,6 +16,7 @@ var kfPlatform = Platform{
 	Known: kfFacts{},
 	Strategies: []Target{hosted(&cloudFoundryPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "kf push with Cloud Foundry's buildpacks"
+		t.Upload = Upload{Ignore: []IgnoreFile{{".kfignore", GoPatterns}, {".cfignore", GoPatterns}}} // google/kf pkg/sourceimage/create.go
 		t.Unsure = []Topic{Ports, Traffic, Start, Releasing, Limits}
 		t.Port = Port{Default: "8080", Env: true, Assumed: true, OnMiss: "Requests get no response."}
 		t.OnError, t.Defaults, t.WithoutFile = "The build fails.", nil, ""

@@ -14,8 +14,8 @@ var korifiPlatform = Platform{
 	},
 	Known: korifiFacts{},
 	Strategies: []Target{hosted(&paketoPlatform.Strategies[0], func(t *Target) {
-		t.Upload = Upload{Ignore: ".cfignore"}
 		cf := &cloudFoundryPlatform.Strategies[0]
+		t.Upload = cf.Upload
 		t.Summary = "cf push to Kubernetes, with Paketo's buildpacks"
 		t.Unsure = []Topic{Ports, Start, Traffic}
 		t.RemarkOn = nil

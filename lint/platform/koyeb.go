@@ -19,7 +19,7 @@ var koyebPlatform = Platform{
 	ConfigFiles: []ConfigFile{{Path: "koyeb.yaml"}}, // koyeb/koyeb-cli README.md
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
 		t.Name, t.Summary = "", "Heroku's Cloud Native Buildpacks"
-		t.OnError = oldBuilders
+		t.OnError, t.Upload = oldBuilders, Upload{Git: true, Command: "koyeb deploy"} // Koyeb docs, Deploy a Project Directory
 		t.Unsure = []Topic{Releasing}
 		t.Port = Port{Env: true, Configurable: "Exposed ports", OnMiss: "The health check fails, and visitors see an error page."}
 		t.WithoutHTTP = "Nothing starts without a run command."

@@ -33,6 +33,7 @@ func nixpacksStrategies() []Target {
 		Summary:        "an image, from nixpacks build",
 		Unsure:         []Topic{Ports, Traffic, Limits},
 		Reader:         readNixpacks,
+		Upload:         Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/nixpacks src/nixpacks/files.rs, src/nixpacks/builder/docker/docker_image_builder.rs
 		RewordError:    nixpacksInvalid,
 		MarkDropped:    keepNixpacks,
 		OnError:        "The build fails.",
@@ -53,7 +54,7 @@ func nixpacksStrategies() []Target {
 	}
 	host := func(name, host string, change func(*Target)) Target {
 		return hosted(&nixpacks, func(t *Target) {
-			t.Name, t.Host, t.RemarkOn = name, host, nil
+			t.Name, t.Host, t.RemarkOn, t.Upload.Git = name, host, nil, true
 			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page."}
 			t.Summary = host + ", which builds with Nixpacks"
 			change(t)

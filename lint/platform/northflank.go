@@ -19,7 +19,7 @@ var northflankPlatform = Platform{
 func northflankTarget(name, summary string, builder *Target, onError string) Target {
 	return hosted(builder, func(t *Target) {
 		t.Name, t.Summary, t.Known = name, summary, northflankFacts{builder}
-		t.Unsure = []Topic{Ports}
+		t.Unsure, t.Upload = []Topic{Ports}, fromGit
 		t.RemarkOn, t.OnError = nil, onError
 		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page."}
 		t.WithoutHTTP = "Nothing starts unless the service names a process."

@@ -29,6 +29,7 @@ func paketoStrategies() []Target {
 		Summary:        "Paketo's Cloud Native Buildpacks",
 		Unsure:         []Topic{Ports},
 		Reader:         readPaketo,
+		Upload:         Upload{Whole: true}, // pack build sends the folder: buildpacks.io, pack build
 		RejectParsed:   refusePaketo,
 		OnError:        "The build fails.",
 		CheckName:      skippedName,

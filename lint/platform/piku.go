@@ -30,7 +30,7 @@ var pikuPlatform = Platform{
 		Summary:      "your own server, from git push",
 		Unsure:       []Topic{Running},
 		Reader:       readPiku,
-		Upload:       Upload{Git: true},
+		Upload:       fromGit,
 		RejectParsed: refusePiku,
 		OnError:      "The deploy fails.",
 		NamePattern:  "anything without a colon",

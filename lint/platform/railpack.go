@@ -41,6 +41,7 @@ func railpackStrategies() []Target {
 		Summary:        "an image, from railpack build",
 		Unsure:         []Topic{Ports, Traffic, Limits},
 		Reader:         readYAML2,
+		Upload:         Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/railpack docs/src/content/docs/config/excluding-files.md
 		Prepare:        unixLines,
 		RewordError:    railpackInvalid,
 		MarkDropped:    keepRailpack(true),
@@ -70,12 +71,14 @@ func railpackStrategies() []Target {
 		main,
 		hosted(&railpack, func(t *Target) {
 			t.Name, t.Host, t.Summary, t.Known = "coolify", "Coolify", "Coolify, which builds new applications with Railpack", railpackCoolifyFacts{}
+			t.Upload.Git = true
 			onCoolify(t)
 			t.Scale = railpackScale(t.ReleaseInstead, "Create a second resource with its own Start Command.")
 			t.Equivalents = railpackEquivalents{"Start Command", "Configuration → General. It overrides the Procfile.", "Of a second resource of the same repository."}
 		}),
 		hosted(&railpack, func(t *Target) {
 			t.Name, t.Host, t.Summary, t.Known = "dokploy", "Dokploy", "Dokploy, with the build type Railpack", railpackDokployFacts{}
+			t.Upload.Git = true
 			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page."}
 			t.OthersAdvice = "Create a second application of the repository for each, with its own command."
 			t.Scale = railpackScale("Run it by hand.", "Create a second application with its own command.")

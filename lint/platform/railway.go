@@ -37,7 +37,8 @@ func onRailway(t *Target) {
 	t.ReleaseInstead, t.RunsBefore = "Use the Pre-deploy Command of the service.", true
 	t.Port = Port{Env: true, OnMiss: "Visitors see an error page."}
 	t.Equivalents = railwayEquivalents{}
-	t.Upload = Upload{Git: true, Ignore: ".railwayignore"}
+	t.Upload.Git, t.Upload.Command = true, "railway up" // railwayapp/cli src/controllers/upload.rs
+	t.Upload.Ignore = []IgnoreFile{{".railwayignore", FolderPatterns}, {".ignore", FolderPatterns}, {".gitignore", FolderPatterns}}
 }
 
 type railwayFacts struct{}

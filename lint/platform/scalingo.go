@@ -27,8 +27,8 @@ var scalingoPlatform = Platform{
 		Unknown: []Topic{DuplicateKey, Empty},
 		// Scalingo's documentation leaves duplicate types undefined. Proclint shows the last one.
 		Reader:         readYAML2,
-		Upload:         Upload{Git: true},
-		PrunesDev:      true, // Scalingo/nodejs-buildpack lib/dependencies.sh
+		Upload:         Upload{Git: true, Image: IgnoreFile{".slugignore", RootPatterns}, Unsure: true}, // Scalingo documentation, .slugignore File
+		PrunesDev:      true,                                                                            // Scalingo/nodejs-buildpack lib/dependencies.sh
 		RewordError:    scalingoInvalid,
 		OnError:        "The deploy fails.",
 		CheckName:      scalingoName,

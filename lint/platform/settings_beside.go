@@ -71,8 +71,10 @@ func IsIgnoreFile(name string) bool {
 		return true
 	}
 	for _, p := range registered {
-		if p.Strategies[0].Upload.Ignore == name {
-			return true
+		for i := range p.Strategies {
+			if p.Strategies[i].Upload.reads(name) {
+				return true
+			}
 		}
 	}
 	return false

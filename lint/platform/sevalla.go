@@ -37,7 +37,7 @@ var sevallaPlatform = Platform{
 			Name:           "nixpacks",
 			Summary:        "Nixpacks, the default builder",
 			Reader:         readNixpacks,
-			Upload:         Upload{Git: true},
+			Upload:         Upload{Git: true, Image: IgnoreFile{".dockerignore", DockerPatterns}, Unsure: true},
 			RewordError:    nixpacksInvalid,
 			MarkDropped:    keepNixpacks,
 			OnError:        "The build fails.",
@@ -66,7 +66,7 @@ var sevallaPlatform = Platform{
 			Summary:        "Heroku's Cloud Native Buildpacks",
 			Known:          sevallaBuildpacksFacts{},
 			Reader:         readCNB,
-			Upload:         Upload{Git: true},
+			Upload:         fromGit,
 			PrunesDev:      true, // heroku/buildpacks-nodejs CHANGELOG.md
 			OnError:        "The build fails.",
 			CheckName:      cnbNameProblem,
@@ -104,6 +104,7 @@ var sevallaPlatform = Platform{
 		},
 		hosted(&railpackPlatform.Strategies[0], func(t *Target) {
 			t.Name, t.Summary, t.Known = "railpack", "Railpack, a beta", sevallaRailpackFacts{}
+			t.Upload.Git = true
 			t.Unsure = nil
 			t.NamePattern, t.MaxName, t.MaxCommand = "any name of at most 64 characters", 64, 1024
 			t.NeedsHTTP, t.Port = HTTPExpected, sevallaPort

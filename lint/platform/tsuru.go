@@ -26,6 +26,7 @@ var tsuruPlatform = Platform{
 	ConfigFiles: []ConfigFile{{Path: "tsuru.yaml"}, {Path: "tsuru.yml"}}, // tsuru/docs src/user_guides/tsuru-yaml.md
 	Strategies: []Target{{
 		Reader:         readTsuru,
+		Upload:         Upload{Ignore: []IgnoreFile{{".tsuruignore", GoPatterns}}}, // tsuru/tsuru-client tsuru/client/archiver.go
 		OnError:        "The deploy fails.",
 		CheckName:      skippedName,
 		NamePattern:    "letters, digits, underscores, and hyphens",

@@ -4,65 +4,153 @@ import (
 	"path"
 	"strings"
 
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/work"
 )
 
 // gitIgnore is the name of git's files with patterns. Each folder may have one.
 const gitIgnore = ".gitignore"
 
-// IgnoredByGit is the path of the .gitignore whose pattern matches a file or a folder above it, or "". Git ignores such a
-// file only if it doesn't track it yet. The patterns are those of git's Documentation/gitignore.adoc.
-func (r *Repository) IgnoredByGit(file string) string {
-	return ignored(clean(file), func(p string, isFolder bool) string {
-		for folder := parent(p); ; folder = parent(folder) {
-			by := path.Join(folder, gitIgnore)
-			if text, known := r.Text(by); known {
-				switch lastMatch(text, strings.TrimPrefix(strings.TrimPrefix(p, folder), "/"), isFolder) {
-				case excluded:
-					return by
-				case included:
-					return ""
-				}
-			}
-			if folder == "" {
-				return ""
-			}
-		}
-	})
+// Ignored is how a file is left out. The zero value is for one that isn't.
+type Ignored struct {
+	// By is the path of the ignore file, or "".
+	By string
+	// TakesBack says that a line with "!" and the file's name, below the pattern, would take the file back.
+	TakesBack bool
 }
 
-// IgnoredBy is the path of an ignore file with git's patterns in the folder of the Procfile that matches a file there, or a
-// folder above it; else "".
-func (r *Repository) IgnoredBy(name, file string) string {
-	by, prefix := path.Join(r.folder, name), ""
+// IgnoredByGit is how git ignores a file that it doesn't track. The patterns are those of git's
+// Documentation/gitignore.adoc.
+func (r *Repository) IgnoredByGit(file string) Ignored {
+	return r.ignoredInFolders(file, []platform.IgnoreFile{{Name: gitIgnore}})
+}
+
+// IgnoredBy is how ignore files in the folder of the Procfile leave out a file there.
+func (r *Repository) IgnoredBy(files []platform.IgnoreFile, file string) Ignored {
+	if len(files) > 0 && files[0].Patterns == platform.FolderPatterns {
+		return r.ignoredInFolders(file, files)
+	}
+	rest, inside := clean(file), true
 	if r.folder != "" {
-		prefix = r.folder + "/"
+		rest, inside = strings.CutPrefix(rest, r.folder+"/")
 	}
-	rest, inside := strings.CutPrefix(clean(file), prefix)
-	text, known := r.Text(by)
-	if !known || !inside {
-		return ""
+	ignore, text := r.firstOf(files)
+	if text == "" || !inside {
+		return Ignored{}
 	}
-	return ignored(rest, func(p string, isFolder bool) string {
-		if lastMatch(text, p, isFolder) == excluded {
+	list, by := patternsOf(text, ignore.Patterns), path.Join(r.folder, ignore.Name)
+	if ignore.Patterns.TakesBackInFolders() {
+		if lastAbove(list, rest) != excluded {
+			return Ignored{}
+		}
+		return Ignored{by, true}
+	}
+	found := fromRoot(rest, func(p string, isFolder bool) string {
+		if last(list, p, isFolder) == excluded {
 			return by
 		}
 		return ""
 	})
+	found.TakesBack = found.TakesBack && ignore.Patterns.TakesBack()
+	return found
 }
 
-// ignored asks for a verdict on the folders above a file and then on the file, since a file in a folder that is ignored
-// can't be included again.
-func ignored(file string, verdict func(p string, isFolder bool) string) string {
+// HasAny reports whether the folder of the Procfile has one of the files.
+func (r *Repository) HasAny(files []platform.IgnoreFile) bool {
+	_, text := r.firstOf(files)
+	return text != ""
+}
+
+// firstOf is the first of the files in the folder of the Procfile, with its patterns.
+func (r *Repository) firstOf(files []platform.IgnoreFile) (platform.IgnoreFile, string) {
+	for _, f := range files {
+		text, known := r.Text(path.Join(r.folder, f.Name))
+		if !known {
+			continue
+		}
+		if f.Patterns == platform.GcloudPatterns {
+			text = r.withIncluded(text)
+		}
+		return f, text
+	}
+	return platform.IgnoreFile{}, ""
+}
+
+// withIncluded inserts the files in the same folder that gcloud's lines name. Their own lines of that kind have no effect.
+func (r *Repository) withIncluded(text string) string {
+	var all strings.Builder
+	for line := range strings.Lines(text) {
+		comment, isComment := strings.CutPrefix(strings.TrimRight(line, "\r\n"), "#")
+		name, includes := strings.CutPrefix(strings.TrimLeft(comment, " \t"), "!include:")
+		if isComment && includes && !strings.Contains(name, "/") {
+			line, _ = r.Text(path.Join(r.folder, name))
+		}
+		all.WriteString(line)
+	}
+	return all.String()
+}
+
+// ignoredInFolders is for files that each folder may have. Those of one name decide together: the deepest one that has a
+// matching pattern. Those of the next name count where none has, and in the end git's files outside of the folders.
+func (r *Repository) ignoredInFolders(file string, files []platform.IgnoreFile) Ignored {
+	return fromRoot(clean(file), func(p string, isFolder bool) string {
+		for _, f := range files {
+			if by, says := r.deepest(f.Name, p, isFolder); says == excluded {
+				return by
+			} else if says == included {
+				return ""
+			}
+		}
+		return r.excludedOutside(p, isFolder)
+	})
+}
+
+// excludedOutside is the file outside of the folders whose patterns exclude a path, or "".
+func (r *Repository) excludedOutside(p string, isFolder bool) string {
+	excluder, ok := r.index.files.(Excluder)
+	if !ok {
+		return ""
+	}
+	for _, e := range excluder.Excludes() {
+		switch last(patternsOf(e.Text, platform.GitPatterns), p, isFolder) {
+		case excluded:
+			return e.Path
+		case included:
+			return ""
+		}
+	}
+	return ""
+}
+
+// deepest returns whether the files of a name exclude or include a path.
+func (r *Repository) deepest(name, p string, isFolder bool) (by string, says matched) {
+	for folder := parent(p); ; folder = parent(folder) {
+		by = path.Join(folder, name)
+		if text, known := r.Text(by); known {
+			inside := strings.TrimPrefix(strings.TrimPrefix(p, folder), "/")
+			if says = last(patternsOf(text, platform.GitPatterns), inside, isFolder); says != unmatched {
+				return by, says
+			}
+		}
+		if folder == "" {
+			return "", unmatched
+		}
+	}
+}
+
+// fromRoot asks for a verdict on the folders above a file and then on the file, since nothing takes back a file in a folder
+// that is left out.
+func fromRoot(file string, by func(p string, isFolder bool) string) Ignored {
 	for i := range len(file) {
 		if file[i] != '/' {
 			continue
 		}
-		if by := verdict(file[:i], true); by != "" {
-			return by
+		if name := by(file[:i], true); name != "" {
+			return Ignored{By: name}
 		}
 	}
-	return verdict(file, false)
+	name := by(file, false)
+	return Ignored{name, name != ""}
 }
 
 type matched uint8
@@ -73,51 +161,132 @@ const (
 	excluded
 )
 
-// lastMatch is what the last pattern says that matches a path, from the folder of the patterns.
-func lastMatch(patterns, p string, isFolder bool) matched {
-	verdict := unmatched
+// last is what the last pattern says that matches a path.
+func last(list []pattern, p string, isFolder bool) matched {
 	names := strings.Split(p, "/")
-	for line := range strings.Lines(patterns) {
-		line = patternOf(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		says := excluded
-		if line[0] == '!' {
-			line, says = line[1:], included
-		}
-		onlyFolders := strings.HasSuffix(line, "/")
-		line = strings.TrimSuffix(line, "/")
-		parts := strings.Split(strings.TrimPrefix(line, "/"), "/")
-		if !strings.Contains(line, "/") {
-			parts = []string{"**", line}
-		}
-		if line != "" && (isFolder || !onlyFolders) && matchNames(parts, names) {
-			verdict = says
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i].matches(names, isFolder) {
+			return list[i].says
 		}
 	}
-	return verdict
+	return unmatched
 }
 
-// patternOf is a line without its end, and without the spaces there that no backslash keeps.
-func patternOf(line string) string {
+// lastAbove is what the last pattern says that matches a file or a folder above it.
+func lastAbove(list []pattern, file string) matched {
+	names := strings.Split(file, "/")
+	for i := len(list) - 1; i >= 0; i-- {
+		for n := range names {
+			if list[i].matches(names[:n+1], n+1 < len(names)) {
+				return list[i].says
+			}
+		}
+	}
+	return unmatched
+}
+
+// pattern is a line of an ignore file.
+type pattern struct {
+	// parts are the names of a path, with "**" for any number of them.
+	parts       []string
+	onlyFolders bool
+	says        matched
+}
+
+func (p *pattern) matches(names []string, isFolder bool) bool {
+	return (isFolder || !p.onlyFolders) && matchNames(p.parts, names)
+}
+
+// patternsOf reads an ignore file.
+func patternsOf(text string, kind platform.Patterns) []pattern {
+	var list []pattern
+	for line := range strings.Lines(text) {
+		if kind != platform.SlugPatterns {
+			list = appendPattern(list, trimmed(line), kind)
+			continue
+		}
+		line, _, _ = strings.Cut(line, "#")
+		for word := range strings.FieldsSeq(line) {
+			list = appendPattern(list, trimmed(word), kind)
+		}
+	}
+	return list
+}
+
+// appendPattern appends that of a line, if it has one.
+func appendPattern(list []pattern, line string, kind platform.Patterns) []pattern {
+	p := pattern{says: excluded}
+	if strings.HasPrefix(line, "#") {
+		return list
+	}
+	if strings.HasPrefix(line, "!") && kind.TakesBack() {
+		p.says, line = included, line[1:]
+	}
+	fromRoot := startsAtRoot(line, kind)
+	switch kind {
+	case platform.GoPatterns:
+		line = strings.ReplaceAll(line, "?", `\?`)
+	case platform.TarPatterns:
+		if strings.HasPrefix(line, "/") || strings.HasSuffix(line, "/") {
+			return list
+		}
+		line = strings.TrimPrefix(line, "./")
+	case platform.DockerPatterns:
+		line = strings.TrimSuffix(strings.TrimPrefix(line, "./"), "/")
+	}
+	line, p.onlyFolders = strings.CutSuffix(line, "/")
+	line = strings.TrimPrefix(line, "/")
+	if line == "" {
+		return list
+	}
+	p.parts = strings.Split(line, "/")
+	if !fromRoot {
+		p.parts = append([]string{"**"}, p.parts...)
+	}
+	return append(list, p)
+}
+
+// startsAtRoot reports whether a pattern matches only from the folder of its file on.
+func startsAtRoot(line string, kind platform.Patterns) bool {
+	switch kind {
+	case platform.RootPatterns, platform.DockerPatterns:
+		return true
+	case platform.SlugPatterns:
+		return strings.Contains(line, "/")
+	case platform.EpinioPatterns:
+		return strings.HasPrefix(line, "/")
+	case platform.TarPatterns:
+		return strings.HasPrefix(line, "./")
+	case platform.GoPatterns:
+		slash := strings.IndexByte(line, '/')
+		return slash == 0 || slash > 0 && strings.Contains(line[slash:], "*.")
+	}
+	return strings.Contains(strings.TrimSuffix(line, "/"), "/")
+}
+
+// trimmed is a line without its end, and without the spaces there that no backslash keeps.
+func trimmed(line string) string {
 	line = strings.TrimRight(line, "\r\n")
 	trimmed := strings.TrimRight(line, " ")
 	if strings.HasSuffix(trimmed, `\`) && len(trimmed) < len(line) {
 		trimmed += " "
 	}
-	return strings.ReplaceAll(trimmed, "[!", "[^")
+	return classes.Replace(trimmed)
 }
 
-// matchNames matches all names of a path. It goes back only to the last "**", which is enough: what an earlier one takes
-// more, the last one can take as well.
+// classes writes sets of characters as path.Match reads them.
+var classes = strings.NewReplacer("[!", "[^", "[:alpha:]", "a-zA-Z", "[:digit:]", "0-9", "[:alnum:]", "a-zA-Z0-9", "[:lower:]", "a-z",
+	"[:upper:]", "A-Z", "[:xdigit:]", "0-9A-Fa-f", "[:space:]", " \t\v\f", "[:blank:]", " \t")
+
+// matchNames matches all names of a path. It goes back only to the last "**", or longer row of stars, which is enough: what an
+// earlier one takes more, the last one can take as well.
 func matchNames(parts, names []string) bool {
 	i, j := 0, 0
 	stars, from := -1, 0
 	for j < len(names) {
 		work.Done(1)
 		switch {
-		case i < len(parts) && parts[i] == "**":
+		case i < len(parts) && len(parts[i]) > 1 && strings.Trim(parts[i], "*") == "":
 			i++
 			stars, from = i, j
 			if i == len(parts) {

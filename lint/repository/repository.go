@@ -42,6 +42,15 @@ type Tracker interface {
 	IsTracked(path string) (tracked, known bool)
 }
 
+// Excluder is implemented by Files that know git's patterns outside of .gitignore files.
+type Excluder interface {
+	// Excludes are the files with such patterns. The first one with a matching pattern counts.
+	Excludes() []Exclude
+}
+
+// Exclude is a file with git's patterns, which are those of the root folder.
+type Exclude struct{ Path, Text string }
+
 // List is Files in memory.
 type List struct {
 	Listed []string

@@ -16,7 +16,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Command that deletes data at each deploy",
 	Documented: dataLossDocs{},
-	Applies:    check.ContainsAny("db:", "migrat", "flush", "reset", "drop", "DROP", "zero", "downgrade", "TRUNCATE", "truncate", "FLUSH"),
+	Applies:    check.ContainsAny("db:", "migrat", "flush", "reset", "drop", "DROP", "zero", "downgrade", "TRUNCATE", "truncate", "FLUSH", "rollback", "fixtures:load"),
 	Check:      checkDataLoss,
 })
 
@@ -28,8 +28,9 @@ func (dataLossDocs) Docs() check.Docs {
 		Summary: "Finds a command that deletes the data of the app and that runs at each deploy or start.",
 		Why: "`rails db:schema:load` and `db:setup` create all tables again, without their rows. `db:reset`, `migrate:fresh`, " +
 			"`prisma migrate reset`, and `flush` exist for development. In `release`, they run before each new version, and on " +
-			"Heroku after each change of a variable too. In front of a server, they run at each restart. Rails and Laravel " +
-			"protect a production database, so the deploy may fail instead. A migration only adds what is missing.",
+			"Heroku after each change of a variable too. In front of a server, they run at each restart. Rails protects a " +
+			"production database, so the deploy may fail instead. Laravel and Prisma ask first without `--force`, and fail " +
+			"because nobody answers. A migration only adds what is missing.",
 		Bad:  check.Sample{Text: "release: bundle exec rails db:schema:load\nweb: bundle exec puma\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "release: bundle exec rails db:migrate\nweb: bundle exec puma\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -40,40 +41,71 @@ func (dataLossDocs) Docs() check.Docs {
 		},
 		Sources: []string{
 			"Heroku Dev Center, Release phase",
-			"rails/rails activerecord/lib/active_record/tasks/database_tasks.rb",
-			"laravel/framework src/Illuminate/Console/ConfirmableTrait.php",
+			"rails/rails activerecord/lib/active_record/railties/databases.rake, activerecord/lib/active_record/tasks/database_tasks.rb",
+			"laravel/framework src/Illuminate/Console/ConfirmableTrait.php, src/Illuminate/Database/Console/Migrations/FreshCommand.php",
 			"django/django django/core/management/commands/flush.py",
-			"prisma/prisma packages/migrate/src/commands/MigrateReset.ts",
+			"prisma/prisma packages/migrate/src/commands/MigrateReset.ts, packages/migrate/src/commands/DbPush.ts",
+			"elixir-ecto/ecto lib/mix/tasks/ecto.drop.ex",
+			"sequelize/cli src/commands/database.js",
+			"knex/knex bin/cli.js",
+			"typeorm/typeorm src/commands/SchemaDropCommand.ts",
+			"doctrine/orm src/Tools/Console/Command/SchemaTool/DropCommand.php",
+			"doctrine/DoctrineBundle src/Command/DropDatabaseDoctrineCommand.php",
+			"doctrine/DoctrineFixturesBundle Command/LoadDataFixturesDoctrineCommand.php",
+			"amacneil/dbmate main.go",
+			"pressly/goose reset.go",
 		},
 	}
 }
 
-// deleters are programs with the words that make them delete data: one of each group is among the arguments.
-var deleters = []struct {
+// guard is what a program does in production before it deletes data.
+type guard uint8
+
+const (
+	// unguarded is one that deletes at once.
+	unguarded guard = iota
+	// refuses is one that fails where the database says that it is one of production.
+	refuses
+	// failsAlone is one that asks, and fails if nobody can answer.
+	failsAlone
+	// keepsAlone is one that asks, and goes on without deleting if nobody answers.
+	keepsAlone
+)
+
+// deleter is a program with the words that make it delete data: one of each group is among the arguments.
+type deleter struct {
 	programs command.Words
 	needs    []command.Words
+	// without are arguments with which it deletes nothing.
+	without command.Words
 	// instead is what keeps the data, or "".
 	instead string
-	// protects is what may prevent it in production, or "".
-	protects string
-}{
-	{"rails rake", []command.Words{"db:reset db:drop db:drop:all db:setup db:schema:load db:structure:load db:migrate:reset " +
-		"db:purge db:purge:all db:truncate_all db:seed:replant"}, "db:migrate", "Rails"},
-	{"artisan", []command.Words{"migrate:fresh migrate:refresh migrate:reset db:wipe"}, "migrate --force", "Laravel"},
-	{"manage.py django-admin django", []command.Words{"flush reset_db", "--no-input --noinput"}, "migrate", ""},
-	{"prisma", []command.Words{"migrate", "reset"}, "migrate deploy", ""},
-	{"prisma", []command.Words{"db", "push", "--force-reset"}, "migrate deploy", ""},
-	{"sequelize sequelize-cli", []command.Words{"db:drop db:migrate:undo:all"}, "db:migrate", ""},
-	{"knex", []command.Words{"migrate:rollback", "--all"}, "migrate:latest", ""},
-	{"typeorm", []command.Words{"schema:drop"}, "migration:run", ""},
-	{"mix", []command.Words{"ecto.drop ecto.reset"}, "ecto.migrate", ""},
-	{"console", []command.Words{"doctrine:schema:drop doctrine:database:drop", "--force -f"}, "doctrine:migrations:migrate", ""},
-	{"console", []command.Words{"doctrine:fixtures:load", "--no-interaction -n"}, "doctrine:migrations:migrate", ""},
-	{"alembic", []command.Words{"downgrade", "base"}, "upgrade head", ""},
-	{"flask", []command.Words{"db", "downgrade", "base"}, "db upgrade", ""},
-	{"dbmate", []command.Words{"drop"}, "up", ""},
-	{"goose", []command.Words{"reset"}, "up", ""},
-	{"dropdb", nil, "", ""},
+	// guard is that of a tool, by says which one has it, and confirmed are arguments that turn it off.
+	guard     guard
+	by        string
+	confirmed command.Words
+}
+
+var deleters = []deleter{
+	{programs: "rails rake", needs: []command.Words{"db:reset db:drop db:drop:all db:setup db:schema:load db:structure:load db:migrate:reset " +
+		"db:purge db:purge:all db:truncate_all db:seed:replant"}, instead: "db:migrate", guard: refuses, by: "Rails", confirmed: "DISABLE_DATABASE_ENVIRONMENT_CHECK=1"},
+	{programs: "artisan", needs: []command.Words{"migrate:fresh migrate:refresh migrate:reset db:wipe"}, instead: "migrate --force",
+		guard: failsAlone, by: "Laravel asks first in production", confirmed: "--force"},
+	{programs: "manage.py django-admin django", needs: []command.Words{"flush reset_db", "--no-input --noinput"}, instead: "migrate"},
+	{programs: "prisma", needs: []command.Words{"migrate", "reset"}, instead: "migrate deploy", guard: failsAlone, by: "Prisma asks first", confirmed: "--force -f"},
+	{programs: "prisma", needs: []command.Words{"db", "push", "--force-reset"}, instead: "migrate deploy"},
+	{programs: "sequelize sequelize-cli", needs: []command.Words{"db:drop db:migrate:undo:all"}, instead: "db:migrate"},
+	{programs: "knex", needs: []command.Words{"migrate:rollback", "--all"}, instead: "migrate:latest"},
+	{programs: "typeorm", needs: []command.Words{"schema:drop"}, instead: "migration:run"},
+	{programs: "mix", needs: []command.Words{"ecto.drop ecto.reset"}, instead: "ecto.migrate", guard: keepsAlone, by: "Mix", confirmed: "--force -f"},
+	{programs: "mix", needs: []command.Words{"ecto.rollback", "--all"}, instead: "ecto.migrate"},
+	{programs: "console", needs: []command.Words{"doctrine:schema:drop doctrine:database:drop", "--force -f"}, without: "--dump-sql", instead: "doctrine:migrations:migrate"},
+	{programs: "console", needs: []command.Words{"doctrine:fixtures:load", "--no-interaction -n"}, without: "--append", instead: "doctrine:migrations:migrate"},
+	{programs: "alembic", needs: []command.Words{"downgrade", "base"}, without: "--sql", instead: "upgrade head"},
+	{programs: "flask", needs: []command.Words{"db", "downgrade", "base"}, without: "--sql", instead: "db upgrade"},
+	{programs: "dbmate", needs: []command.Words{"drop"}, instead: "up"},
+	{programs: "goose", needs: []command.Words{"reset"}, instead: "up"},
+	{programs: "dropdb", without: "--interactive -i --help --version -?"},
 }
 
 const databaseClients command.Words = "psql mysql mariadb sqlite3 redis-cli mongosh"
@@ -85,7 +117,8 @@ var statements = []string{"DROP DATABASE", "DROP SCHEMA", "DROP TABLE", "DROP OW
 type deletion struct {
 	// name is what to call it, and instead what keeps the data, or "".
 	name, instead string
-	protects      string
+	guard         guard
+	by            string
 }
 
 // deletionBy is what a program deletes. It reports false for one that isn't known to.
@@ -102,15 +135,24 @@ func deletionBy(s command.Start) (deletion, bool) {
 	}
 	for i := range deleters {
 		d := &deleters[i]
-		if words, ok := oneOfEach(s, d.needs); ok && d.programs.Has(s.Base) {
-			found := deletion{name: s.Base + words, protects: d.protects}
-			if d.instead != "" {
-				found.instead = s.Base + " " + d.instead
-			}
-			return found, true
+		words, ok := oneOfEach(s, d.needs)
+		if !ok || !d.programs.Has(s.Base) || hasOne(s.Args, d.without) {
+			continue
 		}
+		found := deletion{name: s.Base + words, guard: d.guard, by: d.by}
+		if hasOne(s.Words, d.confirmed) {
+			found.guard = unguarded
+		}
+		if d.instead != "" {
+			found.instead = s.Base + " " + d.instead
+		}
+		return found, true
 	}
 	return deletion{}, false
+}
+
+func hasOne(words []command.Word, of command.Words) bool {
+	return slices.ContainsFunc(words, func(w command.Word) bool { return of.Has(w.Value) })
 }
 
 // oneOfEach returns an argument of each group, with a space in front of each.
@@ -139,7 +181,7 @@ func checkDataLoss(p *check.Pass) {
 			}
 			p.Report(check.Finding{
 				Range:    v.At(v.StepRange(i)),
-				Headline: prose.T("`%s` deletes data with `%s`", v.Type, d.name),
+				Headline: d.headline(v.Type),
 				Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
 					return d.effect(t, p.IntendedType(v.Entry), i < len(list)-1 && !p.Role(v.Entry).Ends())
 				}),
@@ -150,12 +192,21 @@ func checkDataLoss(p *check.Pass) {
 	}
 }
 
+func (d deletion) headline(processType string) prose.Text {
+	if d.guard == failsAlone {
+		return prose.T("`%s` tries to delete data with `%s`", processType, d.name)
+	}
+	return prose.T("`%s` deletes data with `%s`", processType, d.name)
+}
+
 // effect is that of a process type, whose command may run a program that keeps running after it.
 func (d deletion) effect(t *platform.Target, processType string, keepsRunning bool) check.Effect {
 	when := "Each deploy"
 	switch runs := t.RunsAt(processType); {
 	case runs == platform.OnSchedule:
 		when = "Each run"
+	case runs == platform.InBuild && d.guard == failsAlone:
+		when = "Each build"
 	case runs == platform.InBuild:
 		return check.NewEffect(check.Warning, platform.Repeats, "Each build deletes the data of a database that it reaches.")
 	case runs == platform.NoTrigger && !keepsRunning:
@@ -163,8 +214,13 @@ func (d deletion) effect(t *platform.Target, processType string, keepsRunning bo
 	case runs == platform.NoTrigger:
 		when = "Each start"
 	}
-	if d.protects != "" {
-		return check.NewEffect(check.Error, platform.Repeats, when+" deletes the data, or fails because %s protects a production database.", d.protects)
+	switch d.guard {
+	case refuses:
+		return check.NewEffect(check.Error, platform.Repeats, when+" deletes the data, or fails because %s protects a production database.", d.by)
+	case failsAlone:
+		return check.NewEffect(check.Error, platform.Crash, when+" fails, because %s and gets no answer.", d.by)
+	case keepsAlone:
+		return check.NewEffect(check.Warning, platform.Repeats, when+" deletes the data unless %s asks first, as it does in production.", d.by)
 	}
 	return check.NewEffect(check.Error, platform.Repeats, when+" deletes the data.")
 }

@@ -27,7 +27,10 @@ func (procfileIgnoredDocs) Docs() check.Docs {
 		Summary: "Finds a Procfile that an ignore file keeps from the platform.",
 		Why: "Platforms that deploy with git get only files that git tracks. If `.gitignore` matches the Procfile and nobody added it " +
 			"with `git add --force`, it stays on your machine. Other files do the same: `.slugignore` on Heroku, `.gcloudignore` on " +
-			"Google Cloud, and `.cfignore` on Cloud Foundry. Elastic Beanstalk has `.ebignore`, and Railway has `.railwayignore`. The platform then deploys the app as if it had no Procfile.",
+			"Google Cloud, and `.cfignore` on Cloud Foundry. Elastic Beanstalk has `.ebignore`, and tsuru has `.tsuruignore`. " +
+			"The platform then deploys the app as if it had no Procfile. Commands that upload a folder don't ask what git tracks. " +
+			"For instance, `gcloud` without a `.gcloudignore` leaves out what the folder's `.gitignore` matches, and `railway up` does so too. " +
+			"In `.slugignore`, a line with `!` has no effect.",
 		Bad: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: ".slugignore", Text: "*.md\nProcfile\n"}, {Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "gunicorn\n"}},
@@ -40,10 +43,14 @@ func (procfileIgnoredDocs) Docs() check.Docs {
 		Sources: []string{
 			"git Documentation/gitignore.adoc",
 			"Heroku Dev Center, Slug Compiler",
-			"Google Cloud SDK, gcloud topic gcloudignore",
-			"Cloud Foundry documentation, Considerations for Designing and Running an App",
-			"AWS Elastic Beanstalk Developer Guide, Configure the EB CLI",
-			"Railway documentation, Using the CLI",
+			"heroku/slug-compiler lib/slug_compiler.rb",
+			"google-cloud-sdk lib/googlecloudsdk/command_lib/util/gcloudignore.py",
+			"cloudfoundry/cli actor/sharedaction/resource.go",
+			"aws/aws-elastic-beanstalk-cli ebcli/core/fileoperations.py",
+			"railwayapp/cli src/controllers/upload.rs",
+			"tsuru/tsuru-client tsuru/client/archiver.go",
+			"google/kf pkg/sourceimage/create.go",
+			"Epinio docs, Ignoring Files During Application Push",
 		},
 	}
 }
@@ -53,9 +60,15 @@ func checkProcfileIgnored(p *check.Pass) {
 		return
 	}
 	file := path.Join(p.Repository.Folder(), "Procfile")
-	p.Report(check.Finding{
-		Headline: prose.T("The Procfile isn't deployed"),
-		Effects:  p.On(platform.File).Each(func(t *platform.Target) check.Effect { return check.LeftOutEffect(p, t, file, check.Error) }),
-		Help:     prose.T("Remove the pattern, or add `!Procfile` below it."),
+	takesBack := true
+	effects := p.On(platform.File).Each(func(t *platform.Target) check.Effect {
+		out := check.LeftOutOn(p, t, file, false)
+		takesBack = takesBack && (out.TakesBack || out.Effect.Severity == check.None)
+		return out.Effect
 	})
+	help := prose.T("Remove or narrow the pattern that matches it.")
+	if takesBack {
+		help = prose.T("Remove the pattern, or add `!Procfile` below it.")
+	}
+	p.Report(check.Finding{Headline: prose.T("The Procfile isn't deployed"), Effects: effects, Help: help})
 }

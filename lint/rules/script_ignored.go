@@ -26,7 +26,8 @@ func (scriptIgnoredDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds a command that starts a script or a module that an ignore file keeps from the platform.",
 		Why: "The file is on your machine, but not in the deployed app. Git doesn't track it because `.gitignore` matches it, or the " +
-			"platform's ignore file leaves it out, such as `.slugignore` on Heroku. The process then ends immediately. " +
+			"platform's ignore file leaves it out, such as `.slugignore` on Heroku. `.dockerignore` keeps it from an image that Nixpacks " +
+			"or Railpack builds, and on Scalingo, `.slugignore` has an effect after the build. The process then ends immediately. " +
 			"Proclint doesn't report a file that a build may create, such as JavaScript beside TypeScript.",
 		Bad: check.Sample{
 			Text: "worker: python bot.py\n", Platforms: []string{"heroku"},
@@ -36,7 +37,15 @@ func (scriptIgnoredDocs) Docs() check.Docs {
 			Text: "worker: python bot.py\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: ".slugignore", Text: "docs\n"}, {Path: "bot.py", Text: ""}, {Path: "requirements.txt", Text: ""}},
 		},
-		Sources: []string{"git Documentation/gitignore.adoc", "Heroku Dev Center, Slug Compiler", "Google Cloud SDK, gcloud topic gcloudignore"},
+		Sources: []string{
+			"git Documentation/gitignore.adoc",
+			"Heroku Dev Center, Slug Compiler",
+			"google-cloud-sdk lib/googlecloudsdk/command_lib/util/gcloudignore.py",
+			"railwayapp/railpack docs/src/content/docs/config/excluding-files.md",
+			"railwayapp/nixpacks src/nixpacks/builder/docker/docker_image_builder.rs",
+			"deis/slugbuilder rootfs/builder/build.sh",
+			"Scalingo documentation, .slugignore File",
+		},
 	}
 }
 
@@ -55,9 +64,9 @@ func checkScriptIgnored(p *check.Pass) {
 			Range:    v.At(ref.Range),
 			Headline: prose.T("`%s` isn't deployed", check.PathPart(file)),
 			Effects: check.EffectsInRepository(p, v, func(t *platform.Target) check.Effect {
-				return check.LeftOutEffect(p, t, file, check.Error)
+				return check.LeftOutOn(p, t, file, true).Effect
 			}),
-			Help: prose.T("Remove the pattern that matches it, or start another file."),
+			Help: prose.T("Remove or narrow the pattern that matches it, or start another file."),
 		})
 	}
 }
