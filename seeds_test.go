@@ -71,7 +71,8 @@ func TestAWrongStatementIsFound(t *testing.T) {
 		{"The file has an exact name.", "proclint rules file-name", "exact name Procfile", ""},
 		{"Only Python applications need a Procfile.", "proclint platforms code-capsules", "A Python app needs", "doesn't print"},
 		{"Scaling down sends `TERM`.", "proclint preview --platform drycc", "It needs a CPU limit", "no word of the statement"},
-		{"Scaling down sends `TERM`.", "proclint preview --platform drycc", "", "no word of the statement"},
+		{"Scaling down sends `TERM`.", "proclint preview --platform drycc", "", "one word"},
+		{"Scaling down sends `TERM`.", "proclint preview --platform drycc", "TERM", "one word"},
 		{"Scaling down sends `TERM`.", "proclint preview --platform dryc", "Each gets TERM", "doesn't print"},
 		{"Scaling down sends `TERM`.", "echo Each gets TERM", "Each gets TERM", "no command of Proclint"},
 	} {
@@ -100,6 +101,8 @@ func (s statement) problem(shows func(command string) string) string {
 	switch {
 	case !strings.HasPrefix(s.command, "proclint "):
 		return "no command of Proclint: " + s.command
+	case !strings.Contains(strings.TrimSpace(s.output), " "):
+		return "one word shows no statement: " + s.output
 	case !strings.Contains(shows(s.command), s.output):
 		return s.command + " doesn't print " + s.output
 	case !shareAWord(s.text, s.output):
