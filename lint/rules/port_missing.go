@@ -67,7 +67,7 @@ func checkPortMissing(p *check.Pass) {
 		p.Report(check.Finding{
 			Range:    v.At(run.Name.Range),
 			Headline: missingPortHeadline(run, loopback),
-			Effects:  p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return missingPort(t, run, loopback) }).AtMost(most),
+			Effects:  p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return missingPort(p, t, run, loopback) }).AtMost(most),
 			Help:     missingPortHelp(run, edits),
 			Fixes:    check.SameProgramFix(p, v, "Listen on `$PORT`", edits, func(r *command.Run) bool { return !command.PortMissing(r) && !command.HostMissing(r) }),
 		})
@@ -159,12 +159,12 @@ func reportForJVM(p *check.Pass, v *check.View, run *command.Run, o command.Opti
 	})
 }
 
-func missingPort(t *platform.Target, run *command.Run, loopback bool) check.Effect {
+func missingPort(p *check.Pass, t *platform.Target, run *command.Run, loopback bool) check.Effect {
 	if run.Base == "dotnet" {
 		return unsetAddress(t)
 	}
 	if !loopback || t.Port.Local || !check.SetsPort(t) {
-		return check.FixedPortEffect(t, run, run.Port.Value)
+		return check.FixedPortEffect(p, t, run, run.Port.Value)
 	}
 	if t.Port.Configurable != "" && run.Program.Env != "" {
 		variable, _, _ := strings.Cut(string(run.Program.Env), " ")
