@@ -79,6 +79,11 @@ func IsConfigFile(path string) (is, content bool) {
 	return is, content
 }
 
+// ReadsConfig reports whether a file of that path shows that an app runs on the platform.
+func (p *Platform) ReadsConfig(path string) bool {
+	return slices.ContainsFunc(p.ConfigFiles, func(c ConfigFile) bool { return c.Path == path })
+}
+
 // strategy finds a target by the name of its strategy; "" is the default one.
 func (p *Platform) strategy(name string) *Target {
 	i := slices.IndexFunc(p.Strategies, func(t Target) bool { return name == "" || t.Name == name })
