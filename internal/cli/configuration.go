@@ -104,7 +104,7 @@ func (c *configurations) onlyToShow(args []string, stdin io.Reader) (lint.Input,
 }
 
 // platformOf is the platform of a command that takes only one: the flag's, else the only one that the file's comment or
-// its configuration names, or that files beside it show, which a note says. It is nil if there is none, or for the ID default.
+// its configuration names, or that other files show, which a note says. Without one, and for the ID default, it is nil.
 func platformOf(in lint.Input, flag, id string, stderr io.Writer) (*platform.Target, error) {
 	switch id {
 	case "":

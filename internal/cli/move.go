@@ -28,7 +28,7 @@ PATH is a file, a folder, or - for standard input (default: the current folder).
 --format markdown prints a checklist.
 
 Without --from, move takes the only platform that a comment in the file or the
-nearest .proclint.toml names, or that other files of the app show. The plan skips
+nearest .proclint.toml names, or that other files show. The plan skips
 rules that are off in .proclint.toml.`,
 		Example: `  proclint move --from heroku --to drycc
   proclint move --from heroku --to sevalla --app shop --format markdown Procfile

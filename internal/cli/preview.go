@@ -33,7 +33,7 @@ PATH is a file, a folder, or - for standard input (default: the current folder).
 For a folder without a Procfile, preview shows what the platform starts anyway.
 
 Without --platform, preview takes the only platform that a comment in the file or
-the nearest .proclint.toml names, or that other files of the app show. Problems
+the nearest .proclint.toml names, or that other files show. Problems
 have the severities of .proclint.toml.`,
 		Example: `  proclint preview --platform drycc
   proclint preview --platform sevalla --app shop Procfile
