@@ -135,7 +135,9 @@ type severalPlatforms struct {
 }
 
 // Error asks for one of them.
-func (s severalPlatforms) Error() string { return fmt.Sprintf("choose one platform with --%s: %s", s.flag, s.list) }
+func (s severalPlatforms) Error() string {
+	return fmt.Sprintf("choose one platform with --%s: %s", s.flag, s.list)
+}
 
 // of is what applies to a source. An error about a configuration is the same value for every source.
 func (c *configurations) of(s source) (applied, error) {
