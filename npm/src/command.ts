@@ -1,4 +1,4 @@
-// Starts the program of the command in a thread of its own, and takes the signals meanwhile: a thread that computes can't.
+// Starts the program of the command in a second thread, and takes the signals meanwhile: a thread that computes can't.
 import { readFileSync, writeSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";

@@ -1,4 +1,4 @@
-// What the two threads of the command tell each other.
+// The messages between the two threads of the command.
 
 /** What the thread gets at its start. */
 export interface Start {
