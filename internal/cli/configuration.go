@@ -98,13 +98,19 @@ func (c *configurations) onlyToShow(args []string, stdin io.Reader) (lint.Input,
 	if err != nil {
 		return lint.Input{}, err
 	}
-	return c.toShow(s, stdin)
+	in, err := c.toShow(s, stdin)
+	in.Repository = new(repositories).of(s)
+	return in, err
 }
 
 // platformOf is the platform of a command that takes only one: the flag's, else the only one that the file's comment or
-// its configuration names. It is nil if nothing names any.
-func platformOf(in lint.Input, flag, id string) (*platform.Target, error) {
-	if id != "" {
+// its configuration names, or that other files show, which a note says. Without one, and for the ID default, it is nil.
+func platformOf(in lint.Input, flag, id string, stderr io.Writer) (*platform.Target, error) {
+	switch id {
+	case "":
+	case platform.AsDefault.ID():
+		return nil, nil
+	default:
 		return api.Target(id)
 	}
 	doc := procfile.Parse(in.Source)
@@ -114,9 +120,23 @@ func platformOf(in lint.Input, flag, id string) (*platform.Target, error) {
 		return nil, nil
 	case len(selection.Targets) > 1:
 		named := platformList(selection.Targets)
-		return nil, fmt.Errorf("choose one platform with --%s: %s", flag, strings.ReplaceAll(named.String(), ",", ", "))
+		return nil, severalPlatforms{flag, strings.ReplaceAll(named.String(), ",", ", "), selection.Shown != nil}
+	case selection.Shown != nil:
+		notes(stderr, []string{fmt.Sprintf("The platform is %s because of %s. --%s chooses another one.",
+			selection.Targets[0].Title(), report.Signs(check.Recognized(selection.Shown)), flag)})
 	}
 	return selection.Targets[0], nil
+}
+
+// severalPlatforms is the error for a file with several platforms, which somebody named or files only show.
+type severalPlatforms struct {
+	flag, list string
+	shown      bool
+}
+
+// Error asks for one of them.
+func (s severalPlatforms) Error() string {
+	return fmt.Sprintf("choose one platform with --%s: %s", s.flag, s.list)
 }
 
 // of is what applies to a source. An error about a configuration is the same value for every source.

@@ -37,7 +37,8 @@ on standard error list what the format can't express.
 PATH is a file, a folder, or - for standard input (default: the current folder).
 
 Without --platform, export takes the only platform that a comment in the file or
-the nearest .proclint.toml names, else ` + platform.Usual().ID() + `.`,
+the nearest .proclint.toml names, or that other files show. Without
+any, and with --platform default, it takes ` + platform.Usual().ID() + `.`,
 		Example: `  proclint export --to compose > compose.yaml
   proclint export --to systemd --app shop --dir units Procfile
   proclint export --to fly --platform drycc - < Procfile`,
@@ -66,8 +67,9 @@ the nearest .proclint.toml names, else ` + platform.Usual().ID() + `.`,
 		if err != nil {
 			return err
 		}
-		target, err := platformOf(in, "platform", id)
-		if err != nil {
+		target, err := platformOf(in, "platform", id, cmd.ErrOrStderr())
+		var several severalPlatforms
+		if err != nil && (!errors.As(err, &several) || !several.shown) {
 			return err
 		}
 		doc := procfile.Parse(in.Source)

@@ -28,7 +28,8 @@ PATH is a file, a folder, or - for standard input (default: the current folder).
 --format markdown prints a checklist.
 
 Without --from, move takes the only platform that a comment in the file or the
-nearest .proclint.toml names. The plan skips rules that are off there.`,
+nearest .proclint.toml names, or that other files show. The plan skips
+rules that are off in .proclint.toml.`,
 		Example: `  proclint move --from heroku --to drycc
   proclint move --from heroku --to sevalla --app shop --format markdown Procfile
   proclint move --from deis:image --to drycc --format json - < Procfile`,
@@ -50,7 +51,7 @@ nearest .proclint.toml names. The plan skips rules that are off there.`,
 		if err != nil {
 			return err
 		}
-		from, to, err := bothEnds(in, fromID, toID)
+		from, to, err := bothEnds(in, fromID, toID, cmd.ErrOrStderr())
 		if err != nil {
 			return err
 		}
@@ -66,8 +67,8 @@ nearest .proclint.toml names. The plan skips rules that are off there.`,
 var errEnds = errors.New("move needs --from ID and --to ID (proclint platforms lists the IDs)")
 
 // bothEnds finds the two platforms of a move.
-func bothEnds(in lint.Input, fromID, toID string) (from, to *platform.Target, err error) {
-	if from, err = platformOf(in, "from", fromID); err != nil {
+func bothEnds(in lint.Input, fromID, toID string, stderr io.Writer) (from, to *platform.Target, err error) {
+	if from, err = platformOf(in, "from", fromID, stderr); err != nil {
 		return nil, nil, err
 	}
 	if to, err = api.Target(toID); err != nil {

@@ -33,7 +33,8 @@ PATH is a file, a folder, or - for standard input (default: the current folder).
 For a folder without a Procfile, preview shows what the platform starts anyway.
 
 Without --platform, preview takes the only platform that a comment in the file or
-the nearest .proclint.toml names. Problems have the severities of that file.`,
+the nearest .proclint.toml names, or that other files show. Problems
+have the severities of .proclint.toml.`,
 		Example: `  proclint preview --platform drycc
   proclint preview --platform sevalla --app shop Procfile
   proclint preview --platform heroku:fir --format json - < Procfile`,
@@ -45,7 +46,7 @@ the nearest .proclint.toml names. Problems have the severities of that file.`,
 	configurations := addConfiguration(cmd)
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		in, target, err := configurations.previewed(args, cmd.InOrStdin(), id)
+		in, target, err := configurations.previewed(args, cmd.InOrStdin(), id, cmd.ErrOrStderr())
 		missing := errors.Is(err, errNoProcfile)
 		if missing {
 			tell(cmd.ErrOrStderr(), fmt.Errorf("%w; showing what %s does without one", err, target.Title()))
@@ -69,8 +70,8 @@ the nearest .proclint.toml names. Problems have the severities of that file.`,
 }
 
 // previewed is the file to preview and the platform. With the error errNoProcfile, the platform is still set.
-func (c *configurations) previewed(args []string, stdin io.Reader, id string) (in lint.Input, target *platform.Target, err error) {
-	if id != "" {
+func (c *configurations) previewed(args []string, stdin io.Reader, id string, stderr io.Writer) (in lint.Input, target *platform.Target, err error) {
+	if id != "" && id != platform.AsDefault.ID() {
 		if target, err = api.Target(id); err != nil {
 			return in, nil, err
 		}
@@ -95,7 +96,7 @@ func (c *configurations) previewed(args []string, stdin io.Reader, id string) (i
 		}
 		in.Repository = new(repositories).of(s)
 	}
-	if target, err = platformOf(in, "platform", id); err != nil {
+	if target, err = platformOf(in, "platform", id, stderr); err != nil {
 		return in, nil, err
 	}
 	if target == nil {

@@ -72,18 +72,6 @@ func accepts(t *platform.Target, name string) bool {
 	return (t.CheckName == nil || t.CheckName(name).OK()) && (t.Reserved == nil || t.Reserved(name).OK())
 }
 
-// knows reports whether a process type has a special meaning on a platform.
-func knows(t *platform.Target, name string) bool {
-	if !t.Reads() || !accepts(t, name) {
-		return false
-	}
-	if t.IsHTTP(name) || t.RunsAt(name) != platform.NoTrigger {
-		return true
-	}
-	// A remark on this type only.
-	return name != "release" && t.Remark(name) != nil && t.Remark("any") == nil
-}
-
 // portFor is how a command names the port that it has to listen on: $PORT where every platform expands that, the
 // number where no shell does and the platforms agree on it, else "".
 func portFor(targets []*platform.Target) string {

@@ -3,16 +3,10 @@ package assist
 import (
 	"slices"
 
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
-)
-
-// usualTypes are process types that people use on any platform, and specialTypes those that only mean something
-// where a platform knows them.
-var (
-	usualTypes   = [...]string{"web", "worker", "clock", "scheduler"}
-	specialTypes = [...]string{"release", "postdeploy", "preflight", "cmd", "wsgi", "jwsgi", "rwsgi", "php", "static", "cron", "tcp"}
 )
 
 // inName completes the name of an entry, or a whole line.
@@ -65,20 +59,25 @@ func (c *completion) otherTypes() []string {
 func (c *completion) types() []string {
 	var traffic, others []string
 	add := func(name string) {
+		if slices.Contains(traffic, name) || slices.Contains(others, name) {
+			return
+		}
 		if slices.ContainsFunc(c.targets, func(t *platform.Target) bool { return t.IsHTTP(name) }) {
 			traffic = append(traffic, name)
 		} else {
 			others = append(others, name)
 		}
 	}
-	for _, name := range usualTypes {
-		if c.all(func(t *platform.Target) bool { return accepts(t, name) }) {
+	for _, name := range check.SpellcheckedTypes {
+		if !check.IsRelease(name) && c.all(func(t *platform.Target) bool { return accepts(t, name) }) {
 			add(name)
 		}
 	}
-	for _, name := range specialTypes {
-		if slices.ContainsFunc(c.targets, func(t *platform.Target) bool { return knows(t, name) }) {
-			add(name)
+	for _, t := range c.targets {
+		for _, name := range t.SpecialTypes() {
+			if t.Reads() && accepts(t, name) {
+				add(name)
+			}
 		}
 	}
 	return append(traffic, others...)

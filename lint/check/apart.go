@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -147,24 +148,26 @@ func AskingEffects(p *Pass, line int) Effects {
 }
 
 // staysIdle reports whether a target takes the file but leaves the process that a line declares at 0 instances,
-// while the file has other processes.
+// while the file has an entry.
 func staysIdle(p *Pass, t *platform.Target, line int) bool {
 	read, refused := p.Read(t)
 	if t.Scale == nil || refused != "" {
 		return false
 	}
-	for _, process := range read.Processes {
-		if process.Line != line {
-			continue
+	instances, entries := 0, 0
+	types := make([]string, len(read.Processes))
+	for i, process := range read.Processes {
+		types[i] = process.Type
+		if p.Doc.Lines[process.Line].Kind == procfile.Entry {
+			entries++
 		}
-		types := []string{process.Type}
-		for _, other := range read.Processes {
-			types = append(types, other.Type)
-		}
-		instances, _ := t.Scale(process.Type, types)
-		return instances == 0 && len(read.Processes) > 1
 	}
-	return false
+	for _, process := range read.Processes {
+		if process.Line == line {
+			instances, _ = t.Scale(process.Type, types)
+		}
+	}
+	return instances == 0 && entries > 0
 }
 
 // readStray parses the line apart from its file.

@@ -6,19 +6,26 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // jvm are the programs of apps that Heroku's Java and Gradle buildpacks build.
 const jvm command.Words = "java mvn mvnw gradle gradlew"
 
 // FixedPortEffect is the effect of a server that listens on a port that isn't taken from $PORT.
-func FixedPortEffect(t *platform.Target, run *command.Run, number string) Effect {
+func FixedPortEffect(p *Pass, t *platform.Target, run *command.Run, number string) Effect {
 	port := t.Port
+	language := ""
+	if port.Languages != nil {
+		language = p.Repository.LanguageOf(run)
+	}
 	switch {
 	case !SetsPort(t):
 		return Effect{}
-	case port.Expects(run.Language(), number):
+	case port.Expects(language, number):
 		return Effect{}
+	case port.SocketFor(language) != "":
+		return NewEffect(Warning, platform.NoTraffic, "Visitors see an error: the proxy sends requests to `%s`.", prose.Exact(port.SocketFor(language)))
 	case port.Default == number && port.Languages == nil:
 		return NewEffect(Warning, platform.Differs, "The server gets requests only while `$PORT` is %s.", number)
 	case port.Configurable != "":

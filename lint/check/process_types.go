@@ -177,7 +177,7 @@ func MisspelledOtherType(p *Pass, name string) string {
 	}
 	// Two workers are also called workers.
 	if one, ok := strings.CutSuffix(name, "s"); ok {
-		for _, meant := range SpellcheckedTypes {
+		for _, meant := range append(SpellcheckedTypes[:], usedTypes.List()...) {
 			if many := meant + "s"; usedNames.Has(many) && slipFor(p, one, meant) != "" && !IsDeclared(p, many) {
 				return many
 			}

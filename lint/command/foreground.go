@@ -29,6 +29,32 @@ func waysOf(list []*syntax.Stmt, calls []Call, nodes []syntax.Command) []way {
 	return f.settled(0)
 }
 
+// Beside are the calls, by their index in Calls, that run in the background beside the one that stays in the foreground,
+// or while nothing does. Of a loop that starts programs, nothing is known.
+func (c *Command) Beside() []int {
+	if len(c.ways) == 0 && slices.ContainsFunc(c.Features, func(f Feature) bool { return f.Kind == Compound && loops.Has(f.Text) }) {
+		return nil
+	}
+	var found []int
+	for i := range c.Calls {
+		if c.Calls[i].Background && (len(c.ways) == 0 || c.isBeside(i)) {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// StaysIn reports whether some call stays in the foreground.
+func (c *Command) StaysIn() bool { return len(c.ways) > 0 }
+
+const loops Words = "while until for"
+
+func (c *Command) isBeside(call int) bool {
+	return slices.ContainsFunc(c.ways, func(w way) bool {
+		return slices.ContainsFunc(w.beside, func(b way) bool { return b.call == call })
+	})
+}
+
 // follower goes down the syntax tree to the calls that stay in the foreground. It recurses only into what guard
 // has bounded; lists and chains of any length are loops.
 type follower struct {
@@ -123,6 +149,7 @@ func (f *follower) chain(x *syntax.BinaryCmd, w way) {
 	list := linksOf(x)
 	for i := 0; i < len(list) && !f.tests(list[i].part); i++ {
 		if f.execs(list[i].part) {
+			f.passedLinks(list[:i], &w)
 			f.statement(list[i].part, w)
 			return
 		}

@@ -6,17 +6,20 @@ import "strings"
 const (
 	Python = "python"
 	Node   = "node"
+	Ruby   = "ruby"
+	// OtherLanguage is that of an app that is known to be in none of them.
+	OtherLanguage = "other"
 )
 
 // The programs of each language, apart from those that python -m starts.
 const (
 	pythonPrograms Words = "python python3 uwsgi manage.py django-admin"
 	nodePrograms   Words = "node npm npx yarn pnpm bun bunx next nuxt serve http-server pm2 pm2-runtime nodemon ts-node tsx vite"
-	otherPrograms  Words = "java dotnet php ruby puma rails rackup thin unicorn passenger bundle artisan mvn gradle mix"
+	rubyPrograms   Words = "ruby puma rails rackup thin unicorn passenger bundle rake sidekiq"
+	otherPrograms  Words = "java dotnet php artisan mvn gradle mix go"
 )
 
-// Language is the language of the app that a program runs: Python, Node, "other" for one that is
-// known to be neither, and "" for an unknown one. r may be nil.
+// Language is the language of the app that a program runs: one of the constants, or "" for an unknown one. r may be nil.
 func (r *Run) Language() string {
 	switch {
 	case r == nil:
@@ -25,8 +28,10 @@ func (r *Run) Language() string {
 		return Python
 	case nodePrograms.Has(r.Base):
 		return Node
+	case rubyPrograms.Has(r.Base), strings.HasSuffix(r.Base, ".rb"):
+		return Ruby
 	case otherPrograms.Has(r.Base), strings.HasSuffix(r.Base, ".jar"), strings.HasSuffix(r.Base, ".dll"):
-		return "other"
+		return OtherLanguage
 	}
 	return ""
 }

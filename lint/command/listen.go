@@ -271,14 +271,30 @@ func (r *Run) settle(inv *invocation) {
 }
 
 // portAssigned is the port that the command sets with PORT=value, or the zero Setting.
-func (r *Run) portAssigned(assigns []Assign) Setting {
+func (r *Run) portAssigned(assigns []Assign) Setting { return r.assignedTo("PORT", assigns) }
+
+// assignedTo is the port that the command sets with a variable, or the zero Setting.
+func (r *Run) assignedTo(name string, assigns []Assign) Setting {
 	port := Setting{}
 	for _, a := range assigns {
-		if a.Name == "PORT" {
+		if a.Name == name {
 			port = r.read(Setting{Source: FromAssignment, Option: a.Range}, a.Value.Range)
 		}
 	}
 	return port
+}
+
+// proxyPort is the port of the proxy in front of the program.
+func (r *Run) proxyPort(inv *invocation) Setting {
+	for _, name := range [...]string{inv.proxy.Prefixed, inv.proxy.Variable} {
+		if port := r.assignedTo(name, inv.assigns); port.Source == FromAssignment {
+			return port
+		}
+	}
+	if inv.hidden {
+		return Setting{}
+	}
+	return Setting{Source: FromDefault, Value: inv.proxy.Default}
 }
 
 // bareNames are what is left of $PORT and ${PORT} without the $.

@@ -117,6 +117,10 @@ func (c *Command) run(w way) *Run {
 	run.Dev = run.Program.Dev
 	run.readArgs()
 	run.settle(&inv)
+	if inv.proxy != nil {
+		run.Proxy, run.ProxyName = inv.proxy, inv.proxyName
+		run.Host, run.Port = Setting{Source: FromDefault, Value: "0.0.0.0"}, run.proxyPort(&inv)
+	}
 	return run
 }
 

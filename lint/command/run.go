@@ -138,6 +138,10 @@ type Run struct {
 	Unclear bool
 	// Fronted is set when a proxy in front listens on PORT, or a program in the background may do so.
 	Fronted bool
+	// Proxy is that proxy if it doesn't listen on PORT, or nil, and ProxyName the word that names it. Host and Port are then
+	// its own.
+	Proxy     *Proxy
+	ProxyName Word
 	// Dev and Background say that flags or the program make it a development
 	// server, or send it to the background.
 	Dev, Background bool

@@ -97,7 +97,10 @@ func TestToday(t *testing.T) {
 		{"deno run -A main.ts", "deno", Other, "code", "code"},
 
 		{"bundle exec puma", "puma", HTTP, "config", "config"},
-		{"bin/thrust bin/rails server", "rails server", HTTP, "default 0.0.0.0", "env $PORT"},
+		{"bin/thrust bin/rails server", "rails server", HTTP, "default 0.0.0.0", "default 80"},
+		{"HTTP_PORT=$PORT bin/thrust bin/rails server", "rails server", HTTP, "default 0.0.0.0", "assignment $PORT"},
+		{"export HTTP_PORT=$PORT && exec bundle exec thrust bundle exec puma -p 3000", "puma", HTTP, "default 0.0.0.0", "assignment $PORT"},
+		{"dotenv bin/thrust bin/rails server", "rails server", HTTP, "default 0.0.0.0", "?"},
 		{"bin/jobs", "solid_queue", Worker, "default", "default"},
 		{"bin/jobs start", "solid_queue", Worker, "default", "default"},
 		{"bin/rails solid_queue:start", "rake solid_queue:start", Worker, "default", "default"},

@@ -11,6 +11,9 @@ func (inv *invocation) enter(w *wrapper, rest []Word) bool {
 	moves, loads := w.ownOptions(inv.args[:len(inv.args)-len(rest)])
 	inv.hidden = inv.hidden || loads || w.effect == loadsEnv
 	inv.fronted = inv.fronted || w.effect == listens
+	if w.proxy != nil {
+		inv.proxy, inv.proxyName = w.proxy, inv.name
+	}
 	name := inv.base
 	if w.only != "" {
 		name += " run" // it installs nothing

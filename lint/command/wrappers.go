@@ -26,7 +26,19 @@ type wrapper struct {
 	modules Words
 	scripts bool
 	effect  effect
+	// proxy is that of a wrapper that listens on a port of its variable, and not on PORT.
+	proxy *Proxy
 }
+
+// Proxy is a program in front of a server that listens where a variable other than PORT says.
+type Proxy struct {
+	// Variable has the port, and Prefixed is another name of it that goes before.
+	Variable, Prefixed string
+	// Default is the port without both.
+	Default string
+}
+
+var thruster = Proxy{Variable: "HTTP_PORT", Prefixed: "THRUSTER_HTTP_PORT", Default: "80"} // basecamp/thruster README.md
 
 // PackageRunners run programs of packages of Node.js.
 const PackageRunners Words = "npx pnpx npm yarn pnpm bun bunx corepack"
@@ -98,7 +110,7 @@ var wrappers = []wrapper{
 	{names: "appsignal-wrap", dashes: true},
 	{names: "start-pgbouncer start-pgbouncer-stunnel use-pgbouncer"},
 	{names: "start-nginx start-nginx-debug", flags: "-f", effect: listens},
-	{names: "thrust", effect: listens},
+	{names: "thrust", effect: listens, proxy: &thruster},
 	{names: "qgtunnel qgsocksify start-stunnel proximo"},
 	{names: "wait-for-it wait-for-it.sh wait-for wait-for.sh", dashes: true},
 	{names: "foreman honcho overmind", sub: "run", flags: "--", valued: "-e", effect: loadsEnv},

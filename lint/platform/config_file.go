@@ -17,6 +17,8 @@ type ConfigFile struct {
 	Lacks []string
 	// Shared says that several platforms use the file, so that it doesn't tell which one it is.
 	Shared bool
+	// Chooses says that the file only chooses the strategy of an app that another file shows to run on the platform.
+	Chooses bool
 }
 
 // container is a file that each platform with a strategy for it builds an image from.

@@ -61,6 +61,9 @@ func TestShownBy(t *testing.T) {
 		{folder{"heroku.yml": "build:\n  docker:\n    web: Dockerfile\n"}, "heroku:container"},
 		{folder{"heroku.yml": "setup:\n  config: {}\n"}, "heroku"},
 		{folder{"railpack.json": "{}"}, "railpack"},
+		{folder{"railpack.json": "{}", "DOKKU_SCALE": "web=1"}, "dokku:railpack railpack"},
+		{folder{"nixpacks.toml": "", "app.json": `{"cron": []}`}, "dokku:nixpacks nixpacks"},
+		{folder{"nixpacks.toml": "", "railpack.json": "", "nginx.conf.sigil": ""}, "dokku:nixpacks nixpacks railpack"},
 	} {
 		var got []string
 		for _, s := range ShownBy(c.files) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/prose"
@@ -11,10 +12,13 @@ import (
 
 const (
 	dokkuParser  = "dokku/procfile-util procfile/parse.go"
-	dokkuOld     = "dokku/procfile-util procfile/parse.go at v0.11.0 and v0.15.0"
+	dokkuOld     = "dokku/procfile-util procfile/parse.go at v0.11.0 and v0.15.0; dokku/dokku contrib/dependencies.json"
 	dokkuPS      = "dokku/dokku docs/processes/process-management.md"
 	dokkuExpand  = "dokku/procfile-util docs/variable-expansion.md"
 	dokkuStart   = "dokku/dokku plugins/scheduler-docker-local/bin/scheduler-deploy-process-container"
+	dokkuNix     = "dokku/dokku plugins/builder-nixpacks/builder-build and dockerfiles/builder-build.Dockerfile"
+	dokkuRail    = "dokku/dokku plugins/builder-railpack/builder-build and dockerfiles/builder-build.Dockerfile"
+	dokkuRelease = "dokku/dokku plugins/app-json/functions.go"
 	herokuishSrc = "gliderlabs/herokuish include/procfile.bash"
 )
 
@@ -51,6 +55,8 @@ var dokkuPlatform = Platform{
 	NotVerified: []string{
 		"The documentation describes a strict mode (lowercase letters, digits, and inner hyphens). The code that checks a Procfile doesn't use it.",
 		"Only procfile-util and herokuish's script were run. No complete deploy was.",
+		"A Railpack after 0.37 with Dokku. It reads the file line by line. Dokku uses the one that is installed.",
+		"What a command with quotes or `${PORT:-5000}` becomes with Nixpacks, which joins the words again for bash.",
 		"Whether `$PORT` is 5000 for a Dockerfile or an image. The documentation says that of buildpacks.",
 	},
 	Known: dokkuFacts{},
@@ -60,11 +66,14 @@ var dokkuPlatform = Platform{
 		{Path: "DOKKU_SCALE"},
 		{Path: "CHECKS", Has: []string{"WAIT=", "TIMEOUT=", "ATTEMPTS="}},
 		container("dockerfile"),
+		// dokku/dokku plugins/builder-nixpacks/builder-detect and builder-railpack/builder-detect
+		{Path: "nixpacks.toml", Strategy: "nixpacks", Chooses: true},
+		{Path: "railpack.json", Strategy: "railpack", Chooses: true},
 	},
 	Strategies: []Target{
 		func() Target {
 			t := dokkuHerokuish("herokuish", "Heroku's classic buildpacks with herokuish, the default")
-			t.Versions = minors(34, 38)
+			t.Versions = minors(33, 38)
 			t.Reader = readDokku
 			t.Known = dokkuHerokuishFacts{}
 			return t
@@ -78,8 +87,22 @@ var dokkuPlatform = Platform{
 		}(),
 		dokkuTarget("cnb", "Cloud Native Buildpacks with pack"),
 		func() Target {
-			t := dokkuHerokuish("@0.32", "herokuish before 0.33")
-			t.Versions = minors(22, 32)
+			t := dokkuTarget("nixpacks", "Nixpacks, for an app with nixpacks.toml")
+			t.Known, t.OwnBuildpacks = dokkuNixpacksFacts{}, true
+			t.Shell, t.Reader = Bash, readDokkuNixpacks
+			t.Equivalents = dokkuEquivalents{dockerfile: true}
+			return t
+		}(),
+		func() Target {
+			t := dokkuTarget("railpack", "Railpack, for an app with railpack.json")
+			t.Known, t.OwnBuildpacks = dokkuRailpackFacts{}, true
+			t.Reader = readDokkuRailpack
+			t.Equivalents = dokkuEquivalents{dockerfile: true}
+			return t
+		}(),
+		func() Target {
+			t := dokkuHerokuish("@0.32", "herokuish before 0.33.6")
+			t.Versions = append(minors(22, 32), "0.33.5", "0.33.4", "0.33.3", "0.33.2", "0.33.1", "0.33.0")
 			t.Reader = readOldDokku
 			t.Known = dokkuOldFacts{}
 			return t
@@ -166,6 +189,33 @@ func (dokkuOldFacts) Facts() Facts {
 		Comments: {"A line that starts with `#` is a comment. A command ends at its last space that has a `#` and text after it, even in quotes.", dokkuOld, Run},
 	}
 }
+
+type dokkuNixpacksFacts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (dokkuNixpacksFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {dokkuFacts{}.Brief()[Grammar].Text + " Nixpacks then reads the file as a YAML map, without `release`, and an error there fails the build.", dokkuNix, Read},
+		Running:   {"procfile-util replaces variables. The words go to `bash -l -c` as one text, so `&&` works.", dokkuNix, Read},
+		Releasing: {"`release` runs once after each image build, before the containers start. Nixpacks doesn't see it.", dokkuRelease, Read},
+	}
+}
+
+// Facts returns the other facts about the strategy.
+func (dokkuNixpacksFacts) Facts() Facts { return nil }
+
+type dokkuRailpackFacts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (dokkuRailpackFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {dokkuFacts{}.Brief()[Grammar].Text + " Railpack up to 0.37 then reads the file as a YAML map, without `release`, and an error there fails the build.", dokkuRail, Read},
+		Releasing: {"`release` runs once after each image build, before the containers start. Railpack doesn't see it.", dokkuRelease, Read},
+	}
+}
+
+// Facts returns the other facts about the strategy.
+func (dokkuRailpackFacts) Facts() Facts { return nil }
 
 // The patterns of procfile-util. Source: dokku/procfile-util procfile/parse.go.
 var (
@@ -281,8 +331,10 @@ func herokuishFinds(src []byte) map[string]bool {
 }
 
 var (
-	readDokku    = &Parser{Name: "procfile-util and herokuish", Parse: func(src []byte) Reading { return parseDokku(src, false) }}
-	readOldDokku = &Parser{Name: "procfile-util before 0.17 and herokuish", Parse: func(src []byte) Reading { return parseDokku(src, true) }}
+	readDokku         = &Parser{Name: "procfile-util and herokuish", Parse: func(src []byte) Reading { return parseDokku(src, false) }}
+	readDokkuNixpacks = thenBuilder("nixpacks", parseNixpacks, nixpacksInvalid)
+	readDokkuRailpack = thenBuilder("railpack", func(src []byte) Reading { return parseYAML2(unixLines(src)) }, railpackInvalid)
+	readOldDokku      = &Parser{Name: "procfile-util before 0.17 and herokuish", Parse: func(src []byte) Reading { return parseDokku(src, true) }}
 )
 
 // parseDokku checks the file like procfile-util, and marks the processes that herokuish doesn't
@@ -310,6 +362,35 @@ func refuseHerokuish(_ []byte, r Reading) string {
 		}
 	}
 	return ""
+}
+
+// forBuilder is what a builder gets: without release, which Dokku deletes, and then all entries are written again.
+func forBuilder(src []byte, r Reading) []byte {
+	if !slices.ContainsFunc(r.Processes, func(p Process) bool { return p.Type == "release" }) {
+		return src
+	}
+	var out []byte
+	for _, p := range r.Processes {
+		if p.Type != "release" {
+			out = append(out, p.Type+": "+p.Command+"\n"...)
+		}
+	}
+	return out
+}
+
+// thenBuilder reads like procfile-util, and fails with the error of the builder that reads the file again.
+func thenBuilder(name string, parse func([]byte) Reading, reword func(string) string) *Parser {
+	return &Parser{Name: "procfile-util and " + name, Parse: func(src []byte) Reading {
+		r := parseProcfileUtil(src, false)
+		if r.Error != "" {
+			return r
+		}
+		again := parse(forBuilder(src, r))
+		if again.Error == "" {
+			return r
+		}
+		return r.fail(reword(again.Error), again.ErrorLine)
+	}}
 }
 
 func dokkuName(name string) NameProblem {

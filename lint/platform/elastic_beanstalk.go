@@ -8,7 +8,7 @@ import (
 
 const (
 	beanstalkDocs     = "awsdocs/aws-elastic-beanstalk-developer-guide doc_source/platforms-linux-extend.md"
-	beanstalkPortDocs = "awsdocs/aws-elastic-beanstalk-developer-guide doc_source/python-configuration-procfile.md, nodejs-platform-proxy.md, go-nginx.md, java-se-nginx.md, dotnet-linux-platform-nginx.md, using-features.migration-al.md"
+	beanstalkPortDocs = "awsdocs/aws-elastic-beanstalk-developer-guide doc_source/python-configuration-procfile.md, nodejs-platform-proxy.md, go-nginx.md, java-se-nginx.md, dotnet-linux-platform-nginx.md, ruby-platform-procfile.md, using-features.migration-al.md"
 	beanstalkFirst    = "AWS docs, java-se-procfile and go-procfile"
 )
 
@@ -60,8 +60,13 @@ var elasticBeanstalkPlatform = Platform{
 }
 
 // beanstalkPorts are from beanstalkPortDocs. The pages on Go, Java SE, and .NET name 5000, and the
-// newest one on Node.js does, too.
-var beanstalkPorts = []LanguagePort{{"python", "8000"}, {"node", "8080"}, {"node", "5000"}}
+// newest one on Node.js does, too. The one on Ruby
+// starts Passenger on a socket and needs no other configuration of the proxy.
+var beanstalkPorts = []LanguagePort{
+	{Language: "python", Port: "8000"},
+	{Language: "node", Port: "8080"}, {Language: "node", Port: "5000"},
+	{Language: "ruby", Socket: "/var/run/puma/my_app.sock"},
+}
 
 type elasticBeanstalkFacts struct{}
 
@@ -81,7 +86,7 @@ func (elasticBeanstalkFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line must match `^[A-Za-z0-9_-]+:\\s*[^\\s].*$`.", beanstalkDocs, Documented},
 		Running:   {"How commands run isn't documented.", beanstalkDocs, Unknown},
-		Ports:     {"The proxy sends requests to port 5000, for Python to 8000, and for Node.js to 8080. The environment property `PORT` overrides that.", beanstalkPortDocs, Documented},
+		Ports:     {"The proxy sends requests to port 5000, for Python to 8000, for Node.js to 8080, and for Ruby to the socket `/var/run/puma/my_app.sock`. The environment property `PORT` overrides that.", beanstalkPortDocs, Documented},
 		Releasing: {"There is no release phase: `release` restarts forever. Put short tasks in `Buildfile` or `.platform/hooks/predeploy`.", beanstalkDocs, Documented},
 	}
 }

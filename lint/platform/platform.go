@@ -329,10 +329,14 @@ type Port struct {
 	NoURLs bool
 }
 
-// LanguagePort is a port to which a platform sends requests for apps in a language, such as "python".
-type LanguagePort struct{ Language, Port string }
+// LanguagePort is where a platform sends requests for apps in a language, such as "python".
+type LanguagePort struct {
+	Language string
+	// Port or Socket, the path of a Unix socket.
+	Port, Socket string
+}
 
-// For returns the port of an app in a language, or in an unknown one.
+// For returns the port of an app in a language, or in an unknown one, or "" for a socket.
 func (p Port) For(language string) string {
 	for _, l := range p.Languages {
 		if l.Language == language {
@@ -340,6 +344,16 @@ func (p Port) For(language string) string {
 		}
 	}
 	return p.Default
+}
+
+// SocketFor returns the Unix socket to which a platform sends requests for apps in a language, or "".
+func (p Port) SocketFor(language string) string {
+	for _, l := range p.Languages {
+		if l.Language == language {
+			return l.Socket
+		}
+	}
+	return ""
 }
 
 // Expects reports whether the platform sends requests to a port without being told so, because of

@@ -86,7 +86,13 @@ func Choose(id string) (*Target, bool) {
 // "heroku:fir@3"; without one, the newest is meant.
 func Lookup(id string) (*Target, bool) {
 	unversioned, version, versioned := strings.Cut(id, "@")
-	for _, t := range versionsOf(unversioned) {
+	targets := versionsOf(unversioned)
+	for _, t := range targets {
+		if versioned && slices.Contains(t.Versions, version) {
+			return t, true
+		}
+	}
+	for _, t := range targets {
 		if !versioned || t.hasVersion(version) {
 			return t, true
 		}
@@ -120,7 +126,8 @@ func versionsOf(id string) []*Target {
 	return nil
 }
 
-// hasVersion reports whether a version of the builder, such as "3" or "3.2.0", reads a file as the target does.
+// hasVersion reports whether a version of the builder, such as "3" or "3.2.0", reads a file as the target does, unless another
+// one has just that version.
 func (t *Target) hasVersion(version string) bool {
 	return slices.ContainsFunc(t.Versions, func(v string) bool { return version == v || strings.HasPrefix(version, v+".") })
 }

@@ -18,7 +18,7 @@ type Shown struct {
 // ShownBy returns the platforms that the files of an app show, in order. A shared file counts only
 // where no other one shows a platform.
 func ShownBy(files Beside) []Shown {
-	var own, shared []Shown
+	var own, shared, chosen []Shown
 	eachConfigFile(func(title string, p *Platform, c *ConfigFile) {
 		if !c.IsIn(files) {
 			return
@@ -28,6 +28,8 @@ func ShownBy(files Beside) []Shown {
 			s.Target = p.strategy(c.Strategy)
 		}
 		switch {
+		case c.Chooses:
+			chosen = append(chosen, s)
 		case c.Shared:
 			shared = append(shared, s)
 		case len(own) == 0 || own[len(own)-1].Title != title:
@@ -36,6 +38,11 @@ func ShownBy(files Beside) []Shown {
 	})
 	if own == nil {
 		return shared
+	}
+	for i := range own {
+		if at := slices.IndexFunc(chosen, func(s Shown) bool { return s.Title == own[i].Title }); at >= 0 {
+			own[i].Target = chosen[at].Target
+		}
 	}
 	return own
 }
@@ -70,6 +77,11 @@ func IsConfigFile(path string) (is, content bool) {
 		}
 	})
 	return is, content
+}
+
+// ReadsConfig reports whether a file of that path shows that an app runs on the platform.
+func (p *Platform) ReadsConfig(path string) bool {
+	return slices.ContainsFunc(p.ConfigFiles, func(c ConfigFile) bool { return c.Path == path })
 }
 
 // strategy finds a target by the name of its strategy; "" is the default one.

@@ -304,7 +304,7 @@ func (c *cards) givesPort(p *Process) bool {
 // where it chooses a number, or counts entries that it does not keep.
 func (c *cards) portOf(run *command.Run) string {
 	if c.port.Languages != nil {
-		return c.port.For(run.Language())
+		return c.port.For(c.repository.LanguageOf(run))
 	}
 	if c.port.Step > 0 && len(c.lines) > 0 && c.target.Duplicates() != platform.DuplicatesBothRun {
 		return ""

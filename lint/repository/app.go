@@ -8,9 +8,36 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// languages are the files by which Heroku's buildpacks know a language, besides those of Ruby, Node.js, and PHP.
-const languages command.Words = "requirements.txt pyproject.toml Pipfile setup.py uv.lock poetry.lock go.mod pom.xml build.gradle build.gradle.kts " +
-	"build.sbt project.clj mix.exs Cargo.toml deno.json"
+// The files by which platforms know the language of an app.
+const (
+	rubyFiles   command.Words = "Gemfile"
+	nodeFiles   command.Words = "package.json"
+	phpFiles    command.Words = "composer.json index.php"
+	pythonFiles command.Words = "requirements.txt pyproject.toml Pipfile setup.py uv.lock poetry.lock"
+	otherFiles  command.Words = "go.mod pom.xml build.gradle build.gradle.kts build.sbt project.clj mix.exs Cargo.toml deno.json"
+)
+
+// LanguageOf is the language of the app that a program runs: that of the program, else the only one for which there are
+// files next to the Procfile, else "". Both r and run may be nil.
+func (r *Repository) LanguageOf(run *command.Run) string {
+	language := run.Language()
+	if language != "" || r == nil || !r.Complete() {
+		return language
+	}
+	for _, of := range [...]struct {
+		language string
+		files    command.Words
+	}{{command.Python, pythonFiles}, {command.Node, nodeFiles}, {command.Ruby, rubyFiles}, {command.OtherLanguage, otherFiles + " " + phpFiles}} {
+		switch {
+		case !r.any(r.folder, of.files):
+		case language != "":
+			return ""
+		default:
+			language = of.language
+		}
+	}
+	return language
+}
 
 // App is what a buildpack takes the app next to the Procfile for. known is false where that can't be seen, or the files
 // of several languages are there, of which the app's settings choose one.
@@ -21,8 +48,8 @@ func (r *Repository) App() (app platform.App, known bool) {
 	if text, _ := r.Text(path.Join(r.folder, "app.json")); strings.Contains(text, `"buildpacks"`) {
 		return platform.OtherApp, false
 	}
-	ruby, node := r.any(r.folder, "Gemfile"), r.any(r.folder, "package.json")
-	php, other := r.any(r.folder, "composer.json index.php"), r.any(r.folder, languages)
+	ruby, node, php := r.any(r.folder, rubyFiles), r.any(r.folder, nodeFiles), r.any(r.folder, phpFiles)
+	other := r.any(r.folder, pythonFiles) || r.any(r.folder, otherFiles)
 	switch {
 	case !ruby && !node && !php:
 		return platform.OtherApp, other

@@ -69,19 +69,23 @@ func checkBackgroundProcess(p *check.Pass) {
 
 // reportAmpersand reports programs that & runs in the background, and whether there are any.
 func reportAmpersand(p *check.Pass, v *check.View) bool {
-	calls, script, ok := backgrounds(v)
+	cmd, script, ok := backgrounds(v)
 	if !ok {
 		return false
 	}
-	last := len(calls) - 1
-	for last >= 0 && calls[last].Nested {
-		last--
-	}
-	b := background{View: v, calls: calls, script: script, ends: calls[last].Background}
+	calls := cmd.Calls
+	b := background{View: v, calls: calls, script: script, at: -1}
 	for i := range calls {
-		if calls[i].Background && !calls[i].Nested {
-			b.at = i
+		if !calls[i].Nested {
+			b.ends = calls[i].Background
+			if calls[i].Background {
+				b.at = i
+			}
 		}
+	}
+	if b.at < 0 { // those in subshells and blocks alone
+		beside := cmd.Beside()
+		b.at, b.ends = beside[len(beside)-1], !cmd.StaysIn()
 	}
 	reportBackground(p, b)
 	return true
@@ -97,28 +101,29 @@ type background struct {
 	ends bool
 }
 
-// backgrounds are the calls of the command, or of the script in it, if some run in the
-// background and nothing waits for them.
-func backgrounds(v *check.View) (calls []command.Call, script, ok bool) {
-	if waits(v.Cmd.Calls) {
-		return v.Cmd.Calls, false, true
+// backgrounds is the command, or the script in it, if some of its calls run in the background and nothing
+// waits for them.
+func backgrounds(v *check.View) (cmd *command.Command, script, ok bool) {
+	if unawaited(v.Cmd) {
+		return v.Cmd, false, true
 	}
-	if inner := v.Cmd.Script(); inner != nil && waits(inner.Calls) {
-		return inner.Calls, true, true
+	if inner := v.Cmd.Script(); inner != nil && unawaited(inner) {
+		return inner, true, true
 	}
 	return nil, false, false
 }
 
-// waits reports whether a call at the top level runs in the background and none waits for it.
-func waits(calls []command.Call) bool {
+// unawaited reports whether a call runs in the background and none waits for it.
+func unawaited(cmd *command.Command) bool {
 	found := false
-	for i := range calls {
-		found = found || calls[i].Background && !calls[i].Nested
-		if len(calls[i].Words) > 0 && awaiting.Has(calls[i].Words[0].Value) {
+	for i := range cmd.Calls {
+		call := &cmd.Calls[i]
+		found = found || call.Background && !call.Nested
+		if len(call.Words) > 0 && awaiting.Has(call.Words[0].Value) {
 			return false
 		}
 	}
-	return found
+	return found || len(cmd.Beside()) > 0
 }
 
 // awaiting are the shell builtins that deal with programs in the background.
@@ -133,7 +138,7 @@ func reportBackground(p *check.Pass, b background) {
 	case b.ends:
 		f.Headline, e = prose.T("`&` sends `%s` to the background", text), endsAtOnce()
 		f.Help = prose.T("Remove the `&`.")
-		if b.count() > 1 {
+		if b.count() > 1 && !call.Nested {
 			f.Help = prose.T("Add `wait -n` at the end.")
 		}
 	case briefly(call):
@@ -172,8 +177,8 @@ func briefly(call command.Call) bool {
 
 func backgroundFixes(p *check.Pass, b background) []check.Fix {
 	call, ampersand := b.calls[b.at], b.ampersand()
-	if ampersand.Empty() {
-		return nil
+	if ampersand.Empty() || call.Nested {
+		return nil // in a subshell, wait -n doesn't know the program
 	}
 	if b.ends && b.count() == 1 {
 		edits := []check.TextEdit{check.Delete(b.View.At(ampersand))}

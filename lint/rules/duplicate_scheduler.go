@@ -1,8 +1,12 @@
 package rules
 
 import (
+	"path"
+	"strconv"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -25,12 +29,13 @@ func (duplicateSchedulerDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds a Celery beat that a second process starts too, and one inside of a worker.",
 		Why: "Celery's beat sends the tasks that are due. If two of them run, each task runs twice. `-B` starts a beat in the " +
-			"worker, so each further instance of that worker has one too. Celery's documentation says that `-B` is for development. " +
+			"worker, so each further instance of that worker has one too. Proclint reads the number of instances in `formation` of `app.json` and `scalingo.json`. Celery's documentation says that `-B` is for development. " +
 			"Proclint doesn't compare the schedules of different apps.",
 		Bad:  check.Sample{Text: "worker: celery -A shop worker -B\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "worker: celery -A shop worker\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
 		Sources: []string{"celery/celery docs/userguide/periodic-tasks.rst, Starting the Scheduler", "celery/celery celery/bin/worker.py",
-			"fastmonkeys/sentry-on-heroku pull request 20"},
+			"fastmonkeys/sentry-on-heroku pull request 20", "dokku/dokku docs/appendices/file-formats/app-json.md", "Heroku Dev Center, app.json Schema",
+			"Scalingo/documentation src/_posts/platform/app/2000-01-01-app-manifest.md"},
 	}
 }
 
@@ -45,6 +50,10 @@ func runsBeat(r *command.Run) bool {
 	}
 	return r.Program.Name == "celery beat"
 }
+
+// formations are the files with the number of instances of each process type, and the name of that number in them.
+// Only the platforms that these files show read them.
+var formations = [...]struct{ file, number string }{{"app.json", "quantity"}, {"scalingo.json", "amount"}}
 
 func checkDuplicateScheduler(p *check.Pass) {
 	// By app: the beat to keep, that of a process which does nothing else if there is one.
@@ -68,6 +77,7 @@ func checkDuplicateScheduler(p *check.Pass) {
 		case !ok:
 		case v.Line != keep.Line:
 			reportSecondBeat(p, v, keep, embedded)
+		case reportInstances(p, v):
 		case embedded != nil && !several[app]:
 			p.Report(check.Finding{
 				Range:    v.At(embedded.Range),
@@ -77,6 +87,49 @@ func checkDuplicateScheduler(p *check.Pass) {
 			})
 		}
 	}
+}
+
+// reportInstances reports a beat of which a file asks for several instances, and whether there is one.
+func reportInstances(p *check.Pass, v *check.View) bool {
+	for _, f := range formations {
+		n := instancesIn(p, f.file, v.Type, f.number)
+		if n < 2 {
+			continue
+		}
+		effects := p.Everywhere().Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
+			if !t.Platform().ReadsConfig(f.file) {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Warning, platform.Repeats, "Each scheduled task runs %s times.", strconv.Itoa(n))
+		})
+		if len(effects) == 0 {
+			continue
+		}
+		p.Report(check.Finding{
+			Range:    v.At(v.Main().Naming()),
+			Headline: prose.T("`%s` asks for %s instances of `%s`, each with a beat", f.file, strconv.Itoa(n), v.Type),
+			Effects:  effects,
+			Help:     prose.T("Run `celery beat` in a separate process, with one instance."),
+		})
+		return true
+	}
+	return false
+}
+
+// instancesIn is the number of instances of a process type in the formation of a file next to the Procfile, or 0.
+func instancesIn(p *check.Pass, file, processType, number string) int {
+	if p.Repository == nil {
+		return 0
+	}
+	text, known := p.Repository.Text(path.Join(p.Repository.Folder(), file))
+	if !known {
+		return 0
+	}
+	manifest, err := plainjson.ParseObject(text)
+	if err != nil {
+		return 0
+	}
+	return manifest.Object("formation").Object(processType).Count(number)
 }
 
 // beatOf is the app whose beat a command runs, and the option with which its worker does so, or nil.

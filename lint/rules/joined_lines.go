@@ -18,7 +18,6 @@ var _ = check.Register(check.Rule{
 	Before:     []string{"yaml-syntax"},
 	Title:      "Two entries in one line",
 	Documented: joinedLinesDocs{},
-	SkipsPlain: true,
 	Check:      checkJoinedLines,
 })
 
@@ -30,8 +29,8 @@ func (joinedLinesDocs) Docs() check.Docs {
 		Summary: "Finds a line that contains a second entry, because the line break between them is missing.",
 		Why: "Everything after the first colon is the command. The second process type doesn't exist, and its text becomes " +
 			"arguments of the first command, which fails. It happens when a script appends an entry to a file without a last line " +
-			"break, or a form removes line breaks. Proclint reports a common process type with a colon and a space if a known " +
-			"program or a path follows, outside of quotes.",
+			"break, or a form removes line breaks. Proclint reports a common process type with a colon if a known " +
+			"program or a path follows, outside of quotes. Without a space after the colon, the text before must end a command.",
 		Bad:     check.Sample{Text: "worker: node worker.jsweb: node index.js\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "worker: node worker.js\nweb: node index.js\n", Platforms: []string{"heroku"}},
 		Sources: []string{check.HerokuSpecSource},
@@ -51,14 +50,15 @@ func checkJoinedLines(p *check.Pass) {
 // joinedEntry is an entry inside of a command.
 type joinedEntry struct {
 	processType string
-	// space is where the text before the entry ends, and start where the entry starts, in the command.
-	space, start int
+	// space is where the text before the entry ends, start where the entry starts, and colon where its colon is, in the
+	// command.
+	space, start, colon int
 }
 
-// joinedEntries finds the entries in a command. Each has a process type that many files use, a colon, spaces, and a
+// joinedEntries finds the entries in a command. Each has a process type that many files use, a colon, and a
 // command of a known program or a path; it may follow other text directly.
 func joinedEntries(e check.Entry) []joinedEntry {
-	if !strings.Contains(e.Command, ": ") {
+	if !strings.Contains(e.Command, ":") {
 		return nil
 	}
 	text := e.Command
@@ -66,27 +66,42 @@ func joinedEntries(e check.Entry) []joinedEntry {
 		text = text[:comment]
 	}
 	var joined []joinedEntry
-	quotes := check.QuotesAt(text)
 	for at := 0; ; {
-		i := strings.Index(text[at:], ": ")
-		if i < 0 {
+		i := strings.IndexByte(text[at:], ':')
+		if i < 0 || at+i+1 == len(text) {
 			return joined
 		}
 		colon := at + i
 		at = colon + 1
+		if !startsCommand(text[at:]) {
+			continue
+		}
 		name := check.TypeAtEnd(text[:colon])
 		start := colon - len(name)
 		before := strings.TrimRight(text[:start], " \t")
-		if name != "" && before != "" && quotes[colon] == check.Unquoted && startsCommand(text[colon+1:]) {
-			joined = append(joined, joinedEntry{name, len(before), start})
+		if name != "" && before != "" && (text[at] == ' ' || endsEntry(before)) && check.QuotesAt(text)[colon] == check.Unquoted {
+			joined = append(joined, joinedEntry{name, len(before), start, colon})
 		}
 	}
 }
 
-// startsCommand reports whether a text starts with a known program or a path.
+// startsCommand reports whether a text starts with a path, or with a known program; directly after a colon, it needs
+// an argument.
 func startsCommand(text string) bool {
-	first := check.FirstWord(strings.TrimLeft(text, " \t"))
-	return command.Known(path.Base(first)) || strings.HasPrefix(first, "./") || strings.HasPrefix(first, "bin/")
+	word, rest, _ := strings.Cut(strings.TrimLeft(text, " \t"), " ")
+	first := check.FirstWord(word)
+	if !command.Known(path.Base(first)) {
+		return strings.HasPrefix(first, "./") || strings.HasPrefix(first, "bin/")
+	}
+	return text[0] == ' ' || rest != "" && !strings.Contains(first, "/")
+}
+
+// endsEntry reports whether a text that a process type and a colon without a space follow is a whole command: it ends in a
+// script, an archive, the port, or a module and an attribute. Else the type may be a part of a name, as in build:web:node.
+func endsEntry(text string) bool {
+	last := text[strings.LastIndexAny(text, " \t")+1:]
+	_, attribute, isModule := strings.Cut(last, ":")
+	return check.ScriptEndings.Has(path.Ext(last)) || strings.HasSuffix(last, ".jar") || strings.HasSuffix(last, "$PORT") || isModule && check.IsTypeName(attribute)
 }
 
 func reportJoined(p *check.Pass, e check.Entry, joined []joinedEntry) {
@@ -102,6 +117,9 @@ func reportJoined(p *check.Pass, e check.Entry, joined []joinedEntry) {
 	for _, j := range joined {
 		types = append(types, j.processType)
 		edits = append(edits, check.Replace(shifted(e, j.space, j.start), lineBreak(p)))
+		if e.Command[j.colon+1] != ' ' {
+			edits = append(edits, check.Insert(e.CommandRange.Start+j.colon+1, " "))
+		}
 	}
 	p.Report(check.Finding{
 		Range:    shifted(e, first.start, first.start+len(first.processType)+1),

@@ -83,7 +83,7 @@ func checkPortHardcoded(p *check.Pass) {
 			most, f.Help = check.Warning, prose.T("Use `$PORT`, unless `%s` is a proxy in front of it.", proxy)
 		}
 		f.Effects = p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-			return check.FixedPortEffect(t, run, strconv.Itoa(port))
+			return check.FixedPortEffect(p, t, run, strconv.Itoa(port))
 		}).AtMost(most)
 		p.Report(f)
 	}
@@ -99,7 +99,7 @@ func fixedByDefault(p *check.Pass, v *check.View, run *command.Run, port string)
 		Range:    v.At(run.Port.Range),
 		Headline: prose.T("`%s` listens on port %s unless `%s` is set", v.Type, port, variable),
 		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-			return check.FixedPortEffect(t, run, port)
+			return check.FixedPortEffect(p, t, run, port)
 		}).AtMost(check.Warning),
 		Help: prose.T("Use `$PORT`."),
 		Fixes: check.SameProgramFix(p, v, "Use `$PORT`", []procfile.TextEdit{{Range: run.Port.Range, NewText: "$PORT"}},

@@ -17,8 +17,10 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	Title:      "Missing port",
 	Documented: portMissingDocs{},
-	Applies:    check.RunsServer(func(r *command.Run) bool { return command.PortMissing(r) || r.Program.Name == "java" }),
-	Check:      checkPortMissing,
+	Applies: check.RunsKnownProgram(func(r *command.Run) bool {
+		return r.Proxy != nil || !r.Fronted && (command.PortMissing(r) || r.Program.Name == "java")
+	}),
+	Check: checkPortMissing,
 })
 
 type portMissingDocs struct{}
@@ -29,6 +31,7 @@ func (portMissingDocs) Docs() check.Docs {
 		Summary: "Finds a web server that gets no port and doesn't read `PORT` itself.",
 		Why: "The platform sends requests to the port in `$PORT`. gunicorn, `rails server`, and `next start` read it. uvicorn, " +
 			"`flask run`, and `runserver` don't: they listen on their default port, and often only on the loopback address. " +
+			"Thruster (`bin/thrust`) listens on `HTTP_PORT`, by default 80. " +
 			"Proclint doesn't report servers that set their port in code or in a configuration file. Exception: a Java " +
 			"`-Dserver.port` after the jar or the main class, where it has no effect, or a `--server.port` before it, which Java rejects.",
 		Bad:  check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0\n", Platforms: []string{"heroku"}},
@@ -42,7 +45,7 @@ func (portMissingDocs) Docs() check.Docs {
 			"Unrecognized option: --server.port",
 		},
 		Sources: []string{"encode/uvicorn uvicorn/main.py", "pallets/flask src/flask/cli.py", "django/daphne daphne/cli.py", "Heroku Dev Center, The Procfile",
-			"sanic-org/sanic sanic/cli/arguments.py", "litestar-org/litestar litestar/cli/commands/core.py", "laravel/reverb config/reverb.php",
+			"basecamp/thruster README.md", "sanic-org/sanic sanic/cli/arguments.py", "litestar-org/litestar litestar/cli/commands/core.py", "laravel/reverb config/reverb.php",
 			"heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs"},
 	}
 }
@@ -50,6 +53,10 @@ func (portMissingDocs) Docs() check.Docs {
 func checkPortMissing(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		run := v.Main()
+		if run.Proxy != nil {
+			reportProxy(p, v, run)
+			continue
+		}
 		if run.Program.Name == "java" {
 			javaProperty(p, v, run)
 		}
@@ -67,11 +74,33 @@ func checkPortMissing(p *check.Pass) {
 		p.Report(check.Finding{
 			Range:    v.At(run.Name.Range),
 			Headline: missingPortHeadline(run, loopback),
-			Effects:  p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return missingPort(t, run, loopback) }).AtMost(most),
+			Effects:  p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return missingPort(p, t, run, loopback) }).AtMost(most),
 			Help:     missingPortHelp(run, edits),
 			Fixes:    check.SameProgramFix(p, v, "Listen on `$PORT`", edits, func(r *command.Run) bool { return !command.PortMissing(r) && !command.HostMissing(r) }),
 		})
 	}
+}
+
+// reportProxy reports a proxy in front of the server that doesn't listen on $PORT.
+func reportProxy(p *check.Pass, v *check.View, run *command.Run) {
+	port, name, variable := run.Port.Value, run.ProxyName, run.Proxy.Variable
+	help := "Write `%s` before the command."
+	headline := prose.T("`%s` ignores `$PORT` and listens on port %s", name.Value, port)
+	switch fixed := command.IsFixed(run); {
+	case fixed:
+		headline, help = prose.T("`%s` listens on port %s instead of `$PORT`", name.Value, port), "Use `%s`."
+		variable, _, _ = strings.Cut(run.Text(run.Port.Option), "=")
+	case run.Port.Source != command.FromDefault, check.SetElsewhere(p, variable):
+		return
+	}
+	p.Report(check.Finding{
+		Range:    v.At(name.Range),
+		Headline: headline,
+		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+			return check.FixedPortEffect(p, t, run, port)
+		}).AtMost(check.Warning), // the app's configuration may set the variable
+		Help: prose.T(help, prose.Exact(variable+"=$PORT")),
+	})
 }
 
 func missingPortHeadline(run *command.Run, loopback bool) prose.Text {
@@ -159,12 +188,12 @@ func reportForJVM(p *check.Pass, v *check.View, run *command.Run, o command.Opti
 	})
 }
 
-func missingPort(t *platform.Target, run *command.Run, loopback bool) check.Effect {
+func missingPort(p *check.Pass, t *platform.Target, run *command.Run, loopback bool) check.Effect {
 	if run.Base == "dotnet" {
 		return unsetAddress(t)
 	}
 	if !loopback || t.Port.Local || !check.SetsPort(t) {
-		return check.FixedPortEffect(t, run, run.Port.Value)
+		return check.FixedPortEffect(p, t, run, run.Port.Value)
 	}
 	if t.Port.Configurable != "" && run.Program.Env != "" {
 		variable, _, _ := strings.Cut(string(run.Program.Env), " ")

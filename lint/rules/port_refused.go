@@ -216,7 +216,7 @@ func numberRefused(p *check.Pass, v *check.View, run *command.Run) {
 			case slices.Contains(t.Port.Refused, port):
 				return check.NewEffect(check.Error, platform.NoTraffic, "The platform uses this port itself, so no request reaches the app.")
 			}
-			return check.FixedPortEffect(t, run, strconv.Itoa(port))
+			return check.FixedPortEffect(p, t, run, strconv.Itoa(port))
 		}),
 		Help:  prose.T("Use `$PORT`."),
 		Fixes: check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), portTaken),

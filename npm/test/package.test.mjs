@@ -174,6 +174,25 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   });
 }
 
+/** Enough lines to compute for many seconds. */
+const long = "w1 : sudo npm run x && gunicorn a:b -b 127.0.0.1:80 & \r\n".repeat(17_000);
+
+for (const [signal, ...args] of [["SIGINT", "lint"], ["SIGTERM", "fix", "--diff"]]) {
+  test(`${signal} ends ${args[0]} within a second while it computes, with exit code 2`, async () => {
+    const cwd = place({ Procfile: long });
+    const computing = spawn(command, args, { cwd });
+    let said = "";
+    computing.stderr.on("data", (piece) => (said += piece));
+    await rest(1200);
+    const begun = performance.now();
+    computing.kill(signal);
+    assert.deepEqual(await once(computing, "close"), [2, null]);
+    assert.ok(performance.now() - begun < 1000, `it took ${performance.now() - begun} ms`);
+    assert.equal(said, "proclint: stopped\n");
+    assert.equal(readFileSync(join(cwd, "Procfile"), "utf8"), long);
+  });
+}
+
 test("a closed pipe ends it quietly, as other programs", async () => {
   const list = spawn(command, ["rules", "--format", "json"], { cwd: place({}) });
   let said = "";
