@@ -75,9 +75,14 @@ func checkNoNewError(t *testing.T, in, fixed check.Input, selected *Report, targ
 	if n, m := judgedErrors(before, before, d.Rule)+told, judgedErrors(after, before, d.Rule); m > n {
 		t.Errorf("%s: fix %q of %q gives %s an error: %q %v; before %v", d.Rule, fix.Title, clip(in.Source), target.ID(), clip(fixed.Source), messages(after), messages(before))
 	}
-	if n, m := countRule(before, d.Rule), countRule(after, d.Rule); concernsTarget(d, target) && m >= n && n > 0 && n <= check.MaxFindings {
+	if n, m := countRule(before, d.Rule), countRule(after, d.Rule); concernsTarget(d, target) && reports(before, d) && m >= n && n <= check.MaxFindings {
 		t.Errorf("%s: fix %q of %q cures nothing on %s: %q %v", d.Rule, fix.Title, clip(in.Source), target.ID(), clip(fixed.Source), messages(after))
 	}
+}
+
+// reports tells whether a report has a finding of the same rule at the same place.
+func reports(r *Report, d check.Diagnostic) bool {
+	return slices.ContainsFunc(r.Diagnostics, func(other check.Diagnostic) bool { return other.Rule == d.Rule && other.Range == d.Range })
 }
 
 // checkUnconcerned checks a fix on a selected platform that its diagnostic doesn't
