@@ -42,7 +42,12 @@ var (
 		{Rack, "Rack", "bundle exec rackup"},
 	}
 	// cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go merges them with the file.
-	cfDefaults = []Default{nodeDefault}
+	cfDefaults = []Default{
+		nodeDefault,
+		{Rails, "Rails", "bin/rails server -b 0.0.0.0 -p $PORT -e $RAILS_ENV"}, // cloudfoundry/ruby-buildpack src/ruby/finalize
+		{Rack, "Rack", "bundle exec rackup config.ru -p $PORT"},
+		{PHP, "PHP", "$HOME/.bp/bin/start"}, // cloudfoundry/php-buildpack scripts/release.py
+	}
 )
 
 // AppOf returns the app for which a command was probably written, by its first word.

@@ -33,7 +33,7 @@ func (buildpackProcessDocs) Docs() check.Docs {
 			{Path: "Procfile"}, {Path: "bot.js"}, {Path: "clock.js"}, {Path: "server.js"}, {Path: "package.json", Text: `{"scripts": {"test": "jest"}}`},
 		}},
 		Sources: []string{"heroku/heroku-buildpack-nodejs bin/release", "heroku/heroku-buildpack-nodejs issues 335 and 541", "heroku/heroku-buildpack-php bin/release",
-			"heroku/heroku-buildpack-ruby lib/language_pack/rails4.rb", "cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go"},
+			"heroku/heroku-buildpack-ruby lib/language_pack/rails4.rb", "cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go", "cloudfoundry/ruby-buildpack src/ruby/finalize", "cloudfoundry/php-buildpack scripts/release.py"},
 	}
 }
 
@@ -48,7 +48,9 @@ func checkBuildpackProcess(p *check.Pass) {
 		if d == nil || !known || slices.ContainsFunc(t.HTTP, func(name string) bool { return check.IsDeclared(p, name) }) {
 			return check.Effect{}
 		}
-		added = d
+		if added == nil {
+			added = d
+		}
 		if d.App == platform.Node && !p.Repository.Starts() {
 			return check.NewEffect(check.Warning, platform.Differs, "The first deploy also starts it, but `package.json` has no `start`.")
 		}
