@@ -44,8 +44,8 @@ func messageOf(d *check.Diagnostic) string {
 	if len(d.Effects) > 0 {
 		text += " " + preview.Sentence(d.Effects[0].Text)
 	}
-	if d.Help != "" {
-		text += " " + preview.Sentence(d.Help)
+	if advice := d.Advice(); advice != "" {
+		text += " " + preview.Sentence(advice)
 	}
 	return text
 }

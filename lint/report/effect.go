@@ -46,8 +46,8 @@ func Lines(d *check.Diagnostic, selected []string) []string {
 	for i := range d.Effects {
 		lines = append(lines, EffectLine(&d.Effects[i], selected))
 	}
-	if d.Help != "" {
-		lines = append(lines, d.Help)
+	if advice := d.Advice(); advice != "" {
+		lines = append(lines, advice)
 	}
 	return lines
 }

@@ -276,9 +276,9 @@ func sarifMessage(d *check.Diagnostic, r *lint.Report) sarifText {
 		}
 	}
 	text := d.Message + "."
-	if d.Help != "" {
-		text += " " + d.Help
-		markdown.WriteString("\n\n" + d.Help)
+	if advice := d.Advice(); advice != "" {
+		text += " " + advice
+		markdown.WriteString("\n\n" + advice)
 	}
 	return sarifText{Text: prose.Plain(text), Markdown: markdown.String()}
 }
