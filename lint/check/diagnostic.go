@@ -39,6 +39,14 @@ type Diagnostic struct {
 	Range procfile.Range `json:"-"`
 }
 
+// Advice is the help, or the title of the best fix as a sentence, for views that show no fixes. It's "" without both.
+func (d *Diagnostic) Advice() string {
+	if d.Help != "" || len(d.Fixes) == 0 {
+		return d.Help
+	}
+	return d.Fixes[0].Title + "."
+}
+
 // Related is another place that belongs to a diagnostic.
 type Related struct {
 	Message string         `json:"message"`

@@ -59,13 +59,13 @@ func checkOneOffEndsAll(p *check.Pass) {
 		}
 		f := check.Finding{
 			Range:    e.TypeRange,
-			Headline: prose.T("`%s` exits when it's done, which stops all other processes", e.Type),
+			Headline: prose.T("`%s` exits when it's done, and stops all other processes", e.Type),
 			Effects: p.On(platform.Start).Each(func(t *platform.Target) check.Effect {
 				process, ok := p.ProcessOf(t, e)
 				if !t.EndsAll || ok && process.Dropped != "" {
 					return check.Effect{}
 				}
-				effect := check.NewEffect(check.Warning, platform.Crash, "All other processes stop when `%s` ends, unless you start them without it.", e.Type)
+				effect := check.NewEffect(check.Warning, platform.Crash, "The others run only if you start them without `%s`.", e.Type)
 				if builds && !sure {
 					return effect.Likely()
 				}

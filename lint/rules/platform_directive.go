@@ -87,7 +87,7 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 		if p.Found[p.Rule] < check.MaxFindings {
 			if meant, ok := spelling.Near(strings.Replace(id, "/", ":", 1), platform.AllNames()); ok {
 				meant = strings.Replace(meant, ":", "/", 1)
-				f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Use `%s`.", meant)
+				f.Help = prose.T("Use `%s`, the platform with a similar name.", meant)
 				f.Fixes = append(f.Fixes, check.ReplaceNameFix(name, meant))
 			}
 		}

@@ -137,7 +137,7 @@ func (u *unusedSuppressions) finding(c *check.Directive, name procfile.Range) ch
 	}
 	if u.Found[u.Rule] < check.MaxFindings {
 		if meant, ok := spelling.Near(text, ruleNames()); ok {
-			f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Use `%s`.", meant)
+			f.Help = prose.T("Use `%s`, the rule with a similar name.", meant)
 			f.Fixes = append(f.Fixes, check.ReplaceNameFix(name, meant))
 		}
 	}
