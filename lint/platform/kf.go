@@ -17,7 +17,7 @@ var kfPlatform = Platform{
 	Strategies: []Target{hosted(&cloudFoundryPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "kf push with Cloud Foundry's buildpacks"
 		t.Unsure = []Topic{Ports, Traffic, Start, Releasing, Limits}
-		t.Port = Port{Default: "8080", Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens for them on `$PORT`."}
+		t.Port = Port{Default: "8080", Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."}
 		t.OnError, t.Defaults, t.WithoutFile = "The build fails.", nil, ""
 		t.ReleaseInstead = "Run the command with `kf run-task`."
 		t.Scale = webScale(t.ReleaseInstead, "An app starts only `web`. Push another app with its own start command.")

@@ -54,7 +54,7 @@ func nixpacksStrategies() []Target {
 	host := func(name, host string, change func(*Target)) Target {
 		return hosted(&nixpacks, func(t *Target) {
 			t.Name, t.Host, t.RemarkOn = name, host, nil
-			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing answers on `$PORT`."}
+			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
 			t.Summary = host + ", which builds with Nixpacks"
 			change(t)
 		})
@@ -91,7 +91,7 @@ func nixpacksStrategies() []Target {
 // onCoolify sets what the builders have in common on Coolify.
 func onCoolify(t *Target) {
 	t.Unsure = []Topic{Traffic, Limits}
-	t.Port = Port{Default: "3000", Env: true, Configurable: "Ports Exposes", OnMiss: "Visitors see an error page: nothing answers on the exposed port."}
+	t.Port = Port{Default: "3000", Env: true, Configurable: "Ports Exposes", OnMiss: "Visitors see an error page: nothing listens on the exposed port."}
 	t.ReleaseInstead, t.RunsBefore = "Use the pre-deployment command of the resource.", true
 	t.OthersAdvice = "Create a resource of the repository for each other process, with its own Start Command."
 }

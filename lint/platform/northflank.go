@@ -21,7 +21,7 @@ func northflankTarget(name, summary string, builder *Target, onError string) Tar
 		t.Name, t.Summary, t.Known = name, summary, northflankFacts{builder}
 		t.Unsure = []Topic{Ports}
 		t.RemarkOn, t.OnError = nil, onError
-		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing answers on the service's port."}
+		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on the service's port."}
 		t.WithoutHTTP = "Nothing starts unless the service names a process."
 		t.OthersAdvice = "Create a service for each other process, with its type as the custom process."
 		t.Release = ReleaseNever

@@ -76,7 +76,7 @@ func railpackStrategies() []Target {
 		}),
 		hosted(&railpack, func(t *Target) {
 			t.Name, t.Host, t.Summary, t.Known = "dokploy", "Dokploy", "Dokploy, with the build type Railpack", railpackDokployFacts{}
-			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing answers on `$PORT`."}
+			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
 			t.OthersAdvice = "Create an application of the repository for each other process, with its own command."
 			t.Scale = railpackScale("Run the command by hand.", "Create a second application with its own command.")
 			t.RunsBefore, t.ReleaseInstead = false, "Run the command by hand, or at the start of the `web` command."

@@ -42,7 +42,7 @@ var scalingoPlatform = Platform{
 		ReleaseType:    "postdeploy",
 		Special:        []string{"postdeploy", "tcp"},
 		OtherFolder:    "The file has an effect only if `PROJECT_DIR` names its folder.",
-		Port:           Port{Env: true, OnMiss: "Requests get no response: nothing listens for them on `$PORT`."},
+		Port:           Port{Env: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."},
 		Release:        ReleaseNever,
 		Scale:          scalingoScale,
 		RunsWhen:       scalingoRunsWhen,
