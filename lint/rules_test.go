@@ -34,8 +34,8 @@ func TestRegister(t *testing.T) {
 		if _, err := os.Stat(filepath.Join("rules/testdata", r.Name+".txtar")); err != nil {
 			t.Errorf("rule %s has no golden file: %v", r.Name, err)
 		}
-		file, ok := strings.CutPrefix(r.URL(), "https://github.com/proclint/proclint/blob/main/lint/")
-		if _, err := os.Stat(file); !ok || err != nil {
+		file, ok := strings.CutPrefix(r.URL(), "https://github.com/proclint/proclint/blob/main/")
+		if _, err := os.Stat(filepath.Join("..", file)); !ok || err != nil {
 			t.Errorf("rule %s has the address %s, which names no file: %v", r.Name, r.URL(), err)
 		}
 		docs := r.Docs()

@@ -39,12 +39,21 @@ type Diagnostic struct {
 	Range procfile.Range `json:"-"`
 }
 
-// Advice is the help, or the title of the best fix as a sentence, for views that show no fixes. It's "" without both.
-func (d *Diagnostic) Advice() string {
-	if d.Help != "" || len(d.Fixes) == 0 {
-		return d.Help
+// DropRepeatedHelp removes the help where a fix says it all.
+func (d *Diagnostic) DropRepeatedHelp() {
+	for i := range d.Fixes {
+		if d.Help == d.Fixes[i].Title+"." {
+			d.Help = ""
+		}
 	}
-	return d.Fixes[0].Title + "."
+}
+
+// Advice is the help, or what the first fix does; "" without both.
+func (d *Diagnostic) Advice() string {
+	if d.Help == "" && len(d.Fixes) > 0 {
+		return d.Fixes[0].Title + "."
+	}
+	return d.Help
 }
 
 // Related is another place that belongs to a diagnostic.

@@ -17,7 +17,7 @@ type Finding struct {
 	Kind Kind
 	// Help is one imperative sentence; empty where a fix says it all.
 	Help prose.Text
-	// HelpUnfixed is the help if there's no fix, whose title would say the same.
+	// HelpUnfixed is the help if there's no fix, whose title would say the same in other words.
 	HelpUnfixed prose.Text
 	Fixes       []Fix
 	Related     []Related

@@ -12,7 +12,7 @@ func LeftOutEffect(p *Pass, t *platform.Target, file string, severity Severity) 
 	r, u := p.Repository, t.Upload
 	if u.Ignore != "" {
 		if by := r.IgnoredBy(u.Ignore, file); by != "" {
-			return NewEffect(severity, platform.NotStarted, "The upload leaves the file out, because `%s` matches it.", PathPart(by))
+			return NewEffect(severity, platform.NotStarted, "The file is missing on the platform: `%s` keeps it out of the upload.", PathPart(by))
 		}
 	}
 	if !u.Git && (!u.OrGit || r.IsFile(path.Join(r.Folder(), u.Ignore))) {
@@ -26,7 +26,7 @@ func LeftOutEffect(p *Pass, t *platform.Target, file string, severity Severity) 
 	case tracked:
 		return Effect{}
 	case known:
-		return NewEffect(severity, platform.NotStarted, "Git doesn't track the file, because `%s` matches it.", PathPart(by))
+		return NewEffect(severity, platform.NotStarted, "The file is missing on the platform: `%s` keeps it out of git.", PathPart(by))
 	}
-	return NewEffect(severity, platform.NotStarted, "The file is missing if git doesn't track it: `%s` matches it.", PathPart(by)).Likely()
+	return NewEffect(severity, platform.NotStarted, "The file is missing on the platform if `%s` keeps it out of git.", PathPart(by)).Likely()
 }

@@ -14,7 +14,7 @@ var choreoPlatform = Platform{
 	Strategies: []Target{hosted(&googleCloudPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "Google Cloud's buildpacks"
 		t.Unsure = []Topic{Ports, Traffic, Start, Releasing, Limits}
-		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page."}
+		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
 		t.OthersAdvice = "Create a component with its own Run Command for each."
 		t.ReleaseInstead = "Run it as a manual task."
 		t.Scale = webScale(t.ReleaseInstead, "A component starts only `web`. Create another one with its own Run Command.")

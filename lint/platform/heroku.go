@@ -261,12 +261,12 @@ func cnbNameProblem(name string) NameProblem {
 	if better := cnbCorrect(name); cnbName(better) {
 		return NameProblem{
 			Outcome: Renamed,
-			Text:    prose.T("The build renames it to `%s` and warns.", better),
+			Text:    prose.T("The build renames `%s` to `%s` and warns.", name, better),
 			Log:     "Procfile key `" + name + "` has been corrected to `" + better + "`. Please update your Procfile.",
 			Topic:   Names,
 		}
 	}
-	return NameProblem{Outcome: Rejected, Text: prose.T("The build fails: the process type isn't valid."), Log: "Invalid Procfile format", Fatal: true, Topic: Names}
+	return NameProblem{Outcome: Rejected, Text: prose.T("The build fails: `%s` isn't a valid process type.", name), Log: "Invalid Procfile format", Fatal: true, Topic: Names}
 }
 
 // herokuEquivalents are those of both strategies. Fir has no container stack.

@@ -217,6 +217,18 @@ func targets(s check.Sample) []*platform.Target {
 	return list
 }
 
+// lint lints the bad samples of all rules.
+func (s *site) lint() error {
+	for i := range s.Groups {
+		for j := range s.Groups[i].Rules {
+			if err := s.Groups[i].Rules[j].lint(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // lint fills in what a lint of the bad sample says.
 func (p *rulePage) lint() error {
 	sample := p.Docs.Bad
@@ -317,12 +329,8 @@ func newSource(text string) source {
 
 // pages renders all pages, by their path from the folder of the site's sources.
 func pages(s *site) (map[string][]byte, error) {
-	for i := range s.Groups {
-		for j := range s.Groups[i].Rules {
-			if err := s.Groups[i].Rules[j].lint(); err != nil {
-				return nil, err
-			}
-		}
+	if err := s.lint(); err != nil {
+		return nil, err
 	}
 	out := map[string][]byte{}
 	render := func(path, name string, p page) error {
