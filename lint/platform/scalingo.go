@@ -37,7 +37,7 @@ var scalingoPlatform = Platform{
 		Shell:          Bash,
 		HTTP:           []string{"web"},
 		NeedsHTTP:      HTTPExpected,
-		WithoutHTTP:    "No process gets traffic: only `web` does.",
+		WithoutHTTP:    "Nothing gets traffic: requests go only to `web`.",
 		ReleaseInstead: "Name the process `postdeploy`, which runs after each successful deploy.",
 		ReleaseType:    "postdeploy",
 		Special:        []string{"postdeploy", "tcp"},

@@ -30,7 +30,7 @@ func (modulePathDocs) Docs() check.Docs {
 			"finishes. Platforms that read the file as YAML, such as Deis, Drycc, Sevalla, and Railway, reject a space " +
 			"after the colon.",
 		Exceptions: []string{
-			"`fastapi run` needs the path of a file, so Proclint reports the opposite mistake there.",
+			"The path of a file after `fastapi run`, which needs one.",
 			"hypercorn, which also accepts a file path.",
 		},
 		Bad:  check.Sample{Text: "web: gunicorn app.py:app\n", Platforms: []string{"heroku"}},

@@ -28,12 +28,12 @@ type noShellDocs struct{}
 func (noShellDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command has operators, variables, or quotes, but the platform runs it without a shell.",
-		Why: "For a Dockerfile or an image, Drycc splits the command at its spaces and passes the words to the container. " +
-			"`&&` and `;` become arguments, `$PORT` isn't replaced, and quotes don't group words. Its buildpack builds " +
-			"pass each word to a separate shell, so `$PORT` works and operators don't (unverified). There, Dokku replaces " +
-			"only plain variables: `${PORT:-5000}` becomes empty. For buildpacks, it runs the words that `eval echo` " +
-			"prints: variables and file patterns expand, quotes don't group words, and operators apply to that `echo`. " +
-			"Paketo's tiny image runs nothing after the first operator.",
+		Why: "Drycc splits the command of a Dockerfile or image build at its spaces: `&&` becomes an argument, `$PORT` " +
+			"isn't replaced, and quotes don't group words. Its buildpack builds pass each word to a separate shell, so " +
+			"`$PORT` works and operators don't (unverified). For a Dockerfile or an image, Dokku replaces only plain " +
+			"variables: `${PORT:-5000}` becomes empty. For buildpacks, it runs the words that `eval echo` prints: " +
+			"variables and file patterns expand, quotes don't group words, and operators apply to that `echo`. Paketo's " +
+			"tiny image runs nothing after the first operator.",
 		Bad:  check.Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
 		Good: check.Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
 		Logs: []string{

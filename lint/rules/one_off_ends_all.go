@@ -65,7 +65,7 @@ func checkOneOffEndsAll(p *check.Pass) {
 				if !t.EndsAll || ok && process.Dropped != "" {
 					return check.Effect{}
 				}
-				effect := check.NewEffect(check.Warning, platform.Crash, "The others run only if you start them without `%s`.", e.Type)
+				effect := check.NewEffect(check.Warning, platform.Crash, "The other processes run only if you start them without `%s`.", e.Type)
 				if builds && !sure {
 					return effect.Likely()
 				}

@@ -28,7 +28,7 @@ func (processTypeTypoDocs) Docs() check.Docs {
 		Summary: "A process type is one typo away from `web`, `worker`, `release`, another common one, or one that your " +
 			"platform knows.",
 		Why: "Any name is a valid process type, so a typo isn't a syntax error. Without `web`, nothing gets traffic. " +
-			"Without `release`, no migration runs. Scaling `worker` fails. A typo is an error with a safe fix if the " +
+			"Without `release`, no migration runs. Commands that scale `worker` don't find it. A typo is an error with a safe fix if the " +
 			"command fits the meant type. Typical typos are too: swapped letters, a neighboring key, or a mirror image " +
 			"such as `p` for `b`. In `worker`, `release`, `clock`, and `scheduler`, one letter may also be missing, " +
 			"added, or wrong. So `wev` is an error, and `wb` is a warning. For a type that no platform knows, it's an " +

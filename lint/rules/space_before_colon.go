@@ -59,7 +59,7 @@ func checkSpaceBeforeColon(p *check.Pass) {
 // colonCommand adds to an effect that the shell command `:` does nothing.
 func colonCommand(e check.Effect, got platform.Process) check.Effect {
 	if e.Outcome == platform.Changed && strings.HasPrefix(strings.TrimSpace(got.Command), ": ") {
-		e.Text = prose.T("The command becomes `%s`, which does nothing.", strings.TrimSpace(got.Command))
+		e.Text = prose.T("The platform runs `%s`, which does nothing.", strings.TrimSpace(got.Command))
 	}
 	return e
 }

@@ -29,8 +29,8 @@ func (sudoDocs) Docs() check.Docs {
 		Why: "A buildpack app runs as a user without root rights, in a container that usually has no `sudo`. A program " +
 			"that listens on `$PORT` doesn't need it.",
 		Exceptions: []string{
-			"An image that you build yourself.",
-			"Local runners.",
+			"An app in an image that you build yourself.",
+			"A process that only a local runner starts.",
 			"A file deep in the folders, which is usually for a server that you manage.",
 		},
 		Bad:     check.Sample{Text: "web: sudo gunicorn app:app\n", Platforms: []string{"heroku"}},

@@ -26,7 +26,7 @@ func (templateFileDocs) Docs() check.Docs {
 			"aren't a Procfile, so Proclint doesn't check their syntax, process types, or commands. It still checks the " +
 			"file's name, encoding, and line endings.",
 		Exceptions: []string{
-			"Text in quotes, such as `docker ps --format \"{{.Names}}\"`, isn't a tag.",
+			"Text in quotes, such as `docker ps --format \"{{.Names}}\"`.",
 		},
 		Bad:     check.Sample{Text: "web: gunicorn {{ project }}.wsgi\n"},
 		Good:    check.Sample{Text: "web: gunicorn shop.wsgi\n"},

@@ -30,7 +30,7 @@ func (windowsVariableDocs) Docs() check.Docs {
 			"where the first is plain text. The second is the empty variable `env`, followed by `:PORT`. Keep commands " +
 			"for Windows in a separate file, such as `Procfile.windows`.",
 		Exceptions: []string{
-			"Local runners, which may run on Windows.",
+			"A process that a local runner starts, which may run on Windows.",
 		},
 		Bad:     check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:%PORT%\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
