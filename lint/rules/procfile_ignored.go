@@ -24,10 +24,11 @@ type procfileIgnoredDocs struct{}
 // Docs is the documentation.
 func (procfileIgnoredDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a Procfile that an ignore file keeps from the platform.",
-		Why: "Platforms that deploy with git get only files that git tracks. If `.gitignore` matches the Procfile and nobody added it " +
-			"with `git add --force`, it stays on your machine. Other files do the same: `.slugignore` on Heroku, `.gcloudignore` on " +
-			"Google Cloud, and `.cfignore` on Cloud Foundry. Elastic Beanstalk has `.ebignore`, and Railway has `.railwayignore`. The platform then deploys the app as if it had no Procfile.",
+		Summary: "An ignore file keeps the Procfile from the platform.",
+		Why: "Platforms that deploy with git get only files that git tracks. If `.gitignore` matches the Procfile and " +
+			"nobody added it with `git add --force`, it stays on your machine. Other files do the same: `.slugignore` on " +
+			"Heroku, `.gcloudignore` on Google Cloud, and `.cfignore` on Cloud Foundry. Elastic Beanstalk has " +
+			"`.ebignore`, and Railway has `.railwayignore`. The platform then deploys the app as if it had no Procfile.",
 		Bad: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: ".slugignore", Text: "*.md\nProcfile\n"}, {Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "gunicorn\n"}},
@@ -56,6 +57,6 @@ func checkProcfileIgnored(p *check.Pass) {
 	p.Report(check.Finding{
 		Headline: prose.T("The Procfile isn't deployed"),
 		Effects:  p.On(platform.File).Each(func(t *platform.Target) check.Effect { return check.LeftOutEffect(p, t, file, check.Error) }),
-		Help:     prose.T("Remove the pattern, or add `!Procfile` below it."),
+		Help:     prose.T("Remove the pattern that matches `Procfile`, or add `!Procfile` below it."),
 	})
 }
