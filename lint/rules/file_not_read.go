@@ -39,7 +39,7 @@ func checkFileNotRead(p *check.Pass) {
 		if t.Elsewhere == "" {
 			continue
 		}
-		e := check.NewEffect(check.Warning, platform.Ignored, "Nothing starts from the file, because commands belong in %s.", t.Elsewhere)
+		e := check.NewEffect(check.Warning, platform.Ignored, "The file starts nothing: commands belong in %s.", t.Elsewhere)
 		help := prose.T("Enter each command in %s.", t.Elsewhere)
 		switch {
 		case check.IsBeside(p, t.ReadsWith):

@@ -26,8 +26,7 @@ type localPathDocs struct{}
 // Docs is the documentation.
 func (localPathDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A command has a path that exists only on your machine, such as `C:\\…`, `target\\app.jar`, `/Users/…`, and " +
-			"`venv/bin/…`, or looks for a file of the app in the root of the machine, such as `/index.js`.",
+		Summary: "A path exists only on your machine, such as `C:\\…`, `/Users/…`, or `venv/bin/…`, or starts at the root of the machine, such as `/index.js`.",
 		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and " +
 			"no folder `/Users`, and the shell removes the backslashes of a Windows path. A virtual environment isn't in the " +
 			"repository: the build installs the packages where the shell finds their programs by name. The app's folder isn't " +
