@@ -86,3 +86,22 @@ func lintSample(t *testing.T, s check.Sample) *Report {
 	}
 	return report
 }
+
+// TestDocsAreShort keeps the documentation of a rule easy to scan.
+func TestDocsAreShort(t *testing.T) {
+	const most = 100
+	for _, r := range check.Rules() {
+		docs := r.Docs()
+		if n := len(strings.Fields(docs.Why)); n > most {
+			t.Errorf("%s: the explanation has %d words, at most %d: move exceptions to their list", r.Name, n, most)
+		}
+		if strings.HasPrefix(docs.Summary, "Finds ") {
+			t.Errorf("%s: the summary says what a rule does instead of what is wrong: %q", r.Name, docs.Summary)
+		}
+		for _, e := range docs.Exceptions {
+			if !strings.HasSuffix(e, ".") {
+				t.Errorf("%s: an exception is no sentence: %q", r.Name, e)
+			}
+		}
+	}
+}

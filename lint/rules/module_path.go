@@ -74,7 +74,7 @@ func reportTarget(p *check.Pass, v *check.View, t *check.ReferenceMistake) {
 			f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Use `%s`.", want)
 		}
 		edits := []procfile.TextEdit{{Range: t.At, NewText: want}}
-		f.Fixes = append(f.Fixes, check.RewriteFix(p, v, prose.Title("Use `%s`", want), edits, func(r *command.Run) bool {
+		f.Fixes = append(f.Fixes, check.RewriteFix(p, v, prose.Title("Use `%s`", prose.Exact(want)), edits, func(r *command.Run) bool {
 			return check.FindReferenceMistake(r) == nil
 		})...)
 	}

@@ -132,8 +132,12 @@ func brokenSyntax(needs []need) prose.Text {
 	}
 	var names prose.Names
 	for _, n := range needs {
-		if n.effect.Severity == worst && !n.spaces() && !slices.Contains(names, n.text) {
-			names = append(names, n.text)
+		text := n.text
+		if name, _, found := strings.Cut(text, "="); found && n.assignment {
+			text = name + "=…"
+		}
+		if n.effect.Severity == worst && !n.spaces() && !slices.Contains(names, text) {
+			names = append(names, text)
 		}
 	}
 	const short = 12 // for both, next to the names of the platform and the process

@@ -97,7 +97,7 @@ func checkWorkerClass(p *check.Pass, v *check.View, run *command.Run) {
 		return
 	}
 	reportTypo(p, v, o.Value, prose.T("Worker class `%s` has a typo", class), workerClass,
-		check.NewEffect(check.Error, platform.Crash, "`gunicorn` exits: there is no worker class `%s`.", class))
+		check.NewEffect(check.Error, platform.Crash, "`gunicorn` exits: there is no worker class `%s`.", prose.Exact(class)))
 }
 
 func checkProgramTypo(p *check.Pass) {
