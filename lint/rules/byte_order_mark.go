@@ -75,10 +75,10 @@ func checkByteOrderMark(p *check.Pass) {
 		first.End = min(first.End, first.Start+len(check.FirstWord(p.Doc.Slice(first))))
 	}
 	p.Report(check.Finding{
-		Range:    first,
-		Headline: prose.T("The file starts with a byte order mark (BOM)"),
-		Effects:  p.OrHarmless(effects),
-		Help:     prose.T("Save the file as UTF-8 without a byte order mark."),
-		Fixes:    []check.Fix{{Title: "Remove the byte order mark", Applicability: check.Safe, Edits: []check.TextEdit{}, Encode: "utf-8"}},
+		Range:       first,
+		Headline:    prose.T("The file starts with a byte order mark (BOM)"),
+		Effects:     p.OrHarmless(effects),
+		HelpUnfixed: prose.T("Save the file as UTF-8 without a byte order mark."),
+		Fixes:       []check.Fix{{Title: "Remove the byte order mark", Applicability: check.Safe, Edits: []check.TextEdit{}, Encode: "utf-8"}},
 	})
 }

@@ -49,14 +49,11 @@ func checkCdWithoutAnd(p *check.Pass) {
 			}
 			name, next := strings.TrimRight(s.Words[folder].Raw, ","), s.Words[folder+1]
 			f := check.Finding{
-				Range:    v.At(procfile.Range{Start: s.Words[0].Range.Start, End: next.Range.End}),
-				Headline: prose.T("Missing `&&` between `cd %s` and `%s`", name, next.Raw),
-				Effects:  p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect { return cdEffect(t, next.Raw) }),
-				Help:     prose.T("Write `cd %s && %s`.", name, next.Raw),
-				Fixes:    cdFixes(v, i, folder),
-			}
-			if len(f.Fixes) > 1 {
-				f.Help = prose.T("Put the folder name in quotes, or add `&&` after the folder.")
+				Range:       v.At(procfile.Range{Start: s.Words[0].Range.Start, End: next.Range.End}),
+				Headline:    prose.T("Missing `&&` between `cd %s` and `%s`", name, next.Raw),
+				Effects:     p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect { return cdEffect(t, next.Raw) }),
+				HelpUnfixed: prose.T("Write `cd %s && %s`.", name, next.Raw),
+				Fixes:       cdFixes(v, i, folder),
 			}
 			p.Report(f)
 			break

@@ -120,8 +120,9 @@ func developmentOf(run *command.Run) *development {
 		return d
 	}
 	title := titleOf(run)
-	d.headline = prose.T("`%s` is for development, not production", prose.Part{Text: title, Start: strings.LastIndexByte(title, ' ') + 1, End: len(title)})
-	d.effect = prose.T("The server is slower and less stable than a production server.")
+	shown := prose.Part{Text: title, Start: strings.LastIndexByte(title, ' ') + 1, End: len(title)}
+	d.headline = prose.T("`%s` is for development, not production", shown)
+	d.effect = prose.T("`%s` is slower and less stable than a production server.", shown)
 	d.help = prose.T("Use a production server.")
 	if strings.Contains(builds, ","+name+",") {
 		d.help = prose.T("Build the app, and serve the result.")

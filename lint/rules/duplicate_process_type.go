@@ -87,7 +87,7 @@ func duplicateHeadline(same []check.Entry) prose.Text {
 func duplicateHelp(p *check.Pass, same []check.Entry, identical bool) prose.Text {
 	switch {
 	case identical:
-		return prose.T("Remove the repeated line.")
+		return prose.Text{} // the fix says it
 	case isScript(same) && anyShell(p):
 		return prose.T("Join the commands with `&&`: the lines of a Procfile don't run one after the other.")
 	case isScript(same):

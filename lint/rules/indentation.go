@@ -82,11 +82,11 @@ func reportIndentation(p *check.Pass, run []check.Entry, text string, at int) {
 		headline, title = prose.T("`%s` and the entries below it are indented", e.Type), "Remove the indentation of the entries"
 	}
 	p.ReportSyntax(e.Line, e.Type, check.Finding{
-		Range:    procfile.Range{Start: p.Doc.Lines[e.Line].Range.Start, End: e.TypeRange.End},
-		Headline: headline,
-		Effects:  effects,
-		Help:     prose.T("Start the line with the process type."),
-		Fixes:    []check.Fix{{Title: title, Applicability: check.Suggested, Edits: edits}},
+		Range:       procfile.Range{Start: p.Doc.Lines[e.Line].Range.Start, End: e.TypeRange.End},
+		Headline:    headline,
+		Effects:     effects,
+		HelpUnfixed: prose.T("Start the line with the process type."),
+		Fixes:       []check.Fix{{Title: title, Applicability: check.Suggested, Edits: edits}},
 	})
 	if p.Claimed(e.Line) {
 		for _, r := range run[1:] {

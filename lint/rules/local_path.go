@@ -86,11 +86,11 @@ func reportLocalPath(p *check.Pass, v *check.View, call int) bool {
 		at = procfile.Range{Start: w.Range.Start + at.Start, End: w.Range.Start + at.End}
 		text := v.Cmd.Text[at.Start:at.End]
 		p.Report(check.Finding{
-			Range:    v.At(at),
-			Headline: kind.headline(text),
-			Effects:  pathEffects(p.On(platform.Running).Of(v).Deployed(), kind, text),
-			Help:     kind.help(file),
-			Fixes:    pathFixes(v, call, i, kind, at, file),
+			Range:       v.At(at),
+			Headline:    kind.headline(text),
+			Effects:     pathEffects(p.On(platform.Running).Of(v).Deployed(), kind, text),
+			HelpUnfixed: kind.help(file),
+			Fixes:       pathFixes(v, call, i, kind, at, file),
 		})
 		return true
 	}
