@@ -222,7 +222,7 @@ func (herokuFirFacts) Brief() Facts {
 // Facts returns the other facts about the strategy.
 func (herokuFirFacts) Facts() Facts {
 	return Facts{
-		Names:        {"Lowercase letters (a-z), digits, and inner hyphens, at most 63 characters. With a warning, leading spaces are dropped, underscores become hyphens, and uppercase letters become lowercase.", herokuCNB, Read},
+		Names:        {"Lowercase letters (a-z), digits, and inner hyphens, at most 63 characters. With a warning, the build removes leading spaces, underscores become hyphens, and uppercase letters become lowercase.", herokuCNB, Read},
 		Comments:     {"A line whose first visible character is `#` is a comment. A `#` after a command stays in it. A file with only comments fails the build.", herokuCNB, Read},
 		DuplicateKey: {"The last entry wins, with a warning.", herokuCNB, Read},
 		Empty:        {"An entry without a command fails the build.", herokuCNB, Read},

@@ -24,7 +24,7 @@ type emptyFlagValueDocs struct{}
 func (emptyFlagValueDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "An option is missing the value that it needs.",
-		Why: "A value gets lost when a web page or a template removes it. gunicorn, uvicorn, and others exit with an error, or " +
+		Why: "A web page or a template may remove a value. gunicorn, uvicorn, and others exit with an error, or " +
 			"read the next option as the value. An empty host is harder to find: daphne then listens on 127.0.0.1, waitress " +
 			"exits, and uvicorn and `flask run` listen on every address.",
 		Bad:     check.Sample{Text: "web: gunicorn -b --chdir ./server app:app\n", Platforms: []string{"heroku"}},

@@ -10,7 +10,7 @@ var _ = check.Register(check.Rule{
 	Name:       "http-process-mismatch",
 	Group:      check.TypesGroup,
 	Kind:       check.Difference,
-	Title:      "HTTP process that isn't started",
+	Title:      "HTTP process that doesn't start",
 	Documented: httpProcessMismatchDocs{},
 	Check:      checkHTTPProcessMismatch,
 })
