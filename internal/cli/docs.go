@@ -123,7 +123,7 @@ func ruleText(r api.Rule) string {
 	wrap(&b, "", "", prose.Plain(r.Why))
 	sampleText(&b, "Wrong", r.Bad)
 	sampleText(&b, "Corrected", r.Good)
-	listText(&b, "Not reported", plainTexts(r.Exceptions))
+	listText(&b, "Not reported, or less severe", plainTexts(r.Exceptions))
 	listText(&b, "In a log (… stands for any text)", r.Logs)
 	listText(&b, "Sources", r.Sources)
 	return b.String()

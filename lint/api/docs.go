@@ -21,7 +21,7 @@ type Rule struct {
 	Title   string `json:"title"`
 	Summary string `json:"summary"`
 	Why     string `json:"why"`
-	// Exceptions are sentences on what it doesn't report.
+	// Exceptions are what it doesn't report, or reports as less severe.
 	Exceptions []string `json:"exceptions"`
 	Docs       string   `json:"docs"`
 	Bad        Sample   `json:"bad"`  // gives this rule once

@@ -15,7 +15,7 @@ type Docs struct {
 	// Why is a paragraph of at most 100 words on what happens because of it, platform by
 	// platform where they differ.
 	Why string
-	// Exceptions are sentences on what the rule doesn't report, although it looks alike.
+	// Exceptions are short texts on what the rule doesn't report, or reports as less severe, although it looks alike.
 	Exceptions []string
 	// Bad gives exactly this rule once; Good gives nothing.
 	Bad, Good Sample
