@@ -367,7 +367,7 @@ func writeReports(values []any, format string) ([]byte, []string) {
 			must(report.Text(&out, r, report.TextOptions{}))
 			totals.Add(r)
 		}
-		must(report.Summary(&out, totals))
+		must(report.Summary(&out, totals, report.TextOptions{}))
 	}
 	return out.Bytes(), typeText
 }

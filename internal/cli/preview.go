@@ -43,6 +43,7 @@ the nearest .proclint.toml names. Problems have the severities of that file.`,
 	completeWith(cmd, "platform", completePlatform)
 	cmd.Flags().StringVar(&app, "app", "", "`name` of the app in commands (default "+preview.DefaultApp+")")
 	configurations := addConfiguration(cmd)
+	colors := addColor(cmd)
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		in, target, err := configurations.previewed(args, cmd.InOrStdin(), id)
@@ -63,7 +64,7 @@ the nearest .proclint.toml names. Problems have the severities of that file.`,
 				return err
 			}
 		}
-		return preview.Text(cmd.OutOrStdout(), p, preview.TextOptions{Color: colored(cmd.OutOrStdout()), Problems: problems})
+		return preview.Text(cmd.OutOrStdout(), p, preview.TextOptions{Color: colored(cmd.OutOrStdout(), colors), Problems: problems})
 	}
 	return cmd
 }

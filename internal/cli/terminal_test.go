@@ -59,7 +59,7 @@ func TestColorsAreForTerminals(t *testing.T) {
 	file := filepath.Join(plant(t, "Procfile", "web gunicorn shop.wsgi\n"), "Procfile")
 	t.Setenv("TERM", "xterm")
 	t.Setenv("NO_COLOR", "")
-	const red = "\x1b[1;31merror:\x1b[0m"
+	const red = "\x1b[1;31merror\x1b[0m"
 	if got := onTerminal(t, "lint", "--platform", "drycc", file); !strings.Contains(got, red) {
 		t.Errorf("no color on a terminal: %q", got)
 	}

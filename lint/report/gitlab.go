@@ -75,7 +75,7 @@ const notChecked = "not-checked"
 
 // gitlabDescription is all of a finding in one line of plain text, because GitLab shows nothing else.
 func gitlabDescription(d *check.Diagnostic, r *lint.Report) string {
-	return plainText(strings.Join(append([]string{d.Message + "."}, Lines(d, r.Platforms)...), " "))
+	return Printable(prose.Plain(strings.Join(append([]string{d.Message + "."}, Lines(d, r.Platforms)...), " ")))
 }
 
 // pathOf is the path of a report's file from the root of the project; "stdin" for a file without a name.

@@ -268,11 +268,10 @@ func newSarifResult(r *lint.Report, d check.Diagnostic, file sarifArtifactLocati
 func sarifMessage(d *check.Diagnostic, r *lint.Report) sarifText {
 	var markdown strings.Builder
 	markdown.WriteString(d.Message + "\n")
-	for i := range d.Effects {
-		e := &d.Effects[i]
-		markdown.WriteString("\n- " + EffectLine(e, r.Platforms))
-		if e.Log != "" {
-			markdown.WriteString(" Log: " + prose.Quote(e.Log))
+	for _, g := range groupsOf(d.Effects) {
+		markdown.WriteString("\n- " + g.Line(r.Platforms))
+		for _, log := range g.Logs {
+			markdown.WriteString(" Log: " + prose.Quote(log))
 		}
 	}
 	text := d.Message + "."
@@ -282,6 +281,9 @@ func sarifMessage(d *check.Diagnostic, r *lint.Report) sarifText {
 	}
 	return sarifText{Text: prose.Plain(text), Markdown: markdown.String()}
 }
+
+// excerptLength is how many bytes a snippet has at most.
+const excerptLength = 140
 
 func sarifPlace(r *lint.Report, at procfile.Range, span procfile.Span, file sarifArtifactLocation) sarifPhysicalLocation {
 	region := newSarifRegion(span)

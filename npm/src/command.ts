@@ -96,6 +96,7 @@ const host = {
   environment: Object.entries(process.env),
   onSignal,
   isTerminal: isatty,
+  columns: (fd: number): number => (fd === 1 ? process.stdout : process.stderr).columns ?? 0,
   isRunning,
   fileSystem,
 };
