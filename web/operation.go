@@ -399,7 +399,7 @@ func writeTexts(values []any, format string) ([]byte, []string) {
 	case *preview.Preview:
 		must(preview.Text(&out, value, preview.TextOptions{}))
 	case *preview.Matrix:
-		must(preview.MatrixText(&out, value))
+		must(preview.MatrixText(&out, value, preview.TextOptions{}))
 	case *move.Plan:
 		must(move.Text(&out, value))
 	}
