@@ -160,7 +160,7 @@ func (f *fixer) writeDiff(s source, in lint.Input, fixed *lint.Fixed) error {
 		if !s.stdin {
 			path = export.ShellQuote(s.String())
 		}
-		_, err := fmt.Fprintf(f.stderr, "proclint: %s: no safe fixes. See the suggested %s: proclint fix --suggested --diff%s %s\n",
+		_, err := fmt.Fprintf(f.stderr, "proclint: %s has no safe fixes. See the suggested %s: proclint fix --suggested --diff%s %s\n",
 			s, prose.Plural(suggested, "change", "changes"), f.flags, report.Printable(path))
 		return err
 	}

@@ -113,7 +113,7 @@ func secretsOf(sources ...[]byte) *lint.Secrets {
 // addColor adds the flag --color.
 func addColor(cmd *cobra.Command) *choice {
 	colors := &choice{kind: "use of colors", value: "auto", valid: []string{"auto", "always", "never"}}
-	cmd.Flags().Var(colors, "color", "use of colors (auto: on a terminal; NO_COLOR and FORCE_COLOR change that)")
+	cmd.Flags().Var(colors, "color", "use of colors; NO_COLOR and FORCE_COLOR change what auto does")
 	complete(cmd, "color", colors.valid)
 	return colors
 }

@@ -377,7 +377,7 @@ func (t *Target) ID() string { return t.id }
 // Platform returns the target's platform.
 func (t *Target) Platform() *Platform { return t.platform }
 
-// DefaultInstance is the word for a running copy of a process where a platform has none of its own.
+// DefaultInstance is the word for a running copy of a process where the platform has no other word.
 const DefaultInstance = "instance"
 
 // InstanceName is the word for a running copy of a process.

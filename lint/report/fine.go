@@ -15,7 +15,7 @@ import (
 // maxProcesses is how many processes the line of a clean file names.
 const maxProcesses = 5
 
-// fine says of a file without findings what runs, such as "Procfile: fine on Heroku: web (1 dyno, $PORT)." It names no
+// fine describes what runs of a file without findings, such as "Procfile: fine on Heroku: web (1 dyno, $PORT)." It names no
 // platform that does something differently.
 func fine(r *lint.Report) string {
 	ids := sameOn(r)
@@ -49,7 +49,7 @@ func sameOn(r *lint.Report) []string {
 	return ids
 }
 
-// started is what the line of a clean file says of a process; the zero value of a field is unknown or differs.
+// started is a process in the line of a clean file; the zero value of a field is unknown or differs.
 type started struct {
 	name, port string
 	scale      int

@@ -211,7 +211,7 @@ func (t *textWriter) verdicts(d *check.Diagnostic, v *View) {
 	}
 }
 
-// fixes writes the fix that is shown, or all of them in the long form. What is harmless and fixed safely needs no more
+// fixes writes the fix that is shown, or all of them in the long form. A harmless finding with a safe fix needs no more
 // than the command in the last line.
 func (t *textWriter) fixes(d *check.Diagnostic, best *check.Fix) {
 	if best == nil || d.Severity == lint.Hint && best.Applicability == lint.Safe && !t.verbose {
@@ -242,7 +242,7 @@ func (t *textWriter) place(r procfile.Range) string {
 
 // excerpt writes the line in which a range begins, and carets under the part of
 // the range that lies in it. Beside them is the first of some texts for which there is room; the last one
-// follows on a line of its own if there is none.
+// follows on a separate line if nothing fits.
 func (t *textWriter) excerpt(r procfile.Range, style string, beside ...string) {
 	doc := t.report.Document
 	if len(doc.Lines) == 0 {

@@ -75,7 +75,7 @@ func (t *Totals) Add(r *lint.Report) {
 	}
 }
 
-// countShown counts what the last lines say of the findings that Text writes.
+// countShown counts the findings that Text writes, for the last lines.
 func (t *Totals) countShown(shown []*check.Diagnostic, r *lint.Report) {
 	fixable := false
 	for _, d := range shown {
@@ -167,7 +167,7 @@ func (t *Totals) onPlatform() string {
 	return " on " + titleOf(t.only.Platforms[0])
 }
 
-// notes are what else there is to say of the files, a sentence each.
+// notes are further sentences about the files.
 func (t *Totals) notes() []string {
 	var notes []string
 	if t.Suppressed > 0 {

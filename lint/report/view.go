@@ -13,7 +13,7 @@ import (
 type View struct {
 	// Groups are the effects that read differently, the most severe first.
 	Groups []Group
-	// Verdicts are the platforms by outcome, the worst first; none where Leads hold for all of them.
+	// Verdicts are the platforms by outcome, the worst first; none where Leads are true of all of them.
 	Verdicts []Verdict
 	// Leads say in a few words what happens on the platforms of the first verdict, the most exact first. One of them is
 	// shown, as there is room.
@@ -21,7 +21,7 @@ type View struct {
 	// Help is "" where the fix says the same. HelpAdds means that it says what else to do, since the fix only removes text.
 	Help     string
 	HelpAdds bool
-	// Fix is the one that is shown, a safe one before others; nil if there is none.
+	// Fix is the one that is shown, a safe one before others; nil without fixes.
 	Fix *check.Fix
 }
 
