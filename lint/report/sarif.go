@@ -204,7 +204,7 @@ func newSarifRule(r *lint.Rule) sarifRule {
 		ID:               r.Name,
 		Name:             pascal(r.Name),
 		ShortDescription: sarifText{Text: r.Title},
-		FullDescription:  sarifText{Text: prose.Plain(docs.Summary), Markdown: docs.Summary},
+		FullDescription:  sarifText{Text: docs.Summary, Markdown: docs.Summary},
 		HelpURI:          r.URL(),
 		Help:             sarifText{Text: helpText(docs), Markdown: helpMarkdown(docs)},
 		Properties:       sarifRuleBag{Tags: []string{string(r.Group)}},
@@ -221,7 +221,7 @@ func pascal(name string) string {
 }
 
 func helpText(d lint.Docs) string {
-	return prose.Plain(d.Why) + "\n\nBad:\n\n" + indented(d.Bad.Text) + "\nGood:\n\n" + indented(d.Good.Text)
+	return d.Why + "\n\nBad:\n\n" + indented(d.Bad.Text) + "\nGood:\n\n" + indented(d.Good.Text)
 }
 
 func helpMarkdown(d lint.Docs) string {
@@ -257,7 +257,7 @@ func newSarifResult(r *lint.Report, d check.Diagnostic, file sarifArtifactLocati
 	for i, related := range d.Related {
 		result.RelatedLocations = append(result.RelatedLocations, sarifLocation{
 			ID:               &i,
-			Message:          &sarifText{Text: prose.Plain(related.Message), Markdown: related.Message},
+			Message:          &sarifText{Text: related.Message, Markdown: related.Message},
 			PhysicalLocation: sarifPlace(r, related.Range, related.Span, file),
 		})
 	}
@@ -279,7 +279,7 @@ func sarifMessage(d *check.Diagnostic, r *lint.Report) sarifText {
 		text += " " + d.Help
 		markdown.WriteString("\n\n" + d.Help)
 	}
-	return sarifText{Text: prose.Plain(text), Markdown: markdown.String()}
+	return sarifText{Text: text, Markdown: markdown.String()}
 }
 
 // excerptLength is how many bytes a snippet has at most.
@@ -316,7 +316,7 @@ func sarifFixes(d check.Diagnostic, file sarifArtifactLocation) []sarifFix {
 			})
 		}
 		fixes = append(fixes, sarifFix{
-			Description:     sarifText{Text: prose.Plain(fix.Title), Markdown: fix.Title},
+			Description:     sarifText{Text: fix.Title, Markdown: fix.Title},
 			ArtifactChanges: []sarifArtifactChange{change},
 			Properties:      sarifFixBag{Applicability: fix.Applicability},
 		})

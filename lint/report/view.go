@@ -162,7 +162,18 @@ func verdictsOf(effects []check.PlatformEffect, selected []string) []Verdict {
 		fine.Platforms, fine.Codes = append(affects.Platforms, fine.Platforms...), append(affects.Codes, fine.Codes...)
 		affects = Verdict{}
 	}
+	breaks.codesFirst()
 	return slices.DeleteFunc([]Verdict{breaks, may, affects, fine}, func(v Verdict) bool { return len(v.Platforms) == 0 })
+}
+
+// codesFirst moves the platforms with a code to the beginning, since people look for it.
+func (v *Verdict) codesFirst() {
+	for i := range v.Codes {
+		for j := i; j > 0 && v.Codes[j] != "" && v.Codes[j-1] == ""; j-- {
+			v.Codes[j], v.Codes[j-1] = v.Codes[j-1], v.Codes[j]
+			v.Platforms[j], v.Platforms[j-1] = v.Platforms[j-1], v.Platforms[j]
+		}
+	}
 }
 
 // harms reports whether an outcome leaves less running than the file declares.
@@ -241,15 +252,16 @@ func codeIn(text string) string {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// Lines are the effects of a diagnostic that read differently and its help, a line each, in Markdown.
+// Lines are the effects of a diagnostic that read differently and its help, a line each, in Markdown. They are for views
+// that show no fix.
 func Lines(d *check.Diagnostic, selected []string) []string {
-	v := ViewOf(d, selected)
-	lines := make([]string, 0, len(v.Groups)+1)
-	for i := range v.Groups {
-		lines = append(lines, v.Groups[i].Line(selected))
+	groups := groupsOf(d.Effects)
+	lines := make([]string, 0, len(groups)+1)
+	for i := range groups {
+		lines = append(lines, groups[i].Line(selected))
 	}
-	if v.Help != "" {
-		lines = append(lines, v.Help)
+	if d.Help != "" {
+		lines = append(lines, d.Help)
 	}
 	return lines
 }

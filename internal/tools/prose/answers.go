@@ -31,7 +31,7 @@ func (c *checker) answers() error {
 			return err
 		}
 		if len(inputs) == 0 {
-			fmt.Printf("skipped what lint prints of %s, for there are none: PROCLINT_CORPUS may name a folder of them\n", source.name)
+			fmt.Printf("skipped what lint prints of %s: this machine has none, and PROCLINT_CORPUS names no folder of them\n", source.name)
 			continue
 		}
 		files, lines := 0, 0
