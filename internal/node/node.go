@@ -47,11 +47,11 @@ func UntilSignal(parent context.Context) context.Context {
 	return ctx
 }
 
-// IsTerminal reports whether an open file is a terminal.
-func IsTerminal(fd uintptr) bool { return host().Call("isTerminal", int(fd)).Bool() }
-
 // Columns is how many cells a line of an open terminal has; 0 where that isn't known.
 func Columns(fd uintptr) int { return host().Call("columns", int(fd)).Int() }
+
+// IsTerminal reports whether an open file is a terminal.
+func IsTerminal(fd uintptr) bool { return host().Call("isTerminal", int(fd)).Bool() }
 
 // IsRunning reports whether a process runs, also if it belongs to another user.
 func IsRunning(pid int) bool { return host().Call("isRunning", pid).Bool() }

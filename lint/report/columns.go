@@ -96,16 +96,16 @@ func (t *textWriter) shortFix(fix *check.Fix) string {
 		return title
 	}
 	edit := fix.Edits[0]
-	before := t.report.Document.Slice(edit.Range)
+	before, after := t.report.Document.Slice(edit.Range), strings.TrimSpace(edit.NewText)
 	switch secrets := t.report.Secrets; {
 	case len(secrets.In(before))+len(secrets.In(edit.NewText)) > 0:
 		return title
+	case strings.TrimSpace(before) == "" && clear(after):
+		return "add " + prose.Fence(after)
 	case !alone(t.report.Document.Text, edit.Range):
 		return title
-	case clear(edit.NewText) && before != "":
-		return prose.Fence(edit.NewText)
 	case clear(edit.NewText):
-		return "add " + prose.Fence(edit.NewText)
+		return prose.Fence(edit.NewText)
 	case edit.NewText == "" && clear(strings.TrimSpace(before)):
 		return "remove " + prose.Fence(strings.TrimSpace(before))
 	case edit.NewText == "" && strings.TrimSpace(before) == "":
