@@ -114,11 +114,14 @@ func reportMissingColon(p *check.Pass, line, start int, name string, rest int, t
 		Type: name, TypeRange: procfile.Range{Start: start, End: gap.Start},
 		Command: command, CommandRange: procfile.Range{Start: gap.End, End: start + len(text)},
 	}, effects)
-	p.ReportSyntax(line, name, check.Finding{
+	f := check.Finding{
 		Range:    procfile.Range{Start: start, End: gap.Start},
 		Headline: prose.T("Missing colon after `%s`", name),
 		Effects:  effects,
 		Help:     prose.T("Write `%s: %s`.", name, command),
-		Fixes:    []check.Fix{{Title: prose.Title("Add a colon after `%s`", name), Applicability: check.Safe, Edits: []check.TextEdit{check.Replace(gap, ": ")}}},
-	})
+	}
+	if !strings.HasPrefix(strings.TrimPrefix(command, check.FirstWord(command)), ": ") { // else it may be a name of two words
+		f.Fixes = []check.Fix{{Title: prose.Title("Add a colon after `%s`", name), Applicability: check.Safe, Edits: []check.TextEdit{check.Replace(gap, ": ")}}}
+	}
+	p.ReportSyntax(line, name, f)
 }

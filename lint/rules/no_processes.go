@@ -23,7 +23,7 @@ type noProcessesDocs struct{}
 // Docs is the documentation.
 func (noProcessesDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a file that is empty or contains only comments.",
+		Summary: "Finds a file that is empty, or in which no line declares a process.",
 		Why: "Without a line such as `web: COMMAND`, the platform has nothing to start. Heroku visitors see H14 " +
 			"(No web processes running), unless the app's buildpack adds `web`. That for Node.js adds `npm start`. With Google's buildpacks, the build fails. Deis and Drycc start the default command " +
 			"of the image, and Nixpacks starts what it detects in the folder.",
@@ -54,7 +54,7 @@ func (noProcessesDocs) Docs() check.Docs {
 }
 
 func checkNoProcesses(p *check.Pass) {
-	if len(p.AllEntries) > 0 || p.AnyClaimed() || p.Variant() || p.Name.Misnamed && !check.IsMisnamed(p) || p.Template() {
+	if len(p.Entries()) > 0 || p.AllClaimed() || p.Variant() || p.Name.Misnamed && !check.IsMisnamed(p) || p.Template() {
 		return
 	}
 	p.Report(check.Finding{
@@ -67,6 +67,8 @@ func checkNoProcesses(p *check.Pass) {
 func emptyEffect(p *check.Pass, t *platform.Target) check.Effect {
 	r, refused := p.Read(t)
 	switch {
+	case p.AnyClaimed() && p.Explained[t]: // by what is wrong with a line
+		return check.Effect{}
 	case r.Error != "":
 		return check.Rejected(t, r.Error)
 	case len(r.Processes) > 0:
@@ -97,7 +99,7 @@ func emptyHeadline(p *check.Pass) prose.Text {
 		switch p.Doc.Lines[i].Kind {
 		case procfile.Comment:
 			headline = prose.T("The file contains only comments")
-		case procfile.Other:
+		case procfile.Other, procfile.Entry:
 			return prose.T("No line of the file declares a process")
 		}
 	}
