@@ -185,7 +185,7 @@ func backgroundFixes(p *check.Pass, b background) []check.Fix {
 	var fixes []check.Fix
 	if !b.ends && b.count() == 1 {
 		if briefly(call) {
-			return check.Suggestion("Use `&&`", check.Insert(b.View.At(ampersand).End, "&"))
+			return check.Suggestion("Replace `&` with `&&`", check.Insert(b.View.At(ampersand).End, "&"))
 		}
 		fixes = splitFix(p, b, ampersand)
 	}

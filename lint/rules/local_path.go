@@ -282,7 +282,7 @@ func pathFixes(v *check.View, call, word int, kind kindOfPath, at procfile.Range
 		return check.Suggestion(prose.Title("Use `%s`", check.PathPart(file)), check.Replace(v.At(at), file))
 	}
 	if kind == backslashPath {
-		return check.Suggestion("Use slashes", check.Replace(v.At(at), strings.ReplaceAll(text, `\`, "/")))
+		return check.Suggestion("Replace each backslash with a slash", check.Replace(v.At(at), strings.ReplaceAll(text, `\`, "/")))
 	}
 	base := text[strings.LastIndexAny(text, `/\`)+1:]
 	if base == "activate" && word == 1 && (words[0].Value == "source" || words[0].Value == ".") {
