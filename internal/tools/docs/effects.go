@@ -85,7 +85,7 @@ func together(verdicts []verdict) []effect {
 func judge(r *lint.Rule) (verdicts []verdict, quiet []*platform.Target, err error) {
 	sample := r.Docs().Bad
 	for _, target := range platform.Targets() {
-		report, err := lint.Lint(lint.Input{Path: pathOf(sample), Source: []byte(sample.Text), Targets: []*platform.Target{target}})
+		report, err := lint.Lint(lint.Input{Path: pathOf(sample), Source: []byte(sample.Text), Targets: []*platform.Target{target}, Repository: sample.Repository()})
 		if err != nil {
 			return nil, nil, err
 		}
