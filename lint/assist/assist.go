@@ -79,7 +79,7 @@ func ended(clause string) string {
 // touches reports whether a cursor at offset is in a range, or at one of its ends.
 func touches(r procfile.Range, offset int) bool { return r.Start <= offset && offset <= r.End }
 
-// remark is what is said of a target, as Markdown; an empty text says nothing.
+// remark is a sentence or more about a target, in Markdown, or empty.
 type remark struct {
 	text string
 	// unsure is set where nobody has run or read it.
@@ -99,7 +99,7 @@ func fact(t *platform.Target, topic platform.Topic) remark {
 	return remark{markdown(t.BriefFact(topic)), !t.Sure(topic)}
 }
 
-// texts are the texts of remarks. Those that nobody verified are one text at the end, which says so once.
+// texts are the texts of remarks. Those that nobody verified are one text at the end with one label.
 func texts(remarks []remark) []string {
 	var sure, unsure []string
 	for _, r := range remarks {
