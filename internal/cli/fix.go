@@ -230,7 +230,7 @@ func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 	return b.String()
 }
 
-// offered describes the fixes that only --suggested applies, or is "" where there are none.
+// offered describes the fixes that only --suggested applies, or is "" if all fixes are safe.
 func (f *fixer) offered(fixed *lint.Fixed) string {
 	n := fixed.Report.Summary.Fixable
 	switch {

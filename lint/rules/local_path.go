@@ -26,13 +26,13 @@ type localPathDocs struct{}
 // Docs is the documentation.
 func (localPathDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds paths that exist only on your machine, such as `C:\\…`, `target\\app.jar`, `/Users/…`, and `venv/bin/…`. " +
+		Summary: "Finds paths that exist only on your machine, such as `C:\\…`, `target\\app.jar`, `/Users/…`, `/home/…`, and `venv/bin/…`. " +
 			"It also finds files of the app that a command looks for in the root of the machine, such as `/index.js`.",
 		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and no " +
-			"folder `/Users`, and the shell removes the backslashes of a Windows path. A virtual environment isn't in the " +
+			"folder `/Users`, and your home folder isn't on the platform. The shell removes the backslashes of a Windows path. A virtual environment isn't in the " +
 			"repository: the build installs the packages where the shell finds their programs by name. The app's folder isn't " +
 			"the root of the machine, so `node /index.js` finds no file. Proclint doesn't report local runners. It also doesn't " +
-			"report a virtual environment or a file of the app in an image that you build yourself. In a folder, such as " +
+			"report a virtual environment, a home folder, or a file of the app in an image that you build yourself. In a folder, such as " +
 			"`/server/index.js`, it reports only files that are in the repository.",
 		Bad:     check.Sample{Text: "web: venv/bin/gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
@@ -49,11 +49,12 @@ const (
 	drivePath
 	backslashPath
 	usersPath
+	homePath
 	venvPath
 	rootPath
 )
 
-var hasTraceOfMachine = check.ContainsAny(`\`, ":/", "/Users/", "env/", "env3/", " /")
+var hasTraceOfMachine = check.ContainsAny(`\`, ":/", "/Users/", "/home/", "env/", "env3/", " /")
 
 func mayHaveLocalPath(c *check.ParsedCommand) bool {
 	return strings.HasPrefix(c.Cmd.Text, "/") || hasTraceOfMachine(c)
@@ -137,7 +138,7 @@ func pathEffects(s check.Scope, kind kindOfPath, text string) check.Effects {
 
 func pathEffect(t *platform.Target, kind kindOfPath, text string) check.Effect {
 	switch {
-	case (kind == venvPath || kind == rootPath) && t.Image:
+	case (kind == venvPath || kind == rootPath || kind == homePath) && t.Image, kind == homePath && t.Port.Local: // it may be your own machine
 		return check.Effect{}
 	case strings.Contains(text, `\`) && check.OperatorsAreWords(t) && t.Shell != platform.GoExpand:
 		return check.Effect{} // without a shell, every backslash is reported
@@ -170,12 +171,25 @@ func localPath(w command.Word) (kindOfPath, procfile.Range) {
 		return drivePath, at
 	case strings.HasPrefix(text, "/Users/") && strings.Count(text, "/") > 2:
 		return usersPath, at
+	case inHome(text):
+		return homePath, at
 	case inVenv(text) && start == 0:
 		return venvPath, at
 	case bare && backslashed(text):
 		return backslashPath, at
 	}
 	return anyPath, procfile.Range{}
+}
+
+// homesOfImages are users whose home folders images and platforms have: Cloud Foundry, piku, tsuru, the images of Node.js
+// and other languages, cloud machines.
+const homesOfImages command.Words = "vcap piku ubuntu ec2-user webapp node app user application heroku dokku cnb nonroot runner vscode www-data"
+
+// inHome reports whether a path is in the home folder of a person.
+func inHome(path string) bool {
+	rest, ok := strings.CutPrefix(path, "/home/")
+	name, file, deep := strings.Cut(rest, "/")
+	return ok && deep && file != "" && check.IsTypeName(name) && !homesOfImages.Has(name)
 }
 
 // hasDrive reports whether a path starts with the letter of a drive.
@@ -289,7 +303,7 @@ func pathFixes(v *check.View, call, word int, kind kindOfPath, at procfile.Range
 		return activationFix(v, call)
 	}
 	program := strings.TrimSuffix(base, ".exe")
-	if word != 0 || kind == usersPath || kind == drivePath && program == base || program == "" || words[0].Range != at {
+	if word != 0 || kind == usersPath || kind == homePath || kind == drivePath && program == base || program == "" || words[0].Range != at {
 		return nil
 	}
 	return check.Suggestion(prose.Title("Use `%s` without the path", program), check.Replace(v.At(at), program))
