@@ -143,7 +143,7 @@ func judgedErrors(r, before *Report, fixed string) int {
 			case d.Rule != of.Name:
 			case d.Severity == check.Error:
 				known++
-			case of.Group == check.CommandsGroup:
+			case of.Group == check.CommandsGroup, of == rule:
 				milder++
 			}
 		}
