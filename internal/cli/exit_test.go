@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestExitCode: lint ends with 1 exactly where a verified error stands on a platform that the file is checked for, whatever
+// TestExitCode: lint ends with 1 exactly where a platform that the file is checked for has a verified error, whatever
 // the format. A difference between platforms counts only where somebody chose the platform.
 func TestExitCode(t *testing.T) {
 	for name, tt := range map[string]struct {
