@@ -30,7 +30,7 @@ func (interpreterAloneDocs) Docs() check.Docs {
 			"doesn't report other types than the usual ones, such as `console: rails console`, which people start by hand with a terminal.",
 		Bad:     check.Sample{Text: "worker: bundle exec ruby\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "worker: bundle exec ruby bot.rb\n", Platforms: []string{"heroku"}},
-		Sources: []string{"run: python 3, node 22, perl 5, bash 5.2, and dash 0.5 without a terminal, which exit with code 0"},
+		Sources: []string{"run: python 3.11, node 20, perl 5.36, bash 5.2, dash 0.5, and java without a terminal", "not verified for others"},
 	}
 }
 
@@ -38,6 +38,8 @@ const (
 	// readingPrograms run a script, or what a person types.
 	readingPrograms command.Words = "python python2 python3 pypy pypy3 ipython node nodejs ts-node tsx deno ruby irb pry php perl lua julia " +
 		"elixir iex ghci scala jshell java bash sh dash zsh ksh fish"
+	// runAlone are those of them that were run without a terminal.
+	runAlone command.Words = "python python3 node perl bash sh dash java"
 	// talkative are options of theirs that name no script.
 	talkative command.Words = "-i -a -u -l --login --interactive"
 )
@@ -73,11 +75,15 @@ func checkInterpreterAlone(p *check.Pass) {
 		if len(run.Args) > 0 {
 			text += " " + run.Args[0].Raw
 		}
+		e := check.NewEffect(check.Error, platform.Crash, "Nothing of the app runs, and the process exits.")
+		if !runAlone.Has(run.Base) {
+			e = e.Likely()
+		}
 		v.Broken = true
 		p.Report(check.Finding{
 			Range:    v.At(run.Name.Range),
 			Headline: prose.T("`%s` starts `%s` with nothing to run", v.Type, text),
-			Effects:  p.On(platform.Running).Of(v).Deployed().All(check.NewEffect(check.Error, platform.Crash, "Nothing of the app runs, and the process exits.")),
+			Effects:  p.On(platform.Running).Of(v).Deployed().All(e),
 			Help:     prose.T("Add the script that starts the app."),
 		})
 	}

@@ -130,7 +130,7 @@ func makesVenv(text string) bool {
 
 func pathEffects(s check.Scope, kind kindOfPath, text string) check.Effects {
 	effects := s.Each(func(t *platform.Target) check.Effect { return pathEffect(t, kind, text) })
-	if kind == venvPath {
+	if kind == venvPath || kind == homePath {
 		return effects.AtMost(check.Warning)
 	}
 	return effects
@@ -182,7 +182,7 @@ func localPath(w command.Word) (kindOfPath, procfile.Range) {
 }
 
 // homesOfImages are users whose home folders images and platforms have: Cloud Foundry, piku, tsuru, the images of Node.js
-// and other languages, cloud machines.
+// and other languages, cloud machines. Nobody verified that other ones are missing there.
 const homesOfImages command.Words = "vcap piku ubuntu ec2-user webapp node app user application heroku dokku cnb nonroot runner vscode www-data"
 
 // inHome reports whether a path is in the home folder of a person.
