@@ -4,12 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -21,34 +23,43 @@ const explainedInFull = 3
 
 func newExplain() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "explain [TEXT]",
-		Short: "Explain a line of a log",
-		Long: `Show the rules that explain a log line or an error, the best match first. Each
-has a wrong example and its correction. Also show which platforms print the line.
+		Use:   "explain [TEXT|FILE]",
+		Short: "Find what failed in a log, why, and how to correct it",
+		Long: `Show what failed in a log, why, and what to do, the first cause first. The
+Procfile and the files of the current folder show what belongs to this app.
 
-TEXT is a line, a part of one, or a code such as H14. Without TEXT, explain reads
-standard input, which may be a whole log, with time stamps and colors.
+TEXT is a line, a part of one, or a code such as H14. FILE is a log. Without
+either, explain reads standard input, with time stamps and colors.
 
-If nothing explains it, show the known lines that are most similar.
+With --verbose, also show the other causes and the pages of the rules. If nothing
+explains the text, show the known lines that are most similar.
 
 Exit code: 0 if something explains it, 1 if nothing does.`,
 		Example: `  proclint explain H14
   proclint explain "No entries were found in Procfile"
-  heroku logs | proclint explain`,
+  heroku logs | proclint explain
+  proclint explain --platform dokku deploy.log`,
 		Args: cobra.MaximumNArgs(1),
 	}
+	d := addDiagnosis(cmd)
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		text, err := textToExplain(args, cmd.InOrStdin())
 		if err != nil {
 			return err
 		}
-		answer := explain.Text(text)
+		app, err := d.app()
+		if err != nil {
+			return err
+		}
+		answer := messages.Table().Explain(text, app)
 		switch {
 		case format.value == "json":
 			err = report.JSON(cmd.OutOrStdout(), answer)
+		case len(answer.Causes) > 0:
+			err = writeText(cmd.OutOrStdout(), d.text(answer))
 		case answer.Found():
-			err = writeText(cmd.OutOrStdout(), answerText(answer))
+			err = writeText(cmd.OutOrStdout(), answerText(&answer.Answer))
 		default:
 			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: no rule explains this (proclint rules lists all rules)")
 			err = writeText(cmd.OutOrStdout(), nearestText(answer.Nearest))
@@ -78,13 +89,19 @@ func withText(args []string) []string {
 }
 
 func textToExplain(args []string, stdin io.Reader) (string, error) {
-	if len(args) == 1 && args[0] != "-" {
-		return args[0], nil
+	from := "standard input"
+	if len(args) == 1 && args[0] != stdinArg {
+		file, err := os.Open(args[0])
+		if err != nil {
+			return args[0], nil // a line of a log
+		}
+		defer file.Close()
+		from, stdin = report.Printable(args[0]), file
 	}
 	text, err := io.ReadAll(io.LimitReader(stdin, lint.MaxBytes+1))
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("read standard input: %w", err)
+		return "", fmt.Errorf("read %s: %w", from, err)
 	case len(text) > lint.MaxBytes:
 		return "", fmt.Errorf("the log is larger than %d MiB; pass only its last lines", lint.MaxBytes>>20)
 	case strings.TrimSpace(string(text)) == "":

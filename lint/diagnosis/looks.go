@@ -1,0 +1,389 @@
+package diagnosis
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/spelling"
+)
+
+// looks are what a meaning may look at in the folder, by the names in the table. A look that finds nothing leaves the texts
+// of the meaning.
+var looks = map[string]func(*draft){
+	"program":       lookForProgram,
+	"script":        lookForScript,
+	"python-module": lookForPythonModule,
+	"node-module":   lookForNodeModule,
+	"gem":           lookForGem,
+	"file":          lookForFile,
+	"web":           lookForWeb,
+	"process":       lookForProcess,
+	"port-value":    lookForPortValue,
+}
+
+// runtime is what installs a language, with the commands that come with it.
+type runtime struct {
+	programs  command.Words
+	title     string
+	buildpack string // of Heroku
+	manifest  string
+}
+
+var runtimes = []runtime{
+	{"node npm npx yarn pnpm corepack", "Node.js", "heroku/nodejs", "package.json"},
+	{"python python3 pip pip3", "Python", "heroku/python", "requirements.txt"},
+	{"ruby bundle gem rake rails irb", "Ruby", "heroku/ruby", "Gemfile"},
+	{"java mvn", "Java", "heroku/java", "pom.xml"},
+	{"gradle", "Gradle", "heroku/gradle", "build.gradle"},
+	{"php composer heroku-php-apache2 heroku-php-nginx", "PHP", "heroku/php", "composer.json"},
+	{"go", "Go", "heroku/go", "go.mod"},
+	{"mix elixir", "Elixir", "", "mix.exs"},
+	{"bun bunx", "Bun", "", "package.json"},
+	{"dotnet", ".NET", "heroku/dotnet", "a project file"},
+}
+
+// pythonPrograms are programs that a Python package of the same name installs.
+const pythonPrograms command.Words = "gunicorn uvicorn hypercorn daphne granian flask fastapi streamlit chainlit celery dramatiq arq uwsgi honcho waitress-serve django-admin flower alembic bokeh panel voila newrelic-admin ddtrace-run scrapy rq"
+
+// rubyPrograms are programs that a gem of the same name installs.
+const rubyPrograms command.Words = "puma unicorn thin passenger falcon sidekiq clockwork rackup foreman resque"
+
+// nodePrograms are programs that an npm package of the same name installs.
+const nodePrograms command.Words = "next nuxt gatsby react-scripts nodemon forever pm2 http-server serve json-server vite ts-node tsx nest ng tsc concurrently cross-env webpack astro prisma knex sequelize strapi"
+
+func lookForProgram(d *draft) {
+	program := d.values["program"]
+	name, _, assigns := strings.Cut(program, "=")
+	switch {
+	case assigns && isVariable(name):
+		d.set("name", name)
+		d.rule = "no-shell"
+		d.decide(Likely, "`<program>` was run as a program, because no shell read the command", "An assignment in front of a command needs a shell.", "Set `<name>` as a variable of the app instead.")
+	case strings.HasSuffix(program, ":"):
+		d.rule = "process-type-repeated"
+		d.decide(Sure, "The command itself starts with `<program>`", "The shell takes the second process type for a program.", "Remove `<program>` from the command.")
+	case strings.Contains(program, " "):
+		d.rule = "single-quote"
+		d.decide(Likely, "`<program>` was run as the name of one program", "Quotes or an exec form keep the words together.", "Remove the quotes around the command.")
+	case lookForFirstWord(d, program), lookForRuntime(d, program), lookForPackage(d, program):
+	}
+}
+
+// isVariable reports whether a text may be the name of a variable.
+func isVariable(name string) bool {
+	return name != "" && (name[0] < '0' || name[0] > '9') && strings.Trim(lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
+}
+
+// interpreters run files by their endings.
+var interpreters = map[string]string{".py": "python", ".js": "node", ".mjs": "node", ".cjs": "node", ".rb": "ruby", ".php": "php", ".jar": "java -jar", ".ts": "npx tsx"}
+
+// lookForFirstWord looks at a command that starts with a file instead of a program.
+func lookForFirstWord(d *draft, program string) bool {
+	interpreter := interpreters[path.Ext(program)]
+	if interpreter == "" {
+		return false
+	}
+	d.set("interpreter", interpreter)
+	d.rule = "program-missing"
+	d.decide(Sure, "`<program>` is a file, not a program", "The shell looks for a program of that name.", "Start it with its interpreter: `<interpreter> <program>`.")
+	return true
+}
+
+// lookForRuntime looks at a program that comes with a language.
+func lookForRuntime(d *draft, program string) bool {
+	for _, r := range runtimes {
+		if !r.programs.Has(program) {
+			continue
+		}
+		d.set("runtime", r.title, "manifest", r.manifest)
+		d.rule = ""
+		d.decide(Likely, "`<program>` isn't installed, because the build set up no <runtime>", "The platform chooses languages by files such as `<manifest>`, or by its list of buildpacks.", "Add the buildpack of <runtime>, or put `<manifest>` into the root folder.")
+		if d.app.repo != nil && d.app.repo.Complete() && !d.app.repo.IsFile(path.Join(d.app.repo.Folder(), r.manifest)) && !strings.Contains(r.manifest, " ") {
+			d.decide(Sure, "`<program>` isn't installed, because there is no `<manifest>`", "Without that file, the build sets up no <runtime>.", "Add `<manifest>` next to the Procfile, or add the buildpack of <runtime>.")
+		}
+		if d.platform == "heroku" && r.buildpack != "" {
+			d.fixes = append(d.fixes, Fix{Title: "Add the buildpack of " + r.title, Command: "heroku buildpacks:add --index 1 " + r.buildpack})
+		}
+		return true
+	}
+	return false
+}
+
+// lookForPackage looks at a program that a package installs.
+func lookForPackage(d *draft, program string) bool {
+	repo := d.app.repo
+	if repo == nil {
+		return false
+	}
+	switch {
+	case pythonPrograms.Has(program):
+		return notInRequirements(d, pipPackage(program), "`<program>` isn't installed, because `<manifest>` doesn't list it")
+	case rubyPrograms.Has(program):
+		return notInManifest(d, repository.Bundler, "Gemfile", program, `gem "`+program+`"`, "`<program>` isn't installed, because `<manifest>` doesn't list it")
+	case nodePrograms.Has(program):
+		return notInPackageJSON(d, program)
+	}
+	return false
+}
+
+func pipPackage(program string) string {
+	switch program {
+	case "waitress-serve":
+		return "waitress"
+	case "django-admin":
+		return "django"
+	case "newrelic-admin":
+		return "newrelic"
+	case "ddtrace-run":
+		return "ddtrace"
+	}
+	return program
+}
+
+// notInRequirements decides that a Python package is missing where requirements.txt shows that.
+func notInRequirements(d *draft, pkg, headline string) bool {
+	repo := d.app.repo
+	if repo == nil {
+		return false
+	}
+	if found := repo.Declared(repository.Pip, pkg); found != "" {
+		d.set("manifest", found, "package", pkg)
+		d.rule = ""
+		d.decide(Possible, "`<package>` is listed in `<manifest>`, but isn't installed there", "The build didn't read that file, or failed before it did.", "Check the build's log for `<package>`, and the app's root folder.")
+		return true
+	}
+	manifest := path.Join(repo.Folder(), "requirements.txt")
+	text, known := repo.Text(manifest)
+	if !known {
+		if !repo.Complete() || repo.IsFile(path.Join(repo.Folder(), "Pipfile")) || repo.IsFile(path.Join(repo.Folder(), "pyproject.toml")) || repo.IsFile(manifest) {
+			return false
+		}
+		d.rule = "program-not-installed"
+		d.set("manifest", "requirements.txt", "package", pkg)
+		d.decide(Sure, strings.Replace(headline, "`<manifest>` doesn't list it", "there is no `<manifest>`", 1), "A build installs only the packages that this file lists.", "Add a `requirements.txt` that lists `<package>` and all other packages.")
+		return true
+	}
+	d.rule = "program-not-installed"
+	d.set("manifest", manifest, "package", pkg)
+	d.decide(Sure, headline, "A build installs only the packages that this file lists.", "Add `<package>` to `<manifest>`.")
+	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `requirements.txt`", Path: manifest, Diff: appended(manifest, text, pkg)})
+	return true
+}
+
+// notInManifest decides that a package is missing where its manifest shows that.
+func notInManifest(d *draft, by repository.Installer, name, pkg, added, headline string) bool {
+	repo := d.app.repo
+	if repo == nil {
+		return false
+	}
+	manifest := path.Join(repo.Folder(), name)
+	text, known := repo.Text(manifest)
+	if !known || repo.Declared(by, pkg) != "" {
+		return false
+	}
+	d.rule = "program-not-installed"
+	d.set("manifest", manifest, "package", pkg)
+	d.decide(Sure, headline, "A build installs only the packages that this file lists.", "Add `<package>` to `<manifest>`, and commit the lock file.")
+	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: appended(manifest, text, added)})
+	return true
+}
+
+// notInPackageJSON decides that a package of Node.js is missing or only there for development.
+func notInPackageJSON(d *draft, pkg string) bool {
+	repo := d.app.repo
+	if repo == nil {
+		return false
+	}
+	n := repo.Node(repo.Folder())
+	if n == nil || n.Workspaces {
+		return false
+	}
+	d.set("package", pkg, "manifest", n.Path)
+	switch {
+	case n.DevelopmentOnly(pkg):
+		d.rule = "program-not-installed"
+		d.decide(Sure, "`<package>` is only in `devDependencies` of `<manifest>`", "The build removes these packages before the app starts.", "Move `<package>` to `dependencies`: run `npm install --save-prod <package>`.")
+	case repo.Declared(repository.NPM, pkg) == "":
+		d.rule = "program-not-installed"
+		d.decide(Sure, "`<package>` isn't in the `dependencies` of `<manifest>`", "A build installs only the packages that this file lists.", "Run `npm install <package>`, and commit both `package.json` and the lock file.")
+	default:
+		d.rule = ""
+		d.decide(Possible, "`<package>` is in `<manifest>`, but isn't installed there", "The build didn't read that file, or `node_modules` is from somewhere else.", "Check the build's log for the step that installs packages.")
+		return true
+	}
+	d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: "npm install --save-prod " + pkg})
+	return true
+}
+
+func lookForScript(d *draft) {
+	script, repo := d.values["script"], d.app.repo
+	if repo == nil || script == "" {
+		return
+	}
+	n := repo.Node(repo.Folder())
+	switch {
+	case n == nil:
+		return
+	case n.HasScript(script):
+		d.set("manifest", n.Path)
+		d.rule = ""
+		d.decide(Possible, "The deployed `<manifest>` has no script `<script>`", "Your own `<manifest>` has it, so another version or folder was deployed.", "Commit and push `<manifest>`, and check the app's root folder.")
+		return
+	}
+	d.set("manifest", n.Path)
+	d.rule = "program-not-installed"
+	d.decide(Sure, "`<manifest>` has no script `<script>`", "", "Add `<script>` to `scripts` in `<manifest>`.")
+	if near := spelling.LeastTypos(script, n.Scripts); near != "" {
+		d.set("near", near)
+		d.decide(Sure, "`<manifest>` has no script `<script>`", "Its script `<near>` has nearly the same name.", "Run `<near>` instead, or add `<script>` to `scripts`.")
+	} else if n.HasScript("start") {
+		d.decide(Sure, "`<manifest>` has no script `<script>`", "It has a script `start`.", "Run `start` instead, or add `<script>` to `scripts`.")
+	}
+}
+
+// pipNames are the packages of modules with another name.
+var pipNames = map[string]string{
+	"cv2": "opencv-python-headless", "PIL": "Pillow", "yaml": "PyYAML", "dotenv": "python-dotenv", "bs4": "beautifulsoup4", "sklearn": "scikit-learn",
+	"psycopg2": "psycopg2-binary", "MySQLdb": "mysqlclient", "rest_framework": "djangorestframework", "corsheaders": "django-cors-headers", "jwt": "PyJWT",
+	"telegram": "python-telegram-bot", "discord": "discord.py", "decouple": "python-decouple", "environ": "django-environ", "storages": "django-storages",
+	"dateutil": "python-dateutil", "socketio": "python-socketio", "git": "GitPython", "pkg_resources": "setuptools", "Crypto": "pycryptodome",
+	"rest_framework_simplejwt": "djangorestframework-simplejwt", "crispy_forms": "django-crispy-forms", "telebot": "pyTelegramBotAPI", "django_filters": "django-filter",
+}
+
+func lookForPythonModule(d *draft) {
+	module, repo := d.values["module"], d.app.repo
+	top, _, dotted := strings.Cut(module, ".")
+	if repo == nil || top == "" {
+		return
+	}
+	folder := repo.Folder()
+	if repo.IsFile(path.Join(folder, top+".py")) || repo.IsFolder(path.Join(folder, top)) {
+		if dotted && strings.HasSuffix(module, ".py") {
+			d.set("name", top)
+			d.rule = "module-path"
+			d.decide(Sure, "`<module>` is the name of a file, not of a module", "Python imports the module `<name>`.", "Write `<name>` without `.py`.")
+		}
+		return
+	}
+	if spelled := repo.Spelled(path.Join(folder, top+".py")) + repo.Spelled(path.Join(folder, top)); spelled != "" {
+		d.set("file", spelled)
+		d.rule = "module-not-found"
+		d.decide(Sure, "There is no `<module>`, but there is `<file>`", "Uppercase and lowercase letters matter on Linux.", "Use the same letters in the command as in the file's name.")
+		return
+	}
+	for _, tail := range []string{top + ".py", top + "/__init__.py"} {
+		if found := repo.Elsewhere(tail); len(found) > 0 {
+			d.set("folder", found[0])
+			d.rule = "module-not-found"
+			d.decide(Sure, "`<module>` is in `<folder>`, where Python doesn't look", "Python looks in the folder in which the command starts.", "Start in that folder, such as with `--chdir <folder>`.")
+			return
+		}
+	}
+	pkg := pipNames[top]
+	if pkg == "" {
+		pkg = strings.ReplaceAll(top, "_", "-")
+	}
+	notInRequirements(d, pkg, "`<module>` isn't installed, because `<manifest>` doesn't list it")
+	if d.certainty == Sure && pipNames[top] == "" && !pythonPrograms.Has(pkg) {
+		d.certainty = Likely // the module may be a file of the app that isn't committed
+	}
+}
+
+func lookForNodeModule(d *draft) {
+	module := d.values["module"]
+	if strings.HasPrefix(module, "/") || strings.HasPrefix(module, ".") {
+		d.set("path", module)
+		lookForFile(d)
+		return
+	}
+	parts := strings.SplitN(module, "/", 3)
+	pkg := parts[0]
+	if strings.HasPrefix(pkg, "@") && len(parts) > 1 {
+		pkg += "/" + parts[1]
+	}
+	notInPackageJSON(d, pkg)
+}
+
+func lookForGem(d *draft) {
+	if gem := d.values["gem"]; gem != "" {
+		notInManifest(d, repository.Bundler, "Gemfile", gem, `gem "`+gem+`"`, "`<gem>` isn't installed, because `<manifest>` doesn't list it")
+	}
+}
+
+// appFolders are where platforms put the files of an app.
+var appFolders = []string{"/app/", "/workspace/", "/home/vcap/app/", "/usr/src/app/", "/opt/render/project/src/", "/var/app/current/", "/srv/", "./"}
+
+func lookForFile(d *draft) {
+	file, repo := d.values["path"], d.app.repo
+	for _, folder := range appFolders {
+		file = strings.TrimPrefix(file, folder)
+	}
+	if repo == nil || file == "" || strings.HasPrefix(file, "/") || strings.HasPrefix(file, "..") {
+		return
+	}
+	d.set("file", file)
+	inRepo := path.Join(repo.Folder(), file)
+	d.rule = "script-not-found"
+	if repo.IsFile(inRepo) {
+		d.rule = ""
+		if repository.Built(inRepo) || repo.IgnoredByGit(inRepo) != "" {
+			d.decide(Likely, "`<file>` is on your machine, but git ignores it", "A deploy has only what git has.", "Build `<file>` in the deploy, or commit it.")
+			return
+		}
+		d.decide(Possible, "The deployed app has no `<file>`", "Your folder has it, so another version or folder was deployed.", "Commit and push `<file>`, and check the app's root folder.")
+		return
+	}
+	if spelled := repo.Spelled(inRepo); spelled != "" {
+		d.set("spelled", spelled)
+		d.decide(Sure, "There is no `<file>`, but there is `<spelled>`", "Uppercase and lowercase letters matter on Linux.", "Write `<spelled>`.")
+		return
+	}
+	if found := repo.Elsewhere(path.Base(file)); len(found) > 0 {
+		d.set("found", path.Join(found[0], path.Base(file)))
+		d.decide(Sure, "There is no `<file>`, but there is `<found>`", "The command starts in the folder of the Procfile.", "Write `<found>`.")
+		return
+	}
+	if repo.Complete() && !repository.Built(inRepo) {
+		d.decide(Sure, "The app has no `<file>`", "No folder has a file of that name.", "Write the path of the file that starts the app.")
+	}
+}
+
+func lookForWeb(d *draft) {
+	has, known := d.app.hasEntry("web")
+	if !known || !has {
+		return
+	}
+	d.rule = ""
+	d.decide(Likely, "`web` is in the Procfile, but no instance of it runs", "It is scaled to 0, or it crashed or was stopped.", "Scale `web` to 1, and see its own log lines if it ends again.")
+}
+
+func lookForProcess(d *draft) {
+	process := d.values["process"]
+	if process == "" {
+		return
+	}
+	entries := d.app.entries()
+	if near := spelling.LeastTypos(process, entries); near != "" && near != process {
+		d.set("near", near)
+		d.decide(Sure, "The Procfile has no `<process>`, but it has `<near>`", "", "Use the name `<near>`, or rename it in the Procfile.")
+	} else if has, known := d.app.hasEntry(process); known && has {
+		d.decide(Possible, "The deployed Procfile has no `<process>`", "Your own file has it, so another version was deployed.", "Commit and push the Procfile.")
+	}
+}
+
+func lookForPortValue(d *draft) {
+	value := d.values["value"]
+	switch {
+	case strings.HasPrefix(value, "$") || strings.HasPrefix(value, "{"), strings.HasPrefix(value, "PORT"):
+		d.rule = "no-shell"
+		d.decide(Likely, "The program got the text `<value>` as its port", "No shell replaced the variable with its value.", "Start the command with a shell, such as `sh -c`, or let the app read `PORT` itself.")
+		if !strings.HasPrefix(value, "$") && !strings.HasPrefix(value, "PORT}") {
+			d.rule = "port-refused"
+		}
+	case strings.HasPrefix(value, "%"):
+		d.rule = "windows-variable"
+		d.decide(Sure, "The program got the text `<value>` as its port", "Only Windows replaces variables between percent signs.", "Write `$PORT`.")
+	}
+}
