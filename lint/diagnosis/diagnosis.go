@@ -3,6 +3,7 @@
 package diagnosis
 
 import (
+	"maps"
 	"slices"
 	"unicode/utf16"
 
@@ -98,6 +99,7 @@ func (r *reader) read(l *line) {
 		return
 	}
 	named := map[string]string{}
+	maps.Copy(named, m.pattern.fixed)
 	for i, part := range m.pattern.parts {
 		named[part.name] = values[i]
 	}

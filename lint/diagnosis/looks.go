@@ -21,6 +21,9 @@ var looks = map[string]func(*draft){
 	"web":           lookForWeb,
 	"process":       lookForProcess,
 	"port-value":    lookForPortValue,
+	"attribute":     lookForAttribute,
+	"executable":    lookForExecutable,
+	"variable":      lookForVariable,
 }
 
 // runtime is what installs a language, with the commands that come with it.
@@ -385,5 +388,59 @@ func lookForPortValue(d *draft) {
 	case strings.HasPrefix(value, "%"):
 		d.rule = "windows-variable"
 		d.decide(Sure, "The program got the text `<value>` as its port", "Only Windows replaces variables between percent signs.", "Write `$PORT`.")
+	}
+}
+
+// lookForAttribute looks for the names of applications in a module of the app.
+func lookForAttribute(d *draft) {
+	module, repo := d.values["module"], d.app.repo
+	if repo == nil || module == "" {
+		return
+	}
+	file := path.Join(repo.Folder(), strings.ReplaceAll(module, ".", "/")+".py")
+	text, known := repo.Text(file)
+	if !known {
+		return
+	}
+	d.set("file", file)
+	if name := applicationIn(text); name != "" && name != d.values["attribute"] {
+		d.set("name", name)
+		d.rule = "module-path"
+		d.decide(Sure, "`<file>` has no `<attribute>`: its application is `<name>`", "The part after the colon must be the name of the application object.", "Write `<module>:<name>`.")
+	}
+}
+
+// applications are what makes an application of Python.
+var applications = []string{"Flask(", "FastAPI(", "Quart(", "Starlette(", "Sanic(", "Bottle(", "get_wsgi_application(", "get_asgi_application(", "create_app(", "Celery(", "Dash("}
+
+// applicationIn is the name to which a file assigns its application, or "".
+func applicationIn(text string) string {
+	for line := range strings.Lines(text) {
+		name, value, ok := strings.Cut(line, "=")
+		if name = strings.TrimSpace(name); !ok || !isVariable(name) || line[0] == ' ' || line[0] == '\t' {
+			continue
+		}
+		for _, made := range applications {
+			if strings.Contains(value, made) {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// lookForExecutable looks at a file that may not be run: one of a language needs its interpreter, not a mark.
+func lookForExecutable(d *draft) {
+	if interpreter := interpreters[path.Ext(d.values["path"])]; interpreter != "" {
+		d.set("interpreter", interpreter)
+		d.rule = "program-missing"
+		d.decide(Likely, "`<path>` may not be run, since it isn't marked as executable", "A file of a language starts with its interpreter.", "Start it with `<interpreter> <path>`.")
+	}
+}
+
+func lookForVariable(d *draft) {
+	variable := d.values["variable"]
+	if d.platform == "heroku" && variable != "" && isVariable(variable) {
+		d.fixes = append(d.fixes, Fix{Title: "Set `" + variable + "`", Command: "heroku config:set " + variable + "=VALUE"})
 	}
 }

@@ -11,6 +11,8 @@ type pattern struct {
 	// literals are the texts around the parts, in lowercase: one more than parts.
 	literals []string
 	parts    []part
+	// fixed are the values of parts such as <port=80>, which are no different from log to log.
+	fixed map[string]string
 	// begins and ends mean that a line has nothing before it or after it.
 	begins, ends bool
 	// score is how many bytes of a line it explains.
@@ -29,21 +31,22 @@ type partKind uint8
 const (
 	wordPart partKind = iota // without spaces and quotes
 	numberPart
-	filePart     // a word with a slash
-	variablePart // a word that starts with a dollar sign
-	textPart     // anything
+	filePart      // a word with a slash
+	variablePart  // a word that starts with a dollar sign
+	uppercasePart // the name of a variable of the environment
+	textPart      // anything
 )
 
 // kinds are the parts that aren't words.
 var kinds = map[string]partKind{
-	"slashed_path": filePart, "variable_value": variablePart,
+	"slashed_path": filePart, "variable_value": variablePart, "uppercase_variable": uppercasePart,
 	"number": numberPart,
 	"port":   numberPart, "status": numberPart, "line": numberPart, "seconds": numberPart, "signal": numberPart, "pid": numberPart,
 	"text": textPart, "reason": textPart, "command": textPart, "any": textPart, "list": textPart, "address": textPart,
 }
 
 // preference is what a part adds to the score: of two patterns with as many bytes, the one that allows less goes first.
-var preference = [...]int{wordPart: 0, numberPart: 1, filePart: 1, variablePart: 1, textPart: -12}
+var preference = [...]int{wordPart: 0, numberPart: 1, filePart: 1, variablePart: 1, uppercasePart: 1, textPart: -12}
 
 // fewestBytes is the length of the shortest literal by which a pattern is found.
 const fewestBytes = 4
@@ -62,6 +65,14 @@ func parsePattern(text string) (*pattern, error) {
 			break
 		}
 		name, behind, closed := strings.Cut(after, ">")
+		if fixed, value, is := strings.Cut(name, "="); closed && is && isPartName(fixed) {
+			if p.fixed == nil {
+				p.fixed = map[string]string{}
+			}
+			p.fixed[fixed] = value
+			literal, rest = literal+value, behind
+			continue
+		}
 		if !closed || !isPartName(name) {
 			literal, rest = literal+"<", after
 			continue
@@ -69,7 +80,7 @@ func parsePattern(text string) (*pattern, error) {
 		if literal == "" && len(p.parts) > 0 {
 			return nil, fmt.Errorf("the part <%s> follows another one without a text between them", name)
 		}
-		p.literals, p.parts = append(p.literals, lower(literal)), append(p.parts, part{name[strings.IndexByte(name, '_')+1:], kinds[name]})
+		p.literals, p.parts = append(p.literals, lower(literal)), append(p.parts, part{valueName(name), kinds[name]})
 		literal, rest = "", behind
 	}
 	p.literals = append(p.literals, lower(literal))
@@ -86,6 +97,9 @@ func parsePattern(text string) (*pattern, error) {
 	}
 	return p, nil
 }
+
+// valueName is the name of a part's value: <slashed_path> is a path.
+func valueName(part string) string { return part[strings.IndexByte(part, '_')+1:] }
 
 func isPartName(name string) bool {
 	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") == ""
@@ -190,7 +204,15 @@ func (t part) end(l *line, at int, next string) (int, bool) {
 
 // allows reports whether a whole text may be the part.
 func (t part) allows(text string) bool {
-	return (t.kind != filePart || strings.Contains(text, "/")) && (t.kind != variablePart || strings.HasPrefix(text, "$"))
+	switch t.kind {
+	case filePart:
+		return strings.Contains(text, "/")
+	case variablePart:
+		return strings.HasPrefix(text, "$")
+	case uppercasePart:
+		return strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == ""
+	}
+	return true
 }
 
 // fits reports whether a part may have a byte.
