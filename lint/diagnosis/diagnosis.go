@@ -176,7 +176,7 @@ func grouped(all []*draft) []*draft {
 
 // look looks at the folder and at the findings of the Procfile.
 func (d *draft) look() {
-	if len(d.Rules) > 0 && d.app.report == nil {
+	if len(d.Rules) > 0 && d.app.report == nil && d.Level > Sign {
 		d.rule = d.Rules[0]
 	}
 	if look := looks[d.Look]; look != nil {

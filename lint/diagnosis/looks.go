@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -16,6 +17,7 @@ var looks = map[string]func(*draft){
 	"script":        lookForScript,
 	"python-module": lookForPythonModule,
 	"node-module":   lookForNodeModule,
+	"node-file":     lookForNodeFile,
 	"gem":           lookForGem,
 	"file":          lookForFile,
 	"web":           lookForWeb,
@@ -68,10 +70,59 @@ func lookForProgram(d *draft) {
 		d.rule = "process-type-repeated"
 		d.decide(Sure, "The command itself starts with `<program>`", "The shell takes the second process type for a program.", "Remove `<program>` from the command.")
 	case strings.Contains(program, " "):
-		d.rule = "single-quote"
+		d.rule = "yaml-syntax"
 		d.decide(Likely, "`<program>` was run as the name of one program", "Quotes or an exec form keep the words together.", "Remove the quotes around the command.")
-	case lookForFirstWord(d, program), lookForRuntime(d, program), lookForPackage(d, program):
+	case strings.HasPrefix(program, "--"):
+		d.rule = "line-continuation"
+		d.decide(Likely, "`<program>` was run as a program, but it's an option", "A command can't go on in the next line.", "Write the command on one line.")
+	case strings.HasPrefix(program, "—") || strings.HasPrefix(program, "–"):
+		d.rule = "invisible-character"
+		d.decide(Sure, "`<program>` starts with a long dash", "The program takes only hyphens for options.", "Write `--` instead of the long dash.")
+	case lower(program) == "port":
+		d.rule = "port-refused"
+		d.decide(Likely, "`<program>` was run as a program", "Parentheses around it, as in `$(PORT)`, start a program.", "Write `$PORT`.")
+	case shellWords.Has(program):
+		d.rule = "no-shell"
+		d.decide(Sure, "`<program>` needs a shell, but the command runs without one", "It's a word of the shell, not a program.", "Move the command to a script, or start it with `sh -c`.")
+	case program == "sudo":
+		d.rule = "sudo"
+		d.decide(Sure, "`sudo` isn't there, and an app can't use it", "Apps don't run as root on a platform.", "Remove `sudo` from the command.")
+	case isCLI(program):
+		d.rule = "cli-command"
+		d.decide(Likely, "`<program>` is a command for your own terminal, not for a process", "The app's container doesn't have it.", "Remove the line, and run the command on your machine.")
+	case lookForFirstWord(d, program), lookForTypo(d, program), lookForRuntime(d, program), lookForPackage(d, program):
 	}
+}
+
+// shellWords are commands of the shell itself.
+const shellWords command.Words = "cd export source . eval set ulimit umask alias if for while exec"
+
+// cliTopics are the words before the colon of commands such as ps:scale.
+const cliTopics command.Words = "ps config domains addons pg redis buildpacks apps labs stack"
+
+// isCLI reports whether a program is a command of a platform's command line.
+func isCLI(program string) bool {
+	topic, _, ok := strings.Cut(program, ":")
+	return ok && cliTopics.Has(topic) || cliPrograms.Has(program)
+}
+
+// cliPrograms are the command lines of platforms.
+const cliPrograms command.Words = "heroku dokku cf railway fly flyctl gcloud git docker kubectl"
+
+// shortestTypo is the length of the shortest name that may be a typo: a shorter one is near too many others.
+const shortestTypo = 5
+
+// lookForTypo looks at a program whose name is a typo for a known one.
+func lookForTypo(d *draft, program string) bool {
+	known := strings.Fields(string(pythonPrograms + " " + rubyPrograms + " " + nodePrograms + " node npm python python3 java bundle"))
+	near := spelling.LeastTypos(program, known)
+	if len(program) < shortestTypo || near == "" || near == program || slices.Contains(known, program) {
+		return false
+	}
+	d.set("near", near)
+	d.rule = "program-typo"
+	d.decide(Likely, "`<program>` is probably a typo for `<near>`", "There is no program of that name.", "Write `<near>`.")
+	return true
 }
 
 // isVariable reports whether a text may be the name of a variable.
@@ -80,7 +131,7 @@ func isVariable(name string) bool {
 }
 
 // interpreters run files by their endings.
-var interpreters = map[string]string{".py": "python", ".js": "node", ".mjs": "node", ".cjs": "node", ".rb": "ruby", ".php": "php", ".jar": "java -jar", ".ts": "npx tsx"}
+var interpreters = map[string]string{".py": "python", ".js": "node", ".mjs": "node", ".cjs": "node", ".rb": "ruby", ".php": "php", ".jar": "java -jar", ".ts": "npx tsx", ".sh": "bash"}
 
 // lookForFirstWord looks at a command that starts with a file instead of a program.
 func lookForFirstWord(d *draft, program string) bool {
@@ -101,7 +152,7 @@ func lookForRuntime(d *draft, program string) bool {
 			continue
 		}
 		d.set("runtime", r.title, "manifest", r.manifest)
-		d.rule = ""
+		d.rule = "program-not-installed"
 		d.decide(Likely, "`<program>` isn't installed, because the build set up no <runtime>", "The platform chooses languages by files such as `<manifest>`, or by its list of buildpacks.", "Add the buildpack of <runtime>, or put `<manifest>` into the root folder.")
 		if d.app.repo != nil && d.app.repo.Complete() && !d.app.repo.IsFile(path.Join(d.app.repo.Folder(), r.manifest)) && !strings.Contains(r.manifest, " ") {
 			d.decide(Sure, "`<program>` isn't installed, because there is no `<manifest>`", "Without that file, the build sets up no <runtime>.", "Add `<manifest>` next to the Procfile, or add the buildpack of <runtime>.")
@@ -257,17 +308,23 @@ var pipNames = map[string]string{
 
 func lookForPythonModule(d *draft) {
 	module, repo := d.values["module"], d.app.repo
-	top, _, dotted := strings.Cut(module, ".")
+	top, _, _ := strings.Cut(module, ".")
+	switch {
+	case strings.HasSuffix(module, ".py"), strings.Contains(module, "/"):
+		d.set("name", strings.ReplaceAll(strings.TrimSuffix(module, ".py"), "/", "."))
+		d.rule = "module-path"
+		d.decide(Sure, "`<module>` is the name of a file, not of a module", "Python imports the module `<name>`.", "Write `<name>`.")
+		return
+	case pythonPackages.Has(top) || pipNames[top] != "":
+		d.set("package", pipName(top))
+		d.rule = "program-not-installed"
+		d.decide(Likely, "The Python package `<package>` isn't installed where the app runs", "The app imports `<module>`.", "Add `<package>` to `requirements.txt`.")
+	}
 	if repo == nil || top == "" {
 		return
 	}
 	folder := repo.Folder()
 	if repo.IsFile(path.Join(folder, top+".py")) || repo.IsFolder(path.Join(folder, top)) {
-		if dotted && strings.HasSuffix(module, ".py") {
-			d.set("name", top)
-			d.rule = "module-path"
-			d.decide(Sure, "`<module>` is the name of a file, not of a module", "Python imports the module `<name>`.", "Write `<name>` without `.py`.")
-		}
 		return
 	}
 	if spelled := repo.Spelled(path.Join(folder, top+".py")) + repo.Spelled(path.Join(folder, top)); spelled != "" {
@@ -284,13 +341,38 @@ func lookForPythonModule(d *draft) {
 			return
 		}
 	}
-	pkg := pipNames[top]
-	if pkg == "" {
-		pkg = strings.ReplaceAll(top, "_", "-")
-	}
+	pkg := pipName(top)
 	notInRequirements(d, pkg, "`<module>` isn't installed, because `<manifest>` doesn't list it")
-	if d.certainty == Sure && pipNames[top] == "" && !pythonPrograms.Has(pkg) {
+	if d.certainty == Sure && pipNames[top] == "" && !pythonPrograms.Has(pkg) && !pythonPackages.Has(top) {
 		d.certainty = Likely // the module may be a file of the app that isn't committed
+	}
+}
+
+// pythonPackages are packages that people install, so the module isn't the app's own.
+const pythonPackages command.Words = "aiogram aiohttp airflow alembic apscheduler bcrypt boto3 channels cryptography daphne dash django django_heroku dj_database_url " +
+	"eventlet fastapi flask flask_cors flask_login flask_migrate flask_sqlalchemy flask_wtf gevent gunicorn httpx jinja2 joblib keras langchain lxml matplotlib nltk numpy openai " +
+	"pandas peewee plotly psycopg pydantic pymongo pymysql pytz quart redis requests scipy seaborn selenium spacy sqlalchemy starlette streamlit tensorflow torch tornado " +
+	"tweepy twilio uvicorn uvloop waitress werkzeug whitenoise wtforms celery"
+
+// pipName is the package of a module.
+func pipName(module string) string {
+	if name := pipNames[module]; name != "" {
+		return name
+	}
+	return strings.ReplaceAll(module, "_", "-")
+}
+
+// lookForNodeFile looks at a file that a command or the app's own code loads.
+func lookForNodeFile(d *draft) {
+	switch file := d.values["path"]; {
+	case strings.Contains(file, "node_modules/"):
+		d.rule = ""
+		d.decide(Likely, "A package isn't complete: `<path>` is missing", "The installed packages are damaged or from another system.", "Remove `node_modules` from git, and let the build install all packages.")
+	case strings.HasPrefix(file, "."):
+		d.rule = ""
+		d.decide(Likely, "The app's own code loads `<path>`, which isn't there", "The name has other letters, git doesn't have it, or the build didn't make it.", "Compare the letters with the file's name, and commit the file.")
+	default:
+		lookForFile(d)
 	}
 }
 
@@ -318,8 +400,18 @@ func lookForGem(d *draft) {
 // appFolders are where platforms put the files of an app.
 var appFolders = []string{"/app/", "/workspace/", "/home/vcap/app/", "/usr/src/app/", "/opt/render/project/src/", "/var/app/current/", "/srv/", "./"}
 
+// isLocal reports whether a path is one of somebody's machine, or in a virtual environment.
+func isLocal(file string) bool {
+	return strings.HasPrefix(file, "/Users/") || strings.Contains(file, "venv/bin/") || len(file) > 2 && file[1] == ':' && (file[2] == '\\' || file[2] == '/')
+}
+
 func lookForFile(d *draft) {
 	file, repo := d.values["path"], d.app.repo
+	if isLocal(file) {
+		d.rule = "local-path"
+		d.decide(Sure, "`<path>` is a path of your own machine", "The deployed app doesn't have that folder.", "Write the path from the folder of the Procfile, or only the program's name.")
+		return
+	}
 	for _, folder := range appFolders {
 		file = strings.TrimPrefix(file, folder)
 	}
@@ -385,6 +477,14 @@ func lookForPortValue(d *draft) {
 		if !strings.HasPrefix(value, "$") && !strings.HasPrefix(value, "PORT}") {
 			d.rule = "port-refused"
 		}
+	case digits(value):
+		d.rule = "port-refused"
+		d.decide(Sure, "The port <value> isn't between 0 and 65535", "The program ends when it gets another number.", "Use `$PORT`.")
+	case value == "NaN":
+		d.rule = ""
+		d.decide(Likely, "The app made `<value>` of its port, which isn't a number", "The variable that it reads isn't set, or isn't a number.", "Let the app read `PORT`, and check how it turns it into a number.")
+	case value != "" && !strings.HasPrefix(value, "%"):
+		d.rule = "port-refused"
 	case strings.HasPrefix(value, "%"):
 		d.rule = "windows-variable"
 		d.decide(Sure, "The program got the text `<value>` as its port", "Only Windows replaces variables between percent signs.", "Write `$PORT`.")

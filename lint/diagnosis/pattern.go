@@ -42,7 +42,7 @@ var kinds = map[string]partKind{
 	"slashed_path": filePart, "variable_value": variablePart, "uppercase_variable": uppercasePart,
 	"number": numberPart,
 	"port":   numberPart, "status": numberPart, "line": numberPart, "seconds": numberPart, "signal": numberPart, "pid": numberPart,
-	"text": textPart, "reason": textPart, "command": textPart, "any": textPart, "list": textPart, "address": textPart,
+	"text": textPart, "text_program": textPart, "reason": textPart, "command": textPart, "any": textPart, "list": textPart, "address": textPart,
 }
 
 // preference is what a part adds to the score: of two patterns with as many bytes, the one that allows less goes first.
