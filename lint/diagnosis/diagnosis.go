@@ -116,6 +116,9 @@ func (r *reader) read(l *line) {
 	if d.stage == "" {
 		d.stage = r.stage
 	}
+	if named["process"] == "" && l.process != "" {
+		named["process"] = l.process
+	}
 	if r.platform == "" {
 		r.platform = d.platform
 	}
@@ -141,7 +144,7 @@ func sameValues(a, b map[string]string) bool {
 }
 
 // passing are the parts that say nothing about a cause.
-var passing = map[string]bool{"line": true, "pid": true, "any": true, "text": true, "number": true, "seconds": true, "dyno": true, "path": false}
+var passing = map[string]bool{"line": true, "pid": true, "any": true, "text": true, "number": true, "seconds": true, "process": true}
 
 // grouped puts what follows from a cause with it: the messages farther from the cause belong to the closest one before them.
 func grouped(all []*draft) []*draft {

@@ -15,7 +15,8 @@ const longestLine = 4 << 10
 func eachLine(log string, do func(*line)) {
 	eachRaw(log, func(number int, raw string) {
 		l := line{number: number}
-		l.text, l.platform = withoutPrefix(message(clean(raw)))
+		l.text = message(clean(raw))
+		l.takePrefix()
 		if l.text != "" {
 			l.plain = lower(l.text)
 			do(&l)
@@ -126,24 +127,36 @@ const (
 	cloudFoundryStage  = "[stg/"
 )
 
-// withoutPrefix takes off what a platform puts before a line: a time stamp, the name of a process, a level.
-func withoutPrefix(text string) (rest, platform string) {
+// takePrefix takes off what a platform puts before a line: a time stamp, the name of a process, a level.
+func (l *line) takePrefix() {
 	for {
-		first, rest, more := strings.Cut(text, " ")
-		words, found := prefixWords(first, rest)
+		first, rest, _ := strings.Cut(l.text, " ")
+		words, platform := prefixWords(first, rest)
 		if words == 0 {
-			return text, platform
+			return
 		}
-		if platform == "" {
-			platform = found
+		if l.platform == "" {
+			l.platform = platform
 		}
-		if text = rest; !more {
-			return "", platform
+		if name := processIn(first); name != "" {
+			l.process = name
 		}
-		if words == 2 {
-			_, text, _ = strings.Cut(text, " ")
+		if l.text = rest; words == 2 {
+			_, l.text, _ = strings.Cut(rest, " ")
 		}
 	}
+}
+
+// processIn is the name of a process in a word of a prefix, such as web.1, app[web.1]: or web.1|, or "".
+func processIn(word string) string {
+	if _, inside, ok := strings.Cut(strings.TrimSuffix(word, "]:"), "["); ok {
+		word = inside
+	}
+	word = strings.TrimSuffix(word, "|")
+	if kind, number, ok := strings.Cut(word, "."); ok && digits(number) && isName(kind) && !digits(kind) {
+		return word
+	}
+	return ""
 }
 
 // prefixWords is how many words of a line are a prefix, 0 for none, and the platform that writes it so.

@@ -155,7 +155,7 @@ func lookForRuntime(d *draft, program string) bool {
 		d.rule = "program-not-installed"
 		d.decide(Likely, "`<program>` isn't installed, because the build set up no <runtime>", "The platform chooses languages by files such as `<manifest>`, or by its list of buildpacks.", "Add the buildpack of <runtime>, or put `<manifest>` into the root folder.")
 		if d.app.repo != nil && d.app.repo.Complete() && !d.app.repo.IsFile(path.Join(d.app.repo.Folder(), r.manifest)) && !strings.Contains(r.manifest, " ") {
-			d.decide(Sure, "`<program>` isn't installed, because there is no `<manifest>`", "Without that file, the build sets up no <runtime>.", "Add `<manifest>` next to the Procfile, or add the buildpack of <runtime>.")
+			d.decide(Sure, "`<program>` isn't installed: there is no `<manifest>`", "Without that file, the build sets up no <runtime>.", "Add `<manifest>` next to the Procfile, or add the buildpack of <runtime>.")
 		}
 		if d.platform == "heroku" && r.buildpack != "" {
 			d.fixes = append(d.fixes, Fix{Title: "Add the buildpack of " + r.title, Command: "heroku buildpacks:add --index 1 " + r.buildpack})
@@ -173,9 +173,9 @@ func lookForPackage(d *draft, program string) bool {
 	}
 	switch {
 	case pythonPrograms.Has(program):
-		return notInRequirements(d, pipPackage(program), "`<program>` isn't installed, because `<manifest>` doesn't list it")
+		return notInRequirements(d, pipPackage(program), "`<program>` isn't installed: `<manifest>` doesn't list it")
 	case rubyPrograms.Has(program):
-		return notInManifest(d, repository.Bundler, "Gemfile", program, `gem "`+program+`"`, "`<program>` isn't installed, because `<manifest>` doesn't list it")
+		return notInManifest(d, repository.Bundler, "Gemfile", program, `gem "`+program+`"`, "`<program>` isn't installed: `<manifest>` doesn't list it")
 	case nodePrograms.Has(program):
 		return notInPackageJSON(d, program)
 	}
@@ -342,7 +342,7 @@ func lookForPythonModule(d *draft) {
 		}
 	}
 	pkg := pipName(top)
-	notInRequirements(d, pkg, "`<module>` isn't installed, because `<manifest>` doesn't list it")
+	notInRequirements(d, pkg, "`<module>` isn't installed: `<manifest>` doesn't list it")
 	if d.certainty == Sure && pipNames[top] == "" && !pythonPrograms.Has(pkg) && !pythonPackages.Has(top) {
 		d.certainty = Likely // the module may be a file of the app that isn't committed
 	}
@@ -393,7 +393,7 @@ func lookForNodeModule(d *draft) {
 
 func lookForGem(d *draft) {
 	if gem := d.values["gem"]; gem != "" {
-		notInManifest(d, repository.Bundler, "Gemfile", gem, `gem "`+gem+`"`, "`<gem>` isn't installed, because `<manifest>` doesn't list it")
+		notInManifest(d, repository.Bundler, "Gemfile", gem, `gem "`+gem+`"`, "`<gem>` isn't installed: `<manifest>` doesn't list it")
 	}
 }
 

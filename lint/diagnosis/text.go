@@ -9,6 +9,8 @@ type line struct {
 	plain  string // text with lowercase a to z
 	// platform is the one whose prefix it has, or "".
 	platform string
+	// process is the name in that prefix, such as web.1, or "".
+	process string
 }
 
 // wordsMeet reports whether a word goes on from before to behind an offset.
