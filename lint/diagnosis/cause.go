@@ -26,7 +26,7 @@ type Cause struct {
 	// Place is the range in the Procfile that it belongs to, if there is one.
 	Place *procfile.Span `json:"place,omitempty"`
 	Fixes []Fix          `json:"fixes"`
-	// By names who writes the message, and Source where that is known from.
+	// By names the programs and platforms that write the message, and Source where they do.
 	By     string `json:"by"`
 	Source string `json:"source"`
 }

@@ -143,7 +143,7 @@ func sameValues(a, b map[string]string) bool {
 	return true
 }
 
-// passing are the parts that say nothing about a cause.
+// passing are the parts that don't tell causes apart.
 var passing = map[string]bool{"line": true, "pid": true, "any": true, "text": true, "number": true, "seconds": true, "process": true}
 
 // grouped puts what follows from a cause with it: the messages farther from the cause belong to the closest one before them.
@@ -217,10 +217,10 @@ func (d *draft) cause(m *masker, spans []procfile.Span) Cause {
 		Lines: spans, Fixes: []Fix{}, By: d.By, Source: d.Source,
 	}
 	if f := d.finding; f != nil {
-		c.Place = &f.Span
-		if f.Message != is {
-			why = is + "."
+		if !f.AboutFile {
+			c.Place = &f.Span
 		}
+		why = d.write(prose.MaxEffect, d.Is...) + "."
 		is = f.Message
 		switch {
 		case f.Help != "":

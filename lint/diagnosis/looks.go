@@ -409,7 +409,7 @@ func lookForFile(d *draft) {
 	file, repo := d.values["path"], d.app.repo
 	if isLocal(file) {
 		d.rule = "local-path"
-		d.decide(Sure, "`<path>` is a path of your own machine", "The deployed app doesn't have that folder.", "Write the path from the folder of the Procfile, or only the program's name.")
+		d.decide(Sure, "`<path>` is a path of your machine", "The deployed app doesn't have that folder.", "Write the path from the folder of the Procfile, or only the program's name.")
 		return
 	}
 	for _, folder := range appFolders {
@@ -529,7 +529,7 @@ func applicationIn(text string) string {
 	return ""
 }
 
-// lookForExecutable looks at a file that may not be run: one of a language needs its interpreter, not a mark.
+// lookForExecutable looks at a file that may not be run: one of a language needs its interpreter, and no permission.
 func lookForExecutable(d *draft) {
 	if interpreter := interpreters[path.Ext(d.values["path"])]; interpreter != "" {
 		d.set("interpreter", interpreter)

@@ -13,36 +13,33 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// accepted is what a case expects: the fields of its comment.
-type accepted struct{ source, platform, cause, rule, says, help, second string }
+// accepted is what a case expects: the fields of its file "want".
+type accepted struct{ platform, cause, rule, says, help, second string }
 
-// acceptedIn reads the comment of a case: "name: value" on each line.
+// acceptedIn reads the file "want" of a case: "name: value" on each line.
 func acceptedIn(t *testing.T, ar *txtar.Archive) accepted {
 	t.Helper()
 	var a accepted
-	fields := map[string]*string{"source": &a.source, "platform": &a.platform, "cause": &a.cause, "rule": &a.rule, "says": &a.says, "help": &a.help, "second": &a.second}
-	for line := range strings.Lines(string(ar.Comment)) {
+	fields := map[string]*string{"platform": &a.platform, "cause": &a.cause, "rule": &a.rule, "says": &a.says, "help": &a.help, "second": &a.second}
+	for line := range strings.Lines(string(ar.Files[0].Data)) {
 		name, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
-		if name == "" {
-			continue
-		}
 		if fields[name] == nil {
 			t.Fatalf("%q is no field of a case", name)
 		}
 		*fields[name] = value
 	}
-	if a.source == "" || a.cause == "" {
+	if len(ar.Comment) == 0 || a.cause == "" {
 		t.Fatal("a case needs its source and its cause")
 	}
 	return a
 }
 
-// appOf is what the files of a case show of its app, or nil where there are none.
+// appOf is what the files of a case show of its app, or nil where there isn't any.
 func appOf(t *testing.T, ar *txtar.Archive, id string) (log string, app *lint.Input) {
 	t.Helper()
 	list := repository.List{Texts: map[string]string{}}
 	in := lint.Input{Path: "Procfile"}
-	for _, f := range ar.Files {
+	for _, f := range ar.Files[1:] {
 		if f.Name == "log" {
 			log = string(f.Data)
 			continue
