@@ -136,15 +136,21 @@ func platformOf(by string) string {
 // sameValues reports whether two messages of one meaning are about the same: what both name is equal.
 func sameValues(a, b map[string]string) bool {
 	for name, value := range b {
-		if other, both := a[name]; both && other != value && !passing[name] {
+		if other, both := a[name]; both && other != value && !passes(name) {
 			return false
 		}
 	}
 	return true
 }
 
-// passing are the parts that don't tell causes apart.
-var passing = map[string]bool{"line": true, "pid": true, "any": true, "text": true, "number": true, "seconds": true, "process": true}
+// passes reports whether a part of this name doesn't tell causes apart.
+func passes(name string) bool {
+	switch name {
+	case "line", "pid", "any", "text", "number", "seconds", "process":
+		return true
+	}
+	return false
+}
 
 // grouped puts what follows from a cause with it: the messages farther from the cause belong to the closest one before them.
 func grouped(all []*draft) []*draft {
@@ -179,11 +185,11 @@ func grouped(all []*draft) []*draft {
 
 // look looks at the folder and at the findings of the Procfile.
 func (d *draft) look() {
-	if len(d.Rules) > 0 && d.app.report == nil && d.Level > Sign {
-		d.rule = d.Rules[0]
+	if d.app.report == nil {
+		d.rule = d.Rule
 	}
-	if look := looks[d.Look]; look != nil {
-		look(d)
+	if at := lookNamed(d.Look); at != nil {
+		at(d)
 	}
 	f := d.app.finding(d.Rules, d.values)
 	if f == nil {

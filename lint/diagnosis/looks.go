@@ -10,22 +10,37 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// looks are what a meaning may look at in the folder, by the names in the table. A look that finds nothing leaves the texts
-// of the meaning.
-var looks = map[string]func(*draft){
-	"program":       lookForProgram,
-	"script":        lookForScript,
-	"python-module": lookForPythonModule,
-	"node-module":   lookForNodeModule,
-	"node-file":     lookForNodeFile,
-	"gem":           lookForGem,
-	"file":          lookForFile,
-	"web":           lookForWeb,
-	"process":       lookForProcess,
-	"port-value":    lookForPortValue,
-	"attribute":     lookForAttribute,
-	"executable":    lookForExecutable,
-	"variable":      lookForVariable,
+// look looks at something in the folder.
+type look struct {
+	name string
+	at   func(*draft)
+}
+
+// looks are what a meaning may look at, by the names in the table. Where one shows nothing, the texts of the meaning stay.
+var looks = []look{
+	{"program", lookForProgram},
+	{"script", lookForScript},
+	{"python-module", lookForPythonModule},
+	{"node-module", lookForNodeModule},
+	{"node-file", lookForNodeFile},
+	{"gem", lookForGem},
+	{"file", lookForFile},
+	{"web", lookForWeb},
+	{"process", lookForProcess},
+	{"port-value", lookForPortValue},
+	{"attribute", lookForAttribute},
+	{"executable", lookForExecutable},
+	{"variable", lookForVariable},
+}
+
+// lookNamed finds a look, or gives nil.
+func lookNamed(name string) func(*draft) {
+	for _, l := range looks {
+		if l.name == name {
+			return l.at
+		}
+	}
+	return nil
 }
 
 // runtime is what installs a language, with the commands that come with it.
@@ -130,12 +145,30 @@ func isVariable(name string) bool {
 	return name != "" && (name[0] < '0' || name[0] > '9') && strings.Trim(lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 }
 
-// interpreters run files by their endings.
-var interpreters = map[string]string{".py": "python", ".js": "node", ".mjs": "node", ".cjs": "node", ".rb": "ruby", ".php": "php", ".jar": "java -jar", ".ts": "npx tsx", ".sh": "bash"}
+// interpreterOf is what runs a file, by its ending, or "".
+func interpreterOf(file string) string {
+	switch path.Ext(file) {
+	case ".py":
+		return "python"
+	case ".js", ".mjs", ".cjs":
+		return "node"
+	case ".rb":
+		return "ruby"
+	case ".php":
+		return "php"
+	case ".jar":
+		return "java -jar"
+	case ".ts":
+		return "npx tsx"
+	case ".sh":
+		return "bash"
+	}
+	return ""
+}
 
 // lookForFirstWord looks at a command that starts with a file instead of a program.
 func lookForFirstWord(d *draft, program string) bool {
-	interpreter := interpreters[path.Ext(program)]
+	interpreter := interpreterOf(program)
 	if interpreter == "" {
 		return false
 	}
@@ -297,15 +330,6 @@ func lookForScript(d *draft) {
 	}
 }
 
-// pipNames are the packages of modules with another name.
-var pipNames = map[string]string{
-	"cv2": "opencv-python-headless", "PIL": "Pillow", "yaml": "PyYAML", "dotenv": "python-dotenv", "bs4": "beautifulsoup4", "sklearn": "scikit-learn",
-	"psycopg2": "psycopg2-binary", "MySQLdb": "mysqlclient", "rest_framework": "djangorestframework", "corsheaders": "django-cors-headers", "jwt": "PyJWT",
-	"telegram": "python-telegram-bot", "discord": "discord.py", "decouple": "python-decouple", "environ": "django-environ", "storages": "django-storages",
-	"dateutil": "python-dateutil", "socketio": "python-socketio", "git": "GitPython", "pkg_resources": "setuptools", "Crypto": "pycryptodome",
-	"rest_framework_simplejwt": "djangorestframework-simplejwt", "crispy_forms": "django-crispy-forms", "telebot": "pyTelegramBotAPI", "django_filters": "django-filter",
-}
-
 func lookForPythonModule(d *draft) {
 	module, repo := d.values["module"], d.app.repo
 	top, _, _ := strings.Cut(module, ".")
@@ -315,7 +339,7 @@ func lookForPythonModule(d *draft) {
 		d.rule = "module-path"
 		d.decide(Sure, "`<module>` is the name of a file, not of a module", "Python imports the module `<name>`.", "Write `<name>`.")
 		return
-	case pythonPackages.Has(top) || pipNames[top] != "":
+	case pythonPackages.Has(top) || otherPipName(top) != "":
 		d.set("package", pipName(top))
 		d.rule = "program-not-installed"
 		d.decide(Likely, "The Python package `<package>` isn't installed where the app runs", "The app imports `<module>`.", "Add `<package>` to `requirements.txt`.")
@@ -343,7 +367,7 @@ func lookForPythonModule(d *draft) {
 	}
 	pkg := pipName(top)
 	notInRequirements(d, pkg, "`<module>` isn't installed: `<manifest>` doesn't list it")
-	if d.certainty == Sure && pipNames[top] == "" && !pythonPrograms.Has(pkg) && !pythonPackages.Has(top) {
+	if d.certainty == Sure && otherPipName(top) == "" && !pythonPrograms.Has(pkg) && !pythonPackages.Has(top) {
 		d.certainty = Likely // the module may be a file of the app that isn't committed
 	}
 }
@@ -354,9 +378,66 @@ const pythonPackages command.Words = "aiogram aiohttp airflow alembic apschedule
 	"pandas peewee plotly psycopg pydantic pymongo pymysql pytz quart redis requests scipy seaborn selenium spacy sqlalchemy starlette streamlit tensorflow torch tornado " +
 	"tweepy twilio uvicorn uvloop waitress werkzeug whitenoise wtforms celery"
 
+// otherPipName is the package of a module that has another name, or "".
+func otherPipName(module string) string {
+	switch module {
+	case "cv2":
+		return "opencv-python-headless"
+	case "PIL":
+		return "Pillow"
+	case "yaml":
+		return "PyYAML"
+	case "dotenv":
+		return "python-dotenv"
+	case "bs4":
+		return "beautifulsoup4"
+	case "sklearn":
+		return "scikit-learn"
+	case "psycopg2":
+		return "psycopg2-binary"
+	case "MySQLdb":
+		return "mysqlclient"
+	case "rest_framework":
+		return "djangorestframework"
+	case "corsheaders":
+		return "django-cors-headers"
+	case "jwt":
+		return "PyJWT"
+	case "telegram":
+		return "python-telegram-bot"
+	case "discord":
+		return "discord.py"
+	case "decouple":
+		return "python-decouple"
+	case "environ":
+		return "django-environ"
+	case "storages":
+		return "django-storages"
+	case "dateutil":
+		return "python-dateutil"
+	case "socketio":
+		return "python-socketio"
+	case "git":
+		return "GitPython"
+	case "pkg_resources":
+		return "setuptools"
+	case "Crypto":
+		return "pycryptodome"
+	case "rest_framework_simplejwt":
+		return "djangorestframework-simplejwt"
+	case "crispy_forms":
+		return "django-crispy-forms"
+	case "telebot":
+		return "pyTelegramBotAPI"
+	case "django_filters":
+		return "django-filter"
+	}
+	return ""
+}
+
 // pipName is the package of a module.
 func pipName(module string) string {
-	if name := pipNames[module]; name != "" {
+	if name := otherPipName(module); name != "" {
 		return name
 	}
 	return strings.ReplaceAll(module, "_", "-")
@@ -531,7 +612,7 @@ func applicationIn(text string) string {
 
 // lookForExecutable looks at a file that may not be run: one of a language needs its interpreter, and no permission.
 func lookForExecutable(d *draft) {
-	if interpreter := interpreters[path.Ext(d.values["path"])]; interpreter != "" {
+	if interpreter := interpreterOf(d.values["path"]); interpreter != "" {
 		d.set("interpreter", interpreter)
 		d.rule = "program-missing"
 		d.decide(Likely, "`<path>` may not be run, since it isn't marked as executable", "A file of a language starts with its interpreter.", "Start it with `<interpreter> <path>`.")

@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -28,6 +29,8 @@ type Meaning struct {
 	Look string
 	// Rules are those whose findings confirm it, the best first.
 	Rules []string
+	// Rule is the one that explains it also where no file is known, or "".
+	Rule  string
 	Level Level
 	Stage Stage
 	// Platform is the one that a message without a headline shows.
@@ -72,16 +75,20 @@ const (
 	Possible Certainty = "possible"
 )
 
-var levels = map[string]Level{"sign": Sign, "step": Step, "root": Root}
-
-var stages = map[string]Stage{"build": Build, "release": Release, "start": Start, "running": Running, "local": Local}
-
-var certainties = map[string]Certainty{"sure": Sure, "likely": Likely, "possible": Possible}
+func levelOf(name string) (Level, bool) {
+	switch name {
+	case "sign":
+		return Sign, true
+	case "step":
+		return Step, true
+	}
+	return Root, name == "root"
+}
 
 // set sets a field.
 func (m *Meaning) set(row string) error {
 	field, value, _ := strings.Cut(row, " ")
-	known := true
+	known := value != ""
 	switch field {
 	case "is":
 		m.Is = append(m.Is, value)
@@ -93,21 +100,26 @@ func (m *Meaning) set(row string) error {
 		m.Look = value
 	case "rules":
 		m.Rules = strings.Fields(value)
+		if known {
+			m.Rule = m.Rules[0]
+		}
+	case "confirm":
+		m.Rules = strings.Fields(value)
 	case "platform":
 		m.Platform = value
 	case "run":
 		id, command, _ := strings.Cut(value, " ")
 		m.Commands = append(m.Commands, Command{id, command})
 	case "level":
-		m.Level, known = levels[value]
+		m.Level, known = levelOf(value)
 	case "stage":
-		m.Stage, known = stages[value]
+		m.Stage, known = Stage(value), slices.Contains([]Stage{Build, Release, Start, Running, Local}, Stage(value))
 	case "certainty":
-		m.Certainty, known = certainties[value]
+		m.Certainty, known = Certainty(value), slices.Contains([]Certainty{Sure, Likely, Possible}, Certainty(value))
 	default:
 		return fmt.Errorf("%q is no field of a meaning", field)
 	}
-	if !known || value == "" {
+	if !known {
 		return fmt.Errorf("%q is no value of %q", value, field)
 	}
 	return nil

@@ -37,12 +37,21 @@ const (
 	textPart      // anything
 )
 
-// kinds are the parts that aren't words.
-var kinds = map[string]partKind{
-	"slashed_path": filePart, "variable_value": variablePart, "uppercase_variable": uppercasePart,
-	"number": numberPart,
-	"port":   numberPart, "status": numberPart, "line": numberPart, "seconds": numberPart, "signal": numberPart, "pid": numberPart,
-	"text": textPart, "text_program": textPart, "reason": textPart, "command": textPart, "any": textPart, "list": textPart, "address": textPart,
+// kindOf is what a part of a name may be; most are words.
+func kindOf(name string) partKind {
+	switch name {
+	case "number", "port", "status", "line", "seconds", "pid":
+		return numberPart
+	case "text", "reason", "command", "any", "list", "address", "text_program":
+		return textPart
+	case "slashed_path":
+		return filePart
+	case "variable_value":
+		return variablePart
+	case "uppercase_variable":
+		return uppercasePart
+	}
+	return wordPart
 }
 
 // preference is what a part adds to the score: of two patterns with as many bytes, the one that allows less goes first.
@@ -80,7 +89,7 @@ func parsePattern(text string) (*pattern, error) {
 		if literal == "" && len(p.parts) > 0 {
 			return nil, fmt.Errorf("the part <%s> follows another one without a text between them", name)
 		}
-		p.literals, p.parts = append(p.literals, lower(literal)), append(p.parts, part{valueName(name), kinds[name]})
+		p.literals, p.parts = append(p.literals, lower(literal)), append(p.parts, part{valueName(name), kindOf(name)})
 		literal, rest = "", behind
 	}
 	p.literals = append(p.literals, lower(literal))

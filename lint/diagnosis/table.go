@@ -25,6 +25,11 @@ func Load(text string) (*Table, error) {
 			return nil, fmt.Errorf("line %d: %w", number, err)
 		}
 	}
+	for _, m := range t.Meanings {
+		if m.Look != "" && lookNamed(m.Look) == nil {
+			return nil, fmt.Errorf("%s: there is nothing named %q to look at", m.Name, m.Look)
+		}
+	}
 	for _, m := range t.Messages {
 		if m.By == "" || len(m.Lines) == 0 {
 			return nil, fmt.Errorf("%q needs its writer with a source, and a real line", m.Pattern)
