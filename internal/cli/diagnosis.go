@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,6 +12,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/diagnosis"
+	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
@@ -88,6 +91,40 @@ func (d *diagnoses) text(a *diagnosis.Answer) string {
 		fmt.Fprintln(&b, strings.Join(more, "    "))
 	}
 	return b.String()
+}
+
+// seenCauses shows each cause of a log that goes on, once.
+type seenCauses struct {
+	*diagnoses
+	app   *lint.Input
+	w     io.Writer
+	quiet bool // nothing is shown before the end
+	names []string
+	// dropped is the number of lines that the log had before what is kept of it.
+	dropped int
+}
+
+// pause shows the new causes of a log so far.
+func (s *seenCauses) pause(text []byte, dropped int) {
+	s.dropped = dropped
+	if !s.quiet {
+		_ = s.show(text) // the end of the log shows the error of the writer
+	}
+}
+
+// show shows the causes of a log that were not shown yet.
+func (s *seenCauses) show(text []byte) error {
+	var b strings.Builder
+	for _, c := range messages.Table().Of(string(text), s.app).Causes {
+		name := c.Name + "\n" + c.Headline
+		if c.Certainty == diagnosis.Possible || slices.Contains(s.names, name) {
+			continue
+		}
+		s.names = append(s.names, name)
+		c.Lines[0].Start.Line += s.dropped
+		causeText(&b, &c)
+	}
+	return writeText(s.w, b.String())
 }
 
 // certainties say how sure a cause is, in front of its headline.

@@ -29,7 +29,8 @@ func newExplain() *cobra.Command {
 Procfile and the files of the current folder show what belongs to this app.
 
 TEXT is a line, a part of one, or a code such as H14. FILE is a log. Without
-either, explain reads standard input, with time stamps and colors.
+either, explain reads standard input, with time stamps and colors. While a log
+goes on, each cause is shown as soon as it is known.
 
 With --verbose, also show the other causes and the pages of the rules. If nothing
 explains the text, show the known lines that are most similar.
@@ -37,18 +38,19 @@ explains the text, show the known lines that are most similar.
 Exit code: 0 if something explains it, 1 if nothing does.`,
 		Example: `  proclint explain H14
   proclint explain "No entries were found in Procfile"
-  heroku logs | proclint explain
+  heroku logs --tail | proclint explain
   proclint explain --platform dokku deploy.log`,
 		Args: cobra.MaximumNArgs(1),
 	}
 	d := addDiagnosis(cmd)
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		text, err := textToExplain(args, cmd.InOrStdin())
+		app, err := d.app()
 		if err != nil {
 			return err
 		}
-		app, err := d.app()
+		seen := &seenCauses{diagnoses: d, app: app, w: cmd.OutOrStdout(), quiet: format.value == "json"}
+		text, err := textToExplain(args, cmd.InOrStdin(), seen)
 		if err != nil {
 			return err
 		}
@@ -56,6 +58,8 @@ Exit code: 0 if something explains it, 1 if nothing does.`,
 		switch {
 		case format.value == "json":
 			err = report.JSON(cmd.OutOrStdout(), answer)
+		case len(seen.names) > 0:
+			return seen.show([]byte(text))
 		case len(answer.Causes) > 0:
 			err = writeText(cmd.OutOrStdout(), d.text(answer))
 		case answer.Found():
@@ -88,17 +92,22 @@ func withText(args []string) []string {
 	return slices.Concat(flags, []string{"--"}, text)
 }
 
-func textToExplain(args []string, stdin io.Reader) (string, error) {
+// textToExplain is the text of the argument, of the file that it names, or of standard input, whose causes are shown as soon
+// as they are known.
+func textToExplain(args []string, stdin io.Reader, seen *seenCauses) (string, error) {
 	from := "standard input"
 	if len(args) == 1 && args[0] != stdinArg {
+		if info, err := os.Stat(args[0]); err != nil || info.IsDir() {
+			return args[0], nil // a line of a log
+		}
 		file, err := os.Open(args[0])
 		if err != nil {
-			return args[0], nil // a line of a log
+			return "", err
 		}
 		defer file.Close()
 		from, stdin = report.Printable(args[0]), file
 	}
-	text, err := io.ReadAll(io.LimitReader(stdin, lint.MaxBytes+1))
+	text, err := follow(stdin, lint.MaxBytes, seen.pause)
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("read %s: %w", from, err)
