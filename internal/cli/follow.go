@@ -43,7 +43,7 @@ func follow(r io.Reader, most int, pause func(text []byte, dropped int)) (text [
 			case c.err != nil:
 				return text, c.err
 			case len(text) > most && !paused:
-				return text, nil // too large; the caller says so
+				return text, nil // too large, which is an error of the caller
 			}
 			timer.Reset(settled)
 		case <-timer.C:

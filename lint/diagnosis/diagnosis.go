@@ -32,8 +32,8 @@ const (
 	mostDrafts = 64
 	// mostSpans limits the ranges of one cause.
 	mostSpans = 100
-	// longestExcerpt is in characters.
-	longestExcerpt = 240
+	// longestExcerpt and longestCommand are in characters.
+	longestExcerpt, longestCommand = 240, 200
 )
 
 // Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
@@ -50,7 +50,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	}
 	a := newApp(in, r.platform)
 	for _, draft := range drafts {
-		draft.app = a
+		draft.app, draft.meanings = a, t.named
 		if draft.platform == "" {
 			draft.platform = r.platform
 		}
@@ -85,7 +85,7 @@ type reader struct {
 
 func (r *reader) read(l *line) {
 	if r.platform == "" {
-		r.platform = l.platform
+		r.platform = r.table.platformOf(l.origin)
 	}
 	m, values := r.table.find(l, r.tried)
 	if m == nil {
@@ -193,13 +193,13 @@ func (d *draft) look() {
 	}
 	f := d.app.finding(d.Rules, d.values)
 	if f == nil {
-		if d.is == "" && len(d.Rules) > 0 && d.app.report != nil && d.certainty == Likely {
+		if d.found == nil && len(d.Rules) > 0 && d.app.report != nil && d.certainty == Likely {
 			d.certainty = Possible // the file could show it, and doesn't
 		}
 		return
 	}
 	d.rule = f.Rule
-	if d.is == "" || d.certainty != Sure {
+	if d.found == nil || d.certainty != Sure {
 		d.certainty, d.finding = Sure, f
 	}
 	for _, fix := range f.Fixes {
@@ -210,14 +210,12 @@ func (d *draft) look() {
 }
 
 // cause writes the texts.
-func (d *draft) cause(m *masker, spans []procfile.Span) Cause {
-	is := d.write(prose.MaxHeadline, append([]string{d.is}, d.Is...)...)
-	why, help := "", ""
-	if d.is != "" {
-		why, help = d.write(prose.MaxEffect, d.why), d.write(prose.MaxHelp, d.help)
-	} else {
-		why, help = d.write(prose.MaxEffect, d.Why...), d.write(prose.MaxHelp, d.Help...)
+func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
+	m := d.Meaning
+	if d.found != nil {
+		m = d.found
 	}
+	is, why, help := d.write(prose.MaxHeadline, m.Is...), d.write(prose.MaxEffect, m.Why...), d.write(prose.MaxHelp, m.Help...)
 	c := Cause{
 		Name: d.Name, Certainty: d.certainty, Rule: d.rule, Platform: d.platform, Stage: d.stage,
 		Lines: spans, Fixes: []Fix{}, By: d.By, Source: d.Source,
@@ -237,18 +235,18 @@ func (d *draft) cause(m *masker, spans []procfile.Span) Cause {
 	} else if c.Place = d.app.placeOf(d.values["program"]); c.Place == nil {
 		c.Place = d.app.placeOf(d.values["script"])
 	}
-	c.Headline, c.Why, c.Help = m.mask(is), m.mask(why), m.mask(help)
-	c.Excerpt = m.mask(screen.Printable(d.first.text))
+	c.Headline, c.Why, c.Help = secrets.mask(is), secrets.mask(why), secrets.mask(help)
+	c.Excerpt = secrets.mask(screen.Printable(d.first.text))
 	if runes := []rune(c.Excerpt); len(runes) > longestExcerpt {
 		c.Excerpt = string(runes[:longestExcerpt]) + "…"
 	}
-	for _, command := range d.Commands {
-		if command.Platform == d.platform {
-			c.Fixes = append(c.Fixes, Fix{Title: "Run `" + command.Text + "`", Command: command.Text})
+	for _, command := range m.Commands {
+		if text := d.write(longestCommand, command.Text); text != "" && command.Platform == d.platform {
+			c.Fixes = append(c.Fixes, Fix{Title: "Run `" + secrets.mask(text) + "`", Command: secrets.mask(text)})
 		}
 	}
 	for _, fix := range d.fixes {
-		fix.Title, fix.Diff, fix.Command = m.mask(fix.Title), m.mask(fix.Diff), m.mask(fix.Command)
+		fix.Title, fix.Diff, fix.Command = secrets.mask(fix.Title), secrets.mask(fix.Diff), secrets.mask(fix.Command)
 		c.Fixes = append(c.Fixes, fix)
 	}
 	return c

@@ -18,18 +18,22 @@ type draft struct {
 	stage    Stage
 	app      *app
 
-	// What a look decides goes before the meaning's own texts.
-	is, why, help string
-	rule          string
-	certainty     Certainty
-	fixes         []Fix
+	// meanings finds a meaning of the table, or gives nil.
+	meanings func(name string) *Meaning
+	// found is what a look found out. It goes before the meaning of the message, or is nil.
+	found     *Meaning
+	rule      string
+	certainty Certainty
+	fixes     []Fix
 	// finding is that of the Procfile whose texts go before all others, or nil.
 	finding *check.Diagnostic
 }
 
-// decide sets the headline and the help, whose named parts are filled in later.
-func (d *draft) decide(certainty Certainty, is, why, help string) {
-	d.certainty, d.is, d.why, d.help = certainty, is, why, help
+// become gives the cause another meaning.
+func (d *draft) become(name string) {
+	if m := d.meanings(name); m != nil {
+		d.found, d.rule, d.certainty = m, m.Rule, m.Certainty
+	}
 }
 
 // set adds values: names and values in turn.

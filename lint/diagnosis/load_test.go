@@ -74,9 +74,9 @@ func TestPatterns(t *testing.T) {
 // TestPrefixes: what platforms put before a line is taken off.
 func TestPrefixes(t *testing.T) {
 	for raw, want := range map[string]string{
-		"2026-11-20T10:00:01.000000+00:00 app[web.1]: bash: x":                "|web.1|bash: x",
-		"2026-11-20T10:00:01.000000+00:00 heroku[router]: at=error":           "heroku||at=error",
-		"   2020-10-02T10:17:48.27-0700 [APP/PROC/WEB/0] OUT /bin/sh: 1":      "cloud-foundry||/bin/sh: 1",
+		"2026-11-20T10:00:01.000000+00:00 app[web.1]: bash: x":                "app[web.1]:|web.1|bash: x",
+		"2026-11-20T10:00:01.000000+00:00 heroku[router]: at=error":           "heroku[router]:||at=error",
+		"   2020-10-02T10:17:48.27-0700 [APP/PROC/WEB/0] OUT /bin/sh: 1":      "[APP/PROC/WEB/0]||/bin/sh: 1",
 		"12:00:01 web.1    | started":                                         "|web.1|started",
 		"9:06:50 PM worker.1 |  x":                                            "|worker.1|x",
 		"web_1  | /bin/sh":                                                    "||/bin/sh",
@@ -92,7 +92,7 @@ func TestPrefixes(t *testing.T) {
 		"2024-03-27T14:54:52.830 app[3287965c063418] ams [info] ERROR Error: failed": "||app[3287965c063418] ams [info] ERROR Error: failed",
 	} {
 		eachLine(raw, func(l *line) {
-			if got := l.platform + "|" + l.process + "|" + l.text; got != want {
+			if got := l.origin + "|" + l.process + "|" + l.text; got != want {
 				t.Errorf("%q: %q, want %q", raw, got, want)
 			}
 		})

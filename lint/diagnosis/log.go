@@ -118,25 +118,16 @@ func message(text string) string {
 	return text
 }
 
-// prefixes of lines belong to these platforms.
-const (
-	herokuPrefix       = "heroku["
-	cloudFoundryPrefix = "[app/"
-	cloudFoundryAPI    = "[api/"
-	cloudFoundryCell   = "[cell/"
-	cloudFoundryStage  = "[stg/"
-)
-
 // takePrefix takes off what a platform puts before a line: a time stamp, the name of a process, a level.
 func (l *line) takePrefix() {
 	for {
 		first, rest, _ := strings.Cut(l.text, " ")
-		words, platform := prefixWords(first, rest)
+		words := prefixWords(first, rest)
 		if words == 0 {
 			return
 		}
-		if l.platform == "" {
-			l.platform = platform
+		if strings.Contains(first, "[") && l.origin == "" && !isTime(first) && !isLevel(first) {
+			l.origin = first
 		}
 		if name := processIn(first); name != "" {
 			l.process = name
@@ -159,30 +150,33 @@ func processIn(word string) string {
 	return ""
 }
 
-// prefixWords is how many words of a line are a prefix, 0 for none, and the platform that writes it so.
-func prefixWords(first, rest string) (words int, platform string) {
-	plain := lower(first)
+// prefixWords is how many words of a line are a prefix, 0 for none.
+func prefixWords(first, rest string) int {
+	bracket := strings.IndexByte(first, '[')
 	switch {
-	case isTime(first), first == "AM" || first == "PM", isLevel(first), plain == "remote:", first == "|":
-		return 1, ""
-	case strings.HasPrefix(plain, herokuPrefix) && strings.HasSuffix(plain, "]:"):
-		return 1, "heroku"
-	case strings.Contains(plain, "[") && strings.HasSuffix(plain, "]:") && isName(plain[:strings.IndexByte(plain, '[')]):
-		return 1, ""
-	case strings.HasPrefix(plain, cloudFoundryPrefix), strings.HasPrefix(plain, cloudFoundryAPI), strings.HasPrefix(plain, cloudFoundryCell), strings.HasPrefix(plain, cloudFoundryStage):
-		words = 1
+	case isTime(first), first == "AM" || first == "PM", isLevel(first), first == "remote:", first == "|":
+		return 1
+	case bracket > 0 && strings.HasSuffix(first, "]:") && isName(first[:bracket]): // app[web.1]:
+		return 1
+	case bracket == 0 && isSourced(first): // [APP/PROC/WEB/0] OUT
 		if out, _, _ := strings.Cut(rest, " "); out == "OUT" || out == "ERR" {
-			words = 2
+			return 2
 		}
-		return words, "cloud-foundry"
-	case strings.HasPrefix(rest, "| ") && isName(first):
-		return 2, ""
-	case rest != "" && strings.HasSuffix(first, "|") && isName(strings.TrimSuffix(first, "|")):
-		return 1, ""
-	case len(first) > 1 && first[0] == '#' && digits(first[1:]) && rest != "":
-		return 1, ""
+		return 1
+	case strings.HasPrefix(rest, "| ") && isName(first): // web.1 |
+		return 2
+	case rest != "" && strings.HasSuffix(first, "|") && isName(strings.TrimSuffix(first, "|")): // web.1|
+		return 1
+	case len(first) > 1 && first[0] == '#' && digits(first[1:]) && rest != "": // #12
+		return 1
 	}
-	return 0, ""
+	return 0
+}
+
+// isSourced reports whether a word in brackets is a path of sources, such as [APP/PROC/WEB/0].
+func isSourced(word string) bool {
+	inside, closed := strings.CutSuffix(word[1:], "]")
+	return closed && strings.Contains(inside, "/") && inside[0] >= 'A' && inside[0] <= 'Z' && isName(inside)
 }
 
 // isTime reports whether a word is a date, a time, a time zone, or the seconds of a build's step.

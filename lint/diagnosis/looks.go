@@ -30,7 +30,6 @@ var looks = []look{
 	{"port-value", lookForPortValue},
 	{"attribute", lookForAttribute},
 	{"executable", lookForExecutable},
-	{"variable", lookForVariable},
 }
 
 // lookNamed finds a look, or gives nil.
@@ -79,32 +78,23 @@ func lookForProgram(d *draft) {
 	switch {
 	case assigns && isVariable(name):
 		d.set("name", name)
-		d.rule = "no-shell"
-		d.decide(Likely, "`<program>` was run as a program, because no shell read the command", "An assignment in front of a command needs a shell.", "Set `<name>` as a variable of the app instead.")
+		d.become("run-assignment")
 	case strings.HasSuffix(program, ":"):
-		d.rule = "process-type-repeated"
-		d.decide(Sure, "The command itself starts with `<program>`", "The shell takes the second process type for a program.", "Remove `<program>` from the command.")
+		d.become("run-entry")
 	case strings.Contains(program, " "):
-		d.rule = "yaml-syntax"
-		d.decide(Likely, "`<program>` was run as the name of one program", "Quotes or an exec form keep the words together.", "Remove the quotes around the command.")
+		d.become("run-words")
 	case strings.HasPrefix(program, "--"):
-		d.rule = "line-continuation"
-		d.decide(Likely, "`<program>` was run as a program, but it's an option", "A command can't go on in the next line.", "Write the command on one line.")
+		d.become("run-option")
 	case strings.HasPrefix(program, "—") || strings.HasPrefix(program, "–"):
-		d.rule = "invisible-character"
-		d.decide(Sure, "`<program>` starts with a long dash", "The program takes only hyphens for options.", "Write `--` instead of the long dash.")
+		d.become("run-dash")
 	case lower(program) == "port":
-		d.rule = "port-refused"
-		d.decide(Likely, "`<program>` was run as a program", "Parentheses around it, as in `$(PORT)`, start a program.", "Write `$PORT`.")
+		d.become("run-port")
 	case shellWords.Has(program):
-		d.rule = "no-shell"
-		d.decide(Sure, "`<program>` needs a shell, but the command runs without one", "It's a word of the shell, not a program.", "Move the command to a script, or start it with `sh -c`.")
+		d.become("run-shell-word")
 	case program == "sudo":
-		d.rule = "sudo"
-		d.decide(Sure, "`sudo` isn't there, and an app can't use it", "Apps don't run as root on a platform.", "Remove `sudo` from the command.")
+		d.become("run-as-root")
 	case isCLI(program):
-		d.rule = "cli-command"
-		d.decide(Likely, "`<program>` is a command for your own terminal, not for a process", "The app's container doesn't have it.", "Remove the line, and run the command on your machine.")
+		d.become("run-cli")
 	case lookForFirstWord(d, program), lookForTypo(d, program), lookForRuntime(d, program), lookForPackage(d, program):
 	}
 }
@@ -135,8 +125,7 @@ func lookForTypo(d *draft, program string) bool {
 		return false
 	}
 	d.set("near", near)
-	d.rule = "program-typo"
-	d.decide(Likely, "`<program>` is probably a typo for `<near>`", "There is no program of that name.", "Write `<near>`.")
+	d.become("run-misspelled")
 	return true
 }
 
@@ -173,8 +162,7 @@ func lookForFirstWord(d *draft, program string) bool {
 		return false
 	}
 	d.set("interpreter", interpreter)
-	d.rule = "program-missing"
-	d.decide(Sure, "`<program>` is a file, not a program", "The shell looks for a program of that name.", "Start it with its interpreter: `<interpreter> <program>`.")
+	d.become("run-file")
 	return true
 }
 
@@ -184,14 +172,10 @@ func lookForRuntime(d *draft, program string) bool {
 		if !r.programs.Has(program) {
 			continue
 		}
-		d.set("runtime", r.title, "manifest", r.manifest)
-		d.rule = "program-not-installed"
-		d.decide(Likely, "`<program>` isn't installed, because the build set up no <runtime>", "The platform chooses languages by files such as `<manifest>`, or by its list of buildpacks.", "Add the buildpack of <runtime>, or put `<manifest>` into the root folder.")
+		d.set("runtime", r.title, "manifest", r.manifest, "buildpack", r.buildpack)
+		d.become("no-runtime")
 		if d.app.repo != nil && d.app.repo.Complete() && !d.app.repo.IsFile(path.Join(d.app.repo.Folder(), r.manifest)) && !strings.Contains(r.manifest, " ") {
-			d.decide(Sure, "`<program>` isn't installed: there is no `<manifest>`", "Without that file, the build sets up no <runtime>.", "Add `<manifest>` next to the Procfile, or add the buildpack of <runtime>.")
-		}
-		if d.platform == "heroku" && r.buildpack != "" {
-			d.fixes = append(d.fixes, Fix{Title: "Add the buildpack of " + r.title, Command: "heroku buildpacks:add --index 1 " + r.buildpack})
+			d.become("no-runtime-manifest")
 		}
 		return true
 	}
@@ -206,9 +190,9 @@ func lookForPackage(d *draft, program string) bool {
 	}
 	switch {
 	case pythonPrograms.Has(program):
-		return notInRequirements(d, pipPackage(program), "`<program>` isn't installed: `<manifest>` doesn't list it")
+		return notInRequirements(d, pipPackage(program), program)
 	case rubyPrograms.Has(program):
-		return notInManifest(d, repository.Bundler, "Gemfile", program, `gem "`+program+`"`, "`<program>` isn't installed: `<manifest>` doesn't list it")
+		return notInManifest(d, repository.Bundler, "Gemfile", program, `gem "`+program+`"`)
 	case nodePrograms.Has(program):
 		return notInPackageJSON(d, program)
 	}
@@ -230,15 +214,15 @@ func pipPackage(program string) string {
 }
 
 // notInRequirements decides that a Python package is missing where requirements.txt shows that.
-func notInRequirements(d *draft, pkg, headline string) bool {
+func notInRequirements(d *draft, pkg, subject string) bool {
 	repo := d.app.repo
+	d.set("subject", subject)
 	if repo == nil {
 		return false
 	}
 	if found := repo.Declared(repository.Pip, pkg); found != "" {
 		d.set("manifest", found, "package", pkg)
-		d.rule = ""
-		d.decide(Possible, "`<package>` is listed in `<manifest>`, but isn't installed there", "The build didn't read that file, or failed before it did.", "Check the build's log for `<package>`, and the app's root folder.")
+		d.become("listed-package")
 		return true
 	}
 	manifest := path.Join(repo.Folder(), "requirements.txt")
@@ -247,21 +231,20 @@ func notInRequirements(d *draft, pkg, headline string) bool {
 		if !repo.Complete() || repo.IsFile(path.Join(repo.Folder(), "Pipfile")) || repo.IsFile(path.Join(repo.Folder(), "pyproject.toml")) || repo.IsFile(manifest) {
 			return false
 		}
-		d.rule = "program-not-installed"
 		d.set("manifest", "requirements.txt", "package", pkg)
-		d.decide(Sure, strings.Replace(headline, "`<manifest>` doesn't list it", "there is no `<manifest>`", 1), "A build installs only the packages that this file lists.", "Add a `requirements.txt` that lists `<package>` and all other packages.")
+		d.become("no-requirements")
 		return true
 	}
-	d.rule = "program-not-installed"
 	d.set("manifest", manifest, "package", pkg)
-	d.decide(Sure, headline, "A build installs only the packages that this file lists.", "Add `<package>` to `<manifest>`.")
+	d.become("requirements-lack")
 	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `requirements.txt`", Path: manifest, Diff: appended(manifest, text, pkg)})
 	return true
 }
 
 // notInManifest decides that a package is missing where its manifest shows that.
-func notInManifest(d *draft, by repository.Installer, name, pkg, added, headline string) bool {
+func notInManifest(d *draft, by repository.Installer, name, pkg, added string) bool {
 	repo := d.app.repo
+	d.set("subject", pkg)
 	if repo == nil {
 		return false
 	}
@@ -270,9 +253,8 @@ func notInManifest(d *draft, by repository.Installer, name, pkg, added, headline
 	if !known || repo.Declared(by, pkg) != "" {
 		return false
 	}
-	d.rule = "program-not-installed"
 	d.set("manifest", manifest, "package", pkg)
-	d.decide(Sure, headline, "A build installs only the packages that this file lists.", "Add `<package>` to `<manifest>`, and commit the lock file.")
+	d.become("manifest-lacks")
 	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: appended(manifest, text, added)})
 	return true
 }
@@ -290,14 +272,11 @@ func notInPackageJSON(d *draft, pkg string) bool {
 	d.set("package", pkg, "manifest", n.Path)
 	switch {
 	case n.DevelopmentOnly(pkg):
-		d.rule = "program-not-installed"
-		d.decide(Sure, "`<package>` is only in `devDependencies` of `<manifest>`", "The build removes these packages before the app starts.", "Move `<package>` to `dependencies`: run `npm install --save-prod <package>`.")
+		d.become("only-for-development")
 	case repo.Declared(repository.NPM, pkg) == "":
-		d.rule = "program-not-installed"
-		d.decide(Sure, "`<package>` isn't in the `dependencies` of `<manifest>`", "A build installs only the packages that this file lists.", "Run `npm install <package>`, and commit both `package.json` and the lock file.")
+		d.become("dependencies-lack")
 	default:
-		d.rule = ""
-		d.decide(Possible, "`<package>` is in `<manifest>`, but isn't installed there", "The build didn't read that file, or `node_modules` is from somewhere else.", "Check the build's log for the step that installs packages.")
+		d.become("listed-dependency")
 		return true
 	}
 	d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: "npm install --save-prod " + pkg})
@@ -315,18 +294,16 @@ func lookForScript(d *draft) {
 		return
 	case n.HasScript(script):
 		d.set("manifest", n.Path)
-		d.rule = ""
-		d.decide(Possible, "The deployed `<manifest>` has no script `<script>`", "Your own `<manifest>` has it, so another version or folder was deployed.", "Commit and push `<manifest>`, and check the app's root folder.")
+		d.become("script-elsewhere")
 		return
 	}
 	d.set("manifest", n.Path)
-	d.rule = "program-not-installed"
-	d.decide(Sure, "`<manifest>` has no script `<script>`", "", "Add `<script>` to `scripts` in `<manifest>`.")
+	d.become("script-missing")
 	if near := spelling.LeastTypos(script, n.Scripts); near != "" {
 		d.set("near", near)
-		d.decide(Sure, "`<manifest>` has no script `<script>`", "Its script `<near>` has nearly the same name.", "Run `<near>` instead, or add `<script>` to `scripts`.")
+		d.become("script-near")
 	} else if n.HasScript("start") {
-		d.decide(Sure, "`<manifest>` has no script `<script>`", "It has a script `start`.", "Run `start` instead, or add `<script>` to `scripts`.")
+		d.become("script-start")
 	}
 }
 
@@ -336,13 +313,11 @@ func lookForPythonModule(d *draft) {
 	switch {
 	case strings.HasSuffix(module, ".py"), strings.Contains(module, "/"):
 		d.set("name", strings.ReplaceAll(strings.TrimSuffix(module, ".py"), "/", "."))
-		d.rule = "module-path"
-		d.decide(Sure, "`<module>` is the name of a file, not of a module", "Python imports the module `<name>`.", "Write `<name>`.")
+		d.become("module-file")
 		return
 	case pythonPackages.Has(top) || otherPipName(top) != "":
 		d.set("package", pipName(top))
-		d.rule = "program-not-installed"
-		d.decide(Likely, "The Python package `<package>` isn't installed where the app runs", "The app imports `<module>`.", "Add `<package>` to `requirements.txt`.")
+		d.become("module-package")
 	}
 	if repo == nil || top == "" {
 		return
@@ -353,20 +328,18 @@ func lookForPythonModule(d *draft) {
 	}
 	if spelled := repo.Spelled(path.Join(folder, top+".py")) + repo.Spelled(path.Join(folder, top)); spelled != "" {
 		d.set("file", spelled)
-		d.rule = "module-not-found"
-		d.decide(Sure, "There is no `<module>`, but there is `<file>`", "Uppercase and lowercase letters matter on Linux.", "Use the same letters in the command as in the file's name.")
+		d.become("module-case")
 		return
 	}
 	for _, tail := range []string{top + ".py", top + "/__init__.py"} {
 		if found := repo.Elsewhere(tail); len(found) > 0 {
 			d.set("folder", found[0])
-			d.rule = "module-not-found"
-			d.decide(Sure, "`<module>` is in `<folder>`, where Python doesn't look", "Python looks in the folder in which the command starts.", "Start in that folder, such as with `--chdir <folder>`.")
+			d.become("module-folder")
 			return
 		}
 	}
 	pkg := pipName(top)
-	notInRequirements(d, pkg, "`<module>` isn't installed: `<manifest>` doesn't list it")
+	notInRequirements(d, pkg, module)
 	if d.certainty == Sure && otherPipName(top) == "" && !pythonPrograms.Has(pkg) && !pythonPackages.Has(top) {
 		d.certainty = Likely // the module may be a file of the app that isn't committed
 	}
@@ -447,11 +420,9 @@ func pipName(module string) string {
 func lookForNodeFile(d *draft) {
 	switch file := d.values["path"]; {
 	case strings.Contains(file, "node_modules/"):
-		d.rule = ""
-		d.decide(Likely, "A package isn't complete: `<path>` is missing", "The installed packages are damaged or from another system.", "Remove `node_modules` from git, and let the build install all packages.")
+		d.become("package-incomplete")
 	case strings.HasPrefix(file, "."):
-		d.rule = ""
-		d.decide(Likely, "The app's own code loads `<path>`, which isn't there", "The name has other letters, git doesn't have it, or the build didn't make it.", "Compare the letters with the file's name, and commit the file.")
+		d.become("own-file-missing")
 	default:
 		lookForFile(d)
 	}
@@ -474,7 +445,7 @@ func lookForNodeModule(d *draft) {
 
 func lookForGem(d *draft) {
 	if gem := d.values["gem"]; gem != "" {
-		notInManifest(d, repository.Bundler, "Gemfile", gem, `gem "`+gem+`"`, "`<gem>` isn't installed: `<manifest>` doesn't list it")
+		notInManifest(d, repository.Bundler, "Gemfile", gem, `gem "`+gem+`"`)
 	}
 }
 
@@ -489,8 +460,7 @@ func isLocal(file string) bool {
 func lookForFile(d *draft) {
 	file, repo := d.values["path"], d.app.repo
 	if isLocal(file) {
-		d.rule = "local-path"
-		d.decide(Sure, "`<path>` is a path of your machine", "The deployed app doesn't have that folder.", "Write the path from the folder of the Procfile, or only the program's name.")
+		d.become("path-of-machine")
 		return
 	}
 	for _, folder := range appFolders {
@@ -501,28 +471,26 @@ func lookForFile(d *draft) {
 	}
 	d.set("file", file)
 	inRepo := path.Join(repo.Folder(), file)
-	d.rule = "script-not-found"
 	if repo.IsFile(inRepo) {
-		d.rule = ""
 		if repository.Built(inRepo) || repo.IgnoredByGit(inRepo) != "" {
-			d.decide(Likely, "`<file>` is on your machine, but git ignores it", "A deploy has only what git has.", "Build `<file>` in the deploy, or commit it.")
+			d.become("file-ignored")
 			return
 		}
-		d.decide(Possible, "The deployed app has no `<file>`", "Your folder has it, so another version or folder was deployed.", "Commit and push `<file>`, and check the app's root folder.")
+		d.become("file-elsewhere")
 		return
 	}
 	if spelled := repo.Spelled(inRepo); spelled != "" {
 		d.set("spelled", spelled)
-		d.decide(Sure, "There is no `<file>`, but there is `<spelled>`", "Uppercase and lowercase letters matter on Linux.", "Write `<spelled>`.")
+		d.become("file-case")
 		return
 	}
 	if found := repo.Elsewhere(path.Base(file)); len(found) > 0 {
 		d.set("found", path.Join(found[0], path.Base(file)))
-		d.decide(Sure, "There is no `<file>`, but there is `<found>`", "The command starts in the folder of the Procfile.", "Write `<found>`.")
+		d.become("file-in-folder")
 		return
 	}
 	if repo.Complete() && !repository.Built(inRepo) {
-		d.decide(Sure, "The app has no `<file>`", "No folder has a file of that name.", "Write the path of the file that starts the app.")
+		d.become("file-nowhere")
 	}
 }
 
@@ -531,8 +499,7 @@ func lookForWeb(d *draft) {
 	if !known || !has {
 		return
 	}
-	d.rule = ""
-	d.decide(Likely, "`web` is in the Procfile, but no instance of it runs", "It is scaled to 0, or it crashed or was stopped.", "Scale `web` to 1, and see its own log lines if it ends again.")
+	d.become("web-stopped")
 }
 
 func lookForProcess(d *draft) {
@@ -543,32 +510,25 @@ func lookForProcess(d *draft) {
 	entries := d.app.entries()
 	if near := spelling.LeastTypos(process, entries); near != "" && near != process {
 		d.set("near", near)
-		d.decide(Sure, "The Procfile has no `<process>`, but it has `<near>`", "", "Use the name `<near>`, or rename it in the Procfile.")
+		d.become("process-near")
 	} else if has, known := d.app.hasEntry(process); known && has {
-		d.decide(Possible, "The deployed Procfile has no `<process>`", "Your own file has it, so another version was deployed.", "Commit and push the Procfile.")
+		d.become("process-elsewhere")
 	}
 }
 
 func lookForPortValue(d *draft) {
 	value := d.values["value"]
 	switch {
-	case strings.HasPrefix(value, "$") || strings.HasPrefix(value, "{"), strings.HasPrefix(value, "PORT"):
-		d.rule = "no-shell"
-		d.decide(Likely, "The program got the text `<value>` as its port", "No shell replaced the variable with its value.", "Start the command with a shell, such as `sh -c`, or let the app read `PORT` itself.")
-		if !strings.HasPrefix(value, "$") && !strings.HasPrefix(value, "PORT}") {
-			d.rule = "port-refused"
-		}
+	case strings.HasPrefix(value, "$"):
+		d.become("port-literal")
 	case digits(value):
-		d.rule = "port-refused"
-		d.decide(Sure, "The port <value> isn't between 0 and 65535", "The program ends when it gets another number.", "Use `$PORT`.")
+		d.become("port-range-value")
 	case value == "NaN":
-		d.rule = ""
-		d.decide(Likely, "The app made `<value>` of its port, which isn't a number", "The variable that it reads isn't set, or isn't a number.", "Let the app read `PORT`, and check how it turns it into a number.")
-	case value != "" && !strings.HasPrefix(value, "%"):
-		d.rule = "port-refused"
+		d.become("port-computed")
 	case strings.HasPrefix(value, "%"):
-		d.rule = "windows-variable"
-		d.decide(Sure, "The program got the text `<value>` as its port", "Only Windows replaces variables between percent signs.", "Write `$PORT`.")
+		d.become("port-windows")
+	case value != "":
+		d.become("port-word")
 	}
 }
 
@@ -586,8 +546,7 @@ func lookForAttribute(d *draft) {
 	d.set("file", file)
 	if name := applicationIn(text); name != "" && name != d.values["attribute"] {
 		d.set("name", name)
-		d.rule = "module-path"
-		d.decide(Sure, "`<file>` has no `<attribute>`: its application is `<name>`", "The part after the colon must be the name of the application object.", "Write `<module>:<name>`.")
+		d.become("attribute-near")
 	}
 }
 
@@ -614,14 +573,6 @@ func applicationIn(text string) string {
 func lookForExecutable(d *draft) {
 	if interpreter := interpreterOf(d.values["path"]); interpreter != "" {
 		d.set("interpreter", interpreter)
-		d.rule = "program-missing"
-		d.decide(Likely, "`<path>` may not be run, since it isn't marked as executable", "A file of a language starts with its interpreter.", "Start it with `<interpreter> <path>`.")
-	}
-}
-
-func lookForVariable(d *draft) {
-	variable := d.values["variable"]
-	if d.platform == "heroku" && variable != "" && isVariable(variable) {
-		d.fixes = append(d.fixes, Fix{Title: "Set `" + variable + "`", Command: "heroku config:set " + variable + "=VALUE"})
+		d.become("interpreter-missing")
 	}
 }

@@ -33,8 +33,10 @@ type Meaning struct {
 	Rule  string
 	Level Level
 	Stage Stage
-	// Platform is the one that a message without a headline shows.
+	// Platform is the one that a message without a headline shows, and Prefixes are how words start that it puts in
+	// front of lines.
 	Platform  string
+	Prefixes  []string
 	Certainty Certainty
 	// Commands are those of platforms that help.
 	Commands []Command
@@ -105,6 +107,8 @@ func (m *Meaning) set(row string) error {
 		}
 	case "confirm":
 		m.Rules = strings.Fields(value)
+	case "prefixes":
+		m.Prefixes = strings.Fields(value)
 	case "platform":
 		m.Platform = value
 	case "run":

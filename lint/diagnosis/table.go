@@ -12,6 +12,28 @@ type Table struct {
 	index    *index
 }
 
+// named finds a meaning, or gives nil.
+func (t *Table) named(name string) *Meaning {
+	for _, m := range t.Meanings {
+		if m.Name == name {
+			return m
+		}
+	}
+	return nil
+}
+
+// platformOf is the ID of the platform that puts a word in front of each line, or "".
+func (t *Table) platformOf(word string) string {
+	for _, m := range t.Meanings {
+		for _, prefix := range m.Prefixes {
+			if strings.HasPrefix(lower(word), prefix) {
+				return m.Platform
+			}
+		}
+	}
+	return ""
+}
+
 // Load reads a table. A meaning starts with "== name" and has a line for each of its fields; messages follow after a blank
 // line. A message is its pattern, and indented the writer with the source, real lines, and lines that look alike after
 // "! ". Lines that start with "# " are comments.

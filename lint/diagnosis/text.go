@@ -7,8 +7,8 @@ type line struct {
 	number int    // from 0
 	text   string // without colors, repeated spaces, and what a platform puts in front of it
 	plain  string // text with lowercase a to z
-	// platform is the one whose prefix it has, or "".
-	platform string
+	// origin is the word in front of it that names where it comes from, such as app[web.1]:, or "".
+	origin string
 	// process is the name in that prefix, such as web.1, or "".
 	process string
 }

@@ -1,6 +1,8 @@
 package messages
 
 import (
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -60,5 +62,30 @@ func TestMeanings(t *testing.T) {
 		if c.Help == "" || strings.Contains(c.Help+c.Why, "<") {
 			t.Errorf("%q: %q, %q", m.Lines[0], c.Why, c.Help)
 		}
+	}
+}
+
+// TestLooksNameMeanings: each meaning that a look gives to a cause is in the table, and no other one lacks messages.
+func TestLooksNameMeanings(t *testing.T) {
+	source, err := os.ReadFile("../looks.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	given := map[string]bool{}
+	for _, match := range regexp.MustCompile(`become\("([\w-]+)"\)`).FindAllStringSubmatch(string(source), -1) {
+		given[match[1]] = true
+	}
+	written := map[string]bool{}
+	for _, m := range Table().Messages {
+		written[m.Name] = true
+	}
+	for _, m := range Table().Meanings {
+		if !written[m.Name] && !given[m.Name] {
+			t.Errorf("%s has no message, and no look gives it", m.Name)
+		}
+		delete(given, m.Name)
+	}
+	if len(given) > 0 {
+		t.Errorf("the table lacks %v", given)
 	}
 }
