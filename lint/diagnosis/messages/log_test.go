@@ -146,3 +146,42 @@ func FuzzLogs(f *testing.F) {
 		}
 	})
 }
+
+// TestLinesThatWereExplainedWrongly: lines for which the pages of the rules gave a wrong answer, or none.
+func TestLinesThatWereExplainedWrongly(t *testing.T) {
+	for _, test := range []struct{ log, cause, says, rule, platform string }{
+		{`exec: "npm": executable file not found in $PATH`, "program-missing", "`npm` isn't installed", "program-not-installed", ""},
+		{`npm error Missing script: "serve"`, "npm-script-missing", "has no script `serve`", "program-not-installed", ""},
+		{"Application failed to respond", "railway-no-answer", "Railway", "port-hardcoded", "railway"},
+		{"bash: gunicorn: command not found", "program-missing", "`gunicorn`", "program-not-installed", ""},
+		{"bash: npm: command not found", "program-missing", "Node.js", "program-not-installed", ""},
+		{"Error: Invalid value for '--port': '$PORT' is not a valid integer.", "port-value", "`$PORT`", "no-shell", ""},
+		{"FOLDER=web: command not found", "program-missing", "`FOLDER=web`", "no-shell", ""},
+		{"Error: listen EADDRINUSE: address already in use :::5000", "port-in-use", "Port 5000", "", ""},
+		{"10:00:02 web.1  | exited with code 0", "one-ends-all", "`web.1` ended", "one-off-ends-all", "foreman"},
+		{"10:00:02 system | sending SIGTERM to all processes", "one-ends-all", "ended", "one-off-ends-all", "foreman"},
+		{"Failed to find attribute 'app' in 'main'.", "python-app-missing", "`main` has no application `app`", "module-path", ""},
+		{"remote: !	Release command failed", "release-failed", "`release`", "release-files-lost", "heroku"},
+		{"heroku[web.1]: State changed from starting to crashed", "app-crashed", "crashed", "", "heroku"},
+		{`*1 connect() failed (111: Connection refused) while connecting to upstream, upstream: "http://127.0.0.1:8000/"`, "nginx-refused", "127.0.0.1:8000", "", ""},
+		{"A server is already running (pid: 1, file: /app/tmp/pids/server.pid).", "server-running", "process ID", "", ""},
+		{"launcher: no start command specified or detected in droplet", "no-web-process", "`web`", "no-http-process", "cloud-foundry"},
+		{`for Python, an entrypoint must be manually set, either with "GOOGLE_ENTRYPOINT" env var`, "google-entrypoint", "Python", "no-http-process", "google-cloud"},
+		{"setuidgid: fatal: unable to run gunicorn: file does not exist", "program-missing", "`gunicorn`", "program-not-installed", ""},
+	} {
+		d := Table().Of(test.log, nil)
+		if len(d.Causes) != 1 {
+			t.Errorf("%q has %d causes", test.log, len(d.Causes))
+			continue
+		}
+		c := d.Causes[0]
+		if c.Name != test.cause || c.Rule != test.rule || c.Platform != test.platform || !strings.Contains(c.Headline, test.says) {
+			t.Errorf("%q: %s, %s, %q, %q", test.log, c.Name, c.Rule, c.Platform, c.Headline)
+		}
+	}
+	for _, log := range []string{"-----> Procfile declares process types: web, worker", "remote: Compiled slug size is 43.1M"} {
+		if d := Table().Of(log, nil); len(d.Causes) > 0 {
+			t.Errorf("%q has a cause", log)
+		}
+	}
+}
