@@ -144,9 +144,12 @@ func tarred(t *testing.T, patterns string, files []string) []string {
 	for _, name := range files {
 		write(t, filepath.Join(dir, name), "")
 	}
-	out, err := exec.Command("sh", "-c", `tar --version | grep -q GNU && tar -X "$1" -C "$2" -cf - . | tar -tf -`, "sh", exclude, dir).Output()
-	if err != nil {
+	if version, _ := exec.Command("tar", "--version").Output(); !strings.Contains(string(version), "GNU tar") {
 		t.Skip("this test compares with GNU tar")
+	}
+	out, err := exec.Command("sh", "-c", `tar -X "$1" -C "$2" -cf - . | tar -tf -`, "sh", exclude, dir).Output()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return slices.DeleteFunc(slices.Clone(files), func(name string) bool { return !strings.Contains(string(out), "./"+name+"\n") })
 }

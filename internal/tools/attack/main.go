@@ -1,8 +1,7 @@
 // Attack does to the built server, and to the command, what hostile clients and files would: clients that do not read, do
-// not finish, or ask for as
-// much work as a request can. It prints how much memory the server had at most, and how long a small request beside
-// each attack took, and fails when a limit is passed. It stays on the loopback interface, and ends within a minute. It
-// runs in the module's root and reads PROCLINT_BIN, the built command.
+// not finish, or ask for as much work as a request can. It prints how much memory the server had at most, and how long a
+// small request beside each attack took, and fails when a limit is passed. It stays on the loopback interface, and ends
+// within a minute. It runs in the module's root and reads PROCLINT_BIN, the built command.
 package main
 
 import (
