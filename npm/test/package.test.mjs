@@ -174,22 +174,25 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   });
 }
 
-/** Enough lines to compute for many seconds. */
+/** One of these takes half a second, all of them many. */
 const long = "w1 : sudo npm run x && gunicorn a:b -b 127.0.0.1:80 & \r\n".repeat(17_000);
+const manyLong = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`Procfile.${index}`, long]));
 
-for (const [signal, ...args] of [["SIGINT", "lint"], ["SIGTERM", "fix", "--diff"]]) {
+for (const [signal, ...args] of [["SIGINT", "lint"], ["SIGTERM", "fix", "--diff", "--platform", "heroku"]]) {
   test(`${signal} ends ${args[0]} within a second while it computes, with exit code 2`, async () => {
-    const cwd = place({ Procfile: long });
-    const computing = spawn(command, args, { cwd });
+    const cwd = place(manyLong);
+    const computing = spawn(command, [...args, ...Object.keys(manyLong)], { cwd });
+    const closed = once(computing, "close");
     let said = "";
     computing.stderr.on("data", (piece) => (said += piece));
+    computing.stdout.resume();
     await rest(1200);
     const begun = performance.now();
     computing.kill(signal);
-    assert.deepEqual(await once(computing, "close"), [2, null]);
+    assert.deepEqual(await closed, [2, null]);
     assert.ok(performance.now() - begun < 1000, `it took ${performance.now() - begun} ms`);
     assert.equal(said, "proclint: stopped\n");
-    assert.equal(readFileSync(join(cwd, "Procfile"), "utf8"), long);
+    for (const name of Object.keys(manyLong)) assert.equal(readFileSync(join(cwd, name), "utf8"), long);
   });
 }
 
