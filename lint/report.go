@@ -160,7 +160,7 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 		Folded:    folded,
 		Message:   f.Headline.Fit(prose.MaxHeadline),
 		Effects:   f.Effects.Write(),
-		Help:      f.Help.Fit(prose.MaxHelp),
+		Help:      f.AnyHelp().Fit(prose.MaxHelp),
 		AboutFile: f.Rule.AboutFile,
 		Range:     f.Range,
 		Platforms: platforms,
@@ -168,6 +168,7 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 		Fixes:     r.listable(f.Fixes),
 		Related:   f.Related,
 	}
+	d.DropRepeatedHelp()
 	r.Secrets.MaskDiagnostic(r.Document, &d)
 	r.Diagnostics = append(r.Diagnostics, r.locate(d))
 }

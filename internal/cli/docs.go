@@ -123,9 +123,18 @@ func ruleText(r api.Rule) string {
 	wrap(&b, "", "", prose.Plain(r.Why))
 	sampleText(&b, "Wrong", r.Bad)
 	sampleText(&b, "Corrected", r.Good)
+	listText(&b, "Not reported, or less severe", plainTexts(r.Exceptions))
 	listText(&b, "In a log (… stands for any text)", r.Logs)
 	listText(&b, "Sources", r.Sources)
 	return b.String()
+}
+
+func plainTexts(markdown []string) []string {
+	plain := make([]string, len(markdown))
+	for i, text := range markdown {
+		plain[i] = prose.Plain(text)
+	}
+	return plain
 }
 
 // listText writes items under a label, and nothing for an empty list.

@@ -16,16 +16,18 @@ type RuleList struct {
 
 // Rule is the documentation of one rule.
 type Rule struct {
-	Name    string   `json:"name"`
-	Group   string   `json:"group"`
-	Title   string   `json:"title"`
-	Summary string   `json:"summary"`
-	Why     string   `json:"why"`
-	Docs    string   `json:"docs"`
-	Bad     Sample   `json:"bad"`  // gives this rule once
-	Good    Sample   `json:"good"` // gives nothing
-	Logs    []string `json:"logs"` // as printed; "…" means any text
-	Sources []string `json:"sources"`
+	Name    string `json:"name"`
+	Group   string `json:"group"`
+	Title   string `json:"title"`
+	Summary string `json:"summary"`
+	Why     string `json:"why"`
+	// Exceptions are what it doesn't report, or reports as less severe.
+	Exceptions []string `json:"exceptions"`
+	Docs       string   `json:"docs"`
+	Bad        Sample   `json:"bad"`  // gives this rule once
+	Good       Sample   `json:"good"` // gives nothing
+	Logs       []string `json:"logs"` // as printed; "…" means any text
+	Sources    []string `json:"sources"`
 }
 
 // Sample is an example file and its platforms; no platforms means the default ones.
@@ -65,16 +67,17 @@ func ruleNames() []string {
 func newRule(rule *lint.Rule) Rule {
 	docs := rule.Docs()
 	return Rule{
-		Name:    rule.Name,
-		Group:   string(rule.Group),
-		Title:   rule.Title,
-		Summary: docs.Summary,
-		Why:     docs.Why,
-		Docs:    rule.Page(),
-		Bad:     newSample(docs.Bad),
-		Good:    newSample(docs.Good),
-		Logs:    append([]string{}, docs.Logs...),
-		Sources: append([]string{}, docs.Sources...),
+		Name:       rule.Name,
+		Group:      string(rule.Group),
+		Title:      rule.Title,
+		Summary:    docs.Summary,
+		Why:        docs.Why,
+		Exceptions: append([]string{}, docs.Exceptions...),
+		Docs:       rule.Page(),
+		Bad:        newSample(docs.Bad),
+		Good:       newSample(docs.Good),
+		Logs:       append([]string{}, docs.Logs...),
+		Sources:    append([]string{}, docs.Sources...),
 	}
 }
 

@@ -10,11 +10,13 @@ type Documented interface {
 
 // Docs is the documentation of a rule.
 type Docs struct {
-	// Summary is one sentence on what the rule finds.
+	// Summary is one sentence on what is wrong.
 	Summary string
-	// Why is a paragraph on what happens because of it, platform by platform
-	// where they differ.
+	// Why is a paragraph of at most 100 words on what happens because of it, platform by
+	// platform where they differ.
 	Why string
+	// Exceptions are short texts on what the rule doesn't report, or reports as less severe, although it looks alike.
+	Exceptions []string
 	// Bad gives exactly this rule once; Good gives nothing.
 	Bad, Good Sample
 	// Logs are the lines, or the parts of lines, that the platform or the program

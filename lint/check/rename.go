@@ -36,7 +36,7 @@ func ProposeRename(p *Pass, f *Finding, e Entry, names ...string) {
 		return
 	}
 	f.Fixes = append(f.Fixes, RenameType(e, better, Suggested))
-	f.Help = RenameHelp(better)
+	f.Help, f.HelpUnfixed = prose.Text{}, RenameHelp(better)
 	if p.GetsTraffic(better) {
 		p.NoteIntendedType(e, better)
 	}

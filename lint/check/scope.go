@@ -70,7 +70,7 @@ func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 		}
 		e := of(t)
 		if s.serving && s.topic == platform.Ports && e.Severity > None && !s.p.servesAsWritten(t, s.view.Entry) {
-			e = NewEffect(Warning, platform.NoTraffic, "Once renamed to `%s`, it gets no requests.", s.p.IntendedType(s.view.Entry))
+			e = NewEffect(Warning, platform.NoTraffic, "Once renamed to `%s`, the process gets no traffic.", s.p.IntendedType(s.view.Entry))
 		}
 		if e.Severity == None || e.Outcome == platform.Rejected && acceptsSource(s.p, t) {
 			continue

@@ -223,7 +223,7 @@ func (herokuFirFacts) Brief() Facts {
 // Facts returns the other facts about the strategy.
 func (herokuFirFacts) Facts() Facts {
 	return Facts{
-		Names:        {"Lowercase letters (a-z), digits, and inner hyphens, at most 63 characters. With a warning, leading spaces are dropped, underscores become hyphens, and uppercase letters become lowercase.", herokuCNB, Read},
+		Names:        {"Lowercase letters (a-z), digits, and inner hyphens, at most 63 characters. With a warning, the build removes leading spaces, underscores become hyphens, and uppercase letters become lowercase.", herokuCNB, Read},
 		Comments:     {"A line whose first visible character is `#` is a comment. A `#` after a command stays in it. A file with only comments fails the build.", herokuCNB, Read},
 		DuplicateKey: {"The last entry wins, with a warning.", herokuCNB, Read},
 		Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
@@ -262,12 +262,12 @@ func cnbNameProblem(name string) NameProblem {
 	if better := cnbCorrect(name); cnbName(better) {
 		return NameProblem{
 			Outcome: Renamed,
-			Text:    prose.T("The build renames it to `%s` and warns.", better),
+			Text:    prose.T("The build renames `%s` to `%s` and warns.", name, better),
 			Log:     "Procfile key `" + name + "` has been corrected to `" + better + "`. Please update your Procfile.",
 			Topic:   Names,
 		}
 	}
-	return NameProblem{Outcome: Rejected, Text: prose.T("The build fails: the process type isn't valid."), Log: "Invalid Procfile format", Fatal: true, Topic: Names}
+	return NameProblem{Outcome: Rejected, Text: prose.T("The build fails: `%s` isn't a valid process type.", name), Log: "Invalid Procfile format", Fatal: true, Topic: Names}
 }
 
 // herokuEquivalents are those of both strategies. Fir has no container stack.

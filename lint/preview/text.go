@@ -177,7 +177,7 @@ func tableRow(p *Process) []string {
 	role := p.Role
 	switch {
 	case p.Read && !p.Kept:
-		role = "dropped"
+		role = "doesn't start"
 	case p.Role == "http" && !p.Traffic:
 		role = "http, no traffic"
 	}
@@ -245,7 +245,7 @@ func rolePhrase(p *Process) string {
 	case !p.Read:
 		words += ", not read by the platform"
 	case !p.Kept:
-		words += ", dropped"
+		words += ", doesn't start"
 	}
 	return words
 }
@@ -418,7 +418,7 @@ func rowLines(row Row, types int) []string {
 		name := named(p.Type)
 		line := name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  " + screen.Printable(p.Command)
 		if !p.Kept {
-			line = name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  (dropped) " + screen.Printable(p.Command)
+			line = name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  (doesn't start) " + screen.Printable(p.Command)
 		}
 		lines = append(lines, line)
 	}

@@ -40,14 +40,14 @@ func titleOf(id string) string {
 	return id
 }
 
-// Lines are the effects of a diagnostic and its help, a line each, in Markdown.
+// Lines are the effects of a diagnostic and its advice, a line each, in Markdown.
 func Lines(d *check.Diagnostic, selected []string) []string {
 	lines := make([]string, 0, len(d.Effects)+1)
 	for i := range d.Effects {
 		lines = append(lines, EffectLine(&d.Effects[i], selected))
 	}
-	if d.Help != "" {
-		lines = append(lines, d.Help)
+	if advice := d.Advice(); advice != "" {
+		lines = append(lines, advice)
 	}
 	return lines
 }

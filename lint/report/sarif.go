@@ -264,7 +264,7 @@ func newSarifResult(r *lint.Report, d check.Diagnostic, file sarifArtifactLocati
 	return result
 }
 
-// sarifMessage has the headline and the help as text, and with the effects as Markdown.
+// sarifMessage has the headline and the advice as text, and with the effects as Markdown.
 func sarifMessage(d *check.Diagnostic, r *lint.Report) sarifText {
 	var markdown strings.Builder
 	markdown.WriteString(d.Message + "\n")
@@ -276,9 +276,9 @@ func sarifMessage(d *check.Diagnostic, r *lint.Report) sarifText {
 		}
 	}
 	text := d.Message + "."
-	if d.Help != "" {
-		text += " " + d.Help
-		markdown.WriteString("\n\n" + d.Help)
+	if advice := d.Advice(); advice != "" {
+		text += " " + advice
+		markdown.WriteString("\n\n" + advice)
 	}
 	return sarifText{Text: prose.Plain(text), Markdown: markdown.String()}
 }

@@ -27,12 +27,17 @@ type backgroundProcessDocs struct{}
 // Docs is the documentation.
 func (backgroundProcessDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a program that runs in the background because of `&` or an option such as `--daemon`.",
-		Why: "A platform watches the program that the command keeps running, and restarts it when it ends. With `&` at the end, " +
-			"`gunicorn --daemon`, or `pm2 start`, the command ends at once, and the platform sees a finished or crashed process. " +
-			"With `&` between two programs, the platform watches only the last one: nothing restarts the first. Two servers can't use the same port. `wait` at the " +
-			"end keeps the command running. Without a shell, as in Drycc's image builds, `&` is passed to the program as an " +
-			"argument.",
+		Summary: "A program runs in the background, because of `&` or an option such as `--daemon`.",
+		Why: "A platform watches the program that the command keeps running, and restarts it when it ends. With `&` at the " +
+			"end, `gunicorn --daemon`, or `pm2 start`, the command ends at once, and the platform sees a finished or crashed " +
+			"process. With `&` between two programs, the platform watches only the last one: nothing restarts the first. Two " +
+			"servers can't use the same port.",
+		Exceptions: []string{
+			"A command that waits for its programs, with `wait`, `fg`, or `trap`.",
+			"A redirection such as `2>&1`.",
+			"A platform that runs the command without a shell. There, `&` is passed to the program as an argument (see " +
+				"`no-shell`).",
+		},
 		Bad:  check.Sample{Text: "web: npm start &\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
 		Logs: []string{"address already in use"},
@@ -136,16 +141,16 @@ func reportBackground(p *check.Pass, b background) {
 	var e check.Effect
 	switch {
 	case b.ends:
-		f.Headline, e = prose.T("`&` sends `%s` to the background", text), endsAtOnce()
+		f.Headline, e = prose.T("`&` sends `%s` to the background", text), endsAtOnce(text)
 		f.Help = prose.T("Remove the `&`.")
 		if b.count() > 1 && !call.Nested {
-			f.Help = prose.T("Add `wait -n` at the end.")
+			f.Help = prose.T("Add `wait -n` at the end, which ends when one of the programs does.")
 		}
 	case briefly(call):
-		f.Headline, e = prose.T("A single `&` follows `%s`", text), check.NewEffect(check.Warning, platform.Differs, "The next step doesn't wait for this one.")
-		f.Help = prose.T("Use `&&`.")
+		f.Headline, e = prose.T("A single `&` follows `%s`", text), check.NewEffect(check.Warning, platform.Differs, "The next program starts before `%s` is done.", text)
+		f.Help = prose.T("Use `&&`, which waits for this step.")
 	default:
-		f.Headline, e = prose.T("`&` runs `%s` in the background", text), check.NewEffect(check.Warning, platform.Differs, "Nothing restarts this program when it ends.")
+		f.Headline, e = prose.T("`&` runs `%s` in the background", text), check.NewEffect(check.Warning, platform.Differs, "Nothing restarts `%s` when it ends.", text)
 		f.Help = prose.T("Give each program its own process type.")
 	}
 	f.Effects = p.On(platform.Running).Of(b.View).Each(func(t *platform.Target) check.Effect {
@@ -158,8 +163,8 @@ func reportBackground(p *check.Pass, b background) {
 }
 
 // endsAtOnce is the effect of a command whose only program runs in the background.
-func endsAtOnce() check.Effect {
-	return check.NewEffect(check.Error, platform.Crash, "The command ends at once, and so does the process.")
+func endsAtOnce(program string) check.Effect {
+	return check.NewEffect(check.Error, platform.Crash, "The process ends at once, because nothing waits for `%s`.", program)
 }
 
 // briefly reports whether a call soon ends by itself, so && is meant after it.
@@ -291,7 +296,7 @@ func reportDaemon(p *check.Pass, v *check.View) bool {
 	p.Report(check.Finding{
 		Range:    v.At(d.at),
 		Headline: prose.T("`%s` runs in the background", d.text),
-		Effects:  p.On(platform.Running).Of(v).Deployed().All(endsAtOnce()),
+		Effects:  p.On(platform.Running).Of(v).Deployed().All(endsAtOnce(d.text)),
 		Help:     prose.T("%s.", d.fixes[0].title),
 		Fixes:    suggest(v, d.fixes),
 	})
@@ -433,7 +438,7 @@ func reportNohup(p *check.Pass, v *check.View) {
 			Range:    v.At(at),
 			Headline: prose.T("`nohup` has no effect on a platform"),
 			Effects:  p.On(platform.Running).Of(v).Deployed().All(check.NewEffect(check.Info, platform.Harmless, "The process has no terminal, so `nohup` changes nothing.")),
-			Help:     prose.T("Remove it."),
+			Help:     prose.T("Remove `nohup`."),
 			Fixes:    check.Suggestion("Remove `nohup`", check.Delete(v.At(procfile.Range{Start: at.Start, End: s.Words[1].Range.Start}))),
 		})
 		return

@@ -24,10 +24,10 @@ type commentReadAsProcessDocs struct{}
 // Docs is the documentation.
 func (commentReadAsProcessDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds lines that look like comments but don't start with `#`.",
-		Why: "Only `#` starts a comment in a Procfile. Some parsers skip a line that starts with `//`. YAML parsers read " +
-			"`// web` as a process type, and reject the file if it appears twice. Heroku's Cloud Native Buildpacks reject " +
-			"the file.",
+		Summary: "A line looks like a comment, but doesn't start with `#`.",
+		Why: "Only `#` starts a comment in a Procfile. Some parsers skip a line that starts with `//`. YAML parsers read `// " +
+			"web` as a process type, and reject the file if it appears twice. Heroku's Cloud Native Buildpacks reject the " +
+			"file.",
 		Bad:  check.Sample{Text: "// web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "# web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
 		Logs: []string{

@@ -26,10 +26,13 @@ type execPrefixDocs struct{}
 // Docs is the documentation.
 func (execPrefixDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a command that needs a whole shell, although the platform puts `exec` in front of it.",
-		Why: "tsuru and Forego run `exec` with the command in a shell, so the first program replaces the shell. A variable in front " +
-			"of the program, or a builtin such as `cd`, isn't a program, so the command fails. Nothing after `&&`, `||`, or `;` runs. " +
-			"Variables, quotes, and pipes work.",
+		Summary: "A command needs a whole shell, although the platform puts `exec` in front of it.",
+		Why: "tsuru and Forego run `exec` with the command in a shell, so the first program replaces the shell. A variable in " +
+			"front of the program, or a builtin such as `cd`, isn't a program, so the command fails. The part after `&&`, " +
+			"`||`, or `;` doesn't start.",
+		Exceptions: []string{
+			"Variables as arguments, quotes, and pipes, which work after `exec`.",
+		},
 		Bad:     check.Sample{Text: "web: cd app && gunicorn app:app\n", Platforms: []string{"tsuru"}},
 		Good:    check.Sample{Text: "web: sh -c 'cd app && gunicorn app:app'\n", Platforms: []string{"tsuru"}},
 		Logs:    []string{"exec: export: not found"},
@@ -66,9 +69,9 @@ func afterExec(c *command.Command) (procfile.Range, check.Effect) {
 	if first := c.Features[0]; first.Range.Start == 0 {
 		switch first.Kind {
 		case command.Assignment, command.Builtin, command.Operator:
-			return first.Range, check.NewEffect(check.Error, platform.Crash, "There is no program named `%s`.", first.Text)
+			return first.Range, check.NewEffect(check.Error, platform.Crash, "The process exits, because `exec` finds no program `%s`.", first.Text)
 		case command.Compound:
-			return first.Range, check.NewEffect(check.Error, platform.Crash, "The shell can't run `%s` after `exec`.", first.Text)
+			return first.Range, check.NewEffect(check.Error, platform.Crash, "The process exits, because `exec` can't run `%s`.", first.Text)
 		}
 	}
 	for i := range c.Calls {
@@ -78,7 +81,7 @@ func afterExec(c *command.Command) (procfile.Range, check.Effect) {
 		if c.Calls[i].Join == "|" || c.Calls[i].Join == "&" {
 			break // exec runs in a subshell, which the rest outlives
 		}
-		return joinBefore(c, c.Calls[i]), check.NewEffect(check.Error, platform.Changed, "Nothing after `%s` runs.", c.Calls[i].Join)
+		return joinBefore(c, c.Calls[i]), check.NewEffect(check.Error, platform.Changed, "The part after `%s` doesn't start, because `exec` replaces the shell.", c.Calls[i].Join)
 	}
 	return procfile.Range{}, check.Effect{}
 }

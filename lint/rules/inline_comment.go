@@ -22,7 +22,7 @@ type inlineCommentDocs struct{}
 // Docs is the documentation.
 func (inlineCommentDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a `#` comment on the same line as a command.",
+		Summary: "A `#` comment is on the same line as a command.",
 		Why: "Some parsers remove the comment, others pass it to the shell, which ignores it. Where the command runs without a " +
 			"shell, the words of the comment become arguments. On a separate line, every parser recognizes the comment.",
 		Bad:     check.Sample{Text: "web: gunicorn shop:app # the shop\n", Platforms: []string{"heroku"}},
@@ -55,7 +55,7 @@ func commentAfterCommand(t *platform.Target) check.Effect {
 	if !t.InlineComment() && (!t.Shell.Expands() || t.Shell == platform.WordExpand) {
 		return check.NewEffect(check.Error, platform.Changed, "The program gets the words of the comment as arguments.")
 	}
-	return check.NewEffect(check.Hint, platform.Harmless, "The comment has no effect.")
+	return check.NewEffect(check.Hint, platform.Harmless, "The platform ignores the comment.")
 }
 
 // lineEnd is the line ending of the file.

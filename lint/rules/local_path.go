@@ -26,14 +26,16 @@ type localPathDocs struct{}
 // Docs is the documentation.
 func (localPathDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds paths that exist only on your machine, such as `C:\\…`, `target\\app.jar`, `/Users/…`, and `venv/bin/…`. " +
-			"It also finds files of the app that a command looks for in the root of the machine, such as `/index.js`.",
-		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and no " +
-			"folder `/Users`, and the shell removes the backslashes of a Windows path. A virtual environment isn't in the " +
+		Summary: "A path exists only on your machine, such as `C:\\…`, `/Users/…`, or `venv/bin/…`, or starts at the root of the machine, such as `/index.js`.",
+		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and " +
+			"no folder `/Users`, and the shell removes the backslashes of a Windows path. A virtual environment isn't in the " +
 			"repository: the build installs the packages where the shell finds their programs by name. The app's folder isn't " +
-			"the root of the machine, so `node /index.js` finds no file. Proclint doesn't report local runners. It also doesn't " +
-			"report a virtual environment or a file of the app in an image that you build yourself. In a folder, such as " +
-			"`/server/index.js`, it reports only files that are in the repository.",
+			"the root of the machine, so `node /index.js` finds no file.",
+		Exceptions: []string{
+			"A local process runner.",
+			"A virtual environment or a file of the app in an image that you build yourself.",
+			"A path in a folder of the root, such as `/server/index.js`, unless that file is in the repository.",
+		},
 		Bad:     check.Sample{Text: "web: venv/bin/gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"bash: venv/bin/gunicorn: No such file or directory", "Error: Unable to access jarfile …"},
@@ -84,11 +86,11 @@ func reportLocalPath(p *check.Pass, v *check.View, call int) bool {
 		at = procfile.Range{Start: w.Range.Start + at.Start, End: w.Range.Start + at.End}
 		text := v.Cmd.Text[at.Start:at.End]
 		p.Report(check.Finding{
-			Range:    v.At(at),
-			Headline: kind.headline(text),
-			Effects:  pathEffects(p.On(platform.Running).Of(v).Deployed(), kind, text),
-			Help:     kind.help(file),
-			Fixes:    pathFixes(v, call, i, kind, at, file),
+			Range:       v.At(at),
+			Headline:    kind.headline(text),
+			Effects:     pathEffects(p.On(platform.Running).Of(v).Deployed(), kind, text),
+			HelpUnfixed: kind.help(file),
+			Fixes:       pathFixes(v, call, i, kind, at, file),
 		})
 		return true
 	}
@@ -142,9 +144,9 @@ func pathEffect(t *platform.Target, kind kindOfPath, text string) check.Effect {
 	case strings.Contains(text, `\`) && check.OperatorsAreWords(t) && t.Shell != platform.GoExpand:
 		return check.Effect{} // without a shell, every backslash is reported
 	case kind == backslashPath && t.Shell != platform.GoExpand:
-		return check.NewEffect(check.Error, platform.Crash, "The shell reads `%s`, which doesn't exist.", strings.ReplaceAll(text, `\`, ""))
+		return check.NewEffect(check.Error, platform.Crash, "The process exits: the shell reads `%s`, which doesn't exist.", strings.ReplaceAll(text, `\`, ""))
 	}
-	return check.NewEffect(check.Error, platform.Crash, "The path doesn't exist, so the command fails.")
+	return check.NewEffect(check.Error, platform.Crash, "The process exits, because `%s` doesn't exist on the platform.", text)
 }
 
 // localPath finds a path in a word that exists only on one machine, and its place in the

@@ -24,9 +24,9 @@ type missingColonDocs struct{}
 // Docs is the documentation.
 func (missingColonDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds lines with a process type that no colon follows.",
-		Why: "A Procfile entry is a process type, a colon, and a command. Heroku's classic platform also accepts a line without " +
-			"the colon, which is why such files exist. Other platforms skip the line or fail the build.",
+		Summary: "A process type has no colon after it.",
+		Why: "A Procfile entry is a process type, a colon, and a command. Heroku's classic platform also accepts a line " +
+			"without the colon, which is why such files exist. Other platforms skip the line or fail the build.",
 		Bad:  check.Sample{Text: "web gunicorn shop:app\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"drycc"}},
 		Logs: []string{
@@ -118,7 +118,7 @@ func reportMissingColon(p *check.Pass, line, start int, name string, rest int, t
 		Range:    procfile.Range{Start: start, End: gap.Start},
 		Headline: prose.T("Missing colon after `%s`", name),
 		Effects:  effects,
-		Help:     prose.T("Write `%s: %s`.", name, command),
+		Help:     prose.T("Write `%s: %s`.", name, prose.Exact(command)),
 		Fixes:    []check.Fix{{Title: prose.Title("Add a colon after `%s`", name), Applicability: check.Safe, Edits: []check.TextEdit{check.Replace(gap, ": ")}}},
 	})
 }

@@ -21,12 +21,13 @@ type platformDetectedDocs struct{}
 // Docs is the documentation.
 func (platformDetectedDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a file such as `fly.toml`, `vercel.json`, or `Dockerfile`, which shows where the app may run, while no platform is chosen.",
-		Why: "If you don't choose a platform, a file beside the Procfile may show it: `app.json`, `.drycc/`, `railway.json`, and " +
-			"others. Proclint then checks for that platform alone. It can't do that for a platform that reads no Procfile or that " +
-			"Proclint doesn't know, and a `Dockerfile` fits several platforms. The file is then checked for the default platforms. " +
-			"Choose yours with `--platform`, or with a comment such as `# proclint-platform heroku`. With `--platform default`, " +
-			"no file decides.",
+		Summary: "A file such as `fly.toml`, `vercel.json`, or `Dockerfile` shows where the app may run, while no platform is " +
+			"chosen.",
+		Why: "If you don't choose a platform, a file beside the Procfile may show it: `app.json`, `.drycc/`, " +
+			"`railway.json`, and others. Proclint then checks for that platform alone. It can't do that for a platform " +
+			"that reads no Procfile or that Proclint doesn't know, and a `Dockerfile` fits several platforms. The file is " +
+			"then checked for the default platforms. Choose yours with a comment such as `# proclint-platform heroku`, or " +
+			"on the command line with `--platform`. With `--platform default`, no file decides.",
 		Bad: check.Sample{
 			Text:  "web: gunicorn app:app --bind 0.0.0.0:$PORT\n",
 			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "fly.toml"}},
@@ -77,9 +78,9 @@ func shownHeadline(s platform.Shown) prose.Text {
 
 func shownHelp(s platform.Shown) prose.Text {
 	if s.Target == nil {
-		return prose.T("Use `--platform` to choose another platform if the app runs there too.")
+		return prose.T("Choose another platform if the app runs there too.")
 	}
-	return prose.T("Check for %s alone with `--platform %s`.", s.Title, s.Target.ID())
+	return prose.T("Choose `%s` as the platform to check for %s alone.", s.Target.ID(), s.Title)
 }
 
 // anyOf names at most three platforms.
@@ -87,5 +88,5 @@ func anyOf(shown []platform.Shown) prose.Text {
 	if len(shown) < 3 {
 		return shownHelp(shown[0])
 	}
-	return prose.T("Use `--platform %s`, `%s`, or `%s`.", shown[0].Target.ID(), shown[1].Target.ID(), shown[2].Target.ID())
+	return prose.T("Choose the platform, such as `%s`, `%s`, or `%s`.", shown[0].Target.ID(), shown[1].Target.ID(), shown[2].Target.ID())
 }

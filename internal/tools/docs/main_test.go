@@ -234,3 +234,16 @@ func TestEachPlatformHasAPage(t *testing.T) {
 		}
 	}
 }
+
+// TestLogLinesNameTheirPlatforms: a line of a platform links to it, one of a program or a shell to none.
+func TestLogLinesNameTheirPlatforms(t *testing.T) {
+	all := made(t)
+	for name, want := range map[string]string{
+		"file-name": `<li><code>H14</code> <span class="soft"><a href="../platforms/heroku">Heroku</a></span></li>`,
+		"sudo":      `<li><code>bash: sudo: command not found</code></li>`,
+	} {
+		if !strings.Contains(all["rules/"+name+".html"], want) {
+			t.Errorf("the page of %s lacks %q", name, want)
+		}
+	}
+}

@@ -59,7 +59,9 @@ type rulePage struct {
 	Says      []check.Diagnostic // of the bad sample
 	Effects   []bySeverity
 	Silent    []reference
-	Sources   []source
+	// Prints are its log lines, each with the platforms that print it; none where programs or shells do.
+	Prints  []printed
+	Sources []source
 	// Forms are further lines by which the search finds the rule.
 	Forms []string
 }
@@ -168,6 +170,19 @@ func newSite() *site {
 	return s
 }
 
+// prints are the log lines of a rule, by platform.
+func prints(logs []string) []printed {
+	var list []printed
+	for _, log := range logs {
+		m := platform.Message{Text: log}
+		if i := slices.IndexFunc(platform.Messages(), func(m platform.Message) bool { return m.Text == log }); i >= 0 {
+			m = platform.Messages()[i]
+		}
+		list = append(list, printed{m, printers(m)})
+	}
+	return list
+}
+
 // printers are the platforms that print a message, each once.
 func printers(m platform.Message) []reference {
 	var by []reference
@@ -184,7 +199,7 @@ var forms = sync.OnceValue(explain.Forms)
 
 func newRulePage(r *lint.Rule) rulePage {
 	docs := r.Docs()
-	p := rulePage{Rule: r, Docs: docs, Bad: newSample(r, docs.Bad, "bad"), Good: newSample(r, docs.Good, "good"), Forms: forms()[r.Name]}
+	p := rulePage{Rule: r, Docs: docs, Bad: newSample(r, docs.Bad, "bad"), Good: newSample(r, docs.Good, "good"), Forms: forms()[r.Name], Prints: prints(docs.Logs)}
 	for _, text := range docs.Sources {
 		p.Sources = append(p.Sources, newSource(text))
 	}
@@ -215,6 +230,18 @@ func targets(s check.Sample) []*platform.Target {
 		}
 	}
 	return list
+}
+
+// lint lints the bad samples of all rules.
+func (s *site) lint() error {
+	for i := range s.Groups {
+		for j := range s.Groups[i].Rules {
+			if err := s.Groups[i].Rules[j].lint(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // lint fills in what a lint of the bad sample says.
@@ -317,12 +344,8 @@ func newSource(text string) source {
 
 // pages renders all pages, by their path from the folder of the site's sources.
 func pages(s *site) (map[string][]byte, error) {
-	for i := range s.Groups {
-		for j := range s.Groups[i].Rules {
-			if err := s.Groups[i].Rules[j].lint(); err != nil {
-				return nil, err
-			}
-		}
+	if err := s.lint(); err != nil {
+		return nil, err
 	}
 	out := map[string][]byte{}
 	render := func(path, name string, p page) error {
