@@ -168,7 +168,6 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 		Fixes:     r.listable(f.Fixes),
 		Related:   f.Related,
 	}
-	d.DropRepeatedHelp()
 	r.Secrets.MaskDiagnostic(r.Document, &d)
 	r.Diagnostics = append(r.Diagnostics, r.locate(d))
 }

@@ -39,15 +39,6 @@ type Diagnostic struct {
 	Range procfile.Range `json:"-"`
 }
 
-// DropRepeatedHelp removes the help where a fix says it all.
-func (d *Diagnostic) DropRepeatedHelp() {
-	for i := range d.Fixes {
-		if d.Help == d.Fixes[i].Title+"." {
-			d.Help = ""
-		}
-	}
-}
-
 // Advice is the help, or what the first fix does; "" without both.
 func (d *Diagnostic) Advice() string {
 	if d.Help == "" && len(d.Fixes) > 0 {

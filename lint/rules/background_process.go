@@ -142,7 +142,7 @@ func reportBackground(p *check.Pass, b background) {
 	switch {
 	case b.ends:
 		f.Headline, e = prose.T("`&` sends `%s` to the background", text), endsAtOnce(text)
-		f.Help = prose.T("Remove the `&`.")
+		f.HelpUnfixed = prose.T("Remove the `&`.")
 		if b.count() > 1 && !call.Nested {
 			f.Help = prose.T("Add `wait -n` at the end, which ends when one of the programs does.")
 		}
@@ -294,11 +294,11 @@ func reportDaemon(p *check.Pass, v *check.View) bool {
 		return false
 	}
 	p.Report(check.Finding{
-		Range:    v.At(d.at),
-		Headline: prose.T("`%s` runs in the background", d.text),
-		Effects:  p.On(platform.Running).Of(v).Deployed().All(endsAtOnce(d.text)),
-		Help:     prose.T("%s.", d.fixes[0].title),
-		Fixes:    suggest(v, d.fixes),
+		Range:       v.At(d.at),
+		Headline:    prose.T("`%s` runs in the background", d.text),
+		Effects:     p.On(platform.Running).Of(v).Deployed().All(endsAtOnce(d.text)),
+		HelpUnfixed: prose.T("%s.", d.fixes[0].title),
+		Fixes:       suggest(v, d.fixes),
 	})
 	return true
 }
@@ -435,11 +435,11 @@ func reportNohup(p *check.Pass, v *check.View) {
 		}
 		at := s.Words[0].Range
 		p.Report(check.Finding{
-			Range:    v.At(at),
-			Headline: prose.T("`nohup` has no effect on a platform"),
-			Effects:  p.On(platform.Running).Of(v).Deployed().All(check.NewEffect(check.Info, platform.Harmless, "The process has no terminal, so `nohup` changes nothing.")),
-			Help:     prose.T("Remove `nohup`."),
-			Fixes:    check.Suggestion("Remove `nohup`", check.Delete(v.At(procfile.Range{Start: at.Start, End: s.Words[1].Range.Start}))),
+			Range:       v.At(at),
+			Headline:    prose.T("`nohup` has no effect on a platform"),
+			Effects:     p.On(platform.Running).Of(v).Deployed().All(check.NewEffect(check.Info, platform.Harmless, "The process has no terminal, so `nohup` changes nothing.")),
+			HelpUnfixed: prose.T("Remove `nohup`."),
+			Fixes:       check.Suggestion("Remove `nohup`", check.Delete(v.At(procfile.Range{Start: at.Start, End: s.Words[1].Range.Start}))),
 		})
 		return
 	}

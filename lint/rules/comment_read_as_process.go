@@ -62,11 +62,11 @@ func checkCommentReadAsProcess(p *check.Pass) {
 		}
 		at := procfile.Range{Start: body.Start, End: body.Start + len(strings.TrimSpace(mark))}
 		p.ReportSyntax(i, "", check.Finding{
-			Range:    at,
-			Headline: prose.T("`%s` doesn't start a comment in a Procfile", p.Doc.Slice(at)),
-			Effects:  check.StrayEffects(p, i, check.Warning),
-			Help:     prose.T("Start the comment with `#`."),
-			Fixes:    check.Suggestion("Start the comment with `#`", check.Replace(procfile.Range{Start: l.Range.Start, End: at.End}, "#")),
+			Range:       at,
+			Headline:    prose.T("`%s` doesn't start a comment in a Procfile", p.Doc.Slice(at)),
+			Effects:     check.StrayEffects(p, i, check.Warning),
+			HelpUnfixed: prose.T("Start the comment with `#`."),
+			Fixes:       check.Suggestion("Start the comment with `#`", check.Replace(procfile.Range{Start: l.Range.Start, End: at.End}, "#")),
 		})
 	}
 }

@@ -63,8 +63,9 @@ func checkDevelopmentServer(p *check.Pass) {
 				}
 				return check.Effect{Severity: check.Warning, Outcome: platform.Differs, Text: d.effect}
 			}),
-			Help:  d.help,
-			Fixes: check.RewriteFix(p, v, d.title, d.edits, func(r *command.Run) bool { return developmentOf(r) == nil }),
+			Help:        d.help,
+			HelpUnfixed: d.unfixed,
+			Fixes:       check.RewriteFix(p, v, d.title, d.edits, func(r *command.Run) bool { return developmentOf(r) == nil }),
 		})
 	}
 }
@@ -75,15 +76,18 @@ const companions command.Words = "css js ts vite webpack webpacker frontend clie
 
 // development is what makes a run one for development, and what to do.
 type development struct {
-	at                     procfile.Range
-	headline, effect, help prose.Text
-	title                  string
-	edits                  []procfile.TextEdit
+	at               procfile.Range
+	headline, effect prose.Text
+	// unfixed is the help if there is no fix.
+	help, unfixed prose.Text
+	title         string
+	edits         []procfile.TextEdit
 }
 
 // use makes the fix, and the help, that write a text in place of a range.
 func (d *development) use(at procfile.Range, text string) {
-	d.title, d.help = check.UseText(text).Fit(prose.MaxTitle), prose.T("%s.", check.UseText(text))
+	d.title, d.help = check.UseText(text).Fit(prose.MaxTitle), prose.Text{}
+	d.unfixed = prose.T("%s.", check.UseText(text))
 	d.edits = []procfile.TextEdit{{Range: at, NewText: text}}
 }
 
@@ -115,7 +119,7 @@ func developmentOf(run *command.Run) *development {
 		d.at = flag.Range
 		d.headline = prose.T("`%s` is for development, not production", flag.Name)
 		d.effect = prose.T("`%s` watches the files and restarts when one changes.", name)
-		d.help, d.title = prose.T("Remove `%s`.", flag.Name), prose.Title("Remove `%s`", flag.Name)
+		d.unfixed, d.title = prose.T("Remove `%s`.", flag.Name), prose.Title("Remove `%s`", flag.Name)
 		d.edits = []procfile.TextEdit{{Range: withBlank(run, flag.Range)}}
 		return d
 	}

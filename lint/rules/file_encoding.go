@@ -194,9 +194,9 @@ func reportUTF16(p *check.Pass) {
 		return check.NewEffect(check.Error, platform.Changed, "The parser misreads the lines, so other commands start.")
 	})
 	f := check.Finding{
-		Headline: prose.T("The file is UTF-16, not UTF-8"),
-		Effects:  p.OrHarmless(effects),
-		Help:     prose.T("Save the file as UTF-8."),
+		Headline:    prose.T("The file is UTF-16, not UTF-8"),
+		Effects:     p.OrHarmless(effects),
+		HelpUnfixed: prose.T("Save the file as UTF-8."),
 	}
 	if doc.BOM && doc.Encoding == procfile.UTF16LE {
 		f.Help = prose.T("Save the file as UTF-8; `>` in Windows PowerShell 5 writes UTF-16.")

@@ -121,10 +121,10 @@ func celeryOrder(p *check.Pass, v *check.View, run *command.Run, o *command.Opti
 	sub := run.Text(procfile.Range{Start: run.Name.Range.End, End: run.Naming().End})
 	want := check.UseText(run.Name.Raw + " " + run.Text(at) + sub)
 	p.Report(check.Finding{
-		Range:    v.At(at),
-		Headline: prose.T("`%s` comes after `%s`", run.Text(at), strings.TrimSpace(sub)),
-		Effects:  p.Everywhere().Of(v).All(effect),
-		Help:     prose.T("%s.", want),
+		Range:       v.At(at),
+		Headline:    prose.T("`%s` comes after `%s`", run.Text(at), strings.TrimSpace(sub)),
+		Effects:     p.Everywhere().Of(v).All(effect),
+		HelpUnfixed: prose.T("%s.", want),
 		Fixes: check.RewriteFix(p, v, want.Fit(prose.MaxTitle), []procfile.TextEdit{
 			{Range: procfile.Range{Start: run.Name.Range.End, End: run.Name.Range.End}, NewText: " " + run.Text(at)},
 			{Range: procfile.Range{Start: at.Start - 1, End: at.End}},
@@ -179,10 +179,10 @@ func unknownFlag(p *check.Pass, v *check.View, u command.UnknownFlag) {
 	run := v.Main()
 	want := wantedFlag(run, u)
 	f := check.Finding{
-		Range:    v.At(u.Range),
-		Headline: prose.T("`%s` has no option `%s`", run.Program.Name, u.Flag),
-		Effects:  p.Everywhere().Of(v).All(unknownFlagEffect(run.Program.Name, u, want)),
-		Help:     prose.T("%s.", check.UseText(want)),
+		Range:       v.At(u.Range),
+		Headline:    prose.T("`%s` has no option `%s`", run.Program.Name, u.Flag),
+		Effects:     p.Everywhere().Of(v).All(unknownFlagEffect(run.Program.Name, u, want)),
+		HelpUnfixed: prose.T("%s.", check.UseText(want)),
 	}
 	if want == "" {
 		f.Headline = prose.T("`%s` isn't a known option of `%s`", u.Flag, run.Program.Name)

@@ -58,16 +58,17 @@ func checkHostLoopback(p *check.Pass) {
 		}
 		edits := run.HostEdits()
 		f := check.Finding{
-			Range:    v.At(run.Name.Range),
-			Headline: prose.T("`%s` listens only on %s by default", run.Program.Name, run.Host.Value),
-			Help:     defaultHostHelp(run, edits),
-			Fixes:    check.SameProgramFix(p, v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, func(r *command.Run) bool { return !r.Host.Loopback() }),
+			Range:       v.At(run.Name.Range),
+			Headline:    prose.T("`%s` listens only on %s by default", run.Program.Name, run.Host.Value),
+			Help:        variableHelp(run, edits),
+			HelpUnfixed: check.HelpFromEdits(edits, prose.T("Listen on `0.0.0.0`.")),
+			Fixes:       check.SameProgramFix(p, v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, func(r *command.Run) bool { return !r.Host.Loopback() }),
 		}
 		severity := check.Error
 		if run.Host.Written() {
 			f.Range = v.At(run.Host.Range)
 			f.Headline = prose.T("`%s` listens on %s, so no request can reach it", v.Type, address(run.Host.Value))
-			f.Help = check.HelpFromEdits(edits, prose.T("Use `0.0.0.0`."))
+			f.Help, f.HelpUnfixed = prose.Text{}, check.HelpFromEdits(edits, prose.T("Use `0.0.0.0`."))
 		} else if run.Program.Env != "" {
 			severity = check.Warning
 		}
@@ -92,22 +93,23 @@ func loopbackByDefault(p *check.Pass, v *check.View, run *command.Run) {
 		return
 	}
 	p.Report(check.Finding{
-		Range:    v.At(host.Range),
-		Headline: prose.T("`%s` listens on %s unless `%s` is set", v.Type, address(host.Default), host.Variable),
-		Effects:  p.On(platform.Ports).Serving(v).All(check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error page unless you set `%s`.", host.Variable)),
-		Help:     prose.T("Use `0.0.0.0`."),
+		Range:       v.At(host.Range),
+		Headline:    prose.T("`%s` listens on %s unless `%s` is set", v.Type, address(host.Default), host.Variable),
+		Effects:     p.On(platform.Ports).Serving(v).All(check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error page unless you set `%s`.", host.Variable)),
+		HelpUnfixed: prose.T("Use `0.0.0.0`."),
 		Fixes: check.SameProgramFix(p, v, "Use `0.0.0.0`", []procfile.TextEdit{{Range: host.Range, NewText: "0.0.0.0"}},
 			func(r *command.Run) bool { return !r.Host.Loopback() && !r.Host.LoopbackByDefault() }),
 	})
 }
 
-func defaultHostHelp(run *command.Run, edits []procfile.TextEdit) prose.Text {
+// variableHelp names the variable with which a program can listen too, or is empty.
+func variableHelp(run *command.Run, edits []procfile.TextEdit) prose.Text {
 	for _, name := range run.Program.Env.List() {
 		if len(edits) > 0 && (strings.HasSuffix(name, "HOST") || strings.HasSuffix(name, "ADDRESS")) {
 			return prose.T("%s, or set the variable `%s` for the app.", check.DescribeEdits(edits), name)
 		}
 	}
-	return check.HelpFromEdits(edits, prose.T("Listen on `0.0.0.0`."))
+	return prose.Text{}
 }
 
 // address is a host in a text: code, unless it's a plain name or number.

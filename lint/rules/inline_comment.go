@@ -40,10 +40,10 @@ func checkInlineComment(p *check.Pass) {
 		comment := procfile.Range{Start: e.CommandRange.Start + at, End: e.CommandRange.End}
 		command := check.TrimRange(p.Doc.Text, procfile.Range{Start: e.CommandRange.Start, End: comment.Start})
 		p.Report(check.Finding{
-			Range:    comment,
-			Headline: prose.T("`%s` has a comment after its command", e.Type),
-			Effects:  p.On(platform.Running).Each(commentAfterCommand).Harmful(),
-			Help:     prose.T("Move the comment to a separate line."),
+			Range:       comment,
+			Headline:    prose.T("`%s` has a comment after its command", e.Type),
+			Effects:     p.On(platform.Running).Each(commentAfterCommand).Harmful(),
+			HelpUnfixed: prose.T("Move the comment to a separate line."),
 			Fixes: check.Suggestion("Move the comment to a separate line",
 				check.Insert(p.Doc.Lines[e.Line].Range.Start, p.Doc.Slice(comment)+lineEnd(p)),
 				check.Delete(procfile.Range{Start: command.End, End: comment.End})),

@@ -316,9 +316,9 @@ func reportSwaps(p *check.Pass, line int, swaps []swap) {
 		Headline: prose.T("`%s` contains %s (%s)",
 			prose.Part{Text: p.Doc.Slice(word), Start: first.at.Start - word.Start, End: first.at.End - word.Start},
 			first.kind.name, fmt.Sprintf("U+%04X", character)),
-		Effects: effects,
-		Help:    prose.T(help),
-		Fixes:   []check.Fix{{Title: title, Applicability: applicability, Edits: edits}},
+		Effects:     effects,
+		HelpUnfixed: prose.T(help),
+		Fixes:       []check.Fix{{Title: title, Applicability: applicability, Edits: edits}},
 	})
 }
 

@@ -192,10 +192,10 @@ func reportBackslash(p *check.Pass, line int) {
 	at := procfile.Range{Start: l.Command.End - 1, End: l.Command.End}
 	cut := check.TrimRange(p.Doc.Text, procfile.Range{Start: l.Command.Start, End: at.Start})
 	p.Report(check.Finding{
-		Range:    at,
-		Headline: prose.T("The command of `%s` ends with a backslash", name),
-		Effects:  p.Reading(check.NewEffect(check.Warning, platform.Changed, "The backslash becomes part of the last argument.")),
-		Help:     prose.T("Remove the backslash."),
-		Fixes:    check.Suggestion("Remove the backslash", check.Delete(procfile.Range{Start: cut.End, End: at.End})),
+		Range:       at,
+		Headline:    prose.T("The command of `%s` ends with a backslash", name),
+		Effects:     p.Reading(check.NewEffect(check.Warning, platform.Changed, "The backslash becomes part of the last argument.")),
+		HelpUnfixed: prose.T("Remove the backslash."),
+		Fixes:       check.Suggestion("Remove the backslash", check.Delete(procfile.Range{Start: cut.End, End: at.End})),
 	})
 }
