@@ -368,7 +368,7 @@ func writeReports(values []any, format string) ([]byte, []string) {
 			must(report.Text(&out, r, report.TextOptions{}))
 			totals.Add(r)
 		}
-		must(report.Summary(&out, totals))
+		must(report.Summary(&out, totals, report.TextOptions{}))
 	}
 	return out.Bytes(), typeText
 }
@@ -400,7 +400,7 @@ func writeTexts(values []any, format string) ([]byte, []string) {
 	case *preview.Preview:
 		must(preview.Text(&out, value, preview.TextOptions{}))
 	case *preview.Matrix:
-		must(preview.MatrixText(&out, value))
+		must(preview.MatrixText(&out, value, preview.TextOptions{}))
 	case *move.Plan:
 		must(move.Text(&out, value))
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -23,8 +24,9 @@ func newExplain() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "explain [TEXT]",
 		Short: "Explain a line of a log",
-		Long: `Show the rules that explain a log line or an error, the best match first. Each
-has a wrong example and its correction. Also show which platforms print the line.
+		Long: `Show what a log line or an error means, which platforms print it, and the rules
+that find its cause, the best match first. With -v, each rule has a wrong example
+and its correction.
 
 TEXT is a line, a part of one, or a code such as H14. Without TEXT, explain reads
 standard input, which may be a whole log, with time stamps and colors.
@@ -37,6 +39,8 @@ Exit code: 0 if something explains it, 1 if nothing does.`,
   heroku logs | proclint explain`,
 		Args: cobra.MaximumNArgs(1),
 	}
+	var verbose bool
+	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "explain the rules in full, with examples")
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		text, err := textToExplain(args, cmd.InOrStdin())
@@ -48,7 +52,11 @@ Exit code: 0 if something explains it, 1 if nothing does.`,
 		case format.value == "json":
 			err = report.JSON(cmd.OutOrStdout(), answer)
 		case answer.Found():
-			err = writeText(cmd.OutOrStdout(), answerText(answer))
+			write := shortAnswer
+			if verbose {
+				write = answerText
+			}
+			err = writeText(cmd.OutOrStdout(), write(answer))
 		default:
 			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: no rule explains this (proclint rules lists all rules)")
 			err = writeText(cmd.OutOrStdout(), nearestText(answer.Nearest))
@@ -93,13 +101,75 @@ func textToExplain(args []string, stdin io.Reader) (string, error) {
 	return string(text), nil
 }
 
+// The most lines of a short answer, and how many of them are for what platforms mean.
+const (
+	shortLines   = 8
+	meaningLines = 5
+)
+
+// shortAnswer is what the text means, the rules that find the cause, and the commands that go on from there.
+func shortAnswer(a *explain.Answer) string {
+	var b strings.Builder
+	left := ""
+	for i, m := range a.Messages {
+		var one strings.Builder
+		messageText(&one, &m)
+		if lineCount(b.String()+one.String()) > meaningLines && b.Len() > 0 {
+			more := len(a.Messages) - i
+			left = fmt.Sprintf("%d more %s: -v", more, prose.Plural(more, "message", "messages"))
+			break
+		}
+		b.WriteString(one.String())
+	}
+	if len(a.Rules) == 0 {
+		if left != "" {
+			b.WriteString(left + "\n")
+		}
+		return b.String()
+	}
+	listed := min(explainedInFull, len(a.Rules), shortLines-2-lineCount(b.String()))
+	for _, r := range a.Rules[:max(listed, 1)] {
+		b.WriteString(ruleLine(&r, a) + "\n")
+	}
+	b.WriteString("Find it in your file: proclint lint" + platformFlag(a) + "\n")
+	b.WriteString(strings.TrimRight("More: proclint rules "+a.Rules[0].Name+"    "+left, " ") + "\n")
+	return b.String()
+}
+
+func lineCount(text string) int { return strings.Count(text, "\n") }
+
+// ruleLine names a rule, and the line that it explains in a log of several ones.
+func ruleLine(r *explain.Rule, a *explain.Answer) string {
+	line := r.Name + ": " + r.Title
+	if slices.ContainsFunc(a.Rules, func(r explain.Rule) bool { return r.Line > 0 }) {
+		line += fmt.Sprintf(" (Line %d: %s)", r.Line+1, r.Log)
+	}
+	if utf8.RuneCountInString(line) > textWidth {
+		line = string([]rune(line)[:textWidth-1]) + "…"
+	}
+	return line
+}
+
+// platformFlag chooses the one platform that printed a text, if it is known.
+func platformFlag(a *explain.Answer) string {
+	if len(a.Messages) == 0 || len(a.Messages[0].Platforms) != 1 {
+		return ""
+	}
+	return " --platform " + a.Messages[0].Platforms[0]
+}
+
+// messageText is what a platform means by a text.
+func messageText(b *strings.Builder, m *explain.Message) {
+	wrap(b, "", "", fmt.Sprintf("%s: %s (printed by %s)", report.Printable(m.Log), m.Means, titles(m.Platforms)))
+	if m.Cure != "" {
+		wrap(b, "  ", "  ", "If the file is correct, run: "+m.Cure)
+	}
+}
+
 func answerText(a *explain.Answer) string {
 	var b strings.Builder
 	for _, m := range a.Messages {
-		wrap(&b, "", "", fmt.Sprintf("%s: %s (printed by %s)", report.Printable(m.Log), prose.Plain(m.Means), titles(m.Platforms)))
-		if m.Cure != "" {
-			wrap(&b, "  ", "  ", "If the file is correct, run: "+m.Cure)
-		}
+		messageText(&b, &m)
 	}
 	full := a.Rules[:min(explainedInFull, len(a.Rules))]
 	for _, r := range full {
@@ -108,7 +178,7 @@ func answerText(a *explain.Answer) string {
 		}
 		fmt.Fprintf(&b, "%s: %s.\n", r.Name, r.Title)
 		wrap(&b, "  ", "  ", "Line "+fmt.Sprint(r.Line+1)+": "+r.Log)
-		wrap(&b, "  ", "  ", prose.Plain(r.Summary+" "+r.Why))
+		wrap(&b, "  ", "  ", r.Summary+" "+r.Why)
 		exampleText(&b, "Wrong", r.Wrong)
 		exampleText(&b, "Corrected", r.Right)
 	}

@@ -7,7 +7,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/assist"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/prose"
 )
 
 // The kinds of code actions.
@@ -108,7 +107,7 @@ func (s *server) fix(d *document, fix *lint.Fix) (codeAction, bool) {
 	for i, e := range fix.Edits {
 		edits[i] = textEdit{e.Span, e.NewText}
 	}
-	return codeAction{Title: prose.Plain(fix.Title), Kind: quickFix, Edit: s.edit(d, edits, newURI)}, true
+	return codeAction{Title: fix.Title, Kind: quickFix, Edit: s.edit(d, edits, newURI)}, true
 }
 
 // edit is a change of a document, and of its name unless newURI is empty.

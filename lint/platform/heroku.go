@@ -15,11 +15,12 @@ const (
 var _ = register(&herokuPlatform)
 
 var herokuPlatform = Platform{
-	ID:      "heroku",
-	Title:   "Heroku",
-	Tool:    "heroku",
-	Rank:    5,
-	Default: true,
+	ID:       "heroku",
+	Title:    "Heroku",
+	Instance: "dyno",
+	Tool:     "heroku",
+	Rank:     5,
+	Default:  true,
 	NotVerified: []string{
 		"The classic platform's parser is closed source. Its pattern is from the specification of Heroku's buildpack.",
 		"Whether the classic platform removes a CR at the end of a line. The buildpack that copies it does.",

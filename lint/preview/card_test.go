@@ -543,7 +543,7 @@ func checkMatrix(t *testing.T, src []byte) {
 	if !json.Valid([]byte(encode(t, m))) {
 		t.Errorf("no JSON for %q", src)
 	}
-	checkText(t, func(b *bytes.Buffer) error { return MatrixText(b, m) })
+	checkText(t, func(b *bytes.Buffer) error { return MatrixText(b, m, TextOptions{}) })
 }
 
 func checkEquivalents(t *testing.T, es []platform.Equivalent) {

@@ -204,7 +204,7 @@ func newSarifRule(r *lint.Rule) sarifRule {
 		ID:               r.Name,
 		Name:             pascal(r.Name),
 		ShortDescription: sarifText{Text: r.Title},
-		FullDescription:  sarifText{Text: prose.Plain(docs.Summary), Markdown: docs.Summary},
+		FullDescription:  sarifText{Text: docs.Summary, Markdown: docs.Summary},
 		HelpURI:          r.URL(),
 		Help:             sarifText{Text: helpText(docs), Markdown: helpMarkdown(docs)},
 		Properties:       sarifRuleBag{Tags: []string{string(r.Group)}},
@@ -221,7 +221,7 @@ func pascal(name string) string {
 }
 
 func helpText(d lint.Docs) string {
-	return prose.Plain(d.Why) + "\n\nBad:\n\n" + indented(d.Bad.Text) + "\nGood:\n\n" + indented(d.Good.Text)
+	return d.Why + "\n\nBad:\n\n" + indented(d.Bad.Text) + "\nGood:\n\n" + indented(d.Good.Text)
 }
 
 func helpMarkdown(d lint.Docs) string {
@@ -257,7 +257,7 @@ func newSarifResult(r *lint.Report, d check.Diagnostic, file sarifArtifactLocati
 	for i, related := range d.Related {
 		result.RelatedLocations = append(result.RelatedLocations, sarifLocation{
 			ID:               &i,
-			Message:          &sarifText{Text: prose.Plain(related.Message), Markdown: related.Message},
+			Message:          &sarifText{Text: related.Message, Markdown: related.Message},
 			PhysicalLocation: sarifPlace(r, related.Range, related.Span, file),
 		})
 	}
@@ -268,11 +268,10 @@ func newSarifResult(r *lint.Report, d check.Diagnostic, file sarifArtifactLocati
 func sarifMessage(d *check.Diagnostic, r *lint.Report) sarifText {
 	var markdown strings.Builder
 	markdown.WriteString(d.Message + "\n")
-	for i := range d.Effects {
-		e := &d.Effects[i]
-		markdown.WriteString("\n- " + EffectLine(e, r.Platforms))
-		if e.Log != "" {
-			markdown.WriteString(" Log: " + prose.Quote(e.Log))
+	for _, g := range groupsOf(d.Effects) {
+		markdown.WriteString("\n- " + g.Line(r.Platforms))
+		for _, log := range g.Logs {
+			markdown.WriteString(" Log: " + prose.Quote(log))
 		}
 	}
 	text := d.Message + "."
@@ -280,8 +279,11 @@ func sarifMessage(d *check.Diagnostic, r *lint.Report) sarifText {
 		text += " " + advice
 		markdown.WriteString("\n\n" + advice)
 	}
-	return sarifText{Text: prose.Plain(text), Markdown: markdown.String()}
+	return sarifText{Text: text, Markdown: markdown.String()}
 }
+
+// excerptLength is how many bytes a snippet has at most.
+const excerptLength = 140
 
 func sarifPlace(r *lint.Report, at procfile.Range, span procfile.Span, file sarifArtifactLocation) sarifPhysicalLocation {
 	region := newSarifRegion(span)
@@ -314,7 +316,7 @@ func sarifFixes(d check.Diagnostic, file sarifArtifactLocation) []sarifFix {
 			})
 		}
 		fixes = append(fixes, sarifFix{
-			Description:     sarifText{Text: prose.Plain(fix.Title), Markdown: fix.Title},
+			Description:     sarifText{Text: fix.Title, Markdown: fix.Title},
 			ArtifactChanges: []sarifArtifactChange{change},
 			Properties:      sarifFixBag{Applicability: fix.Applicability},
 		})
