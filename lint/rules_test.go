@@ -60,6 +60,9 @@ func TestSamples(t *testing.T) {
 			if good := lintSample(t, docs.Good); len(good.Diagnostics) != 0 {
 				t.Errorf("the good sample gives %q", messages(good))
 			}
+			if bad, good := docs.Shown(); bad == good {
+				t.Errorf("both samples are shown as %q", bad)
+			}
 			checkLaws(t, sampleInput(t, docs.Bad))
 			checkLaws(t, sampleInput(t, docs.Good))
 		})

@@ -150,15 +150,12 @@ func listText(b *strings.Builder, label string, items []string) {
 
 func sampleText(b *strings.Builder, label string, s api.Sample) {
 	fmt.Fprintf(b, "\n%s", label)
-	if s.Path != "Procfile" {
-		fmt.Fprintf(b, ", as %s", report.Printable(s.Path))
-	}
 	if len(s.Platforms) > 0 {
 		fmt.Fprintf(b, ", on %s", strings.Join(s.Platforms, ", "))
 	}
 	b.WriteString(":\n\n")
-	for line := range strings.Lines(s.Text) {
-		fmt.Fprintf(b, "    %s\n", report.Printable(strings.TrimSuffix(line, "\n")))
+	for line := range strings.Lines(s.Shown) {
+		b.WriteString(strings.TrimRight("    "+report.Printable(strings.TrimSuffix(line, "\n")), " ") + "\n")
 	}
 }
 

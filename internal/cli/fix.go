@@ -142,6 +142,9 @@ func (f *fixer) fix(s source) error {
 	if err != nil {
 		return err
 	}
+	if note := f.offered(fixed); note != "" && (f.diff || s.stdin) { // the output is a diff or a file
+		fmt.Fprintf(f.stderr, "proclint: %s: %s\n", s, note)
+	}
 	if fixed.Left > 0 {
 		fmt.Fprintf(f.stderr, "proclint: %d fixes of %s are left, so run fix again\n", fixed.Left, s)
 		return errFindings
@@ -221,9 +224,10 @@ func unnamed(s source, err error) error {
 // account describes what was done to a file and what is left.
 func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 	var b strings.Builder
-	switch suggested := fixed.Report.Summary.Fixable; {
-	case fixed.Applied == 0 && suggested > 0 && !f.suggested:
-		fmt.Fprintf(&b, "%s: no safe fixes, and --suggested applies %d\n", s, suggested)
+	offered := f.offered(fixed)
+	switch {
+	case fixed.Applied == 0 && offered != "":
+		fmt.Fprintf(&b, "%s: %s\n", s, offered)
 	case fixed.Applied == 0:
 		fmt.Fprintf(&b, "%s: nothing to fix\n", s)
 	case fixed.Applied == 1:
@@ -238,11 +242,26 @@ func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 		fmt.Fprintf(&b, "  if git does not see the rename: git rm --cached -- %[1]s && git add -- %[2]s\n",
 			report.Printable(export.ShellQuote(from)), report.Printable(export.ShellQuote(to)))
 	}
+	if fixed.Applied > 0 && offered != "" {
+		fmt.Fprintf(&b, "  %s\n", offered)
+	}
 	left := fixed.Report.Summary
 	if left.Error+left.Warning > 0 {
 		fmt.Fprintf(&b, "  %s left (run proclint lint)\n", report.Count(left))
 	}
 	return b.String()
+}
+
+// offered describes the fixes that only --suggested applies, or is "" if all fixes are safe.
+func (f *fixer) offered(fixed *lint.Fixed) string {
+	n := fixed.Report.Summary.Fixable
+	switch {
+	case n == 0 || f.suggested || fixed.Left > 0:
+		return ""
+	case fixed.Applied == 0:
+		return fmt.Sprintf("no safe fixes, and --suggested applies %d", n)
+	}
+	return fmt.Sprintf("--suggested applies %d more", n)
 }
 
 // maxTitles is how many different fixes of one file are listed.

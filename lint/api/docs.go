@@ -34,6 +34,7 @@ type Rule struct {
 type Sample struct {
 	Path      string   `json:"path"`
 	Text      string   `json:"text"`
+	Shown     string   `json:"shown"` // the text, with the paths and texts of all files that make the difference
 	Platforms []string `json:"platforms"`
 	// Files are the other files of the repository; empty if it is linted alone.
 	Files []check.SampleFile `json:"files"`
@@ -66,6 +67,7 @@ func ruleNames() []string {
 
 func newRule(rule *lint.Rule) Rule {
 	docs := rule.Docs()
+	bad, good := docs.Shown()
 	return Rule{
 		Name:       rule.Name,
 		Group:      string(rule.Group),
@@ -74,19 +76,19 @@ func newRule(rule *lint.Rule) Rule {
 		Why:        docs.Why,
 		Exceptions: append([]string{}, docs.Exceptions...),
 		Docs:       rule.Page(),
-		Bad:        newSample(docs.Bad),
-		Good:       newSample(docs.Good),
+		Bad:        newSample(docs.Bad, bad),
+		Good:       newSample(docs.Good, good),
 		Logs:       append([]string{}, docs.Logs...),
 		Sources:    append([]string{}, docs.Sources...),
 	}
 }
 
-func newSample(sample check.Sample) Sample {
+func newSample(sample check.Sample, shown string) Sample {
 	path := sample.Path
 	if path == "" {
 		path = "Procfile"
 	}
-	return Sample{Path: path, Text: sample.Text, Platforms: append([]string{}, sample.Platforms...), Files: append([]check.SampleFile{}, sample.Files...)}
+	return Sample{Path: path, Text: sample.Text, Shown: shown, Platforms: append([]string{}, sample.Platforms...), Files: append([]check.SampleFile{}, sample.Files...)}
 }
 
 // PlatformList is the documentation of the platforms.

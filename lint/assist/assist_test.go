@@ -333,8 +333,8 @@ func TestAccept(t *testing.T) {
 		ignored, left          int
 	}{
 		{"nothing is found", "Procfile", "web: a\n", "web: a\n", 0, 0},
-		{"from the last line up", "Procfile", "# shop\r\nweb:a\r\n\r\nworker:b\r\n",
-			"# proclint-ignore-file line-endings\r\n# shop\r\n# proclint-ignore-next-line space-after-colon\r\nweb:a\r\n\r\n# proclint-ignore-next-line space-after-colon\r\nworker:b\r\n", 3, 0},
+		{"from the last line up", "Procfile", "# shop\r\nweb:a\r\n\r\nworker:b\r\nclock: c\r\n",
+			"# proclint-ignore-file line-endings\r\n# shop\r\n# proclint-ignore-next-line space-after-colon\r\nweb:a\r\n\r\n# proclint-ignore-next-line space-after-colon\r\nworker:b\r\nclock: c\r\n", 3, 0},
 		{"about the file", "Procfile.txt", "web: a\nworker:b", "# proclint-ignore-file file-name\nweb: a\n# proclint-ignore-next-line space-after-colon\nworker:b", 2, 0},
 		{"what no comment can ignore", "Procfile", "\ufeffweb: a\nworker:b\n", "\ufeffweb: a\n# proclint-ignore-next-line space-after-colon\nworker:b\n", 1, 1},
 	} {

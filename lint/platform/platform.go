@@ -107,6 +107,8 @@ type Target struct {
 	// Image says that the app has a custom image, from a Dockerfile or a registry, with unknown
 	// content.
 	Image bool
+	// NoContainers means that its image is known to have no program that starts containers, such as docker.
+	NoContainers bool
 	// Shell is how a command runs.
 	Shell Shell
 	// ValueOf returns what the text of a process type is. It is nil if all are commands.

@@ -221,11 +221,13 @@ func pascal(name string) string {
 }
 
 func helpText(d lint.Docs) string {
-	return d.Why + "\n\nBad:\n\n" + indented(d.Bad.Text) + "\nGood:\n\n" + indented(d.Good.Text)
+	bad, good := d.Shown()
+	return d.Why + "\n\nBad:\n\n" + indented(bad) + "\nGood:\n\n" + indented(good)
 }
 
 func helpMarkdown(d lint.Docs) string {
-	return d.Why + "\n\nBad:\n\n```procfile\n" + closed(d.Bad.Text) + "```\n\nGood:\n\n```procfile\n" + closed(d.Good.Text) + "```\n"
+	bad, good := d.Shown()
+	return d.Why + "\n\nBad:\n\n```procfile\n" + closed(bad) + "```\n\nGood:\n\n```procfile\n" + closed(good) + "```\n"
 }
 
 // indented is a sample with four blanks before each line.

@@ -195,7 +195,7 @@ func backgroundFixes(p *check.Pass, b background) []check.Fix {
 	var fixes []check.Fix
 	if !b.ends && b.count() == 1 {
 		if briefly(call) {
-			return check.Suggestion("Use `&&`", check.Insert(b.View.At(ampersand).End, "&"))
+			return check.Suggestion("Replace `&` with `&&`", check.Insert(b.View.At(ampersand).End, "&"))
 		}
 		fixes = splitFix(p, b, ampersand)
 	}
@@ -269,13 +269,8 @@ func splitFix(p *check.Pass, b background, ampersand procfile.Range) []check.Fix
 	if !ok {
 		return nil
 	}
-	line := &p.Doc.Lines[b.Line]
-	eol := p.Doc.Slice(line.EOL)
-	if eol == "" {
-		eol = "\n"
-	}
 	whole := procfile.Range{Start: b.CommandRange.Start, End: b.CommandRange.Start + len(text)}
-	return check.Suggestion(prose.Title("Move `%s` to a new entry `%s`", other, name), check.Replace(whole, server), check.Insert(line.Range.End, eol+name+": "+other))
+	return check.Suggestion(prose.Title("Move `%s` to a new entry `%s`", other, name), check.Replace(whole, server), check.Insert(p.Doc.Lines[b.Line].Range.End, check.LineEnd(p, b.Line)+name+": "+other))
 }
 
 func isServer(text string) bool {

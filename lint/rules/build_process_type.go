@@ -60,7 +60,7 @@ func checkBuildProcessType(p *check.Pass) {
 			Headline: prose.T("`%s` is a build step, not a process", name),
 			Effects:  p.On(platform.Start).Deployed().All(check.NewEffect(check.Warning, platform.NotStarted, "The build doesn't run `%s` from a Procfile.", name)),
 			Help:     prose.T("Move the command to the build, such as the script `build` of `package.json`."),
-			Fixes:    check.Suggestion("Remove the line", check.Delete(check.WholeLine(p, e.Line))),
+			Fixes:    check.Suggestion(prose.Title("Remove the `%s` line", name), check.Delete(check.WholeLine(p, e.Line))),
 		}
 		if hook {
 			f.Help = prose.T("Move the command to `scripts` in `package.json`.")

@@ -102,7 +102,7 @@ func developmentOf(run *command.Run) *development {
 		d.at = script.Range
 		d.headline = prose.T("Script `%s` is for development, not production", script.Name)
 		d.use(script.Range, "start")
-		d.title = "Run the script `start`"
+		d.title = prose.Title("Run the script `start` instead of `%s`", script.Name)
 		d.help = prose.T("Run the script that starts the built app, such as `npm start`.")
 		return d
 	}

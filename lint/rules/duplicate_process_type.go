@@ -167,17 +167,20 @@ func canSplit(p *check.Pass, same []check.Entry) bool {
 
 // differentNames gives each line after the first one another name.
 func differentNames(p *check.Pass, same []check.Entry) []check.Fix {
-	f := check.Fix{Title: prose.Title("Give each `%s` a different name", same[0].Type), Applicability: check.Suggested}
+	f := check.Fix{Applicability: check.Suggested}
+	var names prose.Names
 	for i, e := range same[1:] {
-		name, ok := p.ProposeType(e.Type+strconv.Itoa(i+2), e.Type+string(rune('b'+i)))
+		name, ok := p.ProposeType(e.Type+strconv.Itoa(i+2), check.InLetters(e.Type, i+2))
 		if !ok {
 			return nil
 		}
+		names = append(names, name)
 		f.Edits = append(f.Edits, check.Replace(e.TypeRange, name))
 	}
 	if len(same) == 2 {
 		return []check.Fix{check.RenameType(same[1], f.Edits[0].NewText, check.Suggested)}
 	}
+	f.Title = prose.Title("Rename the others to %s", names)
 	return []check.Fix{f}
 }
 

@@ -46,7 +46,7 @@ func checkFileNotRead(p *check.Pass) {
 			e = check.NewEffect(check.Info, platform.Differs, "The builder that `%s` names may read the file.", t.ReadsWith.Path)
 			help = prose.T("Check the file for the builder that `%s` names.", t.ReadsWith.Path)
 		case t.Export != "":
-			help = prose.T("Convert it with `proclint export --to %s`.", t.Export)
+			help = prose.T("Convert it with Proclint's export `%s`.", t.Export)
 		}
 		e.Target, e.Verified = t, t.Sure(platform.Grammar)
 		p.Report(check.Finding{

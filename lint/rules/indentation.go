@@ -76,8 +76,8 @@ func reportIndentation(p *check.Pass, run []check.Entry, text string, at int) {
 	var edits []check.TextEdit
 	for _, r := range run {
 		edits = append(edits, check.Delete(procfile.Range{Start: p.Doc.Lines[r.Line].Range.Start, End: r.TypeRange.Start}))
-		if p.Doc.Text[r.CommandRange.Start-1] == ':' {
-			edits = append(edits, check.Insert(r.CommandRange.Start, " ")) // YAML takes a flush line without it for text
+		if r.CommandRange.Start == r.Colon+1 { // without the indentation, a YAML parser may reject the file
+			edits = append(edits, check.Insert(r.Colon+1, " "))
 		}
 	}
 	headline, title := prose.T("`%s` is indented", e.Type), prose.Title("Remove the indentation of `%s`", e.Type)

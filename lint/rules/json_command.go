@@ -52,7 +52,7 @@ func checkJSONCommand(p *check.Pass) {
 		}
 		if plain, quotable := check.ShellWords(words); quotable {
 			f.Help = prose.T("Write the command as `%s`.", prose.Exact(plain))
-			f.Fixes = check.Suggestion("Convert the list to a plain command", check.Replace(e.CommandRange, plain))
+			f.Fixes = check.Suggestion(prose.Title("Write `%s`", prose.Exact(plain)), check.Replace(e.CommandRange, plain))
 		}
 		p.Report(f)
 		p.Claim(e.Line, e.Type)

@@ -26,14 +26,14 @@ type localPathDocs struct{}
 // Docs is the documentation.
 func (localPathDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A path exists only on your machine, such as `C:\\…`, `/Users/…`, or `venv/bin/…`, or starts at the root of the machine, such as `/index.js`.",
+		Summary: "A path exists only on your machine, such as `C:\\…`, `/Users/…`, `/home/…`, or `venv/bin/…`, or starts at the root of the machine, such as `/index.js`.",
 		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and " +
-			"no folder `/Users`, and the shell removes the backslashes of a Windows path. A virtual environment isn't in the " +
-			"repository: the build installs the packages where the shell finds their programs by name. The app's folder isn't " +
-			"the root of the machine, so `node /index.js` finds no file.",
+			"no folder `/Users`, and your home folder isn't on the platform. The shell removes the backslashes of a Windows " +
+			"path. A virtual environment isn't in the repository: the build installs the packages where the shell finds their " +
+			"programs by name. The app's folder isn't the root of the machine, so `node /index.js` finds no file.",
 		Exceptions: []string{
 			"A local process runner.",
-			"A virtual environment or a file of the app in an image that you build yourself.",
+			"A virtual environment, a home folder, or a file of the app in an image that you build yourself.",
 			"A path in a folder of the root, such as `/server/index.js`, unless that file is in the repository.",
 		},
 		Bad:     check.Sample{Text: "web: venv/bin/gunicorn app:app\n", Platforms: []string{"heroku"}},
@@ -51,11 +51,12 @@ const (
 	drivePath
 	backslashPath
 	usersPath
+	homePath
 	venvPath
 	rootPath
 )
 
-var hasTraceOfMachine = check.ContainsAny(`\`, ":/", "/Users/", "env/", "env3/", " /")
+var hasTraceOfMachine = check.ContainsAny(`\`, ":/", "/Users/", "/home/", "env/", "env3/", " /")
 
 func mayHaveLocalPath(c *check.ParsedCommand) bool {
 	return strings.HasPrefix(c.Cmd.Text, "/") || hasTraceOfMachine(c)
@@ -131,7 +132,7 @@ func makesVenv(text string) bool {
 
 func pathEffects(s check.Scope, kind kindOfPath, text string) check.Effects {
 	effects := s.Each(func(t *platform.Target) check.Effect { return pathEffect(t, kind, text) })
-	if kind == venvPath {
+	if kind == venvPath || kind == homePath {
 		return effects.AtMost(check.Warning)
 	}
 	return effects
@@ -139,7 +140,7 @@ func pathEffects(s check.Scope, kind kindOfPath, text string) check.Effects {
 
 func pathEffect(t *platform.Target, kind kindOfPath, text string) check.Effect {
 	switch {
-	case (kind == venvPath || kind == rootPath) && t.Image:
+	case (kind == venvPath || kind == rootPath || kind == homePath) && t.Image, kind == homePath && t.Port.Local: // it may be your own machine
 		return check.Effect{}
 	case strings.Contains(text, `\`) && check.OperatorsAreWords(t) && t.Shell != platform.GoExpand:
 		return check.Effect{} // without a shell, every backslash is reported
@@ -172,12 +173,25 @@ func localPath(w command.Word) (kindOfPath, procfile.Range) {
 		return drivePath, at
 	case strings.HasPrefix(text, "/Users/") && strings.Count(text, "/") > 2:
 		return usersPath, at
+	case inHome(text):
+		return homePath, at
 	case inVenv(text) && start == 0:
 		return venvPath, at
 	case bare && backslashed(text):
 		return backslashPath, at
 	}
 	return anyPath, procfile.Range{}
+}
+
+// homesOfImages are users whose home folders images and platforms have: Cloud Foundry, piku, tsuru, the images of Node.js
+// and other languages, cloud machines. Nobody verified that other ones are missing there.
+const homesOfImages command.Words = "vcap piku ubuntu ec2-user webapp node app user application heroku dokku cnb nonroot runner vscode www-data"
+
+// inHome reports whether a path is in the home folder of a person.
+func inHome(path string) bool {
+	rest, ok := strings.CutPrefix(path, "/home/")
+	name, file, deep := strings.Cut(rest, "/")
+	return ok && deep && file != "" && check.IsTypeName(name) && !homesOfImages.Has(name)
 }
 
 // hasDrive reports whether a path starts with the letter of a drive.
@@ -284,14 +298,14 @@ func pathFixes(v *check.View, call, word int, kind kindOfPath, at procfile.Range
 		return check.Suggestion(prose.Title("Use `%s`", check.PathPart(file)), check.Replace(v.At(at), file))
 	}
 	if kind == backslashPath {
-		return check.Suggestion("Use slashes", check.Replace(v.At(at), strings.ReplaceAll(text, `\`, "/")))
+		return check.Suggestion("Replace each backslash with a slash", check.Replace(v.At(at), strings.ReplaceAll(text, `\`, "/")))
 	}
 	base := text[strings.LastIndexAny(text, `/\`)+1:]
 	if base == "activate" && word == 1 && (words[0].Value == "source" || words[0].Value == ".") {
 		return activationFix(v, call)
 	}
 	program := strings.TrimSuffix(base, ".exe")
-	if word != 0 || kind == usersPath || kind == drivePath && program == base || program == "" || words[0].Range != at {
+	if word != 0 || kind == usersPath || kind == homePath || kind == drivePath && program == base || program == "" || words[0].Range != at {
 		return nil
 	}
 	return check.Suggestion(prose.Title("Use `%s` without the path", program), check.Replace(v.At(at), program))

@@ -70,7 +70,7 @@ func makemigrationsFixes(p *check.Pass, v *check.View, found []int) []check.Fix 
 	}
 	for _, w := range list[0].Args {
 		if w.Value == "makemigrations" && w.Raw == w.Value {
-			return check.Suggestion("Use `migrate`", check.Replace(v.At(w.Range), "migrate"))
+			return check.Suggestion("Replace `makemigrations` with `migrate`", check.Replace(v.At(w.Range), "migrate"))
 		}
 	}
 	return nil

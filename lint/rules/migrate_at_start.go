@@ -114,11 +114,7 @@ func toRelease(p *check.Pass, v *check.View, found []int) []check.Fix {
 		fix.Title = prose.Title("Remove `%s`: `release` runs it", prose.Exact(text))
 		return []check.Fix{fix}
 	}
-	line := &p.Doc.Lines[v.Line]
-	eol := p.Doc.Slice(line.EOL)
-	if eol == "" {
-		eol = "\n"
-	}
-	fix.Edits = append([]check.TextEdit{check.Insert(line.Range.Start, "release: "+text+eol)}, fix.Edits...)
+	release := check.Insert(p.Doc.Lines[v.Line].Range.Start, "release: "+text+check.LineEnd(p, v.Line))
+	fix.Edits = append([]check.TextEdit{release}, fix.Edits...)
 	return []check.Fix{fix}
 }

@@ -185,7 +185,7 @@ func reportMissingType(p *check.Pass, line int, body procfile.Range, text string
 			Range:    body,
 			Headline: prose.T("`%s` is a build step, not a process", text),
 			Help:     prose.T("Remove the line, and run `%s` in the build.", prose.Exact(text)),
-			Fixes:    check.Suggestion("Remove the line", check.Delete(check.WholeLine(p, line))),
+			Fixes:    check.Suggestion(prose.Title("Remove `%s`", text), check.Delete(check.WholeLine(p, line))),
 		})
 	case isCommand(text):
 		reportStray(p, line, check.Error, check.Finding{
@@ -237,7 +237,7 @@ func reportDockerfileLine(p *check.Pass, line int, body procfile.Range, instruct
 			}
 		}
 		name := typeFor(p, started)
-		fixes = append(check.Suggestion(prose.Title("Convert it to a `%s` entry", name), check.Replace(body, name+": "+started)), fixes...)
+		fixes = append(check.Suggestion(prose.Title("Write `%s`", prose.Exact(name+": "+started)), check.Replace(body, name+": "+started)), fixes...)
 	}
 	f := check.Finding{
 		Range:    body,

@@ -23,7 +23,7 @@ type noProcessesDocs struct{}
 // Docs is the documentation.
 func (noProcessesDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "The file is empty or contains only comments.",
+		Summary: "The file is empty, or no line of it declares a process.",
 		Why: "Without a line such as `web: COMMAND`, the platform has nothing to start. Heroku visitors see H14 (No web " +
 			"processes running), unless the app's buildpack adds `web`. The one for Node.js adds `npm start`. With " +
 			"Google's buildpacks, the build fails. Deis and Drycc start the default command of the image, and Nixpacks " +
@@ -55,7 +55,7 @@ func (noProcessesDocs) Docs() check.Docs {
 }
 
 func checkNoProcesses(p *check.Pass) {
-	if len(p.AllEntries) > 0 || p.AnyClaimed() || p.Variant() || p.Name.Misnamed && !check.IsMisnamed(p) || p.Template() {
+	if len(p.Entries()) > 0 || p.AllClaimed() || p.Variant() || p.Name.Misnamed && !check.IsMisnamed(p) || p.Template() {
 		return
 	}
 	p.Report(check.Finding{
@@ -68,6 +68,8 @@ func checkNoProcesses(p *check.Pass) {
 func emptyEffect(p *check.Pass, t *platform.Target) check.Effect {
 	r, refused := p.Read(t)
 	switch {
+	case p.AnyClaimed() && p.Explained[t]: // by what is wrong with a line
+		return check.Effect{}
 	case r.Error != "":
 		return check.Rejected(t, r.Error)
 	case len(r.Processes) > 0:
@@ -98,7 +100,7 @@ func emptyHeadline(p *check.Pass) prose.Text {
 		switch p.Doc.Lines[i].Kind {
 		case procfile.Comment:
 			headline = prose.T("The file contains only comments")
-		case procfile.Other:
+		case procfile.Other, procfile.Entry:
 			return prose.T("No line of the file declares a process")
 		}
 	}

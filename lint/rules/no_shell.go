@@ -399,7 +399,7 @@ func noShellFixes(p *check.Pass, v *check.View, needs []need, shell platform.She
 		if strings.ContainsAny(v.Cmd.Text, "'\"\\") {
 			return nil // between quotes a shell keeps them
 		}
-		return check.Suggestion("Use one space", v.Edits(singleBlanks(v.Cmd.Text))...)
+		return check.Suggestion("Write one space between words", v.Edits(singleBlanks(v.Cmd.Text))...)
 	}
 	if shell == platform.Shellwords {
 		return nil

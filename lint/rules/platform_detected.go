@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -56,37 +58,33 @@ func checkPlatformDetected(p *check.Pass) {
 	if p.Template() || len(check.Recognized(shown)) > 0 {
 		return
 	}
-	if len(shown) > 0 && shown[0].Shared {
-		p.Report(check.Finding{
-			Severity: check.Info,
-			Headline: prose.T("`%s` shows that the app may run in a container", shown[0].File),
-			Help:     anyOf(shown),
-		})
-		return
+	switch {
+	case len(shown) == 0:
+	case shown[0].Shared:
+		reportShown(p, prose.T("`%s` shows that the app may run in a container", shown[0].File), shown)
+	case len(shown) > 1:
+		var files prose.Names
+		for _, s := range shown {
+			files = append(files, s.File)
+		}
+		reportShown(p, prose.T("%s are for different platforms", files), shown)
+	case shown[0].Target == nil:
+		reportShown(p, prose.T("`%s` is for %s, which Proclint doesn't check", shown[0].File, shown[0].Title), shown)
+	default:
+		reportShown(p, prose.T("`%s` is for %s, which doesn't read a Procfile", shown[0].File, shown[0].Title), shown)
 	}
+}
+
+func reportShown(p *check.Pass, headline prose.Text, shown []platform.Shown) {
+	p.Report(check.Finding{Severity: check.Info, Headline: headline, Help: prose.T("Choose a platform with a comment such as `%s`.", prose.Exact(exampleOf(shown)))})
+}
+
+// exampleOf is a comment that chooses the first platform that Proclint knows.
+func exampleOf(shown []platform.Shown) string {
 	for _, s := range shown {
-		p.Report(check.Finding{Severity: check.Info, Headline: shownHeadline(s), Help: shownHelp(s)})
+		if s.Target != nil {
+			return "# " + check.NamePlatforms + " " + strings.Replace(s.Target.ID(), ":", "/", 1)
+		}
 	}
-}
-
-func shownHeadline(s platform.Shown) prose.Text {
-	if s.Target == nil {
-		return prose.T("`%s` is for %s, which Proclint doesn't check", s.File, s.Title)
-	}
-	return prose.T("`%s` is for %s, which doesn't read a Procfile", s.File, s.Title)
-}
-
-func shownHelp(s platform.Shown) prose.Text {
-	if s.Target == nil {
-		return prose.T("Choose another platform if the app runs there too.")
-	}
-	return prose.T("Choose `%s` as the platform to check for %s alone.", s.Target.ID(), s.Title)
-}
-
-// anyOf names at most three platforms.
-func anyOf(shown []platform.Shown) prose.Text {
-	if len(shown) < 3 {
-		return shownHelp(shown[0])
-	}
-	return prose.T("Choose the platform, such as `%s`, `%s`, or `%s`.", shown[0].Target.ID(), shown[1].Target.ID(), shown[2].Target.ID())
+	return "# " + check.NamePlatforms + " heroku"
 }

@@ -49,7 +49,7 @@ func checkPlatformDirective(p *check.Pass) {
 			p.Report(check.Finding{
 				Range:    c.Word,
 				Headline: prose.T("Only the first `%s` comment counts", check.NamePlatforms),
-				Effects:  p.Selected(check.NewEffect(check.Info, platform.Ignored, "Proclint ignores this comment.")),
+				Severity: check.Info,
 				Help:     prose.T("Name all platforms in the first comment."),
 				Fixes:    []check.Fix{check.RemoveCommentFix(p, c)},
 				Related:  []check.Related{{Message: prose.T("`%s` is first used here", check.NamePlatforms).String(), Range: first.Word}},
@@ -59,15 +59,11 @@ func checkPlatformDirective(p *check.Pass) {
 }
 
 func checkPlatformNames(p *check.Pass, c *check.Directive) {
-	e := check.NewEffect(check.Warning, platform.Ignored, "Proclint ignores this name.")
-	if len(check.NamedTargets(p.Doc, p.Directives)) == 0 {
-		e = check.NewEffect(check.Warning, platform.Differs, "Proclint checks the default platforms unless you select others.")
-	}
 	if len(c.Names) == 0 {
 		p.Report(check.Finding{
 			Range:    c.Word,
 			Headline: prose.T("`%s` names no platform", check.NamePlatforms),
-			Effects:  p.Selected(e),
+			Severity: check.Warning,
 			Help:     prose.T("Add the name of a platform, such as `heroku` or `drycc/image`."),
 			Fixes:    []check.Fix{check.RemoveCommentFix(p, c)},
 		})
@@ -81,7 +77,7 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 		f := check.Finding{
 			Range:    name,
 			Headline: prose.T("`%s` isn't a platform", id),
-			Effects:  p.Selected(e),
+			Severity: check.Warning,
 			Help:     prose.T("Use a name from the list of platforms, such as `heroku` or `drycc/image`."),
 		}
 		if p.Found[p.Rule] < check.MaxFindings {

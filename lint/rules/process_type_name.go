@@ -89,8 +89,8 @@ func betterNames(p *check.Pass, name string) []string {
 	if !numbered(p, stem, joined) {
 		names = append(names, stem)
 	}
-	if n, err := strconv.Atoi(joined[len(stem):]); err == nil && n >= 1 && n <= 26 {
-		names = append(names, stem+string(rune('a'+n-1)))
+	if n, err := strconv.Atoi(joined[len(stem):]); err == nil {
+		names = append(names, check.InLetters(stem, n))
 	}
 	return names
 }

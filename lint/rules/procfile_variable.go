@@ -30,11 +30,11 @@ func (procfileVariableDocs) Docs() check.Docs {
 			"starts with the Procfile in the root folder, or without one.",
 		Bad: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "app.json", Text: `{"buildpacks": [{"url": "heroku-community/multi-procfile"}], "env": {"PROCFILE": "api/Procfile"}}`}},
+			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "app.json", Text: `{"buildpacks": [{"url": "heroku-community/multi-procfile"}], "env": {"PROCFILE": "api/Procfile"}}` + "\n"}},
 		},
 		Good: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "api/Procfile"}, {Path: "app.json", Text: `{"buildpacks": [{"url": "heroku-community/multi-procfile"}], "env": {"PROCFILE": "api/Procfile"}}`}},
+			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "api/Procfile", Text: "web: gunicorn api:app\n"}, {Path: "app.json", Text: `{"buildpacks": [{"url": "heroku-community/multi-procfile"}], "env": {"PROCFILE": "api/Procfile"}}` + "\n"}},
 		},
 		Logs:    []string{"cp: cannot stat '…Procfile…': No such file or directory", "PROCFILE was not set. Aborting"},
 		Sources: []string{"heroku/heroku-buildpack-multi-procfile bin/compile, run"},

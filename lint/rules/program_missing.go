@@ -7,6 +7,7 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -98,8 +99,9 @@ func checkProgramMissing(p *check.Pass) {
 // missing is a command without its program.
 type missing struct {
 	headline prose.Text
-	// want belongs in place of the first word. If it's "", help is the advice.
+	// want belongs in place of the first word, or of the words at a range. If it's "", help is the advice.
 	want, help string
+	words      procfile.Range
 	// effect is the zero value for a program that no shell finds.
 	effect check.Effect
 }
@@ -224,7 +226,8 @@ func npmScript(run *command.Run) *missing {
 		return nil
 	}
 	return &missing{
-		headline: prose.T("`%s` is a script, not a command of `npm`", script), want: "npm run",
+		headline: prose.T("`%s` is a script, not a command of `npm`", script), want: "npm run " + script,
+		words:  procfile.Range{Start: run.Name.Range.Start, End: run.Positional[0].Range.End},
 		effect: check.NewEffect(check.Error, platform.Crash, "`npm` exits: it has no command `%s`.", script).Logged(`Unknown command: "` + script + `"`),
 	}
 }
@@ -234,10 +237,18 @@ func reportMissing(p *check.Pass, v *check.View, m *missing) {
 	if m.effect.Severity == check.None {
 		m.effect = check.CommandNotFound(name.Value)
 	}
-	f := check.Finding{Range: v.At(name.Range), Headline: m.headline, Effects: p.Everywhere().Of(v).All(m.effect), Help: prose.T(m.help)}
+	at := name.Range
+	if !m.words.Empty() {
+		at = m.words
+	}
+	f := check.Finding{Range: v.At(at), Headline: m.headline, Effects: p.Everywhere().Of(v).All(m.effect), Help: prose.T(m.help)}
 	if m.want != "" {
 		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("%s.", check.UseText(m.want))
-		f.Fixes = check.Suggestion(check.UseText(m.want).Fit(prose.MaxTitle), check.Replace(f.Range, m.want))
+		title := check.UseText(m.want).Fit(prose.MaxTitle)
+		if !strings.Contains(m.want, " ") {
+			title = prose.Title("Replace `%s` with `%s`", v.Cmd.Text[at.Start:at.End], m.want)
+		}
+		f.Fixes = check.Suggestion(title, check.Replace(f.Range, m.want))
 	}
 	p.Report(f)
 }

@@ -58,6 +58,10 @@ func checkShellSyntax(p *check.Pass) {
 			continue
 		}
 		headline, help := syntaxTexts(v)
+		if syntax.Cause == command.TooDeep { // a limit of Proclint, not of a platform
+			p.Report(check.Finding{Range: v.At(syntax.Range), Headline: headline, Severity: check.Warning, Help: help})
+			continue
+		}
 		p.Report(check.Finding{
 			Range:    v.At(syntax.Range),
 			Headline: headline,
@@ -77,8 +81,6 @@ func syntaxEffect(t *platform.Target, v *check.View) check.Effect {
 		return check.Effect{}
 	case c.Syntax.Cause == command.NothingBefore && (t.Shell == platform.ExecSh || t.Shell == platform.EvalEcho):
 		return check.Effect{} // the platform puts a word in front of the operator
-	case c.Syntax.Cause == command.TooDeep:
-		return check.NewEffect(check.Warning, platform.Differs, "Proclint can't check the command.")
 	}
 	e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the shell can't parse the command.", v.Type)
 	if t.Shell == platform.Sh || t.Shell == platform.ExecSh {
@@ -138,7 +140,7 @@ func syntaxTexts(v *check.View) (headline, help prose.Text) {
 	case command.NoFile:
 		return prose.T("The command of `%s` has no file after `%s`", v.Type, operatorAt(v.Cmd)), prose.T("Remove the redirection, or write the missing file name.")
 	case command.TooDeep:
-		return prose.T("The command of `%s` is nested too deeply", v.Type), prose.T("Move the command to a script.")
+		return prose.T("The command of `%s` is nested too deeply for Proclint", v.Type), prose.T("Move the command to a script.")
 	}
 	at := prose.Part{Text: v.Cmd.Text, Start: s.Range.Start, End: s.Range.End}
 	return prose.T("The command of `%s` has a syntax error at `%s`", v.Type, at), prose.T("Run `bash -n -c` with the command to see where bash stops.")

@@ -45,13 +45,16 @@ func checkSpaceBeforeColon(p *check.Pass) {
 		if e.TypeRange.End == e.Colon || e.Command == "" {
 			continue
 		}
-		gap := procfile.Range{Start: e.TypeRange.End, End: e.Colon}
+		title, edits := "Remove the space before the colon", []check.TextEdit{check.Delete(procfile.Range{Start: e.TypeRange.End, End: e.Colon})}
+		if e.CommandRange.Start == e.Colon+1 {
+			title, edits = "Move the space to after the colon", append(edits, check.Insert(e.Colon+1, " "))
+		}
 		p.ReportSyntax(e.Line, e.Type, check.Finding{
 			Range:       procfile.Range{Start: e.TypeRange.Start, End: e.Colon + 1},
 			Headline:    prose.T("Space between `%s` and its colon", e.Type),
 			Effects:     p.LineEffects(e.Line, e.Type, e.Command, colonCommand),
 			HelpUnfixed: prose.T("Write `%s:` without a space.", e.Type),
-			Fixes:       []check.Fix{{Title: "Remove the space before the colon", Applicability: check.Safe, Edits: []check.TextEdit{check.Delete(gap)}}},
+			Fixes:       []check.Fix{{Title: title, Applicability: check.Safe, Edits: edits}},
 		})
 	}
 }

@@ -60,7 +60,7 @@ func checkUncheckedStep(p *check.Pass) {
 		if v.Cmd.Text[operator.Start] == '|' {
 			f.Help = prose.T("Run `%s` without the pipe.", step)
 		} else {
-			f.Fixes = check.Suggestion("Use `&&`", check.Replace(v.At(withBlanks(v.Cmd.Text, operator)), " && "))
+			f.Fixes = check.Suggestion(prose.Title("Replace `%s` with `&&`", v.Cmd.Text[operator.Start:operator.End]), check.Replace(v.At(withBlanks(v.Cmd.Text, operator)), " && "))
 		}
 		p.Report(f)
 	}

@@ -52,7 +52,7 @@ func checkUnusedSuppression(p *check.Pass) {
 			p.Report(check.Finding{
 				Range:    c.Word,
 				Headline: prose.T("The comment names no rule"),
-				Effects:  p.Selected(suppressesNothing),
+				Severity: check.Info,
 				Help:     prose.T("Add the names of the rules to ignore, such as `port-hardcoded`."),
 				Fixes:    []check.Fix{check.RemoveCommentFix(p, c)},
 			})
@@ -62,8 +62,6 @@ func checkUnusedSuppression(p *check.Pass) {
 	}
 }
 
-var suppressesNothing = check.NewEffect(check.Info, platform.Ignored, "The comment suppresses no findings.")
-
 // reportUnknownComment reports a comment that looks like a suppression and isn't one.
 func reportUnknownComment(p *check.Pass, c *check.Directive) {
 	if !strings.HasPrefix(c.Name, check.DirectivePrefix+"ignore") && !strings.HasPrefix(c.Name, check.DirectivePrefix+"disable") {
@@ -72,7 +70,7 @@ func reportUnknownComment(p *check.Pass, c *check.Directive) {
 	p.Report(check.Finding{
 		Range:    c.Word,
 		Headline: prose.T("`%s` isn't a Proclint comment", c.Name),
-		Effects:  p.Selected(suppressesNothing),
+		Severity: check.Info,
 		Help:     prose.T("Use `" + check.IgnoreNextLine + "` or `" + check.IgnoreFile + "`."),
 		Fixes:    []check.Fix{check.ReplaceNameFix(c.Word, check.IgnoreNextLine), check.ReplaceNameFix(c.Word, check.IgnoreFile)},
 	})
@@ -126,13 +124,13 @@ func (u *unusedSuppressions) finding(c *check.Directive, name procfile.Range) ch
 		return check.Finding{
 			Range:    name,
 			Headline: prose.T("`%s` finds nothing %s", text, where),
-			Effects:  u.Selected(check.NewEffect(check.Hint, platform.Harmless, "The comment can only hide a later mistake.")),
+			Severity: check.Hint,
 		}
 	}
 	f := check.Finding{
 		Range:    name,
 		Headline: prose.T("`%s` isn't a rule", text),
-		Effects:  u.Selected(check.NewEffect(check.Info, platform.Ignored, "Proclint ignores this name.")),
+		Severity: check.Info,
 		Help:     prose.T("Use the name that is shown with a finding, such as `port-hardcoded`."),
 	}
 	if u.Found[u.Rule] < check.MaxFindings {

@@ -98,7 +98,7 @@ func reportYAMLShape(p *check.Pass, l check.OtherLine) {
 		Headline: prose.T("`%s` has a meaning only in YAML", l.Text),
 		Effects:  p.OrHarmless(check.StrayEffects(p, l.Line, check.Warning)),
 		Help:     prose.T("Write one `type: command` per line."),
-		Fixes:    check.Suggestion("Remove the line", check.Delete(check.WholeLine(p, l.Line))),
+		Fixes:    check.Suggestion(prose.Title("Remove `%s`", l.Text), check.Delete(check.WholeLine(p, l.Line))),
 	})
 	p.Claim(l.Line)
 }

@@ -53,6 +53,26 @@ func TestLinksLeadSomewhere(t *testing.T) {
 	}
 }
 
+// TestReferencesNameStrategies: no platform has an empty list of strategies behind its title, and those that read no
+// Procfile aren't among those on which a rule finds nothing.
+func TestReferencesNameStrategies(t *testing.T) {
+	for name, content := range made(t) {
+		if strings.Contains(content, "</a> ()") || strings.Contains(content, "</a> (, ") {
+			t.Errorf("%s names a strategy without a name", name)
+		}
+	}
+	rule, _ := lint.RuleByName("sudo")
+	_, silent, err := effects(rule)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range silent {
+		if target, ok := platform.Lookup(r.ID); ok && target.Platform().ReadsNone() {
+			t.Errorf("%s reads no Procfile, and sudo finds nothing there", r.ID)
+		}
+	}
+}
+
 var try = regexp.MustCompile(`^try=rules/([a-z0-9-]+)/(bad|good)$`)
 
 // lead reports what is wrong with a link of a page, or nothing.

@@ -69,7 +69,6 @@ type rulePage struct {
 // sample is an example file.
 type sample struct {
 	Text      string // printable
-	Path      string // empty for Procfile
 	Platforms []reference
 	Try       template.URL // the fragment that opens it; empty if a link can't contain its bytes
 }
@@ -199,19 +198,20 @@ var forms = sync.OnceValue(explain.Forms)
 
 func newRulePage(r *lint.Rule) rulePage {
 	docs := r.Docs()
-	p := rulePage{Rule: r, Docs: docs, Bad: newSample(r, docs.Bad, "bad"), Good: newSample(r, docs.Good, "good"), Forms: forms()[r.Name], Prints: prints(docs.Logs)}
+	bad, good := docs.Shown()
+	p := rulePage{Rule: r, Docs: docs, Bad: newSample(r, docs.Bad, bad, "bad"), Good: newSample(r, docs.Good, good, "good"), Forms: forms()[r.Name], Prints: prints(docs.Logs)}
 	for _, text := range docs.Sources {
 		p.Sources = append(p.Sources, newSource(text))
 	}
 	return p
 }
 
-func newSample(r *lint.Rule, s check.Sample, which string) sample {
+func newSample(r *lint.Rule, s check.Sample, shown, which string) sample {
 	var text strings.Builder
-	for line := range strings.Lines(s.Text) {
+	for line := range strings.Lines(shown) {
 		text.WriteString(report.Printable(strings.TrimSuffix(line, "\n")) + "\n")
 	}
-	made := sample{Text: text.String(), Path: s.Path}
+	made := sample{Text: text.String()}
 	for _, target := range targets(s) {
 		made.Platforms = append(made.Platforms, reference{ID: target.Platform().ID, Title: target.Title()})
 	}
@@ -247,7 +247,7 @@ func (s *site) lint() error {
 // lint fills in what a lint of the bad sample says.
 func (p *rulePage) lint() error {
 	sample := p.Docs.Bad
-	said, err := lint.Lint(lint.Input{Path: pathOf(sample), Source: []byte(sample.Text), Targets: targets(sample)})
+	said, err := lint.Lint(lint.Input{Path: pathOf(sample), Source: []byte(sample.Text), Targets: targets(sample), Repository: sample.Repository()})
 	if err != nil {
 		return fmt.Errorf("%s: %w", p.Name, err)
 	}
