@@ -75,7 +75,8 @@ func TestOperations(t *testing.T) {
 		{"move of a batch", "/v1/move?from=heroku&to=sevalla", "application/x-ndjson", "{\"text\":\"web: x\"}\n{\"text\":\"web: y\",\"to\":\"drycc\"}", `"from":"heroku","to":"drycc"`, "application/x-ndjson"},
 		{"explain a code", "/v1/explain", typePlain, "H14", `"rules":[{"name":"no-http-process"`, typeJSON},
 		{"explain a log in JSON", "/v1/explain?format=json", typeJSON, `{"text":"-----> Building\nbash: gunicorn: command not found"}`, `"name":"program-not-installed"`, typeJSON},
-		{"explain nothing", "/v1/explain", typePlain, "", `{"schema":"proclint/1","rules":[],"messages":[],"nearest":[]}`, typeJSON},
+		{"explain nothing", "/v1/explain", typePlain, "", `{"schema":"proclint/1","rules":[],"messages":[],"nearest":[],"platform":"","stage":"","causes":[]}`, typeJSON},
+		{"explain a log of an app", "/v1/explain", typeJSON, `{"text":"bash: gunicorn: command not found","files":[{"path":"Procfile","text":"web: gunicorn app:app\n"},{"path":"app.py","text":""},{"path":"requirements.txt","text":"Flask\n"}]}`, "`gunicorn` isn't installed: `requirements.txt` doesn't list it", typeJSON},
 		{"matrix of a batch", "/v1/matrix?platform=heroku", "application/x-ndjson", `{"base64":"d2ViOiB4"}`, `"command":"x"`, "application/x-ndjson"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

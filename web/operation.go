@@ -12,7 +12,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/preview"
@@ -94,10 +94,10 @@ var operations = map[string]*operation{
 	},
 	"/v1/explain": {
 		name:       "explain",
-		parameters: []string{"format"},
-		fields:     []string{"text", "base64"},
+		parameters: []string{"platform", "format"},
+		fields:     []string{"text", "base64", "path", "platforms", "files"},
 		formats:    onlyJSON, batch: onlyJSON,
-		each: func(r api.Request) (any, *problem) { return explain.Text(string(r.Source())), nil }, write: writeTexts,
+		each: causesOf, write: writeTexts,
 	},
 }
 
@@ -324,6 +324,15 @@ func moveOf(r api.Request) (any, *problem) {
 		return nil, problemParameter("A move needs two platforms. Name them with \"from\" and \"to\".")
 	}
 	return result(api.Move(r))
+}
+
+// causesOf explains the log in a request, with the app that the request shows.
+func causesOf(r api.Request) (any, *problem) {
+	app, err := r.AppOfLog()
+	if err != nil {
+		return nil, problemOf(err)
+	}
+	return messages.Table().Explain(string(r.Source()), app), nil
 }
 
 func matrixOf(r api.Request) (any, *problem) { return result(api.Matrix(r)) }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -22,41 +24,51 @@ const explainedInFull = 3
 
 func newExplain() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "explain [TEXT]",
-		Short: "Explain a line of a log",
-		Long: `Show what a log line or an error means, which platforms print it, and the rules
-that find its cause, the best match first. With -v, each rule has a wrong example
-and its correction.
+		Use:   "explain [TEXT|FILE]",
+		Short: "Find what failed in a log, why, and how to correct it",
+		Long: `Show what failed in a log, why, and what to do, the first cause first. The
+Procfile and the files of the current folder show what belongs to this app.
 
-TEXT is a line, a part of one, or a code such as H14. Without TEXT, explain reads
-standard input, which may be a whole log, with time stamps and colors.
+TEXT is a line, a part of one, or a code such as H14. FILE is a log. Without
+either, explain reads standard input, with time stamps and colors. While a log
+goes on, each cause is shown as soon as it is known.
 
-If nothing explains it, show the known lines that are most similar.
+With --verbose, also show the other causes and the pages of the rules. If nothing
+explains the text, show the known lines that are most similar.
 
 Exit code: 0 if something explains it, 1 if nothing does.`,
 		Example: `  proclint explain H14
   proclint explain "No entries were found in Procfile"
-  heroku logs | proclint explain`,
+  heroku logs --tail | proclint explain
+  proclint explain --platform dokku deploy.log`,
 		Args: cobra.MaximumNArgs(1),
 	}
-	var verbose bool
-	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "explain the rules in full, with examples")
+	d := addDiagnosis(cmd)
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		text, err := textToExplain(args, cmd.InOrStdin())
+		app, err := d.app()
 		if err != nil {
 			return err
 		}
-		answer := explain.Text(text)
+		seen := &seenCauses{diagnoses: d, app: app, w: cmd.OutOrStdout(), quiet: format.value == "json"}
+		text, err := textToExplain(args, cmd.InOrStdin(), seen)
+		if err != nil {
+			return err
+		}
+		answer := messages.Table().Explain(text, app)
 		switch {
 		case format.value == "json":
 			err = report.JSON(cmd.OutOrStdout(), answer)
+		case len(seen.names) > 0:
+			return seen.show([]byte(text))
+		case len(answer.Causes) > 0:
+			err = writeText(cmd.OutOrStdout(), d.text(answer))
 		case answer.Found():
 			write := shortAnswer
-			if verbose {
+			if d.verbose {
 				write = answerText
 			}
-			err = writeText(cmd.OutOrStdout(), write(answer))
+			err = writeText(cmd.OutOrStdout(), write(&answer.Answer))
 		default:
 			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: no rule explains this (proclint rules lists all rules)")
 			err = writeText(cmd.OutOrStdout(), nearestText(answer.Nearest))
@@ -85,14 +97,25 @@ func withText(args []string) []string {
 	return slices.Concat(flags, []string{"--"}, text)
 }
 
-func textToExplain(args []string, stdin io.Reader) (string, error) {
-	if len(args) == 1 && args[0] != "-" {
-		return args[0], nil
+// textToExplain is the text of the argument, of the file that it names, or of standard input, whose causes are shown as soon
+// as they are known.
+func textToExplain(args []string, stdin io.Reader, seen *seenCauses) (string, error) {
+	from := "standard input"
+	if len(args) == 1 && args[0] != stdinArg {
+		if info, err := os.Stat(args[0]); err != nil || info.IsDir() {
+			return args[0], nil // a line of a log
+		}
+		file, err := os.Open(args[0])
+		if err != nil {
+			return "", err
+		}
+		defer file.Close()
+		from, stdin = report.Printable(args[0]), file
 	}
-	text, err := io.ReadAll(io.LimitReader(stdin, lint.MaxBytes+1))
+	text, err := follow(stdin, lint.MaxBytes, seen.pause)
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("read standard input: %w", err)
+		return "", fmt.Errorf("read %s: %w", from, err)
 	case len(text) > lint.MaxBytes:
 		return "", fmt.Errorf("the log is larger than %d MiB; pass only its last lines", lint.MaxBytes>>20)
 	case strings.TrimSpace(string(text)) == "":
