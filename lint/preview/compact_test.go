@@ -23,7 +23,7 @@ func TestCompactMatrix(t *testing.T) {
 		"one line": {
 			text: "web: node server.js\n", chosen: []string{"heroku"}, most: 10,
 			starts: "heroku, code-capsules, deis, ",
-			has:    []string{"\n  web  node server.js\n", "\ncloud-66\n  web  (dropped) node server.js\n", "\n  doesn't read a Procfile\n", "rows: proclint matrix --all"},
+			has:    []string{"\n  web  node server.js\n", "\ncloud-66\n  web  (doesn't start) node server.js\n", "\n  doesn't read a Procfile\n", "rows: proclint matrix --all"},
 		},
 		"a name that some reject": {
 			text: "web: node server.js\nmy_worker: x\n", chosen: []string{"drycc", "heroku"}, most: 40,

@@ -141,6 +141,7 @@ func reportMissingColon(p *check.Pass, line int, body procfile.Range) {
 	switch {
 	case meant != name:
 		f.Headline = prose.T("Missing colon after `%s`, a typo for `%s`", name, meant)
+		f.Help, f.HelpUnfixed = prose.Text{}, f.Help
 		f.Fixes = check.Suggestion(prose.Title("Write `%s`", prose.Exact(meant+": "+started)), check.Replace(procfile.Range{Start: start, End: gap.End}, meant+": "))
 	case !strings.HasPrefix(strings.TrimPrefix(started, check.FirstWord(started)), ": "): // else it may be a name of two words
 		f.Fixes = []check.Fix{{Title: prose.Title("Add a colon after `%s`", name), Applicability: check.Safe, Edits: []check.TextEdit{check.Replace(gap, ": ")}}}
