@@ -351,9 +351,9 @@ func TestHoverShowsFindings(t *testing.T) {
 		character int
 		want      []string
 	}{
-		{"wbe: gunicorn app:app", 1, []string{"**`wbe` is probably a typo for `web`**", "Rename it to `web`.", "**Process type** `wbe`"}},
+		{"wbe: gunicorn app:app", 1, []string{"**`wbe` is probably a typo for `web`**", "Rename `wbe` to `web`.", "**Process type** `wbe`"}},
 		{"web: sudo gunicorn app:app", 6, []string{"**`web` starts its program with `sudo`**", "Remove `sudo`."}},
-		{"# proclint-platform herku", 22, []string{"**`herku` isn't a platform**", "Use `heroku`."}},
+		{"# proclint-platform herku", 22, []string{"**`herku` isn't a platform**", "Use `heroku`, the platform with a similar name."}},
 		{"web: gunicorn app:app", 1, []string{"**Process type** `web`"}},
 	} {
 		e := start(t, `{"platforms":["heroku","code-capsules"]}`)
