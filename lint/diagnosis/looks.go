@@ -19,6 +19,7 @@ type look struct {
 // looks are what a meaning may look at, by the names in the table. Where one shows nothing, the texts of the meaning stay.
 var looks = []look{
 	{"program", lookForProgram},
+	{"exec", lookAfterExec},
 	{"script", lookForScript},
 	{"python-module", lookForPythonModule},
 	{"node-module", lookForNodeModule},
@@ -97,6 +98,16 @@ func lookForProgram(d *draft) {
 		d.become("run-cli")
 	case lookForFirstWord(d, program), lookForTypo(d, program), lookForRuntime(d, program), lookForPackage(d, program):
 	}
+}
+
+// lookAfterExec is for a shell that ran exec with the program.
+func lookAfterExec(d *draft) {
+	name, _, assigns := strings.Cut(d.values["program"], "=")
+	if assigns && isVariable(name) || shellWords.Has(name) {
+		d.become("run-after-exec")
+		return
+	}
+	lookForProgram(d)
 }
 
 // shellWords are commands of the shell itself.
