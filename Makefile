@@ -299,6 +299,7 @@ check-go:
 	go vet -tags hosts ./internal/hosts
 	go run $(staticcheck) -tags hosts ./internal/hosts
 	go run ./internal/tools/prose
+	go run ./internal/tools/docs -check docs/rules
 
 .PHONY: check-scripts
 check-scripts:

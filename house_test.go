@@ -35,6 +35,8 @@ var floors = []string{
 	module + "/lint",
 	module + "/lint/config",
 	module + "/lint/explain",
+	module + "/lint/diagnosis",
+	module + "/lint/diagnosis/messages",
 	module + "/lint/preview",
 	module + "/lint/move",
 	module + "/lint/assist",

@@ -51,8 +51,10 @@ func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 	if in.Unlimited {
 		rounds, titles, bytes = unlimitedRounds, math.MaxInt, math.MaxInt
 	}
-	for ; ; rounds-- {
+	most := math.MaxInt // fewer after those of a round lost a process together
+	for {
 		chosen := choose(p.Findings, suggested)
+		chosen = chosen[:min(len(chosen), most)]
 		if len(chosen) == 0 {
 			break
 		}
@@ -61,16 +63,24 @@ func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 			break
 		}
 		bytes -= len(in.Source)
-		next, err := applyAll(in, p.Doc, chosen)
+		next, err := applyAll(in, p.Doc, fixesOf(chosen))
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range chosen[:min(len(chosen), titles-len(out.Titles))] {
-			out.Titles = append(out.Titles, f.Title)
+		after := runAndTry(next)
+		if losesProcesses(p, after, chosen...) {
+			if most = len(chosen) / 2; most == 0 {
+				chosen[0].fix.Trial, most = failed, math.MaxInt
+				dropFailed(p)
+			}
+			continue
+		}
+		for _, o := range chosen[:min(len(chosen), titles-len(out.Titles))] {
+			out.Titles = append(out.Titles, o.fix.Title)
 		}
 		out.Applied += len(chosen)
-		in = next
-		p = runAndTry(in)
+		in, p, most = next, after, math.MaxInt
+		rounds--
 	}
 	out.Source, out.Path = in.Source, in.Path
 	out.Report = report(p, in)
@@ -80,23 +90,24 @@ func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 // choose takes the first applicable fix of each finding, leaving out those
 // whose edits meet an earlier one's; they come in the next round. While the
 // encoding changes nothing else does.
-func choose(findings []check.RuleFinding, suggested bool) []check.Fix {
-	var chosen []check.Fix
+func choose(findings []check.RuleFinding, suggested bool) []offer {
+	var chosen []offer
 	var taken ranges
 	renamed := false
-	for _, f := range findings {
-		fix, ok := applicable(f.Fixes, suggested)
-		if !ok {
+	for i := range findings {
+		f := &findings[i]
+		fix := applicable(f.Fixes, suggested)
+		if fix == nil {
 			continue
 		}
 		if fix.Encode != "" {
-			return []check.Fix{fix}
+			return []offer{{f, fix}}
 		}
 		if fix.Rename != nil && renamed || !taken.add(fix.Edits) {
 			continue
 		}
 		renamed = renamed || fix.Rename != nil
-		chosen = append(chosen, fix)
+		chosen = append(chosen, offer{f, fix})
 	}
 	return chosen
 }
@@ -131,14 +142,14 @@ func (rs ranges) place(r procfile.Range) int {
 	})
 }
 
-func applicable(fixes []check.Fix, suggested bool) (check.Fix, bool) {
-	for _, f := range fixes {
-		if f.Applicability == check.Safe {
-			return f, true
+func applicable(fixes []check.Fix, suggested bool) *check.Fix {
+	for i := range fixes {
+		if fixes[i].Applicability == check.Safe {
+			return &fixes[i]
 		}
 	}
 	if suggested && len(fixes) > 0 {
-		return fixes[0], true
+		return &fixes[0]
 	}
-	return check.Fix{}, false
+	return nil
 }

@@ -69,6 +69,7 @@ func checkFix(t *testing.T, in check.Input, report *Report, d check.Diagnostic, 
 	if err != nil {
 		return // the fix made the file too large
 	}
+	checkKeepsProcesses(t, in, fixed, d, fix.Title)
 	if fix.Applicability == check.Suggested && fix.Trial == untried {
 		return
 	}
@@ -87,6 +88,35 @@ func checkFix(t *testing.T, in check.Input, report *Report, d check.Diagnostic, 
 	if fix.Rename == nil {
 		checkSameReading(t, in, fixed, d, fix)
 	}
+}
+
+// checkKeepsProcesses checks that no platform loses all of its processes by fixes, nor one on a line with which no finding
+// has anything to do there, and that the file isn't left empty.
+func checkKeepsProcesses(t *testing.T, in, fixed check.Input, of check.Diagnostic, fix string) {
+	t.Helper()
+	if strings.TrimSpace(procfile.Parse(in.Source).Text) != "" && strings.TrimSpace(procfile.Parse(fixed.Source).Text) == "" {
+		t.Errorf("%s: fix %q empties %q", of.Rule, fix, clip(in.Source))
+	}
+	for _, target := range judgedTargets(in) {
+		had, has := processTypes(target, in.Source), processTypes(target, fixed.Source)
+		if len(had) > len(has) && (len(has) == 0 || !concerns(of, target)) {
+			t.Errorf("%s: fix %q of %q loses a process on %s: %q becomes %q", of.Rule, fix, clip(in.Source), target.ID(), had, has)
+		}
+	}
+}
+
+// processTypes are the process types that a platform finds in the text of a file.
+func processTypes(target *platform.Target, src []byte) []string {
+	if !target.Reads() {
+		return nil
+	}
+	r := target.Read([]byte(procfile.Parse(src).Text))
+	types := []string{}
+	for _, process := range r.Processes {
+		types = append(types, process.Type)
+	}
+	slices.Sort(types)
+	return slices.Compact(types)
 }
 
 // judgedErrors counts the errors of a report that a fix of the rule must not add
@@ -113,7 +143,7 @@ func judgedErrors(r, before *Report, fixed string) int {
 			case d.Rule != of.Name:
 			case d.Severity == check.Error:
 				known++
-			case of.Group == check.CommandsGroup:
+			case of.Group == check.CommandsGroup, of == rule:
 				milder++
 			}
 		}
@@ -160,6 +190,11 @@ func checkFixedPoint(t *testing.T, in check.Input, suggested bool) {
 	once, err := FixAll(in, suggested)
 	if err != nil {
 		return // grown too large on the way
+	}
+	for _, target := range judgedTargets(in) {
+		if had := processTypes(target, in.Source); len(had) > 0 && len(processTypes(target, once.Source)) == 0 {
+			t.Errorf("fix (suggested %v) of %q leaves nothing of %q on %s: %q", suggested, clip(in.Source), had, target.ID(), clip(once.Source))
+		}
 	}
 	next := in
 	next.Source, next.Path = once.Source, once.Path

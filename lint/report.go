@@ -160,7 +160,7 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 		Folded:    folded,
 		Message:   f.Headline.Fit(prose.MaxHeadline),
 		Effects:   f.Effects.Write(),
-		Help:      f.Help.Fit(prose.MaxHelp),
+		Help:      f.AnyHelp().Fit(prose.MaxHelp),
 		AboutFile: f.Rule.AboutFile,
 		Range:     f.Range,
 		Platforms: platforms,

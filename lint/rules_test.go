@@ -34,8 +34,8 @@ func TestRegister(t *testing.T) {
 		if _, err := os.Stat(filepath.Join("rules/testdata", r.Name+".txtar")); err != nil {
 			t.Errorf("rule %s has no golden file: %v", r.Name, err)
 		}
-		file, ok := strings.CutPrefix(r.URL(), "https://github.com/proclint/proclint/blob/main/lint/")
-		if _, err := os.Stat(file); !ok || err != nil {
+		file, ok := strings.CutPrefix(r.URL(), "https://github.com/proclint/proclint/blob/main/")
+		if _, err := os.Stat(filepath.Join("..", file)); !ok || err != nil {
 			t.Errorf("rule %s has the address %s, which names no file: %v", r.Name, r.URL(), err)
 		}
 		docs := r.Docs()
@@ -59,6 +59,9 @@ func TestSamples(t *testing.T) {
 			}
 			if good := lintSample(t, docs.Good); len(good.Diagnostics) != 0 {
 				t.Errorf("the good sample gives %q", messages(good))
+			}
+			if bad, good := docs.Shown(); bad == good {
+				t.Errorf("both samples are shown as %q", bad)
 			}
 			checkLaws(t, sampleInput(t, docs.Bad))
 			checkLaws(t, sampleInput(t, docs.Good))
@@ -85,4 +88,23 @@ func lintSample(t *testing.T, s check.Sample) *Report {
 		t.Fatal(err)
 	}
 	return report
+}
+
+// TestDocsAreShort keeps the documentation of a rule easy to scan.
+func TestDocsAreShort(t *testing.T) {
+	const most = 100
+	for _, r := range check.Rules() {
+		docs := r.Docs()
+		if n := len(strings.Fields(docs.Why)); n > most {
+			t.Errorf("%s: the explanation has %d words, at most %d: move exceptions to their list", r.Name, n, most)
+		}
+		if strings.HasPrefix(docs.Summary, "Finds ") {
+			t.Errorf("%s: the summary says what a rule does instead of what is wrong: %q", r.Name, docs.Summary)
+		}
+		for _, e := range docs.Exceptions {
+			if !strings.HasSuffix(e, ".") {
+				t.Errorf("%s: an exception is no sentence: %q", r.Name, e)
+			}
+		}
+	}
 }

@@ -48,6 +48,11 @@ func checkTexts(t *testing.T, d *check.Diagnostic) {
 	if len(d.Effects) > 0 && worst != d.Severity && d.Severity != min(worst, check.Warning) && d.Severity != min(worst, check.Info) {
 		t.Errorf("%s: severity %s, but the worst effect is %s", d.Rule, d.Severity, worst)
 	}
+	for _, f := range d.Fixes {
+		if d.Help == f.Title+"." {
+			t.Errorf("%s: the help repeats the fix: %q", d.Rule, d.Help)
+		}
+	}
 	if verify("help", d.Help, prose.MaxHelp); d.Help != "" && !isSentence(d.Help) {
 		problem("the help is no sentence: %q", d.Help)
 	}

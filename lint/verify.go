@@ -28,26 +28,6 @@ const (
 	failed
 )
 
-// offer is a fix of a finding.
-type offer struct {
-	finding *check.RuleFinding
-	fix     *check.Fix
-}
-
-// offers are the fixes of an applicability, in the order of the findings.
-func offers(p *check.Pass, a check.Applicability) []offer {
-	var out []offer
-	for i := range p.Findings {
-		f := &p.Findings[i]
-		for j := range f.Fixes {
-			if f.Fixes[j].Applicability == a {
-				out = append(out, offer{f, &f.Fixes[j]})
-			}
-		}
-	}
-	return out
-}
-
 // tryFixes tries the fixes, the safe ones first, and drops the bad ones. A file
 // that is no plain text has safe ones only where all of them are tried: with some
 // left over in each round FixAll would not settle.
@@ -63,14 +43,24 @@ func tryFixes(p *check.Pass, in check.Input) {
 		}
 	}
 	offers := append(offers(p, check.Safe), offers(p, check.Suggested)...)
-	offers = offers[:min(left, len(offers))]
 	if len(offers) == 0 {
 		return
 	}
+	tried := min(left, len(offers))
 	before := countFindings(p)
-	for _, o := range offers {
+	for _, o := range offers[:tried] {
 		o.fix.Trial = try(p, in, o, before)
 	}
+	for _, o := range offers[tried:] {
+		if takesProcess(p, o) {
+			o.fix.Trial = failed
+		}
+	}
+	dropFailed(p)
+}
+
+// dropFailed drops the fixes that failed.
+func dropFailed(p *check.Pass) {
 	for i := range p.Findings {
 		f := &p.Findings[i]
 		kept := f.Fixes[:0]
@@ -100,8 +90,8 @@ func hasUnusualBytes(p *check.Pass) bool {
 	return false
 }
 
-// try fails a fix unless a file with it has fewer findings of its rule and no
-// more errors.
+// try fails a fix unless a file with it has all of its processes, fewer findings of its
+// rule, and no more errors.
 func try(p *check.Pass, in check.Input, o offer, before tally) check.Trial {
 	fixed, err := ApplyFix(in, p.Doc, *o.fix)
 	if err != nil || len(fixed.Source) > check.MaxBytes {
@@ -112,8 +102,9 @@ func try(p *check.Pass, in check.Input, o offer, before tally) check.Trial {
 	if rule.Group != check.DirectivesGroup {
 		some = check.RulesBefore(check.DirectivesGroup) // whose findings are no errors, and which may take long
 	}
-	after := countFindings(check.Run(fixed, procfile.Parse(fixed.Source), some))
-	if after.findings[rule] >= before.findings[rule] {
+	run := check.Run(fixed, procfile.Parse(fixed.Source), some)
+	after := countFindings(run)
+	if losesProcesses(p, run, o) || after.findings[rule] >= before.findings[rule] {
 		return failed
 	}
 	// Other platforms give other errors for the same lines.

@@ -74,7 +74,7 @@ func TestTheExampleWithCurl(t *testing.T) {
 	if lines := strings.Count(strings.TrimSpace(script), "\n") + 1; lines > 5 {
 		t.Errorf("it has %d lines", lines)
 	}
-	for procfile, want := range map[string]string{rightFile: "1 file: nothing to report.\n", wrongFile: "Procfile:1:1: error: "} {
+	for procfile, want := range map[string]string{rightFile: "Procfile: fine on Heroku: web (1 dyno, $PORT).\n", wrongFile: "Procfile:1:1: error[process-type-typo]: "} {
 		if output, code := runIn(t, procfile, nil, "sh", "-c", script); code != 0 || !strings.Contains(output, want) {
 			t.Errorf("exit code %d:\n%s", code, output)
 		}

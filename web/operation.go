@@ -12,7 +12,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/preview"
@@ -94,10 +94,10 @@ var operations = map[string]*operation{
 	},
 	"/v1/explain": {
 		name:       "explain",
-		parameters: []string{"format"},
-		fields:     []string{"text", "base64"},
+		parameters: []string{"platform", "format"},
+		fields:     []string{"text", "base64", "path", "platforms", "files"},
 		formats:    onlyJSON, batch: onlyJSON,
-		each: func(r api.Request) (any, *problem) { return explain.Text(string(r.Source())), nil }, write: writeTexts,
+		each: causesOf, write: writeTexts,
 	},
 }
 
@@ -326,6 +326,15 @@ func moveOf(r api.Request) (any, *problem) {
 	return result(api.Move(r))
 }
 
+// causesOf explains the log in a request, with the app that the request shows.
+func causesOf(r api.Request) (any, *problem) {
+	app, err := r.AppOfLog()
+	if err != nil {
+		return nil, problemOf(err)
+	}
+	return messages.Table().Explain(string(r.Source()), app), nil
+}
+
 func matrixOf(r api.Request) (any, *problem) { return result(api.Matrix(r)) }
 
 // writeLines writes each value on a separate line.
@@ -368,7 +377,7 @@ func writeReports(values []any, format string) ([]byte, []string) {
 			must(report.Text(&out, r, report.TextOptions{}))
 			totals.Add(r)
 		}
-		must(report.Summary(&out, totals))
+		must(report.Summary(&out, totals, report.TextOptions{}))
 	}
 	return out.Bytes(), typeText
 }
@@ -400,7 +409,7 @@ func writeTexts(values []any, format string) ([]byte, []string) {
 	case *preview.Preview:
 		must(preview.Text(&out, value, preview.TextOptions{}))
 	case *preview.Matrix:
-		must(preview.MatrixText(&out, value))
+		must(preview.MatrixText(&out, value, preview.TextOptions{}))
 	case *move.Plan:
 		must(move.Text(&out, value))
 	}

@@ -129,11 +129,26 @@ func checkFix(t *testing.T, file string, in lint.Input, before *lint.Report, d c
 		t.Errorf("%s: %s: after fix %q: %v", file, d.Rule, fix.Title, err)
 		return
 	}
+	checkKeepsProcesses(t, file, in, fixed, d.Rule+": fix "+fix.Title)
 	if count(after, d.Rule) >= count(before, d.Rule) {
 		t.Errorf("%s: %s: fix %q cures nothing", file, d.Rule, fix.Title)
 	}
 	if n, m := legibleErrors(before, before), legibleErrors(after, before); m > n {
 		t.Errorf("%s: %s: fix %q turns %d errors into %d", file, d.Rule, fix.Title, n, m)
+	}
+}
+
+// checkKeepsProcesses checks that fixes leave each platform at least one process, if it had any.
+func checkKeepsProcesses(t *testing.T, file string, in, fixed lint.Input, by string) {
+	t.Helper()
+	targets := in.Targets
+	if targets == nil {
+		targets = platform.Defaults()
+	}
+	for _, target := range targets {
+		if target.Reads() && len(target.Read(in.Source).Processes) > 0 && len(target.Read(fixed.Source).Processes) == 0 {
+			t.Errorf("%s: %s leaves no process on %s: %q", file, by, target.ID(), fixed.Source)
+		}
 	}
 }
 
@@ -184,6 +199,7 @@ func checkFixes(t *testing.T, file string, in lint.Input, before *lint.Report, s
 	}
 	next := in
 	next.Source, next.Path = once.Source, once.Path
+	checkKeepsProcesses(t, file, in, next, "all fixes")
 	twice, err := lint.FixAll(next, suggested)
 	if err != nil || twice.Applied != 0 || !bytes.Equal(once.Source, twice.Source) {
 		t.Errorf("%s: fix (suggested %v) changes something a second time: %v %v", file, suggested, twice.Titles, err)

@@ -123,9 +123,18 @@ func ruleText(r api.Rule) string {
 	wrap(&b, "", "", prose.Plain(r.Why))
 	sampleText(&b, "Wrong", r.Bad)
 	sampleText(&b, "Corrected", r.Good)
+	listText(&b, "Not reported, or less severe", plainTexts(r.Exceptions))
 	listText(&b, "In a log (… stands for any text)", r.Logs)
 	listText(&b, "Sources", r.Sources)
 	return b.String()
+}
+
+func plainTexts(markdown []string) []string {
+	plain := make([]string, len(markdown))
+	for i, text := range markdown {
+		plain[i] = prose.Plain(text)
+	}
+	return plain
 }
 
 // listText writes items under a label, and nothing for an empty list.
@@ -141,15 +150,12 @@ func listText(b *strings.Builder, label string, items []string) {
 
 func sampleText(b *strings.Builder, label string, s api.Sample) {
 	fmt.Fprintf(b, "\n%s", label)
-	if s.Path != "Procfile" {
-		fmt.Fprintf(b, ", as %s", report.Printable(s.Path))
-	}
 	if len(s.Platforms) > 0 {
 		fmt.Fprintf(b, ", on %s", strings.Join(s.Platforms, ", "))
 	}
 	b.WriteString(":\n\n")
-	for line := range strings.Lines(s.Text) {
-		fmt.Fprintf(b, "    %s\n", report.Printable(strings.TrimSuffix(line, "\n")))
+	for line := range strings.Lines(s.Shown) {
+		b.WriteString(strings.TrimRight("    "+report.Printable(strings.TrimSuffix(line, "\n")), " ") + "\n")
 	}
 }
 

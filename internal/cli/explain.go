@@ -4,12 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -21,34 +24,51 @@ const explainedInFull = 3
 
 func newExplain() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "explain [TEXT]",
-		Short: "Explain a line of a log",
-		Long: `Show the rules that explain a log line or an error, the best match first. Each
-has a wrong example and its correction. Also show which platforms print the line.
+		Use:   "explain [TEXT|FILE]",
+		Short: "Find what failed in a log, why, and how to correct it",
+		Long: `Show what failed in a log, why, and what to do, the first cause first. The
+Procfile and the files of the current folder show what belongs to this app.
 
-TEXT is a line, a part of one, or a code such as H14. Without TEXT, explain reads
-standard input, which may be a whole log, with time stamps and colors.
+TEXT is a line, a part of one, or a code such as H14. FILE is a log. Without
+either, explain reads standard input, with time stamps and colors. While a log
+goes on, each cause is shown as soon as it is known.
 
-If nothing explains it, show the known lines that are most similar.
+With --verbose, also show the other causes and the pages of the rules. If nothing
+explains the text, show the known lines that are most similar.
 
 Exit code: 0 if something explains it, 1 if nothing does.`,
 		Example: `  proclint explain H14
   proclint explain "No entries were found in Procfile"
-  heroku logs | proclint explain`,
+  heroku logs --tail | proclint explain
+  proclint explain --platform dokku deploy.log`,
 		Args: cobra.MaximumNArgs(1),
 	}
+	d := addDiagnosis(cmd)
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		text, err := textToExplain(args, cmd.InOrStdin())
+		app, err := d.app()
 		if err != nil {
 			return err
 		}
-		answer := explain.Text(text)
+		seen := &seenCauses{diagnoses: d, app: app, w: cmd.OutOrStdout(), quiet: format.value == "json"}
+		text, err := textToExplain(args, cmd.InOrStdin(), seen)
+		if err != nil {
+			return err
+		}
+		answer := messages.Table().Explain(text, app)
 		switch {
 		case format.value == "json":
 			err = report.JSON(cmd.OutOrStdout(), answer)
+		case len(seen.names) > 0:
+			return seen.show([]byte(text))
+		case len(answer.Causes) > 0:
+			err = writeText(cmd.OutOrStdout(), d.text(answer))
 		case answer.Found():
-			err = writeText(cmd.OutOrStdout(), answerText(answer))
+			write := shortAnswer
+			if d.verbose {
+				write = answerText
+			}
+			err = writeText(cmd.OutOrStdout(), write(&answer.Answer))
 		default:
 			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: no rule explains this (proclint rules lists all rules)")
 			err = writeText(cmd.OutOrStdout(), nearestText(answer.Nearest))
@@ -77,14 +97,25 @@ func withText(args []string) []string {
 	return slices.Concat(flags, []string{"--"}, text)
 }
 
-func textToExplain(args []string, stdin io.Reader) (string, error) {
-	if len(args) == 1 && args[0] != "-" {
-		return args[0], nil
+// textToExplain is the text of the argument, of the file that it names, or of standard input, whose causes are shown as soon
+// as they are known.
+func textToExplain(args []string, stdin io.Reader, seen *seenCauses) (string, error) {
+	from := "standard input"
+	if len(args) == 1 && args[0] != stdinArg {
+		if info, err := os.Stat(args[0]); err != nil || info.IsDir() {
+			return args[0], nil // a line of a log
+		}
+		file, err := os.Open(args[0])
+		if err != nil {
+			return "", err
+		}
+		defer file.Close()
+		from, stdin = report.Printable(args[0]), file
 	}
-	text, err := io.ReadAll(io.LimitReader(stdin, lint.MaxBytes+1))
+	text, err := follow(stdin, lint.MaxBytes, seen.pause)
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("read standard input: %w", err)
+		return "", fmt.Errorf("read %s: %w", from, err)
 	case len(text) > lint.MaxBytes:
 		return "", fmt.Errorf("the log is larger than %d MiB; pass only its last lines", lint.MaxBytes>>20)
 	case strings.TrimSpace(string(text)) == "":
@@ -93,13 +124,75 @@ func textToExplain(args []string, stdin io.Reader) (string, error) {
 	return string(text), nil
 }
 
+// The most lines of a short answer, and how many of them are for what platforms mean.
+const (
+	shortLines   = 8
+	meaningLines = 5
+)
+
+// shortAnswer is what the text means, the rules that find the cause, and the commands that go on from there.
+func shortAnswer(a *explain.Answer) string {
+	var b strings.Builder
+	left := ""
+	for i, m := range a.Messages {
+		var one strings.Builder
+		messageText(&one, &m)
+		if lineCount(b.String()+one.String()) > meaningLines && b.Len() > 0 {
+			more := len(a.Messages) - i
+			left = fmt.Sprintf("%d more %s: -v", more, prose.Plural(more, "message", "messages"))
+			break
+		}
+		b.WriteString(one.String())
+	}
+	if len(a.Rules) == 0 {
+		if left != "" {
+			b.WriteString(left + "\n")
+		}
+		return b.String()
+	}
+	listed := min(explainedInFull, len(a.Rules), shortLines-2-lineCount(b.String()))
+	for _, r := range a.Rules[:max(listed, 1)] {
+		b.WriteString(ruleLine(&r, a) + "\n")
+	}
+	b.WriteString("Find it in your file: proclint lint" + platformFlag(a) + "\n")
+	b.WriteString(strings.TrimRight("More: proclint rules "+a.Rules[0].Name+"    "+left, " ") + "\n")
+	return b.String()
+}
+
+func lineCount(text string) int { return strings.Count(text, "\n") }
+
+// ruleLine names a rule, and the line that it explains in a log of several ones.
+func ruleLine(r *explain.Rule, a *explain.Answer) string {
+	line := r.Name + ": " + r.Title
+	if slices.ContainsFunc(a.Rules, func(r explain.Rule) bool { return r.Line > 0 }) {
+		line += fmt.Sprintf(" (Line %d: %s)", r.Line+1, r.Log)
+	}
+	if utf8.RuneCountInString(line) > textWidth {
+		line = string([]rune(line)[:textWidth-1]) + "…"
+	}
+	return line
+}
+
+// platformFlag chooses the one platform that printed a text, if it is known.
+func platformFlag(a *explain.Answer) string {
+	if len(a.Messages) == 0 || len(a.Messages[0].Platforms) != 1 {
+		return ""
+	}
+	return " --platform " + a.Messages[0].Platforms[0]
+}
+
+// messageText is what a platform means by a text.
+func messageText(b *strings.Builder, m *explain.Message) {
+	wrap(b, "", "", fmt.Sprintf("%s: %s (printed by %s)", report.Printable(m.Log), m.Means, titles(m.Platforms)))
+	if m.Cure != "" {
+		wrap(b, "  ", "  ", "If the file is correct, run: "+m.Cure)
+	}
+}
+
 func answerText(a *explain.Answer) string {
 	var b strings.Builder
 	for _, m := range a.Messages {
-		wrap(&b, "", "", fmt.Sprintf("%s: %s (printed by %s)", report.Printable(m.Log), prose.Plain(m.Means), titles(m.Platforms)))
-		if m.Cure != "" {
-			wrap(&b, "  ", "  ", "If the file is correct, run: "+m.Cure)
-		}
+		messageText(&b, &m)
 	}
 	full := a.Rules[:min(explainedInFull, len(a.Rules))]
 	for _, r := range full {
@@ -108,7 +201,7 @@ func answerText(a *explain.Answer) string {
 		}
 		fmt.Fprintf(&b, "%s: %s.\n", r.Name, r.Title)
 		wrap(&b, "  ", "  ", "Line "+fmt.Sprint(r.Line+1)+": "+r.Log)
-		wrap(&b, "  ", "  ", prose.Plain(r.Summary+" "+r.Why))
+		wrap(&b, "  ", "  ", r.Summary+" "+r.Why)
 		exampleText(&b, "Wrong", r.Wrong)
 		exampleText(&b, "Corrected", r.Right)
 	}

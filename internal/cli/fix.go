@@ -23,9 +23,10 @@ func newFix() *cobra.Command {
 	f := &fixer{}
 	var selected *selection
 	cmd := &cobra.Command{
-		Use:   "fix PATH…|-",
+		Use:   "fix [PATH…|-]",
 		Short: "Fix a Procfile",
-		Long: `Apply the safe fixes. A fix is safe if every selected platform runs the same
+		Long: `Apply the safe fixes to a file, a folder, or - for standard input (default: the
+current folder). A fix is safe if every selected platform runs the same
 afterwards, or if it corrects an error in the only sensible way. --suggested also
 applies fixes that you should review.
 
@@ -37,10 +38,13 @@ folder, fix finds the Procfile. For -, it prints the fixed text.
 Exit code: 0 without errors, 1 if errors or safe fixes remain, 2 for a file that
 can't be read or written.`,
 		Example: `  proclint fix Procfile
-  proclint fix --diff --suggested .
+  proclint fix --diff --suggested
   proclint fix - < Procfile`,
-		Args: pathsOrUsage,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				args = []string{"."}
+			}
+			f.flags = flagsText(cmd, "platform", "config", "no-config", "ignore")
 			f.stdin, f.stdout, f.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
 			return eachSource(cmd.Context(), args, selected, f.stderr, f.fix)
 		},
@@ -50,6 +54,7 @@ can't be read or written.`,
 	f.configurations.addIgnore(cmd)
 	selected = addSelection(cmd)
 	cmd.Flags().BoolVar(&f.suggested, "suggested", false, "also apply suggested fixes")
+	f.colors = addColor(cmd)
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
 	return cmd
 }
@@ -105,6 +110,8 @@ type fixer struct {
 	targets         *platformList
 	configurations  *configurations
 	suggested, diff bool
+	colors          *choice
+	flags           string // see flagsText
 	repositories    repositories
 	stdin           io.Reader
 	stdout, stderr  io.Writer
@@ -126,7 +133,7 @@ func (f *fixer) fix(s source) error {
 	}
 	switch {
 	case f.diff:
-		err = writeFileText(f.stdout, unifiedDiff(in.Path, fixed.Path, in.Source, fixed.Source), in.Source, fixed.Source)
+		err = f.writeDiff(s, in, fixed)
 	case s.stdin:
 		err = writeFileText(f.stdout, string(fixed.Source), in.Source, fixed.Source)
 	default:
@@ -134,6 +141,9 @@ func (f *fixer) fix(s source) error {
 	}
 	if err != nil {
 		return err
+	}
+	if note := f.offered(fixed); note != "" && (f.diff || s.stdin) { // the output is a diff or a file
+		fmt.Fprintf(f.stderr, "proclint: %s: %s\n", s, note)
 	}
 	if fixed.Left > 0 {
 		fmt.Fprintf(f.stderr, "proclint: %d fixes of %s are left, so run fix again\n", fixed.Left, s)
@@ -143,6 +153,21 @@ func (f *fixer) fix(s source) error {
 		return errFindings
 	}
 	return nil
+}
+
+// writeDiff prints what would change. Without a safe fix, it names the command that shows the others.
+func (f *fixer) writeDiff(s source, in lint.Input, fixed *lint.Fixed) error {
+	diff := unifiedDiff(in.Path, fixed.Path, in.Source, fixed.Source)
+	if suggested := fixed.Report.Summary.Fixable; diff == "" && suggested > 0 && !f.suggested {
+		path := stdinArg
+		if !s.stdin {
+			path = export.ShellQuote(s.String())
+		}
+		_, err := fmt.Fprintf(f.stderr, "proclint: %s has no safe fixes. See the suggested %s: proclint fix --suggested --diff%s %s\n",
+			s, prose.Plural(suggested, "change", "changes"), f.flags, report.Printable(path))
+		return err
+	}
+	return writeDiff(f.stdout, diff, colored(f.stdout, f.colors), in.Source, fixed.Source)
 }
 
 // write writes a fixed file to the disk and prints what it did.
@@ -199,9 +224,10 @@ func unnamed(s source, err error) error {
 // account describes what was done to a file and what is left.
 func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 	var b strings.Builder
-	switch suggested := fixed.Report.Summary.Fixable; {
-	case fixed.Applied == 0 && suggested > 0 && !f.suggested:
-		fmt.Fprintf(&b, "%s: no safe fixes, and --suggested applies %d\n", s, suggested)
+	offered := f.offered(fixed)
+	switch {
+	case fixed.Applied == 0 && offered != "":
+		fmt.Fprintf(&b, "%s: %s\n", s, offered)
 	case fixed.Applied == 0:
 		fmt.Fprintf(&b, "%s: nothing to fix\n", s)
 	case fixed.Applied == 1:
@@ -210,17 +236,32 @@ func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 		fmt.Fprintf(&b, "%s: %d fixes\n", s, fixed.Applied)
 	}
 	for _, title := range countedTitles(fixed.Titles) {
-		fmt.Fprintf(&b, "  %s\n", report.Printable(prose.Plain(title)))
+		fmt.Fprintf(&b, "  %s\n", report.Printable(title))
 	}
 	if from, to := in.Path, fixed.Path; from != to && strings.EqualFold(from, to) && inGit(from) {
 		fmt.Fprintf(&b, "  if git does not see the rename: git rm --cached -- %[1]s && git add -- %[2]s\n",
 			report.Printable(export.ShellQuote(from)), report.Printable(export.ShellQuote(to)))
+	}
+	if fixed.Applied > 0 && offered != "" {
+		fmt.Fprintf(&b, "  %s\n", offered)
 	}
 	left := fixed.Report.Summary
 	if left.Error+left.Warning > 0 {
 		fmt.Fprintf(&b, "  %s left (run proclint lint)\n", report.Count(left))
 	}
 	return b.String()
+}
+
+// offered describes the fixes that only --suggested applies, or is "" if all fixes are safe.
+func (f *fixer) offered(fixed *lint.Fixed) string {
+	n := fixed.Report.Summary.Fixable
+	switch {
+	case n == 0 || f.suggested || fixed.Left > 0:
+		return ""
+	case fixed.Applied == 0:
+		return fmt.Sprintf("no safe fixes, and --suggested applies %d", n)
+	}
+	return fmt.Sprintf("--suggested applies %d more", n)
 }
 
 // maxTitles is how many different fixes of one file are listed.

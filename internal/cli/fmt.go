@@ -39,6 +39,7 @@ read or written.`,
 	f.configurations = addConfiguration(cmd)
 	selected = addSelection(cmd)
 	cmd.Flags().BoolVar(&f.check, "check", false, "list unformatted files and exit with 1, without writing")
+	f.colors = addColor(cmd)
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
 	return cmd
 }
@@ -47,6 +48,7 @@ type formatter struct {
 	targets        *platformList
 	configurations *configurations
 	check, diff    bool
+	colors         *choice
 	stdin          io.Reader
 	stdout, stderr io.Writer
 }
@@ -80,7 +82,7 @@ func (f *formatter) format(s source) error {
 func (f *formatter) write(s source, in lint.Input, after []byte, changed bool) error {
 	switch {
 	case f.diff && changed:
-		return writeFileText(f.stdout, unifiedDiff(in.Path, in.Path, in.Source, after), in.Source, after)
+		return writeDiff(f.stdout, unifiedDiff(in.Path, in.Path, in.Source, after), colored(f.stdout, f.colors), in.Source, after)
 	case f.diff:
 		return nil
 	case f.check && changed:

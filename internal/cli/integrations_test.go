@@ -18,7 +18,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/prose"
 )
 
 // TestHooksCallCommands compares the hooks for pre-commit with the command.
@@ -261,6 +260,7 @@ func TestProblemMatcher(t *testing.T) {
 		if err := os.WriteFile(path, []byte(sample.text), 0o644); err != nil {
 			t.Fatal(err)
 		}
+		t.Setenv("COLUMNS", "1000")
 		lines := strings.Split(linted(path, sample.platforms, "text"), "\n")
 		var report lint.Report
 		if err := json.Unmarshal([]byte(linted(path, sample.platforms, "json")), &report); err != nil {
@@ -285,7 +285,7 @@ func TestProblemMatcher(t *testing.T) {
 					severity = parts[p.Severity]
 				}
 				position := fmt.Sprintf("%s:%s", parts[p.Line], parts[p.Column])
-				if parts[p.File] != path || parts[p.Code] != d.Rule || severity != githubLevels[d.Severity] || parts[p.Message] != prose.Plain(d.Message) ||
+				if parts[p.File] != path || parts[p.Code] != d.Rule || severity != githubLevels[d.Severity] || parts[p.Message] != d.Message ||
 					position != fmt.Sprintf("%d:%d", d.Span.Start.Line+1, d.Span.Start.Character+1) {
 					t.Errorf("%q, want %+v", parts, d)
 				}
@@ -305,6 +305,6 @@ var githubLevels = map[lint.Severity]string{lint.Error: "error", lint.Warning: "
 // linted is what lint prints of a file.
 func linted(path, platforms, format string) string {
 	var out strings.Builder
-	Run(context.Background(), []string{"lint", "--platform", platforms, "--format", format, path}, strings.NewReader(""), &out, &out)
+	Run(context.Background(), []string{"lint", "--platform", platforms, "--format", format, "-v", path}, strings.NewReader(""), &out, &out)
 	return out.String()
 }

@@ -31,7 +31,8 @@ func newLint() *cobra.Command {
 	failOn := &choice{kind: "severity", valid: []string{"error", "warning", "info", "hint"}}
 	var stdinPath string
 	var selected *selection
-	var recursive, addIgnore, schema bool
+	var recursive, addIgnore, schema, verbose bool
+	var colors *choice
 	cmd := &cobra.Command{
 		Use:   "lint [PATH…|-]",
 		Short: "Check a Procfile",
@@ -84,7 +85,9 @@ a usage error or a file that can't be read.`,
 			if addIgnore {
 				return each(cmd.Context(), files, l.stderr, l.accept)
 			}
-			l.args = argsText(args, recursive)
+			l.totals = report.Totals{Args: argsText(args, recursive), Recursive: recursive, Flags: flagsText(cmd, "platform", "config", "no-config", "ignore")}
+			l.text = textOptions(l.stdout, colors)
+			l.text.Verbose = verbose
 			if recursive {
 				l.progress = newProgress(l.stderr)
 			}
@@ -95,6 +98,8 @@ a usage error or a file that can't be read.`,
 	l.configurations = addConfiguration(cmd)
 	l.configurations.addIgnore(cmd)
 	selected = addSelection(cmd)
+	colors = addColor(cmd)
+	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "show each platform's behavior, log lines, and sources")
 	l.format = addFormat(cmd, "text", "json", "sarif", "github", "gitlab", "junit", "rdjson")
 	cmd.Flags().Var(failOn, "fail-on", "lowest severity that exits with 1 (default from the configuration, else error)")
 	complete(cmd, "fail-on", failOn.valid)
@@ -123,6 +128,22 @@ func argsText(args []string, recursive bool) string {
 	return b.String()
 }
 
+// flagsText are the flags of a command that were set, of those named, as one types them again, each after a space.
+func flagsText(cmd *cobra.Command, names ...string) string {
+	var b strings.Builder
+	for _, name := range names {
+		flag := cmd.Flags().Lookup(name)
+		if flag == nil || !flag.Changed {
+			continue
+		}
+		b.WriteString(" --" + name)
+		if flag.Value.Type() != "bool" {
+			b.WriteString(" " + report.Printable(export.ShellQuote(strings.Trim(flag.Value.String(), "[]"))))
+		}
+	}
+	return b.String()
+}
+
 func countStdin(args []string) int {
 	n := 0
 	for _, arg := range args {
@@ -139,7 +160,8 @@ type linter struct {
 	configurations *configurations
 	format         *choice
 	failOn         lint.Severity // of the flag, lint.None without it
-	args           string        // see argsText
+	totals         report.Totals // for the arguments that the last lines repeat
+	text           report.TextOptions
 	repositories   repositories
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -160,7 +182,7 @@ type job struct {
 func (l *linter) run(ctx context.Context, files iter.Seq2[source, error]) error {
 	working, stopWork := context.WithCancel(ctx)
 	defer stopWork()
-	out := &printer{linter: l, w: bufio.NewWriterSize(l.stdout, 64<<10), totals: report.Totals{Args: l.args}}
+	out := &printer{linter: l, w: bufio.NewWriterSize(l.stdout, 64<<10), totals: l.totals}
 	for j := range l.start(working, files) {
 		select {
 		case <-j.done:
@@ -189,11 +211,10 @@ func (l *linter) start(ctx context.Context, files iter.Seq2[source, error]) <-ch
 	// A queue spares a switch between goroutines for each file, which is a fifth of the time for a tree of small ones.
 	work := make(chan *job, 32)
 	var workers sync.WaitGroup
-	colors := colored(l.stdout)
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for j := range work {
-				l.lint(j, colors)
+				l.lint(j)
 				close(j.done)
 			}
 		})
@@ -219,7 +240,7 @@ func (l *linter) start(ctx context.Context, files iter.Seq2[source, error]) <-ch
 	return ordered
 }
 
-func (l *linter) lint(j *job, colors bool) {
+func (l *linter) lint(j *job) {
 	in, applied, err := l.configurations.input(j.source, l.stdin, *l.targets)
 	if err != nil || applied.ExcludedBy != "" {
 		j.err = err
@@ -235,7 +256,7 @@ func (l *linter) lint(j *job, colors bool) {
 	var b bytes.Buffer
 	switch l.format.value {
 	case "text":
-		j.err = report.Text(&b, j.report, report.TextOptions{Color: colors})
+		j.err = report.Text(&b, j.report, l.text)
 	case "json":
 		j.err = report.JSON(&b, j.report)
 	case "github":
@@ -324,7 +345,7 @@ func (p *printer) finish() error {
 			return err
 		}
 	case p.format.value == "text" && (p.totals.Files > 0 || !p.failed):
-		if err := report.Summary(p.w, p.totals); err != nil {
+		if err := report.Summary(p.w, p.totals, p.text); err != nil {
 			return err
 		}
 	}

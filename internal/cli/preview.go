@@ -44,6 +44,7 @@ have the severities of .proclint.toml.`,
 	completeWith(cmd, "platform", completePlatform)
 	cmd.Flags().StringVar(&app, "app", "", "`name` of the app in commands (default "+preview.DefaultApp+")")
 	configurations := addConfiguration(cmd)
+	colors := addColor(cmd)
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		in, target, err := configurations.previewed(args, cmd.InOrStdin(), id, cmd.ErrOrStderr())
@@ -64,7 +65,7 @@ have the severities of .proclint.toml.`,
 				return err
 			}
 		}
-		return preview.Text(cmd.OutOrStdout(), p, preview.TextOptions{Color: colored(cmd.OutOrStdout()), Problems: problems})
+		return preview.Text(cmd.OutOrStdout(), p, preview.TextOptions{Color: colored(cmd.OutOrStdout(), colors), Problems: problems})
 	}
 	return cmd
 }
@@ -153,13 +154,19 @@ or the error with which it rejects the file.
 
 PATH is a file, a folder, or - for standard input (default: the current folder).
 
-The text begins with the platforms that a comment in the file or the nearest
-.proclint.toml names.`,
+Platforms that read the file in the same way are together. The first ones are
+those that a comment in the file or the nearest .proclint.toml names, or else the
+default platforms. The others have only what is different. --all shows a row for
+each platform.`,
 		Example: `  proclint matrix
+  proclint matrix --all
   proclint matrix --format json Procfile`,
 		Args: cobra.MaximumNArgs(1),
 	}
 	configurations := addConfiguration(cmd)
+	colors := addColor(cmd)
+	var all bool
+	cmd.Flags().BoolVar(&all, "all", false, "show a row for each platform and build strategy")
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		in, err := configurations.onlyToShow(args, cmd.InOrStdin())
@@ -171,10 +178,16 @@ The text begins with the platforms that a comment in the file or the nearest
 		if format.value == "json" {
 			return report.JSON(cmd.OutOrStdout(), m)
 		}
-		if selection := check.Select(in, doc, check.Directives(doc)); !selection.ByDefault {
+		selection := check.Select(in, doc, check.Directives(doc))
+		if !all || !selection.ByDefault {
 			m.StartWith(selection.Targets)
 		}
-		return preview.MatrixText(cmd.OutOrStdout(), m)
+		if all {
+			return preview.MatrixText(cmd.OutOrStdout(), m, preview.TextOptions{Color: colored(cmd.OutOrStdout(), colors)})
+		}
+		return preview.CompactMatrix(cmd.OutOrStdout(), m, preview.MatrixOptions{
+			Color: colored(cmd.OutOrStdout(), colors), Width: widthOf(cmd.OutOrStdout()), All: "proclint matrix --all" + argsText(args, false),
+		})
 	}
 	return cmd
 }

@@ -133,7 +133,7 @@ func TestEveryCommandTakesTheConfiguredPlatform(t *testing.T) {
 			if shown.Platforms.From == byDefault {
 				ids = nil
 			}
-			rows := strings.Split(outputOf(t, exitOK, "matrix", file), "\n")
+			rows := strings.Split(outputOf(t, exitOK, "matrix", "--all", file), "\n")
 			for _, id := range ids {
 				if row := strings.Fields(strings.TrimLeft(rows[0], "* ")); row[0] != id {
 					t.Errorf("matrix starts with %q, want %s", rows[0], id)

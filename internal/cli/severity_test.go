@@ -151,8 +151,8 @@ func checkText(t *testing.T, r result, want, more, checked string, fails bool) {
 	}
 	for _, line := range []struct{ start, want string }{{"On ", more}, {"Checked for ", checked}} {
 		got := ""
-		for l := range strings.Lines(r.output) {
-			if strings.HasPrefix(l, line.start) {
+		for l := range strings.Lines(strings.ReplaceAll(r.output, "\nproclint ", " proclint ")) {
+			if strings.HasPrefix(l, line.start) && !forDefaults.MatchString(l) {
 				got = l
 			}
 		}
@@ -169,7 +169,10 @@ func checkText(t *testing.T, r result, want, more, checked string, fails bool) {
 	}
 }
 
-var shownInText = regexp.MustCompile(`(?m)^\S+:(\d+):\d+: (error|warning|info|hint): .*\(([a-z-]+)\)$`)
+// forDefaults is the line for people who chose no platform.
+var forDefaults = regexp.MustCompile(`^Checked for (the )?5 `)
+
+var shownInText = regexp.MustCompile(`(?m)^\S+:(\d+):\d+: (error|warning|info|hint)\[([a-z-]+)\]:`)
 
 // writeFiles writes the files of a repository, and returns the path of one of them.
 func writeFiles(t *testing.T, files map[string]string, procfile string) string {

@@ -5,9 +5,13 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/procfile"
@@ -44,8 +48,8 @@ func (s screen) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
-// ownSequence is an escape sequence that marks or clears, as the program writes it.
-var ownSequence = regexp.MustCompile(`^\r?\x1b\[[0-9;]*[mK]`)
+// ownSequence is an escape sequence that marks, clears or links, as the program writes it. An address has no spaces or control characters.
+var ownSequence = regexp.MustCompile(`^(\r?\x1b\[[0-9;]*[mK]|\x1b\]8;;(https?://[!-~]*)?\x1b\\)`)
 
 // unprintable reports whether a character may do something to a terminal.
 func unprintable(r rune) bool {
@@ -78,6 +82,11 @@ func isTerminal(w io.Writer) bool {
 // as it is. A terminal gets what can be shown of it, without the secrets of the
 // files that it was made of.
 func writeFileText(w io.Writer, text string, of ...[]byte) error {
+	return writeText(w, shownOn(w, text, of...))
+}
+
+// shownOn is what writeFileText writes.
+func shownOn(w io.Writer, text string, of ...[]byte) string {
 	if isTerminal(w) {
 		text = secretsOf(of...).Mask(text)
 		lines := strings.SplitAfter(text, "\n")
@@ -90,7 +99,7 @@ func writeFileText(w io.Writer, text string, of ...[]byte) error {
 		}
 		text = strings.Join(lines, "")
 	}
-	return writeText(w, text)
+	return text
 }
 
 func secretsOf(sources ...[]byte) *lint.Secrets {
@@ -101,11 +110,75 @@ func secretsOf(sources ...[]byte) *lint.Secrets {
 	return lint.SecretsOf(docs...)
 }
 
-// colored reports whether output to w should have colors: on a terminal that
-// can show them, unless the user turned them off (https://no-color.org).
-func colored(w io.Writer) bool {
-	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
+// addColor adds the flag --color.
+func addColor(cmd *cobra.Command) *choice {
+	colors := &choice{kind: "use of colors", value: "auto", valid: []string{"auto", "always", "never"}}
+	cmd.Flags().Var(colors, "color", "use of colors; NO_COLOR and FORCE_COLOR change what auto does")
+	complete(cmd, "color", colors.valid)
+	return colors
 }
+
+// colored reports whether output to w should have colors. The flag goes first, then the environment
+// (https://no-color.org, https://force-color.org). Otherwise, a terminal that can show them has them.
+func colored(w io.Writer, flag *choice) bool {
+	switch force := os.Getenv("FORCE_COLOR"); {
+	case flag.value != "auto":
+		return flag.value == "always"
+	case os.Getenv("NO_COLOR") != "":
+		return false
+	case force != "":
+		return force != "0" && force != "false"
+	}
+	return os.Getenv("TERM") != "dumb" && isTerminal(w)
+}
+
+// textOptions are how a text is written to w.
+func textOptions(w io.Writer, colors *choice) report.TextOptions {
+	return report.TextOptions{Color: colored(w, colors), Links: linked(w), Width: widthOf(w)}
+}
+
+// The width of a text on a terminal. Lines that are much longer are hard to read, shorter ones break everywhere.
+const (
+	minWidth = 40
+	maxWidth = 120
+)
+
+// widthOf is how many cells a line of w has, or 0 where that is unknown. COLUMNS goes first, as in other programs.
+func widthOf(w io.Writer) int {
+	if columns, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && columns > 0 {
+		return max(columns, minWidth)
+	}
+	s, ok := w.(screen)
+	if !ok {
+		return 0
+	}
+	width := terminalWidth(s.File)
+	if width <= 0 {
+		return 0
+	}
+	return min(max(width, minWidth), maxWidth)
+}
+
+// linked reports whether w is a terminal that is known to show links, which are escape sequences of the kind OSC 8.
+// Others may show them as garbage.
+func linked(w io.Writer) bool {
+	if !isTerminal(w) || os.Getenv("TERM") == "dumb" || os.Getenv("CI") != "" {
+		return false
+	}
+	for _, name := range []string{"WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM"} {
+		if os.Getenv(name) != "" {
+			return true
+		}
+	}
+	// VTE knows links from 0.50 on.
+	if version, err := strconv.Atoi(os.Getenv("VTE_VERSION")); err == nil {
+		return version >= 5000
+	}
+	return slices.Contains(linkPrograms, os.Getenv("TERM_PROGRAM"))
+}
+
+// linkPrograms are terminals that show links, by TERM_PROGRAM.
+var linkPrograms = []string{"iTerm.app", "WezTerm", "ghostty", "vscode", "zed"}
 
 // progress is a line on a terminal that is written over and over. A nil one
 // writes nothing.

@@ -7,7 +7,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/assist"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/report"
 )
 
 // The kinds of code actions.
@@ -108,7 +108,7 @@ func (s *server) fix(d *document, fix *lint.Fix) (codeAction, bool) {
 	for i, e := range fix.Edits {
 		edits[i] = textEdit{e.Span, e.NewText}
 	}
-	return codeAction{Title: prose.Plain(fix.Title), Kind: quickFix, Edit: s.edit(d, edits, newURI)}, true
+	return codeAction{Title: fix.Title, Kind: quickFix, Edit: s.edit(d, edits, newURI)}, true
 }
 
 // edit is a change of a document, and of its name unless newURI is empty.
@@ -151,14 +151,37 @@ func (s *server) hover(params positionParams) (any, error) {
 		return nil, nil
 	}
 	doc := procfile.Parse(in.Source)
-	found := assist.Hover(doc, doc.Offset(params.Position), lint.TargetsOf(in, doc))
-	if found == nil {
+	texts, at := s.findingsAt(in, params.Position)
+	if found := assist.Hover(doc, doc.Offset(params.Position), lint.TargetsOf(in, doc)); found != nil {
+		texts, at = append(texts, found.Markdown), found.Span
+	}
+	if texts == nil {
 		return nil, nil
 	}
 	s.mu.Lock()
 	formats := s.client.TextDocument.Hover.ContentFormat
 	s.mu.Unlock()
-	return hoverResult{markup(found.Markdown, formats), found.Span}, nil
+	return hoverResult{markup(strings.Join(texts, "\n\n---\n\n"), formats), at}, nil
+}
+
+// findingsAt are the findings at a place, in Markdown, and the place of the last of them. Not every editor shows them in
+// a hover by itself.
+func (s *server) findingsAt(in lint.Input, at procfile.Position) (texts []string, span procfile.Span) {
+	s.linting.Lock()
+	defer s.linting.Unlock()
+	r, err := lint.Lint(in)
+	if err != nil {
+		return nil, span
+	}
+	here := procfile.Span{Start: at, End: at}
+	for i := range r.Diagnostics {
+		if d := &r.Diagnostics[i]; d.Span.Start != d.Span.End && meets(d.Span, here) {
+			lines := append([]string{"**" + d.Message + "**"}, report.Lines(d, r.Platforms)...)
+			texts = append(texts, strings.Join(lines, "\n\n"))
+			span = d.Span
+		}
+	}
+	return texts, span
 }
 
 // markup is a text in Markdown, marked as plain for an editor that knows nothing else.

@@ -9,7 +9,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -161,7 +160,7 @@ func (s *server) diagnostic(uri string, r *lint.Report, d *check.Diagnostic) dia
 	lines := append([]string{d.Message}, report.Lines(d, r.Platforms)...)
 	out := diagnostic{
 		Range: d.Span, Severity: severities[d.Severity], Code: d.Rule, Source: section,
-		Message: prose.Plain(strings.Join(lines, "\n")),
+		Message: strings.Join(lines, "\n"),
 		Data:    &diagnosticData{Docs: d.Docs, Platforms: append([]string{}, d.Platforms...)},
 	}
 	if rule, ok := lint.RuleByName(d.Rule); ok {
@@ -172,7 +171,7 @@ func (s *server) diagnostic(uri string, r *lint.Report, d *check.Diagnostic) dia
 	s.mu.Unlock()
 	for i := range d.Related {
 		if place := &d.Related[i]; shows {
-			out.RelatedInformation = append(out.RelatedInformation, related{location{uri, place.Span}, prose.Plain(place.Message)})
+			out.RelatedInformation = append(out.RelatedInformation, related{location{uri, place.Span}, place.Message})
 		}
 	}
 	return out

@@ -344,6 +344,41 @@ func TestTheBytesOnTheDiskAreSeen(t *testing.T) {
 	e.leave()
 }
 
+// TestHoverShowsFindings: what is wrong at a place comes before what is known about it, without flags of the command line.
+func TestHoverShowsFindings(t *testing.T) {
+	for _, test := range []struct {
+		text      string
+		character int
+		want      []string
+	}{
+		{"wbe: gunicorn app:app", 1, []string{"**`wbe` is probably a typo for `web`**", "Rename `wbe` to `web`.", "**Process type** `wbe`"}},
+		{"web: sudo gunicorn app:app", 6, []string{"**`web` starts its program with `sudo`**", "Remove `sudo`."}},
+		{"# proclint-platform herku", 22, []string{"**`herku` isn't a platform**", "Use `heroku`, the platform with a similar name."}},
+		{"web: gunicorn app:app", 1, []string{"**Process type** `web`"}},
+	} {
+		e := start(t, `{"platforms":["heroku","code-capsules"]}`)
+		e.open(uri, test.text)
+		var hover *hoverResult
+		e.ask("textDocument/hover", fmt.Sprintf(`{"textDocument":{"uri":"untitled:Procfile"},"position":{"line":0,"character":%d}}`, test.character), &hover)
+		if hover == nil {
+			t.Errorf("%s: no hover", test.text)
+			continue
+		}
+		rest := hover.Contents.Value
+		for _, want := range test.want {
+			_, behind, found := strings.Cut(rest, want)
+			if !found {
+				t.Errorf("%s: no %q in order in %q", test.text, want, hover.Contents.Value)
+			}
+			rest = behind
+		}
+		if strings.Count(hover.Contents.Value, "nverified") > 2 || strings.Contains(hover.Contents.Value, "--platform") {
+			t.Errorf("%s: %q", test.text, hover.Contents.Value)
+		}
+		e.leave()
+	}
+}
+
 func TestFormattingHoverCompletion(t *testing.T) {
 	e := start(t, `{"platforms":["heroku"]}`)
 	const text = "# \u00e4\nweb:   gunicorn app:app   \nworker: x"

@@ -6,7 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
@@ -66,7 +66,7 @@ type explainParams struct {
 
 // explain answers what a line of a log means, as proclint explain does.
 func (s *server) explain(params explainParams) (any, error) {
-	return json.RawMessage(plainjson.Append(nil, explain.Text(params.Text))), nil
+	return json.RawMessage(plainjson.Append(nil, messages.Table().Explain(params.Text, nil))), nil
 }
 
 // warmUp checks a file that nobody sees. Where the server is WebAssembly, code is compiled when it first runs, and the

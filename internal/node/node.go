@@ -47,6 +47,9 @@ func UntilSignal(parent context.Context) context.Context {
 	return ctx
 }
 
+// Columns is how many cells a line of an open terminal has; 0 where that isn't known.
+func Columns(fd uintptr) int { return host().Call("columns", int(fd)).Int() }
+
 // IsTerminal reports whether an open file is a terminal.
 func IsTerminal(fd uintptr) bool { return host().Call("isTerminal", int(fd)).Bool() }
 

@@ -16,22 +16,25 @@ type RuleList struct {
 
 // Rule is the documentation of one rule.
 type Rule struct {
-	Name    string   `json:"name"`
-	Group   string   `json:"group"`
-	Title   string   `json:"title"`
-	Summary string   `json:"summary"`
-	Why     string   `json:"why"`
-	Docs    string   `json:"docs"`
-	Bad     Sample   `json:"bad"`  // gives this rule once
-	Good    Sample   `json:"good"` // gives nothing
-	Logs    []string `json:"logs"` // as printed; "…" means any text
-	Sources []string `json:"sources"`
+	Name    string `json:"name"`
+	Group   string `json:"group"`
+	Title   string `json:"title"`
+	Summary string `json:"summary"`
+	Why     string `json:"why"`
+	// Exceptions are what it doesn't report, or reports as less severe.
+	Exceptions []string `json:"exceptions"`
+	Docs       string   `json:"docs"`
+	Bad        Sample   `json:"bad"`  // gives this rule once
+	Good       Sample   `json:"good"` // gives nothing
+	Logs       []string `json:"logs"` // as printed; "…" means any text
+	Sources    []string `json:"sources"`
 }
 
 // Sample is an example file and its platforms; no platforms means the default ones.
 type Sample struct {
 	Path      string   `json:"path"`
 	Text      string   `json:"text"`
+	Shown     string   `json:"shown"` // the text, with the paths and texts of all files that make the difference
 	Platforms []string `json:"platforms"`
 	// Files are the other files of the repository; empty if it is linted alone.
 	Files []check.SampleFile `json:"files"`
@@ -64,26 +67,28 @@ func ruleNames() []string {
 
 func newRule(rule *lint.Rule) Rule {
 	docs := rule.Docs()
+	bad, good := docs.Shown()
 	return Rule{
-		Name:    rule.Name,
-		Group:   string(rule.Group),
-		Title:   rule.Title,
-		Summary: docs.Summary,
-		Why:     docs.Why,
-		Docs:    rule.Page(),
-		Bad:     newSample(docs.Bad),
-		Good:    newSample(docs.Good),
-		Logs:    append([]string{}, docs.Logs...),
-		Sources: append([]string{}, docs.Sources...),
+		Name:       rule.Name,
+		Group:      string(rule.Group),
+		Title:      rule.Title,
+		Summary:    docs.Summary,
+		Why:        docs.Why,
+		Exceptions: append([]string{}, docs.Exceptions...),
+		Docs:       rule.Page(),
+		Bad:        newSample(docs.Bad, bad),
+		Good:       newSample(docs.Good, good),
+		Logs:       append([]string{}, docs.Logs...),
+		Sources:    append([]string{}, docs.Sources...),
 	}
 }
 
-func newSample(sample check.Sample) Sample {
+func newSample(sample check.Sample, shown string) Sample {
 	path := sample.Path
 	if path == "" {
 		path = "Procfile"
 	}
-	return Sample{Path: path, Text: sample.Text, Platforms: append([]string{}, sample.Platforms...), Files: append([]check.SampleFile{}, sample.Files...)}
+	return Sample{Path: path, Text: sample.Text, Shown: shown, Platforms: append([]string{}, sample.Platforms...), Files: append([]check.SampleFile{}, sample.Files...)}
 }
 
 // PlatformList is the documentation of the platforms.

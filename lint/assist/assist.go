@@ -79,51 +79,66 @@ func ended(clause string) string {
 // touches reports whether a cursor at offset is in a range, or at one of its ends.
 func touches(r procfile.Range, offset int) bool { return r.Start <= offset && offset <= r.End }
 
-// unverified marks a fact that nobody has run or read.
-const unverified = "Unverified: "
-
-// say makes a sentence, as Markdown, of a clause that rests on a topic, and marks it where nobody verified that.
-func say(t *platform.Target, topic platform.Topic, clause string) string {
-	switch {
-	case clause == "":
-		return ""
-	case t.Sure(topic):
-		return markdown(sentence(clause))
-	}
-	return unverified + markdown(ended(clause))
+// remark is a sentence or more about a target, in Markdown, or empty.
+type remark struct {
+	text string
+	// unsure is set where nobody has run or read it.
+	unsure bool
 }
 
-// fact is what is known about a topic, as Markdown; "" for nothing.
-func fact(t *platform.Target, topic platform.Topic) string {
-	text := markdown(t.BriefFact(topic))
-	if text == "" || t.Sure(topic) {
-		return text
+// say makes a sentence of a clause that rests on a topic.
+func say(t *platform.Target, topic platform.Topic, clause string) remark {
+	if clause == "" {
+		return remark{}
 	}
-	return unverified + text
+	return remark{markdown(sentence(clause)), !t.Sure(topic)}
+}
+
+// fact is what is known about a topic.
+func fact(t *platform.Target, topic platform.Topic) remark {
+	return remark{markdown(t.BriefFact(topic)), !t.Sure(topic)}
+}
+
+// texts are the texts of remarks. Those that nobody verified are one text at the end with one label.
+func texts(remarks []remark) []string {
+	var sure, unsure []string
+	for _, r := range remarks {
+		switch {
+		case r.text == "":
+		case r.unsure:
+			unsure = append(unsure, r.text)
+		default:
+			sure = append(sure, r.text)
+		}
+	}
+	if unsure == nil {
+		return sure
+	}
+	return append(sure, "Unverified: "+strings.Join(unsure, " "))
 }
 
 // perTarget is a list with the sentences of each target, or those of the only one. Targets with the same sentences
 // share an entry; one without any has none.
-func perTarget(targets []*platform.Target, sentences func(*platform.Target) []string) string {
+func perTarget(targets []*platform.Target, remarks func(*platform.Target) []remark) string {
 	if len(targets) == 1 {
-		return bullets(sentences(targets[0]))
+		return bullets(texts(remarks(targets[0])))
 	}
-	var texts []string
+	var entries []string
 	titles := map[string][]string{}
 	for _, t := range targets {
-		text := strings.Join(sentences(t), " ")
+		text := strings.Join(texts(remarks(t)), " ")
 		if text == "" {
 			continue
 		}
 		if titles[text] == nil {
-			texts = append(texts, text)
+			entries = append(entries, text)
 		}
 		titles[text] = append(titles[text], t.Title())
 	}
-	for i, text := range texts {
-		texts[i] = "**" + markdown(strings.Join(titles[text], ", ")) + "**: " + text
+	for i, text := range entries {
+		entries[i] = "**" + markdown(strings.Join(titles[text], ", ")) + "**: " + text
 	}
-	return bullets(texts)
+	return bullets(entries)
 }
 
 func bullets(texts []string) string {

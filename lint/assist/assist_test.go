@@ -47,8 +47,8 @@ func TestHover(t *testing.T) {
 		{"re|lease: x\n", "code-capsules", "release", "Unverified: No release phase is documented"},
 		{"post|deploy: x\n", "scalingo", "postdeploy", "It runs after each successful deploy."},
 		{"c|md: x\n", "deis", "cmd", "gets the HTTP traffic"},
-		{"my-app|: x\n", "drycc", "my-app", "loses the command"},
-		{"kube|: x\n", "drycc", "kube", "the platform reserves this process type."},
+		{"my-app|: x\n", "drycc", "my-app", "A buildpack build doesn't find the command"},
+		{"kube|: x\n", "drycc", "kube", "`kube` is a reserved process type."},
 		{"web: gunicorn app:app -b 0.0.0.0:$PO|RT\n", "drycc", "$PORT", "`$PORT` is 5000"},
 		{"web: gunicorn app:app -b 0.0.0.0:${PO|RT:-8000}\n", "heroku", "${PORT:-8000}", "Default: `8000`."},
 		{"web: x $PO|RT\n", "drycc:image", "$PORT", "No shell runs, so `$PORT`"},
@@ -333,8 +333,8 @@ func TestAccept(t *testing.T) {
 		ignored, left          int
 	}{
 		{"nothing is found", "Procfile", "web: a\n", "web: a\n", 0, 0},
-		{"from the last line up", "Procfile", "# shop\r\nweb:a\r\n\r\nworker:b\r\n",
-			"# proclint-ignore-file line-endings\r\n# shop\r\n# proclint-ignore-next-line space-after-colon\r\nweb:a\r\n\r\n# proclint-ignore-next-line space-after-colon\r\nworker:b\r\n", 3, 0},
+		{"from the last line up", "Procfile", "# shop\r\nweb:a\r\n\r\nworker:b\r\nclock: c\r\n",
+			"# proclint-ignore-file line-endings\r\n# shop\r\n# proclint-ignore-next-line space-after-colon\r\nweb:a\r\n\r\n# proclint-ignore-next-line space-after-colon\r\nworker:b\r\nclock: c\r\n", 3, 0},
 		{"about the file", "Procfile.txt", "web: a\nworker:b", "# proclint-ignore-file file-name\nweb: a\n# proclint-ignore-next-line space-after-colon\nworker:b", 2, 0},
 		{"what no comment can ignore", "Procfile", "\ufeffweb: a\nworker:b\n", "\ufeffweb: a\n# proclint-ignore-next-line space-after-colon\nworker:b\n", 1, 1},
 	} {

@@ -3,6 +3,7 @@ package assist
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/command"
@@ -16,17 +17,17 @@ func typeText(name string, types []string, targets []*platform.Target) string {
 	if len(targets) == 1 {
 		title += " on " + markdown(targets[0].Title())
 	}
-	return title + "\n\n" + perTarget(targets, func(t *platform.Target) []string {
-		return typeSentences(t, name, types, len(targets) == 1)
+	return title + "\n\n" + perTarget(targets, func(t *platform.Target) []remark {
+		return typeRemarks(t, name, types, len(targets) == 1)
 	})
 }
 
-// typeSentences say what a target does with a process type; full ones also why.
-func typeSentences(t *platform.Target, name string, types []string, full bool) []string {
+// typeRemarks say what a target does with a process type; full ones also why.
+func typeRemarks(t *platform.Target, name string, types []string, full bool) []remark {
 	if !t.Reads() {
-		return []string{fact(t, platform.Grammar)}
+		return []remark{fact(t, platform.Grammar)}
 	}
-	var list []string
+	var list []remark
 	if t.CheckName != nil {
 		problem := t.CheckName(name)
 		list = append(list, say(t, problem.Topic, problem.Text.String()))
@@ -38,42 +39,43 @@ func typeSentences(t *platform.Target, name string, types []string, full bool) [
 	at := t.RunsAt(name)
 	switch {
 	case name == "release" && (full || at == platform.NoTrigger):
-		list = append(list, fact(t, platform.Releasing), markdown(sentence(t.ReleaseInstead)))
+		list = append(list, fact(t, platform.Releasing), remark{text: markdown(sentence(t.ReleaseInstead))})
 	case at != platform.NoTrigger:
 		list = append(list, say(t, platform.Releasing, "it runs "+at.String()))
 	default:
-		list = append(list, trafficSentences(t, name, full)...)
+		list = append(list, trafficRemarks(t, name, full)...)
 	}
 	if at == platform.NoTrigger {
-		list = append(list, scaleSentence(t, name, types))
+		list = append(list, scaleRemark(t, name, types))
 	}
-	if remark := t.Remark(name); remark != nil && full {
-		list = append(list, markdown(remark.Text))
+	if known := t.Remark(name); known != nil && full {
+		list = append(list, remark{text: markdown(known.Text)})
 	}
-	return slices.DeleteFunc(list, func(s string) bool { return s == "" })
+	return list
 }
 
-func trafficSentences(t *platform.Target, name string, full bool) []string {
+func trafficRemarks(t *platform.Target, name string, full bool) []remark {
 	switch {
 	case len(t.HTTP) == 0:
 		return nil
 	case !t.IsHTTP(name):
-		return []string{say(t, platform.Traffic, "it gets no HTTP traffic. Only "+prose.Codes(t.HTTP, "and")+" "+prose.Plural(len(t.HTTP), "does", "do"))}
+		return []remark{say(t, platform.Traffic, "it gets no HTTP traffic. Only "+prose.Codes(t.HTTP, "and")+" "+prose.Plural(len(t.HTTP), "does", "do"))}
 	case !full:
-		return []string{say(t, platform.Traffic, "it gets the HTTP traffic")}
+		return []remark{say(t, platform.Traffic, "it gets the HTTP traffic")}
 	}
-	return []string{
+	return []remark{
 		say(t, platform.Traffic, "it gets the HTTP traffic"),
 		fact(t, platform.Ports),
 	}
 }
 
-// scaleSentence says how many instances start by themselves.
-func scaleSentence(t *platform.Target, name string, types []string) string {
+// scaleRemark says how many instances start by themselves.
+func scaleRemark(t *platform.Target, name string, types []string) remark {
 	if t.Scale == nil {
-		return ""
+		return remark{}
 	}
 	n, why := t.Scale(name, types)
+	why = strings.Replace(why, " (unverified)", "", 1) // the remark says that
 	switch {
 	case n < 0:
 		return say(t, platform.Start, why)
@@ -97,18 +99,18 @@ func variableText(v *command.Variable, targets []*platform.Target) string {
 	if readers := readersOf(v.Name); readers != "" {
 		text += readers + "\n\n"
 	}
-	return text + perTarget(targets, func(t *platform.Target) []string { return variableSentences(t, v.Name) })
+	return text + perTarget(targets, func(t *platform.Target) []remark { return variableRemarks(t, v.Name) })
 }
 
-func variableSentences(t *platform.Target, name string) []string {
+func variableRemarks(t *platform.Target, name string) []remark {
 	if !t.Reads() {
 		return nil
 	}
-	var list []string
+	var list []remark
 	if name == "PORT" {
 		list = append(list, fact(t, platform.Ports))
 		if t.Port.Assumed {
-			list = append(list, unverified+markdown(t.Platform().Title+" sets it."))
+			list = append(list, remark{markdown(t.Platform().Title + " sets it."), true})
 		}
 	}
 	if !t.Shell.Expands() {

@@ -48,7 +48,7 @@ func verdictEffect(p *Pass, t *platform.Target, v verdict, line int, command str
 	case platform.Ignored:
 		return SkippedLine(Error)
 	case platform.Renamed:
-		return NewEffect(Error, v.outcome, "The process type becomes `%s`.", v.process.Type)
+		return NewEffect(Error, v.outcome, "The process is called `%s` instead.", v.process.Type)
 	case platform.Changed:
 		return changed(command, strings.TrimSpace(v.process.Command))
 	case platform.NotStarted:
@@ -61,7 +61,7 @@ func verdictEffect(p *Pass, t *platform.Target, v verdict, line int, command str
 // meant.
 func changed(meant, got string) Effect {
 	if got == "" {
-		return NewEffect(Error, platform.Changed, "The command is empty.")
+		return NewEffect(Error, platform.Changed, "The parser finds no command.")
 	}
 	differs := 0
 	for differs < len(got) && differs < len(meant) && got[differs] == meant[differs] {
@@ -70,12 +70,12 @@ func changed(meant, got string) Effect {
 	for differs > 0 && differs < len(got) && !utf8.RuneStart(got[differs]) {
 		differs--
 	}
-	return NewEffect(Error, platform.Changed, "The command becomes `%s`.", prose.Part{Text: got, Start: differs, End: differs})
+	return NewEffect(Error, platform.Changed, "The platform runs another command: `%s`.", prose.Part{Text: got, Start: differs, End: differs})
 }
 
 // SkippedLine is the effect of a line in which a parser finds no process.
 func SkippedLine(s Severity) Effect {
-	return NewEffect(s, platform.Ignored, "The parser skips the line.")
+	return NewEffect(s, platform.Ignored, "The parser skips the line, so nothing starts from it.")
 }
 
 // readApart parses a text apart from its file.
@@ -128,7 +128,7 @@ func StrayEffects(p *Pass, line int, bad Severity) Effects {
 			}
 			return effect
 		case v.outcome == platform.Differs:
-			return NewEffect(bad, platform.Differs, "The line declares a process type `%s`.", v.process.Type)
+			return NewEffect(bad, platform.Differs, "The parser takes the line for a process `%s`.", v.process.Type)
 		}
 		return Effect{}
 	})

@@ -39,6 +39,14 @@ type Diagnostic struct {
 	Range procfile.Range `json:"-"`
 }
 
+// Advice is the help, or what the first fix does; "" without both.
+func (d *Diagnostic) Advice() string {
+	if d.Help == "" && len(d.Fixes) > 0 {
+		return d.Fixes[0].Title + "."
+	}
+	return d.Help
+}
+
 // Related is another place that belongs to a diagnostic.
 type Related struct {
 	Message string         `json:"message"`

@@ -1,6 +1,13 @@
 package check
 
-import "github.com/proclint/proclint/lint/repository"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/repository"
+)
 
 // Documented has the documentation of a rule. It is a method because the linker drops
 // methods that nobody calls, so a program without documentation doesn't contain it.
@@ -10,11 +17,13 @@ type Documented interface {
 
 // Docs is the documentation of a rule.
 type Docs struct {
-	// Summary is one sentence on what the rule finds.
+	// Summary is one sentence on what is wrong.
 	Summary string
-	// Why is a paragraph on what happens because of it, platform by platform
-	// where they differ.
+	// Why is a paragraph of at most 100 words on what happens because of it, platform by
+	// platform where they differ.
 	Why string
+	// Exceptions are short texts on what the rule doesn't report, or reports as less severe, although it looks alike.
+	Exceptions []string
 	// Bad gives exactly this rule once; Good gives nothing.
 	Bad, Good Sample
 	// Logs are the lines, or the parts of lines, that the platform or the program
@@ -37,6 +46,42 @@ type Sample struct {
 	// Files are those beside it that can be seen, by path; none when the sample is
 	// the file alone.
 	Files []SampleFile
+}
+
+// Shown are the samples as a person is shown them. Where the text alone doesn't make the difference, each file has its
+// path above it, as a comment, and the platforms are named.
+func (d Docs) Shown() (bad, good string) {
+	if d.Bad.path() == d.Good.path() && d.Bad.Text != d.Good.Text {
+		return d.Bad.Text, d.Good.Text
+	}
+	bad, good = d.Bad.shownBeside(d.Good), d.Good.shownBeside(d.Bad)
+	if bad == good {
+		return d.Bad.onPlatforms() + d.Bad.Text, d.Good.onPlatforms() + d.Good.Text
+	}
+	return bad, good
+}
+
+func (s Sample) path() string { return cmp.Or(s.Path, stem) }
+
+// shownBeside are the files of a sample that have a text, or that the other sample doesn't have.
+func (s Sample) shownBeside(other Sample) string {
+	shown := "# " + s.path() + "\n" + s.Text
+	for _, f := range s.Files {
+		if f.Path != s.path() && (f.Text != "" || !slices.Contains(other.Files, f)) {
+			shown += "\n# " + f.Path + "\n" + f.Text
+		}
+	}
+	return shown
+}
+
+func (s Sample) onPlatforms() string {
+	var titles []string
+	for _, id := range s.Platforms {
+		if t, ok := platform.Lookup(id); ok {
+			titles = append(titles, t.Title())
+		}
+	}
+	return "# On " + strings.Join(titles, ", ") + "\n"
 }
 
 // SampleFile is a file of the repository of a sample.

@@ -16,7 +16,17 @@ type Finding struct {
 	// Kind replaces that of the rule; 0 keeps it.
 	Kind Kind
 	// Help is one imperative sentence; empty where a fix says it all.
-	Help    prose.Text
-	Fixes   []Fix
-	Related []Related
+	Help prose.Text
+	// HelpUnfixed is the help if there's no fix, whose title would say the same in other words.
+	HelpUnfixed prose.Text
+	Fixes       []Fix
+	Related     []Related
+}
+
+// AnyHelp is the help of a finding that has some fixes or none.
+func (f *Finding) AnyHelp() prose.Text {
+	if f.Help.Empty() && len(f.Fixes) == 0 {
+		return f.HelpUnfixed
+	}
+	return f.Help
 }

@@ -42,11 +42,11 @@ func (p *Pass) NoteIntendedType(e Entry, processType string) {
 // IsDeclared reports whether the file declares a process type, also on a line that was
 // claimed but meant to.
 func IsDeclared(p *Pass, processType string) bool {
-	return p.timesDeclared(processType) > 0 || len(p.intended[processType]) > 0
+	return TimesDeclared(p, processType) > 0 || len(p.intended[processType]) > 0
 }
 
-// timesDeclared is how many entries have a type.
-func (p *Pass) timesDeclared(processType string) int { return countedTypes(p)[processType] }
+// TimesDeclared is how many entries have a type.
+func TimesDeclared(p *Pass, processType string) int { return countedTypes(p)[processType] }
 
 func countedTypes(p *Pass) map[string]int {
 	if p.TypeState.Counted == nil {

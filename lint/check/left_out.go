@@ -21,16 +21,16 @@ func LeftOutOn(p *Pass, t *platform.Target, file string, started bool) LeftOut {
 	both := u.Command != "" // ways to deploy, of which one may send the file
 	switch {
 	case git.By != "" && (!both || sent.By != "" && sure):
-		return leftOut(git, sure, Error, "Git doesn't track the file, because `%s` matches it.", "The file is missing if git doesn't track it: `%s` matches it.")
+		return leftOut(git, sure, Error, "The file is missing on the platform: `%s` keeps it out of git.", "The file is missing on the platform if `%s` keeps it out of git.")
 	case sent.By != "" && both:
-		return LeftOut{NewEffect(Warning, platform.NotStarted, "`%s` leaves the file out, because `%s` matches it.", u.Command, PathPart(sent.By)), sent.TakesBack}
+		return LeftOut{NewEffect(Warning, platform.NotStarted, "The file is missing after `%s`: `%s` keeps it out.", u.Command, PathPart(sent.By)), sent.TakesBack}
 	case sent.By != "":
-		return leftOut(sent, true, Error, "The upload leaves the file out, because `%s` matches it.", "")
+		return leftOut(sent, true, Error, "The file is missing on the platform: `%s` keeps it out of the upload.", "")
 	case git.By != "":
-		return leftOut(git, sure, Warning, "A deploy with git leaves the file out, because `%s` matches it.", "A deploy with git lacks the file if git doesn't track it: `%s` matches it.")
+		return leftOut(git, sure, Warning, "The file is missing after a deploy with git: `%s` keeps it out.", "The file is missing after a deploy with git if `%s` keeps it out.")
 	case started || u.Rereads:
 		image := p.Repository.IgnoredBy([]platform.IgnoreFile{u.Image}, file)
-		return leftOut(image, !u.Unsure, Error, "The image doesn't contain the file, because `%s` matches it.", "The image may lack the file, because `%s` matches it.")
+		return leftOut(image, !u.Unsure, Error, "The file is missing in the image: `%s` keeps it out.", "The file may be missing in the image: `%s` keeps it out.")
 	}
 	return LeftOut{}
 }

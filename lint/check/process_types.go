@@ -104,11 +104,11 @@ func WithoutHTTPEffect(p *Pass, t *platform.Target, e Entry) Effect {
 	process, ok := p.ProcessOf(t, e)
 	switch {
 	case (!ok || t.MarkDropped == nil) && t.WithoutHTTP == "":
-		return NewEffect(Error, platform.NoTraffic, "No process is named `%s`.", t.HTTP[0])
+		return NewEffect(Error, platform.NoTraffic, "Nothing gets traffic: no process is named `%s`.", t.HTTP[0])
 	case !ok || t.MarkDropped == nil:
 		return NewEffect(Error, platform.NoTraffic, "%s", t.WithoutHTTP)
 	case process.Dropped == "":
-		return NewEffect(Warning, platform.Differs, "It runs only because no other process takes precedence.")
+		return NewEffect(Warning, platform.Differs, "`%s` starts only while no other process takes precedence.", e.Type)
 	}
 	return NotStartedEffect(p, t, process)
 }
@@ -222,15 +222,15 @@ func MisspelledTypeEffect(p *Pass, t *platform.Target, e Entry, meant string) Ef
 	case t.IsHTTP(meant) && (meant == t.HTTP[0] || t.WithoutHTTP != "" && !servesHTTP(p, t)):
 		return WithoutHTTPEffect(p, t, e)
 	case t.IsHTTP(meant):
-		return NewEffect(Error, platform.NoTraffic, "The process gets no traffic.")
+		return NewEffect(Error, platform.NoTraffic, "`%s` gets no traffic, unlike `%s`.", e.Type, meant)
 	case t.RunsAt(meant) == platform.InBuild:
-		return NewEffect(Error, platform.NotStarted, "The build doesn't run the command.")
+		return NewEffect(Error, platform.NotStarted, "The build runs `%s`, not `%s`.", meant, e.Type)
 	case t.RunsAt(meant).PerDeploy():
-		return NewEffect(Error, platform.NotStarted, "No deploy runs the command.")
+		return NewEffect(Error, platform.NotStarted, "Deploys run `%s`, not `%s`.", meant, e.Type)
 	case slices.Contains(t.Special, meant):
-		return NewEffect(Warning, platform.Differs, "The platform doesn't treat it as `%s`.", meant)
+		return NewEffect(Warning, platform.Differs, "The platform doesn't treat `%s` as `%s`.", e.Type, meant)
 	case meant == "worker" && t.MarkDropped == nil:
-		return NewEffect(Error, platform.NotStarted, "Commands that scale `worker` don't find it.")
+		return NewEffect(Error, platform.NotStarted, "Scaling `worker` fails, because this process is named `%s`.", e.Type)
 	case meant == "worker":
 		if process, ok := p.ProcessOf(t, e); ok && process.Dropped != "" && startsAs(p, t, e, meant) {
 			return NotStartedEffect(p, t, process)

@@ -67,15 +67,15 @@ func DescribeEdits(edits []procfile.TextEdit) prose.Text {
 
 // ProgramExitsEffect is the effect of a program that can't start with what it's given.
 func ProgramExitsEffect(name string) Effect {
-	return NewEffect(Error, platform.Crash, "`%s` exits with an error.", name)
+	return NewEffect(Error, platform.Crash, "`%s` exits with an error instead of starting.", name)
 }
 
 // CommandNotFound is the effect of a program that isn't among the installed ones.
 func CommandNotFound(name string) Effect {
 	if strings.Contains(name, "/") {
-		return NewEffect(Error, platform.Crash, "The process exits because the shell can't run this file.")
+		return NewEffect(Error, platform.Crash, "The process exits because the shell can't run `%s`.", PathPart(name))
 	}
-	return NewEffect(Error, platform.Crash, "The process exits because no program has this name.").Logged(name + ": command not found")
+	return NewEffect(Error, platform.Crash, "The process exits because there's no program `%s`.", name).Logged(name + ": command not found")
 }
 
 // AllExpandPort reports whether every selected platform expands $PORT in a command, so that a

@@ -65,10 +65,10 @@ func (t *ReferenceMistake) blank(run *command.Run, ref *command.Reference) bool 
 	t.Headline = prose.T("The application `%s` contains a space", run.Text(at))
 	name := run.Program.Name
 	if !strings.HasSuffix(ref.Word, ":") {
-		t.Effect = NewEffect(Warning, platform.Changed, "`%s` gets only `%s`.", name, ref.Word)
+		t.Effect = NewEffect(Warning, platform.Changed, "`%s` starts `%s`, without the part after the space.", name, ref.Word)
 		return true
 	}
-	t.Effect = NewEffect(Error, platform.Crash, "`%s` finds no name after the colon.", name)
+	t.Effect = NewEffect(Error, platform.Crash, "`%s` exits because there's no name after the colon.", name)
 	if name == "gunicorn" {
 		t.Effect.Log = notParsed("").Log
 	}
@@ -99,17 +99,17 @@ func (t *ReferenceMistake) attribute(ref *command.Reference, name string) bool {
 		t.Wants = []string{module + ":" + app}
 	case ref.Attribute == "" && (name == "uvicorn" || name == "daphne"):
 		t.Headline = prose.T("`%s` doesn't name the application", ref.Word)
-		t.Effect = NewEffect(Error, platform.Crash, "`%s` ends because it needs `MODULE:NAME`.", name)
+		t.Effect = NewEffect(Error, platform.Crash, "`%s` exits because it needs `MODULE:NAME`.", name)
 		if name == "uvicorn" {
 			t.Effect.Log = `Import string "` + ref.Word + `" must be in format "<module>:<attribute>".`
 		}
 		t.Wants = withAttribute(name, withoutApp(ref.Name), "")
 	case gunicorn && ref.Name == "":
 		t.Headline = prose.T("`%s` doesn't name the module", ref.Word)
-		t.Effect = NewEffect(Error, platform.Crash, "`gunicorn` can't import a module without a name.").Logged("ValueError: Empty module name")
+		t.Effect = NewEffect(Error, platform.Crash, "`gunicorn` exits because the module has no name.").Logged("ValueError: Empty module name")
 	case name == "uvicorn" && ref.Name == "":
 		t.Headline = prose.T("`%s` doesn't name the module", ref.Word)
-		t.Effect = NewEffect(Error, platform.Crash, "`uvicorn` ends because it needs `MODULE:NAME`.").
+		t.Effect = NewEffect(Error, platform.Crash, "`uvicorn` exits because it needs `MODULE:NAME`.").
 			Logged(`Import string "` + ref.Word + `" must be in format "<module>:<attribute>".`)
 	case gunicorn && strings.HasPrefix(ref.Attribute, ":"):
 		t.Headline = prose.T("`%s` has two colons", ref.Word)
@@ -133,7 +133,7 @@ func dotForColon(name string) bool {
 
 // notImported is the effect of a module that a program can't import.
 func notImported(program, module string) Effect {
-	e := NewEffect(Error, platform.Crash, "`%s` can't import the module.", program)
+	e := NewEffect(Error, platform.Crash, "`%s` exits because it can't import `%s`.", program, PathPart(module))
 	switch program {
 	case "gunicorn":
 		e.Log = "No module named '" + module + "'"
@@ -145,7 +145,7 @@ func notImported(program, module string) Effect {
 
 // notParsed is the effect of an attribute that isn't a name.
 func notParsed(attribute string) Effect {
-	return NewEffect(Error, platform.Crash, "`gunicorn` can't parse `%s`.", attribute).
+	return NewEffect(Error, platform.Crash, "`gunicorn` exits because `%s` isn't a name.", attribute).
 		Logged("Failed to parse '" + attribute + "' as an attribute name or function call.")
 }
 
@@ -266,7 +266,7 @@ func (t *ReferenceMistake) file(run *command.Run, ref *command.Reference) bool {
 	}
 	t.Wants = []string{want}
 	t.Headline = prose.T("`%s` is a module name, not a file path", ref.Word)
-	t.Effect = NewEffect(Error, platform.Crash, "`%s` can't find the file.", run.Program.Name).Logged("Path does not exist " + ref.Word)
+	t.Effect = NewEffect(Error, platform.Crash, "`%s` exits because it finds no file `%s`.", run.Program.Name, ref.Word).Logged("Path does not exist " + ref.Word)
 	return true
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"github.com/proclint/proclint/internal/version"
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -98,12 +97,12 @@ func RulesBefore(g Group) []*Rule {
 // Page is the path of the rule's documentation, as in diagnostics.
 func (r *Rule) Page() string { return "rules/" + r.Name }
 
-// URL is the address of the rule's documentation: below the site that the build names, else the rule's file.
+// URL is the address of the rule's documentation: below the site that the build names, else in the repository.
 func (r *Rule) URL() string {
 	if site := version.Site(); site != "" {
 		return site + r.Page()
 	}
-	return "https://github.com/proclint/proclint/blob/main/lint/rules/" + strings.ReplaceAll(r.Name, "-", "_") + ".go"
+	return "https://github.com/proclint/proclint/blob/main/docs/" + r.Page() + ".md"
 }
 
 // Rules are all rules, group by group, by name.

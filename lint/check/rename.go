@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -36,10 +37,21 @@ func ProposeRename(p *Pass, f *Finding, e Entry, names ...string) {
 		return
 	}
 	f.Fixes = append(f.Fixes, RenameType(e, better, Suggested))
-	f.Help = RenameHelp(better)
+	f.Help, f.HelpUnfixed = prose.Text{}, RenameHelp(better)
 	if p.GetsTraffic(better) {
 		p.NoteIntendedType(e, better)
 	}
+}
+
+// numberWords are the numbers from zero to ten, for process types that may have no digits.
+const numberWords command.Words = "zero one two three four five six seven eight nine ten"
+
+// InLetters is a process type with a number as a word behind it, such as workertwo, or "" for a large number.
+func InLetters(processType string, n int) string {
+	if words := numberWords.List(); n >= 0 && n < len(words) {
+		return processType + words[n]
+	}
+	return ""
 }
 
 // RenameHelp is the help that names a better process type.

@@ -70,7 +70,7 @@ func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 		}
 		e := of(t)
 		if s.serving && s.topic == platform.Ports && e.Severity > None && !s.p.servesAsWritten(t, s.view.Entry) {
-			e = NewEffect(Warning, platform.NoTraffic, "Once renamed to `%s`, it gets no requests.", s.p.IntendedType(s.view.Entry))
+			e = NewEffect(Warning, platform.NoTraffic, "Once renamed to `%s`, the process gets no traffic.", s.p.IntendedType(s.view.Entry))
 		}
 		if e.Severity == None || e.Outcome == platform.Rejected && acceptsSource(s.p, t) {
 			continue
@@ -125,16 +125,21 @@ func (s Scope) All(e Effect) Effects {
 	return s.Each(func(*platform.Target) Effect { return e })
 }
 
-// OrHarmless gives a hint on every selected platform where a defect has no effect: it
-// is in the file all the same, and the file may travel. Where no platform reads any Procfile, it has none.
+// OrHarmless gives a hint on each selected platform where a defect has no effect: it is in the file all the same, and the
+// file may travel. A platform that finds no process in the file has none, and neither has a selection in which no platform
+// reads any Procfile.
 func (p *Pass) OrHarmless(es Effects) Effects {
 	if len(es) > 0 || !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Elsewhere == "" }) {
 		return es
 	}
+	where := "on the selected platforms"
 	if len(p.Targets) == 1 {
-		return p.Selected(NewEffect(Hint, platform.Harmless, "Harmless on this platform."))
+		where = "on this platform"
 	}
-	return p.Selected(NewEffect(Hint, platform.Harmless, "Harmless on the selected platforms."))
+	return slices.DeleteFunc(p.Selected(NewEffect(Hint, platform.Harmless, "Harmless %s.", where)), func(e Effect) bool {
+		r, _ := p.Read(e.Target)
+		return e.Target.Reads() && len(r.Processes) == 0
+	})
 }
 
 // Selected is the same effect on every selected platform, also on those that read no

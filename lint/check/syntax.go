@@ -89,6 +89,14 @@ func WholeLine(p *Pass, line int) procfile.Range {
 	return procfile.Range{Start: l.Range.Start, End: l.EOL.End}
 }
 
+// LineEnd is the line ending of a line, or LF where it has none.
+func LineEnd(p *Pass, line int) string {
+	if eol := p.Doc.Slice(p.Doc.Lines[line].EOL); eol != "" {
+		return eol
+	}
+	return "\n"
+}
+
 // ClaimEntry claims a line, and the process type that it declares if any.
 func ClaimEntry(p *Pass, line int) {
 	if l := &p.Doc.Lines[line]; l.Kind == procfile.Entry {

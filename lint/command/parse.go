@@ -312,7 +312,7 @@ func (r *reader) call(x *syntax.CallExpr, join string, nested bool) {
 	for _, w := range x.Args {
 		words = append(words, r.word(w))
 	}
-	if len(words) > 0 && words[0].Static && builtins.Has(words[0].Value) {
+	if len(words) > 0 && words[0].Static && Builtins.Has(words[0].Value) {
 		r.feature(Builtin, words[0].Range)
 	}
 	r.Calls[index].Assigns, r.Calls[index].Words = assigns, words

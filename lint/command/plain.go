@@ -46,7 +46,7 @@ func parsePlain(text string) (*Command, bool) {
 	}
 	room.calls[0] = Call{Range: procfile.Range{Start: words[0].Range.Start, End: words[len(words)-1].Range.End}, Words: words}
 	c.Calls, c.ways = room.calls[:], onlyCall
-	if words[0].Static && builtins.Has(words[0].Value) {
+	if words[0].Static && Builtins.Has(words[0].Value) {
 		c.Features = []Feature{{Kind: Builtin, Text: words[0].Raw, Range: words[0].Range}}
 	}
 	c.markScripts()
@@ -130,6 +130,6 @@ var plainByte = func() (set [256]bool) {
 	return set
 }()
 
-// builtins are words that only a shell runs: no file of that name is on a PATH.
-const builtins Words = ". : alias bg builtin cd declare eval exec exit export fg jobs local popd pushd read readonly return set shift " +
+// Builtins are words that only a shell runs: no file of that name is on a PATH.
+const Builtins Words = ". : alias bg builtin cd declare eval exec exit export fg jobs local popd pushd read readonly return set shift " +
 	"shopt source trap typeset ulimit umask unset wait"

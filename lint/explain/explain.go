@@ -113,8 +113,9 @@ func (r knownRule) explain(l line, at int, single bool, printed []Message) (best
 }
 
 func (r knownRule) found(log string, at int, printed []Message) Rule {
+	wrong, right := r.docs.Shown()
 	return Rule{
-		Name: r.Name, Title: r.Title, Summary: r.docs.Summary, Why: r.docs.Why, Wrong: r.docs.Bad.Text, Right: r.docs.Good.Text, Docs: r.Page(),
+		Name: r.Name, Title: r.Title, Summary: r.docs.Summary, Why: r.docs.Why, Wrong: wrong, Right: right, Docs: r.Page(),
 		Line: at, Log: log, Platforms: printers(printed),
 	}
 }

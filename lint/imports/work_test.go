@@ -51,7 +51,7 @@ func TestWorkIsInProportion(t *testing.T) {
 			proportion.Check(t, h.name, text(16<<10), func(text []byte) { _, _ = Of("x", text, h.format) })
 			began := time.Now()
 			_, err := Of("x", text(256<<10), h.format)
-			if took := time.Since(began); took > 15*time.Second { // of a busy machine
+			if took := time.Since(began); took > 60*time.Second { // of a busy machine
 				t.Errorf("256 KiB take %v (%v)", took, err)
 			}
 		})

@@ -71,7 +71,7 @@ func TestNoPlanContradictsItself(t *testing.T) {
 }
 
 var (
-	editsByHand = regexp.MustCompile("Remove its line|Move it to a script|[Mm]ove the command to a script|[Nn]ame it `|Use only POSIX")
+	editsByHand = regexp.MustCompile("Remove its line|Move it to a script|[Mm]ove the command to a script|[Nn]ame the process `|Use only POSIX")
 	equalPorts  = regexp.MustCompile("`\\$PORT` is (.+?)(?: \\(unverified\\))? on .+, and (.+) on ")
 	notStarted  = regexp.MustCompile("^(.+?) (?:doesn't|don't) start on ")
 	countsLost  = regexp.MustCompile(`but (\d+) process`)

@@ -38,14 +38,14 @@ func lowered(sentence string) string {
 // headline is the headline of a finding as a sentence.
 func headline(d *check.Diagnostic) string { return d.Message + "." }
 
-// messageOf is a finding on the new platform: headline, effect and help.
+// messageOf is a finding on the new platform: headline, effect and advice.
 func messageOf(d *check.Diagnostic) string {
 	text := headline(d)
 	if len(d.Effects) > 0 {
 		text += " " + preview.Sentence(d.Effects[0].Text)
 	}
-	if d.Help != "" {
-		text += " " + preview.Sentence(d.Help)
+	if advice := d.Advice(); advice != "" {
+		text += " " + preview.Sentence(advice)
 	}
 	return text
 }

@@ -14,7 +14,7 @@ var cleverCloudPlatform = Platform{
 	ConfigFiles: []ConfigFile{{Path: ".clever.json"}},
 	Strategies: readsNone(Target{
 		Elsewhere:      "`CC_RUN_COMMAND`",
-		Port:           Port{Default: "8080", OnMiss: "The deployment fails."},
+		Port:           Port{Default: "8080", OnMiss: "The deployment fails: nothing listens on port 8080."},
 		ReleaseInstead: "Set `CC_PRE_RUN_HOOK`.",
 		Equivalents:    elsewhere{web: "CC_RUN_COMMAND", worker: "CC_WORKER_COMMAND", release: "CC_PRE_RUN_HOOK", note: "A variable of the application."},
 	}, Ports, Start, Releasing),

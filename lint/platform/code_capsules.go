@@ -45,7 +45,7 @@ var codeCapsulesPlatform = Platform{
 		OwnBuildpacks: true,
 		NeedsHTTP:     HTTPRequired,
 		Port: Port{Default: "3000", Env: true, Assumed: true, Configurable: "Network Port",
-			OnMiss: "Visitors see an error page."},
+			OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
 		OtherFolder:    "The file has an effect only if Project Path is set to its folder.",
 		WithoutHTTP:    "The build fails because the file has no `web`.",
 		OthersAdvice:   "Create a separate capsule for each other process.",

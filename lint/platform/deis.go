@@ -26,9 +26,9 @@ func deisTarget(name, summary string) Target {
 		HTTP:        []string{"web", "cmd"},
 		NeedsHTTP:   HTTPExpected,
 		Port: Port{Default: "5000", Env: true,
-			OnMiss: "The router has nothing to send requests to."},
+			OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
 		Fallback:       "Only what the buildpack or the image declares starts.",
-		WithoutHTTP:    "No web process runs: `cmd` starts instead, which the file doesn't declare.",
+		WithoutHTTP:    "Nothing gets traffic: `cmd` starts instead of `web`, and the file doesn't declare it.",
 		Release:        ReleaseNever,
 		ReleaseInstead: "Run it by hand with `deis run` after each deploy.",
 		Reserved:       deisReserved,
@@ -189,7 +189,7 @@ func deisName(name string) NameProblem {
 		return NameProblem{}
 	case !deisScales(name):
 		text := "'" + name + "=1' does not match the pattern 'type=num', ex: web=2"
-		return NameProblem{Outcome: NotStarted, Text: prose.T("`deis scale` rejects this process type, so it never starts."), Log: text, Fatal: true, Topic: Names}
+		return NameProblem{Outcome: NotStarted, Text: prose.T("`deis scale` rejects this process type, so it doesn't start."), Log: text, Fatal: true, Topic: Names}
 	case name[0] < 'a' || name[0] > 'z':
 		return NameProblem{Outcome: Differs, Text: prose.T("`deis limits` rejects this process type, and the scheduler loses track of its containers."), Log: "Process types can only contain [a-z]", Topic: Names}
 	}
@@ -198,7 +198,7 @@ func deisName(name string) NameProblem {
 
 func deisReserved(name string) NameProblem {
 	if name == "run" {
-		return NameProblem{Outcome: Differs, Text: prose.T("Its containers are missing from lists, because `run` is for one-off commands."), Topic: Names}
+		return NameProblem{Outcome: Differs, Text: prose.T("Lists of processes leave it out, because `run` is the type of one-off commands."), Topic: Names}
 	}
 	return NameProblem{}
 }

@@ -36,9 +36,9 @@ func dokkuTarget(name, summary string) Target {
 		Shell:       GoExpand,
 		HTTP:        []string{"web"},
 		NeedsHTTP:   HTTPExpected,
-		WithoutHTTP: "The proxy has nothing to send requests to.",
+		WithoutHTTP: "Nothing gets traffic: the proxy sends requests only to `web`.",
 		OtherPath:   "The file has an effect only if the `procfile-path` property names it.",
-		Port:        Port{Default: "5000", Env: true, Configurable: "the port map (`dokku ports:set`)", OnMiss: "The proxy has nothing to send requests to."},
+		Port:        Port{Default: "5000", Env: true, Configurable: "the port map (`dokku ports:set`)", OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
 		Release:     ReleasePhase,
 		Scale:       dokkuScale,
 		Equivalents: dokkuEquivalents{},
@@ -347,7 +347,7 @@ func parseDokku(src []byte, old bool) Reading {
 	found := herokuishFinds(src)
 	for i, p := range r.Processes {
 		if !found[p.Type] {
-			r.Processes[i].Dropped = "Herokuish can't find it: everything before the colon is the name."
+			r.Processes[i].Dropped = "The process doesn't start: herokuish takes everything before the colon for its name."
 		}
 	}
 	return r

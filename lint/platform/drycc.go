@@ -62,8 +62,8 @@ func dryccTarget(name, summary string) Target {
 		OwnBuildpacks: true,
 		NeedsHTTP:     HTTPExpected,
 		Port: Port{Default: "5000", Env: true, Configurable: "the config value `PORT`",
-			OnMiss: "The health check fails, and the deploy doesn't finish.", Stops: true},
-		WithoutHTTP:    "The process stays at 0 instances, so nothing serves requests.",
+			OnMiss: "The health check finds nothing on `$PORT`, so the deploy doesn't finish.", Stops: true},
+		WithoutHTTP:    "Nothing gets traffic: this process stays at 0 instances.",
 		Release:        ReleaseNever,
 		ReleaseInstead: "Use the `run` section of a `.drycc` file.",
 		Reserved:       dryccReserved,
@@ -202,12 +202,12 @@ func isReservedByDrycc(name string) bool {
 func dryccReserved(name string) NameProblem {
 	if isReservedByDrycc(name) {
 		text := name + " is a reserved name."
-		return NameProblem{Outcome: Rejected, Text: prose.T("The deploy fails: the platform reserves this process type."), Log: text, Fatal: true, Topic: Names}
+		return NameProblem{Outcome: Rejected, Text: prose.T("The deploy fails: `%s` is a reserved process type.", name), Log: text, Fatal: true, Topic: Names}
 	}
 	if name == "run" {
 		return NameProblem{
 			Outcome: NotStarted,
-			Text:    prose.T("It can't be scaled, because `run` is for one-off commands."),
+			Text:    prose.T("`run` doesn't start: `drycc scale` rejects it as the type of one-off commands."),
 			Log:     "Cannot set scale for reserved types, procfile type is: run",
 			Fatal:   true,
 			Topic:   Names,
@@ -230,11 +230,11 @@ func dryccBuildpackName(name string) NameProblem {
 	}
 	for i := 0; i < len(name); i++ {
 		if name[i] == '-' {
-			return NameProblem{Outcome: Changed, Text: prose.T("A buildpack build loses the command: its scripts can't look up a name with a hyphen."), Topic: Names}
+			return NameProblem{Outcome: Changed, Text: prose.T("A buildpack build doesn't find the command: its scripts can't look up a name with a hyphen."), Topic: Names}
 		}
 	}
 	if name[0] >= '0' && name[0] <= '9' {
-		return NameProblem{Outcome: Changed, Text: prose.T("A buildpack build loses the command: its scripts can't look up a name that starts with a digit."), Topic: Names}
+		return NameProblem{Outcome: Changed, Text: prose.T("A buildpack build doesn't find the command: its scripts can't look up a name after a digit."), Topic: Names}
 	}
 	return NameProblem{}
 }

@@ -48,8 +48,8 @@ var elasticBeanstalkPlatform = Platform{
 		WebFirst:       true,
 		OwnBuildpacks:  true,
 		NeedsHTTP:      HTTPRequired,
-		WithoutHTTP:    "The proxy has no main application to send requests to.",
-		Port:           Port{Default: "5000", Languages: beanstalkPorts, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page."},
+		WithoutHTTP:    "Nothing gets traffic: the proxy sends requests only to `web`.",
+		Port:           Port{Default: "5000", Languages: beanstalkPorts, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
 		Release:        ReleaseStarts,
 		ReleaseInstead: "Put it into a `Buildfile` or `.platform/hooks/predeploy`.",
 		Scale:          beanstalkScale,
@@ -137,7 +137,7 @@ func beanstalkName(name string) NameProblem {
 	if plainName(name) {
 		return NameProblem{}
 	}
-	return NameProblem{Outcome: Rejected, Text: prose.T("The documented pattern allows only letters, digits, underscores, and hyphens."), Fatal: true, Topic: Names}
+	return NameProblem{Outcome: Rejected, Text: prose.T("The deployment fails: only letters, digits, underscores, and hyphens may be in a process type."), Fatal: true, Topic: Names}
 }
 
 func beanstalkScale(name string, _ []string) (int, string) {

@@ -60,7 +60,7 @@ func (foregoFacts) Facts() Facts {
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", foregoSource, Run},
 		DuplicateKey: {"Both entries run, under the same name.", foregoSource, Run},
 		Empty:        {"A line with only a name and a colon is skipped. With spaces after the colon, the command is one space.", foregoSource, Run},
-		LineEnds:     {"CRLF ends a line, and a CR at the end of the file is dropped. A lone CR doesn't end a line.", foregoSource, Run},
+		LineEnds:     {"CRLF ends a line, and Forego removes a CR at the end of the file. A lone CR doesn't end a line.", foregoSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", foregoSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", foregoSource, Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "ddollar/forego start.go", Read},

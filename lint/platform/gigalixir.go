@@ -27,7 +27,7 @@ var gigalixirPlatform = Platform{
 		Shell:        Sh,
 		HTTP:         []string{"web"},
 		NeedsHTTP:    HTTPOptional,
-		Port:         Port{Env: true, Assumed: true, OnMiss: "Requests get no response."},
+		Port:         Port{Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."},
 		Release:      ReleaseStarts,
 		Scale:        func(string, []string) (int, string) { return 1, "each replica starts one of each entry" },
 		WithoutFile:  "Without a Procfile, the run image uses a default one.",

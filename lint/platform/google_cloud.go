@@ -40,7 +40,7 @@ var googleCloudPlatform = Platform{
 		NeedsHTTP:      HTTPRequired,
 		WithoutHTTP:    "The build fails because the file has no `web`.",
 		ReleaseInstead: "Run it as a Cloud Run job.",
-		Port:           Port{Default: "8080", Env: true, Configurable: "`gcloud run deploy --port`", OnMiss: "Requests get no response."},
+		Port:           Port{Default: "8080", Env: true, Configurable: "`gcloud run deploy --port`", OnMiss: "Requests get no response: nothing listens on `$PORT`."},
 		Release:        ReleaseNever,
 		Scale:          googleScale,
 		Equivalents:    googleEquivalents{},

@@ -102,7 +102,7 @@ func keepFirst(ps []Process) {
 	seen := map[string]bool{}
 	for i, p := range ps {
 		if seen[p.Type] {
-			ps[i].Dropped = "Only the first entry of that name runs."
+			ps[i].Dropped = "Only the first entry with this name starts."
 		}
 		seen[p.Type] = true
 	}

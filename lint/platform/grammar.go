@@ -67,7 +67,7 @@ func skippedName(name string) NameProblem {
 	if plainName(name) {
 		return NameProblem{}
 	}
-	return NameProblem{Outcome: Ignored, Text: prose.T("The parser skips the line: a process type is letters, digits, underscores, and hyphens."), Fatal: true, Topic: Grammar}
+	return NameProblem{Outcome: Ignored, Text: prose.T("The parser skips the line: a process type has only letters, digits, underscores, and hyphens."), Fatal: true, Topic: Grammar}
 }
 
 func plainName(name string) bool {

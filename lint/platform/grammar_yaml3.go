@@ -144,3 +144,6 @@ func duplicateKeys(ps []Process, byName map[string][]int, yamlLine func(i int) i
 	}
 	return Reading{Error: unmarshalErrors + ":\n" + strings.Join(texts, "\n"), ErrorLine: line}
 }
+
+// ProcessesInBraces are the processes of a map in braces, such as a JSON object.
+func ProcessesInBraces(text string) []Process { return parseYAML3([]byte(text)).Processes }

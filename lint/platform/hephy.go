@@ -25,8 +25,8 @@ func hephyTarget(name, summary string) Target {
 		Shell:          Bash,
 		HTTP:           []string{"web", "cmd"},
 		NeedsHTTP:      HTTPExpected,
-		Port:           Port{Default: "5000", Env: true, OnMiss: "The router has nothing to send requests to."},
-		WithoutHTTP:    "No process gets HTTP traffic.",
+		Port:           Port{Default: "5000", Env: true, OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
+		WithoutHTTP:    "Nothing gets traffic: the router sends requests only to `web`.",
 		Release:        ReleaseNever,
 		ReleaseInstead: "Run it by hand with `deis run` after each deploy.",
 		Scale:          hephyScale,
@@ -56,7 +56,7 @@ var hephyPlatform = Platform{
 			t := hephyTarget("image", "a Dockerfile or an image")
 			t.Image = true
 			t.Known = hephyImageFacts{}
-			t.WithoutHTTP = "No web process runs: one `cmd`, the image's own command, starts instead."
+			t.WithoutHTTP = "Nothing gets traffic: the image's own command starts as `cmd` instead of `web`."
 			t.Scale = func(name string, types []string) (int, string) {
 				if name == "cmd" && !has(types, "web") {
 					return 1, "without `web`, the first deploy starts one `cmd`"

@@ -15,11 +15,12 @@ const (
 var _ = register(&herokuPlatform)
 
 var herokuPlatform = Platform{
-	ID:      "heroku",
-	Title:   "Heroku",
-	Tool:    "heroku",
-	Rank:    5,
-	Default: true,
+	ID:       "heroku",
+	Title:    "Heroku",
+	Instance: "dyno",
+	Tool:     "heroku",
+	Rank:     5,
+	Default:  true,
 	NotVerified: []string{
 		"The classic platform's parser is closed source. Its pattern is from the specification of Heroku's buildpack.",
 		"Whether the classic platform removes a CR at the end of a line. The buildpack that copies it does.",
@@ -33,26 +34,27 @@ var herokuPlatform = Platform{
 	},
 	Strategies: []Target{
 		{
-			Name:        "cedar",
-			Summary:     "the classic platform, Cedar, with Heroku's buildpacks",
-			Reader:      readCedar,
-			Upload:      Upload{Git: true, Ignore: []IgnoreFile{{".slugignore", SlugPatterns}}},
-			PrunesDev:   true, // heroku/heroku-buildpack-nodejs lib/dependencies.sh
-			OnError:     "The build fails.",
-			NamePattern: "letters, digits, underscores, and hyphens, at most 128 characters",
-			CheckName:   skippedName,
-			MaxName:     128,
-			Shell:       Bash,
-			HTTP:        []string{"web"},
-			NeedsHTTP:   HTTPExpected,
-			Port:        herokuPort,
-			WithoutHTTP: "No web process runs; visitors see H14.",
-			PHPServer:   "heroku-php-apache2",
-			Defaults:    herokuDefaults,
-			WithoutFile: withoutHerokuFile,
-			Release:     ReleasePhase,
-			Scale:       herokuScale,
-			Equivalents: herokuEquivalents{},
+			Name:         "cedar",
+			Summary:      "the classic platform, Cedar, with Heroku's buildpacks",
+			Reader:       readCedar,
+			Upload:       Upload{Git: true, Ignore: []IgnoreFile{{".slugignore", SlugPatterns}}},
+			NoContainers: true, // heroku/base-images heroku-24/installed-packages-amd64.txt
+			PrunesDev:    true, // heroku/heroku-buildpack-nodejs lib/dependencies.sh
+			OnError:      "The build fails.",
+			NamePattern:  "letters, digits, underscores, and hyphens, at most 128 characters",
+			CheckName:    skippedName,
+			MaxName:      128,
+			Shell:        Bash,
+			HTTP:         []string{"web"},
+			NeedsHTTP:    HTTPExpected,
+			Port:         herokuPort,
+			WithoutHTTP:  "No web process runs; visitors see H14.",
+			PHPServer:    "heroku-php-apache2",
+			Defaults:     herokuDefaults,
+			WithoutFile:  withoutHerokuFile,
+			Release:      ReleasePhase,
+			Scale:        herokuScale,
+			Equivalents:  herokuEquivalents{},
 		},
 		{
 			Name:        "fir",
@@ -223,7 +225,7 @@ func (herokuFirFacts) Brief() Facts {
 // Facts returns the other facts about the strategy.
 func (herokuFirFacts) Facts() Facts {
 	return Facts{
-		Names:        {"Lowercase letters (a-z), digits, and inner hyphens, at most 63 characters. With a warning, leading spaces are dropped, underscores become hyphens, and uppercase letters become lowercase.", herokuCNB, Read},
+		Names:        {"Lowercase letters (a-z), digits, and inner hyphens, at most 63 characters. With a warning, the build removes leading spaces, underscores become hyphens, and uppercase letters become lowercase.", herokuCNB, Read},
 		Comments:     {"A line whose first visible character is `#` is a comment. A `#` after a command stays in it. A file with only comments fails the build.", herokuCNB, Read},
 		DuplicateKey: {"The last entry wins, with a warning.", herokuCNB, Read},
 		Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
@@ -262,12 +264,12 @@ func cnbNameProblem(name string) NameProblem {
 	if better := cnbCorrect(name); cnbName(better) {
 		return NameProblem{
 			Outcome: Renamed,
-			Text:    prose.T("The build renames it to `%s` and warns.", better),
+			Text:    prose.T("The build renames `%s` to `%s` and warns.", name, better),
 			Log:     "Procfile key `" + name + "` has been corrected to `" + better + "`. Please update your Procfile.",
 			Topic:   Names,
 		}
 	}
-	return NameProblem{Outcome: Rejected, Text: prose.T("The build fails: the process type isn't valid."), Log: "Invalid Procfile format", Fatal: true, Topic: Names}
+	return NameProblem{Outcome: Rejected, Text: prose.T("The build fails: `%s` isn't a valid process type.", name), Log: "Invalid Procfile format", Fatal: true, Topic: Names}
 }
 
 // herokuEquivalents are those of both strategies. Fir has no container stack.

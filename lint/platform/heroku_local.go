@@ -70,7 +70,7 @@ func (herokuLocalFacts) Brief() Facts {
 // Facts returns the other facts about the platform.
 func (herokuLocalFacts) Facts() Facts {
 	return Facts{
-		Names:        {"Letters, digits, and underscores. The CLI of August 2026 rejects hyphens. `__proto__` is lost.", herokuLocalSource, Run},
+		Names:        {"Letters, digits, and underscores. The CLI of August 2026 rejects hyphens. An entry `__proto__` doesn't start.", herokuLocalSource, Run},
 		File:         {"`Procfile` in the current folder, or the file that `-f` names.", herokuLocalCommand, Read},
 		Comments:     {"A line that starts with `#` is a comment. If it is indented, node-foreman rejects the whole file.", herokuLocalSource, Run},
 		DuplicateKey: {"The last entry wins, without a warning.", herokuLocalSource, Run},

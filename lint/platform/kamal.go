@@ -20,11 +20,11 @@ var kamalPlatform = Platform{
 		t.Upload = fromGit // a clone, according to lib/kamal/configuration/docs/builder.yml
 		t.OnError = oldBuilders
 		t.Unsure = []Topic{Ports, Releasing}
-		t.Port = Port{Env: true, Assumed: true, Configurable: "`app_port`", OnMiss: "The health check fails, and the deploy stops."}
-		t.WithoutHTTP = "The role `web` starts nothing without a `cmd`."
-		t.OthersAdvice = "Add a role with its own `cmd` for each."
+		t.Port = Port{Env: true, Assumed: true, Configurable: "`app_port`", OnMiss: "The deploy fails: the health check finds nothing on `app_port`."}
+		t.WithoutHTTP = "Nothing starts unless the role `web` has a `cmd`."
+		t.OthersAdvice = "Add a role with its own `cmd` for each other process."
 		t.Release = ReleaseNever
-		t.ReleaseInstead = "Run it in a `pre-deploy` hook."
+		t.ReleaseInstead = "Run the command in a `pre-deploy` hook."
 		t.Scale = webScale(t.ReleaseInstead, "The role `web` starts only `web`. Add a role with its own `cmd`.")
 		t.Equivalents = hostEquivalents{field: "cmd", place: "Of the role `web` in `config/deploy.yml`.", other: "Of another role in `config/deploy.yml`."}
 	})},

@@ -18,11 +18,11 @@ var kfPlatform = Platform{
 		t.Summary = "kf push with Cloud Foundry's buildpacks"
 		t.Upload = Upload{Ignore: []IgnoreFile{{".kfignore", GoPatterns}, {".cfignore", GoPatterns}}} // google/kf pkg/sourceimage/create.go
 		t.Unsure = []Topic{Ports, Traffic, Start, Releasing, Limits}
-		t.Port = Port{Default: "8080", Env: true, Assumed: true, OnMiss: "Requests get no response."}
+		t.Port = Port{Default: "8080", Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."}
 		t.OnError, t.Defaults, t.WithoutFile = "The build fails.", nil, ""
-		t.ReleaseInstead = "Run it with `kf run-task`."
+		t.ReleaseInstead = "Run the command with `kf run-task`."
 		t.Scale = webScale(t.ReleaseInstead, "An app starts only `web`. Push another app with its own start command.")
-		t.OthersAdvice = "Push an app with its own start command for each."
+		t.OthersAdvice = "Push an app with its own start command for each other process."
 		t.Equivalents = hostEquivalents{field: "command", place: "In `manifest.yml`.", other: "In `manifest.yml`, of another app.", logs: "kf logs "}
 	})},
 }

@@ -20,7 +20,7 @@ var korifiPlatform = Platform{
 		t.Unsure = []Topic{Ports, Start, Traffic}
 		t.RemarkOn = nil
 		t.NeedsHTTP, t.WithoutHTTP = cf.NeedsHTTP, cf.WithoutHTTP
-		t.Port = Port{Default: "8080", Env: true, Assumed: true, OnMiss: "Requests get no response."}
+		t.Port = Port{Default: "8080", Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."}
 		t.ReleaseInstead, t.Scale, t.Equivalents = cf.ReleaseInstead, cf.Scale, cf.Equivalents
 	})},
 }

@@ -21,11 +21,11 @@ var koyebPlatform = Platform{
 		t.Name, t.Summary = "", "Heroku's Cloud Native Buildpacks"
 		t.OnError, t.Upload = oldBuilders, Upload{Git: true, Command: "koyeb deploy"} // Koyeb docs, Deploy a Project Directory
 		t.Unsure = []Topic{Releasing}
-		t.Port = Port{Env: true, Configurable: "Exposed ports", OnMiss: "The health check fails, and visitors see an error page."}
-		t.WithoutHTTP = "Nothing starts without a run command."
-		t.OthersAdvice = "Create a worker service with its own run command for each."
+		t.Port = Port{Env: true, Configurable: "Exposed ports", OnMiss: "Visitors see an error page: the health check finds nothing on the exposed port."}
+		t.WithoutHTTP = "Nothing starts unless the service has a run command."
+		t.OthersAdvice = "Create a worker service with its own run command for each other process."
 		t.Release = ReleaseNever
-		t.ReleaseInstead = "Run it by hand, or at the start of the `web` command."
+		t.ReleaseInstead = "Run the command by hand, or at the start of the `web` command."
 		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create a worker service with its own run command.")
 		t.Equivalents = hostEquivalents{field: "Run command", place: "Settings → Builder.", other: "Of a worker service of the same repository.", logs: "koyeb services logs "}
 	})},

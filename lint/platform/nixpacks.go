@@ -55,7 +55,7 @@ func nixpacksStrategies() []Target {
 	host := func(name, host string, change func(*Target)) Target {
 		return hosted(&nixpacks, func(t *Target) {
 			t.Name, t.Host, t.RemarkOn, t.Upload.Git = name, host, nil, true
-			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page."}
+			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
 			t.Summary = host + ", which builds with Nixpacks"
 			change(t)
 		})
@@ -71,7 +71,7 @@ func nixpacksStrategies() []Target {
 		host("dokploy", "Dokploy", func(t *Target) {
 			t.Known = dokployFacts{}
 			t.Unsure = []Topic{Ports, Traffic, Limits}
-			t.OthersAdvice = "Create a second application of the repository for each, with its own command."
+			t.OthersAdvice = "Create an application of the repository for each other process, with its own command."
 			t.Scale = nixpacksScale("Create a second application with its own command.")
 			t.Equivalents = nixpacksEquivalents{other: "In a second application of the same repository."}
 		}),
@@ -82,7 +82,7 @@ func nixpacksStrategies() []Target {
 		host("flightcontrol", "Flightcontrol", func(t *Target) {
 			t.Known = flightcontrolFacts{}
 			t.Unsure = Topics()
-			t.OthersAdvice = "Add a service with its own start command for each."
+			t.OthersAdvice = "Add a service with its own start command for each other process."
 			t.Scale = nixpacksScale("Add a service with its own start command.")
 			t.Equivalents = nixpacksEquivalents{field: "Start command", place: "Of the service.", other: "Of another service."}
 		}),
@@ -92,9 +92,9 @@ func nixpacksStrategies() []Target {
 // onCoolify sets what the builders have in common on Coolify.
 func onCoolify(t *Target) {
 	t.Unsure = []Topic{Traffic, Limits}
-	t.Port = Port{Default: "3000", Env: true, Configurable: "Ports Exposes", OnMiss: "Visitors see an error page."}
+	t.Port = Port{Default: "3000", Env: true, Configurable: "Ports Exposes", OnMiss: "Visitors see an error page: nothing listens on the exposed port."}
 	t.ReleaseInstead, t.RunsBefore = "Use the pre-deployment command of the resource.", true
-	t.OthersAdvice = "Create a second resource of the repository for each, with its own Start Command."
+	t.OthersAdvice = "Create a resource of the repository for each other process, with its own Start Command."
 }
 
 type nixpacksFacts struct{}

@@ -19,7 +19,7 @@ var nodeForemanPlatform = Platform{
 		Summary:     "local processes, with nf start",
 		Reader:      readNodeForeman,
 		OtherPath:   "The file has an effect only if `nf -j` names it.",
-		OnError:     "The whole file is ignored; `npm start` runs if there is a `package.json`.",
+		OnError:     "The parser rejects the whole file: `npm start` runs instead if there is a `package.json`.",
 		CheckName:   nodeForemanName,
 		NamePattern: "letters, digits, underscores, and hyphens",
 		Shell:       Sh,
@@ -57,7 +57,7 @@ func (nodeForemanFacts) Brief() Facts {
 // Facts returns the other facts about the platform.
 func (nodeForemanFacts) Facts() Facts {
 	return Facts{
-		Names:        {"Letters, digits, underscores, and hyphens. `__proto__` is lost.", nodeForemanSource, Run},
+		Names:        {"Letters, digits, underscores, and hyphens. `__proto__` doesn't start.", nodeForemanSource, Run},
 		File:         {"`Procfile` in the current folder, or the file that `-j` names.", "strongloop/node-foreman nf.js", Read},
 		Comments:     {"A line that starts with `#` is a comment. If it is indented, the whole file is rejected. A `#` after a command stays in it, and the shell reads it as a comment.", nodeForemanSource, Run},
 		DuplicateKey: {"The last entry wins, without a warning.", nodeForemanSource, Run},
@@ -74,9 +74,9 @@ func (nodeForemanFacts) Facts() Facts {
 func nodeForemanName(name string) NameProblem {
 	switch {
 	case name == "__proto__":
-		return NameProblem{Outcome: Ignored, Text: prose.T("The entry is lost: it can't be a key of a JavaScript object."), Fatal: true, Topic: Names}
+		return NameProblem{Outcome: Ignored, Text: prose.T("The process doesn't start: its type can't be a key of a JavaScript object."), Fatal: true, Topic: Names}
 	case !plainName(name):
-		return NameProblem{Outcome: Rejected, Text: prose.T("The whole file is ignored: a process type is letters, digits, underscores, and hyphens."),
+		return NameProblem{Outcome: Rejected, Text: prose.T("The parser rejects the whole file: a process type is letters, digits, underscores, and hyphens."),
 			Log: "Cannot read properties of null (reading '1')", Fatal: true, Topic: Names}
 	}
 	return NameProblem{}

@@ -21,9 +21,9 @@ func northflankTarget(name, summary string, builder *Target, onError string) Tar
 		t.Name, t.Summary, t.Known = name, summary, northflankFacts{builder}
 		t.Unsure, t.Upload = []Topic{Ports}, fromGit
 		t.RemarkOn, t.OnError = nil, onError
-		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page."}
+		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on the service's port."}
 		t.WithoutHTTP = "Nothing starts unless the service names a process."
-		t.OthersAdvice = "Create a service for each, with the process type as its custom process."
+		t.OthersAdvice = "Create a service for each other process, with its type as the custom process."
 		t.Release = ReleaseNever
 		t.ReleaseInstead = "Create a job with `release` as its custom process."
 		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create another one with this custom process.")

@@ -38,7 +38,7 @@ var pikuPlatform = Platform{
 		ValueOf:      pikuValue,
 		HTTP:         []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},
 		NeedsHTTP:    HTTPOptional,
-		Port:         Port{Env: true, Local: true, OnMiss: "Visitors see nginx's error page."},
+		Port:         Port{Env: true, Local: true, OnMiss: "Visitors see nginx's error page: nothing listens on `$PORT`."},
 		Release:      ReleasePhase,
 		Scale:        pikuScale,
 		Special:      []string{"preflight", "cron"},

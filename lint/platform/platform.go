@@ -19,6 +19,8 @@ type Platform struct {
 	ID string
 	// Title is the name for people, such as "Drycc".
 	Title string
+	// Instance is the platform's own word for a running copy of a process, such as "dyno"; "" for DefaultInstance.
+	Instance string
 	// Aliases are other IDs that people may type, such as "cloud66".
 	Aliases []string
 	// Rank orders the platforms in lists; equal ranks are ordered by ID.
@@ -105,6 +107,8 @@ type Target struct {
 	// Image says that the app has a custom image, from a Dockerfile or a registry, with unknown
 	// content.
 	Image bool
+	// NoContainers means that its image is known to have no program that starts containers, such as docker.
+	NoContainers bool
 	// Shell is how a command runs.
 	Shell Shell
 	// ValueOf returns what the text of a process type is. It is nil if all are commands.
@@ -388,6 +392,12 @@ func (t *Target) ID() string { return t.id }
 
 // Platform returns the target's platform.
 func (t *Target) Platform() *Platform { return t.platform }
+
+// DefaultInstance is the word for a running copy of a process where the platform has no other word.
+const DefaultInstance = "instance"
+
+// InstanceName is the word for a running copy of a process.
+func (p *Platform) InstanceName() string { return cmp.Or(p.Instance, DefaultInstance) }
 
 // Title returns the platform's title, with the strategy for all but the default one.
 func (t *Target) Title() string {

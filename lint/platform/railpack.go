@@ -79,10 +79,10 @@ func railpackStrategies() []Target {
 		hosted(&railpack, func(t *Target) {
 			t.Name, t.Host, t.Summary, t.Known = "dokploy", "Dokploy", "Dokploy, with the build type Railpack", railpackDokployFacts{}
 			t.Upload.Git = true
-			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page."}
-			t.OthersAdvice = "Create a second application of the repository for each, with its own command."
-			t.Scale = railpackScale("Run it by hand.", "Create a second application with its own command.")
-			t.RunsBefore, t.ReleaseInstead = false, "Run it by hand, or at the start of the `web` command."
+			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
+			t.OthersAdvice = "Create an application of the repository for each other process, with its own command."
+			t.Scale = railpackScale("Run the command by hand.", "Create a second application with its own command.")
+			t.RunsBefore, t.ReleaseInstead = false, "Run the command by hand, or at the start of the `web` command."
 			t.Equivalents = railpackEquivalents{other: "In a second application of the same repository."}
 		}),
 	}
@@ -128,7 +128,7 @@ func (railpackFacts) Facts() Facts {
 		File:         {"`Procfile` in the root folder of the build. `RAILPACK_START_CMD` and `startCommand` in `railpack.json` override it. The documentation calls Procfiles deprecated and recommends these.", railpackDocs, Documented},
 		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", railpackSource, Run},
 		DuplicateKey: {"The last entry wins, without a warning.", railpackSource, Run},
-		Empty:        {"An entry without a command is accepted, but it never starts.", railpackSource, Read},
+		Empty:        {"An entry without a command is accepted, but doesn't start.", railpackSource, Read},
 		LineEnds:     {"CRLF becomes LF. A lone CR is a YAML line ending.", railpackApp, Run},
 		Mark:         {"YAML allows a byte order mark.", railpackSource, Run},
 		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", railpackSource, Run},
@@ -153,7 +153,7 @@ func (railpackMainFacts) Facts() Facts {
 		Names:        {"Letters, digits, underscores, and hyphens. Only `web` and `worker` have a meaning.", railpackSource, Read},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment.", railpackSource, Read},
 		DuplicateKey: {"The last `web` or `worker` wins, without a warning. Of other types the first one with a command does.", railpackSource, Read},
-		Empty:        {"An entry without a command is accepted, but it never starts.", railpackSource, Read},
+		Empty:        {"An entry without a command is accepted, but doesn't start.", railpackSource, Read},
 		LineEnds:     {"CRLF becomes LF. A lone CR doesn't end a line.", railpackSource, Read},
 		Mark:         {"With a byte order mark, the first line is skipped.", railpackSource, Read},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", railpackSource, Read},

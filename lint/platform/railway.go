@@ -35,7 +35,7 @@ var railwayPlatform = Platform{
 func onRailway(t *Target) {
 	t.OthersAdvice = "Create a separate service for each other process."
 	t.ReleaseInstead, t.RunsBefore = "Use the Pre-deploy Command of the service.", true
-	t.Port = Port{Env: true, OnMiss: "Visitors see an error page."}
+	t.Port = Port{Env: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
 	t.Equivalents = railwayEquivalents{}
 	t.Upload.Git, t.Upload.Command = true, "railway up" // railwayapp/cli src/controllers/upload.rs
 	t.Upload.Ignore = []IgnoreFile{{".railwayignore", FolderPatterns}, {".ignore", FolderPatterns}, {".gitignore", FolderPatterns}}

@@ -11,7 +11,7 @@ var renderPlatform = Platform{
 	Strategies: readsNone(Target{
 		Elsewhere:      "the start command of each service",
 		Export:         "render",
-		Port:           Port{Default: "10000", OnMiss: "Visitors see an error page."},
+		Port:           Port{Default: "10000", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
 		ReleaseInstead: "Use the pre-deploy command.",
 		Equivalents:    elsewhere{web: "Start Command of a web service", worker: "Start Command of a background worker", release: "Pre-Deploy Command", note: "Or in `render.yaml`."},
 	}, Grammar, Ports, Traffic, Start, Releasing),

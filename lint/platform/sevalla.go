@@ -50,7 +50,7 @@ var sevallaPlatform = Platform{
 			NeedsHTTP:      HTTPExpected,
 			Port:           sevallaPort,
 			OthersAdvice:   "Create the other processes on the Processes tab.",
-			WithoutHTTP:    "Another process of the file starts instead.",
+			WithoutHTTP:    "Another process of the file starts instead of `web`.",
 			Release:        ReleaseBuild,
 			ReleaseInstead: "Create a job process that starts before the deployment.",
 			RunsBefore:     true,
@@ -108,7 +108,7 @@ var sevallaPlatform = Platform{
 			t.Unsure = nil
 			t.NamePattern, t.MaxName, t.MaxCommand = "any name of at most 64 characters", 64, 1024
 			t.NeedsHTTP, t.Port = HTTPExpected, sevallaPort
-			t.WithoutHTTP = "Another process of the file starts instead."
+			t.WithoutHTTP = "Another process of the file starts instead of `web`."
 			t.OthersAdvice = "Create the other processes on the Processes tab."
 			t.ReleaseInstead = "Create a job process that starts before the deployment."
 			t.Scale = railpackScale(t.ReleaseInstead, "Create it on the Processes tab.")
@@ -163,7 +163,7 @@ func (sevallaBuildpacksFacts) Brief() Facts {
 // Facts returns the other facts about the strategy.
 func (sevallaBuildpacksFacts) Facts() Facts {
 	return Facts{
-		Names:        {"Lowercase letters (a-z), digits, and inner hyphens, at most 63 characters. With a warning, leading spaces are dropped, underscores become hyphens, and uppercase letters become lowercase.", herokuCNB, Read},
+		Names:        {"Lowercase letters (a-z), digits, and inner hyphens, at most 63 characters. With a warning, leading spaces are removed, underscores become hyphens, and uppercase letters become lowercase.", herokuCNB, Read},
 		Comments:     {"A line whose first visible character is `#` is a comment. A `#` after a command stays in it. A file with only comments fails the build.", herokuCNB, Read},
 		DuplicateKey: {"The last entry wins, with a warning.", herokuCNB, Read},
 		Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
@@ -225,7 +225,7 @@ func (sevallaDockerfileFacts) Facts() Facts {
 var sevallaPort = Port{
 	Default: "8080", Env: true, Configurable: "Networking → port",
 	Refused: []int{15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090},
-	OnMiss:  "Visitors see an error: nothing listens on the port.",
+	OnMiss:  "Visitors see an error: nothing listens on `$PORT`.",
 }
 
 func sevallaScale(name string, _ []string) (int, string) {

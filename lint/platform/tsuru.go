@@ -34,7 +34,7 @@ var tsuruPlatform = Platform{
 		HTTP:           []string{"web"},
 		OwnBuildpacks:  true,
 		NeedsHTTP:      HTTPOptional,
-		Port:           Port{Default: "8888", Env: true, OnMiss: "Visitors see an error page."},
+		Port:           Port{Default: "8888", Env: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
 		Release:        ReleaseStarts,
 		Restarts:       true,
 		ReleaseInstead: "Use a `build` or `restart:before` hook in `tsuru.yaml`.",

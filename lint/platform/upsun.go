@@ -15,7 +15,7 @@ var upsunPlatform = Platform{
 	ConfigFiles: []ConfigFile{{Path: ".upsun/"}, {Path: ".platform.app.yaml"}},
 	Strategies: readsNone(Target{
 		Elsewhere:      "`web.commands.start` in `.upsun/config.yaml`",
-		ReleaseInstead: "Add it to `hooks.deploy`.",
+		ReleaseInstead: "Add the command to `hooks.deploy`.",
 		Equivalents:    elsewhere{web: "web.commands.start", worker: "commands.start of an entry of workers", release: "hooks.deploy", note: "In `.upsun/config.yaml`."},
 	}, Traffic, Start, Releasing),
 }

@@ -237,7 +237,7 @@ func TestDropped(t *testing.T) {
 		{"railway", "worker:\nweb: a\n", "An entry without a command is skipped."},
 		{"sevalla", "worker: b\nweb: a\n", "Nixpacks starts only one process. Create it on the Processes tab."},
 		{"heroku-local", "release: b\nweb: a\n", "`heroku local` doesn't start `release`."},
-		{"dokku", "worker : b\nweb: a\n", "Herokuish can't find it: everything before the colon is the name."},
+		{"dokku", "worker : b\nweb: a\n", "The process doesn't start: herokuish takes everything before the colon for its name."},
 	} {
 		card := cardOf(t, c.id, c.src)
 		if card.Kept || card.Scale == nil || *card.Scale != 0 || card.ScaleReason != c.reason {
@@ -273,8 +273,8 @@ func TestNotes(t *testing.T) {
 		{"deis:dockerfile", "web: a\n", "The Procfile declares it, so it starts instead of `cmd`, the container without arguments."},
 		{"deis:image", "web: a\n", "`deis pull` still starts `cmd`, the container without arguments. To run this entry, scale `web` up and `cmd` down."},
 		{"deis:image", "cmd: a\n", "This entry replaces the image's `CMD`. Without it, `cmd` runs the image unchanged."},
-		{"drycc", "my-worker: a\n", "A buildpack build loses the command: its scripts can't look up a name with a hyphen."},
-		{"drycc", "run: a\n", "It can't be scaled, because `run` is for one-off commands."},
+		{"drycc", "my-worker: a\n", "A buildpack build doesn't find the command: its scripts can't look up a name with a hyphen."},
+		{"drycc", "run: a\n", "`run` doesn't start: `drycc scale` rejects it as the type of one-off commands."},
 		{"heroku", "api: gunicorn a\n", "This web server gets no HTTP traffic. Only `web` does."},
 		{"heroku", "release: a\n", "`release` runs once before each new release goes live."},
 	} {
@@ -543,7 +543,7 @@ func checkMatrix(t *testing.T, src []byte) {
 	if !json.Valid([]byte(encode(t, m))) {
 		t.Errorf("no JSON for %q", src)
 	}
-	checkText(t, func(b *bytes.Buffer) error { return MatrixText(b, m) })
+	checkText(t, func(b *bytes.Buffer) error { return MatrixText(b, m, TextOptions{}) })
 }
 
 func checkEquivalents(t *testing.T, es []platform.Equivalent) {

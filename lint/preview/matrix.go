@@ -25,6 +25,8 @@ type Matrix struct {
 	// Mask hides in MatrixText what nobody should see; nil hides nothing. JSON has
 	// exactly what the parsers yield.
 	Mask func(string) string `json:"-"`
+
+	chosen int // rows at the beginning that StartWith moved there
 }
 
 // StartWith moves the rows of some platforms to the beginning, in their order.
@@ -36,6 +38,7 @@ func (m *Matrix) StartWith(first []*platform.Target) {
 		}
 		return i
 	}
+	m.chosen = len(first)
 	sorting.Stable(m.Platforms, func(a, b Row) int { return cmp.Compare(place(a), place(b)) })
 }
 

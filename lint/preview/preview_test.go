@@ -67,7 +67,7 @@ func outputs(t *testing.T, name string, ids []string, src []byte) []txtar.File {
 		return !slices.ContainsFunc(ids, func(id string) bool { return platformOf(id) == platformOf(row.ID) })
 	})
 	var b bytes.Buffer
-	if err := MatrixText(&b, matrix); err != nil {
+	if err := MatrixText(&b, matrix, TextOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	return append(files, txtar.File{Name: "matrix " + name, Data: b.Bytes()})

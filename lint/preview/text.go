@@ -177,7 +177,7 @@ func tableRow(p *Process) []string {
 	role := p.Role
 	switch {
 	case p.Read && !p.Kept:
-		role = "dropped"
+		role = "doesn't start"
 	case p.Role == "http" && !p.Traffic:
 		role = "http, no traffic"
 	}
@@ -245,7 +245,7 @@ func rolePhrase(p *Process) string {
 	case !p.Read:
 		words += ", not read by the platform"
 	case !p.Kept:
-		words += ", dropped"
+		words += ", doesn't start"
 	}
 	return words
 }
@@ -360,8 +360,8 @@ func (t *textWriter) wrap(indent, first, text string) {
 // MatrixText writes a matrix for people: a line for each process of each row,
 // commands cut to the width. Rows that read the file differently from most others
 // are marked.
-func MatrixText(w io.Writer, m *Matrix) error {
-	var b strings.Builder
+func MatrixText(w io.Writer, m *Matrix, o TextOptions) error {
+	t := textWriter{color: o.Color}
 	ids, types := 0, 0
 	for _, row := range m.Platforms {
 		ids = max(ids, len(row.ID))
@@ -378,17 +378,19 @@ func MatrixText(w io.Writer, m *Matrix) error {
 		}
 		first := fmt.Sprintf("%s %-*s  ", mark, ids, row.ID)
 		rest := strings.Repeat(" ", ids+4)
-		for i, line := range rowLines(m.maskedRow(row), types) {
+		for i, line := range rowLines(m.maskedRow(row), types, width-30) {
 			if i > 0 {
 				first = rest
 			}
-			b.WriteString(strings.TrimRight(cut(first+line), " ") + "\n")
+			line = strings.TrimRight(cut(first+line), " ")
+			head := min(len(first), len(line))
+			t.line(t.styled(bold, line[:head]) + line[head:])
 		}
 	}
 	if marked {
-		b.WriteString("\n* differs from most platforms\n")
+		t.line("\n* differs from most platforms")
 	}
-	return write(w, b.String())
+	return write(w, t.b.String())
 }
 
 // mostOfACell is how many characters of a cell are looked at, more than are shown.
@@ -405,20 +407,26 @@ func (m *Matrix) maskedRow(row Row) Row {
 	return row
 }
 
-// rowLines are the lines of a row behind its ID; there is always one.
-func rowLines(row Row, types int) []string {
+// noProcess is the line of a row without processes.
+const noProcess = "no process"
+
+// errorLabel begins the line of a row whose parser rejects the file.
+const errorLabel = "error: "
+
+// rowLines are the lines of a row behind its ID; there is always one. Sentences have so many columns.
+func rowLines(row Row, types, columns int) []string {
 	switch {
 	case !row.Reads:
 		return []string{"doesn't read a Procfile"}
 	case !row.OK:
-		return wrapped("error: "+row.Error, width-30)
+		return wrapped(errorLabel+row.Error, columns)
 	}
 	var lines []string
 	for _, p := range row.Processes {
 		name := named(p.Type)
 		line := name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  " + screen.Printable(p.Command)
 		if !p.Kept {
-			line = name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  (dropped) " + screen.Printable(p.Command)
+			line = name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  (doesn't start) " + screen.Printable(p.Command)
 		}
 		lines = append(lines, line)
 	}
@@ -426,10 +434,10 @@ func rowLines(row Row, types int) []string {
 		lines = append(lines, fmt.Sprintf("and %d more", row.Omitted))
 	}
 	if len(lines) == 0 {
-		lines = append(lines, "no process")
+		lines = append(lines, noProcess)
 	}
 	if row.Refused != "" {
-		lines = append(lines, wrapped("rejected later: "+row.Refused, width-30)...)
+		lines = append(lines, wrapped("rejected later: "+row.Refused, columns)...)
 	}
 	return lines
 }

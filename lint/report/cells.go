@@ -56,21 +56,3 @@ func runeWidth(r rune) int {
 	}
 	return 1
 }
-
-// back is the offset up to n characters before offset.
-func back(s string, offset, n int) int {
-	for ; n > 0 && offset > 0; n-- {
-		_, size := utf8.DecodeLastRuneInString(s[:offset])
-		offset -= size
-	}
-	return offset
-}
-
-// forward is the offset up to n characters behind offset.
-func forward(s string, offset, n int) int {
-	for ; n > 0 && offset < len(s); n-- {
-		_, size := utf8.DecodeRuneInString(s[offset:])
-		offset += size
-	}
-	return offset
-}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/screen"
 )
 
@@ -53,7 +52,7 @@ func GitHub(w io.Writer, r *lint.Report) error {
 			fmt.Fprintf(&b, "file=%s,", githubProperty(fromRoot(r.File.Path)))
 		}
 		fmt.Fprintf(&b, "line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n",
-			line, column, endLine, endColumn, githubProperty(prose.Plain(d.Message)), githubData(prose.Plain(githubBody(&d, r))))
+			line, column, endLine, endColumn, githubProperty(d.Message), githubData(githubBody(&d, r)))
 	}
 	if r.Omitted > 0 {
 		fmt.Fprintf(&b, "::warning title=not checked::%s\n", githubData(r.File.Path+": "+unchecked(r)))

@@ -11,7 +11,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/prose"
 )
 
 // gitlabSeverities are those of GitLab's Code Quality, by severity.
@@ -75,7 +74,7 @@ const notChecked = "not-checked"
 
 // gitlabDescription is all of a finding in one line of plain text, because GitLab shows nothing else.
 func gitlabDescription(d *check.Diagnostic, r *lint.Report) string {
-	return plainText(strings.Join(append([]string{d.Message + "."}, Lines(d, r.Platforms)...), " "))
+	return Printable(strings.Join(append([]string{d.Message + "."}, Lines(d, r.Platforms)...), " "))
 }
 
 // pathOf is the path of a report's file from the root of the project; "stdin" for a file without a name.
@@ -110,4 +109,4 @@ func (f fingerprints) next(parts ...string) string {
 }
 
 // headline is a diagnostic's message as plain text on one line.
-func headline(d *check.Diagnostic) string { return Printable(prose.Plain(d.Message)) }
+func headline(d *check.Diagnostic) string { return Printable(d.Message) }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/prose"
 )
 
 // JUnit writes reports as one document of JUnit's XML: a suite for each file, and a test case for each finding. One of at
@@ -60,7 +59,7 @@ func junitCase(r *lint.Report, name, result string) string {
 func junitBody(d *check.Diagnostic, r *lint.Report) string {
 	var b strings.Builder
 	for _, line := range Lines(d, r.Platforms) {
-		b.WriteString(Printable(prose.Plain(line)) + "\n")
+		b.WriteString(Printable(line) + "\n")
 	}
 	if rule, ok := lint.RuleByName(d.Rule); ok {
 		b.WriteString(rule.URL() + "\n")

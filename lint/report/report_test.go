@@ -188,6 +188,7 @@ func TestGolden(t *testing.T) {
 				Comment: []byte("The forms of one report.\n"),
 				Files: []txtar.File{
 					{Name: "text", Data: textOf(t, r, TextOptions{})},
+					{Name: "text, verbose", Data: textOf(t, r, TextOptions{Verbose: true})},
 					{Name: "github", Data: render(t, func(b *bytes.Buffer) error { return GitHub(b, r) })},
 					{Name: "json", Data: pretty(t, render(t, func(b *bytes.Buffer) error { return JSON(b, r) }))},
 					{Name: "gitlab", Data: pretty(t, render(t, func(b *bytes.Buffer) error { return GitLab(b, []*lint.Report{r}) }))},
@@ -218,7 +219,7 @@ func textOf(t *testing.T, r *lint.Report, o TextOptions) []byte {
 		}
 		var totals Totals
 		totals.Add(r)
-		return Summary(b, totals)
+		return Summary(b, totals, o)
 	})
 }
 
@@ -265,7 +266,7 @@ func TestColorIsNothingButEscapeSequences(t *testing.T) {
 		if len(r.Diagnostics) > 0 && !strings.Contains(colored, "\x1b[1;") {
 			t.Errorf("%s: no color in %q", name, colored)
 		}
-		for _, s := range []string{bold, faint, plain, "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1;34m"} {
+		for _, s := range []string{bold, faint, plain, "\x1b[1;31m", "\x1b[1;32m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1;34m"} {
 			colored = strings.ReplaceAll(colored, s, "")
 		}
 		if want := string(textOf(t, r, TextOptions{})); strings.ReplaceAll(colored, " \n", "\n") != want {
@@ -275,14 +276,18 @@ func TestColorIsNothingButEscapeSequences(t *testing.T) {
 }
 
 func TestSummaryCountsFiles(t *testing.T) {
-	const more = "Run proclint rules NAME for details.\n"
+	found := lint.Summary{Error: 1, Warning: 2, Info: 1, Hint: 3, Fixable: 4}
 	for want, totals := range map[string]Totals{
-		"0 files: nothing to report.\n":                                           {},
-		"2 files: 1 error, 2 warnings, 1 info, 3 hints. 4 can be fixed.\n" + more: {Files: 2, Summary: lint.Summary{Error: 1, Warning: 2, Info: 1, Hint: 3, Fixable: 4}},
-		"1 file: 2 info.\n" + more:                                                {Files: 1, Summary: lint.Summary{Info: 2}},
-		"1 file: nothing to report. 3 suppressed.\n":                              {Files: 1, Suppressed: 3},
+		"0 files: nothing to report.\n": {},
+		"\n2 files: 1 error, 2 warnings, 1 info, 3 hints. See the changes:\nproclint fix --suggested --diff shop\n":                {Files: 2, Summary: found, Args: " shop"},
+		"\n2 files: 1 error, 2 warnings, 1 info, 3 hints. 3 safe fixes: proclint fix    all\n4: proclint fix --suggested --diff\n": {Files: 2, Summary: found, safe: 3},
+		"\n2 files: 2 info. More: proclint lint -v -r\n":                                                                           {Files: 2, Summary: lint.Summary{Info: 2}, Args: " -r"},
+		"3 files: nothing to report. 3 suppressed.\n":                                                                              {Files: 3, Suppressed: 3},
+		"0 files: nothing to report. 1 excluded.\n":                                                                                {Excluded: 1},
+		"\n2 files: 2 hints. Apply the fixes: proclint fix a 'b c'\n":                                                              {Files: 2, Summary: lint.Summary{Hint: 2, Fixable: 2}, safe: 2, Args: " -r", Recursive: true, fixable: []string{"a", "b c"}},
+		"\n2 files: 1 hint. Apply the fix: proclint fix --platform deis\n":                                                         {Files: 2, Summary: lint.Summary{Hint: 1, Fixable: 1}, safe: 1, Flags: " --platform deis"},
 	} {
-		if got := string(render(t, func(b *bytes.Buffer) error { return Summary(b, totals) })); got != want {
+		if got := string(render(t, func(b *bytes.Buffer) error { return Summary(b, totals, TextOptions{}) })); got != want {
 			t.Errorf("%+v: %q, want %q", totals, got, want)
 		}
 	}
@@ -292,7 +297,7 @@ func TestWritersTellOfAFullDisk(t *testing.T) {
 	r := reports["one-line"]
 	for name, err := range map[string]error{
 		"text":    Text(full{}, r, TextOptions{}),
-		"summary": Summary(full{}, Totals{}),
+		"summary": Summary(full{}, Totals{}, TextOptions{}),
 		"json":    JSON(full{}, r),
 		"github":  GitHub(full{}, r),
 		"sarif":   SARIF(full{}, []*lint.Report{r}),

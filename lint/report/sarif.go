@@ -204,7 +204,7 @@ func newSarifRule(r *lint.Rule) sarifRule {
 		ID:               r.Name,
 		Name:             pascal(r.Name),
 		ShortDescription: sarifText{Text: r.Title},
-		FullDescription:  sarifText{Text: prose.Plain(docs.Summary), Markdown: docs.Summary},
+		FullDescription:  sarifText{Text: docs.Summary, Markdown: docs.Summary},
 		HelpURI:          r.URL(),
 		Help:             sarifText{Text: helpText(docs), Markdown: helpMarkdown(docs)},
 		Properties:       sarifRuleBag{Tags: []string{string(r.Group)}},
@@ -221,11 +221,13 @@ func pascal(name string) string {
 }
 
 func helpText(d lint.Docs) string {
-	return prose.Plain(d.Why) + "\n\nBad:\n\n" + indented(d.Bad.Text) + "\nGood:\n\n" + indented(d.Good.Text)
+	bad, good := d.Shown()
+	return d.Why + "\n\nBad:\n\n" + indented(bad) + "\nGood:\n\n" + indented(good)
 }
 
 func helpMarkdown(d lint.Docs) string {
-	return d.Why + "\n\nBad:\n\n```procfile\n" + closed(d.Bad.Text) + "```\n\nGood:\n\n```procfile\n" + closed(d.Good.Text) + "```\n"
+	bad, good := d.Shown()
+	return d.Why + "\n\nBad:\n\n```procfile\n" + closed(bad) + "```\n\nGood:\n\n```procfile\n" + closed(good) + "```\n"
 }
 
 // indented is a sample with four blanks before each line.
@@ -257,31 +259,33 @@ func newSarifResult(r *lint.Report, d check.Diagnostic, file sarifArtifactLocati
 	for i, related := range d.Related {
 		result.RelatedLocations = append(result.RelatedLocations, sarifLocation{
 			ID:               &i,
-			Message:          &sarifText{Text: prose.Plain(related.Message), Markdown: related.Message},
+			Message:          &sarifText{Text: related.Message, Markdown: related.Message},
 			PhysicalLocation: sarifPlace(r, related.Range, related.Span, file),
 		})
 	}
 	return result
 }
 
-// sarifMessage has the headline and the help as text, and with the effects as Markdown.
+// sarifMessage has the headline and the advice as text, and with the effects as Markdown.
 func sarifMessage(d *check.Diagnostic, r *lint.Report) sarifText {
 	var markdown strings.Builder
 	markdown.WriteString(d.Message + "\n")
-	for i := range d.Effects {
-		e := &d.Effects[i]
-		markdown.WriteString("\n- " + EffectLine(e, r.Platforms))
-		if e.Log != "" {
-			markdown.WriteString(" Log: " + prose.Quote(e.Log))
+	for _, g := range groupsOf(d.Effects) {
+		markdown.WriteString("\n- " + g.Line(r.Platforms))
+		for _, log := range g.Logs {
+			markdown.WriteString(" Log: " + prose.Quote(log))
 		}
 	}
 	text := d.Message + "."
-	if d.Help != "" {
-		text += " " + d.Help
-		markdown.WriteString("\n\n" + d.Help)
+	if advice := d.Advice(); advice != "" {
+		text += " " + advice
+		markdown.WriteString("\n\n" + advice)
 	}
-	return sarifText{Text: prose.Plain(text), Markdown: markdown.String()}
+	return sarifText{Text: text, Markdown: markdown.String()}
 }
+
+// excerptLength is how many bytes a snippet has at most.
+const excerptLength = 140
 
 func sarifPlace(r *lint.Report, at procfile.Range, span procfile.Span, file sarifArtifactLocation) sarifPhysicalLocation {
 	region := newSarifRegion(span)
@@ -314,7 +318,7 @@ func sarifFixes(d check.Diagnostic, file sarifArtifactLocation) []sarifFix {
 			})
 		}
 		fixes = append(fixes, sarifFix{
-			Description:     sarifText{Text: prose.Plain(fix.Title), Markdown: fix.Title},
+			Description:     sarifText{Text: fix.Title, Markdown: fix.Title},
 			ArtifactChanges: []sarifArtifactChange{change},
 			Properties:      sarifFixBag{Applicability: fix.Applicability},
 		})

@@ -1,9 +1,12 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
@@ -14,32 +17,53 @@ import (
 type TextOptions struct {
 	// Color marks severities and carets with the escape sequences of terminals.
 	Color bool
+	// Links makes the names of rules links to their pages, as terminals know them.
+	Links bool
+	// Verbose adds a sentence for each platform, logs and sources.
+	Verbose bool
+	// Width is how many cells a line has; 0 for DefaultWidth.
+	Width int
 }
 
-// An excerpt shows at most beforeRange characters of a line before the range,
-// and excerptLength in all.
-const (
-	beforeRange   = 60
-	excerptLength = 140
-)
+// maxLong is how many findings of a file are shown in the long form unless someone asks for it.
+const maxLong = 3
 
 // Text writes the diagnostics of a report for people. Each begins with
-// "PATH:LINE:COLUMN: SEVERITY: HEADLINE (RULE)", line and column from one, the
+// "PATH:LINE:COLUMN: SEVERITY[RULE]: HEADLINE", line and column from one, the
 // column in characters. The line with its number and carets under the range follows,
-// then a line for each effect, the help, the related places and the fixes. A last line
-// says how many lines were not checked. A report without either writes nothing. Folded
-// diagnostics are left to Summary.
+// then the platforms by outcome and the fix. More than a few are a line each, in columns.
+// One more line says how many lines were not checked. A report without either writes
+// nothing. Folded diagnostics are left to Summary.
 func Text(w io.Writer, r *lint.Report, o TextOptions) error {
-	t := textWriter{report: r, color: o.Color}
-	for i := range r.Diagnostics {
-		if d := &r.Diagnostics[i]; !d.Folded {
+	t := newTextWriter(r, o)
+	shown := unfolded(r)
+	switch {
+	case len(shown) > maxLong && !o.Verbose:
+		t.columns(shown)
+	default:
+		for _, d := range shown {
 			t.diagnostic(d)
 		}
 	}
 	if r.Omitted > 0 {
-		fmt.Fprintf(&t.b, "%s: %s\n", Printable(r.File.Path), unchecked(r))
+		t.flow(piece{}, indent, piece{text: Printable(r.File.Path) + ": " + unchecked(r)})
 	}
 	return write(w, t.b.String())
+}
+
+func newTextWriter(r *lint.Report, o TextOptions) *textWriter {
+	return &textWriter{report: r, color: o.Color, links: o.Links, verbose: o.Verbose, width: cmp.Or(o.Width, DefaultWidth)}
+}
+
+// unfolded are the diagnostics of a report that Text writes.
+func unfolded(r *lint.Report) []*check.Diagnostic {
+	var shown []*check.Diagnostic
+	for i := range r.Diagnostics {
+		if d := &r.Diagnostics[i]; !d.Folded {
+			shown = append(shown, d)
+		}
+	}
+	return shown
 }
 
 // unchecked says how many lines of a file were not checked.
@@ -47,66 +71,167 @@ func unchecked(r *lint.Report) string {
 	return fmt.Sprintf("%d more lines were not checked: Proclint checks the first %d that are neither blank nor comments.", r.Omitted, lint.MaxLines)
 }
 
-type textWriter struct {
-	b      strings.Builder
-	report *lint.Report
-	color  bool
-}
-
-// The escape sequences of the parts of a text.
-const (
-	bold  = "\x1b[1m"
-	faint = "\x1b[2m"
-	plain = "\x1b[0m"
-)
-
-var severityStyles = map[lint.Severity]string{
-	lint.Error:   "\x1b[1;31m",
-	lint.Warning: "\x1b[1;33m",
-	lint.Info:    "\x1b[1;36m",
-	lint.Hint:    "\x1b[1;34m",
-}
-
-func (t *textWriter) styled(style, text string) string {
-	if !t.color {
-		return text
-	}
-	return style + text + plain
-}
-
 func (t *textWriter) diagnostic(d *check.Diagnostic) {
 	style := severityStyles[d.Severity]
-	fmt.Fprintf(&t.b, "%s %s %s %s\n",
-		t.styled(bold, t.place(d.Range)+":"),
-		t.styled(style, d.Severity.String()+":"),
-		plainText(d.Message),
-		t.styled(faint, "("+d.Rule+")"))
-	t.excerpt(d.Range, style)
-	for i := range d.Effects {
-		e := &d.Effects[i]
-		fmt.Fprintf(&t.b, "  %s\n", plainText(EffectLine(e, t.report.Platforms)))
-		if e.Log != "" {
-			fmt.Fprintf(&t.b, "    %s %s\n", t.styled(faint, "log:"), Printable(e.Log))
-		}
+	v := ViewOf(d, t.report.Platforms)
+	t.flow(piece{}, further,
+		piece{text: t.place(d.Range) + ":", style: bold, whole: true}, piece{text: " ", whole: true}, // editors parse them together
+		piece{text: d.Severity.String(), style: style},
+		piece{text: "[" + d.Rule + "]", style: style, link: pageOf(d.Rule)},
+		piece{text: ": ", style: style}, piece{text: d.Message})
+	if t.verbose {
+		t.excerpt(d.Range, style)
+		t.effects(&v)
+	} else {
+		t.inShort(d, &v, style)
 	}
-	if d.Help != "" {
-		fmt.Fprintf(&t.b, "  %s %s\n", t.styled(bold, "help:"), plainText(d.Help))
+	if t.verbose || v.HelpAdds {
+		t.labeled("help:", t.once(v.Help))
 	}
 	for _, related := range d.Related {
-		fmt.Fprintf(&t.b, "  %s %s\n", t.styled(bold, t.place(related.Range)+":"), plainText(related.Message))
-		t.excerpt(related.Range, faint)
+		if !t.verbose && v.Fix != nil {
+			break
+		}
+		if message := t.once(related.Message); message != "" {
+			t.flow(indent, further, piece{text: t.place(related.Range) + ":", style: bold, whole: true}, piece{text: " " + message})
+		}
 	}
-	for _, fix := range d.Fixes {
-		fmt.Fprintf(&t.b, "  %s %s\n", t.styled(bold, fixLabel(fix)), plainText(fix.Title))
+	t.fixes(d, v.Fix)
+	if rule, ok := lint.RuleByName(d.Rule); ok && t.verbose {
+		for _, source := range rule.Docs().Sources {
+			t.labeled("source:", t.once(source))
+		}
 	}
-	t.b.WriteByte('\n')
 }
 
-func fixLabel(fix lint.Fix) string {
-	if fix.Applicability == lint.Safe {
-		return "fix:"
+// inShort writes what happens: a few words beside the caret, and the platforms by outcome.
+func (t *textWriter) inShort(d *check.Diagnostic, v *View, style string) {
+	if d.Severity == lint.Hint {
+		return // its headline is enough
 	}
-	return "suggested fix:"
+	var leads []string
+	for _, lead := range v.Leads {
+		if !slices.Contains(t.said, lead) {
+			leads = append(leads, lead)
+		}
+	}
+	// The platforms by outcome or the help say enough if there is no room beside the caret.
+	if len(v.Verdicts) > 0 || len(v.Leads) > 1 {
+		leads = append(leads, "")
+	}
+	switch {
+	case d.Severity >= lint.Warning && !d.AboutFile && len(t.report.Document.Lines) > 0:
+		t.excerpt(d.Range, style, leads...)
+	case len(leads) > 0 && leads[len(leads)-1] != "":
+		t.flow(indent, further, piece{text: t.lead(leads[0])})
+	}
+	t.verdicts(d, v)
+}
+
+// lead is a few words in the place where they are shown.
+func (t *textWriter) lead(text string) string {
+	return strings.TrimSuffix(lowered(t.once(text)), ".")
+}
+
+// once is a text that this file's output doesn't have yet, else "".
+func (t *textWriter) once(text string) string {
+	for _, said := range t.said {
+		if said == text {
+			return ""
+		}
+	}
+	if len(t.said) < 4*check.MaxFindings {
+		t.said = append(t.said, text)
+	}
+	return text
+}
+
+func (t *textWriter) labeled(label, text string) {
+	if text != "" {
+		t.flow(indent, further, piece{text: label, style: bold}, piece{text: " " + text})
+	}
+}
+
+// effects writes a line for each effect that reads differently.
+func (t *textWriter) effects(v *View) {
+	for i := range v.Groups {
+		g := &v.Groups[i]
+		if line := t.once(g.Line(t.report.Platforms)); line != "" {
+			t.flow(indent, further, piece{text: line})
+		}
+		for _, log := range g.Logs {
+			if t.once(log) != "" {
+				t.flow(further, piece{text: "      "}, piece{text: "log:", style: faint}, piece{text: " " + log})
+			}
+		}
+	}
+}
+
+// verdictStyles are those of the labels.
+var verdictStyles = map[Label]string{
+	Breaks:   severityStyles[lint.Error],
+	MayBreak: severityStyles[lint.Warning],
+	Affects:  severityStyles[lint.Info],
+	Fine:     "\x1b[1;32m",
+}
+
+// verdictGaps divide the groups of a verdict line; the first one is used for which there is room.
+var verdictGaps = []string{"    ", "   ", "  "}
+
+// verdicts writes the platforms by outcome in one line, if there are different outcomes and another finding
+// of the rule hasn't shown the same.
+func (t *textWriter) verdicts(d *check.Diagnostic, v *View) {
+	if len(v.Verdicts) == 0 {
+		return
+	}
+	var pieces []piece
+	for _, gap := range verdictGaps {
+		pieces = pieces[:0]
+		width := len(indent.text)
+		for i := range v.Verdicts {
+			verdict := &v.Verdicts[i]
+			if i > 0 {
+				pieces = append(pieces, piece{text: gap})
+			}
+			pieces = append(pieces, piece{text: string(verdict.Label) + ":", style: verdictStyles[verdict.Label], whole: true}, piece{text: " " + verdict.Names(len(t.report.Platforms))})
+		}
+		for _, p := range pieces {
+			width += cellsIn(p.text)
+		}
+		if width <= t.width {
+			break
+		}
+	}
+	line := d.Rule
+	for _, p := range pieces {
+		line += p.text
+	}
+	if t.once(line) != "" {
+		t.flow(indent, further, pieces...)
+	}
+}
+
+// fixes writes the fix that is shown, or all of them in the long form. A harmless finding with a safe fix needs no more
+// than the command in the last line.
+func (t *textWriter) fixes(d *check.Diagnostic, best *check.Fix) {
+	if best == nil || d.Severity == lint.Hint && best.Applicability == lint.Safe && !t.verbose {
+		return
+	}
+	shown := []check.Fix{*best}
+	if t.verbose {
+		shown = d.Fixes
+	}
+	for i := range shown {
+		t.labeled("fix:", lowerTitle(shown[i].Title)+" "+mark(&shown[i]))
+	}
+}
+
+// mark says how a fix is applied.
+func mark(fix *check.Fix) string {
+	if fix.Applicability == lint.Safe {
+		return "(safe)"
+	}
+	return "(--suggested)"
 }
 
 // place is "PATH:LINE:COLUMN" of the start of a range.
@@ -115,22 +240,15 @@ func (t *textWriter) place(r procfile.Range) string {
 	return fmt.Sprintf("%s:%d:%d", displayPath(t.report.File.Path), line, column)
 }
 
-// displayPath names a file without a name as well.
-func displayPath(path string) string {
-	if path == "" {
-		return "<stdin>"
-	}
-	return Printable(path)
-}
-
 // excerpt writes the line in which a range begins, and carets under the part of
-// the range that lies in it. A file without any text has no line to show.
-func (t *textWriter) excerpt(r procfile.Range, style string) {
+// the range that lies in it. Beside them is the first of some texts for which there is room; the last one
+// follows on a separate line if nothing fits.
+func (t *textWriter) excerpt(r procfile.Range, style string, beside ...string) {
 	doc := t.report.Document
-	index := doc.LineAt(r.Start)
 	if len(doc.Lines) == 0 {
 		return
 	}
+	index := doc.LineAt(r.Start)
 	text, start, end := "", 0, 0
 	if index < len(doc.Lines) {
 		line := doc.Lines[index].Range
@@ -138,36 +256,120 @@ func (t *textWriter) excerpt(r procfile.Range, style string) {
 		start = min(r.Start, line.End) - line.Start
 		end = min(max(r.End, r.Start), line.End) - line.Start
 	}
-	source, indent, carets := mark(text, start, max(start, end), t.report.Secrets)
-	number := fmt.Sprintf("%5d", index+1)
-	fmt.Fprintln(&t.b, strings.TrimRight(t.styled(faint, number+" |")+" "+source, " "))
-	fmt.Fprintf(&t.b, "%s %s%s\n", t.styled(faint, "      |"), strings.Repeat(" ", indent), t.styled(style, strings.Repeat("^", carets)))
+	number := fmt.Sprintf("%3d |", index+1)
+	gutter := piece{text: strings.Repeat(" ", len(number)-1) + "| ", style: faint}
+	room := t.width - len(gutter.text)
+	source, before, carets := marked(text, start, max(start, end), room, t.report.Secrets)
+	source = strings.TrimRight(t.styled(faint, number)+" "+source, " ")
+	pointer, fits := t.pointer(before, carets, room, style, beside)
+	again := source == t.above && !t.verbose
+	if !again {
+		t.b.WriteString(source + "\n")
+	}
+	if t.above = source; !again || fits {
+		t.put(gutter)
+		t.b.WriteString(pointer + "\n")
+	}
+	last := len(beside) - 1
+	switch {
+	case fits || last < 0 || beside[last] == "":
+	case again:
+		t.flow(indent, further, piece{text: t.lead(beside[0])})
+	default:
+		t.flow(gutter, gutter, piece{text: t.lead(beside[0]), style: style})
+	}
 }
 
-// mark is the part of a line around the bytes from start to end as a terminal
-// shows it, without secrets, and the cells before and under that range. An empty
+// pointer is a row of carets with the first text beside it for which there is room, and whether there is one.
+func (t *textWriter) pointer(before, carets, room int, style string, beside []string) (row string, fits bool) {
+	arrows := t.styled(style, strings.Repeat("^", carets))
+	for _, text := range beside {
+		width := cellsIn(Printable(strings.TrimSuffix(text, ".")))
+		switch {
+		case text == "":
+		case before+carets+1+width <= room:
+			return strings.Repeat(" ", before) + arrows + " " + t.styled(style, Printable(t.lead(text))), true
+		case width+1 <= before:
+			return strings.Repeat(" ", before-1-width) + t.styled(style, Printable(t.lead(text))) + " " + arrows, true
+		}
+	}
+	return strings.Repeat(" ", before) + arrows, false
+}
+
+// marked is the part of a line around the bytes from start to end as a terminal
+// shows it in at most room cells, without secrets, and the cells before and under that range. An empty
 // range has one caret.
-func mark(line string, start, end int, secrets *lint.Secrets) (source string, indent, carets int) {
-	from := back(line, start, beforeRange)
-	to := forward(line, from, excerptLength)
+func marked(line string, start, end, room int, secrets *lint.Secrets) (source string, indent, carets int) {
+	from, to := part(line, start, room)
 	end = min(end, to)
 	// A secret that begins before the excerpt or ends behind it is hidden as well.
-	around := max(from-excerptLength, 0)
-	hidden := secrets.In(line[around:min(to+excerptLength, len(line))])
-	part := func(start, end int) string { return check.MaskRanges(line[start:end], start-around, hidden) }
+	around := max(from-room, 0)
+	hidden := secrets.In(line[around:min(to+room, len(line))])
+	masked := func(start, end int) string { return check.MaskRanges(line[start:end], start-around, hidden) }
 	var c cells
 	if from > 0 {
 		c.add("…")
 	}
-	c.add(part(from, start))
+	c.add(masked(from, start))
 	indent = c.width
-	c.add(part(start, end))
+	c.add(masked(start, end))
 	carets = max(c.width-indent, 1)
-	c.add(part(end, to))
+	c.add(masked(end, to))
 	if to < len(line) {
 		c.add("…")
 	}
 	return c.text.String(), indent, carets
+}
+
+// part is where the excerpt of a line begins and ends: the whole line if it has room, else as much as there is room
+// for around the start of the range.
+func part(line string, start, room int) (from, to int) {
+	if _, whole := fit(line, 0, room); whole {
+		return 0, len(line)
+	}
+	room -= 2 // the ellipses
+	before := room / 3
+	if end, whole := fit(line, start, room-before); whole {
+		before = room - cellsAtMost(line[start:end])
+	}
+	from = start
+	for from > 0 {
+		r, size := utf8.DecodeLastRuneInString(line[:from])
+		if before -= atMost(r); before < 0 {
+			break
+		}
+		from -= size
+	}
+	to, _ = fit(line, from, room)
+	return from, to
+}
+
+func cellsAtMost(text string) int {
+	n := 0
+	for _, r := range text {
+		n += atMost(r)
+	}
+	return n
+}
+
+// fit is how far a line fits from a place on, and whether that is its end.
+func fit(line string, from, room int) (to int, whole bool) {
+	for to = from; to < len(line); {
+		r, size := utf8.DecodeRuneInString(line[to:])
+		if room -= atMost(r); room < 0 {
+			return to, false
+		}
+		to += size
+	}
+	return to, true
+}
+
+// atMost is how many cells a character of an excerpt takes at most.
+func atMost(r rune) int {
+	if r == '\t' {
+		return tabStop
+	}
+	return max(runeWidth(r), 1)
 }
 
 // Count says how many diagnostics there are of each severity, such as "1 error,
@@ -186,11 +388,4 @@ func Count(s lint.Summary) string {
 		return "nothing to report"
 	}
 	return strings.Join(counts, ", ")
-}
-
-func plural(n int, noun string) string {
-	if n == 1 || noun == "info" {
-		return fmt.Sprintf("%d %s", n, noun)
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -9,7 +9,9 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/sorting"
 )
 
@@ -23,11 +25,20 @@ type Totals struct {
 	Suppressed int
 	// Excluded is the number of files that a configuration excludes. Files doesn't count them.
 	Excluded int
-	// Args are the other arguments of the command, such as " -r .", for the lines that name a command.
+	// Args are the paths of the command with -r, such as " -r .", for the lines that name a command.
 	Args string
+	// Recursive means that Args has -r, which fix doesn't take.
+	Recursive bool
+	// Flags are the other arguments for the same findings, such as " --platform heroku".
+	Flags string
 
-	folded   []foldedOn
-	detected []string // "Heroku because of app.json"
+	only      *lint.Report // the first one
+	safe      int          // diagnostics with a safe fix
+	columns   int          // reports whose findings Text writes in columns
+	byDefault int          // reports for the default platforms, because nobody chose any
+	fixable   []string     // paths of the files with fixes
+	folded    []foldedOn
+	detected  []string // "Heroku because of app.json"
 }
 
 // foldedOn counts the folded diagnostics that concern a platform.
@@ -43,7 +54,10 @@ func (t *Totals) Add(r *lint.Report) {
 		return
 	}
 	s := r.Summary
-	t.Files++
+	if t.Files++; t.Files == 1 {
+		t.only = r
+	}
+	t.countShown(unfolded(r), r)
 	t.Suppressed += r.Suppressed
 	t.Summary.Error += s.Error - r.Folded.Error
 	t.Summary.Warning += s.Warning - r.Folded.Warning
@@ -58,6 +72,27 @@ func (t *Totals) Add(r *lint.Report) {
 		if !slices.Contains(t.detected, line) {
 			t.detected = append(t.detected, line)
 		}
+	}
+}
+
+// countShown counts the findings that Text writes, for the last lines.
+func (t *Totals) countShown(shown []*check.Diagnostic, r *lint.Report) {
+	fixable := false
+	for _, d := range shown {
+		fix := bestFix(d.Fixes)
+		fixable = fixable || fix != nil
+		if fix != nil && fix.Applicability == lint.Safe {
+			t.safe++
+		}
+	}
+	if fixable {
+		t.fixable = append(t.fixable, r.File.Path)
+	}
+	if len(shown) > maxLong {
+		t.columns++
+	}
+	if r.ByDefault && len(shown) > 0 {
+		t.byDefault++
 	}
 }
 
@@ -82,32 +117,132 @@ func (t *Totals) fold(d *check.Diagnostic) {
 	}
 }
 
-// Summary writes the last lines of a text, such as "2 files: 1 error, 3 warnings. 2 can
-// be fixed. 1 suppressed.", the platforms for which there is more, and those that a file
-// shows. With a finding, another line shows how to read more.
-func Summary(w io.Writer, t Totals) error {
-	line := plural(t.Files, "file") + ": " + Count(t.Summary) + "."
-	if t.Summary.Fixable > 0 {
-		line += fmt.Sprintf(" %d can be fixed.", t.Summary.Fixable)
+// Summary writes the last lines of a text: what was found, the exact next command, the platforms for which there is
+// more, and those for which was checked when nobody chose. For one file without findings, they say what runs.
+func Summary(w io.Writer, t Totals, o TextOptions) error {
+	writer := newTextWriter(t.only, o)
+	first := t.found(o.Verbose)
+	for i, note := range t.notes() {
+		if i > 0 || len(first) > 0 {
+			note = " " + note
+		}
+		first = append(first, piece{text: note})
 	}
+	if next := t.next(o.Verbose); len(next) > 0 {
+		if len(first) > 0 {
+			first = append(first, piece{text: " "})
+		}
+		first = append(first, next...)
+	}
+	if t.Summary != (lint.Summary{}) || t.only != nil && t.only.Omitted > 0 {
+		writer.b.WriteByte('\n')
+	}
+	writer.flow(piece{}, piece{}, first...)
+	for _, line := range [][]piece{t.more(), t.checked(), t.chosen(writer.width)} {
+		if line != nil {
+			writer.flow(piece{}, piece{}, line...)
+		}
+	}
+	return write(w, writer.b.String())
+}
+
+// found is what was found in all files together. Columns have said that of one file.
+func (t *Totals) found(verbose bool) []piece {
+	switch {
+	case t.Files == 1 && t.Summary == (lint.Summary{}):
+		return []piece{{text: fine(t.only)}}
+	case t.Files == 1 && t.columns > 0 && !verbose:
+		return nil
+	case t.Files == 1:
+		return []piece{{text: Count(t.Summary) + t.onPlatform() + "."}}
+	}
+	return []piece{{text: plural(t.Files, "file") + ": " + Count(t.Summary) + "."}}
+}
+
+// onPlatform names the one platform that somebody chose, if that is so.
+func (t *Totals) onPlatform() string {
+	if len(t.only.Platforms) != 1 || t.only.ByDefault {
+		return ""
+	}
+	return " on " + titleOf(t.only.Platforms[0])
+}
+
+// notes are further sentences about the files.
+func (t *Totals) notes() []string {
+	var notes []string
 	if t.Suppressed > 0 {
-		line += fmt.Sprintf(" %d suppressed.", t.Suppressed)
+		notes = append(notes, fmt.Sprintf("%d suppressed.", t.Suppressed))
 	}
 	if t.Excluded > 0 {
-		line += fmt.Sprintf(" %d excluded.", t.Excluded)
+		notes = append(notes, fmt.Sprintf("%d excluded.", t.Excluded))
 	}
-	line += "\n" + t.more() + t.checked()
-	if t.Summary != (lint.Summary{}) {
-		line += "Run proclint rules NAME for details.\n"
+	return notes
+}
+
+// next are the commands that one runs now.
+func (t *Totals) next(verbose bool) []piece {
+	if t.Summary == (lint.Summary{}) {
+		return nil
 	}
-	return write(w, line)
+	fix := func(flags string) piece {
+		return piece{text: "proclint fix" + flags + t.Flags + t.fixArgs(), style: bold, whole: true}
+	}
+	const review = " --suggested --diff"
+	var pieces []piece
+	switch all := t.Summary.Fixable; {
+	case all == 0 && !verbose:
+		return []piece{{text: "More: "}, {text: "proclint lint -v" + t.Flags + t.Args, style: bold, whole: true}}
+	case all == 0:
+		return nil
+	case t.safe == 0:
+		pieces = append(pieces, piece{text: "See the " + prose.Plural(all, "change", "changes") + ": "}, fix(review))
+	case t.safe < all:
+		pieces = append(pieces, piece{text: fmt.Sprintf("%d safe %s: ", t.safe, prose.Plural(t.safe, "fix", "fixes"))}, fix(""), piece{text: fmt.Sprintf("    all %d: ", all)}, fix(review))
+	default:
+		pieces = append(pieces, piece{text: "Apply the " + prose.Plural(all, "fix", "fixes") + ": "}, fix(""))
+	}
+	if t.columns > 0 && !verbose {
+		pieces = append(pieces, piece{text: "    more: -v"})
+	}
+	return pieces
+}
+
+// maxPaths is how many files a command names.
+const maxPaths = 3
+
+// fixArgs are the paths for fix, each after a space.
+func (t *Totals) fixArgs() string {
+	switch {
+	case !t.Recursive:
+		return t.Args
+	case len(t.fixable) > maxPaths:
+		return " PATH…"
+	}
+	var b strings.Builder
+	for _, path := range t.fixable {
+		b.WriteString(" " + Printable(export.ShellQuote(path)))
+	}
+	return b.String()
+}
+
+// chosen is the line for people who chose no platform: for which ones was checked, or nil.
+func (t *Totals) chosen(width int) []piece {
+	if t.byDefault == 0 {
+		return nil
+	}
+	command := "proclint lint --platform heroku" + t.Args
+	text := fmt.Sprintf("Checked for the %d default platforms. Yours only: ", len(platform.Defaults()))
+	if cellsIn(text+command) > width {
+		text = fmt.Sprintf("Checked for %d platforms. Yours: ", len(platform.Defaults()))
+	}
+	return []piece{{text: text}, {text: command, style: bold, whole: true}}
 }
 
 // more is the line that counts what is folded, such as "On Drycc 3 more, on Sevalla 2:
-// proclint lint --platform drycc", or "".
-func (t *Totals) more() string {
+// proclint lint --platform drycc", or nil.
+func (t *Totals) more() []piece {
 	if len(t.folded) == 0 {
-		return ""
+		return nil
 	}
 	most := slices.Clone(t.folded)
 	sorting.Stable(most, func(a, b foldedOn) int { return b.count - a.count })
@@ -120,16 +255,18 @@ func (t *Totals) more() string {
 			b.WriteString(", on " + titleOf(f.platform) + " " + strconv.Itoa(f.count))
 		}
 	}
-	return b.String() + ": proclint lint --platform " + most[0].platform + t.Args + "\n"
+	return []piece{{text: b.String() + ": "}, {text: "proclint lint --platform " + most[0].platform + t.Args, style: bold, whole: true}}
 }
 
-// checked is the line that names the platforms that files show, or "".
-func (t *Totals) checked() string {
+// checked is the line that names the platforms that files show, or nil.
+func (t *Totals) checked() []piece {
 	if len(t.detected) == 0 {
-		return ""
+		return nil
 	}
-	return "Checked for " + strings.Join(t.detected, ", ") + ". For the default platforms: proclint lint --platform " +
-		platform.AsDefault.ID() + t.Args + "\n"
+	return []piece{
+		{text: "Checked for " + strings.Join(t.detected, ", ") + ". For the default platforms: "},
+		{text: "proclint lint --platform " + platform.AsDefault.ID() + t.Args, style: bold, whole: true},
+	}
 }
 
 // Signs names the files that show platforms.

@@ -27,12 +27,17 @@ type backgroundProcessDocs struct{}
 // Docs is the documentation.
 func (backgroundProcessDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a program that runs in the background because of `&` or an option such as `--daemon`.",
-		Why: "A platform watches the program that the command keeps running, and restarts it when it ends. With `&` at the end, " +
-			"`gunicorn --daemon`, or `pm2 start`, the command ends at once, and the platform sees a finished or crashed process. " +
-			"With `&` between two programs, the platform watches only the last one: nothing restarts the first. Two servers can't use the same port. `wait` at the " +
-			"end keeps the command running. Without a shell, as in Drycc's image builds, `&` is passed to the program as an " +
-			"argument.",
+		Summary: "A program runs in the background, because of `&` or an option such as `--daemon`.",
+		Why: "A platform watches the program that the command keeps running, and restarts it when it ends. With `&` at the " +
+			"end, `gunicorn --daemon`, or `pm2 start`, the command ends at once, and the platform sees a finished or crashed " +
+			"process. With `&` between two programs, the platform watches only the last one: nothing restarts the first. Two " +
+			"servers can't use the same port.",
+		Exceptions: []string{
+			"A command that waits for its programs, with `wait`, `fg`, or `trap`.",
+			"A redirection such as `2>&1`.",
+			"A platform that runs the command without a shell. There, `&` is passed to the program as an argument (see " +
+				"`no-shell`).",
+		},
 		Bad:  check.Sample{Text: "web: npm start &\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
 		Logs: []string{"address already in use"},
@@ -136,16 +141,16 @@ func reportBackground(p *check.Pass, b background) {
 	var e check.Effect
 	switch {
 	case b.ends:
-		f.Headline, e = prose.T("`&` sends `%s` to the background", text), endsAtOnce()
-		f.Help = prose.T("Remove the `&`.")
+		f.Headline, e = prose.T("`&` sends `%s` to the background", text), endsAtOnce(text)
+		f.HelpUnfixed = prose.T("Remove the `&`.")
 		if b.count() > 1 && !call.Nested {
-			f.Help = prose.T("Add `wait -n` at the end.")
+			f.Help = prose.T("Add `wait -n` at the end, which ends when one of the programs does.")
 		}
 	case briefly(call):
-		f.Headline, e = prose.T("A single `&` follows `%s`", text), check.NewEffect(check.Warning, platform.Differs, "The next step doesn't wait for this one.")
-		f.Help = prose.T("Use `&&`.")
+		f.Headline, e = prose.T("A single `&` follows `%s`", text), check.NewEffect(check.Warning, platform.Differs, "The next program starts before `%s` is done.", text)
+		f.Help = prose.T("Use `&&`, which waits for this step.")
 	default:
-		f.Headline, e = prose.T("`&` runs `%s` in the background", text), check.NewEffect(check.Warning, platform.Differs, "Nothing restarts this program when it ends.")
+		f.Headline, e = prose.T("`&` runs `%s` in the background", text), check.NewEffect(check.Warning, platform.Differs, "Nothing restarts `%s` when it ends.", text)
 		f.Help = prose.T("Give each program its own process type.")
 	}
 	f.Effects = p.On(platform.Running).Of(b.View).Each(func(t *platform.Target) check.Effect {
@@ -158,8 +163,8 @@ func reportBackground(p *check.Pass, b background) {
 }
 
 // endsAtOnce is the effect of a command whose only program runs in the background.
-func endsAtOnce() check.Effect {
-	return check.NewEffect(check.Error, platform.Crash, "The command ends at once, and so does the process.")
+func endsAtOnce(program string) check.Effect {
+	return check.NewEffect(check.Error, platform.Crash, "The process ends at once, because nothing waits for `%s`.", program)
 }
 
 // briefly reports whether a call soon ends by itself, so && is meant after it.
@@ -190,7 +195,7 @@ func backgroundFixes(p *check.Pass, b background) []check.Fix {
 	var fixes []check.Fix
 	if !b.ends && b.count() == 1 {
 		if briefly(call) {
-			return check.Suggestion("Use `&&`", check.Insert(b.View.At(ampersand).End, "&"))
+			return check.Suggestion("Replace `&` with `&&`", check.Insert(b.View.At(ampersand).End, "&"))
 		}
 		fixes = splitFix(p, b, ampersand)
 	}
@@ -264,13 +269,8 @@ func splitFix(p *check.Pass, b background, ampersand procfile.Range) []check.Fix
 	if !ok {
 		return nil
 	}
-	line := &p.Doc.Lines[b.Line]
-	eol := p.Doc.Slice(line.EOL)
-	if eol == "" {
-		eol = "\n"
-	}
 	whole := procfile.Range{Start: b.CommandRange.Start, End: b.CommandRange.Start + len(text)}
-	return check.Suggestion(prose.Title("Move `%s` to a new entry `%s`", other, name), check.Replace(whole, server), check.Insert(line.Range.End, eol+name+": "+other))
+	return check.Suggestion(prose.Title("Move `%s` to a new entry `%s`", other, name), check.Replace(whole, server), check.Insert(p.Doc.Lines[b.Line].Range.End, check.LineEnd(p, b.Line)+name+": "+other))
 }
 
 func isServer(text string) bool {
@@ -289,11 +289,11 @@ func reportDaemon(p *check.Pass, v *check.View) bool {
 		return false
 	}
 	p.Report(check.Finding{
-		Range:    v.At(d.at),
-		Headline: prose.T("`%s` runs in the background", d.text),
-		Effects:  p.On(platform.Running).Of(v).Deployed().All(endsAtOnce()),
-		Help:     prose.T("%s.", d.fixes[0].title),
-		Fixes:    suggest(v, d.fixes),
+		Range:       v.At(d.at),
+		Headline:    prose.T("`%s` runs in the background", d.text),
+		Effects:     p.On(platform.Running).Of(v).Deployed().All(endsAtOnce(d.text)),
+		HelpUnfixed: prose.T("%s.", d.fixes[0].title),
+		Fixes:       suggest(v, d.fixes),
 	})
 	return true
 }
@@ -430,11 +430,11 @@ func reportNohup(p *check.Pass, v *check.View) {
 		}
 		at := s.Words[0].Range
 		p.Report(check.Finding{
-			Range:    v.At(at),
-			Headline: prose.T("`nohup` has no effect on a platform"),
-			Effects:  p.On(platform.Running).Of(v).Deployed().All(check.NewEffect(check.Info, platform.Harmless, "The process has no terminal, so `nohup` changes nothing.")),
-			Help:     prose.T("Remove it."),
-			Fixes:    check.Suggestion("Remove `nohup`", check.Delete(v.At(procfile.Range{Start: at.Start, End: s.Words[1].Range.Start}))),
+			Range:       v.At(at),
+			Headline:    prose.T("`nohup` has no effect on a platform"),
+			Effects:     p.On(platform.Running).Of(v).Deployed().All(check.NewEffect(check.Info, platform.Harmless, "The process has no terminal, so `nohup` changes nothing.")),
+			HelpUnfixed: prose.T("Remove `nohup`."),
+			Fixes:       check.Suggestion("Remove `nohup`", check.Delete(v.At(procfile.Range{Start: at.Start, End: s.Words[1].Range.Start}))),
 		})
 		return
 	}

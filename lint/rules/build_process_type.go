@@ -25,10 +25,13 @@ type buildProcessTypeDocs struct{}
 // Docs is the documentation.
 func (buildProcessTypeDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a build step that is written as a process type, such as `build` or `heroku-postbuild`.",
-		Why: "No platform runs a part of a Procfile as the build. Some platforms keep such a process at zero instances, and others " +
-			"start it again and again, because it exits. Buildpacks and builders read build steps elsewhere: for Node.js, in the " +
-			"scripts `build` and `heroku-postbuild` of `package.json`.",
+		Summary: "A build step is written as a process type, such as `build` or `heroku-postbuild`.",
+		Why: "No platform runs a part of a Procfile as the build. Some platforms keep such a process at zero instances, and " +
+			"others start it again and again, because it exits. Buildpacks and builders read build steps elsewhere: for " +
+			"Node.js, in the scripts `build` and `heroku-postbuild` of `package.json`.",
+		Exceptions: []string{
+			"A process type such as `build` whose command does more than build or install.",
+		},
 		Bad:     check.Sample{Text: "web: node server.js\nheroku-postbuild: npm run build\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
 		Sources: []string{"Heroku Dev Center, Heroku Node.js Support, Customizing the build process", "Heroku Dev Center, The Procfile"},
@@ -55,12 +58,12 @@ func checkBuildProcessType(p *check.Pass) {
 		f := check.Finding{
 			Range:    e.TypeRange,
 			Headline: prose.T("`%s` is a build step, not a process", name),
-			Effects:  p.On(platform.Start).Deployed().All(check.NewEffect(check.Warning, platform.NotStarted, "The build doesn't run this command.")),
-			Help:     prose.T("Move it to the build, such as the script `build` of `package.json`."),
-			Fixes:    check.Suggestion("Remove the line", check.Delete(check.WholeLine(p, e.Line))),
+			Effects:  p.On(platform.Start).Deployed().All(check.NewEffect(check.Warning, platform.NotStarted, "The build doesn't run `%s` from a Procfile.", name)),
+			Help:     prose.T("Move the command to the build, such as the script `build` of `package.json`."),
+			Fixes:    check.Suggestion(prose.Title("Remove the `%s` line", name), check.Delete(check.WholeLine(p, e.Line))),
 		}
 		if hook {
-			f.Help = prose.T("Move it to `scripts` in `package.json`.")
+			f.Help = prose.T("Move the command to `scripts` in `package.json`.")
 		}
 		if name != e.Type {
 			f.Effects = withRejections(f.Effects, check.StrayEffects(p, e.Line, check.Warning))

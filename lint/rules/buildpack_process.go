@@ -22,10 +22,14 @@ type buildpackProcessDocs struct{}
 // Docs is the documentation.
 func (buildpackProcessDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a `web` process that the app's buildpack adds to a file without one.",
-		Why: "Heroku and Cloud Foundry add the default process types of the buildpack to those in the file, and the first deploy " +
-			"starts `web`. For a Node.js app, that is `npm start`. If the app is only a worker or a bot, `web` fails, or a second " +
-			"copy of the app runs. Proclint reports it if it sees the app's files and only one buildpack fits them.",
+		Summary: "The app's buildpack adds a `web` process to a file without one.",
+		Why: "Heroku and Cloud Foundry add the default process types of the buildpack to those in the file, and the first " +
+			"deploy starts `web`. For a Node.js app, that is `npm start`. If the app is only a worker or a bot, `web` fails, " +
+			"or a second copy of the app runs.",
+		Exceptions: []string{
+			"An app whose files Proclint can't see.",
+			"An app that several buildpacks fit.",
+		},
 		Bad: check.Sample{Text: "worker: node bot.js\nclock: node clock.js\n", Platforms: []string{"heroku"}, Files: []check.SampleFile{
 			{Path: "Procfile"}, {Path: "bot.js"}, {Path: "clock.js"}, {Path: "package.json", Text: `{"scripts": {"test": "jest"}}`},
 		}},
@@ -52,9 +56,9 @@ func checkBuildpackProcess(p *check.Pass) {
 			added = d
 		}
 		if d.App == platform.Node && !p.Repository.Starts() {
-			return check.NewEffect(check.Warning, platform.Differs, "The first deploy also starts it, but `package.json` has no `start`.")
+			return check.NewEffect(check.Warning, platform.Differs, "The first deploy also starts `%s`, which fails: `package.json` has no `start`.", d.Command)
 		}
-		return check.NewEffect(check.Info, platform.Differs, "The first deploy also starts it, and it gets the traffic.")
+		return check.NewEffect(check.Info, platform.Differs, "The first deploy also starts `%s`, and it gets the traffic.", d.Command)
 	})
 	if len(effects) == 0 {
 		return

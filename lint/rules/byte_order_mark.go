@@ -22,10 +22,13 @@ type byteOrderMarkDocs struct{}
 // Docs is the documentation.
 func (byteOrderMarkDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a file that starts with a byte order mark (BOM), an invisible character.",
+		Summary: "The file starts with a byte order mark (BOM), an invisible character.",
 		Why: "Some Windows editors add these three bytes in front of the text. A parser that expects a process type at the " +
-			"start of the line then skips the first line, so its process never starts. YAML parsers accept the byte order mark, " +
-			"except that of Nixpacks, which rejects a file with several entries.",
+			"start of the line then skips the first line, so its process doesn't start. Nixpacks' parser rejects a file with " +
+			"several entries.",
+		Exceptions: []string{
+			"A YAML parser other than that of Nixpacks accepts the byte order mark, so it's only a hint there.",
+		},
 		Bad:  check.Sample{Text: "\ufeffweb: node server.js\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -60,9 +63,9 @@ func checkByteOrderMark(p *check.Pass) {
 		case with.Error != "" && without.Error == "", with.Rejected != "" && len(with.Processes) < len(without.Processes):
 			return check.Rejected(t, with.Rejection())
 		case len(with.Processes) < len(without.Processes):
-			return check.NewEffect(check.Error, platform.Ignored, "The parser skips the first line.")
+			return check.NewEffect(check.Error, platform.Ignored, "The parser skips the first line, so `%s` doesn't start.", without.Processes[0].Type)
 		case len(with.Processes) > 0 && len(without.Processes) > 0 && with.Processes[0].Type != without.Processes[0].Type:
-			return check.NewEffect(check.Error, platform.Renamed, "The first process type becomes `%s`.", with.Processes[0].Type)
+			return check.NewEffect(check.Error, platform.Renamed, "The first process is called `%s` instead.", with.Processes[0].Type)
 		}
 		return check.NewEffect(check.Warning, platform.Differs, "The parser reads the first line differently.")
 	})
@@ -72,10 +75,10 @@ func checkByteOrderMark(p *check.Pass) {
 		first.End = min(first.End, first.Start+len(check.FirstWord(p.Doc.Slice(first))))
 	}
 	p.Report(check.Finding{
-		Range:    first,
-		Headline: prose.T("The file starts with a byte order mark (BOM)"),
-		Effects:  p.OrHarmless(effects),
-		Help:     prose.T("Save the file as UTF-8 without a byte order mark."),
-		Fixes:    []check.Fix{{Title: "Remove the byte order mark", Applicability: check.Safe, Edits: []check.TextEdit{}, Encode: "utf-8"}},
+		Range:       first,
+		Headline:    prose.T("The file starts with a byte order mark (BOM)"),
+		Effects:     p.OrHarmless(effects),
+		HelpUnfixed: prose.T("Save the file as UTF-8 without a byte order mark."),
+		Fixes:       []check.Fix{{Title: "Remove the byte order mark", Applicability: check.Safe, Edits: []check.TextEdit{}, Encode: "utf-8"}},
 	})
 }

@@ -25,10 +25,13 @@ type cdWithoutAndDocs struct{}
 // Docs is the documentation.
 func (cdWithoutAndDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a program that follows `cd` and its folder without `&&`.",
+		Summary: "A program follows `cd` and its folder without `&&`.",
 		Why: "The shell passes everything after `cd` to `cd`. bash accepts only one folder and reports an error. Other shells " +
-			"change to the folder and exit. Either way, the program never starts. This is the same on every platform that " +
-			"runs commands in a shell. Without a shell, there is no `cd`.",
+			"change to the folder and exit. Either way, the program doesn't start. This is the same on every platform that " +
+			"runs commands in a shell.",
+		Exceptions: []string{
+			"A platform that runs the command without a shell, where there's no `cd` (see `no-shell`).",
+		},
 		Bad:     check.Sample{Text: "web: cd backend gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: cd backend && gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"cd: too many arguments"},
@@ -46,14 +49,11 @@ func checkCdWithoutAnd(p *check.Pass) {
 			}
 			name, next := strings.TrimRight(s.Words[folder].Raw, ","), s.Words[folder+1]
 			f := check.Finding{
-				Range:    v.At(procfile.Range{Start: s.Words[0].Range.Start, End: next.Range.End}),
-				Headline: prose.T("Missing `&&` between `cd %s` and `%s`", name, next.Raw),
-				Effects:  p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect { return cdEffect(t, next.Raw) }),
-				Help:     prose.T("Write `cd %s && %s`.", name, next.Raw),
-				Fixes:    cdFixes(v, i, folder),
-			}
-			if len(f.Fixes) > 1 {
-				f.Help = prose.T("Put the folder name in quotes, or add `&&` after the folder.")
+				Range:       v.At(procfile.Range{Start: s.Words[0].Range.Start, End: next.Range.End}),
+				Headline:    prose.T("Missing `&&` between `cd %s` and `%s`", name, next.Raw),
+				Effects:     p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect { return cdEffect(t, next.Raw) }),
+				HelpUnfixed: prose.T("Write `cd %s && %s`.", name, next.Raw),
+				Fixes:       cdFixes(v, i, folder),
 			}
 			p.Report(f)
 			break
@@ -65,7 +65,7 @@ func cdEffect(t *platform.Target, program string) check.Effect {
 	if !check.RunsInShell(t) {
 		return check.Effect{}
 	}
-	e := check.NewEffect(check.Error, platform.Crash, "The shell passes `%s` to `cd` and never starts it.", program)
+	e := check.NewEffect(check.Error, platform.Crash, "No program starts: the shell passes `%s` to `cd`.", program)
 	if t.Shell == platform.Sh {
 		return e
 	}

@@ -25,10 +25,13 @@ type cliCommandDocs struct{}
 // Docs is the documentation.
 func (cliCommandDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds commands of a platform's command-line tool, such as `heroku ps:scale web=1`.",
+		Summary: "A line is a command of a platform's command-line tool, such as `heroku ps:scale web=1`.",
 		Why: "A Procfile lists processes, not how many of each run. Some platforms reject the file because of such a line, " +
-			"others skip it. `ps: scale web=1` declares a process type `ps` whose command doesn't exist. It's a warning if the " +
-			"platform doesn't start that type by itself. As the command of a process, it fails because the tool isn't installed where the app runs.",
+			"others skip it. `ps: scale web=1` declares a process type `ps` whose command doesn't exist. As the command of a " +
+			"process, it fails because the tool isn't installed where the app runs.",
+		Exceptions: []string{
+			"It's only a warning where the platform doesn't start such a process type by itself.",
+		},
 		Bad:  check.Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
 		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
 		Logs: []string{
@@ -85,7 +88,7 @@ func reportScaling(p *check.Pass, e check.Entry) {
 		Range:    e.CommandRange,
 		Headline: prose.T("`%s` is a terminal command", e.Command),
 		Effects: p.Everywhere().Deployed().Each(func(t *platform.Target) check.Effect {
-			return check.UnknownProgramEffect(t, tool, "The process fails because `%s` isn't installed.", tool)
+			return check.UnknownProgramEffect(t, tool, "The process exits because `%s` isn't installed.", tool)
 		}),
 		Help: prose.T("Run it in a terminal after the deploy, and write the app's start command here."),
 	})
@@ -105,7 +108,7 @@ func reportCLICommand(p *check.Pass, line int, at procfile.Range, text string) {
 		Headline: prose.T("`%s` is a terminal command", strings.TrimSpace(text)),
 		Effects:  effects,
 		Help:     prose.T("Remove the line, and run the command in a terminal after the deploy."),
-		Fixes:    check.Suggestion("Remove the line", check.Delete(check.WholeLine(p, line))),
+		Fixes:    check.Suggestion(prose.Title("Remove `%s`", strings.TrimSpace(text)), check.Delete(check.WholeLine(p, line))),
 	})
 	p.Claim(line)
 }

@@ -23,9 +23,9 @@ type commandLengthDocs struct{}
 // Docs is the documentation.
 func (commandLengthDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a command that is longer than the platform or Linux allows.",
-		Why: "On Sevalla, a start command can have at most 1024 characters. Wherever a shell runs the command, Linux allows " +
-			"at most 131,071 bytes, because the whole command is one argument of the shell.",
+		Summary: "A command is longer than the platform or Linux allows.",
+		Why: "On Sevalla, a start command can have at most 1024 characters. Wherever a shell runs the command, Linux allows at " +
+			"most 131,071 bytes, because the whole command is one argument of the shell.",
 		Bad:     check.Sample{Text: "web: node server.js " + longArgument + "\n", Platforms: []string{"sevalla"}},
 		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"sevalla"}},
 		Logs:    []string{"bufio.Scanner: token too long"},
@@ -56,7 +56,7 @@ func checkCommandLength(p *check.Pass) {
 				shell := t.Shell == platform.Bash || t.Shell == platform.BashQuoted
 				switch {
 				case shell && bytes > maxArgument:
-					return check.NewEffect(check.Error, platform.Crash, "The process can't start: Linux allows at most %s bytes.", maxArgument)
+					return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: Linux allows at most %s bytes.", v.Type, maxArgument)
 				case t.MaxCommand > 0 && characters > t.MaxCommand:
 					return check.NewEffect(check.Warning, platform.Differs, "A start command can have at most %s characters.", t.MaxCommand)
 				}

@@ -24,10 +24,10 @@ type commentReadAsProcessDocs struct{}
 // Docs is the documentation.
 func (commentReadAsProcessDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds lines that look like comments but don't start with `#`.",
-		Why: "Only `#` starts a comment in a Procfile. Some parsers skip a line that starts with `//`. YAML parsers read " +
-			"`// web` as a process type, and reject the file if it appears twice. Heroku's Cloud Native Buildpacks reject " +
-			"the file.",
+		Summary: "A line looks like a comment, but doesn't start with `#`.",
+		Why: "Only `#` starts a comment in a Procfile. Some parsers skip a line that starts with `//`. YAML parsers read `// " +
+			"web` as a process type, and reject the file if it appears twice. Heroku's Cloud Native Buildpacks reject the " +
+			"file.",
 		Bad:  check.Sample{Text: "// web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "# web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
 		Logs: []string{
@@ -62,11 +62,11 @@ func checkCommentReadAsProcess(p *check.Pass) {
 		}
 		at := procfile.Range{Start: body.Start, End: body.Start + len(strings.TrimSpace(mark))}
 		p.ReportSyntax(i, "", check.Finding{
-			Range:    at,
-			Headline: prose.T("`%s` doesn't start a comment in a Procfile", p.Doc.Slice(at)),
-			Effects:  check.StrayEffects(p, i, check.Warning),
-			Help:     prose.T("Start the comment with `#`."),
-			Fixes:    check.Suggestion("Start the comment with `#`", check.Replace(procfile.Range{Start: l.Range.Start, End: at.End}, "#")),
+			Range:       at,
+			Headline:    prose.T("`%s` doesn't start a comment in a Procfile", p.Doc.Slice(at)),
+			Effects:     check.StrayEffects(p, i, check.Warning),
+			HelpUnfixed: prose.T("Start the comment with `#`."),
+			Fixes:       check.Suggestion("Start the comment with `#`", check.Replace(procfile.Range{Start: l.Range.Start, End: at.End}, "#")),
 		})
 	}
 }

@@ -26,11 +26,13 @@ type cronScheduleDocs struct{}
 // Docs is the documentation.
 func (cronScheduleDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a command that starts with a cron schedule, such as `*/5 * * * *` or `@daily`, and a schedule that never comes.",
-		Why: "A Procfile has no schedules. The shell takes the first part of the schedule for the program, so the process exits " +
-			"at once. Only Piku reads a schedule, in process types that start with `cron`. Elsewhere, use the platform's scheduler, " +
-			"or a process that keeps running and starts the job itself. On Piku, a schedule without a matching day, such as " +
-			"`0 0 31 2 *`, never runs its command.",
+		Summary: "A command starts with a cron schedule, such as `*/5 * * * *` or `@daily`, or the schedule never comes.",
+		Why: "A Procfile has no schedules. The shell takes the first part of the schedule for the program, so the process " +
+			"exits at once. Elsewhere, use the platform's scheduler, or a process that keeps running and starts the job " +
+			"itself. On Piku, a schedule without a matching day, such as `0 0 31 2 *`, doesn't start its command.",
+		Exceptions: []string{
+			"Piku reads a schedule in process types that start with `cron`.",
+		},
 		Bad:     check.Sample{Text: "web: npm start\ncron: */5 * * * * node report.js\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: npm start\nclock: node clock.js\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"bash: */5: No such file or directory", "@daily: command not found", "the Procfile is not valid yaml", "did not find expected alphabetic or numeric character"},
@@ -77,7 +79,7 @@ func reportNeverComes(p *check.Pass, e check.Entry, length int) {
 		if process.Dropped != "" || t.RunsAt(e.Type) != platform.OnSchedule {
 			return check.Effect{}
 		}
-		return check.NewEffect(check.Error, platform.NotStarted, "The command never runs: no date matches the schedule.")
+		return check.NewEffect(check.Error, platform.NotStarted, "`%s` doesn't start: no date matches the schedule.", e.Type)
 	})
 	if len(effects) > 0 {
 		p.Report(check.Finding{

@@ -25,12 +25,15 @@ type dataLossDocs struct{}
 // Docs is the documentation.
 func (dataLossDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a command that deletes the data of the app and that runs at each deploy or start.",
+		Summary: "A command that runs at each deploy or start deletes the data of the app.",
 		Why: "`rails db:schema:load` and `db:setup` create all tables again, without their rows. `db:reset`, `migrate:fresh`, " +
-			"`prisma migrate reset`, and `flush` exist for development. In `release`, they run before each new version, and on " +
-			"Heroku after each change of a variable too. In front of a server, they run at each restart. Rails protects a " +
-			"production database, so the deploy may fail instead. Laravel and Prisma ask first without `--force`, and fail " +
-			"because nobody answers. A migration only adds what is missing.",
+			"`prisma migrate reset`, and `flush` exist for development. In `release`, they run before each new version, and " +
+			"on Heroku after each change of a variable too. In front of a server, they run at each restart. Rails protects " +
+			"a production database, so the deploy may fail instead. Laravel and Prisma ask first without `--force`, and " +
+			"fail because nobody answers.",
+		Exceptions: []string{
+			"A migration, which only adds what is missing.",
+		},
 		Bad:  check.Sample{Text: "release: bundle exec rails db:schema:load\nweb: bundle exec puma\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "release: bundle exec rails db:migrate\nweb: bundle exec puma\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -175,7 +178,7 @@ func checkDataLoss(p *check.Pass) {
 			if !ok {
 				continue
 			}
-			help := prose.T("Run it by hand, once.")
+			help := prose.T("Run `%s` by hand, once.", d.name)
 			if d.instead != "" {
 				help = prose.T("Use `%s`, which keeps the data.", d.instead)
 			}

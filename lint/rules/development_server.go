@@ -25,12 +25,16 @@ type developmentServerDocs struct{}
 // Docs is the documentation.
 func (developmentServerDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a development server, such as `flask run`, `runserver`, `nodemon`, or `npm run dev`.",
+		Summary: "The process runs a development server, such as `flask run`, `runserver`, `nodemon`, or `npm run dev`.",
 		Why: "A development server watches the files and restarts when one changes, shows details of errors, or answers one " +
-			"visitor at a time. Its documentation advises against production use. It runs on every platform, so the finding is " +
-			"never an error. If the platform doesn't install development packages, the log shows \"not found\" and the process " +
-			"exits. Code Capsules documents `flask run`, so the finding is only for your information there. Proclint doesn't " +
-			"report development servers for foreman and other local runners, or in a file such as `Procfile.dev`.",
+			"visitor at a time. Its documentation advises against production use. It runs on every platform, so the finding " +
+			"is never an error. If the platform doesn't install development packages, the log shows \"not found\" and the " +
+			"process exits.",
+		Exceptions: []string{
+			"A local runner such as `foreman`.",
+			"A file for local use, such as `Procfile.dev`.",
+			"Code Capsules documents `flask run`, so the finding is only an info there.",
+		},
 		Bad:  check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT --reload\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{"This is a development server", "sh: 1: nodemon: not found"},
@@ -59,8 +63,9 @@ func checkDevelopmentServer(p *check.Pass) {
 				}
 				return check.Effect{Severity: check.Warning, Outcome: platform.Differs, Text: d.effect}
 			}),
-			Help:  d.help,
-			Fixes: check.RewriteFix(p, v, d.title, d.edits, func(r *command.Run) bool { return developmentOf(r) == nil }),
+			Help:        d.help,
+			HelpUnfixed: d.unfixed,
+			Fixes:       check.RewriteFix(p, v, d.title, d.edits, func(r *command.Run) bool { return developmentOf(r) == nil }),
 		})
 	}
 }
@@ -71,15 +76,18 @@ const companions command.Words = "css js ts vite webpack webpacker frontend clie
 
 // development is what makes a run one for development, and what to do.
 type development struct {
-	at                     procfile.Range
-	headline, effect, help prose.Text
-	title                  string
-	edits                  []procfile.TextEdit
+	at               procfile.Range
+	headline, effect prose.Text
+	// unfixed is the help if there is no fix.
+	help, unfixed prose.Text
+	title         string
+	edits         []procfile.TextEdit
 }
 
 // use makes the fix, and the help, that write a text in place of a range.
 func (d *development) use(at procfile.Range, text string) {
-	d.title, d.help = check.UseText(text).Fit(prose.MaxTitle), prose.T("%s.", check.UseText(text))
+	d.title, d.help = check.UseText(text).Fit(prose.MaxTitle), prose.Text{}
+	d.unfixed = prose.T("%s.", check.UseText(text))
 	d.edits = []procfile.TextEdit{{Range: at, NewText: text}}
 }
 
@@ -89,12 +97,12 @@ func mayBeForDevelopment(run *command.Run) bool {
 
 // developmentOf returns what makes a run one for development, or nil.
 func developmentOf(run *command.Run) *development {
-	d := &development{at: run.Name.Range, effect: prose.T("The app runs in development mode.")}
+	d := &development{at: run.Name.Range, effect: prose.T("The app runs in development mode, which is slower and shows details of errors.")}
 	if script := run.Reference(); isDevelopmentScript(script) {
 		d.at = script.Range
 		d.headline = prose.T("Script `%s` is for development, not production", script.Name)
 		d.use(script.Range, "start")
-		d.title = "Run the script `start`"
+		d.title = prose.Title("Run the script `start` instead of `%s`", script.Name)
 		d.help = prose.T("Run the script that starts the built app, such as `npm start`.")
 		return d
 	}
@@ -111,13 +119,14 @@ func developmentOf(run *command.Run) *development {
 		d.at = flag.Range
 		d.headline = prose.T("`%s` is for development, not production", flag.Name)
 		d.effect = prose.T("`%s` watches the files and restarts when one changes.", name)
-		d.help, d.title = prose.T("Remove it."), prose.Title("Remove `%s`", flag.Name)
+		d.unfixed, d.title = prose.T("Remove `%s`.", flag.Name), prose.Title("Remove `%s`", flag.Name)
 		d.edits = []procfile.TextEdit{{Range: withBlank(run, flag.Range)}}
 		return d
 	}
 	title := titleOf(run)
-	d.headline = prose.T("`%s` is for development, not production", prose.Part{Text: title, Start: strings.LastIndexByte(title, ' ') + 1, End: len(title)})
-	d.effect = prose.T("The server is slower and less stable than a production server.")
+	shown := prose.Part{Text: title, Start: strings.LastIndexByte(title, ' ') + 1, End: len(title)}
+	d.headline = prose.T("`%s` is for development, not production", shown)
+	d.effect = prose.T("`%s` is slower and less stable than a production server.", shown)
 	d.help = prose.T("Use a production server.")
 	if strings.Contains(builds, ","+name+",") {
 		d.help = prose.T("Build the app, and serve the result.")

@@ -23,7 +23,7 @@ type duplicateProcessTypeDocs struct{}
 // Docs is the documentation.
 func (duplicateProcessTypeDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a process type that several lines declare.",
+		Summary: "Several lines declare the same process type.",
 		Why: "At most one of the lines takes effect, or the deploy fails. A Procfile isn't a script: its lines don't run one " +
 			"after the other. Heroku and Deis v1 silently use the last line of a process type, and Drycc's deploy fails. Join " +
 			"steps that belong together with `&&` in one line. Give commands that run side by side different names.",
@@ -87,7 +87,7 @@ func duplicateHeadline(same []check.Entry) prose.Text {
 func duplicateHelp(p *check.Pass, same []check.Entry, identical bool) prose.Text {
 	switch {
 	case identical:
-		return prose.T("Remove the repeated line.")
+		return prose.Text{} // the fix says it
 	case isScript(same) && anyShell(p):
 		return prose.T("Join the commands with `&&`: the lines of a Procfile don't run one after the other.")
 	case isScript(same):
@@ -106,13 +106,13 @@ func duplicateEffect(p *check.Pass, t *platform.Target, same []check.Entry, iden
 	}
 	switch t.Duplicates() {
 	case platform.FirstWins:
-		return check.NewEffect(severity, outcome, "Only line %s takes effect.", same[0].Line+1)
+		return check.NewEffect(severity, outcome, "Only `%s` on line %s starts; the platform ignores the other lines.", same[0].Type, same[0].Line+1)
 	case platform.LastWins:
-		return check.NewEffect(severity, outcome, "Only line %s takes effect.", same[len(same)-1].Line+1)
+		return check.NewEffect(severity, outcome, "Only `%s` on line %s starts; the platform ignores the other lines.", same[0].Type, same[len(same)-1].Line+1)
 	case platform.DuplicatesRefused:
 		return p.RejectedAt(t, same[1].Line)
 	case platform.DuplicatesUnknown:
-		return check.NewEffect(severity, outcome, "Only one of the lines takes effect.")
+		return check.NewEffect(severity, outcome, "Only one `%s` starts; the platform ignores the other lines.", same[0].Type)
 	}
 	return check.Effect{}
 }
@@ -167,17 +167,20 @@ func canSplit(p *check.Pass, same []check.Entry) bool {
 
 // differentNames gives each line after the first one another name.
 func differentNames(p *check.Pass, same []check.Entry) []check.Fix {
-	f := check.Fix{Title: prose.Title("Give each `%s` a different name", same[0].Type), Applicability: check.Suggested}
+	f := check.Fix{Applicability: check.Suggested}
+	var names prose.Names
 	for i, e := range same[1:] {
-		name, ok := p.ProposeType(e.Type+strconv.Itoa(i+2), e.Type+string(rune('b'+i)))
+		name, ok := p.ProposeType(e.Type+strconv.Itoa(i+2), check.InLetters(e.Type, i+2))
 		if !ok {
 			return nil
 		}
+		names = append(names, name)
 		f.Edits = append(f.Edits, check.Replace(e.TypeRange, name))
 	}
 	if len(same) == 2 {
 		return []check.Fix{check.RenameType(same[1], f.Edits[0].NewText, check.Suggested)}
 	}
+	f.Title = prose.Title("Rename the others to %s", names)
 	return []check.Fix{f}
 }
 

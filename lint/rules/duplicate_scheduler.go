@@ -27,10 +27,14 @@ type duplicateSchedulerDocs struct{}
 // Docs is the documentation.
 func (duplicateSchedulerDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a Celery beat that a second process starts too, and one inside of a worker.",
+		Summary: "Celery's beat starts in two processes, or inside of a worker.",
 		Why: "Celery's beat sends the tasks that are due. If two of them run, each task runs twice. `-B` starts a beat in the " +
-			"worker, so each further instance of that worker has one too. Proclint reads the number of instances in `formation` of `app.json` and `scalingo.json`. Celery's documentation says that `-B` is for development. " +
+			"worker, so each further instance of that worker has one too. Celery's documentation says that `-B` is for " +
+			"development.",
+		Exceptions: []string{
+			"Proclint reads the number of instances only in `formation` of `app.json` and in `scalingo.json`.",
 			"Proclint doesn't compare the schedules of different apps.",
+		},
 		Bad:  check.Sample{Text: "worker: celery -A shop worker -B\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "worker: celery -A shop worker\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
 		Sources: []string{"celery/celery docs/userguide/periodic-tasks.rst, Starting the Scheduler", "celery/celery celery/bin/worker.py",
@@ -82,7 +86,7 @@ func checkDuplicateScheduler(p *check.Pass) {
 			p.Report(check.Finding{
 				Range:    v.At(embedded.Range),
 				Headline: prose.T("`%s` runs Celery's beat in each instance", v.Type),
-				Effects:  p.Everywhere().Of(v).Deployed().All(check.NewEffect(check.Info, platform.Repeats, "With a second instance, each scheduled task runs twice.")),
+				Effects:  p.Everywhere().Of(v).Deployed().All(check.NewEffect(check.Info, platform.Repeats, "With two instances of `%s`, each scheduled task runs twice.", v.Type)),
 				Help:     prose.T("Run `celery beat` in a separate process, with one instance."),
 			})
 		}
@@ -160,7 +164,7 @@ func reportSecondBeat(p *check.Pass, v, keep *check.View, embedded *command.Opti
 	p.Report(check.Finding{
 		Range:    v.At(at),
 		Headline: prose.T("`%s` and `%s` both run Celery's beat", keep.Type, v.Type),
-		Effects:  p.Everywhere().Of(v).All(check.NewEffect(check.Warning, platform.Repeats, "If both run, each scheduled task runs twice.")),
+		Effects:  p.Everywhere().Of(v).All(check.NewEffect(check.Warning, platform.Repeats, "If `%s` and `%s` both run, each scheduled task runs twice.", keep.Type, v.Type)),
 		Help:     prose.T("Run the beat in one process only."),
 		Fixes:    fixes,
 		Related:  []check.Related{{Message: prose.T("`%s` runs the other one", keep.Type).String(), Range: keep.TypeRange}},

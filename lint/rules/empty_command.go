@@ -25,10 +25,10 @@ type emptyCommandDocs struct{}
 // Docs is the documentation.
 func (emptyCommandDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds entries without a command after the colon.",
-		Why: "A process type without a command starts nothing. Heroku's classic platform skips the line. Heroku's Cloud " +
-			"Native Buildpacks fail the build, and Drycc rejects the deploy. Google's parser takes the next line as the " +
-			"command. Deis stores an empty command.",
+		Summary: "An entry has no command after the colon.",
+		Why: "A process type without a command starts nothing. Heroku's classic platform skips the line. Heroku's Cloud Native " +
+			"Buildpacks fail the build, and Drycc rejects the deploy. Google's parser takes the next line as the command. " +
+			"Deis stores an empty command.",
 		Bad:  check.Sample{Text: "web: node server.js\nworker:\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "web: node server.js\nworker: node worker.js\n", Platforms: []string{"drycc"}},
 		Logs: []string{
@@ -90,15 +90,15 @@ func emptyCommand(p *check.Pass, t *platform.Target, e check.Entry) check.Effect
 		if process == nil {
 			return check.SkippedLine(check.Error)
 		}
-		return check.NewEffect(check.Error, platform.Crash, "The process has no command to run.")
+		return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start, because it has no command.", e.Type)
 	}
 	if command != "" {
 		return check.Effect{}
 	}
 	if t.Shell == platform.NoShell {
-		return check.NewEffect(check.Warning, platform.Changed, "The image's own command runs instead.")
+		return check.NewEffect(check.Warning, platform.Changed, "`%s` runs the image's own command instead.", e.Type)
 	}
-	return check.NewEffect(check.Error, platform.Crash, "The process has no command to run.")
+	return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start, because it has no command.", e.Type)
 }
 
 // emptyRejected is the effect on a platform that rejects an empty command, some of

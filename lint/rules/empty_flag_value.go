@@ -23,8 +23,8 @@ type emptyFlagValueDocs struct{}
 // Docs is the documentation.
 func (emptyFlagValueDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds an option without the value that it needs.",
-		Why: "A value gets lost when a web page or a template removes it. gunicorn, uvicorn, and others exit with an error, or " +
+		Summary: "An option is missing the value that it needs.",
+		Why: "A web page or a template may remove a value. gunicorn, uvicorn, and others exit with an error, or " +
 			"read the next option as the value. An empty host is harder to find: daphne then listens on 127.0.0.1, waitress " +
 			"exits, and uvicorn and `flask run` listen on every address.",
 		Bad:     check.Sample{Text: "web: gunicorn -b --chdir ./server app:app\n", Platforms: []string{"heroku"}},
@@ -48,13 +48,13 @@ func emptyFlag(p *check.Pass, v *check.View, e command.EmptyFlag) {
 		Range:    v.At(e.Option),
 		Headline: prose.T("`%s` has no value", e.Flag),
 		Effects:  p.Everywhere().Of(v).All(emptyFlagEffect(run.Program.Name, e)),
-		Help:     prose.T("Add the value, or remove the option."),
+		Help:     prose.T("Add a value, or remove `%s`.", e.Flag),
 	}
 	if e.Next != "" {
 		f.Headline = prose.T("`%s` has no value before `%s`", e.Flag, e.Next)
 	}
 	if value := lostValue(run, e); value != "" {
-		f.Help = prose.T("Write `%s` after `%s`.", prose.Exact(value), e.Flag)
+		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Write `%s` after `%s`.", prose.Exact(value), e.Flag)
 		f.Fixes = check.SameProgramFix(p, v, prose.Title("Write `%s` after `%s`", prose.Exact(value), e.Flag), valueEdit(e, value), func(r *command.Run) bool { return len(r.Empty) < len(run.Empty) })
 	}
 	p.Report(f)
@@ -69,7 +69,7 @@ func emptyFlagEffect(program string, e command.EmptyFlag) check.Effect {
 	case e.Next != "":
 		return check.NewEffect(check.Warning, platform.Differs, "`%s` may read `%s` as the value.", program, e.Next)
 	}
-	return check.NewEffect(check.Warning, platform.Differs, "`%s` may exit with an error.", program)
+	return check.NewEffect(check.Warning, platform.Differs, "`%s` may exit with an error, because `%s` has no value.", program, e.Flag)
 }
 
 // lostValue is the value that belongs after the option, or "".

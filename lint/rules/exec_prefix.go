@@ -26,18 +26,24 @@ type execPrefixDocs struct{}
 // Docs is the documentation.
 func (execPrefixDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a command that needs a whole shell, although the platform puts `exec` in front of it.",
-		Why: "tsuru and Forego run `exec` with the command in a shell, so the first program replaces the shell. A variable in front " +
-			"of the program, or a builtin such as `cd`, isn't a program, so the command fails. Nothing after `&&`, `||`, or `;` runs. " +
-			"Variables, quotes, and pipes work.",
+		Summary: "Shell syntax stands after `exec`, which you or the platform put in front of the command.",
+		Why: "tsuru and Forego run `exec` with the command in a shell, so the first program replaces the shell. A variable in " +
+			"front of the program, or a builtin such as `cd`, isn't a program, so the command fails. The part after `&&`, " +
+			"`||`, or `;` doesn't start. On every platform with a shell, the same applies to an `exec` that you write yourself.",
+		Exceptions: []string{
+			"Variables as arguments, quotes, and pipes, which work after `exec`.",
+		},
 		Bad:     check.Sample{Text: "web: cd app && gunicorn app:app\n", Platforms: []string{"tsuru"}},
 		Good:    check.Sample{Text: "web: sh -c 'cd app && gunicorn app:app'\n", Platforms: []string{"tsuru"}},
 		Logs:    []string{"exec: export: not found"},
-		Sources: []string{"tsuru/tsuru provision/dockercommon/commands.go", "ddollar/forego unix.go"},
+		Sources: []string{"run: bash 5.2 and dash 0.5", "tsuru/tsuru provision/dockercommon/commands.go", "ddollar/forego unix.go"},
 	}
 }
 
 func checkExecPrefix(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		reportWrittenExec(p, v)
+	}
 	if !slices.ContainsFunc(p.Targets, isExecSh) {
 		return
 	}
@@ -61,14 +67,66 @@ func checkExecPrefix(p *check.Pass) {
 	}
 }
 
+// reportWrittenExec reports the first exec in the text of a command after which something doesn't work.
+func reportWrittenExec(p *check.Pass, v *check.View) {
+	for i, call := range v.Cmd.Calls {
+		at, e := afterWrittenExec(v.Cmd, i)
+		if e.Severity == check.None {
+			continue
+		}
+		exec := procfile.Range{Start: call.Words[0].Range.Start, End: call.Words[1].Range.Start}
+		p.Report(check.Finding{
+			Kind:     check.Slip,
+			Range:    v.At(at),
+			Headline: prose.T("`%s` of `%s` doesn't work after `exec`", v.Cmd.Text[at.Start:at.End], v.Type),
+			Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
+				if !check.RunsInShell(t) {
+					return check.Effect{}
+				}
+				return e
+			}),
+			Help:  prose.T("Remove `exec`, or write it in front of the last program."),
+			Fixes: check.Suggestion("Remove `exec`", check.Delete(v.At(exec))),
+		})
+		return
+	}
+}
+
+// afterWrittenExec returns what fails after the exec of a call, and what happens. An option of exec leaves it open.
+func afterWrittenExec(c *command.Command, i int) (procfile.Range, check.Effect) {
+	call := c.Calls[i]
+	if len(call.Words) < 2 || call.Words[0].Value != "exec" || call.Words[0].Quote != command.Bare || strings.HasPrefix(call.Words[1].Raw, "-") {
+		return procfile.Range{}, check.Effect{}
+	}
+	if word := call.Words[1]; word.Quote == command.Bare && (command.Builtins.Has(word.Raw) || setsVariable(word.Raw)) {
+		e := check.NewEffect(check.Error, platform.Crash, "`exec` finds no program named `%s`.", word.Raw)
+		return word.Range, e.Logged("exec: " + word.Raw + ": not found")
+	}
+	if i+1 == len(c.Calls) || c.Calls[i+1].Nested || call.Nested {
+		return procfile.Range{}, check.Effect{}
+	}
+	// After a test, exec may not run, and then what follows does.
+	switch next := c.Calls[i+1]; {
+	case next.Join == "&&", (next.Join == ";" || next.Join == "||") && (call.Join == "" || call.Join == ";"):
+		return joinBefore(c, next), check.NewEffect(check.Error, platform.Changed, "Nothing after `%s` runs, because `exec` ends the shell.", next.Join)
+	}
+	return procfile.Range{}, check.Effect{}
+}
+
+// setsVariable reports whether a word has the form NAME=value.
+func setsVariable(word string) bool {
+	name, _, found := strings.Cut(word, "=")
+	return found && check.IsTypeName(name) && !strings.Contains(name, "-") && (name[0] > '9' || name[0] < '0')
+}
+
 // afterExec returns the first part of a command that fails after exec, and what happens.
 func afterExec(c *command.Command) (procfile.Range, check.Effect) {
 	if first := c.Features[0]; first.Range.Start == 0 {
 		switch first.Kind {
 		case command.Assignment, command.Builtin, command.Operator:
-			return first.Range, check.NewEffect(check.Error, platform.Crash, "There is no program named `%s`.", first.Text)
+			return first.Range, check.NewEffect(check.Error, platform.Crash, "The process exits, because `exec` finds no program `%s`.", first.Text)
 		case command.Compound:
-			return first.Range, check.NewEffect(check.Error, platform.Crash, "The shell can't run `%s` after `exec`.", first.Text)
+			return first.Range, check.NewEffect(check.Error, platform.Crash, "The process exits, because `exec` can't run `%s`.", first.Text)
 		}
 	}
 	for i := range c.Calls {
@@ -78,7 +136,7 @@ func afterExec(c *command.Command) (procfile.Range, check.Effect) {
 		if c.Calls[i].Join == "|" || c.Calls[i].Join == "&" {
 			break // exec runs in a subshell, which the rest outlives
 		}
-		return joinBefore(c, c.Calls[i]), check.NewEffect(check.Error, platform.Changed, "Nothing after `%s` runs.", c.Calls[i].Join)
+		return joinBefore(c, c.Calls[i]), check.NewEffect(check.Error, platform.Changed, "The part after `%s` doesn't start, because `exec` replaces the shell.", c.Calls[i].Join)
 	}
 	return procfile.Range{}, check.Effect{}
 }

@@ -29,11 +29,11 @@ type fileEncodingDocs struct{}
 // Docs is the documentation.
 func (fileEncodingDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a file that is UTF-16, Rich Text, a web page, or binary data, or that contains bytes that aren't UTF-8.",
-		Why: "A Procfile is plain text in UTF-8. Windows PowerShell 5 writes UTF-16 (`echo … > Procfile`), TextEdit " +
-			"writes Rich Text, and a browser saves the page around a file. Most parsers find no process in such a file. " +
-			"A pasted quote can be a single byte of an older character set. Because of it, YAML parsers and " +
-			"Heroku's Fir reject the whole file. Other platforms run the command with that byte.",
+		Summary: "The file is UTF-16, Rich Text, a web page, or binary data, or it contains bytes that aren't UTF-8.",
+		Why: "A Procfile is plain text in UTF-8. Windows PowerShell 5 writes UTF-16 (`echo … > Procfile`), TextEdit writes " +
+			"Rich Text, and a browser saves the page around a file. Most parsers find no process in such a file. A pasted " +
+			"quote can be a single byte of an older character set. Because of it, YAML parsers and Heroku's Fir reject the " +
+			"whole file. Other platforms run the command with that byte.",
 		Bad:  check.Sample{Text: "\xff\xfew\x00e\x00b\x00:\x00 \x00n\x00o\x00d\x00e\x00 \x00s\x00e\x00r\x00v\x00e\x00r\x00.\x00j\x00s\x00\n\x00", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -99,7 +99,7 @@ func foreignEffect(t *platform.Target, r check.FullReading) check.Effect {
 	case r.Rejection() != "":
 		return check.Rejected(t, r.Rejection())
 	case len(r.Processes) == 0:
-		return check.NewEffect(check.Error, platform.Ignored, "The parser finds no process.")
+		return check.NewEffect(check.Error, platform.Ignored, "Nothing starts: the parser finds no process.")
 	}
 	var types prose.Names
 	for _, process := range r.Processes {
@@ -189,14 +189,14 @@ func reportUTF16(p *check.Pass) {
 		case with.Rejection() != "":
 			return check.Rejected(t, with.Rejection())
 		case len(with.Processes) == 0:
-			return check.NewEffect(check.Error, platform.Ignored, "The parser finds no process.")
+			return check.NewEffect(check.Error, platform.Ignored, "Nothing starts: the parser finds no process.")
 		}
-		return check.NewEffect(check.Error, platform.Changed, "The parser misreads the lines.")
+		return check.NewEffect(check.Error, platform.Changed, "The parser misreads the lines, so other commands start.")
 	})
 	f := check.Finding{
-		Headline: prose.T("The file is UTF-16, not UTF-8"),
-		Effects:  p.OrHarmless(effects),
-		Help:     prose.T("Save the file as UTF-8."),
+		Headline:    prose.T("The file is UTF-16, not UTF-8"),
+		Effects:     p.OrHarmless(effects),
+		HelpUnfixed: prose.T("Save the file as UTF-8."),
 	}
 	if doc.BOM && doc.Encoding == procfile.UTF16LE {
 		f.Help = prose.T("Save the file as UTF-8; `>` in Windows PowerShell 5 writes UTF-16.")
@@ -252,14 +252,14 @@ func badBytesEffects(p *check.Pass, bad []int) check.Effects {
 				return check.Rejected(t, r.Error)
 			}
 			if _, ok := check.ProcessAt(r.Processes, 0); !ok {
-				return check.NewEffect(check.Error, platform.Ignored, "The parser skips line %s.", damage.nameLine+1)
+				return check.NewEffect(check.Error, platform.Ignored, "The parser skips line %s, so nothing starts from it.", damage.nameLine+1)
 			}
 		}
 		switch {
 		case damage.nul:
-			return check.NewEffect(check.Warning, platform.Differs, "A command can't contain a NUL byte.")
+			return check.NewEffect(check.Warning, platform.Differs, "The process may not start: a command can't contain a NUL byte.")
 		case damage.lookalike:
-			return check.NewEffect(check.Warning, platform.Changed, "The shell doesn't read the byte as a quote, dash, or space.")
+			return check.NewEffect(check.Warning, platform.Changed, "The program gets the byte itself, not a quote, dash, or space.")
 		}
 		return check.Effect{}
 	})

@@ -25,13 +25,16 @@ type fileLocationDocs struct{}
 // Docs is the documentation.
 func (fileLocationDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a Procfile in a subfolder, where most platforms don't look for it.",
-		Why: "A platform looks for the Procfile in the root folder of the deployed app. It ignores `backend/Procfile` " +
-			"unless you deploy `backend` alone. You can set Project Path on Code Capsules and the build's root folder on " +
-			"Sevalla. For Heroku, Deis, and Drycc, push only that folder, or move the Procfile to the root folder and put " +
-			"`cd backend &&` in front of its commands. Proclint doesn't report a folder with a platform's " +
-			"configuration, such as `railway.json`, or one that a workflow or a buildpack such as multi-procfile deploys. It " +
-			"doesn't report tests, examples, and third-party code either.",
+		Summary: "The Procfile is in a subfolder, where most platforms don't look for it.",
+		Why: "A platform looks for the Procfile in the root folder of the deployed app. It ignores `backend/Procfile` unless " +
+			"you deploy `backend` alone. You can set Project Path on Code Capsules and the build's root folder on Sevalla. " +
+			"For Heroku, Deis, and Drycc, push only that folder, or move the Procfile to the root folder and put `cd backend " +
+			"&&` in front of its commands.",
+		Exceptions: []string{
+			"A folder with a platform's configuration, such as `railway.json`.",
+			"A folder that a workflow or a buildpack such as multi-procfile deploys.",
+			"Tests, examples, and third-party code.",
+		},
 		Bad:  check.Sample{Text: "web: gunicorn app:app\n", Path: "backend/Procfile", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -84,7 +87,7 @@ func locationEffect(p *check.Pass, t *platform.Target) check.Effect {
 	if t.OtherFolder != "" || t.Platform().Runner || p.Repository != nil && p.Repository.IsFile("Procfile") {
 		severity = check.Info
 	}
-	const pushed = "The file has an effect only if you push that folder alone."
+	const pushed = "The platform ignores the file unless you push that folder alone."
 	return check.NewEffect(severity, platform.Ignored, "%s", cmp.Or(t.OtherPath, t.OtherFolder, pushed))
 }
 

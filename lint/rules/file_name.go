@@ -26,13 +26,16 @@ type fileNameDocs struct{}
 // Docs is the documentation.
 func (fileNameDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a file that should be named `Procfile` but differs in case or has an extension, a space, or a typo.",
-		Why: "Every platform looks for a file with the exact name `Procfile`, and ignores a similar name, usually " +
-			"without a message. The app then starts without its processes, or not at all. Windows hides extensions such as `.txt`, and " +
-			"on a case-insensitive disk, git doesn't notice that a file was renamed. Proclint reads git's index there. " +
-			"No platform reads `Procfile.production` or `Procfile_old`, so Proclint reports such a file where there is no " +
-			"`Procfile`. It reports a copy, a backup, or a file for a platform also beside a `Procfile`. " +
-			"It doesn't report `Procfile.dev`, which is for a local process runner.",
+		Summary: "The file should be named `Procfile`, but its name differs in case or has an extension, a space, or a typo.",
+		Why: "Every platform looks for a file with the exact name `Procfile`, and ignores a similar name, usually without a " +
+			"message. The app then starts without its processes, or not at all. No platform reads `Procfile.production` or " +
+			"`Procfile_old` either. Windows hides extensions such as `.txt`. On a case-insensitive disk, git doesn't notice " +
+			"that a file was renamed, so Proclint reads git's index there.",
+		Exceptions: []string{
+			"A file for a local process runner, such as `Procfile.dev`.",
+			"A variant such as `Procfile.production` beside a `Procfile`, unless it's a copy, a backup, or a file for a " +
+				"platform.",
+		},
 		Bad:  check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile.txt"},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile"},
 		Logs: []string{
@@ -120,7 +123,7 @@ func ignoredEffects(p *check.Pass, most check.Severity) check.Effects {
 		case t.FileName == base:
 			return check.Effect{}
 		case t.OtherPath == "":
-			return check.NewEffect(most, platform.Ignored, "The platform ignores the file.")
+			return check.NewEffect(most, platform.Ignored, "The platform ignores `%s`, so none of its processes start.", base)
 		case most == check.Error:
 			return check.NewEffect(check.Warning, platform.Ignored, "%s", t.OtherPath)
 		}
@@ -168,7 +171,7 @@ func reportTracked(p *check.Pass) {
 			if t.OtherPath != "" {
 				return check.NewEffect(check.Warning, platform.Ignored, "%s", t.OtherPath)
 			}
-			return check.NewEffect(check.Error, platform.Ignored, "The platform gets `%s` from git and ignores it.", tracked)
+			return check.NewEffect(check.Error, platform.Ignored, "The platform gets `%s` from git and ignores it, so none of its processes start.", tracked)
 		}),
 		Help: renameInGit(tracked),
 	})

@@ -21,10 +21,10 @@ type fileNotReadDocs struct{}
 // Docs is the documentation.
 func (fileNotReadDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a platform that reads no Procfile among those that you check the file for.",
-		Why: "Some platforms look like Heroku but ignore its Procfile. Without other commands, the deploy starts what the build " +
-			"detects, or nothing. Proclint shows where the commands belong there, and `proclint export` writes them for some of these platforms. " +
-			"Keep the Procfile if another platform or a local runner uses it.",
+		Summary: "One of the platforms that you check the file for doesn't read a Procfile.",
+		Why: "Some platforms look like Heroku but ignore its Procfile. Without other commands, the deploy starts what the " +
+			"build detects, or nothing. Proclint shows where the commands belong there, and `proclint export` writes them for " +
+			"some of these platforms. Keep the Procfile if another platform or a local runner uses it.",
 		Bad:     check.Sample{Text: "web: node server.js\n", Platforms: []string{"fly"}},
 		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
 		Sources: []string{"superfly/flyctl scanner/python.go", "render-oss/skills render-migrate-from-heroku SKILL.md", "Appliku docs, Managing Processes"},
@@ -39,14 +39,14 @@ func checkFileNotRead(p *check.Pass) {
 		if t.Elsewhere == "" {
 			continue
 		}
-		e := check.NewEffect(check.Warning, platform.Ignored, "The file has no effect, because commands belong in %s.", t.Elsewhere)
-		help := prose.T("Enter each command there.")
+		e := check.NewEffect(check.Warning, platform.Ignored, "The file starts nothing: commands belong in %s.", t.Elsewhere)
+		help := prose.T("Enter each command in %s.", t.Elsewhere)
 		switch {
 		case check.IsBeside(p, t.ReadsWith):
-			e = check.NewEffect(check.Info, platform.Differs, "The builder that `%s` names may read it.", t.ReadsWith.Path)
-			help = prose.T("Check the file for that builder.")
+			e = check.NewEffect(check.Info, platform.Differs, "The builder that `%s` names may read the file.", t.ReadsWith.Path)
+			help = prose.T("Check the file for the builder that `%s` names.", t.ReadsWith.Path)
 		case t.Export != "":
-			help = prose.T("Convert it with `proclint export --to %s`.", t.Export)
+			help = prose.T("Convert it with Proclint's export `%s`.", t.Export)
 		}
 		e.Target, e.Verified = t, t.Sure(platform.Grammar)
 		p.Report(check.Finding{

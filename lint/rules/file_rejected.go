@@ -22,10 +22,10 @@ type fileRejectedDocs struct{}
 // Docs is the documentation.
 func (fileRejectedDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a file that a platform's own parser rejects where no other rule knows the reason.",
+		Summary: "A platform's own parser rejects the file, and no other rule knows the reason.",
 		Why: "Parsers disagree about small things. For instance, a last line of spaces alone fails the build with Heroku's " +
-			"Cloud Native Buildpacks, and local runners stop at an indented comment. Proclint parses the file as each platform " +
-			"does, and shows the error with which the platform would reject it.",
+			"Cloud Native Buildpacks, and local runners stop at an indented comment. Proclint parses the file as each " +
+			"platform does, and shows the error with which the platform would reject it.",
 		Bad:  check.Sample{Text: "web: node server.js\n  ", Platforms: []string{"heroku:fir"}},
 		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
 		Logs: []string{
@@ -71,9 +71,9 @@ func reportUnexplained(p *check.Pass, topic platform.Topic, read reading) {
 		byLine[line] = append(byLine[line], e)
 	}
 	for _, line := range lines {
-		headline := prose.T("Line %s is rejected", line+1)
+		headline := prose.T("The parser rejects line %s", line+1)
 		if line < 0 {
-			headline = prose.T("The file is rejected")
+			headline = prose.T("The parser rejects the file")
 		}
 		help, fixes := prose.T("Write each line as `type: command` or `# comment`."), unindent(p, max(line, 0))
 		if fixes != nil {

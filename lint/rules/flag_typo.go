@@ -26,16 +26,19 @@ type flagTypoDocs struct{}
 // Docs is the documentation.
 func (flagTypoDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds an option with a typo, or one that belongs to another program.",
+		Summary: "An option has a typo, or belongs to another program.",
 		Why: "gunicorn, uvicorn, hypercorn, daphne, waitress, and streamlit exit with an error when they get an unknown " +
-			"option. On Heroku visitors see H10. Most often the option is from another server: gunicorn has `--bind " +
-			"HOST:PORT` but no `--host` or `--port`, and uvicorn has `--host` and `--port` but no `--bind`. Similarly, " +
-			"`serve` has `--listen`, http-server has `-a`, and `runserver` takes the address without an option. Current " +
-			"versions of puma and sidekiq have no `-d`, and celery takes `-A` only before `worker`. gunicorn, hypercorn, " +
-			"daphne, and waitress accept a shortened option such as `--worker`, but uvicorn doesn't. `npm run` doesn't pass " +
-			"options on to a script, unless they follow `--`. Proclint checks only " +
-			"programs whose options are all known. An option that isn't similar to one of them may belong to a newer version, " +
-			"so it's only a warning.",
+			"option. On Heroku, visitors see H10. Most often the option is from another server: gunicorn has `--bind " +
+			"HOST:PORT` but no `--host` or `--port`, and uvicorn has `--host` and `--port` but no `--bind`. `serve` has " +
+			"`--listen`, http-server has `-a`, and `runserver` takes the address without an option. Current versions of puma " +
+			"and sidekiq have no `-d`, and celery takes `-A` only before `worker`. `npm run` doesn't pass options on to a " +
+			"script, unless they follow `--`.",
+		Exceptions: []string{
+			"A program whose options Proclint doesn't know completely.",
+			"A shortened option such as `--worker`, which gunicorn, hypercorn, daphne, and waitress accept, but uvicorn " +
+				"doesn't.",
+			"An option that isn't similar to a known one may belong to a newer version, so it's only a warning.",
+		},
 		Bad:     check.Sample{Text: "web: gunicorn app:app --port $PORT\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"You are using `-A` as an option of the worker sub-command", "invalid option: -d", "gunicorn: error: unrecognized arguments: …", "No such option: …", "npm warn Unknown cli config \"--…\". This will stop working in the next major version of npm.", "Error: No such option '-b'.", "No such option '--bind'. Did you mean '--fd'?"},
@@ -118,10 +121,10 @@ func celeryOrder(p *check.Pass, v *check.View, run *command.Run, o *command.Opti
 	sub := run.Text(procfile.Range{Start: run.Name.Range.End, End: run.Naming().End})
 	want := check.UseText(run.Name.Raw + " " + run.Text(at) + sub)
 	p.Report(check.Finding{
-		Range:    v.At(at),
-		Headline: prose.T("`%s` comes after `%s`", run.Text(at), strings.TrimSpace(sub)),
-		Effects:  p.Everywhere().Of(v).All(effect),
-		Help:     prose.T("%s.", want),
+		Range:       v.At(at),
+		Headline:    prose.T("`%s` comes after `%s`", run.Text(at), strings.TrimSpace(sub)),
+		Effects:     p.Everywhere().Of(v).All(effect),
+		HelpUnfixed: prose.T("%s.", want),
 		Fixes: check.RewriteFix(p, v, want.Fit(prose.MaxTitle), []procfile.TextEdit{
 			{Range: procfile.Range{Start: run.Name.Range.End, End: run.Name.Range.End}, NewText: " " + run.Text(at)},
 			{Range: procfile.Range{Start: at.Start - 1, End: at.End}},
@@ -153,7 +156,7 @@ func keptByNPM(run *command.Run) *command.Option {
 
 // scriptOption reports an option for a script that npm takes itself.
 func scriptOption(p *check.Pass, v *check.View, o *command.Option) {
-	lost := check.NewEffect(check.Warning, platform.Differs, "`npm` takes the option itself, so the script starts without it.")
+	lost := check.NewEffect(check.Warning, platform.Differs, "`npm` takes `%s` itself, so the script starts without it.", o.Name)
 	if strings.HasPrefix(o.Name, "--") {
 		lost = lost.Logged(`npm warn Unknown cli config "` + o.Name + `". This will stop working in the next major version of npm.`)
 	}
@@ -176,14 +179,14 @@ func unknownFlag(p *check.Pass, v *check.View, u command.UnknownFlag) {
 	run := v.Main()
 	want := wantedFlag(run, u)
 	f := check.Finding{
-		Range:    v.At(u.Range),
-		Headline: prose.T("`%s` has no option `%s`", run.Program.Name, u.Flag),
-		Effects:  p.Everywhere().Of(v).All(unknownFlagEffect(run.Program.Name, u, want)),
-		Help:     prose.T("%s.", check.UseText(want)),
+		Range:       v.At(u.Range),
+		Headline:    prose.T("`%s` has no option `%s`", run.Program.Name, u.Flag),
+		Effects:     p.Everywhere().Of(v).All(unknownFlagEffect(run.Program.Name, u, want)),
+		HelpUnfixed: prose.T("%s.", check.UseText(want)),
 	}
 	if want == "" {
 		f.Headline = prose.T("`%s` isn't a known option of `%s`", u.Flag, run.Program.Name)
-		f.Help = prose.T("Remove it, unless your version has it.")
+		f.Help = prose.T("Remove `%s`, unless your version of `%s` has it.", u.Flag, run.Program.Name)
 	}
 	f.Fixes = check.SameProgramFix(p, v, check.UseText(want).Fit(prose.MaxTitle), u.Edits, func(r *command.Run) bool { return len(r.Unknown) < len(run.Unknown) })
 	p.Report(f)
@@ -203,9 +206,9 @@ func wantedFlag(run *command.Run, u command.UnknownFlag) string {
 func unknownFlagEffect(program string, u command.UnknownFlag, want string) check.Effect {
 	switch {
 	case !u.Stops:
-		return check.NewEffect(check.Warning, platform.Differs, "`%s` may ignore the option or exit with an error.", program)
+		return check.NewEffect(check.Warning, platform.Differs, "`%s` may ignore `%s` or exit with an error.", program, u.Flag)
 	case want == "":
-		return check.NewEffect(check.Warning, platform.Crash, "`%s` exits with an error unless your version has the option.", program)
+		return check.NewEffect(check.Warning, platform.Crash, "`%s` exits with an error unless your version has `%s`.", program, u.Flag)
 	}
 	return check.ProgramExitsEffect(program)
 }

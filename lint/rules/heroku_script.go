@@ -25,11 +25,16 @@ type herokuScriptDocs struct{}
 // Docs is the documentation.
 func (herokuScriptDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a script of Heroku's buildpacks, such as `vendor/bin/heroku-php-apache2`, on a platform that builds without them.",
-		Why: "Heroku's PHP buildpack adds `heroku-php-apache2` and `heroku-php-nginx`, and other buildpacks add `bin/start-nginx`, " +
-			"`bin/start-pgbouncer`, and the folder `.heroku`. Nixpacks, Google Cloud's buildpacks, and others don't, so the process exits. Deis, " +
-			"Dokku, and Gigalixir use Heroku's buildpacks, and Scalingo's PHP buildpack has the same scripts. Proclint doesn't report " +
-			"a script that the project contains or that `composer.json` names.",
+		Summary: "The command runs a script of Heroku's buildpacks, such as `vendor/bin/heroku-php-apache2`, on a platform that " +
+			"builds without them.",
+		Why: "Heroku's PHP buildpack adds `heroku-php-apache2` and `heroku-php-nginx`, and other buildpacks add " +
+			"`bin/start-nginx`, `bin/start-pgbouncer`, and the folder `.heroku`. Nixpacks, Google Cloud's buildpacks, and " +
+			"others don't, so the process exits.",
+		Exceptions: []string{
+			"A script that the project contains or that `composer.json` names.",
+			"Deis, Dokku, and Gigalixir, which use Heroku's buildpacks.",
+			"Scalingo, whose PHP buildpack has the same scripts.",
+		},
 		Bad:     check.Sample{Text: "web: bin/start-nginx bundle exec puma -C config/puma.rb\n", Platforms: []string{"railway"}},
 		Good:    check.Sample{Text: "web: bundle exec puma -C config/puma.rb\n", Platforms: []string{"railway"}},
 		Logs:    []string{"vendor/bin/heroku-php-apache2: No such file or directory", "vendor/bin/heroku-php-nginx: No such file or directory"},
@@ -65,9 +70,9 @@ func checkHerokuScript(p *check.Pass) {
 func withoutScript(t *platform.Target, script string) check.Effect {
 	switch {
 	case t.Image:
-		return check.NewEffect(check.Info, platform.Crash, "The process exits unless the image contains the script.")
+		return check.NewEffect(check.Info, platform.Crash, "The process exits unless the image contains `%s`.", check.PathPart(script))
 	case t.OwnBuildpacks:
-		return check.NewEffect(check.Warning, platform.Crash, "The build doesn't add the script, so the process exits.").Logged(script + ": No such file or directory").Likely()
+		return check.NewEffect(check.Warning, platform.Crash, "The process exits, because the build doesn't add `%s`.", check.PathPart(script)).Logged(script + ": No such file or directory").Likely()
 	}
 	return check.Effect{}
 }

@@ -25,10 +25,14 @@ type hostLoopbackDocs struct{}
 // Docs is the documentation.
 func (hostLoopbackDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a web server that listens on `127.0.0.1` or `localhost`, as written or by default.",
-		Why: "Requests come from outside the container, so a server that listens on the loopback address never receives one. " +
-			"uvicorn, daphne, `flask run`, and `runserver` do that by default. With `${HOST:-127.0.0.1}` it happens unless you " +
-			"set `HOST` for the app, because no platform does.",
+		Summary: "A web server listens on `127.0.0.1` or `localhost`, as written or by default.",
+		Why: "Requests come from outside of the container, so a server that listens on the loopback address gets none. " +
+			"uvicorn, daphne, `flask run`, and `runserver` do that by default. With `${HOST:-127.0.0.1}` it happens unless " +
+			"you set `HOST` for the app, because no platform does.",
+		Exceptions: []string{
+			"A platform whose proxy runs on the machine of the process, such as Piku and Elastic Beanstalk.",
+			"A variable that the `Dockerfile`, `app.json`, `heroku.yml`, or `project.toml` names.",
+		},
 		Bad:  check.Sample{Text: "web: daphne -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: daphne -b 0.0.0.0 -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -54,24 +58,24 @@ func checkHostLoopback(p *check.Pass) {
 		}
 		edits := run.HostEdits()
 		f := check.Finding{
-			Range:    v.At(run.Name.Range),
-			Headline: prose.T("`%s` listens only on %s by default", run.Program.Name, run.Host.Value),
-			Help:     defaultHostHelp(run, edits),
-			Fixes:    check.SameProgramFix(p, v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, func(r *command.Run) bool { return !r.Host.Loopback() }),
+			Range:       v.At(run.Name.Range),
+			Headline:    prose.T("`%s` listens only on %s by default", run.Program.Name, run.Host.Value),
+			Help:        variableHelp(run, edits),
+			HelpUnfixed: check.HelpFromEdits(edits, prose.T("Listen on `0.0.0.0`.")),
+			Fixes:       check.SameProgramFix(p, v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, func(r *command.Run) bool { return !r.Host.Loopback() }),
 		}
-		severity, result := check.Error, "Requests can't reach the process."
+		severity := check.Error
 		if run.Host.Written() {
-			result = "Visitors see an error."
 			f.Range = v.At(run.Host.Range)
 			f.Headline = prose.T("`%s` listens on %s, so no request can reach it", v.Type, address(run.Host.Value))
-			f.Help = check.HelpFromEdits(edits, prose.T("Use `0.0.0.0`."))
+			f.Help, f.HelpUnfixed = prose.Text{}, check.HelpFromEdits(edits, prose.T("Use `0.0.0.0`."))
 		} else if run.Program.Env != "" {
 			severity = check.Warning
 		}
 		if run.Program.Hint {
 			severity = check.Warning
 		}
-		e := check.NewEffect(severity, platform.NoTraffic, "%s", result)
+		e := check.NewEffect(severity, platform.NoTraffic, "Visitors see an error page: requests can't reach %s.", address(run.Host.Value))
 		f.Effects = p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
 			if t.Port.Local {
 				return check.Effect{}
@@ -89,22 +93,23 @@ func loopbackByDefault(p *check.Pass, v *check.View, run *command.Run) {
 		return
 	}
 	p.Report(check.Finding{
-		Range:    v.At(host.Range),
-		Headline: prose.T("`%s` listens on %s unless `%s` is set", v.Type, address(host.Default), host.Variable),
-		Effects:  p.On(platform.Ports).Serving(v).All(check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error unless you set `%s`.", host.Variable)),
-		Help:     prose.T("Use `0.0.0.0`."),
+		Range:       v.At(host.Range),
+		Headline:    prose.T("`%s` listens on %s unless `%s` is set", v.Type, address(host.Default), host.Variable),
+		Effects:     p.On(platform.Ports).Serving(v).All(check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error page unless you set `%s`.", host.Variable)),
+		HelpUnfixed: prose.T("Use `0.0.0.0`."),
 		Fixes: check.SameProgramFix(p, v, "Use `0.0.0.0`", []procfile.TextEdit{{Range: host.Range, NewText: "0.0.0.0"}},
 			func(r *command.Run) bool { return !r.Host.Loopback() && !r.Host.LoopbackByDefault() }),
 	})
 }
 
-func defaultHostHelp(run *command.Run, edits []procfile.TextEdit) prose.Text {
+// variableHelp names the variable with which a program can listen too, or is empty.
+func variableHelp(run *command.Run, edits []procfile.TextEdit) prose.Text {
 	for _, name := range run.Program.Env.List() {
 		if len(edits) > 0 && (strings.HasSuffix(name, "HOST") || strings.HasSuffix(name, "ADDRESS")) {
 			return prose.T("%s, or set the variable `%s` for the app.", check.DescribeEdits(edits), name)
 		}
 	}
-	return check.HelpFromEdits(edits, prose.T("Listen on `0.0.0.0`."))
+	return prose.Text{}
 }
 
 // address is a host in a text: code, unless it's a plain name or number.

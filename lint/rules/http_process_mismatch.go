@@ -10,7 +10,7 @@ var _ = check.Register(check.Rule{
 	Name:       "http-process-mismatch",
 	Group:      check.TypesGroup,
 	Kind:       check.Difference,
-	Title:      "HTTP process that isn't started",
+	Title:      "HTTP process that doesn't start",
 	Documented: httpProcessMismatchDocs{},
 	Check:      checkHTTPProcessMismatch,
 })
@@ -20,7 +20,7 @@ type httpProcessMismatchDocs struct{}
 // Docs is the documentation.
 func (httpProcessMismatchDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a process type that gets HTTP traffic on a platform that starts another one instead.",
+		Summary: "A process type gets HTTP traffic on a platform that starts another one instead.",
 		Why: "Requests then go to a process that doesn't run. On Deis v1 two process types get traffic: `web` for a buildpack " +
 			"app and `cmd` for an image. For an image, `deis pull` always starts `cmd`, the image's own command, even if the " +
 			"Procfile declares `web`. If a file declares both, both get traffic but only one starts.",
@@ -47,12 +47,12 @@ func checkHTTPProcessMismatch(p *check.Pass) {
 		started := startedHTTP(p, effects[0].Target)
 		f := check.Finding{
 			Range:    e.TypeRange,
-			Headline: prose.T("`%s` gets HTTP traffic but isn't started", e.Type),
+			Headline: prose.T("`%s` gets HTTP traffic but doesn't start", e.Type),
 			Effects:  effects,
-			Help:     prose.T("Remove one of them, or scale them by hand."),
+			Help:     prose.T("Remove `%s` or `%s`, or scale them by hand.", e.Type, started),
 		}
 		if effects.Worst() > check.Info {
-			f.Help = prose.T("Rename it to `%s`, or scale it by hand after the first deploy.", started)
+			f.Help = prose.T("Rename `%s` to `%s`, or scale it by hand after the first deploy.", e.Type, started)
 		}
 		if len(effects) == len(p.Targets) && !check.IsDeclared(p, started) && p.TypeState.Counted[e.Type] == 1 {
 			f.Fixes = []check.Fix{check.RenameType(e, started, check.Suggested)}
@@ -100,11 +100,11 @@ func mismatchEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effe
 	case started == "" || started == e.Type || startsBeside(p, t, e.Type, started):
 		return check.Effect{}
 	case !check.IsDeclared(p, started):
-		return check.NewEffect(check.Warning, platform.NotStarted, "Only `%s`, the image's own command, starts.", started)
+		return check.NewEffect(check.Warning, platform.NotStarted, "`%s` doesn't start: only `%s`, the image's own command, does.", e.Type, started)
 	case sameCommand(p, e, started):
 		return check.Effect{}
 	}
-	return check.NewEffect(check.Info, platform.NotStarted, "`%s` also gets traffic, and only `%s` starts.", started, started)
+	return check.NewEffect(check.Info, platform.NotStarted, "`%s` doesn't start: only `%s` does, which gets traffic too.", e.Type, started)
 }
 
 // startsBeside reports whether a target starts a process type together with another one.

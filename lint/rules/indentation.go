@@ -25,9 +25,9 @@ type indentationDocs struct{}
 // Docs is the documentation.
 func (indentationDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds spaces or tabs in front of a process type.",
-		Why: "Foreman, similar process runners, and Google's buildpacks look for the process type at the start of the line " +
-			"and skip an indented one. For a YAML parser, an indented line continues the line above it, and a tab is an error.",
+		Summary: "A process type has spaces or tabs in front of it.",
+		Why: "Foreman, similar process runners, and Google's buildpacks look for the process type at the start of the line and " +
+			"skip an indented one. For a YAML parser, an indented line continues the line above it, and a tab is an error.",
 		Bad:  check.Sample{Text: "web: gunicorn shop:app\n  worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "web: gunicorn shop:app\nworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
 		Logs: []string{
@@ -76,8 +76,8 @@ func reportIndentation(p *check.Pass, run []check.Entry, text string, at int) {
 	var edits []check.TextEdit
 	for _, r := range run {
 		edits = append(edits, check.Delete(procfile.Range{Start: p.Doc.Lines[r.Line].Range.Start, End: r.TypeRange.Start}))
-		if p.Doc.Text[r.CommandRange.Start-1] == ':' {
-			edits = append(edits, check.Insert(r.CommandRange.Start, " ")) // YAML takes a flush line without it for text
+		if r.CommandRange.Start == r.Colon+1 { // without the indentation, a YAML parser may reject the file
+			edits = append(edits, check.Insert(r.Colon+1, " "))
 		}
 	}
 	headline, title := prose.T("`%s` is indented", e.Type), prose.Title("Remove the indentation of `%s`", e.Type)
@@ -85,11 +85,11 @@ func reportIndentation(p *check.Pass, run []check.Entry, text string, at int) {
 		headline, title = prose.T("`%s` and the entries below it are indented", e.Type), "Remove the indentation of the entries"
 	}
 	p.ReportSyntax(e.Line, e.Type, check.Finding{
-		Range:    procfile.Range{Start: p.Doc.Lines[e.Line].Range.Start, End: e.TypeRange.End},
-		Headline: headline,
-		Effects:  effects,
-		Help:     prose.T("Start the line with the process type."),
-		Fixes:    []check.Fix{{Title: title, Applicability: check.Suggested, Edits: edits}},
+		Range:       procfile.Range{Start: p.Doc.Lines[e.Line].Range.Start, End: e.TypeRange.End},
+		Headline:    headline,
+		Effects:     effects,
+		HelpUnfixed: prose.T("Start the line with the process type."),
+		Fixes:       []check.Fix{{Title: title, Applicability: check.Suggested, Edits: edits}},
 	})
 	if p.Claimed(e.Line) {
 		for _, r := range run[1:] {

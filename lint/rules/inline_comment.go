@@ -22,7 +22,7 @@ type inlineCommentDocs struct{}
 // Docs is the documentation.
 func (inlineCommentDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a `#` comment on the same line as a command.",
+		Summary: "A `#` comment is on the same line as a command.",
 		Why: "Some parsers remove the comment, others pass it to the shell, which ignores it. Where the command runs without a " +
 			"shell, the words of the comment become arguments. On a separate line, every parser recognizes the comment.",
 		Bad:     check.Sample{Text: "web: gunicorn shop:app # the shop\n", Platforms: []string{"heroku"}},
@@ -40,10 +40,10 @@ func checkInlineComment(p *check.Pass) {
 		comment := procfile.Range{Start: e.CommandRange.Start + at, End: e.CommandRange.End}
 		command := check.TrimRange(p.Doc.Text, procfile.Range{Start: e.CommandRange.Start, End: comment.Start})
 		p.Report(check.Finding{
-			Range:    comment,
-			Headline: prose.T("`%s` has a comment after its command", e.Type),
-			Effects:  p.On(platform.Running).Each(commentAfterCommand).Harmful(),
-			Help:     prose.T("Move the comment to a separate line."),
+			Range:       comment,
+			Headline:    prose.T("`%s` has a comment after its command", e.Type),
+			Effects:     p.On(platform.Running).Each(commentAfterCommand).Harmful(),
+			HelpUnfixed: prose.T("Move the comment to a separate line."),
 			Fixes: check.Suggestion("Move the comment to a separate line",
 				check.Insert(p.Doc.Lines[e.Line].Range.Start, p.Doc.Slice(comment)+lineEnd(p)),
 				check.Delete(procfile.Range{Start: command.End, End: comment.End})),
@@ -55,7 +55,7 @@ func commentAfterCommand(t *platform.Target) check.Effect {
 	if !t.InlineComment() && (!t.Shell.Expands() || t.Shell == platform.WordExpand) {
 		return check.NewEffect(check.Error, platform.Changed, "The program gets the words of the comment as arguments.")
 	}
-	return check.NewEffect(check.Hint, platform.Harmless, "The comment has no effect.")
+	return check.NewEffect(check.Hint, platform.Harmless, "The platform ignores the comment.")
 }
 
 // lineEnd is the line ending of the file.

@@ -22,12 +22,16 @@ type installAtStartDocs struct{}
 // Docs is the documentation.
 func (installAtStartDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a command that installs packages or builds the app before it starts the program.",
+		Summary: "A command installs packages or builds the app before it starts the program.",
 		Why: "A platform builds the app once, at deploy, and starts it often: after each restart, move, and change of scale. " +
 			"The command runs at every start, so the app starts late, and fails while a package registry is down. Heroku " +
-			"stops a web process that doesn't listen within 60 seconds. Do this work in the build instead, for example in the " +
-			"buildpack or the Dockerfile. `go run` and `cargo run` also compile at every start, with tools that the app's image may " +
-			"not contain. For Node.js, use the script `build` or `heroku-postbuild` of `package.json`.",
+			"stops a web process that doesn't listen within 60 seconds. `go run` and `cargo run` also compile at every start, " +
+			"with tools that the app's image may not contain. Do this work in the build instead: in the buildpack, the " +
+			"Dockerfile, or the script `build` or `heroku-postbuild` of `package.json`.",
+		Exceptions: []string{
+			"A command that only builds.",
+			"A local process runner.",
+		},
 		Bad:  check.Sample{Text: "web: npm install && npm run build && npm start\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
 		Logs: []string{"Error R10 (Boot timeout)", "R10", "Web process failed to bind to $PORT within 60 seconds of launch"},
@@ -55,7 +59,7 @@ func checkInstallAtStart(p *check.Pass) {
 				}
 				return slowStart(p, t, v)
 			}),
-			Help: prose.T("Do this once, in the build."),
+			Help: prose.T("Move %s to the build, which runs once for each deploy.", text(s)),
 		}
 		if !namesPackages(v, s.Found) {
 			f.Fixes = v.WithoutSteps(prose.Title("Remove %s", text(s)), s.Found)
@@ -66,9 +70,9 @@ func checkInstallAtStart(p *check.Pass) {
 
 func slowStart(p *check.Pass, t *platform.Target, v *check.View) check.Effect {
 	if p.GetsHTTP(t, v.Entry) && t.Port.Stops {
-		return check.NewEffect(check.Warning, platform.Repeats, "Each start takes longer, and fails if it exceeds the platform's time limit.")
+		return check.NewEffect(check.Warning, platform.Repeats, "Each start of `%s` takes longer, and fails if it exceeds the platform's time limit.", v.Type)
 	}
-	return check.NewEffect(check.Warning, platform.Repeats, "Each start takes longer.")
+	return check.NewEffect(check.Warning, platform.Repeats, "Each start of `%s` takes longer.", v.Type)
 }
 
 // reportCompiler reports a program that compiles the app before it runs it.
@@ -85,7 +89,7 @@ func reportCompiler(p *check.Pass, v *check.View) {
 		Range:    v.At(v.StepRange(len(list) - 1)),
 		Headline: prose.T("`%s` compiles the app at every start with `%s`", v.Type, name),
 		Effects:  p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect { return slowStart(p, t, v) }),
-		Help:     prose.T("Compile it in the build, and start the program that results."),
+		Help:     prose.T("Compile the app in the build, and start the resulting program."),
 	})
 }
 

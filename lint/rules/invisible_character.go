@@ -30,10 +30,11 @@ type invisibleCharacterDocs struct{}
 // Docs is the documentation.
 func (invisibleCharacterDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a no-break space, a curly quote, a long dash, a full-width colon, an invisible character, or a look-alike letter.",
+		Summary: "A line contains a no-break space, a curly quote, a long dash, a full-width colon, an invisible character, or a " +
+			"look-alike letter.",
 		Why: "Text from a chat, a word processor, or a web page often contains look-alike characters for spaces, quotes, " +
-			"hyphens, or letters. Parsers and shells don't treat them as what they look like. Then an option isn't " +
-			"recognized, a program isn't found, or a process never runs.",
+			"hyphens, or letters. Parsers and shells don't treat them as what they look like. Then a program gets other " +
+			"options than written, a command isn't found, or a process doesn't start.",
 		Bad:     check.Sample{Text: "web: gunicorn shop:app —-log-file -\n"},
 		Good:    check.Sample{Text: "web: gunicorn shop:app --log-file -\n"},
 		Logs:    []string{"error: unrecognized arguments: —…", "error: unrecognized arguments: –…", "bash: —…: command not found"},
@@ -64,13 +65,13 @@ func lookalikeLetter(r rune) string {
 type lookalike struct{ name, effect, help string }
 
 var (
-	wideColon     = &lookalike{"a full-width colon", "The parser doesn't treat the character as a colon.", "Use a plain colon."}
-	foreignLetter = &lookalike{"a look-alike letter", "The parser doesn't treat the character as a Latin letter.", "Use the Latin letter."}
-	noWidth       = &lookalike{"an invisible character", "The character becomes part of the word.", "Delete the character."}
-	specialSpace  = &lookalike{"a special space", "The shell doesn't split words at the character.", "Use a plain space."}
-	curlyQuote    = &lookalike{"a curly quote", "The shell doesn't treat the character as a quote.", "Use plain quotes."}
-	wordColon     = &lookalike{"a full-width colon", "The program doesn't treat the character as a colon.", "Use a plain colon."}
-	longDash      = &lookalike{"a long dash", "The program doesn't treat the character as hyphens.", "Use plain hyphens."}
+	wideColon     = &lookalike{"a full-width colon", "The parser finds no colon there, so nothing starts from the line.", "Use a plain colon."}
+	foreignLetter = &lookalike{"a look-alike letter", "The platform doesn't find the name, because the letter isn't a Latin one.", "Use the Latin letter."}
+	noWidth       = &lookalike{"an invisible character", "The character becomes part of the word, which then means something else.", "Delete the character."}
+	specialSpace  = &lookalike{"a special space", "The shell takes both words for one, because it doesn't split at this character.", "Use a plain space."}
+	curlyQuote    = &lookalike{"a curly quote", "The character becomes part of the argument, because it isn't a quote to the shell.", "Use plain quotes."}
+	wordColon     = &lookalike{"a full-width colon", "The program finds no colon there.", "Use a plain colon."}
+	longDash      = &lookalike{"a long dash", "The program doesn't recognize the word as an option.", "Use plain hyphens."}
 )
 
 // swap is one character of a line and what it should be.
@@ -315,9 +316,9 @@ func reportSwaps(p *check.Pass, line int, swaps []swap) {
 		Headline: prose.T("`%s` contains %s (%s)",
 			prose.Part{Text: p.Doc.Slice(word), Start: first.at.Start - word.Start, End: first.at.End - word.Start},
 			first.kind.name, fmt.Sprintf("U+%04X", character)),
-		Effects: effects,
-		Help:    prose.T(help),
-		Fixes:   []check.Fix{{Title: title, Applicability: applicability, Edits: edits}},
+		Effects:     effects,
+		HelpUnfixed: prose.T(help),
+		Fixes:       []check.Fix{{Title: title, Applicability: applicability, Edits: edits}},
 	})
 }
 

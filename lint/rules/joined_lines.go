@@ -26,11 +26,15 @@ type joinedLinesDocs struct{}
 // Docs is the documentation.
 func (joinedLinesDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a line that contains a second entry, because the line break between them is missing.",
+		Summary: "A line contains a second entry, because the line break between them is missing.",
 		Why: "Everything after the first colon is the command. The second process type doesn't exist, and its text becomes " +
-			"arguments of the first command, which fails. It happens when a script appends an entry to a file without a last line " +
-			"break, or a form removes line breaks. Proclint reports a common process type with a colon if a known " +
-			"program or a path follows, outside of quotes. Without a space after the colon, the text before must end a command.",
+			"arguments of the first command, which fails. It happens when a script appends an entry to a file without a last " +
+			"line break, or a form removes line breaks.",
+		Exceptions: []string{
+			"A word with a colon that isn't a common process type.",
+			"Text in quotes, or text after which no known program or path follows.",
+			"A type without a space after its colon, unless the text before it ends a command.",
+		},
 		Bad:     check.Sample{Text: "worker: node worker.jsweb: node index.js\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "worker: node worker.js\nweb: node index.js\n", Platforms: []string{"heroku"}},
 		Sources: []string{check.HerokuSpecSource},
@@ -110,7 +114,7 @@ func reportJoined(p *check.Pass, e check.Entry, joined []joinedEntry) {
 		if is.Outcome != platform.Changed {
 			return is
 		}
-		return check.NewEffect(is.Severity, platform.Ignored, "The entry of `%s` is a part of the command.", first.processType)
+		return check.NewEffect(is.Severity, platform.Ignored, "`%s` doesn't start: its entry is a part of the command of `%s`.", first.processType, e.Type)
 	})
 	types := []string{e.Type}
 	var edits []check.TextEdit

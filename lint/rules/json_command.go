@@ -22,7 +22,7 @@ type jsonCommandDocs struct{}
 // Docs is the documentation.
 func (jsonCommandDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds commands that are a JSON list of words, as in a Dockerfile.",
+		Summary: "A command is a JSON list of words, as in a Dockerfile.",
 		Why: "Only a Dockerfile supports this form. A shell looks for a program named `[gunicorn,` and doesn't find it. A YAML " +
 			"parser reads the brackets as a list and rejects the file.",
 		Bad:  check.Sample{Text: "web: [\"gunicorn\", \"shop:app\"]\n", Platforms: []string{"heroku"}},
@@ -52,7 +52,7 @@ func checkJSONCommand(p *check.Pass) {
 		}
 		if plain, quotable := check.ShellWords(words); quotable {
 			f.Help = prose.T("Write the command as `%s`.", prose.Exact(plain))
-			f.Fixes = check.Suggestion("Convert the list to a plain command", check.Replace(e.CommandRange, plain))
+			f.Fixes = check.Suggestion(prose.Title("Write `%s`", prose.Exact(plain)), check.Replace(e.CommandRange, plain))
 		}
 		p.Report(f)
 		p.Claim(e.Line, e.Type)
@@ -67,5 +67,5 @@ func listEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effect {
 	if calls := check.ParsedCommandOf(p, e).Cmd.Calls; len(calls) > 0 && len(calls[0].Words) > 0 && calls[0].Words[0].Static {
 		name = calls[0].Words[0].Value
 	}
-	return check.UnknownProgramEffect(t, name, "The shell finds no program named `%s`.", name)
+	return check.UnknownProgramEffect(t, name, "The process exits because there's no program `%s`.", name)
 }

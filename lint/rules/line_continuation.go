@@ -25,9 +25,9 @@ type lineContinuationDocs struct{}
 // Docs is the documentation.
 func (lineContinuationDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds commands that continue on the next line: after a backslash, with indentation, or with an option or `&&`.",
-		Why: "A Procfile entry is one line. No parser joins lines at a backslash. YAML parsers join an indented line to the one " +
-			"before it and keep the backslash. Other parsers skip the rest of the command or reject the file.",
+		Summary: "A command continues on the next line: after a backslash, with indentation, or with an option or `&&`.",
+		Why: "A Procfile entry is one line. No parser joins lines at a backslash. YAML parsers join an indented line to the " +
+			"one before it and keep the backslash. Other parsers skip the rest of the command or reject the file.",
 		Bad:  check.Sample{Text: "web: gunicorn shop:app \\\n  --log-file -\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn shop:app --log-file -\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -143,7 +143,7 @@ func reportContinuation(p *check.Pass, first, last int) {
 	p.Report(check.Finding{
 		Range:    at,
 		Headline: prose.T("The command of `%s` continues on the next line", name),
-		Effects:  p.OrHarmless(p.TextEffects(first, text, 0, name, joined, skippedEntry)),
+		Effects:  p.OrHarmless(p.TextEffects(first, text, 0, name, joined, skippedEntry(name))),
 		Help:     prose.T("Write the whole command on one line."),
 		Fixes:    check.Suggestion("Join the lines", check.Replace(rest, " "+joined)),
 	})
@@ -154,11 +154,13 @@ func reportContinuation(p *check.Pass, first, last int) {
 }
 
 // skippedEntry names what is skipped: not the line of the finding, but the entry.
-func skippedEntry(e check.Effect, _ platform.Process) check.Effect {
-	if e.Outcome == platform.Ignored {
-		e.Text = prose.T("The parser skips the entry.")
+func skippedEntry(name string) func(check.Effect, platform.Process) check.Effect {
+	return func(e check.Effect, _ platform.Process) check.Effect {
+		if e.Outcome == platform.Ignored {
+			e.Text = prose.T("`%s` doesn't start: the parser skips its entry.", name)
+		}
+		return e
 	}
-	return e
 }
 
 // joinLines is the command as it was meant, without the backslashes, the line
@@ -190,10 +192,10 @@ func reportBackslash(p *check.Pass, line int) {
 	at := procfile.Range{Start: l.Command.End - 1, End: l.Command.End}
 	cut := check.TrimRange(p.Doc.Text, procfile.Range{Start: l.Command.Start, End: at.Start})
 	p.Report(check.Finding{
-		Range:    at,
-		Headline: prose.T("The command of `%s` ends with a backslash", name),
-		Effects:  p.Reading(check.NewEffect(check.Warning, platform.Changed, "The backslash becomes part of the last argument.")),
-		Help:     prose.T("Remove the backslash."),
-		Fixes:    check.Suggestion("Remove the backslash", check.Delete(procfile.Range{Start: cut.End, End: at.End})),
+		Range:       at,
+		Headline:    prose.T("The command of `%s` ends with a backslash", name),
+		Effects:     p.Reading(check.NewEffect(check.Warning, platform.Changed, "The backslash becomes part of the last argument.")),
+		HelpUnfixed: prose.T("Remove the backslash."),
+		Fixes:       check.Suggestion("Remove the backslash", check.Delete(procfile.Range{Start: cut.End, End: at.End})),
 	})
 }

@@ -22,7 +22,7 @@ type lineEndingsDocs struct{}
 // Docs is the documentation.
 func (lineEndingsDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds lines that end with CRLF, as on Windows, or with CR, as on old Macs.",
+		Summary: "Lines end with CRLF, as on Windows, or with CR, as on old Macs.",
 		Why: "Every parser accepts LF. Most parsers also accept CRLF; for others, the CR becomes the last character of the " +
 			"command. Only some parsers end a line at a lone CR. Others read the whole file as one line, or reject it.",
 		Bad:  check.Sample{Text: "web: node server.js\r\n"},
@@ -80,7 +80,7 @@ func lineEndsEffect(t *platform.Target, with, without check.FullReading) check.E
 	case with.Rejection() != "" && without.Rejection() == "":
 		return check.Rejected(t, with.Rejection())
 	case len(with.Processes) != len(without.Processes):
-		return check.NewEffect(check.Error, platform.Ignored, "The parser reads several lines as one.")
+		return check.NewEffect(check.Error, platform.Ignored, "The parser reads several lines as one, so not all processes start.")
 	}
 	return check.NewEffect(check.Warning, platform.Changed, "The CR becomes part of the command.")
 }

@@ -26,14 +26,16 @@ type localPathDocs struct{}
 // Docs is the documentation.
 func (localPathDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds paths that exist only on your machine, such as `C:\\…`, `target\\app.jar`, `/Users/…`, and `venv/bin/…`. " +
-			"It also finds files of the app that a command looks for in the root of the machine, such as `/index.js`.",
-		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and no " +
-			"folder `/Users`, and the shell removes the backslashes of a Windows path. A virtual environment isn't in the " +
-			"repository: the build installs the packages where the shell finds their programs by name. The app's folder isn't " +
-			"the root of the machine, so `node /index.js` finds no file. Proclint doesn't report local runners. It also doesn't " +
-			"report a virtual environment or a file of the app in an image that you build yourself. In a folder, such as " +
-			"`/server/index.js`, it reports only files that are in the repository.",
+		Summary: "A path exists only on your machine, such as `C:\\…`, `/Users/…`, `/home/…`, or `venv/bin/…`, or starts at the root of the machine, such as `/index.js`.",
+		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and " +
+			"no folder `/Users`, and your home folder isn't on the platform. The shell removes the backslashes of a Windows " +
+			"path. A virtual environment isn't in the repository: the build installs the packages where the shell finds their " +
+			"programs by name. The app's folder isn't the root of the machine, so `node /index.js` finds no file.",
+		Exceptions: []string{
+			"A local process runner.",
+			"A virtual environment, a home folder, or a file of the app in an image that you build yourself.",
+			"A path in a folder of the root, such as `/server/index.js`, unless that file is in the repository.",
+		},
 		Bad:     check.Sample{Text: "web: venv/bin/gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"bash: venv/bin/gunicorn: No such file or directory", "Error: Unable to access jarfile …"},
@@ -49,11 +51,12 @@ const (
 	drivePath
 	backslashPath
 	usersPath
+	homePath
 	venvPath
 	rootPath
 )
 
-var hasTraceOfMachine = check.ContainsAny(`\`, ":/", "/Users/", "env/", "env3/", " /")
+var hasTraceOfMachine = check.ContainsAny(`\`, ":/", "/Users/", "/home/", "env/", "env3/", " /")
 
 func mayHaveLocalPath(c *check.ParsedCommand) bool {
 	return strings.HasPrefix(c.Cmd.Text, "/") || hasTraceOfMachine(c)
@@ -84,11 +87,11 @@ func reportLocalPath(p *check.Pass, v *check.View, call int) bool {
 		at = procfile.Range{Start: w.Range.Start + at.Start, End: w.Range.Start + at.End}
 		text := v.Cmd.Text[at.Start:at.End]
 		p.Report(check.Finding{
-			Range:    v.At(at),
-			Headline: kind.headline(text),
-			Effects:  pathEffects(p.On(platform.Running).Of(v).Deployed(), kind, text),
-			Help:     kind.help(file),
-			Fixes:    pathFixes(v, call, i, kind, at, file),
+			Range:       v.At(at),
+			Headline:    kind.headline(text),
+			Effects:     pathEffects(p.On(platform.Running).Of(v).Deployed(), kind, text),
+			HelpUnfixed: kind.help(file),
+			Fixes:       pathFixes(v, call, i, kind, at, file),
 		})
 		return true
 	}
@@ -129,7 +132,7 @@ func makesVenv(text string) bool {
 
 func pathEffects(s check.Scope, kind kindOfPath, text string) check.Effects {
 	effects := s.Each(func(t *platform.Target) check.Effect { return pathEffect(t, kind, text) })
-	if kind == venvPath {
+	if kind == venvPath || kind == homePath {
 		return effects.AtMost(check.Warning)
 	}
 	return effects
@@ -137,14 +140,14 @@ func pathEffects(s check.Scope, kind kindOfPath, text string) check.Effects {
 
 func pathEffect(t *platform.Target, kind kindOfPath, text string) check.Effect {
 	switch {
-	case (kind == venvPath || kind == rootPath) && t.Image:
+	case (kind == venvPath || kind == rootPath || kind == homePath) && t.Image, kind == homePath && t.Port.Local: // it may be your own machine
 		return check.Effect{}
 	case strings.Contains(text, `\`) && check.OperatorsAreWords(t) && t.Shell != platform.GoExpand:
 		return check.Effect{} // without a shell, every backslash is reported
 	case kind == backslashPath && t.Shell != platform.GoExpand:
-		return check.NewEffect(check.Error, platform.Crash, "The shell reads `%s`, which doesn't exist.", strings.ReplaceAll(text, `\`, ""))
+		return check.NewEffect(check.Error, platform.Crash, "The process exits: the shell reads `%s`, which doesn't exist.", strings.ReplaceAll(text, `\`, ""))
 	}
-	return check.NewEffect(check.Error, platform.Crash, "The path doesn't exist, so the command fails.")
+	return check.NewEffect(check.Error, platform.Crash, "The process exits, because `%s` doesn't exist on the platform.", text)
 }
 
 // localPath finds a path in a word that exists only on one machine, and its place in the
@@ -170,12 +173,25 @@ func localPath(w command.Word) (kindOfPath, procfile.Range) {
 		return drivePath, at
 	case strings.HasPrefix(text, "/Users/") && strings.Count(text, "/") > 2:
 		return usersPath, at
+	case inHome(text):
+		return homePath, at
 	case inVenv(text) && start == 0:
 		return venvPath, at
 	case bare && backslashed(text):
 		return backslashPath, at
 	}
 	return anyPath, procfile.Range{}
+}
+
+// homesOfImages are users whose home folders images and platforms have: Cloud Foundry, piku, tsuru, the images of Node.js
+// and other languages, cloud machines. Nobody verified that other ones are missing there.
+const homesOfImages command.Words = "vcap piku ubuntu ec2-user webapp node app user application heroku dokku cnb nonroot runner vscode www-data"
+
+// inHome reports whether a path is in the home folder of a person.
+func inHome(path string) bool {
+	rest, ok := strings.CutPrefix(path, "/home/")
+	name, file, deep := strings.Cut(rest, "/")
+	return ok && deep && file != "" && check.IsTypeName(name) && !homesOfImages.Has(name)
 }
 
 // hasDrive reports whether a path starts with the letter of a drive.
@@ -282,14 +298,14 @@ func pathFixes(v *check.View, call, word int, kind kindOfPath, at procfile.Range
 		return check.Suggestion(prose.Title("Use `%s`", check.PathPart(file)), check.Replace(v.At(at), file))
 	}
 	if kind == backslashPath {
-		return check.Suggestion("Use slashes", check.Replace(v.At(at), strings.ReplaceAll(text, `\`, "/")))
+		return check.Suggestion("Replace each backslash with a slash", check.Replace(v.At(at), strings.ReplaceAll(text, `\`, "/")))
 	}
 	base := text[strings.LastIndexAny(text, `/\`)+1:]
 	if base == "activate" && word == 1 && (words[0].Value == "source" || words[0].Value == ".") {
 		return activationFix(v, call)
 	}
 	program := strings.TrimSuffix(base, ".exe")
-	if word != 0 || kind == usersPath || kind == drivePath && program == base || program == "" || words[0].Range != at {
+	if word != 0 || kind == usersPath || kind == homePath || kind == drivePath && program == base || program == "" || words[0].Range != at {
 		return nil
 	}
 	return check.Suggestion(prose.Title("Use `%s` without the path", program), check.Replace(v.At(at), program))

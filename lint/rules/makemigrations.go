@@ -24,10 +24,10 @@ type makemigrationsDocs struct{}
 // Docs is the documentation.
 func (makemigrationsDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds Django's `makemigrations` in a command, so it runs on the platform instead of on your machine.",
-		Why: "`makemigrations` writes files that belong in the repository. A platform writes them into a copy of the app that the " +
-			"next deploy deletes. So each deploy creates other migrations, and at some point they no longer match the database. " +
-			"Run `makemigrations` on your machine, commit the files, and run only `migrate` on the platform.",
+		Summary: "A command runs Django's `makemigrations` on the platform instead of on your machine.",
+		Why: "`makemigrations` writes files that belong in the repository. A platform writes them into a copy of the app that " +
+			"the next deploy deletes. So each deploy creates other migrations, and at some point they no longer match the " +
+			"database. Run `makemigrations` on your machine, commit the files, and run only `migrate` on the platform.",
 		Bad:     check.Sample{Text: "release: python manage.py makemigrations && python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Sources: []string{"108806/drf_adv_test Procfile", "Text search: nine files with `release: … makemigrations`"},
@@ -52,9 +52,9 @@ func checkMakemigrations(p *check.Pass) {
 				if len(v.Programs()) > 1 && check.OperatorsAreWords(t) {
 					return check.Effect{}
 				}
-				return check.NewEffect(check.Warning, platform.Differs, "The next deploy deletes the new migration files.")
+				return check.NewEffect(check.Warning, platform.Differs, "The next deploy deletes the migration files that this command writes.")
 			}),
-			Help:  prose.T("Run it on your machine, and commit the files that it writes."),
+			Help:  prose.T("Run `makemigrations` on your machine, and commit the files that it writes."),
 			Fixes: makemigrationsFixes(p, v, found),
 		})
 	}
@@ -70,7 +70,7 @@ func makemigrationsFixes(p *check.Pass, v *check.View, found []int) []check.Fix 
 	}
 	for _, w := range list[0].Args {
 		if w.Value == "makemigrations" && w.Raw == w.Value {
-			return check.Suggestion("Use `migrate`", check.Replace(v.At(w.Range), "migrate"))
+			return check.Suggestion("Replace `makemigrations` with `migrate`", check.Replace(v.At(w.Range), "migrate"))
 		}
 	}
 	return nil

@@ -24,10 +24,10 @@ type mergeConflictDocs struct{}
 // Docs is the documentation.
 func (mergeConflictDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds the marker lines that git puts around two versions of a text in a merge conflict.",
-		Why: "If git can't merge two changes, it leaves both versions in the file, between lines that start with " +
-			"`<<<<<<<`, `=======`, and `>>>>>>>`. YAML parsers and Heroku's Fir reject such a file. Other parsers skip " +
-			"these lines and use one of the versions, which may be the wrong one.",
+		Summary: "The file contains marker lines that git puts around two versions of a text in a merge conflict.",
+		Why: "If git can't merge two changes, it leaves both versions in the file, between lines that start with `<<<<<<<`, " +
+			"`=======`, and `>>>>>>>`. YAML parsers and Heroku's Fir reject such a file. Other parsers skip these lines and " +
+			"use one of the versions, which may be the wrong one.",
 		Bad:  check.Sample{Text: "<<<<<<< HEAD\nweb: gunicorn app:app\n=======\nweb: gunicorn shop:app\n>>>>>>> feature\n"},
 		Good: check.Sample{Text: "web: gunicorn shop:app\n"},
 		Logs: []string{

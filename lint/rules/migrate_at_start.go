@@ -24,11 +24,15 @@ type migrateAtStartDocs struct{}
 // Docs is the documentation.
 func (migrateAtStartDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a database migration before the program in a command, if the platform can run it before each deploy.",
+		Summary: "A command runs a database migration before the program, although the platform can run it before each deploy.",
 		Why: "Heroku, Dokku, and Piku run `release` once before each deploy, and keep the old version running if it fails. " +
-			"Railway, Sevalla, and Coolify have a setting for such a command. In the command of `web`, a migration runs at every " +
-			"restart and in every instance at the same time. A single instance works that way, so the finding is only for your " +
-			"information. Proclint doesn't report it for platforms without such a command, such as Code Capsules, Deis, and Drycc.",
+			"Railway, Sevalla, and Coolify have a setting for such a command. In the command of `web`, a migration runs at " +
+			"every restart and in every instance at the same time. A single instance works that way, so the finding is only " +
+			"an info.",
+		Exceptions: []string{
+			"A platform without a command before each deploy, such as Code Capsules, Deis, and Drycc.",
+			"A command that only migrates, which is a task.",
+		},
 		Bad:  check.Sample{Text: "web: python manage.py migrate && gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Sources: []string{"18F/ogp-payroll-server Procfile", "jointakahe/takahe issue 86", "ebmdatalab/opencodelists issue 2718", "Heroku Dev Center, Release phase",
@@ -52,13 +56,13 @@ func checkMigrateAtStart(p *check.Pass) {
 			if !runsBefore(t) || check.OperatorsAreWords(t) {
 				return check.Effect{}
 			}
-			return check.NewEffect(check.Info, platform.Repeats, "The migration runs at every restart and in every instance.")
+			return check.NewEffect(check.Info, platform.Repeats, "`%s` runs at every restart, and in every instance of `%s`.", s.Names[0], v.Type)
 		})
 		p.Report(check.Finding{
 			Range:    v.At(v.StepRange(s.Found[0])),
 			Headline: prose.T("`%s` runs `%s` at every start", v.Type, s.Names[0]),
 			Effects:  effects,
-			Help:     beforeHelp(effects),
+			Help:     beforeHelp(s.Names[0], effects),
 			Fixes:    toRelease(p, v, s.Found),
 		})
 	}
@@ -70,10 +74,10 @@ func runsBefore(t *platform.Target) bool {
 }
 
 // beforeHelp says where to move the migration on the first platform.
-func beforeHelp(effects check.Effects) prose.Text {
+func beforeHelp(migration string, effects check.Effects) prose.Text {
 	for _, e := range effects {
 		if e.Target.Release == platform.ReleasePhase {
-			return prose.T("Move it to `release`, which runs once before each deploy.")
+			return prose.T("Move `%s` to `release`, which runs once before each deploy.", migration)
 		}
 	}
 	if len(effects) > 0 {
@@ -110,11 +114,7 @@ func toRelease(p *check.Pass, v *check.View, found []int) []check.Fix {
 		fix.Title = prose.Title("Remove `%s`: `release` runs it", prose.Exact(text))
 		return []check.Fix{fix}
 	}
-	line := &p.Doc.Lines[v.Line]
-	eol := p.Doc.Slice(line.EOL)
-	if eol == "" {
-		eol = "\n"
-	}
-	fix.Edits = append([]check.TextEdit{check.Insert(line.Range.Start, "release: "+text+eol)}, fix.Edits...)
+	release := check.Insert(p.Doc.Lines[v.Line].Range.Start, "release: "+text+check.LineEnd(p, v.Line))
+	fix.Edits = append([]check.TextEdit{release}, fix.Edits...)
 	return []check.Fix{fix}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -24,9 +25,9 @@ type missingColonDocs struct{}
 // Docs is the documentation.
 func (missingColonDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds lines with a process type that no colon follows.",
-		Why: "A Procfile entry is a process type, a colon, and a command. Heroku's classic platform also accepts a line without " +
-			"the colon, which is why such files exist. Other platforms skip the line or fail the build.",
+		Summary: "A process type has no colon after it.",
+		Why: "A Procfile entry is a process type, a colon, and a command. Heroku's classic platform also accepts a line " +
+			"without the colon, which is why such files exist. Other platforms skip the line or fail the build.",
 		Bad:  check.Sample{Text: "web gunicorn shop:app\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"drycc"}},
 		Logs: []string{
@@ -52,18 +53,13 @@ func (missingColonDocs) Docs() check.Docs {
 
 func checkMissingColon(p *check.Pass) {
 	for _, l := range p.OtherLines() {
-		if name, rest, ok := splitWithoutColon(l.Text); ok {
-			reportMissingColon(p, l.Line, l.Body.Start, name, rest, l.Text)
-		}
+		reportMissingColon(p, l.Line, l.Body)
 	}
 	for _, e := range p.SyntaxEntries() {
 		if !hasSeparator(e.Type) {
 			continue
 		}
-		body := check.TrimRange(p.Doc.Text, p.Doc.Lines[e.Line].Range)
-		if name, rest, ok := splitWithoutColon(p.Doc.Slice(body)); ok {
-			reportMissingColon(p, e.Line, body.Start, name, rest, p.Doc.Slice(body))
-		}
+		reportMissingColon(p, e.Line, check.TrimRange(p.Doc.Text, p.Doc.Lines[e.Line].Range))
 	}
 }
 
@@ -80,13 +76,13 @@ func hasSeparator(name string) bool {
 func isSeparator(c byte) bool { return c == '=' || c == ';' || c == ',' || c == '.' }
 
 // splitWithoutColon splits a line with a space, or another character, in place of the
-// colon. rest is the offset of the command in the line.
+// colon. rest is the offset of the command in the line. Not every name is a process type.
 func splitWithoutColon(line string) (name string, rest int, ok bool) {
 	end := strings.IndexAny(line, " \t=;,.")
 	if end > 0 && line[end] == '.' && (end+1 == len(line) || line[end+1] != ' ') {
 		return "", 0, false // web.1
 	}
-	if end < 0 || !check.CommonTypes.Has(strings.ToLower(line[:end])) {
+	if end <= 0 {
 		return "", 0, false
 	}
 	rest = end
@@ -105,20 +101,50 @@ func splitWithoutColon(line string) (name string, rest int, ok bool) {
 	return line[:end], rest, true
 }
 
-func reportMissingColon(p *check.Pass, line, start int, name string, rest int, text string) {
-	command := text[rest:]
+// typeWithoutColon is the process type that a name before a command means: one that people use, or the one for which it is
+// a typo if the command starts with a program. It is "" where the name isn't a process type.
+func typeWithoutColon(p *check.Pass, name, text string) string {
+	lower := strings.ToLower(name)
+	switch {
+	case check.CommonTypes.Has(lower):
+		return name
+	case command.Known(check.FirstWord(text)):
+		return check.MisspelledType(p, lower, check.IsTypo)
+	}
+	return ""
+}
+
+func reportMissingColon(p *check.Pass, line int, body procfile.Range) {
+	text := p.Doc.Slice(body)
+	name, rest, ok := splitWithoutColon(text)
+	if !ok {
+		return
+	}
+	start, started := body.Start, text[rest:]
+	meant := typeWithoutColon(p, name, started)
+	if meant == "" {
+		return
+	}
 	gap := procfile.Range{Start: start + len(name), End: start + rest}
-	effects := p.LineEffects(line, name, command)
+	effects := p.LineEffects(line, meant, started)
 	check.ReadAsMeant(p, check.Entry{
 		Line: line, Colon: gap.Start,
-		Type: name, TypeRange: procfile.Range{Start: start, End: gap.Start},
-		Command: command, CommandRange: procfile.Range{Start: gap.End, End: start + len(text)},
+		Type: meant, TypeRange: procfile.Range{Start: start, End: gap.Start},
+		Command: started, CommandRange: procfile.Range{Start: gap.End, End: body.End},
 	}, effects)
-	p.ReportSyntax(line, name, check.Finding{
+	f := check.Finding{
 		Range:    procfile.Range{Start: start, End: gap.Start},
 		Headline: prose.T("Missing colon after `%s`", name),
 		Effects:  effects,
-		Help:     prose.T("Write `%s: %s`.", name, command),
-		Fixes:    []check.Fix{{Title: prose.Title("Add a colon after `%s`", name), Applicability: check.Safe, Edits: []check.TextEdit{check.Replace(gap, ": ")}}},
-	})
+		Help:     prose.T("Write `%s: %s`.", meant, prose.Exact(started)),
+	}
+	switch {
+	case meant != name:
+		f.Headline = prose.T("Missing colon after `%s`, a typo for `%s`", name, meant)
+		f.Help, f.HelpUnfixed = prose.Text{}, f.Help
+		f.Fixes = check.Suggestion(prose.Title("Write `%s`", prose.Exact(meant+": "+started)), check.Replace(procfile.Range{Start: start, End: gap.End}, meant+": "))
+	case !strings.HasPrefix(strings.TrimPrefix(started, check.FirstWord(started)), ": "): // else it may be a name of two words
+		f.Fixes = []check.Fix{{Title: prose.Title("Add a colon after `%s`", name), Applicability: check.Safe, Edits: []check.TextEdit{check.Replace(gap, ": ")}}}
+	}
+	p.ReportSyntax(line, meant, f)
 }

@@ -28,9 +28,9 @@ type missingProcessTypeDocs struct{}
 // Docs is the documentation.
 func (missingProcessTypeDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds commands, environment variables, and other text on a line without a process type and a colon.",
-		Why: "Platforms skip such a line or fail the build. Heroku's classic platform takes the first word as the process type: " +
-			"`python bot.py` becomes a process `python` with the command `bot.py`.",
+		Summary: "A line has a command, an environment variable, or other text, but no process type and no colon.",
+		Why: "Platforms skip such a line or fail the build. Heroku's classic platform takes the first word as the process " +
+			"type: `python bot.py` becomes a process `python` with the command `bot.py`.",
 		Bad:  check.Sample{Text: "gunicorn shop:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -184,14 +184,14 @@ func reportMissingType(p *check.Pass, line int, body procfile.Range, text string
 		reportAsking(p, line, check.Finding{
 			Range:    body,
 			Headline: prose.T("`%s` is a build step, not a process", text),
-			Help:     prose.T("Remove the line, and do this in the build."),
-			Fixes:    check.Suggestion("Remove the line", check.Delete(check.WholeLine(p, line))),
+			Help:     prose.T("Remove the line, and run `%s` in the build.", prose.Exact(text)),
+			Fixes:    check.Suggestion(prose.Title("Remove `%s`", text), check.Delete(check.WholeLine(p, line))),
 		})
 	case isCommand(text):
 		reportStray(p, line, check.Error, check.Finding{
 			Range:    body,
 			Headline: prose.T("`%s` has no process type", text),
-			Help:     prose.T("Write `%s:` before the command.", typeFor(p, text)),
+			Help:     prose.T("Write `%s: %s`.", typeFor(p, text), prose.Exact(text)),
 			Fixes:    typeFixes(p, body, text),
 		})
 	default:
@@ -237,7 +237,7 @@ func reportDockerfileLine(p *check.Pass, line int, body procfile.Range, instruct
 			}
 		}
 		name := typeFor(p, started)
-		fixes = append(check.Suggestion(prose.Title("Convert it to a `%s` entry", name), check.Replace(body, name+": "+started)), fixes...)
+		fixes = append(check.Suggestion(prose.Title("Write `%s`", prose.Exact(name+": "+started)), check.Replace(body, name+": "+started)), fixes...)
 	}
 	f := check.Finding{
 		Range:    body,

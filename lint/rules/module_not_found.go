@@ -24,14 +24,17 @@ type moduleNotFoundDocs struct{}
 // Docs is the documentation.
 func (moduleNotFoundDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a Python server that should load a module that isn't in the repository.",
-		Why: "Programs such as gunicorn, uvicorn, and celery need the name of a module. `app:app` is the object `app` in `app.py`, " +
-			"and `shop.wsgi` is `shop/wsgi.py`, from the folder in which the command starts. Without that file, the server " +
-			"ends immediately, and Heroku visitors see H10. Often the name is from another project, or the Django project is " +
-			"in a subfolder. Sometimes only the case differs: a Mac or Windows finds `Shop` for `shop`, but Linux doesn't. A " +
-			"module in another folder is only a warning, because `PYTHONPATH` may name that folder. Proclint doesn't report " +
-			"a module that an installed package may contain, or a command in a Dockerfile's image. It reports nothing if it " +
-			"can't see all files.",
+		Summary: "A Python server names a module that isn't in the repository.",
+		Why: "Programs such as gunicorn, uvicorn, and celery need the name of a module. `app:app` is the object `app` in " +
+			"`app.py`, and `shop.wsgi` is `shop/wsgi.py`, from the folder in which the command starts. Without that file, " +
+			"the server exits at once, and Heroku visitors see H10. Often the name is from another project, or the Django " +
+			"project is in a subfolder. Sometimes only the case differs: a Mac or Windows finds `Shop` for `shop`, but " +
+			"Linux doesn't. A module in another folder is only a warning, because `PYTHONPATH` may name that folder.",
+		Exceptions: []string{
+			"A module that an installed package may contain.",
+			"A command that runs in an image built from a `Dockerfile`.",
+			"A repository whose files Proclint can't see completely.",
+		},
 		Bad: check.Sample{
 			Text: "web: gunicorn shop.wsgi\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: "manage.py", Text: ""}, {Path: "requirements.txt", Text: "Django==5.1\ngunicorn==23.0.0\n"}, {Path: "store/__init__.py", Text: ""}, {Path: "store/wsgi.py", Text: ""}},
@@ -192,7 +195,7 @@ func spelledOtherwise(p *check.Pass, m *lostModule) string {
 
 func reportModule(p *check.Pass, m *lostModule) {
 	f := check.Finding{Range: m.view.At(m.ref.NameRange)}
-	fails := check.NewEffect(check.Error, platform.Crash, "`%s` can't import the module.", m.program())
+	fails := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no module `%s`.", m.program(), m.ref.Name)
 	use := func(better string) {
 		f.Fixes = append(f.Fixes, check.Fix{Title: prose.Title("Use `%s`", better), Applicability: check.Suggested, Edits: []check.TextEdit{check.Replace(f.Range, better)}})
 	}
@@ -221,9 +224,9 @@ func reportModule(p *check.Pass, m *lostModule) {
 		if len(elsewhere) > 1 {
 			f.Headline = prose.T("`%s` doesn't search the folders %s", m.program(), prose.Names(elsewhere[:2]))
 		}
-		f.Help = prose.T("Start the command in that folder.")
+		f.Help = prose.T("Start the command in the folder of the module.")
 		if option := m.folderOption(); option != "" && len(elsewhere) == 1 && check.NeedsNoQuotes(elsewhere[0]) {
-			f.Help = prose.T("Add `%s %s`.", option, elsewhere[0])
+			f.Help = prose.T("Add `%s %s`, the folder of the module.", option, elsewhere[0])
 			edit := check.Insert(m.view.At(m.run.Name.Range).End, " "+option+" "+elsewhere[0])
 			f.Fixes = check.Suggestion(prose.Title("Add `%s %s`", option, elsewhere[0]), edit)
 		}
@@ -243,9 +246,9 @@ func reportModule(p *check.Pass, m *lostModule) {
 // failsUnlessConfigured is the effect for a module in another folder.
 func (m *lostModule) failsUnlessConfigured(p *check.Pass) check.Effect {
 	if m.configured(p) {
-		return check.NewEffect(check.Warning, platform.Crash, "`%s` can't import the module unless `PYTHONPATH` or its configuration names the folder.", m.program())
+		return check.NewEffect(check.Warning, platform.Crash, "`%s` doesn't start unless `PYTHONPATH` or its configuration names that folder.", m.program())
 	}
-	return check.NewEffect(check.Warning, platform.Crash, "`%s` can't import the module unless `PYTHONPATH` names the folder.", m.program())
+	return check.NewEffect(check.Warning, platform.Crash, "`%s` doesn't start unless `PYTHONPATH` names that folder.", m.program())
 }
 
 // program is the name of the program that imports the module.

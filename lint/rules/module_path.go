@@ -22,14 +22,17 @@ type modulePathDocs struct{}
 // Docs is the documentation.
 func (modulePathDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a Python server with `app.py`, a path with slashes, or `app: app` in place of a module and an application.",
-		Why: "gunicorn, uvicorn, daphne, and waitress import a module. Its name has dots between folders and no `.py`. A colon " +
-			"and the name of the application follow, without a space. For `app.py`, they look for a module `py` in a package " +
-			"`app`. For `pkg/wsgi`, they look for a module with that whole name. In `app: app`, no name follows the colon. " +
-			"The server ends before it listens: Heroku visitors see H10, and on Drycc the deploy never finishes. " +
-			"Platforms that read the file as YAML, such as Deis, Drycc, Sevalla, and Railway, reject a space after the colon. " +
-			"`fastapi run` is the opposite: it needs the path of a file. Proclint doesn't report hypercorn, which also " +
-			"accepts a file path.",
+		Summary: "A Python server gets `app.py`, a path with slashes, or `app: app` instead of a module and an application.",
+		Why: "gunicorn, uvicorn, daphne, and waitress import a module. Its name has dots between folders and no `.py`. A " +
+			"colon and the name of the application follow, without a space. For `app.py`, they look for a module `py` in " +
+			"a package `app`. For `pkg/wsgi`, they look for a module with that whole name. In `app: app`, no name follows " +
+			"the colon. The server exits before it listens: Heroku visitors see H10, and on Drycc the deploy never " +
+			"finishes. Platforms that read the file as YAML, such as Deis, Drycc, Sevalla, and Railway, reject a space " +
+			"after the colon.",
+		Exceptions: []string{
+			"The path of a file after `fastapi run`, which needs one.",
+			"hypercorn, which also accepts a file path.",
+		},
 		Bad:  check.Sample{Text: "web: gunicorn app.py:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -61,17 +64,17 @@ func reportTarget(p *check.Pass, v *check.View, t *check.ReferenceMistake) {
 		Range:    v.At(t.At),
 		Headline: t.Headline,
 		Effects:  p.Everywhere().Of(v).All(t.Effect),
-		Help:     prose.T("Use `MODULE:NAME`, with dots between folders."),
+		Help:     prose.T("Write `MODULE:NAME`, with dots between folders and without `.py`."),
 	}
 	if t.Split {
 		f.Effects = check.RejectedByYAML(p, f.Effects, v.Line)
 	}
 	for _, want := range t.Wants {
 		if len(f.Fixes) == 0 {
-			f.Help = prose.T("Use `%s`.", want)
+			f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Use `%s`.", want)
 		}
 		edits := []procfile.TextEdit{{Range: t.At, NewText: want}}
-		f.Fixes = append(f.Fixes, check.RewriteFix(p, v, prose.Title("Use `%s`", want), edits, func(r *command.Run) bool {
+		f.Fixes = append(f.Fixes, check.RewriteFix(p, v, prose.Title("Use `%s`", prose.Exact(want)), edits, func(r *command.Run) bool {
 			return check.FindReferenceMistake(r) == nil
 		})...)
 	}

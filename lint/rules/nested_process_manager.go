@@ -24,12 +24,13 @@ type nestedProcessManagerDocs struct{}
 // Docs is the documentation.
 func (nestedProcessManagerDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a process that runs foreman, honcho, or another process manager on the same Procfile.",
-		Why: "A process manager such as `foreman start` reads a Procfile and starts all of its processes. In that Procfile itself " +
-			"this is a loop: the process starts the whole file, including itself, on every platform. Two servers then use the " +
-			"same port. Proclint doesn't report a " +
-			"process manager with another file, as in Mastodon's `foreman start -f Procfile.heroku`, which is a way to run " +
-			"several programs in one process.",
+		Summary: "A process runs foreman, honcho, or another process manager on the same Procfile.",
+		Why: "A process manager such as `foreman start` reads a Procfile and starts all of its processes. In that Procfile " +
+			"itself, this is a loop on every platform. The process starts the whole file, including itself, and two " +
+			"servers then use the same port.",
+		Exceptions: []string{
+			"A process manager with another file, as in Mastodon's `foreman start -f Procfile.heroku`. That is a way to run several programs in one process.",
+		},
 		Bad:  check.Sample{Text: "web: foreman start\nworker: node worker.js\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: foreman start -f Procfile.heroku\nworker: node worker.js\n", Platforms: []string{"heroku"}},
 		Logs: []string{"address already in use"},
@@ -53,9 +54,9 @@ func checkNestedProcessManager(p *check.Pass) {
 		if written && !own {
 			continue
 		}
-		e := check.NewEffect(check.Warning, platform.Repeats, "The process starts this whole file again, unless `.foreman` or `.env` names another file.")
+		e := check.NewEffect(check.Warning, platform.Repeats, "`%s` starts this whole file again, unless `.foreman` or `.env` names another file.", v.Type)
 		if written {
-			e = check.NewEffect(check.Error, platform.Repeats, "The process starts this whole file again, including itself.")
+			e = check.NewEffect(check.Error, platform.Repeats, "`%s` starts this whole file again, including itself.", v.Type)
 		}
 		p.Report(check.Finding{
 			Range:    v.At(run.Name.Range),

@@ -35,10 +35,12 @@ type noHTTPProcessDocs struct{}
 // Docs is the documentation.
 func (noHTTPProcessDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds an HTTP server whose process type gets no traffic, and a file without the `web` that a platform requires.",
-		Why: "Only `web` gets HTTP traffic, on Deis v1 also `cmd`. A server under another name may run, but no request reaches " +
-			"it. Google Cloud's build fails without `web`. Proclint doesn't report a file with only workers or bots on " +
-			"platforms that don't require `web`.",
+		Summary: "An HTTP server has a process type that gets no traffic, or a required `web` is missing.",
+		Why: "Only `web` gets HTTP traffic, on Deis v1 also `cmd`. A server under another name may run, but no request " +
+			"reaches it. On Google Cloud, the build fails without `web`.",
+		Exceptions: []string{
+			"A file with only workers or bots, on platforms that don't require `web`.",
+		},
 		Bad:  check.Sample{Text: "api: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -87,10 +89,7 @@ func checkNoHTTPProcess(p *check.Pass) {
 	}
 	renames := server.found || len(entries) == 1 && !check.IsRelease(at.Type) && len(effects) == len(p.Targets)
 	if renames && p.Accepts(web) && !check.IsDeclared(p, web) {
-		f.Help = check.RenameHelp(web)
-		if !server.found {
-			f.Help = prose.T("Rename `%s` to `%s`.", at.Type, web)
-		}
+		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Rename `%s` to `%s`.", at.Type, web)
 		f.Fixes = []check.Fix{check.RenameFor(p, effects, at, web)}
 		p.NoteIntendedType(at, web)
 	}
@@ -171,7 +170,7 @@ func noHTTPEffect(p *check.Pass, t *platform.Target, s server) check.Effect {
 	}
 	e := check.WithoutHTTPEffect(p, t, s.Entry)
 	if d != nil {
-		e = check.NewEffect(e.Severity, platform.NoTraffic, "Unless the buildpack adds `web: %s`, no process gets traffic.", d.Command)
+		e = check.NewEffect(e.Severity, platform.NoTraffic, "Nothing gets traffic unless the buildpack adds `web: %s`.", d.Command)
 	}
 	if t.MarkDropped != nil && e.Severity < check.Error {
 		return check.Effect{} // the server is the one process that starts

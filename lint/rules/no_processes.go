@@ -23,10 +23,11 @@ type noProcessesDocs struct{}
 // Docs is the documentation.
 func (noProcessesDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a file that is empty or contains only comments.",
-		Why: "Without a line such as `web: COMMAND`, the platform has nothing to start. Heroku visitors see H14 " +
-			"(No web processes running), unless the app's buildpack adds `web`. That for Node.js adds `npm start`. With Google's buildpacks, the build fails. Deis and Drycc start the default command " +
-			"of the image, and Nixpacks starts what it detects in the folder.",
+		Summary: "The file is empty, or no line of it declares a process.",
+		Why: "Without a line such as `web: COMMAND`, the platform has nothing to start. Heroku visitors see H14 (No web " +
+			"processes running), unless the app's buildpack adds `web`. The one for Node.js adds `npm start`. With " +
+			"Google's buildpacks, the build fails. Deis and Drycc start the default command of the image, and Nixpacks " +
+			"starts the command that it detects in the folder.",
 		Bad:  check.Sample{Text: "# web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -54,7 +55,7 @@ func (noProcessesDocs) Docs() check.Docs {
 }
 
 func checkNoProcesses(p *check.Pass) {
-	if len(p.AllEntries) > 0 || p.AnyClaimed() || p.Variant() || p.Name.Misnamed && !check.IsMisnamed(p) || p.Template() {
+	if len(p.Entries()) > 0 || p.AllClaimed() || p.Variant() || p.Name.Misnamed && !check.IsMisnamed(p) || p.Template() {
 		return
 	}
 	p.Report(check.Finding{
@@ -67,6 +68,8 @@ func checkNoProcesses(p *check.Pass) {
 func emptyEffect(p *check.Pass, t *platform.Target) check.Effect {
 	r, refused := p.Read(t)
 	switch {
+	case p.AnyClaimed() && p.Explained[t]: // by what is wrong with a line
+		return check.Effect{}
 	case r.Error != "":
 		return check.Rejected(t, r.Error)
 	case len(r.Processes) > 0:
@@ -78,12 +81,12 @@ func emptyEffect(p *check.Pass, t *platform.Target) check.Effect {
 	case t.NeedsHTTP == platform.HTTPRequired:
 		return check.NewEffect(check.Error, platform.NotStarted, "%s", t.WithoutHTTP)
 	}
-	nothing := check.NewEffect(check.Error, platform.NotStarted, "Nothing starts.")
+	nothing := check.NewEffect(check.Error, platform.NotStarted, "Nothing starts: the file declares no process.")
 	switch d, known := check.DefaultWeb(p, t, ""); {
 	case d != nil:
 		return check.NewEffect(check.Warning, platform.Changed, "The %s buildpack starts `%s` as `web`.", d.Title, d.Command)
 	case !known:
-		nothing = check.NewEffect(check.Error, platform.NotStarted, "Nothing starts, unless the buildpack adds `web`, such as `%s`.", t.Defaults[0].Command)
+		nothing = check.NewEffect(check.Error, platform.NotStarted, "Nothing starts unless the buildpack adds `web`, such as `%s`.", t.Defaults[0].Command)
 	}
 	if len(r.Warnings) > 0 {
 		return nothing.Logged(r.Warnings[0].Text)
@@ -97,7 +100,7 @@ func emptyHeadline(p *check.Pass) prose.Text {
 		switch p.Doc.Lines[i].Kind {
 		case procfile.Comment:
 			headline = prose.T("The file contains only comments")
-		case procfile.Other:
+		case procfile.Other, procfile.Entry:
 			return prose.T("No line of the file declares a process")
 		}
 	}

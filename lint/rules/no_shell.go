@@ -27,14 +27,13 @@ type noShellDocs struct{}
 // Docs is the documentation.
 func (noShellDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds operators, variables, and quotes in a command that runs without a shell.",
-		Why: "Drycc splits the command of a Dockerfile or image build at its spaces and passes the words to the container. " +
-			"`&&` and `;` become arguments, `$PORT` isn't replaced, and quotes don't group words. Its buildpack builds pass " +
-			"each word to a separate shell, so `$PORT` works and operators don't. That follows from the source code and is untested. " +
-			"For a Dockerfile or an image, Dokku replaces variables itself: `$PORT` works, `${PORT:-5000}` becomes empty, and " +
-			"operators are arguments. For buildpacks, it runs the words that `eval echo` prints for the command. Variables and " +
-			"file patterns expand, quotes don't group words, and operators apply to that `echo`. " +
-			"Paketo's tiny image has no shell: quotes work, but a command ends at the first operator.",
+		Summary: "A command has operators, variables, or quotes, but the platform runs it without a shell.",
+		Why: "Drycc splits the command of a Dockerfile or image build at its spaces: `&&` becomes an argument, `$PORT` " +
+			"isn't replaced, and quotes don't group words. Its buildpack builds pass each word to a separate shell, so " +
+			"`$PORT` works and operators don't (unverified). For a Dockerfile or an image, Dokku replaces only plain " +
+			"variables: `${PORT:-5000}` becomes empty. For buildpacks, it runs the words that `eval echo` prints: " +
+			"variables and file patterns expand, quotes don't group words, and operators apply to that `echo`. Paketo's " +
+			"tiny image runs nothing after the first operator.",
 		Bad:  check.Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
 		Good: check.Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
 		Logs: []string{
@@ -96,45 +95,61 @@ func reportNoShell(p *check.Pass, v *check.View, shell platform.Shell) {
 		return
 	}
 	first := needs[max(0, slices.IndexFunc(needs, func(n need) bool { return n.effect.Severity == check.Error }))]
-	without := "a shell"
-	switch shell {
-	case platform.WordExpand:
+	if shell == platform.WordExpand {
 		first.effect = first.effect.Likely()
-		without = "a full shell"
-	case platform.EvalEcho:
-		without = "a full shell"
-	case platform.Sh:
-		without = "bash"
 	}
+	effects := p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
+		if t.Shell != shell {
+			return check.Effect{}
+		}
+		return first.effect
+	})
 	p.Report(check.Finding{
 		Range:    v.At(first.at),
-		Headline: prose.T("`%s` uses %s without %s", v.Type, shellSyntax(needs), without),
-		Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
-			if t.Shell != shell {
-				return check.Effect{}
-			}
-			return first.effect
-		}),
-		Help:  noShellHelp(needs, shell),
-		Fixes: noShellFixes(p, v, needs, shell),
+		Headline: noShellHeadline(v, needs, effects, shell),
+		Effects:  effects,
+		Help:     noShellHelp(needs, shell),
+		Fixes:    noShellFixes(p, v, needs, shell),
 	})
 }
 
-// shellSyntax names up to two parts, or the first one of more.
-func shellSyntax(needs []need) prose.Text {
+func noShellHeadline(v *check.View, needs []need, effects check.Effects, shell platform.Shell) prose.Text {
+	broken := brokenSyntax(needs)
+	switch {
+	case broken.Empty():
+		return prose.T("`%s` has two spaces in a row, which add an empty argument", v.Type)
+	case shell == platform.Sh:
+		return prose.T("`%s` may run without bash, so %s work", v.Type, broken)
+	case len(effects) == 1:
+		return prose.T("%s runs `%s` without a shell, so %s work", effects[0].Target.Platform().Title, v.Type, broken)
+	}
+	return prose.T("`%s` runs without a shell, so %s work", v.Type, broken)
+}
+
+// brokenSyntax names the worst of what doesn't work: two short parts, or else the first one. It's empty for spaces.
+func brokenSyntax(needs []need) prose.Text {
+	worst := check.None
+	for _, n := range needs {
+		worst = max(worst, n.effect.Severity)
+	}
 	var names prose.Names
 	for _, n := range needs {
-		if !n.spaces() && !slices.Contains(names, n.text) {
-			names = append(names, n.text)
+		text := n.text
+		if name, _, found := strings.Cut(text, "="); found && n.assignment {
+			text = name + "=…"
+		}
+		if n.effect.Severity == worst && !n.spaces() && !slices.Contains(names, text) {
+			names = append(names, text)
 		}
 	}
-	switch len(names) {
-	case 0:
-		return prose.T("two spaces in a row")
-	case 1, 2:
-		return prose.T("%s", names)
+	const short = 12 // for both, next to the names of the platform and the process
+	switch {
+	case len(names) == 0:
+		return prose.Text{}
+	case len(names) == 2 && len(names[0])+len(names[1]) <= short:
+		return prose.T("%s don't", names)
 	}
-	return prose.T("shell syntax (`%s`, …)", names[0])
+	return prose.T("`%s` doesn't", names[0])
 }
 
 // stepOfScript reports whether a command is only cd, and its process type is declared
@@ -149,22 +164,22 @@ func noShellHelp(needs []need, shell platform.Shell) prose.Text {
 	case shell == platform.GoExpand && !slices.ContainsFunc(needs, func(n need) bool { return n.text[0] != '$' || n.text[1] == '(' }):
 		return prose.T("Write the variable without an operator, and set it for the app.")
 	case onlyAssignments(needs):
-		return prose.T("Start the command with `env`.")
+		return prose.T("Start the command with `env`, which sets the variables without a shell.")
 	}
 	if len(needs) == 1 && needs[0].spaces() {
-		return prose.T("Use one space.")
+		return prose.T("Use one space, since each further one adds an empty argument.")
 	}
 	switch shell {
 	case platform.Sh:
-		return prose.T("Write `bash -c` and the command in quotes, or move it to a script that begins with `#!/bin/bash`.")
+		return prose.T("Write `bash -c` and the command in quotes.")
 	case platform.GoExpand:
-		return prose.T("Move the command to a script.")
+		return prose.T("Move the command to a script, and start that script instead.")
 	case platform.Shellwords:
 		return prose.T("Write `bash -c` and the command in quotes, if the image has bash.")
 	}
 	for _, n := range needs {
 		if !strings.HasPrefix(n.text, "$") {
-			return prose.T("Move the command to a script.")
+			return prose.T("Move the command to a script, and start that script instead.")
 		}
 	}
 	return prose.T("Write `$(NAME)`, which Kubernetes replaces, or move the command to a script.")
@@ -194,7 +209,7 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 	}
 	if at := strings.Index(c.Text, "  "); at >= 0 && shell == platform.WordExpand {
 		end := at + len(c.Text[at:]) - len(strings.TrimLeft(c.Text[at:], " "))
-		needs = append(needs, need{at: procfile.Range{Start: at, End: end}, text: c.Text[at:end], effect: check.NewEffect(check.Error, platform.Changed, "The program gets an empty argument.")})
+		needs = append(needs, need{at: procfile.Range{Start: at, End: end}, text: c.Text[at:end], effect: check.NewEffect(check.Error, platform.Changed, "The program gets an empty argument for the second space.")})
 	}
 	sorting.Stable(needs, func(a, b need) int { return a.at.Start - b.at.Start })
 	return needs
@@ -209,7 +224,7 @@ func emptied(c *command.Command) []need {
 			continue
 		}
 		text := c.Text[v.Range.Start:v.Range.End]
-		needs = append(needs, need{at: v.Range, text: text, effect: check.NewEffect(check.Error, platform.Changed, "`%s` becomes empty.", text)})
+		needs = append(needs, need{at: v.Range, text: text, effect: check.NewEffect(check.Error, platform.Changed, "`%s` becomes empty: only a plain variable such as `$PORT` gets its value.", text)})
 	}
 	return needs
 }
@@ -232,7 +247,7 @@ func unshelled(c *command.Command, f command.Feature, shell platform.Shell) chec
 			if f.Text == "2>&1" {
 				return check.Effect{} // the container's log has both
 			}
-			return check.NewEffect(check.Error, platform.Changed, "Nothing from `%s` on runs.", f.Text)
+			return check.NewEffect(check.Error, platform.Changed, "The command ends at `%s`: nothing after it runs.", f.Text)
 		case command.Quoting, command.Escape:
 			return check.Effect{}
 		case command.Compound:
@@ -243,10 +258,12 @@ func unshelled(c *command.Command, f command.Feature, shell platform.Shell) chec
 	}
 	blank := strings.ContainsAny(f.Text, " \t")
 	switch f.Kind {
-	case command.Operator, command.Redirect, command.Compound:
+	case command.Operator, command.Redirect:
+		return check.NewEffect(check.Error, platform.Changed, "The program gets `%s` and what follows as arguments.", wordAt(c.Text, f.Range))
+	case command.Compound:
 		return check.NewEffect(check.Error, platform.Changed, "The program gets `%s` as an argument.", wordAt(c.Text, f.Range))
 	case command.Assignment:
-		return check.NewEffect(check.Error, platform.Crash, "The platform takes `%s` as the program to start.", f.Text)
+		return check.NewEffect(check.Error, platform.Crash, "The process doesn't start: the platform takes `%s` as the name of a program.", f.Text)
 	case command.Builtin:
 		if words {
 			return check.Effect{} // the bash that gets the words has it
@@ -262,7 +279,7 @@ func unshelled(c *command.Command, f command.Feature, shell platform.Shell) chec
 		case blank:
 			return check.NewEffect(check.Error, platform.Changed, "The platform splits the quoted text at its spaces.")
 		case words && f.Text[0] == '"':
-			return check.NewEffect(check.Error, platform.Crash, "The double quote breaks the buildpack's launch file.")
+			return check.NewEffect(check.Error, platform.Crash, "The process doesn't start: the double quote breaks the buildpack's launch file.")
 		}
 		return check.NewEffect(check.Warning, platform.Changed, "The quotes become part of the argument.")
 	case command.Escape:
@@ -304,16 +321,16 @@ func echoed(c *command.Command, f command.Feature) check.Effect {
 		case f.Text[0] == '<' || strings.HasPrefix(f.Text, "2>"):
 			return check.NewEffect(check.Warning, platform.Changed, "`%s` doesn't apply to the program.", f.Text)
 		}
-		return check.NewEffect(check.Error, platform.Crash, "`%s` takes the text of the command, so nothing starts.", f.Text)
+		return check.NewEffect(check.Error, platform.Crash, "Nothing starts: `%s` receives the text of the command.", f.Text)
 	case command.Assignment:
-		return check.NewEffect(check.Error, platform.Crash, "The platform takes `%s` as the program to start.", f.Text)
+		return check.NewEffect(check.Error, platform.Crash, "The process doesn't start: the platform takes `%s` as the name of a program.", f.Text)
 	case command.Builtin:
 		return noProgram(f.Text)
 	case command.Compound:
 		if strings.HasPrefix(f.Text, "[[") {
 			return noProgram("[[")
 		}
-		return check.NewEffect(check.Error, platform.Crash, "After `echo`, `%s` is a syntax error, so nothing starts.", f.Text)
+		return check.NewEffect(check.Error, platform.Crash, "Nothing starts: after `echo`, `%s` is a syntax error.", f.Text)
 	case command.Substitution:
 		if strings.HasPrefix(f.Text, "<(") {
 			return check.NewEffect(check.Error, platform.Crash, "The file of `%s` is gone when the program starts.", f.Text)
@@ -345,7 +362,7 @@ func echoedOperator(operator string, last bool) check.Effect {
 }
 
 func noProgram(name string) check.Effect {
-	return check.NewEffect(check.Error, platform.Crash, "There is no program named `%s`.", name)
+	return check.NewEffect(check.Error, platform.Crash, "The process doesn't start: `%s` is part of a shell, not a program.", name)
 }
 
 // isPattern reports whether a word with a pattern looks like one for files, which a shell replaces.
@@ -382,7 +399,7 @@ func noShellFixes(p *check.Pass, v *check.View, needs []need, shell platform.She
 		if strings.ContainsAny(v.Cmd.Text, "'\"\\") {
 			return nil // between quotes a shell keeps them
 		}
-		return check.Suggestion("Use one space", v.Edits(singleBlanks(v.Cmd.Text))...)
+		return check.Suggestion("Write one space between words", v.Edits(singleBlanks(v.Cmd.Text))...)
 	}
 	if shell == platform.Shellwords {
 		return nil

@@ -23,11 +23,15 @@ type oneOffEndsAllDocs struct{}
 // Docs is the documentation.
 func (oneOffEndsAllDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds an entry that exits when it's done, although the local runner then stops all others.",
-		Why: "Foreman, Overmind, Hivemind, and most other local runners start every entry, and stop all of them when one ends. With " +
-			"`release: rake db:migrate`, the web server stops as soon as the migration is done. With `css: yarn build:css`, it " +
-			"stops after the first build: development needs `--watch`. Goreman keeps the others running, and " +
-			"`heroku local` doesn't start `release`. Proclint doesn't report a script of `package.json` that watches.",
+		Summary: "An entry exits when it's done, although the local runner then stops all others.",
+		Why: "Foreman, Overmind, Hivemind, and most other local runners start every entry, and stop all of them when one " +
+			"ends. With `release: rake db:migrate`, the web server stops as soon as the migration is done. With `css: " +
+			"yarn build:css`, it stops after the first build: development needs `--watch`.",
+		Exceptions: []string{
+			"Goreman, which keeps the other processes running.",
+			"`release` with `heroku local`, which doesn't start it.",
+			"A script of `package.json` that watches.",
+		},
 		Bad:  check.Sample{Text: "web: bin/rails server\ncss: bin/rails tailwindcss:build\n", Path: "Procfile.dev", Platforms: []string{"foreman"}},
 		Good: check.Sample{Text: "web: bin/rails server\ncss: bin/rails tailwindcss:watch\n", Path: "Procfile.dev", Platforms: []string{"foreman"}},
 		Logs: []string{"sending SIGTERM to all processes", "exited with code 0"},
@@ -55,25 +59,25 @@ func checkOneOffEndsAll(p *check.Pass) {
 		}
 		f := check.Finding{
 			Range:    e.TypeRange,
-			Headline: prose.T("`%s` exits when it's done, and ends all others", e.Type),
+			Headline: prose.T("`%s` exits when it's done, and stops all other processes", e.Type),
 			Effects: p.On(platform.Start).Each(func(t *platform.Target) check.Effect {
 				process, ok := p.ProcessOf(t, e)
 				if !t.EndsAll || ok && process.Dropped != "" {
 					return check.Effect{}
 				}
-				effect := check.NewEffect(check.Warning, platform.Crash, "When the command ends, all others stop, unless you start them without it.")
+				effect := check.NewEffect(check.Warning, platform.Crash, "The other processes run only if you start them without `%s`.", e.Type)
 				if builds && !sure {
 					return effect.Likely()
 				}
 				return effect
 			}),
-			Help: prose.T("Remove the line, or start the others without it."),
+			Help: prose.T("Remove the line, or start the other processes without it."),
 		}
 		switch {
 		case builds && strings.Contains(e.Command, ":build"):
 			f.Help = prose.T("Use the task that watches, such as `tailwindcss:watch`.")
 		case builds:
-			f.Help = prose.T("Add `--watch`, so that it keeps running.")
+			f.Help = prose.T("Add `--watch`, so that `%s` keeps running.", e.Type)
 		}
 		p.Report(f)
 	}

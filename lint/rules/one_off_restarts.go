@@ -21,9 +21,9 @@ type oneOffRestartsDocs struct{}
 // Docs is the documentation.
 func (oneOffRestartsDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds an entry that exits when it's done, although the platform starts every entry and restarts it.",
-		Why: "tsuru starts one unit of each process type, and starts it again when it ends. Migrations and other one-off commands then " +
-			"run again and again. Hooks in `tsuru.yaml` run a command once in each deploy.",
+		Summary: "An entry exits when it's done, although the platform restarts every entry that ends.",
+		Why: "tsuru starts one unit of each process type, and starts it again when it ends. Migrations and other one-off " +
+			"commands then run again and again. Hooks in `tsuru.yaml` run a command once in each deploy.",
 		Bad:     check.Sample{Text: "web: gunicorn shop.wsgi\nrelease: python manage.py migrate\n", Platforms: []string{"tsuru"}},
 		Good:    check.Sample{Text: "web: gunicorn shop.wsgi\nworker: celery -A shop worker\n", Platforms: []string{"tsuru"}},
 		Sources: []string{"tsuru/tsuru provision/servicecommon/actions.go"},
@@ -39,7 +39,7 @@ func checkOneOffRestarts(p *check.Pass) {
 			if !t.Restarts {
 				return check.Effect{}
 			}
-			return check.NewEffect(check.Warning, platform.Repeats, "The command runs again each time it ends.")
+			return check.NewEffect(check.Warning, platform.Repeats, "`%s` runs again and again: the platform restarts it whenever it ends.", e.Type)
 		})
 		if len(effects) == 0 {
 			continue

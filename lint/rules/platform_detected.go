@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -21,12 +23,13 @@ type platformDetectedDocs struct{}
 // Docs is the documentation.
 func (platformDetectedDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a file such as `fly.toml`, `vercel.json`, or `Dockerfile`, which shows where the app may run, while no platform is chosen.",
-		Why: "If you don't choose a platform, a file beside the Procfile may show it: `app.json`, `.drycc/`, `railway.json`, and " +
-			"others. Proclint then checks for that platform alone. It can't do that for a platform that reads no Procfile or that " +
-			"Proclint doesn't know, and a `Dockerfile` fits several platforms. The file is then checked for the default platforms. " +
-			"Choose yours with `--platform`, or with a comment such as `# proclint-platform heroku`. With `--platform default`, " +
-			"no file decides.",
+		Summary: "A file such as `fly.toml`, `vercel.json`, or `Dockerfile` shows where the app may run, while no platform is " +
+			"chosen.",
+		Why: "If you don't choose a platform, a file beside the Procfile may show it: `app.json`, `.drycc/`, " +
+			"`railway.json`, and others. Proclint then checks for that platform alone. It can't do that for a platform " +
+			"that reads no Procfile or that Proclint doesn't know, and a `Dockerfile` fits several platforms. The file is " +
+			"then checked for the default platforms. Choose yours with a comment such as `# proclint-platform heroku`, or " +
+			"on the command line with `--platform`. With `--platform default`, no file decides.",
 		Bad: check.Sample{
 			Text:  "web: gunicorn app:app --bind 0.0.0.0:$PORT\n",
 			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "fly.toml"}},
@@ -55,37 +58,33 @@ func checkPlatformDetected(p *check.Pass) {
 	if p.Template() || len(check.Recognized(shown)) > 0 {
 		return
 	}
-	if len(shown) > 0 && shown[0].Shared {
-		p.Report(check.Finding{
-			Severity: check.Info,
-			Headline: prose.T("`%s` shows that the app may run in a container", shown[0].File),
-			Help:     anyOf(shown),
-		})
-		return
+	switch {
+	case len(shown) == 0:
+	case shown[0].Shared:
+		reportShown(p, prose.T("`%s` shows that the app may run in a container", shown[0].File), shown)
+	case len(shown) > 1:
+		var files prose.Names
+		for _, s := range shown {
+			files = append(files, s.File)
+		}
+		reportShown(p, prose.T("%s are for different platforms", files), shown)
+	case shown[0].Target == nil:
+		reportShown(p, prose.T("`%s` is for %s, which Proclint doesn't check", shown[0].File, shown[0].Title), shown)
+	default:
+		reportShown(p, prose.T("`%s` is for %s, which doesn't read a Procfile", shown[0].File, shown[0].Title), shown)
 	}
+}
+
+func reportShown(p *check.Pass, headline prose.Text, shown []platform.Shown) {
+	p.Report(check.Finding{Severity: check.Info, Headline: headline, Help: prose.T("Choose a platform with a comment such as `%s`.", prose.Exact(exampleOf(shown)))})
+}
+
+// exampleOf is a comment that chooses the first platform that Proclint knows.
+func exampleOf(shown []platform.Shown) string {
 	for _, s := range shown {
-		p.Report(check.Finding{Severity: check.Info, Headline: shownHeadline(s), Help: shownHelp(s)})
+		if s.Target != nil {
+			return "# " + check.NamePlatforms + " " + strings.Replace(s.Target.ID(), ":", "/", 1)
+		}
 	}
-}
-
-func shownHeadline(s platform.Shown) prose.Text {
-	if s.Target == nil {
-		return prose.T("`%s` is for %s, which Proclint doesn't check", s.File, s.Title)
-	}
-	return prose.T("`%s` is for %s, which doesn't read a Procfile", s.File, s.Title)
-}
-
-func shownHelp(s platform.Shown) prose.Text {
-	if s.Target == nil {
-		return prose.T("Use `--platform` to choose another platform if the app runs there too.")
-	}
-	return prose.T("Check for %s alone with `--platform %s`.", s.Title, s.Target.ID())
-}
-
-// anyOf names at most three platforms.
-func anyOf(shown []platform.Shown) prose.Text {
-	if len(shown) < 3 {
-		return shownHelp(shown[0])
-	}
-	return prose.T("Use `--platform %s`, `%s`, or `%s`.", shown[0].Target.ID(), shown[1].Target.ID(), shown[2].Target.ID())
+	return "# " + check.NamePlatforms + " heroku"
 }

@@ -25,11 +25,11 @@ type platformDirectiveDocs struct{}
 // Docs is the documentation.
 func (platformDirectiveDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a `proclint-platform` comment that names an unknown platform or isn't the first one in the file.",
-		Why: "A line such as `# proclint-platform drycc/image, heroku` sets the platforms of a file unless you select others. " +
-			"It works on the command line, in the API, and on the page. With an unknown name, Proclint checks the file for the wrong " +
-			"platforms. Only the first such line of a file counts. Write `drycc/image` for `drycc:image`, because some parsers " +
-			"read a comment with a colon as a process.",
+		Summary: "A `proclint-platform` comment names an unknown platform or isn't the first one in the file.",
+		Why: "A line such as `# proclint-platform drycc/image, heroku` sets the platforms of a file unless you select " +
+			"others. It works on the command line, in the API, and on the page. With an unknown name, Proclint checks the " +
+			"file for the wrong platforms. Only the first such line of a file counts. Write `drycc/image` for " +
+			"`drycc:image`, because some parsers read a comment with a colon as a process.",
 		Bad:     check.Sample{Text: "# proclint-platform herku\nweb: node server.js\n"},
 		Good:    check.Sample{Text: "# proclint-platform heroku\nweb: node server.js\n"},
 		Sources: []string{"Proclint, README, Comments for Proclint"},
@@ -49,8 +49,8 @@ func checkPlatformDirective(p *check.Pass) {
 			p.Report(check.Finding{
 				Range:    c.Word,
 				Headline: prose.T("Only the first `%s` comment counts", check.NamePlatforms),
-				Effects:  p.Selected(check.NewEffect(check.Info, platform.Ignored, "Proclint ignores this comment.")),
-				Help:     prose.T("Name all platforms in one comment."),
+				Severity: check.Info,
+				Help:     prose.T("Name all platforms in the first comment."),
 				Fixes:    []check.Fix{check.RemoveCommentFix(p, c)},
 				Related:  []check.Related{{Message: prose.T("`%s` is first used here", check.NamePlatforms).String(), Range: first.Word}},
 			})
@@ -59,15 +59,11 @@ func checkPlatformDirective(p *check.Pass) {
 }
 
 func checkPlatformNames(p *check.Pass, c *check.Directive) {
-	e := check.NewEffect(check.Warning, platform.Ignored, "Proclint ignores this name.")
-	if len(check.NamedTargets(p.Doc, p.Directives)) == 0 {
-		e = check.NewEffect(check.Warning, platform.Differs, "Proclint checks the default platforms unless you select others.")
-	}
 	if len(c.Names) == 0 {
 		p.Report(check.Finding{
 			Range:    c.Word,
 			Headline: prose.T("`%s` names no platform", check.NamePlatforms),
-			Effects:  p.Selected(e),
+			Severity: check.Warning,
 			Help:     prose.T("Add the name of a platform, such as `heroku` or `drycc/image`."),
 			Fixes:    []check.Fix{check.RemoveCommentFix(p, c)},
 		})
@@ -81,13 +77,13 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 		f := check.Finding{
 			Range:    name,
 			Headline: prose.T("`%s` isn't a platform", id),
-			Effects:  p.Selected(e),
-			Help:     prose.T("Run `proclint platforms` to see the names."),
+			Severity: check.Warning,
+			Help:     prose.T("Use a name from the list of platforms, such as `heroku` or `drycc/image`."),
 		}
 		if p.Found[p.Rule] < check.MaxFindings {
 			if meant, ok := spelling.Near(strings.Replace(id, "/", ":", 1), platform.AllNames()); ok {
 				meant = strings.Replace(meant, ":", "/", 1)
-				f.Help = prose.T("Use `%s`.", meant)
+				f.Help = prose.T("Use `%s`, the platform with a similar name.", meant)
 				f.Fixes = append(f.Fixes, check.ReplaceNameFix(name, meant))
 			}
 		}

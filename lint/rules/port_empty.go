@@ -22,9 +22,10 @@ type portEmptyDocs struct{}
 // Docs is the documentation.
 func (portEmptyDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a server address that ends before the port, such as `0.0.0.0:`.",
-		Why: "PowerShell and some editors replace `$PORT` with nothing, so only `0.0.0.0:` is left. gunicorn, hypercorn, and " +
-			"`runserver` exit with an error. puma and waitress listen on a random free port, so requests can't reach them.",
+		Summary: "The address of a server ends before the port, as in `0.0.0.0:`.",
+		Why: "PowerShell and some editors replace `$PORT` with nothing, so only `0.0.0.0:` is left. gunicorn, hypercorn, " +
+			"and `runserver` exit with an error. puma and waitress listen on a random free port, so requests can't reach " +
+			"them. For YAML parsers, a colon at the end of a command starts a key, and they reject the file.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0: --workers 2\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT --workers 2\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -43,15 +44,19 @@ func (portEmptyDocs) Docs() check.Docs {
 func withoutPort(program string) check.Effect {
 	switch program {
 	case "gunicorn":
-		return check.ProgramExitsEffect(program).Logged("'' is not a valid port number.")
+		return exitsWithoutPort(program).Logged("'' is not a valid port number.")
 	case "hypercorn":
-		return check.ProgramExitsEffect(program)
+		return exitsWithoutPort(program)
 	case "manage.py runserver":
-		return check.ProgramExitsEffect(program).Logged("is not a valid port number or address:port pair.")
+		return exitsWithoutPort(program).Logged("is not a valid port number or address:port pair.")
 	case "waitress-serve", "puma":
 		return check.NewEffect(check.Error, platform.NoTraffic, "`%s` listens on a random free port, so requests can't reach it.", program)
 	}
 	return check.NewEffect(check.Warning, platform.Differs, "`%s` may exit with an error, or listen on another port.", program)
+}
+
+func exitsWithoutPort(program string) check.Effect {
+	return check.NewEffect(check.Error, platform.Crash, "`%s` exits: the address has no port.", program)
 }
 
 func checkPortEmpty(p *check.Pass) {
@@ -66,7 +71,7 @@ func checkPortEmpty(p *check.Pass) {
 			Range:    v.At(s.Option),
 			Headline: prose.T("`%s` has no port", prose.Part{Text: run.Text(s.Option), Start: s.Range.Start - s.Option.Start, End: s.Option.End - s.Option.Start}),
 			Effects:  check.RejectedByYAML(p, es, v.Line),
-			Help:     prose.T("Write `$PORT` after the colon."),
+			Help:     prose.T("Write `$PORT` after the colon, in single quotes if PowerShell writes the file."),
 			Fixes:    check.SameProgramFix(p, v, "Write `$PORT` after the colon", run.PortEdits(), command.PortIsVariable),
 		})
 	}

@@ -26,12 +26,15 @@ type portHardcodedDocs struct{}
 // Docs is the documentation.
 func (portHardcodedDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a web server that listens on a fixed port instead of `$PORT`.",
-		Why: "Heroku assigns a new `$PORT` to every dyno, so a fixed port is never the right one, and Heroku stops the dyno " +
-			"after 60 seconds. On platforms where you can configure the port, a fixed port works until somebody changes " +
-			"one of the two. Two programs can't use the same port, and only root may use one below 1024. A default such as " +
-			"`${PORT:-5000}` isn't a fixed port, but `${APP_PORT:-5000}` is one unless you set `APP_PORT`. `PORT=3000` in front of the program is one: it replaces the value that the " +
-			"platform sets.",
+		Summary: "A web server listens on a fixed port instead of `$PORT`.",
+		Why: "Heroku assigns a new `$PORT` to every dyno, so a fixed port is never the right one, and Heroku stops the " +
+			"dyno after 60 seconds. On platforms where you can configure the port, a fixed port works until somebody " +
+			"changes one of the two. Two programs can't use the same port, and only root may use one below 1024. " +
+			"`${APP_PORT:-5000}` is also a fixed port unless you set `APP_PORT`. `PORT=3000` in front of the program " +
+			"replaces the value that the platform sets.",
+		Exceptions: []string{
+			"A default for the platform's own variable, such as `${PORT:-5000}`.",
+		},
 		Bad:  check.Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -66,14 +69,14 @@ func checkPortHardcoded(p *check.Pass) {
 		}
 		most := check.Error
 		f := check.Finding{
-			Range:    v.At(run.Port.Range),
-			Headline: prose.T("`%s` listens on port %s instead of `$PORT`", v.Type, port),
-			Help:     prose.T("Use `$PORT`."),
-			Fixes:    check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
+			Range:       v.At(run.Port.Range),
+			Headline:    prose.T("`%s` listens on port %s instead of `$PORT`", v.Type, port),
+			HelpUnfixed: prose.T("Use `$PORT`."),
+			Fixes:       check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
 		}
 		if run.Port.Source == command.FromAssignment {
 			f.Headline = prose.T("`%s` replaces the platform's `$PORT`", run.Text(run.Port.Option))
-			f.Help = prose.T("Remove `%s`.", run.Text(run.Port.Option))
+			f.HelpUnfixed = prose.T("Remove `%s`.", run.Text(run.Port.Option))
 			f.Fixes = withoutAssignment(v, run)
 		}
 		if run.Program == nil || run.Program.Hint || run.Port.Source == command.FromAssignment && run.Port.Flag == "" && (!run.Program.ReadsPort || run.Program.ConfigByDefault) {
@@ -101,7 +104,7 @@ func fixedByDefault(p *check.Pass, v *check.View, run *command.Run, port string)
 		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
 			return check.FixedPortEffect(p, t, run, port)
 		}).AtMost(check.Warning),
-		Help: prose.T("Use `$PORT`."),
+		HelpUnfixed: prose.T("Use `$PORT`."),
 		Fixes: check.SameProgramFix(p, v, "Use `$PORT`", []procfile.TextEdit{{Range: run.Port.Range, NewText: "$PORT"}},
 			func(r *command.Run) bool { return r.Port.Variable == "PORT" && command.PortIsVariable(r) }),
 	})

@@ -28,12 +28,14 @@ type portMissingDocs struct{}
 // Docs is the documentation.
 func (portMissingDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a web server that gets no port and doesn't read `PORT` itself.",
-		Why: "The platform sends requests to the port in `$PORT`. gunicorn, `rails server`, and `next start` read it. uvicorn, " +
-			"`flask run`, and `runserver` don't: they listen on their default port, and often only on the loopback address. " +
-			"Thruster (`bin/thrust`) listens on `HTTP_PORT`, by default 80. " +
-			"Proclint doesn't report servers that set their port in code or in a configuration file. Exception: a Java " +
-			"`-Dserver.port` after the jar or the main class, where it has no effect, or a `--server.port` before it, which Java rejects.",
+		Summary: "A web server gets no port and doesn't read `PORT` itself.",
+		Why: "The platform sends requests to the port in `$PORT`. gunicorn, `rails server`, and `next start` read it. " +
+			"uvicorn, `flask run`, and `runserver` don't: they listen on their default port, and often only on the " +
+			"loopback address. Thruster (`bin/thrust`) listens on `HTTP_PORT`, by default 80. For Java, `-Dserver.port` after the jar or the main class has no effect, and Java rejects " +
+			"`--server.port` before it.",
+		Exceptions: []string{
+			"A server that sets its port in code or in a configuration file.",
+		},
 		Bad:  check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -72,11 +74,11 @@ func checkPortMissing(p *check.Pass) {
 			edits = run.ListenEdits()
 		}
 		p.Report(check.Finding{
-			Range:    v.At(run.Name.Range),
-			Headline: missingPortHeadline(run, loopback),
-			Effects:  p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return missingPort(p, t, run, loopback) }).AtMost(most),
-			Help:     missingPortHelp(run, edits),
-			Fixes:    check.SameProgramFix(p, v, "Listen on `$PORT`", edits, func(r *command.Run) bool { return !command.PortMissing(r) && !command.HostMissing(r) }),
+			Range:       v.At(run.Name.Range),
+			Headline:    missingPortHeadline(run, loopback),
+			Effects:     p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return missingPort(p, t, run, loopback) }).AtMost(most),
+			HelpUnfixed: missingPortHelp(run, edits),
+			Fixes:       check.SameProgramFix(p, v, "Listen on `$PORT`", edits, func(r *command.Run) bool { return !command.PortMissing(r) && !command.HostMissing(r) }),
 		})
 	}
 }
@@ -135,10 +137,10 @@ func javaProperty(p *check.Pass, v *check.View, run *command.Run) {
 				program = "jar"
 			}
 			reportJavaProperty(p, v, check.Finding{
-				Range:    v.At(o.Range),
-				Headline: prose.T("`%s` has no effect after the %s", run.Text(o.Range), program),
-				Help:     prose.T("Use `%s` before the %s.", prose.Exact(want), program),
-				Fixes:    check.SameProgramFix(p, v, "Use `-Dserver.port=$PORT` right after `java`", moved(run, o, run.Naming().End, want), command.PortIsVariable),
+				Range:       v.At(o.Range),
+				Headline:    prose.T("`%s` has no effect after the %s", run.Text(o.Range), program),
+				HelpUnfixed: prose.T("Use `%s` before the %s.", prose.Exact(want), program),
+				Fixes:       check.SameProgramFix(p, v, "Use `-Dserver.port=$PORT` right after `java`", moved(run, o, run.Naming().End, want), command.PortIsVariable),
 			})
 			return
 		}
@@ -171,7 +173,7 @@ func reportJavaProperty(p *check.Pass, v *check.View, f check.Finding) {
 		if !check.SetsPort(t) {
 			return check.Effect{}
 		}
-		return check.NewEffect(check.Warning, platform.NoTraffic, "The app ignores `$PORT` unless its configuration reads it.")
+		return check.NewEffect(check.Warning, platform.NoTraffic, "Requests can't reach the app unless its configuration reads `$PORT`.")
 	})
 	p.Report(f)
 }
@@ -180,11 +182,11 @@ func reportJavaProperty(p *check.Pass, v *check.View, f check.Finding) {
 func reportForJVM(p *check.Pass, v *check.View, run *command.Run, o command.Option) {
 	want := o.Name + "=$PORT"
 	p.Report(check.Finding{
-		Range:    v.At(o.Range),
-		Headline: prose.T("`java` doesn't know `%s`, an option of the app", o.Name),
-		Effects:  p.Everywhere().Of(v).All(check.ProgramExitsEffect("java").Logged("Unrecognized option: " + o.Name)),
-		Help:     prose.T("Move it after the jar."),
-		Fixes:    check.SameProgramFix(p, v, "Use `--server.port=$PORT` after the jar", moved(run, o, run.Whole().End, want), command.PortIsVariable),
+		Range:       v.At(o.Range),
+		Headline:    prose.T("`java` doesn't know `%s`, an option of the app", o.Name),
+		Effects:     p.Everywhere().Of(v).All(check.ProgramExitsEffect("java").Logged("Unrecognized option: " + o.Name)),
+		HelpUnfixed: prose.T("Move `%s` after the jar.", o.Name),
+		Fixes:       check.SameProgramFix(p, v, "Use `--server.port=$PORT` after the jar", moved(run, o, run.Whole().End, want), command.PortIsVariable),
 	})
 }
 

@@ -25,11 +25,14 @@ type portNotSetDocs struct{}
 // Docs is the documentation.
 func (portNotSetDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds `$PORT` in the command of a server, on a platform that doesn't set it.",
-		Why: "Deis v1 sets `PORT` only for buildpack apps. For a Dockerfile or an image, it sends requests to the port that the " +
-			"image exposes. `$PORT` is then empty unless the image or the app's configuration sets it. `gunicorn -b 0.0.0.0:` and " +
-			"`rails server -p` then exit. A default, as in `${PORT:-5000}`, works if it's the exposed port. Proclint doesn't report " +
-			"a project whose `Dockerfile` sets `PORT`.",
+		Summary: "A server uses `$PORT` on a platform that doesn't set it.",
+		Why: "Deis v1 sets `PORT` only for buildpack apps. For a Dockerfile or an image, it sends requests to the port " +
+			"that the image exposes. `$PORT` is then empty unless the image or the app's configuration sets it. `gunicorn " +
+			"-b 0.0.0.0:` and `rails server -p` then exit. A default, as in `${PORT:-5000}`, works if it's the exposed " +
+			"port.",
+		Exceptions: []string{
+			"A project whose `Dockerfile` sets `PORT`.",
+		},
 		Bad:     check.Sample{Text: "web: rails server -p $PORT\n", Platforms: []string{"deis:dockerfile"}},
 		Good:    check.Sample{Text: "web: rails server -p ${PORT:-5000}\n", Platforms: []string{"deis:dockerfile"}},
 		Logs:    []string{"'' is not a valid port number.", "Error: Option '--port' requires an argument.", "No value provided for option '--port'"},
@@ -55,7 +58,7 @@ func checkPortNotSet(p *check.Pass) {
 			if t.Port.Env || !check.RunsInShell(t) {
 				return check.Effect{}
 			}
-			return check.NewEffect(check.Warning, platform.Crash, "The variable is empty, so `%s` gets no port, unless the image sets it.", run.Program.Name)
+			return check.NewEffect(check.Warning, platform.Crash, "`%s` gets no port: `%s` is empty unless the image sets it.", run.Program.Name, run.Port.Value)
 		})
 		if len(effects) == 0 {
 			continue // as nearly always

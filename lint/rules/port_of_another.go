@@ -27,9 +27,9 @@ type portOfAnotherDocs struct{}
 // Docs is the documentation.
 func (portOfAnotherDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a process that connects to `localhost:$PORT`, although its `$PORT` isn't that of the server.",
-		Why: "Local runners give each process type another `$PORT`, which usually grows by 100. A test, a tunnel, or a browser that " +
-			"connects to `localhost:$PORT` finds nothing there, because the server listens on another number. " +
+		Summary: "A process connects to `localhost:$PORT`, but its `$PORT` isn't that of the server.",
+		Why: "Local runners give each process type another `$PORT`, which usually grows by 100. A test, a tunnel, or a " +
+			"browser that connects to `localhost:$PORT` finds nothing there, because the server listens on another port. " +
 			"Overmind also sets `$OVERMIND_PROCESS_web_PORT`. Other runners have no such variable, so write the number.",
 		Bad:     check.Sample{Text: "web: bin/rails server\ncypress: BASE=http://localhost:$PORT yarn cypress open\n", Platforms: []string{"overmind"}},
 		Good:    check.Sample{Text: "web: bin/rails server\ncypress: BASE=http://localhost:$OVERMIND_PROCESS_web_PORT yarn cypress open\n", Platforms: []string{"overmind"}},
@@ -57,15 +57,15 @@ func checkPortOfAnother(p *check.Pass) {
 			if port == "" {
 				port = of
 			}
-			return check.NewEffect(check.Warning, platform.Differs, "`$PORT` is %s here, and %s for `%s`.", own, of, server.Type)
+			return check.NewEffect(check.Warning, platform.Differs, "`%s` connects to port %s, but `%s` listens on %s.", v.Type, own, server.Type, of)
 		})
 		help := prose.T("Write the port of `%s`, such as %s.", server.Type, port)
 		if before, after, ok := strings.Cut(peerVariable(effects), "%s"); ok && check.OnlyLetters(server.Type) {
-			help = prose.T("Use `$%s%s%s`.", before, server.Type, after)
+			help = prose.T("Use `$%s%s%s`, the port of `%s`.", before, server.Type, after, server.Type)
 		}
 		p.Report(check.Finding{
 			Range:    v.At(at),
-			Headline: prose.T("`%s` uses its own `$PORT` for `%s`", v.Type, server.Type),
+			Headline: prose.T("`%s` connects to its own `$PORT` instead of that of `%s`", v.Type, server.Type),
 			Effects:  effects,
 			Help:     help,
 		})

@@ -27,11 +27,11 @@ type portRefusedDocs struct{}
 // Docs is the documentation.
 func (portRefusedDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a port or an address that the program or the platform rejects.",
-		Why: "A port is a number from 1 to 65535, and Sevalla reserves some of them. Programs expect an address in different " +
-			"forms. gunicorn reads a number alone as a host name, and puma expects a scheme. daphne expects the host without " +
-			"a port, and waitress expects its options before the app. The shell doesn't expand `$PORT` in single quotes, or " +
-			"`PORT` without the `$`.",
+		Summary: "The program or the platform rejects a port or an address.",
+		Why: "A port is a number from 1 to 65535, and Sevalla reserves some of them. Programs expect an address in " +
+			"different forms. gunicorn reads a number alone as a host name, and puma expects a scheme. daphne expects the " +
+			"host without a port, and waitress expects its options before the app. The shell doesn't expand `$PORT` in " +
+			"single quotes, or `PORT` without the `$`.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app -b $PORT\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app -b 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -89,10 +89,10 @@ func refused(p *check.Pass, v *check.View, run *command.Run, s command.Setting) 
 			if s.Variable != "" && !t.Shell.Expands() {
 				return check.Effect{}
 			}
-			return check.ProgramExitsEffect(run.Program.Name)
+			return badAddress(run.Program.Name, s)
 		}),
-		Help:  check.HelpFromEdits(edits, prose.T("Correct the address.")),
-		Fixes: check.SameProgramFix(p, v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, portTaken),
+		HelpUnfixed: check.HelpFromEdits(edits, prose.T("Write an address that `%s` accepts.", run.Program.Name)),
+		Fixes:       check.SameProgramFix(p, v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, portTaken),
 	})
 }
 
@@ -106,16 +106,27 @@ func refusedHeadline(program string, s command.Setting) prose.Text {
 	return prose.T("`%s` reads `%s` as a host name", program, s.Value)
 }
 
+// badAddress is the effect of an address that a program can't use.
+func badAddress(program string, s command.Setting) check.Effect {
+	switch s.Refused {
+	case command.HostOnly:
+		return check.NewEffect(check.Error, platform.Crash, "`%s` exits: there is no host `%s`, since a host has no port.", program, s.Value)
+	case command.NoScheme:
+		return check.NewEffect(check.Error, platform.Crash, "`%s` exits: `%s` doesn't start with a scheme, such as `tcp://`.", program, s.Value)
+	}
+	return check.NewEffect(check.Error, platform.Crash, "`%s` exits: there is no host `%s`.", program, s.Value)
+}
+
 // late reports options after the app, which the program reads as another app.
 func late(p *check.Pass, v *check.View, run *command.Run) {
 	target := run.Positional[0].Raw
 	option, _, _ := strings.Cut(run.Text(run.AfterTarget), " ")
 	p.Report(check.Finding{
-		Range:    v.At(run.AfterTarget),
-		Headline: prose.T("`%s` reads `%s` as a second app", run.Program.Name, option),
-		Effects:  p.Everywhere().Of(v).All(check.ProgramExitsEffect(run.Program.Name).Logged("Provide only one WSGI app")),
-		Help:     prose.T("Put the options before `%s`.", target),
-		Fixes:    check.SameProgramFix(p, v, prose.Title("Move `%s` after the options", target), targetLast(run), func(r *command.Run) bool { return r.AfterTarget.Empty() }),
+		Range:       v.At(run.AfterTarget),
+		Headline:    prose.T("`%s` reads `%s` as a second app", run.Program.Name, option),
+		Effects:     p.Everywhere().Of(v).All(check.NewEffect(check.Error, platform.Crash, "`%s` exits: it accepts only one app.", run.Program.Name).Logged("Provide only one WSGI app")),
+		HelpUnfixed: prose.T("Put the options before `%s`.", target),
+		Fixes:       check.SameProgramFix(p, v, prose.Title("Move `%s` after the options", target), targetLast(run), func(r *command.Run) bool { return r.AfterTarget.Empty() }),
 	})
 }
 
@@ -139,11 +150,11 @@ func bare(p *check.Pass, v *check.View, run *command.Run) {
 		e = e.Logged("'" + run.Port.Value + "' is not a valid port number.")
 	}
 	p.Report(check.Finding{
-		Range:    v.At(run.Port.Range),
-		Headline: prose.T("`%s` has no `$`, so it isn't a variable", run.Port.Value),
-		Effects:  p.Everywhere().Serving(v).All(e),
-		Help:     prose.T("Use `$PORT`."),
-		Fixes:    check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
+		Range:       v.At(run.Port.Range),
+		Headline:    prose.T("`%s` has no `$`, so it isn't a variable", run.Port.Value),
+		Effects:     p.Everywhere().Serving(v).All(e),
+		HelpUnfixed: prose.T("Use `$PORT`."),
+		Fixes:       check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
 	})
 }
 
@@ -169,10 +180,10 @@ func substituted(p *check.Pass, v *check.View, run *command.Run) {
 	p.Report(check.Finding{
 		Range:    v.At(run.Port.Range),
 		Headline: prose.T("`$(PORT)` runs a program named `PORT`"),
-		Effects: servingInBash(p, v, check.NewEffect(check.Error, platform.NoTraffic, "The port stays empty because no program is named `PORT`.").
+		Effects: servingInBash(p, v, check.NewEffect(check.Error, platform.NoTraffic, "`%s` gets no port: the shell finds no program named `PORT`.", v.Type).
 			Logged("PORT: command not found")),
-		Help:  prose.T("Use `$PORT`."),
-		Fixes: check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
+		HelpUnfixed: prose.T("Use `$PORT`."),
+		Fixes:       check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
 	})
 }
 
@@ -188,11 +199,11 @@ func servingInBash(p *check.Pass, v *check.View, e check.Effect) check.Effects {
 
 func unexpanded(p *check.Pass, v *check.View, run *command.Run) {
 	p.Report(check.Finding{
-		Range:    v.At(run.Port.Range),
-		Headline: prose.T("The shell doesn't expand `%s` in single quotes", run.Port.Value),
-		Effects:  servingInBash(p, v, notNumber(run)),
-		Help:     prose.T("Remove the single quotes."),
-		Fixes:    check.SameProgramFix(p, v, "Remove the single quotes", run.PortEdits(), portTaken),
+		Range:       v.At(run.Port.Range),
+		Headline:    prose.T("The shell doesn't expand `%s` in single quotes", run.Port.Value),
+		Effects:     servingInBash(p, v, notNumber(run)),
+		HelpUnfixed: prose.T("Remove the single quotes."),
+		Fixes:       check.SameProgramFix(p, v, "Remove the single quotes", run.PortEdits(), portTaken),
 	})
 }
 
@@ -212,13 +223,13 @@ func numberRefused(p *check.Pass, v *check.View, run *command.Run) {
 		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
 			switch {
 			case !valid:
-				return check.NewEffect(check.Error, platform.Crash, "The server can't listen on this port.")
+				return check.NewEffect(check.Error, platform.Crash, "`%s` can't listen on port %s.", v.Type, port)
 			case slices.Contains(t.Port.Refused, port):
-				return check.NewEffect(check.Error, platform.NoTraffic, "The platform uses this port itself, so no request reaches the app.")
+				return check.NewEffect(check.Error, platform.NoTraffic, "The platform uses port %s itself, so no request reaches `%s`.", port, v.Type)
 			}
 			return check.FixedPortEffect(p, t, run, strconv.Itoa(port))
 		}),
-		Help:  prose.T("Use `$PORT`."),
-		Fixes: check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), portTaken),
+		HelpUnfixed: prose.T("Use `$PORT`."),
+		Fixes:       check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), portTaken),
 	})
 }

@@ -20,10 +20,11 @@ type processDroppedDocs struct{}
 // Docs is the documentation.
 func (processDroppedDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds processes that don't start because the platform starts only one process of a Procfile, or ignores their process type.",
-		Why: "Create such a process on the platform itself, or it never runs. Nixpacks, Sevalla's default builder, makes one " +
-			"start command of a file: `web`, else `worker`, else the first one in alphabetical order. Railway " +
-			"also starts only one process. So does Code Capsules (unverified). The other lines are harmless.",
+		Summary: "A process doesn't start, because the platform starts only one process of a Procfile or ignores its process " +
+			"type.",
+		Why: "Create such a process on the platform itself: the Procfile doesn't start it. Nixpacks, Sevalla's default " +
+			"builder, makes one start command of a file: `web`, else `worker`, else the first one in alphabetical order. " +
+			"Railway also starts only one process. So does Code Capsules (unverified). The other lines are harmless.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"sevalla"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"sevalla"}},
 		Logs: []string{
@@ -103,7 +104,7 @@ func reportDropped(p *check.Pass, effects check.Effects, dropped map[int]bool) {
 			f.Help = prose.T("%s", only.OthersAdvice)
 		}
 		if check.OnlyStartedType(p, only) != "" { // the headline names it already
-			effects[0].Text = neverRun(names, effects[0].Verified)
+			effects[0].Text = notStarted(names)
 		}
 	}
 	for _, e := range lost[1:] {
@@ -112,14 +113,11 @@ func reportDropped(p *check.Pass, effects check.Effects, dropped map[int]bool) {
 	p.Report(f)
 }
 
-func neverRun(names prose.Names, verified bool) prose.Text {
-	switch {
-	case !verified:
-		return prose.T("%s may never run.", names)
-	case len(names) == 1:
-		return prose.T("%s never runs.", names)
+func notStarted(names prose.Names) prose.Text {
+	if len(names) == 1 {
+		return prose.T("%s doesn't start until you create it on the platform itself.", names)
 	}
-	return prose.T("%s never run.", names)
+	return prose.T("%s don't start until you create them on the platform itself.", names)
 }
 
 func lostHeadline(p *check.Pass, names prose.Names, effects check.Effects) prose.Text {
@@ -128,15 +126,19 @@ func lostHeadline(p *check.Pass, names prose.Names, effects check.Effects) prose
 	if !effects[0].Verified {
 		starts = "may start"
 	}
+	dont := "doesn't"
+	if len(names) > 1 {
+		dont = "don't"
+	}
 	switch {
 	case len(effects) == 1 && kept != "" && len(names) == 1:
 		return prose.T("%s %s only `%s`, not `%s`", only.Title(), starts, kept, names[0])
 	case len(effects) == 1 && kept != "":
 		return prose.T("%s %s only `%s`, not %s others", only.Title(), starts, kept, len(names))
+	case len(effects) == 1:
+		return prose.T("%s %s start on %s", names, dont, only.Title())
 	case len(effects) < len(p.Targets):
-		return prose.T("%s may not start", names)
-	case len(names) > 1:
-		return prose.T("%s don't start", names)
+		return prose.T("%s %s start on %s of the %s platforms", names, dont, len(effects), len(p.Targets))
 	}
-	return prose.T("%s doesn't start", names)
+	return prose.T("%s %s start", names, dont)
 }

@@ -43,11 +43,11 @@ type processTypeCaseDocs struct{}
 // Docs is the documentation.
 func (processTypeCaseDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a process type with uppercase letters, such as `Web`.",
-		Why: "Process types are case-sensitive. `Web` isn't the `web` that gets traffic, `Release` doesn't run before a deploy, " +
-			"and commands that scale `worker` don't find `Worker`. If the file also has `web`, both are process types, and only " +
-			"one gets traffic. Platforms that use the process types as Kubernetes names " +
-			"reject uppercase letters. Heroku's newer buildpacks rewrite them and warn.",
+		Summary: "A process type has uppercase letters, as in `Web`.",
+		Why: "Process types are case-sensitive. `Web` isn't the `web` that gets traffic, `Release` doesn't run before a " +
+			"deploy, and commands that scale `worker` don't find `Worker`. If the file also has `web`, both are process " +
+			"types, and only one gets traffic. Platforms that use the process types as Kubernetes names reject uppercase " +
+			"letters. Heroku's newer buildpacks rewrite them and warn.",
 		Bad:  check.Sample{Text: "Web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -82,11 +82,11 @@ func checkProcessTypeCase(p *check.Pass) {
 		}
 		p.NoteIntendedType(e, lower)
 		p.Report(check.Finding{
-			Range:    e.TypeRange,
-			Headline: caseHeadline(p, e.Type, lower),
-			Effects:  effects,
-			Help:     check.RenameHelp(lower),
-			Fixes:    []check.Fix{check.RenameFor(p, effects, e, lower)},
+			Range:       e.TypeRange,
+			Headline:    caseHeadline(p, e.Type, lower),
+			Effects:     effects,
+			HelpUnfixed: check.RenameHelp(lower),
+			Fixes:       []check.Fix{check.RenameFor(p, effects, e, lower)},
 		})
 	}
 }
@@ -101,7 +101,7 @@ func reportCaseTwin(p *check.Pass, e check.Entry, lower string) {
 		Range:    e.TypeRange,
 		Headline: prose.T("`%s` and `%s` differ only by case", e.Type, lower),
 		Effects:  effects,
-		Help:     prose.T("Remove one of them, or choose another name."),
+		Help:     prose.T("Remove `%s`, or give it a name that differs more.", e.Type),
 	})
 }
 
@@ -114,13 +114,13 @@ func twinEffect(p *check.Pass, t *platform.Target, e check.Entry, lower string) 
 	case r.Error != "" || check.NameProblemOf(t, e.Type).Fatal:
 		return check.Effect{}
 	case !found || process.Type == lower:
-		return check.NewEffect(check.Warning, platform.Ignored, "The platform keeps only one of them.")
+		return check.NewEffect(check.Warning, platform.Ignored, "The platform keeps only one of `%s` and `%s`.", e.Type, lower)
 	case t.IsHTTP(lower):
-		return check.NewEffect(check.Warning, platform.NoTraffic, "Only `%s` gets traffic.", lower)
+		return check.NewEffect(check.Warning, platform.NoTraffic, "`%s` gets no traffic: only `%s` does.", e.Type, lower)
 	case t.RunsAt(lower) != platform.NoTrigger:
-		return check.NewEffect(check.Warning, platform.NotStarted, "Only `%s` runs %s.", lower, t.RunsAt(lower).String())
+		return check.NewEffect(check.Warning, platform.NotStarted, "Only `%s` runs %s, not `%s`.", lower, t.RunsAt(lower).String(), e.Type)
 	}
-	return check.NewEffect(check.Info, platform.Differs, "They are two process types.")
+	return check.NewEffect(check.Info, platform.Differs, "`%s` and `%s` are two separate processes.", e.Type, lower)
 }
 
 // caseHeadline: where platforms know the lowercase type, the problem is that this isn't it.

@@ -25,9 +25,10 @@ type processTypeLengthDocs struct{}
 // Docs is the documentation.
 func (processTypeLengthDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a process type with fewer or more characters than a platform allows.",
-		Why: "The deploy fails. Drycc allows 3 to 63 characters, because the process type becomes part of a Kubernetes name, and " +
-			"fails only after the image build. Heroku allows up to 128 characters, its newer buildpacks 63, and Sevalla 64.",
+		Summary: "A process type has fewer or more characters than a platform allows.",
+		Why: "The deploy fails. Drycc allows 3 to 63 characters, because the process type becomes part of a Kubernetes " +
+			"name, and fails only after the image build. Heroku allows up to 128 characters, its newer buildpacks 63, and " +
+			"Sevalla 64.",
 		Bad:  check.Sample{Text: "web: node server.js\nws: node socket.js\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "web: node server.js\nwebsocket: node socket.js\n", Platforms: []string{"drycc"}},
 		Logs: []string{

@@ -24,10 +24,10 @@ type processTypeNameDocs struct{}
 // Docs is the documentation.
 func (processTypeNameDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a process type that a platform rejects, renames, or skips.",
+		Summary: "A platform rejects, renames, or skips a process type because of its characters.",
 		Why: "Each platform allows other characters. Drycc rejects underscores and uppercase letters, because it uses the " +
-			"process types as Kubernetes names. Deis v1 can't scale a process type with a digit or a hyphen. Heroku's newer " +
-			"buildpacks rewrite underscores. Every platform accepts a-z.",
+			"process types as Kubernetes names. Deis v1 can't scale a process type with a digit or a hyphen. Heroku's " +
+			"newer buildpacks rewrite underscores. Every platform accepts a-z.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app\ncelery_worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\nceleryworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
 		Logs: []string{
@@ -89,8 +89,8 @@ func betterNames(p *check.Pass, name string) []string {
 	if !numbered(p, stem, joined) {
 		names = append(names, stem)
 	}
-	if n, err := strconv.Atoi(joined[len(stem):]); err == nil && n >= 1 && n <= 26 {
-		names = append(names, stem+string(rune('a'+n-1)))
+	if n, err := strconv.Atoi(joined[len(stem):]); err == nil {
+		names = append(names, check.InLetters(stem, n))
 	}
 	return names
 }

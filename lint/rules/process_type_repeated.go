@@ -26,9 +26,9 @@ type processTypeRepeatedDocs struct{}
 // Docs is the documentation.
 func (processTypeRepeatedDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a command that starts with its process type and a colon again.",
-		Why: "Everything after the first colon is the command. The shell therefore looks for a program called `worker:`, which " +
-			"doesn't exist. A YAML parser rejects the second colon.",
+		Summary: "A command starts with its process type and a colon again.",
+		Why: "Everything after the first colon is the command. The shell therefore looks for a program called `worker:`, " +
+			"which doesn't exist. A YAML parser rejects the second colon.",
 		Bad:  check.Sample{Text: "web: node server.js\nworker: worker: node jobs.js\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -48,11 +48,11 @@ func checkProcessTypeRepeated(p *check.Pass) {
 			continue
 		}
 		p.Report(check.Finding{
-			Range:    procfile.Range{Start: extra.Start, End: extra.Start + len(strings.TrimRight(p.Doc.Slice(extra), " \t"))},
-			Headline: prose.T("`%s:` is repeated at the start of the command", e.Type),
-			Effects:  repeatedEffects(p, e, p.Doc.Text[extra.End:e.CommandRange.End]),
-			Help:     prose.T("Write it once."),
-			Fixes:    []check.Fix{{Title: prose.Title("Remove the repeated `%s:`", e.Type), Applicability: check.Safe, Edits: []check.TextEdit{check.Delete(extra)}}},
+			Range:       procfile.Range{Start: extra.Start, End: extra.Start + len(strings.TrimRight(p.Doc.Slice(extra), " \t"))},
+			Headline:    prose.T("`%s:` is repeated at the start of the command", e.Type),
+			Effects:     repeatedEffects(p, e, p.Doc.Text[extra.End:e.CommandRange.End]),
+			HelpUnfixed: prose.T("Write `%s:` only once.", e.Type),
+			Fixes:       []check.Fix{{Title: prose.Title("Remove the repeated `%s:`", e.Type), Applicability: check.Safe, Edits: []check.TextEdit{check.Delete(extra)}}},
 		})
 		p.Claim(e.Line, e.Type)
 	}
@@ -63,7 +63,7 @@ func repeatedEffects(p *check.Pass, e check.Entry, meant string) check.Effects {
 		if is.Outcome != platform.Changed {
 			return is
 		}
-		return check.NewEffect(is.Severity, platform.Crash, "No program is named `%s`, so the process can't start.", firstField(e.Command))
+		return check.NewEffect(is.Severity, platform.Crash, "The process doesn't start: no program is named `%s`.", firstField(e.Command))
 	})
 }
 

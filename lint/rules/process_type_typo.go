@@ -25,17 +25,18 @@ type processTypeTypoDocs struct{}
 // Docs is the documentation.
 func (processTypeTypoDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a process type that is one typo away from `web`, `worker`, `release`, `clock`, another common one, or one " +
-			"that means something to your platform.",
-		Why: "Any name is a valid process type, so a typo isn't a syntax error. Without `web`, nothing gets traffic. Without " +
-			"`release`, no migration runs. Scaling `worker` fails because it doesn't exist. On Scalingo, nothing runs `postdeplyo`. " +
-			"A typo is an error with a safe fix if the command fits the meant type or the wrong letters are close to the right. " +
-			"Otherwise, it's a warning with a suggestion. " +
-			"Two swapped neighbors are close, and so is a key next to the right one, and a mirror " +
-			"image such as `p` for `b`. In `worker`, `release`, `clock`, and `scheduler`, one letter may also be missing, added, or " +
-			"wrong. So `wev` and `wen` are errors, and `wb`, `we`, and `webb` are warnings. A typo for a type " +
-			"that no platform knows, such as `frontend`, is an info. Proclint doesn't report names " +
-			"that are in use, such as `bot`, `beat`, or `wsgi`, or names that the command contains, such as `wb: python wb.py`.",
+		Summary: "A process type is one typo away from `web`, `worker`, `release`, another common one, or one that your " +
+			"platform knows.",
+		Why: "Any name is a valid process type, so a typo isn't a syntax error. Without `web`, nothing gets traffic. " +
+			"Without `release`, no migration runs. Commands that scale `worker` don't find it. A typo is an error with a safe fix if the " +
+			"command fits the meant type. Typical typos are too: swapped letters, a neighboring key, or a mirror image " +
+			"such as `p` for `b`. In `worker`, `release`, `clock`, and `scheduler`, one letter may also be missing, " +
+			"added, or wrong. So `wev` is an error, and `wb` is a warning. For a type that no platform knows, it's an " +
+			"info.",
+		Exceptions: []string{
+			"A name that is in use, such as `bot`, `beat`, or `wsgi`.",
+			"A name that the command contains, such as `wb: python wb.py`.",
+		},
 		Bad:  check.Sample{Text: "wbe: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -117,11 +118,11 @@ func reportTypeTypo(p *check.Pass, is typeTypo) {
 	})
 	p.NoteIntendedType(e, meant)
 	p.Report(check.Finding{
-		Range:    e.TypeRange,
-		Headline: prose.T("`%s` is probably a typo for `%s`", e.Type, meant),
-		Effects:  effects,
-		Help:     check.RenameHelp(meant),
-		Fixes:    []check.Fix{check.RenameType(e, meant, applicability)},
+		Range:       e.TypeRange,
+		Headline:    prose.T("`%s` is probably a typo for `%s`", e.Type, meant),
+		Effects:     effects,
+		HelpUnfixed: check.RenameHelp(meant),
+		Fixes:       []check.Fix{check.RenameType(e, meant, applicability)},
 	})
 }
 
@@ -136,7 +137,7 @@ func typoEffect(p *check.Pass, t *platform.Target, is typeTypo) check.Effect {
 	if !matters(p, is.meant) {
 		least = check.Info
 	}
-	return check.NewEffect(least, platform.Differs, "The process is named `%s` instead of `%s`.", is.entry.Type, is.meant)
+	return check.NewEffect(least, platform.Differs, "The process is named `%s`, so commands for `%s` don't find it.", is.entry.Type, is.meant)
 }
 
 // startsByName are the types that platforms, or the people who scale them, know by name.

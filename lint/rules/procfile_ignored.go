@@ -24,13 +24,13 @@ type procfileIgnoredDocs struct{}
 // Docs is the documentation.
 func (procfileIgnoredDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a Procfile that an ignore file keeps from the platform.",
-		Why: "Platforms that deploy with git get only files that git tracks. If `.gitignore` matches the Procfile and nobody added it " +
-			"with `git add --force`, it stays on your machine. Other files do the same: `.slugignore` on Heroku, `.gcloudignore` on " +
-			"Google Cloud, and `.cfignore` on Cloud Foundry. Elastic Beanstalk has `.ebignore`, and tsuru has `.tsuruignore`. " +
-			"The platform then deploys the app as if it had no Procfile. Commands that upload a folder don't ask what git tracks. " +
-			"For instance, `gcloud` without a `.gcloudignore` leaves out what the folder's `.gitignore` matches, and `railway up` does so too. " +
-			"In `.slugignore`, a line with `!` has no effect.",
+		Summary: "An ignore file keeps the Procfile from the platform.",
+		Why: "Platforms that deploy with git get only files that git tracks. If `.gitignore` matches the Procfile and " +
+			"nobody added it with `git add --force`, it stays on your machine. Other files do the same: `.slugignore` on " +
+			"Heroku, `.gcloudignore` on Google Cloud, and `.cfignore` on Cloud Foundry. Elastic Beanstalk has " +
+			"`.ebignore`, and tsuru has `.tsuruignore`. The platform then deploys the app as if it had no Procfile. Commands " +
+			"that upload a folder don't ask what git tracks: `gcloud` without a `.gcloudignore` and `railway up` leave out " +
+			"what the folder's `.gitignore` matches. In `.slugignore`, a line with `!` has no effect.",
 		Bad: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: ".slugignore", Text: "*.md\nProcfile\n"}, {Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "gunicorn\n"}},

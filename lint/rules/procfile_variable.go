@@ -24,17 +24,17 @@ type procfileVariableDocs struct{}
 // Docs is the documentation.
 func (procfileVariableDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a variable `PROCFILE` in `app.json` that names a file which doesn't exist.",
-		Why: "Heroku's buildpack multi-procfile copies the file that `PROCFILE` names to the root folder. If the path is wrong, the " +
-			"build doesn't fail: after an error of `cp`, it prints that it copied the file. The app then starts with the " +
-			"Procfile in the root folder, or without one.",
+		Summary: "The variable `PROCFILE` in `app.json` names a file that doesn't exist.",
+		Why: "Heroku's buildpack multi-procfile copies the file that `PROCFILE` names to the root folder. If the path is " +
+			"wrong, the build doesn't fail: after an error of `cp`, it prints that it copied the file. The app then " +
+			"starts with the Procfile in the root folder, or without one.",
 		Bad: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "app.json", Text: `{"buildpacks": [{"url": "heroku-community/multi-procfile"}], "env": {"PROCFILE": "api/Procfile"}}`}},
+			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "app.json", Text: `{"buildpacks": [{"url": "heroku-community/multi-procfile"}], "env": {"PROCFILE": "api/Procfile"}}` + "\n"}},
 		},
 		Good: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "api/Procfile"}, {Path: "app.json", Text: `{"buildpacks": [{"url": "heroku-community/multi-procfile"}], "env": {"PROCFILE": "api/Procfile"}}`}},
+			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "api/Procfile", Text: "web: gunicorn api:app\n"}, {Path: "app.json", Text: `{"buildpacks": [{"url": "heroku-community/multi-procfile"}], "env": {"PROCFILE": "api/Procfile"}}` + "\n"}},
 		},
 		Logs:    []string{"cp: cannot stat '…Procfile…': No such file or directory", "PROCFILE was not set. Aborting"},
 		Sources: []string{"heroku/heroku-buildpack-multi-procfile bin/compile, run"},
@@ -55,10 +55,10 @@ func checkProcfileVariable(p *check.Pass) {
 			if t.OwnBuildpacks || t.Image {
 				return check.Effect{}
 			}
-			return check.NewEffect(check.Warning, platform.Ignored, "The build uses the Procfile in the root folder, or none, and doesn't fail.").
+			return check.NewEffect(check.Warning, platform.Ignored, "The build doesn't fail, and uses the Procfile in the root folder if there is one.").
 				Logged("Copied " + named + " as Procfile successfully")
 		}),
-		Help: prose.T("Correct the path in `app.json`."),
+		Help: prose.T("Write the path of an existing file as `PROCFILE` in `app.json`."),
 	})
 }
 

@@ -6,6 +6,8 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -24,12 +26,15 @@ type programMissingDocs struct{}
 // Docs is the documentation.
 func (programMissingDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a command that starts with a file or a language instead of a program.",
-		Why: "The first word of a command must be a program. A shell looks for `index.js` among the installed programs, not in " +
-			"the app's folder. A Java source file or an HTML page is never a program. The process exits at once on every " +
-			"platform, and Heroku shows H10. The same happens when a script gets the wrong interpreter, an app has no server, " +
-			"or quotes join a program and its arguments. `npm dev` fails too: only `npm run` starts such a script. Proclint doesn't report a script with " +
-			"a path, such as `./bot.py` or `bin/start.rb`: it may be executable and name its interpreter in the first line.",
+		Summary: "A command starts with a file or a language instead of a program.",
+		Why: "The first word of a command must be a program. A shell looks for `index.js` among the installed programs, " +
+			"not in the app's folder. A Java source file or an HTML page is never a program. The process exits at once on " +
+			"every platform, and Heroku shows H10. The same happens when a script gets the wrong interpreter, an app has " +
+			"no server, or quotes join a program and its arguments. `npm dev` fails too: only `npm run` starts such a " +
+			"script.",
+		Exceptions: []string{
+			"A script with a path, such as `./bot.py` or `bin/start.rb`. It may be executable and name its interpreter in the first line.",
+		},
 		Bad:  check.Sample{Text: "web: gunicorn app:app\nworker: index.js\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\nworker: node index.js\n", Platforms: []string{"heroku"}},
 		Logs: []string{"index.js: command not found", "javascript: command not found", "gunicornaap:aap--log-file=-: command not found", "bash: ….sh: command not found", "bash: src/main/java/main.java: Permission denied"},
@@ -55,10 +60,10 @@ var sources = [...]struct {
 	{".php", "php", "", false},
 	{".pl", "perl", "", false},
 	{".jar", "java -jar", "", false},
-	{".ts", "", "Build it, and run the result, such as `node dist/index.js`.", false},
-	{".go", "", "Build it, and run the resulting program.", false},
-	{".java", "", "Build it, and run the result, such as `java -jar target/app.jar`.", true},
-	{".html", "", "Start a server for the page.", true},
+	{".ts", "", "Compile the file, and run the result, such as `node dist/index.js`.", false},
+	{".go", "", "Compile the file, and run the resulting program.", false},
+	{".java", "", "Compile the file, and run the result, such as `java -jar target/app.jar`.", true},
+	{".html", "", "Start a program that serves the page.", true},
 	{".ipynb", "", "Start a program that serves the notebook.", true},
 	{".md", "", "Write the command that starts your app.", true},
 	{".txt", "", "Write the command that starts your app.", true},
@@ -66,8 +71,8 @@ var sources = [...]struct {
 	{".yml", "", "Write the command that starts your app.", true},
 	{".yaml", "", "Write the command that starts your app.", true},
 	{".css", "", "Write the command that starts your app.", true},
-	{".bat", "", "Write the command from that file.", true},
-	{".cmd", "", "Write the command from that file.", true},
+	{".bat", "", "Write the command that the file contains.", true},
+	{".cmd", "", "Write the command that the file contains.", true},
 }
 
 // language is the program to use instead of the name of a language.
@@ -94,8 +99,9 @@ func checkProgramMissing(p *check.Pass) {
 // missing is a command without its program.
 type missing struct {
 	headline prose.Text
-	// want belongs in place of the first word. If it's "", help is the advice.
+	// want belongs in place of the first word, or of the words at a range. If it's "", help is the advice.
 	want, help string
+	words      procfile.Range
 	// effect is the zero value for a program that no shell finds.
 	effect check.Effect
 }
@@ -188,13 +194,13 @@ func foreign(run *command.Run) *missing {
 	}
 	name, ending := run.Name.Value, path.Ext(ref.Name)
 	if module, app, found := strings.Cut(ref.Name, ":"); found && (name == "python" || name == "python3") && isModuleName(module) && check.IsPythonName(app) {
-		return &missing{headline: prose.T("`%s` can't run `%s`", name, ref.Name), effect: check.ProgramExitsEffect(name).Logged("can't open file"), want: "gunicorn"}
+		return &missing{headline: prose.T("`%s` can't run `%s`", name, ref.Name), effect: check.NewEffect(check.Error, platform.Crash, "`%s` exits: `%s` isn't a file.", name, ref.Name).Logged("can't open file"), want: "gunicorn"}
 	}
 	for _, i := range interpreters {
 		if !i.names.Has(name) || !i.not.Has(ending) {
 			continue
 		}
-		m := &missing{headline: prose.T("`%s` can't run `%s`", name, ref.Name), effect: check.ProgramExitsEffect(name), help: "Use the program for the language of that file."}
+		m := &missing{headline: prose.T("`%s` can't run `%s`", name, ref.Name), effect: check.NewEffect(check.Error, platform.Crash, "`%s` exits: `%s` is in another language.", name, ref.Name), help: "Use the program for the language of the file."}
 		for j := range sources {
 			if s := &sources[j]; s.ending == ending && s.program != "" {
 				m.want = s.program
@@ -220,8 +226,9 @@ func npmScript(run *command.Run) *missing {
 		return nil
 	}
 	return &missing{
-		headline: prose.T("`%s` is a script, not a command of `npm`", script), want: "npm run",
-		effect: check.ProgramExitsEffect("npm").Logged(`Unknown command: "` + script + `"`),
+		headline: prose.T("`%s` is a script, not a command of `npm`", script), want: "npm run " + script,
+		words:  procfile.Range{Start: run.Name.Range.Start, End: run.Positional[0].Range.End},
+		effect: check.NewEffect(check.Error, platform.Crash, "`npm` exits: it has no command `%s`.", script).Logged(`Unknown command: "` + script + `"`),
 	}
 }
 
@@ -230,10 +237,18 @@ func reportMissing(p *check.Pass, v *check.View, m *missing) {
 	if m.effect.Severity == check.None {
 		m.effect = check.CommandNotFound(name.Value)
 	}
-	f := check.Finding{Range: v.At(name.Range), Headline: m.headline, Effects: p.Everywhere().Of(v).All(m.effect), Help: prose.T(m.help)}
+	at := name.Range
+	if !m.words.Empty() {
+		at = m.words
+	}
+	f := check.Finding{Range: v.At(at), Headline: m.headline, Effects: p.Everywhere().Of(v).All(m.effect), Help: prose.T(m.help)}
 	if m.want != "" {
-		f.Help = prose.T("%s.", check.UseText(m.want))
-		f.Fixes = check.Suggestion(check.UseText(m.want).Fit(prose.MaxTitle), check.Replace(f.Range, m.want))
+		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("%s.", check.UseText(m.want))
+		title := check.UseText(m.want).Fit(prose.MaxTitle)
+		if !strings.Contains(m.want, " ") {
+			title = prose.Title("Replace `%s` with `%s`", v.Cmd.Text[at.Start:at.End], m.want)
+		}
+		f.Fixes = check.Suggestion(title, check.Replace(f.Range, m.want))
 	}
 	p.Report(f)
 }

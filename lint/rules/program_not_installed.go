@@ -28,13 +28,17 @@ type programNotInstalledDocs struct{}
 // Docs is the documentation.
 func (programNotInstalledDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a program that no manifest of the repository installs, or a script that isn't in `package.json`.",
+		Summary: "No manifest of the repository installs a program, or `package.json` doesn't have a script.",
 		Why: "A platform installs only the packages in `requirements.txt`, `Pipfile`, `pyproject.toml`, `Gemfile`, " +
-			"`package.json`, or `mix.exs`. If `gunicorn` is only on your machine, the process ends with `command not found` and " +
-			"exit code 127, and Heroku visitors see H10. Without a library, it ends with `No module named 'flask'` or " +
-			"`Cannot find module 'express'`. In the same way, `npm run` and `npm start` need a `package.json` and their script in " +
-			"it. Most platforms leave out `devDependencies`, so `nodemon` isn't there at run time. Proclint doesn't report a program that a Dockerfile, Nix, conda, or `setup.py` may install, or " +
-			"that a listed package may include. Where a URL takes the place of a name, it's only a warning.",
+			"`package.json`, or `mix.exs`. If `gunicorn` is only on your machine, the process ends with `command not " +
+			"found` and exit code 127, and Heroku visitors see H10. Without a library, it ends with `No module named " +
+			"'flask'` or `Cannot find module 'express'`. In the same way, `npm run` and `npm start` need a `package.json` " +
+			"and their script in it. Most platforms leave out `devDependencies`, so `nodemon` isn't there at run time. " +
+			"Where a URL takes the place of a name, it's only a warning.",
+		Exceptions: []string{
+			"A program that a `Dockerfile`, Nix, conda, or `setup.py` may install.",
+			"A program that a listed package may include.",
+		},
 		Bad: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "Flask==3.1.0\n"}},
@@ -178,15 +182,15 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	}
 	f := check.Finding{
 		Range:    v.At(run.Name.Range),
-		Headline: prose.T("`%s` isn't listed in `%s`", program.pkg, check.PathPart(manifest)),
+		Headline: prose.T("`%s` won't be installed: it isn't in `%s`", program.pkg, check.PathPart(manifest)),
 		Help:     prose.T("Add `%s` to `%s`.", lineFor(manifest, program.pkg), check.PathPart(manifest)),
 	}
 	if run.Base != program.pkg {
-		f.Headline = prose.T("`%s` needs `%s`, which isn't listed in `%s`", run.Base, program.pkg, check.PathPart(manifest))
+		f.Headline = prose.T("`%s` needs `%s`, which isn't in `%s`", run.Base, program.pkg, check.PathPart(manifest))
 	}
-	missing := check.NewEffect(check.Error, platform.Crash, "The program is missing, so the process ends with exit code 127.")
+	missing := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `%s` isn't installed (exit code 127).", v.Type, run.Base)
 	if run.Module {
-		missing = check.NewEffect(check.Error, platform.Crash, "Python can't find the module.").Logged("No module named " + run.Base)
+		missing = check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no module `%s`.", v.Type, run.Base).Logged("No module named " + run.Base)
 	}
 	if strings.HasSuffix(manifest, ".txt") && p.Repository.Python(run.Dir).Linked {
 		missing = missing.Likely() // the linked package may bring it
@@ -194,7 +198,7 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	switch path.Base(manifest) {
 	case ".":
 		missing = missing.Likely()
-		f.Headline = prose.T("`%s` isn't installed without a `requirements.txt`", run.Base)
+		f.Headline = prose.T("`%s` won't be installed without a `requirements.txt`", run.Base)
 		f.Help = prose.T("Add a `requirements.txt` that lists all packages, such as `%s`.", program.pkg)
 	case "pyproject.toml", "package.json", "mix.exs":
 		f.Help = prose.T("Add `%s` to the dependencies in `%s`.", program.pkg, check.PathPart(manifest))
@@ -242,7 +246,7 @@ func reportNoManifest(p *check.Pass, v *check.View, starts []string, program pro
 		Range:    v.At(program),
 		Headline: prose.T("`%s` needs a `%s`", v.Cmd.Text[program.Start:program.End], manifests[0]),
 		Effects: check.EffectsInRepository(p, v, func(*platform.Target) check.Effect {
-			return check.NewEffect(check.Error, platform.Crash, "The process ends because the app has no `%s`.", manifests[0]).Logged(log)
+			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the app has no `%s`.", v.Type, manifests[0]).Logged(log)
 		}),
 		Help: prose.T("Add a `%s` next to the Procfile, or start the command in its folder.", manifests[0]),
 	})
@@ -264,9 +268,9 @@ func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []
 	if pkg == "" {
 		return false
 	}
-	lost := check.NewEffect(check.Warning, platform.Crash, "The program is missing, unless a setting of the build keeps `devDependencies`.")
+	lost := check.NewEffect(check.Warning, platform.Crash, "`%s` doesn't start unless a setting of the build keeps `devDependencies`.", v.Type)
 	if module {
-		lost = check.NewEffect(check.Warning, platform.Crash, "Node.js can't find the module, unless a setting of the build keeps `devDependencies`.").Logged("Error: Cannot find module '" + pkg + "'")
+		lost = lost.Logged("Error: Cannot find module '" + pkg + "'")
 	} else if at == run.Name.Range && len(run.Wrappers) == 0 {
 		lost = lost.Logged("bash: " + run.Base + ": command not found")
 	}
@@ -451,7 +455,7 @@ func reportScript(p *check.Pass, v *check.View, run *command.Run, starts []strin
 			return false
 		}
 	}
-	ends := check.NewEffect(check.Error, platform.Crash, "The process ends immediately.")
+	ends := check.NewEffect(check.Error, platform.Crash, "`%s` exits: there is no script `%s`.", run.Base, ref.Name)
 	switch {
 	case ref.Name == "start" && p.Repository.IsFile(path.Join(starts[0], "server.js")):
 		return false // npm start runs it without the script

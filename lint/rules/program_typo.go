@@ -28,11 +28,14 @@ type programTypoDocs struct{}
 // Docs is the documentation.
 func (programTypoDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a program whose name is one typo away from a well-known program.",
+		Summary: "The name of a program is one typo away from a well-known program.",
 		Why: "The shell looks for a program of exactly that name, in the same case. It finds none, so the process exits on " +
-			"every platform. On Heroku the dyno crashes and visitors see H10. Proclint reports only unmistakable names, such as " +
-			"`guniccorn` or the worker class `uvicorn.worlers.UvicornWorker`, and a short name only if its arguments fit, as in " +
-			"`pyhton app.py`. It doesn't report a name with a slash or a dot: such a program is your own.",
+			"every platform. On Heroku the dyno crashes and visitors see H10. Proclint reports only unmistakable names, " +
+			"such as `guniccorn` or the worker class `uvicorn.worlers.UvicornWorker`. It reports a short name only if its " +
+			"arguments fit, as in `pyhton app.py`.",
+		Exceptions: []string{
+			"A name with a slash or a dot, since such a program is your own.",
+		},
 		Bad:     check.Sample{Text: "web: guniccorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"bash: guniccorn: command not found"},
@@ -94,7 +97,7 @@ func checkWorkerClass(p *check.Pass, v *check.View, run *command.Run) {
 		return
 	}
 	reportTypo(p, v, o.Value, prose.T("Worker class `%s` has a typo", class), workerClass,
-		check.NewEffect(check.Error, platform.Crash, "`gunicorn` exits because it can't import this class."))
+		check.NewEffect(check.Error, platform.Crash, "`gunicorn` exits: there is no worker class `%s`.", prose.Exact(class)))
 }
 
 func checkProgramTypo(p *check.Pass) {
@@ -111,7 +114,7 @@ func checkProgramTypo(p *check.Pass) {
 		name := run.Name.Value
 		e := check.CommandNotFound(name)
 		if run.Module {
-			e = check.NewEffect(check.Error, platform.Crash, "The process exits because Python finds no such module.").Logged("No module named " + name)
+			e = check.NewEffect(check.Error, platform.Crash, "The process exits: there is no Python module `%s`.", name).Logged("No module named " + name)
 		}
 		reportTypo(p, v, run.Name.Range, prose.T("`%s` is probably a typo for `%s`", name, meant), meant, e)
 	}
@@ -119,11 +122,11 @@ func checkProgramTypo(p *check.Pass) {
 
 func reportTypo(p *check.Pass, v *check.View, at procfile.Range, headline prose.Text, meant string, e check.Effect) {
 	p.Report(check.Finding{
-		Range:    v.At(at),
-		Headline: headline,
-		Effects:  p.Everywhere().Of(v).All(e),
-		Help:     prose.T("%s.", check.UseText(meant)),
-		Fixes:    check.Suggestion(check.UseText(meant).Fit(prose.MaxTitle), check.Replace(v.At(at), meant)),
+		Range:       v.At(at),
+		Headline:    headline,
+		Effects:     p.Everywhere().Of(v).All(e),
+		HelpUnfixed: prose.T("%s.", check.UseText(meant)),
+		Fixes:       check.Suggestion(check.UseText(meant).Fit(prose.MaxTitle), check.Replace(v.At(at), meant)),
 	})
 }
 

@@ -25,12 +25,15 @@ type releaseFilesLostDocs struct{}
 // Docs is the documentation.
 func (releaseFilesLostDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a build step in the release phase, whose files no other process gets.",
-		Why: "Heroku runs `release` in a dyno that only exists for it, and Dokku doesn't keep the container either. The files that " +
-			"`npm run build`, `collectstatic`, `assets:precompile`, or `artisan config:cache` write there are lost, so visitors " +
-			"see a page without styles, or the old one. A build step belongs to the build. Proclint doesn't report a command " +
-			"that goes on with something else, which may upload the files. It doesn't report an app with a package for files " +
-			"elsewhere either, such as `django-storages`. On Piku and with Nixpacks, the files stay.",
+		Summary: "The release phase runs a build step, whose files no other process gets.",
+		Why: "Heroku runs `release` in a dyno that only exists for it, and Dokku doesn't keep the container either. The " +
+			"files that `npm run build`, `collectstatic`, `assets:precompile`, or `artisan config:cache` write there are " +
+			"lost. Visitors then see a page without styles, or the old one. A build step belongs to the build. On Piku " +
+			"and with Nixpacks, the files stay.",
+		Exceptions: []string{
+			"A command that goes on with something else, which may upload the files.",
+			"An app with a package for files elsewhere, such as `django-storages`.",
+		},
 		Bad:  check.Sample{Text: "release: python manage.py migrate && python manage.py collectstatic --noinput\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -89,21 +92,25 @@ func checkReleaseFilesLost(p *check.Pass) {
 		if len(found.Found) == 0 || storesElsewhere(p) {
 			continue
 		}
+		headline := prose.T("`%s` loses the files of `%s`", v.Type, found.Names[0])
+		if len(found.Names) > 1 {
+			headline = prose.T("`%s` loses the files of `%s` and more", v.Type, found.Names[0])
+		}
 		p.Report(check.Finding{
 			Range:    v.At(v.StepRange(found.Found[0])),
-			Headline: prose.T("`%s` runs %s, whose files are lost", v.Type, found.Names),
+			Headline: headline,
 			Effects: p.On(platform.Releasing).Of(v).Each(func(t *platform.Target) check.Effect {
 				loses, verified := t.RunsAt(p.IntendedType(v.Entry)).LosesFiles()
 				if !loses {
 					return check.Effect{}
 				}
-				e := check.NewEffect(check.Warning, platform.Differs, "It runs in a separate container, whose files no other process gets.")
+				e := check.NewEffect(check.Warning, platform.Differs, "`%s` runs in a separate container, so no other process gets its files.", v.Type)
 				if !verified {
 					e = e.Likely()
 				}
 				return e
 			}),
-			Help: prose.T("Do this in the build, whose files all processes get."),
+			Help: prose.T("Run this step in the build, whose files all processes get."),
 		})
 	}
 }

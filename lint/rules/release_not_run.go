@@ -20,10 +20,10 @@ type releaseNotRunDocs struct{}
 // Docs is the documentation.
 func (releaseNotRunDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a `release` process type on a platform that doesn't run it before each deploy.",
-		Why: "Migrations in `release` then don't run. Heroku runs `release` once before each new release goes live. On other " +
-			"platforms it is an ordinary process type that nobody starts. With Nixpacks, it is a step of the image build, " +
-			"which may lack the network and the variables of the running app.",
+		Summary: "The platform doesn't run the process type `release` before each deploy.",
+		Why: "Migrations in `release` then don't run. Heroku runs `release` once before each new release goes live. On " +
+			"other platforms, it is an ordinary process type that nobody starts. With Nixpacks, it is a step of the image " +
+			"build, which may lack the network and the variables of the running app.",
 		Bad:     check.Sample{Text: "web: gunicorn app:app\nrelease: python manage.py migrate\n", Platforms: []string{"drycc"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"drycc"}},
 		Sources: []string{"Heroku Dev Center, Release phase", "drycc/controller rootfs/api/models/app.py", "railwayapp/nixpacks src/providers/procfile.rs"},
@@ -56,9 +56,9 @@ func checkReleaseNotRun(p *check.Pass) {
 func releaseEffect(t *platform.Target) check.Effect {
 	switch t.Release {
 	case platform.ReleaseNever:
-		return check.NewEffect(check.Warning, platform.NotStarted, "Nothing runs the command.")
+		return check.NewEffect(check.Warning, platform.NotStarted, "Nothing runs `release`, so its command has no effect.")
 	case platform.ReleaseBuild:
-		return check.NewEffect(check.Warning, platform.Differs, "The image build runs the command instead.")
+		return check.NewEffect(check.Warning, platform.Differs, "The image build runs `release`, and may lack the app's network and variables.")
 	}
 	return check.Effect{}
 }

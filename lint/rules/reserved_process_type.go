@@ -24,9 +24,9 @@ type reservedProcessTypeDocs struct{}
 // Docs is the documentation.
 func (reservedProcessTypeDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a process type that the platform reserves.",
-		Why: "The deploy fails, or the process can't be scaled. Drycc rejects `default` and every process type that starts with " +
-			"`drycc` or `kube`. Drycc and Deis v1 reserve `run` for one-off commands.",
+		Summary: "The platform reserves a process type.",
+		Why: "The deploy fails, or the process doesn't start. Drycc rejects `default` and every process type that starts " +
+			"with `drycc` or `kube`. Drycc and Deis v1 reserve `run` for one-off commands, so `run` can't be scaled.",
 		Bad:  check.Sample{Text: "web: node server.js\nrun: node jobs.js\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"drycc"}},
 		Logs: []string{

@@ -21,10 +21,12 @@ type roleMismatchDocs struct{}
 // Docs is the documentation.
 func (roleMismatchDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a process type with HTTP traffic whose program doesn't answer requests.",
-		Why: "A `web` process must listen on `$PORT`. A queue worker, a scheduler, or a chat bot doesn't, so Heroku stops it " +
-			"after 60 seconds and a deploy on Drycc never finishes. As `worker` it keeps running. Proclint doesn't report " +
-			"platforms that leave such a process running.",
+		Summary: "A process type with HTTP traffic runs a program that doesn't answer requests.",
+		Why: "A `web` process must listen on `$PORT`. A queue worker, a scheduler, or a chat bot doesn't, so Heroku stops " +
+			"it after 60 seconds and a deploy on Drycc never finishes. As `worker` it keeps running.",
+		Exceptions: []string{
+			"A platform that leaves such a process running.",
+		},
 		Bad:  check.Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -52,7 +54,7 @@ func checkRoleMismatch(p *check.Pass) {
 		}
 		condition := ""
 		if severity == check.Info {
-			condition = " if it doesn't serve HTTP"
+			condition = " if the bot doesn't serve HTTP"
 		}
 		f := check.Finding{
 			Range:    e.TypeRange,
@@ -61,7 +63,10 @@ func checkRoleMismatch(p *check.Pass) {
 			Help:     prose.T("Choose another process type%s.", condition),
 		}
 		if better, ok := fittingType(p, e); ok {
-			f.Help = prose.T("Rename it to `%s`%s.", better, condition)
+			f.Help, f.HelpUnfixed = prose.Text{}, check.RenameHelp(better)
+			if condition != "" {
+				f.Help = prose.T("Rename `%s` to `%s`%s.", e.Type, better, condition)
+			}
 			f.Fixes = []check.Fix{check.RenameType(e, better, check.Suggested)}
 		}
 		p.Report(f)
@@ -90,7 +95,7 @@ func misfitEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effect
 		return check.Effect{}
 	}
 	if role := p.Role(e); role == command.Release || role == command.Job {
-		return check.NewEffect(check.Error, platform.Crash, "Nothing answers requests after the command exits.")
+		return check.NewEffect(check.Error, platform.Crash, "Nothing answers requests after the command of `%s` exits.", e.Type)
 	}
 	return check.PortMissedEffect(t, nil)
 }

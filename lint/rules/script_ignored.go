@@ -24,11 +24,14 @@ type scriptIgnoredDocs struct{}
 // Docs is the documentation.
 func (scriptIgnoredDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a command that starts a script or a module that an ignore file keeps from the platform.",
-		Why: "The file is on your machine, but not in the deployed app. Git doesn't track it because `.gitignore` matches it, or the " +
-			"platform's ignore file leaves it out, such as `.slugignore` on Heroku. `.dockerignore` keeps it from an image that Nixpacks " +
-			"or Railpack builds, and on Scalingo, `.slugignore` has an effect after the build. The process then ends immediately. " +
-			"Proclint doesn't report a file that a build may create, such as JavaScript beside TypeScript.",
+		Summary: "A command starts a script or a module that an ignore file keeps from the platform.",
+		Why: "The file is on your machine, but not in the deployed app. Git doesn't track it because `.gitignore` matches " +
+			"it, or the platform's ignore file leaves it out, such as `.slugignore` on Heroku. `.dockerignore` keeps it from " +
+			"an image that Nixpacks or Railpack builds, and on Scalingo, `.slugignore` has an effect after the build. The " +
+			"process then exits at once.",
+		Exceptions: []string{
+			"A file that a build may create, such as JavaScript beside TypeScript.",
+		},
 		Bad: check.Sample{
 			Text: "worker: python bot.py\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: ".slugignore", Text: "bot.py\n"}, {Path: "bot.py", Text: ""}, {Path: "requirements.txt", Text: ""}},
@@ -66,7 +69,7 @@ func checkScriptIgnored(p *check.Pass) {
 			Effects: check.EffectsInRepository(p, v, func(t *platform.Target) check.Effect {
 				return check.LeftOutOn(p, t, file, true).Effect
 			}),
-			Help: prose.T("Remove or narrow the pattern that matches it, or start another file."),
+			Help: prose.T("Remove or narrow the pattern that matches `%s`, or start another file.", check.PathPart(file)),
 		})
 	}
 }

@@ -25,12 +25,15 @@ type scriptNotFoundDocs struct{}
 // Docs is the documentation.
 func (scriptNotFoundDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a command that runs a script that isn't in the repository.",
-		Why: "Commands such as `python bot.py`, `node server.js`, `bash run.sh`, `./start`, and `streamlit run app.py` need the path of a " +
-			"file from the folder in which the command starts. File names are case-sensitive on Linux, but not on a Mac or on " +
-			"Windows. If the name is a placeholder from a tutorial, or the file was renamed or is in a subfolder, the process " +
-			"ends immediately. Proclint doesn't report a file that a build may create, such as `dist/index.js` or a jar. It " +
-			"reports nothing if it can't see all files.",
+		Summary: "A command runs a script that isn't in the repository.",
+		Why: "Commands such as `python bot.py`, `node server.js`, `bash run.sh`, `./start`, and `streamlit run app.py` " +
+			"need the path of a file from the folder in which the command starts. File names are case-sensitive on Linux, " +
+			"but not on a Mac or on Windows. If the name is a placeholder from a tutorial, or the file was renamed or is " +
+			"in a subfolder, the process exits at once.",
+		Exceptions: []string{
+			"A file that a build may create, such as `dist/index.js` or a jar.",
+			"A repository whose files Proclint can't see completely.",
+		},
 		Bad: check.Sample{
 			Text: "worker: python your_application_file.py\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "line-bot-sdk\n"}},
@@ -225,7 +228,7 @@ func differing(file, other string) prose.Part {
 }
 
 func (s *lostScript) effect() check.Effect {
-	e := check.NewEffect(check.Error, platform.Crash, "The process ends immediately.")
+	e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", s.view.Type, check.PathPart(s.word))
 	if s.run.Program != nil && s.run.Program.Name == "python" {
 		return e.Logged("can't open file")
 	}

@@ -21,12 +21,15 @@ type secretInCommandDocs struct{}
 // Docs is the documentation.
 func (secretInCommandDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a password, a key, or a token in the Procfile.",
+		Summary: "The Procfile contains a password, a key, or a token.",
 		Why: "Anyone who can read the repository can use the secret, and it stays in the history after you remove it. Many " +
-			"platforms also show the command on their pages and in logs. Set a variable on the platform, use its name in the " +
-			"command, and replace the secret. Proclint masks the secret in its output. It reports well-known tokens, and 12 or " +
-			"more characters for a name such as `DB_PASSWORD` or `APP_KEY`. It doesn't report placeholders, words, or " +
-			"references, such as `dummy`, `postgres`, or `vault:app`.",
+			"platforms also show the command on their pages and in logs. Create a new secret, set it as a variable on the " +
+			"platform, and use the variable's name in the command. Proclint masks the secret in its output. It reports " +
+			"well-known tokens, and 12 or more characters for a name such as `DB_PASSWORD` or `APP_KEY`.",
+		Exceptions: []string{
+			"A placeholder or a word, such as `dummy` or `postgres`.",
+			"A reference, such as `vault:app`.",
+		},
 		Bad:     check.Sample{Text: "worker: API_TOKEN=k3J9sQ7xV2mB8pLw5Tz4 python bot.py\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "worker: python bot.py\n", Platforms: []string{"heroku"}},
 		Sources: []string{"heroku/scala-getting-started Procfile (in its history)", "Scywalker/adventskalender2018 Procfile (in its history)", "PostHog/posthog Procfile (no secret, not reported)"},
@@ -46,9 +49,9 @@ func checkSecretInCommand(p *check.Pass) {
 }
 
 func reportSecret(p *check.Pass, v *check.View, s check.FoundSecret) {
-	help := prose.T("Move it to a variable of the app, and replace the secret.")
+	help := prose.T("Create a new secret, and set it as a variable on the platform.")
 	if s.Name != "" {
-		help = prose.T("Set the variable `%s` on the platform, and replace the secret.", s.Name)
+		help = prose.T("Create a new secret, and set it as the variable `%s` on the platform.", s.Name)
 	}
 	p.Report(check.Finding{
 		Range:    v.At(s.At),

@@ -35,9 +35,9 @@ type shellSyntaxDocs struct{}
 // Docs is the documentation.
 func (shellSyntaxDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds unclosed quotes and brackets, operators without a command, and other syntax errors of bash.",
-		Why: "Most platforms run the command with bash. If bash can't parse it, the process exits before the program starts, " +
-			"even though the deploy succeeds.",
+		Summary: "A command has an unclosed quote or bracket, an operator without a command, or another syntax error of bash.",
+		Why: "Most platforms run the command with bash. If bash can't parse it, the process exits before the program " +
+			"starts, even though the deploy succeeds.",
 		Bad:  check.Sample{Text: "web: gunicorn app:create_app()\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn \"app:create_app()\"\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -58,17 +58,22 @@ func checkShellSyntax(p *check.Pass) {
 			continue
 		}
 		headline, help := syntaxTexts(v)
+		if syntax.Cause == command.TooDeep { // a limit of Proclint, not of a platform
+			p.Report(check.Finding{Range: v.At(syntax.Range), Headline: headline, Severity: check.Warning, Help: help})
+			continue
+		}
 		p.Report(check.Finding{
 			Range:    v.At(syntax.Range),
 			Headline: headline,
-			Effects:  p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect { return syntaxEffect(t, v.Cmd) }),
+			Effects:  p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect { return syntaxEffect(t, v) }),
 			Help:     help,
 			Fixes:    syntaxFixes(p, v),
 		})
 	}
 }
 
-func syntaxEffect(t *platform.Target, c *command.Command) check.Effect {
+func syntaxEffect(t *platform.Target, v *check.View) check.Effect {
+	c := v.Cmd
 	switch {
 	case t.Shell == platform.BashQuoted && strings.Contains(c.Text, "'"):
 		return check.Effect{} // the single quote is the defect there
@@ -76,10 +81,8 @@ func syntaxEffect(t *platform.Target, c *command.Command) check.Effect {
 		return check.Effect{}
 	case c.Syntax.Cause == command.NothingBefore && (t.Shell == platform.ExecSh || t.Shell == platform.EvalEcho):
 		return check.Effect{} // the platform puts a word in front of the operator
-	case c.Syntax.Cause == command.TooDeep:
-		return check.NewEffect(check.Warning, platform.Differs, "Proclint can't check the command.")
 	}
-	e := check.NewEffect(check.Error, platform.Crash, "The process exits before the program starts.")
+	e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the shell can't parse the command.", v.Type)
 	if t.Shell == platform.Sh || t.Shell == platform.ExecSh {
 		return e // whose words depend on the sh
 	}
@@ -120,16 +123,16 @@ func syntaxTexts(v *check.View) (headline, help prose.Text) {
 	case command.OpenSingleQuote:
 		return prose.T("The command of `%s` has an unclosed single quote", v.Type), prose.T("Close the quote, or write `\\'` for an apostrophe.")
 	case command.OpenDoubleQuote:
-		return prose.T("The command of `%s` has an unclosed double quote", v.Type), prose.T("Close the quote.")
+		return prose.T("The command of `%s` has an unclosed double quote", v.Type), prose.T("Close the quote, or write `\\\"` for a quote in the text.")
 	case command.OpenQuote:
-		return prose.T("The command of `%s` has an unclosed quote", v.Type), prose.T("Close the quote.")
+		return prose.T("The command of `%s` has an unclosed quote", v.Type), prose.T("Add the missing quote.")
 	case command.OpenBracket:
-		return prose.T("The command of `%s` has an unclosed bracket", v.Type), prose.T("Close the bracket.")
+		return prose.T("The command of `%s` has an unclosed bracket", v.Type), prose.T("Add the missing bracket.")
 	case command.ClosingBracket:
 		return prose.T("The command of `%s` has a `)` without a `(`", v.Type), prose.T("Remove the bracket, or write the missing `(`.")
 	case command.UnquotedBracket:
 		word := wordBetweenBlanks(v.Cmd.Text, s.Range.Start)
-		return prose.T("`%s` needs quotes because of its brackets", v.Cmd.Text[word.Start:word.End]), prose.T("Put the word in double quotes.")
+		return prose.T("`%s` needs quotes because of its brackets", v.Cmd.Text[word.Start:word.End]), prose.T("Put the word in double quotes, so that the shell doesn't read its brackets.")
 	case command.NothingAfter:
 		return prose.T("The command of `%s` has nothing after `%s`", v.Type, operatorAt(v.Cmd)), prose.T("Remove the operator, or write the missing command.")
 	case command.NothingBefore:
@@ -137,10 +140,10 @@ func syntaxTexts(v *check.View) (headline, help prose.Text) {
 	case command.NoFile:
 		return prose.T("The command of `%s` has no file after `%s`", v.Type, operatorAt(v.Cmd)), prose.T("Remove the redirection, or write the missing file name.")
 	case command.TooDeep:
-		return prose.T("The command of `%s` is nested too deeply", v.Type), prose.T("Move the command to a script.")
+		return prose.T("The command of `%s` is nested too deeply for Proclint", v.Type), prose.T("Move the command to a script.")
 	}
 	at := prose.Part{Text: v.Cmd.Text, Start: s.Range.Start, End: s.Range.End}
-	return prose.T("The command of `%s` has a syntax error at `%s`", v.Type, at), prose.T("Check the command with `bash -n -c`.")
+	return prose.T("The command of `%s` has a syntax error at `%s`", v.Type, at), prose.T("Run `bash -n -c` with the command to see where bash stops.")
 }
 
 // operatorAt is the operator at the place of a syntax error.

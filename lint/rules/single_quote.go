@@ -24,9 +24,9 @@ type singleQuoteDocs struct{}
 // Docs is the documentation.
 func (singleQuoteDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a single quote in a command that the platform itself puts in single quotes.",
-		Why: "Deis v1 starts a Dockerfile or image app with `bash -c '...'` and inserts the command without escaping it. A single " +
-			"quote in the command ends the quoted text early, and the container doesn't start.",
+		Summary: "A command has a single quote, on a platform that puts the command in single quotes itself.",
+		Why: "Deis v1 starts a Dockerfile or image app with `bash -c '...'` and inserts the command without escaping it. A " +
+			"single quote in the command ends the quoted text early, and the container doesn't start.",
 		Bad:     check.Sample{Text: "cmd: gunicorn 'app:app'\n", Platforms: []string{"deis:image"}},
 		Good:    check.Sample{Text: "cmd: gunicorn app:app\n", Platforms: []string{"deis:image"}},
 		Logs:    []string{"unexpected EOF while looking for matching `''"},
@@ -51,7 +51,7 @@ func singleQuote(t *platform.Target) check.Effect {
 	if t.Shell != platform.BashQuoted {
 		return check.Effect{}
 	}
-	return check.NewEffect(check.Error, platform.Crash, "The quote ends those that the platform adds, so the container doesn't start.")
+	return check.NewEffect(check.Error, platform.Crash, "The platform wraps the command in single quotes, and this one ends them early.")
 }
 
 // withoutQuotes is the fix that removes single quotes that protect nothing.

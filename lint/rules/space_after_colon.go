@@ -24,9 +24,9 @@ type spaceAfterColonDocs struct{}
 // Docs is the documentation.
 func (spaceAfterColonDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds commands without a space after the colon.",
-		Why: "Heroku's classic platform and others skip the line without a warning, so the process is missing after the deploy. " +
-			"YAML parsers read `web:node app.js` as one long string instead of an entry, and reject the file.",
+		Summary: "No space follows the colon after a process type.",
+		Why: "Heroku's classic platform and others skip the line without a warning, so the process is missing after the " +
+			"deploy. YAML parsers read `web:node app.js` as one long string instead of an entry, and reject the file.",
 		Bad:  check.Sample{Text: "web:node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
 		Good: check.Sample{Text: "web: node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
 		Logs: []string{
@@ -55,11 +55,11 @@ func checkSpaceAfterColon(p *check.Pass) {
 		}
 		at := procfile.Range{Start: e.TypeRange.Start, End: min(e.CommandRange.End, e.Colon+1+len(check.FirstWord(e.Command)))}
 		p.ReportSyntax(e.Line, e.Type, check.Finding{
-			Range:    at,
-			Headline: prose.T("Missing space after the colon in `%s`", p.Doc.Slice(at)),
-			Effects:  p.LineEffects(e.Line, e.Type, e.Command),
-			Help:     prose.T("Write `%s: %s`.", e.Type, e.Command),
-			Fixes:    []check.Fix{{Title: "Add a space after the colon", Applicability: check.Safe, Edits: []check.TextEdit{check.Insert(e.Colon+1, " ")}}},
+			Range:       at,
+			Headline:    prose.T("Missing space after the colon in `%s`", p.Doc.Slice(at)),
+			Effects:     p.LineEffects(e.Line, e.Type, e.Command),
+			HelpUnfixed: prose.T("Write `%s: %s`.", e.Type, e.Command),
+			Fixes:       []check.Fix{{Title: "Add a space after the colon", Applicability: check.Safe, Edits: []check.TextEdit{check.Insert(e.Colon+1, " ")}}},
 		})
 	}
 }
@@ -68,10 +68,10 @@ func checkSpaceAfterColon(p *check.Pass) {
 func reportColons(p *check.Pass, e check.Entry, meant string) {
 	at := procfile.Range{Start: e.Colon, End: e.CommandRange.End - len(meant)}
 	p.ReportSyntax(e.Line, e.Type, check.Finding{
-		Range:    at,
-		Headline: prose.T("More than one colon after `%s`", e.Type),
-		Effects:  p.LineEffects(e.Line, e.Type, meant),
-		Help:     prose.T("Write `%s: %s`.", e.Type, meant),
-		Fixes:    check.Suggestion("Write one colon and a space", check.Replace(at, ": ")),
+		Range:       at,
+		Headline:    prose.T("More than one colon after `%s`", e.Type),
+		Effects:     p.LineEffects(e.Line, e.Type, meant),
+		HelpUnfixed: prose.T("Write `%s: %s`.", e.Type, meant),
+		Fixes:       check.Suggestion("Write one colon and a space", check.Replace(at, ": ")),
 	})
 }

@@ -25,9 +25,10 @@ type spaceBeforeColonDocs struct{}
 // Docs is the documentation.
 func (spaceBeforeColonDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a space between a process type and its colon.",
-		Why: "Heroku's classic platform reads the colon as part of the command: `release : python manage.py migrate` runs the " +
-			"shell command `:`, which does nothing and succeeds. Foreman and similar tools skip the line. YAML parsers accept it.",
+		Summary: "A space separates a process type from its colon.",
+		Why: "Heroku's classic platform reads the colon as part of the command: `release : python manage.py migrate` runs " +
+			"the shell command `:`, which does nothing and succeeds. Foreman and similar tools skip the line. YAML " +
+			"parsers accept it.",
 		Bad:  check.Sample{Text: "worker : celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "worker: celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -44,13 +45,16 @@ func checkSpaceBeforeColon(p *check.Pass) {
 		if e.TypeRange.End == e.Colon || e.Command == "" {
 			continue
 		}
-		gap := procfile.Range{Start: e.TypeRange.End, End: e.Colon}
+		title, edits := "Remove the space before the colon", []check.TextEdit{check.Delete(procfile.Range{Start: e.TypeRange.End, End: e.Colon})}
+		if e.CommandRange.Start == e.Colon+1 {
+			title, edits = "Move the space to after the colon", append(edits, check.Insert(e.Colon+1, " "))
+		}
 		p.ReportSyntax(e.Line, e.Type, check.Finding{
-			Range:    procfile.Range{Start: e.TypeRange.Start, End: e.Colon + 1},
-			Headline: prose.T("Space between `%s` and its colon", e.Type),
-			Effects:  p.LineEffects(e.Line, e.Type, e.Command, colonCommand),
-			Help:     prose.T("Write `%s:`.", e.Type),
-			Fixes:    []check.Fix{{Title: "Remove the space before the colon", Applicability: check.Safe, Edits: []check.TextEdit{check.Delete(gap)}}},
+			Range:       procfile.Range{Start: e.TypeRange.Start, End: e.Colon + 1},
+			Headline:    prose.T("Space between `%s` and its colon", e.Type),
+			Effects:     p.LineEffects(e.Line, e.Type, e.Command, colonCommand),
+			HelpUnfixed: prose.T("Write `%s:` without a space.", e.Type),
+			Fixes:       []check.Fix{{Title: title, Applicability: check.Safe, Edits: edits}},
 		})
 	}
 }
@@ -58,7 +62,7 @@ func checkSpaceBeforeColon(p *check.Pass) {
 // colonCommand adds to an effect that the shell command `:` does nothing.
 func colonCommand(e check.Effect, got platform.Process) check.Effect {
 	if e.Outcome == platform.Changed && strings.HasPrefix(strings.TrimSpace(got.Command), ": ") {
-		e.Text = prose.T("The command becomes `%s`, which does nothing.", strings.TrimSpace(got.Command))
+		e.Text = prose.T("The platform runs `%s`, which does nothing.", strings.TrimSpace(got.Command))
 	}
 	return e
 }

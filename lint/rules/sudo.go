@@ -25,10 +25,14 @@ type sudoDocs struct{}
 // Docs is the documentation.
 func (sudoDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a command that runs a program with `sudo`.",
-		Why: "A buildpack app runs as a user without root rights, in a container that usually has no `sudo`. A program that " +
-			"listens on `$PORT` doesn't need it. Proclint doesn't report images that you build yourself or local runners. It " +
-			"also skips a file deep in the folders, which is usually for a server that you manage.",
+		Summary: "A command runs a program with `sudo`.",
+		Why: "A buildpack app runs as a user without root rights, in a container that usually has no `sudo`. A program " +
+			"that listens on `$PORT` doesn't need it.",
+		Exceptions: []string{
+			"An app in an image that you build yourself.",
+			"A process that only a local runner starts.",
+			"A file deep in the folders, which is usually for a server that you manage.",
+		},
 		Bad:     check.Sample{Text: "web: sudo gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"bash: sudo: command not found"},
@@ -46,11 +50,11 @@ func checkSudo(p *check.Pass) {
 				continue
 			}
 			p.Report(check.Finding{
-				Range:    v.At(s.Words[0].Range),
-				Headline: prose.T("`%s` starts its program with `sudo`", v.Type),
-				Effects:  p.On(platform.Running).Of(v).Deployed().Each(sudoEffect).AtMost(check.Warning),
-				Help:     prose.T("Remove `sudo`."),
-				Fixes:    withoutSudo(v, s.Words),
+				Range:       v.At(s.Words[0].Range),
+				Headline:    prose.T("`%s` starts its program with `sudo`", v.Type),
+				Effects:     p.On(platform.Running).Of(v).Deployed().Each(sudoEffect).AtMost(check.Warning),
+				HelpUnfixed: prose.T("Remove `sudo`."),
+				Fixes:       withoutSudo(v, s.Words),
 			})
 			break
 		}
@@ -61,7 +65,7 @@ func sudoEffect(t *platform.Target) check.Effect {
 	if t.Image {
 		return check.Effect{}
 	}
-	return check.NewEffect(check.Error, platform.Crash, "`sudo` isn't installed, so the process can't start.")
+	return check.NewEffect(check.Error, platform.Crash, "The process doesn't start: `sudo` isn't installed.")
 }
 
 // withoutSudo removes sudo and its options, where they are known.

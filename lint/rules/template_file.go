@@ -21,10 +21,13 @@ type templateFileDocs struct{}
 // Docs is the documentation.
 func (templateFileDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a template tag, such as `{{ name }}`, `{% if … %}`, or `<%= name %>`, outside quotes and comments.",
-		Why: "Another program, such as Cookiecutter or Ansible, replaces the tags of a template. Until then, its lines aren't a Procfile, so " +
-			"Proclint doesn't check their syntax, process types, or commands. It still checks the file's name, encoding, and line " +
-			"endings. Text such as `docker ps --format \"{{.Names}}\"` isn't a tag, because it's in quotes.",
+		Summary: "A template tag, such as `{{ name }}`, `{% if … %}`, or `<%= name %>`, is outside quotes and comments.",
+		Why: "Another program, such as Cookiecutter or Ansible, replaces the tags of a template. Until then, its lines " +
+			"aren't a Procfile, so Proclint doesn't check their syntax, process types, or commands. It still checks the " +
+			"file's name, encoding, and line endings.",
+		Exceptions: []string{
+			"Text in quotes, such as `docker ps --format \"{{.Names}}\"`.",
+		},
 		Bad:     check.Sample{Text: "web: gunicorn {{ project }}.wsgi\n"},
 		Good:    check.Sample{Text: "web: gunicorn shop.wsgi\n"},
 		Sources: []string{"cookiecutter/cookiecutter-django {{cookiecutter.project_slug}}/Procfile"},

@@ -22,9 +22,12 @@ type twoProcfilesDocs struct{}
 // Docs is the documentation.
 func (twoProcfilesDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a second file in the folder that looks like the Procfile but has a different name.",
-		Why: "Platforms read only the file named `Procfile`. If somebody edits `procfile`, `Procfile.txt`, or a file with a typo " +
-			"in its name, nothing changes. Proclint doesn't report files such as `Procfile.dev`, which have another purpose.",
+		Summary: "A second file in the folder looks like the Procfile but has a different name.",
+		Why: "Platforms read only the file named `Procfile`. If somebody edits `procfile`, `Procfile.txt`, or a file with " +
+			"a typo in its name, nothing changes.",
+		Exceptions: []string{
+			"Files such as `Procfile.dev`, which have another purpose.",
+		},
 		Bad: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: "Procfile", Text: "web: gunicorn app:app\n"}, {Path: "procfile.txt", Text: "web: gunicorn main:app\n"}},
@@ -50,7 +53,7 @@ func checkTwoProcfiles(p *check.Pass) {
 			}
 			return check.NewEffect(check.Warning, platform.Ignored, "The platform ignores `%s`, so changes to it have no effect.", twin)
 		}),
-		Help: prose.T("Keep only one of the two files."),
+		Help: prose.T("Keep only `Procfile`, and move what is missing there from `%s`.", twin),
 	})
 }
 

@@ -23,11 +23,14 @@ type uncheckedStepDocs struct{}
 // Docs is the documentation.
 func (uncheckedStepDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a step in `release` with `;` or `|` after it, so that the deploy continues if the step fails.",
+		Summary: "A step in `release` has `;` or `|` after it, so the deploy continues if the step fails.",
 		Why: "A platform with a release phase stops the deploy if `release` fails. With `;` between two steps, the shell " +
 			"runs the second one anyway, and only the last one decides. A failed migration then goes live. A pipe into " +
-			"another program hides a failure in the same way. Proclint doesn't report commands with `set -e`, a pipe with `set -o pipefail`, or a " +
-			"failure that `|| true` ignores.",
+			"another program hides a failure in the same way.",
+		Exceptions: []string{
+			"A command with `set -e`, or a pipe with `set -o pipefail`.",
+			"A failure that `|| true` ignores on purpose.",
+		},
 		Bad:     check.Sample{Text: "web: gunicorn shop.wsgi\nrelease: python manage.py migrate; python manage.py loaddata shop\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn shop.wsgi\nrelease: python manage.py migrate && python manage.py loaddata shop\n", Platforms: []string{"heroku"}},
 		Sources: []string{"Heroku Dev Center, Release phase", "Bash manual, Lists of Commands and Pipelines"},
@@ -50,14 +53,14 @@ func checkUncheckedStep(p *check.Pass) {
 				if t.Release != platform.ReleasePhase || !check.RunsInShell(t) {
 					return check.Effect{}
 				}
-				return check.NewEffect(check.Warning, platform.Differs, "The release goes live although the step failed.")
+				return check.NewEffect(check.Warning, platform.Differs, "The release goes live although `%s` failed.", step)
 			}),
-			Help: prose.T("Use `&&`."),
+			HelpUnfixed: prose.T("Use `&&`."),
 		}
 		if v.Cmd.Text[operator.Start] == '|' {
-			f.Help = prose.T("Run the step without the pipe.")
+			f.Help = prose.T("Run `%s` without the pipe.", step)
 		} else {
-			f.Fixes = check.Suggestion("Use `&&`", check.Replace(v.At(withBlanks(v.Cmd.Text, operator)), " && "))
+			f.Fixes = check.Suggestion(prose.Title("Replace `%s` with `&&`", v.Cmd.Text[operator.Start:operator.End]), check.Replace(v.At(withBlanks(v.Cmd.Text, operator)), " && "))
 		}
 		p.Report(f)
 	}

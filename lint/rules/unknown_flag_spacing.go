@@ -23,12 +23,12 @@ type unknownFlagSpacingDocs struct{}
 // Docs is the documentation.
 func (unknownFlagSpacingDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds an option that a space, a missing dash, or a colon breaks.",
-		Why: "A space ends a word in every shell. So `--bind= 0.0.0.0` is an empty address and a second word, `- p` is a lone " +
-			"dash, and `-host` is a list of one-letter options. The effect depends on the program: uvicorn, `flask run`, and " +
-			"streamlit exit with an error. gunicorn reads `-bind` as `-b` with the address `ind`. It reads the second word as " +
-			"its app, or ignores it, and then it listens on the wrong port. A colon in place of `=`, as in `--port:5000`, " +
-			"breaks an option in the same way.",
+		Summary: "A space, a missing dash, or a colon breaks an option.",
+		Why: "A space ends a word in every shell. So `--bind= 0.0.0.0` is an empty address and a second word, `- p` is a " +
+			"lone dash, and `-host` is a list of one-letter options. The effect depends on the program: uvicorn, `flask " +
+			"run`, and streamlit exit with an error. gunicorn reads `-bind` as `-b` with the address `ind`. It reads the " +
+			"second word as its app, or ignores it, and then it listens on the wrong port. A colon in place of `=`, as in " +
+			"`--port:5000`, breaks an option in the same way.",
 		Bad:     check.Sample{Text: "web: uvicorn main:app -host=0.0.0.0 --port=$PORT\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: uvicorn main:app --host=0.0.0.0 --port=$PORT\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"No such option: -h", "Error: No such option '-b'.", "unrecognized arguments: …", "'' is not a valid port number"},
@@ -52,10 +52,10 @@ func brokenFlag(p *check.Pass, v *check.View, s command.Mistyped) {
 	}
 	want := check.UseText(text[s.Range.Start : s.Range.End+len(text)-len(v.Cmd.Text)])
 	p.Report(check.Finding{
-		Range:    v.At(s.Range),
-		Headline: brokenFlagHeadline(run, s),
-		Effects:  p.Everywhere().Of(v).All(brokenFlagEffect(run, s)),
-		Help:     prose.T("%s.", want),
+		Range:       v.At(s.Range),
+		Headline:    brokenFlagHeadline(run, s),
+		Effects:     p.Everywhere().Of(v).All(brokenFlagEffect(run, s)),
+		HelpUnfixed: prose.T("%s.", want),
 		Fixes: check.SameProgramFix(p, v, want.Fit(prose.MaxTitle), []procfile.TextEdit{s.Edit}, func(r *command.Run) bool {
 			return len(r.Mistyped) < len(run.Mistyped)
 		}),
@@ -82,11 +82,11 @@ func brokenFlagEffect(run *command.Run, s command.Mistyped) check.Effect {
 	name := run.Program.Name
 	switch {
 	case s.Kind == command.BlankAfterEquals && takenForTarget(run, s):
-		return check.NewEffect(check.Error, platform.Crash, "`%s` reads the next word as its app.", name)
+		return check.NewEffect(check.Error, platform.Crash, "`%s` exits: it reads the next word as its app.", name)
 	case s.Stops:
-		return check.ProgramExitsEffect(name)
+		return check.NewEffect(check.Error, platform.Crash, "`%s` exits: it doesn't read `%s` as `%s`.", name, run.Text(s.Range), s.Flag)
 	}
-	return check.NewEffect(check.Warning, platform.Differs, "`%s` doesn't read this as `%s`.", name, s.Flag)
+	return check.NewEffect(check.Warning, platform.Differs, "`%s` doesn't read `%s` as `%s`.", name, run.Text(s.Range), s.Flag)
 }
 
 // takenForTarget reports whether the program reads the separated value as its app, because it

@@ -25,12 +25,15 @@ type unusedSuppressionDocs struct{}
 // Docs is the documentation.
 func (unusedSuppressionDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a comment that suppresses findings of a rule that has none there.",
-		Why: "A line `# proclint-ignore-next-line port-hardcoded` suppresses the findings of that rule up to the next entry, " +
-			"and `# proclint-ignore-file port-hardcoded` suppresses those in the whole file. After you correct the mistake, the " +
-			"comment only hides later ones. A comment with an unknown rule, or without any, suppresses nothing. Proclint " +
-			"doesn't report a comment if the rule finds something on any platform, even on one that isn't selected. It also " +
-			"doesn't if the file has a line that keeps other rules from checking it.",
+		Summary: "A comment suppresses findings of a rule that has none there.",
+		Why: "A line `# proclint-ignore-next-line port-hardcoded` suppresses the findings of that rule up to the next " +
+			"entry, and `# proclint-ignore-file port-hardcoded` suppresses those in the whole file. After you correct the " +
+			"mistake, the comment only hides later ones. A comment with an unknown rule, or without any, suppresses " +
+			"nothing.",
+		Exceptions: []string{
+			"A comment for a rule that finds something on any platform, even on one that isn't selected.",
+			"A file with a line that keeps other rules from checking it.",
+		},
 		Bad:     check.Sample{Text: "# proclint-ignore-next-line port-hardcoded\nweb: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "# proclint-ignore-next-line port-hardcoded\nweb: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
 		Sources: []string{"Proclint, README, Comments for Proclint"},
@@ -49,8 +52,8 @@ func checkUnusedSuppression(p *check.Pass) {
 			p.Report(check.Finding{
 				Range:    c.Word,
 				Headline: prose.T("The comment names no rule"),
-				Effects:  p.Selected(suppressesNothing),
-				Help:     prose.T("Add the names of the rules to ignore."),
+				Severity: check.Info,
+				Help:     prose.T("Add the names of the rules to ignore, such as `port-hardcoded`."),
 				Fixes:    []check.Fix{check.RemoveCommentFix(p, c)},
 			})
 		default:
@@ -58,8 +61,6 @@ func checkUnusedSuppression(p *check.Pass) {
 		}
 	}
 }
-
-var suppressesNothing = check.NewEffect(check.Info, platform.Ignored, "The comment suppresses no findings.")
 
 // reportUnknownComment reports a comment that looks like a suppression and isn't one.
 func reportUnknownComment(p *check.Pass, c *check.Directive) {
@@ -69,7 +70,7 @@ func reportUnknownComment(p *check.Pass, c *check.Directive) {
 	p.Report(check.Finding{
 		Range:    c.Word,
 		Headline: prose.T("`%s` isn't a Proclint comment", c.Name),
-		Effects:  p.Selected(suppressesNothing),
+		Severity: check.Info,
 		Help:     prose.T("Use `" + check.IgnoreNextLine + "` or `" + check.IgnoreFile + "`."),
 		Fixes:    []check.Fix{check.ReplaceNameFix(c.Word, check.IgnoreNextLine), check.ReplaceNameFix(c.Word, check.IgnoreFile)},
 	})
@@ -123,18 +124,18 @@ func (u *unusedSuppressions) finding(c *check.Directive, name procfile.Range) ch
 		return check.Finding{
 			Range:    name,
 			Headline: prose.T("`%s` finds nothing %s", text, where),
-			Effects:  u.Selected(check.NewEffect(check.Hint, platform.Harmless, "The comment can only hide a later mistake.")),
+			Severity: check.Hint,
 		}
 	}
 	f := check.Finding{
 		Range:    name,
 		Headline: prose.T("`%s` isn't a rule", text),
-		Effects:  u.Selected(check.NewEffect(check.Info, platform.Ignored, "Proclint ignores this name.")),
-		Help:     prose.T("Use a rule's name as it is in the report."),
+		Severity: check.Info,
+		Help:     prose.T("Use the name that is shown with a finding, such as `port-hardcoded`."),
 	}
 	if u.Found[u.Rule] < check.MaxFindings {
 		if meant, ok := spelling.Near(text, ruleNames()); ok {
-			f.Help = prose.T("Use `%s`.", meant)
+			f.Help = prose.T("Use `%s`, the rule with a similar name.", meant)
 			f.Fixes = append(f.Fixes, check.ReplaceNameFix(name, meant))
 		}
 	}

@@ -26,10 +26,15 @@ type variableTypoDocs struct{}
 // Docs is the documentation.
 func (variableTypoDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a variable that is one typo away from `PORT` or another name that platforms and add-ons set.",
-		Why: "The shell silently replaces a variable that isn't set with nothing. `$port` or `$POR` leaves the server without a " +
-			"port: gunicorn exits, uvicorn reads the next word as the port, and waitress chooses any port. Variables are " +
-			"case-sensitive on Linux. With a default, as in `${POT:-5000}`, the server always listens on the default port. Proclint doesn't report a name that the app itself may use, or one that the command sets.",
+		Summary: "A variable is one typo away from `PORT` or another name that platforms and add-ons set.",
+		Why: "The shell silently replaces a variable that isn't set with nothing. `$port` or `$POR` leaves the server " +
+			"without a port: gunicorn exits, uvicorn reads the next word as the port, and waitress chooses any port. " +
+			"Variables are case-sensitive on Linux. With a default, as in `${POT:-5000}`, the server always listens on " +
+			"the default port.",
+		Exceptions: []string{
+			"A name that the app itself may use.",
+			"A variable that the command sets.",
+		},
 		Bad:     check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$POR\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"Error: Option '--port' requires an argument.", "Error: '' is not a valid port number."},
@@ -64,13 +69,13 @@ func reportVariableTypo(p *check.Pass, v *check.View, variable command.Variable,
 			case port && variable.Default != "" && p.GetsHTTP(t, v.Entry) && !t.Platform().Runner:
 				return check.FixedPortEffect(p, t, run, variable.Default)
 			case variable.Default != "":
-				return check.NewEffect(check.Warning, platform.Differs, "The default replaces it unless you set this variable.")
+				return check.NewEffect(check.Warning, platform.Differs, "`%s` is always its default unless you set `%s`.", written, variable.Name)
 			case port && p.GetsHTTP(t, v.Entry) && !t.Platform().Runner:
-				return check.NewEffect(check.Error, platform.NoTraffic, "The variable is empty, so the program gets no port.")
+				return check.NewEffect(check.Error, platform.NoTraffic, "`%s` is empty, so `%s` gets no port.", written, v.Type)
 			}
-			return check.NewEffect(check.Warning, platform.Differs, "The variable is empty unless you set it.")
+			return check.NewEffect(check.Warning, platform.Differs, "`%s` is empty unless you set it.", written)
 		}),
-		Help: prose.T("Use `$%s`.", right),
+		HelpUnfixed: prose.T("Use `$%s`.", right),
 		Fixes: check.Suggestion(prose.Title("Replace `%s` with `$%s`", written, right),
 			check.Replace(v.At(variable.Range), strings.Replace(written, variable.Name, right, 1))),
 	})

@@ -22,9 +22,10 @@ type webNotFirstDocs struct{}
 // Docs is the documentation.
 func (webNotFirstDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a `web` entry after another entry, on a platform where it must be the first one.",
-		Why: "Elastic Beanstalk's documentation requires that the main application is named `web` and is the first entry of the " +
-			"Procfile. Its proxy sends requests to the main application. On other platforms, the order has no effect.",
+		Summary: "`web` comes after another entry, on a platform where it must be the first one.",
+		Why: "Elastic Beanstalk's documentation requires that the main application is named `web` and is the first entry " +
+			"of the Procfile. Its proxy sends requests to the main application. On other platforms, the order has no " +
+			"effect.",
 		Bad:     check.Sample{Text: "worker: java -jar worker.jar\nweb: java -jar shop.jar\n", Platforms: []string{"elastic-beanstalk"}},
 		Good:    check.Sample{Text: "web: java -jar shop.jar\nworker: java -jar worker.jar\n", Platforms: []string{"elastic-beanstalk"}},
 		Sources: []string{"AWS docs, java-se-procfile and go-procfile"},
@@ -49,11 +50,11 @@ func checkWebNotFirst(p *check.Pass) {
 		if i > 0 {
 			first := entries[0]
 			p.Report(check.Finding{
-				Range:    e.TypeRange,
-				Headline: prose.T("`%s` comes after `%s`", e.Type, first.Type),
-				Effects:  effects,
-				Help:     prose.T("Make `%s` the first entry.", e.Type),
-				Fixes:    moveUp(p, effects, e, first),
+				Range:       e.TypeRange,
+				Headline:    prose.T("`%s` comes after `%s`", e.Type, first.Type),
+				Effects:     effects,
+				HelpUnfixed: prose.T("Make `%s` the first entry.", e.Type),
+				Fixes:       moveUp(p, effects, e, first),
 			})
 		}
 		return

@@ -25,10 +25,13 @@ type windowsVariableDocs struct{}
 // Docs is the documentation.
 func (windowsVariableDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds `%PORT%` or `$env:PORT` where a Linux shell reads `$PORT`.",
-		Why: "`%PORT%` is the syntax of cmd.exe, and `$env:PORT` that of PowerShell. Platforms run commands on Linux, where the " +
-			"first is plain text. The second is the empty variable `env`, followed by `:PORT`. Proclint doesn't report local " +
-			"runners, which may run on Windows. Keep their commands in a separate file, such as `Procfile.windows`.",
+		Summary: "A command has `%PORT%` or `$env:PORT` where a Linux shell reads `$PORT`.",
+		Why: "`%PORT%` is the syntax of cmd.exe, and `$env:PORT` that of PowerShell. Platforms run commands on Linux, " +
+			"where the first is plain text. The second is the empty variable `env`, followed by `:PORT`. Keep commands " +
+			"for Windows in a separate file, such as `Procfile.windows`.",
+		Exceptions: []string{
+			"A process that a local runner starts, which may run on Windows.",
+		},
 		Bad:     check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:%PORT%\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"Error: '%PORT%' is not a valid port number.", "Invalid value for '--port': '%PORT%' is not a valid integer."},
@@ -44,11 +47,11 @@ func checkWindowsVariable(p *check.Pass) {
 		}
 		first := found[0]
 		p.Report(check.Finding{
-			Range:    v.At(first.at),
-			Headline: prose.T("`%s` is the Windows syntax of a variable", v.Cmd.Text[first.at.Start:first.at.End]),
-			Effects:  p.On(platform.Running).Of(v).Deployed().Each(first.effect),
-			Help:     prose.T("Use `%s`.", linuxVariable(p, first.name)),
-			Fixes:    linuxVariables(p, v, found),
+			Range:       v.At(first.at),
+			Headline:    prose.T("`%s` is the Windows syntax of a variable", v.Cmd.Text[first.at.Start:first.at.End]),
+			Effects:     p.On(platform.Running).Of(v).Deployed().Each(first.effect),
+			HelpUnfixed: prose.T("Use `%s`.", linuxVariable(p, first.name)),
+			Fixes:       linuxVariables(p, v, found),
 		})
 	}
 }
@@ -56,11 +59,11 @@ func checkWindowsVariable(p *check.Pass) {
 func (w windowsVariable) effect(t *platform.Target) check.Effect {
 	switch {
 	case !w.power:
-		return check.NewEffect(check.Error, platform.Differs, "The program receives `%%%s%%` instead of the value.", w.name)
+		return check.NewEffect(check.Error, platform.Differs, "The program gets the text `%%%s%%` instead of the value.", w.name)
 	case !t.Shell.Expands():
 		return check.Effect{} // without a shell, every $ is reported
 	}
-	return check.NewEffect(check.Error, platform.Differs, "The program receives `:%s` instead of the value.", w.name)
+	return check.NewEffect(check.Error, platform.Differs, "The program gets the text `:%s` instead of the value.", w.name)
 }
 
 // windowsVariable is one use of a variable in Windows syntax.

@@ -26,11 +26,12 @@ type yamlSyntaxDocs struct{}
 // Docs is the documentation.
 func (yamlSyntaxDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds lines that YAML parsers read differently from other parsers.",
-		Why: "Deis, Drycc, and Nixpacks parse a Procfile as YAML. In YAML, a colon and a space start another key, and a space and " +
-			"`#` start a comment, even between quotes. Quotes, `@`, `*`, `&`, `!`, `[`, `{`, and other characters have a meaning " +
-			"at the start of a command. The platform then rejects the file or cuts off the command. Only YAML parsers understand " +
-			"lists, `---`, and quotes around a whole command. No parser understands quotes around a whole line.",
+		Summary: "YAML parsers read a line differently from other parsers.",
+		Why: "Deis, Drycc, and Nixpacks parse a Procfile as YAML. In YAML, a colon and a space start another key, and a " +
+			"space and `#` start a comment, even between quotes. Quotes, `@`, `*`, `&`, `!`, `[`, `{`, and other " +
+			"characters have a meaning at the start of a command. The platform then rejects the file or cuts off the " +
+			"command. Only YAML parsers understand lists, `---`, and quotes around a whole command. No parser understands " +
+			"quotes around a whole line.",
 		Bad:  check.Sample{Text: "web: node -e 'console.log({ok: 1})'\n", Platforms: []string{"deis"}},
 		Good: check.Sample{Text: "web: node -e 'console.log({ok:1})'\n", Platforms: []string{"deis"}},
 		Logs: []string{
@@ -97,7 +98,7 @@ func reportYAMLShape(p *check.Pass, l check.OtherLine) {
 		Headline: prose.T("`%s` has a meaning only in YAML", l.Text),
 		Effects:  p.OrHarmless(check.StrayEffects(p, l.Line, check.Warning)),
 		Help:     prose.T("Write one `type: command` per line."),
-		Fixes:    check.Suggestion("Remove the line", check.Delete(check.WholeLine(p, l.Line))),
+		Fixes:    check.Suggestion(prose.Title("Remove `%s`", l.Text), check.Delete(check.WholeLine(p, l.Line))),
 	})
 	p.Claim(l.Line)
 }
@@ -110,11 +111,11 @@ func reportListItem(p *check.Pass, l check.OtherLine, rest string) {
 	}
 	prefix := procfile.Range{Start: p.Doc.Lines[l.Line].Range.Start, End: l.Body.End - len(strings.TrimLeft(rest, " "))}
 	p.Report(check.Finding{
-		Range:    procfile.Range{Start: l.Body.Start, End: l.Body.Start + 1},
-		Headline: prose.T("`%s` is a YAML list item", l.Text),
-		Effects:  p.OrHarmless(p.LineEffects(l.Line, name, strings.TrimSpace(command))),
-		Help:     prose.T("Remove the hyphen."),
-		Fixes:    check.Suggestion("Remove the hyphen", check.Delete(prefix)),
+		Range:       procfile.Range{Start: l.Body.Start, End: l.Body.Start + 1},
+		Headline:    prose.T("`%s` is a YAML list item", l.Text),
+		Effects:     p.OrHarmless(p.LineEffects(l.Line, name, strings.TrimSpace(command))),
+		HelpUnfixed: prose.T("Remove the hyphen."),
+		Fixes:       check.Suggestion("Remove the hyphen", check.Delete(prefix)),
 	})
 	p.Claim(l.Line, name)
 }
@@ -134,10 +135,10 @@ func isQuotedEntry(e check.Entry) bool {
 func reportQuotedEntry(p *check.Pass, e check.Entry) {
 	name, command := e.Type[1:], strings.TrimSpace(e.Command[:len(e.Command)-1])
 	p.ReportSyntax(e.Line, name, check.Finding{
-		Range:    procfile.Range{Start: e.TypeRange.Start, End: e.CommandRange.End},
-		Headline: prose.T("The whole line of `%s` is in quotes", name),
-		Effects:  p.LineEffects(e.Line, name, command),
-		Help:     prose.T("Write `%s: %s`.", name, command),
+		Range:       procfile.Range{Start: e.TypeRange.Start, End: e.CommandRange.End},
+		Headline:    prose.T("The whole line of `%s` is in quotes", name),
+		Effects:     p.LineEffects(e.Line, name, command),
+		HelpUnfixed: prose.T("Write `%s: %s`.", name, command),
 		Fixes: check.Suggestion("Remove the quotes",
 			check.Delete(procfile.Range{Start: e.TypeRange.Start, End: e.TypeRange.Start + 1}),
 			check.Delete(procfile.Range{Start: e.CommandRange.End - 1, End: e.CommandRange.End})),
@@ -151,11 +152,11 @@ func isQuotedName(name string) bool {
 func reportQuotedName(p *check.Pass, e check.Entry) {
 	name := e.Type[1 : len(e.Type)-1]
 	p.ReportSyntax(e.Line, name, check.Finding{
-		Range:    e.TypeRange,
-		Headline: prose.T("The process type `%s` is in quotes", name),
-		Effects:  p.LineEffects(e.Line, name, e.Command),
-		Help:     prose.T("Write `%s:`.", name),
-		Fixes:    check.Suggestion("Remove the quotes", check.Replace(e.TypeRange, name)),
+		Range:       e.TypeRange,
+		Headline:    prose.T("The process type `%s` is in quotes", name),
+		Effects:     p.LineEffects(e.Line, name, e.Command),
+		HelpUnfixed: prose.T("Write `%s:` without quotes.", name),
+		Fixes:       check.Suggestion("Remove the quotes", check.Replace(e.TypeRange, name)),
 	})
 }
 
@@ -178,9 +179,9 @@ func reportQuotedCommand(p *check.Pass, e check.Entry) {
 			if t.YAML() {
 				return check.Effect{}
 			}
-			return check.UnknownProgramEffect(t, inner, "The shell takes the whole command as the name of a program.")
+			return check.UnknownProgramEffect(t, inner, "The process doesn't start: the shell takes the whole command for the name of a program.")
 		}),
-		Help: prose.T("Remove the quotes."),
+		HelpUnfixed: prose.T("Remove the quotes."),
 	}
 	if platform.PlainLine(e.Type + ": " + inner) {
 		f.Fixes = check.Suggestion("Remove the quotes", check.Replace(e.CommandRange, inner))
@@ -240,9 +241,9 @@ func reportNull(p *check.Pass, e check.Entry, command string, empty check.Effect
 			if effect, ok := empty.On(t); ok {
 				return effect
 			}
-			return check.NewEffect(check.Error, platform.Crash, "A shell can't run `%s`.", command)
+			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: a shell can't run `%s`.", e.Type, command)
 		}),
-		Help: prose.T("Write a command, or remove the line."),
+		Help: prose.T("Write a command after the colon, or remove the line."),
 	})
 	check.ReadAsMeant(p, e, empty)
 }
@@ -283,7 +284,7 @@ func yamlCauseOf(processType, command string) yamlCause {
 	}
 	switch command[0] {
 	case '"', '\'':
-		special.help = prose.T("Put another word before the quote, such as `env`.")
+		special.help = prose.T("Put another word before the quote, such as `env`, or move the command to a script.")
 		special.fix, special.insert = "Add `env` before the command", []insertion{{0, "env "}}
 		return special
 	case '[':
@@ -295,7 +296,7 @@ func yamlCauseOf(processType, command string) yamlCause {
 		word := check.FirstWord(command)
 		return yamlCause{
 			length:   len(word),
-			headline: prose.T("YAML drops `%s` from the command of `%s`", word, processType),
+			headline: prose.T("YAML leaves `%s` out of the command of `%s`", word, processType),
 			help:     prose.T("Start the command with another word."),
 		}
 	}
@@ -318,7 +319,7 @@ func splitCause(processType, command string) yamlCause {
 		return yamlCause{
 			length:   len(command),
 			headline: prose.T("The command of `%s` has another meaning in YAML", processType),
-			help:     prose.T("Move the command to a script."),
+			help:     prose.T("Move the command to a script, and start that script instead."),
 		}
 	}
 	first := inserts[0]

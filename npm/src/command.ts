@@ -21,7 +21,11 @@ const tunedFor = [20, 22, 24];
 if (tunedFor.includes(Number.parseInt(process.versions.node, 10)) && !process.versions.bun)
   setFlagsFromString("--wasm-tiering-budget=100000000");
 
-const start: Start = { argv: process.argv.slice(2), environment: Object.entries(process.env) };
+const start: Start = {
+  argv: process.argv.slice(2),
+  environment: Object.entries(process.env),
+  columns: [process.stdout, process.stderr].map((stream) => stream.columns ?? 0),
+};
 const thread = new Worker(new URL("./thread.js", import.meta.url), { workerData: start });
 const tell = (message: ToThread): void => thread.postMessage(message);
 

@@ -16,7 +16,7 @@ const outputs = [1, 2];
 const pipeRest = 5;
 
 const main = parentPort as NonNullable<typeof parentPort>;
-const { argv, environment } = workerData as Start;
+const { argv, environment, columns } = workerData as Start;
 const tell = (message: FromThread): void => main.postMessage(message);
 
 // ---- streams ----
@@ -91,6 +91,7 @@ const host = {
   environment,
   onSignal,
   isTerminal: isatty,
+  columns: (fd: number): number => columns[outputs.indexOf(fd)] ?? 0,
   isRunning,
   fileSystem,
 };

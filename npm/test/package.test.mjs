@@ -106,7 +106,7 @@ test("npx runs the command, with exit codes as in the native program", () => {
   const cwd = place({ Procfile: "wbe: gunicorn shop\n" });
   const { status, stdout } = spawnSync("npx", ["--no-install", "proclint", "lint", "--platform", "heroku"], { cwd, encoding: "utf8" });
   assert.equal(status, 1);
-  assert.match(stdout, /^Procfile:1:1: error: wbe is probably a typo for web \(process-type-typo\)$/m);
+  assert.match(stdout, /^Procfile:1:1: error\[process-type-typo\]: `wbe` is probably a typo for `web`$/m);
   assert.equal(run(["lint"], { files: { Procfile: "web: gunicorn shop\n" } }).status, 0);
   const wrong = run(["lnit"]);
   assert.deepEqual([wrong.status, wrong.stdout], [2, ""]);

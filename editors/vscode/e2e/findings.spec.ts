@@ -18,7 +18,7 @@ test("a misnamed Procfile has findings, explanations and fixes", async ({ code }
   await window.run("Problems: Focus on Problems View");
   const problems = page.locator(".markers-panel");
   await expect(problems).toContainText("The file must be named Procfile, with a capital P");
-  await expect(problems).toContainText("web listens on port 8000 instead of $PORT");
+  await expect(problems).toContainText("`web` listens on port 8000 instead of `$PORT`");
   // The rules see the files beside it.
   await expect(problems).toContainText("worker.py");
   await expect(problems).not.toContainText("app.py");
@@ -32,6 +32,6 @@ test("a misnamed Procfile has findings, explanations and fixes", async ({ code }
   await page.locator(".action-widget").getByText("Rename the file to Procfile").click();
   await expect(window.tab("Procfile")).toBeVisible();
   await expect(problems).not.toContainText("The file must be named");
-  await expect(problems).toContainText("web listens on port 8000");
+  await expect(problems).toContainText("`web` listens on port 8000");
   await expect.poll(() => existsSync(join(window.folder, "Procfile")) && !existsSync(join(window.folder, "procfile"))).toBe(true);
 });

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/proclint/proclint/lint"
@@ -43,8 +44,8 @@ type verdict struct {
 	effect   check.PlatformEffect
 }
 
-// effects lints the bad sample of a rule for each target alone. The worst come first; silent are the platforms on
-// which the rule doesn't report it.
+// effects lints the bad sample of a rule for each target alone. The worst come first; silent are the platforms that
+// read a Procfile and on which the rule doesn't report it.
 func effects(r *lint.Rule) (found []bySeverity, silent []reference, err error) {
 	verdicts, quiet, err := judge(r)
 	if err != nil {
@@ -85,13 +86,15 @@ func together(verdicts []verdict) []effect {
 func judge(r *lint.Rule) (verdicts []verdict, quiet []*platform.Target, err error) {
 	sample := r.Docs().Bad
 	for _, target := range platform.Targets() {
-		report, err := lint.Lint(lint.Input{Path: pathOf(sample), Source: []byte(sample.Text), Targets: []*platform.Target{target}})
+		report, err := lint.Lint(lint.Input{Path: pathOf(sample), Source: []byte(sample.Text), Targets: []*platform.Target{target}, Repository: sample.Repository()})
 		if err != nil {
 			return nil, nil, err
 		}
 		at := slices.IndexFunc(report.Diagnostics, func(d check.Diagnostic) bool { return d.Rule == r.Name })
 		if at < 0 {
-			quiet = append(quiet, target)
+			if target.Reads() {
+				quiet = append(quiet, target)
+			}
 			continue
 		}
 		d := report.Diagnostics[at]
@@ -115,12 +118,16 @@ func references(targets []*platform.Target) []reference {
 	for i := 0; i < len(targets); {
 		p := targets[i].Platform()
 		ref := reference{ID: p.ID, Title: p.Title}
-		n := 0
+		reads, n := targets[i].Reads(), 0
 		for ; i < len(targets) && targets[i].Platform() == p; i++ {
-			ref.Strategies = append(ref.Strategies, targets[i].Name)
-			n++
+			ref.Strategies = append(ref.Strategies, cmp.Or(targets[i].Name, "default"))
 		}
-		if n == len(p.Strategies) {
+		for j := range p.Strategies {
+			if p.Strategies[j].Reads() == reads {
+				n++
+			}
+		}
+		if n == len(ref.Strategies) {
 			ref.Strategies = nil
 		}
 		list = append(list, ref)

@@ -1,6 +1,7 @@
 // Docs makes the site's documentation of rules and platforms: docs.json, which the page loads because the engine
 // doesn't contain it, and one page for each rule and platform, which works without scripts. Its argument is
-// the folder of the site's sources.
+// the folder of the site's sources. After -markdown, it is the folder of the rules' pages in the repository, and after
+// -check that folder is only compared.
 package main
 
 import (
@@ -14,13 +15,31 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: docs FOLDER")
+	job := run
+	args := os.Args[1:]
+	switch {
+	case len(args) == 2 && args[0] == "-markdown":
+		job, args = onMarkdown(writeMarkdown), args[1:]
+	case len(args) == 2 && args[0] == "-check":
+		job, args = onMarkdown(checkMarkdown), args[1:]
+	case len(args) != 1:
+		fmt.Fprintln(os.Stderr, "usage: docs [-markdown|-check] FOLDER")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1]); err != nil {
+	if err := job(args[0]); err != nil {
 		fmt.Fprintln(os.Stderr, "docs:", err)
 		os.Exit(1)
+	}
+}
+
+// onMarkdown makes the pages of the rules as Markdown for a job.
+func onMarkdown(job func(folder string, made map[string][]byte) error) func(folder string) error {
+	return func(folder string) error {
+		made, err := markdownPages(newSite())
+		if err != nil {
+			return err
+		}
+		return job(folder, made)
 	}
 }
 

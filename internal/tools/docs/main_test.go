@@ -53,6 +53,26 @@ func TestLinksLeadSomewhere(t *testing.T) {
 	}
 }
 
+// TestReferencesNameStrategies: no platform has an empty list of strategies behind its title, and those that read no
+// Procfile aren't among those on which a rule finds nothing.
+func TestReferencesNameStrategies(t *testing.T) {
+	for name, content := range made(t) {
+		if strings.Contains(content, "</a> ()") || strings.Contains(content, "</a> (, ") {
+			t.Errorf("%s names a strategy without a name", name)
+		}
+	}
+	rule, _ := lint.RuleByName("sudo")
+	_, silent, err := effects(rule)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range silent {
+		if target, ok := platform.Lookup(r.ID); ok && target.Platform().ReadsNone() {
+			t.Errorf("%s reads no Procfile, and sudo finds nothing there", r.ID)
+		}
+	}
+}
+
 var try = regexp.MustCompile(`^try=rules/([a-z0-9-]+)/(bad|good)$`)
 
 // lead reports what is wrong with a link of a page, or nothing.
@@ -231,6 +251,19 @@ func TestEachPlatformHasAPage(t *testing.T) {
 			if !strings.Contains(group, html.EscapeString(s.Host)) {
 				t.Errorf("the list lacks the host %s", s.Host)
 			}
+		}
+	}
+}
+
+// TestLogLinesNameTheirPlatforms: a line of a platform links to it, one of a program or a shell to none.
+func TestLogLinesNameTheirPlatforms(t *testing.T) {
+	all := made(t)
+	for name, want := range map[string]string{
+		"file-name": `<li><code>H14</code> <span class="soft"><a href="../platforms/heroku">Heroku</a></span></li>`,
+		"sudo":      `<li><code>bash: sudo: command not found</code></li>`,
+	} {
+		if !strings.Contains(all["rules/"+name+".html"], want) {
+			t.Errorf("the page of %s lacks %q", name, want)
 		}
 	}
 }

@@ -59,7 +59,9 @@ type rulePage struct {
 	Says      []check.Diagnostic // of the bad sample
 	Effects   []bySeverity
 	Silent    []reference
-	Sources   []source
+	// Prints are its log lines, each with the platforms that print it; none where programs or shells do.
+	Prints  []printed
+	Sources []source
 	// Forms are further lines by which the search finds the rule.
 	Forms []string
 }
@@ -67,7 +69,6 @@ type rulePage struct {
 // sample is an example file.
 type sample struct {
 	Text      string // printable
-	Path      string // empty for Procfile
 	Platforms []reference
 	Try       template.URL // the fragment that opens it; empty if a link can't contain its bytes
 }
@@ -168,6 +169,19 @@ func newSite() *site {
 	return s
 }
 
+// prints are the log lines of a rule, by platform.
+func prints(logs []string) []printed {
+	var list []printed
+	for _, log := range logs {
+		m := platform.Message{Text: log}
+		if i := slices.IndexFunc(platform.Messages(), func(m platform.Message) bool { return m.Text == log }); i >= 0 {
+			m = platform.Messages()[i]
+		}
+		list = append(list, printed{m, printers(m)})
+	}
+	return list
+}
+
 // printers are the platforms that print a message, each once.
 func printers(m platform.Message) []reference {
 	var by []reference
@@ -184,19 +198,20 @@ var forms = sync.OnceValue(explain.Forms)
 
 func newRulePage(r *lint.Rule) rulePage {
 	docs := r.Docs()
-	p := rulePage{Rule: r, Docs: docs, Bad: newSample(r, docs.Bad, "bad"), Good: newSample(r, docs.Good, "good"), Forms: forms()[r.Name]}
+	bad, good := docs.Shown()
+	p := rulePage{Rule: r, Docs: docs, Bad: newSample(r, docs.Bad, bad, "bad"), Good: newSample(r, docs.Good, good, "good"), Forms: forms()[r.Name], Prints: prints(docs.Logs)}
 	for _, text := range docs.Sources {
 		p.Sources = append(p.Sources, newSource(text))
 	}
 	return p
 }
 
-func newSample(r *lint.Rule, s check.Sample, which string) sample {
+func newSample(r *lint.Rule, s check.Sample, shown, which string) sample {
 	var text strings.Builder
-	for line := range strings.Lines(s.Text) {
+	for line := range strings.Lines(shown) {
 		text.WriteString(report.Printable(strings.TrimSuffix(line, "\n")) + "\n")
 	}
-	made := sample{Text: text.String(), Path: s.Path}
+	made := sample{Text: text.String()}
 	for _, target := range targets(s) {
 		made.Platforms = append(made.Platforms, reference{ID: target.Platform().ID, Title: target.Title()})
 	}
@@ -217,10 +232,22 @@ func targets(s check.Sample) []*platform.Target {
 	return list
 }
 
+// lint lints the bad samples of all rules.
+func (s *site) lint() error {
+	for i := range s.Groups {
+		for j := range s.Groups[i].Rules {
+			if err := s.Groups[i].Rules[j].lint(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // lint fills in what a lint of the bad sample says.
 func (p *rulePage) lint() error {
 	sample := p.Docs.Bad
-	said, err := lint.Lint(lint.Input{Path: pathOf(sample), Source: []byte(sample.Text), Targets: targets(sample)})
+	said, err := lint.Lint(lint.Input{Path: pathOf(sample), Source: []byte(sample.Text), Targets: targets(sample), Repository: sample.Repository()})
 	if err != nil {
 		return fmt.Errorf("%s: %w", p.Name, err)
 	}
@@ -317,12 +344,8 @@ func newSource(text string) source {
 
 // pages renders all pages, by their path from the folder of the site's sources.
 func pages(s *site) (map[string][]byte, error) {
-	for i := range s.Groups {
-		for j := range s.Groups[i].Rules {
-			if err := s.Groups[i].Rules[j].lint(); err != nil {
-				return nil, err
-			}
-		}
+	if err := s.lint(); err != nil {
+		return nil, err
 	}
 	out := map[string][]byte{}
 	render := func(path, name string, p page) error {

@@ -17,7 +17,7 @@ import (
 // ignored are files whose texts other people wrote, that are generated from a checked file, that are in another
 // language than English, or that show what the check finds.
 var ignored = regexp.MustCompile(`(^|/)(package-lock\.json|go\.sum)$` +
-	`|^web/openapi\.json$|^internal/cli/report\.schema\.json$|^static/api\.html$|^static/src/messages/(de|es|fr|pt|zh)\.ts$|^static/e2e/fixtures-sites/` +
+	`|^web/openapi\.json$|^internal/cli/report\.schema\.json$|^static/api\.html$|^docs/rules/|^static/src/messages/(de|es|fr|pt|zh)\.ts$|^static/e2e/fixtures-sites/` +
 	`|^internal/prosecheck/|/testdata/fuzz/|^LICENSE$`)
 
 // fileTexts are the texts in the files of the project.

@@ -52,6 +52,9 @@ func run(prefixes []string) ([]string, error) {
 		}
 		c.texts(texts)
 	}
+	if err := c.answers(); err != nil {
+		return nil, fmt.Errorf("answers: %w", err)
+	}
 	for _, r := range lint.Rules() {
 		docs := r.Docs()
 		c.correction(r.Name, docs.Bad.Text, docs.Good.Text)

@@ -179,9 +179,9 @@ export class ProclintLog extends Localized {
     return html`<p><b class="mono" lang="en">${log}</b> <span class="soft">(${[...new Set(platforms.map((id) => this.titles(id)))].join(t("comma"))})</span> <span lang="en">${codeText(means)}</span></p>`;
   }
 
-  #cause({ message, range, help }: Diagnostic): unknown {
+  #cause({ message, range, help, fixes }: Diagnostic): unknown {
     return html`<li>
-      <button class="link" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${t("problems.line", { line: String(range.start.line + 1) })}</button>${t("colon")}<span lang="en">${codeText(message)}. ${codeText(help)}</span>
+      <button class="link" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${t("problems.line", { line: String(range.start.line + 1) })}</button>${t("colon")}<span lang="en">${codeText(message)}. ${codeText(help || (fixes[0]?.title ?? ""))}</span>
     </li>`;
   }
 

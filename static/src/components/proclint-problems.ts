@@ -323,7 +323,7 @@ export class ProclintProblems extends Localized {
     return html`<div class="why">
       <p lang="en">${codeText(`${rule.summary} ${rule.why}`)}</p>
       <p class="soft">${t("problems.right")}</p>
-      <pre class="mono">${rule.good.text.trimEnd()}</pre>
+      <pre class="mono">${rule.good.shown.trimEnd()}</pre>
     </div>`;
   }
 

@@ -284,6 +284,8 @@ export interface Rule {
 export interface Sample {
   path: string;
   text: string;
+  /** The text, with the paths and texts of all files that make the difference. */
+  shown: string;
   platforms: string[];
 }
 

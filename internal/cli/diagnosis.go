@@ -1,0 +1,165 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/diagnosis"
+	"github.com/proclint/proclint/lint/diagnosis/messages"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/report"
+)
+
+// diagnoses are the flags of a command that finds the causes in a log.
+type diagnoses struct {
+	id             string
+	verbose        bool
+	configurations *configurations
+}
+
+func addDiagnosis(cmd *cobra.Command) *diagnoses {
+	d := &diagnoses{configurations: addConfiguration(cmd)}
+	cmd.Flags().StringVar(&d.id, "platform", "", "`ID` of the platform that wrote the log (default: what the log shows)")
+	completeWith(cmd, "platform", completePlatform)
+	cmd.Flags().BoolVarP(&d.verbose, "verbose", "v", false, "show all causes, and the pages of the rules")
+	return d
+}
+
+// app is the Procfile in the current folder, and the files next to it.
+func (d *diagnoses) app() (*lint.Input, error) {
+	var targets []*platform.Target
+	if d.id != "" {
+		target, err := api.Target(d.id)
+		if err != nil {
+			return nil, err
+		}
+		targets = append(targets, target)
+	}
+	s, err := onlySource(nil)
+	missing := errors.Is(err, errNoProcfile)
+	if missing {
+		s = named("Procfile")
+	} else if err != nil {
+		return &lint.Input{Targets: targets}, nil // a log may be explained without a file
+	}
+	in := lint.Input{}
+	if !missing {
+		if in, err = d.configurations.toShow(s, nil); err != nil {
+			return nil, err
+		}
+	}
+	in.Repository = new(repositories).of(s)
+	if targets != nil {
+		in.Targets = targets
+	}
+	return &in, nil
+}
+
+// text is what a person reads of an answer with causes.
+func (d *diagnoses) text(a *diagnosis.Answer) string {
+	var b strings.Builder
+	shown := a.Causes
+	if !d.verbose {
+		shown = shown[:1]
+	}
+	for i := range shown {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		causeText(&b, &shown[i])
+	}
+	if d.verbose {
+		b.WriteString("\n" + answerText(&a.Answer))
+		return b.String()
+	}
+	var more []string
+	if others := len(a.Causes) - 1; others > 0 {
+		more = append(more, fmt.Sprintf("%d more %s: proclint explain -v", others, prose.Plural(others, "cause", "causes")))
+	}
+	if rule := a.Causes[0].Rule; rule != "" {
+		more = append(more, "more: proclint rules "+rule)
+	}
+	if len(more) > 0 {
+		fmt.Fprintln(&b, strings.Join(more, "    "))
+	}
+	return b.String()
+}
+
+// seenCauses shows each cause of a log that goes on, once.
+type seenCauses struct {
+	*diagnoses
+	app   *lint.Input
+	w     io.Writer
+	quiet bool // nothing is shown before the end
+	names []string
+	// dropped is the number of lines that the log had before what is kept of it.
+	dropped int
+}
+
+// pause shows the new causes of a log so far.
+func (s *seenCauses) pause(text []byte, dropped int) {
+	s.dropped = dropped
+	if !s.quiet {
+		_ = s.show(text) // the end of the log shows the error of the writer
+	}
+}
+
+// show shows the causes of a log that were not shown yet.
+func (s *seenCauses) show(text []byte) error {
+	var b strings.Builder
+	for _, c := range messages.Table().Of(string(text), s.app).Causes {
+		name := c.Name + "\n" + c.Headline
+		if c.Certainty == diagnosis.Possible || slices.Contains(s.names, name) {
+			continue
+		}
+		s.names = append(s.names, name)
+		c.Lines[0].Start.Line += s.dropped
+		causeText(&b, &c)
+	}
+	return writeText(s.w, b.String())
+}
+
+// certainties say how sure a cause is, in front of its headline.
+var certainties = map[diagnosis.Certainty]string{diagnosis.Likely: "Likely: ", diagnosis.Possible: "Possibly: "}
+
+func causeText(b *strings.Builder, c *diagnosis.Cause) {
+	wrap(b, "", "", certainties[c.Certainty]+c.Headline)
+	if c.Why != "" {
+		wrap(b, "  ", "  ", c.Why)
+	}
+	place := ""
+	if c.Place != nil {
+		place = fmt.Sprintf("Procfile:%d:%d, ", c.Place.Start.Line+1, c.Place.Start.Character+1)
+	}
+	fmt.Fprintf(b, "  %sline %d of the log: %s\n", place, c.Lines[0].Start.Line+1, shortened(report.Printable(c.Excerpt)))
+	if c.Help != "" {
+		wrap(b, "  help: ", "    ", c.Help)
+	}
+	for _, fix := range c.Fixes {
+		switch {
+		case fix.Command != "":
+			fmt.Fprintf(b, "  run: %s\n", report.Printable(fix.Command))
+		case fix.Diff == "" && fix.Title+"." != c.Help:
+			wrap(b, "  fix: ", "    ", fix.Title+" (proclint fix --suggested)")
+		default:
+			continue
+		}
+		break
+	}
+}
+
+// shortened is a line of a log that fits on a line of a terminal.
+func shortened(text string) string {
+	if runes := []rune(text); len(runes) > textWidth-30 {
+		return string(runes[:textWidth-31]) + "…"
+	}
+	return text
+}

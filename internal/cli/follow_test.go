@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// TestExplainFollowsALog: a cause is shown while the log goes on, and only once.
+func TestExplainFollowsALog(t *testing.T) {
+	t.Chdir(t.TempDir())
+	r, w := io.Pipe()
+	var out lockedBuffer
+	done := make(chan int)
+	go func() { done <- Run(context.Background(), []string{"explain"}, r, &out, io.Discard) }()
+	send := func(text string) {
+		if _, err := io.WriteString(w, text); err != nil {
+			t.Error(err)
+		}
+	}
+	send("app[web.1]: bash: gunicorn: command not found\n")
+	waitFor(t, &out, "`gunicorn` isn't installed")
+	send("heroku[web.1]: Process exited with status 127\nError R14 (Memory quota exceeded)\n")
+	waitFor(t, &out, "A dyno uses more memory")
+	w.Close()
+	if code := <-done; code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	if n := strings.Count(out.String(), "`gunicorn` isn't installed"); n != 1 || !strings.Contains(out.String(), "line 3 of the log: Error R14") {
+		t.Errorf("shown %d times:\n%s", n, out.String())
+	}
+}
+
+func waitFor(t *testing.T, out *lockedBuffer, text string) {
+	t.Helper()
+	for range 200 {
+		if strings.Contains(out.String(), text) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatalf("%q isn't shown:\n%s", text, out.String())
+}
+
+// TestFollowKeepsTheLastLines: a log that goes on for days doesn't fill the memory.
+func TestFollowKeepsTheLastLines(t *testing.T) {
+	last, before := lastLines([]byte("one\ntwo\nthree\nfour\n"), 8)
+	if string(last) != "four\n" || before != 3 {
+		t.Errorf("%q after %d", last, before)
+	}
+	last, before = lastLines(bytes.Repeat([]byte("x"), 20), 8)
+	if len(last) != 8 || before != 0 {
+		t.Errorf("%q after %d", last, before)
+	}
+}
+
+// lockedBuffer is written and read at the same time.
+type lockedBuffer struct {
+	mutex sync.Mutex
+	text  bytes.Buffer
+}
+
+// Write adds to the text.
+func (b *lockedBuffer) Write(text []byte) (int, error) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	return b.text.Write(text)
+}
+
+// String is the text so far.
+func (b *lockedBuffer) String() string {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	return b.text.String()
+}

@@ -1,0 +1,129 @@
+package diagnosis
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// app is what is known of the app that wrote a log.
+type app struct {
+	// report is that of its Procfile, or nil.
+	report *lint.Report
+	// repo are its files, or nil.
+	repo *repository.Repository
+}
+
+// newApp lints the Procfile for the platform that the log shows, unless others are chosen.
+func newApp(in *lint.Input, shown string) *app {
+	if in == nil {
+		return &app{}
+	}
+	a := &app{repo: in.Repository}
+	if in.Source == nil {
+		return a
+	}
+	chosen := *in
+	if target, ok := platform.Lookup(shown); ok && len(in.Targets) == 0 {
+		chosen.Targets = []*platform.Target{target}
+	}
+	if report, err := lint.Lint(chosen); err == nil {
+		a.report = report
+	}
+	return a
+}
+
+// finding is that of the first of some rules that has one. Among several of a rule, one whose line has a value of the log
+// goes first.
+func (a *app) finding(rules []string, values map[string]string) *check.Diagnostic {
+	if a.report == nil {
+		return nil
+	}
+	for _, rule := range rules {
+		var first *check.Diagnostic
+		for i := range a.report.Diagnostics {
+			d := &a.report.Diagnostics[i]
+			if d.Rule != rule || d.Folded || d.Severity < check.Warning {
+				continue
+			}
+			if first == nil {
+				first = d
+			}
+			if a.lineHas(d.Span.Start.Line, values) {
+				return d
+			}
+		}
+		if first != nil {
+			return first
+		}
+	}
+	return nil
+}
+
+// lineHas reports whether a line of the Procfile has one of the values.
+func (a *app) lineHas(number int, values map[string]string) bool {
+	lines := a.report.Document.Lines
+	if number >= len(lines) {
+		return false
+	}
+	text := a.report.Document.Slice(lines[number].Range)
+	for _, v := range values {
+		if len(v) > 2 && strings.Contains(text, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// entries are the process types of the Procfile.
+func (a *app) entries() []string {
+	if a.report == nil {
+		return nil
+	}
+	var types []string
+	doc := a.report.Document
+	for _, l := range doc.Lines {
+		if l.Kind == procfile.Entry {
+			types = append(types, doc.Slice(l.Name))
+		}
+	}
+	return types
+}
+
+// hasEntry reports whether the Procfile has a process type; known is false without a Procfile.
+func (a *app) hasEntry(name string) (has, known bool) {
+	return slices.Contains(a.entries(), name), a.report != nil
+}
+
+// placeOf is where a word occurs in a command of the Procfile, or nil.
+func (a *app) placeOf(word string) *procfile.Span {
+	if a.report == nil || word == "" {
+		return nil
+	}
+	doc := a.report.Document
+	for _, l := range doc.Lines {
+		if l.Kind != procfile.Entry {
+			continue
+		}
+		text := doc.Slice(l.Command)
+		for at := 0; ; {
+			i := strings.Index(text[at:], word)
+			if i < 0 {
+				break
+			}
+			start := at + i
+			end := start + len(word)
+			if !wordsMeet(text, start) && !wordsMeet(text, end) {
+				span := doc.Span(procfile.Range{Start: l.Command.Start + start, End: l.Command.Start + end})
+				return &span
+			}
+			at = end
+		}
+	}
+	return nil
+}

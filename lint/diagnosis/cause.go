@@ -1,0 +1,44 @@
+package diagnosis
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// Cause is why something failed, with the values of the log and of the app.
+type Cause struct {
+	// Name is the meaning of the message in the log.
+	Name string `json:"name"`
+	// Headline is what happened and why, in Markdown; Why adds to it, and Help says what to do. Both may be "".
+	Headline  string    `json:"headline"`
+	Why       string    `json:"why"`
+	Help      string    `json:"help"`
+	Certainty Certainty `json:"certainty"`
+	// Rule is the one that it belongs to, or "".
+	Rule string `json:"rule"`
+	// Platform is the ID of the one that the log shows, or "".
+	Platform string `json:"platform"`
+	Stage    Stage  `json:"stage"`
+	// Lines are the ranges of the log that show it, and of what follows from it.
+	Lines []procfile.Span `json:"lines"`
+	// Excerpt is the first of these lines, without colors, time stamps and secrets.
+	Excerpt string `json:"excerpt"`
+	// Place is the range in the Procfile that it belongs to, if there is one.
+	Place *procfile.Span `json:"place,omitempty"`
+	Fixes []Fix          `json:"fixes"`
+	// By names the programs and platforms that write the message, and Source where they do.
+	By     string `json:"by"`
+	Source string `json:"source"`
+}
+
+// Fix is one way to correct a cause: edits of the Procfile, a change of another file, or a command.
+type Fix struct {
+	Title string `json:"title"`
+	// Edits change the Procfile.
+	Edits []check.TextEdit `json:"edits,omitempty"`
+	// Path and Diff change another file.
+	Path string `json:"path,omitempty"`
+	Diff string `json:"diff,omitempty"`
+	// Command is one of the platform.
+	Command string `json:"command,omitempty"`
+}

@@ -1,0 +1,280 @@
+// Package diagnosis finds the causes in a log of a deploy: what failed in this app, why, and what corrects it. What messages
+// mean is a table, which a caller loads.
+package diagnosis
+
+import (
+	"maps"
+	"slices"
+	"unicode/utf16"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/screen"
+	"github.com/proclint/proclint/lint/sorting"
+)
+
+// Diagnosis is what a log shows.
+type Diagnosis struct {
+	// Platform is the ID of the one that wrote the log, or "".
+	Platform string `json:"platform"`
+	// Stage is the one in which the app failed, else the last one of the log, or "".
+	Stage Stage `json:"stage"`
+	// Causes are what failed, the first one first; none in the log of a healthy app.
+	Causes []Cause `json:"causes"`
+}
+
+const (
+	// mostCauses limits how many are listed.
+	mostCauses = 8
+	// mostDrafts limits how many different messages of a log are kept.
+	mostDrafts = 64
+	// mostSpans limits the ranges of one cause.
+	mostSpans = 100
+	// longestExcerpt and longestCommand are in characters.
+	longestExcerpt, longestCommand = 240, 200
+)
+
+// Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
+func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
+	r := reader{table: t, tried: map[int]bool{}}
+	eachLine(log, r.read)
+	if in != nil && len(in.Targets) == 1 {
+		r.platform = in.Targets[0].ID()
+	}
+	drafts := grouped(r.drafts)
+	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
+	if len(drafts) == 0 {
+		return d
+	}
+	a := newApp(in, r.platform)
+	for _, draft := range drafts {
+		draft.app, draft.meanings = a, t.named
+		if draft.platform == "" {
+			draft.platform = r.platform
+		}
+		draft.look()
+	}
+	sorting.Stable(drafts, func(a, b *draft) int { return lessSure(a) - lessSure(b) })
+	m := newMasker(a, drafts)
+	spans := spansOf(log, drafts)
+	for i, draft := range drafts[:min(len(drafts), mostCauses)] {
+		d.Causes = append(d.Causes, draft.cause(m, spans[i]))
+	}
+	d.Stage = d.Causes[0].Stage
+	return d
+}
+
+// lessSure is 1 for what is only possible, which goes behind all other causes.
+func lessSure(d *draft) int {
+	if d.certainty == Possible {
+		return 1
+	}
+	return 0
+}
+
+// reader collects the messages of a log.
+type reader struct {
+	table    *Table
+	tried    map[int]bool
+	platform string
+	stage    Stage
+	drafts   []*draft
+}
+
+func (r *reader) read(l *line) {
+	if r.platform == "" {
+		r.platform = r.table.platformOf(l.origin)
+	}
+	m, values := r.table.find(l, r.tried)
+	if m == nil {
+		return
+	}
+	if len(m.Is) == 0 {
+		r.stage = m.Stage
+		if r.platform == "" {
+			r.platform = m.Platform
+		}
+		return
+	}
+	named := map[string]string{}
+	maps.Copy(named, m.pattern.fixed)
+	for i, part := range m.pattern.parts {
+		named[part.name] = values[i]
+	}
+	for _, d := range r.drafts {
+		if d.Meaning == m.Meaning && sameValues(d.values, named) {
+			d.numbers = append(d.numbers, l.number)
+			return
+		}
+	}
+	if len(r.drafts) == mostDrafts {
+		return
+	}
+	d := &draft{Message: m, values: named, first: *l, numbers: []int{l.number}, platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty}
+	if d.stage == "" {
+		d.stage = r.stage
+	}
+	if named["process"] == "" && l.process != "" {
+		named["process"] = l.process
+	}
+	if r.platform == "" {
+		r.platform = d.platform
+	}
+	r.drafts = append(r.drafts, d)
+}
+
+// platformOf is the ID of the only platform among writers, or "".
+func platformOf(by string) string {
+	if target, ok := platform.Lookup(by); ok {
+		return target.ID()
+	}
+	return ""
+}
+
+// sameValues reports whether two messages of one meaning are about the same: what both name is equal.
+func sameValues(a, b map[string]string) bool {
+	for name, value := range b {
+		if other, both := a[name]; both && other != value && !passes(name) {
+			return false
+		}
+	}
+	return true
+}
+
+// passes reports whether a part of this name doesn't tell causes apart.
+func passes(name string) bool {
+	switch name {
+	case "line", "pid", "any", "text", "number", "seconds", "process":
+		return true
+	}
+	return false
+}
+
+// grouped puts what follows from a cause with it: the messages farther from the cause belong to the closest one before them.
+func grouped(all []*draft) []*draft {
+	top := Sign
+	for _, d := range all {
+		top = max(top, d.Level)
+	}
+	var causes []*draft
+	for _, d := range all {
+		if d.Level == top {
+			causes = append(causes, d)
+		}
+	}
+	for _, d := range all {
+		if d.Level == top {
+			continue
+		}
+		owner := causes[0]
+		for _, c := range causes {
+			if c.first.number < d.first.number {
+				owner = c
+			}
+		}
+		owner.numbers = append(owner.numbers, d.numbers...)
+	}
+	for _, c := range causes {
+		slices.Sort(c.numbers)
+		c.numbers = slices.Compact(c.numbers)
+	}
+	return causes
+}
+
+// look looks at the folder and at the findings of the Procfile.
+func (d *draft) look() {
+	if d.app.report == nil {
+		d.rule = d.Rule
+	}
+	if at := lookNamed(d.Look); at != nil {
+		at(d)
+	}
+	f := d.app.finding(d.Rules, d.values)
+	if f == nil {
+		if d.found == nil && len(d.Rules) > 0 && d.app.report != nil && d.certainty == Likely {
+			d.certainty = Possible // the file could show it, and doesn't
+		}
+		return
+	}
+	d.rule = f.Rule
+	if d.found == nil || d.certainty != Sure {
+		d.certainty, d.finding = Sure, f
+	}
+	for _, fix := range f.Fixes {
+		if !slices.ContainsFunc(d.fixes, func(other Fix) bool { return other.Title == fix.Title }) {
+			d.fixes = append(d.fixes, Fix{Title: fix.Title, Edits: fix.Edits})
+		}
+	}
+}
+
+// cause writes the texts.
+func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
+	m := d.Meaning
+	if d.found != nil {
+		m = d.found
+	}
+	is, why, help := d.write(prose.MaxHeadline, m.Is...), d.write(prose.MaxEffect, m.Why...), d.write(prose.MaxHelp, m.Help...)
+	c := Cause{
+		Name: d.Name, Certainty: d.certainty, Rule: d.rule, Platform: d.platform, Stage: d.stage,
+		Lines: spans, Fixes: []Fix{}, By: d.By, Source: d.Source,
+	}
+	if f := d.finding; f != nil {
+		if !f.AboutFile {
+			c.Place = &f.Span
+		}
+		why = d.write(prose.MaxEffect, d.Is...) + "."
+		is = f.Message
+		switch {
+		case f.Help != "":
+			help = f.Help
+		case len(f.Fixes) > 0:
+			help = f.Fixes[0].Title + "."
+		}
+	} else if c.Place = d.app.placeOf(d.values["program"]); c.Place == nil {
+		c.Place = d.app.placeOf(d.values["script"])
+	}
+	c.Headline, c.Why, c.Help = secrets.mask(is), secrets.mask(why), secrets.mask(help)
+	c.Excerpt = secrets.mask(screen.Printable(d.first.text))
+	if runes := []rune(c.Excerpt); len(runes) > longestExcerpt {
+		c.Excerpt = string(runes[:longestExcerpt]) + "…"
+	}
+	for _, command := range m.Commands {
+		if text := d.write(longestCommand, command.Text); text != "" && command.Platform == d.platform {
+			c.Fixes = append(c.Fixes, Fix{Title: "Run `" + secrets.mask(text) + "`", Command: secrets.mask(text)})
+		}
+	}
+	for _, fix := range d.fixes {
+		fix.Title, fix.Diff, fix.Command = secrets.mask(fix.Title), secrets.mask(fix.Diff), secrets.mask(fix.Command)
+		c.Fixes = append(c.Fixes, fix)
+	}
+	return c
+}
+
+// spansOf are the ranges of the lines of each draft. Lines that follow each other are one range.
+func spansOf(log string, drafts []*draft) [][]procfile.Span {
+	wanted := map[int]int{}
+	for _, d := range drafts {
+		for _, n := range d.numbers[:min(len(d.numbers), mostSpans)] {
+			wanted[n] = 0
+		}
+	}
+	eachRaw(log, func(number int, raw string) {
+		if _, ok := wanted[number]; ok {
+			wanted[number] = len(utf16.Encode([]rune(raw)))
+		}
+	})
+	all := make([][]procfile.Span, len(drafts))
+	for i, d := range drafts {
+		for _, n := range d.numbers[:min(len(d.numbers), mostSpans)] {
+			end := procfile.Position{Line: n, Character: wanted[n]}
+			if last := len(all[i]) - 1; last >= 0 && all[i][last].End.Line == n-1 {
+				all[i][last].End = end
+				continue
+			}
+			all[i] = append(all[i], procfile.Span{Start: procfile.Position{Line: n}, End: end})
+		}
+	}
+	return all
+}

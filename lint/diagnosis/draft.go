@@ -1,0 +1,90 @@
+package diagnosis
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// draft is a cause that isn't written yet.
+type draft struct {
+	*Message
+	values map[string]string
+	first  line
+	// numbers are the lines of the log that belong to it, in their order.
+	numbers  []int
+	platform string
+	stage    Stage
+	app      *app
+
+	// meanings finds a meaning of the table, or gives nil.
+	meanings func(name string) *Meaning
+	// found is what a look found out. It goes before the meaning of the message, or is nil.
+	found     *Meaning
+	rule      string
+	certainty Certainty
+	fixes     []Fix
+	// finding is that of the Procfile whose texts go before all others, or nil.
+	finding *check.Diagnostic
+}
+
+// become gives the cause another meaning.
+func (d *draft) become(name string) {
+	if m := d.meanings(name); m != nil {
+		d.found, d.rule, d.certainty = m, m.Rule, m.Certainty
+	}
+}
+
+// set adds values: names and values in turn.
+func (d *draft) set(namesAndValues ...string) {
+	for i := 0; i+1 < len(namesAndValues); i += 2 {
+		d.values[namesAndValues[i]] = namesAndValues[i+1]
+	}
+}
+
+// write is the first of some texts whose named parts are all known, with their values.
+func (d *draft) write(limit int, texts ...string) string {
+	for _, text := range texts {
+		if filled, ok := fill(text, d.values, limit); ok && text != "" {
+			return filled
+		}
+	}
+	return ""
+}
+
+// fill puts values in place of the named parts of a text. It is false if one isn't known.
+func fill(text string, values map[string]string, limit int) (string, bool) {
+	var format strings.Builder
+	var args []any
+	inCode := false
+	for text != "" {
+		before, after, found := strings.Cut(text, "<")
+		inCode = inCode != (strings.Count(before, "`")%2 == 1)
+		format.WriteString(strings.ReplaceAll(before, "%", "%%"))
+		if !found {
+			break
+		}
+		name, behind, closed := strings.Cut(after, ">")
+		if !closed || !isPartName(name) {
+			format.WriteByte('<')
+			text = after
+			continue
+		}
+		value := values[name]
+		if value == "" {
+			return "", false
+		}
+		format.WriteString("%s")
+		if inCode {
+			args = append(args, prose.Exact(value))
+		} else {
+			args = append(args, value)
+		}
+		text = behind
+	}
+	if len(args) == 0 {
+		return strings.ReplaceAll(format.String(), "%%", "%"), true
+	}
+	return prose.T(format.String(), args...).Fit(limit), true
+}

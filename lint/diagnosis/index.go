@@ -1,0 +1,74 @@
+package diagnosis
+
+// index finds the messages that a line may have in one pass over its bytes. Each message is listed under four bytes of
+// its text, the ones that are rarest among all messages.
+type index struct {
+	// exact are the messages that are all of a line.
+	exact map[string]int
+	// listed are the messages under each four bytes; seen has a bit for each of them, so that most bytes of a log need
+	// no more than a look at it.
+	listed map[uint32][]int
+	seen   [1 << 11]uint32
+}
+
+func newIndex(messages []*Message) *index {
+	x := &index{exact: map[string]int{}, listed: map[uint32][]int{}}
+	common := map[uint32]int{}
+	for _, m := range messages {
+		for _, literal := range append(m.pattern.literals, m.Lines...) {
+			eachGram(lower(literal), func(g uint32) { common[g]++ })
+		}
+	}
+	for i, m := range messages {
+		if m.pattern.exact() {
+			x.exact[m.pattern.literals[0]] = i
+			continue
+		}
+		rarest, best := uint32(0), 0
+		for _, literal := range m.pattern.literals {
+			eachGram(literal, func(g uint32) {
+				if best == 0 || common[g] < best {
+					rarest, best = g, common[g]
+				}
+			})
+		}
+		x.listed[rarest] = append(x.listed[rarest], i)
+		h := hash(rarest)
+		x.seen[h>>5] |= 1 << (h & 31)
+	}
+	return x
+}
+
+// mostTried limits how many messages are compared with one line.
+const mostTried = 48
+
+// candidates calls try with each message that a line may have, once.
+func (x *index) candidates(l *line, tried map[int]bool, try func(message int)) {
+	if i, ok := x.exact[l.plain]; ok {
+		try(i)
+	}
+	clear(tried)
+	eachGram(l.plain, func(g uint32) {
+		h := hash(g)
+		if x.seen[h>>5]&(1<<(h&31)) == 0 || len(tried) >= mostTried {
+			return
+		}
+		for _, i := range x.listed[g] {
+			if !tried[i] {
+				tried[i] = true
+				try(i)
+			}
+		}
+	})
+}
+
+func eachGram(text string, do func(uint32)) {
+	g := uint32(0)
+	for i := 0; i < len(text); i++ {
+		if g = g<<8 | uint32(text[i]); i >= fewestBytes-1 {
+			do(g)
+		}
+	}
+}
+
+func hash(g uint32) uint32 { return g * 2654435761 >> 16 }

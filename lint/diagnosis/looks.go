@@ -1,0 +1,589 @@
+package diagnosis
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/spelling"
+)
+
+// look looks at something in the folder.
+type look struct {
+	name string
+	at   func(*draft)
+}
+
+// looks are what a meaning may look at, by the names in the table. Where one shows nothing, the texts of the meaning stay.
+var looks = []look{
+	{"program", lookForProgram},
+	{"exec", lookAfterExec},
+	{"script", lookForScript},
+	{"python-module", lookForPythonModule},
+	{"node-module", lookForNodeModule},
+	{"node-file", lookForNodeFile},
+	{"gem", lookForGem},
+	{"file", lookForFile},
+	{"web", lookForWeb},
+	{"process", lookForProcess},
+	{"port-value", lookForPortValue},
+	{"attribute", lookForAttribute},
+	{"executable", lookForExecutable},
+}
+
+// lookNamed finds a look, or gives nil.
+func lookNamed(name string) func(*draft) {
+	for _, l := range looks {
+		if l.name == name {
+			return l.at
+		}
+	}
+	return nil
+}
+
+// runtime is what installs a language, with the commands that come with it.
+type runtime struct {
+	programs  command.Words
+	title     string
+	buildpack string // of Heroku
+	manifest  string
+}
+
+var runtimes = []runtime{
+	{"node npm npx yarn pnpm corepack", "Node.js", "heroku/nodejs", "package.json"},
+	{"python python3 pip pip3", "Python", "heroku/python", "requirements.txt"},
+	{"ruby bundle gem rake rails irb", "Ruby", "heroku/ruby", "Gemfile"},
+	{"java mvn", "Java", "heroku/java", "pom.xml"},
+	{"gradle", "Gradle", "heroku/gradle", "build.gradle"},
+	{"php composer heroku-php-apache2 heroku-php-nginx", "PHP", "heroku/php", "composer.json"},
+	{"go", "Go", "heroku/go", "go.mod"},
+	{"mix elixir", "Elixir", "", "mix.exs"},
+	{"bun bunx", "Bun", "", "package.json"},
+	{"dotnet", ".NET", "heroku/dotnet", "a project file"},
+}
+
+// pythonPrograms are programs that a Python package of the same name installs.
+const pythonPrograms command.Words = "gunicorn uvicorn hypercorn daphne granian flask fastapi streamlit chainlit celery dramatiq arq uwsgi honcho waitress-serve django-admin flower alembic bokeh panel voila newrelic-admin ddtrace-run scrapy rq"
+
+// rubyPrograms are programs that a gem of the same name installs.
+const rubyPrograms command.Words = "puma unicorn thin passenger falcon sidekiq clockwork rackup foreman resque"
+
+// nodePrograms are programs that an npm package of the same name installs.
+const nodePrograms command.Words = "next nuxt gatsby react-scripts nodemon forever pm2 http-server serve json-server vite ts-node tsx nest ng tsc concurrently cross-env webpack astro prisma knex sequelize strapi"
+
+func lookForProgram(d *draft) {
+	program := d.values["program"]
+	name, _, assigns := strings.Cut(program, "=")
+	switch {
+	case assigns && isVariable(name):
+		d.set("name", name)
+		d.become("run-assignment")
+	case strings.HasSuffix(program, ":"):
+		d.become("run-entry")
+	case strings.Contains(program, " "):
+		d.become("run-words")
+	case strings.HasPrefix(program, "--"):
+		d.become("run-option")
+	case strings.HasPrefix(program, "—") || strings.HasPrefix(program, "–"):
+		d.become("run-dash")
+	case lower(program) == "port":
+		d.become("run-port")
+	case shellWords.Has(program):
+		d.become("run-shell-word")
+	case program == "sudo":
+		d.become("run-as-root")
+	case isCLI(program):
+		d.become("run-cli")
+	case lookForFirstWord(d, program), lookForTypo(d, program), lookForRuntime(d, program), lookForPackage(d, program):
+	}
+}
+
+// lookAfterExec is for a shell that ran exec with the program.
+func lookAfterExec(d *draft) {
+	name, _, assigns := strings.Cut(d.values["program"], "=")
+	if assigns && isVariable(name) || shellWords.Has(name) {
+		d.become("run-after-exec")
+		return
+	}
+	lookForProgram(d)
+}
+
+// shellWords are commands of the shell itself.
+const shellWords command.Words = "cd export source . eval set ulimit umask alias if for while exec"
+
+// cliTopics are the words before the colon of commands such as ps:scale.
+const cliTopics command.Words = "ps config domains addons pg redis buildpacks apps labs stack"
+
+// isCLI reports whether a program is a command of a platform's command line.
+func isCLI(program string) bool {
+	topic, _, ok := strings.Cut(program, ":")
+	return ok && cliTopics.Has(topic) || cliPrograms.Has(program)
+}
+
+// cliPrograms are the command lines of platforms.
+const cliPrograms command.Words = "heroku dokku cf railway fly flyctl gcloud git docker kubectl"
+
+// shortestTypo is the length of the shortest name that may be a typo: a shorter one is near too many others.
+const shortestTypo = 5
+
+// lookForTypo looks at a program whose name is a typo for a known one.
+func lookForTypo(d *draft, program string) bool {
+	known := strings.Fields(string(pythonPrograms + " " + rubyPrograms + " " + nodePrograms + " node npm python python3 java bundle"))
+	near := spelling.LeastTypos(program, known)
+	if len(program) < shortestTypo || near == "" || near == program || slices.Contains(known, program) {
+		return false
+	}
+	d.set("near", near)
+	d.become("run-misspelled")
+	return true
+}
+
+// isVariable reports whether a text may be the name of a variable.
+func isVariable(name string) bool {
+	return name != "" && (name[0] < '0' || name[0] > '9') && strings.Trim(lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
+}
+
+// interpreterOf is what runs a file, by its ending, or "".
+func interpreterOf(file string) string {
+	switch path.Ext(file) {
+	case ".py":
+		return "python"
+	case ".js", ".mjs", ".cjs":
+		return "node"
+	case ".rb":
+		return "ruby"
+	case ".php":
+		return "php"
+	case ".jar":
+		return "java -jar"
+	case ".ts":
+		return "npx tsx"
+	case ".sh":
+		return "bash"
+	}
+	return ""
+}
+
+// lookForFirstWord looks at a command that starts with a file instead of a program.
+func lookForFirstWord(d *draft, program string) bool {
+	interpreter := interpreterOf(program)
+	if interpreter == "" {
+		return false
+	}
+	d.set("interpreter", interpreter)
+	d.become("run-file")
+	return true
+}
+
+// lookForRuntime looks at a program that comes with a language.
+func lookForRuntime(d *draft, program string) bool {
+	for _, r := range runtimes {
+		if !r.programs.Has(program) {
+			continue
+		}
+		d.set("runtime", r.title, "manifest", r.manifest, "buildpack", r.buildpack)
+		d.become("no-runtime")
+		if d.app.repo != nil && d.app.repo.Complete() && !d.app.repo.IsFile(path.Join(d.app.repo.Folder(), r.manifest)) && !strings.Contains(r.manifest, " ") {
+			d.become("no-runtime-manifest")
+		}
+		return true
+	}
+	return false
+}
+
+// lookForPackage looks at a program that a package installs.
+func lookForPackage(d *draft, program string) bool {
+	repo := d.app.repo
+	if repo == nil {
+		return false
+	}
+	switch {
+	case pythonPrograms.Has(program):
+		return notInRequirements(d, pipPackage(program), program)
+	case rubyPrograms.Has(program):
+		return notInManifest(d, repository.Bundler, "Gemfile", program, `gem "`+program+`"`)
+	case nodePrograms.Has(program):
+		return notInPackageJSON(d, program)
+	}
+	return false
+}
+
+func pipPackage(program string) string {
+	switch program {
+	case "waitress-serve":
+		return "waitress"
+	case "django-admin":
+		return "django"
+	case "newrelic-admin":
+		return "newrelic"
+	case "ddtrace-run":
+		return "ddtrace"
+	}
+	return program
+}
+
+// notInRequirements decides that a Python package is missing where requirements.txt shows that.
+func notInRequirements(d *draft, pkg, subject string) bool {
+	repo := d.app.repo
+	d.set("subject", subject)
+	if repo == nil {
+		return false
+	}
+	if found := repo.Declared(repository.Pip, pkg); found != "" {
+		d.set("manifest", found, "package", pkg)
+		d.become("listed-package")
+		return true
+	}
+	manifest := path.Join(repo.Folder(), "requirements.txt")
+	text, known := repo.Text(manifest)
+	if !known {
+		if !repo.Complete() || repo.IsFile(path.Join(repo.Folder(), "Pipfile")) || repo.IsFile(path.Join(repo.Folder(), "pyproject.toml")) || repo.IsFile(manifest) {
+			return false
+		}
+		d.set("manifest", "requirements.txt", "package", pkg)
+		d.become("no-requirements")
+		return true
+	}
+	d.set("manifest", manifest, "package", pkg)
+	d.become("requirements-lack")
+	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `requirements.txt`", Path: manifest, Diff: appended(manifest, text, pkg)})
+	return true
+}
+
+// notInManifest decides that a package is missing where its manifest shows that.
+func notInManifest(d *draft, by repository.Installer, name, pkg, added string) bool {
+	repo := d.app.repo
+	d.set("subject", pkg)
+	if repo == nil {
+		return false
+	}
+	manifest := path.Join(repo.Folder(), name)
+	text, known := repo.Text(manifest)
+	if !known || repo.Declared(by, pkg) != "" {
+		return false
+	}
+	d.set("manifest", manifest, "package", pkg)
+	d.become("manifest-lacks")
+	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: appended(manifest, text, added)})
+	return true
+}
+
+// notInPackageJSON decides that a package of Node.js is missing or only there for development.
+func notInPackageJSON(d *draft, pkg string) bool {
+	repo := d.app.repo
+	if repo == nil {
+		return false
+	}
+	n := repo.Node(repo.Folder())
+	if n == nil || n.Workspaces {
+		return false
+	}
+	d.set("package", pkg, "manifest", n.Path)
+	switch {
+	case n.DevelopmentOnly(pkg):
+		d.become("only-for-development")
+	case repo.Declared(repository.NPM, pkg) == "":
+		d.become("dependencies-lack")
+	default:
+		d.become("listed-dependency")
+		return true
+	}
+	d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: "npm install --save-prod " + pkg})
+	return true
+}
+
+func lookForScript(d *draft) {
+	script, repo := d.values["script"], d.app.repo
+	if repo == nil || script == "" {
+		return
+	}
+	n := repo.Node(repo.Folder())
+	switch {
+	case n == nil:
+		return
+	case n.HasScript(script):
+		d.set("manifest", n.Path)
+		d.become("script-elsewhere")
+		return
+	}
+	d.set("manifest", n.Path)
+	d.become("script-missing")
+	if near := spelling.LeastTypos(script, n.Scripts); near != "" {
+		d.set("near", near)
+		d.become("script-near")
+	} else if n.HasScript("start") {
+		d.become("script-start")
+	}
+}
+
+func lookForPythonModule(d *draft) {
+	module, repo := d.values["module"], d.app.repo
+	top, _, _ := strings.Cut(module, ".")
+	switch {
+	case strings.HasSuffix(module, ".py"), strings.Contains(module, "/"):
+		d.set("name", strings.ReplaceAll(strings.TrimSuffix(module, ".py"), "/", "."))
+		d.become("module-file")
+		return
+	case pythonPackages.Has(top) || otherPipName(top) != "":
+		d.set("package", pipName(top))
+		d.become("module-package")
+	}
+	if repo == nil || top == "" {
+		return
+	}
+	folder := repo.Folder()
+	if repo.IsFile(path.Join(folder, top+".py")) || repo.IsFolder(path.Join(folder, top)) {
+		return
+	}
+	if spelled := repo.Spelled(path.Join(folder, top+".py")) + repo.Spelled(path.Join(folder, top)); spelled != "" {
+		d.set("file", spelled)
+		d.become("module-case")
+		return
+	}
+	for _, tail := range []string{top + ".py", top + "/__init__.py"} {
+		if found := repo.Elsewhere(tail); len(found) > 0 {
+			d.set("folder", found[0])
+			d.become("module-folder")
+			return
+		}
+	}
+	pkg := pipName(top)
+	notInRequirements(d, pkg, module)
+	if d.certainty == Sure && otherPipName(top) == "" && !pythonPrograms.Has(pkg) && !pythonPackages.Has(top) {
+		d.certainty = Likely // the module may be a file of the app that isn't committed
+	}
+}
+
+// pythonPackages are packages that people install, so the module isn't the app's own.
+const pythonPackages command.Words = "aiogram aiohttp airflow alembic apscheduler bcrypt boto3 channels cryptography daphne dash django django_heroku dj_database_url " +
+	"eventlet fastapi flask flask_cors flask_login flask_migrate flask_sqlalchemy flask_wtf gevent gunicorn httpx jinja2 joblib keras langchain lxml matplotlib nltk numpy openai " +
+	"pandas peewee plotly psycopg pydantic pymongo pymysql pytz quart redis requests scipy seaborn selenium spacy sqlalchemy starlette streamlit tensorflow torch tornado " +
+	"tweepy twilio uvicorn uvloop waitress werkzeug whitenoise wtforms celery"
+
+// otherPipName is the package of a module that has another name, or "".
+func otherPipName(module string) string {
+	switch module {
+	case "cv2":
+		return "opencv-python-headless"
+	case "PIL":
+		return "Pillow"
+	case "yaml":
+		return "PyYAML"
+	case "dotenv":
+		return "python-dotenv"
+	case "bs4":
+		return "beautifulsoup4"
+	case "sklearn":
+		return "scikit-learn"
+	case "psycopg2":
+		return "psycopg2-binary"
+	case "MySQLdb":
+		return "mysqlclient"
+	case "rest_framework":
+		return "djangorestframework"
+	case "corsheaders":
+		return "django-cors-headers"
+	case "jwt":
+		return "PyJWT"
+	case "telegram":
+		return "python-telegram-bot"
+	case "discord":
+		return "discord.py"
+	case "decouple":
+		return "python-decouple"
+	case "environ":
+		return "django-environ"
+	case "storages":
+		return "django-storages"
+	case "dateutil":
+		return "python-dateutil"
+	case "socketio":
+		return "python-socketio"
+	case "git":
+		return "GitPython"
+	case "pkg_resources":
+		return "setuptools"
+	case "Crypto":
+		return "pycryptodome"
+	case "rest_framework_simplejwt":
+		return "djangorestframework-simplejwt"
+	case "crispy_forms":
+		return "django-crispy-forms"
+	case "telebot":
+		return "pyTelegramBotAPI"
+	case "django_filters":
+		return "django-filter"
+	}
+	return ""
+}
+
+// pipName is the package of a module.
+func pipName(module string) string {
+	if name := otherPipName(module); name != "" {
+		return name
+	}
+	return strings.ReplaceAll(module, "_", "-")
+}
+
+// lookForNodeFile looks at a file that a command or the app's own code loads.
+func lookForNodeFile(d *draft) {
+	switch file := d.values["path"]; {
+	case strings.Contains(file, "node_modules/"):
+		d.become("package-incomplete")
+	case strings.HasPrefix(file, "."):
+		d.become("own-file-missing")
+	default:
+		lookForFile(d)
+	}
+}
+
+func lookForNodeModule(d *draft) {
+	module := d.values["module"]
+	if strings.HasPrefix(module, "/") || strings.HasPrefix(module, ".") {
+		d.set("path", module)
+		lookForFile(d)
+		return
+	}
+	parts := strings.SplitN(module, "/", 3)
+	pkg := parts[0]
+	if strings.HasPrefix(pkg, "@") && len(parts) > 1 {
+		pkg += "/" + parts[1]
+	}
+	notInPackageJSON(d, pkg)
+}
+
+func lookForGem(d *draft) {
+	if gem := d.values["gem"]; gem != "" {
+		notInManifest(d, repository.Bundler, "Gemfile", gem, `gem "`+gem+`"`)
+	}
+}
+
+// appFolders are where platforms put the files of an app.
+var appFolders = []string{"/app/", "/workspace/", "/home/vcap/app/", "/usr/src/app/", "/opt/render/project/src/", "/var/app/current/", "/srv/", "./"}
+
+// isLocal reports whether a path is one of somebody's machine, or in a virtual environment.
+func isLocal(file string) bool {
+	return strings.HasPrefix(file, "/Users/") || strings.Contains(file, "venv/bin/") || len(file) > 2 && file[1] == ':' && (file[2] == '\\' || file[2] == '/')
+}
+
+func lookForFile(d *draft) {
+	file, repo := d.values["path"], d.app.repo
+	if isLocal(file) {
+		d.become("path-of-machine")
+		return
+	}
+	for _, folder := range appFolders {
+		file = strings.TrimPrefix(file, folder)
+	}
+	if repo == nil || file == "" || strings.HasPrefix(file, "/") || strings.HasPrefix(file, "..") {
+		return
+	}
+	d.set("file", file)
+	inRepo := path.Join(repo.Folder(), file)
+	if repo.IsFile(inRepo) {
+		if repository.Built(inRepo) || repo.IgnoredByGit(inRepo).By != "" {
+			d.become("file-ignored")
+			return
+		}
+		d.become("file-elsewhere")
+		return
+	}
+	if spelled := repo.Spelled(inRepo); spelled != "" {
+		d.set("spelled", spelled)
+		d.become("file-case")
+		return
+	}
+	if found := repo.Elsewhere(path.Base(file)); len(found) > 0 {
+		d.set("found", path.Join(found[0], path.Base(file)))
+		d.become("file-in-folder")
+		return
+	}
+	if repo.Complete() && !repository.Built(inRepo) {
+		d.become("file-nowhere")
+	}
+}
+
+func lookForWeb(d *draft) {
+	has, known := d.app.hasEntry("web")
+	if !known || !has {
+		return
+	}
+	d.become("web-stopped")
+}
+
+func lookForProcess(d *draft) {
+	process := d.values["process"]
+	if process == "" {
+		return
+	}
+	entries := d.app.entries()
+	if near := spelling.LeastTypos(process, entries); near != "" && near != process {
+		d.set("near", near)
+		d.become("process-near")
+	} else if has, known := d.app.hasEntry(process); known && has {
+		d.become("process-elsewhere")
+	}
+}
+
+func lookForPortValue(d *draft) {
+	value := d.values["value"]
+	switch {
+	case strings.HasPrefix(value, "$"):
+		d.become("port-literal")
+	case digits(value):
+		d.become("port-range-value")
+	case value == "NaN":
+		d.become("port-computed")
+	case strings.HasPrefix(value, "%"):
+		d.become("port-windows")
+	case value != "":
+		d.become("port-word")
+	}
+}
+
+// lookForAttribute looks for the names of applications in a module of the app.
+func lookForAttribute(d *draft) {
+	module, repo := d.values["module"], d.app.repo
+	if repo == nil || module == "" {
+		return
+	}
+	file := path.Join(repo.Folder(), strings.ReplaceAll(module, ".", "/")+".py")
+	text, known := repo.Text(file)
+	if !known {
+		return
+	}
+	d.set("file", file)
+	if name := applicationIn(text); name != "" && name != d.values["attribute"] {
+		d.set("name", name)
+		d.become("attribute-near")
+	}
+}
+
+// applications are what makes an application of Python.
+var applications = []string{"Flask(", "FastAPI(", "Quart(", "Starlette(", "Sanic(", "Bottle(", "get_wsgi_application(", "get_asgi_application(", "create_app(", "Celery(", "Dash("}
+
+// applicationIn is the name to which a file assigns its application, or "".
+func applicationIn(text string) string {
+	for line := range strings.Lines(text) {
+		name, value, ok := strings.Cut(line, "=")
+		if name = strings.TrimSpace(name); !ok || !isVariable(name) || line[0] == ' ' || line[0] == '\t' {
+			continue
+		}
+		for _, made := range applications {
+			if strings.Contains(value, made) {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// lookForExecutable looks at a file that may not be run: one of a language needs its interpreter, and no permission.
+func lookForExecutable(d *draft) {
+	if interpreter := interpreterOf(d.values["path"]); interpreter != "" {
+		d.set("interpreter", interpreter)
+		d.become("interpreter-missing")
+	}
+}

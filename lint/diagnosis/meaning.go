@@ -1,0 +1,138 @@
+package diagnosis
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Message is a text that a program or a platform writes.
+type Message struct {
+	*Meaning
+	// Pattern is its text: "<name>" is a part that differs, "^" the start of a line, "$" its end.
+	Pattern string
+	// By names the programs and platforms that write it, Source where that was looked up.
+	By, Source string
+	// Lines are real lines that have it, Near are lines that look alike and mean something else.
+	Lines, Near []string
+
+	pattern *pattern
+}
+
+// Meaning is what one or more messages report.
+type Meaning struct {
+	Name string
+	// Is is the headline: what happened and why. Messages of a log in which nothing has failed have none. Of several
+	// texts the first one counts whose named parts are all known; the same goes for Why and Help.
+	Is, Why, Help []string
+	// Look names what is looked at in the folder.
+	Look string
+	// Rules are those whose findings confirm it, the best first.
+	Rules []string
+	// Rule is the one that explains it also where no file is known, or "".
+	Rule  string
+	Level Level
+	Stage Stage
+	// Platform is the one that a message without a headline shows, and Prefixes are how words start that it puts in
+	// front of lines.
+	Platform  string
+	Prefixes  []string
+	Certainty Certainty
+	// Commands are those of platforms that help.
+	Commands []Command
+}
+
+// Command is a command of a platform.
+type Command struct{ Platform, Text string }
+
+// Level is how close a message is to the cause.
+type Level int
+
+// The levels, from the farthest to the closest.
+const (
+	Sign Level = iota // of something that failed before, such as H10
+	Step              // between both, such as a worker that didn't boot
+	Root
+)
+
+// Stage is when something happens to an app.
+type Stage string
+
+// The stages.
+const (
+	Build   Stage = "build"
+	Release Stage = "release"
+	Start   Stage = "start"
+	Running Stage = "running"
+	Local   Stage = "local"
+)
+
+// Certainty is how sure a cause is.
+type Certainty string
+
+// The certainties.
+const (
+	Sure     Certainty = "sure"
+	Likely   Certainty = "likely"
+	Possible Certainty = "possible"
+)
+
+func levelOf(name string) (Level, bool) {
+	switch name {
+	case "sign":
+		return Sign, true
+	case "step":
+		return Step, true
+	}
+	return Root, name == "root"
+}
+
+// set sets a field.
+func (m *Meaning) set(row string) error {
+	field, value, _ := strings.Cut(row, " ")
+	known := value != ""
+	switch field {
+	case "is":
+		m.Is = append(m.Is, value)
+	case "why":
+		m.Why = append(m.Why, value)
+	case "help":
+		m.Help = append(m.Help, value)
+	case "look":
+		m.Look = value
+	case "rules":
+		m.Rules = strings.Fields(value)
+		if known {
+			m.Rule = m.Rules[0]
+		}
+	case "confirm":
+		m.Rules = strings.Fields(value)
+	case "prefixes":
+		m.Prefixes = strings.Fields(value)
+	case "platform":
+		m.Platform = value
+	case "run":
+		id, command, _ := strings.Cut(value, " ")
+		m.Commands = append(m.Commands, Command{id, command})
+	case "level":
+		m.Level, known = levelOf(value)
+	case "stage":
+		m.Stage, known = Stage(value), slices.Contains([]Stage{Build, Release, Start, Running, Local}, Stage(value))
+	case "certainty":
+		m.Certainty, known = Certainty(value), slices.Contains([]Certainty{Sure, Likely, Possible}, Certainty(value))
+	default:
+		return fmt.Errorf("%q is no field of a meaning", field)
+	}
+	if !known {
+		return fmt.Errorf("%q is no value of %q", value, field)
+	}
+	return nil
+}
+
+// rank orders messages in one line: those of a failure, and the ones closest to its cause, go first.
+func (m *Message) rank() Level {
+	if len(m.Is) == 0 {
+		return Sign - 1
+	}
+	return m.Level
+}

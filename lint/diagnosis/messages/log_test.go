@@ -1,0 +1,187 @@
+package messages
+
+import (
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/proclint/proclint/internal/proportion"
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/diagnosis"
+	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// healthyLines are those of testdata/healthy.txt, with numbers.
+func healthyLines(t testing.TB, number int) []string {
+	t.Helper()
+	text, err := os.ReadFile("../testdata/healthy.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for line := range strings.Lines(string(text)) {
+		if strings.HasPrefix(line, "# ") || strings.TrimSpace(line) == "" {
+			continue
+		}
+		lines = append(lines, strings.ReplaceAll(strings.TrimSuffix(line, "\n"), "%", strconv.Itoa(number)))
+	}
+	return lines
+}
+
+// TestHealthyLogsHaveNoCause: neither a line alone nor all of them together.
+func TestHealthyLogsHaveNoCause(t *testing.T) {
+	table, count := Table(), 0
+	for _, number := range []int{7, 10, 42, 127, 137, 5000, 8080} {
+		lines := healthyLines(t, number)
+		for _, line := range append(lines, strings.Join(lines, "\n")) {
+			count++
+			if d := table.Of(line, nil); len(d.Causes) > 0 {
+				t.Errorf("%.200q has the cause %s: %s", line, d.Causes[0].Name, d.Causes[0].Headline)
+			}
+		}
+	}
+	if count < 1000 {
+		t.Errorf("only %d lines", count)
+	}
+}
+
+// TestLinesOfTheRules: what the rules explain has a cause, and one that is sure is about one of these rules.
+func TestLinesOfTheRules(t *testing.T) {
+	text, err := os.ReadFile("../../explain/testdata/lines.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, without := 0, 0
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || line[0] == '\t' || strings.HasPrefix(line, "# ") {
+			continue
+		}
+		rules := explain.Text(line).Rules
+		d := Table().Of(line, nil)
+		switch {
+		case len(rules) == 0:
+			continue
+		case len(d.Causes) == 0:
+			without++
+			t.Logf("%q has no cause", line)
+			continue
+		}
+		known++
+		c := d.Causes[0]
+		named := c.Rule == ""
+		for _, r := range rules {
+			named = named || r.Name == c.Rule
+		}
+		if !named && c.Certainty == diagnosis.Sure {
+			t.Errorf("%q is surely about %s, and its rules are %s, …", line, c.Rule, rules[0].Name)
+		}
+	}
+	if known < 280 || without > 8 {
+		t.Errorf("%d lines have a cause, %d have none", known, without)
+	}
+}
+
+// TestSecretsAreMasked: nothing of an answer shows a secret in the log or in the Procfile.
+func TestSecretsAreMasked(t *testing.T) {
+	const secret = "s3cr3tPassw0rdXyz9"
+	app := &lint.Input{Path: "Procfile", Source: []byte("web: gunicorn app:app --bind 0.0.0.0:8000\nworker: DB_PASSWORD=" + secret + " python x.py\n")}
+	for _, log := range []string{
+		"redis.exceptions.ConnectionError: Error 111 connecting to redis://user:" + secret + "@db:6379. Connection refused.",
+		"bash: DB_PASSWORD=" + secret + ": command not found",
+		"consumer: Cannot connect to amqp://guest:" + secret + "@host:5672//: [Errno 111] Connection refused.",
+		`{"log":"Error: connect ECONNREFUSED postgres://u:` + secret + `@db:5432"}`,
+		"[DiscordAPIError]: token=" + secret,
+		"error: API_TOKEN=" + secret + " Error R10 (Boot timeout)",
+		`Can't reach database server at ` + "`postgres://u:" + secret + "@db`",
+		"sh: 1: Syntax error: \"" + secret + "\" unexpected PASSWORD=" + secret,
+	} {
+		for _, in := range []*lint.Input{nil, app} {
+			answer := string(plainjson.Append(nil, Table().Explain(log, in)))
+			if strings.Contains(answer, secret) {
+				t.Errorf("%s: the answer shows the secret: %s", log, answer)
+			}
+		}
+	}
+}
+
+// costly are parts of logs that, repeated, cost more than others of their size.
+var costly = []string{
+	"bash: ", "bash: a: command not found ", ": line 1: ", "H14\n", "\x1b[", "\x1b]", "code=H14 desc=\"", "{\"log\":\"", "a | ", "[1] ", "sh: 1: x: not found\n", "“", "\r", "exec: \"a\": ", "%d: command not found\n", "://a:b@",
+}
+
+// TestWorkIsLinear: a megabyte of any log is read in a moment.
+func TestWorkIsLinear(t *testing.T) {
+	healthy := strings.Join(healthyLines(t, 12345), "\n") + "\n"
+	for _, part := range append(costly, healthy) {
+		began := time.Now()
+		Table().Of(string(proportion.Fill([]byte(part), 1<<20)), nil)
+		took := time.Since(began)
+		t.Logf("1 MiB of %.30q takes %v", part, took)
+		if took > 5*time.Second { // of a busy machine
+			t.Errorf("1 MiB of %.30q takes %v", part, took)
+		}
+	}
+}
+
+// FuzzLogs looks for a log or a Procfile that ends the program, or whose secret is shown.
+func FuzzLogs(f *testing.F) {
+	for _, m := range Table().Messages {
+		f.Add(m.Lines[0], "web: gunicorn app:app -b 127.0.0.1:80\n")
+	}
+	for _, part := range costly {
+		f.Add(strings.Repeat(part, 3), "web:x\nwbe: node a.js &\n")
+	}
+	const secret = "s3cr3tPassw0rdXyz9"
+	f.Fuzz(func(t *testing.T, log, procfile string) {
+		if len(log)+len(procfile) > 4<<10 || strings.Contains(log+procfile, secret[:8]) {
+			return
+		}
+		d := Table().Of(log+" https://user:"+secret+"@host/", &lint.Input{Path: "Procfile", Source: []byte(procfile)})
+		if answer := string(plainjson.Append(nil, d)); strings.Contains(answer, secret) {
+			t.Errorf("the answer shows the secret: %s", answer)
+		}
+	})
+}
+
+// TestLinesThatWereExplainedWrongly: lines for which the pages of the rules gave a wrong answer, or none.
+func TestLinesThatWereExplainedWrongly(t *testing.T) {
+	for _, test := range []struct{ log, cause, says, rule, platform string }{
+		{`exec: "npm": executable file not found in $PATH`, "program-missing", "`npm` isn't installed", "program-not-installed", ""},
+		{`npm error Missing script: "serve"`, "npm-script-missing", "has no script `serve`", "program-not-installed", ""},
+		{"Application failed to respond", "railway-no-answer", "Railway", "port-hardcoded", "railway"},
+		{"bash: gunicorn: command not found", "program-missing", "`gunicorn`", "program-not-installed", ""},
+		{"bash: npm: command not found", "program-missing", "Node.js", "program-not-installed", ""},
+		{"Error: Invalid value for '--port': '$PORT' is not a valid integer.", "port-value", "`$PORT`", "no-shell", ""},
+		{"FOLDER=web: command not found", "program-missing", "`FOLDER=web`", "no-shell", ""},
+		{"Error: listen EADDRINUSE: address already in use :::5000", "port-in-use", "Port 5000", "", ""},
+		{"10:00:02 web.1  | exited with code 0", "one-ends-all", "`web.1` ended", "one-off-ends-all", "foreman"},
+		{"10:00:02 system | sending SIGTERM to all processes", "one-ends-all", "ended", "one-off-ends-all", "foreman"},
+		{"Failed to find attribute 'app' in 'main'.", "python-app-missing", "`main` has no application `app`", "module-path", ""},
+		{"remote: !	Release command failed", "release-failed", "`release`", "release-files-lost", "heroku"},
+		{"heroku[web.1]: State changed from starting to crashed", "app-crashed", "crashed", "", "heroku"},
+		{`*1 connect() failed (111: Connection refused) while connecting to upstream, upstream: "http://127.0.0.1:8000/"`, "nginx-refused", "127.0.0.1:8000", "", ""},
+		{"A server is already running (pid: 1, file: /app/tmp/pids/server.pid).", "server-running", "process ID", "", ""},
+		{"launcher: no start command specified or detected in droplet", "no-web-process", "`web`", "no-http-process", "cloud-foundry"},
+		{`for Python, an entrypoint must be manually set, either with "GOOGLE_ENTRYPOINT" env var`, "google-entrypoint", "Python", "no-http-process", "google-cloud"},
+		{"setuidgid: fatal: unable to run gunicorn: file does not exist", "program-missing", "`gunicorn`", "program-not-installed", ""},
+	} {
+		d := Table().Of(test.log, nil)
+		if len(d.Causes) != 1 {
+			t.Errorf("%q has %d causes", test.log, len(d.Causes))
+			continue
+		}
+		c := d.Causes[0]
+		if c.Name != test.cause || c.Rule != test.rule || c.Platform != test.platform || !strings.Contains(c.Headline, test.says) {
+			t.Errorf("%q: %s, %s, %q, %q", test.log, c.Name, c.Rule, c.Platform, c.Headline)
+		}
+	}
+	for _, log := range []string{"-----> Procfile declares process types: web, worker", "remote: Compiled slug size is 43.1M"} {
+		if d := Table().Of(log, nil); len(d.Causes) > 0 {
+			t.Errorf("%q has a cause", log)
+		}
+	}
+}

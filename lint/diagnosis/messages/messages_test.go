@@ -1,0 +1,28 @@
+package messages
+
+import (
+	"testing"
+
+	"github.com/proclint/proclint/lint/diagnosis"
+)
+
+// TestEveryMessage: each real line has the message that lists it, and no line that looks alike has it.
+func TestEveryMessage(t *testing.T) {
+	table, err := diagnosis.Load(Text())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range table.Messages {
+		for _, line := range m.Lines {
+			if found := table.Find(line); found == nil || found.Pattern != m.Pattern && (found.Meaning != m.Meaning) {
+				t.Errorf("%s: %q has %v", m.Name, line, found)
+			}
+		}
+		for _, line := range m.Near {
+			if found := table.Find(line); found != nil && found.Meaning == m.Meaning {
+				t.Errorf("%s: %q looks alike, and has it", m.Name, line)
+			}
+		}
+	}
+	t.Logf("%d messages with %d meanings", len(table.Messages), len(table.Meanings))
+}

@@ -1,0 +1,91 @@
+package messages
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/internal/prosecheck"
+	"github.com/proclint/proclint/lint"
+)
+
+// TestWords: the texts of each meaning have the form and the words of a finding.
+func TestWords(t *testing.T) {
+	for _, m := range Table().Meanings {
+		for kind, texts := range map[prosecheck.Kind][]string{prosecheck.Headline: m.Is, prosecheck.Effect: m.Why, prosecheck.Help: m.Help} {
+			for _, text := range sentences(texts) {
+				for _, problem := range prosecheck.Check(prosecheck.Text{Kind: kind, Text: strings.NewReplacer("<", "", ">", "").Replace(text)}) {
+					t.Errorf("%s: %s", m.Name, problem)
+				}
+			}
+		}
+	}
+}
+
+// sentences are those of texts, of which each has at most two.
+func sentences(texts []string) []string {
+	var all []string
+	for _, text := range texts {
+		first, second, two := strings.Cut(text, ". ")
+		if all = append(all, first); two {
+			all[len(all)-1] += "."
+			all = append(all, second)
+		}
+	}
+	return all
+}
+
+// TestMeanings: what a meaning names exists, and each cause of a real line has texts that fit.
+func TestMeanings(t *testing.T) {
+	for _, m := range Table().Meanings {
+		for _, name := range m.Rules {
+			if _, ok := lint.RuleByName(name); !ok {
+				t.Errorf("%s: there is no rule %s", m.Name, name)
+			}
+		}
+	}
+	for _, m := range Table().Messages {
+		if len(m.Is) == 0 {
+			continue
+		}
+		d := Table().Of(m.Lines[0], nil)
+		if len(d.Causes) == 0 {
+			t.Errorf("%q has no cause", m.Lines[0])
+			continue
+		}
+		c := d.Causes[0]
+		if c.Headline == "" || utf8.RuneCountInString(c.Headline) > 75 || strings.Contains(c.Headline, "<") {
+			t.Errorf("%q: the headline is %q", m.Lines[0], c.Headline)
+		}
+		if c.Help == "" || strings.Contains(c.Help+c.Why, "<") {
+			t.Errorf("%q: %q, %q", m.Lines[0], c.Why, c.Help)
+		}
+	}
+}
+
+// TestLooksNameMeanings: each meaning that a look gives to a cause is in the table, and no other one lacks messages.
+func TestLooksNameMeanings(t *testing.T) {
+	source, err := os.ReadFile("../looks.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	given := map[string]bool{}
+	for _, match := range regexp.MustCompile(`become\("([\w-]+)"\)`).FindAllStringSubmatch(string(source), -1) {
+		given[match[1]] = true
+	}
+	written := map[string]bool{}
+	for _, m := range Table().Messages {
+		written[m.Name] = true
+	}
+	for _, m := range Table().Meanings {
+		if !written[m.Name] && !given[m.Name] {
+			t.Errorf("%s has no message, and no look gives it", m.Name)
+		}
+		delete(given, m.Name)
+	}
+	if len(given) > 0 {
+		t.Errorf("the table lacks %v", given)
+	}
+}

@@ -1,0 +1,151 @@
+package diagnosis
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Table is what is known of the messages in logs.
+type Table struct {
+	Messages []*Message
+	Meanings []*Meaning
+	index    *index
+}
+
+// named finds a meaning, or gives nil.
+func (t *Table) named(name string) *Meaning {
+	for _, m := range t.Meanings {
+		if m.Name == name {
+			return m
+		}
+	}
+	return nil
+}
+
+// platformOf is the ID of the platform that puts a word in front of each line, or "".
+func (t *Table) platformOf(word string) string {
+	for _, m := range t.Meanings {
+		for _, prefix := range m.Prefixes {
+			if strings.HasPrefix(lower(word), prefix) {
+				return m.Platform
+			}
+		}
+	}
+	return ""
+}
+
+// Load reads a table. A meaning starts with "== name" and has a line for each of its fields; messages follow after a blank
+// line. A message is its pattern, and indented the writer with the source, real lines, and lines that look alike after
+// "! ". Lines that start with "# " are comments.
+func Load(text string) (*Table, error) {
+	t := &Table{}
+	l := loader{table: t, names: map[string]bool{}}
+	number := 0
+	for row := range strings.Lines(text) {
+		number++
+		if err := l.row(strings.TrimRight(row, " \r\n")); err != nil {
+			return nil, fmt.Errorf("line %d: %w", number, err)
+		}
+	}
+	for _, m := range t.Meanings {
+		if m.Look != "" && lookNamed(m.Look) == nil {
+			return nil, fmt.Errorf("%s: there is nothing named %q to look at", m.Name, m.Look)
+		}
+	}
+	for _, m := range t.Messages {
+		if m.By == "" || len(m.Lines) == 0 {
+			return nil, fmt.Errorf("%q needs its writer with a source, and a real line", m.Pattern)
+		}
+	}
+	t.index = newIndex(t.Messages)
+	return t, nil
+}
+
+// loader is a table that is being read.
+type loader struct {
+	table    *Table
+	names    map[string]bool
+	meaning  *Meaning
+	message  *Message
+	inFields bool
+}
+
+func (l *loader) row(row string) error {
+	name, isMeaning := strings.CutPrefix(row, "== ")
+	indented, isIndented := strings.CutPrefix(row, "\t")
+	switch {
+	case row == "":
+		l.inFields, l.message = false, nil
+		return nil
+	case strings.HasPrefix(row, "# "):
+		return nil
+	case isMeaning && l.names[name]:
+		return fmt.Errorf("there are two meanings %q", name)
+	case isMeaning:
+		l.names[name] = true
+		l.meaning = &Meaning{Name: name, Level: Root, Certainty: Likely}
+		l.table.Meanings = append(l.table.Meanings, l.meaning)
+		l.inFields = true
+		return nil
+	case l.meaning == nil:
+		return fmt.Errorf("%q is outside of a meaning, which starts with \"== \"", row)
+	case isIndented:
+		return l.detail(indented)
+	case l.inFields:
+		return l.meaning.set(row)
+	}
+	p, err := parsePattern(row)
+	if err != nil {
+		return fmt.Errorf("%q: %w", row, err)
+	}
+	l.message = &Message{Meaning: l.meaning, Pattern: row, pattern: p}
+	l.table.Messages = append(l.table.Messages, l.message)
+	return nil
+}
+
+// detail takes an indented line of a message.
+func (l *loader) detail(text string) error {
+	if l.message == nil {
+		return fmt.Errorf("%q belongs to no message", text)
+	}
+	near, isNear := strings.CutPrefix(text, "! ")
+	by, source, hasSource := strings.Cut(text, " · ")
+	switch {
+	case isNear:
+		l.message.Near = append(l.message.Near, near)
+	case l.message.By == "" && hasSource:
+		l.message.By, l.message.Source = by, source
+	case l.message.By == "":
+		return fmt.Errorf("%q isn't a writer with its source, divided by \" · \"", text)
+	default:
+		l.message.Lines = append(l.message.Lines, text)
+	}
+	return nil
+}
+
+// find gives the message that explains the most of a line, and the values of its parts; nil for none.
+func (t *Table) find(l *line, tried map[int]bool) (*Message, []string) {
+	var best *Message
+	var values []string
+	t.index.candidates(l, tried, func(i int) {
+		m := t.Messages[i]
+		if best != nil && (m.rank() < best.rank() || m.rank() == best.rank() && m.pattern.score <= best.pattern.score) {
+			return
+		}
+		if v, ok := m.pattern.match(l); ok {
+			best, values = m, v
+		}
+	})
+	return best, values
+}
+
+// Find gives the message that explains the most of a line of a log, or nil.
+func (t *Table) Find(text string) *Message {
+	var found *Message
+	eachLine(text, func(l *line) {
+		if m, _ := t.find(l, map[int]bool{}); m != nil && found == nil {
+			found = m
+		}
+	})
+	return found
+}

@@ -1,0 +1,30 @@
+package diagnosis
+
+import (
+	"fmt"
+	"strings"
+)
+
+// appended is the unified diff that adds a line at the end of a file.
+func appended(name, text, added string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "--- a/%s\n+++ b/%s\n", name, name)
+	lines := strings.SplitAfter(text, "\n")
+	if lines[len(lines)-1] == "" {
+		lines = lines[:len(lines)-1]
+	}
+	count := len(lines)
+	if count == 0 {
+		fmt.Fprintf(&b, "@@ -0,0 +1 @@\n+%s\n", added)
+		return b.String()
+	}
+	last := strings.TrimSuffix(lines[count-1], "\n")
+	fmt.Fprintf(&b, "@@ -%d +%d,2 @@\n", count, count)
+	if strings.HasSuffix(text, "\n") {
+		fmt.Fprintf(&b, " %s\n", last)
+	} else {
+		fmt.Fprintf(&b, "-%s\n\\ No newline at end of file\n+%s\n", last, last)
+	}
+	fmt.Fprintf(&b, "+%s\n", added)
+	return b.String()
+}

@@ -1,0 +1,59 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// maxNamed is how many platforms are named where an effect is the same on all of them.
+const maxNamed = 3
+
+// where names the platforms of an effect.
+func where(ids, selected []string) string {
+	if len(ids) == len(selected) && len(ids) > maxNamed {
+		return "All selected platforms"
+	}
+	return strings.Join(titles(ids), ", ")
+}
+
+func titles(ids []string) []string {
+	list := make([]string, 0, len(ids))
+	for _, id := range ids {
+		list = append(list, titleOf(id))
+	}
+	return list
+}
+
+func titleOf(id string) string {
+	if t, ok := platform.Lookup(id); ok {
+		return t.Title()
+	}
+	return id
+}
+
+// pageOf is the address of the page of a rule, or "".
+func pageOf(name string) string {
+	rule, ok := lint.RuleByName(name)
+	if !ok {
+		return ""
+	}
+	return rule.URL()
+}
+
+// displayPath names a file without a name as well.
+func displayPath(path string) string {
+	if path == "" {
+		return "<stdin>"
+	}
+	return Printable(path)
+}
+
+func plural(n int, noun string) string {
+	if n == 1 || noun == "info" {
+		return fmt.Sprintf("%d %s", n, noun)
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,97 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "interpreter-alone",
+	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
+	Title:      "Interpreter without a script",
+	Documented: interpreterAloneDocs{},
+	Applies:    check.RunsProgram(runsNothing),
+	Check:      checkInterpreterAlone,
+})
+
+type interpreterAloneDocs struct{}
+
+// Docs is the documentation.
+func (interpreterAloneDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "A process starts an interpreter, a shell, or a console, and gives it nothing to run.",
+		Why: "Without a script, `python` or `node` reads from a terminal, which a process on a platform doesn't have. It exits at " +
+			"once, and nothing of the app runs. The same applies to `bash`, `irb`, and `rails console`.",
+		Exceptions: []string{
+			"A process type other than the usual ones, such as `console: rails console`, which people start by hand with a terminal.",
+		},
+		Bad:     check.Sample{Text: "worker: bundle exec ruby\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "worker: bundle exec ruby bot.rb\n", Platforms: []string{"heroku"}},
+		Sources: []string{"run: python 3.11, node 20, perl 5.36, bash 5.2, dash 0.5, and java without a terminal", "not verified for others"},
+	}
+}
+
+const (
+	// readingPrograms run a script, or what a person types.
+	readingPrograms command.Words = "python python2 python3 pypy pypy3 ipython node nodejs ts-node tsx deno ruby irb pry php perl lua julia " +
+		"elixir iex ghci scala jshell java bash sh dash zsh ksh fish"
+	// runAlone are those of them that were run without a terminal.
+	runAlone command.Words = "python python3 node perl bash sh dash java"
+	// talkative are options of theirs that name no script.
+	talkative command.Words = "-i -a -u -l --login --interactive"
+)
+
+// consoles are commands of frameworks that start an interpreter, by their programs. The table of programs has that of Django.
+var consoles = [...]struct{ program, commands command.Words }{
+	{"rails", "console c"},
+	{"flask", "shell"},
+	{"artisan", "tinker"},
+	{"hanami", "console"},
+}
+
+// runsNothing reports whether a run is an interpreter that gets nothing to run.
+func runsNothing(run *command.Run) bool {
+	if readingPrograms.Has(run.Base) && run.Naming() == run.Name.Range {
+		return !slices.ContainsFunc(run.Args, func(w command.Word) bool { return !talkative.Has(w.Raw) })
+	}
+	for i := range consoles {
+		if c := &consoles[i]; c.program.Has(run.Base) && len(run.Args) == 1 && c.commands.Has(run.Args[0].Value) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkInterpreterAlone(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		if !check.CommonTypes.Has(v.Type) && !p.GetsTraffic(v.Type) || getsInput(v.Cmd) {
+			continue
+		}
+		run := v.Main()
+		text := run.Base
+		if len(run.Args) > 0 {
+			text += " " + run.Args[0].Raw
+		}
+		e := check.NewEffect(check.Error, platform.Crash, "Nothing of the app runs, and the process exits.")
+		if !runAlone.Has(run.Base) {
+			e = e.Likely()
+		}
+		v.Broken = true
+		p.Report(check.Finding{
+			Range:    v.At(run.Name.Range),
+			Headline: prose.T("`%s` starts `%s` with nothing to run", v.Type, text),
+			Effects:  p.On(platform.Running).Of(v).Deployed().All(e),
+			Help:     prose.T("Add the script that starts the app."),
+		})
+	}
+}
+
+// getsInput reports whether a call reads a file or the output of another one.
+func getsInput(c *command.Command) bool {
+	return slices.ContainsFunc(c.Calls, func(call command.Call) bool { return call.Join == "|" || len(call.Redirects) > 0 })
+}
