@@ -26,7 +26,7 @@ func TestCheck(t *testing.T) {
 
 		// Findings.
 		{Headline, "“wbe” looks like a slip for “web”: cmd=1 is started instead; rename it.", "write typo", "`wbe` is probably a typo for `web`", Headline},
-		{Headline, "The port of “web” is always 8000: on Heroku the dyno is stopped after 60 seconds; write $PORT.", "headline has 94 characters", "`web` listens on port 8000 instead of `$PORT`", Headline},
+		{Headline, "The port of “web” is always 8000: on Heroku the dyno is stopped after 60 seconds; write $PORT.", "headline has 94 characters", "`web` listens on port 8000, not `$PORT`", Headline},
 		{Effect, "No request reaches it: it has a machine of its own", "of its own", "The dyno is stopped after 60 s (R10); visitors see H10.", Effect},
 		{Prose, "The host of “web” is 127.0.0.1: no request ever reaches it; write 0.0.0.0.", "more than one colon", "web listens only on 127.0.0.1, so it can't receive requests. Use 0.0.0.0.", Prose},
 		{Prose, "No whole shell runs the command of “release”, which needs one for “&&” and “export”", "without curly quotes", "`release` uses `&&`, but Drycc runs it without a shell", Headline},

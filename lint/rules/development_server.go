@@ -100,7 +100,7 @@ func developmentOf(run *command.Run) *development {
 	d := &development{at: run.Name.Range, effect: prose.T("The app runs in development mode, which is slower and shows details of errors.")}
 	if script := run.Reference(); isDevelopmentScript(script) {
 		d.at = script.Range
-		d.headline = prose.T("Script `%s` is for development, not production", script.Name)
+		d.headline = prose.T("Script `%s` is for development only", script.Name)
 		d.use(script.Range, "start")
 		d.title = prose.Title("Run the script `start` instead of `%s`", script.Name)
 		d.help = prose.T("Run the script that starts the built app, such as `npm start`.")
@@ -117,7 +117,7 @@ func developmentOf(run *command.Run) *development {
 	}
 	if flag, ok := run.Option(run.Program.DevFlags); ok && !run.Program.Dev {
 		d.at = flag.Range
-		d.headline = prose.T("`%s` is for development, not production", flag.Name)
+		d.headline = prose.T("`%s` is for development only", flag.Name)
 		d.effect = prose.T("`%s` watches the files and restarts when one changes.", name)
 		d.unfixed, d.title = prose.T("Remove `%s`.", flag.Name), prose.Title("Remove `%s`", flag.Name)
 		d.edits = []procfile.TextEdit{{Range: withBlank(run, flag.Range)}}
@@ -125,7 +125,7 @@ func developmentOf(run *command.Run) *development {
 	}
 	title := titleOf(run)
 	shown := prose.Part{Text: title, Start: strings.LastIndexByte(title, ' ') + 1, End: len(title)}
-	d.headline = prose.T("`%s` is for development, not production", shown)
+	d.headline = prose.T("`%s` is for development only", shown)
 	d.effect = prose.T("`%s` is slower and less stable than a production server.", shown)
 	d.help = prose.T("Use a production server.")
 	if strings.Contains(builds, ","+name+",") {

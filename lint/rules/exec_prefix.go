@@ -26,7 +26,7 @@ type execPrefixDocs struct{}
 // Docs is the documentation.
 func (execPrefixDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Shell syntax stands after `exec`, which you or the platform put in front of the command.",
+		Summary: "Shell syntax follows `exec`, which you or the platform put in front of the command.",
 		Why: "tsuru and Forego run `exec` with the command in a shell, so the first program replaces the shell. A variable in " +
 			"front of the program, or a builtin such as `cd`, isn't a program, so the command fails. The part after `&&`, " +
 			"`||`, or `;` doesn't start. On every platform with a shell, the same applies to an `exec` that you write yourself.",

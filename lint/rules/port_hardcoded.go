@@ -70,7 +70,7 @@ func checkPortHardcoded(p *check.Pass) {
 		most := check.Error
 		f := check.Finding{
 			Range:       v.At(run.Port.Range),
-			Headline:    prose.T("`%s` listens on port %s instead of `$PORT`", v.Type, port),
+			Headline:    prose.T("`%s` listens on port %s, not `$PORT`", v.Type, port),
 			HelpUnfixed: prose.T("Use `$PORT`."),
 			Fixes:       check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
 		}

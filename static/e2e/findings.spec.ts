@@ -18,7 +18,7 @@ function effect(platforms: string[], severity: Effect["severity"], said: string,
 const hardcoded: Diagnostic = {
   rule: "port-hardcoded",
   severity: "warning",
-  message: "`web` listens on port 8000 instead of `$PORT`",
+  message: "`web` listens on port 8000, not `$PORT`",
   effects: [
     effect(["heroku"], "error", "The dyno is stopped after 60 s (`R10`).", {
       log: "Error R10 (Boot timeout) -> Web process failed to bind to $PORT",
@@ -120,7 +120,7 @@ test("the Markdown report lists the effects of a finding, and nothing but its co
   const report = { platforms: five, diagnostics: findings } as unknown as Report;
   const lines = toMarkdown(openText("Procfile", text), report, (id) => id, "").split("\n");
   expect(lines.filter((line) => /^ *- /.test(line))).toEqual([
-    "- **warning** at 1:39: `web` listens on port 8000 instead of `$PORT` (`port-hardcoded`)",
+    "- **warning** at 1:39: `web` listens on port 8000, not `$PORT` (`port-hardcoded`)",
     "  - heroku: The dyno is stopped after 60 s (`R10`).",
     "  - deis, drycc: The router finds nothing to send requests to.",
     "  - code-capsules: Visitors see an error unless Network Port is 8000. (unverified)",
@@ -140,7 +140,7 @@ apart.describe("on the page", () => {
 
   apart("a row has the headline, the platforms, and the first safe fix; open it has all the rest", async ({ proclint }) => {
     const row = proclint.problems.getByRole("listitem").filter({ hasText: "port-hardcoded" });
-    const headline = row.getByRole("button", { name: "web listens on port 8000 instead of $PORT" });
+    const headline = row.getByRole("button", { name: "web listens on port 8000, not $PORT" });
 
     await apart.step("closed", async () => {
       await expect(headline.locator("code")).toHaveText(["web", "$PORT"]);
@@ -198,7 +198,7 @@ apart.describe("on the page", () => {
     await expect(row.locator(".effects")).toHaveCount(0);
     const card = proclint.cards.first();
     await proclint.openCard(card);
-    await expect(card.getByRole("button", { name: "error web listens on port 8000 instead of $PORT" })).toBeVisible();
+    await expect(card.getByRole("button", { name: "error web listens on port 8000, not $PORT" })).toBeVisible();
     await expect(card.locator(".effect")).toHaveText("The dyno is stopped after 60 s (R10).");
     await proclint.expectAccessibleInBoth();
   });
@@ -218,7 +218,7 @@ apart.describe("on the page", () => {
   apart("a hover shows the headline, the effects by platform, and the fixes", async ({ proclint, page }) => {
     await proclint.squiggles.first().hover();
     const hover = page.locator(".pf-hover");
-    await expect(hover.locator(".pf-message")).toContainText("web listens on port 8000 instead of $PORT");
+    await expect(hover.locator(".pf-message")).toContainText("web listens on port 8000, not $PORT");
     await expect(hover.locator(".pf-effect")).toContainText([
       "Heroku: The dyno",
       "Deis v1, Drycc: The router",

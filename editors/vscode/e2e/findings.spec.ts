@@ -18,7 +18,7 @@ test("a misnamed Procfile has findings, explanations and fixes", async ({ code }
   await window.run("Problems: Focus on Problems View");
   const problems = page.locator(".markers-panel");
   await expect(problems).toContainText("The file must be named Procfile, with a capital P");
-  await expect(problems).toContainText("`web` listens on port 8000 instead of `$PORT`");
+  await expect(problems).toContainText("`web` listens on port 8000, not `$PORT`");
   // The rules see the files beside it.
   await expect(problems).toContainText("worker.py");
   await expect(problems).not.toContainText("app.py");

@@ -181,7 +181,7 @@ export class ProclintLog extends Localized {
 
   #cause({ message, range, help, fixes }: Diagnostic): unknown {
     return html`<li>
-      <button class="link" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${t("problems.line", { line: String(range.start.line + 1) })}</button>${t("colon")}<span lang="en">${codeText(message)}. ${codeText(help || (fixes[0]?.title ?? ""))}</span>
+      <button class="link" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${t("problems.line", { line: String(range.start.line + 1) })}</button>${t("colon")}<span lang="en">${codeText(message)}. ${codeText(help || (fixes?.[0]?.title ?? ""))}</span>
     </li>`;
   }
 
