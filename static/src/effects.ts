@@ -24,6 +24,37 @@ export function concernsOf({ effects }: Diagnostic): Concern[] {
   return [...concerns.values()];
 }
 
+/** Effects that read alike, as report.ViewOf merges them for a terminal: what else differs between them nobody sees. */
+export interface EffectGroup {
+  text: string;
+  /** That of the most severe of them. */
+  severity: Severity;
+  /** The platforms that have the effect for sure, and those where nobody verified it. */
+  on: string[];
+  maybe: string[];
+  /** The exact texts of platforms and programs. */
+  logs: string[];
+}
+
+/** The effects of a finding by their texts, the most severe first. */
+export function groupsOf(effects: readonly Effect[]): EffectGroup[] {
+  const groups = new Map<string, EffectGroup>();
+  for (const { text, severity, verified, platforms, log } of effects) {
+    const group = groups.get(text) ?? { text, severity, on: [], maybe: [], logs: [] };
+    groups.set(text, group);
+    (verified ? group.on : group.maybe).push(...platforms);
+    if (log && !group.logs.includes(log)) group.logs.push(log);
+  }
+  return [...groups.values()];
+}
+
+/** What a view says of a group: where it happens, as in "Heroku, Dokku (unverified)", and what stands behind its text. */
+export function saidOf({ on, maybe }: EffectGroup, title: (id: string) => string, comma: string, unverified: string): { where: string; behind: string } {
+  const mark = maybe.length > 0 ? ` (${unverified})` : "";
+  const where = [...on, ...maybe].map(title).join(comma);
+  return on.length > 0 ? { where: where + mark, behind: "" } : { where, behind: mark };
+}
+
 /** The effects of a finding on one platform, the most severe first. */
 export function effectsOn({ effects }: Diagnostic, platform: string): Effect[] {
   return effects.filter(({ platforms }) => platforms.includes(platform));

@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { plainText } from "../code.js";
-import { concernsOf, effectsOn, unfolded, type Concern } from "../effects.js";
+import { concernsOf, effectsOn, groupsOf, unfolded, saidOf, type Concern } from "../effects.js";
 import type { Diagnostic, Effect, Fix, MatrixRow, Rule } from "../engine/contract.js";
 import { severities, shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
@@ -268,16 +268,12 @@ export class ProclintProblems extends Localized {
     return html`<span lang="en">${codeText(text)}</span>${verified ? nothing : html` <span class="soft">(${t("notVerified")})</span>`}`;
   }
 
-  #log({ log }: Effect): unknown {
-    return log ? html`<pre class="log mono" lang="en">${log}</pre>` : nothing;
-  }
-
   #details(diagnostic: Diagnostic, key: string): unknown {
     const { effects, help, rule, docs, fixes, related } = diagnostic;
     const explained = this.explained.has(key);
     return html`
       <div class="details">
-        ${this.#onlyPlatform ? effects.map((effect) => this.#log(effect)) : this.#effects(effects)}
+        ${this.#onlyPlatform ? logs(groupsOf(effects).flatMap((group) => group.logs)) : this.#effects(effects)}
         ${related?.map((place) => this.#related(place))}
         ${help ? html`<p class="help" lang="en">${codeText(help)}</p>` : nothing}
         ${fixes?.map((fix) => this.#fix(fix))}
@@ -299,15 +295,16 @@ export class ProclintProblems extends Localized {
   #effects(effects: readonly Effect[]): unknown {
     if (effects.length === 0) return nothing;
     return html`<dl class="effects">
-      ${effects.map(
-        (effect) => html`
-          <dt class=${effect.severity}>
-            <span class="mark" role="img" aria-label=${t(`severity.${effect.severity}`)}>${shapeOf(effect.severity)}</span>
-            <span>${effect.platforms.map((id) => this.titles(id)).join(t("comma"))}</span>
+      ${groupsOf(effects).map((group) => {
+        const { where, behind } = saidOf(group, this.titles, t("comma"), t("notVerified"));
+        return html`
+          <dt class=${group.severity}>
+            <span class="mark" role="img" aria-label=${t(`severity.${group.severity}`)}>${shapeOf(group.severity)}</span>
+            <span>${where}</span>
           </dt>
-          <dd>${this.#effect(effect)} ${this.#log(effect)}</dd>
-        `,
-      )}
+          <dd><span lang="en">${codeText(group.text)}</span>${behind ? html`<span class="soft">${behind}</span>` : nothing} ${logs(group.logs)}</dd>
+        `;
+      })}
     </dl>`;
   }
 
@@ -697,6 +694,10 @@ function nameOf({ rule, message }: Diagnostic): string {
 function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
   const rest = [...keys].filter((other) => other !== key);
   return new Set(rest.length < keys.size ? rest : [...keys, key]);
+}
+
+function logs(texts: readonly string[]): unknown {
+  return texts.map((text) => html`<pre class="log mono" lang="en">${text}</pre>`);
 }
 
 function lineName({ start }: Diagnostic["range"]): string {

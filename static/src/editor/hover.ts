@@ -11,7 +11,8 @@ import {
   type Tooltip,
 } from "@codemirror/view";
 import { codeNodes } from "../code.js";
-import type { Diagnostic, Effect, Explanation, Severity } from "../engine/contract.js";
+import { groupsOf, saidOf, type EffectGroup } from "../effects.js";
+import type { Diagnostic, Explanation, Severity } from "../engine/contract.js";
 import type { Words } from "../i18n.js";
 import type { Assist } from "./assist.js";
 import { diagnosticsUnder, placedDiagnostics } from "./diagnostics.js";
@@ -88,7 +89,7 @@ function contentOf(view: EditorView, diagnostics: readonly Diagnostic[], explain
   const dom = document.createElement("div");
   dom.className = "pf-hover";
   for (const diagnostic of diagnostics) {
-    dom.append(headline(words, diagnostic), ...diagnostic.effects.map((effect) => effectElement(words, effect, title)));
+    dom.append(headline(words, diagnostic), ...groupsOf(diagnostic.effects).map((group) => effectElement(words, group, title)));
     for (const fix of diagnostic.fixes ?? []) dom.append(fixButton(view, fix, () => apply(fix)));
     if (diagnostic.docs !== "") dom.append(docsLink(words, diagnostic));
   }
@@ -107,14 +108,16 @@ function headline({ t }: Words, { severity, message }: Diagnostic): HTMLElement 
   return paragraph(`pf-message pf-${severity}`, markElement(t(`severity.${severity}`), severity), text);
 }
 
-function effectElement({ t }: Words, { platforms, severity, verified, text }: Effect, title: HoverSource["title"]): HTMLElement {
+function effectElement({ t }: Words, group: EffectGroup, title: HoverSource["title"]): HTMLElement {
+  const { severity } = group;
   const said = document.createElement("span");
   said.lang = "en";
-  said.append(...codeNodes(text));
+  said.append(...codeNodes(group.text));
   const body = document.createElement("span");
   const names = document.createElement("b");
-  names.append(platforms.map(title).join(t("comma")));
-  body.append(names, ": ", said, ...(verified ? [] : [` (${t("notVerified")})`]));
+  const { where, behind } = saidOf(group, title, t("comma"), t("notVerified"));
+  names.append(where);
+  body.append(names, ": ", said, behind);
   return paragraph(`pf-effect pf-${severity}`, markElement(t(`severity.${severity}`), severity), body);
 }
 

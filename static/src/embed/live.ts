@@ -12,8 +12,8 @@ import {
 } from "@codemirror/view";
 import { EngineClient, EngineCrash, EngineError, Superseded, type EngineStatus } from "../engine/client.js";
 import { codeNodes, plainText } from "../code.js";
-import { unfolded } from "../effects.js";
-import type { Diagnostic, Effect, Fix, Report, Severity } from "../engine/contract.js";
+import { groupsOf, saidOf, unfolded, type EffectGroup } from "../effects.js";
+import type { Diagnostic, Fix, Report, Severity } from "../engine/contract.js";
 import { diagnosticMarks, nextDiagnostic, placeOf, previousDiagnostic, setDiagnostics } from "../editor/diagnostics.js";
 import { fileState, nameOf, setName, snapshotOf } from "../editor/file-state.js";
 import { fixMenu, openFixMenu } from "../editor/fix-menu.js";
@@ -357,15 +357,16 @@ export class Live {
       "li",
       "",
       markOf(this.#words, severity),
-      make("div", "", english("p", message), ...effects.map((effect) => this.#effect(effect)), foot),
+      make("div", "", english("p", message), ...groupsOf(effects).map((group) => this.#effect(group)), foot),
     );
   }
 
-  #effect({ platforms, verified, text }: Effect): HTMLElement {
+  #effect(group: EffectGroup): HTMLElement {
     const { t } = this.#words;
-    const element = make("p", "", make("b", platforms.map(titleOf).join(t("comma"))));
+    const { where, behind } = saidOf(group, titleOf, t("comma"), t("notVerified"));
+    const element = make("p", "", make("b", where));
     element.className = "effect";
-    element.append(": ", english("span", text), ...(verified ? [] : [` (${t("notVerified")})`]));
+    element.append(": ", english("span", group.text), behind);
     return element;
   }
 

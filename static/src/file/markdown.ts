@@ -1,4 +1,5 @@
 import { codePieces } from "../code.js";
+import { groupsOf, saidOf } from "../effects.js";
 import type { Diagnostic, Report } from "../engine/contract.js";
 import type { Snapshot } from "./snapshot.js";
 
@@ -27,9 +28,10 @@ export function toMarkdown(file: Snapshot, report: Report, titles: (id: string) 
 function findingLines({ severity, message, effects, help, rule, range: { start } }: Diagnostic, titles: (id: string) => string): string[] {
   return [
     `- **${severity}** at ${start.line + 1}:${start.character + 1}: ${inline(message)} (${code(rule)})`,
-    ...effects.map(
-      ({ platforms, text, verified }) => `  - ${platforms.map(titles).join(", ")}: ${inline(text)}${verified ? "" : " (unverified)"}`,
-    ),
+    ...groupsOf(effects).map((group) => {
+      const { where, behind } = saidOf(group, titles, ", ", "unverified");
+      return `  - ${where}: ${inline(group.text)}${behind}`;
+    }),
     ...(help ? [`  - Help: ${inline(help)}`] : []),
   ];
 }
