@@ -29,13 +29,6 @@ function placed(text) {
   return Object.entries(engine).reduce((all, [name, place]) => all.replaceAll(`"${name}"`, `"${place}"`), flat);
 }
 
-/** The table of messages, without what only tests read: lines that look alike. */
-function messageTable() {
-  const folder = join(source, "../lint/diagnosis/messages");
-  const names = readdirSync(folder).filter((name) => name.endsWith(".txt")).sort();
-  return names.map((name) => read(join(folder, name)).replaceAll(/^\t! .*\n/gm, "")).join("\n");
-}
-
 function moduleOf(exports) {
   return Object.entries(exports).map(([name, value]) => `export const ${name} = ${JSON.stringify(value, null, 2)};\n`).join("");
 }
@@ -46,7 +39,6 @@ function writeScripts() {
   write("start.js", read(join(compiled, "static/src/engine/start.js")));
   write("go.js", `export function goIn(globalThis, setTimeout, clearTimeout) {\n${read(join(page, "wasm_exec.js"))}\nreturn globalThis.Go;\n}\n`);
   const { rules, platforms } = JSON.parse(read(join(page, "docs.json")));
-  write("messages.js", `export const messages = () => ${JSON.stringify(messageTable())};\n`);
   write("docs.js", `export const docs = () => JSON.parse(${JSON.stringify(JSON.stringify({ rules, platforms }))});\n`);
 }
 

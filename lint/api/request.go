@@ -45,8 +45,6 @@ type Request struct {
 	// or the text of that file. Its patterns start at the root of the project. Without it, the nearest .proclint.toml of
 	// Files applies.
 	Config any `json:"config"`
-	// Messages is the table of explain, for a program that doesn't contain it, as diagnosis.Load reads it.
-	Messages string `json:"messages"`
 
 	// Cache is what the caller keeps from one request to the next, else nil. JSON has no such field.
 	Cache *lint.Cache `json:"-"`
@@ -81,7 +79,6 @@ func parseRequest(text string) (Request, error) {
 		Character: o.Count("character"),
 		Rule:      o.Text("rule"),
 		Config:    o.Fields["config"],
-		Messages:  o.Text("messages"),
 	}
 	if o.Has("files") {
 		files, ok := Files(o.Fields["files"])

@@ -8,7 +8,6 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/diagnosis"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/platform"
@@ -22,7 +21,7 @@ func Answer(method string, r api.Request) (any, error) {
 	case "preview":
 		return shown(r)
 	case "explain":
-		return explained(r)
+		return explain.Text(string(r.Source())), nil
 	case "sevallaFields":
 		return fields(), nil
 	case "sevallaSuggest":
@@ -59,22 +58,6 @@ type SevallaValues struct {
 	// Shown are facts that the answer has and no request can change.
 	Shown   []sevalla.Shown `json:"shown"`
 	Problem string          `json:"problem"`
-}
-
-// explained explains the log in a request: with the table of messages, also by its causes.
-func explained(r api.Request) (any, error) {
-	if r.Messages == "" {
-		return explain.Text(string(r.Source())), nil
-	}
-	table, err := diagnosis.Load(r.Messages)
-	if err != nil {
-		return nil, api.RequestError{Reason: "messages: " + err.Error()}
-	}
-	app, err := r.AppOfLog()
-	if err != nil {
-		return nil, err
-	}
-	return table.Explain(string(r.Source()), app), nil
 }
 
 func shown(r api.Request) (Preview, error) {

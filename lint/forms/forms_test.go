@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/diagnosis/messages"
 )
 
 // ask calls a method as the page does, and decodes the answer.
@@ -68,22 +67,6 @@ func TestALogLineIsExplained(t *testing.T) {
 				t.Errorf("%s: messages %v", request, answer["messages"])
 			}
 		}
-	}
-}
-
-// TestCausesNeedTheTable: the page's program gets the table of messages with the request.
-func TestCausesNeedTheTable(t *testing.T) {
-	request := object{
-		"text": "bash: gunicorn: command not found", "messages": messages.Text(),
-		"files": []any{object{"path": "Procfile", "text": "web: gunicorn app:app\n"}, object{"path": "app.py", "text": ""}, object{"path": "requirements.txt", "text": "Flask\n"}},
-	}
-	causes := ask(t, "explain", request)["causes"].([]any)
-	if len(causes) != 1 || causes[0].(map[string]any)["certainty"] != "sure" {
-		t.Errorf("%v", causes)
-	}
-	request["messages"] = "bash: x\n"
-	if answer := ask(t, "explain", request); answer["error"] == nil {
-		t.Errorf("a broken table is read: %v", answer)
 	}
 }
 

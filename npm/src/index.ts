@@ -40,8 +40,8 @@ export interface Proclint {
   matrix(request: WithFile<Request>): Promise<Matrix>;
   /** Lists the steps of a move to another platform. */
   move(request: WithFile<MoveRequest> & { from: string; to: string }): Promise<Plan>;
-  /** Finds what failed in a log, why, and how to correct it. With `files`, the causes are about the app. */
-  explain(request: WithFile<Log>): Promise<Explanation>;
+  /** Finds the rules and messages that a log is about. Its causes are in the HTTP API and the command's `explain` alone: the table of messages isn't in this program. */
+  explain(request: WithFile<Log>): Promise<Omit<Explanation, "causes" | "platform" | "stage">>;
   /** The documentation of all rules. */
   rules(): Promise<RuleList>;
   /** The documentation of all platforms. */
@@ -65,7 +65,7 @@ function proclint(engine: Engine): Proclint {
     preview: (request) => engine.call("preview", request),
     matrix: (request) => engine.call("matrix", request),
     move: (request) => engine.call("move", request),
-    explain: async (request) => engine.call("explain", { ...request, messages: (await import("./messages.js")).messages() }),
+    explain: (request) => engine.call("explain", request),
     rules: async () => ({ schema, rules: (await import("./docs.js")).docs().rules }),
     platforms: async () => ({ schema, platforms: (await import("./docs.js")).docs().platforms }),
     dispose: () => engine.dispose(),
