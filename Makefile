@@ -82,13 +82,14 @@ vscode_folder   := build/vscode
 vsix            := build/proclint-$(version).vsix
 
 module_files   := go.mod go.sum
+embedded       := internal/cli/report.schema.json $(wildcard lint/diagnosis/messages/*.txt)
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs code.mjs literals.mjs fuel.mjs functable.mjs golden.mjs module.mjs whole.mjs)
 lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs)
 goldens        := $(wildcard lint/rules/testdata/*.txtar)
-edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(module_files)
+edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(embedded) $(module_files)
 go_files       := $(shell find . -name '*.go' ! -path '*/node_modules/*')
-go_sources     := $(filter-out %_test.go,$(go_files)) $(module_files)
+go_sources     := $(filter-out %_test.go,$(go_files)) $(embedded) $(module_files)
 page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! -path 'static/dist/*' \
                     ! -path 'static/e2e/*' ! -path 'static/test-results/*' ! -path 'static/playwright-report/*' \
                     ! -path 'static/rules*' ! -path 'static/platforms*' ! -path $(engine) ! -path $(rest) ! -path $(docs) ! -path $(glue) ! -name '*.go') scripts/compress.mjs
@@ -114,8 +115,9 @@ $(page): $(packages) $(engine) $(rest) $(docs) $(docs_pages) $(glue) $(page_sour
 	node scripts/compress.mjs static/dist build/compressed
 	touch static/dist/.gitkeep $@
 
+# The documentation of the rules, docs.json, comes when it is asked for.
 build/page.wasm: $(engine_sources) Makefile
-	$(page_build) -o $@ .
+	$(page_build) -tags docsapart -o $@ .
 
 # In two: what most files need to be linted, and the rest.
 $(engine) $(rest) &: build/page.wasm $(glue) $(snapshot_sources) $(goldens)
@@ -291,9 +293,9 @@ check-go:
 	@unformatted=$$(gofmt -l $(go_files)); \
 	  [[ -z "$$unformatted" ]] || { echo "not formatted, run make fmt: $$unformatted" >&2; exit 1; }
 	go vet -tags edge,attack ./...
-	$(wasm) go vet -tags crashtest $(wasm_packages) ./internal/node ./npm/cli ./web ./web/edge/... ./editors/...
+	$(wasm) go vet -tags crashtest,docsapart $(wasm_packages) ./internal/node ./npm/cli ./web ./web/edge/... ./editors/...
 	go run $(staticcheck) -tags edge,attack ./...
-	go run -exec 'env $(wasm)' $(staticcheck) $(wasm_packages) ./internal/node ./npm/cli ./web/edge/... ./editors/...
+	go run -exec 'env $(wasm)' $(staticcheck) -tags docsapart $(wasm_packages) ./internal/node ./npm/cli ./web/edge/... ./editors/...
 	cd internal/tools/exportcheck && go vet .
 	cd internal/tools/release && go vet .
 	go vet -tags hosts ./internal/hosts

@@ -21,7 +21,15 @@ func Answer(method string, r api.Request) (any, error) {
 	case "preview":
 		return shown(r)
 	case "explain":
+		if err := takeDocs(r); err != nil {
+			return nil, err
+		}
 		return explain.Text(string(r.Source())), nil
+	case "sarif":
+		if err := takeDocs(r); err != nil {
+			return nil, err
+		}
+		return api.SARIF(r)
 	case "sevallaFields":
 		return fields(), nil
 	case "sevallaSuggest":

@@ -65,7 +65,7 @@ function proclint(engine: Engine): Proclint {
     preview: (request) => engine.call("preview", request),
     matrix: (request) => engine.call("matrix", request),
     move: (request) => engine.call("move", request),
-    explain: (request) => engine.call("explain", request),
+    explain: async (request) => engine.call("explain", { ...request, docs: (await import("./docs.js")).docs().rules }),
     rules: async () => ({ schema, rules: (await import("./docs.js")).docs().rules }),
     platforms: async () => ({ schema, platforms: (await import("./docs.js")).docs().platforms }),
     dispose: () => engine.dispose(),

@@ -48,8 +48,13 @@ export function groupsOf(effects: readonly Effect[]): EffectGroup[] {
   return [...groups.values()];
 }
 
-/** What a view says of a group: where it happens, as in "Heroku, Dokku (unverified)", and what stands behind its text. */
-export function saidOf({ on, maybe }: EffectGroup, title: (id: string) => string, comma: string, unverified: string): { where: string; behind: string } {
+/** What a view shows of a group: where it happens, as in "Heroku, Dokku (unverified)", and what follows its text. */
+export function saidOf(
+  { on, maybe }: EffectGroup,
+  title: (id: string) => string,
+  comma: string,
+  unverified: string,
+): { where: string; behind: string } {
   const mark = maybe.length > 0 ? ` (${unverified})` : "";
   const where = [...on, ...maybe].map(title).join(comma);
   return on.length > 0 ? { where: where + mark, behind: "" } : { where, behind: mark };

@@ -4,6 +4,7 @@ import { secretsAmong, type Outlet } from "../components/proclint-secret.js";
 import { download } from "../disk/download.js";
 import { EngineLost, type EngineClient } from "../engine/client.js";
 import type { Diagnostic, Explained, Export, Fix, MovePlan, Rewritten } from "../engine/contract.js";
+import { loadDocs } from "../engine/docs.js";
 import { reasonOf } from "../engine/reason.js";
 import { embedCode } from "../file/embed-code.js";
 import { toMarkdown } from "../file/markdown.js";
@@ -158,7 +159,7 @@ export class Actions {
     const { session, engine } = this.#tools;
     await this.#attempt(async () => {
       const { request, beside } = session.subject;
-      const { value } = await engine.call("sarif", { ...request, ...beside }, { urgent: true });
+      const { value } = await engine.call("sarif", { ...request, ...beside, docs: (await loadDocs()).rules }, { urgent: true });
       download("proclint.sarif", value.text);
     });
   }
@@ -172,7 +173,7 @@ export class Actions {
 
   /** Explains a log. */
   readonly explain = async (text: string): Promise<Explained> =>
-    (await this.#tools.engine.call("explain", { text }, { urgent: true })).value;
+    (await this.#tools.engine.call("explain", { text, docs: (await loadDocs()).rules }, { urgent: true })).value;
 
   async #attempt(work: () => Promise<void>): Promise<void> {
     const { session, notices } = this.#tools;

@@ -432,7 +432,7 @@ export interface NearLine {
   rules: string[];
 }
 
-/** The `text` of Sevalla's form is JSON. */
+/** The `text` of Sevalla's form is JSON, and `docs` are all rules: the program contains no documentation. */
 export interface Methods {
   lint: { request: FileRequest & Beside; response: Report };
   fix: { request: FileRequest & Beside & { suggested: boolean }; response: Rewritten };
@@ -444,12 +444,12 @@ export interface Methods {
   hover: { request: FileRequest & Position; response: { hover: Explanation | null } };
   complete: { request: FileRequest & Beside & Position; response: { items: CompletionItem[] } };
   suppress: { request: FileRequest & Beside & { rule: string; line: number }; response: Suppressing };
-  sarif: { request: FileRequest & Beside; response: { text: string } };
+  sarif: { request: FileRequest & Beside & { docs: Rule[] }; response: { text: string } };
   sevallaFields: { request: Record<string, never>; response: SevallaFields };
   sevallaSuggest: { request: { text: string }; response: SevallaSuggestion };
   sevallaRequest: { request: { text: string }; response: SevallaRequest };
   sevallaRead: { request: { text: string }; response: { values: SevallaValue[]; shown: SevallaShown[]; problem: string } };
   export: { request: FileRequest & { platform: string; format: string; app: string }; response: Export };
   import: { request: FileRequest; response: Import };
-  explain: { request: { text: string }; response: Explained };
+  explain: { request: { text: string; docs: Rule[] }; response: Explained };
 }

@@ -1,0 +1,16 @@
+//go:build docsapart
+
+package check
+
+// apart is what TakeDocs got, by the names of rules.
+var apart map[string]Docs
+
+// TakeDocs gives rules their documentation, by their names. The page's program doesn't contain it:
+// only two of its methods need it.
+func TakeDocs(docs map[string]Docs) { apart = docs }
+
+// HasDocs reports whether TakeDocs was called.
+func HasDocs() bool { return apart != nil }
+
+// Docs is the documentation of the rule, or nothing before TakeDocs.
+func (r *Rule) Docs() Docs { return apart[r.Name] }
