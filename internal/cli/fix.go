@@ -133,7 +133,8 @@ func (f *fixer) fix(s source) error {
 	}
 	switch {
 	case f.diff:
-		err = f.writeDiff(s, in, fixed)
+		diff := unifiedDiff(in.Path, fixed.Path, in.Source, fixed.Source)
+		err = writeDiff(f.stdout, diff, colored(f.stdout, f.colors), in.Source, fixed.Source)
 	case s.stdin:
 		err = writeFileText(f.stdout, string(fixed.Source), in.Source, fixed.Source)
 	default:
@@ -142,7 +143,7 @@ func (f *fixer) fix(s source) error {
 	if err != nil {
 		return err
 	}
-	if note := f.offered(fixed); note != "" && (f.diff || s.stdin) { // the output is a diff or a file
+	if note := f.offered(s, fixed); note != "" && (f.diff || s.stdin) { // the output is a diff or a file
 		fmt.Fprintf(f.stderr, "proclint: %s: %s\n", s, note)
 	}
 	if fixed.Left > 0 {
@@ -153,21 +154,6 @@ func (f *fixer) fix(s source) error {
 		return errFindings
 	}
 	return nil
-}
-
-// writeDiff prints what would change. Without a safe fix, it names the command that shows the others.
-func (f *fixer) writeDiff(s source, in lint.Input, fixed *lint.Fixed) error {
-	diff := unifiedDiff(in.Path, fixed.Path, in.Source, fixed.Source)
-	if suggested := fixed.Report.Summary.Fixable; diff == "" && suggested > 0 && !f.suggested {
-		path := stdinArg
-		if !s.stdin {
-			path = export.ShellQuote(s.String())
-		}
-		_, err := fmt.Fprintf(f.stderr, "proclint: %s has no safe fixes. See the suggested %s: proclint fix --suggested --diff%s %s\n",
-			s, prose.Plural(suggested, "change", "changes"), f.flags, report.Printable(path))
-		return err
-	}
-	return writeDiff(f.stdout, diff, colored(f.stdout, f.colors), in.Source, fixed.Source)
 }
 
 // write writes a fixed file to the disk and prints what it did.
@@ -224,7 +210,7 @@ func unnamed(s source, err error) error {
 // account describes what was done to a file and what is left.
 func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 	var b strings.Builder
-	offered := f.offered(fixed)
+	offered := f.offered(s, fixed)
 	switch {
 	case fixed.Applied == 0 && offered != "":
 		fmt.Fprintf(&b, "%s: %s\n", s, offered)
@@ -252,16 +238,21 @@ func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 	return b.String()
 }
 
-// offered describes the fixes that only --suggested applies, or is "" if all fixes are safe.
-func (f *fixer) offered(fixed *lint.Fixed) string {
+// offered names the command that shows the fixes that only --suggested applies, or is "" if all fixes are safe.
+func (f *fixer) offered(s source, fixed *lint.Fixed) string {
 	n := fixed.Report.Summary.Fixable
-	switch {
-	case n == 0 || f.suggested || fixed.Left > 0:
+	if n == 0 || f.suggested || fixed.Left > 0 {
 		return ""
-	case fixed.Applied == 0:
-		return fmt.Sprintf("no safe fixes, and --suggested applies %d", n)
 	}
-	return fmt.Sprintf("--suggested applies %d more", n)
+	path := stdinArg
+	if !s.stdin {
+		path = report.Printable(export.ShellQuote(s.String()))
+	}
+	show := "proclint fix --suggested --diff" + f.flags + " " + path
+	if fixed.Applied == 0 {
+		return fmt.Sprintf("no safe fixes. See the suggested %s: %s", prose.Plural(n, "change", "changes"), show)
+	}
+	return fmt.Sprintf("%d suggested %s left: %s", n, prose.Plural(n, "change", "changes"), show)
 }
 
 // maxTitles is how many different fixes of one file are listed.
