@@ -46,6 +46,7 @@ var floors = []string{
 	module + "/lint/report",
 	module + "/lint/api",
 	module + "/lint/forms",
+	module + "/lint/logs",
 }
 
 // outside are the packages that the engine does without: it reads bytes and gives data, wherever it runs.

@@ -22,6 +22,9 @@ func (r Request) AppOfLog() (*lint.Input, error) {
 		return nil, err
 	}
 	in.Source = nil
+	if len(r.Files) == 1 && r.Files[0].Text != nil {
+		in.Repository = nil // one who knows only the Procfile knows nothing of the app's other files
+	}
 	for _, f := range r.Files {
 		if f.Text != nil && path.Clean(f.Path) == r.Path {
 			in.Source = []byte(*f.Text)

@@ -3,8 +3,9 @@ import { plainText } from "../code.js";
 import { secretsAmong, type Outlet } from "../components/proclint-secret.js";
 import { download } from "../disk/download.js";
 import { EngineLost, type EngineClient } from "../engine/client.js";
-import type { Diagnostic, Explained, Export, Fix, MovePlan, Rewritten } from "../engine/contract.js";
+import type { Diagnostic, Explained, Export, Fix, Methods, MovePlan, Rewritten } from "../engine/contract.js";
 import { loadDocs } from "../engine/docs.js";
+import { logEngine } from "../engine/log-engine.js";
 import { reasonOf } from "../engine/reason.js";
 import { embedCode } from "../file/embed-code.js";
 import { toMarkdown } from "../file/markdown.js";
@@ -173,7 +174,15 @@ export class Actions {
 
   /** Explains a log. */
   readonly explain = async (text: string): Promise<Explained> =>
-    (await this.#tools.engine.call("explain", { text, docs: (await loadDocs()).rules }, { urgent: true })).value;
+    (await logEngine().call("explain", this.#logRequest(text), { urgent: true })).value;
+
+  // The Procfile alone shows nothing about other files.
+  #logRequest(text: string): Methods["explain"]["request"] {
+    const { file, subject, selected } = this.#tools.session;
+    const path = subject.request.path;
+    const others = (subject.beside.files ?? []).filter((other) => (typeof other === "string" ? other : other.path) !== path);
+    return { text, path, platforms: [...selected], files: [{ path, text: file.text }, ...others] };
+  }
 
   async #attempt(work: () => Promise<void>): Promise<void> {
     const { session, notices } = this.#tools;

@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues } from "lit";
-import type { Diagnostic, Explained, ExplainedMessage, ExplainedRule, NearLine } from "../engine/contract.js";
-import { worstFirst } from "../editor/severity.js";
+import type { Cause, CauseFix, Explained, ExplainedMessage, ExplainedRule, NearLine } from "../engine/contract.js";
+import { plainText } from "../code.js";
 import { t } from "../language.js";
 import { codeText } from "./code-text.js";
 import { Localized } from "./localized.js";
@@ -9,16 +9,17 @@ import { shared } from "./styles.js";
 /** In milliseconds, after the last key. */
 const rest = 250;
 const shownRules = 3;
-const longestLog = 20_000;
+
+/** In UTF-16 units; what failed is at the end of a log. */
+const longestLog = 1_000_000;
 
 /**
- * A field for a line of a log, and what it means for this file. Fires `proclint-goto` with a position, and
- * `proclint-copy` with a text.
+ * A field for a log, by paste or drop, and what failed in it. Fires `proclint-goto` with a position, `proclint-fix` with a fix,
+ * and `proclint-copy` with a text.
  */
 export class ProclintLog extends Localized {
   static override properties = {
     ask: { attribute: false },
-    diagnostics: { attribute: false },
     titles: { attribute: false },
     log: { state: true },
     answer: { state: true },
@@ -28,8 +29,6 @@ export class ProclintLog extends Localized {
 
   /** Explains a log. */
   declare ask: (log: string) => Promise<Explained>;
-  /** The findings of the file. */
-  declare diagnostics: readonly Diagnostic[];
   /** The title of a platform by its id. */
   declare titles: (id: string) => string;
   declare protected log: string;
@@ -40,7 +39,6 @@ export class ProclintLog extends Localized {
 
   constructor() {
     super();
-    this.diagnostics = [];
     this.titles = (id) => id;
     this.log = "";
     this.answer = null;
@@ -69,6 +67,24 @@ export class ProclintLog extends Localized {
     this.log = (event.target as HTMLTextAreaElement).value;
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => void this.#explain(), rest);
+  }
+
+  // The page opens other files that are dropped as a Procfile.
+  #over(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #dropped(event: DragEvent): void {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void file
+      .slice(-longestLog)
+      .text()
+      .then((log) => this.explain(log));
   }
 
   #pressed(event: KeyboardEvent): void {
@@ -136,6 +152,8 @@ export class ProclintLog extends Localized {
           .value=${this.log}
           @input=${this.#typed}
           @keydown=${this.#pressed}
+          @dragover=${this.#over}
+          @drop=${this.#dropped}
         ></textarea>
         ${this.log ? html`<button class="link" type="button" @click=${this.#clear}>${t("platforms.clear")}</button>` : nothing}
       </div>
@@ -146,32 +164,22 @@ export class ProclintLog extends Localized {
     `;
   }
 
-  #answer({ rules, messages, nearest }: Explained): unknown {
-    if (rules.length + messages.length === 0) return this.#near(nearest);
-    const names = new Set(rules.map(({ name }) => name));
-    const causes = worstFirst(this.diagnostics.filter(({ rule }) => names.has(rule)));
-    const others = rules.filter(({ name }) => !causes.some(({ rule }) => rule === name));
+  #answer({ platform, causes, rules, messages, nearest }: Explained): unknown {
+    if (causes.length + rules.length + messages.length === 0) return this.#near(nearest);
+    const [first, ...others] = causes;
+    if (!first) return [...messages.map((message) => this.#message(message)), this.#rules(rules)];
     return html`
-      ${messages.map((message) => this.#message(message))}
-      ${
-        causes.length > 0
-          ? html`<p class="soft">${t("log.causes")}</p>
-            <ul>
-              ${causes.slice(0, shownRules).map((cause) => this.#cause(cause))}
-            </ul>`
-          : rules.length > 0
-            ? html`<p><b>${t("log.noCause")}</b></p>`
-            : nothing
-      }
-      ${causes.length === 0 ? this.#cures(messages) : nothing}
+      ${platform ? html`<p class="soft">${t("log.platform", { title: this.titles(platform) })}</p>` : nothing}
+      ${this.#cause(first)}
       ${
         others.length > 0
-          ? html`<p class="soft">${t(causes.length > 0 ? "log.others" : "log.usual")}</p>
-            <ul>
-              ${others.slice(0, shownRules).map((rule) => this.#rule(rule))}
-            </ul>`
+          ? html`<details>
+              <summary>${t("log.others")} ${others.length}</summary>
+              ${others.map((cause) => this.#cause(cause))}
+            </details>`
           : nothing
       }
+      ${this.#rules(rules.filter(({ name }) => name === first.rule))}
     `;
   }
 
@@ -179,24 +187,39 @@ export class ProclintLog extends Localized {
     return html`<p><b class="mono" lang="en">${log}</b> <span class="soft">(${[...new Set(platforms.map((id) => this.titles(id)))].join(t("comma"))})</span> <span lang="en">${codeText(means)}</span></p>`;
   }
 
-  #cause({ message, range, help, fixes }: Diagnostic): unknown {
-    return html`<li>
-      <button class="link" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${t("problems.line", { line: String(range.start.line + 1) })}</button>${t("colon")}<span lang="en">${codeText(message)}. ${codeText(help || (fixes?.[0]?.title ?? ""))}</span>
-    </li>`;
+  #cause({ headline, why, help, certainty, excerpt, lines, place, fixes }: Cause): unknown {
+    const said = certainty === "sure" ? nothing : html`<span class="soft">${t(`log.${certainty}`)}</span> `;
+    const line = String((lines[0]?.start.line ?? 0) + 1);
+    return html`<section class="cause">
+      <p>${said}<b lang="en">${codeText(headline)}</b></p>
+      ${why ? html`<p lang="en">${codeText(why)}</p>` : nothing}
+      <p class="soft">
+        ${place ? html`<button class="link" type="button" @click=${() => this.#fire("proclint-goto", place.start)}>${t("problems.line", { line: String(place.start.line + 1) })}</button>` : nothing}
+        ${t("log.line", { line })}${t("colon")}<code>${excerpt}</code>
+      </p>
+      ${help ? html`<p lang="en">${codeText(help)}</p>` : nothing}
+      ${fixes.map((fix) => this.#fix(fix))}
+    </section>`;
   }
 
-  #cures(messages: readonly ExplainedMessage[]): unknown {
-    const cures = [...new Set(messages.flatMap(({ cure }) => cure ?? []))];
-    return cures.map(
-      (cure) => html`<p class="cure">
-        <span class="soft">${t("log.cure")}</span> <code>${cure}</code>
-        <button class="button" type="button" aria-label=${t("copy.what", { title: cure })} @click=${() => this.#copy(cure)}>${t(this.copied === cure ? "copy.done" : "copy")}</button>
-      </p>`,
-    );
+  #fix({ title, edits, path, diff, command }: CauseFix): unknown {
+    if (edits)
+      return html`<p>
+        <button class="button" type="button" lang="en" @click=${() => this.#fire("proclint-fix", { title, applicability: "suggested", edits })}>${codeText(title)}</button>
+      </p>`;
+    const text = command ?? diff ?? "";
+    return html`<div class="cure">
+      <span class="soft">${command ? t("log.cure") : path}</span>
+      ${command ? html`<code>${command}</code>` : html`<pre class="mono">${diff}</pre>`}
+      <button class="button" type="button" aria-label=${t("copy.what", { title: plainText(title) })} @click=${() => this.#copy(text)}>${t(this.copied === text ? "copy.done" : "copy")}</button>
+    </div>`;
   }
 
-  #rule({ name, title, summary, docs }: ExplainedRule): unknown {
-    return html`<li lang="en"><a href=${docs || `rules/${name}`} target="_blank">${codeText(title)}</a>: ${codeText(summary)}</li>`;
+  #rules(rules: readonly ExplainedRule[]): unknown {
+    if (rules.length === 0) return nothing;
+    return html`<ul>
+      ${rules.slice(0, shownRules).map(({ name, title, summary, docs }) => html`<li lang="en"><a href=${docs || `rules/${name}`} target="_blank">${codeText(title)}</a>: ${codeText(summary)}</li>`)}
+    </ul>`;
   }
 
   #near(nearest: readonly NearLine[]): unknown {
@@ -262,6 +285,24 @@ export class ProclintLog extends Localized {
       }
       li .link {
         min-height: 24px;
+      }
+      .cause {
+        display: grid;
+        gap: 4px;
+      }
+      details > .cause {
+        margin-top: 8px;
+      }
+      summary {
+        cursor: pointer;
+        min-height: 24px;
+      }
+      pre {
+        margin: 0;
+        flex-basis: 100%;
+        overflow: auto;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
       }
       .cure {
         display: flex;

@@ -97,9 +97,9 @@ export class ProclintProblemsPanel extends PagePart {
         </div>
         <proclint-log
           .ask=${actions.explain}
-          .diagnostics=${results.diagnostics}
           .titles=${documentation.title}
           @proclint-goto=${this.#goTo}
+          @proclint-fix=${(event: CustomEvent<Fix>) => actions.applyFix(event.detail)}
           @proclint-copy=${(event: CustomEvent<string>) => void actions.copy(event.detail)}
         ></proclint-log>
       </section>

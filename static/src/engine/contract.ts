@@ -404,8 +404,44 @@ export interface Suppressing {
   configuration?: { path: string; text: string };
 }
 
-/** What is known about a log: rules that explain it, the best first, and messages of platforms in it. */
+/** How sure a cause is. */
+export type Certainty = "sure" | "likely" | "possible";
+
+/** One way to correct a cause: edits of the Procfile, a change of another file, or a command of the platform. */
+export interface CauseFix {
+  title: string;
+  edits?: TextEdit[];
+  path?: string;
+  diff?: string;
+  command?: string;
+}
+
+/** Why something failed, with the values of the log and of the app. The texts are Markdown, whose only markup is code. */
+export interface Cause {
+  headline: string;
+  /** It adds to the headline, or is empty. */
+  why: string;
+  help: string;
+  certainty: Certainty;
+  /** The rule that it belongs to, or empty. */
+  rule: string;
+  /** Ranges of the log. */
+  lines: Range[];
+  /** The first of these lines, without colors, time stamps and secrets. */
+  excerpt: string;
+  /** The range in the Procfile that it belongs to. */
+  place?: Range;
+  fixes: CauseFix[];
+}
+
+/**
+ * What is known about a log: its causes, the first one first, rules that explain it, the best first, and messages of
+ * platforms in it.
+ */
 export interface Explained {
+  /** The id of the platform that wrote it, or empty. */
+  platform: string;
+  causes: Cause[];
   rules: ExplainedRule[];
   messages: ExplainedMessage[];
   /** Similar lines that are known, where nothing explains it. */
@@ -432,7 +468,7 @@ export interface NearLine {
   rules: string[];
 }
 
-/** The `text` of Sevalla's form is JSON, and `docs` are all rules: the program contains no documentation. */
+/** The `text` of Sevalla's form is JSON, `docs` are all rules, since the engine contains no documentation, and `text` of explain is a log. */
 export interface Methods {
   lint: { request: FileRequest & Beside; response: Report };
   fix: { request: FileRequest & Beside & { suggested: boolean }; response: Rewritten };
@@ -451,5 +487,5 @@ export interface Methods {
   sevallaRead: { request: { text: string }; response: { values: SevallaValue[]; shown: SevallaShown[]; problem: string } };
   export: { request: FileRequest & { platform: string; format: string; app: string }; response: Export };
   import: { request: FileRequest; response: Import };
-  explain: { request: { text: string; docs: Rule[] }; response: Explained };
+  explain: { request: Beside & { text: string; path: string; platforms: string[] }; response: Explained };
 }

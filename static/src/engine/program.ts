@@ -1,27 +1,37 @@
 // Loads the program that the page runs.
 import type { Modules } from "./start.js";
 
-/** In the order in which they are needed. */
-const parts: readonly { url: URL; bytes: number }[] = [
-  { url: new URL("./proclint.wasm", import.meta.url), bytes: ENGINE_BYTES },
-  { url: new URL("./proclint-rest.wasm", import.meta.url), bytes: ENGINE_REST_BYTES },
+/** A part of a program: its address, and its size in bytes. */
+export interface Part {
+  url: string;
+  bytes: number;
+}
+
+/** The engine, in the order in which its parts are needed. */
+const parts: readonly Part[] = [
+  { url: new URL("./proclint.wasm", import.meta.url).href, bytes: ENGINE_BYTES },
+  { url: new URL("./proclint-rest.wasm", import.meta.url).href, bytes: ENGINE_REST_BYTES },
 ];
 
 /** Of how many bytes how many are there. */
 export type Progress = (loaded: number, total: number) => void;
 
 /** Where the program is; a program that says anything else is somewhere else. */
-export const programAddress = parts.map(({ url }) => url.href).join(" ");
+export const programAddress = parts.map(({ url }) => url).join(" ");
 
 /** In milliseconds: a program whose first bytes take longer may take its time to come. */
 const quick = 100;
 
 /** Compiles the program while it comes, and tells how much of it is there where that takes its time. */
 export class Loader {
-  readonly #parts: { url: URL; bytes: number; loaded: number; module: Promise<WebAssembly.Module> | null }[];
+  readonly #parts: (Part & { loaded: number; module: Promise<WebAssembly.Module> | null })[];
 
-  constructor(readonly tell: Progress) {
-    this.#parts = parts.map((part) => ({ ...part, loaded: 0, module: null }));
+  /** Without a program, it loads the engine. */
+  constructor(
+    readonly tell: Progress,
+    program = parts,
+  ) {
+    this.#parts = program.map((part) => ({ ...part, loaded: 0, module: null }));
   }
 
   get count(): number {
@@ -49,7 +59,7 @@ export class Loader {
   }
 }
 
-async function compile(url: URL, tell: (loaded: number) => void): Promise<WebAssembly.Module> {
+async function compile(url: string, tell: (loaded: number) => void): Promise<WebAssembly.Module> {
   const asked = performance.now();
   const response = await fetch(url);
   if (!response.ok) throw new Error(`the engine could not be loaded (HTTP ${response.status})`);

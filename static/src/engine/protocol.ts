@@ -1,4 +1,5 @@
 /** Messages between the page and a worker that owns an engine. */
+import type { Part } from "./program.js";
 import type { Modules } from "./start.js";
 
 /** An answer of the engine. */
@@ -8,11 +9,11 @@ export interface EngineAnswer {
 }
 
 /**
- * To the worker: start (with the compiled modules where an earlier worker left one), or one call. Without the name of a
- * lock, the worker takes none.
+ * To the worker: start (with the compiled modules where an earlier worker left one, and with the parts of a program that
+ * is not the engine), or one call. Without the name of a lock, the worker takes none.
  */
 export type ToWorker =
-  | { kind: "start"; lock: string; modules: Modules | null }
+  | { kind: "start"; lock: string; modules: Modules | null; program?: readonly Part[] | undefined }
   | { kind: "call"; id: number; method: string; request: string };
 
 /**

@@ -26,12 +26,12 @@ function holdLock(name: string): Promise<boolean> {
   });
 }
 
-async function begin(lock: string, known: Modules | null): Promise<void> {
+async function begin({ lock, modules: known, program }: Extract<ToWorker, { kind: "start" }>): Promise<void> {
   const locked = await holdLock(lock);
   let modules = known;
   if (!modules) {
     try {
-      modules = await new Loader((loaded, total) => post({ kind: "progress", loaded, total })).modules();
+      modules = await new Loader((loaded, total) => post({ kind: "progress", loaded, total }), program).modules();
     } catch (error) {
       post({ kind: "unreachable", reason: String(error) });
       return;
@@ -74,5 +74,5 @@ self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
     answer(message.id, message.method, message.request);
     return;
   }
-  begin(message.lock, message.modules).catch((error: unknown) => post({ kind: "dead", reason: String(error) }));
+  begin(message).catch((error: unknown) => post({ kind: "dead", reason: String(error) }));
 });
