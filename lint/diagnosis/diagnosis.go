@@ -81,13 +81,30 @@ type reader struct {
 	platform string
 	stage    Stage
 	drafts   []*draft
+	// unread is the last line if nothing is known of it.
+	unread line
+}
+
+// find is the message of a line, or of the line before it that goes on in this one.
+func (r *reader) find(l *line) (*Message, []string) {
+	before := r.unread
+	r.unread = line{}
+	m, values := r.table.find(l, r.tried)
+	if m == nil && before.goesOn(l) {
+		l.join(&before)
+		m, values = r.table.find(l, r.tried)
+	}
+	if m == nil {
+		r.unread = *l
+	}
+	return m, values
 }
 
 func (r *reader) read(l *line) {
 	if r.platform == "" {
 		r.platform = r.table.platformOf(l.origin)
 	}
-	m, values := r.table.find(l, r.tried)
+	m, values := r.find(l)
 	if m == nil {
 		return
 	}
@@ -105,14 +122,19 @@ func (r *reader) read(l *line) {
 	}
 	for _, d := range r.drafts {
 		if d.Meaning == m.Meaning && sameValues(d.values, named) {
-			d.numbers = append(d.numbers, l.number)
+			d.numbers = append(d.numbers, l.numbers()...)
+			for name, value := range named {
+				if d.values[name] == "" {
+					d.values[name] = value
+				}
+			}
 			return
 		}
 	}
 	if len(r.drafts) == mostDrafts {
 		return
 	}
-	d := &draft{Message: m, values: named, first: *l, numbers: []int{l.number}, platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty}
+	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty}
 	if d.stage == "" {
 		d.stage = r.stage
 	}

@@ -131,6 +131,8 @@ func (l *line) takePrefix() {
 		}
 		if name := processIn(first); name != "" {
 			l.process = name
+		} else if words == 2 && l.process == "" && strings.HasPrefix(rest, "| ") && first != "system" {
+			l.process = first
 		}
 		if l.text = rest; words == 2 {
 			_, l.text, _ = strings.Cut(rest, " ")

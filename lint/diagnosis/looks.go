@@ -31,6 +31,7 @@ var looks = []look{
 	{"port-value", lookForPortValue},
 	{"attribute", lookForAttribute},
 	{"executable", lookForExecutable},
+	{"language", lookForLanguage},
 }
 
 // lookNamed finds a look, or gives nil.
@@ -55,13 +56,14 @@ var runtimes = []runtime{
 	{"node npm npx yarn pnpm corepack", "Node.js", "heroku/nodejs", "package.json"},
 	{"python python3 pip pip3", "Python", "heroku/python", "requirements.txt"},
 	{"ruby bundle gem rake rails irb", "Ruby", "heroku/ruby", "Gemfile"},
-	{"java mvn", "Java", "heroku/java", "pom.xml"},
+	{"java javac mvn", "Java", "heroku/java", "pom.xml"},
 	{"gradle", "Gradle", "heroku/gradle", "build.gradle"},
 	{"php composer heroku-php-apache2 heroku-php-nginx", "PHP", "heroku/php", "composer.json"},
 	{"go", "Go", "heroku/go", "go.mod"},
 	{"mix elixir", "Elixir", "", "mix.exs"},
 	{"bun bunx", "Bun", "", "package.json"},
 	{"dotnet", ".NET", "heroku/dotnet", "a project file"},
+	{"cargo rustc", "Rust", "", "Cargo.toml"},
 }
 
 // pythonPrograms are programs that a Python package of the same name installs.
@@ -72,6 +74,23 @@ const rubyPrograms command.Words = "puma unicorn thin passenger falcon sidekiq c
 
 // nodePrograms are programs that an npm package of the same name installs.
 const nodePrograms command.Words = "next nuxt gatsby react-scripts nodemon forever pm2 http-server serve json-server vite ts-node tsx nest ng tsc concurrently cross-env webpack astro prisma knex sequelize strapi"
+
+// compilers are programs that a build uses, and that are gone when the app runs.
+const compilers command.Words = "go mvn gradle cargo rustc javac"
+
+// goProgram is the name of the program that Go makes of the main folder, or "".
+func goProgram(repo *repository.Repository) string {
+	if repo == nil {
+		return ""
+	}
+	text, _ := repo.Text(path.Join(repo.Folder(), "go.mod"))
+	for row := range strings.Lines(text) {
+		if module, ok := strings.CutPrefix(strings.TrimSpace(row), "module "); ok {
+			return path.Base(strings.TrimSpace(module))
+		}
+	}
+	return ""
+}
 
 func lookForProgram(d *draft) {
 	program := d.values["program"]
@@ -90,6 +109,8 @@ func lookForProgram(d *draft) {
 		d.become("run-dash")
 	case lower(program) == "port":
 		d.become("run-port")
+	case (d.By == "cmd.exe" || d.By == "powershell") && linuxWords.Has(program):
+		d.become("run-on-windows")
 	case shellWords.Has(program):
 		d.become("run-shell-word")
 	case program == "sudo":
@@ -111,7 +132,10 @@ func lookAfterExec(d *draft) {
 }
 
 // shellWords are commands of the shell itself.
-const shellWords command.Words = "cd export source . eval set ulimit umask alias if for while exec"
+const shellWords command.Words = "cd export source . eval set unset ulimit umask alias if for while exec"
+
+// linuxWords are commands that Windows doesn't have, and the usual first folders of commands, which it reads as programs.
+const linuxWords command.Words = "export source . unset exec ulimit sh bash env rm cp mv sleep trap nohup touch bin script vendor"
 
 // cliTopics are the words before the colon of commands such as ps:scale.
 const cliTopics command.Words = "ps config domains addons pg redis buildpacks apps labs stack"
@@ -184,9 +208,15 @@ func lookForRuntime(d *draft, program string) bool {
 			continue
 		}
 		d.set("runtime", r.title, "manifest", r.manifest, "buildpack", r.buildpack)
-		d.become("no-runtime")
-		if d.app.repo != nil && d.app.repo.Complete() && !d.app.repo.IsFile(path.Join(d.app.repo.Folder(), r.manifest)) && !strings.Contains(r.manifest, " ") {
+		repo := d.app.repo
+		switch {
+		case repo != nil && repo.Complete() && !repo.IsFile(path.Join(repo.Folder(), r.manifest)) && !strings.Contains(r.manifest, " "):
 			d.become("no-runtime-manifest")
+		case compilers.Has(program):
+			d.set("name", goProgram(repo))
+			d.become("compiler-at-start")
+		default:
+			d.become("no-runtime")
 		}
 		return true
 	}
@@ -205,6 +235,9 @@ func lookForPackage(d *draft, program string) bool {
 	case rubyPrograms.Has(program):
 		return notInManifest(d, repository.Bundler, "Gemfile", program, `gem "`+program+`"`)
 	case nodePrograms.Has(program):
+		return notInPackageJSON(d, program)
+	}
+	if n := repo.Node(repo.Folder()); n != nil && n.DevelopmentOnly(program) {
 		return notInPackageJSON(d, program)
 	}
 	return false
@@ -344,7 +377,10 @@ func lookForPythonModule(d *draft) {
 	}
 	for _, tail := range []string{top + ".py", top + "/__init__.py"} {
 		if found := repo.Elsewhere(tail); len(found) > 0 {
-			d.set("folder", found[0])
+			d.set("folder", found[0], "option", "--chdir")
+			if d.By == "uvicorn" {
+				d.set("option", "--app-dir")
+			}
 			d.become("module-folder")
 			return
 		}
@@ -463,14 +499,20 @@ func lookForGem(d *draft) {
 // appFolders are where platforms put the files of an app.
 var appFolders = []string{"/app/", "/workspace/", "/home/vcap/app/", "/usr/src/app/", "/opt/render/project/src/", "/var/app/current/", "/srv/", "./"}
 
+// isAbsolute reports whether a path starts at the root of a disk.
+func isAbsolute(file string) bool {
+	return strings.HasPrefix(file, "/") || len(file) > 2 && file[1] == ':' && (file[2] == '\\' || file[2] == '/')
+}
+
 // isLocal reports whether a path is one of somebody's machine, or in a virtual environment.
 func isLocal(file string) bool {
-	return strings.HasPrefix(file, "/Users/") || strings.Contains(file, "venv/bin/") || len(file) > 2 && file[1] == ':' && (file[2] == '\\' || file[2] == '/')
+	return strings.HasPrefix(file, "/Users/") || strings.Contains(file, "venv/bin/") || isAbsolute(file) && file[0] != '/'
 }
 
 func lookForFile(d *draft) {
 	file, repo := d.values["path"], d.app.repo
-	if isLocal(file) {
+	// Without a platform, the log may be of that machine.
+	if isLocal(file) && (d.platform != "" || !isAbsolute(file) || d.app.placeOf(file) != nil) {
 		d.become("path-of-machine")
 		return
 	}
@@ -585,5 +627,25 @@ func lookForExecutable(d *draft) {
 	if interpreter := interpreterOf(d.values["path"]); interpreter != "" {
 		d.set("interpreter", interpreter)
 		d.become("interpreter-missing")
+	}
+}
+
+// lookForLanguage looks for the file of a language in other folders than the one that is built.
+func lookForLanguage(d *draft) {
+	repo := d.app.repo
+	if repo == nil {
+		return
+	}
+	for _, r := range runtimes {
+		if repo.IsFile(path.Join(repo.Folder(), r.manifest)) {
+			return
+		}
+	}
+	for _, r := range runtimes {
+		if found := repo.Elsewhere(r.manifest); len(found) > 0 {
+			d.set("file", r.manifest, "folder", found[0])
+			d.become("language-in-folder")
+			return
+		}
 	}
 }

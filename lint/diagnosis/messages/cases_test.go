@@ -46,8 +46,8 @@ func appOf(t *testing.T, ar *txtar.Archive, id string) (log string, app *lint.In
 		}
 		list.Listed = append(list.Listed, f.Name)
 		list.Texts[f.Name] = string(f.Data)
-		if f.Name == "Procfile" {
-			in.Source = f.Data
+		if strings.EqualFold(f.Name, "Procfile") {
+			in.Path, in.Source = f.Name, f.Data
 		}
 	}
 	if id != "" {
