@@ -552,6 +552,7 @@ func lookForWeb(d *draft) {
 	if !known || !has {
 		return
 	}
+	d.set("process", "web")
 	d.become("web-stopped")
 }
 

@@ -164,7 +164,7 @@ func TestLinesThatWereExplainedWrongly(t *testing.T) {
 		{"remote: !	Release command failed", "release-failed", "`release`", "release-files-lost", "heroku"},
 		{"heroku[web.1]: State changed from starting to crashed", "app-crashed", "crashed", "", "heroku"},
 		{`*1 connect() failed (111: Connection refused) while connecting to upstream, upstream: "http://127.0.0.1:8000/"`, "nginx-refused", "127.0.0.1:8000", "", ""},
-		{"A server is already running (pid: 1, file: /app/tmp/pids/server.pid).", "server-running", "process ID", "", ""},
+		{"A server is already running (pid: 1, file: /app/tmp/pids/server.pid).", "server-running", "`/app/tmp/pids/server.pid`", "", ""},
 		{"launcher: no start command specified or detected in droplet", "no-web-process", "`web`", "no-http-process", "cloud-foundry"},
 		{`for Python, an entrypoint must be manually set, either with "GOOGLE_ENTRYPOINT" env var`, "google-entrypoint", "Python", "no-http-process", "google-cloud"},
 		{"setuidgid: fatal: unable to run gunicorn: file does not exist", "program-missing", "`gunicorn`", "program-not-installed", ""},
