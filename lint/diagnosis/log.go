@@ -61,6 +61,9 @@ func clean(raw string) string {
 			r = '"'
 		case r == '‘' || r == '’':
 			r = '\''
+		case r == '…': // of a person who cut a line short
+			b.WriteString("..")
+			r = '.'
 		case unicode.IsControl(r) || unicode.IsSpace(r):
 			r = ' '
 		}

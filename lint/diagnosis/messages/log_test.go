@@ -167,6 +167,18 @@ func TestLinesThatWereExplainedWrongly(t *testing.T) {
 		{"A server is already running (pid: 1, file: /app/tmp/pids/server.pid).", "server-running", "`/app/tmp/pids/server.pid`", "", ""},
 		{"launcher: no start command specified or detected in droplet", "no-web-process", "`web`", "no-http-process", "cloud-foundry"},
 		{`for Python, an entrypoint must be manually set, either with "GOOGLE_ENTRYPOINT" env var`, "google-entrypoint", "Python", "no-http-process", "google-cloud"},
+		{"'$PORT' is not a valid integer", "port-value", "`$PORT`", "no-shell", ""},
+		{"EADDRINUSE", "port-in-use", "port", "", ""},
+		{"exited with code 0", "one-ends-all", "ended", "one-off-ends-all", "foreman"},
+		{"sending SIGTERM to all processes", "one-ends-all", "ended", "one-off-ends-all", "foreman"},
+		{"Release command failed", "release-failed", "`release`", "release-files-lost", "heroku"},
+		{"State changed from starting to crashed", "app-crashed", "crashed", "", "heroku"},
+		{"heroku[worker.1]: State changed from up to crashed", "app-crashed", "`worker.1`", "", "heroku"},
+		{"connect() failed (111…)", "nginx-refused", "nginx", "", ""},
+		{"A server is already running", "server-running", "earlier start", "", ""},
+		{"no start command specified or detected in droplet", "no-web-process", "`web`", "no-http-process", "cloud-foundry"},
+		{"entrypoint must be manually set", "google-entrypoint", "no command", "no-http-process", "google-cloud"},
+		{"setuidgid: fatal: unable to run…", "program-missing", "program", "program-not-installed", ""},
 		{"setuidgid: fatal: unable to run gunicorn: file does not exist", "program-missing", "`gunicorn`", "program-not-installed", ""},
 	} {
 		d := Table().Of(test.log, nil)

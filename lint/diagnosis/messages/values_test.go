@@ -11,7 +11,7 @@ import (
 // namedPart is a part of a pattern that differs from log to log.
 var namedPart = regexp.MustCompile(`<([a-z_]+)(=[^>]+)?>`)
 
-// passing are parts that say nothing about the app.
+// passing are parts that are not about the app.
 var passing = map[string]bool{
 	"any": true, "line": true, "number": true, "pid": true, "seconds": true, "status": true, "text": true, "word": true,
 }
