@@ -225,9 +225,7 @@ func (d *draft) look() {
 		d.certainty, d.finding = Sure, f
 	}
 	for _, fix := range f.Fixes {
-		if !slices.ContainsFunc(d.fixes, func(other Fix) bool { return other.Title == fix.Title }) {
-			d.fixes = append(d.fixes, Fix{Title: fix.Title, Edits: fix.Edits})
-		}
+		d.fixes = append(d.fixes, Fix{Title: fix.Title, Edits: fix.Edits})
 	}
 }
 
@@ -238,6 +236,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		m = d.found
 	}
 	is, why, help := d.write(prose.MaxHeadline, m.Is...), d.write(prose.MaxEffect, m.Why...), d.write(prose.MaxHelp, m.Help...)
+	helpIsFix := false
 	c := Cause{
 		Name: d.Name, Certainty: d.certainty, Rule: d.rule, Platform: d.platform, Stage: d.stage,
 		Lines: spans, Fixes: []Fix{}, By: d.By, Source: d.Source,
@@ -252,12 +251,12 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		case f.Help != "":
 			help = f.Help
 		case len(f.Fixes) > 0:
-			help = f.Fixes[0].Title + "."
+			help, helpIsFix = f.Fixes[0].Title+".", true
 		}
 	} else if c.Place = d.app.placeOf(d.values["program"]); c.Place == nil {
 		c.Place = d.app.placeOf(d.values["script"])
 	}
-	c.Headline, c.Why, c.Help = secrets.mask(is), secrets.mask(why), secrets.mask(help)
+	c.Headline, c.Why, c.Help, c.HelpIsFix = secrets.mask(is), secrets.mask(why), secrets.mask(help), helpIsFix
 	c.Excerpt = secrets.mask(screen.Printable(d.first.text))
 	if runes := []rune(c.Excerpt); len(runes) > longestExcerpt {
 		c.Excerpt = string(runes[:longestExcerpt]) + "…"
