@@ -79,7 +79,7 @@ func fill(text string, values map[string]string, limit int) (string, bool) {
 		if inCode {
 			args, short = append(args, prose.Exact(value)), append(short, endOfPath(value))
 		} else {
-			args, short = append(args, value), append(short, value)
+			args, short = append(args, plainOrCode(value)), append(short, plainOrCode(value))
 		}
 		text = behind
 	}
@@ -91,6 +91,14 @@ func fill(text string, values map[string]string, limit int) (string, bool) {
 		whole = prose.T(format.String(), short...).Fit(limit)
 	}
 	return whole, true
+}
+
+// plainOrCode is a value outside of quotes: a text of the log that could be read as Markdown is quoted.
+func plainOrCode(value string) any {
+	if strings.ContainsAny(value, "`*_[]<>&!#|\\") {
+		return prose.T("`%s`", prose.Exact(value))
+	}
+	return value
 }
 
 // endOfPath is a quoted text of which the start is cut off first if it's a path: its end says more.

@@ -243,6 +243,9 @@ func lookForPackage(d *draft, program string) bool {
 	return false
 }
 
+// asWritten is a file of the repository without the line end that the repository puts behind it.
+func asWritten(text string) string { return strings.TrimSuffix(text, "\n") }
+
 func pipPackage(program string) string {
 	switch program {
 	case "waitress-serve":
@@ -281,7 +284,7 @@ func notInRequirements(d *draft, pkg, subject string) bool {
 	}
 	d.set("manifest", manifest, "package", pkg)
 	d.become("requirements-lack")
-	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `requirements.txt`", Path: manifest, Diff: appended(manifest, text, pkg)})
+	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `requirements.txt`", Path: manifest, Diff: appended(manifest, asWritten(text), pkg)})
 	return true
 }
 
@@ -299,7 +302,7 @@ func notInManifest(d *draft, by repository.Installer, name, pkg, added string) b
 	}
 	d.set("manifest", manifest, "package", pkg)
 	d.become("manifest-lacks")
-	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: appended(manifest, text, added)})
+	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: appended(manifest, asWritten(text), added)})
 	return true
 }
 
