@@ -78,6 +78,17 @@ const nodePrograms command.Words = "next nuxt gatsby react-scripts nodemon forev
 // compilers are programs that a build uses, and that are gone when the app runs.
 const compilers command.Words = "go mvn gradle cargo rustc javac"
 
+// lockFileOf is the file by which a build chooses a package manager of Node.js, or "".
+func lockFileOf(program string) string {
+	switch program {
+	case "yarn":
+		return "yarn.lock"
+	case "pnpm":
+		return "pnpm-lock.yaml"
+	}
+	return ""
+}
+
 // goProgram is the name of the program that Go makes of the main folder, or "".
 func goProgram(repo *repository.Repository) string {
 	if repo == nil {
@@ -212,6 +223,9 @@ func lookForRuntime(d *draft, program string) bool {
 		switch {
 		case repo != nil && repo.Complete() && !repo.IsFile(path.Join(repo.Folder(), r.manifest)) && !strings.Contains(r.manifest, " "):
 			d.become("no-runtime-manifest")
+		case repo != nil && repo.Complete() && lockFileOf(program) != "" && !repo.IsFile(path.Join(repo.Folder(), lockFileOf(program))):
+			d.set("manifest", lockFileOf(program))
+			d.become("no-lock-file")
 		case compilers.Has(program):
 			d.set("name", goProgram(repo))
 			d.become("compiler-at-start")
@@ -235,10 +249,11 @@ func lookForPackage(d *draft, program string) bool {
 	case rubyPrograms.Has(program):
 		return notInManifest(d, repository.Bundler, "Gemfile", program, `gem "`+program+`"`)
 	case nodePrograms.Has(program):
-		return notInPackageJSON(d, program)
+		return notInPackageJSON(d, npmPackage(program))
 	}
-	if n := repo.Node(repo.Folder()); n != nil && n.DevelopmentOnly(program) {
-		return notInPackageJSON(d, program)
+	pkg := npmPackage(program)
+	if n := repo.Node(repo.Folder()); n != nil && (pkg != program || n.DevelopmentOnly(program)) {
+		return notInPackageJSON(d, pkg)
 	}
 	return false
 }
@@ -256,6 +271,39 @@ func pipPackage(program string) string {
 		return "newrelic"
 	case "ddtrace-run":
 		return "ddtrace"
+	}
+	return program
+}
+
+// npmPackage is the package that installs a program of Node.js.
+func npmPackage(program string) string {
+	switch program {
+	case "tsc", "tsserver":
+		return "typescript"
+	case "ng":
+		return "@angular/cli"
+	case "nest":
+		return "@nestjs/cli"
+	case "vue-cli-service":
+		return "@vue/cli-service"
+	case "run-p", "run-s":
+		return "npm-run-all"
+	case "remix-serve":
+		return "@remix-run/serve"
+	case "babel":
+		return "@babel/cli"
+	case "babel-node":
+		return "@babel/node"
+	case "svelte-kit":
+		return "@sveltejs/kit"
+	case "strapi":
+		return "@strapi/strapi"
+	case "sequelize":
+		return "sequelize-cli"
+	case "ember":
+		return "ember-cli"
+	case "grunt":
+		return "grunt-cli"
 	}
 	return program
 }
