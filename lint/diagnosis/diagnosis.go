@@ -38,7 +38,7 @@ const (
 
 // Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
 func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
-	r := reader{table: t, tried: map[int]bool{}}
+	r := reader{table: t, tried: map[int]bool{}, listening: map[string]string{}}
 	eachLine(log, r.read)
 	if in != nil && len(in.Targets) == 1 {
 		r.platform = in.Targets[0].ID()
@@ -83,6 +83,8 @@ type reader struct {
 	drafts   []*draft
 	// unread is the last line if nothing is known of it.
 	unread line
+	// listening are the addresses at which processes said that they listen, by the names of the processes or "".
+	listening map[string]string
 }
 
 // find is the message of a line, or of the line before it that goes on in this one.
@@ -108,18 +110,16 @@ func (r *reader) read(l *line) {
 	if m == nil {
 		return
 	}
-	if len(m.Is) == 0 {
-		r.stage = m.Stage
-		if r.platform == "" {
-			r.platform = m.Platform
-		}
-		return
-	}
 	named := map[string]string{}
 	maps.Copy(named, m.pattern.fixed)
 	for i, part := range m.pattern.parts {
 		named[part.name] = values[i]
 	}
+	if len(m.Is) == 0 {
+		r.note(m, l, named)
+		return
+	}
+	named["listening"] = r.listening[l.process]
 	for _, d := range r.drafts {
 		if d.Meaning == m.Meaning && sameValues(d.values, named) {
 			d.numbers = append(d.numbers, l.numbers()...)
@@ -145,6 +145,20 @@ func (r *reader) read(l *line) {
 		r.platform = d.platform
 	}
 	r.drafts = append(r.drafts, d)
+}
+
+// note keeps what a line of a healthy app shows.
+func (r *reader) note(m *Message, l *line, values map[string]string) {
+	r.stage = m.Stage
+	if r.platform == "" {
+		r.platform = m.Platform
+	}
+	switch address, port := values["address"], values["port"]; {
+	case address != "":
+		r.listening[l.process] = address
+	case port != "":
+		r.listening[l.process] = ":" + port
+	}
 }
 
 // platformOf is the ID of the only platform among writers, or "".
@@ -215,9 +229,6 @@ func (d *draft) look() {
 	}
 	f := d.app.finding(d.Rules, d.values)
 	if f == nil {
-		if d.found == nil && len(d.Rules) > 0 && d.app.report != nil && d.certainty == Likely {
-			d.certainty = Possible // the file could show it, and doesn't
-		}
 		return
 	}
 	d.rule = f.Rule
