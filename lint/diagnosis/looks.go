@@ -436,11 +436,17 @@ func lookForPythonModule(d *draft) {
 			return
 		}
 	}
-	pkg := pipName(top)
-	notInRequirements(d, pkg, module)
-	if d.certainty == Sure && otherPipName(top) == "" && !pythonPrograms.Has(pkg) && !pythonPackages.Has(top) {
-		d.certainty = Likely // the module may be a file of the app that isn't committed
+	if !isPackage(top) && repo.Complete() && repo.Declared(repository.Pip, pipName(top)) == "" {
+		d.set("file", strings.ReplaceAll(module, ".", "/")+".py")
+		d.become("module-nowhere")
+		return
 	}
+	notInRequirements(d, pipName(top), module)
+}
+
+// isPackage reports whether a module is one that people install, so that it isn't the app's own.
+func isPackage(module string) bool {
+	return pythonPackages.Has(module) || pythonPrograms.Has(module) || otherPipName(module) != ""
 }
 
 // pythonPackages are packages that people install, so the module isn't the app's own.
