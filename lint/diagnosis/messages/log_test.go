@@ -111,6 +111,7 @@ func TestSecretsAreMasked(t *testing.T) {
 // costly are parts of logs that, repeated, cost more than others of their size.
 var costly = []string{
 	"bash: ", "bash: a: command not found ", ": line 1: ", "H14\n", "\x1b[", "\x1b]", "code=H14 desc=\"", "{\"log\":\"", "a | ", "[1] ", "sh: 1: x: not found\n", "“", "\r", "exec: \"a\": ", "%d: command not found\n", "://a:b@",
+	strings.Repeat("a wrapped line ", 8) + "a\n",
 }
 
 // TestWorkIsLinear: a megabyte of any log is read in a moment.
