@@ -140,17 +140,17 @@ func causeText(b *strings.Builder, c *diagnosis.Cause) {
 		place = fmt.Sprintf("Procfile:%d:%d, ", c.Place.Start.Line+1, c.Place.Start.Character+1)
 	}
 	fmt.Fprintf(b, "  %sline %d of the log: %s\n", place, c.Lines[0].Start.Line+1, shortened(report.Printable(c.Excerpt)))
-	if c.Help != "" {
+	if c.Help != "" && !c.HelpIsFix {
 		wrap(b, "  help: ", "    ", c.Help)
 	}
 	for _, fix := range c.Fixes {
 		switch {
+		case fix.Diff != "", c.HelpIsFix && fix.Command != "":
+			continue
 		case fix.Command != "":
 			fmt.Fprintf(b, "  run: %s\n", report.Printable(fix.Command))
-		case fix.Diff == "" && fix.Title+"." != c.Help:
-			wrap(b, "  fix: ", "    ", fix.Title+" (proclint fix --suggested)")
 		default:
-			continue
+			wrap(b, "  fix: ", "    ", fix.Title+" (proclint fix --suggested)")
 		}
 		break
 	}

@@ -36,6 +36,8 @@ goes on, each cause is shown as soon as it is known.
 With --verbose, also show the other causes and the pages of the rules. If nothing
 explains the text, show the known lines that are most similar.
 
+--format markdown prints all causes for the summary of a job.
+
 Exit code: 0 if something explains it, 1 if nothing does.`,
 		Example: `  proclint explain H14
   proclint explain "No entries were found in Procfile"
@@ -44,13 +46,13 @@ Exit code: 0 if something explains it, 1 if nothing does.`,
 		Args: cobra.MaximumNArgs(1),
 	}
 	d := addDiagnosis(cmd)
-	format := addFormat(cmd, "text", "json")
+	format := addFormat(cmd, "text", "json", "markdown")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		app, err := d.app()
 		if err != nil {
 			return err
 		}
-		seen := &seenCauses{diagnoses: d, app: app, w: cmd.OutOrStdout(), quiet: format.value == "json"}
+		seen := &seenCauses{diagnoses: d, app: app, w: cmd.OutOrStdout(), quiet: format.value != "text"}
 		text, err := textToExplain(args, cmd.InOrStdin(), seen)
 		if err != nil {
 			return err
@@ -59,6 +61,8 @@ Exit code: 0 if something explains it, 1 if nothing does.`,
 		switch {
 		case format.value == "json":
 			err = report.JSON(cmd.OutOrStdout(), answer)
+		case format.value == "markdown":
+			err = writeFileText(cmd.OutOrStdout(), causesMarkdown(answer.Causes))
 		case len(seen.names) > 0:
 			return seen.show([]byte(text))
 		case len(answer.Causes) > 0:

@@ -51,6 +51,7 @@ func TestNothingOfAFileOrANameReachesATerminalRaw(t *testing.T) {
 		{"import", file},
 		{"explain", "H14 " + hostileText},
 		{"explain", hostileText},
+		{"explain", "--format", "markdown", "bash: " + hostileName + ": command not found"},
 		{"sevalla", "--procfile", file, "--process", hostileName},
 		{"rules", hostileName},
 		{"platforms", hostileName},

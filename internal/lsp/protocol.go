@@ -80,6 +80,7 @@ type serverCapabilities struct {
 	DiagnosticProvider         diagnosticOptions `json:"diagnosticProvider"`
 	DocumentFormattingProvider bool              `json:"documentFormattingProvider"`
 	DocumentSymbolProvider     bool              `json:"documentSymbolProvider"`
+	ExecuteCommandProvider     commandOptions    `json:"executeCommandProvider"`
 	HoverProvider              bool              `json:"hoverProvider"`
 }
 
@@ -100,6 +101,15 @@ type diagnosticOptions struct {
 
 type codeActionOptions struct {
 	CodeActionKinds []string `json:"codeActionKinds"`
+}
+
+type commandOptions struct {
+	Commands []string `json:"commands"`
+}
+
+type commandParams struct {
+	Command   string   `json:"command"`
+	Arguments []string `json:"arguments"`
 }
 
 type completionOptions struct {

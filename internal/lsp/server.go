@@ -177,12 +177,12 @@ func (s *server) answerer(method string) func(*json.RawMessage) (any, error) {
 		return request(s.hover)
 	case "textDocument/completion":
 		return request(s.completion)
+	case "workspace/executeCommand":
+		return request(s.executeCommand)
 	case "proclint/views":
 		return request(s.views)
 	case "proclint/warmUp":
 		return notification(s.warmUp)
-	case "proclint/explain":
-		return request(s.explain)
 	}
 	return nil
 }
@@ -238,6 +238,7 @@ func (s *server) initialize(params initializeParams) (any, error) {
 			DiagnosticProvider:         diagnosticOptions{Identifier: section, InterFileDependencies: true},
 			DocumentFormattingProvider: true,
 			DocumentSymbolProvider:     true,
+			ExecuteCommandProvider:     commandOptions{[]string{explainCommand}},
 			HoverProvider:              true,
 		},
 		ServerInfo: serverInfo{"proclint", version.String()},

@@ -6,7 +6,6 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
@@ -58,15 +57,6 @@ func (s *server) views(params viewsParams) (any, error) {
 		Preview:     plainjson.Append(nil, api.PreviewOf(doc, target, preview.Options{Path: in.Path, Repository: in.Repository})),
 		Matrix:      plainjson.Append(nil, api.MatrixOf(doc)),
 	}, nil
-}
-
-type explainParams struct {
-	Text string `json:"text"`
-}
-
-// explain answers what a line of a log means, as proclint explain does.
-func (s *server) explain(params explainParams) (any, error) {
-	return json.RawMessage(plainjson.Append(nil, messages.Table().Explain(params.Text, nil))), nil
 }
 
 // warmUp checks a file that nobody sees. Where the server is WebAssembly, code is compiled when it first runs, and the

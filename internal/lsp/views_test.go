@@ -44,19 +44,6 @@ func TestViews(t *testing.T) {
 	e.leave()
 }
 
-func TestTheServerExplainsALog(t *testing.T) {
-	e := start(t, `{}`)
-	for text, want := range map[string]int{"2026-11-22T05:00:00 heroku[router]: at=error code=H14 desc=\"No web processes running\"": 1, "nothing that is known": 0} {
-		var got struct{ Rules []struct{ Name string } }
-		quoted, _ := json.Marshal(text)
-		e.ask("proclint/explain", `{"text":`+string(quoted)+`}`, &got)
-		if min(len(got.Rules), 1) != want {
-			t.Errorf("%s: %+v", text, got)
-		}
-	}
-	e.leave()
-}
-
 func TestAWarmUpShowsNothing(t *testing.T) {
 	e := start(t, `{"platforms":["heroku"]}`)
 	e.notify("proclint/warmUp", `{}`)

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -48,7 +49,7 @@ func (a *app) finding(rules []string, values map[string]string) *check.Diagnosti
 		var first *check.Diagnostic
 		for i := range a.report.Diagnostics {
 			d := &a.report.Diagnostics[i]
-			if d.Rule != rule || d.Folded || d.Severity < check.Warning {
+			if d.Rule != rule || d.Folded || d.Severity < check.Warning || !a.isAbout(d, values) {
 				continue
 			}
 			if first == nil {
@@ -63,6 +64,29 @@ func (a *app) finding(rules []string, values map[string]string) *check.Diagnosti
 		}
 	}
 	return nil
+}
+
+// subjects are the values that name what failed.
+var subjects = [...]string{"program", "script", "module", "gem", "path"}
+
+// isAbout reports whether a finding in a line may be about what failed: the line or the finding has its name, or the log
+// names nothing.
+func (a *app) isAbout(d *check.Diagnostic, values map[string]string) bool {
+	named := map[string]string{}
+	for _, subject := range subjects {
+		if v := values[subject]; v != "" {
+			named[subject] = path.Base(v)
+		}
+	}
+	if len(named) == 0 || d.AboutFile || a.lineHas(d.Span.Start.Line, named) {
+		return true
+	}
+	for _, v := range named {
+		if strings.Contains(d.Message, v) {
+			return true
+		}
+	}
+	return false
 }
 
 // lineHas reports whether a line of the Procfile has one of the values.

@@ -10,9 +10,11 @@ type Cause struct {
 	// Name is the meaning of the message in the log.
 	Name string `json:"name"`
 	// Headline is what happened and why, in Markdown; Why adds to it, and Help says what to do. Both may be "".
-	Headline  string    `json:"headline"`
-	Why       string    `json:"why"`
-	Help      string    `json:"help"`
+	Headline string `json:"headline"`
+	Why      string `json:"why"`
+	Help     string `json:"help"`
+	// HelpIsFix is whether Help is what the first fix does.
+	HelpIsFix bool      `json:"-"`
 	Certainty Certainty `json:"certainty"`
 	// Rule is the one that it belongs to, or "".
 	Rule string `json:"rule"`

@@ -38,7 +38,7 @@ const (
 
 // Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
 func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
-	r := reader{table: t, tried: map[int]bool{}}
+	r := reader{table: t, tried: map[int]bool{}, listening: map[string]string{}}
 	eachLine(log, r.read)
 	if in != nil && len(in.Targets) == 1 {
 		r.platform = in.Targets[0].ID()
@@ -81,21 +81,33 @@ type reader struct {
 	platform string
 	stage    Stage
 	drafts   []*draft
+	// unread is the last line if nothing is known of it.
+	unread line
+	// listening are the addresses at which processes said that they listen, by the names of the processes or "".
+	listening map[string]string
+}
+
+// find is the message of a line, or of the line before it that goes on in this one.
+func (r *reader) find(l *line) (*Message, []string) {
+	before := r.unread
+	r.unread = line{}
+	m, values := r.table.find(l, r.tried)
+	if m == nil && before.goesOn(l) {
+		l.join(&before)
+		m, values = r.table.find(l, r.tried)
+	}
+	if m == nil {
+		r.unread = *l
+	}
+	return m, values
 }
 
 func (r *reader) read(l *line) {
 	if r.platform == "" {
 		r.platform = r.table.platformOf(l.origin)
 	}
-	m, values := r.table.find(l, r.tried)
+	m, values := r.find(l)
 	if m == nil {
-		return
-	}
-	if len(m.Is) == 0 {
-		r.stage = m.Stage
-		if r.platform == "" {
-			r.platform = m.Platform
-		}
 		return
 	}
 	named := map[string]string{}
@@ -103,16 +115,26 @@ func (r *reader) read(l *line) {
 	for i, part := range m.pattern.parts {
 		named[part.name] = values[i]
 	}
+	if len(m.Is) == 0 {
+		r.note(m, l, named)
+		return
+	}
+	named["listening"] = r.listening[l.process]
 	for _, d := range r.drafts {
 		if d.Meaning == m.Meaning && sameValues(d.values, named) {
-			d.numbers = append(d.numbers, l.number)
+			d.numbers = append(d.numbers, l.numbers()...)
+			for name, value := range named {
+				if d.values[name] == "" {
+					d.values[name] = value
+				}
+			}
 			return
 		}
 	}
 	if len(r.drafts) == mostDrafts {
 		return
 	}
-	d := &draft{Message: m, values: named, first: *l, numbers: []int{l.number}, platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty}
+	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty}
 	if d.stage == "" {
 		d.stage = r.stage
 	}
@@ -123,6 +145,20 @@ func (r *reader) read(l *line) {
 		r.platform = d.platform
 	}
 	r.drafts = append(r.drafts, d)
+}
+
+// note keeps what a line of a healthy app shows.
+func (r *reader) note(m *Message, l *line, values map[string]string) {
+	r.stage = m.Stage
+	if r.platform == "" {
+		r.platform = m.Platform
+	}
+	switch address, port := values["address"], values["port"]; {
+	case address != "":
+		r.listening[l.process] = address
+	case port != "":
+		r.listening[l.process] = ":" + port
+	}
 }
 
 // platformOf is the ID of the only platform among writers, or "".
@@ -193,9 +229,6 @@ func (d *draft) look() {
 	}
 	f := d.app.finding(d.Rules, d.values)
 	if f == nil {
-		if d.found == nil && len(d.Rules) > 0 && d.app.report != nil && d.certainty == Likely {
-			d.certainty = Possible // the file could show it, and doesn't
-		}
 		return
 	}
 	d.rule = f.Rule
@@ -203,9 +236,7 @@ func (d *draft) look() {
 		d.certainty, d.finding = Sure, f
 	}
 	for _, fix := range f.Fixes {
-		if !slices.ContainsFunc(d.fixes, func(other Fix) bool { return other.Title == fix.Title }) {
-			d.fixes = append(d.fixes, Fix{Title: fix.Title, Edits: fix.Edits})
-		}
+		d.fixes = append(d.fixes, Fix{Title: fix.Title, Edits: fix.Edits})
 	}
 }
 
@@ -216,6 +247,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		m = d.found
 	}
 	is, why, help := d.write(prose.MaxHeadline, m.Is...), d.write(prose.MaxEffect, m.Why...), d.write(prose.MaxHelp, m.Help...)
+	helpIsFix := false
 	c := Cause{
 		Name: d.Name, Certainty: d.certainty, Rule: d.rule, Platform: d.platform, Stage: d.stage,
 		Lines: spans, Fixes: []Fix{}, By: d.By, Source: d.Source,
@@ -230,12 +262,12 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		case f.Help != "":
 			help = f.Help
 		case len(f.Fixes) > 0:
-			help = f.Fixes[0].Title + "."
+			help, helpIsFix = f.Fixes[0].Title+".", true
 		}
 	} else if c.Place = d.app.placeOf(d.values["program"]); c.Place == nil {
 		c.Place = d.app.placeOf(d.values["script"])
 	}
-	c.Headline, c.Why, c.Help = secrets.mask(is), secrets.mask(why), secrets.mask(help)
+	c.Headline, c.Why, c.Help, c.HelpIsFix = secrets.mask(is), secrets.mask(why), secrets.mask(help), helpIsFix
 	c.Excerpt = secrets.mask(screen.Printable(d.first.text))
 	if runes := []rune(c.Excerpt); len(runes) > longestExcerpt {
 		c.Excerpt = string(runes[:longestExcerpt]) + "…"

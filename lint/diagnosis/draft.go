@@ -56,7 +56,7 @@ func (d *draft) write(limit int, texts ...string) string {
 // fill puts values in place of the named parts of a text. It is false if one isn't known.
 func fill(text string, values map[string]string, limit int) (string, bool) {
 	var format strings.Builder
-	var args []any
+	var args, short []any // short has the ends of paths
 	inCode := false
 	for text != "" {
 		before, after, found := strings.Cut(text, "<")
@@ -77,14 +77,34 @@ func fill(text string, values map[string]string, limit int) (string, bool) {
 		}
 		format.WriteString("%s")
 		if inCode {
-			args = append(args, prose.Exact(value))
+			args, short = append(args, prose.Exact(value)), append(short, endOfPath(value))
 		} else {
-			args = append(args, value)
+			args, short = append(args, plainOrCode(value)), append(short, plainOrCode(value))
 		}
 		text = behind
 	}
 	if len(args) == 0 {
 		return strings.ReplaceAll(format.String(), "%%", "%"), true
 	}
-	return prose.T(format.String(), args...).Fit(limit), true
+	whole := prose.T(format.String(), args...).Fit(limit)
+	if strings.Contains(whole, "…") {
+		whole = prose.T(format.String(), short...).Fit(limit)
+	}
+	return whole, true
+}
+
+// plainOrCode is a value outside of quotes: a text of the log that could be read as Markdown is quoted.
+func plainOrCode(value string) any {
+	if strings.ContainsAny(value, "`*_[]<>&!#|\\") {
+		return prose.T("`%s`", prose.Exact(value))
+	}
+	return value
+}
+
+// endOfPath is a quoted text of which the start is cut off first if it's a path: its end says more.
+func endOfPath(value string) any {
+	if end := strings.LastIndexAny(value, `/\`); end > 0 {
+		return prose.Part{Text: value, Start: end + 1, End: len(value)}
+	}
+	return prose.Exact(value)
 }

@@ -79,7 +79,7 @@ func TestPrefixes(t *testing.T) {
 		"   2020-10-02T10:17:48.27-0700 [APP/PROC/WEB/0] OUT /bin/sh: 1":      "[APP/PROC/WEB/0]||/bin/sh: 1",
 		"12:00:01 web.1    | started":                                         "|web.1|started",
 		"9:06:50 PM worker.1 |  x":                                            "|worker.1|x",
-		"web_1  | /bin/sh":                                                    "||/bin/sh",
+		"web_1  | /bin/sh":                                                    "|web_1|/bin/sh",
 		"remote:        -----> Python":                                        "||-----> Python",
 		"[2026-11-20 10:00:03 +0000] [4] [ERROR] Connection":                  "||Connection",
 		"\x1b[31mred\x1b[0m text":                                             "||red text",
@@ -87,7 +87,7 @@ func TestPrefixes(t *testing.T) {
 		`{"log":"bash: x\n","stream":"stderr","time":"2026-11-20T10:00:00Z"}`: "||bash: x",
 		`{"level":"info","msg":"2026-11-20 10:00:00 hello"}`:                  "||hello",
 		`{"broken":`:    `||{"broken":`,
-		"a | b":         "||b",
+		"a | b":         "|a|b",
 		"“quoted” text": `||"quoted" text`,
 		"2024-03-27T14:54:52.830 app[3287965c063418] ams [info] ERROR Error: failed": "||app[3287965c063418] ams [info] ERROR Error: failed",
 	} {

@@ -61,6 +61,9 @@ func clean(raw string) string {
 			r = '"'
 		case r == '‘' || r == '’':
 			r = '\''
+		case r == '…': // of a person who cut a line short
+			b.WriteString("..")
+			r = '.'
 		case unicode.IsControl(r) || unicode.IsSpace(r):
 			r = ' '
 		}
@@ -131,6 +134,8 @@ func (l *line) takePrefix() {
 		}
 		if name := processIn(first); name != "" {
 			l.process = name
+		} else if words == 2 && l.process == "" && strings.HasPrefix(rest, "| ") && first != "system" {
+			l.process = first
 		}
 		if l.text = rest; words == 2 {
 			_, l.text, _ = strings.Cut(rest, " ")

@@ -31,6 +31,7 @@ var looks = []look{
 	{"port-value", lookForPortValue},
 	{"attribute", lookForAttribute},
 	{"executable", lookForExecutable},
+	{"language", lookForLanguage},
 }
 
 // lookNamed finds a look, or gives nil.
@@ -55,13 +56,14 @@ var runtimes = []runtime{
 	{"node npm npx yarn pnpm corepack", "Node.js", "heroku/nodejs", "package.json"},
 	{"python python3 pip pip3", "Python", "heroku/python", "requirements.txt"},
 	{"ruby bundle gem rake rails irb", "Ruby", "heroku/ruby", "Gemfile"},
-	{"java mvn", "Java", "heroku/java", "pom.xml"},
+	{"java javac mvn", "Java", "heroku/java", "pom.xml"},
 	{"gradle", "Gradle", "heroku/gradle", "build.gradle"},
 	{"php composer heroku-php-apache2 heroku-php-nginx", "PHP", "heroku/php", "composer.json"},
 	{"go", "Go", "heroku/go", "go.mod"},
 	{"mix elixir", "Elixir", "", "mix.exs"},
 	{"bun bunx", "Bun", "", "package.json"},
 	{"dotnet", ".NET", "heroku/dotnet", "a project file"},
+	{"cargo rustc", "Rust", "", "Cargo.toml"},
 }
 
 // pythonPrograms are programs that a Python package of the same name installs.
@@ -72,6 +74,34 @@ const rubyPrograms command.Words = "puma unicorn thin passenger falcon sidekiq c
 
 // nodePrograms are programs that an npm package of the same name installs.
 const nodePrograms command.Words = "next nuxt gatsby react-scripts nodemon forever pm2 http-server serve json-server vite ts-node tsx nest ng tsc concurrently cross-env webpack astro prisma knex sequelize strapi"
+
+// compilers are programs that a build uses, and that are gone when the app runs.
+const compilers command.Words = "go mvn gradle cargo rustc javac"
+
+// lockFileOf is the file by which a build chooses a package manager of Node.js, or "".
+func lockFileOf(program string) string {
+	switch program {
+	case "yarn":
+		return "yarn.lock"
+	case "pnpm":
+		return "pnpm-lock.yaml"
+	}
+	return ""
+}
+
+// goProgram is the name of the program that Go makes of the main folder, or "".
+func goProgram(repo *repository.Repository) string {
+	if repo == nil {
+		return ""
+	}
+	text, _ := repo.Text(path.Join(repo.Folder(), "go.mod"))
+	for row := range strings.Lines(text) {
+		if module, ok := strings.CutPrefix(strings.TrimSpace(row), "module "); ok {
+			return path.Base(strings.TrimSpace(module))
+		}
+	}
+	return ""
+}
 
 func lookForProgram(d *draft) {
 	program := d.values["program"]
@@ -90,6 +120,8 @@ func lookForProgram(d *draft) {
 		d.become("run-dash")
 	case lower(program) == "port":
 		d.become("run-port")
+	case (d.By == "cmd.exe" || d.By == "powershell") && linuxWords.Has(program):
+		d.become("run-on-windows")
 	case shellWords.Has(program):
 		d.become("run-shell-word")
 	case program == "sudo":
@@ -111,7 +143,10 @@ func lookAfterExec(d *draft) {
 }
 
 // shellWords are commands of the shell itself.
-const shellWords command.Words = "cd export source . eval set ulimit umask alias if for while exec"
+const shellWords command.Words = "cd export source . eval set unset ulimit umask alias if for while exec"
+
+// linuxWords are commands that Windows doesn't have, and the usual first folders of commands, which it reads as programs.
+const linuxWords command.Words = "export source . unset exec ulimit sh bash env rm cp mv sleep trap nohup touch bin script vendor"
 
 // cliTopics are the words before the colon of commands such as ps:scale.
 const cliTopics command.Words = "ps config domains addons pg redis buildpacks apps labs stack"
@@ -184,9 +219,18 @@ func lookForRuntime(d *draft, program string) bool {
 			continue
 		}
 		d.set("runtime", r.title, "manifest", r.manifest, "buildpack", r.buildpack)
-		d.become("no-runtime")
-		if d.app.repo != nil && d.app.repo.Complete() && !d.app.repo.IsFile(path.Join(d.app.repo.Folder(), r.manifest)) && !strings.Contains(r.manifest, " ") {
+		repo := d.app.repo
+		switch {
+		case repo != nil && repo.Complete() && !repo.IsFile(path.Join(repo.Folder(), r.manifest)) && !strings.Contains(r.manifest, " "):
 			d.become("no-runtime-manifest")
+		case repo != nil && repo.Complete() && lockFileOf(program) != "" && !repo.IsFile(path.Join(repo.Folder(), lockFileOf(program))):
+			d.set("manifest", lockFileOf(program))
+			d.become("no-lock-file")
+		case compilers.Has(program):
+			d.set("name", goProgram(repo))
+			d.become("compiler-at-start")
+		default:
+			d.become("no-runtime")
 		}
 		return true
 	}
@@ -205,10 +249,17 @@ func lookForPackage(d *draft, program string) bool {
 	case rubyPrograms.Has(program):
 		return notInManifest(d, repository.Bundler, "Gemfile", program, `gem "`+program+`"`)
 	case nodePrograms.Has(program):
-		return notInPackageJSON(d, program)
+		return notInPackageJSON(d, npmPackage(program))
+	}
+	pkg := npmPackage(program)
+	if n := repo.Node(repo.Folder()); n != nil && (pkg != program || n.DevelopmentOnly(program)) {
+		return notInPackageJSON(d, pkg)
 	}
 	return false
 }
+
+// asWritten is a file of the repository without the line end that the repository puts behind it.
+func asWritten(text string) string { return strings.TrimSuffix(text, "\n") }
 
 func pipPackage(program string) string {
 	switch program {
@@ -220,6 +271,39 @@ func pipPackage(program string) string {
 		return "newrelic"
 	case "ddtrace-run":
 		return "ddtrace"
+	}
+	return program
+}
+
+// npmPackage is the package that installs a program of Node.js.
+func npmPackage(program string) string {
+	switch program {
+	case "tsc", "tsserver":
+		return "typescript"
+	case "ng":
+		return "@angular/cli"
+	case "nest":
+		return "@nestjs/cli"
+	case "vue-cli-service":
+		return "@vue/cli-service"
+	case "run-p", "run-s":
+		return "npm-run-all"
+	case "remix-serve":
+		return "@remix-run/serve"
+	case "babel":
+		return "@babel/cli"
+	case "babel-node":
+		return "@babel/node"
+	case "svelte-kit":
+		return "@sveltejs/kit"
+	case "strapi":
+		return "@strapi/strapi"
+	case "sequelize":
+		return "sequelize-cli"
+	case "ember":
+		return "ember-cli"
+	case "grunt":
+		return "grunt-cli"
 	}
 	return program
 }
@@ -248,7 +332,7 @@ func notInRequirements(d *draft, pkg, subject string) bool {
 	}
 	d.set("manifest", manifest, "package", pkg)
 	d.become("requirements-lack")
-	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `requirements.txt`", Path: manifest, Diff: appended(manifest, text, pkg)})
+	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `requirements.txt`", Path: manifest, Diff: appended(manifest, asWritten(text), pkg)})
 	return true
 }
 
@@ -266,7 +350,7 @@ func notInManifest(d *draft, by repository.Installer, name, pkg, added string) b
 	}
 	d.set("manifest", manifest, "package", pkg)
 	d.become("manifest-lacks")
-	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: appended(manifest, text, added)})
+	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: appended(manifest, asWritten(text), added)})
 	return true
 }
 
@@ -344,16 +428,25 @@ func lookForPythonModule(d *draft) {
 	}
 	for _, tail := range []string{top + ".py", top + "/__init__.py"} {
 		if found := repo.Elsewhere(tail); len(found) > 0 {
-			d.set("folder", found[0])
+			d.set("folder", found[0], "option", "--chdir")
+			if d.By == "uvicorn" {
+				d.set("option", "--app-dir")
+			}
 			d.become("module-folder")
 			return
 		}
 	}
-	pkg := pipName(top)
-	notInRequirements(d, pkg, module)
-	if d.certainty == Sure && otherPipName(top) == "" && !pythonPrograms.Has(pkg) && !pythonPackages.Has(top) {
-		d.certainty = Likely // the module may be a file of the app that isn't committed
+	if !isPackage(top) && repo.Complete() && repo.Declared(repository.Pip, pipName(top)) == "" {
+		d.set("file", strings.ReplaceAll(module, ".", "/")+".py")
+		d.become("module-nowhere")
+		return
 	}
+	notInRequirements(d, pipName(top), module)
+}
+
+// isPackage reports whether a module is one that people install, so that it isn't the app's own.
+func isPackage(module string) bool {
+	return pythonPackages.Has(module) || pythonPrograms.Has(module) || otherPipName(module) != ""
 }
 
 // pythonPackages are packages that people install, so the module isn't the app's own.
@@ -463,14 +556,20 @@ func lookForGem(d *draft) {
 // appFolders are where platforms put the files of an app.
 var appFolders = []string{"/app/", "/workspace/", "/home/vcap/app/", "/usr/src/app/", "/opt/render/project/src/", "/var/app/current/", "/srv/", "./"}
 
+// isAbsolute reports whether a path starts at the root of a disk.
+func isAbsolute(file string) bool {
+	return strings.HasPrefix(file, "/") || len(file) > 2 && file[1] == ':' && (file[2] == '\\' || file[2] == '/')
+}
+
 // isLocal reports whether a path is one of somebody's machine, or in a virtual environment.
 func isLocal(file string) bool {
-	return strings.HasPrefix(file, "/Users/") || strings.Contains(file, "venv/bin/") || len(file) > 2 && file[1] == ':' && (file[2] == '\\' || file[2] == '/')
+	return strings.HasPrefix(file, "/Users/") || strings.Contains(file, "venv/bin/") || isAbsolute(file) && file[0] != '/'
 }
 
 func lookForFile(d *draft) {
 	file, repo := d.values["path"], d.app.repo
-	if isLocal(file) {
+	// Without a platform, the log may be of that machine.
+	if isLocal(file) && (d.platform != "" || !isAbsolute(file) || d.app.placeOf(file) != nil) {
 		d.become("path-of-machine")
 		return
 	}
@@ -510,6 +609,7 @@ func lookForWeb(d *draft) {
 	if !known || !has {
 		return
 	}
+	d.set("process", "web")
 	d.become("web-stopped")
 }
 
@@ -585,5 +685,25 @@ func lookForExecutable(d *draft) {
 	if interpreter := interpreterOf(d.values["path"]); interpreter != "" {
 		d.set("interpreter", interpreter)
 		d.become("interpreter-missing")
+	}
+}
+
+// lookForLanguage looks for the file of a language in other folders than the one that is built.
+func lookForLanguage(d *draft) {
+	repo := d.app.repo
+	if repo == nil {
+		return
+	}
+	for _, r := range runtimes {
+		if repo.IsFile(path.Join(repo.Folder(), r.manifest)) {
+			return
+		}
+	}
+	for _, r := range runtimes {
+		if found := repo.Elsewhere(r.manifest); len(found) > 0 {
+			d.set("file", r.manifest, "folder", found[0])
+			d.become("language-in-folder")
+			return
+		}
 	}
 }

@@ -31,7 +31,7 @@ type partKind uint8
 const (
 	wordPart partKind = iota // without spaces and quotes
 	numberPart
-	filePart      // a word with a slash
+	filePart      // a word with a slash, or a backslash of Windows
 	variablePart  // a word that starts with a dollar sign
 	uppercasePart // the name of a variable of the environment
 	textPart      // anything
@@ -215,7 +215,7 @@ func (t part) end(l *line, at int, next string) (int, bool) {
 func (t part) allows(text string) bool {
 	switch t.kind {
 	case filePart:
-		return strings.Contains(text, "/")
+		return strings.ContainsAny(text, `/\`)
 	case variablePart:
 		return strings.HasPrefix(text, "$")
 	case uppercasePart:

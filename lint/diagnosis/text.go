@@ -11,6 +11,36 @@ type line struct {
 	origin string
 	// process is the name in that prefix, such as web.1, or "".
 	process string
+	// wrapped is how many lines of the log before this one belong to it.
+	wrapped int
+}
+
+// numbers are those of the lines of the log that it was made of.
+func (l *line) numbers() []int {
+	all := make([]int, 0, l.wrapped+1)
+	for n := l.number - l.wrapped; n <= l.number; n++ {
+		all = append(all, n)
+	}
+	return all
+}
+
+// shortestWrapped and longestWrapped are the lengths of lines after which a terminal or a program goes on in the next one.
+const shortestWrapped, longestWrapped = 40, 200
+
+// goesOn reports whether a line may go on in the next one: it is about as wide as a terminal, and both meet within a sentence.
+func (l *line) goesOn(next *line) bool {
+	if len(l.text) < shortestWrapped || len(l.text) > longestWrapped {
+		return false
+	}
+	last, first := l.text[len(l.text)-1], next.text[0]
+	return (isWord(last) || last == ',') && (first >= 'a' && first <= 'z' || first == '"' || first == '`' || first == '\'')
+}
+
+// join puts the line before in front of it.
+func (l *line) join(before *line) {
+	l.wrapped = l.number - before.number
+	l.text = before.text + " " + l.text
+	l.plain = before.plain + " " + l.plain
 }
 
 // wordsMeet reports whether a word goes on from before to behind an offset.

@@ -22,7 +22,7 @@ test("settings and configuration take effect without a reload", async ({ code })
   await expect(window.errors).toHaveCount(0);
 });
 
-test("commands fix a file, choose platforms and explain a log line", async ({ code }) => {
+test("commands fix a file, choose platforms and explain a log", async ({ code }) => {
   const window = code({ Procfile: "web:node server.js\r\nworker :node worker.js\r\n", "server.js": "", "worker.js": "" });
   const { page } = window;
   await window.open("Procfile");
@@ -48,7 +48,7 @@ test("commands fix a file, choose platforms and explain a log line", async ({ co
   await page.locator(".quick-input-widget").getByRole("button", { name: "OK" }).click();
   await expect.poll(() => window.read(".vscode/settings.json")).toContain('"default"');
 
-  await window.run("Proclint: Explain a Log Line");
+  await window.run("Proclint: Explain a Log");
   await box.fill('at=error code=H14 desc="No web processes running"');
   await page.keyboard.press("Enter");
   const explanation = page.frameLocator("iframe.webview.ready").frameLocator("iframe");

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { Platform } from "../../../static/src/engine/contract.js";
-import { explanation } from "./explanation.js";
+import type { Explained, Platform } from "../../../static/src/engine/contract.js";
+import { type Cause, explanation } from "./explanation.js";
 import type { Server } from "./server.js";
 import { choosePlatforms, chosenPlatforms } from "./settings.js";
 
@@ -39,26 +39,38 @@ export async function askForPlatforms(platforms: readonly Platform[]): Promise<v
   if (picked) await choosePlatforms(picked.map(({ id }) => id));
 }
 
-/** Shows what explains the selected text, or a text that it asks for. */
+/** Shows the causes in the selected log, in one that it asks for, or in the one in the clipboard. */
 export class Explanations implements vscode.TextDocumentContentProvider {
   static readonly scheme = "proclint-log";
-  readonly #texts = new Map<string, string>();
+  readonly #texts: string[] = [];
 
   constructor(readonly server: Server) {}
 
   provideTextDocumentContent({ query }: vscode.Uri): string {
-    return this.#texts.get(query) ?? "";
+    return this.#texts[Number(query)] ?? "";
   }
 
   async ask(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     const selected = editor?.document.getText(editor.selection) ?? "";
-    const text =
-      selected.trim() ||
-      (await vscode.window.showInputBox({ title: "Explain a log line", prompt: "A line of a log, a part of one, or a code such as H14" }));
-    if (!text) return;
-    this.#texts.set(text, explanation(await this.server.ask("proclint/explain", { text })));
-    const uri = vscode.Uri.from({ scheme: Explanations.scheme, path: "Explanation.md", query: text });
+    const log = selected.trim() || (await askForLog());
+    if (!log) return;
+    const procfile = this.server.procfile();
+    const answer = await this.server.ask<Explained & { causes: Cause[] }>("workspace/executeCommand", {
+      command: "proclint.explain",
+      arguments: procfile ? [log, procfile] : [log],
+    });
+    const number = this.#texts.push(explanation(answer)) - 1;
+    const uri = vscode.Uri.from({ scheme: Explanations.scheme, path: "Explanation.md", query: String(number) });
     await vscode.commands.executeCommand("markdown.showPreview", uri);
   }
+}
+
+/** A line that the person writes, or the text in the clipboard if they write none. */
+async function askForLog(): Promise<string> {
+  const line = await vscode.window.showInputBox({
+    title: "Explain a log",
+    prompt: "A line of a log, or a code such as H14. Leave it empty to take the log from the clipboard.",
+  });
+  return line === "" ? vscode.env.clipboard.readText() : (line ?? "");
 }

@@ -3,10 +3,28 @@ import type { Explained } from "../../../static/src/engine/contract.js";
 /** A rule that explains a line, with all that the server knows of it. */
 type Rule = Explained["rules"][number] & { why: string; wrong: string; right: string; log: string };
 
-/** An explanation of a log in Markdown. */
-export function explanation({ messages, rules, nearest }: Explained): string {
-  if (messages.length === 0 && rules.length === 0) return nothing(nearest);
-  return [...messages.map(message), ...(rules as Rule[]).map(rule)].join("\n\n");
+/** Why something failed, in Markdown. */
+export interface Cause {
+  headline: string;
+  why: string;
+  help: string;
+  certainty: "sure" | "likely" | "possible";
+  excerpt: string;
+  fixes: { title: string; path?: string; diff?: string; command?: string }[];
+}
+
+/** An explanation of a log in Markdown: its causes first, and the rules behind them. */
+export function explanation({ causes, messages, rules, nearest }: Explained & { causes: Cause[] }): string {
+  if (causes.length === 0 && messages.length === 0 && rules.length === 0) return nothing(nearest);
+  const known = causes.length > 0 ? causes.map(cause) : messages.map(message);
+  return [...known, ...(rules as Rule[]).map(rule)].join("\n\n");
+}
+
+const certainties = { sure: "", likely: "Likely: ", possible: "Possibly: " };
+
+function cause({ headline, why, help, certainty, excerpt, fixes }: Cause): string {
+  const changes = fixes.map(({ path, diff, command }) => (command ? block(command) : path && diff ? block(diff) : ""));
+  return [`## ${certainties[certainty]}${headline}`, why, block(excerpt), help, ...changes].filter(Boolean).join("\n\n");
 }
 
 function message({ log, means, cure }: Explained["messages"][number]): string {

@@ -44,7 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("proclint.fixAll", fixAll),
     vscode.commands.registerCommand("proclint.choosePlatforms", async () => askForPlatforms(await known())),
     vscode.commands.registerCommand("proclint.preview", preview),
-    vscode.commands.registerCommand("proclint.explain", () => explanations.ask()),
+    vscode.commands.registerCommand("proclint.explainLog", () => explanations.ask()),
   );
   await server.start();
 }

@@ -27,6 +27,13 @@ export class Server implements vscode.Disposable {
     return toServer(uri, baseOf());
   }
 
+  /** The URI of the Procfile in the active editor, or else of an open one. */
+  procfile(): string | null {
+    const active = vscode.window.activeTextEditor?.document;
+    const document = active?.languageId === language ? active : documentsOf()[0];
+    return document ? this.name(document.uri) : null;
+  }
+
   start(): Promise<LanguageClient> {
     this.#client ??= this.#start().catch((error: unknown) => {
       this.dispose();

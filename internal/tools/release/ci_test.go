@@ -95,6 +95,9 @@ func repository(t *testing.T, commits ...[]string) (folder string, hashes []stri
 	return folder, hashes
 }
 
+// summaryOf is the file that gets the summary of a job in a folder.
+func summaryOf(folder string) string { return folder + ".summary" }
+
 // runAction runs the steps of the action in a folder, as a runner does, until one fails.
 func runAction(t *testing.T, folder string, inputs map[string]string, github map[string]string) (log string, status int) {
 	t.Helper()
@@ -126,7 +129,7 @@ func runAction(t *testing.T, folder string, inputs map[string]string, github map
 		command.Dir = folder
 		command.Env = []string{
 			"PATH=" + path + ":/usr/local/bin:/usr/bin:/bin", "HOME=" + temp, "GITHUB_ACTIONS=true", "GITHUB_ACTION_PATH=" + absolute,
-			"GITHUB_PATH=" + paths, "RUNNER_TEMP=" + temp, "RUNNER_OS=Linux", "RUNNER_ARCH=X64",
+			"GITHUB_PATH=" + paths, "GITHUB_STEP_SUMMARY=" + summaryOf(folder), "RUNNER_TEMP=" + temp, "RUNNER_OS=Linux", "RUNNER_ARCH=X64",
 		}
 		for name, value := range step.Env {
 			command.Env = append(command.Env, name+"="+evaluated(value, context))
@@ -240,6 +243,36 @@ func TestTheActionWritesSARIFOfAllFiles(t *testing.T) {
 	}
 	if len(sarif.Runs) != 1 || !strings.Contains(fmt.Sprint(sarif.Runs[0].Results), "process-type-typo") {
 		t.Errorf("%+v", sarif)
+	}
+}
+
+func TestTheActionExplainsALog(t *testing.T) {
+	const log = "app[web.1]: bash: gunicorn: command not found\nheroku[web.1]: Process exited with status 127\n"
+	for name, test := range map[string]struct {
+		inputs  map[string]string
+		status  int
+		summary string
+	}{
+		"a cause":                {map[string]string{"log": "deploy.log", "platforms": "heroku"}, 0, "### `gunicorn` isn't installed: `requirements.txt` doesn't list it\n"},
+		"several platforms":      {map[string]string{"log": "deploy.log", "platforms": "heroku,drycc"}, 0, "### `gunicorn` isn't installed"},
+		"a log without causes":   {map[string]string{"log": "healthy.log"}, 0, "No cause is known in this log."},
+		"no log":                 {nil, 0, ""},
+		"a log that isn't there": {map[string]string{"log": "other.log"}, 1, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder, hashes := repository(t, []string{"Procfile", "web: gunicorn app:app\n", "requirements.txt", "Flask\n", "app.py", "app = 1\n",
+				"deploy.log", log, "healthy.log", "GET / 200\n"})
+			inputs := map[string]string{"base-url": downloads(t)}
+			maps.Copy(inputs, test.inputs)
+			out, status := runAction(t, folder, inputs, map[string]string{"github.event.before": hashes[0]})
+			summary, err := os.ReadFile(summaryOf(folder))
+			if err != nil && !errors.Is(err, os.ErrNotExist) {
+				t.Fatal(err)
+			}
+			if status != test.status || !strings.HasPrefix(string(summary), test.summary) || test.summary == "" && len(summary) > 0 {
+				t.Errorf("exit status %d, summary %q:\n%s", status, summary, out)
+			}
+		})
 	}
 }
 

@@ -111,6 +111,7 @@ func TestSecretsAreMasked(t *testing.T) {
 // costly are parts of logs that, repeated, cost more than others of their size.
 var costly = []string{
 	"bash: ", "bash: a: command not found ", ": line 1: ", "H14\n", "\x1b[", "\x1b]", "code=H14 desc=\"", "{\"log\":\"", "a | ", "[1] ", "sh: 1: x: not found\n", "“", "\r", "exec: \"a\": ", "%d: command not found\n", "://a:b@",
+	strings.Repeat("a wrapped line ", 8) + "a\n",
 }
 
 // TestWorkIsLinear: a megabyte of any log is read in a moment.
@@ -164,9 +165,21 @@ func TestLinesThatWereExplainedWrongly(t *testing.T) {
 		{"remote: !	Release command failed", "release-failed", "`release`", "release-files-lost", "heroku"},
 		{"heroku[web.1]: State changed from starting to crashed", "app-crashed", "crashed", "", "heroku"},
 		{`*1 connect() failed (111: Connection refused) while connecting to upstream, upstream: "http://127.0.0.1:8000/"`, "nginx-refused", "127.0.0.1:8000", "", ""},
-		{"A server is already running (pid: 1, file: /app/tmp/pids/server.pid).", "server-running", "process ID", "", ""},
+		{"A server is already running (pid: 1, file: /app/tmp/pids/server.pid).", "server-running", "`/app/tmp/pids/server.pid`", "", ""},
 		{"launcher: no start command specified or detected in droplet", "no-web-process", "`web`", "no-http-process", "cloud-foundry"},
 		{`for Python, an entrypoint must be manually set, either with "GOOGLE_ENTRYPOINT" env var`, "google-entrypoint", "Python", "no-http-process", "google-cloud"},
+		{"'$PORT' is not a valid integer", "port-value", "`$PORT`", "no-shell", ""},
+		{"EADDRINUSE", "port-in-use", "port", "", ""},
+		{"exited with code 0", "one-ends-all", "ended", "one-off-ends-all", "foreman"},
+		{"sending SIGTERM to all processes", "one-ends-all", "ended", "one-off-ends-all", "foreman"},
+		{"Release command failed", "release-failed", "`release`", "release-files-lost", "heroku"},
+		{"State changed from starting to crashed", "app-crashed", "crashed", "", "heroku"},
+		{"heroku[worker.1]: State changed from up to crashed", "app-crashed", "`worker.1`", "", "heroku"},
+		{"connect() failed (111…)", "nginx-refused", "nginx", "", ""},
+		{"A server is already running", "server-running", "earlier start", "", ""},
+		{"no start command specified or detected in droplet", "no-web-process", "`web`", "no-http-process", "cloud-foundry"},
+		{"entrypoint must be manually set", "google-entrypoint", "no command", "no-http-process", "google-cloud"},
+		{"setuidgid: fatal: unable to run…", "program-missing", "program", "program-not-installed", ""},
 		{"setuidgid: fatal: unable to run gunicorn: file does not exist", "program-missing", "`gunicorn`", "program-not-installed", ""},
 	} {
 		d := Table().Of(test.log, nil)

@@ -26,3 +26,17 @@ func TestEveryMessage(t *testing.T) {
 	}
 	t.Logf("%d messages with %d meanings", len(table.Messages), len(table.Meanings))
 }
+
+// TestEveryMeaningHasALookalike: for each meaning that messages have, a line is known that looks alike and isn't one of them.
+func TestEveryMeaningHasALookalike(t *testing.T) {
+	written, lookalike := map[string]bool{}, map[string]bool{}
+	for _, m := range Table().Messages {
+		written[m.Name] = true
+		lookalike[m.Name] = lookalike[m.Name] || len(m.Near) > 0
+	}
+	for name := range written {
+		if !lookalike[name] {
+			t.Errorf("%s has no line that looks alike (\"! \") and means something else", name)
+		}
+	}
+}

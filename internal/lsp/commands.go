@@ -1,0 +1,46 @@
+package lsp
+
+import (
+	"encoding/json"
+
+	"github.com/sourcegraph/jsonrpc2"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/diagnosis/messages"
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// explainCommand finds the causes in a log. Its arguments are the log and, to look at the app as well, the URI of its
+// Procfile, which must be open.
+const explainCommand = "proclint.explain"
+
+// executeCommand runs a command that the server offers.
+func (s *server) executeCommand(params commandParams) (any, error) {
+	switch {
+	case params.Command != explainCommand:
+		return nil, invalid("there is no command " + params.Command)
+	case len(params.Arguments) == 0 || len(params.Arguments) > 2:
+		return nil, invalid(explainCommand + " takes a log, and the URI of a document")
+	case len(params.Arguments[0]) > lint.MaxBytes:
+		return nil, invalid("the log is too long")
+	}
+	return s.explain(params.Arguments[0], params.Arguments[1:]), nil
+}
+
+func invalid(message string) error {
+	return &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidParams, Message: message}
+}
+
+// explain is what proclint explain --format json gives for a log of the app of a document, or of an unknown app.
+func (s *server) explain(log string, uris []string) json.RawMessage {
+	s.linting.Lock()
+	defer s.linting.Unlock()
+	var app *lint.Input
+	for _, uri := range uris {
+		// A wrong configuration hides nothing that the log and the file show.
+		if d, in, _ := s.input(uri); d != nil {
+			app = &in
+		}
+	}
+	return plainjson.Append(nil, messages.Table().Explain(log, app))
+}
