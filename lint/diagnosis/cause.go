@@ -21,7 +21,7 @@ type Cause struct {
 	// Platform is the ID of the one that the log shows, or "".
 	Platform string `json:"platform"`
 	Stage    Stage  `json:"stage"`
-	// Lines are the ranges of the log that show it, and of what follows from it.
+	// Lines are the ranges of the log that show it, its own first, and of what follows from it.
 	Lines []procfile.Span `json:"lines"`
 	// Excerpt is the first of these lines, without colors, time stamps and secrets.
 	Excerpt string `json:"excerpt"`

@@ -5,6 +5,7 @@ package diagnosis
 import (
 	"maps"
 	"slices"
+	"strings"
 	"unicode/utf16"
 
 	"github.com/proclint/proclint/lint"
@@ -188,35 +189,51 @@ func passes(name string) bool {
 	return false
 }
 
-// grouped puts what follows from a cause with it: the messages farther from the cause belong to the closest one before them.
+// grouped puts what follows from a cause with it: a message farther from the cause belongs to the closest one before it,
+// unless they are about different processes.
 func grouped(all []*draft) []*draft {
-	top := Sign
-	for _, d := range all {
-		top = max(top, d.Level)
-	}
+	byLevel := slices.Clone(all)
+	sorting.Stable(byLevel, func(a, b *draft) int { return int(b.Level) - int(a.Level) })
 	var causes []*draft
-	for _, d := range all {
-		if d.Level == top {
+	for _, d := range byLevel {
+		owner := d.owner(causes)
+		if owner == nil {
 			causes = append(causes, d)
-		}
-	}
-	for _, d := range all {
-		if d.Level == top {
 			continue
-		}
-		owner := causes[0]
-		for _, c := range causes {
-			if c.first.number < d.first.number {
-				owner = c
-			}
 		}
 		owner.numbers = append(owner.numbers, d.numbers...)
 	}
 	for _, c := range causes {
-		slices.Sort(c.numbers)
-		c.numbers = slices.Compact(c.numbers)
+		own := c.first.numbers()
+		rest := slices.DeleteFunc(c.numbers, func(n int) bool { return slices.Contains(own, n) })
+		slices.Sort(rest)
+		c.numbers = append(own, slices.Compact(rest)...)
 	}
 	return causes
+}
+
+// owner is the one of these causes that a message follows from, or nil.
+func (d *draft) owner(causes []*draft) *draft {
+	var owner *draft
+	for _, c := range causes {
+		if c.Level > d.Level && c.mayConcern(d) && (owner == nil || c.first.number < d.first.number) {
+			owner = c
+		}
+	}
+	return owner
+}
+
+// mayConcern reports whether two messages may be about one process: web.1 and web.2 are, and so is what names none.
+func (d *draft) mayConcern(other *draft) bool {
+	one, numbered := cutNumber(d.first.process)
+	two, also := cutNumber(other.first.process)
+	return !numbered || !also || one == two
+}
+
+// cutNumber is the type in the name of a process such as web.1.
+func cutNumber(process string) (string, bool) {
+	name, _, found := strings.Cut(process, ".")
+	return name, found
 }
 
 // look looks at the folder and at the findings of the Procfile.

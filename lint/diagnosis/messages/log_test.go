@@ -2,6 +2,7 @@ package messages
 
 import (
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -195,6 +196,30 @@ func TestLinesThatWereExplainedWrongly(t *testing.T) {
 	for _, log := range []string{"-----> Procfile declares process types: web, worker", "remote: Compiled slug size is 43.1M"} {
 		if d := Table().Of(log, nil); len(d.Causes) > 0 {
 			t.Errorf("%q has a cause", log)
+		}
+	}
+}
+
+// TestProcessesFailApart: what happens to one process follows from nothing in another one, and each cause begins with its own line.
+func TestProcessesFailApart(t *testing.T) {
+	const r10 = "heroku[web.1]: Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch\n"
+	const missing = "app[worker.1]: bash: celery: command not found\n"
+	for _, test := range []struct {
+		log   string
+		lines []int // the first of each cause
+	}{
+		{r10 + missing, []int{1, 0}},
+		{missing + r10, []int{0, 1}},
+		{"app[web.1]: bash: gunicorn: command not found\n" + r10, []int{0}},
+		{r10 + "app[web.2]: bash: gunicorn: command not found\n", []int{1}},
+		{"heroku[router]: at=error code=H10 desc=\"App crashed\" method=GET path=\"/\"\n" + missing, []int{1}},
+	} {
+		var lines []int
+		for _, c := range Table().Of(test.log, nil).Causes {
+			lines = append(lines, c.Lines[0].Start.Line)
+		}
+		if !slices.Equal(lines, test.lines) {
+			t.Errorf("%q: causes at the lines %v, want %v", test.log, lines, test.lines)
 		}
 	}
 }

@@ -10,17 +10,20 @@ import { shared } from "./styles.js";
 const rest = 250;
 const shownRules = 3;
 
-/** In UTF-16 units; what failed is at the end of a log. */
+/** In UTF-16 units; what failed is at the end of a log. A browser takes long to lay out more than `longestShown`. */
 const longestLog = 1_000_000;
+const longestShown = 4_000;
 
 /**
  * A field for a log, by paste or drop, and what failed in it. Fires `proclint-goto` with a position, `proclint-fix` with a fix,
- * and `proclint-copy` with a text.
+ * `proclint-deploys` with a platform's id, and `proclint-copy` with a text.
  */
 export class ProclintLog extends Localized {
   static override properties = {
     ask: { attribute: false },
     titles: { attribute: false },
+    version: { attribute: false },
+    chosen: { attribute: false },
     log: { state: true },
     answer: { state: true },
     failed: { state: true },
@@ -31,15 +34,23 @@ export class ProclintLog extends Localized {
   declare ask: (log: string) => Promise<Explained>;
   /** The title of a platform by its id. */
   declare titles: (id: string) => string;
+  /** That of the file: a change may be what corrects the cause. */
+  declare version: number;
+  /** The ids of the chosen platforms. */
+  declare chosen: readonly string[];
   declare protected log: string;
   declare protected answer: Explained | null;
   declare protected failed: boolean;
   declare protected copied: string;
   #timer = 0;
+  // The log, of which the field may show only the end.
+  #whole = "";
 
   constructor() {
     super();
     this.titles = (id) => id;
+    this.version = 0;
+    this.chosen = [];
     this.log = "";
     this.answer = null;
     this.failed = false;
@@ -48,7 +59,7 @@ export class ProclintLog extends Localized {
 
   /** Explains a log as if it had been pasted. */
   async explain(log: string): Promise<void> {
-    this.log = log;
+    this.#take(log);
     void this.#explain();
     await this.updateComplete;
     this.#field?.focus();
@@ -60,11 +71,28 @@ export class ProclintLog extends Localized {
   }
 
   protected override updated(changed: PropertyValues): void {
+    if (changed.has("version") && this.log) this.#later();
     if (changed.has("answer") && this.answer) this.renderRoot.querySelector(".answer")?.scrollIntoView({ block: "nearest" });
   }
 
   #typed(event: Event): void {
-    this.log = (event.target as HTMLTextAreaElement).value;
+    this.#take((event.target as HTMLTextAreaElement).value);
+    this.#later();
+  }
+
+  #pasted(event: ClipboardEvent): void {
+    const log = event.clipboardData?.getData("text") ?? "";
+    if (log.length <= longestShown) return;
+    event.preventDefault();
+    void this.explain(log);
+  }
+
+  #take(log: string): void {
+    this.#whole = log.slice(-longestLog);
+    this.log = this.#whole.slice(-longestShown);
+  }
+
+  #later(): void {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => void this.#explain(), rest);
   }
@@ -100,29 +128,23 @@ export class ProclintLog extends Localized {
 
   #clear(): void {
     clearTimeout(this.#timer);
-    this.log = "";
+    this.#take("");
     this.answer = null;
     this.failed = false;
     this.#field?.focus();
   }
 
   async #explain(): Promise<void> {
-    const { log } = this;
+    const log = this.#whole;
     if (!log.trim()) {
       this.answer = null;
       this.failed = false;
       return;
     }
-    try {
-      const answer = await this.ask(log.slice(-longestLog));
-      if (log !== this.log) return;
-      this.answer = answer;
-      this.failed = false;
-    } catch {
-      if (log !== this.log) return;
-      this.answer = null;
-      this.failed = true;
-    }
+    const answer = await this.ask(log).catch(() => null);
+    if (log !== this.#whole) return;
+    this.answer = answer;
+    this.failed = answer === null;
   }
 
   #fire(name: string, detail: unknown): void {
@@ -152,6 +174,7 @@ export class ProclintLog extends Localized {
           .value=${this.log}
           @input=${this.#typed}
           @keydown=${this.#pressed}
+          @paste=${this.#pasted}
           @dragover=${this.#over}
           @drop=${this.#dropped}
         ></textarea>
@@ -159,6 +182,7 @@ export class ProclintLog extends Localized {
       </div>
       <div class="answer" aria-live="polite">
         ${this.failed ? html`<p>${t("log.failed")}</p>` : nothing}
+        ${this.#whole.length > this.log.length ? html`<p class="soft">${t("log.end")}</p>` : nothing}
         ${answer ? this.#answer(answer) : nothing}
       </div>
     `;
@@ -169,7 +193,7 @@ export class ProclintLog extends Localized {
     const [first, ...others] = causes;
     if (!first) return [...messages.map((message) => this.#message(message)), this.#rules(rules)];
     return html`
-      ${platform ? html`<p class="soft">${t("log.platform", { title: this.titles(platform) })}</p>` : nothing}
+      ${platform ? this.#platform(platform) : nothing}
       ${this.#cause(first)}
       ${
         others.length > 0
@@ -183,6 +207,15 @@ export class ProclintLog extends Localized {
     `;
   }
 
+  #platform(id: string): unknown {
+    const title = this.titles(id);
+    const isChosen = this.chosen.length === 1 && this.chosen[0] === id;
+    return html`<p class="soft">
+      ${t("log.platform", { title })}
+      ${isChosen ? nothing : html`<button class="link" type="button" @click=${() => this.#fire("proclint-deploys", id)}>${t("log.check", { title })}</button>`}
+    </p>`;
+  }
+
   #message({ log, platforms, means }: ExplainedMessage): unknown {
     return html`<p><b class="mono" lang="en">${log}</b> <span class="soft">(${[...new Set(platforms.map((id) => this.titles(id)))].join(t("comma"))})</span> <span lang="en">${codeText(means)}</span></p>`;
   }
@@ -194,7 +227,7 @@ export class ProclintLog extends Localized {
       <p>${said}<b lang="en">${codeText(headline)}</b></p>
       ${why ? html`<p lang="en">${codeText(why)}</p>` : nothing}
       <p class="soft">
-        ${place ? html`<button class="link" type="button" @click=${() => this.#fire("proclint-goto", place.start)}>${t("problems.line", { line: String(place.start.line + 1) })}</button>` : nothing}
+        ${place ? html`<button class="link" type="button" @click=${() => this.#fire("proclint-goto", place.start)}>${t("problems.line", { line: String(place.start.line + 1) })}</button> · ` : nothing}
         ${t("log.line", { line })}${t("colon")}<code>${excerpt}</code>
       </p>
       ${help ? html`<p lang="en">${codeText(help)}</p>` : nothing}

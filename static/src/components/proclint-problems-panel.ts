@@ -98,6 +98,9 @@ export class ProclintProblemsPanel extends PagePart {
         <proclint-log
           .ask=${actions.explain}
           .titles=${documentation.title}
+          .version=${session.editor.version}
+          .chosen=${session.selected}
+          @proclint-deploys=${({ detail }: CustomEvent<string>) => this.#deploysTo(detail)}
           @proclint-goto=${this.#goTo}
           @proclint-fix=${(event: CustomEvent<Fix>) => actions.applyFix(event.detail)}
           @proclint-copy=${(event: CustomEvent<string>) => void actions.copy(event.detail)}

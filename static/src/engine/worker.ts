@@ -3,7 +3,7 @@
 import { Garbage } from "./garbage.js";
 import { Loader } from "./program.js";
 import type { FromWorker, ToWorker } from "./protocol.js";
-import { start, type Call, type Modules } from "./start.js";
+import { start, type Call } from "./start.js";
 
 let call: Call | null = null;
 const garbage = new Garbage(collect);
