@@ -36,7 +36,7 @@ func aptibleTarget(name, summary string, change func(*Target)) Target {
 		t.Name, t.Summary, t.Upload = name, summary, fromGit
 		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Ports, Traffic, Limits}
 		t.Unknown = []Topic{DuplicateKey, Empty}
-		t.RejectParsed, t.RemarkOn = nil, nil
+		t.RemarkOn, t.Defaults = nil, nil
 		t.OtherPath = ""
 		t.OnError = "The deploy fails."
 		t.Image = true

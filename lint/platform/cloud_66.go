@@ -39,7 +39,7 @@ func cloud66Target(name, summary string, change func(*Target)) Target {
 		t.Name, t.Summary, t.Upload = name, summary, fromGit
 		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Ports, Limits}
 		t.Unknown = []Topic{DuplicateKey, Empty}
-		t.RejectParsed, t.RemarkOn = nil, nil
+		t.RemarkOn, t.Defaults, t.WithoutFile = nil, nil, ""
 		t.OnError = "The deploy fails."
 		t.Shell = ShellUnknown
 		t.Port = Port{}

@@ -479,7 +479,8 @@ func (t *Target) Remark(name string) *Remark {
 }
 
 // DefaultOf returns the web process that the platform adds for an app to a file that declares only other types, or nil.
-func (t *Target) DefaultOf(app App, types []string) *Default {
+// has reports what the app has.
+func (t *Target) DefaultOf(app App, types []string, has func(Needs) bool) *Default {
 	for _, name := range types {
 		// heroku/heroku-buildpack-nodejs bin/release
 		if t.IsHTTP(name) || app == Node && strings.HasPrefix(name, "mcp") {
@@ -487,8 +488,8 @@ func (t *Target) DefaultOf(app App, types []string) *Default {
 		}
 	}
 	for i := range t.Defaults {
-		if t.Defaults[i].App == app {
-			return &t.Defaults[i]
+		if d := &t.Defaults[i]; d.App == app && !slices.Contains(types, d.Instead) && has(d.Needs) {
+			return d
 		}
 	}
 	return nil
