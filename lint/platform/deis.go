@@ -17,7 +17,7 @@ func deisTarget(name, summary string) Target {
 		Name:        name,
 		Summary:     summary,
 		Reader:      readYAML2,
-		Upload:      Upload{Git: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // deis/slugbuilder rootfs/builder/build.sh
+		Upload:      Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // deis/slugbuilder rootfs/builder/build.sh
 		RewordError: deisInvalid,
 		OnError:     "The push fails.",
 		CheckName:   deisName,

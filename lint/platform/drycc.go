@@ -49,7 +49,7 @@ func dryccTarget(name, summary string) Target {
 		Name:          name,
 		Summary:       summary,
 		Reader:        readYAML3,
-		Upload:        fromGit,
+		Upload:        Upload{Git: true, Archive: true}, // drycc/builder pkg/gitreceive/build.go
 		RewordError:   dryccInvalid,
 		RejectParsed:  refuseDrycc,
 		OnError:       "The deploy fails after the image build.",

@@ -39,7 +39,7 @@ var elasticBeanstalkPlatform = Platform{
 		Unsure:         []Topic{Comments, DuplicateKey, LineEnds, Mark, Encodings, Running, Limits},
 		Unknown:        []Topic{DuplicateKey},
 		Reader:         readBeanstalk,
-		Upload:         Upload{Ignore: []IgnoreFile{{".ebignore", PathspecPatterns}}, OrGit: true}, // aws/aws-elastic-beanstalk-cli ebcli/core/fileoperations.py, ebcli/operations/commonops.py
+		Upload:         Upload{Ignore: []IgnoreFile{{".ebignore", PathspecPatterns}}, OrGit: true, Archive: true}, // aws/aws-elastic-beanstalk-cli ebcli/core/fileoperations.py, ebcli/operations/commonops.py, ebcli/objects/sourcecontrol.py
 		OnError:        "The deployment fails.",
 		CheckName:      beanstalkName,
 		NamePattern:    "letters, digits, underscores, and hyphens",

@@ -28,7 +28,8 @@ func (procfileIgnoredDocs) Docs() check.Docs {
 		Why: "Platforms that deploy with git get only files that git tracks. If `.gitignore` matches the Procfile and " +
 			"nobody added it with `git add --force`, it stays on your machine. Other files do the same: `.slugignore` on " +
 			"Heroku, `.gcloudignore` on Google Cloud, and `.cfignore` on Cloud Foundry. Elastic Beanstalk has " +
-			"`.ebignore`, and tsuru has `.tsuruignore`. The platform then deploys the app as if it had no Procfile. Commands " +
+			"`.ebignore`, and tsuru has `.tsuruignore`. Deis, Drycc, Hephy, and the EB CLI get what `git archive` writes, without what " +
+			"`.gitattributes` marks with `export-ignore`. The platform then deploys the app as if it had no Procfile. Commands " +
 			"that upload a folder don't ask what git tracks: `gcloud` without a `.gcloudignore` and `railway up` leave out " +
 			"what the folder's `.gitignore` matches. In `.slugignore`, a line with `!` has no effect.",
 		Bad: check.Sample{
@@ -51,6 +52,10 @@ func (procfileIgnoredDocs) Docs() check.Docs {
 			"tsuru/tsuru-client tsuru/client/archiver.go",
 			"google/kf pkg/sourceimage/create.go",
 			"Epinio docs, Ignoring Files During Application Push",
+			"deis/deis builder/rootfs/etc/confd/templates/builder",
+			"drycc/builder and teamhephy/builder pkg/gitreceive/build.go",
+			"aws/aws-elastic-beanstalk-cli ebcli/objects/sourcecontrol.py",
+			"git Documentation/gitattributes.adoc",
 		},
 	}
 }
