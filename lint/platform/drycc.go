@@ -110,7 +110,7 @@ var dryccPlatform = Platform{
 		func() Target {
 			t := dryccImage("image", "a container image, from drycc pull", dryccCLI)
 			t.OtherPath = "The file has an effect only if you pass its path to `drycc pull -p`."
-			t.Upload = Upload{Whole: true} // drycc pull -p sends the text: drycc/workflow-cli
+			t.Upload = Upload{Whole: true} // drycc/workflow-cli internal/commands/builds.go sends the text
 			t.Equivalents = dryccImageEquivalents{}
 			return t
 		}(),

@@ -29,7 +29,7 @@ func paketoStrategies() []Target {
 		Summary:        "Paketo's Cloud Native Buildpacks",
 		Unsure:         []Topic{Ports},
 		Reader:         readPaketo,
-		Upload:         Upload{Whole: true}, // pack build sends the folder: buildpacks.io, pack build
+		Upload:         Upload{Whole: true}, // buildpacks/pack pkg/client/build.go; exclude in project.toml leaves files out
 		OnError:        "The build fails.",
 		CheckName:      skippedName,
 		NamePattern:    "letters, digits, underscores, and hyphens",

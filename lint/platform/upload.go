@@ -4,7 +4,7 @@ package platform
 type Upload struct {
 	// Git says that a deploy sends only files that git tracks, so that .gitignore matters for the others.
 	Git bool
-	// Command uploads a folder instead, such as "railway up", or is "" if there is only one way to deploy.
+	// Command uploads a folder or an archive instead, such as "railway up", or is "" if there is only one way to deploy.
 	Command string
 	// Ignore are the files whose patterns leave out others. The first one that exists counts, but those
 	// in each folder decide one after the other.
