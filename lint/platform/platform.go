@@ -300,6 +300,8 @@ type Port struct {
 	Default string
 	// Languages are the default ports of languages that have another one.
 	Languages []LanguagePort
+	// Unset are languages whose apps get no $PORT, such as "java".
+	Unset []string
 	// Env says that the platform sets $PORT for the process.
 	Env bool
 	// Assumed says that Env only follows from the platform's guides.
@@ -349,6 +351,9 @@ func (p Port) For(language string) string {
 	}
 	return p.Default
 }
+
+// SetFor reports whether the platform sets $PORT for an app in a language.
+func (p Port) SetFor(language string) bool { return p.Env && !slices.Contains(p.Unset, language) }
 
 // SocketFor returns the Unix socket to which a platform sends requests for apps in a language, or "".
 func (p Port) SocketFor(language string) string {
