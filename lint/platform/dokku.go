@@ -73,6 +73,7 @@ var dokkuPlatform = Platform{
 		func() Target {
 			t := dokkuHerokuish("herokuish", "Heroku's classic buildpacks with herokuish, the default")
 			t.Versions = minors(33, 38)
+			t.HerokuImage = true // gliderlabs/herokuish Dockerfile
 			t.Reader = readDokku
 			t.Known = dokkuHerokuishFacts{}
 			return t

@@ -107,8 +107,9 @@ type Target struct {
 	// Image says that the app has a custom image, from a Dockerfile or a registry, with unknown
 	// content.
 	Image bool
-	// NoContainers means that its image is known to have no program that starts containers, such as docker.
-	NoContainers bool
+	// HerokuImage says that its image is one of Heroku's, which are known to have no sudo, and no program that starts
+	// containers, such as docker (heroku/base-images heroku-24/installed-packages-amd64.txt, and those for 22 and 26).
+	HerokuImage bool
 	// Shell is how a command runs.
 	Shell Shell
 	// ValueOf returns what the text of a process type is. It is nil if all are commands.
