@@ -191,7 +191,7 @@ func reportLostRelease(p *check.Pass, v *check.View) {
 			if t.OwnBuildpacks || t.Platform().Runner {
 				return check.Effect{}
 			}
-			return check.NewEffect(check.Warning, platform.Crash, "`%s` doesn't start: `mix release` writes to `_build/prod/rel`.", v.Type).Logged("No such file or directory")
+			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `mix release` writes to `_build/prod/rel`.", v.Type).Logged("No such file or directory").Likely() // a hook may move it
 		}),
 		Help:  prose.T("Add `release=true` to `elixir_buildpack.config`, or run `mix phx.server`."),
 		Fixes: check.Suggestion(prose.Title("Run `%s`", check.PathPart(built)), check.Replace(v.At(run.Name.Range), built)),

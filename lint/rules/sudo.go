@@ -33,9 +33,9 @@ func (sudoDocs) Docs() check.Docs {
 			"A process that only a local runner starts.",
 			"A file deep in the folders, which is usually for a server that you manage.",
 		},
-		Bad:     check.Sample{Text: "web: sudo gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Logs:    []string{"bash: sudo: command not found"},
+		Bad:  check.Sample{Text: "web: sudo gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Logs: []string{"bash: sudo: command not found"},
 		Sources: []string{"huginn/huginn deployment/site-cookbooks (a managed server, where sudo is right)", "heroku/base-images heroku-24/installed-packages-amd64.txt, and those for 22 and 26",
 			"gliderlabs/herokuish Dockerfile"},
 	}
