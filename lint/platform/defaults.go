@@ -1,6 +1,9 @@
 package platform
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // App is what a buildpack takes an app for, by its files.
 type App uint8
@@ -60,10 +63,10 @@ var (
 	}
 )
 
-// paketoDefaults are those of Paketo's buildpacks, in their order. The image starts the file's worker in their place,
-// unless instead is "". That for Python starts an interpreter without a program, which serves nothing, and those for Go and
-// .NET have other names (paketo-buildpacks/python-start, go-build, and dotnet-execute build.go).
-func paketoDefaults(instead string) []Default {
+// paketoDefaults are those of Paketo's buildpacks, in their order. The image starts the file's worker in their place.
+// That for Python starts an interpreter without a program, which serves nothing, and those for Go and .NET have other
+// names (paketo-buildpacks/python-start, go-build, and dotnet-execute build.go).
+func paketoDefaults() []Default {
 	list := []Default{
 		{App: Node, Title: "Node.js", Command: "npm start", Needs: Needs{Script: "start"}}, // paketo-buildpacks/npm-start and yarn-start
 		{App: PHP, Title: "PHP", Command: `php -S 0.0.0.0:"${PORT:-80}"`, Needs: Needs{File: "index.php"}},
@@ -82,7 +85,16 @@ func paketoDefaults(instead string) []Default {
 			Default{App: app, Title: "Rackup", Command: `bundle exec rackup --env production -p "${PORT:-9292}"`, Needs: Needs{File: "config.ru"}})
 	}
 	for i := range list {
-		list[i].Instead = instead
+		list[i].Instead = "worker"
+	}
+	return list
+}
+
+// besideWorker are the defaults on a host that starts web, whatever the image starts by default.
+func besideWorker(list []Default) []Default {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Instead = ""
 	}
 	return list
 }

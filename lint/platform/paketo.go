@@ -40,7 +40,7 @@ func paketoStrategies() []Target {
 		Release:        ReleaseNever,
 		ReleaseInstead: "Run the command from the image by hand.",
 		Scale:          paketoScale,
-		Defaults:       paketoDefaults("worker"),
+		Defaults:       paketoDefaults(),
 		WithoutFile:    "Without a Procfile, the buildpack's default process starts, if it has one.",
 		RemarkOn:       paketoRemark,
 		Equivalents:    paketoEquivalents{},
