@@ -26,8 +26,8 @@ func TestExitCode(t *testing.T) {
 		"a difference that breaks nothing there":   {text: "web: node server.js --port $PORT\nworker-2: node w.js\n", args: []string{"--platform", "heroku"}},
 		"a bare interpreter":                       {text: "web: python\n", want: exitFindings},
 		"an ignored slip":                          {text: "# proclint-ignore-next-line process-type-typo\nwbe: node server.js --port $PORT\n", args: []string{"--platform", "heroku"}},
-		"a warning":                                {text: "web: sudo node server.js --port $PORT\n", args: []string{"--platform", "heroku"}},
-		"a warning where warnings count":           {text: "web: sudo node server.js --port $PORT\n", args: []string{"--platform", "heroku", "--fail-on", "warning"}, want: exitFindings},
+		"a warning":                                {text: "web: sudo node server.js --port $PORT\n", args: []string{"--platform", "scalingo"}},
+		"a warning where warnings count":           {text: "web: sudo node server.js --port $PORT\n", args: []string{"--platform", "scalingo", "--fail-on", "warning"}, want: exitFindings},
 		"an error on one of the chosen platforms":  {text: "{web: node server.js}\n", args: []string{"--platform", "drycc,heroku"}, want: exitFindings},
 		"an error on none of the chosen platforms": {text: "web: node server.js --port $PORT\n", args: []string{"--platform", "drycc,heroku"}},
 	} {

@@ -74,7 +74,7 @@ func accepts(t *platform.Target, name string) bool {
 
 // portFor is how a command names the port that it has to listen on: $PORT where every platform expands that, the
 // number where no shell does and the platforms agree on it, else "".
-func portFor(targets []*platform.Target) string {
+func portFor(targets []*platform.Target, language string) string {
 	port := ""
 	for _, t := range targets {
 		own := "$PORT"
@@ -85,6 +85,8 @@ func portFor(targets []*platform.Target) string {
 			own = t.Port.Default
 		case !t.Port.Env:
 			own = ""
+		case !t.Port.SetFor(language):
+			own = t.Port.For(language)
 		}
 		if own == "" || port != "" && own != port {
 			return ""

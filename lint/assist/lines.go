@@ -137,7 +137,7 @@ func startWith(commands []string, php bool, targets []*platform.Target) string {
 		}
 		return server + " " + commands[0]
 	}
-	port := portFor(targets)
+	port := portFor(targets, command.Parse(commands[0]).Main().Language())
 	for _, text := range commands {
 		switch {
 		case strings.Contains(text, "$PORT"):

@@ -228,7 +228,7 @@ func (c *completion) value(p *command.Program, flag string, start int) {
 
 // valueOf is the value that lets requests reach the program on all the platforms, or "" for no such.
 func (c *completion) valueOf(p *command.Program, flag string) string {
-	port := portFor(c.targets)
+	port := portFor(c.targets, "")
 	switch {
 	case p.Host.Has(flag):
 		return "0.0.0.0"

@@ -16,5 +16,5 @@ func DefaultWeb(p *Pass, t *platform.Target, command string) (d *platform.Defaul
 	for i, e := range p.AllEntries {
 		types[i] = e.Type
 	}
-	return t.DefaultOf(app, types), known
+	return t.DefaultOf(app, types, p.Repository.Has), known
 }

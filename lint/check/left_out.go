@@ -26,6 +26,8 @@ func LeftOutOn(p *Pass, t *platform.Target, file string, started bool) LeftOut {
 		return LeftOut{NewEffect(Warning, platform.NotStarted, "The file is missing after `%s`: `%s` keeps it out.", u.Command, PathPart(sent.By)), sent.TakesBack}
 	case sent.By != "":
 		return leftOut(sent, true, Error, "The file is missing on the platform: `%s` keeps it out of the upload.", "")
+	case archived(p.Repository, u, file):
+		return LeftOut{Effect: NewEffect(Error, platform.NotStarted, "The file is missing on the platform: `export-ignore` in `.gitattributes` leaves it out.")}
 	case git.By != "":
 		return leftOut(git, sure, Warning, "The file is missing after a deploy with git: `%s` keeps it out.", "The file is missing after a deploy with git if `%s` keeps it out.")
 	case started || u.Rereads:
@@ -33,6 +35,11 @@ func LeftOutOn(p *Pass, t *platform.Target, file string, started bool) LeftOut {
 		return leftOut(image, !u.Unsure, Error, "The file is missing in the image: `%s` keeps it out.", "The file may be missing in the image: `%s` keeps it out.")
 	}
 	return LeftOut{}
+}
+
+// archived reports whether git archive leaves out a file on its way to a platform.
+func archived(r *repository.Repository, u *platform.Upload, file string) bool {
+	return u.Archive && (u.Git || !r.HasAny(u.Ignore)) && r.NotExported(file).By != ""
 }
 
 // leftOut is the effect of an ignore file, if there is one. unsure is the text if the effect is only likely.

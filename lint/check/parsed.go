@@ -41,7 +41,7 @@ func (c *ParsedCommand) Main() *command.Run {
 	return c.run
 }
 
-// Role is what the command is for, as far as its programs show it.
+// Role is what the command is for, as far as its programs show it. A program that exec keeps from starting counts.
 func (c *ParsedCommand) Role() command.Role {
 	if !c.roleRead {
 		c.roleRead = true
@@ -49,6 +49,9 @@ func (c *ParsedCommand) Role() command.Role {
 			c.role = run.Role()
 		} else {
 			c.role = c.Cmd.Role()
+		}
+		if meant := c.Cmd.Meant(); meant != c.Cmd && (c.role.Ends() || c.role == command.Other) {
+			c.role = meant.Role()
 		}
 	}
 	return c.role

@@ -22,7 +22,7 @@ func RewriteFix(p *Pass, v *View, title string, list []procfile.TextEdit, cured 
 		return nil
 	}
 	for _, e := range list {
-		if strings.Contains(e.NewText, "$") && !AllExpandPort(p) {
+		if strings.Contains(e.NewText, "$") && (!AllExpandPort(p) || UnsetPort(p, v.Main()) != nil) {
 			return nil
 		}
 	}
@@ -87,6 +87,24 @@ func AllExpandPort(p *Pass) bool {
 		}
 	}
 	return true
+}
+
+// UnsetPort is a selected platform that doesn't set $PORT for the language of a program, or nil.
+func UnsetPort(p *Pass, run *command.Run) *platform.Target {
+	for _, t := range p.Targets {
+		if t.Port.Unset != nil && !t.Port.SetFor(p.Repository.LanguageOf(run)) {
+			return t
+		}
+	}
+	return nil
+}
+
+// PortHelp is text, which says to use $PORT, or the advice for a platform that doesn't set it.
+func PortHelp(p *Pass, run *command.Run, text prose.Text) prose.Text {
+	if t := UnsetPort(p, run); t != nil {
+		return prose.T("Listen on port %s, or set %s.", t.Port.Default, t.Port.Configurable)
+	}
+	return text
 }
 
 // SameProgramFix is RewriteFix for edits that keep the program.

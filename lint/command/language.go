@@ -7,6 +7,8 @@ const (
 	Python = "python"
 	Node   = "node"
 	Ruby   = "ruby"
+	Java   = "java"
+	Go     = "go"
 	// OtherLanguage is that of an app that is known to be in none of them.
 	OtherLanguage = "other"
 )
@@ -16,7 +18,8 @@ const (
 	pythonPrograms Words = "python python3 uwsgi manage.py django-admin"
 	nodePrograms   Words = "node npm npx yarn pnpm bun bunx next nuxt serve http-server pm2 pm2-runtime nodemon ts-node tsx vite"
 	rubyPrograms   Words = "ruby puma rails rackup thin unicorn passenger bundle rake sidekiq"
-	otherPrograms  Words = "java dotnet php artisan mvn gradle mix go"
+	javaPrograms   Words = "java mvn mvnw gradle gradlew"
+	otherPrograms  Words = "dotnet php artisan mix"
 )
 
 // Language is the language of the app that a program runs: one of the constants, or "" for an unknown one. r may be nil.
@@ -30,7 +33,11 @@ func (r *Run) Language() string {
 		return Node
 	case rubyPrograms.Has(r.Base), strings.HasSuffix(r.Base, ".rb"):
 		return Ruby
-	case otherPrograms.Has(r.Base), strings.HasSuffix(r.Base, ".jar"), strings.HasSuffix(r.Base, ".dll"):
+	case javaPrograms.Has(r.Base), strings.HasSuffix(r.Base, ".jar"):
+		return Java
+	case r.Base == "go":
+		return Go
+	case otherPrograms.Has(r.Base), strings.HasSuffix(r.Base, ".dll"):
 		return OtherLanguage
 	}
 	return ""

@@ -33,10 +33,11 @@ var aptiblePlatform = Platform{
 // aptibleTarget is a strategy. Paketo's parser replaces its own, which nobody knows.
 func aptibleTarget(name, summary string, change func(*Target)) Target {
 	return hosted(&paketoPlatform.Strategies[0], func(t *Target) {
-		t.Name, t.Summary, t.Upload = name, summary, fromGit
+		t.Name, t.Summary = name, summary
+		t.Upload = fromGit // aptible/deploy-demo-app README.md
 		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Ports, Traffic, Limits}
 		t.Unknown = []Topic{DuplicateKey, Empty}
-		t.RejectParsed, t.RemarkOn = nil, nil
+		t.RemarkOn, t.Defaults = nil, nil
 		t.OtherPath = ""
 		t.OnError = "The deploy fails."
 		t.Image = true

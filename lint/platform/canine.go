@@ -20,7 +20,7 @@ func canineTarget(name, summary string, builder *Target, onError string) Target 
 	return hosted(builder, func(t *Target) {
 		t.Name, t.Summary, t.Known, t.OnError = name, summary, canineFacts{builder}, onError
 		t.Unsure = []Topic{Ports, Traffic, Start, Releasing}
-		t.RemarkOn, t.Upload = nil, fromGit
+		t.RemarkOn, t.Upload = nil, fromGit // CanineHQ/canine app/jobs/projects/build_job.rb
 		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
 		t.WithoutHTTP = "Nothing starts unless the service has a command."
 		t.OthersAdvice = "Create a service with its own command for each."

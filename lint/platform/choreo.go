@@ -13,7 +13,7 @@ var choreoPlatform = Platform{
 	Known:       choreoFacts{},
 	Strategies: []Target{hosted(&googleCloudPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "Google Cloud's buildpacks"
-		t.Upload = fromGit
+		t.Upload = fromGit // wso2/docs-choreo-dev en/docs/develop-components/deploy-a-containerized-application.md
 		t.Unsure = []Topic{Ports, Traffic, Start, Releasing, Limits}
 		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
 		t.OthersAdvice = "Create a component with its own Run Command for each."

@@ -36,10 +36,11 @@ var cloud66Platform = Platform{
 // cloud66Target is a strategy. Paketo's parser replaces its own, which nobody knows.
 func cloud66Target(name, summary string, change func(*Target)) Target {
 	return hosted(&paketoPlatform.Strategies[0], func(t *Target) {
-		t.Name, t.Summary, t.Upload = name, summary, fromGit
+		t.Name, t.Summary = name, summary
+		t.Upload = fromGit // cloud-66-internal/help.cloud66.com _rails/how-to-guides/common-tools/access-your-code.md
 		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Ports, Limits}
 		t.Unknown = []Topic{DuplicateKey, Empty}
-		t.RejectParsed, t.RemarkOn = nil, nil
+		t.RemarkOn, t.Defaults, t.WithoutFile = nil, nil, ""
 		t.OnError = "The deploy fails."
 		t.Shell = ShellUnknown
 		t.Port = Port{}

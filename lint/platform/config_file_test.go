@@ -38,9 +38,10 @@ func TestShownBy(t *testing.T) {
 		{folder{"project.toml": `builder = "paketobuildpacks/builder-jammy-base"`}, "paketo"},
 		{folder{".drycc/config.yaml": ""}, "drycc"},
 		{folder{".drycc": ""}, ""},
-		{folder{"CHECKS": "WAIT=5\n/ ok"}, "dokku"},
-		{folder{"CHECKS": "to do: test it"}, ""},
-		{folder{"DOKKU_SCALE": "web=1"}, "dokku"},
+		{folder{"app.json": `{"healthchecks": {}}`}, "dokku"},
+		{folder{"nginx.conf.sigil": ""}, "dokku"},
+		{folder{"CHECKS": "WAIT=5\n/ ok"}, ""}, // only old versions read it
+		{folder{"DOKKU_SCALE": "web=1"}, ""},
 		{folder{"railway.toml": ""}, "railway"},
 		{folder{".railway/railway.ts": ""}, "railway"},
 		{folder{"manifest.yml": "applications:\n- name: shop\n"}, "cloud-foundry"},
@@ -61,7 +62,7 @@ func TestShownBy(t *testing.T) {
 		{folder{"heroku.yml": "build:\n  docker:\n    web: Dockerfile\n"}, "heroku:container"},
 		{folder{"heroku.yml": "setup:\n  config: {}\n"}, "heroku"},
 		{folder{"railpack.json": "{}"}, "railpack"},
-		{folder{"railpack.json": "{}", "DOKKU_SCALE": "web=1"}, "dokku:railpack railpack"},
+		{folder{"railpack.json": "{}", "nginx.conf.sigil": ""}, "dokku:railpack railpack"},
 		{folder{"nixpacks.toml": "", "app.json": `{"cron": []}`}, "dokku:nixpacks nixpacks"},
 		{folder{"nixpacks.toml": "", "railpack.json": "", "nginx.conf.sigil": ""}, "dokku:nixpacks nixpacks railpack"},
 	} {

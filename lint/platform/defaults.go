@@ -1,6 +1,9 @@
 package platform
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // App is what a buildpack takes an app for, by its files.
 type App uint8
@@ -21,34 +24,80 @@ type Default struct {
 	Title string
 	// Command of the process.
 	Command string
+	// Needs is what the app must have besides, or the zero value.
+	Needs Needs
+	// Instead is a process type of the file that starts in its place, or "".
+	Instead string
+}
+
+// Needs is what an app must have for a buildpack to start it.
+type Needs struct {
+	// Script of package.json, gem of the Gemfile, and file in the app's folder, or "".
+	Script, Gem, File string
 }
 
 // The defaults of the buildpacks. Those of other languages start nothing, or look whether there is a Procfile:
 // heroku/heroku-buildpack-java, -gradle, -scala, and -clojure bin/release.
 var (
-	nodeDefault = Default{Node, "Node.js", "npm start"} // heroku/heroku-buildpack-nodejs and cloudfoundry/nodejs-buildpack bin/release
+	nodeDefault = Default{App: Node, Title: "Node.js", Command: "npm start"} // heroku/heroku-buildpack-nodejs and cloudfoundry/nodejs-buildpack bin/release
 
 	// The build adds them to what the file declares (heroku/heroku-buildpack-nodejs issue 541, and
 	// heroku/heroku-buildpack-ruby CHANGELOG.md, v115).
 	herokuDefaults = []Default{
 		nodeDefault,
-		{Rails, "Rails", "bin/rails server"}, // heroku/heroku-buildpack-ruby lib/language_pack/rails4.rb
-		{Rack, "Rack", "bundle exec rackup"}, // heroku/heroku-buildpack-ruby lib/language_pack/rack.rb
-		{PHP, "PHP", "heroku-php-apache2"},   // heroku/heroku-buildpack-php bin/release
+		{App: Rails, Title: "Rails", Command: "bin/rails server"}, // heroku/heroku-buildpack-ruby lib/language_pack/rails4.rb
+		{App: Rack, Title: "Rack", Command: "bundle exec rackup"}, // heroku/heroku-buildpack-ruby lib/language_pack/rack.rb
+		{App: PHP, Title: "PHP", Command: "heroku-php-apache2"},   // heroku/heroku-buildpack-php bin/release
 	}
 	// The Node.js buildpack adds none to an app with a Procfile (heroku/buildpacks-nodejs src/package_manager.rs).
 	cnbDefaults = []Default{
-		{Rails, "Rails", "bin/rails server"}, // heroku/buildpacks-ruby buildpacks/ruby/src/steps/get_default_process.rs
-		{Rack, "Rack", "bundle exec rackup"},
+		{App: Rails, Title: "Rails", Command: "bin/rails server"}, // heroku/buildpacks-ruby buildpacks/ruby/src/steps/get_default_process.rs
+		{App: Rack, Title: "Rack", Command: "bundle exec rackup"},
 	}
 	// cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go merges them with the file.
 	cfDefaults = []Default{
 		nodeDefault,
-		{Rails, "Rails", "bin/rails server -b 0.0.0.0 -p $PORT -e $RAILS_ENV"}, // cloudfoundry/ruby-buildpack src/ruby/finalize
-		{Rack, "Rack", "bundle exec rackup config.ru -p $PORT"},
-		{PHP, "PHP", "$HOME/.bp/bin/start"}, // cloudfoundry/php-buildpack scripts/release.py
+		{App: Rails, Title: "Rails", Command: "bin/rails server -b 0.0.0.0 -p $PORT -e $RAILS_ENV"}, // cloudfoundry/ruby-buildpack src/ruby/finalize
+		{App: Rack, Title: "Rack", Command: "bundle exec rackup config.ru -p $PORT"},
+		{App: PHP, Title: "PHP", Command: "$HOME/.bp/bin/start"}, // cloudfoundry/php-buildpack scripts/release.py
 	}
 )
+
+// paketoDefaults are those of Paketo's buildpacks, in their order. The image starts the file's worker in their place.
+// That for Python starts an interpreter without a program, which serves nothing, and those for Go and .NET have other
+// names (paketo-buildpacks/python-start, go-build, and dotnet-execute build.go).
+func paketoDefaults() []Default {
+	list := []Default{
+		{App: Node, Title: "Node.js", Command: "npm start", Needs: Needs{Script: "start"}}, // paketo-buildpacks/npm-start and yarn-start
+		{App: PHP, Title: "PHP", Command: `php -S 0.0.0.0:"${PORT:-80}"`, Needs: Needs{File: "index.php"}},
+	}
+	for _, name := range []string{"server", "app", "main", "index"} { // paketo-buildpacks/libnodejs find_node_application.go
+		for _, ending := range []string{".js", ".cjs", ".mjs"} {
+			list = append(list, Default{App: Node, Title: "Node.js", Command: "node " + name + ending, Needs: Needs{File: name + ending}})
+		}
+	}
+	for _, app := range []App{Rails, Rack} { // paketo-buildpacks/ruby buildpack.toml, and build.go and detect.go of each
+		list = append(list,
+			Default{App: app, Title: "Puma", Command: "bundle exec puma --bind tcp://0.0.0.0:${PORT:-9292}", Needs: Needs{Gem: "puma"}},
+			Default{App: app, Title: "Thin", Command: `bundle exec thin -p "${PORT:-3000}" start`, Needs: Needs{Gem: "thin"}},
+			Default{App: app, Title: "Unicorn", Command: `bundle exec unicorn --listen "${PORT:-8080}"`, Needs: Needs{Gem: "unicorn", File: "config.ru"}},
+			Default{App: app, Title: "Passenger", Command: "bundle exec passenger start --port ${PORT:-3000}", Needs: Needs{Gem: "passenger"}},
+			Default{App: app, Title: "Rackup", Command: `bundle exec rackup --env production -p "${PORT:-9292}"`, Needs: Needs{File: "config.ru"}})
+	}
+	for i := range list {
+		list[i].Instead = "worker"
+	}
+	return list
+}
+
+// besideWorker are the defaults on a host that starts web, whatever the image starts by default.
+func besideWorker(list []Default) []Default {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Instead = ""
+	}
+	return list
+}
 
 // AppOf returns the app for which a command was probably written, by its first word.
 func AppOf(command string) App {

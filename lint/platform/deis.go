@@ -17,7 +17,7 @@ func deisTarget(name, summary string) Target {
 		Name:        name,
 		Summary:     summary,
 		Reader:      readYAML2,
-		Upload:      Upload{Git: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // deis/slugbuilder rootfs/builder/build.sh
+		Upload:      Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // deis/slugbuilder rootfs/builder/build.sh
 		RewordError: deisInvalid,
 		OnError:     "The push fails.",
 		CheckName:   deisName,
@@ -106,7 +106,7 @@ var deisPlatform = Platform{
 		func() Target {
 			t := deisContainer("image", "a Docker image, from deis pull")
 			t.OtherPath = "The file has an effect only if you pass its text to `deis pull -p`."
-			t.Upload = Upload{Whole: true} // deis pull -p sends the text
+			t.Upload = Upload{Whole: true} // deis/deis client/cmd/builds.go sends the text
 			t.Known = deisImageFacts{}
 			t.Scale = func(name string, _ []string) (int, string) {
 				if name == "cmd" {

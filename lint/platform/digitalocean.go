@@ -20,7 +20,7 @@ var digitaloceanPlatform = Platform{
 	ConfigFiles: []ConfigFile{{Path: ".do/"}}, // digitalocean/sample-python .do
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
 		t.Name, t.Summary = "", "App Platform's buildpacks"
-		t.Unsure, t.Upload = Topics(), fromGit
+		t.Unsure, t.Upload = Topics(), fromGit // digitalocean/godo apps.gen.go, AppServiceSpec: a source that is built comes from git
 		t.Port = Port{Default: "8080", Env: true, Assumed: true, Configurable: "`http_port`", OnMiss: "The health check finds nothing on `$PORT`, so the deploy fails."}
 		t.WithoutHTTP = "Nothing starts without a run command."
 		t.OthersAdvice = "Add a worker component with its own `run_command` for each."

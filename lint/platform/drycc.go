@@ -49,7 +49,7 @@ func dryccTarget(name, summary string) Target {
 		Name:          name,
 		Summary:       summary,
 		Reader:        readYAML3,
-		Upload:        fromGit,
+		Upload:        Upload{Git: true, Archive: true}, // drycc/builder pkg/gitreceive/build.go
 		RewordError:   dryccInvalid,
 		RejectParsed:  refuseDrycc,
 		OnError:       "The deploy fails after the image build.",
@@ -110,7 +110,7 @@ var dryccPlatform = Platform{
 		func() Target {
 			t := dryccImage("image", "a container image, from drycc pull", dryccCLI)
 			t.OtherPath = "The file has an effect only if you pass its path to `drycc pull -p`."
-			t.Upload = Upload{Whole: true} // drycc pull -p sends the text: drycc/workflow-cli
+			t.Upload = Upload{Whole: true} // drycc/workflow-cli internal/commands/builds.go sends the text
 			t.Equivalents = dryccImageEquivalents{}
 			return t
 		}(),

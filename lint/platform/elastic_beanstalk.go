@@ -23,7 +23,7 @@ var elasticBeanstalkPlatform = Platform{
 		"The parser is closed source. Its pattern is from the documentation.",
 		"Comments, blank lines, duplicates, line endings, and byte order marks. The documented pattern doesn't allow comments, but Proclint accepts them.",
 		"The error for a line that doesn't match. Proclint shows the one of every failed deployment.",
-		"Whether the platforms for Python and Ruby set `$PORT`. Those for Node.js do. Those for Go and Java don't.",
+		"Whether the platforms for Python, Ruby, and .NET set `$PORT`. Those for Node.js do. Those for Go and Java don't.",
 		"The port for Node.js. The documentation named 8080, and names 5000 now. Proclint accepts both.",
 	},
 	Known: elasticBeanstalkFacts{},
@@ -39,7 +39,7 @@ var elasticBeanstalkPlatform = Platform{
 		Unsure:         []Topic{Comments, DuplicateKey, LineEnds, Mark, Encodings, Running, Limits},
 		Unknown:        []Topic{DuplicateKey},
 		Reader:         readBeanstalk,
-		Upload:         Upload{Ignore: []IgnoreFile{{".ebignore", PathspecPatterns}}, OrGit: true}, // aws/aws-elastic-beanstalk-cli ebcli/core/fileoperations.py, ebcli/operations/commonops.py
+		Upload:         Upload{Ignore: []IgnoreFile{{".ebignore", PathspecPatterns}}, OrGit: true, Archive: true}, // aws/aws-elastic-beanstalk-cli ebcli/core/fileoperations.py, ebcli/operations/commonops.py, ebcli/objects/sourcecontrol.py
 		OnError:        "The deployment fails.",
 		CheckName:      beanstalkName,
 		NamePattern:    "letters, digits, underscores, and hyphens",
@@ -49,7 +49,7 @@ var elasticBeanstalkPlatform = Platform{
 		OwnBuildpacks:  true,
 		NeedsHTTP:      HTTPRequired,
 		WithoutHTTP:    "Nothing gets traffic: the proxy sends requests only to `web`.",
-		Port:           Port{Default: "5000", Languages: beanstalkPorts, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
+		Port:           Port{Default: "5000", Languages: beanstalkPorts, Unset: []string{"java", "go"}, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
 		Release:        ReleaseStarts,
 		ReleaseInstead: "Put it into a `Buildfile` or `.platform/hooks/predeploy`.",
 		Scale:          beanstalkScale,
@@ -86,7 +86,7 @@ func (elasticBeanstalkFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line must match `^[A-Za-z0-9_-]+:\\s*[^\\s].*$`.", beanstalkDocs, Documented},
 		Running:   {"How commands run isn't documented.", beanstalkDocs, Unknown},
-		Ports:     {"The proxy sends requests to port 5000, for Python to 8000, for Node.js to 8080, and for Ruby to the socket `/var/run/puma/my_app.sock`. The environment property `PORT` overrides that.", beanstalkPortDocs, Documented},
+		Ports:     {"The proxy sends requests to port 5000, for Python to 8000, for Node.js to 8080, and for Ruby to the socket `/var/run/puma/my_app.sock`. The environment property `PORT` overrides that, and sets `$PORT` for Go and Java, which is otherwise empty.", beanstalkPortDocs, Documented},
 		Releasing: {"There is no release phase: `release` restarts forever. Put short tasks in `Buildfile` or `.platform/hooks/predeploy`.", beanstalkDocs, Documented},
 	}
 }

@@ -16,7 +16,7 @@ func hephyTarget(name, summary string) Target {
 		Summary:        summary,
 		Unsure:         []Topic{DuplicateKey},
 		Reader:         readYAML2,
-		Upload:         Upload{Git: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // teamhephy/slugbuilder rootfs/builder/build.sh
+		Upload:         Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // teamhephy/slugbuilder rootfs/builder/build.sh
 		RewordError:    func(text string) string { return "procfile Procfile is malformed (" + text + ")" },
 		RejectParsed:   refuseHephy,
 		OnError:        "The deploy fails.",

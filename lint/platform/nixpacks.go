@@ -70,6 +70,7 @@ func nixpacksStrategies() []Target {
 		}),
 		host("dokploy", "Dokploy", func(t *Target) {
 			t.Known = dokployFacts{}
+			onDokploy(t)
 			t.Unsure = []Topic{Ports, Traffic, Limits}
 			t.OthersAdvice = "Create an application of the repository for each other process, with its own command."
 			t.Scale = nixpacksScale("Create a second application with its own command.")
@@ -92,10 +93,15 @@ func nixpacksStrategies() []Target {
 // onCoolify sets what the builders have in common on Coolify.
 func onCoolify(t *Target) {
 	t.Unsure = []Topic{Traffic, Limits}
+	t.Upload.Git = true // coollabsio/coolify app/Models/Application.php
 	t.Port = Port{Default: "3000", Env: true, Configurable: "Ports Exposes", OnMiss: "Visitors see an error page: nothing listens on the exposed port."}
 	t.ReleaseInstead, t.RunsBefore = "Use the pre-deployment command of the resource.", true
 	t.OthersAdvice = "Create a resource of the repository for each other process, with its own Start Command."
 }
+
+// onDokploy sets which files reach it: those of a repository, or those of a ZIP file (Dokploy/dokploy
+// packages/server/src/db/schema/application.ts, packages/server/src/utils/builders/drop.ts).
+func onDokploy(t *Target) { t.Upload.Git, t.Upload.Command = true, "Drop" }
 
 type nixpacksFacts struct{}
 

@@ -1,6 +1,6 @@
 package platform
 
-const northflankRun = "northflank/skills references/guides/run.md"
+const northflankRun = "northflank/skills skills/northflank/references/guides/run.md"
 
 var _ = register(&northflankPlatform)
 
@@ -19,8 +19,8 @@ var northflankPlatform = Platform{
 func northflankTarget(name, summary string, builder *Target, onError string) Target {
 	return hosted(builder, func(t *Target) {
 		t.Name, t.Summary, t.Known = name, summary, northflankFacts{builder}
-		t.Unsure, t.Upload = []Topic{Ports}, fromGit
-		t.RemarkOn, t.OnError = nil, onError
+		t.Unsure, t.Upload = []Topic{Ports}, fromGit // northflank/skills skills/northflank/references/guides/build.md
+		t.RemarkOn, t.OnError, t.Defaults = nil, onError, besideWorker(t.Defaults)
 		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on the service's port."}
 		t.WithoutHTTP = "Nothing starts unless the service names a process."
 		t.OthersAdvice = "Create a service for each other process, with its type as the custom process."

@@ -29,8 +29,7 @@ func paketoStrategies() []Target {
 		Summary:        "Paketo's Cloud Native Buildpacks",
 		Unsure:         []Topic{Ports},
 		Reader:         readPaketo,
-		Upload:         Upload{Whole: true}, // pack build sends the folder: buildpacks.io, pack build
-		RejectParsed:   refusePaketo,
+		Upload:         Upload{Whole: true}, // buildpacks/pack pkg/client/build.go; exclude in project.toml leaves files out
 		OnError:        "The build fails.",
 		CheckName:      skippedName,
 		NamePattern:    "letters, digits, underscores, and hyphens",
@@ -41,12 +40,15 @@ func paketoStrategies() []Target {
 		Release:        ReleaseNever,
 		ReleaseInstead: "Run the command from the image by hand.",
 		Scale:          paketoScale,
+		Defaults:       paketoDefaults(),
+		WithoutFile:    "Without a Procfile, the buildpack's default process starts, if it has one.",
 		RemarkOn:       paketoRemark,
 		Equivalents:    paketoEquivalents{},
 	}
 	tiny := base
 	tiny.Name, tiny.Summary, tiny.Known = "tiny", "the tiny image, or BP_DIRECT_PROCESS=true, without a shell", paketoTinyFacts{}
 	tiny.Shell = Shellwords
+	tiny.Defaults = nil // the image has no shell for them
 	tiny.RejectParsed = refuseTiny
 	return []Target{base, tiny}
 }
@@ -86,7 +88,7 @@ func (paketoFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line is skipped.", paketoSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", paketoSource, Run},
 		Traffic:      {"The platform that runs the image decides. `web` is the default process.", paketoBuild, Read},
-		Start:        {"The image's default process is `web`, else `worker`, in any case.", paketoBuild, Read},
+		Start:        {"The image's default process is `web`, else `worker`, in any case. Without both, it is that of the language's buildpack, which npm, Puma, and Rackup call `web`.", paketoBuild, Read},
 		Limits:       {"A line of more than 64 KiB fails the build with \"unable to parse Procfile\".", paketoSource, Run},
 	}
 }
@@ -111,22 +113,14 @@ func parsePaketo(src []byte) Reading {
 	return r
 }
 
-// refusePaketo returns the buildpack's text when it finds nothing to do.
-func refusePaketo(_ []byte, r Reading) string {
-	if len(r.Processes) == 0 {
-		return "SKIPPED: No procfile found from environment, source path, or binding."
-	}
-	return ""
-}
-
 // refuseTiny returns the error for a command that go-shellwords can't split.
-func refuseTiny(src []byte, r Reading) string {
+func refuseTiny(_ []byte, r Reading) string {
 	for _, p := range r.Processes {
 		if !splits(p.Command) {
 			return "unable to parse []\ninvalid command line string"
 		}
 	}
-	return refusePaketo(src, r)
+	return ""
 }
 
 // splits reports whether go-shellwords splits a command: each quote and each $( ends, and no other parenthesis

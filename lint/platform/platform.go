@@ -107,8 +107,9 @@ type Target struct {
 	// Image says that the app has a custom image, from a Dockerfile or a registry, with unknown
 	// content.
 	Image bool
-	// NoContainers means that its image is known to have no program that starts containers, such as docker.
-	NoContainers bool
+	// HerokuImage says that its image is one of Heroku's, which are known to have no sudo, and no program that starts
+	// containers, such as docker (heroku/base-images heroku-24/installed-packages-amd64.txt, and those for 22 and 26).
+	HerokuImage bool
 	// Shell is how a command runs.
 	Shell Shell
 	// ValueOf returns what the text of a process type is. It is nil if all are commands.
@@ -300,6 +301,8 @@ type Port struct {
 	Default string
 	// Languages are the default ports of languages that have another one.
 	Languages []LanguagePort
+	// Unset are languages whose apps get no $PORT, such as "java".
+	Unset []string
 	// Env says that the platform sets $PORT for the process.
 	Env bool
 	// Assumed says that Env only follows from the platform's guides.
@@ -349,6 +352,9 @@ func (p Port) For(language string) string {
 	}
 	return p.Default
 }
+
+// SetFor reports whether the platform sets $PORT for an app in a language.
+func (p Port) SetFor(language string) bool { return p.Env && !slices.Contains(p.Unset, language) }
 
 // SocketFor returns the Unix socket to which a platform sends requests for apps in a language, or "".
 func (p Port) SocketFor(language string) string {
@@ -479,7 +485,8 @@ func (t *Target) Remark(name string) *Remark {
 }
 
 // DefaultOf returns the web process that the platform adds for an app to a file that declares only other types, or nil.
-func (t *Target) DefaultOf(app App, types []string) *Default {
+// has reports what the app has.
+func (t *Target) DefaultOf(app App, types []string, has func(Needs) bool) *Default {
 	for _, name := range types {
 		// heroku/heroku-buildpack-nodejs bin/release
 		if t.IsHTTP(name) || app == Node && strings.HasPrefix(name, "mcp") {
@@ -487,8 +494,8 @@ func (t *Target) DefaultOf(app App, types []string) *Default {
 		}
 	}
 	for i := range t.Defaults {
-		if t.Defaults[i].App == app {
-			return &t.Defaults[i]
+		if d := &t.Defaults[i]; d.App == app && !slices.Contains(types, d.Instead) && has(d.Needs) {
+			return d
 		}
 	}
 	return nil

@@ -71,14 +71,13 @@ func railpackStrategies() []Target {
 		main,
 		hosted(&railpack, func(t *Target) {
 			t.Name, t.Host, t.Summary, t.Known = "coolify", "Coolify", "Coolify, which builds new applications with Railpack", railpackCoolifyFacts{}
-			t.Upload.Git = true
 			onCoolify(t)
 			t.Scale = railpackScale(t.ReleaseInstead, "Create a second resource with its own Start Command.")
 			t.Equivalents = railpackEquivalents{"Start Command", "Configuration → General. It overrides the Procfile.", "Of a second resource of the same repository."}
 		}),
 		hosted(&railpack, func(t *Target) {
 			t.Name, t.Host, t.Summary, t.Known = "dokploy", "Dokploy", "Dokploy, with the build type Railpack", railpackDokployFacts{}
-			t.Upload.Git = true
+			onDokploy(t)
 			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
 			t.OthersAdvice = "Create an application of the repository for each other process, with its own command."
 			t.Scale = railpackScale("Run the command by hand.", "Create a second application with its own command.")

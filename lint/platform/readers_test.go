@@ -144,7 +144,7 @@ func TestReaders(t *testing.T) {
 func TestAfterParsing(t *testing.T) {
 	for _, c := range []struct{ id, src, refused, kept string }{
 		{"foreman", "# a\n", "ERROR: no processes defined", ""},
-		{"paketo", "web:\n", "SKIPPED: No procfile found from environment, source path, or binding.", ""},
+		{"paketo", "web:\n", "", ""}, // other buildpacks go on
 		{"goreman", "web: a\nweb: b\nx: c\n", "", "web=a x=c"},
 		{"dokku", "web : a\nworker: b\n", "Proc entrypoint web does not exist. Please check your Procfile", "worker=b"},
 		{"dokku:dockerfile", "web : a\nworker: b\n", "", "web=a worker=b"},

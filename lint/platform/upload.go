@@ -4,11 +4,13 @@ package platform
 type Upload struct {
 	// Git says that a deploy sends only files that git tracks, so that .gitignore matters for the others.
 	Git bool
-	// Command uploads a folder instead, such as "railway up", or is "" if there is only one way to deploy.
+	// Command uploads a folder or an archive instead, such as "railway up", or is "" if there is only one way to deploy.
 	Command string
 	// Ignore are the files whose patterns leave out others. The first one that exists counts, but those
 	// in each folder decide one after the other.
 	Ignore []IgnoreFile
+	// Archive says that git archive makes what git sends, so that export-ignore in .gitattributes leaves files out.
+	Archive bool
 	// OrGit says that without any of them only files that git tracks are sent.
 	OrGit bool
 	// Image is the file whose patterns keep others from the image or slug, after the platform has read
@@ -39,6 +41,8 @@ const (
 	GitPatterns Patterns = iota
 	// FolderPatterns are git's, also in the folders below and above (BurntSushi/ripgrep crates/ignore).
 	FolderPatterns
+	// ExportPatterns are those of lines with export-ignore in .gitattributes (git Documentation/gitattributes.adoc).
+	ExportPatterns
 	// GcloudPatterns are git's, with lines such as "#!include:.gitignore" (google-cloud-sdk
 	// lib/googlecloudsdk/command_lib/util/gcloudignore.py).
 	GcloudPatterns
@@ -66,13 +70,16 @@ const (
 
 // TakesBack reports whether a line with "!" takes back a file that an earlier pattern leaves out.
 func (p Patterns) TakesBack() bool {
-	return p != SlugPatterns && p != RootPatterns && p != TarPatterns
+	return p != SlugPatterns && p != RootPatterns && p != TarPatterns && p != ExportPatterns
 }
 
 // TakesBackInFolders reports whether it does so in a folder that is left out.
 func (p Patterns) TakesBackInFolders() bool {
 	return p == PathspecPatterns || p == GoPatterns || p == DockerPatterns
 }
+
+// Attributes is the name of git's files with export-ignore. Each folder may have one.
+const Attributes = ".gitattributes"
 
 // fromGit is a deploy with git push, or from a repository of GitHub and others.
 var fromGit = Upload{Git: true}
@@ -84,5 +91,5 @@ func (u *Upload) reads(name string) bool {
 			return true
 		}
 	}
-	return u.Image.Name == name
+	return u.Image.Name == name || u.Archive && name == Attributes
 }

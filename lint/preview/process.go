@@ -136,7 +136,7 @@ func (c *cards) fromBuildpack() []platform.Implied {
 	if !known && len(c.reading.Processes) > 0 {
 		app = platform.AppOf(c.reading.Processes[0].Command)
 	}
-	d := c.target.DefaultOf(app, c.types)
+	d := c.target.DefaultOf(app, c.types, c.repository.Has)
 	if d == nil {
 		return nil
 	}

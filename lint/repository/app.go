@@ -76,3 +76,14 @@ func (r *Repository) Starts() bool {
 	node := r.Node(r.folder)
 	return node == nil || node.HasScript("start") || r.IsFile(path.Join(r.folder, "server.js"))
 }
+
+// Has reports whether the app next to the Procfile has what a buildpack needs. Where the app can't be seen, it has all.
+func (r *Repository) Has(needs platform.Needs) bool {
+	if r == nil || !r.Complete() {
+		return true
+	}
+	if node := r.Node(r.folder); needs.Script != "" && node != nil && !node.HasScript(needs.Script) {
+		return false
+	}
+	return (needs.Gem == "" || r.Ruby(r.folder).Names(needs.Gem)) && (needs.File == "" || r.IsFile(path.Join(r.folder, needs.File)))
+}

@@ -55,6 +55,18 @@ func (r *Repository) IgnoredBy(files []platform.IgnoreFile, file string) Ignored
 	return found
 }
 
+// NotExported is how export-ignore keeps a file that git tracks out of what git archive writes.
+func (r *Repository) NotExported(file string) Ignored {
+	attributes := platform.IgnoreFile{Name: platform.Attributes, Patterns: platform.ExportPatterns}
+	found := fromRoot(clean(file), func(p string, isFolder bool) string {
+		if by, says := r.deepest(attributes, p, isFolder); says == excluded {
+			return by
+		}
+		return ""
+	})
+	return Ignored{By: found.By}
+}
+
 // HasAny reports whether the folder of the Procfile has one of the files.
 func (r *Repository) HasAny(files []platform.IgnoreFile) bool {
 	_, text := r.firstOf(files)
@@ -95,7 +107,7 @@ func (r *Repository) withIncluded(text string) string {
 func (r *Repository) ignoredInFolders(file string, files []platform.IgnoreFile) Ignored {
 	return fromRoot(clean(file), func(p string, isFolder bool) string {
 		for _, f := range files {
-			if by, says := r.deepest(f.Name, p, isFolder); says == excluded {
+			if by, says := r.deepest(f, p, isFolder); says == excluded {
 				return by
 			} else if says == included {
 				return ""
@@ -122,13 +134,13 @@ func (r *Repository) excludedOutside(p string, isFolder bool) string {
 	return ""
 }
 
-// deepest returns whether the files of a name exclude or include a path.
-func (r *Repository) deepest(name, p string, isFolder bool) (by string, says matched) {
+// deepest returns whether the files of a name, of which each folder may have one, exclude or include a path.
+func (r *Repository) deepest(f platform.IgnoreFile, p string, isFolder bool) (by string, says matched) {
 	for folder := parent(p); ; folder = parent(folder) {
-		by = path.Join(folder, name)
+		by = path.Join(folder, f.Name)
 		if text, known := r.Text(by); known {
 			inside := strings.TrimPrefix(strings.TrimPrefix(p, folder), "/")
-			if says = last(patternsOf(text, platform.GitPatterns), inside, isFolder); says != unmatched {
+			if says = last(patternsOf(text, f.Patterns), inside, isFolder); says != unmatched {
 				return by, says
 			}
 		}
@@ -201,6 +213,10 @@ func (p *pattern) matches(names []string, isFolder bool) bool {
 func patternsOf(text string, kind platform.Patterns) []pattern {
 	var list []pattern
 	for line := range strings.Lines(text) {
+		if kind == platform.ExportPatterns {
+			list = appendExport(list, line)
+			continue
+		}
 		if kind != platform.SlugPatterns {
 			list = appendPattern(list, trimmed(line), kind)
 			continue
@@ -244,6 +260,32 @@ func appendPattern(list []pattern, line string, kind platform.Patterns) []patter
 		p.parts = append([]string{"**"}, p.parts...)
 	}
 	return append(list, p)
+}
+
+// appendExport appends the pattern of a line of .gitattributes that sets export-ignore, or takes it back.
+func appendExport(list []pattern, line string) []pattern {
+	words := strings.Fields(line)
+	if len(words) < 2 || strings.HasPrefix(words[0], "[attr]") {
+		return list
+	}
+	says := unmatched
+	for _, attribute := range words[1:] {
+		switch name, _, isText := strings.Cut(attribute, "="); {
+		case attribute == "export-ignore":
+			says = excluded
+		case attribute == "-export-ignore", attribute == "!export-ignore", isText && name == "export-ignore":
+			says = included
+		}
+	}
+	if says == unmatched {
+		return list
+	}
+	before := len(list)
+	list = appendPattern(list, trimmed(strings.Trim(words[0], `"`)), platform.ExportPatterns)
+	for i := range list[before:] {
+		list[before+i].says = says
+	}
+	return list
 }
 
 // startsAtRoot reports whether a pattern matches only from the folder of its file on.

@@ -23,8 +23,8 @@ type buildpackProcessDocs struct{}
 func (buildpackProcessDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The app's buildpack adds a `web` process to a file without one.",
-		Why: "Heroku and Cloud Foundry add the default process types of the buildpack to those in the file, and the first " +
-			"deploy starts `web`. For a Node.js app, that is `npm start`. If the app is only a worker or a bot, `web` fails, " +
+		Why: "Heroku, Cloud Foundry, and Paketo add the default process types of the buildpack to those in the file, and the " +
+			"first deploy starts `web`. For a Node.js app, that is `npm start`. If the app is only a worker or a bot, `web` fails, " +
 			"or a second copy of the app runs.",
 		Exceptions: []string{
 			"An app whose files Proclint can't see.",
@@ -37,7 +37,8 @@ func (buildpackProcessDocs) Docs() check.Docs {
 			{Path: "Procfile"}, {Path: "bot.js"}, {Path: "clock.js"}, {Path: "server.js"}, {Path: "package.json", Text: `{"scripts": {"test": "jest"}}`},
 		}},
 		Sources: []string{"heroku/heroku-buildpack-nodejs bin/release", "heroku/heroku-buildpack-nodejs issues 335 and 541", "heroku/heroku-buildpack-php bin/release",
-			"heroku/heroku-buildpack-ruby lib/language_pack/rails4.rb", "cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go", "cloudfoundry/ruby-buildpack src/ruby/finalize", "cloudfoundry/php-buildpack scripts/release.py"},
+			"heroku/heroku-buildpack-ruby lib/language_pack/rails4.rb", "cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go", "cloudfoundry/ruby-buildpack src/ruby/finalize", "cloudfoundry/php-buildpack scripts/release.py",
+			"paketo-buildpacks/npm-start, node-start, puma, rackup, and procfile build.go", "buildpacks/lifecycle phase/builder.go"},
 	}
 }
 
@@ -55,8 +56,11 @@ func checkBuildpackProcess(p *check.Pass) {
 		if added == nil {
 			added = d
 		}
-		if d.App == platform.Node && !p.Repository.Starts() {
+		if d.App == platform.Node && d.Needs == (platform.Needs{}) && !p.Repository.Starts() {
 			return check.NewEffect(check.Warning, platform.Differs, "The first deploy also starts `%s`, which fails: `package.json` has no `start`.", d.Command)
+		}
+		if t.Platform().Builder {
+			return check.NewEffect(check.Info, platform.Differs, "The image starts `%s` unless you name another process.", d.Command)
 		}
 		return check.NewEffect(check.Info, platform.Differs, "The first deploy also starts `%s`, and it gets the traffic.", d.Command)
 	})
@@ -65,7 +69,7 @@ func checkBuildpackProcess(p *check.Pass) {
 	}
 	p.Report(check.Finding{
 		Range:    entries[0].TypeRange,
-		Headline: prose.T("The %s buildpack adds `web: %s`", added.Title, added.Command),
+		Headline: prose.T("The %s buildpack adds `%s`", added.Title, "web: "+added.Command),
 		Effects:  effects,
 		Help:     prose.T("Declare `web`, or scale it to 0 after the first deploy."),
 	})

@@ -64,7 +64,7 @@ func containerEffect(t *platform.Target, program string) check.Effect {
 		return check.Effect{}
 	}
 	e := check.NewEffect(check.Error, platform.Crash, "`%s` isn't installed, so the process can't start.", program)
-	if !t.NoContainers {
+	if !t.HerokuImage {
 		return e.Likely()
 	}
 	return e.Logged(program + ": command not found")

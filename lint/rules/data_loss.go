@@ -57,6 +57,13 @@ func (dataLossDocs) Docs() check.Docs {
 			"doctrine/DoctrineFixturesBundle Command/LoadDataFixturesDoctrineCommand.php",
 			"amacneil/dbmate main.go",
 			"pressly/goose reset.go",
+			"sqlalchemy/alembic docs/build/tutorial.rst, Downgrading",
+			"miguelgrinberg/Flask-Migrate src/flask_migrate/__init__.py",
+			"postgres/postgres src/bin/scripts/dropdb.c, src/bin/psql/help.c",
+			"mysql/mysql-server client/mysql.cc",
+			"sqlite/sqlite src/shell.c.in",
+			"redis/redis src/commands/flushall.json",
+			"mongodb-js/mongosh packages/shell-api/src/database.ts",
 		},
 	}
 }
@@ -108,13 +115,13 @@ var deleters = []deleter{
 	{programs: "flask", needs: []command.Words{"db", "downgrade", "base"}, without: "--sql", instead: "db upgrade"},
 	{programs: "dbmate", needs: []command.Words{"drop"}, instead: "up"},
 	{programs: "goose", needs: []command.Words{"reset"}, instead: "up"},
-	{programs: "dropdb", without: "--interactive -i --help --version -?"},
+	{programs: "dropdb", without: "--interactive -i --help --version -? -V"},
 }
 
 const databaseClients command.Words = "psql mysql mariadb sqlite3 redis-cli mongosh"
 
 // statements delete data, as words in a text for one of the databaseClients.
-var statements = []string{"DROP DATABASE", "DROP SCHEMA", "DROP TABLE", "DROP OWNED", "TRUNCATE ", "FLUSHALL", "FLUSHDB"}
+var statements = []string{"DROP DATABASE", "DROP SCHEMA", "DROP TABLE", "DROP OWNED", "TRUNCATE ", "FLUSHALL", "FLUSHDB", "dropDatabase()"}
 
 // deletion is a program that deletes data.
 type deletion struct {
@@ -129,7 +136,7 @@ func deletionBy(s command.Start) (deletion, bool) {
 	if databaseClients.Has(s.Base) {
 		for _, w := range s.Args {
 			for _, statement := range statements {
-				if strings.Contains(strings.ToUpper(w.Value)+" ", statement) {
+				if strings.Contains(strings.ToUpper(w.Value)+" ", strings.ToUpper(statement)) {
 					return deletion{name: s.Base + " … " + strings.TrimSpace(statement)}, true
 				}
 			}

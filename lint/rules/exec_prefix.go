@@ -26,7 +26,7 @@ type execPrefixDocs struct{}
 // Docs is the documentation.
 func (execPrefixDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Shell syntax follows `exec`, which you or the platform put in front of the command.",
+		Summary: "A command has shell syntax after `exec`, which you or the platform put in front of it.",
 		Why: "tsuru and Forego run `exec` with the command in a shell, so the first program replaces the shell. A variable in " +
 			"front of the program, or a builtin such as `cd`, isn't a program, so the command fails. The part after `&&`, " +
 			"`||`, or `;` doesn't start. On every platform with a shell, the same applies to an `exec` that you write yourself.",
@@ -92,25 +92,21 @@ func reportWrittenExec(p *check.Pass, v *check.View) {
 	}
 }
 
-// afterWrittenExec returns what fails after the exec of a call, and what happens. An option of exec leaves it open.
+// afterWrittenExec returns what fails after the exec of a call, and what happens.
 func afterWrittenExec(c *command.Command, i int) (procfile.Range, check.Effect) {
 	call := c.Calls[i]
-	if len(call.Words) < 2 || call.Words[0].Value != "exec" || call.Words[0].Quote != command.Bare || strings.HasPrefix(call.Words[1].Raw, "-") {
+	if !call.Execs() {
 		return procfile.Range{}, check.Effect{}
 	}
 	if word := call.Words[1]; word.Quote == command.Bare && (command.Builtins.Has(word.Raw) || setsVariable(word.Raw)) {
 		e := check.NewEffect(check.Error, platform.Crash, "`exec` finds no program named `%s`.", word.Raw)
 		return word.Range, e.Logged("exec: " + word.Raw + ": not found")
 	}
-	if i+1 == len(c.Calls) || c.Calls[i+1].Nested || call.Nested {
+	if !c.CutsOff(i) {
 		return procfile.Range{}, check.Effect{}
 	}
-	// After a test, exec may not run, and then what follows does.
-	switch next := c.Calls[i+1]; {
-	case next.Join == "&&", (next.Join == ";" || next.Join == "||") && (call.Join == "" || call.Join == ";"):
-		return joinBefore(c, next), check.NewEffect(check.Error, platform.Changed, "Nothing after `%s` runs, because `exec` ends the shell.", next.Join)
-	}
-	return procfile.Range{}, check.Effect{}
+	next := c.Calls[i+1]
+	return joinBefore(c, next), check.NewEffect(check.Error, platform.Changed, "Nothing after `%s` runs, because `exec` ends the shell.", next.Join)
 }
 
 // setsVariable reports whether a word has the form NAME=value.

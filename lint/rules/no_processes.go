@@ -67,6 +67,8 @@ func checkNoProcesses(p *check.Pass) {
 
 func emptyEffect(p *check.Pass, t *platform.Target) check.Effect {
 	r, refused := p.Read(t)
+	d, known := check.DefaultWeb(p, t, "")
+	nothing := check.NewEffect(check.Error, platform.NotStarted, "Nothing starts: the file declares no process.")
 	switch {
 	case p.AnyClaimed() && p.Explained[t]: // by what is wrong with a line
 		return check.Effect{}
@@ -76,15 +78,12 @@ func emptyEffect(p *check.Pass, t *platform.Target) check.Effect {
 		return check.Effect{}
 	case t.Fallback != "":
 		return check.NewEffect(check.Warning, platform.Changed, "%s", t.Fallback)
+	case d != nil:
+		return check.NewEffect(check.Warning, platform.Changed, "The %s buildpack starts `%s` as `web`.", d.Title, d.Command)
 	case refused != "":
 		return check.Rejected(t, refused)
 	case t.NeedsHTTP == platform.HTTPRequired:
 		return check.NewEffect(check.Error, platform.NotStarted, "%s", t.WithoutHTTP)
-	}
-	nothing := check.NewEffect(check.Error, platform.NotStarted, "Nothing starts: the file declares no process.")
-	switch d, known := check.DefaultWeb(p, t, ""); {
-	case d != nil:
-		return check.NewEffect(check.Warning, platform.Changed, "The %s buildpack starts `%s` as `web`.", d.Title, d.Command)
 	case !known:
 		nothing = check.NewEffect(check.Error, platform.NotStarted, "Nothing starts unless the buildpack adds `web`, such as `%s`.", t.Defaults[0].Command)
 	}

@@ -71,7 +71,7 @@ func checkPortHardcoded(p *check.Pass) {
 		f := check.Finding{
 			Range:       v.At(run.Port.Range),
 			Headline:    prose.T("`%s` listens on port %s, not `$PORT`", v.Type, port),
-			HelpUnfixed: prose.T("Use `$PORT`."),
+			HelpUnfixed: check.PortHelp(p, run, prose.T("Use `$PORT`.")),
 			Fixes:       check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
 		}
 		if run.Port.Source == command.FromAssignment {

@@ -77,7 +77,7 @@ func checkPortMissing(p *check.Pass) {
 			Range:       v.At(run.Name.Range),
 			Headline:    missingPortHeadline(run, loopback),
 			Effects:     p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return missingPort(p, t, run, loopback) }).AtMost(most),
-			HelpUnfixed: missingPortHelp(run, edits),
+			HelpUnfixed: check.PortHelp(p, run, missingPortHelp(run, edits)),
 			Fixes:       check.SameProgramFix(p, v, "Listen on `$PORT`", edits, func(r *command.Run) bool { return !command.PortMissing(r) && !command.HostMissing(r) }),
 		})
 	}

@@ -29,14 +29,14 @@ func (portNotSetDocs) Docs() check.Docs {
 		Why: "Deis v1 sets `PORT` only for buildpack apps. For a Dockerfile or an image, it sends requests to the port " +
 			"that the image exposes. `$PORT` is then empty unless the image or the app's configuration sets it. `gunicorn " +
 			"-b 0.0.0.0:` and `rails server -p` then exit. A default, as in `${PORT:-5000}`, works if it's the exposed " +
-			"port.",
+			"port. On Elastic Beanstalk, Go and Java apps get no `PORT` unless an environment property sets it.",
 		Exceptions: []string{
 			"A project whose `Dockerfile` sets `PORT`.",
 		},
 		Bad:     check.Sample{Text: "web: rails server -p $PORT\n", Platforms: []string{"deis:dockerfile"}},
 		Good:    check.Sample{Text: "web: rails server -p ${PORT:-5000}\n", Platforms: []string{"deis:dockerfile"}},
 		Logs:    []string{"'' is not a valid port number.", "Error: Option '--port' requires an argument.", "No value provided for option '--port'"},
-		Sources: []string{"deis/deis docs/using_deis/using-dockerfiles.rst", "deis/deis controller/api/models.py"},
+		Sources: []string{"deis/deis docs/using_deis/using-dockerfiles.rst", "deis/deis controller/api/models.py", "awsdocs/aws-elastic-beanstalk-developer-guide doc_source/using-features.migration-al.md"},
 	}
 }
 
@@ -55,7 +55,10 @@ func checkPortNotSet(p *check.Pass) {
 		}
 		run := v.Main()
 		effects := p.On(platform.Ports).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-			if t.Port.Env || !check.RunsInShell(t) {
+			switch {
+			case t.Port.Env && !t.Port.SetFor(p.Repository.LanguageOf(run)):
+				return check.NewEffect(check.Warning, platform.NoTraffic, "`%s` gets no port: `%s` is empty unless %s is set.", run.Program.Name, run.Port.Value, t.Port.Configurable).Likely()
+			case t.Port.Env || !check.RunsInShell(t):
 				return check.Effect{}
 			}
 			return check.NewEffect(check.Warning, platform.Crash, "`%s` gets no port: `%s` is empty unless the image sets it.", run.Program.Name, run.Port.Value)
@@ -67,7 +70,7 @@ func checkPortNotSet(p *check.Pass) {
 			Range:    v.At(run.Port.Range),
 			Headline: prose.T("Nothing sets `%s` for `%s`", run.Port.Value, v.Type),
 			Effects:  effects,
-			Help:     prose.T("Write the port that the image exposes, or set `PORT` for the app."),
+			Help:     check.PortHelp(p, run, prose.T("Write the port that the image exposes, or set `PORT` for the app.")),
 		})
 	}
 }

@@ -28,9 +28,12 @@ func (procfileIgnoredDocs) Docs() check.Docs {
 		Why: "Platforms that deploy with git get only files that git tracks. If `.gitignore` matches the Procfile and " +
 			"nobody added it with `git add --force`, it stays on your machine. Other files do the same: `.slugignore` on " +
 			"Heroku, `.gcloudignore` on Google Cloud, and `.cfignore` on Cloud Foundry. Elastic Beanstalk has " +
-			"`.ebignore`, and tsuru has `.tsuruignore`. The platform then deploys the app as if it had no Procfile. Commands " +
-			"that upload a folder don't ask what git tracks: `gcloud` without a `.gcloudignore` and `railway up` leave out " +
-			"what the folder's `.gitignore` matches. In `.slugignore`, a line with `!` has no effect.",
+			"`.ebignore`, and tsuru has `.tsuruignore`. On Deis, Drycc, Hephy, and Elastic Beanstalk, `export-ignore` in " +
+			"`.gitattributes` keeps a file out, too. The platform then deploys the app as if it had no Procfile.",
+		Exceptions: []string{
+			"A file that git doesn't track, where a command such as `railway up` uploads the folder.",
+			"A line with `!` below the pattern, except in `.slugignore`.",
+		},
 		Bad: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: ".slugignore", Text: "*.md\nProcfile\n"}, {Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "gunicorn\n"}},
@@ -51,6 +54,10 @@ func (procfileIgnoredDocs) Docs() check.Docs {
 			"tsuru/tsuru-client tsuru/client/archiver.go",
 			"google/kf pkg/sourceimage/create.go",
 			"Epinio docs, Ignoring Files During Application Push",
+			"deis/deis builder/rootfs/etc/confd/templates/builder",
+			"drycc/builder and teamhephy/builder pkg/gitreceive/build.go",
+			"aws/aws-elastic-beanstalk-cli ebcli/objects/sourcecontrol.py",
+			"git Documentation/gitattributes.adoc",
 		},
 	}
 }

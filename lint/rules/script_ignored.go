@@ -48,6 +48,7 @@ func (scriptIgnoredDocs) Docs() check.Docs {
 			"railwayapp/nixpacks src/nixpacks/builder/docker/docker_image_builder.rs",
 			"deis/slugbuilder rootfs/builder/build.sh",
 			"Scalingo documentation, .slugignore File",
+			"git Documentation/gitattributes.adoc",
 		},
 	}
 }

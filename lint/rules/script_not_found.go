@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -43,7 +44,7 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "line-bot-sdk\n"}},
 		},
 		Logs:    []string{"can't open file '…'", "Error: Cannot find module '/app/…'", "bash: …: No such file or directory", "H10"},
-		Sources: []string{"1092010/Linebot1.0 Procfile"},
+		Sources: []string{"1092010/Linebot1.0 Procfile", "HashNuke/heroku-buildpack-elixir README.md and lib/app_funcs.sh", "chrismcg/heroku-buildpack-elixir-mix-release README.md"},
 	}
 }
 
@@ -52,6 +53,7 @@ func checkScriptNotFound(p *check.Pass) {
 	for _, v := range p.ProjectRuns() {
 		s, ok := missingScript(p, v)
 		if !ok {
+			reportLostRelease(p, v)
 			continue
 		}
 		if found++; found > check.MaxLookedUp {
@@ -160,6 +162,40 @@ func mayBeBuilt(p *check.Pass, s *lostScript, ending string) bool {
 	}
 	// Another file with that extension shows that the app isn't compiled.
 	return !p.Repository.HasEnding(ending)
+}
+
+var elixirApp = regexp.MustCompile(`\bapp:\s*:([a-z_][a-z0-9_]*)`)
+
+// reportLostRelease finds the start of an Elixir release in bin, where an image has it, but no buildpack of Heroku does.
+func reportLostRelease(p *check.Pass, v *check.View) {
+	run := v.Main()
+	if run == nil || !run.Name.Static || run.Name.Raw != run.Name.Value || run.Dir != "" {
+		return
+	}
+	folder := p.Repository.Folder()
+	file := path.Clean(run.Name.Value)
+	mix, ok := p.Repository.Text(path.Join(folder, "mix.exs"))
+	app := elixirApp.FindStringSubmatch(mix)
+	if !ok || app == nil || p.Repository.IsFile(path.Join(folder, file)) || strings.Contains(mix, "releases") && strings.Contains(mix, "path:") {
+		return
+	}
+	starts := file == "bin/"+app[1] && len(run.Args) > 0 && strings.HasPrefix(run.Args[0].Value, "start")
+	if !starts && file != "bin/server" && file != "bin/migrate" { // mix phx.gen.release
+		return
+	}
+	built := "_build/prod/rel/" + app[1] + "/" + file
+	p.Report(check.Finding{
+		Range:    v.At(run.Name.Range),
+		Headline: prose.T("The Elixir release isn't in `%s`", check.PathPart(file)),
+		Effects: check.EffectsInRepository(p, v, func(t *platform.Target) check.Effect {
+			if t.OwnBuildpacks || t.Platform().Runner {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `mix release` writes to `_build/prod/rel`.", v.Type).Logged("No such file or directory").Likely() // a hook may move it
+		}),
+		Help:  prose.T("Add `release=true` to `elixir_buildpack.config`, or run `mix phx.server`."),
+		Fixes: check.Suggestion(prose.Title("Run `%s`", check.PathPart(built)), check.Replace(v.At(run.Name.Range), built)),
+	})
 }
 
 func parentOf(file string) string {

@@ -26,17 +26,18 @@ type sudoDocs struct{}
 func (sudoDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command runs a program with `sudo`.",
-		Why: "A buildpack app runs as a user without root rights, in a container that usually has no `sudo`. A program " +
-			"that listens on `$PORT` doesn't need it.",
+		Why: "A buildpack app runs as a user without root rights, in a container that usually has no `sudo`. The images of " +
+			"Heroku have none, and Dokku uses them too. A program that listens on `$PORT` doesn't need it.",
 		Exceptions: []string{
 			"An app in an image that you build yourself.",
 			"A process that only a local runner starts.",
 			"A file deep in the folders, which is usually for a server that you manage.",
 		},
-		Bad:     check.Sample{Text: "web: sudo gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Logs:    []string{"bash: sudo: command not found"},
-		Sources: []string{"huginn/huginn deployment/site-cookbooks (a managed server, where sudo is right)", "not verified on any platform"},
+		Bad:  check.Sample{Text: "web: sudo gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Logs: []string{"bash: sudo: command not found"},
+		Sources: []string{"huginn/huginn deployment/site-cookbooks (a managed server, where sudo is right)", "heroku/base-images heroku-24/installed-packages-amd64.txt, and those for 22 and 26",
+			"gliderlabs/herokuish Dockerfile"},
 	}
 }
 
@@ -52,7 +53,7 @@ func checkSudo(p *check.Pass) {
 			p.Report(check.Finding{
 				Range:       v.At(s.Words[0].Range),
 				Headline:    prose.T("`%s` starts its program with `sudo`", v.Type),
-				Effects:     p.On(platform.Running).Of(v).Deployed().Each(sudoEffect).AtMost(check.Warning),
+				Effects:     p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect { return sudoEffect(p, t) }),
 				HelpUnfixed: prose.T("Remove `sudo`."),
 				Fixes:       withoutSudo(v, s.Words),
 			})
@@ -61,11 +62,18 @@ func checkSudo(p *check.Pass) {
 	}
 }
 
-func sudoEffect(t *platform.Target) check.Effect {
+func sudoEffect(p *check.Pass, t *platform.Target) check.Effect {
 	if t.Image {
 		return check.Effect{}
 	}
-	return check.NewEffect(check.Error, platform.Crash, "The process doesn't start: `sudo` isn't installed.")
+	e := check.NewEffect(check.Error, platform.Crash, "The process doesn't start: `sudo` isn't installed.")
+	switch {
+	case !t.HerokuImage || p.Repository != nil && p.Repository.IsFile("Aptfile"):
+		return e.Likely()
+	case t.Shell == platform.Bash:
+		return e.Logged("bash: sudo: command not found")
+	}
+	return e
 }
 
 // withoutSudo removes sudo and its options, where they are known.
