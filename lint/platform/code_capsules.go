@@ -80,6 +80,19 @@ func (codeCapsulesFacts) About() About {
 	}
 }
 
+// Ways says how it is known what does each task.
+func (codeCapsulesFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/configure.md", Verified: Documented},
+		ToScale:    {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/scale.md", Verified: Documented},
+		ToReadLogs: {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/monitor.md", Verified: Documented},
+		ToRunOnce:  none("Its documentation shows no way to run another command."),
+		ToRestart:  none("Its documentation shows no way to restart a capsule."),
+		ToDeploy:   {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/build-and-deploy.md", Verified: Documented},
+		ToSetPort:  {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/configure.md", Verified: Documented},
+	}
+}
+
 // Brief returns the facts about the platform that views show.
 func (codeCapsulesFacts) Brief() Facts {
 	return Facts{
@@ -154,7 +167,12 @@ func capsulesPort(u Use) []Equivalent {
 
 // App returns those of the app.
 func (capsulesEquivalents) App(Use) []Equivalent {
-	return []Equivalent{ui("Project Path", "/", capsulesForm+"The Procfile's folder, by default `/`.")}
+	return []Equivalent{
+		ui("Project Path", "/", capsulesForm+"The Procfile's folder, by default `/`."),
+		pushTo("the capsule"),
+		ui("Tab with the logs", "Logs", "Capsule → Logs.").does(ToReadLogs),
+		ui("Tab with its size", "Scale", "Capsule → Scale → Capsule Capacity → Edit.").does(ToScale),
+	}
 }
 
 // refuseWithoutWeb returns the error of Google's buildpacks for a file without web.

@@ -140,6 +140,11 @@ func (deisFacts) About() About {
 	}
 }
 
+// Ways says how it is known what does each task.
+func (deisFacts) Ways() Ways {
+	return allFrom("deis/deis client/cmd", Read, map[Task]Way{ToSetPort: none("The slug runner sets `$PORT` to 5000. An image exposes its port.")})
+}
+
 // Brief returns the facts about the platform that views show.
 func (deisFacts) Brief() Facts {
 	return Facts{
@@ -263,8 +268,8 @@ func (deisEquivalents) Process(u Use) []Equivalent {
 	}
 	if deisScales(u.Type) && u.Type != "run" {
 		es = append(es,
-			cli("Run one container", "deis scale "+name+"=1"+app, "0 stops all.").to(Starting),
-			cli("Restart its containers", "deis ps:restart "+name+app, ""))
+			cli("Run one container", "deis scale "+name+"=1"+app, "0 stops all.").to(Starting).does(ToScale),
+			cli("Restart its containers", "deis ps:restart "+name+app, "").does(ToRestart))
 		if u.Type[0] >= 'a' && u.Type[0] <= 'z' {
 			es = append(es,
 				cli("Limit its memory", "deis limits:set "+name+"=512M"+app, ""),
@@ -290,7 +295,7 @@ func deisOperations(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	return []Equivalent{
 		cli("List the processes", "deis ps"+app, ""),
-		cli("Read the logs", "deis logs"+app, "Of all processes."),
+		cli("Read the logs", "deis logs"+app, "Of all processes.").does(ToReadLogs),
 		cli("Set a variable", "deis config:set NAME=VALUE"+app, ""),
 	}
 }

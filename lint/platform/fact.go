@@ -93,11 +93,12 @@ type Known interface {
 	Facts() Facts
 }
 
-// Documentation has the facts about a platform, and where its documentation is. About is a method
-// for the same reason.
+// Documentation has the facts about a platform, where its documentation is, and how it is known what does each task
+// there. About and Ways are methods for the same reason. A strategy whose ways differ has Ways too.
 type Documentation interface {
 	Known
 	About() About
+	Ways() Ways
 }
 
 // About is the documentation of a platform.

@@ -49,6 +49,11 @@ func (gigalixirFacts) About() About {
 	}
 }
 
+// Ways says how it is known what does each task.
+func (gigalixirFacts) Ways() Ways {
+	return allFrom("gigalixir/gigalixir-cli gigalixir/__init__.py", Read, map[Task]Way{ToSetPort: none("Gigalixir sets `$PORT`.")})
+}
+
 // Brief returns the facts about the platform that views show.
 func (gigalixirFacts) Brief() Facts {
 	return Facts{
@@ -90,11 +95,12 @@ func (gigalixirEquivalents) Process(u Use) []Equivalent {
 // App returns those of the app.
 func (gigalixirEquivalents) App(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
+	push := gitPush("gigalixir", "main", "gigalixir git:remote")
 	return []Equivalent{
-		gitPush("gigalixir", "main", "gigalixir git:remote"),
-		cli("Run two replicas", "gigalixir ps:scale -r 2"+app, "All entries together."),
-		cli("Restart the app", "gigalixir ps:restart"+app, ""),
-		cli("Follow the logs", "gigalixir logs"+app, ""),
+		push.does(ToStart),
+		cli("Run two replicas", "gigalixir ps:scale -r 2"+app, "All entries together.").does(ToScale),
+		cli("Restart the app", "gigalixir ps:restart"+app, "").does(ToRestart),
+		cli("Follow the logs", "gigalixir logs"+app, "").does(ToReadLogs),
 		cli("List the replicas", "gigalixir ps"+app, ""),
 		cli("Set a variable", "gigalixir config:set NAME=VALUE"+app, ""),
 	}

@@ -36,6 +36,11 @@ func (korifiFacts) About() About {
 	}
 }
 
+// Ways says how it is known what does each task.
+func (korifiFacts) Ways() Ways {
+	return cloudFoundryFacts{}.Ways()
+}
+
 // Brief returns the facts about the platform that views show.
 func (korifiFacts) Brief() Facts {
 	return Facts{

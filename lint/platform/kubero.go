@@ -11,8 +11,22 @@ var kuberoPlatform = Platform{
 	},
 	Known: kuberoFacts{},
 	Strategies: readsNone(Target{
-		Elsewhere:   "the app's form",
-		Equivalents: elsewhere{web: "Command of web", worker: "Command of worker", note: "In the form of the app."},
+		Elsewhere: "the app's form",
+		Equivalents: elsewhere{
+			web: []Equivalent{
+				ui("Command of web", "{text}", "In the form of the app.").to(Starting),
+			},
+			worker: []Equivalent{
+				ui("Command of worker", "{text}", "In the form of the app.").to(Starting),
+			},
+			app: []Equivalent{
+				pushTo("the pipeline"),
+				ui("Replicas of web and worker", "2", "In the form of the app.").does(ToScale),
+				ui("Tab with the logs", "Logs", "Of the app.").does(ToReadLogs),
+				ui("A shell in its container", "Console", "Of the app.").does(ToRunOnce),
+				ui("Button that restarts it", "Restart", "Of the app.").does(ToRestart),
+			},
+		},
 	}, Grammar, Start),
 }
 
@@ -25,6 +39,11 @@ func (kuberoFacts) About() About {
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Kubero's documentation", "https://www.kubero.dev/docs/"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (kuberoFacts) Ways() Ways {
+	return allFrom("kubero-dev/kubero", Inferred, map[Task]Way{ToStart: {Source: "kubero-dev/kubero", Verified: Read}, ToSetPort: none("No documented way was found.")})
 }
 
 // Brief returns the facts about the platform that views show.

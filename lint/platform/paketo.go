@@ -46,6 +46,7 @@ func paketoStrategies() []Target {
 	}
 	tiny := base
 	tiny.Name, tiny.Summary, tiny.Known = "tiny", "the tiny image, or BP_DIRECT_PROCESS=true, without a shell", paketoTinyFacts{}
+	tiny.Equivalents = paketoEquivalents{tiny: true}
 	tiny.Shell = Shellwords
 	tiny.RejectParsed = refuseTiny
 	return []Target{base, tiny}
@@ -61,6 +62,19 @@ func (paketoFacts) About() About {
 		Links: []Link{
 			{"Paketo's Procfile buildpack", "https://github.com/paketo-buildpacks/procfile"},
 		},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (paketoFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "buildpacks/spec platform.md", Verified: Documented},
+		ToScale:    builderOnly,
+		ToReadLogs: builderOnly,
+		ToRunOnce:  {Source: "buildpacks/spec platform.md", Verified: Documented},
+		ToRestart:  builderOnly,
+		ToDeploy:   builderOnly,
+		ToSetPort:  {Source: "buildpacks/spec platform.md", Verified: Documented},
 	}
 }
 
@@ -92,6 +106,11 @@ func (paketoFacts) Facts() Facts {
 }
 
 type paketoTinyFacts struct{}
+
+// Ways says how it is known what does each task.
+func (paketoTinyFacts) Ways() Ways {
+	return Ways{ToRunOnce: none("The image has no shell. It runs only its process types.")}
+}
 
 // Brief returns the facts about the strategy that views show.
 func (paketoTinyFacts) Brief() Facts {
@@ -175,16 +194,28 @@ func paketoRemark(name string) *Remark {
 	return nil
 }
 
-type paketoEquivalents struct{}
+type paketoEquivalents struct{ tiny bool }
 
 // Process returns those of a process.
-func (paketoEquivalents) Process(u Use) []Equivalent {
-	es := []Equivalent{cli("Start it from the image", `docker run --rm --entrypoint `+shellQuote(u.Type)+` "$IMAGE"`, "").to(Starting)}
+func (p paketoEquivalents) Process(u Use) []Equivalent {
+	start := "docker run --rm --entrypoint " + shellQuote(u.Type)
+	es := []Equivalent{cli("Start it from the image", start+` "$IMAGE"`, "").to(Starting)}
+	if !p.tiny && u.Command != "" {
+		es = append(es, cli("Run the command once", `docker run --rm --entrypoint launcher "$IMAGE" `+shellQuote(u.Command), "With the variables of the buildpacks.").does(ToRunOnce))
+	}
+	if u.Role == "http" {
+		es = append(es, cli("Start it on a port", start+` --env PORT=8080 --publish 8080:8080 "$IMAGE"`, "").does(ToSetPort))
+	}
 	if u.Type == "web" {
 		es = append(es, cli("Set it without a Procfile", `pack build "$IMAGE" --env `+shellQuote("BP_PROCFILE_DEFAULT_PROCESS="+u.Command), ""))
 	}
 	return es
 }
 
-// App returns none.
-func (paketoEquivalents) App(Use) []Equivalent { return nil }
+// App returns those of the app.
+func (paketoEquivalents) App(Use) []Equivalent {
+	return []Equivalent{cli("Build the image", `pack build "$IMAGE"`, "")}
+}
+
+// builderOnly is why a program that only builds images doesn't do a task.
+var builderOnly = none("It only builds an image. What runs the image does this.")

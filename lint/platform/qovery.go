@@ -9,9 +9,26 @@ var qoveryPlatform = Platform{
 	Rank:  43,
 	Known: qoveryFacts{},
 	Strategies: readsNone(Target{
-		Elsewhere:   "the image's `CMD`",
-		Export:      "dockerfile",
-		Equivalents: elsewhere{web: "CMD in the Dockerfile", worker: "CMD in the Dockerfile of another application"},
+		Elsewhere: "the image's `CMD`",
+		Export:    "dockerfile",
+		Equivalents: elsewhere{
+			web: []Equivalent{
+				ui("In the Dockerfile", `CMD ["/bin/sh", "-c", {command}]`, "").to(Starting),
+			},
+			worker: []Equivalent{
+				ui("In the Dockerfile of another application", `CMD ["/bin/sh", "-c", {command}]`, "").to(Starting),
+			},
+			process: []Equivalent{
+				ui("Instances min and max", "2", "Application → Settings → Resources.").does(ToScale),
+			},
+			app: []Equivalent{
+				cli("Deploy the commit", "qovery application deploy --application {app}", "").to(Deploying),
+				cli("Read the logs", "qovery log", "It asks for the application.").does(ToReadLogs),
+				cli("Open a shell in it", "qovery shell", "It asks for the application.").does(ToRunOnce),
+				cli("Restart it", "qovery application redeploy --application {app}", "").does(ToRestart),
+				ui("Port", "8080", "Application → Settings → Ports.").does(ToSetPort),
+			},
+		},
 	}, Grammar),
 }
 
@@ -24,6 +41,11 @@ func (qoveryFacts) About() About {
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Qovery's documentation", "https://www.qovery.com/docs/"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (qoveryFacts) Ways() Ways {
+	return allFrom("Qovery/qovery-cli cmd", Inferred, nil)
 }
 
 // Brief returns the facts about the platform that views show.

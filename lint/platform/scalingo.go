@@ -65,6 +65,19 @@ func (scalingoFacts) About() About {
 	}
 }
 
+// Ways says how it is known what does each task.
+func (scalingoFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "Scalingo/cli cmd/scale.go", Verified: Read},
+		ToScale:    {Source: "Scalingo/cli cmd/scale.go", Verified: Read},
+		ToReadLogs: {Source: "Scalingo/cli cmd/logs.go", Verified: Read},
+		ToRunOnce:  {Source: "Scalingo/cli cmd/run.go", Verified: Read},
+		ToRestart:  {Source: "Scalingo/cli cmd/restart.go", Verified: Read},
+		ToDeploy:   {Source: "Scalingo documentation, Deploy with Git", Verified: Documented},
+		ToSetPort:  none("Scalingo chooses `$PORT`."),
+	}
+}
+
 // Brief returns the facts about the platform that views show.
 func (scalingoFacts) Brief() Facts {
 	return Facts{
@@ -150,9 +163,9 @@ func (scalingoEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{once, entry}
 	}
 	return []Equivalent{
-		cli("Run one container", app+" scale "+shellQuote(u.Type+":1"), "Use a colon. 0 stops all. A size may follow, as in `web:1:XL`.").to(Starting),
-		cli("Restart its containers", app+" restart "+shellQuote(u.Type), ""),
-		cli("Follow its logs", app+" logs --follow -F "+shellQuote(u.Type), ""),
+		cli("Run one container", app+" scale "+shellQuote(u.Type+":1"), "Use a colon. 0 stops all. A size may follow, as in `web:1:XL`.").to(Starting).does(ToScale),
+		cli("Restart its containers", app+" restart "+shellQuote(u.Type), "").does(ToRestart),
+		cli("Follow its logs", app+" logs --follow -F "+shellQuote(u.Type), "").does(ToReadLogs),
 		once,
 		entry,
 		cli("Autoscale it", app+" autoscalers-add --container-type "+shellQuote(u.Type)+" --metric cpu --target 0.75 --min-containers 2 --max-containers 4", "All options are required."),

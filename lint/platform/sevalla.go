@@ -131,6 +131,14 @@ func (sevallaFacts) About() About {
 	}
 }
 
+// Ways says how it is known what does each task.
+func (sevallaFacts) Ways() Ways {
+	return allFrom("sevalla-hosting/cli src/client/endpoints/applications.ts", Read, map[Task]Way{
+		ToReadLogs: {Source: "Sevalla docs, Logs", Verified: Inferred},
+		ToRunOnce:  none("Only a process of the type job, or the web terminal, runs another command."),
+	})
+}
+
 // Brief returns the facts about the platform that views show.
 func (sevallaFacts) Brief() Facts {
 	return Facts{
@@ -292,6 +300,9 @@ func (sevallaEquivalents) Process(u Use) []Equivalent {
 		return sevallaChange(u)
 	}
 	es := sevallaNew(u)
+	if !u.Kept && !u.runsOnce() {
+		es = append(es, sevallaInstances())
+	}
 	if u.Kept && u.Type != "release" {
 		es = append(es, sevallaChange(u)...)
 	}
@@ -302,10 +313,16 @@ func (sevallaEquivalents) Process(u Use) []Equivalent {
 func sevallaChange(u Use) []Equivalent {
 	body := jsonText(sevallaUpdate{u.Command})
 	return []Equivalent{
-		ui("Custom start command", u.Command, sevallaForm+"Update process. It overrides the Procfile."+sevallaTooLong(u.Command)),
+		ui("Custom start command", u.Command, sevallaForm+"Update process. It overrides the Procfile."+sevallaTooLong(u.Command)).does(ToStart),
 		api("Body of Update process", body, "Only these fields change."+sevallaTooLong(u.Command)),
 		api("Update process", sevallaRequest("PATCH", sevallaApp+"/processes/$SEVALLA_PROCESS_ID", shellQuote(body)), "The list of processes has its id. Its key is its name in the Procfile."),
+		sevallaInstances(),
 	}
+}
+
+// sevallaInstances sets the number of instances of a process.
+func sevallaInstances() Equivalent {
+	return api("Run two instances", sevallaRequest("PATCH", sevallaApp+"/processes/$SEVALLA_PROCESS_ID", `'{"scaling_strategy":{"type":"manual","config":{"instanceCount":2}}}'`), "It takes effect with the next deployment.").does(ToScale)
 }
 
 func sevallaPortField(u Use) Equivalent {
@@ -351,5 +368,7 @@ func (sevallaEquivalents) App(Use) []Equivalent {
 		api("List the processes", sevallaRequest("GET", sevallaApp+"/processes?limit=100", ""), "It shows their ids. The key of each is its name in the Procfile."),
 		api("List the machine sizes", sevallaRequest("GET", "https://api.sevalla.com/v3/resources/process-resource-types", ""), "For resource_type_id."),
 		api("Deploy", sevallaRequest("POST", sevallaApp+"/deployments", `'{"is_restart":false}'`), "Changes of resource type and scaling, and new processes, take effect. `true` restarts without a build.").to(Deploying),
+		api("Restart the app", sevallaRequest("POST", sevallaApp+"/deployments", `'{"is_restart":true}'`), "All its processes, without a build.").does(ToRestart),
+		ui("Page with the logs", "Logs", "Applications → your app → Logs → Runtime logs.").does(ToReadLogs),
 	}
 }

@@ -61,6 +61,11 @@ func (tsuruFacts) About() About {
 	}
 }
 
+// Ways says how it is known what does each task.
+func (tsuruFacts) Ways() Ways {
+	return allFrom("tsuru/tsuru-client tsuru/client", Read, map[Task]Way{ToSetPort: {Source: tsuruEnv, Verified: Inferred}})
+}
+
 // Brief returns the facts about the platform that views show.
 func (tsuruFacts) Brief() Facts {
 	return Facts{
@@ -115,8 +120,8 @@ func (tsuruEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{once, cli("Stop it", "tsuru unit set 0"+app+process, "Otherwise it starts again and again.")}
 	}
 	return []Equivalent{
-		cli("Run two units", "tsuru unit set 2"+app+process, ""),
-		cli("Restart it", "tsuru app restart"+app+process, ""),
+		cli("Run two units", "tsuru unit set 2"+app+process, "0 stops all.").does(ToScale, ToStart),
+		cli("Restart it", "tsuru app restart"+app+process, "").does(ToRestart),
 		once,
 	}
 }
@@ -126,7 +131,7 @@ func (tsuruEquivalents) App(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	return []Equivalent{
 		cli("Deploy this folder", "tsuru app deploy"+app+" .", "").to(Deploying),
-		cli("Follow the logs", "tsuru app log"+app+" -f", "Of all process types."),
-		cli("Set a variable", "tsuru env set NAME=VALUE"+app, ""),
+		cli("Follow the logs", "tsuru app log"+app+" -f", "Of all process types.").does(ToReadLogs),
+		cli("Set the port", "tsuru env set PORT=8888"+app, "The default is 8888. The same command sets other variables.").does(ToSetPort),
 	}
 }
