@@ -22,8 +22,8 @@ var awsCopilotPlatform = Platform{
 				cli("Follow its logs", "copilot svc logs --name {type} --follow", "").does(ToReadLogs),
 				cli("Run the command once", "copilot svc exec --name {type} --command {command}", "In a running container, which needs `exec: true` in the manifest.").does(ToRunOnce),
 				cli("Restart it", "copilot svc deploy --name {type} --force", "").does(ToRestart),
-				cli("Deploy it", "copilot svc deploy --name {type}", "").to(Deploying),
 			},
+			app: []Equivalent{cli("Deploy all services", "copilot deploy --all", "").to(Deploying)},
 		},
 	}, Grammar, Traffic, Start, Releasing),
 }

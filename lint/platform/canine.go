@@ -38,7 +38,7 @@ func canineTarget(name, summary string, builder *Target, onError string) Target 
 				ui("Container port", "3000", "Of the service. The default is 3000.").does(ToSetPort),
 			},
 			app: []Equivalent{
-				api("Restart the project", `curl -sS -X POST "https://$CANINE_HOST/api/v1/projects/$PROJECT_ID/restart" -H "Authorization: Bearer $CANINE_TOKEN"`, "All its services.").does(ToRestart),
+				ui("Button that restarts the project", "Restart", "On the page of the project. It restarts all services.").does(ToRestart),
 				pushTo("the project"),
 			},
 		}

@@ -7,6 +7,7 @@ var caproverPlatform = Platform{
 	Title:       "CapRover",
 	Tool:        "caprover",
 	Rank:        43,
+	NotVerified: []string{"The names of its buttons."},
 	Known:       caproverFacts{},
 	ConfigFiles: []ConfigFile{{Path: "captain-definition"}},
 	Strategies: readsNone(Target{

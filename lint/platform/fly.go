@@ -17,7 +17,7 @@ var flyPlatform = Platform{
 		ReleaseInstead: "Set `release_command` in `fly.toml`.",
 		Equivalents: elsewhere{
 			web: []Equivalent{
-				ui("In `fly.toml`", "[processes]\n  {type} = {words}\n\n[http_service]\n  internal_port = 8080\n  processes = [{name}]", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to fly` writes the whole file.").to(Starting).does(ToSetPort),
+				ui("In `fly.toml`", "[processes]\n  {type} = {words}\n[http_service]\n  internal_port = 8080\n  processes = [{name}]", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to fly` writes the whole file.").to(Starting).does(ToSetPort),
 			},
 			worker: []Equivalent{
 				ui("In `fly.toml`", "[processes]\n  {type} = {words}", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to fly` writes the whole file.").to(Starting),

@@ -8,6 +8,7 @@ var kuberoPlatform = Platform{
 	Rank:  43,
 	NotVerified: []string{
 		"Whether an app that Kubero builds with Nixpacks starts a command from the Procfile.",
+		"The names of its fields and buttons.",
 	},
 	Known: kuberoFacts{},
 	Strategies: readsNone(Target{

@@ -22,6 +22,7 @@ var nixpacksPlatform = Platform{
 		"Nixpacks 1.41.0, which some hosts use. The YAML libraries of 1.39.0 were run.",
 		"What an empty start command runs.",
 		"Whether Easypanel and Flightcontrol pass a start command that overrides the Procfile.",
+		"The names of the fields and buttons of Coolify, Easypanel, and Flightcontrol.",
 	},
 	Known:       nixpacksFacts{},
 	ConfigFiles: []ConfigFile{{Path: "nixpacks.toml"}, {Path: "nixpacks.json"}}, // railwayapp/nixpacks docs/pages/docs/configuration/file.md

@@ -3,11 +3,12 @@ package platform
 var _ = register(&qoveryPlatform)
 
 var qoveryPlatform = Platform{
-	ID:    "qovery",
-	Title: "Qovery",
-	Tool:  "qovery",
-	Rank:  43,
-	Known: qoveryFacts{},
+	ID:          "qovery",
+	Title:       "Qovery",
+	Tool:        "qovery",
+	Rank:        43,
+	NotVerified: []string{"The commands of its CLI."},
+	Known:       qoveryFacts{},
 	Strategies: readsNone(Target{
 		Elsewhere: "the image's `CMD`",
 		Export:    "dockerfile",

@@ -15,11 +15,11 @@ var renderPlatform = Platform{
 		ReleaseInstead: "Use the pre-deploy command.",
 		Equivalents: elsewhere{
 			web: []Equivalent{
-				ui("Start Command", "{text}", "New → Web Service.").to(Starting),
+				ui("Start Command of a web service", "{text}", "New → Web Service.").to(Starting),
 				ui("In `render.yaml`", "services:\n  - type: web\n    name: {type}\n    runtime: PLACEHOLDER\n    buildCommand: PLACEHOLDER\n    startCommand: {command}", "Write the language and its build command, such as `node` and `npm ci`. `proclint export --to render` writes the whole file.").to(Starting),
 			},
 			worker: []Equivalent{
-				ui("Start Command", "{text}", "New → Background Worker.").to(Starting),
+				ui("Start Command of a background worker", "{text}", "New → Background Worker.").to(Starting),
 				ui("In `render.yaml`", "services:\n  - type: worker\n    name: {type}\n    runtime: PLACEHOLDER\n    buildCommand: PLACEHOLDER\n    startCommand: {command}", "Write the language and its build command, such as `node` and `npm ci`. `proclint export --to render` writes the whole file.").to(Starting),
 			},
 			release: []Equivalent{

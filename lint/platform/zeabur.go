@@ -6,6 +6,7 @@ var zeaburPlatform = Platform{
 	ID:          "zeabur",
 	Title:       "Zeabur",
 	Rank:        43,
+	NotVerified: []string{"The names of its fields and buttons."},
 	Known:       zeaburFacts{},
 	ConfigFiles: []ConfigFile{{Path: "zbpack.json"}},
 	Strategies: readsNone(Target{
