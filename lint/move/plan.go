@@ -18,6 +18,8 @@ type Plan struct {
 	To        string `json:"to"`
 	FromTitle string `json:"fromTitle"`
 	ToTitle   string `json:"toTitle"`
+	// Verdict is what the plan comes to.
+	Verdict Verdict `json:"verdict"`
 	// Steps in the order in which a person takes them.
 	Steps []Step `json:"steps"`
 	// Fixed is the file to deploy with.
@@ -120,7 +122,7 @@ const (
 // with has them.
 func (p *Plan) mask(secrets *lint.Secrets) {
 	p.secrets = secrets
-	texts := []*string{&p.Fixed.Note}
+	texts := []*string{&p.Fixed.Note, &p.Verdict.Text}
 	for i := range p.Steps {
 		s := &p.Steps[i]
 		texts = append(texts, &s.Text)

@@ -7,6 +7,7 @@ var _ = register(&caninePlatform)
 var caninePlatform = Platform{
 	ID:          "canine",
 	Title:       "Canine",
+	Backing:     "an add-on",
 	Rank:        31,
 	NotVerified: []string{"Nothing was run on Canine. Only its choice of builders was read.", "Its classic builder, `heroku/builder-classic:22`."},
 	Known:       canineFacts{&herokuPlatform.Strategies[1]},

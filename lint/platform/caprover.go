@@ -6,6 +6,7 @@ var caproverPlatform = Platform{
 	ID:          "caprover",
 	Title:       "CapRover",
 	Tool:        "caprover",
+	Backing:     "a one-click app",
 	Rank:        43,
 	NotVerified: []string{"The names of its buttons."},
 	Known:       caproverFacts{},

@@ -8,6 +8,7 @@ var choreoPlatform = Platform{
 	ID:          "choreo",
 	Title:       "Choreo",
 	Aliases:     []string{"wso2-choreo"},
+	Backing:     "a database",
 	Rank:        34,
 	NotVerified: []string{"Nothing was run on Choreo. Its documentation names Google's buildpacks."},
 	Known:       choreoFacts{},

@@ -3,10 +3,11 @@ package platform
 var _ = register(&cleverCloudPlatform)
 
 var cleverCloudPlatform = Platform{
-	ID:    "clever-cloud",
-	Title: "Clever Cloud",
-	Tool:  "clever",
-	Rank:  43,
+	ID:      "clever-cloud",
+	Title:   "Clever Cloud",
+	Tool:    "clever",
+	Backing: "an add-on (`clever addon create`)",
+	Rank:    43,
 	NotVerified: []string{
 		"Whether a build on Clever Cloud reads a Procfile. Only its documentation was searched.",
 	},

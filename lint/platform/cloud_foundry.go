@@ -15,6 +15,7 @@ var cloudFoundryPlatform = Platform{
 	Title:   "Cloud Foundry",
 	Aliases: []string{"cf", "pcf", "tanzu"},
 	Tool:    "cf",
+	Backing: "a service (`cf create-service`)",
 	Rank:    11,
 	NotVerified: []string{
 		"Only the function that reads the file was run, with yaml.v2 2.4.0. No complete Cloud Foundry was.",
@@ -24,6 +25,7 @@ var cloudFoundryPlatform = Platform{
 	ConfigFiles: []ConfigFile{{Path: "manifest.yml", Has: []string{"applications:"}}, {Path: ".cfignore"}}, // cloudfoundry/docs-dev-guide deploy-apps
 	Strategies: []Target{{
 		Summary:        "buildpack apps; cf push -c overrides the Procfile",
+		BuiltBy:        "Cloud Foundry's buildpacks",
 		Unsure:         []Topic{Limits},
 		Reader:         readYAML2,
 		Upload:         Upload{Ignore: []IgnoreFile{{".cfignore", GoPatterns}}}, // cloudfoundry/cli actor/sharedaction/resource.go

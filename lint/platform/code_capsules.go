@@ -18,6 +18,7 @@ var _ = register(&codeCapsulesPlatform)
 var codeCapsulesPlatform = Platform{
 	ID:      "code-capsules",
 	Title:   "Code Capsules",
+	Backing: "a Data Capsule",
 	Rank:    1,
 	Default: true,
 	// python3 -m flask run is the example of its reference page.
@@ -31,6 +32,7 @@ var codeCapsulesPlatform = Platform{
 	Known: codeCapsulesFacts{},
 	Strategies: []Target{{
 		Summary:       "Backend Capsule built with Google Cloud's buildpacks",
+		BuiltBy:       "Google Cloud's buildpacks",
 		Unsure:        []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Start, Releasing, Limits},
 		Reader:        readGoogle,
 		Upload:        fromGit,

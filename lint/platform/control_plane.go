@@ -9,6 +9,7 @@ var controlPlanePlatform = Platform{
 	Title:       "Control Plane",
 	Aliases:     []string{"cpln"},
 	Tool:        "cpln",
+	Backing:     "a template of the catalog",
 	Rank:        32,
 	NotVerified: []string{"Nothing was run on Control Plane. `cpln image build` uses `heroku/builder:24`, unless `--builder` names another one."},
 	Known:       controlPlaneFacts{},

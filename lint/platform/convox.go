@@ -6,6 +6,7 @@ var convoxPlatform = Platform{
 	ID:          "convox",
 	Title:       "Convox",
 	Tool:        "convox",
+	Backing:     "an entry of `resources` in `convox.yml`",
 	Rank:        43,
 	Known:       convoxFacts{},
 	ConfigFiles: []ConfigFile{{Path: "convox.yml"}},

@@ -35,7 +35,7 @@ func deisTarget(name, summary string) Target {
 		Scale:          deisScale,
 		WithoutFile:    "Without a Procfile, the buildpack's default `web` process starts.",
 		Implied:        deisImplied("the buildpack's application server"),
-		RemarkOn:       deisRemark(Remark{"Deis starts `web` only for buildpack apps. With a Dockerfile or an image, it starts `cmd`, the container without arguments, instead."}),
+		RemarkOn:       deisRemark(Remark{Text: "Deis starts `web` only for buildpack apps. With a Dockerfile or an image, it starts `cmd`, the container without arguments, instead."}),
 		Equivalents:    deisEquivalents{},
 	}
 }
@@ -48,7 +48,7 @@ func deisContainer(name, summary string) Target {
 	t.Port.Env = false
 	t.WithoutFile = "Without a Procfile, `cmd` starts: the image's unchanged `CMD`."
 	t.Implied = deisContainerImplied
-	t.RemarkOn = deisRemark(Remark{"The Procfile declares it, so it starts instead of `cmd`, the container without arguments."})
+	t.RemarkOn = deisRemark(Remark{Text: "The Procfile declares it, so it starts instead of `cmd`, the container without arguments."})
 	t.Known = deisContainerFacts{}
 	return t
 }
@@ -120,7 +120,7 @@ var deisPlatform = Platform{
 				}
 				return []Implied{{Type: "cmd", Starts: deisCmd}}
 			}
-			t.RemarkOn = deisRemark(Remark{"`deis pull` still starts `cmd`, the container without arguments. To run this entry, scale `web` up and `cmd` down."})
+			t.RemarkOn = deisRemark(Remark{Text: "`deis pull` still starts `cmd`, the container without arguments. To run this entry, scale `web` up and `cmd` down."})
 			t.Equivalents = deisImageEquivalents{}
 			return t
 		}(),
@@ -241,7 +241,7 @@ func deisContainerImplied(types []string) []Implied {
 
 const deisCmd = "the image's `CMD`, the container without arguments"
 
-var deisCmdEntry = Remark{"This entry replaces the image's `CMD`. Without it, `cmd` runs the image unchanged."}
+var deisCmdEntry = Remark{Text: "This entry replaces the image's `CMD`. Without it, `cmd` runs the image unchanged."}
 
 // deisRemark returns the remark on cmd, and the given one on web.
 func deisRemark(web Remark) func(string) *Remark {

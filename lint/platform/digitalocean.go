@@ -12,6 +12,7 @@ var digitaloceanPlatform = Platform{
 	Title:   "DigitalOcean",
 	Aliases: []string{"do", "app-platform"},
 	Tool:    "doctl",
+	Backing: "a database of the app spec",
 	Rank:    22,
 	NotVerified: []string{
 		"Everything about the Procfile. The documentation doesn't name it, but the sample app for Python works only if App Platform reads it.",

@@ -86,6 +86,7 @@ var dryccPlatform = Platform{
 	ID:      "drycc",
 	Title:   "Drycc",
 	Tool:    "drycc",
+	Backing: "a resource (`drycc resources create`)",
 	Rank:    3,
 	Default: true,
 	NotVerified: []string{
@@ -253,7 +254,7 @@ func dryccImplied(starts string) func([]string) []Implied {
 	}
 }
 
-var dryccRunsWeb = Remark{"May run the `web` command instead. Drycc's source doesn't pass the process type to buildpack images; this is untested."}
+var dryccRunsWeb = Remark{Doubtful: true, Text: "May run the `web` command instead. Drycc's source doesn't pass the process type to buildpack images; this is untested."}
 
 func dryccBuildpackRemark(name string) *Remark {
 	if name == "web" {
@@ -287,7 +288,9 @@ func (dryccEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{dryccRun(u, app)}
 	}
 	es := dryccOperations(u, app)
-	files := dryccFolder(append([]Process{{Type: u.Type, Command: u.Command}}, u.OtherProcesses...), "")
+	// A release has no container of its own. Its step puts it into a run section.
+	others := slices.DeleteFunc(slices.Clone(u.OtherProcesses), func(p Process) bool { return p.Type == "release" })
+	files := dryccFolder(append([]Process{{Type: u.Type, Command: u.Command}}, others...), "")
 	if files == "" {
 		return append(es, dryccRun(u, app))
 	}

@@ -18,6 +18,7 @@ var elasticBeanstalkPlatform = Platform{
 	ID:      "elastic-beanstalk",
 	Title:   "Elastic Beanstalk",
 	Aliases: []string{"eb"},
+	Backing: "an RDS database",
 	Rank:    16,
 	NotVerified: []string{
 		"The parser is closed source. Its pattern is from the documentation.",
@@ -157,7 +158,7 @@ func beanstalkScale(name string, _ []string) (int, string) {
 	return 1, "every entry runs on every instance"
 }
 
-var beanstalkWeb = Remark{"It must be the first entry of the file."}
+var beanstalkWeb = Remark{Text: "It must be the first entry of the file."}
 
 func beanstalkRemark(name string) *Remark {
 	if name == "web" {

@@ -8,10 +8,11 @@ const (
 var _ = register(&epinioPlatform)
 
 var epinioPlatform = Platform{
-	ID:    "epinio",
-	Title: "Epinio",
-	Tool:  "epinio",
-	Rank:  23,
+	ID:      "epinio",
+	Title:   "Epinio",
+	Tool:    "epinio",
+	Backing: "a service (`epinio service create`)",
+	Rank:    23,
 	NotVerified: []string{
 		"Nothing was run on Epinio. It builds with Paketo's full builder.",
 	},

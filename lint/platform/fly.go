@@ -7,6 +7,7 @@ var flyPlatform = Platform{
 	Title:       "Fly.io",
 	Aliases:     []string{"fly-io", "flyio"},
 	Tool:        "fly",
+	Backing:     "a database or an extension (`fly ext`)",
 	Rank:        40,
 	Known:       flyFacts{},
 	ConfigFiles: []ConfigFile{{Path: "fly.toml"}},

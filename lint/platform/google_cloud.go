@@ -13,6 +13,7 @@ var googleCloudPlatform = Platform{
 	ID:      "google-cloud",
 	Title:   "Google Cloud",
 	Aliases: []string{"gcp", "cloud-run"},
+	Backing: "a Cloud SQL or Memorystore instance",
 	Rank:    13,
 	NotVerified: []string{
 		"The order in which the build lists the processes that it found instead of `web`. It is random.",
@@ -26,6 +27,7 @@ var googleCloudPlatform = Platform{
 	},
 	Strategies: []Target{{
 		Summary:        "Google Cloud's buildpacks, as Cloud Run uses them",
+		BuiltBy:        "Google Cloud's buildpacks",
 		Unsure:         []Topic{Limits},
 		Reader:         readGoogle,
 		Upload:         Upload{Ignore: []IgnoreFile{{".gcloudignore", GcloudPatterns}, {".gitignore", GitPatterns}}},

@@ -19,6 +19,7 @@ var herokuPlatform = Platform{
 	Title:    "Heroku",
 	Instance: "dyno",
 	Tool:     "heroku",
+	Backing:  "an add-on (`heroku addons:create`)",
 	Rank:     5,
 	Default:  true,
 	NotVerified: []string{
@@ -36,6 +37,7 @@ var herokuPlatform = Platform{
 		{
 			Name:         "cedar",
 			Summary:      "the classic platform, Cedar, with Heroku's buildpacks",
+			BuiltBy:      "Heroku's buildpacks",
 			Reader:       readCedar,
 			Upload:       Upload{Git: true, Ignore: []IgnoreFile{{".slugignore", SlugPatterns}}},
 			NoContainers: true, // heroku/base-images heroku-24/installed-packages-amd64.txt
@@ -61,6 +63,7 @@ var herokuPlatform = Platform{
 			Versions:    []string{"4"},
 			Builder:     "procfile", // the buildpack heroku/procfile
 			Summary:     "Cloud Native Buildpacks on Fir",
+			BuiltBy:     "Heroku's Cloud Native Buildpacks",
 			Known:       herokuFirFacts{},
 			Reader:      readCNB,
 			Upload:      fromGit,
@@ -102,6 +105,7 @@ var herokuPlatform = Platform{
 			Builder:     "procfile",
 			Unsure:      []Topic{Limits},
 			Summary:     "version 2 or 3 of the buildpack heroku/procfile",
+			BuiltBy:     "Heroku's Cloud Native Buildpacks",
 			Known:       herokuFir3Facts{},
 			Reader:      readCNB3,
 			Upload:      fromGit,

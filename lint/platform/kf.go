@@ -9,6 +9,7 @@ var kfPlatform = Platform{
 	Title:   "Kf",
 	Aliases: []string{"google-kf"},
 	Tool:    "kf",
+	Backing: "a service (`kf create-service`)",
 	Rank:    28,
 	NotVerified: []string{
 		"Nothing was run on Kf. Its parser is a copy of Cloud Foundry's.",

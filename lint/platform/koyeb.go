@@ -8,10 +8,11 @@ const (
 var _ = register(&koyebPlatform)
 
 var koyebPlatform = Platform{
-	ID:    "koyeb",
-	Title: "Koyeb",
-	Tool:  "koyeb",
-	Rank:  20,
+	ID:      "koyeb",
+	Title:   "Koyeb",
+	Tool:    "koyeb",
+	Backing: "a database service",
+	Rank:    20,
 	NotVerified: []string{
 		"Nothing was run on Koyeb. Its builder has version 4.2.1 of Heroku's Procfile buildpack.",
 	},

@@ -3,9 +3,10 @@ package platform
 var _ = register(&kuberoPlatform)
 
 var kuberoPlatform = Platform{
-	ID:    "kubero",
-	Title: "Kubero",
-	Rank:  43,
+	ID:      "kubero",
+	Title:   "Kubero",
+	Backing: "an addon",
+	Rank:    43,
 	NotVerified: []string{
 		"Whether an app that Kubero builds with Nixpacks starts a command from the Procfile.",
 		"The names of its fields and buttons.",

@@ -32,6 +32,7 @@ var nixpacksPlatform = Platform{
 func nixpacksStrategies() []Target {
 	nixpacks := Target{
 		Summary:        "an image, from nixpacks build",
+		BuiltBy:        "Nixpacks",
 		Unsure:         []Topic{Ports, Traffic, Limits},
 		Reader:         readNixpacks,
 		Upload:         Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/nixpacks src/nixpacks/files.rs, src/nixpacks/builder/docker/docker_image_builder.rs

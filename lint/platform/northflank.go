@@ -7,6 +7,7 @@ var _ = register(&northflankPlatform)
 var northflankPlatform = Platform{
 	ID:          "northflank",
 	Title:       "Northflank",
+	Backing:     "an addon",
 	Rank:        21,
 	NotVerified: []string{"Nothing was run on Northflank.", "Whether it sets `$PORT`."},
 	Known:       northflankFacts{&herokuPlatform.Strategies[1]},

@@ -27,6 +27,7 @@ var paketoPlatform = Platform{
 func paketoStrategies() []Target {
 	base := Target{
 		Summary:        "Paketo's Cloud Native Buildpacks",
+		BuiltBy:        "Paketo",
 		Unsure:         []Topic{Ports},
 		Reader:         readPaketo,
 		Upload:         Upload{Whole: true}, // pack build sends the folder: buildpacks.io, pack build
@@ -185,7 +186,7 @@ func paketoScale(name string, types []string) (int, string) {
 	return 0, "the image stores it, but it starts only if you name it"
 }
 
-var paketoWeb = Remark{"Its port, traffic, and instances depend on the platform that runs the image."}
+var paketoWeb = Remark{Text: "Its port, traffic, and instances depend on the platform that runs the image."}
 
 func paketoRemark(name string) *Remark {
 	if name == "web" {

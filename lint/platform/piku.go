@@ -236,11 +236,11 @@ func pikuRunsWhen(name string) Trigger {
 }
 
 var (
-	pikuPreflight = Remark{"It runs once in each deploy, before the app is built."}
-	pikuModule    = Remark{"uWSGI loads this app. No shell runs it."}
-	pikuPHP       = Remark{"uWSGI serves the PHP files of this folder."}
-	pikuStatic    = Remark{"nginx serves this folder."}
-	pikuSchedule  = Remark{"The command starts with five cron fields: numbers, `*`, and `*/n`."}
+	pikuPreflight = Remark{Text: "It runs once in each deploy, before the app is built."}
+	pikuModule    = Remark{Text: "uWSGI loads this app. No shell runs it."}
+	pikuPHP       = Remark{Text: "uWSGI serves the PHP files of this folder."}
+	pikuStatic    = Remark{Text: "nginx serves this folder."}
+	pikuSchedule  = Remark{Text: "The command starts with five cron fields: numbers, `*`, and `*/n`."}
 )
 
 func pikuRemark(name string) *Remark {

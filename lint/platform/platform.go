@@ -32,6 +32,9 @@ type Platform struct {
 	Tool string
 	// Builder marks a program that builds images for several hosts.
 	Builder bool
+	// Backing is what the platform calls a database or another service that an app uses, as a phrase such as
+	// "a resource (`drycc resources create`)", or "" where that is unknown.
+	Backing string
 	// Runner marks a local process runner, without a platform's limits, ports, or traffic.
 	Runner bool
 	// TeachesDevelopment says that the platform's documentation starts apps with a development
@@ -126,6 +129,8 @@ type Target struct {
 	// PHPServer is the program of the platform's buildpacks that serves a PHP application on $PORT,
 	// or "" if unknown.
 	PHPServer string
+	// BuiltBy is what builds the app, such as "Nixpacks", or "" where that is unknown or nothing does.
+	BuiltBy string
 	// OwnBuildpacks says that the app is built without Heroku's buildpacks and their scripts.
 	OwnBuildpacks bool
 	// PrunesDev says that the build leaves the devDependencies of package.json out by default.

@@ -6,6 +6,7 @@ var qoveryPlatform = Platform{
 	ID:          "qovery",
 	Title:       "Qovery",
 	Tool:        "qovery",
+	Backing:     "a database",
 	Rank:        43,
 	NotVerified: []string{"The commands of its CLI."},
 	Known:       qoveryFacts{},

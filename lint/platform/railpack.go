@@ -39,6 +39,7 @@ func railpackStrategies() []Target {
 	railpack := Target{
 		Versions:       minors(1, 37),
 		Summary:        "an image, from railpack build",
+		BuiltBy:        "Railpack",
 		Unsure:         []Topic{Ports, Traffic, Limits},
 		Reader:         readYAML2,
 		Upload:         Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/railpack docs/src/content/docs/config/excluding-files.md

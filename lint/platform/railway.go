@@ -5,10 +5,11 @@ const railwayDocs = "railwayapp/docs content/docs/deployments/start-command.md"
 var _ = register(&railwayPlatform)
 
 var railwayPlatform = Platform{
-	ID:    "railway",
-	Title: "Railway",
-	Tool:  "railway",
-	Rank:  12,
+	ID:      "railway",
+	Title:   "Railway",
+	Tool:    "railway",
+	Backing: "a database service",
+	Rank:    12,
 	NotVerified: []string{
 		"Which version of Railpack builds a service. Its source after 0.37 reads the file line by line, as `railpack@main` does.",
 		"Any limit on process types and commands.",

@@ -5,6 +5,7 @@ var _ = register(&renderPlatform)
 var renderPlatform = Platform{
 	ID:          "render",
 	Title:       "Render",
+	Backing:     "a datastore",
 	Rank:        41,
 	Known:       renderFacts{},
 	ConfigFiles: []ConfigFile{{Path: "render.yaml"}},

@@ -10,10 +10,11 @@ const (
 var _ = register(&scalingoPlatform)
 
 var scalingoPlatform = Platform{
-	ID:    "scalingo",
-	Title: "Scalingo",
-	Tool:  "scalingo",
-	Rank:  15,
+	ID:      "scalingo",
+	Title:   "Scalingo",
+	Tool:    "scalingo",
+	Backing: "an addon (`scalingo addons-add`)",
+	Rank:    15,
 	NotVerified: []string{
 		"The parser is closed source. According to the documentation, the file is YAML. The YAML library and its error texts are unknown.",
 		"What happens to a process type with a hyphen or an underscore. The documentation allows only letters and digits.",
@@ -135,8 +136,8 @@ func scalingoRunsWhen(name string) Trigger {
 }
 
 var (
-	scalingoPostdeploy = Remark{"It runs after each successful deploy, for at most 20 minutes."}
-	scalingoTCP        = Remark{"It gets TCP traffic from the gateway."}
+	scalingoPostdeploy = Remark{Text: "It runs after each successful deploy, for at most 20 minutes."}
+	scalingoTCP        = Remark{Text: "It gets TCP traffic from the gateway."}
 )
 
 func scalingoRemark(name string) *Remark {

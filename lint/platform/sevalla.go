@@ -23,6 +23,7 @@ var sevallaPlatform = Platform{
 	ID:      Sevalla,
 	Title:   "Sevalla",
 	Tool:    "sevalla",
+	Backing: "a database",
 	Rank:    4,
 	Default: true,
 	NotVerified: []string{
@@ -36,6 +37,7 @@ var sevallaPlatform = Platform{
 		{
 			Name:           "nixpacks",
 			Summary:        "Nixpacks, the default builder",
+			BuiltBy:        "Nixpacks",
 			Reader:         readNixpacks,
 			Upload:         Upload{Git: true, Image: IgnoreFile{".dockerignore", DockerPatterns}, Unsure: true},
 			RewordError:    nixpacksInvalid,
@@ -64,6 +66,7 @@ var sevallaPlatform = Platform{
 			Name:           "buildpacks",
 			Unsure:         []Topic{Releasing},
 			Summary:        "Heroku's Cloud Native Buildpacks",
+			BuiltBy:        "Heroku's Cloud Native Buildpacks",
 			Known:          sevallaBuildpacksFacts{},
 			Reader:         readCNB,
 			Upload:         fromGit,

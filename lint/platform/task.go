@@ -50,7 +50,7 @@ type Way struct {
 	// Source names the repository and path, or the page, that has it.
 	Source   string
 	Verified Verified
-	// None is a sentence that says why there is none, or "".
+	// None is a sentence that says why nothing does it, or "".
 	None string
 }
 

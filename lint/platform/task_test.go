@@ -6,7 +6,7 @@ import (
 )
 
 // TestEveryTaskHasAWay: each task of each target has an equivalent with a source, for a web server and for a worker, or
-// a sentence that says why there is none.
+// a sentence that says why nothing does it.
 func TestEveryTaskHasAWay(t *testing.T) {
 	for _, target := range Targets() {
 		for _, task := range Tasks() {

@@ -14,10 +14,11 @@ const (
 var _ = register(&tsuruPlatform)
 
 var tsuruPlatform = Platform{
-	ID:    "tsuru",
-	Title: "tsuru",
-	Tool:  "tsuru",
-	Rank:  19,
+	ID:      "tsuru",
+	Title:   "tsuru",
+	Tool:    "tsuru",
+	Backing: "a service instance (`tsuru service instance add`)",
+	Rank:    19,
 	NotVerified: []string{
 		"Whether two process types with the same Kubernetes name, such as `my_job` and `my-job`, replace each other.",
 		"Only the function that reads the file was run. No complete tsuru was.",

@@ -7,6 +7,7 @@ var upsunPlatform = Platform{
 	Title:   "Upsun",
 	Aliases: []string{"platform-sh", "platformsh"},
 	Tool:    "upsun",
+	Backing: "an entry of `services` in `.upsun/config.yaml`",
 	Rank:    43,
 	NotVerified: []string{
 		"Whether a build on Upsun reads a Procfile. Only its documentation was searched.",
