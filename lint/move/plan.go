@@ -39,6 +39,45 @@ type Plan struct {
 	corrected bool
 }
 
+// Outcome says what a plan comes to.
+type Outcome string
+
+// The outcomes, the worst last.
+const (
+	// Works: the new platform runs the file without anything else than the deploy.
+	Works Outcome = "works"
+	// WorksAfterSteps: it does after the steps before the deploy, or unless a check in the steps fails.
+	WorksAfterSteps Outcome = "works-after-steps"
+	// Loses: it does, but some processes don't start there.
+	Loses Outcome = "loses"
+	// NotRead: the new platform reads no Procfile.
+	NotRead Outcome = "not-read"
+	// NeedsEdit: a person has to edit the file.
+	NeedsEdit Outcome = "needs-edit"
+	// Fails: the file doesn't work on the new platform.
+	Fails Outcome = "fails"
+)
+
+// Verdict is what a plan comes to, from its steps, edits and remaining problems together. Every surface shows this one.
+type Verdict struct {
+	Outcome Outcome `json:"outcome"`
+	// Text says it in a sentence or two, in Markdown whose only markup is code.
+	Text string `json:"text"`
+	// Fixes counts the fixes that were applied, Edits the steps that ask for another edit, Checks those that ask for a
+	// check, ByHand those to take before the deploy.
+	Fixes  int `json:"fixes"`
+	Edits  int `json:"edits"`
+	Checks int `json:"checks"`
+	ByHand int `json:"byHand"`
+	// Lost counts the processes that the new platform doesn't start, Errors the remaining problems that are errors.
+	Lost   int `json:"lost"`
+	Errors int `json:"errors"`
+	// Replaced says that files of the steps replace the Procfile.
+	Replaced bool `json:"replaced"`
+
+	broken int // of Edits, those without which nothing works
+}
+
 // Kind says what a step is about.
 type Kind string
 

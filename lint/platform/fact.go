@@ -145,3 +145,15 @@ func (fs Facts) Of(topic Topic) Fact {
 	}
 	return Fact{}
 }
+
+// Way says how it is known what does a task on a platform, or why nothing does it.
+type Way struct {
+	// Source names the repository and path, or the page, that has it.
+	Source   string
+	Verified Verified
+	// None is a sentence that says why nothing does it, or "".
+	None string
+}
+
+// Ways are those of all tasks.
+type Ways [taskCount]Way
