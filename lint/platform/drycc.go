@@ -288,7 +288,7 @@ func (dryccEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{dryccRun(u, app)}
 	}
 	es := dryccOperations(u, app)
-	// A release has no container of its own. Its step puts it into a run section.
+	// A release runs in no separate container. Its step puts it into a run section.
 	others := slices.DeleteFunc(slices.Clone(u.OtherProcesses), func(p Process) bool { return p.Type == "release" })
 	files := dryccFolder(append([]Process{{Type: u.Type, Command: u.Command}}, others...), "")
 	if files == "" {

@@ -40,6 +40,6 @@ func (m Trigger) LosesFiles() (loses, verified bool) {
 // platforms make the same remark only if they share the value.
 type Remark struct {
 	Text string
-	// Doubtful says that the process may not run as the file says.
+	// Doubtful says that the process may run another command than the one in the file.
 	Doubtful bool
 }
