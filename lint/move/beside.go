@@ -70,7 +70,7 @@ func (m *move) appJSON() {
 	to := m.to.Title()
 	if addons := named(manifest.Fields["addons"], "plan", "url"); len(addons) > 0 {
 		by := ""
-		if backing := m.to.Platform().Backing; backing != "" {
+		if backing := m.to.Platform().Known.About().Backing; backing != "" {
 			by = prose.Plural(len(addons), " by ", ", each by ") + backing
 		}
 		m.add(beforeDeploy, ByHand, nil, "Replace the "+prose.Plural(len(addons), "add-on ", "add-ons ")+codes(addons)+" of `app.json` on "+to+by+". Move "+prose.Plural(len(addons), "its", "their")+" data too.")

@@ -11,20 +11,30 @@ var applikuPlatform = Platform{
 		Elsewhere:      "the app's Processes tab",
 		ReleaseInstead: "Add a process called `release`.",
 		Equivalents: elsewhere{
-			web: []Equivalent{
-				ui("Command of the process web", "{text}", "Application settings → Processes.").to(Starting),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Command of the process web", "{text}", "Application settings → Processes.").to(Starting),
+				}
 			},
-			worker: []Equivalent{
-				ui("Command of a process", "{text}", "Application settings → Processes.").to(Starting),
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("Command of a process", "{text}", "Application settings → Processes.").to(Starting),
+				}
 			},
-			release: []Equivalent{
-				ui("Command of the process release", "{text}", "Application settings → Processes.").to(Starting),
+			release: func() []Equivalent {
+				return []Equivalent{
+					ui("Command of the process release", "{text}", "Application settings → Processes.").to(Starting),
+				}
 			},
-			process: []Equivalent{
-				ui("Number of instances", "2", "Application settings → Processes, in a cluster.").does(ToScale),
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Number of instances", "2", "Application settings → Processes, in a cluster.").does(ToScale),
+				}
 			},
-			app: []Equivalent{
-				pushTo("the application"),
+			app: func() []Equivalent {
+				return []Equivalent{
+					pushTo("the application"),
+				}
 			},
 		},
 	}, Grammar, Names, Traffic, Start, Releasing),

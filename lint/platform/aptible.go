@@ -9,11 +9,10 @@ const (
 var _ = register(&aptiblePlatform)
 
 var aptiblePlatform = Platform{
-	ID:      "aptible",
-	Title:   "Aptible",
-	Tool:    "aptible",
-	Backing: "a database (`aptible db:create`)",
-	Rank:    26,
+	ID:    "aptible",
+	Title: "Aptible",
+	Tool:  "aptible",
+	Rank:  26,
 	NotVerified: []string{
 		"How it reads the file: names, comments, duplicates, and line endings. Its parser is closed source. Proclint reads the file like Foreman.",
 		"How a command runs in an image with an `ENTRYPOINT`. The documentation says that it differs.",
@@ -59,6 +58,7 @@ type aptibleFacts struct{}
 // About returns the platform's documentation.
 func (aptibleFacts) About() About {
 	return About{
+		Backing:  "a database (`aptible db:create`)",
 		Homepage: "https://www.aptible.com/docs",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Aptible's documentation", "https://www.aptible.com/docs"}},

@@ -12,18 +12,26 @@ var awsCopilotPlatform = Platform{
 	Strategies: readsNone(Target{
 		Elsewhere: "`command` in each service's manifest",
 		Equivalents: elsewhere{
-			web: []Equivalent{
-				ui("In `copilot/NAME/manifest.yml`", "name: {type}\ntype: Load Balanced Web Service\nimage:\n  build: Dockerfile\n  port: 8080\ncommand: {words}\ncount: 1", "Without a shell, so a command that needs one has `/bin/sh -c`. `count` is the number of instances.").to(Starting).does(ToScale, ToSetPort),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In `copilot/NAME/manifest.yml`", "name: {type}\ntype: Load Balanced Web Service\nimage:\n  build: Dockerfile\n  port: 8080\ncommand: {words}\ncount: 1", "Without a shell, so a command that needs one has `/bin/sh -c`. `count` is the number of instances.").to(Starting).does(ToScale, ToSetPort),
+				}
 			},
-			worker: []Equivalent{
-				ui("In `copilot/NAME/manifest.yml`", "name: {type}\ntype: Backend Service\nimage:\n  build: Dockerfile\ncommand: {words}\ncount: 1", "Without a shell, so a command that needs one has `/bin/sh -c`. `count` is the number of instances.").to(Starting).does(ToScale),
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("In `copilot/NAME/manifest.yml`", "name: {type}\ntype: Backend Service\nimage:\n  build: Dockerfile\ncommand: {words}\ncount: 1", "Without a shell, so a command that needs one has `/bin/sh -c`. `count` is the number of instances.").to(Starting).does(ToScale),
+				}
 			},
-			process: []Equivalent{
-				cli("Follow its logs", "copilot svc logs --name {type} --follow", "").does(ToReadLogs),
-				cli("Run the command once", "copilot svc exec --name {type} --command {command}", "In a running container, which needs `exec: true` in the manifest.").does(ToRunOnce),
-				cli("Restart it", "copilot svc deploy --name {type} --force", "").does(ToRestart),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Follow its logs", "copilot svc logs --name {type} --follow", "").does(ToReadLogs),
+					cli("Run the command once", "copilot svc exec --name {type} --command {command}", "In a running container, which needs `exec: true` in the manifest.").does(ToRunOnce),
+					cli("Restart it", "copilot svc deploy --name {type} --force", "").does(ToRestart),
+				}
 			},
-			app: []Equivalent{cli("Deploy all services", "copilot deploy --all", "").to(Deploying)},
+			app: func() []Equivalent {
+				return []Equivalent{cli("Deploy all services", "copilot deploy --all", "").to(Deploying)}
+			},
 		},
 	}, Grammar, Traffic, Start, Releasing),
 }

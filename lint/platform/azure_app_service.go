@@ -11,20 +11,26 @@ var azurePlatform = Platform{
 	Strategies: readsNone(Target{
 		Elsewhere: "the Startup Command of the web app",
 		Equivalents: elsewhere{
-			web: []Equivalent{
-				ui("Startup Command", "{text}", "Settings → Configuration → General settings.").to(Starting),
-				cli("Set it with the CLI", `az webapp config set --resource-group "$GROUP" --name {app} --startup-file {command}`, "").does(ToStart),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Startup Command", "{text}", "Settings → Configuration → General settings.").to(Starting),
+					cli("Set it with the CLI", `az webapp config set --resource-group "$GROUP" --name {app} --startup-file {command}`, "").does(ToStart),
+				}
 			},
-			worker: []Equivalent{
-				ui("Startup Command of another web app", "{text}", "Settings → Configuration → General settings.").to(Starting),
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("Startup Command of another web app", "{text}", "Settings → Configuration → General settings.").to(Starting),
+				}
 			},
-			app: []Equivalent{
-				cli("Deploy this folder", `az webapp up --resource-group "$GROUP" --name {app}`, "").to(Deploying),
-				cli("Run two instances", `az appservice plan update --resource-group "$GROUP" --name "$PLAN" --number-of-workers 2`, "All web apps of the plan.").does(ToScale),
-				cli("Follow the logs", `az webapp log tail --resource-group "$GROUP" --name {app}`, "").does(ToReadLogs),
-				cli("Open a shell in it", `az webapp ssh --resource-group "$GROUP" --name {app}`, "").does(ToRunOnce),
-				cli("Restart it", `az webapp restart --resource-group "$GROUP" --name {app}`, "").does(ToRestart),
-				cli("Set the port", `az webapp config appsettings set --resource-group "$GROUP" --name {app} --settings PORT=8000`, "A custom container needs `WEBSITES_PORT`.").does(ToSetPort),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy this folder", `az webapp up --resource-group "$GROUP" --name {app}`, "").to(Deploying),
+					cli("Run two instances", `az appservice plan update --resource-group "$GROUP" --name "$PLAN" --number-of-workers 2`, "All web apps of the plan.").does(ToScale),
+					cli("Follow the logs", `az webapp log tail --resource-group "$GROUP" --name {app}`, "").does(ToReadLogs),
+					cli("Open a shell in it", `az webapp ssh --resource-group "$GROUP" --name {app}`, "").does(ToRunOnce),
+					cli("Restart it", `az webapp restart --resource-group "$GROUP" --name {app}`, "").does(ToRestart),
+					cli("Set the port", `az webapp config appsettings set --resource-group "$GROUP" --name {app} --settings PORT=8000`, "A custom container needs `WEBSITES_PORT`.").does(ToSetPort),
+				}
 			},
 		},
 	}, Grammar, Traffic, Start),

@@ -7,7 +7,6 @@ var _ = register(&caninePlatform)
 var caninePlatform = Platform{
 	ID:          "canine",
 	Title:       "Canine",
-	Backing:     "an add-on",
 	Rank:        31,
 	NotVerified: []string{"Nothing was run on Canine. Only its choice of builders was read.", "Its classic builder, `heroku/builder-classic:22`."},
 	Known:       canineFacts{&herokuPlatform.Strategies[1]},
@@ -30,17 +29,23 @@ func canineTarget(name, summary string, builder *Target, onError string) Target 
 		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create another one with its own command.")
 		t.Equivalents = hostEquivalents{
 			field: "Command", place: "Of the service.", other: "Of another service of the project.",
-			process: []Equivalent{
-				ui("Replicas", "2", "Of the service.").does(ToScale),
-				ui("Page with its pods", "Processes", "Project → Processes. It shows their logs.").does(ToReadLogs),
-				ui("Button for a one-off pod", "New one-off pod", "Project → Processes. It opens a shell.").does(ToRunOnce),
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Replicas", "2", "Of the service.").does(ToScale),
+					ui("Page with its pods", "Processes", "Project → Processes. It shows their logs.").does(ToReadLogs),
+					ui("Button for a one-off pod", "New one-off pod", "Project → Processes. It opens a shell.").does(ToRunOnce),
+				}
 			},
-			web: []Equivalent{
-				ui("Container port", "3000", "Of the service. The default is 3000.").does(ToSetPort),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Container port", "3000", "Of the service. The default is 3000.").does(ToSetPort),
+				}
 			},
-			app: []Equivalent{
-				ui("Button that restarts the project", "Restart", "On the page of the project. It restarts all services.").does(ToRestart),
-				pushTo("the project"),
+			app: func() []Equivalent {
+				return []Equivalent{
+					ui("Button that restarts the project", "Restart", "On the page of the project. It restarts all services.").does(ToRestart),
+					pushTo("the project"),
+				}
 			},
 		}
 	})
@@ -51,6 +56,7 @@ type canineFacts struct{ builder *Target }
 // About returns the platform's documentation.
 func (canineFacts) About() About {
 	return About{
+		Backing:  "an add-on",
 		Homepage: "https://docs.canine.sh",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Canine's documentation", "https://docs.canine.sh"}},

@@ -6,7 +6,6 @@ var caproverPlatform = Platform{
 	ID:          "caprover",
 	Title:       "CapRover",
 	Tool:        "caprover",
-	Backing:     "a one-click app",
 	Rank:        43,
 	NotVerified: []string{"The names of its buttons."},
 	Known:       caproverFacts{},
@@ -15,20 +14,28 @@ var caproverPlatform = Platform{
 		Elsewhere: "the image's `CMD`",
 		Export:    "dockerfile",
 		Equivalents: elsewhere{
-			web: []Equivalent{
-				ui("In the Dockerfile", `CMD ["/bin/sh", "-c", {command}]`, "`captain-definition` names it: `{\"schemaVersion\": 2, \"dockerfilePath\": \"./Dockerfile\"}`").to(Starting),
-				ui("Container HTTP Port", "80", "App → HTTP Settings. The default is 80.").does(ToSetPort),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In the Dockerfile", `CMD ["/bin/sh", "-c", {command}]`, "`captain-definition` names it: `{\"schemaVersion\": 2, \"dockerfilePath\": \"./Dockerfile\"}`").to(Starting),
+					ui("Container HTTP Port", "80", "App → HTTP Settings. The default is 80.").does(ToSetPort),
+				}
 			},
-			worker: []Equivalent{
-				ui("In the Dockerfile of another app", `CMD ["/bin/sh", "-c", {command}]`, "Select \"Do not expose as web-app\" for that app.").to(Starting),
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("In the Dockerfile of another app", `CMD ["/bin/sh", "-c", {command}]`, "Select \"Do not expose as web-app\" for that app.").to(Starting),
+				}
 			},
-			process: []Equivalent{
-				ui("Instance Count", "2", "App → App Configs.").does(ToScale),
-				ui("Its logs", "View App Logs", "App → Deployment.").does(ToReadLogs),
-				ui("Button that restarts it", "Save & Restart", "App → App Configs.").does(ToRestart),
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Instance Count", "2", "App → App Configs.").does(ToScale),
+					ui("Its logs", "View App Logs", "App → Deployment.").does(ToReadLogs),
+					ui("Button that restarts it", "Save & Restart", "App → App Configs.").does(ToRestart),
+				}
 			},
-			app: []Equivalent{
-				cli("Deploy the commit", "caprover deploy", "").to(Deploying),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy the commit", "caprover deploy", "").to(Deploying),
+				}
 			},
 		},
 	}, Grammar, Start),
@@ -39,6 +46,7 @@ type caproverFacts struct{}
 // About returns the platform's documentation.
 func (caproverFacts) About() About {
 	return About{
+		Backing:  "a one-click app",
 		Homepage: "https://caprover.com/docs/captain-definition-file.html",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Captain definition file", "https://caprover.com/docs/captain-definition-file.html"}},

@@ -8,7 +8,6 @@ var choreoPlatform = Platform{
 	ID:          "choreo",
 	Title:       "Choreo",
 	Aliases:     []string{"wso2-choreo"},
-	Backing:     "a database",
 	Rank:        34,
 	NotVerified: []string{"Nothing was run on Choreo. Its documentation names Google's buildpacks."},
 	Known:       choreoFacts{},
@@ -22,17 +21,23 @@ var choreoPlatform = Platform{
 		t.Scale = webScale(t.ReleaseInstead, "A component starts only `web`. Create another one with its own Run Command.")
 		t.Equivalents = hostEquivalents{
 			field: "Run Command", place: "Build → Configuration.", other: "Of another component.", release: "Run Command of a manual task",
-			process: []Equivalent{
-				ui("Min replicas and Max replicas", "2", "Component → DevOps → Scaling.").does(ToScale),
-				ui("Its logs", "Real-time Logs", "Component → DevOps → Runtime → menu of a replica.").does(ToReadLogs),
-				ui("Button that restarts it", "Redeploy Release", "Component → DevOps → Runtime.").does(ToRestart),
-				ui("Run Command of a manual task", "{text}", "A component of the type manual task runs it when you press Execute.").does(ToRunOnce),
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Min replicas and Max replicas", "2", "Component → DevOps → Scaling.").does(ToScale),
+					ui("Its logs", "Real-time Logs", "Component → DevOps → Runtime → menu of a replica.").does(ToReadLogs),
+					ui("Button that restarts it", "Redeploy Release", "Component → DevOps → Runtime.").does(ToRestart),
+					ui("Run Command of a manual task", "{text}", "A component of the type manual task runs it when you press Execute.").does(ToRunOnce),
+				}
 			},
-			web: []Equivalent{
-				ui("In `.choreo/component.yaml`", "endpoints:\n  - name: {type}\n    service:\n      port: 8080", "").does(ToSetPort),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In `.choreo/component.yaml`", "endpoints:\n  - name: {type}\n    service:\n      port: 8080", "").does(ToSetPort),
+				}
 			},
-			app: []Equivalent{
-				pushTo("the component"),
+			app: func() []Equivalent {
+				return []Equivalent{
+					pushTo("the component"),
+				}
 			},
 		}
 	})},
@@ -43,6 +48,7 @@ type choreoFacts struct{}
 // About returns the platform's documentation.
 func (choreoFacts) About() About {
 	return About{
+		Backing:  "a database",
 		Homepage: "https://wso2.com/choreo/docs/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Choreo's documentation", "https://wso2.com/choreo/docs/"}},

@@ -3,11 +3,10 @@ package platform
 var _ = register(&cleverCloudPlatform)
 
 var cleverCloudPlatform = Platform{
-	ID:      "clever-cloud",
-	Title:   "Clever Cloud",
-	Tool:    "clever",
-	Backing: "an add-on (`clever addon create`)",
-	Rank:    43,
+	ID:    "clever-cloud",
+	Title: "Clever Cloud",
+	Tool:  "clever",
+	Rank:  43,
 	NotVerified: []string{
 		"Whether a build on Clever Cloud reads a Procfile. Only its documentation was searched.",
 	},
@@ -18,25 +17,35 @@ var cleverCloudPlatform = Platform{
 		Port:           Port{Default: "8080", OnMiss: "The deployment fails: nothing listens on port 8080."},
 		ReleaseInstead: "Set `CC_PRE_RUN_HOOK`.",
 		Equivalents: elsewhere{
-			web: []Equivalent{
-				ui("CC_RUN_COMMAND", "{text}", "A variable of the application.").to(Starting),
-				cli("Set it with the CLI", "clever env set CC_RUN_COMMAND {command}", "").does(ToStart),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("CC_RUN_COMMAND", "{text}", "A variable of the application.").to(Starting),
+					cli("Set it with the CLI", "clever env set CC_RUN_COMMAND {command}", "").does(ToStart),
+				}
 			},
-			worker: []Equivalent{
-				ui("CC_WORKER_COMMAND", "{text}", "A variable of the application. It runs beside `web`, on the same instance.").to(Starting),
-				cli("Set it with the CLI", "clever env set CC_WORKER_COMMAND {command}", "").does(ToStart),
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("CC_WORKER_COMMAND", "{text}", "A variable of the application. It runs beside `web`, on the same instance.").to(Starting),
+					cli("Set it with the CLI", "clever env set CC_WORKER_COMMAND {command}", "").does(ToStart),
+				}
 			},
-			release: []Equivalent{
-				ui("CC_PRE_RUN_HOOK", "{text}", "A variable of the application.").to(Starting),
+			release: func() []Equivalent {
+				return []Equivalent{
+					ui("CC_PRE_RUN_HOOK", "{text}", "A variable of the application.").to(Starting),
+				}
 			},
-			process: []Equivalent{
-				cli("Run the command once", "clever ssh -c {command}", "On a running instance.").does(ToRunOnce),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", "clever ssh -c {command}", "On a running instance.").does(ToRunOnce),
+				}
 			},
-			app: []Equivalent{
-				cli("Deploy the commit", "clever deploy", "").to(Deploying),
-				cli("Run two instances", "clever scale --instances 2", "Each has all processes.").does(ToScale),
-				cli("Read the logs", "clever logs", "").does(ToReadLogs),
-				cli("Restart the app", "clever restart", "").does(ToRestart),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy the commit", "clever deploy", "").to(Deploying),
+					cli("Run two instances", "clever scale --instances 2", "Each has all processes.").does(ToScale),
+					cli("Read the logs", "clever logs", "").does(ToReadLogs),
+					cli("Restart the app", "clever restart", "").does(ToRestart),
+				}
 			},
 		},
 	}, Ports, Start, Releasing),
@@ -47,6 +56,7 @@ type cleverCloudFacts struct{}
 // About returns the platform's documentation.
 func (cleverCloudFacts) About() About {
 	return About{
+		Backing:  "an add-on (`clever addon create`)",
 		Homepage: "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Environment variable reference", "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/"}},

@@ -15,7 +15,6 @@ var cloudFoundryPlatform = Platform{
 	Title:   "Cloud Foundry",
 	Aliases: []string{"cf", "pcf", "tanzu"},
 	Tool:    "cf",
-	Backing: "a service (`cf create-service`)",
 	Rank:    11,
 	NotVerified: []string{
 		"Only the function that reads the file was run, with yaml.v2 2.4.0. No complete Cloud Foundry was.",
@@ -53,6 +52,7 @@ type cloudFoundryFacts struct{}
 // About returns the platform's documentation.
 func (cloudFoundryFacts) About() About {
 	return About{
+		Backing:  "a service (`cf create-service`)",
 		Homepage: "https://docs.cloudfoundry.org/devguide/multiple-processes.html",
 		Checked:  "2026-11-20",
 		Links: []Link{

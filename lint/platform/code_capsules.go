@@ -18,7 +18,6 @@ var _ = register(&codeCapsulesPlatform)
 var codeCapsulesPlatform = Platform{
 	ID:      "code-capsules",
 	Title:   "Code Capsules",
-	Backing: "a Data Capsule",
 	Rank:    1,
 	Default: true,
 	// python3 -m flask run is the example of its reference page.
@@ -74,6 +73,7 @@ type codeCapsulesFacts struct{}
 // About returns the platform's documentation.
 func (codeCapsulesFacts) About() About {
 	return About{
+		Backing:  "a Data Capsule",
 		Homepage: "https://docs.codecapsules.io/products/backend-capsule/add-procfile",
 		Checked:  "2026-11-20",
 		Links: []Link{

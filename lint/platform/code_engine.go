@@ -25,17 +25,23 @@ var codeEnginePlatform = Platform{
 		t.Scale = webScale(t.ReleaseInstead, "An application starts only `web`. Create a job or another application with its own command.")
 		t.Equivalents = hostEquivalents{
 			field: "--command", place: "Of `ibmcloud ce application update`.", other: "Of another application or a job.", release: "--command of a job",
-			process: []Equivalent{
-				cli("Run the command once", `ibmcloud ce jobrun submit --image "$IMAGE" --command sh --argument -c --argument {command}`, "").does(ToRunOnce),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", `ibmcloud ce jobrun submit --image "$IMAGE" --command sh --argument -c --argument {command}`, "").does(ToRunOnce),
+				}
 			},
-			web: []Equivalent{
-				cli("Set the port", "ibmcloud ce application update --name {app} --port 8080", "").does(ToSetPort),
+			web: func() []Equivalent {
+				return []Equivalent{
+					cli("Set the port", "ibmcloud ce application update --name {app} --port 8080", "").does(ToSetPort),
+				}
 			},
-			app: []Equivalent{
-				cli("Deploy this folder", "ibmcloud ce application update --name {app} --build-source .", "").to(Deploying),
-				cli("Run two instances", "ibmcloud ce application update --name {app} --min-scale 2 --max-scale 2", "").does(ToScale),
-				cli("Follow the logs", "ibmcloud ce application logs --follow --name {app}", "").does(ToReadLogs),
-				cli("Restart it", "ibmcloud ce application restart --application {app}", "").does(ToRestart),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy this folder", "ibmcloud ce application update --name {app} --build-source .", "").to(Deploying),
+					cli("Run two instances", "ibmcloud ce application update --name {app} --min-scale 2 --max-scale 2", "").does(ToScale),
+					cli("Follow the logs", "ibmcloud ce application logs --follow --name {app}", "").does(ToReadLogs),
+					cli("Restart it", "ibmcloud ce application restart --application {app}", "").does(ToRestart),
+				}
 			},
 		}
 	})},

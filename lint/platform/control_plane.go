@@ -9,7 +9,6 @@ var controlPlanePlatform = Platform{
 	Title:       "Control Plane",
 	Aliases:     []string{"cpln"},
 	Tool:        "cpln",
-	Backing:     "a template of the catalog",
 	Rank:        32,
 	NotVerified: []string{"Nothing was run on Control Plane. `cpln image build` uses `heroku/builder:24`, unless `--builder` names another one."},
 	Known:       controlPlaneFacts{},
@@ -26,17 +25,23 @@ var controlPlanePlatform = Platform{
 		t.Scale = webScale(t.ReleaseInstead, "A workload starts only `web`. Create another one with its own command.")
 		t.Equivalents = hostEquivalents{
 			field: "Command", place: "Of the workload's container.", other: "Of another workload's container.",
-			process: []Equivalent{
-				ui("Minimum and maximum scale", "2", "Workload → Capacity.").does(ToScale),
-				cli("Read its logs", `cpln logs '{workload="'{type}'"}'`, "").does(ToReadLogs),
-				cli("Run the command once", "cpln workload exec {type} -- sh -c {command}", "In a running replica.").does(ToRunOnce),
-				cli("Restart it", "cpln workload force-redeployment {type}", "").does(ToRestart),
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Minimum and maximum scale", "2", "Workload → Capacity.").does(ToScale),
+					cli("Read its logs", `cpln logs '{workload="'{type}'"}'`, "").does(ToReadLogs),
+					cli("Run the command once", "cpln workload exec {type} -- sh -c {command}", "In a running replica.").does(ToRunOnce),
+					cli("Restart it", "cpln workload force-redeployment {type}", "").does(ToRestart),
+				}
 			},
-			web: []Equivalent{
-				ui("Port of the container", "8080", "Of the workload.").does(ToSetPort),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Port of the container", "8080", "Of the workload.").does(ToSetPort),
+				}
 			},
-			app: []Equivalent{
-				cli("Build and push the image", "cpln image build --name {app}:latest --push", "Then choose it for the workload.").to(Deploying),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Build and push the image", "cpln image build --name {app}:latest --push", "Then choose it for the workload.").to(Deploying),
+				}
 			},
 		}
 	})},
@@ -47,6 +52,7 @@ type controlPlaneFacts struct{}
 // About returns the platform's documentation.
 func (controlPlaneFacts) About() About {
 	return About{
+		Backing:  "a template of the catalog",
 		Homepage: "https://docs.controlplane.com/guides/buildpacks",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Buildpacks", "https://docs.controlplane.com/guides/buildpacks"}},

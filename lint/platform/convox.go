@@ -6,7 +6,6 @@ var convoxPlatform = Platform{
 	ID:          "convox",
 	Title:       "Convox",
 	Tool:        "convox",
-	Backing:     "an entry of `resources` in `convox.yml`",
 	Rank:        43,
 	Known:       convoxFacts{},
 	ConfigFiles: []ConfigFile{{Path: "convox.yml"}},
@@ -14,20 +13,28 @@ var convoxPlatform = Platform{
 		Elsewhere: "`services` in `convox.yml`",
 		Export:    "convox",
 		Equivalents: elsewhere{
-			web: []Equivalent{
-				ui("In `convox.yml`", "services:\n  {type}:\n    build: .\n    command: {words}\n    port: 3000", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to convox` writes the whole file.").to(Starting).does(ToSetPort),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In `convox.yml`", "services:\n  {type}:\n    build: .\n    command: {words}\n    port: 3000", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to convox` writes the whole file.").to(Starting).does(ToSetPort),
+				}
 			},
-			worker: []Equivalent{
-				ui("In `convox.yml`", "services:\n  {type}:\n    build: .\n    command: {words}", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to convox` writes the whole file.").to(Starting),
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("In `convox.yml`", "services:\n  {type}:\n    build: .\n    command: {words}", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to convox` writes the whole file.").to(Starting),
+				}
 			},
-			process: []Equivalent{
-				cli("Run two instances", "convox scale {type} --count 2 --app {app}", "").does(ToScale),
-				cli("Run the command once", "convox run {type} {command} --app {app}", "In a new container.").does(ToRunOnce),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run two instances", "convox scale {type} --count 2 --app {app}", "").does(ToScale),
+					cli("Run the command once", "convox run {type} {command} --app {app}", "In a new container.").does(ToRunOnce),
+				}
 			},
-			app: []Equivalent{
-				cli("Deploy this folder", "convox deploy --app {app}", "").to(Deploying),
-				cli("Follow the logs", "convox logs --app {app}", "Of all services.").does(ToReadLogs),
-				cli("Restart the app", "convox restart --app {app}", "All its services.").does(ToRestart),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy this folder", "convox deploy --app {app}", "").to(Deploying),
+					cli("Follow the logs", "convox logs --app {app}", "Of all services.").does(ToReadLogs),
+					cli("Restart the app", "convox restart --app {app}", "All its services.").does(ToRestart),
+				}
 			},
 		},
 	}, Grammar, Traffic, Start, Releasing),
@@ -38,6 +45,7 @@ type convoxFacts struct{}
 // About returns the platform's documentation.
 func (convoxFacts) About() About {
 	return About{
+		Backing:  "an entry of `resources` in `convox.yml`",
 		Homepage: "https://docs.convox.com/configuration/convox-yml",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"convox.yml", "https://docs.convox.com/configuration/convox-yml"}},

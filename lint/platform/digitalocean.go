@@ -12,7 +12,6 @@ var digitaloceanPlatform = Platform{
 	Title:   "DigitalOcean",
 	Aliases: []string{"do", "app-platform"},
 	Tool:    "doctl",
-	Backing: "a database of the app spec",
 	Rank:    22,
 	NotVerified: []string{
 		"Everything about the Procfile. The documentation doesn't name it, but the sample app for Python works only if App Platform reads it.",
@@ -30,17 +29,23 @@ var digitaloceanPlatform = Platform{
 		t.Scale = webScale(t.ReleaseInstead, "A component starts only `web`. Add a worker component with its own `run_command`.")
 		t.Equivalents = hostEquivalents{
 			field: "Run command", place: "Component → Settings → Commands.", other: "Of a worker component.", release: "Run command of a job of the kind PRE_DEPLOY",
-			process: []Equivalent{
-				ui("In the app spec", "name: {type}\nrun_command: {command}\ninstance_count: 2", "An entry of `services` or `workers`. `doctl apps update` with `--spec` applies the file.").does(ToScale),
-				cli("Follow its logs", "doctl apps logs {app} {type} --type run -f", "").does(ToReadLogs),
-				cli("Open a shell in it", "doctl apps console {app} {type}", "There is no command that runs only once.").does(ToRunOnce),
-				cli("Restart it", "doctl apps restart {app} --components {type}", "").does(ToRestart),
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("In the app spec", "name: {type}\nrun_command: {command}\ninstance_count: 2", "An entry of `services` or `workers`. `doctl apps update` with `--spec` applies the file.").does(ToScale),
+					cli("Follow its logs", "doctl apps logs {app} {type} --type run -f", "").does(ToReadLogs),
+					cli("Open a shell in it", "doctl apps console {app} {type}", "There is no command that runs only once.").does(ToRunOnce),
+					cli("Restart it", "doctl apps restart {app} --components {type}", "").does(ToRestart),
+				}
 			},
-			web: []Equivalent{
-				ui("HTTP port", "8080", "`http_port` in the app spec. `$PORT` has the same value.").does(ToSetPort),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("HTTP port", "8080", "`http_port` in the app spec. `$PORT` has the same value.").does(ToSetPort),
+				}
 			},
-			app: []Equivalent{
-				cli("Deploy the commit", "doctl apps create-deployment {app}", "A push to the branch of the app does the same.").to(Deploying),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy the commit", "doctl apps create-deployment {app}", "A push to the branch of the app does the same.").to(Deploying),
+				}
 			},
 		}
 	})},
@@ -51,6 +56,7 @@ type digitaloceanFacts struct{}
 // About returns the platform's documentation.
 func (digitaloceanFacts) About() About {
 	return About{
+		Backing:  "a database of the app spec",
 		Homepage: "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Build and run commands", "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands"}},

@@ -48,11 +48,10 @@ func dokkuTarget(name, summary string) Target {
 var _ = register(&dokkuPlatform)
 
 var dokkuPlatform = Platform{
-	ID:      "dokku",
-	Title:   "Dokku",
-	Tool:    "dokku",
-	Backing: "a service of a plugin, such as `dokku postgres:create`",
-	Rank:    10,
+	ID:    "dokku",
+	Title: "Dokku",
+	Tool:  "dokku",
+	Rank:  10,
 	NotVerified: []string{
 		"The documentation describes a strict mode (lowercase letters, digits, and inner hyphens). The code that checks a Procfile doesn't use it.",
 		"Only procfile-util and herokuish's script were run. No complete deploy was.",
@@ -125,6 +124,7 @@ type dokkuFacts struct{}
 // About returns the platform's documentation.
 func (dokkuFacts) About() About {
 	return About{
+		Backing:  "a service of a plugin, such as `dokku postgres:create`",
 		Homepage: "https://dokku.com/docs/processes/process-management/",
 		Checked:  "2026-11-20",
 		Links: []Link{

@@ -86,7 +86,6 @@ var dryccPlatform = Platform{
 	ID:      "drycc",
 	Title:   "Drycc",
 	Tool:    "drycc",
-	Backing: "a resource (`drycc resources create`)",
 	Rank:    3,
 	Default: true,
 	NotVerified: []string{
@@ -123,6 +122,7 @@ type dryccFacts struct{}
 // About returns the platform's documentation.
 func (dryccFacts) About() About {
 	return About{
+		Backing:  "a resource (`drycc resources create`)",
 		Homepage: "https://www.drycc.cc/docs/applications/managing-app-processes/",
 		Checked:  "2026-11-20",
 		Links: []Link{

@@ -18,7 +18,6 @@ var elasticBeanstalkPlatform = Platform{
 	ID:      "elastic-beanstalk",
 	Title:   "Elastic Beanstalk",
 	Aliases: []string{"eb"},
-	Backing: "an RDS database",
 	Rank:    16,
 	NotVerified: []string{
 		"The parser is closed source. Its pattern is from the documentation.",
@@ -74,6 +73,7 @@ type elasticBeanstalkFacts struct{}
 // About returns the platform's documentation.
 func (elasticBeanstalkFacts) About() About {
 	return About{
+		Backing:  "an RDS database",
 		Homepage: "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html",
 		Checked:  "2026-11-20",
 		Links: []Link{

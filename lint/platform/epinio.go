@@ -8,11 +8,10 @@ const (
 var _ = register(&epinioPlatform)
 
 var epinioPlatform = Platform{
-	ID:      "epinio",
-	Title:   "Epinio",
-	Tool:    "epinio",
-	Backing: "a service (`epinio service create`)",
-	Rank:    23,
+	ID:    "epinio",
+	Title: "Epinio",
+	Tool:  "epinio",
+	Rank:  23,
 	NotVerified: []string{
 		"Nothing was run on Epinio. It builds with Paketo's full builder.",
 	},
@@ -31,13 +30,15 @@ var epinioPlatform = Platform{
 		t.Scale = webScale(t.ReleaseInstead, "An application runs only `web`. Push another one, in which it is `web`.")
 		t.Equivalents = hostEquivalents{
 			field: "BP_PROCFILE_DEFAULT_PROCESS", place: "A variable of the build, from `epinio app env set`.", other: "A variable of another application.",
-			app: []Equivalent{
-				cli("Deploy this folder", "epinio push --name {app} --path .", "").to(Deploying),
-				cli("Run two instances", "epinio app update {app} --instances 2", "").does(ToScale),
-				cli("Follow the logs", "epinio app logs --follow {app}", "").does(ToReadLogs),
-				cli("Set the port", "epinio app update {app} --chart-value appListeningPort=8080", "The default is 8080.").does(ToSetPort),
-				cli("Restart it", "epinio app restart {app}", "").does(ToRestart),
-				cli("Open a shell in it", "epinio app exec {app}", "There is no command that runs only once.").does(ToRunOnce),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy this folder", "epinio push --name {app} --path .", "").to(Deploying),
+					cli("Run two instances", "epinio app update {app} --instances 2", "").does(ToScale),
+					cli("Follow the logs", "epinio app logs --follow {app}", "").does(ToReadLogs),
+					cli("Set the port", "epinio app update {app} --chart-value appListeningPort=8080", "The default is 8080.").does(ToSetPort),
+					cli("Restart it", "epinio app restart {app}", "").does(ToRestart),
+					cli("Open a shell in it", "epinio app exec {app}", "There is no command that runs only once.").does(ToRunOnce),
+				}
 			},
 		}
 	})},
@@ -48,6 +49,7 @@ type epinioFacts struct{}
 // About returns the platform's documentation.
 func (epinioFacts) About() About {
 	return About{
+		Backing:  "a service (`epinio service create`)",
 		Homepage: "https://docs.epinio.io",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Epinio's documentation", "https://docs.epinio.io"}},

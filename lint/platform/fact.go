@@ -109,6 +109,9 @@ type About struct {
 	Checked string
 	// Links are further pages.
 	Links []Link
+	// Backing is what the platform calls a database or another service that an app uses, as a phrase such as
+	// "a resource (`drycc resources create`)", or "" where that is unknown.
+	Backing string
 }
 
 // Link is a page of documentation.

@@ -2,10 +2,18 @@ package platform
 
 import "strings"
 
+// list returns equivalents with gaps for fill. It is a function, so that a program which never shows them has no place
+// for them.
+type list func() []Equivalent
+
 // fill returns equivalents whose texts have the app, the type and the command of u in their gaps. {app}, {type} and
 // {command} are words of a shell in a command line, parts of a path in a request, and YAML in a file. {name} is the
 // type in quotes, {text} the bare command, and {words} is YAML with a shell where the command needs one.
-func fill(es []Equivalent, u Use) []Equivalent {
+func fill(l list, u Use) []Equivalent {
+	if l == nil {
+		return nil
+	}
+	es := l()
 	filled := make([]Equivalent, 0, len(es))
 	for _, e := range es {
 		word := shellQuote

@@ -7,7 +7,6 @@ var flyPlatform = Platform{
 	Title:       "Fly.io",
 	Aliases:     []string{"fly-io", "flyio"},
 	Tool:        "fly",
-	Backing:     "a database or an extension (`fly ext`)",
 	Rank:        40,
 	Known:       flyFacts{},
 	ConfigFiles: []ConfigFile{{Path: "fly.toml"}},
@@ -17,23 +16,33 @@ var flyPlatform = Platform{
 		ReadsWith:      ConfigFile{Path: "fly.toml", Has: []string{"builder ="}},
 		ReleaseInstead: "Set `release_command` in `fly.toml`.",
 		Equivalents: elsewhere{
-			web: []Equivalent{
-				ui("In `fly.toml`", "[processes]\n  {type} = {words}\n[http_service]\n  internal_port = 8080\n  processes = [{name}]", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to fly` writes the whole file.").to(Starting).does(ToSetPort),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In `fly.toml`", "[processes]\n  {type} = {words}\n[http_service]\n  internal_port = 8080\n  processes = [{name}]", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to fly` writes the whole file.").to(Starting).does(ToSetPort),
+				}
 			},
-			worker: []Equivalent{
-				ui("In `fly.toml`", "[processes]\n  {type} = {words}", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to fly` writes the whole file.").to(Starting),
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("In `fly.toml`", "[processes]\n  {type} = {words}", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to fly` writes the whole file.").to(Starting),
+				}
 			},
-			release: []Equivalent{
-				ui("In `fly.toml`", "[deploy]\n  release_command = {words}", "It runs before each release.").to(Starting),
+			release: func() []Equivalent {
+				return []Equivalent{
+					ui("In `fly.toml`", "[deploy]\n  release_command = {words}", "It runs before each release.").to(Starting),
+				}
 			},
-			process: []Equivalent{
-				cli("Run two machines", "fly scale count {type}=2 --app {app}", "").does(ToScale),
-				cli("Run the command once", "fly console --app {app} -C {command}", "In a new machine, without a shell.").does(ToRunOnce),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run two machines", "fly scale count {type}=2 --app {app}", "").does(ToScale),
+					cli("Run the command once", "fly console --app {app} -C {command}", "In a new machine, without a shell.").does(ToRunOnce),
+				}
 			},
-			app: []Equivalent{
-				cli("Deploy this folder", "fly deploy --app {app}", "").to(Deploying),
-				cli("Follow the logs", "fly logs --app {app}", "Of all processes.").does(ToReadLogs),
-				cli("Restart the app", "fly apps restart {app}", "All processes.").does(ToRestart),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy this folder", "fly deploy --app {app}", "").to(Deploying),
+					cli("Follow the logs", "fly logs --app {app}", "Of all processes.").does(ToReadLogs),
+					cli("Restart the app", "fly apps restart {app}", "All processes.").does(ToRestart),
+				}
 			},
 		},
 	}, Grammar, Ports, Traffic, Start, Releasing),
@@ -44,6 +53,7 @@ type flyFacts struct{}
 // About returns the platform's documentation.
 func (flyFacts) About() About {
 	return About{
+		Backing:  "a database or an extension (`fly ext`)",
 		Homepage: "https://fly.io/docs/launch/processes/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Run multiple processes", "https://fly.io/docs/launch/processes/"}},

@@ -26,14 +26,18 @@ var foregoPlatform = Platform{
 		EndsAll:     true,
 		Scale:       runnerScale("forego"),
 		Equivalents: runnerEquivalents{
-			process: []Equivalent{
-				cli("Start only it", "forego start {type}", "").does(ToStart),
-				cli("Start two instances", "forego start -c {type}=2", "").does(ToScale),
-				cli("Run the command once", "forego run sh -c {command}", "With the same variables.").does(ToRunOnce),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "forego start {type}", "").does(ToStart),
+					cli("Start two instances", "forego start -c {type}=2", "").does(ToScale),
+					cli("Run the command once", "forego run sh -c {command}", "With the same variables.").does(ToRunOnce),
+				}
 			},
-			app: []Equivalent{
-				cli("Start all from another file", "forego start -f Procfile.dev", ""),
-				cli("Choose the first port", "forego start -p 3000", "").does(ToSetPort),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Start all from another file", "forego start -f Procfile.dev", ""),
+					cli("Choose the first port", "forego start -p 3000", "").does(ToSetPort),
+				}
 			},
 		},
 	}},

@@ -30,15 +30,19 @@ var foremanPlatform = Platform{
 		EndsAll:      true,
 		Scale:        runnerScale("foreman"),
 		Equivalents: runnerEquivalents{
-			process: []Equivalent{
-				cli("Start only it", "foreman start {type}", "").does(ToStart),
-				cli("Start two instances", "foreman start -m all=1,{type}=2", "").does(ToScale),
-				cli("Start all others", "foreman start -m all=1,{type}=0", ""),
-				cli("Run the command once", "foreman run sh -c {command}", "With the same variables.").does(ToRunOnce),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "foreman start {type}", "").does(ToStart),
+					cli("Start two instances", "foreman start -m all=1,{type}=2", "").does(ToScale),
+					cli("Start all others", "foreman start -m all=1,{type}=0", ""),
+					cli("Run the command once", "foreman run sh -c {command}", "With the same variables.").does(ToRunOnce),
+				}
 			},
-			app: []Equivalent{
-				cli("Start all from another file", "foreman start -f Procfile.dev", ""),
-				cli("Choose the first port", "foreman start -p 3000", "").does(ToSetPort),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Start all from another file", "foreman start -f Procfile.dev", ""),
+					cli("Choose the first port", "foreman start -p 3000", "").does(ToSetPort),
+				}
 			},
 		},
 	}},
@@ -107,9 +111,9 @@ func runnerScale(runner string) func(string, []string) (int, string) {
 // runnerEquivalents are those of a local runner, with gaps for fill.
 type runnerEquivalents struct {
 	// process are those of each process, of which one that runs once doesn't need those that scale or restart it.
-	process []Equivalent
+	process list
 	// app are those of all processes together.
-	app []Equivalent
+	app list
 }
 
 // Process returns those of a process.

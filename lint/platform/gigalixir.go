@@ -5,11 +5,10 @@ const gigalixirRun = "gigalixir/gigalixir-run gigalixir_run/__init__.py"
 var _ = register(&gigalixirPlatform)
 
 var gigalixirPlatform = Platform{
-	ID:      "gigalixir",
-	Title:   "Gigalixir",
-	Tool:    "gigalixir",
-	Backing: "a database (`gigalixir pg:create`)",
-	Rank:    18,
+	ID:    "gigalixir",
+	Title: "Gigalixir",
+	Tool:  "gigalixir",
+	Rank:  18,
 	NotVerified: []string{
 		"Which version of Foreman the run image has. From 0.87.2 to 0.90.0, the parsers differ only for an empty file.",
 		"Which process gets the HTTP traffic. Foreman gives the platform's `$PORT` to the first entry.",
@@ -42,6 +41,7 @@ type gigalixirFacts struct{}
 // About returns the platform's documentation.
 func (gigalixirFacts) About() About {
 	return About{
+		Backing:  "a database (`gigalixir pg:create`)",
 		Homepage: "https://github.com/gigalixir/gigalixir-run",
 		Checked:  "2026-11-20",
 		Links: []Link{

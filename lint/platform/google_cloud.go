@@ -13,7 +13,6 @@ var googleCloudPlatform = Platform{
 	ID:      "google-cloud",
 	Title:   "Google Cloud",
 	Aliases: []string{"gcp", "cloud-run"},
-	Backing: "a Cloud SQL or Memorystore instance",
 	Rank:    13,
 	NotVerified: []string{
 		"The order in which the build lists the processes that it found instead of `web`. It is random.",
@@ -54,6 +53,7 @@ type googleCloudFacts struct{}
 // About returns the platform's documentation.
 func (googleCloudFacts) About() About {
 	return About{
+		Backing:  "a Cloud SQL or Memorystore instance",
 		Homepage: "https://github.com/GoogleCloudPlatform/buildpacks",
 		Checked:  "2026-11-20",
 		Links: []Link{

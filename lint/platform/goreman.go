@@ -31,14 +31,18 @@ var goremanPlatform = Platform{
 		Release:     ReleaseStarts,
 		Scale:       runnerScale("goreman"),
 		Equivalents: runnerEquivalents{
-			process: []Equivalent{
-				cli("Start only it", "goreman start {type}", "").does(ToStart),
-				cli("Restart it", "goreman run restart {type}", "In another terminal, while `goreman start` runs.").does(ToRestart),
-				cli("Stop it", "goreman run stop {type}", ""),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "goreman start {type}", "").does(ToStart),
+					cli("Restart it", "goreman run restart {type}", "In another terminal, while `goreman start` runs.").does(ToRestart),
+					cli("Stop it", "goreman run stop {type}", ""),
+				}
 			},
-			app: []Equivalent{
-				cli("Start all from another file", "goreman -f Procfile.dev start", ""),
-				cli("Choose the first port", "goreman -b 3000 start", "").does(ToSetPort),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Start all from another file", "goreman -f Procfile.dev start", ""),
+					cli("Choose the first port", "goreman -b 3000 start", "").does(ToSetPort),
+				}
 			},
 		},
 	}},

@@ -19,7 +19,6 @@ var herokuPlatform = Platform{
 	Title:    "Heroku",
 	Instance: "dyno",
 	Tool:     "heroku",
-	Backing:  "an add-on (`heroku addons:create`)",
 	Rank:     5,
 	Default:  true,
 	NotVerified: []string{
@@ -138,6 +137,7 @@ type herokuFacts struct{}
 // About returns the platform's documentation.
 func (herokuFacts) About() About {
 	return About{
+		Backing:  "an add-on (`heroku addons:create`)",
 		Homepage: "https://devcenter.heroku.com/articles/procfile",
 		Checked:  "2026-11-20",
 		Links: []Link{

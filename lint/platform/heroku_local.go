@@ -41,14 +41,18 @@ var herokuLocalPlatform = Platform{
 		EndsAll:      true,
 		Scale:        herokuLocalScale,
 		Equivalents: runnerEquivalents{
-			process: []Equivalent{
-				cli("Start only it", "heroku local {type}", "").does(ToStart),
-				cli("Start two instances", "heroku local {type}=2", "Only it.").does(ToScale),
-				cli("Run the command once", "heroku local:run -- sh -c {command}", "With the same variables.").does(ToRunOnce),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "heroku local {type}", "").does(ToStart),
+					cli("Start two instances", "heroku local {type}=2", "Only it.").does(ToScale),
+					cli("Run the command once", "heroku local:run -- sh -c {command}", "With the same variables.").does(ToRunOnce),
+				}
 			},
-			app: []Equivalent{
-				cli("Start all from another file", "heroku local -f Procfile.dev", ""),
-				cli("Choose the first port", "heroku local -p 3000", "").does(ToSetPort),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Start all from another file", "heroku local -f Procfile.dev", ""),
+					cli("Choose the first port", "heroku local -p 3000", "").does(ToSetPort),
+				}
 			},
 		},
 	}},

@@ -29,12 +29,16 @@ var hivemindPlatform = Platform{
 		EndsAll: true,
 		Scale:   runnerScale("hivemind"),
 		Equivalents: runnerEquivalents{
-			process: []Equivalent{
-				cli("Start only it", "hivemind -l {type}", "").does(ToStart),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "hivemind -l {type}", "").does(ToStart),
+				}
 			},
-			app: []Equivalent{
-				cli("Start all from another file", "hivemind Procfile.dev", ""),
-				cli("Choose the first port", "hivemind -p 3000", "").does(ToSetPort),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Start all from another file", "hivemind Procfile.dev", ""),
+					cli("Choose the first port", "hivemind -p 3000", "").does(ToSetPort),
+				}
 			},
 		},
 	}},

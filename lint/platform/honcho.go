@@ -31,14 +31,18 @@ var honchoPlatform = Platform{
 		EndsAll:     true,
 		Scale:       runnerScale("honcho"),
 		Equivalents: runnerEquivalents{
-			process: []Equivalent{
-				cli("Start only it", "honcho start {type}", "").does(ToStart),
-				cli("Start two instances", "honcho start -c {type}=2", "").does(ToScale),
-				cli("Run the command once", "honcho run sh -c {command}", "With the same variables.").does(ToRunOnce),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "honcho start {type}", "").does(ToStart),
+					cli("Start two instances", "honcho start -c {type}=2", "").does(ToScale),
+					cli("Run the command once", "honcho run sh -c {command}", "With the same variables.").does(ToRunOnce),
+				}
 			},
-			app: []Equivalent{
-				cli("Start all from another file", "honcho -f Procfile.dev start", ""),
-				cli("Choose the first port", "honcho start -p 3000", "").does(ToSetPort),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Start all from another file", "honcho -f Procfile.dev start", ""),
+					cli("Choose the first port", "honcho start -p 3000", "").does(ToSetPort),
+				}
 			},
 		},
 	}},

@@ -68,9 +68,9 @@ type hostEquivalents struct {
 	// release is the title of the field for a command that runs before each release, or "".
 	release string
 	// process are further ones of each process that keeps running, with gaps for fill, and web those of a web server.
-	process, web []Equivalent
+	process, web list
 	// app are those of the app.
-	app []Equivalent
+	app list
 }
 
 // Process returns those of a process.

@@ -28,17 +28,23 @@ var kamalPlatform = Platform{
 		t.Scale = webScale(t.ReleaseInstead, "The role `web` starts only `web`. Add a role with its own `cmd`.")
 		t.Equivalents = hostEquivalents{
 			field: "cmd", place: "Of the role `web` in `config/deploy.yml`.", other: "Of another role in `config/deploy.yml`.",
-			process: []Equivalent{
-				ui("In `config/deploy.yml`", "servers:\n  {type}:\n    hosts:\n      - HOST_1\n      - HOST_2\n    cmd: {command}", "A role runs one container on each of its hosts.").does(ToScale),
-				cli("Follow its logs", "kamal app logs -f --roles {type}", "").does(ToReadLogs),
-				cli("Run the command once", "kamal app exec --roles {type} {command}", "In a new container.").does(ToRunOnce),
-				cli("Restart it", "kamal app boot --roles {type}", "").does(ToRestart),
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("In `config/deploy.yml`", "servers:\n  {type}:\n    hosts:\n      - HOST_1\n      - HOST_2\n    cmd: {command}", "A role runs one container on each of its hosts.").does(ToScale),
+					cli("Follow its logs", "kamal app logs -f --roles {type}", "").does(ToReadLogs),
+					cli("Run the command once", "kamal app exec --roles {type} {command}", "In a new container.").does(ToRunOnce),
+					cli("Restart it", "kamal app boot --roles {type}", "").does(ToRestart),
+				}
 			},
-			web: []Equivalent{
-				ui("Port, in `config/deploy.yml`", "proxy:\n  app_port: 3000", "").does(ToSetPort),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Port, in `config/deploy.yml`", "proxy:\n  app_port: 3000", "").does(ToSetPort),
+				}
 			},
-			app: []Equivalent{
-				cli("Deploy the commit", "kamal deploy", "").to(Deploying),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy the commit", "kamal deploy", "").to(Deploying),
+				}
 			},
 		}
 	})},

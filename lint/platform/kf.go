@@ -9,7 +9,6 @@ var kfPlatform = Platform{
 	Title:   "Kf",
 	Aliases: []string{"google-kf"},
 	Tool:    "kf",
-	Backing: "a service (`kf create-service`)",
 	Rank:    28,
 	NotVerified: []string{
 		"Nothing was run on Kf. Its parser is a copy of Cloud Foundry's.",
@@ -26,14 +25,18 @@ var kfPlatform = Platform{
 		t.OthersAdvice = "Push an app with its own start command for each other process."
 		t.Equivalents = hostEquivalents{
 			field: "command", place: "In `manifest.yml`.", other: "In `manifest.yml`, of another app.",
-			process: []Equivalent{
-				cli("Run the command once", "kf run-task {app} --command {command}", "").does(ToRunOnce),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", "kf run-task {app} --command {command}", "").does(ToRunOnce),
+				}
 			},
-			app: []Equivalent{
-				cli("Deploy this folder", "kf push {app}", "").to(Deploying),
-				cli("Run two instances", "kf scale {app} --instances 2", "").does(ToScale),
-				cli("Follow the logs", "kf logs {app}", "").does(ToReadLogs),
-				cli("Restart it", "kf restart {app}", "").does(ToRestart),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy this folder", "kf push {app}", "").to(Deploying),
+					cli("Run two instances", "kf scale {app} --instances 2", "").does(ToScale),
+					cli("Follow the logs", "kf logs {app}", "").does(ToReadLogs),
+					cli("Restart it", "kf restart {app}", "").does(ToRestart),
+				}
 			},
 		}
 	})},
@@ -44,6 +47,7 @@ type kfFacts struct{}
 // About returns the platform's documentation.
 func (kfFacts) About() About {
 	return About{
+		Backing:  "a service (`kf create-service`)",
 		Homepage: "https://github.com/google/kf",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Kf", "https://github.com/google/kf"}},

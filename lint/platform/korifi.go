@@ -5,11 +5,10 @@ const korifiBuilder = "cloudfoundry/korifi helm/korifi/kpack-image-builder/clust
 var _ = register(&korifiPlatform)
 
 var korifiPlatform = Platform{
-	ID:      "korifi",
-	Title:   "Korifi",
-	Tool:    "cf",
-	Backing: "a service (`cf create-user-provided-service`)",
-	Rank:    27,
+	ID:    "korifi",
+	Title: "Korifi",
+	Tool:  "cf",
+	Rank:  27,
 	NotVerified: []string{
 		"Nothing was run on Korifi. Its builder has Paketo's buildpacks.",
 	},
@@ -31,6 +30,7 @@ type korifiFacts struct{}
 // About returns the platform's documentation.
 func (korifiFacts) About() About {
 	return About{
+		Backing:  "a service (`cf create-user-provided-service`)",
 		Homepage: "https://github.com/cloudfoundry/korifi",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Korifi", "https://github.com/cloudfoundry/korifi"}},

@@ -8,11 +8,10 @@ const (
 var _ = register(&koyebPlatform)
 
 var koyebPlatform = Platform{
-	ID:      "koyeb",
-	Title:   "Koyeb",
-	Tool:    "koyeb",
-	Backing: "a database service",
-	Rank:    20,
+	ID:    "koyeb",
+	Title: "Koyeb",
+	Tool:  "koyeb",
+	Rank:  20,
 	NotVerified: []string{
 		"Nothing was run on Koyeb. Its builder has version 4.2.1 of Heroku's Procfile buildpack.",
 	},
@@ -30,17 +29,23 @@ var koyebPlatform = Platform{
 		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create a worker service with its own run command.")
 		t.Equivalents = hostEquivalents{
 			field: "Run command", place: "Settings → Builder.", other: "Of a worker service of the same repository.",
-			process: []Equivalent{
-				cli("Run two instances", "koyeb services update {app}/{type} --scale 2", "").does(ToScale),
-				cli("Follow its logs", "koyeb services logs {app}/{type}", "").does(ToReadLogs),
-				cli("Run the command once", "koyeb services exec {app}/{type} sh -- -c {command}", "In a running instance.").does(ToRunOnce),
-				cli("Deploy it again", "koyeb services redeploy {app}/{type} --use-cache", "").does(ToRestart),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run two instances", "koyeb services update {app}/{type} --scale 2", "").does(ToScale),
+					cli("Follow its logs", "koyeb services logs {app}/{type}", "").does(ToReadLogs),
+					cli("Run the command once", "koyeb services exec {app}/{type} sh -- -c {command}", "In a running instance.").does(ToRunOnce),
+					cli("Deploy it again", "koyeb services redeploy {app}/{type} --use-cache", "").does(ToRestart),
+				}
 			},
-			web: []Equivalent{
-				cli("Set the port", "koyeb services update {app}/{type} --port 8000:http --env PORT=8000", "").does(ToSetPort),
+			web: func() []Equivalent {
+				return []Equivalent{
+					cli("Set the port", "koyeb services update {app}/{type} --port 8000:http --env PORT=8000", "").does(ToSetPort),
+				}
 			},
-			app: []Equivalent{
-				pushTo("the service"),
+			app: func() []Equivalent {
+				return []Equivalent{
+					pushTo("the service"),
+				}
 			},
 		}
 	})},
@@ -51,6 +56,7 @@ type koyebFacts struct{}
 // About returns the platform's documentation.
 func (koyebFacts) About() About {
 	return About{
+		Backing:  "a database service",
 		Homepage: "https://www.koyeb.com/docs/build-and-deploy/build-from-git",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Build from Git", "https://www.koyeb.com/docs/build-and-deploy/build-from-git"}},

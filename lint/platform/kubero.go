@@ -3,10 +3,9 @@ package platform
 var _ = register(&kuberoPlatform)
 
 var kuberoPlatform = Platform{
-	ID:      "kubero",
-	Title:   "Kubero",
-	Backing: "an addon",
-	Rank:    43,
+	ID:    "kubero",
+	Title: "Kubero",
+	Rank:  43,
 	NotVerified: []string{
 		"Whether an app that Kubero builds with Nixpacks starts a command from the Procfile.",
 		"The names of its fields and buttons.",
@@ -15,18 +14,24 @@ var kuberoPlatform = Platform{
 	Strategies: readsNone(Target{
 		Elsewhere: "the app's form",
 		Equivalents: elsewhere{
-			web: []Equivalent{
-				ui("Command of web", "{text}", "In the form of the app.").to(Starting),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Command of web", "{text}", "In the form of the app.").to(Starting),
+				}
 			},
-			worker: []Equivalent{
-				ui("Command of worker", "{text}", "In the form of the app.").to(Starting),
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("Command of worker", "{text}", "In the form of the app.").to(Starting),
+				}
 			},
-			app: []Equivalent{
-				pushTo("the pipeline"),
-				ui("Replicas of web and worker", "2", "In the form of the app.").does(ToScale),
-				ui("Tab with the logs", "Logs", "Of the app.").does(ToReadLogs),
-				ui("A shell in its container", "Console", "Of the app.").does(ToRunOnce),
-				ui("Button that restarts it", "Restart", "Of the app.").does(ToRestart),
+			app: func() []Equivalent {
+				return []Equivalent{
+					pushTo("the pipeline"),
+					ui("Replicas of web and worker", "2", "In the form of the app.").does(ToScale),
+					ui("Tab with the logs", "Logs", "Of the app.").does(ToReadLogs),
+					ui("A shell in its container", "Console", "Of the app.").does(ToRunOnce),
+					ui("Button that restarts it", "Restart", "Of the app.").does(ToRestart),
+				}
 			},
 		},
 	}, Grammar, Start),
@@ -37,6 +42,7 @@ type kuberoFacts struct{}
 // About returns the platform's documentation.
 func (kuberoFacts) About() About {
 	return About{
+		Backing:  "an addon",
 		Homepage: "https://www.kubero.dev/docs/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Kubero's documentation", "https://www.kubero.dev/docs/"}},

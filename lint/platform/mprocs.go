@@ -29,13 +29,17 @@ var mprocsPlatform = Platform{
 		Release:     ReleaseNever,
 		Scale:       func(string, []string) (int, string) { return 0, "mprocs lists it, and starts it when you press `s`" },
 		Equivalents: runnerEquivalents{
-			process: []Equivalent{
-				ui("Key that starts it", "s", "Select it in the list first.").does(ToStart),
-				ui("Key that restarts it", "r", "Select it in the list first.").does(ToRestart),
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Key that starts it", "s", "Select it in the list first.").does(ToStart),
+					ui("Key that restarts it", "r", "Select it in the list first.").does(ToRestart),
+				}
 			},
-			app: []Equivalent{
-				cli("List all from another file", "mprocs --procfile Procfile.dev --server 127.0.0.1:4050", "In a second terminal, the next command starts all."),
-				cli("Start all", "mprocs --server 127.0.0.1:4050 --ctl '{c: restart-all}'", "While mprocs runs with the same `--server`."),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("List all from another file", "mprocs --procfile Procfile.dev --server 127.0.0.1:4050", "In a second terminal, the next command starts all."),
+					cli("Start all", "mprocs --server 127.0.0.1:4050 --ctl '{c: restart-all}'", "While mprocs runs with the same `--server`."),
+				}
 			},
 		},
 	}},

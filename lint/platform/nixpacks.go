@@ -82,13 +82,15 @@ func nixpacksStrategies() []Target {
 			t.Unsure = Topics()
 			t.OthersAdvice = "Create an app service with its own command for each other process."
 			t.Scale = nixpacksScale("Create an app service with its own command.")
-			t.Equivalents = nixpacksEquivalents{field: "Command", place: "App service → Advanced → Deploy. It overrides the Procfile.", other: "Of another app service.", app: []Equivalent{
-				ui("Button that deploys it", "Deploy", "Of the app service.").to(Deploying),
-				ui("Replicas", "2", "App service → Advanced → Deploy.").does(ToScale),
-				ui("Its logs", "Logs", "On the page of the app service.").does(ToReadLogs),
-				ui("A shell in its container", "Console", "On the page of the app service.").does(ToRunOnce),
-				ui("Button that restarts it", "Restart", "On the page of the app service.").does(ToRestart),
-				ui("Port of the domain", "3000", "App service → Domains. The app must listen on it.").does(ToSetPort),
+			t.Equivalents = nixpacksEquivalents{field: "Command", place: "App service → Advanced → Deploy. It overrides the Procfile.", other: "Of another app service.", app: func() []Equivalent {
+				return []Equivalent{
+					ui("Button that deploys it", "Deploy", "Of the app service.").to(Deploying),
+					ui("Replicas", "2", "App service → Advanced → Deploy.").does(ToScale),
+					ui("Its logs", "Logs", "On the page of the app service.").does(ToReadLogs),
+					ui("A shell in its container", "Console", "On the page of the app service.").does(ToRunOnce),
+					ui("Button that restarts it", "Restart", "On the page of the app service.").does(ToRestart),
+					ui("Port of the domain", "3000", "App service → Domains. The app must listen on it.").does(ToSetPort),
+				}
 			}}
 		}),
 		host("flightcontrol", "Flightcontrol", func(t *Target) {
@@ -96,11 +98,13 @@ func nixpacksStrategies() []Target {
 			t.Unsure = Topics()
 			t.OthersAdvice = "Add a service with its own start command for each other process."
 			t.Scale = nixpacksScale("Add a service with its own start command.")
-			t.Equivalents = nixpacksEquivalents{field: "Start command", place: "Of the service.", other: "Of another service.", app: []Equivalent{
-				pushTo("the environment"),
-				ui("Min instances and Max instances", "2", "Of the service.").does(ToScale),
-				ui("Tab with its logs", "Logs", "Of the service.").does(ToReadLogs),
-				ui("Port", "3000", "Of the service. The app must listen on it.").does(ToSetPort),
+			t.Equivalents = nixpacksEquivalents{field: "Start command", place: "Of the service.", other: "Of another service.", app: func() []Equivalent {
+				return []Equivalent{
+					pushTo("the environment"),
+					ui("Min instances and Max instances", "2", "Of the service.").does(ToScale),
+					ui("Tab with its logs", "Logs", "Of the service.").does(ToReadLogs),
+					ui("Port", "3000", "Of the service. The app must listen on it.").does(ToSetPort),
+				}
 			}}
 		}),
 	}
@@ -321,7 +325,7 @@ func nixpacksScale(advice string) func(string, []string) (int, string) {
 type nixpacksEquivalents struct {
 	field, place, other string
 	// app are those of the host, with gaps for fill.
-	app []Equivalent
+	app list
 }
 
 // Process returns those of a process.
@@ -345,20 +349,24 @@ func (n nixpacksEquivalents) Process(u Use) []Equivalent {
 // App returns those of the app.
 func (n nixpacksEquivalents) App(u Use) []Equivalent { return fill(n.app, u) }
 
-// coolifyApp are those of an app on Coolify, dokployApp those on Dokploy.
-var (
-	coolifyApp = []Equivalent{
+// coolifyApp are those of an app on Coolify.
+func coolifyApp() []Equivalent {
+	return []Equivalent{
 		api("Deploy the commit", "GET /api/v1/deploy?uuid=$UUID", "Or press Deploy.").to(Deploying),
 		ui("Tab with its logs", "Logs", "Of the resource.").does(ToReadLogs),
 		ui("Tab with a shell in its container", "Terminal", "Of the resource.").does(ToRunOnce),
 		ui("Button that restarts it", "Restart", "Of the resource, without a build.").does(ToRestart),
 		ui("Ports Exposes", "3000", "Configuration → General. The app must listen on it.").does(ToSetPort),
 	}
-	dokployApp = []Equivalent{
+}
+
+// dokployApp are those of an app on Dokploy.
+func dokployApp() []Equivalent {
+	return []Equivalent{
 		ui("Button that deploys it", "Deploy", "Application → General. A push to its branch does the same.").to(Deploying),
 		ui("Replicas", "2", "Application → Advanced → Cluster Settings. Then redeploy.").does(ToScale),
 		ui("Tab with its logs", "Logs", "Of the application.").does(ToReadLogs),
 		ui("Button that restarts it", "Redeploy", "Application → General.").does(ToRestart),
 		ui("Container Port", "3000", "Application → Domains. The app must listen on it.").does(ToSetPort),
 	}
-)
+}

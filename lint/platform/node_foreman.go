@@ -28,14 +28,18 @@ var nodeForemanPlatform = Platform{
 		EndsAll:     true,
 		Scale:       runnerScale("node-foreman"),
 		Equivalents: runnerEquivalents{
-			process: []Equivalent{
-				cli("Start only it", "nf start {type}", "").does(ToStart),
-				cli("Start two instances", "nf start {type}=2", "Only it.").does(ToScale),
-				cli("Run the command once", "nf run sh -c {command}", "With the same variables.").does(ToRunOnce),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "nf start {type}", "").does(ToStart),
+					cli("Start two instances", "nf start {type}=2", "Only it.").does(ToScale),
+					cli("Run the command once", "nf run sh -c {command}", "With the same variables.").does(ToRunOnce),
+				}
 			},
-			app: []Equivalent{
-				cli("Start all from another file", "nf -j Procfile.dev start", ""),
-				cli("Choose the first port", "nf -p 3000 start", "").does(ToSetPort),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Start all from another file", "nf -j Procfile.dev start", ""),
+					cli("Choose the first port", "nf -p 3000 start", "").does(ToSetPort),
+				}
 			},
 		},
 	}},

@@ -7,7 +7,6 @@ var _ = register(&northflankPlatform)
 var northflankPlatform = Platform{
 	ID:          "northflank",
 	Title:       "Northflank",
-	Backing:     "an addon",
 	Rank:        21,
 	NotVerified: []string{"Nothing was run on Northflank.", "Whether it sets `$PORT`."},
 	Known:       northflankFacts{&herokuPlatform.Strategies[1]},
@@ -30,17 +29,23 @@ func northflankTarget(name, summary string, builder *Target, onError string) Tar
 		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create another one with this custom process.")
 		t.Equivalents = hostEquivalents{
 			field: "Custom command", place: "Service → CMD override.", other: "Of another service, as the Docker runtime mode.", named: true, release: "Command of a job",
-			process: []Equivalent{
-				ui("Instances", "2", "Service → Resources.").does(ToScale),
-				cli("Follow its logs", "northflank get service logs --tail", "It asks for the service.").does(ToReadLogs),
-				cli("Run the command once", "northflank exec service --cmd {command}", "In a running container, without a shell.").does(ToRunOnce),
-				cli("Restart it", "northflank restart service", "It asks for the service.").does(ToRestart),
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Instances", "2", "Service → Resources.").does(ToScale),
+					cli("Follow its logs", "northflank get service logs --tail", "It asks for the service.").does(ToReadLogs),
+					cli("Run the command once", "northflank exec service --cmd {command}", "In a running container, without a shell.").does(ToRunOnce),
+					cli("Restart it", "northflank restart service", "It asks for the service.").does(ToRestart),
+				}
 			},
-			web: []Equivalent{
-				ui("Public port", "8080", "Service → Ports & DNS.").does(ToSetPort),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Public port", "8080", "Service → Ports & DNS.").does(ToSetPort),
+				}
 			},
-			app: []Equivalent{
-				pushTo("the service"),
+			app: func() []Equivalent {
+				return []Equivalent{
+					pushTo("the service"),
+				}
 			},
 		}
 	})
@@ -51,6 +56,7 @@ type northflankFacts struct{ builder *Target }
 // About returns the platform's documentation.
 func (northflankFacts) About() About {
 	return About{
+		Backing:  "an addon",
 		Homepage: "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Override command or entrypoint", "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint"}},

@@ -32,9 +32,6 @@ type Platform struct {
 	Tool string
 	// Builder marks a program that builds images for several hosts.
 	Builder bool
-	// Backing is what the platform calls a database or another service that an app uses, as a phrase such as
-	// "a resource (`drycc resources create`)", or "" where that is unknown.
-	Backing string
 	// Runner marks a local process runner, without a platform's limits, ports, or traffic.
 	Runner bool
 	// TeachesDevelopment says that the platform's documentation starts apps with a development

@@ -6,7 +6,6 @@ var qoveryPlatform = Platform{
 	ID:          "qovery",
 	Title:       "Qovery",
 	Tool:        "qovery",
-	Backing:     "a database",
 	Rank:        43,
 	NotVerified: []string{"The commands of its CLI."},
 	Known:       qoveryFacts{},
@@ -14,21 +13,29 @@ var qoveryPlatform = Platform{
 		Elsewhere: "the image's `CMD`",
 		Export:    "dockerfile",
 		Equivalents: elsewhere{
-			web: []Equivalent{
-				ui("In the Dockerfile", `CMD ["/bin/sh", "-c", {command}]`, "").to(Starting),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In the Dockerfile", `CMD ["/bin/sh", "-c", {command}]`, "").to(Starting),
+				}
 			},
-			worker: []Equivalent{
-				ui("In the Dockerfile of another application", `CMD ["/bin/sh", "-c", {command}]`, "").to(Starting),
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("In the Dockerfile of another application", `CMD ["/bin/sh", "-c", {command}]`, "").to(Starting),
+				}
 			},
-			process: []Equivalent{
-				ui("Instances min and max", "2", "Application → Settings → Resources.").does(ToScale),
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Instances min and max", "2", "Application → Settings → Resources.").does(ToScale),
+				}
 			},
-			app: []Equivalent{
-				cli("Deploy the commit", "qovery application deploy --application {app}", "").to(Deploying),
-				cli("Read the logs", "qovery log", "It asks for the application.").does(ToReadLogs),
-				cli("Open a shell in it", "qovery shell", "It asks for the application.").does(ToRunOnce),
-				cli("Restart it", "qovery application redeploy --application {app}", "").does(ToRestart),
-				ui("Port", "8080", "Application → Settings → Ports.").does(ToSetPort),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy the commit", "qovery application deploy --application {app}", "").to(Deploying),
+					cli("Read the logs", "qovery log", "It asks for the application.").does(ToReadLogs),
+					cli("Open a shell in it", "qovery shell", "It asks for the application.").does(ToRunOnce),
+					cli("Restart it", "qovery application redeploy --application {app}", "").does(ToRestart),
+					ui("Port", "8080", "Application → Settings → Ports.").does(ToSetPort),
+				}
 			},
 		},
 	}, Grammar),
@@ -39,6 +46,7 @@ type qoveryFacts struct{}
 // About returns the platform's documentation.
 func (qoveryFacts) About() About {
 	return About{
+		Backing:  "a database",
 		Homepage: "https://www.qovery.com/docs/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Qovery's documentation", "https://www.qovery.com/docs/"}},

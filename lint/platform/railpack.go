@@ -309,7 +309,7 @@ func railpackScale(release, advice string) func(string, []string) (int, string) 
 // railpackEquivalents are those of a host, like nixpacksEquivalents.
 type railpackEquivalents struct {
 	field, place, other string
-	app                 []Equivalent
+	app                 list
 }
 
 // Process returns those of a process.

@@ -25,12 +25,16 @@ var railsDevPlatform = Platform{
 		t.Port = Port{Default: "3000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".foreman", Key: "port", Loose: true}}}
 		t.Scale = runnerScale("bin/dev")
 		t.Equivalents = runnerEquivalents{
-			process: []Equivalent{
-				cli("Start only it", "foreman start -f Procfile.dev {type}", "").does(ToStart),
-				cli("Start two instances", "foreman start -f Procfile.dev -m all=1,{type}=2", "").does(ToScale),
-				cli("Run the command once", "foreman run -f Procfile.dev sh -c {command}", "With the same variables.").does(ToRunOnce),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "foreman start -f Procfile.dev {type}", "").does(ToStart),
+					cli("Start two instances", "foreman start -f Procfile.dev -m all=1,{type}=2", "").does(ToScale),
+					cli("Run the command once", "foreman run -f Procfile.dev sh -c {command}", "With the same variables.").does(ToRunOnce),
+				}
 			},
-			app: []Equivalent{cli("Start all", "PORT=3000 foreman start -f Procfile.dev", "").does(ToStart, ToSetPort)},
+			app: func() []Equivalent {
+				return []Equivalent{cli("Start all", "PORT=3000 foreman start -f Procfile.dev", "").does(ToStart, ToSetPort)}
+			},
 		}
 	})},
 }

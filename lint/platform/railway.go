@@ -5,11 +5,10 @@ const railwayDocs = "railwayapp/docs content/docs/deployments/start-command.md"
 var _ = register(&railwayPlatform)
 
 var railwayPlatform = Platform{
-	ID:      "railway",
-	Title:   "Railway",
-	Tool:    "railway",
-	Backing: "a database service",
-	Rank:    12,
+	ID:    "railway",
+	Title: "Railway",
+	Tool:  "railway",
+	Rank:  12,
 	NotVerified: []string{
 		"Which version of Railpack builds a service. Its source after 0.37 reads the file line by line, as `railpack@main` does.",
 		"Any limit on process types and commands.",
@@ -47,6 +46,7 @@ type railwayFacts struct{}
 // About returns the platform's documentation.
 func (railwayFacts) About() About {
 	return About{
+		Backing:  "a database service",
 		Homepage: "https://docs.railway.com/deployments/start-command",
 		Checked:  "2026-11-20",
 		Links: []Link{

@@ -24,11 +24,11 @@ func (p *Platform) ReadsNone() bool {
 // for fill.
 type elsewhere struct {
 	// web, worker and release are the first ones of such a process. None where it has no place.
-	web, worker, release []Equivalent
+	web, worker, release list
 	// process are further ones of each process that keeps running.
-	process []Equivalent
+	process list
 	// app are those of the app.
-	app []Equivalent
+	app list
 }
 
 // Process returns those of a process.
@@ -37,19 +37,14 @@ func (e elsewhere) Process(u Use) []Equivalent {
 	case u.Command == "":
 		return nil
 	case u.Role == "http":
-		return fill(append(e.web[:len(e.web):len(e.web)], e.process...), u)
+		return append(fill(e.web, u), fill(e.process, u)...)
 	case u.Type == "release":
 		return fill(e.release, u)
 	case u.runsOnce():
 		return nil
 	}
-	return fill(append(e.worker[:len(e.worker):len(e.worker)], e.process...), u)
+	return append(fill(e.worker, u), fill(e.process, u)...)
 }
 
 // App returns those of the app.
 func (e elsewhere) App(u Use) []Equivalent { return fill(e.app, u) }
-
-// place is where the command of a process belongs: a field, or a part of a file.
-func place(title, text, note string) []Equivalent {
-	return []Equivalent{ui(title, text, note).to(Starting)}
-}

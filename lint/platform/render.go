@@ -5,7 +5,6 @@ var _ = register(&renderPlatform)
 var renderPlatform = Platform{
 	ID:          "render",
 	Title:       "Render",
-	Backing:     "a datastore",
 	Rank:        41,
 	Known:       renderFacts{},
 	ConfigFiles: []ConfigFile{{Path: "render.yaml"}},
@@ -15,27 +14,37 @@ var renderPlatform = Platform{
 		Port:           Port{Default: "10000", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
 		ReleaseInstead: "Use the pre-deploy command.",
 		Equivalents: elsewhere{
-			web: []Equivalent{
-				ui("Start Command of a web service", "{text}", "New → Web Service.").to(Starting),
-				ui("In `render.yaml`", "services:\n  - type: web\n    name: {type}\n    runtime: PLACEHOLDER\n    buildCommand: PLACEHOLDER\n    startCommand: {command}", "Write the language and its build command, such as `node` and `npm ci`. `proclint export --to render` writes the whole file.").to(Starting),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Start Command of a web service", "{text}", "New → Web Service.").to(Starting),
+					ui("In `render.yaml`", "services:\n  - type: web\n    name: {type}\n    runtime: PLACEHOLDER\n    buildCommand: PLACEHOLDER\n    startCommand: {command}", "Write the language and its build command, such as `node` and `npm ci`. `proclint export --to render` writes the whole file.").to(Starting),
+				}
 			},
-			worker: []Equivalent{
-				ui("Start Command of a background worker", "{text}", "New → Background Worker.").to(Starting),
-				ui("In `render.yaml`", "services:\n  - type: worker\n    name: {type}\n    runtime: PLACEHOLDER\n    buildCommand: PLACEHOLDER\n    startCommand: {command}", "Write the language and its build command, such as `node` and `npm ci`. `proclint export --to render` writes the whole file.").to(Starting),
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("Start Command of a background worker", "{text}", "New → Background Worker.").to(Starting),
+					ui("In `render.yaml`", "services:\n  - type: worker\n    name: {type}\n    runtime: PLACEHOLDER\n    buildCommand: PLACEHOLDER\n    startCommand: {command}", "Write the language and its build command, such as `node` and `npm ci`. `proclint export --to render` writes the whole file.").to(Starting),
+				}
 			},
-			release: []Equivalent{
-				ui("Pre-Deploy Command", "{text}", "Web service → Settings.").to(Starting),
-				ui("In `render.yaml`, of the web service", "preDeployCommand: {command}", "").to(Starting),
+			release: func() []Equivalent {
+				return []Equivalent{
+					ui("Pre-Deploy Command", "{text}", "Web service → Settings.").to(Starting),
+					ui("In `render.yaml`, of the web service", "preDeployCommand: {command}", "").to(Starting),
+				}
 			},
-			process: []Equivalent{
-				cli("Run two instances", `render services update "$SERVICE_ID" --num-instances 2`, "").does(ToScale),
-				cli("Follow its logs", `render logs -r "$SERVICE_ID" --tail`, "").does(ToReadLogs),
-				cli("Run the command once", `render jobs create "$SERVICE_ID" --start-command {command}`, "").does(ToRunOnce),
-				cli("Restart it", `render restart "$SERVICE_ID"`, "").does(ToRestart),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run two instances", `render services update "$SERVICE_ID" --num-instances 2`, "").does(ToScale),
+					cli("Follow its logs", `render logs -r "$SERVICE_ID" --tail`, "").does(ToReadLogs),
+					cli("Run the command once", `render jobs create "$SERVICE_ID" --start-command {command}`, "").does(ToRunOnce),
+					cli("Restart it", `render restart "$SERVICE_ID"`, "").does(ToRestart),
+				}
 			},
-			app: []Equivalent{
-				cli("Deploy the commit", `render deploys create "$SERVICE_ID"`, "A push to its branch does the same.").to(Deploying),
-				ui("PORT", "10000", "Service → Environment. The default is 10000.").does(ToSetPort),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy the commit", `render deploys create "$SERVICE_ID"`, "A push to its branch does the same.").to(Deploying),
+					ui("PORT", "10000", "Service → Environment. The default is 10000.").does(ToSetPort),
+				}
 			},
 		},
 	}, Grammar, Ports, Traffic, Start, Releasing),
@@ -46,6 +55,7 @@ type renderFacts struct{}
 // About returns the platform's documentation.
 func (renderFacts) About() About {
 	return About{
+		Backing:  "a datastore",
 		Homepage: "https://render.com/docs/blueprint-spec",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Blueprint specification", "https://render.com/docs/blueprint-spec"}},

@@ -10,11 +10,10 @@ const (
 var _ = register(&scalingoPlatform)
 
 var scalingoPlatform = Platform{
-	ID:      "scalingo",
-	Title:   "Scalingo",
-	Tool:    "scalingo",
-	Backing: "an addon (`scalingo addons-add`)",
-	Rank:    15,
+	ID:    "scalingo",
+	Title: "Scalingo",
+	Tool:  "scalingo",
+	Rank:  15,
 	NotVerified: []string{
 		"The parser is closed source. According to the documentation, the file is YAML. The YAML library and its error texts are unknown.",
 		"What happens to a process type with a hyphen or an underscore. The documentation allows only letters and digits.",
@@ -57,6 +56,7 @@ type scalingoFacts struct{}
 // About returns the platform's documentation.
 func (scalingoFacts) About() About {
 	return About{
+		Backing:  "an addon (`scalingo addons-add`)",
 		Homepage: "https://doc.scalingo.com/platform/app/procfile",
 		Checked:  "2026-11-20",
 		Links: []Link{

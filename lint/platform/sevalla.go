@@ -23,7 +23,6 @@ var sevallaPlatform = Platform{
 	ID:      Sevalla,
 	Title:   "Sevalla",
 	Tool:    "sevalla",
-	Backing: "a database",
 	Rank:    4,
 	Default: true,
 	NotVerified: []string{
@@ -125,6 +124,7 @@ type sevallaFacts struct{}
 // About returns the platform's documentation.
 func (sevallaFacts) About() About {
 	return About{
+		Backing:  "a database",
 		Homepage: "https://docs.sevalla.com/applications/processes",
 		Checked:  "2026-11-20",
 		Links: []Link{

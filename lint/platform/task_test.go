@@ -72,11 +72,11 @@ func TestFill(t *testing.T) {
 		{ui("", "{text}", ""), "run --port $PORT"},
 		{api("", "/apps/{app}", ""), "/apps/my%20app"},
 	} {
-		if got := fill([]Equivalent{c.e}, u)[0].Text; got != c.want {
+		if got := fill(func() []Equivalent { return []Equivalent{c.e} }, u)[0].Text; got != c.want {
 			t.Errorf("%q, expected %q", got, c.want)
 		}
 	}
-	if got := fill([]Equivalent{ui("", "{words}", "")}, Use{Command: "bin/run --all {app}"})[0].Text; got != `"/bin/sh -c 'bin/run --all {app}'"` {
+	if got := fill(func() []Equivalent { return []Equivalent{ui("", "{words}", "")} }, Use{Command: "bin/run --all {app}"})[0].Text; got != `"/bin/sh -c 'bin/run --all {app}'"` {
 		t.Errorf("%s", got)
 	}
 	if got := inShell("gunicorn app:app -w 2"); got != "gunicorn app:app -w 2" {

@@ -14,11 +14,10 @@ const (
 var _ = register(&tsuruPlatform)
 
 var tsuruPlatform = Platform{
-	ID:      "tsuru",
-	Title:   "tsuru",
-	Tool:    "tsuru",
-	Backing: "a service instance (`tsuru service instance add`)",
-	Rank:    19,
+	ID:    "tsuru",
+	Title: "tsuru",
+	Tool:  "tsuru",
+	Rank:  19,
 	NotVerified: []string{
 		"Whether two process types with the same Kubernetes name, such as `my_job` and `my-job`, replace each other.",
 		"Only the function that reads the file was run. No complete tsuru was.",
@@ -53,6 +52,7 @@ type tsuruFacts struct{}
 // About returns the platform's documentation.
 func (tsuruFacts) About() About {
 	return About{
+		Backing:  "a service instance (`tsuru service instance add`)",
 		Homepage: "https://docs.tsuru.io/stable/user_guides/procfile.html",
 		Checked:  "2026-11-21",
 		Links: []Link{

@@ -7,7 +7,6 @@ var upsunPlatform = Platform{
 	Title:   "Upsun",
 	Aliases: []string{"platform-sh", "platformsh"},
 	Tool:    "upsun",
-	Backing: "an entry of `services` in `.upsun/config.yaml`",
 	Rank:    43,
 	NotVerified: []string{
 		"Whether a build on Upsun reads a Procfile. Only its documentation was searched.",
@@ -18,23 +17,33 @@ var upsunPlatform = Platform{
 		Elsewhere:      "`web.commands.start` in `.upsun/config.yaml`",
 		ReleaseInstead: "Add the command to `hooks.deploy`.",
 		Equivalents: elsewhere{
-			web: []Equivalent{
-				ui("In `.upsun/config.yaml`", "applications:\n  app:\n    web:\n      commands:\n        start: {command}", "").to(Starting),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In `.upsun/config.yaml`", "applications:\n  app:\n    web:\n      commands:\n        start: {command}", "").to(Starting),
+				}
 			},
-			worker: []Equivalent{
-				ui("In `.upsun/config.yaml`", "applications:\n  app:\n    workers:\n      {type}:\n        commands:\n          start: {command}", "").to(Starting),
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("In `.upsun/config.yaml`", "applications:\n  app:\n    workers:\n      {type}:\n        commands:\n          start: {command}", "").to(Starting),
+				}
 			},
-			release: []Equivalent{
-				ui("In `.upsun/config.yaml`", "applications:\n  app:\n    hooks:\n      deploy: {command}", "It runs before the app accepts requests.").to(Starting),
+			release: func() []Equivalent {
+				return []Equivalent{
+					ui("In `.upsun/config.yaml`", "applications:\n  app:\n    hooks:\n      deploy: {command}", "It runs before the app accepts requests.").to(Starting),
+				}
 			},
-			process: []Equivalent{
-				cli("Run the command once", "upsun ssh {command}", "In the container of the app.").does(ToRunOnce),
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", "upsun ssh {command}", "In the container of the app.").does(ToRunOnce),
+				}
 			},
-			app: []Equivalent{
-				cli("Deploy the commit", "upsun push", "").to(Deploying),
-				cli("Run two instances", "upsun resources:set --count app:2", "").does(ToScale),
-				cli("Read the logs", "upsun log app", "").does(ToReadLogs),
-				cli("Restart the app", "upsun redeploy", "").does(ToRestart),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy the commit", "upsun push", "").to(Deploying),
+					cli("Run two instances", "upsun resources:set --count app:2", "").does(ToScale),
+					cli("Read the logs", "upsun log app", "").does(ToReadLogs),
+					cli("Restart the app", "upsun redeploy", "").does(ToRestart),
+				}
 			},
 		},
 	}, Traffic, Start, Releasing),
@@ -45,6 +54,7 @@ type upsunFacts struct{}
 // About returns the platform's documentation.
 func (upsunFacts) About() About {
 	return About{
+		Backing:  "an entry of `services` in `.upsun/config.yaml`",
 		Homepage: "https://docs.upsun.com/create-apps/image-properties/web.html",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"The web key", "https://docs.upsun.com/create-apps/image-properties/web.html"}},

@@ -12,18 +12,24 @@ var zeaburPlatform = Platform{
 	Strategies: readsNone(Target{
 		Elsewhere: "`start_command` in `zbpack.json`",
 		Equivalents: elsewhere{
-			web: []Equivalent{
-				ui("In `zbpack.json`", `{"start_command": {command}}`, "Or in the variable `ZBPACK_START_COMMAND`.").to(Starting),
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In `zbpack.json`", `{"start_command": {command}}`, "Or in the variable `ZBPACK_START_COMMAND`.").to(Starting),
+				}
 			},
-			worker: []Equivalent{
-				ui("In `zbpack.json` of another service", `{"start_command": {command}}`, "Or in the variable `ZBPACK_START_COMMAND`.").to(Starting),
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("In `zbpack.json` of another service", `{"start_command": {command}}`, "Or in the variable `ZBPACK_START_COMMAND`.").to(Starting),
+				}
 			},
-			app: []Equivalent{
-				cli("Deploy this folder", "npx zeabur deploy", "A push to its branch does the same.").to(Deploying),
-				ui("Tab with the logs", "Logs", "Of the service.").does(ToReadLogs),
-				ui("A shell in its container", "Command", "Of the service.").does(ToRunOnce),
-				ui("Button that restarts it", "Restart", "Of the service.").does(ToRestart),
-				ui("PORT", "8080", "Service → Variables.").does(ToSetPort),
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy this folder", "npx zeabur deploy", "A push to its branch does the same.").to(Deploying),
+					ui("Tab with the logs", "Logs", "Of the service.").does(ToReadLogs),
+					ui("A shell in its container", "Command", "Of the service.").does(ToRunOnce),
+					ui("Button that restarts it", "Restart", "Of the service.").does(ToRestart),
+					ui("PORT", "8080", "Service → Variables.").does(ToSetPort),
+				}
 			},
 		},
 	}, Grammar, Start),
