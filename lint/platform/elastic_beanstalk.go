@@ -20,6 +20,7 @@ var elasticBeanstalkPlatform = Platform{
 	Aliases: []string{"eb"},
 	Rank:    16,
 	NotVerified: []string{
+		"The file that has the variables of the app, which the command for `eb ssh` reads. Units in public repositories name it.",
 		"The parser is closed source. Its pattern is from the documentation.",
 		"Comments, blank lines, duplicates, line endings, and byte order marks. The documented pattern doesn't allow comments, but Proclint accepts them.",
 		"The error for a line that doesn't match. Proclint shows the one of every failed deployment.",

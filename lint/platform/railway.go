@@ -122,6 +122,10 @@ func (railwayEquivalents) Process(u Use) []Equivalent {
 	if !u.Kept {
 		note = "Service → Settings, of another service for the same repository."
 	}
+	variable := cli("Set a variable", `railway variable set NAME=VALUE -s "$SERVICE"`, "")
+	if u.Role == "http" {
+		variable = cli("Set the port", `railway variable set PORT=8080 -s "$SERVICE"`, "The same command sets other variables.").does(ToSetPort)
+	}
 	return []Equivalent{
 		ui("Custom Start Command", u.Command, note).to(Starting),
 		cli("Restart it", `railway restart --service "$SERVICE" --yes`, "Without a new build.").does(ToRestart),
@@ -129,7 +133,7 @@ func (railwayEquivalents) Process(u Use) []Equivalent {
 		cli("Open a shell in the running container", `railway ssh -s "$SERVICE"`, ""),
 		once,
 		cli("Scale it", `railway scale --service "$SERVICE" "$REGION=2"`, "Railway scales by region, not by process type.").does(ToScale),
-		cli("Set the port", `railway variable set PORT=8080 -s "$SERVICE"`, "The same command sets other variables.").does(ToSetPort),
+		variable,
 		ui("In `.railway/railway.ts`, in the list of resources", "service("+jsonText(u.Type)+", { start: "+jsonText(u.Command)+", replicas: 1 })", "Apply it with `railway config apply`. According to the documentation, `railway.json` is no longer read from 2026-12-01 on."),
 	}
 }
