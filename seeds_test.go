@@ -67,13 +67,13 @@ func TestEveryStatementIsShownAndTested(t *testing.T) {
 func TestAWrongStatementIsFound(t *testing.T) {
 	shows := newShows(t)
 	for _, c := range []struct{ text, command, output, want string }{
-		{"Scaling down sends `TERM`.", "proclint preview --platform drycc", "Each gets TERM, and SIGKILL", ""},
+		{"Scaling down sends `TERM`.", "proclint preview --all --platform drycc", "Each gets TERM, and SIGKILL", ""},
 		{"The file has an exact name.", "proclint rules file-name", "exact name Procfile", ""},
 		{"Only Python applications need a Procfile.", "proclint platforms code-capsules", "A Python app needs", "doesn't print"},
-		{"Scaling down sends `TERM`.", "proclint preview --platform drycc", "It needs a CPU limit", "no word of the statement"},
-		{"Scaling down sends `TERM`.", "proclint preview --platform drycc", "", "one word"},
-		{"Scaling down sends `TERM`.", "proclint preview --platform drycc", "TERM", "one word"},
-		{"Scaling down sends `TERM`.", "proclint preview --platform dryc", "Each gets TERM", "doesn't print"},
+		{"Scaling down sends `TERM`.", "proclint preview --all --platform drycc", "It needs a CPU limit", "no word of the statement"},
+		{"Scaling down sends `TERM`.", "proclint preview --all --platform drycc", "", "one word"},
+		{"Scaling down sends `TERM`.", "proclint preview --all --platform drycc", "TERM", "one word"},
+		{"Scaling down sends `TERM`.", "proclint preview --all --platform dryc", "Each gets TERM", "doesn't print"},
 		{"Scaling down sends `TERM`.", "echo Each gets TERM", "Each gets TERM", "no command of Proclint"},
 	} {
 		got := statement{text: c.text, command: c.command, output: c.output}.problem(shows)

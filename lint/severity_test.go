@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -56,4 +57,90 @@ func hasAny(text string, words []string) bool {
 		}
 	}
 	return false
+}
+
+// outcomeSeverities are the severities that a verified effect of an outcome may have, as docs/severity.md describes.
+// An unverified one is a warning at most.
+var outcomeSeverities = map[platform.Outcome][2]check.Severity{
+	platform.Rejected:   {check.Error, check.Error},
+	platform.Crash:      {check.Error, check.Error},
+	platform.Ignored:    {check.Warning, check.Error},
+	platform.Renamed:    {check.Warning, check.Error},
+	platform.Changed:    {check.Warning, check.Error},
+	platform.NotStarted: {check.Warning, check.Error},
+	platform.NoTraffic:  {check.Warning, check.Error},
+	platform.Exposed:    {check.Warning, check.Error},
+	platform.Repeats:    {check.Info, check.Error},
+	platform.Differs:    {check.Info, check.Error},
+	platform.Harmless:   {check.Hint, check.Hint},
+}
+
+// otherSeverities are effects outside of that, as "rule outcome severity", and why.
+var otherSeverities = map[string]string{
+	"flag-typo crash warning":                "only some versions of the program exit",
+	"flag-typo crash info":                   "only some versions of the program exit",
+	"heroku-script crash info":               "an image may have the script",
+	"module-not-found crash warning":         "a variable may name the folder",
+	"one-off-ends-all crash warning":         "the author sees it on the own machine",
+	"port-not-set crash warning":             "the image may set the port",
+	"program-not-installed crash warning":    "a setting of the build may install it",
+	"role-mismatch crash info":               "the role of the program is a guess",
+	"file-location ignored info":             "the file counts if its folder is the one that is built",
+	"file-name ignored info":                 "another file of the folder counts",
+	"two-procfiles ignored info":             "the other file counts",
+	"no-http-process no-traffic info":        "a file of workers alone loses nothing",
+	"no-http-process not-started info":       "a file of workers alone loses nothing",
+	"process-dropped not-started info":       "a server of the platform takes its place",
+	"http-process-mismatch not-started info": "scaling starts it, and its twin runs",
+	"background-process harmless info":       "the words do nothing, so they mislead",
+}
+
+// TestLikeEffectsHaveLikeSeverities compares all rules and outcomes.
+func TestLikeEffectsHaveLikeSeverities(t *testing.T) {
+	inputs, seen := goldenInputs(t), map[string]bool{}
+	for _, target := range platform.Targets() {
+		for _, in := range inputs {
+			in.Targets = []*platform.Target{target}
+			for _, f := range run(in, procfile.Parse(in.Source)).Findings {
+				for _, e := range f.Effects {
+					row := f.Rule.Name + " " + e.Outcome.String() + " " + e.Severity.String()
+					if !seen[row] && !fits(e) && otherSeverities[row] == "" {
+						t.Errorf("%s, verified: %v, on %s: %s", row, e.Verified, target.ID(), e.Text)
+					}
+					seen[row] = true
+				}
+			}
+		}
+	}
+	for row := range otherSeverities {
+		if !seen[row] {
+			t.Errorf("no effect is %q", row)
+		}
+	}
+}
+
+// fits reports whether an effect has a severity of its outcome.
+func fits(e check.Effect) bool {
+	least, most := outcomeSeverities[e.Outcome][0], outcomeSeverities[e.Outcome][1]
+	if !e.Verified {
+		least, most = min(least, check.Warning), min(most, check.Warning)
+	}
+	return least <= e.Severity && e.Severity <= most
+}
+
+// TestSeveritiesAreDocumented: docs/severity.md has the same table.
+func TestSeveritiesAreDocumented(t *testing.T) {
+	text, err := os.ReadFile("../docs/severity.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for outcome, s := range outcomeSeverities {
+		row := "| `" + outcome.String() + "` | " + s[1].String()
+		if s[0] != s[1] {
+			row = "| `" + outcome.String() + "` | " + s[0].String() + " to " + s[1].String()
+		}
+		if !strings.Contains(string(text), row+" |") {
+			t.Errorf("docs/severity.md has no row %q", row)
+		}
+	}
 }

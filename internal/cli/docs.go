@@ -221,6 +221,10 @@ func platformText(t *platform.Target) string {
 		wrap(&b, "  ", "  ", prose.Plain(fact.Text))
 		wrap(&b, "  ", "  ", "["+verifications[fact.Verified]+"] "+fact.Source)
 	}
+	b.WriteString("\ntasks (preview shows how)\n")
+	for _, task := range platform.Tasks() {
+		wrap(&b, "  ", "    ", task.String()+": "+wayText(t.Way(task)))
+	}
 	if len(p.NotVerified) > 0 {
 		b.WriteString("\nnot verified\n")
 		for _, s := range p.NotVerified {
@@ -234,6 +238,14 @@ func platformText(t *platform.Target) string {
 		}
 	}
 	return b.String()
+}
+
+// wayText says how it is known what does a task, or why nothing does it.
+func wayText(w platform.Way) string {
+	if w.None != "" {
+		return "none. " + prose.Plain(w.None)
+	}
+	return "[" + verifications[w.Verified] + "] " + w.Source
 }
 
 func strategyIDs(p *platform.Platform) []string {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,16 +19,19 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 func newPreview() *cobra.Command {
-	var id, app string
+	var id, app, only string
+	var all bool
 	cmd := &cobra.Command{
 		Use:   "preview [--platform ID] [PATH|-]",
 		Short: "Show what a platform runs, and how to set the same up there",
 		Long: `Show each process as a platform runs it: whether it gets traffic, how many
-instances start, and where it listens. Also show the equivalent form fields,
-commands and API calls.
+instances start, and where it listens. Also show for each process the one form
+field, command or API call that most people need. --all shows everything, and
+--process everything about one process.
 
 PATH is a file, a folder, or - for standard input (default: the current folder).
 For a folder without a Procfile, preview shows what the platform starts anyway.
@@ -36,16 +40,19 @@ Without --platform, preview takes the only platform that a comment in the file o
 the nearest .proclint.toml names, or that other files show. Problems
 have the severities of .proclint.toml.`,
 		Example: `  proclint preview --platform drycc
-  proclint preview --platform sevalla --app shop Procfile
+  proclint preview --platform sevalla --app shop --all Procfile
+  proclint preview --platform heroku --process worker
   proclint preview --platform heroku:fir --format json - < Procfile`,
 		Args: cobra.MaximumNArgs(1),
 	}
 	cmd.Flags().StringVar(&id, "platform", "", "`ID` of the platform, such as drycc or drycc:image")
 	completeWith(cmd, "platform", completePlatform)
 	cmd.Flags().StringVar(&app, "app", "", "`name` of the app in commands (default "+preview.DefaultApp+")")
+	cmd.Flags().BoolVar(&all, "all", false, "show all facts and equivalents, not only the first ones")
+	cmd.Flags().StringVar(&only, "process", "", "show everything about the process of this `type`, and no other")
 	configurations := addConfiguration(cmd)
 	colors := addColor(cmd)
-	format := addFormat(cmd, "text", "json")
+	format := addFormat(cmd, "text", "json", "markdown")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		in, target, err := configurations.previewed(args, cmd.InOrStdin(), id, cmd.ErrOrStderr())
 		missing := errors.Is(err, errNoProcfile)
@@ -56,8 +63,16 @@ have the severities of .proclint.toml.`,
 			return err
 		}
 		p := api.PreviewOf(procfile.Parse(in.Source), target, preview.Options{App: app, Path: in.Path, Repository: in.Repository, Missing: missing})
-		if format.value == "json" {
+		if only != "" {
+			if names := typeNames(p); !p.Only(only) {
+				return spelling.NewUnknown("process", only, names)
+			}
+		}
+		switch format.value {
+		case "json":
 			return report.JSON(cmd.OutOrStdout(), p)
+		case "markdown":
+			return preview.Markdown(cmd.OutOrStdout(), p, all || only != "")
 		}
 		var problems []preview.Problem
 		if !missing {
@@ -65,9 +80,36 @@ have the severities of .proclint.toml.`,
 				return err
 			}
 		}
-		return preview.Text(cmd.OutOrStdout(), p, preview.TextOptions{Color: colored(cmd.OutOrStdout(), colors), Problems: problems})
+		options := preview.TextOptions{Color: colored(cmd.OutOrStdout(), colors), Problems: problems}
+		switch {
+		case only != "":
+			options.Problems = slices.DeleteFunc(problems, func(problem preview.Problem) bool { return problem.Line != p.Processes[0].Line })
+			return preview.Text(cmd.OutOrStdout(), p, options)
+		case all:
+			return preview.Text(cmd.OutOrStdout(), p, options)
+		}
+		options.More = moreOf(p, target, args)
+		return preview.Short(cmd.OutOrStdout(), p, options)
 	}
 	return cmd
+}
+
+// moreOf names the commands that show the rest of a short preview.
+func moreOf(p *preview.Preview, target *platform.Target, args []string) string {
+	command := "proclint preview --platform " + target.ID()
+	more := "Everything: " + command + " --all" + argsText(args, false)
+	if len(p.Processes) > 1 {
+		more += "\nOne process: " + command + " --process NAME" + argsText(args, false)
+	}
+	return more
+}
+
+func typeNames(p *preview.Preview) []string {
+	names := make([]string, 0, len(p.Processes))
+	for _, process := range p.Processes {
+		names = append(names, process.Type)
+	}
+	return names
 }
 
 // previewed is the file to preview and the platform. With the error errNoProcfile, the platform is still set.
@@ -131,18 +173,18 @@ func problemsOn(target *platform.Target, in lint.Input) ([]preview.Problem, erro
 	}
 	problems := make([]preview.Problem, 0, len(r.Diagnostics))
 	for _, d := range r.Diagnostics {
-		problems = append(problems, preview.Problem{Line: d.Span.Start.Line, Severity: d.Severity.String(), Message: prose.Plain(strings.Join(append([]string{d.Message}, effectTexts(&d)...), ". ")), Rule: d.Rule})
+		problems = append(problems, preview.Problem{Line: d.Span.Start.Line, Severity: d.Severity.String(), Message: prose.Plain(d.Message), Detail: detail(&d), Rule: d.Rule})
 	}
 	return problems, nil
 }
 
-// effectTexts are the texts of the effects on the one platform of a preview.
-func effectTexts(d *check.Diagnostic) []string {
-	texts := make([]string, 0, len(d.Effects))
+// detail has the effects on the one platform of a preview, behind the headline.
+func detail(d *check.Diagnostic) string {
+	var b strings.Builder
 	for _, e := range d.Effects {
-		texts = append(texts, e.Text)
+		b.WriteString(". " + prose.Plain(e.Text))
 	}
-	return texts
+	return b.String()
 }
 
 func newMatrix() *cobra.Command {

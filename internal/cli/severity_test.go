@@ -58,7 +58,7 @@ var severityCases = []struct {
 		checked: "Checked for Drycc because of .drycc/."},
 	{name: "a file with a slip on another platform alone", text: "web: gunicorn a:b\nweb: gunicorn a:b\n", beside: map[string]string{"heroku.yml": ""}, want: "2 hint duplicate-process-type",
 		checked: "Checked for Heroku because of heroku.yml."},
-	{name: "files of two platforms", beside: map[string]string{"heroku.yml": "", "railway.json": "{}"}, want: "1 warning release-not-run, 3 info process-dropped",
+	{name: "files of two platforms", beside: map[string]string{"heroku.yml": "", "railway.json": "{}"}, want: "1 warning release-not-run, 3 warning process-dropped",
 		checked: "Checked for Heroku because of heroku.yml, Railway because of railway.json."},
 	{name: "a build strategy", text: "web: ./serve\n", beside: map[string]string{"project.toml": "[_]\n"}, want: "",
 		checked: "Checked for Heroku (fir) because of project.toml."},

@@ -123,6 +123,15 @@ type Strategy struct {
 	Title   string `json:"title"`
 	Summary string `json:"summary"`
 	Facts   []Fact `json:"facts"` // where they differ from the platform's
+	Tasks   []Task `json:"tasks"` // what people do with an app, in the order of lists
+}
+
+// Task says how it is known what does a task there, or why nothing does it. A preview has what does it.
+type Task struct {
+	Task     string `json:"task"` // start, scale, logs, one-off, restart, deploy or port
+	Source   string `json:"source"`
+	Verified string `json:"verified"`
+	None     string `json:"none"` // why nothing does it, or ""
 }
 
 // Fact is one thing known about a platform.
@@ -178,9 +187,19 @@ func newPlatform(p *platform.Platform) Platform {
 			Title:   target.Title(),
 			Summary: target.Summary,
 			Facts:   newFacts(platform.AllFacts(target.Known)),
+			Tasks:   newTasks(target),
 		})
 	}
 	return documented
+}
+
+func newTasks(target *platform.Target) []Task {
+	var list []Task
+	for _, task := range platform.Tasks() {
+		way := target.Way(task)
+		list = append(list, Task{task.String(), way.Source, string(way.Verified), way.None})
+	}
+	return list
 }
 
 func newFacts(facts platform.Facts) []Fact {

@@ -254,7 +254,8 @@ func TestLinesAreRightForTheirPlatforms(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, d := range report.Diagnostics {
-				if d.Severity >= lint.Warning {
+				// On some platforms, the server before it takes the place of the line.
+				if d.Severity >= lint.Warning && d.Rule != "process-dropped" {
 					t.Errorf("%s, %s: %s", target.ID(), item.Edit.NewText, d.Message)
 				}
 			}

@@ -21,12 +21,14 @@ func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
 	}
 	m := newMove(fixed, from, to, app)
 	steps := m.steps()
+	verdict := fixed.verdictOf(steps, m.restErrors)
 	p := &Plan{
 		Schema: lint.Schema,
 		From:   from.ID(), To: to.ID(),
 		FromTitle: from.Title(), ToTitle: to.Title(),
 		Steps:     steps,
-		Fixed:     fixed.result(outcomeOf(steps, m.restErrors)),
+		Verdict:   verdict,
+		Fixed:     fixed.result(verdict),
 		Remaining: fixed.remaining(),
 	}
 	p.rest, p.corrected = m.rest, fixed.corrected

@@ -32,6 +32,8 @@ type move struct {
 	told  map[string]bool
 	twice map[string][]int
 	out   []Step
+	// configured are the variables of app.json.
+	configured []string
 	// unexplained are the reasons of changes of which no step speaks yet.
 	unexplained map[int][]reason
 	// rest are the remaining messages that no step repeats, of which restErrors are errors.

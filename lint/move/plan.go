@@ -18,6 +18,8 @@ type Plan struct {
 	To        string `json:"to"`
 	FromTitle string `json:"fromTitle"`
 	ToTitle   string `json:"toTitle"`
+	// Verdict is what the plan comes to.
+	Verdict Verdict `json:"verdict"`
 	// Steps in the order in which a person takes them.
 	Steps []Step `json:"steps"`
 	// Fixed is the file to deploy with.
@@ -35,6 +37,45 @@ type Plan struct {
 	// corrected says that the old platform could not read the given file as it was
 	// meant either, so that it runs something else with the new text.
 	corrected bool
+}
+
+// Outcome says what a plan comes to.
+type Outcome string
+
+// The outcomes, the worst last.
+const (
+	// Works: the new platform runs the file without anything else than the deploy.
+	Works Outcome = "works"
+	// WorksAfterSteps: it does after the steps before the deploy, or unless a check in the steps fails.
+	WorksAfterSteps Outcome = "works-after-steps"
+	// Loses: it does, but some processes don't start there.
+	Loses Outcome = "loses"
+	// NotRead: the new platform reads no Procfile.
+	NotRead Outcome = "not-read"
+	// NeedsEdit: a person has to edit the file.
+	NeedsEdit Outcome = "needs-edit"
+	// Fails: the file doesn't work on the new platform.
+	Fails Outcome = "fails"
+)
+
+// Verdict is what a plan comes to, from its steps, edits and remaining problems together. Every surface shows this one.
+type Verdict struct {
+	Outcome Outcome `json:"outcome"`
+	// Text says it in a sentence or two, in Markdown whose only markup is code.
+	Text string `json:"text"`
+	// Fixes counts the fixes that were applied, Edits the steps that ask for another edit, Checks those that ask for a
+	// check, ByHand those to take before the deploy.
+	Fixes  int `json:"fixes"`
+	Edits  int `json:"edits"`
+	Checks int `json:"checks"`
+	ByHand int `json:"byHand"`
+	// Lost counts the processes that the new platform doesn't start, Errors the remaining problems that are errors.
+	Lost   int `json:"lost"`
+	Errors int `json:"errors"`
+	// Replaced says that files of the steps replace the Procfile.
+	Replaced bool `json:"replaced"`
+
+	broken int // of Edits, those without which nothing works
 }
 
 // Kind says what a step is about.
@@ -120,7 +161,7 @@ const (
 // with has them.
 func (p *Plan) mask(secrets *lint.Secrets) {
 	p.secrets = secrets
-	texts := []*string{&p.Fixed.Note}
+	texts := []*string{&p.Fixed.Note, &p.Verdict.Text}
 	for i := range p.Steps {
 		s := &p.Steps[i]
 		texts = append(texts, &s.Text)

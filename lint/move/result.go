@@ -1,6 +1,7 @@
 package move
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -10,33 +11,54 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// outcome is what the steps of a plan come to.
-type outcome struct {
-	// edits counts the steps by what they mean for the file.
-	edits map[Edit]int
-	// lost counts the processes that the new platform doesn't start, byHand the steps to take before the deploy,
-	// old the errors that the file had on the old platform too.
-	lost, byHand, old int
-}
-
-func outcomeOf(steps []Step, old int) outcome {
-	o := outcome{edits: map[Edit]int{}, old: old}
+// verdictOf counts the steps. errors are the remaining problems that are errors and that no step says.
+func (m *adaptation) verdictOf(steps []Step, errors int) Verdict {
+	v := Verdict{Fixes: len(m.applied), Errors: errors, Replaced: slices.ContainsFunc(steps, writesFiles)}
 	for _, s := range steps {
-		o.edits[s.Edit]++
-		o.lost += s.lost
+		v.Lost += s.lost
+		if s.Type != "" && writesFiles(s) && slices.ContainsFunc(steps, func(lost Step) bool { return lost.lost == 1 && lost.Type == s.Type }) {
+			v.Lost-- // its files run it
+		}
+		switch s.Edit {
+		case Broken:
+			v.Edits++
+			v.broken++
+		case Open:
+			v.Edits++
+		case Check:
+			v.Checks++
+		}
 		if s.Kind == ByHand && s.order < deploying {
-			o.byHand++
+			v.ByHand++
 		}
 	}
-	return o
+	v.Outcome = v.outcome(m.to.Reads())
+	v.Text = m.verdict(v)
+	return v
+}
+
+func (v *Verdict) outcome(reads bool) Outcome {
+	switch {
+	case !reads:
+		return NotRead
+	case v.broken+v.Errors > 0:
+		return Fails
+	case v.Edits > 0:
+		return NeedsEdit
+	case v.Lost > 0:
+		return Loses
+	case v.ByHand+v.Checks > 0:
+		return WorksAfterSteps
+	}
+	return Works
 }
 
 // works reports whether the new platform runs the fixed file without another edit.
-func (o outcome) works() bool { return o.edits[Broken]+o.edits[Open]+o.old == 0 }
+func (v *Verdict) works() bool { return v.broken+v.Errors+v.Edits == 0 }
 
 // result is the fixed file and the platforms that it works on.
-func (m *adaptation) result(o outcome) Fixed {
-	f := Fixed{Text: string(m.in.Source), Path: m.in.Path, Applied: m.applied, Serves: []string{}}
+func (m *adaptation) result(v Verdict) Fixed {
+	f := Fixed{Text: string(m.in.Source), Path: m.in.Path, Applied: m.applied, Serves: []string{}, Note: v.Text}
 	if f.Applied == nil {
 		f.Applied = []string{}
 	}
@@ -46,15 +68,14 @@ func (m *adaptation) result(o outcome) Fixed {
 	if !m.split && m.given.deployed() && m.from.Reads() {
 		f.Serves = append(f.Serves, m.from.ID())
 	}
-	if o.works() && m.to.Reads() && m.to.ID() != m.from.ID() {
+	if v.works() && m.to.Reads() && m.to.ID() != m.from.ID() {
 		f.Serves = append(f.Serves, m.to.ID())
 	}
-	f.Note = m.verdict(o)
 	return f
 }
 
 // verdict says whom the fixed file serves, as it follows from the steps.
-func (m *adaptation) verdict(o outcome) string {
+func (m *adaptation) verdict(v Verdict) string {
 	from, to := m.from.Title(), m.to.Title()
 	if !m.to.Reads() {
 		return to + " doesn't read a Procfile. The file stays as it is."
@@ -76,28 +97,36 @@ func (m *adaptation) verdict(o outcome) string {
 	if also == "" && from != to {
 		both = from + " and " + to
 	}
-	if !o.works() && len(m.applied) > 0 && both != to {
+	if !v.works() && len(m.applied) > 0 && both != to {
 		text = "This text runs the same on " + from + ", but"
 	}
 	switch {
-	case o.edits[Broken] > 0:
+	case v.broken > 0:
 		return sentences(text+" doesn't work on "+to+" yet, and fixes alone aren't enough. See the steps.", also)
-	case o.old > 0:
+	case v.Errors > 0:
 		return sentences(text+" doesn't work on "+to+" yet. See the problems that remain.", also)
-	case o.edits[Open] > 0:
+	case v.Edits > 0:
 		return sentences(text+" works on "+to+" only after an edit by hand. See the steps.", also)
 	}
 	works := text + " works on " + both
-	if len(m.applied) == 0 && !m.split {
+	switch {
+	case v.Replaced:
+		works = "The files in the steps replace the Procfile on " + to + ". With them, the app works on " + both
+	case len(m.applied) == 0 && !m.split:
 		works = "No edit to the file is needed. It works on " + both
 	}
 	switch {
-	case o.lost > 0:
-		works += ", but " + processes(o.lost) + " will not start on " + to
-	case o.byHand > 0:
+	case v.Lost > 0:
+		works += ", but " + processes(v.Lost) + " will not start on " + to
+	case v.ByHand > 0:
 		works += " once you've taken the steps before the deploy"
-	case o.edits[Check] > 0:
+	}
+	switch {
+	case v.Checks == 0:
+	case v.Lost+v.ByHand == 0:
 		works += " unless a check in the steps fails"
+	default:
+		works += ". A check in the steps may still fail"
 	}
 	return sentences(works+".", also)
 }

@@ -277,7 +277,10 @@ func (m *move) remarks(ps []*process) {
 		about[remark] = append(about[remark], p)
 	}
 	for _, remark := range remarks {
-		m.add(otherwise, Differs, about[remark][0], names(about[remark])+" on "+m.to.Title()+": "+remark.Text)
+		s := m.add(otherwise, Differs, about[remark][0], names(about[remark])+" on "+m.to.Title()+": "+remark.Text)
+		if remark.Doubtful {
+			s.Edit = Check
+		}
 	}
 }
 
@@ -387,6 +390,9 @@ const maxVariables = 20
 func (m *move) variables(ps []*process) {
 	var list []string
 	seen := map[string]bool{"PORT": true}
+	for _, name := range m.configured {
+		seen[name] = true
+	}
 	for _, p := range ps {
 		for _, call := range p.cmd.Calls {
 			for _, a := range call.Assigns {

@@ -34,6 +34,8 @@ func (m *move) steps() []Step {
 	m.ports(shown)
 	m.implied()
 	m.wrong()
+	m.built(shown)
+	m.appJSON()
 	m.variables(shown)
 	if slices.ContainsFunc(m.out, writesFiles) {
 		m.deploys = commandsFor(m.to.Equivalents.App(platform.Use{App: m.app, Replaced: true}), platform.Deploying)

@@ -94,6 +94,9 @@ func contradictions(text string, p *Plan, from, to *platform.Target) []string {
 		} else if s.Kind == Lost && strings.Contains(s.Text, " doesn't run `") || s.Kind == Lost && strings.Contains(s.Text, " doesn't run release") {
 			lost++
 		}
+		if s.Kind == ByHand && s.Type == "release" && slices.ContainsFunc(s.Commands, func(c Command) bool { return c.replaces }) {
+			lost-- // its files run it
+		}
 		for _, c := range s.Commands {
 			edited = edited || c.Kind == "file"
 			if strings.Contains(c.Text, ">>") {

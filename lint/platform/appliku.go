@@ -10,7 +10,33 @@ var applikuPlatform = Platform{
 	Strategies: readsNone(Target{
 		Elsewhere:      "the app's Processes tab",
 		ReleaseInstead: "Add a process called `release`.",
-		Equivalents:    elsewhere{web: "Command of the process web", worker: "Command of a process", release: "Command of the process release", note: "Application settings → Processes."},
+		Equivalents: elsewhere{
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Command of the process web", "{text}", "Application settings → Processes.").to(Starting),
+				}
+			},
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("Command of a process", "{text}", "Application settings → Processes.").to(Starting),
+				}
+			},
+			release: func() []Equivalent {
+				return []Equivalent{
+					ui("Command of the process release", "{text}", "Application settings → Processes.").to(Starting),
+				}
+			},
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Number of instances", "2", "Application settings → Processes, in a cluster.").does(ToScale),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					pushTo("the application"),
+				}
+			},
+		},
 	}, Grammar, Names, Traffic, Start, Releasing),
 }
 
@@ -23,6 +49,11 @@ func (applikuFacts) About() About {
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Managing processes", "https://applikudocs.applikuapp.com/docs/applications/processes"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (applikuFacts) Ways() Ways {
+	return allFrom("Appliku docs, Managing Processes", Documented, map[Task]Way{ToDeploy: {Source: "Appliku docs", Verified: Inferred}, ToReadLogs: none("No documented way was found."), ToRunOnce: none("No documented way was found."), ToRestart: none("No documented way was found."), ToSetPort: none("No documented way was found.")})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -24,6 +24,7 @@ var aptiblePlatform = Platform{
 		aptibleTarget("dockerfile", "a Dockerfile, from git push", func(*Target) {}),
 		aptibleTarget("image", "an image, from aptible deploy", func(t *Target) {
 			t.Known = aptibleImageFacts{}
+			t.Equivalents = aptibleEquivalents{image: true}
 			t.OtherPath = "The file has an effect only as `/.aptible/Procfile` in the image."
 			t.Upload = Upload{Whole: true} // the image contains the file
 		}),
@@ -58,10 +59,16 @@ type aptibleFacts struct{}
 // About returns the platform's documentation.
 func (aptibleFacts) About() About {
 	return About{
+		Backing:  "a database (`aptible db:create`)",
 		Homepage: "https://www.aptible.com/docs",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Aptible's documentation", "https://www.aptible.com/docs"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (aptibleFacts) Ways() Ways {
+	return allFrom("aptible/aptible-cli README.md", Documented, nil)
 }
 
 // Brief returns the facts about the platform that views show.
@@ -103,7 +110,7 @@ func (aptibleImageFacts) Facts() Facts {
 	}
 }
 
-type aptibleEquivalents struct{}
+type aptibleEquivalents struct{ image bool }
 
 // Process returns those of a process.
 func (aptibleEquivalents) Process(u Use) []Equivalent {
@@ -111,8 +118,26 @@ func (aptibleEquivalents) Process(u Use) []Equivalent {
 	if u.runsOnce() {
 		return []Equivalent{ui("In `.aptible.yml`", "before_release:\n  - "+yamlText(u.Command), "It runs before each release.").to(Starting)}
 	}
-	return []Equivalent{cli("Run two containers", "aptible apps:scale "+shellQuote(u.Type)+" --container-count 2"+app, "")}
+	es := []Equivalent{
+		cli("Run two containers", "aptible apps:scale "+shellQuote(u.Type)+" --container-count 2"+app, "0 stops all.").does(ToScale, ToStart),
+		cli("Run the command once", "aptible ssh"+app+" "+shellQuote(u.Command), "In another container.").does(ToRunOnce),
+	}
+	if u.Role == "http" {
+		es = append(es, cli("Send requests to a port", "aptible endpoints:https:create"+app+" --port 8080 --default-domain "+shellQuote(u.Type), "The app must listen on it.").does(ToSetPort))
+	}
+	return es
 }
 
-// App returns none.
-func (aptibleEquivalents) App(Use) []Equivalent { return nil }
+// App returns those of the app.
+func (a aptibleEquivalents) App(u Use) []Equivalent {
+	app := " --app " + shellQuote(u.App)
+	deploy := gitPush("aptible", "master", "git remote add aptible GIT_URL")
+	if a.image {
+		deploy = cli("Deploy the image", "aptible deploy"+app+` --docker-image "$IMAGE"`, "").to(Deploying)
+	}
+	return []Equivalent{
+		deploy,
+		cli("Follow the logs", "aptible logs"+app, "Of all services.").does(ToReadLogs),
+		cli("Restart the app", "aptible restart"+app, "All its services.").does(ToRestart),
+	}
+}

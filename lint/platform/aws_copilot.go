@@ -10,8 +10,29 @@ var awsCopilotPlatform = Platform{
 	Rank:    43,
 	Known:   awsCopilotFacts{},
 	Strategies: readsNone(Target{
-		Elsewhere:   "`command` in each service's manifest",
-		Equivalents: elsewhere{web: "command of a Load Balanced Web Service", worker: "command of a Backend Service", note: "In its `manifest.yml`, without a shell."},
+		Elsewhere: "`command` in each service's manifest",
+		Equivalents: elsewhere{
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In `copilot/NAME/manifest.yml`", "name: {type}\ntype: Load Balanced Web Service\nimage:\n  build: Dockerfile\n  port: 8080\ncommand: {words}\ncount: 1", "Without a shell, so a command that needs one has `/bin/sh -c`. `count` is the number of instances.").to(Starting).does(ToScale, ToSetPort),
+				}
+			},
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("In `copilot/NAME/manifest.yml`", "name: {type}\ntype: Backend Service\nimage:\n  build: Dockerfile\ncommand: {words}\ncount: 1", "Without a shell, so a command that needs one has `/bin/sh -c`. `count` is the number of instances.").to(Starting).does(ToScale),
+				}
+			},
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Follow its logs", "copilot svc logs --name {type} --follow", "").does(ToReadLogs),
+					cli("Run the command once", "copilot svc exec --name {type} --command {command}", "In a running container, which needs `exec: true` in the manifest.").does(ToRunOnce),
+					cli("Restart it", "copilot svc deploy --name {type} --force", "").does(ToRestart),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{cli("Deploy all services", "copilot deploy --all", "").to(Deploying)}
+			},
+		},
 	}, Grammar, Traffic, Start, Releasing),
 }
 
@@ -24,6 +45,11 @@ func (awsCopilotFacts) About() About {
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Load Balanced Web Service", "https://aws.github.io/copilot-cli/docs/manifest/lb-web-service"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (awsCopilotFacts) Ways() Ways {
+	return allFrom("aws/copilot-cli site/content/docs", Documented, nil)
 }
 
 // Brief returns the facts about the platform that views show.

@@ -9,8 +9,30 @@ var azurePlatform = Platform{
 	Rank:    43,
 	Known:   azureFacts{},
 	Strategies: readsNone(Target{
-		Elsewhere:   "the Startup Command of the web app",
-		Equivalents: elsewhere{web: "Startup Command", worker: "Startup Command of another web app", note: "Settings → Configuration → General settings."},
+		Elsewhere: "the Startup Command of the web app",
+		Equivalents: elsewhere{
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Startup Command", "{text}", "Settings → Configuration → General settings.").to(Starting),
+					cli("Set it with the CLI", `az webapp config set --resource-group "$GROUP" --name {app} --startup-file {command}`, "").does(ToStart),
+				}
+			},
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("Startup Command of another web app", "{text}", "Settings → Configuration → General settings.").to(Starting),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy this folder", `az webapp up --resource-group "$GROUP" --name {app}`, "").to(Deploying),
+					cli("Run two instances", `az appservice plan update --resource-group "$GROUP" --name "$PLAN" --number-of-workers 2`, "All web apps of the plan.").does(ToScale),
+					cli("Follow the logs", `az webapp log tail --resource-group "$GROUP" --name {app}`, "").does(ToReadLogs),
+					cli("Open a shell in it", `az webapp ssh --resource-group "$GROUP" --name {app}`, "").does(ToRunOnce),
+					cli("Restart it", `az webapp restart --resource-group "$GROUP" --name {app}`, "").does(ToRestart),
+					cli("Set the port", `az webapp config appsettings set --resource-group "$GROUP" --name {app} --settings PORT=8000`, "A custom container needs `WEBSITES_PORT`.").does(ToSetPort),
+				}
+			},
+		},
 	}, Grammar, Traffic, Start),
 }
 
@@ -23,6 +45,11 @@ func (azureFacts) About() About {
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Configure a custom startup file", "https://learn.microsoft.com/en-us/azure/developer/python/configure-python-web-app-on-app-service"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (azureFacts) Ways() Ways {
+	return allFrom("Microsoft docs, az webapp", Documented, map[Task]Way{ToScale: {Source: "Microsoft docs, az appservice plan", Verified: Documented}, ToSetPort: {Source: "Microsoft docs, Environment variables in App Service", Verified: Inferred}})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -27,7 +27,27 @@ func canineTarget(name, summary string, builder *Target, onError string) Target 
 		t.Release = ReleaseNever
 		t.ReleaseInstead = "Run it by hand."
 		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create another one with its own command.")
-		t.Equivalents = hostEquivalents{field: "Command", place: "Of the service.", other: "Of another service of the project."}
+		t.Equivalents = hostEquivalents{
+			field: "Command", place: "Of the service.", other: "Of another service of the project.",
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Replicas", "2", "Of the service.").does(ToScale),
+					ui("Page with its pods", "Processes", "Project → Processes. It shows their logs.").does(ToReadLogs),
+					ui("Button for a one-off pod", "New one-off pod", "Project → Processes. It opens a shell.").does(ToRunOnce),
+				}
+			},
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Container port", "3000", "Of the service. The default is 3000.").does(ToSetPort),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					ui("Button that restarts the project", "Restart", "On the page of the project. It restarts all services.").does(ToRestart),
+					pushTo("the project"),
+				}
+			},
+		}
 	})
 }
 
@@ -36,9 +56,23 @@ type canineFacts struct{ builder *Target }
 // About returns the platform's documentation.
 func (canineFacts) About() About {
 	return About{
+		Backing:  "an add-on",
 		Homepage: "https://docs.canine.sh",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Canine's documentation", "https://docs.canine.sh"}},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (canineFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "CanineHQ/canine app/models/service.rb", Verified: Read},
+		ToScale:    {Source: "CanineHQ/canine app/models/service.rb", Verified: Read},
+		ToReadLogs: {Source: "CanineHQ/canine config/routes.rb", Verified: Read},
+		ToRunOnce:  {Source: "Canine docs, Processes and One-off Pods", Verified: Documented},
+		ToRestart:  {Source: "CanineHQ/canine config/routes.rb", Verified: Read},
+		ToDeploy:   {Source: "CanineHQ/canine README.md", Verified: Documented},
+		ToSetPort:  {Source: "CanineHQ/canine app/models/service.rb", Verified: Read},
 	}
 }
 

@@ -7,12 +7,37 @@ var caproverPlatform = Platform{
 	Title:       "CapRover",
 	Tool:        "caprover",
 	Rank:        43,
+	NotVerified: []string{"The names of its buttons."},
 	Known:       caproverFacts{},
 	ConfigFiles: []ConfigFile{{Path: "captain-definition"}},
 	Strategies: readsNone(Target{
-		Elsewhere:   "the image's `CMD`",
-		Export:      "dockerfile",
-		Equivalents: elsewhere{web: "CMD in the Dockerfile", worker: "CMD in the Dockerfile of another app", note: "`captain-definition` names the Dockerfile."},
+		Elsewhere: "the image's `CMD`",
+		Export:    "dockerfile",
+		Equivalents: elsewhere{
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In the Dockerfile", `CMD ["/bin/sh", "-c", {command}]`, "`captain-definition` names it: `{\"schemaVersion\": 2, \"dockerfilePath\": \"./Dockerfile\"}`").to(Starting),
+					ui("Container HTTP Port", "80", "App → HTTP Settings. The default is 80.").does(ToSetPort),
+				}
+			},
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("In the Dockerfile of another app", `CMD ["/bin/sh", "-c", {command}]`, "Select \"Do not expose as web-app\" for that app.").to(Starting),
+				}
+			},
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Instance Count", "2", "App → App Configs.").does(ToScale),
+					ui("Its logs", "View App Logs", "App → Deployment.").does(ToReadLogs),
+					ui("Button that restarts it", "Save & Restart", "App → App Configs.").does(ToRestart),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy the commit", "caprover deploy", "").to(Deploying),
+				}
+			},
+		},
 	}, Grammar, Start),
 }
 
@@ -21,10 +46,16 @@ type caproverFacts struct{}
 // About returns the platform's documentation.
 func (caproverFacts) About() About {
 	return About{
+		Backing:  "a one-click app",
 		Homepage: "https://caprover.com/docs/captain-definition-file.html",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Captain definition file", "https://caprover.com/docs/captain-definition-file.html"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (caproverFacts) Ways() Ways {
+	return allFrom("caprover/caprover-website content/en/docs/app-configuration.md", Documented, map[Task]Way{ToStart: {Source: "caprover/caprover-website content/en/docs/captain-definition-file.md", Verified: Documented}, ToReadLogs: {Source: "caprover/caprover-frontend", Verified: Inferred}, ToRestart: {Source: "caprover/caprover-frontend", Verified: Inferred}, ToRunOnce: none("Its documentation shows no command that runs only once.")})
 }
 
 // Brief returns the facts about the platform that views show.

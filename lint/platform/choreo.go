@@ -19,7 +19,27 @@ var choreoPlatform = Platform{
 		t.OthersAdvice = "Create a component with its own Run Command for each."
 		t.ReleaseInstead = "Run it as a manual task."
 		t.Scale = webScale(t.ReleaseInstead, "A component starts only `web`. Create another one with its own Run Command.")
-		t.Equivalents = hostEquivalents{field: "Run Command", place: "Build → Configuration.", other: "Of another component.", release: "Run Command of a manual task"}
+		t.Equivalents = hostEquivalents{
+			field: "Run Command", place: "Build → Configuration.", other: "Of another component.", release: "Run Command of a manual task",
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Min replicas and Max replicas", "2", "Component → DevOps → Scaling.").does(ToScale),
+					ui("Its logs", "Real-time Logs", "Component → DevOps → Runtime → menu of a replica.").does(ToReadLogs),
+					ui("Button that restarts it", "Redeploy Release", "Component → DevOps → Runtime.").does(ToRestart),
+					ui("Run Command of a manual task", "{text}", "A component of the type manual task runs it when you press Execute.").does(ToRunOnce),
+				}
+			},
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In `.choreo/component.yaml`", "endpoints:\n  - name: {type}\n    service:\n      port: 8080", "").does(ToSetPort),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					pushTo("the component"),
+				}
+			},
+		}
 	})},
 }
 
@@ -28,9 +48,23 @@ type choreoFacts struct{}
 // About returns the platform's documentation.
 func (choreoFacts) About() About {
 	return About{
+		Backing:  "a database",
 		Homepage: "https://wso2.com/choreo/docs/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Choreo's documentation", "https://wso2.com/choreo/docs/"}},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (choreoFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: choreoBuild, Verified: Documented},
+		ToScale:    {Source: "wso2/docs-choreo-dev devops-and-ci-cd/autoscale/autoscale-component-replicas.md", Verified: Documented},
+		ToReadLogs: {Source: "wso2/docs-choreo-dev devops-and-ci-cd/view-runtime-details.md", Verified: Documented},
+		ToRunOnce:  {Source: "wso2/docs-choreo-dev develop-a-manual-task.md", Verified: Documented},
+		ToRestart:  {Source: "wso2/docs-choreo-dev devops-and-ci-cd/view-runtime-details.md", Verified: Documented},
+		ToDeploy:   {Source: choreoBuild, Verified: Documented},
+		ToSetPort:  {Source: "wso2/docs-choreo-dev manage-component-source-configurations.md", Verified: Documented},
 	}
 }
 

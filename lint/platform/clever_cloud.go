@@ -16,7 +16,38 @@ var cleverCloudPlatform = Platform{
 		Elsewhere:      "`CC_RUN_COMMAND`",
 		Port:           Port{Default: "8080", OnMiss: "The deployment fails: nothing listens on port 8080."},
 		ReleaseInstead: "Set `CC_PRE_RUN_HOOK`.",
-		Equivalents:    elsewhere{web: "CC_RUN_COMMAND", worker: "CC_WORKER_COMMAND", release: "CC_PRE_RUN_HOOK", note: "A variable of the application."},
+		Equivalents: elsewhere{
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("CC_RUN_COMMAND", "{text}", "A variable of the application.").to(Starting),
+					cli("Set it with the CLI", "clever env set CC_RUN_COMMAND {command}", "").does(ToStart),
+				}
+			},
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("CC_WORKER_COMMAND", "{text}", "A variable of the application. It runs beside `web`, on the same instance.").to(Starting),
+					cli("Set it with the CLI", "clever env set CC_WORKER_COMMAND {command}", "").does(ToStart),
+				}
+			},
+			release: func() []Equivalent {
+				return []Equivalent{
+					ui("CC_PRE_RUN_HOOK", "{text}", "A variable of the application.").to(Starting),
+				}
+			},
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", "clever ssh -c {command}", "On a running instance.").does(ToRunOnce),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy the commit", "clever deploy", "").to(Deploying),
+					cli("Run two instances", "clever scale --instances 2", "Each has all processes.").does(ToScale),
+					cli("Read the logs", "clever logs", "").does(ToReadLogs),
+					cli("Restart the app", "clever restart", "").does(ToRestart),
+				}
+			},
+		},
 	}, Ports, Start, Releasing),
 }
 
@@ -25,10 +56,16 @@ type cleverCloudFacts struct{}
 // About returns the platform's documentation.
 func (cleverCloudFacts) About() About {
 	return About{
+		Backing:  "an add-on (`clever addon create`)",
 		Homepage: "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Environment variable reference", "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (cleverCloudFacts) Ways() Ways {
+	return allFrom("CleverCloud/documentation content/doc/reference/cli.md", Documented, map[Task]Way{ToStart: {Source: "CleverCloud/documentation content/doc/develop/workers.md", Verified: Documented}, ToSetPort: none("The app must listen on port 8080.")})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -64,6 +64,11 @@ func (cloud66Facts) About() About {
 	}
 }
 
+// Ways says how it is known what does each task.
+func (cloud66Facts) Ways() Ways {
+	return allFrom("Cloud 66 docs, Toolbelt", Documented, map[Task]Way{ToStart: {Source: cloud66Process, Verified: Documented}, ToScale: {Source: cloud66Process, Verified: Documented}, ToSetPort: none("Whether it sets `$PORT` is unverified.")})
+}
+
 // Brief returns the facts about the platform that views show.
 func (cloud66Facts) Brief() Facts {
 	return Facts{
@@ -132,13 +137,23 @@ type cloud66Equivalents struct{}
 
 // Process returns those of a process.
 func (cloud66Equivalents) Process(u Use) []Equivalent {
+	once := cli("Run the command once", "cx run -s "+shellQuote(u.App)+` --server "$SERVER" `+shellQuote(u.Command), "On that server of the app.").does(ToRunOnce)
 	if u.runsOnce() || !u.Kept {
-		return nil
+		return []Equivalent{once}
 	}
-	return []Equivalent{ui("Its instances", "1", "Process server → the process → + and -. With 0, it is paused.")}
+	return []Equivalent{
+		ui("Its instances", "1", "Process server → the process → + and -. With 0, it is paused.").does(ToStart, ToScale),
+		cli("Restart it", "cx processes restart -s "+shellQuote(u.App)+" "+shellQuote(u.Type), "").does(ToRestart),
+		once,
+	}
 }
 
 // App returns those of the app.
-func (cloud66Equivalents) App(Use) []Equivalent {
-	return []Equivalent{cli("Restart the web server, on a server of the app", "sudo systemctl restart cloud66_web_server.service", "")}
+func (cloud66Equivalents) App(u Use) []Equivalent {
+	app := shellQuote(u.App)
+	return []Equivalent{
+		cli("Deploy the commit", "cx redeploy -s "+app, "Push it to the branch of the app first.").to(Deploying),
+		cli("Follow a log", "cx tail -s "+app+` "$SERVER" "$LOG_FILE"`, "").does(ToReadLogs),
+		cli("Restart the web server, on a server of the app", "sudo systemctl restart cloud66_web_server.service", ""),
+	}
 }

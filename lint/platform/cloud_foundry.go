@@ -24,6 +24,7 @@ var cloudFoundryPlatform = Platform{
 	ConfigFiles: []ConfigFile{{Path: "manifest.yml", Has: []string{"applications:"}}, {Path: ".cfignore"}}, // cloudfoundry/docs-dev-guide deploy-apps
 	Strategies: []Target{{
 		Summary:        "buildpack apps; cf push -c overrides the Procfile",
+		BuiltBy:        "Cloud Foundry's buildpacks",
 		Unsure:         []Topic{Limits},
 		Reader:         readYAML2,
 		Upload:         Upload{Ignore: []IgnoreFile{{".cfignore", GoPatterns}}}, // cloudfoundry/cli actor/sharedaction/resource.go
@@ -51,12 +52,26 @@ type cloudFoundryFacts struct{}
 // About returns the platform's documentation.
 func (cloudFoundryFacts) About() About {
 	return About{
+		Backing:  "a service (`cf create-service`)",
 		Homepage: "https://docs.cloudfoundry.org/devguide/multiple-processes.html",
 		Checked:  "2026-11-20",
 		Links: []Link{
 			{"Pushing an app with multiple processes", "https://docs.cloudfoundry.org/devguide/multiple-processes.html"},
 			{"Configuring a production server", "https://docs.cloudfoundry.org/buildpacks/prod-server.html"},
 		},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (cloudFoundryFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "cloudfoundry/cli command/v7/scale_command.go", Verified: Read},
+		ToScale:    {Source: "cloudfoundry/cli command/v7/scale_command.go", Verified: Read},
+		ToReadLogs: {Source: "cloudfoundry/cli command/v7/logs_command.go", Verified: Read},
+		ToRunOnce:  {Source: "cloudfoundry/cli command/v7/run_task_command.go", Verified: Read},
+		ToRestart:  {Source: "cloudfoundry/cli command/v7/restart_app_instance_command.go", Verified: Read},
+		ToDeploy:   {Source: "cloudfoundry/cli command/v7/push_command.go", Verified: Read},
+		ToSetPort:  none("Cloud Foundry sets `$PORT` to 8080."),
 	}
 }
 
@@ -106,9 +121,9 @@ func (cfEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{once}
 	}
 	es := []Equivalent{
-		cli("Run one instance", "cf scale "+app+process+" -i 1", "0 stops all.").to(Starting),
+		cli("Run one instance", "cf scale "+app+process+" -i 1", "0 stops all.").to(Starting).does(ToScale),
 		cli("Set its memory", "cf scale "+app+process+" -m 512M", "The app restarts."),
-		cli("Restart its first instance", "cf restart-app-instance "+app+" 0"+process, "`cf restart` restarts all types."),
+		cli("Restart its first instance", "cf restart-app-instance "+app+" 0"+process, "`cf restart` restarts all types.").does(ToRestart),
 	}
 	if u.Role != "http" {
 		es = append(es, cli("Check the process, not the port", "cf set-health-check "+app+" process"+process, "The default check is for a port, but a worker doesn't listen on one.").to(Starting))
@@ -135,9 +150,10 @@ func (cfEquivalents) Process(u Use) []Equivalent {
 func (cfEquivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{
+		cli("Deploy this folder", "cf push "+app, "").to(Deploying),
 		cli("List the processes", "cf app "+app, ""),
-		cli("Follow the logs", "cf logs "+app, "Of all process types."),
-		cli("Restart the app", "cf restart "+app, "All process types."),
+		cli("Follow the logs", "cf logs "+app, "Of all process types.").does(ToReadLogs),
+		cli("Restart the app", "cf restart "+app, "All process types.").does(ToRestart),
 		cli("Set a variable", "cf set-env "+app+" NAME VALUE", "It takes effect after `cf restart`."),
 	}
 }

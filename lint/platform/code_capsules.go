@@ -31,6 +31,7 @@ var codeCapsulesPlatform = Platform{
 	Known: codeCapsulesFacts{},
 	Strategies: []Target{{
 		Summary:       "Backend Capsule built with Google Cloud's buildpacks",
+		BuiltBy:       "Google Cloud's buildpacks",
 		Unsure:        []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Start, Releasing, Limits},
 		Reader:        readGoogle,
 		Upload:        fromGit,
@@ -72,11 +73,25 @@ type codeCapsulesFacts struct{}
 // About returns the platform's documentation.
 func (codeCapsulesFacts) About() About {
 	return About{
+		Backing:  "a Data Capsule",
 		Homepage: "https://docs.codecapsules.io/products/backend-capsule/add-procfile",
 		Checked:  "2026-11-20",
 		Links: []Link{
 			{"Add a Procfile", "https://docs.codecapsules.io/products/backend-capsule/add-procfile"},
 		},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (codeCapsulesFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/configure.md", Verified: Documented},
+		ToScale:    {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/scale.md", Verified: Documented},
+		ToReadLogs: {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/monitor.md", Verified: Documented},
+		ToRunOnce:  none("Its documentation shows no way to run another command."),
+		ToRestart:  none("Its documentation shows no way to restart a capsule."),
+		ToDeploy:   {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/build-and-deploy.md", Verified: Documented},
+		ToSetPort:  {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/configure.md", Verified: Documented},
 	}
 }
 
@@ -154,7 +169,12 @@ func capsulesPort(u Use) []Equivalent {
 
 // App returns those of the app.
 func (capsulesEquivalents) App(Use) []Equivalent {
-	return []Equivalent{ui("Project Path", "/", capsulesForm+"The Procfile's folder, by default `/`.")}
+	return []Equivalent{
+		ui("Project Path", "/", capsulesForm+"The Procfile's folder, by default `/`."),
+		pushTo("the capsule"),
+		ui("Tab with the logs", "Logs", "Capsule → Logs.").does(ToReadLogs),
+		ui("Tab with its size", "Scale", "Capsule → Scale → Capsule Capacity → Edit.").does(ToScale),
+	}
 }
 
 // refuseWithoutWeb returns the error of Google's buildpacks for a file without web.

@@ -23,7 +23,27 @@ var codeEnginePlatform = Platform{
 		t.OthersAdvice = "Create an application or a job with its own command for each."
 		t.ReleaseInstead = "Run it as a job."
 		t.Scale = webScale(t.ReleaseInstead, "An application starts only `web`. Create a job or another application with its own command.")
-		t.Equivalents = hostEquivalents{field: "--command", place: "Of `ibmcloud ce application update`.", other: "Of another application or a job.", release: "--command of a job", logs: "ibmcloud ce application logs --follow --name "}
+		t.Equivalents = hostEquivalents{
+			field: "--command", place: "Of `ibmcloud ce application update`.", other: "Of another application or a job.", release: "--command of a job",
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", `ibmcloud ce jobrun submit --image "$IMAGE" --command sh --argument -c --argument {command}`, "").does(ToRunOnce),
+				}
+			},
+			web: func() []Equivalent {
+				return []Equivalent{
+					cli("Set the port", "ibmcloud ce application update --name {app} --port 8080", "").does(ToSetPort),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy this folder", "ibmcloud ce application update --name {app} --build-source .", "").to(Deploying),
+					cli("Run two instances", "ibmcloud ce application update --name {app} --min-scale 2 --max-scale 2", "").does(ToScale),
+					cli("Follow the logs", "ibmcloud ce application logs --follow --name {app}", "").does(ToReadLogs),
+					cli("Restart it", "ibmcloud ce application restart --application {app}", "").does(ToRestart),
+				}
+			},
+		}
 	})},
 }
 
@@ -36,6 +56,11 @@ func (codeEngineFacts) About() About {
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Python builds", "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (codeEngineFacts) Ways() Ways {
+	return allFrom("IBM Cloud docs, Code Engine CLI", Documented, map[Task]Way{ToRunOnce: {Source: "IBM Cloud docs, Running a job", Verified: Inferred}})
 }
 
 // Brief returns the facts about the platform that views show.

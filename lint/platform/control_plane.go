@@ -23,7 +23,27 @@ var controlPlanePlatform = Platform{
 		t.Release = ReleaseNever
 		t.ReleaseInstead = "Run it in a cron workload, or by hand."
 		t.Scale = webScale(t.ReleaseInstead, "A workload starts only `web`. Create another one with its own command.")
-		t.Equivalents = hostEquivalents{field: "Command", place: "Of the workload's container.", other: "Of another workload's container."}
+		t.Equivalents = hostEquivalents{
+			field: "Command", place: "Of the workload's container.", other: "Of another workload's container.",
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Minimum and maximum scale", "2", "Workload → Capacity.").does(ToScale),
+					cli("Read its logs", `cpln logs '{workload="'{type}'"}'`, "").does(ToReadLogs),
+					cli("Run the command once", "cpln workload exec {type} -- sh -c {command}", "In a running replica.").does(ToRunOnce),
+					cli("Restart it", "cpln workload force-redeployment {type}", "").does(ToRestart),
+				}
+			},
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Port of the container", "8080", "Of the workload.").does(ToSetPort),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Build and push the image", "cpln image build --name {app}:latest --push", "Then choose it for the workload.").to(Deploying),
+				}
+			},
+		}
 	})},
 }
 
@@ -32,10 +52,16 @@ type controlPlaneFacts struct{}
 // About returns the platform's documentation.
 func (controlPlaneFacts) About() About {
 	return About{
+		Backing:  "a template of the catalog",
 		Homepage: "https://docs.controlplane.com/guides/buildpacks",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Buildpacks", "https://docs.controlplane.com/guides/buildpacks"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (controlPlaneFacts) Ways() Ways {
+	return allFrom("@controlplane/cli dist/src/commands/workload.js", Read, map[Task]Way{ToStart: {Source: controlPlaneBuild, Verified: Inferred}, ToScale: {Source: "Control Plane docs, Workload capacity", Verified: Inferred}, ToReadLogs: {Source: "Control Plane docs, Logs", Verified: Inferred}, ToDeploy: {Source: controlPlaneBuild, Verified: Documented}, ToSetPort: {Source: controlPlaneBuild, Verified: Inferred}})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -10,9 +10,33 @@ var convoxPlatform = Platform{
 	Known:       convoxFacts{},
 	ConfigFiles: []ConfigFile{{Path: "convox.yml"}},
 	Strategies: readsNone(Target{
-		Elsewhere:   "`services` in `convox.yml`",
-		Export:      "convox",
-		Equivalents: elsewhere{web: "command of the service web", worker: "command of a service", note: "In `convox.yml`, without a shell. `proclint export --to convox` adds one where a command needs it."},
+		Elsewhere: "`services` in `convox.yml`",
+		Export:    "convox",
+		Equivalents: elsewhere{
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In `convox.yml`", "services:\n  {type}:\n    build: .\n    command: {words}\n    port: 3000", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to convox` writes the whole file.").to(Starting).does(ToSetPort),
+				}
+			},
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("In `convox.yml`", "services:\n  {type}:\n    build: .\n    command: {words}", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to convox` writes the whole file.").to(Starting),
+				}
+			},
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run two instances", "convox scale {type} --count 2 --app {app}", "").does(ToScale),
+					cli("Run the command once", "convox run {type} {command} --app {app}", "In a new container.").does(ToRunOnce),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy this folder", "convox deploy --app {app}", "").to(Deploying),
+					cli("Follow the logs", "convox logs --app {app}", "Of all services.").does(ToReadLogs),
+					cli("Restart the app", "convox restart --app {app}", "All its services.").does(ToRestart),
+				}
+			},
+		},
 	}, Grammar, Traffic, Start, Releasing),
 }
 
@@ -21,10 +45,16 @@ type convoxFacts struct{}
 // About returns the platform's documentation.
 func (convoxFacts) About() About {
 	return About{
+		Backing:  "an entry of `resources` in `convox.yml`",
 		Homepage: "https://docs.convox.com/configuration/convox-yml",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"convox.yml", "https://docs.convox.com/configuration/convox-yml"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (convoxFacts) Ways() Ways {
+	return allFrom("convox/convox docs/reference/cli", Documented, map[Task]Way{ToStart: {Source: "convox/convox docs/configuration/convox-yml.md", Verified: Documented}, ToSetPort: {Source: "convox/convox docs/configuration/convox-yml.md", Verified: Documented}})
 }
 
 // Brief returns the facts about the platform that views show.

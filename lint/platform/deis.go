@@ -35,7 +35,7 @@ func deisTarget(name, summary string) Target {
 		Scale:          deisScale,
 		WithoutFile:    "Without a Procfile, the buildpack's default `web` process starts.",
 		Implied:        deisImplied("the buildpack's application server"),
-		RemarkOn:       deisRemark(Remark{"Deis starts `web` only for buildpack apps. With a Dockerfile or an image, it starts `cmd`, the container without arguments, instead."}),
+		RemarkOn:       deisRemark(Remark{Text: "Deis starts `web` only for buildpack apps. With a Dockerfile or an image, it starts `cmd`, the container without arguments, instead."}),
 		Equivalents:    deisEquivalents{},
 	}
 }
@@ -48,7 +48,7 @@ func deisContainer(name, summary string) Target {
 	t.Port.Env = false
 	t.WithoutFile = "Without a Procfile, `cmd` starts: the image's unchanged `CMD`."
 	t.Implied = deisContainerImplied
-	t.RemarkOn = deisRemark(Remark{"The Procfile declares it, so it starts instead of `cmd`, the container without arguments."})
+	t.RemarkOn = deisRemark(Remark{Text: "The Procfile declares it, so it starts instead of `cmd`, the container without arguments."})
 	t.Known = deisContainerFacts{}
 	return t
 }
@@ -120,7 +120,7 @@ var deisPlatform = Platform{
 				}
 				return []Implied{{Type: "cmd", Starts: deisCmd}}
 			}
-			t.RemarkOn = deisRemark(Remark{"`deis pull` still starts `cmd`, the container without arguments. To run this entry, scale `web` up and `cmd` down."})
+			t.RemarkOn = deisRemark(Remark{Text: "`deis pull` still starts `cmd`, the container without arguments. To run this entry, scale `web` up and `cmd` down."})
 			t.Equivalents = deisImageEquivalents{}
 			return t
 		}(),
@@ -138,6 +138,11 @@ func (deisFacts) About() About {
 			{"Process Types and the Procfile", "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (deisFacts) Ways() Ways {
+	return allFrom("deis/deis client/cmd", Read, map[Task]Way{ToSetPort: none("The slug runner sets `$PORT` to 5000. An image exposes its port.")})
 }
 
 // Brief returns the facts about the platform that views show.
@@ -236,7 +241,7 @@ func deisContainerImplied(types []string) []Implied {
 
 const deisCmd = "the image's `CMD`, the container without arguments"
 
-var deisCmdEntry = Remark{"This entry replaces the image's `CMD`. Without it, `cmd` runs the image unchanged."}
+var deisCmdEntry = Remark{Text: "This entry replaces the image's `CMD`. Without it, `cmd` runs the image unchanged."}
 
 // deisRemark returns the remark on cmd, and the given one on web.
 func deisRemark(web Remark) func(string) *Remark {
@@ -263,8 +268,8 @@ func (deisEquivalents) Process(u Use) []Equivalent {
 	}
 	if deisScales(u.Type) && u.Type != "run" {
 		es = append(es,
-			cli("Run one container", "deis scale "+name+"=1"+app, "0 stops all.").to(Starting),
-			cli("Restart its containers", "deis ps:restart "+name+app, ""))
+			cli("Run one container", "deis scale "+name+"=1"+app, "0 stops all.").to(Starting).does(ToScale),
+			cli("Restart its containers", "deis ps:restart "+name+app, "").does(ToRestart))
 		if u.Type[0] >= 'a' && u.Type[0] <= 'z' {
 			es = append(es,
 				cli("Limit its memory", "deis limits:set "+name+"=512M"+app, ""),
@@ -290,7 +295,7 @@ func deisOperations(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	return []Equivalent{
 		cli("List the processes", "deis ps"+app, ""),
-		cli("Read the logs", "deis logs"+app, "Of all processes."),
+		cli("Read the logs", "deis logs"+app, "Of all processes.").does(ToReadLogs),
 		cli("Set a variable", "deis config:set NAME=VALUE"+app, ""),
 	}
 }

@@ -21,6 +21,13 @@ func TestAppsSayHowToDeploy(t *testing.T) {
 		"scalingo":         "git push scalingo main",
 		"piku":             "git push piku main",
 		"google-cloud":     "gcloud run deploy shop --source .",
+		"hephy":            "git push deis master",
+		"hephy:image":      "deis pull \"$IMAGE\" -a shop --procfile='web: a'\ngit push deis master",
+		"aptible:image":    `aptible deploy --app shop --docker-image "$IMAGE"`,
+		"cloud-foundry":    "cf push shop",
+		"railway":          `railway up -s "$SERVICE"`,
+
+		"elastic-beanstalk": "eb deploy",
 	} {
 		target, ok := Lookup(id)
 		if !ok {

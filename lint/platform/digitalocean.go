@@ -27,7 +27,27 @@ var digitaloceanPlatform = Platform{
 		t.Release = ReleaseNever
 		t.ReleaseInstead = "Add a job of the kind `PRE_DEPLOY`."
 		t.Scale = webScale(t.ReleaseInstead, "A component starts only `web`. Add a worker component with its own `run_command`.")
-		t.Equivalents = hostEquivalents{field: "Run command", place: "Component → Settings → Commands.", other: "Of a worker component.", release: "Run command of a job of the kind PRE_DEPLOY", logs: "doctl apps logs --follow "}
+		t.Equivalents = hostEquivalents{
+			field: "Run command", place: "Component → Settings → Commands.", other: "Of a worker component.", release: "Run command of a job of the kind PRE_DEPLOY",
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("In the app spec", "name: {type}\nrun_command: {command}\ninstance_count: 2", "An entry of `services` or `workers`. `doctl apps update` with `--spec` applies the file.").does(ToScale),
+					cli("Follow its logs", "doctl apps logs {app} {type} --type run -f", "").does(ToReadLogs),
+					cli("Open a shell in it", "doctl apps console {app} {type}", "There is no command that runs only once.").does(ToRunOnce),
+					cli("Restart it", "doctl apps restart {app} --components {type}", "").does(ToRestart),
+				}
+			},
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("HTTP port", "8080", "`http_port` in the app spec. `$PORT` has the same value.").does(ToSetPort),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy the commit", "doctl apps create-deployment {app}", "A push to the branch of the app does the same.").to(Deploying),
+				}
+			},
+		}
 	})},
 }
 
@@ -36,10 +56,16 @@ type digitaloceanFacts struct{}
 // About returns the platform's documentation.
 func (digitaloceanFacts) About() About {
 	return About{
+		Backing:  "a database of the app spec",
 		Homepage: "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Build and run commands", "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (digitaloceanFacts) Ways() Ways {
+	return allFrom("digitalocean/doctl commands/apps.go", Read, map[Task]Way{ToStart: {Source: digitaloceanSpec, Verified: Documented}, ToScale: {Source: digitaloceanSpec, Verified: Documented}, ToSetPort: {Source: digitaloceanSpec, Verified: Documented}})
 }
 
 // Brief returns the facts about the platform that views show.

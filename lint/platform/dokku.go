@@ -124,12 +124,26 @@ type dokkuFacts struct{}
 // About returns the platform's documentation.
 func (dokkuFacts) About() About {
 	return About{
+		Backing:  "a service of a plugin, such as `dokku postgres:create`",
 		Homepage: "https://dokku.com/docs/processes/process-management/",
 		Checked:  "2026-11-20",
 		Links: []Link{
 			{"Process Management", "https://dokku.com/docs/processes/process-management/"},
 			{"Procfile format", "https://dokku.com/docs/appendices/file-formats/procfile/"},
 		},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (dokkuFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "dokku/dokku docs/processes/process-management.md", Verified: Documented},
+		ToScale:    {Source: "dokku/dokku docs/processes/process-management.md", Verified: Documented},
+		ToReadLogs: {Source: "dokku/dokku docs/deployment/logs.md", Verified: Documented},
+		ToRunOnce:  {Source: "dokku/dokku docs/processes/one-off-tasks.md", Verified: Documented},
+		ToRestart:  {Source: "dokku/dokku docs/processes/process-management.md", Verified: Documented},
+		ToDeploy:   {Source: "dokku/dokku docs/deployment/application-deployment.md", Verified: Documented},
+		ToSetPort:  {Source: "dokku/dokku docs/networking/port-management.md", Verified: Documented},
 	}
 }
 
@@ -420,9 +434,9 @@ func (d dokkuEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{run}
 	}
 	es := []Equivalent{
-		cli("Run one instance", "dokku ps:scale "+app+" "+shellQuote(u.Type+"=1"), "0 stops all. It has no effect if `formation` in `app.json` sets a number.").to(Starting),
-		cli("Restart its instances", "dokku ps:restart "+app+" "+name, ""),
-		cli("Follow its logs", "dokku logs "+app+" -t -p "+name, ""),
+		cli("Run one instance", "dokku ps:scale "+app+" "+shellQuote(u.Type+"=1"), "0 stops all. It has no effect if `formation` in `app.json` sets a number.").to(Starting).does(ToScale),
+		cli("Restart its instances", "dokku ps:restart "+app+" "+name, "").does(ToRestart),
+		cli("Follow its logs", "dokku logs "+app+" -t -p "+name, "").does(ToReadLogs),
 		cli("Limit its memory", "dokku resource:limit --process-type "+name+" --memory 512 "+app, ""),
 		cli("Open a shell in its first container", "dokku enter "+app+" "+shellQuote(u.Type+".1"), ""),
 		run,
@@ -436,7 +450,7 @@ func (d dokkuEquivalents) Process(u Use) []Equivalent {
 	}
 	return append(es,
 		cli("Set it without a Procfile", "dokku ps:set "+app+" "+property+" "+shellQuote(u.Command), note),
-		cli("Choose the port", "dokku ports:set "+app+" http:80:5000", "The outside port, then the container's."))
+		cli("Choose the port", "dokku ports:set "+app+" http:80:5000", "The outside port, then the container's.").does(ToSetPort))
 }
 
 // App returns those of the app.

@@ -122,12 +122,18 @@ type dryccFacts struct{}
 // About returns the platform's documentation.
 func (dryccFacts) About() About {
 	return About{
+		Backing:  "a resource (`drycc resources create`)",
 		Homepage: "https://www.drycc.cc/docs/applications/managing-app-processes/",
 		Checked:  "2026-11-20",
 		Links: []Link{
 			{"Managing application processes", "https://www.drycc.cc/docs/applications/managing-app-processes/"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (dryccFacts) Ways() Ways {
+	return allFrom("drycc/workflow-cli internal/parser", Read, map[Task]Way{ToDeploy: {Source: "drycc/website", Verified: Documented}})
 }
 
 // Brief returns the facts about the platform that views show.
@@ -248,7 +254,7 @@ func dryccImplied(starts string) func([]string) []Implied {
 	}
 }
 
-var dryccRunsWeb = Remark{"May run the `web` command instead. Drycc's source doesn't pass the process type to buildpack images; this is untested."}
+var dryccRunsWeb = Remark{Doubtful: true, Text: "May run the `web` command instead. Drycc's source doesn't pass the process type to buildpack images; this is untested."}
 
 func dryccBuildpackRemark(name string) *Remark {
 	if name == "web" {
@@ -282,7 +288,9 @@ func (dryccEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{dryccRun(u, app)}
 	}
 	es := dryccOperations(u, app)
-	files := dryccFolder(append([]Process{{Type: u.Type, Command: u.Command}}, u.OtherProcesses...), "")
+	// A release runs in no separate container. Its step puts it into a run section.
+	others := slices.DeleteFunc(slices.Clone(u.OtherProcesses), func(p Process) bool { return p.Type == "release" })
+	files := dryccFolder(append([]Process{{Type: u.Type, Command: u.Command}}, others...), "")
 	if files == "" {
 		return append(es, dryccRun(u, app))
 	}
@@ -296,9 +304,9 @@ func (dryccEquivalents) Process(u Use) []Equivalent {
 func dryccOperations(u Use, app string) []Equivalent {
 	name := " " + u.Type
 	es := []Equivalent{
-		cli("Run one instance", "drycc scale"+name+"=1"+app, "The same as `drycc pts scale`.").to(Starting),
+		cli("Run one instance", "drycc scale"+name+"=1"+app, "The same as `drycc pts scale`.").to(Starting).does(ToScale),
 		cli("Stop all instances", "drycc scale"+name+"=0"+app, "Each gets `TERM`, and `SIGKILL` if it runs for 30 more seconds. Long requests may end early."),
-		drycc("Restart it", "pts restart", name+app, "Its new containers have other names, and may run on another node. The documentation also has `drycc ps restart`, but the CLI doesn't."),
+		drycc("Restart it", "pts restart", name+app, "Its new containers have other names, and may run on another node. The documentation also has `drycc ps restart`, but the CLI doesn't.").does(ToRestart),
 		drycc("Describe it", "pts describe", name+app, ""),
 		drycc("Autoscale it", "autoscale set", name+" --min=1 --max=5 --cpu-percent=70"+app, "An alpha feature on Kubernetes' Horizontal Pod Autoscaler, for the latest Kubernetes. It needs a CPU limit, so set a plan first. It adds instances at least 3 minutes after the last change, and removes them after at least 5. All three options are required."),
 		drycc("Stop autoscaling it", "autoscale unset", name+app, ""),
@@ -392,7 +400,7 @@ func dryccAppOperations(u Use) []Equivalent {
 	return []Equivalent{
 		types,
 		containers,
-		drycc("Follow the logs of a container", "ps logs", ` "$POD" -f`+app, "Its name is in the list of containers."),
+		drycc("Follow the logs of a container", "ps logs", ` "$POD" -f`+app, "Its name is in the list of containers.").does(ToReadLogs),
 		drycc("Open a shell in a container", "ps exec", ` "$POD"`+app+" -it -- bash", ""),
 		drycc("Run a command in a container", "ps exec", ` "$POD"`+app+" -- date", ""),
 		drycc("Describe a container", "ps describe", ` "$POD"`+app, ""),
@@ -400,7 +408,7 @@ func dryccAppOperations(u Use) []Equivalent {
 		drycc("List the autoscaling rules", "autoscale list", app, ""),
 		cli("List the plans", "drycc limits plans", ""),
 		cli("Set a variable", "drycc config set NAME=VALUE"+app, ""),
-		cli("Set the port", "drycc config set PORT=5000"+app, "A number from 1 to 65535, by default 5000."),
+		cli("Set the port", "drycc config set PORT=5000"+app, "A number from 1 to 65535, by default 5000.").does(ToSetPort),
 	}
 }
 

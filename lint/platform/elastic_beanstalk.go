@@ -20,6 +20,7 @@ var elasticBeanstalkPlatform = Platform{
 	Aliases: []string{"eb"},
 	Rank:    16,
 	NotVerified: []string{
+		"The file that has the variables of the app, which the command for `eb ssh` reads. Units in public repositories name it.",
 		"The parser is closed source. Its pattern is from the documentation.",
 		"Comments, blank lines, duplicates, line endings, and byte order marks. The documented pattern doesn't allow comments, but Proclint accepts them.",
 		"The error for a line that doesn't match. Proclint shows the one of every failed deployment.",
@@ -73,11 +74,25 @@ type elasticBeanstalkFacts struct{}
 // About returns the platform's documentation.
 func (elasticBeanstalkFacts) About() About {
 	return About{
+		Backing:  "an RDS database",
 		Homepage: "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html",
 		Checked:  "2026-11-20",
 		Links: []Link{
 			{"Extending Linux platforms: Buildfile and Procfile", "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html"},
 		},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (elasticBeanstalkFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/deploy.py", Verified: Read},
+		ToScale:    {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/scale.py", Verified: Read},
+		ToReadLogs: {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/logs.py", Verified: Read},
+		ToRunOnce:  {Source: "units that Elastic Beanstalk writes, in public repositories", Verified: Inferred},
+		ToRestart:  {Source: "AWS CLI reference, elasticbeanstalk restart-app-server", Verified: Documented},
+		ToDeploy:   {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/deploy.py", Verified: Read},
+		ToSetPort:  {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/setenv.py", Verified: Read},
 	}
 }
 
@@ -144,7 +159,7 @@ func beanstalkScale(name string, _ []string) (int, string) {
 	return 1, "every entry runs on every instance"
 }
 
-var beanstalkWeb = Remark{"It must be the first entry of the file."}
+var beanstalkWeb = Remark{Text: "It must be the first entry of the file."}
 
 func beanstalkRemark(name string) *Remark {
 	if name == "web" {
@@ -155,11 +170,15 @@ func beanstalkRemark(name string) *Remark {
 
 type beanstalkEquivalents struct{}
 
+// beanstalkApp sets the variables of the app, as the unit of a process does, and enters its folder. The shell of
+// ec2-user is bash.
+const beanstalkApp = "set -a; . <(sudo cat /opt/elasticbeanstalk/deployment/env); set +a; cd /var/app/current && "
+
 // Process returns those of a process.
 func (beanstalkEquivalents) Process(u Use) []Equivalent {
 	es := []Equivalent{
-		cli("Read its log", "eb ssh -c "+shellQuote("tail -n 100 "+shellQuote("/var/log/"+u.Type+"-1.log")), ""),
-		cli("Run the command once", "eb ssh -c "+shellQuote(u.Command), "On one instance.").to(Once),
+		cli("Read its log", "eb ssh -c "+shellQuote("tail -n 100 "+shellQuote("/var/log/"+u.Type+"-1.log")), "").does(ToReadLogs),
+		cli("Run the command once", "eb ssh -c "+shellQuote(beanstalkApp+u.Command), "On one instance. `eb ssh` alone has neither the app's variables nor its folder. For Python, first run `. /var/app/venv/*/bin/activate`.").to(Once),
 	}
 	if !u.runsOnce() {
 		return es
@@ -172,8 +191,10 @@ func (beanstalkEquivalents) Process(u Use) []Equivalent {
 // App returns those of the app.
 func (beanstalkEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
-		cli("Run two instances", "eb scale 2", "All process types."),
-		cli("Read all logs", "eb logs --all", ""),
-		cli("Set the port of the proxy", "eb setenv PORT=5000", "The default is 5000."),
+		cli("Deploy the commit", "eb deploy", "Commit first. It starts all entries on each instance.").to(Deploying).does(ToStart),
+		cli("Run two instances", "eb scale 2", "All process types.").does(ToScale),
+		cli("Read all logs", "eb logs --all", "").does(ToReadLogs),
+		cli("Restart the app", `aws elasticbeanstalk restart-app-server --environment-name "$ENVIRONMENT"`, "All process types.").does(ToRestart),
+		cli("Set the port of the proxy", "eb setenv PORT=5000", "The default is 5000.").does(ToSetPort),
 	}
 }

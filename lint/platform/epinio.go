@@ -28,7 +28,19 @@ var epinioPlatform = Platform{
 		t.OthersAdvice = "Push an application for each, in which it is `web`."
 		t.ReleaseInstead = "Run it by hand with `epinio app exec`."
 		t.Scale = webScale(t.ReleaseInstead, "An application runs only `web`. Push another one, in which it is `web`.")
-		t.Equivalents = hostEquivalents{field: "BP_PROCFILE_DEFAULT_PROCESS", place: "A variable of the build, from `epinio app env set`.", other: "A variable of another application.", logs: "epinio app logs --follow "}
+		t.Equivalents = hostEquivalents{
+			field: "BP_PROCFILE_DEFAULT_PROCESS", place: "A variable of the build, from `epinio app env set`.", other: "A variable of another application.",
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy this folder", "epinio push --name {app} --path .", "").to(Deploying),
+					cli("Run two instances", "epinio app update {app} --instances 2", "").does(ToScale),
+					cli("Follow the logs", "epinio app logs --follow {app}", "").does(ToReadLogs),
+					cli("Set the port", "epinio app update {app} --chart-value appListeningPort=8080", "The default is 8080.").does(ToSetPort),
+					cli("Restart it", "epinio app restart {app}", "").does(ToRestart),
+					cli("Open a shell in it", "epinio app exec {app}", "There is no command that runs only once.").does(ToRunOnce),
+				}
+			},
+		}
 	})},
 }
 
@@ -37,10 +49,16 @@ type epinioFacts struct{}
 // About returns the platform's documentation.
 func (epinioFacts) About() About {
 	return About{
+		Backing:  "a service (`epinio service create`)",
 		Homepage: "https://docs.epinio.io",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Epinio's documentation", "https://docs.epinio.io"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (epinioFacts) Ways() Ways {
+	return allFrom("epinio/docs docs/references/commands/cli/app", Documented, map[Task]Way{ToStart: {Source: epinioDocs, Verified: Documented}, ToSetPort: {Source: epinioChart, Verified: Read}})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -24,6 +24,8 @@ type Equivalent struct {
 	Purpose Purpose `json:"-"`
 	// Replaces says that the text writes files that replace the Procfile.
 	Replaces bool `json:"-"`
+
+	tasks uint8 // a bit for each Task
 }
 
 // Purpose is the step of an equivalent in a move.
@@ -106,6 +108,11 @@ func api(title, text, note string) Equivalent {
 func gitPush(remote, branch, adds string) Equivalent {
 	return cli("Deploy the commit", "git push "+remote+" "+branch,
 		"Commit the Procfile first. From another branch, push `HEAD:"+branch+"`. `"+adds+"` adds the remote.").to(Deploying)
+}
+
+// pushTo deploys by a push to the branch that a service watches. where names the service.
+func pushTo(where string) Equivalent {
+	return cli("Deploy the commit", "git push", "To the branch that "+where+" watches.").to(Deploying)
 }
 
 // shellQuote writes a text as one word of a POSIX shell, which bash and zsh read as the same word.

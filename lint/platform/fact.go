@@ -93,11 +93,12 @@ type Known interface {
 	Facts() Facts
 }
 
-// Documentation has the facts about a platform, and where its documentation is. About is a method
-// for the same reason.
+// Documentation has the facts about a platform, where its documentation is, and how it is known what does each task
+// there. About and Ways are methods for the same reason. A strategy whose ways differ has Ways too.
 type Documentation interface {
 	Known
 	About() About
+	Ways() Ways
 }
 
 // About is the documentation of a platform.
@@ -108,6 +109,9 @@ type About struct {
 	Checked string
 	// Links are further pages.
 	Links []Link
+	// Backing is what the platform calls a database or another service that an app uses, as a phrase such as
+	// "a resource (`drycc resources create`)", or "" where that is unknown.
+	Backing string
 }
 
 // Link is a page of documentation.
@@ -144,3 +148,15 @@ func (fs Facts) Of(topic Topic) Fact {
 	}
 	return Fact{}
 }
+
+// Way says how it is known what does a task on a platform, or why nothing does it.
+type Way struct {
+	// Source names the repository and path, or the page, that has it.
+	Source   string
+	Verified Verified
+	// None is a sentence that says why nothing does it, or "".
+	None string
+}
+
+// Ways are those of all tasks.
+type Ways [taskCount]Way

@@ -88,6 +88,7 @@ func TestEachWrongFactIsFound(t *testing.T) {
 // madeUp are the facts of an invented platform.
 type madeUp Facts
 
+func (madeUp) Ways() Ways     { return Ways{} }
 func (m madeUp) About() About { return About{} }
 func (m madeUp) Brief() Facts { return Facts(m) }
 func (m madeUp) Facts() Facts { return Facts(m) }

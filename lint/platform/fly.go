@@ -15,7 +15,36 @@ var flyPlatform = Platform{
 		Export:         "fly",
 		ReadsWith:      ConfigFile{Path: "fly.toml", Has: []string{"builder ="}},
 		ReleaseInstead: "Set `release_command` in `fly.toml`.",
-		Equivalents:    elsewhere{web: "web in [processes]", worker: "an entry of [processes]", release: "release_command in [deploy]", note: "In `fly.toml`, without a shell. `proclint export --to fly` adds one where a command needs it."},
+		Equivalents: elsewhere{
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In `fly.toml`", "[processes]\n  {type} = {words}\n[http_service]\n  internal_port = 8080\n  processes = [{name}]", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to fly` writes the whole file.").to(Starting).does(ToSetPort),
+				}
+			},
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("In `fly.toml`", "[processes]\n  {type} = {words}", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to fly` writes the whole file.").to(Starting),
+				}
+			},
+			release: func() []Equivalent {
+				return []Equivalent{
+					ui("In `fly.toml`", "[deploy]\n  release_command = {words}", "It runs before each release.").to(Starting),
+				}
+			},
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run two machines", "fly scale count {type}=2 --app {app}", "").does(ToScale),
+					cli("Run the command once", "fly console --app {app} -C {command}", "In a new machine, without a shell.").does(ToRunOnce),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy this folder", "fly deploy --app {app}", "").to(Deploying),
+					cli("Follow the logs", "fly logs --app {app}", "Of all processes.").does(ToReadLogs),
+					cli("Restart the app", "fly apps restart {app}", "All processes.").does(ToRestart),
+				}
+			},
+		},
 	}, Grammar, Ports, Traffic, Start, Releasing),
 }
 
@@ -24,9 +53,23 @@ type flyFacts struct{}
 // About returns the platform's documentation.
 func (flyFacts) About() About {
 	return About{
+		Backing:  "a database or an extension (`fly ext`)",
 		Homepage: "https://fly.io/docs/launch/processes/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Run multiple processes", "https://fly.io/docs/launch/processes/"}},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (flyFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "superfly/docs launch/processes.html.markerb", Verified: Documented},
+		ToScale:    {Source: "superfly/docs launch/processes.html.markerb", Verified: Documented},
+		ToReadLogs: {Source: "superfly/docs flyctl/cmd/fly_logs.md", Verified: Documented},
+		ToRunOnce:  {Source: "superfly/docs flyctl/cmd/fly_console.md", Verified: Documented},
+		ToRestart:  {Source: "superfly/docs flyctl/cmd/fly_apps_restart.md", Verified: Documented},
+		ToDeploy:   {Source: "superfly/docs flyctl/cmd/fly_deploy.md", Verified: Documented},
+		ToSetPort:  {Source: "superfly/docs reference/configuration.html.markerb", Verified: Documented},
 	}
 }
 

@@ -25,7 +25,21 @@ var foregoPlatform = Platform{
 		Release:     ReleaseStarts,
 		EndsAll:     true,
 		Scale:       runnerScale("forego"),
-		Equivalents: runnerEquivalents{start: "forego start ", title: "Start all from another file", text: "forego start -f Procfile.dev"},
+		Equivalents: runnerEquivalents{
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "forego start {type}", "").does(ToStart),
+					cli("Start two instances", "forego start -c {type}=2", "").does(ToScale),
+					cli("Run the command once", "forego run sh -c {command}", "With the same variables.").does(ToRunOnce),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Start all from another file", "forego start -f Procfile.dev", ""),
+					cli("Choose the first port", "forego start -p 3000", "").does(ToSetPort),
+				}
+			},
+		},
 	}},
 }
 
@@ -40,6 +54,14 @@ func (foregoFacts) About() About {
 			{"Forego", "https://github.com/ddollar/forego"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (foregoFacts) Ways() Ways {
+	return runnerWays("ddollar/forego start.go", Read, map[Task]Way{
+		ToRunOnce: {Source: "ddollar/forego run.go", Verified: Read},
+		ToRestart: stopAndStart,
+	})
 }
 
 // Brief returns the facts about the platform that views show.

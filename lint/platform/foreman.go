@@ -1,5 +1,7 @@
 package platform
 
+import "slices"
+
 const foremanSource = "ddollar/foreman lib/foreman/procfile.rb"
 
 var _ = register(&foremanPlatform)
@@ -27,7 +29,22 @@ var foremanPlatform = Platform{
 		Release:      ReleaseStarts,
 		EndsAll:      true,
 		Scale:        runnerScale("foreman"),
-		Equivalents:  runnerEquivalents{start: "foreman start ", formation: true, title: "Start all from another file", text: "foreman start -f Procfile.dev"},
+		Equivalents: runnerEquivalents{
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "foreman start {type}", "").does(ToStart),
+					cli("Start two instances", "foreman start -m all=1,{type}=2", "").does(ToScale),
+					cli("Start all others", "foreman start -m all=1,{type}=0", ""),
+					cli("Run the command once", "foreman run sh -c {command}", "With the same variables.").does(ToRunOnce),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Start all from another file", "foreman start -f Procfile.dev", ""),
+					cli("Choose the first port", "foreman start -p 3000", "").does(ToSetPort),
+				}
+			},
+		},
 	}},
 }
 
@@ -42,6 +59,11 @@ func (foremanFacts) About() About {
 			{"foreman", "https://ddollar.github.io/foreman/"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (foremanFacts) Ways() Ways {
+	return runnerWays("ddollar/foreman lib/foreman/cli.rb", Read, map[Task]Way{ToRestart: stopAndStart})
 }
 
 // Brief returns the facts about the platform that views show.
@@ -86,28 +108,35 @@ func runnerScale(runner string) func(string, []string) (int, string) {
 	}
 }
 
-// runnerEquivalents are the command that starts only one process type, and one for all of them.
+// runnerEquivalents are those of a local runner, with gaps for fill.
 type runnerEquivalents struct {
-	start       string // up to the process type; "" when there is no such command
-	formation   bool   // the tool takes numbers of instances with -m
-	title, text string
-	note        string
+	// process are those of each process, of which one that runs once doesn't need those that scale or restart it.
+	process list
+	// app are those of all processes together.
+	app list
 }
 
 // Process returns those of a process.
 func (r runnerEquivalents) Process(u Use) []Equivalent {
-	if r.start == "" || !u.Kept {
+	if !u.Kept {
 		return nil
 	}
-	es := []Equivalent{cli("Start only it", r.start+shellQuote(u.Type), "")}
-	if !r.formation {
-		return es
+	es := fill(r.process, u)
+	if u.runsOnce() {
+		es = slices.DeleteFunc(es, func(e Equivalent) bool { return e.Does(ToScale) || e.Does(ToRestart) })
 	}
-	if !u.runsOnce() {
-		es = append(es, cli("Start two instances", r.start+"-m "+shellQuote("all=1,"+u.Type+"=2"), ""))
-	}
-	return append(es, cli("Start all others", r.start+"-m "+shellQuote("all=1,"+u.Type+"=0"), ""))
+	return es
 }
 
 // App returns those of the app.
-func (r runnerEquivalents) App(Use) []Equivalent { return []Equivalent{cli(r.title, r.text, r.note)} }
+func (r runnerEquivalents) App(u Use) []Equivalent { return fill(r.app, u) }
+
+// runnerWays are those of a local runner, from one source. None of them deploys.
+func runnerWays(source string, verified Verified, except map[Task]Way) Ways {
+	ws := allFrom(source, verified, except)
+	ws[ToReadLogs], ws[ToDeploy] = none("The output is in the terminal."), none("A local runner deploys nothing.")
+	return ws
+}
+
+// stopAndStart says how to restart a process where the runner has no command for it.
+var stopAndStart = none("Stop it with Ctrl+C, and start it again.")

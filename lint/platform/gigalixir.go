@@ -42,12 +42,18 @@ type gigalixirFacts struct{}
 // About returns the platform's documentation.
 func (gigalixirFacts) About() About {
 	return About{
+		Backing:  "a database (`gigalixir pg:create`)",
 		Homepage: "https://github.com/gigalixir/gigalixir-run",
 		Checked:  "2026-11-20",
 		Links: []Link{
 			{"Gigalixir's run image", "https://github.com/gigalixir/gigalixir-run"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (gigalixirFacts) Ways() Ways {
+	return allFrom("gigalixir/gigalixir-cli gigalixir/__init__.py", Read, map[Task]Way{ToSetPort: none("Gigalixir sets `$PORT`.")})
 }
 
 // Brief returns the facts about the platform that views show.
@@ -91,11 +97,12 @@ func (gigalixirEquivalents) Process(u Use) []Equivalent {
 // App returns those of the app.
 func (gigalixirEquivalents) App(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
+	push := gitPush("gigalixir", "main", "gigalixir git:remote")
 	return []Equivalent{
-		gitPush("gigalixir", "main", "gigalixir git:remote"),
-		cli("Run two replicas", "gigalixir ps:scale -r 2"+app, "All entries together."),
-		cli("Restart the app", "gigalixir ps:restart"+app, ""),
-		cli("Follow the logs", "gigalixir logs"+app, ""),
+		push.does(ToStart),
+		cli("Run two replicas", "gigalixir ps:scale -r 2"+app, "All entries together.").does(ToScale),
+		cli("Restart the app", "gigalixir ps:restart"+app, "").does(ToRestart),
+		cli("Follow the logs", "gigalixir logs"+app, "").does(ToReadLogs),
 		cli("List the replicas", "gigalixir ps"+app, ""),
 		cli("Set a variable", "gigalixir config:set NAME=VALUE"+app, ""),
 	}

@@ -26,6 +26,7 @@ var googleCloudPlatform = Platform{
 	},
 	Strategies: []Target{{
 		Summary:        "Google Cloud's buildpacks, as Cloud Run uses them",
+		BuiltBy:        "Google Cloud's buildpacks",
 		Unsure:         []Topic{Limits},
 		Reader:         readGoogle,
 		Upload:         Upload{Ignore: []IgnoreFile{{".gcloudignore", GcloudPatterns}, {".gitignore", GitPatterns}}},
@@ -52,11 +53,25 @@ type googleCloudFacts struct{}
 // About returns the platform's documentation.
 func (googleCloudFacts) About() About {
 	return About{
+		Backing:  "a Cloud SQL or Memorystore instance",
 		Homepage: "https://github.com/GoogleCloudPlatform/buildpacks",
 		Checked:  "2026-11-20",
 		Links: []Link{
 			{"Google Cloud's buildpacks", "https://github.com/GoogleCloudPlatform/buildpacks"},
 		},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (googleCloudFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "Google Cloud CLI reference, run deploy", Verified: Documented},
+		ToScale:    {Source: "Google Cloud CLI reference, run deploy", Verified: Documented},
+		ToReadLogs: {Source: "Google Cloud CLI reference, run services logs read", Verified: Documented},
+		ToRunOnce:  {Source: "Google Cloud CLI reference, run jobs deploy", Verified: Documented},
+		ToRestart:  none("Cloud Run restarts nothing by hand. Deploy it again."),
+		ToDeploy:   {Source: "Google Cloud CLI reference, run deploy", Verified: Documented},
+		ToSetPort:  {Source: "Google Cloud CLI reference, run deploy", Verified: Documented},
 	}
 }
 
@@ -111,10 +126,13 @@ func (googleEquivalents) Process(u Use) []Equivalent {
 		if list[0] == '^' {
 			note = "The text between `^` and `^` separates variables, so the command may contain a comma."
 		}
+		service := shellQuote(u.App)
 		return []Equivalent{
-			cli("Set it without a Procfile", "gcloud run deploy "+shellQuote(u.App)+" --source . --set-build-env-vars "+shellQuote(list), note),
-			cli("Keep at least one instance", "gcloud run deploy "+shellQuote(u.App)+" --source . --min 1 --max 5", "By default, it scales to zero. To restart it, deploy it."),
-			cli("Choose the port", "gcloud run deploy "+shellQuote(u.App)+" --source . --port 8080", "The default is 8080. The app gets it in `$PORT`."),
+			cli("Set it without a Procfile", "gcloud run deploy "+shellQuote(u.App)+" --source . --set-build-env-vars "+shellQuote(list), note).does(ToStart),
+			cli("Keep at least one instance", "gcloud run deploy "+shellQuote(u.App)+" --source . --min 1 --max 5", "By default, it scales to zero.").does(ToScale),
+			cli("Read its logs", "gcloud run services logs read "+service, "").does(ToReadLogs),
+			cli("Choose the port", "gcloud run deploy "+shellQuote(u.App)+" --source . --port 8080", "The default is 8080. The app gets it in `$PORT`.").does(ToSetPort),
+			once.does(ToRunOnce),
 		}
 	case "release":
 		once.Note = "Before the new version gets traffic."
@@ -124,9 +142,9 @@ func (googleEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{once.to(Once)}
 	}
 	return []Equivalent{
-		cli("Run it in a worker pool", "gcloud run worker-pools deploy "+image+" --scaling 1", "").to(Starting),
-		cli("Read its logs", "gcloud run worker-pools logs read "+name, ""),
-		once,
+		cli("Run it in a worker pool", "gcloud run worker-pools deploy "+image+" --scaling 1", "").to(Starting).does(ToScale),
+		cli("Read its logs", "gcloud run worker-pools logs read "+name, "").does(ToReadLogs),
+		once.does(ToRunOnce),
 	}
 }
 

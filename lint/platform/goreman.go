@@ -30,7 +30,21 @@ var goremanPlatform = Platform{
 		Port:        Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".goreman", Key: "baseport", Loose: true}}},
 		Release:     ReleaseStarts,
 		Scale:       runnerScale("goreman"),
-		Equivalents: runnerEquivalents{start: "goreman start ", title: "Start all from another file", text: "goreman -f Procfile.dev start"},
+		Equivalents: runnerEquivalents{
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "goreman start {type}", "").does(ToStart),
+					cli("Restart it", "goreman run restart {type}", "In another terminal, while `goreman start` runs.").does(ToRestart),
+					cli("Stop it", "goreman run stop {type}", ""),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Start all from another file", "goreman -f Procfile.dev start", ""),
+					cli("Choose the first port", "goreman -b 3000 start", "").does(ToSetPort),
+				}
+			},
+		},
 	}},
 }
 
@@ -45,6 +59,14 @@ func (goremanFacts) About() About {
 			{"Goreman", "https://github.com/mattn/goreman"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (goremanFacts) Ways() Ways {
+	return runnerWays("mattn/goreman main.go", Read, map[Task]Way{
+		ToScale:   none("It starts one of each entry."),
+		ToRunOnce: none("`goreman run` controls the processes that run, and starts no others."),
+	})
 }
 
 // Brief returns the facts about the platform that views show.

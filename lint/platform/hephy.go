@@ -56,6 +56,7 @@ var hephyPlatform = Platform{
 			t := hephyTarget("image", "a Dockerfile or an image")
 			t.Image = true
 			t.Known = hephyImageFacts{}
+			t.Equivalents = hephyImageEquivalents{}
 			t.WithoutHTTP = "Nothing gets traffic: the image's own command starts as `cmd` instead of `web`."
 			t.Scale = func(name string, types []string) (int, string) {
 				if name == "cmd" && !has(types, "web") {
@@ -79,6 +80,11 @@ func (hephyFacts) About() About {
 			{"Hephy's documentation", "https://github.com/teamhephy/workflow"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (hephyFacts) Ways() Ways {
+	return allFrom("teamhephy/workflow-cli cmd", Read, map[Task]Way{ToSetPort: {Source: "teamhephy/controller rootfs/api/settings/production.py", Verified: Inferred}})
 }
 
 // Brief returns the facts about the platform that views show.
@@ -162,18 +168,36 @@ func (hephyEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{once}
 	}
 	return []Equivalent{
-		cli("Run one instance", "deis scale "+shellQuote(u.Type+"=1")+app, "").to(Starting),
-		cli("Restart it", "deis ps:restart "+shellQuote(u.Type)+app, ""),
+		cli("Run one instance", "deis scale "+shellQuote(u.Type+"=1")+app, "0 stops all.").to(Starting).does(ToScale),
+		cli("Restart it", "deis ps:restart "+shellQuote(u.Type)+app, "").does(ToRestart),
 		once,
 	}
 }
 
 // App returns those of the app.
 func (hephyEquivalents) App(u Use) []Equivalent {
+	return append([]Equivalent{gitPush("deis", "master", "deis git:remote")}, hephyOperations(u)...)
+}
+
+// hephyOperations returns the commands for a deployed app.
+func hephyOperations(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	return []Equivalent{
-		gitPush("deis", "master", "deis git:remote"),
-		cli("Follow the logs", "deis logs"+app, "Of all process types."),
-		cli("Set a variable", "deis config:set NAME=VALUE"+app, ""),
+		cli("Follow the logs", "deis logs"+app, "Of all process types.").does(ToReadLogs),
+		cli("Set the port", "deis config:set PORT=5000"+app, "The default is 5000. The same command sets other variables.").does(ToSetPort),
 	}
+}
+
+type hephyImageEquivalents struct{ hephyEquivalents }
+
+// App returns those of the app. An image comes from a registry, and a Dockerfile from a push.
+func (hephyImageEquivalents) App(u Use) []Equivalent {
+	pull := `deis pull "$IMAGE" -a ` + shellQuote(u.App)
+	var es []Equivalent
+	if u.Text != "" {
+		es = append(es, cli("Deploy an image with these processes", pull+" --procfile="+shellQuote(u.Text), "It takes the text of a Procfile, not a path.").to(Deploying))
+	}
+	push := gitPush("deis", "master", "deis git:remote")
+	push.Title = "Or deploy the commit, with a Dockerfile"
+	return append(append(es, push), hephyOperations(u)...)
 }

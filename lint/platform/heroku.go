@@ -36,6 +36,7 @@ var herokuPlatform = Platform{
 		{
 			Name:        "cedar",
 			Summary:     "the classic platform, Cedar, with Heroku's buildpacks",
+			BuiltBy:     "Heroku's buildpacks",
 			Reader:      readCedar,
 			Upload:      Upload{Git: true, Ignore: []IgnoreFile{{".slugignore", SlugPatterns}}},
 			HerokuImage: true,
@@ -61,6 +62,7 @@ var herokuPlatform = Platform{
 			Versions:    []string{"4"},
 			Builder:     "procfile", // the buildpack heroku/procfile
 			Summary:     "Cloud Native Buildpacks on Fir",
+			BuiltBy:     "Heroku's Cloud Native Buildpacks",
 			Known:       herokuFirFacts{},
 			Reader:      readCNB,
 			Upload:      fromGit,
@@ -103,6 +105,7 @@ var herokuPlatform = Platform{
 			Builder:     "procfile",
 			Unsure:      []Topic{Limits},
 			Summary:     "version 2 or 3 of the buildpack heroku/procfile",
+			BuiltBy:     "Heroku's Cloud Native Buildpacks",
 			Known:       herokuFir3Facts{},
 			Reader:      readCNB3,
 			Upload:      fromGit,
@@ -136,12 +139,26 @@ type herokuFacts struct{}
 // About returns the platform's documentation.
 func (herokuFacts) About() About {
 	return About{
+		Backing:  "an add-on (`heroku addons:create`)",
 		Homepage: "https://devcenter.heroku.com/articles/procfile",
 		Checked:  "2026-11-20",
 		Links: []Link{
 			{"The Procfile", "https://devcenter.heroku.com/articles/procfile"},
 			{"Release phase", "https://devcenter.heroku.com/articles/release-phase"},
 		},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (herokuFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "heroku/cli src/commands/ps/scale.ts", Verified: Read},
+		ToScale:    {Source: "heroku/cli src/commands/ps/scale.ts", Verified: Read},
+		ToReadLogs: {Source: "heroku/cli src/commands/logs.ts", Verified: Read},
+		ToRunOnce:  {Source: "heroku/cli src/commands/run/index.ts", Verified: Read},
+		ToRestart:  {Source: "heroku/cli src/commands/ps/restart.ts", Verified: Read},
+		ToDeploy:   {Source: "Heroku Dev Center, Deploying with Git", Verified: Documented},
+		ToSetPort:  none("Heroku chooses `$PORT` for each dyno."),
 	}
 }
 
@@ -279,32 +296,47 @@ type herokuEquivalents struct{ fir bool }
 
 // Process returns those of a process.
 func (h herokuEquivalents) Process(u Use) []Equivalent {
-	name, app := shellQuote(u.Type), " --app "+shellQuote(u.App)
-	run := cli("Run the command once", "heroku run"+app+" -- "+shellQuote(u.Command), "In a one-off dyno.").to(Once)
-	if u.Command == "" {
+	app := " --app " + shellQuote(u.App)
+	switch {
+	case u.Command == "":
 		return nil
+	case u.runsOnce():
+		return []Equivalent{herokuOnce(u)}
 	}
-	if u.runsOnce() {
-		return []Equivalent{run}
-	}
-	es := []Equivalent{
-		cli("Run one dyno", "heroku ps:scale "+name+"=1"+app, "0 stops all. A size may follow, as in `web=1:Standard-2X`.").to(Starting),
-		cli("Follow its logs", "heroku logs --process-type "+name+" --tail"+app, ""),
-		cli("Restart its dynos", "heroku ps:restart --process-type "+name+app, ""),
-		run,
-		cli("Set its dyno size", "heroku ps:type "+name+"=standard-2x"+app, ""),
-	}
+	es := herokuOperations(u)
 	if u.Type == "web" {
 		es = append(es, cli("Autoscale it", "heroku ps:autoscale:enable --min 1 --max 5"+app, "Only `web` can autoscale."))
 	}
 	if !h.fir {
 		es = append(es, ui("Without a Procfile: `run` in `heroku.yml`", plainKey(u.Type)+": "+yamlText(u.Command), "Only on the container stack, which builds a Dockerfile and ignores a Procfile."))
 	}
-	return append(es,
-		api("Scale it through the API", "PATCH /apps/"+pathPart(u.App)+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}), ""),
-		api("Restart it through the API", "DELETE /apps/"+pathPart(u.App)+"/formations/"+pathPart(u.Type), ""),
-		api("Run the command once through the API", "POST /apps/"+pathPart(u.App)+"/dynos\n"+jsonText(oneOff{u.Command}), ""),
-	)
+	return append(es, herokuRequests(u)...)
+}
+
+// herokuOperations returns the commands for a process type, wherever its command comes from.
+func herokuOperations(u Use) []Equivalent {
+	name, app := shellQuote(u.Type), " --app "+shellQuote(u.App)
+	return []Equivalent{
+		cli("Run one dyno", "heroku ps:scale "+name+"=1"+app, "0 stops all. A size may follow, as in `web=1:Standard-2X`.").to(Starting).does(ToScale),
+		cli("Follow its logs", "heroku logs --process-type "+name+" --tail"+app, "").does(ToReadLogs),
+		cli("Restart its dynos", "heroku ps:restart --process-type "+name+app, "").does(ToRestart),
+		herokuOnce(u),
+		cli("Set its dyno size", "heroku ps:type "+name+"=standard-2x"+app, ""),
+	}
+}
+
+// herokuOnce runs a command in another dyno.
+func herokuOnce(u Use) Equivalent {
+	return cli("Run the command once", "heroku run --app "+shellQuote(u.App)+" -- "+shellQuote(u.Command), "In a one-off dyno.").to(Once)
+}
+
+// herokuRequests returns the same through the API.
+func herokuRequests(u Use) []Equivalent {
+	return []Equivalent{
+		api("Scale it through the API", "PATCH /apps/"+pathPart(u.App)+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}), "").does(ToScale),
+		api("Restart it through the API", "DELETE /apps/"+pathPart(u.App)+"/formations/"+pathPart(u.Type), "").does(ToRestart),
+		api("Run the command once through the API", "POST /apps/"+pathPart(u.App)+"/dynos\n"+jsonText(oneOff{u.Command}), "").does(ToRunOnce),
+	}
 }
 
 // herokuContainerEquivalents are those of the container stack.
@@ -316,11 +348,12 @@ func (herokuContainerEquivalents) Process(u Use) []Equivalent {
 	case u.Command == "":
 		return nil
 	case u.Type == "release":
-		return []Equivalent{ui("`release` in `heroku.yml`", "command:\n  - "+yamlText(u.Command), "It runs in a separate dyno before each release.").to(Starting)}
+		return []Equivalent{ui("`release` in `heroku.yml`", "release:\n  image: web\n  command:\n    - "+yamlText(u.Command), "It runs in a separate dyno before each release.").to(Starting)}
 	case u.runsOnce():
 		return nil
 	}
-	return []Equivalent{ui("`run` in `heroku.yml`", plainKey(u.Type)+": "+yamlText(u.Command), "The app's stack must be `container`.").to(Starting)}
+	run := ui("`run` in `heroku.yml`", "run:\n  "+plainKey(u.Type)+": "+yamlText(u.Command), "The app's stack must be `container`.").to(Starting)
+	return append([]Equivalent{run}, herokuOperations(u)...)
 }
 
 // App returns those of the app.
@@ -328,6 +361,7 @@ func (herokuContainerEquivalents) App(u Use) []Equivalent {
 	app := " --app " + shellQuote(u.App)
 	return []Equivalent{
 		cli("Choose the container stack", "heroku stack:set container"+app, ""),
+		gitPush("heroku", "main", "heroku git:remote"),
 		cli("Without `heroku.yml`: push an image of each process type", "heroku container:push web worker release --recursive"+app, "From `Dockerfile.web`, `Dockerfile.worker`, and `Dockerfile.release`. `heroku container:release` starts them."),
 	}
 }

@@ -40,7 +40,21 @@ var herokuLocalPlatform = Platform{
 		Release:      ReleaseNever,
 		EndsAll:      true,
 		Scale:        herokuLocalScale,
-		Equivalents:  runnerEquivalents{start: "heroku local ", title: "Start all from another file", text: "heroku local -f Procfile.dev"},
+		Equivalents: runnerEquivalents{
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "heroku local {type}", "").does(ToStart),
+					cli("Start two instances", "heroku local {type}=2", "Only it.").does(ToScale),
+					cli("Run the command once", "heroku local:run -- sh -c {command}", "With the same variables.").does(ToRunOnce),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Start all from another file", "heroku local -f Procfile.dev", ""),
+					cli("Choose the first port", "heroku local -p 3000", "").does(ToSetPort),
+				}
+			},
+		},
 	}},
 }
 
@@ -55,6 +69,14 @@ func (herokuLocalFacts) About() About {
 			{"Run your app locally", "https://devcenter.heroku.com/articles/heroku-local"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (herokuLocalFacts) Ways() Ways {
+	return runnerWays("heroku/cli src/commands/local/index.ts", Read, map[Task]Way{
+		ToRunOnce: {Source: "heroku/cli src/commands/local/run.ts", Verified: Read},
+		ToRestart: stopAndStart,
+	})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -25,10 +25,22 @@ var hivemindPlatform = Platform{
 			{Files: ".env", Key: "HIVEMIND_PORT", Loose: true}, inLooseEnv,
 			{Files: ".env", Key: "HIVEMIND_PORT_STEP", Of: PortStep, Loose: true},
 		}},
-		Release:     ReleaseStarts,
-		EndsAll:     true,
-		Scale:       runnerScale("hivemind"),
-		Equivalents: runnerEquivalents{title: "Start all from another file", text: "hivemind Procfile.dev"},
+		Release: ReleaseStarts,
+		EndsAll: true,
+		Scale:   runnerScale("hivemind"),
+		Equivalents: runnerEquivalents{
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "hivemind -l {type}", "").does(ToStart),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Start all from another file", "hivemind Procfile.dev", ""),
+					cli("Choose the first port", "hivemind -p 3000", "").does(ToSetPort),
+				}
+			},
+		},
 	}},
 }
 
@@ -43,6 +55,15 @@ func (hivemindFacts) About() About {
 			{"Hivemind", "https://github.com/DarthSim/hivemind"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (hivemindFacts) Ways() Ways {
+	return runnerWays("DarthSim/hivemind main.go", Read, map[Task]Way{
+		ToScale:   none("It starts one of each entry."),
+		ToRunOnce: none("It runs only entries of the file."),
+		ToRestart: stopAndStart,
+	})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -30,7 +30,21 @@ var honchoPlatform = Platform{
 		Release:     ReleaseStarts,
 		EndsAll:     true,
 		Scale:       runnerScale("honcho"),
-		Equivalents: runnerEquivalents{start: "honcho start ", title: "Start all from another file", text: "honcho -f Procfile.dev start"},
+		Equivalents: runnerEquivalents{
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "honcho start {type}", "").does(ToStart),
+					cli("Start two instances", "honcho start -c {type}=2", "").does(ToScale),
+					cli("Run the command once", "honcho run sh -c {command}", "With the same variables.").does(ToRunOnce),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Start all from another file", "honcho -f Procfile.dev start", ""),
+					cli("Choose the first port", "honcho start -p 3000", "").does(ToSetPort),
+				}
+			},
+		},
 	}},
 }
 
@@ -45,6 +59,11 @@ func (honchoFacts) About() About {
 			{"Honcho", "https://honcho.readthedocs.io/"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (honchoFacts) Ways() Ways {
+	return runnerWays("nickstenning/honcho honcho/command.py", Read, map[Task]Way{ToRestart: stopAndStart})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -67,8 +67,10 @@ type hostEquivalents struct {
 	named bool
 	// release is the title of the field for a command that runs before each release, or "".
 	release string
-	// logs is the command that follows the logs up to the app's name, or "".
-	logs string
+	// process are further ones of each process that keeps running, with gaps for fill, and web those of a web server.
+	process, web list
+	// app are those of the app.
+	app list
 }
 
 // Process returns those of a process.
@@ -81,18 +83,24 @@ func (h hostEquivalents) Process(u Use) []Equivalent {
 			return nil
 		}
 		return []Equivalent{ui(h.release, u.Command, "").to(Starting)}
-	case u.Starts:
-		return []Equivalent{ui(h.field, u.Command, h.place+" It overrides the Procfile.")}
-	case h.named:
-		return []Equivalent{ui("Custom process", u.Type, h.other).to(Starting)}
 	}
-	return []Equivalent{ui(h.field, u.Command, h.other).to(Starting)}
+	es := append([]Equivalent{h.start(u)}, fill(h.process, u)...)
+	if u.Role == "http" {
+		es = append(es, fill(h.web, u)...)
+	}
+	return es
+}
+
+// start is the field that has the command.
+func (h hostEquivalents) start(u Use) Equivalent {
+	switch {
+	case u.Starts:
+		return ui(h.field, u.Command, h.place+" It overrides the Procfile.").does(ToStart)
+	case h.named:
+		return ui("Custom process", u.Type, h.other).to(Starting)
+	}
+	return ui(h.field, u.Command, h.other).to(Starting)
 }
 
 // App returns those of the app.
-func (h hostEquivalents) App(u Use) []Equivalent {
-	if h.logs == "" {
-		return nil
-	}
-	return []Equivalent{cli("Follow the logs", h.logs+shellQuote(u.App), "")}
-}
+func (h hostEquivalents) App(u Use) []Equivalent { return fill(h.app, u) }

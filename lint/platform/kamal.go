@@ -26,7 +26,27 @@ var kamalPlatform = Platform{
 		t.Release = ReleaseNever
 		t.ReleaseInstead = "Run the command in a `pre-deploy` hook."
 		t.Scale = webScale(t.ReleaseInstead, "The role `web` starts only `web`. Add a role with its own `cmd`.")
-		t.Equivalents = hostEquivalents{field: "cmd", place: "Of the role `web` in `config/deploy.yml`.", other: "Of another role in `config/deploy.yml`."}
+		t.Equivalents = hostEquivalents{
+			field: "cmd", place: "Of the role `web` in `config/deploy.yml`.", other: "Of another role in `config/deploy.yml`.",
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("In `config/deploy.yml`", "servers:\n  {type}:\n    hosts:\n      - HOST_1\n      - HOST_2\n    cmd: {command}", "A role runs one container on each of its hosts.").does(ToScale),
+					cli("Follow its logs", "kamal app logs -f --roles {type}", "").does(ToReadLogs),
+					cli("Run the command once", "kamal app exec --roles {type} {command}", "In a new container.").does(ToRunOnce),
+					cli("Restart it", "kamal app boot --roles {type}", "").does(ToRestart),
+				}
+			},
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Port, in `config/deploy.yml`", "proxy:\n  app_port: 3000", "").does(ToSetPort),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy the commit", "kamal deploy", "").to(Deploying),
+				}
+			},
+		}
 	})},
 }
 
@@ -39,6 +59,11 @@ func (kamalFacts) About() About {
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Builder examples", "https://kamal-deploy.org/docs/configuration/builder-examples/"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (kamalFacts) Ways() Ways {
+	return allFrom("basecamp/kamal lib/kamal/cli/app.rb", Read, map[Task]Way{ToStart: {Source: "basecamp/kamal-site docs/configuration/roles.md", Verified: Documented}, ToScale: {Source: "basecamp/kamal-site docs/configuration/roles.md", Verified: Documented}, ToDeploy: {Source: "basecamp/kamal-site docs/commands", Verified: Documented}, ToSetPort: {Source: "basecamp/kamal-site docs/configuration/proxy.md", Verified: Documented}})
 }
 
 // Brief returns the facts about the platform that views show.

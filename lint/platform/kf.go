@@ -23,7 +23,22 @@ var kfPlatform = Platform{
 		t.ReleaseInstead = "Run the command with `kf run-task`."
 		t.Scale = webScale(t.ReleaseInstead, "An app starts only `web`. Push another app with its own start command.")
 		t.OthersAdvice = "Push an app with its own start command for each other process."
-		t.Equivalents = hostEquivalents{field: "command", place: "In `manifest.yml`.", other: "In `manifest.yml`, of another app.", logs: "kf logs "}
+		t.Equivalents = hostEquivalents{
+			field: "command", place: "In `manifest.yml`.", other: "In `manifest.yml`, of another app.",
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", "kf run-task {app} --command {command}", "").does(ToRunOnce),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy this folder", "kf push {app}", "").to(Deploying),
+					cli("Run two instances", "kf scale {app} --instances 2", "").does(ToScale),
+					cli("Follow the logs", "kf logs {app}", "").does(ToReadLogs),
+					cli("Restart it", "kf restart {app}", "").does(ToRestart),
+				}
+			},
+		}
 	})},
 }
 
@@ -32,10 +47,16 @@ type kfFacts struct{}
 // About returns the platform's documentation.
 func (kfFacts) About() About {
 	return About{
+		Backing:  "a service (`kf create-service`)",
 		Homepage: "https://github.com/google/kf",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Kf", "https://github.com/google/kf"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (kfFacts) Ways() Ways {
+	return allFrom("google/kf docs/content/en/docs/v2.11/cli/generated", Documented, map[Task]Way{ToSetPort: none("Kf sets `$PORT` to 8080.")})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -30,10 +30,16 @@ type korifiFacts struct{}
 // About returns the platform's documentation.
 func (korifiFacts) About() About {
 	return About{
+		Backing:  "a service (`cf create-user-provided-service`)",
 		Homepage: "https://github.com/cloudfoundry/korifi",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Korifi", "https://github.com/cloudfoundry/korifi"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (korifiFacts) Ways() Ways {
+	return cloudFoundryFacts{}.Ways()
 }
 
 // Brief returns the facts about the platform that views show.

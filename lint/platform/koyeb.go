@@ -27,7 +27,27 @@ var koyebPlatform = Platform{
 		t.Release = ReleaseNever
 		t.ReleaseInstead = "Run the command by hand, or at the start of the `web` command."
 		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create a worker service with its own run command.")
-		t.Equivalents = hostEquivalents{field: "Run command", place: "Settings → Builder.", other: "Of a worker service of the same repository.", logs: "koyeb services logs "}
+		t.Equivalents = hostEquivalents{
+			field: "Run command", place: "Settings → Builder.", other: "Of a worker service of the same repository.",
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run two instances", "koyeb services update {app}/{type} --scale 2", "").does(ToScale),
+					cli("Follow its logs", "koyeb services logs {app}/{type}", "").does(ToReadLogs),
+					cli("Run the command once", "koyeb services exec {app}/{type} sh -- -c {command}", "In a running instance.").does(ToRunOnce),
+					cli("Deploy it again", "koyeb services redeploy {app}/{type} --use-cache", "").does(ToRestart),
+				}
+			},
+			web: func() []Equivalent {
+				return []Equivalent{
+					cli("Set the port", "koyeb services update {app}/{type} --port 8000:http --env PORT=8000", "").does(ToSetPort),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					pushTo("the service"),
+				}
+			},
+		}
 	})},
 }
 
@@ -36,10 +56,16 @@ type koyebFacts struct{}
 // About returns the platform's documentation.
 func (koyebFacts) About() About {
 	return About{
+		Backing:  "a database service",
 		Homepage: "https://www.koyeb.com/docs/build-and-deploy/build-from-git",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Build from Git", "https://www.koyeb.com/docs/build-and-deploy/build-from-git"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (koyebFacts) Ways() Ways {
+	return allFrom("koyeb/koyeb-cli pkg/koyeb/services.go", Read, map[Task]Way{ToDeploy: {Source: koyebBuild, Verified: Documented}})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -8,11 +8,32 @@ var kuberoPlatform = Platform{
 	Rank:  43,
 	NotVerified: []string{
 		"Whether an app that Kubero builds with Nixpacks starts a command from the Procfile.",
+		"The names of its fields and buttons.",
 	},
 	Known: kuberoFacts{},
 	Strategies: readsNone(Target{
-		Elsewhere:   "the app's form",
-		Equivalents: elsewhere{web: "Command of web", worker: "Command of worker", note: "In the form of the app."},
+		Elsewhere: "the app's form",
+		Equivalents: elsewhere{
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Command of web", "{text}", "In the form of the app.").to(Starting),
+				}
+			},
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("Command of worker", "{text}", "In the form of the app.").to(Starting),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					pushTo("the pipeline"),
+					ui("Replicas of web and worker", "2", "In the form of the app.").does(ToScale),
+					ui("Tab with the logs", "Logs", "Of the app.").does(ToReadLogs),
+					ui("A shell in its container", "Console", "Of the app.").does(ToRunOnce),
+					ui("Button that restarts it", "Restart", "Of the app.").does(ToRestart),
+				}
+			},
+		},
 	}, Grammar, Start),
 }
 
@@ -21,10 +42,16 @@ type kuberoFacts struct{}
 // About returns the platform's documentation.
 func (kuberoFacts) About() About {
 	return About{
+		Backing:  "an addon",
 		Homepage: "https://www.kubero.dev/docs/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Kubero's documentation", "https://www.kubero.dev/docs/"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (kuberoFacts) Ways() Ways {
+	return allFrom("kubero-dev/kubero", Inferred, map[Task]Way{ToStart: {Source: "kubero-dev/kubero", Verified: Read}, ToSetPort: none("No documented way was found.")})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -29,8 +29,18 @@ var mprocsPlatform = Platform{
 		Release:     ReleaseNever,
 		Scale:       func(string, []string) (int, string) { return 0, "mprocs lists it, and starts it when you press `s`" },
 		Equivalents: runnerEquivalents{
-			title: "List all from another file", text: "mprocs --procfile Procfile.dev --server 127.0.0.1:4050",
-			note: "`s` starts the selected one. `mprocs --server 127.0.0.1:4050 --ctl '{c: restart-all}'` in a second terminal starts all.",
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Key that starts it", "s", "Select it in the list first.").does(ToStart),
+					ui("Key that restarts it", "r", "Select it in the list first.").does(ToRestart),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("List all from another file", "mprocs --procfile Procfile.dev --server 127.0.0.1:4050", "In a second terminal, the next command starts all."),
+					cli("Start all", "mprocs --server 127.0.0.1:4050 --ctl '{c: restart-all}'", "While mprocs runs with the same `--server`."),
+				}
+			},
 		},
 	}},
 }
@@ -46,6 +56,16 @@ func (mprocsFacts) About() About {
 			{"mprocs", "https://github.com/pvolok/mprocs"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (mprocsFacts) Ways() Ways {
+	return runnerWays("pvolok/mprocs README.md", Documented, map[Task]Way{
+		ToRestart: {Source: "pvolok/mprocs README.md", Verified: Inferred},
+		ToScale:   none("It lists each entry once."),
+		ToRunOnce: none("It runs only the commands in its list."),
+		ToSetPort: none("It sets no `$PORT`. Set it in the shell that starts mprocs."),
+	})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -22,6 +22,7 @@ var nixpacksPlatform = Platform{
 		"Nixpacks 1.41.0, which some hosts use. The YAML libraries of 1.39.0 were run.",
 		"What an empty start command runs.",
 		"Whether Easypanel and Flightcontrol pass a start command that overrides the Procfile.",
+		"The names of the fields and buttons of Coolify, Easypanel, and Flightcontrol.",
 	},
 	Known:       nixpacksFacts{},
 	ConfigFiles: []ConfigFile{{Path: "nixpacks.toml"}, {Path: "nixpacks.json"}}, // railwayapp/nixpacks docs/pages/docs/configuration/file.md
@@ -31,6 +32,7 @@ var nixpacksPlatform = Platform{
 func nixpacksStrategies() []Target {
 	nixpacks := Target{
 		Summary:        "an image, from nixpacks build",
+		BuiltBy:        "Nixpacks",
 		Unsure:         []Topic{Ports, Traffic, Limits},
 		Reader:         readNixpacks,
 		Upload:         Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/nixpacks src/nixpacks/files.rs, src/nixpacks/builder/docker/docker_image_builder.rs
@@ -66,7 +68,7 @@ func nixpacksStrategies() []Target {
 			t.Known = coolifyFacts{}
 			onCoolify(t)
 			t.Scale = nixpacksScale("Create a second resource with its own Start Command.")
-			t.Equivalents = nixpacksEquivalents{field: "Start Command", place: "Configuration → General. It overrides the Procfile.", other: "Of a second resource of the same repository."}
+			t.Equivalents = nixpacksEquivalents{field: "Start Command", place: "Configuration → General. It overrides the Procfile.", other: "Of a second resource of the same repository.", app: coolifyApp}
 		}),
 		host("dokploy", "Dokploy", func(t *Target) {
 			t.Known = dokployFacts{}
@@ -74,18 +76,37 @@ func nixpacksStrategies() []Target {
 			t.Unsure = []Topic{Ports, Traffic, Limits}
 			t.OthersAdvice = "Create an application of the repository for each other process, with its own command."
 			t.Scale = nixpacksScale("Create a second application with its own command.")
-			t.Equivalents = nixpacksEquivalents{other: "In a second application of the same repository."}
+			t.Equivalents = nixpacksEquivalents{other: "In a second application of the same repository.", app: dokployApp}
 		}),
 		host("easypanel", "Easypanel", func(t *Target) {
 			t.Known = easypanelFacts{}
 			t.Unsure = Topics()
+			t.OthersAdvice = "Create an app service with its own command for each other process."
+			t.Scale = nixpacksScale("Create an app service with its own command.")
+			t.Equivalents = nixpacksEquivalents{field: "Command", place: "App service → Advanced → Deploy. It overrides the Procfile.", other: "Of another app service.", app: func() []Equivalent {
+				return []Equivalent{
+					ui("Button that deploys it", "Deploy", "Of the app service.").to(Deploying),
+					ui("Replicas", "2", "App service → Advanced → Deploy.").does(ToScale),
+					ui("Its logs", "Logs", "On the page of the app service.").does(ToReadLogs),
+					ui("A shell in its container", "Console", "On the page of the app service.").does(ToRunOnce),
+					ui("Button that restarts it", "Restart", "On the page of the app service.").does(ToRestart),
+					ui("Port of the domain", "3000", "App service → Domains. The app must listen on it.").does(ToSetPort),
+				}
+			}}
 		}),
 		host("flightcontrol", "Flightcontrol", func(t *Target) {
 			t.Known = flightcontrolFacts{}
 			t.Unsure = Topics()
 			t.OthersAdvice = "Add a service with its own start command for each other process."
 			t.Scale = nixpacksScale("Add a service with its own start command.")
-			t.Equivalents = nixpacksEquivalents{field: "Start command", place: "Of the service.", other: "Of another service."}
+			t.Equivalents = nixpacksEquivalents{field: "Start command", place: "Of the service.", other: "Of another service.", app: func() []Equivalent {
+				return []Equivalent{
+					pushTo("the environment"),
+					ui("Min instances and Max instances", "2", "Of the service.").does(ToScale),
+					ui("Tab with its logs", "Logs", "Of the service.").does(ToReadLogs),
+					ui("Port", "3000", "Of the service. The app must listen on it.").does(ToSetPort),
+				}
+			}}
 		}),
 	}
 }
@@ -114,6 +135,19 @@ func (nixpacksFacts) About() About {
 			{"Nixpacks", "https://nixpacks.com/docs"},
 			{"Nixpacks's Procfile provider", "https://github.com/railwayapp/nixpacks/blob/main/src/providers/procfile.rs"},
 		},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (nixpacksFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "railwayapp/nixpacks docs/pages/docs/cli.md", Verified: Documented},
+		ToScale:    builderOnly,
+		ToReadLogs: builderOnly,
+		ToRunOnce:  builderOnly,
+		ToRestart:  builderOnly,
+		ToDeploy:   builderOnly,
+		ToSetPort:  builderOnly,
 	}
 }
 
@@ -146,6 +180,19 @@ func (nixpacksFacts) Facts() Facts {
 
 type coolifyFacts struct{}
 
+// Ways says how it is known what does each task.
+func (coolifyFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "coollabsio/coolify-docs docs/builds/packs/nixpacks.md", Verified: Documented},
+		ToScale:    none("Coolify runs one container of a resource, unless a swarm runs it."),
+		ToReadLogs: {Source: "coollabsio/coolify-docs", Verified: Inferred},
+		ToRunOnce:  {Source: "coollabsio/coolify-docs", Verified: Inferred},
+		ToRestart:  {Source: "coollabsio/coolify-docs", Verified: Inferred},
+		ToDeploy:   {Source: "coollabsio/coolify-docs", Verified: Documented},
+		ToSetPort:  {Source: "coollabsio/coolify-docs docs/builds/packs/nixpacks.md", Verified: Documented},
+	}
+}
+
 // Brief returns the facts about the strategy that views show.
 func (coolifyFacts) Brief() Facts {
 	return Facts{
@@ -164,6 +211,19 @@ func (coolifyFacts) Facts() Facts {
 
 type dokployFacts struct{}
 
+// Ways says how it is known what does each task.
+func (dokployFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "Dokploy/website apps/docs/content/docs/core/applications/build-type.mdx", Verified: Documented},
+		ToScale:    {Source: "Dokploy/website apps/docs/content/docs/core/applications/advanced.mdx", Verified: Documented},
+		ToReadLogs: {Source: "Dokploy/website apps/docs/content/docs/core/applications/index.mdx", Verified: Documented},
+		ToRunOnce:  none("Its documentation shows no command that runs only once."),
+		ToRestart:  {Source: "Dokploy/website apps/docs/content/docs/core/applications/advanced.mdx", Verified: Documented},
+		ToDeploy:   {Source: "Dokploy/website apps/docs/content/docs/core/applications/index.mdx", Verified: Documented},
+		ToSetPort:  {Source: "Dokploy/website apps/docs/content/docs/core/domains/index.mdx", Verified: Documented},
+	}
+}
+
 // Brief returns the facts about the strategy that views show.
 func (dokployFacts) Brief() Facts {
 	return Facts{
@@ -180,6 +240,11 @@ func (dokployFacts) Facts() Facts {
 
 type easypanelFacts struct{}
 
+// Ways says how it is known what does each task.
+func (easypanelFacts) Ways() Ways {
+	return allFrom(easypanelDocs, Inferred, nil)
+}
+
 // Brief returns the facts about the strategy that views show.
 func (easypanelFacts) Brief() Facts {
 	return Facts{}.briefOn(&nixpacksPlatform.Strategies[0], Inferred)
@@ -193,6 +258,11 @@ func (easypanelFacts) Facts() Facts {
 }
 
 type flightcontrolFacts struct{}
+
+// Ways says how it is known what does each task.
+func (flightcontrolFacts) Ways() Ways {
+	return allFrom(flightcontrol, Inferred, map[Task]Way{ToRunOnce: none("No documented way was found."), ToRestart: none("No documented way was found. Deploy it again.")})
+}
 
 // Brief returns the facts about the strategy that views show.
 func (flightcontrolFacts) Brief() Facts {
@@ -258,7 +328,11 @@ func nixpacksScale(advice string) func(string, []string) (int, string) {
 
 // nixpacksEquivalents are those of a host: the field with the start command, where it is, and what
 // to do for a process that doesn't start.
-type nixpacksEquivalents struct{ field, place, other string }
+type nixpacksEquivalents struct {
+	field, place, other string
+	// app are those of the host, with gaps for fill.
+	app list
+}
 
 // Process returns those of a process.
 func (n nixpacksEquivalents) Process(u Use) []Equivalent {
@@ -275,8 +349,30 @@ func (n nixpacksEquivalents) Process(u Use) []Equivalent {
 	}
 	return append(es,
 		ui("Variable that overrides the Procfile", "NIXPACKS_START_CMD="+u.Command, note).to(Starting),
-		cli("Build an image that starts it", "nixpacks build . --start-cmd "+shellQuote(u.Command), ""))
+		cli("Build an image that starts it", "nixpacks build . --start-cmd "+shellQuote(u.Command), "").does(ToStart))
 }
 
-// App returns none.
-func (nixpacksEquivalents) App(Use) []Equivalent { return nil }
+// App returns those of the app.
+func (n nixpacksEquivalents) App(u Use) []Equivalent { return fill(n.app, u) }
+
+// coolifyApp are those of an app on Coolify.
+func coolifyApp() []Equivalent {
+	return []Equivalent{
+		api("Deploy the commit", "GET /api/v1/deploy?uuid=$UUID", "Or press Deploy.").to(Deploying),
+		ui("Tab with its logs", "Logs", "Of the resource.").does(ToReadLogs),
+		ui("Tab with a shell in its container", "Terminal", "Of the resource.").does(ToRunOnce),
+		ui("Button that restarts it", "Restart", "Of the resource, without a build.").does(ToRestart),
+		ui("Ports Exposes", "3000", "Configuration → General. The app must listen on it.").does(ToSetPort),
+	}
+}
+
+// dokployApp are those of an app on Dokploy.
+func dokployApp() []Equivalent {
+	return []Equivalent{
+		ui("Button that deploys it", "Deploy", "Application → General. A push to its branch does the same.").to(Deploying),
+		ui("Replicas", "2", "Application → Advanced → Cluster Settings. Then redeploy.").does(ToScale),
+		ui("Tab with its logs", "Logs", "Of the application.").does(ToReadLogs),
+		ui("Button that restarts it", "Redeploy", "Application → General.").does(ToRestart),
+		ui("Container Port", "3000", "Application → Domains. The app must listen on it.").does(ToSetPort),
+	}
+}

@@ -27,7 +27,21 @@ var nodeForemanPlatform = Platform{
 		Release:     ReleaseStarts,
 		EndsAll:     true,
 		Scale:       runnerScale("node-foreman"),
-		Equivalents: runnerEquivalents{start: "nf start ", title: "Start all from another file", text: "nf -j Procfile.dev start"},
+		Equivalents: runnerEquivalents{
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "nf start {type}", "").does(ToStart),
+					cli("Start two instances", "nf start {type}=2", "Only it.").does(ToScale),
+					cli("Run the command once", "nf run sh -c {command}", "With the same variables.").does(ToRunOnce),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Start all from another file", "nf -j Procfile.dev start", ""),
+					cli("Choose the first port", "nf -p 3000 start", "").does(ToSetPort),
+				}
+			},
+		},
 	}},
 }
 
@@ -42,6 +56,14 @@ func (nodeForemanFacts) About() About {
 			{"node-foreman", "https://github.com/strongloop/node-foreman"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (nodeForemanFacts) Ways() Ways {
+	return runnerWays("strongloop/node-foreman nf.js", Read, map[Task]Way{
+		ToRunOnce: {Source: "strongloop/node-foreman README.md", Verified: Documented},
+		ToRestart: stopAndStart,
+	})
 }
 
 // Brief returns the facts about the platform that views show.

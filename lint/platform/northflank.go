@@ -27,7 +27,27 @@ func northflankTarget(name, summary string, builder *Target, onError string) Tar
 		t.Release = ReleaseNever
 		t.ReleaseInstead = "Create a job with `release` as its custom process."
 		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create another one with this custom process.")
-		t.Equivalents = hostEquivalents{field: "Custom command", place: "Service → CMD override.", other: "Of another service, as the Docker runtime mode.", named: true, release: "Command of a job"}
+		t.Equivalents = hostEquivalents{
+			field: "Custom command", place: "Service → CMD override.", other: "Of another service, as the Docker runtime mode.", named: true, release: "Command of a job",
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Instances", "2", "Service → Resources.").does(ToScale),
+					cli("Follow its logs", "northflank get service logs --tail", "It asks for the service.").does(ToReadLogs),
+					cli("Run the command once", "northflank exec service --cmd {command}", "In a running container, without a shell.").does(ToRunOnce),
+					cli("Restart it", "northflank restart service", "It asks for the service.").does(ToRestart),
+				}
+			},
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Public port", "8080", "Service → Ports & DNS.").does(ToSetPort),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					pushTo("the service"),
+				}
+			},
+		}
 	})
 }
 
@@ -36,9 +56,23 @@ type northflankFacts struct{ builder *Target }
 // About returns the platform's documentation.
 func (northflankFacts) About() About {
 	return About{
+		Backing:  "an addon",
 		Homepage: "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Override command or entrypoint", "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint"}},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (northflankFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "Northflank docs, Override command or entrypoint", Verified: Documented},
+		ToScale:    {Source: "@northflank/cli, scale service", Verified: Documented},
+		ToReadLogs: {Source: "northflank/skills skills/northflank/references/api/log-tailing.md", Verified: Documented},
+		ToRunOnce:  {Source: "northflank/skills skills/northflank/references/api/execute-command.md", Verified: Documented},
+		ToRestart:  {Source: "Northflank docs, Restart service", Verified: Documented},
+		ToDeploy:   {Source: northflankRun, Verified: Documented},
+		ToSetPort:  {Source: "Northflank docs, Configure ports", Verified: Documented},
 	}
 }
 

@@ -51,6 +51,11 @@ func (overmindFacts) About() About {
 	}
 }
 
+// Ways says how it is known what does each task.
+func (overmindFacts) Ways() Ways {
+	return runnerWays("DarthSim/overmind README.md", Documented, nil)
+}
+
 // Brief returns the facts about the platform that views show.
 func (overmindFacts) Brief() Facts {
 	return Facts{
@@ -91,16 +96,17 @@ func (overmindEquivalents) Process(u Use) []Equivalent {
 	name := shellQuote(u.Type)
 	if u.runsOnce() {
 		return []Equivalent{
-			cli("Start only it", "overmind start -l "+name, ""),
+			cli("Start only it", "overmind start -l "+name, "").does(ToStart),
 			cli("Start all others", "overmind start -x "+name, ""),
 		}
 	}
 	return []Equivalent{
-		cli("Start only it", "overmind start -l "+name, ""),
-		cli("Start two instances", "overmind start -m "+shellQuote(u.Type+"=2"), ""),
+		cli("Start only it", "overmind start -l "+name, "").does(ToStart),
+		cli("Start two instances", "overmind start -m "+shellQuote(u.Type+"=2"), "").does(ToScale),
 		cli("Start all others", "overmind start -x "+name, ""),
-		cli("Restart it", "overmind restart "+name, ""),
+		cli("Restart it", "overmind restart "+name, "").does(ToRestart),
 		cli("Connect to it", "overmind connect "+name, "It opens the process's tmux window."),
+		cli("Run the command once", "overmind run sh -c "+shellQuote(u.Command), "With the same variables.").does(ToRunOnce),
 	}
 }
 
@@ -108,6 +114,6 @@ func (overmindEquivalents) Process(u Use) []Equivalent {
 func (overmindEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
 		cli("Start all from another file", "overmind start -f Procfile.dev", ""),
-		cli("Run a command with the same variables", "overmind run env", ""),
+		cli("Choose the first port", "overmind start -p 3000", "").does(ToSetPort),
 	}
 }

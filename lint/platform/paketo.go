@@ -27,6 +27,7 @@ var paketoPlatform = Platform{
 func paketoStrategies() []Target {
 	base := Target{
 		Summary:        "Paketo's Cloud Native Buildpacks",
+		BuiltBy:        "Paketo",
 		Unsure:         []Topic{Ports},
 		Reader:         readPaketo,
 		Upload:         Upload{Whole: true}, // buildpacks/pack pkg/client/build.go; exclude in project.toml leaves files out
@@ -47,6 +48,7 @@ func paketoStrategies() []Target {
 	}
 	tiny := base
 	tiny.Name, tiny.Summary, tiny.Known = "tiny", "the tiny image, or BP_DIRECT_PROCESS=true, without a shell", paketoTinyFacts{}
+	tiny.Equivalents = paketoEquivalents{tiny: true}
 	tiny.Shell = Shellwords
 	tiny.Defaults = nil // the image has no shell for them
 	tiny.RejectParsed = refuseTiny
@@ -63,6 +65,19 @@ func (paketoFacts) About() About {
 		Links: []Link{
 			{"Paketo's Procfile buildpack", "https://github.com/paketo-buildpacks/procfile"},
 		},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (paketoFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "buildpacks/spec platform.md", Verified: Documented},
+		ToScale:    builderOnly,
+		ToReadLogs: builderOnly,
+		ToRunOnce:  {Source: "buildpacks/spec platform.md", Verified: Documented},
+		ToRestart:  builderOnly,
+		ToDeploy:   builderOnly,
+		ToSetPort:  {Source: "buildpacks/spec platform.md", Verified: Documented},
 	}
 }
 
@@ -94,6 +109,11 @@ func (paketoFacts) Facts() Facts {
 }
 
 type paketoTinyFacts struct{}
+
+// Ways says how it is known what does each task.
+func (paketoTinyFacts) Ways() Ways {
+	return Ways{ToRunOnce: none("The image has no shell. It runs only its process types.")}
+}
 
 // Brief returns the facts about the strategy that views show.
 func (paketoTinyFacts) Brief() Facts {
@@ -160,7 +180,7 @@ func paketoScale(name string, types []string) (int, string) {
 	return 0, "the image stores it, but it starts only if you name it"
 }
 
-var paketoWeb = Remark{"Its port, traffic, and instances depend on the platform that runs the image."}
+var paketoWeb = Remark{Text: "Its port, traffic, and instances depend on the platform that runs the image."}
 
 func paketoRemark(name string) *Remark {
 	if name == "web" {
@@ -169,16 +189,28 @@ func paketoRemark(name string) *Remark {
 	return nil
 }
 
-type paketoEquivalents struct{}
+type paketoEquivalents struct{ tiny bool }
 
 // Process returns those of a process.
-func (paketoEquivalents) Process(u Use) []Equivalent {
-	es := []Equivalent{cli("Start it from the image", `docker run --rm --entrypoint `+shellQuote(u.Type)+` "$IMAGE"`, "").to(Starting)}
+func (p paketoEquivalents) Process(u Use) []Equivalent {
+	start := "docker run --rm --entrypoint " + shellQuote(u.Type)
+	es := []Equivalent{cli("Start it from the image", start+` "$IMAGE"`, "").to(Starting)}
+	if !p.tiny && u.Command != "" {
+		es = append(es, cli("Run the command once", `docker run --rm --entrypoint launcher "$IMAGE" `+shellQuote(u.Command), "With the variables of the buildpacks.").does(ToRunOnce))
+	}
+	if u.Role == "http" {
+		es = append(es, cli("Start it on a port", start+` --env PORT=8080 --publish 8080:8080 "$IMAGE"`, "").does(ToSetPort))
+	}
 	if u.Type == "web" {
 		es = append(es, cli("Set it without a Procfile", `pack build "$IMAGE" --env `+shellQuote("BP_PROCFILE_DEFAULT_PROCESS="+u.Command), ""))
 	}
 	return es
 }
 
-// App returns none.
-func (paketoEquivalents) App(Use) []Equivalent { return nil }
+// App returns those of the app.
+func (paketoEquivalents) App(Use) []Equivalent {
+	return []Equivalent{cli("Build the image", `pack build "$IMAGE"`, "")}
+}
+
+// builderOnly is why a program that only builds images doesn't do a task.
+var builderOnly = none("It only builds an image. What runs the image does this.")

@@ -61,6 +61,11 @@ func (pikuFacts) About() About {
 	}
 }
 
+// Ways says how it is known what does each task.
+func (pikuFacts) Ways() Ways {
+	return allFrom("piku/piku piku.py", Read, nil)
+}
+
 // Brief returns the facts about the platform that views show.
 func (pikuFacts) Brief() Facts {
 	return Facts{
@@ -231,11 +236,11 @@ func pikuRunsWhen(name string) Trigger {
 }
 
 var (
-	pikuPreflight = Remark{"It runs once in each deploy, before the app is built."}
-	pikuModule    = Remark{"uWSGI loads this app. No shell runs it."}
-	pikuPHP       = Remark{"uWSGI serves the PHP files of this folder."}
-	pikuStatic    = Remark{"nginx serves this folder."}
-	pikuSchedule  = Remark{"The command starts with five cron fields: numbers, `*`, and `*/n`."}
+	pikuPreflight = Remark{Text: "It runs once in each deploy, before the app is built."}
+	pikuModule    = Remark{Text: "uWSGI loads this app. No shell runs it."}
+	pikuPHP       = Remark{Text: "uWSGI serves the PHP files of this folder."}
+	pikuStatic    = Remark{Text: "nginx serves this folder."}
+	pikuSchedule  = Remark{Text: "The command starts with five cron fields: numbers, `*`, and `*/n`."}
 )
 
 func pikuRemark(name string) *Remark {
@@ -267,8 +272,8 @@ func (pikuEquivalents) Process(u Use) []Equivalent {
 		return once
 	}
 	return append([]Equivalent{
-		cli("Run two instances", "piku ps:scale "+app+" "+shellQuote(u.Type+"=2"), ""),
-		cli("Follow its logs", "piku logs "+app+" "+shellQuote(u.Type), ""),
+		cli("Run two instances", "piku ps:scale "+app+" "+shellQuote(u.Type+"=2"), "0 stops all.").does(ToScale, ToStart),
+		cli("Follow its logs", "piku logs "+app+" "+shellQuote(u.Type), "").does(ToReadLogs),
 	}, once...)
 }
 
@@ -278,7 +283,7 @@ func (pikuEquivalents) App(u Use) []Equivalent {
 	return []Equivalent{
 		gitPush("piku", "main", "git remote add piku piku@HOST:APP"),
 		cli("List the processes", "piku ps "+app, ""),
-		cli("Restart the app", "piku restart "+app, "All process types."),
-		cli("Set a variable", "piku config:set "+app+" NAME=VALUE", ""),
+		cli("Restart the app", "piku restart "+app, "All process types.").does(ToRestart),
+		cli("Set the port", "piku config:set "+app+" PORT=5000", "The same command sets other variables.").does(ToSetPort),
 	}
 }

@@ -127,6 +127,8 @@ type Target struct {
 	// PHPServer is the program of the platform's buildpacks that serves a PHP application on $PORT,
 	// or "" if unknown.
 	PHPServer string
+	// BuiltBy is what builds the app, such as "Nixpacks", or "" where that is unknown or nothing does.
+	BuiltBy string
 	// OwnBuildpacks says that the app is built without Heroku's buildpacks and their scripts.
 	OwnBuildpacks bool
 	// PrunesDev says that the build leaves the devDependencies of package.json out by default.

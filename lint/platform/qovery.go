@@ -3,15 +3,41 @@ package platform
 var _ = register(&qoveryPlatform)
 
 var qoveryPlatform = Platform{
-	ID:    "qovery",
-	Title: "Qovery",
-	Tool:  "qovery",
-	Rank:  43,
-	Known: qoveryFacts{},
+	ID:          "qovery",
+	Title:       "Qovery",
+	Tool:        "qovery",
+	Rank:        43,
+	NotVerified: []string{"The commands of its CLI."},
+	Known:       qoveryFacts{},
 	Strategies: readsNone(Target{
-		Elsewhere:   "the image's `CMD`",
-		Export:      "dockerfile",
-		Equivalents: elsewhere{web: "CMD in the Dockerfile", worker: "CMD in the Dockerfile of another application"},
+		Elsewhere: "the image's `CMD`",
+		Export:    "dockerfile",
+		Equivalents: elsewhere{
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In the Dockerfile", `CMD ["/bin/sh", "-c", {command}]`, "").to(Starting),
+				}
+			},
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("In the Dockerfile of another application", `CMD ["/bin/sh", "-c", {command}]`, "").to(Starting),
+				}
+			},
+			process: func() []Equivalent {
+				return []Equivalent{
+					ui("Instances min and max", "2", "Application → Settings → Resources.").does(ToScale),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy the commit", "qovery application deploy --application {app}", "").to(Deploying),
+					cli("Read the logs", "qovery log", "It asks for the application.").does(ToReadLogs),
+					cli("Open a shell in it", "qovery shell", "It asks for the application.").does(ToRunOnce),
+					cli("Restart it", "qovery application redeploy --application {app}", "").does(ToRestart),
+					ui("Port", "8080", "Application → Settings → Ports.").does(ToSetPort),
+				}
+			},
+		},
 	}, Grammar),
 }
 
@@ -20,10 +46,16 @@ type qoveryFacts struct{}
 // About returns the platform's documentation.
 func (qoveryFacts) About() About {
 	return About{
+		Backing:  "a database",
 		Homepage: "https://www.qovery.com/docs/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Qovery's documentation", "https://www.qovery.com/docs/"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (qoveryFacts) Ways() Ways {
+	return allFrom("Qovery/qovery-cli cmd", Inferred, nil)
 }
 
 // Brief returns the facts about the platform that views show.

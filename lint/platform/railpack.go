@@ -39,6 +39,7 @@ func railpackStrategies() []Target {
 	railpack := Target{
 		Versions:       minors(1, 37),
 		Summary:        "an image, from railpack build",
+		BuiltBy:        "Railpack",
 		Unsure:         []Topic{Ports, Traffic, Limits},
 		Reader:         readYAML2,
 		Upload:         Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/railpack docs/src/content/docs/config/excluding-files.md
@@ -73,7 +74,7 @@ func railpackStrategies() []Target {
 			t.Name, t.Host, t.Summary, t.Known = "coolify", "Coolify", "Coolify, which builds new applications with Railpack", railpackCoolifyFacts{}
 			onCoolify(t)
 			t.Scale = railpackScale(t.ReleaseInstead, "Create a second resource with its own Start Command.")
-			t.Equivalents = railpackEquivalents{"Start Command", "Configuration → General. It overrides the Procfile.", "Of a second resource of the same repository."}
+			t.Equivalents = railpackEquivalents{field: "Start Command", place: "Configuration → General. It overrides the Procfile.", other: "Of a second resource of the same repository.", app: coolifyApp}
 		}),
 		hosted(&railpack, func(t *Target) {
 			t.Name, t.Host, t.Summary, t.Known = "dokploy", "Dokploy", "Dokploy, with the build type Railpack", railpackDokployFacts{}
@@ -82,7 +83,7 @@ func railpackStrategies() []Target {
 			t.OthersAdvice = "Create an application of the repository for each other process, with its own command."
 			t.Scale = railpackScale("Run the command by hand.", "Create a second application with its own command.")
 			t.RunsBefore, t.ReleaseInstead = false, "Run the command by hand, or at the start of the `web` command."
-			t.Equivalents = railpackEquivalents{other: "In a second application of the same repository."}
+			t.Equivalents = railpackEquivalents{other: "In a second application of the same repository.", app: dokployApp}
 		}),
 	}
 }
@@ -107,6 +108,19 @@ func (railpackFacts) About() About {
 			{"Procfile", "https://railpack.com/config/procfile"},
 			{"Railpack's Procfile provider", "https://github.com/railwayapp/railpack/blob/main/core/providers/procfile/procfile.go"},
 		},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (railpackFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "railwayapp/railpack docs/src/content/docs/reference/cli.mdx", Verified: Documented},
+		ToScale:    builderOnly,
+		ToReadLogs: builderOnly,
+		ToRunOnce:  builderOnly,
+		ToRestart:  builderOnly,
+		ToDeploy:   builderOnly,
+		ToSetPort:  builderOnly,
 	}
 }
 
@@ -162,6 +176,11 @@ func (railpackMainFacts) Facts() Facts {
 
 type railpackCoolifyFacts struct{}
 
+// Ways says how it is known what does each task.
+func (railpackCoolifyFacts) Ways() Ways {
+	return coolifyFacts{}.Ways()
+}
+
 // Brief returns the facts about the strategy that views show.
 func (railpackCoolifyFacts) Brief() Facts {
 	return Facts{
@@ -179,6 +198,11 @@ func (railpackCoolifyFacts) Facts() Facts {
 }
 
 type railpackDokployFacts struct{}
+
+// Ways says how it is known what does each task.
+func (railpackDokployFacts) Ways() Ways {
+	return dokployFacts{}.Ways()
+}
 
 // Brief returns the facts about the strategy that views show.
 func (railpackDokployFacts) Brief() Facts {
@@ -282,7 +306,10 @@ func railpackScale(release, advice string) func(string, []string) (int, string) 
 }
 
 // railpackEquivalents are those of a host, like nixpacksEquivalents.
-type railpackEquivalents struct{ field, place, other string }
+type railpackEquivalents struct {
+	field, place, other string
+	app                 list
+}
 
 // Process returns those of a process.
 func (r railpackEquivalents) Process(u Use) []Equivalent {
@@ -300,12 +327,12 @@ func (r railpackEquivalents) Process(u Use) []Equivalent {
 	return append(es,
 		ui("Variable that overrides the Procfile", "RAILPACK_START_CMD="+u.Command, note).to(Starting),
 		ui("Without a Procfile: `deploy` in `railpack.json`", `{"deploy": `+jsonText(railpackDeploy{u.Command})+"}", note),
-		cli("Build an image that starts it", "railpack build . --start-cmd "+shellQuote(u.Command), ""))
+		cli("Build an image that starts it", "railpack build . --start-cmd "+shellQuote(u.Command), "").does(ToStart))
 }
 
 type railpackDeploy struct {
 	StartCommand string `json:"startCommand"`
 }
 
-// App returns none.
-func (railpackEquivalents) App(Use) []Equivalent { return nil }
+// App returns those of the app.
+func (r railpackEquivalents) App(u Use) []Equivalent { return fill(r.app, u) }

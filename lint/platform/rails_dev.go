@@ -24,7 +24,18 @@ var railsDevPlatform = Platform{
 		t.OnError = "`bin/dev` exits with an error."
 		t.Port = Port{Default: "3000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".foreman", Key: "port", Loose: true}}}
 		t.Scale = runnerScale("bin/dev")
-		t.Equivalents = runnerEquivalents{start: "foreman start -f Procfile.dev ", title: "Start all", text: "PORT=3000 foreman start -f Procfile.dev"}
+		t.Equivalents = runnerEquivalents{
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Start only it", "foreman start -f Procfile.dev {type}", "").does(ToStart),
+					cli("Start two instances", "foreman start -f Procfile.dev -m all=1,{type}=2", "").does(ToScale),
+					cli("Run the command once", "foreman run -f Procfile.dev sh -c {command}", "With the same variables.").does(ToRunOnce),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{cli("Start all", "PORT=3000 foreman start -f Procfile.dev", "").does(ToStart, ToSetPort)}
+			},
+		}
 	})},
 }
 
@@ -39,6 +50,11 @@ func (railsDevFacts) About() About {
 			{"The script bin/dev", "https://github.com/rails/jsbundling-rails/blob/main/lib/install/dev"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (railsDevFacts) Ways() Ways {
+	return runnerWays("ddollar/foreman lib/foreman/cli.rb", Read, map[Task]Way{ToRestart: stopAndStart})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -46,12 +46,26 @@ type railwayFacts struct{}
 // About returns the platform's documentation.
 func (railwayFacts) About() About {
 	return About{
+		Backing:  "a database service",
 		Homepage: "https://docs.railway.com/deployments/start-command",
 		Checked:  "2026-11-20",
 		Links: []Link{
 			{"Start command", "https://docs.railway.com/deployments/start-command"},
 			{"Railpack", "https://railpack.com"},
 		},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (railwayFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "railwayapp/docs content/docs/deployments/start-command.md", Verified: Documented},
+		ToScale:    {Source: "railwayapp/docs content/docs/cli/scale.md", Verified: Documented},
+		ToReadLogs: {Source: "railwayapp/docs content/docs/cli/logs.md", Verified: Documented},
+		ToRunOnce:  {Source: "railwayapp/docs content/docs/cli/ssh.md", Verified: Documented},
+		ToRestart:  {Source: "railwayapp/docs content/docs/cli/restart.md", Verified: Documented},
+		ToDeploy:   {Source: "railwayapp/docs content/docs/cli/up.md", Verified: Documented},
+		ToSetPort:  {Source: "railwayapp/docs content/docs/cli/variable.md", Verified: Documented},
 	}
 }
 
@@ -108,19 +122,26 @@ func (railwayEquivalents) Process(u Use) []Equivalent {
 	if !u.Kept {
 		note = "Service → Settings, of another service for the same repository."
 	}
+	variable := cli("Set a variable", `railway variable set NAME=VALUE -s "$SERVICE"`, "")
+	if u.Role == "http" {
+		variable = cli("Set the port", `railway variable set PORT=8080 -s "$SERVICE"`, "The same command sets other variables.").does(ToSetPort)
+	}
 	return []Equivalent{
 		ui("Custom Start Command", u.Command, note).to(Starting),
-		cli("Restart it", `railway restart --service "$SERVICE" --yes`, "Without a new build."),
-		cli("Follow its logs", `railway logs -s "$SERVICE"`, ""),
+		cli("Restart it", `railway restart --service "$SERVICE" --yes`, "Without a new build.").does(ToRestart),
+		cli("Follow its logs", `railway logs -s "$SERVICE"`, "").does(ToReadLogs),
 		cli("Open a shell in the running container", `railway ssh -s "$SERVICE"`, ""),
 		once,
-		cli("Scale it", `railway scale --service "$SERVICE" "$REGION=2"`, "Railway scales by region, not by process type."),
-		cli("Set a variable", `railway variable set NAME=VALUE -s "$SERVICE"`, ""),
+		cli("Scale it", `railway scale --service "$SERVICE" "$REGION=2"`, "Railway scales by region, not by process type.").does(ToScale),
+		variable,
 		ui("In `.railway/railway.ts`, in the list of resources", "service("+jsonText(u.Type)+", { start: "+jsonText(u.Command)+", replicas: 1 })", "Apply it with `railway config apply`. According to the documentation, `railway.json` is no longer read from 2026-12-01 on."),
 	}
 }
 
 // App returns those of the app.
 func (railwayEquivalents) App(Use) []Equivalent {
-	return []Equivalent{cli("Run a command here with the service's variables", "railway run env", "It runs on your machine, unlike `heroku run`.")}
+	return []Equivalent{
+		cli("Deploy this folder", `railway up -s "$SERVICE"`, "A service with a repository also deploys each push.").to(Deploying),
+		cli("Run a command here with the service's variables", "railway run env", "It runs on your machine, unlike `heroku run`."),
+	}
 }

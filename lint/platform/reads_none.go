@@ -20,30 +20,31 @@ func (p *Platform) ReadsNone() bool {
 	return !slices.ContainsFunc(p.Strategies, func(t Target) bool { return t.Reads() })
 }
 
-// elsewhere has the equivalents on a platform that reads no Procfile: the fields for its commands.
+// elsewhere has the equivalents on a platform that reads no Procfile: the fields or files for its commands, with gaps
+// for fill.
 type elsewhere struct {
-	// web, worker and release are the titles of the fields. One that is "" has none.
-	web, worker, release string
-	// note says where the fields are.
-	note string
+	// web, worker and release are the first ones of such a process. None where it has no place.
+	web, worker, release list
+	// process are further ones of each process that keeps running.
+	process list
+	// app are those of the app.
+	app list
 }
 
 // Process returns those of a process.
 func (e elsewhere) Process(u Use) []Equivalent {
-	field := e.worker
 	switch {
+	case u.Command == "":
+		return nil
 	case u.Role == "http":
-		field = e.web
+		return append(fill(e.web, u), fill(e.process, u)...)
 	case u.Type == "release":
-		field = e.release
+		return fill(e.release, u)
 	case u.runsOnce():
-		field = ""
-	}
-	if field == "" || u.Command == "" {
 		return nil
 	}
-	return []Equivalent{ui(field, u.Command, e.note).to(Starting)}
+	return append(fill(e.worker, u), fill(e.process, u)...)
 }
 
-// App returns none: what else the platform needs is in its export.
-func (elsewhere) App(Use) []Equivalent { return nil }
+// App returns those of the app.
+func (e elsewhere) App(u Use) []Equivalent { return fill(e.app, u) }

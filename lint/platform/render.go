@@ -13,7 +13,40 @@ var renderPlatform = Platform{
 		Export:         "render",
 		Port:           Port{Default: "10000", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
 		ReleaseInstead: "Use the pre-deploy command.",
-		Equivalents:    elsewhere{web: "Start Command of a web service", worker: "Start Command of a background worker", release: "Pre-Deploy Command", note: "Or in `render.yaml`."},
+		Equivalents: elsewhere{
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("Start Command of a web service", "{text}", "New → Web Service.").to(Starting),
+					ui("In `render.yaml`", "services:\n  - type: web\n    name: {type}\n    runtime: PLACEHOLDER\n    buildCommand: PLACEHOLDER\n    startCommand: {command}", "Write the language and its build command, such as `node` and `npm ci`. `proclint export --to render` writes the whole file.").to(Starting),
+				}
+			},
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("Start Command of a background worker", "{text}", "New → Background Worker.").to(Starting),
+					ui("In `render.yaml`", "services:\n  - type: worker\n    name: {type}\n    runtime: PLACEHOLDER\n    buildCommand: PLACEHOLDER\n    startCommand: {command}", "Write the language and its build command, such as `node` and `npm ci`. `proclint export --to render` writes the whole file.").to(Starting),
+				}
+			},
+			release: func() []Equivalent {
+				return []Equivalent{
+					ui("Pre-Deploy Command", "{text}", "Web service → Settings.").to(Starting),
+					ui("In `render.yaml`, of the web service", "preDeployCommand: {command}", "").to(Starting),
+				}
+			},
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run two instances", `render services update "$SERVICE_ID" --num-instances 2`, "").does(ToScale),
+					cli("Follow its logs", `render logs -r "$SERVICE_ID" --tail`, "").does(ToReadLogs),
+					cli("Run the command once", `render jobs create "$SERVICE_ID" --start-command {command}`, "").does(ToRunOnce),
+					cli("Restart it", `render restart "$SERVICE_ID"`, "").does(ToRestart),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy the commit", `render deploys create "$SERVICE_ID"`, "A push to its branch does the same.").to(Deploying),
+					ui("PORT", "10000", "Service → Environment. The default is 10000.").does(ToSetPort),
+				}
+			},
+		},
 	}, Grammar, Ports, Traffic, Start, Releasing),
 }
 
@@ -22,10 +55,16 @@ type renderFacts struct{}
 // About returns the platform's documentation.
 func (renderFacts) About() About {
 	return About{
+		Backing:  "a datastore",
 		Homepage: "https://render.com/docs/blueprint-spec",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Blueprint specification", "https://render.com/docs/blueprint-spec"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (renderFacts) Ways() Ways {
+	return allFrom("render-oss/cli cmd", Read, map[Task]Way{ToStart: {Source: "Render docs, Blueprint specification", Verified: Documented}, ToSetPort: {Source: "render-oss/skills render-migrate-from-heroku references/buildpack-mapping.md", Verified: Documented}})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -56,12 +56,26 @@ type scalingoFacts struct{}
 // About returns the platform's documentation.
 func (scalingoFacts) About() About {
 	return About{
+		Backing:  "an addon (`scalingo addons-add`)",
 		Homepage: "https://doc.scalingo.com/platform/app/procfile",
 		Checked:  "2026-11-20",
 		Links: []Link{
 			{"Procfile", "https://doc.scalingo.com/platform/app/procfile"},
 			{"Postdeploy hook", "https://doc.scalingo.com/platform/app/postdeploy-hook"},
 		},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (scalingoFacts) Ways() Ways {
+	return Ways{
+		ToStart:    {Source: "Scalingo/cli cmd/scale.go", Verified: Read},
+		ToScale:    {Source: "Scalingo/cli cmd/scale.go", Verified: Read},
+		ToReadLogs: {Source: "Scalingo/cli cmd/logs.go", Verified: Read},
+		ToRunOnce:  {Source: "Scalingo/cli cmd/run.go", Verified: Read},
+		ToRestart:  {Source: "Scalingo/cli cmd/restart.go", Verified: Read},
+		ToDeploy:   {Source: "Scalingo documentation, Deploy with Git", Verified: Documented},
+		ToSetPort:  none("Scalingo chooses `$PORT`."),
 	}
 }
 
@@ -122,8 +136,8 @@ func scalingoRunsWhen(name string) Trigger {
 }
 
 var (
-	scalingoPostdeploy = Remark{"It runs after each successful deploy, for at most 20 minutes."}
-	scalingoTCP        = Remark{"It gets TCP traffic from the gateway."}
+	scalingoPostdeploy = Remark{Text: "It runs after each successful deploy, for at most 20 minutes."}
+	scalingoTCP        = Remark{Text: "It gets TCP traffic from the gateway."}
 )
 
 func scalingoRemark(name string) *Remark {
@@ -150,9 +164,9 @@ func (scalingoEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{once, entry}
 	}
 	return []Equivalent{
-		cli("Run one container", app+" scale "+shellQuote(u.Type+":1"), "Use a colon. 0 stops all. A size may follow, as in `web:1:XL`.").to(Starting),
-		cli("Restart its containers", app+" restart "+shellQuote(u.Type), ""),
-		cli("Follow its logs", app+" logs --follow -F "+shellQuote(u.Type), ""),
+		cli("Run one container", app+" scale "+shellQuote(u.Type+":1"), "Use a colon. 0 stops all. A size may follow, as in `web:1:XL`.").to(Starting).does(ToScale),
+		cli("Restart its containers", app+" restart "+shellQuote(u.Type), "").does(ToRestart),
+		cli("Follow its logs", app+" logs --follow -F "+shellQuote(u.Type), "").does(ToReadLogs),
 		once,
 		entry,
 		cli("Autoscale it", app+" autoscalers-add --container-type "+shellQuote(u.Type)+" --metric cpu --target 0.75 --min-containers 2 --max-containers 4", "All options are required."),

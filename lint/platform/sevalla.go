@@ -36,6 +36,7 @@ var sevallaPlatform = Platform{
 		{
 			Name:           "nixpacks",
 			Summary:        "Nixpacks, the default builder",
+			BuiltBy:        "Nixpacks",
 			Reader:         readNixpacks,
 			Upload:         Upload{Git: true, Image: IgnoreFile{".dockerignore", DockerPatterns}, Unsure: true},
 			RewordError:    nixpacksInvalid,
@@ -64,6 +65,7 @@ var sevallaPlatform = Platform{
 			Name:           "buildpacks",
 			Unsure:         []Topic{Releasing},
 			Summary:        "Heroku's Cloud Native Buildpacks",
+			BuiltBy:        "Heroku's Cloud Native Buildpacks",
 			Known:          sevallaBuildpacksFacts{},
 			Reader:         readCNB,
 			Upload:         fromGit,
@@ -122,6 +124,7 @@ type sevallaFacts struct{}
 // About returns the platform's documentation.
 func (sevallaFacts) About() About {
 	return About{
+		Backing:  "a database",
 		Homepage: "https://docs.sevalla.com/applications/processes",
 		Checked:  "2026-11-20",
 		Links: []Link{
@@ -129,6 +132,14 @@ func (sevallaFacts) About() About {
 			{"API: Update process", "https://api-docs.sevalla.com"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (sevallaFacts) Ways() Ways {
+	return allFrom("sevalla-hosting/cli src/client/endpoints/applications.ts", Read, map[Task]Way{
+		ToReadLogs: {Source: "Sevalla docs, Logs", Verified: Inferred},
+		ToRunOnce:  none("Only a process of the type job, or the web terminal, runs another command."),
+	})
 }
 
 // Brief returns the facts about the platform that views show.
@@ -292,6 +303,9 @@ func (sevallaEquivalents) Process(u Use) []Equivalent {
 		return sevallaChange(u)
 	}
 	es := sevallaNew(u)
+	if !u.Kept && !u.runsOnce() {
+		es = append(es, sevallaInstances())
+	}
 	if u.Kept && u.Type != "release" {
 		es = append(es, sevallaChange(u)...)
 	}
@@ -302,10 +316,16 @@ func (sevallaEquivalents) Process(u Use) []Equivalent {
 func sevallaChange(u Use) []Equivalent {
 	body := jsonText(sevallaUpdate{u.Command})
 	return []Equivalent{
-		ui("Custom start command", u.Command, sevallaForm+"Update process. It overrides the Procfile."+sevallaTooLong(u.Command)),
+		ui("Custom start command", u.Command, sevallaForm+"Update process. It overrides the Procfile."+sevallaTooLong(u.Command)).does(ToStart),
 		api("Body of Update process", body, "Only these fields change."+sevallaTooLong(u.Command)),
 		api("Update process", sevallaRequest("PATCH", sevallaApp+"/processes/$SEVALLA_PROCESS_ID", shellQuote(body)), "The list of processes has its id. Its key is its name in the Procfile."),
+		sevallaInstances(),
 	}
+}
+
+// sevallaInstances sets the number of instances of a process.
+func sevallaInstances() Equivalent {
+	return api("Run two instances", sevallaRequest("PATCH", sevallaApp+"/processes/$SEVALLA_PROCESS_ID", `'{"scaling_strategy":{"type":"manual","config":{"instanceCount":2}}}'`), "It takes effect with the next deployment.").does(ToScale)
 }
 
 func sevallaPortField(u Use) Equivalent {
@@ -351,5 +371,7 @@ func (sevallaEquivalents) App(Use) []Equivalent {
 		api("List the processes", sevallaRequest("GET", sevallaApp+"/processes?limit=100", ""), "It shows their ids. The key of each is its name in the Procfile."),
 		api("List the machine sizes", sevallaRequest("GET", "https://api.sevalla.com/v3/resources/process-resource-types", ""), "For resource_type_id."),
 		api("Deploy", sevallaRequest("POST", sevallaApp+"/deployments", `'{"is_restart":false}'`), "Changes of resource type and scaling, and new processes, take effect. `true` restarts without a build.").to(Deploying),
+		api("Restart the app", sevallaRequest("POST", sevallaApp+"/deployments", `'{"is_restart":true}'`), "All its processes, without a build.").does(ToRestart),
+		ui("Page with the logs", "Logs", "Applications → your app → Logs → Runtime logs.").does(ToReadLogs),
 	}
 }

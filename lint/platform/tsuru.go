@@ -52,6 +52,7 @@ type tsuruFacts struct{}
 // About returns the platform's documentation.
 func (tsuruFacts) About() About {
 	return About{
+		Backing:  "a service instance (`tsuru service instance add`)",
 		Homepage: "https://docs.tsuru.io/stable/user_guides/procfile.html",
 		Checked:  "2026-11-21",
 		Links: []Link{
@@ -59,6 +60,11 @@ func (tsuruFacts) About() About {
 			{"tsuru's parser", "https://github.com/tsuru/tsuru/blob/main/app/version/customdata.go"},
 		},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (tsuruFacts) Ways() Ways {
+	return allFrom("tsuru/tsuru-client tsuru/client", Read, map[Task]Way{ToSetPort: {Source: tsuruEnv, Verified: Inferred}})
 }
 
 // Brief returns the facts about the platform that views show.
@@ -115,8 +121,8 @@ func (tsuruEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{once, cli("Stop it", "tsuru unit set 0"+app+process, "Otherwise it starts again and again.")}
 	}
 	return []Equivalent{
-		cli("Run two units", "tsuru unit set 2"+app+process, ""),
-		cli("Restart it", "tsuru app restart"+app+process, ""),
+		cli("Run two units", "tsuru unit set 2"+app+process, "0 stops all.").does(ToScale, ToStart),
+		cli("Restart it", "tsuru app restart"+app+process, "").does(ToRestart),
 		once,
 	}
 }
@@ -126,7 +132,7 @@ func (tsuruEquivalents) App(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	return []Equivalent{
 		cli("Deploy this folder", "tsuru app deploy"+app+" .", "").to(Deploying),
-		cli("Follow the logs", "tsuru app log"+app+" -f", "Of all process types."),
-		cli("Set a variable", "tsuru env set NAME=VALUE"+app, ""),
+		cli("Follow the logs", "tsuru app log"+app+" -f", "Of all process types.").does(ToReadLogs),
+		cli("Set the port", "tsuru env set PORT=8888"+app, "The default is 8888. The same command sets other variables.").does(ToSetPort),
 	}
 }

@@ -16,7 +16,36 @@ var upsunPlatform = Platform{
 	Strategies: readsNone(Target{
 		Elsewhere:      "`web.commands.start` in `.upsun/config.yaml`",
 		ReleaseInstead: "Add the command to `hooks.deploy`.",
-		Equivalents:    elsewhere{web: "web.commands.start", worker: "commands.start of an entry of workers", release: "hooks.deploy", note: "In `.upsun/config.yaml`."},
+		Equivalents: elsewhere{
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In `.upsun/config.yaml`", "applications:\n  app:\n    web:\n      commands:\n        start: {command}", "").to(Starting),
+				}
+			},
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("In `.upsun/config.yaml`", "applications:\n  app:\n    workers:\n      {type}:\n        commands:\n          start: {command}", "").to(Starting),
+				}
+			},
+			release: func() []Equivalent {
+				return []Equivalent{
+					ui("In `.upsun/config.yaml`", "applications:\n  app:\n    hooks:\n      deploy: {command}", "It runs before the app accepts requests.").to(Starting),
+				}
+			},
+			process: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", "upsun ssh {command}", "In the container of the app.").does(ToRunOnce),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy the commit", "upsun push", "").to(Deploying),
+					cli("Run two instances", "upsun resources:set --count app:2", "").does(ToScale),
+					cli("Read the logs", "upsun log app", "").does(ToReadLogs),
+					cli("Restart the app", "upsun redeploy", "").does(ToRestart),
+				}
+			},
+		},
 	}, Traffic, Start, Releasing),
 }
 
@@ -25,10 +54,16 @@ type upsunFacts struct{}
 // About returns the platform's documentation.
 func (upsunFacts) About() About {
 	return About{
+		Backing:  "an entry of `services` in `.upsun/config.yaml`",
 		Homepage: "https://docs.upsun.com/create-apps/image-properties/web.html",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"The web key", "https://docs.upsun.com/create-apps/image-properties/web.html"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (upsunFacts) Ways() Ways {
+	return allFrom("Upsun docs, CLI command reference", Documented, map[Task]Way{ToStart: {Source: "platformsh/platformsh-docs", Verified: Documented}, ToSetPort: none("Upsun sets `$PORT`.")})
 }
 
 // Brief returns the facts about the platform that views show.

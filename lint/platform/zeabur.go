@@ -6,11 +6,32 @@ var zeaburPlatform = Platform{
 	ID:          "zeabur",
 	Title:       "Zeabur",
 	Rank:        43,
+	NotVerified: []string{"The names of its fields and buttons."},
 	Known:       zeaburFacts{},
 	ConfigFiles: []ConfigFile{{Path: "zbpack.json"}},
 	Strategies: readsNone(Target{
-		Elsewhere:   "`start_command` in `zbpack.json`",
-		Equivalents: elsewhere{web: "start_command", worker: "start_command of another service", note: "In `zbpack.json`, or the variable `ZBPACK_START_COMMAND`."},
+		Elsewhere: "`start_command` in `zbpack.json`",
+		Equivalents: elsewhere{
+			web: func() []Equivalent {
+				return []Equivalent{
+					ui("In `zbpack.json`", `{"start_command": {command}}`, "Or in the variable `ZBPACK_START_COMMAND`.").to(Starting),
+				}
+			},
+			worker: func() []Equivalent {
+				return []Equivalent{
+					ui("In `zbpack.json` of another service", `{"start_command": {command}}`, "Or in the variable `ZBPACK_START_COMMAND`.").to(Starting),
+				}
+			},
+			app: func() []Equivalent {
+				return []Equivalent{
+					cli("Deploy this folder", "npx zeabur deploy", "A push to its branch does the same.").to(Deploying),
+					ui("Tab with the logs", "Logs", "Of the service.").does(ToReadLogs),
+					ui("A shell in its container", "Command", "Of the service.").does(ToRunOnce),
+					ui("Button that restarts it", "Restart", "Of the service.").does(ToRestart),
+					ui("PORT", "8080", "Service → Variables.").does(ToSetPort),
+				}
+			},
+		},
 	}, Grammar, Start),
 }
 
@@ -23,6 +44,11 @@ func (zeaburFacts) About() About {
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Deploy Python projects", "https://zeabur.com/docs/guides/python"}},
 	}
+}
+
+// Ways says how it is known what does each task.
+func (zeaburFacts) Ways() Ways {
+	return allFrom("Zeabur docs", Inferred, map[Task]Way{ToStart: {Source: "Zeabur docs, Python", Verified: Documented}, ToDeploy: {Source: "zeabur/cli README.md", Verified: Documented}, ToScale: none("No documented way was found.")})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -381,7 +381,7 @@ func TestApp(t *testing.T) {
 func TestText(t *testing.T) {
 	p := previewOf(t, "heroku", "web: gunicorn shop.wsgi --bind 127.0.0.1:8000 --workers 4 --threads 2 --timeout 30\nnothing\nworker: celery -A shop worker\n")
 	var b bytes.Buffer
-	problems := []Problem{{0, "error", "The host is wrong.", "host-loopback"}, {1, "warning", "No entry.", "missing-colon"}}
+	problems := []Problem{{0, "error", "The host is wrong.", "", "host-loopback"}, {1, "warning", "No entry", ".", "missing-colon"}}
 	if err := Text(&b, p, TextOptions{Color: true, Problems: problems}); err != nil {
 		t.Fatal(err)
 	}

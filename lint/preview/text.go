@@ -23,33 +23,23 @@ type TextOptions struct {
 	// Problems are the findings on the platform, in the order of the file; each is
 	// written with the process that its line declares.
 	Problems []Problem
+	// More says how to see the rest of a short text, or is "".
+	More string
 }
 
 // Problem is a finding on a line.
 type Problem struct {
 	// Line is zero-based.
 	Line int
-	// Severity, Message and Rule are as in a diagnostic.
-	Severity, Message, Rule string
+	// Severity, Message and Rule are as in a diagnostic. Detail is what the message doesn't say, or "".
+	Severity, Message, Detail, Rule string
 }
 
 // Text writes a preview for people: what concerns the whole file, a table of
 // the processes, a card for each and the equivalents.
 func Text(w io.Writer, p *Preview, o TextOptions) error {
 	t := textWriter{color: o.Color}
-	t.line(t.styled(bold, p.Title))
-	if p.Error != "" {
-		t.field("", "error", p.Error)
-	}
-	if p.Refused != "" {
-		t.field("", "rejected", p.Refused)
-	}
-	if p.Shell != "" {
-		t.field("", "runs", prose.Plain(p.Shell))
-	}
-	for _, note := range p.Notes {
-		t.field("", "note", prose.Plain(note))
-	}
+	t.head(p)
 	of, rest := problemsOf(p.Processes, o.Problems)
 	for _, problem := range rest {
 		t.problem("", fmt.Sprintf("line %d: ", problem.Line+1), problem)
@@ -67,6 +57,23 @@ func Text(w io.Writer, p *Preview, o TextOptions) error {
 		t.equivalents(p.Equivalents)
 	}
 	return write(w, t.b.String())
+}
+
+// head writes what concerns the whole file.
+func (t *textWriter) head(p *Preview) {
+	t.line(t.styled(bold, p.Title))
+	if p.Error != "" {
+		t.field("", "error", p.Error)
+	}
+	if p.Refused != "" {
+		t.field("", "rejected", p.Refused)
+	}
+	if p.Shell != "" {
+		t.field("", "runs", prose.Plain(p.Shell))
+	}
+	for _, note := range p.Notes {
+		t.field("", "note", prose.Plain(note))
+	}
 }
 
 func write(w io.Writer, text string) error {
@@ -224,7 +231,7 @@ func (t *textWriter) card(p *Process, problems []Problem) {
 }
 
 func (t *textWriter) problem(indent, place string, p Problem) {
-	t.styledField(severityStyles[p.Severity], indent, p.Severity, place+prose.Plain(p.Message)+" ("+p.Rule+")")
+	t.styledField(severityStyles[p.Severity], indent, p.Severity, strings.TrimRight(place+prose.Plain(p.Message)+p.Detail, " ")+" ("+p.Rule+")")
 }
 
 func named(processType string) string {

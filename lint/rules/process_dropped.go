@@ -24,7 +24,7 @@ func (processDroppedDocs) Docs() check.Docs {
 			"type.",
 		Why: "Create such a process on the platform itself: the Procfile doesn't start it. Nixpacks, Sevalla's default " +
 			"builder, makes one start command of a file: `web`, else `worker`, else the first one in alphabetical order. " +
-			"Railway also starts only one process. So does Code Capsules (unverified). The other lines are harmless.",
+			"Railway also starts only one process. So does Code Capsules (unverified).",
 		Bad:  check.Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"sevalla"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"sevalla"}},
 		Logs: []string{
@@ -64,7 +64,10 @@ func droppedEffect(p *check.Pass, t *platform.Target, lines map[int]bool) check.
 		lines[process.Line] = true
 		if e.Severity == check.None {
 			e = check.NotStartedEffect(p, t, process)
-			e.Severity = check.Info
+			e.Severity = check.Warning // as of a release that nothing runs
+			if !process.OtherStarts {
+				e.Severity = check.Info // something of the platform takes its place
+			}
 		}
 	}
 	return e

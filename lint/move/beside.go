@@ -1,0 +1,110 @@
+package move
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// buildOutputs begin the paths that a build creates: those of Cargo and of Heroku's Rust buildpack
+// (emk/heroku-buildpack-rust README.md), of Nixpacks and Railpack for Go and .NET (railwayapp/nixpacks
+// docs/pages/docs/providers), and of Heroku's .NET buildpack.
+var buildOutputs = [...]string{"target/release/", "target/debug/", "out/", "bin/publish/"}
+
+// outputOf is the first word of a command that is a path which a build creates, or "".
+func outputOf(p *process) string {
+	for _, call := range p.cmd.Calls {
+		for _, word := range call.Words {
+			relative := strings.TrimPrefix(word.Value, "./")
+			for _, output := range buildOutputs {
+				if strings.HasPrefix(relative, output) || word.Value == "./out" {
+					return word.Value
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// built says which paths only the build on the old platform is known to create.
+func (m *move) built(ps []*process) {
+	made := m.to.BuiltBy
+	if m.to.Image {
+		made = "the Dockerfile"
+	}
+	if made == "" || m.from.BuiltBy == "" || made == m.from.BuiltBy || m.from.Platform().Runner {
+		return
+	}
+	for _, p := range ps {
+		output := outputOf(p)
+		if output == "" {
+			continue
+		}
+		runs := prose.T("`%s` runs `%s`", p.old.Type, output).String()
+		m.add(otherwise, Differs, p, runs+", which the build on "+m.from.Title()+" may create. Check that "+made+" "+creates(made)+" it at the same path.").Edit = Check
+	}
+}
+
+// creates is the verb of what builds an app, of which some are several buildpacks.
+func creates(builder string) string {
+	if strings.HasSuffix(strings.ToLower(builder), "buildpacks") {
+		return "create"
+	}
+	return "creates"
+}
+
+// appJSON says what app.json sets up on the old platform, a step each.
+func (m *move) appJSON() {
+	if m.in().Repository == nil {
+		return
+	}
+	text, _ := m.in().Repository.Text(path.Join(m.in().Repository.Folder(), "app.json"))
+	manifest, err := plainjson.ParseObject(text)
+	if err != nil {
+		return
+	}
+	to := m.to.Title()
+	if addons := named(manifest.Fields["addons"], "plan", "url"); len(addons) > 0 {
+		by := ""
+		if backing := m.to.Platform().Known.About().Backing; backing != "" {
+			by = prose.Plural(len(addons), " by ", ", each by ") + backing
+		}
+		m.add(beforeDeploy, ByHand, nil, "Replace the "+prose.Plural(len(addons), "add-on ", "add-ons ")+codes(addons)+" of `app.json` on "+to+by+". Move "+prose.Plural(len(addons), "its", "their")+" data too.")
+	}
+	if buildpacks := named(manifest.Fields["buildpacks"], "url"); len(buildpacks) > 0 && m.from.BuiltBy != m.to.BuiltBy && !m.to.Platform().Runner {
+		build := "the build on " + to
+		if m.to.BuiltBy != "" && m.to.BuiltBy != to {
+			build += ", which uses " + m.to.BuiltBy + ","
+		}
+		what := "Check that " + build + " does what " + codes(buildpacks) + " " + prose.Plural(len(buildpacks), "does", "do") + "."
+		m.add(beforeDeploy, ByHand, nil, what+" `app.json` lists "+prose.Plural(len(buildpacks), "it", "them")+" as "+prose.Plural(len(buildpacks), "a buildpack", "buildpacks")+".")
+	}
+	if env := slices.Sorted(maps.Keys(manifest.Object("env").Fields)); len(env) > 0 {
+		m.configured = env
+		m.add(beforeDeploy, ByHand, nil, "Set "+codes(env)+" on "+to+". `app.json` lists "+prose.Plural(len(env), "it", "them")+".")
+	}
+}
+
+// named are the names in a list whose elements are texts or objects with one of these fields.
+func named(value any, fields ...string) []string {
+	list, _ := value.([]any)
+	var names []string
+	for _, element := range list {
+		if name, ok := element.(string); ok {
+			names = append(names, name)
+			continue
+		}
+		object, _ := element.(map[string]any)
+		for _, field := range fields {
+			if name, ok := object[field].(string); ok {
+				names = append(names, name)
+				break
+			}
+		}
+	}
+	return names
+}

@@ -1,0 +1,119 @@
+package move
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// planBeside is a plan for a file with others beside it.
+func planBeside(t *testing.T, from, to, text string, files map[string]string) *Plan {
+	t.Helper()
+	list := repository.List{Listed: []string{"Procfile"}, Texts: map[string]string{"Procfile": text}}
+	for name, text := range files {
+		list.Listed = append(list.Listed, name)
+		list.Texts[name] = text
+	}
+	in := lint.Input{Path: "Procfile", Source: []byte(text), Repository: repository.New(list, "")}
+	p, err := Of(in, target(t, from), target(t, to), "shop")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func hasStep(p *Plan, text string) bool {
+	for _, s := range p.Steps {
+		if strings.Contains(s.Text, text) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestPathsOfTheOldBuild(t *testing.T) {
+	for _, c := range []struct {
+		from, to, text string
+		want           string
+	}{
+		{"heroku", "nixpacks", "web: target/release/app\n", "`web` runs `target/release/app`, which the build on Heroku may create. Check that Nixpacks creates it at the same path."},
+		{"nixpacks", "heroku", "web: ./out\n", "Check that Heroku's buildpacks create it"},
+		{"railway", "heroku:fir", "web: out/server --port $PORT\n", "Check that Heroku's Cloud Native Buildpacks create it"},
+		{"heroku", "sevalla", "web: ./target/release/app\n", "Check that Nixpacks creates it"},
+		{"heroku", "drycc:image", "web: ./target/release/app\n", "Check that the Dockerfile creates it"},
+		{"nixpacks", "sevalla", "web: ./out\n", ""},
+		{"heroku", "nixpacks", "web: node out.js\n", ""},
+		{"heroku", "foreman", "web: target/release/app\n", ""},
+	} {
+		p := planBeside(t, c.from, c.to, c.text, nil)
+		if hasStep(p, "may create") != (c.want != "") || c.want != "" && !hasStep(p, c.want) {
+			t.Errorf("%s to %s, %q: expected %q\n%s", c.from, c.to, c.text, c.want, p.Checklist)
+		}
+		if c.want != "" && p.Verdict.Checks == 0 {
+			t.Errorf("%s to %s, %q: the verdict has no check: %s", c.from, c.to, c.text, p.Verdict.Text)
+		}
+	}
+}
+
+func TestAppJSON(t *testing.T) {
+	const manifest = `{"addons": ["heroku-postgresql", {"plan": "cloudamqp:lemur"}], "buildpacks": [{"url": "heroku/nodejs"}], "env": {"SECRET_KEY": {"generator": "secret"}, "DEBUG": "0"}}`
+	for to, want := range map[string][]string{
+		"drycc":   {"Replace the add-ons `heroku-postgresql` and `cloudamqp:lemur` of `app.json` on Drycc, each by a resource (`drycc resources create`). Move their data too.", "Check that the build on Drycc does what `heroku/nodejs` does.", "Set `DEBUG` and `SECRET_KEY` on Drycc."},
+		"railway": {"each by a database service", "Check that the build on Railway, which uses Railpack, does what `heroku/nodejs` does."},
+		"render":  {"each by a datastore", "Set `DEBUG` and `SECRET_KEY` on Render."},
+		"deis":    {"of `app.json` on Deis v1. Move their data too."},
+	} {
+		p := planBeside(t, "heroku", to, "web: node server.js --key $SECRET_KEY\n", map[string]string{"app.json": manifest})
+		for _, text := range want {
+			if !hasStep(p, text) {
+				t.Errorf("to %s: no step %q\n%s", to, text, p.Checklist)
+			}
+		}
+		if hasStep(p, "The commands read") {
+			t.Errorf("to %s: a variable is in two steps\n%s", to, p.Checklist)
+		}
+	}
+	for _, broken := range []string{"", "[]", "{", `{"addons": 1, "buildpacks": {}, "env": []}`} {
+		if p := planBeside(t, "heroku", "drycc", "web: node server.js\n", map[string]string{"app.json": broken}); hasStep(p, "app.json") {
+			t.Errorf("%q gives a step\n%s", broken, p.Checklist)
+		}
+	}
+}
+
+// TestVerdict: one verdict from edits, steps and remaining problems together.
+func TestVerdict(t *testing.T) {
+	flask := map[string]string{"requirements.txt": "flask\n"}
+	for _, c := range []struct {
+		to, text string
+		files    map[string]string
+		want     Outcome
+	}{
+		{"dokku", "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", nil, Works},
+		{"drycc", "web: gunicorn app:app --bind 0.0.0.0:$PORT\nworker: celery -A app worker\n", nil, WorksAfterSteps},
+		{"drycc", "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", flask, Fails},
+		{"nixpacks", "web: node server.js\nworker: node worker.js\n", nil, Loses},
+		{"render", "web: node server.js\n", nil, NotRead},
+		{"elastic-beanstalk", "web: node server.js\nrelease: node migrate.js\n", nil, NeedsEdit},
+	} {
+		p := planBeside(t, "heroku", c.to, c.text, c.files)
+		if p.Verdict.Outcome != c.want || p.Verdict.Text != p.Fixed.Note {
+			t.Errorf("%q to %s: %+v, expected %s\n%s", c.text, c.to, p.Verdict, c.want, p.Checklist)
+		}
+	}
+}
+
+// TestFilesThatReplaceTheProcfile: no step starts a release that another one runs before each deploy.
+func TestFilesThatReplaceTheProcfile(t *testing.T) {
+	for _, text := range []string{
+		"web: gunicorn app:app && echo x\nrelease: python manage.py migrate && echo \"a b\"\n",
+		"web: a | b\nworker: c && d\nrelease: e\n",
+		"worker: c && d\nrelease: e\n",
+	} {
+		p := plan(t, text, "heroku", "drycc")
+		if strings.Contains(p.Checklist, ".drycc/release.yaml") || strings.Contains(p.Verdict.Text, "No edit to the file is needed") || !p.Verdict.Replaced {
+			t.Errorf("%q: %s\n%s", text, p.Verdict.Text, p.Checklist)
+		}
+	}
+}

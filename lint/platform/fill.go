@@ -1,0 +1,44 @@
+package platform
+
+import "strings"
+
+// list returns equivalents with gaps for fill. It is a function, so that a program which never shows them has no place
+// for them.
+type list func() []Equivalent
+
+// fill returns equivalents whose texts have the app, the type and the command of u in their gaps. {app}, {type} and
+// {command} are words of a shell in a command line, parts of a path in a request, and YAML in a file. {name} is the
+// type in quotes, {text} the bare command, and {words} is YAML with a shell where the command needs one.
+func fill(l list, u Use) []Equivalent {
+	if l == nil {
+		return nil
+	}
+	es := l()
+	filled := make([]Equivalent, 0, len(es))
+	for _, e := range es {
+		word := shellQuote
+		switch e.Kind {
+		case "ui":
+			word = plainKey
+		case "api":
+			word = pathPart
+		}
+		command := word(u.Command)
+		if e.Kind == "ui" {
+			command = yamlText(u.Command)
+		}
+		e.Text = strings.NewReplacer("{app}", word(u.App), "{type}", word(u.Type), "{command}", command,
+			"{text}", u.Command, "{name}", yamlText(u.Type), "{words}", yamlText(inShell(u.Command))).Replace(e.Text)
+		filled = append(filled, e)
+	}
+	return filled
+}
+
+// inShell puts a shell in front of a command unless every tool that splits it at blanks runs the same.
+func inShell(command string) string {
+	first, _, _ := strings.Cut(command, " ")
+	if strings.ContainsRune(first, '=') || strings.IndexFunc(strings.ReplaceAll(command, " ", ""), needsQuotes) >= 0 {
+		return "/bin/sh -c " + shellQuote(command)
+	}
+	return command
+}

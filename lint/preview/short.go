@@ -1,0 +1,132 @@
+package preview
+
+import (
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/screen"
+)
+
+// Only keeps the card of one process type, without what concerns the whole app, and reports whether there is one.
+func (p *Preview) Only(processType string) bool {
+	var kept []Process
+	for _, process := range p.Processes {
+		if process.Type == processType {
+			kept = append(kept, process)
+		}
+	}
+	p.Processes, p.Omitted, p.Equivalents = kept, 0, []platform.Equivalent{}
+	return len(kept) > 0
+}
+
+// Short writes a preview for people that fits a screen: the table of the processes, and for each process the one
+// equivalent that most people need.
+func Short(w io.Writer, p *Preview, o TextOptions) error {
+	t := textWriter{color: o.Color}
+	t.head(p)
+	for _, problem := range o.Problems {
+		problem.Detail = ""
+		t.problem("", "line "+strconv.Itoa(problem.Line+1)+": ", problem)
+	}
+	t.table(p.Processes)
+	t.line("")
+	for i := range p.Processes[:min(len(p.Processes), mostFirst)] {
+		t.first(&p.Processes[i])
+	}
+	if more := len(p.Processes) - mostFirst + p.Omitted; more > 0 {
+		t.line("and " + strconv.Itoa(more) + " more")
+	}
+	if o.More != "" {
+		t.line("\n" + o.More)
+	}
+	return write(w, t.b.String())
+}
+
+// first writes the first equivalent of a process. A text of several lines is indented as a whole.
+func (t *textWriter) first(p *Process) {
+	if len(p.Equivalents) == 0 {
+		return
+	}
+	e := p.Equivalents[0]
+	head := named(p.Type) + ": " + prose.Plain(e.Title)
+	text := screen.Printable(e.Text)
+	if !strings.Contains(e.Text, "\n") && utf8.RuneCountInString(head)+2+utf8.RuneCountInString(text) <= width {
+		t.line(head + "  " + t.styled(green, text))
+		return
+	}
+	t.line(head)
+	lines := strings.Split(e.Text, "\n")
+	for i, line := range lines {
+		if i == mostLines && len(lines) > mostLines+1 {
+			t.line("    and " + strconv.Itoa(len(lines)-i) + " more lines")
+			return
+		}
+		t.line("    " + t.styled(green, screen.Printable(line)))
+	}
+}
+
+// A short preview has so many lines of an equivalent, and the equivalents of so many processes.
+const (
+	mostLines = 6
+	mostFirst = 8
+)
+
+// Markdown writes a preview as a page: the table, and the equivalents of each process, all of them or the first ones.
+func Markdown(w io.Writer, p *Preview, all bool) error {
+	var b strings.Builder
+	b.WriteString("# " + p.Title + "\n")
+	for _, problem := range []string{p.Error, p.Refused} {
+		if problem != "" {
+			b.WriteString("\nRejected: " + prose.Code(problem) + "\n")
+		}
+	}
+	for _, note := range p.Notes {
+		b.WriteString("\n" + note + "\n")
+	}
+	if len(p.Processes) > 0 {
+		b.WriteString("\n| process | role | starts | listens | command |\n|---|---|---|---|---|\n")
+	}
+	for i := range p.Processes {
+		process := &p.Processes[i]
+		row := tableRow(process)
+		b.WriteString("| " + cell(process.Type) + " | " + row[1] + " | " + row[startsColumn] + " | " + cell(row[3]) + " | " + cell(process.Command) + " |\n")
+	}
+	for i := range p.Processes {
+		b.WriteString("\n## " + prose.Code(named(p.Processes[i].Type)) + "\n")
+		es := p.Processes[i].Equivalents
+		if !all {
+			es = es[:min(len(es), 1)]
+		}
+		markdownEquivalents(&b, es)
+	}
+	if all && len(p.Equivalents) > 0 {
+		b.WriteString("\n## The app\n")
+		markdownEquivalents(&b, p.Equivalents)
+	}
+	return write(w, b.String())
+}
+
+// cell is code in a cell of a table, or nothing.
+func cell(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ReplaceAll(prose.Code(screen.Printable(text)), "|", `\|`)
+}
+
+func markdownEquivalents(b *strings.Builder, es []platform.Equivalent) {
+	for _, e := range es {
+		fence := "```"
+		for strings.Contains(e.Text, fence) {
+			fence += "`"
+		}
+		b.WriteString("\n" + e.Title + ":\n\n" + fence + "\n" + e.Text + "\n" + fence + "\n")
+		if e.Note != "" {
+			b.WriteString("\n" + e.Note + "\n")
+		}
+	}
+}
