@@ -11,6 +11,7 @@ import (
 	"io"
 	"iter"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -31,7 +32,8 @@ func newLint() *cobra.Command {
 	failOn := &choice{kind: "severity", valid: []string{"error", "warning", "info", "hint"}}
 	var stdinPath string
 	var selected *selection
-	var recursive, addIgnore, schema, verbose bool
+	var recursive, addIgnore, schema, verbose, exitZero bool
+	var outputFile string
 	var colors *choice
 	cmd := &cobra.Command{
 		Use:   "lint [PATH…|-]",
@@ -69,6 +71,8 @@ a usage error or a file that can't be read.`,
 				return errStdinTwice
 			case stdinPath != "" && stdins == 0:
 				return errors.New("--stdin-path is for standard input: add - as the PATH")
+			case l.fix && stdins > 0:
+				return errors.New("lint --fix can't write standard input: use proclint fix -")
 			}
 			if len(args) == 0 {
 				args = []string{"."}
@@ -85,28 +89,50 @@ a usage error or a file that can't be read.`,
 			if addIgnore {
 				return each(cmd.Context(), files, l.stderr, l.accept)
 			}
-			l.totals = report.Totals{Args: argsText(args, recursive), Recursive: recursive, Flags: flagsText(cmd, "platform", "config", "no-config", "ignore")}
+			var file *outputTo
+			if outputFile != "" {
+				var err error
+				if file, err = newOutputTo(outputFile); err != nil {
+					return err
+				}
+				l.stdout = file
+			}
+			l.totals = report.Totals{Args: argsText(args, recursive), Recursive: recursive, Flags: flagsText(cmd, sameFindings...)}
 			l.text = textOptions(l.stdout, colors)
 			l.text.Verbose = verbose
-			if recursive {
+			if recursive && !l.quiet {
 				l.progress = newProgress(l.stderr)
 			}
-			return l.run(cmd.Context(), files)
+			err := l.run(cmd.Context(), files)
+			if file != nil && cmd.Context().Err() == nil {
+				err = cmp.Or(file.save(), err)
+			}
+			if exitZero && errors.Is(err, errFindings) {
+				return nil
+			}
+			return err
 		},
 	}
 	l.targets = addPlatforms(cmd)
 	l.configurations = addConfiguration(cmd)
-	l.configurations.addIgnore(cmd)
+	l.configurations.addLevels(cmd)
 	selected = addSelection(cmd)
 	colors = addColor(cmd)
 	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "show each platform's behavior, log lines, and sources")
-	l.format = addFormat(cmd, "text", "json", "sarif", "github", "gitlab", "junit", "rdjson")
+	l.format = addFormat(cmd, formatNames()...)
+	cmd.Flags().StringVarP(&outputFile, "output-file", "o", "", "write the report to a `file` instead of standard output")
+	addQuiet(cmd, &l.quiet, "print only findings and errors, no summary and no progress")
+	cmd.Flags().BoolVar(&exitZero, "exit-zero", false, "exit with 0 also when there are findings")
+	cmd.Flags().BoolVar(&l.fix, "fix", false, "apply the safe fixes first, then report what remains")
 	cmd.Flags().Var(failOn, "fail-on", "lowest severity that exits with 1 (default from the configuration, else error)")
 	complete(cmd, "fail-on", failOn.valid)
 	cmd.Flags().StringVar(&stdinPath, "stdin-path", "", "`path` of standard input, for the rules about file names")
 	cmd.Flags().BoolVar(&addIgnore, "add-ignore", false, "write comments into the files that ignore today's findings; for -, print the file")
 	cmd.Flags().BoolVar(&schema, "schema", false, "print the JSON Schema of a report in --format json")
 	cmd.Flags().BoolVarP(&recursive, "recursive", "r", false, "check every Procfile below a folder")
+	for _, flag := range []string{"fix", "exit-zero", "output-file", "format", "quiet"} {
+		cmd.MarkFlagsMutuallyExclusive("add-ignore", flag)
+	}
 	return cmd
 }
 
@@ -127,6 +153,9 @@ func argsText(args []string, recursive bool) string {
 	}
 	return b.String()
 }
+
+// sameFindings are the flags that decide what is found.
+var sameFindings = []string{"platform", "config", "no-config", ignoreFlag, ruleFlag}
 
 // flagsText are the flags of a command that were set, of those named, as one types them again, each after a space.
 func flagsText(cmd *cobra.Command, names ...string) string {
@@ -166,6 +195,7 @@ type linter struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	progress       *progress
+	fix, quiet     bool
 }
 
 // job is one file on its way through the linter. The fields after done are set
@@ -175,6 +205,8 @@ type job struct {
 	done   chan struct{}
 	err    error
 	report *lint.Report  // nil for an excluded file
+	in     lint.Input    // of a file to fix
+	fixed  *lint.Fixed   // with --fix
 	failOn lint.Severity // the lowest severity that makes the command fail
 	output []byte        // the report in its format; empty for a format that puts all reports in one document
 }
@@ -224,6 +256,7 @@ func (l *linter) start(ctx context.Context, files iter.Seq2[source, error]) <-ch
 		defer workers.Wait()
 		defer close(work)
 		for s, err := range files {
+			s.replaced, s.stopped = l.fix, ctx.Err
 			j := &job{source: s, err: err, done: make(chan struct{})}
 			select {
 			case ordered <- j:
@@ -248,21 +281,68 @@ func (l *linter) lint(j *job) {
 	}
 	j.failOn = cmp.Or(l.failOn, applied.FailOn, lint.Error)
 	in.Repository = l.repositories.of(j.source)
-	j.report, j.err = lint.Lint(in)
-	if j.err != nil {
+	if j.report, j.err = l.reportOf(j, in); j.err != nil {
 		j.err = fmt.Errorf("%s: %w", j.source, j.err)
 		return
 	}
-	var b bytes.Buffer
-	switch l.format.value {
-	case "text":
-		j.err = report.Text(&b, j.report, l.text)
-	case "json":
-		j.err = report.JSON(&b, j.report)
-	case "github":
-		j.err = report.GitHub(&b, j.report)
+	if write := l.form().one; write != nil {
+		var b bytes.Buffer
+		j.err = write(&b, j.report, l.text)
+		j.output = b.Bytes()
 	}
-	j.output = b.Bytes()
+}
+
+// reportOf is what is found in a file: with --fix, in the fixed one.
+func (l *linter) reportOf(j *job, in lint.Input) (r *lint.Report, err error) {
+	if !l.fix {
+		return lint.Lint(in)
+	}
+	j.in = in
+	if j.fixed, err = lint.FixAll(in, false); err != nil {
+		return nil, err
+	}
+	return j.fixed.Report, nil
+}
+
+// lintFormat is a form in which lint writes reports: each one alone, or all in one document.
+type lintFormat struct {
+	name string
+	one  func(io.Writer, *lint.Report, report.TextOptions) error
+	all  func(w io.Writer, reports []*lint.Report, failOn []lint.Severity) error
+}
+
+// lintFormats are the values of --format; the first one is the default.
+var lintFormats = []lintFormat{
+	{name: textFormat, one: report.Text},
+	{name: "concise", one: report.Concise},
+	{name: "json", one: func(w io.Writer, r *lint.Report, _ report.TextOptions) error { return report.JSON(w, r) }},
+	{name: "sarif", all: together(report.SARIF)},
+	{name: "github", one: func(w io.Writer, r *lint.Report, _ report.TextOptions) error { return report.GitHub(w, r) }},
+	{name: "gitlab", all: together(report.GitLab)},
+	{name: "junit", all: report.JUnit},
+	{name: "rdjson", all: together(report.RDJSON)},
+	{name: "checkstyle", all: together(report.Checkstyle)},
+}
+
+// textFormat is the format with a summary.
+const textFormat = "text"
+
+// together is a document that doesn't depend on what makes the command fail.
+func together(write func(io.Writer, []*lint.Report) error) func(io.Writer, []*lint.Report, []lint.Severity) error {
+	return func(w io.Writer, reports []*lint.Report, _ []lint.Severity) error { return write(w, reports) }
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range lintFormats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// form is the chosen format.
+func (l *linter) form() lintFormat {
+	return lintFormats[slices.IndexFunc(lintFormats, func(f lintFormat) bool { return f.name == l.format.value })]
 }
 
 // printer writes finished jobs and keeps what the last lines and the exit code need.
@@ -277,22 +357,10 @@ type printer struct {
 	last    error // that was printed
 }
 
-// document writes all reports in one document, in a format that has such; nil for the others.
-func (p *printer) document() func(io.Writer, []*lint.Report) error {
-	switch p.format.value {
-	case "sarif":
-		return report.SARIF
-	case "gitlab":
-		return report.GitLab
-	case "rdjson":
-		return report.RDJSON
-	case "junit":
-		return func(w io.Writer, reports []*lint.Report) error { return report.JUnit(w, reports, p.failOn) }
-	}
-	return nil
-}
-
 func (p *printer) print(j *job) error {
+	if j.err == nil && j.fixed != nil {
+		j.err = p.store(j)
+	}
 	if j.err != nil {
 		p.failed = true
 		p.progress.clear()
@@ -311,7 +379,7 @@ func (p *printer) print(j *job) error {
 	}
 	p.found = p.found || j.report.Summary.Worst() >= j.failOn
 	p.totals.Add(j.report)
-	if p.document() != nil {
+	if p.form().all != nil {
 		p.reports, p.failOn = append(p.reports, j.report), append(p.failOn, j.failOn)
 	}
 	if len(j.output) > 0 {
@@ -336,15 +404,25 @@ func (p *printer) print(j *job) error {
 	return nil
 }
 
+// store writes a fixed file to the disk. Files are written one after the other, in their order.
+func (p *printer) store(j *job) error {
+	if err := storeFixed(j.source, j.in, j.fixed, p.stderr); err != nil {
+		return err
+	}
+	p.totals.Fixed += j.fixed.Applied
+	p.found = p.found || tellLeft(p.stderr, j.source, j.fixed)
+	return nil
+}
+
 // finish writes the end of the output and returns the command's result.
 func (p *printer) finish() error {
 	p.progress.clear()
-	switch write := p.document(); {
-	case write != nil:
-		if err := write(p.w, p.reports); err != nil {
+	switch form := p.form(); {
+	case form.all != nil:
+		if err := form.all(p.w, p.reports, p.failOn); err != nil {
 			return err
 		}
-	case p.format.value == "text" && (p.totals.Files > 0 || !p.failed):
+	case form.name == textFormat && !p.quiet && (p.totals.Files > 0 || !p.failed):
 		if err := report.Summary(p.w, p.totals, p.text); err != nil {
 			return err
 		}

@@ -25,7 +25,8 @@ func Near(name string, valid []string) (string, bool) {
 	return best, best != ""
 }
 
-// LeastTypos returns the first of the names that are nearest to another one, as Typos counts, or "". Case does not count.
+// LeastTypos returns the name that is nearest to another one, as Typos counts, or "". Of several, it is the first with the
+// same first letter, which people rarely miss, else the first. Case does not count.
 func LeastTypos(name string, valid []string) string {
 	name = strings.ToLower(cut(name))
 	best, least := "", 0
@@ -33,11 +34,17 @@ func LeastTypos(name string, valid []string) string {
 		if len(candidate) > longest {
 			continue
 		}
-		if count, near := Typos(name, strings.ToLower(candidate)); near && (best == "" || count < least) {
+		count, near := Typos(name, strings.ToLower(candidate))
+		if near && (best == "" || count < least || count == least && startsAs(candidate, name) && !startsAs(best, name)) {
 			best, least = candidate, count
 		}
 	}
 	return best
+}
+
+// startsAs reports whether a name begins with the letter of another one in lowercase.
+func startsAs(name, lower string) bool {
+	return name != "" && lower != "" && name[0]|0x20 == lower[0]|0x20
 }
 
 // longest is how many bytes of a name count: looking for typos takes time by the square of them.
