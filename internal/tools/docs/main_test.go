@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/internal/docpages"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
@@ -62,7 +63,7 @@ func TestReferencesNameStrategies(t *testing.T) {
 		}
 	}
 	rule, _ := lint.RuleByName("sudo")
-	_, silent, err := effects(rule)
+	_, silent, err := docpages.Effects(rule)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,11 +173,11 @@ func TestEmptyPartsDoNotShow(t *testing.T) {
 
 func TestEffectsAreToldByPlatform(t *testing.T) {
 	r, _ := lint.RuleByName("missing-colon")
-	found, _, err := effects(r)
+	found, _, err := docpages.Effects(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found[0].Severity != lint.Error || !found[0].concerns("heroku") || !found[0].concerns("drycc") || found[0].concerns("code-capsules") {
+	if found[0].Severity != lint.Error || !found[0].Concerns("heroku") || !found[0].Concerns("drycc") || found[0].Concerns("code-capsules") {
 		t.Errorf("errors: %+v", found[0])
 	}
 	for _, j := range found {
