@@ -100,7 +100,7 @@ func TestTheBrowserBinaryIsLean(t *testing.T) {
 		}
 		for _, heavy := range []string{
 			"net/http", "text/template", "html/template", "os/exec",
-			module + "/web", module + "/static", module + "/internal/cli", "github.com/spf13/cobra",
+			module + "/web", module + "/static", module + "/internal/cli", module + "/internal/mcp", "github.com/spf13/cobra", "github.com/modelcontextprotocol/go-sdk/mcp",
 		} {
 			if slices.Contains(p.Deps, heavy) {
 				t.Errorf("the browser binary contains %s", heavy)

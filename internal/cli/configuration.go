@@ -27,6 +27,7 @@ import (
 type configurations struct {
 	file   string // the one of --config, which applies to every source
 	none   bool   // --no-config
+	within string // a folder that no configuration is outside of; "" for any
 	levels flaggedLevels
 
 	// The mutex guards what is looked up once.
@@ -224,7 +225,11 @@ func (c *configurations) topOf(s source) string {
 	if c.roots == nil {
 		c.roots = gitRoots{}
 	}
-	if root := c.roots.of(folder); root != "" {
+	root := c.roots.of(folder)
+	if c.within != "" && len(root) < len(c.within) {
+		root = c.within // both are above the file
+	}
+	if root != "" {
 		return root
 	}
 	if inside, err := filepath.Rel(c.working, folder); err == nil && filepath.IsLocal(inside) {

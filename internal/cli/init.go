@@ -107,11 +107,11 @@ func initialConfig(shown []platform.Shown) string {
 
 # The severity of each rule: error, warning, info, hint, or off. "proclint rules" lists them.
 [rules]
-# development-server = "off"
+# ` + ruleNames()[0] + ` = "off"
 
 # Other severities for some files.
 # [[overrides]]
 # files = ["legacy/**"]
-# rules = { no-shell = "off" }
+# rules = { ` + ruleNames()[1] + ` = "off" }
 `
 }

@@ -14,7 +14,7 @@ func TestTheFirstConfiguration(t *testing.T) {
 	if !ok {
 		t.Fatal("no such platform")
 	}
-	example := regexp.MustCompile(`(?m)^# ((?:platforms|fail-on|exclude|development-server|files|rules) = |\[\[overrides\]\])`)
+	example := regexp.MustCompile(`(?m)^# ((?:platforms|fail-on|exclude|files|rules|` + ruleNames()[0] + `) = |\[\[overrides\]\])`)
 	for _, shown := range [][]platform.Shown{nil, {{Target: target, File: "Dockerfile"}}} {
 		text := initialConfig(shown)
 		for _, text := range []string{text, example.ReplaceAllString(text, "$1")} {

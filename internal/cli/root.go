@@ -160,7 +160,7 @@ can't be read or written.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	commands := []*cobra.Command{newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newInit(), newConfig(), newRules(), newPlatforms(), newServe(), newLSP(), newVersion(), newMan()}
+	commands := []*cobra.Command{newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newInit(), newConfig(), newRules(), newPlatforms(), newServe(), newLSP(), newMCP(), newVersion(), newMan()}
 	for _, cmd := range commands {
 		stopInTime(cmd)
 	}

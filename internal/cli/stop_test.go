@@ -78,6 +78,7 @@ func TestEveryCommandStopsWithinASecond(t *testing.T) {
 		"platforms": {},
 		"serve":     {"--addr", "127.0.0.1:0"},
 		"lsp":       {},
+		"mcp":       {},
 		"version":   {},
 		"man":       {"--dir", t.TempDir()},
 	}

@@ -21,15 +21,14 @@ func markdownPages(s *site) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	for _, g := range s.Groups {
 		for i := range g.Rules {
-			content, err := g.Rules[i].Markdown()
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", g.Rules[i].Name, err)
-			}
-			out[g.Rules[i].Name+".md"] = content
+			out[g.Rules[i].Name+".md"] = append([]byte(origin), g.Rules[i].Markdown()...)
 		}
 	}
 	return out, nil
 }
+
+// origin is the first line of a page in the repository.
+const origin = "<!-- Made by internal/tools/docs of the rules. -->\n"
 
 // writeMarkdown writes pages into a folder. It removes those of rules that no longer exist.
 func writeMarkdown(folder string, made map[string][]byte) error {
