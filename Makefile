@@ -49,7 +49,7 @@ firefox      = FIREFOX=$$(scripts/firefox.sh || true); export FIREFOX;
 engine      := static/src/engine/proclint.wasm
 rest        := static/src/engine/proclint-rest.wasm
 docs        := static/src/engine/docs.json
-docs_pages  := static/rules.html
+docs_pages  := static/rules.html static/public/llms.txt
 glue        := static/src/engine/wasm_exec.js
 packages    := static/node_modules/.package-lock.json
 page        := static/dist/index.html
@@ -506,7 +506,7 @@ screenshot: $(binary) ## take the pictures of the page, including docs/screensho
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(rest) $(docs) $(glue)
-	rm -rf static/rules static/platforms static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules scripts/mcp/node_modules
+	rm -rf static/rules static/platforms static/public/rules static/public/platforms static/public/llms.txt static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules scripts/mcp/node_modules
 	rm -rf editors/vscode/node_modules editors/vscode/hosts/node_modules editors/vscode/test-results npm/test/node_modules $(npm_types)
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 

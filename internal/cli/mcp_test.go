@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -398,4 +399,10 @@ func TestAThousandCallsInARow(t *testing.T) {
 			}
 		}
 	}
+}
+
+// toolNames are the names of all tools, in the order of the alphabet.
+func toolNames(t *testing.T) []string {
+	t.Helper()
+	return slices.Sorted(maps.Keys(newAgent(t, protocols[0], nil).schemas))
 }
