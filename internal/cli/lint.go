@@ -90,7 +90,7 @@ a usage error or a file that can't be read.`,
 				return each(cmd.Context(), files, l.stderr, l.accept)
 			}
 			var file *outputTo
-			if outputFile != "" {
+			if outputFile != "" && !isStdout(outputFile) {
 				var err error
 				if file, err = newOutputTo(outputFile); err != nil {
 					return err

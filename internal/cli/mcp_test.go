@@ -1,5 +1,7 @@
 package cli
 
+//lint:file-ignore SA1019 Most clients name roots, until the protocol has no more of them.
+
 import (
 	"encoding/json"
 	"fmt"

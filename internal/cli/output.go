@@ -3,11 +3,15 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"os"
 
 	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/report"
 )
+
+// isStdout reports whether a file for output is standard output. To replace it would take the output of other programs away.
+func isStdout(path string) bool { return path == "-" || path == os.Stdout.Name() }
 
 // outputTo keeps an output until it is whole, for a file.
 type outputTo struct {

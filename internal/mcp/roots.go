@@ -2,6 +2,8 @@
 
 package mcp
 
+//lint:file-ignore SA1019 Most clients name roots, until the protocol has no more of them.
+
 import (
 	"errors"
 	"fmt"
