@@ -55,16 +55,18 @@ func askForRoots() *sdk.CallToolResult {
 	return &sdk.CallToolResult{InputRequests: sdk.InputRequestMap{rootsInput: &sdk.ListRootsParams{}}}
 }
 
-// rootsOf are the roots that a client names. One that doesn't know roots starts the server in the folder.
+// rootsOf are the roots that a client names. One that names none starts the server in the folder.
 func rootsOf(request *sdk.CallToolRequest) ([]string, error) {
-	params := request.Session.InitializeParams()
-	if params == nil || params.Capabilities == nil || params.Capabilities.RootsV2 == nil {
+	list := &sdk.ListRootsResult{}
+	if params := request.Session.InitializeParams(); params != nil && params.Capabilities != nil && params.Capabilities.RootsV2 != nil {
+		answered := false
+		if list, answered = request.Params.InputResponses[rootsInput].(*sdk.ListRootsResult); !answered {
+			return nil, errAskForRoots
+		}
+	}
+	if len(list.Roots) == 0 {
 		working, err := os.Getwd()
 		return []string{working}, err
-	}
-	list, answered := request.Params.InputResponses[rootsInput].(*sdk.ListRootsResult)
-	if !answered {
-		return nil, errAskForRoots
 	}
 	folders := []string{}
 	for _, root := range list.Roots {

@@ -15,8 +15,8 @@ import (
 
 // Options are how a server reaches the files of apps.
 type Options struct {
-	// Roots are the folders that paths stay inside of. Without any, they are those that the client names, else the
-	// current folder.
+	// Roots are the folders that paths stay inside of. Without any, they are those that the client names, or the current
+	// folder if it names none.
 	Roots []string
 	// Open reads the Procfile at a path, which is it or a folder with it, inside of a root. Both are absolute and have no links.
 	Open func(root, path string) (*File, error)
