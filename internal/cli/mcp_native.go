@@ -6,9 +6,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -52,9 +52,11 @@ func openFor(root, path string) (*mcp.File, error) {
 	if applied.ExcludedBy != "" {
 		file.Excluded = fmt.Errorf("%s is excluded by %s", s, applied.from(applied.ExcludedLine))
 	}
-	file.Write = func(ctx context.Context, fixed *lint.Fixed) error {
+	file.Write = func(ctx context.Context, fixed *lint.Fixed) (string, error) {
 		s.replaced, s.stopped = true, ctx.Err
-		return storeFixed(s, in, fixed, io.Discard)
+		var note strings.Builder
+		err := storeFixed(s, in, fixed, &note)
+		return note.String(), err
 	}
 	return file, nil
 }

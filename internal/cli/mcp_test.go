@@ -128,7 +128,7 @@ func TestTheToolsOfAnAgent(t *testing.T) {
 				{"lint", object{"path": "Procfile"}, []any{"platforms", 0}, "heroku", "checked for heroku"},
 				{"lint", object{"path": app, "platforms": []string{"drycc"}}, []any{"platforms", 0}, "drycc", ""},
 				{"lint", object{"text": "web: sudo x\n"}, []any{"file", "path"}, "Procfile", "sudo"},
-				{"fix", object{}, []any{"edits", 0, "newText"}, "web: gunicorn shop.wsgi --bind :8000\n", "1 fixes, not written"},
+				{"fix", object{}, []any{"edits", 0, "newText"}, "web: gunicorn shop.wsgi --bind :8000\n", "1 fix, not written"},
 				{"fix", object{"suggested": true}, []any{"edits", 0, "newText"}, "web: gunicorn shop.wsgi --bind :$PORT\n", ""},
 				{"fix", object{"text": "web: x\nworker y\n"}, []any{"edits", 0, "range", "start", "line"}, 1.0, "worker: y"},
 				{"fix", object{"text": "web: x\n"}, []any{"applied"}, 0.0, ""},
@@ -166,6 +166,7 @@ func TestTheToolsOfAnAgent(t *testing.T) {
 				{"move", object{"text": "web: x\n", "to": "drycc"}, `pass "from"`},
 				{"move", object{}, "to"},
 				{"export", object{"format": "helm"}, "unknown export"},
+				{"fix", object{"text": "web : x\n# " + strings.Repeat(`"`, 900_000)}, "the answer has"},
 				{"explain", object{}, "log"},
 				{"rules", object{"name": "nope"}, "unknown rule"},
 				{"platforms", object{"id": "nope"}, "unknown platform"},
@@ -199,6 +200,15 @@ func TestAnAgentWritesOnlyWhenItAsks(t *testing.T) {
 	}
 	if _, err := os.Lstat(filepath.Join(app, "other", "procfile")); err == nil {
 		t.Error("the file isn't renamed")
+	}
+	if err := os.WriteFile(file, []byte(before), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Link(file, filepath.Join(app, "second")); err != nil {
+		t.Fatal(err)
+	}
+	if answer, _ := a.call("fix", object{"path": "Procfile", "write": true}); !strings.Contains(fmt.Sprint(in(answer, "note")), "another hard link") {
+		t.Errorf("%v", answer)
 	}
 	if err := os.WriteFile(file, []byte(before), 0o644); err != nil {
 		t.Fatal(err)

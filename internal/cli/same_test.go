@@ -87,6 +87,7 @@ func TestEverySurfaceFindsTheSame(t *testing.T) {
 				"command line":        fromCommand(t, file),
 				"concise lines":       fromConcise(t, file),
 				"Checkstyle":          fromCheckstyle(t, file),
+				"MCP":                 fromAgent(t, file),
 				"language server":     fromServer(t, file, tt.text),
 				"API":                 fromAPI(t, asText),
 				"API with JSON":       fromAPI(t, asObject),
@@ -265,6 +266,16 @@ func fromConcise(t *testing.T, file string) string {
 		found = append(found, strings.Join(match[2:], " "))
 	}
 	return strings.Join(found, ", ")
+}
+
+// fromAgent lists the findings of the tool of an agent.
+func fromAgent(t *testing.T, file string) string {
+	t.Helper()
+	answer, text := newAgent(t, protocols[0], []string{gitRoot(filepath.Dir(file))}).call("lint", object{"path": file})
+	if strings.Contains(text, " is excluded by ") {
+		return "excluded"
+	}
+	return foundIn(t, encode(t, answer))
 }
 
 // fromCheckstyle lists the findings of --format checkstyle.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -28,6 +29,7 @@ type fixed struct {
 	Suggested int      `json:"suggested" jsonschema:"how many more fixes there are with \"suggested\": true"`
 	Left      int      `json:"left" jsonschema:"how many fixes are left because the file is large"`
 	Written   bool     `json:"written" jsonschema:"whether the file was written"`
+	Note      string   `json:"note,omitempty" jsonschema:"what could not be kept, such as another hard link"`
 	Remaining counts   `json:"remaining" jsonschema:"the findings of the new text"`
 }
 
@@ -70,14 +72,13 @@ func (w *workspace) fix(ctx context.Context, request *sdk.CallToolRequest, args 
 	if err != nil {
 		return nil, "", err
 	}
-	changes := done.Path != file.Input.Path || !bytes.Equal(done.Source, file.Input.Source)
-	if args.Write && changes {
-		if err := file.Write(ctx, done); err != nil {
+	out := newFixed(file.Input, done)
+	if changes := done.Path != file.Input.Path || !bytes.Equal(done.Source, file.Input.Source); args.Write && changes {
+		if out.Note, err = file.Write(ctx, done); err != nil {
 			return nil, "", err
 		}
+		out.Written = true
 	}
-	out := newFixed(file.Input, done)
-	out.Written = args.Write && changes
 	return out, out.account(), nil
 }
 
@@ -120,7 +121,10 @@ func (f *fixed) account() string {
 	if f.Written {
 		state = "written"
 	}
-	fmt.Fprintf(&b, "%s: %d fixes, %s\n", report.Printable(filepath.ToSlash(f.Path)), f.Applied, state)
+	fmt.Fprintf(&b, "%s: %d %s, %s\n", report.Printable(filepath.ToSlash(f.Path)), f.Applied, prose.Plural(f.Applied, "fix", "fixes"), state)
+	if f.Note != "" {
+		b.WriteString(f.Note)
+	}
 	for _, title := range f.Titles {
 		fmt.Fprintf(&b, "- %s\n", report.Printable(title))
 	}

@@ -29,8 +29,9 @@ type File struct {
 	Input lint.Input
 	// Excluded reports why lint and fix leave the file as it is, or is nil.
 	Excluded error
-	// Write replaces the file by its fixed content and name, unless it is another one than was read.
-	Write func(ctx context.Context, fixed *lint.Fixed) error
+	// Write replaces the file by its fixed content and name, unless it is another one than was read. The note says what it
+	// could not keep, or is "".
+	Write func(ctx context.Context, fixed *lint.Fixed) (note string, err error)
 }
 
 // instructions tell an agent how to begin.
