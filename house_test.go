@@ -109,6 +109,17 @@ func TestTheBrowserBinaryIsLean(t *testing.T) {
 	}
 }
 
+// A template that the command makes keeps each exported method in its binary, which is megabytes.
+func TestTheCommandMakesNoTemplates(t *testing.T) {
+	for _, p := range goList(t, nil, "./internal/cli", "./internal/docpages", "./internal/lsp", "./internal/mcp", "./web") {
+		for _, template := range []string{"text/template", "html/template"} {
+			if slices.Contains(p.Imports, template) {
+				t.Errorf("%s imports %s", p.ImportPath, template)
+			}
+		}
+	}
+}
+
 // goList describes the packages that patterns match, without their tests. Flags of go list may precede the patterns.
 func goList(t *testing.T, env []string, patterns ...string) []goPackage {
 	t.Helper()
