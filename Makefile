@@ -50,7 +50,7 @@ engine      := static/src/engine/proclint.wasm
 rest        := static/src/engine/proclint-rest.wasm
 log         := static/src/engine/proclint-log.wasm
 docs        := static/src/engine/docs.json
-docs_pages  := static/rules.html
+docs_pages  := static/rules.html static/public/llms.txt
 glue        := static/src/engine/wasm_exec.js
 packages    := static/node_modules/.package-lock.json
 page        := static/dist/index.html
@@ -67,6 +67,7 @@ with_package = export PROCLINT_TARBALL=$(CURDIR)/$(npm_tarball) PROCLINT_BIN=$(C
 npm_tarball := build/proclint-$(version).tgz
 
 lighthouse  := scripts/lighthouse/node_modules/.package-lock.json
+mcp_client  := scripts/mcp/node_modules/.package-lock.json
 pagebench   := build/pagebench
 
 edge_packages := web/edge/node_modules/.package-lock.json
@@ -188,6 +189,15 @@ $(npm_runtimes): npm/test/package.json npm/test/package-lock.json
 	$(npm_ci) --prefix npm/test
 	touch $@
 
+# The official client in TypeScript checks what it gets against the schemas with other code than the tests in Go.
+.PHONY: test-mcp
+test-mcp: $(binary) $(mcp_client) ## test the MCP server with the official client in TypeScript
+	PROCLINT_BIN=$(CURDIR)/$(binary) node --test --test-reporter=tap scripts/mcp/client.test.mjs | node scripts/count.mjs node mcp $(counts)
+
+$(mcp_client): scripts/mcp/package.json scripts/mcp/package-lock.json
+	$(npm_ci) --prefix scripts/mcp
+	touch $@
+
 ## ---- the edge ----
 
 .PHONY: edge
@@ -290,6 +300,7 @@ test-programs:
 	$(MAKE) --no-print-directory test-exports
 	$(MAKE) --no-print-directory test-scripts
 	$(MAKE) --no-print-directory test-package
+	$(MAKE) --no-print-directory test-mcp
 	$(MAKE) --no-print-directory test-edge
 
 .PHONY: check
@@ -505,7 +516,7 @@ screenshot: $(binary) ## take the pictures of the page, including docs/screensho
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(rest) $(docs) $(glue)
-	rm -rf static/rules static/platforms static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules
+	rm -rf static/rules static/platforms static/public/rules static/public/platforms static/public/llms.txt static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules scripts/mcp/node_modules
 	rm -rf editors/vscode/node_modules editors/vscode/hosts/node_modules editors/vscode/test-results npm/test/node_modules $(npm_types)
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 

@@ -101,10 +101,21 @@ func TestTheBrowserBinaryIsLean(t *testing.T) {
 		}
 		for _, heavy := range []string{
 			"net/http", "text/template", "html/template", "os/exec",
-			module + "/web", module + "/static", module + "/internal/cli", "github.com/spf13/cobra",
+			module + "/web", module + "/static", module + "/internal/cli", module + "/internal/mcp", "github.com/spf13/cobra", "github.com/modelcontextprotocol/go-sdk/mcp",
 		} {
 			if slices.Contains(p.Deps, heavy) {
 				t.Errorf("the browser binary contains %s", heavy)
+			}
+		}
+	}
+}
+
+// A template that the command makes keeps each exported method in its binary, which is megabytes.
+func TestTheCommandMakesNoTemplates(t *testing.T) {
+	for _, p := range goList(t, nil, "./internal/cli", "./internal/docpages", "./internal/lsp", "./internal/mcp", "./web") {
+		for _, template := range []string{"text/template", "html/template"} {
+			if slices.Contains(p.Imports, template) {
+				t.Errorf("%s imports %s", p.ImportPath, template)
 			}
 		}
 	}

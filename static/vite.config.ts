@@ -54,6 +54,8 @@ const stable: Record<string, string> = {
 const live = "src/embed/live.ts";
 /** The pages in the frames of other sites. */
 const forOthers = /^embed(-engine)?\.html$/;
+/** The texts that agents read instead of the pages. */
+const forAgents = /\.md$|^llms\.txt$/;
 /** The scripts that other sites load. */
 const embedScripts = ["src/embed/embed.ts", "src/embed/upgrade.ts", live];
 
@@ -75,7 +77,8 @@ function offline(): Plugin {
     apply: "build",
     writeBundle({ dir = "" }) {
       const names = readdirSync(dir, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.name.startsWith(".") && entry.name !== serviceWorker && !forOthers.test(entry.name))
+        .filter((entry) => entry.isFile() && !entry.name.startsWith(".") && entry.name !== serviceWorker)
+        .filter(({ name }) => !forOthers.test(name) && !forAgents.test(name))
         .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
         .sort();
       const files = names.map((name) => {

@@ -3,6 +3,7 @@ package web
 import (
 	_ "embed"
 	"net/http"
+	"slices"
 	"sync"
 
 	"github.com/proclint/proclint/lint/api"
@@ -13,6 +14,9 @@ import (
 
 //go:embed openapi.json
 var openAPIDocument []byte
+
+// Description describes the API, as OpenAPI 3.1 in JSON.
+func Description() []byte { return slices.Clone(openAPIDocument) }
 
 // document is JSON that changes only with the version.
 type document struct {

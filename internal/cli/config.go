@@ -38,7 +38,7 @@ FILE doesn't have to exist (default: the Procfile of the current folder).`,
 	var schema bool
 	targets := addPlatforms(cmd)
 	configurations := addConfiguration(cmd)
-	configurations.addIgnore(cmd)
+	configurations.addLevels(cmd)
 	format := addFormat(cmd, "text", "json")
 	cmd.Flags().BoolVar(&schema, "schema", false, "print the JSON Schema of "+config.FileName)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -131,12 +131,9 @@ func newEffective(s source, doc *procfile.Document, flagged platformList, a appl
 		e.Excluded = effectiveText{a.ExcludedBy, a.from(a.ExcludedLine)}
 	}
 	for _, l := range a.Levels {
-		r := effectiveRule{Rule: l.Rule.Name, Severity: config.Off, From: "--ignore", Files: l.Files}
+		r := effectiveRule{Rule: l.Rule.Name, Severity: config.Off, From: a.fromOf(l), Files: l.Files}
 		if l.Severity != lint.None {
 			r.Severity = l.Severity.String()
-		}
-		if l.Line > 0 {
-			r.From = a.from(l.Line)
 		}
 		e.Rules = append(e.Rules, r)
 	}

@@ -21,14 +21,14 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/report"
-	"github.com/proclint/proclint/lint/spelling"
 )
 
 // configurations finds the configuration of each source and reads it once. The zero value has no flags.
 type configurations struct {
-	file    string   // the one of --config, which applies to every source
-	none    bool     // --no-config
-	ignored ruleList // --ignore
+	file   string // the one of --config, which applies to every source
+	none   bool   // --no-config
+	within string // a folder that no configuration is outside of; "" for any
+	levels flaggedLevels
 
 	// The mutex guards what is looked up once.
 	mutex   sync.Mutex
@@ -49,11 +49,20 @@ type configuration struct {
 // applied is what a configuration says about a source.
 type applied struct {
 	config.Applied
-	path string // of the configuration, as it is shown; "" without one
+	path  string        // of the configuration, as it is shown; "" without one
+	flags flaggedLevels // the severities that don't come from it
 }
 
 // from names a line of the configuration.
 func (a applied) from(line int) string { return a.path + ":" + strconv.Itoa(line) }
+
+// fromOf names where the severity of a rule comes from.
+func (a applied) fromOf(l config.Level) string {
+	if l.Line > 0 {
+		return a.from(l.Line)
+	}
+	return "--" + a.flags.flagOf(l.Rule)
+}
 
 // addConfiguration adds the flags about the configuration.
 func addConfiguration(cmd *cobra.Command) *configurations {
@@ -62,12 +71,6 @@ func addConfiguration(cmd *cobra.Command) *configurations {
 	cmd.Flags().BoolVar(&c.none, "no-config", false, "use no configuration file")
 	cmd.MarkFlagsMutuallyExclusive("config", "no-config")
 	return c
-}
-
-// addIgnore adds the flag --ignore.
-func (c *configurations) addIgnore(cmd *cobra.Command) {
-	cmd.Flags().Var(&c.ignored, "ignore", "rule to turn off; repeatable or comma-separated")
-	complete(cmd, "ignore", ruleNames())
 }
 
 // input is a source as the engine takes it, with what its configuration says. An excluded source isn't read.
@@ -150,10 +153,11 @@ func (c *configurations) of(s source) (applied, error) {
 		if found.err != nil {
 			return applied{}, found.err
 		}
-		a = applied{found.config.For(found.pathOf(s)), shownPath(found.path)}
+		a = applied{Applied: found.config.For(found.pathOf(s)), path: shownPath(found.path)}
 	}
-	for _, rule := range c.ignored {
-		a.Ignore(rule)
+	a.flags = c.levels
+	for _, l := range c.levels.inOrder() {
+		a.Set(l.Level)
 	}
 	return a, nil
 }
@@ -221,7 +225,11 @@ func (c *configurations) topOf(s source) string {
 	if c.roots == nil {
 		c.roots = gitRoots{}
 	}
-	if root := c.roots.of(folder); root != "" {
+	root := c.roots.of(folder)
+	if c.within != "" && len(root) < len(c.within) {
+		root = c.within // both are above the file
+	}
+	if root != "" {
 		return root
 	}
 	if inside, err := filepath.Rel(c.working, folder); err == nil && filepath.IsLocal(inside) {
@@ -283,31 +291,3 @@ func shownPath(path string) string {
 	}
 	return report.Printable(inside)
 }
-
-// ruleList is a flag that takes names of rules: once each, or several with commas between them.
-type ruleList []*check.Rule
-
-// Set adds rules.
-func (l *ruleList) Set(names string) error {
-	for _, name := range strings.Split(names, ",") {
-		name = strings.TrimSpace(name)
-		rule, ok := lint.RuleByName(name)
-		if !ok {
-			return spelling.NewUnknown("rule", name, ruleNames())
-		}
-		*l = append(*l, rule)
-	}
-	return nil
-}
-
-// String lists the names of the rules.
-func (l *ruleList) String() string {
-	var names []string
-	for _, rule := range *l {
-		names = append(names, rule.Name)
-	}
-	return strings.Join(names, ",")
-}
-
-// Type names the value in the help text.
-func (l *ruleList) Type() string { return "RULE" }

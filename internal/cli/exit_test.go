@@ -35,10 +35,21 @@ func TestExitCode(t *testing.T) {
 		if err := os.WriteFile(file, []byte(tt.text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		for _, format := range []string{"text", "json", "sarif", "github", "gitlab", "junit", "rdjson"} {
+		for _, format := range formatNames() {
 			args := append([]string{"lint", "--no-config", "--format", format, file}, tt.args...)
-			if stdout, stderr, code := run(t, args...); code != tt.want || stderr != "" {
+			stdout, stderr, code := run(t, args...)
+			if code != tt.want || stderr != "" {
 				t.Errorf("%s, as %s: exit code %d, want %d: %s%s", name, format, code, tt.want, stdout, stderr)
+			}
+			if zero, stderr, code := run(t, append(args, "--exit-zero")...); code != exitOK || zero != stdout || stderr != "" {
+				t.Errorf("%s, as %s with --exit-zero: exit code %d: %s%s, want %s", name, format, code, zero, stderr, stdout)
+			}
+			to := file + "." + format + ".report"
+			if quiet, stderr, code := run(t, append(args, "--output-file", to)...); code != tt.want || quiet != "" || stderr != "" {
+				t.Errorf("%s, as %s in a file: exit code %d, want %d: %s%s", name, format, code, tt.want, quiet, stderr)
+			}
+			if written, err := os.ReadFile(to); err != nil || string(written) != stdout {
+				t.Errorf("%s, as %s: the file has %s, %v, want %s", name, format, written, err, stdout)
 			}
 		}
 	}

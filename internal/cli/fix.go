@@ -44,18 +44,19 @@ can't be read or written.`,
 			if len(args) == 0 {
 				args = []string{"."}
 			}
-			f.flags = flagsText(cmd, "platform", "config", "no-config", "ignore")
+			f.flags = flagsText(cmd, sameFindings...)
 			f.stdin, f.stdout, f.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
 			return eachSource(cmd.Context(), args, selected, f.stderr, f.fix)
 		},
 	}
 	f.targets = addPlatforms(cmd)
 	f.configurations = addConfiguration(cmd)
-	f.configurations.addIgnore(cmd)
+	f.configurations.addLevels(cmd)
 	selected = addSelection(cmd)
 	cmd.Flags().BoolVar(&f.suggested, "suggested", false, "also apply suggested fixes")
 	f.colors = addColor(cmd)
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
+	addQuiet(cmd, &f.quiet, "print only errors and what --diff shows")
 	return cmd
 }
 
@@ -110,6 +111,7 @@ type fixer struct {
 	targets         *platformList
 	configurations  *configurations
 	suggested, diff bool
+	quiet           bool
 	colors          *choice
 	flags           string // see flagsText
 	repositories    repositories
@@ -143,11 +145,10 @@ func (f *fixer) fix(s source) error {
 	if err != nil {
 		return err
 	}
-	if note := f.offered(s, fixed); note != "" && (f.diff || s.stdin) { // the output is a diff or a file
+	if note := f.offered(s, fixed); note != "" && !f.quiet && (f.diff || s.stdin) { // the output is a diff or a file
 		fmt.Fprintf(f.stderr, "proclint: %s: %s\n", s, note)
 	}
-	if fixed.Left > 0 {
-		fmt.Fprintf(f.stderr, "proclint: %d fixes of %s are left, so run fix again\n", fixed.Left, s)
+	if tellLeft(f.stderr, s, fixed) {
 		return errFindings
 	}
 	if fixed.Report.Summary.Error > 0 {
@@ -156,8 +157,25 @@ func (f *fixer) fix(s source) error {
 	return nil
 }
 
+// tellLeft reports whether fixes of a file are left, also to the user.
+func tellLeft(stderr io.Writer, s source, fixed *lint.Fixed) bool {
+	if fixed.Left > 0 {
+		fmt.Fprintf(stderr, "proclint: %d fixes of %s are left, so run fix again\n", fixed.Left, s)
+	}
+	return fixed.Left > 0
+}
+
 // write writes a fixed file to the disk and prints what it did.
 func (f *fixer) write(s source, in lint.Input, fixed *lint.Fixed) error {
+	if err := storeFixed(s, in, fixed, f.stderr); err != nil || f.quiet {
+		return err
+	}
+	_, err := io.WriteString(f.stdout, f.account(s, in, fixed))
+	return err
+}
+
+// storeFixed writes a fixed file to the disk: its content, then its name.
+func storeFixed(s source, in lint.Input, fixed *lint.Fixed, stderr io.Writer) error {
 	if err := s.stopped(); err != nil {
 		return err
 	}
@@ -168,7 +186,7 @@ func (f *fixer) write(s source, in lint.Input, fixed *lint.Fixed) error {
 		}
 	}
 	if !bytes.Equal(in.Source, fixed.Source) {
-		if err := replace(s, in.Source, fixed.Source, f.stderr); err != nil {
+		if err := replace(s, in.Source, fixed.Source, stderr); err != nil {
 			return err
 		}
 	}
@@ -177,8 +195,7 @@ func (f *fixer) write(s source, in lint.Input, fixed *lint.Fixed) error {
 			return unnamed(s, err)
 		}
 	}
-	_, err := io.WriteString(f.stdout, f.account(s, in, fixed))
-	return err
+	return nil
 }
 
 // replace writes a file that had the bytes before, and prints what it could not keep.

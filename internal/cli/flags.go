@@ -114,6 +114,11 @@ func completeWith(cmd *cobra.Command, flag string, completion cobra.CompletionFu
 	}
 }
 
+// addQuiet adds the flag --quiet.
+func addQuiet(cmd *cobra.Command, quiet *bool, usage string) {
+	cmd.Flags().BoolVarP(quiet, "quiet", "q", false, usage)
+}
+
 func defaultIDs() string {
 	var ids []string
 	for _, t := range platform.Defaults() {

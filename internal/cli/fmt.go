@@ -41,6 +41,7 @@ read or written.`,
 	cmd.Flags().BoolVar(&f.check, "check", false, "list unformatted files and exit with 1, without writing")
 	f.colors = addColor(cmd)
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
+	addQuiet(cmd, &f.quiet, "print only errors and what --diff shows")
 	return cmd
 }
 
@@ -48,6 +49,7 @@ type formatter struct {
 	targets        *platformList
 	configurations *configurations
 	check, diff    bool
+	quiet          bool
 	colors         *choice
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -85,7 +87,7 @@ func (f *formatter) write(s source, in lint.Input, after []byte, changed bool) e
 		return writeDiff(f.stdout, unifiedDiff(in.Path, in.Path, in.Source, after), colored(f.stdout, f.colors), in.Source, after)
 	case f.diff:
 		return nil
-	case f.check && changed:
+	case f.check && changed && !f.quiet:
 		_, err := fmt.Fprintln(f.stdout, s)
 		return err
 	case f.check:
@@ -95,6 +97,9 @@ func (f *formatter) write(s source, in lint.Input, after []byte, changed bool) e
 	case changed:
 		if err := replace(s, in.Source, after, f.stderr); err != nil {
 			return err
+		}
+		if f.quiet {
+			return nil
 		}
 		_, err := fmt.Fprintf(f.stdout, "%s: laid out\n", s)
 		return err

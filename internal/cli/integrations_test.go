@@ -252,16 +252,18 @@ func TestProblemMatcher(t *testing.T) {
 		t.Fatal(err)
 	}
 	levels := map[lint.Severity]bool{}
-	for _, sample := range []struct{ platforms, text string }{
-		{"heroku,drycc", "web:gunicorn app:app\nwbe: python x.py &\nworker celery -A x worker\n"},
-		{"drycc", "web :  gunicorn shop.wsgi\n"},
+	for _, sample := range []struct{ platforms, format, text string }{
+		{"heroku,drycc", "text", "web:gunicorn app:app\nwbe: python x.py &\nworker celery -A x worker\n"},
+		{"heroku,drycc", "concise", "web:gunicorn app:app\nwbe: python x.py &\nworker celery -A x worker\n"},
+		{"drycc", "text", "web :  gunicorn shop.wsgi\n"},
+		{"drycc", "concise", "web :  gunicorn shop.wsgi\n"},
 	} {
 		path := filepath.Join(t.TempDir(), "Procfile")
 		if err := os.WriteFile(path, []byte(sample.text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		t.Setenv("COLUMNS", "1000")
-		lines := strings.Split(linted(path, sample.platforms, "text"), "\n")
+		lines := strings.Split(linted(path, sample.platforms, sample.format), "\n")
 		var report lint.Report
 		if err := json.Unmarshal([]byte(linted(path, sample.platforms, "json")), &report); err != nil {
 			t.Fatal(err)

@@ -84,8 +84,11 @@ func tell(stderr io.Writer, err error) {
 	fmt.Fprintf(stderr, "proclint: %s\n", report.Printable(report.Short(message)))
 }
 
-// inOwnWords is an error about a flag without the names of Go's functions.
-func inOwnWords(_ *cobra.Command, err error) error {
+// inOwnWords is an error about a flag without the names of Go's functions. An unknown flag may have a near one.
+func inOwnWords(cmd *cobra.Command, err error) error {
+	if missing, ok := errors.AsType[*pflag.NotExistError](err); ok && missing.GetSpecifiedShortnames() == "" {
+		return unknownFlag(cmd, missing.GetSpecifiedName())
+	}
 	wrong, ok := errors.AsType[*pflag.InvalidValueError](err)
 	if !ok {
 		return err
@@ -100,6 +103,17 @@ func inOwnWords(_ *cobra.Command, err error) error {
 		return err
 	}
 	return fmt.Errorf("--%s takes %s, not %q", wrong.GetFlag().Name, wants, wrong.GetValue())
+}
+
+// unknownFlag is the error for a flag that a command doesn't have.
+func unknownFlag(cmd *cobra.Command, name string) error {
+	unknown := spelling.Unknown{Kind: "flag", Name: "--" + name}
+	var names []string
+	cmd.Flags().VisitAll(func(flag *pflag.Flag) { names = append(names, flag.Name) })
+	if near, ok := spelling.Near(name, names); ok {
+		unknown.Nearest = "--" + near
+	}
+	return unknown
 }
 
 // without is an error of the system without the path that the message has already.
@@ -146,7 +160,7 @@ can't be read or written.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	commands := []*cobra.Command{newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newConfig(), newRules(), newPlatforms(), newServe(), newLSP(), newMan()}
+	commands := []*cobra.Command{newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newInit(), newConfig(), newRules(), newPlatforms(), newServe(), newLSP(), newMCP(), newVersion(), newMan()}
 	for _, cmd := range commands {
 		stopInTime(cmd)
 	}

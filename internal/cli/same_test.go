@@ -85,6 +85,9 @@ func TestEverySurfaceFindsTheSame(t *testing.T) {
 			asFile := encode(t, map[string]any{"path": tt.path, "text": tt.text, "files": []any{tt.path, map[string]any{"path": ".proclint.toml", "text": tt.config}}})
 			for surface, got := range map[string]string{
 				"command line":        fromCommand(t, file),
+				"concise lines":       fromConcise(t, file),
+				"Checkstyle":          fromCheckstyle(t, file),
+				"MCP":                 fromAgent(t, file),
 				"language server":     fromServer(t, file, tt.text),
 				"API":                 fromAPI(t, asText),
 				"API with JSON":       fromAPI(t, asObject),
@@ -92,11 +95,15 @@ func TestEverySurfaceFindsTheSame(t *testing.T) {
 				"bridge":              foundIn(t, api.Call(api.Answer, "lint", asText)),
 				"bridge with objects": foundIn(t, api.Call(api.Answer, "lint", asObject)),
 			} {
-				if got == "" && surface == "language server" && tt.want == "excluded" {
-					continue // it only shows nothing
+				want := tt.want
+				switch {
+				case got == "" && want == "excluded":
+					continue // the surface only shows nothing
+				case surface == "Checkstyle": // it has no hints
+					want = strings.ReplaceAll(want, "hint", "info")
 				}
-				if got != tt.want {
-					t.Errorf("%s: %q, want %q", surface, got, tt.want)
+				if got != want {
+					t.Errorf("%s: %q, want %q", surface, got, want)
 				}
 			}
 		})
@@ -245,6 +252,40 @@ func fromCommand(t *testing.T, file string, flags ...string) string {
 		return "excluded"
 	}
 	return foundIn(t, []byte(r.output))
+}
+
+// fromConcise lists the findings of --format concise.
+func fromConcise(t *testing.T, file string) string {
+	t.Helper()
+	var found []string
+	for line := range strings.Lines(ran("lint", "--format", "concise", file).output) {
+		match := regexp.MustCompile(`^(.*):(\d+):\d+: (\w+)\[(.*)\]: .`).FindStringSubmatch(line)
+		if match == nil || match[1] != file {
+			t.Fatalf("%q", line)
+		}
+		found = append(found, strings.Join(match[2:], " "))
+	}
+	return strings.Join(found, ", ")
+}
+
+// fromAgent lists the findings of the tool of an agent.
+func fromAgent(t *testing.T, file string) string {
+	t.Helper()
+	answer, text := newAgent(t, protocols[0], []string{gitRoot(filepath.Dir(file))}).call("lint", object{"path": file})
+	if strings.Contains(text, " is excluded by ") {
+		return "excluded"
+	}
+	return foundIn(t, encode(t, answer))
+}
+
+// fromCheckstyle lists the findings of --format checkstyle.
+func fromCheckstyle(t *testing.T, file string) string {
+	t.Helper()
+	var found []string
+	for _, match := range regexp.MustCompile(`<error line="(\d+)" column="\d+" severity="(\w+)" .* source="proclint.(.*)"/>`).FindAllStringSubmatch(ran("lint", "--format", "checkstyle", file).output, -1) {
+		found = append(found, strings.Join(match[1:], " "))
+	}
+	return strings.Join(found, ", ")
 }
 
 func fromAPI(t *testing.T, body []byte) string {

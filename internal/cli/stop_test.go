@@ -72,11 +72,14 @@ func TestEveryCommandStopsWithinASecond(t *testing.T) {
 		"export":    {"--to", "kubernetes", entries},
 		"import":    {compose},
 		"explain":   {"-"},
+		"init":      {t.TempDir()},
 		"config":    {entries},
 		"rules":     {},
 		"platforms": {},
 		"serve":     {"--addr", "127.0.0.1:0"},
 		"lsp":       {},
+		"mcp":       {},
+		"version":   {},
 		"man":       {"--dir", t.TempDir()},
 	}
 	for _, cmd := range newRoot().Commands() {

@@ -254,6 +254,43 @@ func Create(path string, content []byte) error {
 	return nil
 }
 
+// Overwrite writes a file that anybody may read, in place of what has its name: all of it, or nothing. It writes into a
+// device or a pipe, and follows links.
+func Overwrite(path string, content []byte) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return writeInto(path, content)
+	}
+	real, err := realPath(path)
+	if err != nil {
+		real = path // a new file
+	}
+	folder, err := os.OpenRoot(filepath.Dir(real))
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	at := place{folder, filepath.Base(real)}
+	temp, err := at.writeTemp(content, func(temp *os.File) error { return temp.Chmod(0o644) })
+	if err == nil {
+		if err = folder.Rename(temp, at.name); err != nil {
+			folder.Remove(temp)
+		}
+	}
+	if err != nil {
+		return &fs.PathError{Op: "write", Path: path, Err: reason(err)}
+	}
+	return nil
+}
+
+func writeInto(path string, content []byte) error {
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(content)
+	return errors.Join(err, file.Close())
+}
+
 // Rename gives a file, or a link, a new name in its folder, and never overwrites
 // another file: then the error is an ExistsError.
 func (f File) Rename(name string) error {

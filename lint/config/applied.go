@@ -36,7 +36,7 @@ func (c *Config) For(file string) Applied {
 		FailOn: c.failOn.value, FailOnLine: c.failOn.line,
 	}
 	for _, l := range c.rules {
-		a.set(l)
+		a.Set(l)
 	}
 	if file == "" {
 		return a
@@ -52,7 +52,7 @@ func (c *Config) For(file string) Applied {
 		}
 		for _, l := range o.rules {
 			l.Files = p.text
-			a.set(l)
+			a.Set(l)
 		}
 	}
 	return a
@@ -68,8 +68,8 @@ func firstOf(patterns []pattern, file string) (pattern, bool) {
 	return pattern{}, false
 }
 
-// set sets a rule, also one that is set already.
-func (a *Applied) set(l Level) {
+// Set sets a rule, also one that is set already.
+func (a *Applied) Set(l Level) {
 	for i := range a.Levels {
 		if a.Levels[i].Rule == l.Rule {
 			a.Levels[i] = l
@@ -87,13 +87,10 @@ func (a Applied) Over(base Applied) Applied {
 	levels := a.Levels
 	a.Levels = slices.Clone(base.Levels)
 	for _, l := range levels {
-		a.set(l)
+		a.Set(l)
 	}
 	return a
 }
-
-// Ignore turns a rule off.
-func (a *Applied) Ignore(rule *check.Rule) { a.set(Level{Rule: rule}) }
 
 // To applies it to the input of the engine.
 func (a Applied) To(in *check.Input) {

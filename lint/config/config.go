@@ -4,6 +4,7 @@ package config
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
@@ -144,8 +145,8 @@ func severityNames() []string {
 	return names
 }
 
-// levelNames are what a rule can be set to.
-func levelNames() []string { return append([]string{Off}, severityNames()...) }
+// LevelNames are what a rule can be set to.
+func LevelNames() []string { return append([]string{Off}, severityNames()...) }
 
 // readSeverity takes one of the valid names of severities. Off gives check.None.
 func readSeverity(k *key, valid []string) (check.Severity, error) {
@@ -181,21 +182,35 @@ func readPatterns(k *key) ([]pattern, error) {
 	return patterns, nil
 }
 
+// ParseLevel reads a rule with its severity, such as "sudo=off". The error is an *Error.
+func ParseLevel(text string) (Level, error) {
+	name, severity, ok := strings.Cut(text, "=")
+	if !ok {
+		return Level{}, wrong(0, strconv.Quote(text)+" has no severity, write a rule and its severity such as \""+strings.TrimSpace(text)+"=off\"")
+	}
+	return readLevel(&key{name: strings.TrimSpace(name), value: value{kind: textKind, text: strings.TrimSpace(severity)}})
+}
+
+func readLevel(k *key) (Level, error) {
+	rule, ok := check.RuleByName(k.name)
+	if !ok {
+		return Level{}, unknown(k.line, "rule", k.name, ruleNames())
+	}
+	severity, err := readSeverity(k, LevelNames())
+	return Level{Rule: rule, Severity: severity, Line: k.line}, err
+}
+
 func readRules(k *key) ([]Level, error) {
 	if k.value.kind != tableKind {
 		return nil, wrong(k.line, strconv.Quote(k.name)+" must be a table of rules with their severities")
 	}
 	var levels []Level
 	for _, r := range k.value.keys {
-		rule, ok := check.RuleByName(r.name)
-		if !ok {
-			return nil, unknown(r.line, "rule", r.name, ruleNames())
-		}
-		severity, err := readSeverity(r, levelNames())
+		level, err := readLevel(r)
 		if err != nil {
 			return nil, err
 		}
-		levels = append(levels, Level{Rule: rule, Severity: severity, Line: r.line})
+		levels = append(levels, level)
 	}
 	return levels, nil
 }

@@ -137,7 +137,7 @@ func isTurnedOff(before *Config, text string, rule *check.Rule) bool {
 		return false
 	}
 	want := Applied{Levels: levelsOf(before)}
-	want.Ignore(rule)
+	want.Set(Level{Rule: rule})
 	got := levelsOf(after)
 	if len(got) != len(want.Levels) || len(after.overrides) != len(before.overrides) || len(after.exclude) != len(before.exclude) ||
 		len(after.platforms.value) != len(before.platforms.value) || after.failOn.value != before.failOn.value {

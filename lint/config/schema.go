@@ -27,7 +27,7 @@ func Schema() map[string]any {
 func rulesSchema() object {
 	properties := object{}
 	for _, rule := range check.Rules() {
-		properties[rule.Name] = described(rule.Docs().Summary, oneOf(levelNames()))
+		properties[rule.Name] = described(rule.Docs().Summary, oneOf(LevelNames()))
 	}
 	return described("The severity of each rule's findings, or off.", closed(properties))
 }

@@ -84,13 +84,10 @@ func RDJSON(w io.Writer, reports []*lint.Report) error {
 
 func newRDDiagnostic(r *lint.Report, d *check.Diagnostic) rdDiagnostic {
 	out := rdDiagnostic{
-		Message:  Printable(d.Message),
+		Message:  message(d, r),
 		Location: rdLocation{Path: pathOf(r)},
 		Severity: rdSeverities[d.Severity],
 		Code:     rdCode{Value: d.Rule},
-	}
-	for _, line := range Lines(d, r.Platforms) {
-		out.Message += "\n" + Printable(line)
 	}
 	if rule, ok := lint.RuleByName(d.Rule); ok {
 		out.Code.URL = rule.URL()
@@ -107,6 +104,15 @@ func newRDDiagnostic(r *lint.Report, d *check.Diagnostic) rdDiagnostic {
 		out.Related = append(out.Related, rdRelated{Printable(related.Message), rdLocation{pathOf(r), newRDRange(r, related.Range)}})
 	}
 	return out
+}
+
+// message is a headline with a line for each effect and the advice.
+func message(d *check.Diagnostic, r *lint.Report) string {
+	text := headline(d)
+	for _, line := range Lines(d, r.Platforms) {
+		text += "\n" + Printable(line)
+	}
+	return text
 }
 
 func newRDRange(r *lint.Report, at procfile.Range) *rdRange {

@@ -5,7 +5,9 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -46,6 +48,62 @@ func TestReviewdogReadsItsFormat(t *testing.T) {
 		}
 	}
 }
+
+// What parsers of Checkstyle take from it, such as those of Jenkins and Reviewdog.
+func TestCheckstyleHasAnErrorForEachFinding(t *testing.T) {
+	list, findings := all()
+	var read struct {
+		XMLName xml.Name `xml:"checkstyle"`
+		Files   []struct {
+			Name   string `xml:"name,attr"`
+			Errors []struct {
+				Line     int    `xml:"line,attr"`
+				Column   int    `xml:"column,attr"`
+				Severity string `xml:"severity,attr"`
+				Message  string `xml:"message,attr"`
+				Source   string `xml:"source,attr"`
+			} `xml:"error"`
+		} `xml:"file"`
+	}
+	if err := xml.Unmarshal(render(t, func(b *bytes.Buffer) error { return Checkstyle(b, list) }), &read); err != nil {
+		t.Fatal(err)
+	}
+	errors := 0
+	for i, file := range read.Files {
+		if file.Name != pathOf(list[i]) {
+			t.Errorf("the file %q, want %q", file.Name, pathOf(list[i]))
+		}
+		for _, e := range file.Errors {
+			errors++
+			if e.Line < 1 || e.Column < 1 || e.Message == "" || !slices.Contains([]string{"error", "warning", "info"}, e.Severity) || !strings.HasPrefix(e.Source, "proclint.") {
+				t.Errorf("something is missing: %+v", e)
+			}
+		}
+	}
+	if len(read.Files) != len(list) || errors != findings {
+		t.Errorf("%d files and %d errors, want %d and %d", len(read.Files), errors, len(list), findings)
+	}
+}
+
+// A line of Concise is what other programs find places by: as many as there are findings, whatever a text contains.
+func TestConciseHasALineForEachFinding(t *testing.T) {
+	list, findings := all()
+	lines := 0
+	for _, r := range list {
+		written := string(render(t, func(b *bytes.Buffer) error { return Concise(b, r, TextOptions{Width: 40}) }))
+		lines += strings.Count(written, "\n")
+		for line := range strings.Lines(written) {
+			if r.Omitted == 0 && !conciseLine.MatchString(line) {
+				t.Errorf("%q", line)
+			}
+		}
+	}
+	if lines != findings {
+		t.Errorf("%d lines for %d findings", lines, findings)
+	}
+}
+
+var conciseLine = regexp.MustCompile(`^.+:[0-9]+:[0-9]+: (error|warning|info|hint)\[[a-z-]+\]: .+\n$`)
 
 func TestAReaderOfJUnitReadsIt(t *testing.T) {
 	list, _ := all()

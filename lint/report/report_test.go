@@ -189,6 +189,8 @@ func TestGolden(t *testing.T) {
 				Files: []txtar.File{
 					{Name: "text", Data: textOf(t, r, TextOptions{})},
 					{Name: "text, verbose", Data: textOf(t, r, TextOptions{Verbose: true})},
+					{Name: "concise", Data: render(t, func(b *bytes.Buffer) error { return Concise(b, r, TextOptions{}) })},
+					{Name: "checkstyle", Data: render(t, func(b *bytes.Buffer) error { return Checkstyle(b, []*lint.Report{r}) })},
 					{Name: "github", Data: render(t, func(b *bytes.Buffer) error { return GitHub(b, r) })},
 					{Name: "json", Data: pretty(t, render(t, func(b *bytes.Buffer) error { return JSON(b, r) }))},
 					{Name: "gitlab", Data: pretty(t, render(t, func(b *bytes.Buffer) error { return GitLab(b, []*lint.Report{r}) }))},
@@ -297,6 +299,7 @@ func TestWritersTellOfAFullDisk(t *testing.T) {
 	r := reports["one-line"]
 	for name, err := range map[string]error{
 		"text":    Text(full{}, r, TextOptions{}),
+		"concise": Concise(full{}, r, TextOptions{}),
 		"summary": Summary(full{}, Totals{}, TextOptions{}),
 		"json":    JSON(full{}, r),
 		"github":  GitHub(full{}, r),

@@ -74,11 +74,7 @@ func unchecked(r *lint.Report) string {
 func (t *textWriter) diagnostic(d *check.Diagnostic) {
 	style := severityStyles[d.Severity]
 	v := ViewOf(d, t.report.Platforms)
-	t.flow(piece{}, further,
-		piece{text: t.place(d.Range) + ":", style: bold, whole: true}, piece{text: " ", whole: true}, // editors parse them together
-		piece{text: d.Severity.String(), style: style},
-		piece{text: "[" + d.Rule + "]", style: style, link: pageOf(d.Rule)},
-		piece{text: ": ", style: style}, piece{text: d.Message})
+	t.headline(d)
 	if t.verbose {
 		t.excerpt(d.Range, style)
 		t.effects(&v)
@@ -102,6 +98,16 @@ func (t *textWriter) diagnostic(d *check.Diagnostic) {
 			t.labeled("source:", t.once(source))
 		}
 	}
+}
+
+// headline writes the first line of a finding.
+func (t *textWriter) headline(d *check.Diagnostic) {
+	style := severityStyles[d.Severity]
+	t.flow(piece{}, further,
+		piece{text: t.place(d.Range) + ":", style: bold, whole: true}, piece{text: " ", whole: true}, // editors parse them together
+		piece{text: d.Severity.String(), style: style},
+		piece{text: "[" + d.Rule + "]", style: style, link: pageOf(d.Rule)},
+		piece{text: ": ", style: style}, piece{text: d.Message})
 }
 
 // inShort writes what happens: a few words beside the caret, and the platforms by outcome.

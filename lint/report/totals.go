@@ -23,6 +23,8 @@ type Totals struct {
 	Summary lint.Summary
 	// Suppressed counts the findings that comments of the files ignore.
 	Suppressed int
+	// Fixed counts the fixes that were applied.
+	Fixed int
 	// Excluded is the number of files that a configuration excludes. Files doesn't count them.
 	Excluded int
 	// Args are the paths of the command with -r, such as " -r .", for the lines that name a command.
@@ -170,6 +172,9 @@ func (t *Totals) onPlatform() string {
 // notes are further sentences about the files.
 func (t *Totals) notes() []string {
 	var notes []string
+	if t.Fixed > 0 {
+		notes = append(notes, fmt.Sprintf("%d fixed.", t.Fixed))
+	}
 	if t.Suppressed > 0 {
 		notes = append(notes, fmt.Sprintf("%d suppressed.", t.Suppressed))
 	}

@@ -25,7 +25,8 @@ func Near(name string, valid []string) (string, bool) {
 	return best, best != ""
 }
 
-// LeastTypos returns the first of the names that are nearest to another one, as Typos counts, or "". Case does not count.
+// LeastTypos returns the name that is nearest to another one, as Typos counts, or "". Of several, it is the first with the
+// same first letter, which people rarely miss, else the first. Case does not count.
 func LeastTypos(name string, valid []string) string {
 	name = strings.ToLower(cut(name))
 	best, least := "", 0
@@ -33,11 +34,17 @@ func LeastTypos(name string, valid []string) string {
 		if len(candidate) > longest {
 			continue
 		}
-		if count, near := Typos(name, strings.ToLower(candidate)); near && (best == "" || count < least) {
+		count, near := Typos(name, strings.ToLower(candidate))
+		if near && (best == "" || count < least || count == least && startsAs(candidate, name) && !startsAs(best, name)) {
 			best, least = candidate, count
 		}
 	}
 	return best
+}
+
+// startsAs reports whether a name begins with the letter of another one in lowercase.
+func startsAs(name, lower string) bool {
+	return name != "" && lower != "" && name[0]|0x20 == lower[0]|0x20
 }
 
 // longest is how many bytes of a name count: looking for typos takes time by the square of them.
@@ -45,8 +52,11 @@ const longest = 100
 
 func cut(name string) string { return name[:min(len(name), longest)] }
 
-// HasWords reports whether each word of a name, at least three letters in all, is the beginning of a word of a text.
-func HasWords(text, name string) bool { return allWords(cut(name), text, strings.HasPrefix) }
+// HasWords reports whether each word of a name is the beginning of a word of a text. The words have at least three letters
+// in all, and a quarter of the text's.
+func HasWords(text, name string) bool {
+	return allWords(cut(name), text, strings.HasPrefix) && 4*letters(name) >= letters(text)
+}
 
 // Typos counts the characters to add, to remove or to change, where two swapped neighbors count as one. A name is near,
 // so that it was probably meant, with about one typo for four characters of the shorter one.
@@ -74,11 +84,10 @@ func only(names []string, fits func(name string) bool) (found string) {
 	return found
 }
 
-// allWords reports whether each word of a name fits a word of another one.
+// allWords reports whether each word of a name, at least three letters in all, fits a word of another one.
 func allWords(name, other string, fits func(word, part string) bool) bool {
-	letters, others := 0, words(other)
+	others := words(other)
 	for _, part := range words(name) {
-		letters += len(part)
 		found := false
 		for _, word := range others {
 			found = found || fits(word, part)
@@ -87,7 +96,16 @@ func allWords(name, other string, fits func(word, part string) bool) bool {
 			return false
 		}
 	}
-	return letters >= minPart
+	return letters(name) >= minPart
+}
+
+// letters counts those of all words.
+func letters(name string) int {
+	n := 0
+	for _, word := range words(name) {
+		n += len(word)
+	}
+	return n
 }
 
 func isSame(a, b string) bool { return a == b }

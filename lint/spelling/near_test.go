@@ -6,9 +6,10 @@ import (
 )
 
 var names = map[string][]string{
-	"format":   {"text", "json", "sarif", "github", "gitlab", "junit", "rdjson"},
+	"format":   {"text", "json", "sarif", "github", "gitlab", "junit", "rdjson", "concise", "checkstyle"},
+	"command":  {"config", "explain", "export", "fix", "fmt", "import", "init", "lint", "version"},
 	"severity": {"off", "error", "warning", "info", "hint"},
-	"rule":     {"sudo", "no-shell", "no-http-process", "port-missing", "port-hardcoded", "process-type-typo", "process-type-case", "variable-typo"},
+	"rule":     {"sudo", "no-shell", "no-http-process", "port-missing", "port-hardcoded", "process-type-typo", "process-type-case", "variable-typo", "one-off-ends-all"},
 	"key":      {"platforms", "fail-on", "exclude", "rules", "overrides"},
 	"export":   {"compose", "kubernetes", "systemd", "fly", "render"},
 }
@@ -22,6 +23,13 @@ func TestNear(t *testing.T) {
 		{"format", "serif", "sarif"},
 		{"format", "gihtub", "github"},
 		{"format", "txt", "text"},
+		{"format", "consise", "concise"},
+		{"format", "checkstlye", "checkstyle"},
+		// Of two that are as near, the one with the same first letter.
+		{"command", "lnit", "lint"},
+		{"command", "inti", "init"},
+		{"command", "exlpain", "explain"},
+		{"command", "verison", "version"},
 		{"severity", "eror", "error"},
 		{"severity", "of", "off"},
 		{"rule", "port-harcoded", "port-hardcoded"},
@@ -39,7 +47,9 @@ func TestNear(t *testing.T) {
 		{"export", "docker-compose", "compose"},
 		{"export", "systemd unit", "systemd"},
 		// Another word is no typo.
-		{"format", "concise", ""},
+		{"format", "compact", ""},
+		{"command", "delete", ""},
+		{"command", "check", ""},
 		{"format", "yaml", ""},
 		{"format", "xml", ""},
 		{"format", "grouped", ""},
@@ -50,6 +60,8 @@ func TestNear(t *testing.T) {
 		{"rule", "a", ""},
 		{"rule", "port", ""},
 		{"rule", "typo", ""},
+		{"rule", "all", ""},
+		{"rule", "one-off", "one-off-ends-all"},
 		{"key", "ignore", ""},
 		{"key", "extends", ""},
 		{"export", "helm", ""},

@@ -1,5 +1,5 @@
 // Docs makes the site's documentation of rules and platforms: docs.json, which the page loads because the engine
-// doesn't contain it, and one page for each rule and platform, which works without scripts. Its argument is
+// doesn't contain it, and one page for each rule and platform, which works without scripts. Each page is also there as Markdown, and llms.txt lists them for agents. Its argument is
 // the folder of the site's sources. After -markdown, it is the folder of the rules' pages in the repository, and after
 // -check that folder is only compared.
 package main
@@ -7,6 +7,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 
@@ -45,18 +46,21 @@ func onMarkdown(job func(folder string, made map[string][]byte) error) func(fold
 
 // run writes the documentation into folder. It removes pages that no longer exist.
 func run(folder string) error {
-	outputs, err := pages(newSite())
+	s := newSite()
+	outputs, err := pages(s)
 	if err != nil {
 		return err
 	}
+	maps.Copy(outputs, textPages(s))
 	if outputs["src/engine/docs.json"], err = data(); err != nil {
 		return err
 	}
-	for _, made := range []string{"rules", "platforms"} {
-		if err := os.RemoveAll(filepath.Join(folder, made)); err != nil {
+	for _, made := range []string{"rules", "platforms", "public/rules", "public/platforms"} {
+		made = filepath.Join(folder, filepath.FromSlash(made))
+		if err := os.RemoveAll(made); err != nil {
 			return err
 		}
-		if err := os.Mkdir(filepath.Join(folder, made), 0o755); err != nil {
+		if err := os.MkdirAll(made, 0o755); err != nil {
 			return err
 		}
 	}

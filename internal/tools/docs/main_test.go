@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/internal/docpages"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
@@ -62,7 +63,7 @@ func TestReferencesNameStrategies(t *testing.T) {
 		}
 	}
 	rule, _ := lint.RuleByName("sudo")
-	_, silent, err := effects(rule)
+	_, silent, err := docpages.Effects(rule)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,11 +173,11 @@ func TestEmptyPartsDoNotShow(t *testing.T) {
 
 func TestEffectsAreToldByPlatform(t *testing.T) {
 	r, _ := lint.RuleByName("missing-colon")
-	found, _, err := effects(r)
+	found, _, err := docpages.Effects(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found[0].Severity != lint.Error || !found[0].concerns("heroku") || !found[0].concerns("drycc") || found[0].concerns("code-capsules") {
+	if found[0].Severity != lint.Error || !found[0].Concerns("heroku") || !found[0].Concerns("drycc") || found[0].Concerns("code-capsules") {
 		t.Errorf("errors: %+v", found[0])
 	}
 	for _, j := range found {
@@ -222,6 +223,46 @@ func TestRunWritesWhatTheSiteIsBuiltOf(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(folder, "platforms", "heroku.html")); err != nil {
 		t.Error(err)
+	}
+	if _, err := os.Stat(filepath.Join(folder, "public", "llms.txt")); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestEachPageIsThereAsMarkdown: at the address of the page, and llms.txt lists it.
+func TestEachPageIsThereAsMarkdown(t *testing.T) {
+	s := newSite()
+	shown, err := pages(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := textPages(s)
+	list := string(texts["public/llms.txt"])
+	found := 0
+	for name := range shown {
+		page, isHTML := strings.CutSuffix(name, ".html")
+		if !isHTML || !strings.Contains(page, "/") {
+			continue
+		}
+		found++
+		text := string(texts["public/"+page+".md"])
+		if !strings.HasPrefix(text, "# ") || !strings.Contains(text, "`"+path.Base(page)+"`") {
+			t.Errorf("%s: %.100q", page, text)
+		}
+		if strings.Count(list, "("+page+".md): ") != 1 {
+			t.Errorf("llms.txt doesn't list %s once", page)
+		}
+		for _, link := range regexp.MustCompile(`\]\(\.\./([a-z0-9/-]+\.md)\)`).FindAllStringSubmatch(text, -1) {
+			if texts["public/"+link[1]] == nil {
+				t.Errorf("%s links to %s", page, link[1])
+			}
+		}
+	}
+	if found != len(texts)-1 || found != strings.Count(list, ".md): ")-2 {
+		t.Errorf("%d pages, %d texts", found, len(texts)-1)
+	}
+	if !strings.Contains(string(texts["public/platforms/heroku.md"]), "](../rules/") {
+		t.Error("the page of a platform has no rules")
 	}
 }
 

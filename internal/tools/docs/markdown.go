@@ -2,47 +2,15 @@ package main
 
 import (
 	"bytes"
-	_ "embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-	"text/template"
-
-	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/report"
 )
 
 //go:generate go run . -markdown ../../../docs/rules
-
-//go:embed rule.md.tmpl
-var markdownTemplate string
-
-var markdownRule = template.Must(template.New("").Funcs(template.FuncMap{
-	"fence":  fence,
-	"code":   prose.Quote,
-	"titles": titles,
-	"sampleOf": func(label string, s check.Sample) markdownSample {
-		return markdownSample{label, s, sampleTitles(s)}
-	},
-	"source": func(s source) string {
-		if s.URL == "" {
-			return escape(s.Text)
-		}
-		return "[" + s.Link + "](" + s.URL + ")" + escape(s.Text)
-	},
-}).Parse(markdownTemplate))
-
-// markdownSample is a sample as Markdown shows it.
-type markdownSample struct {
-	Label  string
-	Sample check.Sample
-	On     string
-}
 
 // markdownPages are the pages of the rules as Markdown for the repository, by file name. Links in reports lead there where
 // the build names no site.
@@ -53,15 +21,14 @@ func markdownPages(s *site) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	for _, g := range s.Groups {
 		for i := range g.Rules {
-			var b bytes.Buffer
-			if err := markdownRule.Execute(&b, &g.Rules[i]); err != nil {
-				return nil, fmt.Errorf("%s: %w", g.Rules[i].Name, err)
-			}
-			out[g.Rules[i].Name+".md"] = b.Bytes()
+			out[g.Rules[i].Name+".md"] = append([]byte(origin), g.Rules[i].Markdown()...)
 		}
 	}
 	return out, nil
 }
+
+// origin is the first line of a page in the repository.
+const origin = "<!-- Made by internal/tools/docs of the rules. -->\n"
 
 // writeMarkdown writes pages into a folder. It removes those of rules that no longer exist.
 func writeMarkdown(folder string, made map[string][]byte) error {
@@ -109,45 +76,4 @@ func extra(folder string, made map[string][]byte) []string {
 		}
 	}
 	return names
-}
-
-// fence is a text as a block of code, with more backticks around it than are in it.
-func fence(text string) string {
-	var shown strings.Builder
-	for line := range strings.Lines(text) {
-		shown.WriteString(report.Printable(strings.TrimSuffix(line, "\n")) + "\n")
-	}
-	around := "```"
-	for strings.Contains(text, around) {
-		around += "`"
-	}
-	return around + "text\n" + shown.String() + around
-}
-
-// titles are the names of platforms in a list, with the strategies where not all are meant.
-func titles(list []reference) string {
-	var names []string
-	for _, r := range list {
-		if name := r.Title; len(r.Strategies) > 0 {
-			names = append(names, name+" ("+strings.Join(r.Strategies, ", ")+")")
-		} else {
-			names = append(names, name)
-		}
-	}
-	return strings.Join(names, ", ")
-}
-
-func sampleTitles(s check.Sample) string {
-	var names []string
-	for _, id := range s.Platforms {
-		if t, ok := platform.Lookup(id); ok {
-			names = append(names, t.Title())
-		}
-	}
-	return prose.Join(names, "and")
-}
-
-// escape is a plain text as Markdown.
-func escape(text string) string {
-	return strings.NewReplacer(`\`, `\\`, "<", `\<`, "*", `\*`, "_", `\_`, "[", `\[`).Replace(text)
 }

@@ -42,18 +42,6 @@ func TestCheckNamesEachStalePage(t *testing.T) {
 	}
 }
 
-func TestMarkdownShowsASampleAsItIs(t *testing.T) {
-	for text, want := range map[string]string{
-		"web: x\n":           "```text\nweb: x\n```",
-		"```\nweb: x\n```\n": "````text\n```\nweb: x\n```\n````",
-		"\ufeffweb: x":       "```text\n�web: x\n```",
-	} {
-		if got := fence(text); got != want {
-			t.Errorf("fence(%q) = %q, want %q", text, got, want)
-		}
-	}
-}
-
 func TestMarkdownShowsFilesBesideASample(t *testing.T) {
 	s := &site{Groups: []group{{Rules: []rulePage{newRulePage(&lint.Rule{Name: "beside", Group: check.FileGroup, Title: "T", Documented: besideDocs{}})}}}}
 	made, err := markdownPages(s)

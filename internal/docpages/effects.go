@@ -1,4 +1,4 @@
-package main
+package docpages
 
 import (
 	"cmp"
@@ -9,29 +9,29 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// bySeverity are the effects of one severity.
-type bySeverity struct {
+// BySeverity are the effects of one severity.
+type BySeverity struct {
 	Severity lint.Severity
-	Effects  []effect
+	Effects  []Effect
 }
 
-// effect is what some platforms do with the bad sample of a rule.
-type effect struct {
+// Effect is what some platforms do with the bad sample of a rule.
+type Effect struct {
 	// Text is one sentence in Markdown.
 	Text      string
 	Verified  bool
-	Platforms []reference
+	Platforms []Reference
 }
 
-// concerns reports whether a platform, by ID, is among those of an effect.
-func (s bySeverity) concerns(id string) bool {
-	return slices.ContainsFunc(s.Effects, func(e effect) bool {
-		return slices.ContainsFunc(e.Platforms, func(r reference) bool { return r.ID == id })
+// Concerns reports whether a platform, by ID, is among those of an effect.
+func (s BySeverity) Concerns(id string) bool {
+	return slices.ContainsFunc(s.Effects, func(e Effect) bool {
+		return slices.ContainsFunc(e.Platforms, func(r Reference) bool { return r.ID == id })
 	})
 }
 
-// reference is a platform by name, with some of its strategies.
-type reference struct {
+// Reference is a platform by name, with some of its strategies.
+type Reference struct {
 	ID, Title string
 	// Strategies are named where the others of the platform do something else.
 	Strategies []string
@@ -44,9 +44,9 @@ type verdict struct {
 	effect   check.PlatformEffect
 }
 
-// effects lints the bad sample of a rule for each target alone. The worst come first; silent are the platforms that
+// Effects lints the bad sample of a rule for each target alone. The worst come first; silent are the platforms that
 // read a Procfile and on which the rule doesn't report it.
-func effects(r *lint.Rule) (found []bySeverity, silent []reference, err error) {
+func Effects(r *lint.Rule) (found []BySeverity, silent []Reference, err error) {
 	verdicts, quiet, err := judge(r)
 	if err != nil {
 		return nil, nil, err
@@ -59,15 +59,15 @@ func effects(r *lint.Rule) (found []bySeverity, silent []reference, err error) {
 			}
 		}
 		if len(own) > 0 {
-			found = append(found, bySeverity{severity, together(own)})
+			found = append(found, BySeverity{severity, together(own)})
 		}
 	}
 	return found, references(quiet), nil
 }
 
 // together puts verdicts that say the same into one effect.
-func together(verdicts []verdict) []effect {
-	var list []effect
+func together(verdicts []verdict) []Effect {
+	var list []Effect
 	for len(verdicts) > 0 {
 		first := verdicts[0]
 		var same []*platform.Target
@@ -78,7 +78,7 @@ func together(verdicts []verdict) []effect {
 			same = append(same, v.target)
 			return true
 		})
-		list = append(list, effect{first.effect.Text, first.effect.Verified, references(same)})
+		list = append(list, Effect{first.effect.Text, first.effect.Verified, references(same)})
 	}
 	return list
 }
@@ -86,7 +86,7 @@ func together(verdicts []verdict) []effect {
 func judge(r *lint.Rule) (verdicts []verdict, quiet []*platform.Target, err error) {
 	sample := r.Docs().Bad
 	for _, target := range platform.Targets() {
-		report, err := lint.Lint(lint.Input{Path: pathOf(sample), Source: []byte(sample.Text), Targets: []*platform.Target{target}, Repository: sample.Repository()})
+		report, err := lint.Lint(lint.Input{Path: PathOf(sample), Source: []byte(sample.Text), Targets: []*platform.Target{target}, Repository: sample.Repository()})
 		if err != nil {
 			return nil, nil, err
 		}
@@ -105,7 +105,8 @@ func judge(r *lint.Rule) (verdicts []verdict, quiet []*platform.Target, err erro
 	return verdicts, quiet, nil
 }
 
-func pathOf(sample check.Sample) string {
+// PathOf is the path of a sample.
+func PathOf(sample check.Sample) string {
 	if sample.Path == "" {
 		return "Procfile"
 	}
@@ -113,11 +114,11 @@ func pathOf(sample check.Sample) string {
 }
 
 // references names the platforms of targets, and the strategies where not all of a platform are there.
-func references(targets []*platform.Target) []reference {
-	var list []reference
+func references(targets []*platform.Target) []Reference {
+	var list []Reference
 	for i := 0; i < len(targets); {
 		p := targets[i].Platform()
-		ref := reference{ID: p.ID, Title: p.Title}
+		ref := Reference{ID: p.ID, Title: p.Title}
 		reads, n := targets[i].Reads(), 0
 		for ; i < len(targets) && targets[i].Platform() == p; i++ {
 			ref.Strategies = append(ref.Strategies, cmp.Or(targets[i].Name, "default"))

@@ -1,0 +1,12 @@
+package cli
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+)
+
+// The server would make the npm package larger than its limit.
+func (agents) run(*cobra.Command) error {
+	return errors.New("the npm package has no MCP server, so mcp needs the proclint binary")
+}

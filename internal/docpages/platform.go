@@ -1,0 +1,132 @@
+package docpages
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// Platform is what the page of a platform shows.
+type Platform struct {
+	*platform.Platform
+	platform.About
+	Facts      []Fact
+	Strategies []Strategy
+	Messages   []platform.Message
+	Rules      []SeverityRules
+}
+
+// Strategy is a build strategy of a platform.
+type Strategy struct {
+	*platform.Target
+	Facts []Fact
+}
+
+// Fact is what is known about a platform.
+type Fact struct {
+	Topic, Text string
+	Source      Source
+	Known       string
+	Unsure      bool
+}
+
+// SeverityRules are the rules whose bad sample is of one severity on a platform.
+type SeverityRules struct {
+	Severity lint.Severity
+	Rules    []*lint.Rule
+}
+
+var topicTitles = map[platform.Topic]string{
+	platform.Grammar:      "How the file is read",
+	platform.Names:        "Process types",
+	platform.File:         "File name and location",
+	platform.Comments:     "Comments",
+	platform.DuplicateKey: "Duplicate process types",
+	platform.Empty:        "Entries without a command",
+	platform.LineEnds:     "Line endings",
+	platform.Mark:         "Byte order mark",
+	platform.Encodings:    "Encoding",
+	platform.Running:      "How a command runs",
+	platform.Ports:        "Port",
+	platform.Traffic:      "HTTP traffic",
+	platform.Start:        "What starts",
+	platform.Releasing:    "Release phase",
+	platform.Limits:       "Limits",
+}
+
+var knownWords = map[platform.Verified]string{
+	platform.Run:        "the real parser or program was run",
+	platform.Read:       "read in the source",
+	platform.Documented: "documented",
+	platform.Inferred:   "inferred, unverified",
+	platform.Unknown:    "not known",
+}
+
+// NewPlatform is the page of a platform, without its Rules.
+func NewPlatform(p *platform.Platform) *Platform {
+	made := &Platform{Platform: p, About: p.Known.About(), Facts: factsOf(platform.AllFacts(p.Known))}
+	for i := range p.Strategies {
+		target := &p.Strategies[i]
+		made.Strategies = append(made.Strategies, Strategy{target, factsOf(platform.AllFacts(target.Known))})
+	}
+	for _, m := range platform.Messages() {
+		if slices.ContainsFunc(strings.Fields(m.Platforms), func(id string) bool {
+			return id == p.ID || strings.HasPrefix(id, p.ID+":") || strings.HasPrefix(id, p.ID+"@")
+		}) {
+			made.Messages = append(made.Messages, m)
+		}
+	}
+	return made
+}
+
+// Words are other names by which the search finds the platform: its aliases, and the hosts that use it.
+func (p *Platform) Words() string {
+	words := slices.Clone(p.Aliases)
+	for _, s := range p.Strategies {
+		if s.Host != "" {
+			words = append(words, s.Host)
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+// Describe is the page in a sentence.
+func (p *Platform) Describe() string {
+	if p.ReadsNone() {
+		return p.Title + " doesn't read a Procfile. Where its commands belong instead, and how to convert them."
+	}
+	return "How " + p.Title + " reads a Procfile, what it starts, and what goes wrong there."
+}
+
+func factsOf(known platform.Facts) []Fact {
+	var list []Fact
+	for _, topic := range platform.Topics() {
+		f := known.Of(topic)
+		if f.Text == "" {
+			continue
+		}
+		list = append(list, Fact{topicTitles[topic], f.Text, NewSource(f.Source), knownWords[f.Verified], f.Verified == platform.Inferred || f.Verified == platform.Unknown})
+	}
+	return list
+}
+
+// RulesOn are the rules whose bad sample is an error or a warning on a platform, from what their pages show.
+func RulesOn(id string, rules []*Rule) []SeverityRules {
+	list := []SeverityRules{{Severity: lint.Error}, {Severity: lint.Warning}}
+	for _, r := range rules {
+		worst := lint.None
+		for _, j := range slices.Backward(r.Effects) {
+			if j.Concerns(id) {
+				worst = j.Severity
+			}
+		}
+		for i := range list {
+			if list[i].Severity == worst {
+				list[i].Rules = append(list[i].Rules, r.Rule)
+			}
+		}
+	}
+	return slices.DeleteFunc(list, func(s SeverityRules) bool { return len(s.Rules) == 0 })
+}

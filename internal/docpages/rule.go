@@ -1,0 +1,89 @@
+// Package docpages has what the pages about rules and platforms show, and the pages as Markdown.
+package docpages
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// Rule is what the page of a rule shows.
+type Rule struct {
+	*lint.Rule
+	lint.Docs
+	Says    []check.Diagnostic // of the bad sample
+	Effects []BySeverity
+	Silent  []Reference
+	// Prints are its log lines, each with the platforms that print it; none where programs or shells do.
+	Prints  []Printed
+	Sources []Source
+}
+
+// NewRule is the page of a rule, without what Lint fills in.
+func NewRule(r *lint.Rule) *Rule {
+	docs := r.Docs()
+	p := &Rule{Rule: r, Docs: docs, Prints: prints(docs.Logs)}
+	for _, text := range docs.Sources {
+		p.Sources = append(p.Sources, NewSource(text))
+	}
+	return p
+}
+
+// Lint lints the bad sample of the rule for each platform, and fills in what is found.
+func (p *Rule) Lint() error {
+	sample := p.Docs.Bad
+	found, err := lint.Lint(lint.Input{Path: PathOf(sample), Source: []byte(sample.Text), Targets: TargetsOf(sample), Repository: sample.Repository()})
+	if err == nil {
+		p.Says = found.Diagnostics
+		p.Effects, p.Silent, err = Effects(p.Rule)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", p.Name, err)
+	}
+	return nil
+}
+
+// TargetsOf are those of a sample; nil stands for the default ones.
+func TargetsOf(s check.Sample) []*platform.Target {
+	var list []*platform.Target
+	for _, id := range s.Platforms {
+		if target, ok := platform.Lookup(id); ok {
+			list = append(list, target)
+		}
+	}
+	return list
+}
+
+// Printed is a message, with the platforms that print it.
+type Printed struct {
+	platform.Message
+	By []Reference
+}
+
+// prints are the log lines of a rule, by platform.
+func prints(logs []string) []Printed {
+	var list []Printed
+	for _, log := range logs {
+		m := platform.Message{Text: log}
+		if i := slices.IndexFunc(platform.Messages(), func(m platform.Message) bool { return m.Text == log }); i >= 0 {
+			m = platform.Messages()[i]
+		}
+		list = append(list, Printed{m, Printers(m)})
+	}
+	return list
+}
+
+// Printers are the platforms that print a message, each once.
+func Printers(m platform.Message) []Reference {
+	var by []Reference
+	for _, id := range strings.Fields(m.Platforms) {
+		if t, ok := platform.Lookup(id); ok && !slices.ContainsFunc(by, func(r Reference) bool { return r.ID == t.Platform().ID }) {
+			by = append(by, Reference{ID: t.Platform().ID, Title: t.Platform().Title})
+		}
+	}
+	return by
+}

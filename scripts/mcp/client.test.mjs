@@ -1,0 +1,70 @@
+// Uses the MCP server with the official client of TypeScript, which checks each answer against its schema.
+// PROCLINT_BIN is the program.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { ListRootsRequestSchema } from "@modelcontextprotocol/sdk/types.js";
+
+const command = process.env.PROCLINT_BIN;
+if (!command) throw new Error("PROCLINT_BIN is not set: run make test-mcp");
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), "proclint-mcp-")));
+const file = join(folder, "Procfile");
+const client = new Client({ name: "test", version: "1" }, { capabilities: { roots: { listChanged: true } } });
+client.setRequestHandler(ListRootsRequestSchema, () => ({ roots: [{ uri: pathToFileURL(folder).href }] }));
+
+before(async () => {
+  writeFileSync(file, "wbe: node server.js\n");
+  await client.connect(new StdioClientTransport({ command, args: ["mcp"], cwd: tmpdir() }));
+});
+
+after(async () => {
+  await client.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const call = (name, args = {}) => client.callTool({ name, arguments: args });
+
+test("each tool has schemas, and answers", async () => {
+  const { tools } = await client.listTools();
+  const args = {
+    lint: {}, fix: {}, preview: { platform: "heroku" }, move: { from: "heroku", to: "sevalla" }, export: { format: "compose" },
+    explain: { log: "H14" }, platforms: {}, rules: {},
+  };
+  assert.deepEqual(tools.map(({ name }) => name).sort(), Object.keys(args).sort());
+  for (const { name, inputSchema, outputSchema, annotations } of tools) {
+    assert.equal(inputSchema.type, "object");
+    assert.equal(outputSchema.type, "object");
+    assert.equal(annotations.readOnlyHint, name !== "fix");
+    const answer = await call(name, args[name]);
+    assert.ok(!answer.isError && answer.structuredContent, `${name}: ${JSON.stringify(answer.content)}`);
+  }
+});
+
+test("a fix is written on request only", async () => {
+  const shown = await call("fix");
+  assert.equal(shown.structuredContent.text, "web: node server.js\n");
+  assert.equal(readFileSync(file, "utf8"), "wbe: node server.js\n");
+  await call("fix", { write: true });
+  assert.equal(readFileSync(file, "utf8"), "web: node server.js\n");
+});
+
+test("paths stay inside of the roots", async () => {
+  for (const path of ["..", "../x", "/etc/passwd", tmpdir()]) {
+    const answer = await call("lint", { path });
+    assert.ok(answer.isError, path);
+  }
+});
+
+test("pages and the prompt", async () => {
+  const { resources } = await client.listResources();
+  const { contents } = await client.readResource({ uri: resources[0].uri });
+  assert.match(contents[0].text, /^# /);
+  const prompt = await client.getPrompt({ name: "deploy", arguments: { platform: "drycc" } });
+  assert.match(prompt.messages[0].content.text, /deploy on Drycc/);
+});
