@@ -12,7 +12,7 @@ func TestText(t *testing.T) {
 		text Text
 		want string
 	}{
-		{T("`%s` listens on port %s instead of `$PORT`", "web", 8000), "`web` listens on port 8000, not `$PORT`"},
+		{T("`%s` listens on port %s instead of `$PORT`", "web", 8000), "`web` listens on port 8000 instead of `$PORT`"},
 		{T("Runs `%s`.", long), "Runs `gunicorn shop.wsgi:appl…`."},
 		{T("Runs `%s`.", Part{long, 46, 50}), "Runs `…on --bind 0.0.0.0:8000…`."},
 		{T("Runs `%s`.", Part{"web: a", 0, 3}), "Runs `web: a`."},

@@ -4,7 +4,7 @@ const program = [{ url: new URL("./proclint-log.wasm", import.meta.url).href, by
 
 let client: EngineClient | null = null;
 
-/** The program that explains logs, in a worker of its own: most visits have no log. It is loaded by the first call. */
+/** The program that explains logs, in a separate worker: most visits have no log. It is loaded by the first call. */
 export function logEngine(): EngineClient {
   client ??= new EngineClient(null, null, [], program);
   return client;
