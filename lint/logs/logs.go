@@ -1,4 +1,4 @@
-// Package logs answers what a browser asks about logs. It is a program of its own there: the messages that it knows would
+// Package logs answers what a browser asks about logs. It is another program there: the messages that it knows would
 // make the engine a twentieth larger, and most visits have no log.
 package logs
 
