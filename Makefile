@@ -39,7 +39,7 @@ page_go     := go1.26.8
 page_build  := GOTOOLCHAIN=$(page_go) $(wasm) go build $(wasm_flags)
 # no: the page starts the program as Go built it, for a Go that the step does not know yet.
 SNAPSHOT    ?= yes
-wasm_packages := . ./internal/bridge ./internal/logengine ./lint/...
+wasm_packages := . ./internal/bridge ./internal/extras ./lint/...
 counts      := build/tests
 # Two statements, because export would hide that the script failed.
 browser      = CHROMIUM=$$(scripts/chromium.sh); export CHROMIUM PROCLINT_BIN=$(CURDIR)/$(binary);
@@ -48,7 +48,7 @@ firefox      = FIREFOX=$$(scripts/firefox.sh || true); export FIREFOX;
 
 engine      := static/src/engine/proclint.wasm
 rest        := static/src/engine/proclint-rest.wasm
-log         := static/src/engine/proclint-log.wasm
+extras_wasm := static/src/engine/proclint-extras.wasm
 docs        := static/src/engine/docs.json
 docs_pages  := static/rules.html static/public/llms.txt
 glue        := static/src/engine/wasm_exec.js
@@ -94,7 +94,7 @@ go_files       := $(shell find . -name '*.go' ! -path '*/node_modules/*')
 go_sources     := $(filter-out %_test.go,$(go_files)) $(embedded) $(module_files)
 page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! -path 'static/dist/*' \
                     ! -path 'static/e2e/*' ! -path 'static/test-results/*' ! -path 'static/playwright-report/*' \
-                    ! -path 'static/rules*' ! -path 'static/platforms*' ! -path $(engine) ! -path $(rest) ! -path $(log) ! -path $(docs) ! -path $(glue) ! -name '*.go') scripts/compress.mjs
+                    ! -path 'static/rules*' ! -path 'static/platforms*' ! -path $(engine) ! -path $(rest) ! -path $(extras_wasm) ! -path $(docs) ! -path $(glue) ! -name '*.go') scripts/compress.mjs
 
 .PHONY: help
 help:
@@ -112,7 +112,7 @@ build: $(binary) ## build the page and the binary that contains it: build/procli
 $(binary): $(page) $(go_sources)
 	$(go_build) -o $@ .
 
-$(page): $(packages) $(engine) $(rest) $(log) $(docs) $(docs_pages) $(glue) $(page_sources)
+$(page): $(packages) $(engine) $(rest) $(extras_wasm) $(docs) $(docs_pages) $(glue) $(page_sources)
 	npm --prefix static run build
 	node scripts/compress.mjs static/dist build/compressed
 	touch static/dist/.gitkeep $@
@@ -129,12 +129,12 @@ else
 	GOTOOLCHAIN=$(page_go) node scripts/snapshot.mjs $< $(glue) . $(engine) $(rest) lint/rules/testdata
 endif
 
-# What a log is asked for comes when there is one.
-$(log): build/log.wasm $(lean)
+# What is asked for seldom comes then.
+$(extras_wasm): build/extras.wasm $(lean)
 	node scripts/lean.mjs $< $@
 
-build/log.wasm: $(engine_sources) $(embedded) internal/logengine/main_wasm.go Makefile
-	GOTOOLCHAIN=$(page_go) $(wasm_build) -o $@ ./internal/logengine
+build/extras.wasm: $(engine_sources) $(embedded) internal/extras/main_wasm.go Makefile
+	GOTOOLCHAIN=$(page_go) $(wasm_build) -o $@ ./internal/extras
 
 $(docs) $(docs_pages) &: $(engine_sources) $(shell find internal/tools/docs -type f ! -name '*_test.go')
 	go run ./internal/tools/docs static

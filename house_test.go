@@ -46,7 +46,7 @@ var floors = []string{
 	module + "/lint/report",
 	module + "/lint/api",
 	module + "/lint/forms",
-	module + "/lint/logs",
+	module + "/lint/extras",
 }
 
 // outside are the packages that the engine does without: it reads bytes and gives data, wherever it runs.

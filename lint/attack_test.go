@@ -161,7 +161,7 @@ func operations() []operation {
 	add("fix suggested all", api.Answer, "fix", func(r *api.Request) { r.Suggested, r.Platforms = true, all })
 	add("format all", api.Answer, "format", func(r *api.Request) { r.Platforms = all })
 	add("matrix", api.Answer, "matrix", nil)
-	add("sarif", api.Answer, "sarif", nil)
+	add("sarif", api.Extra, "sarif", nil)
 	add("hover end", api.Answer, "hover", func(r *api.Request) { r.Line, r.Character = 1<<20, 1<<20 })
 	add("complete end", api.Answer, "complete", func(r *api.Request) { r.Line, r.Character = 1<<20, 1<<20 })
 	add("suppress", api.Answer, "suppress", func(r *api.Request) { r.Rule, r.Line = "space-before-colon", 3 })

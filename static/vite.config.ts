@@ -100,7 +100,7 @@ const app = "src/components/proclint-app.ts";
 const definitions = {
   ENGINE_BYTES: JSON.stringify(rawBytes("proclint.wasm")),
   ENGINE_REST_BYTES: JSON.stringify(rawBytes("proclint-rest.wasm")),
-  ENGINE_LOG_BYTES: JSON.stringify(rawBytes("proclint-log.wasm")),
+  ENGINE_EXTRAS_BYTES: JSON.stringify(rawBytes("proclint-extras.wasm")),
   FIRST_TEXTS: JSON.stringify(firstTexts),
   PLATFORM_IDS: JSON.stringify(platformIds()),
   PLATFORM_TITLES: JSON.stringify(platformTitles()),

@@ -7,6 +7,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/spelling"
+	"slices"
 )
 
 // Answerer answers one method, or gives an UnknownError.
@@ -30,12 +31,34 @@ func Call(answerer Answerer, method string, request []byte) []byte {
 	return plainjson.Append(make([]byte, 0, usualAnswer), answer)
 }
 
-// methods are those that Answer knows.
-var methods = []string{
-	"complete", "export", "fix", "format", "hover", "import", "lint", "matrix", "move", "needs", "preview", "sarif", "suppress", "version",
+// methods are those that Answer knows, and extras those that Extra knows.
+var (
+	methods = []string{"complete", "fix", "format", "hover", "lint", "matrix", "move", "needs", "preview", "suppress", "version"}
+	extras  = []string{"export", "import", "sarif"}
+)
+
+// All answers each method.
+func All(method string, r Request) (any, error) {
+	if slices.Contains(extras, method) {
+		return Extra(method, r)
+	}
+	return Answer(method, r)
 }
 
-// Answer answers each method of the engine.
+// Extra answers the methods that most visits of the page don't need.
+func Extra(method string, r Request) (any, error) {
+	switch method {
+	case "export":
+		return Export(r)
+	case "import":
+		return Import(r)
+	case "sarif":
+		return SARIF(r)
+	}
+	return nil, spelling.NewUnknown("method", method, extras)
+}
+
+// Answer answers each method that the page needs at any time.
 func Answer(method string, r Request) (any, error) {
 	switch method {
 	case "lint":
@@ -60,12 +83,6 @@ func Answer(method string, r Request) (any, error) {
 		return Complete(r)
 	case "suppress":
 		return Suppress(r)
-	case "export":
-		return Export(r)
-	case "import":
-		return Import(r)
-	case "sarif":
-		return SARIF(r)
 	}
 	return nil, spelling.NewUnknown("method", method, methods)
 }

@@ -20,7 +20,7 @@ import (
 // ask calls a method as a caller without Go does, and decodes the answer.
 func ask[T any](t *testing.T, method, request string) T {
 	t.Helper()
-	answer := Call(Answer, method, []byte(request))
+	answer := Call(All, method, []byte(request))
 	var decoded T
 	if err := json.Unmarshal(answer, &decoded); err != nil {
 		t.Fatalf("%s %s: %v in %s", method, request, err, answer)
@@ -33,12 +33,12 @@ func ask[T any](t *testing.T, method, request string) T {
 
 // TestCachedAnswersTheSame asks for reports and fixes of one file again and again, as an editor does.
 func TestCachedAnswersTheSame(t *testing.T) {
-	cached := Cached(Answer)
+	cached := Cached(All)
 	for range 2 {
 		for _, text := range []string{"web: sudo flask run &\\n", "web: gunicorn app.py\\nweb: gunicorn app.py\\n", "web: sudo flask run &\\nworkr: celery worker -A shop\\n"} {
 			request := []byte(`{"path":"Procfile","text":"` + text + `","suggested":true}`)
 			for _, method := range []string{"lint", "fix", "matrix"} {
-				if got, want := Call(cached, method, request), Call(Answer, method, request); !bytes.Equal(got, want) {
+				if got, want := Call(cached, method, request), Call(All, method, request); !bytes.Equal(got, want) {
 					t.Errorf("%s %s: %s, not %s", method, request, got, want)
 				}
 			}
@@ -356,12 +356,12 @@ func TestTheShapesAreThoseOfTheStandardLibrary(t *testing.T) {
 		t.Fatalf("the request %s is read as %+v, %v", encoded, parsed, err)
 	}
 	for _, method := range []string{"fix", "format", "lint", "matrix", "move", "needs", "preview", "sarif", "version"} {
-		answer, err := Answer(method, request)
+		answer, err := All(method, request)
 		if err != nil {
 			t.Errorf("%s: %v", method, err)
 			continue
 		}
-		if got, want := string(Call(Answer, method, []byte(encoded))), standard(t, answer); got != want {
+		if got, want := string(Call(All, method, []byte(encoded))), standard(t, answer); got != want {
 			t.Errorf("%s: %s, want %s", method, got, want)
 		}
 	}

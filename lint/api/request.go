@@ -46,7 +46,7 @@ type Request struct {
 	// Files applies.
 	Config any `json:"config"`
 
-	// Docs are the rules as /v1/rules lists them, for explain and sarif of a program without documentation.
+	// Docs are the rules as /v1/rules lists them, for explain of a program without documentation.
 	Docs any `json:"docs"`
 
 	// Cache is what the caller keeps from one request to the next, else nil. JSON has no such field.

@@ -5,8 +5,8 @@ package check
 // apart is what TakeDocs got, by the names of rules.
 var apart map[string]Docs
 
-// TakeDocs gives rules their documentation, by their names. The page's program doesn't contain it:
-// only two of its methods need it.
+// TakeDocs gives rules their documentation, by their names. The engine of a browser doesn't contain it, since only explain
+// needs it.
 func TakeDocs(docs map[string]Docs) { apart = docs }
 
 // HasDocs reports whether TakeDocs was called.

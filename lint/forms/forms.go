@@ -25,11 +25,6 @@ func Answer(method string, r api.Request) (any, error) {
 			return nil, err
 		}
 		return explain.Text(string(r.Source())), nil
-	case "sarif":
-		if err := takeDocs(r); err != nil {
-			return nil, err
-		}
-		return api.SARIF(r)
 	case "sevallaFields":
 		return fields(), nil
 	case "sevallaSuggest":

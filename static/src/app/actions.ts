@@ -4,8 +4,7 @@ import { secretsAmong, type Outlet } from "../components/proclint-secret.js";
 import { download } from "../disk/download.js";
 import { EngineLost, type EngineClient } from "../engine/client.js";
 import type { Diagnostic, Explained, Export, Fix, Methods, MovePlan, Rewritten } from "../engine/contract.js";
-import { loadDocs } from "../engine/docs.js";
-import { logEngine } from "../engine/log-engine.js";
+import { extrasEngine } from "../engine/extras-engine.js";
 import { reasonOf } from "../engine/reason.js";
 import { embedCode } from "../file/embed-code.js";
 import { toMarkdown } from "../file/markdown.js";
@@ -157,24 +156,24 @@ export class Actions {
   }
 
   async exportSARIF(): Promise<void> {
-    const { session, engine } = this.#tools;
+    const { session } = this.#tools;
     await this.#attempt(async () => {
       const { request, beside } = session.subject;
-      const { value } = await engine.call("sarif", { ...request, ...beside, docs: (await loadDocs()).rules }, { urgent: true });
+      const { value } = await extrasEngine().call("sarif", { ...request, ...beside }, { urgent: true });
       download("proclint.sarif", value.text);
     });
   }
 
   /** Makes the files of another tool from the file. */
   readonly export = async (format: string): Promise<Export> => {
-    const { session, engine } = this.#tools;
+    const { session } = this.#tools;
     const { request, shown, app } = session.subject;
-    return (await engine.call("export", { ...request, platform: shown, format, app }, { urgent: true })).value;
+    return (await extrasEngine().call("export", { ...request, platform: shown, format, app }, { urgent: true })).value;
   };
 
   /** Explains a log. */
   readonly explain = async (text: string): Promise<Explained> =>
-    (await logEngine().call("explain", this.#logRequest(text), { urgent: true })).value;
+    (await extrasEngine().call("explain", this.#logRequest(text), { urgent: true })).value;
 
   // The Procfile alone shows nothing about other files.
   #logRequest(text: string): Methods["explain"]["request"] {

@@ -1,6 +1,7 @@
 import { droppedHandle, pickFolder, pickToOpen } from "../disk/access.js";
 import { DiskFile } from "../disk/disk-file.js";
 import { EngineError, EngineLost, type EngineClient } from "../engine/client.js";
+import { extrasEngine } from "../engine/extras-engine.js";
 import { reasonOf } from "../engine/reason.js";
 import { isText } from "../file/encoding.js";
 import { holdsProcesses } from "../file/export-formats.js";
@@ -175,7 +176,7 @@ export class Opening {
   // Another tool's file becomes a Procfile; undo brings back what was there.
   async #import(opened: Snapshot, isLatest: () => boolean): Promise<void> {
     try {
-      const { value } = await this.engine.call("import", requestOf(opened, []), { urgent: true });
+      const { value } = await extrasEngine().call("import", requestOf(opened, []), { urgent: true });
       if (!isLatest()) return;
       this.session.open(openText("Procfile", value.text));
       const english = value.notes.join(" ");

@@ -468,7 +468,7 @@ export interface NearLine {
   rules: string[];
 }
 
-/** The `text` of Sevalla's form is JSON, `docs` are all rules, since the engine contains no documentation, and `text` of explain is a log. */
+/** The `text` of Sevalla's form is JSON, and that of explain a log. */
 export interface Methods {
   lint: { request: FileRequest & Beside; response: Report };
   fix: { request: FileRequest & Beside & { suggested: boolean }; response: Rewritten };
@@ -480,7 +480,7 @@ export interface Methods {
   hover: { request: FileRequest & Position; response: { hover: Explanation | null } };
   complete: { request: FileRequest & Beside & Position; response: { items: CompletionItem[] } };
   suppress: { request: FileRequest & Beside & { rule: string; line: number }; response: Suppressing };
-  sarif: { request: FileRequest & Beside & { docs: Rule[] }; response: { text: string } };
+  sarif: { request: FileRequest & Beside; response: { text: string } };
   sevallaFields: { request: Record<string, never>; response: SevallaFields };
   sevallaSuggest: { request: { text: string }; response: SevallaSuggestion };
   sevallaRequest: { request: { text: string }; response: SevallaRequest };

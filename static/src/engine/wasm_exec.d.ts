@@ -18,7 +18,7 @@ declare class Go {
 /** Raw bytes of the program's parts, fixed when the page is built. */
 declare const ENGINE_BYTES: number;
 declare const ENGINE_REST_BYTES: number;
-declare const ENGINE_LOG_BYTES: number;
+declare const ENGINE_EXTRAS_BYTES: number;
 
 /** A program calls it once, when it takes calls, with the function that takes them. */
 declare var proclintReady: (call: unknown) => void;

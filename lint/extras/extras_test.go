@@ -1,4 +1,4 @@
-package logs
+package extras
 
 import (
 	"strings"
@@ -7,14 +7,17 @@ import (
 	"github.com/proclint/proclint/lint/api"
 )
 
-// TestAnswer: a log is explained by its app, and other methods are unknown.
+// TestAnswer: a log is explained by its app, files of other tools are made, and other methods are unknown.
 func TestAnswer(t *testing.T) {
 	for _, test := range []struct{ method, request, want string }{
 		{"explain", `{"text":"bash: gunicorn: command not found","files":[{"path":"Procfile","text":"web: gunicorn app:app\n"},{"path":"app.py","text":""},{"path":"requirements.txt","text":"Flask\n"}]}`, "isn't installed: `requirements.txt` doesn't list it"},
 		{"explain", `{"text":"Listening on port 5000"}`, `"causes":[]`},
 		{"explain", `{"text":1}`, `{"error":{`},
 		{"explain", `{"text":"H14","platforms":["herku"],"files":["Procfile"]}`, "heroku"},
-		{"lint", `{"text":"web: x\n"}`, "explain"},
+		{"export", `{"text":"web: gunicorn shop\n","format":"fly"}`, "[processes]"},
+		{"import", `{"path":"package.json","text":"{\"scripts\":{\"start\":\"node .\"}}"}`, "web: npm start"},
+		{"sarif", `{"text":"wbe: gunicorn shop\n"}`, "process-type-typo"},
+		{"lint", `{"text":"web: x\n"}`, "Unknown method"},
 	} {
 		if answer := string(api.Call(Answer, test.method, []byte(test.request))); !strings.Contains(answer, test.want) {
 			t.Errorf("%s %s: no %q in %s", test.method, test.request, test.want, answer)

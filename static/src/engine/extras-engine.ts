@@ -1,0 +1,14 @@
+import { EngineClient } from "./client.js";
+
+const program = [{ url: new URL("./proclint-extras.wasm", import.meta.url).href, bytes: ENGINE_EXTRAS_BYTES }];
+
+let client: EngineClient | null = null;
+
+/**
+ * The program for what is asked for seldom: explain, export, import and sarif. The first call loads it, into a separate
+ * worker.
+ */
+export function extrasEngine(): EngineClient {
+  client ??= new EngineClient(null, null, [], program);
+  return client;
+}
