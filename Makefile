@@ -129,7 +129,7 @@ else
 	GOTOOLCHAIN=$(page_go) node scripts/snapshot.mjs $< $(glue) . $(engine) $(rest) lint/rules/testdata
 endif
 
-# What is asked for seldom comes then.
+# The page loads this program when a person asks for what it answers.
 $(extras_wasm): build/extras.wasm $(lean)
 	node scripts/lean.mjs $< $@
 

@@ -24,6 +24,7 @@ func TestTheExamplesOfDocuments(t *testing.T) {
 		t.Fatal(err)
 	}
 	examples := 0
+	documents = append(documents, "../../README.md")
 	for _, document := range documents {
 		path, err := filepath.Abs(document)
 		if err != nil {

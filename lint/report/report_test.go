@@ -282,7 +282,7 @@ func TestSummaryCountsFiles(t *testing.T) {
 	for want, totals := range map[string]Totals{
 		"0 files: nothing to report.\n": {},
 		"\n2 files: 1 error, 2 warnings, 1 info, 3 hints. See the changes:\nproclint fix --suggested --diff shop\n":                {Files: 2, Summary: found, Args: " shop"},
-		"\n2 files: 1 error, 2 warnings, 1 info, 3 hints. 3 safe fixes: proclint fix    all\n4: proclint fix --suggested --diff\n": {Files: 2, Summary: found, safe: 3},
+		"\n2 files: 1 error, 2 warnings, 1 info, 3 hints. 3 safe fixes: proclint fix\nall 4: proclint fix --suggested --diff\n": {Files: 2, Summary: found, safe: 3},
 		"\n2 files: 2 info. More: proclint lint -v -r\n":                                                                           {Files: 2, Summary: lint.Summary{Info: 2}, Args: " -r"},
 		"3 files: nothing to report. 3 suppressed.\n":                                                                              {Files: 3, Suppressed: 3},
 		"0 files: nothing to report. 1 excluded.\n":                                                                                {Excluded: 1},

@@ -202,7 +202,7 @@ func (t *Totals) next(verbose bool) []piece {
 	case t.safe == 0:
 		pieces = append(pieces, piece{text: "See the " + prose.Plural(all, "change", "changes") + ": "}, fix(review))
 	case t.safe < all:
-		pieces = append(pieces, piece{text: fmt.Sprintf("%d safe %s: ", t.safe, prose.Plural(t.safe, "fix", "fixes"))}, fix(""), piece{text: fmt.Sprintf("    all %d: ", all)}, fix(review))
+		pieces = append(pieces, piece{text: fmt.Sprintf("%d safe %s: ", t.safe, prose.Plural(t.safe, "fix", "fixes"))}, fix(""), piece{text: "    "}, piece{text: fmt.Sprintf("all %d: ", all), whole: true}, fix(review))
 	default:
 		pieces = append(pieces, piece{text: "Apply the " + prose.Plural(all, "fix", "fixes") + ": "}, fix(""))
 	}
