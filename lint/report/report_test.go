@@ -281,13 +281,13 @@ func TestSummaryCountsFiles(t *testing.T) {
 	found := lint.Summary{Error: 1, Warning: 2, Info: 1, Hint: 3, Fixable: 4}
 	for want, totals := range map[string]Totals{
 		"0 files: nothing to report.\n": {},
-		"\n2 files: 1 error, 2 warnings, 1 info, 3 hints. See the changes:\nproclint fix --suggested --diff shop\n":                {Files: 2, Summary: found, Args: " shop"},
+		"\n2 files: 1 error, 2 warnings, 1 info, 3 hints. See the changes:\nproclint fix --suggested --diff shop\n":             {Files: 2, Summary: found, Args: " shop"},
 		"\n2 files: 1 error, 2 warnings, 1 info, 3 hints. 3 safe fixes: proclint fix\nall 4: proclint fix --suggested --diff\n": {Files: 2, Summary: found, safe: 3},
-		"\n2 files: 2 info. More: proclint lint -v -r\n":                                                                           {Files: 2, Summary: lint.Summary{Info: 2}, Args: " -r"},
-		"3 files: nothing to report. 3 suppressed.\n":                                                                              {Files: 3, Suppressed: 3},
-		"0 files: nothing to report. 1 excluded.\n":                                                                                {Excluded: 1},
-		"\n2 files: 2 hints. Apply the fixes: proclint fix a 'b c'\n":                                                              {Files: 2, Summary: lint.Summary{Hint: 2, Fixable: 2}, safe: 2, Args: " -r", Recursive: true, fixable: []string{"a", "b c"}},
-		"\n2 files: 1 hint. Apply the fix: proclint fix --platform deis\n":                                                         {Files: 2, Summary: lint.Summary{Hint: 1, Fixable: 1}, safe: 1, Flags: " --platform deis"},
+		"\n2 files: 2 info. More: proclint lint -v -r\n":                                                                        {Files: 2, Summary: lint.Summary{Info: 2}, Args: " -r"},
+		"3 files: nothing to report. 3 suppressed.\n":                                                                           {Files: 3, Suppressed: 3},
+		"0 files: nothing to report. 1 excluded.\n":                                                                             {Excluded: 1},
+		"\n2 files: 2 hints. Apply the fixes: proclint fix a 'b c'\n":                                                           {Files: 2, Summary: lint.Summary{Hint: 2, Fixable: 2}, safe: 2, Args: " -r", Recursive: true, fixable: []string{"a", "b c"}},
+		"\n2 files: 1 hint. Apply the fix: proclint fix --platform deis\n":                                                      {Files: 2, Summary: lint.Summary{Hint: 1, Fixable: 1}, safe: 1, Flags: " --platform deis"},
 	} {
 		if got := string(render(t, func(b *bytes.Buffer) error { return Summary(b, totals, TextOptions{}) })); got != want {
 			t.Errorf("%+v: %q, want %q", totals, got, want)
