@@ -159,7 +159,7 @@ func (m *adaptation) take(fix lint.Fix, line int, why reason) error {
 		return nil // it meets a limit; a step says what is lost
 	}
 	alone, err := m.lint(next, []*platform.Target{m.to})
-	if err != nil || less(m.alone.Summary, alone.Summary) {
+	if err != nil || less(problemsIn(m.alone), problemsIn(alone)) {
 		return err
 	}
 	old, err := m.lint(next, []*platform.Target{m.from})
@@ -285,7 +285,7 @@ func (m *adaptation) try(fix lint.Fix, why map[int]reason) (bool, error) {
 		return false, nil // the fixes of one rule meet each other
 	}
 	better, err := m.lint(next, []*platform.Target{m.to})
-	if err != nil || !less(better.Summary, m.alone.Summary) {
+	if err != nil || !less(problemsIn(better), problemsIn(m.alone)) {
 		return false, err
 	}
 	doc := procfile.Parse(next.Source)
@@ -301,7 +301,7 @@ func (m *adaptation) try(fix lint.Fix, why map[int]reason) (bool, error) {
 		if !m.keepsNew(m.look(m.to, doc), lines) {
 			return false, nil
 		}
-	} else if still.Summary.Error > m.old.Summary.Error || still.Summary.Warning > m.old.Summary.Warning || !m.corrects && !m.keepsOld(m.look(m.from, doc), lines, why) {
+	} else if worse(problemsIn(still), problemsIn(m.old)) || !m.corrects && !m.keepsOld(m.look(m.from, doc), lines, why) {
 		return false, nil
 	}
 	before := m.givenLines()
@@ -374,6 +374,23 @@ func (m *adaptation) correctedGiven() view {
 	v.doc = m.given.doc
 	return v
 }
+
+// problemsIn counts the findings of a report. A process that the platform never starts counts as an info: a step says so in
+// any case, and a fix that gets the file through the build must not fail because of it.
+func problemsIn(r *lint.Report) lint.Summary {
+	s := r.Summary
+	for i := range r.Diagnostics {
+		d := &r.Diagnostics[i]
+		if d.Kind == check.Difference && d.Severity == lint.Warning && len(d.Effects) > 0 && d.Effects[0].Outcome == platform.NotStarted {
+			s.Warning--
+			s.Info++
+		}
+	}
+	return s
+}
+
+// worse reports whether a report has more errors or more warnings than another one.
+func worse(a, b lint.Summary) bool { return a.Error > b.Error || a.Warning > b.Warning }
 
 // less reports whether a report is better than another one.
 func less(a, b lint.Summary) bool {

@@ -125,7 +125,7 @@ test("an answer of the API fills the form, which outlives another platform", asy
   const form = await openForm(proclint, "worker");
   await form.getByText("Fill from an API response").click();
   const box = form.getByRole("textbox", { name: "Response" });
-  await expect(page.getByRole("status").filter({ hasText: "1 warning, 1 info" })).toHaveCount(1); // it would replace the next text
+  await expect(page.getByRole("status").filter({ hasText: "2 warnings" })).toHaveCount(1); // it would replace the next text
   await box.fill('{"message":"Not found","status":404}');
   await expect(page.getByRole("status").filter({ hasText: "It is an API error" })).toHaveCount(1);
   await expect(box).toHaveAccessibleDescription(/It is an API error: 404 "Not found"\./);
