@@ -125,7 +125,7 @@ export class ProclintProcesses extends Localized {
     this.#fitting = this.#fit();
   }
 
-  // Cards stand open from the first one on, as long as the list fits. The one at the cursor folds last.
+  // Cards are open from the first one on, as long as the list fits. The one at the cursor folds last.
   #fit(): ReadonlySet<string> {
     const processes = this.preview?.processes.slice(0, this.limit) ?? [];
     const isHere = (process: Process): boolean => !process.implied && process.line === this.line;
