@@ -64,8 +64,6 @@ test("the card of a dropped process gives the reason once", async ({ proclint })
   await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\n");
   await proclint.choose("Code Capsules");
   const card = proclint.cards.nth(1);
-  await expect(card).toBeHidden();
-  await proclint.openCard(card);
   await expect(card.getByText("Code Capsules may run only web (unverified). Create a separate capsule for it.")).toBeVisible();
   await expect(card.locator(".badge")).toHaveText("not started");
   await expect(card.locator(".problems")).toContainText("Code Capsules may start only web, not worker");
@@ -98,16 +96,36 @@ test("nine processes and seven findings are in sight, each a row", async ({ proc
   for (let n = 0; n < Math.min(7, await findings.count()); n++) await expect(findings.nth(n)).toBeInViewport({ ratio: 1 });
 });
 
-test("a row stays open while lines before it come and go", async ({ proclint, page }) => {
+test("a row stays closed while lines before it come and go", async ({ proclint, page }) => {
   await proclint.choose("Drycc");
   await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\n");
-  const worker = proclint.cards.filter({ has: page.getByRole("heading", { name: "worker", exact: true }) });
-  await proclint.openCard(worker);
+  const details = (name: string) => proclint.cards.getByRole("button", { name: `Details of ${name}` });
+  await expect(details("web")).toHaveAttribute("aria-expanded", "true");
+  await details("worker").click();
   await proclint.editor.press("ControlOrMeta+Home");
   await page.keyboard.insertText("beat: celery -A shop beat\n");
   await expect(proclint.cards).toHaveCount(3);
-  await expect(worker.getByRole("button", { name: "Details of worker" })).toHaveAttribute("aria-expanded", "true");
-  await expect(proclint.cards.getByRole("button", { name: /^Details of /, expanded: true })).toHaveCount(1);
+  await expect(details("worker")).toHaveAttribute("aria-expanded", "false");
+  await expect(details("web")).toHaveAttribute("aria-expanded", "true");
+});
+
+test("cards stand open by the room there is, and the one at the cursor folds last", async ({ proclint, page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await proclint.choose("Heroku");
+  const open = proclint.cards.getByRole("button", { name: /^Details of /, expanded: true });
+  await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: celery -A shop worker\n");
+  await expect(open).toHaveCount(2);
+  for (const card of await proclint.cards.all()) {
+    await expect(card.locator(".equivalent").first()).toBeInViewport({ ratio: 1 });
+    await expect(card.getByRole("button", { name: /^Copy/ }).first()).toBeVisible();
+  }
+  const six = ["web", "worker", "beat", "mailer", "clock", "indexer"];
+  await proclint.type(six.map((type) => `${type}: python ${type}.py\n`).join(""));
+  await expect(proclint.cards).toHaveCount(six.length);
+  await proclint.editor.press("ControlOrMeta+End");
+  await page.keyboard.press("ArrowUp");
+  await expect(proclint.cards.getByRole("button", { name: "Details of indexer" })).toHaveAttribute("aria-expanded", "true");
+  await expect(proclint.cards.getByRole("button", { name: "Details of clock" })).toHaveAttribute("aria-expanded", "false");
 });
 
 test("the worst problem is first, unless the order of the lines is asked for", async ({ proclint }) => {

@@ -334,12 +334,11 @@ test.describe("by keyboard alone", () => {
       await page.keyboard.press("Enter");
       await expect(proclint.editor).toContainText("web: gunicorn");
     });
-    await test.step("open a process, and copy a command", async () => {
+    await test.step("copy a command of a process", async () => {
       await page.keyboard.press("Escape");
       await expect(proclint.cards.getByRole("heading", { name: "web" })).toBeVisible();
       await keys.until("F6", focused(page, "#processes"));
       await keys.until("Tab", focused(page, ".toggle"));
-      await page.keyboard.press("Enter");
       await keys.until("Tab", focused(page, ".copy"));
       await page.keyboard.press("Enter");
       await expect(proclint.processes.getByText("Copied")).toBeVisible();

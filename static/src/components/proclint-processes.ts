@@ -33,6 +33,13 @@ interface Problem {
   effects: readonly Effect[];
 }
 
+/** In pixels, about: a row, what a card shows below it, and what follows the cards. */
+const roomOfRow = 58;
+const roomOfFacts = 40;
+const roomOfLine = 20;
+const roomOfEquivalent = 96;
+const roomOfRest = 200;
+
 /**
  * How one platform runs the file: a row for each process, which opens, with the problems of its line. Fires `proclint-goto` with a
  * position, `proclint-copy` with a text, and `proclint-announce` with a text for screen readers.
@@ -48,6 +55,7 @@ export class ProclintProcesses extends Localized {
     limit: { state: true },
     opened: { state: true },
     unstartedOpen: { state: true },
+    room: { state: true },
   };
 
   declare preview: Preview | null;
@@ -64,10 +72,16 @@ export class ProclintProcesses extends Localized {
   declare protected limit: number;
   /** The keys of the rows that a person opened or closed. */
   declare protected opened: ReadonlyMap<string, boolean>;
-  /** The processes that don't start are shown. */
-  declare protected unstartedOpen: boolean;
+  /** The processes that don't start are shown; null until a person chose that. */
+  declare protected unstartedOpen: boolean | null;
+  /** How high the part of the page with the cards is, in pixels. */
+  declare protected room: number;
   #problems = new Map<number, Problem[]>();
+  /** The keys of the cards for which there is room. */
+  #fitting: ReadonlySet<string> = new Set();
   #current = "";
+  // In one column it is as high as its content.
+  #resized = new ResizeObserver(([entry]) => (this.room = Math.min(Math.round(entry?.contentRect.height ?? 0), innerHeight)));
 
   constructor() {
     super();
@@ -79,7 +93,19 @@ export class ProclintProcesses extends Localized {
     this.copied = null;
     this.limit = page;
     this.opened = new Map();
-    this.unstartedOpen = false;
+    this.unstartedOpen = null;
+    this.room = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const around = this.closest(".panels");
+    if (around) this.#resized.observe(around);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
   }
 
   #fire(name: string, detail: unknown): void {
@@ -96,6 +122,28 @@ export class ProclintProcesses extends Localized {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("diagnostics") || changed.has("preview")) this.#problems = problemsOf(this.diagnostics, this.preview);
+    this.#fitting = this.#fit();
+  }
+
+  // Cards are open from the first one on, as long as the list fits. The one at the cursor folds last.
+  #fit(): ReadonlySet<string> {
+    const processes = this.preview?.processes.slice(0, this.limit) ?? [];
+    const isHere = (process: Process): boolean => !process.implied && process.line === this.line;
+    const started = processes.filter(({ kept }) => kept !== false);
+    const inOrder = [...started, ...processes.filter(({ kept }) => kept === false)];
+    let left = this.room - roomOfRest - inOrder.length * roomOfRow;
+    const fitting = new Set<string>();
+    for (const process of [...inOrder.filter(isHere), ...inOrder.filter((other) => !isHere(other))]) {
+      left -= this.#roomOfBody(process);
+      if (left < 0 && (fitting.size > 0 || inOrder.length > 1)) break;
+      fitting.add(process.type);
+    }
+    return fitting;
+  }
+
+  #roomOfBody(process: Process): number {
+    const lines = Math.min(this.#problemsOf(process).length, shownProblems) * 2 + (process.notes?.length ?? 0) * 2;
+    return roomOfFacts + lines * roomOfLine + (process.equivalents?.length ? roomOfEquivalent : 0);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -162,12 +210,17 @@ export class ProclintProcesses extends Localized {
   // Those that start come first.
   #cards(processes: readonly Process[]): unknown {
     const unstarted = processes.filter(({ kept }) => kept === false);
+    const open = this.unstartedOpen ?? unstarted.some(({ type }) => this.#fitting.has(type));
+    const toggled = (event: Event): void => {
+      event.preventDefault();
+      this.unstartedOpen = !open;
+    };
     return html`
       ${this.#list(processes.filter(({ kept }) => kept !== false))}
       ${
         unstarted.length > 0
-          ? html`<details class="unstarted" .open=${this.unstartedOpen} @toggle=${(event: Event) => (this.unstartedOpen = (event.target as HTMLDetailsElement).open)}>
-            <summary>${t("processes.unstarted", { count: unstarted.length })}</summary>
+          ? html`<details class="unstarted" .open=${open}>
+            <summary @click=${toggled}>${t("processes.unstarted", { count: unstarted.length })}</summary>
             ${this.#list(unstarted)}
           </details>`
           : nothing
@@ -184,10 +237,8 @@ export class ProclintProcesses extends Localized {
     )}</ul>`;
   }
 
-  // The only process that starts is open: there is room for it.
   #isOpen(process: Process, key: string): boolean {
-    const isOnly = process.kept !== false && this.preview?.processes.filter(({ kept }) => kept !== false).length === 1;
-    return this.opened.get(key) ?? isOnly;
+    return this.opened.get(key) ?? this.#fitting.has(process.type);
   }
 
   #toggle(process: Process, key: string): void {
