@@ -64,6 +64,8 @@ test("the card of a dropped process gives the reason once", async ({ proclint })
   await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\n");
   await proclint.choose("Code Capsules");
   const card = proclint.cards.nth(1);
+  await expect(card).toBeVisible();
+  await proclint.openCard(card);
   await expect(card.getByText("Code Capsules may run only web (unverified). Create a separate capsule for it.")).toBeVisible();
   await expect(card.locator(".badge")).toHaveText("not started");
   await expect(card.locator(".problems")).toContainText("Code Capsules may start only web, not worker");

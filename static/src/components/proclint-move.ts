@@ -143,13 +143,14 @@ export class ProclintMove extends Localized {
   }
 
   /** What a move comes to: "2 changes, 1 process doesn't start, 1 manual step". */
-  #verdict({ fixed, steps }: MovePlan): string {
-    const countOf = (kind: MoveStep["kind"]): number => steps.filter((step) => step.kind === kind).length;
-    const [changes, lost, byHand] = [fixed.applied.length, countOf("lost"), countOf("by-hand")];
+  #verdict({ verdict: { fixes, edits, checks, byHand, lost, errors, replaced } }: MovePlan): string {
+    const steps = edits + checks + byHand;
+    const isReady = fixes + edits + errors === 0 && !replaced;
     return [
-      changes > 0 ? t("move.count.changes", { count: changes }) : t("move.noEdit"),
+      ...(fixes > 0 ? [t("move.count.changes", { count: fixes })] : []),
+      ...(isReady ? [t("move.noEdit")] : []),
       ...(lost > 0 ? [t("move.count.lost", { count: lost })] : []),
-      ...(byHand > 0 ? [t("move.count.byHand", { count: byHand })] : []),
+      ...(steps > 0 ? [t("move.count.byHand", { count: steps })] : []),
     ].join(t("comma"));
   }
 

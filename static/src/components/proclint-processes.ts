@@ -210,7 +210,7 @@ export class ProclintProcesses extends Localized {
   // Those that start come first.
   #cards(processes: readonly Process[]): unknown {
     const unstarted = processes.filter(({ kept }) => kept === false);
-    const open = this.unstartedOpen ?? unstarted.some(({ type }) => this.#fitting.has(type));
+    const open = this.unstartedOpen ?? processes.length * roomOfRow + roomOfRest <= this.room;
     const toggled = (event: Event): void => {
       event.preventDefault();
       this.unstartedOpen = !open;

@@ -197,6 +197,8 @@ export interface MovePlan {
   to: string;
   fromTitle: string;
   toTitle: string;
+  /** What the plan comes to: fixes that were applied, steps by what they ask for, lost processes, and errors that are left. */
+  verdict: { fixes: number; edits: number; checks: number; byHand: number; lost: number; errors: number; replaced: boolean };
   steps: MoveStep[];
   /** The file to deploy with. `serves` are the ids of the platforms that it works on. */
   fixed: { text: string; base64?: string; path: string; applied: string[]; serves: string[]; note: string };
