@@ -317,7 +317,7 @@ func (h herokuEquivalents) Process(u Use) []Equivalent {
 func herokuOperations(u Use) []Equivalent {
 	name, app := shellQuote(u.Type), " --app "+shellQuote(u.App)
 	return []Equivalent{
-		cli("Run one dyno", "heroku ps:scale "+name+"=1"+app, "0 stops all. A size may follow, as in `web=1:Standard-2X`.").to(Starting).does(ToScale),
+		cli("Run one dyno", "heroku ps:scale "+name+"=1"+app, "0 stops all. A size may follow, as in "+prose.Code(name+"=1:Standard-2X")+".").to(Starting).does(ToScale),
 		cli("Follow its logs", "heroku logs --process-type "+name+" --tail"+app, "").does(ToReadLogs),
 		cli("Restart its dynos", "heroku ps:restart --process-type "+name+app, "").does(ToRestart),
 		herokuOnce(u),
