@@ -375,7 +375,7 @@ func (m *adaptation) correctedGiven() view {
 	return v
 }
 
-// problemsIn counts the findings of a report. A process that the platform never starts counts as an info: a step says so in
+// problemsIn counts the findings of a report. A process that the platform never starts counts as an info: a step shows it in
 // any case, and a fix that gets the file through the build must not fail because of it.
 func problemsIn(r *lint.Report) lint.Summary {
 	s := r.Summary
