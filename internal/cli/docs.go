@@ -11,7 +11,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -118,23 +117,15 @@ func rulesText(rules []api.Rule) string {
 func ruleText(r api.Rule) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s)\n\n%s.\n\n", r.Name, r.Group, r.Title)
-	wrap(&b, "", "", prose.Plain(r.Summary))
+	wrap(&b, "", "", r.Summary)
 	b.WriteString("\n")
-	wrap(&b, "", "", prose.Plain(r.Why))
+	wrap(&b, "", "", r.Why)
 	sampleText(&b, "Wrong", r.Bad)
 	sampleText(&b, "Corrected", r.Good)
-	listText(&b, "Not reported, or less severe", plainTexts(r.Exceptions))
+	listText(&b, "Not reported, or less severe", r.Exceptions)
 	listText(&b, "In a log (… stands for any text)", r.Logs)
 	listText(&b, "Sources", r.Sources)
 	return b.String()
-}
-
-func plainTexts(markdown []string) []string {
-	plain := make([]string, len(markdown))
-	for i, text := range markdown {
-		plain[i] = prose.Plain(text)
-	}
-	return plain
 }
 
 // listText writes items under a label, and nothing for an empty list.
@@ -218,7 +209,7 @@ func platformText(t *platform.Target) string {
 			continue
 		}
 		fmt.Fprintf(&b, "\n%s\n", topic)
-		wrap(&b, "  ", "  ", prose.Plain(fact.Text))
+		wrap(&b, "  ", "  ", fact.Text)
 		wrap(&b, "  ", "  ", "["+verifications[fact.Verified]+"] "+fact.Source)
 	}
 	b.WriteString("\ntasks (preview shows how)\n")
@@ -228,7 +219,7 @@ func platformText(t *platform.Target) string {
 	if len(p.NotVerified) > 0 {
 		b.WriteString("\nnot verified\n")
 		for _, s := range p.NotVerified {
-			wrap(&b, "  - ", "    ", prose.Plain(s))
+			wrap(&b, "  - ", "    ", s)
 		}
 	}
 	if len(about.Links) > 0 {
@@ -243,7 +234,7 @@ func platformText(t *platform.Target) string {
 // wayText says how it is known what does a task, or why nothing does it.
 func wayText(w platform.Way) string {
 	if w.None != "" {
-		return "none. " + prose.Plain(w.None)
+		return "none. " + w.None
 	}
 	return "[" + verifications[w.Verified] + "] " + w.Source
 }

@@ -17,7 +17,6 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 	"github.com/proclint/proclint/lint/spelling"
 )
@@ -173,7 +172,7 @@ func problemsOn(target *platform.Target, in lint.Input) ([]preview.Problem, erro
 	}
 	problems := make([]preview.Problem, 0, len(r.Diagnostics))
 	for _, d := range r.Diagnostics {
-		problems = append(problems, preview.Problem{Line: d.Span.Start.Line, Severity: d.Severity.String(), Message: prose.Plain(d.Message), Detail: detail(&d), Rule: d.Rule})
+		problems = append(problems, preview.Problem{Line: d.Span.Start.Line, Severity: d.Severity.String(), Message: d.Message, Detail: detail(&d), Rule: d.Rule})
 	}
 	return problems, nil
 }
@@ -182,7 +181,7 @@ func problemsOn(target *platform.Target, in lint.Input) ([]preview.Problem, erro
 func detail(d *check.Diagnostic) string {
 	var b strings.Builder
 	for _, e := range d.Effects {
-		b.WriteString(". " + prose.Plain(e.Text))
+		b.WriteString(". " + e.Text)
 	}
 	return b.String()
 }

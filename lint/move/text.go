@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/screen"
 )
 
@@ -23,19 +22,19 @@ func Text(w io.Writer, p *Plan) error {
 	for i, s := range p.Steps {
 		number := fmt.Sprintf("%3d  ", i+1)
 		b.WriteString("\n")
-		wrap(&b, number, "     ", prose.Plain(s.Text))
+		wrap(&b, number, "     ", s.Text)
 		for _, c := range s.Commands {
-			wrap(&b, "       ", "       ", prose.Plain(c.Title)+":")
+			wrap(&b, "       ", "       ", c.Title+":")
 			for _, line := range strings.Split(c.Text, "\n") {
 				b.WriteString("         " + screen.Printable(line) + "\n")
 			}
 			if c.Note != "" {
-				wrap(&b, "       ", "       ", prose.Plain(c.Note))
+				wrap(&b, "       ", "       ", c.Note)
 			}
 		}
 	}
 	b.WriteString("\nProcfile\n")
-	wrap(&b, "  ", "  ", prose.Plain(p.Fixed.Note))
+	wrap(&b, "  ", "  ", p.Fixed.Note)
 	if len(p.Fixed.Applied) > 0 {
 		b.WriteString("\n")
 		for _, line := range strings.Split(strings.TrimSuffix(p.secrets.Mask(p.Fixed.Text), "\n"), "\n") {
@@ -45,7 +44,7 @@ func Text(w io.Writer, p *Plan) error {
 	if len(p.rest) > 0 {
 		b.WriteString("\nExisting problems that remain\n")
 		for _, message := range p.rest {
-			wrap(&b, "  - ", "    ", prose.Plain(message))
+			wrap(&b, "  - ", "    ", message)
 		}
 	}
 	if _, err := io.WriteString(w, b.String()); err != nil {

@@ -52,7 +52,7 @@ func (t *textWriter) first(p *Process) {
 		return
 	}
 	e := p.Equivalents[0]
-	head := named(p.Type) + ": " + prose.Plain(e.Title)
+	head := named(p.Type) + ": " + e.Title
 	text := screen.Printable(e.Text)
 	if !strings.Contains(e.Text, "\n") && utf8.RuneCountInString(head)+2+utf8.RuneCountInString(text) <= width {
 		t.line(head + "  " + t.styled(green, text))

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/screen"
 )
 
@@ -69,10 +68,10 @@ func (t *textWriter) head(p *Preview) {
 		t.field("", "rejected", p.Refused)
 	}
 	if p.Shell != "" {
-		t.field("", "runs", prose.Plain(p.Shell))
+		t.field("", "runs", p.Shell)
 	}
 	for _, note := range p.Notes {
-		t.field("", "note", prose.Plain(note))
+		t.field("", "note", note)
 	}
 }
 
@@ -222,7 +221,7 @@ func (t *textWriter) card(p *Process, problems []Problem) {
 		t.field("  ", "variables", vars)
 	}
 	for _, note := range p.Notes {
-		t.field("  ", "note", prose.Plain(note))
+		t.field("  ", "note", note)
 	}
 	for _, problem := range problems {
 		t.problem("  ", "", problem)
@@ -231,7 +230,7 @@ func (t *textWriter) card(p *Process, problems []Problem) {
 }
 
 func (t *textWriter) problem(indent, place string, p Problem) {
-	t.styledField(severityStyles[p.Severity], indent, p.Severity, strings.TrimRight(place+prose.Plain(p.Message)+p.Detail, " ")+" ("+p.Rule+")")
+	t.styledField(severityStyles[p.Severity], indent, p.Severity, strings.TrimRight(place+p.Message+p.Detail, " ")+" ("+p.Rule+")")
 }
 
 func named(processType string) string {
@@ -269,7 +268,7 @@ func instances(p *Process) string {
 	if p.ScaleReason == "" {
 		return count
 	}
-	return count + ": " + prose.Plain(p.ScaleReason)
+	return count + ": " + p.ScaleReason
 }
 
 func listening(p *Process) string {
@@ -307,7 +306,7 @@ func variables(env []Variable) string {
 // as a whole.
 func (t *textWriter) equivalents(es []platform.Equivalent) {
 	for _, e := range es {
-		t.line("  - " + prose.Plain(e.Title))
+		t.line("  - " + e.Title)
 		for line := range strings.SplitSeq(e.Text, "\n") {
 			t.line("      " + t.styled(green, screen.Printable(line)))
 		}
@@ -316,7 +315,7 @@ func (t *textWriter) equivalents(es []platform.Equivalent) {
 			t.line("      " + screen.Printable(e.Older))
 		}
 		if e.Note != "" {
-			t.wrap("    ", "", prose.Plain(e.Note))
+			t.wrap("    ", "", e.Note)
 		}
 	}
 }
