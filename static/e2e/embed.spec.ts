@@ -146,6 +146,7 @@ test("it speaks the language of what is around it, or its own, also when that ch
   await expect(english.locator(".summary")).toHaveText("●1 error");
   await german.locator(".summary").click();
   await expect(german.locator(".problems")).toContainText("Zeile 1");
+  await expect(german.locator(".problems")).toContainText("auf Englisch");
   expect(await violations(page)).toEqual([]);
   expect([...tables]).toEqual(["de"]);
   await german.evaluate((element) => element.setAttribute("lang", "fr"));
