@@ -135,7 +135,7 @@ export class ProclintPage {
     await this.page.getByRole("menuitem", { name: title }).click();
   }
 
-  /** Opens the row of a process, and those that don't start if it is one. */
+  /** Opens the row of a process, and those that don't start if it is one. A row that is open by the room there is stays so. */
   async openCard(card: Locator): Promise<void> {
     const details = card.locator(".toggle");
     await details.waitFor({ state: "attached" });
@@ -145,6 +145,7 @@ export class ProclintPage {
       if ((await details.getAttribute("aria-expanded")) === "false") await details.click({ timeout: 1000 });
       await expect(details).toBeVisible({ timeout: 1000 });
     }).toPass();
+    await card.locator(".body").click({ position: { x: 2, y: 2 } });
   }
 
   async show(tab: Tab): Promise<void> {

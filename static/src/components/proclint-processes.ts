@@ -241,6 +241,11 @@ export class ProclintProcesses extends Localized {
     return this.opened.get(key) ?? this.#fitting.has(process.type);
   }
 
+  // A card that a person works in doesn't fold when the room gets less.
+  #keepOpen(key: string): void {
+    if (!this.opened.get(key)) this.opened = new Map(this.opened).set(key, true);
+  }
+
   #toggle(process: Process, key: string): void {
     this.opened = new Map(this.opened).set(key, !this.#isOpen(process, key));
   }
@@ -270,7 +275,7 @@ export class ProclintProcesses extends Localized {
         </div>
         ${
           open
-            ? html`<div class="body">
+            ? html`<div class="body" @click=${() => this.#keepOpen(key)}>
               ${this.#problemList(process)} ${this.#facts(process)} ${this.#notes(process.notes)} ${this.#equivalents(process.equivalents ?? [])} ${this.#form(process)}
             </div>`
             : nothing
