@@ -350,7 +350,7 @@ test-exports: ## read exported files with the libraries of their tools
 
 .PHONY: test-scripts
 test-scripts: $(vscode_folder)/package.json ## test the scripts that change WebAssembly programs, and what editors run: grammar and server
-	node --test --test-reporter=tap scripts/ editors/vscode/test/ | node scripts/count.mjs node scripts $(counts)
+	node --test --test-reporter=tap scripts/*.test.mjs editors/vscode/test/ | node scripts/count.mjs node scripts $(counts)
 
 .PHONY: test-wasm
 test-wasm: ## run the engine's Go tests as WebAssembly under Node

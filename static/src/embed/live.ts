@@ -341,7 +341,8 @@ export class Live {
     if (at >= 0) items.splice(at, 0, make("li", "", make("span"), make("b", this.#words.t("problems.depends"))));
     const rest = this.#shown.length - mostProblems;
     if (rest > 0) items.push(make("li", "", make("span"), make("p", this.#words.t("embed.more", { number: rest }))));
-    if (items.length > 0 && this.#words.language !== "en") items.unshift(make("li", "", make("span"), make("p", this.#words.t("problems.english"))));
+    if (items.length > 0 && this.#words.language !== "en")
+      items.unshift(make("li", "", make("span"), make("p", this.#words.t("problems.english"))));
     this.#parts.problems.replaceChildren(...items);
   }
 
