@@ -178,7 +178,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
 const long = "w1 : sudo npm run x && gunicorn a:b -b 127.0.0.1:80 & \r\n".repeat(17_000);
 const manyLong = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`Procfile.${index}`, long]));
 
-for (const [signal, ...args] of [["SIGINT", "lint"], ["SIGTERM", "fix", "--diff", "--platform", "heroku"]]) {
+for (const [signal, ...args] of [["SIGINT", "lint"], ["SIGTERM", "fix", "--diff", "--quiet", "--platform", "heroku"]]) {
   test(`${signal} ends ${args[0]} within a second while it computes, with exit code 2`, async () => {
     const cwd = place(manyLong);
     const computing = spawn(command, [...args, ...Object.keys(manyLong)], { cwd });
