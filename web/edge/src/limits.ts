@@ -8,7 +8,7 @@ const MiB = 1024 * KiB;
 export const memoryMost = 64 * MiB;
 
 /** What the Go program begins with; a build that needs more doesn't start. */
-export const memoryFirst = 8 * MiB;
+export const memoryFirst = 10 * MiB;
 
 /**
  * What a request may cost, in turns of the Go program's loops: a lint of a typical file takes 20,000. A turn takes 6 to
