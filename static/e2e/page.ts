@@ -143,9 +143,8 @@ export class ProclintPage {
     await expect(async () => {
       if (await details.isHidden()) await this.processes.getByText(/^Not started here/).click({ timeout: 1000 });
       if ((await details.getAttribute("aria-expanded")) === "false") await details.click({ timeout: 1000 });
-      await expect(details).toBeVisible({ timeout: 1000 });
+      await card.locator(".body").click({ position: { x: 2, y: 2 }, timeout: 1000 });
     }).toPass();
-    await card.locator(".body").click({ position: { x: 2, y: 2 } });
   }
 
   async show(tab: Tab): Promise<void> {
