@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestSuggestions: each command suggests a name only where one is near, whatever the name stands for.
+// TestSuggestions: each command suggests a name only where one is near, whatever it is the name of.
 func TestSuggestions(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
 		{"lnit", "lint"}, {"expalin", "explain"}, {"delete", ""}, {"check", ""},

@@ -47,7 +47,7 @@ func (p *Rule) Lint() error {
 	return nil
 }
 
-// TargetsOf are those of a sample; nil stands for the default ones.
+// TargetsOf are those of a sample; nil is for the default ones.
 func TargetsOf(s check.Sample) []*platform.Target {
 	var list []*platform.Target
 	for _, id := range s.Platforms {

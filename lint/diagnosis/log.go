@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/plainjson"
+
+	"github.com/proclint/proclint/lint/screen"
 )
 
 // longestLine is how much of a line is looked at, in bytes.
@@ -51,7 +53,7 @@ func clean(raw string) string {
 	var b strings.Builder
 	for i := 0; i < len(raw); {
 		if raw[i] == 0x1b {
-			i += escapeLength(raw[i:])
+			i += screen.EscapeLength(raw[i:])
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(raw[i:])
@@ -80,28 +82,6 @@ func isClean(raw string) bool {
 		}
 	}
 	return true
-}
-
-// escapeLength is the length of the escape sequence with which s begins, in bytes.
-func escapeLength(s string) int {
-	if len(s) < 2 {
-		return len(s)
-	}
-	switch s[1] {
-	case '[':
-		for i := 2; i < len(s); i++ {
-			if s[i] >= 0x40 && s[i] <= 0x7e {
-				return i + 1
-			}
-		}
-		return len(s)
-	case ']':
-		if end := strings.IndexByte(s, 0x07); end >= 0 {
-			return end + 1
-		}
-		return len(s)
-	}
-	return 2
 }
 
 // message is the text of a line that is JSON, as container runtimes and structured loggers write it, else the line.

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/screen"
 	"github.com/proclint/proclint/lint/work"
 )
 
@@ -52,7 +53,7 @@ func clean(raw string) string {
 	var b strings.Builder
 	for i := 0; i < len(raw); {
 		if raw[i] == 0x1b {
-			i += escapeLength(raw[i:])
+			i += screen.EscapeLength(raw[i:])
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(raw[i:])
@@ -79,28 +80,6 @@ func clean(raw string) string {
 		b.WriteRune(r)
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-// escapeLength is the length of the escape sequence with which s begins, in bytes.
-func escapeLength(s string) int {
-	if len(s) < 2 {
-		return len(s)
-	}
-	switch s[1] {
-	case '[':
-		for i := 2; i < len(s); i++ {
-			if s[i] >= 0x40 && s[i] <= 0x7e {
-				return i + 1
-			}
-		}
-		return len(s)
-	case ']':
-		if end := strings.IndexByte(s, 0x07); end >= 0 {
-			return end + 1
-		}
-		return len(s)
-	}
-	return 2
 }
 
 const anyText = "…"

@@ -140,15 +140,7 @@ func (nixpacksFacts) About() About {
 
 // Ways says how it is known what does each task.
 func (nixpacksFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: "railwayapp/nixpacks docs/pages/docs/cli.md", Verified: Documented},
-		ToScale:    builderOnly,
-		ToReadLogs: builderOnly,
-		ToRunOnce:  builderOnly,
-		ToRestart:  builderOnly,
-		ToDeploy:   builderOnly,
-		ToSetPort:  builderOnly,
-	}
+	return waysOfBuilder("railwayapp/nixpacks docs/pages/docs/cli.md")
 }
 
 // Brief returns the facts about the platform that views show.

@@ -214,3 +214,16 @@ func (paketoEquivalents) App(Use) []Equivalent {
 
 // builderOnly is why a program that only builds images doesn't do a task.
 var builderOnly = none("It only builds an image. What runs the image does this.")
+
+// waysOfBuilder are those of a program that only builds: start is the source of what starts the image.
+func waysOfBuilder(start string) Ways {
+	return Ways{
+		ToStart:    {Source: start, Verified: Documented},
+		ToScale:    builderOnly,
+		ToReadLogs: builderOnly,
+		ToRunOnce:  builderOnly,
+		ToRestart:  builderOnly,
+		ToDeploy:   builderOnly,
+		ToSetPort:  builderOnly,
+	}
+}

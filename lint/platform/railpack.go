@@ -113,15 +113,7 @@ func (railpackFacts) About() About {
 
 // Ways says how it is known what does each task.
 func (railpackFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: "railwayapp/railpack docs/src/content/docs/reference/cli.mdx", Verified: Documented},
-		ToScale:    builderOnly,
-		ToReadLogs: builderOnly,
-		ToRunOnce:  builderOnly,
-		ToRestart:  builderOnly,
-		ToDeploy:   builderOnly,
-		ToSetPort:  builderOnly,
-	}
+	return waysOfBuilder("railwayapp/railpack docs/src/content/docs/reference/cli.mdx")
 }
 
 // Brief returns the facts about the platform that views show.
