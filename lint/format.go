@@ -179,8 +179,8 @@ func (o *original) digest(targets []*platform.Target, src []byte) uint64 {
 	}
 	readings := platform.Readings{Source: src}
 	for _, t := range targets {
-		reading, refused := readings.ReadFile(t)
-		write(refused)
+		reading, rejected := readings.ReadFile(t)
+		write(rejected)
 		write(strconv.FormatBool(reading.Error != ""))
 		write(strconv.Itoa(len(reading.Processes)))
 		for _, p := range reading.Processes {

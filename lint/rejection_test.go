@@ -32,11 +32,11 @@ func checkRejections(t *testing.T, name string, src []byte) (broken int) {
 			needed = check.Warning // which is the most for what nobody verified
 		}
 		worst, saysRejected := worstEffect(p)
-		r, refused := target.ReadFile(src)
-		switch rejects := r.Error != "" || refused != ""; {
-		case rejects && worst < needed && p.Suppressions.Dropped == 0:
+		r, rejected := target.ReadFile(src)
+		switch rejects := r.Error != "" || rejected != ""; {
+		case rejects && worst < needed && p.Suppressions.NotStarted == 0:
 			broken++
-			t.Errorf("%s: %s rejects the file (%q %q), but the worst there is %q: %.100q", name, target.ID(), r.Error, refused, worst, src)
+			t.Errorf("%s: %s rejects the file (%q %q), but the worst there is %q: %.100q", name, target.ID(), r.Error, rejected, worst, src)
 		case !rejects && saysRejected != "":
 			broken++
 			t.Errorf("%s: %s takes the file, but %s: %.100q", name, target.ID(), saysRejected, src)

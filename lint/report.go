@@ -104,7 +104,7 @@ func report(p *check.Pass, in check.Input) *Report {
 		File:        File{Path: p.Path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
 		Diagnostics: []check.Diagnostic{},
 		Document:    doc,
-		Suppressed:  p.Suppressions.Dropped,
+		Suppressed:  p.Suppressions.Suppressed,
 		Secrets:     check.SecretsInFile(p),
 		Omitted:     p.Omitted,
 		Excluded:    in.Excluded,

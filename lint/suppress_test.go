@@ -64,8 +64,8 @@ func TestOwnCommentsAreComments(t *testing.T) {
 	const without = "# a\n# b\nweb: node a.js\n# c\nworker: node b.js\n"
 	for _, target := range platform.Targets() {
 		if !sameReadings([]*platform.Target{target}, []byte(with), []byte(without)) {
-			r, refused := target.ReadFile([]byte(with))
-			t.Errorf("%s reads %+v %s", target.ID(), r, refused)
+			r, rejected := target.ReadFile([]byte(with))
+			t.Errorf("%s reads %+v %s", target.ID(), r, rejected)
 		}
 	}
 }

@@ -93,12 +93,12 @@ func checkUnconcerned(t *testing.T, in, fixed check.Input, target *platform.Targ
 	if concernsTarget(d, target) || d.Rule == "duplicate-process-type" || strings.Contains(fix.Title, " for ") {
 		return
 	}
-	before, refused := target.ReadFile(in.Source)
-	after, refusedAfter := target.ReadFile(fixed.Source)
-	if before.Error != "" || refused != "" {
+	before, rejected := target.ReadFile(in.Source)
+	after, rejectedAfter := target.ReadFile(fixed.Source)
+	if before.Error != "" || rejected != "" {
 		return
 	}
-	if after.Error != "" || refusedAfter != "" || len(before.Processes) == len(after.Processes) && lost(started(before), started(after)) {
+	if after.Error != "" || rejectedAfter != "" || len(before.Processes) == len(after.Processes) && lost(started(before), started(after)) {
 		t.Errorf("%s: fix %q of %q changes what %s starts, which it does not concern: %q", d.Rule, fix.Title, clip(in.Source), target.ID(), clip(fixed.Source))
 	}
 }
@@ -107,7 +107,7 @@ func checkUnconcerned(t *testing.T, in, fixed check.Input, target *platform.Targ
 func started(r platform.Reading) []int {
 	kept := []int{}
 	for i, p := range r.Processes {
-		if p.Dropped == "" {
+		if p.NotStarted == "" {
 			kept = append(kept, i)
 		}
 	}

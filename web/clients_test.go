@@ -79,8 +79,8 @@ func TestTheExampleWithCurl(t *testing.T) {
 			t.Errorf("exit code %d:\n%s", code, output)
 		}
 	}
-	refused := strings.Replace(script, "platform=heroku", "platform=heroko", 1)
-	if output, code := runIn(t, rightFile, nil, "sh", "-c", refused); code == 0 || !strings.Contains(output, `"nearest":"heroku"`) {
+	rejected := strings.Replace(script, "platform=heroku", "platform=heroko", 1)
+	if output, code := runIn(t, rightFile, nil, "sh", "-c", rejected); code == 0 || !strings.Contains(output, `"nearest":"heroku"`) {
 		t.Errorf("a wrong platform: exit code %d:\n%s", code, output)
 	}
 }
@@ -120,8 +120,8 @@ func TestTheExampleWithFetch(t *testing.T) {
 	if output, code := runIn(t, "", nil, "node", "--input-type=module", "--eval", script); code != 0 || !strings.HasPrefix(output, "error: ") {
 		t.Errorf("exit code %d:\n%s", code, output)
 	}
-	refused := strings.Replace(script, "platform=heroku", "platform=heroko", 1)
-	if output, code := runIn(t, "", nil, "node", "--input-type=module", "--eval", refused); code == 0 || !strings.Contains(output, `Did you mean "heroku"`) {
+	rejected := strings.Replace(script, "platform=heroku", "platform=heroko", 1)
+	if output, code := runIn(t, "", nil, "node", "--input-type=module", "--eval", rejected); code == 0 || !strings.Contains(output, `Did you mean "heroku"`) {
 		t.Errorf("a wrong platform: exit code %d:\n%s", code, output)
 	}
 }

@@ -41,7 +41,7 @@ func runWithStdin(t *testing.T, stdin io.Reader, args ...string) (stdout, stderr
 	return out.String(), err.String(), code
 }
 
-func TestFilesOverTheLimitAreRefused(t *testing.T) {
+func TestFilesOverTheLimitAreRejected(t *testing.T) {
 	most := "web: a\n" + strings.Repeat("#", lint.MaxBytes-7)
 	dir := plant(t, "most", most, "more", most+"#", "good", goodFile)
 	join := func(name string) string { return filepath.Join(dir, name) }

@@ -61,15 +61,15 @@ func (s *stream) ReadObject(object any) error {
 		if err == nil {
 			return nil
 		}
-		if err := s.WriteObject(refusal{Version: "2.0", Error: jsonrpc2.Error{Code: jsonrpc2.CodeParseError, Message: err.Error()}}); err != nil {
+		if err := s.WriteObject(rejection{Version: "2.0", Error: jsonrpc2.Error{Code: jsonrpc2.CodeParseError, Message: err.Error()}}); err != nil {
 			s.failed = err
 			return err
 		}
 	}
 }
 
-// refusal answers what is no message.
-type refusal struct {
+// rejection answers what is no message.
+type rejection struct {
 	Version string         `json:"jsonrpc"`
 	ID      *int           `json:"id"`
 	Error   jsonrpc2.Error `json:"error"`

@@ -219,5 +219,5 @@ func runsBeside(t *platform.Target, name string) bool {
 	}
 	kept := []platform.Process{{Type: name}}
 	t.MarkDropped(kept)
-	return kept[0].Dropped == ""
+	return kept[0].NotStarted == ""
 }

@@ -52,7 +52,7 @@ func verdictEffect(p *Pass, t *platform.Target, v verdict, line int, command str
 	case platform.Changed:
 		return changed(command, strings.TrimSpace(v.process.Command))
 	case platform.NotStarted:
-		return NewEffect(Error, v.outcome, "%s", v.process.Dropped)
+		return NewEffect(Error, v.outcome, "%s", v.process.NotStarted)
 	}
 	return Effect{}
 }
@@ -150,8 +150,8 @@ func AskingEffects(p *Pass, line int) Effects {
 // staysIdle reports whether a target takes the file but leaves the process that a line declares at 0 instances,
 // while the file has an entry.
 func staysIdle(p *Pass, t *platform.Target, line int) bool {
-	read, refused := p.Read(t)
-	if t.Scale == nil || refused != "" {
+	read, rejected := p.Read(t)
+	if t.Scale == nil || rejected != "" {
 		return false
 	}
 	instances, entries := 0, 0
@@ -178,12 +178,12 @@ func readStray(p *Pass, line int) []verdict {
 		if !t.Reads() {
 			continue
 		}
-		r, refused := file.ReadFile(t)
+		r, rejected := file.ReadFile(t)
 		got, ok := ProcessAt(r.Processes, 0)
 		switch {
 		case r.Error != "":
 			of = append(of, verdict{outcome: platform.Rejected})
-		case ok && refused != "" && t.CheckName != nil && t.CheckName(got.Type).Fatal:
+		case ok && rejected != "" && t.CheckName != nil && t.CheckName(got.Type).Fatal:
 			of = append(of, verdict{platform.Rejected, got})
 		case ok:
 			of = append(of, verdict{platform.Differs, got})

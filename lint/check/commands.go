@@ -69,10 +69,10 @@ func (p *Pass) Commands() []*View {
 	}
 	entries := p.Entries()
 	p.views = make([]*View, 0, len(entries))
-	refuses := make([]bool, len(p.Targets))
+	rejects := make([]bool, len(p.Targets))
 	for i, t := range p.Targets {
 		r, _ := p.Read(t)
-		refuses[i] = r.Error != ""
+		rejects[i] = r.Error != ""
 	}
 	afterEmpty := false
 	for _, e := range entries {
@@ -89,10 +89,10 @@ func (p *Pass) Commands() []*View {
 			text := e.Command
 			// A line that a parser reads as the command of the entry before it is still
 			// checked: the defect is the empty command.
-			if !refuses[i] && !(swallowed && t.EmptyCommand() == platform.EmptyTakesNextLine) {
+			if !rejects[i] && !(swallowed && t.EmptyCommand() == platform.EmptyTakesNextLine) {
 				process := ProcessOnLine(p, i, e.Line)
 				meant := p.IntendedType(e) != e.Type // the wrong name, which has a finding, makes the platform ignore the line
-				if process == nil && !meant || process != nil && process.Dropped != "" && !meant {
+				if process == nil && !meant || process != nil && process.NotStarted != "" && !meant {
 					continue
 				}
 				if process != nil {
@@ -136,7 +136,7 @@ func viewsOfClaimed(p *Pass) {
 		first := len(p.views)
 		for _, t := range m.targets {
 			process, ok := p.ProcessOf(t, m.Entry)
-			if ok && process.Dropped == "" && t.Value(m.Type) == platform.ShellCommand && m.Command != "" && strings.TrimSpace(process.Command) == m.Command {
+			if ok && process.NotStarted == "" && t.Value(m.Type) == platform.ShellCommand && m.Command != "" && strings.TrimSpace(process.Command) == m.Command {
 				v := view(p, first, m.Entry, m.Command)
 				v.Targets = append(v.Targets, t)
 			}

@@ -230,8 +230,8 @@ type place struct {
 
 // drop counts what is dropped at a place.
 type drop struct {
-	above   int // the line of the first comment; only findings below it are dropped
-	Dropped int
+	above      int // the line of the first comment; only findings below it are dropped
+	Suppressed int
 }
 
 // Suppressions are what the comments of a file ignore.
@@ -241,9 +241,9 @@ type Suppressions struct {
 	// ends has, for each line, the first line from there that is neither blank nor a
 	// comment; it has one element more than there are lines.
 	ends []int
-	// Dropped counts the findings that aren't reported, and Rules has their rules.
-	Dropped int
-	Rules   map[*Rule]bool
+	// Suppressed counts the findings that aren't reported, and Rules has their rules.
+	Suppressed int
+	Rules      map[*Rule]bool
 }
 
 // processTypes is what the rules on process types share in one run.

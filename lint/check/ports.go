@@ -69,7 +69,7 @@ func IsRejectedPort(p *Pass, v *View, port int) bool {
 		return true
 	}
 	for _, t := range v.Targets {
-		if p.GetsHTTP(t, v.Entry) && slices.Contains(t.Port.Refused, port) {
+		if p.GetsHTTP(t, v.Entry) && slices.Contains(t.Port.Rejected, port) {
 			return true
 		}
 	}

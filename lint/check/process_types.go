@@ -97,9 +97,9 @@ func (p *Pass) GetsTraffic(processType string) bool {
 // WithoutHTTPEffect is the effect on the only HTTP server of a file, whose process type gets
 // no traffic.
 func WithoutHTTPEffect(p *Pass, t *platform.Target, e Entry) Effect {
-	_, refused := p.Read(t)
-	if t.NeedsHTTP == platform.HTTPRequired && refused != "" {
-		return Rejected(t, refused)
+	_, rejected := p.Read(t)
+	if t.NeedsHTTP == platform.HTTPRequired && rejected != "" {
+		return Rejected(t, rejected)
 	}
 	process, ok := p.ProcessOf(t, e)
 	switch {
@@ -107,7 +107,7 @@ func WithoutHTTPEffect(p *Pass, t *platform.Target, e Entry) Effect {
 		return NewEffect(Error, platform.NoTraffic, "Nothing gets traffic: no process is named `%s`.", t.HTTP[0])
 	case !ok || t.MarkDropped == nil:
 		return NewEffect(Error, platform.NoTraffic, "%s", t.WithoutHTTP)
-	case process.Dropped == "":
+	case process.NotStarted == "":
 		return NewEffect(Warning, platform.Differs, "`%s` starts only while no other process takes precedence.", e.Type)
 	}
 	return NotStartedEffect(p, t, process)
@@ -232,7 +232,7 @@ func MisspelledTypeEffect(p *Pass, t *platform.Target, e Entry, meant string) Ef
 	case meant == "worker" && t.MarkDropped == nil:
 		return NewEffect(Error, platform.NotStarted, "Scaling `worker` fails, because this process is named `%s`.", e.Type)
 	case meant == "worker":
-		if process, ok := p.ProcessOf(t, e); ok && process.Dropped != "" && startsAs(p, t, e, meant) {
+		if process, ok := p.ProcessOf(t, e); ok && process.NotStarted != "" && startsAs(p, t, e, meant) {
 			return NotStartedEffect(p, t, process)
 		}
 	}

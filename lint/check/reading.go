@@ -12,7 +12,7 @@ import (
 // Read is what a target's parser makes of the whole file, and the message with which
 // the platform later rejects it. It reads the file as UTF-8 without a byte order mark,
 // so that no line is blamed for a wrong encoding, which the rules about bytes report.
-func (p *Pass) Read(t *platform.Target) (r platform.Reading, refused string) {
+func (p *Pass) Read(t *platform.Target) (r platform.Reading, rejected string) {
 	if i := slices.Index(p.Targets, t); i >= 0 {
 		r := p.readingOf(i)
 		return r.reading, r.rejected
@@ -87,8 +87,8 @@ func (rs *ReadingPair) Of(t *platform.Target) (with, without FullReading) {
 
 // ReadWithRejection reads a file for a target, with what the platform rejects later.
 func ReadWithRejection(t *platform.Target, file *platform.Readings) FullReading {
-	r, refused := file.ReadFile(t)
-	return FullReading{r, refused}
+	r, rejected := file.ReadFile(t)
+	return FullReading{r, rejected}
 }
 
 // Rejection is the text with which the platform rejects the file, or "".

@@ -112,9 +112,9 @@ func surelyRejects(p *Pass, t *platform.Target) bool {
 	if !readsSurely(t) {
 		return false
 	}
-	r, refused := p.Read(t)
+	r, rejected := p.Read(t)
 	file := SourceFile(p)
-	return r.Error != "" || refused != "" || file != nil && ReadWithRejection(t, file).Rejection() != ""
+	return r.Error != "" || rejected != "" || file != nil && ReadWithRejection(t, file).Rejection() != ""
 }
 
 // readsSurely reports whether somebody verified how a platform reads a file.
@@ -162,14 +162,14 @@ func (p *Pass) Reading(e Effect) Effects {
 // none where it takes the file as a whole. It has the parser's text where that can be
 // about this line.
 func (p *Pass) RejectedAt(t *platform.Target, line int) Effect {
-	r, refused := p.Read(t)
+	r, rejected := p.Read(t)
 	switch {
-	case r.Error == "" && refused == "":
+	case r.Error == "" && rejected == "":
 		return Effect{}
 	case r.ErrorLine >= 0 && r.ErrorLine != line:
 		return Rejected(t, "")
 	case r.Error == "":
-		return Rejected(t, refused)
+		return Rejected(t, rejected)
 	}
 	return Rejected(t, r.Error)
 }

@@ -29,7 +29,7 @@ func startsAs(p *Pass, t *platform.Target, e Entry, processType string) bool {
 	}
 	at := -1
 	for i := range renamed {
-		renamed[i].Dropped = ""
+		renamed[i].NotStarted = ""
 		if renamed[i].Line == e.Line {
 			at, renamed[i].Type = i, processType
 		}
@@ -43,7 +43,7 @@ func startsAs(p *Pass, t *platform.Target, e Entry, processType string) bool {
 			renamed[i].Type = r.Processes[i].Type
 		}
 	}
-	return renamed[at].Dropped == ""
+	return renamed[at].NotStarted == ""
 }
 
 // maxSimulated limits how often a platform's choice among the processes of a file is
@@ -62,7 +62,7 @@ func startsTheSame(p *Pass, es Effects, e Entry, processType string) bool {
 			return true
 		}
 		process, ok := p.ProcessOf(t, e)
-		if ok && (process.Dropped == "") != startsAs(p, t, e, processType) {
+		if ok && (process.NotStarted == "") != startsAs(p, t, e, processType) {
 			return false
 		}
 	}
@@ -75,9 +75,9 @@ func OnlyStartedType(p *Pass, t *platform.Target) string {
 	r, _ := p.Read(t)
 	for _, process := range r.Processes {
 		switch {
-		case process.Dropped != "" && !process.OtherStarts:
+		case process.NotStarted != "" && !process.OtherStarts:
 			return ""
-		case process.Dropped == "" && !IsRelease(process.Type) && only == "":
+		case process.NotStarted == "" && !IsRelease(process.Type) && only == "":
 			only = process.Type
 		}
 	}
@@ -86,9 +86,9 @@ func OnlyStartedType(p *Pass, t *platform.Target) string {
 
 // NotStartedEffect is the effect where a target that keeps only some processes dropped
 // one of them.
-func NotStartedEffect(p *Pass, t *platform.Target, dropped platform.Process) Effect {
+func NotStartedEffect(p *Pass, t *platform.Target, notStarted platform.Process) Effect {
 	if kept := OnlyStartedType(p, t); kept != "" {
 		return NewEffect(Error, platform.NotStarted, "Only `%s` starts.", kept)
 	}
-	return NewEffect(Error, platform.NotStarted, "%s", dropped.Dropped)
+	return NewEffect(Error, platform.NotStarted, "%s", notStarted.NotStarted)
 }

@@ -59,18 +59,18 @@ func (s *Suppressions) Place(c *Directive, rule *Rule) place {
 
 // drop reports whether a finding of a rule on a line is dropped, and counts it.
 func (s *Suppressions) drop(rule *Rule, line int) bool {
-	dropped := false
+	suppressed := false
 	for _, at := range [...]place{{rule, wholeFile}, {rule, s.ends[line]}} {
 		if d := s.Drops[at]; d != nil && line > d.above {
-			d.Dropped++
-			dropped = true
+			d.Suppressed++
+			suppressed = true
 		}
 	}
-	if dropped {
-		s.Dropped++
+	if suppressed {
+		s.Suppressed++
 		s.Rules[rule] = true
 	}
-	return dropped
+	return suppressed
 }
 
 // RemoveCommentFix is the fix that deletes a comment's whole line.

@@ -58,7 +58,7 @@ func otherThan(got platform.Process, ok bool, processType, command string) verdi
 		return verdict{platform.Renamed, got}
 	case strings.TrimSpace(got.Command) != command:
 		return verdict{platform.Changed, got}
-	case got.Dropped != "":
+	case got.NotStarted != "":
 		return verdict{platform.NotStarted, got}
 	}
 	return verdict{}

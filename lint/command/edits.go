@@ -37,13 +37,13 @@ func (r *Run) edits(host, port bool) []procfile.TextEdit {
 }
 
 func (r *Run) hostIsGood() bool {
-	return !r.Host.Loopback() && r.Host.Refused == Usable
+	return !r.Host.Loopback() && r.Host.Rejected == Usable
 }
 
 // wantPort replaces the port: it is the whole address if the program does not
 // split the value.
 func (r *Run) wantPort() string {
-	if r.Port.Refused == Usable {
+	if r.Port.Rejected == Usable {
 		return "$PORT"
 	}
 	return r.Program.Everywhere()
@@ -51,7 +51,7 @@ func (r *Run) wantPort() string {
 
 func (r *Run) portIsGood() bool {
 	if r.Port.Written() {
-		return r.Port.Variable != "" && !r.Port.Unexpanded && r.Port.Refused == Usable
+		return r.Port.Variable != "" && !r.Port.Unexpanded && r.Port.Rejected == Usable
 	}
 	return r.Port.Source != FromDefault
 }
@@ -63,7 +63,7 @@ func (r *Run) correct(s Setting, want string, good bool) (edits []procfile.TextE
 		return nil, false
 	case !s.Written():
 		return nil, true
-	case s.Unexpanded && s.Refused != Usable:
+	case s.Unexpanded && s.Rejected != Usable:
 		return nil, false // quotes and address are wrong: two steps for a person
 	case s.Unexpanded:
 		return r.unquote(s), false

@@ -22,7 +22,7 @@ func (r *Run) set(o option, rng procfile.Range) {
 		}
 		r.Host = r.read(base, at)
 		if r.Program.Name == "daphne" && r.Host.Literal && strings.Count(o.value, ":") == 1 {
-			r.Host.Refused = HostOnly
+			r.Host.Rejected = HostOnly
 		}
 	case portFlag:
 		r.Port = r.read(base, at)
@@ -143,10 +143,10 @@ func (r *Run) address(base Setting, form Form, at procfile.Range) {
 	} else if form == URI || form == HTTPURI || form == PortOrURI && lastColon(text) >= 0 {
 		r.Port = whole
 		if whole.Variable == "" || whole.Variable == "PORT" {
-			r.Port.Refused = NoScheme
+			r.Port.Rejected = NoScheme
 		}
 		if whole.Variable == "" && !whole.Literal && len(r.cmd.variablesIn(at)) > 0 && strings.HasPrefix(text, "$") {
-			r.Port.Refused = Usable
+			r.Port.Rejected = Usable
 			r.Unclear = true
 		}
 		r.Host = Setting{Flag: base.Flag}
@@ -182,7 +182,7 @@ func (r *Run) hostAlone(whole Setting, form Form, base Setting) {
 	case whole.Variable == "PORT" || whole.Literal && IsDigits(whole.Value):
 		r.Port = whole
 		if r.Program.Name == "gunicorn" || r.Program.Name == "hypercorn" {
-			r.Port.Refused = NoHost
+			r.Port.Rejected = NoHost
 		}
 		r.Host = Setting{Flag: base.Flag}
 	case whole.Variable != "":
@@ -215,7 +215,7 @@ func lastColon(s string) int {
 // settle says where the host and the port come from that no flag sets.
 func (r *Run) settle(inv *invocation) {
 	p := r.Program
-	if port := r.Port; port.Written() && port.Literal && port.Value != "" && port.Refused == Usable && !port.Unexpanded && !IsDigits(port.Value) {
+	if port := r.Port; port.Written() && port.Literal && port.Value != "" && port.Rejected == Usable && !port.Unexpanded && !IsDigits(port.Value) {
 		r.Unclear = true // no port of this shell, such as %PORT%
 		r.Port.Bare = bareNames.Has(port.Value)
 	}

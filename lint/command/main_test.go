@@ -21,8 +21,8 @@ func describe(s Setting) string {
 	if s.Unexpanded {
 		out += " unexpanded"
 	}
-	if s.Refused != Usable {
-		out += " refused"
+	if s.Rejected != Usable {
+		out += " rejected"
 	}
 	return out
 }
@@ -39,8 +39,8 @@ func TestPrograms(t *testing.T) {
 		{"gunicorn --bind 0.0.0.0: app", "gunicorn", "flag 0.0.0.0", "flag"},
 		{`gunicorn app --bind 0.0.0.0:\`, "gunicorn", "flag 0.0.0.0", "flag"},
 		{"gunicorn -b 0.0.0.0 app", "gunicorn", "flag 0.0.0.0", "default 8000"},
-		{"gunicorn -b 5000 app", "gunicorn", "?", "flag 5000 refused"},
-		{"gunicorn -b $PORT app", "gunicorn", "?", "flag $PORT refused"},
+		{"gunicorn -b 5000 app", "gunicorn", "?", "flag 5000 rejected"},
+		{"gunicorn -b $PORT app", "gunicorn", "?", "flag $PORT rejected"},
 		{"gunicorn -b '0.0.0.0:$PORT' app", "gunicorn", "flag 0.0.0.0", "flag $PORT unexpanded"},
 		{`gunicorn -b "0.0.0.0:$PORT" app`, "gunicorn", "flag 0.0.0.0", "flag $PORT"},
 		{"gunicorn -b unix:/tmp/nginx.socket app", "gunicorn", "socket", "socket"},
@@ -67,7 +67,7 @@ func TestPrograms(t *testing.T) {
 
 		{"daphne -p $PORT app.asgi:application", "daphne", "default 127.0.0.1", "flag $PORT"},
 		{"daphne jmd.asgi:application --port $PORT --bind 0.0.0.0", "daphne", "flag 0.0.0.0", "flag $PORT"},
-		{"daphne -b 0.0.0.0:8000 a:b", "daphne", "flag 0.0.0.0:8000 refused", "default 8000"},
+		{"daphne -b 0.0.0.0:8000 a:b", "daphne", "flag 0.0.0.0:8000 rejected", "default 8000"},
 		{"hypercorn app:app", "hypercorn", "default 127.0.0.1", "default 8000"},
 		{"hypercorn -p 5000 app:app", "hypercorn", "default 127.0.0.1", "default 8000"},
 		{"hypercorn -b 0.0.0.0:$PORT app:app", "hypercorn", "flag 0.0.0.0", "flag $PORT"},
@@ -95,7 +95,7 @@ func TestPrograms(t *testing.T) {
 		{"bundle exec puma -C config/puma.rb", "puma", "config", "config"},
 		{"bundle exec puma", "puma", "config", "config"},
 		{"puma -b tcp://0.0.0.0:$PORT", "puma", "flag 0.0.0.0", "flag $PORT"},
-		{"puma -b 0.0.0.0:3000", "puma", "?", "flag 0.0.0.0:3000 refused"},
+		{"puma -b 0.0.0.0:3000", "puma", "?", "flag 0.0.0.0:3000 rejected"},
 		{"bin/rails server -p ${PORT:-5000} -e $RAILS_ENV", "rails server", "default 0.0.0.0", "flag ${PORT:-5000}"},
 		{"bundle exec rails s -p 3000", "rails server", "default 0.0.0.0", "flag 3000"},
 		{"rails s -b 127.0.0.1", "rails server", "flag 127.0.0.1", "env $PORT"},
@@ -107,7 +107,7 @@ func TestPrograms(t *testing.T) {
 		{"next start -p 3000", "next start", "default 0.0.0.0", "flag 3000"},
 		{"npx serve -s build", "serve", "default 0.0.0.0", "env $PORT"},
 		{"npx serve -l 3000 build", "serve", "default 0.0.0.0", "flag 3000"},
-		{"serve -l 0.0.0.0:3000", "serve", "?", "flag 0.0.0.0:3000 refused"},
+		{"serve -l 0.0.0.0:3000", "serve", "?", "flag 0.0.0.0:3000 rejected"},
 		{"vite preview --host --port $PORT", "vite preview", "flag 0.0.0.0", "flag $PORT"},
 		{"node --debug=5858 index.js", "node", "code", "code"},
 		{"npm start", "npm", "code", "code"},

@@ -7,13 +7,13 @@ import (
 
 // PortIsVariable reports whether the program listens on a port that a variable gives.
 func PortIsVariable(run *Run) bool {
-	return run.Port.Variable != "" && run.Port.Refused == Usable && !run.Port.Unexpanded
+	return run.Port.Variable != "" && run.Port.Rejected == Usable && !run.Port.Unexpanded
 }
 
 // FixedPort is the number that the command sets as the port.
 func FixedPort(run *Run) (int, bool) {
 	s := run.Port
-	if !s.Written() && s.Source != FromAssignment || !s.Literal || s.Unexpanded || s.Refused != Usable {
+	if !s.Written() && s.Source != FromAssignment || !s.Literal || s.Unexpanded || s.Rejected != Usable {
 		return 0, false
 	}
 	port, err := strconv.Atoi(s.Value)
@@ -30,13 +30,13 @@ func IsFixed(run *Run) bool {
 // isn't PORT, and nothing sets it by itself.
 func FixedByDefault(run *Run) (string, bool) {
 	s := run.Port
-	ok := s.Written() && strings.HasSuffix(s.Variable, "_PORT") && IsDigits(s.Default) && s.Refused == Usable && !s.Unexpanded
+	ok := s.Written() && strings.HasSuffix(s.Variable, "_PORT") && IsDigits(s.Default) && s.Rejected == Usable && !s.Unexpanded
 	return s.Default, ok
 }
 
 // PortMissing reports whether the program certainly listens on its default port.
 func PortMissing(run *Run) bool {
-	if run.Port.Source != FromDefault || run.Unclear || run.Host.Refused != Usable || !run.AfterTarget.Empty() {
+	if run.Port.Source != FromDefault || run.Unclear || run.Host.Rejected != Usable || !run.AfterTarget.Empty() {
 		return false
 	}
 	return run.Program.Report || run.Port.Flag != ""

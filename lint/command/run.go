@@ -22,13 +22,13 @@ const (
 	FromSocket             // a Unix socket or a descriptor takes its place
 )
 
-// Refusal is why a program can't use the host or the port that is written.
-type Refusal uint8
+// Rejection is why a program can't use the host or the port that is written.
+type Rejection uint8
 
 // The reasons.
 const (
 	// Usable: there's no reason.
-	Usable Refusal = iota
+	Usable Rejection = iota
 	// HostOnly: the option takes a host without a port.
 	HostOnly
 	// NoScheme: the address has to start with a scheme, as in tcp://0.0.0.0:$PORT.
@@ -59,8 +59,8 @@ type Setting struct {
 	// Unexpanded is set when the value is a variable that no shell expands,
 	// because it is in single quotes or escaped.
 	Unexpanded bool
-	// Refused says why the program can't use the value.
-	Refused Refusal
+	// Rejected says why the program can't use the value.
+	Rejected Rejection
 	// Bare is set when the value is the name PORT without the $ that would expand
 	// it.
 	Bare bool

@@ -75,8 +75,8 @@ func newApp(p *preview.Preview, target *platform.Target, opts Options) *app {
 		a.web = &a.processes[web]
 		a.web.once = false
 	}
-	if p.Refused != "" {
-		a.note(p.Title, " later rejects this file: ", oneLine(p.Refused))
+	if p.Rejected != "" {
+		a.note(p.Title, " later rejects this file: ", oneLine(p.Rejected))
 	}
 	if p.Omitted > 0 {
 		a.note(strconv.Itoa(p.Omitted), " more processes are left out. The limit is ", strconv.Itoa(preview.MaxProcesses), ".")

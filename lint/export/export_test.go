@@ -145,7 +145,7 @@ func TestNamesThatAFormatDoesNotTake(t *testing.T) {
 func TestNothingToExport(t *testing.T) {
 	for name, test := range map[string]struct{ src, id, format, says string }{
 		"no process":  {"# nothing\n", "heroku", "compose", "starts no process"},
-		"refused":     {"nonsense\n", "heroku:fir", "compose", "rejects this file: Invalid Procfile format"},
+		"rejected":    {"nonsense\n", "heroku:fir", "compose", "rejects this file: Invalid Procfile format"},
 		"not read":    {"web: x\n", "sevalla:dockerfile", "compose", "reads no Procfile"},
 		"no format":   {"web: x\n", "heroku", "comose", "compose, kubernetes"},
 		"only spaces": {"web: \x00 \n", "heroku", "fly", "starts no process"},

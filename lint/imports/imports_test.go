@@ -92,7 +92,7 @@ func roundTrip(t *testing.T, src, format string) {
 	for _, p := range reading.Processes {
 		text := strings.TrimSpace(p.Command)
 		runsOnce := command.RoleOf(p.Type, command.Parse(text)) == command.Job
-		if isText(text) && p.Dropped == "" && !(runsOnce && slices.Contains(servicesOnly, format)) {
+		if isText(text) && p.NotStarted == "" && !(runsOnce && slices.Contains(servicesOnly, format)) {
 			want[text] = p.Type
 		}
 	}

@@ -135,7 +135,7 @@ func (m *adaptation) keepTraffic() error {
 	}
 	for _, p := range m.given.processes {
 		line := m.lines[p.Line]
-		if p.Dropped != "" || line < 0 || m.doc.Lines[line].Kind != procfile.Entry || !m.from.IsHTTP(p.Type) || m.from.Platform().Runner {
+		if p.NotStarted != "" || line < 0 || m.doc.Lines[line].Kind != procfile.Entry || !m.from.IsHTTP(p.Type) || m.from.Platform().Runner {
 			continue
 		}
 		at, better := m.doc.Lines[line].Name, m.to.HTTP[0]
@@ -335,25 +335,25 @@ func (m *adaptation) renamesDropped(lines []int, doc *procfile.Document) bool {
 		if before := &m.doc.Lines[m.lines[given]]; before.Kind != procfile.Entry || m.doc.Slice(before.Name) == name {
 			continue
 		}
-		if p := after.at(line); p != nil && p.Dropped != "" {
+		if p := after.at(line); p != nil && p.NotStarted != "" {
 			return true
 		}
 	}
 	return false
 }
 
-// droppedOn says why a platform that starts only some processes doesn't start one, which its parser may have
+// notStartedOn says why a platform that starts only some processes doesn't start one, which its parser may have
 // skipped.
-func droppedOn(t *platform.Target, v *view, p *platform.Process, name string) string {
+func notStartedOn(t *platform.Target, v *view, p *platform.Process, name string) string {
 	switch {
 	case p != nil:
-		return p.Dropped
+		return p.NotStarted
 	case t.MarkDropped == nil || !v.deployed() || len(v.kept) == 0:
 		return ""
 	}
 	ps := []platform.Process{{Type: v.kept[0]}, {Type: name}}
 	t.MarkDropped(ps)
-	return ps[1].Dropped
+	return ps[1].NotStarted
 }
 
 // correctedGiven is what the old platform makes of the file now, with the lines of
@@ -469,7 +469,7 @@ func (m *adaptation) keepsOld(after view, lines []int, why map[int]reason) bool 
 	for _, p := range before.processes {
 		q := after.at(lines[p.Line])
 		_, about := why[m.lines[p.Line]]
-		if q == nil || !(m.troubled && about) && !m.sameCommand(now.at(m.lines[p.Line]), q) || (p.Dropped == "") != (q.Dropped == "") {
+		if q == nil || !(m.troubled && about) && !m.sameCommand(now.at(m.lines[p.Line]), q) || (p.NotStarted == "") != (q.NotStarted == "") {
 			return false
 		}
 		if p.Type != q.Type && before.duty(p.Type) != after.duty(q.Type) {
@@ -501,7 +501,7 @@ func (m *adaptation) unread(v view, lines []int) int {
 	n := 0
 	for _, p := range m.given.processes {
 		q := v.at(lines[p.Line])
-		if q == nil || v.assumed || q.Command == "" && p.Command != "" || q.Dropped != "" && p.Dropped == "" {
+		if q == nil || v.assumed || q.Command == "" && p.Command != "" || q.NotStarted != "" && p.NotStarted == "" {
 			n++
 		}
 	}

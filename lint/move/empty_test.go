@@ -23,9 +23,9 @@ func TestEmptyFileIsTheSameEverywhere(t *testing.T) {
 			}
 			effect := emptyEffect(t, src, to)
 			card := preview.Of(procfile.Parse([]byte(src)), to, preview.Options{})
-			rejects := effect.Outcome == platform.Rejected || effect.Text == to.WithoutHTTP && card.Refused != ""
-			if rejects != (!card.OK || card.Refused != "") {
-				t.Errorf("%s of %q: the finding says %q, the card's error is %q", to.ID(), src, effect.Text, card.Error+card.Refused)
+			rejects := effect.Outcome == platform.Rejected || effect.Text == to.WithoutHTTP && card.Rejected != ""
+			if rejects != (!card.OK || card.Rejected != "") {
+				t.Errorf("%s of %q: the finding says %q, the card's error is %q", to.ID(), src, effect.Text, card.Error+card.Rejected)
 			}
 			starts := len(card.Processes) > 0 || slices.ContainsFunc(card.Notes, func(note string) bool { return note == to.Fallback || note == to.WithoutFile })
 			if changed := effect.Outcome == platform.Changed; changed != (to.Fallback != "") || changed != starts {

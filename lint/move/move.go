@@ -100,7 +100,7 @@ type process struct {
 	gained bool
 	// dropped says why the new platform doesn't start such a process, whether it reads the line or not; "" when it
 	// starts.
-	dropped string
+	notStarted string
 }
 
 func (m *move) processes() []*process {
@@ -118,7 +118,7 @@ func (m *move) processes() []*process {
 		if p.new != nil {
 			p.name = p.new.Type
 		}
-		p.dropped = droppedOn(m.to, &m.after, p.new, p.name)
+		p.notStarted = notStartedOn(m.to, &m.after, p.new, p.name)
 		ps = append(ps, p)
 	}
 	for _, old := range m.before.processes {

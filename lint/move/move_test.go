@@ -103,9 +103,9 @@ func checkStillRuns(t *testing.T, text string, p *Plan, from *platform.Target) {
 	if p.Fixed.Base64 != nil {
 		source = p.Fixed.Base64
 	}
-	before, refused := from.ReadFile([]byte(text))
-	after, refusedAfter := from.ReadFile(source)
-	if before.Error != "" || refused != "" {
+	before, rejected := from.ReadFile([]byte(text))
+	after, rejectedAfter := from.ReadFile(source)
+	if before.Error != "" || rejected != "" {
 		return
 	}
 	if p.corrected {
@@ -115,7 +115,7 @@ func checkStillRuns(t *testing.T, text string, p *Plan, from *platform.Target) {
 	for _, s := range p.Steps {
 		said[s.Line] = said[s.Line] || s.Kind == InCommand
 	}
-	if after.Error != "" || refusedAfter != "" || len(before.Processes) != len(after.Processes) {
+	if after.Error != "" || rejectedAfter != "" || len(before.Processes) != len(after.Processes) {
 		t.Errorf("%s: %q says that it serves and does not: %q", from.ID(), text, p.Fixed.Text)
 		return
 	}

@@ -69,9 +69,9 @@ type Verdict struct {
 	Edits  int `json:"edits"`
 	Checks int `json:"checks"`
 	ByHand int `json:"byHand"`
-	// Lost counts the processes that the new platform doesn't start, Errors the remaining problems that are errors.
-	Lost   int `json:"lost"`
-	Errors int `json:"errors"`
+	// NotStarted counts the processes that the new platform doesn't start, Errors the remaining problems that are errors.
+	NotStarted int `json:"notStarted"`
+	Errors     int `json:"errors"`
 	// Replaced says that files of the steps replace the Procfile.
 	Replaced bool `json:"replaced"`
 
@@ -83,8 +83,8 @@ type Kind string
 
 // The kinds of steps.
 const (
-	// Lost: the new platform does not do it any more.
-	Lost Kind = "lost"
+	// NotStarted: the new platform does not do it any more.
+	NotStarted Kind = "not-started"
 	// Renamed: a process type has another name.
 	Renamed Kind = "renamed"
 	// Differs: the new platform does it in another way.
@@ -112,8 +112,8 @@ type Step struct {
 	Edit Edit `json:"edit,omitempty"`
 
 	order order
-	// lost counts the processes that the new platform doesn't start any more.
-	lost int
+	// notStarted counts the processes that the new platform doesn't start any more.
+	notStarted int
 	// lines are those of the processes that it is about.
 	lines []int
 }

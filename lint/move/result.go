@@ -15,9 +15,9 @@ import (
 func (m *adaptation) verdictOf(steps []Step, errors int) Verdict {
 	v := Verdict{Fixes: len(m.applied), Errors: errors, Replaced: slices.ContainsFunc(steps, writesFiles)}
 	for _, s := range steps {
-		v.Lost += s.lost
-		if s.Type != "" && writesFiles(s) && slices.ContainsFunc(steps, func(lost Step) bool { return lost.lost == 1 && lost.Type == s.Type }) {
-			v.Lost-- // its files run it
+		v.NotStarted += s.notStarted
+		if s.Type != "" && writesFiles(s) && slices.ContainsFunc(steps, func(other Step) bool { return other.notStarted == 1 && other.Type == s.Type }) {
+			v.NotStarted-- // its files run it
 		}
 		switch s.Edit {
 		case Broken:
@@ -45,7 +45,7 @@ func (v *Verdict) outcome(reads bool) Outcome {
 		return Fails
 	case v.Edits > 0:
 		return NeedsEdit
-	case v.Lost > 0:
+	case v.NotStarted > 0:
 		return Loses
 	case v.ByHand+v.Checks > 0:
 		return WorksAfterSteps
@@ -116,14 +116,14 @@ func (m *adaptation) verdict(v Verdict) string {
 		works = "No edit to the file is needed. It works on " + both
 	}
 	switch {
-	case v.Lost > 0:
-		works += ", but " + processes(v.Lost) + " will not start on " + to
+	case v.NotStarted > 0:
+		works += ", but " + processes(v.NotStarted) + " will not start on " + to
 	case v.ByHand > 0:
 		works += " once you've taken the steps before the deploy"
 	}
 	switch {
 	case v.Checks == 0:
-	case v.Lost+v.ByHand == 0:
+	case v.NotStarted+v.ByHand == 0:
 		works += " unless a check in the steps fails"
 	default:
 		works += ". A check in the steps may still fail"

@@ -14,7 +14,7 @@ import (
 )
 
 // dropped says which processes the new platform does not take from the file.
-func (m *move) dropped(ps []*process) {
+func (m *move) notStarted(ps []*process) {
 	var reasons []string
 	byReason := map[string][]*process{}
 	for _, p := range ps {
@@ -28,17 +28,17 @@ func (m *move) dropped(ps []*process) {
 		byReason[why] = append(byReason[why], p)
 	}
 	for _, why := range reasons {
-		lost := byReason[why]
+		idle := byReason[why]
 		var one *process
-		if len(lost) == 1 {
-			one = lost[0]
+		if len(idle) == 1 {
+			one = idle[0]
 		}
-		s := m.add(notRead, Lost, one, names(lost)+" "+prose.Plural(len(lost), "doesn't", "don't")+" start on "+m.to.Title()+". "+preview.Sentence(why))
-		s.lost, s.lines = len(lost), nil
-		for _, p := range lost {
+		s := m.add(notRead, NotStarted, one, names(idle)+" "+prose.Plural(len(idle), "doesn't", "don't")+" start on "+m.to.Title()+". "+preview.Sentence(why))
+		s.notStarted, s.lines = len(idle), nil
+		for _, p := range idle {
 			s.lines = append(s.lines, p.old.Line)
 		}
-		if lost[0].dropped == "" {
+		if idle[0].notStarted == "" {
 			s.Edit = Broken // the platform would start it, if the line were in order
 		}
 	}
@@ -58,8 +58,8 @@ func (m *move) lostBecause(p *process) string {
 	switch {
 	case !m.after.deployed() || !m.to.Reads():
 		return "" // a step about the whole file covers it
-	case p.dropped != "":
-		return sure(m.to, platform.Start, strings.TrimSuffix(p.dropped, "."))
+	case p.notStarted != "":
+		return sure(m.to, platform.Start, strings.TrimSuffix(p.notStarted, "."))
 	case p.new == nil && strings.TrimSpace(p.old.Command) == "":
 		return ""
 	case p.new == nil:
@@ -104,7 +104,7 @@ func (m *move) releases(ps []*process) {
 				continue
 			}
 		default:
-			m.add(notRead, Lost, p, to+" "+sure(m.to, platform.Releasing, "doesn't run "+name)+". "+from+" "+sure(m.from, platform.Releasing, "runs it "+before.String())+".").lost = 1
+			m.add(notRead, NotStarted, p, to+" "+sure(m.to, platform.Releasing, "doesn't run "+name)+". "+from+" "+sure(m.from, platform.Releasing, "runs it "+before.String())+".").notStarted = 1
 		}
 		m.insteadOfRelease(p)
 	}
@@ -188,7 +188,7 @@ func (m *move) starts(ps []*process) {
 			m.add(afterDeploy, ByHand, p, prose.T("Check whether `%s` runs after the first deploy to %s, and start it if not. %s", p.name, to, preview.Sentence(why)).String(), m.commandsOf(p, platform.Starting)...)
 		case now == 0:
 			m.add(afterDeploy, ByHand, p, prose.T("Start `%s`. %s %s.", p.name, to, sure(m.to, platform.Start, "doesn't start it by itself")).String(), m.commandsOf(p, platform.Starting)...)
-		case was == 0 && p.old.Dropped == "" && m.from.Reads():
+		case was == 0 && p.old.NotStarted == "" && m.from.Reads():
 			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Start, prose.T("starts `%s` by itself", p.name).String())+". "+m.from.Title()+" doesn't.")
 		}
 	}
@@ -221,7 +221,7 @@ func (m *move) restarted(p *process) {
 
 // outside reports whether a process has to be made on the new platform itself.
 func (m *move) outside(p *process) bool {
-	return !m.to.Reads() || p.dropped != "" && m.after.deployed()
+	return !m.to.Reads() || p.notStarted != "" && m.after.deployed()
 }
 
 // idle reports whether there is nothing to start: an entry without a command, or
@@ -264,7 +264,7 @@ func (m *move) remarks(ps []*process) {
 		if m.to.WebFirst && m.to.IsHTTP(p.name) {
 			continue // a finding reports where web isn't the first entry
 		}
-		if p.new == nil || p.new.Dropped != "" || m.idle(p) || m.from.RunsAt(p.old.Type) != m.to.RunsAt(p.name) || command.Role(m.role(p)).Ends() {
+		if p.new == nil || p.new.NotStarted != "" || m.idle(p) || m.from.RunsAt(p.old.Type) != m.to.RunsAt(p.name) || command.Role(m.role(p)).Ends() {
 			continue
 		}
 		remark := m.to.Remark(p.name)
@@ -309,11 +309,11 @@ func (m *move) traffic(ps []*process) {
 		return
 	}
 	for _, p := range ps {
-		if p.gained || p.new == nil || p.dropped != "" || p.old.Dropped != "" || !m.from.IsHTTP(p.old.Type) || m.to.IsHTTP(p.name) {
+		if p.gained || p.new == nil || p.notStarted != "" || p.old.NotStarted != "" || !m.from.IsHTTP(p.old.Type) || m.to.IsHTTP(p.name) {
 			continue
 		}
 		text := sure(m.to, platform.Traffic, prose.T("sends no HTTP traffic to `%s`", p.name).String())
-		m.add(otherwise, Lost, p, m.to.Title()+" "+text+". "+m.from.Title()+" does, so check whether it needs any.").Edit = Check
+		m.add(otherwise, NotStarted, p, m.to.Title()+" "+text+". "+m.from.Title()+" does, so check whether it needs any.").Edit = Check
 	}
 }
 
@@ -363,7 +363,7 @@ func (m *move) implied() {
 	before, after := impliedBy(m.from, &m.before), impliedBy(m.to, &m.after)
 	for _, i := range before {
 		if !hasImplied(after, i.Type) {
-			m.add(notRead, Lost, nil, m.from.Title()+" "+sure(m.from, platform.Start, prose.T("also starts `%s`", i.Type).String())+" ("+i.Starts+"), which isn't in the file. "+m.to.Title()+" doesn't.")
+			m.add(notRead, NotStarted, nil, m.from.Title()+" "+sure(m.from, platform.Start, prose.T("also starts `%s`", i.Type).String())+" ("+i.Starts+"), which isn't in the file. "+m.to.Title()+" doesn't.")
 		}
 	}
 	for _, i := range after {
@@ -480,7 +480,7 @@ func (m *move) said() map[subject]bool {
 			switch s.Kind {
 			case InCommand:
 				said[subject{line, check.CommandsGroup}] = true
-			case Renamed, Lost:
+			case Renamed, NotStarted:
 				said[subject{line, check.TypesGroup}] = true
 			}
 		}

@@ -25,7 +25,7 @@ func (m *move) steps() []Step {
 		m.edited(p)
 	}
 	m.otherEdits()
-	m.dropped(shown)
+	m.notStarted(shown)
 	m.releases(shown)
 	m.values(shown)
 	m.starts(shown)
@@ -61,13 +61,13 @@ func (m *move) wholeFile() {
 	}
 	switch {
 	case m.to.Export != "":
-		m.add(notRead, Lost, nil, to+" doesn't read a Procfile. Convert it, or declare every process on the platform.", m.conversion())
+		m.add(notRead, NotStarted, nil, to+" doesn't read a Procfile. Convert it, or declare every process on the platform.", m.conversion())
 	case !m.to.Reads():
-		m.add(notRead, Lost, nil, to+" doesn't read a Procfile. Declare every process on the platform.")
+		m.add(notRead, NotStarted, nil, to+" doesn't read a Procfile. Declare every process on the platform.")
 	case m.after.reading.Error != "":
-		m.add(notRead, Lost, nil, preview.Sentence(to+" "+sure(m.to, platform.Grammar, "rejects this file: "+prose.Log(m.after.reading.Error)))).Edit = Broken
-	case m.after.refused != "":
-		m.add(notRead, Lost, nil, preview.Sentence(to+" "+sure(m.to, platform.Grammar, "rejects this file later: "+prose.Log(m.after.refused)))).Edit = Broken
+		m.add(notRead, NotStarted, nil, preview.Sentence(to+" "+sure(m.to, platform.Grammar, "rejects this file: "+prose.Log(m.after.reading.Error)))).Edit = Broken
+	case m.after.rejected != "":
+		m.add(notRead, NotStarted, nil, preview.Sentence(to+" "+sure(m.to, platform.Grammar, "rejects this file later: "+prose.Log(m.after.rejected)))).Edit = Broken
 	}
 	if m.in().Path != m.fixed.in.Path {
 		m.add(inFile, Differs, nil, prose.T("Name the file `%s`.", m.fixed.in.Path).String()).Edit = Done
@@ -155,7 +155,7 @@ func (m *move) onNew(topic platform.Topic, clause string) string {
 // newNameOnOld is how the old platform starts the process under its new name,
 // when the file is to serve both.
 func (m *move) newNameOnOld(p *process) []Command {
-	if m.fixed.split || m.from.Equivalents == nil || !m.from.Reads() || p.old.Dropped != "" || m.from.RunsAt(p.name) != platform.NoTrigger || m.scale(&m.before, m.from, p.old.Type) > 0 {
+	if m.fixed.split || m.from.Equivalents == nil || !m.from.Reads() || p.old.NotStarted != "" || m.from.RunsAt(p.name) != platform.NoTrigger || m.scale(&m.before, m.from, p.old.Type) > 0 {
 		return nil
 	}
 	commands := commandsFor(m.equivalents(m.from, p, p.name, true), platform.Starting)
@@ -174,7 +174,7 @@ func (m *move) shellCommands(p *process) []Command {
 	}
 	use := platform.Use{App: m.app, Type: card.Type, Command: strings.TrimSpace(card.Command), Role: card.Role, Kept: true}
 	for _, other := range m.after.processes {
-		if other.Line != card.Line && other.Dropped == "" {
+		if other.Line != card.Line && other.NotStarted == "" {
 			other.Command = strings.TrimSpace(other.Command)
 			use.OtherProcesses = append(use.OtherProcesses, other)
 		}
@@ -275,7 +275,7 @@ func (m *move) wins(t *platform.Target, lines []int) string {
 		return head + sure(t, platform.DuplicateKey, "the first one wins (line "+strconv.Itoa(lines[0]+1)+")") + "."
 	case platform.LastWins:
 		return head + sure(t, platform.DuplicateKey, "the last one wins (line "+strconv.Itoa(lines[len(lines)-1]+1)+")") + "."
-	case platform.DuplicatesRefused:
+	case platform.DuplicatesRejected:
 		return head + sure(t, platform.DuplicateKey, "the file is rejected") + "."
 	case platform.DuplicatesBothRun:
 		return head + sure(t, platform.DuplicateKey, "both run") + "."

@@ -86,12 +86,12 @@ func contradictions(text string, p *Plan, from, to *platform.Target) []string {
 	untouched := strings.HasPrefix(note, "No edit to the file is needed")
 	lost, open, edited, portUnset := 0, false, false, false
 	for _, s := range p.Steps {
-		if editsByHand.MatchString(s.Text) && s.Edit != Done || strings.HasPrefix(s.Text, to.Title()+" rejects this file") && s.Kind == Lost || s.Kind == InCommand && s.Edit == Open {
+		if editsByHand.MatchString(s.Text) && s.Edit != Done || strings.HasPrefix(s.Text, to.Title()+" rejects this file") && s.Kind == NotStarted || s.Kind == InCommand && s.Edit == Open {
 			open = true
 		}
 		if m := notStarted.FindStringSubmatch(s.Text); m != nil {
 			lost += countNames(m[1])
-		} else if s.Kind == Lost && strings.Contains(s.Text, " doesn't run `") || s.Kind == Lost && strings.Contains(s.Text, " doesn't run release") {
+		} else if s.Kind == NotStarted && strings.Contains(s.Text, " doesn't run `") || s.Kind == NotStarted && strings.Contains(s.Text, " doesn't run release") {
 			lost++
 		}
 		if s.Kind == ByHand && s.Type == "release" && slices.ContainsFunc(s.Commands, func(c Command) bool { return c.replaces }) {
@@ -104,7 +104,7 @@ func contradictions(text string, p *Plan, from, to *platform.Target) []string {
 			}
 		}
 		if s.Kind == Renamed && s.Edit == Done {
-			if q := processNamed(to, p.Fixed.Text, s.Commands); q != nil && q.Dropped != "" {
+			if q := processNamed(to, p.Fixed.Text, s.Commands); q != nil && q.NotStarted != "" {
 				fail("it renames a process that doesn't start there: " + s.Text)
 			}
 		}
@@ -165,7 +165,7 @@ func replaced(text string, p *Plan, from, to *platform.Target) []string {
 			about[s.Type]++
 		}
 		never := s.Type == "release" && from.Reads() && from.RunsAt("release") == platform.NoTrigger && from.Release == platform.ReleaseNever
-		if never && to.Release == platform.ReleaseNever && (s.Kind == Lost || s.Kind == InCommand) && from.Title() != to.Title() && before(text, from, "release") {
+		if never && to.Release == platform.ReleaseNever && (s.Kind == NotStarted || s.Kind == InCommand) && from.Title() != to.Title() && before(text, from, "release") {
 			problems = append(problems, "neither platform runs release: "+s.Text)
 		}
 	}
@@ -179,8 +179,8 @@ func replaced(text string, p *Plan, from, to *platform.Target) []string {
 
 // before reports whether a platform reads a process of that type, and drops it not for another reason.
 func before(text string, t *platform.Target, name string) bool {
-	r, refused := t.ReadFile([]byte(text))
-	return r.Error+refused == "" && slices.ContainsFunc(r.Processes, func(q platform.Process) bool { return q.Type == name })
+	r, rejected := t.ReadFile([]byte(text))
+	return r.Error+rejected == "" && slices.ContainsFunc(r.Processes, func(q platform.Process) bool { return q.Type == name })
 }
 
 // uncovered are errors of the fixed file on the new platform that neither a step nor the list of problems that remain
@@ -206,7 +206,7 @@ func uncovered(t *testing.T, p *Plan, to *platform.Target) []string {
 		told := strings.Contains(p.Checklist, prose.Plain(d.Message)) || strings.Contains(p.Checklist, d.Message)
 		if !told && !slices.ContainsFunc(p.Steps, func(s Step) bool {
 			about := name != "" && (s.Type == name || s.Line == d.Span.Start.Line || strings.Contains(s.Text, prose.Code(name)))
-			return about && (s.Edit == Open || s.Edit == Broken || s.Kind == Lost) || strings.Contains(s.Text, " rejects this file")
+			return about && (s.Edit == Open || s.Edit == Broken || s.Kind == NotStarted) || strings.Contains(s.Text, " rejects this file")
 		}) {
 			problems = append(problems, "no step covers the error: "+d.Message)
 		}
@@ -235,13 +235,13 @@ func processNamed(to *platform.Target, text string, commands []Command) *platfor
 // lostTraffic is a process that gets HTTP traffic on the old platform and no longer on the new one, unless a step
 // reports it.
 func lostTraffic(text string, p *Plan, from, to *platform.Target) []string {
-	before, refused := from.ReadFile([]byte(text))
-	after, refusedAfter := to.ReadFile([]byte(p.Fixed.Text))
-	if before.Error+refused+after.Error+refusedAfter != "" || from.Platform().Runner || len(to.HTTP) == 0 {
+	before, rejected := from.ReadFile([]byte(text))
+	after, rejectedAfter := to.ReadFile([]byte(p.Fixed.Text))
+	if before.Error+rejected+after.Error+rejectedAfter != "" || from.Platform().Runner || len(to.HTTP) == 0 {
 		return nil
 	}
 	for _, q := range before.Processes {
-		if q.Dropped != "" || !from.IsHTTP(q.Type) {
+		if q.NotStarted != "" || !from.IsHTTP(q.Type) {
 			continue
 		}
 		kept := slices.ContainsFunc(after.Processes, func(r platform.Process) bool {

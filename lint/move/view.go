@@ -9,10 +9,10 @@ import (
 
 // view is what a platform makes of a file.
 type view struct {
-	target  *platform.Target
-	doc     *procfile.Document
-	reading platform.Reading
-	refused string
+	target   *platform.Target
+	doc      *procfile.Document
+	reading  platform.Reading
+	rejected string
 	// assumed says that the platform gives no process of this file, because it
 	// reads none or rejects it, and that processes come from its lines.
 	assumed   bool
@@ -25,14 +25,14 @@ type view struct {
 
 func look(t *platform.Target, doc *procfile.Document) view {
 	v := view{target: t, doc: doc, byLine: map[int]int{}}
-	v.reading, v.refused = t.ReadFile(doc.Source)
+	v.reading, v.rejected = t.ReadFile(doc.Source)
 	v.processes = v.reading.Processes
 	if !t.Reads() || v.reading.Error != "" {
 		v.assumed, v.processes = true, declared(doc)
 	}
 	for i, p := range v.processes {
 		v.byLine[p.Line] = i
-		if p.Dropped == "" {
+		if p.NotStarted == "" {
 			v.kept = append(v.kept, p.Type)
 		}
 	}
@@ -65,7 +65,7 @@ func (v *view) at(line int) *platform.Process {
 }
 
 // deployed reports whether the platform takes the file.
-func (v *view) deployed() bool { return v.reading.Error == "" && v.refused == "" }
+func (v *view) deployed() bool { return v.reading.Error == "" && v.rejected == "" }
 
 // duty is all that the name of a process type decides on a platform.
 type duty struct {

@@ -117,7 +117,7 @@ const cloud66IgnoresWeb = "`web` is ignored in a Rails or Rack app, which Passen
 func dropCloud66Web(ps []Process) {
 	for i := range ps {
 		if ps[i].Type == "web" {
-			ps[i].Dropped = cloud66IgnoresWeb
+			ps[i].NotStarted = cloud66IgnoresWeb
 		}
 	}
 }

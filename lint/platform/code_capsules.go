@@ -36,7 +36,7 @@ var codeCapsulesPlatform = Platform{
 		Reader:        readGoogle,
 		Upload:        fromGit,
 		PrunesDev:     true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
-		RejectParsed:  refuseWithoutWeb,
+		RejectParsed:  rejectWithoutWeb,
 		MarkDropped:   keepOnlyWeb,
 		OnError:       "The build fails.",
 		CheckName:     googleName,
@@ -177,8 +177,8 @@ func (capsulesEquivalents) App(Use) []Equivalent {
 	}
 }
 
-// refuseWithoutWeb returns the error of Google's buildpacks for a file without web.
-func refuseWithoutWeb(_ []byte, r Reading) string {
+// rejectWithoutWeb returns the error of Google's buildpacks for a file without web.
+func rejectWithoutWeb(_ []byte, r Reading) string {
 	if slices.ContainsFunc(r.Processes, func(p Process) bool { return p.Type == "web" }) {
 		return ""
 	}
@@ -192,7 +192,7 @@ func refuseWithoutWeb(_ []byte, r Reading) string {
 func keepOnlyWeb(ps []Process) {
 	for i := range ps {
 		if ps[i].Type != "web" {
-			ps[i].Dropped, ps[i].OtherStarts = "The capsule may start only `web`.", true
+			ps[i].NotStarted, ps[i].OtherStarts = "The capsule may start only `web`.", true
 		}
 	}
 }

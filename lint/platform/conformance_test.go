@@ -131,7 +131,7 @@ func checkOnce(t *testing.T, name string, r Reading) {
 	t.Helper()
 	seen := map[string]bool{}
 	for _, p := range r.Processes {
-		if p.Dropped != "" {
+		if p.NotStarted != "" {
 			continue
 		}
 		if seen[p.Type] {

@@ -114,7 +114,7 @@ func dokkuHerokuish(name, summary string) Target {
 	t := dokkuTarget(name, summary)
 	t.Shell = EvalEcho
 	t.PrunesDev = true // gliderlabs/herokuish buildpacks, which are Heroku's
-	t.RejectParsed = refuseHerokuish
+	t.RejectParsed = rejectHerokuish
 	t.WithoutFile = "Without a Procfile, herokuish starts the buildpack's default process types. With one, it ignores them." // include/procfile.bash
 	return t
 }
@@ -361,17 +361,17 @@ func parseDokku(src []byte, old bool) Reading {
 	found := herokuishFinds(src)
 	for i, p := range r.Processes {
 		if !found[p.Type] {
-			r.Processes[i].Dropped = "The process doesn't start: herokuish takes everything before the colon for its name."
+			r.Processes[i].NotStarted = "The process doesn't start: herokuish takes everything before the colon for its name."
 		}
 	}
 	return r
 }
 
-// refuseHerokuish returns the error of the web container when herokuish doesn't find the entry that
+// rejectHerokuish returns the error of the web container when herokuish doesn't find the entry that
 // procfile-util accepted.
-func refuseHerokuish(_ []byte, r Reading) string {
+func rejectHerokuish(_ []byte, r Reading) string {
 	for _, p := range r.Processes {
-		if p.Type == "web" && p.Dropped != "" {
+		if p.Type == "web" && p.NotStarted != "" {
 			return "Proc entrypoint web does not exist. Please check your Procfile"
 		}
 	}

@@ -51,7 +51,7 @@ func dryccTarget(name, summary string) Target {
 		Reader:        readYAML3,
 		Upload:        Upload{Git: true, Archive: true}, // drycc/builder pkg/gitreceive/build.go
 		RewordError:   dryccInvalid,
-		RejectParsed:  refuseDrycc,
+		RejectParsed:  rejectDrycc,
 		OnError:       "The deploy fails after the image build.",
 		CheckName:     dryccName,
 		NamePattern:   "3 to 63 lowercase letters (a-z), digits, and inner hyphens",
@@ -179,8 +179,8 @@ func dryccPattern(name string) bool {
 
 const dryccNameText = `Process types can only supports: ^(?P<type>[a-z0-9]+(\-[a-z0-9]+)*)$`
 
-// refuseDrycc returns the controller's error for the first entry that it rejects.
-func refuseDrycc(_ []byte, r Reading) string {
+// rejectDrycc returns the controller's error for the first entry that it rejects.
+func rejectDrycc(_ []byte, r Reading) string {
 	for _, p := range r.Processes {
 		switch {
 		case !dryccPattern(p.Type):

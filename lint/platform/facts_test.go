@@ -63,7 +63,7 @@ func TestEachWrongFactIsFound(t *testing.T) {
 		{"too high a limit", func(t *Target, _ Facts) { t.Reader, t.MaxName = readCNB, 128 }, "128 characters"},
 		{"no limit", func(t *Target, _ Facts) { t.Reader = readCNB }, "1000 characters"},
 		{"another error of the length", func(t *Target, _ Facts) { t.Reader, t.MaxName, t.LengthError = readCNB, 63, "too long" }, "64 characters"},
-		{"too low a minimum", func(t *Target, _ Facts) { t.RejectParsed, t.MinName = refuseShort, 1 }, "1 characters"},
+		{"too low a minimum", func(t *Target, _ Facts) { t.RejectParsed, t.MinName = rejectShort, 1 }, "1 characters"},
 		{"too high a minimum", func(t *Target, _ Facts) { t.MinName, t.LengthError = 3, "too short" }, "2 characters"},
 		{"another limit in words", func(t *Target, _ Facts) { t.MaxName, t.NamePattern = 64, "letters, at most 63 characters" }, "NamePattern"},
 		{"any name is fine", func(t *Target, _ Facts) { t.CheckName = nil }, "web.api"},
@@ -93,7 +93,7 @@ func (m madeUp) About() About { return About{} }
 func (m madeUp) Brief() Facts { return Facts(m) }
 func (m madeUp) Facts() Facts { return Facts(m) }
 
-func refuseShort(_ []byte, r Reading) string {
+func rejectShort(_ []byte, r Reading) string {
 	for _, p := range r.Processes {
 		if len(p.Type) < 3 {
 			return "too short"
@@ -125,22 +125,22 @@ func unknownProblems(t *Target) []string {
 
 // The words that the text of a fact must have.
 var (
-	saysFails      = regexp.MustCompile(`(?i)\b(fails?|stops?|reject(s|ed)|error|refuses?|can't|throws?|thrown|allowed|match|unique)\b`)
+	saysFails      = regexp.MustCompile(`(?i)\b(fails?|stops?|reject(s|ed)|error|rejects?|can't|throws?|thrown|allowed|match|unique)\b`)
 	saysBuildFails = regexp.MustCompile(`(?i)\b(build fails|stops?|rejects?)\b`)
 	saysSkipped    = regexp.MustCompile(`(?i)\b(skip(s|ped)|ignore(s|d)|drop(s|ped))\b`)
 	saysPart       = regexp.MustCompile(`(?i)\bpart of\b`)
 	saysAllowed    = regexp.MustCompile(`(?i)\b(allows?|allowed|accepts?|accepted)\b`)
 
 	saysDuplicates = map[Duplicates]*regexp.Regexp{
-		FirstWins:         regexp.MustCompile(`(?i)\bfirst\b`),
-		LastWins:          regexp.MustCompile(`(?i)\blast\b`),
-		DuplicatesBothRun: regexp.MustCompile(`(?i)\bboth\b`),
-		DuplicatesRefused: saysFails,
+		FirstWins:          regexp.MustCompile(`(?i)\bfirst\b`),
+		LastWins:           regexp.MustCompile(`(?i)\blast\b`),
+		DuplicatesBothRun:  regexp.MustCompile(`(?i)\bboth\b`),
+		DuplicatesRejected: saysFails,
 	}
 	saysEmpty = map[EmptyCommand]*regexp.Regexp{
 		EmptyIgnored:       saysSkipped,
 		EmptyAccepted:      regexp.MustCompile(`(?i)\b(accepts?|accepted|empty command|passe[sd] over)\b`),
-		EmptyRefused:       saysFails,
+		EmptyRejected:      saysFails,
 		EmptyTakesNextLine: regexp.MustCompile(`(?i)\bnext line\b`),
 	}
 
@@ -219,8 +219,8 @@ func lengthProblems(t *Target) []string {
 		if length < 1 {
 			return
 		}
-		r, refused := t.ReadFile([]byte("web: run\n" + strings.Repeat("a", length) + ": run\n"))
-		if got := r.Error + refused; (got == "") != (want == "") || !strings.Contains(got, want) {
+		r, rejected := t.ReadFile([]byte("web: run\n" + strings.Repeat("a", length) + ": run\n"))
+		if got := r.Error + rejected; (got == "") != (want == "") || !strings.Contains(got, want) {
 			problems = append(problems, fmt.Sprintf("a name of %d characters: %q, expected %q", length, got, want))
 		}
 	}
@@ -242,14 +242,14 @@ func lengthProblems(t *Target) []string {
 func nameProblems(t *Target) []string {
 	var problems []string
 	for _, name := range []string{"job", "Job", "JOB", "job2", "2job", "my-job", "my_job", "my--job", "-job", "job-", "_job", "job_", "web.api", "job@x", "my job", "jöb", "a/b", "a+b"} {
-		r, refused := t.ReadFile([]byte("web: run\n" + name + ": run\n"))
-		taken := r.Error+refused == "" && slices.ContainsFunc(r.Processes, func(p Process) bool { return p.Type == name })
+		r, rejected := t.ReadFile([]byte("web: run\n" + name + ": run\n"))
+		taken := r.Error+rejected == "" && slices.ContainsFunc(r.Processes, func(p Process) bool { return p.Type == name })
 		var problem NameProblem
 		if t.CheckName != nil {
 			problem = t.CheckName(name)
 		}
 		if !taken && problem.OK() {
-			problems = append(problems, fmt.Sprintf("CheckName takes %q, but the parser makes %s of it, %q", name, shown(r), refused))
+			problems = append(problems, fmt.Sprintf("CheckName takes %q, but the parser makes %s of it, %q", name, shown(r), rejected))
 		}
 		if taken && problem.Fatal && problem.Topic == Grammar {
 			problems = append(problems, fmt.Sprintf("CheckName says that %q is never read, but the parser reads it: %s", name, problem.Text.String()))
@@ -260,6 +260,6 @@ func nameProblems(t *Target) []string {
 
 // rejects reports whether the platform rejects a file.
 func (t *Target) rejects(source string) bool {
-	_, refused := t.kept(source)
-	return refused
+	_, rejected := t.kept(source)
+	return rejected
 }

@@ -19,7 +19,7 @@ var foremanPlatform = Platform{
 	Strategies: []Target{{
 		Summary:      "local processes, with foreman start",
 		Reader:       readForeman,
-		RejectParsed: refuseNoProcesses,
+		RejectParsed: rejectNoProcesses,
 		OtherPath:    "The file has an effect only if `foreman start -f` names it.",
 		OnError:      "`foreman` exits with an error.",
 		CheckName:    skippedName,
@@ -93,8 +93,8 @@ func (foremanFacts) Facts() Facts {
 	}
 }
 
-// refuseNoProcesses returns the error of foreman start for a file without an entry.
-func refuseNoProcesses(_ []byte, r Reading) string {
+// rejectNoProcesses returns the error of foreman start for a file without an entry.
+func rejectNoProcesses(_ []byte, r Reading) string {
 	if len(r.Processes) == 0 {
 		return "ERROR: no processes defined"
 	}

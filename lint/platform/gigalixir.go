@@ -20,7 +20,7 @@ var gigalixirPlatform = Platform{
 		Unsure:        []Topic{Ports, Traffic, Releasing, Limits},
 		Reader:        readForeman,
 		Upload:        fromGit,
-		RejectParsed:  refuseNoProcesses,
+		RejectParsed:  rejectNoProcesses,
 		OnError:       "The app doesn't start.",
 		CheckName:     skippedName,
 		NamePattern:   "letters, digits, underscores, and hyphens",

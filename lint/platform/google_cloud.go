@@ -31,7 +31,7 @@ var googleCloudPlatform = Platform{
 		Reader:         readGoogle,
 		Upload:         Upload{Ignore: []IgnoreFile{{".gcloudignore", GcloudPatterns}, {".gitignore", GitPatterns}}},
 		PrunesDev:      true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
-		RejectParsed:   refuseWithoutWeb,
+		RejectParsed:   rejectWithoutWeb,
 		OnError:        "The build fails.",
 		CheckName:      googleName,
 		NamePattern:    "letters, digits, and underscores",

@@ -124,7 +124,7 @@ func keepFirst(ps []Process) {
 	seen := map[string]bool{}
 	for i, p := range ps {
 		if seen[p.Type] {
-			ps[i].Dropped = "Only the first entry with this name starts."
+			ps[i].NotStarted = "Only the first entry with this name starts."
 		}
 		seen[p.Type] = true
 	}

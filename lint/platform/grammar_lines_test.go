@@ -110,7 +110,7 @@ func TestCedar(t *testing.T) {
 }
 
 func TestCNB(t *testing.T) {
-	const refused = "Invalid Procfile format"
+	const rejected = "Invalid Procfile format"
 	for _, c := range []struct {
 		src, want string
 		line      int
@@ -125,24 +125,24 @@ func TestCNB(t *testing.T) {
 		{"My_Job: a\n", "my-job=a", -1, "Procfile key `My_Job` has been corrected to `my-job`. Please update your Procfile."},
 		{"my_job: a\nmy-job: b\n", "my-job=b", -1, "Procfile key `my_job` has been corrected to `my-job`. Please update your Procfile.\nDuplicate key `my-job` found. The value `b` will be used."},
 		{"", "", -1, "Empty file, no processes defined"},
-		{"# a\n", refused, 0, ""},
-		{"\n", refused, 0, ""},
+		{"# a\n", rejected, 0, ""},
+		{"\n", rejected, 0, ""},
 		{"web: a\n# b", "web=a", -1, ""},
-		{"# a\rb\nweb: c\n", refused, 0, ""},
+		{"# a\rb\nweb: c\n", rejected, 0, ""},
 		{"web: \u00a0\n", "web=\u00a0", -1, ""},
 		{"web: a\n  web: b\nWeb: c\n", "web=c", -1, "Procfile key `  web` has been corrected to `web`. Please update your Procfile.\nProcfile key `Web` has been corrected to `web`. Please update your Procfile.\nDuplicate key `web` found. The value `b` will be used.\nDuplicate key `web` found. The value `c` will be used."},
-		{"web a\n", refused, 0, ""},
-		{"web: a\nfoo\nworker: b\n", refused, 1, ""},
-		{"web : a\n", refused, 0, ""},
-		{"web:\n", refused, 0, ""},
-		{"web:  \n", refused, 0, ""},
-		{"_web: a\n", refused, 0, ""},
-		{"web-: a\n", refused, 0, ""},
-		{"web.api: a\n", refused, 0, ""},
-		{"// a\n", refused, 0, ""},
-		{"web: a\rb\n", refused, 0, ""},
-		{"web: a\n  ", refused, 1, ""},
-		{"\ufeffweb: a\n", refused, 0, ""},
+		{"web a\n", rejected, 0, ""},
+		{"web: a\nfoo\nworker: b\n", rejected, 1, ""},
+		{"web : a\n", rejected, 0, ""},
+		{"web:\n", rejected, 0, ""},
+		{"web:  \n", rejected, 0, ""},
+		{"_web: a\n", rejected, 0, ""},
+		{"web-: a\n", rejected, 0, ""},
+		{"web.api: a\n", rejected, 0, ""},
+		{"// a\n", rejected, 0, ""},
+		{"web: a\rb\n", rejected, 0, ""},
+		{"web: a\n  ", rejected, 1, ""},
+		{"\ufeffweb: a\n", rejected, 0, ""},
 		{"web: \xff\n", "Cannot read Procfile contents", -1, ""},
 	} {
 		r := parseCNB([]byte(c.src))

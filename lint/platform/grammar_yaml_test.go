@@ -13,7 +13,7 @@ import (
 // The recorded results of the two libraries for a file of a platform: yaml.v3 for Drycc, yaml.v2
 // for Deis.
 func TestYAMLTraps(t *testing.T) {
-	const refused = "yaml: "
+	const rejected = "yaml: "
 	for _, c := range []struct {
 		src string
 		// v3 is yaml.v3's error, or "type=command" for each process, joined with " | ".
@@ -21,45 +21,45 @@ func TestYAMLTraps(t *testing.T) {
 		// v2 is the same for yaml.v2 where it differs; an error there is only "error".
 		v2 string
 	}{
-		{"web: a\nweb: b\n", refused + "unmarshal errors:\n  line 2: mapping key \"web\" already defined at line 1", "web=b"},
-		{"web:a\n", refused + "unmarshal errors:\n  line 1: cannot unmarshal !!str `web:a` into map[string]string", ""},
-		{"web = a\n", refused + "unmarshal errors:\n  line 1: cannot unmarshal !!str `web = a` into map[string]string", ""},
-		{"web: a\nfoo\n", refused + "line 2: could not find expected ':'", ""},
+		{"web: a\nweb: b\n", rejected + "unmarshal errors:\n  line 2: mapping key \"web\" already defined at line 1", "web=b"},
+		{"web:a\n", rejected + "unmarshal errors:\n  line 1: cannot unmarshal !!str `web:a` into map[string]string", ""},
+		{"web = a\n", rejected + "unmarshal errors:\n  line 1: cannot unmarshal !!str `web = a` into map[string]string", ""},
+		{"web: a\nfoo\n", rejected + "line 2: could not find expected ':'", ""},
 		{"web : a\n", "web=a", ""},
 		{"web: a # c\n", "web=a", ""},
 		{"web: a#c\n", "web=a#c", ""},
-		{"web: echo foo: bar\n", refused + "mapping values are not allowed in this context", ""},
-		{"web: bash -c \"a: b\"\n", refused + "mapping values are not allowed in this context", ""},
-		{"web: node -e 'x: y'\n", refused + "mapping values are not allowed in this context", ""},
-		{"web: a {b: c}\n", refused + "mapping values are not allowed in this context", ""},
-		{"web: trailing:\n", refused + "mapping values are not allowed in this context", ""},
+		{"web: echo foo: bar\n", rejected + "mapping values are not allowed in this context", ""},
+		{"web: bash -c \"a: b\"\n", rejected + "mapping values are not allowed in this context", ""},
+		{"web: node -e 'x: y'\n", rejected + "mapping values are not allowed in this context", ""},
+		{"web: a {b: c}\n", rejected + "mapping values are not allowed in this context", ""},
+		{"web: trailing:\n", rejected + "mapping values are not allowed in this context", ""},
 		{"web: http://x:80/\n", "web=http://x:80/", ""},
 		{"web: a:b\n", "web=a:b", ""},
 		{"web: gunicorn app:app\n", "web=gunicorn app:app", ""},
 		{"web: x ${PORT:-5000}\n", "web=x ${PORT:-5000}", ""},
-		{"web: \"a\" b\n", refused + "did not find expected key", ""},
-		{"web: \"unclosed\n", refused + "line 2: found unexpected end of stream", ""},
+		{"web: \"a\" b\n", rejected + "did not find expected key", ""},
+		{"web: \"unclosed\n", rejected + "line 2: found unexpected end of stream", ""},
 		{"web: 'a b'\n", "web=a b", ""},
 		{"web: it's\n", "web=it's", ""},
 		{"web: echo \"hi\"; sleep 1\n", "web=echo \"hi\"; sleep 1", ""},
-		{"web: @x\n", refused + "found character that cannot start any token", ""},
-		{"web: `x`\n", refused + "found character that cannot start any token", ""},
-		{"web: %x\n", refused + "found character that cannot start any token", ""},
-		{"web: *foo\n", refused + "unknown anchor 'foo' referenced", ""},
+		{"web: @x\n", rejected + "found character that cannot start any token", ""},
+		{"web: `x`\n", rejected + "found character that cannot start any token", ""},
+		{"web: %x\n", rejected + "found character that cannot start any token", ""},
+		{"web: *foo\n", rejected + "unknown anchor 'foo' referenced", ""},
 		{"web: &foo bar\n", "web=bar", ""},
 		{"web: !foo bar\n", "web=bar", ""},
-		{"web: [ -f x ] && y\n", refused + "did not find expected alphabetic or numeric character", ""},
-		{"web: {a}\n", refused + "unmarshal errors:\n  line 1: cannot unmarshal !!map into string", ""},
-		{"web: - x\n", refused + "block sequence entries are not allowed in this context", ""},
-		{"web: | tail\n", refused + "did not find expected comment or line break", ""},
-		{"web: > out\n", refused + "did not find expected comment or line break", ""},
+		{"web: [ -f x ] && y\n", rejected + "did not find expected alphabetic or numeric character", ""},
+		{"web: {a}\n", rejected + "unmarshal errors:\n  line 1: cannot unmarshal !!map into string", ""},
+		{"web: - x\n", rejected + "block sequence entries are not allowed in this context", ""},
+		{"web: | tail\n", rejected + "did not find expected comment or line break", ""},
+		{"web: > out\n", rejected + "did not find expected comment or line break", ""},
 		{"web:\n", "web=", ""},
 		{"web: ~\n", "web=", ""},
 		{"web: a\n  b\n", "web=a b", ""},
 		{"web: a \\\n  b\n", "web=a \\ b", ""},
-		{"web: a\n  worker: b\n", refused + "line 2: mapping values are not allowed in this context", ""},
+		{"web: a\n  worker: b\n", rejected + "line 2: mapping values are not allowed in this context", ""},
 		{"  web: a\n", "web=a", ""},
-		{"\tweb: a\n", refused + "found character that cannot start any token", ""},
+		{"\tweb: a\n", rejected + "found character that cannot start any token", ""},
 		{"web:\ta\n", "web=a", ""},
 		{"web: a  \n", "web=a", ""},
 		{"web: a\r\nworker: b\r\n", "web=a | worker=b", ""},
@@ -83,7 +83,7 @@ func TestYAMLTraps(t *testing.T) {
 			want = c.v3
 		}
 		r := parseYAML2([]byte(c.src))
-		if strings.HasPrefix(want, refused) {
+		if strings.HasPrefix(want, rejected) {
 			if r.Error == "" {
 				t.Errorf("yaml.v2 of %q: read as %q", c.src, shown(r))
 			}
@@ -194,8 +194,8 @@ func TestYAMLTexts(t *testing.T) {
 		"sevalla":     "Reading Procfile: mapping values are not allowed in this context at line 1 column 14",
 	} {
 		target, _ := Lookup(id)
-		if r, refused := target.ReadFile([]byte("web: echo foo: bar\n")); r.Error != want || refused != "" {
-			t.Errorf("%s says %q, %q", id, r.Error, refused)
+		if r, rejected := target.ReadFile([]byte("web: echo foo: bar\n")); r.Error != want || rejected != "" {
+			t.Errorf("%s says %q, %q", id, r.Error, rejected)
 		}
 	}
 }

@@ -18,7 +18,7 @@ func hephyTarget(name, summary string) Target {
 		Reader:         readYAML2,
 		Upload:         Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // teamhephy/slugbuilder rootfs/builder/build.sh
 		RewordError:    func(text string) string { return "procfile Procfile is malformed (" + text + ")" },
-		RejectParsed:   refuseHephy,
+		RejectParsed:   rejectHephy,
 		OnError:        "The deploy fails.",
 		CheckName:      hephyName,
 		NamePattern:    "lowercase letters (a-z), digits, and inner hyphens",
@@ -131,8 +131,8 @@ func (hephyImageFacts) Facts() Facts {
 	}
 }
 
-// refuseHephy returns the controller's error for the first entry that it rejects.
-func refuseHephy(_ []byte, r Reading) string {
+// rejectHephy returns the controller's error for the first entry that it rejects.
+func rejectHephy(_ []byte, r Reading) string {
 	for _, p := range r.Processes {
 		switch {
 		case !dryccPattern(p.Type):

@@ -29,7 +29,7 @@ var herokuLocalPlatform = Platform{
 	Strategies: []Target{{
 		Summary:      "local processes, with heroku local",
 		Reader:       readHerokuLocal,
-		RejectParsed: refuseHerokuLocal,
+		RejectParsed: rejectHerokuLocal,
 		MarkDropped:  keepHerokuLocal,
 		OtherPath:    "The file has an effect only if `heroku local -f` names it.",
 		OnError:      "`heroku local` exits with an error.",
@@ -136,8 +136,8 @@ func parseHerokuLocal(src []byte) Reading {
 
 func isWordRune(r rune) bool { return r < 0x80 && isWordByte(byte(r)) }
 
-// refuseHerokuLocal returns node-foreman's error for the same file.
-func refuseHerokuLocal(src []byte, _ Reading) string {
+// rejectHerokuLocal returns node-foreman's error for the same file.
+func rejectHerokuLocal(src []byte, _ Reading) string {
 	return parseNodeForeman(src).Error
 }
 
@@ -149,7 +149,7 @@ func keepHerokuLocal(ps []Process) {
 	}
 	for i := range ps {
 		if ps[i].Type == "release" {
-			ps[i].Dropped, ps[i].OtherStarts = "`heroku local` doesn't start `release`.", true
+			ps[i].NotStarted, ps[i].OtherStarts = "`heroku local` doesn't start `release`.", true
 		}
 	}
 }

@@ -280,7 +280,7 @@ func keepNixpacks(ps []Process) {
 	start := nixpacksStart(ps)
 	for i := range ps {
 		if i != start && ps[i].Type != "release" {
-			ps[i].Dropped, ps[i].OtherStarts = "Nixpacks starts only one process of a Procfile.", true
+			ps[i].NotStarted, ps[i].OtherStarts = "Nixpacks starts only one process of a Procfile.", true
 		}
 	}
 }

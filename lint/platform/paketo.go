@@ -51,7 +51,7 @@ func paketoStrategies() []Target {
 	tiny.Equivalents = paketoEquivalents{tiny: true}
 	tiny.Shell = Shellwords
 	tiny.Defaults = nil // the image has no shell for them
-	tiny.RejectParsed = refuseTiny
+	tiny.RejectParsed = rejectTiny
 	return []Target{base, tiny}
 }
 
@@ -133,8 +133,8 @@ func parsePaketo(src []byte) Reading {
 	return r
 }
 
-// refuseTiny returns the error for a command that go-shellwords can't split.
-func refuseTiny(_ []byte, r Reading) string {
+// rejectTiny returns the error for a command that go-shellwords can't split.
+func rejectTiny(_ []byte, r Reading) string {
 	for _, p := range r.Processes {
 		if !splits(p.Command) {
 			return "unable to parse []\ninvalid command line string"

@@ -31,7 +31,7 @@ var pikuPlatform = Platform{
 		Unsure:       []Topic{Running},
 		Reader:       readPiku,
 		Upload:       fromGit,
-		RejectParsed: refusePiku,
+		RejectParsed: rejectPiku,
 		OnError:      "The deploy fails.",
 		NamePattern:  "anything without a colon",
 		Shell:        ShellUnknown,
@@ -191,8 +191,8 @@ func digitValue(r rune) int {
 	return 0
 }
 
-// refusePiku returns the deploy's error for a file without a usable entry.
-func refusePiku(_ []byte, r Reading) string {
+// rejectPiku returns the deploy's error for a file without a usable entry.
+func rejectPiku(_ []byte, r Reading) string {
 	if len(r.Processes) == 0 {
 		return "Error: Invalid Procfile for app 'app'."
 	}

@@ -218,7 +218,7 @@ const (
 	DuplicatesUnknown Duplicates = iota
 	FirstWins
 	LastWins
-	DuplicatesRefused
+	DuplicatesRejected
 	DuplicatesBothRun
 )
 
@@ -230,7 +230,7 @@ const (
 	EmptyUnknown EmptyCommand = iota
 	EmptyIgnored
 	EmptyAccepted
-	EmptyRefused
+	EmptyRejected
 	EmptyTakesNextLine
 )
 
@@ -323,8 +323,8 @@ type Port struct {
 	// Configurable names the setting that makes a fixed port work, such as "Network Port", or is
 	// "".
 	Configurable string
-	// Refused are ports that the platform doesn't accept.
-	Refused []int
+	// Rejected are ports that the platform doesn't accept.
+	Rejected []int
 	// OnMiss is a sentence that says what people see if nothing listens on $PORT.
 	OnMiss string
 	// OnMissJVM is the same for a Java app, or "" if the platform makes no difference.

@@ -100,7 +100,7 @@ func TestOrder(t *testing.T) {
 
 // The result of each platform's check of a name: fine, changed (~), or rejected (!).
 func TestNames(t *testing.T) {
-	for _, c := range []struct{ id, fine, changed, refused string }{
+	for _, c := range []struct{ id, fine, changed, rejected string }{
 		{"code-capsules", "web my_job Web2 2web", "", "my-job web.api web-"},
 		{"deis", "web worker my_job", "Web", "worker2 my-job 2web web.api"},
 		{"drycc:image", "web my-job 2web", "", "my_job Web -web web- a--b web.api"},
@@ -130,7 +130,7 @@ func TestNames(t *testing.T) {
 				t.Errorf("%s: %q is %+v", c.id, name, p)
 			}
 		}
-		for _, name := range strings.Fields(c.refused) {
+		for _, name := range strings.Fields(c.rejected) {
 			if p := target.CheckName(name); p.OK() || !p.Fatal || !isTopic(p.Topic) {
 				t.Errorf("%s: %q is %+v", c.id, name, p)
 			}
@@ -145,8 +145,8 @@ func TestDryccLengths(t *testing.T) {
 		"worker_test": dryccNameText, "Worker-test1": dryccNameText, "worker-": dryccNameText, "-worker": dryccNameText, "worker-test1": "", "web-new-be": "",
 		"drycc": "drycc is a reserved name.", "drycc-web": "drycc-web is a reserved name.", "kube-x": "kube-x is a reserved name.", "default": "default is a reserved name.", "drycc2": "",
 	} {
-		if _, refused := target.ReadFile([]byte(name + ": a\n")); refused != want {
-			t.Errorf("%q: %q, expected %q", name, refused, want)
+		if _, rejected := target.ReadFile([]byte(name + ": a\n")); rejected != want {
+			t.Errorf("%q: %q, expected %q", name, rejected, want)
 		}
 	}
 }
@@ -165,7 +165,7 @@ func TestNixpacksStart(t *testing.T) {
 		r, _ := target.ReadFile([]byte(c.src))
 		var kept []string
 		for _, p := range r.Processes {
-			if p.Dropped == "" {
+			if p.NotStarted == "" {
 				kept = append(kept, p.Type)
 			}
 		}
@@ -259,10 +259,10 @@ func TestUnsureIsWhatTheFactsSay(t *testing.T) {
 
 func TestReadAllReadsAsEachTargetDoes(t *testing.T) {
 	for _, text := range []string{"", "web: a\r\nworker: \"b\r\n c\"\r\n", "web: a # b\nweb: c\nx_y: d\n", "web : a\nweb: \"b\"\n", "%\n", "worker: a\n"} {
-		ReadAll([]byte(text), func(target *Target, got Reading, refused string) {
-			want, wantRefused := target.ReadFile([]byte(text))
-			if !reflect.DeepEqual(got, want) || refused != wantRefused {
-				t.Errorf("%s of %q: %+v, %q; want %+v, %q", target.ID(), text, got, refused, want, wantRefused)
+		ReadAll([]byte(text), func(target *Target, got Reading, rejected string) {
+			want, wantRejected := target.ReadFile([]byte(text))
+			if !reflect.DeepEqual(got, want) || rejected != wantRejected {
+				t.Errorf("%s of %q: %+v, %q; want %+v, %q", target.ID(), text, got, rejected, want, wantRejected)
 			}
 		})
 	}

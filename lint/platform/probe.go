@@ -39,10 +39,10 @@ func (t *Target) probe() probed {
 }
 
 func (t *Target) probeDuplicates() Duplicates {
-	kept, refused := t.kept("web: first\nweb: last\n")
+	kept, rejected := t.kept("web: first\nweb: last\n")
 	switch {
-	case refused:
-		return DuplicatesRefused
+	case rejected:
+		return DuplicatesRejected
 	case len(kept) == 2:
 		return DuplicatesBothRun
 	case len(kept) == 1 && kept[0].Command == "first":
@@ -55,8 +55,8 @@ func (t *Target) probeDuplicates() Duplicates {
 
 func (t *Target) probeEmptyCommand() EmptyCommand {
 	const source = "web: run\nworker:\nother: run\n"
-	if _, refused := t.kept(source); refused {
-		return EmptyRefused
+	if _, rejected := t.kept(source); rejected {
+		return EmptyRejected
 	}
 	switch t.commandOf(source, "worker") {
 	case absent:
@@ -82,10 +82,10 @@ func (t *Target) commandOf(source, name string) string {
 }
 
 // kept returns the processes that the platform parses and doesn't drop.
-func (t *Target) kept(source string) (ps []Process, refused bool) {
+func (t *Target) kept(source string) (ps []Process, rejected bool) {
 	r, text := t.ReadFile([]byte(source))
 	for _, p := range r.Processes {
-		if p.Dropped == "" {
+		if p.NotStarted == "" {
 			ps = append(ps, p)
 		}
 	}

@@ -8,19 +8,19 @@ func TestProbe(t *testing.T) {
 		want probed
 	}{
 		{"heroku", probed{duplicates: LastWins, emptyCommand: EmptyIgnored}},
-		{"heroku:fir", probed{duplicates: LastWins, emptyCommand: EmptyRefused}},
+		{"heroku:fir", probed{duplicates: LastWins, emptyCommand: EmptyRejected}},
 		{"google-cloud", probed{duplicates: FirstWins, emptyCommand: EmptyTakesNextLine}},
 		{"deis", probed{duplicates: LastWins, emptyCommand: EmptyAccepted, yaml: true, inlineComment: true}},
 		// yaml.v3 accepts an empty command, and then the controller rejects it.
-		{"drycc", probed{duplicates: DuplicatesRefused, emptyCommand: EmptyRefused, yaml: true, inlineComment: true}},
-		{"dokku", probed{duplicates: DuplicatesRefused, emptyCommand: EmptyRefused, inlineComment: true}},
+		{"drycc", probed{duplicates: DuplicatesRejected, emptyCommand: EmptyRejected, yaml: true, inlineComment: true}},
+		{"dokku", probed{duplicates: DuplicatesRejected, emptyCommand: EmptyRejected, inlineComment: true}},
 		{"foreman", probed{duplicates: DuplicatesBothRun, emptyCommand: EmptyIgnored}},
 		// It keeps both, and starts the first.
 		{"goreman", probed{duplicates: FirstWins, emptyCommand: EmptyAccepted}},
 		// The CLI accepts an empty command, and then node-foreman rejects the file.
-		{"heroku-local", probed{duplicates: LastWins, emptyCommand: EmptyRefused}},
+		{"heroku-local", probed{duplicates: LastWins, emptyCommand: EmptyRejected}},
 		{"sevalla", probed{duplicates: LastWins, emptyCommand: EmptyAccepted, yaml: true, inlineComment: true}},
-		{"elastic-beanstalk", probed{emptyCommand: EmptyRefused}},
+		{"elastic-beanstalk", probed{emptyCommand: EmptyRejected}},
 		{"sevalla:dockerfile", probed{}},
 	} {
 		target, ok := Lookup(c.id)

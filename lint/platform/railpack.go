@@ -251,13 +251,13 @@ func keepRailpack(atRandom bool) func([]Process) {
 			switch {
 			case i == start:
 			case p.Command == "":
-				ps[i].Dropped = "An entry without a command is skipped."
+				ps[i].NotStarted = "An entry without a command is skipped."
 			case p.Type == "release":
-				ps[i].Dropped, ps[i].OtherStarts = "Only `"+ps[start].Type+"` starts, and `release` doesn't run.", true
+				ps[i].NotStarted, ps[i].OtherStarts = "Only `"+ps[start].Type+"` starts, and `release` doesn't run.", true
 			case !atRandom || ps[start].Type == "web" || ps[start].Type == "worker":
-				ps[i].Dropped, ps[i].OtherStarts = "Only `"+ps[start].Type+"` starts.", true
+				ps[i].NotStarted, ps[i].OtherStarts = "Only `"+ps[start].Type+"` starts.", true
 			default:
-				ps[i].Dropped = "Without `web` and `worker`, one process starts at random."
+				ps[i].NotStarted = "Without `web` and `worker`, one process starts at random."
 			}
 		}
 	}

@@ -142,7 +142,7 @@ func TestReaders(t *testing.T) {
 
 // The result for a parsed file: the later error, and the types that the platform keeps.
 func TestAfterParsing(t *testing.T) {
-	for _, c := range []struct{ id, src, refused, kept string }{
+	for _, c := range []struct{ id, src, rejected, kept string }{
 		{"foreman", "# a\n", "ERROR: no processes defined", ""},
 		{"paketo", "web:\n", "", ""}, // other buildpacks go on
 		{"goreman", "web: a\nweb: b\nx: c\n", "", "web=a x=c"},
@@ -162,15 +162,15 @@ func TestAfterParsing(t *testing.T) {
 		{"nixpacks:dokploy", "worker: a\nrelease: b\napi: c\n", "", "worker=a release=b"},
 	} {
 		target, _ := Lookup(c.id)
-		r, refused := target.ReadFile([]byte(c.src))
+		r, rejected := target.ReadFile([]byte(c.src))
 		var kept []string
 		for _, p := range r.Processes {
-			if p.Dropped == "" {
+			if p.NotStarted == "" {
 				kept = append(kept, p.Type+"="+p.Command)
 			}
 		}
-		if got := strings.Join(kept, " "); refused != c.refused || got != c.kept {
-			t.Errorf("%s of %q: refused %q, keeps %q; expected %q and %q", c.id, c.src, refused, got, c.refused, c.kept)
+		if got := strings.Join(kept, " "); rejected != c.rejected || got != c.kept {
+			t.Errorf("%s of %q: rejected %q, keeps %q; expected %q and %q", c.id, c.src, rejected, got, c.rejected, c.kept)
 		}
 	}
 }

@@ -28,8 +28,8 @@ type Process struct {
 	Declared string
 	// Line is the zero-based line of the entry. Lines end as in package procfile.
 	Line int
-	// Dropped is a sentence that says why the platform doesn't use the process, or "" if it does.
-	Dropped string
+	// NotStarted is a sentence that says why the platform doesn't use the process, or "" if it does.
+	NotStarted string
 	// OtherStarts says that the platform dropped the process because it starts only another one, as
 	// the reason of Scale says too.
 	OtherStarts bool

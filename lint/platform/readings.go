@@ -30,7 +30,7 @@ func (t *Target) worded(r Reading) Reading {
 
 // ReadFile parses a file and applies what the platform does to it afterward. It also returns the
 // error with which the platform rejects the file then, or "".
-func (t *Target) ReadFile(src []byte) (r Reading, refused string) {
+func (t *Target) ReadFile(src []byte) (r Reading, rejected string) {
 	if !t.Reads() {
 		return Reading{ErrorLine: -1}, ""
 	}
@@ -38,17 +38,17 @@ func (t *Target) ReadFile(src []byte) (r Reading, refused string) {
 }
 
 // after applies what the platform does to a parsed file.
-func (t *Target) after(src []byte, r Reading) (_ Reading, refused string) {
+func (t *Target) after(src []byte, r Reading) (_ Reading, rejected string) {
 	if r.Error != "" {
 		return r, ""
 	}
 	if t.RejectParsed != nil {
-		refused = t.RejectParsed(src, r)
+		rejected = t.RejectParsed(src, r)
 	}
 	if t.MarkDropped != nil {
 		t.MarkDropped(r.Processes)
 	}
-	return r, refused
+	return r, rejected
 }
 
 // Readings reads one file for several targets. Those that share a parser parse it once. The zero
@@ -109,7 +109,7 @@ func (rs *Readings) Read(t *Target) Reading {
 
 // ReadFile reads the file like Target.ReadFile. Other targets may share the processes, so callers
 // must not change them.
-func (rs *Readings) ReadFile(t *Target) (r Reading, refused string) {
+func (rs *Readings) ReadFile(t *Target) (r Reading, rejected string) {
 	if !t.Reads() {
 		return Reading{ErrorLine: -1}, ""
 	}

@@ -235,8 +235,8 @@ func (sevallaDockerfileFacts) Facts() Facts {
 
 var sevallaPort = Port{
 	Default: "8080", Env: true, Configurable: "Networking → port",
-	Refused: []int{15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090},
-	OnMiss:  "Visitors see an error: nothing listens on `$PORT`.",
+	Rejected: []int{15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090},
+	OnMiss:   "Visitors see an error: nothing listens on `$PORT`.",
 }
 
 func sevallaScale(name string, _ []string) (int, string) {

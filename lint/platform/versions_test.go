@@ -42,13 +42,13 @@ func TestVersionsRead(t *testing.T) {
 			t.Fatalf("no target %s", c.id)
 		}
 		got := ""
-		r, refused := target.ReadFile([]byte(c.file))
+		r, rejected := target.ReadFile([]byte(c.file))
 		for _, p := range r.Processes {
-			if p.Dropped == "" {
+			if p.NotStarted == "" {
 				got += " " + p.Type + "=" + p.Command
 			}
 		}
-		if r.Error != "" || refused != "" {
+		if r.Error != "" || rejected != "" {
 			got = " error"
 		}
 		if got = got[min(1, len(got)):]; got != c.want {

@@ -66,7 +66,7 @@ type part struct {
 
 func partsOfPreview(p *Preview) []part {
 	whole := part{name: ""}
-	for label, text := range map[string]string{"error": p.Error, "refused": p.Refused} {
+	for label, text := range map[string]string{"error": p.Error, "rejected": p.Rejected} {
 		if text != "" {
 			whole.lines = append(whole.lines, label+": "+text)
 		}

@@ -16,7 +16,7 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	if opts.App == "" || !utf8.ValidString(opts.App) {
 		opts.App = DefaultApp
 	}
-	reading, refused := read(doc, t, opts)
+	reading, rejected := read(doc, t, opts)
 	p := &Preview{
 		Schema:      Schema,
 		Platform:    t.ID(),
@@ -24,7 +24,8 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 		Reads:       t.Reads(),
 		OK:          reading.Error == "",
 		Error:       reading.Error,
-		Refused:     refused,
+		Rejected:    rejected,
+		Refused:     rejected,
 		Shell:       t.BriefFact(platform.Running),
 		Notes:       []string{},
 		NotVerified: slices.Clone(t.Platform().NotVerified),
@@ -33,7 +34,7 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	if p.NotVerified == nil {
 		p.NotVerified = []string{}
 	}
-	c := cards{doc: doc, target: t, port: check.PortBeside(t, opts.Repository), app: opts.App, repository: opts.Repository, missing: opts.Missing, deployed: p.OK && refused == "", reading: reading}
+	c := cards{doc: doc, target: t, port: check.PortBeside(t, opts.Repository), app: opts.App, repository: opts.Repository, missing: opts.Missing, deployed: p.OK && rejected == "", reading: reading}
 	p.Processes, p.Omitted = c.all()
 	p.Notes = append(nameNotes(t, opts.Path), c.fileNotes(p)...)
 	if t.Equivalents != nil {
@@ -44,7 +45,7 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 
 // read is what the platform makes of the file; a missing one is no error where something starts
 // without it.
-func read(doc *procfile.Document, t *platform.Target, opts Options) (r platform.Reading, refused string) {
+func read(doc *procfile.Document, t *platform.Target, opts Options) (r platform.Reading, rejected string) {
 	if opts.Missing && (t.WithoutFile != "" || t.Implied != nil) {
 		return platform.Reading{ErrorLine: -1}, ""
 	}

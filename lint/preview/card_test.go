@@ -54,7 +54,7 @@ func TestPreviewJSON(t *testing.T) {
 	p.Processes[0].Equivalents = p.Processes[0].Equivalents[:1]
 	p.Processes[0].Shell, p.Shell = "…", "…"
 	p.Equivalents, p.NotVerified = p.Equivalents[:0], p.NotVerified[:0]
-	want := `{"schema":"proclint/1","platform":"drycc","title":"Drycc","reads":true,"ok":true,"error":"","refused":"","shell":"…","notes":[],"notVerified":[],` +
+	want := `{"schema":"proclint/1","platform":"drycc","title":"Drycc","reads":true,"ok":true,"error":"","rejected":"","refused":"","shell":"…","notes":[],"notVerified":[],` +
 		`"processes":[{"type":"web","command":"gunicorn app:app --bind 0.0.0.0:$PORT","line":0,"role":"http","traffic":true,` +
 		`"scale":1,"scaleSource":"default","scaleReason":"the first deploy starts one ` + "`web`" + `",` +
 		`"env":[{"name":"PORT","default":"5000","set":true}],"port":{"source":"env","value":"$PORT"},"host":"0.0.0.0","program":"gunicorn","shell":"…",` +
@@ -76,13 +76,13 @@ func TestMatrixJSON(t *testing.T) {
 	}
 	for id, want := range map[string]string{
 		// Each byte that is not valid UTF-8 is one U+FFFD.
-		"code-capsules": `{"id":"code-capsules","title":"Code Capsules","ok":true,"error":"","refused":"","reads":true,"verified":false,` +
+		"code-capsules": `{"id":"code-capsules","title":"Code Capsules","ok":true,"error":"","rejected":"","refused":"","reads":true,"verified":false,` +
 			`"processes":[{"type":"web","command":"a ` + "\ufffd\ufffd" + ` b","line":0,"kept":true}],"warnings":[{"text":"Skipping duplicate web process: c","line":1}]}`,
-		"heroku": `{"id":"heroku","title":"Heroku","ok":true,"error":"","refused":"","reads":true,"verified":true,` +
+		"heroku": `{"id":"heroku","title":"Heroku","ok":true,"error":"","rejected":"","refused":"","reads":true,"verified":true,` +
 			`"processes":[{"type":"web","command":"c","line":1,"kept":true}],"warnings":[]}`,
-		"drycc:image": `{"id":"drycc:image","title":"Drycc (image)","ok":false,"error":"procfile Procfile is malformed (yaml: invalid leading UTF-8 octet)","refused":"","reads":true,"verified":true,` +
+		"drycc:image": `{"id":"drycc:image","title":"Drycc (image)","ok":false,"error":"procfile Procfile is malformed (yaml: invalid leading UTF-8 octet)","rejected":"","refused":"","reads":true,"verified":true,` +
 			`"processes":[],"warnings":[]}`,
-		"sevalla:dockerfile": `{"id":"sevalla:dockerfile","title":"Sevalla (dockerfile)","ok":true,"error":"","refused":"","reads":false,"verified":true,` +
+		"sevalla:dockerfile": `{"id":"sevalla:dockerfile","title":"Sevalla (dockerfile)","ok":true,"error":"","rejected":"","refused":"","reads":false,"verified":true,` +
 			`"processes":[],"warnings":[]}`,
 	} {
 		got := strings.ReplaceAll(rows[id], `\ufffd`, "\ufffd")
@@ -92,8 +92,8 @@ func TestMatrixJSON(t *testing.T) {
 	}
 }
 
-func TestRefused(t *testing.T) {
-	for _, c := range []struct{ id, src, refused string }{
+func TestRejected(t *testing.T) {
+	for _, c := range []struct{ id, src, rejected string }{
 		{"code-capsules", "worker: a\n", "web process not found in Procfile, found processes: [worker]"},
 		{"drycc", "we: a\n", "The length of ptype must be between 3 and 63"},
 		{"drycc", "worker_test: a\n", `Process types can only supports: ^(?P<type>[a-z0-9]+(\-[a-z0-9]+)*)$`},
@@ -102,15 +102,15 @@ func TestRefused(t *testing.T) {
 		{"drycc", "web: a\nrun: b\n", ""},
 	} {
 		p := previewOf(t, c.id, c.src)
-		if !p.OK || p.Refused != c.refused {
-			t.Errorf("%s of %q: %q, %q", c.id, c.src, p.Error, p.Refused)
+		if !p.OK || p.Rejected != c.rejected {
+			t.Errorf("%s of %q: %q, %q", c.id, c.src, p.Error, p.Rejected)
 		}
-		if c.refused == "" {
+		if c.rejected == "" {
 			continue
 		}
 		for _, card := range p.Processes {
-			if card.Traffic || card.Scale != nil || card.ScaleSource != "refused" || !card.Read {
-				t.Errorf("%s of %q: a refused file runs: %+v", c.id, c.src, card)
+			if card.Traffic || card.Scale != nil || card.ScaleSource != "rejected" || !card.Read {
+				t.Errorf("%s of %q: a rejected file runs: %+v", c.id, c.src, card)
 			}
 		}
 	}

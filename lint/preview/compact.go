@@ -62,7 +62,7 @@ func CompactMatrix(w io.Writer, m *Matrix, o MatrixOptions) error {
 func groupAlike(m *Matrix) []alike {
 	var groups []alike
 	for i, row := range m.Platforms {
-		key := signature(row) + row.Refused
+		key := signature(row) + row.Rejected
 		switch {
 		case !row.Reads:
 			key = "reads none"
@@ -112,7 +112,7 @@ func groupLines(row Row, base *Row, columns int) []string {
 		return slices.ContainsFunc(base.Processes, func(b RowProcess) bool { return b.Type == p.Type && b.Command == p.Command && b.Kept == p.Kept })
 	})
 	var lines []string
-	if len(kept.Processes) > 0 || len(row.Processes) == 0 || row.Refused != "" {
+	if len(kept.Processes) > 0 || len(row.Processes) == 0 || row.Rejected != "" {
 		lines = rowLines(kept, typeWidth(row), columns)
 	}
 	if len(kept.Processes) == 0 && len(row.Processes) > 0 {

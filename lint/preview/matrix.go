@@ -57,7 +57,9 @@ type Row struct {
 	// OK, Error and Processes are the parser's alone: Error is its own text.
 	OK    bool   `json:"ok"`
 	Error string `json:"error"`
-	// Refused is the text with which the platform later rejects what was parsed.
+	// Rejected is the text with which the platform later rejects what was parsed.
+	Rejected string `json:"rejected"`
+	// Refused is Rejected under its former name, for clients of an earlier version.
 	Refused string `json:"refused"`
 	// Reads is false for a strategy that reads no Procfile.
 	Reads bool `json:"reads"`
@@ -94,23 +96,24 @@ type RowWarning struct {
 func MatrixOf(doc *procfile.Document, named ...*platform.Target) *Matrix {
 	m := &Matrix{Schema: Schema}
 	room := MaxMatrixText / len(platform.Targets())
-	platform.ReadAll(doc.Source, func(t *platform.Target, r platform.Reading, refused string) {
+	platform.ReadAll(doc.Source, func(t *platform.Target, r platform.Reading, rejected string) {
 		if len(named) > 0 && !slices.Contains(named, t) {
 			return
 		}
-		m.Platforms = append(m.Platforms, rowOf(t, r, refused, room))
+		m.Platforms = append(m.Platforms, rowOf(t, r, rejected, room))
 	})
 	return m
 }
 
 // rowOf keeps texts of at most room bytes of JSON.
-func rowOf(t *platform.Target, r platform.Reading, refused string, room int) Row {
+func rowOf(t *platform.Target, r platform.Reading, rejected string, room int) Row {
 	row := Row{
 		ID:        t.ID(),
 		Title:     t.Title(),
 		OK:        r.Error == "",
 		Error:     r.Error,
-		Refused:   refused,
+		Rejected:  rejected,
+		Refused:   rejected,
 		Reads:     t.Reads(),
 		Verified:  t.Sure(platform.Grammar),
 		Processes: []RowProcess{},
@@ -122,7 +125,7 @@ func rowOf(t *platform.Target, r platform.Reading, refused string, room int) Row
 			row.Omitted = len(r.Processes) - i
 			break
 		}
-		row.Processes = append(row.Processes, RowProcess{Type: p.Type, Command: p.Command, Line: p.Line, Kept: p.Dropped == ""})
+		row.Processes = append(row.Processes, RowProcess{Type: p.Type, Command: p.Command, Line: p.Line, Kept: p.NotStarted == ""})
 	}
 	for i, w := range r.Warnings {
 		room -= jsonSize(w.Text)

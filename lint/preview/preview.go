@@ -42,8 +42,10 @@ type Preview struct {
 	// OK is false when the platform's parser rejects the file; Error is its text.
 	OK    bool   `json:"ok"`
 	Error string `json:"error"`
-	// Refused is the text with which the platform later rejects what its parser
+	// Rejected is the text with which the platform later rejects what its parser
 	// accepted, or "".
+	Rejected string `json:"rejected"`
+	// Refused is Rejected under its former name, for clients of an earlier version.
 	Refused string `json:"refused"`
 	// Shell says how the platform runs a command.
 	Shell string `json:"shell"`
@@ -73,7 +75,7 @@ type Process struct {
 	// Scale is the number of instances after the first deploy; null when that is
 	// not known, or nothing is deployed.
 	Scale *int `json:"scale"`
-	// ScaleSource is "default" for what the platform does by itself, "refused"
+	// ScaleSource is "default" for what the platform does by itself, "rejected"
 	// when nothing is deployed, else "not verified"; ScaleReason says it in a sentence.
 	ScaleSource string `json:"scaleSource"`
 	ScaleReason string `json:"scaleReason"`
@@ -123,7 +125,7 @@ type Port struct {
 // Mask puts the texts of a preview that may repeat a part of the file through a
 // function, which hides what nobody should see.
 func (p *Preview) Mask(mask func(string) string) {
-	for _, text := range []*string{&p.Error, &p.Refused} {
+	for _, text := range []*string{&p.Error, &p.Rejected, &p.Refused} {
 		*text = mask(*text)
 	}
 	maskAll(p.Notes, mask)

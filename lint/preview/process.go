@@ -59,7 +59,7 @@ func (c *cards) all() (made []Process, omitted int) {
 	}
 	c.lines, c.instead = repeated(c.doc), firstWithoutHTTP(c.target, ps)
 	for _, p := range ps {
-		if p.Dropped == "" {
+		if p.NotStarted == "" {
 			c.types = append(c.types, p.Type)
 		}
 	}
@@ -151,7 +151,7 @@ func (c *cards) card(from platform.Process, read bool) Process {
 	t := c.target
 	p := Process{
 		Type: from.Type, Command: from.Command, Line: from.Line,
-		Read: read, Kept: from.Dropped == "",
+		Read: read, Kept: from.NotStarted == "",
 		Env: []Variable{}, Shell: t.BriefFact(platform.Running),
 		Notes: []string{}, Equivalents: []platform.Equivalent{},
 	}
@@ -324,22 +324,22 @@ func usesPort(p *Process) bool {
 // scaleDeclared is the scale of a process of the file. The reason why the platform drops it comes once.
 func (c *cards) scaleDeclared(p *Process, from platform.Process) {
 	switch {
-	case from.Dropped == "" || !c.deployed:
+	case from.NotStarted == "" || !c.deployed:
 		c.scale(p, c.types)
-		if from.Dropped != "" {
-			p.Notes = append(p.Notes, from.Dropped)
+		if from.NotStarted != "" {
+			p.Notes = append(p.Notes, from.NotStarted)
 		}
 	case from.OtherStarts:
 		c.scale(p, c.types)
 	default:
-		p.Scale, p.ScaleSource, p.ScaleReason = new(int), "default", from.Dropped
+		p.Scale, p.ScaleSource, p.ScaleReason = new(int), "default", from.NotStarted
 	}
 }
 
 func (c *cards) scale(p *Process, types []string) {
 	switch {
 	case !c.deployed:
-		p.ScaleSource, p.ScaleReason = "refused", "Not deployed: "+c.target.Title()+" rejects this file."
+		p.ScaleSource, p.ScaleReason = "rejected", "Not deployed: "+c.target.Title()+" rejects this file."
 		return
 	case c.target.Scale == nil:
 		p.ScaleSource, p.ScaleReason = "not verified", "The number of instances is unknown."
@@ -395,7 +395,7 @@ func (c *cards) others(line int) []platform.Process {
 	var others []platform.Process
 	size := 0
 	for _, p := range c.reading.Processes {
-		if p.Line == line || p.Dropped != "" {
+		if p.Line == line || p.NotStarted != "" {
 			continue
 		}
 		if size += len(p.Type) + len(p.Command); size > maxCommand {

@@ -79,7 +79,7 @@ const (
 func Markdown(w io.Writer, p *Preview, all bool) error {
 	var b strings.Builder
 	b.WriteString("# " + p.Title + "\n")
-	for _, problem := range []string{p.Error, p.Refused} {
+	for _, problem := range []string{p.Error, p.Rejected} {
 		if problem != "" {
 			b.WriteString("\nRejected: " + prose.Code(problem) + "\n")
 		}

@@ -64,8 +64,8 @@ func (t *textWriter) head(p *Preview) {
 	if p.Error != "" {
 		t.field("", "error", p.Error)
 	}
-	if p.Refused != "" {
-		t.field("", "rejected", p.Refused)
+	if p.Rejected != "" {
+		t.field("", "rejected", p.Rejected)
 	}
 	if p.Shell != "" {
 		t.field("", "runs", p.Shell)
@@ -404,7 +404,8 @@ const mostOfACell = 10 * width
 
 // maskedRow is a row as a person may see it.
 func (m *Matrix) maskedRow(row Row) Row {
-	row.Error, row.Refused = m.masked(row.Error), m.masked(row.Refused)
+	row.Error, row.Rejected = m.masked(row.Error), m.masked(row.Rejected)
+	row.Refused = row.Rejected
 	row.Processes = slices.Clone(row.Processes)
 	for i := range row.Processes {
 		p := &row.Processes[i]
@@ -442,8 +443,8 @@ func rowLines(row Row, types, columns int) []string {
 	if len(lines) == 0 {
 		lines = append(lines, noProcess)
 	}
-	if row.Refused != "" {
-		lines = append(lines, wrapped("rejected later: "+row.Refused, columns)...)
+	if row.Rejected != "" {
+		lines = append(lines, wrapped("rejected later: "+row.Rejected, columns)...)
 	}
 	return lines
 }
@@ -492,7 +493,7 @@ func signature(row Row) string {
 	for _, p := range row.Processes {
 		fmt.Fprintf(&b, "%q %q %v\n", p.Type, p.Command, p.Kept)
 	}
-	fmt.Fprint(&b, row.Refused != "")
+	fmt.Fprint(&b, row.Rejected != "")
 	return b.String()
 }
 

@@ -29,7 +29,7 @@ func TestApply(t *testing.T) {
 	}
 }
 
-func TestApplyRefuses(t *testing.T) {
+func TestApplyRejects(t *testing.T) {
 	tests := []struct {
 		name  string
 		edits []TextEdit

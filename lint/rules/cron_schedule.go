@@ -55,7 +55,7 @@ func checkCronSchedule(p *check.Pass) {
 		}
 		effects := p.On(platform.Running).Each(func(t *platform.Target) check.Effect {
 			process, _ := p.ProcessOf(t, e)
-			if process.Dropped != "" || t.Value(e.Type) == platform.CronCommand {
+			if process.NotStarted != "" || t.Value(e.Type) == platform.CronCommand {
 				return check.Effect{}
 			}
 			return check.NewEffect(check.Error, platform.Crash, "The process exits because `%s` isn't a program.", first)
@@ -76,7 +76,7 @@ func checkCronSchedule(p *check.Pass) {
 func reportNeverComes(p *check.Pass, e check.Entry, length int) {
 	effects := p.On(platform.Running).Each(func(t *platform.Target) check.Effect {
 		process, _ := p.ProcessOf(t, e)
-		if process.Dropped != "" || t.RunsAt(e.Type) != platform.OnSchedule {
+		if process.NotStarted != "" || t.RunsAt(e.Type) != platform.OnSchedule {
 			return check.Effect{}
 		}
 		return check.NewEffect(check.Error, platform.NotStarted, "`%s` doesn't start: no date matches the schedule.", e.Type)

@@ -74,8 +74,8 @@ type guard uint8
 const (
 	// unguarded is one that deletes at once.
 	unguarded guard = iota
-	// refuses is one that fails where the database says that it is one of production.
-	refuses
+	// rejects is one that fails where the database says that it is one of production.
+	rejects
 	// failsAlone is one that asks, and fails if nobody can answer.
 	failsAlone
 	// keepsAlone is one that asks, and goes on without deleting if nobody answers.
@@ -98,7 +98,7 @@ type deleter struct {
 
 var deleters = []deleter{
 	{programs: "rails rake", needs: []command.Words{"db:reset db:drop db:drop:all db:setup db:schema:load db:structure:load db:migrate:reset " +
-		"db:purge db:purge:all db:truncate_all db:seed:replant"}, instead: "db:migrate", guard: refuses, by: "Rails", confirmed: "DISABLE_DATABASE_ENVIRONMENT_CHECK=1"},
+		"db:purge db:purge:all db:truncate_all db:seed:replant"}, instead: "db:migrate", guard: rejects, by: "Rails", confirmed: "DISABLE_DATABASE_ENVIRONMENT_CHECK=1"},
 	{programs: "artisan", needs: []command.Words{"migrate:fresh migrate:refresh migrate:reset db:wipe"}, instead: "migrate --force",
 		guard: failsAlone, by: "Laravel asks first in production", confirmed: "--force"},
 	{programs: "manage.py django-admin django", needs: []command.Words{"flush reset_db", "--no-input --noinput"}, instead: "migrate"},
@@ -225,7 +225,7 @@ func (d deletion) effect(t *platform.Target, processType string, keepsRunning bo
 		when = "Each start"
 	}
 	switch d.guard {
-	case refuses:
+	case rejects:
 		return check.NewEffect(check.Error, platform.Repeats, when+" deletes the data, or fails because %s protects a production database.", d.by)
 	case failsAlone:
 		return check.NewEffect(check.Error, platform.Crash, when+" fails, because %s and gets no answer.", d.by)

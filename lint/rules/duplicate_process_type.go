@@ -109,7 +109,7 @@ func duplicateEffect(p *check.Pass, t *platform.Target, same []check.Entry, iden
 		return check.NewEffect(severity, outcome, "Only `%s` on line %s starts; the platform ignores the other lines.", same[0].Type, same[0].Line+1)
 	case platform.LastWins:
 		return check.NewEffect(severity, outcome, "Only `%s` on line %s starts; the platform ignores the other lines.", same[0].Type, same[len(same)-1].Line+1)
-	case platform.DuplicatesRefused:
+	case platform.DuplicatesRejected:
 		return p.RejectedAt(t, same[1].Line)
 	case platform.DuplicatesUnknown:
 		return check.NewEffect(severity, outcome, "Only one `%s` starts; the platform ignores the other lines.", same[0].Type)

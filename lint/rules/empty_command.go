@@ -84,7 +84,7 @@ func emptyCommand(p *check.Pass, t *platform.Target, e check.Entry) check.Effect
 			return check.NewEffect(check.Error, platform.Changed, "The parser takes the next line, `%s`, as the command.", command)
 		}
 		return check.SkippedLine(check.Error)
-	case platform.EmptyRefused:
+	case platform.EmptyRejected:
 		return emptyRejected(p, t, e.Line)
 	case platform.EmptyIgnored:
 		if process == nil {

@@ -49,7 +49,7 @@ func checkFileRejected(p *check.Pass) {
 
 // reading is what a platform's parser makes of a file, and the text with which the
 // platform rejects it later.
-type reading func(*platform.Target) (r platform.Reading, refused string)
+type reading func(*platform.Target) (r platform.Reading, rejected string)
 
 // reportUnexplained reports the lines at which parsers reject a file where no rule has
 // an error for their platforms.
@@ -92,9 +92,9 @@ func reportUnexplained(p *check.Pass, topic platform.Topic, read reading) {
 // unexplained is the effect on a platform that rejects the file although no rule has an
 // error for it there.
 func unexplained(p *check.Pass, t *platform.Target, read reading) check.Effect {
-	r, refused := read(t)
+	r, rejected := read(t)
 	if r.Error == "" {
-		r.Error = refused
+		r.Error = rejected
 	}
 	if r.Error == "" || p.Explained[t] {
 		return check.Effect{}

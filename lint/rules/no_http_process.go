@@ -156,8 +156,8 @@ func noHTTPEffect(p *check.Pass, t *platform.Target, s server) check.Effect {
 		return check.Effect{}
 	}
 	if t.NeedsHTTP == platform.HTTPRequired {
-		if _, refused := p.Read(t); refused != "" {
-			return check.Rejected(t, refused)
+		if _, rejected := p.Read(t); rejected != "" {
+			return check.Rejected(t, rejected)
 		}
 		return check.NewEffect(check.Warning, platform.NoTraffic, "%s", t.WithoutHTTP)
 	}

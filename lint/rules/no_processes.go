@@ -66,7 +66,7 @@ func checkNoProcesses(p *check.Pass) {
 }
 
 func emptyEffect(p *check.Pass, t *platform.Target) check.Effect {
-	r, refused := p.Read(t)
+	r, rejected := p.Read(t)
 	d, known := check.DefaultWeb(p, t, "")
 	nothing := check.NewEffect(check.Error, platform.NotStarted, "Nothing starts: the file declares no process.")
 	switch {
@@ -80,8 +80,8 @@ func emptyEffect(p *check.Pass, t *platform.Target) check.Effect {
 		return check.NewEffect(check.Warning, platform.Changed, "%s", t.Fallback)
 	case d != nil:
 		return check.NewEffect(check.Warning, platform.Changed, "The %s buildpack starts `%s` as `web`.", d.Title, d.Command)
-	case refused != "":
-		return check.Rejected(t, refused)
+	case rejected != "":
+		return check.Rejected(t, rejected)
 	case t.NeedsHTTP == platform.HTTPRequired:
 		return check.NewEffect(check.Error, platform.NotStarted, "%s", t.WithoutHTTP)
 	case !known:

@@ -62,7 +62,7 @@ func checkOneOffEndsAll(p *check.Pass) {
 			Headline: prose.T("`%s` exits when it's done, and stops all other processes", e.Type),
 			Effects: p.On(platform.Start).Each(func(t *platform.Target) check.Effect {
 				process, ok := p.ProcessOf(t, e)
-				if !t.EndsAll || ok && process.Dropped != "" {
+				if !t.EndsAll || ok && process.NotStarted != "" {
 					return check.Effect{}
 				}
 				effect := check.NewEffect(check.Warning, platform.Crash, "The other processes run only if you start them without `%s`.", e.Type)

@@ -137,7 +137,7 @@ func portsOn(p *check.Pass, t *platform.Target, a, b check.Entry) (ofA, ofB stri
 	reading, _ := p.Read(t)
 	others := 0
 	for _, process := range reading.Processes {
-		if process.Dropped != "" {
+		if process.NotStarted != "" {
 			continue
 		}
 		switch process.Line {

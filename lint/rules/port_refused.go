@@ -18,7 +18,7 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	Title:      "Invalid port or address",
 	Documented: portRefusedDocs{},
-	Applies:    check.RunsServer(mayRefuse),
+	Applies:    check.RunsServer(mayReject),
 	Check:      checkPortRefused,
 })
 
@@ -51,8 +51,8 @@ func (portRefusedDocs) Docs() check.Docs {
 	}
 }
 
-func mayRefuse(run *command.Run) bool {
-	return run.Port.Refused != command.Usable || run.Host.Refused != command.Usable || !run.AfterTarget.Empty() || run.Port.Bare || command.IsFixed(run) ||
+func mayReject(run *command.Run) bool {
+	return run.Port.Rejected != command.Usable || run.Host.Rejected != command.Usable || !run.AfterTarget.Empty() || run.Port.Bare || command.IsFixed(run) ||
 		run.Port.Written() && run.Port.Value == "$(PORT)" || run.Port.Unexpanded && run.Port.Variable != ""
 }
 
@@ -60,10 +60,10 @@ func checkPortRefused(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		run := v.Main()
 		switch {
-		case run.Port.Refused != command.Usable:
-			refused(p, v, run, run.Port)
-		case run.Host.Refused != command.Usable:
-			refused(p, v, run, run.Host)
+		case run.Port.Rejected != command.Usable:
+			rejected(p, v, run, run.Port)
+		case run.Host.Rejected != command.Usable:
+			rejected(p, v, run, run.Host)
 		case !run.AfterTarget.Empty():
 			late(p, v, run)
 		case run.Port.Bare:
@@ -73,18 +73,18 @@ func checkPortRefused(p *check.Pass) {
 		case run.Port.Unexpanded && run.Port.Variable != "":
 			unexpanded(p, v, run)
 		default:
-			numberRefused(p, v, run)
+			numberRejected(p, v, run)
 		}
 	}
 }
 
-// refused reports a value that the program can't use, on any platform. A variable has that
+// rejected reports a value that the program can't use, on any platform. A variable has that
 // value only where it's expanded.
-func refused(p *check.Pass, v *check.View, run *command.Run, s command.Setting) {
+func rejected(p *check.Pass, v *check.View, run *command.Run, s command.Setting) {
 	edits := run.ListenEdits()
 	p.Report(check.Finding{
 		Range:    v.At(s.Range),
-		Headline: refusedHeadline(run.Program.Name, s),
+		Headline: rejectedHeadline(run.Program.Name, s),
 		Effects: p.Everywhere().Serving(v).Each(func(t *platform.Target) check.Effect {
 			if s.Variable != "" && !t.Shell.Expands() {
 				return check.Effect{}
@@ -96,8 +96,8 @@ func refused(p *check.Pass, v *check.View, run *command.Run, s command.Setting) 
 	})
 }
 
-func refusedHeadline(program string, s command.Setting) prose.Text {
-	switch s.Refused {
+func rejectedHeadline(program string, s command.Setting) prose.Text {
+	switch s.Rejected {
 	case command.HostOnly:
 		return prose.T("`%s` expects only a host, not `%s`", program, s.Value)
 	case command.NoScheme:
@@ -108,7 +108,7 @@ func refusedHeadline(program string, s command.Setting) prose.Text {
 
 // badAddress is the effect of an address that a program can't use.
 func badAddress(program string, s command.Setting) check.Effect {
-	switch s.Refused {
+	switch s.Rejected {
 	case command.HostOnly:
 		return check.NewEffect(check.Error, platform.Crash, "`%s` exits: there is no host `%s`, since a host has no port.", program, s.Value)
 	case command.NoScheme:
@@ -172,7 +172,7 @@ var knowsNumber = []string{"gunicorn", "uvicorn", "flask run", "fastapi run", "d
 
 // portTaken reports whether the program can use the host and the port.
 func portTaken(run *command.Run) bool {
-	return run.Port.Refused == command.Usable && run.Host.Refused == command.Usable && !run.Port.Unexpanded
+	return run.Port.Rejected == command.Usable && run.Host.Rejected == command.Usable && !run.Port.Unexpanded
 }
 
 // substituted reports $(PORT), which Kubernetes expands, but which runs a program in a shell.
@@ -207,7 +207,7 @@ func unexpanded(p *check.Pass, v *check.View, run *command.Run) {
 	})
 }
 
-func numberRefused(p *check.Pass, v *check.View, run *command.Run) {
+func numberRejected(p *check.Pass, v *check.View, run *command.Run) {
 	port, fixed := command.FixedPort(run)
 	if !fixed || !check.IsRejectedPort(p, v, port) {
 		return
@@ -224,7 +224,7 @@ func numberRefused(p *check.Pass, v *check.View, run *command.Run) {
 			switch {
 			case !valid:
 				return check.NewEffect(check.Error, platform.Crash, "`%s` can't listen on port %s.", v.Type, port)
-			case slices.Contains(t.Port.Refused, port):
+			case slices.Contains(t.Port.Rejected, port):
 				return check.NewEffect(check.Error, platform.NoTraffic, "The platform uses port %s itself, so no request reaches `%s`.", port, v.Type)
 			}
 			return check.FixedPortEffect(p, t, run, strconv.Itoa(port))

@@ -40,25 +40,25 @@ func checkProcessDropped(p *check.Pass) {
 	if !check.AnyTargetDrops(p) {
 		return
 	}
-	dropped := map[int]bool{}
-	effects := p.On(platform.Start).Each(func(t *platform.Target) check.Effect { return droppedEffect(p, t, dropped) })
+	skipped := map[int]bool{}
+	effects := p.On(platform.Start).Each(func(t *platform.Target) check.Effect { return effectOn(p, t, skipped) })
 	if len(effects) > 0 {
-		reportDropped(p, effects, dropped)
+		reportNotStarted(p, effects, skipped)
 	}
 }
 
-// droppedEffect adds the lines of the processes that a target drops to those of others.
-func droppedEffect(p *check.Pass, t *platform.Target, lines map[int]bool) check.Effect {
+// effectOn adds the lines of the processes that a target drops to those of others.
+func effectOn(p *check.Pass, t *platform.Target, lines map[int]bool) check.Effect {
 	if t.MarkDropped == nil {
 		return check.Effect{}
 	}
-	r, refused := p.Read(t)
-	if refused != "" {
+	r, rejected := p.Read(t)
+	if rejected != "" {
 		return check.Effect{}
 	}
 	kept, e := keptTypes(r.Processes), check.Effect{}
 	for _, process := range r.Processes {
-		if process.Dropped == "" || check.IsRelease(process.Type) || kept[process.Type] {
+		if process.NotStarted == "" || check.IsRelease(process.Type) || kept[process.Type] {
 			continue
 		}
 		lines[process.Line] = true
@@ -78,27 +78,27 @@ func droppedEffect(p *check.Pass, t *platform.Target, lines map[int]bool) check.
 func keptTypes(processes []platform.Process) map[string]bool {
 	kept := map[string]bool{}
 	for i := range processes {
-		if processes[i].Dropped == "" {
+		if processes[i].NotStarted == "" {
 			kept[processes[i].Type] = true
 		}
 	}
 	return kept
 }
 
-func reportDropped(p *check.Pass, effects check.Effects, dropped map[int]bool) {
-	var lost []check.Entry
+func reportNotStarted(p *check.Pass, effects check.Effects, skipped map[int]bool) {
+	var entries []check.Entry
 	var names prose.Names
 	for _, e := range p.EntriesNotRenamed() {
-		if dropped[e.Line] {
-			lost, names = append(lost, e), append(names, e.Type)
+		if skipped[e.Line] {
+			entries, names = append(entries, e), append(names, e.Type)
 		}
 	}
-	if len(lost) == 0 {
+	if len(entries) == 0 {
 		return
 	}
 	f := check.Finding{
-		Range:    lost[0].TypeRange,
-		Headline: lostHeadline(p, names, effects),
+		Range:    entries[0].TypeRange,
+		Headline: headlineOf(p, names, effects),
 		Effects:  effects,
 		Help:     prose.T("Create the other processes on the platform itself."),
 	}
@@ -110,7 +110,7 @@ func reportDropped(p *check.Pass, effects check.Effects, dropped map[int]bool) {
 			effects[0].Text = notStarted(names)
 		}
 	}
-	for _, e := range lost[1:] {
+	for _, e := range entries[1:] {
 		f.Related = append(f.Related, check.Related{Message: prose.T("`%s` doesn't start either", e.Type).String(), Range: e.TypeRange})
 	}
 	p.Report(f)
@@ -123,7 +123,7 @@ func notStarted(names prose.Names) prose.Text {
 	return prose.T("%s don't start until you create them on the platform itself.", names)
 }
 
-func lostHeadline(p *check.Pass, names prose.Names, effects check.Effects) prose.Text {
+func headlineOf(p *check.Pass, names prose.Names, effects check.Effects) prose.Text {
 	only := effects[0].Target
 	kept, starts := check.OnlyStartedType(p, only), "starts"
 	if !effects[0].Verified {

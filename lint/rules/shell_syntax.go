@@ -18,7 +18,7 @@ func troubled(run *command.Run) bool {
 	}
 	_, fixed := command.FixedPort(run)
 	return fixed || len(run.Empty) > 0 || command.PortMissing(run) || command.HostMissing(run) || run.Host.Loopback() ||
-		run.Host.Refused != command.Usable || run.Port.Refused != command.Usable || run.Port.Unexpanded || run.Port.Written() && run.Port.Value == ""
+		run.Host.Rejected != command.Usable || run.Port.Rejected != command.Usable || run.Port.Unexpanded || run.Port.Written() && run.Port.Value == ""
 }
 
 var _ = check.Register(check.Rule{

@@ -175,5 +175,5 @@ func (u *unusedSuppressions) useless(c *check.Directive, rule *check.Rule) bool 
 // uses reports whether a comment dropped a finding of a rule.
 func uses(s *check.Suppressions, c *check.Directive, rule *check.Rule) bool {
 	d := s.Drops[s.Place(c, rule)]
-	return d != nil && d.Dropped > 0
+	return d != nil && d.Suppressed > 0
 }

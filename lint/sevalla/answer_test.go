@@ -36,7 +36,7 @@ func answers(t *testing.T) string {
 func TestAnAnswerFillsTheForm(t *testing.T) {
 	form := formOf(t, answers(t), "web")
 	if messages := Check(form); len(messages) > 0 {
-		t.Errorf("the answer is refused: %+v", messages)
+		t.Errorf("the answer is rejected: %+v", messages)
 	}
 	want := `{"display_name":"Web Process","entrypoint":"npm start","resource_type_id":"` + id + `",` +
 		`"scaling_strategy":{"type":"manual","config":{"instanceCount":1}},"port":8080,"is_ingress_enabled":true,"ingress_protocol":"http",` +
@@ -241,10 +241,10 @@ func TestAProcfileGivesForms(t *testing.T) {
 			t.Errorf("%s: %s %s, %q; want %q", s.Type, s.Action, update.Kind(), s.Note, expected)
 		}
 		if messages := Check(create); len(messages) > 0 {
-			t.Errorf("%s: the suggestion is refused: %+v", s.Type, messages)
+			t.Errorf("%s: the suggestion is rejected: %+v", s.Type, messages)
 		}
 		if messages := Check(update); len(messages) > 0 && s.Type != "empty" {
-			t.Errorf("%s: the suggestion is refused: %+v", s.Type, messages)
+			t.Errorf("%s: the suggestion is rejected: %+v", s.Type, messages)
 		}
 		if s.Type == "web" && update.Values["port"] != "8000" {
 			t.Errorf("web: port %q", update.Values["port"])

@@ -200,8 +200,8 @@ func (f *Field) number(value string) string {
 	if f.Name != "port" {
 		return ""
 	}
-	for _, refused := range refusedPorts {
-		if number == refused {
+	for _, rejected := range rejectedPorts {
+		if number == rejected {
 			return fmt.Sprintf("is %d, which Sevalla does not allow", number)
 		}
 	}

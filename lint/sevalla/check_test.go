@@ -45,36 +45,36 @@ const (
 
 // right are forms at the limits of every field.
 var right = map[string]Form{
-	"shortest name":        update("display_name", "x"),
-	"longest name":         update("display_name", strings.Repeat("ä", 255)),
-	"empty command":        update("entrypoint", ""),
-	"longest command":      update("entrypoint", strings.Repeat("日", 1024)),
-	"no version":           update("resource_type_id", "00000000-0000-0000-0000-000000000000"),
-	"all of it":            update("resource_type_id", "ffffffff-ffff-ffff-ffff-ffffffffffff"),
-	"capital UUID":         update("resource_type_id", "FB5E5168-4281-8BEC-BAC5-0D1584E9E657", "app_id", id, "process_id", id),
-	"nothing runs":         update(config+"instanceCount", "0"),
-	"fifty run":            update("scaling_strategy.type", "manual", config+"instanceCount", "50"),
-	"least of all":         update(config+"minInstanceCount", "0", config+"maxInstanceCount", "0", config+"targetCpuPercent", "1", config+"targetMemoryPercent", "1", config+"scaleUpIntervalSeconds", "1", config+"scaleUpIncrement", "1", config+"scaleDownIntervalSeconds", "1", config+"scaleDownIncrement", "1"),
-	"most of all":          update("scaling_strategy.type", "horizontal", config+"minInstanceCount", "50", config+"maxInstanceCount", "50", config+"targetCpuPercent", "100", config+"targetMemoryPercent", "100", config+"scaleUpIntervalSeconds", "60000", config+"scaleUpIncrement", "5", config+"scaleDownIntervalSeconds", "60000", config+"scaleDownIncrement", "5"),
-	"first port":           update("port", "1"),
-	"last port":            update("port", "65535"),
-	"beside a refused one": update("port", "15002"),
-	"gRPC":                 update("type", "web", "is_ingress_enabled", "true", "ingress_protocol", "grpc"),
-	"no traffic":           update("is_ingress_enabled", "false", "ingress_protocol", "http"),
-	"cron":                 update("type", "cron", "schedule", "0 */6 * * *", "time_zone", "America/New_York"),
-	"cron of names":        update("schedule", "15,45 9-17/2 1 JAN-MAR mon-fri", "time_zone", "UTC"),
-	"after a failure":      update("type", "job", "job_start_policy", "afterFailedDeployment"),
-	"page":                 update(live+"httpGet.path", "/health", live+"httpGet.port", "1", live+"httpGet.host", "localhost", live+"httpGet.scheme", "HTTPS", live+"httpGet.httpHeaders", "Accept: text/html\nX-Empty:", live+"initialDelaySeconds", "0", live+"periodSeconds", "1", live+"timeoutSeconds", "1", live+"successThreshold", "1", live+"failureThreshold", "1"),
-	"path alone":           update(ready+"kind", "httpGet", ready+"httpGet.path", "/"),
-	"connection":           update(ready+"tcpSocket.port", "65535", ready+"tcpSocket.host", "db", ready+"successThreshold", "2147483647"),
-	"program":              update(ready+"exec.command", "sh\n-c\ntest -f /tmp/ok", live+"exec.command", `["printf","a\nb"]`),
-	"new web":              create("web", "entrypoint", "npm start", "port", "8080", config+"instanceCount", "1", live+"tcpSocket.port", "8080"),
-	"new worker":           create("worker", "port", "9000"),
-	"leap day":             update("schedule", "0 0 29 2 *"),
-	"31st or Monday":       update("schedule", "0 0 31 2 1"),
-	"31st of some months":  update("schedule", "0 0 31 2,3 *"),
-	"new cron":             create("cron", "time_zone", "Europe/Vienna"),
-	"new job":              create("job", "job_start_policy", "beforeDeployment", "app_id", id),
+	"shortest name":         update("display_name", "x"),
+	"longest name":          update("display_name", strings.Repeat("ä", 255)),
+	"empty command":         update("entrypoint", ""),
+	"longest command":       update("entrypoint", strings.Repeat("日", 1024)),
+	"no version":            update("resource_type_id", "00000000-0000-0000-0000-000000000000"),
+	"all of it":             update("resource_type_id", "ffffffff-ffff-ffff-ffff-ffffffffffff"),
+	"capital UUID":          update("resource_type_id", "FB5E5168-4281-8BEC-BAC5-0D1584E9E657", "app_id", id, "process_id", id),
+	"nothing runs":          update(config+"instanceCount", "0"),
+	"fifty run":             update("scaling_strategy.type", "manual", config+"instanceCount", "50"),
+	"least of all":          update(config+"minInstanceCount", "0", config+"maxInstanceCount", "0", config+"targetCpuPercent", "1", config+"targetMemoryPercent", "1", config+"scaleUpIntervalSeconds", "1", config+"scaleUpIncrement", "1", config+"scaleDownIntervalSeconds", "1", config+"scaleDownIncrement", "1"),
+	"most of all":           update("scaling_strategy.type", "horizontal", config+"minInstanceCount", "50", config+"maxInstanceCount", "50", config+"targetCpuPercent", "100", config+"targetMemoryPercent", "100", config+"scaleUpIntervalSeconds", "60000", config+"scaleUpIncrement", "5", config+"scaleDownIntervalSeconds", "60000", config+"scaleDownIncrement", "5"),
+	"first port":            update("port", "1"),
+	"last port":             update("port", "65535"),
+	"beside a rejected one": update("port", "15002"),
+	"gRPC":                  update("type", "web", "is_ingress_enabled", "true", "ingress_protocol", "grpc"),
+	"no traffic":            update("is_ingress_enabled", "false", "ingress_protocol", "http"),
+	"cron":                  update("type", "cron", "schedule", "0 */6 * * *", "time_zone", "America/New_York"),
+	"cron of names":         update("schedule", "15,45 9-17/2 1 JAN-MAR mon-fri", "time_zone", "UTC"),
+	"after a failure":       update("type", "job", "job_start_policy", "afterFailedDeployment"),
+	"page":                  update(live+"httpGet.path", "/health", live+"httpGet.port", "1", live+"httpGet.host", "localhost", live+"httpGet.scheme", "HTTPS", live+"httpGet.httpHeaders", "Accept: text/html\nX-Empty:", live+"initialDelaySeconds", "0", live+"periodSeconds", "1", live+"timeoutSeconds", "1", live+"successThreshold", "1", live+"failureThreshold", "1"),
+	"path alone":            update(ready+"kind", "httpGet", ready+"httpGet.path", "/"),
+	"connection":            update(ready+"tcpSocket.port", "65535", ready+"tcpSocket.host", "db", ready+"successThreshold", "2147483647"),
+	"program":               update(ready+"exec.command", "sh\n-c\ntest -f /tmp/ok", live+"exec.command", `["printf","a\nb"]`),
+	"new web":               create("web", "entrypoint", "npm start", "port", "8080", config+"instanceCount", "1", live+"tcpSocket.port", "8080"),
+	"new worker":            create("worker", "port", "9000"),
+	"leap day":              update("schedule", "0 0 29 2 *"),
+	"31st or Monday":        update("schedule", "0 0 31 2 1"),
+	"31st of some months":   update("schedule", "0 0 31 2,3 *"),
+	"new cron":              create("cron", "time_zone", "Europe/Vienna"),
+	"new job":               create("job", "job_start_policy", "beforeDeployment", "app_id", id),
 }
 
 // wrong are forms with one field that is rejected.
@@ -240,7 +240,7 @@ func horizontal(name, value string) Form {
 	return update(config+"minInstanceCount", "1", config+"maxInstanceCount", "2", config+name, value)
 }
 
-func TestWrongValuesAreRefusedByName(t *testing.T) {
+func TestWrongValuesAreRejectedByName(t *testing.T) {
 	schemas := schemasOf(t)
 	// What a schema of the body cannot say: what is not in the body, and what only a calendar knows.
 	beyond := []string{"five fields", "never runs", "not a cron expression", "time zone database", "less than minInstanceCount", "needs a program"}
@@ -276,7 +276,7 @@ func TestWrongValuesAreRefusedByName(t *testing.T) {
 	}
 }
 
-func TestEveryFieldIsRefusedOnce(t *testing.T) {
+func TestEveryFieldIsRejectedOnce(t *testing.T) {
 	named := map[string]bool{}
 	for _, test := range wrong {
 		named[test.field] = true

@@ -95,8 +95,8 @@ const (
 	maxInt32    = 1<<31 - 1
 )
 
-// refusedPorts are the ports that Sevalla does not allow.
-var refusedPorts = [...]int{15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090}
+// rejectedPorts are the ports that Sevalla does not allow.
+var rejectedPorts = [...]int{15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090}
 
 // Fields are all fields, group by group.
 func Fields() []Field {

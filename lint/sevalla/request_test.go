@@ -179,8 +179,8 @@ func TestGolden(t *testing.T) {
 	})
 }
 
-// checkRefused checks that a form with a message gives no request to copy.
-func checkRefused(t *testing.T, r Request) {
+// checkRejected checks that a form with a message gives no request to copy.
+func checkRejected(t *testing.T, r Request) {
 	t.Helper()
 	if r.Body != "" || r.Call != "" || r.Deploy != "" || r.Terraform != "" {
 		t.Errorf("a request in spite of %v: %+v", r.Messages, r)
@@ -195,7 +195,7 @@ func FuzzBody(f *testing.F) {
 		form := create("web", "entrypoint", command, config+"instanceCount", "1", ready+"kind", "exec", ready+"exec.command", ListText([]string{"x", argument}))
 		r := RequestOf(form)
 		if len(r.Messages) > 0 {
-			checkRefused(t, r)
+			checkRejected(t, r)
 			return
 		}
 		value := decoded(t, body(form).compact())

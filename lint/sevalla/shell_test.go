@@ -93,7 +93,7 @@ func FuzzCall(f *testing.F) {
 		form := update("entrypoint", command)
 		r := RequestOf(form)
 		if len(r.Messages) > 0 {
-			checkRefused(t, r)
+			checkRejected(t, r)
 			return
 		}
 		got := words(t, r.Call)

@@ -1,6 +1,6 @@
 // The page's model of a text, without a browser: it has to agree with the engine's in every byte.
 import { expect, test } from "@playwright/test";
-import { differencesOf, groupsOf, isDropped, piecesOf } from "../src/compare.js";
+import { differencesOf, groupsOf, isNotStarted, piecesOf } from "../src/compare.js";
 import type { MatrixRow } from "../src/engine/contract.js";
 import { decode, dominantLineEnd, fromBase64, lineEndsOf, toBase64 } from "../src/file/encoding.js";
 import { applyEdits, changedLines } from "../src/file/edits.js";
@@ -68,14 +68,14 @@ function row(id: string, processes: string[], more: Partial<MatrixRow> = {}): Ma
     const [type = "", command = ""] = entry.split("=");
     return { type: type.replace("!", ""), command, line, kept: !type.startsWith("!") };
   });
-  return { id, title: id, verified: true, ok: true, error: "", refused: "", reads: true, processes: read, ...more };
+  return { id, title: id, verified: true, ok: true, error: "", rejected: "", reads: true, processes: read, ...more };
 }
 
 test("rows that yield the same are one group: chosen platforms first, then the largest group, errors last", () => {
   const rows = [
     row("none", [], { reads: false }),
     row("strict", [], { ok: false, error: "line 2" }),
-    row("named", ["web=a", "b=c"], { refused: "no b" }),
+    row("named", ["web=a", "b=c"], { rejected: "no b" }),
     row("one", ["web=a"]),
     row("two", ["web=a", "b=c"]),
     row("three", ["b=c", "web=a"]),
@@ -87,7 +87,7 @@ test("rows that yield the same are one group: chosen platforms first, then the l
     ["majority", "two,three"],
     ["other", "one"],
     ["other", "four"],
-    ["refused", "named"],
+    ["rejected", "named"],
     ["failed", "strict,strict too"],
     ["unread", "none"],
   ]);
@@ -96,7 +96,7 @@ test("rows that yield the same are one group: chosen platforms first, then the l
     ["failed", "strict too,strict"],
     ["majority", "two,three"],
     ["other", "one"],
-    ["refused", "named"],
+    ["rejected", "named"],
     ["unread", "none"],
   ]);
   expect(groupsOf([row("strict", [], { ok: false, error: "x" })], []).map(({ kind }) => kind)).toEqual(["failed"]);
@@ -108,7 +108,7 @@ test("a reading differs by what it changes, adds, misses and drops", () => {
     differencesOf(other, majority).map((difference) => {
       if (difference.kind === "missing") return `-${difference.base.type}`;
       if (difference.kind === "added") return `+${difference.process.type}`;
-      return `${isDropped(difference) ? "drops " : ""}${difference.base.type}>${difference.process.type}`;
+      return `${isNotStarted(difference) ? "drops " : ""}${difference.base.type}>${difference.process.type}`;
     });
   expect(said(majority)).toEqual([]);
   expect(said(row("renames", ["web=a", "mail-worker=b", "clock=c"]))).toEqual(["mail_worker>mail-worker"]);

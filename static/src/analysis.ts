@@ -26,7 +26,7 @@ export interface Subject {
 
 export type Findings =
   | { kind: "report"; version: number; report: Report; milliseconds: number }
-  | { kind: "refused"; version: number; title: string; detail: string }
+  | { kind: "rejected"; version: number; title: string; detail: string }
   | { kind: "crashed"; version: number };
 
 export interface Views {
@@ -216,8 +216,8 @@ export class Analysis {
 
   #failed(version: number, error: unknown): void {
     if (error instanceof EngineCrash) this.listener.found({ kind: "crashed", version });
-    else if (error instanceof EngineError) this.listener.found({ kind: "refused", version, title: error.title, detail: error.detail });
-    else this.listener.found({ kind: "refused", version, title: t("answer.unreadable"), detail: String(error) });
+    else if (error instanceof EngineError) this.listener.found({ kind: "rejected", version, title: error.title, detail: error.detail });
+    else this.listener.found({ kind: "rejected", version, title: t("answer.unreadable"), detail: String(error) });
     this.#nothing(version, t("views.none"));
   }
 }

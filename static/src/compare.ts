@@ -16,23 +16,23 @@ export interface Group {
   rows: MatrixRow[];
   /** One of `rows`, which all read the file the same way. */
   sample: MatrixRow;
-  kind: "majority" | "other" | "refused" | "failed" | "unread";
+  kind: "majority" | "other" | "rejected" | "failed" | "unread";
 }
 
-const order: readonly Group["kind"][] = ["majority", "other", "refused", "failed", "unread"];
+const order: readonly Group["kind"][] = ["majority", "other", "rejected", "failed", "unread"];
 
 // The order of process types means nothing; that of two processes of one type does.
-function signatureOf({ reads, ok, error, refused, processes }: MatrixRow): string {
+function signatureOf({ reads, ok, error, rejected, processes }: MatrixRow): string {
   const sorted = processes
     .map(({ type, command, kept }) => [type, command, kept] as const)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return JSON.stringify([reads, ok, error, refused, sorted]);
+  return JSON.stringify([reads, ok, error, rejected, sorted]);
 }
 
 function kindOf(row: MatrixRow): Group["kind"] {
   if (!row.reads) return "unread";
   if (!row.ok) return "failed";
-  return row.refused ? "refused" : "other";
+  return row.rejected ? "rejected" : "other";
 }
 
 /**
@@ -73,8 +73,8 @@ export function differencesOf(row: MatrixRow, majority: MatrixRow): Difference[]
   return differences.sort((a, b) => lineOf(a) - lineOf(b));
 }
 
-/** Whether a difference is only that the platform drops the process, which it reads as the majority does. */
-export function isDropped(difference: Difference): difference is Difference & { kind: "changed" } {
+/** Whether a difference is only that the platform does not start the process, which it reads as the majority does. */
+export function isNotStarted(difference: Difference): difference is Difference & { kind: "changed" } {
   if (difference.kind !== "changed") return false;
   const { process, base } = difference;
   return process.type === base.type && process.command === base.command && !process.kept;

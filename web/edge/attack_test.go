@@ -238,16 +238,16 @@ func TestAttackByUnfinishedBodies(t *testing.T) {
 			answers <- string(head)
 		}()
 	}
-	refused := 0
-	for late := time.After(20 * time.Second); refused < clients-room; {
+	rejected := 0
+	for late := time.After(20 * time.Second); rejected < clients-room; {
 		select {
 		case answer := <-answers:
 			if answer != "HTTP/1.1 503" {
 				t.Fatalf("an unfinished body is answered with %q", answer)
 			}
-			refused++
+			rejected++
 		case <-late:
-			t.Fatalf("%d of %d unfinished bodies are refused", refused, clients)
+			t.Fatalf("%d of %d unfinished bodies are rejected", rejected, clients)
 		}
 	}
 	got := ask(t, "POST", process.URL+"/v1/lint", small)
@@ -255,7 +255,7 @@ func TestAttackByUnfinishedBodies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d unfinished bodies of %d bytes: %d refused, a small lint beside them %d; %d MB resident", clients, len(body), refused, got.status, resident/1e6)
+	t.Logf("%d unfinished bodies of %d bytes: %d rejected, a small lint beside them %d; %d MB resident", clients, len(body), rejected, got.status, resident/1e6)
 	if got.status != http.StatusOK {
 		t.Errorf("a small lint beside them: %d %s", got.status, got.body)
 	}

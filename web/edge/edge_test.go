@@ -134,7 +134,7 @@ func stats(t *testing.T, url string) counts {
 	return found
 }
 
-func TestARequestThatTakesTooMuchIsRefused(t *testing.T) {
+func TestARequestThatTakesTooMuchIsRejected(t *testing.T) {
 	url := start(t, built(t, "crashtest")).URL
 	if calls := []int{stats(t, url).Calls, stats(t, url).Calls}; calls[0] != 1 || calls[1] != 2 {
 		t.Errorf("calls %d of an instance that should stay", calls)
@@ -305,9 +305,9 @@ func TestClientsThatGoAwayLeaveNothing(t *testing.T) {
 
 // limiter rejects some keys.
 const limiter = `import { WorkerEntrypoint } from "cloudflare:workers";
-const refused = new Set(["203.0.113.9", "2001:db8:0:9::/64", "no address", "x".repeat(64)]);
+const rejected = new Set(["203.0.113.9", "2001:db8:0:9::/64", "no address", "x".repeat(64)]);
 export default class extends WorkerEntrypoint {
-  async limit({ key }) { return { success: !refused.has(key) }; }
+  async limit({ key }) { return { success: !rejected.has(key) }; }
 }`
 
 func TestTheRateLimitCountsWhoHasAnAddress(t *testing.T) {

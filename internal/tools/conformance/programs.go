@@ -108,7 +108,7 @@ func (t *tools) goremanDiffers(src []byte) (string, error) {
 	kept, _ := target("goreman").ReadFile(src)
 	expected := map[string]string{}
 	for _, p := range kept.Processes {
-		if p.Dropped == "" {
+		if p.NotStarted == "" {
 			expected[p.Type] = echoed(p.Command)
 		}
 	}

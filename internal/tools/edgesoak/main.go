@@ -56,7 +56,7 @@ func soak(count int) error {
 		{"requests", float64(count), "requests", -1},
 		{"took", took.Seconds(), "s", -1},
 		{"right-answers", float64(ours.right), "answers", -1},
-		{"refused-large-files", float64(ours.refused), "answers", -1},
+		{"rejected-large-files", float64(ours.rejected), "answers", -1},
 		{"aborted-by-the-client", float64(ours.aborted), "requests", -1},
 		{"crashed-instances", float64(ours.crashed), "requests", -1},
 		{"answered-by-the-next-instance", float64(ours.saved), "answers", -1},

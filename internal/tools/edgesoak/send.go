@@ -27,7 +27,7 @@ const (
 // outcome is what became of all requests.
 type outcome struct {
 	right, aborted, crashed, saved, wrong int
-	refused                               int      // large files that take too much work
+	rejected                              int      // large files that take too much work
 	failures                              []string // what was wrong, for the first few
 	heapBefore, heapLate                  int      // the most in the last eighth but one, and in the last
 	systemMost                            int
@@ -100,7 +100,7 @@ func (s *soaker) settle(r request) {
 		}
 		s.note(err, &s.outcome.crashed, r)
 	case status == http.StatusRequestEntityTooLarge && len(r.body) > usualMost && strings.Contains(body, `"/api#too-much-work"`):
-		s.note(nil, &s.outcome.refused, r)
+		s.note(nil, &s.outcome.rejected, r)
 	case r.crash != "":
 		s.note(s.compare(r, status, body), &s.outcome.saved, r)
 	default:

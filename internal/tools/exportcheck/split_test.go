@@ -32,11 +32,11 @@ func quoted(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\t", `\t`).Replace(s) + `"`
 }
 
-func compare(t *testing.T, name, file, command string, words []string, refused error) {
+func compare(t *testing.T, name, file, command string, words []string, rejected error) {
 	t.Helper()
 	made, err := imports.Of(name, []byte(file), "")
-	if (err != nil) != (refused != nil) {
-		t.Errorf("%s: %q gives the error %v, and the tool's library %v", name, command, err, refused)
+	if (err != nil) != (rejected != nil) {
+		t.Errorf("%s: %q gives the error %v, and the tool's library %v", name, command, err, rejected)
 		return
 	}
 	if want := "web: " + export.ShellLine(words) + "\n"; err == nil && made.Text != want {

@@ -138,12 +138,12 @@ export class Actions {
   }
 
   async #copyMade(text: Promise<string>, done: "markdown.copied" | "embedCode.copied"): Promise<void> {
-    await this.#attempt(async () => this.#tools.notices.show(t((await copyMade(text)) ? done : "copy.refused")));
+    await this.#attempt(async () => this.#tools.notices.show(t((await copyMade(text)) ? done : "copy.blocked")));
   }
 
   /** Copies a text that the page shows. */
   async copy(text: string): Promise<void> {
-    this.#tools.notices.announce(t((await copy(text)) ? "copy.done" : "copy.refused"));
+    this.#tools.notices.announce(t((await copy(text)) ? "copy.done" : "copy.blocked"));
   }
 
   async exportJSON(): Promise<void> {

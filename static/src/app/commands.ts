@@ -127,7 +127,7 @@ export class Commands {
       {
         open: disk.state.open,
         canSaveAs: "showSaveFilePicker" in window,
-        offline: !offline.possible ? "none" : offline.refused ? "refused" : "possible",
+        offline: !offline.possible ? "none" : offline.declined ? "declined" : "possible",
         theme: display.theme,
       },
     );

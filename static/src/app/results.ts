@@ -116,8 +116,8 @@ function problemsOf(findings: Findings | null, status: EngineStatus): ProblemsSt
   switch (findings.kind) {
     case "crashed":
       return { kind: "crashed" };
-    case "refused":
-      return { kind: "refused", title: findings.title, detail: findings.detail };
+    case "rejected":
+      return { kind: "rejected", title: findings.title, detail: findings.detail };
     case "report": {
       const { platforms, diagnostics, omitted = 0, excluded = false } = findings.report;
       return { kind: "report", platforms, diagnostics, unchecked: omitted, excluded };
@@ -129,7 +129,7 @@ function spokenOf(findings: Findings): string | { text: string; english: string 
   switch (findings.kind) {
     case "report":
       return summaryOf(unfolded(findings.report.diagnostics)) || t("said.noProblems");
-    case "refused":
+    case "rejected":
       return { text: "", english: findings.title };
     case "crashed":
       return t("said.safeMode");

@@ -28,7 +28,7 @@ export interface MoreItem extends MenuItem {
 /** The menu, for a file that is open from a disk or not, and with or without an offline copy. */
 export function moreItems(
   does: MoreActions,
-  state: { open: boolean; canSaveAs: boolean; offline: "possible" | "refused" | "none"; theme: Theme },
+  state: { open: boolean; canSaveAs: boolean; offline: "possible" | "declined" | "none"; theme: Theme },
 ): MoreItem[] {
   const files: MoreItem[] = state.open
     ? [
@@ -41,7 +41,7 @@ export function moreItems(
   const offline: MoreItem[] = [];
   if (state.offline === "possible")
     offline.push({ title: t("menu.removeOffline"), note: t("menu.removeOffline.note"), begins: true, run: does.removeOffline });
-  if (state.offline === "refused")
+  if (state.offline === "declined")
     offline.push({ title: t("menu.allowOffline"), note: t("menu.allowOffline.note"), begins: true, run: does.allowOffline });
   return [
     ...files,

@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyValues } from "lit";
-import { differencesOf, groupsOf, isDropped, type Difference, type Group } from "../compare.js";
+import { differencesOf, groupsOf, isNotStarted, type Difference, type Group } from "../compare.js";
 import type { Matrix, MatrixProcess, MatrixRow } from "../engine/contract.js";
 import { t } from "../language.js";
 import { commandText } from "./command-text.js";
@@ -9,7 +9,7 @@ import { shared } from "./styles.js";
 
 const shownProcesses = 12;
 
-const others = ["other", "failed", "refused", "unread"] as const;
+const others = ["other", "failed", "rejected", "unread"] as const;
 
 /**
  * How each platform reads the file: platforms that agree are grouped, differences from the largest group are
@@ -139,7 +139,7 @@ export class ProclintMatrix extends Localized {
     if (kind === "unread") return nothing;
     if (kind === "failed") return html`<tr><td colspan="2" class="error mono" lang="en">${sample.error}</td></tr>`;
     return html`
-      ${sample.refused ? html`<tr><td colspan="2" class="error mono" lang="en">${sample.refused}</td></tr>` : nothing}
+      ${sample.rejected ? html`<tr><td colspan="2" class="error mono" lang="en">${sample.rejected}</td></tr>` : nothing}
       ${kind === "majority" || !majority ? this.#processes(sample) : this.#differences(sample, majority)}
     `;
   }
@@ -157,22 +157,22 @@ export class ProclintMatrix extends Localized {
     return html`
       <tr>
         <th scope="row" class="mono ${kept ? "" : "gone"}">${type || t("empty")}</th>
-        <td class="mono">${written ? command : html`${command} <span class="soft none">${t("matrix.noCommand")}</span>`}${kept ? nothing : html` <span class="dropped">${t("matrix.dropped")}</span>`}</td>
+        <td class="mono">${written ? command : html`${command} <span class="soft none">${t("matrix.noCommand")}</span>`}${kept ? nothing : html` <span class="not-started">${t("matrix.notStartedHere")}</span>`}</td>
       </tr>
     `;
   }
 
-  // Processes that are only dropped or not read need no command: one line for all of them.
+  // Processes that are only not started or not read need no command: one line for all of them.
   #differences(row: MatrixRow, majority: MatrixRow): unknown {
     const differences = differencesOf(row, majority);
-    const dropped = differences.flatMap((difference) => (isDropped(difference) ? [difference.process] : []));
+    const notStarted = differences.flatMap((difference) => (isNotStarted(difference) ? [difference.process] : []));
     const missing = differences.flatMap((difference) => (difference.kind === "missing" ? [difference.base] : []));
-    const others = differences.filter((difference) => difference.kind !== "missing" && !isDropped(difference));
+    const others = differences.filter((difference) => difference.kind !== "missing" && !isNotStarted(difference));
     const rest = others.length - shownProcesses;
     return html`
       ${others.slice(0, shownProcesses).map((difference) => this.#difference(difference))}
       ${rest > 0 ? html`<tr><td colspan="2" class="soft">${t("matrix.differences", { count: rest })}</td></tr>` : nothing}
-      ${this.#types(t("matrix.drops"), dropped)} ${this.#types(t("matrix.misses"), missing)}
+      ${this.#types(t("matrix.notStarted"), notStarted)} ${this.#types(t("matrix.misses"), missing)}
     `;
   }
 
@@ -298,7 +298,7 @@ export class ProclintMatrix extends Localized {
         background: var(--warning-bg);
         color: var(--warning);
       }
-      .refused .outcome,
+      .rejected .outcome,
       .failed .outcome {
         background: var(--error-bg);
         color: var(--error);
@@ -362,11 +362,11 @@ export class ProclintMatrix extends Localized {
         text-decoration: line-through;
         color: var(--soft);
       }
-      .dropped,
+      .not-started,
       .none {
         font: 12px var(--sans);
       }
-      .dropped {
+      .not-started {
         color: var(--warning);
       }
       del {

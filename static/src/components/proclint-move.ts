@@ -18,7 +18,7 @@ export interface Route {
 }
 
 const groups: readonly { kind: MoveStep["kind"]; title: PlainKey }[] = [
-  { kind: "lost", title: "move.lost" },
+  { kind: "not-started", title: "move.notStarted" },
   { kind: "renamed", title: "move.renames" },
   { kind: "differs", title: "move.differs" },
   { kind: "command", title: "move.command" },
@@ -143,13 +143,13 @@ export class ProclintMove extends Localized {
   }
 
   /** What a move comes to: "2 changes, 1 process doesn't start, 1 manual step". */
-  #verdict({ verdict: { fixes, edits, checks, byHand, lost, errors, replaced } }: MovePlan): string {
+  #verdict({ verdict: { fixes, edits, checks, byHand, notStarted, errors, replaced } }: MovePlan): string {
     const steps = edits + checks + byHand;
     const isReady = fixes + edits + errors === 0 && !replaced;
     return [
       ...(fixes > 0 ? [t("move.count.changes", { count: fixes })] : []),
       ...(isReady ? [t("move.noEdit")] : []),
-      ...(lost > 0 ? [t("move.count.lost", { count: lost })] : []),
+      ...(notStarted > 0 ? [t("move.count.notStarted", { count: notStarted })] : []),
       ...(steps > 0 ? [t("move.count.byHand", { count: steps })] : []),
     ].join(t("comma"));
   }

@@ -17,7 +17,7 @@ export type ProblemsState =
   | { kind: "loading"; percent: number }
   | { kind: "failed"; reason: string }
   | { kind: "crashed" }
-  | { kind: "refused"; title: string; detail: string }
+  | { kind: "rejected"; title: string; detail: string }
   | { kind: "report"; platforms: readonly string[]; diagnostics: readonly Diagnostic[]; unchecked: number; excluded: boolean };
 
 type Related = NonNullable<Diagnostic["related"]>[number];
@@ -127,7 +127,7 @@ export class ProclintProblems extends Localized {
         return this.#notice(html`<b>${t("problems.failed")}</b> ${t("lost.trying")} <span lang="en">${state.reason}</span>`, t("lost.now"));
       case "crashed":
         return this.#notice(html`<b>${t("problems.crashed")}</b> ${t("problems.crashed.detail")}`, t("problems.checkAgain"));
-      case "refused":
+      case "rejected":
         return this.#notice(html`<span lang="en"><b>${state.title}.</b> ${state.detail}</span>`, "");
       case "report":
         if (state.excluded) return html`<p class="soft">${t("problems.excluded")}</p>`;
@@ -188,7 +188,7 @@ export class ProclintProblems extends Localized {
 
   #runs(row: MatrixRow): unknown {
     if (!row.reads) return t("problems.reads");
-    if (!row.ok || row.refused) return html`<span lang="en">${row.refused || row.error}</span>`;
+    if (!row.ok || row.rejected) return html`<span lang="en">${row.rejected || row.error}</span>`;
     const kept = row.processes.filter((process) => process.kept);
     if (kept.length === 0) return t("problems.nothing");
     return html`<span class="mono">${kept.map((process) => process.type).join(", ")}</span>`;

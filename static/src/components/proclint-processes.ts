@@ -174,9 +174,9 @@ export class ProclintProcesses extends Localized {
     const { preview } = this;
     if (!preview) return html`<p class="soft reason">${this.reason}</p>`;
     const rest = preview.processes.length - this.limit;
-    const refusal = preview.error || preview.refused;
+    const rejection = preview.error || preview.rejected;
     return html`
-      ${refusal ? html`<p class="refusal">${t("processes.refuses", { title: preview.title ?? preview.platform })} <span class="mono" lang="en">${refusal}</span></p>` : nothing}
+      ${rejection ? html`<p class="rejection">${t("processes.rejects", { title: preview.title ?? preview.platform })} <span class="mono" lang="en">${rejection}</span></p>` : nothing}
       ${preview.reads === false ? html`<p class="soft reason">${t("processes.unread", { title: preview.title ?? "" })}</p>` : nothing}
       ${this.#cards(preview.processes.slice(0, this.limit))}
       ${
@@ -185,7 +185,7 @@ export class ProclintProcesses extends Localized {
           : nothing
       }
       ${preview.omitted ? html`<p class="soft reason">${t("processes.omitted", { count: preview.omitted })}</p>` : nothing}
-      ${preview.processes.length === 0 && !refusal && preview.reads !== false ? html`<p class="soft reason">${t("processes.nothing")}</p>` : nothing}
+      ${preview.processes.length === 0 && !rejection && preview.reads !== false ? html`<p class="soft reason">${t("processes.nothing")}</p>` : nothing}
       ${this.#whole(preview)}
     `;
   }
@@ -266,7 +266,7 @@ export class ProclintProcesses extends Localized {
             ${process.implied ? html`<span class="badge">${t("processes.implied")}</span>` : nothing}
             ${
               process.kept === false
-                ? html`<span class="badge dropped">${t("processes.dropped")}</span>`
+                ? html`<span class="badge not-started">${t("processes.badge")}</span>`
                 : html`<span class="badge ${process.traffic ? "traffic" : ""}">${process.traffic ? t("processes.traffic") : roleOf(process)}</span>`
             }
             ${this.#scale(process)} ${this.#marks(process)}
@@ -318,7 +318,7 @@ export class ProclintProcesses extends Localized {
     </div>`;
   }
 
-  // The badge and the facts of a dropped process already say that it doesn't start.
+  // The badge and the facts of a process that is not started already say that it doesn't start.
   #problem({ severity, message, start, effects }: Problem, { kept }: Process): unknown {
     const others = kept === false ? effects.filter(({ outcome }) => outcome !== "not-started") : effects;
     return html`<div class=${severity}>
@@ -335,7 +335,7 @@ export class ProclintProcesses extends Localized {
 
   #facts(process: Process): unknown {
     const { scale, scaleReason, port, host, env, program } = process;
-    // The badge says that a dropped process doesn't start.
+    // The badge says that the process doesn't start.
     const onlyReason = scaleReason && (process.role === "release" || process.kept === false);
     const name = /\w+/.exec(port?.value ?? "")?.[0];
     const standard = env?.find((entry) => entry.name === name)?.default;
@@ -414,7 +414,7 @@ export class ProclintProcesses extends Localized {
         font-size: 14px;
         padding: 4px 0 12px;
       }
-      .refusal {
+      .rejection {
         font-size: 13px;
         color: var(--error);
         background: var(--error-bg);
@@ -618,7 +618,7 @@ export class ProclintProcesses extends Localized {
         background: var(--accent-bg);
         color: var(--accent);
       }
-      .badge.dropped {
+      .badge.not-started {
         background: var(--warning-bg);
         color: var(--warning);
       }

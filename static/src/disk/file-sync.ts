@@ -197,8 +197,8 @@ export class FileSync extends Store {
   }
 
   #failed(name: string, error: unknown): void {
-    const refused = error instanceof DOMException && error.name === "NotAllowedError";
-    const told = refused ? t("disk.notAllowed", { name }) : { text: t("disk.notSaved", { name }), english: String(error) };
+    const denied = error instanceof DOMException && error.name === "NotAllowedError";
+    const told = denied ? t("disk.notAllowed", { name }) : { text: t("disk.notSaved", { name }), english: String(error) };
     this.notices.show(told, { title: t("disk.download"), run: () => this.download() });
   }
 

@@ -254,7 +254,7 @@ export class Live {
       .call("lint", request, { stale })
       .then(
         ({ value }) => !stale() && this.#found(value),
-        (error: unknown) => !stale() && this.#refused(error),
+        (error: unknown) => !stale() && this.#rejected(error),
       );
     engine?.nudge();
   }
@@ -279,7 +279,7 @@ export class Live {
     return { ...ours, fixes: fixes.filter(({ rename }) => !rename) };
   }
 
-  #refused(error: unknown): void {
+  #rejected(error: unknown): void {
     if (error instanceof Superseded) return;
     if (error instanceof EngineError) this.#cannot({ text: "", english: `${error.title}. ${error.detail}` });
     else if (error instanceof EngineCrash) this.#cannot({ text: this.#words.t("embed.crashed") });

@@ -22,12 +22,12 @@ const script = new URL(workerURL, import.meta.url);
 const framePage = new URL("../embed-engine", script);
 const frameLimit = 15_000;
 
-let refused = false;
+let blocked = false;
 
 /** Starts a worker; what is posted before it runs waits for it. */
 export function openChannel(listener: Listener): Channel {
   if (script.origin === self.origin) return openWorker(script, listener);
-  return refused ? openFrame(listener) : openShim(listener);
+  return blocked ? openFrame(listener) : openShim(listener);
 }
 
 function openWorker(url: URL, { receive, broken }: Listener): Channel {
@@ -63,7 +63,7 @@ function openShim({ receive, broken }: Listener): Channel {
   const instead = (): void => {
     URL.revokeObjectURL(address);
     inner?.terminate();
-    refused = true;
+    blocked = true;
     inner = openFrame({ receive, broken });
     for (const message of said) inner.postMessage(message);
   };

@@ -140,7 +140,7 @@ export interface Preview {
   ok?: boolean;
   error?: string;
   /** The platform's text when it rejects the file after its parser accepted it. */
-  refused?: string;
+  rejected?: string;
   shell?: string;
   notes?: string[];
   /** What is unverified. */
@@ -167,7 +167,7 @@ export interface MatrixRow {
   verified: boolean;
   ok: boolean;
   error: string;
-  refused: string;
+  rejected: string;
   reads: boolean;
   processes: MatrixProcess[];
   /** How many processes are left out. */
@@ -182,7 +182,7 @@ export interface Matrix {
 
 /** One thing to do or to know; `type` is "" for the file or the app as a whole, `line` is zero-based. */
 export interface MoveStep {
-  kind: "lost" | "renamed" | "differs" | "by-hand" | "command";
+  kind: "not-started" | "renamed" | "differs" | "by-hand" | "command";
   type: string;
   line: number;
   text: string;
@@ -197,8 +197,8 @@ export interface MovePlan {
   to: string;
   fromTitle: string;
   toTitle: string;
-  /** What the plan comes to: fixes that were applied, steps by what they ask for, lost processes, and errors that are left. */
-  verdict: { fixes: number; edits: number; checks: number; byHand: number; lost: number; errors: number; replaced: boolean };
+  /** What the plan comes to: fixes that were applied, steps by what they ask for, processes that are not started, and errors that are left. */
+  verdict: { fixes: number; edits: number; checks: number; byHand: number; notStarted: number; errors: number; replaced: boolean };
   steps: MoveStep[];
   /** The file to deploy with. `serves` are the ids of the platforms that it works on. */
   fixed: { text: string; base64?: string; path: string; applied: string[]; serves: string[]; note: string };

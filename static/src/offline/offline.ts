@@ -2,7 +2,7 @@ import { keepChoice, keptChoice } from "../choice.js";
 import { Store } from "../store.js";
 import { trustedScript } from "../trusted.js";
 
-const refusedKey = "proclint.offline";
+const declinedKey = "proclint.offline";
 const askEvery = 60 * 60 * 1000;
 
 /** The copy of the page that works without a network: kept by a service worker, renewed when the person agrees. */
@@ -10,12 +10,12 @@ export class Offline extends Store {
   #registration: ServiceWorkerRegistration | null = null;
   #asked = Date.now();
 
-  #refused = keptChoice(refusedKey) === "no";
+  #declined = keptChoice(declinedKey) === "no";
   #hasNew = false;
 
   /** Whether the person wants no copy. */
-  get refused(): boolean {
-    return this.#refused;
+  get declined(): boolean {
+    return this.#declined;
   }
 
   /** A newer version is there, whole, and waits. */
@@ -30,7 +30,7 @@ export class Offline extends Store {
 
   /** Keeps a copy, unless the person wants none. */
   async start(): Promise<void> {
-    if (!this.possible || this.refused) return;
+    if (!this.possible || this.declined) return;
     try {
       const registration = await navigator.serviceWorker.register(trustedScript(new URL("sw.js", document.baseURI)), {
         updateViaCache: "none",
@@ -43,7 +43,7 @@ export class Offline extends Store {
 
   /** Removes the copy, and keeps none from now on. */
   async remove(): Promise<void> {
-    this.#refuse("no");
+    this.#choose("no");
     this.#registration = null;
     const registrations = await navigator.serviceWorker.getRegistrations();
     const mine = registrations.filter(({ scope }) => document.baseURI.startsWith(scope));
@@ -55,13 +55,13 @@ export class Offline extends Store {
 
   /** Keeps a copy again. */
   async allow(): Promise<void> {
-    this.#refuse(null);
+    this.#choose(null);
     await this.start();
   }
 
-  #refuse(choice: "no" | null): void {
-    keepChoice(refusedKey, choice);
-    this.#refused = choice === "no";
+  #choose(choice: "no" | null): void {
+    keepChoice(declinedKey, choice);
+    this.#declined = choice === "no";
     this.changed();
   }
 
