@@ -34,7 +34,7 @@ func checkRejections(t *testing.T, name string, src []byte) (broken int) {
 		worst, saysRejected := worstEffect(p)
 		r, rejected := target.ReadFile(src)
 		switch rejects := r.Error != "" || rejected != ""; {
-		case rejects && worst < needed && p.Suppressions.NotStarted == 0:
+		case rejects && worst < needed && p.Suppressions.Suppressed == 0:
 			broken++
 			t.Errorf("%s: %s rejects the file (%q %q), but the worst there is %q: %.100q", name, target.ID(), r.Error, rejected, worst, src)
 		case !rejects && saysRejected != "":
