@@ -172,6 +172,7 @@ test.describe("in a browser of somebody who reads Austrian German", () => {
     const found = page.locator(".first .found");
     await expect(found.locator("li .foot")).toContainText("Zeile 1 · process-type-typo");
     await expect(found.locator("li p").first()).toHaveAttribute("lang", "en");
+    await expect(found.locator(".english")).toHaveText("Meldungen, Korrekturen und Anmerkungen sind auf Englisch.");
     await expect(found.getByRole("heading", { name: "Probleme" })).toBeVisible();
     await expect(found.locator(".about")).toContainText("Ist dieses Procfile richtig?");
     await expect(page.locator("html")).toHaveAttribute("lang", "de");
@@ -179,6 +180,7 @@ test.describe("in a browser of somebody who reads Austrian German", () => {
     await page.evaluate(() => localStorage.setItem("proclint.language", "en"));
     await page.reload();
     await expect(found.locator("li .foot")).toContainText("line 1 · process-type-typo");
+    await expect(found.locator(".english")).toBeHidden();
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
   });
 });

@@ -12,6 +12,7 @@ const keys = [
   "page.title",
   "problems",
   "problems.none",
+  "problems.english",
   "problems.line",
   "first.question",
   "first.about",
