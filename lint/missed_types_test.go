@@ -38,7 +38,7 @@ func checkTraffic(t *testing.T, target *platform.Target, text string) {
 	reading := &platform.Readings{Source: []byte(text)}
 	r, _ := reading.ReadFile(target)
 	if slices.ContainsFunc(r.Processes, func(p platform.Process) bool {
-		return target.IsHTTP(p.Type) || target.MarkDropped != nil && p.NotStarted == "" && strings.HasPrefix(p.Command, "gunicorn")
+		return target.IsHTTP(p.Type) || target.MarkNotStarted != nil && p.NotStarted == "" && strings.HasPrefix(p.Command, "gunicorn")
 	}) {
 		return
 	}

@@ -214,10 +214,10 @@ func starts(t *platform.Target, name string) bool {
 
 // runsBeside reports whether a platform can run a process that gets no traffic.
 func runsBeside(t *platform.Target, name string) bool {
-	if t.MarkDropped == nil {
+	if t.MarkNotStarted == nil {
 		return true
 	}
 	kept := []platform.Process{{Type: name}}
-	t.MarkDropped(kept)
+	t.MarkNotStarted(kept)
 	return kept[0].NotStarted == ""
 }

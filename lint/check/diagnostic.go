@@ -67,6 +67,8 @@ type PlatformEffect struct {
 	Text string `json:"text"`
 	// Log is the platform's or program's exact text on one line, if there is one.
 	Log string `json:"log,omitempty"`
+	// Code is that under which the platforms report it, such as "H14", or "". The text says it too.
+	Code string `json:"-"`
 }
 
 // before reports whether an effect is shown before another one.
@@ -79,5 +81,5 @@ func (e *PlatformEffect) before(o *PlatformEffect) bool {
 
 // same reports whether two effects differ in their platforms alone.
 func (e PlatformEffect) same(o PlatformEffect) bool {
-	return e.Severity == o.Severity && e.Outcome == o.Outcome && e.Verified == o.Verified && e.Text == o.Text && e.Log == o.Log
+	return e.Severity == o.Severity && e.Outcome == o.Outcome && e.Verified == o.Verified && e.Text == o.Text && e.Log == o.Log && e.Code == o.Code
 }

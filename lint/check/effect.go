@@ -21,6 +21,8 @@ type Effect struct {
 	Verified bool
 	// Log is the platform's or program's exact text, if there is one.
 	Log string
+	// Code is that under which the platform reports it, such as "H14", or "".
+	Code string
 
 	topic  platform.Topic // of the Scope
 	likely bool           // see Likely
@@ -34,6 +36,12 @@ func NewEffect(s Severity, o platform.Outcome, format string, args ...any) Effec
 // Logged is the effect with the exact text of a platform or a program.
 func (e Effect) Logged(log string) Effect {
 	e.Log = log
+	return e
+}
+
+// Coded is the effect with the code under which the platform reports it.
+func (e Effect) Coded(code string) Effect {
+	e.Code = code
 	return e
 }
 
@@ -103,6 +111,7 @@ func (es Effects) Write() []PlatformEffect {
 			Verified: e.Verified,
 			Text:     text,
 			Log:      prose.Log(e.Log),
+			Code:     e.Code,
 		}
 		work.Done(len(written.Text) + len(written.Log))
 		at := slices.IndexFunc(out, written.same)

@@ -44,9 +44,9 @@ func PortMissedEffect(t *platform.Target, run *command.Run) Effect {
 		outcome = platform.Crash
 	}
 	if run != nil && jvm.Has(run.Base) && t.Port.OnMissJVM != "" {
-		return NewEffect(Error, outcome, "%s", t.Port.OnMissJVM)
+		return NewEffect(Error, outcome, "%s", t.Port.OnMissJVM).Coded(t.Codes.OnMiss)
 	}
-	return NewEffect(Error, outcome, "%s", t.Port.OnMiss)
+	return NewEffect(Error, outcome, "%s", t.Port.OnMiss).Coded(t.Codes.OnMiss)
 }
 
 // SetElsewhere reports whether a file of the project that sets variables for the app names a variable.

@@ -103,10 +103,10 @@ func WithoutHTTPEffect(p *Pass, t *platform.Target, e Entry) Effect {
 	}
 	process, ok := p.ProcessOf(t, e)
 	switch {
-	case (!ok || t.MarkDropped == nil) && t.WithoutHTTP == "":
+	case (!ok || t.MarkNotStarted == nil) && t.WithoutHTTP == "":
 		return NewEffect(Error, platform.NoTraffic, "Nothing gets traffic: no process is named `%s`.", t.HTTP[0])
-	case !ok || t.MarkDropped == nil:
-		return NewEffect(Error, platform.NoTraffic, "%s", t.WithoutHTTP)
+	case !ok || t.MarkNotStarted == nil:
+		return NewEffect(Error, platform.NoTraffic, "%s", t.WithoutHTTP).Coded(t.Codes.WithoutHTTP)
 	case process.NotStarted == "":
 		return NewEffect(Warning, platform.Differs, "`%s` starts only while no other process takes precedence.", e.Type)
 	}
@@ -229,7 +229,7 @@ func MisspelledTypeEffect(p *Pass, t *platform.Target, e Entry, meant string) Ef
 		return NewEffect(Error, platform.NotStarted, "Deploys run `%s`, not `%s`.", meant, e.Type)
 	case slices.Contains(t.Special, meant):
 		return NewEffect(Warning, platform.Differs, "The platform doesn't treat `%s` as `%s`.", e.Type, meant)
-	case meant == "worker" && t.MarkDropped == nil:
+	case meant == "worker" && t.MarkNotStarted == nil:
 		return NewEffect(Error, platform.NotStarted, "Scaling `worker` fails, because this process is named `%s`.", e.Type)
 	case meant == "worker":
 		if process, ok := p.ProcessOf(t, e); ok && process.NotStarted != "" && startsAs(p, t, e, meant) {

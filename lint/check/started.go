@@ -9,7 +9,7 @@ import (
 // AnyTargetDrops reports whether a target starts only some processes of a file.
 func AnyTargetDrops(p *Pass) bool {
 	for _, t := range p.Targets {
-		if t.MarkDropped != nil {
+		if t.MarkNotStarted != nil {
 			return true
 		}
 	}
@@ -37,7 +37,7 @@ func startsAs(p *Pass, t *platform.Target, e Entry, processType string) bool {
 	if at < 0 {
 		return false
 	}
-	t.MarkDropped(renamed)
+	t.MarkNotStarted(renamed)
 	for i := range renamed {
 		if renamed[i].Line == e.Line {
 			renamed[i].Type = r.Processes[i].Type
@@ -55,7 +55,7 @@ const maxSimulated = 100
 // has another type.
 func startsTheSame(p *Pass, es Effects, e Entry, processType string) bool {
 	for _, t := range p.Targets {
-		if _, affected := es.On(t); affected || t.MarkDropped == nil {
+		if _, affected := es.On(t); affected || t.MarkNotStarted == nil {
 			continue
 		}
 		if p.TypeState.simulated++; p.TypeState.simulated > maxSimulated {

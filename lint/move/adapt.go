@@ -320,7 +320,7 @@ func (m *adaptation) try(fix lint.Fix, why map[int]reason) (bool, error) {
 // renamesDropped reports whether the new platform takes the present file, and a fix renames a process that it
 // doesn't start under the new name either.
 func (m *adaptation) renamesDropped(lines []int, doc *procfile.Document) bool {
-	if !m.to.Reads() || m.to.MarkDropped == nil {
+	if !m.to.Reads() || m.to.MarkNotStarted == nil {
 		return false
 	}
 	now, after := m.look(m.to, m.doc), m.look(m.to, doc)
@@ -348,11 +348,11 @@ func notStartedOn(t *platform.Target, v *view, p *platform.Process, name string)
 	switch {
 	case p != nil:
 		return p.NotStarted
-	case t.MarkDropped == nil || !v.deployed() || len(v.kept) == 0:
+	case t.MarkNotStarted == nil || !v.deployed() || len(v.kept) == 0:
 		return ""
 	}
 	ps := []platform.Process{{Type: v.kept[0]}, {Type: name}}
-	t.MarkDropped(ps)
+	t.MarkNotStarted(ps)
 	return ps[1].NotStarted
 }
 

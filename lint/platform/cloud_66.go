@@ -22,7 +22,7 @@ var cloud66Platform = Platform{
 		cloud66Target("rails", "Rails and Rack apps on your servers", func(t *Target) {
 			t.HTTP = []string{"custom_web"}
 			t.WithoutHTTP = "Passenger serves the app instead of a process of the file."
-			t.MarkDropped = dropCloud66Web
+			t.MarkNotStarted = dropCloud66Web
 			t.OthersAdvice = "Use `custom_web` for a custom web server."
 			t.Scale = cloud66Rails
 		}),

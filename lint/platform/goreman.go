@@ -20,16 +20,16 @@ var goremanPlatform = Platform{
 	},
 	Known: goremanFacts{},
 	Strategies: []Target{{
-		Summary:     "local processes, with goreman start",
-		Reader:      readGoreman,
-		MarkDropped: keepFirst,
-		OtherPath:   "The file has an effect only if `goreman -f` names it.",
-		OnError:     "`goreman` exits with an error.",
-		NamePattern: "anything without a colon",
-		Shell:       Sh,
-		Port:        Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".goreman", Key: "baseport", Loose: true}}},
-		Release:     ReleaseStarts,
-		Scale:       runnerScale("goreman"),
+		Summary:        "local processes, with goreman start",
+		Reader:         readGoreman,
+		MarkNotStarted: keepFirst,
+		OtherPath:      "The file has an effect only if `goreman -f` names it.",
+		OnError:        "`goreman` exits with an error.",
+		NamePattern:    "anything without a colon",
+		Shell:          Sh,
+		Port:           Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".goreman", Key: "baseport", Loose: true}}},
+		Release:        ReleaseStarts,
+		Scale:          runnerScale("goreman"),
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
 				return []Equivalent{

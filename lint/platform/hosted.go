@@ -7,7 +7,7 @@ package platform
 // change sets. Its equivalents, its own facts, and what reaches it aren't the builder's, but for what the image contains.
 func hosted(builder *Target, change func(*Target)) Target {
 	t := *builder
-	t.Known, t.Equivalents, t.Versions, t.Builder = nil, nil, nil, ""
+	t.Known, t.Equivalents, t.Versions, t.Builder, t.Codes = nil, nil, nil, "", Codes{}
 	t.Upload = Upload{Image: builder.Upload.Image, Unsure: true}
 	change(&t)
 	return t

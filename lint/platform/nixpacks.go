@@ -37,7 +37,7 @@ func nixpacksStrategies() []Target {
 		Reader:         readNixpacks,
 		Upload:         Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/nixpacks src/nixpacks/files.rs, src/nixpacks/builder/docker/docker_image_builder.rs
 		RewordError:    nixpacksInvalid,
-		MarkDropped:    keepNixpacks,
+		MarkNotStarted: keepNixpacks,
 		OnError:        "The build fails.",
 		NamePattern:    "any name",
 		Shell:          Bash,

@@ -88,8 +88,8 @@ type Target struct {
 	// RejectParsed returns the error with which the platform later rejects what it parsed of the file
 	// src, or "". May be nil.
 	RejectParsed func(src []byte, r Reading) string
-	// MarkDropped marks the processes that the platform drops after parsing. May be nil.
-	MarkDropped func([]Process)
+	// MarkNotStarted marks the processes that the platform drops after parsing. May be nil.
+	MarkNotStarted func([]Process)
 	// OnError is a sentence that says what happens if the parser rejects the file, such as "The
 	// build fails." Like the other sentences here, it has at most 100 characters, code in
 	// backticks, and not the platform's name.
@@ -124,6 +124,8 @@ type Target struct {
 	// WithoutHTTP is a sentence that says what happens if the process type of the file's HTTP
 	// server gets no traffic.
 	WithoutHTTP string
+	// Codes are those under which the platform reports what its sentences say.
+	Codes Codes
 	// PHPServer is the program of the platform's buildpacks that serves a PHP application on $PORT,
 	// or "" if unknown.
 	PHPServer string
@@ -296,6 +298,12 @@ const (
 	// ReleaseStarts: it starts with the others, like any process type.
 	ReleaseStarts
 )
+
+// Codes are a platform's codes of errors, such as Heroku's "H14"; "" where it has none.
+type Codes struct {
+	WithoutHTTP string
+	OnMiss      string
+}
 
 // Port is what a platform does about the port of an HTTP process.
 type Port struct {

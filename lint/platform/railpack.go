@@ -45,7 +45,7 @@ func railpackStrategies() []Target {
 		Upload:         Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/railpack docs/src/content/docs/config/excluding-files.md
 		Prepare:        unixLines,
 		RewordError:    railpackInvalid,
-		MarkDropped:    keepRailpack(true),
+		MarkNotStarted: keepRailpack(true),
 		OnError:        "The build fails.",
 		NamePattern:    "any name",
 		Shell:          Bash,
@@ -66,7 +66,7 @@ func railpackStrategies() []Target {
 	main.Name, main.Versions, main.Summary = "@main", []string{"main"}, "the source after 0.37, which reads line by line"
 	main.Known = railpackMainFacts{}
 	main.CheckName, main.NamePattern = skippedName, "letters, digits, underscores, and hyphens"
-	main.Reader, main.RewordError, main.MarkDropped = readRailpack, nil, keepRailpack(false)
+	main.Reader, main.RewordError, main.MarkNotStarted = readRailpack, nil, keepRailpack(false)
 	return []Target{
 		railpack,
 		main,

@@ -45,8 +45,8 @@ func (t *Target) after(src []byte, r Reading) (_ Reading, rejected string) {
 	if t.RejectParsed != nil {
 		rejected = t.RejectParsed(src, r)
 	}
-	if t.MarkDropped != nil {
-		t.MarkDropped(r.Processes)
+	if t.MarkNotStarted != nil {
+		t.MarkNotStarted(r.Processes)
 	}
 	return r, rejected
 }
@@ -114,7 +114,7 @@ func (rs *Readings) ReadFile(t *Target) (r Reading, rejected string) {
 		return Reading{ErrorLine: -1}, ""
 	}
 	r = rs.Read(t)
-	if t.MarkDropped != nil {
+	if t.MarkNotStarted != nil {
 		r.Processes = slices.Clone(r.Processes) // it marks those that it drops
 	}
 	return t.after(rs.Source, r)

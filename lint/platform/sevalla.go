@@ -40,7 +40,7 @@ var sevallaPlatform = Platform{
 			Reader:         readNixpacks,
 			Upload:         Upload{Git: true, Image: IgnoreFile{".dockerignore", DockerPatterns}, Unsure: true},
 			RewordError:    nixpacksInvalid,
-			MarkDropped:    keepNixpacks,
+			MarkNotStarted: keepNixpacks,
 			OnError:        "The build fails.",
 			NamePattern:    "any name of at most 64 characters",
 			MaxName:        64,

@@ -69,3 +69,14 @@ func TestCodeEnds(t *testing.T) {
 		closed(m.Text, m.Means)
 	}
 }
+
+// A code that is shown beside a platform's name is one that its sentence names.
+func TestCodesAreInTheirSentences(t *testing.T) {
+	for _, target := range Targets() {
+		for code, text := range map[string]string{target.Codes.WithoutHTTP: target.WithoutHTTP, target.Codes.OnMiss: target.Port.OnMiss} {
+			if !strings.Contains(text, code) {
+				t.Errorf("%s: the sentence %q lacks the code %q", target.ID(), text, code)
+			}
+		}
+	}
+}

@@ -98,6 +98,12 @@ func (f *draft) log(text string) *draft {
 	return f
 }
 
+// code adds the platform's code to the last effect.
+func (f *draft) code(code string) *draft {
+	f.d.Effects[len(f.d.Effects)-1].Code = code
+	return f
+}
+
 func (f *draft) help(text string) *draft { f.d.Help = text; return f }
 
 func (f *draft) related(text, message string) *draft {

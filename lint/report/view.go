@@ -136,7 +136,7 @@ func verdictsOf(effects []check.PlatformEffect, selected []string) []Verdict {
 		for _, id := range e.Platforms {
 			concerned[id] = true
 			into.Platforms = append(into.Platforms, id)
-			into.Codes = append(into.Codes, codeIn(e.Text))
+			into.Codes = append(into.Codes, e.Code)
 		}
 	}
 	for _, id := range selected {
@@ -225,18 +225,6 @@ func (g *Group) sentence() string {
 	}
 	return g.Text
 }
-
-// codeIn finds the code of a platform in the text of an effect, such as H14, to show it beside the platform's name.
-func codeIn(text string) string {
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" ().,;:", r) }) {
-		if len(word) == len("H14") && word[0] >= 'A' && word[0] <= 'Z' && isDigit(word[1]) && isDigit(word[2]) {
-			return word
-		}
-	}
-	return ""
-}
-
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // Lines are the effects of a diagnostic that read differently and its advice, a line each, in Markdown. They are for views
 // that show no fix.

@@ -39,7 +39,7 @@ func TestViewOf(t *testing.T) {
 		"codes first, and words for what differs": {
 			draft: at(lint.Error, "process-type-typo", "", "").
 				effect(lint.Error, platform.NoTraffic, true, "No web process runs.", "deis").
-				effect(lint.Error, platform.NoTraffic, true, "Visitors see H14.", "heroku").
+				effect(lint.Error, platform.NoTraffic, true, "Visitors see H14.", "heroku").code("H14").
 				effect(lint.Warning, platform.Differs, true, "It runs by luck.", "sevalla").
 				effect(lint.Warning, platform.Rejected, false, "The build fails.", "code-capsules"),
 			groups:   []string{"Deis v1: No web process runs.", "Heroku: Visitors see H14.", "Sevalla: It runs by luck.", "Code Capsules: The build fails. (unverified)"},

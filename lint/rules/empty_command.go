@@ -116,7 +116,7 @@ func removeEmpty(p *check.Pass, e check.Entry, removable bool) []check.Fix {
 		return nil
 	}
 	for _, t := range p.Targets {
-		if p.GetsHTTP(t, e) || t.MarkDropped != nil && !check.IsDeclared(p, "web") {
+		if p.GetsHTTP(t, e) || t.MarkNotStarted != nil && !check.IsDeclared(p, "web") {
 			return nil // another process would start, or none
 		}
 	}

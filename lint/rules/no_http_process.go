@@ -159,7 +159,7 @@ func noHTTPEffect(p *check.Pass, t *platform.Target, s server) check.Effect {
 		if _, rejected := p.Read(t); rejected != "" {
 			return check.Rejected(t, rejected)
 		}
-		return check.NewEffect(check.Warning, platform.NoTraffic, "%s", t.WithoutHTTP)
+		return check.NewEffect(check.Warning, platform.NoTraffic, "%s", t.WithoutHTTP).Coded(t.Codes.WithoutHTTP)
 	}
 	if !s.found || t.NeedsHTTP == platform.HTTPOptional {
 		return check.Effect{}
@@ -172,7 +172,7 @@ func noHTTPEffect(p *check.Pass, t *platform.Target, s server) check.Effect {
 	if d != nil {
 		e = check.NewEffect(e.Severity, platform.NoTraffic, "Nothing gets traffic unless the buildpack adds `web: %s`.", d.Command)
 	}
-	if t.MarkDropped != nil && e.Severity < check.Error {
+	if t.MarkNotStarted != nil && e.Severity < check.Error {
 		return check.Effect{} // the server is the one process that starts
 	}
 	e.Severity = check.Info

@@ -83,7 +83,7 @@ func emptyEffect(p *check.Pass, t *platform.Target) check.Effect {
 	case rejected != "":
 		return check.Rejected(t, rejected)
 	case t.NeedsHTTP == platform.HTTPRequired:
-		return check.NewEffect(check.Error, platform.NotStarted, "%s", t.WithoutHTTP)
+		return check.NewEffect(check.Error, platform.NotStarted, "%s", t.WithoutHTTP).Coded(t.Codes.WithoutHTTP)
 	case !known:
 		nothing = check.NewEffect(check.Error, platform.NotStarted, "Nothing starts unless the buildpack adds `web`, such as `%s`.", t.Defaults[0].Command)
 	}

@@ -49,7 +49,7 @@ func checkProcessDropped(p *check.Pass) {
 
 // effectOn adds the lines of the processes that a target drops to those of others.
 func effectOn(p *check.Pass, t *platform.Target, lines map[int]bool) check.Effect {
-	if t.MarkDropped == nil {
+	if t.MarkNotStarted == nil {
 		return check.Effect{}
 	}
 	r, rejected := p.Read(t)
