@@ -115,6 +115,7 @@ $(binary): $(page) $(go_sources)
 $(page): $(packages) $(engine) $(rest) $(extras_wasm) $(docs) $(docs_pages) $(glue) $(page_sources)
 	npm --prefix static run build
 	node scripts/compress.mjs static/dist build/compressed
+	find static/dist -name '*.wasm' -delete # the binary has them compressed
 	touch static/dist/.gitkeep $@
 
 # The documentation of the rules, docs.json, comes when it is asked for.
@@ -242,6 +243,7 @@ $(edge)/worker.wasm $(edge)/crashtest.wasm: %.wasm: %.go.wasm $(lean)
 $(edge)/site/_headers: web/edge/_headers web/edge/404.html scripts/headers.mjs $(page)
 	rm -rf $(edge)/site && mkdir -p $(edge)/site
 	cp -R static/dist/. $(edge)/site
+	gunzip $(edge)/site/assets/*.wasm.gz
 	find $(edge)/site \( -name .gitkeep -o -name '*.br' -o -name '*.gz' \) -delete
 	cp web/edge/404.html $(edge)/site
 	node scripts/headers.mjs web/edge/_headers $(edge)/site

@@ -22,6 +22,9 @@ func TestFSIsRootedAtThePage(t *testing.T) {
 		if !strings.HasPrefix(name, "assets/") {
 			continue
 		}
+		if strings.HasSuffix(name, ".wasm") {
+			name += ".gz"
+		}
 		if _, err := fs.Stat(site, name); err != nil {
 			t.Errorf("index.html names %s: %v", name, err)
 		}

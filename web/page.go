@@ -1,8 +1,8 @@
 package web
 
 import (
+	"compress/gzip"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -10,6 +10,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Built reports whether site contains a built page.
@@ -66,30 +67,34 @@ const serviceWorker = "sw.js"
 type file struct {
 	contentType  string
 	cacheControl string
-	variants     map[string]variant // by content coding; codingIdentity is always there
+	variants     map[string]func() variant // by content coding, read when first asked for; codingIdentity is always there
 }
 
 // variant is a file's content in one content coding.
 type variant struct {
 	body []byte
 	etag string
+	err  error
 }
 
 // suffixes of the precompressed siblings, by content coding.
 var suffixes = map[string]string{codingBrotli: ".br", codingGzip: ".gz"}
 
-// load reads every file of site, by its path. Precompressed siblings become variants of their file.
+// load lists every file of site, by its path. Precompressed siblings become variants of their file. A program may be there
+// in its precompressed forms alone: hardly a client wants it in another one.
 func load(site fs.FS) (map[string]file, error) {
 	files := map[string]file{}
 	err := fs.WalkDir(site, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		if entry.IsDir() || strings.HasPrefix(entry.Name(), ".") || isSibling(site, name) {
+		if entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
 			return nil
 		}
-		files[name], err = loadFile(site, name)
-		return err
+		if original := originalOf(site, name); files[original].variants == nil {
+			files[original] = fileOf(site, original)
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("load the page: %w", err)
@@ -97,46 +102,55 @@ func load(site fs.FS) (map[string]file, error) {
 	return files, nil
 }
 
-func loadFile(site fs.FS, name string) (file, error) {
-	body, err := fs.ReadFile(site, name)
-	if err != nil {
-		return file{}, err
-	}
-	loaded := file{
-		contentType:  contentType(name),
-		cacheControl: cacheControl(name),
-		variants:     map[string]variant{codingIdentity: newVariant(body, codingIdentity)},
+func fileOf(site fs.FS, name string) file {
+	f := file{contentType: contentType(name), cacheControl: cacheControl(name), variants: map[string]func() variant{}}
+	add := func(coding, name string, read func(fs.FS, string) ([]byte, error)) {
+		f.variants[coding] = sync.OnceValue(func() variant {
+			body, err := read(site, name)
+			sum := sha256.Sum256(body)
+			return variant{body: body, etag: fmt.Sprintf(`"%x-%s"`, sum[:12], coding), err: err}
+		})
 	}
 	for coding, suffix := range suffixes {
-		body, err := fs.ReadFile(site, name+suffix)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
+		if exists(site, name+suffix) {
+			add(coding, name+suffix, fs.ReadFile)
 		}
-		if err != nil {
-			return file{}, err
-		}
-		loaded.variants[coding] = newVariant(body, coding)
 	}
-	return loaded, nil
+	if exists(site, name) {
+		add(codingIdentity, name, fs.ReadFile)
+	} else {
+		add(codingIdentity, name+suffixes[codingGzip], inflated)
+	}
+	return f
 }
 
-// isSibling reports whether name is the precompressed form of another file of site.
-func isSibling(site fs.FS, name string) bool {
+func exists(site fs.FS, name string) bool {
+	_, err := fs.Stat(site, name)
+	return err == nil
+}
+
+func inflated(site fs.FS, name string) ([]byte, error) {
+	f, err := site.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	r, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return io.ReadAll(r)
+}
+
+// originalOf is the file of which name is a precompressed form, or name.
+func originalOf(site fs.FS, name string) string {
 	for _, suffix := range suffixes {
 		original, ok := strings.CutSuffix(name, suffix)
-		if !ok {
-			continue
-		}
-		if _, err := fs.Stat(site, original); err == nil {
-			return true
+		if ok && (path.Ext(original) == ".wasm" || exists(site, original)) {
+			return original
 		}
 	}
-	return false
-}
-
-func newVariant(body []byte, coding string) variant {
-	sum := sha256.Sum256(body)
-	return variant{body: body, etag: fmt.Sprintf(`"%x-%s"`, sum[:12], coding)}
+	return name
 }
 
 // cacheControl: the build puts a hash of the content into every name under assets, so those never change.
@@ -182,7 +196,11 @@ func (f file) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		_, ok := f.variants[coding]
 		return ok
 	})
-	chosen := f.variants[coding]
+	chosen := f.variants[coding]()
+	if chosen.err != nil {
+		http.Error(w, "can't read the page: "+chosen.err.Error(), http.StatusInternalServerError)
+		return
+	}
 	header := w.Header()
 	header.Set("Cache-Control", f.cacheControl)
 	header.Set("ETag", chosen.etag)

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"bytes"
+	"compress/gzip"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -27,11 +29,21 @@ var site = fstest.MapFS{
 	"llms.txt":                     {Data: []byte("# Proclint")},
 	"assets/engine-a1b2c3.wasm":    {Data: []byte("\x00asm")},
 	"assets/engine-a1b2c3.wasm.br": {Data: []byte("engine in brotli")},
+	"assets/extras-c3d4.wasm.br":   {Data: []byte("extras in brotli")},
+	"assets/extras-c3d4.wasm.gz":   {Data: gzipped("\x00asm extras")},
 	"assets/icon-d4e5f6.png":       {Data: []byte("png")},
 	"assets/alone.gz":              {Data: []byte("an archive")},
 	"favicon.svg":                  {Data: []byte("<svg/>")},
 	"manifest.webmanifest":         {Data: []byte("{}")},
 	"sw.js":                        {Data: []byte("self")},
+}
+
+func gzipped(text string) []byte {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, _ = w.Write([]byte(text)) // a buffer takes everything
+	_ = w.Close()
+	return b.Bytes()
 }
 
 func request(t *testing.T, site fstest.MapFS, method, path string, headers ...string) *http.Response {
@@ -74,6 +86,8 @@ func TestPageFiles(t *testing.T) {
 		{"/rules/file-name.md", "", "# One", "text/markdown; charset=utf-8", "no-cache", "", "", "5"},
 		{"/llms.txt", "", "# Proclint", "text/plain; charset=utf-8", "no-cache", "", "", "10"},
 		{"/assets/engine-a1b2c3.wasm", "br", "engine in brotli", "application/wasm", immutable, "br", "Accept-Encoding", "16"},
+		{"/assets/extras-c3d4.wasm", "gzip, br", "extras in brotli", "application/wasm", immutable, "br", "Accept-Encoding", "16"},
+		{"/assets/extras-c3d4.wasm", "", "\x00asm extras", "application/wasm", immutable, "", "Accept-Encoding", "11"},
 		{"/assets/engine-a1b2c3.wasm", "gzip", "\x00asm", "application/wasm", immutable, "", "Accept-Encoding", "4"},
 		{"/assets/icon-d4e5f6.png", "br", "png", "image/png", immutable, "", "", "3"},
 		{"/assets/alone.gz", "gzip", "an archive", "application/octet-stream", immutable, "", "", "10"},

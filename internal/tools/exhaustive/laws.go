@@ -37,13 +37,18 @@ type laws struct {
 }
 
 func newLaws(b *broken, alone int64) *laws {
-	l := &laws{broken: b, alone: alone, api: web.API("exhaustive")}
+	return &laws{targets: readers(), broken: b, alone: alone, api: web.API("exhaustive")}
+}
+
+// readers are the platforms and build strategies that read a Procfile.
+func readers() []*platform.Target {
+	var targets []*platform.Target
 	for _, t := range platform.Targets() {
 		if t.Reads() {
-			l.targets = append(l.targets, t)
+			targets = append(targets, t)
 		}
 	}
-	return l
+	return targets
 }
 
 func (l *laws) check(index int64, src []byte) {
