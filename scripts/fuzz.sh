@@ -1,33 +1,37 @@
 #!/usr/bin/env bash
-# Runs every fuzz target of the module for the given time each, 30s by default.
+# Runs every fuzz target of the module for the given time each, 30s by default: one on each processor at a time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-time=${1:-30s}
-count=0
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+export time=${1:-30s} logs
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
 
-# Go tries no inputs while it makes one shorter, and sometimes loses its process then: go.dev/issue/52569.
-fuzz() {
-	PROCLINT_ALL=yes go test -run '^$' -fuzz "^$2\$" -fuzztime "$time" -fuzzminimizetime 0s "$1" | tee "$log"
-}
-
-# Before Go 1.27, the end of the time is sometimes reported as a failure: go.dev/issue/75804.
-only_time_ended() {
-	grep -qx ' *context deadline exceeded' "$log" && ! grep -q 'Failing input' "$log"
-}
-
-packages=$(go list ./...)
-for package in $packages; do
-	tests=$(go test -list '^Fuzz' "$package")
-	for target in $(grep '^Fuzz' <<<"$tests" || true); do
-		echo "== $package $target"
-		fuzz "$package" "$target" || only_time_ended
-		count=$((count + 1))
+list() {
+	for package in $(go list ./...); do
+		for target in $(go test -list '^Fuzz' "$package" | grep '^Fuzz'); do
+			echo "$package $target"
+		done
 	done
-done
+}
+
+# Go tries no inputs while it makes one shorter, and sometimes loses its process then: go.dev/issue/52569. Before Go 1.27,
+# the end of the time is sometimes reported as a failure: go.dev/issue/75804.
+fuzz() {
+	local log=$logs/${1//\//-}-$2
+	if PROCLINT_ALL=yes go test -run '^$' -fuzz "^$2\$" -fuzztime "$time" -fuzzminimizetime 0s -parallel 1 "$1" >"$log" 2>&1 ||
+		{ grep -qx ' *context deadline exceeded' "$log" && ! grep -q 'Failing input' "$log"; }; then
+		echo "$2: $(grep -o 'execs: [0-9]*' "$log" | tail -1) in $1"
+	else
+		cat "$log"
+		exit 1
+	fi
+}
+export -f fuzz
+
+count=$(list | tee "$logs/list" | wc -l)
 if [[ $count == 0 ]]; then
 	echo "fuzz.sh: no fuzz target found" >&2
 	exit 1
 fi
+xargs -a "$logs/list" -n 2 -P "$(nproc)" bash -c 'fuzz "$@"' fuzz
 echo "fuzz-targets: $count passed ($time each)"

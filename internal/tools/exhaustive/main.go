@@ -99,7 +99,7 @@ func (b *broken) inChild(from, to int64) error {
 	args := append(slices.Clone(os.Args[1:]), "-from", strconv.FormatInt(from, 10), "-to", strconv.FormatInt(to, 10))
 	child := exec.Command(os.Args[0], args...)
 	child.Stderr = os.Stderr
-	child.Env = append(os.Environ(), "GOMAXPROCS=1", "GOGC=400")
+	child.Env = append(os.Environ(), "GOMAXPROCS=1", "GOGC=200", "GOMEMLIMIT=1GiB")
 	printed, err := child.Output()
 	if err != nil {
 		return err
