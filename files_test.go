@@ -61,7 +61,8 @@ func TestCircleIn(t *testing.T) {
 		{"two", map[string]string{"a.go": "func a() { b() }", "b.go": "func b() { a() }"}, "a.go b.go"},
 		{"through a third", map[string]string{"a.go": "func a() { b() }", "b.go": "func b() { c() }", "c.go": "func c() { a() }"}, "a.go b.go c.go"},
 		{"below another file", map[string]string{"0.go": "func top() { a() }", "a.go": "func a() { b() }", "b.go": "func b() { a() }"}, "a.go b.go"},
-		{"a method", map[string]string{"a.go": "type a struct{}; func use(x a) { x.do() }", "b.go": "func (a) do() {}"}, "a.go b.go"},
+		{"a method", map[string]string{"a.go": "type a struct{}; func use(x a) { x.do() }", "b.go": "func (a) do() {}"}, ""},
+		{"a method with a field", map[string]string{"a.go": "type a struct{ n int }; func use(x a) { x.do() }", "b.go": "func (x a) do() int { return x.n }"}, "a.go b.go"},
 		{"a field", map[string]string{"a.go": "type a struct{ n b }", "b.go": "type b struct{}; func (x b) of(y a) b { return y.n }"}, "a.go b.go"},
 		{"a local name", map[string]string{"a.go": "func a() { b() }", "b.go": "func b() { a := 1; _ = a }"}, ""},
 	} {
@@ -91,11 +92,12 @@ func usesOfFiles(t *testing.T, path string, files *token.FileSet, parsed []*ast.
 	if err != nil {
 		t.Fatal(err)
 	}
+	receivers := receiversOf(parsed)
 	fileOf := func(at token.Pos) string { return filepath.Base(files.Position(at).Filename) }
 	uses := fileUses{}
 	for name, object := range info.Uses {
 		from, to := fileOf(name.Pos()), fileOf(object.Pos())
-		if object.Pkg() != p || from == to || !object.Pos().IsValid() {
+		if object.Pkg() != p || from == to || !object.Pos().IsValid() || receivers[name] {
 			continue
 		}
 		if uses[from] == nil {
@@ -106,6 +108,27 @@ func usesOfFiles(t *testing.T, path string, files *token.FileSet, parsed []*ast.
 		}
 	}
 	return uses
+}
+
+// receiversOf has the names of types in front of methods. A method belongs to its type in whatever file it is: to name
+// that type is no more than a function's first parameter would be, but nothing is read there.
+func receiversOf(parsed []*ast.File) map[*ast.Ident]bool {
+	names := map[*ast.Ident]bool{}
+	for _, file := range parsed {
+		for _, declaration := range file.Decls {
+			method, ok := declaration.(*ast.FuncDecl)
+			if !ok || method.Recv == nil {
+				continue
+			}
+			ast.Inspect(method.Recv, func(n ast.Node) bool {
+				if name, ok := n.(*ast.Ident); ok {
+					names[name] = true
+				}
+				return true
+			})
+		}
+	}
+	return names
 }
 
 // circleIn returns files that all use each other, also through others, or nil.

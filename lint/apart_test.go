@@ -50,7 +50,7 @@ func TestManyLinesOfOneKind(t *testing.T) {
 func errorsAt(target *platform.Target, text string, offset int) (rules []string) {
 	p := run(check.Input{Path: "Procfile", Source: []byte(text), Targets: []*platform.Target{target}}, procfile.Parse([]byte(text)))
 	for _, f := range p.Findings {
-		if f.Range.Start >= offset && check.SeverityOf(p, f) == check.Error {
+		if f.Range.Start >= offset && p.SeverityOf(f) == check.Error {
 			rules = append(rules, f.Rule.Name)
 		}
 	}

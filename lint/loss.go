@@ -90,8 +90,8 @@ func isNeeded(p *check.Pass, line int, o offer) bool {
 		if !t.Reads() {
 			continue
 		}
-		process := check.ProcessOnLine(p, i, line)
-		if process == nil || check.TimesDeclared(p, process.Type) > 1 || writes(o.fix, process.Type) {
+		process := p.ProcessOnLine(i, line)
+		if process == nil || p.TimesDeclared(process.Type) > 1 || writes(o.fix, process.Type) {
 			continue
 		}
 		if r, _ := p.Read(t); len(r.Processes) == 1 || !concerned(o.finding, t) {

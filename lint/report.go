@@ -105,17 +105,17 @@ func report(p *check.Pass, in check.Input) *Report {
 		Diagnostics: []check.Diagnostic{},
 		Document:    doc,
 		Suppressed:  p.Suppressions.Suppressed,
-		Secrets:     check.SecretsInFile(p),
+		Secrets:     p.SecretsInFile(),
 		Omitted:     p.Omitted,
 		Excluded:    in.Excluded,
-		ByDefault:   check.ByDefault(p),
+		ByDefault:   p.ByDefault,
 		claimed:     p.AnyClaimed(),
 	}
 	r.Platforms = make([]string, 0, len(p.Targets))
 	for _, t := range p.Targets {
 		r.Platforms = append(r.Platforms, t.ID())
 	}
-	for _, s := range check.Recognized(check.ShownPlatforms(p)) {
+	for _, s := range check.Recognized(p.Shown) {
 		r.Detected, r.DetectedBy = append(r.Detected, s.Target.ID()), append(r.DetectedBy, s.File)
 	}
 	counts := map[*check.Rule]*ruleCount{}
@@ -123,7 +123,7 @@ func report(p *check.Pass, in check.Input) *Report {
 		if counts[f.Rule] == nil {
 			counts[f.Rule] = &ruleCount{}
 		}
-		severity := in.Severities.Of(f.Rule, check.SeverityOf(p, f))
+		severity := in.Severities.Of(f.Rule, p.SeverityOf(f))
 		r.add(f, severity, concernedPlatforms(p, f.Finding), counts[f.Rule])
 	}
 	for _, rule := range check.RulesInOrder() {

@@ -125,7 +125,7 @@ type tally struct {
 func countFindings(p *check.Pass) tally {
 	t := tally{p.Found, map[*check.Rule]int{}, p.AnyClaimed()}
 	for _, f := range p.Findings {
-		if check.SeverityOf(p, f) == check.Error {
+		if p.SeverityOf(f) == check.Error {
 			t.errors[f.Rule]++
 		}
 	}

@@ -25,11 +25,11 @@ func (p *Pass) LineEffects(line int, processType, command string, reword ...func
 // TextEffects does the same for an entry in a text of several lines: entry is its
 // zero-based line in that text, line its line in the file.
 func (p *Pass) TextEffects(line int, text string, entry int, processType, command string, reword ...func(Effect, platform.Process) Effect) Effects {
-	of := readApart(p, text, entry, processType, command)
+	of := p.readApart(text, entry, processType, command)
 	i := -1
 	return p.On(platform.Grammar).Each(func(t *platform.Target) Effect {
 		i++
-		e := verdictEffect(p, t, of[i], line, command)
+		e := p.verdictEffect(t, of[i], line, command)
 		for _, change := range reword {
 			if e.Severity > None {
 				e = change(e, of[i].process)
@@ -41,7 +41,7 @@ func (p *Pass) TextEffects(line int, text string, entry int, processType, comman
 
 // verdictEffect is the effect of what a target's parser makes of a line that was
 // meant to have a command.
-func verdictEffect(p *Pass, t *platform.Target, v verdict, line int, command string) Effect {
+func (p *Pass) verdictEffect(t *platform.Target, v verdict, line int, command string) Effect {
 	switch v.outcome {
 	case platform.Rejected:
 		return p.RejectedAt(t, line)
@@ -79,7 +79,7 @@ func SkippedLine(s Severity) Effect {
 }
 
 // readApart parses a text apart from its file.
-func readApart(p *Pass, text string, entry int, processType, command string) []verdict {
+func (p *Pass) readApart(text string, entry int, processType, command string) []verdict {
 	key := strings.Join([]string{text, strconv.Itoa(entry), processType, command}, "\x00")
 	if of, ok := p.Verdicts.known[key]; ok {
 		return of
@@ -115,8 +115,8 @@ func indentOf(text string) string {
 
 // StrayEffects are those of a line that should declare nothing: an error where the
 // platform rejects the file, bad where the line declares a process type.
-func StrayEffects(p *Pass, line int, bad Severity) Effects {
-	of := readStray(p, line)
+func (p *Pass) StrayEffects(line int, bad Severity) Effects {
+	of := p.readStray(line)
 	i := -1
 	return p.On(platform.Grammar).Each(func(t *platform.Target) Effect {
 		i++
@@ -137,10 +137,10 @@ func StrayEffects(p *Pass, line int, bad Severity) Effects {
 // AskingEffects are those of a line that asks for what no Procfile does, such as setting a variable
 // or scaling the app: an error where the platform rejects the file or starts the line, and a warning
 // where it only declares a process type that doesn't start.
-func AskingEffects(p *Pass, line int) Effects {
-	effects := StrayEffects(p, line, Error)
+func (p *Pass) AskingEffects(line int) Effects {
+	effects := p.StrayEffects(line, Error)
 	for i, e := range effects {
-		if e.Outcome == platform.Differs && staysIdle(p, e.Target, line) {
+		if e.Outcome == platform.Differs && p.staysIdle(e.Target, line) {
 			effects[i].Severity = min(e.Severity, Warning)
 		}
 	}
@@ -149,7 +149,7 @@ func AskingEffects(p *Pass, line int) Effects {
 
 // staysIdle reports whether a target takes the file but leaves the process that a line declares at 0 instances,
 // while the file has an entry.
-func staysIdle(p *Pass, t *platform.Target, line int) bool {
+func (p *Pass) staysIdle(t *platform.Target, line int) bool {
 	read, rejected := p.Read(t)
 	if t.Scale == nil || rejected != "" {
 		return false
@@ -171,7 +171,7 @@ func staysIdle(p *Pass, t *platform.Target, line int) bool {
 }
 
 // readStray parses the line apart from its file.
-func readStray(p *Pass, line int) []verdict {
+func (p *Pass) readStray(line int) []verdict {
 	of := make([]verdict, 0, len(p.Targets))
 	file := platform.Readings{Source: []byte(p.Line(line) + "\n" + SentinelType + ": true\n")}
 	for _, t := range p.Targets {

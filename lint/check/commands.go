@@ -24,7 +24,7 @@ func candidateRules(c *ParsedCommand) *ruleSet {
 
 // findCandidates finds the commands on which the running rule may have a finding, and reports
 // whether there are any. A variant has such commands only for the rules that ask for them.
-func findCandidates(p *Pass) bool {
+func (p *Pass) findCandidates() bool {
 	p.candidates = p.candidates[:0]
 	if p.Variant() && !p.Rule.Variants {
 		return false
@@ -51,7 +51,7 @@ func findCandidates(p *Pass) bool {
 func (p *Pass) Candidates() []*View { return p.candidates }
 
 // ParsedCommandOf parses the command of an entry as written, once for all rules.
-func ParsedCommandOf(p *Pass, e Entry) *ParsedCommand {
+func (p *Pass) ParsedCommandOf(e Entry) *ParsedCommand {
 	if p.parsed == nil {
 		p.parsed = make([]*ParsedCommand, len(p.Doc.Lines))
 	}
@@ -90,7 +90,7 @@ func (p *Pass) Commands() []*View {
 			// A line that a parser reads as the command of the entry before it is still
 			// checked: the defect is the empty command.
 			if !rejects[i] && !(swallowed && t.EmptyCommand() == platform.EmptyTakesNextLine) {
-				process := ProcessOnLine(p, i, e.Line)
+				process := p.ProcessOnLine(i, e.Line)
 				meant := p.IntendedType(e) != e.Type // the wrong name, which has a finding, makes the platform ignore the line
 				if process == nil && !meant || process != nil && process.NotStarted != "" && !meant {
 					continue
@@ -109,20 +109,20 @@ func (p *Pass) Commands() []*View {
 			if at := len(text) - len(command); at > 0 {
 				part.Command, part.CommandRange.Start = e.Command[at:], e.CommandRange.Start+at
 			}
-			v := view(p, first, part, command)
+			v := p.view(first, part, command)
 			v.Targets = append(v.Targets, t)
 		}
-		shareTargets(p, first)
+		p.shareTargets(first)
 	}
 	if len(p.readAsMeant) > 0 {
-		viewsOfClaimed(p)
+		p.viewsOfClaimed()
 	}
 	return p.views
 }
 
 // shareTargets gives views from one on the list of the view before them where that is the same:
 // with many targets, the lists of a long file take more memory than its commands.
-func shareTargets(p *Pass, first int) {
+func (p *Pass) shareTargets(first int) {
 	for i := max(first, 1); i < len(p.views); i++ {
 		if v, before := p.views[i], p.views[i-1].Targets; slices.Equal(v.Targets, before) {
 			p.spareTargets, v.Targets = v.Targets[:0], before
@@ -131,24 +131,24 @@ func shareTargets(p *Pass, first int) {
 }
 
 // viewsOfClaimed adds the commands of claimed lines for the targets that run them.
-func viewsOfClaimed(p *Pass) {
+func (p *Pass) viewsOfClaimed() {
 	for _, m := range p.readAsMeant {
 		first := len(p.views)
 		for _, t := range m.targets {
 			process, ok := p.ProcessOf(t, m.Entry)
 			if ok && process.NotStarted == "" && t.Value(m.Type) == platform.ShellCommand && m.Command != "" && strings.TrimSpace(process.Command) == m.Command {
-				v := view(p, first, m.Entry, m.Command)
+				v := p.view(first, m.Entry, m.Command)
 				v.Targets = append(v.Targets, t)
 			}
 		}
-		shareTargets(p, first)
+		p.shareTargets(first)
 	}
 	sorting.Stable(p.views, func(a, b *View) int { return a.Line - b.Line })
 }
 
 // view is the view of an entry with a text, among those from first on. Texts that differ
 // in a comment that the shell skips have the same view.
-func view(p *Pass, first int, e Entry, text string) *View {
+func (p *Pass) view(first int, e Entry, text string) *View {
 	for _, v := range p.views[first:] {
 		if v.Cmd.Text == text || sameButComment(v.Cmd, text) || strings.HasPrefix(text, v.Cmd.Text) && sameButComment(p.cache.read(text).Cmd, v.Cmd.Text) {
 			return v
@@ -159,7 +159,7 @@ func view(p *Pass, first int, e Entry, text string) *View {
 		v.Targets = make([]*platform.Target, 0, len(p.Targets))
 	}
 	if text == e.Command && e.CommandRange.Start == p.Doc.Lines[e.Line].Command.Start {
-		v.ParsedCommand = ParsedCommandOf(p, e)
+		v.ParsedCommand = p.ParsedCommandOf(e)
 	} else {
 		v.ParsedCommand = p.cache.read(text)
 	}

@@ -4,7 +4,7 @@ import "github.com/proclint/proclint/lint/platform"
 
 // DefaultWeb is the web process that the buildpack of a platform adds to the file, or nil. known is false where the app
 // can't be seen: then it is that of the app for which a command was probably written.
-func DefaultWeb(p *Pass, t *platform.Target, command string) (d *platform.Default, known bool) {
+func (p *Pass) DefaultWeb(t *platform.Target, command string) (d *platform.Default, known bool) {
 	if len(t.Defaults) == 0 {
 		return nil, true
 	}

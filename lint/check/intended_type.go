@@ -36,19 +36,19 @@ func (p *Pass) NoteIntendedType(e Entry, processType string) {
 		p.TypeState.meant = map[int]string{}
 	}
 	p.TypeState.meant[e.Line], p.TypeState.notRenamed = processType, nil
-	intend(p, processType, e.Line)
+	p.intend(processType, e.Line)
 }
 
 // IsDeclared reports whether the file declares a process type, also on a line that was
 // claimed but meant to.
-func IsDeclared(p *Pass, processType string) bool {
-	return TimesDeclared(p, processType) > 0 || len(p.intended[processType]) > 0
+func (p *Pass) IsDeclared(processType string) bool {
+	return p.TimesDeclared(processType) > 0 || len(p.intended[processType]) > 0
 }
 
 // TimesDeclared is how many entries have a type.
-func TimesDeclared(p *Pass, processType string) int { return countedTypes(p)[processType] }
+func (p *Pass) TimesDeclared(processType string) int { return p.countedTypes()[processType] }
 
-func countedTypes(p *Pass) map[string]int {
+func (p *Pass) countedTypes() map[string]int {
 	if p.TypeState.Counted == nil {
 		p.TypeState.Counted = make(map[string]int, len(p.AllEntries))
 		for _, e := range p.AllEntries {
@@ -76,4 +76,4 @@ func (p *Pass) IntendedType(e Entry) string {
 }
 
 // HasDuplicates reports whether two entries have the same process type.
-func HasDuplicates(p *Pass) bool { return len(countedTypes(p)) < len(p.AllEntries) }
+func (p *Pass) HasDuplicates() bool { return len(p.countedTypes()) < len(p.AllEntries) }

@@ -14,10 +14,10 @@ type LeftOut struct {
 
 // LeftOutOn returns what happens to a file, by its path from the root of the repository. started says that a command starts it,
 // so that the image has to contain it.
-func LeftOutOn(p *Pass, t *platform.Target, file string, started bool) LeftOut {
+func (n *Neighbors) LeftOutOn(t *platform.Target, file string, started bool) LeftOut {
 	u := &t.Upload
-	sent := p.Repository.IgnoredBy(u.Ignore, file)
-	git, sure := leftOutByGit(p.Repository, u, file)
+	sent := n.Repository.IgnoredBy(u.Ignore, file)
+	git, sure := leftOutByGit(n.Repository, u, file)
 	both := u.Command != "" // ways to deploy, of which one may send the file
 	switch {
 	case git.By != "" && (!both || sent.By != "" && sure):
@@ -26,12 +26,12 @@ func LeftOutOn(p *Pass, t *platform.Target, file string, started bool) LeftOut {
 		return LeftOut{NewEffect(Warning, platform.NotStarted, "The file is missing after `%s`: `%s` keeps it out.", u.Command, PathPart(sent.By)), sent.TakesBack}
 	case sent.By != "":
 		return leftOut(sent, true, Error, "The file is missing on the platform: `%s` keeps it out of the upload.", "")
-	case archived(p.Repository, u, file):
+	case archived(n.Repository, u, file):
 		return LeftOut{Effect: NewEffect(Error, platform.NotStarted, "The file is missing on the platform: `export-ignore` in `.gitattributes` leaves it out.")}
 	case git.By != "":
 		return leftOut(git, sure, Warning, "The file is missing after a deploy with git: `%s` keeps it out.", "The file is missing after a deploy with git if `%s` keeps it out.")
 	case started || u.Rereads:
-		image := p.Repository.IgnoredBy([]platform.IgnoreFile{u.Image}, file)
+		image := n.Repository.IgnoredBy([]platform.IgnoreFile{u.Image}, file)
 		return leftOut(image, !u.Unsure, Error, "The file is missing in the image: `%s` keeps it out.", "The file may be missing in the image: `%s` keeps it out.")
 	}
 	return LeftOut{}

@@ -11,13 +11,13 @@ import (
 
 // IsMisnamed reports whether the file should be named Procfile, by its name and by
 // its lines. A copy of the Procfile beside it shouldn't.
-func IsMisnamed(p *Pass) bool {
-	return p.Name.Misnamed && !isSpareCopy(p) && p.Name.fits(p.Doc)
+func (p *Pass) IsMisnamed() bool {
+	return p.Name.Misnamed && !p.isSpareCopy() && p.Name.fits(p.Doc)
 }
 
 // hasProcfile reports whether there is a Procfile in the folder of the file, or in the root folder.
-func hasProcfile(p *Pass) bool {
-	return p.Repository != nil && (p.Repository.IsFile(path.Join(p.Repository.Folder(), stem)) || p.Repository.IsFile(stem))
+func (n *Neighbors) hasProcfile() bool {
+	return n.Repository != nil && (n.Repository.IsFile(path.Join(n.Repository.Folder(), stem)) || n.Repository.IsFile(stem))
 }
 
 // backupWords are those of variants that editors and people keep for later.
@@ -28,18 +28,18 @@ const Deployed command.Words = "production prod staging deploy deployment releas
 
 // IsSpare reports whether the file is a copy or a backup of a Procfile, or one for a platform, and no platform reads it
 // because there is a Procfile.
-func IsSpare(p *Pass) bool {
-	if isSpareCopy(p) {
+func (p *Pass) IsSpare() bool {
+	if p.isSpareCopy() {
 		return true
 	}
 	word := strings.ToLower(cmp.Or(p.Name.Variant, p.Name.Owner))
-	return (backupWords.Has(word) || Deployed.Has(word)) && hasProcfile(p) && !p.Template() && !isUsed(p)
+	return (backupWords.Has(word) || Deployed.Has(word)) && p.hasProcfile() && !p.Template() && !p.isUsed()
 }
 
 // IsUnread reports whether the file is a variant that nothing is known to read, in place of a
 // Procfile that is missing.
-func IsUnread(p *Pass) bool {
-	if p.Name.Variant == "" && p.Name.Owner == "" || hasProcfile(p) || p.Template() {
+func (p *Pass) IsUnread() bool {
+	if p.Name.Variant == "" && p.Name.Owner == "" || p.hasProcfile() || p.Template() {
 		return false
 	}
 	dir, _ := SplitPath(p.RootPath)
@@ -50,11 +50,11 @@ func IsUnread(p *Pass) bool {
 	if p.Repository == nil || !p.Repository.Complete() {
 		return !dotted
 	}
-	return !(dotted && p.Name.hasWord(localWords)) && !isUsed(p)
+	return !(dotted && p.Name.hasWord(localWords)) && !p.isUsed()
 }
 
 // isUsed reports whether a pipeline of the repository names the file.
-func isUsed(p *Pass) bool {
+func (p *Pass) isUsed() bool {
 	_, base := SplitPath(p.RootPath)
 	return slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
 		text, _ := p.Repository.Text(file)

@@ -12,65 +12,95 @@ import (
 
 // Pass is what a rule sees of one run.
 type Pass struct {
-	// Doc is the file.
+	File
+	Selection
+	Neighbors
+	Reported
+	// TypeState is what the rules on process types share.
+	TypeState processTypes
+	// Verdicts caches what parsers make of lines that are parsed apart.
+	Verdicts *Verdicts
+
+	claims
+	readings
+	commands
+}
+
+// File is the Procfile as it is written.
+type File struct {
+	// Doc is the text.
 	Doc *procfile.Document
 	// Path is the file's path as the user gave it; RootPath is the path from the
 	// project's root, with slashes. Both are empty when the file has no name.
 	Path, RootPath string
 	// Unplaced: nothing shows where the project starts.
 	Unplaced bool
-	// Targets are the platforms to check for; never empty.
-	Targets []*platform.Target
 	// Name is what the file's name tells about it.
 	Name FileName
-	// Repository is what can be seen of the files beside the file, or nil.
-	Repository *repository.Repository
-
-	// Directives are the comments for Proclint, and Suppressions what they ignore.
-	Directives   []Directive
-	Suppressions Suppressions
+	// Directives are the comments for Proclint.
+	Directives []Directive
 	// AllEntries are the entries of the file, also those of claimed lines.
 	AllEntries []Entry
+	// Omitted is how many lines at the end of the file no rule checks.
+	Omitted int
+
+	templateTag   string // see TemplateTag
+	templateTagAt procfile.Range
+}
+
+// Selection is what a file is checked for.
+type Selection struct {
+	// Targets are the platforms; never empty.
+	Targets []*platform.Target
+	// ByDefault means that Targets are the default platforms: nobody chose any, and no file shows one.
+	ByDefault bool
+	// Shown are what the files beside the Procfile show while nobody chose a platform. Those of
+	// them that Recognized gives are the Targets.
+	Shown []platform.Shown
+}
+
+// Neighbors are the files beside the Procfile.
+type Neighbors struct {
+	// Repository is what can be seen of them, or nil.
+	Repository *repository.Repository
+
+	beside []platform.Shown // see shownBeside
+}
+
+// Reported is what rules have reported.
+type Reported struct {
 	// Rule is the one that runs.
 	Rule *Rule
 	// Findings are those so far; Run sorts them at its end.
 	Findings []RuleFinding
 	// Found counts the findings of each rule.
 	Found map[*Rule]int
+	// Suppressions are what the comments of the file ignore.
+	Suppressions Suppressions
 	// Explained has the platforms for which a finding has an error, or an effect where nobody has
 	// verified how they read files, also where a comment ignores it.
 	Explained map[*platform.Target]bool
 	// YAMLReported is set by a rule that reports what YAML parsers reject in a command.
 	YAMLReported bool
-	// TypeState is what the rules on process types share.
-	TypeState processTypes
-	// Verdicts caches what parsers make of lines that are parsed apart.
-	Verdicts *Verdicts
-	// Omitted is how many lines at the end of the file no rule checks.
-	Omitted int
 
-	byDefault       bool             // see Selection
-	shown           []platform.Shown // see Selection
-	beside          []platform.Shown // see shownBeside
-	templateTag     string           // see TemplateTag
-	templateTagAt   procfile.Range
-	allClaimed      bool               // the whole file is claimed
-	claimedLines    []bool             // by line
-	intended        map[string][]int   // process types that claimed lines were meant to declare
-	readAsMeant     []meantEntry       // claimed lines, see ReadAsMeant
-	free            []Entry            // the entries of unclaimed lines, nil until asked for
-	swallowed       map[int]bool       // lines, see changesSwallowed
-	legible         platform.Readings  // the source that parsers get, see Read
-	asItIs          platform.Readings  // the source itself, where that differs
-	readings        []targetReading    // by target, read when first asked for
-	processesByLine []int32            // room for the lists of all targets, see targetReading
-	parsed          []*ParsedCommand   // by line: the commands as written, see ParsedCommandOf
-	views           []*View            // the commands of the entries, see Commands
-	spareTargets    []*platform.Target // room for the targets of a view, or nil
-	candidateOf     ruleSet            // the rules that may have a finding on some command
-	rulesAsked      bool               // candidateOf is set
-	candidates      []*View            // of the running rule, see Candidates
-	cache           *Cache             // what earlier runs read of commands, or nil
+	swallowed map[int]bool // lines, see changesSwallowed
+}
+
+// claims are the lines on which later rules are silent.
+type claims struct {
+	allClaimed   bool // the whole file
+	claimedLines []bool
+	intended     map[string][]int // process types that claimed lines were meant to declare
+	readAsMeant  []meantEntry     // claimed lines, see ReadAsMeant
+	free         []Entry          // the entries of unclaimed lines, nil until asked for
+}
+
+// readings are what the parsers of the targets find.
+type readings struct {
+	legible         platform.Readings // the source that parsers get, see Read
+	asItIs          platform.Readings // the source itself, where that differs
+	byTarget        []targetReading   // read when first asked for
+	processesByLine []int32           // room for the lists of all targets, see targetReading
 }
 
 type targetReading struct {
@@ -80,19 +110,26 @@ type targetReading struct {
 	byLine   []int32 // the index of the process plus one, see ProcessOnLine
 }
 
-func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.Target) *Pass {
+// commands are those of the entries.
+type commands struct {
+	parsed       []*ParsedCommand   // by line: the commands as written, see ParsedCommandOf
+	views        []*View            // see Commands
+	spareTargets []*platform.Target // room for the targets of a view, or nil
+	candidateOf  ruleSet            // the rules that may have a finding on some command
+	rulesAsked   bool               // candidateOf is set
+	candidates   []*View            // of the running rule, see Candidates
+	cache        *Cache             // what earlier runs read of commands, or nil
+}
+
+func newPass(doc *procfile.Document, path, rootPath string, selection Selection) *Pass {
 	p := &Pass{
-		Doc:          doc,
-		Path:         path,
-		RootPath:     rootPath,
-		Targets:      targets,
-		Name:         ClassifyName(path),
-		claimedLines: make([]bool, len(doc.Lines)),
-		readings:     make([]targetReading, len(targets)),
-		Found:        map[*Rule]int{},
+		File:      File{Doc: doc, Path: path, RootPath: rootPath, Name: ClassifyName(path), AllEntries: doc.Entries()},
+		Selection: selection,
+		Reported:  Reported{Found: map[*Rule]int{}},
+		claims:    claims{claimedLines: make([]bool, len(doc.Lines))},
+		readings:  readings{byTarget: make([]targetReading, len(selection.Targets))},
 	}
 	p.templateTag, p.templateTagAt = findTemplateTag(doc, path)
-	p.AllEntries = doc.Entries()
 	p.free = p.AllEntries
 	return p
 }
@@ -121,33 +158,33 @@ func (p *Pass) Claim(line int, types ...string) {
 	p.free, p.TypeState.notRenamed = nil, nil
 	for _, t := range types {
 		if t != "" {
-			intend(p, t, line)
+			p.intend(t, line)
 		}
 	}
 }
 
-func intend(p *Pass, processType string, line int) {
-	if p.intended == nil {
-		p.intended = map[string][]int{}
+func (c *claims) intend(processType string, line int) {
+	if c.intended == nil {
+		c.intended = map[string][]int{}
 	}
-	p.intended[processType] = append(p.intended[processType], line)
+	c.intended[processType] = append(c.intended[processType], line)
 }
 
 // ClaimAll keeps later rules silent on the whole file.
-func (p *Pass) ClaimAll() { p.allClaimed = true }
+func (c *claims) ClaimAll() { c.allClaimed = true }
 
 // Claimed reports whether a line, or the whole file, is claimed.
-func (p *Pass) Claimed(line int) bool { return p.allClaimed || p.claimedLines[line] }
+func (c *claims) Claimed(line int) bool { return c.allClaimed || c.claimedLines[line] }
 
 // AllClaimed reports whether the whole file is claimed.
-func (p *Pass) AllClaimed() bool { return p.allClaimed }
+func (c *claims) AllClaimed() bool { return c.allClaimed }
 
 // AnyClaimed reports whether some rule has claimed a line or the whole file.
-func (p *Pass) AnyClaimed() bool {
-	if p.allClaimed {
+func (c *claims) AnyClaimed() bool {
+	if c.allClaimed {
 		return true
 	}
-	for _, c := range p.claimedLines {
+	for _, c := range c.claimedLines {
 		if c {
 			return true
 		}
@@ -157,15 +194,15 @@ func (p *Pass) AnyClaimed() bool {
 
 // Variant reports whether the file is a variant such as Procfile.dev, or a copy of the Procfile beside it, which no
 // platform reads. Rules don't check its ports, its hosts, and the limits of one platform.
-func (p *Pass) Variant() bool { return p.Name.Variant != "" || isSpareCopy(p) }
+func (p *Pass) Variant() bool { return p.Name.Variant != "" || p.isSpareCopy() }
 
 // isSpareCopy reports whether the file is a copy of the Procfile beside it.
-func isSpareCopy(p *Pass) bool {
+func (p *Pass) isSpareCopy() bool {
 	return p.Name.Mistake == CopyMistake && p.Repository != nil && p.Repository.IsFile(path.Join(p.Repository.Folder(), stem))
 }
 
 // Line is the text of a line without its end.
-func (p *Pass) Line(line int) string { return p.Doc.Slice(p.Doc.Lines[line].Range) }
+func (f *File) Line(line int) string { return f.Doc.Slice(f.Doc.Lines[line].Range) }
 
 // Rule is one check with its documentation. The file rules/<name>.go registers it.
 type Rule struct {
@@ -269,8 +306,8 @@ type meantEntry struct {
 
 // Template reports whether the file is a template of another program, so that
 // its lines are not yet a Procfile.
-func (p *Pass) Template() bool { return p.templateTag != "" }
+func (f *File) Template() bool { return f.templateTag != "" }
 
 // TemplateTag is the first tag that makes the file a template, and its range in the
 // text. The range is empty where the tag is in the file's path.
-func TemplateTag(p *Pass) (tag string, at procfile.Range) { return p.templateTag, p.templateTagAt }
+func (f *File) TemplateTag() (tag string, at procfile.Range) { return f.templateTag, f.templateTagAt }

@@ -10,13 +10,13 @@ import (
 // isPlain reports whether a file consists of entries and empty lines. Each entry has a process type
 // of lowercase letters, a colon, a space, and a command that every parser reads the same way.
 // Most files are plain.
-func isPlain(p *Pass) bool {
-	d := p.Doc
-	if d.Encoding != procfile.UTF8 || d.BOM || d.EOL != procfile.LF && d.EOL != procfile.NoEOL || p.Template() || len(p.AllEntries) == 0 {
+func (f *File) isPlain() bool {
+	d := f.Doc
+	if d.Encoding != procfile.UTF8 || d.BOM || d.EOL != procfile.LF && d.EOL != procfile.NoEOL || f.Template() || len(f.AllEntries) == 0 {
 		return false
 	}
 	for i := range d.Lines {
-		if line := p.Line(i); line != "" && !isPlainEntry(line) {
+		if line := f.Line(i); line != "" && !isPlainEntry(line) {
 			return false
 		}
 	}

@@ -13,7 +13,7 @@ import (
 const jvm command.Words = "java mvn mvnw gradle gradlew"
 
 // FixedPortEffect is the effect of a server that listens on a port that isn't taken from $PORT.
-func FixedPortEffect(p *Pass, t *platform.Target, run *command.Run, number string) Effect {
+func (p *Pass) FixedPortEffect(t *platform.Target, run *command.Run, number string) Effect {
 	port := t.Port
 	language := ""
 	if port.Languages != nil {
@@ -50,12 +50,12 @@ func PortMissedEffect(t *platform.Target, run *command.Run) Effect {
 }
 
 // SetElsewhere reports whether a file of the project that sets variables for the app names a variable.
-func SetElsewhere(p *Pass, variable string) bool {
-	if p.Repository == nil {
+func (n *Neighbors) SetElsewhere(variable string) bool {
+	if n.Repository == nil {
 		return false
 	}
 	for _, file := range []string{"Dockerfile", "app.json", "heroku.yml", "project.toml"} {
-		if text, _ := p.Repository.Text(file); strings.Contains(text, variable) {
+		if text, _ := n.Repository.Text(file); strings.Contains(text, variable) {
 			return true
 		}
 	}
@@ -64,7 +64,7 @@ func SetElsewhere(p *Pass, variable string) bool {
 
 // IsRejectedPort reports whether the number isn't a port, or is one that a platform reserves on
 // which the process gets traffic.
-func IsRejectedPort(p *Pass, v *View, port int) bool {
+func (p *Pass) IsRejectedPort(v *View, port int) bool {
 	if port < 1 || port > 65535 {
 		return true
 	}

@@ -25,8 +25,8 @@ func (p *Pass) EntriesNotAccepted() []Entry {
 }
 
 // Accepts reports whether every target accepts a process type unchanged.
-func (p *Pass) Accepts(name string) bool {
-	for _, t := range p.Targets {
+func (s *Selection) Accepts(name string) bool {
+	for _, t := range s.Targets {
 		if !t.Reads() {
 			continue
 		}
@@ -85,8 +85,8 @@ func (p *Pass) servesAsWritten(t *platform.Target, e Entry) bool {
 }
 
 // GetsTraffic reports whether a process type gets HTTP traffic on some target.
-func (p *Pass) GetsTraffic(processType string) bool {
-	for _, t := range p.Targets {
+func (s *Selection) GetsTraffic(processType string) bool {
+	for _, t := range s.Targets {
 		if t.IsHTTP(processType) {
 			return true
 		}
@@ -96,7 +96,7 @@ func (p *Pass) GetsTraffic(processType string) bool {
 
 // WithoutHTTPEffect is the effect on the only HTTP server of a file, whose process type gets
 // no traffic.
-func WithoutHTTPEffect(p *Pass, t *platform.Target, e Entry) Effect {
+func (p *Pass) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {
 	_, rejected := p.Read(t)
 	if t.NeedsHTTP == platform.HTTPRequired && rejected != "" {
 		return Rejected(t, rejected)
@@ -110,17 +110,17 @@ func WithoutHTTPEffect(p *Pass, t *platform.Target, e Entry) Effect {
 	case process.NotStarted == "":
 		return NewEffect(Warning, platform.Differs, "`%s` starts only while no other process takes precedence.", e.Type)
 	}
-	return NotStartedEffect(p, t, process)
+	return p.NotStartedEffect(t, process)
 }
 
 // Role is what the command of an entry is for, whatever its type says.
 func (p *Pass) Role(e Entry) command.Role {
-	return ParsedCommandOf(p, e).Role()
+	return p.ParsedCommandOf(e).Role()
 }
 
 // CheckedName is the name that a target checks: what its parser makes of the written one,
 // from which YAML removes quotes.
-func CheckedName(p *Pass, t *platform.Target, e Entry) string {
+func (p *Pass) CheckedName(t *platform.Target, e Entry) string {
 	if OnlyLetters(e.Type) {
 		return e.Type
 	}
@@ -131,23 +131,23 @@ func CheckedName(p *Pass, t *platform.Target, e Entry) string {
 }
 
 // servesHTTP reports whether a target finds a process type with HTTP traffic in the file.
-func servesHTTP(p *Pass, t *platform.Target) bool {
+func (p *Pass) servesHTTP(t *platform.Target) bool {
 	r, _ := p.Read(t)
 	return slices.ContainsFunc(r.Processes, func(process platform.Process) bool { return t.IsHTTP(process.Type) })
 }
 
 // MisspelledType is the process type for which a name is a typo, or "". A type that the file
 // declares, or was meant to declare, isn't missing.
-func MisspelledType(p *Pass, name string, isTypo func(name, meant string) bool) string {
+func (p *Pass) MisspelledType(name string, isTypo func(name, meant string) bool) string {
 	if len(name) < 2 || len(name) > longestTypo || slices.Contains(meantTypes, name) {
 		return ""
 	}
 	// The list of used names is long, so it comes last.
-	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok || usedNames.Has(name) || isSpecial(p, name) {
+	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok || usedNames.Has(name) || p.isSpecial(name) {
 		return ""
 	}
 	for _, meant := range meantTypes {
-		if diff := len(name) - len(meant); diff < -2 || diff > 2 || IsDeclared(p, meant) {
+		if diff := len(name) - len(meant); diff < -2 || diff > 2 || p.IsDeclared(meant) {
 			continue
 		}
 		if isTypo(name, meant) {
@@ -159,33 +159,33 @@ func MisspelledType(p *Pass, name string, isTypo func(name, meant string) bool) 
 
 // MisspelledOtherType is the process type for which a name is a typo among those that a selected platform treats in
 // their own way, that many files use, or that are named like a program for workers, or "".
-func MisspelledOtherType(p *Pass, name string) string {
-	if len(name) < 3 || !OnlyLetters(name) || usedNames.Has(name) || usedTypes.Has(name) || command.Known(name) || isSpecial(p, name) {
+func (p *Pass) MisspelledOtherType(name string) string {
+	if len(name) < 3 || !OnlyLetters(name) || usedNames.Has(name) || usedTypes.Has(name) || command.Known(name) || p.isSpecial(name) {
 		return ""
 	}
-	if !p.byDefault {
+	if !p.ByDefault {
 		for _, t := range p.Targets {
-			if meant := slipFor(p, name, t.SpecialTypes()...); meant != "" {
+			if meant := p.slipFor(name, t.SpecialTypes()...); meant != "" {
 				return meant
 			}
 		}
 	}
 	for _, types := range [...]command.Words{usedTypes, command.ClockTypes} {
-		if meant := slipFor(p, name, types.List()...); meant != "" {
+		if meant := p.slipFor(name, types.List()...); meant != "" {
 			return meant
 		}
 	}
 	// Two workers are also called workers.
 	if one, ok := strings.CutSuffix(name, "s"); ok {
 		for _, meant := range append(SpellcheckedTypes[:], usedTypes.List()...) {
-			if many := meant + "s"; usedNames.Has(many) && slipFor(p, one, meant) != "" && !IsDeclared(p, many) {
+			if many := meant + "s"; usedNames.Has(many) && p.slipFor(one, meant) != "" && !p.IsDeclared(many) {
 				return many
 			}
 		}
 	}
 	for i := range command.Programs {
 		if program := &command.Programs[i]; program.Role == command.Worker || program.Role == command.Clock {
-			if meant := slipFor(p, name, program.Commands.List()...); len(meant) > 4 && OnlyLetters(meant) {
+			if meant := p.slipFor(name, program.Commands.List()...); len(meant) > 4 && OnlyLetters(meant) {
 				return meant
 			}
 		}
@@ -194,9 +194,9 @@ func MisspelledOtherType(p *Pass, name string) string {
 }
 
 // slipFor is the first of some types for which a name is a typo, and which the file doesn't declare, or "".
-func slipFor(p *Pass, name string, types ...string) string {
+func (p *Pass) slipFor(name string, types ...string) string {
 	for _, meant := range types {
-		if isSlip(name, meant) && !IsDeclared(p, meant) {
+		if isSlip(name, meant) && !p.IsDeclared(meant) {
 			return meant
 		}
 	}
@@ -204,8 +204,8 @@ func slipFor(p *Pass, name string, types ...string) string {
 }
 
 // isSpecial reports whether a target reserves a process type or treats it in its own way.
-func isSpecial(p *Pass, name string) bool {
-	return slices.ContainsFunc(p.Targets, func(t *platform.Target) bool {
+func (s *Selection) isSpecial(name string) bool {
+	return slices.ContainsFunc(s.Targets, func(t *platform.Target) bool {
 		return !ReservedProblem(t, name).OK() || IsSpecialOn(t, name)
 	})
 }
@@ -217,10 +217,10 @@ func IsSpecialOn(t *platform.Target, name string) bool {
 
 // MisspelledTypeEffect is what a target does with an entry whose process type was meant to be
 // another one, which the file doesn't declare.
-func MisspelledTypeEffect(p *Pass, t *platform.Target, e Entry, meant string) Effect {
+func (p *Pass) MisspelledTypeEffect(t *platform.Target, e Entry, meant string) Effect {
 	switch {
-	case t.IsHTTP(meant) && (meant == t.HTTP[0] || t.WithoutHTTP != "" && !servesHTTP(p, t)):
-		return WithoutHTTPEffect(p, t, e)
+	case t.IsHTTP(meant) && (meant == t.HTTP[0] || t.WithoutHTTP != "" && !p.servesHTTP(t)):
+		return p.WithoutHTTPEffect(t, e)
 	case t.IsHTTP(meant):
 		return NewEffect(Error, platform.NoTraffic, "`%s` gets no traffic, unlike `%s`.", e.Type, meant)
 	case t.RunsAt(meant) == platform.InBuild:
@@ -232,8 +232,8 @@ func MisspelledTypeEffect(p *Pass, t *platform.Target, e Entry, meant string) Ef
 	case meant == "worker" && t.MarkNotStarted == nil:
 		return NewEffect(Error, platform.NotStarted, "Scaling `worker` fails, because this process is named `%s`.", e.Type)
 	case meant == "worker":
-		if process, ok := p.ProcessOf(t, e); ok && process.NotStarted != "" && startsAs(p, t, e, meant) {
-			return NotStartedEffect(p, t, process)
+		if process, ok := p.ProcessOf(t, e); ok && process.NotStarted != "" && p.startsAs(t, e, meant) {
+			return p.NotStartedEffect(t, process)
 		}
 	}
 	return Effect{}

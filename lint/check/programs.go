@@ -13,7 +13,7 @@ import (
 
 // RewriteFix is the fix that edits make. There's none where the changed command still has
 // the defect, or where a selected platform doesn't expand a variable that the edits add.
-func RewriteFix(p *Pass, v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
+func (p *Pass) RewriteFix(v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
 	text, err := procfile.Apply(v.Cmd.Text, list)
 	if len(list) == 0 || err != nil {
 		return nil
@@ -22,7 +22,7 @@ func RewriteFix(p *Pass, v *View, title string, list []procfile.TextEdit, cured 
 		return nil
 	}
 	for _, e := range list {
-		if strings.Contains(e.NewText, "$") && (!AllExpandPort(p) || UnsetPort(p, v.Main()) != nil) {
+		if strings.Contains(e.NewText, "$") && (!p.AllExpandPort() || p.UnsetPort(v.Main()) != nil) {
 			return nil
 		}
 	}
@@ -80,8 +80,8 @@ func CommandNotFound(name string) Effect {
 
 // AllExpandPort reports whether every selected platform expands $PORT in a command, so that a
 // fix may add it.
-func AllExpandPort(p *Pass) bool {
-	for _, t := range p.Targets {
+func (s *Selection) AllExpandPort() bool {
+	for _, t := range s.Targets {
 		if t.Reads() && (!t.Shell.Expands() || !t.Port.Env && !t.Platform().Runner) {
 			return false
 		}
@@ -90,7 +90,7 @@ func AllExpandPort(p *Pass) bool {
 }
 
 // UnsetPort is a selected platform that doesn't set $PORT for the language of a program, or nil.
-func UnsetPort(p *Pass, run *command.Run) *platform.Target {
+func (p *Pass) UnsetPort(run *command.Run) *platform.Target {
 	for _, t := range p.Targets {
 		if t.Port.Unset != nil && !t.Port.SetFor(p.Repository.LanguageOf(run)) {
 			return t
@@ -100,14 +100,14 @@ func UnsetPort(p *Pass, run *command.Run) *platform.Target {
 }
 
 // PortHelp is text, which says to use $PORT, or the advice for a platform that doesn't set it.
-func PortHelp(p *Pass, run *command.Run, text prose.Text) prose.Text {
-	if t := UnsetPort(p, run); t != nil {
+func (p *Pass) PortHelp(run *command.Run, text prose.Text) prose.Text {
+	if t := p.UnsetPort(run); t != nil {
 		return prose.T("Listen on port %s, or set %s.", t.Port.Default, t.Port.Configurable)
 	}
 	return text
 }
 
 // SameProgramFix is RewriteFix for edits that keep the program.
-func SameProgramFix(p *Pass, v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
-	return RewriteFix(p, v, title, list, func(r *command.Run) bool { return r.Program == v.Main().Program && cured(r) })
+func (p *Pass) SameProgramFix(v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
+	return p.RewriteFix(v, title, list, func(r *command.Run) bool { return r.Program == v.Main().Program && cured(r) })
 }

@@ -17,14 +17,14 @@ func (p *Pass) Read(t *platform.Target) (r platform.Reading, rejected string) {
 		r := p.readingOf(i)
 		return r.reading, r.rejected
 	}
-	return LegibleFile(p).ReadFile(t)
+	return p.LegibleFile().ReadFile(t)
 }
 
 // readingOf is what the parser of a selected target finds, by the target's index.
 func (p *Pass) readingOf(target int) *targetReading {
-	r := &p.readings[target]
+	r := &p.byTarget[target]
 	if !r.known {
-		r.reading, r.rejected = LegibleFile(p).ReadFile(p.Targets[target])
+		r.reading, r.rejected = p.LegibleFile().ReadFile(p.Targets[target])
 		r.known = true
 	}
 	return r
@@ -40,7 +40,7 @@ func legible(doc *procfile.Document) []byte {
 }
 
 // LegibleFile is the legible source, which targets with the same parser parse once.
-func LegibleFile(p *Pass) *platform.Readings {
+func (p *Pass) LegibleFile() *platform.Readings {
 	if p.legible.Source == nil {
 		p.legible.Source = legible(p.Doc)
 	}
@@ -48,11 +48,11 @@ func LegibleFile(p *Pass) *platform.Readings {
 }
 
 // SourceFile is the source as it is, or nil where the legible one has the same bytes.
-func SourceFile(p *Pass) *platform.Readings {
+func (p *Pass) SourceFile() *platform.Readings {
 	if p.asItIs.Source == nil {
 		p.asItIs.Source = p.Doc.Source
 	}
-	if bytes.Equal(LegibleFile(p).Source, p.Doc.Source) {
+	if bytes.Equal(p.LegibleFile().Source, p.Doc.Source) {
 		return nil
 	}
 	return &p.asItIs
@@ -60,8 +60,8 @@ func SourceFile(p *Pass) *platform.Readings {
 
 // acceptsSource reports whether a platform accepts a file whose bytes differ from what
 // rules read: a byte order mark, for example, can make an entry of a line.
-func acceptsSource(p *Pass, t *platform.Target) bool {
-	file := SourceFile(p)
+func (p *Pass) acceptsSource(t *platform.Target) bool {
+	file := p.SourceFile()
 	return file != nil && ReadWithRejection(t, file).Rejection() == ""
 }
 
@@ -115,7 +115,7 @@ func (r FullReading) Same(other FullReading) bool {
 }
 
 // ProcessOnLine is the process that the parser of a platform finds on a line, or nil.
-func ProcessOnLine(p *Pass, target, line int) *platform.Process {
+func (p *Pass) ProcessOnLine(target, line int) *platform.Process {
 	r, lines := p.readingOf(target), len(p.Doc.Lines)
 	processes := r.reading.Processes
 	if r.byLine == nil {
@@ -139,7 +139,7 @@ func ProcessOnLine(p *Pass, target, line int) *platform.Process {
 // skipped the line or rejected the file.
 func (p *Pass) ProcessOf(t *platform.Target, e Entry) (process platform.Process, ok bool) {
 	i := slices.Index(p.Targets, t)
-	if found := ProcessOnLine(p, i, e.Line); found != nil {
+	if found := p.ProcessOnLine(i, e.Line); found != nil {
 		return *found, true
 	}
 	return platform.Process{}, false

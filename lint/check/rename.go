@@ -14,10 +14,10 @@ import (
 // and that isn't like a typo for another. It proposes no name twice.
 func (p *Pass) ProposeType(names ...string) (string, bool) {
 	for _, name := range names {
-		if name == "" || p.TypeState.proposed[name] || IsDeclared(p, name) || !p.Accepts(name) {
+		if name == "" || p.TypeState.proposed[name] || p.IsDeclared(name) || !p.Accepts(name) {
 			continue
 		}
-		if MisspelledType(p, name, IsTypo) != "" || MisspelledType(p, name, IsFarTypo) != "" {
+		if p.MisspelledType(name, IsTypo) != "" || p.MisspelledType(name, IsFarTypo) != "" {
 			continue
 		}
 		if p.TypeState.proposed == nil {
@@ -31,8 +31,8 @@ func (p *Pass) ProposeType(names ...string) (string, bool) {
 
 // ProposeRename adds the fix, and the help, that give an entry the first good one of
 // the names.
-func ProposeRename(p *Pass, f *Finding, e Entry, names ...string) {
-	better, ok := p.ProposeType(withoutEffect(p, f.Effects, e, names)...)
+func (p *Pass) ProposeRename(f *Finding, e Entry, names ...string) {
+	better, ok := p.ProposeType(p.withoutEffect(f.Effects, e, names)...)
 	if !ok {
 		return
 	}
@@ -59,20 +59,20 @@ func RenameHelp(better string) prose.Text { return prose.T("Rename it to `%s`.",
 
 // withoutEffect leaves out the names under which a target without an effect would
 // start other processes of the file than it does.
-func withoutEffect(p *Pass, es Effects, e Entry, names []string) []string {
-	if !AnyTargetDrops(p) {
+func (p *Pass) withoutEffect(es Effects, e Entry, names []string) []string {
+	if !p.AnyTargetDrops() {
 		return names
 	}
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
-		return !startsTheSame(p, es, e, name)
+		return !p.startsTheSame(es, e, name)
 	})
 }
 
 // RenameFor is the fix that gives an entry another type. Its title names the affected
 // platforms where the fix changes what another selected target starts.
-func RenameFor(p *Pass, es Effects, e Entry, to string) Fix {
+func (p *Pass) RenameFor(es Effects, e Entry, to string) Fix {
 	f := RenameType(e, to, Suggested)
-	if startsTheSame(p, es, e, to) {
+	if p.startsTheSame(es, e, to) {
 		return f
 	}
 	names := es[0].Target.Title()

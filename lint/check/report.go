@@ -15,11 +15,11 @@ func (p *Pass) Report(f Finding) {
 	if f.Effects != nil && len(f.Effects) == 0 {
 		return
 	}
-	explain(p, f.Effects)
+	p.explain(f.Effects)
 	if p.Suppressions.Drops != nil && p.Suppressions.drop(p.Rule, p.Doc.LineAt(f.Range.Start)) {
 		return
 	}
-	if p.Rule.Applies != nil && readsOtherwise(p, f) {
+	if p.Rule.Applies != nil && p.readsOtherwise(f) {
 		f.Fixes = nil
 	}
 	utf16 := p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE
@@ -28,12 +28,12 @@ func (p *Pass) Report(f Finding) {
 		fix.Edits = compactEdits(p.Doc.Text, fix.Edits)
 		// The encoding comes first: parsers read an edit of UTF-16 in another way.
 		early := utf16 && fix.Encode == "" && fix.Rename == nil
-		if fix.Applicability == Safe && (early || p.Rule.Group != FileGroup && changesSwallowed(p, *fix)) {
+		if fix.Applicability == Safe && (early || p.Rule.Group != FileGroup && p.changesSwallowed(*fix)) {
 			fix.Applicability = Suggested
 		}
 	}
 	if p.Found[p.Rule]++; p.Found[p.Rule] > maxWritten {
-		f.Severity, f.Effects, f.Related = SeverityOf(p, RuleFinding{f, p.Rule}), nil, nil // it will only be counted
+		f.Severity, f.Effects, f.Related = p.SeverityOf(RuleFinding{f, p.Rule}), nil, nil // it will only be counted
 		f.Headline, f.Help = prose.Text{}, prose.Text{}
 	}
 	f.Related = limitRelated(f.Related)
@@ -42,21 +42,21 @@ func (p *Pass) Report(f Finding) {
 
 // explain notes the platforms on which a finding has an error, or one that would be an error
 // if it were verified how the platform reads files: also where a comment ignores it.
-func explain(p *Pass, es Effects) {
+func (r *Reported) explain(es Effects) {
 	for _, e := range es {
 		if e.Severity < Error && (e.Verified || e.likely || readsSurely(e.Target)) {
 			continue
 		}
-		if p.Explained == nil {
-			p.Explained = map[*platform.Target]bool{}
+		if r.Explained == nil {
+			r.Explained = map[*platform.Target]bool{}
 		}
-		p.Explained[e.Target] = true
+		r.Explained[e.Target] = true
 	}
 }
 
 // readsOtherwise reports whether the line of a finding about a command has no such command on some
 // target, which a fix for the others would break.
-func readsOtherwise(p *Pass, f Finding) bool {
+func (p *Pass) readsOtherwise(f Finding) bool {
 	return slices.ContainsFunc(p.Targets, func(t *platform.Target) bool {
 		if t.ValueOf == nil {
 			return false
@@ -82,16 +82,16 @@ func limitRelated(places []Related) []Related {
 
 // changesSwallowed reports whether a fix edits a line that some parser reads as
 // part of the entry above it. There the fix changes the command of that entry.
-func changesSwallowed(p *Pass, fix Fix) bool {
+func (p *Pass) changesSwallowed(fix Fix) bool {
 	if p.swallowed == nil {
-		p.swallowed = findSwallowed(p)
+		p.swallowed = p.findSwallowed()
 	}
 	return slices.ContainsFunc(fix.Edits, func(e TextEdit) bool { return p.swallowed[p.Doc.LineAt(e.Range.Start)] })
 }
 
 // findSwallowed gives the lines after a lone CR, and those after an entry
 // without a command where some target looks for it in the next line.
-func findSwallowed(p *Pass) map[int]bool {
+func (p *Pass) findSwallowed() map[int]bool {
 	lines := map[int]bool{}
 	joins := slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.EmptyCommand() == platform.EmptyTakesNextLine })
 	unfinished := false

@@ -31,7 +31,7 @@ func (p *Pass) ProjectRuns() []*View {
 
 // EffectsInRepository asks for the effect on each platform that runs the command of a view among
 // the files of the repository, and not in an image with other files.
-func EffectsInRepository(p *Pass, v *View, of func(*platform.Target) Effect) Effects {
+func (p *Pass) EffectsInRepository(v *View, of func(*platform.Target) Effect) Effects {
 	return p.Everywhere().Of(v).Each(func(t *platform.Target) Effect {
 		if t.Image {
 			return Effect{}
@@ -48,12 +48,12 @@ func PathPart(file string) prose.Part {
 // WorkingFolders are the folders from the root in which a run may start: the app may be the
 // folder of the Procfile or the whole repository. None if one of them leads out of
 // it, or the folder doesn't exist.
-func (p *Pass) WorkingFolders(run *command.Run) []string {
-	folders := []string{path.Join(p.Repository.Folder(), run.Dir)}
-	if p.Repository.Folder() != "" {
+func (n *Neighbors) WorkingFolders(run *command.Run) []string {
+	folders := []string{path.Join(n.Repository.Folder(), run.Dir)}
+	if n.Repository.Folder() != "" {
 		folders = append(folders, run.Dir)
 	}
-	if LeavesRepository(folders[0]) || !p.Repository.IsFolder(folders[0]) {
+	if LeavesRepository(folders[0]) || !n.Repository.IsFolder(folders[0]) {
 		return nil
 	}
 	return folders
@@ -100,13 +100,13 @@ func RelativeTo(folder, path string) string {
 
 // MayHaveModule reports whether a folder may contain the module: a build may create it,
 // and a folder without __init__.py is a package too.
-func MayHaveModule(p *Pass, root string, parts []string) bool {
+func (n *Neighbors) MayHaveModule(root string, parts []string) bool {
 	file := path.Join(root, path.Join(parts...))
-	if p.Repository.IsFolder(file) || repository.Built(file+"/x") {
+	if n.Repository.IsFolder(file) || repository.Built(file+"/x") {
 		return true
 	}
 	for _, ending := range []string{".py", ".pyx", ".pyc", ".pyd", ".so"} {
-		if p.Repository.IsFile(file + ending) {
+		if n.Repository.IsFile(file + ending) {
 			return true
 		}
 	}
@@ -142,9 +142,9 @@ const MultiProcfile = "multi-procfile"
 
 // DeploysAlone reports whether the folder of the Procfile is deployed as an app: it has a file that
 // configures it, or a pipeline or a buildpack of the repository names it.
-func DeploysAlone(p *Pass) bool {
-	r := p.Repository
-	return r != nil && (len(shownBeside(p)) > 0 || slices.ContainsFunc(r.Pipelines(), func(file string) bool {
+func (n *Neighbors) DeploysAlone() bool {
+	r := n.Repository
+	return r != nil && (len(n.shownBeside()) > 0 || slices.ContainsFunc(r.Pipelines(), func(file string) bool {
 		text, _ := r.Text(file)
 		return strings.Contains(text, MultiProcfile) || namesFolder(text, r.Folder()) && mentionsDeploy(strings.ToLower(text))
 	}))

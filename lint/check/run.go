@@ -16,26 +16,26 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	if in.RootPath == "" {
 		in.RootPath = in.Path
 	}
-	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), selection.Targets)
-	p.byDefault, p.shown, p.Unplaced = selection.ByDefault, selection.Shown, in.Unplaced
+	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), selection)
+	p.Unplaced = in.Unplaced
 	p.Repository, p.cache = in.Repository, in.Cache
 	p.Verdicts = in.Verdicts.forTargets(p.Targets)
 	p.Directives, p.Suppressions = comments, newSuppressions(doc, comments)
-	plain := isPlain(p)
+	plain := p.isPlain()
 	for _, r := range some {
 		p.Rule = r
-		if plain && r.SkipsPlain || r.Applies != nil && !findCandidates(p) {
+		if plain && r.SkipsPlain || r.Applies != nil && !p.findCandidates() {
 			continue
 		}
 		r.Check(p)
 	}
-	sortFindings(p)
+	p.sortFindings()
 	return p
 }
 
 // sortFindings puts the findings in the order of the report.
-func sortFindings(p *Pass) {
-	sorting.Stable(p.Findings, byPlace)
+func (r *Reported) sortFindings() {
+	sorting.Stable(r.Findings, byPlace)
 }
 
 // byPlace sorts findings of one place by their rule.

@@ -72,13 +72,13 @@ func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 		if s.serving && s.topic == platform.Ports && e.Severity > None && !s.p.servesAsWritten(t, s.view.Entry) {
 			e = NewEffect(Warning, platform.NoTraffic, "Once renamed to `%s`, the process gets no traffic.", s.p.IntendedType(s.view.Entry))
 		}
-		if e.Severity == None || e.Outcome == platform.Rejected && acceptsSource(s.p, t) {
+		if e.Severity == None || e.Outcome == platform.Rejected && s.p.acceptsSource(t) {
 			continue
 		}
 		if cap(es) == 0 {
 			es = make(Effects, 0, len(s.p.Targets))
 		}
-		e.Target, e.topic, e.Verified = t, s.topic, !e.likely && (isSure(t, s.topic) || e.Outcome == platform.Rejected && surelyRejects(s.p, t))
+		e.Target, e.topic, e.Verified = t, s.topic, !e.likely && (isSure(t, s.topic) || e.Outcome == platform.Rejected && s.p.surelyRejects(t))
 		if !e.Verified {
 			e.Severity = min(e.Severity, Warning)
 		}
@@ -89,7 +89,7 @@ func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 
 // OnTypeOf are the effects of an entry's process type. No target rejects a name that its
 // parser doesn't find, such as one on a line that it skips.
-func OnTypeOf(p *Pass, e Entry, topic platform.Topic, effect func(*platform.Target) Effect) Effects {
+func (p *Pass) OnTypeOf(e Entry, topic platform.Topic, effect func(*platform.Target) Effect) Effects {
 	return p.On(topic).Each(func(t *platform.Target) Effect {
 		found := effect(t)
 		if found.Outcome != platform.Rejected {
@@ -108,12 +108,12 @@ func isSure(t *platform.Target, topic platform.Topic) bool { return topic == 0 |
 
 // surelyRejects reports whether a platform rejects the file in a way that somebody verified, whatever
 // the topic is by which a rule explains it.
-func surelyRejects(p *Pass, t *platform.Target) bool {
+func (p *Pass) surelyRejects(t *platform.Target) bool {
 	if !readsSurely(t) {
 		return false
 	}
 	r, rejected := p.Read(t)
-	file := SourceFile(p)
+	file := p.SourceFile()
 	return r.Error != "" || rejected != "" || file != nil && ReadWithRejection(t, file).Rejection() != ""
 }
 
@@ -144,9 +144,9 @@ func (p *Pass) OrHarmless(es Effects) Effects {
 
 // Selected is the same effect on every selected platform, also on those that read no
 // Procfile.
-func (p *Pass) Selected(e Effect) Effects {
-	es := make(Effects, 0, len(p.Targets))
-	for _, t := range p.Targets {
+func (s *Selection) Selected(e Effect) Effects {
+	es := make(Effects, 0, len(s.Targets))
+	for _, t := range s.Targets {
 		e.Target, e.Verified = t, true
 		es = append(es, e)
 	}
@@ -176,10 +176,10 @@ func (p *Pass) RejectedAt(t *platform.Target, line int) Effect {
 
 // RejectedByYAML replaces the effects on platforms whose YAML parser rejects the file
 // because of a line: nothing else happens there.
-func RejectedByYAML(p *Pass, es Effects, line int) Effects {
+func (p *Pass) RejectedByYAML(es Effects, line int) Effects {
 	for i, e := range es {
 		t := e.Target
-		if r, _ := p.Read(t); !t.YAML() || r.Error == "" || acceptsSource(p, t) {
+		if r, _ := p.Read(t); !t.YAML() || r.Error == "" || p.acceptsSource(t) {
 			continue
 		}
 		by := p.RejectedAt(t, line)

@@ -52,10 +52,10 @@ func SecretsOf(docs ...*procfile.Document) *Secrets {
 }
 
 // SecretsInFile are those in the file, of whose commands most are parsed already.
-func SecretsInFile(p *Pass) *Secrets {
+func (p *Pass) SecretsInFile() *Secrets {
 	var s Secrets
 	for _, e := range p.AllEntries {
-		s.addCommand(ParsedCommandOf(p, e))
+		s.addCommand(p.ParsedCommandOf(e))
 	}
 	for i := range p.Doc.Lines {
 		if l := &p.Doc.Lines[i]; l.Kind == procfile.Other {

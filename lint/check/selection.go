@@ -7,16 +7,6 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// Selection is what a file is checked for.
-type Selection struct {
-	Targets []*platform.Target
-	// ByDefault means that Targets are the default platforms: nobody chose any, and no file shows one.
-	ByDefault bool
-	// Shown are what the files beside the Procfile show while nobody chose a platform. Those of
-	// them that Recognized gives are the Targets.
-	Shown []platform.Shown
-}
-
 // Select finds the platforms to check a file for: the selected ones, else those that its comment
 // names, else the configured ones, else those that files beside it show, else the default ones. For a file
 // such as Procfile.dev, the default ones are the local runners.

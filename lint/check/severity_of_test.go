@@ -35,8 +35,8 @@ func TestSeverityOf(t *testing.T) {
 		"a hint":                            {effects(Hint, None, None, None, None), Hint, Hint, Hint},
 	} {
 		severity := func(kind Kind, byDefault bool) Severity {
-			p := &Pass{Targets: defaults, byDefault: byDefault}
-			return SeverityOf(p, RuleFinding{Finding{Effects: tt.effects}, &Rule{Kind: kind}})
+			p := &Selection{Targets: defaults, ByDefault: byDefault}
+			return p.SeverityOf(RuleFinding{Finding{Effects: tt.effects}, &Rule{Kind: kind}})
 		}
 		if got := severity(Slip, true); got != tt.slip {
 			t.Errorf("%s, a slip: %s, want %s", name, got, tt.slip)

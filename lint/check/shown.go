@@ -40,21 +40,17 @@ func PortBeside(t *platform.Target, r *repository.Repository) platform.Port {
 }
 
 // shownBeside are the platforms that the files in the Procfile's folder show, looked up once.
-func shownBeside(p *Pass) []platform.Shown {
-	if p.Repository == nil {
+func (n *Neighbors) shownBeside() []platform.Shown {
+	if n.Repository == nil {
 		return nil
 	}
-	if p.beside == nil {
-		p.beside = append([]platform.Shown{}, platform.ShownBy(beside(p.Repository, p.Repository.Folder()))...)
+	if n.beside == nil {
+		n.beside = append([]platform.Shown{}, platform.ShownBy(beside(n.Repository, n.Repository.Folder()))...)
 	}
-	return p.beside
+	return n.beside
 }
 
-// ShownPlatforms are those that files beside the Procfile show. It is empty if somebody chose
-// the platforms, or if the files can't be seen.
-func ShownPlatforms(p *Pass) []platform.Shown { return p.shown }
-
 // IsBeside reports whether a file is in the Procfile's folder, where that can be seen.
-func IsBeside(p *Pass, file platform.ConfigFile) bool {
-	return p.Repository != nil && file.Path != "" && file.IsIn(beside(p.Repository, p.Repository.Folder()))
+func (n *Neighbors) IsBeside(file platform.ConfigFile) bool {
+	return n.Repository != nil && file.Path != "" && file.IsIn(beside(n.Repository, n.Repository.Folder()))
 }

@@ -7,8 +7,8 @@ import (
 )
 
 // AnyTargetDrops reports whether a target starts only some processes of a file.
-func AnyTargetDrops(p *Pass) bool {
-	for _, t := range p.Targets {
+func (s *Selection) AnyTargetDrops() bool {
+	for _, t := range s.Targets {
 		if t.MarkNotStarted != nil {
 			return true
 		}
@@ -17,7 +17,7 @@ func AnyTargetDrops(p *Pass) bool {
 }
 
 // startsAs reports whether a target would start an entry under another type.
-func startsAs(p *Pass, t *platform.Target, e Entry, processType string) bool {
+func (p *Pass) startsAs(t *platform.Target, e Entry, processType string) bool {
 	r, _ := p.Read(t)
 	renamed := p.TypeState.renamed[t]
 	if renamed == nil {
@@ -53,7 +53,7 @@ const maxSimulated = 100
 // startsTheSame reports whether every target that keeps only some processes of a
 // file, and on which there is no effect, keeps the same ones when an entry
 // has another type.
-func startsTheSame(p *Pass, es Effects, e Entry, processType string) bool {
+func (p *Pass) startsTheSame(es Effects, e Entry, processType string) bool {
 	for _, t := range p.Targets {
 		if _, affected := es.On(t); affected || t.MarkNotStarted == nil {
 			continue
@@ -62,7 +62,7 @@ func startsTheSame(p *Pass, es Effects, e Entry, processType string) bool {
 			return true
 		}
 		process, ok := p.ProcessOf(t, e)
-		if ok && (process.NotStarted == "") != startsAs(p, t, e, processType) {
+		if ok && (process.NotStarted == "") != p.startsAs(t, e, processType) {
 			return false
 		}
 	}
@@ -70,7 +70,7 @@ func startsTheSame(p *Pass, es Effects, e Entry, processType string) bool {
 }
 
 // OnlyStartedType is the type of the process that a target starts where it keeps only one, or "".
-func OnlyStartedType(p *Pass, t *platform.Target) string {
+func (p *Pass) OnlyStartedType(t *platform.Target) string {
 	only := ""
 	r, _ := p.Read(t)
 	for _, process := range r.Processes {
@@ -86,8 +86,8 @@ func OnlyStartedType(p *Pass, t *platform.Target) string {
 
 // NotStartedEffect is the effect where a target that keeps only some processes dropped
 // one of them.
-func NotStartedEffect(p *Pass, t *platform.Target, notStarted platform.Process) Effect {
-	if kept := OnlyStartedType(p, t); kept != "" {
+func (p *Pass) NotStartedEffect(t *platform.Target, notStarted platform.Process) Effect {
+	if kept := p.OnlyStartedType(t); kept != "" {
 		return NewEffect(Error, platform.NotStarted, "Only `%s` starts.", kept)
 	}
 	return NewEffect(Error, platform.NotStarted, "%s", notStarted.NotStarted)

@@ -23,7 +23,7 @@ func (c *ParsedCommand) Programs() []command.Start {
 
 // DeepInFolders reports whether the file is too deep in the folders for any platform to find it:
 // such a file is for a tool that sets up a server.
-func DeepInFolders(p *Pass) bool { return strings.Count(p.RootPath, "/") > 2 }
+func (f *File) DeepInFolders() bool { return strings.Count(f.RootPath, "/") > 2 }
 
 // RunsInShell reports whether a platform runs the command in a shell.
 func RunsInShell(t *platform.Target) bool {
@@ -265,8 +265,8 @@ func startsToo(words []string) bool {
 }
 
 // AnyReleasePhase reports whether some target has a release phase.
-func AnyReleasePhase(p *Pass) bool {
-	for _, t := range p.Targets {
+func (s *Selection) AnyReleasePhase() bool {
+	for _, t := range s.Targets {
 		if t.Release == platform.ReleasePhase {
 			return true
 		}

@@ -74,17 +74,17 @@ func (s *Suppressions) drop(rule *Rule, line int) bool {
 }
 
 // RemoveCommentFix is the fix that deletes a comment's whole line.
-func RemoveCommentFix(p *Pass, c *Directive) Fix {
-	l := &p.Doc.Lines[c.Line]
+func (f *File) RemoveCommentFix(c *Directive) Fix {
+	l := &f.Doc.Lines[c.Line]
 	return Fix{Title: "Remove the comment", Applicability: Suggested,
 		Edits: []TextEdit{Delete(procfile.Range{Start: l.Range.Start, End: l.EOL.End})}}
 }
 
 // RemoveNameFix is the fix that deletes one name in a comment, or the whole comment
 // if it has only one.
-func RemoveNameFix(p *Pass, c *Directive, i int) Fix {
+func (f *File) RemoveNameFix(c *Directive, i int) Fix {
 	if len(c.Names) == 1 {
-		return RemoveCommentFix(p, c)
+		return f.RemoveCommentFix(c)
 	}
 	at := procfile.Range{Start: c.Names[i].Start}
 	if i+1 < len(c.Names) {
@@ -92,7 +92,7 @@ func RemoveNameFix(p *Pass, c *Directive, i int) Fix {
 	} else {
 		at = procfile.Range{Start: c.Names[i-1].End, End: c.Names[i].End}
 	}
-	return Fix{Title: prose.Title("Remove `%s` from the comment", p.Doc.Slice(c.Names[i])), Applicability: Suggested,
+	return Fix{Title: prose.Title("Remove `%s` from the comment", f.Doc.Slice(c.Names[i])), Applicability: Suggested,
 		Edits: []TextEdit{Delete(at)}}
 }
 

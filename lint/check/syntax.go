@@ -56,13 +56,13 @@ func (p *Pass) ReportSyntax(line int, processType string, f Finding) {
 	p.Claim(line, processType)
 	at, ok := slices.BinarySearchFunc(p.AllEntries, line, func(e Entry, line int) int { return e.Line - line })
 	if ok && p.AllEntries[at].Type == processType {
-		ReadAsMeant(p, p.AllEntries[at], f.Effects)
+		p.ReadAsMeant(p.AllEntries[at], f.Effects)
 	}
 }
 
 // ReadAsMeant notes what a claimed line was meant to declare. The command is checked for the
 // targets on which the defect has no effect.
-func ReadAsMeant(p *Pass, e Entry, effects Effects) {
+func (p *Pass) ReadAsMeant(e Entry, effects Effects) {
 	m := meantEntry{Entry: e}
 	for _, t := range p.Targets {
 		if effect, ok := effects.On(t); !ok || effect.Severity <= Hint {
@@ -84,21 +84,21 @@ func UnknownProgramEffect(t *platform.Target, name, format string, args ...any) 
 }
 
 // WholeLine is the range of a line and its line ending, for an edit that deletes it.
-func WholeLine(p *Pass, line int) procfile.Range {
-	l := p.Doc.Lines[line]
+func (f *File) WholeLine(line int) procfile.Range {
+	l := f.Doc.Lines[line]
 	return procfile.Range{Start: l.Range.Start, End: l.EOL.End}
 }
 
 // LineEnd is the line ending of a line, or LF where it has none.
-func LineEnd(p *Pass, line int) string {
-	if eol := p.Doc.Slice(p.Doc.Lines[line].EOL); eol != "" {
+func (f *File) LineEnd(line int) string {
+	if eol := f.Doc.Slice(f.Doc.Lines[line].EOL); eol != "" {
 		return eol
 	}
 	return "\n"
 }
 
 // ClaimEntry claims a line, and the process type that it declares if any.
-func ClaimEntry(p *Pass, line int) {
+func (p *Pass) ClaimEntry(line int) {
 	if l := &p.Doc.Lines[line]; l.Kind == procfile.Entry {
 		p.Claim(line, p.Doc.Slice(l.Name))
 		return

@@ -270,7 +270,7 @@ func splitFix(p *check.Pass, b background, ampersand procfile.Range) []check.Fix
 		return nil
 	}
 	whole := procfile.Range{Start: b.CommandRange.Start, End: b.CommandRange.Start + len(text)}
-	return check.Suggestion(prose.Title("Move `%s` to a new entry `%s`", other, name), check.Replace(whole, server), check.Insert(p.Doc.Lines[b.Line].Range.End, check.LineEnd(p, b.Line)+name+": "+other))
+	return check.Suggestion(prose.Title("Move `%s` to a new entry `%s`", other, name), check.Replace(whole, server), check.Insert(p.Doc.Lines[b.Line].Range.End, p.LineEnd(b.Line)+name+": "+other))
 }
 
 func isServer(text string) bool {
@@ -281,7 +281,7 @@ func isServer(text string) bool {
 // reportDaemon reports a program that moves itself to the background, and whether it does.
 func reportDaemon(p *check.Pass, v *check.View) bool {
 	run := v.Main()
-	if run == nil || check.DeepInFolders(p) {
+	if run == nil || p.DeepInFolders() {
 		return false
 	}
 	d, ok := daemonOf(run)

@@ -52,7 +52,7 @@ func checkBuildProcessType(p *check.Pass) {
 	for _, e := range p.SyntaxEntries() {
 		name := strings.Trim(e.Type, `"'`)
 		hook := packageHooks.Has(name)
-		if !hook && !(buildNames.Has(name) && check.OnlyBuilds(check.ParsedCommandOf(p, e).Programs())) {
+		if !hook && !(buildNames.Has(name) && check.OnlyBuilds(p.ParsedCommandOf(e).Programs())) {
 			continue
 		}
 		f := check.Finding{
@@ -60,13 +60,13 @@ func checkBuildProcessType(p *check.Pass) {
 			Headline: prose.T("`%s` is a build step, not a process", name),
 			Effects:  p.On(platform.Start).Deployed().All(check.NewEffect(check.Warning, platform.NotStarted, "The build doesn't run `%s` from a Procfile.", name)),
 			Help:     prose.T("Move the command to the build, such as the script `build` of `package.json`."),
-			Fixes:    check.Suggestion(prose.Title("Remove the `%s` line", name), check.Delete(check.WholeLine(p, e.Line))),
+			Fixes:    check.Suggestion(prose.Title("Remove the `%s` line", name), check.Delete(p.WholeLine(e.Line))),
 		}
 		if hook {
 			f.Help = prose.T("Move the command to `scripts` in `package.json`.")
 		}
 		if name != e.Type {
-			f.Effects = withRejections(f.Effects, check.StrayEffects(p, e.Line, check.Warning))
+			f.Effects = withRejections(f.Effects, p.StrayEffects(e.Line, check.Warning))
 			p.Claim(e.Line)
 		}
 		p.Report(f)

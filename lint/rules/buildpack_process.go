@@ -49,8 +49,8 @@ func checkBuildpackProcess(p *check.Pass) {
 	}
 	var added *platform.Default
 	effects := p.On(platform.Start).Each(func(t *platform.Target) check.Effect {
-		d, known := check.DefaultWeb(p, t, "")
-		if d == nil || !known || slices.ContainsFunc(t.HTTP, func(name string) bool { return check.IsDeclared(p, name) }) {
+		d, known := p.DefaultWeb(t, "")
+		if d == nil || !known || slices.ContainsFunc(t.HTTP, func(name string) bool { return p.IsDeclared(name) }) {
 			return check.Effect{}
 		}
 		if added == nil {

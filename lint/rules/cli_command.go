@@ -96,7 +96,7 @@ func reportScaling(p *check.Pass, e check.Entry) {
 }
 
 func reportCLICommand(p *check.Pass, line int, at procfile.Range, text string) {
-	effects := check.AskingEffects(p, line)
+	effects := p.AskingEffects(line)
 	if len(effects) == 0 {
 		effects = p.On(platform.Grammar).All(check.SkippedLine(check.Warning))
 	}
@@ -108,7 +108,7 @@ func reportCLICommand(p *check.Pass, line int, at procfile.Range, text string) {
 		Headline: prose.T("`%s` is a terminal command", strings.TrimSpace(text)),
 		Effects:  effects,
 		Help:     prose.T("Remove the line, and run the command in a terminal after the deploy."),
-		Fixes:    check.Suggestion(prose.Title("Remove `%s`", strings.TrimSpace(text)), check.Delete(check.WholeLine(p, line))),
+		Fixes:    check.Suggestion(prose.Title("Remove `%s`", strings.TrimSpace(text)), check.Delete(p.WholeLine(line))),
 	})
 	p.Claim(line)
 }

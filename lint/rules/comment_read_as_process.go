@@ -64,7 +64,7 @@ func checkCommentReadAsProcess(p *check.Pass) {
 		p.ReportSyntax(i, "", check.Finding{
 			Range:       at,
 			Headline:    prose.T("`%s` doesn't start a comment in a Procfile", p.Doc.Slice(at)),
-			Effects:     check.StrayEffects(p, i, check.Warning),
+			Effects:     p.StrayEffects(i, check.Warning),
 			HelpUnfixed: prose.T("Start the comment with `#`."),
 			Fixes:       check.Suggestion("Start the comment with `#`", check.Replace(procfile.Range{Start: l.Range.Start, End: at.End}, "#")),
 		})

@@ -66,7 +66,7 @@ func checkCronSchedule(p *check.Pass) {
 		p.Report(check.Finding{
 			Range:    procfile.Range{Start: e.CommandRange.Start, End: e.CommandRange.Start + length},
 			Headline: prose.T("The command of `%s` starts with a schedule", e.Type),
-			Effects:  check.RejectedByYAML(p, effects, e.Line),
+			Effects:  p.RejectedByYAML(effects, e.Line),
 			Help:     prose.T("Use the platform's scheduler, or a program that keeps running."),
 		})
 		p.Claim(e.Line, e.Type)

@@ -65,7 +65,7 @@ func checkDevelopmentServer(p *check.Pass) {
 			}),
 			Help:        d.help,
 			HelpUnfixed: d.unfixed,
-			Fixes:       check.RewriteFix(p, v, d.title, d.edits, func(r *command.Run) bool { return developmentOf(r) == nil }),
+			Fixes:       p.RewriteFix(v, d.title, d.edits, func(r *command.Run) bool { return developmentOf(r) == nil }),
 		})
 	}
 }

@@ -44,7 +44,7 @@ func (duplicateProcessTypeDocs) Docs() check.Docs {
 }
 
 func checkDuplicateProcessType(p *check.Pass) {
-	if p.Template() || !check.HasDuplicates(p) {
+	if p.Template() || !p.HasDuplicates() {
 		return
 	}
 	entries := p.Entries()
@@ -215,7 +215,7 @@ func keepOnly(p *check.Pass, same []check.Entry, keep int, title string) check.F
 	f := check.Fix{Title: title, Applicability: check.Suggested}
 	for i, e := range same {
 		if i != keep {
-			f.Edits = append(f.Edits, check.Delete(check.WholeLine(p, e.Line)))
+			f.Edits = append(f.Edits, check.Delete(p.WholeLine(e.Line)))
 		}
 	}
 	return f

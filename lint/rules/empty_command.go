@@ -73,7 +73,7 @@ func checkEmptyCommand(p *check.Pass) {
 // emptyCommand asks the parser first: one that joins the next line to the entry
 // finds a command there.
 func emptyCommand(p *check.Pass, t *platform.Target, e check.Entry) check.Effect {
-	process := check.ProcessOnLine(p, slices.Index(p.Targets, t), e.Line)
+	process := p.ProcessOnLine(slices.Index(p.Targets, t), e.Line)
 	command := ""
 	if process != nil {
 		command = strings.TrimSpace(process.Command)
@@ -116,9 +116,9 @@ func removeEmpty(p *check.Pass, e check.Entry, removable bool) []check.Fix {
 		return nil
 	}
 	for _, t := range p.Targets {
-		if p.GetsHTTP(t, e) || t.MarkNotStarted != nil && !check.IsDeclared(p, "web") {
+		if p.GetsHTTP(t, e) || t.MarkNotStarted != nil && !p.IsDeclared("web") {
 			return nil // another process would start, or none
 		}
 	}
-	return check.Suggestion(prose.Title("Remove the `%s` line", e.Type), check.Delete(check.WholeLine(p, e.Line)))
+	return check.Suggestion(prose.Title("Remove the `%s` line", e.Type), check.Delete(p.WholeLine(e.Line)))
 }

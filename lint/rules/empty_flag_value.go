@@ -55,7 +55,7 @@ func emptyFlag(p *check.Pass, v *check.View, e command.EmptyFlag) {
 	}
 	if value := lostValue(run, e); value != "" {
 		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Write `%s` after `%s`.", prose.Exact(value), e.Flag)
-		f.Fixes = check.SameProgramFix(p, v, prose.Title("Write `%s` after `%s`", prose.Exact(value), e.Flag), valueEdit(e, value), func(r *command.Run) bool { return len(r.Empty) < len(run.Empty) })
+		f.Fixes = p.SameProgramFix(v, prose.Title("Write `%s` after `%s`", prose.Exact(value), e.Flag), valueEdit(e, value), func(r *command.Run) bool { return len(r.Empty) < len(run.Empty) })
 	}
 	p.Report(f)
 }

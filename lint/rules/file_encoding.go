@@ -176,7 +176,7 @@ func countControls(text string) int {
 func reportUTF16(p *check.Pass) {
 	doc := p.Doc
 	whole := len(doc.Source)%2 == 0 && utf8.ValidString(doc.Text) && strings.IndexByte(doc.Text, 0) < 0
-	readings := check.CompareReadings(doc.Source, check.LegibleFile(p).Source)
+	readings := check.CompareReadings(doc.Source, p.LegibleFile().Source)
 	if len(p.AllEntries) == 0 { // there is nothing to lose yet
 		text := doc.Text + "\nweb: true\n"
 		readings = check.CompareReadings(doc.WithText(text), []byte(text))
@@ -230,7 +230,7 @@ func reportBadBytes(p *check.Pass) {
 	}
 	for _, offset := range bad {
 		if l := p.Doc.LineAt(offset); l < len(p.Doc.Lines) && !p.Claimed(l) {
-			check.ClaimEntry(p, l)
+			p.ClaimEntry(l)
 		}
 	}
 }

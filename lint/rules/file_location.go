@@ -70,7 +70,7 @@ func (fileLocationDocs) Docs() check.Docs {
 
 func checkFileLocation(p *check.Pass) {
 	folder, ok := subFolder(p)
-	if !ok || p.Template() || !p.Name.Exact && !check.IsMisnamed(p) || check.DeploysAlone(p) {
+	if !ok || p.Template() || !p.Name.Exact && !p.IsMisnamed() || p.DeploysAlone() {
 		return
 	}
 	p.Report(check.Finding{

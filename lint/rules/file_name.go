@@ -72,11 +72,11 @@ func (fileNameDocs) Docs() check.Docs {
 
 func checkFileName(p *check.Pass) {
 	switch {
-	case check.IsMisnamed(p):
+	case p.IsMisnamed():
 		reportMisnamed(p)
-	case check.IsUnread(p):
+	case p.IsUnread():
 		reportUnread(p)
-	case check.IsSpare(p):
+	case p.IsSpare():
 		reportSpare(p)
 	case p.Name.Exact && p.Repository != nil:
 		reportTracked(p)

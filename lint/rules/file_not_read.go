@@ -42,7 +42,7 @@ func checkFileNotRead(p *check.Pass) {
 		e := check.NewEffect(check.Warning, platform.Ignored, "The file starts nothing: commands belong in %s.", t.Elsewhere)
 		help := prose.T("Enter each command in %s.", t.Elsewhere)
 		switch {
-		case check.IsBeside(p, t.ReadsWith):
+		case p.IsBeside(t.ReadsWith):
 			e = check.NewEffect(check.Info, platform.Differs, "The builder that `%s` names may read the file.", t.ReadsWith.Path)
 			help = prose.T("Check the file for the builder that `%s` names.", t.ReadsWith.Path)
 		case t.Export != "":

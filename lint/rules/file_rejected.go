@@ -42,7 +42,7 @@ func checkFileRejected(p *check.Pass) {
 		return
 	}
 	reportUnexplained(p, platform.Grammar, p.Read)
-	if source := check.SourceFile(p); source != nil {
+	if source := p.SourceFile(); source != nil {
 		reportUnexplained(p, platform.Encodings, source.ReadFile)
 	}
 }

@@ -125,7 +125,7 @@ func celeryOrder(p *check.Pass, v *check.View, run *command.Run, o *command.Opti
 		Headline:    prose.T("`%s` comes after `%s`", run.Text(at), strings.TrimSpace(sub)),
 		Effects:     p.Everywhere().Of(v).All(effect),
 		HelpUnfixed: prose.T("%s.", want),
-		Fixes: check.RewriteFix(p, v, want.Fit(prose.MaxTitle), []procfile.TextEdit{
+		Fixes: p.RewriteFix(v, want.Fit(prose.MaxTitle), []procfile.TextEdit{
 			{Range: procfile.Range{Start: run.Name.Range.End, End: run.Name.Range.End}, NewText: " " + run.Text(at)},
 			{Range: procfile.Range{Start: at.Start - 1, End: at.End}},
 		}, func(r *command.Run) bool { return len(r.Options) == len(run.Options) }),
@@ -165,7 +165,7 @@ func scriptOption(p *check.Pass, v *check.View, o *command.Option) {
 		Headline: prose.T("`npm` doesn't pass `%s` to the script", o.Name),
 		Effects:  p.Everywhere().Of(v).All(lost),
 		Help:     prose.T("Write `--` before the options of the script."),
-		Fixes: check.RewriteFix(p, v, prose.Title("Insert `--` before `%s`", o.Name), []procfile.TextEdit{
+		Fixes: p.RewriteFix(v, prose.Title("Insert `--` before `%s`", o.Name), []procfile.TextEdit{
 			{Range: procfile.Range{Start: o.Range.Start, End: o.Range.Start}, NewText: "-- "},
 		}, func(r *command.Run) bool {
 			return keptByNPM(r) == nil && !slices.ContainsFunc(v.Main().Options, func(later command.Option) bool {
@@ -188,7 +188,7 @@ func unknownFlag(p *check.Pass, v *check.View, u command.UnknownFlag) {
 		f.Headline = prose.T("`%s` isn't a known option of `%s`", u.Flag, run.Program.Name)
 		f.Help = prose.T("Remove `%s`, unless your version of `%s` has it.", u.Flag, run.Program.Name)
 	}
-	f.Fixes = check.SameProgramFix(p, v, check.UseText(want).Fit(prose.MaxTitle), u.Edits, func(r *command.Run) bool { return len(r.Unknown) < len(run.Unknown) })
+	f.Fixes = p.SameProgramFix(v, check.UseText(want).Fit(prose.MaxTitle), u.Edits, func(r *command.Run) bool { return len(r.Unknown) < len(run.Unknown) })
 	p.Report(f)
 }
 

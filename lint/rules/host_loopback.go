@@ -62,7 +62,7 @@ func checkHostLoopback(p *check.Pass) {
 			Headline:    prose.T("`%s` listens only on %s by default", run.Program.Name, run.Host.Value),
 			Help:        variableHelp(run, edits),
 			HelpUnfixed: check.HelpFromEdits(edits, prose.T("Listen on `0.0.0.0`.")),
-			Fixes:       check.SameProgramFix(p, v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, func(r *command.Run) bool { return !r.Host.Loopback() }),
+			Fixes:       p.SameProgramFix(v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, func(r *command.Run) bool { return !r.Host.Loopback() }),
 		}
 		severity := check.Error
 		if run.Host.Written() {
@@ -89,7 +89,7 @@ func checkHostLoopback(p *check.Pass) {
 // loopbackByDefault reports a host that is the loopback address unless a variable is set.
 func loopbackByDefault(p *check.Pass, v *check.View, run *command.Run) {
 	host := run.Host
-	if check.SetElsewhere(p, host.Variable) {
+	if p.SetElsewhere(host.Variable) {
 		return
 	}
 	p.Report(check.Finding{
@@ -97,7 +97,7 @@ func loopbackByDefault(p *check.Pass, v *check.View, run *command.Run) {
 		Headline:    prose.T("`%s` listens on %s unless `%s` is set", v.Type, address(host.Default), host.Variable),
 		Effects:     p.On(platform.Ports).Serving(v).All(check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error page unless you set `%s`.", host.Variable)),
 		HelpUnfixed: prose.T("Use `0.0.0.0`."),
-		Fixes: check.SameProgramFix(p, v, "Use `0.0.0.0`", []procfile.TextEdit{{Range: host.Range, NewText: "0.0.0.0"}},
+		Fixes: p.SameProgramFix(v, "Use `0.0.0.0`", []procfile.TextEdit{{Range: host.Range, NewText: "0.0.0.0"}},
 			func(r *command.Run) bool { return !r.Host.Loopback() && !r.Host.LoopbackByDefault() }),
 	})
 }

@@ -54,7 +54,7 @@ func checkHTTPProcessMismatch(p *check.Pass) {
 		if effects.Worst() > check.Info {
 			f.Help = prose.T("Rename `%s` to `%s`, or scale it by hand after the first deploy.", e.Type, started)
 		}
-		if len(effects) == len(p.Targets) && !check.IsDeclared(p, started) && p.TypeState.Counted[e.Type] == 1 {
+		if len(effects) == len(p.Targets) && !p.IsDeclared(started) && p.TypeState.Counted[e.Type] == 1 {
 			f.Fixes = []check.Fix{check.RenameType(e, started, check.Suggested)}
 		}
 		p.Report(f)
@@ -77,7 +77,7 @@ func severalHTTPTypes(p *check.Pass) bool {
 func startedHTTP(p *check.Pass, t *platform.Target) string {
 	var declared, others []string
 	for _, name := range t.HTTP {
-		if check.IsDeclared(p, name) {
+		if p.IsDeclared(name) {
 			declared = append(declared, name)
 		} else {
 			others = append(others, name)
@@ -99,7 +99,7 @@ func mismatchEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effe
 	switch {
 	case started == "" || started == e.Type || startsBeside(p, t, e.Type, started):
 		return check.Effect{}
-	case !check.IsDeclared(p, started):
+	case !p.IsDeclared(started):
 		return check.NewEffect(check.Warning, platform.NotStarted, "`%s` doesn't start: only `%s`, the image's own command, does.", e.Type, started)
 	case sameCommand(p, e, started):
 		return check.Effect{}
@@ -109,7 +109,7 @@ func mismatchEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effe
 
 // startsBeside reports whether a target starts a process type together with another one.
 func startsBeside(p *check.Pass, t *platform.Target, processType, other string) bool {
-	if !check.IsDeclared(p, other) {
+	if !p.IsDeclared(other) {
 		return false
 	}
 	n, _ := t.Scale(processType, []string{processType, other})

@@ -78,7 +78,7 @@ func slowStart(p *check.Pass, t *platform.Target, v *check.View) check.Effect {
 // reportCompiler reports a program that compiles the app before it runs it.
 func reportCompiler(p *check.Pass, v *check.View) {
 	list := v.Programs()
-	if len(list) == 0 || v.Main() == nil || list[len(list)-1].Name.Range != v.Main().Name.Range || check.DeepInFolders(p) {
+	if len(list) == 0 || v.Main() == nil || list[len(list)-1].Name.Range != v.Main().Name.Range || p.DeepInFolders() {
 		return
 	}
 	name := check.CompilesAndRuns(list[len(list)-1])

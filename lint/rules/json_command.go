@@ -64,7 +64,7 @@ func listEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effect {
 		return p.RejectedAt(t, e.Line)
 	}
 	name := check.FirstWord(e.Command)
-	if calls := check.ParsedCommandOf(p, e).Cmd.Calls; len(calls) > 0 && len(calls[0].Words) > 0 && calls[0].Words[0].Static {
+	if calls := p.ParsedCommandOf(e).Cmd.Calls; len(calls) > 0 && len(calls[0].Words) > 0 && calls[0].Words[0].Static {
 		name = calls[0].Words[0].Value
 	}
 	return check.UnknownProgramEffect(t, name, "The process exits because there's no program `%s`.", name)

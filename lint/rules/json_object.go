@@ -83,7 +83,7 @@ func reportJSONObject(p *check.Pass, first, start int) {
 			return check.Effect{}
 		})),
 		Help:  prose.T("Write one `type: command` per line."),
-		Fixes: check.Suggestion(title, check.Replace(r, strings.Join(entries, check.LineEnd(p, first)))),
+		Fixes: check.Suggestion(title, check.Replace(r, strings.Join(entries, p.LineEnd(first)))),
 	})
 	p.Claim(first, types...)
 	for line := first + 1; line <= last; line++ {

@@ -41,7 +41,7 @@ func checkLineEndings(p *check.Pass) {
 	if p.Doc.EOL == procfile.LF || p.Doc.EOL == procfile.NoEOL || p.Variant() || p.AllClaimed() {
 		return
 	}
-	with := check.LegibleFile(p)
+	with := p.LegibleFile()
 	without := platform.Readings{Source: withLF(with.Source)}
 	first, edits := unifyLineEnds(p)
 	applicability := check.Safe

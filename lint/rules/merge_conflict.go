@@ -79,7 +79,7 @@ func reportConflict(p *check.Pass, c conflict) {
 	}
 	p.Report(finding)
 	for _, line := range claimed {
-		check.ClaimEntry(p, line)
+		p.ClaimEntry(line)
 	}
 }
 
@@ -116,7 +116,7 @@ func (c conflict) complete() bool { return c.ours >= 0 && c.middle >= 0 && c.the
 func deleteMarkers(p *check.Pass, markers []int) check.Fix {
 	fix := check.Fix{Title: "Delete the merge markers", Applicability: check.Suggested}
 	for _, line := range markers {
-		fix.Edits = append(fix.Edits, check.Delete(check.WholeLine(p, line)))
+		fix.Edits = append(fix.Edits, check.Delete(p.WholeLine(line)))
 	}
 	return fix
 }
@@ -128,9 +128,9 @@ func keepOneVersion(p *check.Pass, c conflict) []check.Fix {
 	}
 	return []check.Fix{
 		{Title: "Keep the first version", Applicability: check.Suggested, Edits: []check.TextEdit{
-			check.Delete(check.WholeLine(p, c.ours)), check.Delete(wholeLines(p, end, c.theirs))}},
+			check.Delete(p.WholeLine(c.ours)), check.Delete(wholeLines(p, end, c.theirs))}},
 		{Title: "Keep the second version", Applicability: check.Suggested, Edits: []check.TextEdit{
-			check.Delete(wholeLines(p, c.ours, c.middle)), check.Delete(check.WholeLine(p, c.theirs))}},
+			check.Delete(wholeLines(p, c.ours, c.middle)), check.Delete(p.WholeLine(c.theirs))}},
 	}
 }
 

@@ -114,7 +114,7 @@ func toRelease(p *check.Pass, v *check.View, found []int) []check.Fix {
 		fix.Title = prose.Title("Remove `%s`: `release` runs it", prose.Exact(text))
 		return []check.Fix{fix}
 	}
-	release := check.Insert(p.Doc.Lines[v.Line].Range.Start, "release: "+text+check.LineEnd(p, v.Line))
+	release := check.Insert(p.Doc.Lines[v.Line].Range.Start, "release: "+text+p.LineEnd(v.Line))
 	fix.Edits = append([]check.TextEdit{release}, fix.Edits...)
 	return []check.Fix{fix}
 }

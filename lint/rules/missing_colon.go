@@ -109,7 +109,7 @@ func typeWithoutColon(p *check.Pass, name, text string) string {
 	case check.CommonTypes.Has(lower):
 		return name
 	case command.Known(check.FirstWord(text)):
-		return check.MisspelledType(p, lower, check.IsTypo)
+		return p.MisspelledType(lower, check.IsTypo)
 	}
 	return ""
 }
@@ -127,7 +127,7 @@ func reportMissingColon(p *check.Pass, line int, body procfile.Range) {
 	}
 	gap := procfile.Range{Start: start + len(name), End: start + rest}
 	effects := p.LineEffects(line, meant, started)
-	check.ReadAsMeant(p, check.Entry{
+	p.ReadAsMeant(check.Entry{
 		Line: line, Colon: gap.Start,
 		Type: meant, TypeRange: procfile.Range{Start: start, End: gap.Start},
 		Command: started, CommandRange: procfile.Range{Start: gap.End, End: body.End},

@@ -185,7 +185,7 @@ func reportMissingType(p *check.Pass, line int, body procfile.Range, text string
 			Range:    body,
 			Headline: prose.T("`%s` is a build step, not a process", text),
 			Help:     prose.T("Remove the line, and run `%s` in the build.", prose.Exact(text)),
-			Fixes:    check.Suggestion(prose.Title("Remove `%s`", text), check.Delete(check.WholeLine(p, line))),
+			Fixes:    check.Suggestion(prose.Title("Remove `%s`", text), check.Delete(p.WholeLine(line))),
 		})
 	case isCommand(text):
 		reportStray(p, line, check.Error, check.Finding{
@@ -255,12 +255,12 @@ func reportDockerfileLine(p *check.Pass, line int, body procfile.Range, instruct
 // reportStray reports a line that declares no process type, although it has a
 // purpose. bad is the severity where a parser skips it.
 func reportStray(p *check.Pass, line int, bad check.Severity, f check.Finding) {
-	reportLine(p, line, check.StrayEffects(p, line, bad), bad, f)
+	reportLine(p, line, p.StrayEffects(line, bad), bad, f)
 }
 
 // reportAsking reports a line that asks for what no Procfile does.
 func reportAsking(p *check.Pass, line int, f check.Finding) {
-	reportLine(p, line, check.AskingEffects(p, line), check.Warning, f)
+	reportLine(p, line, p.AskingEffects(line), check.Warning, f)
 }
 
 // reportLine adds the effect on the platforms that skip a line. bad is its severity.
@@ -282,15 +282,15 @@ func typeFor(p *check.Pass, text string) string {
 	if run := cmd.Main(); run != nil && run.Program != nil {
 		role = run.Program.Role
 	}
-	web := check.IsDeclared(p, "web")
+	web := p.IsDeclared("web")
 	switch {
-	case role == command.Release && check.AnyReleasePhase(p) && !check.IsDeclared(p, "release"):
+	case role == command.Release && p.AnyReleasePhase() && !p.IsDeclared("release"):
 		return "release"
-	case role == command.Clock && !check.IsDeclared(p, "clock"):
+	case role == command.Clock && !p.IsDeclared("clock"):
 		return "clock"
 	case role == command.Worker, role == command.Release, web:
 		return "worker"
-	case servesHTTP(cmd), check.IsDeclared(p, "worker"):
+	case servesHTTP(cmd), p.IsDeclared("worker"):
 		return "web"
 	}
 	return "worker"
@@ -326,7 +326,7 @@ func typeFixes(p *check.Pass, body procfile.Range, text string) []check.Fix {
 	}
 	var fixes []check.Fix
 	for _, name := range names {
-		if check.IsDeclared(p, name) {
+		if p.IsDeclared(name) {
 			continue
 		}
 		fixes = append(fixes, check.Suggestion(prose.Title("Add `%s:` before the command", name), check.Insert(body.Start, name+": "))...)

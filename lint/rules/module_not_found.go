@@ -125,7 +125,7 @@ func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 		return m, true
 	}
 	for _, root := range m.roots {
-		if check.MayHaveModule(p, root, names) || m.ref.Kind == command.Dotted && len(names) > 1 && check.MayHaveModule(p, root, names[:len(names)-1]) {
+		if p.MayHaveModule(root, names) || m.ref.Kind == command.Dotted && len(names) > 1 && p.MayHaveModule(root, names[:len(names)-1]) {
 			return m, false
 		}
 	}
@@ -143,7 +143,7 @@ func insideFolder(p *check.Pass, m *lostModule) string {
 		return ""
 	}
 	rest := m.parts[1:]
-	if check.MayHaveModule(p, folder, m.parts[:1]) || !check.MayHaveModule(p, folder, rest) {
+	if p.MayHaveModule(folder, m.parts[:1]) || !p.MayHaveModule(folder, rest) {
 		return ""
 	}
 	return strings.Join(rest, ".")
@@ -163,7 +163,7 @@ func moduleName(parts []string) bool {
 // rest of the name must be there too.
 func hasPart(p *check.Pass, m *lostModule) bool {
 	for _, root := range m.roots {
-		if len(m.parts) > 1 && check.MayHaveModule(p, root, m.parts[:1]) {
+		if len(m.parts) > 1 && p.MayHaveModule(root, m.parts[:1]) {
 			return true
 		}
 	}
@@ -239,7 +239,7 @@ func reportModule(p *check.Pass, m *lostModule) {
 		}
 	}
 	fails = fails.Logged(m.log(p))
-	f.Effects = check.EffectsInRepository(p, m.view, func(*platform.Target) check.Effect { return fails })
+	f.Effects = p.EffectsInRepository(m.view, func(*platform.Target) check.Effect { return fails })
 	p.Report(f)
 }
 
@@ -311,7 +311,7 @@ func firstMissing(p *check.Pass, m *lostModule) string {
 	for n := 1; n < len(m.parts); n++ {
 		there := false
 		for _, root := range m.roots {
-			there = there || check.MayHaveModule(p, root, m.parts[:n])
+			there = there || p.MayHaveModule(root, m.parts[:n])
 		}
 		if !there {
 			return strings.Join(m.parts[:n], ".")

@@ -67,14 +67,14 @@ func reportTarget(p *check.Pass, v *check.View, t *check.ReferenceMistake) {
 		Help:     prose.T("Write `MODULE:NAME`, with dots between folders and without `.py`."),
 	}
 	if t.Split {
-		f.Effects = check.RejectedByYAML(p, f.Effects, v.Line)
+		f.Effects = p.RejectedByYAML(f.Effects, v.Line)
 	}
 	for _, want := range t.Wants {
 		if len(f.Fixes) == 0 {
 			f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Use `%s`.", want)
 		}
 		edits := []procfile.TextEdit{{Range: t.At, NewText: want}}
-		f.Fixes = append(f.Fixes, check.RewriteFix(p, v, prose.Title("Use `%s`", prose.Exact(want)), edits, func(r *command.Run) bool {
+		f.Fixes = append(f.Fixes, p.RewriteFix(v, prose.Title("Use `%s`", prose.Exact(want)), edits, func(r *command.Run) bool {
 			return check.FindReferenceMistake(r) == nil
 		})...)
 	}

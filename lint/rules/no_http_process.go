@@ -13,7 +13,7 @@ import (
 // that gets traffic on a target.
 func anyHTTP(p *check.Pass, t *platform.Target) bool {
 	for _, name := range t.HTTP {
-		if check.IsDeclared(p, name) {
+		if p.IsDeclared(name) {
 			return true
 		}
 	}
@@ -88,9 +88,9 @@ func checkNoHTTPProcess(p *check.Pass) {
 		Help:     prose.T("Add a `%s` process.", web),
 	}
 	renames := server.found || len(entries) == 1 && !check.IsRelease(at.Type) && len(effects) == len(p.Targets)
-	if renames && p.Accepts(web) && !check.IsDeclared(p, web) {
+	if renames && p.Accepts(web) && !p.IsDeclared(web) {
 		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Rename `%s` to `%s`.", at.Type, web)
-		f.Fixes = []check.Fix{check.RenameFor(p, effects, at, web)}
+		f.Fixes = []check.Fix{p.RenameFor(effects, at, web)}
 		p.NoteIntendedType(at, web)
 	}
 	p.Report(f)
@@ -164,11 +164,11 @@ func noHTTPEffect(p *check.Pass, t *platform.Target, s server) check.Effect {
 	if !s.found || t.NeedsHTTP == platform.HTTPOptional {
 		return check.Effect{}
 	}
-	d, known := check.DefaultWeb(p, t, s.Command)
+	d, known := p.DefaultWeb(t, s.Command)
 	if d != nil && known {
 		return check.Effect{} // it gets the traffic
 	}
-	e := check.WithoutHTTPEffect(p, t, s.Entry)
+	e := p.WithoutHTTPEffect(t, s.Entry)
 	if d != nil {
 		e = check.NewEffect(e.Severity, platform.NoTraffic, "Nothing gets traffic unless the buildpack adds `web: %s`.", d.Command)
 	}

@@ -55,7 +55,7 @@ func (noProcessesDocs) Docs() check.Docs {
 }
 
 func checkNoProcesses(p *check.Pass) {
-	if len(p.Entries()) > 0 || p.AllClaimed() || p.Variant() || p.Name.Misnamed && !check.IsMisnamed(p) || p.Template() {
+	if len(p.Entries()) > 0 || p.AllClaimed() || p.Variant() || p.Name.Misnamed && !p.IsMisnamed() || p.Template() {
 		return
 	}
 	p.Report(check.Finding{
@@ -67,7 +67,7 @@ func checkNoProcesses(p *check.Pass) {
 
 func emptyEffect(p *check.Pass, t *platform.Target) check.Effect {
 	r, rejected := p.Read(t)
-	d, known := check.DefaultWeb(p, t, "")
+	d, known := p.DefaultWeb(t, "")
 	nothing := check.NewEffect(check.Error, platform.NotStarted, "Nothing starts: the file declares no process.")
 	switch {
 	case p.AnyClaimed() && p.Explained[t]: // by what is wrong with a line

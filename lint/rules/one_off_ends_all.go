@@ -102,7 +102,7 @@ var watchers = []struct{ programs, words command.Words }{
 // buildsOnce reports whether all that an entry does is to build once, and whether that is sure: the text of a script
 // of package.json may be unknown.
 func buildsOnce(p *check.Pass, e check.Entry) (builds, sure bool) {
-	list := check.ParsedCommandOf(p, e).Programs()
+	list := p.ParsedCommandOf(e).Programs()
 	if len(list) == 0 || strings.Contains(e.Command, "watch") {
 		return false, false
 	}

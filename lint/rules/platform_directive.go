@@ -51,7 +51,7 @@ func checkPlatformDirective(p *check.Pass) {
 				Headline: prose.T("Only the first `%s` comment counts", check.NamePlatforms),
 				Severity: check.Info,
 				Help:     prose.T("Name all platforms in the first comment."),
-				Fixes:    []check.Fix{check.RemoveCommentFix(p, c)},
+				Fixes:    []check.Fix{p.RemoveCommentFix(c)},
 				Related:  []check.Related{{Message: prose.T("`%s` is first used here", check.NamePlatforms).String(), Range: first.Word}},
 			})
 		}
@@ -65,7 +65,7 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 			Headline: prose.T("`%s` names no platform", check.NamePlatforms),
 			Severity: check.Warning,
 			Help:     prose.T("Add the name of a platform, such as `heroku` or `drycc/image`."),
-			Fixes:    []check.Fix{check.RemoveCommentFix(p, c)},
+			Fixes:    []check.Fix{p.RemoveCommentFix(c)},
 		})
 		return
 	}
@@ -87,7 +87,7 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 				f.Fixes = append(f.Fixes, check.ReplaceNameFix(name, meant))
 			}
 		}
-		f.Fixes = append(f.Fixes, check.RemoveNameFix(p, c, i))
+		f.Fixes = append(f.Fixes, p.RemoveNameFix(c, i))
 		p.Report(f)
 	}
 }

@@ -70,9 +70,9 @@ func checkPortEmpty(p *check.Pass) {
 		p.Report(check.Finding{
 			Range:    v.At(s.Option),
 			Headline: prose.T("`%s` has no port", prose.Part{Text: run.Text(s.Option), Start: s.Range.Start - s.Option.Start, End: s.Option.End - s.Option.Start}),
-			Effects:  check.RejectedByYAML(p, es, v.Line),
+			Effects:  p.RejectedByYAML(es, v.Line),
 			Help:     prose.T("Write `$PORT` after the colon, in single quotes if PowerShell writes the file."),
-			Fixes:    check.SameProgramFix(p, v, "Write `$PORT` after the colon", run.PortEdits(), command.PortIsVariable),
+			Fixes:    p.SameProgramFix(v, "Write `$PORT` after the colon", run.PortEdits(), command.PortIsVariable),
 		})
 	}
 }

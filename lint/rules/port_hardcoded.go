@@ -64,15 +64,15 @@ func checkPortHardcoded(p *check.Pass) {
 			continue
 		}
 		port, fixed := command.FixedPort(run)
-		if !fixed || check.IsRejectedPort(p, v, port) {
+		if !fixed || p.IsRejectedPort(v, port) {
 			continue
 		}
 		most := check.Error
 		f := check.Finding{
 			Range:       v.At(run.Port.Range),
 			Headline:    prose.T("`%s` listens on port %s, not `$PORT`", v.Type, port),
-			HelpUnfixed: check.PortHelp(p, run, prose.T("Use `$PORT`.")),
-			Fixes:       check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
+			HelpUnfixed: p.PortHelp(run, prose.T("Use `$PORT`.")),
+			Fixes:       p.SameProgramFix(v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
 		}
 		if run.Port.Source == command.FromAssignment {
 			f.Headline = prose.T("`%s` replaces the platform's `$PORT`", run.Text(run.Port.Option))
@@ -86,7 +86,7 @@ func checkPortHardcoded(p *check.Pass) {
 			most, f.Help = check.Warning, prose.T("Use `$PORT`, unless `%s` is a proxy in front of it.", proxy)
 		}
 		f.Effects = p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-			return check.FixedPortEffect(p, t, run, strconv.Itoa(port))
+			return p.FixedPortEffect(t, run, strconv.Itoa(port))
 		}).AtMost(most)
 		p.Report(f)
 	}
@@ -95,17 +95,17 @@ func checkPortHardcoded(p *check.Pass) {
 // fixedByDefault reports a port that is fixed unless a variable other than PORT is set.
 func fixedByDefault(p *check.Pass, v *check.View, run *command.Run, port string) {
 	variable := run.Port.Variable
-	if check.SetElsewhere(p, variable) {
+	if p.SetElsewhere(variable) {
 		return
 	}
 	p.Report(check.Finding{
 		Range:    v.At(run.Port.Range),
 		Headline: prose.T("`%s` listens on port %s unless `%s` is set", v.Type, port, variable),
 		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-			return check.FixedPortEffect(p, t, run, port)
+			return p.FixedPortEffect(t, run, port)
 		}).AtMost(check.Warning),
 		HelpUnfixed: prose.T("Use `$PORT`."),
-		Fixes: check.SameProgramFix(p, v, "Use `$PORT`", []procfile.TextEdit{{Range: run.Port.Range, NewText: "$PORT"}},
+		Fixes: p.SameProgramFix(v, "Use `$PORT`", []procfile.TextEdit{{Range: run.Port.Range, NewText: "$PORT"}},
 			func(r *command.Run) bool { return r.Port.Variable == "PORT" && command.PortIsVariable(r) }),
 	})
 }

@@ -77,8 +77,8 @@ func checkPortMissing(p *check.Pass) {
 			Range:       v.At(run.Name.Range),
 			Headline:    missingPortHeadline(run, loopback),
 			Effects:     p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return missingPort(p, t, run, loopback) }).AtMost(most),
-			HelpUnfixed: check.PortHelp(p, run, missingPortHelp(run, edits)),
-			Fixes:       check.SameProgramFix(p, v, "Listen on `$PORT`", edits, func(r *command.Run) bool { return !command.PortMissing(r) && !command.HostMissing(r) }),
+			HelpUnfixed: p.PortHelp(run, missingPortHelp(run, edits)),
+			Fixes:       p.SameProgramFix(v, "Listen on `$PORT`", edits, func(r *command.Run) bool { return !command.PortMissing(r) && !command.HostMissing(r) }),
 		})
 	}
 }
@@ -92,14 +92,14 @@ func reportProxy(p *check.Pass, v *check.View, run *command.Run) {
 	case fixed:
 		headline, help = prose.T("`%s` listens on port %s instead of `$PORT`", name.Value, port), "Use `%s`."
 		variable, _, _ = strings.Cut(run.Text(run.Port.Option), "=")
-	case run.Port.Source != command.FromDefault, check.SetElsewhere(p, variable):
+	case run.Port.Source != command.FromDefault, p.SetElsewhere(variable):
 		return
 	}
 	p.Report(check.Finding{
 		Range:    v.At(name.Range),
 		Headline: headline,
 		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-			return check.FixedPortEffect(p, t, run, port)
+			return p.FixedPortEffect(t, run, port)
 		}).AtMost(check.Warning), // the app's configuration may set the variable
 		Help: prose.T(help, prose.Exact(variable+"=$PORT")),
 	})
@@ -140,7 +140,7 @@ func javaProperty(p *check.Pass, v *check.View, run *command.Run) {
 				Range:       v.At(o.Range),
 				Headline:    prose.T("`%s` has no effect after the %s", run.Text(o.Range), program),
 				HelpUnfixed: prose.T("Use `%s` before the %s.", prose.Exact(want), program),
-				Fixes:       check.SameProgramFix(p, v, "Use `-Dserver.port=$PORT` right after `java`", moved(run, o, run.Naming().End, want), command.PortIsVariable),
+				Fixes:       p.SameProgramFix(v, "Use `-Dserver.port=$PORT` right after `java`", moved(run, o, run.Naming().End, want), command.PortIsVariable),
 			})
 			return
 		}
@@ -186,7 +186,7 @@ func reportForJVM(p *check.Pass, v *check.View, run *command.Run, o command.Opti
 		Headline:    prose.T("`java` doesn't know `%s`, an option of the app", o.Name),
 		Effects:     p.Everywhere().Of(v).All(check.ProgramExitsEffect("java").Logged("Unrecognized option: " + o.Name)),
 		HelpUnfixed: prose.T("Move `%s` after the jar.", o.Name),
-		Fixes:       check.SameProgramFix(p, v, "Use `--server.port=$PORT` after the jar", moved(run, o, run.Whole().End, want), command.PortIsVariable),
+		Fixes:       p.SameProgramFix(v, "Use `--server.port=$PORT` after the jar", moved(run, o, run.Whole().End, want), command.PortIsVariable),
 	})
 }
 
@@ -195,7 +195,7 @@ func missingPort(p *check.Pass, t *platform.Target, run *command.Run, loopback b
 		return unsetAddress(t)
 	}
 	if !loopback || t.Port.Local || !check.SetsPort(t) {
-		return check.FixedPortEffect(p, t, run, run.Port.Value)
+		return p.FixedPortEffect(t, run, run.Port.Value)
 	}
 	if t.Port.Configurable != "" && run.Program.Env != "" {
 		variable, _, _ := strings.Cut(string(run.Program.Env), " ")

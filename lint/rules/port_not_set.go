@@ -70,7 +70,7 @@ func checkPortNotSet(p *check.Pass) {
 			Range:    v.At(run.Port.Range),
 			Headline: prose.T("Nothing sets `%s` for `%s`", run.Port.Value, v.Type),
 			Effects:  effects,
-			Help:     check.PortHelp(p, run, prose.T("Write the port that the image exposes, or set `PORT` for the app.")),
+			Help:     p.PortHelp(run, prose.T("Write the port that the image exposes, or set `PORT` for the app.")),
 		})
 	}
 }

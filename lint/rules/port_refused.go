@@ -92,7 +92,7 @@ func rejected(p *check.Pass, v *check.View, run *command.Run, s command.Setting)
 			return badAddress(run.Program.Name, s)
 		}),
 		HelpUnfixed: check.HelpFromEdits(edits, prose.T("Write an address that `%s` accepts.", run.Program.Name)),
-		Fixes:       check.SameProgramFix(p, v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, portTaken),
+		Fixes:       p.SameProgramFix(v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, portTaken),
 	})
 }
 
@@ -126,7 +126,7 @@ func late(p *check.Pass, v *check.View, run *command.Run) {
 		Headline:    prose.T("`%s` reads `%s` as a second app", run.Program.Name, option),
 		Effects:     p.Everywhere().Of(v).All(check.NewEffect(check.Error, platform.Crash, "`%s` exits: it accepts only one app.", run.Program.Name).Logged("Provide only one WSGI app")),
 		HelpUnfixed: prose.T("Put the options before `%s`.", target),
-		Fixes:       check.SameProgramFix(p, v, prose.Title("Move `%s` after the options", target), targetLast(run), func(r *command.Run) bool { return r.AfterTarget.Empty() }),
+		Fixes:       p.SameProgramFix(v, prose.Title("Move `%s` after the options", target), targetLast(run), func(r *command.Run) bool { return r.AfterTarget.Empty() }),
 	})
 }
 
@@ -154,7 +154,7 @@ func bare(p *check.Pass, v *check.View, run *command.Run) {
 		Headline:    prose.T("`%s` has no `$`, so it isn't a variable", run.Port.Value),
 		Effects:     p.Everywhere().Serving(v).All(e),
 		HelpUnfixed: prose.T("Use `$PORT`."),
-		Fixes:       check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
+		Fixes:       p.SameProgramFix(v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
 	})
 }
 
@@ -183,7 +183,7 @@ func substituted(p *check.Pass, v *check.View, run *command.Run) {
 		Effects: servingInBash(p, v, check.NewEffect(check.Error, platform.NoTraffic, "`%s` gets no port: the shell finds no program named `PORT`.", v.Type).
 			Logged("PORT: command not found")),
 		HelpUnfixed: prose.T("Use `$PORT`."),
-		Fixes:       check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
+		Fixes:       p.SameProgramFix(v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
 	})
 }
 
@@ -203,13 +203,13 @@ func unexpanded(p *check.Pass, v *check.View, run *command.Run) {
 		Headline:    prose.T("The shell doesn't expand `%s` in single quotes", run.Port.Value),
 		Effects:     servingInBash(p, v, notNumber(run)),
 		HelpUnfixed: prose.T("Remove the single quotes."),
-		Fixes:       check.SameProgramFix(p, v, "Remove the single quotes", run.PortEdits(), portTaken),
+		Fixes:       p.SameProgramFix(v, "Remove the single quotes", run.PortEdits(), portTaken),
 	})
 }
 
 func numberRejected(p *check.Pass, v *check.View, run *command.Run) {
 	port, fixed := command.FixedPort(run)
-	if !fixed || !check.IsRejectedPort(p, v, port) {
+	if !fixed || !p.IsRejectedPort(v, port) {
 		return
 	}
 	valid := port >= 1 && port <= 65535
@@ -227,9 +227,9 @@ func numberRejected(p *check.Pass, v *check.View, run *command.Run) {
 			case slices.Contains(t.Port.Rejected, port):
 				return check.NewEffect(check.Error, platform.NoTraffic, "The platform uses port %s itself, so no request reaches `%s`.", port, v.Type)
 			}
-			return check.FixedPortEffect(p, t, run, strconv.Itoa(port))
+			return p.FixedPortEffect(t, run, strconv.Itoa(port))
 		}),
 		HelpUnfixed: prose.T("Use `$PORT`."),
-		Fixes:       check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), portTaken),
+		Fixes:       p.SameProgramFix(v, "Use `$PORT`", run.PortEdits(), portTaken),
 	})
 }

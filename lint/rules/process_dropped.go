@@ -37,7 +37,7 @@ func (processDroppedDocs) Docs() check.Docs {
 }
 
 func checkProcessDropped(p *check.Pass) {
-	if !check.AnyTargetDrops(p) {
+	if !p.AnyTargetDrops() {
 		return
 	}
 	skipped := map[int]bool{}
@@ -63,7 +63,7 @@ func effectOn(p *check.Pass, t *platform.Target, lines map[int]bool) check.Effec
 		}
 		lines[process.Line] = true
 		if e.Severity == check.None {
-			e = check.NotStartedEffect(p, t, process)
+			e = p.NotStartedEffect(t, process)
 			e.Severity = check.Warning // as of a release that nothing runs
 			if !process.OtherStarts {
 				e.Severity = check.Info // something of the platform takes its place
@@ -106,7 +106,7 @@ func reportNotStarted(p *check.Pass, effects check.Effects, skipped map[int]bool
 		if only.OthersAdvice != "" {
 			f.Help = prose.T("%s", only.OthersAdvice)
 		}
-		if check.OnlyStartedType(p, only) != "" { // the headline names it already
+		if p.OnlyStartedType(only) != "" { // the headline names it already
 			effects[0].Text = notStarted(names)
 		}
 	}
@@ -125,7 +125,7 @@ func notStarted(names prose.Names) prose.Text {
 
 func headlineOf(p *check.Pass, names prose.Names, effects check.Effects) prose.Text {
 	only := effects[0].Target
-	kept, starts := check.OnlyStartedType(p, only), "starts"
+	kept, starts := p.OnlyStartedType(only), "starts"
 	if !effects[0].Verified {
 		starts = "may start"
 	}

@@ -69,14 +69,14 @@ func checkProcessTypeCase(p *check.Pass) {
 			continue
 		}
 		lower := strings.ToLower(e.Type)
-		if check.IsDeclared(p, lower) {
+		if p.IsDeclared(lower) {
 			reportCaseTwin(p, e, lower)
 			continue
 		}
 		if !p.Accepts(lower) {
 			continue
 		}
-		effects := check.OnTypeOf(p, e, platform.Names, func(t *platform.Target) check.Effect { return caseEffect(p, t, e, lower) })
+		effects := p.OnTypeOf(e, platform.Names, func(t *platform.Target) check.Effect { return caseEffect(p, t, e, lower) })
 		if len(effects) == 0 {
 			continue
 		}
@@ -86,14 +86,14 @@ func checkProcessTypeCase(p *check.Pass) {
 			Headline:    caseHeadline(p, e.Type, lower),
 			Effects:     effects,
 			HelpUnfixed: check.RenameHelp(lower),
-			Fixes:       []check.Fix{check.RenameFor(p, effects, e, lower)},
+			Fixes:       []check.Fix{p.RenameFor(effects, e, lower)},
 		})
 	}
 }
 
 // reportCaseTwin reports a process type beside another one from which it differs only by case.
 func reportCaseTwin(p *check.Pass, e check.Entry, lower string) {
-	effects := check.OnTypeOf(p, e, platform.Names, func(t *platform.Target) check.Effect { return twinEffect(p, t, e, lower) })
+	effects := p.OnTypeOf(e, platform.Names, func(t *platform.Target) check.Effect { return twinEffect(p, t, e, lower) })
 	if len(effects) == 0 {
 		return
 	}
@@ -137,7 +137,7 @@ func caseEffect(p *check.Pass, t *platform.Target, e check.Entry, lower string) 
 	if problem.Fatal || readType(p, t, e) == lower {
 		return check.NameEffect(problem)
 	}
-	missed := check.MisspelledTypeEffect(p, t, e, lower)
+	missed := p.MisspelledTypeEffect(t, e, lower)
 	switch {
 	case missed.Severity == check.None:
 		return check.NameEffect(problem)

@@ -42,8 +42,8 @@ func (processTypeLengthDocs) Docs() check.Docs {
 
 func checkProcessTypeLength(p *check.Pass) {
 	for _, e := range p.EntriesNotAccepted() {
-		effects := check.OnTypeOf(p, e, platform.Limits, func(t *platform.Target) check.Effect {
-			if name := check.CheckedName(p, t, e); check.BadLength(t, name) && !check.NameProblemOf(t, name).Fatal {
+		effects := p.OnTypeOf(e, platform.Limits, func(t *platform.Target) check.Effect {
+			if name := p.CheckedName(t, e); check.BadLength(t, name) && !check.NameProblemOf(t, name).Fatal {
 				return lengthEffect(t)
 			}
 			return check.Effect{}
@@ -52,7 +52,7 @@ func checkProcessTypeLength(p *check.Pass) {
 			continue
 		}
 		f := check.Finding{Range: e.TypeRange, Effects: effects}
-		check.ProposeRename(p, &f, e, fittingNames(p, e)...)
+		p.ProposeRename(&f, e, fittingNames(p, e)...)
 		f.Headline, f.Help = lengthTexts(e.Type, effects)
 		p.Report(f)
 	}

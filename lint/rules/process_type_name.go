@@ -49,8 +49,8 @@ func (processTypeNameDocs) Docs() check.Docs {
 
 func checkProcessTypeName(p *check.Pass) {
 	for _, e := range p.EntriesNotAccepted() {
-		effects := check.OnTypeOf(p, e, platform.Names, func(t *platform.Target) check.Effect {
-			return check.NameEffect(check.NameProblemOf(t, check.CheckedName(p, t, e)))
+		effects := p.OnTypeOf(e, platform.Names, func(t *platform.Target) check.Effect {
+			return check.NameEffect(check.NameProblemOf(t, p.CheckedName(t, e)))
 		})
 		if len(effects) > 0 {
 			reportName(p, e, effects)
@@ -71,7 +71,7 @@ func reportName(p *check.Pass, e check.Entry, effects check.Effects) {
 	if !check.IsTypeName(e.Type) {
 		f.Kind = check.Slip // no platform's limit, but a character that hardly any of them takes
 	}
-	check.ProposeRename(p, &f, e, betterNames(p, e.Type)...)
+	p.ProposeRename(&f, e, betterNames(p, e.Type)...)
 	p.Report(f)
 }
 
@@ -99,7 +99,7 @@ func betterNames(p *check.Pass, name string) []string {
 func numbered(p *check.Pass, stem, beside string) bool {
 	for _, n := range []string{"0", "1", "2", "3"} {
 		for _, dash := range []string{"", "-", "_"} {
-			if name := stem + dash + n; stem+n != beside && check.IsDeclared(p, name) {
+			if name := stem + dash + n; stem+n != beside && p.IsDeclared(name) {
 				return true
 			}
 		}

@@ -82,12 +82,12 @@ func checkProcessTypeTypo(p *check.Pass) {
 		}
 	}
 	for meant, name := range names {
-		if check.IsDeclared(p, meant) || meant == "web" && hasServer(p) || inSeries(p, name) {
+		if p.IsDeclared(meant) || meant == "web" && hasServer(p) || inSeries(p, name) {
 			delete(names, meant)
 		}
 	}
 	for _, t := range possible {
-		if names[t.meant] == t.entry.Type && !check.IsDeclared(p, t.meant) {
+		if names[t.meant] == t.entry.Type && !p.IsDeclared(t.meant) {
 			reportTypeTypo(p, t)
 		}
 	}
@@ -109,7 +109,7 @@ func reportTypeTypo(p *check.Pass, is typeTypo) {
 	if is.sure && matters(p, meant) && check.RepeatedType(renamed).Empty() {
 		applicability = check.Safe
 	}
-	effects := check.OnTypeOf(p, e, platform.Traffic, func(t *platform.Target) check.Effect {
+	effects := p.OnTypeOf(e, platform.Traffic, func(t *platform.Target) check.Effect {
 		effect := typoEffect(p, t, is)
 		if !is.sure && effect.Outcome != platform.Rejected {
 			effect.Severity = min(effect.Severity, check.Warning)
@@ -130,7 +130,7 @@ func typoEffect(p *check.Pass, t *platform.Target, is typeTypo) check.Effect {
 	if problem := check.NameProblemOf(t, is.entry.Type); problem.Fatal {
 		return check.NameEffect(problem)
 	}
-	if effect := check.MisspelledTypeEffect(p, t, is.entry, is.meant); effect.Severity > check.None {
+	if effect := p.MisspelledTypeEffect(t, is.entry, is.meant); effect.Severity > check.None {
 		return effect
 	}
 	least := check.Warning
@@ -153,7 +153,7 @@ func matters(p *check.Pass, meant string) bool {
 func typoOf(p *check.Pass, e check.Entry) typeTypo {
 	name := strings.ToLower(e.Type)
 	for i, is := range [...]func(name, meant string) bool{check.IsTypo, check.IsFarTypo, check.IsPossibleTypo} {
-		meant := check.MisspelledType(p, name, is)
+		meant := p.MisspelledType(name, is)
 		if meant == "" {
 			continue
 		}
@@ -168,7 +168,7 @@ func typoOf(p *check.Pass, e check.Entry) typeTypo {
 			return typeTypo{e, meant, false, near && len(meant) > 4 || check.IsClearTypo(name, meant)}
 		}
 	}
-	meant := check.MisspelledOtherType(p, name)
+	meant := p.MisspelledOtherType(name)
 	if meant == "" || isNameInCommand(name, meant, e.Command) {
 		return typeTypo{}
 	}

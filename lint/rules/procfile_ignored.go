@@ -69,7 +69,7 @@ func checkProcfileIgnored(p *check.Pass) {
 	file := path.Join(p.Repository.Folder(), "Procfile")
 	takesBack := true
 	effects := p.On(platform.File).Each(func(t *platform.Target) check.Effect {
-		out := check.LeftOutOn(p, t, file, false)
+		out := p.LeftOutOn(t, file, false)
 		takesBack = takesBack && (out.TakesBack || out.Effect.Severity == check.None)
 		return out.Effect
 	})

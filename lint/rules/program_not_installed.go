@@ -203,7 +203,7 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	case "pyproject.toml", "package.json", "mix.exs":
 		f.Help = prose.T("Add `%s` to the dependencies in `%s`.", program.pkg, check.PathPart(manifest))
 	}
-	f.Effects = check.EffectsInRepository(p, v, func(t *platform.Target) check.Effect {
+	f.Effects = p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
 		switch {
 		case t.Platform().Runner: // on a machine where more may be installed
 			return check.Effect{}
@@ -245,7 +245,7 @@ func reportNoManifest(p *check.Pass, v *check.View, starts []string, program pro
 	p.Report(check.Finding{
 		Range:    v.At(program),
 		Headline: prose.T("`%s` needs a `%s`", v.Cmd.Text[program.Start:program.End], manifests[0]),
-		Effects: check.EffectsInRepository(p, v, func(*platform.Target) check.Effect {
+		Effects: p.EffectsInRepository(v, func(*platform.Target) check.Effect {
 			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the app has no `%s`.", v.Type, manifests[0]).Logged(log)
 		}),
 		Help: prose.T("Add a `%s` next to the Procfile, or start the command in its folder.", manifests[0]),
@@ -277,7 +277,7 @@ func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []
 	p.Report(check.Finding{
 		Range:    v.At(at),
 		Headline: prose.T("`%s` is only in `devDependencies` of `%s`", pkg, check.PathPart(n.Path)),
-		Effects: check.EffectsInRepository(p, v, func(t *platform.Target) check.Effect {
+		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
 			switch {
 			case !t.PrunesDev:
 				return check.Effect{}
@@ -404,7 +404,7 @@ func runsApp(p *check.Pass, run *command.Run) bool {
 	ref := run.Reference()
 	switch ref.Kind {
 	case command.Module, command.Dotted:
-		return check.MayHaveModule(p, "", strings.Split(ref.Name, "."))
+		return p.MayHaveModule("", strings.Split(ref.Name, "."))
 	case command.File:
 		return p.Repository.IsFile(ref.Name)
 	}
@@ -479,7 +479,7 @@ func reportScript(p *check.Pass, v *check.View, run *command.Run, starts []strin
 	f := check.Finding{
 		Range:    v.At(ref.Range),
 		Headline: prose.T("`%s` has no script `%s`", check.PathPart(n.Path), ref.Name),
-		Effects:  check.EffectsInRepository(p, v, func(*platform.Target) check.Effect { return ends }),
+		Effects:  p.EffectsInRepository(v, func(*platform.Target) check.Effect { return ends }),
 		Help:     prose.T("Add `%s` to `scripts` in `%s`.", ref.Name, check.PathPart(n.Path)),
 	}
 	if better := nearestScript(n, ref.Name); better != "" && check.NeedsNoQuotes(better) {

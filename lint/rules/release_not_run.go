@@ -31,7 +31,7 @@ func (releaseNotRunDocs) Docs() check.Docs {
 }
 
 func checkReleaseNotRun(p *check.Pass) {
-	if !check.IsDeclared(p, "release") {
+	if !p.IsDeclared("release") {
 		return
 	}
 	for _, e := range p.EntriesNotRenamed() {

@@ -40,8 +40,8 @@ func (reservedProcessTypeDocs) Docs() check.Docs {
 
 func checkReservedProcessType(p *check.Pass) {
 	for _, e := range p.EntriesNotAccepted() {
-		effects := check.OnTypeOf(p, e, platform.Names, func(t *platform.Target) check.Effect {
-			return check.NameEffect(check.ReservedProblem(t, check.CheckedName(p, t, e)))
+		effects := p.OnTypeOf(e, platform.Names, func(t *platform.Target) check.Effect {
+			return check.NameEffect(check.ReservedProblem(t, p.CheckedName(t, e)))
 		})
 		if len(effects) == 0 {
 			continue
@@ -52,7 +52,7 @@ func checkReservedProcessType(p *check.Pass) {
 			Effects:  effects,
 			Help:     prose.T("Choose another process type."),
 		}
-		check.ProposeRename(p, &f, e, unreservedNames(p, e)...)
+		p.ProposeRename(&f, e, unreservedNames(p, e)...)
 		p.Report(f)
 	}
 }

@@ -83,7 +83,7 @@ func misfit(p *check.Pass, e check.Entry) (check.Severity, prose.Text) {
 	case command.Release, command.Job:
 		return check.Error, prose.T("`%s` runs a command that exits when it's done", e.Type)
 	case command.Other:
-		if run := check.ParsedCommandOf(p, e).Main(); run.IsBot() && !run.Fronted {
+		if run := p.ParsedCommandOf(e).Main(); run.IsBot() && !run.Fronted {
 			return check.Info, prose.T("`%s` runs a bot, which may not serve HTTP", e.Type)
 		}
 	}

@@ -67,8 +67,8 @@ func checkScriptIgnored(p *check.Pass) {
 		p.Report(check.Finding{
 			Range:    v.At(ref.Range),
 			Headline: prose.T("`%s` isn't deployed", check.PathPart(file)),
-			Effects: check.EffectsInRepository(p, v, func(t *platform.Target) check.Effect {
-				return check.LeftOutOn(p, t, file, true).Effect
+			Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+				return p.LeftOutOn(t, file, true).Effect
 			}),
 			Help: prose.T("Remove or narrow the pattern that matches `%s`, or start another file.", check.PathPart(file)),
 		})

@@ -187,7 +187,7 @@ func reportLostRelease(p *check.Pass, v *check.View) {
 	p.Report(check.Finding{
 		Range:    v.At(run.Name.Range),
 		Headline: prose.T("The Elixir release isn't in `%s`", check.PathPart(file)),
-		Effects: check.EffectsInRepository(p, v, func(t *platform.Target) check.Effect {
+		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
 			if t.OwnBuildpacks || t.Platform().Runner {
 				return check.Effect{}
 			}
@@ -210,7 +210,7 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 	f := check.Finding{
 		Range:    s.view.At(s.ref.Range),
 		Headline: prose.T("The script `%s` doesn't exist", check.PathPart(s.word)),
-		Effects:  check.EffectsInRepository(p, s.view, func(*platform.Target) check.Effect { return s.effect() }),
+		Effects:  p.EffectsInRepository(s.view, func(*platform.Target) check.Effect { return s.effect() }),
 		Help:     prose.T("Use the path of an existing script."),
 	}
 	better := check.RelativeTo(start, p.Repository.Spelled(path.Join(start, s.word)))

@@ -66,7 +66,7 @@ func secretFixes(p *check.Pass, v *check.View, s check.FoundSecret) []check.Fix 
 	switch {
 	case !s.Assign.Empty():
 		return check.Suggestion(prose.Title("Remove the value (first set `%s`)", s.Name), check.Delete(v.At(s.Assign)))
-	case s.Name == "" || !check.AllExpandPort(p):
+	case s.Name == "" || !p.AllExpandPort():
 		return nil
 	}
 	return check.Suggestion(prose.Title("Use `$%s` (first set it)", s.Name), check.Replace(v.At(s.At), "$"+s.Name))

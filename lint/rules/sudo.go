@@ -42,7 +42,7 @@ func (sudoDocs) Docs() check.Docs {
 }
 
 func checkSudo(p *check.Pass) {
-	if check.DeepInFolders(p) {
+	if p.DeepInFolders() {
 		return
 	}
 	for _, v := range p.Candidates() {

@@ -38,7 +38,7 @@ func checkTemplateFile(p *check.Pass) {
 	if p.AllClaimed() || !p.Template() {
 		return
 	}
-	tag, at := check.TemplateTag(p)
+	tag, at := p.TemplateTag()
 	p.Report(check.Finding{
 		Range:    at,
 		Headline: prose.T("`%s` makes this file a template", tag),

@@ -56,7 +56,7 @@ func brokenFlag(p *check.Pass, v *check.View, s command.Mistyped) {
 		Headline:    brokenFlagHeadline(run, s),
 		Effects:     p.Everywhere().Of(v).All(brokenFlagEffect(run, s)),
 		HelpUnfixed: prose.T("%s.", want),
-		Fixes: check.SameProgramFix(p, v, want.Fit(prose.MaxTitle), []procfile.TextEdit{s.Edit}, func(r *command.Run) bool {
+		Fixes: p.SameProgramFix(v, want.Fit(prose.MaxTitle), []procfile.TextEdit{s.Edit}, func(r *command.Run) bool {
 			return len(r.Mistyped) < len(run.Mistyped)
 		}),
 	})

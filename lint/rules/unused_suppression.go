@@ -54,7 +54,7 @@ func checkUnusedSuppression(p *check.Pass) {
 				Headline: prose.T("The comment names no rule"),
 				Severity: check.Info,
 				Help:     prose.T("Add the names of the rules to ignore, such as `port-hardcoded`."),
-				Fixes:    []check.Fix{check.RemoveCommentFix(p, c)},
+				Fixes:    []check.Fix{p.RemoveCommentFix(c)},
 			})
 		default:
 			u.checkNames(c)
@@ -105,9 +105,9 @@ func (u *unusedSuppressions) checkNames(c *check.Directive) {
 		}
 		f := u.finding(c, name)
 		if left == 0 {
-			f.Fixes = append(f.Fixes, check.RemoveCommentFix(u.Pass, c))
+			f.Fixes = append(f.Fixes, u.Pass.RemoveCommentFix(c))
 		} else {
-			f.Fixes = append(f.Fixes, check.RemoveNameFix(u.Pass, c, i))
+			f.Fixes = append(f.Fixes, u.Pass.RemoveNameFix(c, i))
 		}
 		u.Report(f)
 	}

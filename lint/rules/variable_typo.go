@@ -67,7 +67,7 @@ func reportVariableTypo(p *check.Pass, v *check.View, variable command.Variable,
 			case !t.Shell.Expands(), right == "PORT" && !t.Port.Env && !t.Platform().Runner:
 				return check.Effect{} // without a shell, every variable is reported
 			case port && variable.Default != "" && p.GetsHTTP(t, v.Entry) && !t.Platform().Runner:
-				return check.FixedPortEffect(p, t, run, variable.Default)
+				return p.FixedPortEffect(t, run, variable.Default)
 			case variable.Default != "":
 				return check.NewEffect(check.Warning, platform.Differs, "`%s` is always its default unless you set `%s`.", written, variable.Name)
 			case port && p.GetsHTTP(t, v.Entry) && !t.Platform().Runner:

@@ -70,5 +70,5 @@ func moveUp(p *check.Pass, es check.Effects, e, before check.Entry) []check.Fix 
 	line := strings.TrimRight(p.Line(e.Line), " \t")
 	eol := p.Doc.Slice(p.Doc.Lines[before.Line].EOL)
 	return check.Suggestion(title,
-		check.Insert(p.Doc.Lines[before.Line].Range.Start, line+eol), check.Delete(check.WholeLine(p, e.Line)))
+		check.Insert(p.Doc.Lines[before.Line].Range.Start, line+eol), check.Delete(p.WholeLine(e.Line)))
 }

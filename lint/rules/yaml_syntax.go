@@ -96,9 +96,9 @@ func reportYAMLShape(p *check.Pass, l check.OtherLine) {
 	p.Report(check.Finding{
 		Range:    l.Body,
 		Headline: prose.T("`%s` has a meaning only in YAML", l.Text),
-		Effects:  p.OrHarmless(check.StrayEffects(p, l.Line, check.Warning)),
+		Effects:  p.OrHarmless(p.StrayEffects(l.Line, check.Warning)),
 		Help:     prose.T("Write one `type: command` per line."),
-		Fixes:    check.Suggestion(prose.Title("Remove `%s`", l.Text), check.Delete(check.WholeLine(p, l.Line))),
+		Fixes:    check.Suggestion(prose.Title("Remove `%s`", l.Text), check.Delete(p.WholeLine(l.Line))),
 	})
 	p.Claim(l.Line)
 }
@@ -229,7 +229,7 @@ func reportYAMLEntry(p *check.Pass, e check.Entry) {
 	}
 	p.Report(f)
 	p.Claim(e.Line, e.Type)
-	check.ReadAsMeant(p, e, effects)
+	p.ReadAsMeant(e, effects)
 }
 
 // reportNull reports a command that is YAML's word for nothing. empty are the effects where it is one.
@@ -245,7 +245,7 @@ func reportNull(p *check.Pass, e check.Entry, command string, empty check.Effect
 		}),
 		Help: prose.T("Write a command after the colon, or remove the line."),
 	})
-	check.ReadAsMeant(p, e, empty)
+	p.ReadAsMeant(e, empty)
 }
 
 // unlessUnquoted leaves out the effect where YAML only removes the quotes around a
@@ -358,7 +358,7 @@ func allRunInShell(p *check.Pass) bool {
 // reportYAMLFile reports the error of a YAML parser that no single line explains and
 // that no other rule has reported.
 func reportYAMLFile(p *check.Pass) {
-	if p.AnyClaimed() || p.YAMLReported || check.HasDuplicates(p) {
+	if p.AnyClaimed() || p.YAMLReported || p.HasDuplicates() {
 		return
 	}
 	line := -1
