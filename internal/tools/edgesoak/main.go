@@ -2,7 +2,7 @@
 // 32 at a time, some aborted half-way, one in a thousand made to kill its instance. It compares every answer
 // with that of the same handler in this process, and the memory that workerd has at the end with that of a
 // plain JavaScript Worker after the same requests. It prints the figures and fails when a limit is passed. It
-// runs in the module's root, where make soak-edge has built everything.
+// runs in the module's root, where make bench-soak has built everything.
 package main
 
 import (
