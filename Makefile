@@ -29,8 +29,6 @@ edge_tags   :=
 # that Go. It needs the names of functions, so -s is not used here. docs/engine-build.md says more.
 page_go     := go1.26.8
 page_build  := GOTOOLCHAIN=$(page_go) $(wasm) go build $(wasm_flags)
-# no: the page starts the program as Go built it, for a Go that the step does not know yet.
-SNAPSHOT    ?= yes
 engine      := static/src/engine/proclint.wasm
 rest        := static/src/engine/proclint-rest.wasm
 extras_wasm := static/src/engine/proclint-extras.wasm
@@ -113,11 +111,7 @@ build/page.wasm: $(engine_sources) Makefile
 
 # In two: what most files need to be linted, and the rest.
 $(engine) $(rest) &: build/page.wasm $(glue) $(snapshot_sources) $(goldens)
-ifeq ($(SNAPSHOT),no)
-	node scripts/whole.mjs $< $(engine) $(rest)
-else
 	GOTOOLCHAIN=$(page_go) node scripts/snapshot.mjs $< $(glue) . $(engine) $(rest) lint/rules/testdata
-endif
 
 # The page loads this program when a person asks for what it answers.
 $(extras_wasm): build/extras.wasm $(lean)
