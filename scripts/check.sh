@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
+actionlint=github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 bin=static/node_modules/.bin
 mapfile -t go_files < <(find . -name '*.go' ! -path '*/node_modules/*')
 wasm=(env GOOS=js GOARCH=wasm)
@@ -22,6 +23,7 @@ go)
 	go -C internal/tools/release vet .
 	go vet -tags hosts ./internal/hosts
 	go run "$staticcheck" -tags hosts ./internal/hosts
+	go run "$actionlint" -no-color -shellcheck= -pyflakes= .github/workflows/*.yml
 	go run ./internal/tools/prose
 	go run ./internal/tools/docs -check docs/rules
 	;;
