@@ -374,8 +374,8 @@ $(lighthouse): scripts/lighthouse/package.json scripts/lighthouse/package-lock.j
 $(edge)/stock.wasm: $(edge)/worker.wasm
 	cp $< $@
 
-$(edge)/nothing.wasm: internal/tools/edgebench/nothing/main.go $(module_files) Makefile
-	$(wasm) $(go_build) -o $@ ./internal/tools/edgebench/nothing
+$(edge)/nothing.wasm: internal/tools/load/nothing/main.go $(module_files) Makefile
+	$(wasm) $(go_build) -o $@ ./internal/tools/load/nothing
 
 $(edge)/%/app.wasm: $(edge)/%.wasm
 	go run $(workers)/cmd/workers-assets-gen -mode go -o $(@D)

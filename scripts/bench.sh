@@ -11,7 +11,7 @@ case $1 in
 all)
 	scripts/wrk.sh
 	with_chromium
-	go run ./internal/tools/bench
+	go run ./internal/tools/load bench
 	;;
 page) # One measurement at a time: two at once would measure each other. Chromium also draws a window, so a start is measured without one; memory only a whole Chromium measures.
 	WHOLE_CHROMIUM=$(scripts/chromium.sh whole)
@@ -21,9 +21,9 @@ page) # One measurement at a time: two at once would measure each other. Chromiu
 	;;
 edge)
 	scripts/wrk.sh
-	go run ./internal/tools/edgebench
+	go run ./internal/tools/load edge
 	;;
-soak) go run ./internal/tools/edgesoak -n "${N:-200000}" ;;
+soak) go run ./internal/tools/load soak -n "${N:-200000}" ;;
 lighthouse)
 	with_chromium
 	node scripts/lighthouse/run.mjs

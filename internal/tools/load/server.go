@@ -13,9 +13,9 @@ import (
 
 const serverRounds = 5
 
-// server measures how many more requests a handler that does nothing answers than the server answers lints: the
+// overHTTP measures how many more requests a handler that does nothing answers than the server answers lints: the
 // best of each in several rounds, in which both take their turns.
-func server() (figure, error) {
+func overHTTP() (figure, error) {
 	trivial := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = w.Write([]byte("{}\n")) // the load generator counts what is missing
 	}))
@@ -25,8 +25,8 @@ func server() (figure, error) {
 		return figure{}, err
 	}
 	defer stop()
-	lints, nothing, err := bestOfEach(serverRounds, func() (float64, error) { return rate(url + "/v1/lint?platform=heroku") }, func() (float64, error) { return rate(trivial.URL) })
-	return figure{name: "trivial-handler-to-lint-over-http", value: nothing / lints, unit: "times", limit: 2.5}, err
+	lints, nothing, err := bestOfEach(serverRounds, func() (float64, error) { return answerRate(url + "/v1/lint?platform=heroku") }, func() (float64, error) { return answerRate(trivial.URL) })
+	return figure{name: "trivial-handler-to-lint-over-http", value: nothing / lints, unit: "times", bound: most, limit: 2.5}, err
 }
 
 // serve starts the server of the built command on a free port, which it prints.
@@ -51,9 +51,9 @@ func serve() (url string, stop func(), err error) {
 	return strings.TrimRight(line, "/\n"), stop, nil
 }
 
-// rate is how many requests a second are answered at 32 connections.
-func rate(url string) (float64, error) {
-	output, err := exec.Command("wrk", "-t2", "-c32", "-d3s", "-s", "internal/tools/bench/lint.lua", url).CombinedOutput()
+// answerRate is how many requests a second are answered at 32 connections.
+func answerRate(url string) (float64, error) {
+	output, err := exec.Command("wrk", "-t2", "-c32", "-d3s", "-s", "internal/tools/load/lint.lua", url).CombinedOutput()
 	if err != nil {
 		return 0, fmt.Errorf("wrk: %w: %s", err, output)
 	}
