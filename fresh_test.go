@@ -18,10 +18,28 @@ func listed(t *testing.T) []string {
 	for _, line := range regexp.MustCompile(`(?m)^([a-z-]+):.*## `).FindAllStringSubmatch(readText(t, "Makefile"), -1) {
 		targets = append(targets, line[1])
 	}
+	for _, family := range regexp.MustCompile(`(?m)^([a-z]+)_parts +:= (.*)$`).FindAllStringSubmatch(readText(t, "Makefile"), -1) {
+		for _, part := range strings.Fields(family[2]) {
+			targets = append(targets, family[1]+"-"+part)
+		}
+	}
 	if !slices.Contains(targets, "build") {
 		t.Fatalf("the Makefile lists %q, without build", targets)
 	}
 	return targets
+}
+
+// mostTyped limits the targets that a person types. A family of targets with parts is one.
+const mostTyped = 20
+
+func TestFewTargetsAreListed(t *testing.T) {
+	output, err := exec.Command("make", "--no-print-directory", "help").Output()
+	if err != nil {
+		t.Fatalf("make help: %v", withStderr(err))
+	}
+	if n := len(regexp.MustCompile(`(?m)^  make `).FindAll(output, -1)); n < 10 || n > mostTyped {
+		t.Errorf("make help lists %d targets, at most %d:\n%s", n, mostTyped, output)
+	}
 }
 
 func TestEveryListedTargetHasAPlanForAFreshMachine(t *testing.T) {
@@ -42,7 +60,7 @@ func TestEveryListedTargetHasAPlanForAFreshMachine(t *testing.T) {
 	if !slices.Equal(planned, targets) {
 		t.Errorf("fresh.sh plans\n%q\nand make lists\n%q", planned, targets)
 	}
-	for _, target := range []string{"edge-deploy", "fresh", "pin-images", "release", "tag", "vuln"} {
+	for _, target := range []string{"edge-deploy", "release"} {
 		if leftOut[target] == "" {
 			t.Errorf("fresh.sh gives no reason to leave out %s", target)
 		}

@@ -3,10 +3,7 @@ package lint
 import (
 	"bytes"
 	"fmt"
-	"path"
-	"path/filepath"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,9 +12,9 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/proclint/proclint/internal/golden"
+	"github.com/proclint/proclint/internal/golden/inputs"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/repository"
 )
 
 // A golden file is a txtar archive. It starts with a comment on the rule. Each case
@@ -38,22 +35,18 @@ import (
 // behind the path, git tracks the input as FILE. With ingit=FILE or notingit=FILE, it is known
 // that git tracks a file, or doesn't.
 // Where the files beside it show the platform, "out NAME" begins with it.
-type goldenCase struct {
-	name   string
-	quoted bool
-	in     check.Input
-}
-
 func TestGolden(t *testing.T) {
 	golden.Files(t, "rules/testdata/*.txtar", 1, func(t *testing.T, rule string, ar *txtar.Archive) []txtar.File {
 		if _, ok := check.RuleByName(rule); !ok {
 			t.Fatalf("there is no rule %s", rule)
 		}
 		return golden.Cases(ar, func(in txtar.File) []txtar.File {
-			c := parseCase(t, in)
-			c.in.Repository = besideOf(t, ar, in)
-			checkLaws(t, c.in)
-			return append(besideFiles(ar, c.name), outputs(t, c)...)
+			c, err := inputs.Of(ar, in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkLaws(t, c.Input)
+			return append(besideFiles(ar, c.Name), outputs(t, c)...)
 		})
 	})
 }
@@ -69,85 +62,18 @@ func besideFiles(ar *txtar.Archive, name string) []txtar.File {
 	return files
 }
 
-func parseCase(t testing.TB, f txtar.File) goldenCase {
-	t.Helper()
-	fields := strings.Fields(strings.TrimPrefix(f.Name, "in "))
-	c := goldenCase{name: fields[0], in: check.Input{Path: "Procfile", Source: f.Data}}
-	for _, field := range fields[1:] {
-		key, value, _ := strings.Cut(field, "=")
-		switch key {
-		case "path":
-			c.in.Path = strings.ReplaceAll(value, "␠", " ")
-			if value == "-" {
-				c.in.Path = ""
-			}
-		case "platforms":
-			c.in.Targets = targetsOf(t, strings.Split(value, ","))
-		case "partial", "tracked", "ingit", "notingit":
-		case "quoted":
-			c.quoted = true
-			text, err := strconv.Unquote(strings.TrimSpace(string(f.Data)))
-			if err != nil {
-				t.Fatalf("case %s: %v", c.name, err)
-			}
-			c.in.Source = []byte(text)
-		default:
-			t.Fatalf("case %s: unknown option %q", c.name, field)
-		}
-	}
-	return c
-}
-
-// besideOf is the repository of a case, or nil.
-func besideOf(t testing.TB, ar *txtar.Archive, input txtar.File) *repository.Repository {
-	t.Helper()
-	options := strings.Fields(input.Name)[1:]
-	list := repository.List{Texts: map[string]string{}, Partial: slices.Contains(options, "partial")}
-	for _, f := range ar.Files {
-		fields := strings.Fields(f.Name)
-		switch {
-		case len(fields) < 2 || fields[0] != "beside" || fields[1] != options[0]:
-		case len(fields) == 2:
-			list.Listed = append(list.Listed, strings.Split(strings.TrimSpace(string(f.Data)), "\n")...)
-		default:
-			file := strings.Join(fields[2:], " ")
-			list.Listed = append(list.Listed, file)
-			list.Texts[file] = string(f.Data)
-		}
-	}
-	if len(list.Listed) == 0 {
-		return nil
-	}
-	file := "Procfile"
-	for _, option := range options {
-		switch key, value, _ := strings.Cut(option, "="); key {
-		case "path":
-			file = value
-		case "tracked":
-			list.Tracked = map[string]string{file: value}
-		case "ingit", "notingit":
-			list.InGit = map[string]bool{value: key == "ingit"}
-		}
-	}
-	return repository.New(list, path.Dir(file))
-}
-
 func targetsOf(t testing.TB, ids []string) []*platform.Target {
 	t.Helper()
-	var targets []*platform.Target
-	for _, id := range ids {
-		target, ok := platform.Lookup(id)
-		if !ok {
-			t.Fatalf("no platform %q", id)
-		}
-		targets = append(targets, target)
+	targets, err := inputs.Targets(ids)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return targets
 }
 
-func outputs(t *testing.T, c goldenCase) []txtar.File {
+func outputs(t *testing.T, c inputs.Case) []txtar.File {
 	t.Helper()
-	report, err := Lint(c.in)
+	report, err := Lint(c.Input)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,14 +121,14 @@ func outputs(t *testing.T, c goldenCase) []txtar.File {
 			if len(fix.Edits) == 0 && fix.Encode == "" {
 				continue
 			}
-			fixed, err := ApplyFix(c.in, report.Document, fix)
+			fixed, err := ApplyFix(c.Input, report.Document, fix)
 			if err != nil {
-				t.Fatalf("case %s: fix %q: %v", c.name, fix.Title, err)
+				t.Fatalf("case %s: fix %q: %v", c.Name, fix.Title, err)
 			}
-			files = append(files, txtar.File{Name: fmt.Sprintf("fix %s %d", c.name, n), Data: printableText(fixed.Source, c.quoted)})
+			files = append(files, txtar.File{Name: fmt.Sprintf("fix %s %d", c.Name, n), Data: printableText(fixed.Source, c.Quoted)})
 		}
 	}
-	return append([]txtar.File{{Name: "out " + c.name, Data: []byte(out.String())}}, files...)
+	return append([]txtar.File{{Name: "out " + c.Name, Data: []byte(out.String())}}, files...)
 }
 
 func printableText(b []byte, quoted bool) []byte {
@@ -217,31 +143,17 @@ func printableText(b []byte, quoted bool) []byte {
 // they test the laws.
 func goldenInputs(tb testing.TB) []check.Input {
 	tb.Helper()
-	files, err := filepath.Glob("rules/testdata/*.txtar")
+	cases, err := inputs.All("rules/testdata")
 	if err != nil {
 		tb.Fatal(err)
 	}
-	var inputs []check.Input
-	for _, file := range files {
-		ar, err := txtar.ParseFile(file)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		for _, f := range ar.Files {
-			if !strings.HasPrefix(f.Name, "in ") {
-				continue
-			}
-			in := parseCase(tb, f).in
-			in.Repository = besideOf(tb, ar, f)
-			inputs = append(inputs, in)
-		}
-	}
-	if runtime.GOARCH != "wasm" {
-		return inputs
+	step := 1
+	if runtime.GOARCH == "wasm" {
+		step = 8
 	}
 	var some []check.Input
-	for i := 0; i < len(inputs); i += 8 {
-		some = append(some, inputs[i])
+	for i := 0; i < len(cases); i += step {
+		some = append(some, cases[i].Input)
 	}
 	return some
 }

@@ -1,7 +1,19 @@
 // Reads and shortens the tables that Go keeps of a program's functions in its memory, as runtime/symtab.go does: their
 // names, how large their frames are, which words of a frame are pointers (stack maps). The runtime needs them of every
 // function that is on a stack.
-import { instructions, Reader, signed, types, unsigned } from "./module.mjs";
+import { goVersionOf, instructions, Reader, signed, types, unsigned } from "./module.mjs";
+
+/** What is known here of the insides of a program is known of the programs of this Go. */
+const knownGo = "go1.26";
+
+/** The program has another layout than the one that is known here. It has to stay as it is. */
+export class UnknownLayout extends Error {}
+
+/** Throws unless the known Go has built a program. */
+export function checkGo(parts) {
+  const go = goVersionOf(parts);
+  if (go !== knownGo && !go.startsWith(`${knownGo}.`)) throw new UnknownLayout(`this step supports ${knownGo}, and ${go} has built the program (docs/engine-build.md says what to check)`);
+}
 
 /** The table of program counters has an entry for so many of them. */
 const countersPerBucket = 4096;
@@ -26,10 +38,10 @@ const runtimePrefix = "runtime.";
 const header = { count: 1, names: 4, units: 5, files: 6, values: 7, functions: 8 };
 
 /** Words of the runtime's record of the program (moduledata). */
-const record = { header: 0, names: 1, findTable: 19, minCounter: 20, end: 34, functionData: 40, functionDataEnd: 19 };
+const record = { header: 0, names: 1, values: 10, functions: 13, list: 16, listLength: 17, findTable: 19, minCounter: 20, maxCounter: 21, end: 34, functionData: 40, functionDataEnd: 19 };
 
 /** Bytes of a function's entry (_func), and how long it is before its lists: offsets of values, then of function data. */
-const field = { name: 4, frame: 16, file: 20, line: 24, values: 28, unit: 32, startLine: 36, data: 43 };
+const field = { code: 0, name: 4, frame: 16, file: 20, line: 24, values: 28, unit: 32, startLine: 36, padding: 42, data: 43 };
 const entryLength = 44;
 
 /**
@@ -39,6 +51,10 @@ const entryLength = 44;
 const neededValues = new Set([1, 4]); // PCDATA_StackMapIndex, PCDATA_PanicBounds
 const neededData = new Set([0, 1, 2, 4]); // the stack maps of arguments and locals, StackObjects, OpenCodedDeferInfo
 const noData = 0xffffffff;
+
+/** There are so many kinds of each. */
+const mostValues = 5;
+const mostData = 8;
 
 export class FunctionTable {
   #memory;
@@ -51,18 +67,53 @@ export class FunctionTable {
 
   constructor(memory) {
     this.#memory = memory;
+    try {
+      this.#find();
+    } catch (error) {
+      // A wrong place may lead out of the memory.
+      throw error instanceof RangeError ? new UnknownLayout("the program has tables that lead out of its memory") : error;
+    }
+  }
+
+  /** Finds the tables, and checks what leads to them. */
+  #find() {
+    const memory = this.#memory;
     this.#header = memory.indexOf(Buffer.from([0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8]));
-    if (this.#header < 0) throw new Error("the program has no table of its functions that is known here");
+    known(this.#header >= 0, "table of functions");
     const begin = Buffer.alloc(2 * word);
     begin.writeUInt32LE(this.#header);
     begin.writeUInt32LE(this.#part(header.names), word);
     this.#record = memory.indexOf(begin);
-    if (this.#record < 0 || this.#ofRecord(record.minCounter) !== firstCounter || this.#ofRecord(record.end) >= memory.length) {
-      throw new Error("the program has no record of itself that is known here");
-    }
+    known(this.#record >= 0 && this.#ofRecord(record.minCounter) === firstCounter && this.#ofRecord(record.end) < memory.length, "record of itself");
+    this.#checkRecord();
     const functions = this.#part(header.functions);
     this.#entries = this.#all().map((index) => functions + memory.readUInt32LE(functions + word * index + 4));
+    for (const index of this.#all()) this.#checkEntry(index);
     this.#dataEnds = this.#endsOfData();
+  }
+
+  /** The record says again what the header says, and where the program counters and the data of functions end. */
+  #checkRecord() {
+    const list = this.#part(header.functions);
+    const places = [[record.values, this.#values], [record.functions, list], [record.list, list], [record.listLength, this.count + 1]];
+    for (const [index, value] of places) known(this.#ofRecord(index) === value, `word ${index} of the record`);
+    known(Math.ceil((this.#ofRecord(record.maxCounter) - firstCounter) / countersPerFunction) === this.count, "last program counter");
+    const begins = [this.#part(header.names), this.#values, list, list + word * this.count, this.#functionData, this.#ofRecord(record.functionDataEnd), this.#ofRecord(record.end)];
+    known(begins.every((begin, place) => place === 0 || begins[place - 1] < begin), "order of the tables");
+  }
+
+  /** What a function's entry refers to is where the tables are. */
+  #checkEntry(index) {
+    const at = this.#entry(index);
+    known(at + entryLength <= this.#functionData, "place of an entry");
+    known(this.#memory.readUInt32LE(at + field.code) === firstCode + index && this.#memory.readUInt8(at + field.padding) === 0, "begin of an entry");
+    known(this.#memory.readUInt32LE(at + field.values) <= mostValues && this.#memory.readUInt8(at + field.data) <= mostData, "length of an entry");
+    const { values, data } = this.#lists(index);
+    const endOfValues = this.#part(header.functions) - this.#values;
+    known([this.#memory.readUInt32LE(at + field.frame), ...values].every((offset) => offset < endOfValues), "place of values");
+    known(data.every((offset) => offset === noData || this.#functionData + offset < this.#ofRecord(record.functionDataEnd)), "place of function data");
+    const name = this.#memory.readInt32LE(at + field.name);
+    known(name >= 0 && name < this.#values - this.#part(header.names) && (name === 0 || this.#memory[this.#part(header.names) + name - 1] === 0), "place of a name");
   }
 
   /** A piece ends where the next begins: a function refers to each by its beginning. */
@@ -70,7 +121,7 @@ export class FunctionTable {
     const begins = this.#all().flatMap((index) => this.#lists(index).data).filter((offset) => offset !== noData);
     const end = this.#ofRecord(record.functionDataEnd) - this.#functionData;
     const borders = [...new Set([...begins, end])].sort((one, other) => one - other);
-    if (borders.at(-1) !== end) throw new Error("the program has data of its functions in a place that is not known here");
+    known(borders.at(-1) === end, "end of function data");
     return new Map(borders.slice(0, -1).map((border, place) => [border, borders[place + 1]]));
   }
 
@@ -213,8 +264,8 @@ export class FunctionTable {
     const first = this.#ofRecord(record.findTable) / 4 + length;
     let count = 0;
     for (; isRun(first + length * count, count + 1); count++) words.fill(0, first + length * count, first + length * (count + 1));
-    if (count < this.count / 2) throw new Error("the program has no table of program counters that is known here");
-    if (this.#all().some((index) => this.#counters(index) > countersPerBucket)) throw new Error("a function has more program counters than is known here");
+    known(count >= this.count / 2, "table of program counters");
+    known(this.#all().every((index) => this.#counters(index) <= countersPerBucket), "number of program counters");
     return forEach(count, storeOf(4 * first, 4 * length, [1, 1]));
   }
 
@@ -226,13 +277,13 @@ export class FunctionTable {
     const { count } = this;
     const list = this.#part(header.functions);
     const entries = this.#all().map((index) => {
-      if ([list + word * index, this.#entry(index)].some((at) => this.#memory.readUInt32LE(at) !== firstCode + index)) throw new Error("a function begins in a place that is not known here");
+      known(this.#memory.readUInt32LE(list + word * index) === firstCode + index, "begin of a function");
       return Buffer.from(this.#memory.subarray(...this.rangesOf(index)[0]));
     });
     const begin = this.#entry(0);
     const last = this.#entry(count - 1);
     const distance = Math.max(...entries.map(({ length }) => length));
-    if (distance * (count - 1) > last - begin) throw new Error("the entries of functions have no place at equal distances");
+    known(distance * (count - 1) <= last - begin, "distance of entries");
     this.#memory.fill(0, list, list + word * count);
     this.#memory.fill(0, begin, last + entries[count - 1].length);
     this.#entries = entries.map((_, index) => begin + distance * index);
@@ -251,7 +302,7 @@ export class FunctionTable {
    */
   onStacks() {
     const found = new Set(this.#all().filter((index) => this.#name(index) === switched));
-    if (found.size !== 1) throw new Error(`the program has no ${switched}`);
+    known(found.size === 1, switched);
     for (let at = this.#ofRecord(record.end); at < this.#memory.length; at += word) {
       if (this.#memory.readUInt32LE(at + 4) !== 0) continue;
       const index = Math.floor((this.#memory.readUInt32LE(at) - firstCounter) / countersPerFunction);
@@ -259,6 +310,10 @@ export class FunctionTable {
     }
     return found;
   }
+}
+
+function known(isKnown, what) {
+  if (!isKnown) throw new UnknownLayout(`the program has no ${what} as it is known here`);
 }
 
 const i32 = (value) => [instructions.i32Const, ...signed(BigInt(value))];

@@ -2,14 +2,14 @@
 // better. docs/engine-build.md explains the tables. A program of a Go that functable.mjs doesn't know keeps them.
 // Usage: node scripts/lean.mjs FROM TO
 import { readFileSync, writeFileSync } from "node:fs";
-import { FunctionTable } from "./functable.mjs";
+import { checkGo, FunctionTable, UnknownLayout } from "./functable.mjs";
 import { constant, contentOf, custom, dataOf, moduleOf, pageSize, sections, sectionsOf, withParts } from "./module.mjs";
 
 /** The most bytes of zeros that join two segments of data. */
 const gap = 64;
 
 /** The memory with which a program begins. */
-function memoryOf(parts) {
+export function memoryOf(parts) {
   const segments = contentOf(parts, sections.data).list((reader) => {
     if (reader.number() !== 0 || reader.byte() !== constant(0)[0]) throw new Error("the program has data in a place that is not known here");
     const at = reader.number();
@@ -24,14 +24,24 @@ function memoryOf(parts) {
 }
 
 export function lean(module) {
-  const parts = sectionsOf(module).filter(({ id }) => id !== custom);
+  const all = sectionsOf(module);
+  const parts = all.filter(({ id }) => id !== custom);
   const memory = memoryOf(parts);
+  return moduleOf(withParts(parts, new Map([[sections.data, dataOf(withoutTraces(all, memory), gap)]])));
+}
+
+/** A program's memory without traces, or as it is if its layout is unknown. */
+function withoutTraces(parts, memory) {
   try {
-    new FunctionTable(memory).dropTraces();
+    checkGo(parts);
+    const shortened = Buffer.from(memory);
+    new FunctionTable(shortened).dropTraces();
+    return shortened;
   } catch (error) {
+    if (!(error instanceof UnknownLayout)) throw error;
     console.error(`The program keeps what traces show: ${error.message}`);
+    return memory;
   }
-  return moduleOf(withParts(parts, new Map([[sections.data, dataOf(memory, gap)]])));
 }
 
 if (process.argv[1] === import.meta.filename) {

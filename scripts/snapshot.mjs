@@ -7,17 +7,15 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
-import { FunctionTable } from "./functable.mjs";
+import { checkGo, FunctionTable, UnknownLayout } from "./functable.mjs";
 import { goldenInputs } from "./golden.mjs";
 import {
-  bodiesOf, codeOf, custom, dataOf, exportsOf, globalTypesOf, goVersionOf, importedFunctions, instructions, moduleOf, namesOf, pageSize, sections, sectionsOf, signed,
+  bodiesOf, codeOf, custom, dataOf, exportsOf, globalTypesOf, importedFunctions, instructions, moduleOf, namesOf, pageSize, sections, sectionsOf, signed,
   text, types, unsigned, vector, withExports, withParts,
 } from "./module.mjs";
 import { withFuel } from "./fuel.mjs";
 import { callsOf, globalExports, globalsOf, split } from "./split.mjs";
-
-/** What is known here of the insides of a program is known of the programs of this Go. */
-const knownGo = "go1.26";
+import { whole } from "./whole.mjs";
 
 /** How many values of JavaScript Go's glue gives to every program. */
 const alwaysHeld = 7;
@@ -203,17 +201,19 @@ function withoutUnneeded(waiting, names, { ofFiles, ofLong, collecting }) {
 /** The section that the page reads to go on with the program. */
 const stateSection = (state) => ({ id: custom, content: Buffer.from([...text("proclint.state"), ...Buffer.from(JSON.stringify(state))]) });
 
-async function snapshot(from, gluePath, mainPackage, firstPath, restPath, inputs) {
+/** The program in two modules. */
+async function snapshot(from, gluePath, mainPackage, inputs) {
   const parts = sectionsOf(from);
+  checkGo(parts);
   const observable = moduleOf(withParts(parts, new Map([[sections.export, withExports(parts, globalExports(parts))]])));
   const glue = readFileSync(gluePath, "utf8");
   const { exports, state, ...running } = await run(observable, glue, false);
   const memory = Buffer.from(exports.mem.buffer);
   clearGarbage(memory, Buffer.from((await run(observable, glue, true)).exports.mem.buffer));
   // The page itself calls the program, and has to be able to end it.
-  const whole = withFuel(waitingProgram(parts, memory, globalsOf(parts, exports), mainPackage));
-  const calls = callsOfFiles(goldenInputs(inputs), { parts: whole, ...running });
-  const waiting = withoutUnneeded(whole, namesOf(parts), calls);
+  const program = withFuel(waitingProgram(parts, memory, globalsOf(parts, exports), mainPackage));
+  const calls = callsOfFiles(goldenInputs(inputs), { parts: program, ...running });
+  const waiting = withoutUnneeded(program, namesOf(parts), calls);
   const bodies = bodiesOf(waiting);
   const ofFirst = functionsOfFirst(calls, bodies.map(({ length }) => length));
   const moduleOfFunction = bodies.map((_, index) => (ofFirst.has(index) ? 0 : 1));
@@ -223,16 +223,15 @@ async function snapshot(from, gluePath, mainPackage, firstPath, restPath, inputs
   table.dropTraces();
   const start = table.dropRegular();
   const [first, rest] = split(waiting, memory, moduleOfFunction, table, onStacks, start);
-  writeFileSync(firstPath, moduleOf([...first, stateSection(state)]));
-  writeFileSync(restPath, moduleOf(rest));
+  return [moduleOf([...first, stateSection(state)]), moduleOf(rest)];
 }
 
-const [fromPath, ...others] = process.argv.slice(2);
+const [fromPath, gluePath, mainPackage, firstPath, restPath, inputs] = process.argv.slice(2);
 const from = readFileSync(fromPath);
-try {
-  await snapshot(from, ...others);
-} catch (cause) {
-  const go = goVersionOf(sectionsOf(from));
-  const advice = `This step supports ${knownGo}, and ${fromPath} is built with ${go}. docs/engine-build.md says what to check; \`make build SNAPSHOT=no\` builds the page without this step.`;
-  throw new Error(go.startsWith(knownGo) ? `no snapshot of ${fromPath}` : advice, { cause });
-}
+const [first, rest] = await snapshot(from, gluePath, mainPackage, inputs).catch((error) => {
+  if (!(error instanceof UnknownLayout)) throw error;
+  console.error(`${fromPath} stays as Go built it: ${error.message}`);
+  return whole(from);
+});
+writeFileSync(firstPath, first);
+writeFileSync(restPath, rest);

@@ -1,12 +1,12 @@
 // Tests of what reads and changes WebAssembly modules: `node --test scripts/`.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fuelName, withFuel } from "./fuel.mjs";
-import { lean } from "./lean.mjs";
+import { lean, memoryOf } from "./lean.mjs";
 import { literalsOf } from "./literals.mjs";
 import { split } from "./split.mjs";
 import {
@@ -35,6 +35,21 @@ function example(bodies = [sum()]) {
     named("name", [1, ...sized(vector([[0, ...text("debug")], [1, ...text("main.sum")]]))]),
     named("producers", vector([[...text("language"), 1, ...text("Go"), ...text("go1.26.8")]])),
   ];
+}
+
+const goProducer = (version) => named("producers", vector([[...text("language"), 1, ...text("Go"), ...text(version)]]));
+
+/** The example, built by a Go. */
+const builtBy = (version) => [...example().filter(({ content }) => !content.includes("producers")), goProducer(version)];
+
+/** Calls something with a folder that exists as long. */
+function inFolder(call) {
+  const folder = mkdtempSync(join(tmpdir(), "proclint-"));
+  try {
+    return call(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** In a loop: adds its argument to a sum, takes one away from it, and begins again unless it is zero. */
@@ -92,17 +107,61 @@ test("what is not known is an error", () => {
   assert.throws(() => globalTypesOf(long), /more than a number/);
 });
 
-test("a program that a snapshot can't be made of says which Go is supported", () => {
-  const folder = mkdtempSync(join(tmpdir(), "proclint-"));
-  try {
-    const parts = example().filter(({ content }) => !content.includes("producers"));
-    const program = join(folder, "page.wasm");
-    writeFileSync(program, moduleOf([...parts, named("producers", vector([[...text("language"), 1, ...text("Go"), ...text("go9.1")]]))]));
-    const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "snapshot.mjs"), program, "glue", ".", "first", "rest", "inputs"], { encoding: "utf8", cwd: folder });
-    assert.notEqual(status, 0);
-    assert.match(stderr, /supports go1\.26, and .* is built with go9\.1\. docs\/engine-build\.md/);
-  } finally {
-    rmSync(folder, { recursive: true });
+test("a program of another Go gets no snapshot, and stays as Go built it", () => {
+  inFolder((folder) => {
+    const [program, first, rest] = ["page.wasm", "first.wasm", "rest.wasm"].map((name) => join(folder, name));
+    writeFileSync(program, moduleOf(builtBy("go9.1")));
+    const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "snapshot.mjs"), program, "glue", ".", first, rest, "inputs"], { encoding: "utf8" });
+    assert.equal(status, 0, stderr);
+    assert.match(stderr, /stays as Go built it: this step supports go1\.26, and go9\.1 has built the program/);
+    assert.deepEqual(readFileSync(first), moduleOf(withFuel(builtBy("go9.1"))));
+    assert.deepEqual(readFileSync(rest), moduleOf([]));
+  });
+});
+
+/** What is wrong with a program of the known Go in another layout, by the words that change in its memory. */
+const otherLayouts = [
+  ["the magic number", ({ header }) => [[header, 0xfffffff0]]],
+  ["a part more in the header", ({ header, memory }) => [[header + 32, memory.readUInt32LE(header + 40)]]],
+  ["a word of the record", ({ record, memory }) => [[record + 8 * 16, memory.readUInt32LE(record + 8 * 16) + 8]]],
+  ["a place of function data", ({ record, memory }) => [[record + 8 * 40, memory.readUInt32LE(record + 8 * 19)]]],
+  ["a place of the tables of values", ({ record }) => [[record + 8 * 10, 0]]],
+  ["the beginning of an entry", ({ entry }) => [[entry, 7]]],
+  ["a name", ({ entry, memory }) => [[entry + 4, memory.readUInt32LE(entry + 4) + 1]]],
+  ["the lists of an entry", ({ entry }) => [[entry + 28, 400]]],
+  ["the padding of an entry", ({ entry, memory }) => [[entry + 40, memory.readUInt32LE(entry + 40) | 0x10000]]],
+];
+
+test("a program of another Go or with another layout keeps its tables", async (context) => {
+  const root = join(import.meta.dirname, "..");
+  const [, pageGo] = /^page_go +:= (\S+)$/m.exec(readFileSync(join(root, "Makefile"), "utf8"));
+  const built = inFolder((folder) => {
+    const path = join(folder, "empty.wasm");
+    execFileSync("go", ["build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", path, "./internal/tools/empty"], { cwd: root, env: { ...process.env, GOTOOLCHAIN: pageGo, GOOS: "js", GOARCH: "wasm" } });
+    return sectionsOf(readFileSync(path));
+  });
+  const { mock } = context.mock.method(console, "error", () => {});
+  const before = memoryOf(built);
+  const header = before.indexOf(Buffer.from([0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8]));
+  const begin = Buffer.alloc(16);
+  begin.writeUInt32LE(header);
+  begin.writeUInt32LE(header + before.readUInt32LE(header + 32), 8);
+  const functions = header + before.readUInt32LE(header + 64);
+  const places = { memory: before, header, record: before.indexOf(begin), entry: functions + before.readUInt32LE(functions + 8 * 9 + 4) };
+  const leaned = (parts) => memoryOf(sectionsOf(lean(moduleOf(parts))).filter(({ id }) => id !== 0));
+
+  assert.notDeepEqual(leaned(built), before);
+  assert.equal(mock.callCount(), 0, "the Go that builds the page is not known");
+  const other = built.map((part) => (goVersionOf([part]) === "an unknown Go" ? part : goProducer("go1.27rc1")));
+  assert.deepEqual(leaned(other), before);
+  for (const [name, changes] of otherLayouts) {
+    await context.test(name, () => {
+      const memory = Buffer.from(before);
+      for (const [at, value] of changes(places)) memory.writeUInt32LE(value, at);
+      const count = mock.callCount();
+      assert.deepEqual(leaned(withParts(built, new Map([[sections.data, dataOf(memory, 64)]]))), memory);
+      assert.equal(mock.callCount(), count + 1);
+    });
   }
 });
 

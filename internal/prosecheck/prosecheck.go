@@ -1,5 +1,5 @@
 // Package prosecheck finds what Proclint's texts avoid: ruled-out words, curly quotes, long sentences and long
-// findings. The words are in words.go, each with what to write instead.
+// findings. The words and limits are in tables.go, each word with what to write instead.
 package prosecheck
 
 import (
@@ -12,38 +12,14 @@ import (
 // Kind is the kind of a text. It decides which limits apply.
 type Kind uint8
 
-// The kinds of texts.
-const (
-	// Comment is a comment in code. Only its words are checked.
-	Comment Kind = iota
-	// Output is a line that a program prints, in a golden file. Only its words are checked.
-	Output
-	// Prose is a text for people: documentation, help, an error. Its sentences are checked too.
-	Prose
-	// Headline is the message of a finding.
-	Headline
-	// Effect is what a finding does on a platform.
-	Effect
-	// Help is the advice of a finding.
-	Help
-	// FixTitle is the title of a fix.
-	FixTitle
-)
-
-// kindNames name the kinds that have a limit.
-var kindNames = map[Kind]string{Headline: "headline", Effect: "effect", Help: "help", FixTitle: "fix title"}
-
-// limits are the characters that a text may have.
-var limits = map[Kind]int{Headline: 70, Effect: 100, Help: 100, FixTitle: 60}
-
-// MaxMeanHeadline limits the mean length of all headlines, in characters.
-const MaxMeanHeadline = 55
-
-// maxQuoted limits the characters of a text that a headline quotes.
-const maxQuoted = 24
-
-// maxWords limits the words of a sentence.
-const maxWords = 25
+// limit is what the texts of a kind have to be like.
+type limit struct {
+	name       string
+	characters int
+	quoted     int  // characters of a text that it quotes; 0 for any number
+	noPeriod   bool // it has no period at its end
+	sentence   bool // it is one sentence
+}
 
 // Text is a text to check.
 type Text struct {
@@ -57,78 +33,56 @@ type Text struct {
 
 // Check returns what is wrong with a text, one short sentence each. It returns nil for a good one.
 func Check(t Text) []string {
-	problems := checkLength(t)
-	plain := withoutCode(t.Text)
-	problems = append(problems, checkForm(t, plain)...)
-	problems = append(problems, checkWords(plain)...)
-	if t.Kind == Comment || t.Kind == Output {
-		return problems
+	var p problems
+	plain := code.ReplaceAllString(t.Text, "CODE")
+	p.form(t, plain)
+	p.words(plain)
+	if t.Kind != Comment && t.Kind != Output {
+		for _, s := range sentences(plain) {
+			n := len(strings.Fields(s))
+			p.add(n > maxWords, "sentence has %d words, at most %d: %q", n, maxWords, s)
+			p.add(len(stops.FindAllString(s, 2)) > 1, "sentence has more than one colon or semicolon: %q", s)
+			p.add(exclamation.MatchString(s), "exclamation mark: %q", s)
+		}
 	}
-	for _, sentence := range sentences(plain) {
-		problems = append(problems, checkSentence(sentence)...)
-	}
-	return problems
+	return p
 }
 
-func checkLength(t Text) []string {
-	limit, ok := limits[t.Kind]
-	if n := utf8.RuneCountInString(t.Text); ok && n > limit {
-		return []string{fmt.Sprintf("%s has %d characters, at most %d: %q", kindNames[t.Kind], n, limit, t.Text)}
+type problems []string
+
+func (p *problems) add(isOne bool, format string, args ...any) {
+	if isOne {
+		*p = append(*p, fmt.Sprintf(format, args...))
 	}
-	return nil
 }
 
-// checkForm checks what a part of a finding looks like.
-func checkForm(t Text, plain string) []string {
-	var problems []string
-	if t.Kind == Headline || t.Kind == FixTitle {
-		if strings.HasSuffix(t.Text, ".") {
-			problems = append(problems, fmt.Sprintf("%s ends with a period: %q", kindNames[t.Kind], t.Text))
-		}
-	}
-	if t.Kind == Effect || t.Kind == Help {
-		if !strings.HasSuffix(t.Text, ".") || len(sentences(plain)) != 1 {
-			problems = append(problems, fmt.Sprintf("%s is not one sentence with a period: %q", kindNames[t.Kind], t.Text))
-		}
-	}
-	if t.Kind == Headline {
-		for _, quoted := range span.FindAllStringSubmatch(t.Text, -1) {
-			if n := utf8.RuneCountInString(quoted[1]); n > maxQuoted {
-				problems = append(problems, fmt.Sprintf("headline quotes %d characters, at most %d: %q", n, maxQuoted, quoted[1]))
-			}
-		}
+// form checks what a part of a finding looks like.
+func (p *problems) form(t Text, plain string) {
+	limit := limits[t.Kind]
+	n := utf8.RuneCountInString(t.Text)
+	period := strings.HasSuffix(t.Text, ".")
+	p.add(limit.characters > 0 && n > limit.characters, "%s has %d characters, at most %d: %q", limit.name, n, limit.characters, t.Text)
+	p.add(limit.noPeriod && period, "%s ends with a period: %q", limit.name, t.Text)
+	p.add(limit.sentence && (!period || len(sentences(plain)) != 1), "%s is not one sentence with a period: %q", limit.name, t.Text)
+	for _, quoted := range span.FindAllStringSubmatch(t.Text, -1) {
+		n := utf8.RuneCountInString(quoted[1])
+		p.add(limit.quoted > 0 && n > limit.quoted, "%s quotes %d characters, at most %d: %q", limit.name, n, limit.quoted, quoted[1])
 	}
 	for _, name := range t.Names {
-		if strings.Contains(plain, name) && regexp.MustCompile(`\b`+regexp.QuoteMeta(name)+`\b`).MatchString(plain) {
-			problems = append(problems, fmt.Sprintf("%s mentions %s: %q", kindNames[t.Kind], name, t.Text))
-		}
+		mentioned := strings.Contains(plain, name) && regexp.MustCompile(`\b`+regexp.QuoteMeta(name)+`\b`).MatchString(plain)
+		p.add(mentioned, "%s mentions %s: %q", limit.name, name, t.Text)
 	}
-	return problems
 }
 
-func checkWords(plain string) []string {
-	text := otherSenses.ReplaceAllStringFunc(plain, blank)
-	var problems []string
+func (p *problems) words(plain string) {
+	const around = 40
+	text := otherSenses.ReplaceAllStringFunc(plain, func(match string) string { return strings.Repeat("x", len(match)) })
 	for _, w := range words {
 		if at := w.not.FindStringIndex(text); at != nil {
-			problems = append(problems, fmt.Sprintf("%q: %s, in %q", strings.TrimSpace(text[at[0]:at[1]]), w.use, around(plain, at)))
+			near := plain[max(at[0]-around, 0):min(at[1]+around, len(plain))]
+			p.add(true, "%q: %s, in %q", strings.TrimSpace(text[at[0]:at[1]]), w.use, oneLine(strings.ToValidUTF8(near, "")))
 		}
 	}
-	return problems
-}
-
-func checkSentence(sentence string) []string {
-	var problems []string
-	if n := len(strings.Fields(sentence)); n > maxWords {
-		problems = append(problems, fmt.Sprintf("sentence has %d words, at most %d: %q", n, maxWords, sentence))
-	}
-	if len(stops.FindAllString(sentence, 2)) > 1 {
-		problems = append(problems, fmt.Sprintf("sentence has more than one colon or semicolon: %q", sentence))
-	}
-	if exclamation.MatchString(sentence) {
-		problems = append(problems, fmt.Sprintf("exclamation mark: %q", sentence))
-	}
-	return problems
 }
 
 var (
@@ -138,47 +92,55 @@ var (
 
 	// code matches what nobody writes as prose: code spans, quoted output, links, placeholders and tags.
 	code = regexp.MustCompile("(?s)```.*?```|``.*?``|`[^`\n]*`|\"[^\"\n]*\"|https?://\\S+|<[^<>\n]+>|\\{[a-zA-Z]+\\}")
-	// sentenceEnd matches the end of a sentence with the start of the next one. A number, a path or a version has no
-	// space behind its period.
-	sentenceEnd = regexp.MustCompile(`[.?!][)"]*\s+`)
-	// abbreviation matches a period that ends no sentence.
-	abbreviation = regexp.MustCompile(`\b(e\.g|i\.e|etc|vs|approx|No)\.$`)
+	// sentenceEnd matches the end of a sentence: a period with a space, an abbreviation, or an empty line.
+	sentenceEnd  = regexp.MustCompile(`(\b(?:e\.g|i\.e|etc|vs|approx|No)\.(?:[ \t]|\n[^\n]))|[.?!][)"]*\s+|\n\s*\n`)
+	abbreviation = 2 // the index of its group
 )
-
-// withoutCode replaces each piece of code by one word.
-func withoutCode(text string) string {
-	return code.ReplaceAllStringFunc(text, func(string) string { return "CODE" })
-}
 
 // sentences splits a text into its sentences. An empty line ends one as well.
 func sentences(text string) []string {
 	var list []string
-	for _, paragraph := range paragraphEnd.Split(text, -1) {
-		start := 0
-		for _, end := range sentenceEnd.FindAllStringIndex(paragraph, -1) {
-			if abbreviation.MatchString(paragraph[start : end[0]+1]) {
-				continue
-			}
-			list = append(list, oneLine(paragraph[start:end[1]]))
-			start = end[1]
+	start := 0
+	for _, end := range append(sentenceEnd.FindAllStringSubmatchIndex(text, -1), []int{len(text), len(text), -1}) {
+		if end[abbreviation] >= 0 {
+			continue
 		}
-		if rest := oneLine(paragraph[start:]); rest != "" {
-			list = append(list, rest)
+		if sentence := oneLine(text[start:end[1]]); sentence != "" {
+			list = append(list, sentence)
 		}
+		start = end[1]
 	}
 	return list
 }
 
-var paragraphEnd = regexp.MustCompile(`\n\s*\n`)
-
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// blank hides a match without moving what follows it.
-func blank(match string) string { return strings.Repeat("x", len(match)) }
+// CheckCorrection returns what is wrong with the correction of an example, or "". A correction changes the wrong
+// example: it is not another example.
+func CheckCorrection(wrong, corrected string) string {
+	if wrong == "" || corrected == "" {
+		return ""
+	}
+	if kept := 100 * common(wrong, corrected) / len(corrected); kept < minKept {
+		return fmt.Sprintf("the correction keeps only %d %% of the wrong example, at least %d %%: %q instead of %q", kept, minKept, corrected, wrong)
+	}
+	return ""
+}
 
-// around gives a match with some of the text on both sides.
-func around(text string, at []int) string {
-	const some = 40
-	start, end := max(at[0]-some, 0), min(at[1]+some, len(text))
-	return oneLine(strings.ToValidUTF8(text[start:end], ""))
+// common is the length of the longest common subsequence of two texts, in bytes.
+func common(a, b string) int {
+	row := make([]int, len(b)+1)
+	for i := range len(a) {
+		above := 0 // of the row before, one column to the left
+		for j := range len(b) {
+			here := row[j+1]
+			if a[i] == b[j] {
+				row[j+1] = above + 1
+			} else {
+				row[j+1] = max(here, row[j])
+			}
+			above = here
+		}
+	}
+	return row[len(b)]
 }

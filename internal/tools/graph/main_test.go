@@ -27,7 +27,7 @@ func TestThePictureIsUpToDate(t *testing.T) {
 		t.Fatal(err)
 	}
 	if want := draw(arrange(imports)); !bytes.Equal(got, want) {
-		t.Errorf("%s shows other packages than there are: run make graph", picture)
+		t.Errorf("%s shows other packages than there are: run go run ./internal/tools/graph .", picture)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/internal/prosecheck"
+	"github.com/proclint/proclint/lint/check"
 )
 
 func TestTextsOfFiles(t *testing.T) {
@@ -44,7 +45,7 @@ func TestTextsOfFiles(t *testing.T) {
 		{"Makefile", "# a comment\ntest: ## run the tests\n", []string{"a comment"}, []string{"run the tests"}},
 	}
 	for _, test := range tests {
-		found, err := extractor(test.name)(test.name, []byte(test.content))
+		found, err := textsIn(test.name, test.content)
 		if err != nil {
 			t.Fatalf("%s: %v", test.name, err)
 		}
@@ -62,21 +63,19 @@ func TestTextsOfFiles(t *testing.T) {
 	}
 }
 
-func TestTextsOfAReport(t *testing.T) {
-	texts, err := textsInReport([]byte(`{"diagnostics": [{
-		"rule": "port-hardcoded",
-		"message": "A headline",
-		"effects": [
-			{"platforms": ["heroku"], "text": "An effect.", "log": "A log"},
-			{"platforms": ["sevalla"], "text": "Another effect."}
-		],
-		"help": "Help.",
-		"fixes": [{"title": "A fix"}],
-		"related": [{"message": "A place"}]
-	}, {"rule": "sudo", "message": "Without effects"}]}`), "a file")
-	if err != nil {
-		t.Fatal(err)
-	}
+func TestTextsOfAFinding(t *testing.T) {
+	texts := textsOf(check.Diagnostic{
+		Rule:    "port-hardcoded",
+		Message: "A headline",
+		Effects: []check.PlatformEffect{
+			{Platforms: []string{"heroku"}, Text: "An effect.", Log: "A log"},
+			{Platforms: []string{"sevalla"}, Text: "Another effect."},
+		},
+		Help:    "Help.",
+		Fixes:   []check.Fix{{Title: "A fix"}},
+		Related: []check.Related{{Message: "A place"}},
+	}, "a file")
+	texts = append(texts, textsOf(check.Diagnostic{Rule: "sudo", Message: "Without effects"}, "a file")...)
 	var got []string
 	for _, text := range texts {
 		named := ""

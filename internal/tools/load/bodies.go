@@ -15,21 +15,19 @@ import (
 // distinctBodies is how many bodies wrk may send in one run before one comes again: more than a Worker answers.
 const distinctBodies = 60_000
 
-// typical is a file of usual size, with something in it that is only its own.
-func typical(own string) string {
-	return "release: python manage.py migrate\n" +
-		"web: gunicorn shop.wsgi:application --bind 0.0.0.0:$PORT --workers 3\n" +
-		"worker: celery -A shop worker --loglevel info --hostname " + own + "\n"
+// typicalWith is a file of usual size, with something in it that is only its own.
+func typicalWith(own string) string {
+	return strings.TrimSuffix(typical, "\n") + " --hostname " + own + "\n"
 }
 
-// expect writes into folder what the handler answers natively to the bodies of one run, as lint.lua reads it, and
+// expect writes into folder what the handler answers natively to the bodies of one run, as edge.lua reads it, and
 // gives the file's path. The run's name is in every body, so that no two runs have one in common.
 func expect(folder, run, target string) (string, error) {
 	handler := web.API(version.String())
 	var text strings.Builder
 	report := ""
 	for n := 1; n <= distinctBodies; n++ {
-		request := httptest.NewRequest(http.MethodPost, target, strings.NewReader(typical(fmt.Sprintf("%sx%d", run, n))))
+		request := httptest.NewRequest(http.MethodPost, target, strings.NewReader(typicalWith(fmt.Sprintf("%sx%d", run, n))))
 		request.Header.Set("Content-Type", "text/plain")
 		recorder := httptest.NewRecorder()
 		handler.ServeHTTP(recorder, request)

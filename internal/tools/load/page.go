@@ -40,7 +40,7 @@ func pageFigures(output []byte) (figures []figure, passed bool, err error) {
 		if err != nil {
 			return nil, false, fmt.Errorf("read the limit of %s: %w", match[1], err)
 		}
-		f := figure{name: string(match[1]), value: value, unit: string(match[3]), limit: limit}
+		f := figure{name: string(match[1]), value: value, unit: string(match[3]), bound: most, limit: limit}
 		figures = append(figures, f)
 		passed = passed && f.passes()
 	}

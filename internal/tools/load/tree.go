@@ -31,7 +31,7 @@ func tree() (figure, error) {
 		}
 		best = min(best, took)
 	}
-	return figure{name: "lint-tree-of-10000", value: best.Seconds(), unit: "s", limit: 1.2}, nil
+	return figure{name: "lint-tree-of-10000", value: best.Seconds(), unit: "s", bound: most, limit: 1.2}, nil
 }
 
 // plant writes the files, a hundred to a folder of folders. Every seventh has a mistake in it.

@@ -21,7 +21,7 @@ import (
 )
 
 const (
-	folder = "internal/tools/edgebench"
+	folder = "internal/tools/load"
 	heroku = "/v1/lint?platform=heroku"
 	five   = "/v1/lint" // the default platforms
 )
@@ -56,7 +56,10 @@ type result struct {
 
 func (r result) rate() float64 { return float64(r.Requests) / r.Seconds }
 
-func measure() ([]figure, error) {
+// edgeFigures measures the Worker in workerd: how many requests it answers beside the same handler behind syumai/workers'
+// own entry and beside a plain JavaScript Worker, how long they take, what a lint costs, how soon the first answer comes,
+// and how large the Worker is. make bench-edge builds everything.
+func edgeFigures([]string) ([]figure, error) {
 	ours, err := workerd.Built("build/edge/worker")
 	if err != nil {
 		return nil, err
@@ -73,7 +76,7 @@ func measure() ([]figure, error) {
 		{"ours-32", ours, heroku, 32, "distinct", percentileTime},
 		{"plain-32", plain, heroku, 32, "plain", percentileTime},
 	}
-	found, err := run(loads)
+	found, err := runLoads(loads)
 	if err != nil {
 		return nil, err
 	}
@@ -100,18 +103,18 @@ func measure() ([]figure, error) {
 		{name: "edge", value: rate("ours"), unit: "requests/s"},
 		{name: "edge-default-platforms", value: rate("ours-default-platforms"), unit: "requests/s"},
 		{name: "edge-repeated-body", value: rate("repeated"), unit: "requests/s"},
-		{name: "edge-to-stock", value: times("ours", "stock"), unit: "times", least: true, bound: 18},
-		{name: "edge-to-stock-that-does-nothing", value: times("ours", "nothing"), unit: "times", least: true, bound: 12},
+		{name: "edge-to-stock", value: times("ours", "stock"), unit: "times", bound: least, limit: 18},
+		{name: "edge-to-stock-that-does-nothing", value: times("ours", "nothing"), unit: "times", bound: least, limit: 12},
 		{name: "edge-to-stock-default-platforms", value: times("ours-default-platforms", "stock-default-platforms"), unit: "times"},
-		{name: "edge-repeated-body-to-stock", value: times("repeated", "stock"), unit: "times", least: true, bound: 65},
+		{name: "edge-repeated-body-to-stock", value: times("repeated", "stock"), unit: "times", bound: least, limit: 65},
 		{name: "edge-to-plain-javascript", value: times("ours", "plain"), unit: "times"},
 		{name: "edge-32-connections", value: rate("ours-32"), unit: "requests/s"},
 		{name: "edge-p99-32-connections", value: medianOf(found["ours-32"], p99), unit: "ms"},
 		{name: "plain-javascript-p99-32-connections", value: medianOf(found["plain-32"], p99), unit: "ms"},
-		{name: "edge-p99-32-connections-to-plain-javascript", value: ratio(found["ours-32"], found["plain-32"], p99), unit: "times", bound: 0.5},
-		{name: "edge-cpu-of-a-lint", value: cpu, unit: "ms", bound: 3},
+		{name: "edge-p99-32-connections-to-plain-javascript", value: ratio(found["ours-32"], found["plain-32"], p99), unit: "times", bound: most, limit: 0.5},
+		{name: "edge-cpu-of-a-lint", value: cpu, unit: "ms", bound: most, limit: 3},
 		{name: "edge-cold-start", value: cold, unit: "ms"},
-		{name: "edge-size-gzip", value: size, unit: "MB", bound: mostGzip},
+		{name: "edge-size-gzip", value: size, unit: "MB", bound: most, limit: mostGzip},
 	}, nil
 }
 
@@ -133,9 +136,9 @@ func ratio(rounds, others []result, value func(result) float64) float64 {
 	return median(ratios)
 }
 
-// run puts every load on a separate Worker, in turns, and returns the rounds of each.
-func run(loads []load) (map[string][]result, error) {
-	folder, err := os.MkdirTemp("", "edgebench")
+// runLoads puts every load on a separate Worker, in turns, and returns the rounds of each.
+func runLoads(loads []load) (map[string][]result, error) {
+	folder, err := os.MkdirTemp("", "load-edge")
 	if err != nil {
 		return nil, err
 	}
@@ -181,7 +184,7 @@ func (l load) put(process *workerd.Process, expected string) (result, error) {
 		return result{}, err
 	}
 	output, err := exec.Command("wrk", "-t"+threads, "-c"+connections, "-d"+strconv.Itoa(int(l.time.Seconds()))+"s", "--latency",
-		"--timeout", "30s", "-s", filepath.Join(folder, "lint.lua"), process.URL+l.target, "--", expected, threads, l.mode).CombinedOutput()
+		"--timeout", "30s", "-s", filepath.Join(folder, "edge.lua"), process.URL+l.target, "--", expected, threads, l.mode).CombinedOutput()
 	if err != nil {
 		return result{}, fmt.Errorf("wrk: %w: %s", err, output)
 	}
@@ -213,8 +216,8 @@ func absolute(parts ...string) string {
 	return filepath.Join(append([]string{workerd.Root()}, parts...)...)
 }
 
-func lint(url string, n int) error {
-	response, err := http.Post(url+five, "text/plain", strings.NewReader(typical(fmt.Sprintf("w%d", n))))
+func lintAt(url string, n int) error {
+	response, err := http.Post(url+five, "text/plain", strings.NewReader(typicalWith(fmt.Sprintf("w%d", n))))
 	if err != nil {
 		return err
 	}
@@ -241,7 +244,7 @@ func lintCPU(worker workerd.Worker) (float64, error) {
 		if err != nil {
 			return 0, err
 		}
-		if err := lint(process.URL, n); err != nil {
+		if err := lintAt(process.URL, n); err != nil {
 			return 0, err
 		}
 		after, err := process.CPU()
@@ -264,7 +267,7 @@ func coldStart(worker workerd.Worker) (float64, error) {
 		if err != nil {
 			return 0, err
 		}
-		err = lint(process.URL, n)
+		err = lintAt(process.URL, n)
 		times = append(times, time.Since(begun))
 		process.Stop()
 		if err != nil {

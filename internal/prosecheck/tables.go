@@ -5,6 +5,43 @@ import (
 	"strings"
 )
 
+// The kinds of texts.
+const (
+	// Comment is a comment in code. Only its words are checked.
+	Comment Kind = iota
+	// Output is a line that a program prints, in a golden file. Only its words are checked.
+	Output
+	// Prose is a text for people: documentation, help, an error. Its sentences are checked too.
+	Prose
+	// Headline is the message of a finding.
+	Headline
+	// Effect is what a finding does on a platform.
+	Effect
+	// Help is the advice of a finding.
+	Help
+	// FixTitle is the title of a fix.
+	FixTitle
+)
+
+// limits has the kinds that have a limit.
+var limits = map[Kind]limit{
+	Headline: {name: "headline", characters: 70, noPeriod: true, quoted: 24},
+	Effect:   {name: "effect", characters: 100, sentence: true},
+	Help:     {name: "help", characters: 100, sentence: true},
+	FixTitle: {name: "fix title", characters: 60, noPeriod: true},
+}
+
+const (
+	// MaxMeanHeadline limits the mean length of all headlines, in characters.
+	MaxMeanHeadline = 55
+
+	// maxWords limits the words of a sentence.
+	maxWords = 25
+
+	// minKept is the share of a corrected example, in percent, that must come from the wrong one.
+	minKept = 60
+)
+
 // word is something that no text contains, with what to write instead.
 type word struct {
 	not *regexp.Regexp

@@ -45,9 +45,9 @@ type soaker struct {
 	outcome outcome
 }
 
-// send sends count requests to worker and reports the outcome; the answers are compared where they are to
+// sendAll sends count requests to worker and reports the outcome; the answers are compared where they are to
 // be those of the handler.
-func send(worker workerd.Worker, count int, compared bool) (outcome, error) {
+func sendAll(worker workerd.Worker, count int, compared bool) (outcome, error) {
 	process, err := workerd.Start(worker)
 	if err != nil {
 		return outcome{}, err

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Measures what make has built: bench.sh all, or a part.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+export PROCLINT_BIN=$PWD/build/proclint
+# Two statements, because export would hide that the script failed.
+with_chromium() { CHROMIUM=$(scripts/chromium.sh); export CHROMIUM; }
+
+case $1 in
+all)
+	scripts/wrk.sh
+	with_chromium
+	go run ./internal/tools/load bench
+	;;
+page) # One measurement at a time: two at once would measure each other. Chromium also draws a window, so a start is measured without one; memory only a whole Chromium measures.
+	WHOLE_CHROMIUM=$(scripts/chromium.sh whole)
+	export WHOLE_CHROMIUM PROCLINT_BENCH_FOLDER=$PWD/build/pagebench
+	with_chromium
+	cd static && npx --no-install playwright test --project=bench-page --workers=1
+	;;
+edge)
+	scripts/wrk.sh
+	go run ./internal/tools/load edge
+	;;
+soak) go run ./internal/tools/load soak -n "${N:-200000}" ;;
+lighthouse)
+	with_chromium
+	node scripts/lighthouse/run.mjs
+	;;
+*)
+	echo "bench.sh: there is no part $1" >&2
+	exit 2
+	;;
+esac

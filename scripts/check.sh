@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Checks formats, types and texts without running a test: check.sh go, check.sh scripts. check.sh fmt formats all files.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
+actionlint=github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+bin=static/node_modules/.bin
+mapfile -t go_files < <(find . -name '*.go' ! -path '*/node_modules/*')
+wasm=(env GOOS=js GOARCH=wasm)
+programs=(./internal/node ./npm/cli ./web/edge/... ./editors/...)
+source scripts/packages.sh
+
+case $1 in
+go)
+	unformatted=$(gofmt -l "${go_files[@]}")
+	[[ -z $unformatted ]] || { echo "not formatted, run make fmt: $unformatted" >&2; exit 1; }
+	go vet -tags edge,attack ./...
+	"${wasm[@]}" go vet -tags crashtest,docsapart "${wasm_packages[@]}" ./web "${programs[@]}"
+	go run "$staticcheck" -tags edge,attack ./...
+	go run -exec 'env GOOS=js GOARCH=wasm' "$staticcheck" -tags docsapart "${wasm_packages[@]}" "${programs[@]}"
+	go -C internal/tools/exportcheck vet .
+	go -C internal/tools/release vet .
+	go vet -tags hosts ./internal/hosts
+	go run "$staticcheck" -tags hosts ./internal/hosts
+	go run "$actionlint" -no-color -shellcheck= -pyflakes= .github/workflows/*.yml
+	go run ./internal/tools/prose
+	go run ./internal/tools/docs -check docs/rules
+	;;
+scripts)
+	$bin/biome ci --error-on-warnings
+	# oxlint knows types of other packages, which Biome doesn't: all calls of a browser and of tests give promises of such types.
+	OXLINT_TSGOLINT_PATH=$bin/tsgolint $bin/oxlint --type-aware -A all -D typescript/no-floating-promises \
+		--ignore-pattern 'static/e2e/fixtures-sites/**' static web/edge/src npm/src editors/vscode/src editors/vscode/e2e
+	npm --prefix static run check
+	$bin/tsc -p npm/tsconfig.json --noEmit
+	npm --prefix web/edge run check
+	npm --prefix editors/vscode run check
+	;;
+fmt)
+	gofmt -w "${go_files[@]}"
+	$bin/biome format --write
+	;;
+esac

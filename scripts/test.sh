@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# Runs a part of the tests on what make has built for it: test.sh PART. scripts/count.mjs counts what it runs.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+root=$PWD
+version=${2:-}
+source scripts/packages.sh
+export PROCLINT_BIN=$root/build/proclint
+export PROCLINT_TARBALL=$root/build/proclint-$version.tgz
+
+# make check runs vet already.
+go_test() { go test -vet=off -json "$@"; }
+node_test() { node --test --test-reporter=tap "$@"; }
+# Counts what a program printed: count KIND NAME.
+count() { node "$root/scripts/count.mjs" "$1" "$2" "$root/build/tests"; }
+playwright() { npx --no-install playwright test "$@"; }
+# Two statements, because export would hide that the script failed.
+with_chromium() { CHROMIUM=$(scripts/chromium.sh); export CHROMIUM; }
+hosts() { go_test -tags hosts -count=1 -timeout=30m -run "$1" ./internal/hosts; }
+
+case $1 in
+go) go_test ./... | count go native ;;
+wasm) GOOS=js GOARCH=wasm go_test -exec "$root/scripts/wasm-exec" "${wasm_packages[@]}" | count go wasm ;;
+exports) (cd internal/tools/exportcheck && go test -json .) | count go exports ;;
+scripts) node_test scripts/*.test.mjs editors/vscode/test/ | count node scripts ;;
+package) node_test npm/test/package.test.mjs | count node npm ;;
+mcp) node_test scripts/mcp/client.test.mjs | count node mcp ;;
+npm) # Deno and Bun are large, and the scripts start the command hundreds of times.
+	with_chromium
+	node_test --test-concurrency=1 npm/test/*.test.mjs | count node npm-all
+	;;
+edge)
+	go_test -tags edge ./web/edge | count go edge
+	go run ./internal/tools/edgehost build/edge/worker go test -vet=off -json ./web | count go edge-api
+	;;
+page)
+	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs material
+	with_chromium
+	# Without Firefox, its tests report that they are skipped.
+	FIREFOX=$(scripts/firefox.sh || true)
+	export FIREFOX PLAYWRIGHT_JSON_OUTPUT_FILE=$root/build/playwright.json
+	(cd static && playwright --project=chromium --max-failures=5 --reporter=list,json)
+	node scripts/count.mjs playwright browser build/tests build/playwright.json
+	;;
+embed-sites) # The packages of three are many and slow to build.
+	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs material vitepress docusaurus starlight
+	with_chromium
+	cd static && PROCLINT_SITES=all playwright --project=chromium e2e/embed-upgrade.spec.ts e2e/embed-blocks.spec.ts
+	;;
+screenshots)
+	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs material
+	with_chromium
+	cd static && playwright --project=screenshots
+	;;
+webkit) # It needs a good part of a desktop.
+	WEBKIT=$(scripts/webkit.sh)
+	export WEBKIT
+	cd static && playwright --project=webkit
+	;;
+vscode) # Real editors are many megabytes.
+	with_chromium
+	export PROCLINT_VSIX=$root/build/proclint-$version.vsix PROCLINT_EXTENSION=$root/build/vscode
+	cd editors/vscode && playwright
+	;;
+hooks) # It installs a program of the distribution.
+	command -v pre-commit >/dev/null || scripts/debian.sh pre-commit
+	hosts PreCommit | count go hooks
+	;;
+editors) # It installs programs of the distribution.
+	command -v nvim >/dev/null || scripts/debian.sh neovim
+	for package in emacs-nox elpa-eglot; do emacs --batch --load eglot >/dev/null 2>&1 || scripts/debian.sh $package; done
+	hosts 'Neovim|Emacs' | count go editors
+	;;
+release)
+	scripts/release-tools.sh
+	(cd internal/tools/release && go vet . && go test -count=1 -timeout=60m -json .) | count go release
+	;;
+attack)
+	go run ./internal/tools/load attack
+	go test -tags attack -count=1 -v -run '^TestAdversarial' ./lint
+	go test -tags edge -count=1 -v -run '^TestAttack' ./web/edge
+	;;
+*)
+	echo "test.sh: there is no part $1" >&2
+	exit 2
+	;;
+esac
