@@ -1,0 +1,114 @@
+//go:build !js
+
+package main
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// pageSource is the folder of the page's scripts.
+const pageSource = "static/src/"
+
+// pageLayers are the layers of the page from the bottom up: folders, and files beside them. A file imports only files of its own
+// layer and of those below it, and types count, too.
+var pageLayers = []struct {
+	name  string
+	paths []string
+}{
+	{"words and tools", []string{
+		"messages/", "choice.ts", "clipboard.ts", "code.ts", "i18n.ts", "language.ts", "languages.ts", "layout.ts", "notice.ts", "pause.ts", "retry.ts",
+		"scheduling.ts", "store.ts", "theme.ts", "trusted.ts",
+	}},
+	{"engine", []string{"engine/", "deploys.ts", "effects.ts", "platform-search.ts", "platforms.ts"}},
+	{"file", []string{"file/", "disk/", "compare.ts", "examples.ts"}},
+	{"editor", []string{"editor/"}},
+	{"app", []string{"app/", "analysis.ts", "sevalla-forms.ts"}},
+	{"components", []string{"components/", "scope.ts"}},
+	{"entries", []string{"embed/", "first/", "offline/", "docs.ts", "main.ts"}},
+}
+
+// upwards are imports that go up for now.
+var upwards = map[string][]string{
+	"app/actions.ts":    {"components/proclint-secret.ts"},
+	"app/commands.ts":   {"components/more-menu.ts", "components/open-menu.ts", "components/page-links.ts", "components/proclint-commands.ts", "components/proclint-shortcuts.ts", "offline/offline.ts"},
+	"app/page.ts":       {"components/proclint-secret.ts", "offline/offline.ts"},
+	"app/results.ts":    {"components/proclint-problems.ts"},
+	"app/session.ts":    {"components/proclint-editor.ts", "components/proclint-move.ts", "first/kept-answer.ts"},
+	"disk/file-sync.ts": {"app/notices.ts"},
+	"editor/assist.ts":  {"analysis.ts"},
+	"engine/first.ts":   {"examples.ts", "file/snapshot.ts"},
+}
+
+// relativeImport matches the path of a module that a script imports, at once, later, or for its types.
+var relativeImport = regexp.MustCompile(`\b(?:from|import)\s*\(?\s*"(\.[^"?]+)`)
+
+func TestThePageImportsDownwards(t *testing.T) {
+	for _, file := range pageScripts(t) {
+		layer := pageLayerOf(file)
+		if layer < 0 {
+			t.Errorf("%s%s has no layer: give it one in this test", pageSource, file)
+			continue
+		}
+		var above []string
+		for _, imported := range pageImports(t, file) {
+			if pageLayerOf(imported) > layer {
+				above = append(above, imported)
+			}
+		}
+		slices.Sort(above)
+		if above = slices.Compact(above); !slices.Equal(above, upwards[file]) {
+			t.Errorf("%s imports %s from above, not %s", file, above, upwards[file])
+		}
+	}
+}
+
+// Sites load the embed without what draws the page.
+func TestTheEmbedImportsNoComponent(t *testing.T) {
+	for _, file := range pageScripts(t) {
+		for _, imported := range pageImports(t, file) {
+			if strings.HasPrefix(file, "embed/") && strings.HasPrefix(imported, "components/") {
+				t.Errorf("%s imports %s", file, imported)
+			}
+		}
+	}
+}
+
+// pageScripts are the scripts of the page without those that only declare types of others.
+func pageScripts(t *testing.T) []string {
+	t.Helper()
+	var scripts []string
+	for _, name := range tracked(t) {
+		if file, ok := strings.CutPrefix(name, pageSource); ok && strings.HasSuffix(file, ".ts") && !strings.HasSuffix(file, ".d.ts") {
+			scripts = append(scripts, file)
+		}
+	}
+	if !slices.Contains(scripts, "main.ts") {
+		t.Fatalf("%s has %d scripts, and main.ts is not among them", pageSource, len(scripts))
+	}
+	return scripts
+}
+
+func pageImports(t *testing.T, file string) []string {
+	t.Helper()
+	var imports []string
+	for _, found := range relativeImport.FindAllStringSubmatch(readText(t, pageSource+file), -1) {
+		imports = append(imports, strings.TrimSuffix(path.Join(path.Dir(file), found[1]), ".js")+".ts")
+	}
+	return imports
+}
+
+// pageLayerOf is the place of a file's layer, or -1.
+func pageLayerOf(file string) int {
+	for layer, of := range pageLayers {
+		for _, below := range of.paths {
+			if file == below || strings.HasSuffix(below, "/") && strings.HasPrefix(file, below) {
+				return layer
+			}
+		}
+	}
+	return -1
+}
