@@ -26,21 +26,14 @@ var pageLayers = []struct {
 	{"engine", []string{"engine/", "deploys.ts", "effects.ts", "platform-search.ts", "platforms.ts"}},
 	{"file", []string{"file/", "disk/", "compare.ts", "examples.ts"}},
 	{"editor", []string{"editor/"}},
-	{"app", []string{"app/", "analysis.ts", "sevalla-forms.ts"}},
-	{"components", []string{"components/", "scope.ts"}},
+	{"app", []string{"app/"}},
+	{"components", []string{"components/"}},
 	{"entries", []string{"embed/", "first/", "offline/", "docs.ts", "main.ts"}},
 }
 
 // upwards are imports that go up for now.
 var upwards = map[string][]string{
-	"app/actions.ts":    {"components/proclint-secret.ts"},
-	"app/commands.ts":   {"components/more-menu.ts", "components/open-menu.ts", "components/page-links.ts", "components/proclint-commands.ts", "components/proclint-shortcuts.ts", "offline/offline.ts"},
-	"app/page.ts":       {"components/proclint-secret.ts", "offline/offline.ts"},
-	"app/results.ts":    {"components/proclint-problems.ts"},
-	"app/session.ts":    {"components/proclint-editor.ts", "components/proclint-move.ts", "first/kept-answer.ts"},
-	"disk/file-sync.ts": {"app/notices.ts"},
-	"editor/assist.ts":  {"analysis.ts"},
-	"engine/first.ts":   {"examples.ts", "file/snapshot.ts"},
+	"app/session.ts": {"components/proclint-editor.ts"},
 }
 
 // relativeImport matches the path of a module that a script imports, at once, later, or for its types.

@@ -1,6 +1,5 @@
 import { copy, copyMade } from "../clipboard.js";
 import { plainText } from "../code.js";
-import { secretsAmong, type Outlet } from "../components/proclint-secret.js";
 import { download } from "../disk/download.js";
 import { EngineLost, type EngineClient } from "../engine/client.js";
 import type { Diagnostic, Explained, Export, Fix, Methods, MovePlan, Rewritten } from "../engine/contract.js";
@@ -16,6 +15,7 @@ import type { Documentation } from "./documentation.js";
 import type { Links } from "./links.js";
 import type { Notices } from "./notices.js";
 import type { Results } from "./results.js";
+import { secretsAmong, type Outlet } from "./secrets.js";
 import type { Session } from "./session.js";
 
 /** Longer links get cut by some chats and mail programs. */

@@ -21,7 +21,7 @@ import { reasonOf } from "../engine/reason.js";
 import { plainText } from "../code.js";
 import type { Assist } from "../editor/assist.js";
 import { diagnosticMarks, nextDiagnostic, placeOf, previousDiagnostic, setDiagnostics } from "../editor/diagnostics.js";
-import type { DiskState } from "../disk/file-sync.js";
+import type { DiskState } from "../app/file-sync.js";
 import type { DiskFile } from "../disk/disk-file.js";
 import { changesFile, diskOf, factsOf, fileState, nameOf, setDisk, setName, snapshotOf } from "../editor/file-state.js";
 import { fixMenu, openFixMenu } from "../editor/fix-menu.js";

@@ -1,14 +1,16 @@
 import { css, html, nothing } from "lit";
 import type { Page } from "../app/page.js";
+import { summaryOf } from "../app/problems.js";
 import { unfolded } from "../effects.js";
 import type { Diagnostic, Fix, MatrixRow, Position } from "../engine/contract.js";
 import type { Folder } from "../file/folder.js";
-import { pieces, t } from "../language.js";
-import { scopeOf } from "../scope.js";
+import { currentWords, pieces, t } from "../language.js";
+import { scopeOf } from "./scope.js";
 import type { Store } from "../store.js";
 import { lostLine, lostStyles } from "./lost-line.js";
 import { PagePart } from "./page-part.js";
-import { summaryOf, type ProclintProblems } from "./proclint-problems.js";
+import type { ProclintProblems } from "./proclint-problems.js";
+import "./proclint-problems.js";
 import type { ProclintLog } from "./proclint-log.js";
 import "./proclint-log.js";
 import "./proclint-where.js";
@@ -63,7 +65,7 @@ export class ProclintProblemsPanel extends PagePart {
         ${this.#where()}
         <div class="heading">
           <h2 class=${display.narrow ? "hidden-text" : nothing}>${t("problems")}</h2>
-          <span class="soft summary">${summaryOf(shown)}</span>
+          <span class="soft summary">${summaryOf(currentWords(), shown)}</span>
           <span class="jumps">
             ${
               shown.length > 1

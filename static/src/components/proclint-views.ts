@@ -11,7 +11,7 @@ import { PagePart } from "./page-part.js";
 import type { ProclintExports } from "./proclint-exports.js";
 import "./proclint-exports.js";
 import "./proclint-matrix.js";
-import type { Route } from "./proclint-move.js";
+import type { Route } from "../app/route.js";
 import "./proclint-move.js";
 import "./proclint-processes.js";
 import "./proclint-tabs.js";

@@ -10,6 +10,7 @@ import {
   lineNumbers,
   type ViewUpdate,
 } from "@codemirror/view";
+import { summaryOf } from "../app/problems.js";
 import { EngineClient, EngineCrash, EngineError, Superseded, type EngineStatus } from "../engine/client.js";
 import { codeNodes, plainText } from "../code.js";
 import { groupsOf, saidOf, unfolded, type EffectGroup } from "../effects.js";
@@ -304,7 +305,7 @@ export class Live {
     const found = unfolded(this.#shown);
     const worst = severities.find((severity) => found.some((diagnostic) => diagnostic.severity === severity));
     const { t } = this.#words;
-    summary.replaceChildren(markOf(this.#words, worst), summaryOf(this.#words, found));
+    summary.replaceChildren(markOf(this.#words, worst), summaryOf(this.#words, found) || t("said.noProblems"));
     const none = this.#shown.length === 0;
     summary.disabled = none;
     summary.title = worst ? "" : t("embed.here");
@@ -418,14 +419,6 @@ function linkTo(address: string, text: string): HTMLAnchorElement {
   link.rel = "noopener";
   link.textContent = text;
   return link;
-}
-
-function summaryOf({ t }: Words, diagnostics: readonly Diagnostic[]): string {
-  const parts = severities.flatMap((severity) => {
-    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return count > 0 ? [t(`count.${severity}`, { count })] : [];
-  });
-  return parts.join(t("comma")) || t("said.noProblems");
 }
 
 function markOf({ t }: Words, severity: Severity | undefined): HTMLElement {

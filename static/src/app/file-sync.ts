@@ -1,13 +1,13 @@
 import { sameBytes } from "../file/encoding.js";
 import { changedLines, type LineChange } from "../file/edits.js";
 import { contentOf, openBytes, type Snapshot } from "../file/snapshot.js";
-import type { Notices } from "../app/notices.js";
+import type { Notices } from "./notices.js";
 import { t } from "../language.js";
 import { Store } from "../store.js";
-import { observe, pickToSave } from "./access.js";
-import { DiskFile } from "./disk-file.js";
-import { download } from "./download.js";
-import { forget, keep, recall } from "./kept-handle.js";
+import { observe, pickToSave } from "../disk/access.js";
+import { DiskFile } from "../disk/disk-file.js";
+import { download } from "../disk/download.js";
+import { forget, keep, recall } from "../disk/kept-handle.js";
 
 /** A file of which both the editor and the disk have a newer version. */
 export interface Conflict {
