@@ -53,7 +53,7 @@ export class Commands {
   all(): PageCommand[] {
     const { session, documentation, actions, places } = this.#tools;
     const mod = isMac ? { metaKey: true } : { ctrlKey: true };
-    const press = (key: KeyboardEventInit) => () => session.editor.press(key);
+    const press = (key: KeyboardEventInit) => () => session.document.press(key);
     const plain = (title: string, run: () => unknown, keys?: string): PageCommand => ({
       title,
       note: "",

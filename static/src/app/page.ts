@@ -38,10 +38,15 @@ export class Page {
   #introduced = false;
 
   constructor(readonly elements: Elements) {
-    const { notices, display, documentation, results, folder } = this;
+    const { notices, display, results, folder } = this;
     engine.watch((status) => (results.status = status));
     this.forms = new SevallaForms(engine);
-    const session = new Session({ engine, documentation, folder, results, notices });
+    const session = new Session({
+      ...this,
+      engine,
+      apply: (fix) => this.actions.applyInText(fix),
+      ignore: (diagnostic) => void this.actions.ignore(diagnostic),
+    });
     this.session = session;
     display.watch(() => session.see(display.seen));
     this.opening = new Opening(session, folder, notices, engine, elements);

@@ -89,7 +89,7 @@ export class ProclintProblemsPanel extends PagePart {
             .scope=${problems.kind === "report" && isEmpty ? this.#scope : []}
             @proclint-rules=${() => documentation.retry()}
             @proclint-fix=${(event: CustomEvent<Fix>) => actions.applyFix(event.detail)}
-            @proclint-ignore=${(event: CustomEvent<Diagnostic>) => void session.editor.ignore(event.detail)}
+            @proclint-ignore=${(event: CustomEvent<Diagnostic>) => void actions.ignore(event.detail)}
             @proclint-ignore-project=${(event: CustomEvent<Diagnostic>) => void actions.ignoreInProject(event.detail)}
             @proclint-export=${({ detail }: CustomEvent<string>) => elements.exportTo(detail)}
             @proclint-goto=${this.#goTo}
@@ -100,7 +100,7 @@ export class ProclintProblemsPanel extends PagePart {
         <proclint-log
           .ask=${actions.explain}
           .titles=${documentation.title}
-          .version=${session.editor.version}
+          .version=${session.document.version}
           .chosen=${session.selected}
           @proclint-deploys=${({ detail }: CustomEvent<string>) => this.#deploysTo(detail)}
           @proclint-goto=${this.#goTo}
@@ -112,7 +112,7 @@ export class ProclintProblemsPanel extends PagePart {
   }
 
   readonly #text = (): string => this.page.session.file.text;
-  readonly #goTo = ({ detail }: CustomEvent<Position>): void => this.page.session.editor.goTo(detail);
+  readonly #goTo = ({ detail }: CustomEvent<Position>): void => this.page.session.document.goTo(detail);
 
   #where(): unknown {
     const { session, documentation, elements } = this.page;

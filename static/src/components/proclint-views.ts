@@ -151,7 +151,7 @@ export class ProclintViews extends PagePart {
 
   readonly #text = (): string => this.page.session.file.text;
   readonly #name = (): string => this.page.session.file.name;
-  readonly #goTo = ({ detail }: CustomEvent<Position>): void => this.page.session.editor.goTo(detail);
+  readonly #goTo = ({ detail }: CustomEvent<Position>): void => this.page.session.document.goTo(detail);
   readonly #copy = ({ detail }: CustomEvent<string>): void => void this.page.actions.copy(detail);
 
   static override styles = [
