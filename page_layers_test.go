@@ -13,8 +13,8 @@ import (
 // pageSource is the folder of the page's scripts.
 const pageSource = "static/src/"
 
-// pageLayers are the layers of the page from the bottom up: folders, and files beside them. A file imports only files of its own
-// layer and of those below it, and types count, too.
+// pageLayers are the layers of the page from the bottom up: folders, and files beside them. A file imports only from the same layer
+// and from those below. Types count, too.
 var pageLayers = []struct {
 	name  string
 	paths []string

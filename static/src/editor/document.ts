@@ -47,38 +47,39 @@ export class ProcfileDocument {
 
   constructor(file: Snapshot, words: Words, around: Around) {
     this.#around = around;
-    const { announce, none } = around;
-    const openMenu = openFixMenu(around);
-    this.#state = EditorState.create({
-      doc: normalizeLineEnds(file.text),
-      extensions: [
-        fileState(file),
-        diagnosticMarks(openMenu),
-        this.#looks.of([]),
-        highlightActiveLine(),
-        highlightSpecialChars(),
-        drawSelection(),
-        EditorState.languageData.of(() => [{ commentTokens: { line: "#" } }]),
-        history(),
-        insertedText,
-        droppedFiles,
-        fixMenu,
-        procfileHighlight,
-        procfileHover(around),
-        this.#extras.of([]),
-        this.#language.of(spoken(words)),
-        keymap.of([
-          { key: "Mod-.", run: openMenu },
-          { key: "Mod-Enter", run: openMenu },
-          { key: "Alt-Enter", run: openMenu },
-          { key: "Mod-i", run: openExplanation(around, none), preventDefault: true },
-          { key: "F8", run: nextDiagnostic(announce), shift: previousDiagnostic(announce) },
-          ...historyKeymap,
-          ...defaultKeymap,
-        ]),
-        theme,
-      ],
-    });
+    this.#state = EditorState.create({ doc: normalizeLineEnds(file.text), extensions: this.#extensions(file, words) });
+  }
+
+  #extensions(file: Snapshot, words: Words): Extension {
+    const { announce, none } = this.#around;
+    const openMenu = openFixMenu(this.#around);
+    return [
+      fileState(file),
+      diagnosticMarks(openMenu),
+      this.#looks.of([]),
+      highlightActiveLine(),
+      highlightSpecialChars(),
+      drawSelection(),
+      EditorState.languageData.of(() => [{ commentTokens: { line: "#" } }]),
+      history(),
+      insertedText,
+      droppedFiles,
+      fixMenu,
+      procfileHighlight,
+      procfileHover(this.#around),
+      this.#extras.of([]),
+      this.#language.of(spoken(words)),
+      keymap.of([
+        { key: "Mod-.", run: openMenu },
+        { key: "Mod-Enter", run: openMenu },
+        { key: "Alt-Enter", run: openMenu },
+        { key: "Mod-i", run: openExplanation(this.#around, none), preventDefault: true },
+        { key: "F8", run: nextDiagnostic(announce), shift: previousDiagnostic(announce) },
+        ...historyKeymap,
+        ...defaultKeymap,
+      ]),
+      theme,
+    ];
   }
 
   /** The text, with "\n" for line ends, and all else that the editor knows. */
