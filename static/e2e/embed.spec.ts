@@ -194,6 +194,19 @@ test("the keyboard alone does all, and leaves the editor again", async ({ host, 
   await expect(page.getByRole("link", { name: "After" })).toBeFocused();
 });
 
+test("its keys are those of the editor in Proclint", async ({ host, page }) => {
+  await host.open(`<proclint-editor platform="heroku">wbe: node server.js</proclint-editor>`);
+  await expect(summaryOf(page)).toContainText("error");
+  await editorOf(page).press("ControlOrMeta+Enter");
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await editorOf(page).press("ControlOrMeta+i");
+  await expect(page.getByRole("dialog", { name: "Explanation" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await editorOf(page).press("ControlOrMeta+/");
+  await expect(editorOf(page).locator(".cm-line")).toHaveText(["# wbe: node server.js"]);
+});
+
 test("the link opens the text, its name and its platforms in Proclint", async ({ host, page, baseURL }) => {
   await host.open(`<proclint-editor platform="drycc" file="Procfile.dev">web: python app.py</proclint-editor>`);
   await expect(summaryOf(page)).toContainText(/\w/);

@@ -98,15 +98,3 @@ export function withStrategy(chosen: readonly string[], id: string): string[] {
   if (!chosen.some((other) => platformOf(other) === platform)) return [...chosen, id];
   return chosen.map((other) => (platformOf(other) === platform ? id : other));
 }
-
-/**
- * The move to look at when none was chosen: between the first two chosen platforms, or from the last of the default
- * ones, where most files come from, to the chosen one, or to the first.
- */
-export function firstRoute(platforms: readonly Platform[], chosen: readonly string[]): { from: string; to: string } {
-  const defaults = platforms.filter((platform) => platform.default).map(({ id }) => id);
-  const origin = defaults.at(-1) ?? "";
-  if (chosen.length > 1) return { from: chosen[0] ?? "", to: chosen[1] ?? "" };
-  const to = chosen[0] ?? defaults[0] ?? "";
-  return to === origin ? { from: origin, to: defaults[0] ?? "" } : { from: origin, to };
-}

@@ -1,6 +1,5 @@
 import { copy, copyMade } from "../clipboard.js";
 import { plainText } from "../code.js";
-import { secretsAmong, type Outlet } from "../components/proclint-secret.js";
 import { download } from "../disk/download.js";
 import { EngineLost, type EngineClient } from "../engine/client.js";
 import type { Diagnostic, Explained, Export, Fix, Methods, MovePlan, Rewritten } from "../engine/contract.js";
@@ -16,6 +15,7 @@ import type { Documentation } from "./documentation.js";
 import type { Links } from "./links.js";
 import type { Notices } from "./notices.js";
 import type { Results } from "./results.js";
+import { secretsAmong, type Outlet } from "./secrets.js";
 import type { Session } from "./session.js";
 
 /** Longer links get cut by some chats and mail programs. */
@@ -53,19 +53,30 @@ export class Actions {
     this.#tools = tools;
   }
 
-  /** Applies a fix of the findings that are shown. */
+  /** Applies a fix of the findings that are listed. */
   applyFix(fix: Fix): void {
-    const { session, results, notices } = this.#tools;
-    if (session.editor.applyFix(fix, results.findings?.version ?? -1))
-      session.tellChange(t("editor.fixed", { title: plainText(fix.title) }));
-    else notices.show(t("changed"));
+    const { results, notices } = this.#tools;
+    if (!this.#apply(fix, results.findings?.version ?? -1)) notices.show(t("changed"));
+  }
+
+  /** Applies a fix of the findings that are marked in the text. */
+  applyInText(fix: Fix): void {
+    const { session, notices } = this.#tools;
+    if (!this.#apply(fix, session.document.checkedVersion)) notices.announce(t("changed"));
+  }
+
+  #apply(fix: Fix, version: number): boolean {
+    const { session } = this.#tools;
+    if (!session.document.applyFix(fix, version)) return false;
+    session.tellChange(t("editor.fixed", { title: plainText(fix.title) }));
+    return true;
   }
 
   /** Applies the edits of the plan that is shown. */
   applyPlan({ text, path, base64 }: MovePlan["fixed"]): void {
     const { session, results, notices } = this.#tools;
     const rewritten = base64 === undefined ? { text, path } : { text, path, base64 };
-    const done = session.editor.rewrite(rewritten, results.planned?.version ?? -1);
+    const done = session.document.rewrite(rewritten, results.planned?.version ?? -1);
     if (done) session.tellChange(t("plan.applied"));
     else notices.show(t("plan.changed"));
   }
@@ -75,8 +86,23 @@ export class Actions {
     const { version, request, beside } = session.subject;
     await this.#attempt(async () => {
       const { value } = await engine.call("fix", { ...request, ...beside, suggested: false }, { urgent: true });
-      if (session.editor.rewrite(value, version)) session.tellChange(fixedText(value));
+      if (session.document.rewrite(value, version)) session.tellChange(fixedText(value));
       else notices.show(t("fixes.none"));
+    });
+  }
+
+  /** Inserts the comment that ignores the rule of a diagnostic of the last findings. */
+  async ignore({ rule, range }: Diagnostic): Promise<void> {
+    const { session, notices } = this.#tools;
+    const { version, checkedVersion } = session.document;
+    if (version !== checkedVersion) {
+      notices.show(t("changed"));
+      return;
+    }
+    await this.#attempt(async () => {
+      const suppression = await session.assist.suppress(rule, range.start.line);
+      if (!suppression) notices.show(t("editor.ignore.none", { rule }));
+      else if (!this.#apply({ ...suppression, applicability: "safe" }, version)) notices.show(t("changed"));
     });
   }
 
@@ -105,7 +131,7 @@ export class Actions {
     const { version, request, beside } = session.subject;
     await this.#attempt(async () => {
       const { value } = await engine.call("format", { ...request, ...beside }, { urgent: true });
-      if (session.editor.rewrite(value, version)) session.tellChange(t("format.done"));
+      if (session.document.rewrite(value, version)) session.tellChange(t("format.done"));
       else notices.show(t("format.same"));
     });
   }
@@ -219,7 +245,7 @@ export class Actions {
   /** The findings of the file; the last known ones where nothing can check it. */
   async #diagnostics(): Promise<readonly Diagnostic[]> {
     const { session, results, engine } = this.#tools;
-    const isCurrent = results.findings?.version === session.editor.version || results.status.kind === "failed";
+    const isCurrent = results.findings?.version === session.document.version || results.status.kind === "failed";
     if (isCurrent) return results.diagnostics;
     try {
       return (await engine.call("lint", session.subject.request, { urgent: true })).value.diagnostics;

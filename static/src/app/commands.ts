@@ -1,17 +1,16 @@
-import { moreItems, type MoreItem } from "../components/more-menu.js";
-import { openItems } from "../components/open-menu.js";
-import { pageLinks } from "../components/page-links.js";
-import type { PageCommand } from "../components/proclint-commands.js";
-import { isMac } from "../components/proclint-shortcuts.js";
 import { chooseLanguage, t } from "../language.js";
 import { languages, type Language } from "../languages.js";
-import type { Offline } from "../offline/offline.js";
+import type { Offline } from "./offline.js";
 import { platformOf, toggled } from "../platforms.js";
 import type { Actions } from "./actions.js";
 import { tabs, type Display, type Tab } from "./display.js";
 import type { Documentation } from "./documentation.js";
+import { isMac, type PageCommand } from "./menu.js";
+import { moreItems } from "./more-menu.js";
 import type { Notices } from "./notices.js";
+import { openItems } from "./open-menu.js";
 import type { Opening } from "./opening.js";
+import { pageLinks } from "./page-links.js";
 import type { Session } from "./session.js";
 
 /** The dialogs of the page, and its places that a command goes to. */
@@ -54,7 +53,7 @@ export class Commands {
   all(): PageCommand[] {
     const { session, documentation, actions, places } = this.#tools;
     const mod = isMac ? { metaKey: true } : { ctrlKey: true };
-    const press = (key: KeyboardEventInit) => () => session.editor.press(key);
+    const press = (key: KeyboardEventInit) => () => session.document.press(key);
     const plain = (title: string, run: () => unknown, keys?: string): PageCommand => ({
       title,
       note: "",
@@ -93,7 +92,7 @@ export class Commands {
   }
 
   /** The entries of the menu that opens files. */
-  open(): MoreItem[] {
+  open(): PageCommand[] {
     const { opening, places } = this.#tools;
     return openItems({
       openFile: () => void opening.pickFile(),
@@ -104,7 +103,7 @@ export class Commands {
   }
 
   /** The entries of the menu. */
-  more(): MoreItem[] {
+  more(): PageCommand[] {
     const { session, display, actions, offline, places } = this.#tools;
     const { disk } = session;
     return moreItems(

@@ -83,7 +83,7 @@ export class Opening {
     this.begin();
     this.notices.clear();
     open();
-    this.session.editor.focus();
+    this.session.document.focus();
   }
 
   /** Lets a person choose a file. */
@@ -140,7 +140,7 @@ export class Opening {
   closeFolder(): void {
     this.folder.leave();
     this.notices.announce(t("folder.closed"));
-    this.session.editor.focus();
+    this.session.document.focus();
   }
 
   /** Opens the file that `read` gives. Resolves to whether nothing else was to be opened meanwhile. */
@@ -170,7 +170,7 @@ export class Opening {
       return;
     }
     this.session.open({ ...opened, disk: handle && new DiskFile(handle, path, bytes) });
-    this.session.editor.focus();
+    this.session.document.focus();
   }
 
   // Another tool's file becomes a Procfile; undo brings back what was there.
@@ -189,7 +189,7 @@ export class Opening {
       const asText = { title: t("import.show"), run: () => this.session.open(opened) };
       this.notices.show(error instanceof EngineError ? { text, english: error.detail } : `${text} ${reason}`, asText);
     }
-    this.session.editor.focus();
+    this.session.document.focus();
   }
 
   #folderOf(handle: FileSystemDirectoryHandle, isLatest = this.begin()): Promise<void> {

@@ -1,8 +1,7 @@
-import type { Outlet } from "../components/proclint-secret.js";
 import type { Diagnostic } from "../engine/contract.js";
-import { engine } from "../engine/first.js";
-import { Offline } from "../offline/offline.js";
-import { SevallaForms } from "../sevalla-forms.js";
+import { engine } from "./engine.js";
+import { Offline } from "./offline.js";
+import { SevallaForms } from "./sevalla-forms.js";
 import { Actions } from "./actions.js";
 import { Commands, type Places } from "./commands.js";
 import { Display } from "./display.js";
@@ -12,6 +11,7 @@ import { Links } from "./links.js";
 import { Notices } from "./notices.js";
 import { Opening, type Inputs } from "./opening.js";
 import { Results } from "./results.js";
+import type { Outlet } from "./secrets.js";
 import { Session } from "./session.js";
 
 /** What needs an element of the page. */
@@ -38,10 +38,15 @@ export class Page {
   #introduced = false;
 
   constructor(readonly elements: Elements) {
-    const { notices, display, documentation, results, folder } = this;
+    const { notices, display, results, folder } = this;
     engine.watch((status) => (results.status = status));
     this.forms = new SevallaForms(engine);
-    const session = new Session({ engine, documentation, folder, results, notices });
+    const session = new Session({
+      ...this,
+      engine,
+      apply: (fix) => this.actions.applyInText(fix),
+      ignore: (diagnostic) => void this.actions.ignore(diagnostic),
+    });
     this.session = session;
     display.watch(() => session.see(display.seen));
     this.opening = new Opening(session, folder, notices, engine, elements);

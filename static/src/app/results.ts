@@ -1,11 +1,11 @@
 import { unfolded } from "../effects.js";
-import type { Findings, Planned, Views } from "../analysis.js";
-import { summaryOf, type ProblemsState } from "../components/proclint-problems.js";
+import type { Findings, Planned, Views } from "./analysis.js";
 import type { EngineStatus } from "../engine/client.js";
 import type { Diagnostic } from "../engine/contract.js";
-import { t } from "../language.js";
+import { currentWords, t } from "../language.js";
 import { Store } from "../store.js";
 import type { Notices } from "./notices.js";
+import { summaryOf, type ProblemsState } from "./problems.js";
 
 const noDiagnostics: readonly Diagnostic[] = [];
 const checkingAfter = 250;
@@ -128,7 +128,7 @@ function problemsOf(findings: Findings | null, status: EngineStatus): ProblemsSt
 function spokenOf(findings: Findings): string | { text: string; english: string } {
   switch (findings.kind) {
     case "report":
-      return summaryOf(unfolded(findings.report.diagnostics)) || t("said.noProblems");
+      return summaryOf(currentWords(), unfolded(findings.report.diagnostics)) || t("said.noProblems");
     case "rejected":
       return { text: "", english: findings.title };
     case "crashed":

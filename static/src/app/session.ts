@@ -1,30 +1,35 @@
-import { Analysis, type Findings, type Subject } from "../analysis.js";
-import { ProclintEditor, type Cursor } from "../components/proclint-editor.js";
-import type { Route } from "../components/proclint-move.js";
-import { FileSync } from "../disk/file-sync.js";
-import { EngineAssist } from "../editor/assist.js";
+import { Analysis, type Findings, type Subject } from "./analysis.js";
+import { FileSync } from "./file-sync.js";
+import { ProcfileDocument, type Cursor } from "../editor/document.js";
 import type { EngineClient } from "../engine/client.js";
+import type { Diagnostic, Fix } from "../engine/contract.js";
 import type { Encoding } from "../file/encoding.js";
 import { keepPlatforms, keptPlatforms } from "../deploys.js";
 import { examples, firstFile, isExample } from "../examples.js";
 import { remember } from "../file/history.js";
 import { load, save, type Saved } from "../file/saved.js";
 import { openBytes, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
-import { keepAnswer } from "../first/kept-answer.js";
+import { keepAnswer } from "../engine/kept-answer.js";
+import { persist } from "../retry.js";
 import { afterFrame } from "../scheduling.js";
-import { t } from "../language.js";
+import { currentWords, onLanguage, t } from "../language.js";
 import type { Notice } from "../notice.js";
-import { askedIds, firstRoute, firstShown, checkedIds, namesPlatforms, withoutDefault } from "../platforms.js";
+import { askedIds, firstShown, checkedIds, namesPlatforms, withoutDefault } from "../platforms.js";
 import { Store } from "../store.js";
 import type { View } from "./display.js";
 import type { Documentation } from "./documentation.js";
+import { EngineAssist } from "./engine-assist.js";
 import type { FolderWatch } from "./folder-watch.js";
 import type { NoticeAction, Notices } from "./notices.js";
 import type { Results } from "./results.js";
+import { firstRoute, type Route } from "./route.js";
 
 const saveLargeAfter = 400;
 const largeText = 64 * 1024;
 const usualApp = "my-app";
+
+/** In lines. */
+const longestExample = 12;
 
 /** What the file is looked at for. */
 export interface Choice {
@@ -53,11 +58,16 @@ interface Tools {
   folder: FolderWatch;
   results: Results;
   notices: Notices;
+  /** Applies a fix that was chosen in the text. */
+  apply: (fix: Fix) => void;
+  /** Inserts a comment that ignores the rule where the diagnostic is. */
+  ignore: (diagnostic: Diagnostic) => void;
 }
 
 /** The open file, and what it is looked at for. All changes of them are made here, where they are saved and analyzed. */
 export class Session extends Store {
-  readonly editor = new ProclintEditor();
+  readonly document: ProcfileDocument;
+  readonly assist: EngineAssist;
   readonly disk: FileSync;
   readonly #tools: Tools;
   readonly #analysis: Analysis;
@@ -75,42 +85,42 @@ export class Session extends Store {
   #saveTimer = 0;
   #storageFailed = false;
   #following = false;
+  #extrasAsked = false;
   /** There was a file before this visit. */
   readonly wasRestored: boolean;
 
   constructor(tools: Tools) {
     super();
     this.#tools = tools;
-    const { engine, results, documentation, folder } = tools;
+    const { engine, results, documentation, folder, notices } = tools;
     const saved = load();
     this.wasRestored = saved !== null;
-    const { editor } = this;
-    this.disk = new FileSync(editor, tools.notices, (file) => remember(file, this.#choice.platforms), saved?.disk ?? "");
-    editor.assist = new EngineAssist(engine, () => this.subject);
+    this.assist = new EngineAssist(engine, () => this.subject);
+    this.document = new ProcfileDocument(saved?.file ?? firstFile(), currentWords(), {
+      assist: () => this.assist,
+      title: (id) => documentation.title(id),
+      apply: tools.apply,
+      ignore: tools.ignore,
+      announce: (said) => notices.announce(said),
+      none: (text) => notices.show(text),
+      changed: () => this.#fileChanged(),
+      moved: () => this.#follow(),
+    });
+    this.disk = new FileSync(this.document, notices, (file) => remember(file, this.#choice.platforms), saved?.disk ?? "");
     this.#analysis = new Analysis(engine, () => this.subject, {
-      mark: (version, diagnostics) => editor.mark(version, diagnostics),
+      mark: (version, diagnostics) => this.#mark(version, diagnostics),
       found: (findings) => this.#found(findings),
       viewed: (views) => results.viewed(views),
       planned: (planned) => results.moved(planned),
     });
-    editor.addEventListener("proclint-change", () => this.#fileChanged());
-    editor.addEventListener("proclint-cursor", () => this.#follow());
-    this.disk.watch(() => (editor.disk = this.disk.state));
-    documentation.watch(() => (editor.titles = documentation.title));
+    onLanguage(() => this.document.speak(currentWords()));
     folder.watch(() => this.analyze());
-    if (saved) this.#beginWith(saved);
-    else editor.open(firstFile());
+    if (saved) this.#take(originOf(saved), this.document.version);
+    this.#fileChanged();
   }
 
-  #beginWith(saved: Saved): void {
-    this.#take(originOf(saved));
-    this.editor.open(saved.file);
-    this.analyze();
-  }
-
-  // Opening a file is one change of the editor's.
-  #take({ choice = {}, crashesEngine = false, fromLink = false }: Origin): void {
-    const version = this.editor.version + 1;
+  // Opening a file is one change of the document.
+  #take({ choice = {}, crashesEngine = false, fromLink = false }: Origin, version = this.document.version + 1): void {
     this.#choice = { ...this.#choice, here: false, ...choice };
     if (crashesEngine) this.#crashingVersion = version;
     if (fromLink) this.#linkVersion = version;
@@ -118,12 +128,18 @@ export class Session extends Store {
 
   /** The file as it is now. */
   get file(): Snapshot {
-    return this.editor.snapshot;
+    return this.document.snapshot;
+  }
+
+  /** It is an example, which nobody has edited. */
+  get isExample(): boolean {
+    // No example is long.
+    return this.document.state.doc.lines < longestExample && isExample(this.file.text);
   }
 
   /** Grows with every change of the file, and with every choice. */
   get revision(): number {
-    return this.editor.version + this.#choices;
+    return this.document.version + this.#choices;
   }
 
   get cursor(): Cursor {
@@ -203,7 +219,7 @@ export class Session extends Store {
     const { file } = this;
     const folder = this.#tools.folder.open;
     return {
-      version: this.editor.version,
+      version: this.document.version,
       request: requestOf(file, this.#asked),
       beside: folder ? { files: folder.files } : {},
       shown: this.shown,
@@ -212,13 +228,13 @@ export class Session extends Store {
       isCompared: this.#view === "matrix",
       move: this.#view === "move" ? this.route : null,
       lines: countLines(file.text),
-      crashesEngine: this.#crashingVersion === this.editor.version,
+      crashesEngine: this.#crashingVersion === this.document.version,
     };
   }
 
   /** What survives a reload. */
   get saved(): Saved {
-    const { version } = this.editor;
+    const { version } = this.document;
     return {
       file: this.file,
       platforms: [...this.chosen],
@@ -237,7 +253,7 @@ export class Session extends Store {
     this.disk.replaced();
     if (!isExample(left.text)) remember(left, this.chosen);
     this.#take(origin);
-    this.editor.open(file);
+    this.document.open(file);
     this.changed();
   }
 
@@ -315,12 +331,12 @@ export class Session extends Store {
 
   /** Says what has changed the file, which a person may take back until the next change. */
   tellChange(notice: string | Notice, ...more: readonly NoticeAction[]): void {
-    const undo = { title: t("undo"), run: () => this.editor.undo() };
-    this.#tools.notices.showChange(notice, this.editor.version, undo, ...more);
+    const undo = { title: t("undo"), run: () => this.document.undo() };
+    this.#tools.notices.showChange(notice, this.document.version, undo, ...more);
   }
 
   #fileChanged(): void {
-    this.#tools.notices.clearOlder(this.editor.version);
+    this.#tools.notices.clearOlder(this.document.version);
     this.analyze();
     this.#follow();
     this.#tools.results.wait();
@@ -335,8 +351,8 @@ export class Session extends Store {
     this.#following = true;
     void afterFrame().then(() => {
       this.#following = false;
-      this.#cursor = this.editor.cursor;
-      this.#facts = this.editor.facts;
+      this.#cursor = this.document.cursor;
+      this.#facts = this.document.facts;
       this.disk.follow();
       this.changed();
     });
@@ -352,16 +368,28 @@ export class Session extends Store {
     }
   }
 
+  #mark(version: number, diagnostics: readonly Diagnostic[]): void {
+    this.document.found(version, diagnostics);
+    void this.#loadExtras();
+  }
+
+  // Completion and search come once the first report is there, which is waited for.
+  async #loadExtras(): Promise<void> {
+    if (this.#extrasAsked) return;
+    this.#extrasAsked = true;
+    const { extras } = await persist(() => import("../editor/extras.js"));
+    this.document.extend(extras(() => this.assist));
+  }
+
   #found(findings: Findings): void {
     const { version, kind } = findings;
     this.#tools.results.found(findings);
-    this.editor.findings = { version, diagnostics: this.#tools.results.diagnostics };
     if (kind === "report") {
       this.#followEncoding(findings.report.file.encoding);
       this.#followPlatforms(findings.report.platforms, findings.report.detectedBy ?? []);
       return;
     }
-    this.editor.mark(version, []);
+    this.#mark(version, []);
     if (kind === "crashed") {
       this.#crashingVersion = version;
       this.#save();
@@ -383,8 +411,8 @@ export class Session extends Store {
     const { name, facts, disk = null } = this.file;
     const known: readonly string[] = ["utf-8", "utf-16le", "utf-16be"];
     if (!facts.bytes || encoding === facts.encoding || !known.includes(encoding)) return;
-    this.#take({ choice: { here: this.#choice.here }, fromLink: this.#linkVersion === this.editor.version });
-    this.editor.open({ ...openBytes(name, facts.bytes, encoding as Encoding), disk });
+    this.#take({ choice: { here: this.#choice.here }, fromLink: this.#linkVersion === this.document.version });
+    this.document.open({ ...openBytes(name, facts.bytes, encoding as Encoding), disk });
   }
 }
 

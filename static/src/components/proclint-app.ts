@@ -3,7 +3,6 @@ import { Page } from "../app/page.js";
 import type { Past } from "../file/history.js";
 import { beginLanguage, t } from "../language.js";
 import type { Store } from "../store.js";
-import type { Notice } from "../notice.js";
 import { problemsTab, type Tab } from "../app/display.js";
 import type { Shares } from "../layout.js";
 import type { ProclintBar } from "./proclint-bar.js";
@@ -11,6 +10,7 @@ import "./proclint-bar.js";
 import type { ProclintCommands } from "./proclint-commands.js";
 import "./proclint-commands.js";
 import "./proclint-conflict.js";
+import "./proclint-editor.js";
 import type { ProclintFacts } from "./proclint-facts.js";
 import "./proclint-facts.js";
 import type { ProclintHistory } from "./proclint-history.js";
@@ -56,7 +56,6 @@ export class ProclintApp extends PagePart {
       pickFile: () => this.#part("input:not([webkitdirectory])")?.click(),
       pickFolder: () => this.#part("input[webkitdirectory]")?.click(),
     });
-    this.#listenToEditor();
     this.#listenToWindow();
   }
 
@@ -99,7 +98,7 @@ export class ProclintApp extends PagePart {
 
   /** Moves the focus to the next region: the bar, the text, the problems, the view. */
   #nextRegion(step: 1 | -1): void {
-    const regions = [this.#bar, this.page.session.editor, this.#problems, this.#views];
+    const regions = [this.#bar, this.#part("proclint-editor"), this.#problems, this.#views];
     const shown = regions.filter((region) => region !== null && region.getClientRects().length > 0);
     const at = shown.findIndex((region) => region === this.shadowRoot?.activeElement);
     shown[(Math.max(at, step < 0 ? 0 : -1) + step + shown.length) % shown.length]?.focus();
@@ -107,21 +106,6 @@ export class ProclintApp extends PagePart {
 
   protected override shown({ session, notices, documentation, display }: Page): readonly Store[] {
     return [session, session.disk, notices, documentation, display];
-  }
-
-  #listenToEditor(): void {
-    const { session, notices, actions, opening } = this.page;
-    const on = <T>(name: string, does: (detail: T) => unknown): void =>
-      session.editor.addEventListener(name, (event) => void does((event as CustomEvent<T>).detail));
-    on("proclint-save", () => session.disk.save());
-    on("proclint-download", () => session.disk.download());
-    on("proclint-format", () => actions.format());
-    on("proclint-fix-all", () => actions.fixAll());
-    on<number>("proclint-example", (index) => opening.example(index));
-    on<Notice>("proclint-changed", (said) => session.tellChange(said));
-    on("proclint-paste", () => opening.empty());
-    on<Notice>("proclint-announce", (said) => notices.announce(said));
-    on<Notice>("proclint-notify", (said) => notices.show(said));
   }
 
   #listenToWindow(): void {
@@ -201,7 +185,7 @@ export class ProclintApp extends PagePart {
               ? html`<proclint-conflict .conflict=${disk.state.conflict} @proclint-keep=${() => disk.keepMine()} @proclint-take=${() => disk.takeTheirs()}></proclint-conflict>`
               : nothing
           }
-          ${session.editor}
+          <proclint-editor .page=${page}></proclint-editor>
           ${display.narrow ? html`<proclint-tabs .page=${page}></proclint-tabs>` : this.#splitter("rows")}
           <proclint-problems-panel .page=${page} ?hidden=${display.narrow && !display.onProblems}></proclint-problems-panel>
         </div>

@@ -3,7 +3,7 @@ import type { Page } from "../app/page.js";
 import { percentOf } from "../app/results.js";
 import { t } from "../language.js";
 import type { Store } from "../store.js";
-import type { MoreItem } from "./more-menu.js";
+import type { PageCommand } from "../app/menu.js";
 import { PagePart } from "./page-part.js";
 import "./proclint-menu.js";
 import type { ProclintPlatforms } from "./proclint-platforms.js";
@@ -185,7 +185,7 @@ export class ProclintBar extends PagePart {
 }
 
 // The second list begins below a line.
-function joined(first: readonly MoreItem[], second: readonly MoreItem[]): MoreItem[] {
+function joined(first: readonly PageCommand[], second: readonly PageCommand[]): PageCommand[] {
   return [...first, ...second.map((item, index) => ({ ...item, begins: item.begins || index === 0 }))];
 }
 

@@ -1,20 +1,9 @@
 import { css, html, nothing } from "lit";
+import type { PageCommand } from "../app/menu.js";
 import { t } from "../language.js";
 import { Localized } from "./localized.js";
 import { keysShown } from "./proclint-shortcuts.js";
 import { dialogSheet, shared } from "./styles.js";
-
-/** Something that the page can do. */
-export interface PageCommand {
-  title: string;
-  /** What it does, in few words; empty for none. */
-  note: string;
-  /** The keys that do it too, as in the list of shortcuts. */
-  keys?: string;
-  /** Whether it is on, where it can be. */
-  checked?: boolean;
-  run: () => void;
-}
 
 /** All that the page can do, in a dialog with a search. */
 export class ProclintCommands extends Localized {

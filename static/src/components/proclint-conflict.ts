@@ -1,5 +1,5 @@
 import { css, html, nothing } from "lit";
-import type { Conflict } from "../disk/file-sync.js";
+import type { Conflict } from "../app/file-sync.js";
 import { t } from "../language.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";

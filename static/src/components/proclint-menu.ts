@@ -1,20 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
+import type { MenuItem } from "../app/menu.js";
 import { keysShown } from "./proclint-shortcuts.js";
 import { shared } from "./styles.js";
-
-export interface MenuItem {
-  title: string;
-  /** Empty for none. */
-  note: string;
-  /** Keys that do the same, as in `Mod S`; not shown where there is no keyboard. */
-  keys?: string;
-  /** One of several that exclude each other, and whether it is the chosen one. */
-  checked?: boolean;
-  /** The language of the title, where it isn't that of the page. */
-  lang?: string;
-  /** A line above it: another kind of entry starts here. */
-  begins?: boolean;
-}
 
 /** A button that opens a menu. Fires `proclint-pick` with the index of an item. */
 export class ProclintMenu extends LitElement {

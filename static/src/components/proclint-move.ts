@@ -1,4 +1,5 @@
 import { css, html, nothing, type PropertyValues } from "lit";
+import type { Route } from "../app/route.js";
 import { plainText } from "../code.js";
 import type { Equivalent, MovePlan, MoveStep, Platform } from "../engine/contract.js";
 import { changedLines } from "../file/edits.js";
@@ -10,12 +11,6 @@ import { Localized } from "./localized.js";
 import { copyBox, shared } from "./styles.js";
 
 const shownLines = 60;
-
-/** From one platform or strategy to another. */
-export interface Route {
-  from: string;
-  to: string;
-}
 
 const groups: readonly { kind: MoveStep["kind"]; title: PlainKey }[] = [
   { kind: "not-started", title: "move.notStarted" },

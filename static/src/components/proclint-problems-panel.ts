@@ -1,14 +1,16 @@
 import { css, html, nothing } from "lit";
 import type { Page } from "../app/page.js";
+import { summaryOf } from "../app/problems.js";
 import { unfolded } from "../effects.js";
 import type { Diagnostic, Fix, MatrixRow, Position } from "../engine/contract.js";
 import type { Folder } from "../file/folder.js";
-import { pieces, t } from "../language.js";
-import { scopeOf } from "../scope.js";
+import { currentWords, pieces, t } from "../language.js";
+import { scopeOf } from "./scope.js";
 import type { Store } from "../store.js";
 import { lostLine, lostStyles } from "./lost-line.js";
 import { PagePart } from "./page-part.js";
-import { summaryOf, type ProclintProblems } from "./proclint-problems.js";
+import type { ProclintProblems } from "./proclint-problems.js";
+import "./proclint-problems.js";
 import type { ProclintLog } from "./proclint-log.js";
 import "./proclint-log.js";
 import "./proclint-where.js";
@@ -63,7 +65,7 @@ export class ProclintProblemsPanel extends PagePart {
         ${this.#where()}
         <div class="heading">
           <h2 class=${display.narrow ? "hidden-text" : nothing}>${t("problems")}</h2>
-          <span class="soft summary">${summaryOf(shown)}</span>
+          <span class="soft summary">${summaryOf(currentWords(), shown)}</span>
           <span class="jumps">
             ${
               shown.length > 1
@@ -87,7 +89,7 @@ export class ProclintProblemsPanel extends PagePart {
             .scope=${problems.kind === "report" && isEmpty ? this.#scope : []}
             @proclint-rules=${() => documentation.retry()}
             @proclint-fix=${(event: CustomEvent<Fix>) => actions.applyFix(event.detail)}
-            @proclint-ignore=${(event: CustomEvent<Diagnostic>) => void session.editor.ignore(event.detail)}
+            @proclint-ignore=${(event: CustomEvent<Diagnostic>) => void actions.ignore(event.detail)}
             @proclint-ignore-project=${(event: CustomEvent<Diagnostic>) => void actions.ignoreInProject(event.detail)}
             @proclint-export=${({ detail }: CustomEvent<string>) => elements.exportTo(detail)}
             @proclint-goto=${this.#goTo}
@@ -98,7 +100,7 @@ export class ProclintProblemsPanel extends PagePart {
         <proclint-log
           .ask=${actions.explain}
           .titles=${documentation.title}
-          .version=${session.editor.version}
+          .version=${session.document.version}
           .chosen=${session.selected}
           @proclint-deploys=${({ detail }: CustomEvent<string>) => this.#deploysTo(detail)}
           @proclint-goto=${this.#goTo}
@@ -110,7 +112,7 @@ export class ProclintProblemsPanel extends PagePart {
   }
 
   readonly #text = (): string => this.page.session.file.text;
-  readonly #goTo = ({ detail }: CustomEvent<Position>): void => this.page.session.editor.goTo(detail);
+  readonly #goTo = ({ detail }: CustomEvent<Position>): void => this.page.session.document.goTo(detail);
 
   #where(): unknown {
     const { session, documentation, elements } = this.page;

@@ -1,8 +1,9 @@
 import { css, html, nothing, type PropertyValues } from "lit";
+import type { ProblemsState } from "../app/problems.js";
 import { plainText } from "../code.js";
 import { concernsOf, effectsOn, groupsOf, unfolded, saidOf, type Concern } from "../effects.js";
 import type { Diagnostic, Effect, Fix, MatrixRow, Rule } from "../engine/contract.js";
-import { severities, shapeOf, worstFirst } from "../editor/severity.js";
+import { shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
 import { exportName } from "../file/export-formats.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
@@ -12,28 +13,11 @@ import { keyed, keysOf } from "./keyed.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
-/** What the list shows. */
-export type ProblemsState =
-  | { kind: "loading"; percent: number }
-  | { kind: "failed"; reason: string }
-  | { kind: "crashed" }
-  | { kind: "rejected"; title: string; detail: string }
-  | { kind: "report"; platforms: readonly string[]; diagnostics: readonly Diagnostic[]; unchecked: number; excluded: boolean };
-
 type Related = NonNullable<Diagnostic["related"]>[number];
 
 const page = 100;
 const shownLines = 8;
 const shownPlatforms = 8;
-
-/** "2 errors, 1 hint". */
-export function summaryOf(diagnostics: readonly Diagnostic[]): string {
-  const parts = severities.flatMap((severity) => {
-    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return count > 0 ? [t(`count.${severity}`, { count })] : [];
-  });
-  return parts.join(t("comma"));
-}
 
 /**
  * The list of findings, each with its first fix. Fires `proclint-fix` with a fix, `proclint-ignore` with the diagnostic

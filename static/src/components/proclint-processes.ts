@@ -9,7 +9,7 @@ import { codeText } from "./code-text.js";
 import { commandText } from "./command-text.js";
 import { equivalentBox } from "./equivalent-box.js";
 import { programIcon, roleIcon } from "./icons.js";
-import type { SevallaForms } from "../sevalla-forms.js";
+import type { SevallaForms } from "../app/sevalla-forms.js";
 import { keyed } from "./keyed.js";
 import { Localized } from "./localized.js";
 import "./proclint-sevalla.js";

@@ -1,18 +1,11 @@
 import { css, html } from "lit";
+import type { Outlet } from "../app/secrets.js";
 import type { Diagnostic } from "../engine/contract.js";
 import { t } from "../language.js";
 import { Localized } from "./localized.js";
 import { dialogSheet, shared } from "./styles.js";
 
 const mostNamed = 8;
-
-/** What is about to leave the page with the file in it. */
-export type Outlet = "link" | "text";
-
-/** The findings that say that the file contains a secret. */
-export function secretsAmong(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.filter(({ effects }) => effects.some(({ outcome }) => outcome === "exposed"));
-}
 
 /** Asks before a file that contains secrets is copied, in a dialog. */
 export class ProclintSecret extends Localized {

@@ -9,7 +9,7 @@ import type {
   SevallaRequest,
   SevallaSuggestion,
 } from "../engine/contract.js";
-import { relevant, valuesOf, type Draft, type SevallaForms } from "../sevalla-forms.js";
+import { relevant, valuesOf, type Draft, type SevallaForms } from "../app/sevalla-forms.js";
 import type { PlainKey } from "../i18n.js";
 import { pieces, t } from "../language.js";
 import type { Notice } from "../notice.js";

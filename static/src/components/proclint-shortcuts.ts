@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import { isMac } from "../app/menu.js";
 import type { PlainKey } from "../i18n.js";
 import { t } from "../language.js";
 import { Localized } from "./localized.js";
@@ -56,7 +57,6 @@ const groups: readonly { title: PlainKey; shortcuts: readonly Shortcut[] }[] = [
   },
 ];
 
-export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 const macNames: Record<string, string> = { Mod: "⌘", Alt: "⌥", Shift: "⇧", Ctrl: "⌃" };
 const names: Record<string, PlainKey> = {
   Ctrl: "key.Ctrl",

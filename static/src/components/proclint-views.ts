@@ -11,7 +11,7 @@ import { PagePart } from "./page-part.js";
 import type { ProclintExports } from "./proclint-exports.js";
 import "./proclint-exports.js";
 import "./proclint-matrix.js";
-import type { Route } from "./proclint-move.js";
+import type { Route } from "../app/route.js";
 import "./proclint-move.js";
 import "./proclint-processes.js";
 import "./proclint-tabs.js";
@@ -151,7 +151,7 @@ export class ProclintViews extends PagePart {
 
   readonly #text = (): string => this.page.session.file.text;
   readonly #name = (): string => this.page.session.file.name;
-  readonly #goTo = ({ detail }: CustomEvent<Position>): void => this.page.session.editor.goTo(detail);
+  readonly #goTo = ({ detail }: CustomEvent<Position>): void => this.page.session.document.goTo(detail);
   readonly #copy = ({ detail }: CustomEvent<string>): void => void this.page.actions.copy(detail);
 
   static override styles = [

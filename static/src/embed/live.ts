@@ -1,29 +1,13 @@
 // The editor of the embed, and the engine that all editors of a page share. Loaded when the first block comes into view.
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { Compartment, EditorState, type Extension } from "@codemirror/state";
-import {
-  EditorView,
-  drawSelection,
-  highlightActiveLine,
-  highlightSpecialChars,
-  keymap,
-  lineNumbers,
-  type ViewUpdate,
-} from "@codemirror/view";
+import { EditorState, Prec, type Extension } from "@codemirror/state";
+import { EditorView, lineNumbers } from "@codemirror/view";
+import { summaryOf } from "../app/problems.js";
 import { EngineClient, EngineCrash, EngineError, Superseded, type EngineStatus } from "../engine/client.js";
 import { codeNodes, plainText } from "../code.js";
 import { groupsOf, saidOf, unfolded, type EffectGroup } from "../effects.js";
 import type { Diagnostic, Fix, Report, Severity } from "../engine/contract.js";
-import { diagnosticMarks, nextDiagnostic, placeOf, previousDiagnostic, setDiagnostics } from "../editor/diagnostics.js";
-import { fileState, nameOf, setName, snapshotOf } from "../editor/file-state.js";
-import { fixMenu, openFixMenu } from "../editor/fix-menu.js";
-import { fixTransaction } from "../editor/fixes.js";
-import { procfileHighlight } from "../editor/highlight.js";
-import { procfileHover } from "../editor/hover.js";
-import { droppedFiles, insertedText } from "../editor/inserted.js";
+import { ProcfileDocument } from "../editor/document.js";
 import { severities, shapeOf } from "../editor/severity.js";
-import { theme } from "../editor/theme.js";
-import { spoken } from "../editor/editor-words.js";
 import { toFragment } from "../file/share.js";
 import { openText, requestOf } from "../file/snapshot.js";
 import { english as englishWords, wordsOf, type Words } from "../i18n.js";
@@ -82,14 +66,11 @@ export class Live {
   /** Where Proclint's pages are; "" without such pages. */
   readonly #home: string;
   readonly #typed: () => void;
-  #view: EditorView;
-  readonly #settings = new Compartment();
-  readonly #language = new Compartment();
+  readonly #document: ProcfileDocument;
   #words: Words;
   #asked: Language;
-  #version = 0;
+  #checks = 0;
   #fresh = true;
-  #shown: readonly Diagnostic[] = [];
   #linkTimer = 0;
   #isOut = false;
 
@@ -102,9 +83,19 @@ export class Live {
     this.#typed = typed;
     const root = parts.frame.getRootNode();
     const hadFocus = root instanceof ShadowRoot && root.activeElement === parts.plain;
-    this.#view = this.#show(this.#state(value));
+    this.#document = new ProcfileDocument(openText(host.file, value), words, {
+      assist: () => null,
+      title: titleOf,
+      apply: (fix) => this.#apply(fix),
+      ignore: null,
+      announce: (said) => this.#announce(said),
+      none: (text) => this.#announce({ text }),
+      changed: (isText) => isText && this.#edited(),
+      moved: () => {},
+    });
+    this.#document.draw(parts.text, this.#looks());
     parts.plain.remove();
-    if (hadFocus) this.#view.focus();
+    if (hadFocus) this.#document.focus();
     parts.summary.addEventListener("click", () => this.#toggleProblems());
     parts.problems.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || parts.problems.hidden) return;
@@ -122,35 +113,26 @@ export class Live {
     void wordsFor(language).then((words) => {
       if (this.#asked !== language) return;
       this.#words = words;
-      this.#view.dispatch({ effects: this.#language.reconfigure(spoken(words)) });
+      this.#document.speak(words);
       this.#check();
     });
   }
 
   get value(): string {
-    return this.#view.state.doc.toString();
+    return this.#document.state.doc.toString();
   }
 
   set value(text: string) {
-    const { doc } = this.#view.state;
-    if (doc.toString() !== text) this.#view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
+    if (this.value !== text) this.#document.replace(text);
   }
 
   focus(): void {
-    this.#view.focus();
-  }
-
-  #show(state: EditorState): EditorView {
-    const { text } = this.#parts;
-    const root = text.getRootNode();
-    const view = new EditorView({ state, root: root instanceof ShadowRoot ? root : document });
-    text.append(view.dom);
-    return view;
+    this.#document.focus();
   }
 
   /** The element is in the page: it is checked again. */
   attach(): void {
-    if (this.#isOut) this.#view = this.#show(this.#view.state);
+    if (this.#isOut) this.#document.draw(this.#parts.text, this.#looks());
     this.#isOut = false;
     editors.add(this);
     this.#check();
@@ -159,17 +141,17 @@ export class Live {
   /** The element is out of the page: nothing of it is done, and nothing of the page refers to it. */
   detach(): void {
     editors.delete(this);
-    this.#version++;
+    this.#checks++;
     clearTimeout(this.#linkTimer);
     this.#isOut = true;
-    this.#view.destroy();
+    this.#document.erase();
   }
 
   /** An attribute changed. */
   changed(): void {
     const { file } = this.#host;
-    const rename = nameOf(this.#view.state) !== file ? [setName.of(file)] : [];
-    this.#view.dispatch({ effects: [this.#settings.reconfigure(this.#settingsOf()), ...rename] });
+    this.#document.dress(this.#looks());
+    if (this.#document.name !== file) this.#document.rename(file);
     this.#check();
   }
 
@@ -184,47 +166,14 @@ export class Live {
     this.#parts.summary.textContent = this.#words.t("embed.loading", { percent });
   }
 
-  #state(value: string): EditorState {
-    const apply = (fix: Fix): void => this.#apply(fix);
-    const say = (said: Notice): void => this.#announce(said);
-    const openMenu = openFixMenu({ apply, ignore: null, none: (text) => say({ text }) });
-    return EditorState.create({
-      doc: value,
-      extensions: [
-        fileState(openText(this.#host.file, value)),
-        this.#settings.of(this.#settingsOf()),
-        this.#language.of(spoken(this.#words)),
-        highlightActiveLine(),
-        highlightSpecialChars(),
-        drawSelection(),
-        history(),
-        insertedText,
-        droppedFiles,
-        fixMenu,
-        procfileHighlight,
-        procfileHover({ assist: () => null, apply, title: titleOf }),
-        keymap.of([
-          { key: "Mod-.", run: openMenu },
-          { key: "Alt-Enter", run: openMenu },
-          { key: "F8", run: nextDiagnostic(say), shift: previousDiagnostic(say) },
-          ...historyKeymap,
-          ...defaultKeymap,
-        ]),
-        EditorView.updateListener.of((update) => this.#updated(update)),
-        embedTheme,
-        theme,
-        // Its gutter is next to the line numbers, which the settings may leave out.
-        diagnosticMarks(openMenu),
-      ],
-    });
-  }
-
-  #settingsOf(): Extension {
+  // Before what is common, so that the line numbers are left of the marks.
+  #looks(): Extension {
     const host = this.#host;
     const { readOnly, file } = host;
     const isCompact = host.hasAttribute("compact");
     const label = host.getAttribute("label") ?? file;
-    return [
+    return Prec.high([
+      embedTheme,
       isCompact ? [] : [lineNumbers(), EditorView.lineWrapping],
       host.getAttribute("height") ? tallTheme : [],
       EditorState.readOnly.of(readOnly),
@@ -234,22 +183,21 @@ export class Live {
         spellcheck: "false",
         autocapitalize: "off",
       }),
-    ];
+    ]);
   }
 
-  #updated(update: ViewUpdate): void {
-    if (!update.docChanged) return;
+  #edited(): void {
     this.#typed();
     this.#host.dispatchEvent(new CustomEvent("proclint-change", { bubbles: true, composed: true, detail: this.value }));
     this.#check();
   }
 
   #check(): void {
-    const version = ++this.#version;
+    const check = ++this.#checks;
     this.#link();
     if (status.kind === "failed") this.engineChanged();
-    const stale = (): boolean => version !== this.#version;
-    const request = requestOf(snapshotOf(this.#view.state), this.#host.platforms);
+    const stale = (): boolean => check !== this.#checks;
+    const request = requestOf(this.#document.snapshot, this.#host.platforms);
     sharedEngine()
       .call("lint", request, { stale })
       .then(
@@ -261,13 +209,16 @@ export class Live {
 
   #found(report: Report): void {
     this.checked = true;
-    this.#shown = report.diagnostics.map((diagnostic) => this.#ours(diagnostic));
-    this.#view.dispatch({ effects: setDiagnostics.of(this.#shown) });
+    this.#show(report.diagnostics.map((diagnostic) => this.#ours(diagnostic)));
     this.#draw();
     this.#host.dispatchEvent(new CustomEvent("proclint-report", { bubbles: true, composed: true, detail: report }));
     if (!this.#fresh) return;
     this.#fresh = false;
     this.#host.dispatchEvent(new CustomEvent("proclint-ready", { bubbles: true, composed: true }));
+  }
+
+  #show(diagnostics: readonly Diagnostic[]): void {
+    this.#document.found(this.#document.version, diagnostics);
   }
 
   // Addresses are those of Proclint's pages, and what cannot be changed is offered no fix.
@@ -288,8 +239,7 @@ export class Live {
 
   #cannot(said: Notice): void {
     const { summary, first, problems } = this.#parts;
-    this.#shown = [];
-    this.#view.dispatch({ effects: setDiagnostics.of([]) });
+    this.#show([]);
     summary.disabled = true;
     const reason = [said.text, said.english].filter((text) => text).join(" ");
     summary.textContent = this.#words.t("embed.notChecked");
@@ -301,11 +251,12 @@ export class Live {
 
   #draw(): void {
     const { summary, first, problems } = this.#parts;
-    const found = unfolded(this.#shown);
+    const { diagnostics } = this.#document;
+    const found = unfolded(diagnostics);
     const worst = severities.find((severity) => found.some((diagnostic) => diagnostic.severity === severity));
     const { t } = this.#words;
-    summary.replaceChildren(markOf(this.#words, worst), summaryOf(this.#words, found));
-    const none = this.#shown.length === 0;
+    summary.replaceChildren(markOf(this.#words, worst), summaryOf(this.#words, found) || t("said.noProblems"));
+    const none = diagnostics.length === 0;
     summary.disabled = none;
     summary.title = worst ? "" : t("embed.here");
     const top = found.find(({ severity }) => severity === worst);
@@ -334,12 +285,13 @@ export class Live {
   }
 
   #list(): void {
-    const folded = this.#shown.filter((diagnostic) => diagnostic.folded);
-    const sorted = [...unfolded(this.#shown), ...folded].slice(0, mostProblems);
+    const { diagnostics } = this.#document;
+    const folded = diagnostics.filter((diagnostic) => diagnostic.folded);
+    const sorted = [...unfolded(diagnostics), ...folded].slice(0, mostProblems);
     const items = sorted.map((diagnostic) => this.#item(diagnostic));
     const at = folded[0] ? sorted.indexOf(folded[0]) : -1;
     if (at >= 0) items.splice(at, 0, make("li", "", make("span"), make("b", this.#words.t("problems.depends"))));
-    const rest = this.#shown.length - mostProblems;
+    const rest = diagnostics.length - mostProblems;
     if (rest > 0) items.push(make("li", "", make("span"), make("p", this.#words.t("embed.more", { number: rest }))));
     if (items.length > 0 && this.#words.language !== "en")
       items.unshift(make("li", "", make("span"), make("p", this.#words.t("problems.english"))));
@@ -373,20 +325,17 @@ export class Live {
   }
 
   #goTo({ range }: Diagnostic): void {
-    const anchor = placeOf(this.#view.state, range.start);
-    this.#view.dispatch({ selection: { anchor }, scrollIntoView: true });
-    this.#view.focus();
+    this.#document.goTo(range.start, "nearest");
   }
 
   // A fix is of the report that is shown; another one comes after each change.
   #apply(fix: Fix): void {
-    if (this.#host.readOnly || !this.#shown.some(({ fixes }) => fixes?.includes(fix))) {
+    const isShown = this.#document.diagnostics.some(({ fixes }) => fixes?.includes(fix));
+    if (this.#host.readOnly || !isShown || !this.#document.applyFix(fix, this.#document.checkedVersion)) {
       this.#announce({ text: this.#words.t("changed") });
       return;
     }
-    this.#shown = [];
-    this.#view.dispatch(fixTransaction(this.#view.state, fix));
-    this.#view.focus();
+    this.#document.focus();
     this.#announce({ text: this.#words.t("embed.done", { title: plainText(fix.title) }) });
   }
 
@@ -399,13 +348,13 @@ export class Live {
     if (!this.#home) return;
     clearTimeout(this.#linkTimer);
     this.#linkTimer = window.setTimeout(() => {
-      const version = this.#version;
-      const fragment = toFragment({ file: snapshotOf(this.#view.state), platforms: this.#host.platforms });
+      const check = this.#checks;
+      const fragment = toFragment({ file: this.#document.snapshot, platforms: this.#host.platforms });
       // A file that is too large for a link is not in it.
       void fragment
         .catch(() => "")
         .then((fragment) => {
-          if (version === this.#version) this.#parts.open.href = `${this.#home}#${fragment}`;
+          if (check === this.#checks) this.#parts.open.href = `${this.#home}#${fragment}`;
         });
     }, linkRest);
   }
@@ -418,14 +367,6 @@ function linkTo(address: string, text: string): HTMLAnchorElement {
   link.rel = "noopener";
   link.textContent = text;
   return link;
-}
-
-function summaryOf({ t }: Words, diagnostics: readonly Diagnostic[]): string {
-  const parts = severities.flatMap((severity) => {
-    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return count > 0 ? [t(`count.${severity}`, { count })] : [];
-  });
-  return parts.join(t("comma")) || t("said.noProblems");
 }
 
 function markOf({ t }: Words, severity: Severity | undefined): HTMLElement {

@@ -12,7 +12,7 @@ import { requestOf, type Snapshot } from "../file/snapshot.js";
 import { pause } from "../pause.js";
 import { askedIds } from "../platforms.js";
 import { keptTheme, showTheme } from "../theme.js";
-import { keepAnswer, lastAnswer } from "./kept-answer.js";
+import { keepAnswer, lastAnswer } from "../engine/kept-answer.js";
 import { FirstView } from "./view.js";
 import { speakAsChosen, speakAtOnce } from "./first-language.js";
 

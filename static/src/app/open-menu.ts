@@ -1,6 +1,6 @@
 import { exampleItems } from "../examples.js";
 import { t } from "../language.js";
-import type { MoreItem } from "./more-menu.js";
+import type { PageCommand } from "./menu.js";
 
 /** What the menu beside *Open file* does. */
 export interface OpenActions {
@@ -11,7 +11,7 @@ export interface OpenActions {
 }
 
 /** Where a text comes from: the disk, another tool's file, the history, an example. */
-export function openItems(does: OpenActions): MoreItem[] {
+export function openItems(does: OpenActions): PageCommand[] {
   return [
     { title: t("bar.openFile"), note: "", run: does.openFile },
     { title: t("bar.openFolder"), note: t("bar.openFolder.note"), run: does.openFolder },

@@ -1,4 +1,4 @@
-import type { EngineClient } from "./engine/client.js";
+import type { EngineClient } from "../engine/client.js";
 import type {
   Process,
   SevallaAction,
@@ -8,7 +8,7 @@ import type {
   SevallaShown,
   SevallaSuggestion,
   SevallaValue,
-} from "./engine/contract.js";
+} from "../engine/contract.js";
 
 /** What a person did to the form of one process. It outlives the element that shows it. */
 export interface Draft {

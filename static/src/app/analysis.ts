@@ -1,8 +1,9 @@
-import { EngineCrash, EngineError, Superseded, type Answer, type EngineClient } from "./engine/client.js";
-import type { Beside, Diagnostic, FileRequest, Matrix, MovePlan, Preview, Report } from "./engine/contract.js";
-import { afterFrame } from "./scheduling.js";
-import { t } from "./language.js";
-import { pause } from "./pause.js";
+import { EngineCrash, EngineError, Superseded, type Answer, type EngineClient } from "../engine/client.js";
+import type { Beside, Diagnostic, FileRequest, Matrix, MovePlan, Preview, Report } from "../engine/contract.js";
+import { afterFrame } from "../scheduling.js";
+import { t } from "../language.js";
+import { pause } from "../pause.js";
+import type { Route } from "./route.js";
 
 /** What is to be looked at, at one moment. */
 export interface Subject {
@@ -18,7 +19,7 @@ export interface Subject {
   /** The comparison of all platforms is on the screen. */
   isCompared: boolean;
   /** The move that is on the screen. */
-  move: { from: string; to: string } | null;
+  move: Route | null;
   lines: number;
   /** Known to crash the engine: not looked at until it changes. */
   crashesEngine: boolean;
@@ -192,10 +193,7 @@ export class Analysis {
     if (subject.move) await this.#plan(round, subject.move);
   }
 
-  async #plan(
-    { subject: { version, request, beside, app }, stale, unlessStale }: Round,
-    route: NonNullable<Subject["move"]>,
-  ): Promise<void> {
+  async #plan({ subject: { version, request, beside, app }, stale, unlessStale }: Round, route: Route): Promise<void> {
     if (this.#planned && this.#planned !== version) await unlessStale(pause(longRest));
     this.#planned = version;
     try {

@@ -1,7 +1,7 @@
 import { examples } from "../examples.js";
 import { requestOf } from "../file/snapshot.js";
-import { EngineClient, type StartedEngine } from "./client.js";
-import { PageEngine } from "./page-engine.js";
+import { EngineClient, type StartedEngine } from "../engine/client.js";
+import { PageEngine } from "../engine/page-engine.js";
 
 declare global {
   /** What the script in the page itself leaves, which shares no module with the rest of the page. */

@@ -1,6 +1,6 @@
 // What the engine said last of the file that is opened again: an answer of the same engine to the same request.
-import type { AnsweredRequest } from "../engine/client.js";
-import { programAddress } from "../engine/program.js";
+import type { AnsweredRequest } from "./client.js";
+import { programAddress } from "./program.js";
 
 const key = "proclint.answer";
 const mostKept = 64 * 1024;

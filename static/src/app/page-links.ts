@@ -1,7 +1,7 @@
 import type { Platform, Rule } from "../engine/contract.js";
 import { exportFormats } from "../file/export-formats.js";
 import { t } from "../language.js";
-import type { PageCommand } from "./proclint-commands.js";
+import type { PageCommand } from "./menu.js";
 
 interface LinkActions {
   facts: (platform: string) => void;

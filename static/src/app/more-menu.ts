@@ -1,7 +1,7 @@
 import { currentWords, t } from "../language.js";
 import { languages, type Language } from "../languages.js";
 import { themes, type Theme } from "../theme.js";
-import type { MenuItem } from "./proclint-menu.js";
+import type { PageCommand } from "./menu.js";
 
 /** The actions of the page's menu. */
 export interface MoreActions {
@@ -21,16 +21,12 @@ export interface MoreActions {
   useLanguage: (language: Language) => void;
 }
 
-export interface MoreItem extends MenuItem {
-  run: () => void;
-}
-
 /** The menu, for a file that is open from a disk or not, and with or without an offline copy. */
 export function moreItems(
   does: MoreActions,
   state: { open: boolean; canSaveAs: boolean; offline: "possible" | "declined" | "none"; theme: Theme },
-): MoreItem[] {
-  const files: MoreItem[] = state.open
+): PageCommand[] {
+  const files: PageCommand[] = state.open
     ? [
         { title: t("menu.save"), note: t("menu.save.note"), keys: "Mod S", run: does.save },
         { title: t("menu.saveAs"), note: t("menu.saveAs.other"), run: does.saveAs },
@@ -38,7 +34,7 @@ export function moreItems(
     : state.canSaveAs
       ? [{ title: t("menu.saveAs"), note: t("menu.saveAs.note"), keys: "Mod S", run: does.saveAs }]
       : [];
-  const offline: MoreItem[] = [];
+  const offline: PageCommand[] = [];
   if (state.offline === "possible")
     offline.push({ title: t("menu.removeOffline"), note: t("menu.removeOffline.note"), begins: true, run: does.removeOffline });
   if (state.offline === "declined")

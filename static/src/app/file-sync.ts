@@ -1,13 +1,14 @@
 import { sameBytes } from "../file/encoding.js";
 import { changedLines, type LineChange } from "../file/edits.js";
 import { contentOf, openBytes, type Snapshot } from "../file/snapshot.js";
-import type { Notices } from "../app/notices.js";
+import type { Notices } from "./notices.js";
 import { t } from "../language.js";
 import { Store } from "../store.js";
-import { observe, pickToSave } from "./access.js";
-import { DiskFile } from "./disk-file.js";
-import { download } from "./download.js";
-import { forget, keep, recall } from "./kept-handle.js";
+import { observe, pickToSave } from "../disk/access.js";
+import { DiskFile } from "../disk/disk-file.js";
+import { download } from "../disk/download.js";
+import { forget, keep, recall } from "../disk/kept-handle.js";
+import type { ProcfileDocument } from "../editor/document.js";
 
 /** A file of which both the editor and the disk have a newer version. */
 export interface Conflict {
@@ -22,19 +23,6 @@ export interface DiskState {
   open: boolean;
   unsaved: boolean;
   conflict: Conflict | null;
-}
-
-/** What the editor has of the file. */
-interface EditedFile {
-  readonly snapshot: Snapshot;
-  /** The same as of `snapshot`, without its text. */
-  readonly diskFile: DiskFile | null;
-  /** Grows with every change of the file. */
-  readonly version: number;
-  /** Shows what became of the file on its disk. */
-  refresh: (file: Snapshot) => void;
-  /** The file in the editor is from now on that one, its text is as it is. */
-  attach: (disk: DiskFile) => void;
 }
 
 const checkEvery = 1000;
@@ -58,7 +46,7 @@ export class FileSync extends Store {
 
   /** `awaited` is the id of the file that was open before a reload, and whose text is back in the editor. */
   constructor(
-    readonly editor: EditedFile,
+    readonly file: ProcfileDocument,
     readonly notices: Notices,
     /** Puts a version into the history. */
     readonly remember: (file: Snapshot) => void,
@@ -76,10 +64,10 @@ export class FileSync extends Store {
 
   /** To be called after changes of the file, at most once a frame. */
   follow(): void {
-    const { version } = this.editor;
+    const { version } = this.file;
     if (version === this.#version) return;
     this.#version = version;
-    const disk = this.editor.diskFile;
+    const disk = this.file.diskFile;
     if (disk !== this.#disk) this.#switchTo(disk);
     if (disk) this.#settle(disk);
   }
@@ -93,16 +81,16 @@ export class FileSync extends Store {
 
   /** The id of the editor's file on the disk, also before it is found again; empty without one. */
   get id(): string {
-    return this.editor.diskFile?.id ?? this.#awaited;
+    return this.file.diskFile?.id ?? this.#awaited;
   }
 
   /** Finds the file again that was open before a reload. */
   async resume(): Promise<void> {
     const id = this.#awaited;
     const kept = id ? await recall() : undefined;
-    if (!kept || kept.id !== id || this.#openings > 0 || this.editor.snapshot.name !== kept.name) return;
+    if (!kept || kept.id !== id || this.#openings > 0 || this.file.snapshot.name !== kept.name) return;
     const watch = (): void => {
-      if (this.#openings === 0) this.editor.attach(new DiskFile(kept.handle, kept.name, kept.base, id));
+      if (this.#openings === 0) this.file.attach(new DiskFile(kept.handle, kept.name, kept.base, id));
       this.#awaited = "";
     };
     if ((await kept.handle.queryPermission?.({ mode: "readwrite" })) === "granted") {
@@ -119,7 +107,7 @@ export class FileSync extends Store {
 
   /** Writes the file to its disk, or to a place that the person chooses. */
   async save(): Promise<void> {
-    const file = this.editor.snapshot;
+    const file = this.file.snapshot;
     if (!file.disk || file.disk.name !== file.name) {
       await this.saveAs();
       return;
@@ -129,7 +117,7 @@ export class FileSync extends Store {
 
   /** Writes the file to a place that the person chooses; where the browser cannot ask for one, it is downloaded. */
   async saveAs(): Promise<void> {
-    const { name } = this.editor.snapshot;
+    const { name } = this.file.snapshot;
     const openings = this.#openings;
     try {
       const handle = await pickToSave(name.split("/").at(-1) || "Procfile");
@@ -138,10 +126,10 @@ export class FileSync extends Store {
         this.download();
         return;
       }
-      const content = contentOf(this.editor.snapshot);
+      const content = contentOf(this.file.snapshot);
       const disk = new DiskFile(handle, handle.name, content);
       await disk.write(content);
-      if (openings === this.#openings) this.editor.attach(disk);
+      if (openings === this.#openings) this.file.attach(disk);
       this.notices.show(t("disk.savedAs", { name: handle.name }));
     } catch (error) {
       this.#failed(name, error);
@@ -150,7 +138,7 @@ export class FileSync extends Store {
 
   /** Downloads the file. */
   download(): void {
-    const file = this.editor.snapshot;
+    const file = this.file.snapshot;
     download(file.name || "Procfile", contentOf(file));
   }
 
@@ -166,7 +154,7 @@ export class FileSync extends Store {
   /** The version of the disk goes on; the editor's is in the history. */
   takeTheirs(): void {
     if (!this.#disk) return;
-    this.remember(this.editor.snapshot);
+    this.remember(this.file.snapshot);
     this.#takeOver(this.#disk);
     this.notices.show(t("disk.tookTheirs"));
   }
@@ -177,15 +165,15 @@ export class FileSync extends Store {
     try {
       await disk.read();
       // Another file may be open by now.
-      if (this.editor.diskFile !== disk) return true;
+      if (this.file.diskFile !== disk) return true;
       this.#settle(disk);
       if (this.#state.conflict) {
         this.notices.show(t("disk.changedToo", { name: disk.name }));
         return true;
       }
-      await disk.write(contentOf(this.editor.snapshot));
+      await disk.write(contentOf(this.file.snapshot));
       this.#gone = false;
-      if (this.editor.diskFile === disk) this.#settle(disk);
+      if (this.file.diskFile === disk) this.#settle(disk);
       this.notices.show(t("disk.saved", { name: disk.name }));
     } catch (error) {
       if (isGone(error)) return false;
@@ -240,7 +228,7 @@ export class FileSync extends Store {
   }
 
   #settle(disk: DiskFile): void {
-    const file = this.editor.snapshot;
+    const file = this.file.snapshot;
     const mine = contentOf(file);
     if (disk.now !== disk.base) {
       if (sameBytes(disk.now, mine)) disk.base = disk.now;
@@ -263,7 +251,7 @@ export class FileSync extends Store {
 
   #takeOver(disk: DiskFile): void {
     disk.base = disk.now;
-    this.editor.refresh(this.#theirs(disk));
+    this.file.refresh(this.#theirs(disk));
   }
 
   #theirs(disk: DiskFile): Snapshot {

@@ -1,0 +1,20 @@
+import { severities } from "../editor/severity.js";
+import type { Diagnostic } from "../engine/contract.js";
+import type { Words } from "../i18n.js";
+
+/** What the list of problems shows. */
+export type ProblemsState =
+  | { kind: "loading"; percent: number }
+  | { kind: "failed"; reason: string }
+  | { kind: "crashed" }
+  | { kind: "rejected"; title: string; detail: string }
+  | { kind: "report"; platforms: readonly string[]; diagnostics: readonly Diagnostic[]; unchecked: number; excluded: boolean };
+
+/** "2 errors, 1 hint". */
+export function summaryOf({ t }: Words, diagnostics: readonly Diagnostic[]): string {
+  const parts = severities.flatMap((severity) => {
+    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    return count > 0 ? [t(`count.${severity}`, { count })] : [];
+  });
+  return parts.join(t("comma"));
+}

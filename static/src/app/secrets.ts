@@ -1,0 +1,9 @@
+import type { Diagnostic } from "../engine/contract.js";
+
+/** What is about to leave the page with the file in it. */
+export type Outlet = "link" | "text";
+
+/** The findings that say that the file contains a secret. */
+export function secretsAmong(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ effects }) => effects.some(({ outcome }) => outcome === "exposed"));
+}
