@@ -317,6 +317,11 @@ conformance: ## compare the parsers with the real ones on generated files, for [
 	PROCLINT_ALL=yes go test ./lint ./lint/move ./lint/preview ./web
 	cd internal/tools/conformance && go vet . && go run . -time $(or $(TIME),5m)
 
+# One to two hours: it is for a machine that does nothing else.
+.PHONY: exhaustive
+exhaustive:
+	go run ./internal/tools/exhaustive
+
 ## ---- release ----
 
 # Files that a release has besides the binary in archives and packages, the Worker, and the images: the packages of npm and of
