@@ -5,6 +5,7 @@ import "slices"
 // Message is a text that a platform prints in a log or a terminal because of a Procfile or the
 // processes that it starts.
 type Message struct {
+	_ [0]func() // not comparable, because Go writes code into the program that compares each size of list
 	// Text is the printed text without the text around it. "…" means any text.
 	Text string
 	// Platforms are the IDs of the platforms or targets that print it, separated by spaces. In a
