@@ -66,7 +66,7 @@ vscode_folder   := build/vscode
 vsix            := build/proclint-$(version).vsix
 
 module_files   := go.mod go.sum
-embedded       := internal/cli/report.schema.json $(wildcard lint/diagnosis/messages/*.txt)
+embedded       := internal/cli/report.schema.json $(wildcard lint/diagnosis/messages/*.txt lint/sevalla/*.txt)
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs code.mjs literals.mjs fuel.mjs functable.mjs golden.mjs module.mjs whole.mjs)
 lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs)
@@ -107,7 +107,7 @@ $(page): $(packages) $(engine) $(rest) $(extras_wasm) $(docs) $(docs_pages) $(gl
 	touch static/dist/.gitkeep $@
 
 # The documentation of the rules, docs.json, comes when it is asked for.
-build/page.wasm: $(engine_sources) Makefile
+build/page.wasm: $(engine_sources) $(embedded) Makefile
 	$(page_build) -tags docsapart -o $@ .
 
 # In two: what most files need to be linted, and the rest.

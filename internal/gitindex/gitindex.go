@@ -1,5 +1,6 @@
 // Package gitindex reads git's index, the list of files that git tracks, without running git.
 // The format is that of git's Documentation/gitformat-index.txt, versions 2 to 4.
+// go-git's decoder reads SHA-256 only in a program built for it, and takes the whole index into memory.
 package gitindex
 
 import (

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/sorting"
 )
 
@@ -216,7 +215,7 @@ func (k *known) printed(l line, at int, single bool) []Message {
 		if score > best {
 			best, found = score, nil
 		}
-		found = append(found, Message{Line: at, Log: m.Text, Platforms: strings.Fields(m.Platforms), Means: m.Means, Cure: platform.CureFor(m.Text), Source: m.Source})
+		found = append(found, Message{Line: at, Log: m.Text, Platforms: strings.Fields(m.Platforms), Means: m.Means, Cure: m.Cure, Source: m.Source})
 	}
 	return found
 }

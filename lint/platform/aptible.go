@@ -98,6 +98,14 @@ func (aptibleFacts) Facts() Facts {
 	}
 }
 
+// Messages returns the texts that the platform prints.
+func (aptibleFacts) Messages() []Message {
+	return printedBy("aptible aptible:image", []Message{
+		{Text: "No CMD or Procfile in Image", Means: "The deploy fails: the file isn't where Aptible looks, and the image has no `CMD`.", Source: aptibleNone},
+		{Text: "Container failed to start", Means: "A command ended at once, for example because it went to the background.", Source: aptibleServices},
+	})
+}
+
 type aptibleImageFacts struct{}
 
 // Brief returns the facts about the strategy that views show.

@@ -102,6 +102,15 @@ func (cloudFoundryFacts) Facts() Facts {
 	}
 }
 
+// Messages returns the texts that the platform prints.
+func (cloudFoundryFacts) Messages() []Message {
+	return []Message{
+		{Text: "Failed to read command from Procfile: invalid YAML", Means: "Staging fails: the file isn't a YAML map of strings.", Source: cfReader},
+		{Text: "No start command specified by buildpack or via Procfile.", Means: "The file doesn't exist or declares no `web`.", Source: cfReader},
+		{Text: "App will not start unless a command is provided at runtime.", Means: "The file doesn't exist or declares no `web`.", Source: cfReader},
+	}
+}
+
 func cfInvalid(string) string { return "Failed to read command from Procfile: invalid YAML" }
 
 func cfScale(name string, _ []string) (int, string) {

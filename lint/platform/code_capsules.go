@@ -1,14 +1,6 @@
 package platform
 
-import (
-	"fmt"
-	"slices"
-
-	"github.com/proclint/proclint/lint/prose"
-)
-
 const (
-	googleSource   = "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"
 	capsulesSource = "codecapsules-io/codecapsules-docs docs/reference/add-procfile-to-backend-application.md"
 	capsulesConfig = "codecapsules-io/codecapsules-docs products/backend-capsule/configure.md"
 )
@@ -85,13 +77,13 @@ func (codeCapsulesFacts) About() About {
 // Ways says how it is known what does each task.
 func (codeCapsulesFacts) Ways() Ways {
 	return Ways{
-		ToStart:    {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/configure.md", Verified: Documented},
+		ToStart:    {Source: capsulesConfig, Verified: Documented},
 		ToScale:    {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/scale.md", Verified: Documented},
 		ToReadLogs: {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/monitor.md", Verified: Documented},
 		ToRunOnce:  none("Its documentation shows no way to run another command."),
 		ToRestart:  none("Its documentation shows no way to restart a capsule."),
 		ToDeploy:   {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/build-and-deploy.md", Verified: Documented},
-		ToSetPort:  {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/configure.md", Verified: Documented},
+		ToSetPort:  {Source: capsulesConfig, Verified: Documented},
 	}
 }
 
@@ -120,6 +112,11 @@ func (codeCapsulesFacts) Facts() Facts {
 		Start:        {"Only `web` starts, so the order of the lines has no effect, although the documentation mentions one. Express and Java apps start without a Procfile. A second process needs a separate capsule.", googleSource, Inferred},
 		Limits:       {"No limit is documented.", capsulesSource, Unknown},
 	}
+}
+
+// Messages returns the texts that the platform prints.
+func (codeCapsulesFacts) Messages() []Message {
+	return alsoPrinted("code-capsules", googleCloudFacts{}.Messages())
 }
 
 const capsulesForm = "Config → Capsule Parameters → Edit. "
@@ -177,31 +174,10 @@ func (capsulesEquivalents) App(Use) []Equivalent {
 	}
 }
 
-// rejectWithoutWeb returns the error of Google's buildpacks for a file without web.
-func rejectWithoutWeb(_ []byte, r Reading) string {
-	if slices.ContainsFunc(r.Processes, func(p Process) bool { return p.Type == "web" }) {
-		return ""
-	}
-	names := make([]string, 0, len(r.Processes))
-	for _, p := range r.Processes {
-		names = append(names, p.Type)
-	}
-	return fmt.Sprintf("web process not found in Procfile, found processes: %v", names)
-}
-
 func keepOnlyWeb(ps []Process) {
 	for i := range ps {
 		if ps[i].Type != "web" {
 			ps[i].NotStarted, ps[i].OtherStarts = "The capsule may start only `web`.", true
 		}
 	}
-}
-
-func googleName(name string) NameProblem {
-	for i := 0; i < len(name); i++ {
-		if !isWordByte(name[i]) {
-			return NameProblem{Outcome: Ignored, Text: prose.T("The parser skips the line: only letters, digits, and underscores may be in a process type."), Fatal: true, Topic: Names}
-		}
-	}
-	return NameProblem{}
 }

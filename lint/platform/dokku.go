@@ -137,11 +137,11 @@ func (dokkuFacts) About() About {
 // Ways says how it is known what does each task.
 func (dokkuFacts) Ways() Ways {
 	return Ways{
-		ToStart:    {Source: "dokku/dokku docs/processes/process-management.md", Verified: Documented},
-		ToScale:    {Source: "dokku/dokku docs/processes/process-management.md", Verified: Documented},
+		ToStart:    {Source: dokkuPS, Verified: Documented},
+		ToScale:    {Source: dokkuPS, Verified: Documented},
 		ToReadLogs: {Source: "dokku/dokku docs/deployment/logs.md", Verified: Documented},
 		ToRunOnce:  {Source: "dokku/dokku docs/processes/one-off-tasks.md", Verified: Documented},
-		ToRestart:  {Source: "dokku/dokku docs/processes/process-management.md", Verified: Documented},
+		ToRestart:  {Source: dokkuPS, Verified: Documented},
 		ToDeploy:   {Source: "dokku/dokku docs/deployment/application-deployment.md", Verified: Documented},
 		ToSetPort:  {Source: "dokku/dokku docs/networking/port-management.md", Verified: Documented},
 	}
@@ -172,6 +172,24 @@ func (dokkuFacts) Facts() Facts {
 		Start:        {"The first deploy starts one `web`. Every other type stays at 0. `formation` in `app.json` overrides `ps:scale`.", dokkuPS, Documented},
 		Limits:       {"A process type has at most 63 characters. A line of more than 64 KiB fails the deploy with \"bufio.Scanner: token too long\".", dokkuParser, Run},
 	}
+}
+
+// Messages returns the texts that the platform prints.
+func (dokkuFacts) Messages() []Message {
+	return slices.Concat(printedBy("dokku dokku:dockerfile dokku:cnb", []Message{
+		{Text: "invalid line in procfile, line …", Means: "The deploy fails: the line isn't an entry or a comment, or has no command.", Source: dokkuParser},
+		{Text: "process name contains invalid characters, line …", Means: "The process type contains a character that isn't allowed.", Source: dokkuParser},
+		{Text: "process name over 63 characters, line …", Means: "The process type is too long.", Source: dokkuParser},
+		{Text: "process names must be unique, line …", Means: "The deploy fails, because a process type occurs twice.", Source: dokkuParser},
+		{Text: "comment specified in place of command, line …", Means: "An entry has a `//` comment instead of a command.", Source: dokkuParser},
+		{Text: "no command specified, line …", Means: "An entry has no command.", Source: dokkuParser},
+		{Text: "no entries found in Procfile", Means: "The file is empty or doesn't exist.", Source: dokkuParser},
+		{Text: "No matching process entry found", Means: "The requested process type isn't in the file.", Source: "dokku/procfile-util commands"},
+		{Text: "Skipping … as it is missing from the current Procfile", Means: "A scaled process type is no longer in the file.", Source: "dokku/dokku plugins/scheduler-docker-local"},
+	}), []Message{
+		{Text: "Proc entrypoint … does not exist. Please check your Procfile", Means: "The process type to start isn't in the file.", Source: herokuishSrc},
+		{Text: "No process types found", Means: "The file has no entry that herokuish reads.", Source: herokuishSrc},
+	})
 }
 
 type dokkuHerokuishFacts struct{}

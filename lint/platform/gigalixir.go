@@ -83,6 +83,14 @@ func (gigalixirFacts) Facts() Facts {
 	}
 }
 
+// Messages returns the texts that the platform prints.
+func (gigalixirFacts) Messages() []Message {
+	return []Message{
+		{Text: "ERROR: no processes defined"},
+		{Text: "invalid byte sequence in UTF-8"},
+	}
+}
+
 type gigalixirEquivalents struct{}
 
 // Process returns those of a process.

@@ -1,8 +1,15 @@
 package platform
 
-import "strings"
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/prose"
+)
 
 const (
+	googleSource     = "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"
 	googleEntrypoint = "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go"
 	googleDocs       = "Google Cloud docs, About Procfiles"
 )
@@ -102,6 +109,17 @@ func (googleCloudFacts) Facts() Facts {
 	}
 }
 
+// Messages returns the texts that the platform prints.
+func (googleCloudFacts) Messages() []Message {
+	return []Message{
+		{Text: "did not find any processes in Procfile", Means: "The build fails: the file has no entry that the parser reads.", Source: googleSource},
+		{Text: "web process not found in Procfile, found processes: …", Means: "The build fails, because there is no `web` process.", Source: googleEntrypoint},
+		{Text: "Skipping duplicate … process: …", Means: "A process type occurs twice. The first one is used.", Source: googleSource},
+		{Text: "an entrypoint with \"GOOGLE_ENTRYPOINT\" env var or by creating a \"Procfile\" file", Means: "The build doesn't know what to start.", Source: googleSource},
+		{Text: "determine start command: when there is no default process a command is required"},
+	}
+}
+
 func googleScale(name string, _ []string) (int, string) {
 	if name == "web" {
 		return 1, "`web` is the image's default process; by default, the service scales to zero without requests"
@@ -174,4 +192,25 @@ func (googleEquivalents) App(u Use) []Equivalent {
 		cli("Build and deploy this folder", "gcloud run deploy "+app+" --source .", "").to(Deploying),
 		cli("Set a variable", "gcloud run deploy "+app+" --source . --update-env-vars NAME=VALUE", ""),
 	}
+}
+
+// rejectWithoutWeb returns the error of Google's buildpacks for a file without web.
+func rejectWithoutWeb(_ []byte, r Reading) string {
+	if slices.ContainsFunc(r.Processes, func(p Process) bool { return p.Type == "web" }) {
+		return ""
+	}
+	names := make([]string, 0, len(r.Processes))
+	for _, p := range r.Processes {
+		names = append(names, p.Type)
+	}
+	return fmt.Sprintf("web process not found in Procfile, found processes: %v", names)
+}
+
+func googleName(name string) NameProblem {
+	for i := 0; i < len(name); i++ {
+		if !isWordByte(name[i]) {
+			return NameProblem{Outcome: Ignored, Text: prose.T("The parser skips the line: only letters, digits, and underscores may be in a process type."), Fatal: true, Topic: Names}
+		}
+	}
+	return NameProblem{}
 }

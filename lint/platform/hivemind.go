@@ -93,6 +93,14 @@ func (hivemindFacts) Facts() Facts {
 	}
 }
 
+// Messages returns the texts that the platform prints.
+func (hivemindFacts) Messages() []Message {
+	return []Message{
+		{Text: "No entries was found in Procfile", Means: "The file has no entry that the parser reads. The colon needs a space after it.", Source: hivemindSource},
+		{Text: "Process names must be uniq", Means: "A process type occurs twice.", Source: hivemindSource},
+	}
+}
+
 var readHivemind = &Parser{Name: "hivemind", Parse: parseHivemind}
 
 // parseHivemind reads like Hivemind.

@@ -95,6 +95,13 @@ func (mprocsFacts) Facts() Facts {
 	}
 }
 
+// Messages returns the texts that the platform prints.
+func (mprocsFacts) Messages() []Message {
+	return []Message{
+		{Text: "stream did not contain valid UTF-8"},
+	}
+}
+
 var readMprocs = &Parser{Name: "mprocs", Parse: parseMprocs}
 
 // parseMprocs reads like mprocs: each line with a colon is an entry.

@@ -2,6 +2,8 @@ package platform
 
 const (
 	nixpacksSource = "railwayapp/nixpacks src/providers/procfile.rs"
+	serdeErrors    = "dtolnay/serde-yaml src/error.rs"
+	libyamlScanner = "dtolnay/unsafe-libyaml src/scanner.rs"
 	nixpacksYAML   = "railwayapp/nixpacks src/nixpacks/app.rs"
 	nixpacksDocker = "railwayapp/nixpacks src/nixpacks/builder/docker/dockerfile_generation.rs"
 	nixpacksEnv    = "railwayapp/nixpacks docs/pages/docs/configuration/environment.md"
@@ -167,6 +169,24 @@ func (nixpacksFacts) Facts() Facts {
 		Traffic:      {"The one process of the image gets the traffic, whatever its type.", nixpacksSource, Inferred},
 		Start:        {"Only one process starts: `web`, else `worker`, else the alphabetically first.", nixpacksSource, Read},
 		Limits:       {"No known limit.", nixpacksSource, Unknown},
+	}
+}
+
+// Messages returns the texts that the platform prints.
+func (nixpacksFacts) Messages() []Message {
+	return []Message{
+		{Text: "Reading Procfile", Means: "The build fails: Nixpacks can't read the file as a YAML map of strings. The cause follows.", Source: nixpacksSource},
+		{Text: moreDocuments, Means: "The build fails: the file starts with a byte order mark, its first line is indented, or it has a `---` line.", Source: serdeErrors},
+		{Text: "invalid type: string …, expected a map", Means: "The build fails: the first line isn't an entry, or it has no space after the colon.", Source: serdeErrors},
+		{Text: "invalid type: sequence, expected a string", Means: "The build fails: a command starts with `[`, which YAML reads as a list.", Source: serdeErrors},
+		{Text: "invalid type: map, expected a string", Means: "The build fails: a command starts with `{`, or lines below an entry have colons.", Source: serdeErrors},
+		{Text: "mapping values are not allowed in this context at line …", Means: "The build fails: a command contains a colon and a space.", Source: libyamlScanner},
+		{Text: "could not find expected ':' at line …", Means: "The build fails: a line between entries has no colon.", Source: libyamlScanner},
+		{Text: "found character that cannot start any token", Means: "The build fails: a command starts with `@`, `%`, or a backtick, or a line starts with a tab.", Source: libyamlScanner},
+		{Text: "unknown anchor at line …", Means: "The build fails: a command starts with `*`, which YAML reads as an alias.", Source: serdeErrors},
+		{Text: "control characters are not allowed at position …", Means: "The build fails: the file contains a control character.", Source: "dtolnay/unsafe-libyaml src/reader.rs"},
+		{Text: "stream did not contain valid UTF-8", Means: "The file isn't UTF-8.", Source: "rust-lang/rust library/std/src/io/mod.rs"},
+		{Text: "No start command could be found", Means: "Nixpacks found no command: not in the Procfile, and not in the app.", Source: "logchimp/logchimp issue 847"},
 	}
 }
 

@@ -93,6 +93,15 @@ func (nodeForemanFacts) Facts() Facts {
 	}
 }
 
+// Messages returns the texts that the platform prints.
+func (nodeForemanFacts) Messages() []Message {
+	return []Message{
+		{Text: "Cannot read properties of null (reading '1')", Means: "The whole file is rejected, because a line doesn't match.", Source: nodeForemanSource},
+		{Text: "No Procfile and no package.json file found in Current Directory", Means: "The file doesn't exist, or one of its lines doesn't match.", Source: "strongloop/node-foreman nf.js"},
+		{Text: "Syntax Error in Procfile, Line …: No Command Found", Means: "An entry has no command.", Source: nodeForemanSource},
+	}
+}
+
 func nodeForemanName(name string) NameProblem {
 	switch {
 	case name == "__proto__":

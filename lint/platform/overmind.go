@@ -83,6 +83,14 @@ func (overmindFacts) Facts() Facts {
 	}
 }
 
+// Messages returns the texts that the platform prints.
+func (overmindFacts) Messages() []Message {
+	return []Message{
+		{Text: "No entries were found in Procfile", Means: "The file has no entry that the parser reads. The colon needs a space after it.", Source: overmindSource},
+		{Text: "Process names must be unique", Means: "A process type occurs twice.", Source: overmindSource},
+	}
+}
+
 var readOvermind = &Parser{Name: "overmind", Parse: parseOvermind}
 
 func parseOvermind(src []byte) Reading {

@@ -1,5 +1,7 @@
 package platform
 
+import "slices"
+
 const railwayDocs = "railwayapp/docs content/docs/deployments/start-command.md"
 
 var _ = register(&railwayPlatform)
@@ -59,7 +61,7 @@ func (railwayFacts) About() About {
 // Ways says how it is known what does each task.
 func (railwayFacts) Ways() Ways {
 	return Ways{
-		ToStart:    {Source: "railwayapp/docs content/docs/deployments/start-command.md", Verified: Documented},
+		ToStart:    {Source: railwayDocs, Verified: Documented},
 		ToScale:    {Source: "railwayapp/docs content/docs/cli/scale.md", Verified: Documented},
 		ToReadLogs: {Source: "railwayapp/docs content/docs/cli/logs.md", Verified: Documented},
 		ToRunOnce:  {Source: "railwayapp/docs content/docs/cli/ssh.md", Verified: Documented},
@@ -84,6 +86,17 @@ func (railwayFacts) Facts() Facts {
 		Traffic: {"A service runs one command, which gets the traffic, whatever its type.", railpackSource, Inferred},
 		Start:   {"Only one process starts: `web`, else `worker`, else a random one with a command. Each other process needs a separate service.", railpackSource, Read},
 	}.on(&railpackPlatform.Strategies[0], Documented)
+}
+
+// Messages returns the texts that the platform prints.
+func (railwayFacts) Messages() []Message {
+	return slices.Concat([]Message{
+		{Text: "Nixpacks was unable to generate a build plan for this app", Means: "Nixpacks doesn't recognize the language of the app. The root directory may be another one.", Source: "railwayapp/nixpacks pull request 670"},
+		{Text: "The executable … could not be found", Means: "The container has no such program. Railway starts the command of an image without a shell.", Source: "opencoredev/openchat pull request 605"},
+		{Text: "The start command is invalid", Means: "The image has no program for the start command.", Source: "calcom/synclinear.com issue 129"},
+		{Text: "found character that cannot start any token"},
+		{Text: "No start command could be found"},
+	}, alsoPrinted("railway", railpackFacts{}.Messages()))
 }
 
 type railwayNixpacksFacts struct{}

@@ -106,6 +106,13 @@ func (scalingoFacts) Facts() Facts {
 	}
 }
 
+// Messages returns the texts that the platform prints.
+func (scalingoFacts) Messages() []Message {
+	return []Message{
+		{Text: "Task '…' has not been found in your 'Procfile'", Means: "A scaled process type is no longer in the file.", Source: scalingoDocs},
+	}
+}
+
 // scalingoInvalid isn't Scalingo's text, which is unknown.
 func scalingoInvalid(string) string { return "not valid YAML" }
 

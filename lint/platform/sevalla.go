@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -158,6 +159,11 @@ func (sevallaFacts) Facts() Facts {
 		Start:   {"Only one process starts: `web`, else `worker`, else the alphabetically first. Create others on the Processes tab or through the API.", nixpacksSource, Read},
 		Limits:  {"A start command has at most 1024 characters.", sevallaAPI, Documented},
 	}.on(&nixpacksPlatform.Strategies[0], Documented)
+}
+
+// Messages returns the texts that the platform prints.
+func (sevallaFacts) Messages() []Message {
+	return slices.Concat(alsoPrinted("sevalla", nixpacksFacts{}.Messages()), alsoPrinted("sevalla:buildpacks", herokuCNBMessages()))
 }
 
 type sevallaBuildpacksFacts struct{}
