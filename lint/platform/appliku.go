@@ -8,8 +8,7 @@ var applikuPlatform = Platform{
 	Rank:  42,
 	Known: applikuFacts{},
 	Strategies: readsNone(Target{
-		Elsewhere:      "the app's Processes tab",
-		ReleaseInstead: "Add a process called `release`.",
+		Elsewhere: "the app's Processes tab",
 		Equivalents: elsewhere{
 			web: func() []Equivalent {
 				return []Equivalent{
@@ -37,6 +36,7 @@ var applikuPlatform = Platform{
 				}
 			},
 		},
+		Releases: Releases{ReleaseInstead: "Add a process called `release`."},
 	}, Grammar, Names, Traffic, Start, Releasing),
 }
 

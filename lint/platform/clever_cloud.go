@@ -13,9 +13,7 @@ var cleverCloudPlatform = Platform{
 	Known:       cleverCloudFacts{},
 	ConfigFiles: []ConfigFile{{Path: ".clever.json"}},
 	Strategies: readsNone(Target{
-		Elsewhere:      "`CC_RUN_COMMAND`",
-		Port:           Port{Default: "8080", OnMiss: "The deployment fails: nothing listens on port 8080."},
-		ReleaseInstead: "Set `CC_PRE_RUN_HOOK`.",
+		Elsewhere: "`CC_RUN_COMMAND`",
 		Equivalents: elsewhere{
 			web: func() []Equivalent {
 				return []Equivalent{
@@ -48,6 +46,8 @@ var cleverCloudPlatform = Platform{
 				}
 			},
 		},
+		Serving:  Serving{Port: Port{Default: "8080", OnMiss: "The deployment fails: nothing listens on port 8080."}},
+		Releases: Releases{ReleaseInstead: "Set `CC_PRE_RUN_HOOK`."},
 	}, Ports, Start, Releasing),
 }
 

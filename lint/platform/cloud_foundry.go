@@ -23,27 +23,39 @@ var cloudFoundryPlatform = Platform{
 	Known:       cloudFoundryFacts{},
 	ConfigFiles: []ConfigFile{{Path: "manifest.yml", Has: []string{"applications:"}}, {Path: ".cfignore"}}, // cloudfoundry/docs-dev-guide deploy-apps
 	Strategies: []Target{{
-		Summary:        "buildpack apps; cf push -c overrides the Procfile",
-		BuiltBy:        "Cloud Foundry's buildpacks",
-		Unsure:         []Topic{Limits},
-		Reader:         readYAML2,
-		Upload:         Upload{Ignore: []IgnoreFile{{".cfignore", GoPatterns}}}, // cloudfoundry/cli actor/sharedaction/resource.go
-		PrunesDev:      true,                                                    // cloudfoundry/nodejs-buildpack src/nodejs/supply/supply.go
-		RewordError:    cfInvalid,
-		OnError:        "Staging fails.",
-		NamePattern:    "any name",
-		Shell:          Bash,
-		HTTP:           []string{"web"},
-		OwnBuildpacks:  true,
-		NeedsHTTP:      HTTPExpected,
-		WithoutHTTP:    "Nothing gets traffic: only `web` gets a route.",
-		ReleaseInstead: "Run it with `cf run-task`.",
-		Port:           Port{Default: "8080", Env: true, OnMiss: "The health check finds nothing on `$PORT`, so the app doesn't start.", Stops: true},
-		Release:        ReleaseNever,
-		Scale:          cfScale,
-		Defaults:       cfDefaults,
-		WithoutFile:    "Without a Procfile, the buildpack's default `web` starts, if it has one.",
-		Equivalents:    cfEquivalents{},
+		Summary:     "buildpack apps; cf push -c overrides the Procfile",
+		Unsure:      []Topic{Limits},
+		Equivalents: cfEquivalents{},
+		Location: Location{
+			Upload:      Upload{Ignore: []IgnoreFile{{".cfignore", GoPatterns}}}, // cloudfoundry/cli actor/sharedaction/resource.go
+			WithoutFile: "Without a Procfile, the buildpack's default `web` starts, if it has one.",
+		},
+		Parsing: Parsing{
+			Reader:      readYAML2,
+			RewordError: cfInvalid,
+		},
+		Naming: Naming{NamePattern: "any name"},
+		Execution: Execution{
+			BuiltBy:       "Cloud Foundry's buildpacks",
+			PrunesDev:     true, // cloudfoundry/nodejs-buildpack src/nodejs/supply/supply.go
+			OnError:       "Staging fails.",
+			Shell:         Bash,
+			OwnBuildpacks: true,
+		},
+		Serving: Serving{
+			HTTP:        []string{"web"},
+			NeedsHTTP:   HTTPExpected,
+			WithoutHTTP: "Nothing gets traffic: only `web` gets a route.",
+			Port:        Port{Default: "8080", Env: true, OnMiss: "The health check finds nothing on `$PORT`, so the app doesn't start.", Stops: true},
+		},
+		Releases: Releases{
+			ReleaseInstead: "Run it with `cf run-task`.",
+			Release:        ReleaseNever,
+		},
+		Lifecycle: Lifecycle{
+			Scale:    cfScale,
+			Defaults: cfDefaults,
+		},
 	}},
 }
 

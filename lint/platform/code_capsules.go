@@ -22,41 +22,55 @@ var codeCapsulesPlatform = Platform{
 	},
 	Known: codeCapsulesFacts{},
 	Strategies: []Target{{
-		Summary:        "Backend Capsule built with Google Cloud's buildpacks",
-		BuiltBy:        "Google Cloud's buildpacks",
-		Unsure:         []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Start, Releasing, Limits},
-		Reader:         readGoogle,
-		Upload:         fromGit,
-		PrunesDev:      true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
-		RejectParsed:   rejectWithoutWeb,
-		MarkNotStarted: keepOnlyWeb,
-		OnError:        "The build fails.",
-		CheckName:      googleName,
-		NamePattern:    "letters, digits, and underscores",
-		Shell:          Bash,
-		HTTP:           []string{"web"},
-		OwnBuildpacks:  true,
-		NeedsHTTP:      HTTPRequired,
-		Port: Port{Default: "3000", Env: true, Assumed: true, Configurable: "Network Port",
-			OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
-		OtherFolder:    "The file has an effect only if Project Path is set to its folder.",
-		WithoutHTTP:    "The build fails because the file has no `web`.",
-		OthersAdvice:   "Create a separate capsule for each other process.",
-		Release:        ReleaseNever,
-		ReleaseInstead: "Run it before the server with `&&`, or by hand after each deploy.",
-		Scale: func(name string, _ []string) (int, string) {
-			switch name {
-			case "web":
-				return 1, "the capsule starts `web`"
-			case "release":
-				return 0, "Code Capsules documents no release phase."
-			}
-			return 0, "Code Capsules may run only `web` (unverified). Create a separate capsule for it."
-		},
-		WithoutFile: "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command.",
-		Implied:     capsulesImplied,
+		Summary:     "Backend Capsule built with Google Cloud's buildpacks",
+		Unsure:      []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Start, Releasing, Limits},
 		Order:       "The order of the lines has no effect. The documentation mentions one, but only `web` starts.",
 		Equivalents: capsulesEquivalents{},
+		Location: Location{
+			Upload:      fromGit,
+			OtherFolder: "The file has an effect only if Project Path is set to its folder.",
+			WithoutFile: "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command.",
+		},
+		Parsing: Parsing{
+			Reader:         readGoogle,
+			RejectParsed:   rejectWithoutWeb,
+			MarkNotStarted: keepOnlyWeb,
+		},
+		Naming: Naming{
+			CheckName:   googleName,
+			NamePattern: "letters, digits, and underscores",
+		},
+		Execution: Execution{
+			BuiltBy:       "Google Cloud's buildpacks",
+			PrunesDev:     true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
+			OnError:       "The build fails.",
+			Shell:         Bash,
+			OwnBuildpacks: true,
+		},
+		Serving: Serving{
+			HTTP:      []string{"web"},
+			NeedsHTTP: HTTPRequired,
+			Port: Port{Default: "3000", Env: true, Assumed: true, Configurable: "Network Port",
+				OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
+			WithoutHTTP: "The build fails because the file has no `web`.",
+		},
+		Releases: Releases{
+			Release:        ReleaseNever,
+			ReleaseInstead: "Run it before the server with `&&`, or by hand after each deploy.",
+		},
+		Lifecycle: Lifecycle{
+			OthersAdvice: "Create a separate capsule for each other process.",
+			Scale: func(name string, _ []string) (int, string) {
+				switch name {
+				case "web":
+					return 1, "the capsule starts `web`"
+				case "release":
+					return 0, "Code Capsules documents no release phase."
+				}
+				return 0, "Code Capsules may run only `web` (unverified). Create a separate capsule for it."
+			},
+			Implied: capsulesImplied,
+		},
 	}},
 }
 

@@ -16,27 +16,41 @@ func deisTarget(name, summary string) Target {
 	return Target{
 		Name:        name,
 		Summary:     summary,
-		Reader:      readYAML2,
-		Upload:      Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // deis/slugbuilder rootfs/builder/build.sh
-		RewordError: deisInvalid,
-		OnError:     "The push fails.",
-		CheckName:   deisName,
-		NamePattern: "lowercase letters (a-z)",
-		Shell:       Bash,
-		HTTP:        []string{"web", "cmd"},
-		NeedsHTTP:   HTTPExpected,
-		Port: Port{Default: "5000", Env: true,
-			OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
-		Fallback:       "Only what the buildpack or the image declares starts.",
-		WithoutHTTP:    "Nothing gets traffic: `cmd` starts instead of `web`, and the file doesn't declare it.",
-		Release:        ReleaseNever,
-		ReleaseInstead: "Run it by hand with `deis run` after each deploy.",
-		Reserved:       deisReserved,
-		Scale:          deisScale,
-		WithoutFile:    "Without a Procfile, the buildpack's default `web` process starts.",
-		Implied:        deisImplied("the buildpack's application server"),
-		RemarkOn:       deisRemark(Remark{Text: "Deis starts `web` only for buildpack apps. With a Dockerfile or an image, it starts `cmd`, the container without arguments, instead."}),
-		Equivalents:    deisEquivalents{},
+		RemarkOn:    deisRemark(Remark{Text: "Deis starts `web` only for buildpack apps. With a Dockerfile or an image, it starts `cmd`, the container without arguments, instead."}),
+		Equivalents: deisEquivalents{},
+		Location: Location{
+			Upload:      Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // deis/slugbuilder rootfs/builder/build.sh
+			WithoutFile: "Without a Procfile, the buildpack's default `web` process starts.",
+		},
+		Parsing: Parsing{
+			Reader:      readYAML2,
+			RewordError: deisInvalid,
+		},
+		Naming: Naming{
+			CheckName:   deisName,
+			NamePattern: "lowercase letters (a-z)",
+			Reserved:    deisReserved,
+		},
+		Execution: Execution{
+			OnError: "The push fails.",
+			Shell:   Bash,
+		},
+		Serving: Serving{
+			HTTP:      []string{"web", "cmd"},
+			NeedsHTTP: HTTPExpected,
+			Port: Port{Default: "5000", Env: true,
+				OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
+			WithoutHTTP: "Nothing gets traffic: `cmd` starts instead of `web`, and the file doesn't declare it.",
+		},
+		Releases: Releases{
+			Release:        ReleaseNever,
+			ReleaseInstead: "Run it by hand with `deis run` after each deploy.",
+		},
+		Lifecycle: Lifecycle{
+			Fallback: "Only what the buildpack or the image declares starts.",
+			Scale:    deisScale,
+			Implied:  deisImplied("the buildpack's application server"),
+		},
 	}
 }
 

@@ -26,22 +26,30 @@ func dokkuTarget(name, summary string) Target {
 	return Target{
 		Name:        name,
 		Summary:     summary,
-		Reader:      readProcfileUtil,
-		Upload:      fromGit,
-		OnError:     "The deploy fails.",
-		CheckName:   dokkuName,
-		NamePattern: "letters, digits, underscores, and hyphens, at most 63 characters",
-		MaxName:     63,
-		LengthError: "process name over 63 characters",
-		Shell:       GoExpand,
-		HTTP:        []string{"web"},
-		NeedsHTTP:   HTTPExpected,
-		WithoutHTTP: "Nothing gets traffic: the proxy sends requests only to `web`.",
-		OtherPath:   "The file has an effect only if the `procfile-path` property names it.",
-		Port:        Port{Default: "5000", Env: true, Configurable: "the port map (`dokku ports:set`)", OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
-		Release:     ReleasePhase,
-		Scale:       dokkuScale,
 		Equivalents: dokkuEquivalents{},
+		Location: Location{
+			Upload:    fromGit,
+			OtherPath: "The file has an effect only if the `procfile-path` property names it.",
+		},
+		Parsing: Parsing{Reader: readProcfileUtil},
+		Naming: Naming{
+			CheckName:   dokkuName,
+			NamePattern: "letters, digits, underscores, and hyphens, at most 63 characters",
+			MaxName:     63,
+			LengthError: "process name over 63 characters",
+		},
+		Execution: Execution{
+			OnError: "The deploy fails.",
+			Shell:   GoExpand,
+		},
+		Serving: Serving{
+			HTTP:        []string{"web"},
+			NeedsHTTP:   HTTPExpected,
+			WithoutHTTP: "Nothing gets traffic: the proxy sends requests only to `web`.",
+			Port:        Port{Default: "5000", Env: true, Configurable: "the port map (`dokku ports:set`)", OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
+		},
+		Releases:  Releases{Release: ReleasePhase},
+		Lifecycle: Lifecycle{Scale: dokkuScale},
 	}
 }
 

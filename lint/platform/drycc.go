@@ -46,37 +46,51 @@ func (f dryccImageFacts) Facts() Facts {
 
 func dryccTarget(name, summary string) Target {
 	return Target{
-		Name:          name,
-		Summary:       summary,
-		Reader:        readYAML3,
-		Upload:        Upload{Git: true, Archive: true}, // drycc/builder pkg/gitreceive/build.go
-		RewordError:   dryccInvalid,
-		RejectParsed:  rejectDrycc,
-		OnError:       "The deploy fails after the image build.",
-		CheckName:     dryccName,
-		NamePattern:   "3 to 63 lowercase letters (a-z), digits, and inner hyphens",
-		MinName:       3,
-		MaxName:       63,
-		LengthError:   "The length of ptype must be between 3 and 63",
-		HTTP:          []string{"web"},
-		OwnBuildpacks: true,
-		NeedsHTTP:     HTTPExpected,
-		Port: Port{Default: "5000", Env: true, Configurable: "the config value `PORT`",
-			OnMiss: "The health check finds nothing on `$PORT`, so the deploy doesn't finish.", Stops: true},
-		WithoutHTTP:    "Nothing gets traffic: this process stays at 0 instances.",
-		Release:        ReleaseNever,
-		ReleaseInstead: "Use the `run` section of a `.drycc` file.",
-		Reserved:       dryccReserved,
-		Fallback:       "Only the image's own `web` starts.",
-		Scale: func(name string, _ []string) (int, string) {
-			if name == "web" {
-				return 1, "the first deploy starts one `web`"
-			}
-			return 0, "only `web` starts by itself"
-		},
-		WithoutFile: "Without a Procfile web starts: the CMD of the image, unmodified.",
-		Implied:     dryccImplied("the image's `CMD`"),
+		Name:        name,
+		Summary:     summary,
 		Equivalents: dryccEquivalents{},
+		Location: Location{
+			Upload:      Upload{Git: true, Archive: true}, // drycc/builder pkg/gitreceive/build.go
+			WithoutFile: "Without a Procfile web starts: the CMD of the image, unmodified.",
+		},
+		Parsing: Parsing{
+			Reader:       readYAML3,
+			RewordError:  dryccInvalid,
+			RejectParsed: rejectDrycc,
+		},
+		Naming: Naming{
+			CheckName:   dryccName,
+			NamePattern: "3 to 63 lowercase letters (a-z), digits, and inner hyphens",
+			MinName:     3,
+			MaxName:     63,
+			LengthError: "The length of ptype must be between 3 and 63",
+			Reserved:    dryccReserved,
+		},
+		Execution: Execution{
+			OnError:       "The deploy fails after the image build.",
+			OwnBuildpacks: true,
+		},
+		Serving: Serving{
+			HTTP:      []string{"web"},
+			NeedsHTTP: HTTPExpected,
+			Port: Port{Default: "5000", Env: true, Configurable: "the config value `PORT`",
+				OnMiss: "The health check finds nothing on `$PORT`, so the deploy doesn't finish.", Stops: true},
+			WithoutHTTP: "Nothing gets traffic: this process stays at 0 instances.",
+		},
+		Releases: Releases{
+			Release:        ReleaseNever,
+			ReleaseInstead: "Use the `run` section of a `.drycc` file.",
+		},
+		Lifecycle: Lifecycle{
+			Fallback: "Only the image's own `web` starts.",
+			Scale: func(name string, _ []string) (int, string) {
+				if name == "web" {
+					return 1, "the first deploy starts one `web`"
+				}
+				return 0, "only `web` starts by itself"
+			},
+			Implied: dryccImplied("the image's `CMD`"),
+		},
 	}
 }
 

@@ -36,27 +36,37 @@ var elasticBeanstalkPlatform = Platform{
 		{Path: ".ebignore"},
 	},
 	Strategies: []Target{{
-		Summary:        "Amazon Linux 2 and 2023",
-		Unsure:         []Topic{Comments, DuplicateKey, LineEnds, Mark, Encodings, Running, Limits},
-		Unknown:        []Topic{DuplicateKey},
-		Reader:         readBeanstalk,
-		Upload:         Upload{Ignore: []IgnoreFile{{".ebignore", PathspecPatterns}}, OrGit: true, Archive: true}, // aws/aws-elastic-beanstalk-cli ebcli/core/fileoperations.py, ebcli/operations/commonops.py, ebcli/objects/sourcecontrol.py
-		OnError:        "The deployment fails.",
-		CheckName:      beanstalkName,
-		NamePattern:    "letters, digits, underscores, and hyphens",
-		Shell:          ShellUnknown,
-		HTTP:           []string{"web"},
-		WebFirst:       true,
-		OwnBuildpacks:  true,
-		NeedsHTTP:      HTTPRequired,
-		WithoutHTTP:    "Nothing gets traffic: the proxy sends requests only to `web`.",
-		Port:           Port{Default: "5000", Languages: beanstalkPorts, Unset: []string{"java", "go"}, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
-		Release:        ReleaseStarts,
-		ReleaseInstead: "Put it into a `Buildfile` or `.platform/hooks/predeploy`.",
-		Scale:          beanstalkScale,
-		RemarkOn:       beanstalkRemark,
-		Order:          "`web` must be the first entry. The order of the others has no effect.",
-		Equivalents:    beanstalkEquivalents{},
+		Summary:     "Amazon Linux 2 and 2023",
+		Unsure:      []Topic{Comments, DuplicateKey, LineEnds, Mark, Encodings, Running, Limits},
+		Unknown:     []Topic{DuplicateKey},
+		RemarkOn:    beanstalkRemark,
+		Order:       "`web` must be the first entry. The order of the others has no effect.",
+		Equivalents: beanstalkEquivalents{},
+		Location: Location{
+			Upload: Upload{Ignore: []IgnoreFile{{".ebignore", PathspecPatterns}}, OrGit: true, Archive: true}, // aws/aws-elastic-beanstalk-cli ebcli/core/fileoperations.py, ebcli/operations/commonops.py, ebcli/objects/sourcecontrol.py
+		},
+		Parsing: Parsing{Reader: readBeanstalk},
+		Naming: Naming{
+			CheckName:   beanstalkName,
+			NamePattern: "letters, digits, underscores, and hyphens",
+		},
+		Execution: Execution{
+			OnError:       "The deployment fails.",
+			Shell:         ShellUnknown,
+			OwnBuildpacks: true,
+		},
+		Serving: Serving{
+			HTTP:        []string{"web"},
+			WebFirst:    true,
+			NeedsHTTP:   HTTPRequired,
+			WithoutHTTP: "Nothing gets traffic: the proxy sends requests only to `web`.",
+			Port:        Port{Default: "5000", Languages: beanstalkPorts, Unset: []string{"java", "go"}, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
+		},
+		Releases: Releases{
+			Release:        ReleaseStarts,
+			ReleaseInstead: "Put it into a `Buildfile` or `.platform/hooks/predeploy`.",
+		},
+		Lifecycle: Lifecycle{Scale: beanstalkScale},
 	}},
 }
 

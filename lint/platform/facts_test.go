@@ -75,7 +75,11 @@ func TestEachWrongFactIsFound(t *testing.T) {
 		}, "my_job"},
 	} {
 		facts := slices.Clone(right)
-		target := &Target{Reader: readForeman, CheckName: skippedName, platform: &Platform{Known: madeUp(facts)}}
+		target := &Target{
+			platform: &Platform{Known: madeUp(facts)},
+			Parsing:  Parsing{Reader: readForeman},
+			Naming:   Naming{CheckName: skippedName},
+		}
 		c.wrong(target, facts)
 		target.probed = target.probe
 		problems := strings.Join(factProblems(target), "\n")

@@ -11,10 +11,8 @@ var flyPlatform = Platform{
 	Known:       flyFacts{},
 	ConfigFiles: []ConfigFile{{Path: "fly.toml"}},
 	Strategies: readsNone(Target{
-		Elsewhere:      "`[processes]` in `fly.toml`",
-		Export:         "fly",
-		ReadsWith:      ConfigFile{Path: "fly.toml", Has: []string{"builder ="}},
-		ReleaseInstead: "Set `release_command` in `fly.toml`.",
+		Elsewhere: "`[processes]` in `fly.toml`",
+		Export:    "fly",
 		Equivalents: elsewhere{
 			web: func() []Equivalent {
 				return []Equivalent{
@@ -45,6 +43,8 @@ var flyPlatform = Platform{
 				}
 			},
 		},
+		Location: Location{ReadsWith: ConfigFile{Path: "fly.toml", Has: []string{"builder ="}}},
+		Releases: Releases{ReleaseInstead: "Set `release_command` in `fly.toml`."},
 	}, Grammar, Ports, Traffic, Start, Releasing),
 }
 

@@ -14,17 +14,7 @@ var foregoPlatform = Platform{
 	},
 	Known: foregoFacts{},
 	Strategies: []Target{{
-		Summary:     "local processes, with forego start",
-		Reader:      readForego,
-		OtherPath:   "The file has an effect only if `forego start -f` names it.",
-		OnError:     "`forego` exits with an error.",
-		CheckName:   skippedName,
-		NamePattern: "letters, digits, underscores, and hyphens",
-		Shell:       ExecSh,
-		Port:        Port{Default: "5000", Env: true, Step: 100, Grows: true, Settings: []PortSetting{{Files: ".forego", Key: "port", Of: FirstOfEven, Loose: true}, inLooseEnv}},
-		Release:     ReleaseStarts,
-		EndsAll:     true,
-		Scale:       runnerScale("forego"),
+		Summary: "local processes, with forego start",
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
 				return []Equivalent{
@@ -39,6 +29,24 @@ var foregoPlatform = Platform{
 					cli("Choose the first port", "forego start -p 3000", "").does(ToSetPort),
 				}
 			},
+		},
+		Location: Location{OtherPath: "The file has an effect only if `forego start -f` names it."},
+		Parsing:  Parsing{Reader: readForego},
+		Naming: Naming{
+			CheckName:   skippedName,
+			NamePattern: "letters, digits, underscores, and hyphens",
+		},
+		Execution: Execution{
+			OnError: "`forego` exits with an error.",
+			Shell:   ExecSh,
+		},
+		Serving: Serving{
+			Port: Port{Default: "5000", Env: true, Step: 100, Grows: true, Settings: []PortSetting{{Files: ".forego", Key: "port", Of: FirstOfEven, Loose: true}, inLooseEnv}},
+		},
+		Releases: Releases{Release: ReleaseStarts},
+		Lifecycle: Lifecycle{
+			EndsAll: true,
+			Scale:   runnerScale("forego"),
 		},
 	}},
 }

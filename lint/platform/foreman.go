@@ -17,18 +17,7 @@ var foremanPlatform = Platform{
 	},
 	Known: foremanFacts{},
 	Strategies: []Target{{
-		Summary:      "local processes, with foreman start",
-		Reader:       readForeman,
-		RejectParsed: rejectNoProcesses,
-		OtherPath:    "The file has an effect only if `foreman start -f` names it.",
-		OnError:      "`foreman` exits with an error.",
-		CheckName:    skippedName,
-		NamePattern:  "letters, digits, underscores, and hyphens",
-		Shell:        Sh,
-		Port:         Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".foreman", Key: "port", Loose: true}, inEnv}},
-		Release:      ReleaseStarts,
-		EndsAll:      true,
-		Scale:        runnerScale("foreman"),
+		Summary: "local processes, with foreman start",
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
 				return []Equivalent{
@@ -44,6 +33,27 @@ var foremanPlatform = Platform{
 					cli("Choose the first port", "foreman start -p 3000", "").does(ToSetPort),
 				}
 			},
+		},
+		Location: Location{OtherPath: "The file has an effect only if `foreman start -f` names it."},
+		Parsing: Parsing{
+			Reader:       readForeman,
+			RejectParsed: rejectNoProcesses,
+		},
+		Naming: Naming{
+			CheckName:   skippedName,
+			NamePattern: "letters, digits, underscores, and hyphens",
+		},
+		Execution: Execution{
+			OnError: "`foreman` exits with an error.",
+			Shell:   Sh,
+		},
+		Serving: Serving{
+			Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".foreman", Key: "port", Loose: true}, inEnv}},
+		},
+		Releases: Releases{Release: ReleaseStarts},
+		Lifecycle: Lifecycle{
+			EndsAll: true,
+			Scale:   runnerScale("foreman"),
 		},
 	}},
 }

@@ -16,24 +16,34 @@ var gigalixirPlatform = Platform{
 	},
 	Known: gigalixirFacts{},
 	Strategies: []Target{{
-		Summary:       "Elixir releases and Mix apps, started with Foreman",
-		Unsure:        []Topic{Ports, Traffic, Releasing, Limits},
-		Reader:        readForeman,
-		Upload:        fromGit,
-		RejectParsed:  rejectNoProcesses,
-		OnError:       "The app doesn't start.",
-		CheckName:     skippedName,
-		NamePattern:   "letters, digits, underscores, and hyphens",
-		Shell:         Sh,
-		HTTP:          []string{"web"},
-		NeedsHTTP:     HTTPOptional,
-		OwnBuildpacks: true, // gigalixir/gigalixir-buildpack-mix
-		Port:          Port{Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."},
-		Release:       ReleaseStarts,
-		Scale:         func(string, []string) (int, string) { return 1, "each replica starts one of each entry" },
-		WithoutFile:   "Without a Procfile, the run image uses a default one.",
-		Order:         "Unverified: the first entry gets the platform's `$PORT`. Otherwise the order has no effect.",
-		Equivalents:   gigalixirEquivalents{},
+		Summary:     "Elixir releases and Mix apps, started with Foreman",
+		Unsure:      []Topic{Ports, Traffic, Releasing, Limits},
+		Order:       "Unverified: the first entry gets the platform's `$PORT`. Otherwise the order has no effect.",
+		Equivalents: gigalixirEquivalents{},
+		Location: Location{
+			Upload:      fromGit,
+			WithoutFile: "Without a Procfile, the run image uses a default one.",
+		},
+		Parsing: Parsing{
+			Reader:       readForeman,
+			RejectParsed: rejectNoProcesses,
+		},
+		Naming: Naming{
+			CheckName:   skippedName,
+			NamePattern: "letters, digits, underscores, and hyphens",
+		},
+		Execution: Execution{
+			OnError:       "The app doesn't start.",
+			Shell:         Sh,
+			OwnBuildpacks: true, // gigalixir/gigalixir-buildpack-mix
+		},
+		Serving: Serving{
+			HTTP:      []string{"web"},
+			NeedsHTTP: HTTPOptional,
+			Port:      Port{Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."},
+		},
+		Releases:  Releases{Release: ReleaseStarts},
+		Lifecycle: Lifecycle{Scale: func(string, []string) (int, string) { return 1, "each replica starts one of each entry" }},
 	}},
 }
 

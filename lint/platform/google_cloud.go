@@ -32,26 +32,36 @@ var googleCloudPlatform = Platform{
 		{Path: "project.toml", Has: []string{"gcr.io/", "google."}},
 	},
 	Strategies: []Target{{
-		Summary:        "Google Cloud's buildpacks, as Cloud Run uses them",
-		BuiltBy:        "Google Cloud's buildpacks",
-		Unsure:         []Topic{Limits},
-		Reader:         readGoogle,
-		Upload:         Upload{Ignore: []IgnoreFile{{".gcloudignore", GcloudPatterns}, {".gitignore", GitPatterns}}},
-		PrunesDev:      true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
-		RejectParsed:   rejectWithoutWeb,
-		OnError:        "The build fails.",
-		CheckName:      googleName,
-		NamePattern:    "letters, digits, and underscores",
-		Shell:          Bash,
-		HTTP:           []string{"web"},
-		OwnBuildpacks:  true,
-		NeedsHTTP:      HTTPRequired,
-		WithoutHTTP:    "The build fails because the file has no `web`.",
-		ReleaseInstead: "Run it as a Cloud Run job.",
-		Port:           Port{Default: "8080", Env: true, Configurable: "`gcloud run deploy --port`", OnMiss: "Requests get no response: nothing listens on `$PORT`."},
-		Release:        ReleaseNever,
-		Scale:          googleScale,
-		Equivalents:    googleEquivalents{},
+		Summary:     "Google Cloud's buildpacks, as Cloud Run uses them",
+		Unsure:      []Topic{Limits},
+		Equivalents: googleEquivalents{},
+		Location:    Location{Upload: Upload{Ignore: []IgnoreFile{{".gcloudignore", GcloudPatterns}, {".gitignore", GitPatterns}}}},
+		Parsing: Parsing{
+			Reader:       readGoogle,
+			RejectParsed: rejectWithoutWeb,
+		},
+		Naming: Naming{
+			CheckName:   googleName,
+			NamePattern: "letters, digits, and underscores",
+		},
+		Execution: Execution{
+			BuiltBy:       "Google Cloud's buildpacks",
+			PrunesDev:     true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
+			OnError:       "The build fails.",
+			Shell:         Bash,
+			OwnBuildpacks: true,
+		},
+		Serving: Serving{
+			HTTP:        []string{"web"},
+			NeedsHTTP:   HTTPRequired,
+			WithoutHTTP: "The build fails because the file has no `web`.",
+			Port:        Port{Default: "8080", Env: true, Configurable: "`gcloud run deploy --port`", OnMiss: "Requests get no response: nothing listens on `$PORT`."},
+		},
+		Releases: Releases{
+			ReleaseInstead: "Run it as a Cloud Run job.",
+			Release:        ReleaseNever,
+		},
+		Lifecycle: Lifecycle{Scale: googleScale},
 	}},
 }
 

@@ -20,16 +20,7 @@ var goremanPlatform = Platform{
 	},
 	Known: goremanFacts{},
 	Strategies: []Target{{
-		Summary:        "local processes, with goreman start",
-		Reader:         readGoreman,
-		MarkNotStarted: keepFirst,
-		OtherPath:      "The file has an effect only if `goreman -f` names it.",
-		OnError:        "`goreman` exits with an error.",
-		NamePattern:    "anything without a colon",
-		Shell:          Sh,
-		Port:           Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".goreman", Key: "baseport", Loose: true}}},
-		Release:        ReleaseStarts,
-		Scale:          runnerScale("goreman"),
+		Summary: "local processes, with goreman start",
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
 				return []Equivalent{
@@ -45,6 +36,21 @@ var goremanPlatform = Platform{
 				}
 			},
 		},
+		Location: Location{OtherPath: "The file has an effect only if `goreman -f` names it."},
+		Parsing: Parsing{
+			Reader:         readGoreman,
+			MarkNotStarted: keepFirst,
+		},
+		Naming: Naming{NamePattern: "anything without a colon"},
+		Execution: Execution{
+			OnError: "`goreman` exits with an error.",
+			Shell:   Sh,
+		},
+		Serving: Serving{
+			Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".goreman", Key: "baseport", Loose: true}}},
+		},
+		Releases:  Releases{Release: ReleaseStarts},
+		Lifecycle: Lifecycle{Scale: runnerScale("goreman")},
 	}},
 }
 

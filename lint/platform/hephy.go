@@ -12,25 +12,37 @@ const (
 
 func hephyTarget(name, summary string) Target {
 	return Target{
-		Name:           name,
-		Summary:        summary,
-		Unsure:         []Topic{DuplicateKey},
-		Reader:         readYAML2,
-		Upload:         Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // teamhephy/slugbuilder rootfs/builder/build.sh
-		RewordError:    func(text string) string { return "procfile Procfile is malformed (" + text + ")" },
-		RejectParsed:   rejectHephy,
-		OnError:        "The deploy fails.",
-		CheckName:      hephyName,
-		NamePattern:    "lowercase letters (a-z), digits, and inner hyphens",
-		Shell:          Bash,
-		HTTP:           []string{"web", "cmd"},
-		NeedsHTTP:      HTTPExpected,
-		Port:           Port{Default: "5000", Env: true, OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
-		WithoutHTTP:    "Nothing gets traffic: the router sends requests only to `web`.",
-		Release:        ReleaseNever,
-		ReleaseInstead: "Run it by hand with `deis run` after each deploy.",
-		Scale:          hephyScale,
-		Equivalents:    hephyEquivalents{},
+		Name:        name,
+		Summary:     summary,
+		Unsure:      []Topic{DuplicateKey},
+		Equivalents: hephyEquivalents{},
+		Location: Location{
+			Upload: Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // teamhephy/slugbuilder rootfs/builder/build.sh
+		},
+		Parsing: Parsing{
+			Reader:       readYAML2,
+			RewordError:  func(text string) string { return "procfile Procfile is malformed (" + text + ")" },
+			RejectParsed: rejectHephy,
+		},
+		Naming: Naming{
+			CheckName:   hephyName,
+			NamePattern: "lowercase letters (a-z), digits, and inner hyphens",
+		},
+		Execution: Execution{
+			OnError: "The deploy fails.",
+			Shell:   Bash,
+		},
+		Serving: Serving{
+			HTTP:        []string{"web", "cmd"},
+			NeedsHTTP:   HTTPExpected,
+			Port:        Port{Default: "5000", Env: true, OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
+			WithoutHTTP: "Nothing gets traffic: the router sends requests only to `web`.",
+		},
+		Releases: Releases{
+			Release:        ReleaseNever,
+			ReleaseInstead: "Run it by hand with `deis run` after each deploy.",
+		},
+		Lifecycle: Lifecycle{Scale: hephyScale},
 	}
 }
 

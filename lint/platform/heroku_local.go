@@ -27,19 +27,7 @@ var herokuLocalPlatform = Platform{
 	},
 	Known: herokuLocalFacts{},
 	Strategies: []Target{{
-		Summary:        "local processes, with heroku local",
-		Reader:         readHerokuLocal,
-		RejectParsed:   rejectHerokuLocal,
-		MarkNotStarted: keepHerokuLocal,
-		OtherPath:      "The file has an effect only if `heroku local -f` names it.",
-		OnError:        "`heroku local` exits with an error.",
-		CheckName:      herokuLocalName,
-		NamePattern:    "letters, digits, and underscores",
-		Shell:          Sh,
-		Port:           Port{Default: "5006", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
-		Release:        ReleaseNever,
-		EndsAll:        true,
-		Scale:          herokuLocalScale,
+		Summary: "local processes, with heroku local",
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
 				return []Equivalent{
@@ -54,6 +42,26 @@ var herokuLocalPlatform = Platform{
 					cli("Choose the first port", "heroku local -p 3000", "").does(ToSetPort),
 				}
 			},
+		},
+		Location: Location{OtherPath: "The file has an effect only if `heroku local -f` names it."},
+		Parsing: Parsing{
+			Reader:         readHerokuLocal,
+			RejectParsed:   rejectHerokuLocal,
+			MarkNotStarted: keepHerokuLocal,
+		},
+		Naming: Naming{
+			CheckName:   herokuLocalName,
+			NamePattern: "letters, digits, and underscores",
+		},
+		Execution: Execution{
+			OnError: "`heroku local` exits with an error.",
+			Shell:   Sh,
+		},
+		Serving:  Serving{Port: Port{Default: "5006", Env: true, Step: 100, Settings: []PortSetting{inEnv}}},
+		Releases: Releases{Release: ReleaseNever},
+		Lifecycle: Lifecycle{
+			EndsAll: true,
+			Scale:   herokuLocalScale,
 		},
 	}},
 }

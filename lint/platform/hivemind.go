@@ -14,20 +14,7 @@ var hivemindPlatform = Platform{
 	},
 	Known: hivemindFacts{},
 	Strategies: []Target{{
-		Summary:     "local processes, with hivemind",
-		Reader:      readHivemind,
-		OtherPath:   "The file has an effect only if you pass it to `hivemind`.",
-		OnError:     "`hivemind` exits with an error.",
-		CheckName:   skippedName,
-		NamePattern: "letters, digits, underscores, and hyphens",
-		Shell:       Sh,
-		Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{
-			{Files: ".env", Key: "HIVEMIND_PORT", Loose: true}, inLooseEnv,
-			{Files: ".env", Key: "HIVEMIND_PORT_STEP", Of: PortStep, Loose: true},
-		}},
-		Release: ReleaseStarts,
-		EndsAll: true,
-		Scale:   runnerScale("hivemind"),
+		Summary: "local processes, with hivemind",
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
 				return []Equivalent{
@@ -40,6 +27,27 @@ var hivemindPlatform = Platform{
 					cli("Choose the first port", "hivemind -p 3000", "").does(ToSetPort),
 				}
 			},
+		},
+		Location: Location{OtherPath: "The file has an effect only if you pass it to `hivemind`."},
+		Parsing:  Parsing{Reader: readHivemind},
+		Naming: Naming{
+			CheckName:   skippedName,
+			NamePattern: "letters, digits, underscores, and hyphens",
+		},
+		Execution: Execution{
+			OnError: "`hivemind` exits with an error.",
+			Shell:   Sh,
+		},
+		Serving: Serving{
+			Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{
+				{Files: ".env", Key: "HIVEMIND_PORT", Loose: true}, inLooseEnv,
+				{Files: ".env", Key: "HIVEMIND_PORT_STEP", Of: PortStep, Loose: true},
+			}},
+		},
+		Releases: Releases{Release: ReleaseStarts},
+		Lifecycle: Lifecycle{
+			EndsAll: true,
+			Scale:   runnerScale("hivemind"),
 		},
 	}},
 }

@@ -19,17 +19,7 @@ var honchoPlatform = Platform{
 	},
 	Known: honchoFacts{},
 	Strategies: []Target{{
-		Summary:     "local processes, with honcho start",
-		Reader:      readHoncho,
-		OtherPath:   "The file has an effect only if `honcho -f` names it.",
-		OnError:     "`honcho` exits with an error.",
-		CheckName:   skippedName,
-		NamePattern: "letters, digits, underscores, and hyphens",
-		Shell:       Sh,
-		Port:        Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
-		Release:     ReleaseStarts,
-		EndsAll:     true,
-		Scale:       runnerScale("honcho"),
+		Summary: "local processes, with honcho start",
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
 				return []Equivalent{
@@ -44,6 +34,22 @@ var honchoPlatform = Platform{
 					cli("Choose the first port", "honcho start -p 3000", "").does(ToSetPort),
 				}
 			},
+		},
+		Location: Location{OtherPath: "The file has an effect only if `honcho -f` names it."},
+		Parsing:  Parsing{Reader: readHoncho},
+		Naming: Naming{
+			CheckName:   skippedName,
+			NamePattern: "letters, digits, underscores, and hyphens",
+		},
+		Execution: Execution{
+			OnError: "`honcho` exits with an error.",
+			Shell:   Sh,
+		},
+		Serving:  Serving{Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{inEnv}}},
+		Releases: Releases{Release: ReleaseStarts},
+		Lifecycle: Lifecycle{
+			EndsAll: true,
+			Scale:   runnerScale("honcho"),
 		},
 	}},
 }

@@ -20,14 +20,7 @@ var mprocsPlatform = Platform{
 	},
 	Known: mprocsFacts{},
 	Strategies: []Target{{
-		Summary:     "local processes, with mprocs --procfile",
-		Reader:      readMprocs,
-		OtherPath:   "The file has an effect only if `mprocs --procfile` names it.",
-		OnError:     "`mprocs` exits with an error.",
-		NamePattern: "any name",
-		Shell:       Sh,
-		Release:     ReleaseNever,
-		Scale:       func(string, []string) (int, string) { return 0, "mprocs lists it, and starts it when you press `s`" },
+		Summary: "local processes, with mprocs --procfile",
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
 				return []Equivalent{
@@ -41,6 +34,17 @@ var mprocsPlatform = Platform{
 					cli("Start all", "mprocs --server 127.0.0.1:4050 --ctl '{c: restart-all}'", "While mprocs runs with the same `--server`."),
 				}
 			},
+		},
+		Location: Location{OtherPath: "The file has an effect only if `mprocs --procfile` names it."},
+		Parsing:  Parsing{Reader: readMprocs},
+		Naming:   Naming{NamePattern: "any name"},
+		Execution: Execution{
+			OnError: "`mprocs` exits with an error.",
+			Shell:   Sh,
+		},
+		Releases: Releases{Release: ReleaseNever},
+		Lifecycle: Lifecycle{
+			Scale: func(string, []string) (int, string) { return 0, "mprocs lists it, and starts it when you press `s`" },
 		},
 	}},
 }

@@ -33,28 +33,40 @@ var nixpacksPlatform = Platform{
 
 func nixpacksStrategies() []Target {
 	nixpacks := Target{
-		Summary:        "an image, from nixpacks build",
-		BuiltBy:        "Nixpacks",
-		Unsure:         []Topic{Ports, Traffic, Limits},
-		Reader:         readNixpacks,
-		Upload:         Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/nixpacks src/nixpacks/files.rs, src/nixpacks/builder/docker/docker_image_builder.rs
-		RewordError:    nixpacksInvalid,
-		MarkNotStarted: keepNixpacks,
-		OnError:        "The build fails.",
-		NamePattern:    "any name",
-		Shell:          Bash,
-		HTTP:           []string{"web"},
-		OwnBuildpacks:  true,
-		NeedsHTTP:      HTTPOptional,
-		RemarkOn:       paketoRemark,
-		OthersAdvice:   "Deploy each other process as an app with its own start command.",
-		Release:        ReleaseBuild,
-		ReleaseInstead: "Use the host's command that runs before or after a deployment.",
-		Fallback:       "Only the command that the build detects starts.",
-		OtherFolder:    "The file has an effect only if its folder is the one that is built.",
-		Scale:          nixpacksScale("Deploy it as another app with its own start command."),
-		WithoutFile:    "Without a Procfile, Nixpacks starts the command that it detects.",
-		Equivalents:    nixpacksEquivalents{},
+		Summary:     "an image, from nixpacks build",
+		Unsure:      []Topic{Ports, Traffic, Limits},
+		RemarkOn:    paketoRemark,
+		Equivalents: nixpacksEquivalents{},
+		Location: Location{
+			Upload:      Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/nixpacks src/nixpacks/files.rs, src/nixpacks/builder/docker/docker_image_builder.rs
+			OtherFolder: "The file has an effect only if its folder is the one that is built.",
+			WithoutFile: "Without a Procfile, Nixpacks starts the command that it detects.",
+		},
+		Parsing: Parsing{
+			Reader:         readNixpacks,
+			RewordError:    nixpacksInvalid,
+			MarkNotStarted: keepNixpacks,
+		},
+		Naming: Naming{NamePattern: "any name"},
+		Execution: Execution{
+			BuiltBy:       "Nixpacks",
+			OnError:       "The build fails.",
+			Shell:         Bash,
+			OwnBuildpacks: true,
+		},
+		Serving: Serving{
+			HTTP:      []string{"web"},
+			NeedsHTTP: HTTPOptional,
+		},
+		Releases: Releases{
+			Release:        ReleaseBuild,
+			ReleaseInstead: "Use the host's command that runs before or after a deployment.",
+		},
+		Lifecycle: Lifecycle{
+			OthersAdvice: "Deploy each other process as an app with its own start command.",
+			Fallback:     "Only the command that the build detects starts.",
+			Scale:        nixpacksScale("Deploy it as another app with its own start command."),
+		},
 	}
 	host := func(name, host string, change func(*Target)) Target {
 		return hosted(&nixpacks, func(t *Target) {

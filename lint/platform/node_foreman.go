@@ -16,17 +16,7 @@ var nodeForemanPlatform = Platform{
 	},
 	Known: nodeForemanFacts{},
 	Strategies: []Target{{
-		Summary:     "local processes, with nf start",
-		Reader:      readNodeForeman,
-		OtherPath:   "The file has an effect only if `nf -j` names it.",
-		OnError:     "The parser rejects the whole file: `npm start` runs instead if there is a `package.json`.",
-		CheckName:   nodeForemanName,
-		NamePattern: "letters, digits, underscores, and hyphens",
-		Shell:       Sh,
-		Port:        Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
-		Release:     ReleaseStarts,
-		EndsAll:     true,
-		Scale:       runnerScale("node-foreman"),
+		Summary: "local processes, with nf start",
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
 				return []Equivalent{
@@ -41,6 +31,22 @@ var nodeForemanPlatform = Platform{
 					cli("Choose the first port", "nf -p 3000 start", "").does(ToSetPort),
 				}
 			},
+		},
+		Location: Location{OtherPath: "The file has an effect only if `nf -j` names it."},
+		Parsing:  Parsing{Reader: readNodeForeman},
+		Naming: Naming{
+			CheckName:   nodeForemanName,
+			NamePattern: "letters, digits, underscores, and hyphens",
+		},
+		Execution: Execution{
+			OnError: "The parser rejects the whole file: `npm start` runs instead if there is a `package.json`.",
+			Shell:   Sh,
+		},
+		Serving:  Serving{Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{inEnv}}},
+		Releases: Releases{Release: ReleaseStarts},
+		Lifecycle: Lifecycle{
+			EndsAll: true,
+			Scale:   runnerScale("node-foreman"),
 		},
 	}},
 }

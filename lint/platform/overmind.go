@@ -19,22 +19,30 @@ var overmindPlatform = Platform{
 	Known: overmindFacts{},
 	Strategies: []Target{{
 		Summary:     "local processes in tmux, with overmind start",
-		Reader:      readOvermind,
-		OtherPath:   "The file has an effect only if `overmind start -f` names it.",
-		OnError:     "`overmind` exits with an error.",
-		CheckName:   skippedName,
-		NamePattern: "letters, digits, underscores, and hyphens",
-		Shell:       Sh,
-		Port: Port{Default: "5000", Env: true, Step: 100, PeerVariable: "OVERMIND_PROCESS_%s_PORT", Settings: []PortSetting{
-			{Files: overmindEnv, Key: "OVERMIND_PORT", Loose: true},
-			{Files: overmindEnv, Key: "PORT", Loose: true},
-			{Files: overmindEnv, Key: "OVERMIND_PORT_STEP", Of: PortStep, Loose: true},
-			{Files: overmindEnv, Key: "OVERMIND_NO_PORT", Of: NoPort, Loose: true},
-		}},
-		Release:     ReleaseStarts,
-		EndsAll:     true,
-		Scale:       runnerScale("overmind"),
 		Equivalents: overmindEquivalents{},
+		Location:    Location{OtherPath: "The file has an effect only if `overmind start -f` names it."},
+		Parsing:     Parsing{Reader: readOvermind},
+		Naming: Naming{
+			CheckName:   skippedName,
+			NamePattern: "letters, digits, underscores, and hyphens",
+		},
+		Execution: Execution{
+			OnError: "`overmind` exits with an error.",
+			Shell:   Sh,
+		},
+		Serving: Serving{
+			Port: Port{Default: "5000", Env: true, Step: 100, PeerVariable: "OVERMIND_PROCESS_%s_PORT", Settings: []PortSetting{
+				{Files: overmindEnv, Key: "OVERMIND_PORT", Loose: true},
+				{Files: overmindEnv, Key: "PORT", Loose: true},
+				{Files: overmindEnv, Key: "OVERMIND_PORT_STEP", Of: PortStep, Loose: true},
+				{Files: overmindEnv, Key: "OVERMIND_NO_PORT", Of: NoPort, Loose: true},
+			}},
+		},
+		Releases: Releases{Release: ReleaseStarts},
+		Lifecycle: Lifecycle{
+			EndsAll: true,
+			Scale:   runnerScale("overmind"),
+		},
 	}},
 }
 

@@ -26,25 +26,37 @@ var paketoPlatform = Platform{
 
 func paketoStrategies() []Target {
 	base := Target{
-		Summary:        "Paketo's Cloud Native Buildpacks",
-		BuiltBy:        "Paketo",
-		Unsure:         []Topic{Ports},
-		Reader:         readPaketo,
-		Upload:         Upload{Whole: true}, // buildpacks/pack pkg/client/build.go; exclude in project.toml leaves files out
-		OnError:        "The build fails.",
-		CheckName:      skippedName,
-		NamePattern:    "letters, digits, underscores, and hyphens",
-		Shell:          Bash,
-		HTTP:           []string{"web"},
-		OwnBuildpacks:  true,
-		NeedsHTTP:      HTTPOptional,
-		Release:        ReleaseNever,
-		ReleaseInstead: "Run the command from the image by hand.",
-		Scale:          paketoScale,
-		Defaults:       paketoDefaults(),
-		WithoutFile:    "Without a Procfile, the buildpack's default process starts, if it has one.",
-		RemarkOn:       paketoRemark,
-		Equivalents:    paketoEquivalents{},
+		Summary:     "Paketo's Cloud Native Buildpacks",
+		Unsure:      []Topic{Ports},
+		RemarkOn:    paketoRemark,
+		Equivalents: paketoEquivalents{},
+		Location: Location{
+			Upload:      Upload{Whole: true}, // buildpacks/pack pkg/client/build.go; exclude in project.toml leaves files out
+			WithoutFile: "Without a Procfile, the buildpack's default process starts, if it has one.",
+		},
+		Parsing: Parsing{Reader: readPaketo},
+		Naming: Naming{
+			CheckName:   skippedName,
+			NamePattern: "letters, digits, underscores, and hyphens",
+		},
+		Execution: Execution{
+			BuiltBy:       "Paketo",
+			OnError:       "The build fails.",
+			Shell:         Bash,
+			OwnBuildpacks: true,
+		},
+		Serving: Serving{
+			HTTP:      []string{"web"},
+			NeedsHTTP: HTTPOptional,
+		},
+		Releases: Releases{
+			Release:        ReleaseNever,
+			ReleaseInstead: "Run the command from the image by hand.",
+		},
+		Lifecycle: Lifecycle{
+			Scale:    paketoScale,
+			Defaults: paketoDefaults(),
+		},
 	}
 	tiny := base
 	tiny.Name, tiny.Summary, tiny.Known = "tiny", "the tiny image, or BP_DIRECT_PROCESS=true, without a shell", paketoTinyFacts{}

@@ -27,24 +27,34 @@ var pikuPlatform = Platform{
 	Known:       pikuFacts{},
 	ConfigFiles: []ConfigFile{{Path: "ENV", Has: []string{"NGINX_", "PIKU_", "UWSGI_"}}}, // piku/piku docs/ENV.md
 	Strategies: []Target{{
-		Summary:      "your own server, from git push",
-		Unsure:       []Topic{Running},
-		Reader:       readPiku,
-		Upload:       fromGit,
-		RejectParsed: rejectPiku,
-		OnError:      "The deploy fails.",
-		NamePattern:  "anything without a colon",
-		Shell:        ShellUnknown,
-		ValueOf:      pikuValue,
-		HTTP:         []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},
-		NeedsHTTP:    HTTPOptional,
-		Port:         Port{Env: true, Local: true, OnMiss: "Visitors see nginx's error page: nothing listens on `$PORT`."},
-		Release:      ReleasePhase,
-		Scale:        pikuScale,
-		Special:      []string{"preflight", "cron"},
-		RunsWhen:     pikuRunsWhen,
-		RemarkOn:     pikuRemark,
-		Equivalents:  pikuEquivalents{},
+		Summary:     "your own server, from git push",
+		Unsure:      []Topic{Running},
+		RemarkOn:    pikuRemark,
+		Equivalents: pikuEquivalents{},
+		Location:    Location{Upload: fromGit},
+		Parsing: Parsing{
+			Reader:       readPiku,
+			RejectParsed: rejectPiku,
+		},
+		Naming: Naming{
+			NamePattern: "anything without a colon",
+			Special:     []string{"preflight", "cron"},
+		},
+		Execution: Execution{
+			OnError: "The deploy fails.",
+			Shell:   ShellUnknown,
+			ValueOf: pikuValue,
+		},
+		Serving: Serving{
+			HTTP:      []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},
+			NeedsHTTP: HTTPOptional,
+			Port:      Port{Env: true, Local: true, OnMiss: "Visitors see nginx's error page: nothing listens on `$PORT`."},
+		},
+		Releases: Releases{Release: ReleasePhase},
+		Lifecycle: Lifecycle{
+			Scale:    pikuScale,
+			RunsWhen: pikuRunsWhen,
+		},
 	}},
 }
 

@@ -76,8 +76,46 @@ type Target struct {
 	Elsewhere string
 	// Export is the ID of the export that writes them there, or "".
 	Export string
+	// RemarkOn returns the remark on a process type, or nil. May be nil.
+	RemarkOn func(name string) *Remark
+	// Order is a sentence that says what the order of the lines decides, or "" if it decides at most
+	// $PORT, which grows by Port.Step.
+	Order string
+	// Equivalents returns other ways to do what the file does. May be nil.
+	Equivalents Equivalents
+
+	platform *Platform
+	id       string
+	probed   func() probed // runs once
+
+	Location
+	Parsing
+	Naming
+	Execution
+	Serving
+	Releases
+	Lifecycle
+}
+
+// Location is where a platform looks for the Procfile, and how it gets there.
+type Location struct {
 	// ReadsWith is a file with which such a platform reads a Procfile after all, or one without a path.
 	ReadsWith ConfigFile
+	// FileName is the name of the file that the platform reads, if it isn't Procfile.
+	FileName string
+	// Upload says which files reach the platform.
+	Upload Upload
+	// OtherPath is a sentence that says when the platform reads a file with another name or in
+	// another folder, or "" if it never does.
+	OtherPath string
+	// OtherFolder is the same, only for a file in a subfolder.
+	OtherFolder string
+	// WithoutFile says in a sentence or two what starts without a Procfile, or is "".
+	WithoutFile string
+}
+
+// Parsing is how a platform parses the file, and when it rejects it.
+type Parsing struct {
 	// Reader is the platform's parser. It is nil for a strategy that doesn't read a Procfile.
 	Reader *Parser
 	// Prepare returns the bytes for the parser. It is nil if the parser gets those of the file.
@@ -90,10 +128,10 @@ type Target struct {
 	RejectParsed func(src []byte, r Reading) string
 	// MarkNotStarted marks the processes that the platform drops after parsing. May be nil.
 	MarkNotStarted func([]Process)
-	// OnError is a sentence that says what happens if the parser rejects the file, such as "The
-	// build fails." Like the other sentences here, it has at most 100 characters, code in
-	// backticks, and not the platform's name.
-	OnError string
+}
+
+// Naming is which process types a platform allows.
+type Naming struct {
 	// CheckName checks a process type that the parser returns. May be nil if any name is fine.
 	CheckName func(name string) NameProblem
 	// NamePattern describes the process types that the platform accepts, as a phrase.
@@ -102,6 +140,20 @@ type Target struct {
 	MinName, MaxName int
 	// LengthError is the platform's error for a name outside of the limits.
 	LengthError string
+	// Special are the other process types that the platform treats in their own way: it runs them at
+	// another time, or gives them another kind of traffic.
+	Special []string
+	// Reserved returns what happens to a process type that the platform reserves, or the zero
+	// value. May be nil.
+	Reserved func(name string) NameProblem
+}
+
+// Execution is how a platform runs a command.
+type Execution struct {
+	// OnError is a sentence that says what happens if the parser rejects the file, such as "The
+	// build fails." Like the other sentences here, it has at most 100 characters, code in
+	// backticks, and not the platform's name.
+	OnError string
 	// MaxCommand limits the length of a command in characters. 0 means no known limit.
 	MaxCommand int
 	// Image says that the app has a custom image, from a Dockerfile or a registry, with unknown
@@ -114,6 +166,19 @@ type Target struct {
 	Shell Shell
 	// ValueOf returns what the text of a process type is. It is nil if all are commands.
 	ValueOf func(name string) Value
+	// PHPServer is the program of the platform's buildpacks that serves a PHP application on $PORT,
+	// or "" if unknown.
+	PHPServer string
+	// BuiltBy is what builds the app, such as "Nixpacks", or "" where that is unknown or nothing does.
+	BuiltBy string
+	// OwnBuildpacks says that the app is built without Heroku's buildpacks and their scripts.
+	OwnBuildpacks bool
+	// PrunesDev says that the build leaves the devDependencies of package.json out by default.
+	PrunesDev bool
+}
+
+// Serving is which process gets HTTP traffic, and at which port.
+type Serving struct {
 	// HTTP are the process types that get HTTP traffic, the usual one first.
 	HTTP []string
 	// NeedsHTTP says what happens without any of them: nothing known, no traffic, or a failed
@@ -126,29 +191,14 @@ type Target struct {
 	WithoutHTTP string
 	// Codes are those under which the platform reports what its sentences say.
 	Codes Codes
-	// PHPServer is the program of the platform's buildpacks that serves a PHP application on $PORT,
-	// or "" if unknown.
-	PHPServer string
-	// BuiltBy is what builds the app, such as "Nixpacks", or "" where that is unknown or nothing does.
-	BuiltBy string
-	// OwnBuildpacks says that the app is built without Heroku's buildpacks and their scripts.
-	OwnBuildpacks bool
-	// PrunesDev says that the build leaves the devDependencies of package.json out by default.
-	PrunesDev bool
 	// WebFirst says that the process type with HTTP traffic has to be the first entry of the file.
 	WebFirst bool
-	// OthersAdvice is an imperative sentence about the processes of a file that the platform doesn't
-	// start, or "" if it starts all.
-	OthersAdvice string
+}
+
+// Releases is what becomes of the process type `release`.
+type Releases struct {
 	// Release says when a process type called release runs.
 	Release Release
-	// Restarts says that the platform starts every entry, and starts it again whenever it ends.
-	Restarts bool
-	// EndsAll says that a local runner stops all processes when one of them ends.
-	EndsAll bool
-	// RunsWhen returns when a process type runs that isn't kept running. If it is nil, Release
-	// decides.
-	RunsWhen func(name string) Trigger
 	// ReleaseInstead is an imperative sentence about the replacement for release on a platform
 	// without a release phase.
 	ReleaseInstead string
@@ -156,45 +206,31 @@ type Target struct {
 	RunsBefore bool
 	// ReleaseType is the process type that replaces release there, or "".
 	ReleaseType string
-	// Special are the other process types that the platform treats in their own way: it runs them at
-	// another time, or gives them another kind of traffic.
-	Special []string
-	// Reserved returns what happens to a process type that the platform reserves, or the zero
-	// value. May be nil.
-	Reserved func(name string) NameProblem
+}
+
+// Lifecycle is which processes start, and how many of each.
+type Lifecycle struct {
+	// OthersAdvice is an imperative sentence about the processes of a file that the platform doesn't
+	// start, or "" if it starts all.
+	OthersAdvice string
+	// Restarts says that the platform starts every entry, and starts it again whenever it ends.
+	Restarts bool
+	// EndsAll says that a local runner stops all processes when one of them ends.
+	EndsAll bool
+	// RunsWhen returns when a process type runs that isn't kept running. If it is nil, Release
+	// decides.
+	RunsWhen func(name string) Trigger
 	// Fallback is a sentence that says what starts if the file declares no process, or "" if
 	// nothing is known to start.
 	Fallback string
-	// FileName is the name of the file that the platform reads, if it isn't Procfile.
-	FileName string
-	// Upload says which files reach the platform.
-	Upload Upload
-	// OtherPath is a sentence that says when the platform reads a file with another name or in
-	// another folder, or "" if it never does.
-	OtherPath string
-	// OtherFolder is the same, only for a file in a subfolder.
-	OtherFolder string
 	// Scale returns the number of instances of a process type after the first deploy, and the
 	// reason as a clause, or as sentences if the platform drops such a process. types are all kept types. -1 means unknown.
 	Scale func(name string, types []string) (instances int, why string)
-	// WithoutFile says in a sentence or two what starts without a Procfile, or is "".
-	WithoutFile string
 	// Implied returns the processes that start although the file doesn't declare them. types are
 	// the ones that it declares. May be nil.
 	Implied func(types []string) []Implied
 	// Defaults are the web processes that buildpacks add to a file without one.
 	Defaults []Default
-	// RemarkOn returns the remark on a process type, or nil. May be nil.
-	RemarkOn func(name string) *Remark
-	// Order is a sentence that says what the order of the lines decides, or "" if it decides at most
-	// $PORT, which grows by Port.Step.
-	Order string
-	// Equivalents returns other ways to do what the file does. May be nil.
-	Equivalents Equivalents
-
-	platform *Platform
-	id       string
-	probed   func() probed // runs once
 }
 
 // NameProblem is what a platform does to a process type that it doesn't accept unchanged.

@@ -37,30 +37,42 @@ var railpackPlatform = Platform{
 
 func railpackStrategies() []Target {
 	railpack := Target{
-		Versions:       minors(1, 37),
-		Summary:        "an image, from railpack build",
-		BuiltBy:        "Railpack",
-		Unsure:         []Topic{Ports, Traffic, Limits},
-		Reader:         readYAML2,
-		Upload:         Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/railpack docs/src/content/docs/config/excluding-files.md
-		Prepare:        unixLines,
-		RewordError:    railpackInvalid,
-		MarkNotStarted: keepRailpack(true),
-		OnError:        "The build fails.",
-		NamePattern:    "any name",
-		Shell:          Bash,
-		HTTP:           []string{"web"},
-		OwnBuildpacks:  true,
-		NeedsHTTP:      HTTPOptional,
-		OthersAdvice:   "Deploy each other process as an app with its own start command.",
-		ReleaseInstead: "Use the host's command that runs before a deployment.",
-		RunsBefore:     true,
-		OtherFolder:    "The file has an effect only if its folder is the one that is built.",
-		Release:        ReleaseNever,
-		Scale:          railpackScale("Use the host's pre-deploy command.", "Deploy it as another app with its own start command."),
-		Fallback:       "Only the command that the build detects starts.",
-		WithoutFile:    "Without a Procfile, Railpack starts the command that it detects.",
-		Equivalents:    railpackEquivalents{},
+		Versions:    minors(1, 37),
+		Summary:     "an image, from railpack build",
+		Unsure:      []Topic{Ports, Traffic, Limits},
+		Equivalents: railpackEquivalents{},
+		Location: Location{
+			Upload:      Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/railpack docs/src/content/docs/config/excluding-files.md
+			OtherFolder: "The file has an effect only if its folder is the one that is built.",
+			WithoutFile: "Without a Procfile, Railpack starts the command that it detects.",
+		},
+		Parsing: Parsing{
+			Reader:         readYAML2,
+			Prepare:        unixLines,
+			RewordError:    railpackInvalid,
+			MarkNotStarted: keepRailpack(true),
+		},
+		Naming: Naming{NamePattern: "any name"},
+		Execution: Execution{
+			BuiltBy:       "Railpack",
+			OnError:       "The build fails.",
+			Shell:         Bash,
+			OwnBuildpacks: true,
+		},
+		Serving: Serving{
+			HTTP:      []string{"web"},
+			NeedsHTTP: HTTPOptional,
+		},
+		Releases: Releases{
+			ReleaseInstead: "Use the host's command that runs before a deployment.",
+			RunsBefore:     true,
+			Release:        ReleaseNever,
+		},
+		Lifecycle: Lifecycle{
+			OthersAdvice: "Deploy each other process as an app with its own start command.",
+			Scale:        railpackScale("Use the host's pre-deploy command.", "Deploy it as another app with its own start command."),
+			Fallback:     "Only the command that the build detects starts.",
+		},
 	}
 	main := railpack
 	main.Name, main.Versions, main.Summary = "@main", []string{"main"}, "the source after 0.37, which reads line by line"

@@ -9,10 +9,8 @@ var renderPlatform = Platform{
 	Known:       renderFacts{},
 	ConfigFiles: []ConfigFile{{Path: "render.yaml"}},
 	Strategies: readsNone(Target{
-		Elsewhere:      "the start command of each service",
-		Export:         "render",
-		Port:           Port{Default: "10000", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
-		ReleaseInstead: "Use the pre-deploy command.",
+		Elsewhere: "the start command of each service",
+		Export:    "render",
 		Equivalents: elsewhere{
 			web: func() []Equivalent {
 				return []Equivalent{
@@ -47,6 +45,8 @@ var renderPlatform = Platform{
 				}
 			},
 		},
+		Serving:  Serving{Port: Port{Default: "10000", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}},
+		Releases: Releases{ReleaseInstead: "Use the pre-deploy command."},
 	}, Grammar, Ports, Traffic, Start, Releasing),
 }
 

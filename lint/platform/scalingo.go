@@ -22,32 +22,46 @@ var scalingoPlatform = Platform{
 	Known:       scalingoFacts{},
 	ConfigFiles: []ConfigFile{{Path: "scalingo.json"}}, // Scalingo/documentation 2000-01-01-app-manifest.md
 	Strategies: []Target{{
-		Summary: "buildpacks, from git push",
-		Unsure:  []Topic{Grammar, Comments, Empty, LineEnds, Mark, Encodings},
-		Unknown: []Topic{DuplicateKey, Empty},
-		// Scalingo's documentation leaves duplicate types undefined. Proclint shows the last one.
-		Reader:         readYAML2,
-		Upload:         Upload{Git: true, Image: IgnoreFile{".slugignore", RootPatterns}, Unsure: true}, // Scalingo documentation, .slugignore File
-		PrunesDev:      true,                                                                            // Scalingo/nodejs-buildpack lib/dependencies.sh
-		RewordError:    scalingoInvalid,
-		OnError:        "The deploy fails.",
-		CheckName:      scalingoName,
-		NamePattern:    "letters and digits, at most 24 characters",
-		MaxName:        24,
-		Shell:          Bash,
-		HTTP:           []string{"web"},
-		NeedsHTTP:      HTTPExpected,
-		WithoutHTTP:    "Nothing gets traffic: requests go only to `web`.",
-		ReleaseInstead: "Name the process `postdeploy`, which runs after each successful deploy.",
-		ReleaseType:    "postdeploy",
-		Special:        []string{"postdeploy", "tcp"},
-		OtherFolder:    "The file has an effect only if `PROJECT_DIR` names its folder.",
-		Port:           Port{Env: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."},
-		Release:        ReleaseNever,
-		Scale:          scalingoScale,
-		RunsWhen:       scalingoRunsWhen,
-		RemarkOn:       scalingoRemark,
-		Equivalents:    scalingoEquivalents{},
+		Summary:     "buildpacks, from git push",
+		Unsure:      []Topic{Grammar, Comments, Empty, LineEnds, Mark, Encodings},
+		Unknown:     []Topic{DuplicateKey, Empty},
+		RemarkOn:    scalingoRemark,
+		Equivalents: scalingoEquivalents{},
+		Location: Location{
+			Upload:      Upload{Git: true, Image: IgnoreFile{".slugignore", RootPatterns}, Unsure: true}, // Scalingo documentation, .slugignore File
+			OtherFolder: "The file has an effect only if `PROJECT_DIR` names its folder.",
+		},
+		Parsing: Parsing{
+			// Scalingo's documentation leaves duplicate types undefined. Proclint shows the last one.
+			Reader:      readYAML2,
+			RewordError: scalingoInvalid,
+		},
+		Naming: Naming{
+			CheckName:   scalingoName,
+			NamePattern: "letters and digits, at most 24 characters",
+			MaxName:     24,
+			Special:     []string{"postdeploy", "tcp"},
+		},
+		Execution: Execution{
+			PrunesDev: true, // Scalingo/nodejs-buildpack lib/dependencies.sh
+			OnError:   "The deploy fails.",
+			Shell:     Bash,
+		},
+		Serving: Serving{
+			HTTP:        []string{"web"},
+			NeedsHTTP:   HTTPExpected,
+			WithoutHTTP: "Nothing gets traffic: requests go only to `web`.",
+			Port:        Port{Env: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."},
+		},
+		Releases: Releases{
+			ReleaseInstead: "Name the process `postdeploy`, which runs after each successful deploy.",
+			ReleaseType:    "postdeploy",
+			Release:        ReleaseNever,
+		},
+		Lifecycle: Lifecycle{
+			Scale:    scalingoScale,
+			RunsWhen: scalingoRunsWhen,
+		},
 	}},
 }
 

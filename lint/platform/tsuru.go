@@ -25,25 +25,37 @@ var tsuruPlatform = Platform{
 	Known:       tsuruFacts{},
 	ConfigFiles: []ConfigFile{{Path: "tsuru.yaml"}, {Path: "tsuru.yml"}}, // tsuru/docs src/user_guides/tsuru-yaml.md
 	Strategies: []Target{{
-		Reader:         readTsuru,
-		Upload:         Upload{Ignore: []IgnoreFile{{".tsuruignore", GoPatterns}}}, // tsuru/tsuru-client tsuru/client/archiver.go
-		OnError:        "The deploy fails.",
-		CheckName:      skippedName,
-		NamePattern:    "letters, digits, underscores, and hyphens",
-		Shell:          ExecSh,
-		HTTP:           []string{"web"},
-		OwnBuildpacks:  true,
-		NeedsHTTP:      HTTPOptional,
-		Port:           Port{Default: "8888", Env: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
-		Release:        ReleaseStarts,
-		Restarts:       true,
-		ReleaseInstead: "Use a `build` or `restart:before` hook in `tsuru.yaml`.",
-		Fallback:       "The image's `ENTRYPOINT` and `CMD` start as `web`, if it has any.",
-		Scale: func(string, []string) (int, string) {
-			return 1, "the first deploy starts one unit of each process type"
-		},
-		WithoutFile: "Without a Procfile, that of the platform's image is used, else the image's `ENTRYPOINT` and `CMD`.",
 		Equivalents: tsuruEquivalents{},
+		Location: Location{
+			Upload:      Upload{Ignore: []IgnoreFile{{".tsuruignore", GoPatterns}}}, // tsuru/tsuru-client tsuru/client/archiver.go
+			WithoutFile: "Without a Procfile, that of the platform's image is used, else the image's `ENTRYPOINT` and `CMD`.",
+		},
+		Parsing: Parsing{Reader: readTsuru},
+		Naming: Naming{
+			CheckName:   skippedName,
+			NamePattern: "letters, digits, underscores, and hyphens",
+		},
+		Execution: Execution{
+			OnError:       "The deploy fails.",
+			Shell:         ExecSh,
+			OwnBuildpacks: true,
+		},
+		Serving: Serving{
+			HTTP:      []string{"web"},
+			NeedsHTTP: HTTPOptional,
+			Port:      Port{Default: "8888", Env: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
+		},
+		Releases: Releases{
+			Release:        ReleaseStarts,
+			ReleaseInstead: "Use a `build` or `restart:before` hook in `tsuru.yaml`.",
+		},
+		Lifecycle: Lifecycle{
+			Restarts: true,
+			Fallback: "The image's `ENTRYPOINT` and `CMD` start as `web`, if it has any.",
+			Scale: func(string, []string) (int, string) {
+				return 1, "the first deploy starts one unit of each process type"
+			},
+		},
 	}},
 }
 

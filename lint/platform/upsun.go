@@ -14,8 +14,7 @@ var upsunPlatform = Platform{
 	Known:       upsunFacts{},
 	ConfigFiles: []ConfigFile{{Path: ".upsun/"}, {Path: ".platform.app.yaml"}},
 	Strategies: readsNone(Target{
-		Elsewhere:      "`web.commands.start` in `.upsun/config.yaml`",
-		ReleaseInstead: "Add the command to `hooks.deploy`.",
+		Elsewhere: "`web.commands.start` in `.upsun/config.yaml`",
 		Equivalents: elsewhere{
 			web: func() []Equivalent {
 				return []Equivalent{
@@ -46,6 +45,7 @@ var upsunPlatform = Platform{
 				}
 			},
 		},
+		Releases: Releases{ReleaseInstead: "Add the command to `hooks.deploy`."},
 	}, Traffic, Start, Releasing),
 }
 
