@@ -18,7 +18,7 @@ type app struct {
 	// port is where the HTTP process listens.
 	port   string
 	opts   Options
-	reader string // the title of the platform whose reading this is
+	readBy string // the title of the platform whose reading this is
 	// processes are all but the release command, in the order of the file.
 	processes []process
 	// web is the one of them that gets the traffic, release what runs before the others; nil for none.
@@ -41,7 +41,7 @@ type process struct {
 }
 
 func newApp(p *preview.Preview, target *platform.Target, opts Options) *app {
-	a := &app{opts: opts, reader: p.Title, port: DefaultPort}
+	a := &app{opts: opts, readBy: p.Title, port: DefaultPort}
 	given := opts.App
 	if given == "" {
 		given = preview.DefaultApp
@@ -103,16 +103,16 @@ func (a *app) leftOut(card *preview.Process, target *platform.Target, started ma
 	case card.Implied || !card.Read:
 		return true
 	case !card.Kept && started[card.Type]:
-		a.note("A second ", prose.Quote(card.Type), " is left out: ", a.reader, " does not start it.")
+		a.note("A second ", prose.Quote(card.Type), " is left out: ", a.readBy, " does not start it.")
 	case strings.TrimSpace(plainText(card.Command)) == "":
 		a.note(prose.Quote(card.Type), " is left out: it has no command.")
 	case target.CommandIn(card.Type, card.Command) == "":
-		a.note(prose.Quote(card.Type), " is left out. On ", a.reader, ", its text is ", target.Value(card.Type).String(), ", not a command: ", oneLine(card.Command))
+		a.note(prose.Quote(card.Type), " is left out. On ", a.readBy, ", its text is ", target.Value(card.Type).String(), ", not a command: ", oneLine(card.Command))
 	case when != platform.NoTrigger && card.Type != "release":
-		a.note(prose.Quote(card.Type), " is left out. On ", a.reader, ", it runs ", when.String(), ", which isn't possible here. Its command: ", oneLine(card.Command))
+		a.note(prose.Quote(card.Type), " is left out. On ", a.readBy, ", it runs ", when.String(), ", which isn't possible here. Its command: ", oneLine(card.Command))
 	default:
 		if !card.Kept {
-			a.note(a.reader, " does not start ", prose.Quote(card.Type), ", but this file does.")
+			a.note(a.readBy, " does not start ", prose.Quote(card.Type), ", but this file does.")
 			started[card.Type] = true
 		}
 		return false
@@ -340,7 +340,7 @@ const DefaultPort = "5000"
 
 // made is the first line of every file that has comments.
 func (a *app) made() string {
-	return "# " + a.format.Title + ": the processes of a Procfile as " + a.reader + " reads it."
+	return "# " + a.format.Title + ": the processes of a Procfile as " + a.readBy + " reads it."
 }
 
 // set lists in a comment which variables to set.

@@ -31,7 +31,7 @@ var cloudFoundryPlatform = Platform{
 			WithoutFile: "Without a Procfile, the buildpack's default `web` starts, if it has one.",
 		},
 		Parsing: Parsing{
-			Reader:      readYAML2,
+			Parser:      yaml2Parser,
 			RewordError: cfInvalid,
 		},
 		Naming: Naming{NamePattern: "any name"},

@@ -32,7 +32,7 @@ var codeCapsulesPlatform = Platform{
 			WithoutFile: "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command.",
 		},
 		Parsing: Parsing{
-			Reader:         readGoogle,
+			Parser:         googleParser,
 			RejectParsed:   rejectWithoutWeb,
 			MarkNotStarted: keepOnlyWeb,
 		},

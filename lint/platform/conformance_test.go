@@ -51,8 +51,8 @@ func TestConformance(t *testing.T) {
 		}
 		if peer, ok := recordedOf[target.ID()]; ok {
 			compare(peer, target.Read)
-		} else if _, ok := peers[target.Reader.Name]; ok {
-			compare(target.Reader.Name, target.Read)
+		} else if _, ok := peers[target.Parser.Name]; ok {
+			compare(target.Parser.Name, target.Read)
 		}
 	}
 	compare("herokuish", parseHerokuish)

@@ -23,7 +23,7 @@ func deisTarget(name, summary string) Target {
 			WithoutFile: "Without a Procfile, the buildpack's default `web` process starts.",
 		},
 		Parsing: Parsing{
-			Reader:      readYAML2,
+			Parser:      yaml2Parser,
 			RewordError: deisInvalid,
 		},
 		Naming: Naming{

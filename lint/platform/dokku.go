@@ -31,7 +31,7 @@ func dokkuTarget(name, summary string) Target {
 			Upload:    fromGit,
 			OtherPath: "The file has an effect only if the `procfile-path` property names it.",
 		},
-		Parsing: Parsing{Reader: readProcfileUtil},
+		Parsing: Parsing{Parser: procfileUtilParser},
 		Naming: Naming{
 			CheckName:   dokkuName,
 			NamePattern: "letters, digits, underscores, and hyphens, at most 63 characters",
@@ -82,7 +82,7 @@ var dokkuPlatform = Platform{
 			t := dokkuHerokuish("herokuish", "Heroku's classic buildpacks with herokuish, the default")
 			t.Versions = minors(33, 38)
 			t.HerokuImage = true // gliderlabs/herokuish Dockerfile
-			t.Reader = readDokku
+			t.Parser = currentDokkuParser
 			t.Known = dokkuHerokuishFacts{}
 			return t
 		}(),
@@ -97,21 +97,21 @@ var dokkuPlatform = Platform{
 		func() Target {
 			t := dokkuTarget("nixpacks", "Nixpacks, for an app with nixpacks.toml")
 			t.Known, t.OwnBuildpacks = dokkuNixpacksFacts{}, true
-			t.Shell, t.Reader = Bash, readDokkuNixpacks
+			t.Shell, t.Parser = Bash, dokkuNixpacksParser
 			t.Equivalents = dokkuEquivalents{dockerfile: true}
 			return t
 		}(),
 		func() Target {
 			t := dokkuTarget("railpack", "Railpack, for an app with railpack.json")
 			t.Known, t.OwnBuildpacks = dokkuRailpackFacts{}, true
-			t.Reader = readDokkuRailpack
+			t.Parser = dokkuRailpackParser
 			t.Equivalents = dokkuEquivalents{dockerfile: true}
 			return t
 		}(),
 		func() Target {
 			t := dokkuHerokuish("@0.32", "herokuish before 0.33.6")
 			t.Versions = append(minors(22, 32), "0.33.5", "0.33.4", "0.33.3", "0.33.2", "0.33.1", "0.33.0")
-			t.Reader = readOldDokku
+			t.Parser = oldDokkuParser
 			t.Known = dokkuOldFacts{}
 			return t
 		}(),
@@ -264,7 +264,7 @@ var (
 	dokkuSlashes = regexp.MustCompile(`^(.*)\s//.+$`)
 )
 
-var readProcfileUtil = &Parser{Name: "procfile-util", Parse: func(src []byte) Reading { return parseProcfileUtil(src, false) }}
+var procfileUtilParser = &Parser{Name: "procfile-util", Parse: func(src []byte) Reading { return parseProcfileUtil(src, false) }}
 
 // parseProcfileUtil reads like procfile-util without its strict mode. An old one, before 0.17, allows no
 // space before the colon and knows no comments that start with //.
@@ -371,10 +371,10 @@ func herokuishFinds(src []byte) map[string]bool {
 }
 
 var (
-	readDokku         = &Parser{Name: "procfile-util and herokuish", Parse: func(src []byte) Reading { return parseDokku(src, false) }}
-	readDokkuNixpacks = thenBuilder("nixpacks", parseNixpacks, nixpacksInvalid)
-	readDokkuRailpack = thenBuilder("railpack", func(src []byte) Reading { return parseYAML2(unixLines(src)) }, railpackInvalid)
-	readOldDokku      = &Parser{Name: "procfile-util before 0.17 and herokuish", Parse: func(src []byte) Reading { return parseDokku(src, true) }}
+	currentDokkuParser  = &Parser{Name: "procfile-util and herokuish", Parse: func(src []byte) Reading { return parseDokku(src, false) }}
+	dokkuNixpacksParser = thenBuilder("nixpacks", parseNixpacks, nixpacksInvalid)
+	dokkuRailpackParser = thenBuilder("railpack", func(src []byte) Reading { return parseYAML2(unixLines(src)) }, railpackInvalid)
+	oldDokkuParser      = &Parser{Name: "procfile-util before 0.17 and herokuish", Parse: func(src []byte) Reading { return parseDokku(src, true) }}
 )
 
 // parseDokku checks the file like procfile-util, and marks the processes that herokuish doesn't

@@ -54,7 +54,7 @@ func dryccTarget(name, summary string) Target {
 			WithoutFile: "Without a Procfile web starts: the CMD of the image, unmodified.",
 		},
 		Parsing: Parsing{
-			Reader:       readYAML3,
+			Parser:       yaml3Parser,
 			RewordError:  dryccInvalid,
 			RejectParsed: rejectDrycc,
 		},

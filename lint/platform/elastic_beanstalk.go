@@ -45,7 +45,7 @@ var elasticBeanstalkPlatform = Platform{
 		Location: Location{
 			Upload: Upload{Ignore: []IgnoreFile{{".ebignore", PathspecPatterns}}, OrGit: true, Archive: true}, // aws/aws-elastic-beanstalk-cli ebcli/core/fileoperations.py, ebcli/operations/commonops.py, ebcli/objects/sourcecontrol.py
 		},
-		Parsing: Parsing{Reader: readBeanstalk},
+		Parsing: Parsing{Parser: beanstalkParser},
 		Naming: Naming{
 			CheckName:   beanstalkName,
 			NamePattern: "letters, digits, underscores, and hyphens",
@@ -141,7 +141,7 @@ func (elasticBeanstalkFacts) Messages() []Message {
 	}
 }
 
-var readBeanstalk = &Parser{Name: "elastic-beanstalk", Parse: parseBeanstalk}
+var beanstalkParser = &Parser{Name: "elastic-beanstalk", Parse: parseBeanstalk}
 
 // parseBeanstalk uses the documented pattern. It also accepts blank lines, comments, and a CR at
 // the end of a line, which aren't documented.

@@ -43,31 +43,31 @@ func TestEachWrongFactIsFound(t *testing.T) {
 		{"duplicates fail", func(_ *Target, f Facts) {
 			f[DuplicateKey].Text = "A process type that the file has twice fails the build."
 		}, "duplicates"},
-		{"both run", func(t *Target, _ Facts) { t.Reader = readYAML2 }, "duplicates"},
+		{"both run", func(t *Target, _ Facts) { t.Parser = yaml2Parser }, "duplicates"},
 		{"nothing is known of duplicates", func(t *Target, _ Facts) { t.Unknown = []Topic{DuplicateKey} }, "Unknown"},
 		{"it isn't known what is stated of duplicates", func(_ *Target, f Facts) { f[DuplicateKey].Verified = Unknown }, "Unknown"},
 		{"an empty command is accepted", func(_ *Target, f Facts) { f[Empty].Text = "An entry without a command is accepted." }, "empty-command"},
 		{"an empty command fails", func(_ *Target, f Facts) { f[Empty].Text = "An entry without a command fails the build." }, "empty-command"},
 		{"an empty command takes the next line", func(_ *Target, f Facts) { f[Empty].Text = "It takes the next line." }, "empty-command"},
-		{"YAML, and a # stays in a command", func(t *Target, _ Facts) { t.Reader = readYAML3 }, "comments"},
+		{"YAML, and a # stays in a command", func(t *Target, _ Facts) { t.Parser = yaml3Parser }, "comments"},
 		{"a # ends a command", func(_ *Target, f Facts) { f[Comments].Text = "YAML comments: a # after a space ends a command." }, "comments"},
 		{"no comments", func(_ *Target, f Facts) { f[Comments].Text = "A # stays where it is." }, "comments"},
-		{"comments, also indented", func(t *Target, _ Facts) { t.Reader = readNodeForeman }, "indented"},
+		{"comments, also indented", func(t *Target, _ Facts) { t.Parser = nodeForemanParser }, "indented"},
 		{"a lone CR ends a line", func(_ *Target, f Facts) { f[LineEnds].Text = "CRLF and a lone CR end a line." }, "line-ends"},
-		{"a lone CR ends no line", func(t *Target, _ Facts) { t.Reader = readCedar }, "line-ends"},
+		{"a lone CR ends no line", func(t *Target, _ Facts) { t.Parser = cedarParser }, "line-ends"},
 		{"CR LF fails", func(_ *Target, f Facts) { f[LineEnds].Text = "A file with CR LF fails the build." }, "line-ends"},
 		{"a mark is allowed", func(_ *Target, f Facts) { f[Mark].Text = "A byte order mark is allowed." }, "byte-order-mark"},
 		{"a mark fails", func(_ *Target, f Facts) { f[Mark].Text = "With a byte order mark the build fails." }, "byte-order-mark"},
 		{"a mark is part of the name", func(_ *Target, f Facts) { f[Mark].Text = "It becomes part of the first name." }, "byte-order-mark"},
 		{"too low a limit", func(t *Target, _ Facts) { t.MaxName, t.LengthError = 20, "too long" }, "21 characters"},
-		{"too high a limit", func(t *Target, _ Facts) { t.Reader, t.MaxName = readCNB, 128 }, "128 characters"},
-		{"no limit", func(t *Target, _ Facts) { t.Reader = readCNB }, "1000 characters"},
-		{"another error of the length", func(t *Target, _ Facts) { t.Reader, t.MaxName, t.LengthError = readCNB, 63, "too long" }, "64 characters"},
+		{"too high a limit", func(t *Target, _ Facts) { t.Parser, t.MaxName = cnbParser, 128 }, "128 characters"},
+		{"no limit", func(t *Target, _ Facts) { t.Parser = cnbParser }, "1000 characters"},
+		{"another error of the length", func(t *Target, _ Facts) { t.Parser, t.MaxName, t.LengthError = cnbParser, 63, "too long" }, "64 characters"},
 		{"too low a minimum", func(t *Target, _ Facts) { t.RejectParsed, t.MinName = rejectShort, 1 }, "1 characters"},
 		{"too high a minimum", func(t *Target, _ Facts) { t.MinName, t.LengthError = 3, "too short" }, "2 characters"},
 		{"another limit in words", func(t *Target, _ Facts) { t.MaxName, t.NamePattern = 64, "letters, at most 63 characters" }, "NamePattern"},
 		{"any name is fine", func(t *Target, _ Facts) { t.CheckName = nil }, "web.api"},
-		{"a name is fine that is renamed", func(t *Target, _ Facts) { t.Reader = readCNB }, "my_job"},
+		{"a name is fine that is renamed", func(t *Target, _ Facts) { t.Parser = cnbParser }, "my_job"},
 		{"a name is never read that is read", func(t *Target, _ Facts) {
 			t.CheckName = func(string) NameProblem {
 				return NameProblem{Text: prose.T("it is skipped"), Fatal: true, Topic: Grammar}
@@ -77,7 +77,7 @@ func TestEachWrongFactIsFound(t *testing.T) {
 		facts := slices.Clone(right)
 		target := &Target{
 			platform: &Platform{Known: madeUp(facts)},
-			Parsing:  Parsing{Reader: readForeman},
+			Parsing:  Parsing{Parser: foremanParser},
 			Naming:   Naming{CheckName: skippedName},
 		}
 		c.wrong(target, facts)

@@ -31,7 +31,7 @@ var foregoPlatform = Platform{
 			},
 		},
 		Location: Location{OtherPath: "The file has an effect only if `forego start -f` names it."},
-		Parsing:  Parsing{Reader: readForego},
+		Parsing:  Parsing{Parser: foregoParser},
 		Naming: Naming{
 			CheckName:   skippedName,
 			NamePattern: "letters, digits, underscores, and hyphens",
@@ -106,7 +106,7 @@ func (foregoFacts) Messages() []Message {
 	}
 }
 
-var readForego = &Parser{Name: "forego", Parse: parseForego}
+var foregoParser = &Parser{Name: "forego", Parse: parseForego}
 
 // parseForego reads like Forego.
 func parseForego(src []byte) Reading { return scanForeman(src, "Reading Procfile: "+tooLong) }

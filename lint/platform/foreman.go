@@ -36,7 +36,7 @@ var foremanPlatform = Platform{
 		},
 		Location: Location{OtherPath: "The file has an effect only if `foreman start -f` names it."},
 		Parsing: Parsing{
-			Reader:       readForeman,
+			Parser:       foremanParser,
 			RejectParsed: rejectNoProcesses,
 		},
 		Naming: Naming{

@@ -25,7 +25,7 @@ var gigalixirPlatform = Platform{
 			WithoutFile: "Without a Procfile, the run image uses a default one.",
 		},
 		Parsing: Parsing{
-			Reader:       readForeman,
+			Parser:       foremanParser,
 			RejectParsed: rejectNoProcesses,
 		},
 		Naming: Naming{

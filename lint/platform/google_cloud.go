@@ -37,7 +37,7 @@ var googleCloudPlatform = Platform{
 		Equivalents: googleEquivalents{},
 		Location:    Location{Upload: Upload{Ignore: []IgnoreFile{{".gcloudignore", GcloudPatterns}, {".gitignore", GitPatterns}}}},
 		Parsing: Parsing{
-			Reader:       readGoogle,
+			Parser:       googleParser,
 			RejectParsed: rejectWithoutWeb,
 		},
 		Naming: Naming{

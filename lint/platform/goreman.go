@@ -38,7 +38,7 @@ var goremanPlatform = Platform{
 		},
 		Location: Location{OtherPath: "The file has an effect only if `goreman -f` names it."},
 		Parsing: Parsing{
-			Reader:         readGoreman,
+			Parser:         goremanParser,
 			MarkNotStarted: keepFirst,
 		},
 		Naming: Naming{NamePattern: "anything without a colon"},
@@ -102,7 +102,7 @@ func (goremanFacts) Facts() Facts {
 	}
 }
 
-var readGoreman = &Parser{Name: "goreman", Parse: parseGoreman}
+var goremanParser = &Parser{Name: "goreman", Parse: parseGoreman}
 
 // parseGoreman reads like Goreman.
 func parseGoreman(src []byte) Reading {

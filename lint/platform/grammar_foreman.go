@@ -86,7 +86,7 @@ func scanForeman(src []byte, errorText string) Reading {
 	return r
 }
 
-var readForeman = &Parser{Name: "foreman", Parse: parseForeman}
+var foremanParser = &Parser{Name: "foreman", Parse: parseForeman}
 
 // parseForeman reads like Foreman: CRLF ends a line, lines that don't match are skipped, and both
 // of two equal entries stay.

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-var readGoogle = &Parser{Name: "google", Parse: parseGoogle}
+var googleParser = &Parser{Name: "google", Parse: parseGoogle}
 
 // parseGoogle reads like Google Cloud's buildpacks, which match
 //

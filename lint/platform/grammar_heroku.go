@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-var readCedar = &Parser{Name: "heroku/procfile v3", Parse: parseCedar}
+var cedarParser = &Parser{Name: "heroku/procfile v3", Parse: parseCedar}
 
 // parseCedar reads like Heroku's classic build, which matches
 //
@@ -51,7 +51,7 @@ func cedarEntry(line string) (name, command string, ok bool) {
 	return name, command, true
 }
 
-var readCNB3 = &Parser{Name: "heroku/procfile v3, UTF-8", Parse: parseCNB3}
+var cnb3Parser = &Parser{Name: "heroku/procfile v3, UTF-8", Parse: parseCNB3}
 
 // parseCNB3 reads like versions 2 and 3 of the buildpack heroku/procfile.
 // Source: heroku/buildpacks-procfile v3.2.0, src/main.rs and src/procfile.rs.
@@ -65,7 +65,7 @@ func parseCNB3(src []byte) Reading {
 // cnbUnreadable is the error of the buildpack for a file that isn't UTF-8.
 const cnbUnreadable = "Cannot read Procfile contents"
 
-var readCNB = &Parser{Name: "heroku/procfile v4", Parse: parseCNB}
+var cnbParser = &Parser{Name: "heroku/procfile v4", Parse: parseCNB}
 
 // parseCNB reads like the buildpack heroku/procfile from version 4 on: every line is an entry, a
 // comment, or blank, or the build fails.

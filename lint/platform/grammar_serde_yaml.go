@@ -11,8 +11,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// readNixpacks is Nixpacks, which reads a file with Rust's serde_yaml as a map of strings.
-var readNixpacks = &Parser{Name: "nixpacks", Parse: parseNixpacks}
+// nixpacksParser is Nixpacks, which reads a file with Rust's serde_yaml as a map of strings.
+var nixpacksParser = &Parser{Name: "nixpacks", Parse: parseNixpacks}
 
 // moreDocuments is serde_yaml's error for anything after the first YAML document.
 const moreDocuments = "deserializing from YAML containing more than one document is not supported"

@@ -104,7 +104,7 @@ func (l *yaml2Line) UnmarshalYAML(unmarshal func(any) error) error {
 	return err
 }
 
-var readYAML2 = &Parser{Name: "yaml.v2", Parse: parseYAML2}
+var yaml2Parser = &Parser{Name: "yaml.v2", Parse: parseYAML2}
 
 // parseYAML2 reads a file with yaml.v2 as a map of strings: the last of equal keys
 // wins. Error is the library's text.

@@ -9,7 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-var readYAML3 = &Parser{Name: "yaml.v3", Parse: parseYAML3}
+var yaml3Parser = &Parser{Name: "yaml.v3", Parse: parseYAML3}
 
 // parseYAML3 reads a file with yaml.v3 as a map of strings: equal keys are an error.
 // Error is the library's text.

@@ -212,7 +212,7 @@ func TestAMapOfManyKeysCostsNoMoreThanItsSize(t *testing.T) {
 		"merged":            "a: &a {" + keys + "}\n<<: *a\n",
 		"merged many times": "a: &a {" + keys[:len(keys)/10] + "}\n" + strings.Repeat("b: {<<: *a}\n", 200),
 	} {
-		for _, parser := range []*Parser{readYAML2, readYAML3, readNixpacks} {
+		for _, parser := range []*Parser{yaml2Parser, yaml3Parser, nixpacksParser} {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			parser.Parse([]byte(src))

@@ -20,7 +20,7 @@ func hephyTarget(name, summary string) Target {
 			Upload: Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // teamhephy/slugbuilder rootfs/builder/build.sh
 		},
 		Parsing: Parsing{
-			Reader:       readYAML2,
+			Parser:       yaml2Parser,
 			RewordError:  func(text string) string { return "procfile Procfile is malformed (" + text + ")" },
 			RejectParsed: rejectHephy,
 		},

@@ -46,7 +46,7 @@ var herokuPlatform = Platform{
 				Upload:      Upload{Git: true, Ignore: []IgnoreFile{{".slugignore", SlugPatterns}}},
 				WithoutFile: withoutHerokuFile,
 			},
-			Parsing: Parsing{Reader: readCedar},
+			Parsing: Parsing{Parser: cedarParser},
 			Naming: Naming{
 				NamePattern: "letters, digits, underscores, and hyphens, at most 128 characters",
 				CheckName:   skippedName,
@@ -84,7 +84,7 @@ var herokuPlatform = Platform{
 				Upload:      fromGit,
 				WithoutFile: withoutHerokuFile,
 			},
-			Parsing: Parsing{Reader: readCNB},
+			Parsing: Parsing{Parser: cnbParser},
 			Naming: Naming{
 				CheckName:   cnbNameProblem,
 				NamePattern: "lowercase letters (a-z), digits, and inner hyphens, at most 63 characters",
@@ -144,7 +144,7 @@ var herokuPlatform = Platform{
 				Upload:      fromGit,
 				WithoutFile: withoutHerokuFile,
 			},
-			Parsing: Parsing{Reader: readCNB3},
+			Parsing: Parsing{Parser: cnb3Parser},
 			Naming: Naming{
 				NamePattern: "letters, digits, underscores, and hyphens",
 				CheckName:   skippedName,

@@ -45,7 +45,7 @@ var herokuLocalPlatform = Platform{
 		},
 		Location: Location{OtherPath: "The file has an effect only if `heroku local -f` names it."},
 		Parsing: Parsing{
-			Reader:         readHerokuLocal,
+			Parser:         herokuLocalParser,
 			RejectParsed:   rejectHerokuLocal,
 			MarkNotStarted: keepHerokuLocal,
 		},
@@ -123,7 +123,7 @@ func (herokuLocalFacts) Messages() []Message {
 	}
 }
 
-var readHerokuLocal = &Parser{Name: "heroku-local", Parse: parseHerokuLocal}
+var herokuLocalParser = &Parser{Name: "heroku-local", Parse: parseHerokuLocal}
 
 // parseHerokuLocal reads like the Heroku CLI when it lists the process types.
 func parseHerokuLocal(src []byte) Reading {

@@ -29,7 +29,7 @@ var hivemindPlatform = Platform{
 			},
 		},
 		Location: Location{OtherPath: "The file has an effect only if you pass it to `hivemind`."},
-		Parsing:  Parsing{Reader: readHivemind},
+		Parsing:  Parsing{Parser: hivemindParser},
 		Naming: Naming{
 			CheckName:   skippedName,
 			NamePattern: "letters, digits, underscores, and hyphens",
@@ -109,7 +109,7 @@ func (hivemindFacts) Messages() []Message {
 	}
 }
 
-var readHivemind = &Parser{Name: "hivemind", Parse: parseHivemind}
+var hivemindParser = &Parser{Name: "hivemind", Parse: parseHivemind}
 
 // parseHivemind reads like Hivemind.
 func parseHivemind(src []byte) Reading {

@@ -36,7 +36,7 @@ var honchoPlatform = Platform{
 			},
 		},
 		Location: Location{OtherPath: "The file has an effect only if `honcho -f` names it."},
-		Parsing:  Parsing{Reader: readHoncho},
+		Parsing:  Parsing{Parser: honchoParser},
 		Naming: Naming{
 			CheckName:   skippedName,
 			NamePattern: "letters, digits, underscores, and hyphens",
@@ -109,7 +109,7 @@ func (honchoFacts) Messages() []Message {
 	}
 }
 
-var readHoncho = &Parser{Name: "honcho", Parse: parseHoncho}
+var honchoParser = &Parser{Name: "honcho", Parse: parseHoncho}
 
 // parseHoncho reads like Honcho.
 func parseHoncho(src []byte) Reading {

@@ -42,7 +42,7 @@ func TestHostsReadLikeTheirBuilders(t *testing.T) {
 			t.Errorf("no target %s or %s", c.host, c.builder)
 			continue
 		}
-		if host.Reader != builder.Reader {
+		if host.Parser != builder.Parser {
 			t.Errorf("%s has another parser than %s", c.host, c.builder)
 		}
 		got, of := host.Fact(c.topic), builder.Fact(c.topic)

@@ -36,7 +36,7 @@ var mprocsPlatform = Platform{
 			},
 		},
 		Location: Location{OtherPath: "The file has an effect only if `mprocs --procfile` names it."},
-		Parsing:  Parsing{Reader: readMprocs},
+		Parsing:  Parsing{Parser: mprocsParser},
 		Naming:   Naming{NamePattern: "any name"},
 		Execution: Execution{
 			OnError: "`mprocs` exits with an error.",
@@ -106,7 +106,7 @@ func (mprocsFacts) Messages() []Message {
 	}
 }
 
-var readMprocs = &Parser{Name: "mprocs", Parse: parseMprocs}
+var mprocsParser = &Parser{Name: "mprocs", Parse: parseMprocs}
 
 // parseMprocs reads like mprocs: each line with a colon is an entry.
 func parseMprocs(src []byte) Reading {

@@ -43,7 +43,7 @@ func nixpacksStrategies() []Target {
 			WithoutFile: "Without a Procfile, Nixpacks starts the command that it detects.",
 		},
 		Parsing: Parsing{
-			Reader:         readNixpacks,
+			Parser:         nixpacksParser,
 			RewordError:    nixpacksInvalid,
 			MarkNotStarted: keepNixpacks,
 		},

@@ -33,7 +33,7 @@ var nodeForemanPlatform = Platform{
 			},
 		},
 		Location: Location{OtherPath: "The file has an effect only if `nf -j` names it."},
-		Parsing:  Parsing{Reader: readNodeForeman},
+		Parsing:  Parsing{Parser: nodeForemanParser},
 		Naming: Naming{
 			CheckName:   nodeForemanName,
 			NamePattern: "letters, digits, underscores, and hyphens",

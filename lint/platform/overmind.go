@@ -21,7 +21,7 @@ var overmindPlatform = Platform{
 		Summary:     "local processes in tmux, with overmind start",
 		Equivalents: overmindEquivalents{},
 		Location:    Location{OtherPath: "The file has an effect only if `overmind start -f` names it."},
-		Parsing:     Parsing{Reader: readOvermind},
+		Parsing:     Parsing{Parser: overmindParser},
 		Naming: Naming{
 			CheckName:   skippedName,
 			NamePattern: "letters, digits, underscores, and hyphens",
@@ -99,7 +99,7 @@ func (overmindFacts) Messages() []Message {
 	}
 }
 
-var readOvermind = &Parser{Name: "overmind", Parse: parseOvermind}
+var overmindParser = &Parser{Name: "overmind", Parse: parseOvermind}
 
 func parseOvermind(src []byte) Reading {
 	return parseHivemindLike(src, "overmind: Process names must be unique", "overmind: No entries were found in Procfile")

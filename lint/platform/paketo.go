@@ -34,7 +34,7 @@ func paketoStrategies() []Target {
 			Upload:      Upload{Whole: true}, // buildpacks/pack pkg/client/build.go; exclude in project.toml leaves files out
 			WithoutFile: "Without a Procfile, the buildpack's default process starts, if it has one.",
 		},
-		Parsing: Parsing{Reader: readPaketo},
+		Parsing: Parsing{Parser: paketoParser},
 		Naming: Naming{
 			CheckName:   skippedName,
 			NamePattern: "letters, digits, underscores, and hyphens",
@@ -145,7 +145,7 @@ func (paketoTinyFacts) Brief() Facts {
 // Facts returns the other facts about the strategy.
 func (paketoTinyFacts) Facts() Facts { return nil }
 
-var readPaketo = &Parser{Name: "paketo", Parse: parsePaketo}
+var paketoParser = &Parser{Name: "paketo", Parse: parsePaketo}
 
 func parsePaketo(src []byte) Reading {
 	r := scanForeman(src, "unable to parse Procfile Procfile\n"+tooLong)

@@ -33,7 +33,7 @@ var pikuPlatform = Platform{
 		Equivalents: pikuEquivalents{},
 		Location:    Location{Upload: fromGit},
 		Parsing: Parsing{
-			Reader:       readPiku,
+			Parser:       pikuParser,
 			RejectParsed: rejectPiku,
 		},
 		Naming: Naming{
@@ -113,7 +113,7 @@ func (pikuFacts) Messages() []Message {
 	}
 }
 
-var readPiku = &Parser{Name: "piku", Parse: parsePiku}
+var pikuParser = &Parser{Name: "piku", Parse: parsePiku}
 
 // parsePiku reads like Piku. As in Piku, the result has no web if there is a wsgi, jwsgi, or rwsgi,
 // and a warning reports it.

@@ -116,8 +116,8 @@ type Location struct {
 
 // Parsing is how a platform parses the file, and when it rejects it.
 type Parsing struct {
-	// Reader is the platform's parser. It is nil for a strategy that doesn't read a Procfile.
-	Reader *Parser
+	// Parser is the platform's parser. It is nil for a strategy that doesn't read a Procfile.
+	Parser *Parser
 	// Prepare returns the bytes for the parser. It is nil if the parser gets those of the file.
 	Prepare func(src []byte) []byte
 	// RewordError turns the text of the parser's error into the platform's own. It is nil if the
@@ -485,7 +485,7 @@ func (t *Target) briefFact(topic Topic) Fact {
 func (t *Target) Sure(topic Topic) bool { return !slices.Contains(t.Unsure, topic) }
 
 // Reads reports whether the strategy reads a Procfile at all.
-func (t *Target) Reads() bool { return t.Reader != nil }
+func (t *Target) Reads() bool { return t.Parser != nil }
 
 // IsHTTP reports whether a process type gets HTTP traffic.
 func (t *Target) IsHTTP(name string) bool {

@@ -47,7 +47,7 @@ func railpackStrategies() []Target {
 			WithoutFile: "Without a Procfile, Railpack starts the command that it detects.",
 		},
 		Parsing: Parsing{
-			Reader:         readYAML2,
+			Parser:         yaml2Parser,
 			Prepare:        unixLines,
 			RewordError:    railpackInvalid,
 			MarkNotStarted: keepRailpack(true),
@@ -78,7 +78,7 @@ func railpackStrategies() []Target {
 	main.Name, main.Versions, main.Summary = "@main", []string{"main"}, "the source after 0.37, which reads line by line"
 	main.Known = railpackMainFacts{}
 	main.CheckName, main.NamePattern = skippedName, "letters, digits, underscores, and hyphens"
-	main.Reader, main.RewordError, main.MarkNotStarted = readRailpack, nil, keepRailpack(false)
+	main.Parser, main.RewordError, main.MarkNotStarted = railpackParser, nil, keepRailpack(false)
 	return []Target{
 		railpack,
 		main,
@@ -234,7 +234,7 @@ func (railpackDokployFacts) Facts() Facts {
 
 func railpackInvalid(text string) string { return "error reading Procfile as YAML: " + text }
 
-var readRailpack = &Parser{Name: "railpack main", Parse: parseRailpack}
+var railpackParser = &Parser{Name: "railpack main", Parse: parseRailpack}
 
 var railpackEntry = regexp.MustCompile(`^([A-Za-z0-9_-]+):\s*(.*)$`)
 

@@ -11,7 +11,7 @@ import (
 // error. The strategy must read a Procfile.
 func (t *Target) Read(src []byte) Reading {
 	work.Done(len(src))
-	return t.worded(t.Reader.Parse(t.prepared(src)))
+	return t.worded(t.Parser.Parse(t.prepared(src)))
 }
 
 func (t *Target) prepared(src []byte) []byte {
@@ -66,8 +66,8 @@ type parsed struct {
 
 // Forget drops the result of a target's parser, unless one of the others needs it.
 func (rs *Readings) Forget(t *Target, others []*Target) {
-	if !slices.ContainsFunc(others, func(o *Target) bool { return o.Reader == t.Reader }) {
-		rs.parsed = slices.DeleteFunc(rs.parsed, func(p parsed) bool { return p.by == t.Reader })
+	if !slices.ContainsFunc(others, func(o *Target) bool { return o.Parser == t.Parser }) {
+		rs.parsed = slices.DeleteFunc(rs.parsed, func(p parsed) bool { return p.by == t.Parser })
 	}
 }
 
@@ -79,10 +79,10 @@ func ByParser(ts []*Target) [][]*Target {
 		if !t.Reads() {
 			continue
 		}
-		i, ok := place[t.Reader]
+		i, ok := place[t.Parser]
 		if !ok {
 			i = len(groups)
-			place[t.Reader] = i
+			place[t.Parser] = i
 			groups = append(groups, nil)
 		}
 		groups[i] = append(groups[i], t)
@@ -96,13 +96,13 @@ func (rs *Readings) Read(t *Target) Reading {
 	if t.Prepare != nil && !bytes.Equal(t.prepared(rs.Source), rs.Source) {
 		return t.Read(rs.Source)
 	}
-	i := slices.IndexFunc(rs.parsed, func(p parsed) bool { return p.by == t.Reader })
+	i := slices.IndexFunc(rs.parsed, func(p parsed) bool { return p.by == t.Parser })
 	if i < 0 {
 		work.Done(len(rs.Source))
 		if i = len(rs.parsed); i == 0 {
 			rs.parsed = make([]parsed, 0, 4)
 		}
-		rs.parsed = append(rs.parsed, parsed{t.Reader, t.Reader.Parse(rs.Source)})
+		rs.parsed = append(rs.parsed, parsed{t.Parser, t.Parser.Parse(rs.Source)})
 	}
 	return t.worded(rs.parsed[i].reading)
 }

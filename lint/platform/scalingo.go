@@ -33,7 +33,7 @@ var scalingoPlatform = Platform{
 		},
 		Parsing: Parsing{
 			// Scalingo's documentation leaves duplicate types undefined. Proclint shows the last one.
-			Reader:      readYAML2,
+			Parser:      yaml2Parser,
 			RewordError: scalingoInvalid,
 		},
 		Naming: Naming{

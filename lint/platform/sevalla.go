@@ -44,7 +44,7 @@ var sevallaPlatform = Platform{
 				WithoutFile: "Without a Procfile, Nixpacks starts the command that it detects.",
 			},
 			Parsing: Parsing{
-				Reader:         readNixpacks,
+				Parser:         nixpacksParser,
 				RewordError:    nixpacksInvalid,
 				MarkNotStarted: keepNixpacks,
 			},
@@ -86,7 +86,7 @@ var sevallaPlatform = Platform{
 				Upload:      fromGit,
 				OtherFolder: "The file has an effect only if its folder is the one that is built.",
 			},
-			Parsing: Parsing{Reader: readCNB},
+			Parsing: Parsing{Parser: cnbParser},
 			Naming: Naming{
 				CheckName:   cnbNameProblem,
 				NamePattern: "lowercase letters (a-z), digits, and inner hyphens, at most 63 characters",

@@ -30,7 +30,7 @@ var tsuruPlatform = Platform{
 			Upload:      Upload{Ignore: []IgnoreFile{{".tsuruignore", GoPatterns}}}, // tsuru/tsuru-client tsuru/client/archiver.go
 			WithoutFile: "Without a Procfile, that of the platform's image is used, else the image's `ENTRYPOINT` and `CMD`.",
 		},
-		Parsing: Parsing{Reader: readTsuru},
+		Parsing: Parsing{Parser: tsuruParser},
 		Naming: Naming{
 			CheckName:   skippedName,
 			NamePattern: "letters, digits, underscores, and hyphens",
@@ -118,7 +118,7 @@ func (tsuruFacts) Messages() []Message {
 	}
 }
 
-var readTsuru = &Parser{Name: "tsuru", Parse: parseTsuru}
+var tsuruParser = &Parser{Name: "tsuru", Parse: parseTsuru}
 
 // parseTsuru reads like tsuru: Foreman's pattern over lines that end at LF, with a trimmed command.
 func parseTsuru(src []byte) Reading {

@@ -6,7 +6,7 @@ import "testing"
 func TestUploads(t *testing.T) {
 	for _, target := range Targets() {
 		u := target.Upload
-		if target.Reader == nil || target.Platform().Runner {
+		if target.Parser == nil || target.Platform().Runner {
 			if u.Git || u.Ignore != nil {
 				t.Errorf("%s: no deploy reads a Procfile, so an ignore file doesn't matter", target.ID())
 			}
