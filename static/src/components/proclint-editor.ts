@@ -15,7 +15,7 @@ import { plainText } from "../code.js";
 import { shapeOf } from "../editor/severity.js";
 import type { Diagnostic } from "../engine/contract.js";
 import { exampleItems } from "../examples.js";
-import { t } from "../language.js";
+import { currentWords, t } from "../language.js";
 import type { Store } from "../store.js";
 import { codeText } from "./code-text.js";
 import { PagePart } from "./page-part.js";
@@ -23,8 +23,24 @@ import { shared } from "./styles.js";
 
 /** The file: its name and its text. */
 export class ProclintEditor extends PagePart {
+  #around: readonly unknown[] = [];
+
   protected override shown({ session, results }: Page): readonly Store[] {
     return [session, session.disk, results];
+  }
+
+  // A keystroke changes the session several times, and seldom what is around the text.
+  protected override shouldUpdate(): boolean {
+    const { document, disk, isExample } = this.page.session;
+    const around = [currentWords(), document.name, document.state.doc.length === 0, isExample, this.#wrong, disk.state];
+    const isSame = around.every((part, index) => part === this.#around[index]);
+    this.#around = around;
+    return !isSame;
+  }
+
+  /** The first finding that is about the file, not its text. */
+  get #wrong(): Diagnostic | undefined {
+    return this.page.session.document.diagnostics.find((diagnostic) => diagnostic.aboutFile);
   }
 
   override focus(): void {
@@ -75,8 +91,8 @@ export class ProclintEditor extends PagePart {
 
   protected override render(): unknown {
     const { session, actions } = this.page;
-    const { name, state, diagnostics } = session.document;
-    const wrong = diagnostics.find((diagnostic) => diagnostic.aboutFile);
+    const { name, state } = session.document;
+    const wrong = this.#wrong;
     return html`
       <div class="file">
         <input
