@@ -9,9 +9,10 @@ test.beforeEach(async ({ proclint }) => {
 
 test("the first file has one mistake that Fix all corrects, and Undo takes it back", async ({ proclint, page }) => {
   await expect(proclint.problems.getByRole("listitem")).toHaveCount(1);
-  await proclint.fixAll.click();
+  // The next announcement follows within a second.
+  const announced = page.getByRole("status").filter({ hasText: "1 fix applied" }).waitFor({ state: "attached" });
+  await Promise.all([announced, proclint.fixAll.click()]);
   await expect(proclint.editor).toContainText("web: gunicorn");
-  await expect(page.getByRole("status").filter({ hasText: "1 fix applied" })).toHaveCount(1);
   await expect(proclint.toast).toContainText("1 fix applied");
   await proclint.expectAccessibleInBoth();
   await proclint.toast.getByRole("button", { name: "Undo" }).click();
