@@ -45,7 +45,7 @@ var floors = []string{
 	module + "/lint/imports",
 	module + "/lint/report",
 	module + "/lint/api",
-	module + "/lint/forms",
+	module + "/lint/pageapi",
 	module + "/lint/extras",
 }
 

@@ -1,6 +1,6 @@
-// Package forms answers everything that the page asks: what package api answers, and the requests of its forms. It is
-// above package api, so that nothing of a form is in programs without one.
-package forms
+// Package pageapi answers everything that the page asks its first program: what package api answers, and the requests of
+// its forms. It is above package api, so that nothing of a form is in programs without one.
+package pageapi
 
 import (
 	"errors"

@@ -1,6 +1,6 @@
 //go:build !docsapart
 
-package forms
+package pageapi
 
 import "github.com/proclint/proclint/lint/api"
 

@@ -1,4 +1,4 @@
-package forms
+package pageapi
 
 import (
 	"encoding/json"
