@@ -93,7 +93,7 @@ func TestVerdict(t *testing.T) {
 		{"dokku", "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", nil, Works},
 		{"drycc", "web: gunicorn app:app --bind 0.0.0.0:$PORT\nworker: celery -A app worker\n", nil, WorksAfterSteps},
 		{"drycc", "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", flask, Fails},
-		{"nixpacks", "web: node server.js\nworker: node worker.js\n", nil, Loses},
+		{"nixpacks", "web: node server.js\nworker: node worker.js\n", nil, Incomplete},
 		{"render", "web: node server.js\n", nil, NotRead},
 		{"elastic-beanstalk", "web: node server.js\nrelease: node migrate.js\n", nil, NeedsEdit},
 	} {

@@ -48,8 +48,8 @@ const (
 	Works Outcome = "works"
 	// WorksAfterSteps: it does after the steps before the deploy, or unless a check in the steps fails.
 	WorksAfterSteps Outcome = "works-after-steps"
-	// Loses: it does, but some processes don't start there.
-	Loses Outcome = "loses"
+	// Incomplete: it does, but some processes don't start there.
+	Incomplete Outcome = "incomplete"
 	// NotRead: the new platform reads no Procfile.
 	NotRead Outcome = "not-read"
 	// NeedsEdit: a person has to edit the file.

@@ -46,7 +46,7 @@ func (v *Verdict) outcome(reads bool) Outcome {
 	case v.Edits > 0:
 		return NeedsEdit
 	case v.NotStarted > 0:
-		return Loses
+		return Incomplete
 	case v.ByHand+v.Checks > 0:
 		return WorksAfterSteps
 	}
