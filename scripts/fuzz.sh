@@ -7,8 +7,9 @@ logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
 
 list() {
-	for package in $(go list ./...); do
-		for target in $(go test -list '^Fuzz' "$package" | grep '^Fuzz'); do
+	for package in $packages; do
+		tests=$(go test -list '^Fuzz' "$package") # a package that doesn't compile ends the script
+		for target in $(grep '^Fuzz' <<<"$tests" || true); do
 			echo "$package $target"
 		done
 	done
@@ -28,6 +29,7 @@ fuzz() {
 }
 export -f fuzz
 
+packages=$(go list ./...)
 count=$(list | tee "$logs/list" | wc -l)
 if [[ $count == 0 ]]; then
 	echo "fuzz.sh: no fuzz target found" >&2

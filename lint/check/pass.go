@@ -258,16 +258,16 @@ type RuleFinding struct {
 // KindOf is the finding's kind, else that of its rule.
 func (f RuleFinding) KindOf() Kind { return cmp.Or(f.Kind, f.Rule.Kind) }
 
-// place is where findings of a rule are dropped: on the lines down to one, or in
+// place is where findings of a rule are suppressed: on the lines down to one, or in
 // the whole file.
 type place struct {
 	rule *Rule
 	line int
 }
 
-// drop counts what is dropped at a place.
+// drop counts what is suppressed at a place.
 type drop struct {
-	above      int // the line of the first comment; only findings below it are dropped
+	above      int // the line of the first comment; only findings below it are suppressed
 	Suppressed int
 }
 
