@@ -2,6 +2,7 @@ package repository
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -88,18 +89,22 @@ func (r *Repository) firstOf(files []platform.IgnoreFile) (platform.IgnoreFile, 
 	return platform.IgnoreFile{}, ""
 }
 
-// withIncluded inserts the files in the same folder that gcloud's lines name. Their own lines of that kind have no effect.
+// withIncluded inserts the files in the same folder that gcloud's lines name, each in the place of the last line that names
+// it: since the last matching pattern decides, those before it decide nothing. Their own lines of that kind have no effect.
 func (r *Repository) withIncluded(text string) string {
-	var all strings.Builder
-	for line := range strings.Lines(text) {
+	lines := slices.Collect(strings.Lines(text))
+	inserted := map[string]bool{}
+	for i, line := range slices.Backward(lines) {
 		comment, isComment := strings.CutPrefix(strings.TrimRight(line, "\r\n"), "#")
 		name, includes := strings.CutPrefix(strings.TrimLeft(comment, " \t"), "!include:")
-		if isComment && includes && !strings.Contains(name, "/") {
-			line, _ = r.Text(path.Join(r.folder, name))
+		if !isComment || !includes || strings.Contains(name, "/") || inserted[name] {
+			continue
 		}
-		all.WriteString(line)
+		inserted[name] = true
+		included, _ := r.Text(path.Join(r.folder, name))
+		lines[i] = included + "\n"
 	}
-	return all.String()
+	return strings.Join(lines, "")
 }
 
 // ignoredInFolders is for files that each folder may have. Those of one name decide together: the deepest one that has a

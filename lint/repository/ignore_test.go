@@ -98,6 +98,7 @@ func TestIgnoresLikeOthers(t *testing.T) {
 		{platform.GcloudPatterns, "# !include:.gitignore\n", "a.py b.py", "Procfile"},
 		{platform.GcloudPatterns, "#!include:sub/.gitignore\n#include:.gitignore\n", "", "a.py b.py"},
 		{platform.GcloudPatterns, "#!include:.gcloudignore\nProcfile\n", "Procfile", "a.py"},
+		{platform.GcloudPatterns, "#!include:.gitignore\n!b.py\n#!include:.gitignore\n", "a.py b.py", "Procfile"},
 		{platform.PathspecPatterns, "app/\n!app/Procfile\n", "app/a.py", "app/Procfile Procfile"},
 		{platform.PathspecPatterns, "/*\n!Procfile\n", "a.py app/a.py", "Procfile app/Procfile"},
 		{platform.PathspecPatterns, "app/*.py\n", "app/a.py", "b/app/a.py"},
@@ -185,5 +186,14 @@ func write(t *testing.T, file, text string) {
 	}
 	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestIncludesTakeNoMoreThanTheFiles has a file that includes itself in each line: gcloud reads it once for each of them.
+func TestIncludesTakeNoMoreThanTheFiles(t *testing.T) {
+	text := strings.Repeat("#!include:.gcloudignore\n", 1000)
+	r := New(List{Listed: []string{".gcloudignore"}, Texts: map[string]string{".gcloudignore": text}}, "")
+	if got := len(r.withIncluded(text)); got > 2*len(text) {
+		t.Errorf("%d bytes become %d", len(text), got)
 	}
 }
