@@ -160,7 +160,8 @@ func (p *Pass) MisspelledType(name string, isTypo func(name, meant string) bool)
 // MisspelledOtherType is the process type for which a name is a typo among those that a selected platform treats in
 // their own way, that many files use, or that are named like a program for workers, or "".
 func (p *Pass) MisspelledOtherType(name string) string {
-	if len(name) < 3 || !OnlyLetters(name) || usedNames.Has(name) || usedTypes.Has(name) || command.Known(name) || p.isSpecial(name) {
+	// The list of used names is long, so it comes after what most names are.
+	if len(name) < 3 || !OnlyLetters(name) || usedTypes.Has(name) || usedNames.Has(name) || command.Known(name) || p.isSpecial(name) {
 		return ""
 	}
 	if !p.ByDefault {

@@ -145,8 +145,11 @@ func deletionBy(s command.Start) (deletion, bool) {
 	}
 	for i := range deleters {
 		d := &deleters[i]
+		if !d.programs.Has(s.Base) || hasOne(s.Args, d.without) {
+			continue
+		}
 		words, ok := oneOfEach(s, d.needs)
-		if !ok || !d.programs.Has(s.Base) || hasOne(s.Args, d.without) {
+		if !ok {
 			continue
 		}
 		found := deletion{name: s.Base + words, guard: d.guard, by: d.by}

@@ -54,9 +54,10 @@ func checkPortNotSet(p *check.Pass) {
 			continue
 		}
 		run := v.Main()
+		language := p.Repository.LanguageOf(run)
 		effects := p.On(platform.Ports).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
 			switch {
-			case t.Port.Env && !t.Port.SetFor(p.Repository.LanguageOf(run)):
+			case t.Port.Env && !t.Port.SetFor(language):
 				return check.NewEffect(check.Warning, platform.NoTraffic, "`%s` gets no port: `%s` is empty unless %s is set.", run.Program.Name, run.Port.Value, t.Port.Configurable).Likely()
 			case t.Port.Env || !check.RunsInShell(t):
 				return check.Effect{}

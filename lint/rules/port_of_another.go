@@ -40,8 +40,11 @@ func (portOfAnotherDocs) Docs() check.Docs {
 
 func checkPortOfAnother(p *check.Pass) {
 	for _, v := range p.Candidates() {
+		if v.Main().Role() == command.HTTP {
+			continue
+		}
 		at, ok := connection(v)
-		if !ok || v.Main().Role() == command.HTTP {
+		if !ok {
 			continue
 		}
 		server, ok := serverBeside(p, v.Entry)
