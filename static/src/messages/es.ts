@@ -422,7 +422,7 @@ export const es: Table = {
   "matrix.notStartedHere": "no se inicia",
   "matrix.processes": { one: "y {count} proceso más", other: "y {count} procesos más" },
   "matrix.differences": { one: "y {count} diferencia más", other: "y {count} diferencias más" },
-  "matrix.notStarted": "no inicia",
+  "matrix.notStarted": "no se inicia",
   "matrix.misses": "no lee",
   "matrix.more": "y {number} más",
   "piece.without": "sin",

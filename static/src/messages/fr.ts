@@ -322,7 +322,7 @@ export const fr: Table = {
   "project.unwritable": "Impossible d’écrire {path}.",
   "problems.right": "Correct :",
   "answer.unreadable": "La réponse n’a pas pu être lue",
-  log: "Ligne de log",
+  log: "Journal",
   "log.hint": "Échec du déploiement ? Collez le journal ou un code : H14, R10…",
   "log.failed": "L’explication n’a pas pu être chargée.",
   "log.likely": "Probablement :",

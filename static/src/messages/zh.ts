@@ -315,7 +315,7 @@ export const zh: Table = {
   "project.unwritable": "无法写入 {path}。",
   "problems.right": "正确写法：",
   "answer.unreadable": "无法读取响应",
-  log: "日志行",
+  log: "日志",
   "log.hint": "部署失败？粘贴日志或代码：H14、R10…",
   "log.failed": "无法加载说明。",
   "log.likely": "很可能：",
