@@ -36,6 +36,10 @@ const (
 	maxLintedBytes = 1 << 19
 	// unlimitedRounds are those of an unlimited file. Each halves, at least, the fixes that touch each other.
 	unlimitedRounds = 1000
+	// maxLosses is how often fixes may lose a process together, in any file. Then fewFold fewer are applied at a time, and
+	// after a round that loses none as many times more.
+	maxLosses = 16
+	fewFold   = 4
 )
 
 // FixAll applies every safe fix, and with suggested also the first suggested one
@@ -51,14 +55,14 @@ func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 	if in.Unlimited {
 		rounds, titles, bytes = unlimitedRounds, math.MaxInt, math.MaxInt
 	}
-	most := math.MaxInt // fewer after those of a round lost a process together
+	most, losses := math.MaxInt, 0
 	for {
 		chosen := choose(p.Findings, suggested)
 		chosen = chosen[:min(len(chosen), most)]
 		if len(chosen) == 0 {
 			break
 		}
-		if rounds == 0 || bytes <= 0 {
+		if rounds == 0 || bytes <= 0 || losses == maxLosses {
 			out.Left = len(chosen)
 			break
 		}
@@ -69,8 +73,10 @@ func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 		}
 		after := runAndTry(next)
 		if losesProcesses(p, after, chosen...) {
-			if most = len(chosen) / 2; most == 0 {
-				chosen[0].fix.Trial, most = failed, math.MaxInt
+			losses++
+			most = max(1, len(chosen)/fewFold)
+			if len(chosen) == 1 {
+				chosen[0].fix.Trial = failed
 				dropFailed(p)
 			}
 			continue
@@ -79,7 +85,10 @@ func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 			out.Titles = append(out.Titles, o.fix.Title)
 		}
 		out.Applied += len(chosen)
-		in, p, most = next, after, math.MaxInt
+		in, p = next, after
+		if most < math.MaxInt/fewFold {
+			most *= fewFold
+		}
 		rounds--
 	}
 	out.Source, out.Path = in.Source, in.Path

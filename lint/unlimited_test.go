@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/work"
 )
 
 // limitedLines are lines of which a file has more than MaxLines, and what all of them become.
@@ -78,5 +79,23 @@ func TestFixesThatAreLeftCanBeAppliedNext(t *testing.T) {
 	}
 	if calls < 2 || !bytes.Equal(source, whole.Source) {
 		t.Errorf("%d calls give another file than one without limits", calls)
+	}
+}
+
+// TestFixesThatLoseProcessesTogetherEnd: each fix of this file is offered, and all together, or half of them, lose a process.
+func TestFixesThatLoseProcessesTogetherEnd(t *testing.T) {
+	in := func(entries int) lint.Input {
+		return lint.Input{Path: "Procfile", Source: bytes.Repeat([]byte("? a\n: b\n"), entries), Unlimited: true}
+	}
+	fix := func(entries int) int {
+		return work.Of(func() {
+			if fixed, err := lint.FixAll(in(entries), true); err != nil || fixed.Left == 0 {
+				t.Errorf("%d entries: nothing is said to be left (%v)", entries, err)
+			}
+		})
+	}
+	const few, many = 32, 128
+	if once, times := fix(few), fix(many); float64(times) > 1.5*many/few*float64(once) {
+		t.Errorf("%d entries take %d units of work, and %d entries %d", few, once, many, times)
 	}
 }
