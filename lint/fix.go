@@ -36,10 +36,11 @@ const (
 	maxLintedBytes = 1 << 19
 	// unlimitedRounds are those of an unlimited file. Each halves, at least, the fixes that touch each other.
 	unlimitedRounds = 1000
-	// maxLosses is how often fixes may lose a process together, in any file. Then fewFold fewer are applied at a time, and
-	// after a round that loses none as many times more.
-	maxLosses = 16
-	fewFold   = 4
+	// fewFold is how many times fewer fixes are applied at a time after some lost a process together, and more after some
+	// lost none.
+	fewFold = 8
+	// Fixes of a file may lose a process so often: maxLosses times, and minLosses times where that is more than so many bytes.
+	maxLosses, minLosses, maxLossBytes = 8, 4, 16 << 10
 )
 
 // FixAll applies every safe fix, and with suggested also the first suggested one
@@ -55,17 +56,17 @@ func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 	if in.Unlimited {
 		rounds, titles, bytes = unlimitedRounds, math.MaxInt, math.MaxInt
 	}
-	most, losses := math.MaxInt, 0
+	most, losses := math.MaxInt, lossesIn(in)
 	for {
-		chosen := choose(p.Findings, suggested)
-		chosen = chosen[:min(len(chosen), most)]
-		if len(chosen) == 0 {
+		all := choose(p.Findings, suggested)
+		if len(all) == 0 {
 			break
 		}
-		if rounds == 0 || bytes <= 0 || losses == maxLosses {
-			out.Left = len(chosen)
+		if rounds == 0 || bytes <= 0 || losses == 0 {
+			out.Left = len(all)
 			break
 		}
+		chosen := all[:min(len(all), most)]
 		bytes -= len(in.Source)
 		next, err := applyAll(in, p.Doc, fixesOf(chosen))
 		if err != nil {
@@ -73,7 +74,7 @@ func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 		}
 		after := runAndTry(next)
 		if losesProcesses(p, after, chosen...) {
-			losses++
+			losses--
 			most = max(1, len(chosen)/fewFold)
 			if len(chosen) == 1 {
 				chosen[0].fix.Trial = failed
@@ -94,6 +95,11 @@ func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 	out.Source, out.Path = in.Source, in.Path
 	out.Report = report(p, in)
 	return out, nil
+}
+
+// lossesIn is how often fixes of a file may lose a process together.
+func lossesIn(in check.Input) int {
+	return min(maxLosses, max(minLosses, maxLossBytes/max(1, len(in.Source))))
 }
 
 // choose takes the first applicable fix of each finding, leaving out those

@@ -121,3 +121,18 @@ func TrimRange(text string, r procfile.Range) procfile.Range {
 	}
 	return r
 }
+
+// IsAssignment reports whether a text starts with NAME=.
+func IsAssignment(s string) bool {
+	name, _, ok := strings.Cut(s, "=")
+	if !ok || name == "" || name[0] >= '0' && name[0] <= '9' {
+		return false
+	}
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_') {
+			return false
+		}
+	}
+	return true
+}

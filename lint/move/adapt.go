@@ -81,22 +81,20 @@ type reason struct {
 	message string
 }
 
-// Limits of the search for fixes. Each trial reads the whole file a few times.
+// Limits of the search for fixes: how many are tried, and of how many bytes in all. Each trial reads the whole file a few
+// times.
 const (
-	maxTrials      = 60
-	maxTrialsLarge = 1
-	largeFile      = 32 << 10
+	maxTrials     = 60
+	maxTriedBytes = 64 << 10
 )
 
 // adaptTo applies the fixes that make the file good for both platforms and, when
 // the new one needs more, those that it needs.
 func adaptTo(in lint.Input, from, to *platform.Target) (*adaptation, error) {
 	doc := procfile.Parse(in.Source)
-	m := &adaptation{from: from, to: to, in: in, original: in, doc: doc, reasons: map[int][]reason{}, trials: maxTrials}
+	m := &adaptation{from: from, to: to, in: in, original: in, doc: doc, reasons: map[int][]reason{}}
+	m.trials = max(1, min(maxTrials, maxTriedBytes/max(1, len(in.Source))))
 	m.given, m.first = m.look(from, doc), m.look(to, doc)
-	if len(in.Source) > largeFile {
-		m.trials = maxTrialsLarge
-	}
 	m.lines = make([]int, len(doc.Lines))
 	for i := range m.lines {
 		m.lines[i] = i

@@ -45,18 +45,22 @@ func checkJSONObject(p *check.Pass) {
 	if p.AllClaimed() || p.Template() {
 		return
 	}
+	last := -1
 	for line := range p.Doc.Lines {
-		if body := check.TrimRange(p.Doc.Text, p.Doc.Lines[line].Range); !p.Claimed(line) && strings.HasPrefix(p.Doc.Slice(body), "{") {
-			reportJSONObject(p, line, body.Start)
+		body := check.TrimRange(p.Doc.Text, p.Doc.Lines[line].Range)
+		if p.Claimed(line) || !strings.HasPrefix(p.Doc.Slice(body), "{") {
+			continue
 		}
+		if last < line { // the end of an object before it may be this one's too
+			if last = lastOfObject(p, line); last < 0 {
+				return
+			}
+		}
+		reportJSONObject(p, line, last, body.Start)
 	}
 }
 
-func reportJSONObject(p *check.Pass, first, start int) {
-	last := lastOfObject(p, first)
-	if last < 0 {
-		return
-	}
+func reportJSONObject(p *check.Pass, first, last, start int) {
 	r := procfile.Range{Start: start, End: check.TrimRange(p.Doc.Text, p.Doc.Lines[last].Range).End}
 	processes := platform.ProcessesInBraces(p.Doc.Slice(r))
 	if len(processes) == 0 || slices.ContainsFunc(processes, isNotOneLine) {

@@ -109,7 +109,7 @@ func isDockerfile(line string) bool {
 func isVariable(line string) bool {
 	line = strings.TrimPrefix(line, "export ")
 	name, _, _ := strings.Cut(line, "=")
-	return isAssignment(line) && strings.ToUpper(name) == name && !strings.Contains(line, " ")
+	return check.IsAssignment(line) && strings.ToUpper(name) == name && !strings.Contains(line, " ")
 }
 
 func isCommand(line string) bool {
@@ -341,19 +341,4 @@ func commentOut(p *check.Pass, line int) []check.Fix {
 func commentEdit(p *check.Pass, line int) check.TextEdit {
 	l := p.Doc.Lines[line].Range
 	return check.Replace(procfile.Range{Start: l.Start, End: check.TrimRange(p.Doc.Text, l).Start}, "# ")
-}
-
-// isAssignment reports whether a text starts with NAME=.
-func isAssignment(s string) bool {
-	name, _, ok := strings.Cut(s, "=")
-	if !ok || name == "" || name[0] >= '0' && name[0] <= '9' {
-		return false
-	}
-	for i := 0; i < len(name); i++ {
-		c := name[i]
-		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_') {
-			return false
-		}
-	}
-	return true
 }

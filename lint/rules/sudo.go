@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -88,8 +89,8 @@ func withoutSudo(v *check.View, words []command.Word) []check.Fix {
 			return nil
 		}
 	}
-	if i >= len(words) {
-		return nil
+	if i >= len(words) || check.IsAssignment(words[i].Raw) && slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return !check.RunsInShell(t) }) {
+		return nil // sudo sets variables itself, which only a shell does without it
 	}
 	r := procfile.Range{Start: words[0].Range.Start, End: words[i].Range.Start}
 	return check.Suggestion("Remove `sudo`", check.Delete(v.At(r)))
