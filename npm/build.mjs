@@ -43,8 +43,9 @@ function writeScripts() {
 }
 
 function writeTypes() {
-  for (const name of ["index.d.ts", "error.d.ts"]) write(name, read(join(compiled, "npm/src", name)));
-  for (const name of ["types.d.ts", "embed-files.d.ts"]) write(name, read(join(source, "src", name)));
+  for (const name of ["index.d.ts", "error.d.ts"]) write(name, placed(read(join(compiled, "npm/src", name))));
+  write("embed-files.d.ts", read(join(source, "src/embed-files.d.ts")));
+  write("contract.d.ts", read(join(page, "contract.ts")));
 }
 
 function writeEmbed() {
@@ -56,7 +57,7 @@ function writeEmbed() {
 function writeCommand() {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
   const program = readFileSync(command);
-  const params = { [BROTLI_PARAM_QUALITY]: 9, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: program.length };
+  const params = { [BROTLI_PARAM_QUALITY]: 10, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: program.length };
   write("command.wasm.br", zlib.brotliCompressSync(program, { params }));
   write("version.js", moduleOf({ versionLine: "" }));
   const versionLine = execFileSync(process.execPath, [join(to, "command.js"), "--version"], { encoding: "utf8" });
