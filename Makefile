@@ -41,8 +41,7 @@ binary      := build/proclint
 
 embed       := build/embed
 npm         := build/npm
-npm_types   := npm/src/types.d.ts
-npm_sources := $(shell find npm -type f ! -path 'npm/test/*' ! -name '*.go' ! -path '$(npm_types)')
+npm_sources := $(shell find npm -type f ! -path 'npm/test/*' ! -name '*.go')
 # The one number of the source tree; a test compares the others with it.
 version     := $(shell sed -n 's/^var number = "\(.*\)"/\1/p' internal/version/version.go)
 npm_runtimes := npm/test/node_modules/.package-lock.json
@@ -136,7 +135,7 @@ $(packages): static/package.json static/package-lock.json
 clean: ## remove everything that was built
 	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(rest) $(docs) $(glue)
 	rm -rf static/rules static/platforms static/public/rules static/public/platforms static/public/llms.txt static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules scripts/mcp/node_modules
-	rm -rf editors/vscode/node_modules editors/vscode/hosts/node_modules editors/vscode/test-results npm/test/node_modules $(npm_types)
+	rm -rf editors/vscode/node_modules editors/vscode/hosts/node_modules editors/vscode/test-results npm/test/node_modules
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 
 ## ---- npm and the embed ----
@@ -153,7 +152,7 @@ $(embed)/embed.js: $(packages) $(engine) $(rest) $(docs) $(glue) $(page_sources)
 npm: $(npm_tarball) ## pack the npm package: build/proclint-VERSION.tgz
 	@node -e 'const size = fs.statSync("$<").size; console.log(`npm-size: $${(size / 1e6).toFixed(2)} MB (limit: at most 5 MB)`); process.exit(size > 5e6 ? 1 : 0)'
 
-$(npm_tarball): $(npm)/command.lean.wasm $(npm_types) $(embed)/embed.js $(glue) $(docs) $(npm_sources) LICENSE
+$(npm_tarball): $(npm)/command.lean.wasm $(embed)/embed.js $(glue) $(docs) $(npm_sources) LICENSE
 	node scripts/embed.mjs $(embed) $(version) build/compressed >/dev/null
 	rm -rf $(npm)/compiled
 	static/node_modules/.bin/tsc -p npm/tsconfig.json
@@ -165,9 +164,6 @@ $(npm)/command.lean.wasm: $(npm)/command.wasm $(lean)
 
 $(npm)/command.wasm: $(go_sources) Makefile
 	GOTOOLCHAIN=$(page_go) $(wasm_build) -o $@ ./npm/cli
-
-$(npm_types): npm/types.mjs web/openapi.json
-	node $^ $@
 
 $(npm_runtimes): npm/test/package.json npm/test/package-lock.json
 	$(npm_ci) --prefix npm/test
@@ -265,7 +261,7 @@ $(vscode_hosts): editors/vscode/hosts/package.json editors/vscode/hosts/package-
 ## ---- check ----
 
 .PHONY: check
-check: $(packages) $(edge_packages) $(vscode_packages) $(npm_types) ## check formats, types and texts, without running a test
+check: $(packages) $(edge_packages) $(vscode_packages) ## check formats, types and texts, without running a test
 	$(MAKE) --no-print-directory --jobs=2 check-go check-scripts
 
 .PHONY: check-go check-scripts

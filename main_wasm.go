@@ -10,7 +10,7 @@ import (
 )
 
 func main() {
-	bridge.Serve(api.Cached(pageapi.Answer),
+	bridge.Serve(api.Cached(api.Answering(pageapi.Methods())),
 		bridge.Call{Method: "lint", Request: `{"path":"Procfile","text":"wbe: gunicorn shop.wsgi -b 0.0.0.0:8000 &\nworker: sh -c 'exec rq worker \"$QUEUE\"'\n"}`},
 		bridge.Call{Method: "lint", Request: `{"path":"procfile","text":"web: PORT=5000 npm start\r\nrelease: ./migrate.sh\r\n","platforms":["heroku","dokku"]}`},
 		bridge.Call{Method: "format", Request: `{"path":"Procfile","text":"web:  node server.js\n"}`},

@@ -11,6 +11,8 @@ import (
 
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/extras"
+	"github.com/proclint/proclint/lint/pageapi"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/platform"
 )
@@ -135,6 +137,9 @@ func call(answerer api.Answerer, method string, change func(*api.Request)) func(
 			change(&r)
 		}
 		answer, err := answerer(method, r)
+		if unknown, ok := err.(api.UnknownError); ok {
+			panic(unknown)
+		}
 		if err != nil {
 			return []byte(err.Error())
 		}
@@ -144,6 +149,7 @@ func call(answerer api.Answerer, method string, change func(*api.Request)) func(
 
 func operations() []operation {
 	all := platform.IDs()
+	engine, seldom := api.Answering(pageapi.Methods()), api.Answering(extras.Methods())
 	var ops []operation
 	add := func(name string, answerer api.Answerer, method string, change func(*api.Request)) {
 		least := 800_000
@@ -155,25 +161,25 @@ func operations() []operation {
 		}
 		ops = append(ops, operation{name, call(answerer, method, change), least})
 	}
-	add("lint", api.Answer, "lint", nil)
-	add("lint all", api.Answer, "lint", func(r *api.Request) { r.Platforms = all })
-	add("fix suggested", api.Answer, "fix", func(r *api.Request) { r.Suggested = true })
-	add("fix suggested all", api.Answer, "fix", func(r *api.Request) { r.Suggested, r.Platforms = true, all })
-	add("format all", api.Answer, "format", func(r *api.Request) { r.Platforms = all })
-	add("matrix", api.Answer, "matrix", nil)
-	add("sarif", api.Extra, "sarif", nil)
-	add("hover end", api.Answer, "hover", func(r *api.Request) { r.Line, r.Character = 1<<20, 1<<20 })
-	add("complete end", api.Answer, "complete", func(r *api.Request) { r.Line, r.Character = 1<<20, 1<<20 })
-	add("suppress", api.Answer, "suppress", func(r *api.Request) { r.Rule, r.Line = "space-before-colon", 3 })
+	add("lint", engine, "lint", nil)
+	add("lint all", engine, "lint", func(r *api.Request) { r.Platforms = all })
+	add("fix suggested", engine, "fix", func(r *api.Request) { r.Suggested = true })
+	add("fix suggested all", engine, "fix", func(r *api.Request) { r.Suggested, r.Platforms = true, all })
+	add("format all", engine, "format", func(r *api.Request) { r.Platforms = all })
+	add("matrix", engine, "matrix", nil)
+	add("sarif", seldom, "sarif", nil)
+	add("hover end", engine, "hover", func(r *api.Request) { r.Line, r.Character = 1<<20, 1<<20 })
+	add("complete end", engine, "complete", func(r *api.Request) { r.Line, r.Character = 1<<20, 1<<20 })
+	add("suppress", engine, "suppress", func(r *api.Request) { r.Rule, r.Line = "space-before-colon", 3 })
 	for _, id := range []string{"heroku", "sevalla"} {
-		add("preview "+id, api.Answer, "preview", func(r *api.Request) { r.Platform = id })
+		add("preview "+id, engine, "preview", func(r *api.Request) { r.Platform = id })
 	}
-	add("move", api.Answer, "move", func(r *api.Request) { r.From, r.To = "heroku", "sevalla" })
+	add("move", engine, "move", func(r *api.Request) { r.From, r.To = "heroku", "sevalla" })
 	for _, id := range []string{"compose", "kubernetes", "systemd"} {
-		add("export "+id, api.Answer, "export", func(r *api.Request) { r.Format = id })
+		add("export "+id, seldom, "export", func(r *api.Request) { r.Format = id })
 	}
 	for _, id := range []string{"compose", "dockerfile", "package-json", "run-command"} {
-		add("import "+id, api.Answer, "import", func(r *api.Request) { r.From = id })
+		add("import "+id, seldom, "import", func(r *api.Request) { r.From = id })
 	}
 	ops = append(ops, operation{"explain", func(r api.Request) []byte {
 		out, err := json.Marshal(explain.Text(string(r.Base64)))

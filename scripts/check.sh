@@ -26,6 +26,7 @@ go)
 	go run "$actionlint" -no-color -shellcheck= -pyflakes= .github/workflows/*.yml
 	go run ./internal/tools/prose
 	go run ./internal/tools/docs -check docs/rules
+	go run ./internal/tools/contract -check static/src/engine/contract.ts
 	;;
 scripts)
 	$bin/biome ci --error-on-warnings

@@ -10,6 +10,7 @@ import (
 	"github.com/hack-pad/safejs"
 
 	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/pageapi"
 )
 
 // engine announces the engine to JavaScript and returns what JavaScript got.
@@ -27,7 +28,7 @@ func engine(t *testing.T) safejs.Value {
 	if err := safejs.Global().Set("proclintReady", ready); err != nil {
 		t.Fatal(err)
 	}
-	if err := announce(api.Cached(api.Answer)); err != nil {
+	if err := announce(api.Cached(api.Answering(pageapi.Methods()))); err != nil {
 		t.Fatal(err)
 	}
 	if len(received) != 1 || received[0].Type() != safejs.TypeFunction {
@@ -93,11 +94,11 @@ func TestTheBridgeAnswersWrongCalls(t *testing.T) {
 
 func TestAWarmUpThatFailsIsTold(t *testing.T) {
 	lint := Call{"lint", `{"path":"Procfile","text":"web: node server.js\n"}`}
-	if err := warm(api.Answer, []Call{lint}); err != nil {
+	if err := warm(api.Answering(pageapi.Methods()), []Call{lint}); err != nil {
 		t.Error(err)
 	}
 	for _, call := range []Call{{"nonsense", "{}"}, {"lint", "{"}} {
-		if err := warm(api.Answer, []Call{lint, call}); err == nil || !strings.Contains(err.Error(), call.Method) {
+		if err := warm(api.Answering(pageapi.Methods()), []Call{lint, call}); err == nil || !strings.Contains(err.Error(), call.Method) {
 			t.Errorf("%v: %v", call, err)
 		}
 	}

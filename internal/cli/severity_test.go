@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/pageapi"
 )
 
 // differing is right on Heroku, where release runs and a shell runs the commands.
@@ -112,7 +113,7 @@ func TestSeveritiesOnEverySurface(t *testing.T) {
 				"GitHub":          fromGitHub(t, file, flags...),
 				"language server": fromServer(t, file, text, flags...),
 				"API":             fromAPI(t, body),
-				"bridge":          foundIn(t, api.Call(api.Answer, "lint", body)),
+				"bridge":          foundIn(t, api.Call(api.Answering(pageapi.Methods()), "lint", body)),
 			} {
 				want := all
 				if surface == "GitHub" {
@@ -125,7 +126,7 @@ func TestSeveritiesOnEverySurface(t *testing.T) {
 					t.Errorf("%s: %q, want %q", surface, got, want)
 				}
 			}
-			if got := foldedIn(t, api.Call(api.Answer, "lint", body)); got != tt.want {
+			if got := foldedIn(t, api.Call(api.Answering(pageapi.Methods()), "lint", body)); got != tt.want {
 				t.Errorf("folded: %q, want %q", got, tt.want)
 			}
 			checkText(t, ran(append([]string{"lint", file}, flags...)...), tt.want, tt.more, tt.checked, tt.fails)

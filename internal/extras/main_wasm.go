@@ -5,7 +5,8 @@ package main
 
 import (
 	"github.com/proclint/proclint/internal/bridge"
+	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/extras"
 )
 
-func main() { bridge.Serve(extras.Answer) }
+func main() { bridge.Serve(api.Answering(extras.Methods())) }

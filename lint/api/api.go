@@ -6,8 +6,6 @@ package api
 import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/plainjson"
-	"github.com/proclint/proclint/lint/spelling"
-	"slices"
 )
 
 // Answerer answers one method, or gives an UnknownError.
@@ -29,62 +27,6 @@ func Call(answerer Answerer, method string, request []byte) []byte {
 		return Failure(title(err), err.Error())
 	}
 	return plainjson.Append(make([]byte, 0, usualAnswer), answer)
-}
-
-// methods are those that Answer knows, and extras those that Extra knows.
-var (
-	methods = []string{"complete", "fix", "format", "hover", "lint", "matrix", "move", "needs", "preview", "suppress", "version"}
-	extras  = []string{"export", "import", "sarif"}
-)
-
-// All answers each method.
-func All(method string, r Request) (any, error) {
-	if slices.Contains(extras, method) {
-		return Extra(method, r)
-	}
-	return Answer(method, r)
-}
-
-// Extra answers the methods that most visits of the page don't need.
-func Extra(method string, r Request) (any, error) {
-	switch method {
-	case "export":
-		return Export(r)
-	case "import":
-		return Import(r)
-	case "sarif":
-		return SARIF(r)
-	}
-	return nil, spelling.NewUnknown("method", method, extras)
-}
-
-// Answer answers each method that the page needs at any time.
-func Answer(method string, r Request) (any, error) {
-	switch method {
-	case "lint":
-		return Lint(r)
-	case "fix":
-		return Fix(r)
-	case "format":
-		return Format(r)
-	case "needs":
-		return Needs(r), nil
-	case "version":
-		return Version(), nil
-	case "preview":
-		return Preview(r)
-	case "matrix":
-		return Matrix(r)
-	case "move":
-		return Move(r)
-	case "hover":
-		return Hover(r)
-	case "complete":
-		return Complete(r)
-	case "suppress":
-		return Suppress(r)
-	}
-	return nil, spelling.NewUnknown("method", method, methods)
 }
 
 // Cached is answerer for one who asks again and again while somebody types: it keeps what it read of commands for

@@ -20,7 +20,7 @@ import (
 // ask calls a method as a caller without Go does, and decodes the answer.
 func ask[T any](t *testing.T, method, request string) T {
 	t.Helper()
-	answer := Call(All, method, []byte(request))
+	answer := Call(all, method, []byte(request))
 	var decoded T
 	if err := json.Unmarshal(answer, &decoded); err != nil {
 		t.Fatalf("%s %s: %v in %s", method, request, err, answer)
@@ -33,12 +33,12 @@ func ask[T any](t *testing.T, method, request string) T {
 
 // TestCachedAnswersTheSame asks for reports and fixes of one file again and again, as an editor does.
 func TestCachedAnswersTheSame(t *testing.T) {
-	cached := Cached(All)
+	cached := Cached(all)
 	for range 2 {
 		for _, text := range []string{"web: sudo flask run &\\n", "web: gunicorn app.py\\nweb: gunicorn app.py\\n", "web: sudo flask run &\\nworkr: celery worker -A shop\\n"} {
 			request := []byte(`{"path":"Procfile","text":"` + text + `","suggested":true}`)
 			for _, method := range []string{"lint", "fix", "matrix"} {
-				if got, want := Call(cached, method, request), Call(All, method, request); !bytes.Equal(got, want) {
+				if got, want := Call(cached, method, request), Call(all, method, request); !bytes.Equal(got, want) {
 					t.Errorf("%s %s: %s, not %s", method, request, got, want)
 				}
 			}
@@ -159,7 +159,7 @@ func TestTheConfigurationOfARequest(t *testing.T) {
 		}
 	}
 	const wrong = `{"error":{"title":"Wrong configuration","detail":"in line 2 of a/.proclint.toml, unknown rule \"sudoo\", did you mean \"sudo\"?"}}`
-	if got := Call(Answer, "lint", []byte(`{"path":"a/Procfile","text":"","files":[{"path":"a/.proclint.toml","text":"[rules]\nsudoo = 'off'"}]}`)); string(got) != wrong {
+	if got := Call(all, "lint", []byte(`{"path":"a/Procfile","text":"","files":[{"path":"a/.proclint.toml","text":"[rules]\nsudoo = 'off'"}]}`)); string(got) != wrong {
 		t.Errorf("%s, want %s", got, wrong)
 	}
 	if p := ask[preview.Preview](t, "preview", `{"text":"web: a","config":{"platforms":["drycc"]}}`); p.Platform != "drycc" {
@@ -184,7 +184,7 @@ func TestTurningARuleOffInTheProject(t *testing.T) {
 		"an override of the file":   {"a/Procfile", `{"path":".proclint.toml","text":"[[overrides]]\nfiles = ['a']\nrules = { space-after-colon = 'hint' }"}`, ""},
 		"an override of other ones": {"Procfile", `{"path":".proclint.toml","text":"overrides = [{ files = ['a'] }]"}`, `,"configuration":{"path":".proclint.toml","text":"overrides = [{ files = ['a'] }]\n\n[rules]\nspace-after-colon = \"off\"\n"}`},
 	} {
-		got := string(Call(Answer, "suppress", []byte(`{"path":"`+test.path+`","text":"web:a\n","rule":"space-after-colon","line":0,"files":[`+test.files+`]}`)))
+		got := string(Call(all, "suppress", []byte(`{"path":"`+test.path+`","text":"web:a\n","rule":"space-after-colon","line":0,"files":[`+test.files+`]}`)))
 		if _, rest, _ := strings.Cut(got, `"newText":"# proclint-ignore-next-line space-after-colon\n"}]}`); rest != test.want+"}" {
 			t.Errorf("%s: %s, want %s", name, got, test.want)
 		}
@@ -232,7 +232,7 @@ func TestPreview(t *testing.T) {
 	if len(shown.Processes) != 1 || shown.Processes[0].Type != "web" || shown.Processes[0].Command != "gunicorn shop" {
 		t.Errorf("preview: processes %+v", shown.Processes)
 	}
-	if !strings.Contains(string(Call(Answer, "preview", []byte(`{"text":"web: x\n","platform":"drycc","app":"greengrocer"}`))), "greengrocer") {
+	if !strings.Contains(string(Call(all, "preview", []byte(`{"text":"web: x\n","platform":"drycc","app":"greengrocer"}`))), "greengrocer") {
 		t.Error("preview: no command names the app")
 	}
 }
@@ -356,12 +356,12 @@ func TestTheShapesAreThoseOfTheStandardLibrary(t *testing.T) {
 		t.Fatalf("the request %s is read as %+v, %v", encoded, parsed, err)
 	}
 	for _, method := range []string{"fix", "format", "lint", "matrix", "move", "needs", "preview", "sarif", "version"} {
-		answer, err := All(method, request)
+		answer, err := all(method, request)
 		if err != nil {
 			t.Errorf("%s: %v", method, err)
 			continue
 		}
-		if got, want := string(Call(All, method, []byte(encoded))), standard(t, answer); got != want {
+		if got, want := string(Call(all, method, []byte(encoded))), standard(t, answer); got != want {
 			t.Errorf("%s: %s, want %s", method, got, want)
 		}
 	}
@@ -513,7 +513,7 @@ func TestPreviewPortOfFiles(t *testing.T) {
 			t.Errorf("%s with %s: $PORT is %q, want %q", c.path, c.file, got, c.want)
 		}
 	}
-	needs := Needs(Request{Files: []File{{Path: ".env"}, {Path: "apps/shop/.overmind.env"}, {Path: "env"}, {Path: ".environment"}}})
+	needs, _ := Needs(Request{Files: []File{{Path: ".env"}, {Path: "apps/shop/.overmind.env"}, {Path: "env"}, {Path: ".environment"}}})
 	if want := []string{".env", "apps/shop/.overmind.env"}; !slices.Equal(needs.Texts, want) || !slices.Equal(needs.Paths, append(want, "env")) {
 		t.Errorf("needed are %q, and of %q the texts", needs.Paths, needs.Texts)
 	}

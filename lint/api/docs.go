@@ -136,10 +136,10 @@ type Task struct {
 
 // Fact is one thing known about a platform.
 type Fact struct {
-	Topic    string `json:"topic"`
-	Text     string `json:"text"`
-	Source   string `json:"source"`
-	Verified string `json:"verified"` // run, read, documented, inferred or unknown
+	Topic    string            `json:"topic"`
+	Text     string            `json:"text"`
+	Source   string            `json:"source"`
+	Verified platform.Verified `json:"verified"`
 }
 
 // Platforms documents every platform, in the order of lists.
@@ -206,7 +206,7 @@ func newFacts(facts platform.Facts) []Fact {
 	list := []Fact{}
 	for _, topic := range platform.Topics() {
 		if fact := facts.Of(topic); fact.Text != "" {
-			list = append(list, Fact{topic.String(), fact.Text, fact.Source, string(fact.Verified)})
+			list = append(list, Fact{topic.String(), fact.Text, fact.Source, fact.Verified})
 		}
 	}
 	return list
@@ -218,7 +218,7 @@ type Engine struct {
 	Version string `json:"version"` // such as "0.1.0"
 }
 
-// Version names the engine.
-func Version() Engine {
-	return Engine{Schema: lint.Schema, Version: version.String()}
+// Version names the engine. There is no error.
+func Version(Request) (Engine, error) {
+	return Engine{Schema: lint.Schema, Version: version.String()}, nil
 }

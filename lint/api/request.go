@@ -150,8 +150,8 @@ type FileNeeds struct {
 	Texts []string `json:"texts"`
 }
 
-// Needs chooses among the request's files.
-func Needs(r Request) *FileNeeds {
+// Needs chooses among the request's files. There is no error.
+func Needs(r Request) (*FileNeeds, error) {
 	needs := &FileNeeds{Schema: lint.Schema, Paths: []string{}, Texts: []string{}}
 	for _, f := range r.Files {
 		switch {
@@ -170,5 +170,5 @@ func Needs(r Request) *FileNeeds {
 			needs.Texts = append(needs.Texts, f.Path)
 		}
 	}
-	return needs
+	return needs, nil
 }

@@ -60,6 +60,8 @@ type Stage string
 
 // The stages.
 const (
+	// NoStage is of a log that shows none.
+	NoStage Stage = ""
 	Build   Stage = "build"
 	Release Stage = "release"
 	Start   Stage = "start"

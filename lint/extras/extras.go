@@ -4,14 +4,22 @@ package extras
 
 import (
 	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/diagnosis"
 	"github.com/proclint/proclint/lint/diagnosis/messages"
 )
 
-// Answer answers explain, whose text is a log and whose files are those of the app, and the methods of api.Extra.
-func Answer(method string, r api.Request) (any, error) {
-	if method != "explain" {
-		return api.Extra(method, r)
+// Methods are those that this program answers.
+func Methods() []api.Method {
+	return []api.Method{
+		api.MethodOf("explain", explain, api.FileFields+" platforms files", ""),
+		api.MethodOf("export", api.Export, api.FileFields+" platform format app", "format"),
+		api.MethodOf("import", api.Import, api.FileFields+" from", ""),
+		api.MethodOf("sarif", api.SARIF, api.CheckFields, ""),
 	}
+}
+
+// explain finds the causes in a log. The files are those of the app.
+func explain(r api.Request) (*diagnosis.Answer, error) {
 	app, err := r.AppOfLog()
 	if err != nil {
 		return nil, err

@@ -19,7 +19,7 @@ func TestAnswer(t *testing.T) {
 		{"sarif", `{"text":"wbe: gunicorn shop\n"}`, "process-type-typo"},
 		{"lint", `{"text":"web: x\n"}`, "Unknown method"},
 	} {
-		if answer := string(api.Call(Answer, test.method, []byte(test.request))); !strings.Contains(answer, test.want) {
+		if answer := string(api.Call(api.Answering(Methods()), test.method, []byte(test.request))); !strings.Contains(answer, test.want) {
 			t.Errorf("%s %s: no %q in %s", test.method, test.request, test.want, answer)
 		}
 	}

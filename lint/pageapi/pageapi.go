@@ -15,26 +15,34 @@ import (
 	"github.com/proclint/proclint/lint/sevalla"
 )
 
-// Answer answers each method of api.Answer, explain, and those of the form for Sevalla.
-func Answer(method string, r api.Request) (any, error) {
-	switch method {
-	case "preview":
-		return shown(r)
-	case "explain":
-		if err := takeDocs(r); err != nil {
-			return nil, err
-		}
-		return explain.Text(string(r.Source())), nil
-	case "sevallaFields":
-		return fields(), nil
-	case "sevallaSuggest":
-		return suggest(r)
-	case "sevallaRequest":
-		return request(r)
-	case "sevallaRead":
-		return read(r)
+// Methods are those that the page's first program answers.
+func Methods() []api.Method {
+	return []api.Method{
+		api.MethodOf("complete", api.Complete, api.CheckFields+" line character", "line character"),
+		api.MethodOf("explain", explained, api.FileFields+" docs", ""),
+		api.MethodOf("fix", api.Fix, api.CheckFields+" suggested", ""),
+		api.MethodOf("format", api.Format, api.CheckFields, ""),
+		api.MethodOf("hover", api.Hover, api.CheckFields+" line character", "line character"),
+		api.MethodOf("lint", api.Lint, api.CheckFields, ""),
+		api.MethodOf("matrix", api.Matrix, api.CheckFields, ""),
+		api.MethodOf("move", api.Move, api.FileFields+" files config from to app", "from to"),
+		api.MethodOf("needs", api.Needs, "files", "files"),
+		api.MethodOf("preview", shown, api.CheckFields+" platform app", ""),
+		api.MethodOf("sevallaFields", fields, "", ""),
+		api.MethodOf("sevallaRead", read, "text", "text"),
+		api.MethodOf("sevallaRequest", request, "text", "text"),
+		api.MethodOf("sevallaSuggest", suggest, "text", "text"),
+		api.MethodOf("suppress", api.Suppress, api.CheckFields+" rule line", "rule line"),
+		api.MethodOf("version", api.Version, "", ""),
 	}
-	return api.Answer(method, r)
+}
+
+// explained finds the rules and messages that a log is about.
+func explained(r api.Request) (*explain.Answer, error) {
+	if err := takeDocs(r); err != nil {
+		return nil, err
+	}
+	return explain.Text(string(r.Source())), nil
 }
 
 // Preview is a preview as the page shows it.
@@ -72,8 +80,8 @@ func shown(r api.Request) (Preview, error) {
 	return Preview{Preview: *p, Form: id == platform.Sevalla}, nil
 }
 
-func fields() SevallaFields {
-	return SevallaFields{lint.Schema, sevalla.Groups(), sevalla.Fields(), sevalla.EffectOfCreate}
+func fields(api.Request) (SevallaFields, error) {
+	return SevallaFields{lint.Schema, sevalla.Groups(), sevalla.Fields(), sevalla.EffectOfCreate}, nil
 }
 
 // suggest proposes a form for the process in Text, which has type, command, role and port as a preview has them.

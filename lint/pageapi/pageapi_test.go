@@ -16,7 +16,7 @@ func ask(t *testing.T, method string, request any) map[string]any {
 		t.Fatal(err)
 	}
 	var answer map[string]any
-	if err := json.Unmarshal(api.Call(Answer, method, encoded), &answer); err != nil {
+	if err := json.Unmarshal(api.Call(api.Answering(Methods()), method, encoded), &answer); err != nil {
 		t.Fatal(err)
 	}
 	return answer
@@ -78,7 +78,7 @@ func TestACardGivesASuggestion(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := string(api.Call(Answer, "sevallaSuggest", encoded)); !strings.HasPrefix(got, want) {
+		if got := string(api.Call(api.Answering(Methods()), "sevallaSuggest", encoded)); !strings.HasPrefix(got, want) {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}

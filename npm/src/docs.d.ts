@@ -1,4 +1,4 @@
-import type { Platform, Rule } from "./types.js";
+import type { Platform, Rule } from "../../static/src/engine/contract.js";
 
 /** The documentation. The build makes this module of the one that the page has. */
 export function docs(): { rules: Rule[]; platforms: Platform[] };

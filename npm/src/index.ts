@@ -1,47 +1,43 @@
 // The functions of the package. How a system loads the engine is in the module for that system.
 import type {
-  Explanation,
-  File,
-  FixRequest,
   FixedFile,
-  Log,
+  FormattedFile,
   Matrix,
-  MoveRequest,
+  Methods,
   Plan,
   PlatformList,
   Preview,
-  PreviewRequest,
   Report,
-  Request,
+  RuleExplanation,
   RuleList,
-} from "./types.js";
+} from "../../static/src/engine/contract.js";
 import { Engine } from "./engine.js";
 
-export type * from "./types.js";
+export type * from "../../static/src/engine/contract.js";
 export { ProclintError } from "./error.js";
 
 /** Compiled modules of the engine, each a WebAssembly.Module. */
 export type Program = readonly object[];
 
-/** A request with a file: its text, or its bytes in base64. */
-export type WithFile<Asked> = Asked & ({ text: string } | { base64: string });
+/** What a function is asked, with a file: its text, or its bytes in base64. */
+export type Asked<Method extends keyof Methods> = Methods[Method]["request"] & ({ text: string } | { base64: string });
 
 /** What one engine does. Every promise rejects with a ProclintError where the engine answers with an error. */
 export interface Proclint {
   /** Checks a file. */
-  lint(request: WithFile<Request>): Promise<Report>;
+  lint(request: Asked<"lint">): Promise<Report>;
   /** Applies the safe fixes to a file, or with `suggested` all of them. */
-  fix(request: WithFile<FixRequest>): Promise<FixedFile>;
+  fix(request: Asked<"fix">): Promise<FixedFile>;
   /** Gives a file its canonical layout. */
-  format(request: WithFile<Request>): Promise<File>;
+  format(request: Asked<"format">): Promise<FormattedFile>;
   /** Shows the processes of a file on one platform. */
-  preview(request: WithFile<PreviewRequest> & { platform: string }): Promise<Preview>;
+  preview(request: Asked<"preview"> & { platform: string }): Promise<Preview>;
   /** Shows what each platform reads in a file. */
-  matrix(request: WithFile<Request>): Promise<Matrix>;
+  matrix(request: Asked<"matrix">): Promise<Matrix>;
   /** Lists the steps of a move to another platform. */
-  move(request: WithFile<MoveRequest> & { from: string; to: string }): Promise<Plan>;
+  move(request: Asked<"move">): Promise<Plan>;
   /** Finds the rules and messages that a log is about. Its causes are in the HTTP API and the command's `explain` alone: the table of messages isn't in this program. */
-  explain(request: WithFile<Log>): Promise<Omit<Explanation, "causes" | "platform" | "stage">>;
+  explain(request: Asked<"explain">): Promise<RuleExplanation>;
   /** The documentation of all rules. */
   rules(): Promise<RuleList>;
   /** The documentation of all platforms. */

@@ -85,11 +85,6 @@ for (const resolution of ["NodeNext", "Bundler"]) {
   });
 }
 
-test("the page's types of answers are those of the API", () => {
-  const { status, stdout } = spawnSync(tsc, ["-p", join(source, "tsconfig.json")], { encoding: "utf8" });
-  assert.equal(status, 0, stdout);
-});
-
 test("the functions answer, and share one engine", () => {
   copyFileSync(join(source, "functions.mjs"), join(folder, "functions.mjs"));
   const { status, stdout, stderr } = spawnSync(process.execPath, ["functions.mjs"], { cwd: folder, encoding: "utf8" });

@@ -17,6 +17,7 @@ function effect(platforms: string[], severity: Effect["severity"], said: string,
 
 const hardcoded: Diagnostic = {
   rule: "port-hardcoded",
+  kind: "slip",
   severity: "warning",
   message: "`web` listens on port 8000, not `$PORT`",
   effects: [
@@ -47,11 +48,14 @@ const hardcoded: Diagnostic = {
 /** Its texts would run a script, if they were taken for HTML. */
 const hostile: Diagnostic = {
   rule: "program-typo",
+  kind: "slip",
   severity: "error",
   message: "``<img src=x onerror=alert(1)>` `` isn't a program; <b>this</b> is text",
   effects: [effect(five, "error", "`</code><script>alert(2)</script>` doesn't start.")],
   help: "",
   range: { start: { line: 1, character: 8 }, end: { line: 1, character: 14 } },
+  docs: "rules/program-typo",
+  fixes: [],
 };
 
 const findings = [hardcoded, hostile];
@@ -59,6 +63,7 @@ const findings = [hardcoded, hostile];
 /** Lets the engine answer with these findings, for the platforms of each request. */
 function finds(context: BrowserContext, diagnostics: readonly Diagnostic[]): Promise<void> {
   const report: Omit<Report, "platforms"> = {
+    schema: "proclint/1",
     file: { path: "Procfile", encoding: "utf-8", bom: false, eol: "lf" },
     diagnostics: [...diagnostics],
     summary: { error: 1, warning: 1, info: 0, hint: 0, fixable: 1 },

@@ -1,7 +1,7 @@
 // The page's model of a text, without a browser: it has to agree with the engine's in every byte.
 import { expect, test } from "@playwright/test";
 import { differencesOf, groupsOf, isNotStarted, piecesOf } from "../src/compare.js";
-import type { MatrixRow } from "../src/engine/contract.js";
+import type { Row } from "../src/engine/contract.js";
 import { decode, dominantLineEnd, fromBase64, lineEndsOf, toBase64 } from "../src/file/encoding.js";
 import { applyEdits, changedLines } from "../src/file/edits.js";
 import { fromFragment, toFragment } from "../src/file/share.js";
@@ -63,12 +63,24 @@ test("a diff of several places leaves out what stands between them", () => {
   ]);
 });
 
-function row(id: string, processes: string[], more: Partial<MatrixRow> = {}): MatrixRow {
+function row(id: string, processes: string[], more: Partial<Row> = {}): Row {
   const read = processes.map((entry, line) => {
     const [type = "", command = ""] = entry.split("=");
     return { type: type.replace("!", ""), command, line, kept: !type.startsWith("!") };
   });
-  return { id, title: id, verified: true, ok: true, error: "", rejected: "", reads: true, processes: read, ...more };
+  return {
+    id,
+    title: id,
+    verified: true,
+    ok: true,
+    error: "",
+    rejected: "",
+    refused: "",
+    reads: true,
+    processes: read,
+    warnings: [],
+    ...more,
+  };
 }
 
 test("rows that yield the same are one group: chosen platforms first, then the largest group, errors last", () => {
@@ -104,7 +116,7 @@ test("rows that yield the same are one group: chosen platforms first, then the l
 
 test("a reading differs by what it changes, adds, misses and drops", () => {
   const majority = row("most", ["web=a", "mail_worker=b", "clock=c"]);
-  const said = (other: MatrixRow): string[] =>
+  const said = (other: Row): string[] =>
     differencesOf(other, majority).map((difference) => {
       if (difference.kind === "missing") return `-${difference.base.type}`;
       if (difference.kind === "added") return `+${difference.process.type}`;

@@ -1,35 +1,35 @@
 // How the readings of one file differ, without a browser.
-import type { MatrixProcess, MatrixRow } from "./engine/contract.js";
+import type { RowProcess, Row } from "./engine/contract.js";
 import { align, mostAligned, type Piece } from "./file/align.js";
 import { commonEnds } from "./file/common-ends.js";
 
 /** What becomes of one process, seen from the majority; `base` is the majority's. */
 export type Difference =
-  | { kind: "changed"; process: MatrixProcess; base: MatrixProcess }
-  | { kind: "added"; process: MatrixProcess }
-  | { kind: "missing"; base: MatrixProcess };
+  | { kind: "changed"; process: RowProcess; base: RowProcess }
+  | { kind: "added"; process: RowProcess }
+  | { kind: "missing"; base: RowProcess };
 
 /** Rows that read the file alike. */
 export interface Group {
   /** Stable while the same platforms agree, whatever they agree on. */
   key: string;
-  rows: MatrixRow[];
+  rows: Row[];
   /** One of `rows`, which all read the file the same way. */
-  sample: MatrixRow;
+  sample: Row;
   kind: "majority" | "other" | "rejected" | "failed" | "unread";
 }
 
 const order: readonly Group["kind"][] = ["majority", "other", "rejected", "failed", "unread"];
 
 // The order of process types means nothing; that of two processes of one type does.
-function signatureOf({ reads, ok, error, rejected, processes }: MatrixRow): string {
+function signatureOf({ reads, ok, error, rejected, processes }: Row): string {
   const sorted = processes
     .map(({ type, command, kept }) => [type, command, kept] as const)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return JSON.stringify([reads, ok, error, rejected, sorted]);
 }
 
-function kindOf(row: MatrixRow): Group["kind"] {
+function kindOf(row: Row): Group["kind"] {
   if (!row.reads) return "unread";
   if (!row.ok) return "failed";
   return row.rejected ? "rejected" : "other";
@@ -39,8 +39,8 @@ function kindOf(row: MatrixRow): Group["kind"] {
  * Groups rows that yield the same processes, or the same error: first those that most agree on, then the rest from large
  * to small, at last those that fail or read nothing. Chosen platforms, and the groups that they are in, come before all.
  */
-export function groupsOf(rows: readonly MatrixRow[], chosen: readonly string[]): Group[] {
-  const isChosen = ({ id }: MatrixRow): boolean => chosen.includes(id);
+export function groupsOf(rows: readonly Row[], chosen: readonly string[]): Group[] {
+  const isChosen = ({ id }: Row): boolean => chosen.includes(id);
   const groups = new Map<string, Group>();
   for (const row of rows) {
     const signature = signatureOf(row);
@@ -61,7 +61,7 @@ function chosenFirst<T>(all: readonly T[], isChosen: (one: T) => boolean): T[] {
 }
 
 /** What differs in a row from the majority, in the order of the file; what is the same is left out. */
-export function differencesOf(row: MatrixRow, majority: MatrixRow): Difference[] {
+export function differencesOf(row: Row, majority: Row): Difference[] {
   const pairs = pairsOf(row.processes, majority.processes);
   const used = new Set(pairs.map(({ base }) => base));
   const differences: Difference[] = majority.processes.filter((base) => !used.has(base)).map((base) => ({ kind: "missing", base }));
@@ -81,21 +81,21 @@ export function isNotStarted(difference: Difference): difference is Difference &
 }
 
 interface Pair {
-  process: MatrixProcess;
-  base: MatrixProcess | undefined;
+  process: RowProcess;
+  base: RowProcess | undefined;
 }
 
-function identity({ type, command, kept }: MatrixProcess): string {
+function identity({ type, command, kept }: RowProcess): string {
   return JSON.stringify([type, command, kept]);
 }
 
 // The counterpart of a process is its equal, else the one on its line, else one with its type. An equal is found
 // first for all of them, so that it is not taken for a changed other one.
-function pairsOf(processes: readonly MatrixProcess[], bases: readonly MatrixProcess[]): Pair[] {
+function pairsOf(processes: readonly RowProcess[], bases: readonly RowProcess[]): Pair[] {
   const pairs: Pair[] = processes.map((process) => ({ process, base: undefined }));
-  const used = new Set<MatrixProcess>();
-  for (const keyOf of [identity, ({ line }: MatrixProcess) => line, ({ type }: MatrixProcess) => type]) {
-    const free = new Map<string | number, MatrixProcess[]>();
+  const used = new Set<RowProcess>();
+  for (const keyOf of [identity, ({ line }: RowProcess) => line, ({ type }: RowProcess) => type]) {
+    const free = new Map<string | number, RowProcess[]>();
     for (const base of bases) {
       if (used.has(base)) continue;
       const alike = free.get(keyOf(base));

@@ -1,9 +1,8 @@
-import type { Platform } from "./engine/contract.js";
-import { titleOf } from "./platforms.js";
+import { titleOf, type KnownPlatform } from "./platforms.js";
 
 /** A platform, or one of its strategies, that a search finds. */
 export interface Found {
-  platform: Platform;
+  platform: KnownPlatform;
   /** What to choose: the platform's id, or that of the strategy by which it was found. */
   id: string;
   /** The title, with the alias by which it was found. */
@@ -22,19 +21,19 @@ export const groupTitles = {
 } as const;
 
 /** Those of some platforms that are in a group. */
-export function inGroup(platforms: readonly Platform[], group: (typeof platformGroups)[number]): Platform[] {
+export function inGroup(platforms: readonly KnownPlatform[], group: (typeof platformGroups)[number]): KnownPlatform[] {
   return platforms.filter((platform) => (platform.group ?? "platform") === group);
 }
 
 /** The platforms whose title, id, alias or strategy contains all words of a search: those found by title or id come first. */
-export function found(platforms: readonly Platform[], search: string): Found[] {
+export function found(platforms: readonly KnownPlatform[], search: string): Found[] {
   const words = search.toLowerCase().split(/\s+/);
   const fits = (...names: string[]): boolean => {
     const text = names.join(" ").toLowerCase();
     return words.every((word) => text.includes(word));
   };
-  const byName = ({ title, id }: Platform): boolean => fits(title, id);
-  const byOther = (platform: Platform): Found[] => {
+  const byName = ({ title, id }: KnownPlatform): boolean => fits(title, id);
+  const byOther = (platform: KnownPlatform): Found[] => {
     const { id, title } = platform;
     const alias = platform.aliases?.find((name) => fits(title, id, name));
     if (alias) return [{ platform, id, title: `${title} (${alias})` }];
@@ -48,7 +47,7 @@ export function found(platforms: readonly Platform[], search: string): Found[] {
 }
 
 /** The platform whose title, id, alias or strategy is most like a search that finds none; undefined where none is like it. */
-export function nearest(platforms: readonly Platform[], search: string): Found | undefined {
+export function nearest(platforms: readonly KnownPlatform[], search: string): Found | undefined {
   const wanted = search.trim().toLowerCase();
   const names = platforms.flatMap(({ id, title, aliases, strategies }) => [
     title,

@@ -1,4 +1,4 @@
-import type { Platform } from "./engine/contract.js";
+import type { Platform, Strategy } from "./engine/contract.js";
 
 /** The ids of all platforms and their strategies, which the build puts in. */
 declare const PLATFORM_IDS: readonly string[];
@@ -13,8 +13,18 @@ export function knownIds(ids: unknown): string[] {
   return [...given].filter((id): id is string => known.has(id));
 }
 
+/** A build strategy of a KnownPlatform. */
+export type KnownStrategy = Pick<Strategy, "id" | "name"> & Partial<Strategy>;
+
+/** A platform as the page knows it: more than its name only after the documentation is loaded. */
+export interface KnownPlatform
+  extends Pick<Platform, "id" | "title" | "default">,
+    Partial<Omit<Platform, "id" | "title" | "default" | "strategies">> {
+  strategies: readonly KnownStrategy[];
+}
+
 /** What the page shows until the documentation is loaded. */
-export const knownPlatforms: readonly Platform[] = [
+export const knownPlatforms: readonly KnownPlatform[] = [
   one("code-capsules", "Code Capsules", []),
   one("deis", "Deis v1", ["buildpack", "dockerfile", "image"]),
   one("drycc", "Drycc", ["buildpack", "dockerfile", "image"]),
@@ -22,7 +32,7 @@ export const knownPlatforms: readonly Platform[] = [
   one("heroku", "Heroku", ["cedar", "fir", "container", "fir@3"]),
 ];
 
-function one(id: string, title: string, strategies: readonly string[]): Platform {
+function one(id: string, title: string, strategies: readonly string[]): KnownPlatform {
   return {
     id,
     title,
@@ -52,7 +62,7 @@ export function platformOf(id: string): string {
 }
 
 /** "Drycc", or "Drycc · image" where the strategy is not the default one. */
-export function titleOf(platforms: readonly Platform[], id: string): string {
+export function titleOf(platforms: readonly KnownPlatform[], id: string): string {
   const platform = platforms.find((candidate) => candidate.id === platformOf(id));
   if (!platform) return id;
   const strategy = platform.strategies.find((candidate) => candidate.id === id);
@@ -65,7 +75,7 @@ export function withoutDefault(chosen: readonly string[]): readonly string[] {
 }
 
 /** The ids that a file is checked for: the chosen ones, or the default five. */
-export function checkedIds(platforms: readonly Platform[], chosen: readonly string[]): string[] {
+export function checkedIds(platforms: readonly KnownPlatform[], chosen: readonly string[]): string[] {
   const named = withoutDefault(chosen);
   if (named.length > 0) return [...named];
   return platforms.filter((platform) => platform.default).map((platform) => platform.id);

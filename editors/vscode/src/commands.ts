@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { Explained, Platform } from "../../../static/src/engine/contract.js";
-import { type Cause, explanation } from "./explanation.js";
+import type { Explanation, Platform } from "../../../static/src/engine/contract.js";
+import { explanation } from "./explanation.js";
 import type { Server } from "./server.js";
 import { choosePlatforms, chosenPlatforms } from "./settings.js";
 
@@ -56,7 +56,7 @@ export class Explanations implements vscode.TextDocumentContentProvider {
     const log = selected.trim() || (await askForLog());
     if (!log) return;
     const procfile = this.server.procfile();
-    const answer = await this.server.ask<Explained & { causes: Cause[] }>("workspace/executeCommand", {
+    const answer = await this.server.ask<Explanation>("workspace/executeCommand", {
       command: "proclint.explain",
       arguments: procfile ? [log, procfile] : [log],
     });

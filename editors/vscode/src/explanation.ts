@@ -1,23 +1,10 @@
-import type { Explained } from "../../../static/src/engine/contract.js";
-
-/** A rule that explains a line, with all that the server knows of it. */
-type Rule = Explained["rules"][number] & { why: string; wrong: string; right: string; log: string };
-
-/** Why something failed, in Markdown. */
-export interface Cause {
-  headline: string;
-  why: string;
-  help: string;
-  certainty: "sure" | "likely" | "possible";
-  excerpt: string;
-  fixes: { title: string; path?: string; diff?: string; command?: string }[];
-}
+import type { Cause, ExplainingRule, Explanation, Message, NearestLine } from "../../../static/src/engine/contract.js";
 
 /** An explanation of a log in Markdown: its causes first, and the rules behind them. */
-export function explanation({ causes, messages, rules, nearest }: Explained & { causes: Cause[] }): string {
+export function explanation({ causes, messages, rules, nearest }: Explanation): string {
   if (causes.length === 0 && messages.length === 0 && rules.length === 0) return nothing(nearest);
   const known = causes.length > 0 ? causes.map(cause) : messages.map(message);
-  return [...known, ...(rules as Rule[]).map(rule)].join("\n\n");
+  return [...known, ...rules.map(rule)].join("\n\n");
 }
 
 const certainties = { sure: "", likely: "Likely: ", possible: "Possibly: " };
@@ -27,16 +14,16 @@ function cause({ headline, why, help, certainty, excerpt, fixes }: Cause): strin
   return [`## ${certainties[certainty]}${headline}`, why, block(excerpt), help, ...changes].filter(Boolean).join("\n\n");
 }
 
-function message({ log, means, cure }: Explained["messages"][number]): string {
+function message({ log, means, cure }: Message): string {
   const help = cure ? `\n\nIf the file is correct, run:\n\n${block(cure)}` : "";
   return `## ${code(log)}\n\n${means}${help}`;
 }
 
-function rule({ name, title, summary, why, wrong, right, log }: Rule): string {
+function rule({ name, title, summary, why, wrong, right, log }: ExplainingRule): string {
   return `## ${title}\n\n${code(name)} explains ${code(log)}.\n\n${summary} ${why}\n\nWrong:\n\n${block(wrong)}\n\nCorrected:\n\n${block(right)}`;
 }
 
-function nothing(nearest: Explained["nearest"]): string {
+function nothing(nearest: readonly NearestLine[]): string {
   const lines = nearest.map(({ log, rules }) => `- ${code(log)}${rules.length > 0 ? `: ${rules.map(code).join(", ")}` : ""}`);
   return ["## No rule explains this line", ...(lines.length > 0 ? ["Similar lines that are known:", lines.join("\n")] : [])].join("\n\n");
 }

@@ -2,7 +2,7 @@ import { copy, copyMade } from "../clipboard.js";
 import { plainText } from "../code.js";
 import { download } from "../disk/download.js";
 import { EngineLost, type EngineClient } from "../engine/client.js";
-import type { Diagnostic, Explained, Export, Fix, Methods, MovePlan, Rewritten } from "../engine/contract.js";
+import type { Diagnostic, Explanation, Export, Fix, FixedFile, Methods, Plan } from "../engine/contract.js";
 import { extrasEngine } from "../engine/extras-engine.js";
 import { reasonOf } from "../engine/reason.js";
 import { embedCode } from "../file/embed-code.js";
@@ -38,7 +38,7 @@ interface Tools {
 }
 
 /** What was fixed, and what a limit left undone. */
-function fixedText({ applied = 0, left = 0, omitted = 0 }: Rewritten): string {
+function fixedText({ applied = 0, left = 0, omitted = 0 }: FixedFile): string {
   const parts = [t("fixes.applied", { count: applied })];
   if (left > 0) parts.push(t("fixes.left", { count: left }));
   if (omitted > 0) parts.push(t("lines.unchecked", { count: omitted }));
@@ -73,7 +73,7 @@ export class Actions {
   }
 
   /** Applies the edits of the plan that is shown. */
-  applyPlan({ text, path, base64 }: MovePlan["fixed"]): void {
+  applyPlan({ text, path, base64 }: Plan["fixed"]): void {
     const { session, results, notices } = this.#tools;
     const rewritten = base64 === undefined ? { text, path } : { text, path, base64 };
     const done = session.document.rewrite(rewritten, results.planned?.version ?? -1);
@@ -112,16 +112,16 @@ export class Actions {
     const { request, beside } = session.subject;
     await this.#attempt(async () => {
       const { value } = await engine.call("suppress", { ...request, ...beside, rule, line: range.start.line }, { urgent: true });
-      const { configuration } = value;
-      if (!configuration) {
+      const { path, text } = value.configuration ?? {};
+      if (path === undefined || text === undefined) {
         notices.show(t("project.ignore.none", { rule }));
         return;
       }
       try {
-        await folder.write(configuration.path, configuration.text);
-        notices.show(t("project.ignored", { rule, path: configuration.path }));
+        await folder.write(path, text);
+        notices.show(t("project.ignored", { rule, path }));
       } catch (error) {
-        notices.show({ text: t("project.unwritable", { path: configuration.path }), english: messageOf(error) });
+        notices.show({ text: t("project.unwritable", { path }), english: messageOf(error) });
       }
     });
   }
@@ -198,7 +198,7 @@ export class Actions {
   };
 
   /** Explains a log. */
-  readonly explain = async (text: string): Promise<Explained> =>
+  readonly explain = async (text: string): Promise<Explanation> =>
     (await extrasEngine().call("explain", this.#logRequest(text), { urgent: true })).value;
 
   // The Procfile alone shows nothing about other files.

@@ -1,5 +1,6 @@
 import { EngineCrash, EngineError, Superseded, type Answer, type EngineClient } from "../engine/client.js";
-import type { Beside, Diagnostic, FileRequest, Matrix, MovePlan, Preview, Report } from "../engine/contract.js";
+import type { Diagnostic, Matrix, Plan, Preview, Report } from "../engine/contract.js";
+import type { Beside, FileRequest } from "../file/snapshot.js";
 import { afterFrame } from "../scheduling.js";
 import { t } from "../language.js";
 import { pause } from "../pause.js";
@@ -42,7 +43,7 @@ export interface Views {
 
 export interface Planned {
   version: number;
-  plan: MovePlan | null;
+  plan: Plan | null;
   /** Why there is no plan; empty where there is. */
   reason: string;
 }
@@ -99,7 +100,7 @@ export class Analysis {
   readonly #reports = new Remembered<Report>();
   readonly #previews = new Remembered<Preview>();
   readonly #matrices = new Remembered<Matrix>();
-  readonly #plans = new Remembered<MovePlan>();
+  readonly #plans = new Remembered<Plan>();
 
   constructor(
     readonly engine: EngineClient,

@@ -1,7 +1,7 @@
 import { loadDocs } from "../engine/docs.js";
-import type { Platform, Rule } from "../engine/contract.js";
+import type { Rule } from "../engine/contract.js";
 import { t } from "../language.js";
-import { knownPlatforms, platformOf, titleOf } from "../platforms.js";
+import { knownPlatforms, platformOf, titleOf, type KnownPlatform } from "../platforms.js";
 import { persist } from "../retry.js";
 import { Store } from "../store.js";
 import type { Notices } from "./notices.js";
@@ -19,7 +19,7 @@ export class Documentation extends Store {
     super();
   }
 
-  get platforms(): readonly Platform[] {
+  get platforms(): readonly KnownPlatform[] {
     return this.#platforms;
   }
 
@@ -62,6 +62,6 @@ export class Documentation extends Store {
   }
 }
 
-function titlesOf(platforms: readonly Platform[]): (id: string) => string {
+function titlesOf(platforms: readonly KnownPlatform[]): (id: string) => string {
   return (id) => titleOf(platforms, id);
 }

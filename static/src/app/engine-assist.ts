@@ -1,6 +1,6 @@
 import type { Assist } from "../editor/assist.js";
 import { Superseded, type EngineClient } from "../engine/client.js";
-import type { CompletionItem, Explanation, Position, Suppression } from "../engine/contract.js";
+import type { CompletionItem, Hover, Position, Suppression } from "../engine/contract.js";
 import type { Analysis, Subject } from "./analysis.js";
 
 /** The assist that asks the engine. */
@@ -10,7 +10,7 @@ export class EngineAssist implements Assist {
     readonly subject: Analysis["subject"],
   ) {}
 
-  async hover(at: Position, stale: () => boolean): Promise<Explanation | null> {
+  async hover(at: Position, stale: () => boolean): Promise<Hover | null> {
     const { request } = this.#safe();
     return (await this.engine.call("hover", { ...request, ...at }, { stale, urgent: true })).value.hover;
   }

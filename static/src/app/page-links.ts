@@ -1,4 +1,5 @@
-import type { Platform, Rule } from "../engine/contract.js";
+import type { KnownPlatform } from "../platforms.js";
+import type { Rule } from "../engine/contract.js";
 import { exportFormats } from "../file/export-formats.js";
 import { t } from "../language.js";
 import type { PageCommand } from "./menu.js";
@@ -13,7 +14,7 @@ interface LinkActions {
 const codes = ["H10", "H14", "H20", "R10", "R14", "R15"];
 
 /** What the list of commands finds besides actions: rules, facts about platforms, codes of logs, exports. */
-export function pageLinks(rules: Iterable<Rule>, platforms: readonly Platform[], does: LinkActions): PageCommand[] {
+export function pageLinks(rules: Iterable<Rule>, platforms: readonly KnownPlatform[], does: LinkActions): PageCommand[] {
   const open = (address: string) => (): void => void window.open(address, "_blank");
   return [
     ...exportFormats.map((format) => ({

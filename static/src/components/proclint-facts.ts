@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
-import type { Fact, Platform, Strategy } from "../engine/contract.js";
+import type { Fact } from "../engine/contract.js";
 import { pieces, t } from "../language.js";
-import { platformOf } from "../platforms.js";
+import { platformOf, type KnownPlatform, type KnownStrategy } from "../platforms.js";
 import { codeText } from "./code-text.js";
 import { Localized } from "./localized.js";
 import { dialogSheet, shared } from "./styles.js";
@@ -32,7 +32,7 @@ export class ProclintFacts extends Localized {
     shown: { state: true },
   };
 
-  declare platforms: readonly Platform[];
+  declare platforms: readonly KnownPlatform[];
   /** Id of a platform or strategy; empty while the dialog is closed. */
   declare protected shown: string;
 
@@ -77,7 +77,7 @@ export class ProclintFacts extends Localized {
     `;
   }
 
-  #content(platform: Platform, strategy: Strategy | undefined): unknown {
+  #content(platform: KnownPlatform, strategy: KnownStrategy | undefined): unknown {
     const { title, homepage, checked, links, notVerified, strategies } = platform;
     return html`
       <div class="sheet">
@@ -225,14 +225,14 @@ function capital(text: string): string {
 }
 
 // A strategy's own fact replaces the platform's, in the platform's order.
-function factsOf({ facts = [] }: Platform, strategy: Strategy | undefined): Fact[] {
+function factsOf({ facts = [] }: KnownPlatform, strategy: KnownStrategy | undefined): Fact[] {
   const own = new Map(strategy?.facts?.map((fact) => [fact.topic, fact]));
   const rest = [...own.values()].filter(({ topic }) => !facts.some((fact) => fact.topic === topic));
   const order: readonly string[] = topics;
   return [...facts.map((fact) => own.get(fact.topic) ?? fact), ...rest].sort((a, b) => order.indexOf(a.topic) - order.indexOf(b.topic));
 }
 
-function linksOf(homepage = "", links: Platform["links"] = []): { title: string; url: string }[] {
+function linksOf(homepage = "", links: KnownPlatform["links"] = []): { title: string; url: string }[] {
   const all =
     links.some(({ url }) => url === homepage) || !homepage ? links : [{ title: t("facts.documentation"), url: homepage }, ...links];
   return all.filter(({ url }) => url.startsWith("https://") || url.startsWith("http://"));

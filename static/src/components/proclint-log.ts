@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyValues } from "lit";
-import type { Cause, CauseFix, Explained, ExplainedMessage, ExplainedRule, NearLine } from "../engine/contract.js";
+import type { Cause, CauseFix, Explanation, Message, ExplainingRule, NearestLine } from "../engine/contract.js";
 import { plainText } from "../code.js";
 import { t } from "../language.js";
 import { codeText } from "./code-text.js";
@@ -31,7 +31,7 @@ export class ProclintLog extends Localized {
   };
 
   /** Explains a log. */
-  declare ask: (log: string) => Promise<Explained>;
+  declare ask: (log: string) => Promise<Explanation>;
   /** The title of a platform by its id. */
   declare titles: (id: string) => string;
   /** That of the file: a change may be what corrects the cause. */
@@ -39,7 +39,7 @@ export class ProclintLog extends Localized {
   /** The ids of the chosen platforms. */
   declare chosen: readonly string[];
   declare protected log: string;
-  declare protected answer: Explained | null;
+  declare protected answer: Explanation | null;
   declare protected failed: boolean;
   declare protected copied: string;
   #timer = 0;
@@ -188,7 +188,7 @@ export class ProclintLog extends Localized {
     `;
   }
 
-  #answer({ platform, causes, rules, messages, nearest }: Explained): unknown {
+  #answer({ platform, causes, rules, messages, nearest }: Explanation): unknown {
     if (causes.length + rules.length + messages.length === 0) return this.#near(nearest);
     const [first, ...others] = causes;
     if (!first) return [...messages.map((message) => this.#message(message)), this.#rules(rules)];
@@ -216,7 +216,7 @@ export class ProclintLog extends Localized {
     </p>`;
   }
 
-  #message({ log, platforms, means }: ExplainedMessage): unknown {
+  #message({ log, platforms, means }: Message): unknown {
     return html`<p><b class="mono" lang="en">${log}</b> <span class="soft">(${[...new Set(platforms.map((id) => this.titles(id)))].join(t("comma"))})</span> <span lang="en">${codeText(means)}</span></p>`;
   }
 
@@ -248,14 +248,14 @@ export class ProclintLog extends Localized {
     </div>`;
   }
 
-  #rules(rules: readonly ExplainedRule[]): unknown {
+  #rules(rules: readonly ExplainingRule[]): unknown {
     if (rules.length === 0) return nothing;
     return html`<ul>
       ${rules.slice(0, shownRules).map(({ name, title, summary, docs }) => html`<li lang="en"><a href=${docs || `rules/${name}`} target="_blank">${codeText(title)}</a>: ${codeText(summary)}</li>`)}
     </ul>`;
   }
 
-  #near(nearest: readonly NearLine[]): unknown {
+  #near(nearest: readonly NearestLine[]): unknown {
     if (nearest.length === 0) return html`<p>${t("log.unknown")}</p>`;
     return html`
       <p>${t("log.similar")}</p>

@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { differencesOf, groupsOf, isNotStarted, type Difference, type Group } from "../compare.js";
-import type { Matrix, MatrixProcess, MatrixRow } from "../engine/contract.js";
+import type { Matrix, RowProcess, Row } from "../engine/contract.js";
 import { t } from "../language.js";
 import { commandText } from "./command-text.js";
 import { Localized } from "./localized.js";
@@ -98,7 +98,7 @@ export class ProclintMatrix extends Localized {
     return [t("matrix.agree", { some: countOf("majority"), total }), ...rest].join(" · ");
   }
 
-  #group(group: Group, majority: MatrixRow | null): unknown {
+  #group(group: Group, majority: Row | null): unknown {
     const { key, rows, kind } = group;
     const open = !this.closed.has(key);
     const chosen = rows.some(({ id }) => this.chosen.includes(id));
@@ -125,7 +125,7 @@ export class ProclintMatrix extends Localized {
     </button>`;
   }
 
-  #platform({ id, title, verified }: MatrixRow): unknown {
+  #platform({ id, title, verified }: Row): unknown {
     const known = this.titles(id);
     const name = known === id ? title || id : known;
     const chosen = this.chosen.includes(id);
@@ -135,7 +135,7 @@ export class ProclintMatrix extends Localized {
     >`;
   }
 
-  #details({ sample, kind }: Group, majority: MatrixRow | null): unknown {
+  #details({ sample, kind }: Group, majority: Row | null): unknown {
     if (kind === "unread") return nothing;
     if (kind === "failed") return html`<tr><td colspan="2" class="error mono" lang="en">${sample.error}</td></tr>`;
     return html`
@@ -144,7 +144,7 @@ export class ProclintMatrix extends Localized {
     `;
   }
 
-  #processes({ processes, omitted }: MatrixRow): unknown {
+  #processes({ processes, omitted }: Row): unknown {
     if (processes.length === 0) return html`<tr><td colspan="2" class="soft">${t("matrix.noProcess")}</td></tr>`;
     const rest = processes.length - shownProcesses + (omitted ?? 0);
     return html`
@@ -153,7 +153,7 @@ export class ProclintMatrix extends Localized {
     `;
   }
 
-  #process(type: unknown, command: unknown, { kept, command: written }: MatrixProcess): unknown {
+  #process(type: unknown, command: unknown, { kept, command: written }: RowProcess): unknown {
     return html`
       <tr>
         <th scope="row" class="mono ${kept ? "" : "gone"}">${type || t("empty")}</th>
@@ -163,7 +163,7 @@ export class ProclintMatrix extends Localized {
   }
 
   // Processes that are only not started or not read need no command: one line for all of them.
-  #differences(row: MatrixRow, majority: MatrixRow): unknown {
+  #differences(row: Row, majority: Row): unknown {
     const differences = differencesOf(row, majority);
     const notStarted = differences.flatMap((difference) => (isNotStarted(difference) ? [difference.process] : []));
     const missing = differences.flatMap((difference) => (difference.kind === "missing" ? [difference.base] : []));
@@ -184,7 +184,7 @@ export class ProclintMatrix extends Localized {
     return this.#process(changedText(base.type, process.type), changedText(base.command, process.command), process);
   }
 
-  #types(what: string, processes: readonly MatrixProcess[]): unknown {
+  #types(what: string, processes: readonly RowProcess[]): unknown {
     if (processes.length === 0) return nothing;
     const rest = processes.length - shownProcesses;
     return html`<tr>

@@ -1,7 +1,8 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import type { Route } from "../app/route.js";
 import { plainText } from "../code.js";
-import type { Equivalent, MovePlan, MoveStep, Platform } from "../engine/contract.js";
+import type { KnownPlatform } from "../platforms.js";
+import type { Equivalent, Plan, Step } from "../engine/contract.js";
 import { changedLines } from "../file/edits.js";
 import type { PlainKey } from "../i18n.js";
 import { t } from "../language.js";
@@ -12,7 +13,7 @@ import { copyBox, shared } from "./styles.js";
 
 const shownLines = 60;
 
-const groups: readonly { kind: MoveStep["kind"]; title: PlainKey }[] = [
+const groups: readonly { kind: Step["kind"]; title: PlainKey }[] = [
   { kind: "not-started", title: "move.notStarted" },
   { kind: "renamed", title: "move.renames" },
   { kind: "differs", title: "move.differs" },
@@ -35,9 +36,9 @@ export class ProclintMove extends Localized {
     copied: { state: true },
   };
 
-  declare platforms: readonly Platform[];
+  declare platforms: readonly KnownPlatform[];
   declare route: Route;
-  declare plan: MovePlan | null;
+  declare plan: Plan | null;
   /** Why there is no plan. */
   declare reason: string;
   /** The text as the engine saw it, for the diff. */
@@ -100,7 +101,7 @@ export class ProclintMove extends Localized {
   }
 
   #select(end: keyof Route): unknown {
-    const options = (platforms: readonly Platform[]): unknown =>
+    const options = (platforms: readonly KnownPlatform[]): unknown =>
       platforms.flatMap(({ title, strategies }) =>
         strategies.map(({ id, name }, index) => html`<option value=${id}>${index > 0 && name ? `${title} · ${name}` : title}</option>`),
       );
@@ -112,7 +113,7 @@ export class ProclintMove extends Localized {
     </select>`;
   }
 
-  #plan(plan: MovePlan): unknown {
+  #plan(plan: Plan): unknown {
     return html`
       <p class="verdict"><b>${this.#verdict(plan)}</b></p>
       ${this.#file(plan)}
@@ -138,7 +139,7 @@ export class ProclintMove extends Localized {
   }
 
   /** What a move comes to: "2 changes, 1 process doesn't start, 1 manual step". */
-  #verdict({ verdict: { fixes, edits, checks, byHand, notStarted, errors, replaced } }: MovePlan): string {
+  #verdict({ verdict: { fixes, edits, checks, byHand, notStarted, errors, replaced } }: Plan): string {
     const steps = edits + checks + byHand;
     const isReady = fixes + edits + errors === 0 && !replaced;
     return [
@@ -149,7 +150,7 @@ export class ProclintMove extends Localized {
     ].join(t("comma"));
   }
 
-  #file({ fixed }: MovePlan): unknown {
+  #file({ fixed }: Plan): unknown {
     const changes = changedLines(this.text(), fixed.text);
     const rest = changes.length - shownLines;
     const renamed = fixed.path !== this.name();
@@ -179,7 +180,7 @@ export class ProclintMove extends Localized {
     `;
   }
 
-  #group(id: MoveStep["kind"], title: string, steps: readonly MoveStep[]): unknown {
+  #group(id: Step["kind"], title: string, steps: readonly Step[]): unknown {
     if (steps.length === 0) return nothing;
     return html`
       <section aria-labelledby=${id}>
@@ -191,7 +192,7 @@ export class ProclintMove extends Localized {
     `;
   }
 
-  #step({ type, line, text, commands }: MoveStep): unknown {
+  #step({ type, line, text, commands }: Step): unknown {
     return html`
       <li>
         ${type ? html`<button class="type mono" type="button" title=${t("goToLine", { line: String(line + 1) })} @click=${() => this.#fire("proclint-goto", { line, character: 0 })}>${type}</button>` : nothing}

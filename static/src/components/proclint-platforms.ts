@@ -1,8 +1,7 @@
 import { css, html, nothing } from "lit";
-import type { Platform } from "../engine/contract.js";
 import { t } from "../language.js";
 import { found, groupTitles, inGroup, nearest, platformGroups, type Found } from "../platform-search.js";
-import { checkedIds, platformOf, titleOf, toggled, withOrWithout, withoutDefault, withStrategy } from "../platforms.js";
+import { checkedIds, platformOf, titleOf, toggled, withOrWithout, withoutDefault, withStrategy, type KnownPlatform } from "../platforms.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
@@ -22,7 +21,7 @@ export class ProclintPlatforms extends Localized {
     search: { state: true },
   };
 
-  declare platforms: readonly Platform[];
+  declare platforms: readonly KnownPlatform[];
   declare chosen: readonly string[];
   /** The platforms that the file names; they count while it names some. */
   declare named: readonly string[];

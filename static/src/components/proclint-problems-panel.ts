@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import type { Page } from "../app/page.js";
 import { summaryOf } from "../app/problems.js";
 import { unfolded } from "../effects.js";
-import type { Diagnostic, Fix, MatrixRow, Position } from "../engine/contract.js";
+import type { Diagnostic, Fix, Row, Position } from "../engine/contract.js";
 import type { Folder } from "../file/folder.js";
 import { currentWords, pieces, t } from "../language.js";
 import { scopeOf } from "./scope.js";
@@ -18,9 +18,9 @@ import { heading, shared } from "./styles.js";
 
 /** The problems of the file, with its folder, and the field for a line of a log. */
 export class ProclintProblemsPanel extends PagePart {
-  #rows: readonly MatrixRow[] = [];
+  #rows: readonly Row[] = [];
   #rowsOf = "";
-  #matrix: readonly MatrixRow[] | undefined;
+  #matrix: readonly Row[] | undefined;
   /** A person has answered where the file is deployed, or doesn't want to be asked now. */
   #hasAnswered = false;
 

@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyValues } from "lit";
 import type { ProblemsState } from "../app/problems.js";
 import { plainText } from "../code.js";
 import { concernsOf, effectsOn, groupsOf, unfolded, saidOf, type Concern } from "../effects.js";
-import type { Diagnostic, Effect, Fix, MatrixRow, Rule } from "../engine/contract.js";
+import type { Diagnostic, Effect, Fix, Row, Rule } from "../engine/contract.js";
 import { shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
 import { exportName } from "../file/export-formats.js";
@@ -48,7 +48,7 @@ export class ProclintProblems extends Localized {
   /** The export that replaces the Procfile on a platform, by the platform's id; empty for most. */
   declare exportOf: (id: string) => string;
   /** How the checked platforms read the file; shown for a file without problems. */
-  declare rows: readonly MatrixRow[];
+  declare rows: readonly Row[];
   /** What was checked and what wasn't, a paragraph each; shown for a file without problems. */
   declare scope: readonly unknown[];
   /** The text as the engine saw it, for the diff before a fix. */
@@ -170,7 +170,7 @@ export class ProclintProblems extends Localized {
     `;
   }
 
-  #runs(row: MatrixRow): unknown {
+  #runs(row: Row): unknown {
     if (!row.reads) return t("problems.reads");
     if (!row.ok || row.rejected) return html`<span lang="en">${row.rejected || row.error}</span>`;
     const kept = row.processes.filter((process) => process.kept);

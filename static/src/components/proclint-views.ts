@@ -1,10 +1,10 @@
 import { css, html, nothing } from "lit";
 import { tabs, type View } from "../app/display.js";
 import type { Page } from "../app/page.js";
-import type { MovePlan, Platform, Position } from "../engine/contract.js";
+import type { Plan, Position } from "../engine/contract.js";
 import { longestApp } from "../file/saved.js";
 import { t } from "../language.js";
-import { withOrWithout } from "../platforms.js";
+import { withOrWithout, type KnownPlatform } from "../platforms.js";
 import type { Store } from "../store.js";
 import type { Notice } from "../notice.js";
 import { PagePart } from "./page-part.js";
@@ -17,7 +17,7 @@ import "./proclint-processes.js";
 import "./proclint-tabs.js";
 import { heading, shared } from "./styles.js";
 
-const noPlatforms: readonly Platform[] = [];
+const noPlatforms: readonly KnownPlatform[] = [];
 
 /** What becomes of the file: on one platform, on each, on the way from one to another, and in other tools. */
 export class ProclintViews extends PagePart {
@@ -142,7 +142,7 @@ export class ProclintViews extends PagePart {
         .text=${this.#text}
         .name=${this.#name}
         @proclint-route=${(event: CustomEvent<Route>) => session.chooseRoute(event.detail)}
-        @proclint-apply=${(event: CustomEvent<MovePlan["fixed"]>) => actions.applyPlan(event.detail)}
+        @proclint-apply=${(event: CustomEvent<Plan["fixed"]>) => actions.applyPlan(event.detail)}
         @proclint-copy=${this.#copy}
         @proclint-goto=${this.#goTo}
       ></proclint-move>

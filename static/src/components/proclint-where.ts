@@ -1,7 +1,6 @@
 import { css, html } from "lit";
-import type { Platform } from "../engine/contract.js";
 import { t } from "../language.js";
-import { asDefault, titleOf } from "../platforms.js";
+import { asDefault, titleOf, type KnownPlatform } from "../platforms.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
@@ -16,7 +15,7 @@ export class ProclintWhere extends Localized {
     shownBy: { attribute: false },
   };
 
-  declare platforms: readonly Platform[];
+  declare platforms: readonly KnownPlatform[];
   /** The platforms that files of the folder show, and these files. It names both and offers the default platforms. */
   declare named: readonly string[];
   declare shownBy: readonly string[];

@@ -2,7 +2,7 @@ import { defaultKeymap, history, historyKeymap, undo } from "@codemirror/command
 import { Compartment, EditorState, Transaction, type Extension, type TransactionSpec } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, keymap, runScopeHandlers } from "@codemirror/view";
 import type { DiskFile } from "../disk/disk-file.js";
-import type { Diagnostic, Fix, Position, Rewritten } from "../engine/contract.js";
+import type { Diagnostic, Fix, Position } from "../engine/contract.js";
 import { normalizeLineEnds } from "../file/encoding.js";
 import type { FileFacts, Snapshot } from "../file/snapshot.js";
 import type { Words } from "../i18n.js";
@@ -11,7 +11,7 @@ import { diagnosticMarks, nextDiagnostic, placeOf, previousDiagnostic, setDiagno
 import { spoken } from "./editor-words.js";
 import { changesFile, diskOf, factsOf, fileState, nameOf, setDisk, setName, snapshotOf } from "./file-state.js";
 import { fixMenu, openFixMenu, type FixActions } from "./fix-menu.js";
-import { fixTransaction, openTransaction, refreshTransaction, rewriteTransaction } from "./fixes.js";
+import { fixTransaction, openTransaction, refreshTransaction, rewriteTransaction, type Rewritten } from "./fixes.js";
 import { procfileHighlight } from "./highlight.js";
 import { openExplanation, procfileHover, type HoverSource } from "./hover.js";
 import { droppedFiles, insertedText } from "./inserted.js";

@@ -1,6 +1,6 @@
 import { isolateHistory } from "@codemirror/commands";
 import type { ChangeSpec, EditorState, StateEffect, TransactionSpec } from "@codemirror/state";
-import type { Fix, Rewritten } from "../engine/contract.js";
+import type { Fix, FormattedFile } from "../engine/contract.js";
 import { fromBase64, normalizeLineEnds, splice } from "../file/encoding.js";
 import { commonEnds } from "../file/common-ends.js";
 import { applyEdits, spansOf } from "../file/edits.js";
@@ -53,6 +53,9 @@ export function refreshTransaction(state: EditorState, file: Snapshot): Transact
   const change = smallestChange(state.doc.toString(), normalizeLineEnds(file.text));
   return { changes: change ?? [], effects: setFacts.of(file.facts), annotations: isolateHistory.of("full") };
 }
+
+/** What a file becomes: its text, or where that differs its bytes in base64. */
+export type Rewritten = Pick<FormattedFile, "text" | "path" | "base64">;
 
 /** One transaction for a whole text that the engine rewrote; null when it changes nothing. */
 export function rewriteTransaction(state: EditorState, { text, path, base64 }: Rewritten): TransactionSpec | null {

@@ -12,7 +12,7 @@ import {
 } from "@codemirror/view";
 import { codeNodes } from "../code.js";
 import { groupsOf, saidOf, type EffectGroup } from "../effects.js";
-import type { Diagnostic, Explanation, Severity } from "../engine/contract.js";
+import type { Diagnostic, Hover, Severity } from "../engine/contract.js";
 import type { Words } from "../i18n.js";
 import type { Assist } from "./assist.js";
 import { diagnosticsUnder, placedDiagnostics } from "./diagnostics.js";
@@ -25,7 +25,7 @@ import { wordsFacet } from "./editor-words.js";
 /** Beyond this an explanation costs more than it is worth. */
 const largestFile = 256 * 1024;
 
-type Explained = Promise<Explanation | null>;
+type Explained = Promise<Hover | null>;
 
 /** What tooltips need of the page. */
 export interface HoverSource {
@@ -146,7 +146,7 @@ function docsLink({ t }: Words, { rule, docs }: Diagnostic): HTMLElement {
   return link;
 }
 
-function explanationElement({ markdown }: Explanation): HTMLElement {
+function explanationElement({ markdown }: Hover): HTMLElement {
   const element = document.createElement("div");
   element.className = "pf-text pf-explained";
   element.lang = "en";

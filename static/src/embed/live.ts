@@ -223,11 +223,10 @@ export class Live {
 
   // Addresses are those of Proclint's pages, and what cannot be changed is offered no fix.
   #ours(diagnostic: Diagnostic): Diagnostic {
-    const { fixes, docs = `rules/${diagnostic.rule}`, ...rest } = diagnostic;
-    const ours = { ...rest, docs: this.#home && new URL(docs, this.#home).href };
-    if (this.#host.readOnly || !fixes) return ours;
+    const docs = this.#home && new URL(diagnostic.docs, this.#home).href;
     // The name of the file is the site's to choose.
-    return { ...ours, fixes: fixes.filter(({ rename }) => !rename) };
+    const fixes = this.#host.readOnly ? [] : diagnostic.fixes.filter(({ rename }) => !rename);
+    return { ...diagnostic, docs, fixes };
   }
 
   #rejected(error: unknown): void {

@@ -1,4 +1,11 @@
-import type { Docs } from "./contract.js";
+import type { Platform, Rule } from "./contract.js";
+
+/** What the page knows without an engine. */
+export interface Docs {
+  version: string;
+  rules: Rule[];
+  platforms: Platform[];
+}
 
 let loading: Promise<Docs> | null = null;
 

@@ -1,6 +1,12 @@
-import type { FileRequest } from "../engine/contract.js";
+import type { Request } from "../engine/contract.js";
 import type { DiskFile } from "../disk/disk-file.js";
 import { decode, dominantLineEnd, encode, fromBase64, lineEndsOf, toBase64, type Encoding, type LineEnds } from "./encoding.js";
+
+/** What the engine is asked about a file: its text, or its bytes as base64. */
+export type FileRequest = Pick<Request, "text" | "base64" | "platforms"> & Required<Pick<Request, "path">>;
+
+/** The files of the repository, where they can be seen: all paths, and the texts that matter. */
+export type Beside = Pick<Request, "files">;
 
 /** What the file is beside the text in the editor. */
 export interface FileFacts {

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/diagnosis"
+	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/extras"
+	"github.com/proclint/proclint/lint/move"
+	"github.com/proclint/proclint/lint/pageapi"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// schema is one of the description of the HTTP API.
+type schema struct {
+	Properties map[string]schema `json:"properties"`
+	Required   []string          `json:"required"`
+}
+
+func schemas(t *testing.T) map[string]schema {
+	t.Helper()
+	root, err := moduleRoot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(filepath.Join(root, "web/openapi.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var document struct {
+		Components struct {
+			Schemas map[string]schema `json:"schemas"`
+		} `json:"components"`
+	}
+	if err := json.Unmarshal(content, &document); err != nil {
+		t.Fatal(err)
+	}
+	return document.Components.Schemas
+}
+
+// TestTheHTTPAPIDescribesTheTypes: each schema of an answer has the fields of its type, and those that are always there are
+// required.
+func TestTheHTTPAPIDescribesTheTypes(t *testing.T) {
+	described := schemas(t)
+	for name, of := range map[string]reflect.Type{
+		"Report": reflect.TypeFor[lint.Report](), "FileFacts": reflect.TypeFor[lint.File](), "Summary": reflect.TypeFor[lint.Summary](),
+		"Diagnostic": reflect.TypeFor[check.Diagnostic](), "Effect": reflect.TypeFor[check.PlatformEffect](), "Fix": reflect.TypeFor[check.Fix](),
+		"TextEdit": reflect.TypeFor[check.TextEdit](), "Related": reflect.TypeFor[check.Related](),
+		"Range": reflect.TypeFor[procfile.Span](), "Position": reflect.TypeFor[procfile.Position](),
+		"File": reflect.TypeFor[api.Content](), "FixedFile": reflect.TypeFor[api.FixedContent](),
+		"Preview": reflect.TypeFor[preview.Preview](), "Process": reflect.TypeFor[preview.Process](), "Variable": reflect.TypeFor[preview.Variable](),
+		"Port": reflect.TypeFor[preview.Port](), "Equivalent": reflect.TypeFor[platform.Equivalent](),
+		"Matrix": reflect.TypeFor[preview.Matrix](), "Row": reflect.TypeFor[preview.Row](),
+		"Plan": reflect.TypeFor[move.Plan](), "Step": reflect.TypeFor[move.Step](), "Command": reflect.TypeFor[move.Command](),
+		"Explanation": reflect.TypeFor[diagnosis.Answer](), "Cause": reflect.TypeFor[diagnosis.Cause](), "CauseFix": reflect.TypeFor[diagnosis.Fix](),
+		"ExplainingRule": reflect.TypeFor[explain.Rule](), "Message": reflect.TypeFor[explain.Message](), "NearestLine": reflect.TypeFor[explain.Near](),
+		"RuleList": reflect.TypeFor[api.RuleList](), "Rule": reflect.TypeFor[api.Rule](), "Sample": reflect.TypeFor[api.Sample](),
+		"PlatformList": reflect.TypeFor[api.PlatformList](), "Platform": reflect.TypeFor[api.Platform](), "Strategy": reflect.TypeFor[api.Strategy](),
+		"Fact": reflect.TypeFor[api.Fact](),
+	} {
+		s, ok := described[name]
+		if !ok {
+			t.Errorf("there is no schema %s", name)
+			continue
+		}
+		var fields, required []string
+		for field, optional := range jsonFields(of) {
+			fields = append(fields, field)
+			if !optional {
+				required = append(required, field)
+			}
+		}
+		compare(t, name, "properties", keys(s.Properties), fields)
+		compare(t, name, "required properties", s.Required, required)
+	}
+}
+
+// TestTheHTTPAPIDescribesTheMethods: a request has the fields that its method reads.
+func TestTheHTTPAPIDescribesTheMethods(t *testing.T) {
+	described := schemas(t)
+	methods := map[string]api.Method{}
+	for _, m := range slices.Concat(pageapi.Methods(), extras.Methods()) {
+		methods[m.Name] = m
+	}
+	for method, name := range map[string]string{
+		"lint": "Request", "format": "Request", "matrix": "Request", "fix": "FixRequest", "preview": "PreviewRequest", "move": "MoveRequest", "explain": "Log",
+	} {
+		compare(t, name, "properties", keys(described[name].Properties), methods[method].Reads.List())
+	}
+}
+
+func compare(t *testing.T, name, what string, described, want []string) {
+	t.Helper()
+	slices.Sort(described)
+	slices.Sort(want)
+	if !slices.Equal(described, want) {
+		t.Errorf("%s has the %s %q, and the type in Go %q", name, what, described, want)
+	}
+}
+
+func keys(properties map[string]schema) []string {
+	var names []string
+	for name := range properties {
+		names = append(names, name)
+	}
+	return names
+}
+
+// jsonFields are the names of the fields in JSON, and whether they are optional.
+func jsonFields(t reflect.Type) map[string]bool {
+	fields := map[string]bool{}
+	for _, f := range reflect.VisibleFields(t) {
+		if name, options, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" && name != "-" {
+			fields[name] = options == "omitempty"
+		}
+	}
+	return fields
+}
