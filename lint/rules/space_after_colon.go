@@ -59,9 +59,19 @@ func checkSpaceAfterColon(p *check.Pass) {
 			Headline:    prose.T("Missing space after the colon in `%s`", p.Doc.Slice(at)),
 			Effects:     p.LineEffects(e.Line, e.Type, e.Command),
 			HelpUnfixed: prose.T("Write `%s: %s`.", e.Type, e.Command),
-			Fixes:       []check.Fix{{Title: "Add a space after the colon", Applicability: check.Safe, Edits: []check.TextEdit{check.Insert(e.Colon+1, " ")}}},
+			Fixes:       []check.Fix{{Title: "Add a space after the colon", Applicability: spaceApplicability(e.Command), Edits: []check.TextEdit{check.Insert(e.Colon+1, " ")}}},
 		})
 	}
+}
+
+// spaceApplicability is how sure the fix of a command is. After a space, a quote that the command doesn't close takes in
+// the lines that follow in YAML.
+func spaceApplicability(command string) check.Applicability {
+	quote := command[:1]
+	if strings.Contains(`"'`, quote) && !strings.Contains(command[1:], quote) {
+		return check.Suggested
+	}
+	return check.Safe
 }
 
 // reportColons reports more than one colon after a process type.
