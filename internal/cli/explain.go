@@ -74,7 +74,7 @@ Exit code: 0 if something explains it, 1 if nothing does.`,
 			}
 			err = writeText(cmd.OutOrStdout(), write(&answer.Answer))
 		default:
-			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: no rule explains this (proclint rules lists all rules)")
+			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: "+unexplained(text))
 			err = writeText(cmd.OutOrStdout(), nearestText(answer.Nearest))
 		}
 		if err == nil && !answer.Found() {
@@ -83,6 +83,14 @@ Exit code: 0 if something explains it, 1 if nothing does.`,
 		return err
 	}
 	return cmd
+}
+
+// unexplained leads on from a text that nothing explains, such as the name of a rule.
+func unexplained(text string) string {
+	if slices.Contains(ruleNames(), text) {
+		return "this is a rule, not a log; proclint rules " + text + " describes it"
+	}
+	return "no rule explains this (proclint rules lists all rules)"
 }
 
 // withText moves a text that begins with dashes, as lines of a build do, behind "--", so that it is no flag.
