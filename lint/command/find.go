@@ -1,6 +1,9 @@
 package command
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // find looks the program up, and takes its sub-command from the arguments.
 func (r *Run) find(inv *invocation) {
@@ -19,13 +22,18 @@ func (r *Run) find(inv *invocation) {
 		switch {
 		case p.Sub == "" && r.Program == nil:
 			r.Program = p
-		case at >= 0 && p.Sub.Has(inv.args[at].Value):
+		case at >= 0 && p.Sub.Has(inv.args[at].Value) && p.isMeant(inv.args):
 			r.Program = p
 			r.afterName = inv.args[at].Range.End
 			r.Args = withoutWord(inv.args, at)
 			return
 		}
 	}
+}
+
+// isMeant reports whether arguments have one of the program's signs, if it has any.
+func (p *Program) isMeant(args []Word) bool {
+	return p.Signs == "" || slices.ContainsFunc(args, func(w Word) bool { return p.Signs.Has(w.Value) })
 }
 
 // findBuilt finds a server that a build has made by its path.

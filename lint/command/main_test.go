@@ -82,7 +82,9 @@ func TestPrograms(t *testing.T) {
 		{"python manage.py runserver $PORT", "manage.py runserver", "default 127.0.0.1", "word $PORT"},
 		{"python manage.py runserver 0.0.0.0:8000", "manage.py runserver", "word 0.0.0.0", "word 8000"},
 		{"./manage.py runserver --noreload 0.0.0.0:$PORT", "manage.py runserver", "word 0.0.0.0", "word $PORT"},
-		{"./manage.py runserver -d -r -p $PORT --host 0.0.0.0", "manage.py runserver", "?", "word $PORT"}, // another framework's manage.py
+		{"./manage.py runserver -d -r -p $PORT --host 0.0.0.0", "flask-script runserver", "flag 0.0.0.0", "flag $PORT"},
+		{"python manage.py runserver -h 0.0.0.0 -p 5000", "flask-script runserver", "flag 0.0.0.0", "flag 5000"},
+		{"python manage.py runserver -p 5000", "manage.py runserver", "?", "word 5000"},
 		{"python manage.py runserver %PORT%", "manage.py runserver", "?", "word %PORT%"},
 		{"python -m http.server", "python -m http.server", "default 0.0.0.0", "default 8000"},
 		{"python -m http.server $PORT", "python -m http.server", "default 0.0.0.0", "word $PORT"},

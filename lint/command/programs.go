@@ -94,6 +94,12 @@ var Programs = []Program{
 		Values: "--root-path --app -e --entrypoint", Dev: true,
 	},
 	{
+		Name: "flask-script runserver", Signs: "-h -d -D -r -R --debug --no-debug --reload --no-reload --threaded --processes --passthrough-errors",
+		Commands: "manage.py", Sub: "runserver", Role: HTTP, Code: true, Host: "-h --host", Port: "-p --port", Parser: Argparse,
+		Values: "--processes --ssl-crt --ssl-key", Switches: "-d -D -r -R --debug --no-debug --reload --no-reload --threaded --passthrough-errors",
+		Dev: true,
+	},
+	{
 		Name: "manage.py runserver", Lacks: "--port --host -p --bind -b", Commands: "manage.py django-admin", Modules: "django", Sub: "runserver", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Argument: Address, Parser: Argparse,
 		Values: "--settings --pythonpath -v --verbosity", Switches: "--noreload --nothreading -6 --ipv6 --insecure --nostatic --traceback --no-color --force-color --skip-checks",

@@ -42,6 +42,7 @@ var programSources = [...]sourced{
 	{"flask run", "pallets/flask src/flask/cli.py"},
 	{"fastapi run", "fastapi/fastapi-cli src/fastapi_cli/cli.py"},
 	{"fastapi dev", "fastapi/fastapi-cli src/fastapi_cli/cli.py"},
+	{"flask-script runserver", "smurfix/flask-script flask_script/commands.py"},
 	{"manage.py runserver", "django/django django/core/management/commands/runserver.py"},
 	{"manage.py runserver_plus", NotVerified},
 	{"manage.py", NotVerified},

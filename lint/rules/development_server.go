@@ -171,6 +171,7 @@ func (d *development) instead(run *command.Run, program string) {
 // productions say what to start in place of a development server.
 var productions = [...]struct{ program, help, instead string }{
 	{"flask run", "Use gunicorn, as in `gunicorn app:app`.", "gunicorn"},
+	{"flask-script runserver", "Use gunicorn, as in `gunicorn app:app`.", ""},
 	{"manage.py runserver", "Use gunicorn, as in `gunicorn PROJECT.wsgi`.", ""},
 	{"manage.py runserver_plus", "Use gunicorn, as in `gunicorn PROJECT.wsgi`.", ""},
 	{"fastapi dev", "Use `fastapi run`.", "fastapi run"},
