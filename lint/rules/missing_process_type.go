@@ -314,7 +314,12 @@ func servesHTTP(cmd *command.Command) bool {
 	return ref.Kind == command.File && serverFiles.Has(strings.TrimSuffix(file, path.Ext(file)))
 }
 
+// typeFixes add the process types that a command may belong to. A command with a colon and a space gets none: YAML takes
+// what is before them as a process type, and rejects the line with two.
 func typeFixes(p *check.Pass, body procfile.Range, text string) []check.Fix {
+	if strings.Contains(text, ": ") {
+		return nil
+	}
 	names := []string{"web"}
 	switch typeFor(p, text) {
 	case "worker":
