@@ -73,8 +73,12 @@ func literals(file *ast.File) []string {
 // show until the engine has sent its list, which are the default ones.
 const pageList = "static/src/platforms.ts"
 
-// pageExports is the file of the page that names the files to export, such as nixpacks.toml.
-const pageExports = "static/src/file/export-formats.ts"
+// The files of the page that name platforms for another reason: the files to export, such as nixpacks.toml, and the
+// examples in the generated contract.
+const (
+	pageExports  = "static/src/file/export-formats.ts"
+	pageContract = "static/src/engine/contract.ts"
+)
 
 func TestThePageNamesOnlyTheDefaultPlatforms(t *testing.T) {
 	quoted := regexp.MustCompile("\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
@@ -84,7 +88,7 @@ func TestThePageNamesOnlyTheDefaultPlatforms(t *testing.T) {
 			t.Fatal(err)
 		}
 		allowed := []string{}
-		if file == pageExports {
+		if file == pageExports || file == pageContract {
 			continue
 		}
 		if file == pageList {
