@@ -94,11 +94,17 @@ func (m *making) reasons() string {
 	return " " + strings.Join(m.notes, " ")
 }
 
+// mostLines are the lines of a script that become one line. A reader wouldn't understand more.
+const mostLines = 100
+
 // oneLine is a script on one line, where its lines are commands by themselves.
 func oneLine(script string) (line string, ok bool) {
 	script = strings.TrimSpace(strings.ReplaceAll(script, "\\\n", " "))
+	if strings.IndexByte(script, 0) >= 0 || strings.Count(script, "\n") >= mostLines {
+		return "", false
+	}
 	if strings.IndexByte(script, '\n') < 0 && strings.IndexByte(script, '\r') < 0 {
-		return script, strings.IndexByte(script, 0) < 0
+		return script, true
 	}
 	var lines []string
 	for _, line := range strings.Split(script, "\n") {

@@ -39,6 +39,7 @@ var hostile = []struct{ name, format, head, part, tail string }{
 	{"deep objects", "package-json", "", `{"scripts": `, ""},
 	{"words", "run-command", "", "a'b c' ", ""},
 	{"quotes", "run-command", "sh -c ", `"\`, ""},
+	{"short lines", "run-command", "a", "\n\\@", "\nb"},
 }
 
 // TestWorkIsInProportion: no file takes more than its bytes allow, and a large one ends soon.
