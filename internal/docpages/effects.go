@@ -84,9 +84,10 @@ func together(verdicts []verdict) []Effect {
 }
 
 func judge(r *lint.Rule) (verdicts []verdict, quiet []*platform.Target, err error) {
-	sample := r.Docs().Bad
+	in := InputOf(r.Docs().Bad)
 	for _, target := range platform.Targets() {
-		report, err := lint.Lint(lint.Input{Path: PathOf(sample), Source: []byte(sample.Text), Targets: []*platform.Target{target}, Repository: sample.Repository()})
+		in.Targets = []*platform.Target{target}
+		report, err := lint.Lint(in)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -103,14 +104,6 @@ func judge(r *lint.Rule) (verdicts []verdict, quiet []*platform.Target, err erro
 		}
 	}
 	return verdicts, quiet, nil
-}
-
-// PathOf is the path of a sample.
-func PathOf(sample check.Sample) string {
-	if sample.Path == "" {
-		return "Procfile"
-	}
-	return sample.Path
 }
 
 // references names the platforms of targets, and the strategies where not all of a platform are there.

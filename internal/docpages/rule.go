@@ -2,6 +2,7 @@
 package docpages
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,8 +36,7 @@ func NewRule(r *lint.Rule) *Rule {
 
 // Lint lints the bad sample of the rule for each platform, and fills in what is found.
 func (p *Rule) Lint() error {
-	sample := p.Docs.Bad
-	found, err := lint.Lint(lint.Input{Path: PathOf(sample), Source: []byte(sample.Text), Targets: TargetsOf(sample), Repository: sample.Repository()})
+	found, err := lint.Lint(InputOf(p.Docs.Bad))
 	if err == nil {
 		p.Says = found.Diagnostics
 		p.Effects, p.Silent, err = Effects(p.Rule)
@@ -45,6 +45,11 @@ func (p *Rule) Lint() error {
 		return fmt.Errorf("%s: %w", p.Name, err)
 	}
 	return nil
+}
+
+// InputOf is what lint gets for a sample.
+func InputOf(s check.Sample) lint.Input {
+	return lint.Input{Path: cmp.Or(s.Path, "Procfile"), Source: []byte(s.Text), Targets: TargetsOf(s), Repository: s.Repository()}
 }
 
 // TargetsOf are those of a sample; nil is for the default ones.

@@ -6,141 +6,46 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/platform"
 )
 
-// Kind is the kind of a text. It decides which limits apply.
-type Kind uint8
-
-// limit is what the texts of a kind have to be like.
-type limit struct {
-	name       string
-	characters int
-	quoted     int  // characters of a text that it quotes; 0 for any number
-	noPeriod   bool // it has no period at its end
-	sentence   bool // it is one sentence
-}
-
-// Text is a text to check.
-type Text struct {
-	// Place names the file and line, or the register and entry, that has the text.
-	Place string
-	Kind  Kind
-	Text  string
-	// Names are those that the text must not mention, such as those of platforms.
-	Names []string
-}
-
-// Check returns what is wrong with a text, one short sentence each. It returns nil for a good one.
-func Check(t Text) []string {
-	var p problems
-	plain := code.ReplaceAllString(t.Text, "CODE")
-	p.form(t, plain)
-	p.words(plain)
-	if t.Kind != Comment && t.Kind != Output {
-		for _, s := range sentences(plain) {
-			n := len(strings.Fields(s))
-			p.add(n > maxWords, "sentence has %d words, at most %d: %q", n, maxWords, s)
-			p.add(len(stops.FindAllString(s, 2)) > 1, "sentence has more than one colon or semicolon: %q", s)
-			p.add(exclamation.MatchString(s), "exclamation mark: %q", s)
-		}
-	}
-	return p
-}
-
-type problems []string
-
-func (p *problems) add(isOne bool, format string, args ...any) {
-	if isOne {
-		*p = append(*p, fmt.Sprintf(format, args...))
-	}
-}
-
-// form checks what a part of a finding looks like.
-func (p *problems) form(t Text, plain string) {
-	limit := limits[t.Kind]
-	n := utf8.RuneCountInString(t.Text)
-	period := strings.HasSuffix(t.Text, ".")
-	p.add(limit.characters > 0 && n > limit.characters, "%s has %d characters, at most %d: %q", limit.name, n, limit.characters, t.Text)
-	p.add(limit.noPeriod && period, "%s ends with a period: %q", limit.name, t.Text)
-	p.add(limit.sentence && (!period || len(sentences(plain)) != 1), "%s is not one sentence with a period: %q", limit.name, t.Text)
-	for _, quoted := range span.FindAllStringSubmatch(t.Text, -1) {
-		n := utf8.RuneCountInString(quoted[1])
-		p.add(limit.quoted > 0 && n > limit.quoted, "%s quotes %d characters, at most %d: %q", limit.name, n, limit.quoted, quoted[1])
-	}
-	for _, name := range t.Names {
-		mentioned := strings.Contains(plain, name) && regexp.MustCompile(`\b`+regexp.QuoteMeta(name)+`\b`).MatchString(plain)
-		p.add(mentioned, "%s mentions %s: %q", limit.name, name, t.Text)
-	}
-}
-
-func (p *problems) words(plain string) {
-	const around = 40
-	text := otherSenses.ReplaceAllStringFunc(plain, func(match string) string { return strings.Repeat("x", len(match)) })
-	for _, w := range words {
-		if at := w.not.FindStringIndex(text); at != nil {
-			near := plain[max(at[0]-around, 0):min(at[1]+around, len(plain))]
-			p.add(true, "%q: %s, in %q", strings.TrimSpace(text[at[0]:at[1]]), w.use, oneLine(strings.ToValidUTF8(near, "")))
-		}
-	}
-}
-
-var (
-	span        = regexp.MustCompile("`([^`]*)`")
-	stops       = regexp.MustCompile(`[;:](\s|$)`)
-	exclamation = regexp.MustCompile(`[a-z)]!(\s|$)`)
-
-	// code matches what nobody writes as prose: code spans, quoted output, links, placeholders and tags.
-	code = regexp.MustCompile("(?s)```.*?```|``.*?``|`[^`\n]*`|\"[^\"\n]*\"|https?://\\S+|<[^<>\n]+>|\\{[a-zA-Z]+\\}")
-	// sentenceEnd matches the end of a sentence: a period with a space, an abbreviation, or an empty line.
-	sentenceEnd  = regexp.MustCompile(`(\b(?:e\.g|i\.e|etc|vs|approx|No)\.(?:[ \t]|\n[^\n]))|[.?!][)"]*\s+|\n\s*\n`)
-	abbreviation = 2 // the index of its group
-)
-
-// sentences splits a text into its sentences. An empty line ends one as well.
-func sentences(text string) []string {
-	var list []string
-	start := 0
-	for _, end := range append(sentenceEnd.FindAllStringSubmatchIndex(text, -1), []int{len(text), len(text), -1}) {
-		if end[abbreviation] >= 0 {
+// Check returns what is wrong with a text of a kind, one short sentence each. It returns nil for a good one.
+func Check(kind Kind, text string) (problems []string) {
+	plain := abbreviation.ReplaceAllString(code.ReplaceAllString(text, "CODE"), "$1$2")
+	versions := [...]string{asWritten: text, withoutCode: plain}
+	for _, l := range limits {
+		if kind&l.kinds == 0 {
 			continue
 		}
-		if sentence := oneLine(text[start:end[1]]); sentence != "" {
-			list = append(list, sentence)
+		for _, part := range l.in.FindAllStringSubmatch(versions[l.version], -1) {
+			if n := len(l.unit.FindAllString(part[len(part)-1], -1)); n > l.most {
+				problems = append(problems, fmt.Sprintf("%s has %d %s, at most %d: %q", l.name, n, l.units, l.most, oneLine(part[0])))
+			}
 		}
-		start = end[1]
 	}
-	return list
+	searched := otherSenses.ReplaceAllStringFunc(plain, func(match string) string { return strings.Repeat("x", len(match)) })
+	for _, w := range words {
+		if at := w.not.FindStringIndex(searched); at != nil && kind&w.kinds != 0 {
+			near := strings.ToValidUTF8(plain[max(at[0]-around, 0):min(at[1]+around, len(plain))], "")
+			problems = append(problems, fmt.Sprintf("%q: %s, in %q", oneLine(searched[at[0]:at[1]]), w.use, oneLine(near)))
+		}
+	}
+	return problems
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// CheckCorrection returns what is wrong with the correction of an example, or "". A correction changes the wrong
-// example: it is not another example.
-func CheckCorrection(wrong, corrected string) string {
-	if wrong == "" || corrected == "" {
-		return ""
-	}
-	if kept := 100 * common(wrong, corrected) / len(corrected); kept < minKept {
-		return fmt.Sprintf("the correction keeps only %d %% of the wrong example, at least %d %%: %q instead of %q", kept, minKept, corrected, wrong)
-	}
-	return ""
+// phrase matches whole words in any case, across line ends.
+func phrase(pattern string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:` + strings.ReplaceAll(pattern, " ", `\s+`) + `)\b`)
 }
 
-// common is the length of the longest common subsequence of two texts, in bytes.
-func common(a, b string) int {
-	row := make([]int, len(b)+1)
-	for i := range len(a) {
-		above := 0 // of the row before, one column to the left
-		for j := range len(b) {
-			here := row[j+1]
-			if a[i] == b[j] {
-				row[j+1] = above + 1
-			} else {
-				row[j+1] = max(here, row[j])
-			}
-			above = here
-		}
+// titles matches the title of a platform.
+func titles() *regexp.Regexp {
+	var list []string
+	for _, p := range platform.All() {
+		list = append(list, regexp.QuoteMeta(p.Title))
 	}
-	return row[len(b)]
+	return regexp.MustCompile(`\b(` + strings.Join(list, "|") + `)\b`)
 }

@@ -31,7 +31,7 @@ func (r *Run) find(inv *invocation) {
 	}
 }
 
-// isMeant reports whether arguments have one of the program's signs, if it has any.
+// isMeant reports whether arguments have an option that tells the program from another, where it needs one.
 func (p *Program) isMeant(args []Word) bool {
 	return p.Signs == "" || slices.ContainsFunc(args, func(w Word) bool { return p.Signs.Has(w.Value) })
 }

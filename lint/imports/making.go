@@ -94,7 +94,7 @@ func (m *making) reasons() string {
 	return " " + strings.Join(m.notes, " ")
 }
 
-// mostLines are the lines of a script that become one line. A reader wouldn't understand more.
+// mostLines are the lines of a script that become one line. Nobody would understand more.
 const mostLines = 100
 
 // oneLine is a script on one line, where its lines are commands by themselves.

@@ -1,8 +1,10 @@
-// Package inputs reads the cases of the rules' golden files. TestGolden in package lint says what they look like.
+// Package inputs reads the cases of the rules' golden files, and Procfiles. TestGolden in package lint says what golden
+// files look like.
 package inputs
 
 import (
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -51,6 +53,20 @@ func All(folder string) ([]Case, error) {
 		}
 	}
 	return cases, nil
+}
+
+// Files has a case for each Procfile that a pattern matches.
+func Files(pattern string) ([]Case, error) {
+	files, err := filepath.Glob(pattern)
+	var cases []Case
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		cases = append(cases, Case{File: file, Input: check.Input{Path: "Procfile", Source: source}})
+	}
+	return cases, err
 }
 
 // Of is the case of an input section of an archive, with the files beside it.

@@ -16,7 +16,7 @@ func TestWords(t *testing.T) {
 	for _, m := range Table().Meanings {
 		for kind, texts := range map[prosecheck.Kind][]string{prosecheck.Headline: m.Is, prosecheck.Effect: m.Why, prosecheck.Help: m.Help} {
 			for _, text := range sentences(texts) {
-				for _, problem := range prosecheck.Check(prosecheck.Text{Kind: kind, Text: strings.NewReplacer("<", "", ">", "").Replace(text)}) {
+				for _, problem := range prosecheck.Check(kind, strings.NewReplacer("<", "", ">", "").Replace(text)) {
 					t.Errorf("%s: %s", m.Name, problem)
 				}
 			}
