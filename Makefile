@@ -10,9 +10,10 @@ PORT ?= 8787
 npm_ci      := npm ci --ignore-scripts --no-audit --no-fund
 # All commands use the same flags, so that nothing is compiled twice.
 export GOFLAGS := $(GOFLAGS) -trimpath
-# SITE is where a server of this build will have the documentation. Links in reports lead there.
+# SITE is where a server of this build will have the documentation. Links in reports and search engines lead there.
 SITE        ?=
-go_build    := go build -ldflags="-s -w$(if $(SITE), -X github.com/proclint/proclint/internal/version.site=$(SITE))"
+site_flag   := $(if $(SITE), -X github.com/proclint/proclint/internal/version.site=$(SITE))
+go_build    := go build -ldflags="-s -w$(site_flag)"
 wasm        := GOOS=js GOARCH=wasm
 # No program of WebAssembly names its commit, so that a build of another commit with the same sources is the same.
 # For the browser, only Go's runtime is inlined, which is hot. Inlining everything makes the download a sixth larger and
@@ -38,6 +39,7 @@ glue        := static/src/engine/wasm_exec.js
 packages    := static/node_modules/.package-lock.json
 page        := static/dist/index.html
 binary      := build/proclint
+site        := build/site
 
 embed       := build/embed
 npm         := build/npm
@@ -100,7 +102,7 @@ $(binary): $(page) $(go_sources)
 	$(go_build) -o $@ .
 
 $(page): $(packages) $(engine) $(rest) $(extras_wasm) $(docs) $(docs_pages) $(glue) $(page_sources)
-	npm --prefix static run build
+	SITE=$(SITE) npm --prefix static run build
 	node scripts/compress.mjs static/dist build/compressed
 	find static/dist -name '*.wasm' -delete # the binary has them compressed
 	touch static/dist/.gitkeep $@
@@ -120,8 +122,15 @@ $(extras_wasm): build/extras.wasm $(lean)
 build/extras.wasm: $(engine_sources) $(embedded) internal/extras/main_wasm.go Makefile
 	GOTOOLCHAIN=$(page_go) $(wasm_build) -o $@ ./internal/extras
 
-$(docs) $(docs_pages) &: $(engine_sources) $(shell find internal/tools/docs -type f ! -name '*_test.go')
-	go run ./internal/tools/docs static
+$(docs) $(docs_pages) &: $(site) $(engine_sources) $(shell find internal/tools/docs internal/docpages internal/schemas -type f ! -name '*_test.go')
+	go run -ldflags="$(site_flag)" ./internal/tools/docs static
+
+# It changes when SITE does, and all that has addresses is built again.
+$(site): always
+	@mkdir -p $(@D) && { [[ -f $@ && $$(<$@) == '$(SITE)' ]] || echo '$(SITE)' >$@; }
+
+.PHONY: always
+always:
 
 # The glue belongs to the Go that builds the engine.
 $(glue): $(shell GOTOOLCHAIN=$(page_go) go env GOROOT)/lib/wasm/wasm_exec.js
@@ -134,7 +143,9 @@ $(packages): static/package.json static/package-lock.json
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(rest) $(docs) $(glue)
-	rm -rf static/rules static/platforms static/public/rules static/public/platforms static/public/llms.txt static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules scripts/mcp/node_modules
+	rm -rf static/rules static/platforms static/rules.html static/platforms.html
+	cd static/public && rm -rf rules platforms og llms.txt robots.txt sitemap.xml proclint.schema.json report.schema.json
+	rm -rf web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules scripts/mcp/node_modules
 	rm -rf editors/vscode/node_modules editors/vscode/hosts/node_modules editors/vscode/test-results npm/test/node_modules
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
 
-const compressible = /\.(css|html|js|json|map|mjs|svg|txt|wasm|webmanifest)$/;
+const compressible = /\.(css|html|js|json|map|mjs|svg|txt|wasm|webmanifest|xml)$/;
 const methods = [
   [".br", (bytes) => brotli(bytes)],
   [".gz", (bytes) => promisify(zlib.gzip)(bytes, { level: 9 })],

@@ -54,8 +54,8 @@ const stable: Record<string, string> = {
 const live = "src/embed/live.ts";
 /** The pages in the frames of other sites. */
 const forOthers = /^embed(-engine)?\.html$/;
-/** The texts that agents read instead of the pages. */
-const forAgents = /\.md$|^llms\.txt$/;
+/** What no page loads: agents, search engines, editors, other sites, and browsers without SVG ask for it. */
+const forNoPage = /\.md$|^(llms|robots)\.txt$|^sitemap\.xml$|\.schema\.json$|^og\/|^badge\.svg$|^favicon\.ico$|^apple-touch-icon\.png$/;
 /** The scripts that other sites load. */
 const embedScripts = ["src/embed/embed.ts", "src/embed/upgrade.ts", live];
 
@@ -78,8 +78,8 @@ function offline(): Plugin {
     writeBundle({ dir = "" }) {
       const names = readdirSync(dir, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && !entry.name.startsWith(".") && entry.name !== serviceWorker)
-        .filter(({ name }) => !forOthers.test(name) && !forAgents.test(name))
         .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+        .filter((name) => !forOthers.test(name) && !forNoPage.test(name))
         .sort();
       const files = names.map((name) => {
         const digest = createHash("sha256")

@@ -169,7 +169,7 @@ func cacheControl(name string) string {
 var contentTypes = map[string]string{
 	".css":         "text/css; charset=utf-8",
 	".html":        "text/html; charset=utf-8",
-	".ico":         "image/x-icon",
+	".ico":         "image/vnd.microsoft.icon",
 	".js":          "text/javascript; charset=utf-8",
 	".json":        "application/json",
 	".map":         "application/json",
@@ -181,6 +181,7 @@ var contentTypes = map[string]string{
 	".wasm":        "application/wasm",
 	".webmanifest": "application/manifest+json",
 	".woff2":       "font/woff2",
+	".xml":         "application/xml",
 }
 
 func contentType(name string) string {

@@ -1,7 +1,8 @@
 // Docs makes the site's documentation of rules and platforms: docs.json, which the page loads because the engine
-// doesn't contain it, and one page for each rule and platform, which works without scripts. Each page is also there as Markdown, and llms.txt lists them for agents. Its argument is
-// the folder of the site's sources. After -markdown, it is the folder of the rules' pages in the repository, and after
-// -check that folder is only compared.
+// doesn't contain it, and one page for each rule and platform, which works without scripts. Each page is also there as
+// Markdown. llms.txt lists them for agents, and sitemap.xml for search engines. Its argument is the folder of the site's
+// sources. After -markdown, it is the folder of the rules' pages in the repository, and after -check that folder is only
+// compared.
 package main
 
 import (
@@ -51,21 +52,23 @@ func run(folder string) error {
 	if err != nil {
 		return err
 	}
+	crawled := crawlerFiles(version.Site(), outputs)
 	maps.Copy(outputs, textPages(s))
+	maps.Copy(outputs, crawled)
 	if outputs["src/engine/docs.json"], err = data(); err != nil {
 		return err
 	}
-	for _, made := range []string{"rules", "platforms", "public/rules", "public/platforms"} {
-		made = filepath.Join(folder, filepath.FromSlash(made))
-		if err := os.RemoveAll(made); err != nil {
-			return err
-		}
-		if err := os.MkdirAll(made, 0o755); err != nil {
+	for _, made := range []string{"rules", "platforms", "public/rules", "public/platforms", "public/sitemap.xml"} {
+		if err := os.RemoveAll(filepath.Join(folder, filepath.FromSlash(made))); err != nil {
 			return err
 		}
 	}
 	for name, content := range outputs {
-		if err := os.WriteFile(filepath.Join(folder, filepath.FromSlash(name)), content, 0o644); err != nil {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, content, 0o644); err != nil {
 			return err
 		}
 	}

@@ -196,20 +196,23 @@ func TestEffectsAreToldByPlatform(t *testing.T) {
 
 func TestRunWritesWhatTheSiteIsBuiltOf(t *testing.T) {
 	folder := t.TempDir()
-	for _, name := range []string{"src/engine", "rules"} {
-		if err := os.MkdirAll(filepath.Join(folder, name), 0o755); err != nil {
+	gone := []string{"rules/gone.html", "public/sitemap.xml"}
+	for _, name := range gone {
+		old := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(old), 0o755); err != nil {
 			t.Fatal(err)
 		}
-	}
-	old := filepath.Join(folder, "rules", "gone.html")
-	if err := os.WriteFile(old, nil, 0o644); err != nil {
-		t.Fatal(err)
+		if err := os.WriteFile(old, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := run(folder); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(old); err == nil {
-		t.Error("a page of a rule that is gone is still there")
+	for _, name := range gone {
+		if _, err := os.Stat(filepath.Join(folder, name)); err == nil {
+			t.Errorf("%s of another build is still there", name)
+		}
 	}
 	content, err := os.ReadFile(filepath.Join(folder, "src/engine/docs.json"))
 	if err != nil {
@@ -221,11 +224,10 @@ func TestRunWritesWhatTheSiteIsBuiltOf(t *testing.T) {
 	if err := json.Unmarshal(content, &docs); err != nil || len(docs.Rules) != len(lint.Rules()) {
 		t.Errorf("%v, %d rules", err, len(docs.Rules))
 	}
-	if _, err := os.Stat(filepath.Join(folder, "platforms", "heroku.html")); err != nil {
-		t.Error(err)
-	}
-	if _, err := os.Stat(filepath.Join(folder, "public", "llms.txt")); err != nil {
-		t.Error(err)
+	for _, name := range []string{"platforms/heroku.html", "public/llms.txt", "public/robots.txt"} {
+		if _, err := os.Stat(filepath.Join(folder, name)); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
