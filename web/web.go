@@ -105,6 +105,12 @@ func isFrame(path string) bool {
 // isEmbed reports whether a path is that of a script which other sites load by its name.
 func isEmbed(path string) bool { return path == "/embed.js" || path == "/embed-upgrade.js" }
 
+// isForOthers reports whether a path is that of a file that other sites show or read: a schema, the picture of a link, or the
+// badge.
+func isForOthers(path string) bool {
+	return strings.HasSuffix(path, ".schema.json") || strings.HasPrefix(path, "/og/") || path == "/badge.svg"
+}
+
 // secure adds the headers that every page carries. Cross-Origin-Embedder-Policy lets sites that are isolated from other
 // origins put the page into a frame. There is no Cross-Origin-Opener-Policy: the browser would begin the page in another
 // process, which makes it start later. What other sites
@@ -123,7 +129,7 @@ func secure(next http.Handler, own inline) http.Handler {
 			header.Set("Content-Security-Policy", framePolicy)
 			header.Set("Cross-Origin-Resource-Policy", "cross-origin")
 		}
-		if isEmbed(path) || strings.HasPrefix(path, "/assets/") {
+		if isEmbed(path) || isForOthers(path) || strings.HasPrefix(path, "/assets/") {
 			header.Set("Access-Control-Allow-Origin", "*")
 			header.Set("Cross-Origin-Resource-Policy", "cross-origin")
 		}

@@ -38,6 +38,10 @@ var site = fstest.MapFS{
 	"favicon.svg":                  {Data: []byte("<svg/>")},
 	"manifest.webmanifest":         {Data: []byte("{}")},
 	"sw.js":                        {Data: []byte("self")},
+	"report.schema.json":           {Data: []byte("{}")},
+	"og/rules/sudo.png":            {Data: []byte("png")},
+	"badge.svg":                    {Data: []byte("<svg/>")},
+	"robots.txt":                   {Data: []byte("User-agent: *")},
 }
 
 func gzipped(text string) []byte {
@@ -273,13 +277,17 @@ func TestThePolicyAllowsWhatStandsInTheFirstPage(t *testing.T) {
 	}
 }
 
-func TestOtherSitesMayLoadTheEmbedAndNothingElse(t *testing.T) {
+func TestOtherSitesMayLoadWhatIsForThemAndNothingElse(t *testing.T) {
 	for _, test := range []struct{ path, origin, resource, cache string }{
 		{"/", "", "", "no-cache"},
 		{"/favicon.svg", "", "", "no-cache"},
 		{"/embed.js", "*", "cross-origin", "public, max-age=300"},
 		{"/embed-upgrade.js", "*", "cross-origin", "public, max-age=300"},
 		{"/assets/engine-a1b2c3.wasm", "*", "cross-origin", "public, max-age=31536000, immutable"},
+		{"/report.schema.json", "*", "cross-origin", "no-cache"},
+		{"/og/rules/sudo.png", "*", "cross-origin", "no-cache"},
+		{"/badge.svg", "*", "cross-origin", "no-cache"},
+		{"/robots.txt", "", "", "no-cache"},
 		{"/embed", "", "cross-origin", "no-cache"},
 		{"/embed.html", "", "cross-origin", "no-cache"},
 	} {

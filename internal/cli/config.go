@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/proclint/proclint/internal/schemas"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/config"
@@ -43,7 +43,7 @@ FILE doesn't have to exist (default: the Procfile of the current folder).`,
 	cmd.Flags().BoolVar(&schema, "schema", false, "print the JSON Schema of "+config.FileName)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if schema {
-			return writeSchema(cmd.OutOrStdout())
+			return writeText(cmd.OutOrStdout(), schemas.Configuration())
 		}
 		s, doc, err := toConfigure(args, cmd.InOrStdin())
 		if err != nil {
@@ -60,13 +60,6 @@ FILE doesn't have to exist (default: the Procfile of the current folder).`,
 		return writeText(cmd.OutOrStdout(), shown.text())
 	}
 	return cmd
-}
-
-func writeSchema(w io.Writer) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(config.Schema())
 }
 
 // toConfigure is the source that args name, and the file if there is one.

@@ -3,22 +3,17 @@ package cli
 import (
 	"cmp"
 	"context"
-	_ "embed"
 	"errors"
 	"iter"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/proclint/proclint/internal/schemas"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/report"
 )
-
-// reportSchema is made of the API's description: go generate ./web.
-//
-//go:embed report.schema.json
-var reportSchema string
 
 // lintCommand is the command lint: its flags, and the linter that they set up.
 type lintCommand struct {
@@ -86,7 +81,7 @@ a usage error or a file that can't be read.`,
 // command runs the command with its arguments.
 func (l *lintCommand) command(cmd *cobra.Command, args []string) error {
 	if l.schema {
-		return writeText(cmd.OutOrStdout(), reportSchema)
+		return writeText(cmd.OutOrStdout(), schemas.Report)
 	}
 	if err := l.check(args); err != nil {
 		return err

@@ -1,11 +1,33 @@
-// Package schemas takes JSON Schemas out of a description of the HTTP API.
+// Package schemas has the JSON Schemas of what people and programs read and write: a configuration, a report, and the answers
+// of the HTTP API.
 package schemas
 
 import (
+	_ "embed"
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"strings"
+
+	"github.com/proclint/proclint/lint/config"
 )
+
+// Report is the schema of a report. It is made of the description of the API: go generate ./web.
+//
+//go:embed report.schema.json
+var Report string
+
+// Configuration is the schema of a configuration.
+func Configuration() string {
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(config.Schema()); err != nil {
+		panic("the schema of a configuration: " + err.Error()) // it has nothing but texts, numbers and lists
+	}
+	return b.String()
+}
 
 // reference matches a reference to a part of the description.
 var reference = regexp.MustCompile(`"#/components/schemas/(\w+)"`)

@@ -60,5 +60,5 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string][]byte{"web/openapi.json": append(compact, '\n'), "static/api.html": page, "internal/cli/report.schema.json": schema}, nil
+	return map[string][]byte{"web/openapi.json": append(compact, '\n'), "static/api.html": page, "internal/schemas/report.schema.json": schema}, nil
 }

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/proclint/proclint/internal/schemas"
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint/api"
 )
@@ -55,6 +56,8 @@ func run(folder string) error {
 	crawled := crawlerFiles(version.Site(), outputs)
 	maps.Copy(outputs, textPages(s))
 	maps.Copy(outputs, crawled)
+	outputs["public/proclint.schema.json"] = []byte(schemas.Configuration())
+	outputs["public/report.schema.json"] = []byte(schemas.Report)
 	if outputs["src/engine/docs.json"], err = data(); err != nil {
 		return err
 	}

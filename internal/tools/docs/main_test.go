@@ -224,7 +224,7 @@ func TestRunWritesWhatTheSiteIsBuiltOf(t *testing.T) {
 	if err := json.Unmarshal(content, &docs); err != nil || len(docs.Rules) != len(lint.Rules()) {
 		t.Errorf("%v, %d rules", err, len(docs.Rules))
 	}
-	for _, name := range []string{"platforms/heroku.html", "public/llms.txt", "public/robots.txt"} {
+	for _, name := range []string{"platforms/heroku.html", "public/llms.txt", "public/robots.txt", "public/proclint.schema.json", "public/report.schema.json"} {
 		if _, err := os.Stat(filepath.Join(folder, name)); err != nil {
 			t.Error(err)
 		}
