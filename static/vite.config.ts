@@ -3,6 +3,7 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, defineConfig, type Plugin, type UserConfig } from "vite";
+import { withLinkTags } from "./head.js";
 import { firstTexts, type FirstKey } from "./src/first/texts.js";
 
 const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -95,6 +96,13 @@ function offline(): Plugin {
     },
   };
 }
+
+/** SITE is where a server has the pages. */
+const linkTags: Plugin = {
+  name: "proclint-link-tags",
+  apply: "build",
+  transformIndexHtml: { order: "post", handler: (html, { path }) => withLinkTags(html, path, process.env.SITE ?? "") },
+};
 
 const app = "src/components/proclint-app.ts";
 const definitions = {
@@ -233,7 +241,7 @@ const commonBuild = {
 
 const site: UserConfig = {
   ...common,
-  plugins: [liveChunk, englishFirst, firstViewInline, offline()],
+  plugins: [liveChunk, englishFirst, firstViewInline, linkTags, offline()],
   define: { ...definitions, EMBED_HOME: JSON.stringify(".") },
   build: {
     ...commonBuild,
