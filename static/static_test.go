@@ -2,9 +2,35 @@ package static
 
 import (
 	"io/fs"
+	"path"
+	"regexp"
 	"strings"
 	"testing"
 )
+
+// TestPicturesOfLinksAreThere: those that pages name, and no page loads one.
+func TestPicturesOfLinksAreThere(t *testing.T) {
+	site := FS()
+	named := regexp.MustCompile(`<meta property="og:image" content="https?://[^"]*/(og/[^"]*)">`)
+	err := fs.WalkDir(site, ".", func(name string, _ fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".html" {
+			return err
+		}
+		page, err := fs.ReadFile(site, name)
+		for _, picture := range named.FindAllSubmatch(page, -1) {
+			if _, err := fs.Stat(site, string(picture[1])); err != nil {
+				t.Errorf("%s names %s: %v", name, picture[1], err)
+			}
+		}
+		if rest := named.ReplaceAllString(string(page), ""); strings.Contains(rest, "og/") {
+			t.Errorf("%s loads a picture of a link", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
 
 // The page is there as a whole or not at all: what index.html names under assets must be embedded too.
 func TestFSIsRootedAtThePage(t *testing.T) {

@@ -56,12 +56,19 @@ func run(folder string) error {
 	crawled := crawlerFiles(version.Site(), outputs)
 	maps.Copy(outputs, textPages(s))
 	maps.Copy(outputs, crawled)
+	if version.Site() != "" { // pages name their pictures by absolute addresses
+		drawn, err := pictures(s)
+		if err != nil {
+			return err
+		}
+		maps.Copy(outputs, drawn)
+	}
 	outputs["public/proclint.schema.json"] = []byte(schemas.Configuration())
 	outputs["public/report.schema.json"] = []byte(schemas.Report)
 	if outputs["src/engine/docs.json"], err = data(); err != nil {
 		return err
 	}
-	for _, made := range []string{"rules", "platforms", "public/rules", "public/platforms", "public/sitemap.xml"} {
+	for _, made := range []string{"rules", "platforms", "public/rules", "public/platforms", "public/og", "public/sitemap.xml"} {
 		if err := os.RemoveAll(filepath.Join(folder, filepath.FromSlash(made))); err != nil {
 			return err
 		}
