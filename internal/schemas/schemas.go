@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 
+	_ "github.com/proclint/proclint/lint" // registers the rules
 	"github.com/proclint/proclint/lint/config"
 )
 
