@@ -121,14 +121,14 @@ func report(p *check.Pass, in check.Input) *Report {
 	counts := map[*check.Rule]*ruleCount{}
 	for _, f := range p.Findings {
 		if counts[f.Rule] == nil {
-			counts[f.Rule] = &ruleCount{}
+			counts[f.Rule] = &ruleCount{unlisted: map[unlistedKind]int{}}
 		}
 		severity := in.Severities.Of(f.Rule, p.SeverityOf(f))
 		r.add(f, severity, concernedPlatforms(p, f.Finding), counts[f.Rule])
 	}
 	for _, rule := range check.RulesInOrder() {
-		if c := counts[rule]; c != nil && c.found > c.listed {
-			r.addCount(rule, c)
+		if c := counts[rule]; c != nil {
+			r.addUnlisted(rule, c)
 		}
 	}
 	return r
@@ -136,8 +136,14 @@ func report(p *check.Pass, in check.Input) *Report {
 
 // ruleCount counts the findings of a rule.
 type ruleCount struct {
-	found, listed int
-	worst         check.Severity
+	listed   int
+	unlisted map[unlistedKind]int
+}
+
+// unlistedKind is what views distinguish of findings that they only count.
+type unlistedKind struct {
+	severity check.Severity
+	folded   bool
 }
 
 // add turns a finding into a located diagnostic, while its rule has few.
@@ -147,9 +153,8 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 	if folded {
 		r.Folded.add(severity, len(f.Fixes) > 0)
 	}
-	count.found++
-	count.worst = max(count.worst, severity)
 	if count.listed == check.MaxFindings || f.Headline.Empty() {
+		count.unlisted[unlistedKind{severity, folded}]++
 		return
 	}
 	count.listed++
@@ -203,21 +208,31 @@ func (r *Report) listable(fixes []check.Fix) []check.Fix {
 	return listed
 }
 
-// addCount adds a finding with the number of all findings of a rule that lists only the
-// first ones.
-func (r *Report) addCount(rule *check.Rule, count *ruleCount) {
+// addUnlisted adds a finding for each kind of those that a rule doesn't list, the most severe first.
+func (r *Report) addUnlisted(rule *check.Rule, count *ruleCount) {
+	for severity := check.Error; severity >= check.Hint; severity-- {
+		for _, folded := range []bool{false, true} {
+			if n := count.unlisted[unlistedKind{severity, folded}]; n > 0 {
+				r.Diagnostics = append(r.Diagnostics, r.unlisted(rule, severity, folded, n))
+			}
+		}
+	}
+}
+
+func (r *Report) unlisted(rule *check.Rule, severity check.Severity, folded bool, count int) check.Diagnostic {
 	end := len(r.Document.Text)
-	r.Diagnostics = append(r.Diagnostics, r.locate(check.Diagnostic{
+	return r.locate(check.Diagnostic{
 		Rule:     rule.Name,
-		Severity: count.worst,
+		Severity: severity,
 		Kind:     rule.Kind,
-		Folded:   r.folds(rule.Kind, count.worst),
-		Message:  fmt.Sprintf("%d findings of this rule, of which %d are shown", count.found, count.listed),
+		Folded:   folded,
+		Message:  fmt.Sprintf("%d more %s of this rule, not shown", count, prose.Plural(count, "finding", "findings")),
+		Unlisted: count,
 		Effects:  []check.PlatformEffect{},
 		Range:    procfile.Range{Start: end, End: end},
 		Docs:     rule.Page(),
 		Fixes:    []check.Fix{},
-	}))
+	})
 }
 
 // concernedPlatforms are the IDs of the targets that a finding concerns, nil for all.

@@ -56,6 +56,9 @@ func appendDiagnostic(out []byte, d *check.Diagnostic) []byte {
 		out = appendEffect(appendComma(out, i), &d.Effects[i])
 	}
 	out = appendText(append(out, `],"help":`...), d.Help)
+	if d.Unlisted > 0 {
+		out = strconv.AppendInt(append(out, `,"unlisted":`...), int64(d.Unlisted), 10)
+	}
 	if d.AboutFile {
 		out = append(out, `,"aboutFile":true`...)
 	}

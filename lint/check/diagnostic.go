@@ -24,6 +24,9 @@ type Diagnostic struct {
 	Effects []PlatformEffect `json:"effects"`
 	// Help is one imperative sentence in Markdown, or "" where a fix says it all.
 	Help string `json:"help"`
+	// Unlisted is set for the last findings of a rule that lists only the first ones: how many
+	// more it has, with this severity, that are folded or not as this one is.
+	Unlisted int `json:"unlisted,omitempty"`
 	// AboutFile is set when it is about the file and not about a place in its text.
 	AboutFile bool `json:"aboutFile,omitempty"`
 	// Span is the place: zero-based lines and UTF-16 units, end exclusive.
@@ -38,6 +41,9 @@ type Diagnostic struct {
 	// Range is Span in bytes of the document's text.
 	Range procfile.Range `json:"-"`
 }
+
+// Count is how many findings it stands for.
+func (d *Diagnostic) Count() int { return max(1, d.Unlisted) }
 
 // Advice is the help, or what the first fix does; "" without both.
 func (d *Diagnostic) Advice() string {

@@ -119,6 +119,7 @@ func (c *cards) fileNotes(p *Preview) []string {
 	case declared == 0 && c.deployed && !c.missing && t.Fallback != "":
 		notes = append(notes, t.Fallback)
 	case c.deployed && p.Reads && !traffic && len(t.HTTP) > 0 && t.NeedsHTTP != platform.HTTPOptional:
+		p.WithoutTraffic = t.HTTP
 		notes = append(notes, "No process gets HTTP traffic, because none is named "+prose.Codes(t.HTTP, "or")+".")
 	}
 	if read > 1 && kept > 0 && len(c.lines) == 0 {

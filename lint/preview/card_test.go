@@ -337,6 +337,28 @@ func TestFileNotes(t *testing.T) {
 	}
 }
 
+// What a view shows at the top of the processes.
+func TestStateOfTheApp(t *testing.T) {
+	for _, c := range []struct {
+		platform, text, without string
+		inBuild                 bool
+	}{
+		{"heroku", "worker: a\nrelease: b\n", "web", false},
+		{"heroku", "web: a\nrelease: b\n", "", false},
+		{"sevalla", "web: a\nrelease: b\n", "", true},
+		{"render", "worker: a\nrelease: b\n", "", false},
+		{"foreman", "worker: a\nrelease: b\n", "", false},
+	} {
+		p := previewOf(t, c.platform, c.text)
+		if got := strings.Join(p.WithoutTraffic, " "); got != c.without {
+			t.Errorf("%s, %q: without traffic %q, want %q", c.platform, c.text, got, c.without)
+		}
+		if got := p.Processes[1].InBuild; got != c.inBuild {
+			t.Errorf("%s, %q: release in the build: %v, want %v", c.platform, c.text, got, c.inBuild)
+		}
+	}
+}
+
 func TestImplied(t *testing.T) {
 	for _, c := range []struct{ id, src, implied string }{
 		{"deis", "", "web"},

@@ -49,6 +49,9 @@ type Preview struct {
 	Refused string `json:"refused"`
 	// Shell says how the platform runs a command.
 	Shell string `json:"shell"`
+	// WithoutTraffic are the process types that get HTTP traffic there, if the app needs one and
+	// the file declares none.
+	WithoutTraffic []string `json:"withoutTraffic,omitempty"`
 	// Notes are sentences about the file as a whole.
 	Notes []string `json:"notes"`
 	// NotVerified are sentences that say what nobody could check.
@@ -72,6 +75,8 @@ type Process struct {
 	Role string `json:"role"`
 	// Traffic says that the platform sends HTTP requests to the process.
 	Traffic bool `json:"traffic"`
+	// InBuild says that it runs while the image is built.
+	InBuild bool `json:"inBuild,omitempty"`
 	// Scale is the number of instances after the first deploy; null when that is
 	// not known, or nothing is deployed.
 	Scale *int `json:"scale"`

@@ -163,6 +163,7 @@ func (c *cards) card(from platform.Process, read bool) Process {
 		p.Program = programName(run)
 	}
 	p.Role = string(c.role(p.Type, seen))
+	p.InBuild = read && c.deployed && t.RunsAt(p.Type) == platform.InBuild
 	c.listen(&p, cmd, run)
 	c.environment(&p, cmd, run)
 	if p.Kept {

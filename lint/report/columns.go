@@ -24,7 +24,7 @@ type row struct {
 
 // columns writes a line for each finding, and what the file as a whole does.
 func (t *textWriter) columns(shown []*check.Diagnostic) {
-	t.flow(piece{}, indent, piece{text: displayPath(t.report.File.Path) + ": ", style: bold}, piece{text: plural(len(shown), "problem"), style: bold})
+	t.flow(piece{}, indent, piece{text: displayPath(t.report.File.Path) + ": ", style: bold}, piece{text: problems(shown), style: bold})
 	rows := make([]row, len(shown))
 	places, severities := 0, 0
 	for i, d := range shown {
@@ -55,6 +55,18 @@ func (t *textWriter) columns(shown []*check.Diagnostic) {
 	if whole := wholeFile(t.report, shown); whole != "" {
 		t.flow(indent, indent, piece{text: whole})
 	}
+}
+
+// problems counts the findings, and says it if some of them are only counted.
+func problems(shown []*check.Diagnostic) string {
+	count := 0
+	for _, d := range shown {
+		count += d.Count()
+	}
+	if count == len(shown) {
+		return plural(count, "problem")
+	}
+	return fmt.Sprintf("%s, the first %d of each rule listed", plural(count, "problem"), check.MaxFindings)
 }
 
 // fixColumn is where the fixes begin behind the headlines, so that as many as possible are on the same line.

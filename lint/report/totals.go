@@ -40,6 +40,8 @@ type Totals struct {
 	byDefault int          // reports for the default platforms, because nobody chose any
 	fixable   []string     // paths of the files with fixes
 	folded    []foldedOn
+	all       int      // of the folded diagnostics and what they stand for
+	unlisted  bool     // whether some of those are only counted
 	detected  []string // "Heroku because of app.json"
 }
 
@@ -103,6 +105,8 @@ func (t *Totals) fold(d *check.Diagnostic) {
 	if !d.Folded {
 		return
 	}
+	t.all += d.Count()
+	t.unlisted = t.unlisted || d.Unlisted > 0
 	for i := range d.Effects {
 		e := &d.Effects[i]
 		if e.Severity == check.Hint && d.Effects[0].Severity > check.Hint {
@@ -244,13 +248,17 @@ func (t *Totals) chosen(width int) []piece {
 }
 
 // more is the line that counts what is folded, such as "On Drycc 3 more, on Sevalla 2:
-// proclint lint --platform drycc", or nil.
+// proclint lint --platform drycc", or nil. Nobody knows the platforms of those that are only counted.
 func (t *Totals) more() []piece {
 	if len(t.folded) == 0 {
 		return nil
 	}
 	most := slices.Clone(t.folded)
 	sorting.Stable(most, func(a, b foldedOn) int { return b.count - a.count })
+	command := piece{text: "proclint lint --platform " + most[0].platform + t.Args, style: bold, whole: true}
+	if t.unlisted {
+		return []piece{{text: fmt.Sprintf("%d more depend on where you deploy: ", t.all)}, command}
+	}
 	var b strings.Builder
 	for i, f := range most {
 		switch i {
@@ -260,7 +268,7 @@ func (t *Totals) more() []piece {
 			b.WriteString(", on " + titleOf(f.platform) + " " + strconv.Itoa(f.count))
 		}
 	}
-	return []piece{{text: b.String() + ": "}, {text: "proclint lint --platform " + most[0].platform + t.Args, style: bold, whole: true}}
+	return []piece{{text: b.String() + ": "}, command}
 }
 
 // checked is the line that names the platforms that files show, or nil.
