@@ -239,16 +239,20 @@ func matches(headers []string, etag string) bool {
 
 func notFound(w http.ResponseWriter) {
 	writePage(w, http.StatusNotFound, "Not found",
-		`This page doesn't exist. <a href="/">Open Proclint</a>.`)
+		`<p>This page doesn't exist. The address may have a typo.</p>`+
+			`<ul><li><a href="/">Check a Procfile</a> in the editor.</li>`+
+			`<li><a href="/platforms">Find your platform</a>, and how it reads a Procfile.</li>`+
+			`<li><a href="/rules">Search the rules</a> by a name, a log line, or an error code.</li>`+
+			`<li><a href="/procfile">What is a Procfile?</a></li></ul>`)
 }
 
 func notBuilt(w http.ResponseWriter, _ *http.Request) {
 	writePage(w, http.StatusServiceUnavailable, "The page is not built",
-		`This build of Proclint has no page. Install a <a href="https://github.com/proclint/proclint/releases">release</a>, `+
-			`or run <code>make build</code> in a checkout. The API works.`)
+		`<p>This build of Proclint has no page. Install a <a href="https://github.com/proclint/proclint/releases">release</a>, `+
+			`or run <code>make build</code> in a checkout. The API works.</p>`)
 }
 
-// writePage sends a page of one sentence; body is HTML.
+// writePage sends a page with a title; body is HTML.
 func writePage(w http.ResponseWriter, status int, title, body string) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
@@ -258,5 +262,5 @@ func writePage(w http.ResponseWriter, status int, title, body string) {
 		`<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">`+
 		`<title>`+title+` · Proclint</title><script src="/theme.js"></script><link rel="icon" href="/favicon.svg" type="image/svg+xml">`+
 		`<link rel="stylesheet" href="/error.css"></head><body><header><a class="name" href="/">proc<b>lint</b></a> <a href="/">Editor</a> `+
-		`<a href="/rules">Rules</a> <a href="/platforms">Platforms</a> <a href="/api">API</a> <a href="/embedding">Embed</a></header><main><h1>`+title+`</h1><p>`+body+`</p></main></body></html>`+"\n")
+		`<a href="/rules">Rules</a> <a href="/platforms">Platforms</a> <a href="/api">API</a> <a href="/embedding">Embed</a></header><main><h1>`+title+`</h1>`+body+`</main></body></html>`+"\n")
 }

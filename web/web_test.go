@@ -162,7 +162,7 @@ func TestTheUnknownAddressHasTheHeaderOfTheSite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`href="/error.css"`, `<a href="/rules">Rules</a>`, `<h1>Not found</h1>`} {
+	for _, want := range []string{`href="/error.css"`, `<a href="/rules">Rules</a>`, `<h1>Not found</h1>`, `<a href="/procfile">`} {
 		if !strings.Contains(recorder.Body.String(), want) {
 			t.Errorf("the native page has no %s: %s", want, recorder.Body)
 		}

@@ -12,7 +12,10 @@ import (
 type Platform struct {
 	*platform.Platform
 	platform.About
-	Facts      []Fact
+	Facts []Fact
+	// Answers are what a newcomer asks. Others are the Facts that answer nothing of that.
+	Answers    []Answer
+	Others     []Fact
 	Strategies []Strategy
 	Messages   []platform.Message
 	Rules      []SeverityRules
@@ -30,6 +33,12 @@ type Fact struct {
 	Source      Source
 	Known       string
 	Unsure      bool
+}
+
+// Answer answers a question in a word, with a fact, or with both.
+type Answer struct {
+	Question, Word string
+	Fact           *Fact
 }
 
 // SeverityRules are the rules whose bad sample is of one severity on a platform.
@@ -64,9 +73,21 @@ var knownWords = map[platform.Verified]string{
 	platform.Unknown:    "not known",
 }
 
+// questions are those of a newcomer, with the topics whose facts answer them.
+var questions = []struct {
+	text  string
+	topic platform.Topic
+}{
+	{"Where must the file be?", platform.File},
+	{"What must it contain?", platform.Traffic},
+	{"Which port must the app use?", platform.Ports},
+	{"How many processes start?", platform.Start},
+}
+
 // NewPlatform is the page of a platform, without its Rules.
 func NewPlatform(p *platform.Platform) *Platform {
 	made := &Platform{Platform: p, About: p.Known.About(), Facts: factsOf(platform.AllFacts(p.Known))}
+	made.answer()
 	for i := range p.Strategies {
 		target := &p.Strategies[i]
 		made.Strategies = append(made.Strategies, Strategy{target, factsOf(platform.AllFacts(target.Known))})
@@ -79,6 +100,43 @@ func NewPlatform(p *platform.Platform) *Platform {
 		}
 	}
 	return made
+}
+
+// answer sorts the facts into those that a newcomer asks for, and others.
+func (p *Platform) answer() {
+	p.Others = slices.Clone(p.Facts)
+	take := func(topic platform.Topic) *Fact {
+		i := slices.IndexFunc(p.Others, func(f Fact) bool { return f.Topic == topicTitles[topic] })
+		if i < 0 {
+			return nil
+		}
+		fact := p.Others[i]
+		p.Others = slices.Delete(p.Others, i, i+1)
+		return &fact
+	}
+	reads := Answer{Question: "Does it read a Procfile?", Word: p.reads()}
+	if p.ReadsNone() {
+		reads.Fact = take(platform.Grammar)
+	}
+	p.Answers = append(p.Answers, reads)
+	for _, q := range questions {
+		if fact := take(q.topic); fact != nil {
+			p.Answers = append(p.Answers, Answer{Question: q.text, Fact: fact})
+		}
+	}
+}
+
+// reads says in a word whether builds on the platform read a Procfile.
+func (p *Platform) reads() string {
+	if p.ReadsNone() {
+		return "No."
+	}
+	for i := range p.Platform.Strategies {
+		if target := &p.Platform.Strategies[i]; !target.Reads() {
+			return "Yes, but not with the build strategy `" + target.ID() + "`."
+		}
+	}
+	return "Yes."
 }
 
 // Words are other names by which the search finds the platform: its aliases, and the hosts that use it.

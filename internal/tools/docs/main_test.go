@@ -280,6 +280,14 @@ func TestEachPlatformHasAPage(t *testing.T) {
 		if says := strings.Contains(page, "proclint lint --platform "+p.ID); says == p.ReadsNone() {
 			t.Errorf("the page of %s shows how to check for it: %v", p.ID, says)
 		}
+		answers, rest, _ := strings.Cut(page, "</dl>")
+		word := "<b>Yes"
+		if p.ReadsNone() {
+			word = "<b>No.</b>"
+		}
+		if !strings.Contains(answers, word) || !strings.Contains(answers, "How many processes start?") || !strings.Contains(rest, "<pre") {
+			t.Errorf("the page of %s doesn't begin with what a newcomer asks", p.ID)
+		}
 		_, group, _ := strings.Cut(groups, `aria-labelledby="`+p.Group().String()+`"`)
 		group, _, _ = strings.Cut(group, "</section>")
 		if !strings.Contains(group, `<a href="platforms/`+p.ID+`">`) {
