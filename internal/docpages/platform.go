@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // Platform is what the page of a platform shows.
@@ -73,15 +74,38 @@ var knownWords = map[platform.Verified]string{
 	platform.Unknown:    "not known",
 }
 
-// questions are those of a newcomer, with the topics whose facts answer them.
-var questions = []struct {
+// question is one of a newcomer, with the topic whose fact answers it.
+type question struct {
 	text  string
 	topic platform.Topic
-}{
-	{"Where must the file be?", platform.File},
-	{"What must it contain?", platform.Traffic},
-	{"Which port must the app use?", platform.Ports},
-	{"How many processes start?", platform.Start},
+}
+
+var (
+	whereQuestion   = question{"Where must the file be?", platform.File}
+	containQuestion = question{"What must it contain?", platform.Traffic}
+	trafficQuestion = question{"What gets HTTP traffic?", platform.Traffic}
+	portQuestion    = question{"Which port must the app use?", platform.Ports}
+	startQuestion   = question{"How many processes start?", platform.Start}
+)
+
+// questions are those that make sense for the platform.
+func (p *Platform) questions() []question {
+	switch {
+	case p.ReadsNone():
+		return []question{trafficQuestion, portQuestion, startQuestion}
+	case p.needed() == "":
+		return []question{whereQuestion, trafficQuestion, portQuestion, startQuestion}
+	}
+	return []question{whereQuestion, containQuestion, portQuestion, startQuestion}
+}
+
+// needed says which process types an app needs for its HTTP traffic; "" where it needs none.
+func (p *Platform) needed() string {
+	target := &p.Platform.Strategies[0]
+	if len(target.HTTP) == 0 || target.NeedsHTTP == platform.HTTPOptional {
+		return ""
+	}
+	return "For HTTP traffic, a process named " + prose.Codes(target.HTTP, "or") + "."
 }
 
 // NewPlatform is the page of a platform, without its Rules.
@@ -119,9 +143,13 @@ func (p *Platform) answer() {
 		reads.Fact = take(platform.Grammar)
 	}
 	p.Answers = append(p.Answers, reads)
-	for _, q := range questions {
-		if fact := take(q.topic); fact != nil {
-			p.Answers = append(p.Answers, Answer{Question: q.text, Fact: fact})
+	for _, q := range p.questions() {
+		answer := Answer{Question: q.text, Fact: take(q.topic)}
+		if q == containQuestion {
+			answer.Word = p.needed()
+		}
+		if answer.Fact != nil || answer.Word != "" {
+			p.Answers = append(p.Answers, answer)
 		}
 	}
 }

@@ -37,6 +37,9 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	c := cards{doc: doc, target: t, port: check.PortBeside(t, opts.Repository), app: opts.App, repository: opts.Repository, missing: opts.Missing, deployed: p.OK && rejected == "", reading: reading}
 	p.Processes, p.Omitted = c.all()
 	p.Notes = append(nameNotes(t, opts.Path), c.fileNotes(p)...)
+	if len(p.WithoutTraffic) > 0 {
+		p.Notes = slices.Insert(p.Notes, 0, "No process gets HTTP traffic, because none is named "+prose.Codes(p.WithoutTraffic, "or")+".")
+	}
 	if t.Equivalents != nil {
 		p.Equivalents = append(p.Equivalents, t.Equivalents.App(platform.Use{App: opts.App, Text: shortText(doc)})...)
 	}
@@ -120,7 +123,6 @@ func (c *cards) fileNotes(p *Preview) []string {
 		notes = append(notes, t.Fallback)
 	case c.deployed && p.Reads && !traffic && len(t.HTTP) > 0 && t.NeedsHTTP != platform.HTTPOptional:
 		p.WithoutTraffic = t.HTTP
-		notes = append(notes, "No process gets HTTP traffic, because none is named "+prose.Codes(t.HTTP, "or")+".")
 	}
 	if read > 1 && kept > 0 && len(c.lines) == 0 {
 		notes = append(notes, c.orderNote(timed))

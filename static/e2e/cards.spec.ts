@@ -171,11 +171,48 @@ test("what is open in the list of problems stays with its finding when a line co
   await expect(row("wbe").locator(".headline")).toHaveAttribute("aria-expanded", "false");
 });
 
-test("a file of 200 lines that ends with a line end has cards, and one of 201 lines has none", async ({ proclint }) => {
+test("a long file has its first cards, and says how many follow", async ({ proclint }) => {
   for (const end of ["\n", "\r\n"]) {
     await proclint.openFile("Procfile", Buffer.from(`web: node server.js${end}${`# more${end}`.repeat(199)}`));
-    await expect(proclint.cards.first()).toContainText("node server.js");
+    await proclint.show("Compare");
+    await expect(proclint.matrix.getByRole("button").first()).toBeVisible();
     await proclint.openFile("Procfile", Buffer.from(`web: node server.js${end}${`# more${end}`.repeat(200)}`));
-    await expect(proclint.processes).toContainText("Shown for files of up to 200 lines");
+    await expect(proclint.matrix).toContainText("Shown for files of up to 200 lines");
+    await proclint.show("Processes");
+    await expect(proclint.cards.first()).toContainText("node server.js");
   }
+  const workers = Array.from({ length: 619 }, (_, n) => `worker${n}: node worker.js\n`);
+  await proclint.openFile("Procfile", Buffer.from(`web: node web.js\n${workers.join("")}`));
+  await expect(proclint.cards.nth(1)).toContainText("worker0");
+  await expect(proclint.processes.getByRole("button", { name: "Show 30 more of 470" })).toBeVisible();
+  await expect(proclint.processes).toContainText("120 more processes not shown");
+});
+
+test("the first line of the processes says what becomes of the app", async ({ proclint }) => {
+  const state = proclint.processes.locator(".state");
+  await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\nrelease: python manage.py migrate\n");
+  await proclint.choose("Heroku");
+  await expect(state).toHaveText(/^\s*web gets HTTP traffic\. Not started at the first deploy: worker\.\s*$/);
+  await proclint.type("wbe: gunicorn shop.wsgi\n");
+  await expect(state).toHaveText(/^\s*▲\s+No process gets HTTP traffic, because none is named web\.\s*$/);
+  await expect(proclint.processes.getByText("No process gets HTTP traffic")).toHaveCount(1);
+  await proclint.expectAccessibleInBoth();
+  await proclint.type("web: gunicorn shop.wsgi\nweb: again\n- no entry\n");
+  await proclint.choose("Heroku", "Drycc");
+  await expect(proclint.processes.locator(".rejection")).toBeVisible();
+  await expect(state).toHaveCount(0);
+});
+
+test("a process that runs in the image build says so", async ({ proclint }) => {
+  await proclint.type("web: gunicorn shop.wsgi\nrelease: python manage.py migrate\n");
+  await proclint.choose("Sevalla");
+  await expect(proclint.cards.nth(1).locator(".badge")).toHaveText("runs in the image build");
+});
+
+test("no sentence of a card is in two languages", async ({ page }) => {
+  await page.goto("/?lang=de");
+  await page.locator("proclint-where").getByRole("button", { name: "Heroku" }).click();
+  const facts = page.locator(".card").first().locator(".facts");
+  await expect(facts.getByText("Startet beim ersten Deployment nicht", { exact: true })).toBeVisible();
+  await expect(facts.getByText("Stays at 0 until you scale it.", { exact: true })).toHaveAttribute("lang", "en");
 });

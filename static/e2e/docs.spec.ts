@@ -23,6 +23,22 @@ for (const path of ["/rules", "/rules?q=H14", "/rules/port-missing", "/rules/com
   });
 }
 
+test("a platform's page begins with what a newcomer asks, and an unknown one leads on", async ({ page }) => {
+  await page.goto("/platforms/drycc");
+  const questions = [
+    "Does it read a Procfile?",
+    "Where must the file be?",
+    "What must it contain?",
+    "Which port must the app use?",
+    "How many processes start?",
+  ];
+  await expect(page.locator("main dl").first().locator("dt")).toHaveText(questions);
+  await expect(page.getByText("How many processes start?")).toBeInViewport();
+  const unknown = await page.request.get("/platforms/nope");
+  expect(unknown.status()).toBe(404);
+  expect(await unknown.text()).toContain('<a href="/rules">Search the rules</a>');
+});
+
 test("no page of the documentation is wider than the smallest phone", async ({ page, baseURL }) => {
   const { origin } = new URL(baseURL ?? "");
   await page.setViewportSize({ width: 320, height: 568 });
@@ -229,6 +245,6 @@ test("an unknown address leads back to the site", async ({ proclint, page }) => 
   await page.goto("/nowhere");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not found");
   await proclint.expectAccessibleInBoth();
-  await page.getByRole("link", { name: "Rules" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.getByRole("link", { name: "Search the rules" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The rules");
 });

@@ -251,3 +251,23 @@ apart.describe("on the page", () => {
     }
   });
 });
+
+test("a file with thousands of findings shows how many, and lists the first ones of each rule", async ({ proclint }) => {
+  await proclint.open();
+  await proclint.choose("Heroku");
+  const lines = Array.from({ length: 2001 }, (_, n) => `worker${n}:node worker.js\n`).join("");
+  await proclint.openFile("Procfile", Buffer.from(lines));
+  await expect(proclint.problems.locator(".summary")).toHaveText(/^2,001 \w+, the first 100 of each rule shown$/);
+  await expect(proclint.problems).toContainText("Show 1 more of 1");
+  await proclint.problems.getByRole("button", { name: "Show 1 more of 1" }).click();
+  await expect(proclint.problems).toContainText("1901 more findings of this rule, not shown");
+});
+
+test("Fix all says what it leaves out, and why", async ({ proclint }) => {
+  const left = proclint.problems.locator(".left");
+  await proclint.open();
+  await expect(left).toHaveCount(0);
+  await proclint.type("wbe: gunicorn app:app --bind 127.0.0.1:8000\nworker: celery -A shop worker\n");
+  await expect(left).toHaveText("Fix all leaves out 2 fixes, because they may change what runs: line 1.");
+  await proclint.expectAccessibleInBoth();
+});

@@ -483,9 +483,46 @@ test.describe("in one column", () => {
     await page.setViewportSize({ width: 640, height: 400 });
     const problem = proclint.problems.getByRole("listitem").first();
     await expect(problem.locator(".headline")).toBeInViewport({ ratio: 1 });
-    const bar = await page.getByRole("button", { name: "Fix all" }).boundingBox();
-    const text = await problem.locator(".headline").boundingBox();
-    expect((text?.y ?? 0) + (text?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
+    await problem.locator(".headline").click({ trial: true });
     await proclint.expectAccessible();
   });
+});
+
+test("in a low window nothing lies over the question where one deploys, nor over the log", async ({ proclint, page }) => {
+  for (const size of [
+    { width: 720, height: 450 },
+    { width: 640, height: 360 },
+    { width: 320, height: 256 },
+  ]) {
+    await resize(page, size);
+    await expectToFit(page);
+    await expect(proclint.fixAll).toBeInViewport({ ratio: 1 });
+    const heroku = page.locator("proclint-where").getByRole("button", { name: "Heroku" });
+    await heroku.scrollIntoViewIfNeeded();
+    await heroku.click({ trial: true });
+    await page.getByRole("textbox", { name: "Log", exact: true }).click({ trial: true });
+    await page.evaluate(() => scrollTo(0, 0));
+  }
+});
+
+test("the field for a log follows the problems", async ({ proclint, page }) => {
+  const last = await proclint.problems.getByRole("listitem").last().boundingBox();
+  const log = await page.getByRole("textbox", { name: "Log", exact: true }).boundingBox();
+  expect((log?.y ?? 0) - ((last?.y ?? 0) + (last?.height ?? 0))).toBeLessThan(60);
+});
+
+test("a print has the file, its problems and its processes, on white", async ({ proclint, page }) => {
+  await proclint.type("web: gunicorn app:app --bind 127.0.0.1:8000\nworker: celery -A shop worker\n");
+  await expect(proclint.cards).toHaveCount(2);
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  for (const width of [1280, 794]) {
+    await resize(page, { width, height: 1100 });
+    await expectToFit(page);
+    await expect(page.locator(".cm-line").first()).toBeVisible();
+    await expect(proclint.problems.getByText("host-loopback")).toBeVisible();
+    await expect(page.locator(".card").first()).toBeVisible();
+    for (const name of ["Share", "Format", "Heroku", "Apply"]) await expect(page.getByRole("button", { name, exact: true })).toHaveCount(0);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(251, 250, 248)");
+  }
+  await page.emulateMedia({ media: null });
 });

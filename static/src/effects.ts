@@ -13,6 +13,11 @@ export function unfolded(diagnostics: readonly Diagnostic[]): readonly Diagnosti
   return diagnostics.filter(({ folded }) => !folded);
 }
 
+/** How many findings there are, with those that the engine only counts. */
+export function countOf(diagnostics: readonly Diagnostic[]): number {
+  return diagnostics.reduce((count, { unlisted = 1 }) => count + unlisted, 0);
+}
+
 /** The platforms of a finding, the most severe first. */
 export function concernsOf({ effects }: Diagnostic): Concern[] {
   const concerns = new Map<string, Concern>();

@@ -37,7 +37,7 @@ export interface Views {
   matrix: Matrix | null;
   /** The matrix has the rows of all platforms, not only of those that the file is checked for. */
   isCompared: boolean;
-  /** Why there is no preview or matrix; empty where there is. */
+  /** Why there is no matrix, and maybe no preview; empty where there is. */
   reason: string;
 }
 
@@ -48,14 +48,14 @@ export interface Planned {
   reason: string;
 }
 
-/** Cards and the comparison of so many processes, for every platform, help nobody, and are megabytes to make. */
+/** The comparison of so many processes, for every platform, helps nobody, and is megabytes to make. */
 const mostLines = 200;
 const mostCharacters = 64 * 1024;
 
 /** How long a typist has to rest before the cards follow: the machine is kept free for the next keystroke. */
 const rest = 120;
 
-/** A plan tries many fixes and is long in coming, so it waits longer. */
+/** A plan tries many fixes, and a large file has many cards. Both are long in coming, so they wait longer. */
 const longRest = 400;
 
 export interface Listener {
@@ -176,12 +176,15 @@ export class Analysis {
     const { subject, stale, unlessStale } = round;
     const { request, beside, version, shown, app, checkedFor, isCompared } = subject;
     const size = (request.text ?? request.base64 ?? "").length;
-    if (subject.lines > mostLines || size > mostCharacters) {
-      this.#nothing(version, t("views.limit", { lines: mostLines, size: mostCharacters / 1024 }));
+    const isLarge = subject.lines > mostLines || size > mostCharacters;
+    if (this.#viewed && this.#viewed.version !== version && this.#viewed.shown === shown)
+      await unlessStale(pause(isLarge ? longRest : rest));
+    const preview = await unlessStale(this.engine.call("preview", { ...request, ...beside, platform: shown, app }, { stale }));
+    if (isLarge) {
+      this.#viewed = { version, shown };
+      this.#nothing(version, t("views.limit", { lines: mostLines, size: mostCharacters / 1024 }), this.#previews.take(preview));
       return;
     }
-    if (this.#viewed && this.#viewed.version !== version && this.#viewed.shown === shown) await unlessStale(pause(rest));
-    const preview = await unlessStale(this.engine.call("preview", { ...request, ...beside, platform: shown, app }, { stale }));
     const matrix = await unlessStale(this.engine.call("matrix", { ...request, platforms: isCompared ? [] : [...checkedFor] }, { stale }));
     this.#viewed = { version, shown };
     this.listener.viewed({
@@ -208,8 +211,8 @@ export class Analysis {
     }
   }
 
-  #nothing(version: number, reason: string): void {
-    this.listener.viewed({ version, preview: null, matrix: null, isCompared: false, reason });
+  #nothing(version: number, reason: string, preview: Preview | null = null): void {
+    this.listener.viewed({ version, preview, matrix: null, isCompared: false, reason });
     this.listener.planned({ version, plan: null, reason });
   }
 

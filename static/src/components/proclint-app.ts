@@ -286,9 +286,29 @@ export class ProclintApp extends PagePart {
           scroll-margin-top: 42px;
         }
       }
-      @media (max-width: 760px) {
+      @media (max-width: 760px) and (min-height: 501px) {
         :host {
           padding-bottom: 53px;
+        }
+      }
+      /* The file, its problems, and the view that is open, one below the other. */
+      @media print {
+        :host,
+        main,
+        .left,
+        :is(proclint-problems-panel, proclint-views)[hidden] {
+          display: block;
+          height: auto;
+          padding: 0;
+        }
+        proclint-editor {
+          height: auto;
+          max-height: none;
+        }
+        proclint-tabs,
+        proclint-splitter,
+        proclint-status {
+          display: none;
         }
       }
     `,

@@ -167,6 +167,9 @@ export class ProclintBar extends PagePart {
           gap: 6px;
           padding: 8px 16px;
         }
+      }
+      /* At the thumb. In a low window it would hide too much. */
+      @media (max-width: 760px) and (min-height: 501px) {
         .actions {
           position: fixed;
           z-index: 20;
@@ -178,6 +181,26 @@ export class ProclintBar extends PagePart {
         .actions .button {
           flex: 1;
           line-height: 24px;
+        }
+      }
+      @media (max-width: 560px) and (max-height: 500px) {
+        .bar {
+          flex-wrap: wrap;
+          height: auto;
+        }
+        .actions {
+          order: 1;
+          width: 100%;
+        }
+        .actions .button {
+          flex: 1;
+        }
+      }
+      @media print {
+        .open,
+        .actions,
+        proclint-menu {
+          display: none;
         }
       }
     `,

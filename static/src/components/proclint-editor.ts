@@ -398,6 +398,16 @@ export class ProclintEditor extends PagePart {
           display: none;
         }
       }
+      @media print {
+        .code {
+          height: auto;
+          max-height: none;
+          contain: none;
+        }
+        .what {
+          display: none;
+        }
+      }
     `,
   ];
 }

@@ -395,6 +395,11 @@ export class ProclintPlatforms extends Localized {
           font-size: 16px;
         }
       }
+      @media print {
+        .button {
+          display: block;
+        }
+      }
     `,
   ];
 }

@@ -16,6 +16,8 @@ import "./proclint-log.js";
 import "./proclint-where.js";
 import { heading, shared } from "./styles.js";
 
+const shownPlaces = 5;
+
 /** The problems of the file, with its folder, and the field for a line of a log. */
 export class ProclintProblemsPanel extends PagePart {
   #rows: readonly Row[] = [];
@@ -74,6 +76,7 @@ export class ProclintProblemsPanel extends PagePart {
             }
           </span>
         </div>
+        ${this.#left(shown)}
         ${folder.open ? this.#folderLine(folder.open) : nothing}
         ${results.status.kind === "failed" && results.findings ? lostLine(t("lost.checks"), () => session.reconnect()) : nothing}
         <div class="scroll" tabindex=${isEmpty ? "0" : nothing}>
@@ -109,6 +112,16 @@ export class ProclintProblemsPanel extends PagePart {
         ></proclint-log>
       </section>
     `;
+  }
+
+  /** What "Fix all" doesn't fix, and why. */
+  #left(shown: readonly Diagnostic[]): unknown {
+    const left = shown.filter(({ fixes = [] }) => fixes.length > 0 && !fixes.some(({ applicability }) => applicability === "safe"));
+    if (left.length === 0) return nothing;
+    const places = [...new Set(left.map(placeOf))];
+    const rest = places.length - shownPlaces;
+    const more = rest > 0 ? ` ${t("platforms.others", { number: rest })}` : "";
+    return html`<p class="left soft">${t("problems.left", { count: left.length, places: places.slice(0, shownPlaces).join(t("comma")) + more })}</p>`;
   }
 
   readonly #text = (): string => this.page.session.file.text;
@@ -188,16 +201,20 @@ export class ProclintProblemsPanel extends PagePart {
         border-top: 1px solid var(--line);
       }
       .problems .scroll {
-        contain: strict;
-      }
-      .problems .scroll {
-        flex: 1;
+        contain: content;
+        flex: 0 1 auto;
         min-height: 0;
         overflow: auto;
         padding: 0 20px 8px;
       }
       .problems .heading {
         padding: 0 20px;
+      }
+      .left {
+        margin: -6px 0 0;
+        padding: 0 20px 8px;
+        font-size: 13px;
+        overflow-wrap: anywhere;
       }
       .folder {
         display: flex;
@@ -265,6 +282,7 @@ export class ProclintProblemsPanel extends PagePart {
       @media (max-width: 760px) {
         .problems .heading,
         .problems .folder,
+        .left,
         .problems .scroll,
         proclint-log {
           padding-inline: 16px;
@@ -281,8 +299,28 @@ export class ProclintProblemsPanel extends PagePart {
           white-space: nowrap;
         }
       }
+      @media print {
+        :host,
+        .problems {
+          display: block;
+          min-height: 0;
+        }
+        .problems .scroll {
+          contain: none;
+          overflow: visible;
+        }
+        proclint-where,
+        proclint-log,
+        .jumps {
+          display: none;
+        }
+      }
     `,
   ];
+}
+
+function placeOf({ aboutFile, range }: Diagnostic): string {
+  return aboutFile ? t("problems.fileName") : t("problems.line", { line: String(range.start.line + 1) });
 }
 
 customElements.define("proclint-problems-panel", ProclintProblemsPanel);

@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import type { ProblemsState } from "../app/problems.js";
 import { plainText } from "../code.js";
-import { concernsOf, effectsOn, groupsOf, unfolded, saidOf, type Concern } from "../effects.js";
+import { concernsOf, countOf, effectsOn, groupsOf, unfolded, saidOf, type Concern } from "../effects.js";
 import type { Diagnostic, Effect, Fix, Row, Rule } from "../engine/contract.js";
 import { shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
@@ -138,7 +138,7 @@ export class ProclintProblems extends Localized {
     return html`
       <div class="folded">
         <button class="fold" type="button" aria-expanded=${String(open)} @click=${() => (this.isUnfolded = !open)}>
-          <span class="arrow" aria-hidden="true">${open ? "▾" : "▸"}</span> ${t("problems.depends")} <span class="soft">${diagnostics.length}</span>
+          <span class="arrow" aria-hidden="true">${open ? "▾" : "▸"}</span> ${t("problems.depends")} <span class="soft">${countOf(diagnostics)}</span>
         </button>
         ${open ? html`<button class="link" type="button" @click=${() => this.#fire("proclint-other")}>${t("where")}</button>` : nothing}
       </div>

@@ -3,7 +3,7 @@ import { severities, shapeOf } from "../editor/severity.js";
 import { concerns, effectsOn } from "../effects.js";
 import type { Diagnostic, Effect, Equivalent, Position, Preview, Process, Severity } from "../engine/contract.js";
 import type { PlainKey } from "../i18n.js";
-import { pieces, t } from "../language.js";
+import { currentWords, pieces, t } from "../language.js";
 import type { Notice } from "../notice.js";
 import { codeText } from "./code-text.js";
 import { commandText } from "./command-text.js";
@@ -17,6 +17,7 @@ import { copyBox, shared } from "./styles.js";
 
 const page = 30;
 const shownProblems = 3;
+const shownNames = 4;
 const roles: Record<string, PlainKey> = {
   http: "role.http",
   worker: "role.worker",
@@ -178,6 +179,7 @@ export class ProclintProcesses extends Localized {
     return html`
       ${rejection ? html`<p class="rejection">${t("processes.rejects", { title: preview.title ?? preview.platform })} <span class="mono" lang="en">${rejection}</span></p>` : nothing}
       ${preview.reads === false ? html`<p class="soft reason">${t("processes.unread", { title: preview.title ?? "" })}</p>` : nothing}
+      ${rejection || preview.reads === false ? nothing : this.#state(preview)}
       ${this.#cards(preview.processes.slice(0, this.limit))}
       ${
         rest > 0
@@ -190,10 +192,27 @@ export class ProclintProcesses extends Localized {
     `;
   }
 
+  /** What becomes of the app, in one line. */
+  #state({ processes, withoutTraffic, omitted }: Preview): unknown {
+    const served = processes.filter(({ traffic }) => traffic);
+    const idle = withoutTraffic || omitted ? [] : processes.filter(isIdle);
+    const parts = [
+      withoutTraffic ? pieces("state.noTraffic", { names: codes(withoutTraffic) }) : nothing,
+      served.length > 0 ? pieces("state.traffic", { count: served.length, names: codes(typesOf(served)) }) : nothing,
+      idle.length > 0 ? pieces("state.idle", { names: codes(typesOf(idle)) }) : nothing,
+    ].filter((part) => part !== nothing);
+    if (parts.length === 0 && processes.length > 0 && !omitted) parts.push(pieces("state.all", { count: processes.length }));
+    if (parts.length === 0) return nothing;
+    return html`<p class="state">
+      ${withoutTraffic ? html`<span class="mark" aria-hidden="true">${shapeOf("warning")}</span>` : nothing}
+      ${parts.map((part) => html`${part} `)}
+    </p>`;
+  }
+
   // What concerns all processes of the file.
-  #whole({ notes, notVerified, shell, equivalents, title }: Preview): unknown {
+  #whole({ notes, notVerified, shell, equivalents, title, withoutTraffic }: Preview): unknown {
     return html`
-      ${this.#notes(notes)}
+      ${this.#notes(withoutTraffic ? notes?.slice(1) : notes)}
       ${shell ? html`<details><summary>${t("processes.shell", { title: title ?? "" })}</summary><p class="notes" lang="en">${codeText(shell)}</p></details>` : nothing}
       ${
         equivalents?.length
@@ -204,6 +223,7 @@ export class ProclintProcesses extends Localized {
           : nothing
       }
       ${notVerified?.length ? html`<details><summary>${t("processes.unverified", { count: notVerified.length })}</summary>${this.#notes(notVerified)}</details>` : nothing}
+      ${this.diagnostics.length === 0 && currentWords().language !== "en" ? html`<p class="soft reason">${t("problems.english")}</p>` : nothing}
     `;
   }
 
@@ -267,7 +287,7 @@ export class ProclintProcesses extends Localized {
             ${
               process.kept === false
                 ? html`<span class="badge not-started">${t("processes.badge")}</span>`
-                : html`<span class="badge ${process.traffic ? "traffic" : ""}">${process.traffic ? t("processes.traffic") : roleOf(process)}</span>`
+                : html`<span class="badge ${process.traffic ? "traffic" : ""}">${roleOf(process)}</span>`
             }
             ${this.#scale(process)} ${this.#marks(process)}
           </div>
@@ -344,11 +364,10 @@ export class ProclintProcesses extends Localized {
       <div class="facts">
         ${
           typeof scale === "number" && !onlyReason
-            ? html`<span>${scale === 0 ? t("processes.notStarted") : pieces("processes.scale", { count: scale, number: html`<b>${scale}</b>` })}${scaleReason ? html`: <span lang="en">${codeText(scaleReason)}</span>` : nothing}</span>`
-            : scaleReason
-              ? html`<span lang="en">${codeText(scaleReason)}</span>`
-              : nothing
+            ? html`<span>${scale === 0 ? t("processes.notStarted") : pieces("processes.scale", { count: scale, number: html`<b>${scale}</b>` })}</span>`
+            : nothing
         }
+        ${scaleReason ? html`<span lang="en">${codeText(sentence(scaleReason))}</span>` : nothing}
         ${program ? html`<span class="program">${programIcon(program)} <b>${program}</b></span>` : nothing}
         ${port?.value ? html`<span>${pieces("processes.port", { value: html`<b>${port.value}</b>` })}${standard && `$${name}` === port.value ? ` (${standard})` : nothing}</span>` : nothing}
         ${host ? html`<span>${pieces("processes.host", { value: html`<b>${host}</b>` })}</span>` : nothing}
@@ -422,6 +441,16 @@ export class ProclintProcesses extends Localized {
         padding: 8px 12px;
         margin-bottom: 12px;
         overflow-wrap: anywhere;
+      }
+      .state {
+        font-size: 14px;
+        padding-bottom: 10px;
+        overflow-wrap: anywhere;
+      }
+      .state .mark {
+        color: var(--warning);
+        font-size: 11px;
+        margin-right: 3px;
       }
       .cards {
         display: grid;
@@ -669,11 +698,42 @@ export class ProclintProcesses extends Localized {
         font-weight: 600;
         cursor: pointer;
       }
+      @media print {
+        .card {
+          break-inside: avoid;
+        }
+        .toggle {
+          visibility: hidden;
+        }
+      }
     `,
   ];
 }
 
-function roleOf({ role }: Process): string {
+/** The types of processes, each once. */
+function typesOf(processes: readonly Process[]): string[] {
+  return [...new Set(processes.map(({ type }) => type || t("empty")))];
+}
+
+/** Names as code, of which a long list shows the first ones. */
+function codes(names: readonly string[]): unknown {
+  const rest = names.length - shownNames;
+  return html`${names.slice(0, shownNames).map((name, at) => html`${at > 0 ? t("comma") : nothing}<code>${name}</code>`)}${rest > 0 ? ` ${t("platforms.others", { number: rest })}` : nothing}`;
+}
+
+/** It is to keep running, and doesn't start by itself. */
+function isIdle({ kept, role, scale, inBuild }: Process): boolean {
+  return kept === false || (scale === 0 && role !== "release" && !inBuild);
+}
+
+/** A reason that is the rest of a sentence in some views. */
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+}
+
+function roleOf({ role, traffic, inBuild }: Process): string {
+  if (traffic) return t("processes.traffic");
+  if (inBuild) return t("processes.inBuild");
   const key = roles[role];
   return key ? t(key) : role;
 }

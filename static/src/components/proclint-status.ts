@@ -116,11 +116,13 @@ export class ProclintStatus extends PagePart {
           z-index: 15;
         }
       }
-      /* Above the buttons of a phone. */
       @media (max-width: 760px) {
         .line {
           padding: 6px 16px;
         }
+      }
+      /* Above the buttons of a phone. */
+      @media (max-width: 760px) and (min-height: 501px) {
         proclint-toast {
           bottom: 53px;
         }

@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { problemsTab } from "../app/display.js";
 import type { Page } from "../app/page.js";
-import { unfolded } from "../effects.js";
+import { countOf, unfolded } from "../effects.js";
 import { t } from "../language.js";
 import type { Store } from "../store.js";
 import { PagePart } from "./page-part.js";
@@ -29,7 +29,7 @@ export class ProclintTabs extends PagePart {
 
   protected override render(): unknown {
     const { display, results } = this.page;
-    const count = unfolded(results.diagnostics).length;
+    const count = countOf(unfolded(results.diagnostics));
     return html`
       <div class="tabs" role="tablist" aria-label=${t("tab.list")} @keydown=${(event: KeyboardEvent) => void this.#pressed(event)}>
         ${display.tabs.map(

@@ -47,7 +47,7 @@ export class ProclintViews extends PagePart {
   #panel(id: View, title: string): unknown {
     const isShown = id === this.page.display.seen;
     return html`
-      <div class="panel" role="tabpanel" aria-label=${title} ?hidden=${!isShown}>
+      <div class="panel ${id === this.page.display.view ? "last" : ""}" role="tabpanel" aria-label=${title} ?hidden=${!isShown}>
         <section aria-label=${title} id=${id} tabindex="-1">
           ${this.#content(id, title, !isShown)}
         </section>
@@ -214,6 +214,27 @@ export class ProclintViews extends PagePart {
         .panel .heading {
           flex-wrap: wrap;
           padding-block: 6px;
+        }
+      }
+      @media print {
+        :host,
+        .views {
+          display: block;
+        }
+        .panels {
+          contain: none;
+          overflow: visible;
+        }
+        .panel {
+          min-height: 0;
+        }
+        /* On a phone the problems are in the place of the view that was open last. */
+        .last[hidden] {
+          display: block;
+        }
+        proclint-tabs,
+        .app {
+          display: none;
         }
       }
     `,

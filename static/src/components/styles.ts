@@ -103,6 +103,13 @@ export const shared = css`
     padding: 0 5px;
     background: var(--ground);
   }
+  /* What paper can't do. */
+  @media print {
+    .button,
+    .copy {
+      display: none;
+    }
+  }
   @media (forced-colors: active) {
     button[aria-pressed="true"],
     .primary:not(:disabled) {

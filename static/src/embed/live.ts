@@ -4,7 +4,7 @@ import { EditorView, lineNumbers } from "@codemirror/view";
 import { summaryOf } from "../app/problems.js";
 import { EngineClient, EngineCrash, EngineError, Superseded, type EngineStatus } from "../engine/client.js";
 import { codeNodes, plainText } from "../code.js";
-import { groupsOf, saidOf, unfolded, type EffectGroup } from "../effects.js";
+import { countOf, groupsOf, saidOf, unfolded, type EffectGroup } from "../effects.js";
 import type { Diagnostic, Fix, Report, Severity } from "../engine/contract.js";
 import { ProcfileDocument } from "../editor/document.js";
 import { severities, shapeOf } from "../editor/severity.js";
@@ -290,7 +290,7 @@ export class Live {
     const items = sorted.map((diagnostic) => this.#item(diagnostic));
     const at = folded[0] ? sorted.indexOf(folded[0]) : -1;
     if (at >= 0) items.splice(at, 0, make("li", "", make("span"), make("b", this.#words.t("problems.depends"))));
-    const rest = diagnostics.length - mostProblems;
+    const rest = countOf(diagnostics) - countOf(sorted);
     if (rest > 0) items.push(make("li", "", make("span"), make("p", this.#words.t("embed.more", { number: rest }))));
     if (items.length > 0 && this.#words.language !== "en")
       items.unshift(make("li", "", make("span"), make("p", this.#words.t("problems.english"))));

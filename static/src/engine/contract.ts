@@ -104,6 +104,11 @@ export interface Diagnostic {
   effects: Effect[];
   /** `help` is one imperative sentence in Markdown, or "" where a fix says it all. */
   help: string;
+  /**
+   * `unlisted` is set for the last findings of a rule that lists only the first ones: how many more it has, with this
+   * severity, that are folded or not as this one is.
+   */
+  unlisted?: number;
   /** `aboutFile` is set when it is about the file and not about a place in its text. */
   aboutFile?: true;
   /** `range` is the place: zero-based lines and UTF-16 units, end exclusive. */
@@ -471,6 +476,11 @@ export interface Preview {
   refused: string;
   /** `shell` says how the platform runs a command. */
   shell: string;
+  /**
+   * `withoutTraffic` are the process types that get HTTP traffic there, if the app needs one and the file declares
+   * none. The first of the notes says so.
+   */
+  withoutTraffic?: string[];
   /** `notes` are sentences about the file as a whole. */
   notes: string[];
   /** `notVerified` are sentences that say what nobody could check. */
@@ -496,6 +506,8 @@ export interface Process {
   role: string;
   /** `traffic` says that the platform sends HTTP requests to the process. */
   traffic: boolean;
+  /** `inBuild` says that it runs while the image is built. */
+  inBuild?: true;
   /**
    * `scale` is the number of instances after the first deploy; null when that is not known, or nothing is deployed.
    */

@@ -1,5 +1,5 @@
 import { codePieces } from "../code.js";
-import { groupsOf, saidOf } from "../effects.js";
+import { countOf, groupsOf, saidOf } from "../effects.js";
 import type { Diagnostic, Report } from "../engine/contract.js";
 import type { Snapshot } from "./snapshot.js";
 
@@ -7,7 +7,8 @@ import type { Snapshot } from "./snapshot.js";
 export function toMarkdown(file: Snapshot, report: Report, titles: (id: string) => string, link: string): string {
   const { diagnostics, platforms } = report;
   const name = file.name || "Procfile";
-  const counted = diagnostics.length === 0 ? "no problems" : `${diagnostics.length} ${diagnostics.length === 1 ? "problem" : "problems"}`;
+  const count = countOf(diagnostics);
+  const counted = count === 0 ? "no problems" : `${count} ${count === 1 ? "problem" : "problems"}`;
   const findings = diagnostics.flatMap((diagnostic) => findingLines(diagnostic, titles));
   const fence = "`".repeat(Math.max(3, longestRun(file.text) + 1));
   const text = file.text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
