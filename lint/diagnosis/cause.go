@@ -33,11 +33,13 @@ type Cause struct {
 	Source string `json:"source"`
 }
 
-// Fix is one way to correct a cause: edits of the Procfile, a change of another file, or a command.
+// Fix is one way to correct a cause: a change of the Procfile, as in a check.Fix, a change of another file, or a command.
 type Fix struct {
 	Title string `json:"title"`
-	// Edits change the Procfile.
-	Edits []check.TextEdit `json:"edits,omitempty"`
+	// Edits, Rename and Encode change the Procfile.
+	Edits  []check.TextEdit `json:"edits,omitempty"`
+	Rename *check.Rename    `json:"rename,omitempty"`
+	Encode string           `json:"encode,omitempty"`
 	// Path and Diff change another file.
 	Path string `json:"path,omitempty"`
 	Diff string `json:"diff,omitempty"`

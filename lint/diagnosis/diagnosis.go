@@ -253,7 +253,7 @@ func (d *draft) look() {
 		d.certainty, d.finding = Sure, f
 	}
 	for _, fix := range f.Fixes {
-		d.fixes = append(d.fixes, Fix{Title: fix.Title, Edits: fix.Edits})
+		d.fixes = append(d.fixes, Fix{Title: fix.Title, Edits: fix.Edits, Rename: fix.Rename, Encode: fix.Encode})
 	}
 }
 
@@ -289,14 +289,14 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 	if runes := []rune(c.Excerpt); len(runes) > longestExcerpt {
 		c.Excerpt = string(runes[:longestExcerpt]) + "…"
 	}
+	for _, fix := range d.fixes {
+		fix.Title, fix.Diff, fix.Command = secrets.mask(fix.Title), secrets.mask(fix.Diff), secrets.mask(fix.Command)
+		c.Fixes = append(c.Fixes, fix)
+	}
 	for _, command := range m.Commands {
 		if text := d.write(longestCommand, command.Text); text != "" && command.Platform == d.platform {
 			c.Fixes = append(c.Fixes, Fix{Title: "Run `" + secrets.mask(text) + "`", Command: secrets.mask(text)})
 		}
-	}
-	for _, fix := range d.fixes {
-		fix.Title, fix.Diff, fix.Command = secrets.mask(fix.Title), secrets.mask(fix.Diff), secrets.mask(fix.Command)
-		c.Fixes = append(c.Fixes, fix)
 	}
 	return c
 }

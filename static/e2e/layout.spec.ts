@@ -73,63 +73,6 @@ test("each action that changes the text is told with Undo, until the next change
   });
 });
 
-test("a log is explained by what failed in this app", async ({ proclint, page, context }) => {
-  const field = page.getByRole("textbox", { name: "Log", exact: true });
-  const log = proclint.problems.locator("proclint-log");
-  await test.step("a code whose cause is in the file, until that is corrected", async () => {
-    await field.fill("H14");
-    await expect(log.locator(".cause").first()).toContainText("web");
-    await proclint.expectAccessibleInBoth();
-    await log.getByRole("button", { name: "line 1" }).first().click();
-    await expect(proclint.editor).toBeFocused();
-    await proclint.fixAll.click();
-    await expect(log).toContainText("no instance of it runs");
-  });
-  await test.step("a command of the platform is copied", async () => {
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await proclint.type("worker: node worker.js\n");
-    await field.fill('at=error code=H14 desc="No web processes running"');
-    await log.getByRole("button", { name: /^Copy/ }).first().click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("heroku ps:scale web=1");
-  });
-  await test.step("a whole log of many lines, which names its platform", async () => {
-    const noise = "2026-01-02T03:04:05.123456+00:00 app[web.1]: GET / 200 in 3 ms\n".repeat(12_000);
-    const failure =
-      "2026-01-02T03:04:05+00:00 heroku[web.1]: Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch\n";
-    await field.fill("");
-    await field.evaluate((element, text) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData("text", text);
-      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true, bubbles: true }));
-    }, noise + failure);
-    await expect(log).toContainText("From the log of Heroku.");
-    await expect(log).toContainText("line 12001 of the log");
-    await expect(log).toContainText("The field shows only the end.");
-    await log.getByRole("button", { name: "Check for Heroku" }).click();
-    await expect(page.getByRole("button", { name: /^Check for: Heroku/ })).toBeVisible();
-    await expect(log.getByRole("button", { name: "Check for Heroku" })).toHaveCount(0);
-  });
-  await test.step("a dropped file", async () => {
-    await field.fill("");
-    const data = await page.evaluateHandle(() => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File(["bash: gunicorn: command not found\n"], "deploy.log"));
-      return transfer;
-    });
-    await field.dispatchEvent("drop", { dataTransfer: data });
-    await expect(field).toHaveValue(/gunicorn: command not found/);
-    await expect(log).toContainText("gunicorn");
-    await proclint.expectText(["worker: node worker.js", ""]);
-  });
-  await test.step("a line that nobody knows", async () => {
-    await field.fill("xyzzy plugh");
-    await expect(log).toContainText("Proclint doesn't know this line.");
-    await field.press("Escape");
-    await expect(field).toHaveValue("");
-    await expect(log.locator(".answer")).toHaveText("");
-  });
-});
-
 test("a clean file says what was checked and what couldn't be", async ({ proclint }) => {
   await proclint.choose("Heroku");
   await proclint.type("web: python app.py\n");

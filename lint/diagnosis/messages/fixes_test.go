@@ -1,9 +1,12 @@
 package messages
 
 import (
+	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/diagnosis"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -27,4 +30,51 @@ func TestDiffsFitTheFiles(t *testing.T) {
 			t.Errorf("%q: %q, want %q", test.text, fix.Diff, want)
 		}
 	}
+}
+
+// TestFixesRenameTheFile: a cause of which the name of the file is the reason has a fix that renames it.
+func TestFixesRenameTheFile(t *testing.T) {
+	for _, log := range []string{
+		"ERROR: Procfile does not exist.",
+		" !     Mis-cased procfile detected; ignoring. Rename it to Procfile",
+		"Couldn't find that process type (web)",
+		"remote:        Procfile declares types     -> (none)",
+	} {
+		for _, path := range []string{"procfile", "Procfile.txt", "ProcFile", "shop/Procfile.txt"} {
+			list := repository.List{Listed: []string{path, "app.py"}}
+			folder, _ := filepath.Split(path)
+			in := lint.Input{Path: path, Source: []byte("web: gunicorn app:app --bind :$PORT\n"), Repository: repository.New(list, folder)}
+			d := Table().Of(log, &in)
+			if len(d.Causes) == 0 || len(d.Causes[0].Fixes) == 0 {
+				t.Errorf("%s, %s: no fix", log, path)
+				continue
+			}
+			fixes := d.Causes[0].Fixes
+			if i := slices.IndexFunc(fixes, func(f diagnosis.Fix) bool { return f.Rename != nil }); i < 0 || fixes[i].Rename.NewPath != folder+"Procfile" {
+				t.Errorf("%s, %s: the fixes are %+v", log, path, fixes)
+			}
+		}
+	}
+}
+
+// TestFixesEncodeTheFile: so has one of which the encoding is the reason.
+func TestFixesEncodeTheFile(t *testing.T) {
+	source := []byte("\xff\xfew\x00e\x00b\x00:\x00 \x00x\x00\n\x00")
+	d := Table().Of("ERROR: no processes defined", &lint.Input{Path: "Procfile", Source: source})
+	if len(d.Causes) == 0 || len(d.Causes[0].Fixes) == 0 || d.Causes[0].Fixes[0].Encode != "utf-8" {
+		t.Errorf("no fix encodes the file: %+v", d.Causes)
+	}
+}
+
+// TestFixesChangeSomething: no fix has only a title.
+func TestFixesChangeSomething(t *testing.T) {
+	eachCase(t, func(t *testing.T, _ accepted, _ string, d *diagnosis.Diagnosis) {
+		for _, c := range d.Causes {
+			for _, f := range c.Fixes {
+				if len(f.Edits) == 0 && f.Rename == nil && f.Encode == "" && f.Diff == "" && f.Command == "" {
+					t.Errorf("%s: %q changes nothing", c.Name, f.Title)
+				}
+			}
+		}
+	})
 }

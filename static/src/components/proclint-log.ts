@@ -235,12 +235,13 @@ export class ProclintLog extends Localized {
     </section>`;
   }
 
-  #fix({ title, edits, path, diff, command }: CauseFix): unknown {
-    if (edits)
+  #fix(fix: CauseFix): unknown {
+    const { title, path, diff, command } = fix;
+    const text = command ?? diff;
+    if (!text)
       return html`<p>
-        <button class="button" type="button" lang="en" @click=${() => this.#fire("proclint-fix", { title, applicability: "suggested", edits })}>${codeText(title)}</button>
+        <button class="button" type="button" lang="en" @click=${() => this.#fire("proclint-fix", { ...fix, applicability: "suggested" })}>${codeText(title)}</button>
       </p>`;
-    const text = command ?? diff ?? "";
     return html`<div class="cure">
       <span class="soft">${command ? t("log.cure") : path}</span>
       ${command ? html`<code>${command}</code>` : html`<pre class="mono">${diff}</pre>`}

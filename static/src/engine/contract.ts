@@ -36,11 +36,16 @@ export interface Cause {
   source: string;
 }
 
-/** CauseFix is one way to correct a cause: edits of the Procfile, a change of another file, or a command. */
+/**
+ * CauseFix is one way to correct a cause: a change of the Procfile, as in a check.Fix, a change of another file, or a
+ * command.
+ */
 export interface CauseFix {
   title: string;
-  /** `edits` change the Procfile. */
+  /** `edits`, `rename` and `encode` change the Procfile. */
   edits?: TextEdit[];
+  rename?: Rename;
+  encode?: string;
   /** `path` and `diff` change another file. */
   path?: string;
   diff?: string;
