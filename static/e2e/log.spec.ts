@@ -3,6 +3,7 @@ import { expect, test, type ProclintPage } from "./page.js";
 
 const fieldOf = ({ page }: ProclintPage): Locator => page.getByRole("textbox", { name: "Log", exact: true });
 const logOf = ({ problems }: ProclintPage): Locator => problems.locator("proclint-log");
+const marked = ({ page }: ProclintPage): Locator => page.locator(".pf-cause");
 
 test.beforeEach(async ({ proclint }) => {
   await proclint.open();
@@ -72,4 +73,57 @@ test("where the name of the file is the cause, a fix renames it", async ({ procl
   await logOf(proclint).getByRole("button", { name: "Rename the file to Procfile" }).click();
   await expect(proclint.fileName).toHaveValue("Procfile");
   await expect(logOf(proclint).getByRole("button", { name: "Rename the file to Procfile" })).toHaveCount(0);
+});
+
+test.describe("a cause marks its line in the editor", () => {
+  const line = /^web: gunicorn app:app/;
+
+  test.beforeEach(async ({ proclint }) => {
+    await proclint.type("# the shop\nweb: gunicorn app:app --bind 0.0.0.0:8000\nworker: python worker.py\n");
+    await fieldOf(proclint).fill("Error R10 (Boot timeout) -> Web process failed to bind to $PORT");
+    await expect(marked(proclint)).toHaveText(line);
+  });
+
+  test("by a label and a bar, in light and dark", async ({ proclint, page }) => {
+    await expect(marked(proclint)).toHaveText(/Cause$/);
+    await expect(marked(proclint)).toHaveCSS("box-shadow", /inset/);
+    await proclint.expectAccessibleInBoth();
+    await page.goto("/?lang=de");
+    await page.getByRole("textbox", { name: "Log", exact: true }).fill("Error R10 (Boot timeout) -> Web process failed to bind to $PORT");
+    await expect(marked(proclint)).toHaveText(/Ursache$/);
+  });
+
+  test("until the log is cleared", async ({ proclint }) => {
+    await fieldOf(proclint).press("Escape");
+    await expect(marked(proclint)).toHaveCount(0);
+    expect(await proclint.lines()).toContain("web: gunicorn app:app --bind 0.0.0.0:8000");
+  });
+
+  test("until another log has no cause there", async ({ proclint }) => {
+    await fieldOf(proclint).fill("xyzzy plugh");
+    await expect(marked(proclint)).toHaveCount(0);
+  });
+
+  test("until the text changes there", async ({ proclint, page }) => {
+    // Nothing explains it again.
+    await page.evaluate(() => {
+      const later = window.setTimeout.bind(window);
+      const seldom = (run: () => void, wait = 0): number => (wait === 250 ? 0 : later(run, wait));
+      Object.assign(window, { setTimeout: seldom });
+    });
+    await proclint.editor.locator(".cm-line").first().click();
+    await page.keyboard.press("Home");
+    await page.keyboard.insertText("# the large shop\n");
+    await expect(marked(proclint)).toHaveText(line);
+    await marked(proclint).click();
+    await page.keyboard.press("End");
+    await page.keyboard.insertText(" --reload");
+    await expect(marked(proclint)).toHaveCount(0);
+  });
+
+  test("and its fix removes it", async ({ proclint }) => {
+    await logOf(proclint).getByRole("button", { name: "Use $PORT" }).first().click();
+    await expect(proclint.editor).toContainText("0.0.0.0:$PORT");
+    await expect(marked(proclint)).toHaveCount(0);
+  });
 });

@@ -21,6 +21,11 @@ import type { Session } from "./session.js";
 /** Longer links get cut by some chats and mail programs. */
 const longLink = 8000;
 
+/** What is known about a log and a version of the file. */
+export interface FileExplained extends Explanation {
+  version: number;
+}
+
 /** The person doesn't want the file to leave the page. */
 class Canceled extends Error {}
 
@@ -53,10 +58,9 @@ export class Actions {
     this.#tools = tools;
   }
 
-  /** Applies a fix of the findings that are listed. */
-  applyFix(fix: Fix): void {
-    const { results, notices } = this.#tools;
-    if (!this.#apply(fix, results.findings?.version ?? -1)) notices.show(t("changed"));
+  /** Applies a fix of a version of the file; without one, it's of the findings that are listed. */
+  applyFix(fix: Fix, version = this.#tools.results.findings?.version ?? -1): void {
+    if (!this.#apply(fix, version)) this.#tools.notices.show(t("changed"));
   }
 
   /** Applies a fix of the findings that are marked in the text. */
@@ -198,8 +202,17 @@ export class Actions {
   };
 
   /** Explains a log. */
-  readonly explain = async (text: string): Promise<Explanation> =>
-    (await extrasEngine().call("explain", this.#logRequest(text), { urgent: true })).value;
+  readonly explain = async (text: string): Promise<FileExplained> => {
+    const { version } = this.#tools.session.document;
+    const { value } = await extrasEngine().call("explain", this.#logRequest(text), { urgent: true });
+    return { ...value, version };
+  };
+
+  /** Marks the causes of a log in the text; without an answer, none. */
+  markCauses(explained: FileExplained | null): void {
+    const places = explained?.causes.flatMap(({ place }) => (place ? [place.start] : [])) ?? [];
+    this.#tools.session.document.markCauses(explained?.version ?? -1, places);
+  }
 
   // The Procfile alone shows nothing about other files.
   #logRequest(text: string): Methods["explain"]["request"] {

@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyValues } from "lit";
-import type { Cause, CauseFix, Explanation, Message, ExplainingRule, NearestLine } from "../engine/contract.js";
+import type { FileExplained } from "../app/actions.js";
+import type { Cause, CauseFix, Explanation, Message, ExplainingRule, Fix, NearestLine } from "../engine/contract.js";
 import { plainText } from "../code.js";
 import { t } from "../language.js";
 import { codeText } from "./code-text.js";
@@ -14,9 +15,16 @@ const shownRules = 3;
 const longestLog = 1_000_000;
 const longestShown = 4_000;
 
+/** A fix of a version of the file. */
+export interface VersionFix {
+  fix: Fix;
+  version: number;
+}
+
 /**
- * A field for a log, by paste or drop, and what failed in it. Fires `proclint-goto` with a position, `proclint-fix` with a fix,
- * `proclint-deploys` with a platform's id, and `proclint-copy` with a text.
+ * A field for a log, by paste or drop, and what failed in it. Fires `proclint-goto` with a position, `proclint-fix` with a
+ * VersionFix, `proclint-deploys` with a platform's id, `proclint-copy` with a text, and `proclint-causes` with each answer, or
+ * null without one.
  */
 export class ProclintLog extends Localized {
   static override properties = {
@@ -31,7 +39,7 @@ export class ProclintLog extends Localized {
   };
 
   /** Explains a log. */
-  declare ask: (log: string) => Promise<Explanation>;
+  declare ask: (log: string) => Promise<FileExplained>;
   /** The title of a platform by its id. */
   declare titles: (id: string) => string;
   /** That of the file: a change may be what corrects the cause. */
@@ -39,7 +47,7 @@ export class ProclintLog extends Localized {
   /** The ids of the chosen platforms. */
   declare chosen: readonly string[];
   declare protected log: string;
-  declare protected answer: Explanation | null;
+  declare protected answer: FileExplained | null;
   declare protected failed: boolean;
   declare protected copied: string;
   #timer = 0;
@@ -72,7 +80,14 @@ export class ProclintLog extends Localized {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has("version") && this.log) this.#later();
-    if (changed.has("answer") && this.answer) this.renderRoot.querySelector(".answer")?.scrollIntoView({ block: "nearest" });
+    if (!changed.has("answer")) return;
+    this.#fire("proclint-causes", this.answer);
+    if (this.answer) this.renderRoot.querySelector(".answer")?.scrollIntoView({ block: "nearest" });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#fire("proclint-causes", null);
   }
 
   #typed(event: Event): void {
@@ -149,6 +164,11 @@ export class ProclintLog extends Localized {
 
   #fire(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  #apply(fix: CauseFix): void {
+    const detail: VersionFix = { fix: { ...fix, edits: fix.edits ?? [], applicability: "suggested" }, version: this.answer?.version ?? -1 };
+    this.#fire("proclint-fix", detail);
   }
 
   #copy(text: string): void {
@@ -240,7 +260,7 @@ export class ProclintLog extends Localized {
     const text = command ?? diff;
     if (!text)
       return html`<p>
-        <button class="button" type="button" lang="en" @click=${() => this.#fire("proclint-fix", { ...fix, applicability: "suggested" })}>${codeText(title)}</button>
+        <button class="button" type="button" lang="en" @click=${() => this.#apply(fix)}>${codeText(title)}</button>
       </p>`;
     return html`<div class="cure">
       <span class="soft">${command ? t("log.cure") : path}</span>

@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import type { FileExplained } from "../app/actions.js";
 import type { Page } from "../app/page.js";
 import { summaryOf } from "../app/problems.js";
 import { unfolded } from "../effects.js";
@@ -11,7 +12,7 @@ import { lostLine, lostStyles } from "./lost-line.js";
 import { PagePart } from "./page-part.js";
 import type { ProclintProblems } from "./proclint-problems.js";
 import "./proclint-problems.js";
-import type { ProclintLog } from "./proclint-log.js";
+import type { ProclintLog, VersionFix } from "./proclint-log.js";
 import "./proclint-log.js";
 import "./proclint-where.js";
 import { heading, shared } from "./styles.js";
@@ -107,7 +108,8 @@ export class ProclintProblemsPanel extends PagePart {
           .chosen=${session.selected}
           @proclint-deploys=${({ detail }: CustomEvent<string>) => this.#deploysTo(detail)}
           @proclint-goto=${this.#goTo}
-          @proclint-fix=${(event: CustomEvent<Fix>) => actions.applyFix(event.detail)}
+          @proclint-fix=${({ detail }: CustomEvent<VersionFix>) => actions.applyFix(detail.fix, detail.version)}
+          @proclint-causes=${({ detail }: CustomEvent<FileExplained | null>) => actions.markCauses(detail)}
           @proclint-copy=${(event: CustomEvent<string>) => void actions.copy(event.detail)}
         ></proclint-log>
       </section>

@@ -7,6 +7,7 @@ import { normalizeLineEnds } from "../file/encoding.js";
 import type { FileFacts, Snapshot } from "../file/snapshot.js";
 import type { Words } from "../i18n.js";
 import type { Notice } from "../notice.js";
+import { causeMarks, setCauses } from "./causes.js";
 import { diagnosticMarks, nextDiagnostic, placeOf, previousDiagnostic, setDiagnostics } from "./diagnostics.js";
 import { spoken } from "./editor-words.js";
 import { changesFile, diskOf, factsOf, fileState, nameOf, setDisk, setName, snapshotOf } from "./file-state.js";
@@ -56,6 +57,7 @@ export class ProcfileDocument {
     return [
       fileState(file),
       diagnosticMarks(openMenu),
+      causeMarks,
       this.#looks.of([]),
       highlightActiveLine(),
       highlightSpecialChars(),
@@ -132,6 +134,11 @@ export class ProcfileDocument {
     this.#checkedVersion = version;
     this.#diagnostics = diagnostics;
     this.#dispatch({ effects: setDiagnostics.of(diagnostics) });
+  }
+
+  /** Marks the lines of a version that cause what a log shows, and no others, unless the file has changed since. */
+  markCauses(version: number, places: readonly Position[]): void {
+    if (places.length === 0 || version === this.#version) this.#dispatch({ effects: setCauses.of(places) });
   }
 
   /** Opens another file in the place of this one; undo brings the one before back. */

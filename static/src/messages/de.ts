@@ -248,6 +248,7 @@ export const de: Table = {
   "editor.fixes": "Korrekturen",
   "editor.noProblemHere": "Hier ist kein Problem. F8 springt zum nächsten.",
   "editor.noFix": "Für dieses Problem gibt es keine automatische Korrektur.",
+  "editor.cause": "Ursache",
   "editor.ignore": "{rule} ignorieren",
   "editor.ignore.none": "{rule} lässt sich hier nicht per Kommentar ignorieren, ohne zu ändern, was eine Plattform liest.",
   "editor.fixed": "{title}: erledigt",

@@ -250,6 +250,7 @@ export const en = {
   "editor.fixes": "Fixes",
   "editor.noProblemHere": "No problem here. F8 goes to the next one.",
   "editor.noFix": "This problem has no automatic fix.",
+  "editor.cause": "Cause",
   "editor.ignore": "Ignore {rule}",
   "editor.ignore.none": "No comment can ignore {rule} here without changing what a platform reads.",
   "editor.fixed": "{title}: done",

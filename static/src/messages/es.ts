@@ -248,6 +248,7 @@ export const es: Table = {
   "editor.fixes": "Correcciones",
   "editor.noProblemHere": "Aquí no hay problemas. F8 va al siguiente.",
   "editor.noFix": "Este problema no tiene corrección automática.",
+  "editor.cause": "Causa",
   "editor.ignore": "Ignorar {rule}",
   "editor.ignore.none": "Ningún comentario puede ignorar {rule} aquí sin cambiar lo que lee una plataforma.",
   "editor.fixed": "{title}: hecho",

@@ -248,6 +248,7 @@ export const fr: Table = {
   "editor.fixes": "Corrections",
   "editor.noProblemHere": "Aucun problème ici. F8 va au suivant.",
   "editor.noFix": "Ce problème n’a pas de correction automatique.",
+  "editor.cause": "Cause",
   "editor.ignore": "Ignorer {rule}",
   "editor.ignore.none": "Aucun commentaire ne peut ignorer {rule} ici sans changer ce que lit une plateforme.",
   "editor.fixed": "{title} : fait",

@@ -248,6 +248,7 @@ export const pt: Table = {
   "editor.fixes": "Correções",
   "editor.noProblemHere": "Nenhum problema aqui. F8 vai para o próximo.",
   "editor.noFix": "Este problema não tem correção automática.",
+  "editor.cause": "Causa",
   "editor.ignore": "Ignorar {rule}",
   "editor.ignore.none": "Nenhum comentário pode ignorar {rule} aqui sem mudar o que uma plataforma lê.",
   "editor.fixed": "{title}: feito",

@@ -241,6 +241,7 @@ export const zh: Table = {
   "editor.fixes": "修复",
   "editor.noProblemHere": "此处没有问题。按 F8 转到下一个。",
   "editor.noFix": "此问题没有自动修复。",
+  "editor.cause": "原因",
   "editor.ignore": "忽略 {rule}",
   "editor.ignore.none": "此处无法用注释忽略 {rule} 而不改变某个平台读取的内容。",
   "editor.fixed": "{title}：完成",
