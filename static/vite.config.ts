@@ -242,7 +242,7 @@ const commonBuild = {
 const site: UserConfig = {
   ...common,
   plugins: [liveChunk, englishFirst, firstViewInline, linkTags, offline()],
-  define: { ...definitions, EMBED_HOME: JSON.stringify(".") },
+  define: { ...definitions, EMBED_HOME: JSON.stringify("."), EMBED_EXPLAINS: "true" },
   build: {
     ...commonBuild,
     rollupOptions: {
@@ -268,12 +268,22 @@ const site: UserConfig = {
   },
 };
 
+/** The program that explains logs would double the size of the folder, so the button for it is absent there. */
+const withoutExtras: Plugin = {
+  name: "proclint-without-extras",
+  generateBundle(_, bundle) {
+    for (const [name, file] of Object.entries(bundle)) {
+      if (file.type === "asset" && file.names.includes("proclint-extras.wasm")) delete bundle[name];
+    }
+  },
+};
+
 /** Only what the embed loads, for a site that serves it itself. SITE is where a server has the pages that it links to. */
 const embed: UserConfig = {
   ...common,
-  plugins: [liveChunk],
+  plugins: [liveChunk, withoutExtras],
   publicDir: false,
-  define: { ...definitions, EMBED_HOME: JSON.stringify(process.env.SITE ?? "") },
+  define: { ...definitions, EMBED_HOME: JSON.stringify(process.env.SITE ?? ""), EMBED_EXPLAINS: "false" },
   build: {
     ...commonBuild,
     outDir: page("../build/embed"),

@@ -57,7 +57,7 @@ test("integrity.json has the digest of each file and the version", () => {
 
 test("the folder has only what the embed loads", () => {
   expect([...files.keys()].filter((name) => !/^(integrity\.json|embed(-upgrade)?\.js|assets\/[\w-]+\.(js|wasm))$/.test(name))).toEqual([]);
-  expect([...files.keys()].filter((name) => /rules|platforms|proclint-app|\bsw\b/.test(name))).toEqual([]);
+  expect([...files.keys()].filter((name) => /rules|platforms|proclint-app|proclint-extras|\bsw\b/.test(name))).toEqual([]);
 });
 
 test("an element and a code block work under a path, with a policy that allows only the site itself", async ({ page }) => {
@@ -74,6 +74,8 @@ test("an element and a code block work under a path, with a policy that allows o
   await expect(block.locator(".summary")).toContainText("error");
   await element.locator(".summary").click();
   await expect(element.locator(".foot")).toContainText("process-type-typo");
+  // The folder has no program that explains logs.
+  await expect(page.getByRole("button", { name: "Explain a log" })).toHaveCount(0);
   // The folder has no pages of Proclint to link to.
   await expect(page.getByRole("link")).toHaveCount(0);
   expect(asked.filter((address) => !files.has(address.slice(path.length)))).toEqual([]);

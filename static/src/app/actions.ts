@@ -2,13 +2,14 @@ import { copy, copyMade } from "../clipboard.js";
 import { plainText } from "../code.js";
 import { download } from "../disk/download.js";
 import { EngineLost, type EngineClient } from "../engine/client.js";
-import type { Diagnostic, Explanation, Export, Fix, FixedFile, Methods, Plan } from "../engine/contract.js";
+import type { Diagnostic, Export, Fix, FixedFile, Methods, Plan } from "../engine/contract.js";
 import { extrasEngine } from "../engine/extras-engine.js";
 import { reasonOf } from "../engine/reason.js";
 import { embedCode } from "../file/embed-code.js";
 import { toMarkdown } from "../file/markdown.js";
 import type { Snapshot } from "../file/snapshot.js";
 import { t } from "../language.js";
+import type { FileExplained } from "../log/log-view.js";
 import { messageOf } from "./opening.js";
 import type { FolderWatch } from "./folder-watch.js";
 import type { Documentation } from "./documentation.js";
@@ -20,11 +21,6 @@ import type { Session } from "./session.js";
 
 /** Longer links get cut by some chats and mail programs. */
 const longLink = 8000;
-
-/** What is known about a log and a version of the file. */
-export interface FileExplained extends Explanation {
-  version: number;
-}
 
 /** The person doesn't want the file to leave the page. */
 class Canceled extends Error {}
@@ -171,9 +167,11 @@ export class Actions {
     await this.#attempt(async () => this.#tools.notices.show(t((await copyMade(text)) ? done : "copy.blocked")));
   }
 
-  /** Copies a text that the page shows. */
-  async copy(text: string): Promise<void> {
-    this.#tools.notices.announce(t((await copy(text)) ? "copy.done" : "copy.blocked"));
+  /** Copies a text that the page shows; resolves to whether that worked. */
+  async copy(text: string): Promise<boolean> {
+    const isCopied = await copy(text);
+    this.#tools.notices.announce(t(isCopied ? "copy.done" : "copy.blocked"));
+    return isCopied;
   }
 
   async exportJSON(): Promise<void> {
@@ -202,16 +200,15 @@ export class Actions {
   };
 
   /** Explains a log. */
-  readonly explain = async (text: string): Promise<FileExplained> => {
+  async explain(text: string): Promise<FileExplained> {
     const { version } = this.#tools.session.document;
     const { value } = await extrasEngine().call("explain", this.#logRequest(text), { urgent: true });
     return { ...value, version };
-  };
+  }
 
   /** Marks the causes of a log in the text; without an answer, none. */
   markCauses(explained: FileExplained | null): void {
-    const places = explained?.causes.flatMap(({ place }) => (place ? [place.start] : [])) ?? [];
-    this.#tools.session.document.markCauses(explained?.version ?? -1, places);
+    this.#tools.session.document.markCauses(explained?.version ?? -1, explained?.causes ?? []);
   }
 
   // The Procfile alone shows nothing about other files.

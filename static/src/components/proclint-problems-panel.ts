@@ -1,18 +1,18 @@
 import { css, html, nothing } from "lit";
-import type { FileExplained } from "../app/actions.js";
 import type { Page } from "../app/page.js";
 import { summaryOf } from "../app/problems.js";
 import { unfolded } from "../effects.js";
 import type { Diagnostic, Fix, Row, Position } from "../engine/contract.js";
 import type { Folder } from "../file/folder.js";
 import { currentWords, pieces, t } from "../language.js";
+import type { LogAround } from "../log/log-view.js";
 import { scopeOf } from "./scope.js";
 import type { Store } from "../store.js";
 import { lostLine, lostStyles } from "./lost-line.js";
 import { PagePart } from "./page-part.js";
 import type { ProclintProblems } from "./proclint-problems.js";
 import "./proclint-problems.js";
-import type { ProclintLog, VersionFix } from "./proclint-log.js";
+import type { ProclintLog } from "./proclint-log.js";
 import "./proclint-log.js";
 import "./proclint-where.js";
 import { heading, shared } from "./styles.js";
@@ -101,17 +101,7 @@ export class ProclintProblemsPanel extends PagePart {
             @proclint-other=${() => elements.choosePlatforms()}
           ></proclint-problems>
         </div>
-        <proclint-log
-          .ask=${actions.explain}
-          .titles=${documentation.title}
-          .version=${session.document.version}
-          .chosen=${session.selected}
-          @proclint-deploys=${({ detail }: CustomEvent<string>) => this.#deploysTo(detail)}
-          @proclint-goto=${this.#goTo}
-          @proclint-fix=${({ detail }: CustomEvent<VersionFix>) => actions.applyFix(detail.fix, detail.version)}
-          @proclint-causes=${({ detail }: CustomEvent<FileExplained | null>) => actions.markCauses(detail)}
-          @proclint-copy=${(event: CustomEvent<string>) => void actions.copy(event.detail)}
-        ></proclint-log>
+        <proclint-log .around=${this.#log} .version=${session.document.version} .chosen=${session.selected.join()}></proclint-log>
       </section>
     `;
   }
@@ -128,6 +118,20 @@ export class ProclintProblemsPanel extends PagePart {
 
   readonly #text = (): string => this.page.session.file.text;
   readonly #goTo = ({ detail }: CustomEvent<Position>): void => this.page.session.document.goTo(detail);
+
+  readonly #log: LogAround = {
+    words: currentWords,
+    title: (platform) => this.page.documentation.title(platform),
+    address: (path) => path,
+    ask: (log) => this.page.actions.explain(log),
+    answered: (answer) => this.page.actions.markCauses(answer),
+    goTo: (position) => this.page.session.document.goTo(position),
+    offers: () => true,
+    apply: (fix, version) => this.page.actions.applyFix(fix, version),
+    copy: (text) => this.page.actions.copy(text),
+    mayChoose: (platform) => this.page.session.selected.join() !== platform,
+    choose: (platform) => this.#deploysTo(platform),
+  };
 
   #where(): unknown {
     const { session, documentation, elements } = this.page;

@@ -2,7 +2,7 @@ import { defaultKeymap, history, historyKeymap, undo } from "@codemirror/command
 import { Compartment, EditorState, Transaction, type Extension, type TransactionSpec } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, keymap, runScopeHandlers } from "@codemirror/view";
 import type { DiskFile } from "../disk/disk-file.js";
-import type { Diagnostic, Fix, Position } from "../engine/contract.js";
+import type { Cause, Diagnostic, Fix, Position } from "../engine/contract.js";
 import { normalizeLineEnds } from "../file/encoding.js";
 import type { FileFacts, Snapshot } from "../file/snapshot.js";
 import type { Words } from "../i18n.js";
@@ -136,8 +136,9 @@ export class ProcfileDocument {
     this.#dispatch({ effects: setDiagnostics.of(diagnostics) });
   }
 
-  /** Marks the lines of a version that cause what a log shows, and no others, unless the file has changed since. */
-  markCauses(version: number, places: readonly Position[]): void {
+  /** Marks the lines of these causes and no others, unless the file has changed since the version that they are of. */
+  markCauses(version: number, causes: readonly Cause[]): void {
+    const places = causes.flatMap(({ place }) => (place ? [place.start] : []));
     if (places.length === 0 || version === this.#version) this.#dispatch({ effects: setCauses.of(places) });
   }
 

@@ -3,7 +3,7 @@ import { EditorState, Prec, type Extension } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
 import { summaryOf } from "../app/problems.js";
 import { EngineClient, EngineCrash, EngineError, Superseded, type EngineStatus } from "../engine/client.js";
-import { codeNodes, plainText } from "../code.js";
+import { plainText } from "../code.js";
 import { countOf, groupsOf, saidOf, unfolded, type EffectGroup } from "../effects.js";
 import type { Diagnostic, Fix, Report, Severity } from "../engine/contract.js";
 import { ProcfileDocument } from "../editor/document.js";
@@ -12,11 +12,16 @@ import { toFragment } from "../file/share.js";
 import { openText, requestOf } from "../file/snapshot.js";
 import { english as englishWords, wordsOf, type Words } from "../i18n.js";
 import type { Language } from "../languages.js";
+import { button, english, link, make } from "../nodes.js";
 import type { Notice } from "../notice.js";
 import type { Parts, ProclintEmbed } from "./embed.js";
+import { LogPanel } from "./log.js";
 
 /** The titles of platforms by their ids, which the build puts in. A module in common would make two scripts of the embed's one. */
 declare const PLATFORM_TITLES: Readonly<Record<string, string>>;
+
+/** Whether the program that explains logs is beside the scripts. The build puts it in. */
+declare const EMBED_EXPLAINS: boolean;
 
 const titleOf = (platform: string): string => PLATFORM_TITLES[platform] ?? platform;
 
@@ -67,6 +72,7 @@ export class Live {
   readonly #home: string;
   readonly #typed: () => void;
   readonly #document: ProcfileDocument;
+  readonly #log: LogPanel | null;
   #words: Words;
   #asked: Language;
   #checks = 0;
@@ -96,6 +102,7 @@ export class Live {
     this.#document.draw(parts.text, this.#looks());
     parts.plain.remove();
     if (hadFocus) this.#document.focus();
+    this.#log = EMBED_EXPLAINS ? this.#logPanel() : null;
     parts.summary.addEventListener("click", () => this.#toggleProblems());
     parts.problems.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || parts.problems.hidden) return;
@@ -103,6 +110,23 @@ export class Live {
       parts.summary.focus();
     });
     this.attach();
+  }
+
+  #logPanel(): LogPanel {
+    const { first, problems } = this.#parts;
+    const panel = new LogPanel({
+      host: this.#host,
+      document: this.#document,
+      home: this.#home,
+      words: () => this.#words,
+      title: titleOf,
+      apply: (fix, version) => this.#applyTo(fix, version),
+      announce: (text) => this.#announce({ text }),
+      opens: () => problems.hidden || this.#toggleProblems(),
+    });
+    first.after(panel.button);
+    problems.after(panel.panel);
+    return panel;
   }
 
   /** Changes to the language of what is around the element. */
@@ -114,6 +138,7 @@ export class Live {
       if (this.#asked !== language) return;
       this.#words = words;
       this.#document.speak(words);
+      this.#log?.draw();
       this.#check();
     });
   }
@@ -152,6 +177,8 @@ export class Live {
     const { file } = this.#host;
     this.#document.dress(this.#looks());
     if (this.#document.name !== file) this.#document.rename(file);
+    this.#log?.draw();
+    this.#log?.changed();
     this.#check();
   }
 
@@ -189,6 +216,7 @@ export class Live {
   #edited(): void {
     this.#typed();
     this.#host.dispatchEvent(new CustomEvent("proclint-change", { bubbles: true, composed: true, detail: this.value }));
+    this.#log?.changed();
     this.#check();
   }
 
@@ -271,14 +299,13 @@ export class Live {
   }
 
   #fixButton(fix: Fix): HTMLElement {
-    const made = button("", "fix", () => this.#apply(fix));
-    made.append(english("span", fix.title));
-    return made;
+    return button("fix", english("span", fix.title), () => this.#apply(fix));
   }
 
   #toggleProblems(): void {
     const { summary, problems } = this.#parts;
     problems.hidden = !problems.hidden;
+    if (!problems.hidden) this.#log?.close();
     summary.ariaExpanded = String(!problems.hidden);
     if (!problems.hidden) this.#list();
   }
@@ -289,23 +316,26 @@ export class Live {
     const sorted = [...unfolded(diagnostics), ...folded].slice(0, mostProblems);
     const items = sorted.map((diagnostic) => this.#item(diagnostic));
     const at = folded[0] ? sorted.indexOf(folded[0]) : -1;
-    if (at >= 0) items.splice(at, 0, make("li", "", make("span"), make("b", this.#words.t("problems.depends"))));
+    if (at >= 0) items.splice(at, 0, this.#note(make("b", "", this.#words.t("problems.depends"))));
     const rest = countOf(diagnostics) - countOf(sorted);
-    if (rest > 0) items.push(make("li", "", make("span"), make("p", this.#words.t("embed.more", { number: rest }))));
-    if (items.length > 0 && this.#words.language !== "en")
-      items.unshift(make("li", "", make("span"), make("p", this.#words.t("problems.english"))));
+    if (rest > 0) items.push(this.#note(make("p", "", this.#words.t("embed.more", { number: rest }))));
+    if (items.length > 0 && this.#words.language !== "en") items.unshift(this.#note(make("p", "", this.#words.t("problems.english"))));
     this.#parts.problems.replaceChildren(...items);
+  }
+
+  // Without a mark.
+  #note(content: Node): HTMLElement {
+    return make("li", "", make("span", ""), content);
   }
 
   #item(diagnostic: Diagnostic): HTMLElement {
     const { severity, message, effects, range, rule, docs, fixes } = diagnostic;
     const { t } = this.#words;
-    const foot = make("p");
-    foot.className = "foot";
+    const foot = make("p", "foot");
     for (const fix of fixes ?? []) foot.append(this.#fixButton(fix));
-    if (diagnostic.aboutFile) foot.append(placed(t("problems.fileName")));
-    else foot.append(button(t("problems.line", { line: String(range.start.line + 1) }), "place", () => this.#goTo(diagnostic)));
-    foot.append(docs ? linkTo(docs, rule) : placed(rule));
+    if (diagnostic.aboutFile) foot.append(make("span", "place", t("problems.fileName")));
+    else foot.append(button("place", t("problems.line", { line: String(range.start.line + 1) }), () => this.#goTo(diagnostic)));
+    foot.append(docs ? link(docs, rule) : make("span", "place", rule));
     return make(
       "li",
       "",
@@ -317,10 +347,7 @@ export class Live {
   #effect(group: EffectGroup): HTMLElement {
     const { t } = this.#words;
     const { where, behind } = saidOf(group, titleOf, t("comma"), t("notVerified"));
-    const element = make("p", "", make("b", where));
-    element.className = "effect";
-    element.append(": ", english("span", group.text), behind);
-    return element;
+    return make("p", "effect", make("b", "", where), ": ", english("span", group.text), behind);
   }
 
   #goTo({ range }: Diagnostic): void {
@@ -330,7 +357,11 @@ export class Live {
   // A fix is of the report that is shown; another one comes after each change.
   #apply(fix: Fix): void {
     const isShown = this.#document.diagnostics.some(({ fixes }) => fixes?.includes(fix));
-    if (this.#host.readOnly || !isShown || !this.#document.applyFix(fix, this.#document.checkedVersion)) {
+    this.#applyTo(fix, isShown ? this.#document.checkedVersion : -1);
+  }
+
+  #applyTo(fix: Fix, version: number): void {
+    if (this.#host.readOnly || !this.#document.applyFix(fix, version)) {
       this.#announce({ text: this.#words.t("changed") });
       return;
     }
@@ -359,15 +390,6 @@ export class Live {
   }
 }
 
-function linkTo(address: string, text: string): HTMLAnchorElement {
-  const link = document.createElement("a");
-  link.href = address;
-  link.target = "_blank";
-  link.rel = "noopener";
-  link.textContent = text;
-  return link;
-}
-
 function markOf({ t }: Words, severity: Severity | undefined): HTMLElement {
   const mark = document.createElement("span");
   mark.className = `mark ${severity ?? "tick"}`;
@@ -381,35 +403,6 @@ function markOf({ t }: Words, severity: Severity | undefined): HTMLElement {
   return mark;
 }
 
-function make(tag: string, text = "", ...children: Node[]): HTMLElement {
-  const element = document.createElement(tag);
-  element.append(text, ...children);
-  return element;
-}
-
-/** A text of the engine, which is English in every language. */
-function english(tag: string, text: string): HTMLElement {
-  const element = make(tag);
-  element.lang = "en";
-  element.append(...codeNodes(text));
-  return element;
-}
-
 function nodesOf({ text, english: said }: Notice): (string | HTMLElement)[] {
   return [...(text ? [text] : []), ...(text && said ? [" "] : []), ...(said ? [english("span", said)] : [])];
-}
-
-function placed(text: string): HTMLElement {
-  const element = make("span", text);
-  element.className = "place";
-  return element;
-}
-
-function button(text: string, name: string, run: () => void): HTMLButtonElement {
-  const element = document.createElement("button");
-  element.type = "button";
-  element.className = name;
-  element.textContent = text;
-  element.addEventListener("click", run);
-  return element;
 }

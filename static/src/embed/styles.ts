@@ -234,6 +234,87 @@ button:disabled {
   text-underline-offset: 3px;
   line-height: 24px;
 }
+.log {
+  display: grid;
+  gap: 8px;
+  padding: 10px 14px;
+  border-top: 1px solid var(--line);
+}
+.log[hidden] {
+  display: none;
+}
+.tall .log {
+  max-height: 60%;
+  overflow: auto;
+}
+.log .field-row {
+  display: flex;
+  gap: 10px;
+  align-items: center;
+}
+.log .field {
+  flex: 1;
+  min-width: 0;
+  max-height: 110px;
+  padding: 5px 9px;
+  border: 1px solid var(--soft);
+  border-radius: 6px;
+  background: var(--ground);
+  color: var(--ink);
+  font: 13px/20px var(--mono);
+  resize: none;
+  field-sizing: content;
+}
+.log ::placeholder {
+  color: var(--soft);
+  opacity: 1;
+  font-family: var(--sans);
+}
+.log .answer, .log .cause {
+  display: grid;
+  gap: 4px;
+}
+.log .answer:empty, .log [hidden] {
+  display: none;
+}
+.log p, .log ul, .log pre {
+  margin: 0;
+  overflow-wrap: anywhere;
+}
+.log ul {
+  padding-left: 18px;
+}
+.log pre {
+  flex-basis: 100%;
+  font: 12.5px/1.5 var(--mono);
+  white-space: pre-wrap;
+}
+.log .soft {
+  color: var(--soft);
+}
+.log .mono {
+  font-family: var(--mono);
+}
+.log a {
+  color: var(--accent);
+  font-weight: 600;
+}
+.log summary {
+  min-height: 24px;
+  cursor: pointer;
+}
+.log button {
+  white-space: normal;
+}
+.log .cure {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 0 10px;
+}
+.explain {
+  flex: none;
+}
 .sr {
   position: absolute;
   width: 1px;
@@ -266,7 +347,7 @@ button:disabled {
   background: var(--panel);
   font-size: 12.5px;
 }
-.compact .problems {
+.compact :is(.problems, .log) {
   position: absolute;
   z-index: 30;
   top: 100%;
@@ -277,6 +358,12 @@ button:disabled {
   border-radius: 8px;
   max-height: 320px;
   overflow: auto;
+}
+@media (max-width: 760px) {
+  /* A browser of a phone zooms to a field of smaller text. */
+  .log .field {
+    font-size: 16px;
+  }
 }
 @media (max-width: 480px) {
   .first {

@@ -331,6 +331,7 @@ export const de: Table = {
   "answer.unreadable": "Die Antwort war nicht lesbar",
   log: "Log",
   "log.hint": "Deployment fehlgeschlagen? Log oder Code einfügen: H14, R10…",
+  "log.clear": "Leeren",
   "log.failed": "Die Erklärung konnte nicht geladen werden.",
   "log.likely": "Wahrscheinlich:",
   "log.possible": "Möglicherweise:",
@@ -558,6 +559,7 @@ export const de: Table = {
   "embed.notChecked": "Nicht geprüft",
   "embed.crashed": "Dieser Text bringt die Engine zum Absturz. Ihr Text ist sicher.",
   "embed.here": "Auf Ihrem Rechner geprüft",
+  "embed.explain": "Log erklären",
   "embed.more": "Und {number} weitere.",
   "embed.done": "Erledigt: {title}.",
 };

@@ -334,6 +334,7 @@ export const en = {
   "answer.unreadable": "The answer couldn't be read",
   log: "Log",
   "log.hint": "Deploy failed? Paste the log or a code: H14, R10…",
+  "log.clear": "Clear",
   "log.failed": "The explanation couldn't be loaded.",
   "log.likely": "Likely:",
   "log.possible": "Possibly:",
@@ -567,6 +568,7 @@ export const en = {
   "embed.notChecked": "Not checked",
   "embed.crashed": "This text crashes the engine. Your text is safe.",
   "embed.here": "Checked on your machine",
+  "embed.explain": "Explain a log",
   "embed.more": "And {number} more.",
   "embed.done": "Done: {title}.",
 } as const;

@@ -330,6 +330,7 @@ export const es: Table = {
   "answer.unreadable": "No se pudo leer la respuesta",
   log: "Registro",
   "log.hint": "¿Falló el despliegue? Pegue el registro o un código: H14, R10…",
+  "log.clear": "Vaciar",
   "log.failed": "No se pudo cargar la explicación.",
   "log.likely": "Probablemente:",
   "log.possible": "Posiblemente:",
@@ -554,6 +555,7 @@ export const es: Table = {
   "embed.notChecked": "Sin comprobar",
   "embed.crashed": "Este texto hace fallar el motor. Su texto está a salvo.",
   "embed.here": "Comprobado en su equipo",
+  "embed.explain": "Explicar un registro",
   "embed.more": "Y {number} más.",
   "embed.done": "Hecho: {title}.",
 };

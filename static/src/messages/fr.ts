@@ -330,6 +330,7 @@ export const fr: Table = {
   "answer.unreadable": "La réponse n’a pas pu être lue",
   log: "Journal",
   "log.hint": "Échec du déploiement ? Collez le journal ou un code : H14, R10…",
+  "log.clear": "Effacer",
   "log.failed": "L’explication n’a pas pu être chargée.",
   "log.likely": "Probablement :",
   "log.possible": "Peut-être :",
@@ -558,6 +559,7 @@ export const fr: Table = {
   "embed.notChecked": "Non vérifié",
   "embed.crashed": "Ce texte fait planter le moteur. Votre texte est en sécurité.",
   "embed.here": "Vérifié sur votre machine",
+  "embed.explain": "Expliquer un journal",
   "embed.more": "Et {number} de plus.",
   "embed.done": "Fait : {title}.",
 };

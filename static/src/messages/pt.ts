@@ -330,6 +330,7 @@ export const pt: Table = {
   "answer.unreadable": "Não foi possível ler a resposta",
   log: "Log",
   "log.hint": "O deploy falhou? Cole o log ou um código: H14, R10…",
+  "log.clear": "Limpar",
   "log.failed": "Não foi possível carregar a explicação.",
   "log.likely": "Provavelmente:",
   "log.possible": "Possivelmente:",
@@ -555,6 +556,7 @@ export const pt: Table = {
   "embed.notChecked": "Não verificado",
   "embed.crashed": "Este texto derruba o motor. O seu texto está seguro.",
   "embed.here": "Verificado na sua máquina",
+  "embed.explain": "Explicar um log",
   "embed.more": "E mais {number}.",
   "embed.done": "Feito: {title}.",
 };

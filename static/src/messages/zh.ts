@@ -320,6 +320,7 @@ export const zh: Table = {
   "answer.unreadable": "无法读取响应",
   log: "日志",
   "log.hint": "部署失败？粘贴日志或代码：H14、R10…",
+  "log.clear": "清除",
   "log.failed": "无法加载说明。",
   "log.likely": "很可能：",
   "log.possible": "可能：",
@@ -544,6 +545,7 @@ export const zh: Table = {
   "embed.notChecked": "未检查",
   "embed.crashed": "此文本会使引擎崩溃。您的文本是安全的。",
   "embed.here": "已在您的设备上检查",
+  "embed.explain": "解释日志",
   "embed.more": "另有 {number} 个。",
   "embed.done": "已完成：{title}。",
 };

@@ -1,0 +1,148 @@
+// What is known about a log, as elements.
+import { plainText } from "../code.js";
+import type { Cause, CauseFix, Explanation, Message, ExplainingRule, NearestLine, Position } from "../engine/contract.js";
+import type { Words } from "../i18n.js";
+import { button, english, link, make } from "../nodes.js";
+
+const shownRules = 3;
+
+/** What a person can do with an explanation, and how it's said. */
+export interface Reading {
+  words: () => Words;
+  /** The title of a platform by its id. */
+  title: (platform: string) => string;
+  /** The address of a path of the documentation. */
+  address: (path: string) => string;
+  goTo: (position: Position) => void;
+  /** Whether a fix may be applied here, if it changes the file. */
+  offers: (fix: CauseFix) => boolean;
+  fix: (fix: CauseFix) => void;
+  /** Copies a text; resolves to whether that worked. */
+  copy: (text: string) => Promise<boolean>;
+  /** Explains a similar line. */
+  explain: (log: string) => void;
+  /** The platform of the log may be chosen, unless it's the only chosen one. */
+  mayChoose: (platform: string) => boolean;
+  choose: (platform: string) => void;
+}
+
+/** The elements that show an explanation. */
+export function explainedNodes({ platform, causes, rules, messages, nearest }: Explanation, reading: Reading): Node[] {
+  const [first, ...others] = causes;
+  if (!first && rules.length + messages.length === 0) return nearNodes(nearest, reading);
+  if (!first) return [...messages.map((message) => messageNode(message, reading)), ...ruleNodes(rules, reading)];
+  return [
+    ...(platform ? [platformNode(platform, reading)] : []),
+    causeNode(first, reading),
+    ...(others.length > 0 ? [othersNode(others, reading)] : []),
+    ...ruleNodes(
+      rules.filter(({ name }) => name === first.rule),
+      reading,
+    ),
+  ];
+}
+
+function platformNode(platform: string, { words, title, mayChoose, choose }: Reading): Node {
+  const { t } = words();
+  const named = { title: title(platform) };
+  const line = make("p", "soft", t("log.platform", named));
+  if (mayChoose(platform))
+    line.append(
+      " ",
+      button("link", t("log.check", named), () => choose(platform)),
+    );
+  return line;
+}
+
+function messageNode({ log, platforms, means }: Message, { words, title }: Reading): Node {
+  const name = english("b", "");
+  name.className = "mono";
+  name.append(log);
+  const titles = [...new Set(platforms.map(title))].join(words().t("comma"));
+  return make("p", "", name, " ", make("span", "soft", `(${titles})`), " ", english("span", means));
+}
+
+function othersNode(causes: readonly Cause[], reading: Reading): Node {
+  const summary = make("summary", "", `${reading.words().t("log.others")} ${causes.length}`);
+  return make("details", "", summary, ...causes.map((cause) => causeNode(cause, reading)));
+}
+
+function causeNode(cause: Cause, reading: Reading): Node {
+  const { headline, why, help, certainty, fixes } = cause;
+  const { t } = reading.words();
+  const said = certainty === "sure" ? [] : [make("span", "soft", t(`log.${certainty}`)), " "];
+  return make(
+    "section",
+    "cause",
+    make("p", "", ...said, english("b", headline)),
+    ...(why ? [english("p", why)] : []),
+    placeNode(cause, reading),
+    ...(help ? [english("p", help)] : []),
+    ...fixes.flatMap((fix) => fixNodes(fix, reading)),
+  );
+}
+
+/** Where the cause is in the file and in the log. */
+function placeNode({ excerpt, lines, place }: Cause, { words, goTo }: Reading): Node {
+  const { t } = words();
+  const line = make("p", "soft");
+  if (place) {
+    const title = t("problems.line", { line: String(place.start.line + 1) });
+    line.append(
+      button("link", title, () => goTo(place.start)),
+      " · ",
+    );
+  }
+  const inLog = t("log.line", { line: String((lines[0]?.start.line ?? 0) + 1) });
+  line.append(inLog, t("colon"), make("code", "", excerpt));
+  return line;
+}
+
+function fixNodes(cause: CauseFix, reading: Reading): Node[] {
+  const { title, path = "", diff, command } = cause;
+  const text = command ?? diff;
+  if (text) return [cureNode(title, command ? reading.words().t("log.cure") : path, text, command !== undefined, reading)];
+  if (!reading.offers(cause)) return [];
+  return [
+    make(
+      "p",
+      "",
+      button("button", english("span", title), () => reading.fix(cause)),
+    ),
+  ];
+}
+
+/** A command to run or a change of another file. */
+function cureNode(title: string, head: string, text: string, isCommand: boolean, { words, copy }: Reading): Node {
+  const { t } = words();
+  const copying = button("button", t("copy"), () => {
+    void copy(text).then((isCopied) => {
+      if (!isCopied) return;
+      copying.textContent = t("copy.done");
+      setTimeout(() => (copying.textContent = t("copy")), 1_600);
+    });
+  });
+  copying.ariaLabel = t("copy.what", { title: plainText(title) });
+  return make("div", "cure", make("span", "soft", head), isCommand ? make("code", "", text) : make("pre", "mono", text), copying);
+}
+
+function ruleNodes(rules: readonly ExplainingRule[], { address }: Reading): Node[] {
+  if (rules.length === 0) return [];
+  const items = rules.slice(0, shownRules).map(({ name, title, summary, docs }) => {
+    const item = make("li", "", link(address(docs || `rules/${name}`), english("span", title)), ": ", english("span", summary));
+    item.lang = "en";
+    return item;
+  });
+  return [make("ul", "", ...items)];
+}
+
+function nearNodes(nearest: readonly NearestLine[], { words, explain }: Reading): Node[] {
+  const { t } = words();
+  if (nearest.length === 0) return [make("p", "", t("log.unknown"))];
+  const items = nearest.map(({ log }) => {
+    const line = button("link mono", log, () => explain(log));
+    line.lang = "en";
+    return make("li", "", line);
+  });
+  return [make("p", "", t("log.similar")), make("ul", "", ...items)];
+}

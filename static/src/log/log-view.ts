@@ -1,0 +1,194 @@
+// A field for a log, by key, paste or drop, and what failed in it. The page and the embed show it.
+import type { CauseFix, Explanation, Fix } from "../engine/contract.js";
+import { explainedNodes, type Reading } from "./explained.js";
+import { button, make } from "../nodes.js";
+
+/** In milliseconds, after the last key. */
+const rest = 250;
+
+/** In UTF-16 units; what failed is at the end of a log. A browser takes long to lay out more than `longestShown`. */
+const longestLog = 1_000_000;
+const longestShown = 4_000;
+
+/** What is known about a log and a version of the file. */
+export interface FileExplained extends Explanation {
+  version: number;
+}
+
+/** What is around the field. */
+export interface LogAround extends Omit<Reading, "fix" | "explain"> {
+  ask: (log: string) => Promise<FileExplained>;
+  /** Takes each answer, or null where there is none any more. */
+  answered: (answer: FileExplained | null) => void;
+  /** Applies a fix of a version of the file. */
+  apply: (fix: Fix, version: number) => void;
+}
+
+/** The field, and the answer below it. */
+export class LogView {
+  /** In their order. */
+  readonly elements: readonly HTMLElement[];
+  readonly #around: LogAround;
+  readonly #reading: Reading;
+  readonly #field = make("textarea", "field mono");
+  readonly #clearing = button("link", "", () => this.#clear());
+  readonly #answer = make("div", "answer");
+  // The log, of which the field may show only the end.
+  #whole = "";
+  #explained: FileExplained | null = null;
+  #failed = false;
+  #timer = 0;
+
+  constructor(around: LogAround) {
+    this.#around = around;
+    this.#reading = {
+      ...around,
+      fix: (fix) => this.#apply(fix),
+      explain: (log) => {
+        this.explain(log);
+        this.focus();
+      },
+    };
+    this.elements = [make("div", "field-row", this.#field, this.#clearing), this.#answer];
+    this.#answer.ariaLive = "polite";
+    this.#prepareField();
+    this.draw();
+  }
+
+  #prepareField(): void {
+    const field = this.#field;
+    Object.assign(field, { rows: 1, spellcheck: false, autocomplete: "off", autocapitalize: "off" });
+    field.addEventListener("input", () => {
+      this.#take(field.value);
+      this.#later();
+    });
+    field.addEventListener("keydown", (event) => this.#pressed(event));
+    field.addEventListener("paste", (event) => this.#pasted(event));
+    field.addEventListener("dragover", (event) => this.#over(event));
+    field.addEventListener("drop", (event) => this.#dropped(event));
+  }
+
+  /** Explains a log as if it had been pasted. */
+  explain(log: string): void {
+    this.#take(log);
+    void this.#explain();
+  }
+
+  focus(): void {
+    this.#field.focus();
+  }
+
+  /** The file has changed: that may be what corrects the cause. */
+  changed(): void {
+    if (this.#whole) this.#later();
+  }
+
+  /** Draws everything again, as in another language. */
+  draw(): void {
+    const { t } = this.#around.words();
+    this.#field.ariaLabel = t("log");
+    this.#field.placeholder = t("log.hint");
+    this.#clearing.textContent = t("log.clear");
+    this.#clearing.hidden = !this.#whole;
+    this.#drawAnswer();
+  }
+
+  #drawAnswer(): void {
+    const isOpen = this.#answer.querySelector("details")?.open ?? false;
+    const hadFocus = this.#answer.matches(":focus-within");
+    this.#answer.replaceChildren(...this.#answerNodes());
+    const others = this.#answer.querySelector("details");
+    if (others) others.open = isOpen;
+    if (hadFocus) this.focus();
+  }
+
+  #answerNodes(): Node[] {
+    const { t } = this.#around.words();
+    if (this.#failed) return [make("p", "", t("log.failed"))];
+    if (!this.#explained) return [];
+    const cut = this.#whole.length > longestShown ? [make("p", "soft", t("log.end"))] : [];
+    return [...cut, ...explainedNodes(this.#explained, this.#reading)];
+  }
+
+  #take(log: string): void {
+    this.#whole = log.slice(-longestLog);
+    const shown = this.#whole.slice(-longestShown);
+    if (this.#field.value !== shown) this.#field.value = shown;
+    this.#clearing.hidden = !shown;
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.#explain(), rest);
+  }
+
+  async #explain(): Promise<void> {
+    clearTimeout(this.#timer);
+    const log = this.#whole;
+    const answer = log.trim() ? await this.#around.ask(log).catch(() => null) : null;
+    if (log === this.#whole) this.#answered(answer, log.trim() !== "" && !answer);
+  }
+
+  #answered(answer: FileExplained | null, failed: boolean): void {
+    const before = this.#explained;
+    this.#explained = answer;
+    this.#around.answered(answer);
+    if (failed === this.#failed && sameAnswer(before, answer)) return;
+    this.#failed = failed;
+    this.#drawAnswer();
+    // It stays where it is while a person edits the file.
+    if (answer && this.#field.matches(":focus")) this.#answer.scrollIntoView({ block: "nearest" });
+  }
+
+  #pasted(event: ClipboardEvent): void {
+    const log = event.clipboardData?.getData("text") ?? "";
+    if (log.length <= longestShown) return;
+    event.preventDefault();
+    this.explain(log);
+  }
+
+  // The page opens other files that are dropped as a Procfile.
+  #over(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #dropped(event: DragEvent): void {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void file
+      .slice(-longestLog)
+      .text()
+      .then((log) => {
+        this.explain(log);
+        this.focus();
+      });
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (event.key === "Escape" && this.#whole) {
+      event.preventDefault();
+      this.#clear();
+    }
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    void this.#explain();
+  }
+
+  #clear(): void {
+    this.explain("");
+    this.focus();
+  }
+
+  #apply(fix: CauseFix): void {
+    if (this.#explained) this.#around.apply({ ...fix, edits: fix.edits ?? [], applicability: "suggested" }, this.#explained.version);
+  }
+}
+
+/** Whether two answers read the same: one that is drawn again is read aloud again. */
+function sameAnswer(one: FileExplained | null, other: FileExplained | null): boolean {
+  return JSON.stringify({ ...one, version: 0 }) === JSON.stringify({ ...other, version: 0 });
+}
