@@ -196,6 +196,9 @@ func checkFixedPoint(t *testing.T, in check.Input, suggested bool) {
 			t.Errorf("fix (suggested %v) of %q leaves nothing of %q on %s: %q", suggested, clip(in.Source), had, target.ID(), clip(once.Source))
 		}
 	}
+	if once.Left > 0 {
+		return // a limit ended it, which the answer says
+	}
 	next := in
 	next.Source, next.Path = once.Source, once.Path
 	next.RootPath = ""
