@@ -80,8 +80,10 @@ type reader struct {
 	table    *Table
 	tried    map[int]bool
 	platform string
-	stage    Stage
-	drafts   []*draft
+	// origin is the last one that was looked at for the platform.
+	origin string
+	stage  Stage
+	drafts []*draft
 	// unread is the last line if nothing is known of it.
 	unread line
 	// listening are the addresses at which processes said that they listen, by the names of the processes or "".
@@ -104,8 +106,8 @@ func (r *reader) find(l *line) (*Message, []string) {
 }
 
 func (r *reader) read(l *line) {
-	if r.platform == "" {
-		r.platform = r.table.platformOf(l.origin)
+	if r.platform == "" && l.origin != r.origin {
+		r.origin, r.platform = l.origin, r.table.platformOf(l.origin)
 	}
 	m, values := r.find(l)
 	if m == nil {

@@ -24,9 +24,10 @@ func (t *Table) named(name string) *Meaning {
 
 // platformOf is the ID of the platform that puts a word in front of each line, or "".
 func (t *Table) platformOf(word string) string {
+	word = lower(word)
 	for _, m := range t.Meanings {
 		for _, prefix := range m.Prefixes {
-			if strings.HasPrefix(lower(word), prefix) {
+			if strings.HasPrefix(word, prefix) {
 				return m.Platform
 			}
 		}

@@ -1,7 +1,5 @@
 package diagnosis
 
-import "strings"
-
 // line is a line of a log.
 type line struct {
 	number int    // from 0
@@ -54,15 +52,17 @@ func isWord(b byte) bool {
 
 // lower is a text with lowercase a to z, so that offsets stay the same.
 func lower(text string) string {
-	for i := 0; i < len(text); i++ {
+	var lowered []byte
+	for i := range len(text) {
 		if c := text[i]; c >= 'A' && c <= 'Z' {
-			return strings.Map(func(r rune) rune {
-				if r >= 'A' && r <= 'Z' {
-					return r + 'a' - 'A'
-				}
-				return r
-			}, text)
+			if lowered == nil {
+				lowered = []byte(text)
+			}
+			lowered[i] = c + 'a' - 'A'
 		}
 	}
-	return text
+	if lowered == nil {
+		return text
+	}
+	return string(lowered)
 }
