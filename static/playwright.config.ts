@@ -48,7 +48,7 @@ export default defineConfig({
       use: { launchOptions: { ...launchOptions, args: [...launchOptions.args, "--js-flags=--liftoff-only"] } },
     },
     { name: "webkit", testMatch: "webkit.spec.ts" },
-    { name: "bench", testMatch: "typing.bench.ts" },
+    { name: "bench", testMatch: ["typing.bench.ts", "log.bench.ts"] },
     { name: "bench-page", testMatch: ["start.bench.ts", "memory.bench.ts"] },
     { name: "screenshots", testMatch: "*.shots.ts" },
   ],

@@ -1,4 +1,5 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { busyTimes } from "./busy.js";
 import { median } from "./figure.js";
 import { apart as test, expect, type ProclintPage } from "./page.js";
 
@@ -103,34 +104,6 @@ test("keystroke to squiggle in 1,000 lines", async ({ proclint, page }) => {
   tell("keystroke-to-squiggle-1000-lines-p95", p95(await strokeTimes(proclint, page, strokes)), 50);
 });
 
-interface TraceEvent {
-  name: string;
-  pid: number;
-  tid: number;
-  ts: number;
-  /** Microseconds. */
-  dur?: number;
-  /** Those of the processor: what other programs take of it does not count. */
-  tdur?: number;
-  args: { data?: { type?: string } };
-}
-
-/** The longest that one task kept the page's thread busy, in milliseconds, while `work` went on. */
-async function longestTask(browser: Browser, page: Page, work: () => Promise<unknown>): Promise<number> {
-  await browser.startTracing(page, { categories: ["devtools.timeline", "disabled-by-default-devtools.timeline"] });
-  await work();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  const keys = traceEvents.filter(({ name, args }) => name === "EventDispatch" && args.data?.type === "keydown");
-  const [first] = keys.slice(warmUp);
-  if (!first) throw new Error("the trace holds no key");
-  const tasks = traceEvents.filter(
-    ({ name, pid, tid, ts }) => name === "RunTask" && pid === first.pid && tid === first.tid && ts > first.ts,
-  );
-  expect(tasks.length).toBeGreaterThan(restedStrokes - warmUp);
-  // A virtual machine's clock of the processor may jump: no task takes more of it than of the time.
-  return Math.max(...tasks.map(({ dur = 0, tdur = dur }) => Math.min(dur, tdur))) / 1_000;
-}
-
 // With rests in which the panels catch up, for as long a file as they are drawn for.
 test("the page's thread stays free", async ({ proclint, page, browser }) => {
   test.slow();
@@ -143,7 +116,9 @@ test("the page's thread stays free", async ({ proclint, page, browser }) => {
     const ofFiles: number[] = [];
     for (const lines of [typical, long(200), long(1_000)]) {
       await write(proclint, page, lines);
-      ofFiles.push(await longestTask(browser, page, work));
+      const busy = await busyTimes(browser, page, work, { event: "keydown", after: warmUp });
+      expect(busy.length).toBeGreaterThan(restedStrokes - warmUp);
+      ofFiles.push(Math.max(...busy));
     }
     longest.push(Math.max(...ofFiles));
   }

@@ -207,6 +207,8 @@ export class Live {
       EditorView.contentAttributes.of({
         "aria-label": label,
         "aria-readonly": String(readOnly),
+        // Checkers of accessibility don't see that editable text takes the focus.
+        tabindex: "0",
         spellcheck: "false",
         autocapitalize: "off",
       }),

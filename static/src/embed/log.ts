@@ -43,11 +43,10 @@ export class LogPanel {
 
   /** Draws everything again, as in another language. */
   draw(): void {
-    const { host, words } = this.#around;
-    const { t } = words();
+    const { t } = this.#around.words();
     const title = t("embed.explain");
-    // There is little room over the text of a compact editor.
-    this.button.textContent = host.hasAttribute("compact") ? t("log") : title;
+    // Little room has the short one.
+    this.button.replaceChildren(make("span", "long", title), make("span", "short", t("log")));
     this.button.ariaLabel = title;
     this.button.ariaExpanded = String(!this.panel.hidden);
     this.panel.ariaLabel = title;

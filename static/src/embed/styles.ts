@@ -250,7 +250,10 @@ button:disabled {
 .log .field-row {
   display: flex;
   gap: 10px;
-  align-items: center;
+  align-items: flex-start;
+}
+.log .field-row button {
+  min-height: 32px;
 }
 .log .field {
   flex: 1;
@@ -315,6 +318,12 @@ button:disabled {
 .explain {
   flex: none;
 }
+.explain .short, .compact .explain .long {
+  display: none;
+}
+.compact .explain .short {
+  display: inline;
+}
 .sr {
   position: absolute;
   width: 1px;
@@ -339,7 +348,7 @@ button:disabled {
   z-index: 2;
   top: 4px;
   right: 4px;
-  height: 28px;
+  min-height: 28px;
   padding: 0 8px;
   gap: 10px;
   border: 0;
@@ -370,6 +379,12 @@ button:disabled {
     order: 1;
     flex-basis: 100%;
     padding-bottom: 5px;
+  }
+  .explain .long {
+    display: none;
+  }
+  .explain .short {
+    display: inline;
   }
 }
 @media (forced-colors: active) {
