@@ -9,7 +9,7 @@ import { embedCode } from "../file/embed-code.js";
 import { toMarkdown } from "../file/markdown.js";
 import type { Snapshot } from "../file/snapshot.js";
 import { t } from "../language.js";
-import type { FileExplained } from "../log/log-view.js";
+import type { FileExplanation } from "../log/log-view.js";
 import { messageOf } from "./opening.js";
 import type { FolderWatch } from "./folder-watch.js";
 import type { Documentation } from "./documentation.js";
@@ -200,14 +200,14 @@ export class Actions {
   };
 
   /** Explains a log. */
-  async explain(text: string): Promise<FileExplained> {
+  async explain(text: string): Promise<FileExplanation> {
     const { version } = this.#tools.session.document;
     const { value } = await extrasEngine().call("explain", this.#logRequest(text), { urgent: true });
     return { ...value, version };
   }
 
   /** Marks the causes of a log in the text; without an answer, none. */
-  markCauses(explained: FileExplained | null): void {
+  markCauses(explained: FileExplanation | null): void {
     this.#tools.session.document.markCauses(explained?.version ?? -1, explained?.causes ?? []);
   }
 

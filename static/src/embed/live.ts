@@ -325,7 +325,7 @@ export class Live {
     this.#parts.problems.replaceChildren(...items);
   }
 
-  // Without a mark.
+  // It has no severity.
   #note(content: Node): HTMLElement {
     return make("li", "", make("span", ""), content);
   }

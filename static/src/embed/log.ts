@@ -1,10 +1,10 @@
-// What failed in a log, below the editor, for a reader who asks for it.
+// What failed in a log, below the editor, for a person who asks for it.
 import { copy } from "../clipboard.js";
 import type { ProcfileDocument } from "../editor/document.js";
 import type { Fix } from "../engine/contract.js";
 import { extrasEngine } from "../engine/extras-engine.js";
 import type { Words } from "../i18n.js";
-import { LogView, type FileExplained } from "../log/log-view.js";
+import { LogView, type FileExplanation } from "../log/log-view.js";
 import { button, make } from "../nodes.js";
 import type { ProclintEmbed } from "./embed.js";
 
@@ -96,7 +96,7 @@ export class LogPanel {
     return view;
   }
 
-  async #ask(text: string): Promise<FileExplained> {
+  async #ask(text: string): Promise<FileExplanation> {
     const { host, document } = this.#around;
     const { version, name: path, state } = document;
     const files = [{ path, text: state.doc.toString() }];

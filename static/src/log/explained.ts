@@ -1,4 +1,4 @@
-// What is known about a log, as elements.
+// An explanation of a log, as elements.
 import { plainText } from "../code.js";
 import type { Cause, CauseFix, Explanation, Message, ExplainingRule, NearestLine, Position } from "../engine/contract.js";
 import type { Words } from "../i18n.js";

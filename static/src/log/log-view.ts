@@ -11,15 +11,15 @@ const longestLog = 1_000_000;
 const longestShown = 4_000;
 
 /** What is known about a log and a version of the file. */
-export interface FileExplained extends Explanation {
+export interface FileExplanation extends Explanation {
   version: number;
 }
 
 /** What is around the field. */
 export interface LogAround extends Omit<Reading, "fix" | "explain"> {
-  ask: (log: string) => Promise<FileExplained>;
-  /** Takes each answer, or null where there is none any more. */
-  answered: (answer: FileExplained | null) => void;
+  ask: (log: string) => Promise<FileExplanation>;
+  /** Takes each answer, or null where no answer is shown any more. */
+  answered: (answer: FileExplanation | null) => void;
   /** Applies a fix of a version of the file. */
   apply: (fix: Fix, version: number) => void;
 }
@@ -35,7 +35,7 @@ export class LogView {
   readonly #answer = make("div", "answer");
   // The log, of which the field may show only the end.
   #whole = "";
-  #explained: FileExplained | null = null;
+  #explained: FileExplanation | null = null;
   #failed = false;
   #timer = 0;
 
@@ -129,7 +129,7 @@ export class LogView {
     if (log === this.#whole) this.#answered(answer, log.trim() !== "" && !answer);
   }
 
-  #answered(answer: FileExplained | null, failed: boolean): void {
+  #answered(answer: FileExplanation | null, failed: boolean): void {
     const before = this.#explained;
     this.#explained = answer;
     this.#around.answered(answer);
@@ -184,11 +184,11 @@ export class LogView {
   }
 
   #apply(fix: CauseFix): void {
-    if (this.#explained) this.#around.apply({ ...fix, edits: fix.edits ?? [], applicability: "suggested" }, this.#explained.version);
+    if (this.#explained) this.#around.apply({ edits: [], ...fix, applicability: "suggested" }, this.#explained.version);
   }
 }
 
 /** Whether two answers read the same: one that is drawn again is read aloud again. */
-function sameAnswer(one: FileExplained | null, other: FileExplained | null): boolean {
+function sameAnswer(one: FileExplanation | null, other: FileExplanation | null): boolean {
   return JSON.stringify({ ...one, version: 0 }) === JSON.stringify({ ...other, version: 0 });
 }
