@@ -50,7 +50,7 @@ type Preview struct {
 	// Shell says how the platform runs a command.
 	Shell string `json:"shell"`
 	// WithoutTraffic are the process types that get HTTP traffic there, if the app needs one and
-	// the file declares none. The first of the notes says so.
+	// the file declares none. The first of the notes is about that.
 	WithoutTraffic []string `json:"withoutTraffic,omitempty"`
 	// Notes are sentences about the file as a whole.
 	Notes []string `json:"notes"`

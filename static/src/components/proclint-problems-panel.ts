@@ -77,7 +77,6 @@ export class ProclintProblemsPanel extends PagePart {
             }
           </span>
         </div>
-        ${this.#left(shown)}
         ${folder.open ? this.#folderLine(folder.open) : nothing}
         ${results.status.kind === "failed" && results.findings ? lostLine(t("lost.checks"), () => session.reconnect()) : nothing}
         <div class="scroll" tabindex=${isEmpty ? "0" : nothing}>
@@ -100,6 +99,7 @@ export class ProclintProblemsPanel extends PagePart {
             @proclint-retry=${() => session.retry()}
             @proclint-other=${() => elements.choosePlatforms()}
           ></proclint-problems>
+          ${this.#left(shown)}
         </div>
         <proclint-log .around=${this.#log} .version=${session.document.version} .chosen=${session.selected.join()}></proclint-log>
       </section>
@@ -217,8 +217,7 @@ export class ProclintProblemsPanel extends PagePart {
         padding: 0 20px;
       }
       .left {
-        margin: -6px 0 0;
-        padding: 0 20px 8px;
+        margin: 8px 0 0;
         font-size: 13px;
         overflow-wrap: anywhere;
       }
@@ -288,7 +287,6 @@ export class ProclintProblemsPanel extends PagePart {
       @media (max-width: 760px) {
         .problems .heading,
         .problems .folder,
-        .left,
         .problems .scroll,
         proclint-log {
           padding-inline: 16px;

@@ -483,7 +483,7 @@ export interface Preview {
   shell: string;
   /**
    * `withoutTraffic` are the process types that get HTTP traffic there, if the app needs one and the file declares
-   * none. The first of the notes says so.
+   * none. The first of the notes is about that.
    */
   withoutTraffic?: string[];
   /** `notes` are sentences about the file as a whole. */
