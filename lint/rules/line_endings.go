@@ -48,14 +48,20 @@ func checkLineEndings(p *check.Pass) {
 	if p.Doc.EOL == procfile.MixedEOL && hasLoneCR(p) {
 		applicability = check.Suggested // a CR among other line endings may be part of a command
 	}
+	fixes := []check.Fix{{Title: "Convert all line endings to LF", Applicability: applicability, Edits: edits}}
+	effects := p.On(platform.LineEnds).Each(func(t *platform.Target) check.Effect {
+		is, fixed := check.ReadWithRejection(t, with), check.ReadWithRejection(t, &without)
+		if is.Rejection() == "" && fixed.Rejection() != "" {
+			fixes = nil // what follows a CR is no entry
+		}
+		return lineEndsEffect(t, is, fixed)
+	})
 	p.Report(check.Finding{
 		Range:    first,
 		Headline: lineEndsHeadline(p),
-		Effects: p.OrHarmless(p.On(platform.LineEnds).Each(func(t *platform.Target) check.Effect {
-			return lineEndsEffect(t, check.ReadWithRejection(t, with), check.ReadWithRejection(t, &without))
-		})),
-		Help:  prose.T("Convert to LF; to keep it, add `Procfile text eol=lf` to `.gitattributes`."),
-		Fixes: []check.Fix{{Title: "Convert all line endings to LF", Applicability: applicability, Edits: edits}},
+		Effects:  p.OrHarmless(effects),
+		Help:     prose.T("Convert to LF; to keep it, add `Procfile text eol=lf` to `.gitattributes`."),
+		Fixes:    fixes,
 	})
 }
 
