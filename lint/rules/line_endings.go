@@ -52,7 +52,7 @@ func checkLineEndings(p *check.Pass) {
 	effects := p.On(platform.LineEnds).Each(func(t *platform.Target) check.Effect {
 		is, fixed := check.ReadWithRejection(t, with), check.ReadWithRejection(t, &without)
 		if is.Rejection() == "" && fixed.Rejection() != "" {
-			fixes = nil // what follows a CR is no entry
+			fixes = nil // the text after a CR isn't an entry
 		}
 		return lineEndsEffect(t, is, fixed)
 	})
