@@ -121,13 +121,13 @@ func report(p *check.Pass, in check.Input) *Report {
 	counts := map[*check.Rule]*ruleCount{}
 	for _, f := range p.Findings {
 		if counts[f.Rule] == nil {
-			counts[f.Rule] = &ruleCount{unlisted: map[unlistedKind]int{}}
+			counts[f.Rule] = &ruleCount{}
 		}
 		severity := in.Severities.Of(f.Rule, p.SeverityOf(f))
 		r.add(f, severity, concernedPlatforms(p, f.Finding), counts[f.Rule])
 	}
 	for _, rule := range check.RulesInOrder() {
-		if c := counts[rule]; c != nil {
+		if c := counts[rule]; c != nil && c.unlisted != nil {
 			r.addUnlisted(rule, c)
 		}
 	}
@@ -137,7 +137,7 @@ func report(p *check.Pass, in check.Input) *Report {
 // ruleCount counts the findings of a rule.
 type ruleCount struct {
 	listed   int
-	unlisted map[unlistedKind]int
+	unlisted map[unlistedKind]int // nil while all are listed
 }
 
 // unlistedKind is what views distinguish of findings that they only count.
@@ -154,6 +154,9 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 		r.Folded.add(severity, len(f.Fixes) > 0)
 	}
 	if count.listed == check.MaxFindings || f.Headline.Empty() {
+		if count.unlisted == nil {
+			count.unlisted = map[unlistedKind]int{}
+		}
 		count.unlisted[unlistedKind{severity, folded}]++
 		return
 	}
