@@ -32,7 +32,7 @@ func (p *Pass) TextEffects(line int, text string, entry int, processType, comman
 		e := p.verdictEffect(t, of[i], line, command)
 		for _, change := range reword {
 			if e.Severity > None {
-				e = change(e, of[i].process)
+				e = change(e, of[i].found())
 			}
 		}
 		return e
@@ -48,11 +48,11 @@ func (p *Pass) verdictEffect(t *platform.Target, v verdict, line int, command st
 	case platform.Ignored:
 		return SkippedLine(Error)
 	case platform.Renamed:
-		return NewEffect(Error, v.outcome, "The process is called `%s` instead.", v.process.Type)
+		return NewEffect(Error, v.outcome, "The process is called `%s` instead.", v.found().Type)
 	case platform.Changed:
-		return changed(command, strings.TrimSpace(v.process.Command))
+		return changed(command, strings.TrimSpace(v.found().Command))
 	case platform.NotStarted:
-		return NewEffect(Error, v.outcome, "%s", v.process.NotStarted)
+		return NewEffect(Error, v.outcome, "%s", v.found().NotStarted)
 	}
 	return Effect{}
 }
@@ -101,7 +101,7 @@ func (p *Pass) readApart(text string, entry int, processType, command string) []
 			continue
 		}
 		got, ok := ProcessAt(r.Processes, entry)
-		of = append(of, otherThan(got, ok, processType, command))
+		of = addOther(of, got, ok, processType, command)
 	}
 	p.Verdicts.keep(key, of)
 	return of
@@ -123,12 +123,12 @@ func (p *Pass) StrayEffects(line int, bad Severity) Effects {
 		switch v := of[i]; {
 		case v.outcome == platform.Rejected:
 			effect := p.RejectedAt(t, line)
-			if effect.Severity > None && v.process.Type != "" {
-				return NameEffect(t.CheckName(v.process.Type))
+			if effect.Severity > None && v.found().Type != "" {
+				return NameEffect(t.CheckName(v.found().Type))
 			}
 			return effect
 		case v.outcome == platform.Differs:
-			return NewEffect(bad, platform.Differs, "The parser takes the line for a process `%s`.", v.process.Type)
+			return NewEffect(bad, platform.Differs, "The parser takes the line for a process `%s`.", v.found().Type)
 		}
 		return Effect{}
 	})
@@ -184,9 +184,9 @@ func (p *Pass) readStray(line int) []verdict {
 		case r.Error != "":
 			of = append(of, verdict{outcome: platform.Rejected})
 		case ok && rejected != "" && t.CheckName != nil && t.CheckName(got.Type).Fatal:
-			of = append(of, verdict{platform.Rejected, got})
+			of = addVerdict(of, platform.Rejected, got)
 		case ok:
-			of = append(of, verdict{platform.Differs, got})
+			of = addVerdict(of, platform.Differs, got)
 		default:
 			of = append(of, verdict{})
 		}

@@ -84,6 +84,7 @@ type Reported struct {
 	YAMLReported bool
 
 	swallowed map[int]bool // lines, see changesSwallowed
+	room      Effects      // for those that a scope is gathering
 }
 
 // claims are the lines on which later rules are silent.

@@ -63,7 +63,8 @@ func neverRuns(t *platform.Target, processType string) bool {
 // rejection where the parser accepts the bytes of the file. The result is never nil.
 func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 	work.Done(len(s.p.Targets))
-	es := Effects{}
+	es := s.p.room
+	s.p.room = nil // of may ask for effects too
 	for _, t := range s.p.Targets {
 		if !s.has(t) {
 			continue
@@ -75,16 +76,14 @@ func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 		if e.Severity == None || e.Outcome == platform.Rejected && s.p.acceptsSource(t) {
 			continue
 		}
-		if cap(es) == 0 {
-			es = make(Effects, 0, len(s.p.Targets))
-		}
 		e.Target, e.topic, e.Verified = t, s.topic, !e.likely && (isSure(t, s.topic) || e.Outcome == platform.Rejected && s.p.surelyRejects(t))
 		if !e.Verified {
 			e.Severity = min(e.Severity, Warning)
 		}
 		es = append(es, e)
 	}
-	return es
+	s.p.room = es[:0]
+	return append(Effects{}, es...)
 }
 
 // OnTypeOf are the effects of an entry's process type. No target rejects a name that its

@@ -11,8 +11,16 @@ import (
 type verdict struct {
 	// outcome is "" where the parser finds what was meant.
 	outcome platform.Outcome
-	// process is what it finds instead.
-	process platform.Process
+	// process is what it finds instead, or nil. Verdicts on one text share it.
+	process *platform.Process
+}
+
+// found is the process that a parser finds instead of the one that was meant; empty where it finds none.
+func (v verdict) found() platform.Process {
+	if v.process == nil {
+		return platform.Process{}
+	}
+	return *v.process
 }
 
 // Verdicts caches the verdicts on texts that were parsed apart for some targets. A
@@ -48,20 +56,28 @@ func (v *Verdicts) forTargets(targets []*platform.Target) *Verdicts {
 	return v
 }
 
-// otherThan compares what a parser makes of a line with what the line was meant to
-// declare.
-func otherThan(got platform.Process, ok bool, processType, command string) verdict {
+// addVerdict adds what a parser finds to the verdicts of others on the same text.
+func addVerdict(of []verdict, outcome platform.Outcome, got platform.Process) []verdict {
+	same := slices.IndexFunc(of, func(v verdict) bool { return v.process != nil && *v.process == got })
+	if same < 0 {
+		return append(of, verdict{outcome, &got})
+	}
+	return append(of, verdict{outcome, of[same].process})
+}
+
+// addOther adds the verdict on a line, compared with what it was meant to declare.
+func addOther(of []verdict, got platform.Process, ok bool, processType, command string) []verdict {
 	switch {
 	case !ok:
-		return verdict{outcome: platform.Ignored}
+		return append(of, verdict{outcome: platform.Ignored})
 	case got.Type != processType && got.Declared == "":
-		return verdict{platform.Renamed, got}
+		return addVerdict(of, platform.Renamed, got)
 	case strings.TrimSpace(got.Command) != command:
-		return verdict{platform.Changed, got}
+		return addVerdict(of, platform.Changed, got)
 	case got.NotStarted != "":
-		return verdict{platform.NotStarted, got}
+		return addVerdict(of, platform.NotStarted, got)
 	}
-	return verdict{}
+	return append(of, verdict{})
 }
 
 // ProcessAt finds the process that was read on a line.
