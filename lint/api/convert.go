@@ -27,7 +27,7 @@ func Export(r Request) (*export.Export, error) {
 	if err != nil {
 		return nil, err
 	}
-	written, err := export.Of(document, target, r.Format, export.Options{App: r.App})
+	written, err := export.Of(document, target, r.Format, export.Options{App: r.App, Files: r.repository()})
 	if err != nil {
 		return nil, ConversionError{"Nothing to export", err.Error()}
 	}

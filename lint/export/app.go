@@ -9,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // app is what all formats are made of.
@@ -23,6 +24,7 @@ type app struct {
 	processes []process
 	// web is the one of them that gets the traffic, release what runs before the others; nil for none.
 	web, release *process
+	folder       folder
 	notes        []string
 	format       *Format
 }
@@ -46,6 +48,7 @@ func newApp(p *preview.Preview, target *platform.Target, opts Options) *app {
 	if given == "" {
 		given = preview.DefaultApp
 	}
+	a.folder = lookAt(opts.Files)
 	a.name = label(given, 30, "app")
 	if a.name != given {
 		a.note("The app is called ", a.name, " here, because not every tool accepts ", prose.Quote(given), ".")
@@ -207,6 +210,13 @@ func (a *app) main() *process {
 
 func (a *app) note(parts ...string) { a.notes = append(a.notes, strings.Join(parts, "")) }
 
+// noteDockerfile notes that nothing builds the image: builder needs a Dockerfile that is missing.
+func (a *app) noteDockerfile(builder string) {
+	if a.folder.known && !a.folder.dockerfile && a.opts.Image == "" {
+		a.note("There is no Dockerfile beside the Procfile. ", builder, " needs one to build the image.")
+	}
+}
+
 // rename gives every process a name that the format takes, and no two the same.
 func (a *app) rename(fit func(string) string) {
 	taken := map[string]bool{}
@@ -314,6 +324,8 @@ type Options struct {
 	Region string
 	// Repository is where the source is, as OWNER/NAME on GitHub.
 	Repository string
+	// Files are those beside the Procfile, or nil where they can't be seen.
+	Files *repository.Repository
 }
 
 // Export is what the processes of a file are in one format.

@@ -14,6 +14,7 @@ func compose(a *app) []File {
 	for _, p := range a.all() {
 		a.composeService(t, p)
 	}
+	a.noteDockerfile("build: .")
 	a.note("The commands replace the image's CMD. An ENTRYPOINT of the image stays in front of them.")
 	return []File{{"compose.yaml", t.String()}}
 }

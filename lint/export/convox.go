@@ -22,6 +22,7 @@ func convox(a *app) []File {
 	for _, p := range services {
 		a.convoxService(t, p)
 	}
+	a.noteDockerfile("Convox")
 	a.note("Convox sets PORT to the port of the service.")
 	return []File{{"convox.yml", t.String()}}
 }

@@ -25,6 +25,8 @@ var formats = [...]Format{
 	{"app-json", "app.json formation", appJSON},
 	{"dockerfile", "Dockerfile CMD", dockerfile},
 	{"nixpacks", "Nixpacks", nixpacks},
+	{"process-compose", "Process Compose", processCompose},
+	{"mprocs", "mprocs", mprocs},
 	{"runners", "Local runners", runners},
 }
 

@@ -49,6 +49,7 @@ func fly(a *app) []File {
 		t.add(0, "force_https = true")
 		t.add(0, "processes = [", tomlText(a.web.name), "]")
 	}
+	a.noteDockerfile("fly deploy")
 	a.note("Fly.io starts at least one machine for every process at the first deploy.")
 	a.note("The commands replace the image's CMD. An ENTRYPOINT of the image stays in front of them.")
 	return []File{{"fly.toml", t.String()}}

@@ -1,6 +1,10 @@
 package export
 
-import "github.com/proclint/proclint/lint/command"
+import (
+	"slices"
+
+	"github.com/proclint/proclint/lint/command"
+)
 
 // render writes render.yaml: a service for each process that goes on running.
 func render(a *app) []File {
@@ -17,15 +21,22 @@ func render(a *app) []File {
 	if a.release != nil && len(services) > 0 {
 		releaser = a.main()
 	}
+	if runtime == "docker" {
+		t.comment(0, "docker needs a Dockerfile. Render builds node, python, ruby, go, rust and elixir without one,")
+		t.comment(0, "with buildCommand, and startCommand in place of dockerCommand.")
+		a.noteDockerfile("The runtime docker of Render")
+	} else {
+		t.comment(0, "A Procfile has no build command, so check that of each service.")
+	}
 	t.add(0, "services:")
-	for i, p := range services {
+	for _, p := range services {
 		kind := "worker"
 		if p == a.web {
 			kind = "web"
 		}
 		t.add(2, "- type: ", kind)
 		t.add(4, "name: ", a.name, "-", p.name)
-		a.renderBuild(t, runtime, i == 0)
+		a.renderBuild(t, runtime)
 		key := "startCommand"
 		if runtime == "docker" {
 			key = "dockerCommand"
@@ -46,17 +57,15 @@ func render(a *app) []File {
 	return []File{{"render.yaml", t.String()}}
 }
 
-func (a *app) renderBuild(t *text, runtime string, first bool) {
+// renderBuild writes how a service is built: Render builds each one by itself.
+func (a *app) renderBuild(t *text, runtime string) {
 	if a.opts.Repository != "" {
 		t.add(4, "repo: ", quoted("https://github.com/"+a.opts.Repository))
 	}
 	t.add(4, "runtime: ", runtime)
-	if first && runtime == "docker" {
-		t.comment(4, "docker needs a Dockerfile. Render builds node, python, ruby, go, rust and elixir,")
-		t.comment(4, "with startCommand in place of dockerCommand.")
-	}
-	if first && runtime != "docker" {
-		t.comment(4, "The runtime follows from the commands. A Procfile has no build command, so set it here:")
+	if build := a.folder.build[runtime]; build != "" {
+		t.add(4, "buildCommand: ", quoted(build))
+	} else if runtime != "docker" {
 		t.comment(4, "buildCommand: PLACEHOLDER")
 	}
 	if a.opts.Region != "" {
@@ -111,30 +120,48 @@ func (p *process) with(names []string) []string {
 	return all
 }
 
-// runtimes are those of Render, with the programs that need them.
-var runtimes = [...]struct {
-	name     string
+// programs are those that need a runtime of Render. PHP has none there.
+var programs = [...]struct {
+	runtime  string
 	programs command.Words
 }{
-	{"python", "python python3 gunicorn uvicorn hypercorn daphne waitress-serve celery flask django-admin rq streamlit huey_consumer"},
+	{"python", "python python3 gunicorn uvicorn hypercorn daphne waitress-serve celery flask django-admin rq streamlit huey_consumer uv poetry pipenv fastapi granian"},
 	{"ruby", "ruby bundle puma rails bin/rails rake sidekiq rackup unicorn bin/rake thin resque clockwork"},
 	{"node", "node npm npx yarn pnpm bun"},
 	{"elixir", "mix elixir iex"},
+	{"php", "php vendor/bin/heroku-php-apache2 vendor/bin/heroku-php-nginx heroku-php-apache2 heroku-php-nginx bin/cake"},
 }
 
-// runtime is the runtime that the first known program of a command needs, else docker.
+// runtime is what the app runs on: the only language of its files, else that of the first known program, of the main process
+// before the others. It is docker for PHP, and where nothing is known.
 func (a *app) runtime() string {
-	for _, p := range a.all() {
+	found := ""
+	switch {
+	case slices.Contains(a.folder.runtimes, "php") && a.mainRuntime() != "node":
+		found = "php"
+	case len(a.folder.runtimes) == 1:
+		found = a.folder.runtimes[0]
+	default:
+		found = a.mainRuntime()
+	}
+	if found == "" || found == "php" {
+		return "docker"
+	}
+	return found
+}
+
+func (a *app) mainRuntime() string {
+	for _, p := range append([]*process{a.main()}, a.all()...) {
 		for _, call := range command.Parse(p.run.text).Calls {
 			if len(call.Words) == 0 {
 				continue
 			}
-			for _, known := range runtimes {
+			for _, known := range programs {
 				if known.programs.Has(call.Words[0].Value) {
-					return known.name
+					return known.runtime
 				}
 			}
 		}
 	}
-	return "docker"
+	return ""
 }

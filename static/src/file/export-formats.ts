@@ -13,6 +13,8 @@ export const exportFormats: readonly ({ id: string; name: string } | { id: strin
   { id: "app-json", key: "exports.formation" },
   { id: "dockerfile", name: "Dockerfile CMD" },
   { id: "nixpacks", name: "Nixpacks" },
+  { id: "process-compose", name: "Process Compose" },
+  { id: "mprocs", name: "mprocs" },
   { id: "runners", key: "runners" },
 ];
 

@@ -1,0 +1,59 @@
+package export
+
+import (
+	"path"
+	"slices"
+
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// folder is what the files beside the Procfile show; the zero value is an app of which nothing is known.
+type folder struct {
+	// known reports that all files are known.
+	known bool
+	// dockerfile reports that there is a Dockerfile.
+	dockerfile bool
+	// runtimes are those of Render for which there are files, php among them.
+	runtimes []string
+	// build are the commands that build the app, by the runtime.
+	build map[string]string
+}
+
+// manifests are files that show what an app runs on, the first of a runtime with the command that installs from it.
+// Those commands are the ones that Render's documentation gives for each language.
+var manifests = [...]struct{ file, runtime, build string }{
+	{"requirements.txt", "python", "pip install -r requirements.txt"},
+	{"uv.lock", "python", "uv sync --frozen"},
+	{"poetry.lock", "python", "poetry install"},
+	{"Pipfile", "python", "pipenv install --deploy"},
+	{"pyproject.toml", "python", "pip install ."},
+	{"Gemfile", "ruby", "bundle install"},
+	{"pnpm-lock.yaml", "node", "pnpm install --frozen-lockfile"},
+	{"yarn.lock", "node", "yarn install --frozen-lockfile"},
+	{"package-lock.json", "node", "npm ci"},
+	{"package.json", "node", "npm install"},
+	{"mix.exs", "elixir", "mix deps.get --only prod && MIX_ENV=prod mix compile"},
+	{"go.mod", "go", ""},
+	{"Cargo.toml", "rust", "cargo build --release"},
+	{"composer.json", "php", ""},
+	{"index.php", "php", ""},
+}
+
+// lookAt finds what files show; nil for none that can be seen.
+func lookAt(files *repository.Repository) folder {
+	if files == nil || !files.Complete() {
+		return folder{}
+	}
+	at := func(name string) string { return path.Join(files.Folder(), name) }
+	f := folder{known: true, dockerfile: files.IsFile(at("Dockerfile")), build: map[string]string{}}
+	for _, m := range manifests {
+		if files.IsFile(at(m.file)) && !slices.Contains(f.runtimes, m.runtime) {
+			f.runtimes = append(f.runtimes, m.runtime)
+			f.build[m.runtime] = m.build
+		}
+	}
+	if node := files.Node(files.Folder()); node != nil && node.HasScript("build") {
+		f.build["node"] += " && npm run build"
+	}
+	return f
+}

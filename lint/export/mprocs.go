@@ -1,0 +1,32 @@
+package export
+
+// mprocs writes mprocs.yaml (pvolok/mprocs schemas/mprocs.json). A shell runs each command.
+func mprocs(a *app) []File {
+	a.rename(typed(wordName(".")))
+	t := &text{}
+	t.add(0, a.made())
+	t.comment(0, "mprocs")
+	a.set(t, 0, "from your shell.")
+	t.add(0, "procs:")
+	for _, p := range a.all() {
+		t.add(2, scalar(p.name), ":")
+		t.add(4, "shell: ", quoted(p.run.line()))
+		if p == a.web || p.port {
+			t.add(4, "env:")
+			t.add(6, "PORT: ", quoted(a.port))
+		}
+		if p.once {
+			t.add(4, "autostart: false")
+		} else {
+			t.add(4, "autorestart: true")
+		}
+	}
+	jobs := a.jobs()
+	if a.release != nil {
+		jobs = append(jobs, a.release)
+	}
+	if len(jobs) > 0 {
+		a.note("mprocs starts all processes at the same time. ", declaredNames(jobs), " waits until you start it in the list.")
+	}
+	return []File{{"mprocs.yaml", t.String()}}
+}
