@@ -3,6 +3,7 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, defineConfig, type Plugin, type UserConfig } from "vite";
+import { exampleAnswer, withExample } from "./example.js";
 import { withLinkTags } from "./head.js";
 import { firstTexts, type FirstKey } from "./src/first/texts.js";
 
@@ -105,7 +106,9 @@ const linkTags: Plugin = {
 };
 
 const app = "src/components/proclint-app.ts";
+const example = await exampleAnswer();
 const definitions = {
+  EXAMPLE_ANSWER: JSON.stringify(example),
   ENGINE_BYTES: JSON.stringify(rawBytes("proclint.wasm")),
   ENGINE_REST_BYTES: JSON.stringify(rawBytes("proclint-rest.wasm")),
   ENGINE_EXTRAS_BYTES: JSON.stringify(rawBytes("proclint-extras.wasm")),
@@ -154,6 +157,15 @@ const englishFirst: Plugin = {
         if (!text) throw new Error(`the first view has no text ${key}`);
         return text;
       }),
+  },
+};
+
+/** Shows the example and its problems before any script runs. */
+const checkedExample: Plugin = {
+  name: "proclint-checked-example",
+  transformIndexHtml: {
+    order: "pre",
+    handler: (html, { filename }) => (filename === page("index.html") ? withExample(html, example) : html),
   },
 };
 
@@ -241,7 +253,7 @@ const commonBuild = {
 
 const site: UserConfig = {
   ...common,
-  plugins: [liveChunk, englishFirst, firstViewInline, linkTags, offline()],
+  plugins: [liveChunk, englishFirst, checkedExample, firstViewInline, linkTags, offline()],
   define: { ...definitions, EMBED_HOME: JSON.stringify("."), EMBED_EXPLAINS: "true" },
   build: {
     ...commonBuild,

@@ -93,3 +93,31 @@ test("a long text, and one that crashed the engine, are left to the whole page",
     expect(await kept()).toBeNull();
   });
 });
+
+test("a first visit shows the example and its problem before any script runs", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
+  const page = await context.newPage();
+  await page.goto("/");
+  await expect(page.locator(".first li")).toContainText("wbe is probably a typo for web");
+  await expect(page.locator(".first .squiggle.error")).toHaveText("wbe");
+  await expect(page.locator(".first noscript")).toBeVisible();
+  await context.close();
+});
+
+for (const locale of ["en", "de", "es", "fr", "pt", "zh"]) {
+  test(`what the build has found in the example is the engine's answer, in ${locale}`, async ({ browser, request, baseURL }) => {
+    const context = await browser.newContext({ locale, ...(baseURL ? { baseURL } : {}) });
+    const page = await context.newPage();
+    await page.route(/\.wasm$/, () => {}); // never answered
+    await page.route(/\/proclint-app-[^/]*\.js$/, () => {});
+    await page.goto("/");
+    await expect(page.locator("html")).toHaveAttribute("lang", new RegExp(`^${locale}`));
+    const text = (await page.locator(".first .line code").allTextContents()).join("\n");
+    const answer = await request.post("/v1/lint", { data: { path: "Procfile", text } });
+    const { diagnostics } = (await answer.json()) as { diagnostics: { message: string; rule: string; fixes: { title: string }[] }[] };
+    const shown = await page.locator(".first li .head").allTextContents();
+    expect(shown).toEqual(diagnostics.map(({ message, fixes }) => (message + (fixes[0]?.title ?? "")).replaceAll("`", "")));
+    await expect(page.locator(".first li .foot .where")).toHaveText(diagnostics.map(({ rule }) => new RegExp(`1.* · ${rule}$`)));
+    await context.close();
+  });
+}

@@ -20,9 +20,23 @@ test("the first file has one mistake that Fix all corrects, and Undo takes it ba
   await expect(proclint.toast).toHaveText("");
 });
 
-test("Paste yours clears the example, and a link says what a Procfile is", async ({ proclint, page, context }) => {
+test("Paste yours selects the example where the browser keeps the clipboard, and one paste replaces it", async ({ proclint, page }) => {
+  await page.evaluate(() => {
+    Object.defineProperty(navigator.clipboard, "readText", { value: () => Promise.reject(new Error("not allowed")) });
+  });
   await page.getByRole("button", { name: "Paste yours" }).click();
-  await proclint.expectText([""]);
+  await expect(proclint.editor).toContainText("wbe: gunicorn");
+  await expect(proclint.editor).toBeFocused();
+  await expect(proclint.toast).toContainText("The example is selected.");
+  await page.keyboard.insertText("web: npm start");
+  await proclint.expectText(["web: npm start"]);
+});
+
+test("Paste yours pastes where the browser lets it, and a link says what a Procfile is", async ({ proclint, page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate(() => navigator.clipboard.writeText("web: npm start\n"));
+  await page.getByRole("button", { name: "Paste yours" }).click();
+  await proclint.expectText(["web: npm start", ""]);
   await expect(proclint.editor).toBeFocused();
   await proclint.toast.getByRole("button", { name: "Undo" }).click();
   await expect(proclint.editor).toContainText("wbe: gunicorn");

@@ -3,6 +3,15 @@ export function copy(text: string): Promise<boolean> {
   return succeeds(() => navigator.clipboard.writeText(text));
 }
 
+/** The text of the clipboard; null where there is none, or the browser keeps it from the page. */
+export async function pasted(): Promise<string | null> {
+  try {
+    return (await navigator.clipboard.readText()) || null;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Copies a text that is still being made. It is to be called at once when a person asks for it, because Safari lets a page
  * write only then. Resolves to whether the browser copied it. Throws what the making of the text throws.

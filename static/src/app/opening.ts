@@ -1,4 +1,5 @@
 import { droppedHandle, pickFolder, pickToOpen } from "../disk/access.js";
+import { pasted } from "../clipboard.js";
 import { DiskFile } from "../disk/disk-file.js";
 import { EngineError, EngineLost, type EngineClient } from "../engine/client.js";
 import { extrasEngine } from "../engine/extras-engine.js";
@@ -66,11 +67,19 @@ export class Opening {
     });
   }
 
-  /** Opens an empty file, for a person to paste one into. */
-  empty(): void {
+  /** Opens what the clipboard has. Where the browser keeps it, the text is selected, so that a paste replaces it. */
+  async paste(): Promise<void> {
+    const isLatest = this.begin();
+    const text = await pasted();
+    if (!isLatest()) return;
     this.#atOnce(() => {
-      this.session.open(openText("Procfile", ""));
-      this.session.tellChange(t("text.cleared"));
+      if (text === null) {
+        this.session.document.selectAll();
+        this.notices.show(t("text.selected"));
+      } else {
+        this.session.open(openText("Procfile", text));
+        this.session.tellChange(t("text.pasted"));
+      }
     });
   }
 

@@ -123,7 +123,7 @@ export class ProclintEditor extends PagePart {
   #exampleLinks(): unknown {
     return html`
       <a class="what" href="procfile" target="_blank">${t("editor.what")}</a>
-      <button class="button paste" type="button" @click=${() => this.page.opening.empty()}>${t("editor.paste")}</button>
+      <button class="button paste" type="button" @click=${() => void this.page.opening.paste()}>${t("editor.paste")}</button>
     `;
   }
 

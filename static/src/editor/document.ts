@@ -194,6 +194,10 @@ export class ProcfileDocument {
     this.focus();
   }
 
+  selectAll(): void {
+    this.#dispatch({ selection: { anchor: 0, head: this.#state.doc.length } });
+  }
+
   /** Speaks another language. */
   speak(words: Words): void {
     this.#dispatch({ effects: this.#language.reconfigure(spoken(words)) });

@@ -19,6 +19,9 @@ import { speakAsChosen, speakAtOnce } from "./first-language.js";
 /** The page waits for the answer to a longer text in a worker. */
 const longest = 16 * 1024;
 
+/** The engine's answer for the example, which the build puts in. */
+declare const EXAMPLE_ANSWER: string;
+
 /** In milliseconds: for so long the storage is left to open, which would be in the engine's way while that comes. */
 const longestOpening = 40;
 
@@ -77,11 +80,12 @@ async function findOut(): Promise<void> {
   if (last) freeNetwork();
   const opened = await opening;
   const request = opened && JSON.stringify(requestOf(opened.file, opened.platforms));
-  const kept = last?.request === request ? last : null;
+  const kept = request ? (opened.isExample ? answerOfBuild(request) : last?.request === request ? last : null) : null;
   if (!kept) begin(engine.modules(1));
   await parsed();
   const view = opened && FirstView.of(opened.file, opened.asks);
   if (!view || !request) return;
+  if (!kept) view.showText();
   const answer = kept ?? (await ask(request));
   if (!answer || over) return;
   const { diagnostics } = JSON.parse(answer.json) as Partial<Report>;
@@ -113,6 +117,8 @@ async function parsed(): Promise<void> {
 
 interface Opened {
   file: Snapshot;
+  /** It is what a first visit shows, for the default platforms. */
+  isExample: boolean;
   platforms: readonly string[];
   /** The page asks where the file is deployed. */
   asks: boolean;
@@ -127,11 +133,15 @@ async function open(storage: Promise<void>): Promise<Opened | null> {
   await storage;
   const saved = load();
   if (saved?.crashesEngine) return null;
-  return saved ? opened(saved.file, saved.platforms, saved.here) : opened(firstFile(), [], false);
+  return saved ? opened(saved.file, saved.platforms, saved.here) : { ...opened(firstFile(), [], false), isExample: true };
 }
 
 function opened(file: Snapshot, chosen: readonly string[], here: boolean): Opened {
-  return { file, platforms: askedIds(file.text, chosen, here), asks: asksWhere(file.text, chosen) };
+  return { file, isExample: false, platforms: askedIds(file.text, chosen, here), asks: asksWhere(file.text, chosen) };
+}
+
+function answerOfBuild(request: string): AnsweredRequest {
+  return { method: "lint", request, json: EXAMPLE_ANSWER, milliseconds: 0 };
 }
 
 async function ask(request: string): Promise<AnsweredRequest | null> {

@@ -1,0 +1,127 @@
+// What the first view shows of a file and its problems, as data: the build writes it as HTML for the example, and the page
+// as nodes for any file.
+import { codePieces } from "../code.js";
+import { concernsOf, unfolded, type Concern } from "../effects.js";
+import type { Diagnostic, Severity } from "../engine/contract.js";
+import { severities, shapeOf, worstFirst } from "../editor/severity.js";
+import { spansOf } from "../editor/spans.js";
+import { knownPlatforms, titleOf } from "../platforms.js";
+
+/** What fits on a screen. */
+const mostLines = 60;
+const mostProblems = 20;
+
+/** An element: its name, its class, and what is in it. */
+export interface Piece {
+  name: string;
+  style: string;
+  children: readonly (Piece | string)[];
+  lang?: string;
+  dir?: string;
+}
+
+/** A part of a line, in UTF-16 units, that styles different. */
+interface Part {
+  from: number;
+  to: number;
+  style: string;
+}
+
+/** The first lines of a text, with what is wrong in them. */
+export function linePieces(text: string, found: readonly Diagnostic[]): Piece[] {
+  const diagnostics = found.filter((diagnostic) => !diagnostic.aboutFile);
+  const lines = text.split(/\r\n|\r|\n/).slice(0, mostLines);
+  return lines.map((line, index) => linePiece(line, index, diagnostics));
+}
+
+/** The first problems, the most severe first. `where` names a line: it has "{line}" in place of its number. */
+export function problemPieces(found: readonly Diagnostic[], where: string): Piece[] {
+  return worstFirst(unfolded(found))
+    .slice(0, mostProblems)
+    .map((diagnostic) => problemPiece(diagnostic, where));
+}
+
+/** The class of the first view for what was found. */
+export function verdictOf(found: readonly Diagnostic[]): "wrong" | "right" {
+  return unfolded(found).length > 0 ? "wrong" : "right";
+}
+
+function linePiece(text: string, line: number, diagnostics: readonly Diagnostic[]): Piece {
+  const here = diagnostics.filter(({ range }) => range.start.line <= line && line <= range.end.line);
+  const worst = severities.find((severity) =>
+    here.some((diagnostic) => diagnostic.severity === severity && diagnostic.range.start.line === line),
+  );
+  const parts = [
+    ...spansOf(text, true).map(({ from, to, kind }) => ({ from, to, style: kind })),
+    ...here.map(({ severity, range }) =>
+      squiggle(
+        text,
+        severity,
+        range.start.line === line ? range.start.character : 0,
+        range.end.line === line ? range.end.character : text.length,
+      ),
+    ),
+  ];
+  return piece("div", "line", [
+    piece("span", `mark ${worst ?? ""}`, [worst ? shapeOf(worst) : ""]),
+    piece("span", "number", [String(line + 1)]),
+    piece("code", "", partPieces(text, parts)),
+  ]);
+}
+
+// An empty range would underline nothing: it takes the character next to it.
+function squiggle(text: string, severity: Severity, from: number, to: number): Part {
+  const style = `squiggle ${severity}`;
+  if (from < to) return { from, to, style };
+  return from < text.length ? { from, to: from + 1, style } : { from: Math.max(0, from - 1), to: from, style };
+}
+
+/** The text in pieces, each of which styles the same from start to end. */
+function partPieces(text: string, parts: readonly Part[]): Piece[] {
+  const edges = [...new Set([0, text.length, ...parts.flatMap(({ from, to }) => [from, to])])]
+    .filter((at) => at <= text.length)
+    .sort((a, b) => a - b);
+  return edges.slice(1).map((to, index) => {
+    const from = edges[index] ?? 0;
+    const styles = parts.filter((part) => part.from <= from && to <= part.to).map(({ style }) => style);
+    const made = piece("span", styles.join(" "), [text.slice(from, to)]);
+    return styles.includes("commentFromRight") ? { ...made, dir: "rtl" } : made;
+  });
+}
+
+function problemPiece(diagnostic: Diagnostic, where: string): Piece {
+  const { severity, message, rule, range, fixes = [] } = diagnostic;
+  const place = diagnostic.aboutFile ? rule : `${where.replace("{line}", String(range.start.line + 1))} · ${rule}`;
+  const fix = fixes.find(({ applicability }) => applicability === "safe") ?? fixes[0];
+  return piece("li", "", [
+    markOf(severity),
+    piece("div", "", [
+      piece("div", "head", [english("p", message), ...(fix ? [english("b", fix.title)] : [])]),
+      piece("p", "foot", [...concernsOf(diagnostic).map(chip), piece("span", "where", [place])]),
+    ]),
+  ]);
+}
+
+function chip({ platform, severity, verified }: Concern): Piece {
+  return piece("span", "chip", [markOf(severity), ` ${titleOf(knownPlatforms, platform)}${verified ? "" : "?"}`]);
+}
+
+function markOf(severity: Severity): Piece {
+  return piece("span", `mark ${severity}`, [shapeOf(severity)]);
+}
+
+/** A text of the engine, which is English in every language of the page. */
+function english(name: string, text: string): Piece {
+  return {
+    ...piece(
+      name,
+      "",
+      codePieces(text).map((part) => (part.code ? piece("code", "", [part.text]) : part.text)),
+    ),
+    lang: "en",
+  };
+}
+
+function piece(name: string, style: string, children: readonly (Piece | string)[]): Piece {
+  return { name, style, children };
+}
