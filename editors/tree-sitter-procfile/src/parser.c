@@ -5,7 +5,7 @@
 #endif
 
 #define LANGUAGE_VERSION 14
-#define STATE_COUNT 40
+#define STATE_COUNT 39
 #define LARGE_STATE_COUNT 2
 #define SYMBOL_COUNT 43
 #define ALIAS_COUNT 0
@@ -20,14 +20,14 @@ enum ts_symbol_identifiers {
   sym__blanks = 2,
   sym_comment = 3,
   anon_sym_DASH = 4,
-  sym__word = 5,
-  sym__rest = 6,
-  sym__other = 7,
-  sym__plain = 8,
-  sym__quoted = 9,
-  sym__next_colon = 10,
-  sym__colon = 11,
-  anon_sym_QMARK = 12,
+  anon_sym_QMARK = 5,
+  sym__word = 6,
+  sym__rest = 7,
+  sym__other = 8,
+  sym__plain = 9,
+  sym__quoted = 10,
+  sym__next_colon = 11,
+  sym__colon = 12,
   aux_sym__tail_token1 = 13,
   sym__after = 14,
   sym__indicator = 15,
@@ -66,6 +66,7 @@ static const char * const ts_symbol_names[] = {
   [sym__blanks] = "_blanks",
   [sym_comment] = "comment",
   [anon_sym_DASH] = "-",
+  [anon_sym_QMARK] = "\?",
   [sym__word] = "_word",
   [sym__rest] = "_rest",
   [sym__other] = "_other",
@@ -73,7 +74,6 @@ static const char * const ts_symbol_names[] = {
   [sym__quoted] = "_quoted",
   [sym__next_colon] = ":",
   [sym__colon] = ":",
-  [anon_sym_QMARK] = "\?",
   [aux_sym__tail_token1] = "_tail_token1",
   [sym__after] = "_after",
   [sym__indicator] = "_indicator",
@@ -112,6 +112,7 @@ static const TSSymbol ts_symbol_map[] = {
   [sym__blanks] = sym__blanks,
   [sym_comment] = sym_comment,
   [anon_sym_DASH] = anon_sym_DASH,
+  [anon_sym_QMARK] = anon_sym_QMARK,
   [sym__word] = sym__word,
   [sym__rest] = sym__rest,
   [sym__other] = sym__other,
@@ -119,7 +120,6 @@ static const TSSymbol ts_symbol_map[] = {
   [sym__quoted] = sym__quoted,
   [sym__next_colon] = sym__next_colon,
   [sym__colon] = sym__next_colon,
-  [anon_sym_QMARK] = anon_sym_QMARK,
   [aux_sym__tail_token1] = aux_sym__tail_token1,
   [sym__after] = sym__after,
   [sym__indicator] = sym__indicator,
@@ -173,6 +173,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = false,
   },
+  [anon_sym_QMARK] = {
+    .visible = true,
+    .named = false,
+  },
   [sym__word] = {
     .visible = false,
     .named = true,
@@ -198,10 +202,6 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .named = false,
   },
   [sym__colon] = {
-    .visible = true,
-    .named = false,
-  },
-  [anon_sym_QMARK] = {
     .visible = true,
     .named = false,
   },
@@ -378,12 +378,11 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [36] = 36,
   [37] = 37,
   [38] = 38,
-  [39] = 39,
 };
 
 static TSCharacterRange sym__indicator_character_set_1[] = {
   {0, 0x08}, {0x0b, '\f'}, {0x0e, 0x1f}, {'!', '"'}, {'%', '\''}, {'*', '*'}, {',', ','}, {':', ':'},
-  {'>', '>'}, {'@', '@'}, {'[', '['}, {']', ']'}, {'`', '`'}, {'{', '}'}, {0x7f, 0x7f},
+  {'>', '>'}, {'@', '@'}, {'[', '['}, {']', ']'}, {'`', '`'}, {'{', '}'}, {0x7f, 0x7f}, {0xfeff, 0xfeff},
 };
 
 static TSCharacterRange sym__text_character_set_1[] = {
@@ -396,70 +395,72 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
   eof = lexer->eof(lexer);
   switch (state) {
     case 0:
-      if (eof) ADVANCE(23);
+      if (eof) ADVANCE(19);
       ADVANCE_MAP(
-        '\n', 24,
-        '\r', 25,
-        '"', 58,
-        '#', 31,
-        '$', 55,
-        '%', 56,
-        '&', 74,
-        '\'', 60,
-        '-', 32,
-        ':', 40,
-        ';', 73,
-        '?', 44,
-        '\\', 57,
-        '`', 72,
-        '|', 75,
-        '\t', 52,
-        ' ', 52,
+        '\n', 20,
+        '\r', 21,
+        '"', 55,
+        '#', 26,
+        '$', 52,
+        '%', 53,
+        '&', 71,
+        '\'', 57,
+        '-', 27,
+        ':', 38,
+        ';', 70,
+        '?', 30,
+        '\\', 54,
+        '`', 69,
+        '|', 72,
+        '\t', 49,
+        ' ', 49,
       );
       if ((!eof && lookahead <= 0x1f) ||
-          lookahead == 0x7f) ADVANCE(47);
+          lookahead == 0x7f) ADVANCE(42);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('_' <= lookahead && lookahead <= 'z')) ADVANCE(35);
+          ('_' <= lookahead && lookahead <= 'z')) ADVANCE(33);
       END_STATE();
     case 1:
-      if (lookahead == '%') ADVANCE(70);
+      if (lookahead == '%') ADVANCE(67);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
           lookahead == '_' ||
           ('a' <= lookahead && lookahead <= 'z')) ADVANCE(1);
       END_STATE();
     case 2:
-      if (lookahead == ':') ADVANCE(2);
-      if (lookahead > ' ' &&
-          lookahead != 0x7f) ADVANCE(37);
-      END_STATE();
-    case 3:
-      if (lookahead == ':') ADVANCE(4);
+      if (lookahead == ':') ADVANCE(3);
       if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(3);
+          lookahead == ' ') ADVANCE(2);
       if (lookahead > ' ' &&
           lookahead != '#' &&
-          lookahead != 0x7f) ADVANCE(37);
+          lookahead != 0x7f) ADVANCE(35);
+      END_STATE();
+    case 3:
+      if (lookahead == ':') ADVANCE(3);
+      if (lookahead > ' ' &&
+          lookahead != 0x7f) ADVANCE(35);
       END_STATE();
     case 4:
       if (lookahead == ':') ADVANCE(4);
-      if (lookahead > ' ' &&
-          lookahead != '#' &&
-          lookahead != 0x7f) ADVANCE(37);
-      END_STATE();
-    case 5:
-      if (lookahead == ':') ADVANCE(5);
       if (lookahead != 0 &&
           lookahead != '\t' &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != ' ') ADVANCE(48);
+          lookahead != ' ') ADVANCE(43);
+      END_STATE();
+    case 5:
+      if (lookahead == ':') ADVANCE(6);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(5);
+      if (lookahead > ' ' &&
+          lookahead != '#' &&
+          lookahead != 0x7f) ADVANCE(36);
       END_STATE();
     case 6:
       if (lookahead == ':') ADVANCE(6);
       if (lookahead > ' ' &&
-          lookahead != 0x7f) ADVANCE(38);
+          lookahead != 0x7f) ADVANCE(36);
       END_STATE();
     case 7:
       if (lookahead == ':') ADVANCE(8);
@@ -467,454 +468,436 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == ' ') ADVANCE(7);
       if (lookahead > ' ' &&
           lookahead != '#' &&
-          lookahead != 0x7f) ADVANCE(38);
+          lookahead != 0x7f) ADVANCE(34);
       END_STATE();
     case 8:
       if (lookahead == ':') ADVANCE(8);
       if (lookahead > ' ' &&
-          lookahead != '#' &&
-          lookahead != 0x7f) ADVANCE(38);
+          lookahead != 0x7f) ADVANCE(34);
       END_STATE();
     case 9:
-      if (lookahead == ':') ADVANCE(9);
-      if (lookahead > ' ' &&
-          lookahead != 0x7f) ADVANCE(36);
-      END_STATE();
-    case 10:
-      if (lookahead == ':') ADVANCE(11);
-      if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(10);
-      if (lookahead > ' ' &&
-          lookahead != '#' &&
-          lookahead != 0x7f) ADVANCE(36);
-      END_STATE();
-    case 11:
-      if (lookahead == ':') ADVANCE(11);
-      if (lookahead > ' ' &&
-          lookahead != '#' &&
-          lookahead != 0x7f) ADVANCE(36);
-      END_STATE();
-    case 12:
-      if (lookahead == '}') ADVANCE(70);
+      if (lookahead == '}') ADVANCE(67);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != ' ') ADVANCE(12);
+          lookahead != ' ') ADVANCE(9);
+      END_STATE();
+    case 10:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(73);
+      END_STATE();
+    case 11:
+      if (eof) ADVANCE(19);
+      ADVANCE_MAP(
+        '\n', 20,
+        '\r', 21,
+        '"', 55,
+        '$', 52,
+        '%', 53,
+        '&', 71,
+        '\'', 57,
+        ';', 70,
+        '<', 74,
+        '>', 75,
+        '\\', 54,
+        '`', 69,
+        '|', 72,
+        '\t', 49,
+        ' ', 49,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(50);
+      if (lookahead != 0) ADVANCE(51);
+      END_STATE();
+    case 12:
+      if (eof) ADVANCE(19);
+      ADVANCE_MAP(
+        '\n', 20,
+        '\r', 21,
+        '"', 55,
+        '$', 52,
+        '%', 53,
+        '&', 71,
+        '\'', 57,
+        ';', 70,
+        '<', 74,
+        '>', 75,
+        '\\', 54,
+        '`', 69,
+        '|', 72,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(50);
+      if (lookahead != 0) ADVANCE(51);
       END_STATE();
     case 13:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(76);
+      if (eof) ADVANCE(19);
+      ADVANCE_MAP(
+        '\n', 20,
+        '\r', 21,
+        '"', 55,
+        '$', 52,
+        '%', 53,
+        '&', 58,
+        '\'', 61,
+        ';', 66,
+        '<', 60,
+        '>', 59,
+        '\\', 54,
+        '`', 69,
+        '|', 63,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(62);
+      if (lookahead != 0) ADVANCE(64);
       END_STATE();
     case 14:
-      if (eof) ADVANCE(23);
+      if (eof) ADVANCE(19);
       ADVANCE_MAP(
-        '\n', 24,
-        '\r', 25,
-        '"', 58,
-        '$', 55,
-        '%', 56,
-        '&', 74,
-        '\'', 60,
-        ';', 73,
-        '<', 77,
-        '>', 78,
-        '\\', 57,
-        '`', 72,
-        '|', 75,
-        '\t', 52,
-        ' ', 52,
+        '\n', 20,
+        '\r', 21,
+        '"', 44,
+        '#', 26,
+        '\'', 45,
+        '-', 28,
+        ':', 46,
+        '?', 31,
+        '\t', 25,
+        ' ', 25,
       );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(53);
-      if (lookahead != 0) ADVANCE(54);
-      END_STATE();
-    case 15:
-      if (eof) ADVANCE(23);
-      ADVANCE_MAP(
-        '\n', 24,
-        '\r', 25,
-        '"', 58,
-        '$', 55,
-        '%', 56,
-        '&', 74,
-        '\'', 60,
-        ';', 73,
-        '<', 77,
-        '>', 78,
-        '\\', 57,
-        '`', 72,
-        '|', 75,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(53);
-      if (lookahead != 0) ADVANCE(54);
-      END_STATE();
-    case 16:
-      if (eof) ADVANCE(23);
-      ADVANCE_MAP(
-        '\n', 24,
-        '\r', 25,
-        '"', 58,
-        '$', 55,
-        '%', 56,
-        '&', 61,
-        '\'', 64,
-        ';', 69,
-        '<', 63,
-        '>', 62,
-        '\\', 57,
-        '`', 72,
-        '|', 66,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(65);
-      if (lookahead != 0) ADVANCE(67);
-      END_STATE();
-    case 17:
-      if (eof) ADVANCE(23);
-      ADVANCE_MAP(
-        '\n', 24,
-        '\r', 25,
-        '"', 49,
-        '#', 31,
-        '\'', 50,
-        '-', 33,
-        '?', 45,
-        '\t', 30,
-        ' ', 30,
-      );
-      if ((!eof && set_contains(sym__indicator_character_set_1, 15, lookahead))) ADVANCE(51);
+      if ((!eof && set_contains(sym__indicator_character_set_1, 16, lookahead))) ADVANCE(48);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('_' <= lookahead && lookahead <= 'z')) ADVANCE(35);
-      if (lookahead > '#' &&
-          lookahead != 0xfeff) ADVANCE(37);
+          ('_' <= lookahead && lookahead <= 'z')) ADVANCE(33);
+      if (lookahead > '#') ADVANCE(35);
+      END_STATE();
+    case 15:
+      if (eof) ADVANCE(19);
+      ADVANCE_MAP(
+        '\n', 20,
+        '\r', 21,
+        '"', 44,
+        '#', 26,
+        '\'', 45,
+        '-', 29,
+        ':', 47,
+        '?', 32,
+      );
+      if ((!eof && set_contains(sym__indicator_character_set_1, 16, lookahead))) ADVANCE(48);
+      if (lookahead > '#') ADVANCE(36);
+      END_STATE();
+    case 16:
+      if (eof) ADVANCE(19);
+      if (lookahead == '\n') ADVANCE(20);
+      if (lookahead == '\r') ADVANCE(21);
+      if (lookahead == ':') ADVANCE(38);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(22);
+      if ((!eof && lookahead <= 0x1f) ||
+          lookahead == 0x7f) ADVANCE(42);
+      if (lookahead > ' ') ADVANCE(34);
+      END_STATE();
+    case 17:
+      if (eof) ADVANCE(19);
+      if (lookahead == '\n') ADVANCE(20);
+      if (lookahead == '\r') ADVANCE(21);
+      if (lookahead == ':') ADVANCE(39);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(23);
+      if ((!eof && lookahead <= 0x1f) ||
+          lookahead == 0x7f) ADVANCE(42);
       END_STATE();
     case 18:
-      if (eof) ADVANCE(23);
-      if (lookahead == '\n') ADVANCE(24);
-      if (lookahead == '\r') ADVANCE(25);
-      if (lookahead == '"') ADVANCE(49);
-      if (lookahead == '#') ADVANCE(31);
-      if (lookahead == '\'') ADVANCE(50);
-      if (lookahead == '-') ADVANCE(34);
-      if (lookahead == '?') ADVANCE(46);
-      if ((!eof && set_contains(sym__indicator_character_set_1, 15, lookahead))) ADVANCE(51);
-      if (lookahead > '#' &&
-          lookahead != 0xfeff) ADVANCE(38);
-      END_STATE();
-    case 19:
-      if (eof) ADVANCE(23);
-      if (lookahead == '\n') ADVANCE(24);
-      if (lookahead == '\r') ADVANCE(25);
+      if (eof) ADVANCE(19);
+      if (lookahead == '\n') ADVANCE(20);
+      if (lookahead == '\r') ADVANCE(21);
       if (lookahead == ':') ADVANCE(40);
       if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(26);
-      if ((!eof && lookahead <= 0x1f) ||
-          lookahead == 0x7f) ADVANCE(47);
-      if (lookahead > ' ') ADVANCE(36);
+          lookahead == ' ') ADVANCE(24);
+      if (lookahead != 0) ADVANCE(43);
       END_STATE();
-    case 20:
-      if (eof) ADVANCE(23);
-      if (lookahead == '\n') ADVANCE(24);
-      if (lookahead == '\r') ADVANCE(25);
-      if (lookahead == ':') ADVANCE(41);
-      if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(27);
-      if ((!eof && lookahead <= 0x1f) ||
-          lookahead == 0x7f) ADVANCE(47);
-      END_STATE();
-    case 21:
-      if (eof) ADVANCE(23);
-      if (lookahead == '\n') ADVANCE(24);
-      if (lookahead == '\r') ADVANCE(25);
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(28);
-      if (lookahead != 0) ADVANCE(48);
-      END_STATE();
-    case 22:
-      if (eof) ADVANCE(23);
-      if (lookahead == '\n') ADVANCE(24);
-      if (lookahead == '\r') ADVANCE(25);
-      if (lookahead == ':') ADVANCE(5);
-      if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(29);
-      if (lookahead != 0) ADVANCE(48);
-      END_STATE();
-    case 23:
+    case 19:
       ACCEPT_TOKEN(ts_builtin_sym_end);
       END_STATE();
-    case 24:
+    case 20:
       ACCEPT_TOKEN(sym__line_end);
       END_STATE();
-    case 25:
+    case 21:
       ACCEPT_TOKEN(sym__line_end);
-      if (lookahead == '\n') ADVANCE(24);
+      if (lookahead == '\n') ADVANCE(20);
       END_STATE();
-    case 26:
+    case 22:
       ACCEPT_TOKEN(sym__blanks);
-      if (lookahead == '#') ADVANCE(47);
-      if (lookahead == ':') ADVANCE(43);
-      if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(26);
-      if ((!eof && lookahead <= 0x08) ||
-          lookahead == 0x0b ||
-          lookahead == '\f' ||
-          (0x0e <= lookahead && lookahead <= 0x1f) ||
-          lookahead == 0x7f) ADVANCE(47);
-      if (lookahead > ' ') ADVANCE(36);
-      END_STATE();
-    case 27:
-      ACCEPT_TOKEN(sym__blanks);
-      if (lookahead == '#') ADVANCE(47);
+      if (lookahead == '#') ADVANCE(42);
       if (lookahead == ':') ADVANCE(41);
       if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(27);
+          lookahead == ' ') ADVANCE(22);
       if ((!eof && lookahead <= 0x08) ||
           lookahead == 0x0b ||
           lookahead == '\f' ||
           (0x0e <= lookahead && lookahead <= 0x1f) ||
-          lookahead == 0x7f) ADVANCE(47);
+          lookahead == 0x7f) ADVANCE(42);
+      if (lookahead > ' ') ADVANCE(34);
       END_STATE();
-    case 28:
+    case 23:
       ACCEPT_TOKEN(sym__blanks);
-      if (lookahead == ':') ADVANCE(42);
+      if (lookahead == '#') ADVANCE(42);
+      if (lookahead == ':') ADVANCE(39);
       if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(28);
+          lookahead == ' ') ADVANCE(23);
+      if ((!eof && lookahead <= 0x08) ||
+          lookahead == 0x0b ||
+          lookahead == '\f' ||
+          (0x0e <= lookahead && lookahead <= 0x1f) ||
+          lookahead == 0x7f) ADVANCE(42);
+      END_STATE();
+    case 24:
+      ACCEPT_TOKEN(sym__blanks);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(24);
       if (lookahead != 0 &&
           lookahead != '\t' &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(48);
+          lookahead != '\r') ADVANCE(43);
       END_STATE();
-    case 29:
-      ACCEPT_TOKEN(sym__blanks);
-      if (lookahead == ':') ADVANCE(5);
-      if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(29);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(48);
-      END_STATE();
-    case 30:
+    case 25:
       ACCEPT_TOKEN(sym__blanks);
       if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(30);
+          lookahead == ' ') ADVANCE(25);
       END_STATE();
-    case 31:
+    case 26:
       ACCEPT_TOKEN(sym_comment);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(31);
+          lookahead != '\r') ADVANCE(26);
       END_STATE();
-    case 32:
+    case 27:
       ACCEPT_TOKEN(anon_sym_DASH);
       END_STATE();
-    case 33:
+    case 28:
       ACCEPT_TOKEN(anon_sym_DASH);
-      if (lookahead == ':') ADVANCE(2);
+      if (lookahead == ':') ADVANCE(3);
       if (lookahead > ' ' &&
-          lookahead != 0x7f) ADVANCE(37);
+          lookahead != 0x7f) ADVANCE(35);
       END_STATE();
-    case 34:
+    case 29:
       ACCEPT_TOKEN(anon_sym_DASH);
       if (lookahead == ':') ADVANCE(6);
       if (lookahead > ' ' &&
-          lookahead != 0x7f) ADVANCE(38);
+          lookahead != 0x7f) ADVANCE(36);
       END_STATE();
-    case 35:
+    case 30:
+      ACCEPT_TOKEN(anon_sym_QMARK);
+      END_STATE();
+    case 31:
+      ACCEPT_TOKEN(anon_sym_QMARK);
+      if (lookahead == ':') ADVANCE(3);
+      if (lookahead > ' ' &&
+          lookahead != 0x7f) ADVANCE(35);
+      END_STATE();
+    case 32:
+      ACCEPT_TOKEN(anon_sym_QMARK);
+      if (lookahead == ':') ADVANCE(6);
+      if (lookahead > ' ' &&
+          lookahead != 0x7f) ADVANCE(36);
+      END_STATE();
+    case 33:
       ACCEPT_TOKEN(sym__word);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
           lookahead == '_' ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(35);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(33);
+      END_STATE();
+    case 34:
+      ACCEPT_TOKEN(sym__rest);
+      if (lookahead == ':') ADVANCE(8);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(7);
+      if (lookahead > ' ' &&
+          lookahead != 0x7f) ADVANCE(34);
+      END_STATE();
+    case 35:
+      ACCEPT_TOKEN(sym__other);
+      if (lookahead == ':') ADVANCE(3);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(2);
+      if (lookahead > ' ' &&
+          lookahead != 0x7f) ADVANCE(35);
       END_STATE();
     case 36:
-      ACCEPT_TOKEN(sym__rest);
-      if (lookahead == ':') ADVANCE(9);
+      ACCEPT_TOKEN(sym__plain);
+      if (lookahead == ':') ADVANCE(6);
       if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(10);
+          lookahead == ' ') ADVANCE(5);
       if (lookahead > ' ' &&
           lookahead != 0x7f) ADVANCE(36);
       END_STATE();
     case 37:
-      ACCEPT_TOKEN(sym__other);
-      if (lookahead == ':') ADVANCE(2);
-      if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(3);
-      if (lookahead > ' ' &&
-          lookahead != 0x7f) ADVANCE(37);
-      END_STATE();
-    case 38:
-      ACCEPT_TOKEN(sym__plain);
-      if (lookahead == ':') ADVANCE(6);
-      if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(7);
-      if (lookahead > ' ' &&
-          lookahead != 0x7f) ADVANCE(38);
-      END_STATE();
-    case 39:
       ACCEPT_TOKEN(sym__quoted);
       END_STATE();
-    case 40:
+    case 38:
       ACCEPT_TOKEN(sym__next_colon);
       END_STATE();
-    case 41:
+    case 39:
       ACCEPT_TOKEN(sym__colon);
       END_STATE();
-    case 42:
+    case 40:
       ACCEPT_TOKEN(sym__colon);
-      if (lookahead == ':') ADVANCE(5);
+      if (lookahead == ':') ADVANCE(4);
       if (lookahead != 0 &&
           lookahead != '\t' &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != ' ') ADVANCE(48);
+          lookahead != ' ') ADVANCE(43);
       END_STATE();
-    case 43:
+    case 41:
       ACCEPT_TOKEN(sym__colon);
-      if (lookahead == ':') ADVANCE(11);
+      if (lookahead == ':') ADVANCE(8);
       if (lookahead > ' ' &&
-          lookahead != '#' &&
-          lookahead != 0x7f) ADVANCE(36);
+          lookahead != 0x7f) ADVANCE(34);
       END_STATE();
-    case 44:
-      ACCEPT_TOKEN(anon_sym_QMARK);
-      END_STATE();
-    case 45:
-      ACCEPT_TOKEN(anon_sym_QMARK);
-      if (lookahead == ':') ADVANCE(2);
-      if (lookahead > ' ' &&
-          lookahead != 0x7f) ADVANCE(37);
-      END_STATE();
-    case 46:
-      ACCEPT_TOKEN(anon_sym_QMARK);
-      if (lookahead == ':') ADVANCE(6);
-      if (lookahead > ' ' &&
-          lookahead != 0x7f) ADVANCE(38);
-      END_STATE();
-    case 47:
+    case 42:
       ACCEPT_TOKEN(aux_sym__tail_token1);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(47);
+          lookahead != '\r') ADVANCE(42);
+      END_STATE();
+    case 43:
+      ACCEPT_TOKEN(sym__after);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(43);
+      END_STATE();
+    case 44:
+      ACCEPT_TOKEN(sym__indicator);
+      if (lookahead == '"') ADVANCE(37);
+      if ((!eof && lookahead <= '\t') ||
+          lookahead == 0x0b ||
+          lookahead == '\f' ||
+          (0x0e <= lookahead && lookahead <= 0x1f) ||
+          lookahead == 0x7f) ADVANCE(48);
+      if (lookahead > 0x1f) ADVANCE(44);
+      END_STATE();
+    case 45:
+      ACCEPT_TOKEN(sym__indicator);
+      if (lookahead == '\'') ADVANCE(37);
+      if ((!eof && lookahead <= '\t') ||
+          lookahead == 0x0b ||
+          lookahead == '\f' ||
+          (0x0e <= lookahead && lookahead <= 0x1f) ||
+          lookahead == 0x7f) ADVANCE(48);
+      if (lookahead > 0x1f) ADVANCE(45);
+      END_STATE();
+    case 46:
+      ACCEPT_TOKEN(sym__indicator);
+      if (lookahead == ':') ADVANCE(46);
+      if ((!eof && lookahead <= '\t') ||
+          lookahead == 0x0b ||
+          lookahead == '\f' ||
+          (0x0e <= lookahead && lookahead <= ' ') ||
+          lookahead == 0x7f) ADVANCE(48);
+      if (lookahead > ' ') ADVANCE(35);
+      END_STATE();
+    case 47:
+      ACCEPT_TOKEN(sym__indicator);
+      if (lookahead == ':') ADVANCE(47);
+      if ((!eof && lookahead <= '\t') ||
+          lookahead == 0x0b ||
+          lookahead == '\f' ||
+          (0x0e <= lookahead && lookahead <= ' ') ||
+          lookahead == 0x7f) ADVANCE(48);
+      if (lookahead > ' ') ADVANCE(36);
       END_STATE();
     case 48:
-      ACCEPT_TOKEN(sym__after);
+      ACCEPT_TOKEN(sym__indicator);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r') ADVANCE(48);
       END_STATE();
     case 49:
-      ACCEPT_TOKEN(sym__indicator);
-      if (lookahead == '"') ADVANCE(39);
-      if ((!eof && lookahead <= '\t') ||
-          lookahead == 0x0b ||
-          lookahead == '\f' ||
-          (0x0e <= lookahead && lookahead <= 0x1f) ||
-          lookahead == 0x7f) ADVANCE(51);
-      if (lookahead > 0x1f) ADVANCE(49);
-      END_STATE();
-    case 50:
-      ACCEPT_TOKEN(sym__indicator);
-      if (lookahead == '\'') ADVANCE(39);
-      if ((!eof && lookahead <= '\t') ||
-          lookahead == 0x0b ||
-          lookahead == '\f' ||
-          (0x0e <= lookahead && lookahead <= 0x1f) ||
-          lookahead == 0x7f) ADVANCE(51);
-      if (lookahead > 0x1f) ADVANCE(50);
-      END_STATE();
-    case 51:
-      ACCEPT_TOKEN(sym__indicator);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(51);
-      END_STATE();
-    case 52:
       ACCEPT_TOKEN(sym__gap);
       if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(52);
+          lookahead == ' ') ADVANCE(49);
       END_STATE();
-    case 53:
+    case 50:
       ACCEPT_TOKEN(sym__text);
-      if (lookahead == '<') ADVANCE(77);
-      if (lookahead == '>') ADVANCE(78);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(53);
-      if ((!eof && set_contains(sym__text_character_set_1, 10, lookahead))) ADVANCE(54);
+      if (lookahead == '<') ADVANCE(74);
+      if (lookahead == '>') ADVANCE(75);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(50);
+      if ((!eof && set_contains(sym__text_character_set_1, 10, lookahead))) ADVANCE(51);
       END_STATE();
-    case 54:
+    case 51:
       ACCEPT_TOKEN(sym__text);
-      if ((!eof && set_contains(sym__text_character_set_1, 10, lookahead))) ADVANCE(54);
+      if ((!eof && set_contains(sym__text_character_set_1, 10, lookahead))) ADVANCE(51);
       END_STATE();
-    case 55:
+    case 52:
       ACCEPT_TOKEN(sym__single);
-      if (lookahead == '(') ADVANCE(72);
-      if (lookahead == '{') ADVANCE(12);
+      if (lookahead == '(') ADVANCE(69);
+      if (lookahead == '{') ADVANCE(9);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
           lookahead == '_' ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(71);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(68);
       END_STATE();
-    case 56:
+    case 53:
       ACCEPT_TOKEN(sym__single);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
           lookahead == '_' ||
           ('a' <= lookahead && lookahead <= 'z')) ADVANCE(1);
       END_STATE();
-    case 57:
+    case 54:
       ACCEPT_TOKEN(sym__single);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(79);
+          lookahead != '\r') ADVANCE(76);
       END_STATE();
-    case 58:
+    case 55:
       ACCEPT_TOKEN(anon_sym_DQUOTE);
       END_STATE();
-    case 59:
+    case 56:
       ACCEPT_TOKEN(aux_sym_string_token1);
       END_STATE();
-    case 60:
+    case 57:
       ACCEPT_TOKEN(aux_sym_string_token1);
-      if (lookahead == '\'') ADVANCE(59);
+      if (lookahead == '\'') ADVANCE(56);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(60);
+          lookahead != '\r') ADVANCE(57);
+      END_STATE();
+    case 58:
+      ACCEPT_TOKEN(sym__in_string);
+      if (lookahead == '&') ADVANCE(66);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '"' &&
+          (lookahead < '$' || '&' < lookahead) &&
+          lookahead != '\\' &&
+          lookahead != '`') ADVANCE(66);
+      END_STATE();
+    case 59:
+      ACCEPT_TOKEN(sym__in_string);
+      if (lookahead == '&') ADVANCE(65);
+      if (lookahead == '>') ADVANCE(60);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '"' &&
+          (lookahead < '$' || '&' < lookahead) &&
+          lookahead != '\\' &&
+          lookahead != '`') ADVANCE(66);
+      END_STATE();
+    case 60:
+      ACCEPT_TOKEN(sym__in_string);
+      if (lookahead == '&') ADVANCE(65);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '"' &&
+          (lookahead < '$' || '&' < lookahead) &&
+          lookahead != '\\' &&
+          lookahead != '`') ADVANCE(66);
       END_STATE();
     case 61:
       ACCEPT_TOKEN(sym__in_string);
-      if (lookahead == '&') ADVANCE(69);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '"' &&
-          (lookahead < '$' || '&' < lookahead) &&
-          lookahead != '\\' &&
-          lookahead != '`') ADVANCE(69);
-      END_STATE();
-    case 62:
-      ACCEPT_TOKEN(sym__in_string);
-      if (lookahead == '&') ADVANCE(68);
-      if (lookahead == '>') ADVANCE(63);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '"' &&
-          (lookahead < '$' || '&' < lookahead) &&
-          lookahead != '\\' &&
-          lookahead != '`') ADVANCE(69);
-      END_STATE();
-    case 63:
-      ACCEPT_TOKEN(sym__in_string);
-      if (lookahead == '&') ADVANCE(68);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '"' &&
-          (lookahead < '$' || '&' < lookahead) &&
-          lookahead != '\\' &&
-          lookahead != '`') ADVANCE(69);
-      END_STATE();
-    case 64:
-      ACCEPT_TOKEN(sym__in_string);
-      if (lookahead == '\'') ADVANCE(69);
+      if (lookahead == '\'') ADVANCE(66);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
@@ -922,28 +905,28 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead != '$' &&
           lookahead != '%' &&
           lookahead != '\\' &&
-          lookahead != '`') ADVANCE(64);
+          lookahead != '`') ADVANCE(61);
       END_STATE();
-    case 65:
+    case 62:
       ACCEPT_TOKEN(sym__in_string);
-      if (lookahead == '<') ADVANCE(63);
-      if (lookahead == '>') ADVANCE(62);
+      if (lookahead == '<') ADVANCE(60);
+      if (lookahead == '>') ADVANCE(59);
       if (lookahead == '&' ||
           lookahead == '\'' ||
           lookahead == ';' ||
-          lookahead == '|') ADVANCE(69);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(65);
+          lookahead == '|') ADVANCE(66);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(62);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != '"' &&
           (lookahead < '$' || '\'' < lookahead) &&
           lookahead != '\\' &&
-          lookahead != '`') ADVANCE(67);
+          lookahead != '`') ADVANCE(64);
       END_STATE();
-    case 66:
+    case 63:
       ACCEPT_TOKEN(sym__in_string);
-      if (lookahead == '|') ADVANCE(69);
+      if (lookahead == '|') ADVANCE(66);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
@@ -951,27 +934,27 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead != '$' &&
           lookahead != '%' &&
           lookahead != '\\' &&
-          lookahead != '`') ADVANCE(69);
+          lookahead != '`') ADVANCE(66);
       END_STATE();
-    case 67:
+    case 64:
       ACCEPT_TOKEN(sym__in_string);
       if (lookahead == '&' ||
           lookahead == '\'' ||
           lookahead == ';' ||
           lookahead == '<' ||
           lookahead == '>' ||
-          lookahead == '|') ADVANCE(69);
+          lookahead == '|') ADVANCE(66);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != '"' &&
           (lookahead < '$' || '\'' < lookahead) &&
           lookahead != '\\' &&
-          lookahead != '`') ADVANCE(67);
+          lookahead != '`') ADVANCE(64);
       END_STATE();
-    case 68:
+    case 65:
       ACCEPT_TOKEN(sym__in_string);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(69);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(66);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
@@ -979,9 +962,9 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead != '$' &&
           lookahead != '%' &&
           lookahead != '\\' &&
-          lookahead != '`') ADVANCE(69);
+          lookahead != '`') ADVANCE(66);
       END_STATE();
-    case 69:
+    case 66:
       ACCEPT_TOKEN(sym__in_string);
       if (lookahead != 0 &&
           lookahead != '\n' &&
@@ -990,45 +973,45 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead != '$' &&
           lookahead != '%' &&
           lookahead != '\\' &&
-          lookahead != '`') ADVANCE(69);
+          lookahead != '`') ADVANCE(66);
       END_STATE();
-    case 70:
+    case 67:
       ACCEPT_TOKEN(sym_variable);
       END_STATE();
-    case 71:
+    case 68:
       ACCEPT_TOKEN(sym_variable);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
           lookahead == '_' ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(71);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(68);
       END_STATE();
-    case 72:
+    case 69:
       ACCEPT_TOKEN(sym_substitution);
       END_STATE();
-    case 73:
+    case 70:
       ACCEPT_TOKEN(sym_operator);
+      END_STATE();
+    case 71:
+      ACCEPT_TOKEN(sym_operator);
+      if (lookahead == '&') ADVANCE(70);
+      END_STATE();
+    case 72:
+      ACCEPT_TOKEN(sym_operator);
+      if (lookahead == '|') ADVANCE(70);
+      END_STATE();
+    case 73:
+      ACCEPT_TOKEN(sym_redirect);
       END_STATE();
     case 74:
-      ACCEPT_TOKEN(sym_operator);
-      if (lookahead == '&') ADVANCE(73);
+      ACCEPT_TOKEN(sym_redirect);
+      if (lookahead == '&') ADVANCE(10);
       END_STATE();
     case 75:
-      ACCEPT_TOKEN(sym_operator);
-      if (lookahead == '|') ADVANCE(73);
+      ACCEPT_TOKEN(sym_redirect);
+      if (lookahead == '&') ADVANCE(10);
+      if (lookahead == '>') ADVANCE(74);
       END_STATE();
     case 76:
-      ACCEPT_TOKEN(sym_redirect);
-      END_STATE();
-    case 77:
-      ACCEPT_TOKEN(sym_redirect);
-      if (lookahead == '&') ADVANCE(13);
-      END_STATE();
-    case 78:
-      ACCEPT_TOKEN(sym_redirect);
-      if (lookahead == '&') ADVANCE(13);
-      if (lookahead == '>') ADVANCE(77);
-      END_STATE();
-    case 79:
       ACCEPT_TOKEN(sym_escape);
       END_STATE();
     default:
@@ -1038,29 +1021,29 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
 
 static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [0] = {.lex_state = 0},
-  [1] = {.lex_state = 17},
+  [1] = {.lex_state = 14},
   [2] = {.lex_state = 14},
-  [3] = {.lex_state = 14},
-  [4] = {.lex_state = 17},
-  [5] = {.lex_state = 17},
-  [6] = {.lex_state = 15},
-  [7] = {.lex_state = 16},
-  [8] = {.lex_state = 15},
-  [9] = {.lex_state = 16},
-  [10] = {.lex_state = 16},
-  [11] = {.lex_state = 15},
-  [12] = {.lex_state = 18},
-  [13] = {.lex_state = 15},
-  [14] = {.lex_state = 15},
-  [15] = {.lex_state = 15},
-  [16] = {.lex_state = 17},
-  [17] = {.lex_state = 19},
-  [18] = {.lex_state = 20},
-  [19] = {.lex_state = 20},
-  [20] = {.lex_state = 20},
-  [21] = {.lex_state = 21},
-  [22] = {.lex_state = 21},
-  [23] = {.lex_state = 22},
+  [3] = {.lex_state = 11},
+  [4] = {.lex_state = 14},
+  [5] = {.lex_state = 11},
+  [6] = {.lex_state = 12},
+  [7] = {.lex_state = 13},
+  [8] = {.lex_state = 13},
+  [9] = {.lex_state = 12},
+  [10] = {.lex_state = 13},
+  [11] = {.lex_state = 12},
+  [12] = {.lex_state = 15},
+  [13] = {.lex_state = 12},
+  [14] = {.lex_state = 12},
+  [15] = {.lex_state = 12},
+  [16] = {.lex_state = 14},
+  [17] = {.lex_state = 16},
+  [18] = {.lex_state = 17},
+  [19] = {.lex_state = 17},
+  [20] = {.lex_state = 17},
+  [21] = {.lex_state = 18},
+  [22] = {.lex_state = 18},
+  [23] = {.lex_state = 0},
   [24] = {.lex_state = 0},
   [25] = {.lex_state = 0},
   [26] = {.lex_state = 0},
@@ -1072,11 +1055,10 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [32] = {.lex_state = 0},
   [33] = {.lex_state = 0},
   [34] = {.lex_state = 0},
-  [35] = {.lex_state = 0},
-  [36] = {.lex_state = 20},
-  [37] = {.lex_state = 20},
+  [35] = {.lex_state = 17},
+  [36] = {.lex_state = 0},
+  [37] = {.lex_state = 17},
   [38] = {.lex_state = 0},
-  [39] = {.lex_state = 0},
 };
 
 static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
@@ -1086,10 +1068,10 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym__blanks] = ACTIONS(1),
     [sym_comment] = ACTIONS(1),
     [anon_sym_DASH] = ACTIONS(1),
+    [anon_sym_QMARK] = ACTIONS(1),
     [sym__word] = ACTIONS(1),
     [sym__next_colon] = ACTIONS(1),
     [sym__colon] = ACTIONS(1),
-    [anon_sym_QMARK] = ACTIONS(1),
     [aux_sym__tail_token1] = ACTIONS(1),
     [sym__gap] = ACTIONS(1),
     [sym__single] = ACTIONS(1),
@@ -1101,113 +1083,30 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_escape] = ACTIONS(1),
   },
   [1] = {
-    [sym_file] = STATE(39),
-    [sym__line] = STATE(31),
-    [sym_entry] = STATE(31),
+    [sym_file] = STATE(36),
+    [sym__line] = STATE(34),
+    [sym_entry] = STATE(34),
     [sym__name] = STATE(37),
-    [sym_unread] = STATE(31),
-    [sym__indicated] = STATE(34),
-    [aux_sym_file_repeat1] = STATE(5),
+    [sym_unread] = STATE(34),
+    [sym__indicated] = STATE(29),
+    [aux_sym_file_repeat1] = STATE(2),
     [ts_builtin_sym_end] = ACTIONS(3),
     [sym__line_end] = ACTIONS(5),
     [sym__blanks] = ACTIONS(7),
     [sym_comment] = ACTIONS(9),
     [anon_sym_DASH] = ACTIONS(11),
+    [anon_sym_QMARK] = ACTIONS(11),
     [sym__word] = ACTIONS(13),
     [sym__other] = ACTIONS(15),
     [sym__quoted] = ACTIONS(17),
-    [anon_sym_QMARK] = ACTIONS(19),
-    [sym__indicator] = ACTIONS(21),
+    [sym__indicator] = ACTIONS(19),
   },
 };
 
 static const uint16_t ts_small_parse_table[] = {
-  [0] = 8,
-    ACTIONS(25), 1,
-      sym__gap,
-    ACTIONS(29), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(31), 1,
-      aux_sym_string_token1,
-    ACTIONS(23), 2,
-      ts_builtin_sym_end,
-      sym__line_end,
-    ACTIONS(27), 2,
-      sym__text,
-      sym__single,
-    STATE(8), 2,
-      sym_string,
-      aux_sym_command_repeat1,
-    STATE(33), 2,
-      sym__value,
-      sym_command,
-    ACTIONS(33), 5,
-      sym_variable,
-      sym_substitution,
-      sym_operator,
-      sym_redirect,
-      sym_escape,
-  [33] = 8,
-    ACTIONS(25), 1,
-      sym__gap,
-    ACTIONS(29), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(31), 1,
-      aux_sym_string_token1,
-    ACTIONS(27), 2,
-      sym__text,
-      sym__single,
-    ACTIONS(35), 2,
-      ts_builtin_sym_end,
-      sym__line_end,
-    STATE(8), 2,
-      sym_string,
-      aux_sym_command_repeat1,
-    STATE(30), 2,
-      sym__value,
-      sym_command,
-    ACTIONS(33), 5,
-      sym_variable,
-      sym_substitution,
-      sym_operator,
-      sym_redirect,
-      sym_escape,
-  [66] = 14,
-    ACTIONS(37), 1,
-      ts_builtin_sym_end,
-    ACTIONS(39), 1,
-      sym__line_end,
-    ACTIONS(42), 1,
-      sym__blanks,
-    ACTIONS(45), 1,
-      sym_comment,
-    ACTIONS(48), 1,
-      anon_sym_DASH,
-    ACTIONS(51), 1,
-      sym__word,
-    ACTIONS(54), 1,
-      sym__other,
-    ACTIONS(57), 1,
-      sym__quoted,
-    ACTIONS(60), 1,
-      anon_sym_QMARK,
-    ACTIONS(63), 1,
-      sym__indicator,
-    STATE(4), 1,
-      aux_sym_file_repeat1,
-    STATE(34), 1,
-      sym__indicated,
-    STATE(37), 1,
-      sym__name,
-    STATE(38), 3,
-      sym__line,
-      sym_entry,
-      sym_unread,
-  [111] = 14,
+  [0] = 13,
     ACTIONS(7), 1,
       sym__blanks,
-    ACTIONS(11), 1,
-      anon_sym_DASH,
     ACTIONS(13), 1,
       sym__word,
     ACTIONS(15), 1,
@@ -1215,174 +1114,254 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(17), 1,
       sym__quoted,
     ACTIONS(19), 1,
-      anon_sym_QMARK,
-    ACTIONS(21), 1,
       sym__indicator,
-    ACTIONS(66), 1,
+    ACTIONS(21), 1,
       ts_builtin_sym_end,
-    ACTIONS(68), 1,
+    ACTIONS(23), 1,
       sym__line_end,
-    ACTIONS(70), 1,
+    ACTIONS(25), 1,
       sym_comment,
     STATE(4), 1,
       aux_sym_file_repeat1,
-    STATE(34), 1,
+    STATE(29), 1,
       sym__indicated,
     STATE(37), 1,
       sym__name,
-    STATE(29), 3,
+    ACTIONS(11), 2,
+      anon_sym_DASH,
+      anon_sym_QMARK,
+    STATE(26), 3,
       sym__line,
       sym_entry,
       sym_unread,
-  [156] = 7,
+  [43] = 8,
     ACTIONS(29), 1,
+      sym__gap,
+    ACTIONS(33), 1,
       anon_sym_DQUOTE,
-    ACTIONS(31), 1,
+    ACTIONS(35), 1,
       aux_sym_string_token1,
-    STATE(32), 1,
-      sym_command,
     ACTIONS(27), 2,
-      sym__text,
-      sym__single,
-    ACTIONS(72), 2,
       ts_builtin_sym_end,
       sym__line_end,
-    STATE(8), 2,
+    ACTIONS(31), 2,
+      sym__text,
+      sym__single,
+    STATE(9), 2,
       sym_string,
       aux_sym_command_repeat1,
-    ACTIONS(33), 5,
+    STATE(30), 2,
+      sym__value,
+      sym_command,
+    ACTIONS(37), 5,
       sym_variable,
       sym_substitution,
       sym_operator,
       sym_redirect,
       sym_escape,
-  [185] = 6,
-    ACTIONS(78), 1,
+  [76] = 13,
+    ACTIONS(39), 1,
+      ts_builtin_sym_end,
+    ACTIONS(41), 1,
+      sym__line_end,
+    ACTIONS(44), 1,
+      sym__blanks,
+    ACTIONS(47), 1,
+      sym_comment,
+    ACTIONS(53), 1,
+      sym__word,
+    ACTIONS(56), 1,
+      sym__other,
+    ACTIONS(59), 1,
+      sym__quoted,
+    ACTIONS(62), 1,
+      sym__indicator,
+    STATE(4), 1,
+      aux_sym_file_repeat1,
+    STATE(29), 1,
+      sym__indicated,
+    STATE(37), 1,
+      sym__name,
+    ACTIONS(50), 2,
+      anon_sym_DASH,
+      anon_sym_QMARK,
+    STATE(38), 3,
+      sym__line,
+      sym_entry,
+      sym_unread,
+  [119] = 8,
+    ACTIONS(29), 1,
+      sym__gap,
+    ACTIONS(33), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(35), 1,
+      aux_sym_string_token1,
+    ACTIONS(31), 2,
+      sym__text,
       sym__single,
-    ACTIONS(80), 1,
+    ACTIONS(65), 2,
+      ts_builtin_sym_end,
+      sym__line_end,
+    STATE(9), 2,
+      sym_string,
+      aux_sym_command_repeat1,
+    STATE(32), 2,
+      sym__value,
+      sym_command,
+    ACTIONS(37), 5,
+      sym_variable,
+      sym_substitution,
+      sym_operator,
+      sym_redirect,
+      sym_escape,
+  [152] = 7,
+    ACTIONS(33), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(35), 1,
+      aux_sym_string_token1,
+    STATE(31), 1,
+      sym_command,
+    ACTIONS(31), 2,
+      sym__text,
+      sym__single,
+    ACTIONS(67), 2,
+      ts_builtin_sym_end,
+      sym__line_end,
+    STATE(9), 2,
+      sym_string,
+      aux_sym_command_repeat1,
+    ACTIONS(37), 5,
+      sym_variable,
+      sym_substitution,
+      sym_operator,
+      sym_redirect,
+      sym_escape,
+  [181] = 6,
+    ACTIONS(73), 1,
+      sym__single,
+    ACTIONS(75), 1,
       anon_sym_DQUOTE,
     STATE(10), 1,
       aux_sym_string_repeat1,
-    ACTIONS(74), 2,
+    ACTIONS(69), 2,
       ts_builtin_sym_end,
       sym__line_end,
-    ACTIONS(76), 4,
+    ACTIONS(71), 4,
       sym__text,
       aux_sym_string_token1,
       sym_operator,
       sym_redirect,
-    ACTIONS(82), 4,
+    ACTIONS(77), 4,
       sym__in_string,
       sym_variable,
       sym_substitution,
       sym_escape,
-  [211] = 6,
-    ACTIONS(29), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(31), 1,
-      aux_sym_string_token1,
-    ACTIONS(84), 2,
-      ts_builtin_sym_end,
-      sym__line_end,
-    ACTIONS(86), 2,
-      sym__text,
+  [207] = 6,
+    ACTIONS(83), 1,
       sym__single,
-    STATE(11), 2,
-      sym_string,
-      aux_sym_command_repeat1,
-    ACTIONS(88), 5,
-      sym_variable,
-      sym_substitution,
-      sym_operator,
-      sym_redirect,
-      sym_escape,
-  [237] = 6,
-    ACTIONS(94), 1,
-      sym__single,
-    ACTIONS(96), 1,
+    ACTIONS(85), 1,
       anon_sym_DQUOTE,
     STATE(7), 1,
       aux_sym_string_repeat1,
-    ACTIONS(90), 2,
+    ACTIONS(79), 2,
       ts_builtin_sym_end,
       sym__line_end,
-    ACTIONS(92), 4,
+    ACTIONS(81), 4,
       sym__text,
       aux_sym_string_token1,
       sym_operator,
       sym_redirect,
-    ACTIONS(98), 4,
+    ACTIONS(87), 4,
       sym__in_string,
       sym_variable,
       sym_substitution,
       sym_escape,
-  [263] = 5,
-    ACTIONS(104), 1,
-      sym__single,
-    STATE(10), 1,
-      aux_sym_string_repeat1,
-    ACTIONS(100), 3,
+  [233] = 6,
+    ACTIONS(33), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(35), 1,
+      aux_sym_string_token1,
+    ACTIONS(89), 2,
       ts_builtin_sym_end,
       sym__line_end,
-      anon_sym_DQUOTE,
-    ACTIONS(102), 4,
-      sym__text,
-      aux_sym_string_token1,
-      sym_operator,
-      sym_redirect,
-    ACTIONS(107), 4,
-      sym__in_string,
-      sym_variable,
-      sym_substitution,
-      sym_escape,
-  [287] = 6,
-    ACTIONS(115), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(118), 1,
-      aux_sym_string_token1,
-    ACTIONS(110), 2,
-      ts_builtin_sym_end,
-      sym__line_end,
-    ACTIONS(112), 2,
+    ACTIONS(91), 2,
       sym__text,
       sym__single,
     STATE(11), 2,
       sym_string,
       aux_sym_command_repeat1,
-    ACTIONS(121), 5,
+    ACTIONS(93), 5,
       sym_variable,
       sym_substitution,
       sym_operator,
       sym_redirect,
       sym_escape,
-  [313] = 10,
-    ACTIONS(19), 1,
-      anon_sym_QMARK,
-    ACTIONS(126), 1,
-      sym_comment,
-    ACTIONS(128), 1,
-      anon_sym_DASH,
-    ACTIONS(130), 1,
-      sym__plain,
-    ACTIONS(132), 1,
-      sym__quoted,
-    ACTIONS(134), 1,
-      sym__indicator,
-    STATE(27), 1,
-      sym__indicated,
-    STATE(36), 1,
-      sym__indented_name,
-    ACTIONS(124), 2,
+  [259] = 5,
+    ACTIONS(99), 1,
+      sym__single,
+    STATE(10), 1,
+      aux_sym_string_repeat1,
+    ACTIONS(95), 3,
       ts_builtin_sym_end,
       sym__line_end,
-    STATE(35), 2,
+      anon_sym_DQUOTE,
+    ACTIONS(97), 4,
+      sym__text,
+      aux_sym_string_token1,
+      sym_operator,
+      sym_redirect,
+    ACTIONS(102), 4,
+      sym__in_string,
+      sym_variable,
+      sym_substitution,
+      sym_escape,
+  [283] = 6,
+    ACTIONS(110), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(113), 1,
+      aux_sym_string_token1,
+    ACTIONS(105), 2,
+      ts_builtin_sym_end,
+      sym__line_end,
+    ACTIONS(107), 2,
+      sym__text,
+      sym__single,
+    STATE(11), 2,
+      sym_string,
+      aux_sym_command_repeat1,
+    ACTIONS(116), 5,
+      sym_variable,
+      sym_substitution,
+      sym_operator,
+      sym_redirect,
+      sym_escape,
+  [309] = 9,
+    ACTIONS(121), 1,
+      sym_comment,
+    ACTIONS(125), 1,
+      sym__plain,
+    ACTIONS(127), 1,
+      sym__quoted,
+    ACTIONS(129), 1,
+      sym__indicator,
+    STATE(23), 1,
+      sym__indicated,
+    STATE(35), 1,
+      sym__indented_name,
+    ACTIONS(119), 2,
+      ts_builtin_sym_end,
+      sym__line_end,
+    ACTIONS(123), 2,
+      anon_sym_DASH,
+      anon_sym_QMARK,
+    STATE(33), 2,
       sym__indented_entry,
       sym__indented_unread,
-  [346] = 2,
-    ACTIONS(76), 2,
+  [340] = 2,
+    ACTIONS(81), 2,
       sym__text,
       sym__single,
-    ACTIONS(74), 9,
+    ACTIONS(79), 9,
       ts_builtin_sym_end,
       sym__line_end,
       anon_sym_DQUOTE,
@@ -1392,11 +1371,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_operator,
       sym_redirect,
       sym_escape,
-  [362] = 2,
-    ACTIONS(138), 2,
+  [356] = 2,
+    ACTIONS(133), 2,
       sym__text,
       sym__single,
-    ACTIONS(136), 9,
+    ACTIONS(131), 9,
       ts_builtin_sym_end,
       sym__line_end,
       anon_sym_DQUOTE,
@@ -1406,11 +1385,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_operator,
       sym_redirect,
       sym_escape,
-  [378] = 2,
-    ACTIONS(92), 2,
+  [372] = 2,
+    ACTIONS(71), 2,
       sym__text,
       sym__single,
-    ACTIONS(90), 9,
+    ACTIONS(69), 9,
       ts_builtin_sym_end,
       sym__line_end,
       anon_sym_DQUOTE,
@@ -1420,12 +1399,12 @@ static const uint16_t ts_small_parse_table[] = {
       sym_operator,
       sym_redirect,
       sym_escape,
-  [394] = 2,
-    ACTIONS(140), 3,
+  [388] = 2,
+    ACTIONS(135), 3,
       anon_sym_DASH,
       anon_sym_QMARK,
       sym__indicator,
-    ACTIONS(37), 7,
+    ACTIONS(39), 7,
       ts_builtin_sym_end,
       sym__line_end,
       sym__blanks,
@@ -1433,286 +1412,275 @@ static const uint16_t ts_small_parse_table[] = {
       sym__word,
       sym__other,
       sym__quoted,
-  [409] = 7,
-    ACTIONS(144), 1,
+  [403] = 7,
+    ACTIONS(139), 1,
       sym__blanks,
-    ACTIONS(146), 1,
+    ACTIONS(141), 1,
       sym__rest,
-    ACTIONS(148), 1,
+    ACTIONS(143), 1,
       sym__next_colon,
-    ACTIONS(150), 1,
+    ACTIONS(145), 1,
       sym__colon,
-    ACTIONS(152), 1,
-      aux_sym__tail_token1,
-    STATE(24), 1,
-      sym__tail,
-    ACTIONS(142), 2,
-      ts_builtin_sym_end,
-      sym__line_end,
-  [432] = 5,
-    ACTIONS(156), 1,
-      sym__blanks,
-    ACTIONS(158), 1,
-      sym__colon,
-    ACTIONS(160), 1,
+    ACTIONS(147), 1,
       aux_sym__tail_token1,
     STATE(25), 1,
       sym__tail,
-    ACTIONS(154), 2,
+    ACTIONS(137), 2,
       ts_builtin_sym_end,
       sym__line_end,
-  [449] = 5,
-    ACTIONS(144), 1,
+  [426] = 5,
+    ACTIONS(151), 1,
       sym__blanks,
-    ACTIONS(152), 1,
-      aux_sym__tail_token1,
-    ACTIONS(162), 1,
+    ACTIONS(153), 1,
       sym__colon,
-    STATE(24), 1,
-      sym__tail,
-    ACTIONS(142), 2,
-      ts_builtin_sym_end,
-      sym__line_end,
-  [466] = 5,
-    ACTIONS(166), 1,
-      sym__blanks,
-    ACTIONS(168), 1,
-      sym__colon,
-    ACTIONS(170), 1,
+    ACTIONS(155), 1,
       aux_sym__tail_token1,
     STATE(28), 1,
       sym__tail,
-    ACTIONS(164), 2,
+    ACTIONS(149), 2,
       ts_builtin_sym_end,
       sym__line_end,
-  [483] = 4,
-    ACTIONS(174), 1,
+  [443] = 5,
+    ACTIONS(139), 1,
       sym__blanks,
-    ACTIONS(176), 1,
+    ACTIONS(147), 1,
+      aux_sym__tail_token1,
+    ACTIONS(157), 1,
       sym__colon,
-    ACTIONS(178), 1,
-      sym__after,
-    ACTIONS(172), 2,
+    STATE(25), 1,
+      sym__tail,
+    ACTIONS(137), 2,
       ts_builtin_sym_end,
       sym__line_end,
-  [497] = 4,
-    ACTIONS(150), 1,
+  [460] = 5,
+    ACTIONS(161), 1,
+      sym__blanks,
+    ACTIONS(163), 1,
       sym__colon,
-    ACTIONS(174), 1,
-      sym__blanks,
-    ACTIONS(178), 1,
-      sym__after,
-    ACTIONS(172), 2,
+    ACTIONS(165), 1,
+      aux_sym__tail_token1,
+    STATE(27), 1,
+      sym__tail,
+    ACTIONS(159), 2,
       ts_builtin_sym_end,
       sym__line_end,
-  [511] = 3,
-    ACTIONS(174), 1,
+  [477] = 4,
+    ACTIONS(169), 1,
       sym__blanks,
-    ACTIONS(178), 1,
+    ACTIONS(171), 1,
+      sym__colon,
+    ACTIONS(173), 1,
       sym__after,
-    ACTIONS(172), 2,
+    ACTIONS(167), 2,
       ts_builtin_sym_end,
       sym__line_end,
-  [522] = 1,
-    ACTIONS(164), 2,
+  [491] = 4,
+    ACTIONS(145), 1,
+      sym__colon,
+    ACTIONS(169), 1,
+      sym__blanks,
+    ACTIONS(173), 1,
+      sym__after,
+    ACTIONS(167), 2,
       ts_builtin_sym_end,
+      sym__line_end,
+  [505] = 1,
+    ACTIONS(159), 2,
+      ts_builtin_sym_end,
+      sym__line_end,
+  [510] = 1,
+    ACTIONS(175), 2,
+      ts_builtin_sym_end,
+      sym__line_end,
+  [515] = 1,
+    ACTIONS(149), 2,
+      ts_builtin_sym_end,
+      sym__line_end,
+  [520] = 2,
+    ACTIONS(177), 1,
+      ts_builtin_sym_end,
+    ACTIONS(179), 1,
       sym__line_end,
   [527] = 1,
-    ACTIONS(180), 2,
+    ACTIONS(181), 2,
       ts_builtin_sym_end,
       sym__line_end,
   [532] = 1,
-    ACTIONS(182), 2,
+    ACTIONS(183), 2,
       ts_builtin_sym_end,
       sym__line_end,
   [537] = 1,
-    ACTIONS(154), 2,
+    ACTIONS(137), 2,
       ts_builtin_sym_end,
       sym__line_end,
   [542] = 1,
-    ACTIONS(184), 2,
+    ACTIONS(185), 2,
       ts_builtin_sym_end,
       sym__line_end,
-  [547] = 2,
-    ACTIONS(186), 1,
-      ts_builtin_sym_end,
-    ACTIONS(188), 1,
-      sym__line_end,
-  [554] = 1,
-    ACTIONS(190), 2,
+  [547] = 1,
+    ACTIONS(187), 2,
       ts_builtin_sym_end,
       sym__line_end,
-  [559] = 2,
-    ACTIONS(66), 1,
-      ts_builtin_sym_end,
-    ACTIONS(188), 1,
-      sym__line_end,
-  [566] = 1,
-    ACTIONS(192), 2,
+  [552] = 1,
+    ACTIONS(189), 2,
       ts_builtin_sym_end,
       sym__line_end,
-  [571] = 1,
-    ACTIONS(194), 2,
+  [557] = 1,
+    ACTIONS(191), 2,
       ts_builtin_sym_end,
       sym__line_end,
-  [576] = 1,
-    ACTIONS(142), 2,
+  [562] = 2,
+    ACTIONS(21), 1,
       ts_builtin_sym_end,
+    ACTIONS(179), 1,
       sym__line_end,
+  [569] = 1,
+    ACTIONS(193), 1,
+      sym__colon,
+  [573] = 1,
+    ACTIONS(195), 1,
+      ts_builtin_sym_end,
+  [577] = 1,
+    ACTIONS(143), 1,
+      sym__colon,
   [581] = 1,
-    ACTIONS(196), 2,
-      ts_builtin_sym_end,
+    ACTIONS(179), 1,
       sym__line_end,
-  [586] = 1,
-    ACTIONS(198), 1,
-      sym__colon,
-  [590] = 1,
-    ACTIONS(148), 1,
-      sym__colon,
-  [594] = 1,
-    ACTIONS(188), 1,
-      sym__line_end,
-  [598] = 1,
-    ACTIONS(200), 1,
-      ts_builtin_sym_end,
 };
 
 static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(2)] = 0,
-  [SMALL_STATE(3)] = 33,
-  [SMALL_STATE(4)] = 66,
-  [SMALL_STATE(5)] = 111,
-  [SMALL_STATE(6)] = 156,
-  [SMALL_STATE(7)] = 185,
-  [SMALL_STATE(8)] = 211,
-  [SMALL_STATE(9)] = 237,
-  [SMALL_STATE(10)] = 263,
-  [SMALL_STATE(11)] = 287,
-  [SMALL_STATE(12)] = 313,
-  [SMALL_STATE(13)] = 346,
-  [SMALL_STATE(14)] = 362,
-  [SMALL_STATE(15)] = 378,
-  [SMALL_STATE(16)] = 394,
-  [SMALL_STATE(17)] = 409,
-  [SMALL_STATE(18)] = 432,
-  [SMALL_STATE(19)] = 449,
-  [SMALL_STATE(20)] = 466,
-  [SMALL_STATE(21)] = 483,
-  [SMALL_STATE(22)] = 497,
-  [SMALL_STATE(23)] = 511,
-  [SMALL_STATE(24)] = 522,
-  [SMALL_STATE(25)] = 527,
-  [SMALL_STATE(26)] = 532,
-  [SMALL_STATE(27)] = 537,
-  [SMALL_STATE(28)] = 542,
-  [SMALL_STATE(29)] = 547,
-  [SMALL_STATE(30)] = 554,
-  [SMALL_STATE(31)] = 559,
-  [SMALL_STATE(32)] = 566,
-  [SMALL_STATE(33)] = 571,
-  [SMALL_STATE(34)] = 576,
-  [SMALL_STATE(35)] = 581,
-  [SMALL_STATE(36)] = 586,
-  [SMALL_STATE(37)] = 590,
-  [SMALL_STATE(38)] = 594,
-  [SMALL_STATE(39)] = 598,
+  [SMALL_STATE(3)] = 43,
+  [SMALL_STATE(4)] = 76,
+  [SMALL_STATE(5)] = 119,
+  [SMALL_STATE(6)] = 152,
+  [SMALL_STATE(7)] = 181,
+  [SMALL_STATE(8)] = 207,
+  [SMALL_STATE(9)] = 233,
+  [SMALL_STATE(10)] = 259,
+  [SMALL_STATE(11)] = 283,
+  [SMALL_STATE(12)] = 309,
+  [SMALL_STATE(13)] = 340,
+  [SMALL_STATE(14)] = 356,
+  [SMALL_STATE(15)] = 372,
+  [SMALL_STATE(16)] = 388,
+  [SMALL_STATE(17)] = 403,
+  [SMALL_STATE(18)] = 426,
+  [SMALL_STATE(19)] = 443,
+  [SMALL_STATE(20)] = 460,
+  [SMALL_STATE(21)] = 477,
+  [SMALL_STATE(22)] = 491,
+  [SMALL_STATE(23)] = 505,
+  [SMALL_STATE(24)] = 510,
+  [SMALL_STATE(25)] = 515,
+  [SMALL_STATE(26)] = 520,
+  [SMALL_STATE(27)] = 527,
+  [SMALL_STATE(28)] = 532,
+  [SMALL_STATE(29)] = 537,
+  [SMALL_STATE(30)] = 542,
+  [SMALL_STATE(31)] = 547,
+  [SMALL_STATE(32)] = 552,
+  [SMALL_STATE(33)] = 557,
+  [SMALL_STATE(34)] = 562,
+  [SMALL_STATE(35)] = 569,
+  [SMALL_STATE(36)] = 573,
+  [SMALL_STATE(37)] = 577,
+  [SMALL_STATE(38)] = 581,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {
   [0] = {.entry = {.count = 0, .reusable = false}},
   [1] = {.entry = {.count = 1, .reusable = false}}, RECOVER(),
   [3] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_file, 0, 0, 0),
-  [5] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
+  [5] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
   [7] = {.entry = {.count = 1, .reusable = true}}, SHIFT(12),
-  [9] = {.entry = {.count = 1, .reusable = true}}, SHIFT(31),
+  [9] = {.entry = {.count = 1, .reusable = true}}, SHIFT(34),
   [11] = {.entry = {.count = 1, .reusable = false}}, SHIFT(22),
   [13] = {.entry = {.count = 1, .reusable = true}}, SHIFT(17),
   [15] = {.entry = {.count = 1, .reusable = true}}, SHIFT(19),
   [17] = {.entry = {.count = 1, .reusable = true}}, SHIFT(22),
-  [19] = {.entry = {.count = 1, .reusable = false}}, SHIFT(23),
-  [21] = {.entry = {.count = 1, .reusable = false}}, SHIFT(34),
-  [23] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indented_entry, 2, 0, 0),
-  [25] = {.entry = {.count = 1, .reusable = true}}, SHIFT(6),
-  [27] = {.entry = {.count = 1, .reusable = false}}, SHIFT(8),
-  [29] = {.entry = {.count = 1, .reusable = true}}, SHIFT(9),
-  [31] = {.entry = {.count = 1, .reusable = true}}, SHIFT(15),
+  [19] = {.entry = {.count = 1, .reusable = false}}, SHIFT(29),
+  [21] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_file, 1, 0, 0),
+  [23] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
+  [25] = {.entry = {.count = 1, .reusable = true}}, SHIFT(26),
+  [27] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_entry, 2, 0, 1),
+  [29] = {.entry = {.count = 1, .reusable = true}}, SHIFT(6),
+  [31] = {.entry = {.count = 1, .reusable = false}}, SHIFT(9),
   [33] = {.entry = {.count = 1, .reusable = true}}, SHIFT(8),
-  [35] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_entry, 2, 0, 1),
-  [37] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0),
-  [39] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(4),
-  [42] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(12),
-  [45] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(38),
-  [48] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(22),
-  [51] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(17),
-  [54] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(19),
-  [57] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(22),
-  [60] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(23),
-  [63] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(34),
-  [66] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_file, 1, 0, 0),
-  [68] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
-  [70] = {.entry = {.count = 1, .reusable = true}}, SHIFT(29),
-  [72] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__value, 1, 0, 0),
-  [74] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_string, 2, 0, 0),
-  [76] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_string, 2, 0, 0),
-  [78] = {.entry = {.count = 1, .reusable = false}}, SHIFT(10),
-  [80] = {.entry = {.count = 1, .reusable = true}}, SHIFT(14),
-  [82] = {.entry = {.count = 1, .reusable = true}}, SHIFT(10),
-  [84] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_command, 1, 0, 0),
-  [86] = {.entry = {.count = 1, .reusable = false}}, SHIFT(11),
-  [88] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
-  [90] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_string, 1, 0, 0),
-  [92] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_string, 1, 0, 0),
-  [94] = {.entry = {.count = 1, .reusable = false}}, SHIFT(7),
-  [96] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
-  [98] = {.entry = {.count = 1, .reusable = true}}, SHIFT(7),
-  [100] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0),
-  [102] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0),
-  [104] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0), SHIFT_REPEAT(10),
-  [107] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0), SHIFT_REPEAT(10),
-  [110] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_command_repeat1, 2, 0, 0),
-  [112] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_command_repeat1, 2, 0, 0), SHIFT_REPEAT(11),
-  [115] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_command_repeat1, 2, 0, 0), SHIFT_REPEAT(9),
-  [118] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_command_repeat1, 2, 0, 0), SHIFT_REPEAT(15),
-  [121] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_command_repeat1, 2, 0, 0), SHIFT_REPEAT(11),
-  [124] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 1, 0, 0),
-  [126] = {.entry = {.count = 1, .reusable = true}}, SHIFT(35),
-  [128] = {.entry = {.count = 1, .reusable = false}}, SHIFT(21),
-  [130] = {.entry = {.count = 1, .reusable = true}}, SHIFT(18),
-  [132] = {.entry = {.count = 1, .reusable = true}}, SHIFT(21),
-  [134] = {.entry = {.count = 1, .reusable = false}}, SHIFT(27),
-  [136] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_string, 3, 0, 0),
-  [138] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_string, 3, 0, 0),
-  [140] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0),
-  [142] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unread, 1, 0, 0),
-  [144] = {.entry = {.count = 1, .reusable = false}}, SHIFT(24),
-  [146] = {.entry = {.count = 1, .reusable = false}}, SHIFT(20),
-  [148] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
-  [150] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__name, 1, 0, 0),
-  [152] = {.entry = {.count = 1, .reusable = true}}, SHIFT(24),
-  [154] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indented_unread, 1, 0, 0),
-  [156] = {.entry = {.count = 1, .reusable = false}}, SHIFT(25),
-  [158] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indented_name, 1, 0, 0),
-  [160] = {.entry = {.count = 1, .reusable = true}}, SHIFT(25),
-  [162] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__name, 1, 0, 0),
-  [164] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unread, 2, 0, 0),
-  [166] = {.entry = {.count = 1, .reusable = false}}, SHIFT(28),
-  [168] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__name, 2, 0, 0),
-  [170] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
-  [172] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indicated, 1, 0, 0),
-  [174] = {.entry = {.count = 1, .reusable = false}}, SHIFT(26),
-  [176] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__indented_name, 1, 0, 0),
-  [178] = {.entry = {.count = 1, .reusable = true}}, SHIFT(26),
-  [180] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indented_unread, 2, 0, 0),
-  [182] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indicated, 2, 0, 0),
-  [184] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unread, 3, 0, 0),
-  [186] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_file, 2, 0, 0),
-  [188] = {.entry = {.count = 1, .reusable = true}}, SHIFT(16),
-  [190] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_entry, 3, 0, 1),
-  [192] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__value, 2, 0, 0),
-  [194] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indented_entry, 3, 0, 0),
-  [196] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 2, 0, 0),
-  [198] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
-  [200] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
+  [35] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
+  [37] = {.entry = {.count = 1, .reusable = true}}, SHIFT(9),
+  [39] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0),
+  [41] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(4),
+  [44] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(12),
+  [47] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(38),
+  [50] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(22),
+  [53] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(17),
+  [56] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(19),
+  [59] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(22),
+  [62] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(29),
+  [65] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indented_entry, 2, 0, 0),
+  [67] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__value, 1, 0, 0),
+  [69] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_string, 2, 0, 0),
+  [71] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_string, 2, 0, 0),
+  [73] = {.entry = {.count = 1, .reusable = false}}, SHIFT(10),
+  [75] = {.entry = {.count = 1, .reusable = true}}, SHIFT(14),
+  [77] = {.entry = {.count = 1, .reusable = true}}, SHIFT(10),
+  [79] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_string, 1, 0, 0),
+  [81] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_string, 1, 0, 0),
+  [83] = {.entry = {.count = 1, .reusable = false}}, SHIFT(7),
+  [85] = {.entry = {.count = 1, .reusable = true}}, SHIFT(15),
+  [87] = {.entry = {.count = 1, .reusable = true}}, SHIFT(7),
+  [89] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_command, 1, 0, 0),
+  [91] = {.entry = {.count = 1, .reusable = false}}, SHIFT(11),
+  [93] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
+  [95] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0),
+  [97] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0),
+  [99] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0), SHIFT_REPEAT(10),
+  [102] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_string_repeat1, 2, 0, 0), SHIFT_REPEAT(10),
+  [105] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_command_repeat1, 2, 0, 0),
+  [107] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_command_repeat1, 2, 0, 0), SHIFT_REPEAT(11),
+  [110] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_command_repeat1, 2, 0, 0), SHIFT_REPEAT(8),
+  [113] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_command_repeat1, 2, 0, 0), SHIFT_REPEAT(13),
+  [116] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_command_repeat1, 2, 0, 0), SHIFT_REPEAT(11),
+  [119] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 1, 0, 0),
+  [121] = {.entry = {.count = 1, .reusable = true}}, SHIFT(33),
+  [123] = {.entry = {.count = 1, .reusable = false}}, SHIFT(21),
+  [125] = {.entry = {.count = 1, .reusable = true}}, SHIFT(20),
+  [127] = {.entry = {.count = 1, .reusable = true}}, SHIFT(21),
+  [129] = {.entry = {.count = 1, .reusable = false}}, SHIFT(23),
+  [131] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_string, 3, 0, 0),
+  [133] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_string, 3, 0, 0),
+  [135] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0),
+  [137] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unread, 1, 0, 0),
+  [139] = {.entry = {.count = 1, .reusable = false}}, SHIFT(25),
+  [141] = {.entry = {.count = 1, .reusable = false}}, SHIFT(18),
+  [143] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
+  [145] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__name, 1, 0, 0),
+  [147] = {.entry = {.count = 1, .reusable = true}}, SHIFT(25),
+  [149] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unread, 2, 0, 0),
+  [151] = {.entry = {.count = 1, .reusable = false}}, SHIFT(28),
+  [153] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__name, 2, 0, 0),
+  [155] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
+  [157] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__name, 1, 0, 0),
+  [159] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indented_unread, 1, 0, 0),
+  [161] = {.entry = {.count = 1, .reusable = false}}, SHIFT(27),
+  [163] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indented_name, 1, 0, 0),
+  [165] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
+  [167] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indicated, 1, 0, 0),
+  [169] = {.entry = {.count = 1, .reusable = false}}, SHIFT(24),
+  [171] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__indented_name, 1, 0, 0),
+  [173] = {.entry = {.count = 1, .reusable = true}}, SHIFT(24),
+  [175] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indicated, 2, 0, 0),
+  [177] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_file, 2, 0, 0),
+  [179] = {.entry = {.count = 1, .reusable = true}}, SHIFT(16),
+  [181] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indented_unread, 2, 0, 0),
+  [183] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unread, 3, 0, 0),
+  [185] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_entry, 3, 0, 1),
+  [187] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__value, 2, 0, 0),
+  [189] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indented_entry, 3, 0, 0),
+  [191] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 2, 0, 0),
+  [193] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
+  [195] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
 };
 
 #ifdef __cplusplus

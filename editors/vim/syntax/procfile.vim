@@ -6,7 +6,7 @@ if exists("b:current_syntax")
   finish
 endif
 
-syntax match procfileName /^\%ufeff\=[\t ]*\zs\%("[^\u0001-\u001f"\u007f]*"\|'[^\u0001-\u001f'\u007f]*'\|\%([^\u0001-#%-'*,-\-:>-@\[\]`{-}\u007f\ufeff]\|[\-?]:*[^\u0001- :\u007f]\)\%(:*[^\u0001- :\u007f]\|[\t ]\+:*[^\u0001- #:\u007f]\)*\|-\)\ze[\t ]*:\%([\t :]\|$\)/ nextgroup=procfileColon skipwhite
+syntax match procfileName /^\%ufeff\=[\t ]*\zs\%("[^\u0001-\u001f"\u007f]*"\|'[^\u0001-\u001f'\u007f]*'\|\%([^\u0001-#%-'*,-\-:>-@\[\]`{-}\u007f\ufeff]\|[\-:?]:*[^\u0001- :\u007f]\)\%(:*[^\u0001- :\u007f]\|[\t ]\+\%([^\u0001- #:\u007f]\|:\+[^\u0001- :\u007f]\)\)*\|[\-?]\)\ze[\t ]*::*\%([\t ]\|$\)/ nextgroup=procfileColon skipwhite
 syntax match procfileName /^[0-9A-Z_a-z]\+\ze:/ nextgroup=procfileColon
 syntax match procfileComment /^\%ufeff\=[\t ]*#.*/ contains=procfileDirective,@Spell
 syntax match procfileDirective /\<proclint-\%(platform\|ignore-\%(next-line\|file\)\)\>/ contained

@@ -68,7 +68,7 @@ func emacsString(text string) string {
 
 // emacs writes the mode of Emacs.
 func emacs() string {
-	entry := `^\(?:\(` + inEmacs(word) + `\):\|` + inEmacs(mark+blanks) + `\(` + inEmacs(name) + `\)` + inEmacs(blanks) + `:\(?:` + inEmacs(afterColon) + `\|$\)\)`
+	entry := `^\(?:\(` + inEmacs(word) + `\):\|` + inEmacs(mark+blanks) + `\(` + inEmacs(name) + `\)` + inEmacs(blanks) + `:` + inEmacs(afterColon) + `\)`
 	var inCommand strings.Builder
 	add := func(pattern, face string) {
 		fmt.Fprintf(&inCommand, "\n     (%s (procfile-mode--after-name) nil %s)", emacsString(pattern), face)

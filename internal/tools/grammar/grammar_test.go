@@ -42,10 +42,13 @@ var known = map[string][]difference{
 		{"double-colon.Procfile", 0, "web", "web:"},
 		{"web:echo foo: bar", 0, "web", "web:echo foo"},
 		{"web::x: y", 0, "web", "web::x"},
+		{"a::b: c", 0, "a", "a::b"},
 	},
 	"A name doesn't end with a colon, because tree-sitter can't look at what follows it.": {
 		{"web-x:: y", 0, "web-x", "web-x:"},
 		{"web :: y", 0, "web", "web :"},
+		{":: x", 0, "", ":"},
+		{"::", 0, "", ":"},
 	},
 	"The YAML parsers know more of YAML than a key and its value.": {
 		{"yaml-flow-map.Procfile", 0, "", "web"},
@@ -54,8 +57,10 @@ var known = map[string][]difference{
 		{"--- web: x", 0, "--- web", "---"},
 		{"~: b", 0, "~", ""},
 	},
-	"An editor shows bytes that aren't UTF-8 as characters.": {{"invalid-utf8-key.Procfile", 0, "w\xffb", ""}},
-	"YAML ends a line at U+0085, and editors don't.":         {{"a\u0085b: c", 0, "a\u0085b", "a"}},
+	"A name that only YAML permits is one, whatever the command is.":        {{"web.api: a: b", 0, "web.api", ""}},
+	"Most editors don't show a byte order mark, so no name starts with it.": {{"  \ufeffa: b", 0, "", "\ufeffa"}},
+	"An editor shows bytes that aren't UTF-8 as characters.":                {{"invalid-utf8-key.Procfile", 0, "w\xffb", ""}},
+	"YAML ends a line at U+0085, and editors don't.":                        {{"a\u0085b: c", 0, "a\u0085b", "a"}},
 }
 
 // TestEntriesAreThoseOfTheDefaultPlatforms compares what is highlighted with what most of the default platforms that read an

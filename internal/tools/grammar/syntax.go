@@ -14,15 +14,16 @@ const (
 	// quoted is a name in quotes, which YAML removes.
 	quoted = `"[^"` + control + `]*"|'[^'` + control + `]*'`
 	// follow is a further piece of a name. A colon ends the name where a blank follows, and so does a comment.
-	follow    = ofWord + `|[ \t]+:*[^ \t:#` + control + `]`
+	follow    = ofWord + `|[ \t]+(?:[^ \t:#` + control + `]|:+[^ \t:` + control + `])`
 	ofWord    = `:*[^ \t:` + control + `]`
 	indicator = "\"'\\[\\]{},&*!|>%@`" // they start something else in YAML
-	// first is the start of a name. A hyphen or a question mark before a blank starts something else in YAML.
-	first = `[^ \t:#\x{FEFF}` + indicator + control + `?-]|[?-]` + ofWord
-	plain = `(?:` + first + `)(?:` + follow + `)*|-`
-	// name is that of an entry where a colon follows that afterColon permits.
+	// first is the start of a name. A hyphen, a question mark or a colon before a blank is something else in YAML, unless a
+	// colon follows.
+	first = `[^ \t:#\x{FEFF}` + indicator + control + `?-]|[?:-]` + ofWord
+	plain = `(?:` + first + `)(?:` + follow + `)*|[?-]`
+	// name is that of an entry if a colon follows, and then afterColon.
 	name       = quoted + `|` + plain
-	afterColon = `[ \t:]`
+	afterColon = `:*(?:[ \t]|$)`
 
 	// directives are the comments that Proclint reads.
 	directives = `proclint-(?:platform|ignore-next-line|ignore-file)`

@@ -41,7 +41,7 @@ func textmate() ([]byte, error) {
 				Patterns:      []rule{{Match: `\b(` + directives + `)\b`, Name: scope("keyword.control.directive")}},
 			},
 			"word":    entry("^(" + word + ")(:)"),
-			"entry":   entry("^" + mark + blanks + "(" + name + ")" + blanks + "(:)(?=" + afterColon + "|$)"),
+			"entry":   entry("^" + mark + blanks + "(" + name + ")" + blanks + "(:)(?=" + afterColon + ")"),
 			"unread":  {Match: `^\s*\S.*$`, Name: scope("string.unquoted")},
 			"command": {Patterns: append([]rule{{Include: "#string"}}, tokenRules(false)...)},
 			"string": {Patterns: []rule{

@@ -55,7 +55,7 @@ func inVim(pattern string) string { return vimDialect.translate(pattern, false) 
 func vim() string {
 	var b strings.Builder
 	match := func(group, pattern, rest string) { fmt.Fprintf(&b, "syntax match %s /%s/%s\n", group, pattern, rest) }
-	match("procfileName", "^"+inVim(mark+blanks)+`\zs`+vimGroup(name)+`\ze`+inVim(blanks)+":"+vimGroup(afterColon+"|$"), " nextgroup=procfileColon skipwhite")
+	match("procfileName", "^"+inVim(mark+blanks)+`\zs`+vimGroup(name)+`\ze`+inVim(blanks)+":"+inVim(afterColon), " nextgroup=procfileColon skipwhite")
 	match("procfileName", "^"+inVim(word)+`\ze:`, " nextgroup=procfileColon") // the last that matches counts
 	match("procfileComment", "^"+inVim(mark+blanks)+"#.*", " contains=procfileDirective,@Spell")
 	match("procfileDirective", `\<`+inVim(directives)+`\>`, " contained")

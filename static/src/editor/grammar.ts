@@ -9,7 +9,7 @@ export const commentPattern = /^\uFEFF?[ \t]*#+\s*/;
  */
 export const entryPatterns = [
   /^()([A-Za-z0-9_]+)():/,
-  /^(\uFEFF?[ \t]*)("[^"\x00-\x1f\x7f]*"|'[^'\x00-\x1f\x7f]*'|(?:[^ \t:#\uFEFF"'\[\]{},&*!|>%@`\x00-\x1f\x7f?-]|[?-]:*[^ \t:\x00-\x1f\x7f])(?::*[^ \t:\x00-\x1f\x7f]|[ \t]+:*[^ \t:#\x00-\x1f\x7f])*|-)([ \t]*):(?=[ \t:]|$)/,
+  /^(\uFEFF?[ \t]*)("[^"\x00-\x1f\x7f]*"|'[^'\x00-\x1f\x7f]*'|(?:[^ \t:#\uFEFF"'\[\]{},&*!|>%@`\x00-\x1f\x7f?-]|[?:-]:*[^ \t:\x00-\x1f\x7f])(?::*[^ \t:\x00-\x1f\x7f]|[ \t]+(?:[^ \t:#\x00-\x1f\x7f]|:+[^ \t:\x00-\x1f\x7f]))*|[?-])([ \t]*):(?=:*(?:[ \t]|$))/,
 ];
 
 /** A variable as a shell, a Windows prompt or PowerShell writes it. */

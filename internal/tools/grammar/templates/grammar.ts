@@ -9,7 +9,7 @@ export const commentPattern = /^{{BLANKS}}#+\s*/;
  */
 export const entryPatterns = [
   /^()({{WORD}})():/,
-  /^({{BLANKS}})({{NAME}})([ \t]*):(?={{AFTER}}|$)/,
+  /^({{BLANKS}})({{NAME}})([ \t]*):(?={{AFTER}})/,
 ];
 
 /** A variable as a shell, a Windows prompt or PowerShell writes it. */
