@@ -23,15 +23,16 @@
     ("^\\(?:\\([0-9A-Z_a-z]+\\):\\|\ufeff?[\011 ]*\\(\"[^\000-\037\"\177]*\"\\|'[^\000-\037'\177]*'\\|\\(?:[^]\000-#%-'*,:>-@[`{-}\177\ufeff-]\\|[:?-]:*[^\000- :\177]\\)\\(?::*[^\000- :\177]\\|[\011 ]+\\(?:[^\000- #:\177]\\|:+[^\000- :\177]\\)\\)*\\|[?-]\\)[\011 ]*::*\\(?:[\011 ]\\|$\\)\\)"
      (1 'font-lock-function-name-face nil t)
      (2 'font-lock-function-name-face nil t)
-     ("\"\\(?:\\\\.\\|[^\"\\\\\012]\\)*\"?\\|'[^'\012]*'?" (procfile-mode--after-name) nil (0 'font-lock-string-face))
+     ("\"\\(?:\\\\.\\|[^\"\\\\\012]\\)*\"?\\|\\('[^'\012]*'?\\)" (procfile-mode--after-name) nil (0 'font-lock-string-face))
      ("\\(\\$\\(?:{[^\011-\012\014-\015 }]*}\\|[0-9A-Z_a-z]+\\)\\|%[0-9A-Z_a-z]+%\\)" (procfile-mode--after-name) nil (1 'font-lock-variable-name-face prepend))
      ("\\(\\$(\\|`\\)" (procfile-mode--after-name) nil (1 'font-lock-preprocessor-face prepend))
      ("[\011-\012\014-\015 &(:-;|]\\(\\(?:[A-Z_a-z][0-9A-Z_a-z]*\\)\\(?:=\\)\\)" (procfile-mode--after-name) nil (1 'font-lock-variable-name-face))
-     ("\\(&&\\|||\\|[&;|]\\)" (procfile-mode--after-name) nil (1 'font-lock-keyword-face))
      ("\\([0-9]*\\(?:>>\\|[<>]\\)\\(?:&[0-9]\\)?\\)" (procfile-mode--after-name) nil (1 'font-lock-keyword-face))
+     ("\\(&&\\|||\\|[&;|]\\)" (procfile-mode--after-name) nil (1 'font-lock-keyword-face))
      ("[\011-\012\014-\015 ]\\(--?[0-9A-Za-z][.0-9A-Z_a-z-]*\\)" (procfile-mode--after-name) nil (1 'font-lock-constant-face))
      ("\\(\\\\.\\)" (procfile-mode--after-name) nil (1 'font-lock-constant-face prepend))
-     ("[^.-:A-Z_a-z-]\\([0-9]+\\)\\(?:[^.-:A-Z_a-z-]\\|$\\)" (procfile-mode--after-name) nil (1 'font-lock-constant-face))))
+     ("[^.-:A-Z_a-z-]\\([0-9]+\\)\\(?:[^.-:A-Z_a-z-]\\|$\\)" (procfile-mode--after-name) nil (1 'font-lock-constant-face))
+     ("\"\\(?:\\\\.\\|[^\"\\\\\012]\\)*\"?\\|\\('[^'\012]*'?\\)" (procfile-mode--after-name) nil (1 'font-lock-string-face t t))))
   "What `font-lock-mode' highlights in a Procfile.")
 
 ;;;###autoload

@@ -47,7 +47,7 @@ module.exports = grammar({
 
     _value: ($) => choice(seq($._gap, optional($.command)), $.command),
     _gap: () => token(prec(1, /[ \t]+/)),
-    command: ($) => repeat1(choice($.string, $.variable, $.substitution, $.operator, $.redirect, $.escape, $._text, $._single)),
+    command: ($) => repeat1(choice($.string, $.variable, $.substitution, $.redirect, $.operator, $.escape, $._text, $._single)),
     _text: () => /[^"'$%\\&|;<>`\r\n]+/,
     _single: () => token(prec(-1, /[$%\\]/)),
     string: ($) =>
@@ -58,8 +58,8 @@ module.exports = grammar({
     _in_string: () => token(prec(1, /[^"$%\\`\r\n]+/)),
     variable: () => /\$\{[^}\s]*\}|\$\w+|%\w+%/,
     substitution: () => /\$\(|`/,
-    operator: () => /&&|\|\||[;|&]/,
     redirect: () => /\d*(?:>>|>|<)(?:&\d)?/,
+    operator: () => /&&|\|\||[;|&]/,
     escape: () => /\\[^\r\n]/,
   },
 });

@@ -39,8 +39,8 @@ enum ts_symbol_identifiers {
   sym__in_string = 21,
   sym_variable = 22,
   sym_substitution = 23,
-  sym_operator = 24,
-  sym_redirect = 25,
+  sym_redirect = 24,
+  sym_operator = 25,
   sym_escape = 26,
   sym_file = 27,
   sym__line = 28,
@@ -85,8 +85,8 @@ static const char * const ts_symbol_names[] = {
   [sym__in_string] = "_in_string",
   [sym_variable] = "variable",
   [sym_substitution] = "substitution",
-  [sym_operator] = "operator",
   [sym_redirect] = "redirect",
+  [sym_operator] = "operator",
   [sym_escape] = "escape",
   [sym_file] = "file",
   [sym__line] = "_line",
@@ -131,8 +131,8 @@ static const TSSymbol ts_symbol_map[] = {
   [sym__in_string] = sym__in_string,
   [sym_variable] = sym_variable,
   [sym_substitution] = sym_substitution,
-  [sym_operator] = sym_operator,
   [sym_redirect] = sym_redirect,
+  [sym_operator] = sym_operator,
   [sym_escape] = sym_escape,
   [sym_file] = sym_file,
   [sym__line] = sym__line,
@@ -249,11 +249,11 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = true,
   },
-  [sym_operator] = {
+  [sym_redirect] = {
     .visible = true,
     .named = true,
   },
-  [sym_redirect] = {
+  [sym_operator] = {
     .visible = true,
     .named = true,
   },
@@ -403,15 +403,15 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '#', 26,
         '$', 52,
         '%', 53,
-        '&', 71,
+        '&', 74,
         '\'', 57,
         '-', 27,
         ':', 38,
-        ';', 70,
+        ';', 73,
         '?', 30,
         '\\', 54,
         '`', 69,
-        '|', 72,
+        '|', 75,
         '\t', 49,
         ' ', 49,
       );
@@ -482,7 +482,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead != ' ') ADVANCE(9);
       END_STATE();
     case 10:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(73);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(70);
       END_STATE();
     case 11:
       if (eof) ADVANCE(19);
@@ -492,14 +492,14 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '"', 55,
         '$', 52,
         '%', 53,
-        '&', 71,
+        '&', 74,
         '\'', 57,
-        ';', 70,
-        '<', 74,
-        '>', 75,
+        ';', 73,
+        '<', 71,
+        '>', 72,
         '\\', 54,
         '`', 69,
-        '|', 72,
+        '|', 75,
         '\t', 49,
         ' ', 49,
       );
@@ -514,14 +514,14 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '"', 55,
         '$', 52,
         '%', 53,
-        '&', 71,
+        '&', 74,
         '\'', 57,
-        ';', 70,
-        '<', 74,
-        '>', 75,
+        ';', 73,
+        '<', 71,
+        '>', 72,
         '\\', 54,
         '`', 69,
-        '|', 72,
+        '|', 75,
       );
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(50);
       if (lookahead != 0) ADVANCE(51);
@@ -817,8 +817,8 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 50:
       ACCEPT_TOKEN(sym__text);
-      if (lookahead == '<') ADVANCE(74);
-      if (lookahead == '>') ADVANCE(75);
+      if (lookahead == '<') ADVANCE(71);
+      if (lookahead == '>') ADVANCE(72);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(50);
       if ((!eof && set_contains(sym__text_character_set_1, 10, lookahead))) ADVANCE(51);
       END_STATE();
@@ -989,27 +989,27 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       ACCEPT_TOKEN(sym_substitution);
       END_STATE();
     case 70:
-      ACCEPT_TOKEN(sym_operator);
+      ACCEPT_TOKEN(sym_redirect);
       END_STATE();
     case 71:
-      ACCEPT_TOKEN(sym_operator);
-      if (lookahead == '&') ADVANCE(70);
+      ACCEPT_TOKEN(sym_redirect);
+      if (lookahead == '&') ADVANCE(10);
       END_STATE();
     case 72:
-      ACCEPT_TOKEN(sym_operator);
-      if (lookahead == '|') ADVANCE(70);
+      ACCEPT_TOKEN(sym_redirect);
+      if (lookahead == '&') ADVANCE(10);
+      if (lookahead == '>') ADVANCE(71);
       END_STATE();
     case 73:
-      ACCEPT_TOKEN(sym_redirect);
+      ACCEPT_TOKEN(sym_operator);
       END_STATE();
     case 74:
-      ACCEPT_TOKEN(sym_redirect);
-      if (lookahead == '&') ADVANCE(10);
+      ACCEPT_TOKEN(sym_operator);
+      if (lookahead == '&') ADVANCE(73);
       END_STATE();
     case 75:
-      ACCEPT_TOKEN(sym_redirect);
-      if (lookahead == '&') ADVANCE(10);
-      if (lookahead == '>') ADVANCE(74);
+      ACCEPT_TOKEN(sym_operator);
+      if (lookahead == '|') ADVANCE(73);
       END_STATE();
     case 76:
       ACCEPT_TOKEN(sym_escape);
@@ -1156,8 +1156,8 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(37), 5,
       sym_variable,
       sym_substitution,
-      sym_operator,
       sym_redirect,
+      sym_operator,
       sym_escape,
   [76] = 13,
     ACTIONS(39), 1,
@@ -1211,8 +1211,8 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(37), 5,
       sym_variable,
       sym_substitution,
-      sym_operator,
       sym_redirect,
+      sym_operator,
       sym_escape,
   [152] = 7,
     ACTIONS(33), 1,
@@ -1233,8 +1233,8 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(37), 5,
       sym_variable,
       sym_substitution,
-      sym_operator,
       sym_redirect,
+      sym_operator,
       sym_escape,
   [181] = 6,
     ACTIONS(73), 1,
@@ -1249,8 +1249,8 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(71), 4,
       sym__text,
       aux_sym_string_token1,
-      sym_operator,
       sym_redirect,
+      sym_operator,
     ACTIONS(77), 4,
       sym__in_string,
       sym_variable,
@@ -1269,8 +1269,8 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(81), 4,
       sym__text,
       aux_sym_string_token1,
-      sym_operator,
       sym_redirect,
+      sym_operator,
     ACTIONS(87), 4,
       sym__in_string,
       sym_variable,
@@ -1293,8 +1293,8 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(93), 5,
       sym_variable,
       sym_substitution,
-      sym_operator,
       sym_redirect,
+      sym_operator,
       sym_escape,
   [259] = 5,
     ACTIONS(99), 1,
@@ -1308,8 +1308,8 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(97), 4,
       sym__text,
       aux_sym_string_token1,
-      sym_operator,
       sym_redirect,
+      sym_operator,
     ACTIONS(102), 4,
       sym__in_string,
       sym_variable,
@@ -1332,8 +1332,8 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(116), 5,
       sym_variable,
       sym_substitution,
-      sym_operator,
       sym_redirect,
+      sym_operator,
       sym_escape,
   [309] = 9,
     ACTIONS(121), 1,
@@ -1368,8 +1368,8 @@ static const uint16_t ts_small_parse_table[] = {
       aux_sym_string_token1,
       sym_variable,
       sym_substitution,
-      sym_operator,
       sym_redirect,
+      sym_operator,
       sym_escape,
   [356] = 2,
     ACTIONS(133), 2,
@@ -1382,8 +1382,8 @@ static const uint16_t ts_small_parse_table[] = {
       aux_sym_string_token1,
       sym_variable,
       sym_substitution,
-      sym_operator,
       sym_redirect,
+      sym_operator,
       sym_escape,
   [372] = 2,
     ACTIONS(71), 2,
@@ -1396,8 +1396,8 @@ static const uint16_t ts_small_parse_table[] = {
       aux_sym_string_token1,
       sym_variable,
       sym_substitution,
-      sym_operator,
       sym_redirect,
+      sym_operator,
       sym_escape,
   [388] = 2,
     ACTIONS(135), 3,

@@ -6,7 +6,7 @@ import (
 )
 
 var emacsDialect = dialect{
-	group: `\(?:`, closing: `\)`, capture: `\(`, or: `\|`, plus: "+", optional: "?",
+	group: `\(?:`, closing: `\)`, or: `\|`, plus: "+", optional: "?",
 	literal: func(r rune) string {
 		if strings.ContainsRune(`\.*[^$+?`, r) {
 			return `\` + string(r)
@@ -46,7 +46,7 @@ func emacsClass(negated bool, ranges []rune) string {
 	return "[" + bracket + middle + hyphen + "]"
 }
 
-func inEmacs(pattern string) string { return emacsDialect.translate(pattern, false) }
+func inEmacs(pattern string) string { return emacsDialect.translate(pattern) }
 
 // emacsString writes a text in Lisp.
 func emacsString(text string) string {
@@ -73,7 +73,8 @@ func emacs() string {
 	add := func(pattern, face string) {
 		fmt.Fprintf(&inCommand, "\n     (%s (procfile-mode--after-name) nil %s)", emacsString(pattern), face)
 	}
-	add(`"\(?:\\.\|[^"\\`+"\n"+`]\)*"?\|'[^'`+"\n"+`]*'?`, "(0 'font-lock-string-face)")
+	quotes := `"\(?:\\.\|[^"\\` + "\n" + `]\)*"?\|\('[^'` + "\n" + `]*'?\)`
+	add(quotes, "(0 'font-lock-string-face)")
 	for _, t := range tokens {
 		pattern, override := `\(`+inEmacs(t.pattern)+`\)`, ""
 		switch {
@@ -88,6 +89,7 @@ func emacs() string {
 		}
 		add(pattern, fmt.Sprintf("(1 '%s%s)", t.emacs, override))
 	}
+	add(quotes, "(1 'font-lock-string-face t t)") // single quotes hide what is in them
 	return fill("procfile-mode.el",
 		"COMMENT", emacsString("^"+inEmacs(mark+blanks)+"#.*"),
 		"DIRECTIVE", emacsString(`\_<`+inEmacs(directives)+`\_>`),

@@ -9,26 +9,26 @@ import (
 
 // A dialect is how a program writes what differs between regular expressions.
 type dialect struct {
-	// group, closing, capture, or, plus and optional are operators.
-	group, closing, capture, or, plus, optional string
+	// Its operators. No group captures.
+	group, closing, or, plus, optional string
 	// literal writes a character outside of a class, and class a class without or with what it has not.
 	literal func(rune) string
 	class   func(negated bool, ranges []rune) string
 }
 
-// translate writes a pattern in a dialect. Its groups capture only where captures is true.
-func (d dialect) translate(pattern string, captures bool) string {
+// translate writes a pattern in a dialect.
+func (d dialect) translate(pattern string) string {
 	parsed, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {
 		panic(err) // the patterns are constants
 	}
-	return d.write(parsed, captures)
+	return d.write(parsed)
 }
 
-func (d dialect) write(re *syntax.Regexp, captures bool) string {
+func (d dialect) write(re *syntax.Regexp) string {
 	var parts []string
 	for _, sub := range re.Sub {
-		parts = append(parts, d.write(sub, captures))
+		parts = append(parts, d.write(sub))
 	}
 	switch re.Op {
 	case syntax.OpEmptyMatch:
@@ -48,9 +48,6 @@ func (d dialect) write(re *syntax.Regexp, captures bool) string {
 	case syntax.OpEndText:
 		return "$"
 	case syntax.OpCapture:
-		if captures {
-			return d.capture + parts[0] + d.closing
-		}
 		return d.group + parts[0] + d.closing
 	case syntax.OpStar:
 		return d.one(re.Sub[0], parts[0]) + "*"

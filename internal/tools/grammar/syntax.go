@@ -47,12 +47,13 @@ type token struct {
 	node string
 }
 
+// tokens are those of a command. At one place, the first counts.
 var tokens = []token{
 	{pattern: variable, textmate: []string{"variable.other.normal.shell"}, vim: "Identifier", emacs: "font-lock-variable-name-face", inString: true, node: "variable"},
 	{pattern: "\\$\\(|`", textmate: []string{"punctuation.section.embedded"}, vim: "PreProc", emacs: "font-lock-preprocessor-face", inString: true, node: "substitution"},
 	{pattern: `([A-Za-z_][A-Za-z0-9_]*)(=)`, behind: `\s;&|(:`, atStart: true, textmate: []string{"variable.other.assignment", "keyword.operator.assignment"}, vim: "Identifier", emacs: "font-lock-variable-name-face"},
-	{pattern: `&&|\|\||[;|&]`, textmate: []string{"keyword.operator.logical"}, vim: "Operator", emacs: "font-lock-keyword-face", node: "operator"},
 	{pattern: `\d*(?:>>|>|<)(?:&\d)?`, textmate: []string{"keyword.operator.redirect"}, vim: "Operator", emacs: "font-lock-keyword-face", node: "redirect"},
+	{pattern: `&&|\|\||[;|&]`, textmate: []string{"keyword.operator.logical"}, vim: "Operator", emacs: "font-lock-keyword-face", node: "operator"},
 	{pattern: `--?[A-Za-z0-9][A-Za-z0-9_.-]*`, behind: `\s`, textmate: []string{"variable.parameter.option"}, vim: "Special", emacs: "font-lock-constant-face"},
 	{pattern: `\\.`, textmate: []string{"constant.character.escape"}, vim: "SpecialChar", emacs: "font-lock-constant-face", inString: true, node: "escape"},
 	{pattern: `\d+`, notBeside: `\w./:-`, textmate: []string{"constant.numeric"}, vim: "Number", emacs: "font-lock-constant-face"},

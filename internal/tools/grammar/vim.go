@@ -2,11 +2,12 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
 var vimDialect = dialect{
-	group: `\%(`, closing: `\)`, capture: `\(`, or: `\|`, plus: `\+`, optional: `\=`,
+	group: `\%(`, closing: `\)`, or: `\|`, plus: `\+`, optional: `\=`,
 	literal: func(r rune) string {
 		if strings.ContainsRune(`\.*[]^$~/`, r) {
 			return `\` + string(r)
@@ -49,7 +50,7 @@ func vimCharacter(r rune, escape string) string {
 	return string(r)
 }
 
-func inVim(pattern string) string { return vimDialect.translate(pattern, false) }
+func inVim(pattern string) string { return vimDialect.translate(pattern) }
 
 // vim writes the syntax file of Vim.
 func vim() string {
@@ -62,7 +63,7 @@ func vim() string {
 	match("procfileColon", ":", " contained nextgroup=procfileCommand")
 	match("procfileCommand", ".*", " contained contains=@procfileToken,procfileString")
 	var links strings.Builder
-	for i, t := range tokens {
+	for i, t := range slices.Backward(tokens) { // of two at one place, Vim takes the last
 		group := fmt.Sprintf("procfileToken%d", i+1)
 		pattern, rest := vimGroup(t.pattern), " contained"
 		// A command is after its colon. To look behind a match would take long where one is long.
