@@ -79,7 +79,7 @@ page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! 
                     ! -path 'static/rules*' ! -path 'static/platforms*' ! -path $(engine) ! -path $(rest) ! -path $(extras_wasm) ! -path $(docs) ! -path $(glue) ! -name '*.go') scripts/compress.mjs
 
 # A family of targets is listed as one: test-PART stands for test-go, test-wasm and so on.
-test_parts  := go wasm exports scripts package mcp edge page npm embed-sites webkit vscode hooks editors release screenshots
+test_parts  := go wasm exports grammar scripts package mcp edge page npm embed-sites webkit vscode hooks editors release screenshots
 bench_parts := page edge soak lighthouse
 
 .PHONY: help
@@ -294,7 +294,7 @@ test: ## run every check and test: formats, vet, texts, Go natively and as WebAs
 # All but the page's tests, which take as long: the two run side by side, since the browser waits a lot.
 .PHONY: test-programs
 test-programs:
-	for part in go wasm exports scripts package mcp edge; do $(MAKE) --no-print-directory test-$$part; done
+	for part in go wasm exports grammar scripts package mcp edge; do $(MAKE) --no-print-directory test-$$part; done
 
 # What the parts need. make test leaves out those that need much more than this machine has, or that take long.
 test-package test-hooks: $(npm_tarball)

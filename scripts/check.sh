@@ -20,6 +20,7 @@ go)
 	go run "$staticcheck" -tags edge,attack ./...
 	go run -exec 'env GOOS=js GOARCH=wasm' "$staticcheck" -tags docsapart "${wasm_packages[@]}" "${programs[@]}"
 	go -C internal/tools/exportcheck vet .
+	go -C internal/tools/grammar/parser vet .
 	go -C internal/tools/release vet .
 	go vet -tags hosts ./internal/hosts
 	go run "$staticcheck" -tags hosts ./internal/hosts
@@ -27,6 +28,7 @@ go)
 	go run ./internal/tools/prose
 	go run ./internal/tools/docs -check docs/rules
 	go run ./internal/tools/contract -check static/src/engine/contract.ts
+	go run ./internal/tools/grammar -check .
 	;;
 scripts)
 	$bin/biome ci --error-on-warnings

@@ -23,6 +23,7 @@ case $1 in
 go) go_test ./... | count go native ;;
 wasm) GOOS=js GOARCH=wasm go_test -exec "$root/scripts/wasm-exec" "${wasm_packages[@]}" | count go wasm ;;
 exports) (cd internal/tools/exportcheck && go test -json .) | count go exports ;;
+grammar) (cd internal/tools/grammar/parser && go test -count=1 -json .) | count go grammar ;;
 scripts) node_test scripts/*.test.mjs editors/vscode/test/ | count node scripts ;;
 package) node_test npm/test/package.test.mjs | count node npm ;;
 mcp) node_test scripts/mcp/client.test.mjs | count node mcp ;;

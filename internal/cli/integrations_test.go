@@ -159,15 +159,16 @@ func TestTheTemplateOfJetBrainsStartsTheServer(t *testing.T) {
 // The extension for Zed is of this version, and starts the language server for the same names.
 func TestTheExtensionForZedStartsTheServer(t *testing.T) {
 	var manifest struct {
-		Version string
-		Servers map[string]struct {
+		Version  string
+		Grammars map[string]struct{ Path string }
+		Servers  map[string]struct {
 			Languages []string
 			IDs       map[string]string `toml:"language_ids"`
 		} `toml:"language_servers"`
 	}
 	var language struct {
-		Name     string
-		Suffixes []string `toml:"path_suffixes"`
+		Name, Grammar string
+		Suffixes      []string `toml:"path_suffixes"`
 	}
 	var crate struct{ Package struct{ Version string } }
 	const folder = "../../editors/zed/"
@@ -188,6 +189,13 @@ func TestTheExtensionForZedStartsTheServer(t *testing.T) {
 	server := manifest.Servers["proclint"]
 	if !slices.Equal(server.Languages, []string{language.Name}) || server.IDs[language.Name] != "procfile" {
 		t.Errorf("%+v for the language %s", server, language.Name)
+	}
+	// Zed compiles this file, and highlights with the queries of the extension.
+	grammar := manifest.Grammars[language.Grammar].Path
+	for _, name := range []string{"../../" + grammar + "/src/parser.c", folder + "languages/procfile/highlights.scm", folder + "languages/procfile/injections.scm"} {
+		if _, err := os.Stat(name); grammar == "" || err != nil {
+			t.Errorf("the grammar %q: %v", language.Grammar, err)
+		}
 	}
 	for _, name := range []string{"Procfile", "procfile", "Procfile.txt", "Procfile.dev"} {
 		if !slices.Contains(language.Suffixes, name) {

@@ -55,6 +55,43 @@ func TestNeovimReadsTheOtherRecipe(t *testing.T) {
 	}
 }
 
+// inNeovimHighlights prints the names of entries and the variables that the grammar of tree-sitter finds.
+const inNeovimHighlights = `
+local query = (vim.treesitter.query.get or vim.treesitter.query.get_query)("procfile", "highlights")
+local root = vim.treesitter.get_parser(0, "procfile"):parse()[1]:root()
+for id, node in query:iter_captures(root, 0, 0, -1) do
+  local line, from, _, to = node:range()
+  io.stdout:write(query.captures[id] .. " " .. vim.fn.getline(line + 1):sub(from + 1, to) .. "\n")
+end
+vim.cmd("qall!")
+`
+
+func TestNeovimReadsTheGrammar(t *testing.T) {
+	folder, home := t.TempDir(), t.TempDir()
+	steps := exec.Command("sh", "-ec", fromCheckout(t, recipe(t, "editors.md", "sh", "src/parser.c")))
+	steps.Env = withProgram(t, home)
+	if out, err := steps.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	plant(t, folder, "procfile", "# a\nweb api: run $PORT\nnot an entry\n", "driver.lua", inNeovimHighlights)
+	command := exec.Command("nvim", "--headless", "-u", "NONE", "procfile", "-c", "luafile driver.lua")
+	command.Dir, command.Env = folder, withProgram(t, home)
+	out, err := command.CombinedOutput()
+	if want := "comment # a\nfunction web api\npunctuation.delimiter :\nvariable $PORT\n"; err != nil || string(out) != want {
+		t.Errorf("%v: %s", err, out)
+	}
+}
+
+// fromCheckout is a recipe for a clone that is this one.
+func fromCheckout(t *testing.T, recipe string) string {
+	t.Helper()
+	path, err := filepath.Abs(checkout)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(recipe, "/path/to/proclint", path)
+}
+
 // inEmacs runs after the file is opened. Without a window, Emacs runs no hook after a command.
 const inEmacs = `
 (setq eglot-sync-connect 60 eglot-connect-timeout 60 eglot-confirm-server-initiated-edits nil)
@@ -82,7 +119,7 @@ const inEmacs = `
 func TestEmacs(t *testing.T) {
 	folder, home := t.TempDir(), t.TempDir()
 	plant(t, folder, "procfile", opened, "driver.el", inEmacs)
-	plant(t, home, "init.el", recipe(t, "editors.md", "elisp", "procfile-mode"))
+	plant(t, home, "init.el", fromCheckout(t, recipe(t, "editors.md", "elisp", "procfile-mode")))
 	editor(t, folder, home, "emacs", "--batch", "--load", filepath.Join(home, "init.el"), "--load", "driver.el")
 }
 

@@ -1,10 +1,12 @@
-// Compares the scopes of sample files with their snapshots. UPDATE=1 writes the snapshots; read the difference.
+// Compares the scopes of sample files with their snapshots. UPDATE=1 writes the snapshots; read the difference. It also compares
+// the names of entries with those that the description of the syntax has.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import oniguruma from "vscode-oniguruma";
 import textmate from "vscode-textmate";
+import { samples as described } from "../../../scripts/entries.mjs";
 
 const require = createRequire(import.meta.url);
 const samples = new URL("grammar/", import.meta.url);
@@ -44,4 +46,17 @@ for (const name of readdirSync(samples).filter((file) => !file.endsWith(".snap")
     if (process.env.UPDATE) writeFileSync(snapshot, scopes);
     assert.equal(scopes, readFileSync(snapshot, "utf8"));
   });
+}
+
+test("the names of entries are those of the description", () => {
+  for (const { input, lines, names } of described) {
+    assert.deepEqual(lines.map(nameIn), names, input);
+  }
+});
+
+/** The part of a first line that is a process type. */
+function nameIn(line) {
+  const { tokens } = grammar.tokenizeLine(line, textmate.INITIAL);
+  const name = tokens.find(({ scopes }) => scopes.includes("entity.name.function.process-type.procfile"));
+  return name ? line.slice(name.startIndex, name.endIndex) : "";
 }

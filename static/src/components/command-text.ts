@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { variablePattern } from "../editor/spans.js";
+import { variablePattern } from "../editor/grammar.js";
 import { t } from "../language.js";
 
 const longest = 2_000;
