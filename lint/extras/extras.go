@@ -12,7 +12,7 @@ import (
 func Methods() []api.Method {
 	return []api.Method{
 		api.MethodOf("explain", explain, api.FileFields+" platforms files", ""),
-		api.MethodOf("export", api.Export, api.FileFields+" platform format app", "format"),
+		api.MethodOf("export", api.Export, api.FileFields+" platform to app port image region repository", "to"),
 		api.MethodOf("import", api.Import, api.FileFields+" from", ""),
 		api.MethodOf("sarif", api.SARIF, api.CheckFields, ""),
 	}

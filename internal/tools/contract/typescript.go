@@ -235,6 +235,9 @@ func (w *writer) typeOf(t reflect.Type) (string, error) {
 		return of + " | null", err
 	case reflect.Slice:
 		return w.list(t)
+	case reflect.Map:
+		of, err := w.typeOf(t.Elem())
+		return "Record<string, " + of + ">", err
 	}
 	return "", fmt.Errorf("package plainjson writes no %s", t)
 }
