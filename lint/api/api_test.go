@@ -443,7 +443,7 @@ func TestErrors(t *testing.T) {
 		"no import":         {"import", `{"text":"web: x","from":"compse"}`, "Unknown import", `"compose"`},
 		"nothing to take":   {"import", `{"path":"fly.toml","text":"app = 'x'"}`, "Nothing to import", "no command"},
 		"an unknown format": {"import", `{"path":"x","text":"web: x"}`, "Nothing to import", "unknown format"},
-		"no port":           {"export", `{"text":"web: x","to":"fly","port":"0"}`, "Bad request", "65535"},
+		"no port":           {"export", `{"text":"web: x","to":"fly","port":"0"}`, "Bad request", "65,535"},
 		"no action":         {"sevalla", `{"text":"web: x","action":"delete"}`, "Unknown action", "update or create"},
 		"no process":        {"sevalla", `{"text":"web: x","process":"wbe"}`, "Unknown process", `"web"`},
 		"which process":     {"sevalla", `{"text":"web: x\na: y"}`, "Bad request", `with "process": web or a`},

@@ -18,7 +18,7 @@ func Export(r Request) (*export.Export, error) {
 		return nil, spelling.NewUnknown("export", r.To, export.IDs())
 	}
 	if r.Port != "" && !export.IsPort(r.Port) {
-		return nil, RequestError{"port must be a number from 1 to 65535"}
+		return nil, RequestError{"the port must be a number from 1 to 65,535"}
 	}
 	target := platform.Usual()
 	if r.Platform != "" {
