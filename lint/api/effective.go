@@ -2,7 +2,6 @@ package api
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/config"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/report"
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Effective is the configuration that applies to a file. Each From is what sets the value: an option, a file with a line, or
@@ -102,7 +102,7 @@ func EffectiveOf(c Configured) *Effective {
 		}
 		e.Rules = append(e.Rules, r)
 	}
-	slices.SortFunc(e.Rules, func(a, b EffectiveRule) int { return strings.Compare(a.Rule, b.Rule) })
+	sorting.Stable(e.Rules, func(a, b EffectiveRule) int { return strings.Compare(a.Rule, b.Rule) })
 	return e
 }
 
@@ -136,7 +136,7 @@ func (c Configured) targets() EffectiveTargets {
 		shown.From = c.Option
 	case check.NamedTargets(doc, comments) != nil:
 		i := slices.IndexFunc(comments, func(d check.Directive) bool { return d.Name == check.NamePlatforms })
-		shown.From = fmt.Sprintf("%s:%d", c.Name, comments[i].Line+1)
+		shown.From = c.Name + ":" + strconv.Itoa(comments[i].Line+1)
 	case c.Platforms != nil:
 		shown.From = c.from(c.PlatformsLine)
 	case !selection.ByDefault:
