@@ -99,17 +99,10 @@ var operations = map[string]*operation{
 		formats:    onlyJSON, batch: onlyJSON,
 		each: causesOf, write: writeTexts,
 	},
-	"/v1/config": {
-		name:       "config",
-		parameters: []string{"platform", "path", "format"},
-		fields:     []string{"path", "text", "base64", "platforms", "files", "config"},
-		formats:    onlyJSON, batch: onlyJSON,
-		each: func(r api.Request) (any, *problem) { return result(api.Config(r)) }, write: writeTexts,
-	},
 }
 
 // nativePaths are those of the operations that the Worker has no room for.
-var nativePaths = []string{"/v1/export", "/v1/import", "/v1/sevalla"}
+var nativePaths = []string{"/v1/config", "/v1/export", "/v1/import", "/v1/sevalla"}
 
 // work is what a request asks for, file by file.
 type work struct {

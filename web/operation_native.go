@@ -10,6 +10,13 @@ import (
 
 // native are the operations of nativePaths.
 var native = map[string]*operation{
+	"/v1/config": {
+		name:       "config",
+		parameters: []string{"platform", "path", "format"},
+		fields:     []string{"path", "text", "base64", "platforms", "files", "config"},
+		formats:    onlyJSON, batch: onlyJSON,
+		each: func(r api.Request) (any, *problem) { return result(api.Config(r)) }, write: writeConversion,
+	},
 	"/v1/export": {
 		name:       "export",
 		parameters: []string{"to", "platform", "format", "app", "port", "image", "region", "repository"},
