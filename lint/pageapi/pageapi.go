@@ -20,7 +20,6 @@ func Methods() []api.Method {
 	return []api.Method{
 		api.MethodOf("complete", api.Complete, api.CheckFields+" line character", "line character"),
 		api.MethodOf("explain", explained, api.FileFields+" docs", ""),
-		api.MethodOf("config", api.Config, api.CheckFields, ""),
 		api.MethodOf("fix", api.Fix, api.CheckFields+" suggested", ""),
 		api.MethodOf("format", api.Format, api.CheckFields, ""),
 		api.MethodOf("hover", api.Hover, api.CheckFields+" line character", "line character"),
@@ -29,7 +28,6 @@ func Methods() []api.Method {
 		api.MethodOf("move", api.Move, api.FileFields+" files config from to app", "from to"),
 		api.MethodOf("needs", api.Needs, "files", "files"),
 		api.MethodOf("preview", shown, api.CheckFields+" platform app", ""),
-		api.MethodOf("sevalla", api.Sevalla, api.FileFields+" from process action values", ""),
 		api.MethodOf("sevallaFields", fields, "", ""),
 		api.MethodOf("sevallaRead", read, "text", "text"),
 		api.MethodOf("sevallaRequest", request, "text", "text"),

@@ -120,7 +120,7 @@ func TestErrors(t *testing.T) {
 		"sevallaRequest": object{"text": "x"},
 		"sevallaRead":    object{"text": "{}"},
 		"sevallaSuggest": object{"text": "[]"},
-		"sevallaRaed":    object{},
+		"sevalla":        object{},
 	} {
 		failure, ok := ask(t, method, request)["error"].(object)
 		if !ok || failure["detail"] == "" {

@@ -97,7 +97,7 @@ func TestTheHTTPAPIDescribesTheTypes(t *testing.T) {
 func TestTheHTTPAPIDescribesTheMethods(t *testing.T) {
 	described := schemas(t)
 	methods := map[string]api.Method{}
-	for _, m := range slices.Concat(pageapi.Methods(), extras.Methods()) {
+	for _, m := range slices.Concat(pageapi.Methods(), extras.FunctionsOfCommand(), extras.Methods()) {
 		methods[m.Name] = m
 	}
 	for method, name := range map[string]string{

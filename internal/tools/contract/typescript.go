@@ -101,7 +101,7 @@ func (w *writer) methods() (string, error) {
 		return "", err
 	}
 	all := map[string]api.Method{}
-	for _, m := range slices.Concat(pageapi.Methods(), extras.Methods()) {
+	for _, m := range slices.Concat(pageapi.Methods(), extras.FunctionsOfCommand(), extras.Methods()) {
 		if _, err := w.typeOf(m.Response); err != nil {
 			return "", err
 		}
