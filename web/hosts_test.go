@@ -179,7 +179,7 @@ func TestWrongRequestsHaveTheirProblems(t *testing.T) {
 // isMissing reports whether the host under test is the edge, and has no operation at an address.
 func isMissing(target string) bool {
 	path, _, _ := strings.Cut(target, "?")
-	return os.Getenv(hostVariable) != "" && slices.Contains([]string{"/v1/config", "/v1/export", "/v1/import", "/v1/sevalla"}, path)
+	return os.Getenv(hostVariable) != "" && slices.Contains(web.NativePaths(), path)
 }
 
 func (wrong wrongRequest) check(t *testing.T) {
