@@ -48,7 +48,7 @@ func All() []Operation {
 		{Name: "matrix", Does: "compares how platforms read a Procfile", Lacks: map[Surface]string{MCP: agentRuns}},
 		{Name: "move", Does: "plans the move to another platform"},
 		{Name: "explain", Does: "finds what failed in a log",
-			Partly: map[Surface]string{NPM: "It gives the rules and messages that a log is about, without the causes. The table of causes is too large for a page."}},
+			Partly: map[Surface]string{NPM: "The causes are only in Node, Deno and Bun. Elsewhere, it gives the rules and messages that a log is about."}},
 		{Name: "export", Does: "converts a Procfile for another tool",
 			Lacks: map[Surface]string{Edge: noRoomOnEdge}, Partly: map[Surface]string{NPM: notInBrowser}},
 		{Name: "import", Does: "converts another tool's file to a Procfile",

@@ -10,22 +10,20 @@ import (
 
 // Methods are those that this program answers.
 func Methods() []api.Method {
-	return append(conversions(),
-		api.MethodOf("explain", explain, api.FileFields+" platforms files", ""),
-		api.MethodOf("sarif", api.SARIF, api.CheckFields, ""),
-	)
+	return append(shared(), api.MethodOf("sarif", api.SARIF, api.CheckFields, ""))
 }
 
 // FunctionsOfCommand are those that the program of the npm command answers for the functions of the npm package.
 func FunctionsOfCommand() []api.Method {
-	return append(conversions(),
+	return append(shared(),
 		api.MethodOf("config", api.Config, api.CheckFields, ""),
 		api.MethodOf("sevalla", api.Sevalla, api.FileFields+" from process action values", ""),
 	)
 }
 
-func conversions() []api.Method {
+func shared() []api.Method {
 	return []api.Method{
+		api.MethodOf("explain", explain, api.FileFields+" platforms files", ""),
 		api.MethodOf("export", api.Export, api.FileFields+" platform to app port image region repository", "to"),
 		api.MethodOf("import", api.Import, api.FileFields+" from", ""),
 	}

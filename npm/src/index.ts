@@ -1,6 +1,7 @@
 // The functions of the package. How a system loads the engine is in the module for that system.
 import type {
   Effective,
+  Explanation,
   Export,
   FixedFile,
   FormattedFile,
@@ -16,7 +17,7 @@ import type {
   SevallaRequest,
 } from "../../static/src/engine/contract.js";
 import { Engine } from "./engine.js";
-import { load, loadCommand, modulesOf } from "./program.js";
+import { hasCommand, load, loadCommand, modulesOf } from "./program.js";
 
 export type * from "../../static/src/engine/contract.js";
 export { ProclintError } from "./error.js";
@@ -41,8 +42,8 @@ export interface Proclint {
   matrix(request: Asked<"matrix">): Promise<Matrix>;
   /** Lists the steps of a move to another platform. */
   move(request: Asked<"move">): Promise<Plan>;
-  /** Finds the rules and messages that a log is about. Its causes are in the HTTP API and the command's `explain` alone: the table of messages isn't in this program. */
-  explain(request: Asked<"explain">): Promise<RuleExplanation>;
+  /** Finds what failed in a log. In browsers and workerd, it finds only the rules and messages that the log is about. */
+  explain(request: Asked<"explain">): Promise<RuleExplanation & Partial<Explanation>>;
   /** Converts a Procfile to the files of another tool. Only in Node, Deno and Bun. */
   export(request: Asked<"export">): Promise<Export>;
   /** Converts a file of another tool to a Procfile. Only in Node, Deno and Bun. */
@@ -75,7 +76,10 @@ function proclint(engine: Engine): Proclint {
     preview: (request) => engine.call("preview", request),
     matrix: (request) => engine.call("matrix", request),
     move: (request) => engine.call("move", request),
-    explain: async (request) => engine.call("explain", { ...request, docs: (await import("./docs.js")).docs().rules }),
+    explain: async (request) =>
+      hasCommand()
+        ? command.call("explain", request)
+        : engine.call("explain", { ...request, docs: (await import("./docs.js")).docs().rules }),
     export: (request) => command.call("export", request),
     import: (request) => command.call("import", request),
     sevalla: (request) => command.call("sevalla", request),

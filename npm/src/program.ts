@@ -7,14 +7,17 @@ type Loader = () => Promise<Program>;
 
 /** A program that is loaded once. A failed load is tried again by the next call. */
 class Loaded {
-  loader: Loader;
+  loader: Loader | null = null;
   #loading: Promise<Modules> | null = null;
 
+  readonly #missing: string;
+
   constructor(missing: string) {
-    this.loader = () => Promise.reject(new Error(missing));
+    this.#missing = missing;
   }
 
   load(): Promise<Modules> {
+    if (!this.loader) return Promise.reject(new Error(this.#missing));
     this.#loading ??= this.loader().then(modulesOf);
     this.#loading.catch(() => (this.#loading = null));
     return this.#loading;
@@ -34,3 +37,5 @@ export const modulesOf = (program: Program): Modules => program as Modules;
 
 export const load = (): Promise<Modules> => engine.load();
 export const loadCommand = (): Promise<Modules> => command.load();
+/** Whether this system can load the program of the command. */
+export const hasCommand = (): boolean => command.loader !== null;

@@ -36,6 +36,7 @@ const formatted: string | undefined = (await format({ text: "web:a\n" })).base64
 const port = (await preview({ text: "web: a\n", platform: "drycc" })).processes[0]?.port?.value;
 const kept: boolean[] = (await matrix({ text: "web: a\n" })).platforms.flatMap((row) => row.processes.map((process) => process.kept));
 const steps: string[] = (await move({ text: "web: a\n", from: "heroku", to: "drycc" })).steps.map((step) => step.text);
+const causes: string[] = ((await explain({ text: "H14", files: ["app.py"] })).causes ?? []).map((cause) => cause.headline);
 const means: string[] = (await explain({ text: "H14" })).messages.map((message) => message.means);
 const exported: string[] = (await exportTo({ text: "web: a\n", to: "compose", port: "80" })).files.map((file) => file.text);
 const imported: string = (await importFrom({ path: "fly.toml", base64: "" })).text;
@@ -68,6 +69,7 @@ export {
   port,
   kept,
   steps,
+  causes,
   means,
   exported,
   imported,
