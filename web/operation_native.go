@@ -6,6 +6,7 @@ import (
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/imports"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // native are the operations of nativePaths.
@@ -32,7 +33,7 @@ var native = map[string]*operation{
 		each: func(r api.Request) (any, *problem) { return result(api.Import(r)) }, write: writeConversion,
 	},
 	"/v1/sevalla": {
-		name:       "sevalla",
+		name:       platform.Sevalla,
 		parameters: []string{"action", "process", "from", "format"},
 		fields:     []string{"path", "text", "base64", "from", "process", "action", "values"},
 		formats:    onlyJSON, batch: onlyJSON,

@@ -2,7 +2,11 @@
 // use this list.
 package operations
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/platform"
+)
 
 // Surface is a way to use Proclint.
 type Surface string
@@ -53,7 +57,7 @@ func All() []Operation {
 			Lacks: map[Surface]string{Edge: noRoomOnEdge}, Partly: map[Surface]string{NPM: notInBrowser}},
 		{Name: "import", Does: "converts another tool's file to a Procfile",
 			Lacks: map[Surface]string{Edge: noRoomOnEdge, MCP: agentRuns}, Partly: map[Surface]string{NPM: notInBrowser}},
-		{Name: "sevalla", Does: "builds a request to Sevalla's API",
+		{Name: platform.Sevalla, Does: "builds a request to Sevalla's API",
 			Lacks: map[Surface]string{Edge: noRoomOnEdge, MCP: agentRuns}, Partly: map[Surface]string{NPM: notInBrowser}},
 		{Name: "config", Does: "shows the configuration of a Procfile",
 			Lacks:  map[Surface]string{Edge: noRoomOnEdge, MCP: agentRuns, Page: "The page applies the configuration, and names the platforms with what selects them."},

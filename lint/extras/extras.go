@@ -6,6 +6,7 @@ import (
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/diagnosis"
 	"github.com/proclint/proclint/lint/diagnosis/messages"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // Methods are those that this program answers.
@@ -17,7 +18,7 @@ func Methods() []api.Method {
 func FunctionsOfCommand() []api.Method {
 	return append(shared(),
 		api.MethodOf("config", api.Config, api.CheckFields, ""),
-		api.MethodOf("sevalla", api.Sevalla, api.FileFields+" from process action values", ""),
+		api.MethodOf(platform.Sevalla, api.Sevalla, api.FileFields+" from process action values", ""),
 	)
 }
 
