@@ -28,7 +28,7 @@ console.log(JSON.stringify({
   matrix: (await matrix({ text: "web: x\n" })).platforms.find(({ id }) => id === "heroku").id,
   move: (await move({ text: "web: x\n", from: "heroku", to: "drycc" })).to,
   explain: (await explain({ text: "H14" })).messages[0].log.slice(0, 3),
-  causes: (await explain({ text: "bash: gunicorn: command not found" })).causes[0].name,
+  causes: (await explain({ text: "H14" })).causes[0].name,
   export: (await more.export({ text: "web: x\n", to: "compose" })).files[0].path,
   import: (await more.import({ path: "package.json", text: '{"scripts":{"start":"node ."}}' })).text,
   sevalla: JSON.parse((await sevalla({ text: "web: x\n", values: { port: "8080" } })).body).port,
