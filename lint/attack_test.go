@@ -176,7 +176,7 @@ func operations() []operation {
 	}
 	add("move", engine, "move", func(r *api.Request) { r.From, r.To = "heroku", "sevalla" })
 	for _, id := range []string{"compose", "kubernetes", "systemd"} {
-		add("export "+id, seldom, "export", func(r *api.Request) { r.Format = id })
+		add("export "+id, seldom, "export", func(r *api.Request) { r.To = id })
 	}
 	for _, id := range []string{"compose", "dockerfile", "package-json", "run-command"} {
 		add("import "+id, seldom, "import", func(r *api.Request) { r.From = id })

@@ -64,9 +64,10 @@ vscode) # Real editors are many megabytes.
 	export PROCLINT_VSIX=$root/build/proclint-$version.vsix PROCLINT_EXTENSION=$root/build/vscode
 	cd editors/vscode && playwright
 	;;
-hooks) # It installs a program of the distribution.
+hooks) # It installs programs of the distribution.
 	command -v pre-commit >/dev/null || scripts/debian.sh pre-commit
-	hosts PreCommit | count go hooks
+	command -v nix-instantiate >/dev/null || scripts/debian.sh nix-bin
+	hosts 'PreCommit|Nix' | count go hooks
 	;;
 editors) # It installs programs of the distribution.
 	command -v nvim >/dev/null || scripts/debian.sh neovim

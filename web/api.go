@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"encoding/hex"
 	"fmt"
 	"log"
@@ -220,7 +221,7 @@ var (
 
 // find is the endpoint of a path. It sets the exchange's name where the path has one.
 func (x *exchange) find(path string) (endpoint, bool) {
-	if o, ok := operations[path]; ok {
+	if o := cmp.Or(operations[path], native[path]); o != nil {
 		return endpoint{posting, o.run}, true
 	}
 	switch path {

@@ -187,17 +187,24 @@ func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 		return api.Request{}, failure
 	}
 	r := api.Request{
-		Path:      limited(object, "path", MaxFilePath),
-		Text:      limited(object, "text", MaxBody),
-		Base64:    object.Bytes("base64"),
-		Platforms: object.Texts("platforms"),
-		Platform:  limited(object, "platform", MaxFilePath),
-		From:      limited(object, "from", MaxFilePath),
-		To:        limited(object, "to", MaxFilePath),
-		App:       limited(object, "app", maxApp),
-		Suggested: object.Flag("suggested"),
-		Files:     files(object, "files"),
-		Config:    object.Fields["config"],
+		Path:       limited(object, "path", MaxFilePath),
+		Text:       limited(object, "text", MaxBody),
+		Base64:     object.Bytes("base64"),
+		Platforms:  object.Texts("platforms"),
+		Platform:   limited(object, "platform", MaxFilePath),
+		From:       limited(object, "from", MaxFilePath),
+		To:         limited(object, "to", MaxFilePath),
+		App:        limited(object, "app", maxApp),
+		Port:       limited(object, "port", maxApp),
+		Image:      limited(object, "image", MaxFilePath),
+		Region:     limited(object, "region", maxApp),
+		Repository: limited(object, "repository", MaxFilePath),
+		Action:     limited(object, "action", maxApp),
+		Process:    limited(object, "process", MaxFilePath),
+		Values:     object.TextsByName("values"),
+		Suggested:  object.Flag("suggested"),
+		Files:      files(object, "files"),
+		Config:     object.Fields["config"],
 	}
 	var wrong *plainjson.FieldError
 	switch hasText, hasBytes := object.Has("text"), object.Has("base64"); {

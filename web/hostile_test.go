@@ -36,7 +36,8 @@ func TestHostileBodiesGetNoServerError(t *testing.T) {
 		t.Run(kind, func(t *testing.T) {
 			for _, text := range hostileTexts {
 				contentType, body := make(text)
-				for _, target := range []string{"/v1/lint", "/v1/lint?format=sarif&platform=heroku", "/v1/fix?suggested=true", "/v1/format", "/v1/preview?platform=drycc", "/v1/matrix", "/v1/move?from=heroku&to=sevalla", "/v1/explain"} {
+				for _, target := range []string{"/v1/lint", "/v1/lint?format=sarif&platform=heroku", "/v1/fix?suggested=true", "/v1/format", "/v1/preview?platform=drycc", "/v1/matrix", "/v1/move?from=heroku&to=sevalla", "/v1/explain",
+					"/v1/config", "/v1/export?to=kubernetes", "/v1/export?to=systemd", "/v1/import", "/v1/import?from=compose", "/v1/sevalla", "/v1/sevalla?from=answer&action=create"} {
 					wantNoServerError(t, target, contentType, body)
 				}
 			}

@@ -176,7 +176,16 @@ func TestWrongRequestsHaveTheirProblems(t *testing.T) {
 	}
 }
 
+// isMissing reports whether the host under test is the edge, and has no operation at an address.
+func isMissing(target string) bool {
+	path, _, _ := strings.Cut(target, "?")
+	return os.Getenv(hostVariable) != "" && slices.Contains(web.NativePaths(), path)
+}
+
 func (wrong wrongRequest) check(t *testing.T) {
+	if isMissing(wrong.Target) {
+		wrong.Status, wrong.Type, wrong.Detail, wrong.Answer = http.StatusNotFound, "not-found", "\"proclint serve\" has it.", nil
+	}
 	if wrong.Edge != "" && os.Getenv(hostVariable) != "" {
 		wrong.Type, wrong.Detail = wrong.Edge, ""
 	}

@@ -101,6 +101,12 @@ var operations = map[string]*operation{
 	},
 }
 
+// NativePaths are the paths of the operations that the Worker lacks.
+func NativePaths() []string { return slices.Clone(nativePaths) }
+
+// nativePaths are those of the operations that the Worker has no room for.
+var nativePaths = []string{"/v1/config", "/v1/export", "/v1/import", "/v1/sevalla"}
+
 // work is what a request asks for, file by file.
 type work struct {
 	*operation

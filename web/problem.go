@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -102,6 +103,9 @@ func unknown(status int, kind, title string, u api.UnknownError) *problem {
 }
 
 func problemNotFound(path string) *problem {
+	if slices.Contains(nativePaths, path) {
+		return newProblem(http.StatusNotFound, "not-found", "Not found", quote(path)+" does not exist on the edge. \"proclint serve\" has it.")
+	}
 	return newProblem(http.StatusNotFound, "not-found", "Not found",
 		quote(path)+" does not exist. /openapi.json lists all addresses.")
 }
@@ -217,18 +221,40 @@ func problemInternal() *problem {
 		"The server failed. The request is not the cause.")
 }
 
+// problemOfName is the problem for an unknown name.
+func problemOfName(name api.UnknownError) *problem {
+	switch name.Kind {
+	case "key", "field":
+		return problemUnknownField(name)
+	case "export", "import":
+		name.Kind = "format"
+	case "action", "process":
+		return unknown(http.StatusBadRequest, "bad-parameter", "Bad parameter", name)
+	}
+	return problemUnknown(name)
+}
+
+// sentence makes a sentence of the text of an error.
+func sentence(text string) string {
+	return strings.ToUpper(text[:1]) + strings.TrimSuffix(text[1:], ".") + "."
+}
+
 // problemOf is the problem for an error of the engine.
 func problemOf(err error) *problem {
 	var name api.UnknownError
 	var tooLarge lint.TooLargeError
 	var wrong api.ConfigError
+	var bad api.RequestError
+	var nothing api.ConversionError
 	switch {
+	case errors.As(err, &bad):
+		return problemField(sentence(bad.Reason))
+	case errors.As(err, &nothing):
+		return newProblem(http.StatusUnprocessableEntity, "nothing-to-convert", "Nothing to convert", sentence(nothing.Reason))
 	case errors.As(err, &wrong):
 		return problemField("In " + wrong.Place + ", " + wrong.Reason + ".")
-	case errors.As(err, &name) && name.Kind == "key":
-		return problemUnknownField(name)
 	case errors.As(err, &name):
-		return problemUnknown(name)
+		return problemOfName(name)
 	case errors.As(err, &tooLarge):
 		return problemTooLarge()
 	}

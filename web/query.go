@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -13,6 +14,8 @@ import (
 // query has the values in the query of an address. A missing name is "".
 type query struct {
 	platform, path, format, from, to, app, suggested string
+	port, image, region, repository                  string
+	action, process                                  string
 }
 
 func (q *query) of(name string) *string {
@@ -29,6 +32,18 @@ func (q *query) of(name string) *string {
 		return &q.to
 	case "app":
 		return &q.app
+	case "port":
+		return &q.port
+	case "image":
+		return &q.image
+	case "region":
+		return &q.region
+	case "repository":
+		return &q.repository
+	case "action":
+		return &q.action
+	case "process":
+		return &q.process
 	}
 	return &q.suggested
 }
@@ -93,17 +108,15 @@ func (q *query) apply(r *api.Request, platforms []string) {
 	if r.Platforms == nil {
 		r.Platforms = platforms
 	}
-	if r.Path == "" {
-		r.Path = q.path
-	}
-	if r.From == "" {
-		r.From = q.from
-	}
-	if r.To == "" {
-		r.To = q.to
-	}
-	if r.App == "" {
-		r.App = q.app
+	for _, field := range []struct {
+		to    *string
+		value string
+	}{
+		{&r.Path, q.path}, {&r.From, q.from}, {&r.To, q.to}, {&r.App, q.app},
+		{&r.Port, q.port}, {&r.Image, q.image}, {&r.Region, q.region}, {&r.Repository, q.repository},
+		{&r.Action, q.action}, {&r.Process, q.process},
+	} {
+		*field.to = cmp.Or(*field.to, field.value)
 	}
 	r.Suggested = r.Suggested || q.suggested == "true"
 }

@@ -5,14 +5,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/internal/schemas"
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/config"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/report"
@@ -53,11 +52,11 @@ FILE doesn't have to exist (default: the Procfile of the current folder).`,
 		if err != nil {
 			return err
 		}
-		shown := newEffective(s, doc, *targets, a)
+		shown := effective(s, doc, *targets, a)
 		if format.value == "json" {
 			return report.JSON(cmd.OutOrStdout(), shown)
 		}
-		return writeText(cmd.OutOrStdout(), shown.text())
+		return writeText(cmd.OutOrStdout(), configText(shown))
 	}
 	return cmd
 }
@@ -80,84 +79,14 @@ func toConfigure(args []string, stdin io.Reader) (source, *procfile.Document, er
 	return s, procfile.Parse(text), nil
 }
 
-// effective is what applies to a file. Each From is a flag, a file with a line, or "default".
-type effective struct {
-	Schema string `json:"schema"`
-	File   string `json:"file"`
-	// Config is the path of the configuration, or "".
-	Config    string           `json:"config"`
-	Platforms effectiveTargets `json:"platforms"`
-	FailOn    effectiveText    `json:"failOn"`
-	// Excluded is the pattern that excludes the file, or "".
-	Excluded effectiveText   `json:"excluded"`
-	Rules    []effectiveRule `json:"rules"`
+// effective is the configuration that applies to a file.
+func effective(s source, doc *procfile.Document, flagged platformList, a applied) *api.Effective {
+	in := lint.Input{Path: s.path, Source: doc.Source, Targets: flagged, Configured: a.Platforms, Repository: new(repositories).of(s)}
+	return api.EffectiveOf(api.Configured{Input: in, Applied: a.Applied, Name: s.String(), Config: a.path, Option: "--platform",
+		Flag: func(rule *lint.Rule) string { return "--" + a.flags.flagOf(rule) }})
 }
 
-type effectiveTargets struct {
-	Value []string `json:"value"`
-	From  string   `json:"from"`
-}
-
-type effectiveText struct {
-	Value string `json:"value"`
-	From  string `json:"from"`
-}
-
-type effectiveRule struct {
-	Rule     string `json:"rule"`
-	Severity string `json:"severity"`
-	From     string `json:"from"`
-	// Files is the pattern of the override that sets it, or "".
-	Files string `json:"files,omitempty"`
-}
-
-// byDefault is where a value comes from that nothing sets.
-const byDefault = "default"
-
-func newEffective(s source, doc *procfile.Document, flagged platformList, a applied) effective {
-	e := effective{Schema: lint.Schema, File: s.path, Config: a.path, Rules: []effectiveRule{},
-		Platforms: platformsOf(s, doc, flagged, a), FailOn: effectiveText{lint.Error.String(), byDefault}, Excluded: effectiveText{"", byDefault}}
-	if a.FailOn != lint.None {
-		e.FailOn = effectiveText{a.FailOn.String(), a.from(a.FailOnLine)}
-	}
-	if a.ExcludedBy != "" {
-		e.Excluded = effectiveText{a.ExcludedBy, a.from(a.ExcludedLine)}
-	}
-	for _, l := range a.Levels {
-		r := effectiveRule{Rule: l.Rule.Name, Severity: config.Off, From: a.fromOf(l), Files: l.Files}
-		if l.Severity != lint.None {
-			r.Severity = l.Severity.String()
-		}
-		e.Rules = append(e.Rules, r)
-	}
-	slices.SortFunc(e.Rules, func(a, b effectiveRule) int { return strings.Compare(a.Rule, b.Rule) })
-	return e
-}
-
-// platformsOf are the platforms to check for, and what names them.
-func platformsOf(s source, doc *procfile.Document, flagged platformList, a applied) effectiveTargets {
-	comments := check.Directives(doc)
-	in := check.Input{Path: s.path, Targets: flagged, Configured: a.Platforms, Repository: new(repositories).of(s)}
-	selection := check.Select(in, doc, comments)
-	shown := effectiveTargets{From: byDefault}
-	for _, t := range selection.Targets {
-		shown.Value = append(shown.Value, t.ID())
-	}
-	switch {
-	case len(flagged) > 0:
-		shown.From = "--platform"
-	case check.NamedTargets(doc, comments) != nil:
-		i := slices.IndexFunc(comments, func(c check.Directive) bool { return c.Name == check.NamePlatforms })
-		shown.From = fmt.Sprintf("%s:%d", s, comments[i].Line+1)
-	case a.Platforms != nil:
-		shown.From = a.from(a.PlatformsLine)
-	case !selection.ByDefault:
-		shown.From = report.Signs(check.Recognized(selection.Shown))
-	}
-	return shown
-}
-
-func (e effective) text() string {
+func configText(e *api.Effective) string {
 	var b strings.Builder
 	line := func(name, value, from string) { fmt.Fprintf(&b, "  %s: %s (%s)\n", name, value, from) }
 	fmt.Fprintf(&b, "%s\n", report.Printable(e.File))

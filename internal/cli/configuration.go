@@ -56,14 +56,6 @@ type applied struct {
 // from names a line of the configuration.
 func (a applied) from(line int) string { return a.path + ":" + strconv.Itoa(line) }
 
-// fromOf names where the severity of a rule comes from.
-func (a applied) fromOf(l config.Level) string {
-	if l.Line > 0 {
-		return a.from(l.Line)
-	}
-	return "--" + a.flags.flagOf(l.Rule)
-}
-
 // addConfiguration adds the flags about the configuration.
 func addConfiguration(cmd *cobra.Command) *configurations {
 	c := &configurations{}

@@ -133,12 +133,12 @@ func TestEveryCommandTakesTheConfiguredPlatform(t *testing.T) {
 	for _, tt := range sameCases {
 		t.Run(tt.name, func(t *testing.T) {
 			file := writeProject(t, tt.config, cmp.Or(tt.path, "Procfile"), cmp.Or(tt.text, shop))
-			var shown effective
+			var shown api.Effective
 			if err := json.Unmarshal([]byte(outputOf(t, exitOK, "config", "--format", "json", file)), &shown); err != nil {
 				t.Fatal(err)
 			}
 			ids := shown.Platforms.Value
-			if shown.Platforms.From == byDefault {
+			if shown.Platforms.From == "default" {
 				ids = nil
 			}
 			rows := strings.Split(outputOf(t, exitOK, "matrix", "--all", file), "\n")

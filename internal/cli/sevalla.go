@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
@@ -195,16 +194,14 @@ func (in *sevallaInput) suggested(action sevalla.Action, stdin io.Reader) ([]sev
 	if err != nil {
 		return nil, err
 	}
-	p, err := in.processOf(doc)
+	p, err := sevalla.ProcessOf(doc, in.process)
+	if several, ok := errors.AsType[sevalla.SeveralError](err); ok {
+		return nil, fmt.Errorf("the Procfile has several processes, so choose one with --process: %s", report.Printable(prose.Join(several.Keys, "or")))
+	}
 	if err != nil {
 		return nil, err
 	}
-	suggestion := sevalla.Suggest(p)
-	if action == sevalla.Create {
-		// SetDefaults adds the scaling, unless a flag sets it.
-		return append([]sevalla.Value{{Name: "display_name", Value: p.Type}}, suggestion.Update...), nil
-	}
-	return suggestion.Update, nil
+	return sevalla.Suggest(p).For(action), nil
 }
 
 // onlyDocument reads and parses the one file that the optional argument names.
@@ -218,29 +215,6 @@ func onlyDocument(args []string, stdin io.Reader) (*procfile.Document, error) {
 		return nil, err
 	}
 	return procfile.Parse(src), nil
-}
-
-// processOf is the process that the flags name, or the only one.
-func (in *sevallaInput) processOf(doc *procfile.Document) (*preview.Process, error) {
-	target, ok := platform.Lookup(platform.Sevalla)
-	if !ok {
-		return nil, errors.New("the platform of the form is missing")
-	}
-	processes := preview.Of(doc, target, preview.Options{}).Processes
-	var types []string
-	for i, p := range processes {
-		if p.Type == in.process || in.process == "" && len(processes) == 1 {
-			return &processes[i], nil
-		}
-		types = append(types, report.Printable(p.Type))
-	}
-	switch {
-	case len(types) == 0:
-		return nil, errors.New("the Procfile has no process")
-	case in.process == "":
-		return nil, fmt.Errorf("the Procfile has several processes, so choose one with --process: %s", prose.Join(types, "or"))
-	}
-	return nil, spelling.NewUnknown("process", in.process, types)
 }
 
 // writeRequest writes the request of a form, or its problems on standard error.

@@ -51,7 +51,7 @@ func git(t *testing.T, folder string, args ...string) string {
 // recipe is the first block of code in a document that is in a language and contains a text.
 func recipe(t *testing.T, document, language, text string) string {
 	t.Helper()
-	for _, block := range regexp.MustCompile("(?ms)^```"+language+"\n(.*?)^```$").FindAllStringSubmatch(readText(t, checkout+"/docs/"+document), -1) {
+	for _, block := range regexp.MustCompile("(?ms)^```"+language+"(?: \\S+)?\n(.*?)^```$").FindAllStringSubmatch(readText(t, checkout+"/docs/"+document), -1) {
 		if strings.Contains(block[1], text) {
 			return block[1]
 		}

@@ -262,7 +262,7 @@ func (w *workspace) export(_ context.Context, request *sdk.CallToolRequest, args
 			args.Platform = target.ID()
 		}
 	}
-	written, err := api.Export(api.Request{Base64: file.Input.Source, Format: args.Format, Platform: args.Platform, App: args.App})
+	written, err := api.Export(api.Request{Base64: file.Input.Source, To: args.Format, Platform: args.Platform, App: args.App})
 	if err != nil {
 		return nil, "", err
 	}

@@ -14,6 +14,9 @@ import (
 
 func host() js.Value { return js.Global().Get("proclintHost") }
 
+// HasHost reports whether there is such a program.
+func HasHost() bool { return host().Truthy() }
+
 // Arguments are those of the command. Go's own way to get them allows 8 KiB for all arguments and the environment.
 func Arguments() []string { return texts(host().Get("arguments")) }
 

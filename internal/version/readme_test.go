@@ -7,19 +7,23 @@ import (
 	"testing"
 )
 
-// TestTheReadmeKnowsWhetherThereIsARelease: it says that the commands to install don't work yet, until a tag is there.
-func TestTheReadmeKnowsWhetherThereIsARelease(t *testing.T) {
+// TestTheDocumentsKnowWhetherThereIsARelease: they say that commands and recipes to install don't work yet, until a tag is
+// there.
+func TestTheDocumentsKnowWhetherThereIsARelease(t *testing.T) {
 	tags, err := exec.Command("git", "-C", "../..", "tag", "--list", "v*").Output()
 	if err != nil {
 		t.Skipf("git doesn't list the tags: %v", err)
 	}
-	text, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	sentence := "These commands work from release " + number + " on, which doesn't exist yet."
-	says := strings.Contains(strings.ReplaceAll(string(text), "\n", " "), sentence)
-	if released := strings.Contains("\n"+string(tags), "\nv"+number+"\n"); says == released {
-		t.Errorf("the README says that there is no release: %t, and there is a tag: %t", says, released)
+	released := strings.Contains("\n"+string(tags), "\nv"+number+"\n")
+	for document, subject := range map[string]string{"README.md": "These commands", "docs/ci.md": "The recipes below"} {
+		text, err := os.ReadFile("../../" + document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sentence := subject + " work from release " + number + " on, which doesn't exist yet."
+		says := strings.Contains(strings.ReplaceAll(string(text), "\n", " "), sentence)
+		if says == released {
+			t.Errorf("%s says that there is no release: %t, and there is a tag: %t", document, says, released)
+		}
 	}
 }

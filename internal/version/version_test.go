@@ -45,7 +45,7 @@ func TestEverythingNamesThisVersion(t *testing.T) {
 		"action.yml":             `default: (\d+\.\d+\.\d+)`,
 		"templates/proclint.yml": `proclint:(\d+\.\d+\.\d+)-shell`,
 		"README.md":              `(?:proclint@|proclint:|rev: |download/|proclint_)v?(\d+\.\d+\.\d+)`,
-		"docs/ci.md":             `(?:proclint@|rev: )v?(\d+\.\d+\.\d+)`,
+		"docs/ci.md":             `(?:proclint@|rev: |release |download/v|proclint_|_version: |pkgver=|ersion = "|proclint" = ")v?(\d+\.\d+\.\d+)`,
 	} {
 		content, err := os.ReadFile("../../" + name)
 		if err != nil {

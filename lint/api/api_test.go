@@ -238,17 +238,17 @@ func TestPreview(t *testing.T) {
 }
 
 func TestExport(t *testing.T) {
-	written := ask[export.Export](t, "export", `{"text":"web: gunicorn shop\n","format":"fly","platform":"drycc","app":"shop"}`)
+	written := ask[export.Export](t, "export", `{"text":"web: gunicorn shop\n","to":"fly","platform":"drycc","app":"shop"}`)
 	if written.Schema != "proclint/1" || written.Format != "fly" || written.Platform != "drycc" || len(written.Files) != 1 {
 		t.Errorf("export: %+v", written)
 	}
 	if text := written.Files[0].Text; !strings.Contains(text, "app = 'shop'") || !strings.Contains(text, "web = 'gunicorn shop'") {
 		t.Errorf("export: %s", text)
 	}
-	if written := ask[export.Export](t, "export", `{"text":"web: x\n","format":"compose"}`); written.Platform != "heroku" {
+	if written := ask[export.Export](t, "export", `{"text":"web: x\n","to":"compose"}`); written.Platform != "heroku" {
 		t.Errorf("export without a platform: %+v", written)
 	}
-	secret := ask[export.Export](t, "export", `{"text":"web: API_SECRET=9f8e7d6c5b4a39281706 node server.js\n","format":"compose"}`)
+	secret := ask[export.Export](t, "export", `{"text":"web: API_SECRET=9f8e7d6c5b4a39281706 node server.js\n","to":"compose"}`)
 	if len(secret.Shown) != 1 || strings.Contains(secret.Shown[0], "9f8e7d6c") || !strings.Contains(secret.Shown[0], lint.SecretMask) || !strings.Contains(secret.Files[0].Text, "9f8e7d6c5b4a39281706") {
 		t.Errorf("export of a secret: %+v", secret)
 	}
@@ -348,7 +348,8 @@ func TestTheShapesAreThoseOfTheStandardLibrary(t *testing.T) {
 	requirements := "gunicorn\n"
 	request := Request{
 		Path: "api/Procfile.txt", Text: "Web: <gunicorn> \u2028 --bind 127.0.0.1: shop &\nweb gunicorn\n", Base64: []byte("wbe:  x\xff \r\nwbe: y"),
-		Platforms: []string{"drycc:image", "heroku"}, Platform: "sevalla", Format: "compose", From: "heroku", To: "drycc", App: "shop", Suggested: true,
+		Platforms: []string{"drycc:image", "heroku"}, Platform: "sevalla", From: "heroku", To: "drycc", App: "shop", Suggested: true,
+		Port: "80", Image: "i", Region: "fra", Repository: "a/b", Action: "create", Process: "web", Values: map[string]string{"port": "9000"},
 		Files: []File{{Path: "app.py"}, {Path: "requirements.txt", Text: &requirements}},
 	}
 	encoded := standard(t, request)
@@ -436,12 +437,22 @@ func TestErrors(t *testing.T) {
 		"unknown method":    {"lnit", `{}`, "Unknown method", `"lint"`},
 		"unknown platform":  {"lint", `{"platforms":["herku"]}`, "Unknown platform", `"heroku"`},
 		"unknown strategy":  {"format", `{"platforms":["drycc:imge"]}`, "Unknown platform", `"drycc:image"`},
-		"no export":         {"export", `{"text":"web: x","format":"compse"}`, "Unknown export", `"compose"`},
-		"no exporter":       {"export", `{"text":"web: x","format":"fly","platform":"herku"}`, "Unknown platform", `"heroku"`},
-		"nothing to write":  {"export", `{"text":"# x","format":"fly"}`, "Nothing to export", "Heroku starts no process"},
+		"no export":         {"export", `{"text":"web: x","to":"compse"}`, "Unknown export", `"compose"`},
+		"no exporter":       {"export", `{"text":"web: x","to":"fly","platform":"herku"}`, "Unknown platform", `"heroku"`},
+		"nothing to write":  {"export", `{"text":"# x","to":"fly"}`, "Nothing to export", "Heroku starts no process"},
 		"no import":         {"import", `{"text":"web: x","from":"compse"}`, "Unknown import", `"compose"`},
 		"nothing to take":   {"import", `{"path":"fly.toml","text":"app = 'x'"}`, "Nothing to import", "no command"},
 		"an unknown format": {"import", `{"path":"x","text":"web: x"}`, "Nothing to import", "unknown format"},
+		"no port":           {"export", `{"text":"web: x","to":"fly","port":"0"}`, "Bad request", "65,535"},
+		"no action":         {"sevalla", `{"text":"web: x","action":"delete"}`, "Unknown action", "update or create"},
+		"no process":        {"sevalla", `{"text":"web: x","process":"wbe"}`, "Unknown process", `"web"`},
+		"which process":     {"sevalla", `{"text":"web: x\na: y"}`, "Bad request", `with "process": web or a`},
+		"no field":          {"sevalla", `{"text":"web: x","values":{"prot":"1"}}`, "Unknown field", `"port"`},
+		"no answer":         {"sevalla", `{"text":"web: x","from":"answer"}`, "Bad request", "not JSON"},
+		"no start":          {"sevalla", `{"text":"web: x","from":"file"}`, "Bad request", `"procfile" or "answer"`},
+		"values of numbers": {"sevalla", `{"values":{"port":1}}`, "Bad request", "an object of strings"},
+		"wrong config":      {"config", `{"text":"","config":{"rules":{"sduo":"off"}}}`, "Unknown rule", `"sudo"`},
+		"too large to set":  {"config", string(large), "File too large", "larger than 1 MiB"},
 		"no platform":       {"preview", `{"text":"web: x"}`, "Bad request", "platform"},
 		"nowhere to":        {"move", `{"text":"web: x","from":"heroku"}`, "Bad request", "from and to"},
 		"from nowhere":      {"move", `{"from":"heruko","to":"drycc"}`, "Unknown platform", `"heroku"`},

@@ -10,11 +10,15 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// Export writes the processes of the request's file in Format, as Platform reads them, else as platform.Usual
-// does. The error is an UnknownError, a lint.TooLargeError, or an ElsewhereError when there is nothing to write.
+// Export writes the processes of the request's file in the format To, as Platform reads them, else as platform.Usual
+// does. The error is an UnknownError, a RequestError for a wrong Port, a lint.TooLargeError, or a ConversionError when there
+// is nothing to write.
 func Export(r Request) (*export.Export, error) {
-	if !slices.Contains(export.IDs(), r.Format) {
-		return nil, spelling.NewUnknown("export", r.Format, export.IDs())
+	if !slices.Contains(export.IDs(), r.To) {
+		return nil, spelling.NewUnknown("export", r.To, export.IDs())
+	}
+	if r.Port != "" && !export.IsPort(r.Port) {
+		return nil, RequestError{"the port must be a number from 1 to 65,535"}
 	}
 	target := platform.Usual()
 	if r.Platform != "" {
@@ -27,7 +31,7 @@ func Export(r Request) (*export.Export, error) {
 	if err != nil {
 		return nil, err
 	}
-	written, err := export.Of(document, target, r.Format, export.Options{App: r.App, Files: r.repository()})
+	written, err := export.Of(document, target, r.To, export.Options{App: r.App, Port: r.Port, Image: r.Image, Region: r.Region, Repository: r.Repository, Files: r.repository()})
 	if err != nil {
 		return nil, ConversionError{"Nothing to export", err.Error()}
 	}
@@ -50,7 +54,7 @@ func shown(files []export.File, secrets *lint.Secrets) []string {
 }
 
 // Import makes a Procfile of the request's file, whose format is From, or follows from Path and content. The
-// error is an UnknownError, a lint.TooLargeError, or an ElsewhereError when nothing can be taken over.
+// error is an UnknownError, a lint.TooLargeError, or a ConversionError when nothing can be taken over.
 func Import(r Request) (*imports.Import, error) {
 	if r.From != "" && !slices.Contains(imports.IDs(), r.From) {
 		return nil, spelling.NewUnknown("import", r.From, imports.IDs())

@@ -23,13 +23,24 @@ type Request struct {
 	Platforms []string `json:"platforms"`
 	// Platform is the one platform of preview and export.
 	Platform string `json:"platform"`
-	// Format is what export writes, such as "compose".
-	Format string `json:"format"`
-	// From and To are the two platforms of move; From is also the format that import reads.
+	// From and To are the two platforms of move. To is also the format that export writes, such as "compose", and From the
+	// one that import reads. For sevalla, From is "procfile" or "answer".
 	From string `json:"from"`
 	To   string `json:"to"`
 	// App is the app's name in the commands of preview, move and export; empty means a placeholder.
 	App string `json:"app"`
+	// Port, Image, Region and Repository are values for export that a Procfile doesn't have: the port, the container image, the
+	// region as the platform names it, and the repository on GitHub as owner/name.
+	Port       string `json:"port"`
+	Image      string `json:"image"`
+	Region     string `json:"region"`
+	Repository string `json:"repository"`
+	// Action is what sevalla's request does: "update" or "create".
+	Action string `json:"action"`
+	// Process is the process for sevalla: its type in the Procfile, or its key in an answer.
+	Process string `json:"process"`
+	// Values are the fields of sevalla's request by their names, as texts. A list has one element per line.
+	Values map[string]string `json:"values"`
 	// Suggested lets fix apply suggested fixes beside the safe ones.
 	Suggested bool `json:"suggested"`
 	// Line and Character are the place of hover and complete: a zero-based line, and UTF-16 units in it. A place
@@ -68,21 +79,27 @@ func parseRequest(text string) (Request, error) {
 		return Request{}, err
 	}
 	r := Request{
-		Path:      o.Text("path"),
-		Text:      o.Text("text"),
-		Base64:    o.Bytes("base64"),
-		Platforms: o.Texts("platforms"),
-		Platform:  o.Text("platform"),
-		Format:    o.Text("format"),
-		From:      o.Text("from"),
-		To:        o.Text("to"),
-		App:       o.Text("app"),
-		Suggested: o.Flag("suggested"),
-		Line:      o.Count("line"),
-		Character: o.Count("character"),
-		Rule:      o.Text("rule"),
-		Config:    o.Fields["config"],
-		Docs:      o.Fields["docs"],
+		Path:       o.Text("path"),
+		Text:       o.Text("text"),
+		Base64:     o.Bytes("base64"),
+		Platforms:  o.Texts("platforms"),
+		Platform:   o.Text("platform"),
+		From:       o.Text("from"),
+		To:         o.Text("to"),
+		App:        o.Text("app"),
+		Port:       o.Text("port"),
+		Image:      o.Text("image"),
+		Region:     o.Text("region"),
+		Repository: o.Text("repository"),
+		Action:     o.Text("action"),
+		Process:    o.Text("process"),
+		Values:     o.TextsByName("values"),
+		Suggested:  o.Flag("suggested"),
+		Line:       o.Count("line"),
+		Character:  o.Count("character"),
+		Rule:       o.Text("rule"),
+		Config:     o.Fields["config"],
+		Docs:       o.Fields["docs"],
 	}
 	if o.Has("files") {
 		files, ok := Files(o.Fields["files"])

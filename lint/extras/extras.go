@@ -6,15 +6,27 @@ import (
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/diagnosis"
 	"github.com/proclint/proclint/lint/diagnosis/messages"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // Methods are those that this program answers.
 func Methods() []api.Method {
+	return append(shared(), api.MethodOf("sarif", api.SARIF, api.CheckFields, ""))
+}
+
+// FunctionsOfCommand are those that the program of the npm command answers for the functions of the npm package.
+func FunctionsOfCommand() []api.Method {
+	return append(shared(),
+		api.MethodOf("config", api.Config, api.CheckFields, ""),
+		api.MethodOf(platform.Sevalla, api.Sevalla, api.FileFields+" from process action values", ""),
+	)
+}
+
+func shared() []api.Method {
 	return []api.Method{
 		api.MethodOf("explain", explain, api.FileFields+" platforms files", ""),
-		api.MethodOf("export", api.Export, api.FileFields+" platform format app", "format"),
+		api.MethodOf("export", api.Export, api.FileFields+" platform to app port image region repository", "to"),
 		api.MethodOf("import", api.Import, api.FileFields+" from", ""),
-		api.MethodOf("sarif", api.SARIF, api.CheckFields, ""),
 	}
 }
 

@@ -14,7 +14,7 @@ func TestAnswer(t *testing.T) {
 		{"explain", `{"text":"Listening on port 5000"}`, `"causes":[]`},
 		{"explain", `{"text":1}`, `{"error":{`},
 		{"explain", `{"text":"H14","platforms":["herku"],"files":["Procfile"]}`, "heroku"},
-		{"export", `{"text":"web: gunicorn shop\n","format":"fly"}`, "[processes]"},
+		{"export", `{"text":"web: gunicorn shop\n","to":"fly"}`, "[processes]"},
 		{"import", `{"path":"package.json","text":"{\"scripts\":{\"start\":\"node .\"}}"}`, "web: npm start"},
 		{"sarif", `{"text":"wbe: gunicorn shop\n"}`, "process-type-typo"},
 		{"lint", `{"text":"web: x\n"}`, "Unknown method"},

@@ -103,6 +103,24 @@ func (o *Object) Texts(name string) []string {
 	return texts
 }
 
+// TextsByName takes an object whose fields are strings.
+func (o *Object) TextsByName(name string) map[string]string {
+	if !o.Has(name) {
+		return nil
+	}
+	fields, ok := o.Fields[name].(map[string]any)
+	texts := make(map[string]string, len(fields))
+	for field, value := range fields {
+		text, isText := value.(string)
+		ok = ok && isText
+		texts[field] = text
+	}
+	if !ok {
+		o.Wrong(name, "an object of strings")
+	}
+	return texts
+}
+
 // Bytes takes a string of base64. The result isn't nil if the member exists.
 func (o *Object) Bytes(name string) []byte {
 	if !o.Has(name) {

@@ -43,6 +43,30 @@ func taken(source string) string {
 	return got
 }
 
+func TestTextsByName(t *testing.T) {
+	for source, want := range map[string]string{
+		`{"values":{"a":"b","c":""}}`: `map["a":"b" "c":""]`,
+		`{"values":{}}`:               `map[]`,
+		`{"values":null}`:             `map[]`,
+		`{}`:                          `map[]`,
+		`{"values":{"a":1}}`:          `"values" must be an object of strings`,
+		`{"values":{"a":null}}`:       `"values" must be an object of strings`,
+		`{"values":["a"]}`:            `"values" must be an object of strings`,
+	} {
+		o, err := ParseObject(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := fmt.Sprintf("%q", o.TextsByName("values"))
+		if err := o.Err(); err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%s: %s, expected %s", source, got, want)
+		}
+	}
+}
+
 func TestObjectStrict(t *testing.T) {
 	const twice = `{"text":"a","text":"b"}`
 	if o, err := ParseObject(twice); err != nil || o.Text("text") != "b" {

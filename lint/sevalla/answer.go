@@ -238,7 +238,7 @@ func processIn(value any, key string) (map[string]any, error) {
 
 // SeveralError is the error for a list of processes of which none was named.
 type SeveralError struct {
-	Keys []string // in quotes
+	Keys []string // in quotes, or the types of a Procfile
 }
 
 // Error lists the keys.

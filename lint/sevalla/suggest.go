@@ -43,6 +43,14 @@ func Suggest(p *preview.Process) Suggestion {
 	return s
 }
 
+// For are the values with which a request of an action starts. SetDefaults adds the scaling.
+func (s Suggestion) For(action Action) []Value {
+	if action == Create {
+		return append([]Value{{"display_name", s.Type}}, s.Update...)
+	}
+	return s.Update
+}
+
 // oneInstance is the scaling of a new process for which none is set: that of the example in the documentation. The
 // provider of Terraform requires one.
 var oneInstance = []Value{{"scaling_strategy.type", "manual"}, {"scaling_strategy.config.instanceCount", "1"}}

@@ -1,7 +1,5 @@
-import { start, type Running } from "../../static/src/engine/start.js";
+import { start, type Modules, type Running } from "../../static/src/engine/start.js";
 import { ProclintError } from "./error.js";
-import type { Program } from "./index.js";
-import { load, modulesOf } from "./program.js";
 
 interface Failure {
   error: { title: string; detail: string };
@@ -13,12 +11,12 @@ function isFailure(answer: object): answer is Failure {
 
 /** One instance of the program. One that crashes is replaced, and the call is tried once more. */
 export class Engine {
-  readonly #program: Program | undefined;
+  readonly #load: () => Promise<Modules>;
   #running: Promise<Running> | null = null;
   #isDisposed = false;
 
-  constructor(program?: Program) {
-    this.#program = program;
+  constructor(load: () => Promise<Modules>) {
+    this.#load = load;
   }
 
   start(): Promise<Running> {
@@ -29,7 +27,7 @@ export class Engine {
 
   async #begin(): Promise<Running> {
     try {
-      const running = await start(this.#program ? modulesOf(this.#program) : await load());
+      const running = await start(await this.#load());
       running.ended.catch(() => {});
       return running;
     } catch (error) {

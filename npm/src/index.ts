@@ -1,7 +1,11 @@
 // The functions of the package. How a system loads the engine is in the module for that system.
 import type {
+  Effective,
+  Explanation,
+  Export,
   FixedFile,
   FormattedFile,
+  Import,
   Matrix,
   Methods,
   Plan,
@@ -10,8 +14,10 @@ import type {
   Report,
   RuleExplanation,
   RuleList,
+  SevallaRequest,
 } from "../../static/src/engine/contract.js";
 import { Engine } from "./engine.js";
+import { hasCommand, load, loadCommand, modulesOf } from "./program.js";
 
 export type * from "../../static/src/engine/contract.js";
 export { ProclintError } from "./error.js";
@@ -36,8 +42,16 @@ export interface Proclint {
   matrix(request: Asked<"matrix">): Promise<Matrix>;
   /** Lists the steps of a move to another platform. */
   move(request: Asked<"move">): Promise<Plan>;
-  /** Finds the rules and messages that a log is about. Its causes are in the HTTP API and the command's `explain` alone: the table of messages isn't in this program. */
-  explain(request: Asked<"explain">): Promise<RuleExplanation>;
+  /** Finds what failed in a log. In browsers and workerd, it finds only the rules and messages that the log is about. */
+  explain(request: Asked<"explain">): Promise<RuleExplanation & Partial<Explanation>>;
+  /** Converts a Procfile to the files of another tool. Only in Node, Deno and Bun. */
+  export(request: Asked<"export">): Promise<Export>;
+  /** Converts a file of another tool to a Procfile. Only in Node, Deno and Bun. */
+  import(request: Asked<"import">): Promise<Import>;
+  /** Builds a request to Sevalla's API. Only in Node, Deno and Bun. */
+  sevalla(request: Asked<"sevalla">): Promise<SevallaRequest>;
+  /** Shows which configuration applies to a file, and where each value comes from. Only in Node, Deno and Bun. */
+  config(request: Asked<"config">): Promise<Effective>;
   /** The documentation of all rules. */
   rules(): Promise<RuleList>;
   /** The documentation of all platforms. */
@@ -54,6 +68,7 @@ export interface Options {
 const schema = "proclint/1";
 
 function proclint(engine: Engine): Proclint {
+  const command = new Engine(loadCommand);
   return {
     lint: (request) => engine.call("lint", request),
     fix: (request) => engine.call("fix", request),
@@ -61,21 +76,31 @@ function proclint(engine: Engine): Proclint {
     preview: (request) => engine.call("preview", request),
     matrix: (request) => engine.call("matrix", request),
     move: (request) => engine.call("move", request),
-    explain: async (request) => engine.call("explain", { ...request, docs: (await import("./docs.js")).docs().rules }),
+    explain: async (request) =>
+      hasCommand()
+        ? command.call("explain", request)
+        : engine.call("explain", { ...request, docs: (await import("./docs.js")).docs().rules }),
+    export: (request) => command.call("export", request),
+    import: (request) => command.call("import", request),
+    sevalla: (request) => command.call("sevalla", request),
+    config: (request) => command.call("config", request),
     rules: async () => ({ schema, rules: (await import("./docs.js")).docs().rules }),
     platforms: async () => ({ schema, platforms: (await import("./docs.js")).docs().platforms }),
-    dispose: () => engine.dispose(),
+    dispose: () => {
+      engine.dispose();
+      command.dispose();
+    },
   };
 }
 
 /** Starts an engine. The functions of this module share another one, which starts with the first call. */
 export async function create({ program }: Options = {}): Promise<Proclint> {
-  const engine = new Engine(program);
+  const engine = new Engine(program ? () => Promise.resolve(modulesOf(program)) : load);
   await engine.start();
   return proclint(engine);
 }
 
-const shared = proclint(new Engine());
+const shared = proclint(new Engine(load));
 
 export const lint: Proclint["lint"] = shared.lint;
 export const fix: Proclint["fix"] = shared.fix;
@@ -84,5 +109,12 @@ export const preview: Proclint["preview"] = shared.preview;
 export const matrix: Proclint["matrix"] = shared.matrix;
 export const move: Proclint["move"] = shared.move;
 export const explain: Proclint["explain"] = shared.explain;
+export const sevalla: Proclint["sevalla"] = shared.sevalla;
+export const config: Proclint["config"] = shared.config;
 export const rules: Proclint["rules"] = shared.rules;
 export const platforms: Proclint["platforms"] = shared.platforms;
+
+// Words of the language can be names only for others.
+const exported: Proclint["export"] = shared.export;
+const imported: Proclint["import"] = shared.import;
+export { exported as export, imported as import };

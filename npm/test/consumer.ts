@@ -1,16 +1,20 @@
 // What a program that uses the package may write, as TypeScript sees it.
 import {
   ProclintError,
+  config,
   create,
+  export as exportTo,
   explain,
   fix,
   format,
+  import as importFrom,
   lint,
   matrix,
   move,
   platforms,
   preview,
   rules,
+  sevalla,
   type Diagnostic,
   type Proclint,
   type Report,
@@ -32,7 +36,12 @@ const formatted: string | undefined = (await format({ text: "web:a\n" })).base64
 const port = (await preview({ text: "web: a\n", platform: "drycc" })).processes[0]?.port?.value;
 const kept: boolean[] = (await matrix({ text: "web: a\n" })).platforms.flatMap((row) => row.processes.map((process) => process.kept));
 const steps: string[] = (await move({ text: "web: a\n", from: "heroku", to: "drycc" })).steps.map((step) => step.text);
+const causes: string[] = ((await explain({ text: "H14", files: ["app.py"] })).causes ?? []).map((cause) => cause.headline);
 const means: string[] = (await explain({ text: "H14" })).messages.map((message) => message.means);
+const exported: string[] = (await exportTo({ text: "web: a\n", to: "compose", port: "80" })).files.map((file) => file.text);
+const imported: string = (await importFrom({ path: "fly.toml", base64: "" })).text;
+const wrongs: string[] = (await sevalla({ text: "", values: { port: "0" } })).messages.map((message) => message.text);
+const from: string = (await config({ text: "", path: "Procfile" })).platforms.from;
 const names: string[] = (await rules()).rules.map((rule) => rule.name);
 const ids: string[] = (await platforms()).platforms.map((platform) => platform.id);
 const engine: Proclint = await create({ program: [{}, {}] });
@@ -46,6 +55,8 @@ const address: URL = new URL("embed.js", folder);
 await lint({ path: "Procfile" });
 // @ts-expect-error a preview is for a platform
 await preview({ text: "web: a\n" });
+// @ts-expect-error an export is to a format
+await exportTo({ text: "web: a\n" });
 // @ts-expect-error there is no such severity
 const wrong: "fatal" | undefined = report.diagnostics[0]?.severity;
 
@@ -58,7 +69,12 @@ export {
   port,
   kept,
   steps,
+  causes,
   means,
+  exported,
+  imported,
+  wrongs,
+  from,
   names,
   ids,
   title,

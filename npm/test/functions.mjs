@@ -9,7 +9,7 @@ WebAssembly.compile = (bytes) => {
 };
 const before = new Set(Reflect.ownKeys(globalThis));
 
-const { create, explain, fix, format, lint, matrix, move, platforms, preview, rules } = await import("proclint");
+const { config, create, explain, fix, format, lint, matrix, move, platforms, preview, rules, sevalla, ...more } = await import("proclint");
 const typo = { text: "wbe: gunicorn shop\n", platforms: ["heroku"] };
 const rejection = (promise) => promise.then(() => "", (error) => error.title ?? error.message);
 
@@ -28,6 +28,12 @@ console.log(JSON.stringify({
   matrix: (await matrix({ text: "web: x\n" })).platforms.find(({ id }) => id === "heroku").id,
   move: (await move({ text: "web: x\n", from: "heroku", to: "drycc" })).to,
   explain: (await explain({ text: "H14" })).messages[0].log.slice(0, 3),
+  causes: (await explain({ text: "H14" })).causes[0].name,
+  export: (await more.export({ text: "web: x\n", to: "compose" })).files[0].path,
+  import: (await more.import({ path: "package.json", text: '{"scripts":{"start":"node ."}}' })).text,
+  sevalla: JSON.parse((await sevalla({ text: "web: x\n", values: { port: "8080" } })).body).port,
+  config: (await config({ text: "web: x\n", platforms: ["heroku"] })).platforms.from,
+  unknownExport: await rejection(more.export({ text: "", to: "compse" })),
   rules: (await rules()).schema,
   platforms: (await platforms()).schema,
   bytes: (await preview({ base64: btoa("web: caf\xe9\n"), platform: "goreman" })).processes[0].command,

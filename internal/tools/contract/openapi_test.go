@@ -14,12 +14,15 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/diagnosis"
 	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/extras"
+	"github.com/proclint/proclint/lint/imports"
 	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/pageapi"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/sevalla"
 )
 
 // schema is one of the description of the HTTP API.
@@ -67,7 +70,11 @@ func TestTheHTTPAPIDescribesTheTypes(t *testing.T) {
 		"ExplainingRule": reflect.TypeFor[explain.Rule](), "Message": reflect.TypeFor[explain.Message](), "NearestLine": reflect.TypeFor[explain.Near](),
 		"RuleList": reflect.TypeFor[api.RuleList](), "Rule": reflect.TypeFor[api.Rule](), "Sample": reflect.TypeFor[api.Sample](),
 		"PlatformList": reflect.TypeFor[api.PlatformList](), "Platform": reflect.TypeFor[api.Platform](), "Strategy": reflect.TypeFor[api.Strategy](),
-		"Fact": reflect.TypeFor[api.Fact](),
+		"Fact":   reflect.TypeFor[api.Fact](),
+		"Export": reflect.TypeFor[export.Export](), "ExportedFile": reflect.TypeFor[export.File](), "Import": reflect.TypeFor[imports.Import](),
+		"SevallaRequest": reflect.TypeFor[sevalla.Request](), "SevallaMessage": reflect.TypeFor[sevalla.Message](),
+		"Effective": reflect.TypeFor[api.Effective](), "EffectiveTargets": reflect.TypeFor[api.EffectiveTargets](),
+		"EffectiveText": reflect.TypeFor[api.EffectiveText](), "EffectiveRule": reflect.TypeFor[api.EffectiveRule](),
 	} {
 		s, ok := described[name]
 		if !ok {
@@ -90,11 +97,12 @@ func TestTheHTTPAPIDescribesTheTypes(t *testing.T) {
 func TestTheHTTPAPIDescribesTheMethods(t *testing.T) {
 	described := schemas(t)
 	methods := map[string]api.Method{}
-	for _, m := range slices.Concat(pageapi.Methods(), extras.Methods()) {
+	for _, m := range slices.Concat(pageapi.Methods(), extras.FunctionsOfCommand(), extras.Methods()) {
 		methods[m.Name] = m
 	}
 	for method, name := range map[string]string{
 		"lint": "Request", "format": "Request", "matrix": "Request", "fix": "FixRequest", "preview": "PreviewRequest", "move": "MoveRequest", "explain": "Log",
+		"export": "ExportRequest", "import": "ImportRequest", "sevalla": "SevallaForm", "config": "Request",
 	} {
 		compare(t, name, "properties", keys(described[name].Properties), methods[method].Reads.List())
 	}

@@ -101,7 +101,7 @@ func (w *writer) methods() (string, error) {
 		return "", err
 	}
 	all := map[string]api.Method{}
-	for _, m := range slices.Concat(pageapi.Methods(), extras.Methods()) {
+	for _, m := range slices.Concat(pageapi.Methods(), extras.FunctionsOfCommand(), extras.Methods()) {
 		if _, err := w.typeOf(m.Response); err != nil {
 			return "", err
 		}
@@ -235,6 +235,9 @@ func (w *writer) typeOf(t reflect.Type) (string, error) {
 		return of + " | null", err
 	case reflect.Slice:
 		return w.list(t)
+	case reflect.Map:
+		of, err := w.typeOf(t.Elem())
+		return "Record<string, " + of + ">", err
 	}
 	return "", fmt.Errorf("package plainjson writes no %s", t)
 }

@@ -196,7 +196,7 @@ export class Actions {
   readonly export = async (format: string): Promise<Export> => {
     const { session } = this.#tools;
     const { request, shown, app } = session.subject;
-    return (await extrasEngine().call("export", { ...request, platform: shown, format, app }, { urgent: true })).value;
+    return (await extrasEngine().call("export", { ...request, platform: shown, to: format, app }, { urgent: true })).value;
   };
 
   /** Explains a log. */

@@ -144,6 +144,45 @@ export interface Effect {
   log?: string;
 }
 
+/**
+ * Effective is the configuration that applies to a file. Each From is what sets the value: an option, a file with a
+ * line, or "default".
+ */
+export interface Effective {
+  schema: Schema;
+  file: string;
+  /** `config` is the path of the configuration, "config" for that of the request, or "". */
+  config: string;
+  platforms: EffectiveTargets;
+  /** `failOn` is the lowest severity that makes a command fail. */
+  failOn: EffectiveText;
+  /** `excluded` is the pattern that excludes the file, or "". */
+  excluded: EffectiveText;
+  rules: EffectiveRule[];
+}
+
+/** EffectiveRule is the severity of a rule that is set. */
+export interface EffectiveRule {
+  rule: string;
+  /** `severity` is also "off". */
+  severity: string;
+  from: string;
+  /** `files` is the pattern of the override that sets it, or "". */
+  files?: string;
+}
+
+/** EffectiveTargets are the IDs of the platforms to check for. */
+export interface EffectiveTargets {
+  value: string[];
+  from: string;
+}
+
+/** EffectiveText is one value. */
+export interface EffectiveText {
+  value: string;
+  from: string;
+}
+
 /** Encoding is the character encoding of a file. */
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "unknown-8bit";
 
@@ -602,13 +641,28 @@ export interface Request {
   platforms?: string[];
   /** `platform` is the one platform of preview and export. */
   platform?: string;
-  /** `format` is what export writes, such as "compose". */
-  format?: string;
-  /** `from` and `to` are the two platforms of move; `from` is also the format that import reads. */
+  /**
+   * `from` and `to` are the two platforms of move. `to` is also the format that export writes, such as "compose", and
+   * `from` the one that import reads. For sevalla, `from` is "procfile" or "answer".
+   */
   from?: string;
   to?: string;
   /** `app` is the app's name in the commands of preview, move and export; empty means a placeholder. */
   app?: string;
+  /**
+   * `port`, `image`, `region` and `repository` are values for export that a Procfile doesn't have: the port, the
+   * container image, the region as the platform names it, and the repository on GitHub as owner/name.
+   */
+  port?: string;
+  image?: string;
+  region?: string;
+  repository?: string;
+  /** `action` is what sevalla's request does: "update" or "create". */
+  action?: string;
+  /** `process` is the process for sevalla: its type in the Procfile, or its key in an answer. */
+  process?: string;
+  /** `values` are the fields of sevalla's request by their names, as texts. A list has one element per line. */
+  values?: Record<string, string>;
   /** `suggested` lets fix apply suggested fixes beside the safe ones. */
   suggested?: boolean;
   /**
@@ -979,8 +1033,9 @@ export interface Written {
 /** Each method with what it is asked, and what it answers. */
 export interface Methods {
   complete: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config" | "line" | "character"> & Required<Pick<Request, "line" | "character">>; response: Completion };
+  config: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config">; response: Effective };
   explain: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files">; response: Explanation };
-  export: { request: Pick<Request, "path" | "text" | "base64" | "platform" | "format" | "app"> & Required<Pick<Request, "format">>; response: Export };
+  export: { request: Pick<Request, "path" | "text" | "base64" | "platform" | "to" | "app" | "port" | "image" | "region" | "repository"> & Required<Pick<Request, "to">>; response: Export };
   fix: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config" | "suggested">; response: FixedFile };
   format: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config">; response: FormattedFile };
   hover: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config" | "line" | "character"> & Required<Pick<Request, "line" | "character">>; response: HoverAnswer };
@@ -991,6 +1046,7 @@ export interface Methods {
   needs: { request: Pick<Request, "files"> & Required<Pick<Request, "files">>; response: FileNeeds };
   preview: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config" | "platform" | "app">; response: Preview };
   sarif: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config">; response: Written };
+  sevalla: { request: Pick<Request, "path" | "text" | "base64" | "from" | "process" | "action" | "values">; response: SevallaRequest };
   sevallaFields: { request: Record<string, never>; response: SevallaFields };
   sevallaRead: { request: Pick<Request, "text"> & Required<Pick<Request, "text">>; response: SevallaValues };
   sevallaRequest: { request: Pick<Request, "text"> & Required<Pick<Request, "text">>; response: SevallaRequest };

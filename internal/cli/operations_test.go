@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/proclint/proclint/internal/operations"
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/extras"
+	"github.com/proclint/proclint/lint/pageapi"
+	"github.com/proclint/proclint/web"
+)
+
+// others are what surfaces have beside the operations: what serves an editor or the surface itself.
+var others = map[operations.Surface][]string{
+	operations.Command: {"init", "lsp", "man", "mcp", "serve", "version"},
+	operations.Page:    {"complete", "hover", "needs", "sarif", "suppress", "version"},
+	operations.NPM:     {"create"},
+}
+
+// TestEachSurfaceHasTheListedOperations: no surface has or lacks another one than the documentation says.
+func TestEachSurfaceHasTheListedOperations(t *testing.T) {
+	for surface, has := range map[operations.Surface][]string{
+		operations.Command: commandNames(), operations.Page: pageNames(), operations.HTTP: pathNames(t),
+		operations.Edge: edgeNames(t), operations.NPM: functionNames(t), operations.MCP: toolNames(t),
+	} {
+		var want []string
+		for _, o := range operations.All() {
+			if o.Lacks[surface] != "" {
+				continue
+			}
+			want = append(want, o.Name)
+			if surface == operations.Command {
+				want[len(want)-1] = o.CommandName()
+			}
+		}
+		want = append(want, others[surface]...)
+		slices.Sort(want)
+		slices.Sort(has)
+		if !slices.Equal(has, want) {
+			t.Errorf("%s has %q, and the list of operations %q", surface, has, want)
+		}
+	}
+}
+
+func TestTheDocumentationHasTheOperations(t *testing.T) {
+	if text := read(t, "../../docs/operations.md"); !strings.HasSuffix(text, "\n"+operations.Markdown()) {
+		t.Errorf("docs/operations.md doesn't end with\n%s", operations.Markdown())
+	}
+}
+
+func commandNames() []string {
+	var names []string
+	for _, c := range newRoot().Commands() {
+		names = append(names, c.Name())
+	}
+	return names
+}
+
+// pageNames are the methods of the page's programs, and its documentation, which is a file. The form of Sevalla's requests
+// is one operation.
+func pageNames() []string {
+	names := []string{"rules", "platforms"}
+	for _, m := range slices.Concat(pageapi.Methods(), extras.Methods()) {
+		name := m.Name
+		if strings.HasPrefix(name, "sevalla") {
+			name = "sevalla"
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// pathNames are the paths that the API describes and has, without those of one rule or platform.
+func pathNames(t *testing.T) []string {
+	t.Helper()
+	var described struct{ Paths map[string]any }
+	if err := json.Unmarshal(web.Description(), &described); err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for path := range described.Paths {
+		name, ok := strings.CutPrefix(path, "/v1/")
+		if !ok || strings.Contains(name, "/") {
+			continue
+		}
+		answer := httptest.NewRecorder()
+		web.API("test").ServeHTTP(answer, httptest.NewRequest(http.MethodOptions, path, nil))
+		if answer.Code == http.StatusNoContent {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func edgeNames(t *testing.T) []string {
+	t.Helper()
+	return slices.DeleteFunc(pathNames(t), func(name string) bool { return slices.Contains(web.NativePaths(), "/v1/"+name) })
+}
+
+var (
+	exportedConst = regexp.MustCompile(`(?m)^export (?:const|async function) (\w+)`)
+	exportedAs    = regexp.MustCompile(`\w+ as (\w+)[ ,]`)
+)
+
+// functionNames are what the npm package exports as functions.
+func functionNames(t *testing.T) []string {
+	t.Helper()
+	source := read(t, "../../npm/src/index.ts")
+	var names []string
+	for _, match := range exportedConst.FindAllStringSubmatch(source, -1) {
+		names = append(names, match[1])
+	}
+	_, last, _ := strings.Cut(source, "\nexport { ")
+	for _, match := range exportedAs.FindAllStringSubmatch(last, -1) {
+		names = append(names, match[1])
+	}
+	return names
+}
+
+// TestTheProgramOfTheNpmCommandAnswersItsFunctions: those that the page's program lacks.
+func TestTheProgramOfTheNpmCommandAnswersItsFunctions(t *testing.T) {
+	var answered []string
+	for _, m := range extras.FunctionsOfCommand() {
+		answered = append(answered, m.Name)
+	}
+	for _, o := range operations.All() {
+		inPage := slices.ContainsFunc(pageapi.Methods(), func(m api.Method) bool { return m.Name == o.Name })
+		if isDocs := o.Name == "rules" || o.Name == "platforms"; !inPage && !isDocs && !slices.Contains(answered, o.Name) {
+			t.Errorf("no program of the npm package answers %s", o.Name)
+		}
+	}
+}

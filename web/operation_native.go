@@ -1,0 +1,68 @@
+//go:build !js
+
+package web
+
+import (
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/export"
+	"github.com/proclint/proclint/lint/imports"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// native are the operations of nativePaths.
+var native = map[string]*operation{
+	"/v1/config": {
+		name:       "config",
+		parameters: []string{"platform", "path", "format"},
+		fields:     []string{"path", "text", "base64", "platforms", "files", "config"},
+		formats:    onlyJSON, batch: onlyJSON,
+		each: func(r api.Request) (any, *problem) { return result(api.Config(r)) }, write: writeConversion,
+	},
+	"/v1/export": {
+		name:       "export",
+		parameters: []string{"to", "platform", "format", "app", "port", "image", "region", "repository"},
+		fields:     []string{"path", "text", "base64", "platform", "to", "app", "port", "image", "region", "repository"},
+		formats:    jsonOrText, batch: onlyJSON,
+		each: exportOf, write: writeConversion,
+	},
+	"/v1/import": {
+		name:       "import",
+		parameters: []string{"from", "path", "format"},
+		fields:     []string{"path", "text", "base64", "from"},
+		formats:    jsonOrText, batch: onlyJSON,
+		each: func(r api.Request) (any, *problem) { return result(api.Import(r)) }, write: writeConversion,
+	},
+	"/v1/sevalla": {
+		name:       platform.Sevalla,
+		parameters: []string{"action", "process", "from", "format"},
+		fields:     []string{"path", "text", "base64", "from", "process", "action", "values"},
+		formats:    onlyJSON, batch: onlyJSON,
+		each: func(r api.Request) (any, *problem) { return result(api.Sevalla(r)) }, write: writeConversion,
+	},
+}
+
+func exportOf(r api.Request) (any, *problem) {
+	switch {
+	case r.To == "":
+		return nil, problemParameter("An export needs a format. Name it with \"to\".")
+	case len(r.Platforms) > 1:
+		return nil, problemParameter("An export is for one platform. Name it with \"platform\".")
+	case r.Platform == "" && len(r.Platforms) == 1:
+		r.Platform = r.Platforms[0]
+	}
+	return result(api.Export(r))
+}
+
+// writeConversion gives what was made of a file: as JSON, or as its text.
+func writeConversion(values []any, format string) ([]byte, []string) {
+	if format == formatJSON {
+		return writeLines(values), typeJSON
+	}
+	switch value := values[0].(type) {
+	case *export.Export:
+		return []byte(value.Text()), typeText
+	case *imports.Import:
+		return []byte(value.Text), typeText
+	}
+	return nil, typeText
+}
