@@ -56,7 +56,7 @@ func (r Request) formStart(action sevalla.Action) ([]sevalla.Value, error) {
 		values, err := sevalla.Read(string(r.Source()), r.Process)
 		return values, asRequestError(err)
 	default:
-		return nil, RequestError{`"from" must be "` + fromProcfile + `" or "` + fromAnswer + `"`}
+		return nil, RequestError{`the field "from" must be "` + fromProcfile + `" or "` + fromAnswer + `"`}
 	}
 	process, err := sevalla.ProcessOf(document, r.Process)
 	if errors.Is(err, sevalla.ErrNoProcess) && r.Process == "" {
