@@ -3,7 +3,7 @@ export function copy(text: string): Promise<boolean> {
   return succeeds(() => navigator.clipboard.writeText(text));
 }
 
-/** The text of the clipboard; null where there is none, or the browser keeps it from the page. */
+/** The text of the clipboard; null where it has no text, or the browser keeps it from the page. */
 export async function pasted(): Promise<string | null> {
   try {
     return (await navigator.clipboard.readText()) || null;
