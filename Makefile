@@ -67,7 +67,7 @@ vscode_folder   := build/vscode
 vsix            := build/proclint-$(version).vsix
 
 module_files   := go.mod go.sum
-embedded       := internal/schemas/report.schema.json $(wildcard lint/diagnosis/messages/*.txt lint/sevalla/*.txt)
+embedded       := internal/schemas/report.schema.json $(wildcard lint/diagnosis/messages/table.txt lint/sevalla/*.txt)
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs code.mjs literals.mjs fuel.mjs functable.mjs golden.mjs module.mjs whole.mjs)
 lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs)

@@ -15,7 +15,7 @@ func newIndex(messages []*Message) *index {
 	x := &index{exact: map[string]int{}, listed: map[uint32][]int{}}
 	common := map[uint32]int{}
 	for _, m := range messages {
-		for _, literal := range append(m.pattern.literals, m.Lines...) {
+		for _, literal := range m.pattern.literals {
 			eachGram(lower(literal), func(g uint32) { common[g]++ })
 		}
 	}

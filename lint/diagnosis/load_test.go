@@ -19,7 +19,7 @@ func TestLoad(t *testing.T) {
 		"too little text":   {meaning + "<a> b <c>\n", "line 4: \"<a> b <c>\": it has no text of 4 characters"},
 		"two parts":         {meaning + "failed <a><b>\n", "the part <b> follows another one"},
 		"no writer":         {meaning + "failed <a>\n\tbash\n", "line 5: \"bash\" isn't a writer"},
-		"no line":           {meaning + "failed <a>\n\tbash · run\n", "\"failed <a>\" needs its writer with a source, and a real line"},
+		"no writer at all":  {meaning + "failed <a>\n", "\"failed <a>\" needs its writer with a source"},
 		"a line of nothing": {meaning + "\tbash · run\n", "line 4: \"bash · run\" belongs to no message"},
 	} {
 		if _, err := Load(test.text); err == nil || !strings.Contains(err.Error(), test.says) {

@@ -36,8 +36,8 @@ func (t *Table) platformOf(word string) string {
 }
 
 // Load reads a table. A meaning starts with "== name" and has a line for each of its fields; messages follow after a blank
-// line. A message is its pattern, and indented the writer with the source, real lines, and lines that look alike after
-// "! ". Lines that start with "# " are comments.
+// line. A message is its pattern, and indented the writer with the source. Real lines may follow, and lines that look alike
+// after "! ". Lines that start with "# " are comments.
 func Load(text string) (*Table, error) {
 	t := &Table{}
 	l := loader{table: t, names: map[string]bool{}}
@@ -54,8 +54,8 @@ func Load(text string) (*Table, error) {
 		}
 	}
 	for _, m := range t.Messages {
-		if m.By == "" || len(m.Lines) == 0 {
-			return nil, fmt.Errorf("%q needs its writer with a source, and a real line", m.Pattern)
+		if m.By == "" {
+			return nil, fmt.Errorf("%q needs its writer with a source", m.Pattern)
 		}
 	}
 	t.index = newIndex(t.Messages)

@@ -136,7 +136,7 @@ func TestWorkIsLinear(t *testing.T) {
 
 // FuzzLogs looks for a log or a Procfile that ends the program, or whose secret is shown.
 func FuzzLogs(f *testing.F) {
-	for _, m := range Table().Messages {
+	for _, m := range whole(f).Messages {
 		f.Add(m.Lines[0], "web: gunicorn app:app -b 127.0.0.1:80\n")
 	}
 	for _, part := range costly {

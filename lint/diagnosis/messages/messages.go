@@ -3,37 +3,21 @@
 package messages
 
 import (
-	"embed"
-	"strings"
+	_ "embed"
 	"sync"
 
 	"github.com/proclint/proclint/lint/diagnosis"
 )
 
-//go:embed *.txt
-var files embed.FS
-
-// Text is the whole table, in the form that diagnosis.Load reads.
-func Text() string {
-	entries, err := files.ReadDir(".")
-	if err != nil {
-		return ""
-	}
-	var b strings.Builder
-	for _, entry := range entries {
-		text, err := files.ReadFile(entry.Name())
-		if err != nil {
-			return ""
-		}
-		b.Write(text)
-		b.WriteString("\n")
-	}
-	return b.String()
-}
+// text is the table in the form that diagnosis.Load reads, made of the files in the folder table. It is without their
+// comments and the lines of logs, which only tests need: go test -update writes it.
+//
+//go:embed table.txt
+var text string
 
 // Table is the table, read once.
 var Table = sync.OnceValue(func() *diagnosis.Table {
-	table, err := diagnosis.Load(Text())
+	table, err := diagnosis.Load(text)
 	if err != nil {
 		return &diagnosis.Table{} // a test reads it
 	}

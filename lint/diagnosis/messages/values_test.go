@@ -42,7 +42,7 @@ func bare() map[string]bool {
 // TestHeadlinesNameValues: where a message has a value, the headline of its cause has one of the log or of the app.
 func TestHeadlinesNameValues(t *testing.T) {
 	headlines := bare()
-	for _, m := range Table().Messages {
+	for _, m := range whole(t).Messages {
 		if len(m.Is) == 0 || !hasValue(m) {
 			continue
 		}

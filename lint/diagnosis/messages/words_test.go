@@ -46,7 +46,7 @@ func TestMeanings(t *testing.T) {
 			}
 		}
 	}
-	for _, m := range Table().Messages {
+	for _, m := range whole(t).Messages {
 		if len(m.Is) == 0 {
 			continue
 		}
@@ -76,7 +76,7 @@ func TestLooksNameMeanings(t *testing.T) {
 		given[match[1]] = true
 	}
 	written := map[string]bool{}
-	for _, m := range Table().Messages {
+	for _, m := range whole(t).Messages {
 		written[m.Name] = true
 	}
 	for _, m := range Table().Meanings {
