@@ -17,7 +17,7 @@ func newLSP() *cobra.Command {
 		Short: "Run the language server for editors",
 		Long: `Run a language server on standard input and output. It offers diagnostics while
 you type, fixes, comments that ignore a finding, formatting, explanations and
-completion.
+completion. It also shows what the platforms do with each process.
 
 The server reads the nearest .proclint.toml of each file, and reads it again when
 it changes.

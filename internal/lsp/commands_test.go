@@ -3,6 +3,7 @@ package lsp
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -79,7 +80,7 @@ func TestCommandsAreAdvertised(t *testing.T) {
 	e := newEditor(t)
 	var got initializeResult
 	e.ask("initialize", `{"capabilities":{}}`, &got)
-	if commands := got.Capabilities.ExecuteCommandProvider.Commands; len(commands) != 1 || commands[0] != explainCommand {
+	if commands := got.Capabilities.ExecuteCommandProvider.Commands; !slices.Equal(commands, []string{explainCommand, showCommand}) {
 		t.Errorf("commands %v", commands)
 	}
 	e.leave()
@@ -89,6 +90,8 @@ func TestCommandsThatCannotRun(t *testing.T) {
 	e := start(t, `{}`)
 	for params, says := range map[string]string{
 		command("proclint.other", "H14"):                                    "there is no command proclint.other",
+		command(showCommand, uri):                                           "takes the URI of a document",
+		command(showCommand, uri, "web"):                                    "isn't open",
 		command(explainCommand):                                             "takes a log",
 		command(explainCommand, "a", uri, "b"):                              "takes a log",
 		command(explainCommand, strings.Repeat("x", lint.MaxBytes+1)):       "too long",

@@ -85,13 +85,18 @@ func (s *server) pulls() bool {
 // lintAll checks all documents again, after a change of what they are checked for.
 func (s *server) lintAll() {
 	s.mu.Lock()
-	refreshes := s.client.Workspace.Diagnostics.RefreshSupport
+	client := s.client.Workspace
 	open := slices.Collect(maps.Values(s.documents))
 	s.mu.Unlock()
-	if s.pulls() {
-		if refreshes {
-			go s.call("workspace/diagnostic/refresh", nil, nil)
+	refresh := func(feature string, supported refreshable) {
+		if supported.RefreshSupport {
+			go s.call("workspace/"+feature+"/refresh", nil, nil)
 		}
+	}
+	refresh("codeLens", client.CodeLens)
+	refresh("inlayHint", client.InlayHint)
+	if s.pulls() {
+		refresh("diagnostic", client.Diagnostics)
 		return
 	}
 	for _, d := range open {

@@ -82,7 +82,7 @@ func (e *editor) hear(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) 
 		e.messages <- string(*r.Params)
 	case "workspace/configuration":
 		return []any{e.settings}, nil
-	case "client/registerCapability", "workspace/diagnostic/refresh":
+	case "client/registerCapability", "workspace/diagnostic/refresh", "workspace/codeLens/refresh", "workspace/inlayHint/refresh":
 		e.asked <- r.Method
 	}
 	return nil, nil
@@ -470,7 +470,7 @@ func TestTheOrderOfALife(t *testing.T) {
 	if got := code(e.try("textDocument/hover", `{"position":"x"}`, nil)); got != -32602 {
 		t.Errorf("wrong parameters: %d", got)
 	}
-	for _, method := range []string{"hover", "completion", "codeAction", "documentSymbol", "formatting"} {
+	for _, method := range []string{"hover", "completion", "codeAction", "documentSymbol", "formatting", "codeLens", "inlayHint"} {
 		answer := json.RawMessage("1")
 		e.ask("textDocument/"+method, `{"textDocument":{"uri":"file:///none"},"position":{"line":-1,"character":-4}}`, &answer)
 		if string(answer) != "null" {

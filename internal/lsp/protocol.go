@@ -31,9 +31,9 @@ type clientCapabilities struct {
 		DidChangeWatchedFiles struct {
 			DynamicRegistration bool `json:"dynamicRegistration"`
 		} `json:"didChangeWatchedFiles"`
-		Diagnostics struct {
-			RefreshSupport bool `json:"refreshSupport"`
-		} `json:"diagnostics"`
+		Diagnostics   refreshable `json:"diagnostics"`
+		CodeLens      refreshable `json:"codeLens"`
+		InlayHint     refreshable `json:"inlayHint"`
 		WorkspaceEdit struct {
 			DocumentChanges    bool     `json:"documentChanges"`
 			ResourceOperations []string `json:"resourceOperations"`
@@ -62,6 +62,11 @@ type clientCapabilities struct {
 	} `json:"textDocument"`
 }
 
+// refreshable is a feature whose answers a client asks for again when the server wants that.
+type refreshable struct {
+	RefreshSupport bool `json:"refreshSupport"`
+}
+
 type initializeResult struct {
 	Capabilities serverCapabilities `json:"capabilities"`
 	ServerInfo   serverInfo         `json:"serverInfo"`
@@ -76,12 +81,14 @@ type serverCapabilities struct {
 	PositionEncoding           string            `json:"positionEncoding"`
 	TextDocumentSync           syncOptions       `json:"textDocumentSync"`
 	CodeActionProvider         any               `json:"codeActionProvider"`
+	CodeLensProvider           struct{}          `json:"codeLensProvider"`
 	CompletionProvider         completionOptions `json:"completionProvider"`
 	DiagnosticProvider         diagnosticOptions `json:"diagnosticProvider"`
 	DocumentFormattingProvider bool              `json:"documentFormattingProvider"`
 	DocumentSymbolProvider     bool              `json:"documentSymbolProvider"`
 	ExecuteCommandProvider     commandOptions    `json:"executeCommandProvider"`
 	HoverProvider              bool              `json:"hoverProvider"`
+	InlayHintProvider          bool              `json:"inlayHintProvider"`
 }
 
 type syncOptions struct {
@@ -149,6 +156,11 @@ type documentParams struct {
 type positionParams struct {
 	TextDocument documentID        `json:"textDocument"`
 	Position     procfile.Position `json:"position"`
+}
+
+type rangeParams struct {
+	TextDocument documentID    `json:"textDocument"`
+	Range        procfile.Span `json:"range"`
 }
 
 type codeActionParams struct {
@@ -274,13 +286,35 @@ type completionItem struct {
 	TextEdit      textEdit      `json:"textEdit"`
 }
 
+type codeLens struct {
+	Range   procfile.Span `json:"range"`
+	Command editorCommand `json:"command"`
+}
+
+// editorCommand is a command that an editor runs when a person chooses it.
+type editorCommand struct {
+	Title     string   `json:"title"`
+	Command   string   `json:"command"`
+	Arguments []string `json:"arguments"`
+}
+
+type inlayHint struct {
+	Position    procfile.Position `json:"position"`
+	Label       string            `json:"label"`
+	Tooltip     markupContent     `json:"tooltip"`
+	PaddingLeft bool              `json:"paddingLeft"`
+}
+
 type showMessageParams struct {
 	Type    int    `json:"type"`
 	Message string `json:"message"`
 }
 
-// warningMessage is the type of a message that warns.
-const warningMessage = 2
+// The types of messages.
+const (
+	warningMessage = 2
+	infoMessage    = 3
+)
 
 type configurationRequest struct {
 	Items []configurationItem `json:"items"`

@@ -171,6 +171,10 @@ func (s *server) answerer(method string) func(*json.RawMessage) (any, error) {
 		return request(s.documentSymbols)
 	case "textDocument/codeAction":
 		return request(s.codeAction)
+	case "textDocument/codeLens":
+		return request(s.codeLenses)
+	case "textDocument/inlayHint":
+		return request(s.inlayHints)
 	case "textDocument/formatting":
 		return request(s.formatting)
 	case "textDocument/hover":
@@ -238,8 +242,9 @@ func (s *server) initialize(params initializeParams) (any, error) {
 			DiagnosticProvider:         diagnosticOptions{Identifier: section, InterFileDependencies: true},
 			DocumentFormattingProvider: true,
 			DocumentSymbolProvider:     true,
-			ExecuteCommandProvider:     commandOptions{[]string{explainCommand}},
+			ExecuteCommandProvider:     commandOptions{[]string{explainCommand, showCommand}},
 			HoverProvider:              true,
+			InlayHintProvider:          true,
 		},
 		ServerInfo: serverInfo{"proclint", version.String()},
 	}, nil
