@@ -470,7 +470,7 @@ func TestTheOrderOfALife(t *testing.T) {
 	if got := code(e.try("textDocument/hover", `{"position":"x"}`, nil)); got != -32602 {
 		t.Errorf("wrong parameters: %d", got)
 	}
-	for _, method := range []string{"hover", "completion", "codeAction", "documentSymbol", "formatting", "codeLens", "inlayHint"} {
+	for _, method := range []string{"hover", "completion", "codeAction", "documentSymbol", "documentLink", "formatting", "codeLens", "inlayHint"} {
 		answer := json.RawMessage("1")
 		e.ask("textDocument/"+method, `{"textDocument":{"uri":"file:///none"},"position":{"line":-1,"character":-4}}`, &answer)
 		if string(answer) != "null" {

@@ -85,6 +85,7 @@ type serverCapabilities struct {
 	CompletionProvider         completionOptions `json:"completionProvider"`
 	DiagnosticProvider         diagnosticOptions `json:"diagnosticProvider"`
 	DocumentFormattingProvider bool              `json:"documentFormattingProvider"`
+	DocumentLinkProvider       struct{}          `json:"documentLinkProvider"`
 	DocumentSymbolProvider     bool              `json:"documentSymbolProvider"`
 	ExecuteCommandProvider     commandOptions    `json:"executeCommandProvider"`
 	HoverProvider              bool              `json:"hoverProvider"`
@@ -303,6 +304,11 @@ type inlayHint struct {
 	Label       string            `json:"label"`
 	Tooltip     markupContent     `json:"tooltip"`
 	PaddingLeft bool              `json:"paddingLeft"`
+}
+
+type documentLink struct {
+	Range  procfile.Span `json:"range"`
+	Target string        `json:"target"`
 }
 
 type showMessageParams struct {

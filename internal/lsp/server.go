@@ -175,6 +175,8 @@ func (s *server) answerer(method string) func(*json.RawMessage) (any, error) {
 		return request(s.codeLenses)
 	case "textDocument/inlayHint":
 		return request(s.inlayHints)
+	case "textDocument/documentLink":
+		return request(s.documentLinks)
 	case "textDocument/formatting":
 		return request(s.formatting)
 	case "textDocument/hover":
