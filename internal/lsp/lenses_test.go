@@ -28,11 +28,11 @@ func TestCodeLenses(t *testing.T) {
 		t.Errorf("%s\nwant\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))
 	}
 
-	e.ask("workspace/executeCommand", command(showCommand, got[0].Command.Arguments...), nil)
+	e.ask("workspace/executeCommand", runParams(showCommand, got[0].Command.Arguments...), nil)
 	if message := <-e.messages; !strings.Contains(message, `"type":3`) || !strings.Contains(message, "instances 1: ") {
 		t.Errorf("shown: %s", message)
 	}
-	if err := e.try("workspace/executeCommand", command(showCommand, uri, "release"), nil); err == nil || !strings.Contains(err.Error(), "no process of that type") {
+	if err := e.try("workspace/executeCommand", runParams(showCommand, uri, "release"), nil); err == nil || !strings.Contains(err.Error(), "no process of that type") {
 		t.Errorf("of a type that isn't in the file: %v", err)
 	}
 	e.leave()
@@ -98,7 +98,7 @@ func TestLensesOfALargeFile(t *testing.T) {
 			t.Errorf("%s: %.200s", method, got)
 		}
 	}
-	if err := e.try("workspace/executeCommand", command(showCommand, uri, "web"), nil); err == nil || !strings.Contains(err.Error(), "too long") {
+	if err := e.try("workspace/executeCommand", runParams(showCommand, uri, "web"), nil); err == nil || !strings.Contains(err.Error(), "too long") {
 		t.Errorf("the card: %v", err)
 	}
 	e.leave()

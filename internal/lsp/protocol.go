@@ -56,6 +56,9 @@ type clientCapabilities struct {
 		DocumentSymbol struct {
 			HierarchicalDocumentSymbolSupport bool `json:"hierarchicalDocumentSymbolSupport"`
 		} `json:"documentSymbol"`
+		Rename struct {
+			PrepareSupport bool `json:"prepareSupport"`
+		} `json:"rename"`
 		CodeAction struct {
 			CodeActionLiteralSupport *struct{} `json:"codeActionLiteralSupport"`
 		} `json:"codeAction"`
@@ -90,6 +93,7 @@ type serverCapabilities struct {
 	ExecuteCommandProvider     commandOptions    `json:"executeCommandProvider"`
 	HoverProvider              bool              `json:"hoverProvider"`
 	InlayHintProvider          bool              `json:"inlayHintProvider"`
+	RenameProvider             any               `json:"renameProvider"`
 }
 
 type syncOptions struct {
@@ -105,6 +109,10 @@ type diagnosticOptions struct {
 	Identifier            string `json:"identifier"`
 	InterFileDependencies bool   `json:"interFileDependencies"`
 	WorkspaceDiagnostics  bool   `json:"workspaceDiagnostics"`
+}
+
+type renameOptions struct {
+	PrepareProvider bool `json:"prepareProvider"`
 }
 
 type codeActionOptions struct {
@@ -285,6 +293,17 @@ type completionItem struct {
 	SortText      string        `json:"sortText"`
 	FilterText    string        `json:"filterText"`
 	TextEdit      textEdit      `json:"textEdit"`
+}
+
+type renameParams struct {
+	positionParams
+	NewName string `json:"newName"`
+}
+
+// renameRange is what a rename would replace.
+type renameRange struct {
+	Range       procfile.Span `json:"range"`
+	Placeholder string        `json:"placeholder"`
 }
 
 type codeLens struct {

@@ -177,6 +177,10 @@ func (s *server) answerer(method string) func(*json.RawMessage) (any, error) {
 		return request(s.inlayHints)
 	case "textDocument/documentLink":
 		return request(s.documentLinks)
+	case "textDocument/prepareRename":
+		return request(s.prepareRename)
+	case "textDocument/rename":
+		return request(s.rename)
 	case "textDocument/formatting":
 		return request(s.formatting)
 	case "textDocument/hover":
@@ -235,6 +239,10 @@ func (s *server) initialize(params initializeParams) (any, error) {
 	if s.client.TextDocument.CodeAction.CodeActionLiteralSupport != nil {
 		actions = codeActionOptions{[]string{quickFix, fixAll}}
 	}
+	var renames any = true
+	if s.client.TextDocument.Rename.PrepareSupport {
+		renames = renameOptions{PrepareProvider: true}
+	}
 	return initializeResult{
 		Capabilities: serverCapabilities{
 			PositionEncoding:           "utf-16",
@@ -247,6 +255,7 @@ func (s *server) initialize(params initializeParams) (any, error) {
 			ExecuteCommandProvider:     commandOptions{[]string{explainCommand, showCommand}},
 			HoverProvider:              true,
 			InlayHintProvider:          true,
+			RenameProvider:             renames,
 		},
 		ServerInfo: serverInfo{"proclint", version.String()},
 	}, nil
