@@ -19,6 +19,7 @@ func (s *server) didOpen(params openParams) {
 	}
 	d := (&document{uri: opened.URI, version: opened.Version, text: opened.Text}).placed(s.options.Place)
 	s.keep(d)
+	s.touch()
 	go s.lint(d)
 }
 
@@ -65,6 +66,7 @@ func (s *server) didClose(params documentParams) {
 	s.mu.Lock()
 	delete(s.documents, params.TextDocument.URI)
 	s.mu.Unlock()
+	s.touch()
 	if s.pulls() {
 		return
 	}
@@ -93,6 +95,7 @@ func (s *server) lintAll() {
 			go s.call("workspace/"+feature+"/refresh", nil, nil)
 		}
 	}
+	s.touch()
 	refresh("codeLens", client.CodeLens)
 	refresh("inlayHint", client.InlayHint)
 	if s.pulls() {

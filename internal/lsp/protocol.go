@@ -3,6 +3,8 @@ package lsp
 import (
 	"encoding/json"
 
+	"github.com/sourcegraph/jsonrpc2"
+
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -11,8 +13,10 @@ import (
 
 // Error codes of the protocol.
 const (
-	notInitialized = -32002
-	requestFailed  = -32803
+	notInitialized   = -32002
+	requestCancelled = -32800
+	serverCancelled  = -32802
+	requestFailed    = -32803
 )
 
 type initializeParams struct {
@@ -20,6 +24,9 @@ type initializeParams struct {
 	ProcessID             *int               `json:"processId"`
 	Capabilities          clientCapabilities `json:"capabilities"`
 	InitializationOptions json.RawMessage    `json:"initializationOptions"`
+	// WorkspaceFolders are the open folders. A client without several of them gives only RootURI.
+	WorkspaceFolders []documentID `json:"workspaceFolders"`
+	RootURI          string       `json:"rootUri"`
 }
 
 type clientCapabilities struct {
@@ -94,6 +101,7 @@ type serverCapabilities struct {
 	HoverProvider              bool              `json:"hoverProvider"`
 	InlayHintProvider          bool              `json:"inlayHintProvider"`
 	RenameProvider             any               `json:"renameProvider"`
+	Workspace                  workspaceOptions  `json:"workspace"`
 }
 
 type syncOptions struct {
@@ -104,6 +112,15 @@ type syncOptions struct {
 
 // incremental is the kind of sync in which clients send what changes.
 const incremental = 2
+
+type workspaceOptions struct {
+	WorkspaceFolders foldersOptions `json:"workspaceFolders"`
+}
+
+type foldersOptions struct {
+	Supported           bool `json:"supported"`
+	ChangeNotifications bool `json:"changeNotifications"`
+}
 
 type diagnosticOptions struct {
 	Identifier            string `json:"identifier"`
@@ -194,6 +211,45 @@ type publishParams struct {
 type diagnosticReport struct {
 	Kind  string       `json:"kind"`
 	Items []diagnostic `json:"items"`
+}
+
+type workspaceDiagnosticParams struct {
+	PreviousResultIDs []previousResult `json:"previousResultIds"`
+}
+
+type previousResult struct {
+	URI   string `json:"uri"`
+	Value string `json:"value"`
+}
+
+// workspaceReport answers a client that asks for the diagnostics of all Procfiles in its folders.
+type workspaceReport struct {
+	Items []fileReport `json:"items"`
+}
+
+// fileReport has the diagnostics of a file, unless its kind is "unchanged".
+type fileReport struct {
+	Kind     string       `json:"kind"`
+	URI      string       `json:"uri"`
+	Version  *int         `json:"version"`
+	ResultID string       `json:"resultId"`
+	Items    []diagnostic `json:"items,omitzero"`
+}
+
+// cancellation is the data of the error of a request for diagnostics that a client need not repeat at once.
+type cancellation struct {
+	RetriggerRequest bool `json:"retriggerRequest"`
+}
+
+type foldersParams struct {
+	Event struct {
+		Added   []documentID `json:"added"`
+		Removed []documentID `json:"removed"`
+	} `json:"event"`
+}
+
+type cancelParams struct {
+	ID jsonrpc2.ID `json:"id"`
 }
 
 type diagnostic struct {
