@@ -52,7 +52,7 @@ func (s *server) show(uri, processType string) (any, error) {
 		return nil, invalid("there is no process of that type")
 	}
 	var text strings.Builder
-	if err := preview.Text(&text, card, preview.TextOptions{}); err != nil {
+	if err := preview.Short(&text, card, preview.TextOptions{}); err != nil {
 		return nil, err
 	}
 	s.notify("window/showMessage", showMessageParams{infoMessage, text.String()})

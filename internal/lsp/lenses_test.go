@@ -29,7 +29,7 @@ func TestCodeLenses(t *testing.T) {
 	}
 
 	e.ask("workspace/executeCommand", runParams(showCommand, got[0].Command.Arguments...), nil)
-	if message := <-e.messages; !strings.Contains(message, `"type":3`) || !strings.Contains(message, "instances 1: ") {
+	if message := <-e.messages; !strings.Contains(message, `"type":3`) || !strings.Contains(message, "web: ") {
 		t.Errorf("shown: %s", message)
 	}
 	if err := e.try("workspace/executeCommand", runParams(showCommand, uri, "release"), nil); err == nil || !strings.Contains(err.Error(), "no process of that type") {
