@@ -205,6 +205,8 @@ func (s *server) answerer(ctx context.Context, method string) func(*json.RawMess
 		return request(s.executeCommand)
 	case "proclint/views":
 		return request(s.views)
+	case "proclint/platforms":
+		return request(s.platforms)
 	case "proclint/warmUp":
 		return notification(s.warmUp)
 	}
