@@ -79,7 +79,7 @@ page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! 
                     ! -path 'static/rules*' ! -path 'static/platforms*' ! -path $(engine) ! -path $(rest) ! -path $(extras_wasm) ! -path $(docs) ! -path $(glue) ! -name '*.go') scripts/compress.mjs
 
 # A family of targets is listed as one: test-PART stands for test-go, test-wasm and so on.
-test_parts  := go wasm exports grammar scripts package mcp edge page npm embed-sites webkit vscode hooks editors release screenshots
+test_parts  := go wasm exports grammar scripts package mcp edge page npm embed-sites webkit vscode hooks editors release screenshots vscode-screenshots
 bench_parts := page edge soak lighthouse
 
 .PHONY: help
@@ -304,7 +304,7 @@ test-mcp: $(mcp_client)
 test-edge attack: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm
 test-page: embed
 test-npm: $(npm_tarball) $(edge_packages) $(npm_runtimes)
-test-vscode: $(vsix) $(vscode_hosts)
+test-vscode test-vscode-screenshots: $(vsix) $(vscode_hosts)
 test-release: release-snapshot
 
 .PHONY: $(addprefix test-,$(test_parts))

@@ -59,10 +59,12 @@ webkit) # It needs a good part of a desktop.
 	export WEBKIT
 	cd static && playwright --project=webkit
 	;;
-vscode) # Real editors are many megabytes.
+vscode | vscode-screenshots) # Real editors are many megabytes.
 	with_chromium
+	project=tests
+	[[ $1 == vscode ]] || project=screenshots
 	export PROCLINT_VSIX=$root/build/proclint-$version.vsix PROCLINT_EXTENSION=$root/build/vscode
-	cd editors/vscode && playwright
+	cd editors/vscode && playwright --project=$project
 	;;
 hooks) # It installs programs of the distribution.
 	command -v pre-commit >/dev/null || scripts/debian.sh pre-commit

@@ -56,7 +56,7 @@ manifest.contributes.configuration.properties = settings();
 manifest.files = ["**"];
 writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 
-for (const name of ["README.md", "language-configuration.json", "syntaxes", "snippets"]) {
+for (const name of ["README.md", "language-configuration.json", "syntaxes", "snippets", "media"]) {
   cpSync(join(here, name), join(folder, name), { recursive: true });
 }
 copyFileSync(join(root, "LICENSE"), join(folder, "LICENSE"));

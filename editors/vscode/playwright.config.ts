@@ -12,6 +12,10 @@ export default defineConfig({
   timeout: 900_000,
   expect: { timeout: 120_000 },
   reporter: [["list"]],
+  projects: [
+    { name: "tests", testMatch: "*.spec.ts" },
+    { name: "screenshots", testMatch: "*.shots.ts", use: { viewport: { width: 1000, height: 560 } } },
+  ],
   use: {
     browserName: "chromium",
     actionTimeout: 120_000,

@@ -157,6 +157,35 @@ func TestTheTemplateOfJetBrainsStartsTheServer(t *testing.T) {
 }
 
 // The extension for Zed is of this version, and starts the language server for the same names.
+// TestTheExtensionForVSCodeKnowsMisnamedFiles: VS Code takes a file for a Procfile only if lint would look at it, too.
+func TestTheExtensionForVSCodeKnowsMisnamedFiles(t *testing.T) {
+	text, err := os.ReadFile("../../editors/vscode/package.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var manifest struct {
+		Contributes struct {
+			Languages []struct{ Filenames []string }
+		}
+	}
+	if err := json.Unmarshal(text, &manifest); err != nil {
+		t.Fatal(err)
+	}
+	names := manifest.Contributes.Languages[0].Filenames
+	for _, name := range names {
+		if kind := check.ClassifyName(name); !kind.Exact && !kind.Misnamed {
+			t.Errorf("%s has nothing to do with Procfile", name)
+		}
+	}
+	const right = "Procfile"
+	for i := range len(right) - 1 {
+		swapped := right[:i] + right[i+1:i+2] + right[i:i+1] + right[i+2:]
+		if !slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, swapped) }) {
+			t.Errorf("%s is not known", swapped)
+		}
+	}
+}
+
 func TestTheExtensionForZedStartsTheServer(t *testing.T) {
 	var manifest struct {
 		Version  string

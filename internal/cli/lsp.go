@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -17,7 +18,7 @@ func newLSP() *cobra.Command {
 		Short: "Run the language server for editors",
 		Long: `Run a language server on standard input and output. It offers diagnostics while
 you type, fixes, comments that ignore a finding, formatting, explanations and
-completion.
+completion. It also shows what the platforms do with each process.
 
 The server reads the nearest .proclint.toml of each file, and reads it again when
 it changes.
@@ -39,7 +40,7 @@ can't read what the editor sends.`,
 	cmd.Flags().Bool("stdio", true, "use standard input and output")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		err := lsp.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), lsp.Options{
-			Targets: *targets, Place: placeOf,
+			Targets: *targets, Place: placeOf, Procfiles: procfilesBelow,
 			Configuration: func(path string) (lsp.Configuration, error) { return configurations.now(path) },
 		})
 		if errors.Is(err, lsp.ErrNoShutdown) {
@@ -57,6 +58,26 @@ can't read what the editor sends.`,
 func placeOf(path string) lsp.Place {
 	s := named(path)
 	return lsp.Place{Root: s.root, Unplaced: s.unplaced, Beside: (&repositories{}).of(s)}
+}
+
+// procfilesBelow are the Procfiles in a folder and below it that can be read, as lint -r finds them. It looks at as many
+// entries of folders as the server does for the files of one project.
+func procfilesBelow(folder string) iter.Seq2[string, lsp.Place] {
+	return func(yield func(string, lsp.Place) bool) {
+		beside := &repositories{}
+		w := walker{left: maxVisited, yield: func(s source, err error) bool {
+			if err != nil {
+				return true
+			}
+			file, err := s.file.Open()
+			if err != nil {
+				return true
+			}
+			file.Close()
+			return yield(s.path, lsp.Place{Root: s.root, Unplaced: s.unplaced, Beside: beside.of(s)})
+		}}
+		w.walk(folder, folder)
+	}
 }
 
 // now is what applies to a file in an editor. It reads the configuration again.

@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -58,5 +60,44 @@ func TestTheLanguageServerEndsWithItsParent(t *testing.T) {
 	// The output ends when the server does.
 	if _, err := io.Copy(io.Discard, answer); err != nil {
 		t.Errorf("the server goes on: %v", err)
+	}
+}
+
+// The server checks the Procfiles that lint -r does, but for those that can't be read. Those of one project share its files.
+func TestTheLanguageServerFindsProcfilesAsLintDoes(t *testing.T) {
+	outside := plant(t, "Procfile", "web: x\n")
+	dir := plant(t,
+		"Procfile", "web: x\n", "app.js", "", ".git/HEAD", "", "api/procfile", "web: x\n", "Procfile.dev", "web: x\n",
+		"notes.txt", "x", "node_modules/a/Procfile", "web: x\n", "api/node_modules/Procfile", "web: x\n", "deep/er/Procfile", "web: x\n")
+	if err := os.MkdirAll(filepath.Join(dir, "linked"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join(outside, "Procfile"), filepath.Join(dir, "linked", "Procfile")); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Mkfifo(filepath.Join(dir, "linked", "Procfile.pipe"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for path, place := range procfilesBelow(dir) {
+		got = append(got, below(dir, path)+"="+place.Root)
+		if !place.Beside.IsFile("app.js") || place.Unplaced {
+			t.Errorf("%s: %+v", path, place)
+		}
+	}
+	if text := strings.Join(got, " "); text != "Procfile=Procfile Procfile.dev=Procfile.dev api/procfile=api/procfile deep/er/Procfile=deep/er/Procfile" {
+		t.Error(text)
+	}
+}
+
+func TestAWalkIsBounded(t *testing.T) {
+	dir := plant(t, "a/Procfile", "web: x\n", "b/Procfile", "web: x\n", "c/Procfile", "web: x\n")
+	for left, want := range map[int]int{0: 0, 1: 0, 2: 1, 3: 1, 4: 2, 6: 3, 100: 3} {
+		n := 0
+		w := walker{left: left, yield: func(source, error) bool { n++; return true }}
+		w.walk(dir, dir)
+		if n != want {
+			t.Errorf("%d entries: %d files, want %d", left, n, want)
+		}
 	}
 }

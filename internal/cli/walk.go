@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"math"
 	"os"
 	"path/filepath"
 )
@@ -12,8 +13,19 @@ import (
 // folder that cannot be read is an error in its place. walk returns false when
 // yield did.
 func walk(dir, root string, yield func(source, error) bool) bool {
+	w := walker{left: math.MaxInt, yield: yield}
+	return w.walk(dir, root)
+}
+
+// walker walks until left entries of folders were looked at, or yield returns false.
+type walker struct {
+	left  int
+	yield func(source, error) bool
+}
+
+func (w *walker) walk(dir, root string) bool {
 	entries, err := os.ReadDir(dir)
-	if err != nil && !yield(source{}, err) {
+	if err != nil && !w.yield(source{}, err) {
 		return false
 	}
 	if virtualEnv(entries) && dir != root && !holds(entries, ".git") {
@@ -23,9 +35,12 @@ func walk(dir, root string, yield func(source, error) bool) bool {
 		root = dir
 	}
 	for _, entry := range entries {
+		if w.left--; w.left < 0 {
+			return false
+		}
 		path := filepath.Join(dir, entry.Name())
 		if entry.IsDir() {
-			if !skipped(entry.Name()) && !walk(path, root, yield) {
+			if !skipped(entry.Name()) && !w.walk(path, root) {
 				return false
 			}
 			continue
@@ -33,7 +48,7 @@ func walk(dir, root string, yield func(source, error) bool) bool {
 		if kindOf(root, dir, entry) == notProcfile {
 			continue
 		}
-		if !yield(found(root, path), nil) {
+		if !w.yield(found(root, path), nil) {
 			return false
 		}
 	}

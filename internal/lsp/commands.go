@@ -16,15 +16,22 @@ const explainCommand = "proclint.explain"
 
 // executeCommand runs a command that the server offers.
 func (s *server) executeCommand(params commandParams) (any, error) {
-	switch {
-	case params.Command != explainCommand:
-		return nil, invalid("there is no command " + params.Command)
-	case len(params.Arguments) == 0 || len(params.Arguments) > 2:
-		return nil, invalid(explainCommand + " takes a log, and the URI of a document")
-	case len(params.Arguments[0]) > lint.MaxBytes:
-		return nil, invalid("the log is too long")
+	switch args := params.Arguments; params.Command {
+	case explainCommand:
+		switch {
+		case len(args) == 0 || len(args) > 2:
+			return nil, invalid(explainCommand + " takes a log, and the URI of a document")
+		case len(args[0]) > lint.MaxBytes:
+			return nil, invalid("the log is too long")
+		}
+		return s.explain(args[0], args[1:]), nil
+	case showCommand:
+		if len(args) != 2 {
+			return nil, invalid(showCommand + " takes the URI of a document, and a process type")
+		}
+		return s.show(args[0], args[1])
 	}
-	return s.explain(params.Arguments[0], params.Arguments[1:]), nil
+	return nil, invalid("there is no command " + params.Command)
 }
 
 func invalid(message string) error {

@@ -3,6 +3,7 @@ package lsp
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,8 +23,8 @@ type explained struct {
 	}
 }
 
-// command are the parameters that run a command.
-func command(name string, arguments ...string) string {
+// runParams are the parameters that run a command.
+func runParams(name string, arguments ...string) string {
 	quoted, _ := json.Marshal(arguments)
 	return `{"command":"` + name + `","arguments":` + string(quoted) + `}`
 }
@@ -47,7 +48,7 @@ func TestTheServerExplainsALog(t *testing.T) {
 			arguments = append(arguments, test.uri)
 		}
 		var got explained
-		e.ask("workspace/executeCommand", command(explainCommand, arguments...), &got)
+		e.ask("workspace/executeCommand", runParams(explainCommand, arguments...), &got)
 		switch {
 		case got.Schema == "":
 			t.Errorf("%q: no schema", test.log)
@@ -65,7 +66,7 @@ func TestTheServerExplainsAsTheCommandLineDoes(t *testing.T) {
 	const log = "heroku[router]: at=error code=H14 desc=\"No web processes running\""
 	e := start(t, `{}`)
 	var got, want any
-	e.ask("workspace/executeCommand", command(explainCommand, log), &got)
+	e.ask("workspace/executeCommand", runParams(explainCommand, log), &got)
 	if err := json.Unmarshal(plainjson.Append(nil, messages.Table().Explain(log, nil)), &want); err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +80,7 @@ func TestCommandsAreAdvertised(t *testing.T) {
 	e := newEditor(t)
 	var got initializeResult
 	e.ask("initialize", `{"capabilities":{}}`, &got)
-	if commands := got.Capabilities.ExecuteCommandProvider.Commands; len(commands) != 1 || commands[0] != explainCommand {
+	if commands := got.Capabilities.ExecuteCommandProvider.Commands; !slices.Equal(commands, []string{explainCommand, showCommand}) {
 		t.Errorf("commands %v", commands)
 	}
 	e.leave()
@@ -88,10 +89,12 @@ func TestCommandsAreAdvertised(t *testing.T) {
 func TestCommandsThatCannotRun(t *testing.T) {
 	e := start(t, `{}`)
 	for params, says := range map[string]string{
-		command("proclint.other", "H14"):                                    "there is no command proclint.other",
-		command(explainCommand):                                             "takes a log",
-		command(explainCommand, "a", uri, "b"):                              "takes a log",
-		command(explainCommand, strings.Repeat("x", lint.MaxBytes+1)):       "too long",
+		runParams("proclint.other", "H14"):                                  "there is no command proclint.other",
+		runParams(showCommand, uri):                                         "takes the URI of a document",
+		runParams(showCommand, uri, "web"):                                  "isn't open",
+		runParams(explainCommand):                                           "takes a log",
+		runParams(explainCommand, "a", uri, "b"):                            "takes a log",
+		runParams(explainCommand, strings.Repeat("x", lint.MaxBytes+1)):     "too long",
 		`{"command":"` + explainCommand + `","arguments":[{"text":"H14"}]}`: "cannot unmarshal",
 		`{"command":"` + explainCommand + `","arguments":["H14",7]}`:        "cannot unmarshal",
 	} {

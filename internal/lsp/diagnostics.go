@@ -19,6 +19,7 @@ func (s *server) didOpen(params openParams) {
 	}
 	d := (&document{uri: opened.URI, version: opened.Version, text: opened.Text}).placed(s.options.Place)
 	s.keep(d)
+	s.touch()
 	go s.lint(d)
 }
 
@@ -65,6 +66,7 @@ func (s *server) didClose(params documentParams) {
 	s.mu.Lock()
 	delete(s.documents, params.TextDocument.URI)
 	s.mu.Unlock()
+	s.touch()
 	if s.pulls() {
 		return
 	}
@@ -85,13 +87,19 @@ func (s *server) pulls() bool {
 // lintAll checks all documents again, after a change of what they are checked for.
 func (s *server) lintAll() {
 	s.mu.Lock()
-	refreshes := s.client.Workspace.Diagnostics.RefreshSupport
+	client := s.client.Workspace
 	open := slices.Collect(maps.Values(s.documents))
 	s.mu.Unlock()
-	if s.pulls() {
-		if refreshes {
-			go s.call("workspace/diagnostic/refresh", nil, nil)
+	refresh := func(feature string, supported refreshable) {
+		if supported.RefreshSupport {
+			go s.call("workspace/"+feature+"/refresh", nil, nil)
 		}
+	}
+	s.touch()
+	refresh("codeLens", client.CodeLens)
+	refresh("inlayHint", client.InlayHint)
+	if s.pulls() {
+		refresh("diagnostic", client.Diagnostics)
 		return
 	}
 	for _, d := range open {

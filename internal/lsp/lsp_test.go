@@ -44,11 +44,16 @@ func place(path string) Place {
 
 func newEditor(t *testing.T) *editor {
 	t.Helper()
+	return newEditorWith(t, Options{Place: place, Configuration: besideFile})
+}
+
+func newEditorWith(t *testing.T, options Options) *editor {
+	t.Helper()
 	fromEditor, toServer := io.Pipe()
 	fromServer, toEditor := io.Pipe()
 	e := &editor{t: t, published: make(chan publishParams, 100), messages: make(chan string, 10), asked: make(chan string, 10), ended: make(chan error, 1)}
 	go func() {
-		e.ended <- Serve(context.Background(), fromEditor, toEditor, Options{Place: place, Configuration: besideFile})
+		e.ended <- Serve(context.Background(), fromEditor, toEditor, options)
 		fromServer.Close()
 	}()
 	e.conn = jsonrpc2.NewConn(context.Background(), jsonrpc2.NewBufferedStream(pipes{fromServer, toServer}, jsonrpc2.VSCodeObjectCodec{}),
@@ -82,7 +87,7 @@ func (e *editor) hear(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) 
 		e.messages <- string(*r.Params)
 	case "workspace/configuration":
 		return []any{e.settings}, nil
-	case "client/registerCapability", "workspace/diagnostic/refresh":
+	case "client/registerCapability", "workspace/diagnostic/refresh", "workspace/codeLens/refresh", "workspace/inlayHint/refresh":
 		e.asked <- r.Method
 	}
 	return nil, nil
@@ -470,7 +475,7 @@ func TestTheOrderOfALife(t *testing.T) {
 	if got := code(e.try("textDocument/hover", `{"position":"x"}`, nil)); got != -32602 {
 		t.Errorf("wrong parameters: %d", got)
 	}
-	for _, method := range []string{"hover", "completion", "codeAction", "documentSymbol", "formatting"} {
+	for _, method := range []string{"hover", "completion", "codeAction", "documentSymbol", "documentLink", "formatting", "codeLens", "inlayHint", "prepareRename", "rename"} {
 		answer := json.RawMessage("1")
 		e.ask("textDocument/"+method, `{"textDocument":{"uri":"file:///none"},"position":{"line":-1,"character":-4}}`, &answer)
 		if string(answer) != "null" {

@@ -3,6 +3,8 @@ package lsp
 import (
 	"encoding/json"
 
+	"github.com/sourcegraph/jsonrpc2"
+
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -11,8 +13,10 @@ import (
 
 // Error codes of the protocol.
 const (
-	notInitialized = -32002
-	requestFailed  = -32803
+	notInitialized   = -32002
+	requestCancelled = -32800
+	serverCancelled  = -32802
+	requestFailed    = -32803
 )
 
 type initializeParams struct {
@@ -20,6 +24,9 @@ type initializeParams struct {
 	ProcessID             *int               `json:"processId"`
 	Capabilities          clientCapabilities `json:"capabilities"`
 	InitializationOptions json.RawMessage    `json:"initializationOptions"`
+	// WorkspaceFolders are the open folders. A client without several of them gives only RootURI.
+	WorkspaceFolders []documentID `json:"workspaceFolders"`
+	RootURI          string       `json:"rootUri"`
 }
 
 type clientCapabilities struct {
@@ -31,9 +38,9 @@ type clientCapabilities struct {
 		DidChangeWatchedFiles struct {
 			DynamicRegistration bool `json:"dynamicRegistration"`
 		} `json:"didChangeWatchedFiles"`
-		Diagnostics struct {
-			RefreshSupport bool `json:"refreshSupport"`
-		} `json:"diagnostics"`
+		Diagnostics   refreshable `json:"diagnostics"`
+		CodeLens      refreshable `json:"codeLens"`
+		InlayHint     refreshable `json:"inlayHint"`
 		WorkspaceEdit struct {
 			DocumentChanges    bool     `json:"documentChanges"`
 			ResourceOperations []string `json:"resourceOperations"`
@@ -56,10 +63,18 @@ type clientCapabilities struct {
 		DocumentSymbol struct {
 			HierarchicalDocumentSymbolSupport bool `json:"hierarchicalDocumentSymbolSupport"`
 		} `json:"documentSymbol"`
+		Rename struct {
+			PrepareSupport bool `json:"prepareSupport"`
+		} `json:"rename"`
 		CodeAction struct {
 			CodeActionLiteralSupport *struct{} `json:"codeActionLiteralSupport"`
 		} `json:"codeAction"`
 	} `json:"textDocument"`
+}
+
+// refreshable is a feature whose answers a client asks for again when the server wants that.
+type refreshable struct {
+	RefreshSupport bool `json:"refreshSupport"`
 }
 
 type initializeResult struct {
@@ -76,12 +91,17 @@ type serverCapabilities struct {
 	PositionEncoding           string            `json:"positionEncoding"`
 	TextDocumentSync           syncOptions       `json:"textDocumentSync"`
 	CodeActionProvider         any               `json:"codeActionProvider"`
+	CodeLensProvider           struct{}          `json:"codeLensProvider"`
 	CompletionProvider         completionOptions `json:"completionProvider"`
 	DiagnosticProvider         diagnosticOptions `json:"diagnosticProvider"`
 	DocumentFormattingProvider bool              `json:"documentFormattingProvider"`
+	DocumentLinkProvider       struct{}          `json:"documentLinkProvider"`
 	DocumentSymbolProvider     bool              `json:"documentSymbolProvider"`
 	ExecuteCommandProvider     commandOptions    `json:"executeCommandProvider"`
 	HoverProvider              bool              `json:"hoverProvider"`
+	InlayHintProvider          bool              `json:"inlayHintProvider"`
+	RenameProvider             any               `json:"renameProvider"`
+	Workspace                  workspaceOptions  `json:"workspace"`
 }
 
 type syncOptions struct {
@@ -93,10 +113,23 @@ type syncOptions struct {
 // incremental is the kind of sync in which clients send what changes.
 const incremental = 2
 
+type workspaceOptions struct {
+	WorkspaceFolders foldersOptions `json:"workspaceFolders"`
+}
+
+type foldersOptions struct {
+	Supported           bool `json:"supported"`
+	ChangeNotifications bool `json:"changeNotifications"`
+}
+
 type diagnosticOptions struct {
 	Identifier            string `json:"identifier"`
 	InterFileDependencies bool   `json:"interFileDependencies"`
 	WorkspaceDiagnostics  bool   `json:"workspaceDiagnostics"`
+}
+
+type renameOptions struct {
+	PrepareProvider bool `json:"prepareProvider"`
 }
 
 type codeActionOptions struct {
@@ -151,6 +184,11 @@ type positionParams struct {
 	Position     procfile.Position `json:"position"`
 }
 
+type rangeParams struct {
+	TextDocument documentID    `json:"textDocument"`
+	Range        procfile.Span `json:"range"`
+}
+
 type codeActionParams struct {
 	TextDocument documentID    `json:"textDocument"`
 	Range        procfile.Span `json:"range"`
@@ -173,6 +211,45 @@ type publishParams struct {
 type diagnosticReport struct {
 	Kind  string       `json:"kind"`
 	Items []diagnostic `json:"items"`
+}
+
+type workspaceDiagnosticParams struct {
+	PreviousResultIDs []previousResult `json:"previousResultIds"`
+}
+
+type previousResult struct {
+	URI   string `json:"uri"`
+	Value string `json:"value"`
+}
+
+// workspaceReport answers a client that asks for the diagnostics of all Procfiles in its folders.
+type workspaceReport struct {
+	Items []fileReport `json:"items"`
+}
+
+// fileReport has the diagnostics of a file, unless its kind is "unchanged".
+type fileReport struct {
+	Kind     string       `json:"kind"`
+	URI      string       `json:"uri"`
+	Version  *int         `json:"version"`
+	ResultID string       `json:"resultId"`
+	Items    []diagnostic `json:"items,omitzero"`
+}
+
+// cancellation is the data of the error of a request for diagnostics that a client need not repeat at once.
+type cancellation struct {
+	RetriggerRequest bool `json:"retriggerRequest"`
+}
+
+type foldersParams struct {
+	Event struct {
+		Added   []documentID `json:"added"`
+		Removed []documentID `json:"removed"`
+	} `json:"event"`
+}
+
+type cancelParams struct {
+	ID jsonrpc2.ID `json:"id"`
 }
 
 type diagnostic struct {
@@ -274,13 +351,51 @@ type completionItem struct {
 	TextEdit      textEdit      `json:"textEdit"`
 }
 
+type renameParams struct {
+	positionParams
+	NewName string `json:"newName"`
+}
+
+// renameRange is what a rename would replace.
+type renameRange struct {
+	Range       procfile.Span `json:"range"`
+	Placeholder string        `json:"placeholder"`
+}
+
+type codeLens struct {
+	Range   procfile.Span `json:"range"`
+	Command editorCommand `json:"command"`
+}
+
+// editorCommand is a command that an editor runs when a person chooses it.
+type editorCommand struct {
+	Title     string   `json:"title"`
+	Command   string   `json:"command"`
+	Arguments []string `json:"arguments"`
+}
+
+type inlayHint struct {
+	Position    procfile.Position `json:"position"`
+	Label       string            `json:"label"`
+	Tooltip     markupContent     `json:"tooltip"`
+	PaddingLeft bool              `json:"paddingLeft"`
+}
+
+type documentLink struct {
+	Range  procfile.Span `json:"range"`
+	Target string        `json:"target"`
+}
+
 type showMessageParams struct {
 	Type    int    `json:"type"`
 	Message string `json:"message"`
 }
 
-// warningMessage is the type of a message that warns.
-const warningMessage = 2
+// The types of messages.
+const (
+	warningMessage = 2
+	infoMessage    = 3
+)
 
 type configurationRequest struct {
 	Items []configurationItem `json:"items"`

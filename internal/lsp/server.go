@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"sync"
 	"time"
 
@@ -28,6 +29,8 @@ type Options struct {
 	Targets []*platform.Target
 	// Place gives the place of a file in its project. It is asked when a file is opened and when it is saved.
 	Place func(path string) Place
+	// Procfiles are those in a folder and below it, with their places, as they are now; nil where only open ones are checked.
+	Procfiles func(folder string) iter.Seq2[string, Place]
 	// Configuration is what applies to the file at a path now, and nil means none. The error says what is wrong with
 	// the configuration. It is asked whenever a file is checked.
 	Configuration func(path string) (Configuration, error)
@@ -54,10 +57,14 @@ type Project struct {
 func Serve(ctx context.Context, in io.Reader, out io.Writer, options Options) error {
 	life, end := context.WithCancel(ctx)
 	defer end()
-	s := &server{options: options, life: life, documents: map[string]*document{}, ready: make(chan struct{}), exit: make(chan struct{})}
+	s := &server{
+		options: options, life: life, ready: make(chan struct{}), exit: make(chan struct{}),
+		documents: map[string]*document{}, workspace: workspace{changed: make(chan struct{})},
+	}
 	stream := newStream(in, out)
 	// Messages are taken one by one, in their order, and what takes time runs beside them.
-	s.rpc = jsonrpc2.NewConn(life, stream, jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed(), jsonrpc2.SetLogger(silence{}))
+	handler := aside{jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed(), s}
+	s.rpc = jsonrpc2.NewConn(life, stream, handler, jsonrpc2.SetLogger(silence{}))
 	close(s.ready)
 	defer s.rpc.Close()
 	var err error
@@ -112,10 +119,11 @@ type server struct {
 	initial   settings       // those of initialize
 	settings  config.Applied // what the editor's settings say about every file
 	documents map[string]*document
+	workspace workspace
 }
 
 // handle answers a message. A notification that cannot be taken is dropped.
-func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) (result any, err error) {
+func (s *server) handle(ctx context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) (result any, err error) {
 	<-s.ready
 	// One message that cannot be answered must not end all the others.
 	defer func() {
@@ -126,7 +134,7 @@ func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request
 	s.mu.Lock()
 	state := s.state
 	s.mu.Unlock()
-	answer := s.answerer(r.Method)
+	answer := s.answerer(ctx, r.Method)
 	switch {
 	case r.Method == "exit":
 		s.end()
@@ -145,7 +153,7 @@ func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request
 func (s *server) end() { s.once.Do(func() { close(s.exit) }) }
 
 // answerer is what answers a method, nil for one that there is not.
-func (s *server) answerer(method string) func(*json.RawMessage) (any, error) {
+func (s *server) answerer(ctx context.Context, method string) func(*json.RawMessage) (any, error) {
 	switch method {
 	case "initialize":
 		return request(s.initialize)
@@ -165,12 +173,28 @@ func (s *server) answerer(method string) func(*json.RawMessage) (any, error) {
 		return notification(s.didSave)
 	case "textDocument/didClose":
 		return notification(s.didClose)
+	case "workspace/didChangeWorkspaceFolders":
+		return notification(s.didChangeFolders)
+	case workspaceDiagnostic:
+		return request(func(params workspaceDiagnosticParams) (any, error) { return s.workspaceDiagnostics(ctx, params) })
+	case "$/cancelRequest":
+		return notification(s.cancel)
 	case "textDocument/diagnostic":
 		return request(s.pulledDiagnostics)
 	case "textDocument/documentSymbol":
 		return request(s.documentSymbols)
 	case "textDocument/codeAction":
 		return request(s.codeAction)
+	case "textDocument/codeLens":
+		return request(s.codeLenses)
+	case "textDocument/inlayHint":
+		return request(s.inlayHints)
+	case "textDocument/documentLink":
+		return request(s.documentLinks)
+	case "textDocument/prepareRename":
+		return request(s.prepareRename)
+	case "textDocument/rename":
+		return request(s.rename)
 	case "textDocument/formatting":
 		return request(s.formatting)
 	case "textDocument/hover":
@@ -181,6 +205,8 @@ func (s *server) answerer(method string) func(*json.RawMessage) (any, error) {
 		return request(s.executeCommand)
 	case "proclint/views":
 		return request(s.views)
+	case "proclint/platforms":
+		return request(s.platforms)
 	case "proclint/warmUp":
 		return notification(s.warmUp)
 	}
@@ -222,12 +248,16 @@ func (s *server) initialize(params initializeParams) (any, error) {
 	if id := params.ProcessID; id != nil {
 		go whenGone(s.life, *id, s.end)
 	}
-	s.client = params.Capabilities
+	s.client, s.workspace.folders = params.Capabilities, params.folders()
 	s.initial = s.read(params.InitializationOptions)
 	s.settings = s.applied(settings{})
 	var actions any = true
 	if s.client.TextDocument.CodeAction.CodeActionLiteralSupport != nil {
 		actions = codeActionOptions{[]string{quickFix, fixAll}}
+	}
+	var renames any = true
+	if s.client.TextDocument.Rename.PrepareSupport {
+		renames = renameOptions{PrepareProvider: true}
 	}
 	return initializeResult{
 		Capabilities: serverCapabilities{
@@ -235,11 +265,14 @@ func (s *server) initialize(params initializeParams) (any, error) {
 			TextDocumentSync:           syncOptions{OpenClose: true, Change: incremental, Save: true},
 			CodeActionProvider:         actions,
 			CompletionProvider:         completionOptions{[]string{"$", "-", "#", ":", " ", ","}},
-			DiagnosticProvider:         diagnosticOptions{Identifier: section, InterFileDependencies: true},
+			DiagnosticProvider:         diagnosticOptions{section, true, s.options.Procfiles != nil},
 			DocumentFormattingProvider: true,
 			DocumentSymbolProvider:     true,
-			ExecuteCommandProvider:     commandOptions{[]string{explainCommand}},
+			ExecuteCommandProvider:     commandOptions{[]string{explainCommand, showCommand}},
 			HoverProvider:              true,
+			InlayHintProvider:          true,
+			RenameProvider:             renames,
+			Workspace:                  workspaceOptions{foldersOptions{Supported: true, ChangeNotifications: true}},
 		},
 		ServerInfo: serverInfo{"proclint", version.String()},
 	}, nil
@@ -257,7 +290,7 @@ func (s *server) initialized(struct{}) {
 	}
 	if client.DidChangeWatchedFiles.DynamicRegistration {
 		registrations = append(registrations, registration{
-			ID: "files", Method: "workspace/didChangeWatchedFiles", RegisterOptions: watchOptions{[]watcher{{"**/" + config.FileName}}},
+			ID: "files", Method: "workspace/didChangeWatchedFiles", RegisterOptions: watchOptions{watched},
 		})
 	}
 	if registrations != nil {
@@ -268,10 +301,14 @@ func (s *server) initialized(struct{}) {
 	}
 }
 
+// watched are the files whose changes change findings, whoever writes them.
+var watched = []watcher{{"**/" + config.FileName}, {"**/*[Pp][Rr][Oo][Cc][Ff][Ii][Ll][Ee]*"}}
+
 // didChangeWatchedFiles checks all documents again, because their configuration may have changed.
 func (s *server) didChangeWatchedFiles(struct{}) { s.lintAll() }
 
 func (s *server) shutdown(struct{}) (any, error) {
+	s.let(serverCancelled, "the server shuts down")
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.state = stopped

@@ -59,6 +59,27 @@ func (s *server) views(params viewsParams) (any, error) {
 	}, nil
 }
 
+// platformName is a platform that a document is checked for.
+type platformName struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+// platforms answers for which platforms a document is checked, and null for one that isn't open.
+func (s *server) platforms(params documentParams) (any, error) {
+	d, in, _ := s.input(params.TextDocument.URI)
+	if d == nil {
+		return nil, nil
+	}
+	s.linting.Lock()
+	defer s.linting.Unlock()
+	var names []platformName
+	for _, t := range lint.TargetsOf(in, procfile.Parse(in.Source)) {
+		names = append(names, platformName{t.ID(), t.Title()})
+	}
+	return names, nil
+}
+
 // warmUp checks a file that nobody sees. Where the server is WebAssembly, code is compiled when it first runs, and the
 // first file that a person opens would wait for that.
 func (s *server) warmUp(struct{}) {

@@ -44,6 +44,28 @@ func TestViews(t *testing.T) {
 	e.leave()
 }
 
+// TestPlatforms: those of the file's comment, or else of the settings.
+func TestPlatforms(t *testing.T) {
+	e := start(t, `{"platforms":["heroku","drycc:image"]}`)
+	for text, want := range map[string]string{
+		"web: x\n":                            `[{"id":"heroku","title":"Heroku"},{"id":"drycc:image","title":"Drycc (image)"}]`,
+		"# proclint-platform dokku\nweb: x\n": `[{"id":"dokku","title":"Dokku"}]`,
+	} {
+		e.open(uri, text)
+		var got json.RawMessage
+		e.ask("proclint/platforms", `{"textDocument":{"uri":"`+uri+`"}}`, &got)
+		if string(got) != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+	var none json.RawMessage
+	e.ask("proclint/platforms", `{"textDocument":{"uri":"untitled:other"}}`, &none)
+	if string(none) != "null" {
+		t.Errorf("a document that isn't open: %s", none)
+	}
+	e.leave()
+}
+
 func TestAWarmUpShowsNothing(t *testing.T) {
 	e := start(t, `{"platforms":["heroku"]}`)
 	e.notify("proclint/warmUp", `{}`)

@@ -65,7 +65,7 @@ export class Server {
 
   /** Makes a folder with files. */
   folder(files: Record<string, string>): string {
-    const folder = mkdtempSync(join(this.home, "project-"));
+    const folder = join(mkdtempSync(join(this.home, "project-")), "shop");
     for (const [name, text] of Object.entries(files)) write(join(folder, name), text);
     return folder;
   }

@@ -3,9 +3,10 @@ import type { Platform } from "../../../static/src/engine/contract.js";
 import { askForPlatforms, Explanations, fixAll } from "./commands.js";
 import { pageOf, Preview } from "./preview.js";
 import { Server } from "./server.js";
+import { Status } from "./status.js";
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const server = new Server(context);
+  const server = new Server(context, () => preview());
   const dist = vscode.Uri.joinPath(context.extensionUri, "dist");
   let platforms: readonly Platform[] | null = null;
   const known = async (): Promise<readonly Platform[]> => {
@@ -40,6 +41,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
   context.subscriptions.push(
     server,
+    new Status(server),
     vscode.workspace.registerTextDocumentContentProvider(Explanations.scheme, explanations),
     vscode.commands.registerCommand("proclint.fixAll", fixAll),
     vscode.commands.registerCommand("proclint.choosePlatforms", async () => askForPlatforms(await known())),

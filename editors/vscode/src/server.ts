@@ -14,7 +14,10 @@ export class Server implements vscode.Disposable {
   #parts: vscode.Disposable[] = [];
   #started = 0;
 
-  constructor(readonly context: vscode.ExtensionContext) {}
+  constructor(
+    readonly context: vscode.ExtensionContext,
+    readonly preview: () => Promise<void>,
+  ) {}
 
   /** Sends a request, once the server runs. */
   async ask<T>(method: string, params: object): Promise<T> {
@@ -69,6 +72,10 @@ export class Server implements vscode.Disposable {
       ],
       // What the editor gives has functions, which no worker can receive.
       initializationOptions: JSON.parse(JSON.stringify(vscode.workspace.getConfiguration("proclint"))) as unknown,
+      middleware: {
+        // The server shows a card in a message, for editors without a preview.
+        executeCommand: (command, args, next) => (command === "proclint.showProcess" ? this.preview() : next(command, args)),
+      },
       uriConverters: { code2Protocol: (uri) => toServer(uri, base), protocol2Code: (text) => fromServer(text, base) },
     });
     this.#parts.push({ dispose: () => void client.dispose().catch(() => {}) });

@@ -1,0 +1,149 @@
+package assist
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// Limits of a file with lenses and hints. In a larger one they help nobody, and each platform makes cards for it.
+const (
+	mostLines = 200
+	mostBytes = 64 << 10
+)
+
+// IsShort reports whether a file is short enough for lenses and hints.
+func IsShort(doc *procfile.Document) bool {
+	return len(doc.Lines) <= mostLines && len(doc.Text) <= mostBytes
+}
+
+// Lens says what platforms do with an entry.
+type Lens struct {
+	// Range is that of the process type, in bytes of the document's text.
+	Range procfile.Range
+	Type  string
+	Title string
+}
+
+// Lenses are those of the entries of a short file, in their order.
+func Lenses(doc *procfile.Document, targets []*platform.Target, options preview.Options) []Lens {
+	if !IsShort(doc) {
+		return nil
+	}
+	previews := previewsOf(doc, targets, options)
+	secrets := lint.SecretsOf(doc)
+	var lenses []Lens
+	for i := range doc.Lines {
+		line := &doc.Lines[i]
+		if line.Kind != procfile.Entry {
+			continue
+		}
+		name := doc.Slice(line.Name)
+		title := lensTitle(grouped(previews, func(k int) fate { return fateOf(previews[k], targets[k], name, i) }))
+		lenses = append(lenses, Lens{line.Name, name, secrets.Mask(title)})
+	}
+	return lenses
+}
+
+// previewsOf are the previews on all targets.
+func previewsOf(doc *procfile.Document, targets []*platform.Target, options preview.Options) []*preview.Preview {
+	previews := make([]*preview.Preview, len(targets))
+	for i, t := range targets {
+		previews[i] = preview.Of(doc, t, options)
+	}
+	return previews
+}
+
+// cardOf is the card of a line, nil without one.
+func cardOf(p *preview.Preview, line int) *preview.Process {
+	i := slices.IndexFunc(p.Processes, func(card preview.Process) bool { return card.Line == line && !card.Implied })
+	if i < 0 {
+		return nil
+	}
+	return &p.Processes[i]
+}
+
+// fate is what becomes of an entry. The platforms are between before and after.
+type fate struct{ before, after string }
+
+// group is a value with the platforms that share it.
+type group[V comparable] struct {
+	value  V
+	titles []string
+}
+
+// grouped groups the platforms by their values, unless those are zero.
+func grouped[V comparable](previews []*preview.Preview, valueOf func(i int) V) []group[V] {
+	var groups []group[V]
+	var none V
+	for i, p := range previews {
+		value := valueOf(i)
+		if value == none {
+			continue
+		}
+		at := slices.IndexFunc(groups, func(g group[V]) bool { return g.value == value })
+		if at < 0 {
+			at = len(groups)
+			groups = append(groups, group[V]{value: value})
+		}
+		groups[at].titles = append(groups[at].titles, p.Title)
+	}
+	return groups
+}
+
+func fateOf(p *preview.Preview, t *platform.Target, name string, line int) fate {
+	card := cardOf(p, line)
+	as := " as " + prose.Visible(clip(name))
+	switch trigger := t.RunsAt(name); {
+	case !p.Reads:
+		return fate{"ignored by ", ""}
+	case !p.OK || p.Rejected != "":
+		return fate{"rejected by ", ""}
+	case card == nil:
+		return fate{"not read by ", ""}
+	case !card.Kept:
+		return fate{"doesn't start on ", ""}
+	case trigger != platform.NoTrigger:
+		return fate{"runs on ", " " + trigger.String()}
+	case card.Scale == nil:
+		return fate{"runs on ", as}
+	case *card.Scale == 0:
+		return fate{"runs on ", as + ", after you scale it"}
+	default:
+		n := *card.Scale
+		return fate{"runs on ", as + ", " + strconv.Itoa(n) + prose.Plural(n, " instance", " instances")}
+	}
+}
+
+// lensTitle is the title of a lens: the fates that most platforms share come first.
+func lensTitle(fates []group[fate]) string {
+	const most = 3
+	slices.SortStableFunc(fates, func(a, b group[fate]) int { return len(b.titles) - len(a.titles) })
+	var parts []string
+	for _, f := range fates[:min(len(fates), most)] {
+		parts = append(parts, f.value.before+namesOf(f.titles)+f.value.after)
+	}
+	if more := len(fates) - most; more > 0 {
+		parts = append(parts, strconv.Itoa(more)+" more")
+	}
+	title := strings.Join(parts, " · ")
+	if title == "" {
+		return ""
+	}
+	return strings.ToUpper(title[:1]) + title[1:]
+}
+
+// namesOf names the first platforms of a list, and counts the others.
+func namesOf(titles []string) string {
+	const most = 3
+	if len(titles) <= most {
+		return prose.Join(titles, "and")
+	}
+	return strings.Join(titles[:most-1], ", ") + ", and " + strconv.Itoa(len(titles)-most+1) + " more"
+}
