@@ -1,4 +1,4 @@
-import { expect, test } from "./page.js";
+import { expect, expectToFit, test } from "./page.js";
 
 test.beforeEach(async ({ proclint }) => {
   await proclint.open();
@@ -285,6 +285,27 @@ test("the comparison shows what runs where, marks what differs, and finds the ot
     await expect(matrix.getByRole("columnheader", { name: /Dokku/ })).toHaveCount(0);
   });
 });
+
+for (const [name, width] of [
+  ["a phone", 390],
+  ["a narrow phone", 320],
+] as const) {
+  test(`on ${name}, the table of the comparison scrolls in its own box`, async ({ proclint, page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await proclint.type(`web: x # y\nmail_worker : z\nclock:\nweb: python x.py\n${"long".repeat(40)}: x\n`);
+    await proclint.show("Compare");
+    await proclint.matrix.getByRole("button", { name: /^Show all/ }).click();
+    await expect(proclint.matrix.locator("td ins").first()).toBeAttached();
+    await expectToFit(page);
+    const box = proclint.matrix.getByRole("group", { name: "What runs where" });
+    expect(await box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)).toBe(true);
+    await box.focus();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => box.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
+    await expect(proclint.matrix.getByRole("rowheader").first(), "the processes stay in sight").toBeInViewport();
+    await proclint.expectAccessible();
+  });
+}
 
 test("the comparison shows another name, and what rejects the file", async ({ proclint }) => {
   const { matrix } = proclint;

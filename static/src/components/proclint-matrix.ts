@@ -139,7 +139,7 @@ export class ProclintMatrix extends Localized {
     const differs = base && !isSame(cell, base.cells[place]);
     return html`<td class="${cell.state} ${differs ? "differs" : ""}">
       <span class="state"><span class="mark" aria-hidden="true">${states[cell.state].mark}</span> ${stateOf(cell, process)}${
-        differs ? html` <span class="unequal" role="img" aria-label=${t("matrix.differs")}>≠</span>` : nothing
+        differs ? html`\u00a0<span class="unequal" role="img" aria-label=${t("matrix.differs")}>≠</span>` : nothing
       }</span>
       ${this.#details(cell, process)}
     </td>`;
@@ -262,7 +262,9 @@ export class ProclintMatrix extends Localized {
         text-align: left;
         min-height: 24px;
       }
+      /* Texts for screen readers, which are out of the flow, scroll with it. */
       .scroll {
+        position: relative;
         overflow-x: auto;
       }
       table {
@@ -285,7 +287,8 @@ export class ProclintMatrix extends Localized {
       }
       .types {
         min-width: 76px;
-        max-width: 180px;
+        max-width: min(180px, 34vw);
+        overflow-wrap: break-word;
         padding-left: 0;
         position: sticky;
         left: 0;
