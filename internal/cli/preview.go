@@ -190,9 +190,9 @@ func newMatrix() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "matrix [PATH|-]",
 		Short: "Compare what platforms run of a Procfile",
-		Long: `Show what becomes of each process on each platform and build strategy: whether
-and when it runs, whether it gets HTTP traffic, and on which port it listens. A
-platform that rejects the file has its error.
+		Long: `Show what becomes of each process on each platform and build strategy: when it
+runs, whether it gets HTTP traffic, and where it listens. A platform that rejects
+the file has its error.
 
 PATH is a file, a folder, or - for standard input (default: the current folder).
 
