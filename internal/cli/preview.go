@@ -189,16 +189,17 @@ func detail(d *check.Diagnostic) string {
 func newMatrix() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "matrix [PATH|-]",
-		Short: "Compare how platforms read a Procfile",
-		Long: `Show the processes that each platform and build strategy reads from a Procfile,
-or the error with which it rejects the file.
+		Short: "Compare what platforms run of a Procfile",
+		Long: `Show what becomes of each process on each platform and build strategy: when it
+runs, whether it gets HTTP traffic, and where it listens. A platform that rejects
+the file has its error.
 
 PATH is a file, a folder, or - for standard input (default: the current folder).
 
-Platforms that read the file in the same way are together. The first ones are
-those that a comment in the file or the nearest .proclint.toml names, or else the
-default platforms. The others have only what is different. --all shows a row for
-each platform.`,
+Platforms that do the same are together. The columns of the table are those that
+a comment in the file or the nearest .proclint.toml names, or else the default
+platforms. The others have only what is different. --all shows for each platform
+the processes that it reads from the file.`,
 		Example: `  proclint matrix
   proclint matrix --all
   proclint matrix --format json Procfile`,
@@ -215,7 +216,7 @@ each platform.`,
 			return err
 		}
 		doc := procfile.Parse(in.Source)
-		m := api.MatrixOf(doc)
+		m := api.MatrixOf(doc, in.Repository)
 		if format.value == "json" {
 			return report.JSON(cmd.OutOrStdout(), m)
 		}

@@ -153,7 +153,7 @@ can't be read or written.`,
 		Example: `  proclint lint                        check the Procfile in this folder
   proclint fix --diff Procfile         show what would be fixed
   proclint preview --platform drycc    show what runs, and equivalent commands
-  proclint matrix                      compare how platforms read the file
+  proclint matrix                      compare what platforms run of the file
   proclint explain H14                 explain a log line
   proclint serve                       open Proclint in a browser`,
 		Version:       version.Long(),

@@ -55,7 +55,7 @@ func (s *server) views(params viewsParams) (any, error) {
 		Platforms:   report.Platforms,
 		Diagnostics: plainjson.Append(nil, report.Diagnostics),
 		Preview:     plainjson.Append(nil, api.PreviewOf(doc, target, preview.Options{Path: in.Path, Repository: in.Repository})),
-		Matrix:      plainjson.Append(nil, api.MatrixOf(doc)),
+		Matrix:      plainjson.Append(nil, api.MatrixOf(doc, in.Repository)),
 	}, nil
 }
 

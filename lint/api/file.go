@@ -9,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Content is a file after a change. Text is its text: UTF-8 without a byte order mark.
@@ -105,8 +106,8 @@ func PreviewOf(doc *procfile.Document, target *platform.Target, options preview.
 }
 
 // MatrixOf is preview.MatrixOf, whose text masks the secrets of the file.
-func MatrixOf(doc *procfile.Document, named ...*platform.Target) *preview.Matrix {
-	m := preview.MatrixOf(doc, named...)
+func MatrixOf(doc *procfile.Document, beside *repository.Repository, named ...*platform.Target) *preview.Matrix {
+	m := preview.MatrixOf(doc, beside, named...)
 	m.Mask = lint.SecretsOf(doc).Mask
 	return m
 }
@@ -133,8 +134,7 @@ func Move(r Request) (*move.Plan, error) {
 	return move.Of(input, from, to, r.App)
 }
 
-// Matrix shows what the parsers of Platforms read from the request's file, those of every platform where none is
-// named, whatever Config says. The error is a lint.TooLargeError, an UnknownError or a ConfigError.
+// Matrix shows what Platforms read from the request's file and run of it, or every platform where none is named, whatever Config says. The error is a lint.TooLargeError, an UnknownError or a ConfigError.
 func Matrix(r Request) (*preview.Matrix, error) {
 	if _, err := r.applied(); err != nil {
 		return nil, err
@@ -150,7 +150,7 @@ func Matrix(r Request) (*preview.Matrix, error) {
 	if err != nil {
 		return nil, err
 	}
-	return MatrixOf(document, named...), nil
+	return MatrixOf(document, r.repository(), named...), nil
 }
 
 // document is the request's file taken apart, unless it is too large to be looked at.

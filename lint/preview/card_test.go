@@ -66,7 +66,7 @@ func TestPreviewJSON(t *testing.T) {
 }
 
 func TestMatrixJSON(t *testing.T) {
-	m := MatrixOf(procfile.Parse([]byte("web: a \xff\xfe b  \nweb: c\n")))
+	m := MatrixOf(procfile.Parse([]byte("web: a \xff\xfe b  \nweb: c\n")), nil)
 	rows := map[string]string{}
 	for _, row := range m.Platforms {
 		rows[row.ID] = strings.TrimSuffix(encode(t, row), "\n")
@@ -76,13 +76,13 @@ func TestMatrixJSON(t *testing.T) {
 	}
 	for id, want := range map[string]string{
 		// Each byte that is not valid UTF-8 is one U+FFFD.
-		"code-capsules": `{"id":"code-capsules","title":"Code Capsules","ok":true,"error":"","rejected":"","refused":"","reads":true,"verified":false,` +
+		"code-capsules": `{"id":"code-capsules","title":"Code Capsules","ok":true,"error":"","rejected":"","refused":"","reads":true,"verified":false,"startVerified":false,` +
 			`"processes":[{"type":"web","command":"a ` + "\ufffd\ufffd" + ` b","line":0,"kept":true}],"warnings":[{"text":"Skipping duplicate web process: c","line":1}]}`,
-		"heroku": `{"id":"heroku","title":"Heroku","ok":true,"error":"","rejected":"","refused":"","reads":true,"verified":true,` +
+		"heroku": `{"id":"heroku","title":"Heroku","ok":true,"error":"","rejected":"","refused":"","reads":true,"verified":true,"startVerified":true,` +
 			`"processes":[{"type":"web","command":"c","line":1,"kept":true}],"warnings":[]}`,
-		"drycc:image": `{"id":"drycc:image","title":"Drycc (image)","ok":false,"error":"procfile Procfile is malformed (yaml: invalid leading UTF-8 octet)","rejected":"","refused":"","reads":true,"verified":true,` +
+		"drycc:image": `{"id":"drycc:image","title":"Drycc (image)","ok":false,"error":"procfile Procfile is malformed (yaml: invalid leading UTF-8 octet)","rejected":"","refused":"","reads":true,"verified":true,"startVerified":true,` +
 			`"processes":[],"warnings":[]}`,
-		"sevalla:dockerfile": `{"id":"sevalla:dockerfile","title":"Sevalla (dockerfile)","ok":true,"error":"","rejected":"","refused":"","reads":false,"verified":true,` +
+		"sevalla:dockerfile": `{"id":"sevalla:dockerfile","title":"Sevalla (dockerfile)","ok":true,"error":"","rejected":"","refused":"","reads":false,"verified":true,"startVerified":true,` +
 			`"processes":[],"warnings":[]}`,
 	} {
 		got := strings.ReplaceAll(rows[id], `\ufffd`, "\ufffd")
@@ -561,7 +561,7 @@ func checkPreview(t *testing.T, src []byte, target *platform.Target) {
 
 func checkMatrix(t *testing.T, src []byte) {
 	t.Helper()
-	m := MatrixOf(procfile.Parse(src))
+	m := MatrixOf(procfile.Parse(src), nil)
 	if !json.Valid([]byte(encode(t, m))) {
 		t.Errorf("no JSON for %q", src)
 	}
@@ -696,7 +696,7 @@ func TestLimits(t *testing.T) {
 				t.Errorf("%s on %s: %d bytes", name, target.ID(), size)
 			}
 		}
-		if size := len(encode(t, MatrixOf(doc))); size > (len(platform.IDs())+1)<<20 {
+		if size := len(encode(t, MatrixOf(doc, nil))); size > (len(platform.IDs())+1)<<20 {
 			t.Errorf("%s: the matrix has %d bytes", name, size)
 		}
 	}

@@ -10,9 +10,9 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// TestCompactMatrix: platforms that read a file alike are together, the chosen ones come first, and the others show only what
-// is different.
+// TestCompactMatrix: the chosen platforms are the columns of a table, and the others show only what is different.
 func TestCompactMatrix(t *testing.T) {
+	const usual = "release: ./migrate\nweb: ./serve -p $PORT\nworker: ./work\n"
 	for name, tt := range map[string]struct {
 		text        string
 		chosen      []string
@@ -20,27 +20,49 @@ func TestCompactMatrix(t *testing.T) {
 		has, hasNot []string
 		most        int
 	}{
-		"one line": {
-			text: "web: node server.js\n", chosen: []string{"heroku"}, most: 10,
-			starts: "heroku, code-capsules, deis, ",
-			has:    []string{"\n  web  node server.js\n", "\ncloud-66\n  web  (doesn't start) node server.js\n", "\n  doesn't read a Procfile\n", "rows: proclint matrix --all"},
+		"what runs": {
+			text: usual, chosen: []string{"heroku", "drycc", "deis"}, most: 80,
+			starts: "         heroku                              drycc, deis\n" +
+				"release  before each release                 * doesn't start\n" +
+				"web      runs, HTTP traffic, $PORT           * runs, HTTP traffic, $PORT=5000\n" +
+				"worker   starts at 0                         starts at 0\n" +
+				"\n* differs from heroku\n" +
+				"\nOn others, only what differs from heroku:\n",
+			has: []string{"\nsevalla, railway:nixpacks, nixpacks, ", "\n  release  in the image build\n  worker   doesn't start\n",
+				"\nheroku:fir, heroku:fir@3, dokku:dockerfile, dokku, ", "\n  the same\n", "\n  doesn't read a Procfile\n", "rows: proclint matrix --all"},
+			hasNot: []string{"cmd  -", "* starts"},
+		},
+		"one process": {
+			text: "web: node server.js\n", chosen: []string{"heroku"}, most: 25,
+			starts: "     heroku\nweb  runs, HTTP traffic\n\nOn others, only what differs from heroku:\n",
+			has:    []string{"\ncloud-66\n  web  doesn't start\n", "\n  doesn't read a Procfile\n"}, hasNot: []string{"differs from heroku\n"},
+		},
+		"more columns than fit": {
+			text: usual, chosen: []string{"heroku", "drycc", "sevalla", "railway", "piku", "fly"}, most: 100,
+			starts: "         heroku            drycc             sevalla           railway",
+			has:    []string{"\n\n         piku              fly: doesn't\n                           read a Procfile\nrelease  * in each deploy\n"},
+		},
+		"another type, and a port in the command": {
+			text: "web: gunicorn a -b :8000\nmail_worker: ./y\n", chosen: []string{"heroku", "heroku:fir"}, most: 60,
+			starts: "             heroku                            heroku:fir\n",
+			has:    []string{"\nweb          runs, HTTP traffic, port 8000     runs, HTTP traffic, port 8000\nmail_worker  starts at 0                       * starts at 0, named mail-worker\n"},
 		},
 		"a name that some reject": {
-			text: "web: node server.js\nmy_worker: x\n", chosen: []string{"drycc", "heroku"}, most: 40,
-			starts: "drycc, drycc:dockerfile, drycc:image\n  web        node server.js\n  my_worker  x\n  rejected later: ",
-			has:    []string{"\n  my-worker  x\n  without my_worker\n"},
+			text: "web: node server.js\nmy_worker: x\n", chosen: []string{"drycc", "heroku"}, most: 60,
+			starts: "           drycc: rejects the file            heroku\nweb                                           runs, HTTP traffic\n",
+			has:    []string{"\ndrycc: Process types can only", "\n  my_worker  starts at 0, named my-worker\n", "differs from heroku:"},
 		},
 		"a chosen platform that reads none": {
-			text: "web: node server.js\n", chosen: []string{"fly"}, most: 10,
-			starts: "fly, sevalla:dockerfile, ", has: []string{"  doesn't read a Procfile\n", "\n  web  node server.js\n"},
+			text: "web: node server.js\n", chosen: []string{"fly"}, most: 30,
+			starts: "     fly: doesn't read a Procfile\nweb\n\n", has: []string{"\n  web  runs, HTTP traffic\n"}, hasNot: []string{"cmd  -", "what differs"},
 		},
-		"a chosen platform that rejects the file": {
-			text: "web: node server.js\nworker node\n", chosen: []string{"drycc"}, most: 60,
-			starts: "drycc, drycc:dockerfile, drycc:image\n  error: ", has: []string{"\n  web  node server.js\n"}, hasNot: []string{"without"},
+		"too many processes": {
+			text: strings.Repeat("w: x\n", MaxCompared+1), chosen: []string{"heroku"}, most: 2,
+			starts: "Platforms are compared for up to 200 processes.\nHow each of them reads the file: proclint matrix --all\n",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m := MatrixOf(procfile.Parse([]byte(tt.text)))
+			m := MatrixOf(procfile.Parse([]byte(tt.text)), nil)
 			var first []*platform.Target
 			for _, id := range tt.chosen {
 				target, _ := platform.Lookup(id)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/sorting"
 )
 
@@ -16,12 +17,16 @@ const MaxRowProcesses = 2000
 // part of it.
 const MaxMatrixText = 4 << 20
 
-// Matrix is how every platform's parser reads one file.
+// Matrix is how every platform's parser reads one file, and what the platform then runs.
 type Matrix struct {
 	Schema string `json:"schema"`
 	// Platforms has a row for every platform with every build strategy, in the
 	// order of the register.
 	Platforms []Row `json:"platforms"`
+	// Processes are those of the file, in its order, and then the implied ones.
+	Processes []Declared `json:"processes"`
+	// Columns are what becomes of the Processes; both are empty if it has more than MaxCompared of them.
+	Columns []Column `json:"columns"`
 	// Mask hides in MatrixText what nobody should see; nil hides nothing. JSON has
 	// exactly what the parsers yield.
 	Mask func(string) string `json:"-"`
@@ -65,6 +70,8 @@ type Row struct {
 	Reads bool `json:"reads"`
 	// Verified says that how it reads was run, or read in its source or documentation.
 	Verified bool `json:"verified"`
+	// StartVerified says the same of which processes it starts.
+	StartVerified bool `json:"startVerified"`
 	// Processes in the order of the file; at most MaxRowProcesses, and fewer where
 	// their texts are very long.
 	Processes []RowProcess `json:"processes"`
@@ -92,32 +99,37 @@ type RowWarning struct {
 	Line int    `json:"line"` // zero-based
 }
 
-// MatrixOf reads a document as the named platforms do, or every platform where none is named.
-func MatrixOf(doc *procfile.Document, named ...*platform.Target) *Matrix {
+// MatrixOf reads a document as the named platforms do, or every platform where none is named. beside is what can be seen
+// of the other files, or nil.
+func MatrixOf(doc *procfile.Document, beside *repository.Repository, named ...*platform.Target) *Matrix {
 	m := &Matrix{Schema: Schema}
+	effects := effectsIn(doc, beside)
 	room := MaxMatrixText / len(platform.Targets())
 	platform.ReadAll(doc.Source, func(t *platform.Target, r platform.Reading, rejected string) {
 		if len(named) > 0 && !slices.Contains(named, t) {
 			return
 		}
 		m.Platforms = append(m.Platforms, rowOf(t, r, rejected, room))
+		effects.add(t, r, rejected)
 	})
+	m.Processes, m.Columns = effects.table()
 	return m
 }
 
 // rowOf keeps texts of at most room bytes of JSON.
 func rowOf(t *platform.Target, r platform.Reading, rejected string, room int) Row {
 	row := Row{
-		ID:        t.ID(),
-		Title:     t.Title(),
-		OK:        r.Error == "",
-		Error:     r.Error,
-		Rejected:  rejected,
-		Refused:   rejected,
-		Reads:     t.Reads(),
-		Verified:  t.Sure(platform.Grammar),
-		Processes: []RowProcess{},
-		Warnings:  []RowWarning{},
+		ID:            t.ID(),
+		Title:         t.Title(),
+		OK:            r.Error == "",
+		Error:         r.Error,
+		Rejected:      rejected,
+		Refused:       rejected,
+		Reads:         t.Reads(),
+		Verified:      t.Sure(platform.Grammar),
+		StartVerified: t.Sure(platform.Start),
+		Processes:     []RowProcess{},
+		Warnings:      []RowWarning{},
 	}
 	for i, p := range r.Processes {
 		room -= jsonSize(p.Type) + jsonSize(p.Command)

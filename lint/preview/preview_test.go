@@ -62,7 +62,7 @@ func outputs(t *testing.T, name string, ids []string, src []byte) []txtar.File {
 		}
 		files = append(files, txtar.File{Name: "preview " + name + " " + id, Data: b.Bytes()})
 	}
-	matrix := MatrixOf(doc)
+	matrix := MatrixOf(doc, nil)
 	matrix.Platforms = slices.DeleteFunc(matrix.Platforms, func(row Row) bool {
 		return !slices.ContainsFunc(ids, func(id string) bool { return platformOf(id) == platformOf(row.ID) })
 	})

@@ -40,11 +40,13 @@ type cards struct {
 	types []string
 	// instead is the type that runs instead of one with HTTP traffic, or "".
 	instead string
-	// started counts those that have a card.
-	started int
+	// numbered counts those that start, of which each has its own port on a local runner.
+	numbered int
 	// lines are the lines of the file that declare a type, for the types that
 	// appear more than once.
 	lines map[string][]int
+	// commands are those that were parsed for other platforms; nil keeps none.
+	commands map[string]*command.Command
 	// equivalents are the bytes of those that the cards have.
 	equivalents int
 }
@@ -58,11 +60,7 @@ func (c *cards) all() (made []Process, omitted int) {
 		}
 	}
 	c.lines, c.instead = repeated(c.doc), firstWithoutHTTP(c.target, ps)
-	for _, p := range ps {
-		if p.NotStarted == "" {
-			c.types = append(c.types, p.Type)
-		}
-	}
+	c.types = keptTypes(ps)
 	if len(ps) > MaxProcesses {
 		omitted = len(ps) - MaxProcesses
 		ps = ps[:MaxProcesses]
@@ -72,6 +70,16 @@ func (c *cards) all() (made []Process, omitted int) {
 		made = append(made, c.card(p, read))
 	}
 	return append(made, c.implied(read)...), omitted
+}
+
+func keptTypes(ps []platform.Process) []string {
+	var types []string
+	for _, p := range ps {
+		if p.NotStarted == "" {
+			types = append(types, p.Type)
+		}
+	}
+	return types
 }
 
 // firstWithoutHTTP is the first type besides release where none gets HTTP traffic, or "".
@@ -148,6 +156,19 @@ func (c *cards) fromBuildpack() []platform.Implied {
 }
 
 func (c *cards) card(from platform.Process, read bool) Process {
+	p, cmd := c.started(from, read)
+	if read {
+		c.readingNotes(&p, from)
+	}
+	if c.target.Reads() {
+		c.platformNotes(&p, cmd)
+	}
+	c.addEquivalents(&p)
+	return p
+}
+
+// started is a card with what the platform starts and where that listens, and the command.
+func (c *cards) started(from platform.Process, read bool) (Process, *command.Command) {
 	t := c.target
 	p := Process{
 		Type: from.Type, Command: from.Command, Line: from.Line,
@@ -156,7 +177,7 @@ func (c *cards) card(from platform.Process, read bool) Process {
 		Notes: []string{}, Equivalents: []platform.Equivalent{},
 	}
 	p.Traffic = t.IsHTTP(p.Type) && p.Kept && read && c.deployed
-	cmd := command.Parse(t.CommandIn(p.Type, from.Command))
+	cmd := c.parse(t.CommandIn(p.Type, from.Command))
 	seen := c.seen(cmd)
 	run := seen.Main()
 	if run != nil {
@@ -167,17 +188,22 @@ func (c *cards) card(from platform.Process, read bool) Process {
 	c.listen(&p, cmd, run)
 	c.environment(&p, cmd, run)
 	if p.Kept {
-		c.started++
+		c.numbered++
 	}
 	c.scaleDeclared(&p, from)
-	if read {
-		c.readingNotes(&p, from)
+	return p, cmd
+}
+
+// parse is command.Parse, once for a text that several platforms run.
+func (c *cards) parse(text string) *command.Command {
+	if parsed, ok := c.commands[text]; ok {
+		return parsed
 	}
-	if t.Reads() {
-		c.platformNotes(&p, cmd)
+	parsed := command.Parse(text)
+	if c.commands != nil {
+		c.commands[text] = parsed
 	}
-	c.addEquivalents(&p)
-	return p
+	return parsed
 }
 
 // seen is the command that the platform starts. Where no shell reads the whole
@@ -188,7 +214,7 @@ func (c *cards) seen(cmd *command.Command) *command.Command {
 		switch part.Kind {
 		case command.Operator, command.Redirect, command.Compound, command.Assignment, command.Builtin:
 			if len(words) > 0 && Lost(c.target.Shell, part) != (Loss{}) {
-				return command.Parse(words[0])
+				return c.parse(words[0])
 			}
 		}
 	}
@@ -310,7 +336,7 @@ func (c *cards) portOf(run *command.Run) string {
 	if c.port.Step > 0 && len(c.lines) > 0 && c.target.Duplicates() != platform.DuplicatesBothRun {
 		return ""
 	}
-	return c.port.At(c.started)
+	return c.port.At(c.numbered)
 }
 
 func usesPort(p *Process) bool {

@@ -470,20 +470,6 @@ func wrapped(text string, columns int) []string {
 // cut shortens a line to the width.
 func cut(line string) string { return clipTo(line, width) }
 
-func clipTo(text string, most int) string {
-	if utf8.RuneCountInString(text) <= most {
-		return text
-	}
-	n := 0
-	for i := range text {
-		if n == most-1 {
-			return text[:i] + "…"
-		}
-		n++
-	}
-	return text
-}
-
 // signature is the same for rows that read the file alike.
 func signature(row Row) string {
 	var b strings.Builder

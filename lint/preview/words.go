@@ -48,3 +48,18 @@ func jsonSize(s string) int {
 	}
 	return n
 }
+
+// clipTo shortens a text to so many characters.
+func clipTo(text string, most int) string {
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	n := 0
+	for i := range text {
+		if n == most-1 {
+			return text[:i] + "…"
+		}
+		n++
+	}
+	return text
+}

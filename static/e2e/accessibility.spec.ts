@@ -83,6 +83,8 @@ for (const { name, viewport } of looks) {
       );
       await proclint.choose("Drycc");
       await proclint.show("Compare");
+      await expect(proclint.matrix.getByRole("table")).toContainText("rejects the file");
+      await proclint.matrix.getByRole("button", { name: /^Show all/ }).click();
       await expect(proclint.matrix.locator("ins").first()).toBeVisible();
       await look(proclint);
       await proclint.show("Move");

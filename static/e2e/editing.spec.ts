@@ -110,6 +110,9 @@ test("a misnamed file is renamed, and undo gives the old name back", async ({ pr
   await test.step("by the fix of its name", async () => {
     await proclint.fileName.fill("procfile");
     await expect(proclint.problems).toContainText("file-name");
+    await expect(proclint.fileName).toHaveAccessibleDescription(/must be named/);
+    await expect(page.getByText(/must be named/).and(page.locator(":not(.hidden-text)")), "it stands on the page once").toHaveCount(1);
+    await expect(proclint.problems.locator("li", { hasText: "file-name" })).toHaveCount(1);
     await page.getByRole("button", { name: /^Rename\s*:/ }).click();
     await expect(proclint.fileName).toHaveValue("Procfile");
     await expect(proclint.problems).not.toContainText("file-name");

@@ -87,7 +87,7 @@ test("completion, the menu of fixes, the cards, the comparison and a move", asyn
   await shows(".cm-content", /^web: node/);
   await shows("proclint-processes", "server.js");
   await page.locator(">>> [role=tab]:nth-of-type(2)").click();
-  await shows("proclint-matrix", "agree");
+  await shows("proclint-matrix", "HTTP traffic");
   await page.locator(">>> [role=tab]:nth-of-type(3)").click();
   await shows("proclint-move", "The file");
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "./page.js";
+import { expect, expectToFit, test } from "./page.js";
 
 test.beforeEach(async ({ proclint }) => {
   await proclint.open();
@@ -230,49 +230,94 @@ test("who doesn't know where sees what depends on it", async ({ proclint, page }
   await expect(proclint.problems).toContainText("release-not-run");
 });
 
-test("the comparison marks what differs, groups what agrees, and its rows choose platforms", async ({ proclint }) => {
-  await test.step("what differs is marked in the text, and an error keeps its own words", async () => {
+test("the comparison shows what runs where, marks what differs, and finds the other platforms by name", async ({ proclint, page }) => {
+  const { matrix } = proclint;
+  const cell = (type: string, platform: string) =>
+    matrix
+      .getByRole("row", { name: type })
+      .getByRole("cell")
+      .nth(heads.findIndex((name) => name.includes(platform)) - 1);
+  let heads: string[] = [];
+  const compare = async (): Promise<void> => {
+    heads = await matrix.getByRole("columnheader").allInnerTexts();
+  };
+
+  await test.step("release, web and worker on the default platforms", async () => {
+    await proclint.type("release: ./migrate\nweb: gunicorn app:app --bind 0.0.0.0:$PORT\nworker: ./work\n");
     await proclint.show("Compare");
-    await proclint.type("web: gunicorn app:app\nworker : python worker.py\nmail_worker: celery worker");
-    const group = (name: string) =>
-      proclint.matrix.locator("tbody").filter({ has: proclint.matrix.page().getByRole("button", { name, exact: true }) });
-    await expect(group("Heroku")).toContainText(/differs?/);
-    await expect(group("Heroku").locator("ins").filter({ hasText: ": python" })).toHaveCount(1);
-    await expect(group("Heroku").locator("ins .hidden-text").first()).toHaveText("with");
-    await proclint.type("web: gunicorn app:app\nmail_worker: celery worker");
-    await expect(group("Heroku · fir").locator("del")).toContainText("_");
-    await expect(group("Heroku · fir").locator("ins")).toContainText("-");
-    await expect(group("Drycc")).toContainText("reject it after the build");
-    await expect(group("Drycc")).toContainText("Process types can only supports");
+    await expect(matrix.getByRole("columnheader")).toHaveCount(5);
+    await compare();
+    expect(
+      heads.filter((name) => /Deis v1.*Drycc/s.test(name)),
+      "equal columns are one",
+    ).toHaveLength(1);
+    await expect(cell("release", "Code Capsules")).toContainText("doesn't start");
+    await expect(cell("release", "Drycc")).toHaveText(/doesn't start\s*$/);
+    await expect(cell("release", "Heroku")).toContainText("runs before each release");
+    await expect(cell("release", "Heroku").getByRole("img", { name: "differs" })).toBeVisible();
+    await expect(cell("release", "Sevalla")).toContainText("runs in the image build");
+    await expect(cell("web", "Drycc")).toContainText("HTTP traffic");
+    await expect(cell("web", "Drycc")).toContainText("$PORT = 5000");
+    await expect(cell("worker", "Sevalla")).toContainText("doesn't start");
+    await expect(cell("worker", "Heroku")).toContainText("starts at 0");
+    await expect(matrix).toContainText("differs from Code Capsules");
+    await expect(matrix.getByRole("columnheader", { name: /Code Capsules/ })).toContainText("unverified");
+    await proclint.expectAccessible();
   });
 
-  await test.step("the comparison groups what agrees, and its rows choose platforms", async () => {
-    await proclint.example("Django");
-    await proclint.show("Compare");
-    const group = (name: string) =>
-      proclint.matrix.locator("tbody").filter({ has: proclint.matrix.page().getByRole("button", { name, exact: true }) });
-    await expect(group("Heroku")).toContainText(/\d+ agree/);
-    await expect(group("Heroku").getByRole("button", { name: "Drycc · image", exact: true })).toBeVisible();
-    await expect(group("Heroku")).toContainText("gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
-    await expect(group("Sevalla · dockerfile")).toContainText("don't read a Procfile");
-    await expect(group("Sevalla")).toContainText(/differs?.*doesn't start worker/s);
-    await expect(group("Scalingo")).toContainText("Scalingounverified");
-
-    const sevalla = proclint.matrix.getByRole("button", { name: "Sevalla", exact: true });
-    await sevalla.click();
-    await expect(sevalla).toHaveAttribute("aria-pressed", "true");
-    await expect(proclint.checkFor).toHaveAccessibleName("Check for: Sevalla");
-    await expect(group("Sevalla")).toHaveClass(/chosen/);
-    await sevalla.click();
-    await expect(proclint.checkFor).toContainText("5 platforms");
-
-    await group("Heroku").getByRole("button", { name: /agree/ }).click();
-    await expect(group("Heroku")).not.toContainText("gunicorn");
-    await proclint.matrix.getByRole("button", { name: "Expand all" }).click();
-    await expect(group("Heroku")).toContainText("gunicorn");
-    await proclint.matrix.getByRole("button", { name: "Collapse all" }).click();
-    await expect(proclint.matrix.getByRole("row")).toHaveCount(await proclint.matrix.locator("tbody").count());
+  await test.step("the others are found by name, and join the table", async () => {
+    const others = matrix.getByRole("list", { name: /^Other platforms/ });
+    await expect(others.getByRole("listitem")).toHaveCount(12);
+    await matrix.getByRole("searchbox", { name: "Search platforms" }).fill("dokku");
+    const dokku = others.getByRole("listitem").filter({ has: page.getByRole("button", { name: "Dokku", exact: true }) });
+    await expect(dokku).toContainText(/As Heroku, except: web runs, HTTP traffic, \$PORT = 5000/);
+    await dokku.getByRole("button", { name: "Dokku", exact: true }).click();
+    await expect(dokku.getByRole("button", { name: "Dokku", exact: true }), "its row stays while one works there").toBeFocused();
+    await expect(proclint.checkFor).toContainText("+ 5");
+    await expect(matrix.getByRole("columnheader", { name: /Dokku/ })).toBeVisible();
+    await matrix.getByRole("searchbox").fill("nobody");
+    await expect(matrix).toContainText("No platform matches.");
+    await matrix.getByRole("searchbox").fill("");
+    await matrix.getByRole("button", { name: /^Show all/ }).click();
+    expect(await others.getByRole("listitem").count()).toBeGreaterThan(70);
+    await proclint.expectAccessible();
+    await matrix.getByRole("columnheader").getByRole("button", { name: "Dokku", exact: true }).click();
+    await expect(matrix.getByRole("columnheader", { name: /Dokku/ })).toHaveCount(0);
   });
+});
+
+for (const [name, width] of [
+  ["a phone", 390],
+  ["a narrow phone", 320],
+] as const) {
+  test(`on ${name}, the table of the comparison scrolls in its own box`, async ({ proclint, page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await proclint.type(`web: x # y\nmail_worker : z\nclock:\nweb: python x.py\n${"long".repeat(40)}: x\n`);
+    await proclint.show("Compare");
+    await proclint.matrix.getByRole("button", { name: /^Show all/ }).click();
+    await expect(proclint.matrix.locator("td ins").first()).toBeAttached();
+    await expectToFit(page);
+    const box = proclint.matrix.getByRole("group", { name: "What runs where" });
+    expect(await box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)).toBe(true);
+    await box.focus();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => box.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
+    await expect(proclint.matrix.getByRole("rowheader").first(), "the processes stay in sight").toBeInViewport();
+    await proclint.expectAccessible();
+  });
+}
+
+test("the comparison shows another name, and what rejects the file", async ({ proclint }) => {
+  const { matrix } = proclint;
+  await proclint.type("web: gunicorn app:app\nmail_worker: celery worker\n");
+  await proclint.show("Compare");
+  await expect(matrix.getByRole("cell").filter({ hasText: "rejects the file" })).toContainText("Process types can only supports");
+  await matrix.getByRole("searchbox").fill("heroku fir");
+  const fir = matrix.getByRole("listitem").filter({ hasText: "Heroku · fir" }).first();
+  await expect(fir.locator("del")).toContainText("_");
+  await expect(fir.locator("ins")).toContainText("-");
+  await matrix.getByRole("searchbox").fill("render");
+  await expect(matrix.getByRole("listitem").first()).toContainText("doesn't read a Procfile");
 });
 
 test("facts about a platform come with their sources, in a dialog that gives the focus back", async ({ proclint, page }) => {
@@ -303,6 +348,7 @@ test("facts about a platform come with their sources, in a dialog that gives the
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(dialog).toBeHidden();
   await proclint.show("Compare");
+  await proclint.matrix.getByRole("searchbox").fill("image");
   await proclint.matrix.getByRole("button", { name: "Facts about Drycc · image" }).click();
   await expect(dialog.getByRole("combobox", { name: "Build strategy" })).toHaveValue("drycc:image");
 });

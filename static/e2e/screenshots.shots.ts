@@ -36,7 +36,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.screenshot({ path: shown(`menu-${colorScheme}`) });
     await page.keyboard.press("Escape");
     await proclint.show("Compare");
-    await proclint.matrix.getByRole("button", { name: /agree/ }).waitFor();
+    await proclint.matrix.getByRole("table").waitFor();
     await page.screenshot({ path: shown(`matrix-${colorScheme}`) });
     await proclint.show("Move");
     await proclint.move.getByRole("heading", { name: "The file" }).waitFor();

@@ -56,7 +56,7 @@ const states: readonly State[] = [
     show: async (proclint) => {
       await broken(proclint);
       await proclint.show("Compare");
-      await proclint.matrix.getByRole("button", { name: /agree/ }).waitFor();
+      await proclint.matrix.getByRole("table").waitFor();
     },
   },
   {

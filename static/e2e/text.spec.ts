@@ -1,7 +1,7 @@
 // The page's model of a text, without a browser: it has to agree with the engine's in every byte.
 import { expect, test } from "@playwright/test";
-import { differencesOf, groupsOf, isNotStarted, piecesOf } from "../src/compare.js";
-import type { Row } from "../src/engine/contract.js";
+import { comparable, nearestOf, piecesOf, runningOn, shownColumns, shownPlaces } from "../src/compare.js";
+import type { Column, Matrix, ProcessState, Row } from "../src/engine/contract.js";
 import { decode, dominantLineEnd, fromBase64, lineEndsOf, toBase64 } from "../src/file/encoding.js";
 import { applyEdits, changedLines } from "../src/file/edits.js";
 import { fromFragment, toFragment } from "../src/file/share.js";
@@ -63,71 +63,87 @@ test("a diff of several places leaves out what stands between them", () => {
   ]);
 });
 
-function row(id: string, processes: string[], more: Partial<Row> = {}): Row {
-  const read = processes.map((entry, line) => {
-    const [type = "", command = ""] = entry.split("=");
-    return { type: type.replace("!", ""), command, line, kept: !type.startsWith("!") };
-  });
-  return {
+/** A matrix of one web process and one worker, by platform: what becomes of them. */
+function matrixOf(of: Record<string, ProcessState[] | "rejected">): Matrix {
+  const columns: Column[] = [];
+  for (const [id, states] of Object.entries(of)) {
+    const column: Column =
+      states === "rejected"
+        ? { platforms: [id], state: "rejected", error: "no", cells: [] }
+        : { platforms: [id], state: "deployed", error: "", cells: states.map((state) => ({ state })) };
+    const known = columns.find(({ cells, state }) => JSON.stringify([cells, state]) === JSON.stringify([column.cells, column.state]));
+    if (known) known.platforms.push(id);
+    else columns.push(column);
+  }
+  const process = (type: string, line: number, implied = false) => ({ type, command: type, line, implied });
+  return { schema: "proclint/1", platforms: [], processes: [process("web", 0), process("worker", 1), process("cmd", 0, true)], columns };
+}
+
+const compared = matrixOf({
+  heroku: ["runs", "at-zero", "absent"],
+  drycc: ["runs", "at-zero", "absent"],
+  foreman: ["runs", "runs", "absent"],
+  deis: ["at-zero", "at-zero", "runs"],
+  strict: "rejected",
+});
+
+test("columns that are equal are one, in the order of the platforms", () => {
+  const shown = shownColumns(compared, ["strict", "drycc", "foreman", "heroku", "unheard-of"]);
+  expect(shown.map(({ ids }) => ids.join())).toEqual(["strict", "drycc,heroku", "foreman"]);
+  expect(comparable(shown).map(({ ids }) => ids.join())).toEqual(["drycc,heroku", "foreman"]);
+});
+
+test("what starts by itself is in a table only beside a platform on which it does", () => {
+  expect(shownPlaces(compared, shownColumns(compared, ["heroku", "strict"]))).toEqual([0, 1]);
+  expect(shownPlaces(compared, shownColumns(compared, ["heroku", "deis"]))).toEqual([0, 1, 2]);
+});
+
+test("what runs at some time is what neither is ignored nor waits for good", () => {
+  const row = (id: string): Row => ({
     id,
     title: id,
-    verified: true,
     ok: true,
     error: "",
     rejected: "",
     refused: "",
     reads: true,
-    processes: read,
+    verified: true,
+    startVerified: true,
+    processes: [{ type: "web", command: "x", line: 0, kept: true }],
     warnings: [],
-    ...more,
-  };
-}
-
-test("rows that yield the same are one group: chosen platforms first, then the largest group, errors last", () => {
-  const rows = [
-    row("none", [], { reads: false }),
-    row("strict", [], { ok: false, error: "line 2" }),
-    row("named", ["web=a", "b=c"], { rejected: "no b" }),
-    row("one", ["web=a"]),
-    row("two", ["web=a", "b=c"]),
-    row("three", ["b=c", "web=a"]),
-    row("four", ["web=a", "!b=c"]),
-    row("strict too", [], { ok: false, error: "line 2" }),
-  ];
-  const shown = (chosen: string[]): string[][] => groupsOf(rows, chosen).map(({ kind, rows }) => [kind, rows.map(({ id }) => id).join()]);
-  expect(shown([])).toEqual([
-    ["majority", "two,three"],
-    ["other", "one"],
-    ["other", "four"],
-    ["rejected", "named"],
-    ["failed", "strict,strict too"],
-    ["unread", "none"],
+  });
+  const matrix = { ...compared, platforms: [row("heroku"), row("deis"), row("new")] };
+  const running = runningOn(matrix, ["new", "heroku"]).map(({ row, processes }) => [row.id, processes]);
+  expect(running).toEqual([
+    [
+      "heroku",
+      [
+        { type: "web", state: "runs" },
+        { type: "worker", state: "at-zero" },
+      ],
+    ],
+    ["new", [{ type: "web", state: "runs" }]],
   ]);
-  expect(shown(["four", "strict too"]), "with chosen platforms").toEqual([
-    ["other", "four"],
-    ["failed", "strict too,strict"],
-    ["majority", "two,three"],
-    ["other", "one"],
-    ["rejected", "named"],
-    ["unread", "none"],
-  ]);
-  expect(groupsOf([row("strict", [], { ok: false, error: "x" })], []).map(({ kind }) => kind)).toEqual(["failed"]);
 });
 
-test("a reading differs by what it changes, adds, misses and drops", () => {
-  const majority = row("most", ["web=a", "mail_worker=b", "clock=c"]);
-  const said = (other: Row): string[] =>
-    differencesOf(other, majority).map((difference) => {
-      if (difference.kind === "missing") return `-${difference.base.type}`;
-      if (difference.kind === "added") return `+${difference.process.type}`;
-      return `${isNotStarted(difference) ? "drops " : ""}${difference.base.type}>${difference.process.type}`;
-    });
-  expect(said(majority)).toEqual([]);
-  expect(said(row("renames", ["web=a", "mail-worker=b", "clock=c"]))).toEqual(["mail_worker>mail-worker"]);
-  expect(said(row("drops", ["web=a", "!mail_worker=b", "clock=c"]))).toEqual(["drops mail_worker>mail_worker"]);
-  expect(said(row("misses", ["web=a"]))).toEqual(["-mail_worker", "-clock"]);
-  expect(said(row("twice", ["web=a", "mail_worker=b", "clock=c", "web=d"]))).toEqual(["+web"]);
-  expect(said(row("swaps", ["web=c", "mail_worker=b", "clock=c"]))).toEqual(["web>web"]);
+test("a platform is described from the most similar column of the table", () => {
+  const shown = shownColumns(compared, ["strict", "heroku", "deis"]);
+  const described = (id: string): string | undefined => {
+    const [of] = shownColumns(compared, [id]);
+    const near = of && nearestOf(of.column, shown);
+    return near && `${near.nearest.ids.join()} but ${near.places.join()}`;
+  };
+  expect(described("foreman")).toBe("heroku but 1");
+  expect(described("drycc")).toBe("heroku but ");
+  const [heroku] = shownColumns(compared, ["heroku"]);
+  const onPort = {
+    platforms: ["dokku"],
+    state: "deployed" as const,
+    error: "",
+    cells: (heroku?.column.cells ?? []).map((cell) => ({ ...cell, port: "1" })),
+  };
+  expect(nearestOf(onPort, shown)?.nearest.ids, "states count more than ports").toEqual(["heroku"]);
+  expect(nearestOf({ platforms: [], state: "deployed", error: "", cells: [] }, shownColumns(compared, ["strict"]))).toBeUndefined();
 });
 
 test("pieces of a text put together are the text before, and the text after", () => {

@@ -1,114 +1,80 @@
-// How the readings of one file differ, without a browser.
-import type { RowProcess, Row } from "./engine/contract.js";
+// How the answers for several platforms differ, without a browser.
+import type { Cell, Column, Matrix, ProcessState, Row } from "./engine/contract.js";
 import { align, mostAligned, type Piece } from "./file/align.js";
 import { commonEnds } from "./file/common-ends.js";
 
-/** What becomes of one process, seen from the majority; `base` is the majority's. */
-export type Difference =
-  | { kind: "changed"; process: RowProcess; base: RowProcess }
-  | { kind: "added"; process: RowProcess }
-  | { kind: "missing"; base: RowProcess };
-
-/** Rows that read the file alike. */
-export interface Group {
-  /** Stable while the same platforms agree, whatever they agree on. */
-  key: string;
-  rows: Row[];
-  /** One of `rows`, which all read the file the same way. */
-  sample: Row;
-  kind: "majority" | "other" | "rejected" | "failed" | "unread";
+/** The column of a table: what becomes of the file on some of the platforms on which that is the same. */
+export interface Shown {
+  ids: string[];
+  column: Column;
 }
 
-const order: readonly Group["kind"][] = ["majority", "other", "rejected", "failed", "unread"];
-
-// The order of process types means nothing; that of two processes of one type does.
-function signatureOf({ reads, ok, error, rejected, processes }: Row): string {
-  const sorted = processes
-    .map(({ type, command, kept }) => [type, command, kept] as const)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return JSON.stringify([reads, ok, error, rejected, sorted]);
-}
-
-function kindOf(row: Row): Group["kind"] {
-  if (!row.reads) return "unread";
-  if (!row.ok) return "failed";
-  return row.rejected ? "rejected" : "other";
-}
-
-/**
- * Groups rows that yield the same processes, or the same error: first those that most agree on, then the rest from large
- * to small, at last those that fail or read nothing. Chosen platforms, and the groups that they are in, come before all.
- */
-export function groupsOf(rows: readonly Row[], chosen: readonly string[]): Group[] {
-  const isChosen = ({ id }: Row): boolean => chosen.includes(id);
-  const groups = new Map<string, Group>();
-  for (const row of rows) {
-    const signature = signatureOf(row);
-    const known = groups.get(signature);
-    if (known) known.rows.push(row);
-    else groups.set(signature, { key: row.id, rows: [row], sample: row, kind: kindOf(row) });
+/** The columns of some platforms, in their order; equal ones are one. */
+export function shownColumns({ columns }: Matrix, ids: readonly string[]): Shown[] {
+  const shown = new Map<Column, Shown>();
+  for (const id of ids) {
+    const column = columns.find(({ platforms }) => platforms.includes(id));
+    if (!column) continue;
+    const known = shown.get(column);
+    if (known) known.ids.push(id);
+    else shown.set(column, { ids: [id], column });
   }
-  const sorted = [...groups.values()].sort((a, b) => b.rows.length - a.rows.length);
-  const first = sorted.find(({ kind }) => kind === "other");
-  if (first) first.kind = "majority";
-  sorted.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-  for (const group of sorted) group.rows = chosenFirst(group.rows, isChosen);
-  return chosenFirst(sorted, (group) => group.rows.some(isChosen));
+  return [...shown.values()];
 }
 
-function chosenFirst<T>(all: readonly T[], isChosen: (one: T) => boolean): T[] {
-  return [...all.filter(isChosen), ...all.filter((one) => !isChosen(one))];
+/** The columns that other ones are compared with: those of platforms that deploy the file. */
+export function comparable(shown: readonly Shown[]): Shown[] {
+  return shown.filter(({ column }) => column.state === "deployed");
 }
 
-/** What differs in a row from the majority, in the order of the file; what is the same is left out. */
-export function differencesOf(row: Row, majority: Row): Difference[] {
-  const pairs = pairsOf(row.processes, majority.processes);
-  const used = new Set(pairs.map(({ base }) => base));
-  const differences: Difference[] = majority.processes.filter((base) => !used.has(base)).map((base) => ({ kind: "missing", base }));
-  for (const { process, base } of pairs) {
-    if (!base) differences.push({ kind: "added", process });
-    else if (identity(base) !== identity(process)) differences.push({ kind: "changed", process, base });
-  }
-  const lineOf = (difference: Difference): number => (difference.kind === "missing" ? difference.base : difference.process).line;
-  return differences.sort((a, b) => lineOf(a) - lineOf(b));
+/** The processes with which a column has something else than another one, by their places. */
+export function differing(column: Column, other: Column): number[] {
+  return [...column.cells.keys()].filter((place) => !isSame(column.cells[place], other.cells[place]));
 }
 
-/** Whether a difference is only that the platform does not start the process, which it reads as the majority does. */
-export function isNotStarted(difference: Difference): difference is Difference & { kind: "changed" } {
-  if (difference.kind !== "changed") return false;
-  const { process, base } = difference;
-  return process.type === base.type && process.command === base.command && !process.kept;
+/** Whether the same becomes of a process. */
+export function isSame(one: Cell | undefined, other: Cell | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
-interface Pair {
-  process: RowProcess;
-  base: RowProcess | undefined;
+/** A column of a table, and the places of the processes that differ there. */
+export interface Near {
+  nearest: Shown;
+  places: number[];
 }
 
-function identity({ type, command, kept }: RowProcess): string {
-  return JSON.stringify([type, command, kept]);
+/** The shown column from which a column differs least; undefined where none can be compared. */
+export function nearestOf(column: Column, shown: readonly Shown[]): Near | undefined {
+  const all = comparable(shown).map((nearest) => ({ nearest, places: differing(column, nearest.column) }));
+  // Which processes run counts more than the number of a port.
+  const otherStates = ({ nearest, places }: Near): number =>
+    places.filter((place) => nearest.column.cells[place]?.state !== column.cells[place]?.state).length;
+  return all.sort((a, b) => otherStates(a) - otherStates(b) || a.places.length - b.places.length)[0];
 }
 
-// The counterpart of a process is its equal, else the one on its line, else one with its type. An equal is found
-// first for all of them, so that it is not taken for a changed other one.
-function pairsOf(processes: readonly RowProcess[], bases: readonly RowProcess[]): Pair[] {
-  const pairs: Pair[] = processes.map((process) => ({ process, base: undefined }));
-  const used = new Set<RowProcess>();
-  for (const keyOf of [identity, ({ line }: RowProcess) => line, ({ type }: RowProcess) => type]) {
-    const free = new Map<string | number, RowProcess[]>();
-    for (const base of bases) {
-      if (used.has(base)) continue;
-      const alike = free.get(keyOf(base));
-      if (alike) alike.push(base);
-      else free.set(keyOf(base), [base]);
-    }
-    for (const pair of pairs) {
-      if (pair.base) continue;
-      pair.base = free.get(keyOf(pair.process))?.shift();
-      if (pair.base) used.add(pair.base);
-    }
-  }
-  return pairs;
+/** The processes of a table: those of the file, and of the others those that start on a shown platform. */
+export function shownPlaces({ processes }: Matrix, shown: readonly Shown[]): number[] {
+  const isThere = (place: number): boolean => comparable(shown).some(({ column }) => column.cells[place]?.state !== "absent");
+  return [...processes.keys()].filter((place) => !processes[place]?.implied || isThere(place));
+}
+
+/** The processes that a platform runs at some time. */
+export interface Running {
+  row: Row;
+  processes: { type: string; state: ProcessState }[];
+}
+
+/** What some platforms run, in the order of the rows. */
+export function runningOn(matrix: Matrix, ids: readonly string[]): Running[] {
+  return matrix.platforms.filter(({ id }) => ids.includes(id)).map((row) => ({ row, processes: processesOn(matrix, row) }));
+}
+
+function processesOn({ processes, columns }: Matrix, row: Row): Running["processes"] {
+  const column = columns.find(({ platforms }) => platforms.includes(row.id));
+  if (!column) return row.processes.filter(({ kept }) => kept).map(({ type }) => ({ type, state: "runs" }));
+  return column.cells
+    .map(({ state, type }, place) => ({ state, type: type ?? processes[place]?.type ?? "" }))
+    .filter(({ state }) => state !== "not-started" && state !== "absent");
 }
 
 const likeness = 0.4;

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Platform } from "../../../static/src/engine/contract.js";
 import type { Server } from "./server.js";
-import { choosePlatforms, chosenPlatforms } from "./settings.js";
+import { choosePlatforms } from "./settings.js";
 import type { FromPreview, ToPreview, Views } from "./shown.js";
 
 /** In milliseconds: how long a typist has to rest before the preview follows. */
@@ -70,7 +70,7 @@ export class Preview implements vscode.Disposable {
     const answer = await this.#views(document);
     if (asked !== this.#asked) return;
     const name = document.uri.path.slice(document.uri.path.lastIndexOf("/") + 1);
-    this.#post({ kind: "views", name, chosen: chosenPlatforms(), ...answer });
+    this.#post({ kind: "views", name, ...answer });
   }
 
   async #views(document: vscode.TextDocument): Promise<{ views: Views | null; reason: string }> {

@@ -11,7 +11,7 @@ export interface Views {
 }
 
 export type ToPreview =
-  | { kind: "views"; name: string; views: Views | null; reason: string; chosen: readonly string[] }
+  | { kind: "views"; name: string; views: Views | null; reason: string }
   /** Zero-based, -1 for none. */
   | { kind: "line"; line: number }
   | { kind: "platforms"; platforms: readonly Platform[] };

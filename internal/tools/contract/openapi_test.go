@@ -65,6 +65,7 @@ func TestTheHTTPAPIDescribesTheTypes(t *testing.T) {
 		"Preview": reflect.TypeFor[preview.Preview](), "Process": reflect.TypeFor[preview.Process](), "Variable": reflect.TypeFor[preview.Variable](),
 		"Port": reflect.TypeFor[preview.Port](), "Equivalent": reflect.TypeFor[platform.Equivalent](),
 		"Matrix": reflect.TypeFor[preview.Matrix](), "Row": reflect.TypeFor[preview.Row](),
+		"Column": reflect.TypeFor[preview.Column](), "Cell": reflect.TypeFor[preview.Cell](),
 		"Plan": reflect.TypeFor[move.Plan](), "Step": reflect.TypeFor[move.Step](), "Command": reflect.TypeFor[move.Command](),
 		"Explanation": reflect.TypeFor[diagnosis.Answer](), "Cause": reflect.TypeFor[diagnosis.Cause](), "CauseFix": reflect.TypeFor[diagnosis.Fix](),
 		"ExplainingRule": reflect.TypeFor[explain.Rule](), "Message": reflect.TypeFor[explain.Message](), "NearestLine": reflect.TypeFor[explain.Near](),

@@ -185,7 +185,9 @@ export class Analysis {
       this.#nothing(version, t("views.limit", { lines: mostLines, size: mostCharacters / 1024 }), this.#previews.take(preview));
       return;
     }
-    const matrix = await unlessStale(this.engine.call("matrix", { ...request, platforms: isCompared ? [] : [...checkedFor] }, { stale }));
+    const matrix = await unlessStale(
+      this.engine.call("matrix", { ...request, ...beside, platforms: isCompared ? [] : [...checkedFor] }, { stale }),
+    );
     this.#viewed = { version, shown };
     this.listener.viewed({
       version,

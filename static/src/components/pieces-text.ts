@@ -13,11 +13,6 @@ export function changedText(before: string, after: string): TemplateResult {
   }`;
 }
 
-/** A text that the other side does not have at all. */
-export function insertedText(text: string): TemplateResult {
-  return html`${piece({ kind: "inserted", text: text.slice(0, longest) })}`;
-}
-
 function piece({ kind, text }: Piece): unknown {
   switch (kind) {
     case "same":

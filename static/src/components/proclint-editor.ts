@@ -107,7 +107,8 @@ export class ProclintEditor extends PagePart {
           autocomplete="off"
           @input=${(event: Event) => session.document.rename((event.target as HTMLInputElement).value)}
         />
-        ${wrong ? this.#fileProblem(wrong) : html`<span class="grow"></span>`}
+        ${wrong ? this.#fileProblem(wrong) : nothing}
+        <span class="grow"></span>
         ${session.isExample && !wrong ? this.#exampleLinks() : nothing}
         <button class="button quiet format" type="button" title=${t("bar.format.keys")} @click=${() => void actions.format()}>${t("bar.format")}</button>
         ${this.#saveButton()}
@@ -136,12 +137,13 @@ export class ProclintEditor extends PagePart {
     return html`<button class="button save" type="button" title=${t("editor.save.keys")} @click=${() => void disk.save()}>${t("editor.save")}<span aria-hidden="true" class="dot"></span></button>`;
   }
 
+  // The problems say it, too, unless they are folded: once is enough to read.
   #fileProblem(diagnostic: Diagnostic): unknown {
     const fix = diagnostic.fixes?.[0];
     return html`
       <span class="problem ${diagnostic.severity}">
-        <span class="mark" role="img" aria-label=${t(`severity.${diagnostic.severity}`)}>${shapeOf(diagnostic.severity)}</span>
-        <span id="file-problem" class="message" lang="en">${codeText(diagnostic.message)}</span>
+        <span class="mark" role="img" aria-label=${t(`severity.${diagnostic.severity}`)} title=${plainText(diagnostic.message)}>${shapeOf(diagnostic.severity)}</span>
+        <span id="file-problem" class=${diagnostic.folded ? "message" : "hidden-text"} lang="en">${codeText(diagnostic.message)}</span>
         ${
           fix
             ? html`<button class="link" type="button" title=${plainText(fix.title)} @click=${() => this.page.actions.applyInText(fix)}>
@@ -224,7 +226,6 @@ export class ProclintEditor extends PagePart {
         flex: 1;
       }
       .problem {
-        flex: 1;
         min-width: 0;
         display: flex;
         gap: 8px;

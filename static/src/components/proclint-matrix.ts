@@ -1,49 +1,71 @@
 import { css, html, nothing, type PropertyValues } from "lit";
-import { differencesOf, groupsOf, isNotStarted, type Difference, type Group } from "../compare.js";
-import type { Matrix, RowProcess, Row } from "../engine/contract.js";
-import { t } from "../language.js";
-import { commandText } from "./command-text.js";
+import { comparable, isSame, nearestOf, shownColumns, shownPlaces, type Shown } from "../compare.js";
+import type { Cell, Column, Declared, Matrix, ProcessState, Row } from "../engine/contract.js";
+import type { PlainKey } from "../i18n.js";
+import { pieces, t } from "../language.js";
+import { platformOf } from "../platforms.js";
 import { Localized } from "./localized.js";
-import { changedText, insertedText } from "./pieces-text.js";
+import { changedText } from "./pieces-text.js";
 import { shared } from "./styles.js";
 
-const shownProcesses = 12;
+/** The variable with the port of a process. */
+const variable = "$PORT";
 
-const others = ["other", "failed", "rejected", "unread"] as const;
+/** How many of the other platforms are there before a person asks for all. */
+const fewOthers = 12;
+
+/** What becomes of a process: its mark, and its words. */
+const states: Record<ProcessState, { mark: string; words: PlainKey }> = {
+  runs: { mark: "●", words: "matrix.runs" },
+  "at-zero": { mark: "○", words: "processes.atZero" },
+  "before-release": { mark: "◐", words: "matrix.beforeRelease" },
+  "in-build": { mark: "◐", words: "processes.inBuild" },
+  "in-deploy": { mark: "◐", words: "matrix.inDeploy" },
+  "before-build": { mark: "◐", words: "matrix.beforeBuild" },
+  "after-deploy": { mark: "◐", words: "matrix.afterDeploy" },
+  "on-schedule": { mark: "◐", words: "matrix.onSchedule" },
+  "not-started": { mark: "✕", words: "matrix.notStarted" },
+  unknown: { mark: "?", words: "matrix.unknown" },
+  absent: { mark: "–", words: "matrix.ignored" },
+};
 
 /**
- * How each platform reads the file: platforms that agree are grouped, differences from the largest group are
- * highlighted. Fires `proclint-choose` and `proclint-facts` with a platform's or strategy's id.
+ * What becomes of each process on each platform: a table of the platforms that are compared, and a list of the others with
+ * what differs there. Fires `proclint-choose` and `proclint-facts` with a platform's or strategy's id.
  */
 export class ProclintMatrix extends Localized {
   static override properties = {
     matrix: { attribute: false },
-    chosen: { attribute: false },
+    compared: { attribute: false },
     titles: { attribute: false },
     reason: { attribute: false },
     paused: { attribute: false },
-    closed: { state: true },
+    search: { state: true },
+    isWhole: { state: true },
   };
 
   declare matrix: Matrix | null;
-  declare chosen: readonly string[];
+  /** The ids of the platforms in the table. */
+  declare compared: readonly string[];
   declare titles: (id: string) => string;
   declare reason: string;
   /** Nobody sees it: it is not drawn. */
   declare paused: boolean;
-  /** The keys of groups whose processes are hidden. */
-  declare protected closed: ReadonlySet<string>;
+  declare protected search: string;
+  /** All other platforms are listed. */
+  declare protected isWhole: boolean;
 
-  #groups: readonly Group[] = [];
+  #others: readonly string[] = [];
 
   constructor() {
     super();
     this.matrix = null;
-    this.chosen = [];
+    this.compared = [];
     this.titles = (id) => id;
     this.reason = "";
     this.paused = false;
-    this.closed = new Set();
+    this.search = "";
+    this.isWhole = false;
   }
 
   protected override shouldUpdate(): boolean {
@@ -51,149 +73,173 @@ export class ProclintMatrix extends Localized {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    // A platform that is chosen here stays where it is for now: the pointer and the focus are on it.
-    const isOther = changed.has("chosen") && !this.matches(":focus-within");
-    if (changed.has("matrix") || changed.has("paused") || isOther) this.#groups = groupsOf(this.matrix?.platforms ?? [], this.chosen);
+    // A platform that is chosen in the list stays there for now: the pointer and the focus are on it.
+    const isOther = changed.has("compared") && !this.renderRoot.querySelector(".others:focus-within");
+    if (!changed.has("matrix") && !changed.has("paused") && !isOther) return;
+    const compared = isOther || this.#others.length === 0 ? this.compared : this.compared.filter((id) => !this.#others.includes(id));
+    this.#others = (this.matrix?.platforms ?? []).map(({ id }) => id).filter((id) => !compared.includes(id));
   }
 
   #fire(name: string, id: string): void {
     this.dispatchEvent(new CustomEvent(name, { detail: id }));
   }
 
-  #toggle(key: string): void {
-    const closed = new Set(this.closed);
-    if (!closed.delete(key)) closed.add(key);
-    this.closed = closed;
-  }
-
-  #toggleAll(): void {
-    this.closed = this.closed.size > 0 ? new Set() : new Set(this.#groups.map(({ key }) => key));
-  }
-
   protected override render(): unknown {
-    if (!this.matrix) return html`<p class="soft">${this.reason}</p>`;
-    const groups = this.#groups;
-    const majority = groups.find(({ kind }) => kind === "majority")?.sample ?? null;
+    const { matrix } = this;
+    if (!matrix) return html`<p class="soft">${this.reason}</p>`;
+    if (matrix.columns.length === 0) return html`<p class="soft">${t("matrix.tooMany")}</p>`;
+    const shown = shownColumns(matrix, this.compared);
+    return html`${this.#table(matrix, shown)} ${this.#list(matrix, shown)}`;
+  }
+
+  #table(matrix: Matrix, shown: readonly Shown[]): unknown {
+    const places = shownPlaces(matrix, shown);
+    const [base] = comparable(shown);
     return html`
-      <div class="sum">
-        <p class="soft">${this.#summary()}</p>
-        <button class="link" type="button" @click=${this.#toggleAll}>${t(this.closed.size > 0 ? "matrix.expand" : "matrix.collapse")}</button>
+      <div class="scroll" tabindex="0" role="group" aria-label=${t("matrix.table")}>
+        <table>
+          <caption class="hidden-text">${t("matrix.caption")}</caption>
+          <thead>
+            <tr>
+              <th scope="col" class="types">${t("matrix.process")}</th>
+              ${shown.map(({ ids }) => html`<th scope="col"><div class="names">${ids.map((id) => this.#platform(id))}</div></th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${places.map(
+              (place, index) => html`<tr>
+                ${this.#head(matrix.processes[place])}
+                ${shown.map(({ column }) => this.#cell(matrix, column, base?.column, place, index === 0 ? places.length : 0))}
+              </tr>`,
+            )}
+            ${places.length === 0 ? html`<tr><td class="soft" colspan=${shown.length + 1}>${t("matrix.noProcess")}</td></tr>` : nothing}
+          </tbody>
+        </table>
       </div>
-      <table>
-        <caption class="hidden-text">${t("matrix.caption")}</caption>
-        <colgroup><col class="types" /><col /></colgroup>
-        ${groups.map((group) => this.#group(group, majority))}
-      </table>
+      ${this.#legend(shown, base)}
     `;
   }
 
-  #summary(): string {
-    const countOf = (wanted: Group["kind"]): number =>
-      this.#groups.filter(({ kind }) => kind === wanted).reduce((sum, { rows }) => sum + rows.length, 0);
-    const total = this.#groups.reduce((sum, { rows }) => sum + rows.length, 0);
-    const rest = others.flatMap((kind) => {
-      const count = countOf(kind);
-      return count > 0 ? [t(`matrix.count.${kind}`, { count })] : [];
-    });
-    return [t("matrix.agree", { some: countOf("majority"), total }), ...rest].join(" · ");
+  #legend(shown: readonly Shown[], base: Shown | undefined): unknown {
+    if (shown.length === 1 && this.compared.length > 1)
+      return html`<p class="legend soft">${t("matrix.same", { count: this.compared.length })}</p>`;
+    if (!base || comparable(shown).length < 2) return nothing;
+    return html`<p class="legend soft"><span class="unequal" aria-hidden="true">≠</span> ${t("matrix.differsFrom", { title: this.#names(base.ids) })}</p>`;
   }
 
-  #group(group: Group, majority: Row | null): unknown {
-    const { key, rows, kind } = group;
-    const open = !this.closed.has(key);
-    const chosen = rows.some(({ id }) => this.chosen.includes(id));
+  #head(process: Declared | undefined): unknown {
+    return html`<th scope="row" class="types mono">${process?.type || t("empty")}</th>`;
+  }
+
+  // A platform that runs nothing has one cell, beside all processes.
+  #cell(matrix: Matrix, column: Column, base: Column | undefined, place: number, rows: number): unknown {
+    if (column.state !== "deployed") return rows > 0 ? html`<td class="none" rowspan=${rows}>${this.#none(column)}</td>` : nothing;
+    const [cell, process] = [column.cells[place], matrix.processes[place]];
+    if (!cell || !process) return html`<td></td>`;
+    const differs = base && !isSame(cell, base.cells[place]);
+    return html`<td class="${cell.state} ${differs ? "differs" : ""}">
+      <span class="state"><span class="mark" aria-hidden="true">${states[cell.state].mark}</span> ${stateOf(cell, process)}${
+        differs ? html`\u00a0<span class="unequal" role="img" aria-label=${t("matrix.differs")}>≠</span>` : nothing
+      }</span>
+      ${this.#details(cell, process)}
+    </td>`;
+  }
+
+  #none({ state, error }: Column): unknown {
+    if (state === "unread") return html`<span class="state"><span class="mark" aria-hidden="true">–</span> ${t("matrix.unread")}</span>`;
+    return html`<span class="state"><span class="mark" aria-hidden="true">✕</span> ${t("matrix.rejected")}</span>
+      <span class="detail mono" lang="en">${error}</span>`;
+  }
+
+  // What it gets, where it listens, and what the platform reads otherwise.
+  #details(cell: Cell, process: Declared): unknown {
+    const port = portOf(cell);
     return html`
-      <tbody class="${kind} ${chosen ? "chosen" : ""}">
-        <tr>
-          <th scope="rowgroup" colspan="2">
-            <div class="head">
-              ${this.#outcome(group, open)}
-              ${rows.map((row) => this.#platform(row))}
-            </div>
-          </th>
-        </tr>
-        ${open ? this.#details(group, majority) : nothing}
-      </tbody>
+      ${cell.traffic ? html`<span class="detail">${t("processes.traffic")}</span>` : nothing}
+      ${port === nothing ? nothing : html`<span class="detail">${port}</span>`}
+      ${cell.type ? html`<span class="detail mono">${changedText(process.type, cell.type)}</span>` : nothing}
+      ${cell.command ? html`<span class="detail mono">${changedText(process.command.trim(), cell.command.trim())}</span>` : nothing}
     `;
   }
 
-  #outcome({ key, rows, kind }: Group, open: boolean): unknown {
-    const text = t(`matrix.${kind}`, { count: rows.length });
-    if (kind === "unread") return html`<span class="outcome">${text}</span>`;
-    return html`<button class="outcome" type="button" aria-expanded=${open ? "true" : "false"} @click=${() => this.#toggle(key)}>
-      <span class="arrow" aria-hidden="true"></span>${text}
-    </button>`;
+  #names(ids: readonly string[]): string {
+    return ids.map((id) => this.titles(id)).join(t("comma"));
   }
 
-  #platform({ id, title, verified }: Row): unknown {
-    const known = this.titles(id);
-    const name = known === id ? title || id : known;
-    const chosen = this.chosen.includes(id);
-    return html`<span class="platform ${chosen ? "on" : ""}"
-      ><button class="name" type="button" aria-pressed=${chosen ? "true" : "false"} @click=${() => this.#fire("proclint-choose", id)}>${name}</button
-      >${verified ? nothing : html`<small>${t("notVerified")}</small>`}<button class="facts" type="button" aria-label=${t("facts.about", { title: name })} title=${t("facts.about", { title: name })} @click=${() => this.#fire("proclint-facts", id)}>i</button></span
+  #platform(id: string): unknown {
+    const row = this.matrix?.platforms.find((other) => other.id === id);
+    const name = this.#titleOf(id, row);
+    const isCompared = this.compared.includes(id);
+    return html`<span class="platform"
+      ><button class="name" type="button" aria-pressed=${isCompared ? "true" : "false"} @click=${() => this.#fire("proclint-choose", id)}>${name}</button
+      >${row?.reads && !(row.verified && row.startVerified) ? html`<small>${t("notVerified")}</small>` : nothing}<button class="facts" type="button" aria-label=${t("facts.about", { title: name })} title=${t("facts.about", { title: name })} @click=${() => this.#fire("proclint-facts", id)}>i</button></span
     >`;
   }
 
-  #details({ sample, kind }: Group, majority: Row | null): unknown {
-    if (kind === "unread") return nothing;
-    if (kind === "failed") return html`<tr><td colspan="2" class="error mono" lang="en">${sample.error}</td></tr>`;
+  #titleOf(id: string, row: Row | undefined): string {
+    const known = this.titles(id);
+    return known === id ? row?.title || id : known;
+  }
+
+  // The other platforms, with what differs there from the most similar one in the table.
+  #list(matrix: Matrix, shown: readonly Shown[]): unknown {
+    const words = this.search.toLowerCase().split(/\s+/).filter(Boolean);
+    const rows = this.#others
+      .map((id) => matrix.platforms.find((row) => row.id === id))
+      .filter((row) => row !== undefined)
+      .filter((row) => words.every((word) => `${this.#titleOf(row.id, row)} ${row.id}`.toLowerCase().includes(word)));
+    const listed = words.length > 0 || this.isWhole ? rows : rows.slice(0, fewOthers);
     return html`
-      ${sample.rejected ? html`<tr><td colspan="2" class="error mono" lang="en">${sample.rejected}</td></tr>` : nothing}
-      ${kind === "majority" || !majority ? this.#processes(sample) : this.#differences(sample, majority)}
+      <div class="others">
+        <div class="head">
+          <h3 id="others">${t("matrix.others", { number: this.#others.length })}</h3>
+          <input
+            class="field"
+            type="search"
+            aria-label=${t("platforms.search")}
+            placeholder=${t("platforms.search")}
+            autocomplete="off"
+            spellcheck="false"
+            .value=${this.search}
+            @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
+          />
+        </div>
+        ${rows.length === 0 ? html`<p class="soft" role="status">${t("platforms.notFound")}</p>` : nothing}
+        <ul aria-labelledby="others">
+          ${listed.map(({ id }) => html`<li>${this.#platform(id)}<span class="what">${this.#other(matrix, shown, id)}</span></li>`)}
+        </ul>
+        ${
+          listed.length < rows.length
+            ? html`<button class="link" type="button" @click=${() => (this.isWhole = true)}>${t("matrix.showAll", { number: rows.length })}</button>`
+            : nothing
+        }
+      </div>
     `;
   }
 
-  #processes({ processes, omitted }: Row): unknown {
-    if (processes.length === 0) return html`<tr><td colspan="2" class="soft">${t("matrix.noProcess")}</td></tr>`;
-    const rest = processes.length - shownProcesses + (omitted ?? 0);
-    return html`
-      ${processes.slice(0, shownProcesses).map((process) => this.#process(process.type, commandText(process.command), process))}
-      ${rest > 0 ? html`<tr><td colspan="2" class="soft">${t("matrix.processes", { count: rest })}</td></tr>` : nothing}
-    `;
+  #other(matrix: Matrix, shown: readonly Shown[], id: string): unknown {
+    const column = matrix.columns.find(({ platforms }) => platforms.includes(id));
+    if (!column) return nothing;
+    if (column.state !== "deployed") return this.#none(column);
+    // Another strategy of the same platform is nearer than what is only as similar.
+    const ownId = ({ ids }: Shown): string | undefined => ids.find((other) => platformOf(other) === platformOf(id));
+    const near = nearestOf(column, [...shown.filter(ownId), ...shown.filter((other) => !ownId(other))]);
+    const title = near ? this.titles(ownId(near.nearest) ?? near.nearest.ids[0] ?? "") : "";
+    if (near?.places.length === 0) return t("matrix.as", { title });
+    const places = near?.places ?? shownPlaces(matrix, [{ ids: [id], column }]);
+    return html`${near ? html`${t("matrix.except", { title })}${t("colon")}` : nothing}${places.map(
+      (place, index) => html`${index > 0 ? "; " : nothing}${this.#difference(column.cells[place], matrix.processes[place])}`,
+    )}`;
   }
 
-  #process(type: unknown, command: unknown, { kept, command: written }: RowProcess): unknown {
-    return html`
-      <tr>
-        <th scope="row" class="mono ${kept ? "" : "gone"}">${type || t("empty")}</th>
-        <td class="mono">${written ? command : html`${command} <span class="soft none">${t("matrix.noCommand")}</span>`}${kept ? nothing : html` <span class="not-started">${t("matrix.notStartedHere")}</span>`}</td>
-      </tr>
-    `;
-  }
-
-  // Processes that are only not started or not read need no command: one line for all of them.
-  #differences(row: Row, majority: Row): unknown {
-    const differences = differencesOf(row, majority);
-    const notStarted = differences.flatMap((difference) => (isNotStarted(difference) ? [difference.process] : []));
-    const missing = differences.flatMap((difference) => (difference.kind === "missing" ? [difference.base] : []));
-    const others = differences.filter((difference) => difference.kind !== "missing" && !isNotStarted(difference));
-    const rest = others.length - shownProcesses;
-    return html`
-      ${others.slice(0, shownProcesses).map((difference) => this.#difference(difference))}
-      ${rest > 0 ? html`<tr><td colspan="2" class="soft">${t("matrix.differences", { count: rest })}</td></tr>` : nothing}
-      ${this.#types(t("matrix.notStarted"), notStarted)} ${this.#types(t("matrix.misses"), missing)}
-    `;
-  }
-
-  #difference(difference: Difference): unknown {
-    if (difference.kind === "missing") return nothing;
-    const { process } = difference;
-    if (difference.kind === "added") return this.#process(insertedText(process.type), insertedText(process.command), process);
-    const { base } = difference;
-    return this.#process(changedText(base.type, process.type), changedText(base.command, process.command), process);
-  }
-
-  #types(what: string, processes: readonly RowProcess[]): unknown {
-    if (processes.length === 0) return nothing;
-    const rest = processes.length - shownProcesses;
-    return html`<tr>
-      <td colspan="2"><span class="soft">${what}</span> ${processes
-        .slice(0, shownProcesses)
-        .map(
-          ({ type }, index) => html`${index > 0 ? ", " : nothing}<del class="mono">${type || t("empty")}</del>`,
-        )}${rest > 0 ? ` ${t("matrix.more", { number: rest })}` : nothing}</td>
-    </tr>`;
+  #difference(cell: Cell | undefined, process: Declared | undefined): unknown {
+    if (!cell || !process) return nothing;
+    const parts = [stateOf(cell, process), cell.traffic ? t("processes.traffic") : nothing, portOf(cell)].filter(
+      (part) => part !== nothing,
+    );
+    return html`<code>${process.type || t("empty")}</code> ${parts.map((part, index) => html`${index > 0 ? t("comma") : nothing}${part}`)}${
+      cell.type ? html`${t("comma")}<span class="mono">${changedText(process.type, cell.type)}</span>` : nothing
+    }${cell.command ? html`${t("comma")}<span class="mono">${changedText(process.command.trim(), cell.command.trim())}</span>` : nothing}`;
   }
 
   static override styles = [
@@ -202,62 +248,13 @@ export class ProclintMatrix extends Localized {
       :host {
         display: block;
         min-height: 120px;
+        font-size: 13px;
       }
-      p {
+      p,
+      h3,
+      ul {
         margin: 0;
-      }
-      .sum {
-        display: flex;
-        gap: 6px 16px;
-        align-items: baseline;
-        justify-content: space-between;
-        font-size: 13px;
-        padding-bottom: 7px;
-        font-variant-numeric: tabular-nums;
-      }
-      .link {
-        font-size: 13px;
-        font-weight: 400;
-        min-height: 24px;
-        flex: none;
-      }
-      table {
-        border-collapse: collapse;
-        width: 100%;
-        font-size: 13px;
-        table-layout: fixed;
-      }
-      th,
-      td {
-        text-align: left;
-        vertical-align: top;
-        padding: 1px 0 1px 12px;
-        font-weight: 400;
-        overflow-wrap: anywhere;
-      }
-      .types {
-        width: 27%;
-      }
-      th[scope="row"] {
-        padding-right: 8px;
-      }
-      tbody {
-        border-top: 1px solid var(--line);
-      }
-      tbody tr:first-child > th {
-        padding: 5px 0 4px 12px;
-      }
-      tbody tr:last-child:not(:first-child) > * {
-        padding-bottom: 8px;
-      }
-      tbody.chosen tr > :first-child {
-        box-shadow: inset 2px 0 var(--accent);
-      }
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 1px 4px;
+        padding: 0;
       }
       button {
         border: 0;
@@ -265,74 +262,109 @@ export class ProclintMatrix extends Localized {
         text-align: left;
         min-height: 24px;
       }
-      .outcome {
-        font-size: 12px;
-        border-radius: 6px;
-        padding: 1px 8px;
-        margin-right: 5px;
-        background: var(--active-line);
+      /* Texts for screen readers, which are out of the flow, scroll with it. */
+      .scroll {
+        position: relative;
+        overflow-x: auto;
+      }
+      table {
+        border-collapse: collapse;
+        width: 100%;
+      }
+      th,
+      td {
+        text-align: left;
+        vertical-align: top;
+        padding: 6px 8px;
+        font-weight: 400;
+        min-width: 112px;
+        overflow-wrap: anywhere;
+        border-bottom: 1px solid var(--line);
+      }
+      thead th {
+        vertical-align: bottom;
+        padding-block: 2px 4px;
+      }
+      .types {
+        min-width: 76px;
+        max-width: min(180px, 34vw);
+        overflow-wrap: break-word;
+        padding-left: 0;
+        position: sticky;
+        left: 0;
+        background: var(--ground);
         color: var(--soft);
-        font-variant-numeric: tabular-nums;
-        white-space: nowrap;
       }
-      .arrow {
-        margin-left: -3px;
+      th.mono {
+        color: var(--ink);
+        font-size: 12.5px;
       }
-      span.outcome {
-        line-height: 22px;
+      .state,
+      .detail {
+        display: block;
       }
-      .arrow::before {
-        content: "▸";
+      .state .mark {
         display: inline-block;
-        width: 1.2em;
+        width: 1.1em;
         text-align: center;
       }
-      [aria-expanded="true"] .arrow::before {
-        content: "▾";
+      .detail {
+        padding-left: 1.35em;
+        color: var(--soft);
+        font-size: 12.5px;
       }
-      .majority .outcome {
-        background: var(--accent-bg);
+      .port {
+        white-space: nowrap;
+      }
+      .runs .mark {
         color: var(--accent);
       }
-      .other .outcome {
-        background: var(--warning-bg);
+      td:is(.not-started, .absent) .mark {
         color: var(--warning);
       }
-      .rejected .outcome,
-      .failed .outcome {
-        background: var(--error-bg);
-        color: var(--error);
+      td.none {
+        background: var(--active-line);
+      }
+      .differs {
+        background: var(--warning-bg);
+      }
+      .differs .detail {
+        color: var(--ink);
+      }
+      .unequal {
+        color: var(--warning);
+        font-weight: 700;
+      }
+      .legend {
+        padding-top: 6px;
+      }
+      .names {
+        display: flex;
+        flex-direction: column;
+        align-items: flex-start;
       }
       .platform {
         display: inline-flex;
         align-items: center;
-        border-radius: 6px;
-        white-space: nowrap;
-      }
-      .platform:hover {
-        background: var(--active-line);
+        flex-wrap: wrap;
+        min-width: 0;
       }
       .name {
         min-width: 24px;
-        padding: 0 1px 0 5px;
+        padding: 0 3px 0 0;
       }
       .name:hover {
         color: var(--accent);
       }
-      .on {
-        background: var(--accent-bg);
-      }
-      .on .name {
+      .name[aria-pressed="true"] {
         font-weight: 600;
-        color: var(--accent);
       }
-      .on .name::before {
+      .others [aria-pressed="true"]::before {
         content: "✓ " / "";
       }
       small {
         color: var(--warning);
         font-size: 11.5px;
-        padding: 0 1px 0 3px;
       }
       .facts {
         color: var(--soft);
@@ -340,41 +372,61 @@ export class ProclintMatrix extends Localized {
         min-width: 24px;
         padding: 0;
         text-align: center;
-        opacity: 0.75;
       }
       .facts:hover,
       .facts:focus-visible {
-        opacity: 1;
         color: var(--accent);
       }
-      td.mono,
-      th.mono {
-        font-size: 12.5px;
-        line-height: 1.6;
-        white-space: pre-wrap;
+      .others {
+        padding-top: 22px;
       }
-      .error {
-        color: var(--error);
-        font-size: 12.5px;
-        white-space: pre-wrap;
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px 14px;
+        align-items: center;
+        justify-content: space-between;
+        padding-bottom: 6px;
       }
-      .gone {
-        text-decoration: line-through;
+      h3 {
+        font-size: 13.5px;
+        font-weight: 600;
+      }
+      .head .field {
+        width: 190px;
+        max-width: 100%;
+      }
+      ul {
+        list-style: none;
+      }
+      li {
+        display: grid;
+        grid-template-columns: minmax(150px, 30%) 1fr;
+        gap: 0 12px;
+        align-items: start;
+        padding: 2px 0;
+        border-top: 1px solid var(--line);
+      }
+      .what {
+        padding-top: 3px;
         color: var(--soft);
+        overflow-wrap: anywhere;
+        min-width: 0;
       }
-      .not-started,
-      .none {
-        font: 12px var(--sans);
+      .what :is(.state, .detail) {
+        display: inline;
+        padding: 0;
       }
-      .not-started {
-        color: var(--warning);
+      .what .mark {
+        display: none;
+      }
+      .link {
+        margin-top: 6px;
+        min-height: 24px;
       }
       del {
         color: var(--error);
         text-decoration: line-through;
-      }
-      del + ins {
-        margin-left: 2px;
       }
       ins {
         color: var(--accent);
@@ -383,30 +435,36 @@ export class ProclintMatrix extends Localized {
         text-underline-offset: 3px;
         border-radius: 3px;
       }
-      code b {
-        font-weight: 400;
-      }
-      i {
-        font-style: normal;
-        color: var(--info);
-      }
-      @media (hover: none) {
-        .facts {
-          opacity: 1;
-        }
-      }
       @media (max-width: 760px) {
-        .types {
-          width: 34%;
+        li {
+          grid-template-columns: 1fr;
+          padding-bottom: 5px;
+        }
+        .what {
+          padding-top: 0;
         }
       }
       @media (forced-colors: active) {
-        .on .name {
+        .others .name[aria-pressed="true"]::before {
           color: HighlightText;
         }
       }
     `,
   ];
+}
+
+function stateOf({ state, instances }: Cell, { implied }: Declared): string {
+  if (state === "absent" && implied) return t("matrix.none");
+  return `${t(states[state].words)}${instances !== undefined && instances > 1 ? ` ×${instances}` : ""}`;
+}
+
+/** Where a process listens, or nothing. */
+function portOf({ port, portSource, portNumber }: Cell): unknown {
+  if (!port) return nothing;
+  if (portNumber) return html`<span class="mono port">${variable} = ${portNumber}</span>`;
+  if (portSource === "env") return html`<span class="mono">${variable}</span>`;
+  const value = html`<span class="mono">${port}</span>`;
+  return port.includes("$") ? pieces("matrix.literal", { value }) : pieces("processes.port", { value });
 }
 
 customElements.define("proclint-matrix", ProclintMatrix);

@@ -1,8 +1,9 @@
 import { css, html, nothing } from "lit";
+import { runningOn, type Running } from "../compare.js";
 import type { Page } from "../app/page.js";
 import { summaryOf } from "../app/problems.js";
 import { unfolded } from "../effects.js";
-import type { Diagnostic, Fix, Row, Position } from "../engine/contract.js";
+import type { Diagnostic, Fix, Matrix, Position } from "../engine/contract.js";
 import type { Folder } from "../file/folder.js";
 import { currentWords, pieces, t } from "../language.js";
 import type { LogAround } from "../log/log-view.js";
@@ -21,9 +22,9 @@ const shownPlaces = 5;
 
 /** The problems of the file, with its folder, and the field for a line of a log. */
 export class ProclintProblemsPanel extends PagePart {
-  #rows: readonly Row[] = [];
+  #rows: readonly Running[] = [];
   #rowsOf = "";
-  #matrix: readonly Row[] | undefined;
+  #matrix: Matrix | null = null;
   /** A person has answered where the file is deployed, or doesn't want to be asked now. */
   #hasAnswered = false;
 
@@ -44,11 +45,11 @@ export class ProclintProblemsPanel extends PagePart {
   protected override willUpdate(): void {
     const { session, results } = this.page;
     const { checkedFor } = session;
-    const matrix = results.views?.matrix?.platforms;
+    const matrix = results.views?.matrix ?? null;
     if (matrix === this.#matrix && checkedFor.join() === this.#rowsOf) return;
     this.#matrix = matrix;
     this.#rowsOf = checkedFor.join();
-    this.#rows = matrix?.filter((row) => checkedFor.includes(row.id)) ?? [];
+    this.#rows = matrix ? runningOn(matrix, checkedFor) : [];
   }
 
   protected override render(): unknown {

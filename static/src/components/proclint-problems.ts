@@ -1,8 +1,9 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import type { ProblemsState } from "../app/problems.js";
 import { plainText } from "../code.js";
+import type { Running } from "../compare.js";
 import { concernsOf, countOf, effectsOn, groupsOf, unfolded, saidOf, type Concern } from "../effects.js";
-import type { Diagnostic, Effect, Fix, Row, Rule } from "../engine/contract.js";
+import type { Diagnostic, Effect, Fix, Rule } from "../engine/contract.js";
 import { shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
 import { exportName } from "../file/export-formats.js";
@@ -48,7 +49,7 @@ export class ProclintProblems extends Localized {
   /** The export that replaces the Procfile on a platform, by the platform's id; empty for most. */
   declare exportOf: (id: string) => string;
   /** How the checked platforms read the file; shown for a file without problems. */
-  declare rows: readonly Row[];
+  declare rows: readonly Running[];
   /** What was checked and what wasn't, a paragraph each; shown for a file without problems. */
   declare scope: readonly unknown[];
   /** The text as the engine saw it, for the diff before a fix. */
@@ -158,10 +159,10 @@ export class ProclintProblems extends Localized {
       <p class="clean"><span class="tick" aria-hidden="true">✓</span> <b>${t("problems.none")}</b> ${t("problems.willRun")}</p>
       <dl class="runs">
         ${this.rows.map(
-          (row) => html`
+          (running) => html`
             <div>
-              <dt>${this.titles(row.id)}</dt>
-              <dd>${this.#runs(row)}</dd>
+              <dt>${this.titles(running.row.id)}</dt>
+              <dd>${this.#runs(running)}</dd>
             </div>
           `,
         )}
@@ -170,12 +171,14 @@ export class ProclintProblems extends Localized {
     `;
   }
 
-  #runs(row: Row): unknown {
+  #runs({ row, processes }: Running): unknown {
     if (!row.reads) return t("problems.reads");
     if (!row.ok || row.rejected) return html`<span lang="en">${row.rejected || row.error}</span>`;
-    const kept = row.processes.filter((process) => process.kept);
-    if (kept.length === 0) return t("problems.nothing");
-    return html`<span class="mono">${kept.map((process) => process.type).join(", ")}</span>`;
+    if (processes.length === 0) return t("problems.nothing");
+    return processes.map(
+      ({ type, state }, index) =>
+        html`${index > 0 ? ", " : nothing}<span class="mono">${type}</span>${state === "at-zero" ? html` <span class="soft">(${t("processes.atZero")})</span>` : nothing}`,
+    );
   }
 
   #list(diagnostics: readonly Diagnostic[]): unknown {

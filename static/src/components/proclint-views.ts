@@ -120,11 +120,11 @@ export class ProclintViews extends PagePart {
       <h2 class="hidden-text">${title}</h2>
       <proclint-matrix
         .matrix=${views?.isCompared ? views.matrix : null}
-        .chosen=${session.chosen}
+        .compared=${session.checkedFor}
         .titles=${documentation.title}
         .reason=${this.#reason}
         .paused=${hidden}
-        @proclint-choose=${({ detail }: CustomEvent<string>) => session.choose(withOrWithout(session.chosen, detail), detail)}
+        @proclint-choose=${({ detail }: CustomEvent<string>) => session.choose(withOrWithout(session.checkedFor, detail), detail)}
         @proclint-facts=${(event: CustomEvent<string>) => elements.showFacts(event.detail)}
       ></proclint-matrix>
     `;

@@ -53,8 +53,39 @@ export interface CauseFix {
   command?: string;
 }
 
+/** Cell is what becomes of a process on a platform. */
+export interface Cell {
+  state: ProcessState;
+  /** `instances` is how many start in the first deploy; only of a process that runs. */
+  instances?: number;
+  /** `traffic` says that the platform sends HTTP requests to the process. */
+  traffic?: true;
+  /** `port` is where the process listens, as in its card. `portSource` says where that is from. */
+  port?: string;
+  portSource?: string;
+  /** `portNumber` is what the platform sets PORT to, if the process listens there and it is known. */
+  portNumber?: string;
+  /** `type` and `command` are what the platform reads, only if that isn't what the file declares. */
+  type?: string;
+  command?: string;
+}
+
 /** Certainty is how sure a cause is. */
 export type Certainty = "sure" | "likely" | "possible";
+
+/** Column is what becomes of the processes on the platforms on which that is the same. */
+export interface Column {
+  /** `platforms` are their IDs, in the order of the rows. */
+  platforms: string[];
+  state: ColumnState;
+  /** `error` is the text with which the platforms reject the file, or "". */
+  error: string;
+  /** `cells` has one for each process of the matrix; none if nothing is deployed. */
+  cells: Cell[];
+}
+
+/** ColumnState says whether a platform deploys the file. */
+export type ColumnState = "deployed" | "rejected" | "unread";
 
 /** Command is something to copy. */
 export interface Command {
@@ -85,6 +116,16 @@ export interface CompletionItem {
   edit: TextEdit;
   /** `sort` orders the items, byte by byte. */
   sort: string;
+}
+
+/** Declared is a process as the file declares it, or one that a platform starts although the file doesn't. */
+export interface Declared {
+  type: string;
+  command: string;
+  /** `line` is the zero-based line of the entry; 0 for an implied process. */
+  line: number;
+  /** `implied` says that the file doesn't declare the process. */
+  implied: boolean;
 }
 
 /** Diagnostic is one thing that is wrong with a file. */
@@ -397,11 +438,15 @@ export interface Link {
   url: string;
 }
 
-/** Matrix is how every platform's parser reads one file. */
+/** Matrix is how every platform's parser reads one file, and what the platform then runs. */
 export interface Matrix {
   schema: Schema;
   /** `platforms` has a row for every platform with every build strategy, in the order of the register. */
   platforms: Row[];
+  /** `processes` are those of the file, in its order, and then the implied ones. */
+  processes: Declared[];
+  /** `columns` are what becomes of the `processes`; both are empty if it has more than MaxCompared of them. */
+  columns: Column[];
 }
 
 /** Message is a text of a platform. */
@@ -588,6 +633,9 @@ export interface Process {
   equivalents: Equivalent[];
 }
 
+/** ProcessState says in one word what becomes of a process after a deploy, or when it runs. */
+export type ProcessState = "runs" | "at-zero" | "before-release" | "in-build" | "in-deploy" | "before-build" | "after-deploy" | "on-schedule" | "not-started" | "unknown" | "absent";
+
 /** Range is a half-open range of positions. */
 export interface Range {
   start: Position;
@@ -704,6 +752,8 @@ export interface Row {
   reads: boolean;
   /** `verified` says that how it reads was run, or read in its source or documentation. */
   verified: boolean;
+  /** `startVerified` says the same of which processes it starts. */
+  startVerified: boolean;
   /** `processes` in the order of the file; at most MaxRowProcesses, and fewer where their texts are very long. */
   processes: RowProcess[];
   /** `omitted` counts the processes that are left out. */

@@ -14,7 +14,7 @@ declare function acquireVsCodeApi(): { postMessage(message: FromPreview): void }
 const editor = acquireVsCodeApi();
 
 let platforms: readonly Platform[] = [];
-let shown: Extract<ToPreview, { kind: "views" }> = { kind: "views", name: "", views: null, reason: t("views.waiting"), chosen: [] };
+let shown: Extract<ToPreview, { kind: "views" }> = { kind: "views", name: "", views: null, reason: t("views.waiting") };
 let line = -1;
 let titles = (id: string): string => titleOf(platforms, id);
 
@@ -35,7 +35,7 @@ addEventListener("message", ({ data }: MessageEvent<ToPreview>) => {
 });
 
 function draw(): void {
-  const { views, reason, chosen, name } = shown;
+  const { views, reason, name } = shown;
   const current = views?.preview.platform ?? "";
   render(
     html`
@@ -66,10 +66,10 @@ function draw(): void {
           <h2>${t("tab.matrix")}</h2>
           <proclint-matrix
             .matrix=${views?.matrix ?? null}
-            .chosen=${chosen}
+            .compared=${views?.platforms ?? []}
             .titles=${titles}
             .reason=${reason}
-            @proclint-choose=${(event: CustomEvent<string>) => editor.postMessage({ kind: "choose", platforms: withOrWithout(chosen, event.detail) })}
+            @proclint-choose=${(event: CustomEvent<string>) => editor.postMessage({ kind: "choose", platforms: withOrWithout(views?.platforms ?? [], event.detail) })}
             @proclint-facts=${(event: CustomEvent<string>) => document.querySelector<ProclintFacts>("proclint-facts")?.open(event.detail)}
           ></proclint-matrix>
         </section>
