@@ -42,7 +42,7 @@ test("commands fix a file, choose platforms and explain a log", async ({ code })
 
   await window.run("Proclint: Choose Platforms");
   await box.fill("default");
-  const item = page.locator(".quick-input-list").getByRole("option", { name: "Default platforms" });
+  const item = page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "Default platforms" });
   await expect(item).toContainText("Code Capsules, Deis v1, Drycc, Sevalla, Heroku");
   await item.click();
   await page.locator(".quick-input-widget").getByRole("button", { name: "OK" }).click();

@@ -17,7 +17,7 @@ test("a misnamed Procfile has findings, explanations and fixes", async ({ code }
 
   await window.run("Problems: Focus on Problems View");
   const problems = page.locator(".markers-panel");
-  await expect(problems).toContainText("The file must be named Procfile, with a capital P");
+  await expect(problems).toContainText("The file must be named `Procfile`, with a capital P");
   await expect(problems).toContainText("`web` listens on port 8000, not `$PORT`");
   // The rules see the files beside it.
   await expect(problems).toContainText("worker.py");
@@ -29,7 +29,7 @@ test("a misnamed Procfile has findings, explanations and fixes", async ({ code }
 
   await window.at(1, 1);
   await page.keyboard.press("Control+.");
-  await page.locator(".action-widget").getByText("Rename the file to Procfile").click();
+  await page.locator(".action-widget").getByText("Rename the file to `Procfile`").click();
   await expect(window.tab("Procfile")).toBeVisible();
   await expect(problems).not.toContainText("The file must be named");
   await expect(problems).toContainText("`web` listens on port 8000");
