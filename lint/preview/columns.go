@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
@@ -106,7 +105,7 @@ type effects struct {
 	doc      *procfile.Document
 	beside   *repository.Repository
 	lines    map[string][]int
-	commands map[string]*command.Command
+	commands *commands
 	declared map[place]Declared
 	found    []found
 	// tooMany says that there is nothing to compare, see MaxCompared.
@@ -123,7 +122,7 @@ func effectsIn(doc *procfile.Document, beside *repository.Repository) *effects {
 	if len(entries) > MaxCompared {
 		return &effects{tooMany: true}
 	}
-	e := &effects{doc: doc, beside: beside, lines: repeated(doc), commands: map[string]*command.Command{}, declared: map[place]Declared{}}
+	e := &effects{doc: doc, beside: beside, lines: repeated(doc), commands: newCommands(), declared: map[place]Declared{}}
 	for _, entry := range entries {
 		e.declared[place{line: entry.Line}] = Declared{Type: entry.Type, Command: entry.Command, Line: entry.Line}
 	}

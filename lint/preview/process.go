@@ -45,8 +45,8 @@ type cards struct {
 	// lines are the lines of the file that declare a type, for the types that
 	// appear more than once.
 	lines map[string][]int
-	// commands are those that were parsed for other platforms; nil keeps none.
-	commands map[string]*command.Command
+	// commands are those that were read for other platforms; nil keeps none.
+	commands *commands
 	// equivalents are the bytes of those that the cards have.
 	equivalents int
 }
@@ -157,6 +157,7 @@ func (c *cards) fromBuildpack() []platform.Implied {
 
 func (c *cards) card(from platform.Process, read bool) Process {
 	p, cmd := c.started(from, read)
+	p.Shell = c.target.BriefFact(platform.Running)
 	if read {
 		c.readingNotes(&p, from)
 	}
@@ -173,13 +174,13 @@ func (c *cards) started(from platform.Process, read bool) (Process, *command.Com
 	p := Process{
 		Type: from.Type, Command: from.Command, Line: from.Line,
 		Read: read, Kept: from.NotStarted == "",
-		Env: []Variable{}, Shell: t.BriefFact(platform.Running),
+		Env:   []Variable{},
 		Notes: []string{}, Equivalents: []platform.Equivalent{},
 	}
 	p.Traffic = t.IsHTTP(p.Type) && p.Kept && read && c.deployed
-	cmd := c.parse(t.CommandIn(p.Type, from.Command))
+	cmd := c.commands.parse(t.CommandIn(p.Type, from.Command))
 	seen := c.seen(cmd)
-	run := seen.Main()
+	run := c.commands.run(seen)
 	if run != nil {
 		p.Program = programName(run)
 	}
@@ -194,18 +195,6 @@ func (c *cards) started(from platform.Process, read bool) (Process, *command.Com
 	return p, cmd
 }
 
-// parse is command.Parse, once for a text that several platforms run.
-func (c *cards) parse(text string) *command.Command {
-	if parsed, ok := c.commands[text]; ok {
-		return parsed
-	}
-	parsed := command.Parse(text)
-	if c.commands != nil {
-		c.commands[text] = parsed
-	}
-	return parsed
-}
-
 // seen is the command that the platform starts. Where no shell reads the whole
 // text, that is its first word, and what follows an operator is an argument.
 func (c *cards) seen(cmd *command.Command) *command.Command {
@@ -214,7 +203,7 @@ func (c *cards) seen(cmd *command.Command) *command.Command {
 		switch part.Kind {
 		case command.Operator, command.Redirect, command.Compound, command.Assignment, command.Builtin:
 			if len(words) > 0 && Lost(c.target.Shell, part) != (Loss{}) {
-				return c.parse(words[0])
+				return c.commands.parse(words[0])
 			}
 		}
 	}
@@ -241,7 +230,7 @@ func (c *cards) role(name string, cmd *command.Command) command.Role {
 	case name == "release":
 		return command.Job
 	}
-	return command.RoleOf(name, cmd)
+	return c.commands.role(name, cmd)
 }
 
 // sources are the words for where a port comes from.

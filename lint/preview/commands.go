@@ -1,0 +1,54 @@
+package preview
+
+import "github.com/proclint/proclint/lint/command"
+
+// commands are texts of commands that were read for one platform and may be asked for again for another one. A nil one
+// keeps nothing.
+type commands struct {
+	parsed map[string]*command.Command
+	runs   map[*command.Command]*command.Run
+	roles  map[process]command.Role
+}
+
+// process is a command under a process type.
+type process struct {
+	name string
+	cmd  *command.Command
+}
+
+func newCommands() *commands {
+	return &commands{map[string]*command.Command{}, map[*command.Command]*command.Run{}, map[process]command.Role{}}
+}
+
+// parse is command.Parse.
+func (c *commands) parse(text string) *command.Command {
+	if c == nil {
+		return command.Parse(text)
+	}
+	return once(c.parsed, text, command.Parse)
+}
+
+// run is Command.Main.
+func (c *commands) run(cmd *command.Command) *command.Run {
+	if c == nil {
+		return cmd.Main()
+	}
+	return once(c.runs, cmd, (*command.Command).Main)
+}
+
+// role is command.RoleOf.
+func (c *commands) role(name string, cmd *command.Command) command.Role {
+	if c == nil {
+		return command.RoleOf(name, cmd)
+	}
+	return once(c.roles, process{name, cmd}, func(p process) command.Role { return command.RoleOf(p.name, p.cmd) })
+}
+
+func once[K comparable, V any](known map[K]V, key K, find func(K) V) V {
+	if v, ok := known[key]; ok {
+		return v
+	}
+	v := find(key)
+	known[key] = v
+	return v
+}
