@@ -1,5 +1,7 @@
 import { ProclintPage, apart, beforeCalls, beforeCallsInPage, beforeCallsInWorker, expect, test } from "./page.js";
 import type { Page } from "@playwright/test";
+import { toFragment } from "../src/file/share.js";
+import { openText } from "../src/file/snapshot.js";
 
 const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
 
@@ -122,6 +124,11 @@ apart("a text that kills the engine twice opens safe mode, and the next text is 
   await expect(proclint.problems).toContainText("process-type-typo");
 });
 
+/** A link to a file that only the engine can check: what it says of the example is in the page. */
+function unseen(): Promise<string> {
+  return toFragment({ file: openText("Procfile", "wbe: flask run --host 0.0.0.0 --port $PORT\n"), platforms: [] });
+}
+
 apart("an engine that cannot be loaded is told, and can be tried again", async ({ page, context, baseURL }) => {
   // The browser logs a blocked request as an error, so there is no `proclint` fixture here.
   await context.route("**/*.wasm", (route) => route.abort());
@@ -130,7 +137,7 @@ apart("an engine that cannot be loaded is told, and can be tried again", async (
     const { setTimeout } = window;
     Object.assign(window, { setTimeout: (work: () => void, rest = 0) => (rest < 700 ? setTimeout(work, rest) : 0) });
   });
-  await page.goto(baseURL ?? "/");
+  await page.goto(`${baseURL ?? "/"}#${await unseen()}`);
   const problems = page.getByRole("region", { name: "Problems" });
   await expect(problems).toContainText("The engine didn't start");
   await expect(page.getByRole("region", { name: "Processes" })).toContainText("The engine didn't start");
@@ -147,7 +154,7 @@ test("loading shows progress, and nothing moves when it ends", async ({ proclint
     await held;
     await route.continue();
   });
-  await page.goto("/");
+  await page.goto(`/#${await unseen()}`);
   await expect(page.getByRole("progressbar")).toBeVisible();
   await expect(proclint.problems).toContainText("The engine is loading");
   await proclint.expectAccessibleInBoth();
