@@ -21,7 +21,7 @@ var native = map[string]*operation{
 	"/v1/export": {
 		name:       "export",
 		parameters: []string{"to", "platform", "format", "app", "port", "image", "region", "repository"},
-		fields:     []string{"path", "text", "base64", "platform", "to", "app", "port", "image", "region", "repository"},
+		fields:     []string{"path", "text", "base64", "files", "platform", "to", "app", "port", "image", "region", "repository"},
 		formats:    jsonOrText, batch: onlyJSON,
 		each: exportOf, write: writeConversion,
 	},

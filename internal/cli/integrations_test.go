@@ -156,7 +156,6 @@ func TestTheTemplateOfJetBrainsStartsTheServer(t *testing.T) {
 	}
 }
 
-// The extension for Zed is of this version, and starts the language server for the same names.
 // TestTheExtensionForVSCodeKnowsMisnamedFiles: VS Code takes a file for a Procfile only if lint would look at it, too.
 func TestTheExtensionForVSCodeKnowsMisnamedFiles(t *testing.T) {
 	text, err := os.ReadFile("../../editors/vscode/package.json")
@@ -186,6 +185,7 @@ func TestTheExtensionForVSCodeKnowsMisnamedFiles(t *testing.T) {
 	}
 }
 
+// The extension for Zed is of this version, and starts the language server for the same names.
 func TestTheExtensionForZedStartsTheServer(t *testing.T) {
 	var manifest struct {
 		Version  string

@@ -49,7 +49,7 @@ func All() []Operation {
 		{Name: "fix", Does: "applies fixes"},
 		{Name: "format", Command: "fmt", Does: "lays a Procfile out", Lacks: map[Surface]string{MCP: agentRuns}},
 		{Name: "preview", Does: "shows what runs on a platform"},
-		{Name: "matrix", Does: "compares how platforms read a Procfile", Lacks: map[Surface]string{MCP: agentRuns}},
+		{Name: "matrix", Does: "compares what platforms run of a Procfile", Lacks: map[Surface]string{MCP: agentRuns}},
 		{Name: "move", Does: "plans the move to another platform"},
 		{Name: "explain", Does: "finds what failed in a log",
 			Partly: map[Surface]string{NPM: "The causes are only in Node, Deno and Bun. Elsewhere, it gives the rules and messages that a log is about."}},

@@ -248,6 +248,10 @@ func TestExport(t *testing.T) {
 	if written := ask[export.Export](t, "export", `{"text":"web: x\n","to":"compose"}`); written.Platform != "heroku" {
 		t.Errorf("export without a platform: %+v", written)
 	}
+	beside := ask[export.Export](t, "export", `{"path":"Procfile","text":"web: bin/start\n","to":"render","files":["Procfile","go.mod"]}`)
+	if text := beside.Files[0].Text; !strings.Contains(text, "runtime: go\n") {
+		t.Errorf("export beside other files: %s", text)
+	}
 	secret := ask[export.Export](t, "export", `{"text":"web: API_SECRET=9f8e7d6c5b4a39281706 node server.js\n","to":"compose"}`)
 	if len(secret.Shown) != 1 || strings.Contains(secret.Shown[0], "9f8e7d6c") || !strings.Contains(secret.Shown[0], lint.SecretMask) || !strings.Contains(secret.Files[0].Text, "9f8e7d6c5b4a39281706") {
 		t.Errorf("export of a secret: %+v", secret)

@@ -99,26 +99,27 @@ func grouped[V comparable](previews []*preview.Preview, valueOf func(i int) V) [
 
 func fateOf(p *preview.Preview, t *platform.Target, name string, line int) fate {
 	card := cardOf(p, line)
-	as := " as " + prose.Visible(clip(name))
-	switch trigger := t.RunsAt(name); {
+	switch {
 	case !p.Reads:
 		return fate{"ignored by ", ""}
 	case !p.OK || p.Rejected != "":
 		return fate{"rejected by ", ""}
 	case card == nil:
 		return fate{"not read by ", ""}
-	case !card.Kept:
+	}
+	as := " as " + prose.Visible(clip(name))
+	switch preview.StateOf(t, card) {
+	case preview.NotStarted:
 		return fate{"doesn't start on ", ""}
-	case trigger != platform.NoTrigger:
-		return fate{"runs on ", " " + trigger.String()}
-	case card.Scale == nil:
+	case preview.Unknown:
 		return fate{"runs on ", as}
-	case *card.Scale == 0:
+	case preview.AtZero:
 		return fate{"runs on ", as + ", after you scale it"}
-	default:
+	case preview.Runs:
 		n := *card.Scale
 		return fate{"runs on ", as + ", " + strconv.Itoa(n) + prose.Plural(n, " instance", " instances")}
 	}
+	return fate{"runs on ", " " + t.RunsAt(name).String()}
 }
 
 // lensTitle is the title of a lens: the fates that most platforms share come first.

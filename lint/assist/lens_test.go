@@ -13,7 +13,7 @@ func TestLenses(t *testing.T) {
 	for _, test := range []struct{ text, platforms, want string }{
 		{"web: npm start\n", "heroku", "web: Runs on Heroku as web, 1 instance"},
 		{"# shop\nweb: npm start\n\nworker: x\n", "heroku", "web: Runs on Heroku as web, 1 instance; worker: Runs on Heroku as worker, after you scale it"},
-		{"release: x\n", "heroku drycc", "release: Runs on Heroku once before each new release goes live · runs on Drycc as release, after you scale it"},
+		{"release: x\n", "heroku drycc", "release: Runs on Heroku once before each new release goes live · doesn't start on Drycc"},
 		{"web: x\nclock: y\n", "code-capsules deis drycc sevalla heroku", "web: Runs on Code Capsules, Deis v1, and 3 more as web, 1 instance; " +
 			"clock: Runs on Deis v1, Drycc, and Heroku as clock, after you scale it · doesn't start on Code Capsules and Sevalla"},
 		{"web: x\n", "heroku:container heroku", "web: Ignored by Heroku (container) · runs on Heroku as web, 1 instance"},

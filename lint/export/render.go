@@ -120,47 +120,40 @@ func (p *process) with(names []string) []string {
 	return all
 }
 
-// programs are those that need a runtime of Render. PHP has none there.
-var programs = [...]struct {
-	runtime  string
-	programs command.Words
-}{
-	{"python", "python python3 gunicorn uvicorn hypercorn daphne waitress-serve celery flask django-admin rq streamlit huey_consumer uv poetry pipenv fastapi granian"},
-	{"ruby", "ruby bundle puma rails bin/rails rake sidekiq rackup unicorn bin/rake thin resque clockwork"},
-	{"node", "node npm npx yarn pnpm bun"},
-	{"elixir", "mix elixir iex"},
-	{"php", "php vendor/bin/heroku-php-apache2 vendor/bin/heroku-php-nginx heroku-php-apache2 heroku-php-nginx bin/cake"},
-}
+// The programs of languages of which package command knows no more than that it's another one. PHP has no runtime on Render.
+const (
+	elixirPrograms command.Words = "mix elixir iex"
+	phpPrograms    command.Words = "php artisan heroku-php-apache2 heroku-php-nginx cake"
+)
 
 // runtime is what the app runs on: the only language of its files, else that of the first known program, of the main process
 // before the others. It is docker for PHP, and where nothing is known.
 func (a *app) runtime() string {
-	found := ""
+	found := a.mainRuntime()
 	switch {
-	case slices.Contains(a.folder.runtimes, "php") && a.mainRuntime() != "node":
-		found = "php"
 	case len(a.folder.runtimes) == 1:
 		found = a.folder.runtimes[0]
-	default:
-		found = a.mainRuntime()
-	}
-	if found == "" || found == "php" {
+	case slices.Contains(a.folder.runtimes, "php") && found != command.Node:
 		return "docker"
 	}
-	return found
+	switch found {
+	case command.Python, command.Node, command.Ruby, command.Go, "rust", "elixir":
+		return found
+	}
+	return "docker"
 }
 
 func (a *app) mainRuntime() string {
 	for _, p := range append([]*process{a.main()}, a.all()...) {
-		for _, call := range command.Parse(p.run.text).Calls {
-			if len(call.Words) == 0 {
-				continue
-			}
-			for _, known := range programs {
-				if known.programs.Has(call.Words[0].Value) {
-					return known.runtime
-				}
-			}
+		run := command.Parse(p.run.text).Main()
+		switch language := run.Language(); {
+		case run == nil:
+		case elixirPrograms.Has(run.Base):
+			return "elixir"
+		case phpPrograms.Has(run.Base):
+			return "php"
+		case language != "":
+			return language
 		}
 	}
 	return ""

@@ -25,7 +25,7 @@ func FunctionsOfCommand() []api.Method {
 func shared() []api.Method {
 	return []api.Method{
 		api.MethodOf("explain", explain, api.FileFields+" platforms files", ""),
-		api.MethodOf("export", api.Export, api.FileFields+" platform to app port image region repository", "to"),
+		api.MethodOf("export", api.Export, api.FileFields+" files platform to app port image region repository", "to"),
 		api.MethodOf("import", api.Import, api.FileFields+" from", ""),
 	}
 }

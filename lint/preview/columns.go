@@ -172,7 +172,7 @@ func (e *effects) cellsOn(t *platform.Target, r platform.Reading) map[place]Cell
 
 // cell is what becomes of a process with these facts.
 func (c *cards) cell(p *Process) Cell {
-	cell := Cell{State: c.stateOf(p), Traffic: p.Traffic}
+	cell := Cell{State: StateOf(c.target, p), Traffic: p.Traffic}
 	switch cell.State {
 	case Runs:
 		cell.Instances = *p.Scale
@@ -192,8 +192,9 @@ func (c *cards) cell(p *Process) Cell {
 	return cell
 }
 
-func (c *cards) stateOf(p *Process) ProcessState {
-	when := c.target.RunsAt(p.Type)
+// StateOf is what becomes of a process that a target reads.
+func StateOf(t *platform.Target, p *Process) ProcessState {
+	when := t.RunsAt(p.Type)
 	switch {
 	case !p.Kept:
 		return NotStarted
@@ -203,7 +204,7 @@ func (c *cards) stateOf(p *Process) ProcessState {
 		return Unknown
 	case *p.Scale > 0:
 		return Runs
-	case check.IsRelease(p.Type) && c.target.Release == platform.ReleaseNever && !c.target.Platform().Runner:
+	case check.IsRelease(p.Type) && t.Release == platform.ReleaseNever && !t.Platform().Runner:
 		return NotStarted
 	}
 	return AtZero

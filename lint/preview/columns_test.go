@@ -59,7 +59,7 @@ func TestColumns(t *testing.T) {
 		"a type that runs after each deploy":  {text: "web: ./x\npostdeploy: ./y\n", platform: "scalingo", process: "postdeploy", want: "after-deploy"},
 		"web with traffic on any port":        {text: usual, platform: "heroku", process: "web", want: "runs, x1, traffic, env $PORT"},
 		"web with traffic on a known port":    {text: usual, platform: "drycc", process: "web", want: "runs, x1, traffic, env $PORT, PORT=5000"},
-		"web on a port of its own":            {text: "web: gunicorn a -b :8000\n", platform: "drycc", process: "web", want: "runs, x1, traffic, flag 8000"},
+		"web on another port":                 {text: "web: gunicorn a -b :8000\n", platform: "drycc", process: "web", want: "runs, x1, traffic, flag 8000"},
 		"a variable that no shell replaces":   {text: usual, platform: "drycc:image", process: "web", want: "runs, x1, traffic, flag $PORT"},
 		"no traffic on one's own machine":     {text: usual, platform: "foreman", process: "web", want: "runs, x1, env $PORT, PORT=5100"},
 		"a worker that somebody has to scale": {text: usual, platform: "heroku", process: "worker", want: "at-zero"},

@@ -7,17 +7,17 @@ import "github.com/proclint/proclint/lint/command"
 type commands struct {
 	parsed map[string]*command.Command
 	runs   map[*command.Command]*command.Run
-	roles  map[process]command.Role
+	roles  map[typedCommand]command.Role
 }
 
-// process is a command under a process type.
-type process struct {
+// typedCommand is a command under a process type.
+type typedCommand struct {
 	name string
 	cmd  *command.Command
 }
 
 func newCommands() *commands {
-	return &commands{map[string]*command.Command{}, map[*command.Command]*command.Run{}, map[process]command.Role{}}
+	return &commands{map[string]*command.Command{}, map[*command.Command]*command.Run{}, map[typedCommand]command.Role{}}
 }
 
 // parse is command.Parse.
@@ -41,7 +41,7 @@ func (c *commands) role(name string, cmd *command.Command) command.Role {
 	if c == nil {
 		return command.RoleOf(name, cmd)
 	}
-	return once(c.roles, process{name, cmd}, func(p process) command.Role { return command.RoleOf(p.name, p.cmd) })
+	return once(c.roles, typedCommand{name, cmd}, func(p typedCommand) command.Role { return command.RoleOf(p.name, p.cmd) })
 }
 
 func once[K comparable, V any](known map[K]V, key K, find func(K) V) V {

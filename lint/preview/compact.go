@@ -26,6 +26,10 @@ type MatrixOptions struct {
 // chose, and then the others, those that do the same together, with only what is different there.
 func CompactMatrix(w io.Writer, m *Matrix, o MatrixOptions) error {
 	c := compact{m: m, width: cmp.Or(o.Width, width), textWriter: textWriter{color: o.Color}}
+	for _, process := range m.Processes {
+		c.types = append(c.types, c.typeOf(process))
+		c.typeWidth = max(c.typeWidth, utf8.RuneCountInString(c.types[len(c.types)-1]))
+	}
 	if len(m.Columns) == 0 {
 		c.line(fmt.Sprintf("Platforms are compared for up to %d processes.", MaxCompared))
 		c.line("How each of them reads the file: " + o.All)
@@ -42,6 +46,9 @@ type compact struct {
 	textWriter
 	m     *Matrix
 	width int
+	// types are those of the processes as they are shown, and typeWidth the characters of the widest one.
+	types     []string
+	typeWidth int
 }
 
 // chosen are the columns of the platforms that were chosen, without the other platforms.
@@ -67,15 +74,14 @@ const differs = "* "
 
 // tables writes columns side by side, as many as there is room for.
 func (c *compact) tables(columns []Column) {
-	types := c.typeWidth()
-	fit := max((c.width-types)/(leastColumn+2), 1)
+	fit := max((c.width-c.typeWidth)/(leastColumn+2), 1)
 	base := firstDeployed(columns)
-	room := (c.width-types)/min(fit, len(columns)) - 2
+	room := (c.width-c.typeWidth)/min(fit, len(columns)) - 2
 	for i := 0; i < len(columns); i += fit {
 		if i > 0 {
 			c.line("")
 		}
-		c.table(columns[i:min(i+fit, len(columns))], base, types, room)
+		c.table(columns[i:min(i+fit, len(columns))], base, room)
 	}
 	if len(columns) > 1 && base != nil && strings.Contains(c.b.String(), "  "+differs) {
 		c.line("\n" + differs + "differs from " + strings.Join(base.Platforms, ", "))
@@ -90,12 +96,12 @@ func (c *compact) tables(columns []Column) {
 	}
 }
 
-func (c *compact) table(columns []Column, base *Column, types, room int) {
+func (c *compact) table(columns []Column, base *Column, room int) {
 	heads := make([]string, len(columns))
 	for i, column := range columns {
 		heads[i] = c.heading(column)
 	}
-	c.row("", heads, types, room, bold)
+	c.row("", heads, room, bold)
 	for i, process := range c.m.Processes {
 		cells, seen := make([]string, len(columns)), false
 		for j, column := range columns {
@@ -109,7 +115,7 @@ func (c *compact) table(columns []Column, base *Column, types, room int) {
 			}
 		}
 		if seen || !process.Implied {
-			c.row(c.typeOf(process), cells, types, room, "")
+			c.row(c.types[i], cells, room, "")
 		}
 	}
 }
@@ -133,7 +139,7 @@ func (c *compact) heading(column Column) string {
 }
 
 // row writes cells side by side, each broken at blanks.
-func (c *compact) row(head string, cells []string, types, room int, style string) {
+func (c *compact) row(head string, cells []string, room int, style string) {
 	lines := make([][]string, len(cells))
 	height := 1
 	for i, cell := range cells {
@@ -141,7 +147,7 @@ func (c *compact) row(head string, cells []string, types, room int, style string
 		height = max(height, len(lines[i]))
 	}
 	for n := range height {
-		line := padded(head, types)
+		line := padded(head, c.typeWidth)
 		head = ""
 		for _, cell := range lines {
 			text := ""
@@ -229,7 +235,7 @@ func (c *compact) linesOf(column Column, base *Column) []string {
 		} else if process.Implied && cell.State == Absent {
 			continue
 		}
-		lines = append(lines, clipTo(padded(c.typeOf(process), c.typeWidth())+"  "+c.cellText(process, cell), c.width-2))
+		lines = append(lines, clipTo(padded(c.types[i], c.typeWidth)+"  "+c.cellText(process, cell), c.width-2))
 	}
 	if len(lines) == 0 {
 		lines = append(lines, "the same")
@@ -302,11 +308,3 @@ func (c *compact) typeOf(process Declared) string {
 
 // mostOfAType is how wide the column of the process types may be.
 const mostOfAType = 16
-
-func (c *compact) typeWidth() int {
-	types := 0
-	for _, process := range c.m.Processes {
-		types = max(types, utf8.RuneCountInString(c.typeOf(process)))
-	}
-	return types
-}

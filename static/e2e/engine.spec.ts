@@ -124,7 +124,7 @@ apart("a text that kills the engine twice opens safe mode, and the next text is 
   await expect(proclint.problems).toContainText("process-type-typo");
 });
 
-/** A link to a file that only the engine can check: what it says of the example is in the page. */
+/** A link to a file that only the engine can check: what it finds in the example is in the page already. */
 function unseen(): Promise<string> {
   return toFragment({ file: openText("Procfile", "wbe: flask run --host 0.0.0.0 --port $PORT\n"), platforms: [] });
 }

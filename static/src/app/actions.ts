@@ -195,8 +195,8 @@ export class Actions {
   /** Makes the files of another tool from the file. */
   readonly export = async (format: string): Promise<Export> => {
     const { session } = this.#tools;
-    const { request, shown, app } = session.subject;
-    return (await extrasEngine().call("export", { ...request, platform: shown, to: format, app }, { urgent: true })).value;
+    const { request, beside, shown, app } = session.subject;
+    return (await extrasEngine().call("export", { ...request, ...beside, platform: shown, to: format, app }, { urgent: true })).value;
   };
 
   /** Explains a log. */

@@ -1085,7 +1085,7 @@ export interface Methods {
   complete: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config" | "line" | "character"> & Required<Pick<Request, "line" | "character">>; response: Completion };
   config: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config">; response: Effective };
   explain: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files">; response: Explanation };
-  export: { request: Pick<Request, "path" | "text" | "base64" | "platform" | "to" | "app" | "port" | "image" | "region" | "repository"> & Required<Pick<Request, "to">>; response: Export };
+  export: { request: Pick<Request, "path" | "text" | "base64" | "files" | "platform" | "to" | "app" | "port" | "image" | "region" | "repository"> & Required<Pick<Request, "to">>; response: Export };
   fix: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config" | "suggested">; response: FixedFile };
   format: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config">; response: FormattedFile };
   hover: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config" | "line" | "character"> & Required<Pick<Request, "line" | "character">>; response: HoverAnswer };

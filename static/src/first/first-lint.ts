@@ -80,7 +80,7 @@ async function findOut(): Promise<void> {
   if (last) freeNetwork();
   const opened = await opening;
   const request = opened && JSON.stringify(requestOf(opened.file, opened.platforms));
-  const kept = request ? (opened.isExample ? answerOfBuild(request) : last?.request === request ? last : null) : null;
+  const kept = opened?.isExample && request ? answerOfBuild(request) : last?.request === request ? last : null;
   if (!kept) begin(engine.modules(1));
   await parsed();
   const view = opened && FirstView.of(opened.file, opened.asks);
