@@ -98,3 +98,20 @@ func TestCompactMatrix(t *testing.T) {
 		})
 	}
 }
+
+// TestCompactMatrixInColor: each style that begins ends in its line, and no line has the end of one that didn't begin.
+func TestCompactMatrixInColor(t *testing.T) {
+	var b bytes.Buffer
+	m := MatrixOf(procfile.Parse([]byte("web: node server.js\nworker: ./work\n")), nil)
+	if err := CompactMatrix(&b, m, MatrixOptions{Color: true, All: "proclint matrix --all"}); err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(b.String()) {
+		if begins := strings.Count(line, bold); begins != strings.Count(line, plain) {
+			t.Errorf("%d styles begin in %q", begins, line)
+		}
+	}
+	if !strings.HasPrefix(b.String(), bold) {
+		t.Errorf("the heading isn't bold: %.40q", b.String())
+	}
+}

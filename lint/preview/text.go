@@ -122,7 +122,7 @@ var severityStyles = map[string]string{
 }
 
 func (t *textWriter) styled(style, text string) string {
-	if !t.color || text == "" {
+	if !t.color || style == "" || text == "" {
 		return text
 	}
 	return style + text + plain
