@@ -104,6 +104,22 @@ test("a first visit shows the example and its problem before any script runs", a
   await context.close();
 });
 
+test("the engine checks the example itself as soon as it is there", async ({ proclint, page, context }) => {
+  let release: () => void = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await context.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/");
+  await expect(proclint.problems).toContainText("process-type-typo");
+  await expect(proclint.footer).not.toContainText("checked in");
+  release();
+  await proclint.checked();
+  await expect(proclint.footer).not.toContainText("checked in 0.0 ms");
+  await expect(proclint.problems).toContainText("process-type-typo");
+});
+
 for (const locale of ["en", "de", "es", "fr", "pt", "zh"]) {
   test(`what the build has found in the example is the engine's answer, in ${locale}`, async ({ browser, request, baseURL }) => {
     const context = await browser.newContext({ locale, ...(baseURL ? { baseURL } : {}) });

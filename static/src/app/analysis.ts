@@ -27,7 +27,7 @@ export interface Subject {
 }
 
 export type Findings =
-  | { kind: "report"; version: number; report: Report; milliseconds: number }
+  | { kind: "report"; version: number; report: Report; milliseconds: number | null }
   | { kind: "rejected"; version: number; title: string; detail: string }
   | { kind: "crashed"; version: number };
 
@@ -149,27 +149,31 @@ export class Analysis {
       return;
     }
     const isOver = (error: unknown): boolean => error instanceof Superseded || round.stale();
-    try {
-      await this.#find(round);
-    } catch (error) {
-      if (!isOver(error)) this.#failed(version, error);
-      return;
-    }
+    const find = (): Promise<boolean | null> =>
+      this.#find(round).catch((error: unknown) => {
+        if (!isOver(error)) this.#failed(version, error);
+        return null;
+      });
+    const isChecked = await find();
+    if (isChecked === null) return;
     try {
       await this.#view(round);
     } catch (error) {
       // The findings are known; missing views don't change them.
       if (!isOver(error)) this.#nothing(version, t("views.none"));
     }
+    if (!isChecked && !round.stale()) await find();
   }
 
-  async #find({ subject: { version, request, beside }, stale, unlessStale }: Round): Promise<void> {
+  /** Tells what is wrong. Resolves to whether the engine has found it here: the page comes with an answer for its example. */
+  async #find({ subject: { version, request, beside }, stale, unlessStale }: Round): Promise<boolean> {
     const answer = await unlessStale(this.engine.call("lint", { ...request, ...beside }, { stale }));
     const report = this.#reports.take(answer);
     this.listener.mark(version, report.diagnostics);
     if (this.#found) await unlessStale(afterFrame());
     this.#found = true;
     this.listener.found({ kind: "report", version, report, milliseconds: answer.milliseconds });
+    return answer.milliseconds !== null;
   }
 
   async #view(round: Round): Promise<void> {

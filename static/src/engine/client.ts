@@ -32,7 +32,8 @@ export interface Answer<T> {
   value: T;
   /** What `value` was read from: equal answers have equal text. */
   json: string;
-  milliseconds: number;
+  /** Null for an answer that is part of the page. */
+  milliseconds: number | null;
 }
 
 export interface CallOptions {
@@ -190,6 +191,7 @@ export class EngineClient {
     const known = this.#known;
     if (known?.method !== job.method || known.request !== job.request) return false;
     settle(job, known.json, known.milliseconds);
+    if (known.milliseconds === null) this.#known = null; // the next time, the engine itself is asked
     return true;
   }
 
@@ -413,7 +415,7 @@ function warmUpOf(request: string): Job {
   return { method: "lint", request, stale: () => false, urgent: false, deaths: 0, isWarmUp: true, resolve: () => {}, reject: () => {} };
 }
 
-function settle(job: Job, json: string, milliseconds: number): void {
+function settle(job: Job, json: string, milliseconds: number | null): void {
   if (job.stale()) {
     job.reject(new Superseded());
     return;

@@ -26,7 +26,7 @@ export function lastAnswer(): AnsweredRequest | null {
 
 /** Keeps an answer in the place of the one before. */
 export function keepAnswer({ request, json, milliseconds }: AnsweredRequest): void {
-  if (request.length + json.length > mostKept) return;
+  if (milliseconds === null || request.length + json.length > mostKept) return;
   const stored: Stored = { e: programAddress, q: request, a: json, ms: milliseconds };
   try {
     localStorage.setItem(key, JSON.stringify(stored));

@@ -5,7 +5,8 @@ import type { Modules } from "./start.js";
 /** An answer of the engine. */
 export interface EngineAnswer {
   json: string;
-  milliseconds: number;
+  /** Null for an answer that is part of the page. */
+  milliseconds: number | null;
 }
 
 /**

@@ -141,7 +141,7 @@ function opened(file: Snapshot, chosen: readonly string[], here: boolean): Opene
 }
 
 function answerOfBuild(request: string): AnsweredRequest {
-  return { method: "lint", request, json: EXAMPLE_ANSWER, milliseconds: 0 };
+  return { method: "lint", request, json: EXAMPLE_ANSWER, milliseconds: null };
 }
 
 async function ask(request: string): Promise<AnsweredRequest | null> {
