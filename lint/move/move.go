@@ -81,7 +81,7 @@ func commandsFor(es []platform.Equivalent, purpose platform.Purpose) []Command {
 	commands := []Command{}
 	for _, e := range es {
 		if e.Purpose == purpose {
-			commands = append(commands, Command{Kind: e.Kind, Title: e.Title, Text: e.Text, Note: e.Note, replaces: e.Replaces})
+			commands = append(commands, Command{Kind: e.Kind, Title: e.Title, Text: e.Text, Note: e.Hint(), replaces: e.Replaces})
 		}
 	}
 	return commands

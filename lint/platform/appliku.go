@@ -12,22 +12,22 @@ var applikuPlatform = Platform{
 		Equivalents: elsewhere{
 			web: func() []Equivalent {
 				return []Equivalent{
-					ui("Command of the process web", "{text}", "Application settings → Processes.").to(Starting),
+					ui("Command of the process web", "{text}", "").at("Application settings → Processes").to(Starting),
 				}
 			},
 			worker: func() []Equivalent {
 				return []Equivalent{
-					ui("Command of a process", "{text}", "Application settings → Processes.").to(Starting),
+					ui("Command of a process", "{text}", "").at("Application settings → Processes").to(Starting),
 				}
 			},
 			release: func() []Equivalent {
 				return []Equivalent{
-					ui("Command of the process release", "{text}", "Application settings → Processes.").to(Starting),
+					ui("Command of the process release", "{text}", "").at("Application settings → Processes").to(Starting),
 				}
 			},
 			process: func() []Equivalent {
 				return []Equivalent{
-					ui("Number of instances", "2", "Application settings → Processes, in a cluster.").does(ToScale),
+					ui("Number of instances", "2", "In a cluster.").at("Application settings → Processes").does(ToScale),
 				}
 			},
 			app: func() []Equivalent {

@@ -28,12 +28,12 @@ func canineTarget(name, summary string, builder *Target, onError string) Target 
 		t.ReleaseInstead = "Run it by hand."
 		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create another one with its own command.")
 		t.Equivalents = hostEquivalents{
-			field: "Command", place: "Of the service.", other: "Of another service of the project.",
+			field: "Command", where: "Of the service.", other: "Of another service of the project.",
 			process: func() []Equivalent {
 				return []Equivalent{
 					ui("Replicas", "2", "Of the service.").does(ToScale),
-					ui("Page with its pods", "Processes", "Project → Processes. It shows their logs.").does(ToReadLogs),
-					ui("Button for a one-off pod", "New one-off pod", "Project → Processes. It opens a shell.").does(ToRunOnce),
+					ui("Page with its pods", "Processes", "It shows their logs.").at("Project → Processes").does(ToReadLogs),
+					ui("Button for a one-off pod", "New one-off pod", "It opens a shell.").at("Project → Processes").does(ToRunOnce),
 				}
 			},
 			web: func() []Equivalent {

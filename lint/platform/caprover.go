@@ -17,7 +17,7 @@ var caproverPlatform = Platform{
 			web: func() []Equivalent {
 				return []Equivalent{
 					ui("In the Dockerfile", `CMD ["/bin/sh", "-c", {command}]`, "`captain-definition` names it: `{\"schemaVersion\": 2, \"dockerfilePath\": \"./Dockerfile\"}`").to(Starting),
-					ui("Container HTTP Port", "80", "App → HTTP Settings. The default is 80.").does(ToSetPort),
+					ui("Container HTTP Port", "80", "The default is 80.").at("App → HTTP Settings").does(ToSetPort),
 				}
 			},
 			worker: func() []Equivalent {
@@ -27,9 +27,9 @@ var caproverPlatform = Platform{
 			},
 			process: func() []Equivalent {
 				return []Equivalent{
-					ui("Instance Count", "2", "App → App Configs.").does(ToScale),
-					ui("Its logs", "View App Logs", "App → Deployment.").does(ToReadLogs),
-					ui("Button that restarts it", "Save & Restart", "App → App Configs.").does(ToRestart),
+					ui("Instance Count", "2", "").at("App → App Configs").does(ToScale),
+					ui("Its logs", "View App Logs", "").at("App → Deployment").does(ToReadLogs),
+					ui("Button that restarts it", "Save & Restart", "").at("App → App Configs").does(ToRestart),
 				}
 			},
 			app: func() []Equivalent {

@@ -20,12 +20,12 @@ var choreoPlatform = Platform{
 		t.ReleaseInstead = "Run it as a manual task."
 		t.Scale = webScale(t.ReleaseInstead, "A component starts only `web`. Create another one with its own Run Command.")
 		t.Equivalents = hostEquivalents{
-			field: "Run Command", place: "Build → Configuration.", other: "Of another component.", release: "Run Command of a manual task",
+			field: "Run Command", place: "Build → Configuration", other: "Of another component.", release: "Run Command of a manual task",
 			process: func() []Equivalent {
 				return []Equivalent{
-					ui("Min replicas and Max replicas", "2", "Component → DevOps → Scaling.").does(ToScale),
-					ui("Its logs", "Real-time Logs", "Component → DevOps → Runtime → menu of a replica.").does(ToReadLogs),
-					ui("Button that restarts it", "Redeploy Release", "Component → DevOps → Runtime.").does(ToRestart),
+					ui("Min replicas and Max replicas", "2", "").at("Component → DevOps → Scaling").does(ToScale),
+					ui("Its logs", "Real-time Logs", "").at("Component → DevOps → Runtime → menu of a replica").does(ToReadLogs),
+					ui("Button that restarts it", "Redeploy Release", "").at("Component → DevOps → Runtime").does(ToRestart),
 					ui("Run Command of a manual task", "{text}", "A component of the type manual task runs it when you press Execute.").does(ToRunOnce),
 				}
 			},

@@ -142,7 +142,7 @@ func (cloud66Equivalents) Process(u Use) []Equivalent {
 		return []Equivalent{once}
 	}
 	return []Equivalent{
-		ui("Its instances", "1", "Process server → the process → + and -. With 0, it is paused.").does(ToStart, ToScale),
+		ui("Its instances", "1", "Press + and -. With 0, it is paused.").at("Process server → the process").does(ToStart, ToScale),
 		cli("Restart it", "cx processes restart -s "+shellQuote(u.App)+" "+shellQuote(u.Type), "").does(ToRestart),
 		once,
 	}

@@ -133,7 +133,7 @@ func (codeCapsulesFacts) Messages() []Message {
 	return alsoPrinted("code-capsules", googleCloudFacts{}.Messages())
 }
 
-const capsulesForm = "Config → Capsule Parameters → Edit. "
+const capsulesForm = "Config → Capsule Parameters → Edit"
 
 func capsulesImplied(types []string) []Implied {
 	if len(types) > 0 {
@@ -146,45 +146,51 @@ type capsulesEquivalents struct{}
 
 // Process returns those of a process.
 func (capsulesEquivalents) Process(u Use) []Equivalent {
-	switch {
-	case u.runsOnce():
-		return nil
-	case u.Command == "":
-		return append([]Equivalent{ui("Run Command", "python3 app.py", capsulesForm+"Enter the command that starts your app. Express and Java apps don't need it.").to(Starting)}, capsulesPort(u)...)
-	}
-	title, note := "Run Command", capsulesForm+"It runs when the capsule starts, not in the build. Leave it empty if you use the Procfile, because it's unverified which one wins."
-	separate := u.Type != "web" && !u.Instead
-	switch {
-	case separate:
-		title, note = "Run Command of a separate Backend Capsule", "Create another Backend Capsule for the same repository. A capsule runs one process."
-	case u.Instead:
-		note = capsulesForm + "Delete the Procfile, because the build may fail without a `web` process."
-	}
-	es := []Equivalent{ui(title, u.Command, note).to(Starting)}
-	if separate {
-		es = append(es, ui("Project Path of that capsule", "/", capsulesForm+"The app's folder, by default `/`."))
-	}
-	return append(es, capsulesPort(u)...)
-}
-
-func capsulesPort(u Use) []Equivalent {
-	if u.Role != "http" {
-		return nil
-	}
 	port := u.Port
 	if port == "" {
 		port = "3000"
 	}
-	return []Equivalent{ui("Network Port", port, capsulesForm+"The app must listen on it. The default is 3000.").to(Listening)}
+	started := func(command, note string) []Equivalent {
+		run := ui("Run Command", command, note).to(Starting)
+		if u.Role != "http" {
+			return []Equivalent{run.at(capsulesForm, FormField{"Project Path", "/"}, FormField{"Run Command", command})}
+		}
+		return []Equivalent{
+			run.at(capsulesForm, FormField{"Project Path", "/"}, FormField{"Network Port", port}, FormField{"Run Command", command}),
+			capsulesPort(port),
+		}
+	}
+	switch {
+	case u.runsOnce():
+		return nil
+	case u.Command == "":
+		return started("python3 app.py", "Enter the command that starts your app. Express and Java apps don't need it.")
+	case u.Instead:
+		return started(u.Command, "Delete the Procfile, because the build may fail without a `web` process.")
+	case u.Type == "web":
+		return started(u.Command, "It runs when the capsule starts, not in the build. Leave it empty if you use the Procfile, because it's unverified which one wins.")
+	}
+	es := []Equivalent{
+		ui("Run Command", u.Command, "Select the same repository. A capsule runs one process.").at("Your space → + → Backend").to(Starting),
+		ui("Project Path", "/", "Of that capsule. The app's folder, by default `/`.").at(capsulesForm),
+	}
+	if u.Role == "http" {
+		es = append(es, capsulesPort(port))
+	}
+	return es
+}
+
+func capsulesPort(port string) Equivalent {
+	return ui("Network Port", port, "The app must listen on it. The default is 3000.").at(capsulesForm).to(Listening)
 }
 
 // App returns those of the app.
 func (capsulesEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
-		ui("Project Path", "/", capsulesForm+"The Procfile's folder, by default `/`."),
+		ui("Project Path", "/", "The Procfile's folder, by default `/`.").at(capsulesForm),
 		pushTo("the capsule"),
-		ui("Tab with the logs", "Logs", "Capsule → Logs.").does(ToReadLogs),
-		ui("Tab with its size", "Scale", "Capsule → Scale → Capsule Capacity → Edit.").does(ToScale),
+		ui("Tab with the logs", "Logs", "").at("Capsule → Logs").does(ToReadLogs),
+		ui("Tab with its size", "Scale", "").at("Capsule → Scale → Capsule Capacity → Edit").does(ToScale),
 	}
 }
 

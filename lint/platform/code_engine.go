@@ -24,7 +24,7 @@ var codeEnginePlatform = Platform{
 		t.ReleaseInstead = "Run it as a job."
 		t.Scale = webScale(t.ReleaseInstead, "An application starts only `web`. Create a job or another application with its own command.")
 		t.Equivalents = hostEquivalents{
-			field: "--command", place: "Of `ibmcloud ce application update`.", other: "Of another application or a job.", release: "--command of a job",
+			field: "--command", where: "Of `ibmcloud ce application update`.", other: "Of another application or a job.", release: "--command of a job",
 			process: func() []Equivalent {
 				return []Equivalent{
 					cli("Run the command once", `ibmcloud ce jobrun submit --image "$IMAGE" --command sh --argument -c --argument {command}`, "").does(ToRunOnce),

@@ -24,10 +24,10 @@ var controlPlanePlatform = Platform{
 		t.ReleaseInstead = "Run it in a cron workload, or by hand."
 		t.Scale = webScale(t.ReleaseInstead, "A workload starts only `web`. Create another one with its own command.")
 		t.Equivalents = hostEquivalents{
-			field: "Command", place: "Of the workload's container.", other: "Of another workload's container.",
+			field: "Command", where: "Of the workload's container.", other: "Of another workload's container.",
 			process: func() []Equivalent {
 				return []Equivalent{
-					ui("Minimum and maximum scale", "2", "Workload → Capacity.").does(ToScale),
+					ui("Minimum and maximum scale", "2", "").at("Workload → Capacity").does(ToScale),
 					cli("Read its logs", `cpln logs '{workload="'{type}'"}'`, "").does(ToReadLogs),
 					cli("Run the command once", "cpln workload exec {type} -- sh -c {command}", "In a running replica.").does(ToRunOnce),
 					cli("Restart it", "cpln workload force-redeployment {type}", "").does(ToRestart),

@@ -28,7 +28,7 @@ var digitaloceanPlatform = Platform{
 		t.ReleaseInstead = "Add a job of the kind `PRE_DEPLOY`."
 		t.Scale = webScale(t.ReleaseInstead, "A component starts only `web`. Add a worker component with its own `run_command`.")
 		t.Equivalents = hostEquivalents{
-			field: "Run command", place: "Component → Settings → Commands.", other: "Of a worker component.", release: "Run command of a job of the kind PRE_DEPLOY",
+			field: "Run command", place: "Component → Settings → Commands", other: "Of a worker component.", release: "Run command of a job of the kind PRE_DEPLOY",
 			process: func() []Equivalent {
 				return []Equivalent{
 					ui("In the app spec", "name: {type}\nrun_command: {command}\ninstance_count: 2", "An entry of `services` or `workers`. `doctl apps update` with `--spec` applies the file.").does(ToScale),

@@ -18,6 +18,11 @@ type Equivalent struct {
 	Text string `json:"text"`
 	// Note says what to know before using it, in a few short sentences.
 	Note string `json:"note,omitempty"`
+	// Place leads to the form with the field, from page to page of the platform's site, or is "".
+	Place string `json:"place,omitempty"`
+	// Fields are what to enter in the form, in its order, with the equivalent's own field among them. Empty where that one
+	// is enough.
+	Fields []FormField `json:"fields,omitempty"`
 	// Older is the same command in outdated documentation, or "".
 	Older string `json:"older,omitempty"`
 	// Purpose is its step in a move to the platform.
@@ -26,6 +31,13 @@ type Equivalent struct {
 	Replaces bool `json:"-"`
 
 	tasks uint8 // a bit for each Task
+}
+
+// FormField is a field of a form.
+type FormField struct {
+	// Label is the field's text on the site, and Value what to enter or choose.
+	Label string `json:"label"`
+	Value string `json:"value"`
 }
 
 // Purpose is the step of an equivalent in a move.
@@ -94,6 +106,30 @@ func (u Use) runsOnce() bool { return u.Type == "release" || u.Role == "release"
 
 func ui(title, text, note string) Equivalent {
 	return Equivalent{Kind: "ui", Title: title, Text: text, Note: note}
+}
+
+// at returns an equivalent whose form is at a place, with the form's fields.
+func (e Equivalent) at(place string, fields ...FormField) Equivalent {
+	e.Place, e.Fields = place, fields
+	return e
+}
+
+// Hint is the note of a view that has no place for a form: where the field is, what the other fields get, and what to know.
+func (e Equivalent) Hint() string {
+	if e.Place == "" {
+		return e.Note
+	}
+	var others []string
+	for _, f := range e.Fields {
+		if f.Label != e.Title {
+			others = append(others, f.Label+": "+f.Value)
+		}
+	}
+	hint := e.Place
+	if len(others) > 0 {
+		hint += " (" + strings.Join(others, ", ") + ")"
+	}
+	return strings.TrimSpace(hint + ". " + e.Note)
 }
 
 func cli(title, text, note string) Equivalent {

@@ -8,7 +8,8 @@ type list func() []Equivalent
 
 // fill returns equivalents whose texts have the app, the type and the command of u in their gaps. {app}, {type} and
 // {command} are words of a shell in a command line, parts of a path in a request, and YAML in a file. {name} is the
-// type in quotes, {text} the bare command, and {words} is YAML with a shell where the command needs one.
+// type in quotes, {text} the bare command, and {words} is YAML with a shell where the command needs one. In fields of a
+// form, {app}, {type} and {text} are bare.
 func fill(l list, u Use) []Equivalent {
 	if l == nil {
 		return nil
@@ -26,6 +27,9 @@ func fill(l list, u Use) []Equivalent {
 		command := word(u.Command)
 		if e.Kind == "ui" {
 			command = yamlText(u.Command)
+		}
+		for i, f := range e.Fields {
+			e.Fields[i].Value = strings.NewReplacer("{app}", u.App, "{type}", u.Type, "{text}", u.Command).Replace(f.Value)
 		}
 		e.Text = strings.NewReplacer("{app}", word(u.App), "{type}", word(u.Type), "{command}", command,
 			"{text}", u.Command, "{name}", yamlText(u.Type), "{words}", yamlText(inShell(u.Command))).Replace(e.Text)

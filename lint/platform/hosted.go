@@ -1,5 +1,7 @@
 package platform
 
+import "strings"
+
 // A host that uses the builder of another platform reads a Procfile like that platform. Its file has
 // only the differences.
 
@@ -59,10 +61,12 @@ func webScale(release, advice string) func(string, []string) (int, string) {
 
 // hostEquivalents are those of a host that has the command of each process in a field.
 type hostEquivalents struct {
-	// field is the title of the field, and place says where it is.
-	field, place string
+	// field is the title of the field, place leads to its form, and where is a note that says where it is.
+	field, place, where string
 	// other is the note for a process that doesn't start.
 	other string
+	// mode is the title of the field before it, in which a person chooses what the form starts, or "".
+	mode string
 	// named says that a process that doesn't start is chosen by its type, not by its command.
 	named bool
 	// release is the title of the field for a command that runs before each release, or "".
@@ -95,11 +99,19 @@ func (h hostEquivalents) Process(u Use) []Equivalent {
 func (h hostEquivalents) start(u Use) Equivalent {
 	switch {
 	case u.Starts:
-		return ui(h.field, u.Command, h.place+" It overrides the Procfile.").does(ToStart)
+		return h.inForm(h.field, u.Command, strings.TrimSpace(h.where+" It overrides the Procfile.")).does(ToStart)
 	case h.named:
-		return ui("Custom process", u.Type, h.other).to(Starting)
+		return h.inForm("Custom process", u.Type, h.other).to(Starting)
 	}
-	return ui(h.field, u.Command, h.other).to(Starting)
+	return h.inForm(h.field, u.Command, h.other).to(Starting)
+}
+
+// inForm is a field in the form of the host.
+func (h hostEquivalents) inForm(field, text, note string) Equivalent {
+	if h.mode == "" {
+		return ui(field, text, note).at(h.place)
+	}
+	return ui(field, text, note).at(h.place, FormField{h.mode, field}, FormField{field, text})
 }
 
 // App returns those of the app.

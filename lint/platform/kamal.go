@@ -27,7 +27,7 @@ var kamalPlatform = Platform{
 		t.ReleaseInstead = "Run the command in a `pre-deploy` hook."
 		t.Scale = webScale(t.ReleaseInstead, "The role `web` starts only `web`. Add a role with its own `cmd`.")
 		t.Equivalents = hostEquivalents{
-			field: "cmd", place: "Of the role `web` in `config/deploy.yml`.", other: "Of another role in `config/deploy.yml`.",
+			field: "cmd", where: "Of the role `web` in `config/deploy.yml`.", other: "Of another role in `config/deploy.yml`.",
 			process: func() []Equivalent {
 				return []Equivalent{
 					ui("In `config/deploy.yml`", "servers:\n  {type}:\n    hosts:\n      - HOST_1\n      - HOST_2\n    cmd: {command}", "A role runs one container on each of its hosts.").does(ToScale),

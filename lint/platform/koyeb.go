@@ -28,7 +28,7 @@ var koyebPlatform = Platform{
 		t.ReleaseInstead = "Run the command by hand, or at the start of the `web` command."
 		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create a worker service with its own run command.")
 		t.Equivalents = hostEquivalents{
-			field: "Run command", place: "Settings → Builder.", other: "Of a worker service of the same repository.",
+			field: "Run command", place: "Service → Settings → Builder", other: "Of a worker service of the same repository.",
 			process: func() []Equivalent {
 				return []Equivalent{
 					cli("Run two instances", "koyeb services update {app}/{type} --scale 2", "").does(ToScale),

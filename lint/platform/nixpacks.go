@@ -82,7 +82,7 @@ func nixpacksStrategies() []Target {
 			t.Known = coolifyFacts{}
 			onCoolify(t)
 			t.Scale = nixpacksScale("Create a second resource with its own Start Command.")
-			t.Equivalents = nixpacksEquivalents{field: "Start Command", place: "Configuration → General. It overrides the Procfile.", other: "Of a second resource of the same repository.", app: coolifyApp}
+			t.Equivalents = nixpacksEquivalents{field: "Start Command", place: "Configuration → General", other: "Of a second resource of the same repository.", app: coolifyApp}
 		}),
 		host("dokploy", "Dokploy", func(t *Target) {
 			t.Known = dokployFacts{}
@@ -97,14 +97,14 @@ func nixpacksStrategies() []Target {
 			t.Unsure = Topics()
 			t.OthersAdvice = "Create an app service with its own command for each other process."
 			t.Scale = nixpacksScale("Create an app service with its own command.")
-			t.Equivalents = nixpacksEquivalents{field: "Command", place: "App service → Advanced → Deploy. It overrides the Procfile.", other: "Of another app service.", app: func() []Equivalent {
+			t.Equivalents = nixpacksEquivalents{field: "Command", place: "App service → Advanced → Deploy", other: "Of another app service.", app: func() []Equivalent {
 				return []Equivalent{
 					ui("Button that deploys it", "Deploy", "Of the app service.").to(Deploying),
-					ui("Replicas", "2", "App service → Advanced → Deploy.").does(ToScale),
+					ui("Replicas", "2", "").at("App service → Advanced → Deploy").does(ToScale),
 					ui("Its logs", "Logs", "On the page of the app service.").does(ToReadLogs),
 					ui("A shell in its container", "Console", "On the page of the app service.").does(ToRunOnce),
 					ui("Button that restarts it", "Restart", "On the page of the app service.").does(ToRestart),
-					ui("Port of the domain", "3000", "App service → Domains. The app must listen on it.").does(ToSetPort),
+					ui("Port of the domain", "3000", "The app must listen on it.").at("App service → Domains").does(ToSetPort),
 				}
 			}}
 		}),
@@ -113,7 +113,7 @@ func nixpacksStrategies() []Target {
 			t.Unsure = Topics()
 			t.OthersAdvice = "Add a service with its own start command for each other process."
 			t.Scale = nixpacksScale("Add a service with its own start command.")
-			t.Equivalents = nixpacksEquivalents{field: "Start command", place: "Of the service.", other: "Of another service.", app: func() []Equivalent {
+			t.Equivalents = nixpacksEquivalents{field: "Start command", other: "Of another service.", app: func() []Equivalent {
 				return []Equivalent{
 					pushTo("the environment"),
 					ui("Min instances and Max instances", "2", "Of the service.").does(ToScale),
@@ -350,8 +350,8 @@ func nixpacksScale(advice string) func(string, []string) (int, string) {
 	}
 }
 
-// nixpacksEquivalents are those of a host: the field with the start command, where it is, and what
-// to do for a process that doesn't start.
+// nixpacksEquivalents are those of a host: the field with the start command, the place of its form, and
+// what to do for a process that doesn't start.
 type nixpacksEquivalents struct {
 	field, place, other string
 	// app are those of the host, with gaps for fill.
@@ -363,17 +363,25 @@ func (n nixpacksEquivalents) Process(u Use) []Equivalent {
 	if u.Command == "" || u.Type == "release" {
 		return nil
 	}
-	note := n.place
+	note := ""
 	if !u.Starts {
 		note = n.other
 	}
-	es := []Equivalent{}
-	if n.field != "" {
-		es = append(es, ui(n.field, u.Command, note).to(Starting))
-	}
-	return append(es,
+	return append(startField(n.field, n.place, note, u),
 		ui("Variable that overrides the Procfile", "NIXPACKS_START_CMD="+u.Command, note).to(Starting),
 		cli("Build an image that starts it", "nixpacks build . --start-cmd "+shellQuote(u.Command), "").does(ToStart))
+}
+
+// startField is the field of a host that has the start command, if it has one. note says whose it is for a process that
+// doesn't start.
+func startField(field, place, note string, u Use) []Equivalent {
+	if field == "" {
+		return []Equivalent{}
+	}
+	if note == "" {
+		note = "It overrides the Procfile."
+	}
+	return []Equivalent{ui(field, u.Command, note).at(place).to(Starting)}
 }
 
 // App returns those of the app.
@@ -386,17 +394,17 @@ func coolifyApp() []Equivalent {
 		ui("Tab with its logs", "Logs", "Of the resource.").does(ToReadLogs),
 		ui("Tab with a shell in its container", "Terminal", "Of the resource.").does(ToRunOnce),
 		ui("Button that restarts it", "Restart", "Of the resource, without a build.").does(ToRestart),
-		ui("Ports Exposes", "3000", "Configuration → General. The app must listen on it.").does(ToSetPort),
+		ui("Ports Exposes", "3000", "The app must listen on it.").at("Configuration → General").does(ToSetPort),
 	}
 }
 
 // dokployApp are those of an app on Dokploy.
 func dokployApp() []Equivalent {
 	return []Equivalent{
-		ui("Button that deploys it", "Deploy", "Application → General. A push to its branch does the same.").to(Deploying),
-		ui("Replicas", "2", "Application → Advanced → Cluster Settings. Then redeploy.").does(ToScale),
+		ui("Button that deploys it", "Deploy", "A push to its branch does the same.").at("Application → General").to(Deploying),
+		ui("Replicas", "2", "Then redeploy.").at("Application → Advanced → Cluster Settings").does(ToScale),
 		ui("Tab with its logs", "Logs", "Of the application.").does(ToReadLogs),
-		ui("Button that restarts it", "Redeploy", "Application → General.").does(ToRestart),
-		ui("Container Port", "3000", "Application → Domains. The app must listen on it.").does(ToSetPort),
+		ui("Button that restarts it", "Redeploy", "").at("Application → General").does(ToRestart),
+		ui("Container Port", "3000", "The app must listen on it.").at("Application → Domains").does(ToSetPort),
 	}
 }

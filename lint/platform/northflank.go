@@ -28,10 +28,10 @@ func northflankTarget(name, summary string, builder *Target, onError string) Tar
 		t.ReleaseInstead = "Create a job with `release` as its custom process."
 		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create another one with this custom process.")
 		t.Equivalents = hostEquivalents{
-			field: "Custom command", place: "Service → CMD override.", other: "Of another service, as the Docker runtime mode.", named: true, release: "Command of a job",
+			field: "Custom command", place: "Service → CMD override", mode: "Docker runtime mode", other: "Of another service.", named: true, release: "Command of a job",
 			process: func() []Equivalent {
 				return []Equivalent{
-					ui("Instances", "2", "Service → Resources.").does(ToScale),
+					ui("Instances", "2", "").at("Service → Resources").does(ToScale),
 					cli("Follow its logs", "northflank get service logs --tail", "It asks for the service.").does(ToReadLogs),
 					cli("Run the command once", "northflank exec service --cmd {command}", "In a running container, without a shell.").does(ToRunOnce),
 					cli("Restart it", "northflank restart service", "It asks for the service.").does(ToRestart),
@@ -39,7 +39,7 @@ func northflankTarget(name, summary string, builder *Target, onError string) Tar
 			},
 			web: func() []Equivalent {
 				return []Equivalent{
-					ui("Public port", "8080", "Service → Ports & DNS.").does(ToSetPort),
+					ui("Public port", "8080", "").at("Service → Ports & DNS").does(ToSetPort),
 				}
 			},
 			app: func() []Equivalent {

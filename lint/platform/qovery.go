@@ -25,7 +25,7 @@ var qoveryPlatform = Platform{
 			},
 			process: func() []Equivalent {
 				return []Equivalent{
-					ui("Instances min and max", "2", "Application → Settings → Resources.").does(ToScale),
+					ui("Instances min and max", "2", "").at("Application → Settings → Resources").does(ToScale),
 				}
 			},
 			app: func() []Equivalent {
@@ -34,7 +34,7 @@ var qoveryPlatform = Platform{
 					cli("Read the logs", "qovery log", "It asks for the application.").does(ToReadLogs),
 					cli("Open a shell in it", "qovery shell", "It asks for the application.").does(ToRunOnce),
 					cli("Restart it", "qovery application redeploy --application {app}", "").does(ToRestart),
-					ui("Port", "8080", "Application → Settings → Ports.").does(ToSetPort),
+					ui("Port", "8080", "").at("Application → Settings → Ports").does(ToSetPort),
 				}
 			},
 		},

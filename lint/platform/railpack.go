@@ -86,7 +86,7 @@ func railpackStrategies() []Target {
 			t.Name, t.Host, t.Summary, t.Known = "coolify", "Coolify", "Coolify, which builds new applications with Railpack", railpackCoolifyFacts{}
 			onCoolify(t)
 			t.Scale = railpackScale(t.ReleaseInstead, "Create a second resource with its own Start Command.")
-			t.Equivalents = railpackEquivalents{field: "Start Command", place: "Configuration → General. It overrides the Procfile.", other: "Of a second resource of the same repository.", app: coolifyApp}
+			t.Equivalents = railpackEquivalents{field: "Start Command", place: "Configuration → General", other: "Of a second resource of the same repository.", app: coolifyApp}
 		}),
 		hosted(&railpack, func(t *Target) {
 			t.Name, t.Host, t.Summary, t.Known = "dokploy", "Dokploy", "Dokploy, with the build type Railpack", railpackDokployFacts{}
@@ -329,15 +329,11 @@ func (r railpackEquivalents) Process(u Use) []Equivalent {
 	if u.Command == "" || u.Type == "release" {
 		return nil
 	}
-	note := r.place
+	note := ""
 	if !u.Starts {
 		note = r.other
 	}
-	var es []Equivalent
-	if r.field != "" {
-		es = append(es, ui(r.field, u.Command, note).to(Starting))
-	}
-	return append(es,
+	return append(startField(r.field, r.place, note, u),
 		ui("Variable that overrides the Procfile", "RAILPACK_START_CMD="+u.Command, note).to(Starting),
 		ui("Without a Procfile: `deploy` in `railpack.json`", `{"deploy": `+jsonText(railpackDeploy{u.Command})+"}", note),
 		cli("Build an image that starts it", "railpack build . --start-cmd "+shellQuote(u.Command), "").does(ToStart))

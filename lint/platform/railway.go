@@ -125,22 +125,22 @@ func (railwayEquivalents) Process(u Use) []Equivalent {
 		return nil
 	}
 	if u.Type == "release" {
-		return []Equivalent{ui("Pre-deploy Command", u.Command, "Service → Settings. It runs between build and deploy. If it fails, the deploy fails.").to(Starting)}
+		return []Equivalent{ui("Pre-deploy Command", u.Command, "It runs between build and deploy. If it fails, the deploy fails.").at("Service → Settings → Deploy").to(Starting)}
 	}
 	once := cli("Run the command once", `railway ssh -s "$SERVICE" -- `+shellQuote(u.Command), "In the running container. `railway run` would run it on your machine.").to(Once)
 	if u.runsOnce() {
 		return []Equivalent{once}
 	}
-	note := "Service → Settings."
+	note := ""
 	if !u.Kept {
-		note = "Service → Settings, of another service for the same repository."
+		note = "Of another service for the same repository."
 	}
 	variable := cli("Set a variable", `railway variable set NAME=VALUE -s "$SERVICE"`, "")
 	if u.Role == "http" {
 		variable = cli("Set the port", `railway variable set PORT=8080 -s "$SERVICE"`, "The same command sets other variables.").does(ToSetPort)
 	}
 	return []Equivalent{
-		ui("Custom Start Command", u.Command, note).to(Starting),
+		ui("Custom Start Command", u.Command, note).at("Service → Settings → Deploy").to(Starting),
 		cli("Restart it", `railway restart --service "$SERVICE" --yes`, "Without a new build.").does(ToRestart),
 		cli("Follow its logs", `railway logs -s "$SERVICE"`, "").does(ToReadLogs),
 		cli("Open a shell in the running container", `railway ssh -s "$SERVICE"`, ""),

@@ -14,19 +14,19 @@ var renderPlatform = Platform{
 		Equivalents: elsewhere{
 			web: func() []Equivalent {
 				return []Equivalent{
-					ui("Start Command of a web service", "{text}", "New → Web Service.").to(Starting),
+					ui("Start Command", "{text}", "").at("New → Web Service", FormField{"Name", "{type}"}, FormField{"Start Command", "{text}"}).to(Starting),
 					ui("In `render.yaml`", "services:\n  - type: web\n    name: {type}\n    runtime: PLACEHOLDER\n    buildCommand: PLACEHOLDER\n    startCommand: {command}", "Write the language and its build command, such as `node` and `npm ci`. `proclint export --to render` writes the whole file.").to(Starting),
 				}
 			},
 			worker: func() []Equivalent {
 				return []Equivalent{
-					ui("Start Command of a background worker", "{text}", "New → Background Worker.").to(Starting),
+					ui("Start Command", "{text}", "").at("New → Background Worker", FormField{"Name", "{type}"}, FormField{"Start Command", "{text}"}).to(Starting),
 					ui("In `render.yaml`", "services:\n  - type: worker\n    name: {type}\n    runtime: PLACEHOLDER\n    buildCommand: PLACEHOLDER\n    startCommand: {command}", "Write the language and its build command, such as `node` and `npm ci`. `proclint export --to render` writes the whole file.").to(Starting),
 				}
 			},
 			release: func() []Equivalent {
 				return []Equivalent{
-					ui("Pre-Deploy Command", "{text}", "Web service → Settings.").to(Starting),
+					ui("Pre-Deploy Command", "{text}", "").at("Web service → Settings").to(Starting),
 					ui("In `render.yaml`, of the web service", "preDeployCommand: {command}", "").to(Starting),
 				}
 			},
@@ -41,7 +41,7 @@ var renderPlatform = Platform{
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy the commit", `render deploys create "$SERVICE_ID"`, "A push to its branch does the same.").to(Deploying),
-					ui("PORT", "10000", "Service → Environment. The default is 10000.").does(ToSetPort),
+					ui("PORT", "10000", "The default is 10000.").at("Service → Environment").does(ToSetPort),
 				}
 			},
 		},

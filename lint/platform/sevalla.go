@@ -352,7 +352,7 @@ func (sevallaEquivalents) Process(u Use) []Equivalent {
 func sevallaChange(u Use) []Equivalent {
 	body := jsonText(sevallaUpdate{u.Command})
 	return []Equivalent{
-		ui("Custom start command", u.Command, sevallaForm+"Update process. It overrides the Procfile."+sevallaTooLong(u.Command)).does(ToStart),
+		ui("Custom start command", u.Command, "It overrides the Procfile."+sevallaTooLong(u.Command)).at(sevallaForm + "Update process").does(ToStart),
 		api("Body of Update process", body, "Only these fields change."+sevallaTooLong(u.Command)),
 		api("Update process", sevallaRequest("PATCH", sevallaApp+"/processes/$SEVALLA_PROCESS_ID", shellQuote(body)), "The list of processes has its id. Its key is its name in the Procfile."),
 		sevallaInstances(),
@@ -369,7 +369,7 @@ func sevallaPortField(u Use) Equivalent {
 	if port == "" {
 		port = sevallaPort.Default
 	}
-	return ui("Port", port, "Applications → your app → Networking → Edit port. The app must listen on it. The default is 8080.").to(Listening)
+	return ui("Port", port, "The app must listen on it. The default is 8080.").at("Applications → your app → Networking → Edit port").to(Listening)
 }
 
 // sevallaNew is for a process to create.
@@ -377,10 +377,13 @@ func sevallaNew(u Use) []Equivalent {
 	const resource = "$SEVALLA_RESOURCE_TYPE_ID"
 	c := sevallaCreate{Type: "worker", ResourceTypeID: resource, DisplayName: u.Type, Entrypoint: u.Command}
 	c.Scaling.Type, c.Scaling.Config.InstanceCount = "manual", 1
-	kind, note := "Background worker", "It takes effect with the next deployment."
+	note, hint := "It takes effect with the next deployment.", sevallaTooLong(u.Command)
+	fields := []FormField{{"Name", u.Type}, {"Type", "Background worker"}, {"Start command", u.Command}, {"Instances", "1"}}
 	switch u.Role {
 	case "release", "job":
-		c.Type, c.JobStartPolicy, kind = "job", "beforeDeployment", "Job"
+		c.Type, c.JobStartPolicy = "job", "beforeDeployment"
+		fields = []FormField{{"Name", u.Type}, {"Type", "Job"}, {"Start command", u.Command}}
+		hint = "Let it start before the deployment." + hint
 		note = "A job that starts before the deployment replaces a release phase. " + note
 	case "clock":
 		note = "A worker always runs. A process of type cron with a schedule may suit better. " + note
@@ -388,7 +391,7 @@ func sevallaNew(u Use) []Equivalent {
 	body := jsonText(c)
 	before, after, _ := strings.Cut(body, resource)
 	return []Equivalent{
-		ui("Start command of a new process", u.Command, sevallaForm+"Create process, of type "+kind+"."+sevallaTooLong(u.Command)).to(Starting),
+		ui("Start command", u.Command, strings.TrimSpace(hint)).at(sevallaForm+"Create process", fields...).to(Starting),
 		api("Body of Create process", body, "`$SEVALLA_RESOURCE_TYPE_ID` is the id of a machine size."),
 		api("Create process", sevallaRequest("POST", sevallaApp+"/processes", shellQuote(before)+`"`+resource+`"`+shellQuote(after)), note+sevallaTooLong(u.Command)).to(Starting),
 	}
@@ -408,6 +411,6 @@ func (sevallaEquivalents) App(Use) []Equivalent {
 		api("List the machine sizes", sevallaRequest("GET", "https://api.sevalla.com/v3/resources/process-resource-types", ""), "For resource_type_id."),
 		api("Deploy", sevallaRequest("POST", sevallaApp+"/deployments", `'{"is_restart":false}'`), "Changes of resource type and scaling, and new processes, take effect. `true` restarts without a build.").to(Deploying),
 		api("Restart the app", sevallaRequest("POST", sevallaApp+"/deployments", `'{"is_restart":true}'`), "All its processes, without a build.").does(ToRestart),
-		ui("Page with the logs", "Logs", "Applications → your app → Logs → Runtime logs.").does(ToReadLogs),
+		ui("Page with the logs", "Logs", "").at("Applications → your app → Logs → Runtime logs").does(ToReadLogs),
 	}
 }

@@ -28,7 +28,7 @@ var zeaburPlatform = Platform{
 					ui("Tab with the logs", "Logs", "Of the service.").does(ToReadLogs),
 					ui("A shell in its container", "Command", "Of the service.").does(ToRunOnce),
 					ui("Button that restarts it", "Restart", "Of the service.").does(ToRestart),
-					ui("PORT", "8080", "Service → Variables.").does(ToSetPort),
+					ui("PORT", "8080", "").at("Service → Variables").does(ToSetPort),
 				}
 			},
 		},

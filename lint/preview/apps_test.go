@@ -104,7 +104,11 @@ func copied(es []platform.Equivalent) []string {
 		if strings.Contains(text, "\n") {
 			text = "\n    " + strings.ReplaceAll(e.Text, "\n", "\n    ")
 		}
-		lines = append(lines, "["+e.Kind+"] "+e.Title+":"+text)
+		where := ""
+		if e.Place != "" {
+			where = "(" + strings.TrimSuffix(e.Hint(), " "+e.Note) + ") "
+		}
+		lines = append(lines, "["+e.Kind+"] "+where+e.Title+":"+text)
 		if e.Older != "" {
 			lines = append(lines, "  older: "+e.Older)
 		}

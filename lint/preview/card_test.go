@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -573,6 +574,9 @@ func checkEquivalents(t *testing.T, es []platform.Equivalent) {
 	for _, e := range es {
 		if e.Kind != "cli" && e.Kind != "ui" && e.Kind != "api" || e.Title == "" || e.Text == "" {
 			t.Errorf("equivalent %+v", e)
+		}
+		if len(e.Fields) > 0 && (e.Place == "" || !slices.Contains(e.Fields, platform.FormField{Label: e.Title, Value: e.Text})) {
+			t.Errorf("the form %+v has no place or not the field %q", e, e.Title)
 		}
 		if e.Kind == "cli" || strings.HasPrefix(e.Text, "curl") {
 			if _, err := syntax.NewParser().Parse(strings.NewReader(e.Text), ""); err != nil {

@@ -162,5 +162,9 @@ func maskEquivalents(es []platform.Equivalent, mask func(string) string) {
 		for _, text := range []*string{&es[i].Title, &es[i].Text, &es[i].Note, &es[i].Older} {
 			*text = mask(*text)
 		}
+		for j := range es[i].Fields {
+			value := &es[i].Fields[j].Value
+			*value = mask(*value)
+		}
 	}
 }

@@ -399,6 +399,9 @@ func (c *cards) addEquivalents(p *Process) {
 	for i := range p.Equivalents {
 		e := &p.Equivalents[i]
 		c.equivalents += jsonSize(e.Title) + jsonSize(e.Text) + jsonSize(e.Note) + jsonSize(e.Older)
+		for _, f := range e.Fields {
+			c.equivalents += jsonSize(f.Value)
+		}
 	}
 	if left {
 		p.Notes = append(p.Notes, "Some commands aren't shown, because their tool would take a word that starts with a dash for an option.")

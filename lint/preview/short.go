@@ -52,7 +52,15 @@ func (t *textWriter) first(p *Process) {
 		return
 	}
 	e := p.Equivalents[0]
+	if len(e.Fields) > 0 {
+		t.line(named(p.Type) + ": " + e.Place)
+		t.form("    ", e.Fields)
+		return
+	}
 	head := named(p.Type) + ": " + e.Title
+	if e.Place != "" {
+		head += " (" + e.Place + ")"
+	}
 	text := screen.Printable(e.Text)
 	if !strings.Contains(e.Text, "\n") && utf8.RuneCountInString(head)+2+utf8.RuneCountInString(text) <= width {
 		t.line(head + "  " + t.styled(green, text))
@@ -120,13 +128,32 @@ func cell(text string) string {
 
 func markdownEquivalents(b *strings.Builder, es []platform.Equivalent) {
 	for _, e := range es {
-		fence := "```"
-		for strings.Contains(e.Text, fence) {
-			fence += "`"
+		note := e.Hint()
+		if len(e.Fields) > 0 {
+			note = e.Note
+			markdownForm(b, e)
+		} else {
+			markdownText(b, e)
 		}
-		b.WriteString("\n" + e.Title + ":\n\n" + fence + "\n" + e.Text + "\n" + fence + "\n")
-		if e.Note != "" {
-			b.WriteString("\n" + e.Note + "\n")
+		if note != "" {
+			b.WriteString("\n" + note + "\n")
 		}
 	}
+}
+
+// markdownForm writes a form as a table.
+func markdownForm(b *strings.Builder, e platform.Equivalent) {
+	b.WriteString("\n" + e.Place + ":\n\n| field | value |\n|---|---|\n")
+	for _, f := range e.Fields {
+		b.WriteString("| " + f.Label + " | " + cell(f.Value) + " |\n")
+	}
+}
+
+// markdownText writes a text to copy in a fence that isn't in it.
+func markdownText(b *strings.Builder, e platform.Equivalent) {
+	fence := "```"
+	for strings.Contains(e.Text, fence) {
+		fence += "`"
+	}
+	b.WriteString("\n" + e.Title + ":\n\n" + fence + "\n" + e.Text + "\n" + fence + "\n")
 }

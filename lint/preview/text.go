@@ -306,6 +306,12 @@ func variables(env []Variable) string {
 // as a whole.
 func (t *textWriter) equivalents(es []platform.Equivalent) {
 	for _, e := range es {
+		if len(e.Fields) > 0 {
+			t.line("  - " + e.Place)
+			t.form("      ", e.Fields)
+			t.note(e.Note)
+			continue
+		}
 		t.line("  - " + e.Title)
 		for line := range strings.SplitSeq(e.Text, "\n") {
 			t.line("      " + t.styled(green, screen.Printable(line)))
@@ -314,9 +320,26 @@ func (t *textWriter) equivalents(es []platform.Equivalent) {
 			t.line("    In older documentation:")
 			t.line("      " + screen.Printable(e.Older))
 		}
-		if e.Note != "" {
-			t.wrap("    ", "", e.Note)
-		}
+		t.note(e.Hint())
+	}
+}
+
+// form writes the fields of a form with their values in a column.
+func (t *textWriter) form(indent string, fields []platform.FormField) {
+	column := 0
+	for _, f := range fields {
+		column = max(column, utf8.RuneCountInString(f.Label))
+	}
+	for _, f := range fields {
+		blanks := strings.Repeat(" ", column-utf8.RuneCountInString(f.Label)+2)
+		t.line(indent + f.Label + blanks + t.styled(green, screen.Printable(f.Value)))
+	}
+}
+
+// note writes what to know about an equivalent, if there is something.
+func (t *textWriter) note(text string) {
+	if text != "" {
+		t.wrap("    ", "", text)
 	}
 }
 

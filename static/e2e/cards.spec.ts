@@ -130,6 +130,34 @@ test("cards stand open by the room there is, and the one at the cursor folds las
   await expect(proclint.cards.getByRole("button", { name: "Details of clock" })).toHaveAttribute("aria-expanded", "false");
 });
 
+test("a form shows the way to it, and its fields in its order, each to copy", async ({ proclint, page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const forms: [string, string, string, string[]][] = [
+    ["Code Capsules", "web", "Config → Capsule Parameters → Edit", ["Project Path /", "Network Port 3000", "Run Command node server.js"]],
+    [
+      "Sevalla",
+      "mailer",
+      "Applications → your app → Processes → Create process",
+      ["Name mailer", "Type Background worker", "Start command node mailer.js", "Instances 1"],
+    ],
+    ["Railway", "web", "Service → Settings → Deploy", ["Custom Start Command node server.js"]],
+  ];
+  await proclint.type("web: node server.js\nmailer: node mailer.js\n");
+  for (const [platform, type, place, fields] of forms) {
+    await proclint.choose(platform);
+    const card = proclint.cards.filter({ has: page.getByRole("heading", { name: type, exact: true }) });
+    await proclint.openCard(card);
+    const form = card.locator(".equivalent").first();
+    await expect(form.locator(".place")).toHaveText(place);
+    const rows = form.locator("dl > div");
+    await expect(rows).toHaveCount(fields.length);
+    for (const [at, field] of fields.entries()) await expect(rows.nth(at)).toContainText(new RegExp(field.split(" ").join("\\s*")));
+    const last = rows.last();
+    await last.getByRole("button", { name: /^Copy/ }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await last.locator("dd .mono").innerText());
+  }
+});
+
 test("the worst problem is first, unless the order of the lines is asked for", async ({ proclint }) => {
   await proclint.choose("Heroku");
   await proclint.type("worker: sleep 5 # pause\nweb: gunicorn shop.wsgi --bind 0.0.0.0:8000\n");

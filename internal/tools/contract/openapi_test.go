@@ -63,7 +63,7 @@ func TestTheHTTPAPIDescribesTheTypes(t *testing.T) {
 		"Range": reflect.TypeFor[procfile.Span](), "Position": reflect.TypeFor[procfile.Position](),
 		"File": reflect.TypeFor[api.Content](), "FixedFile": reflect.TypeFor[api.FixedContent](),
 		"Preview": reflect.TypeFor[preview.Preview](), "Process": reflect.TypeFor[preview.Process](), "Variable": reflect.TypeFor[preview.Variable](),
-		"Port": reflect.TypeFor[preview.Port](), "Equivalent": reflect.TypeFor[platform.Equivalent](),
+		"Port": reflect.TypeFor[preview.Port](), "Equivalent": reflect.TypeFor[platform.Equivalent](), "FormField": reflect.TypeFor[platform.FormField](),
 		"Matrix": reflect.TypeFor[preview.Matrix](), "Row": reflect.TypeFor[preview.Row](),
 		"Column": reflect.TypeFor[preview.Column](), "Cell": reflect.TypeFor[preview.Cell](),
 		"Plan": reflect.TypeFor[move.Plan](), "Step": reflect.TypeFor[move.Step](), "Command": reflect.TypeFor[move.Command](),

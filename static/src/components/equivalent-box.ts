@@ -1,25 +1,38 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { plainText } from "../code.js";
-import type { Equivalent } from "../engine/contract.js";
+import type { Equivalent, FormField } from "../engine/contract.js";
 import { t } from "../language.js";
 import { codeText } from "./code-text.js";
 
-/** A text to copy under its title, with the styles of `copyBox`. `copied` is the text that was copied last. */
+/** A text to copy under its title, or the fields of a form, with the styles of `copyBox`. `copied` is the text that was copied last. */
 export function equivalentBox(
-  { title, text, note, older }: Equivalent,
+  { title, text, note, older, place, fields }: Equivalent,
   copied: string | null,
   copy: (text: string) => void,
 ): TemplateResult {
   const name = plainText(title);
   const button = (label: string, content: string): TemplateResult =>
     html`<button class="copy" type="button" aria-label=${label} @click=${() => copy(content)}>${t(copied === content ? "copy.done" : "copy")}</button>`;
+  const field = ({ label, value }: FormField): TemplateResult => html`
+    <div>
+      <dt lang="en">${codeText(label)}</dt>
+      <dd><span class="mono">${value}</span>${button(t("copy.what", { title: plainText(label) }), value)}</dd>
+    </div>
+  `;
+  const form = (): TemplateResult => html`
+    <p class="place" lang="en">${place}</p>
+    <dl>${(fields ?? [{ label: title, value: text }]).map(field)}</dl>
+  `;
+  const bare = (): TemplateResult => html`
+    <div class="what">
+      <span class="title" lang="en">${codeText(title)}</span>
+      ${button(t("copy.what", { title: name }), text)}
+    </div>
+    <pre class="mono">${text}</pre>
+  `;
   return html`
     <div class="equivalent">
-      <div class="what">
-        <span class="title" lang="en">${codeText(title)}</span>
-        ${button(t("copy.what", { title: name }), text)}
-      </div>
-      <pre class="mono">${text}</pre>
+      ${place ? form() : bare()}
       ${note ? html`<p class="note" lang="en">${codeText(note)}</p>` : nothing}
       ${
         older

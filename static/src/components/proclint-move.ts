@@ -1,6 +1,5 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import type { Route } from "../app/route.js";
-import { plainText } from "../code.js";
 import type { KnownPlatform } from "../platforms.js";
 import type { Equivalent, Plan, Step } from "../engine/contract.js";
 import { changedLines } from "../file/edits.js";
@@ -8,6 +7,7 @@ import type { PlainKey } from "../i18n.js";
 import { t } from "../language.js";
 import { groupTitles, inGroup, platformGroups } from "../platform-search.js";
 import { codeText } from "./code-text.js";
+import { equivalentBox } from "./equivalent-box.js";
 import { Localized } from "./localized.js";
 import { copyBox, shared } from "./styles.js";
 
@@ -202,17 +202,8 @@ export class ProclintMove extends Localized {
     `;
   }
 
-  #command({ title, text, note }: Equivalent): unknown {
-    return html`
-      <div class="equivalent">
-        <div class="what">
-          <span lang="en">${codeText(title)}</span>
-          <button class="copy" type="button" aria-label=${t("copy.what", { title: plainText(title) })} @click=${() => this.#copy(text)}>${t(this.copied === text ? "copy.done" : "copy")}</button>
-        </div>
-        <pre class="mono">${text}</pre>
-        ${note ? html`<p class="note" lang="en">${codeText(note)}</p>` : nothing}
-      </div>
-    `;
+  #command(command: Equivalent): unknown {
+    return equivalentBox(command, this.copied, (text) => this.#copy(text));
   }
 
   static override styles = [

@@ -39,6 +39,7 @@ const roomOfRow = 58;
 const roomOfFacts = 40;
 const roomOfLine = 20;
 const roomOfEquivalent = 96;
+const roomOfField = 31;
 const roomOfRest = 200;
 
 /**
@@ -144,7 +145,9 @@ export class ProclintProcesses extends Localized {
 
   #roomOfBody(process: Process): number {
     const lines = Math.min(this.#problemsOf(process).length, shownProblems) * 2 + (process.notes?.length ?? 0) * 2;
-    return roomOfFacts + lines * roomOfLine + (process.equivalents?.length ? roomOfEquivalent : 0);
+    const first = process.equivalents?.[0];
+    const equivalent = first ? roomOfEquivalent + (first.fields?.length ?? 0) * roomOfField : 0;
+    return roomOfFacts + lines * roomOfLine + equivalent;
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -153,9 +153,39 @@ export const copyBox = css`
     align-self: start;
     min-height: 24px;
   }
-  .note {
+  .note,
+  .place {
     font-size: 12.5px;
     color: var(--soft);
+  }
+  dl {
+    margin: 4px 0;
+  }
+  dl > div {
+    display: grid;
+    grid-template-columns: 150px minmax(0, 1fr);
+    align-items: baseline;
+    gap: 0 12px;
+    padding: 3px 0;
+  }
+  dl > div + div {
+    border-top: 1px solid var(--line);
+  }
+  dt {
+    font-size: 12.5px;
+  }
+  dd {
+    display: flex;
+    justify-content: space-between;
+    gap: 10px;
+    margin: 0;
+    font-size: 12.5px;
+    overflow-wrap: anywhere;
+  }
+  @media (max-width: 480px) {
+    dl > div {
+      grid-template-columns: minmax(0, 1fr);
+    }
   }
 `;
 

@@ -249,6 +249,13 @@ export interface Equivalent {
   text: string;
   /** `note` says what to know before using it, in a few short sentences. */
   note?: string;
+  /** `place` leads to the form with the field, from page to page of the platform's site, or is "". */
+  place?: string;
+  /**
+   * `fields` are what to enter in the form, in its order, with the equivalent's own field among them. Empty where that
+   * one is enough.
+   */
+  fields?: FormField[];
   /** `older` is the same command in outdated documentation, or "". */
   older?: string;
 }
@@ -386,6 +393,13 @@ export interface FixedFile {
   /** `left` counts the fixes that are left because the file is large, `omitted` its lines that were not checked. */
   left?: number;
   omitted?: number;
+}
+
+/** FormField is a field of a form. */
+export interface FormField {
+  /** `label` is the field's text on the site, and `value` what to enter or choose. */
+  label: string;
+  value: string;
 }
 
 /**
