@@ -288,11 +288,10 @@ test: ## run every check and test: formats, vet, texts, Go natively and as WebAs
 	rm -rf build/tests
 	$(MAKE) --no-print-directory check
 	$(MAKE) --no-print-directory $(binary) $(npm_tarball) edge
-	$(MAKE) --no-print-directory --jobs=2 test-programs test-page
+	$(MAKE) --no-print-directory test-programs test-page
 	@node scripts/count.mjs total build/tests
 
-# All but the page's tests, which take as long: the two run side by side, since the browser waits a lot. With the page's
-# tests as the first target, make starts them only after these.
+# All but the page's tests. Side by side with them, both took longer than one after the other.
 .PHONY: test-programs
 test-programs:
 	for part in go wasm exports grammar scripts package mcp edge; do $(MAKE) --no-print-directory test-$$part; done
