@@ -15,6 +15,7 @@ func fill(l list, u Use) []Equivalent {
 		return nil
 	}
 	es := l()
+	bare := strings.NewReplacer("{app}", u.App, "{type}", u.Type, "{text}", u.Command)
 	filled := make([]Equivalent, 0, len(es))
 	for _, e := range es {
 		word := shellQuote
@@ -29,7 +30,7 @@ func fill(l list, u Use) []Equivalent {
 			command = yamlText(u.Command)
 		}
 		for i, f := range e.Fields {
-			e.Fields[i].Value = strings.NewReplacer("{app}", u.App, "{type}", u.Type, "{text}", u.Command).Replace(f.Value)
+			e.Fields[i].Value = bare.Replace(f.Value)
 		}
 		e.Text = strings.NewReplacer("{app}", word(u.App), "{type}", word(u.Type), "{command}", command,
 			"{text}", u.Command, "{name}", yamlText(u.Type), "{words}", yamlText(inShell(u.Command))).Replace(e.Text)

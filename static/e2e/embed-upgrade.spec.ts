@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { serve, serveFolder, type Site } from "./embed-sites.js";
-import { apart as test, expect } from "./page.js";
+import { apart as test, expect, holdBack } from "./page.js";
 
 const built = (name: string): string => fileURLToPath(new URL(`../../build/sites/${name}`, import.meta.url));
 
@@ -72,12 +72,7 @@ for (const [name, texts] of Object.entries(sites)) {
     });
 
     test("its Procfiles become editors where they stand, and nothing jumps", async ({ page }) => {
-      let release: () => void = () => {};
-      const held = new Promise<void>((resolve) => (release = resolve));
-      await page.context().route(/\.wasm$/, async (route) => {
-        await held;
-        await route.continue();
-      });
+      const release = await holdBack(page.context(), /\.wasm$/);
       await page.goto(`${site.url}/`);
       const editors = page.locator("proclint-editor");
       await expect(editors).toHaveCount(texts.length);
@@ -115,12 +110,7 @@ for (const [name, texts] of Object.entries(sites)) {
           .replace(/<script[^>]*embed-upgrade[^>]*><\/script>/, "")
           .replace("</title>", `</title>${script(baseURL ?? "").replace("<script", "<script async")}`),
       );
-      let release: () => void = () => {};
-      const held = new Promise<void>((resolve) => (release = resolve));
-      await page.context().route(`${early.url}/**/*.js`, async (route) => {
-        await held;
-        await route.continue();
-      });
+      const release = await holdBack(page.context(), `${early.url}/**/*.js`);
       await page.goto(`${early.url}/`, { waitUntil: "commit" });
       const editors = page.locator("proclint-editor");
       await expect(editors.last()).toBeVisible();

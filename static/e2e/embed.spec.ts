@@ -1,6 +1,6 @@
 import type { ConsoleMessage, Page, Request } from "@playwright/test";
 import { editorOf, summaryOf, test, violations, type Host } from "./embed-host.js";
-import { expect, expectToFit } from "./page.js";
+import { expect, expectToFit, holdBack } from "./page.js";
 
 const wrong = "web: gunicorn app:app --bind 0.0.0.0:8000\n";
 
@@ -441,12 +441,7 @@ test("where the editor cannot be loaded, the text stays", async ({ host, page })
 });
 
 test("nothing jumps when the editor takes the place of the text", async ({ host, page }) => {
-  let release: () => void = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.context().route(/\/assets\/live-/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdBack(page.context(), /\/assets\/live-/);
   await host.open(
     `<proclint-editor platform="heroku"><pre>wbe: node server.js\n\n# ${"long ".repeat(60)}\nworker: x\n</pre></proclint-editor><p id="after">After</p>`,
   );

@@ -1,4 +1,4 @@
-import { ProclintPage, apart, beforeCalls, beforeCallsInPage, beforeCallsInWorker, expect, test } from "./page.js";
+import { ProclintPage, apart, beforeCalls, beforeCallsInPage, beforeCallsInWorker, expect, holdBack, test } from "./page.js";
 import type { Page } from "@playwright/test";
 import { toFragment } from "../src/file/share.js";
 import { openText } from "../src/file/snapshot.js";
@@ -148,12 +148,7 @@ apart("an engine that cannot be loaded is told, and can be tried again", async (
 });
 
 test("loading shows progress, and nothing moves when it ends", async ({ proclint, page, context }) => {
-  let release: () => void = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await context.route("**/*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdBack(context, "**/*.wasm");
   await page.goto(`/#${await unseen()}`);
   await expect(page.getByRole("progressbar")).toBeVisible();
   await expect(proclint.problems).toContainText("The engine is loading");

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./page.js";
+import { expect, holdBack, test } from "./page.js";
 
 const saved = (text: string, more = {}): string => JSON.stringify({ n: "Procfile", t: text, p: ["heroku"], s: "", a: "my-app", ...more });
 
@@ -18,12 +18,7 @@ async function comeBackWith(page: Page, stored: Record<string, string>): Promise
 test("the file and what is wrong with it stand there before the editor", async ({ proclint, page, context }) => {
   const engines: string[] = [];
   context.on("request", (request) => void (/\/proclint-[^/]*\.wasm$/.test(request.url()) && engines.push(request.url())));
-  let release: () => void = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await context.route(/\/proclint-app-[^/]*\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdBack(context, /\/proclint-app-[^/]*\.js$/);
   await page.goto("/");
   await comeBackWith(page, { "proclint.file": saved("# shop\nweb: flask run\nwroker: celery\n") });
   const first = page.locator(".first");
@@ -105,12 +100,7 @@ test("a first visit shows the example and its problem before any script runs", a
 });
 
 test("the engine checks the example itself as soon as it is there", async ({ proclint, page, context }) => {
-  let release: () => void = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await context.route("**/*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdBack(context, "**/*.wasm");
   await page.goto("/");
   await expect(proclint.problems).toContainText("process-type-typo");
   await expect(proclint.footer).not.toContainText("checked in");

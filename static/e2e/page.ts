@@ -192,6 +192,17 @@ export async function resize(page: Page, size: { width: number; height: number }
   await page.evaluate(() => new Promise((shown) => requestAnimationFrame(shown)));
 }
 
+/** Delays what a page asks for at these addresses until the returned function is called. */
+export async function holdBack(context: BrowserContext, addresses: string | RegExp): Promise<() => void> {
+  let release: () => void = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await context.route(addresses, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}
+
 /** Nothing is wider than the window. */
 export async function expectToFit(page: Page, what?: string): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), what).toBe(page.viewportSize()?.width);

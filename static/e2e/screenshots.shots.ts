@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { apart as test, beforeCalls } from "./page.js";
+import { apart as test, beforeCalls, holdBack } from "./page.js";
 
 const shown = (name: string): string => fileURLToPath(new URL(`../test-results/shots/${name}.png`, import.meta.url));
 const readme = fileURLToPath(new URL("../../docs/screenshot.png", import.meta.url));
@@ -171,12 +171,7 @@ for (const language of ["de", "es", "fr", "pt", "zh"]) {
 }
 
 test("while the engine loads", async ({ proclint, page }) => {
-  let release: () => void = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.context().route("**/*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdBack(page.context(), "**/*.wasm");
   await page.goto("/");
   await proclint.problems.waitFor();
   await page.screenshot({ path: shown("loading") });

@@ -137,6 +137,8 @@ test("an answer of the API fills the form, which outlives another platform", asy
   await expect(form.locator("pre", { hasText: "PATCH" })).toContainText(`/applications/${id}/processes/${id}`);
   await expect(box).toHaveValue("");
   await expect(form.getByRole("definition")).toContainText(["worker", "s1", "500 millicores", "2025-01-30T00:00:00.000Z"]);
+  // A value and what to know about it are one text.
+  await expect(form.getByRole("definition").first()).toHaveCSS("display", "block");
 
   await proclint.choose("Drycc");
   await expect(form).toHaveCount(0);

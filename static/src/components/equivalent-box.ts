@@ -21,7 +21,7 @@ export function equivalentBox(
   `;
   const form = (): TemplateResult => html`
     <p class="place" lang="en">${place}</p>
-    <dl>${(fields ?? [{ label: title, value: text }]).map(field)}</dl>
+    <dl class="fields">${(fields ?? [{ label: title, value: text }]).map(field)}</dl>
   `;
   const bare = (): TemplateResult => html`
     <div class="what">

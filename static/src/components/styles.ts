@@ -158,23 +158,23 @@ export const copyBox = css`
     font-size: 12.5px;
     color: var(--soft);
   }
-  dl {
+  .fields {
     margin: 4px 0;
   }
-  dl > div {
+  .fields > div {
     display: grid;
     grid-template-columns: 150px minmax(0, 1fr);
     align-items: baseline;
     gap: 0 12px;
     padding: 3px 0;
   }
-  dl > div + div {
+  .fields > div + div {
     border-top: 1px solid var(--line);
   }
-  dt {
+  .fields dt {
     font-size: 12.5px;
   }
-  dd {
+  .fields dd {
     display: flex;
     justify-content: space-between;
     gap: 10px;
@@ -183,7 +183,7 @@ export const copyBox = css`
     overflow-wrap: anywhere;
   }
   @media (max-width: 480px) {
-    dl > div {
+    .fields > div {
       grid-template-columns: minmax(0, 1fr);
     }
   }
