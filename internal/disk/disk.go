@@ -16,6 +16,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // File is a file of a project, and how far links may lead from it. The zero value
@@ -36,7 +37,7 @@ func Found(path, boundary string) File { return File{path: path, boundary: bound
 // of the kernel.
 var ErrNotRegular = errors.New("not a regular file")
 
-// errLinks is the error for links that lead to each other. The system has the same text.
+// errLinks is the error for links that lead to each other. Linux has the same text; the file system of Node has another.
 var errLinks = errors.New("too many levels of symbolic links")
 
 // OutsideError is the error for a file that was found and is a link which leads
@@ -69,7 +70,7 @@ func (f File) OpenStream() (*os.File, error) {
 	}
 	file, err := os.Open(f.path)
 	if err != nil {
-		return nil, err
+		return nil, f.on(err)
 	}
 	if ofKernel(file) {
 		file.Close()
@@ -165,7 +166,7 @@ func realPath(path string) (string, error) {
 		return "", errLinks // the only other error of EvalSymlinks
 	}
 	if err != nil {
-		return "", err
+		return "", reason(err)
 	}
 	return filepath.Abs(real)
 }
@@ -202,6 +203,9 @@ func notRegular(err error) error {
 // reason is an error without the path, which is that of a folder inside or of a
 // temporary file.
 func reason(err error) error {
+	if errors.Is(err, syscall.ELOOP) {
+		return errLinks
+	}
 	if onPath, ok := errors.AsType[*fs.PathError](err); ok {
 		return onPath.Err
 	}

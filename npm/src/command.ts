@@ -75,8 +75,14 @@ thread.on("message", (message: FromThread) => {
       process.exit(message.code);
   }
 });
-// The program ends by exit. Otherwise it failed.
-thread.on("exit", () => process.exit(failure));
+// The program ends by exit. A file that it waits for then comes too late, which is an error to Go. What the thread has said
+// arrives before its end, so any other end is a failure.
+let cause: unknown;
+thread.on("error", (error) => (cause = error));
+thread.on("exit", () => {
+  if (cause) console.error(cause);
+  process.exit(failure);
+});
 
 const program = brotliDecompressSync(readFileSync(new URL("./command.wasm.br", import.meta.url)), { chunkSize: programSize });
 tell({ is: "program", program: await WebAssembly.compile(program) });

@@ -25,6 +25,7 @@ let expected;
 before(async () => {
   ({ folder, command, remove } = install());
   for (const name of ["answers.mjs", "worker.mjs"]) copyFileSync(join(source, name), join(folder, name));
+  mkdirSync(join(folder, ".git")); // the package takes a path from the root of a project, and the command looks for that
   writeFileSync(join(folder, "requests.json"), JSON.stringify(requests.map(({ request }) => request)));
   expected = await nativeReports();
 });
