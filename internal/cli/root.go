@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint/report"
 	"github.com/proclint/proclint/lint/spelling"
@@ -69,19 +70,27 @@ func runRoot(ctx context.Context, root *cobra.Command, args []string, stdin io.R
 // tell prints an error on standard error, on one line.
 func tell(stderr io.Writer, err error) {
 	if onPath, ok := err.(*fs.PathError); ok {
-		path := onPath.Path
+		path, cause := onPath.Path, onPath.Err
 		if path == "" {
-			path = "an empty PATH"
+			path, cause = "an empty PATH", syscall.ENOENT // which systems call by several names
 		}
-		err = fmt.Errorf("%s: %w", report.Printable(path), onPath.Err)
+		err = fmt.Errorf("%s: %w", report.Printable(path), cause)
 	}
 	message := err.Error()
-	// In WebAssembly, the texts of the system start with an uppercase letter.
 	if cause, ok := errors.AsType[syscall.Errno](err); ok {
-		text := cause.Error()
-		message = strings.Replace(message, text, strings.ToLower(text[:1])+text[1:], 1)
+		message = strings.Replace(message, cause.Error(), systemText(cause), 1)
 	}
 	fmt.Fprintf(stderr, "proclint: %s\n", report.Printable(report.Short(message)))
+}
+
+// systemText is an error of the system in the words of Linux. Those of WebAssembly start with an uppercase letter, and it has
+// others for links.
+func systemText(cause syscall.Errno) string {
+	if cause == syscall.ELOOP {
+		return disk.ErrLinks.Error()
+	}
+	text := cause.Error()
+	return strings.ToLower(text[:1]) + text[1:]
 }
 
 // inOwnWords is an error about a flag without the names of Go's functions. An unknown flag may have a near one.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"log"
 	"os"
 	"os/exec"
@@ -38,6 +39,8 @@ func TestMain(m *testing.M) {
 //	exits CODE proclint ARGS…   like exec, and the exit code must be CODE
 //	bytes FILE TEXT             writes a text with Go's escapes, for what a text file cannot hold
 //	mode FILE PERMISSIONS       the file has these permissions
+//
+// The condition [server] is for a command that has a server, which an installed one lacks.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -51,6 +54,12 @@ func TestScripts(t *testing.T) {
 			"exits": exits,
 			"bytes": writeBytes,
 			"mode":  checkMode,
+		},
+		Condition: func(name string) (bool, error) {
+			if name != "server" {
+				return false, fmt.Errorf("there is no condition %q", name)
+			}
+			return os.Getenv(packedCommand) == "", nil
 		},
 	})
 }

@@ -16,7 +16,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 )
 
 // File is a file of a project, and how far links may lead from it. The zero value
@@ -37,8 +36,8 @@ func Found(path, boundary string) File { return File{path: path, boundary: bound
 // of the kernel.
 var ErrNotRegular = errors.New("not a regular file")
 
-// errLinks is the error for links that lead to each other. Linux has the same text; the file system of Node has another.
-var errLinks = errors.New("too many levels of symbolic links")
+// ErrLinks is the error for links that lead to each other, in the words of Linux.
+var ErrLinks = errors.New("too many levels of symbolic links")
 
 // OutsideError is the error for a file that was found and is a link which leads
 // out of the project.
@@ -70,7 +69,7 @@ func (f File) OpenStream() (*os.File, error) {
 	}
 	file, err := os.Open(f.path)
 	if err != nil {
-		return nil, f.on(err)
+		return nil, err
 	}
 	if ofKernel(file) {
 		file.Close()
@@ -163,10 +162,10 @@ func placeIn(boundary, inside string) (place, error) {
 func realPath(path string) (string, error) {
 	real, err := filepath.EvalSymlinks(path)
 	if _, known := errors.AsType[*fs.PathError](err); err != nil && !known {
-		return "", errLinks // the only other error of EvalSymlinks
+		return "", ErrLinks // the only other error of EvalSymlinks
 	}
 	if err != nil {
-		return "", reason(err)
+		return "", err
 	}
 	return filepath.Abs(real)
 }
@@ -203,9 +202,6 @@ func notRegular(err error) error {
 // reason is an error without the path, which is that of a folder inside or of a
 // temporary file.
 func reason(err error) error {
-	if errors.Is(err, syscall.ELOOP) {
-		return errLinks
-	}
 	if onPath, ok := errors.AsType[*fs.PathError](err); ok {
 		return onPath.Err
 	}
