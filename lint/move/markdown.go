@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -20,11 +22,7 @@ func checklist(p *Plan) string {
 	for _, s := range p.Steps {
 		b.WriteString("- [ ] " + escape(s.Text) + "\n")
 		for _, c := range s.Commands {
-			b.WriteString("\n  " + escape(c.Title) + ":\n")
-			fenced(&b, "  ", c.Text)
-			if c.Note != "" {
-				b.WriteString("  " + escape(c.Note) + "\n")
-			}
+			listCommand(&b, c)
 		}
 		if len(s.Commands) > 0 {
 			b.WriteString("\n")
@@ -43,6 +41,27 @@ func checklist(p *Plan) string {
 		}
 	}
 	return b.String()
+}
+
+// listCommand writes what to enter in a form, or to copy, below an item of a list.
+func listCommand(b *strings.Builder, c platform.Equivalent) {
+	note := c.Hint()
+	if len(c.Fields) > 0 {
+		note = c.Note
+		b.WriteString("\n  " + escape(c.Place) + ":\n\n")
+		for row := range strings.Lines(preview.FormTable(c.Fields)) {
+			b.WriteString("  " + row)
+		}
+		if note != "" {
+			b.WriteString("\n") // else it is one more row of the table
+		}
+	} else {
+		b.WriteString("\n  " + escape(c.Title) + ":\n")
+		fenced(b, "  ", c.Text)
+	}
+	if note != "" {
+		b.WriteString("  " + escape(note) + "\n")
+	}
 }
 
 // heading writes a heading with one blank line before it.

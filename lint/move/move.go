@@ -26,7 +26,7 @@ type move struct {
 	// roles are those that the processes have on the old platform, by line.
 	roles map[int]string
 	// app-wide ways to deploy on the new platform.
-	deploys []Command
+	deploys []platform.Equivalent
 	// told are the repeated types that have a step, twice the lines
 	// of all types.
 	told  map[string]bool
@@ -77,11 +77,12 @@ func (m *move) commandAfter(p *process) string {
 }
 
 // commandsFor are the equivalents that take a step.
-func commandsFor(es []platform.Equivalent, purpose platform.Purpose) []Command {
-	commands := []Command{}
+func commandsFor(es []platform.Equivalent, purpose platform.Purpose) []platform.Equivalent {
+	commands := []platform.Equivalent{}
 	for _, e := range es {
 		if e.Purpose == purpose {
-			commands = append(commands, Command{Kind: e.Kind, Title: e.Title, Text: e.Text, Note: e.Hint(), replaces: e.Replaces})
+			e.Older = "" // a move is to the platform of today
+			commands = append(commands, e)
 		}
 	}
 	return commands
@@ -139,14 +140,14 @@ func (m *move) has(name string) bool {
 
 // writesFiles reports whether a step writes files that replace the Procfile.
 func writesFiles(s Step) bool {
-	return slices.ContainsFunc(s.Commands, func(c Command) bool { return c.replaces })
+	return slices.ContainsFunc(s.Commands, func(c platform.Equivalent) bool { return c.Replaces })
 }
 
 // add adds a step, which the caller may complete.
-func (m *move) add(o order, kind Kind, p *process, text string, commands ...Command) *Step {
+func (m *move) add(o order, kind Kind, p *process, text string, commands ...platform.Equivalent) *Step {
 	s := Step{Kind: kind, Text: text, Commands: commands, order: o}
 	if s.Commands == nil {
-		s.Commands = []Command{}
+		s.Commands = []platform.Equivalent{}
 	}
 	if p != nil {
 		s.Type, s.Line, s.lines = p.old.Type, p.old.Line, []int{p.old.Line}
@@ -178,7 +179,7 @@ func (m *move) role(p *process) string {
 }
 
 // commandsOf are the equivalents of a process on the new platform for a step.
-func (m *move) commandsOf(p *process, purpose platform.Purpose) []Command {
+func (m *move) commandsOf(p *process, purpose platform.Purpose) []platform.Equivalent {
 	if card := m.card(p); card != nil {
 		return commandsFor(card.Equivalents, purpose)
 	}

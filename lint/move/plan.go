@@ -6,7 +6,10 @@
 package move
 
 import (
+	"slices"
+
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // Plan is what it takes to bring an app from one platform to another.
@@ -106,8 +109,8 @@ type Step struct {
 	// Text is a sentence or a few, in Markdown whose only markup is code, as in the other
 	// texts of a plan.
 	Text string `json:"text"`
-	// Commands are what to type, fill in or send for it.
-	Commands []Command `json:"commands"`
+	// Commands are what to type, fill in or send for it. Kind "file" is a line of the Procfile.
+	Commands []platform.Equivalent `json:"commands"`
 	// Edit says what the step means for the file; "" is nothing.
 	Edit Edit `json:"edit,omitempty"`
 
@@ -133,18 +136,6 @@ const (
 	Check Edit = "check"
 )
 
-// Command is something to copy.
-type Command struct {
-	// Kind is "file" for a line of the Procfile, else as in platform.Equivalent.
-	Kind  string `json:"kind"`
-	Title string `json:"title"`
-	Text  string `json:"text"`
-	Note  string `json:"note,omitempty"`
-
-	// replaces says that it writes files that replace the Procfile.
-	replaces bool
-}
-
 // order of the steps, as a person takes them.
 type order int
 
@@ -168,6 +159,10 @@ func (p *Plan) mask(secrets *lint.Secrets) {
 		for j := range s.Commands {
 			c := &s.Commands[j]
 			texts = append(texts, &c.Title, &c.Text, &c.Note)
+			c.Fields = slices.Clone(c.Fields)
+			for k := range c.Fields {
+				texts = append(texts, &c.Fields[k].Value)
+			}
 		}
 	}
 	for _, list := range [][]string{p.Remaining, p.rest, p.Fixed.Applied} {

@@ -75,12 +75,12 @@ func (m *move) wholeFile() {
 }
 
 // conversion is the command that writes the file of the new platform, from what the old one reads.
-func (m *move) conversion() Command {
+func (m *move) conversion() platform.Equivalent {
 	text := "proclint export --to " + m.to.Export
 	if m.from.Reads() {
 		text += " --platform " + m.from.ID()
 	}
-	return Command{Kind: "cli", Title: "Convert the file", Text: text}
+	return platform.Equivalent{Kind: "cli", Title: "Convert the file", Text: text}
 }
 
 // edited says what was changed in the line of a process, and why.
@@ -94,9 +94,9 @@ func (m *move) edited(p *process) {
 		text = m.fixed.doc.Slice(m.fixed.doc.Lines[now].Range)
 	}
 	changed := text != m.before.doc.Slice(m.before.doc.Lines[line].Range)
-	var commands []Command
+	var commands []platform.Equivalent
 	if changed && now >= 0 {
-		commands = []Command{{Kind: "file", Title: "Line " + strconv.Itoa(now+1) + " of the Procfile", Text: text}}
+		commands = []platform.Equivalent{{Kind: "file", Title: "Line " + strconv.Itoa(now+1) + " of the Procfile", Text: text}}
 	}
 	switch {
 	case p.name != p.old.Type && p.new != nil && p.new.Declared != "" && p.new.Declared == p.old.Type:
@@ -154,20 +154,25 @@ func (m *move) onNew(topic platform.Topic, clause string) string {
 
 // newNameOnOld is how the old platform starts the process under its new name,
 // when the file is to serve both.
-func (m *move) newNameOnOld(p *process) []Command {
+func (m *move) newNameOnOld(p *process) []platform.Equivalent {
 	if m.fixed.split || m.from.Equivalents == nil || !m.from.Reads() || p.old.NotStarted != "" || m.from.RunsAt(p.name) != platform.NoTrigger || m.scale(&m.before, m.from, p.old.Type) > 0 {
 		return nil
 	}
 	commands := commandsFor(m.equivalents(m.from, p, p.name, true), platform.Starting)
 	for i := range commands {
-		commands[i].Title += " (on " + m.from.Title() + ", under the new name)"
+		c := &commands[i]
+		where := &c.Title
+		if len(c.Fields) > 0 {
+			where = &c.Place
+		}
+		*where += " (on " + m.from.Title() + ", under the new name)"
 	}
 	return commands
 }
 
 // shellCommands are the equivalents that run the command of a process in a shell on the new platform, with what they
 // need of the other processes.
-func (m *move) shellCommands(p *process) []Command {
+func (m *move) shellCommands(p *process) []platform.Equivalent {
 	card := m.card(p)
 	if card == nil || m.to.Equivalents == nil || len(m.fixed.in.Source) > maxCommand {
 		return m.commandsOf(p, platform.Shelling)
@@ -217,7 +222,7 @@ func (m *move) commandRead(p *process, q *platform.Process) string {
 }
 
 // lineOf is the line of a process in the fixed file, when it was changed.
-func (m *move) lineOf(p *process) []Command {
+func (m *move) lineOf(p *process) []platform.Equivalent {
 	now := m.fixed.lines[p.old.Line]
 	if now < 0 {
 		return nil
@@ -226,7 +231,7 @@ func (m *move) lineOf(p *process) []Command {
 	if text == m.before.doc.Slice(m.before.doc.Lines[p.old.Line].Range) {
 		return nil
 	}
-	return []Command{{Kind: "file", Title: "Line " + strconv.Itoa(now+1) + " of the Procfile", Text: text}}
+	return []platform.Equivalent{{Kind: "file", Title: "Line " + strconv.Itoa(now+1) + " of the Procfile", Text: text}}
 }
 
 // sameToShells reports whether two commands differ by no more than a comment that

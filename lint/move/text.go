@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/screen"
 )
 
@@ -24,13 +25,7 @@ func Text(w io.Writer, p *Plan) error {
 		b.WriteString("\n")
 		wrap(&b, number, "     ", s.Text)
 		for _, c := range s.Commands {
-			wrap(&b, "       ", "       ", c.Title+":")
-			for _, line := range strings.Split(c.Text, "\n") {
-				b.WriteString("         " + screen.Printable(line) + "\n")
-			}
-			if c.Note != "" {
-				wrap(&b, "       ", "       ", c.Note)
-			}
+			writeCommand(&b, c)
 		}
 	}
 	b.WriteString("\nProcfile\n")
@@ -51,6 +46,27 @@ func Text(w io.Writer, p *Plan) error {
 		return fmt.Errorf("write the plan: %w", err)
 	}
 	return nil
+}
+
+// writeCommand writes the fields of a form with their values, or a text to copy.
+func writeCommand(b *strings.Builder, c platform.Equivalent) {
+	const indent = "       "
+	note := c.Hint()
+	if len(c.Fields) > 0 {
+		note = c.Note
+		wrap(b, indent, indent, c.Place+":")
+		for _, f := range platform.FormRows(c.Fields) {
+			b.WriteString(indent + "  " + f.Label + screen.Printable(f.Value) + "\n")
+		}
+	} else {
+		wrap(b, indent, indent, c.Title+":")
+		for _, line := range strings.Split(c.Text, "\n") {
+			b.WriteString(indent + "  " + screen.Printable(line) + "\n")
+		}
+	}
+	if note != "" {
+		wrap(b, indent, indent, note)
+	}
 }
 
 func wrap(b *strings.Builder, first, rest, text string) {

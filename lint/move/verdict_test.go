@@ -94,7 +94,7 @@ func contradictions(text string, p *Plan, from, to *platform.Target) []string {
 		} else if s.Kind == NotStarted && strings.Contains(s.Text, " doesn't run `") || s.Kind == NotStarted && strings.Contains(s.Text, " doesn't run release") {
 			lost++
 		}
-		if s.Kind == ByHand && s.Type == "release" && slices.ContainsFunc(s.Commands, func(c Command) bool { return c.replaces }) {
+		if s.Kind == ByHand && s.Type == "release" && slices.ContainsFunc(s.Commands, func(c platform.Equivalent) bool { return c.Replaces }) {
 			lost-- // its files run it
 		}
 		for _, c := range s.Commands {
@@ -152,7 +152,7 @@ func contradictions(text string, p *Plan, from, to *platform.Target) []string {
 func replaced(text string, p *Plan, from, to *platform.Target) []string {
 	var problems []string
 	files := slices.ContainsFunc(p.Steps, func(s Step) bool {
-		return slices.ContainsFunc(s.Commands, func(c Command) bool { return strings.Contains(c.Text, "> .drycc/") })
+		return slices.ContainsFunc(s.Commands, func(c platform.Equivalent) bool { return strings.Contains(c.Text, "> .drycc/") })
 	})
 	about := map[string]int{}
 	for _, s := range p.Steps {
@@ -218,7 +218,7 @@ func uncovered(t *testing.T, p *Plan, to *platform.Target) []string {
 func countNames(list string) int { return strings.Count(list, "`") / 2 }
 
 // processNamed is the process that the line of a step's command declares.
-func processNamed(to *platform.Target, text string, commands []Command) *platform.Process {
+func processNamed(to *platform.Target, text string, commands []platform.Equivalent) *platform.Process {
 	reading, _ := to.ReadFile([]byte(text))
 	for _, c := range commands {
 		for _, e := range procfile.Parse([]byte(c.Text)).Entries() {

@@ -1,15 +1,17 @@
 package platform
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/plainjson"
 )
 
 // Equivalent is another way to do what a Procfile does: a form field, a command, or a request.
 type Equivalent struct {
-	// Kind is "ui" for the value of a form field or a part of a file, "cli" for a command line of a
-	// POSIX shell, and "api" for a request or its body.
+	// Kind is "ui" for the value of a form field or a part of a file, "cli" for a command line of a POSIX shell, "api" for
+	// a request or its body, and "file" for a line of the Procfile, which only the plan of a move has.
 	Kind string `json:"kind"`
 	// Title says what it does, or names the field.
 	Title string `json:"title"`
@@ -112,6 +114,19 @@ func ui(title, text, note string) Equivalent {
 func (e Equivalent) at(place string, fields ...FormField) Equivalent {
 	e.Place, e.Fields = place, fields
 	return e
+}
+
+// FormRows are fields with blanks behind their labels, so that the values are in one column.
+func FormRows(fields []FormField) []FormField {
+	column := 0
+	for _, f := range fields {
+		column = max(column, utf8.RuneCountInString(f.Label))
+	}
+	rows := slices.Clone(fields)
+	for i := range rows {
+		rows[i].Label += strings.Repeat(" ", column-utf8.RuneCountInString(rows[i].Label)+2)
+	}
+	return rows
 }
 
 // Hint is the note of a view that has no place for a form: where the field is, what the other fields get, and what to know.

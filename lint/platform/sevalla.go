@@ -160,6 +160,7 @@ func (sevallaFacts) About() About {
 		Checked:  "2026-11-20",
 		Links: []Link{
 			{"Processes", "https://docs.sevalla.com/applications/processes"},
+			{"Scalability", "https://docs.sevalla.com/applications/scalability"},
 			{"API: Update process", "https://api-docs.sevalla.com"},
 		},
 	}
@@ -340,7 +341,7 @@ func (sevallaEquivalents) Process(u Use) []Equivalent {
 	}
 	es := sevallaNew(u)
 	if !u.Kept && !u.runsOnce() {
-		es = append(es, sevallaInstances())
+		es = append(es, sevallaInstances()...)
 	}
 	if u.Kept && u.Type != "release" {
 		es = append(es, sevallaChange(u)...)
@@ -351,17 +352,19 @@ func (sevallaEquivalents) Process(u Use) []Equivalent {
 // sevallaChange is for an existing process.
 func sevallaChange(u Use) []Equivalent {
 	body := jsonText(sevallaUpdate{u.Command})
-	return []Equivalent{
+	return append([]Equivalent{
 		ui("Custom start command", u.Command, "It overrides the Procfile."+sevallaTooLong(u.Command)).at(sevallaForm + "Update process").does(ToStart),
 		api("Body of Update process", body, "Only these fields change."+sevallaTooLong(u.Command)),
 		api("Update process", sevallaRequest("PATCH", sevallaApp+"/processes/$SEVALLA_PROCESS_ID", shellQuote(body)), "The list of processes has its id. Its key is its name in the Procfile."),
-		sevallaInstances(),
-	}
+	}, sevallaInstances()...)
 }
 
 // sevallaInstances sets the number of instances of a process.
-func sevallaInstances() Equivalent {
-	return api("Run two instances", sevallaRequest("PATCH", sevallaApp+"/processes/$SEVALLA_PROCESS_ID", `'{"scaling_strategy":{"type":"manual","config":{"instanceCount":2}}}'`), "It takes effect with the next deployment.").does(ToScale)
+func sevallaInstances() []Equivalent {
+	return []Equivalent{
+		ui("Instance count", "2", "A process with persistent storage has only one.").at(sevallaForm + "Update process → Scaling").does(ToScale),
+		api("Run two instances", sevallaRequest("PATCH", sevallaApp+"/processes/$SEVALLA_PROCESS_ID", `'{"scaling_strategy":{"type":"manual","config":{"instanceCount":2}}}'`), "It takes effect with the next deployment.").does(ToScale),
+	}
 }
 
 func sevallaPortField(u Use) Equivalent {

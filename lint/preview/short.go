@@ -131,7 +131,7 @@ func markdownEquivalents(b *strings.Builder, es []platform.Equivalent) {
 		note := e.Hint()
 		if len(e.Fields) > 0 {
 			note = e.Note
-			markdownForm(b, e)
+			b.WriteString("\n" + e.Place + ":\n\n" + FormTable(e.Fields))
 		} else {
 			markdownText(b, e)
 		}
@@ -141,12 +141,14 @@ func markdownEquivalents(b *strings.Builder, es []platform.Equivalent) {
 	}
 }
 
-// markdownForm writes a form as a table.
-func markdownForm(b *strings.Builder, e platform.Equivalent) {
-	b.WriteString("\n" + e.Place + ":\n\n| field | value |\n|---|---|\n")
-	for _, f := range e.Fields {
+// FormTable is a form as a table in Markdown.
+func FormTable(fields []platform.FormField) string {
+	var b strings.Builder
+	b.WriteString("| field | value |\n|---|---|\n")
+	for _, f := range fields {
 		b.WriteString("| " + f.Label + " | " + cell(f.Value) + " |\n")
 	}
+	return b.String()
 }
 
 // markdownText writes a text to copy in a fence that isn't in it.

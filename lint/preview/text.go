@@ -326,13 +326,8 @@ func (t *textWriter) equivalents(es []platform.Equivalent) {
 
 // form writes the fields of a form with their values in a column.
 func (t *textWriter) form(indent string, fields []platform.FormField) {
-	column := 0
-	for _, f := range fields {
-		column = max(column, utf8.RuneCountInString(f.Label))
-	}
-	for _, f := range fields {
-		blanks := strings.Repeat(" ", column-utf8.RuneCountInString(f.Label)+2)
-		t.line(indent + f.Label + blanks + t.styled(green, screen.Printable(f.Value)))
+	for _, f := range platform.FormRows(fields) {
+		t.line(indent + f.Label + t.styled(green, screen.Printable(f.Value)))
 	}
 }
 

@@ -156,6 +156,13 @@ test("a form shows the way to it, and its fields in its order, each to copy", as
     await last.getByRole("button", { name: /^Copy/ }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await last.locator("dd .mono").innerText());
   }
+  await proclint.show("Move");
+  await proclint.move.getByRole("combobox", { name: "from" }).selectOption("heroku");
+  await proclint.move.getByRole("combobox", { name: "to", exact: true }).selectOption("sevalla");
+  const step = proclint.move.locator(".equivalent").filter({ hasText: "Create process" }).first();
+  await expect(step.locator(".place")).toHaveText("Applications → your app → Processes → Create process");
+  await expect(step.locator("dl > div")).toHaveCount(4);
+  await expect(step.locator("dl > div").nth(2)).toContainText(/Start command\s*node mailer\.js/);
 });
 
 test("the worst problem is first, unless the order of the lines is asked for", async ({ proclint }) => {

@@ -66,7 +66,7 @@ func TestTheHTTPAPIDescribesTheTypes(t *testing.T) {
 		"Port": reflect.TypeFor[preview.Port](), "Equivalent": reflect.TypeFor[platform.Equivalent](), "FormField": reflect.TypeFor[platform.FormField](),
 		"Matrix": reflect.TypeFor[preview.Matrix](), "Row": reflect.TypeFor[preview.Row](),
 		"Column": reflect.TypeFor[preview.Column](), "Cell": reflect.TypeFor[preview.Cell](),
-		"Plan": reflect.TypeFor[move.Plan](), "Step": reflect.TypeFor[move.Step](), "Command": reflect.TypeFor[move.Command](),
+		"Plan": reflect.TypeFor[move.Plan](), "Step": reflect.TypeFor[move.Step](),
 		"Explanation": reflect.TypeFor[diagnosis.Answer](), "Cause": reflect.TypeFor[diagnosis.Cause](), "CauseFix": reflect.TypeFor[diagnosis.Fix](),
 		"ExplainingRule": reflect.TypeFor[explain.Rule](), "Message": reflect.TypeFor[explain.Message](), "NearestLine": reflect.TypeFor[explain.Near](),
 		"RuleList": reflect.TypeFor[api.RuleList](), "Rule": reflect.TypeFor[api.Rule](), "Sample": reflect.TypeFor[api.Sample](),

@@ -87,15 +87,6 @@ export interface Column {
 /** ColumnState says whether a platform deploys the file. */
 export type ColumnState = "deployed" | "rejected" | "unread";
 
-/** Command is something to copy. */
-export interface Command {
-  /** `kind` is "file" for a line of the Procfile, else as in platform.Equivalent. */
-  kind: string;
-  title: string;
-  text: string;
-  note?: string;
-}
-
 /** Completion lists what could be written at a place of a file, the best first. */
 export interface Completion {
   schema: Schema;
@@ -237,8 +228,8 @@ export interface Engine {
 /** Equivalent is another way to do what a Procfile does: a form field, a command, or a request. */
 export interface Equivalent {
   /**
-   * `kind` is "ui" for the value of a form field or a part of a file, "cli" for a command line of a POSIX shell, and
-   * "api" for a request or its body.
+   * `kind` is "ui" for the value of a form field or a part of a file, "cli" for a command line of a POSIX shell, "api"
+   * for a request or its body, and "file" for a line of the Procfile, which only the plan of a move has.
    */
   kind: string;
   /** `title` says what it does, or names the field. */
@@ -981,8 +972,8 @@ export interface Step {
   line: number;
   /** `text` is a sentence or a few, in Markdown whose only markup is code, as in the other texts of a plan. */
   text: string;
-  /** `commands` are what to type, fill in or send for it. */
-  commands: Command[];
+  /** `commands` are what to type, fill in or send for it. `kind` "file" is a line of the Procfile. */
+  commands: Equivalent[];
   /** `edit` says what the step means for the file; "" is nothing. */
   edit?: StepEdit;
 }
