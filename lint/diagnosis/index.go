@@ -40,7 +40,7 @@ func newIndex(messages []*Message) *index {
 }
 
 // mostTried limits how many messages are compared with one line.
-const mostTried = 48
+const mostTried = 96
 
 // candidates calls try with each message that a line may have, once.
 func (x *index) candidates(l *line, tried map[int]bool, try func(message int)) {

@@ -73,7 +73,7 @@ const pythonPrograms command.Words = "gunicorn uvicorn hypercorn daphne granian 
 const rubyPrograms command.Words = "puma unicorn thin passenger falcon sidekiq clockwork rackup foreman resque"
 
 // nodePrograms are programs that an npm package of the same name installs.
-const nodePrograms command.Words = "next nuxt gatsby react-scripts nodemon forever pm2 http-server serve json-server vite ts-node tsx nest ng tsc concurrently cross-env webpack astro prisma knex sequelize strapi"
+const nodePrograms command.Words = "tailwindcss next nuxt gatsby react-scripts nodemon forever pm2 http-server serve json-server vite ts-node tsx nest ng tsc concurrently cross-env webpack astro prisma knex sequelize strapi"
 
 // compilers are programs that a build uses, and that are gone when the app runs.
 const compilers command.Words = "go mvn gradle cargo rustc javac"
@@ -128,6 +128,8 @@ func lookForProgram(d *draft) {
 		d.become("run-as-root")
 	case isCLI(program):
 		d.become("run-cli")
+	case d.By == "bundler":
+		lookForListedGem(d, program, true)
 	case lookForFirstWord(d, program), lookForTypo(d, program), lookForRuntime(d, program), lookForPackage(d, program):
 	}
 }
@@ -229,6 +231,8 @@ func lookForRuntime(d *draft, program string) bool {
 		case compilers.Has(program):
 			d.set("name", goProgram(repo))
 			d.become("compiler-at-start")
+		case repo != nil && repo.IsFile(path.Join(repo.Folder(), r.manifest)):
+			d.become("runtime-left-out")
 		default:
 			d.become("no-runtime")
 		}
@@ -391,6 +395,9 @@ func lookForScript(d *draft) {
 		d.set("manifest", n.Path)
 		d.become("script-elsewhere")
 		return
+	case d.By == "yarn" && nodePrograms.Has(script): // the same message is about programs
+		notInPackageJSON(d, npmPackage(script))
+		return
 	}
 	d.set("manifest", n.Path)
 	d.become("script-missing")
@@ -545,12 +552,6 @@ func lookForNodeModule(d *draft) {
 		pkg += "/" + parts[1]
 	}
 	notInPackageJSON(d, pkg)
-}
-
-func lookForGem(d *draft) {
-	if gem := d.values["gem"]; gem != "" {
-		notInManifest(d, repository.Bundler, "Gemfile", gem, `gem "`+gem+`"`)
-	}
 }
 
 // appFolders are where platforms put the files of an app.

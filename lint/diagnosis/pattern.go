@@ -32,6 +32,7 @@ const (
 	wordPart partKind = iota // without spaces and quotes
 	numberPart
 	filePart      // a word with a slash, or a backslash of Windows
+	placePart     // a word that starts with a folder, as "/", "./", "../" and "C:\\" do
 	variablePart  // a word that starts with a dollar sign
 	uppercasePart // the name of a variable of the environment
 	textPart      // anything
@@ -46,6 +47,8 @@ func kindOf(name string) partKind {
 		return textPart
 	case "slashed_path":
 		return filePart
+	case "placed_path":
+		return placePart
 	case "variable_value":
 		return variablePart
 	case "uppercase_variable":
@@ -55,7 +58,7 @@ func kindOf(name string) partKind {
 }
 
 // preference is what a part adds to the score: of two patterns with as many bytes, the one that allows less goes first.
-var preference = [...]int{wordPart: 0, numberPart: 1, filePart: 1, variablePart: 1, uppercasePart: 1, textPart: -12}
+var preference = [...]int{wordPart: 0, numberPart: 1, filePart: 1, placePart: 1, variablePart: 1, uppercasePart: 1, textPart: -12}
 
 // fewestBytes is the length of the shortest literal by which a pattern is found.
 const fewestBytes = 4
@@ -199,7 +202,7 @@ func (t part) end(l *line, at int, next string) (int, bool) {
 	}
 	if next == "" {
 		end := most
-		if t.kind == wordPart || t.kind == filePart {
+		if t.kind == wordPart || t.kind == filePart || t.kind == placePart {
 			end = at + len(strings.TrimRight(l.text[at:most], ".,;:)]"))
 		}
 		return end, end > at && t.allows(l.text[at:end])
@@ -216,6 +219,8 @@ func (t part) allows(text string) bool {
 	switch t.kind {
 	case filePart:
 		return strings.ContainsAny(text, `/\`)
+	case placePart:
+		return isAbsolute(text) || strings.HasPrefix(text, ".")
 	case variablePart:
 		return strings.HasPrefix(text, "$")
 	case uppercasePart:
