@@ -14,6 +14,7 @@ import (
 	"github.com/syumai/workers"
 
 	"github.com/proclint/proclint/internal/version"
+	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/web"
 	"github.com/proclint/proclint/web/edge/exchange"
 )
@@ -43,6 +44,12 @@ func main() {
 func buffer(size int32) unsafe.Pointer {
 	return unsafe.Pointer(unsafe.SliceData(exchanged.Buffer(int(size))))
 }
+
+// table takes the table of messages in logs, which are the first size bytes of the buffer.
+//
+//lint:ignore U1000 the Worker calls it
+//go:wasmexport table
+func table(size int32) { messages.Use(string(exchanged.Buffer(int(size))[:size])) }
 
 // answer is where the Worker finds the answer of the last call. The head is empty until the handler writes one.
 var answer struct {

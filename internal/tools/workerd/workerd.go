@@ -41,6 +41,8 @@ type Worker struct {
 	Modules []string
 	// Limiter is the text of a module whose default export is bound as RATE_LIMITER; empty for none.
 	Limiter string
+	// Assets is the folder whose files are bound as ASSETS; empty for none.
+	Assets string
 }
 
 // Built is the Worker that make built into folder.
@@ -49,7 +51,10 @@ func Built(folder string) (Worker, error) {
 	if err != nil {
 		return Worker{}, err
 	}
-	return Worker{Modules: []string{filepath.Join(folder, "worker.js"), filepath.Join(folder, "proclint.wasm")}}, nil
+	return Worker{
+		Modules: []string{filepath.Join(folder, "worker.js"), filepath.Join(folder, "proclint.wasm")},
+		Assets:  filepath.Join(folder, "../site"),
+	}, nil
 }
 
 // Process is a running workerd.
@@ -135,9 +140,13 @@ func (w Worker) config() string {
 	}
 	bindings := ""
 	if w.Limiter != "" {
-		bindings = `(name = "RATE_LIMITER", service = "limiter")`
+		bindings = `(name = "RATE_LIMITER", service = "limiter"), `
 		fmt.Fprintf(&services, `(name = "limiter", worker = (modules = [(name = "limiter.js", esModule = %q)], compatibilityDate = %q)), `,
 			w.Limiter, CompatibilityDate)
+	}
+	if w.Assets != "" {
+		bindings += `(name = "ASSETS", service = "assets"), `
+		fmt.Fprintf(&services, `(name = "assets", disk = %q), `, w.Assets)
 	}
 	return fmt.Sprintf(`using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (

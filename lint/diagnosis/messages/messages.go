@@ -3,17 +3,13 @@
 package messages
 
 import (
-	_ "embed"
 	"sync"
 
 	"github.com/proclint/proclint/lint/diagnosis"
 )
 
-// text is the table in the form that diagnosis.Load reads, made of the files in the folder table. It is without their
-// comments and the lines of logs, which only tests need: go test -update writes it.
-//
-//go:embed table.txt
-var text string
+// Use gives the text of table.txt to a program that is built without it, before the first call of Table.
+func Use(table string) { text = table }
 
 // Table is the table, read once.
 var Table = sync.OnceValue(func() *diagnosis.Table {

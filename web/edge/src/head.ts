@@ -10,6 +10,8 @@ export interface Head {
   readonly id: string;
   /** The length of the body as the client gave it; -1 where it gave none. */
   readonly length: number;
+  /** Whether the body is a log to explain. */
+  readonly isLog: boolean;
   /** Whether the body is a batch of files. */
   readonly isBatch: boolean;
   /** The client's address, where Cloudflare gives it. */
@@ -58,6 +60,7 @@ export function readHead({ method, url, headers }: Request): Head {
     text: `${method}\n${url.slice(path)}\n${url.slice(host, path)}${lines}${size > maxHeaders ? others : ""}`,
     id: isWellFormed ? id! : crypto.randomUUID().replaceAll("-", ""),
     length,
+    isLog: /^\/v1\/explain(?:\?|$)/.test(url.slice(path)),
     isBatch,
     address,
   };

@@ -8,8 +8,11 @@ import { keyOf, recall, remember } from "./memory";
 import { busy, failed, tooMany, tooMuch } from "./problem";
 import { beginSmall, endTurn, takeTurn } from "./queue";
 import { find, isPublic, store } from "./store";
+import { messageTable } from "./table";
 
 interface Env {
+  /** The files of the page. */
+  readonly ASSETS?: Fetcher;
   /** Cloudflare's rate limiter, where one is bound. */
   readonly RATE_LIMITER?: RateLimit;
   /** "off" leaves the rate limiter alone. */
@@ -67,7 +70,9 @@ async function answer(request: Request, head: Head, env: Env, context: Execution
 
   const version = request.method === "GET" ? env.VERSION?.id : undefined;
   const stored = version && (await find(version, head.text));
-  const found = stored || (await ask(head, body));
+  const table = head.isLog && !stored ? await messageTable(env.ASSETS) : undefined;
+  if (head.isLog && !stored && !table) return failed(request, head.id);
+  const found = stored || (await ask(head, body, table));
   if (found === "busy") return busy(request, head.id);
   if (found === "died") return failed(request, head.id);
   if (found === "too much") return tooMuch(request, head.id);
@@ -78,12 +83,12 @@ async function answer(request: Request, head: Head, env: Env, context: Execution
 }
 
 /** Asks Go, large requests in turns. */
-async function ask({ text, id, isBatch }: Head, body: Body): Promise<Answer | Failure | "busy"> {
+async function ask({ text, id, isBatch }: Head, body: Body, table?: Uint8Array): Promise<Answer | Failure | "busy"> {
   const whole = `${text}\nx-request-id\n${id}`;
-  if (!isBatch && body.bytes.length <= bodySmall) return serve(whole, body);
+  if (!isBatch && body.bytes.length <= bodySmall) return serve(whole, body, table);
   if (!(await takeTurn())) return "busy";
   try {
-    return await serve(whole, body);
+    return await serve(whole, body, table);
   } finally {
     endTurn();
   }

@@ -1,0 +1,5 @@
+//go:build tableapart
+
+package messages
+
+var text string
