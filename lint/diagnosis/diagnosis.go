@@ -3,6 +3,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -86,6 +87,8 @@ type reader struct {
 	drafts []*draft
 	// unread is the last line if nothing is known of it.
 	unread line
+	// container is the process whose output the lines are, as dokku shows it, or "".
+	container string
 	// listening are the addresses at which processes said that they listen, by the names of the processes or "".
 	listening map[string]string
 }
@@ -141,8 +144,8 @@ func (r *reader) read(l *line) {
 	if d.stage == "" {
 		d.stage = r.stage
 	}
-	if named["process"] == "" && l.process != "" {
-		named["process"] = l.process
+	if process := cmp.Or(l.process, r.container); named["process"] == "" && process != "" {
+		named["process"] = process
 	}
 	if r.platform == "" {
 		r.platform = d.platform
@@ -157,6 +160,10 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 		r.platform = m.Platform
 	}
 	switch address, port := values["address"], values["port"]; {
+	case values["container"] != "":
+		r.container = values["container"]
+	case values["ended"] != "":
+		r.container = ""
 	case address != "":
 		r.listening[l.process] = address
 	case port != "":

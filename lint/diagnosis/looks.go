@@ -32,6 +32,12 @@ var looks = []look{
 	{"attribute", lookForAttribute},
 	{"executable", lookForExecutable},
 	{"language", lookForLanguage},
+	{"entrypoint", lookForEntrypoint},
+	{"container-name", lookForContainerName},
+	{"remote", lookForRemote},
+	{"listening", lookForListening},
+	{"killed", lookForKilled},
+	{"asgi", lookForASGI},
 }
 
 // lookNamed finds a look, or gives nil.
@@ -130,7 +136,7 @@ func lookForProgram(d *draft) {
 		d.become("run-cli")
 	case d.By == "bundler":
 		lookForListedGem(d, program, true)
-	case lookForFirstWord(d, program), lookForTypo(d, program), lookForRuntime(d, program), lookForPackage(d, program):
+	case lookForPlatformFile(d, program), lookForFirstWord(d, program), lookForTypo(d, program), lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program):
 	}
 }
 
@@ -574,6 +580,9 @@ func lookForFile(d *draft) {
 		d.become("path-of-machine")
 		return
 	}
+	if lookForPlatformFile(d, file) {
+		return
+	}
 	for _, folder := range appFolders {
 		file = strings.TrimPrefix(file, folder)
 	}
@@ -606,6 +615,9 @@ func lookForFile(d *draft) {
 }
 
 func lookForWeb(d *draft) {
+	if lookForOther(d) {
+		return
+	}
 	has, known := d.app.hasEntry("web")
 	if !known || !has {
 		return

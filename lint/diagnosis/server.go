@@ -1,0 +1,156 @@
+package diagnosis
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// platformFolders are where servers keep their own files and those of buildpacks, which no app has.
+var platformFolders = []string{"/tmp/buildpack", "/app/tmp/buildpacks/", "/home/git/", "/cnb/"}
+
+// isOfPlatform reports whether a file belongs to the platform.
+func isOfPlatform(file string) bool {
+	for _, folder := range platformFolders {
+		if strings.HasPrefix(file, folder) {
+			return true
+		}
+	}
+	return false
+}
+
+// lookForPlatformFile looks at a file that the platform itself lacks.
+func lookForPlatformFile(d *draft, file string) bool {
+	if !isOfPlatform(file) {
+		return false
+	}
+	d.set("path", file)
+	d.become("platform-file-missing")
+	return true
+}
+
+// lookForImage looks at a program of a language that a container's image lacks: no build chose its languages.
+func lookForImage(d *draft, program string) bool {
+	if !d.isOfContainer() || d.app.report != nil && !d.app.hasFile("Dockerfile") {
+		return false
+	}
+	for _, r := range runtimes {
+		if r.programs.Has(program) {
+			d.set("runtime", r.title)
+			d.become("image-lacks-program")
+			return true
+		}
+	}
+	return false
+}
+
+// isOfContainer reports whether the one that starts containers wrote the message, and names itself or the container: the
+// launcher of Cloud Native Buildpacks and programs in Go have the same words.
+func (d *draft) isOfContainer() bool {
+	switch d.By {
+	case "runc", "docker", "crun":
+		return strings.Contains(d.first.plain, "container") || strings.Contains(d.first.plain, "crun:")
+	}
+	return false
+}
+
+// hasFile reports whether the folder of the Procfile is known to have a file.
+func (a *app) hasFile(name string) bool {
+	return a.repo != nil && a.repo.IsFile(path.Join(a.repo.Folder(), name))
+}
+
+// lookForEntrypoint looks at a program that an image's entry point starts, and that it got from the Procfile.
+func lookForEntrypoint(d *draft) {
+	program := d.values["program"]
+	isDokku := d.platform == "" || d.platform == "dokku"
+	if isDokku && d.app.placeOf(program) != nil && !lookForTypo(d, program) {
+		d.become("procfile-in-image")
+		return
+	}
+	lookAfterExec(d)
+}
+
+// lookForContainerName looks at the name of a container that is taken: dokku's own ones are named after app and process.
+func lookForContainerName(d *draft) {
+	parts := strings.Split(d.values["name"], ".")
+	if len(parts) >= 3 && digits(parts[2]) {
+		d.set("app", parts[0])
+		d.become("container-name-dokku")
+	}
+}
+
+// lookForASGI looks whether the app's packages make ASGI applications, which a server may call in the wrong way.
+func lookForASGI(d *draft) {
+	for _, name := range []string{"fastapi", "starlette", "quart"} {
+		if d.app.repo != nil && d.app.repo.Declared(repository.Pip, name) != "" {
+			d.become("asgi-app")
+			d.certainty = Likely
+			return
+		}
+	}
+}
+
+// usualRemotes are the names that git, platforms and their guides give to remote repositories.
+const usualRemotes command.Words = "origin upstream heroku dokku piku deis flynn scalingo gigalixir clever production staging live prod"
+
+// lookForRemote looks at what git takes for the name of a remote, which may be the name of an app on a server.
+func lookForRemote(d *draft) {
+	if remote := d.values["remote"]; !usualRemotes.Has(remote) && !strings.Contains(remote, ":") {
+		d.become("git-remote-or-app")
+	}
+}
+
+// lookForListening looks whether the port at which a process listens is the expected one, so that only its address may be wrong.
+func lookForListening(d *draft) {
+	address, port := d.values["listening"], d.values["port"]
+	host, isPort := strings.CutSuffix(address, ":"+port)
+	switch {
+	case port == "" || !isPort:
+	case isLoopback(host):
+		delete(d.values, "port")
+	default:
+		delete(d.values, "listening")
+	}
+}
+
+// isLoopback reports whether only the own container reaches an address.
+func isLoopback(host string) bool {
+	return host == "localhost" || host == "[::1]" || strings.HasPrefix(host, "127.")
+}
+
+// lookForKilled looks whether a build was killed.
+func lookForKilled(d *draft) {
+	d.set("command", strings.TrimSuffix(d.values["command"], " 2>&1"))
+	if isBuild(d.first.plain) {
+		d.stage = Build
+		d.become("killed-in-build")
+	}
+}
+
+// isBuild reports whether a line about a command that was killed is of a build.
+func isBuild(line string) bool {
+	for _, shown := range []string{"/tmp/buildpack", "/buildpacks/", "failed to solve:", "returned a non-zero code", " install", " run build"} {
+		if strings.Contains(line, shown) {
+			return true
+		}
+	}
+	return false
+}
+
+// lookForOther looks at a process other than web that the platform didn't find in the deployed Procfile.
+func lookForOther(d *draft) bool {
+	process, _ := cutNumber(d.values["process"])
+	has, known := d.app.hasEntry(process)
+	if !known || process == "" || process == "web" || d.values["process"] == d.first.process {
+		return false
+	}
+	d.set("process", process)
+	if has {
+		d.become("process-elsewhere")
+	} else {
+		d.become("process-undeployed")
+	}
+	return true
+}
