@@ -1,9 +1,11 @@
 package diagnosis
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/explain"
 )
 
@@ -23,7 +25,21 @@ func (t *Table) Explain(log string, app *lint.Input) *Answer {
 	if len(log) > longestExplained {
 		text = onlyLines(log, d.Causes)
 	}
-	return &Answer{Answer: *explain.Text(text), Diagnosis: *d}
+	a := &Answer{Answer: *explain.Text(text), Diagnosis: *d}
+	if len(d.Causes) == 0 && app != nil && app.Source != nil {
+		a.keepFound(newApp(app, d.Platform))
+	}
+	return a
+}
+
+// keepFound keeps only the rules that have a finding in the Procfile: for the others, the line is about something else.
+// Rules about the files beside it stay where these aren't known.
+func (a *Answer) keepFound(app *app) {
+	a.Rules = slices.DeleteFunc(a.Rules, func(r explain.Rule) bool {
+		rule, _ := lint.RuleByName(r.Name)
+		unknown := app.repo == nil && rule != nil && rule.Group == check.RepositoryGroup
+		return !unknown && app.finding([]string{r.Name}, nil) == nil
+	})
 }
 
 // Found reports whether anything is known.

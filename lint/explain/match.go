@@ -115,7 +115,8 @@ func isCode(log string) bool {
 var generic = map[string]bool{
 	"command not found": true, "permission denied": true, "no such file or directory": true, "connection refused": true,
 	"application error": true, "module not found": true, "syntax error": true, "is not defined": true, "cannot find module": true,
-	"app crashed": true, "not found": true, "invalid argument": true,
+	"app crashed": true, "not found": true, "invalid argument": true, "could not be found": true, "cannot be found": true,
+	"does not exist": true, "parse error": true, "is not running": true, "exit code 127": true, "no such file": true,
 }
 
 // isSpecific reports whether a text, in lowercase, is enough to identify one message.
@@ -201,13 +202,18 @@ func holds(text string, pieces []string) bool {
 			continue
 		}
 		next := find(text, piece, at, i == 0, i == len(pieces)-1)
-		if next < 0 {
+		if next < 0 || i > 0 && numbered(pieces[i-1]) && !onlyDigits(text[at:next]) {
 			return false
 		}
 		at = next + len(piece)
 	}
 	return true
 }
+
+// numbered reports whether a number follows a piece of a pattern, as in "line …".
+func numbered(piece string) bool { return piece == "line " || strings.HasSuffix(piece, " line ") }
+
+func onlyDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
 
 // isLike reports whether the whole of a text has a pattern.
 func isLike(text, pattern string) bool {
@@ -247,7 +253,7 @@ func partOf(text, wanted string) int {
 	}
 	for from := range wanted {
 		// Without its beginning, a message may say too little.
-		if wordsMeet(wanted, from) || strings.HasPrefix(wanted[from:], anyText) && !isSpecific(wanted[from:]) {
+		if wordsMeet(wanted, from) || from > 0 && !isSpecific(wanted[from:]) {
 			continue
 		}
 		if n := begins(text, wanted[from:]); n > 0 {
