@@ -3,7 +3,6 @@
 package diagnosis
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -144,11 +143,14 @@ func (r *reader) read(l *line) {
 	if d.stage == "" {
 		d.stage = r.stage
 	}
-	if process := cmp.Or(l.process, r.container); named["process"] == "" && process != "" {
-		named["process"] = process
+	if named["process"] == "" && l.process != "" {
+		named["process"] = l.process
 	}
 	if r.platform == "" {
 		r.platform = d.platform
+	}
+	if named["process"] == "" && r.container != "" {
+		named["process"] = r.container
 	}
 	r.drafts = append(r.drafts, d)
 }
