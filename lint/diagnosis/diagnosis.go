@@ -33,7 +33,7 @@ const (
 	mostDrafts = 64
 	// mostSpans limits the ranges of one cause.
 	mostSpans = 100
-	// longestExcerpt and longestCommand are in characters.
+	// longestExcerpt is in characters, longestCommand in bytes.
 	longestExcerpt, longestCommand = 240, 200
 )
 
@@ -88,6 +88,8 @@ type reader struct {
 	unread line
 	// container is the process whose output the lines are, as dokku shows it, or "".
 	container string
+	// requires is whether the lines after the last message list the files that load what is missing.
+	requires bool
 	// listening are the addresses at which processes said that they listen, by the names of the processes or "".
 	listening map[string]string
 }
@@ -113,6 +115,7 @@ func (r *reader) read(l *line) {
 	}
 	m, values := r.find(l)
 	if m == nil {
+		r.takeStack(l)
 		return
 	}
 	named := map[string]string{}
@@ -139,7 +142,7 @@ func (r *reader) read(l *line) {
 	if len(r.drafts) == mostDrafts {
 		return
 	}
-	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty}
+	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty, building: r.stage == Build}
 	if d.stage == "" {
 		d.stage = r.stage
 	}
@@ -153,6 +156,24 @@ func (r *reader) read(l *line) {
 		named["process"] = r.container
 	}
 	r.drafts = append(r.drafts, d)
+}
+
+// takeStack takes the file that loads what is missing from the list that Node.js prints below its message, the closest one
+// first.
+func (r *reader) takeStack(l *line) {
+	if len(r.drafts) == 0 {
+		return
+	}
+	last := r.drafts[len(r.drafts)-1]
+	if l.plain == "require stack:" {
+		r.requires = last.numbers[len(last.numbers)-1] == l.number-1
+		return
+	}
+	file, listed := strings.CutPrefix(l.text, "- ")
+	if r.requires && listed {
+		last.values["importer"] = file
+	}
+	r.requires = false
 }
 
 // note keeps what a line of a healthy app shows.
@@ -305,8 +326,11 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		c.Fixes = append(c.Fixes, fix)
 	}
 	for _, command := range m.Commands {
-		if text := d.write(longestCommand, command.Text); text != "" && command.Platform == d.platform {
-			c.Fixes = append(c.Fixes, Fix{Title: "Run `" + secrets.mask(text) + "`", Command: secrets.mask(text)})
+		if command.Platform != d.platform {
+			continue
+		}
+		if text := d.commandOf(command.Text); text != "" && secrets.mask(text) == text {
+			c.Fixes = append(c.Fixes, Fix{Title: "Run `" + text + "`", Command: text})
 		}
 	}
 	return c

@@ -16,6 +16,8 @@ type draft struct {
 	numbers  []int
 	platform string
 	stage    Stage
+	// building is whether the lines before it are of a build.
+	building bool
 	app      *app
 
 	// meanings finds a meaning of the table, or gives nil.

@@ -24,6 +24,7 @@ var looks = []look{
 	{"python-module", lookForPythonModule},
 	{"node-module", lookForNodeModule},
 	{"node-file", lookForNodeFile},
+	{"import", lookForImport},
 	{"gem", lookForGem},
 	{"file", lookForFile},
 	{"web", lookForWeb},
@@ -56,20 +57,54 @@ type runtime struct {
 	title     string
 	buildpack string // of Heroku
 	manifest  string
+	others    command.Words // further files by one of which a build finds the language
 }
 
 var runtimes = []runtime{
-	{"node npm npx yarn pnpm corepack", "Node.js", "heroku/nodejs", "package.json"},
-	{"python python3 pip pip3", "Python", "heroku/python", "requirements.txt"},
-	{"ruby bundle gem rake rails irb", "Ruby", "heroku/ruby", "Gemfile"},
-	{"java javac mvn", "Java", "heroku/java", "pom.xml"},
-	{"gradle", "Gradle", "heroku/gradle", "build.gradle"},
-	{"php composer heroku-php-apache2 heroku-php-nginx", "PHP", "heroku/php", "composer.json"},
-	{"go", "Go", "heroku/go", "go.mod"},
-	{"mix elixir", "Elixir", "", "mix.exs"},
-	{"bun bunx", "Bun", "", "package.json"},
-	{"dotnet", ".NET", "heroku/dotnet", "a project file"},
-	{"cargo rustc", "Rust", "", "Cargo.toml"},
+	{"node npm npx yarn pnpm corepack", "Node.js", "heroku/nodejs", "package.json", ""},
+	{"python python3 pip pip3", "Python", "heroku/python", "requirements.txt", "Pipfile pyproject.toml poetry.lock uv.lock setup.py environment.yml"},
+	{"ruby bundle gem rake rails irb", "Ruby", "heroku/ruby", "Gemfile", ""},
+	{"java javac mvn", "Java", "heroku/java", "pom.xml", "build.gradle build.gradle.kts build.sbt project.clj"},
+	{"gradle", "Gradle", "heroku/gradle", "build.gradle", "build.gradle.kts"},
+	{"sbt", "Scala", "heroku/scala", "build.sbt", ""},
+	{"lein", "Clojure", "heroku/clojure", "project.clj", ""},
+	{"php composer heroku-php-apache2 heroku-php-nginx", "PHP", "heroku/php", "composer.json", "index.php"},
+	{"go", "Go", "heroku/go", "go.mod", ""},
+	{"mix elixir", "Elixir", "", "mix.exs", ""},
+	{"bun bunx", "Bun", "", "package.json", ""},
+	{"dotnet", ".NET", "heroku/dotnet", "a project file", ""},
+	{"cargo rustc", "Rust", "", "Cargo.toml", ""},
+}
+
+// firstFile is the first of some files that is in the folder of the Procfile, or "".
+func firstFile(repo *repository.Repository, names command.Words) string {
+	for _, name := range names.List() {
+		if repo != nil && repo.IsFile(path.Join(repo.Folder(), name)) {
+			return name
+		}
+	}
+	return ""
+}
+
+// manifestIn is the file by which a build finds the language, or "".
+func (r *runtime) manifestIn(repo *repository.Repository) string {
+	if repo != nil && repo.IsFile(path.Join(repo.Folder(), r.manifest)) {
+		return r.manifest
+	}
+	return firstFile(repo, r.others)
+}
+
+// buildpackFor is Heroku's buildpack for a manifest of the language: Java has one for each of its build tools.
+func (r *runtime) buildpackFor(manifest string) string {
+	switch manifest {
+	case "build.gradle", "build.gradle.kts":
+		return "heroku/gradle"
+	case "build.sbt":
+		return "heroku/scala"
+	case "project.clj":
+		return "heroku/clojure"
+	}
+	return r.buildpack
 }
 
 // pythonPrograms are programs that a Python package of the same name installs.
@@ -78,22 +113,8 @@ const pythonPrograms command.Words = "gunicorn uvicorn hypercorn daphne granian 
 // rubyPrograms are programs that a gem of the same name installs.
 const rubyPrograms command.Words = "puma unicorn thin passenger falcon sidekiq clockwork rackup foreman resque"
 
-// nodePrograms are programs that an npm package of the same name installs.
-const nodePrograms command.Words = "tailwindcss next nuxt gatsby react-scripts nodemon forever pm2 http-server serve json-server vite ts-node tsx nest ng tsc concurrently cross-env webpack astro prisma knex sequelize strapi"
-
 // compilers are programs that a build uses, and that are gone when the app runs.
-const compilers command.Words = "go mvn gradle cargo rustc javac"
-
-// lockFileOf is the file by which a build chooses a package manager of Node.js, or "".
-func lockFileOf(program string) string {
-	switch program {
-	case "yarn":
-		return "yarn.lock"
-	case "pnpm":
-		return "pnpm-lock.yaml"
-	}
-	return ""
-}
+const compilers command.Words = "go mvn gradle sbt lein cargo rustc javac"
 
 // goProgram is the name of the program that Go makes of the main folder, or "".
 func goProgram(repo *repository.Repository) string {
@@ -222,29 +243,33 @@ func lookForFirstWord(d *draft, program string) bool {
 
 // lookForRuntime looks at a program that comes with a language.
 func lookForRuntime(d *draft, program string) bool {
-	for _, r := range runtimes {
-		if !r.programs.Has(program) {
-			continue
-		}
-		d.set("runtime", r.title, "manifest", r.manifest, "buildpack", r.buildpack)
-		repo := d.app.repo
-		switch {
-		case repo != nil && repo.Complete() && !repo.IsFile(path.Join(repo.Folder(), r.manifest)) && !strings.Contains(r.manifest, " "):
-			d.become("no-runtime-manifest")
-		case repo != nil && repo.Complete() && lockFileOf(program) != "" && !repo.IsFile(path.Join(repo.Folder(), lockFileOf(program))):
-			d.set("manifest", lockFileOf(program))
-			d.become("no-lock-file")
-		case compilers.Has(program):
-			d.set("name", goProgram(repo))
-			d.become("compiler-at-start")
-		case repo != nil && repo.IsFile(path.Join(repo.Folder(), r.manifest)):
-			d.become("runtime-left-out")
-		default:
-			d.become("no-runtime")
-		}
-		return true
+	i := slices.IndexFunc(runtimes, func(r runtime) bool { return r.programs.Has(program) })
+	if i < 0 {
+		return false
 	}
-	return false
+	r, repo := &runtimes[i], d.app.repo
+	manifest := r.manifestIn(repo)
+	isWhole := repo != nil && repo.Complete()
+	d.set("runtime", r.title, "manifest", r.manifest, "buildpack", r.buildpackFor(manifest))
+	if manifest != "" {
+		d.set("manifest", manifest)
+	}
+	locks := lockFilesOf(program, d.platform)
+	switch {
+	case isWhole && manifest == "" && !strings.Contains(r.manifest, " "):
+		d.become("no-runtime-manifest")
+	case isWhole && locks != "" && firstFile(repo, locks) == "":
+		d.set("manifest", locks.List()[0])
+		d.become("no-lock-file")
+	case compilers.Has(program):
+		d.set("name", goProgram(repo))
+		d.become("compiler-at-start")
+	case manifest != "":
+		d.become("runtime-left-out")
+	default:
+		d.become("no-runtime")
+	}
+	return true
 }
 
 // lookForPackage looks at a program that a package installs.
@@ -259,9 +284,9 @@ func lookForPackage(d *draft, program string) bool {
 	case rubyPrograms.Has(program):
 		return notInManifest(d, repository.Bundler, "Gemfile", program, `gem "`+program+`"`)
 	case nodePrograms.Has(program):
-		return notInPackageJSON(d, npmPackage(program))
+		return notInPackageJSON(d, npmPackage(repo, program))
 	}
-	pkg := npmPackage(program)
+	pkg := npmPackage(repo, program)
 	if n := repo.Node(repo.Folder()); n != nil && (pkg != program || n.DevelopmentOnly(program)) {
 		return notInPackageJSON(d, pkg)
 	}
@@ -281,39 +306,6 @@ func pipPackage(program string) string {
 		return "newrelic"
 	case "ddtrace-run":
 		return "ddtrace"
-	}
-	return program
-}
-
-// npmPackage is the package that installs a program of Node.js.
-func npmPackage(program string) string {
-	switch program {
-	case "tsc", "tsserver":
-		return "typescript"
-	case "ng":
-		return "@angular/cli"
-	case "nest":
-		return "@nestjs/cli"
-	case "vue-cli-service":
-		return "@vue/cli-service"
-	case "run-p", "run-s":
-		return "npm-run-all"
-	case "remix-serve":
-		return "@remix-run/serve"
-	case "babel":
-		return "@babel/cli"
-	case "babel-node":
-		return "@babel/node"
-	case "svelte-kit":
-		return "@sveltejs/kit"
-	case "strapi":
-		return "@strapi/strapi"
-	case "sequelize":
-		return "sequelize-cli"
-	case "ember":
-		return "ember-cli"
-	case "grunt":
-		return "grunt-cli"
 	}
 	return program
 }
@@ -362,57 +354,6 @@ func notInManifest(d *draft, by repository.Installer, name, pkg, added string) b
 	d.become("manifest-lacks")
 	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: appended(manifest, asWritten(text), added)})
 	return true
-}
-
-// notInPackageJSON decides that a package of Node.js is missing or only there for development.
-func notInPackageJSON(d *draft, pkg string) bool {
-	repo := d.app.repo
-	if repo == nil {
-		return false
-	}
-	n := repo.Node(repo.Folder())
-	if n == nil || n.Workspaces {
-		return false
-	}
-	d.set("package", pkg, "manifest", n.Path)
-	switch {
-	case n.DevelopmentOnly(pkg):
-		d.become("only-for-development")
-	case repo.Declared(repository.NPM, pkg) == "":
-		d.become("dependencies-lack")
-	default:
-		d.become("listed-dependency")
-		return true
-	}
-	d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: "npm install --save-prod " + pkg})
-	return true
-}
-
-func lookForScript(d *draft) {
-	script, repo := d.values["script"], d.app.repo
-	if repo == nil || script == "" {
-		return
-	}
-	n := repo.Node(repo.Folder())
-	switch {
-	case n == nil:
-		return
-	case n.HasScript(script):
-		d.set("manifest", n.Path)
-		d.become("script-elsewhere")
-		return
-	case d.By == "yarn" && nodePrograms.Has(script): // the same message is about programs
-		notInPackageJSON(d, npmPackage(script))
-		return
-	}
-	d.set("manifest", n.Path)
-	d.become("script-missing")
-	if near := spelling.LeastTypos(script, n.Scripts); near != "" {
-		d.set("near", near)
-		d.become("script-near")
-	} else if n.HasScript("start") {
-		d.become("script-start")
-	}
 }
 
 func lookForPythonModule(d *draft) {
@@ -533,33 +474,6 @@ func pipName(module string) string {
 	return strings.ReplaceAll(module, "_", "-")
 }
 
-// lookForNodeFile looks at a file that a command or the app's own code loads.
-func lookForNodeFile(d *draft) {
-	switch file := d.values["path"]; {
-	case strings.Contains(file, "node_modules/"):
-		d.become("package-incomplete")
-	case strings.HasPrefix(file, "."):
-		d.become("own-file-missing")
-	default:
-		lookForFile(d)
-	}
-}
-
-func lookForNodeModule(d *draft) {
-	module := d.values["module"]
-	if strings.HasPrefix(module, "/") || strings.HasPrefix(module, ".") {
-		d.set("path", module)
-		lookForFile(d)
-		return
-	}
-	parts := strings.SplitN(module, "/", 3)
-	pkg := parts[0]
-	if strings.HasPrefix(pkg, "@") && len(parts) > 1 {
-		pkg += "/" + parts[1]
-	}
-	notInPackageJSON(d, pkg)
-}
-
 // appFolders are where platforms put the files of an app.
 var appFolders = []string{"/app/", "/workspace/", "/home/vcap/app/", "/usr/src/app/", "/opt/render/project/src/", "/var/app/current/", "/srv/", "./"}
 
@@ -574,7 +488,13 @@ func isLocal(file string) bool {
 }
 
 func lookForFile(d *draft) {
-	file, repo := d.values["path"], d.app.repo
+	file, repo := strings.TrimPrefix(d.values["path"], "file://"), d.app.repo
+	if strings.Contains(file, "://") {
+		return
+	}
+	if isUnderModules(file) && notInPackageJSON(d, packageAt(repo, file)) {
+		return
+	}
 	// Without a platform, the log may be of that machine.
 	if isLocal(file) && (d.platform != "" || !isAbsolute(file) || d.app.placeOf(file) != nil) {
 		d.become("path-of-machine")
@@ -695,10 +615,13 @@ func applicationIn(text string) string {
 
 // lookForExecutable looks at a file that may not be run: one of a language needs its interpreter, and no permission.
 func lookForExecutable(d *draft) {
-	if interpreter := interpreterOf(d.values["path"]); interpreter != "" {
+	file := d.values["path"]
+	if interpreter := interpreterOf(file); interpreter != "" {
 		d.set("interpreter", interpreter)
 		d.become("interpreter-missing")
+		return
 	}
+	lookForModulesInGit(d, file)
 }
 
 // lookForLanguage looks for the file of a language in other folders than the one that is built.
@@ -708,7 +631,7 @@ func lookForLanguage(d *draft) {
 		return
 	}
 	for _, r := range runtimes {
-		if repo.IsFile(path.Join(repo.Folder(), r.manifest)) {
+		if r.manifestIn(repo) != "" {
 			return
 		}
 	}

@@ -23,6 +23,8 @@ type pattern struct {
 type part struct {
 	name string
 	kind partKind
+	// beforePort is whether a colon and a port follow: an address of IPv6 has colons, too.
+	beforePort bool
 }
 
 // partKind is what a part may be.
@@ -92,7 +94,7 @@ func parsePattern(text string) (*pattern, error) {
 		if literal == "" && len(p.parts) > 0 {
 			return nil, fmt.Errorf("the part <%s> follows another one without a text between them", name)
 		}
-		p.literals, p.parts = append(p.literals, lower(literal)), append(p.parts, part{valueName(name), kindOf(name)})
+		p.literals, p.parts = append(p.literals, lower(literal)), append(p.parts, part{name: valueName(name), kind: kindOf(name)})
 		literal, rest = "", behind
 	}
 	p.literals = append(p.literals, lower(literal))
@@ -101,8 +103,9 @@ func parsePattern(text string) (*pattern, error) {
 		p.score += len(l)
 		longest = max(longest, len(l))
 	}
-	for _, part := range p.parts {
+	for i, part := range p.parts {
 		p.score += preference[part.kind]
+		p.parts[i].beforePort = i+1 < len(p.parts) && p.parts[i+1].name == "port" && p.literals[i+1] == ":"
 	}
 	if longest < fewestBytes && !p.exact() {
 		return nil, fmt.Errorf("it has no text of %d characters by which it is found", fewestBytes)
@@ -207,11 +210,26 @@ func (t part) end(l *line, at int, next string) (int, bool) {
 		}
 		return end, end > at && t.allows(l.text[at:end])
 	}
+	if t.beforePort {
+		end := lastPort(l.plain, at)
+		return end, end > at
+	}
 	i := strings.Index(l.plain[at:min(most+len(next), len(l.plain))], next)
 	if i < 0 || i == 0 && t.kind != textPart || t.kind == numberPart && at+i != most {
 		return 0, false
 	}
 	return at + i, t.allows(l.text[at : at+i])
+}
+
+// lastPort is where the last colon with a port behind it is in the word at an offset, or 0.
+func lastPort(text string, at int) int {
+	last := 0
+	for i := at; i+1 < len(text) && !strings.ContainsRune(" \"'`,()", rune(text[i])); i++ {
+		if text[i] == ':' && text[i+1] >= '0' && text[i+1] <= '9' {
+			last = i
+		}
+	}
+	return last
 }
 
 // allows reports whether a whole text may be the part.

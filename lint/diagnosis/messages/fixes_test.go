@@ -3,10 +3,12 @@ package messages
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/diagnosis"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -77,4 +79,61 @@ func TestFixesChangeSomething(t *testing.T) {
 			}
 		}
 	})
+}
+
+// notInCommands are characters by which a shell would do more than the command of a fix says.
+const notInCommands = "`…<>;|&$\"'\\(){}*?!#\n"
+
+// TestCommandsAreCopied: a command of a fix has the values of the log as a shell takes them, and nothing that a shell runs.
+func TestCommandsAreCopied(t *testing.T) {
+	for _, test := range []struct{ log, command string }{
+		{"Error: Environment variable not found: DATABASE_URL.", "heroku config:set DATABASE_URL=VALUE"},
+		{"KeyError: 'DATABASE_URL'", "heroku config:set DATABASE_URL=VALUE"},
+		{"Missing required environment variable: A_VARIABLE_WITH_A_NAME_THAT_IS_LONGER_THAN_A_HEADLINE_OF_A_FINDING", "heroku config:set A_VARIABLE_WITH_A_NAME_THAT_IS_LONGER_THAN_A_HEADLINE_OF_A_FINDING=VALUE"},
+		{"Missing required environment variable: A;ls", ""},
+		{"Missing required environment variable: $(ls)", ""},
+		{"Missing required environment variable: --app=x", ""},
+		{"bash: ruby: command not found", "heroku buildpacks:add --index 1 heroku/ruby"},
+		{"Error: Cannot find module 'express'", "npm install --save-prod express"},
+		{"Error: Cannot find module '@nestjs/core'", "npm install --save-prod @nestjs/core"},
+		{"Error: Cannot find module 'x;ls|sh'", ""},
+		{"Error: Cannot find module '$(ls)'", ""},
+	} {
+		got := ""
+		for _, c := range Table().Of(test.log, herokuApp(t)).Causes {
+			for _, f := range c.Fixes {
+				got += f.Command
+			}
+		}
+		if got != test.command {
+			t.Errorf("%s: the command is %q, not %q", test.log, got, test.command)
+		}
+	}
+}
+
+// herokuApp is an app of Node.js on Heroku.
+func herokuApp(t *testing.T) *lint.Input {
+	t.Helper()
+	target, ok := platform.Lookup("heroku")
+	if !ok {
+		t.Fatal("there is no Heroku")
+	}
+	list := repository.List{Listed: []string{"Procfile", "package.json", "server.js"}, Texts: map[string]string{"package.json": "{}"}}
+	return &lint.Input{Path: "Procfile", Source: []byte("web: x\n"), Repository: repository.New(list, ""), Targets: []*platform.Target{target}}
+}
+
+// TestCommandsOfTheTable: no real line of a message has a fix with a command that does more than it says.
+func TestCommandsOfTheTable(t *testing.T) {
+	app := herokuApp(t)
+	for _, m := range whole(t).Messages {
+		for _, line := range m.Lines {
+			for _, c := range Table().Of(line, app).Causes {
+				for _, f := range c.Fixes {
+					if strings.ContainsAny(f.Command, notInCommands) {
+						t.Errorf("%q has the command %q", line, f.Command)
+					}
+				}
+			}
+		}
+	}
 }

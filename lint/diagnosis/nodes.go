@@ -1,0 +1,370 @@
+package diagnosis
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/spelling"
+)
+
+// nodePrograms are programs that an npm package of the same name installs.
+const nodePrograms command.Words = "tailwindcss next nuxt gatsby react-scripts nodemon forever pm2 http-server serve json-server vite ts-node tsx nest ng tsc concurrently cross-env webpack astro prisma knex sequelize strapi"
+
+// lockFilesOf are the files by one of which a build chooses a package manager of Node.js, or "".
+func lockFilesOf(program, platform string) command.Words {
+	switch program {
+	case "yarn":
+		return "yarn.lock"
+	case "pnpm":
+		return "pnpm-lock.yaml"
+	case "bun", "bunx":
+		if platform != "heroku" { // Heroku has no Bun, whatever the files are
+			return "bun.lock bun.lockb"
+		}
+	}
+	return ""
+}
+
+// npmPackages are the packages of which one installs a program of Node.js, the usual one first.
+func npmPackages(program string) []string {
+	switch program {
+	case "tsc", "tsserver":
+		return []string{"typescript"}
+	case "ng":
+		return []string{"@angular/cli"}
+	case "nest":
+		return []string{"@nestjs/cli"}
+	case "vue-cli-service":
+		return []string{"@vue/cli-service"}
+	case "run-p", "run-s":
+		return []string{"npm-run-all", "npm-run-all2"}
+	case "remix-serve":
+		return []string{"@remix-run/serve"}
+	case "remix":
+		return []string{"@remix-run/dev"}
+	case "react-router":
+		return []string{"@react-router/dev"}
+	case "react-router-serve":
+		return []string{"@react-router/serve"}
+	case "medusa":
+		return []string{"@medusajs/cli", "@medusajs/medusa"}
+	case "tailwindcss":
+		return []string{"@tailwindcss/cli", "tailwindcss"} // of version 4, and before
+	case "babel":
+		return []string{"@babel/cli"}
+	case "babel-node":
+		return []string{"@babel/node"}
+	case "svelte-kit":
+		return []string{"@sveltejs/kit"}
+	case "strapi":
+		return []string{"@strapi/strapi"}
+	case "sequelize":
+		return []string{"sequelize-cli"}
+	case "ember":
+		return []string{"ember-cli"}
+	case "grunt":
+		return []string{"grunt-cli"}
+	}
+	return []string{program}
+}
+
+// npmPackage is the package that installs a program: the one that package.json names, else the usual one.
+func npmPackage(repo *repository.Repository, program string) string {
+	packages := npmPackages(program)
+	if repo != nil {
+		for _, pkg := range packages {
+			if repo.Declared(repository.NPM, pkg) != "" {
+				return pkg
+			}
+		}
+	}
+	return packages[0]
+}
+
+// earlyScripts run before the packages are installed: that of Heroku, and npm's own.
+const earlyScripts command.Words = "heroku-prebuild preinstall"
+
+// runEarly is the script that runs a program before its package is installed, or "".
+func runEarly(n *repository.NodePackage, program string) string {
+	if program == "" {
+		return ""
+	}
+	for _, script := range earlyScripts.List() {
+		if slices.Contains(strings.Fields(n.Script(script)), program) {
+			return script
+		}
+	}
+	return ""
+}
+
+// notInPackageJSON decides that a package of Node.js is missing or only there for development.
+func notInPackageJSON(d *draft, pkg string) bool {
+	repo := d.app.repo
+	if repo == nil || !isPlainWord(pkg) {
+		return false
+	}
+	n := repo.Node(repo.Folder())
+	if n == nil || n.Workspaces {
+		return false
+	}
+	d.set("package", pkg, "manifest", n.Path)
+	early := runEarly(n, d.values["program"])
+	switch {
+	case repo.Declared(repository.NPM, pkg) != "" && early != "":
+		d.set("script", early)
+		d.become("script-too-early")
+		return true
+	case n.DevelopmentOnly(pkg) && d.building:
+		d.become("development-in-build")
+	case n.DevelopmentOnly(pkg):
+		d.become("only-for-development")
+	case repo.Declared(repository.NPM, pkg) == "":
+		d.become("dependencies-lack")
+	default:
+		d.become("listed-dependency")
+		return true
+	}
+	d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: "npm install --save-prod " + pkg})
+	return true
+}
+
+func lookForScript(d *draft) {
+	script, repo := d.values["script"], d.app.repo
+	if repo == nil || script == "" {
+		return
+	}
+	n := repo.Node(repo.Folder())
+	switch {
+	case n == nil:
+		return
+	case n.HasScript(script):
+		d.set("manifest", n.Path)
+		d.become("script-elsewhere")
+		return
+	case d.By == "yarn" && nodePrograms.Has(script): // the same message is about programs
+		notInPackageJSON(d, npmPackage(repo, script))
+		return
+	}
+	d.set("manifest", n.Path)
+	d.become("script-missing")
+	if near := spelling.LeastTypos(script, n.Scripts); near != "" {
+		d.set("near", near)
+		d.become("script-near")
+	} else if n.HasScript("start") {
+		d.become("script-start")
+	}
+}
+
+// isUnderModules reports whether a path is one of an installed package.
+func isUnderModules(file string) bool { return strings.Contains(file, "node_modules/") }
+
+// packageAt is the package, and for a path such as node_modules/.bin/tsc that of the program, to which a path belongs.
+func packageAt(repo *repository.Repository, file string) string {
+	_, inside, _ := strings.Cut(file, "node_modules/")
+	if program, ok := strings.CutPrefix(inside, ".bin/"); ok {
+		return npmPackage(repo, program)
+	}
+	return packageOf(inside)
+}
+
+// packageOf is the package of a name that Node.js loads, such as dotenv/config or @nestjs/cli/bin/nest.js.
+func packageOf(module string) string {
+	parts := strings.SplitN(module, "/", 3)
+	if strings.HasPrefix(module, "@") && len(parts) > 1 {
+		return parts[0] + "/" + parts[1]
+	}
+	return parts[0]
+}
+
+// lookForModulesInGit looks at a program that may not be run: one that the shell found without a folder is in node_modules/.bin.
+func lookForModulesInGit(d *draft, file string) {
+	repo := d.app.repo
+	isOther := pythonPrograms.Has(file) || rubyPrograms.Has(file) || slices.ContainsFunc(runtimes, func(r runtime) bool { return r.programs.Has(file) })
+	isProgram := !isOther && !strings.Contains(file, "/") && repo != nil && !repo.IsFile(path.Join(repo.Folder(), file))
+	if isProgram && repo.Node(repo.Folder()) != nil || isUnderModules(file) {
+		d.become("modules-in-git")
+	}
+}
+
+// lookForNodeFile looks at a file that a command or the app's own code loads.
+func lookForNodeFile(d *draft) {
+	switch file, repo := d.values["path"], d.app.repo; {
+	case isUnderModules(file):
+		d.become("package-incomplete")
+		if pkg := packageAt(repo, file); repo != nil && repo.Node(repo.Folder()) != nil && repo.Node(repo.Folder()).DevelopmentOnly(pkg) {
+			notInPackageJSON(d, pkg)
+		}
+	case isUnderModules(d.values["importer"]):
+		d.become("package-incomplete")
+	case strings.HasPrefix(file, "."):
+		d.become("own-file-missing")
+		lookForImport(d)
+	default:
+		lookForFile(d)
+	}
+}
+
+// lookForNodeModule looks at what the code loads: a package, a part of Node.js, or a file.
+func lookForNodeModule(d *draft) {
+	module := d.values["module"]
+	name, system := cutSystem(module)
+	switch {
+	case strings.Contains(module, "://"):
+	case strings.HasPrefix(module, "node:"):
+		d.set("token", module)
+		d.become("node-too-old")
+	case d.By == "webpack" && builtInModules.Has(module):
+		d.become("node-module-in-page")
+	case isAbsolute(module):
+		d.set("path", module)
+		lookForNodeFile(d)
+	case strings.HasPrefix(module, "."):
+		d.set("path", module)
+		d.become("code-file-missing")
+		lookForImport(d)
+	case isAlias(d.app.repo, module):
+		d.set("path", module)
+		d.become("import-alias")
+		lookForImport(d)
+	case system != "":
+		d.set("module", name, "system", system)
+		d.become("node-optional")
+	default:
+		notInPackageJSON(d, packageOf(module))
+	}
+}
+
+// builtInModules are modules of Node.js that webpack 5 doesn't replace in a page.
+const builtInModules command.Words = "assert buffer child_process crypto dns fs http https net os path querystring stream tls tty url util vm zlib"
+
+// systems start the names of the systems for which a package has parts.
+var systems = []string{"linux-x64", "linux-arm64", "linux-arm", "linux-ia32"}
+
+// cutSystem splits a name such as @rollup/rollup-linux-x64-gnu into the package and its system. Without one, system is "".
+func cutSystem(module string) (name, system string) {
+	for _, s := range systems {
+		at := strings.Index(module, s)
+		if at < 1 || module[at-1] != '-' && module[at-1] != '/' {
+			continue
+		}
+		name, system = module[:at-1], module[at:]
+		if scope, whole := strings.CutPrefix(name, "@"); whole && !strings.Contains(scope, "/") { // @esbuild/linux-x64
+			name = scope
+		}
+		return name, system
+	}
+	return module, ""
+}
+
+// isAlias reports whether a name that the code imports is a path of the project, by an alias or from its base folder.
+func isAlias(repo *repository.Repository, module string) bool {
+	first, rest, inFolder := strings.Cut(module, "/")
+	switch {
+	case first == "@" || first == "~" || first == "src" || strings.HasPrefix(first, "$"):
+		return inFolder
+	case !inFolder || repo == nil || repo.Declared(repository.NPM, packageOf(module)) != "":
+		return false
+	}
+	first = strings.TrimLeft(first, "@~")
+	for _, folder := range aliasFolders {
+		if exact, other := sourceAt(repo, path.Join(repo.Folder(), folder, first, rest)); exact != "" || other != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// aliasFolders are where the paths of a project's own imports start.
+var aliasFolders = []string{"", "src", "app", "src/lib"}
+
+// lookForImport looks for the file that an import of the code names, also with other letters.
+func lookForImport(d *draft) {
+	repo, folders := d.app.repo, foldersOf(d)
+	if isUnderModules(d.values["importer"]) || isUnderModules(d.values["folder"]) {
+		d.become("package-incomplete")
+		return
+	}
+	if repo == nil {
+		return
+	}
+	name := d.values["path"]
+	if isAlias(repo, name) {
+		name = strings.TrimPrefix(strings.TrimLeft(name, "@~"), "/")
+	}
+	for _, folder := range folders {
+		exact, other := sourceAt(repo, path.Join(folder, name))
+		switch {
+		case other != "":
+			d.set("spelled", other)
+			d.become("code-file-case")
+			return
+		case exact != "" && repo.IgnoredByGit(exact).By != "":
+			d.set("file", exact)
+			d.become("file-ignored")
+			return
+		case exact != "" && !isAlias(repo, d.values["path"]):
+			d.set("file", exact)
+			d.become("file-elsewhere")
+			return
+		}
+	}
+}
+
+// foldersOf are the folders of the repository from which an import may start.
+func foldersOf(d *draft) []string {
+	repo := d.app.repo
+	if repo == nil {
+		return nil
+	}
+	var all []string
+	if !strings.HasPrefix(d.values["path"], ".") {
+		for _, start := range aliasFolders {
+			all = append(all, path.Join(repo.Folder(), start))
+		}
+		return all
+	}
+	folder := d.values["folder"]
+	if d.values["importer"] != "" {
+		folder = path.Dir(d.values["importer"])
+	}
+	if isAppFolder(folder) {
+		all = append(all, repo.Folder())
+	}
+	// A log has the folder of another machine, of which an end is one of the repository.
+	for rest, found := strings.Trim(folder, "/"), folder != ""; found; _, rest, found = strings.Cut(rest, "/") {
+		if inRepo := path.Join(repo.Folder(), rest); repo.IsFolder(inRepo) {
+			all = append(all, inRepo)
+		}
+	}
+	return all
+}
+
+// isAppFolder reports whether a path is that of the app's root folder where it is built or runs.
+func isAppFolder(folder string) bool {
+	build, ok := strings.CutPrefix(folder, "/tmp/build_")
+	return folder == "." || ok && !strings.Contains(build, "/") || slices.Contains(appFolders, folder+"/")
+}
+
+// sourceEndings are what an import may leave out at the end of a file's name.
+var sourceEndings = []string{"", ".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", "/index.js", "/index.jsx", "/index.ts", "/index.tsx"}
+
+// sourceAt is the file that an import means, or one whose name has other letters in git; both are "" where there isn't any.
+func sourceAt(repo *repository.Repository, name string) (exact, other string) {
+	for _, ending := range sourceEndings {
+		file := name + ending
+		if repo.IsFile(file) {
+			return file, repo.TrackedAs(file)
+		}
+	}
+	// In a compiled app, ./x.js is made of x.ts.
+	stem := strings.TrimSuffix(name, ".js")
+	for _, ending := range sourceEndings {
+		if spelled := repo.Spelled(stem + ending); spelled != "" && repo.IsFile(spelled) {
+			return "", spelled
+		}
+	}
+	return "", ""
+}

@@ -1,0 +1,30 @@
+package diagnosis
+
+import "strings"
+
+// isPlainWord reports whether a shell, a manifest or a package manager reads a value of a log as one word, and as nothing else.
+func isPlainWord(value string) bool {
+	return value != "" && value[0] != '-' && strings.Trim(lower(value), "abcdefghijklmnopqrstuvwxyz0123456789_.-/@:+") == ""
+}
+
+// commandOf is a command of the table with its values as they are, or "" where one isn't known or could run something else.
+func (d *draft) commandOf(text string) string {
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(text, "<")
+		b.WriteString(before)
+		if !found {
+			break
+		}
+		name, behind, closed := strings.Cut(after, ">")
+		if !closed || !isPartName(name) || !isPlainWord(d.values[name]) {
+			return ""
+		}
+		b.WriteString(d.values[name])
+		text = behind
+	}
+	if b.Len() > longestCommand {
+		return ""
+	}
+	return b.String()
+}
