@@ -25,6 +25,9 @@ var looks = []look{
 	{"node-module", lookForNodeModule},
 	{"node-file", lookForNodeFile},
 	{"import", lookForImport},
+	{"class", lookForClass},
+	{"php-class", lookForPHPClass},
+	{"nginx", lookForNginx},
 	{"gem", lookForGem},
 	{"file", lookForFile},
 	{"web", lookForWeb},
@@ -141,7 +144,7 @@ func lookForProgram(d *draft) {
 		d.become("run-entry")
 	case strings.Contains(program, " "):
 		d.become("run-words")
-	case strings.HasPrefix(program, "--"):
+	case strings.HasPrefix(program, "-"):
 		d.become("run-option")
 	case strings.HasPrefix(program, "—") || strings.HasPrefix(program, "–"):
 		d.become("run-dash")
@@ -157,7 +160,8 @@ func lookForProgram(d *draft) {
 		d.become("run-cli")
 	case d.By == "bundler":
 		lookForListedGem(d, program, true)
-	case lookForPlatformFile(d, program), lookForFirstWord(d, program), lookForTypo(d, program), lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program):
+	case lookForPlatformFile(d, program), lookForFirstWord(d, program), lookForSource(d, program), lookForDot(d, program), lookForTypo(d, program),
+		lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program):
 	}
 }
 
@@ -506,6 +510,9 @@ func lookForFile(d *draft) {
 	for _, folder := range appFolders {
 		file = strings.TrimPrefix(file, folder)
 	}
+	if lookForBuiltFile(d, file) {
+		return
+	}
 	if repo == nil || file == "" || strings.HasPrefix(file, "/") || strings.HasPrefix(file, "..") {
 		return
 	}
@@ -621,7 +628,9 @@ func lookForExecutable(d *draft) {
 		d.become("interpreter-missing")
 		return
 	}
-	lookForModulesInGit(d, file)
+	if !lookForSource(d, file) {
+		lookForModulesInGit(d, file)
+	}
 }
 
 // lookForLanguage looks for the file of a language in other folders than the one that is built.

@@ -1,0 +1,129 @@
+package diagnosis
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// isSource reports whether a file is the source code of a compiled language, which no interpreter runs as it is.
+func isSource(file string) bool {
+	const endings command.Words = ".java .kt .scala .go .rs .cs .fs .ex .swift .c .cpp .hs"
+	return path.Ext(file) != file && endings.Has(path.Ext(file))
+}
+
+// lookForSource looks at a command that starts source code instead of what the build makes of it.
+func lookForSource(d *draft, file string) bool {
+	if !isSource(file) {
+		return false
+	}
+	d.set("path", file)
+	d.become("source-at-start")
+	return true
+}
+
+// withDots are programs that get a word, such as the first one of mix phx.server.
+const withDots command.Words = "mix npm npx yarn pnpm rails rake bundle php composer manage.py dotnet cargo"
+
+// lookForDot looks at a program and its first argument with a dot in between, such as mix.phx.server.
+func lookForDot(d *draft, program string) bool {
+	first, rest, ok := strings.Cut(program, ".")
+	const onWindows command.Words = "exe cmd bat ps1"
+	if !ok || rest == "" || !withDots.Has(first) || onWindows.Has(rest) {
+		return false
+	}
+	d.set("near", first+" "+rest)
+	d.become("run-misspelled")
+	return true
+}
+
+// javaLibraries start the names of classes that no app has itself.
+var javaLibraries = []string{
+	"org.springframework.", "io.ktor.", "clojure.", "kotlin.", "scala.", "org.eclipse.jetty.", "org.slf4j.", "org.apache.", "org.hibernate.",
+	"org.postgresql.", "com.mysql.", "com.fasterxml.", "com.google.", "io.vertx.", "io.micronaut.", "io.quarkus.", "io.netty.", "spark.", "akka.", "play.",
+}
+
+// lookForClass looks at a class that Java doesn't find.
+func lookForClass(d *draft) {
+	class := strings.ReplaceAll(d.values["class"], "/", ".")
+	for _, library := range javaLibraries {
+		if strings.HasPrefix(class, library) {
+			d.set("class", class)
+			d.become("java-no-libraries")
+			return
+		}
+	}
+	if d.platform == "heroku-local" && firstFile(d.app.repo, "pom.xml build.gradle build.gradle.kts") != "" {
+		d.become("java-not-built")
+	}
+}
+
+// lookForPHPClass looks for the package of a class among those that only development has.
+func lookForPHPClass(d *draft) {
+	repo := d.app.repo
+	name := d.values["namespace"]
+	if name == "" {
+		name = d.values["class"]
+	}
+	vendor, _, inNamespace := strings.Cut(strings.Trim(name, `\`), `\`)
+	if repo == nil || !inNamespace {
+		return
+	}
+	if pkg := onlyInRequireDev(repo, lower(vendor)); pkg != "" {
+		d.set("package", pkg)
+		d.become("composer-only-development")
+	}
+}
+
+// onlyInRequireDev is the package of a vendor in require-dev of composer.json, or "" unless it's the only one of the vendor.
+func onlyInRequireDev(repo *repository.Repository, vendor string) string {
+	text, _ := repo.Text(path.Join(repo.Folder(), "composer.json"))
+	manifest, err := plainjson.ParseObject(text)
+	if err != nil {
+		return ""
+	}
+	found := ""
+	for _, kind := range []string{"require", "require-dev"} {
+		for name := range manifest.Object(kind).Fields {
+			if !strings.HasPrefix(lower(name), vendor+"/") {
+				continue
+			}
+			if kind == "require" || found != "" {
+				return ""
+			}
+			found = name
+		}
+	}
+	return found
+}
+
+// lookForBuiltFile looks at a path of a program that a buildpack or a build tool puts somewhere else.
+func lookForBuiltFile(d *draft, file string) bool {
+	base := path.Base(file)
+	const servers command.Words = "heroku-php-apache2 heroku-php-nginx"
+	switch {
+	case servers.Has(base) && base != file:
+		d.set("program", base)
+		d.become("php-server-path")
+	case file == "target/start":
+		d.become("sbt-program")
+	case strings.HasPrefix(file, "target/universal/stage/bin/") && lower(base) != base:
+		d.set("near", path.Join(path.Dir(file), lower(base)))
+		d.become("sbt-program")
+	default:
+		return false
+	}
+	return true
+}
+
+// lookForNginx looks whether the web process starts nginx, which waits until the app is ready.
+func lookForNginx(d *draft) {
+	for _, start := range []string{"bin/start-nginx", "bin/start-nginx-debug"} {
+		if d.app.placeOf(start) != nil {
+			d.become("nginx-waits")
+		}
+	}
+}
