@@ -113,12 +113,13 @@ func (r *reader) read(l *line) {
 	if r.platform == "" && l.origin != r.origin {
 		r.origin, r.platform = l.origin, r.table.platformOf(l.origin)
 	}
+	importer := importerIn(r.unread.text)
 	m, values := r.find(l)
 	if m == nil {
 		r.takeStack(l)
 		return
 	}
-	named := map[string]string{}
+	named := map[string]string{"importer": importer}
 	maps.Copy(named, m.pattern.fixed)
 	for i, part := range m.pattern.parts {
 		named[part.name] = values[i]
@@ -215,7 +216,7 @@ func sameValues(a, b map[string]string) bool {
 // passes reports whether a part of this name doesn't tell causes apart.
 func passes(name string) bool {
 	switch name {
-	case "line", "pid", "any", "text", "number", "seconds", "process":
+	case "line", "pid", "any", "text", "number", "seconds", "process", "importer":
 		return true
 	}
 	return false

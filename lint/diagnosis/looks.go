@@ -493,9 +493,6 @@ func isLocal(file string) bool {
 
 func lookForFile(d *draft) {
 	file, repo := strings.TrimPrefix(d.values["path"], "file://"), d.app.repo
-	if strings.Contains(file, "://") {
-		return
-	}
 	if isUnderModules(file) && notInPackageJSON(d, packageAt(repo, file)) {
 		return
 	}

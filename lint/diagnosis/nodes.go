@@ -189,9 +189,18 @@ func lookForModulesInGit(d *draft, file string) {
 	}
 }
 
+// isAddress reports whether a name that code loads is an address of a server or a registry, such as jsr:@std/path.
+func isAddress(name string) bool {
+	const schemes command.Words = "http https npm jsr"
+	scheme, _, ok := strings.Cut(name, ":")
+	return ok && schemes.Has(scheme)
+}
+
 // lookForNodeFile looks at a file that a command or the app's own code loads.
 func lookForNodeFile(d *draft) {
 	switch file, repo := d.values["path"], d.app.repo; {
+	case isAddress(file):
+		d.become("deno-remote")
 	case isUnderModules(file):
 		d.become("package-incomplete")
 		if pkg := packageAt(repo, file); repo != nil && repo.Node(repo.Folder()) != nil && repo.Node(repo.Folder()).DevelopmentOnly(pkg) {
@@ -212,12 +221,14 @@ func lookForNodeModule(d *draft) {
 	module := d.values["module"]
 	name, system := cutSystem(module)
 	switch {
-	case strings.Contains(module, "://"):
+	case isAddress(module):
+		d.set("path", module)
+		d.become("deno-remote")
+	case d.By == "webpack" && builtInModules.Has(strings.TrimPrefix(module, "node:")):
+		d.become("node-module-in-page")
 	case strings.HasPrefix(module, "node:"):
 		d.set("token", module)
 		d.become("node-too-old")
-	case d.By == "webpack" && builtInModules.Has(module):
-		d.become("node-module-in-page")
 	case isAbsolute(module):
 		d.set("path", module)
 		lookForNodeFile(d)
@@ -263,6 +274,8 @@ func cutSystem(module string) (name, system string) {
 func isAlias(repo *repository.Repository, module string) bool {
 	first, rest, inFolder := strings.Cut(module, "/")
 	switch {
+	case strings.HasPrefix(first, "."):
+		return false
 	case first == "@" || first == "~" || first == "src" || strings.HasPrefix(first, "$"):
 		return inFolder
 	case !inFolder || repo == nil || repo.Declared(repository.NPM, packageOf(module)) != "":
@@ -311,6 +324,15 @@ func lookForImport(d *draft) {
 			return
 		}
 	}
+}
+
+// importerIn is the file that a build names in the line before its message, such as ./pages/index.js:3:1, or "".
+func importerIn(text string) string {
+	file, _, _ := strings.Cut(text, ":")
+	if !strings.HasPrefix(file, "./") || strings.Contains(file, " ") || path.Ext(file) == "" {
+		return ""
+	}
+	return file
 }
 
 // foldersOf are the folders of the repository from which an import may start.

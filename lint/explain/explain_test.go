@@ -74,6 +74,8 @@ func TestGenericWordsAreNotExplained(t *testing.T) {
 		"2026-11-01T10:00:00 app[web.1]: GET /h14 200", "commit r10 of the series", "mov r10, rax", "the path /H14.html", "see AH14 and H144",
 		"Starting process with command `gunicorn app:app`", "State changed from starting to up", "Listening on 0.0.0.0:5000", "is not",
 		"web: gunicorn app:app", "-----> Discovering process types", "Procfile declares types -> web", "2026-11-01 12:00:00", "is a", "of the file",
+		"parse error", "PHP Parse error:  syntax error, unexpected '|' in /app/b.php on line 12", "jq: parse error: Invalid numeric literal at line 1, column 3",
+		"could not be found", "network shop declared as external, but could not be found",
 	} {
 		if a := Text(text); a.Found() {
 			t.Errorf("%q: %v %+v", text, names(a), a.Messages)
