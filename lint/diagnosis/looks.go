@@ -318,7 +318,7 @@ func pipPackage(program string) string {
 func notInRequirements(d *draft, pkg, subject string) bool {
 	repo := d.app.repo
 	d.set("subject", subject)
-	if repo == nil {
+	if repo == nil || !isPlainWord(pkg) {
 		return false
 	}
 	if found := repo.Declared(repository.Pip, pkg); found != "" {
@@ -346,7 +346,7 @@ func notInRequirements(d *draft, pkg, subject string) bool {
 func notInManifest(d *draft, by repository.Installer, name, pkg, added string) bool {
 	repo := d.app.repo
 	d.set("subject", pkg)
-	if repo == nil {
+	if repo == nil || !isPlainWord(pkg) {
 		return false
 	}
 	manifest := path.Join(repo.Folder(), name)
