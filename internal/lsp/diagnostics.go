@@ -65,6 +65,7 @@ func (s *server) didSave(params documentParams) {
 func (s *server) didClose(params documentParams) {
 	s.mu.Lock()
 	delete(s.documents, params.TextDocument.URI)
+	s.workspace.closed[pathOf(params.TextDocument.URI)] = params.TextDocument.URI
 	s.mu.Unlock()
 	s.touch()
 	if s.pulls() {

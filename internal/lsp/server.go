@@ -59,7 +59,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, options Options) er
 	defer end()
 	s := &server{
 		options: options, life: life, ready: make(chan struct{}), exit: make(chan struct{}),
-		documents: map[string]*document{}, workspace: workspace{changed: make(chan struct{})},
+		documents: map[string]*document{}, workspace: workspace{changed: make(chan struct{}), closed: map[string]string{}},
 	}
 	stream := newStream(in, out)
 	// Messages are taken one by one, in their order, and what takes time runs beside them.

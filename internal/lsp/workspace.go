@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/sourcegraph/jsonrpc2"
 
@@ -29,6 +30,9 @@ type workspace struct {
 	changed chan struct{}
 	// answered is set once there was an answer.
 	answered bool
+	// closed are the URIs of documents that were closed, by the paths of their files, until the editor knows what became of
+	// them.
+	closed map[string]string
 	// held is the request that runs, and release ends it.
 	held    jsonrpc2.ID
 	release context.CancelCauseFunc
@@ -161,12 +165,52 @@ func (s *server) checkFolders(ctx context.Context, before map[string]previousRes
 			add(s.fileReport(d), before[path].Value)
 		}
 	}
+	for path, uri := range s.closedFiles(seen, before) {
+		id := nextGone(before[path].Value)
+		add(fileReport{Kind: "full", URI: uri, ResultID: id, Items: []diagnostic{}}, before[path].Value)
+		seen[path] = true
+	}
 	for path, previous := range before {
-		if !seen[path] {
-			add(fileReport{Kind: "full", URI: previous.URI, ResultID: "gone", Items: []diagnostic{}}, previous.Value)
+		if seen[path] {
+			continue
 		}
+		id := "gone"
+		if strings.HasPrefix(previous.Value, id) {
+			id = previous.Value
+		}
+		add(fileReport{Kind: "full", URI: previous.URI, ResultID: id, Items: []diagnostic{}}, previous.Value)
 	}
 	return report, news
+}
+
+// timesGone is how often an editor gets the report that a closed file has no findings. Visual Studio Code forgets at once
+// that it had some, and leaves out a report while its own last request for that file runs. It asks every two seconds.
+const timesGone = 3
+
+// nextGone is the result of a closed file that isn't there, after an earlier one.
+func nextGone(before string) string {
+	told := 0
+	_, _ = fmt.Sscanf(before, "gone %d", &told)
+	return fmt.Sprintf("gone %d", min(told+1, timesGone))
+}
+
+// closedFiles are the URIs of closed documents whose files aren't in the folders, by their paths. Those that
+// the editor got often enough are forgotten.
+func (s *server) closedFiles(seen map[string]bool, before map[string]previousResult) map[string]string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for uri := range s.documents {
+		delete(s.workspace.closed, pathOf(uri))
+	}
+	gone := map[string]string{}
+	for path, uri := range s.workspace.closed {
+		if seen[path] || before[path].Value == nextGone(before[path].Value) {
+			delete(s.workspace.closed, path)
+		} else {
+			gone[path] = uri
+		}
+	}
+	return gone
 }
 
 // procfiles are the Procfiles in the folders, with the text of the editor if they are open there.

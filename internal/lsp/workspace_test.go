@@ -238,3 +238,29 @@ func TestUnknownFolders(t *testing.T) {
 	}
 	e.leave()
 }
+
+// TestARenamedFileHasNoFindings: Visual Studio Code forgets the results of a file as soon as it is closed, and may leave out
+// the first answer about it.
+func TestARenamedFileHasNoFindings(t *testing.T) {
+	dir := t.TempDir()
+	old, renamed := filepath.Join(dir, "api", "Procfile"), filepath.Join(dir, "Procfile")
+	write(t, old, "wbe: npm start\n")
+	e := inFolders(t, dir)
+	e.open(uriOfFile(old), "wbe: npm start\n")
+	report, err := e.workspaceAsk(workspaceReport{})
+	if got := shown(report, dir); err != nil || !strings.HasPrefix(got, "api/Procfile full v1 ") {
+		t.Fatalf("%s (%v)", got, err)
+	}
+	if err := os.Rename(old, renamed); err != nil {
+		t.Fatal(err)
+	}
+	e.notify("textDocument/didClose", `{"textDocument":{"uri":"`+uriOfFile(old)+`"}}`)
+	report = workspaceReport{} // all is forgotten
+	for told := 1; told <= timesGone; told++ {
+		report, err = e.workspaceAsk(report)
+		if got := shown(report, dir); err != nil || !strings.HasSuffix(got, "api/Procfile full") {
+			t.Errorf("answer %d: %s (%v)", told, got, err)
+		}
+	}
+	e.leave()
+}
