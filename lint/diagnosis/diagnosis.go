@@ -39,8 +39,9 @@ const (
 
 // Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
 func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
-	r := reader{table: t, tried: map[int]bool{}, listening: map[string]string{}}
+	r := reader{table: t, tried: map[int]bool{}, listening: map[string]string{}, ends: ends{last: map[string]line{}}}
 	eachLine(log, r.read)
+	local := r.local && !isHosted(r.platform)
 	if in != nil && len(in.Targets) == 1 {
 		r.platform = in.Targets[0].ID()
 	}
@@ -51,7 +52,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	}
 	a := newApp(in, r.platform)
 	for _, draft := range drafts {
-		draft.app, draft.meanings = a, t.named
+		draft.app, draft.meanings, draft.local = a, t.named, local
 		if draft.platform == "" {
 			draft.platform = r.platform
 		}
@@ -92,6 +93,11 @@ type reader struct {
 	requires bool
 	// listening are the addresses at which processes said that they listen, by the names of the processes or "".
 	listening map[string]string
+	// opened is the last file that a program of Node.js couldn't open, and went on.
+	opened string
+	// local is whether a program wrote a line that starts a Procfile on one machine.
+	local bool
+	ends  ends
 }
 
 // find is the message of a line, or of the line before it that goes on in this one.
@@ -113,22 +119,40 @@ func (r *reader) read(l *line) {
 	if r.platform == "" && l.origin != r.origin {
 		r.origin, r.platform = l.origin, r.table.platformOf(l.origin)
 	}
+	r.local = r.local || l.isLocal
+	r.ends.see(l)
 	importer := importerIn(r.unread.text)
 	m, values := r.find(l)
 	if m == nil {
 		r.takeStack(l)
-		return
+	} else {
+		r.take(m, values, l, importer)
 	}
+	if m == nil || m.Look != lookEnd {
+		r.ends.keep(l)
+	}
+}
+
+// take takes in a message of a line.
+func (r *reader) take(m *Message, values []string, l *line, importer string) {
 	named := map[string]string{"importer": importer}
 	maps.Copy(named, m.pattern.fixed)
 	for i, part := range m.pattern.parts {
 		named[part.name] = values[i]
 	}
+	if here := r.table.named(m.Local); len(m.Is) == 0 && here != nil && r.local && l.process != "" {
+		inLog := *m
+		inLog.Meaning, m = here, &inLog
+	}
 	if len(m.Is) == 0 {
 		r.note(m, l, named)
 		return
 	}
-	named["listening"] = r.listening[l.process]
+	r.local = r.local || m.Stage == Local && m.Look == lookEnd
+	if m.Look == lookEnd && r.takeEnd(l, named) {
+		return
+	}
+	named["listening"], named["opened"] = r.listening[l.process], r.opened
 	for _, d := range r.drafts {
 		if d.Meaning == m.Meaning && sameValues(d.values, named) {
 			d.numbers = append(d.numbers, l.numbers()...)
@@ -143,13 +167,12 @@ func (r *reader) read(l *line) {
 	if len(r.drafts) == mostDrafts {
 		return
 	}
-	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty, building: r.stage == Build}
+	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty, confirm: m.Rules}
+	d.building, d.interrupted = r.stage == Build, r.ends.interrupted
 	if d.stage == "" {
 		d.stage = r.stage
 	}
-	if named["process"] == "" && l.process != "" {
-		named["process"] = l.process
-	}
+	d.setProcess(l, named, &r.ends)
 	if r.platform == "" {
 		r.platform = d.platform
 	}
@@ -179,11 +202,19 @@ func (r *reader) takeStack(l *line) {
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {
-	r.stage = m.Stage
+	if m.Stage == Local && l.process == "" && values["process"] == "" {
+		return
+	}
+	r.local = r.local || m.Stage == Local
+	if m.Stage != NoStage {
+		r.stage = m.Stage
+	}
 	if r.platform == "" {
 		r.platform = m.Platform
 	}
 	switch address, port := values["address"], values["port"]; {
+	case values["path"] != "":
+		r.opened = values["path"]
 	case values["container"] != "":
 		r.container = values["container"]
 	case values["ended"] != "":
@@ -216,7 +247,7 @@ func sameValues(a, b map[string]string) bool {
 // passes reports whether a part of this name doesn't tell causes apart.
 func passes(name string) bool {
 	switch name {
-	case "line", "pid", "any", "text", "number", "seconds", "process", "importer":
+	case "line", "pid", "any", "text", "number", "seconds", "process", "opened", "importer":
 		return true
 	}
 	return false
@@ -277,7 +308,8 @@ func (d *draft) look() {
 	if at := lookNamed(d.Look); at != nil {
 		at(d)
 	}
-	f := d.app.finding(d.Rules, d.values)
+	d.becomeLocal()
+	f := d.app.finding(d.confirm, d.values)
 	if f == nil {
 		return
 	}

@@ -16,6 +16,10 @@ type draft struct {
 	numbers  []int
 	platform string
 	stage    Stage
+	// local is whether the log is of a program that starts a Procfile on one machine, interrupted whether somebody stopped
+	// that program before this message, and last the line that its process wrote before.
+	local, interrupted bool
+	last               line
 	// building is whether the lines before it are of a build.
 	building bool
 	app      *app
@@ -27,6 +31,8 @@ type draft struct {
 	rule      string
 	certainty Certainty
 	fixes     []Fix
+	// confirm are the rules whose findings confirm it.
+	confirm []string
 	// finding is that of the Procfile whose texts go before all others, or nil.
 	finding *check.Diagnostic
 }
@@ -35,6 +41,9 @@ type draft struct {
 func (d *draft) become(name string) {
 	if m := d.meanings(name); m != nil {
 		d.found, d.rule, d.certainty = m, m.Rule, m.Certainty
+		if m.Stage != NoStage {
+			d.stage = m.Stage
+		}
 	}
 }
 

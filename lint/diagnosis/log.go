@@ -102,17 +102,29 @@ func message(text string) string {
 
 // takePrefix takes off what a platform puts before a line: a time stamp, the name of a process, a level.
 func (l *line) takePrefix() {
+	// A terminal shows "^C" for the keys Ctrl-C, in front of what the program then writes.
+	if l.interrupts = strings.HasPrefix(l.text, "^C"); l.interrupts && len(l.text) > len("^C") {
+		l.text = strings.TrimSpace(l.text[len("^C"):])
+	}
+	inStep := false
 	for {
+		if l.takeSource() {
+			continue
+		}
 		first, rest, _ := strings.Cut(l.text, " ")
 		words := prefixWords(first, rest)
+		if words == 0 && inStep && isSeconds(first) {
+			words = 1
+		}
 		if words == 0 {
 			return
 		}
+		inStep = first[0] == '#'
 		if strings.Contains(first, "[") && l.origin == "" && !isTime(first) && !isLevel(first) {
 			l.origin = first
 		}
 		if name := processIn(first); name != "" {
-			l.process = name
+			l.process, l.isLocal = name, l.isLocal || strings.HasPrefix(rest, "| ") || strings.HasSuffix(first, "|")
 		} else if words == 2 && l.process == "" && strings.HasPrefix(rest, "| ") && first != "system" {
 			l.process = first
 		}
@@ -120,6 +132,26 @@ func (l *line) takePrefix() {
 			_, l.text, _ = strings.Cut(rest, " ")
 		}
 	}
+}
+
+// takeSource takes off what Fly writes before a line: a machine, its region and a level, as in
+// "app[148e391] ams [info]". No space need follow. The origin is the form of the name, "app[]".
+func (l *line) takeSource() bool {
+	first, rest, _ := strings.Cut(l.text, " ")
+	name, machine, _ := strings.Cut(first, "[")
+	region, rest, _ := strings.Cut(rest, " ")
+	if !strings.HasSuffix(machine, "]") || !isName(name) || len(region) != 3 || !only(region, inName) {
+		return false
+	}
+	end := strings.IndexByte(rest, ']')
+	if end < 0 || !isLevel(rest[:end+1]) {
+		return false
+	}
+	if l.origin == "" {
+		l.origin = name + "[]"
+	}
+	l.text = strings.TrimSpace(rest[end+1:])
+	return true
 }
 
 // processIn is the name of a process in a word of a prefix, such as web.1, app[web.1]: or web.1|, or "".
@@ -140,7 +172,9 @@ func prefixWords(first, rest string) int {
 	switch {
 	case isTime(first), first == "AM" || first == "PM", isLevel(first), first == "remote:", first == "|":
 		return 1
-	case bracket > 0 && strings.HasSuffix(first, "]:") && isName(first[:bracket]): // app[web.1]:
+	case isMonth(first) && isDayAndTime(rest): // Nov 26 10:43:07
+		return 2
+	case bracket > 0 && strings.HasSuffix(first, "]:") && isName(first[:bracket]) && !isLevelName(first[:bracket]): // app[web.1]:
 		return 1
 	case bracket == 0 && isSourced(first): // [APP/PROC/WEB/0] OUT
 		if out, _, _ := strings.Cut(rest, " "); out == "OUT" || out == "ERR" {
@@ -151,7 +185,7 @@ func prefixWords(first, rest string) int {
 		return 2
 	case rest != "" && strings.HasSuffix(first, "|") && isName(strings.TrimSuffix(first, "|")): // web.1|
 		return 1
-	case len(first) > 1 && first[0] == '#' && digits(first[1:]) && rest != "": // #12
+	case len(first) > 1 && first[0] == '#' && digits(first[1:]) && rest != "", isBuildTime(first) && rest != "": // #12
 		return 1
 	}
 	return 0
@@ -163,11 +197,44 @@ func isSourced(word string) bool {
 	return closed && strings.Contains(inside, "/") && inside[0] >= 'A' && inside[0] <= 'Z' && isName(inside)
 }
 
-// isTime reports whether a word is a date, a time, a time zone, or the seconds of a build's step.
+// isMonth reports whether a word is the short name of a month.
+func isMonth(word string) bool {
+	return len(word) == 3 && strings.Contains(" Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ", " "+word+" ")
+}
+
+// isDayAndTime reports whether a text starts with the day of a month and a time.
+func isDayAndTime(text string) bool {
+	day, rest, _ := strings.Cut(text, " ")
+	clock, _, _ := strings.Cut(rest, " ")
+	return len(day) <= 2 && digits(day) && isTime(clock)
+}
+
+// isNamedDate reports whether a word is a date with the name of the month, as in 2025-Nov-01.
+func isNamedDate(word string) bool {
+	return len(word) == len("2025-Nov-01") && word[4] == '-' && word[8] == '-' && digits(word[:4]) && isMonth(word[5:8]) && digits(word[9:])
+}
+
+// isSeconds reports whether a word is the time since the start of a build's step, as in "#9 41.23 Killed".
+func isSeconds(word string) bool {
+	whole, part, _ := strings.Cut(word, ".")
+	return digits(whole) && digits(part)
+}
+
+// isBuildTime reports whether a word has the precision with which BuildKit writes seconds where it repeats the output of
+// a step that failed: 0.345, 41.23 or 123.4.
+func isBuildTime(word string) bool {
+	whole, part, _ := strings.Cut(word, ".")
+	return digits(whole) && digits(part) && len(part) == max(1, 4-len(whole))
+}
+
+// isTime reports whether a word is a date, a time or a time zone.
 func isTime(word string) bool {
 	word = strings.Trim(word, "[](),:")
 	if word == "" {
 		return false
+	}
+	if isNamedDate(word) {
+		return true
 	}
 	if zone := strings.TrimLeft(word, "+-"); zone != word && len(zone) >= 4 && digits(strings.ReplaceAll(zone, ":", "")) {
 		return true
@@ -185,11 +252,16 @@ func isLevel(word string) bool {
 	if !opened || !closed {
 		return false
 	}
-	switch lower(inside) {
+	return isLevelName(inside) || digits(inside)
+}
+
+// isLevelName reports whether a word names a level.
+func isLevelName(word string) bool {
+	switch lower(word) {
 	case "error", "err", "info", "inf", "warning", "warn", "critical", "fatal", "debug", "notice":
 		return true
 	}
-	return digits(inside)
+	return false
 }
 
 // isName reports whether a word may be the name of a process or a container.

@@ -32,6 +32,9 @@ var looks = []look{
 	{"file", lookForFile},
 	{"web", lookForWeb},
 	{"process", lookForProcess},
+	{"web-in-procfile", lookForWebInProcfile},
+	{lookEnd, lookAtEnd},
+	{"local-procfile", lookForLocalProcfile},
 	{"port-value", lookForPortValue},
 	{"attribute", lookForAttribute},
 	{"executable", lookForExecutable},
@@ -160,8 +163,8 @@ func lookForProgram(d *draft) {
 		d.become("run-cli")
 	case d.By == "bundler":
 		lookForListedGem(d, program, true)
-	case lookForPlatformFile(d, program), lookForFirstWord(d, program), lookForSource(d, program), lookForDot(d, program), lookForTypo(d, program),
-		lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program):
+	case lookForPlatformFile(d, program), lookForOwnName(d, program), lookForManager(d, program), lookForFirstWord(d, program), lookForSource(d, program),
+		lookForDot(d, program), lookForTypo(d, program), lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program):
 	}
 }
 
@@ -291,7 +294,7 @@ func lookForPackage(d *draft, program string) bool {
 		return notInPackageJSON(d, npmPackage(repo, program))
 	}
 	pkg := npmPackage(repo, program)
-	if n := repo.Node(repo.Folder()); n != nil && (pkg != program || n.DevelopmentOnly(program)) {
+	if n := repo.Node(repo.Folder()); n != nil && (pkg != program || lists(repo, n, program)) {
 		return notInPackageJSON(d, pkg)
 	}
 	return false
@@ -501,7 +504,7 @@ func lookForFile(d *draft) {
 		d.become("path-of-machine")
 		return
 	}
-	if lookForPlatformFile(d, file) {
+	if lookForPlatformFile(d, file) || lookForWindowsEnds(d) {
 		return
 	}
 	for _, folder := range appFolders {

@@ -38,6 +38,8 @@ type Meaning struct {
 	Platform  string
 	Prefixes  []string
 	Certainty Certainty
+	// Local is the meaning that goes before it in a log of a person's own machine, where no deploy corrects anything.
+	Local string
 	// Commands are those of platforms that help.
 	Commands []Command
 }
@@ -102,6 +104,8 @@ func (m *Meaning) set(row string) error {
 		m.Help = append(m.Help, value)
 	case "look":
 		m.Look = value
+	case "local":
+		m.Local = value
 	case "rules":
 		m.Rules = strings.Fields(value)
 		if known {

@@ -131,6 +131,11 @@ func notInPackageJSON(d *draft, pkg string) bool {
 	return true
 }
 
+// lists reports whether a package.json lists a package.
+func lists(repo *repository.Repository, n *repository.NodePackage, pkg string) bool {
+	return n.DevelopmentOnly(pkg) || repo.Declared(repository.NPM, pkg) != ""
+}
+
 func lookForScript(d *draft) {
 	script, repo := d.values["script"], d.app.repo
 	if repo == nil || script == "" {
@@ -144,7 +149,7 @@ func lookForScript(d *draft) {
 		d.set("manifest", n.Path)
 		d.become("script-elsewhere")
 		return
-	case d.By == "yarn" && nodePrograms.Has(script): // the same message is about programs
+	case d.By == "yarn" && (nodePrograms.Has(script) || lists(repo, n, npmPackage(repo, script))): // the same message is about programs
 		notInPackageJSON(d, npmPackage(repo, script))
 		return
 	}

@@ -45,7 +45,7 @@ func kindOf(name string) partKind {
 	switch name {
 	case "number", "port", "status", "line", "seconds", "pid":
 		return numberPart
-	case "text", "reason", "command", "any", "list", "address", "found", "text_program":
+	case "text", "reason", "command", "any", "list", "address", "found", "text_program", "text_path":
 		return textPart
 	case "slashed_path":
 		return filePart

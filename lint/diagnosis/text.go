@@ -9,6 +9,10 @@ type line struct {
 	origin string
 	// process is the name in that prefix, such as web.1, or "".
 	process string
+	// isLocal is whether a program that starts a Procfile on one machine put that name there, as in "web.1 |".
+	isLocal bool
+	// interrupts is whether somebody pressed Ctrl-C just before it.
+	interrupts bool
 	// wrapped is how many lines of the log before this one belong to it.
 	wrapped int
 }

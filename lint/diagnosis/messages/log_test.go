@@ -113,6 +113,7 @@ func TestSecretsAreMasked(t *testing.T) {
 // costly are parts of logs that, repeated, cost more than others of their size.
 var costly = []string{
 	"bash: ", "bash: a: command not found ", ": line 1: ", "H14\n", "\x1b[", "\x1b]", "code=H14 desc=\"", "{\"log\":\"", "a | ", "[1] ", "sh: 1: x: not found\n", "“", "\r", "exec: \"a\": ", "%d: command not found\n", "://a:b@",
+	"#9 41.2 ", "Jan 02 10:00:00 ", "app[1] ams [info]", "^C", "2025-Nov-01 ", strings.Repeat("app[1] ams ", 300) + "\n", "web.1 | exited with code 1\n", "web | Running...\nweb | exit status 1\n",
 	strings.Repeat("a wrapped line ", 8) + "a\n",
 }
 
@@ -186,6 +187,11 @@ func TestLinesThatWereExplainedWrongly(t *testing.T) {
 		{"no start command specified or detected in droplet", "no-web-process", "`web`", "no-http-process", "cloud-foundry"},
 		{"entrypoint must be manually set", "google-entrypoint", "no command", "no-http-process", "google-cloud"},
 		{"setuidgid: fatal: unable to run…", "program-missing", "program", "program-not-installed", ""},
+		{"2024-03-27T14:54:52.830 app[3287965c063418] ams [info] gunicorn: command not found", "program-missing", "`gunicorn`", "program-not-installed", "fly"},
+		{"2024-03-27T14:54:52Z runner[148e391] ams [info]Killed", "exit-137", "killed", "", "fly"},
+		{"2025-Nov-01 15:11:33.680029 #9 41.23 Killed", "exit-137", "killed", "", ""},
+		{"Nov 26 10:43:07 PM  gunicorn: command not found", "program-missing", "`gunicorn`", "program-not-installed", ""},
+		{"error[E0432]: unresolved import `rocket::fairing`", "rust-compile", "`E0432`", "", ""},
 		{"setuidgid: fatal: unable to run gunicorn: file does not exist", "program-missing", "`gunicorn`", "program-not-installed", ""},
 	} {
 		d := Table().Of(test.log, nil)

@@ -1,0 +1,93 @@
+package diagnosis
+
+import (
+	"strings"
+)
+
+// lookEnd is the look of a message that a process ended, which programs write that start a Procfile on one machine.
+const lookEnd = "end"
+
+// mostProcesses limits of how many processes the last line is kept.
+const mostProcesses = 64
+
+// ends follows the processes of a log until the first one ends. That one is the cause: the program stops all others then.
+type ends struct {
+	// interrupted is whether somebody stopped the program, so that no process ended by itself.
+	interrupted bool
+	// last are the lines that processes wrote last, by their names.
+	last map[string]line
+}
+
+// see takes in a line of the log.
+func (e *ends) see(l *line) {
+	if l.interrupts || strings.HasPrefix(l.text, "SIGINT received") || l.text == "Interrupting..." {
+		e.interrupted = true
+	}
+}
+
+// keep keeps a line as the last one of its process.
+func (e *ends) keep(l *line) {
+	if l.process == "" || !isTelling(l.text) {
+		return
+	}
+	if _, known := e.last[l.process]; known || len(e.last) < mostProcesses {
+		e.last[l.process] = *l
+	}
+}
+
+// epilogues are how lines begin that programs write behind an error.
+var epilogues = []string{"at ", "from ", "Node.js v", "info Visit ", "npm ERR!", "npm error", "error Command failed", "}"}
+
+// isTelling reports whether a line may be the error for which a process ended, and no line of a trace or an epilogue.
+func isTelling(text string) bool {
+	for _, epilogue := range epilogues {
+		if strings.HasPrefix(text, epilogue) {
+			return false
+		}
+	}
+	return len(text) >= fewestBytes
+}
+
+// takeEnd takes in a message that a process ended, and reports whether it follows from what the log had before.
+func (r *reader) takeEnd(l *line, named map[string]string) bool {
+	for _, d := range r.drafts {
+		if d.Look != lookEnd && d.Meaning != r.table.named("local-interrupted") {
+			continue
+		}
+		d.numbers = append(d.numbers, l.numbers()...)
+		if d.Look == lookEnd && d.values["process"] == "" { // that all others are stopped comes first in heroku local
+			d.setProcess(l, named, &r.ends)
+		}
+		return true
+	}
+	return false
+}
+
+// setProcess sets which process a message is about, the status with which it ended, and what it wrote before.
+func (d *draft) setProcess(l *line, named map[string]string, e *ends) {
+	process := named["process"]
+	if process == "" {
+		process = l.process
+	}
+	d.set("process", process)
+	if named["status"] != "" {
+		d.set("status", named["status"])
+	}
+	d.last = e.last[process]
+}
+
+// lookAtEnd shows what a process wrote last, if it ended with an error: that is nearly always the reason.
+func lookAtEnd(d *draft) {
+	if d.interrupted {
+		d.become("local-interrupted")
+		return
+	}
+	if status := d.values["status"]; status == "" || status == "0" {
+		delete(d.values, "status")
+		return
+	}
+	if d.last.text != "" {
+		d.numbers = append(d.last.numbers(), d.numbers...)
+		d.first = d.last
+	}
+}

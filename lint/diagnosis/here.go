@@ -1,0 +1,158 @@
+package diagnosis
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// ofMachine are writers that only a person's own machine has.
+const ofMachine command.Words = "cmd.exe powershell zsh ubuntu rbenv nodenv pyenv asdf"
+
+// ofContainers are writers that start the program of a container or a service.
+const ofContainers command.Words = "docker runc crun tini dumb-init su-exec google-cloud railway supervisor systemd runit daemontools"
+
+// isHosted reports whether a platform runs apps elsewhere than on the machine of a person.
+func isHosted(id string) bool {
+	target, ok := platform.Lookup(id)
+	return ok && !target.Platform().Runner
+}
+
+// becomeLocal takes the meaning that the cause has on a person's own machine: no deploy corrects it there.
+func (d *draft) becomeLocal() {
+	m := d.Meaning
+	if d.found != nil {
+		m = d.found
+	}
+	here := d.meanings(m.Local)
+	if !d.isLocal() || here == nil {
+		return
+	}
+	d.set("install", d.installCommand())
+	d.become(m.Local)
+	d.fixes, d.confirm = nil, here.Rules
+}
+
+// isLocal reports whether the log is of a person's own machine.
+func (d *draft) isLocal() bool { return d.local || ofMachine.Has(d.By) && !isHosted(d.platform) }
+
+// installCommand installs the packages of the manifest that the cause names, or is "".
+func (d *draft) installCommand() string {
+	manifest := d.values["manifest"]
+	switch name := path.Base(manifest); {
+	case name == "package.json":
+		return d.nodeInstaller() + " install"
+	case name == "Gemfile":
+		return "bundle install"
+	case name == "Pipfile":
+		return "pipenv install"
+	case path.Ext(name) == ".txt":
+		return "pip install -r " + manifest
+	}
+	return ""
+}
+
+// nodeInstaller is the package manager of Node.js whose lock file the app has.
+func (d *draft) nodeInstaller() string {
+	for _, program := range []string{"yarn", "pnpm", "bun"} {
+		if firstFile(d.app.repo, lockFilesOf(program, d.platform)) != "" {
+			return program
+		}
+	}
+	return "npm"
+}
+
+// managers are programs that start a Procfile on one machine, with what installs them.
+var managers = map[string]string{
+	"foreman":  "gem install foreman",
+	"honcho":   "pip install honcho",
+	"overmind": "brew install overmind",
+	"hivemind": "brew install hivemind",
+	"goreman":  "brew install goreman",
+}
+
+// lookForManager looks at a program that starts a Procfile on one machine, which no deploy needs.
+func lookForManager(d *draft, program string) bool {
+	install := managers[program]
+	if install == "" || isHosted(d.platform) || ofContainers.Has(d.By) {
+		return false
+	}
+	d.set("install", install)
+	d.become("manager-missing")
+	return true
+}
+
+// lookForOwnName looks at a program that is a name of the Procfile or a file of the app: a process, a program in bin, or
+// the first folder of a path, at whose slash Windows cuts it.
+func lookForOwnName(d *draft, program string) bool {
+	bin := path.Join("bin", program)
+	switch {
+	case d.app.isOnlyProcess(program):
+		d.become("run-process-name")
+	case (d.By == "cmd.exe" || d.By == "powershell") && unixServers.Has(program):
+		d.become("run-not-on-windows")
+	case d.By == "cmd.exe" && d.app.pathIn(program+"/") != "":
+		d.set("path", d.app.pathIn(program+"/"))
+		d.become("run-windows-path")
+	case d.isLocal() && program != "bundle" && d.app.repo != nil && d.app.repo.IsFile(path.Join(d.app.repo.Folder(), bin)):
+		d.become("run-binstub")
+	default:
+		return false
+	}
+	return true
+}
+
+// unixServers are servers that need what Windows lacks.
+const unixServers command.Words = "gunicorn uwsgi unicorn"
+
+// isOnlyProcess reports whether a word is a process type of the Procfile, and no word of a command.
+func (a *app) isOnlyProcess(word string) bool {
+	has, _ := a.hasEntry(word)
+	if !has {
+		return false
+	}
+	for _, w := range a.words() {
+		if w == word {
+			return false
+		}
+	}
+	return true
+}
+
+// pathIn is the first word of the Procfile's commands that starts with a folder, or "".
+func (a *app) pathIn(folder string) string {
+	for _, w := range a.words() {
+		if strings.HasPrefix(w, folder) {
+			return w
+		}
+	}
+	return ""
+}
+
+// words are those of all commands of the Procfile.
+func (a *app) words() []string {
+	if a.report == nil {
+		return nil
+	}
+	var words []string
+	doc := a.report.Document
+	for _, l := range doc.Lines {
+		words = append(words, strings.Fields(doc.Slice(l.Command))...)
+	}
+	return words
+}
+
+// lookForLocalProcfile is for a program that found no Procfile and reports every error in reading one so.
+func lookForLocalProcfile(d *draft) {
+	opened := d.values["opened"]
+	name := opened[strings.LastIndexAny(opened, `/\`)+1:]
+	switch {
+	case name != "" && name != "Procfile":
+		d.set("path", name)
+		d.become("local-other-procfile")
+	case d.app.repo != nil && d.app.repo.IsFile(path.Join(d.app.repo.Folder(), "Procfile")):
+		d.become("local-procfile-unread")
+	}
+}
