@@ -17,7 +17,7 @@ test("the preview follows the cursor, the text and the settings", async ({ code 
   const preview = page.frameLocator("iframe.webview.ready").frameLocator("iframe");
   const cards = preview.getByRole("region", { name: "Processes" }).getByRole("listitem");
   await expect(cards).toHaveCount(2);
-  await expect(preview.getByRole("region", { name: "Compare" })).toContainText("gunicorn app:app --bind 0.0.0.0:$PORT");
+  await expect(preview.getByRole("region", { name: "Compare" })).toContainText("HTTP traffic");
 
   const current = preview.locator("[aria-current=true]");
   await window.at(2, 1);

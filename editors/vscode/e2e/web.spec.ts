@@ -80,7 +80,7 @@ test("the extension works without a server, in the oldest editor", async ({ page
 
   await window.keyboard.press("Control+Shift+m");
   const problems = window.locator(".markers-panel");
-  await expect(problems).toContainText("The file must be named Procfile, with a capital P");
+  await expect(problems).toContainText("The file must be named `Procfile`, with a capital P");
   // The rules see the files beside it.
   await expect(problems).toContainText("worker.py");
   await expect(problems).not.toContainText("app.py");
@@ -89,7 +89,7 @@ test("the extension works without a server, in the oldest editor", async ({ page
   await window.keyboard.press("Control+Home");
   await window.keyboard.press("Control+.");
   // This editor covers the list for a mouse that moves at once.
-  await expect(window.locator(".action-widget .focused")).toHaveText("Rename the file to Procfile");
+  await expect(window.locator(".action-widget .focused")).toHaveText("Rename the file to `Procfile`");
   await window.keyboard.press("Enter");
   await expect(window.getByRole("tab", { name: "Procfile", exact: false })).toBeVisible();
   await expect(problems).not.toContainText("The file must be named");
