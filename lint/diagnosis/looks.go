@@ -271,12 +271,21 @@ func lookForRuntime(d *draft, program string) bool {
 	case compilers.Has(program):
 		d.set("name", goProgram(repo))
 		d.become("compiler-at-start")
-	case manifest != "":
-		d.become("runtime-left-out")
-	default:
+	case manifest == "":
 		d.become("no-runtime")
+	case r.hasRival(repo):
+		d.become("runtime-left-out")
+	case (program == "python" || program == "pip") && (d.platform == "" || strings.HasPrefix(d.platform, "google")):
+		d.become("python3-only")
+	default:
+		d.become("runtime-not-chosen")
 	}
 	return true
+}
+
+// hasRival reports whether a folder has files by which a build chooses another language.
+func (r *runtime) hasRival(repo *repository.Repository) bool {
+	return slices.ContainsFunc(runtimes, func(other runtime) bool { return other.title != r.title && other.manifestIn(repo) != "" })
 }
 
 // lookForPackage looks at a program that a package installs.
