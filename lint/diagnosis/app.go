@@ -124,18 +124,6 @@ func (a *app) hasEntry(name string) (has, known bool) {
 	return slices.Contains(a.entries(), name), a.report != nil
 }
 
-// lookForWebInProcfile is for a message that the Procfile has no process that should start: there may be no Procfile at all.
-func lookForWebInProcfile(d *draft) {
-	if d.app.report != nil || d.values["found"] != "" || !d.app.lacks("Procfile") {
-		lookForWeb(d)
-		return
-	}
-	if d.values["process"] == "" {
-		d.set("process", "web")
-	}
-	d.become("web-without-procfile")
-}
-
 // lacks reports whether there is surely no file of that name beside the Procfile, or where it would be.
 func (a *app) lacks(name string) bool {
 	return a.repo != nil && a.repo.Complete() && !a.repo.IsFile(path.Join(a.repo.Folder(), name)) && a.repo.Spelled(path.Join(a.repo.Folder(), name)) == ""

@@ -33,8 +33,8 @@ const (
 	mostDrafts = 64
 	// mostSpans limits the ranges of one cause.
 	mostSpans = 100
-	// longestExcerpt is in characters, longestCommand in bytes.
-	longestExcerpt, longestCommand = 240, 200
+	// longestExcerpt is in characters.
+	longestExcerpt = 240
 )
 
 // Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
@@ -294,12 +294,6 @@ func (d *draft) mayConcern(other *draft) bool {
 	return !numbered || !also || one == two
 }
 
-// cutNumber is the type in the name of a process such as web.1.
-func cutNumber(process string) (string, bool) {
-	name, _, found := strings.Cut(process, ".")
-	return name, found
-}
-
 // look looks at the folder and at the findings of the Procfile.
 func (d *draft) look() {
 	if d.app.report == nil {
@@ -394,4 +388,19 @@ func spansOf(log string, drafts []*draft) [][]procfile.Span {
 		}
 	}
 	return all
+}
+
+// takeEnd takes in a message that a process ended, and reports whether it follows from what the log had before.
+func (r *reader) takeEnd(l *line, named map[string]string) bool {
+	for _, d := range r.drafts {
+		if d.Look != lookEnd && d.Meaning != r.table.named("local-interrupted") {
+			continue
+		}
+		d.numbers = append(d.numbers, l.numbers()...)
+		if d.Look == lookEnd && d.values["process"] == "" { // that all others are stopped comes first in heroku local
+			d.setProcess(l, named, &r.ends)
+		}
+		return true
+	}
+	return false
 }

@@ -48,21 +48,6 @@ func isTelling(text string) bool {
 	return len(text) >= fewestBytes
 }
 
-// takeEnd takes in a message that a process ended, and reports whether it follows from what the log had before.
-func (r *reader) takeEnd(l *line, named map[string]string) bool {
-	for _, d := range r.drafts {
-		if d.Look != lookEnd && d.Meaning != r.table.named("local-interrupted") {
-			continue
-		}
-		d.numbers = append(d.numbers, l.numbers()...)
-		if d.Look == lookEnd && d.values["process"] == "" { // that all others are stopped comes first in heroku local
-			d.setProcess(l, named, &r.ends)
-		}
-		return true
-	}
-	return false
-}
-
 // setProcess sets which process a message is about, the status with which it ended, and what it wrote before.
 func (d *draft) setProcess(l *line, named map[string]string, e *ends) {
 	process := named["process"]

@@ -64,22 +64,13 @@ func (d *draft) nodeInstaller() string {
 	return "npm"
 }
 
-// managers are programs that start a Procfile on one machine, with what installs them.
-var managers = map[string]string{
-	"foreman":  "gem install foreman",
-	"honcho":   "pip install honcho",
-	"overmind": "brew install overmind",
-	"hivemind": "brew install hivemind",
-	"goreman":  "brew install goreman",
-}
-
 // lookForManager looks at a program that starts a Procfile on one machine, which no deploy needs.
 func lookForManager(d *draft, program string) bool {
-	install := managers[program]
-	if install == "" || isHosted(d.platform) || ofContainers.Has(d.By) {
+	runner, ok := platform.Lookup(program)
+	if !ok || runner.Platform().Install == "" || isHosted(d.platform) || ofContainers.Has(d.By) {
 		return false
 	}
-	d.set("install", install)
+	d.set("install", runner.Platform().Install)
 	d.become("manager-missing")
 	return true
 }

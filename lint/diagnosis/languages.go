@@ -56,7 +56,7 @@ func lookForClass(d *draft) {
 			return
 		}
 	}
-	if d.platform == "heroku-local" && firstFile(d.app.repo, "pom.xml build.gradle build.gradle.kts") != "" {
+	if d.isLocal() && firstFile(d.app.repo, "pom.xml build.gradle build.gradle.kts") != "" {
 		d.become("java-not-built")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/spelling"
 )
@@ -55,85 +56,6 @@ func lookNamed(name string) func(*draft) {
 		}
 	}
 	return nil
-}
-
-// runtime is what installs a language, with the commands that come with it.
-type runtime struct {
-	programs  command.Words
-	title     string
-	buildpack string // of Heroku
-	manifest  string
-	others    command.Words // further files by one of which a build finds the language
-}
-
-var runtimes = []runtime{
-	{"node npm npx yarn pnpm corepack", "Node.js", "heroku/nodejs", "package.json", ""},
-	{"python python3 pip pip3", "Python", "heroku/python", "requirements.txt", "Pipfile pyproject.toml poetry.lock uv.lock setup.py environment.yml"},
-	{"ruby bundle gem rake rails irb", "Ruby", "heroku/ruby", "Gemfile", ""},
-	{"java javac mvn", "Java", "heroku/java", "pom.xml", "build.gradle build.gradle.kts build.sbt project.clj"},
-	{"gradle", "Gradle", "heroku/gradle", "build.gradle", "build.gradle.kts"},
-	{"sbt", "Scala", "heroku/scala", "build.sbt", ""},
-	{"lein", "Clojure", "heroku/clojure", "project.clj", ""},
-	{"php composer heroku-php-apache2 heroku-php-nginx", "PHP", "heroku/php", "composer.json", "index.php"},
-	{"go", "Go", "heroku/go", "go.mod", ""},
-	{"mix elixir", "Elixir", "", "mix.exs", ""},
-	{"bun bunx", "Bun", "", "package.json", ""},
-	{"dotnet", ".NET", "heroku/dotnet", "a project file", ""},
-	{"cargo rustc", "Rust", "", "Cargo.toml", ""},
-}
-
-// firstFile is the first of some files that is in the folder of the Procfile, or "".
-func firstFile(repo *repository.Repository, names command.Words) string {
-	for _, name := range names.List() {
-		if repo != nil && repo.IsFile(path.Join(repo.Folder(), name)) {
-			return name
-		}
-	}
-	return ""
-}
-
-// manifestIn is the file by which a build finds the language, or "".
-func (r *runtime) manifestIn(repo *repository.Repository) string {
-	if repo != nil && repo.IsFile(path.Join(repo.Folder(), r.manifest)) {
-		return r.manifest
-	}
-	return firstFile(repo, r.others)
-}
-
-// buildpackFor is Heroku's buildpack for a manifest of the language: Java has one for each of its build tools.
-func (r *runtime) buildpackFor(manifest string) string {
-	switch manifest {
-	case "build.gradle", "build.gradle.kts":
-		return "heroku/gradle"
-	case "build.sbt":
-		return "heroku/scala"
-	case "project.clj":
-		return "heroku/clojure"
-	}
-	return r.buildpack
-}
-
-// pythonPrograms are programs that a Python package of the same name installs.
-const pythonPrograms command.Words = "gunicorn uvicorn hypercorn daphne granian flask fastapi streamlit chainlit celery dramatiq arq uwsgi honcho waitress-serve django-admin flower alembic bokeh panel voila newrelic-admin ddtrace-run scrapy rq"
-
-// rubyPrograms are programs that a gem of the same name installs.
-const rubyPrograms command.Words = "puma unicorn thin passenger falcon sidekiq clockwork rackup foreman resque"
-
-// compilers are programs that a build uses, and that are gone when the app runs.
-const compilers command.Words = "go mvn gradle sbt lein cargo rustc javac"
-
-// goProgram is the name of the program that Go makes of the main folder, or "".
-func goProgram(repo *repository.Repository) string {
-	if repo == nil {
-		return ""
-	}
-	text, _ := repo.Text(path.Join(repo.Folder(), "go.mod"))
-	for row := range strings.Lines(text) {
-		if module, ok := strings.CutPrefix(strings.TrimSpace(row), "module "); ok {
-			return path.Base(strings.TrimSpace(module))
-		}
-	}
-	return ""
 }
 
 func lookForProgram(d *draft) {
@@ -283,11 +205,6 @@ func lookForRuntime(d *draft, program string) bool {
 	return true
 }
 
-// hasRival reports whether a folder has files by which a build chooses another language.
-func (r *runtime) hasRival(repo *repository.Repository) bool {
-	return slices.ContainsFunc(runtimes, func(other runtime) bool { return other.title != r.title && other.manifestIn(repo) != "" })
-}
-
 // lookForPackage looks at a program that a package installs.
 func lookForPackage(d *draft, program string) bool {
 	repo := d.app.repo
@@ -307,247 +224,6 @@ func lookForPackage(d *draft, program string) bool {
 		return notInPackageJSON(d, pkg)
 	}
 	return false
-}
-
-// asWritten is a file of the repository without the line end that the repository puts behind it.
-func asWritten(text string) string { return strings.TrimSuffix(text, "\n") }
-
-func pipPackage(program string) string {
-	switch program {
-	case "waitress-serve":
-		return "waitress"
-	case "django-admin":
-		return "django"
-	case "newrelic-admin":
-		return "newrelic"
-	case "ddtrace-run":
-		return "ddtrace"
-	}
-	return program
-}
-
-// notInRequirements decides that a Python package is missing where requirements.txt shows that.
-func notInRequirements(d *draft, pkg, subject string) bool {
-	repo := d.app.repo
-	d.set("subject", subject)
-	if repo == nil || !isPlainWord(pkg) {
-		return false
-	}
-	if found := repo.Declared(repository.Pip, pkg); found != "" {
-		d.set("manifest", found, "package", pkg)
-		d.become("listed-package")
-		return true
-	}
-	manifest := path.Join(repo.Folder(), "requirements.txt")
-	text, known := repo.Text(manifest)
-	if !known {
-		if !repo.Complete() || repo.IsFile(path.Join(repo.Folder(), "Pipfile")) || repo.IsFile(path.Join(repo.Folder(), "pyproject.toml")) || repo.IsFile(manifest) {
-			return false
-		}
-		d.set("manifest", "requirements.txt", "package", pkg)
-		d.become("no-requirements")
-		return true
-	}
-	d.set("manifest", manifest, "package", pkg)
-	d.become("requirements-lack")
-	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `requirements.txt`", Path: manifest, Diff: appended(manifest, asWritten(text), pkg)})
-	return true
-}
-
-// notInManifest decides that a package is missing where its manifest shows that.
-func notInManifest(d *draft, by repository.Installer, name, pkg, added string) bool {
-	repo := d.app.repo
-	d.set("subject", pkg)
-	if repo == nil || !isPlainWord(pkg) {
-		return false
-	}
-	manifest := path.Join(repo.Folder(), name)
-	text, known := repo.Text(manifest)
-	if !known || repo.Declared(by, pkg) != "" {
-		return false
-	}
-	d.set("manifest", manifest, "package", pkg)
-	d.become("manifest-lacks")
-	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: appended(manifest, asWritten(text), added)})
-	return true
-}
-
-func lookForPythonModule(d *draft) {
-	module, repo := d.values["module"], d.app.repo
-	top, _, _ := strings.Cut(module, ".")
-	switch {
-	case strings.HasSuffix(module, ".py"), strings.Contains(module, "/"):
-		d.set("name", strings.ReplaceAll(strings.TrimSuffix(module, ".py"), "/", "."))
-		d.become("module-file")
-		return
-	case pythonPackages.Has(top) || otherPipName(top) != "":
-		d.set("package", pipName(top))
-		d.become("module-package")
-	}
-	if repo == nil || top == "" {
-		return
-	}
-	folder := repo.Folder()
-	if repo.IsFile(path.Join(folder, top+".py")) || repo.IsFolder(path.Join(folder, top)) {
-		return
-	}
-	if spelled := repo.Spelled(path.Join(folder, top+".py")) + repo.Spelled(path.Join(folder, top)); spelled != "" {
-		d.set("file", spelled)
-		d.become("module-case")
-		return
-	}
-	for _, tail := range []string{top + ".py", top + "/__init__.py"} {
-		if found := repo.Elsewhere(tail); len(found) > 0 {
-			d.set("folder", found[0], "option", "--chdir")
-			if d.By == "uvicorn" {
-				d.set("option", "--app-dir")
-			}
-			d.become("module-folder")
-			return
-		}
-	}
-	if !isPackage(top) && repo.Complete() && repo.Declared(repository.Pip, pipName(top)) == "" {
-		d.set("file", strings.ReplaceAll(module, ".", "/")+".py")
-		d.become("module-nowhere")
-		return
-	}
-	notInRequirements(d, pipName(top), module)
-}
-
-// isPackage reports whether a module is one that people install, so that it isn't the app's own.
-func isPackage(module string) bool {
-	return pythonPackages.Has(module) || pythonPrograms.Has(module) || otherPipName(module) != ""
-}
-
-// pythonPackages are packages that people install, so the module isn't the app's own.
-const pythonPackages command.Words = "aiogram aiohttp airflow alembic apscheduler bcrypt boto3 channels cryptography daphne dash django django_heroku dj_database_url " +
-	"eventlet fastapi flask flask_cors flask_login flask_migrate flask_sqlalchemy flask_wtf gevent gunicorn httpx jinja2 joblib keras langchain lxml matplotlib nltk numpy openai " +
-	"pandas peewee plotly psycopg pydantic pymongo pymysql pytz quart redis requests scipy seaborn selenium spacy sqlalchemy starlette streamlit tensorflow torch tornado " +
-	"tweepy twilio uvicorn uvloop waitress werkzeug whitenoise wtforms celery"
-
-// otherPipName is the package of a module that has another name, or "".
-func otherPipName(module string) string {
-	switch module {
-	case "cv2":
-		return "opencv-python-headless"
-	case "PIL":
-		return "Pillow"
-	case "yaml":
-		return "PyYAML"
-	case "dotenv":
-		return "python-dotenv"
-	case "bs4":
-		return "beautifulsoup4"
-	case "sklearn":
-		return "scikit-learn"
-	case "psycopg2":
-		return "psycopg2-binary"
-	case "MySQLdb":
-		return "mysqlclient"
-	case "rest_framework":
-		return "djangorestframework"
-	case "corsheaders":
-		return "django-cors-headers"
-	case "jwt":
-		return "PyJWT"
-	case "telegram":
-		return "python-telegram-bot"
-	case "discord":
-		return "discord.py"
-	case "decouple":
-		return "python-decouple"
-	case "environ":
-		return "django-environ"
-	case "storages":
-		return "django-storages"
-	case "dateutil":
-		return "python-dateutil"
-	case "socketio":
-		return "python-socketio"
-	case "git":
-		return "GitPython"
-	case "pkg_resources":
-		return "setuptools"
-	case "Crypto":
-		return "pycryptodome"
-	case "rest_framework_simplejwt":
-		return "djangorestframework-simplejwt"
-	case "crispy_forms":
-		return "django-crispy-forms"
-	case "telebot":
-		return "pyTelegramBotAPI"
-	case "django_filters":
-		return "django-filter"
-	}
-	return ""
-}
-
-// pipName is the package of a module.
-func pipName(module string) string {
-	if name := otherPipName(module); name != "" {
-		return name
-	}
-	return strings.ReplaceAll(module, "_", "-")
-}
-
-// appFolders are where platforms put the files of an app.
-var appFolders = []string{"/app/", "/workspace/", "/home/vcap/app/", "/usr/src/app/", "/opt/render/project/src/", "/var/app/current/", "/srv/", "./"}
-
-// isAbsolute reports whether a path starts at the root of a disk.
-func isAbsolute(file string) bool {
-	return strings.HasPrefix(file, "/") || len(file) > 2 && file[1] == ':' && (file[2] == '\\' || file[2] == '/')
-}
-
-// isLocal reports whether a path is one of somebody's machine, or in a virtual environment.
-func isLocal(file string) bool {
-	return strings.HasPrefix(file, "/Users/") || strings.Contains(file, "venv/bin/") || isAbsolute(file) && file[0] != '/'
-}
-
-func lookForFile(d *draft) {
-	file, repo := strings.TrimPrefix(d.values["path"], "file://"), d.app.repo
-	if isUnderModules(file) && notInPackageJSON(d, packageAt(repo, file)) {
-		return
-	}
-	// Without a platform, the log may be of that machine.
-	if isLocal(file) && (d.platform != "" || !isAbsolute(file) || d.app.placeOf(file) != nil) {
-		d.become("path-of-machine")
-		return
-	}
-	if lookForPlatformFile(d, file) || lookForWindowsEnds(d) {
-		return
-	}
-	for _, folder := range appFolders {
-		file = strings.TrimPrefix(file, folder)
-	}
-	if lookForBuiltFile(d, file) {
-		return
-	}
-	if repo == nil || file == "" || strings.HasPrefix(file, "/") || strings.HasPrefix(file, "..") {
-		return
-	}
-	d.set("file", file)
-	inRepo := path.Join(repo.Folder(), file)
-	if repo.IsFile(inRepo) {
-		if repository.Built(inRepo) || repo.IgnoredByGit(inRepo).By != "" {
-			d.become("file-ignored")
-			return
-		}
-		d.become("file-elsewhere")
-		return
-	}
-	if spelled := repo.Spelled(inRepo); spelled != "" {
-		d.set("spelled", spelled)
-		d.become("file-case")
-		return
-	}
-	if found := repo.Elsewhere(path.Base(file)); len(found) > 0 {
-		d.set("found", path.Join(found[0], path.Base(file)))
-		d.become("file-in-folder")
-		return
-	}
-	if repo.Complete() && !repository.Built(inRepo) {
-		d.become("file-nowhere")
-	}
 }
 
 func lookForWeb(d *draft) {
@@ -660,4 +336,28 @@ func lookForLanguage(d *draft) {
 			return
 		}
 	}
+}
+
+// lookForEntrypoint looks at a program that an image's entry point starts, and that it got from the Procfile.
+func lookForEntrypoint(d *draft) {
+	program := d.values["program"]
+	target, ok := platform.Lookup(d.platform + ":dockerfile")
+	isFromProcfile := d.platform == "" || ok && target.Reads()
+	if isFromProcfile && d.app.placeOf(program) != nil && !lookForTypo(d, program) {
+		d.become("procfile-in-image")
+		return
+	}
+	lookAfterExec(d)
+}
+
+// lookForWebInProcfile is for a message that the Procfile has no process that should start: there may be no Procfile at all.
+func lookForWebInProcfile(d *draft) {
+	if d.app.report != nil || d.values["found"] != "" || !d.app.lacks("Procfile") {
+		lookForWeb(d)
+		return
+	}
+	if d.values["process"] == "" {
+		d.set("process", "web")
+	}
+	d.become("web-without-procfile")
 }

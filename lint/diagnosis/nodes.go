@@ -10,24 +10,6 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// nodePrograms are programs that an npm package of the same name installs.
-const nodePrograms command.Words = "tailwindcss next nuxt gatsby react-scripts nodemon forever pm2 http-server serve json-server vite ts-node tsx nest ng tsc concurrently cross-env webpack astro prisma knex sequelize strapi"
-
-// lockFilesOf are the files by one of which a build chooses a package manager of Node.js, or "".
-func lockFilesOf(program, platform string) command.Words {
-	switch program {
-	case "yarn":
-		return "yarn.lock"
-	case "pnpm":
-		return "pnpm-lock.yaml"
-	case "bun", "bunx":
-		if platform != "heroku" { // Heroku has no Bun, whatever the files are
-			return "bun.lock bun.lockb"
-		}
-	}
-	return ""
-}
-
 // npmPackages are the packages of which one installs a program of Node.js, the usual one first.
 func npmPackages(program string) []string {
 	switch program {
@@ -199,58 +181,6 @@ func isAddress(name string) bool {
 	const schemes command.Words = "http https npm jsr"
 	scheme, _, ok := strings.Cut(name, ":")
 	return ok && schemes.Has(scheme)
-}
-
-// lookForNodeFile looks at a file that a command or the app's own code loads.
-func lookForNodeFile(d *draft) {
-	switch file, repo := d.values["path"], d.app.repo; {
-	case isAddress(file):
-		d.become("deno-remote")
-	case isUnderModules(file):
-		d.become("package-incomplete")
-		if pkg := packageAt(repo, file); repo != nil && repo.Node(repo.Folder()) != nil && repo.Node(repo.Folder()).DevelopmentOnly(pkg) {
-			notInPackageJSON(d, pkg)
-		}
-	case isUnderModules(d.values["importer"]):
-		d.become("package-incomplete")
-	case strings.HasPrefix(file, "."):
-		d.become("own-file-missing")
-		lookForImport(d)
-	default:
-		lookForFile(d)
-	}
-}
-
-// lookForNodeModule looks at what the code loads: a package, a part of Node.js, or a file.
-func lookForNodeModule(d *draft) {
-	module := d.values["module"]
-	name, system := cutSystem(module)
-	switch {
-	case isAddress(module):
-		d.set("path", module)
-		d.become("deno-remote")
-	case d.By == "webpack" && builtInModules.Has(strings.TrimPrefix(module, "node:")):
-		d.become("node-module-in-page")
-	case strings.HasPrefix(module, "node:"):
-		d.set("token", module)
-		d.become("node-too-old")
-	case isAbsolute(module):
-		d.set("path", module)
-		lookForNodeFile(d)
-	case strings.HasPrefix(module, "."):
-		d.set("path", module)
-		d.become("code-file-missing")
-		lookForImport(d)
-	case isAlias(d.app.repo, module):
-		d.set("path", module)
-		d.become("import-alias")
-		lookForImport(d)
-	case system != "":
-		d.set("module", name, "system", system)
-		d.become("node-optional")
-	default:
-		notInPackageJSON(d, packageOf(module))
-	}
 }
 
 // builtInModules are modules of Node.js that webpack 5 doesn't replace in a page.

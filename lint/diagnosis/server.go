@@ -61,17 +61,6 @@ func (a *app) hasFile(name string) bool {
 	return a.repo != nil && a.repo.IsFile(path.Join(a.repo.Folder(), name))
 }
 
-// lookForEntrypoint looks at a program that an image's entry point starts, and that it got from the Procfile.
-func lookForEntrypoint(d *draft) {
-	program := d.values["program"]
-	isDokku := d.platform == "" || d.platform == "dokku"
-	if isDokku && d.app.placeOf(program) != nil && !lookForTypo(d, program) {
-		d.become("procfile-in-image")
-		return
-	}
-	lookAfterExec(d)
-}
-
 // lookForContainerName looks at the name of a container that is taken: dokku's own ones are named after app and process.
 func lookForContainerName(d *draft) {
 	parts := strings.Split(d.values["name"], ".")

@@ -7,6 +7,9 @@ func isPlainWord(value string) bool {
 	return value != "" && value[0] != '-' && strings.Trim(lower(value), "abcdefghijklmnopqrstuvwxyz0123456789_.-/@:+") == ""
 }
 
+// longestCommand is in bytes.
+const longestCommand = 200
+
 // commandOf is a command of the table with its values as they are, or "" where one isn't known or could run something else.
 func (d *draft) commandOf(text string) string {
 	var b strings.Builder

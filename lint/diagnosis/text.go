@@ -1,5 +1,7 @@
 package diagnosis
 
+import "strings"
+
 // line is a line of a log.
 type line struct {
 	number int    // from 0
@@ -69,4 +71,10 @@ func lower(text string) string {
 		return text
 	}
 	return string(lowered)
+}
+
+// cutNumber is the type in the name of a process such as web.1.
+func cutNumber(process string) (string, bool) {
+	name, _, found := strings.Cut(process, ".")
+	return name, found
 }

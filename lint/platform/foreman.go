@@ -7,10 +7,11 @@ const foremanSource = "ddollar/foreman lib/foreman/procfile.rb"
 var _ = register(&foremanPlatform)
 
 var foremanPlatform = Platform{
-	ID:     "foreman",
-	Title:  "Foreman",
-	Rank:   30,
-	Runner: true,
+	ID:      "foreman",
+	Title:   "Foreman",
+	Rank:    30,
+	Runner:  true,
+	Install: "gem install foreman",
 	NotVerified: []string{
 		"Versions other than 0.87.2, which was run, and 0.90.0, of which only the parser was.",
 		"Windows.",

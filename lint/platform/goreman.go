@@ -10,10 +10,11 @@ const goremanSource = "mattn/goreman main.go"
 var _ = register(&goremanPlatform)
 
 var goremanPlatform = Platform{
-	ID:     "goreman",
-	Title:  "Goreman",
-	Rank:   34,
-	Runner: true,
+	ID:      "goreman",
+	Title:   "Goreman",
+	Rank:    34,
+	Runner:  true,
+	Install: "brew install goreman",
 	NotVerified: []string{
 		"Versions other than 0.3.19. Before 0.3.17, an indented comment with a colon was a process.",
 		"Windows, where it rewrites `$NAME` to `%NAME%`.",

@@ -26,6 +26,8 @@ var herokuPlatform = Platform{
 	Tool:     "heroku",
 	Rank:     5,
 	Default:  true,
+	// Heroku Dev Center, Officially Supported Buildpacks
+	NotInstalled: []string{"bun", "bunx"},
 	NotVerified: []string{
 		"The classic platform's parser is closed source. Its pattern is from the specification of Heroku's buildpack.",
 		"Whether the classic platform removes a CR at the end of a line. The buildpack that copies it does.",

@@ -5,10 +5,11 @@ const hivemindSource = "DarthSim/hivemind procfile.go"
 var _ = register(&hivemindPlatform)
 
 var hivemindPlatform = Platform{
-	ID:     "hivemind",
-	Title:  "Hivemind",
-	Rank:   33,
-	Runner: true,
+	ID:      "hivemind",
+	Title:   "Hivemind",
+	Rank:    33,
+	Runner:  true,
+	Install: "brew install hivemind",
 	NotVerified: []string{
 		"Versions other than 1.1.0.",
 	},

@@ -9,10 +9,11 @@ const honchoSource = "nickstenning/honcho honcho/environ.py"
 var _ = register(&honchoPlatform)
 
 var honchoPlatform = Platform{
-	ID:     "honcho",
-	Title:  "Honcho",
-	Rank:   31,
-	Runner: true,
+	ID:      "honcho",
+	Title:   "Honcho",
+	Rank:    31,
+	Runner:  true,
+	Install: "pip install honcho",
 	NotVerified: []string{
 		"A locale other than UTF-8, in which Python decodes the file differently.",
 		"Windows.",

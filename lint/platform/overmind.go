@@ -9,10 +9,11 @@ const (
 var _ = register(&overmindPlatform)
 
 var overmindPlatform = Platform{
-	ID:     "overmind",
-	Title:  "Overmind",
-	Rank:   32,
-	Runner: true,
+	ID:      "overmind",
+	Title:   "Overmind",
+	Rank:    32,
+	Runner:  true,
+	Install: "brew install overmind",
 	NotVerified: []string{
 		"Versions other than 2.5.1.",
 	},

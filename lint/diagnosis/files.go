@@ -1,0 +1,107 @@
+package diagnosis
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/repository"
+)
+
+func lookForFile(d *draft) {
+	file, repo := strings.TrimPrefix(d.values["path"], "file://"), d.app.repo
+	if isUnderModules(file) && notInPackageJSON(d, packageAt(repo, file)) {
+		return
+	}
+	// Without a platform, the log may be of that machine.
+	if isLocal(file) && (d.platform != "" || !isAbsolute(file) || d.app.placeOf(file) != nil) {
+		d.become("path-of-machine")
+		return
+	}
+	if lookForPlatformFile(d, file) || lookForWindowsEnds(d) {
+		return
+	}
+	for _, folder := range appFolders {
+		file = strings.TrimPrefix(file, folder)
+	}
+	if lookForBuiltFile(d, file) {
+		return
+	}
+	if repo == nil || file == "" || strings.HasPrefix(file, "/") || strings.HasPrefix(file, "..") {
+		return
+	}
+	d.set("file", file)
+	inRepo := path.Join(repo.Folder(), file)
+	if repo.IsFile(inRepo) {
+		if repository.Built(inRepo) || repo.IgnoredByGit(inRepo).By != "" {
+			d.become("file-ignored")
+			return
+		}
+		d.become("file-elsewhere")
+		return
+	}
+	if spelled := repo.Spelled(inRepo); spelled != "" {
+		d.set("spelled", spelled)
+		d.become("file-case")
+		return
+	}
+	if found := repo.Elsewhere(path.Base(file)); len(found) > 0 {
+		d.set("found", path.Join(found[0], path.Base(file)))
+		d.become("file-in-folder")
+		return
+	}
+	if repo.Complete() && !repository.Built(inRepo) {
+		d.become("file-nowhere")
+	}
+}
+
+// lookForNodeFile looks at a file that a command or the app's own code loads.
+func lookForNodeFile(d *draft) {
+	switch file, repo := d.values["path"], d.app.repo; {
+	case isAddress(file):
+		d.become("deno-remote")
+	case isUnderModules(file):
+		d.become("package-incomplete")
+		if pkg := packageAt(repo, file); repo != nil && repo.Node(repo.Folder()) != nil && repo.Node(repo.Folder()).DevelopmentOnly(pkg) {
+			notInPackageJSON(d, pkg)
+		}
+	case isUnderModules(d.values["importer"]):
+		d.become("package-incomplete")
+	case strings.HasPrefix(file, "."):
+		d.become("own-file-missing")
+		lookForImport(d)
+	default:
+		lookForFile(d)
+	}
+}
+
+// lookForNodeModule looks at what the code loads: a package, a part of Node.js, or a file.
+func lookForNodeModule(d *draft) {
+	module := d.values["module"]
+	name, system := cutSystem(module)
+	switch {
+	case isAddress(module):
+		d.set("path", module)
+		d.become("deno-remote")
+	case d.By == "webpack" && builtInModules.Has(strings.TrimPrefix(module, "node:")):
+		d.become("node-module-in-page")
+	case strings.HasPrefix(module, "node:"):
+		d.set("token", module)
+		d.become("node-too-old")
+	case isAbsolute(module):
+		d.set("path", module)
+		lookForNodeFile(d)
+	case strings.HasPrefix(module, "."):
+		d.set("path", module)
+		d.become("code-file-missing")
+		lookForImport(d)
+	case isAlias(d.app.repo, module):
+		d.set("path", module)
+		d.become("import-alias")
+		lookForImport(d)
+	case system != "":
+		d.set("module", name, "system", system)
+		d.become("node-optional")
+	default:
+		notInPackageJSON(d, packageOf(module))
+	}
+}

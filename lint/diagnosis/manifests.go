@@ -1,0 +1,71 @@
+package diagnosis
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// asWritten is a file of the repository without the line end that the repository puts behind it.
+func asWritten(text string) string { return strings.TrimSuffix(text, "\n") }
+
+func pipPackage(program string) string {
+	switch program {
+	case "waitress-serve":
+		return "waitress"
+	case "django-admin":
+		return "django"
+	case "newrelic-admin":
+		return "newrelic"
+	case "ddtrace-run":
+		return "ddtrace"
+	}
+	return program
+}
+
+// notInRequirements decides that a Python package is missing where requirements.txt shows that.
+func notInRequirements(d *draft, pkg, subject string) bool {
+	repo := d.app.repo
+	d.set("subject", subject)
+	if repo == nil || !isPlainWord(pkg) {
+		return false
+	}
+	if found := repo.Declared(repository.Pip, pkg); found != "" {
+		d.set("manifest", found, "package", pkg)
+		d.become("listed-package")
+		return true
+	}
+	manifest := path.Join(repo.Folder(), "requirements.txt")
+	text, known := repo.Text(manifest)
+	if !known {
+		if !repo.Complete() || repo.IsFile(path.Join(repo.Folder(), "Pipfile")) || repo.IsFile(path.Join(repo.Folder(), "pyproject.toml")) || repo.IsFile(manifest) {
+			return false
+		}
+		d.set("manifest", "requirements.txt", "package", pkg)
+		d.become("no-requirements")
+		return true
+	}
+	d.set("manifest", manifest, "package", pkg)
+	d.become("requirements-lack")
+	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `requirements.txt`", Path: manifest, Diff: appended(manifest, asWritten(text), pkg)})
+	return true
+}
+
+// notInManifest decides that a package is missing where its manifest shows that.
+func notInManifest(d *draft, by repository.Installer, name, pkg, added string) bool {
+	repo := d.app.repo
+	d.set("subject", pkg)
+	if repo == nil || !isPlainWord(pkg) {
+		return false
+	}
+	manifest := path.Join(repo.Folder(), name)
+	text, known := repo.Text(manifest)
+	if !known || repo.Declared(by, pkg) != "" {
+		return false
+	}
+	d.set("manifest", manifest, "package", pkg)
+	d.become("manifest-lacks")
+	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: appended(manifest, asWritten(text), added)})
+	return true
+}

@@ -1,0 +1,16 @@
+package diagnosis
+
+import "strings"
+
+// appFolders are where platforms put the files of an app.
+var appFolders = []string{"/app/", "/workspace/", "/home/vcap/app/", "/usr/src/app/", "/opt/render/project/src/", "/var/app/current/", "/srv/", "./"}
+
+// isAbsolute reports whether a path starts at the root of a disk.
+func isAbsolute(file string) bool {
+	return strings.HasPrefix(file, "/") || len(file) > 2 && file[1] == ':' && (file[2] == '\\' || file[2] == '/')
+}
+
+// isLocal reports whether a path is one of somebody's machine, or in a virtual environment.
+func isLocal(file string) bool {
+	return strings.HasPrefix(file, "/Users/") || strings.Contains(file, "venv/bin/") || isAbsolute(file) && file[0] != '/'
+}

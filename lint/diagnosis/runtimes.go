@@ -1,0 +1,115 @@
+package diagnosis
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// runtime is what installs a language, with the commands that come with it.
+type runtime struct {
+	programs  command.Words
+	title     string
+	buildpack string // of Heroku
+	manifest  string
+	others    command.Words // further files by one of which a build finds the language
+}
+
+var runtimes = []runtime{
+	{"node npm npx yarn pnpm corepack", "Node.js", "heroku/nodejs", "package.json", ""},
+	{"python python3 pip pip3", "Python", "heroku/python", "requirements.txt", "Pipfile pyproject.toml poetry.lock uv.lock setup.py environment.yml"},
+	{"ruby bundle gem rake rails irb", "Ruby", "heroku/ruby", "Gemfile", ""},
+	{"java javac mvn", "Java", "heroku/java", "pom.xml", "build.gradle build.gradle.kts build.sbt project.clj"},
+	{"gradle", "Gradle", "heroku/gradle", "build.gradle", "build.gradle.kts"},
+	{"sbt", "Scala", "heroku/scala", "build.sbt", ""},
+	{"lein", "Clojure", "heroku/clojure", "project.clj", ""},
+	{"php composer heroku-php-apache2 heroku-php-nginx", "PHP", "heroku/php", "composer.json", "index.php"},
+	{"go", "Go", "heroku/go", "go.mod", ""},
+	{"mix elixir", "Elixir", "", "mix.exs", ""},
+	{"bun bunx", "Bun", "", "package.json", ""},
+	{"dotnet", ".NET", "heroku/dotnet", "a project file", ""},
+	{"cargo rustc", "Rust", "", "Cargo.toml", ""},
+}
+
+// firstFile is the first of some files that is in the folder of the Procfile, or "".
+func firstFile(repo *repository.Repository, names command.Words) string {
+	for _, name := range names.List() {
+		if repo != nil && repo.IsFile(path.Join(repo.Folder(), name)) {
+			return name
+		}
+	}
+	return ""
+}
+
+// manifestIn is the file by which a build finds the language, or "".
+func (r *runtime) manifestIn(repo *repository.Repository) string {
+	if repo != nil && repo.IsFile(path.Join(repo.Folder(), r.manifest)) {
+		return r.manifest
+	}
+	return firstFile(repo, r.others)
+}
+
+// buildpackFor is Heroku's buildpack for a manifest of the language: Java has one for each of its build tools.
+func (r *runtime) buildpackFor(manifest string) string {
+	switch manifest {
+	case "build.gradle", "build.gradle.kts":
+		return "heroku/gradle"
+	case "build.sbt":
+		return "heroku/scala"
+	case "project.clj":
+		return "heroku/clojure"
+	}
+	return r.buildpack
+}
+
+// pythonPrograms are programs that a Python package of the same name installs.
+const pythonPrograms command.Words = "gunicorn uvicorn hypercorn daphne granian flask fastapi streamlit chainlit celery dramatiq arq uwsgi honcho waitress-serve django-admin flower alembic bokeh panel voila newrelic-admin ddtrace-run scrapy rq"
+
+// rubyPrograms are programs that a gem of the same name installs.
+const rubyPrograms command.Words = "puma unicorn thin passenger falcon sidekiq clockwork rackup foreman resque"
+
+// compilers are programs that a build uses, and that are gone when the app runs.
+const compilers command.Words = "go mvn gradle sbt lein cargo rustc javac"
+
+// goProgram is the name of the program that Go makes of the main folder, or "".
+func goProgram(repo *repository.Repository) string {
+	if repo == nil {
+		return ""
+	}
+	text, _ := repo.Text(path.Join(repo.Folder(), "go.mod"))
+	for row := range strings.Lines(text) {
+		if module, ok := strings.CutPrefix(strings.TrimSpace(row), "module "); ok {
+			return path.Base(strings.TrimSpace(module))
+		}
+	}
+	return ""
+}
+
+// hasRival reports whether a folder has files by which a build chooses another language.
+func (r *runtime) hasRival(repo *repository.Repository) bool {
+	return slices.ContainsFunc(runtimes, func(other runtime) bool { return other.title != r.title && other.manifestIn(repo) != "" })
+}
+
+// nodePrograms are programs that an npm package of the same name installs.
+const nodePrograms command.Words = "tailwindcss next nuxt gatsby react-scripts nodemon forever pm2 http-server serve json-server vite ts-node tsx nest ng tsc concurrently cross-env webpack astro prisma knex sequelize strapi"
+
+// lockFilesOf are the files by one of which a build chooses a package manager of Node.js, or "". A platform may have no such
+// program, whatever the files are.
+func lockFilesOf(program, on string) command.Words {
+	if target, ok := platform.Lookup(on); ok && slices.Contains(target.Platform().NotInstalled, program) {
+		return ""
+	}
+	switch program {
+	case "yarn":
+		return "yarn.lock"
+	case "pnpm":
+		return "pnpm-lock.yaml"
+	case "bun", "bunx":
+		return "bun.lock bun.lockb"
+	}
+	return ""
+}
