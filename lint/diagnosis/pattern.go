@@ -242,7 +242,7 @@ func (t part) allows(text string) bool {
 	case variablePart:
 		return strings.HasPrefix(text, "$")
 	case uppercasePart:
-		return strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == ""
+		return strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == "" && !digits(text[:1])
 	}
 	return true
 }
