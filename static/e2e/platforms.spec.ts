@@ -161,7 +161,8 @@ test("a platform that reads no Procfile has one warning, which opens its export"
     await move.getByRole("combobox", { name: "to", exact: true }).selectOption("render");
     await expect(move.getByRole("region", { name: /^Doesn't start/ })).toContainText("Render doesn't read a Procfile");
     await expect(move).toContainText("proclint export --to render --platform heroku");
-    await expect(move).toContainText("New → Background Worker (Name: worker)");
+    const form = move.locator(".equivalent").filter({ hasText: "New → Background Worker" });
+    await expect(form).toContainText(/Name\s*worker/);
     await expect(move.locator('optgroup[label="Read no Procfile"]')).toHaveCount(2);
   });
 });
