@@ -210,7 +210,7 @@ $(edge)/wasm_exec.js: $(module_files)
 
 $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(edge)/wasm_exec.js $(shell find web/edge/src -name '*.ts') Makefile
 	web/edge/node_modules/.bin/esbuild web/edge/src/worker.ts --outfile=$@ --log-level=warning --bundle --format=esm \
-	  --target=es2022 --minify-syntax --minify-whitespace --external:./proclint.wasm --define:CRASHTEST=$(CRASHTEST) \
+	  --target=es2022 --minify --external:./proclint.wasm --define:CRASHTEST=$(CRASHTEST) \
 	  --alias:wasm_exec=$(CURDIR)/$(edge)/wasm_exec.js
 
 # The Worker limits the steps and memory of its program, so the build changes the program.

@@ -39,14 +39,7 @@ func (e *ends) keep(l *line) {
 var epilogues = []string{"at ", "from ", "Node.js v", "info Visit ", "npm ERR!", "npm error", "error Command failed", "}"}
 
 // isTelling reports whether a line may be the error for which a process ended, and no line of a trace or an epilogue.
-func isTelling(text string) bool {
-	for _, epilogue := range epilogues {
-		if strings.HasPrefix(text, epilogue) {
-			return false
-		}
-	}
-	return len(text) >= fewestBytes
-}
+func isTelling(text string) bool { return len(text) >= fewestBytes && !startsWith(text, epilogues) }
 
 // setProcess sets which process a message is about, the status with which it ended, and what it wrote before.
 func (d *draft) setProcess(l *line, named map[string]string, e *ends) {

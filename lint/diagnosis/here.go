@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -101,15 +102,7 @@ const unixServers command.Words = "gunicorn uwsgi unicorn"
 // isOnlyProcess reports whether a word is a process type of the Procfile, and no word of a command.
 func (a *app) isOnlyProcess(word string) bool {
 	has, _ := a.hasEntry(word)
-	if !has {
-		return false
-	}
-	for _, w := range a.words() {
-		if w == word {
-			return false
-		}
-	}
-	return true
+	return has && !slices.Contains(a.words(), word)
 }
 
 // pathIn is the first word of the Procfile's commands that starts with a folder, or "".

@@ -49,12 +49,10 @@ var javaLibraries = []string{
 // lookForClass looks at a class that Java doesn't find.
 func lookForClass(d *draft) {
 	class := strings.ReplaceAll(d.values["class"], "/", ".")
-	for _, library := range javaLibraries {
-		if strings.HasPrefix(class, library) {
-			d.set("class", class)
-			d.become("java-no-libraries")
-			return
-		}
+	if startsWith(class, javaLibraries) {
+		d.set("class", class)
+		d.become("java-no-libraries")
+		return
 	}
 	if d.isLocal() && firstFile(d.app.repo, "pom.xml build.gradle build.gradle.kts") != "" {
 		d.become("java-not-built")

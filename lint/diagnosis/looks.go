@@ -172,11 +172,10 @@ func lookForFirstWord(d *draft, program string) bool {
 
 // lookForRuntime looks at a program that comes with a language.
 func lookForRuntime(d *draft, program string) bool {
-	i := slices.IndexFunc(runtimes, func(r runtime) bool { return r.programs.Has(program) })
-	if i < 0 {
+	r, repo := runtimeOf(program), d.app.repo
+	if r == nil {
 		return false
 	}
-	r, repo := &runtimes[i], d.app.repo
 	manifest := r.manifestIn(repo)
 	isWhole := repo != nil && repo.Complete()
 	d.set("runtime", r.title, "manifest", r.manifest, "buildpack", r.buildpackFor(manifest))
@@ -197,7 +196,7 @@ func lookForRuntime(d *draft, program string) bool {
 		d.become("no-runtime")
 	case r.hasRival(repo):
 		d.become("runtime-left-out")
-	case (program == "python" || program == "pip") && (d.platform == "" || strings.HasPrefix(d.platform, "google")):
+	case (program == "python" || program == "pip") && d.platform == "":
 		d.become("python3-only")
 	default:
 		d.become("runtime-not-chosen")

@@ -169,7 +169,7 @@ func packageOf(module string) string {
 // lookForModulesInGit looks at a program that may not be run: one that the shell found without a folder is in node_modules/.bin.
 func lookForModulesInGit(d *draft, file string) {
 	repo := d.app.repo
-	isOther := pythonPrograms.Has(file) || rubyPrograms.Has(file) || slices.ContainsFunc(runtimes, func(r runtime) bool { return r.programs.Has(file) })
+	isOther := pythonPrograms.Has(file) || rubyPrograms.Has(file) || runtimeOf(file) != nil
 	isProgram := !isOther && !strings.Contains(file, "/") && repo != nil && !repo.IsFile(path.Join(repo.Folder(), file))
 	if isProgram && repo.Node(repo.Folder()) != nil || isUnderModules(file) {
 		d.become("modules-in-git")

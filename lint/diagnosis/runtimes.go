@@ -35,6 +35,16 @@ var runtimes = []runtime{
 	{"cargo rustc", "Rust", "", "Cargo.toml", ""},
 }
 
+// runtimeOf is the one with which a program comes, or nil.
+func runtimeOf(program string) *runtime {
+	for i := range runtimes {
+		if runtimes[i].programs.Has(program) {
+			return &runtimes[i]
+		}
+	}
+	return nil
+}
+
 // firstFile is the first of some files that is in the folder of the Procfile, or "".
 func firstFile(repo *repository.Repository, names command.Words) string {
 	for _, name := range names.List() {

@@ -12,14 +12,7 @@ import (
 var platformFolders = []string{"/tmp/buildpack", "/app/tmp/buildpacks/", "/home/git/", "/cnb/"}
 
 // isOfPlatform reports whether a file belongs to the platform.
-func isOfPlatform(file string) bool {
-	for _, folder := range platformFolders {
-		if strings.HasPrefix(file, folder) {
-			return true
-		}
-	}
-	return false
-}
+func isOfPlatform(file string) bool { return startsWith(file, platformFolders) }
 
 // lookForPlatformFile looks at a file that the platform itself lacks.
 func lookForPlatformFile(d *draft, file string) bool {
@@ -36,14 +29,13 @@ func lookForImage(d *draft, program string) bool {
 	if !d.isOfContainer() || d.app.report != nil && !d.app.hasFile("Dockerfile") {
 		return false
 	}
-	for _, r := range runtimes {
-		if r.programs.Has(program) {
-			d.set("runtime", r.title)
-			d.become("image-lacks-program")
-			return true
-		}
+	r := runtimeOf(program)
+	if r == nil {
+		return false
 	}
-	return false
+	d.set("runtime", r.title)
+	d.become("image-lacks-program")
+	return true
 }
 
 // isOfContainer reports whether the one that starts containers wrote the message, and names itself or the container: the

@@ -9,18 +9,12 @@ import (
 type Table struct {
 	Messages []*Message
 	Meanings []*Meaning
+	byName   map[string]*Meaning
 	index    *index
 }
 
 // named finds a meaning, or gives nil.
-func (t *Table) named(name string) *Meaning {
-	for _, m := range t.Meanings {
-		if m.Name == name {
-			return m
-		}
-	}
-	return nil
-}
+func (t *Table) named(name string) *Meaning { return t.byName[name] }
 
 // platformOf is the ID of the platform that puts a word in front of each line, or "".
 func (t *Table) platformOf(word string) string {
@@ -39,8 +33,8 @@ func (t *Table) platformOf(word string) string {
 // line. A message is its pattern, and indented the writer with the source. Real lines may follow, and lines that look alike
 // after "! ". Lines that start with "# " are comments.
 func Load(text string) (*Table, error) {
-	t := &Table{}
-	l := loader{table: t, names: map[string]bool{}}
+	t := &Table{byName: map[string]*Meaning{}}
+	l := loader{table: t}
 	number := 0
 	for row := range strings.Lines(text) {
 		number++
@@ -65,7 +59,6 @@ func Load(text string) (*Table, error) {
 // loader is a table that is being read.
 type loader struct {
 	table    *Table
-	names    map[string]bool
 	meaning  *Meaning
 	message  *Message
 	inFields bool
@@ -80,11 +73,11 @@ func (l *loader) row(row string) error {
 		return nil
 	case strings.HasPrefix(row, "# "):
 		return nil
-	case isMeaning && l.names[name]:
+	case isMeaning && l.table.named(name) != nil:
 		return fmt.Errorf("there are two meanings %q", name)
 	case isMeaning:
-		l.names[name] = true
 		l.meaning = &Meaning{Name: name, Level: Root, Certainty: Likely}
+		l.table.byName[name] = l.meaning
 		l.table.Meanings = append(l.table.Meanings, l.meaning)
 		l.inFields = true
 		return nil

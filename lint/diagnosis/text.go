@@ -1,6 +1,9 @@
 package diagnosis
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // line is a line of a log.
 type line struct {
@@ -71,6 +74,11 @@ func lower(text string) string {
 		return text
 	}
 	return string(lowered)
+}
+
+// startsWith reports whether a text starts with one of some others.
+func startsWith(text string, starts []string) bool {
+	return slices.ContainsFunc(starts, func(start string) bool { return strings.HasPrefix(text, start) })
 }
 
 // cutNumber is the type in the name of a process such as web.1.

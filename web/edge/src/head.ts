@@ -60,7 +60,7 @@ export function readHead({ method, url, headers }: Request): Head {
     text: `${method}\n${url.slice(path)}\n${url.slice(host, path)}${lines}${size > maxHeaders ? others : ""}`,
     id: isWellFormed ? id! : crypto.randomUUID().replaceAll("-", ""),
     length,
-    isLog: /^\/v1\/explain(?:\?|$)/.test(url.slice(path)),
+    isLog: url.startsWith("/v1/explain", path),
     isBatch,
     address,
   };
