@@ -3,6 +3,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -39,8 +40,12 @@ const (
 
 // Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
 func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
-	r := reader{table: t, tried: map[int]bool{}, listening: map[string]string{}, ends: ends{last: map[string]line{}}}
+	r := reader{
+		table: t, tried: map[int]bool{}, listening: map[string]string{}, ends: ends{last: map[string]line{}},
+		said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}},
+	}
 	eachLine(log, r.read)
+	r.traces.end(r.takeTrace)
 	local := r.local && !isHosted(r.platform)
 	if in != nil && len(in.Targets) == 1 {
 		r.platform = in.Targets[0].ID()
@@ -96,8 +101,10 @@ type reader struct {
 	// opened is the last file that a program of Node.js couldn't open, and went on.
 	opened string
 	// local is whether a program wrote a line that starts a Procfile on one machine.
-	local bool
-	ends  ends
+	local  bool
+	ends   ends
+	said   said
+	traces traces
 }
 
 // find is the message of a line, or of the line before it that goes on in this one.
@@ -121,20 +128,25 @@ func (r *reader) read(l *line) {
 	}
 	r.local = r.local || l.isLocal
 	r.ends.see(l)
-	importer := importerIn(r.unread.text)
+	importer, own := importerIn(r.unread.text), *l
 	m, values := r.find(l)
+	var known *draft
 	if m == nil {
+		r.said.keep(&own)
 		r.takeStack(l)
 	} else {
-		r.take(m, values, l, importer)
+		known = r.take(m, values, l, importer)
+	}
+	if ended := r.traces.take(&own, known); ended != nil {
+		r.takeTrace(ended)
 	}
 	if m == nil || m.Look != lookEnd {
 		r.ends.keep(l)
 	}
 }
 
-// take takes in a message of a line.
-func (r *reader) take(m *Message, values []string, l *line, importer string) {
+// take takes in a message of a line. The result is the cause that it may be, or nil.
+func (r *reader) take(m *Message, values []string, l *line, importer string) *draft {
 	named := map[string]string{"importer": importer}
 	maps.Copy(named, m.pattern.fixed)
 	for i, part := range m.pattern.parts {
@@ -146,12 +158,17 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) {
 	}
 	if len(m.Is) == 0 {
 		r.note(m, l, named)
-		return
+		return nil
 	}
 	r.local = r.local || m.Stage == Local && m.Look == lookEnd
 	if m.Look == lookEnd && r.takeEnd(l, named) {
-		return
+		return nil
 	}
+	return r.takeCause(m, named, l)
+}
+
+// takeCause takes in a message of something that failed, with its values. The result is the cause that it may be, or nil.
+func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft {
 	named["listening"], named["opened"] = r.listening[l.process], r.opened
 	for _, d := range r.drafts {
 		if d.Meaning == m.Meaning && sameValues(d.values, named) {
@@ -161,11 +178,11 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) {
 					d.values[name] = value
 				}
 			}
-			return
+			return d
 		}
 	}
 	if len(r.drafts) == mostDrafts {
-		return
+		return nil
 	}
 	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty, confirm: m.Rules}
 	d.building, d.interrupted = r.stage == Build, r.ends.interrupted
@@ -173,6 +190,7 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) {
 		d.stage = r.stage
 	}
 	d.setProcess(l, named, &r.ends)
+	d.said = r.said.before(l, d.values["process"])
 	if r.platform == "" {
 		r.platform = d.platform
 	}
@@ -180,6 +198,24 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) {
 		named["process"] = r.container
 	}
 	r.drafts = append(r.drafts, d)
+	return d
+}
+
+// takeTrace takes in an error with its calls: what the table knows of it gets the place in the app's code.
+func (r *reader) takeTrace(t *trace) {
+	if d := t.draft; d != nil && d.Level == Root {
+		if t.at.file != "" && d.values["at"] == "" {
+			d.set("at", inApp(t.at.file), "row", t.at.line)
+		}
+		return
+	}
+	m, values := t.message(r.table.named)
+	if m == nil {
+		return
+	}
+	if d := r.takeCause(m, values, &t.first); d != nil && t.at.number > 0 {
+		d.numbers = append(d.numbers, t.at.number)
+	}
 }
 
 // takeStack takes the file that loads what is missing from the list that Node.js prints below its message, the closest one
@@ -247,7 +283,7 @@ func sameValues(a, b map[string]string) bool {
 // passes reports whether a part of this name doesn't tell causes apart.
 func passes(name string) bool {
 	switch name {
-	case "line", "pid", "any", "text", "number", "seconds", "process", "opened", "importer":
+	case "line", "pid", "any", "text", "number", "seconds", "process", "opened", "importer", "fault", "said":
 		return true
 	}
 	return false
@@ -257,7 +293,7 @@ func passes(name string) bool {
 // unless they are about different processes.
 func grouped(all []*draft) []*draft {
 	byLevel := slices.Clone(all)
-	sorting.Stable(byLevel, func(a, b *draft) int { return int(b.Level) - int(a.Level) })
+	sorting.Stable(byLevel, func(a, b *draft) int { return cmp.Or(int(b.Level)-int(a.Level), a.first.number-b.first.number) })
 	var causes []*draft
 	for _, d := range byLevel {
 		owner := d.owner(causes)

@@ -20,6 +20,8 @@ type draft struct {
 	// that program before this message, and last the line that its process wrote before.
 	local, interrupted bool
 	last               line
+	// said is the error before it that the table doesn't know, or nil.
+	said *line
 	// building is whether the lines before it are of a build.
 	building bool
 	app      *app

@@ -35,6 +35,7 @@ var looks = []look{
 	{"process", lookForProcess},
 	{"web-in-procfile", lookForWebInProcfile},
 	{lookEnd, lookAtEnd},
+	{"said", lookForSaid},
 	{"local-procfile", lookForLocalProcfile},
 	{"port-value", lookForPortValue},
 	{"attribute", lookForAttribute},

@@ -52,8 +52,9 @@ type Level int
 
 // The levels, from the farthest to the closest.
 const (
-	Sign Level = iota // of something that failed before, such as H10
-	Step              // between both, such as a worker that didn't boot
+	Sign  Level = iota // of something that failed before, such as H10
+	Step               // between both, such as a worker that didn't boot
+	Fault              // an error in the app's code of which nothing more is known
 	Root
 )
 
@@ -87,6 +88,8 @@ func levelOf(name string) (Level, bool) {
 		return Sign, true
 	case "step":
 		return Step, true
+	case "fault":
+		return Fault, true
 	}
 	return Root, name == "root"
 }

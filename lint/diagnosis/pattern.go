@@ -43,9 +43,9 @@ const (
 // kindOf is what a part of a name may be; most are words.
 func kindOf(name string) partKind {
 	switch name {
-	case "number", "port", "status", "line", "seconds", "pid":
+	case "number", "port", "status", "line", "seconds", "pid", "row":
 		return numberPart
-	case "text", "reason", "command", "any", "list", "address", "found", "text_program", "text_path":
+	case "text", "reason", "command", "any", "list", "address", "found", "fault", "text_program", "text_path":
 		return textPart
 	case "slashed_path":
 		return filePart

@@ -78,8 +78,8 @@ func TestLooksNameMeanings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, match := range regexp.MustCompile(`become\("([\w-]+)"\)`).FindAllStringSubmatch(string(source), -1) {
-			given[match[1]] = true
+		for _, match := range regexp.MustCompile(`become\("([\w-]+)"\)|return "(error-[\w-]+)"`).FindAllStringSubmatch(string(source), -1) {
+			given[match[1]+match[2]] = true
 		}
 	}
 	written := map[string]bool{}

@@ -1,0 +1,68 @@
+package diagnosis
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+)
+
+// libraryFolders are in the paths of code that isn't the app's own.
+var libraryFolders = []string{
+	"site-packages/", "dist-packages/", "node_modules/", "/gems/", "/lib/ruby/", "/lib/python", "/vendor/", "/pkg/mod/", "/deps/", "/layers/",
+	"/nix/store/", "/.heroku/", "/.rbenv/", "/.rvm/", "/.pyenv/", "/.cargo/", "/rustc/", "/usr/lib/", "/usr/local/", "/usr/share/", "/opt/homebrew/",
+}
+
+// libraryStarts begin the names of code that isn't the app's own.
+var libraryStarts = []string{"<", "node:", "internal/", "vendor/", "webpack", "events.js", "module.js", "net.js", "fs.js", "timers.js", "_stream", "bootstrap_node", "native ", "anonymous"}
+
+// jvmLibraries begin the names of classes that aren't the app's own.
+var jvmLibraries = []string{
+	"java.", "java.base/", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "org.springframework.", "org.apache.", "org.hibernate.", "org.eclipse.", "com.zaxxer.",
+	"io.netty.", "reactor.", "kotlin.", "kotlinx.", "scala.", "akka.", "play.", "org.postgresql.", "com.mysql.", "org.gradle.", "com.fasterxml.", "io.quarkus.", "io.micronaut.",
+}
+
+// elixirLibraries are applications that aren't the user's own.
+const elixirLibraries command.Words = "stdlib kernel elixir mix logger eex ex_unit iex phoenix phoenix_live_view ecto ecto_sql postgrex db_connection plug plug_cowboy cowboy bandit ranch telemetry jason"
+
+// isOwn reports whether the code in a file is the app's own.
+func isOwn(file string) bool {
+	if file == "" || startsWith(file, libraryStarts) {
+		return false
+	}
+	for _, folder := range libraryFolders {
+		if strings.Contains(file, folder) {
+			return false
+		}
+	}
+	return true
+}
+
+// libraryIn is the name of the package that a file is of, or "".
+func libraryIn(file string) string {
+	for _, folder := range []string{"site-packages/", "dist-packages/", "node_modules/", "/gems/"} {
+		start := strings.LastIndex(file, folder)
+		if start < 0 {
+			continue
+		}
+		name := packageOf(file[start+len(folder):])
+		if version := strings.LastIndexByte(name, '-'); folder == "/gems/" && version > 0 {
+			name = name[:version]
+		}
+		return strings.TrimSuffix(name, ".py")
+	}
+	return ""
+}
+
+// inApp is a path from the app's folder, if it shows which folder that is.
+func inApp(file string) string {
+	for _, folder := range appFolders {
+		if rest, ok := strings.CutPrefix(file, folder); ok {
+			return rest
+		}
+	}
+	if rest, ok := strings.CutPrefix(file, "/tmp/build_"); ok {
+		_, rest, _ = strings.Cut(rest, "/")
+		return rest
+	}
+	return file
+}

@@ -1,0 +1,68 @@
+package diagnosis
+
+import (
+	"slices"
+	"strings"
+)
+
+// said follows the lines of a log that look like errors and that the table doesn't know, by the names of the processes
+// that write them.
+type said map[string]errors
+
+// errors are lines close to each other: the first one says most, the others mostly follow from it.
+type errors struct {
+	first line
+	last  int
+}
+
+// mostApart is how many lines of a log may be between an error and the next one, or what it led to.
+const mostApart = 25
+
+// errorWords are in lines about errors.
+var errorWords = []string{
+	"error", "fatal", "failed", "failure", "exception", "cannot ", "can't ", "could not", "couldn't", "unable to", "no such", "not found", "denied", "invalid ",
+	"unexpected ", "missing ", "unsupported", "not supported", "undefined", "must be", "aborted", "not allowed", "unknown ", "unrecognized ", "no matching", "does not ", "doesn't ",
+}
+
+// harmless are in lines that have such a word and are about no error.
+var harmless = []string{"warn", "deprecat", "=error", "loglevel", "0 error", "no error", "0 failed", "error handling", "errors.js", "error_log", "errorlog", "0 vulnerabilities", "funding", "npm notice", "skipping", "skipped"}
+
+// keep keeps a line if it looks like an error.
+func (s said) keep(l *line) {
+	if !isTelling(l.text) || !containsAny(l.plain, errorWords) || containsAny(l.plain, harmless) {
+		return
+	}
+	e, known := s[l.process]
+	if !known && len(s) == mostProcesses {
+		return
+	}
+	if !known || l.number-e.last > mostApart {
+		e.first = *l
+	}
+	e.last = l.number
+	s[l.process] = e
+}
+
+// before is the error before a line that a process ended or a step failed, or nil.
+func (s said) before(l *line, process string) *line {
+	for _, name := range []string{process, l.process, ""} {
+		if e, known := s[name]; known && l.number-e.last <= mostApart {
+			return &e.first
+		}
+	}
+	return nil
+}
+
+func containsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
+}
+
+// lookForSaid shows the error before a line that only says that something failed.
+func lookForSaid(d *draft) {
+	if d.said == nil {
+		return
+	}
+	d.set("said", d.said.text)
+	d.numbers = append(d.said.numbers(), d.numbers...)
+	d.first = *d.said
+}

@@ -1,0 +1,376 @@
+package diagnosis
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/sorting"
+)
+
+// trace is the list of calls that a program prints with an error.
+type trace struct {
+	// first is the line with the error, class its type such as KeyError, and fault the type with the message.
+	first        line
+	class, fault string
+	// at is the place in the app's own code that is closest to the error, or where that isn't known.
+	at place
+	// library is the package whose code is closest to the error, or "" if that is the app's own.
+	library string
+	// calls is how many calls were listed, and last the number of the last line that belongs to it.
+	calls, last int
+	// inward is whether the calls come first and the last one is closest to the error, as in Python. waits is whether the
+	// code of a call is in the next line.
+	inward, waits bool
+	// syntax is whether the error is in the text of the code itself.
+	syntax bool
+	// draft is the one of the message with the error if the table knows it, or nil.
+	draft *draft
+}
+
+// place is a file and a line of it, and the line of the log that shows it, from 0.
+type place struct {
+	file, line string
+	number     int
+}
+
+// traces follows the traces of a log, by the names of the processes that print them.
+type traces struct {
+	open map[string]*trace
+	// headers are the places that Node.js prints in front of an error, whole ones wait for what follows them.
+	headers map[string]place
+}
+
+const (
+	pythonTrace = "traceback (most recent call last):"
+	// mostMessageLines is how many lines the message of an error may have in front of the calls, and mostBetween how many
+	// may be between two calls.
+	mostMessageLines, mostBetween = 12, 2
+)
+
+// take takes in a line. Draft is that of the table's message in it, or nil. The result is a trace that ends before this
+// line, or nil.
+func (t *traces) take(l *line, known *draft) (ended *trace) {
+	open := t.open[l.process]
+	if strings.HasSuffix(l.plain, pythonTrace) {
+		t.set(l.process, &trace{first: *l, inward: true})
+		return finished(open)
+	}
+	if open != nil && open.inward && open.fault == "" {
+		open.takeInward(l, known)
+		return nil
+	}
+	if at, own, ok := callIn(l.text); ok && open != nil && !open.inward {
+		open.takeCall(at, own, l)
+		return nil
+	}
+	if at, ok := headerIn(l.text); ok && len(t.headers) < mostProcesses {
+		at.number = l.number
+		t.headers[l.process] = at
+		return nil
+	}
+	class, fault, at := faultIn(l.text)
+	if class == "" {
+		if open != nil && l.number-open.last > open.patience() {
+			delete(t.open, l.process)
+			return finished(open)
+		}
+		return nil
+	}
+	next := &trace{first: *l, last: l.number, class: class, fault: fault, draft: known}
+	if strings.HasPrefix(l.text, "Caused by: ") && open != nil && open.calls > 0 {
+		next.at, open = open.at, nil
+	}
+	switch header := t.headers[l.process]; {
+	case at.file != "":
+		next.takeCall(at, isOwn(at.file), l)
+	case header.file != "":
+		next.at, next.syntax = header, class == "SyntaxError"
+	}
+	delete(t.headers, l.process)
+	t.set(l.process, next)
+	return finished(open)
+}
+
+// end calls do with the traces that are open at the end of the log.
+func (t *traces) end(do func(*trace)) {
+	var whole []*trace
+	for _, open := range t.open {
+		if finished(open) != nil {
+			whole = append(whole, open)
+		}
+	}
+	sorting.Stable(whole, func(a, b *trace) int { return a.first.number - b.first.number })
+	for _, open := range whole {
+		do(open)
+	}
+}
+
+// set starts a trace of a process.
+func (t *traces) set(process string, started *trace) {
+	if _, known := t.open[process]; known || len(t.open) < mostProcesses {
+		t.open[process] = started
+	}
+}
+
+// patience is after how many other lines the trace is at its end.
+func (t *trace) patience() int {
+	if t.calls == 0 {
+		return mostMessageLines
+	}
+	return mostBetween
+}
+
+// finished is a trace with an error and its calls, else nil.
+func finished(t *trace) *trace {
+	if t == nil || t.fault == "" || t.calls == 0 && t.at.file == "" {
+		return nil
+	}
+	return t
+}
+
+// takeInward takes in a line of a trace that ends with its error.
+func (t *trace) takeInward(l *line, known *draft) {
+	if at, ok := pythonCall(l.text); ok {
+		t.takeCall(at, isOwn(at.file), l)
+		t.waits = !strings.HasPrefix(at.file, "<")
+		return
+	}
+	class, fault, _ := faultIn(l.text)
+	if class == "" && !t.waits {
+		class, fault = errorOf(l.text)
+	}
+	if class == "" {
+		t.waits = false
+		return
+	}
+	t.first, t.class, t.fault, t.draft = *l, class, fault, known
+	t.syntax = class == "SyntaxError" || class == "IndentationError" || class == "TabError"
+}
+
+// takeCall takes in a call: a place, and whether the app's own code is there.
+func (t *trace) takeCall(at place, own bool, l *line) {
+	t.calls++
+	t.last, at.number = l.number, l.number
+	if !own {
+		if name := libraryIn(at.file); name != "" && (t.inward || t.library == "" && t.at.file == "") {
+			t.library = name
+		}
+		return
+	}
+	if t.inward {
+		t.at, t.library = at, ""
+	} else if t.at.file == "" {
+		t.at = at
+	}
+}
+
+// pythonCall is the place in a line such as: File "/app/bot.py", line 12, in <module>
+func pythonCall(text string) (place, bool) {
+	rest, ok := strings.CutPrefix(text, `File "`)
+	file, rest, quoted := strings.Cut(rest, `", line `)
+	number := rest[:leadingDigits(rest)]
+	return place{file: file, line: number}, ok && quoted && number != ""
+}
+
+// headerIn is the place in a line that is nothing else, as Node.js prints it above the code.
+func headerIn(text string) (place, bool) {
+	if strings.Contains(text, " ") {
+		return place{}, false
+	}
+	at, ok := placeIn(text)
+	return at, ok && interpreterOf(at.file) != "" && isOwn(at.file)
+}
+
+// callIn is the place in a line of a trace whose first call is the closest to the error, and whether the app's own code
+// is there. The place of a call without one is "".
+func callIn(text string) (at place, own, ok bool) {
+	if rest, is := strings.CutPrefix(text, "at "); is {
+		return javaOrNodeCall(rest)
+	}
+	if rest, is := strings.CutPrefix(text, "from "); is {
+		text = rest
+	} else if before, _, is := strings.Cut(text, " +0x"); is {
+		at, ok = placeIn(before)
+		return at, isOwn(at.file), ok
+	} else if name, rest, is := strings.Cut(strings.TrimPrefix(text, "("), ") "); is && strings.HasPrefix(text, "(") {
+		if before, _, colon := strings.Cut(rest, ": "); colon {
+			name, _, _ = strings.Cut(name, " ")
+			at, ok = placeIn(before)
+			return at, !elixirLibraries.Has(name), ok
+		}
+	}
+	if before, _, is := strings.Cut(text, ":in "); is {
+		at, ok = placeIn(before)
+		return at, isOwn(at.file), ok
+	}
+	return place{}, false, false
+}
+
+// javaOrNodeCall is callIn behind "at ".
+func javaOrNodeCall(text string) (at place, own, ok bool) {
+	if _, after, is := strings.Cut(text, ":line "); is {
+		before, _, _ := strings.Cut(text, ":line ")
+		_, file, _ := strings.Cut(before, ") in ")
+		return place{file: file, line: after[:leadingDigits(after)]}, file != "", true
+	}
+	name := text
+	if open := strings.LastIndexByte(text, '('); open > 0 {
+		name = text[:open]
+		text, _, _ = strings.Cut(text[open+1:], ")")
+	} else {
+		text = strings.TrimPrefix(text, "async ")
+		name = ""
+	}
+	at, placed := placeIn(text)
+	if !placed && name == "" {
+		return place{}, false, false
+	}
+	isJVM := strings.HasSuffix(at.file, ".java") || strings.HasSuffix(at.file, ".kt") || strings.HasSuffix(at.file, ".scala")
+	if isJVM {
+		return at, !startsWith(name, jvmLibraries), true
+	}
+	return at, placed && isOwn(at.file), true
+}
+
+// placeIn is the file and the line in a text such as index.js:12:5, and file:///app/index.js:12.
+func placeIn(text string) (place, bool) {
+	at := place{file: strings.TrimPrefix(text, "file://")}
+	for range 2 {
+		end := strings.LastIndexByte(at.file, ':')
+		if end <= 0 || !digits(at.file[end+1:]) {
+			break
+		}
+		at = place{file: at.file[:end], line: at.file[end+1:]}
+	}
+	return at, at.line != "" && strings.Contains(at.file, ".") && !strings.Contains(at.file, " ")
+}
+
+func leadingDigits(text string) int {
+	n := 0
+	for n < len(text) && digits(text[n:n+1]) {
+		n++
+	}
+	return n
+}
+
+// faultWords are what programs write in front of an error that nothing handled.
+var faultWords = []string{
+	"Uncaught ", "Caused by: ", "Unhandled exception. ", "Unhandled Exception: ", "Unhandled rejection ", "! Unable to load application: ",
+	"UnhandledPromiseRejectionWarning: ", "error: ", "ERROR: ", "[",
+}
+
+// faultIn is the class of the error in a line, the class with the message, and the place if the line names that, too;
+// "" for no error.
+func faultIn(text string) (class, fault string, at place) {
+	if _, after, ok := strings.Cut(text, `Exception in thread "`); ok {
+		_, text, _ = strings.Cut(after, `" `)
+	}
+	if _, after, ok := strings.Cut(text, ") UnhandledPromiseRejectionWarning: "); ok {
+		text = after
+	}
+	for _, word := range faultWords {
+		text = strings.TrimPrefix(text, word)
+	}
+	if message, ok := strings.CutPrefix(text, "panic: "); ok {
+		return "panic", "panic: " + message, place{}
+	}
+	if elixir, ok := strings.CutPrefix(text, "** ("); ok {
+		class, message, _ := strings.Cut(elixir, ") ")
+		return class, class + ": " + message, place{}
+	}
+	if class, fault, at := rubyFault(text); class != "" {
+		return class, fault, at
+	}
+	if class, fault = errorOf(text); class == "" || !isErrorClass(class) {
+		return "", "", place{}
+	}
+	return class, fault, place{}
+}
+
+// rubyFault is faultIn for: app.rb:12:in `call': undefined method `x' for nil (NoMethodError)
+func rubyFault(text string) (class, fault string, at place) {
+	before, ok := strings.CutSuffix(text, ")")
+	open := strings.LastIndex(before, " (")
+	first, rest, _ := strings.Cut(text, ": ")
+	first, _, _ = strings.Cut(first, ":in ")
+	at, placed := placeIn(first)
+	if !ok || open < 0 || !placed || !isClass(before[open+2:]) || len(rest) < len(text)-open {
+		return "", "", place{}
+	}
+	class = before[open+2:]
+	return class, class + ": " + rest[:len(rest)-(len(text)-open)], at
+}
+
+// errorOf is the class at the start of a text such as "pkg.mod.KeyError: 'x'", and the class with the message; "" for none.
+func errorOf(text string) (class, fault string) {
+	head, message, _ := strings.Cut(strings.TrimRight(text, ": {]"), ": ")
+	name, code, _ := strings.Cut(head, " [")
+	if name == head {
+		name, code, _ = strings.Cut(head, "[")
+	}
+	if !isClass(name) || code != "" && !strings.HasSuffix(code, "]") && head != text {
+		return "", ""
+	}
+	if class = name[strings.LastIndexAny(name, ".:$\\")+1:]; message == "" {
+		return class, class
+	}
+	return class, class + ": " + message
+}
+
+// isClass reports whether a text may be the name of a class, with the modules it is in.
+func isClass(name string) bool {
+	last := name[strings.LastIndexAny(name, ".:$\\")+1:]
+	return last != "" && last[0] >= 'A' && last[0] <= 'Z' && strings.ContainsAny(last, "abcdefghijklmnopqrstuvwxyz") &&
+		strings.Trim(lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_.:$\\") == ""
+}
+
+// isErrorClass reports whether the name of a class is that of an error in any language.
+func isErrorClass(class string) bool {
+	for _, end := range []string{"Error", "Exception", "Exit", "Failure", "NotFound", "Invalid", "Timeout", "Refused"} {
+		if strings.HasSuffix(class, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// meaning is the name of what is known of an error that no message of the table explains.
+func (t *trace) meaning() string {
+	switch {
+	case t.syntax && t.at.file != "":
+		return "error-syntax"
+	case t.library != "" && t.at.file != "":
+		return "error-in-library"
+	case t.library != "":
+		return "error-of-library"
+	case t.at.file != "":
+		return "error-in-app"
+	}
+	return "error-anywhere"
+}
+
+// writers are the languages by the endings of their files.
+var writers = map[string]string{
+	".py": "python", ".js": "node", ".mjs": "node", ".cjs": "node", ".ts": "node", ".rb": "ruby", ".java": "java", ".kt": "java", ".scala": "java", ".go": "go",
+	".ex": "elixir", ".exs": "elixir", ".cs": ".net", ".rs": "rust",
+}
+
+// message is that of the error, with its values; nil for none.
+func (t *trace) message(named func(string) *Meaning) (*Message, map[string]string) {
+	m := named(t.meaning())
+	if m == nil || strings.HasSuffix(t.class, "Interrupt") {
+		return nil, nil
+	}
+	by := writers[path.Ext(t.at.file)]
+	if t.inward {
+		by = "python"
+	}
+	values := map[string]string{"error": t.class, "fault": t.fault}
+	if t.library != "" {
+		values["package"] = t.library
+	}
+	if t.at.file != "" {
+		values["at"], values["row"] = inApp(t.at.file), t.at.line
+	}
+	return &Message{Meaning: m, By: by}, values
+}
