@@ -25,7 +25,7 @@ wasm_build  := $(wasm) $(go_build) $(wasm_flags)
 edge_build  := $(wasm) $(go_build) $(wasm_flags) $(foreach hot,internal/abi internal/bytealg internal/reflectlite internal/strconv internal/stringslite internal/sync \
                  bytes hash/fnv net/textproto net/url slices sort strconv strings sync/... unicode/... \
                  $(foreach room,web/... lint/command lint/plainjson lint/procfile,github.com/proclint/proclint/$(room)),-gcflags=$(hot)=)
-edge_tags   := -tags tableapart
+edge_tags   := -tags apart
 # The build starts the page's program once, so that no browser has to. That step knows programs of one Go only, so it gets
 # that Go. It needs the names of functions, so -s is not used here. docs/engine-build.md says more.
 page_go     := go1.26.8
@@ -217,7 +217,7 @@ $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(edge)/w
 $(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/code.mjs scripts/fuel.mjs scripts/module.mjs
 	node scripts/limited.mjs $< $@
 
-$(edge)/crashtest.go.wasm: edge_tags = -tags crashtest,tableapart
+$(edge)/crashtest.go.wasm: edge_tags = -tags crashtest,apart
 $(edge)/worker.go.wasm $(edge)/crashtest.go.wasm: $(edge_sources) Makefile
 	GOTOOLCHAIN=$(page_go) $(edge_build) $(edge_tags) -o $@ ./web/edge
 
@@ -225,14 +225,15 @@ $(edge)/worker.wasm $(edge)/crashtest.wasm: %.wasm: %.go.wasm $(lean)
 	node scripts/lean.mjs $< $@
 
 # Cloudflare compresses what it sends; the compressed siblings are for the native server.
-# The Worker reads the messages of logs from there, since its own size is limited.
-$(edge)/site/_headers: web/edge/_headers web/edge/404.html scripts/headers.mjs lint/diagnosis/messages/table.txt $(page)
+# The Worker reads the messages of logs and its description from there, since its own size is limited.
+$(edge)/site/_headers: web/edge/_headers web/edge/404.html scripts/headers.mjs lint/diagnosis/messages/table.txt web/openapi.json $(page)
 	rm -rf $(edge)/site && mkdir -p $(edge)/site
 	cp -R static/dist/. $(edge)/site
 	gunzip $(edge)/site/assets/*.wasm.gz
 	find $(edge)/site \( -name .gitkeep -o -name '*.br' -o -name '*.gz' \) -delete
 	cp web/edge/404.html $(edge)/site
 	cp lint/diagnosis/messages/table.txt $(edge)/site/messages.txt
+	cp web/openapi.json $(edge)/site
 	node scripts/headers.mjs web/edge/_headers $(edge)/site
 
 $(edge_packages): web/edge/package.json web/edge/package-lock.json

@@ -16,9 +16,9 @@ go)
 	unformatted=$(gofmt -l "${go_files[@]}")
 	[[ -z $unformatted ]] || { echo "not formatted, run make fmt: $unformatted" >&2; exit 1; }
 	go vet -tags edge,attack ./...
-	"${wasm[@]}" go vet -tags crashtest,docsapart,tableapart "${wasm_packages[@]}" ./web "${programs[@]}"
+	"${wasm[@]}" go vet -tags crashtest,docsapart,apart "${wasm_packages[@]}" ./web "${programs[@]}"
 	go run "$staticcheck" -tags edge,attack ./...
-	go run -exec 'env GOOS=js GOARCH=wasm' "$staticcheck" -tags docsapart,tableapart "${wasm_packages[@]}" "${programs[@]}"
+	go run -exec 'env GOOS=js GOARCH=wasm' "$staticcheck" -tags docsapart,apart "${wasm_packages[@]}" "${programs[@]}"
 	go -C internal/tools/exportcheck vet .
 	go -C internal/tools/grammar/parser vet .
 	go -C internal/tools/release vet .

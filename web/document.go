@@ -1,7 +1,6 @@
 package web
 
 import (
-	_ "embed"
 	"net/http"
 	"slices"
 	"sync"
@@ -12,8 +11,8 @@ import (
 
 //go:generate go run ../internal/tools/apidocs ..
 
-//go:embed openapi.json
-var openAPIDocument []byte
+// UseDescription gives the content of openapi.json to a program that is built without it, before the first request for it.
+func UseDescription(content []byte) { openAPIDocument = content }
 
 // Description describes the API, as OpenAPI 3.1 in JSON.
 func Description() []byte { return slices.Clone(openAPIDocument) }

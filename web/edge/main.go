@@ -8,6 +8,7 @@
 package main
 
 import (
+	"bytes"
 	"runtime/debug"
 	"unsafe"
 
@@ -45,11 +46,17 @@ func buffer(size int32) unsafe.Pointer {
 	return unsafe.Pointer(unsafe.SliceData(exchanged.Buffer(int(size))))
 }
 
-// table takes the table of messages in logs, which are the first size bytes of the buffer.
+// takeMessages takes the table of messages in logs, which are the first size bytes of the buffer.
 //
 //lint:ignore U1000 the Worker calls it
-//go:wasmexport table
-func table(size int32) { messages.Use(string(exchanged.Buffer(int(size))[:size])) }
+//go:wasmexport messages
+func takeMessages(size int32) { messages.Use(string(exchanged.Buffer(int(size))[:size])) }
+
+// takeDescription takes the description of the API, which are the first size bytes of the buffer.
+//
+//lint:ignore U1000 the Worker calls it
+//go:wasmexport description
+func takeDescription(size int32) { web.UseDescription(bytes.Clone(exchanged.Buffer(int(size))[:size])) }
 
 // answer is where the Worker finds the answer of the last call. The head is empty until the handler writes one.
 var answer struct {

@@ -1,4 +1,4 @@
-//go:build tableapart
+//go:build apart
 
 package messages
 

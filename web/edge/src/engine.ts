@@ -2,6 +2,7 @@
 import "wasm_exec";
 import program from "./proclint.wasm";
 
+import type { Apart, Part } from "./apart";
 import { turn, type Body } from "./body";
 import { callsMost, memoryFirst, memoryMost, stepsMost, stepsOfLarge, stepsOfTurn } from "./limits";
 
@@ -23,7 +24,8 @@ interface Exports {
   /** What is left of the work that the program may do. It ends where nothing is left. */
   readonly fuel: WebAssembly.Global;
   buffer(size: number): number;
-  table(size: number): void;
+  messages(size: number): void;
+  description(size: number): void;
   serve(sequence: number, head: number, content: number, declared: number, end: number): number;
   step(sequence: number): number;
 }
@@ -31,8 +33,8 @@ interface Exports {
 interface Instance {
   readonly exports: Exports;
   exited: boolean;
-  /** Whether it has the table of messages in logs. */
-  hasTable: boolean;
+  /** The files that it got. */
+  readonly parts: Set<Apart>;
   /** What Go's runtime says when it ends, as far as it is kept. */
   lastWords: string;
   requests: number;
@@ -67,19 +69,19 @@ interface Budget {
  * Answers the request of head, whose lines are those of package exchange, and body. An instance that dies of
  * it is replaced, and the new one is asked once more. Other requests are answered between the files of a batch.
  */
-export async function serve(head: string, body: Body, table?: Uint8Array): Promise<Answer | Failure> {
+export async function serve(head: string, body: Body, part?: Part): Promise<Answer | Failure> {
   const budget = { left: stepsMost };
-  let outcome = await attempt(budget, head, body, table);
-  for (let deaths = 0; outcome === "lost" || (outcome === "died" && deaths++ === 0); ) outcome = await attempt(budget, head, body, table);
+  let outcome = await attempt(budget, head, body, part);
+  for (let deaths = 0; outcome === "lost" || (outcome === "died" && deaths++ === 0); ) outcome = await attempt(budget, head, body, part);
   costs.steps = stepsMost - budget.left;
   if (current && (current.calls >= callsMost || costs.steps > stepsOfLarge)) current = undefined;
   return outcome;
 }
 
 /** Asks one instance, which is lost when another request is its end. */
-async function attempt(budget: Budget, head: string, body: Body, table?: Uint8Array): Promise<Answer | Failure | "lost"> {
+async function attempt(budget: Budget, head: string, body: Body, part?: Part): Promise<Answer | Failure | "lost"> {
   const instance = current ?? start();
-  let outcome = enter(instance, budget, () => begin(instance, head, body, table));
+  let outcome = enter(instance, budget, () => begin(instance, head, body, part));
   let rested = budget.left;
   while (outcome === "more") {
     if (rested - budget.left > stepsOfTurn) {
@@ -138,7 +140,7 @@ function start(): Instance {
   const started: Instance = {
     exports: instance.exports as unknown as Exports,
     exited: false,
-    hasTable: false,
+    parts: new Set(),
     lastWords: "",
     requests: 0,
     calls: 0,
@@ -159,9 +161,9 @@ function keepWords(instance: Instance, sp: number): void {
   instance.lastWords += decoder.decode(new Uint8Array(memory.buffer, view.getUint32(16, true), size));
 }
 
-function begin(instance: Instance, head: string, { bytes, declared, end }: Body, table?: Uint8Array): Outcome {
+function begin(instance: Instance, head: string, { bytes, declared, end }: Body, part?: Part): Outcome {
   const { exports } = instance;
-  if (table && !instance.hasTable) giveTable(instance, table);
+  if (part && !instance.parts.has(part.name)) give(instance, part);
   const sequence = ++instance.calls;
   instance.requests++;
   const size = 3 * head.length + bytes.length; // no character takes more than three bytes
@@ -172,11 +174,11 @@ function begin(instance: Instance, head: string, { bytes, declared, end }: Body,
   return read(instance, exports.serve(sequence, written, bytes.length, declared, end), sequence);
 }
 
-function giveTable(instance: Instance, table: Uint8Array): void {
-  const address = instance.exports.buffer(table.length) >>> 0;
-  new Uint8Array(memory.buffer, address, table.length).set(table);
-  instance.exports.table(table.length);
-  instance.hasTable = true;
+function give(instance: Instance, { name, content }: Part): void {
+  const address = instance.exports.buffer(content.length) >>> 0;
+  new Uint8Array(memory.buffer, address, content.length).set(content);
+  instance.exports[name](content.length);
+  instance.parts.add(name);
 }
 
 /** Looks at the next file of the batch that has begun. */

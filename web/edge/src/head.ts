@@ -1,4 +1,5 @@
 // What the head of a request says, read in one go: to ask for a header costs as much as a short loop over all.
+import type { Apart } from "./apart";
 
 /** Whether this is the build of the tests. */
 declare const CRASHTEST: boolean;
@@ -10,8 +11,8 @@ export interface Head {
   readonly id: string;
   /** The length of the body as the client gave it; -1 where it gave none. */
   readonly length: number;
-  /** Whether the body is a log to explain. */
-  readonly isLog: boolean;
+  /** The file that the program needs for it, where it needs one. */
+  readonly needs: Apart | undefined;
   /** Whether the body is a batch of files. */
   readonly isBatch: boolean;
   /** The client's address, where Cloudflare gives it. */
@@ -60,7 +61,7 @@ export function readHead({ method, url, headers }: Request): Head {
     text: `${method}\n${url.slice(path)}\n${url.slice(host, path)}${lines}${size > maxHeaders ? others : ""}`,
     id: isWellFormed ? id! : crypto.randomUUID().replaceAll("-", ""),
     length,
-    isLog: url.startsWith("/v1/explain", path),
+    needs: url.startsWith("/v1/explain", path) ? "messages" : url.startsWith("/openapi.json", path) ? "description" : undefined,
     isBatch,
     address,
   };

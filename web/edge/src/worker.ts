@@ -1,5 +1,6 @@
 // The Worker: what a request says goes into Go as bytes, and what Go says comes back as the Response.
 import { clientOf } from "./address";
+import { load, type Part } from "./apart";
 import { readBody, takeRoom, type Body } from "./body";
 import { costs, serve, type Answer, type Failure } from "./engine";
 import { readHead, type Head } from "./head";
@@ -8,7 +9,6 @@ import { keyOf, recall, remember } from "./memory";
 import { busy, failed, tooMany, tooMuch } from "./problem";
 import { beginSmall, endTurn, takeTurn } from "./queue";
 import { find, isPublic, store } from "./store";
-import { messageTable } from "./table";
 
 interface Env {
   /** The files of the page. */
@@ -70,9 +70,9 @@ async function answer(request: Request, head: Head, env: Env, context: Execution
 
   const version = request.method === "GET" ? env.VERSION?.id : undefined;
   const stored = version && (await find(version, head.text));
-  const table = head.isLog && !stored ? await messageTable(env.ASSETS) : undefined;
-  if (head.isLog && !stored && !table) return failed(request, head.id);
-  const found = stored || (await ask(head, body, table));
+  const part = head.needs && !stored ? await load(head.needs, env.ASSETS) : undefined;
+  if (head.needs && !stored && !part) return failed(request, head.id);
+  const found = stored || (await ask(head, body, part));
   if (found === "busy") return busy(request, head.id);
   if (found === "died") return failed(request, head.id);
   if (found === "too much") return tooMuch(request, head.id);
@@ -83,12 +83,12 @@ async function answer(request: Request, head: Head, env: Env, context: Execution
 }
 
 /** Asks Go, large requests in turns. */
-async function ask({ text, id, isBatch }: Head, body: Body, table?: Uint8Array): Promise<Answer | Failure | "busy"> {
+async function ask({ text, id, isBatch }: Head, body: Body, part?: Part): Promise<Answer | Failure | "busy"> {
   const whole = `${text}\nx-request-id\n${id}`;
-  if (!isBatch && body.bytes.length <= bodySmall) return serve(whole, body, table);
+  if (!isBatch && body.bytes.length <= bodySmall) return serve(whole, body, part);
   if (!(await takeTurn())) return "busy";
   try {
-    return await serve(whole, body, table);
+    return await serve(whole, body, part);
   } finally {
     endTurn();
   }

@@ -1,0 +1,5 @@
+//go:build apart
+
+package web
+
+var openAPIDocument []byte
