@@ -101,10 +101,15 @@ func (p *Pass) UnsetPort(run *command.Run) *platform.Target {
 
 // PortHelp is text, which says to use $PORT, or the advice for a platform that doesn't set it.
 func (p *Pass) PortHelp(run *command.Run, text prose.Text) prose.Text {
-	if t := p.UnsetPort(run); t != nil {
-		return prose.T("Listen on port %s, or set %s.", t.Port.Default, t.Port.Configurable)
+	t := p.UnsetPort(run)
+	if t == nil {
+		return text
 	}
-	return text
+	language := p.Repository.LanguageOf(run)
+	if socket := t.Port.SocketFor(language); socket != "" {
+		return prose.T("Listen on `%s`, or set %s.", prose.Exact(socket), t.Port.Configurable)
+	}
+	return prose.T("Listen on port %s, or set %s.", t.Port.For(language), t.Port.Configurable)
 }
 
 // SameProgramFix is RewriteFix for edits that keep the program.

@@ -24,7 +24,7 @@ var elasticBeanstalkPlatform = Platform{
 		"The parser is closed source. Its pattern is from the documentation.",
 		"Comments, blank lines, duplicates, line endings, and byte order marks. The documented pattern doesn't allow comments, but Proclint accepts them.",
 		"The error for a line that doesn't match. Proclint shows the one of every failed deployment.",
-		"Whether the platforms for Python, Ruby, and .NET set `$PORT`. Those for Node.js do. Those for Go and Java don't.",
+		"Whether the platforms for Python and .NET set `$PORT`. Those for Node.js do. Those for Go and Java don't, and neither does Ruby's, by one public report.",
 		"The port for Node.js. The documentation named 8080, and names 5000 now. Proclint accepts both.",
 	},
 	Known: elasticBeanstalkFacts{},
@@ -60,7 +60,7 @@ var elasticBeanstalkPlatform = Platform{
 			WebFirst:    true,
 			NeedsHTTP:   HTTPRequired,
 			WithoutHTTP: "Nothing gets traffic: the proxy sends requests only to `web`.",
-			Port:        Port{Default: "5000", Languages: beanstalkPorts, Unset: []string{"java", "go"}, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
+			Port:        Port{Default: "5000", Languages: beanstalkPorts, Unset: []string{"java", "go", "ruby"}, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
 		},
 		Releases: Releases{
 			Release:        ReleaseStarts,
@@ -72,7 +72,8 @@ var elasticBeanstalkPlatform = Platform{
 
 // beanstalkPorts are from beanstalkPortDocs. The pages on Go, Java SE, and .NET name 5000, and the
 // newest one on Node.js does, too. The one on Ruby
-// starts Passenger on a socket and needs no other configuration of the proxy.
+// starts Passenger on a socket and needs no other configuration of the proxy. That `$PORT` isn't set for Ruby is from
+// berkeley-cdss/flextensions pull request 543, where a deploy failed by that.
 var beanstalkPorts = []LanguagePort{
 	{Language: "python", Port: "8000"},
 	{Language: "node", Port: "8080"}, {Language: "node", Port: "5000"},
@@ -111,7 +112,7 @@ func (elasticBeanstalkFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line must match `^[A-Za-z0-9_-]+:\\s*[^\\s].*$`.", beanstalkDocs, Documented},
 		Running:   {"How commands run isn't documented.", beanstalkDocs, Unknown},
-		Ports:     {"The proxy sends requests to port 5000, for Python to 8000, for Node.js to 8080, and for Ruby to the socket `/var/run/puma/my_app.sock`. The environment property `PORT` overrides that, and sets `$PORT` for Go and Java, which is otherwise empty.", beanstalkPortDocs, Documented},
+		Ports:     {"The proxy sends requests to port 5000, for Python to 8000, for Node.js to 8080, and for Ruby to the socket `/var/run/puma/my_app.sock`. The environment property `PORT` overrides that, and sets `$PORT` for Go, Java and Ruby, which is otherwise empty.", beanstalkPortDocs, Documented},
 		Releasing: {"There is no release phase: `release` restarts forever. Put short tasks in `Buildfile` or `.platform/hooks/predeploy`.", beanstalkDocs, Documented},
 	}
 }
