@@ -5,6 +5,7 @@ package diagnosis
 import (
 	"cmp"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -100,6 +101,8 @@ type reader struct {
 	listening map[string]string
 	// opened is the last file that a program of Node.js couldn't open, and went on.
 	opened string
+	// source is the last package that pip got as source code.
+	source string
 	// local is whether a program wrote a line that starts a Procfile on one machine.
 	local  bool
 	ends   ends
@@ -169,7 +172,7 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 
 // takeCause takes in a message of something that failed, with its values. The result is the cause that it may be, or nil.
 func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft {
-	named["listening"], named["opened"] = r.listening[l.process], r.opened
+	named["listening"], named["opened"], named["source"] = r.listening[l.process], r.opened, r.source
 	for _, d := range r.drafts {
 		if d.Meaning == m.Meaning && sameValues(d.values, named) {
 			d.numbers = append(d.numbers, l.numbers()...)
@@ -185,8 +188,11 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 		return nil
 	}
 	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty, confirm: m.Rules}
-	d.building, d.interrupted = r.stage == Build, r.ends.interrupted
-	if d.stage == "" {
+	d.building, d.interrupted = l.inBuild || r.stage == Build, r.ends.interrupted
+	switch {
+	case d.stage == "" && l.inBuild:
+		d.stage = Build
+	case d.stage == "":
 		d.stage = r.stage
 	}
 	d.setProcess(l, named, &r.ends)
@@ -251,6 +257,8 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	switch address, port := values["address"], values["port"]; {
 	case values["path"] != "":
 		r.opened = values["path"]
+	case values["source"] != "":
+		r.source = path.Base(values["source"])
 	case values["container"] != "":
 		r.container = values["container"]
 	case values["ended"] != "":
@@ -283,7 +291,7 @@ func sameValues(a, b map[string]string) bool {
 // passes reports whether a part of this name doesn't tell causes apart.
 func passes(name string) bool {
 	switch name {
-	case "line", "pid", "any", "text", "number", "seconds", "process", "opened", "importer", "fault", "said":
+	case "line", "pid", "any", "text", "number", "seconds", "process", "opened", "source", "importer", "fault", "said":
 		return true
 	}
 	return false

@@ -13,7 +13,7 @@ func lookForFile(d *draft) {
 		return
 	}
 	// Without a platform, the log may be of that machine.
-	if isLocal(file) && (d.platform != "" || !isAbsolute(file) || d.app.placeOf(file) != nil) {
+	if isLocal(file) && !d.building && (d.platform != "" || !isAbsolute(file) || d.app.placeOf(file) != nil) {
 		d.become("path-of-machine")
 		return
 	}
@@ -65,13 +65,32 @@ func lookForNodeFile(d *draft) {
 			notInPackageJSON(d, pkg)
 		}
 	case isUnderModules(d.values["importer"]):
-		d.become("package-incomplete")
+		d.becomeIncomplete()
 	case strings.HasPrefix(file, "."):
 		d.become("own-file-missing")
 		lookForImport(d)
 	default:
-		lookForFile(d)
+		if !lookForPackageAsFile(d, file) {
+			lookForFile(d)
+		}
 	}
+}
+
+// lookForPackageAsFile looks at a package for which a program looked in the folder of the app, such as /app/@scope/name.
+func lookForPackageAsFile(d *draft, file string) bool {
+	module, repo := inApp(file), d.app.repo
+	scope, name, scoped := strings.Cut(module, "/")
+	switch {
+	case module == file, path.Ext(module) != "":
+		return false
+	case scoped && strings.HasPrefix(scope, "@") && !strings.Contains(name, "/"):
+		d.set("module", module)
+		d.become("node-module-missing")
+	case repo == nil || repo.Node(repo.Folder()) == nil || !lists(repo, repo.Node(repo.Folder()), module):
+		return false
+	}
+	notInPackageJSON(d, module)
+	return true
 }
 
 // lookForNodeModule looks at what the code loads: a package, a part of Node.js, or a file.
@@ -103,5 +122,21 @@ func lookForNodeModule(d *draft) {
 		d.become("node-optional")
 	default:
 		notInPackageJSON(d, packageOf(module))
+	}
+}
+
+// lookForFolder looks at a folder that the app needs: git doesn't keep one without files.
+func lookForFolder(d *draft) {
+	folder, repo := inApp(d.values["path"]), d.app.repo
+	if folder == d.values["path"] && isAbsolute(folder) || repo == nil {
+		return
+	}
+	inRepo := path.Join(repo.Folder(), folder)
+	if repository.Built(inRepo) {
+		return
+	}
+	if repo.Complete() && !repo.IsFolder(inRepo) || repo.IgnoredByGit(path.Join(inRepo, "x")).By != "" {
+		d.set("folder", folder)
+		d.become("folder-not-in-git")
 	}
 }

@@ -98,6 +98,21 @@ func onlyInRequireDev(repo *repository.Repository, vendor string) string {
 	return found
 }
 
+// lookForNixPackage looks at a package that Nix doesn't have: Nixpacks makes one of each extension that composer.json requires.
+func lookForNixPackage(d *draft) {
+	repo, extension := d.app.repo, "ext-"+d.values["package"]
+	if repo == nil {
+		return
+	}
+	text, _ := repo.Text(path.Join(repo.Folder(), "composer.json"))
+	manifest, err := plainjson.ParseObject(text)
+	if err != nil || !manifest.Object("require").Has(extension) {
+		return
+	}
+	d.set("extension", extension)
+	d.become("php-extension-nix")
+}
+
 // lookForBuiltFile looks at a path of a program that a buildpack or a build tool puts somewhere else.
 func lookForBuiltFile(d *draft, file string) bool {
 	base := path.Base(file)

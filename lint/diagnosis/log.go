@@ -112,6 +112,9 @@ func (l *line) takePrefix() {
 			continue
 		}
 		first, rest, _ := strings.Cut(l.text, " ")
+		if end := strings.IndexByte(first, ']'); end > 0 && isLevel(first[:end+1]) { // of older logs of Fly, without a space
+			first, rest = first[:end+1], strings.TrimSpace(l.text[end+1:])
+		}
 		words := prefixWords(first, rest)
 		if words == 0 && inStep && isSeconds(first) {
 			words = 1
@@ -120,6 +123,7 @@ func (l *line) takePrefix() {
 			return
 		}
 		inStep = first[0] == '#'
+		l.inBuild = l.inBuild || inStep || isBuildTime(first) || first == "│"
 		if strings.Contains(first, "[") && l.origin == "" && !isTime(first) && !isLevel(first) {
 			l.origin = first
 		}
@@ -170,7 +174,7 @@ func processIn(word string) string {
 func prefixWords(first, rest string) int {
 	bracket := strings.IndexByte(first, '[')
 	switch {
-	case isTime(first), first == "AM" || first == "PM", isLevel(first), first == "remote:", first == "|":
+	case isTime(first), first == "AM" || first == "PM", isLevel(first), first == "remote:", first == "|", first == "│" && rest != "":
 		return 1
 	case isMonth(first) && isDayAndTime(rest): // Nov 26 10:43:07
 		return 2

@@ -47,6 +47,11 @@ var looks = []look{
 	{"listening", lookForListening},
 	{"killed", lookForKilled},
 	{"asgi", lookForASGI},
+	{"variable", lookForVariable},
+	{"nix-package", lookForNixPackage},
+	{"address", lookForAddress},
+	{"start", func(d *draft) { lookForStart(d) }},
+	{"folder", lookForFolder},
 }
 
 // lookNamed finds a look, or gives nil.
@@ -84,6 +89,7 @@ func lookForProgram(d *draft) {
 		d.become("run-as-root")
 	case isCLI(program):
 		d.become("run-cli")
+	case lookForPartOfNode(d, program):
 	case d.By == "bundler":
 		lookForListedGem(d, program, true)
 	case lookForPlatformFile(d, program), lookForOwnName(d, program), lookForManager(d, program), lookForFirstWord(d, program), lookForSource(d, program),
@@ -139,6 +145,26 @@ func isVariable(name string) bool {
 	return name != "" && (name[0] < '0' || name[0] > '9') && strings.Trim(lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 }
 
+// publicPrefixes start the names of variables that a build writes into the pages.
+var publicPrefixes = []string{"NEXT_PUBLIC_", "VITE_", "REACT_APP_", "GATSBY_", "EXPO_PUBLIC_"}
+
+// lookForVariable looks whether the build needs a variable: it doesn't get all variables that the app gets.
+func lookForVariable(d *draft) {
+	if d.values["variable"] != "" && (d.building || startsWith(d.values["variable"], publicPrefixes)) {
+		d.become("variable-in-build")
+	}
+}
+
+// lookForAddress looks whether a build wanted to reach an address, which mostly is in the network of the app.
+func lookForAddress(d *draft) {
+	switch {
+	case strings.Contains(d.values["host"], "://"):
+		d.become("host-is-url")
+	case d.building:
+		d.become("address-in-build")
+	}
+}
+
 // interpreterOf is what runs a file, by its ending, or "".
 func interpreterOf(file string) string {
 	switch path.Ext(file) {
@@ -179,6 +205,13 @@ func lookForRuntime(d *draft, program string) bool {
 	}
 	manifest := r.manifestIn(repo)
 	isWhole := repo != nil && repo.Complete()
+	if nixpacks := firstFile(repo, "nixpacks.toml"); nixpacks != "" {
+		text, _ := repo.Text(path.Join(repo.Folder(), nixpacks))
+		if strings.Contains(text, "nixPkgs") && !strings.Contains(text, "...") {
+			d.become("nixpacks-own-packages")
+			return true
+		}
+	}
 	d.set("runtime", r.title, "manifest", r.manifest, "buildpack", r.buildpackFor(manifest))
 	if manifest != "" {
 		d.set("manifest", manifest)
@@ -354,6 +387,9 @@ func lookForEntrypoint(d *draft) {
 func lookForWebInProcfile(d *draft) {
 	if d.app.report != nil || d.values["found"] != "" || !d.app.lacks("Procfile") {
 		lookForWeb(d)
+		return
+	}
+	if lookForStart(d) {
 		return
 	}
 	if d.values["process"] == "" {

@@ -89,10 +89,18 @@ func notInPackageJSON(d *draft, pkg string) bool {
 		return false
 	}
 	n := repo.Node(repo.Folder())
+	if other := nodeElsewhere(repo, n, pkg); other != nil {
+		n = other
+	}
 	if n == nil || n.Workspaces {
 		return false
 	}
 	d.set("package", pkg, "manifest", n.Path)
+	install := "npm install --save-prod " + pkg
+	if folder := path.Dir(n.Path); folder != path.Clean("./"+repo.Folder()) {
+		install = "npm install --prefix " + folder + " --save-prod " + pkg
+	}
+	d.set("install", install)
 	early := runEarly(n, d.values["program"])
 	switch {
 	case repo.Declared(repository.NPM, pkg) != "" && early != "":
@@ -103,14 +111,33 @@ func notInPackageJSON(d *draft, pkg string) bool {
 		d.become("development-in-build")
 	case n.DevelopmentOnly(pkg):
 		d.become("only-for-development")
-	case repo.Declared(repository.NPM, pkg) == "":
+	case !n.Lists(pkg):
 		d.become("dependencies-lack")
 	default:
 		d.become("listed-dependency")
 		return true
 	}
-	d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: "npm install --save-prod " + pkg})
+	d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: install})
 	return true
+}
+
+// nodeElsewhere is the only package.json in a folder below that lists a package which that of the root doesn't, or nil.
+func nodeElsewhere(repo *repository.Repository, root *repository.NodePackage, pkg string) *repository.NodePackage {
+	if root != nil && (root.Workspaces || root.Lists(pkg)) {
+		return nil
+	}
+	var found *repository.NodePackage
+	for _, folder := range repo.Elsewhere("package.json") {
+		n := repo.Node(folder)
+		if n == nil || n == root || !n.Lists(pkg) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = n
+	}
+	return found
 }
 
 // lists reports whether a package.json lists a package.
@@ -136,6 +163,9 @@ func lookForScript(d *draft) {
 		return
 	}
 	d.set("manifest", n.Path)
+	if script == "start" {
+		d.set("start", nodeStart(n))
+	}
 	d.become("script-missing")
 	if near := spelling.LeastTypos(script, n.Scripts); near != "" {
 		d.set("near", near)
@@ -228,11 +258,23 @@ func isAlias(repo *repository.Repository, module string) bool {
 // aliasFolders are where the paths of a project's own imports start.
 var aliasFolders = []string{"", "src", "app", "src/lib"}
 
+// becomeIncomplete is for a package that lacks a file: one of the app, or one that the builder brings.
+func (d *draft) becomeIncomplete() {
+	importer := d.values["importer"]
+	if !startsWith(importer, []string{"/nix/store/", "/usr/", "/mise/"}) || strings.HasPrefix(importer, "/usr/src/") {
+		d.become("package-incomplete")
+		return
+	}
+	_, inside, _ := strings.Cut(importer, "node_modules/")
+	d.set("package", packageOf(inside))
+	d.become("tool-incomplete")
+}
+
 // lookForImport looks for the file that an import of the code names, also with other letters.
 func lookForImport(d *draft) {
 	repo, folders := d.app.repo, foldersOf(d)
 	if isUnderModules(d.values["importer"]) || isUnderModules(d.values["folder"]) {
-		d.become("package-incomplete")
+		d.becomeIncomplete()
 		return
 	}
 	if repo == nil {
@@ -324,4 +366,19 @@ func sourceAt(repo *repository.Repository, name string) (exact, other string) {
 		}
 	}
 	return "", ""
+}
+
+// lookForPartOfNode looks at a program that came with Node.js or npm, and that some versions and other package managers lack.
+func lookForPartOfNode(d *draft, program string) bool {
+	repo := d.app.repo
+	isNode := repo == nil || repo.Node(repo.Folder()) != nil
+	switch {
+	case program == "corepack" && isNode:
+		d.become("corepack-gone")
+	case program == "node-gyp":
+		d.become("node-gyp-missing")
+	default:
+		return false
+	}
+	return true
 }

@@ -18,6 +18,8 @@ type line struct {
 	isLocal bool
 	// interrupts is whether somebody pressed Ctrl-C just before it.
 	interrupts bool
+	// inBuild is whether BuildKit put the number or the time of a build's step in front of it, or App Platform its frame.
+	inBuild bool
 	// wrapped is how many lines of the log before this one belong to it.
 	wrapped int
 }
@@ -34,8 +36,14 @@ func (l *line) numbers() []int {
 // shortestWrapped and longestWrapped are the lengths of lines after which a terminal or a program goes on in the next one.
 const shortestWrapped, longestWrapped = 40, 200
 
+// announced ends the line in which npm announces what it says in the next one.
+const announced = "could not resolve dependency:"
+
 // goesOn reports whether a line may go on in the next one: it is about as wide as a terminal, and both meet within a sentence.
 func (l *line) goesOn(next *line) bool {
+	if strings.HasSuffix(l.plain, announced) {
+		return true
+	}
 	if len(l.text) < shortestWrapped || len(l.text) > longestWrapped {
 		return false
 	}

@@ -203,6 +203,11 @@ func (n *NodePackage) Depends(words command.Words) bool {
 	return false
 }
 
+// Lists reports whether a package is a dependency of any kind.
+func (n *NodePackage) Lists(pkg string) bool {
+	return strings.HasPrefix(n.packages, pkg+"\n") || strings.Contains(n.packages, "\n"+pkg+"\n")
+}
+
 // DependsOnAny reports whether there is a dependency of any kind.
 func (n *NodePackage) DependsOnAny() bool { return n.packages != "" }
 
