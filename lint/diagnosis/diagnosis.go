@@ -43,7 +43,7 @@ const (
 func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	r := reader{
 		table: t, tried: map[int]bool{}, listening: map[string]string{}, ends: ends{last: map[string]line{}},
-		said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}},
+		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}},
 	}
 	eachLine(log, r.read)
 	r.traces.end(r.takeTrace)
@@ -99,10 +99,10 @@ type reader struct {
 	requires bool
 	// listening are the addresses at which processes said that they listen, by the names of the processes or "".
 	listening map[string]string
-	// opened is the last file that a program of Node.js couldn't open, and went on.
-	opened string
-	// source is the last package that pip got as source code.
-	source string
+	// noted are values of lines that are no errors, and that explain a later one.
+	noted map[string]string
+	// scripts are the commands that npm or yarn started last, by the names of the processes.
+	scripts map[string]string
 	// local is whether a program wrote a line that starts a Procfile on one machine.
 	local  bool
 	ends   ends
@@ -135,6 +135,7 @@ func (r *reader) read(l *line) {
 	m, values := r.find(l)
 	var known *draft
 	if m == nil {
+		r.takeScript(&own)
 		r.said.keep(&own)
 		r.takeStack(l)
 	} else {
@@ -172,7 +173,13 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 
 // takeCause takes in a message of something that failed, with its values. The result is the cause that it may be, or nil.
 func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft {
-	named["listening"], named["opened"], named["source"] = r.listening[l.process], r.opened, r.source
+	if address := r.listening[l.process]; address != "" {
+		named["listening"] = address
+	}
+	if started := r.scripts[l.process]; started != "" {
+		named["started"] = started
+	}
+	maps.Copy(named, r.noted)
 	for _, d := range r.drafts {
 		if d.Meaning == m.Meaning && sameValues(d.values, named) {
 			d.numbers = append(d.numbers, l.numbers()...)
@@ -210,6 +217,7 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 // takeTrace takes in an error with its calls: what the table knows of it gets the place in the app's code.
 func (r *reader) takeTrace(t *trace) {
 	if d := t.draft; d != nil && d.Level == Root {
+		d.set("within", t.library)
 		if t.at.file != "" && d.values["at"] == "" {
 			d.set("at", inApp(t.at.file), "row", t.at.line)
 		}
@@ -221,6 +229,17 @@ func (r *reader) takeTrace(t *trace) {
 	}
 	if d := r.takeCause(m, values, &t.first); d != nil && t.at.number > 0 {
 		d.numbers = append(d.numbers, t.at.number)
+	}
+}
+
+// takeScript takes the command of a script from the line with which npm or yarn shows it: "> webpack --watch".
+func (r *reader) takeScript(l *line) {
+	mark, command, _ := strings.Cut(l.text, " ")
+	if mark != "$" && mark != ">" {
+		return
+	}
+	if _, known := r.scripts[l.process]; known || len(r.scripts) < mostProcesses {
+		r.scripts[l.process] = command
 	}
 }
 
@@ -242,6 +261,10 @@ func (r *reader) takeStack(l *line) {
 	r.requires = false
 }
 
+// notes are the values of healthy lines that are kept: the last file that a program of Node.js couldn't open, a program
+// that it didn't find, the shell of a container's image, and a language that the build set up.
+var notes = [...]string{"opened", "absent", "imageshell", "chosen"}
+
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {
 	if m.Stage == Local && l.process == "" && values["process"] == "" {
@@ -254,11 +277,14 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	if r.platform == "" {
 		r.platform = m.Platform
 	}
+	for _, name := range notes {
+		if value := values[name]; value != "" {
+			r.noted[name] = value
+		}
+	}
 	switch address, port := values["address"], values["port"]; {
-	case values["path"] != "":
-		r.opened = values["path"]
-	case values["source"] != "":
-		r.source = path.Base(values["source"])
+	case values["source"] != "": // the last package that pip got as source code
+		r.noted["source"] = path.Base(values["source"])
 	case values["container"] != "":
 		r.container = values["container"]
 	case values["ended"] != "":
@@ -291,7 +317,7 @@ func sameValues(a, b map[string]string) bool {
 // passes reports whether a part of this name doesn't tell causes apart.
 func passes(name string) bool {
 	switch name {
-	case "line", "pid", "any", "text", "number", "seconds", "process", "opened", "source", "importer", "fault", "said":
+	case "line", "pid", "any", "text", "number", "seconds", "process", "opened", "source", "absent", "imageshell", "chosen", "started", "importer", "fault", "said":
 		return true
 	}
 	return false

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -62,10 +63,30 @@ func lookAtEnd(d *draft) {
 	}
 	if status := d.values["status"]; status == "" || status == "0" {
 		delete(d.values, "status")
+		if d.app.watches(d.values["process"], d.values["started"]) {
+			d.become("watch-ended")
+		}
 		return
 	}
 	if d.last.text != "" {
 		d.numbers = append(d.last.numbers(), d.numbers...)
 		d.first = d.last
 	}
+}
+
+// watches reports whether a process only watches files to build them: a script that it started does, or its command in the
+// Procfile.
+func (a *app) watches(process, started string) bool {
+	name, _ := cutNumber(process)
+	commands := []string{started}
+	if a.report != nil {
+		for _, l := range a.report.Document.Lines {
+			if a.report.Document.Slice(l.Name) == name {
+				commands = append(commands, a.report.Document.Slice(l.Command))
+			}
+		}
+	}
+	return slices.ContainsFunc(commands, func(command string) bool {
+		return strings.Contains(command, "--watch") || strings.Contains(command, "css:watch") || strings.HasSuffix(command, " watch")
+	})
 }

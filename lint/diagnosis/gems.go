@@ -10,17 +10,69 @@ import (
 // gemFolders are gems whose files are in a folder of the same name.
 const gemFolders command.Words = "rails bootsnap rexml sidekiq sinatra puma rack devise redis dotenv resque rake nokogiri rackup webrick"
 
+// rubyParts are parts of Ruby's own library that packages and builds of Ruby may leave out.
+const rubyParts command.Words = "io openssl zlib psych yaml etc socket date stringio strscan digest ripper pty"
+
+// extensionOf is the gem whose compiled part a file is, or "". Library is the gem whose code loads it, or "".
+func extensionOf(file, library string) string {
+	first, last, inFolder := strings.Cut(file, "/")
+	switch {
+	case inFolder && library != "" && strings.HasPrefix(library, first), strings.HasSuffix(file, "_ext") && library != "":
+		return library
+	case inFolder && (last == first || last == first+"_ext" || last == first+"_native"):
+		return first
+	}
+	return ""
+}
+
+// gemPackages are Debian's packages with the files that gems need while they are compiled.
+var gemPackages = map[string]string{
+	"libpq-fe.h": "libpq-dev", "libpq": "libpq-dev", "mysql.h": "default-libmysqlclient-dev", "mysql": "default-libmysqlclient-dev",
+	"sqlite3.h": "libsqlite3-dev", "sqlite3": "libsqlite3-dev", "ffi.h": "libffi-dev", "libffi": "libffi-dev", "yaml.h": "libyaml-dev",
+	"imagemagick": "libmagickwand-dev", "magickwand": "libmagickwand-dev", "postgresql": "libpq-dev", "development tools": "build-essential", "libxml2": "libxml2-dev", "libxslt": "libxslt1-dev", "curl/curl.h": "libcurl4-openssl-dev",
+	"libcurl": "libcurl4-openssl-dev", "zlib.h": "zlib1g-dev", "zlib": "zlib1g-dev", "openssl/ssl.h": "libssl-dev", "openssl": "libssl-dev",
+	"icu": "libicu-dev", "idn": "libidn11-dev", "cmake": "cmake", "ruby": "ruby-dev", "make": "build-essential", "gcc": "build-essential", "g++": "build-essential",
+	"vips": "libvips-dev", "readline": "libreadline-dev",
+}
+
+// lookForGemLibrary names the package of the system that has what a gem needs to be compiled.
+func lookForGemLibrary(d *draft) { d.set("apt", gemPackages[lower(d.values["need"])]) }
+
+// lookForGemName takes the version off a gem whose folder the log shows.
+func lookForGemName(d *draft) {
+	name, _ := gemVersion(d.values["gem"])
+	d.set("gem", name)
+}
+
 // lookForGem looks at a gem, or at a file that Ruby loads, which a gem may have.
 func lookForGem(d *draft) {
 	file := d.values["gem"]
 	if name, version := gemVersion(file); version != "" {
 		d.set("gem", name, "version", version)
-		d.become("gem-locked")
+		if d.become("gem-locked"); d.building && strings.Contains(d.first.plain, "in any of the sources") {
+			d.become("gem-gone")
+		}
 		return
 	}
 	if strings.HasPrefix(file, "/") || strings.HasPrefix(file, ".") {
 		d.set("path", file+".rb")
 		d.become("own-ruby-file-missing")
+		return
+	}
+	if first, _, _ := strings.Cut(file, "/"); rubyParts.Has(first) {
+		d.set("file", file)
+		d.become("ruby-part-missing")
+		return
+	}
+	if library := extensionOf(file, d.values["within"]); library != "" {
+		d.set("gem", library, "file", file)
+		d.become("gem-extension")
+		return
+	}
+	if strings.HasSuffix(file, ".rb") {
+		d.set("path", file)
+		d.become("own-ruby-file-missing")
+		lookForFile(d)
 		return
 	}
 	gem, isKnown := gemOf(file)

@@ -37,7 +37,12 @@ func (d *draft) becomeLocal() {
 }
 
 // isLocal reports whether the log is of a person's own machine.
-func (d *draft) isLocal() bool { return d.local || ofMachine.Has(d.By) && !isHosted(d.platform) }
+func (d *draft) isLocal() bool {
+	return d.local || ofMachine.Has(d.By) && !isHosted(d.platform) || d.platform == "" && containsAny(d.first.text, machineFolders)
+}
+
+// machineFolders are in the paths of a person's own machine, and of version managers.
+var machineFolders = []string{"/Users/", "/.rbenv/", "/.rvm/", "/.asdf/", "C:/Ruby"}
 
 // installCommand installs the packages of the manifest that the cause names, or is "".
 func (d *draft) installCommand() string {
@@ -88,12 +93,38 @@ func lookForOwnName(d *draft, program string) bool {
 	case d.By == "cmd.exe" && d.app.pathIn(program+"/") != "":
 		d.set("path", d.app.pathIn(program+"/"))
 		d.become("run-windows-path")
+	case d.isLocal() && program == goProgram(d.app.repo):
+		d.become("run-go-program")
 	case d.isLocal() && program != "bundle" && d.app.repo != nil && d.app.repo.IsFile(path.Join(d.app.repo.Folder(), bin)):
 		d.become("run-binstub")
 	default:
 		return false
 	}
 	return true
+}
+
+// lookForScriptProgram looks at a program that a script of package.json starts on a person's machine.
+func lookForScriptProgram(d *draft, program string) bool {
+	d.set("package", npmPackage(d.app.repo, program))
+	switch {
+	case d.isLocal() && programOf(d.values["started"]) == program:
+		d.become("run-script-program")
+	case d.By == "yarn" && !d.isLocal():
+		d.become("yarn-program")
+	default:
+		return false
+	}
+	return true
+}
+
+// programOf is the program that a command starts, behind its assignments, or "".
+func programOf(command string) string {
+	for _, word := range strings.Fields(command) {
+		if name, _, assigns := strings.Cut(word, "="); (!assigns || !isVariable(name)) && word != "cross-env" {
+			return word
+		}
+	}
+	return ""
 }
 
 // unixServers are servers that need what Windows lacks.

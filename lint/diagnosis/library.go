@@ -24,9 +24,14 @@ var jvmLibraries = []string{
 // elixirLibraries are applications that aren't the user's own.
 const elixirLibraries command.Words = "stdlib kernel elixir mix logger eex ex_unit iex phoenix phoenix_live_view ecto ecto_sql postgrex db_connection plug plug_cowboy cowboy bandit ranch telemetry jason"
 
+// isOfNode reports whether a file is one of Node.js itself: before version 16, it shows them without a folder.
+func isOfNode(file string) bool {
+	return strings.HasSuffix(file, ".js") && !strings.ContainsAny(file, `/\`)
+}
+
 // isOwn reports whether the code in a file is the app's own.
 func isOwn(file string) bool {
-	if file == "" || startsWith(file, libraryStarts) {
+	if file == "" || startsWith(file, libraryStarts) || isOfNode(file) {
 		return false
 	}
 	for _, folder := range libraryFolders {

@@ -174,7 +174,7 @@ func processIn(word string) string {
 func prefixWords(first, rest string) int {
 	bracket := strings.IndexByte(first, '[')
 	switch {
-	case isTime(first), first == "AM" || first == "PM", isLevel(first), first == "remote:", first == "|", first == "│" && rest != "":
+	case isTime(first), first == "AM" || first == "PM", isLevel(first), first == "remote:", first == "|", first == "┃", first == "│":
 		return 1
 	case isMonth(first) && isDayAndTime(rest): // Nov 26 10:43:07
 		return 2

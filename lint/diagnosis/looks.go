@@ -36,6 +36,10 @@ var looks = []look{
 	{"web-in-procfile", lookForWebInProcfile},
 	{lookEnd, lookAtEnd},
 	{"said", lookForSaid},
+	{"bundling", lookForBundling},
+	{"gem-library", lookForGemLibrary},
+	{"gem-name", lookForGemName},
+	{"database", lookForDatabase},
 	{"local-procfile", lookForLocalProcfile},
 	{"port-value", lookForPortValue},
 	{"attribute", lookForAttribute},
@@ -90,10 +94,13 @@ func lookForProgram(d *draft) {
 	case isCLI(program):
 		d.become("run-cli")
 	case lookForPartOfNode(d, program):
+	case d.By == "bundler" && strings.Contains(program, "/"):
+		d.set("name", path.Base(program))
+		d.become("binstub-missing")
 	case d.By == "bundler":
 		lookForListedGem(d, program, true)
 	case lookForPlatformFile(d, program), lookForOwnName(d, program), lookForManager(d, program), lookForFirstWord(d, program), lookForSource(d, program),
-		lookForDot(d, program), lookForTypo(d, program), lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program):
+		lookForDot(d, program), lookForTypo(d, program), lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program), lookForScriptProgram(d, program):
 	}
 }
 
@@ -138,11 +145,6 @@ func lookForTypo(d *draft, program string) bool {
 	d.set("near", near)
 	d.become("run-misspelled")
 	return true
-}
-
-// isVariable reports whether a text may be the name of a variable.
-func isVariable(name string) bool {
-	return name != "" && (name[0] < '0' || name[0] > '9') && strings.Trim(lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 }
 
 // publicPrefixes start the names of variables that a build writes into the pages.
@@ -218,6 +220,8 @@ func lookForRuntime(d *draft, program string) bool {
 	}
 	locks := lockFilesOf(program, d.platform)
 	switch {
+	case d.building && d.values["chosen"] == r.title:
+		d.become("buildpack-own-program")
 	case isWhole && manifest == "" && !strings.Contains(r.manifest, " "):
 		d.become("no-runtime-manifest")
 	case isWhole && locks != "" && firstFile(repo, locks) == "":
@@ -338,12 +342,22 @@ func applicationIn(text string) string {
 	return ""
 }
 
+// isData reports whether a file has data, so that a script that may not open it wanted to read or write it.
+func isData(file string) bool {
+	const kinds command.Words = ".conf .cfg .ini .log .json .txt .env .yml .yaml .toml .pid .lock .db .sqlite3 .xml .html .css .md .pem .key .crt"
+	return kinds.Has(path.Ext(file))
+}
+
 // lookForExecutable looks at a file that may not be run: one of a language needs its interpreter, and no permission.
 func lookForExecutable(d *draft) {
 	file := d.values["path"]
 	if interpreter := interpreterOf(file); interpreter != "" {
 		d.set("interpreter", interpreter)
 		d.become("interpreter-missing")
+		return
+	}
+	if isData(file) {
+		d.become("file-not-writable")
 		return
 	}
 	if !lookForSource(d, file) {

@@ -37,6 +37,7 @@ const (
 	placePart     // a word that starts with a folder, as "/", "./", "../" and "C:\\" do
 	variablePart  // a word that starts with a dollar sign
 	uppercasePart // the name of a variable of the environment
+	domainPart    // the name of a server with a dot, and no address
 	textPart      // anything
 )
 
@@ -45,7 +46,7 @@ func kindOf(name string) partKind {
 	switch name {
 	case "number", "port", "status", "line", "seconds", "pid", "row":
 		return numberPart
-	case "text", "reason", "command", "any", "list", "address", "found", "fault", "text_program", "text_path":
+	case "text", "reason", "command", "any", "list", "address", "found", "fault", "text_program", "text_path", "text_opened":
 		return textPart
 	case "slashed_path":
 		return filePart
@@ -55,12 +56,14 @@ func kindOf(name string) partKind {
 		return variablePart
 	case "uppercase_variable":
 		return uppercasePart
+	case "domain_host":
+		return domainPart
 	}
 	return wordPart
 }
 
 // preference is what a part adds to the score: of two patterns with as many bytes, the one that allows less goes first.
-var preference = [...]int{wordPart: 0, numberPart: 1, filePart: 1, placePart: 1, variablePart: 1, uppercasePart: 1, textPart: -12}
+var preference = [...]int{wordPart: 0, numberPart: 1, filePart: 1, placePart: 1, variablePart: 1, uppercasePart: 1, domainPart: 1, textPart: -12}
 
 // fewestBytes is the length of the shortest literal by which a pattern is found.
 const fewestBytes = 4
@@ -212,7 +215,7 @@ func (t part) end(l *line, at int, next string) (int, bool) {
 	}
 	if t.beforePort {
 		end := lastPort(l.plain, at)
-		return end, end > at
+		return end, end > at && t.allows(l.text[at:end])
 	}
 	i := strings.Index(l.plain[at:min(most+len(next), len(l.plain))], next)
 	if i < 0 || i == 0 && t.kind != textPart || t.kind == numberPart && at+i != most {
@@ -241,6 +244,8 @@ func (t part) allows(text string) bool {
 		return isAbsolute(text) || strings.HasPrefix(text, ".")
 	case variablePart:
 		return strings.HasPrefix(text, "$")
+	case domainPart:
+		return strings.Contains(text, ".") && strings.Trim(text, "0123456789.") != ""
 	case uppercasePart:
 		return strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == "" && !digits(text[:1])
 	}

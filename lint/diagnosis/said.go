@@ -13,6 +13,8 @@ type said map[string]errors
 type errors struct {
 	first line
 	last  int
+	// aborted is whether the line only announces the error, which follows in any form: "rake aborted!"
+	aborted bool
 }
 
 // mostApart is how many lines of a log may be between an error and the next one, or what it led to.
@@ -25,28 +27,36 @@ var errorWords = []string{
 }
 
 // harmless are in lines that have such a word and are about no error.
-var harmless = []string{"warn", "deprecat", "=error", "loglevel", "0 error", "no error", "0 failed", "error handling", "errors.js", "error_log", "errorlog", "0 vulnerabilities", "funding", "npm notice", "skipping", "skipped"}
+var harmless = []string{"warn", "deprecat", "=error", "loglevel", "0 error", "no error", "0 failed", "error handling", "errors.js", "error_log", "errorlog", "0 vulnerabilities", "funding", "npm notice", "skipping", "skipped", " aborted!"}
 
 // keep keeps a line if it looks like an error.
 func (s said) keep(l *line) {
-	if !isTelling(l.text) || !containsAny(l.plain, errorWords) || containsAny(l.plain, harmless) {
-		return
-	}
 	e, known := s[l.process]
 	if !known && len(s) == mostProcesses {
 		return
 	}
-	if !known || l.number-e.last > mostApart {
+	if strings.HasSuffix(l.plain, " aborted!") {
+		s[l.process] = errors{last: l.number, aborted: true}
+		return
+	}
+	if e.aborted && l.number == e.last+1 {
+		s[l.process] = errors{first: *l, last: l.number}
+		return
+	}
+	if !isTelling(l.text) || !containsAny(l.plain, errorWords) || containsAny(l.plain, harmless) {
+		return
+	}
+	if !known || e.aborted || l.number-e.last > mostApart {
 		e.first = *l
 	}
-	e.last = l.number
+	e.last, e.aborted = l.number, false
 	s[l.process] = e
 }
 
 // before is the error before a line that a process ended or a step failed, or nil.
 func (s said) before(l *line, process string) *line {
 	for _, name := range []string{process, l.process, ""} {
-		if e, known := s[name]; known && l.number-e.last <= mostApart {
+		if e, known := s[name]; known && !e.aborted && l.number-e.last <= mostApart {
 			return &e.first
 		}
 	}
@@ -55,6 +65,15 @@ func (s said) before(l *line, process string) *line {
 
 func containsAny(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
+}
+
+// lookForBundling looks whether a program of Node.js is missing that a build of Rails calls.
+func lookForBundling(d *draft) {
+	if d.values["absent"] != "" {
+		d.become("bundling-program-missing")
+		return
+	}
+	lookForSaid(d)
 }
 
 // lookForSaid shows the error before a line that only says that something failed.

@@ -26,7 +26,8 @@ func lookForPlatformFile(d *draft, file string) bool {
 
 // lookForImage looks at a program of a language that a container's image lacks: no build chose its languages.
 func lookForImage(d *draft, program string) bool {
-	if !d.isOfContainer() || d.app.report != nil && !d.app.hasFile("Dockerfile") {
+	isImage := d.values["imageshell"] != "" || d.isOfContainer() && (d.app.report == nil || d.app.hasFile("Dockerfile"))
+	if !isImage {
 		return false
 	}
 	r := runtimeOf(program)
@@ -118,6 +119,13 @@ func isBuild(line string) bool {
 		}
 	}
 	return false
+}
+
+// lookForDatabase looks whether the app needs data of its database already while it is built.
+func lookForDatabase(d *draft) {
+	if d.building && d.platform != "" {
+		d.become("database-in-build")
+	}
 }
 
 // lookForOther looks at a process other than web that the platform didn't find in the deployed Procfile.

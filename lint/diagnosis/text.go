@@ -94,3 +94,8 @@ func cutNumber(process string) (string, bool) {
 	name, _, found := strings.Cut(process, ".")
 	return name, found
 }
+
+// isVariable reports whether a text may be the name of a variable.
+func isVariable(name string) bool {
+	return name != "" && (name[0] < '0' || name[0] > '9') && strings.Trim(lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
+}

@@ -21,6 +21,8 @@ type trace struct {
 	// inward is whether the calls come first and the last one is closest to the error, as in Python. waits is whether the
 	// code of a call is in the next line.
 	inward, waits bool
+	// goesOn is whether the message of the error is in the next line: "migrations canceled:".
+	goesOn bool
 	// syntax is whether the error is in the text of the code itself.
 	syntax bool
 	// draft is the one of the message with the error if the table knows it, or nil.
@@ -69,6 +71,10 @@ func (t *traces) take(l *line, known *draft) (ended *trace) {
 		return nil
 	}
 	class, fault, at := faultIn(l.text)
+	if class == "" && open != nil && open.goesOn {
+		open.first, open.fault, open.last, open.draft, open.goesOn = *l, l.text, l.number, known, false
+		return nil
+	}
 	if class == "" {
 		if open != nil && l.number-open.last > open.patience() {
 			delete(t.open, l.process)
@@ -76,7 +82,7 @@ func (t *traces) take(l *line, known *draft) (ended *trace) {
 		}
 		return nil
 	}
-	next := &trace{first: *l, last: l.number, class: class, fault: fault, draft: known}
+	next := &trace{first: *l, last: l.number, class: class, fault: fault, draft: known, goesOn: strings.HasSuffix(l.text, "canceled:")}
 	if strings.HasPrefix(l.text, "Caused by: ") && open != nil && open.calls > 0 {
 		next.at, open = open.at, nil
 	}
