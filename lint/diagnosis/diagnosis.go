@@ -42,7 +42,7 @@ const (
 // Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
 func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	r := reader{
-		table: t, tried: map[int]bool{}, listening: map[string]string{}, ends: ends{last: map[string]line{}},
+		table: t, tried: map[int]bool{}, listening: map[string]listener{}, ends: ends{last: map[string]line{}},
 		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}},
 	}
 	eachLine(log, r.read)
@@ -50,6 +50,9 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	local := r.local && !isHosted(r.platform)
 	if in != nil && len(in.Targets) == 1 {
 		r.platform = in.Targets[0].ID()
+	}
+	if l := onlyLoopback(r.listening, r.platform); l != nil && len(r.drafts) == 0 {
+		r.takeCause(&Message{Meaning: t.named("listening-loopback"), By: r.platform}, map[string]string{}, &l.at)
 	}
 	drafts := grouped(r.drafts)
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
@@ -97,8 +100,8 @@ type reader struct {
 	container string
 	// requires is whether the lines after the last message list the files that load what is missing.
 	requires bool
-	// listening are the addresses at which processes said that they listen, by the names of the processes or "".
-	listening map[string]string
+	// listening are the servers that said where they listen, by the names of the processes or "".
+	listening map[string]listener
 	// noted are values of lines that are no errors, and that explain a later one.
 	noted map[string]string
 	// scripts are the commands that npm or yarn started last, by the names of the processes.
@@ -173,7 +176,7 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 
 // takeCause takes in a message of something that failed, with its values. The result is the cause that it may be, or nil.
 func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft {
-	if address := r.listening[l.process]; address != "" {
+	if address := r.listening[l.process].address; address != "" {
 		named["listening"] = address
 	}
 	if started := r.scripts[l.process]; started != "" {
@@ -195,7 +198,7 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 		return nil
 	}
 	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty, confirm: m.Rules}
-	d.building, d.interrupted = l.inBuild || r.stage == Build, r.ends.interrupted
+	d.building, d.interrupted, d.serve = l.inBuild || r.stage == Build, r.ends.interrupted, r.listening[l.process].serve
 	switch {
 	case d.stage == "" && l.inBuild:
 		d.stage = Build
@@ -290,9 +293,9 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	case values["ended"] != "":
 		r.container = ""
 	case address != "":
-		r.listening[l.process] = address
+		r.listening[l.process] = listener{address, m.Help, *l}
 	case port != "":
-		r.listening[l.process] = ":" + port
+		r.listening[l.process] = listener{":" + port, m.Help, *l}
 	}
 }
 
@@ -392,7 +395,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 	if d.found != nil {
 		m = d.found
 	}
-	is, why, help := d.write(prose.MaxHeadline, m.Is...), d.write(prose.MaxEffect, m.Why...), d.write(prose.MaxHelp, m.Help...)
+	is, why, help := d.write(prose.MaxHeadline, m.Is...), d.write(prose.MaxEffect, m.Why...), d.write(prose.MaxHelp, d.helps(m)...)
 	helpIsFix := false
 	c := Cause{
 		Name: d.Name, Certainty: d.certainty, Rule: d.rule, Platform: d.platform, Stage: d.stage,

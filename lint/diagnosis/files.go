@@ -23,7 +23,7 @@ func lookForFile(d *draft) {
 	for _, folder := range appFolders {
 		file = strings.TrimPrefix(file, folder)
 	}
-	if lookForBuiltFile(d, file) {
+	if lookForBuiltFile(d, file) || d.app.lacks(file) && lookForRelease(d, file) {
 		return
 	}
 	if repo == nil || file == "" || strings.HasPrefix(file, "/") || strings.HasPrefix(file, "..") {
@@ -66,6 +66,10 @@ func lookForNodeFile(d *draft) {
 		}
 	case isUnderModules(d.values["importer"]):
 		d.becomeIncomplete()
+	case path.Ext(file) == ".jar":
+		if lookForFile(d); d.found == nil && !d.isLocal() {
+			d.become("java-jar-name")
+		}
 	case strings.HasPrefix(file, "."):
 		d.become("own-file-missing")
 		lookForImport(d)
@@ -121,6 +125,7 @@ func lookForNodeModule(d *draft) {
 		d.set("module", name, "system", system)
 		d.become("node-optional")
 	default:
+		d.set("package", packageOf(module))
 		notInPackageJSON(d, packageOf(module))
 	}
 }

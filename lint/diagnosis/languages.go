@@ -121,6 +121,13 @@ func lookForBuiltFile(d *draft, file string) bool {
 	case servers.Has(base) && base != file:
 		d.set("program", base)
 		d.become("php-server-path")
+	case strings.HasPrefix(file, "target/release/") && !d.isLocal():
+		d.set("path", file)
+		d.become("rust-program")
+		if base == "diesel" {
+			d.become("rust-diesel")
+		}
+		return true
 	case file == "target/start":
 		d.become("sbt-program")
 	case strings.HasPrefix(file, "target/universal/stage/bin/") && lower(base) != base:
@@ -138,5 +145,69 @@ func lookForNginx(d *draft) {
 		if d.app.placeOf(start) != nil {
 			d.become("nginx-waits")
 		}
+	}
+}
+
+// laterGoPackages are packages that Go itself got after its version 1.8.
+const laterGoPackages command.Words = "cmp crypto/ecdh crypto/ed25519 crypto/hkdf crypto/mlkem crypto/pbkdf2 crypto/sha3 embed go/version hash/maphash " +
+	"io/fs iter log/slog maps math/bits math/rand/v2 net/netip runtime/metrics slices structs testing/fstest testing/synctest time/tzdata unique weak"
+
+// lookForGoPackage looks at a package that Go doesn't find: a newer Go may have it, or an older tool brings the packages.
+func lookForGoPackage(d *draft) {
+	if laterGoPackages.Has(d.values["package"]) {
+		d.become("go-too-old")
+		return
+	}
+	if d.Name == "go-path-package" && firstFile(d.app.repo, "go.mod") != "" {
+		d.become("go-modules-unused")
+		return
+	}
+	manifest := firstFile(d.app.repo, "Gopkg.toml glide.yaml Godeps/Godeps.json")
+	if manifest != "" && d.values["package"] != "" && d.app.lacks("go.mod") {
+		d.set("manifest", manifest)
+		d.become("go-package-unlisted")
+	}
+}
+
+// lookForArchive looks whether an archive that is broken may be that of Erlang or Elixir, whose versions a file names.
+func lookForArchive(d *draft) {
+	if firstFile(d.app.repo, "mix.exs elixir_buildpack.config") != "" {
+		d.become("erlang-archive")
+	}
+}
+
+// lookForRelease looks at a program that a release of Elixir has, which names it after the app.
+func lookForRelease(d *draft, file string) bool {
+	name := elixirApp(d.app.repo)
+	if name == "" || path.Base(path.Dir(file)) != "bin" || path.Base(file) == name {
+		return false
+	}
+	d.set("path", file, "name", name)
+	if base := path.Base(file); base == "server" || base == "migrate" {
+		d.become("elixir-release-script")
+	} else {
+		d.become("elixir-release-name")
+	}
+	return true
+}
+
+// elixirApp is the name of the app in mix.exs, or "".
+func elixirApp(repo *repository.Repository) string {
+	if repo == nil {
+		return ""
+	}
+	text, _ := repo.Text(path.Join(repo.Folder(), "mix.exs"))
+	_, rest, _ := strings.Cut(text, "app: :")
+	name, _, ok := strings.Cut(rest, ",")
+	if !ok || !isName(name) {
+		return ""
+	}
+	return name
+}
+
+// lookForSlashes looks at a path that was made as Windows writes it, and is read on Linux.
+func lookForSlashes(d *draft) {
+	if file := d.values["path"]; isAbsolute(file) && strings.HasPrefix(file, "/") && strings.Contains(file, `\`) {
+		d.become("path-backslash")
 	}
 }

@@ -10,6 +10,7 @@ import (
 var libraryFolders = []string{
 	"site-packages/", "dist-packages/", "node_modules/", "/gems/", "/lib/ruby/", "/lib/python", "/vendor/", "/pkg/mod/", "/deps/", "/layers/",
 	"/nix/store/", "/.heroku/", "/.rbenv/", "/.rvm/", "/.pyenv/", "/.cargo/", "/rustc/", "/usr/lib/", "/usr/local/", "/usr/share/", "/opt/homebrew/",
+	"/buildpacks/", "/var/vcap/packages/", "/opt/elasticbeanstalk/",
 }
 
 // libraryStarts begin the names of code that isn't the app's own.

@@ -56,6 +56,10 @@ var looks = []look{
 	{"address", lookForAddress},
 	{"start", func(d *draft) { lookForStart(d) }},
 	{"folder", lookForFolder},
+	{"go-package", lookForGoPackage},
+	{"own-pip", lookForOwnPip},
+	{"archive", lookForArchive},
+	{"slashes", lookForSlashes},
 }
 
 // lookNamed finds a look, or gives nil.
@@ -89,6 +93,8 @@ func lookForProgram(d *draft) {
 		d.become("run-on-windows")
 	case shellWords.Has(program):
 		d.become("run-shell-word")
+	case strings.HasPrefix(program, "/tmp/build_"):
+		d.become("program-of-old-build")
 	case program == "sudo":
 		d.become("run-as-root")
 	case isCLI(program):
@@ -351,6 +357,10 @@ func isData(file string) bool {
 // lookForExecutable looks at a file that may not be run: one of a language needs its interpreter, and no permission.
 func lookForExecutable(d *draft) {
 	file := d.values["path"]
+	if strings.HasPrefix(file, ".platform/") {
+		d.become("hook-not-executable")
+		return
+	}
 	if interpreter := interpreterOf(file); interpreter != "" {
 		d.set("interpreter", interpreter)
 		d.become("interpreter-missing")
@@ -365,14 +375,15 @@ func lookForExecutable(d *draft) {
 	}
 }
 
-// lookForLanguage looks for the file of a language in other folders than the one that is built.
+// lookForLanguage looks for the file of a language in the folder that is built, and in others.
 func lookForLanguage(d *draft) {
 	repo := d.app.repo
 	if repo == nil {
 		return
 	}
-	for _, r := range runtimes {
-		if r.manifestIn(repo) != "" {
+	for i := range runtimes {
+		if manifest := runtimes[i].manifestIn(repo); manifest != "" {
+			lookForBuildpack(d, &runtimes[i], manifest)
 			return
 		}
 	}

@@ -125,3 +125,14 @@ func pipName(module string) string {
 	}
 	return strings.ReplaceAll(module, "_", "-")
 }
+
+// lookForOwnPip looks whether the requirements list pip, which then replaces the one that installs them.
+func lookForOwnPip(d *draft) {
+	if d.app.repo == nil {
+		return
+	}
+	if manifest := d.app.repo.Declared(repository.Pip, "pip"); manifest != "" {
+		d.set("manifest", manifest)
+		d.certainty = Sure
+	}
+}

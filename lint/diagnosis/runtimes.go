@@ -45,6 +45,26 @@ func runtimeOf(program string) *runtime {
 	return nil
 }
 
+// lookForBuildpack looks at a builder that didn't recognize an app that has the manifest of a language: the buildpack that is
+// set may be that of another one.
+func lookForBuildpack(d *draft, own *runtime, manifest string) {
+	d.set("manifest", manifest, "runtime", own.title, "other", own.buildpackFor(manifest))
+	set := lower(d.values["buildpack"])
+	if set == "" {
+		d.become("language-unseen")
+		return
+	}
+	for i := range runtimes {
+		r := &runtimes[i]
+		if _, name, _ := strings.Cut(r.buildpack, "/"); name != "" && strings.HasSuffix(strings.TrimSuffix(set, ".git"), name) {
+			if r.manifestIn(d.app.repo) == "" {
+				d.become("buildpack-other")
+			}
+			return
+		}
+	}
+}
+
 // firstFile is the first of some files that is in the folder of the Procfile, or "".
 func firstFile(repo *repository.Repository, names command.Words) string {
 	for _, name := range names.List() {

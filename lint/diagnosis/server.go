@@ -2,9 +2,11 @@ package diagnosis
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -16,6 +18,11 @@ func isOfPlatform(file string) bool { return startsWith(file, platformFolders) }
 
 // lookForPlatformFile looks at a file that the platform itself lacks.
 func lookForPlatformFile(d *draft, file string) bool {
+	if strings.HasPrefix(file, "/opt/elasticbeanstalk/") {
+		d.set("path", file)
+		d.become("beanstalk-old-path")
+		return true
+	}
 	if !isOfPlatform(file) {
 		return false
 	}
@@ -89,12 +96,48 @@ func lookForListening(d *draft) {
 	address, port := d.values["listening"], d.values["port"]
 	host, isPort := strings.CutSuffix(address, ":"+port)
 	switch {
+	case port == "" && address != "" && strings.Contains(d.values["address"], address[strings.LastIndexByte(address, ':'):]):
+		delete(d.values, "listening") // it crashed later
 	case port == "" || !isPort:
 	case isLoopback(host):
 		delete(d.values, "port")
 	default:
 		delete(d.values, "listening")
 	}
+}
+
+// listener is a server that said where it listens.
+type listener struct {
+	address string
+	// serve says how it listens elsewhere; it has no texts unless the server itself wrote the line and knows its address.
+	serve []string
+	at    line
+}
+
+// onlyLoopback is the first of some servers on a platform if no request from outside reaches any of them, or nil.
+func onlyLoopback(servers map[string]listener, id string) *listener {
+	target, ok := platform.Lookup(id)
+	if !ok || target.Platform().Runner || target.Port.Local {
+		return nil
+	}
+	var first *listener
+	for _, l := range servers {
+		if host := l.address[:max(0, strings.LastIndexByte(l.address, ':'))]; !isLoopback(host) || len(l.serve) == 0 {
+			return nil
+		}
+		if first == nil || l.at.number < first.at.number {
+			first = &l
+		}
+	}
+	return first
+}
+
+// helps are the texts that help: where the headline names the address at which a server listens, that server's own go first.
+func (d *draft) helps(m *Meaning) []string {
+	if d.values["listening"] == "" || len(m.Is) == 0 || !strings.Contains(m.Is[0], "<listening>") {
+		return m.Help
+	}
+	return append(slices.Clone(d.serve), m.Help...)
 }
 
 // isLoopback reports whether only the own container reaches an address.
