@@ -4,12 +4,18 @@ import (
 	"path"
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/repository"
 )
 
 func lookForFile(d *draft) {
 	file, repo := strings.TrimPrefix(d.values["path"], "file://"), d.app.repo
 	if isUnderModules(file) && notInPackageJSON(d, packageAt(repo, file)) {
+		return
+	}
+	if name := path.Base(file); len(name) > 2 && name[0] == '%' && name[len(name)-1] == '%' {
+		d.set("variable", name, "name", name[1:len(name)-1])
+		d.become("run-windows-variable")
 		return
 	}
 	// Without a platform, the log may be of that machine.
@@ -20,9 +26,7 @@ func lookForFile(d *draft) {
 	if lookForPlatformFile(d, file) || lookForWindowsEnds(d) {
 		return
 	}
-	for _, folder := range appFolders {
-		file = strings.TrimPrefix(file, folder)
-	}
+	file = inApp(file)
 	if lookForBuiltFile(d, file) || d.app.lacks(file) && lookForRelease(d, file) {
 		return
 	}
@@ -49,8 +53,12 @@ func lookForFile(d *draft) {
 		d.become("file-in-folder")
 		return
 	}
-	if repo.Complete() && !repository.Built(inRepo) {
+	switch n := repo.Node(repo.Folder()); {
+	case !repo.Complete():
+	case !repository.Built(inRepo):
 		d.become("file-nowhere")
+	case n != nil && n.HasScript("build") && builtFolders.Has(strings.Split(file, "/")[0]):
+		d.become("file-not-built")
 	}
 }
 
@@ -124,6 +132,11 @@ func lookForNodeModule(d *draft) {
 	case system != "":
 		d.set("module", name, "system", system)
 		d.become("node-optional")
+	case builders.Has(d.By) && d.first.process != "" && !d.building && isHosted(d.platform) && !d.local:
+		d.become("build-at-start")
+	case packageOf(module) != module && d.app.repo != nil && d.app.repo.Declared(repository.NPM, packageOf(module)) != "" && !isDevelopmentOnly(d, packageOf(module)):
+		d.set("package", packageOf(module), "path", strings.TrimPrefix(module, packageOf(module)+"/"))
+		d.become("package-file-missing")
 	default:
 		d.set("package", packageOf(module))
 		notInPackageJSON(d, packageOf(module))
@@ -144,4 +157,13 @@ func lookForFolder(d *draft) {
 		d.set("folder", folder)
 		d.become("folder-not-in-git")
 	}
+}
+
+// builders are programs that put files together in a build.
+const builders command.Words = "webpack vite"
+
+// isDevelopmentOnly reports whether a package is only among the devDependencies.
+func isDevelopmentOnly(d *draft, pkg string) bool {
+	n := d.app.repo.Node(d.app.repo.Folder())
+	return n != nil && n.DevelopmentOnly(pkg)
 }

@@ -14,7 +14,7 @@ var libraryFolders = []string{
 }
 
 // libraryStarts begin the names of code that isn't the app's own.
-var libraryStarts = []string{"<", "node:", "internal/", "vendor/", "webpack", "events.js", "module.js", "net.js", "fs.js", "timers.js", "_stream", "bootstrap_node", "native ", "anonymous"}
+var libraryStarts = []string{"<", "node:", "internal/", "vendor/", "webpack", "events.js", "module.js", "net.js", "fs.js", "timers.js", "_stream", "_http", "bootstrap_node", "string_decoder.js", "readline.js", "child_process.js", "dns.js", "domain.js", "buffer.js", "vm.js", "crypto.js", "_tls", "native ", "anonymous"}
 
 // jvmLibraries begin the names of classes that aren't the app's own.
 var jvmLibraries = []string{
@@ -66,9 +66,11 @@ func inApp(file string) string {
 			return rest
 		}
 	}
-	if rest, ok := strings.CutPrefix(file, "/tmp/build_"); ok {
-		_, rest, _ = strings.Cut(rest, "/")
-		return rest
+	for _, start := range []string{"/tmp/build_", "/home/bas/app_"} {
+		if rest, ok := strings.CutPrefix(file, start); ok {
+			_, rest, _ = strings.Cut(rest, "/")
+			return rest
+		}
 	}
 	return file
 }

@@ -60,6 +60,18 @@ var looks = []look{
 	{"own-pip", lookForOwnPip},
 	{"archive", lookForArchive},
 	{"slashes", lookForSlashes},
+	{"pip-package", lookForPipPackage},
+	{"library", lookForLibrary},
+	{"named-variable", lookForNamedVariable},
+	{"telebot", lookForTeleBot},
+	{"argument", lookForArgument},
+	{"imported-name", lookForImportedName},
+	{"shadow", lookForShadow},
+	{"npm-package", lookForNPMPackage},
+	{"front-end", lookForFrontEnd},
+	{"requirements", lookForRequirements},
+	{"size", lookForSize},
+	{"package-folder", lookForPackageFolder},
 }
 
 // lookNamed finds a look, or gives nil.
@@ -106,7 +118,7 @@ func lookForProgram(d *draft) {
 	case d.By == "bundler":
 		lookForListedGem(d, program, true)
 	case lookForPlatformFile(d, program), lookForOwnName(d, program), lookForManager(d, program), lookForFirstWord(d, program), lookForSource(d, program),
-		lookForDot(d, program), lookForTypo(d, program), lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program), lookForScriptProgram(d, program):
+		lookForDot(d, program), lookForTypo(d, program), lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program), lookForScriptProgram(d, program), lookForNodeProgram(d, program):
 	}
 }
 
@@ -259,14 +271,27 @@ func lookForPackage(d *draft, program string) bool {
 		return notInRequirements(d, pipPackage(program), program)
 	case rubyPrograms.Has(program):
 		return notInManifest(d, repository.Bundler, "Gemfile", program, `gem "`+program+`"`)
-	case nodePrograms.Has(program):
-		return notInPackageJSON(d, npmPackage(repo, program))
+	case nodePrograms.Has(program) && notInPackageJSON(d, npmPackage(repo, program)):
+		return true
 	}
 	pkg := npmPackage(repo, program)
 	if n := repo.Node(repo.Folder()); n != nil && (pkg != program || lists(repo, n, program)) {
 		return notInPackageJSON(d, pkg)
 	}
 	return false
+}
+
+// lookForNodeProgram looks at a program of a package of Node.js where no package.json is known.
+func lookForNodeProgram(d *draft, program string) bool {
+	repo, pkg := d.app.repo, npmPackage(nil, program)
+	if repo != nil && repo.Node(repo.Folder()) != nil || pkg == program && !nodePrograms.Has(program) {
+		return false
+	}
+	if d.set("package", pkg); pkg != program {
+		d.set("other", pkg)
+	}
+	d.become("node-program")
+	return true
 }
 
 func lookForWeb(d *draft) {

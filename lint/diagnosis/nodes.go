@@ -49,6 +49,14 @@ func npmPackages(program string) []string {
 		return []string{"ember-cli"}
 	case "grunt":
 		return []string{"grunt-cli"}
+	case "postcss":
+		return []string{"postcss-cli"}
+	case "lessc":
+		return []string{"less"}
+	case "uglifyjs":
+		return []string{"uglify-js"}
+	case "swc":
+		return []string{"@swc/cli"}
 	}
 	return []string{program}
 }
@@ -103,6 +111,10 @@ func notInPackageJSON(d *draft, pkg string) bool {
 	d.set("install", install)
 	early := runEarly(n, d.values["program"])
 	switch {
+	case repo.Declared(repository.NPM, pkg) == "" && pkg != lower(pkg) && repo.Declared(repository.NPM, lower(pkg)) != "":
+		d.set("spelled", lower(pkg))
+		d.become("package-case")
+		return true
 	case repo.Declared(repository.NPM, pkg) != "" && early != "":
 		d.set("script", early)
 		d.become("script-too-early")

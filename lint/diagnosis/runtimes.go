@@ -125,7 +125,7 @@ func (r *runtime) hasRival(repo *repository.Repository) bool {
 }
 
 // nodePrograms are programs that an npm package of the same name installs.
-const nodePrograms command.Words = "tailwindcss next nuxt gatsby react-scripts nodemon forever pm2 http-server serve json-server vite ts-node tsx nest ng tsc concurrently cross-env webpack astro prisma knex sequelize strapi"
+const nodePrograms command.Words = "tailwindcss next nuxt gatsby react-scripts nodemon forever pm2 http-server serve json-server vite ts-node tsx nest ng tsc concurrently cross-env webpack webpack-dev-server rimraf parcel rollup gulp bower node-sass turbo copyfiles astro prisma knex sequelize strapi"
 
 // lockFilesOf are the files by one of which a build chooses a package manager of Node.js, or "". A platform may have no such
 // program, whatever the files are.

@@ -1,0 +1,288 @@
+package diagnosis
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// ofUbuntu are packages that `pip freeze` lists on Ubuntu or Debian, and that PyPI doesn't have.
+const ofUbuntu command.Words = "apturl brlapi cloud-init command-not-found cupshelpers distro-info hidpidaemon kernelstub language-selector pkg-resources " +
+	"pkg_resources python-apt python-debian repolib screen-resolution-extra ssh-import-id systemd-python ubuntu-advantage-tools ubuntu-drivers-common ubuntu-pro-client ufw " +
+	"unattended-upgrades usb-creator xkit"
+
+// ofConda are packages that `pip freeze` lists in Anaconda, and that pip can't install as such.
+const ofConda command.Words = "anaconda-client anaconda-navigator anaconda-project clyent conda conda-build conda-package-handling conda-verify menuinst mkl-fft mkl-random mkl-service navigator-updater"
+
+// ofPython are modules that come with Python, so no package has them.
+const ofPython command.Words = "asyncio base64 collections copy csv ctypes datetime functools glob hashlib io itertools json math os pickle random re shutil smtplib socket sqlite3 " +
+	"ssl string subprocess sys tempfile threading time tkinter traceback urllib webbrowser"
+
+// lookForPipPackage looks at a requirement of which pip found nothing: the name may be that of no package, or the version doesn't exist.
+func lookForPipPackage(d *draft) {
+	requirement := d.values["package"]
+	name, version := cutRequirement(requirement)
+	d.set("name", name)
+	right := otherPipName(name)
+	newest := newestOf(d.values["found"])
+	switch {
+	case ofUbuntu.Has(name):
+		d.set("system", "Ubuntu")
+		d.become("pip-of-system")
+	case ofConda.Has(name):
+		d.set("system", "Anaconda")
+		d.become("pip-of-system")
+	case ofPython.Has(name):
+		d.become("pip-of-python")
+	case newest != "" && strings.Contains(requirement, "=="):
+		d.set("version", version, "newest", newest)
+		d.become("pip-version")
+	case newest != "":
+	case right != "" && right != name:
+		d.set("right", right)
+		d.become("pip-other-name")
+	case d.values["found"] == "none":
+		d.become("pip-nothing")
+	}
+}
+
+// cutRequirement splits a requirement such as flask[async]>=2.0 into its name and its version.
+func cutRequirement(requirement string) (name, version string) {
+	end := strings.IndexAny(requirement, "<>=!~[;@ ")
+	if end < 0 {
+		return requirement, ""
+	}
+	return requirement[:end], strings.TrimLeft(requirement[end:], "<>=!~")
+}
+
+// newestOf is the last version of a list as pip writes it, or "".
+func newestOf(versions string) string {
+	last := versions[strings.LastIndexByte(versions, ',')+1:]
+	if last = strings.TrimSpace(last); last == "none" {
+		return ""
+	}
+	return last
+}
+
+// namesakes are packages that have the name of a module for which most code needs another package.
+const namesakes command.Words = "bson decouple docx dotenv facebook fitz jose jwt serial slugify telebot telegram websocket"
+
+// lookForNamesake looks whether requirements.txt lists a package that has the module's name, and that isn't the usual one.
+func lookForNamesake(d *draft, module string) bool {
+	top, _, _ := strings.Cut(module, ".")
+	usual, repo := otherPipName(top), d.app.repo
+	if repo == nil || usual == "" || !namesakes.Has(top) {
+		return false
+	}
+	manifest := repo.Declared(repository.Pip, top)
+	if manifest == "" {
+		return false
+	}
+	d.set("manifest", manifest, "name", top, "right", usual)
+	if repo.Declared(repository.Pip, usual) != "" {
+		d.become("packages-collide")
+	} else {
+		d.become("package-namesake")
+	}
+	return true
+}
+
+// lookForLibrary looks at the package from which an error comes.
+func lookForLibrary(d *draft) {
+	if !lookForNamesake(d, d.values["package"]) {
+		lookForNamedVariable(d)
+	}
+}
+
+// lookForTeleBot is for an object of the class TeleBot that lacks a method: another package has the class, too.
+func lookForTeleBot(d *draft) { lookForNamesake(d, "telebot") }
+
+// settingEnds are how the names of variables end that an app's settings have.
+var settingEnds = []string{"_TOKEN", "_KEY", "_URL", "_URI", "_ID", "_SECRET", "_PASSWORD", "_USER", "_HOST", "_NAME", "_HASH", "_EMAIL"}
+
+// lookForNamedVariable looks for a variable that an error names.
+func lookForNamedVariable(d *draft) {
+	for _, word := range strings.FieldsFunc(d.values["fault"], func(r rune) bool { return strings.ContainsRune(" '\"`:,.;()[]{}=", r) }) {
+		for _, end := range settingEnds {
+			if strings.HasSuffix(word, end) && word == strings.ToUpper(word) && isVariable(word) {
+				d.set("variable", word)
+				return
+			}
+		}
+	}
+}
+
+// elsewhere are names that only some versions of a package have, or another package with the same module, and what to
+// write in requirements.txt.
+var elsewhere = []struct {
+	module, names command.Words
+	requirement   string
+}{
+	{"discord", "Bot SlashCommand Option ApplicationContext slash_command", "py-cord"},
+	{"discord", "Intents", "discord.py>=1.5"},
+	{"discord", "ButtonStyle ui Interaction app_commands", "discord.py>=2"},
+	{"telegram.ext", "Application ApplicationBuilder ContextTypes filters", "python-telegram-bot>=20"},
+	{"aiogram", "Router F", "aiogram>=3"},
+	{"openai", "OpenAI AsyncOpenAI AzureOpenAI", "openai>=1"},
+	{"pydantic", "field_validator model_validator ConfigDict", "pydantic>=2"},
+	{"sqlalchemy.orm", "DeclarativeBase Mapped mapped_column", "sqlalchemy>=2"},
+	{"django.urls", "path re_path include", "django>=2"},
+	{"setuptools", "Feature", "markupsafe>=1.1.1"},
+	{"jinja2 jinja2.utils", "Markup escape contextfilter contextfunction evalcontextfilter environmentfilter", "jinja2<3.1"},
+	{"markupsafe", "soft_unicode", "markupsafe<2.1"},
+	{"itsdangerous", "json JSONWebSignatureSerializer TimedJSONWebSignatureSerializer", "itsdangerous<2.1"},
+	{"werkzeug.urls", "url_quote url_quote_plus url_decode url_encode url_parse url_unquote url_join url_fix", "werkzeug<3"},
+	{"werkzeug.debug.tbtools", "get_current_traceback", "werkzeug<2.1"},
+	{"werkzeug.security", "safe_str_cmp", "werkzeug<2.1"},
+	{"werkzeug", "secure_filename cached_property FileStorage generate_password_hash check_password_hash", "werkzeug<1"},
+	{"werkzeug.wrappers", "BaseResponse BaseRequest", "werkzeug<2.1"},
+	{"flask", "_request_ctx_stack _app_ctx_stack", "flask<2.3"},
+	{"flask.json", "JSONEncoder", "flask<2.3"},
+	{"flask", "Markup escape", "flask<3"},
+	{"django.utils.translation", "ugettext ugettext_lazy ugettext_noop ungettext", "django<4"},
+	{"django.conf.urls", "url", "django<4"},
+	{"django.utils.encoding", "force_text smart_text", "django<4"},
+	{"django.utils.encoding", "python_2_unicode_compatible", "django<3"},
+	{"django.utils.http", "is_safe_url urlquote", "django<4"},
+	{"django.utils", "six", "django<3"},
+	{"telegram.ext", "Filters Dispatcher", "python-telegram-bot<20"},
+	{"telegram", "ParseMode ChatAction", "python-telegram-bot<20"},
+	{"aiogram aiogram.utils", "executor", "aiogram<3"},
+	{"sklearn.externals", "joblib", "scikit-learn<0.23"},
+	{"numpy", "int float bool object str", "numpy<1.24"},
+	{"openai", "ChatCompletion Completion Embedding error", "openai<1"},
+	{"tensorflow", "Session placeholder ConfigProto get_default_graph", "tensorflow<2"},
+	{"PIL.Image", "ANTIALIAS", "pillow<10"},
+	{"werkzeug", "__version__", "werkzeug<3"},
+	{"urllib3.util.ssl_", "DEFAULT_CIPHERS", "urllib3<2"},
+	{"urllib3.contrib", "appengine _appengine_environ", "urllib3<2"},
+}
+
+// isOfApp reports whether a file is one of the app: the folder has it, or the error comes from code beside it.
+func isOfApp(d *draft, file string) bool {
+	if repo := d.app.repo; repo != nil && repo.IsFile(path.Join(repo.Folder(), file)) {
+		return true
+	}
+	folder, _, inFolder := strings.Cut(file, "/")
+	return inFolder && strings.HasPrefix(d.values["at"], folder+"/")
+}
+
+// lookForImportedName looks at a name that a module lacks: a file of the app may hide a package, or a package no longer has it.
+func lookForImportedName(d *draft) {
+	name, module, file := d.values["name"], d.values["module"], d.values["path"]
+	top, _, _ := strings.Cut(module, ".")
+	isOwnFile := file != "" && isOwn(file)
+	if own := strings.ReplaceAll(module, ".", "/") + ".py"; file == "" && isOfApp(d, own) {
+		file, isOwnFile = own, true
+	}
+	switch {
+	case isOwnFile && isPackage(top):
+		d.set("file", inApp(file), "package", pipName(top))
+		d.become("module-hides-package")
+		return
+	case isOwnFile && strings.Contains(d.first.plain, "partially initialized"):
+		d.become("import-circle")
+		return
+	case isOwnFile:
+		d.set("file", inApp(file))
+		d.become("own-name-missing")
+		return
+	}
+	for _, e := range elsewhere {
+		if e.module.Has(module) && e.names.Has(name) {
+			d.set("requirement", e.requirement)
+			d.becomeElsewhere(module)
+			return
+		}
+	}
+	if !lookForNamesake(d, module) && d.app.repo == nil && namesakes.Has(top) {
+		d.set("name", top, "right", otherPipName(top))
+		d.become("namesake-possible")
+	}
+}
+
+// becomeElsewhere is for a name that the installed version of a module lacks: an older or newer version has it, or another package.
+func (d *draft) becomeElsewhere(module string) {
+	requirement := d.values["requirement"]
+	switch {
+	case !strings.ContainsAny(requirement, "<>"):
+		d.become("name-of-other")
+	case strings.Contains(requirement, ">") && module != "setuptools":
+		d.become("name-newer")
+	default:
+		d.become("name-gone")
+	}
+}
+
+// lookForArgument looks at an argument that a call no longer takes.
+func lookForArgument(d *draft) {
+	switch function := d.values["function"]; d.values["argument"] {
+	case "session_name":
+		d.set("requirement", "pyrogram<2")
+	case "use_context":
+		d.set("requirement", "python-telegram-bot<20")
+	case "bot":
+		if function != "run" && function != "Client.run" {
+			return
+		}
+		d.set("requirement", "discord.py<2")
+	default:
+		return
+	}
+	d.become("argument-version")
+}
+
+// lookForShadow looks at a module that is a file where the code needs a package: the app's own file may hide it.
+func lookForShadow(d *draft) {
+	repo, name := d.app.repo, d.values["package"]
+	if file := name + ".py"; repo != nil && repo.IsFile(path.Join(repo.Folder(), file)) {
+		d.set("file", file)
+	}
+}
+
+// isPackage reports whether a module is one that people install, so that it isn't the app's own.
+func isPackage(module string) bool {
+	return pythonPackages.Has(module) || pythonPrograms.Has(module) || otherPipName(module) != ""
+}
+
+// pythonPackages are packages that people install, so the module isn't the app's own.
+const pythonPackages command.Words = "aiogram aiohttp airflow alembic apscheduler bcrypt boto3 channels cryptography daphne dash django django_heroku dj_database_url " +
+	"eventlet fastapi flask flask_cors flask_login flask_migrate flask_sqlalchemy flask_wtf gevent gunicorn httpx jinja2 joblib keras langchain lxml matplotlib nltk numpy openai " +
+	"pandas peewee plotly psycopg pydantic pymongo pymysql pytz quart redis requests scipy seaborn selenium spacy sqlalchemy starlette streamlit tensorflow torch tornado " +
+	"tweepy twilio uvicorn uvloop waitress werkzeug whitenoise wtforms celery"
+
+// otherPipNames are modules, each with its package, which has another name.
+const otherPipNames command.Words = "cv2 opencv-python-headless PIL Pillow yaml PyYAML dotenv python-dotenv bs4 beautifulsoup4 sklearn scikit-learn " +
+	"psycopg2 psycopg2-binary MySQLdb mysqlclient rest_framework djangorestframework corsheaders django-cors-headers jwt PyJWT " +
+	"telegram python-telegram-bot discord discord.py decouple python-decouple environ django-environ storages django-storages " +
+	"dateutil python-dateutil socketio python-socketio git GitPython pkg_resources setuptools Crypto pycryptodome " +
+	"rest_framework_simplejwt djangorestframework-simplejwt crispy_forms django-crispy-forms telebot pyTelegramBotAPI " +
+	"django_filters django-filter jose python-jose docx python-docx serial pyserial fitz PyMuPDF bson pymongo " +
+	"websocket websocket-client slugify python-slugify facebook facebook-sdk magic python-magic pptx python-pptx " +
+	"googleapiclient google-api-python-client speech_recognition SpeechRecognition configurations django-configurations " +
+	"allauth django-allauth debug_toolbar django-debug-toolbar import_export django-import-export taggit django-taggit " +
+	"ckeditor django-ckeditor widget_tweaks django-widget-tweaks phonenumber_field django-phonenumber-field " +
+	"bootstrap4 django-bootstrap4 bootstrap5 django-bootstrap5 mptt django-mptt imagekit django-imagekit " +
+	"cloudinary_storage django-cloudinary-storage knox django-rest-knox social_django social-auth-app-django " +
+	"oauth2_provider django-oauth-toolkit skimage scikit-image OpenSSL pyOpenSSL ldap python-ldap zmq pyzmq nacl PyNaCl attr attrs"
+
+// otherPipName is the package of a module that has another name, or "".
+func otherPipName(module string) string {
+	names := otherPipNames.List()
+	for i := 0; i < len(names); i += 2 {
+		if names[i] == module {
+			return names[i+1]
+		}
+	}
+	return ""
+}
+
+// pipName is the package of a module.
+func pipName(module string) string {
+	if name := otherPipName(module); name != "" {
+		return name
+	}
+	return strings.ReplaceAll(module, "_", "-")
+}
