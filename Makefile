@@ -23,7 +23,7 @@ wasm_build  := $(wasm) $(go_build) $(wasm_flags)
 # For the Worker, the code that each request runs is inlined too, and no more, so that it is small enough. To inline the
 # rules, what they work with, and the shell's parser makes it a tenth larger and no faster.
 edge_build  := $(wasm) $(go_build) $(wasm_flags) $(foreach hot,internal/abi internal/bytealg internal/reflectlite internal/strconv internal/stringslite internal/sync \
-                 bytes hash/fnv net/textproto net/url slices sort strconv strings sync/... unicode/... \
+                 bytes hash/fnv net/textproto slices strconv strings sync/... \
                  $(foreach room,web/... lint/command lint/plainjson lint/procfile,github.com/proclint/proclint/$(room)),-gcflags=$(hot)=)
 edge_tags   := -tags apart
 # The build starts the page's program once, so that no browser has to. That step knows programs of one Go only, so it gets
