@@ -83,7 +83,8 @@ func isClean(raw string) bool {
 	return true
 }
 
-// message is the text of a line that is JSON, as container runtimes and structured loggers write it, else the line.
+// message is the text of a line that is JSON, as container runtimes and structured loggers write it, else the line. An
+// error that has a field of itself follows the message.
 func message(text string) string {
 	if !strings.HasPrefix(text, "{") || !strings.HasSuffix(text, "}") {
 		return text
@@ -92,12 +93,28 @@ func message(text string) string {
 	if err != nil {
 		return text
 	}
-	for _, name := range []string{"log", "message", "msg", "textPayload", "MESSAGE"} {
-		if inside, ok := o.Fields[name].(string); ok && inside != "" {
-			return clean(inside)
+	said, reason := firstText(o, "log", "message", "msg", "textPayload", "MESSAGE"), firstText(o, "error", "err")
+	switch {
+	case said == "" && reason == "":
+		return text
+	case said == "" || reason == "" || strings.Contains(said, reason):
+		return clean(said + reason)
+	}
+	return clean(said + ": " + reason)
+}
+
+// firstText is the first of some fields that is a text, or an object with a message, or "".
+func firstText(o *plainjson.Object, names ...string) string {
+	for _, name := range names {
+		value := o.Fields[name]
+		if inside, ok := value.(map[string]any); ok {
+			value = inside["message"]
+		}
+		if text, ok := value.(string); ok && text != "" {
+			return text
 		}
 	}
-	return text
+	return ""
 }
 
 // takePrefix takes off what a platform puts before a line: a time stamp, the name of a process, a level.
