@@ -97,8 +97,10 @@ func message(text string) string {
 	switch {
 	case said == "" && reason == "":
 		return text
-	case said == "" || reason == "" || strings.Contains(said, reason):
-		return clean(said + reason)
+	case said == "":
+		return clean(reason)
+	case strings.Contains(said, reason):
+		return clean(said)
 	}
 	return clean(said + ": " + reason)
 }
