@@ -13,10 +13,10 @@ type index struct {
 
 func newIndex(messages []*Message) *index {
 	x := &index{exact: map[string]int{}, listed: map[uint32][]int{}}
-	common := map[uint32]int{}
+	common := make([]uint16, 1<<16) // by hashes: a map would take most of the time
 	for _, m := range messages {
 		for _, literal := range m.pattern.literals {
-			eachGram(lower(literal), func(g uint32) { common[g]++ })
+			eachGram(literal, func(g uint32) { common[hash(g)]++ })
 		}
 	}
 	for i, m := range messages {
@@ -24,11 +24,11 @@ func newIndex(messages []*Message) *index {
 			x.exact[m.pattern.literals[0]] = i
 			continue
 		}
-		rarest, best := uint32(0), 0
+		rarest, best := uint32(0), uint16(0)
 		for _, literal := range m.pattern.literals {
 			eachGram(literal, func(g uint32) {
-				if best == 0 || common[g] < best {
-					rarest, best = g, common[g]
+				if times := common[hash(g)]; best == 0 || times < best {
+					rarest, best = g, times
 				}
 			})
 		}
