@@ -124,6 +124,11 @@ func (a *app) hasEntry(name string) (has, known bool) {
 	return slices.Contains(a.entries(), name), a.report != nil
 }
 
+// hasFile reports whether the folder of the Procfile is known to have a file.
+func (a *app) hasFile(name string) bool {
+	return a.repo != nil && a.repo.IsFile(path.Join(a.repo.Folder(), name))
+}
+
 // lacks reports whether there is surely no file of that name beside the Procfile, or where it would be.
 func (a *app) lacks(name string) bool {
 	return a.repo != nil && a.repo.Complete() && !a.repo.IsFile(path.Join(a.repo.Folder(), name)) && a.repo.Spelled(path.Join(a.repo.Folder(), name)) == ""

@@ -65,6 +65,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		if draft.platform == "" {
 			draft.platform = r.platform
 		}
+		draft.setAptFile()
 		draft.look()
 	}
 	sorting.Stable(drafts, func(a, b *draft) int { return lessSure(a) - lessSure(b) })
@@ -182,6 +183,7 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	if started := r.scripts[l.process]; started != "" {
 		named["started"] = started
 	}
+	r.keepNotes(named)
 	maps.Copy(named, r.noted)
 	for _, d := range r.drafts {
 		if d.Meaning == m.Meaning && sameValues(d.values, named) {
@@ -280,11 +282,7 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	if r.platform == "" {
 		r.platform = m.Platform
 	}
-	for _, name := range notes {
-		if value := values[name]; value != "" {
-			r.noted[name] = value
-		}
-	}
+	r.keepNotes(values)
 	switch address, port := values["address"], values["port"]; {
 	case values["source"] != "": // the last package that pip got as source code
 		r.noted["source"] = path.Base(values["source"])
@@ -296,6 +294,15 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 		r.listening[l.process] = listener{address, m.Help, *l}
 	case port != "":
 		r.listening[l.process] = listener{":" + port, m.Help, *l}
+	}
+}
+
+// keepNotes keeps the values that explain a later line.
+func (r *reader) keepNotes(values map[string]string) {
+	for _, name := range notes {
+		if value := values[name]; value != "" {
+			r.noted[name] = value
+		}
 	}
 }
 

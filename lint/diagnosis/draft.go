@@ -51,6 +51,19 @@ func (d *draft) become(name string) {
 	}
 }
 
+// aptFiles are files that name system packages for an image, and where in them.
+var aptFiles = [...][2]string{{"nixpacks.toml", "aptPkgs"}, {"railpack.json", "deploy.aptPackages"}, {"Dockerfile", "RUN apt-get install"}}
+
+// setAptFile sets the file in which the app names system packages.
+func (d *draft) setAptFile() {
+	for _, f := range aptFiles {
+		if d.app.hasFile(f[0]) {
+			d.set("aptfile", f[0], "aptkey", f[1])
+			return
+		}
+	}
+}
+
 // set adds values: names and values in turn.
 func (d *draft) set(namesAndValues ...string) {
 	for i := 0; i+1 < len(namesAndValues); i += 2 {

@@ -35,6 +35,9 @@ func lookForFile(d *draft) {
 	}
 	d.set("file", file)
 	inRepo := path.Join(repo.Folder(), file)
+	if !d.building && lookForStage(d, file) {
+		return
+	}
 	if repo.IsFile(inRepo) {
 		if repository.Built(inRepo) || repo.IgnoredByGit(inRepo).By != "" {
 			d.become("file-ignored")
@@ -81,6 +84,9 @@ func lookForNodeFile(d *draft) {
 	case strings.HasPrefix(file, "."):
 		d.become("own-file-missing")
 		lookForImport(d)
+	case isAbsolute(file) && isOwn(d.values["importer"]):
+		d.become("own-file-missing")
+		lookForFile(d)
 	default:
 		if !lookForPackageAsFile(d, file) {
 			lookForFile(d)

@@ -70,6 +70,8 @@ var looks = []look{
 	{"npm-package", lookForNPMPackage},
 	{"front-end", lookForFrontEnd},
 	{"requirements", lookForRequirements},
+	{"lock-file", func(d *draft) { lookForManifest(d, d.values["file"]) }},
+	{"copied-file", lookForCopied},
 	{"size", lookForSize},
 	{"package-folder", lookForPackageFolder},
 }
@@ -87,10 +89,16 @@ func lookNamed(name string) func(*draft) {
 func lookForProgram(d *draft) {
 	program := d.values["program"]
 	name, _, assigns := strings.Cut(program, "=")
+	if _, inModules, ok := strings.Cut(program, "node_modules/.bin/"); ok {
+		program = inModules
+		d.set("program", program)
+	}
 	switch {
 	case assigns && isVariable(name):
 		d.set("name", name)
 		d.become("run-assignment")
+	case strings.HasPrefix(program, "[") && len(program) > 2:
+		d.become("cmd-not-json")
 	case strings.HasSuffix(program, ":"):
 		d.become("run-entry")
 	case strings.Contains(program, " "):
@@ -182,7 +190,23 @@ func lookForAddress(d *draft) {
 		d.become("host-is-url")
 	case d.building:
 		d.become("address-in-build")
+	case isLoopback(d.values["address"]) && d.app.setsDatabase() != "":
+		d.set("manifest", d.app.setsDatabase())
+		d.become("database-url-unused")
 	}
+}
+
+// setsDatabase is the file of a platform that sets the URL of a database for the app, or "".
+func (a *app) setsDatabase() string {
+	if a.repo == nil {
+		return ""
+	}
+	for _, name := range []string{"app.yaml", ".do/app.yaml", "render.yaml"} {
+		if text, _ := a.repo.Text(path.Join(a.repo.Folder(), name)); strings.Contains(text, "key: DATABASE_URL") {
+			return name
+		}
+	}
+	return ""
 }
 
 // interpreterOf is what runs a file, by its ending, or "".

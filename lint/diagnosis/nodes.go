@@ -100,6 +100,9 @@ func notInPackageJSON(d *draft, pkg string) bool {
 	if other := nodeElsewhere(repo, n, pkg); other != nil {
 		n = other
 	}
+	if n != nil && n.Workspaces && d.building {
+		return inWorkspace(d, pkg)
+	}
 	if n == nil || n.Workspaces {
 		return false
 	}
@@ -125,12 +128,26 @@ func notInPackageJSON(d *draft, pkg string) bool {
 		d.become("only-for-development")
 	case !n.Lists(pkg):
 		d.become("dependencies-lack")
+	case !d.building && lookForModulesInImage(d, path.Dir(n.Path)):
+		return true
 	default:
 		d.become("listed-dependency")
 		return true
 	}
 	d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: install})
 	return true
+}
+
+// inWorkspace looks for a package of a workspace that lists what the build doesn't find.
+func inWorkspace(d *draft, pkg string) bool {
+	for _, folder := range d.app.repo.Elsewhere("package.json") {
+		if n := d.app.repo.Node(folder); n != nil && n.Lists(pkg) {
+			d.set("package", pkg, "manifest", n.Path)
+			d.become("workspace-not-installed")
+			return true
+		}
+	}
+	return false
 }
 
 // nodeElsewhere is the only package.json in a folder below that lists a package which that of the root doesn't, or nil.
@@ -187,9 +204,6 @@ func lookForScript(d *draft) {
 	}
 }
 
-// isUnderModules reports whether a path is one of an installed package.
-func isUnderModules(file string) bool { return strings.Contains(file, "node_modules/") }
-
 // packageAt is the package, and for a path such as node_modules/.bin/tsc that of the program, to which a path belongs.
 func packageAt(repo *repository.Repository, file string) string {
 	_, inside, _ := strings.Cut(file, "node_modules/")
@@ -197,15 +211,6 @@ func packageAt(repo *repository.Repository, file string) string {
 		return npmPackage(repo, program)
 	}
 	return packageOf(inside)
-}
-
-// packageOf is the package of a name that Node.js loads, such as dotenv/config or @nestjs/cli/bin/nest.js.
-func packageOf(module string) string {
-	parts := strings.SplitN(module, "/", 3)
-	if strings.HasPrefix(module, "@") && len(parts) > 1 {
-		return parts[0] + "/" + parts[1]
-	}
-	return parts[0]
 }
 
 // lookForModulesInGit looks at a program that may not be run: one that the shell found without a folder is in node_modules/.bin.
@@ -299,6 +304,8 @@ func lookForImport(d *draft) {
 	for _, folder := range folders {
 		exact, other := sourceAt(repo, path.Join(folder, name))
 		switch {
+		case !d.building && other == "" && strings.HasPrefix(name, ".") && lookForStage(d, path.Join(folder, name)):
+			return
 		case other != "":
 			d.set("spelled", other)
 			d.become("code-file-case")

@@ -59,10 +59,23 @@ func lookForPackageFolder(d *draft) {
 
 // lookForRequirements looks for requirements.txt, which the build didn't find in the root folder.
 func lookForRequirements(d *draft) {
-	const name = "requirements.txt"
+	if lookForManifest(d, "requirements.txt") {
+		return
+	}
+	for _, near := range []string{"requirement.txt", "requirements", "requirments.txt", "requirements.txt.txt", "require.txt"} {
+		if d.app.hasFile(near) {
+			d.set("spelled", near)
+			d.become("requirements-case")
+			return
+		}
+	}
+}
+
+// lookForManifest looks for a file that the build didn't find in the root folder.
+func lookForManifest(d *draft, name string) bool {
 	repo := d.app.repo
 	if repo == nil {
-		return
+		return false
 	}
 	inRoot := path.Join(repo.Folder(), name)
 	d.set("file", name)
@@ -72,24 +85,19 @@ func lookForRequirements(d *draft) {
 		} else {
 			d.become("file-elsewhere")
 		}
-		return
+		return true
 	}
 	if spelled := repo.Spelled(inRoot); spelled != "" {
 		d.set("spelled", spelled)
 		d.become("requirements-case")
-		return
-	}
-	for _, near := range []string{"requirement.txt", "requirements", "requirments.txt", "requirements.txt.txt", "require.txt"} {
-		if repo.IsFile(path.Join(repo.Folder(), near)) {
-			d.set("spelled", near)
-			d.become("requirements-case")
-			return
-		}
+		return true
 	}
 	if found := repo.Elsewhere(name); len(found) > 0 {
 		d.set("folder", found[0])
 		d.become("language-in-folder")
+		return true
 	}
+	return false
 }
 
 // large are packages with hundreds of megabytes, and what does the same with less, or nothing.

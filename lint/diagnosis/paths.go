@@ -14,3 +14,15 @@ func isAbsolute(file string) bool {
 func isLocal(file string) bool {
 	return strings.HasPrefix(file, "/Users/") || strings.Contains(file, "venv/bin/") || isAbsolute(file) && file[0] != '/'
 }
+
+// isUnderModules reports whether a path is one of an installed package.
+func isUnderModules(file string) bool { return strings.Contains(file, "node_modules/") }
+
+// packageOf is the package of a name that Node.js loads, such as dotenv/config or @nestjs/cli/bin/nest.js.
+func packageOf(module string) string {
+	parts := strings.SplitN(module, "/", 3)
+	if strings.HasPrefix(module, "@") && len(parts) > 1 {
+		return parts[0] + "/" + parts[1]
+	}
+	return parts[0]
+}

@@ -100,14 +100,20 @@ func lookForLibrary(d *draft) {
 func lookForTeleBot(d *draft) { lookForNamesake(d, "telebot") }
 
 // settingEnds are how the names of variables end that an app's settings have.
-var settingEnds = []string{"_TOKEN", "_KEY", "_URL", "_URI", "_ID", "_SECRET", "_PASSWORD", "_USER", "_HOST", "_NAME", "_HASH", "_EMAIL"}
+var settingEnds = []string{"_TOKEN", "_KEY", "_URL", "_URI", "_ID", "_SECRET", "_PASSWORD", "_USER", "_HOST", "_NAME", "_HASH", "_EMAIL", "_PORT", "_DSN", "_ENDPOINT", "_BUCKET"}
 
-// lookForNamedVariable looks for a variable that an error names.
+// lackWords are in errors about something that is missing.
+var lackWords = []string{"missing", "required", "must be", "not set", "n't set", "not defined", "undefined", "not provided", "empty", "please "}
+
+// lookForNamedVariable looks for a variable that an error names, and whether it reports that something is missing.
 func lookForNamedVariable(d *draft) {
 	for _, word := range strings.FieldsFunc(d.values["fault"], func(r rune) bool { return strings.ContainsRune(" '\"`:,.;()[]{}=", r) }) {
 		for _, end := range settingEnds {
 			if strings.HasSuffix(word, end) && word == strings.ToUpper(word) && isVariable(word) {
 				d.set("variable", word)
+				if containsAny(lower(d.values["fault"]), lackWords) {
+					d.become("variable-named")
+				}
 				return
 			}
 		}

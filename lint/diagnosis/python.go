@@ -49,6 +49,11 @@ func lookForPythonModule(d *draft) {
 			return
 		}
 	}
+	project, _ := repo.Text(path.Join(folder, "pyproject.toml"))
+	if strings.HasPrefix(d.By, "python") && strings.Contains(project, `name = "`+top+`"`) {
+		d.become("module-guessed")
+		return
+	}
 	if !isPackage(top) && repo.Complete() && repo.Declared(repository.Pip, pipName(top)) == "" {
 		d.set("file", strings.ReplaceAll(module, ".", "/")+".py")
 		d.become("module-nowhere")

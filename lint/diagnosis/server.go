@@ -1,7 +1,6 @@
 package diagnosis
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -54,11 +53,6 @@ func (d *draft) isOfContainer() bool {
 		return strings.Contains(d.first.plain, "container") || strings.Contains(d.first.plain, "crun:")
 	}
 	return false
-}
-
-// hasFile reports whether the folder of the Procfile is known to have a file.
-func (a *app) hasFile(name string) bool {
-	return a.repo != nil && a.repo.IsFile(path.Join(a.repo.Folder(), name))
 }
 
 // lookForContainerName looks at the name of a container that is taken: dokku's own ones are named after app and process.

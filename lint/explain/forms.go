@@ -209,7 +209,10 @@ func (f *form) subjectAt(l line, at int) (string, bool) {
 }
 
 // fits reports whether the family's message may be about a subject.
-func (f *form) fits(subject string) bool { return f.family.among == "" || f.family.among.Has(subject) }
+// One that ends with a space ended with a carriage return.
+func (f *form) fits(subject string) bool {
+	return !strings.HasSuffix(subject, " ") && (f.family.among == "" || f.family.among.Has(subject))
+}
 
 // reporters are the names of the rules that report the family's sample with the subject.
 func (t topic) reporters() []string {

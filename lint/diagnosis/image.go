@@ -1,0 +1,96 @@
+package diagnosis
+
+import (
+	"path"
+	"strings"
+)
+
+// lookForCopied looks for a file that a Dockerfile copies from a folder where it isn't: another one may have it.
+func lookForCopied(d *draft) {
+	file, repo := strings.Trim(d.values["path"], "/"), d.app.repo
+	switch first, _, _ := strings.Cut(file, "/"); {
+	case path.Base(file) == "public":
+		d.become("copy-public")
+		return
+	case builtFolders.Has(first), first == ".next", first == ".output":
+		d.become("copy-not-built")
+		return
+	}
+	if repo == nil || file == "" || d.app.hasFile(file) {
+		return
+	}
+	for _, tail := range []string{file, path.Join(path.Base(path.Dir(file)), path.Base(file))} {
+		found := repo.Elsewhere(tail)
+		if len(found) != 1 {
+			continue
+		}
+		d.set("found", path.Join(found[0], tail))
+		d.become("copy-elsewhere")
+		return
+	}
+}
+
+// lookForStage looks whether the last stage of a Dockerfile leaves out a file of the app, which it copies in parts.
+func lookForStage(d *draft, file string) bool {
+	repo := d.app.repo
+	if repo == nil || file == "" || isAbsolute(file) || strings.HasPrefix(file, "..") || isUnderModules(file) {
+		return false
+	}
+	text, known := repo.Text(path.Join(repo.Folder(), "Dockerfile"))
+	if !known || !strings.Contains(file, "/") && builtFolders.Has(file) {
+		return false
+	}
+	if sources := copiedIn(text); len(sources) == 0 || reach(sources, file) {
+		return false
+	}
+	first, _, _ := strings.Cut(file, "/")
+	d.set("file", file, "from", first)
+	d.become("image-lacks-file")
+	return true
+}
+
+// lookForModulesInImage looks whether the last stage of a Dockerfile neither installs the packages of a folder nor copies them.
+func lookForModulesInImage(d *draft, folder string) bool {
+	modules := path.Join(folder, "node_modules")
+	text, known := d.app.repo.Text(path.Join(d.app.repo.Folder(), "Dockerfile"))
+	sources := copiedIn(text)
+	stage := text[max(0, strings.LastIndex(text, "\nFROM ")):]
+	if !known || len(sources) == 0 || reach(sources, modules) || containsAny(stage, []string{" install", "npm ci", "pnpm i "}) {
+		return false
+	}
+	d.set("folder", modules)
+	d.become("image-lacks-modules")
+	return true
+}
+
+// copiedIn are the paths that the last stage of a Dockerfile copies, from the app's folder.
+func copiedIn(text string) []string {
+	var sources []string
+	for line := range strings.Lines(strings.ReplaceAll(text, "\\\n", " ")) {
+		words := strings.Fields(line)
+		if len(words) < 2 {
+			continue
+		}
+		switch strings.ToUpper(words[0]) {
+		case "FROM":
+			sources = nil
+		case "COPY", "ADD":
+			for _, word := range words[1 : len(words)-1] {
+				if !strings.HasPrefix(word, "--") {
+					sources = append(sources, path.Clean(inApp(strings.Trim(word, `[]",`)+"/")))
+				}
+			}
+		}
+	}
+	return sources
+}
+
+// reach reports whether one of the paths that are copied may have a file: patterns and folders of other systems may.
+func reach(sources []string, file string) bool {
+	for _, source := range sources {
+		if source == "." || strings.ContainsAny(source, "*$") || isAbsolute(source) || strings.HasPrefix(file+"/", source+"/") {
+			return true
+		}
+	}
+	return false
+}
