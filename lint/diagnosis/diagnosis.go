@@ -268,7 +268,7 @@ func (r *reader) takeStack(l *line) {
 
 // notes are the values of healthy lines that are kept: the last file that a program of Node.js couldn't open, a program
 // that it didn't find, the shell of a container's image, and a language that the build set up.
-var notes = [...]string{"opened", "absent", "imageshell", "chosen"}
+var notes = [...]string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {
@@ -327,7 +327,7 @@ func sameValues(a, b map[string]string) bool {
 // passes reports whether a part of this name doesn't tell causes apart.
 func passes(name string) bool {
 	switch name {
-	case "line", "pid", "any", "text", "number", "seconds", "process", "opened", "source", "absent", "imageshell", "chosen", "started", "importer", "fault", "said":
+	case "line", "pid", "any", "text", "number", "seconds", "process", "opened", "source", "absent", "imageshell", "chosen", "started", "importer", "fault", "said", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom":
 		return true
 	}
 	return false

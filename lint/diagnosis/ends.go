@@ -64,7 +64,9 @@ func lookAtEnd(d *draft) {
 	if status := d.values["status"]; status == "" || status == "0" {
 		delete(d.values, "status")
 		if d.app.watches(d.values["process"], d.values["started"]) {
-			d.become("watch-ended")
+			if d.become("watch-ended"); strings.Contains(d.values["started"], "esbuild.config") {
+				d.become("esbuild-config-ended")
+			}
 		}
 		return
 	}

@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -82,7 +83,9 @@ func lookForNodeFile(d *draft) {
 			d.become("java-jar-name")
 		}
 	case strings.HasPrefix(file, "."):
-		d.become("own-file-missing")
+		if d.become("own-file-missing"); isUnderBuilt(file) {
+			d.become("own-file-not-built")
+		}
 		lookForImport(d)
 	case isAbsolute(file) && isOwn(d.values["importer"]):
 		d.become("own-file-missing")
@@ -92,6 +95,12 @@ func lookForNodeFile(d *draft) {
 			lookForFile(d)
 		}
 	}
+}
+
+// isUnderBuilt reports whether a path is in a folder in which mostly only a build puts files.
+func isUnderBuilt(file string) bool {
+	const folders command.Words = "build dist out .next"
+	return slices.ContainsFunc(strings.Split(path.Dir(file), "/"), folders.Has)
 }
 
 // lookForPackageAsFile looks at a package for which a program looked in the folder of the app, such as /app/@scope/name.

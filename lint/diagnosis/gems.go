@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"path"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -32,7 +33,7 @@ var gemPackages = map[string]string{
 	"imagemagick": "libmagickwand-dev", "magickwand": "libmagickwand-dev", "postgresql": "libpq-dev", "development tools": "build-essential", "libxml2": "libxml2-dev", "libxslt": "libxslt1-dev", "curl/curl.h": "libcurl4-openssl-dev",
 	"libcurl": "libcurl4-openssl-dev", "zlib.h": "zlib1g-dev", "zlib": "zlib1g-dev", "openssl/ssl.h": "libssl-dev", "openssl": "libssl-dev",
 	"icu": "libicu-dev", "idn": "libidn11-dev", "cmake": "cmake", "ruby": "ruby-dev", "make": "build-essential", "gcc": "build-essential", "g++": "build-essential",
-	"vips": "libvips-dev", "readline": "libreadline-dev",
+	"vips": "libvips-dev", "freetds": "freetds-dev", "readline": "libreadline-dev",
 }
 
 // lookForGemLibrary names the package of the system that has what a gem needs to be compiled.
@@ -40,13 +41,19 @@ func lookForGemLibrary(d *draft) { d.set("apt", gemPackages[lower(d.values["need
 
 // lookForGemName takes the version off a gem whose folder the log shows.
 func lookForGemName(d *draft) {
-	name, _ := gemVersion(d.values["gem"])
+	name, _ := gemVersion(path.Base(d.values["gem"])) // rvm has another folder "gems" in front
 	d.set("gem", name)
 }
 
 // lookForGem looks at a gem, or at a file that Ruby loads, which a gem may have.
 func lookForGem(d *draft) {
 	file := d.values["gem"]
+	if _, inside, ok := strings.Cut(file, "/gems/"); ok {
+		name, version := gemVersion(strings.Split(inside, "/")[0])
+		d.set("gem", name, "version", version)
+		d.become("gem-incomplete")
+		return
+	}
 	if name, version := gemVersion(file); version != "" {
 		d.set("gem", name, "version", version)
 		if d.become("gem-locked"); d.building && strings.Contains(d.first.plain, "in any of the sources") {
@@ -57,6 +64,12 @@ func lookForGem(d *draft) {
 	if strings.HasPrefix(file, "/") || strings.HasPrefix(file, ".") {
 		d.set("path", file+".rb")
 		d.become("own-ruby-file-missing")
+		return
+	}
+	const ownFiles command.Words = "app main server application environment"
+	if repo := d.app.repo; repo == nil && ownFiles.Has(file) || repo != nil && repo.IsFile(path.Join(repo.Folder(), file+".rb")) {
+		d.set("path", file)
+		d.become("own-file-required")
 		return
 	}
 	if first, _, _ := strings.Cut(file, "/"); rubyParts.Has(first) {
@@ -117,4 +130,36 @@ func gemOf(file string) (gem string, isKnown bool) {
 		return first, true
 	}
 	return first, !inFolder
+}
+
+// lookForConstant looks for the gem of a constant, such as rack-mini-profiler for Rack::MiniProfiler.
+func lookForConstant(d *draft) {
+	name := d.values["name"]
+	first, _, _ := strings.Cut(name, "::")
+	for _, gem := range []string{snake(name, '-'), snake(name, '_'), snake(first, '-'), snake(first, '_')} {
+		if repo := d.app.repo; repo != nil && repo.Declared(repository.Bundler, gem) != "" {
+			d.set("gem", gem)
+			d.become("ruby-constant-of-gem")
+			return
+		}
+	}
+}
+
+// lookForGemOutside looks whether the Gemfile lists a gem that Bundler didn't install.
+func lookForGemOutside(d *draft) {
+	if repo := d.app.repo; repo != nil && repo.Declared(repository.Bundler, d.values["gem"]) != "" {
+		d.become("gem-of-other-system")
+	}
+}
+
+// snake writes the name of a constant in lowercase, with a character between its words.
+func snake(name string, between rune) string {
+	var b strings.Builder
+	for i, r := range strings.ReplaceAll(name, "::", "") {
+		if i > 0 && r >= 'A' && r <= 'Z' {
+			b.WriteRune(between)
+		}
+		b.WriteRune(r)
+	}
+	return lower(b.String())
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // ofMachine are writers that only a person's own machine has.
@@ -31,7 +32,9 @@ func (d *draft) becomeLocal() {
 	if !d.isLocal() || here == nil {
 		return
 	}
-	d.set("install", d.installCommand())
+	if d.set("install", d.installCommand()); d.write(prose.MaxHeadline, here.Is...) == "" {
+		return
+	}
 	d.become(m.Local)
 	d.fixes, d.confirm = nil, here.Rules
 }
@@ -169,5 +172,15 @@ func lookForLocalProcfile(d *draft) {
 		d.become("local-other-procfile")
 	case d.app.repo != nil && d.app.repo.IsFile(path.Join(d.app.repo.Folder(), "Procfile")):
 		d.become("local-procfile-unread")
+	}
+}
+
+// lookForModulesInGit looks at a program that may not be run: one that the shell found without a folder is in node_modules/.bin.
+func lookForModulesInGit(d *draft, file string) {
+	repo := d.app.repo
+	isOther := pythonPrograms.Has(file) || rubyPrograms.Has(file) || runtimeOf(file) != nil
+	isProgram := !isOther && !strings.Contains(file, "/") && repo != nil && !repo.IsFile(path.Join(repo.Folder(), file))
+	if isProgram && repo.Node(repo.Folder()) != nil || isUnderModules(file) || !isOther && programOf(d.values["started"]) == file {
+		d.become("modules-in-git")
 	}
 }

@@ -39,6 +39,8 @@ var looks = []look{
 	{"bundling", lookForBundling},
 	{"gem-library", lookForGemLibrary},
 	{"gem-name", lookForGemName},
+	{"constant", lookForConstant},
+	{"gem-outside", lookForGemOutside},
 	{"database", lookForDatabase},
 	{"local-procfile", lookForLocalProcfile},
 	{"port-value", lookForPortValue},
@@ -94,6 +96,8 @@ func lookForProgram(d *draft) {
 		d.set("program", program)
 	}
 	switch {
+	case d.values["service"] != "":
+		d.become("service-path")
 	case assigns && isVariable(name):
 		d.set("name", name)
 		d.become("run-assignment")

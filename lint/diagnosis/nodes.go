@@ -213,16 +213,6 @@ func packageAt(repo *repository.Repository, file string) string {
 	return packageOf(inside)
 }
 
-// lookForModulesInGit looks at a program that may not be run: one that the shell found without a folder is in node_modules/.bin.
-func lookForModulesInGit(d *draft, file string) {
-	repo := d.app.repo
-	isOther := pythonPrograms.Has(file) || rubyPrograms.Has(file) || runtimeOf(file) != nil
-	isProgram := !isOther && !strings.Contains(file, "/") && repo != nil && !repo.IsFile(path.Join(repo.Folder(), file))
-	if isProgram && repo.Node(repo.Folder()) != nil || isUnderModules(file) {
-		d.become("modules-in-git")
-	}
-}
-
 // isAddress reports whether a name that code loads is an address of a server or a registry, such as jsr:@std/path.
 func isAddress(name string) bool {
 	const schemes command.Words = "http https npm jsr"

@@ -69,6 +69,9 @@ func containsAny(text string, words []string) bool {
 
 // lookForBundling looks whether a program of Node.js is missing that a build of Rails calls.
 func lookForBundling(d *draft) {
+	if needs := d.values["needs"]; d.values["absent"] == "" && d.said == nil {
+		d.set("absent", needs)
+	}
 	if d.values["absent"] != "" {
 		d.become("bundling-program-missing")
 		return

@@ -274,6 +274,9 @@ func faultIn(text string) (class, fault string, at place) {
 	if _, after, ok := strings.Cut(text, ") UnhandledPromiseRejectionWarning: "); ok {
 		text = after
 	}
+	if before, after, ok := strings.Cut(text, " -- : "); ok && (strings.HasSuffix(before, "ERROR") || strings.HasSuffix(before, "FATAL")) { // of the logger of Ruby
+		text = after
+	}
 	for _, word := range faultWords {
 		text = strings.TrimPrefix(text, word)
 	}
@@ -294,16 +297,26 @@ func faultIn(text string) (class, fault string, at place) {
 }
 
 // rubyFault is faultIn for: app.rb:12:in `call': undefined method `x' for nil (NoMethodError)
+// Servers leave out the place in front, and some programs the class behind.
 func rubyFault(text string) (class, fault string, at place) {
 	before, ok := strings.CutSuffix(text, ")")
 	open := strings.LastIndex(before, " (")
 	first, rest, _ := strings.Cut(text, ": ")
 	first, _, _ = strings.Cut(first, ":in ")
 	at, placed := placeIn(first)
-	if !ok || open < 0 || !placed || !isClass(before[open+2:]) || len(rest) < len(text)-open {
+	if strings.HasPrefix(text, "undefined method ") && !ok {
+		return "NoMethodError", text, place{}
+	}
+	if !ok || open < 0 || !isClass(before[open+2:]) {
 		return "", "", place{}
 	}
 	class = before[open+2:]
+	if !placed && isErrorClass(class) {
+		return class, class + ": " + strings.TrimPrefix(before[:open], class+": "), place{}
+	}
+	if !placed || len(rest) < len(text)-open {
+		return "", "", place{}
+	}
 	return class, class + ": " + rest[:len(rest)-(len(text)-open)], at
 }
 
