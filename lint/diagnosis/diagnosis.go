@@ -46,7 +46,9 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}},
 	}
 	eachLine(log, r.read)
-	r.traces.end(r.takeTrace)
+	if r.traces.end(r.takeTrace); len(r.drafts) == 0 && r.traces.bare != nil {
+		r.takeTrace(r.traces.bare)
+	}
 	local := r.local && !isHosted(r.platform)
 	if in != nil && len(in.Targets) == 1 {
 		r.platform = in.Targets[0].ID()
@@ -248,13 +250,19 @@ func (r *reader) takeScript(l *line) {
 	}
 }
 
-// takeStack takes the file that loads what is missing from the list that Node.js prints below its message, the closest one
-// first.
+// mostAfter is how many lines behind a message the one may be that shows its reason: the next one, or one behind an empty line.
+const mostAfter = 2
+
+// takeStack takes the line after a message, which may be its reason, and the file that loads what is missing from the list
+// that Node.js prints below its message, the closest one first.
 func (r *reader) takeStack(l *line) {
 	if len(r.drafts) == 0 {
 		return
 	}
 	last := r.drafts[len(r.drafts)-1]
+	if after := l.number - last.numbers[len(last.numbers)-1]; after <= mostAfter && last.values["next"] == "" && isTelling(l.text) {
+		last.set("next", strings.TrimLeft(l.text, "> -*!"))
+	}
 	if l.plain == "require stack:" {
 		r.requires = last.numbers[len(last.numbers)-1] == l.number-1
 		return
@@ -267,8 +275,8 @@ func (r *reader) takeStack(l *line) {
 }
 
 // notes are the values of healthy lines that are kept: the last file that a program of Node.js couldn't open, a program
-// that it didn't find, the shell of a container's image, and a language that the build set up.
-var notes = [...]string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom"}
+// that it didn't find, the shell of a container's image, a language that the build set up, and the version of a buildpack.
+var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {
@@ -327,10 +335,10 @@ func sameValues(a, b map[string]string) bool {
 // passes reports whether a part of this name doesn't tell causes apart.
 func passes(name string) bool {
 	switch name {
-	case "line", "pid", "any", "text", "number", "seconds", "process", "opened", "source", "absent", "imageshell", "chosen", "started", "importer", "fault", "said", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom":
+	case "line", "pid", "any", "text", "number", "seconds", "process", "source", "started", "importer", "fault", "said", "next":
 		return true
 	}
-	return false
+	return slices.Contains(notes, name)
 }
 
 // grouped puts what follows from a cause with it: a message farther from the cause belongs to the closest one before it,

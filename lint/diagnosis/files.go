@@ -76,7 +76,9 @@ func lookForNodeFile(d *draft) {
 		if pkg := packageAt(repo, file); repo != nil && repo.Node(repo.Folder()) != nil && repo.Node(repo.Folder()).DevelopmentOnly(pkg) {
 			notInPackageJSON(d, pkg)
 		}
-	case isUnderModules(d.values["importer"]):
+	case strings.HasPrefix(file, ".") && d.values["within"] == ".bin":
+		d.become("bin-copied")
+	case isUnderModules(d.values["importer"]), strings.HasPrefix(file, ".") && d.values["within"] != "" && d.values["importer"] == "":
 		d.becomeIncomplete()
 	case path.Ext(file) == ".jar":
 		if lookForFile(d); d.found == nil && !d.isLocal() {

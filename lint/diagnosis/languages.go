@@ -51,11 +51,27 @@ func lookForClass(d *draft) {
 	class := strings.ReplaceAll(d.values["class"], "/", ".")
 	if startsWith(class, javaLibraries) {
 		d.set("class", class)
+		if d.become("java-no-libraries"); strings.HasPrefix(class, "clojure.") {
+			d.become("clojure-no-jar")
+		}
+		return
+	}
+	if strings.HasPrefix(d.Pattern, "java.lang.") && strings.Contains(class, ".") {
+		d.set("class", class)
 		d.become("java-no-libraries")
 		return
 	}
 	if d.isLocal() && firstFile(d.app.repo, "pom.xml build.gradle build.gradle.kts") != "" {
 		d.become("java-not-built")
+	}
+}
+
+// lookForNamespace looks whether the command starts the namespace of Clojure that isn't there.
+func lookForNamespace(d *draft) {
+	name := strings.NewReplacer("/", ".", "_", "-").Replace(d.values["path"])
+	if d.app.placeOf(name) != nil {
+		d.set("name", name, "script", name)
+		d.become("clojure-command")
 	}
 }
 

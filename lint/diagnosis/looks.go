@@ -27,6 +27,7 @@ var looks = []look{
 	{"node-file", lookForNodeFile},
 	{"import", lookForImport},
 	{"class", lookForClass},
+	{"namespace", lookForNamespace},
 	{"php-class", lookForPHPClass},
 	{"nginx", lookForNginx},
 	{"gem", lookForGem},
@@ -131,6 +132,8 @@ func lookForProgram(d *draft) {
 		lookForListedGem(d, program, true)
 	case lookForPlatformFile(d, program), lookForOwnName(d, program), lookForManager(d, program), lookForFirstWord(d, program), lookForSource(d, program),
 		lookForDot(d, program), lookForTypo(d, program), lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program), lookForScriptProgram(d, program), lookForNodeProgram(d, program):
+	case strings.HasPrefix(program, "/usr/") || strings.HasPrefix(program, "/opt/"):
+		d.become("program-at-path")
 	}
 }
 

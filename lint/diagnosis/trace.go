@@ -40,6 +40,8 @@ type traces struct {
 	open map[string]*trace
 	// headers are the places that Node.js prints in front of an error, whole ones wait for what follows them.
 	headers map[string]place
+	// bare is the last error that a program reported as one that ended it, with its calls or without them.
+	bare *trace
 }
 
 const (
@@ -83,6 +85,9 @@ func (t *traces) take(l *line, known *draft) (ended *trace) {
 		return nil
 	}
 	next := &trace{first: *l, last: l.number, class: class, fault: fault, draft: known, goesOn: strings.HasSuffix(l.text, "canceled:")}
+	if class == "panic" || !strings.HasPrefix(l.text, fault) {
+		t.bare = next
+	}
 	if strings.HasPrefix(l.text, "Caused by: ") && open != nil && open.calls > 0 {
 		next.at, open = open.at, nil
 	}
@@ -265,6 +270,9 @@ var faultWords = []string{
 	"UnhandledPromiseRejectionWarning: ", "error: ", "ERROR: ", "[",
 }
 
+// nestedFault is what Spring writes in front of each error that led to the one before it.
+const nestedFault = "nested exception is "
+
 // faultIn is the class of the error in a line, the class with the message, and the place if the line names that, too;
 // "" for no error.
 func faultIn(text string) (class, fault string, at place) {
@@ -279,6 +287,9 @@ func faultIn(text string) (class, fault string, at place) {
 	}
 	for _, word := range faultWords {
 		text = strings.TrimPrefix(text, word)
+	}
+	if nested := strings.LastIndex(text, nestedFault); nested > 0 {
+		text = text[nested+len(nestedFault):]
 	}
 	if message, ok := strings.CutPrefix(text, "panic: "); ok {
 		return "panic", "panic: " + message, place{}
@@ -364,6 +375,8 @@ func (t *trace) meaning() string {
 		return "error-of-library"
 	case t.at.file != "":
 		return "error-in-app"
+	case t.calls == 0:
+		return "error-bare"
 	}
 	return "error-anywhere"
 }
