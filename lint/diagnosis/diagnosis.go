@@ -179,7 +179,7 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 
 // takeCause takes in a message of something that failed, with its values. The result is the cause that it may be, or nil.
 func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft {
-	if address := r.listening[l.process].address; address != "" {
+	if address := r.listenerOf(l.process).address; address != "" {
 		named["listening"] = address
 	}
 	if started := r.scripts[l.process]; started != "" {
@@ -202,7 +202,7 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 		return nil
 	}
 	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty, confirm: m.Rules}
-	d.building, d.interrupted, d.serve = l.inBuild || r.stage == Build, r.ends.interrupted, r.listening[l.process].serve
+	d.building, d.interrupted, d.serve = l.inBuild || r.stage == Build, r.ends.interrupted, r.listenerOf(l.process).serve
 	switch {
 	case d.stage == "" && l.inBuild:
 		d.stage = Build
@@ -221,10 +221,20 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	return d
 }
 
+// listenerOf is the server of a process; a line without one is about the only server there is.
+func (r *reader) listenerOf(process string) listener {
+	if process == "" && len(r.listening) == 1 {
+		for _, only := range r.listening {
+			return only
+		}
+	}
+	return r.listening[process]
+}
+
 // takeTrace takes in an error with its calls: what the table knows of it gets the place in the app's code.
 func (r *reader) takeTrace(t *trace) {
 	if d := t.draft; d != nil && d.Level == Root {
-		d.set("within", t.library)
+		d.set("within", t.library, "pyversion", t.python)
 		if t.at.file != "" && d.values["at"] == "" {
 			d.set("at", inApp(t.at.file), "row", t.at.line)
 		}
@@ -275,8 +285,9 @@ func (r *reader) takeStack(l *line) {
 }
 
 // notes are the values of healthy lines that are kept: the last file that a program of Node.js couldn't open, a program
-// that it didn't find, the shell of a container's image, a language that the build set up, and the version of a buildpack.
-var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned"}
+// that it didn't find, the shell of a container's image, a language that the build set up, the version of a buildpack, a
+// server for development, and that the log is of a web app whose packages no build installs.
+var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {
@@ -298,7 +309,7 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 		r.container = values["container"]
 	case values["ended"] != "":
 		r.container = ""
-	case address != "":
+	case strings.Contains(address, ":") || isLoopback(address):
 		r.listening[l.process] = listener{address, m.Help, *l}
 	case port != "":
 		r.listening[l.process] = listener{":" + port, m.Help, *l}

@@ -88,13 +88,20 @@ func lookForNodeFile(d *draft) {
 		if d.become("own-file-missing"); isUnderBuilt(file) {
 			d.become("own-file-not-built")
 		}
+		if secrets.Has(strings.TrimSuffix(path.Base(file), path.Ext(file))) {
+			d.become("secrets-file-missing")
+		}
 		lookForImport(d)
 	case isAbsolute(file) && isOwn(d.values["importer"]):
 		d.become("own-file-missing")
 		lookForFile(d)
-	default:
-		if !lookForPackageAsFile(d, file) {
-			lookForFile(d)
+	case joinedIn(file) != "":
+		d.set("name", joinedIn(file))
+		d.become("path-without-slash")
+	case !lookForPackageAsFile(d, file):
+		if lookForFile(d); d.found == nil && strings.HasPrefix(file, "/home/runner/") {
+			d.set("file", inApp(file))
+			d.become("replit-file-missing")
 		}
 	}
 }
@@ -103,6 +110,20 @@ func lookForNodeFile(d *draft) {
 func isUnderBuilt(file string) bool {
 	const folders command.Words = "build dist out .next"
 	return slices.ContainsFunc(strings.Split(path.Dir(file), "/"), folders.Has)
+}
+
+// secrets are the usual names of files with keys or settings, which git ignores.
+const secrets command.Words = "keys key config secret secrets credentials env keys_dev keys_prod dev prod private auth token"
+
+// joinedIn is the part of a path in which the slash behind node_modules is missing, or "".
+func joinedIn(file string) string {
+	const folder = "node_modules"
+	for _, part := range strings.Split(file, "/") {
+		if strings.HasPrefix(part, folder) && part != folder && !strings.Contains(part, `\`) {
+			return part
+		}
+	}
+	return ""
 }
 
 // lookForPackageAsFile looks at a package for which a program looked in the folder of the app, such as /app/@scope/name.
@@ -156,6 +177,9 @@ func lookForNodeModule(d *draft) {
 		d.become("package-file-missing")
 	default:
 		d.set("package", packageOf(module))
+		if d.building || strings.Contains(d.values["at"], ".config.") {
+			d.set("step", "build")
+		}
 		notInPackageJSON(d, packageOf(module))
 	}
 }

@@ -120,16 +120,6 @@ func lookForScriptProgram(d *draft, program string) bool {
 	return true
 }
 
-// programOf is the program that a command starts, behind its assignments, or "".
-func programOf(command string) string {
-	for _, word := range strings.Fields(command) {
-		if name, _, assigns := strings.Cut(word, "="); (!assigns || !isVariable(name)) && word != "cross-env" {
-			return word
-		}
-	}
-	return ""
-}
-
 // unixServers are servers that need what Windows lacks.
 const unixServers command.Words = "gunicorn uwsgi unicorn"
 

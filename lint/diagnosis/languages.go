@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -162,6 +163,15 @@ func lookForNginx(d *draft) {
 			d.become("nginx-waits")
 		}
 	}
+	if d.found == nil && buildsApp(d.values["started"]) {
+		d.become("build-delays-start")
+	}
+}
+
+// buildsApp reports whether a command of a script builds an app instead of serving it.
+func buildsApp(script string) bool {
+	const builders command.Words = "webpack webpack-dev-server tsc gulp grunt parcel rollup ng"
+	return builders.Has(programOf(script)) || slices.Contains(strings.Fields(script), "build")
 }
 
 // laterGoPackages are packages that Go itself got after its version 1.8.

@@ -9,7 +9,7 @@ import (
 // libraryFolders are in the paths of code that isn't the app's own.
 var libraryFolders = []string{
 	"site-packages/", "dist-packages/", "node_modules/", "/gems/", "/lib/ruby/", "/lib/python", "/vendor/", "/pkg/mod/", "/deps/", "/layers/",
-	"/nix/store/", "/.heroku/", "/.rbenv/", "/.rvm/", "/.pyenv/", "/.cargo/", "/rustc/", "/usr/lib/", "/usr/local/", "/usr/share/", "/opt/homebrew/",
+	"/nix/store/", "/run_dir/", "/.heroku/", "/.rbenv/", "/.rvm/", "/.pyenv/", "/.cargo/", "/rustc/", "/usr/lib/", "/usr/local/", "/usr/share/", "/opt/homebrew/",
 	"/buildpacks/", "/var/vcap/packages/", "/opt/elasticbeanstalk/",
 }
 
@@ -66,7 +66,7 @@ func inApp(file string) string {
 			return rest
 		}
 	}
-	for _, start := range []string{"/tmp/build_", "/home/bas/app_"} {
+	for _, start := range []string{"/tmp/build_", "/home/bas/app_", "/home/runner/"} {
 		if rest, ok := strings.CutPrefix(file, start); ok {
 			_, rest, _ = strings.Cut(rest, "/")
 			return rest

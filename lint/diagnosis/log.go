@@ -131,6 +131,9 @@ func (l *line) takePrefix() {
 			continue
 		}
 		first, rest, _ := strings.Cut(l.text, " ")
+		if second, more, ok := strings.Cut(rest, " "); ok && isName(first) && sourceIn(second) != "" {
+			first, rest = sourceIn(second), more
+		}
 		if end := strings.IndexByte(first, ']'); end > 0 && isLevel(first[:end+1]) { // of older logs of Fly, without a space
 			first, rest = first[:end+1], strings.TrimSpace(l.text[end+1:])
 		}
@@ -175,6 +178,16 @@ func (l *line) takeSource() bool {
 	}
 	l.text = strings.TrimSpace(rest[end+1:])
 	return true
+}
+
+// sourceIn is the source of a line as Heroku writes it, such as app[web.1]:, from the form of Papertrail, app/web.1:, or "".
+func sourceIn(word string) string {
+	kind, name, ok := strings.Cut(strings.TrimSuffix(word, ":"), "/")
+	source := kind + "[" + name + "]:"
+	if !ok || !strings.HasSuffix(word, ":") || !isName(kind) || processIn(source) == "" {
+		return ""
+	}
+	return source
 }
 
 // processIn is the name of a process in a word of a prefix, such as web.1, app[web.1]: or web.1|, or "".

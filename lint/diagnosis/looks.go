@@ -61,6 +61,8 @@ var looks = []look{
 	{"folder", lookForFolder},
 	{"go-package", lookForGoPackage},
 	{"own-pip", lookForOwnPip},
+	{"python-version", lookForPythonVersion},
+	{"name", lookForName},
 	{"archive", lookForArchive},
 	{"slashes", lookForSlashes},
 	{"pip-package", lookForPipPackage},
@@ -321,7 +323,13 @@ func lookForNodeProgram(d *draft, program string) bool {
 	if d.set("package", pkg); pkg != program {
 		d.set("other", pkg)
 	}
+	if d.building {
+		d.set("step", "build")
+	}
 	d.become("node-program")
+	if !d.building && forDevelopment.Has(program) {
+		d.become("development-program")
+	}
 	return true
 }
 

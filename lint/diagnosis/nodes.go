@@ -10,56 +10,31 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
+// ofOtherName are programs of Node.js, each with the package that installs it; of several, the usual one first.
+const ofOtherName command.Words = "tsc typescript tsserver typescript ng @angular/cli nest @nestjs/cli vue-cli-service @vue/cli-service " +
+	"run-p npm-run-all run-p npm-run-all2 run-s npm-run-all run-s npm-run-all2 remix-serve @remix-run/serve remix @remix-run/dev " +
+	"react-router @react-router/dev react-router-serve @react-router/serve medusa @medusajs/cli medusa @medusajs/medusa " +
+	"tailwindcss @tailwindcss/cli tailwindcss tailwindcss babel @babel/cli babel-node @babel/node svelte-kit @sveltejs/kit strapi @strapi/strapi " +
+	"sequelize sequelize-cli ember ember-cli grunt grunt-cli postcss postcss-cli lessc less uglifyjs uglify-js swc @swc/cli nf foreman " +
+	"pm2-runtime pm2 tsnd ts-node-dev craco @craco/craco sls serverless firebase firebase-tools graphql-codegen @graphql-codegen/cli ionic @ionic/cli " +
+	"parcel parcel parcel parcel-bundler cross-env-shell cross-env rw @redwoodjs/cli lb-tsc @loopback/build"
+
 // npmPackages are the packages of which one installs a program of Node.js, the usual one first.
-func npmPackages(program string) []string {
-	switch program {
-	case "tsc", "tsserver":
-		return []string{"typescript"}
-	case "ng":
-		return []string{"@angular/cli"}
-	case "nest":
-		return []string{"@nestjs/cli"}
-	case "vue-cli-service":
-		return []string{"@vue/cli-service"}
-	case "run-p", "run-s":
-		return []string{"npm-run-all", "npm-run-all2"}
-	case "remix-serve":
-		return []string{"@remix-run/serve"}
-	case "remix":
-		return []string{"@remix-run/dev"}
-	case "react-router":
-		return []string{"@react-router/dev"}
-	case "react-router-serve":
-		return []string{"@react-router/serve"}
-	case "medusa":
-		return []string{"@medusajs/cli", "@medusajs/medusa"}
-	case "tailwindcss":
-		return []string{"@tailwindcss/cli", "tailwindcss"} // of version 4, and before
-	case "babel":
-		return []string{"@babel/cli"}
-	case "babel-node":
-		return []string{"@babel/node"}
-	case "svelte-kit":
-		return []string{"@sveltejs/kit"}
-	case "strapi":
-		return []string{"@strapi/strapi"}
-	case "sequelize":
-		return []string{"sequelize-cli"}
-	case "ember":
-		return []string{"ember-cli"}
-	case "grunt":
-		return []string{"grunt-cli"}
-	case "postcss":
-		return []string{"postcss-cli"}
-	case "lessc":
-		return []string{"less"}
-	case "uglifyjs":
-		return []string{"uglify-js"}
-	case "swc":
-		return []string{"@swc/cli"}
+func npmPackages(program string) (packages []string) {
+	names := ofOtherName.List()
+	for i := 0; i < len(names); i += 2 {
+		if names[i] == program {
+			packages = append(packages, names[i+1])
+		}
 	}
-	return []string{program}
+	if packages == nil {
+		return []string{program}
+	}
+	return packages
 }
+
+// forDevelopment are programs that serve or restart an app while somebody works on it.
+const forDevelopment command.Words = "webpack-dev-server nodemon ts-node-dev tsnd babel-node vue-cli-service browser-sync live-server"
 
 // npmPackage is the package that installs a program: the one that package.json names, else the usual one.
 func npmPackage(repo *repository.Repository, program string) string {

@@ -178,6 +178,11 @@ func isOfApp(d *draft, file string) bool {
 // lookForImportedName looks at a name that a module lacks: a file of the app may hide a package, or a package no longer has it.
 func lookForImportedName(d *draft) {
 	name, module, file := d.values["name"], d.values["module"], d.values["path"]
+	if module == "" {
+		if module = d.values["imported"]; module != "" {
+			d.set("module", module)
+		}
+	}
 	top, _, _ := strings.Cut(module, ".")
 	isOwnFile := file != "" && isOwn(file)
 	if own := strings.ReplaceAll(module, ".", "/") + ".py"; file == "" && isOfApp(d, own) {
@@ -193,6 +198,9 @@ func lookForImportedName(d *draft) {
 		return
 	case isOwnFile:
 		d.set("file", inApp(file))
+		if name == strings.ToUpper(name) {
+			d.set("setting", name)
+		}
 		d.become("own-name-missing")
 		return
 	}
@@ -270,7 +278,7 @@ const otherPipNames command.Words = "cv2 opencv-python-headless PIL Pillow yaml 
 	"googleapiclient google-api-python-client speech_recognition SpeechRecognition configurations django-configurations " +
 	"allauth django-allauth debug_toolbar django-debug-toolbar import_export django-import-export taggit django-taggit " +
 	"ckeditor django-ckeditor widget_tweaks django-widget-tweaks phonenumber_field django-phonenumber-field " +
-	"bootstrap4 django-bootstrap4 bootstrap5 django-bootstrap5 mptt django-mptt imagekit django-imagekit " +
+	"bootstrap4 django-bootstrap4 bootstrap5 django-bootstrap-v5 django_bootstrap5 django-bootstrap5 mptt django-mptt imagekit django-imagekit " +
 	"cloudinary_storage django-cloudinary-storage knox django-rest-knox social_django social-auth-app-django " +
 	"oauth2_provider django-oauth-toolkit skimage scikit-image OpenSSL pyOpenSSL ldap python-ldap zmq pyzmq nacl PyNaCl attr attrs"
 

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -22,9 +23,17 @@ func lookForPythonModule(d *draft) {
 		d.set("name", strings.ReplaceAll(strings.TrimSuffix(module, ".py"), "/", "."))
 		d.become("module-file")
 		return
+	case isModelOfSpacy(module):
+		d.set("name", module)
+		d.become("spacy-model")
+		return
 	case pythonPackages.Has(top) || otherPipName(top) != "":
 		d.set("package", pipName(top))
 		d.become("module-package")
+	}
+	if repo == nil && (strings.HasSuffix(module, ".wsgi") || strings.HasSuffix(module, ".asgi")) {
+		d.set("folder", top)
+		d.become("project-elsewhere")
 	}
 	d.set("guess", pipName(top), "file", top+".py")
 	if repo == nil || top == "" {
@@ -60,6 +69,47 @@ func lookForPythonModule(d *draft) {
 		return
 	}
 	notInRequirements(d, pipName(top), module)
+}
+
+// lookForPythonVersion looks which file asks for a version of Python that doesn't exist: only runtime.txt has the word python
+// in front of it, and it goes before the others.
+func lookForPythonVersion(d *draft) {
+	for _, name := range []string{"runtime.txt", "Pipfile", ".python-version"} {
+		if name == "runtime.txt" && strings.HasPrefix(d.values["version"], "python-") || d.app.hasFile(name) {
+			d.set("file", name)
+			return
+		}
+	}
+}
+
+// usualNames are names that code often forgets to import, each with its module.
+const usualNames command.Words = "Updater telegram.ext CommandHandler telegram.ext MessageHandler telegram.ext Filters telegram.ext commands discord.ext Flask flask request flask " +
+	"render_template flask jsonify flask FastAPI fastapi path django.urls include django.urls load_dotenv dotenv datetime datetime timedelta datetime"
+
+// ofPython2 are names that only Python 2 has.
+const ofPython2 command.Words = "unicode raw_input xrange basestring long reload unichr execfile file reduce cmp"
+
+// lookForName looks at a name of Python that isn't defined.
+func lookForName(d *draft) {
+	name := d.values["name"]
+	if ofPython2.Has(name) {
+		d.become("name-of-python2")
+		return
+	}
+	if ofPython.Has(name) || pythonPackages.Has(name) {
+		d.set("import", "import "+name)
+	}
+	names := usualNames.List()
+	for i := 0; i < len(names); i += 2 {
+		if names[i] == name {
+			d.set("import", "from "+names[i+1]+" import "+name)
+		}
+	}
+}
+
+// isModelOfSpacy reports whether a module is a model of spaCy, such as en_core_web_sm.
+func isModelOfSpacy(module string) bool {
+	return len(module) > 8 && module[2] == '_' && (strings.Contains(module, "_web_") || strings.Contains(module, "_news_"))
 }
 
 // lookForOwnPip looks whether the requirements list pip, which then replaces the one that installs them.

@@ -31,3 +31,13 @@ func (d *draft) commandOf(text string) string {
 	}
 	return b.String()
 }
+
+// programOf is the program that a command starts, behind its assignments, or "".
+func programOf(command string) string {
+	for _, word := range strings.Fields(command) {
+		if name, _, assigns := strings.Cut(word, "="); (!assigns || !isVariable(name)) && word != "cross-env" {
+			return word
+		}
+	}
+	return ""
+}

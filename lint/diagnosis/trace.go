@@ -16,6 +16,8 @@ type trace struct {
 	at place
 	// library is the package whose code is closest to the error, or "" if that is the app's own.
 	library string
+	// python is the version of Python in the path of a package, or "".
+	python string
 	// calls is how many calls were listed, and last the number of the last line that belongs to it.
 	calls, last int
 	// inward is whether the calls come first and the last one is closest to the error, as in Python. waits is whether the
@@ -163,6 +165,9 @@ func (t *trace) takeCall(at place, own bool, l *line) {
 	t.calls++
 	t.last, at.number = l.number, l.number
 	if !own {
+		if before, _, ok := strings.Cut(at.file, "/site-packages/"); ok {
+			t.python = strings.TrimPrefix(path.Base(before), "python")
+		}
 		if name := libraryIn(at.file); name != "" && (t.inward || t.library == "" && t.at.file == "") {
 			t.library = name
 		}
