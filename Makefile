@@ -20,11 +20,6 @@ wasm        := GOOS=js GOARCH=wasm
 # little faster.
 wasm_flags  := -buildvcs=false -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
 wasm_build  := $(wasm) $(go_build) $(wasm_flags)
-# For the Worker, the code that each request runs is inlined too, and no more, so that it is small enough. To inline the
-# rules, what they work with, and the shell's parser makes it a tenth larger and no faster.
-edge_build  := $(wasm) $(go_build) $(wasm_flags) $(foreach hot,internal/abi internal/bytealg internal/reflectlite internal/strconv internal/stringslite internal/sync \
-                 bytes hash/fnv net/textproto slices strconv strings sync/... \
-                 $(foreach room,web/... lint/command lint/plainjson lint/procfile,github.com/proclint/proclint/$(room)),-gcflags=$(hot)=)
 edge_tags   := -tags apart
 # The build starts the page's program once, so that no browser has to. That step knows programs of one Go only, so it gets
 # that Go. It needs the names of functions, so -s is not used here. docs/engine-build.md says more.
@@ -219,7 +214,7 @@ $(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/code.mjs scr
 
 $(edge)/crashtest.go.wasm: edge_tags = -tags crashtest,apart
 $(edge)/worker.go.wasm $(edge)/crashtest.go.wasm: $(edge_sources) Makefile
-	GOTOOLCHAIN=$(page_go) $(edge_build) $(edge_tags) -o $@ ./web/edge
+	GOTOOLCHAIN=$(page_go) $(wasm_build) $(edge_tags) -o $@ ./web/edge
 
 $(edge)/worker.wasm $(edge)/crashtest.wasm: %.wasm: %.go.wasm $(lean)
 	node scripts/lean.mjs $< $@
