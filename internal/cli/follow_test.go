@@ -24,7 +24,7 @@ func TestExplainFollowsALog(t *testing.T) {
 	}
 	send("app[web.1]: bash: gunicorn: command not found\n")
 	waitFor(t, &out, "`gunicorn` isn't installed")
-	send("heroku[web.1]: Process exited with status 127\nError R14 (Memory quota exceeded)\n")
+	send("heroku[web.1]: Process exited with status 127\nheroku[worker.1]: Error R14 (Memory quota exceeded)\n")
 	waitFor(t, &out, "A dyno uses more memory")
 	w.Close()
 	if code := <-done; code != 0 {
