@@ -139,6 +139,7 @@ func (r *reader) read(l *line) {
 	r.ends.see(l)
 	importer, own := importerIn(r.unread.text), *l
 	m, values := r.find(l)
+	own.mayTell = l.mayTell
 	var known *draft
 	if m == nil {
 		r.takeScript(&own)

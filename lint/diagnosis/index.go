@@ -1,5 +1,7 @@
 package diagnosis
 
+import "slices"
+
 // index finds the messages that a line may have in one pass over its bytes. Each message is listed under four bytes of
 // its text, the ones that are rarest among all messages.
 type index struct {
@@ -10,6 +12,9 @@ type index struct {
 	listed map[uint32][]int
 	seen   [1 << 11]uint32
 }
+
+// tellingWord stands in the lists for a word of errors instead of a message: one pass finds both.
+const tellingWord = -1
 
 func newIndex(messages []*Message) *index {
 	x := &index{exact: map[string]int{}, listed: map[uint32][]int{}}
@@ -36,13 +41,19 @@ func newIndex(messages []*Message) *index {
 		h := hash(rarest)
 		x.seen[h>>5] |= 1 << (h & 31)
 	}
+	for _, word := range slices.Concat(errorWords, errorEnds) {
+		eachGram(lower(word[:fewestBytes]), func(g uint32) {
+			x.listed[g] = append(x.listed[g], tellingWord)
+			x.seen[hash(g)>>5] |= 1 << (hash(g) & 31)
+		})
+	}
 	return x
 }
 
 // mostTried limits how many messages are compared with one line.
 const mostTried = 96
 
-// candidates calls try with each message that a line may have, once.
+// candidates calls try with each message that a line may have, once, and notes whether the line may be about an error.
 func (x *index) candidates(l *line, tried map[int]bool, try func(message int)) {
 	if i, ok := x.exact[l.plain]; ok {
 		try(i)
@@ -54,7 +65,7 @@ func (x *index) candidates(l *line, tried map[int]bool, try func(message int)) {
 			return
 		}
 		for _, i := range x.listed[g] {
-			if !tried[i] {
+			if l.mayTell = l.mayTell || i == tellingWord; i != tellingWord && !tried[i] {
 				tried[i] = true
 				try(i)
 			}

@@ -43,7 +43,7 @@ func (s said) keep(l *line) {
 		s[l.process] = errors{first: *l, last: l.number}
 		return
 	}
-	if !isTelling(l.text) || !strings.Contains(l.text, " ") || !containsAny(l.plain, errorWords) || containsAny(l.plain, harmless) {
+	if !l.mayTell || !isTelling(l.text) || !strings.Contains(l.text, " ") || !containsAny(l.plain, errorWords) || containsAny(l.plain, harmless) {
 		return
 	}
 	if !known || e.aborted || l.number-e.last > mostApart {

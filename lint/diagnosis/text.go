@@ -20,6 +20,8 @@ type line struct {
 	interrupts bool
 	// inBuild is whether BuildKit put the number or the time of a build's step in front of it, or App Platform its frame.
 	inBuild bool
+	// mayTell is whether it may have a word of errors.
+	mayTell bool
 	// wrapped is how many lines of the log before this one belong to it.
 	wrapped int
 }

@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/sorting"
@@ -65,16 +66,21 @@ func (t *traces) take(l *line, known *draft) (ended *trace) {
 		open.takeInward(l, known)
 		return nil
 	}
-	if at, own, ok := callIn(l.text); ok && open != nil && !open.inward {
-		open.takeCall(at, own, l)
-		return nil
+	if open != nil && !open.inward {
+		if at, own, ok := callIn(l.text); ok {
+			open.takeCall(at, own, l)
+			return nil
+		}
 	}
 	if at, ok := headerIn(l.text); ok && len(t.headers) < mostProcesses {
 		at.number = l.number
 		t.headers[l.process] = at
 		return nil
 	}
-	class, fault, at := faultIn(l.text)
+	class, fault, at := "", "", place{}
+	if l.mayTell || strings.HasSuffix(l.text, ")") || strings.HasPrefix(l.text, "panic: ") || strings.HasPrefix(l.text, "** (") {
+		class, fault, at = faultIn(l.text)
+	}
 	if class == "" && open != nil && open.goesOn {
 		open.first, open.fault, open.last, open.draft, open.goesOn = *l, l.text, l.number, known, false
 		return nil
@@ -359,14 +365,12 @@ func isClass(name string) bool {
 		strings.Trim(lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_.:$\\") == ""
 }
 
+// errorEnds are how the names of classes of errors end.
+var errorEnds = []string{"Error", "Exception", "Exit", "Failure", "NotFound", "Invalid", "Timeout", "Refused"}
+
 // isErrorClass reports whether the name of a class is that of an error in any language.
 func isErrorClass(class string) bool {
-	for _, end := range []string{"Error", "Exception", "Exit", "Failure", "NotFound", "Invalid", "Timeout", "Refused"} {
-		if strings.HasSuffix(class, end) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(errorEnds, func(end string) bool { return strings.HasSuffix(class, end) })
 }
 
 // meaning is the name of what is known of an error that no message of the table explains.
