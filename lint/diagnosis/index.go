@@ -13,7 +13,7 @@ type index struct {
 	seen   [1 << 11]uint32
 }
 
-// tellingWord stands in the lists for a word of errors instead of a message: one pass finds both.
+// tellingWord is in the lists where a word of errors begins, in place of a message: one pass finds both.
 const tellingWord = -1
 
 func newIndex(messages []*Message) *index {
