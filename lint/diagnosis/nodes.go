@@ -20,17 +20,11 @@ const ofOtherName command.Words = "tsc typescript tsserver typescript ng @angula
 	"parcel parcel parcel parcel-bundler cross-env-shell cross-env rw @redwoodjs/cli lb-tsc @loopback/build"
 
 // npmPackages are the packages of which one installs a program of Node.js, the usual one first.
-func npmPackages(program string) (packages []string) {
-	names := ofOtherName.List()
-	for i := 0; i < len(names); i += 2 {
-		if names[i] == program {
-			packages = append(packages, names[i+1])
-		}
+func npmPackages(program string) []string {
+	if packages := pairedWith(ofOtherName, program); packages != nil {
+		return packages
 	}
-	if packages == nil {
-		return []string{program}
-	}
-	return packages
+	return []string{program}
 }
 
 // forDevelopment are programs that serve or restart an app while somebody works on it.

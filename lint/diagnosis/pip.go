@@ -284,11 +284,8 @@ const otherPipNames command.Words = "cv2 opencv-python-headless PIL Pillow yaml 
 
 // otherPipName is the package of a module that has another name, or "".
 func otherPipName(module string) string {
-	names := otherPipNames.List()
-	for i := 0; i < len(names); i += 2 {
-		if names[i] == module {
-			return names[i+1]
-		}
+	if packages := pairedWith(otherPipNames, module); packages != nil {
+		return packages[0]
 	}
 	return ""
 }

@@ -3,6 +3,8 @@ package diagnosis
 import (
 	"slices"
 	"strings"
+
+	"github.com/proclint/proclint/lint/command"
 )
 
 // line is a line of a log.
@@ -100,4 +102,15 @@ func cutNumber(process string) (string, bool) {
 // isVariable reports whether a text may be the name of a variable.
 func isVariable(name string) bool {
 	return name != "" && (name[0] < '0' || name[0] > '9') && strings.Trim(lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
+}
+
+// pairedWith are the words that follow a name in a list of pairs.
+func pairedWith(pairs command.Words, name string) (found []string) {
+	words := pairs.List()
+	for i := 0; i+1 < len(words); i += 2 {
+		if words[i] == name {
+			found = append(found, words[i+1])
+		}
+	}
+	return found
 }
