@@ -65,9 +65,15 @@ export class Words {
 
   #shown(value: unknown): unknown {
     if (typeof value !== "number") return value;
+    if (isPlain(value)) return String(value);
     this.#numbers ??= new Intl.NumberFormat(this.language);
     return this.#numbers.format(value);
   }
+}
+
+/** Every language writes it with the same digits. To make a format takes a browser as long as to draw the page. */
+function isPlain(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < 1000;
 }
 
 export const english = new Words("en", en);

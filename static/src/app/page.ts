@@ -1,4 +1,6 @@
 import type { Diagnostic } from "../engine/contract.js";
+import { pause } from "../pause.js";
+import { afterFrame, whenIdle } from "../scheduling.js";
 import { engine } from "./engine.js";
 import { Offline } from "./offline.js";
 import { SevallaForms } from "./sevalla-forms.js";
@@ -35,6 +37,8 @@ export class Page {
   readonly links: Links;
   readonly actions: Actions;
   readonly commands: Commands;
+  /** Settles when the first file is open, and the page has what was known of it. */
+  readonly ready: Promise<void>;
   #introduced = false;
 
   constructor(readonly elements: Elements) {
@@ -53,15 +57,19 @@ export class Page {
     this.links = new Links(session, this.opening, folder, display, notices);
     this.actions = new Actions({ ...this, engine, askAboutSecrets: elements.askAboutSecrets });
     this.commands = new Commands({ ...this, places: elements });
-    void this.links.open(session.wasRestored).then(() => session.disk.resume());
+    const opened = this.links.open(session.wasRestored);
+    this.ready = opened.then(() => pause(0));
+    void opened.then(() => session.disk.resume());
     results.watch(() => this.#introduce());
   }
 
-  // What comes after the first report, which is waited for.
+  // What comes after the first report, which is waited for, and shown before.
   #introduce(): void {
     if (this.#introduced || !this.results.findings) return;
     this.#introduced = true;
-    void this.documentation.load();
-    void this.offline.start();
+    void afterFrame().then(() => {
+      void this.documentation.load();
+      whenIdle(() => void this.offline.start());
+    });
   }
 }

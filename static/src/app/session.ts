@@ -373,10 +373,11 @@ export class Session extends Store {
     void this.#loadExtras();
   }
 
-  // Completion and search come once the first report is there, which is waited for.
+  // Completion and search come once the first report is shown, which is waited for.
   async #loadExtras(): Promise<void> {
     if (this.#extrasAsked) return;
     this.#extrasAsked = true;
+    await afterFrame();
     const { extras } = await persist(() => import("../editor/extras.js"));
     this.document.extend(extras(() => this.assist));
   }

@@ -59,6 +59,11 @@ export class ProclintApp extends PagePart {
     this.#listenToWindow();
   }
 
+  // Until its file is open the page shows its HTML, so that the editor is drawn once.
+  override connectedCallback(): void {
+    void this.page.ready.then(() => super.connectedCallback());
+  }
+
   #part<T extends HTMLElement>(selector: string): T | null {
     return this.renderRoot.querySelector<T>(selector);
   }

@@ -1,4 +1,5 @@
 import { LitElement, css, html } from "lit";
+import { afterFrame } from "../scheduling.js";
 
 /** In percent. */
 const step = 2;
@@ -36,6 +37,8 @@ export class ProclintSplitter extends LitElement {
   // The usual share depends on the window.
   get #now(): number {
     if (this.share !== null) return this.share;
+    // The first time, the page is not laid out yet, and would have to be for this alone.
+    if (!this.hasUpdated) return this.min;
     const both = this.parentElement?.getBoundingClientRect();
     const here = this.getBoundingClientRect();
     if (!both?.width || !both.height) return this.min;
@@ -73,6 +76,10 @@ export class ProclintSplitter extends LitElement {
     const both = this.parentElement?.getBoundingClientRect();
     if (!handle.hasPointerCapture(event.pointerId) || !both) return;
     this.#fire(this.stacked ? (100 * (event.clientY - both.top)) / both.height : (100 * (event.clientX - both.left)) / both.width);
+  }
+
+  protected override firstUpdated(): void {
+    void afterFrame().then(() => this.requestUpdate());
   }
 
   protected override render(): unknown {

@@ -148,6 +148,7 @@ async function ask(request: string): Promise<AnsweredRequest | null> {
   if (request.length > longest) return null;
   for (let count = 1; count <= engine.count; count++) {
     const modules = await engine.modules(count);
+    freeNetwork();
     if (over) return null;
     const pageEngine = new PageEngine(longest);
     await pageEngine.start(modules);
