@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { busyTimes } from "./busy.js";
 import { median } from "./figure.js";
 import { apart as test, expect, type ProclintPage } from "./page.js";
+import { compare } from "./reference.js";
 
 /** The first ones also compile the page's code, once in a visit; they are not counted. */
 const warmUp = 20;
@@ -87,40 +88,38 @@ function p95(times: readonly number[]): number {
   return median(ofRounds);
 }
 
-function tell(name: string, value: number, limit: number): void {
-  console.log(`${name}: ${value.toFixed(1)} ms (limit ${limit})`);
-  expect(value).toBeLessThanOrEqual(limit);
-}
-
-test("keystroke to squiggle", async ({ proclint, page }) => {
+test("keystroke to squiggle", async ({ proclint, page, context }) => {
   test.slow();
   await write(proclint, page, typical);
-  tell("keystroke-to-squiggle-p95", p95(await strokeTimes(proclint, page, strokes)), 33);
+  await compare("keystroke-to-squiggle-p95", context, 1.1, async () => p95(await strokeTimes(proclint, page, strokes)));
 });
 
-test("keystroke to squiggle in 1,000 lines", async ({ proclint, page }) => {
+test("keystroke to squiggle in 1,000 lines", async ({ proclint, page, context }) => {
   test.slow();
   await write(proclint, page, long(1_000));
-  tell("keystroke-to-squiggle-1000-lines-p95", p95(await strokeTimes(proclint, page, strokes)), 50);
+  await compare("keystroke-to-squiggle-1000-lines-p95", context, 1.5, async () => p95(await strokeTimes(proclint, page, strokes)));
 });
 
 // With rests in which the panels catch up, for as long a file as they are drawn for.
-test("the page's thread stays free", async ({ proclint, page, browser }) => {
+test("the page's thread stays free", async ({ proclint, page, browser, context }) => {
   test.slow();
   const work = async (): Promise<void> => {
     await strokeTimes(proclint, page, restedStrokes, rest);
     await page.waitForTimeout(4 * rest);
   };
-  const longest: number[] = [];
-  for (let round = 0; round < restedRounds; round++) {
-    const ofFiles: number[] = [];
-    for (const lines of [typical, long(200), long(1_000)]) {
-      await write(proclint, page, lines);
-      const busy = await busyTimes(browser, page, work, { event: "keydown", after: warmUp });
-      expect(busy.length).toBeGreaterThan(restedStrokes - warmUp);
-      ofFiles.push(Math.max(...busy));
+  const longestTask = async (): Promise<number> => {
+    const longest: number[] = [];
+    for (let round = 0; round < restedRounds; round++) {
+      const ofFiles: number[] = [];
+      for (const lines of [typical, long(200), long(1_000)]) {
+        await write(proclint, page, lines);
+        const busy = await busyTimes(browser, page, work, { event: "keydown", after: warmUp });
+        expect(busy.length).toBeGreaterThan(restedStrokes - warmUp);
+        ofFiles.push(Math.max(...busy));
+      }
+      longest.push(Math.max(...ofFiles));
     }
-    longest.push(Math.max(...ofFiles));
-  }
-  tell("longest-task-while-typing", median(longest), 16);
+    return median(longest);
+  };
+  await compare("longest-task-while-typing", context, 0.75, longestTask);
 });

@@ -9,15 +9,21 @@ import (
 )
 
 // pageLine is how the page's own measurement prints a figure, with its limit.
-var pageLine = regexp.MustCompile(`(?m)^([a-z0-9-]+): ([0-9.]+) (ms) \(limit ([0-9.]+)\)$`)
+var pageLine = regexp.MustCompile(`(?m)^([a-z0-9-]+): ([0-9.]+) (ms|times) \(limit ([0-9.]+)\)$`)
+
+// pageNote is how it prints what a figure is made of.
+var pageNote = regexp.MustCompile(`(?m)^[a-z0-9-]+: [0-9.]+ ms$`)
 
 // page measures, in Chromium, the time from a key to the squiggles of what it wrote, and how long the page's
 // thread is kept busy meanwhile.
 func page() ([]figure, error) {
-	command := exec.Command("npx", "--no-install", "playwright", "test", "--project=bench")
+	command := exec.Command("npx", "--no-install", "playwright", "test", "--project=bench", "--workers=1") // two at once would measure each other
 	command.Dir = "static"
 	command.Stderr = os.Stderr
 	output, err := command.Output()
+	for _, note := range pageNote.FindAll(output, -1) {
+		fmt.Fprintf(os.Stderr, "%s\n", note)
+	}
 	figures, passed, parseErr := pageFigures(output)
 	if parseErr != nil {
 		return nil, fmt.Errorf("measure the page: %w\n%s", parseErr, output)

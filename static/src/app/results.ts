@@ -19,6 +19,7 @@ export class Results extends Store {
   #problems: ProblemsState = { kind: "loading", percent: 0 };
   #milliseconds: number | null = null;
   #isLate = false;
+  #wasReady = false;
   #timer = 0;
 
   constructor(readonly notices: Notices) {
@@ -32,7 +33,13 @@ export class Results extends Store {
 
   set status(status: EngineStatus) {
     this.#status = status;
+    this.#wasReady ||= status.kind === "ready";
     this.#update();
+  }
+
+  /** The engine was lost, and starts once more. */
+  get restarts(): boolean {
+    return this.#status.kind === "loading" && this.#wasReady;
   }
 
   /** The last findings, which may be those of an older text. */

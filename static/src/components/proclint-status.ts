@@ -41,10 +41,10 @@ export class ProclintStatus extends PagePart {
   }
 
   #timing(): string {
-    const { status, milliseconds, isLate } = this.page.results;
+    const { status, milliseconds, isLate, restarts } = this.page.results;
     if (status.kind === "failed") return t("status.failed");
-    if (status.kind === "loading")
-      return milliseconds === null ? t("status.loading", { percent: percentOf(status) }) : t("status.restarts");
+    if (restarts) return t("status.restarts");
+    if (status.kind === "loading" && milliseconds === null) return t("status.loading", { percent: percentOf(status) });
     if (isLate) return t("status.checking");
     if (milliseconds === null) return t("status.idle");
     return t("status.checked", { time: currentWords().tenths(milliseconds) });
