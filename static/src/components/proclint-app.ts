@@ -56,7 +56,7 @@ export class ProclintApp extends PagePart {
       pickFile: () => this.#part("input:not([webkitdirectory])")?.click(),
       pickFolder: () => this.#part("input[webkitdirectory]")?.click(),
     });
-    this.#listenToWindow();
+    void this.page.ready.then(() => this.#listenToWindow());
   }
 
   // Until its file is open the page shows its HTML, so that the editor is drawn once.
