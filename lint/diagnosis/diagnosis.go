@@ -13,7 +13,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/screen"
 	"github.com/proclint/proclint/lint/sorting"
 )
@@ -422,7 +421,11 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 	if d.found != nil {
 		m = d.found
 	}
-	is, why, help := d.write(prose.MaxHeadline, m.Is...), d.write(prose.MaxEffect, m.Why...), d.write(prose.MaxHelp, d.helps(m)...)
+	// Before a text is cut off: half a secret looks like none.
+	for name, value := range d.values {
+		d.values[name] = secrets.mask(value)
+	}
+	is, why, help := d.write(mostHeadline, m.Is...), d.write(mostWhy, m.Why...), d.write(mostHelp, d.helps(m)...)
 	helpIsFix := false
 	c := Cause{
 		Name: d.Name, Certainty: d.certainty, Rule: d.rule, Platform: d.platform, Stage: d.stage,
@@ -432,7 +435,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		if !f.AboutFile {
 			c.Place = &f.Span
 		}
-		why = d.write(prose.MaxEffect, d.Is...) + "."
+		why = d.write(mostWhy, d.Is...) + "."
 		is = f.Message
 		switch {
 		case f.Help != "":

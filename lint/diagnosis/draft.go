@@ -71,6 +71,14 @@ func (d *draft) set(namesAndValues ...string) {
 	}
 }
 
+// The most characters of the texts of a cause. They are more than those of a finding: whoever reads a log has no file
+// beside it that shows the whole value.
+const (
+	mostHeadline = 100
+	mostWhy      = 150
+	mostHelp     = 200
+)
+
 // write is the first of some texts whose named parts are all known, with their values.
 func (d *draft) write(limit int, texts ...string) string {
 	for _, text := range texts {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/prose"
 )
 
 // ofMachine are writers that only a person's own machine has.
@@ -32,7 +31,7 @@ func (d *draft) becomeLocal() {
 	if !d.isLocal() || here == nil {
 		return
 	}
-	if d.set("install", d.installCommand()); d.write(prose.MaxHeadline, here.Is...) == "" {
+	if d.set("install", d.installCommand()); d.write(mostHeadline, here.Is...) == "" {
 		return
 	}
 	d.become(m.Local)

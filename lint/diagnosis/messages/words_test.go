@@ -57,7 +57,7 @@ func TestMeanings(t *testing.T) {
 			continue
 		}
 		c := d.Causes[0]
-		if c.Headline == "" || utf8.RuneCountInString(c.Headline) > 75 || namedPart.MatchString(c.Headline) {
+		if c.Headline == "" || utf8.RuneCountInString(c.Headline) > 105 || namedPart.MatchString(c.Headline) {
 			t.Errorf("%q: the headline is %q", m.Lines[0], c.Headline)
 		}
 		if c.Help == "" || namedPart.MatchString(c.Help+c.Why) {
