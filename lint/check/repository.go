@@ -182,3 +182,16 @@ func continuesPath(c byte) bool {
 
 // ScriptEndings are extensions of files that people write and no build creates.
 const ScriptEndings command.Words = ".py .rb .php .js .mjs .cjs .sh .ts"
+
+// InContainer reports whether a file beside the Procfile, such as a Dockerfile that a platform builds, decides which
+// programs and files there are.
+func (p *Pass) InContainer() bool { return p.Repository.Container(p.ignoresDockerfile()) }
+
+// MayHaveMore reports whether more may be installed than the manifests name.
+func (p *Pass) MayHaveMore(packages *repository.Packages) bool {
+	return packages.Open || packages.Image && !p.ignoresDockerfile()
+}
+
+func (p *Pass) ignoresDockerfile() bool {
+	return !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return !t.IgnoresDockerfile })
+}

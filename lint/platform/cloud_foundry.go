@@ -41,6 +41,8 @@ var cloudFoundryPlatform = Platform{
 			OnError:       "Staging fails.",
 			Shell:         Bash,
 			OwnBuildpacks: true,
+			// cloudfoundry/docs-dev-guide deploy-apps/push-docker: an image comes from a registry
+			IgnoresDockerfile: true,
 		},
 		Serving: Serving{
 			HTTP:        []string{"web"},

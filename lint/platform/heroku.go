@@ -58,9 +58,11 @@ var herokuPlatform = Platform{
 				BuiltBy:     "Heroku's buildpacks",
 				HerokuImage: true,
 				PrunesDev:   true, // heroku/heroku-buildpack-nodejs lib/dependencies.sh
-				OnError:     "The build fails.",
-				Shell:       Bash,
-				PHPServer:   "heroku-php-apache2",
+				// Heroku Dev Center, Building Docker Images with heroku.yml
+				IgnoresDockerfile: true,
+				OnError:           "The build fails.",
+				Shell:             Bash,
+				PHPServer:         "heroku-php-apache2",
 			},
 			Serving: Serving{
 				HTTP:        []string{"web"},

@@ -175,6 +175,8 @@ type Execution struct {
 	PHPServer string
 	// BuiltBy is what builds the app, such as "Nixpacks", or "" where that is unknown or nothing does.
 	BuiltBy string
+	// IgnoresDockerfile says that a Dockerfile in the app's folder changes nothing.
+	IgnoresDockerfile bool
 	// OwnBuildpacks says that the app is built without Heroku's buildpacks and their scripts.
 	OwnBuildpacks bool
 	// PrunesDev says that the build leaves the devDependencies of package.json out by default.

@@ -42,10 +42,16 @@ func (r *Repository) Compiles() bool {
 	return r.any("", builders) || r.any(r.folder, builders) || node != nil && node.Builds
 }
 
-// Container reports whether a Dockerfile or a Nix file decides what lies where.
-func (r *Repository) Container() bool {
-	const makers command.Words = "Dockerfile heroku.yml nixpacks.toml flake.nix"
-	return r.any("", makers) || r.any(r.folder, makers)
+// Container reports whether a Dockerfile decides what lies where, or, where that is ignored, another such file.
+func (r *Repository) Container(ignoresDockerfile bool) bool {
+	const dockerfile, makers command.Words = "Dockerfile", "heroku.yml nixpacks.toml flake.nix"
+	return !ignoresDockerfile && (r.any("", dockerfile) || r.any(r.folder, dockerfile)) || r.any("", makers) || r.any(r.folder, makers)
+}
+
+// othersIn notes what else in a folder may install packages.
+func (r *Repository) othersIn(folder string, p *Packages) {
+	p.Open = p.Open || r.any(folder, otherInstallers)
+	p.Image = p.Image || r.any(folder, "Dockerfile")
 }
 
 // Mix reads what Mix installs for an Elixir app; an umbrella is not looked into.
@@ -150,7 +156,7 @@ func (r *Repository) readMix(folder string) *Packages {
 			p.Open = p.Open || !known || strings.Contains(text, "apps_path") || strings.Contains(text, "path:") || strings.Contains(text, "git:") || strings.Contains(text, "github:")
 			p.mention(withoutComments(text))
 		}
-		p.Open = p.Open || r.any(dir, otherInstallers)
+		r.othersIn(dir, p)
 	}
 	return p
 }
@@ -188,7 +194,7 @@ func (r *Repository) readPython(folder string) *Packages {
 	p := &Packages{Open: !r.Complete()}
 	for _, dir := range r.folders(folder) {
 		r.pythonIn(dir, p)
-		p.Open = p.Open || r.any(dir, otherInstallers)
+		r.othersIn(dir, p)
 	}
 	return p
 }
@@ -210,7 +216,7 @@ func (r *Repository) readRuby(folder string) *Packages {
 			p.Open = p.Open || !known
 			p.mention(text)
 		}
-		p.Open = p.Open || r.any(dir, otherInstallers)
+		r.othersIn(dir, p)
 	}
 	return p
 }

@@ -219,7 +219,7 @@ func fileOfApp(p *check.Pass, words []command.Word, i int) (file string, ok bool
 	if !ok || w.Quote != command.Bare || !w.Static || i != 0 && !runsScript && !changesFolder {
 		return "", false
 	}
-	seen := p.Repository != nil && p.Repository.Complete() && !p.Repository.Container()
+	seen := p.Repository != nil && p.Repository.Complete() && !p.InContainer()
 	folder, _, inFolder := strings.Cut(file, "/")
 	ofApp := seen && !machineFolders.Has(folder)
 	if ofApp && inApp(p, file, changesFolder) {

@@ -105,7 +105,7 @@ func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 	}
 	m.parts = strings.Split(m.ref.Name, ".")
 	// PYTHONPATH may add any folder; a file name in place of a module is another mistake.
-	if strings.Contains(v.Cmd.Text, "PYTHONPATH") || !moduleName(m.parts) || !p.Repository.HasEnding(".py") || p.Repository.Container() {
+	if strings.Contains(v.Cmd.Text, "PYTHONPATH") || !moduleName(m.parts) || !p.Repository.HasEnding(".py") || p.InContainer() {
 		return m, false
 	}
 	starts := p.WorkingFolders(m.run)
@@ -175,7 +175,7 @@ func hasPart(p *check.Pass, m *lostModule) bool {
 func installedModule(p *check.Pass, m *lostModule) bool {
 	const standard command.Words = "wsgiref http xmlrpc asyncio"
 	packages := p.Repository.Python(m.run.Dir)
-	return standard.Has(m.parts[0]) || packages.Open || len(packages.Manifests) == 0 && !p.Repository.Bare(".py") || packages.Names(m.parts[0])
+	return standard.Has(m.parts[0]) || p.MayHaveMore(packages) || len(packages.Manifests) == 0 && !p.Repository.Bare(".py") || packages.Names(m.parts[0])
 }
 
 // spelledOtherwise is the name of the module in the letter case of its file, or "".

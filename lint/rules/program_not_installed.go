@@ -219,7 +219,7 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 // reportBundler reports bundle exec in a repository without a Gemfile.
 func reportBundler(p *check.Pass, v *check.View, run *command.Run, starts []string) bool {
 	i := strings.Index(v.Cmd.Text, "bundle exec")
-	if !slices.Contains(run.Wrappers, "bundle") || i < 0 || strings.Contains(v.Cmd.Text, "GEMFILE") || p.Repository.Ruby(run.Dir).Open {
+	if !slices.Contains(run.Wrappers, "bundle") || i < 0 || strings.Contains(v.Cmd.Text, "GEMFILE") || p.MayHaveMore(p.Repository.Ruby(run.Dir)) {
 		return false
 	}
 	return reportNoManifest(p, v, starts, procfile.Range{Start: i, End: i + len("bundle exec")}, "Could not locate Gemfile or .bundle/ directory", "Gemfile", "gems.rb")
@@ -257,7 +257,7 @@ func reportNoManifest(p *check.Pass, v *check.View, starts []string, program pro
 // those out.
 func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []string) bool {
 	n := p.Repository.Node(starts[0])
-	if n == nil || n.Workspaces || p.Repository.Container() || p.Repository.IsFolder(path.Join(starts[0], "node_modules")) {
+	if n == nil || n.Workspaces || p.InContainer() || p.Repository.IsFolder(path.Join(starts[0], "node_modules")) {
 		return false
 	}
 	at := run.Name.Range
@@ -372,21 +372,21 @@ func notInstalled(p *check.Pass, run *command.Run) (*installable, string) {
 	repo := p.Repository
 	if program := lookUp(pythonPrograms, run.Base); program != nil {
 		packages := repo.Python(run.Dir)
-		if len(packages.Manifests) == 0 && !packages.Open && repo.Bare(".py") && runsApp(p, run) {
+		if len(packages.Manifests) == 0 && !p.MayHaveMore(packages) && repo.Bare(".py") && runsApp(p, run) {
 			return program, ""
 		}
-		return unless(program, packages)
+		return unless(p, program, packages)
 	}
 	if run.Module {
 		return nil, ""
 	}
 	if program := lookUp(rubyPrograms, run.Base); program != nil {
-		return unless(program, repo.Ruby(run.Dir))
+		return unless(p, program, repo.Ruby(run.Dir))
 	}
 	if run.Base == "mix" && len(run.Args) > 0 && strings.HasPrefix(run.Args[0].Value, "phx.") {
-		return unless(&phoenix, repo.Mix(run.Dir))
+		return unless(p, &phoenix, repo.Mix(run.Dir))
 	}
-	if program := lookUp(nodePrograms, run.Base); program != nil && !repo.Container() {
+	if program := lookUp(nodePrograms, run.Base); program != nil && !p.InContainer() {
 		for _, folder := range []string{path.Join(repo.Folder(), run.Dir), repo.Folder(), ""} {
 			n := repo.Node(folder)
 			if n == nil && folder == repo.Folder() || n != nil && (n.Workspaces || n.Depends(command.Words(program.pkg)) || n.Depends(program.also)) {
@@ -422,8 +422,8 @@ func lookUp(table []installable, program string) *installable {
 	return nil
 }
 
-func unless(program *installable, packages *repository.Packages) (*installable, string) {
-	if packages.Open || len(packages.Manifests) == 0 || packages.Mention(command.Words(program.pkg)) || packages.Mention(program.also) {
+func unless(p *check.Pass, program *installable, packages *repository.Packages) (*installable, string) {
+	if p.MayHaveMore(packages) || len(packages.Manifests) == 0 || packages.Mention(command.Words(program.pkg)) || packages.Mention(program.also) {
 		return nil, ""
 	}
 	return program, packages.Manifests[0]
@@ -432,7 +432,7 @@ func unless(program *installable, packages *repository.Packages) (*installable, 
 // reportScript reports a script that isn't in package.json.
 func reportScript(p *check.Pass, v *check.View, run *command.Run, starts []string) bool {
 	ref := run.Reference()
-	if ref.Kind != command.Script && ref.Kind != command.ScriptOrBinary || p.Repository.Container() {
+	if ref.Kind != command.Script && ref.Kind != command.ScriptOrBinary || p.InContainer() {
 		return false
 	}
 	// Options such as --workspace and --if-present change which script runs.

@@ -101,7 +101,7 @@ func startedFile(p *check.Pass, run *command.Run, ref command.Reference) string 
 // from another language.
 func mayBeMade(p *check.Pass, file string) bool {
 	const compiled command.Words = ".js .mjs .cjs"
-	if repository.Built(file) || p.Repository.Container() {
+	if repository.Built(file) || p.InContainer() {
 		return true
 	}
 	n := p.Repository.Node(p.Repository.Folder())

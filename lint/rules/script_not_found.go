@@ -89,7 +89,7 @@ func missingScript(p *check.Pass, v *check.View) (lostScript, bool) {
 	if s.ref.Kind != command.File || !check.ScriptEndings.Has(ending) || strings.HasPrefix(s.word, "/") || strings.ContainsAny(s.word, `\:~`) {
 		return s, false
 	}
-	if p.Repository.Container() {
+	if p.InContainer() {
 		return s, false
 	}
 	s.starts = p.WorkingFolders(s.run)
