@@ -20,12 +20,6 @@ func (n *Neighbors) hasProcfile() bool {
 	return n.Repository != nil && (n.Repository.IsFile(path.Join(n.Repository.Folder(), stem)) || n.Repository.IsFile(stem))
 }
 
-// BelowProcfile reports whether the file is in a subfolder, and the Procfile in the root folder is the one that starts
-// the app.
-func (n *Neighbors) BelowProcfile() bool {
-	return n.Repository != nil && n.Repository.Folder() != "" && n.Repository.IsFile(stem)
-}
-
 // backupWords are those of variants that editors and people keep for later.
 const backupWords command.Words = "bak backup old orig save swp swo tmp exe copy"
 

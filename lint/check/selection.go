@@ -16,7 +16,7 @@ func Select(in Input, doc *procfile.Document, comments []Directive) Selection {
 		case slices.Contains(chosen, platform.AsDefault):
 			return Selection{Targets: platform.Defaults(), ByDefault: true}
 		case len(chosen) > 0:
-			return Selection{Targets: chosen}
+			return Selection{Targets: inFolder(chosen, in)}
 		}
 	}
 	s := Selection{Shown: shownPlatforms(in)}
@@ -32,6 +32,24 @@ func Select(in Input, doc *procfile.Document, comments []Directive) Selection {
 		s.Targets = platform.LocalRunners(base)
 	}
 	return s
+}
+
+// inFolder are chosen targets, or those that the platform's own files beside the Procfile set in their place: a strategy
+// that doesn't read the file, where only the platform was chosen.
+func inFolder(chosen []*platform.Target, in Input) []*platform.Target {
+	shown := shownPlatforms(in)
+	if len(shown) == 0 {
+		return chosen
+	}
+	targets := slices.Clone(chosen)
+	for i, t := range targets {
+		for _, s := range shown {
+			if !s.Shared && s.Target != nil && !s.Target.Reads() && s.Target.Platform() == t.Platform() && t == &t.Platform().Strategies[0] {
+				targets[i] = s.Target
+			}
+		}
+	}
+	return targets
 }
 
 // Recognized are the shown platforms that a file is checked for as if somebody had chosen them:

@@ -2,7 +2,10 @@ package platform
 
 import "slices"
 
-const railwayDocs = "railwayapp/docs content/docs/deployments/start-command.md"
+const (
+	railwayDocs        = "railwayapp/docs content/docs/deployments/start-command.md"
+	railwayDockerfiles = "railwayapp/docs content/docs/builds/dockerfiles.md"
+)
 
 var _ = register(&railwayPlatform)
 
@@ -15,8 +18,11 @@ var railwayPlatform = Platform{
 		"Which version of Railpack builds a service. Its source after 0.37 reads the file line by line, as `railpack@main` does.",
 		"Any limit on process types and commands.",
 	},
-	Known:       railwayFacts{},
-	ConfigFiles: []ConfigFile{{Path: "railway.json"}, {Path: "railway.toml"}, {Path: ".railway/"}}, // railwayapp/docs content/docs/config-as-code
+	Known: railwayFacts{},
+	ConfigFiles: []ConfigFile{ // railwayapp/docs content/docs/config-as-code
+		{Path: "railway.json"}, {Path: "railway.toml"}, {Path: ".railway/"},
+		{Path: "Dockerfile", Strategy: "dockerfile", Chooses: true}, // railwayDockerfiles
+	},
 	Strategies: []Target{
 		hosted(&railpackPlatform.Strategies[0], func(t *Target) {
 			t.Name, t.Summary = "railpack", "Railpack, the default builder"
@@ -30,7 +36,27 @@ var railwayPlatform = Platform{
 			onRailway(t)
 			t.Scale = nixpacksScale("Create a separate service for it.")
 		}),
+		railwayDockerfile(),
 	},
+}
+
+// railwayDockerfile returns the strategy of a service that builds a Dockerfile.
+func railwayDockerfile() Target {
+	t := Target{
+		Name:      "dockerfile",
+		Summary:   "a Dockerfile in the root folder, without reading the Procfile",
+		Known:     railwayDockerfileFacts{},
+		Elsewhere: "the `Dockerfile` or the service's custom start command",
+		Unsure:    []Topic{Traffic, Releasing},
+		Location:  Location{WithoutFile: "The service runs the image's `CMD`, or its custom start command."},
+		Execution: Execution{Image: true, Shell: NoShell},
+		Serving:   Serving{HTTP: []string{"web"}},
+		Releases:  Releases{Release: ReleaseNever},
+		Lifecycle: Lifecycle{Scale: func(string, []string) (int, string) { return 0, "Railway doesn't read the Procfile" }},
+	}
+	onRailway(&t)
+	t.Upload = Upload{}
+	return t
 }
 
 // onRailway sets what both builders have in common on Railway.
@@ -115,6 +141,29 @@ func (railwayNixpacksFacts) Facts() Facts {
 		Traffic: {"A service runs one command, which gets the traffic, whatever its type.", nixpacksSource, Inferred},
 		Start:   {"Only one process starts: `web`, else `worker`, else the alphabetically first. Each other process needs a separate service.", nixpacksSource, Read},
 	}.on(&nixpacksPlatform.Strategies[0], Documented)
+}
+
+type railwayDockerfileFacts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (railwayDockerfileFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"Railway doesn't read the Procfile. It builds the `Dockerfile` and runs its `CMD`.", railwayDockerfiles, Documented},
+		Running:   {"A custom start command runs without a shell.", railwayDocs, Documented},
+		Ports:     railwayFacts{}.Brief()[Ports],
+		Releasing: {"Nothing reads `release`. Use the service's Pre-deploy Command instead.", railwayDocs, Inferred},
+	}
+}
+
+// Facts returns the other facts about the strategy.
+func (railwayDockerfileFacts) Facts() Facts {
+	fs := make(Facts, len(topicNames))
+	for _, topic := range []Topic{Names, File, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Limits} {
+		fs[topic] = Fact{"The Procfile isn't read.", railwayDockerfiles, Documented}
+	}
+	fs[Traffic] = Fact{"The one process of the service gets the traffic.", railwayDocs, Inferred}
+	fs[Start] = Fact{"The image's `CMD`, or the service's custom start command.", railwayDocs, Documented}
+	return fs
 }
 
 type railwayEquivalents struct{}

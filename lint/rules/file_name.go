@@ -98,16 +98,12 @@ func reportMisnamed(p *check.Pass) {
 		Edits:         []check.TextEdit{},
 		Rename:        &check.Rename{NewPath: check.SiblingPath(p.Path, "Procfile")},
 	}
-	worst := check.Error
 	if p.Name.Mistake == check.CopyMistake {
 		rename.Applicability = check.Suggested
 	}
-	if p.BelowProcfile() && !p.DeploysAlone() {
-		worst, rename.Applicability = check.Info, check.Suggested
-	}
 	p.Report(check.Finding{
 		Headline: headline,
-		Effects:  ignoredEffects(p, worst),
+		Effects:  ignoredEffects(p, check.Error),
 		Help:     help,
 		Fixes:    []check.Fix{rename},
 	})

@@ -70,6 +70,8 @@ func checkPlatformDetected(p *check.Pass) {
 		reportShown(p, prose.T("%s are for different platforms", files), shown)
 	case shown[0].Target == nil:
 		reportShown(p, prose.T("`%s` is for %s, which Proclint doesn't check", shown[0].File, shown[0].Title), shown)
+	case shown[0].Target.Platform().Strategies[0].Reads():
+		reportShown(p, prose.T("`%s` is for %s, which doesn't read this Procfile", shown[0].File, shown[0].Title), shown)
 	default:
 		reportShown(p, prose.T("`%s` is for %s, which doesn't read a Procfile", shown[0].File, shown[0].Title), shown)
 	}

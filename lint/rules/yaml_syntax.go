@@ -284,6 +284,10 @@ func yamlCauseOf(processType, command string) yamlCause {
 	}
 	switch command[0] {
 	case '"', '\'':
+		if strings.IndexByte(command[1:], command[0]) < 0 {
+			special.help = prose.T("Close the quote, and put another word before it, such as `env`.")
+			return special // no shell can run it either way
+		}
 		special.help = prose.T("Put another word before the quote, such as `env`, or move the command to a script.")
 		special.fix, special.insert = "Add `env` before the command", []insertion{{0, "env "}}
 		return special
