@@ -44,7 +44,7 @@ func inFolder(chosen []*platform.Target, in Input) []*platform.Target {
 	targets := slices.Clone(chosen)
 	for i, t := range targets {
 		for _, s := range shown {
-			if !s.Shared && s.Target != nil && !s.Target.Reads() && s.Target.Platform() == t.Platform() && t == &t.Platform().Strategies[0] {
+			if s.Chosen && !s.Target.Reads() && s.Target.Platform() == t.Platform() && t == &t.Platform().Strategies[0] {
 				targets[i] = s.Target
 			}
 		}

@@ -21,6 +21,10 @@ var railwayPlatform = Platform{
 	Known: railwayFacts{},
 	ConfigFiles: []ConfigFile{ // railwayapp/docs content/docs/config-as-code
 		{Path: "railway.json"}, {Path: "railway.toml"}, {Path: ".railway/"},
+		{Path: "railway.json", Strategy: "nixpacks", Has: []string{"NIXPACKS"}, Chooses: true},
+		{Path: "railway.toml", Strategy: "nixpacks", Has: []string{"NIXPACKS", "nixpacks"}, Chooses: true},
+		{Path: "railway.json", Strategy: "railpack", Has: []string{"RAILPACK"}, Chooses: true},
+		{Path: "railway.toml", Strategy: "railpack", Has: []string{"RAILPACK", "railpack"}, Chooses: true},
 		{Path: "Dockerfile", Strategy: "dockerfile", Chooses: true}, // railwayDockerfiles
 	},
 	Strategies: []Target{

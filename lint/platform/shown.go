@@ -13,6 +13,8 @@ type Shown struct {
 	// File is that of ConfigFile.
 	File   string
 	Shared bool
+	// Chosen says that another file beside it sets the strategy, whatever the settings of the service are.
+	Chosen bool
 }
 
 // ShownBy returns the platforms that the files of an app show, in order. A shared file counts only
@@ -41,7 +43,7 @@ func ShownBy(files Beside) []Shown {
 	}
 	for i := range own {
 		if at := slices.IndexFunc(chosen, func(s Shown) bool { return s.Title == own[i].Title }); at >= 0 {
-			own[i].Target = chosen[at].Target
+			own[i].Target, own[i].Chosen = chosen[at].Target, true
 		}
 	}
 	return own
