@@ -67,6 +67,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 			draft.platform = r.platform
 		}
 		draft.setAptFile()
+		draft.setPlatform(cmp.Or(r.platform, draft.platform))
 		draft.look()
 	}
 	sorting.Stable(drafts, func(a, b *draft) int { return lessSure(a) - lessSure(b) })
@@ -179,6 +180,9 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 
 // takeCause takes in a message of something that failed, with its values. The result is the cause that it may be, or nil.
 func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft {
+	if m.Level == Sign && named["name"] != "" && named["name"] == r.noted["removed"] {
+		return nil
+	}
 	if address := r.listenerOf(l.process).address; address != "" {
 		named["listening"] = address
 	}
@@ -286,8 +290,9 @@ func (r *reader) takeStack(l *line) {
 
 // notes are the values of healthy lines that are kept: the last file that a program of Node.js couldn't open, a program
 // that it didn't find, the shell of a container's image, a language that the build set up, the version of a buildpack, a
-// server for development, that the log is of a web app whose packages no build installs, and the program whose usage is shown.
-var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool"}
+// server for development, that the log is of a web app whose packages no build installs, the program whose usage is shown,
+// and a container that a platform removes if it's there.
+var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -49,6 +50,20 @@ func (d *draft) become(name string) {
 			d.stage = m.Stage
 		}
 	}
+}
+
+// setPlatform sets the name of the app's platform under its ID, such as dokku or cloud_foundry: a text with that part is only
+// for it.
+func (d *draft) setPlatform(name string) {
+	target, ok := platform.Lookup(name)
+	if !ok {
+		return
+	}
+	id, title := target.Platform().ID, target.Platform().Title
+	if target.Host != "" {
+		id, title = target.Name, target.Host
+	}
+	d.set(strings.ReplaceAll(id, "-", "_"), title)
 }
 
 // aptFiles are files that name system packages for an image, and where in them.

@@ -67,8 +67,11 @@ func lookAtEnd(d *draft) {
 			if d.become("watch-ended"); strings.Contains(d.values["started"], "esbuild.config") {
 				d.become("esbuild-config-ended")
 			}
+			return
 		}
-		return
+		if d.last = (line{}); status == "" && d.said != nil { // without a status only a line that looks like an error is the reason
+			d.last = *d.said
+		}
 	}
 	if d.last.text != "" {
 		d.numbers = append(d.last.numbers(), d.numbers...)

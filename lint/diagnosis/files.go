@@ -66,11 +66,38 @@ func lookForFile(d *draft) {
 	}
 }
 
+// lookForOpened looks at a file that the app's own code opens.
+func lookForOpened(d *draft) {
+	file, repo := inApp(d.values["path"]), d.app.repo
+	if repo == nil || isAbsolute(file) {
+		return
+	}
+	d.set("file", file)
+	inRepo := path.Join(repo.Folder(), file)
+	switch {
+	case !repo.IsFile(inRepo) && repository.Relevant(inRepo):
+		if spelled := repo.Spelled(inRepo); spelled != "" {
+			d.set("spelled", spelled)
+			d.become("file-case")
+		}
+	case repo.IgnoredByGit(inRepo).By != "":
+		d.become("file-ignored")
+	case (d.building || path.Base(d.values["at"]) == "setup.py") && !d.app.hasFile("Dockerfile"):
+		d.become("file-copied-later")
+	}
+}
+
 // lookForNodeFile looks at a file that a command or the app's own code loads.
 func lookForNodeFile(d *draft) {
+	name, value, assigns := strings.Cut(path.Base(d.values["path"]), "=")
 	switch file, repo := d.values["path"], d.app.repo; {
+	case assigns && isVariable(name):
+		d.set("name", name, "value", value)
+		d.become("node-assignment")
 	case isAddress(file):
 		d.become("deno-remote")
+	case strings.HasPrefix(file, "/tmp/build_") && !d.building:
+		d.become("build-folder-path")
 	case isUnderModules(file):
 		d.become("package-incomplete")
 		if pkg := packageAt(repo, file); repo != nil && repo.Node(repo.Folder()) != nil && repo.Node(repo.Folder()).DevelopmentOnly(pkg) {
@@ -80,7 +107,7 @@ func lookForNodeFile(d *draft) {
 		d.become("bin-copied")
 	case isUnderModules(d.values["importer"]), strings.HasPrefix(file, ".") && d.values["within"] != "" && d.values["importer"] == "":
 		d.becomeIncomplete()
-	case path.Ext(file) == ".jar":
+	case strings.HasSuffix(file, ".jar"), strings.HasSuffix(file, "*jar"):
 		if lookForFile(d); d.found == nil && !d.isLocal() {
 			d.become("java-jar-name")
 		}

@@ -163,3 +163,14 @@ func snake(name string, between rune) string {
 	}
 	return lower(b.String())
 }
+
+// lookForOpener looks at the library that opens a file: the pipeline of assets in Rails finds others than those of an old
+// build by their names, and Django collects files for a web server in a folder that the build may not have.
+func lookForOpener(d *draft) {
+	switch file := d.values["path"]; {
+	case d.values["within"] == "sprockets" && strings.Contains(file, "/app/assets/"):
+		d.become("sprockets-cache")
+	case d.values["within"] == "django" && d.building && inApp(file) == file:
+		d.become("static-root-denied")
+	}
+}

@@ -27,14 +27,18 @@ func (d *draft) becomeLocal() {
 	if d.found != nil {
 		m = d.found
 	}
-	here := d.meanings(m.Local)
+	local := m.Local
+	if local == "here-missing-file" && strings.HasPrefix(d.values["path"], "vendor/bin/") {
+		local = "here-composer-file"
+	}
+	here := d.meanings(local)
 	if !d.isLocal() || here == nil {
 		return
 	}
 	if d.set("install", d.installCommand()); d.write(mostHeadline, here.Is...) == "" {
 		return
 	}
-	d.become(m.Local)
+	d.become(local)
 	d.fixes, d.confirm = nil, here.Rules
 }
 

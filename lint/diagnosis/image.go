@@ -3,6 +3,8 @@ package diagnosis
 import (
 	"path"
 	"strings"
+
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // lookForCopied looks for a file that a Dockerfile copies from a folder where it isn't: another one may have it.
@@ -16,7 +18,24 @@ func lookForCopied(d *draft) {
 		d.become("copy-not-built")
 		return
 	}
-	if repo == nil || file == "" || d.app.hasFile(file) {
+	if repo == nil || file == "" {
+		return
+	}
+	if definition, _ := repo.Text("captain-definition"); strings.Contains(strings.ReplaceAll(definition, " ", ""), `"schemaVersion":1`) {
+		d.set("path", file)
+		d.become("caprover-src")
+	}
+	isThere := d.app.hasFile(file)
+	if found := repo.Elsewhere("Dockerfile"); len(found) == 1 && !d.app.hasFile("Dockerfile") && (isThere || !repository.Relevant(file)) {
+		d.set("file", file, "folder", found[0])
+		d.become("copy-context")
+		return
+	}
+	if isThere {
+		return
+	}
+	if path.Base(file) == "node_modules" && !d.app.hasFile("Dockerfile") {
+		d.become("modules-not-made")
 		return
 	}
 	for _, tail := range []string{file, path.Join(path.Base(path.Dir(file)), path.Base(file))} {

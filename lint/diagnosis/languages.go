@@ -130,6 +130,9 @@ func lookForNixPackage(d *draft) {
 	d.become("php-extension-nix")
 }
 
+// sdkCommands are commands of the .NET SDK, which the runtime alone takes for files.
+const sdkCommands command.Words = "restore build publish run watch ef test tool"
+
 // lookForBuiltFile looks at a path of a program that a buildpack or a build tool puts somewhere else.
 func lookForBuiltFile(d *draft, file string) bool {
 	base := path.Base(file)
@@ -138,6 +141,8 @@ func lookForBuiltFile(d *draft, file string) bool {
 	case servers.Has(base) && base != file:
 		d.set("program", base)
 		d.become("php-server-path")
+	case d.By == "dotnet" && sdkCommands.Has(file):
+		d.become("dotnet-no-sdk")
 	case strings.HasPrefix(file, "target/release/") && !d.isLocal():
 		d.set("path", file)
 		d.become("rust-program")

@@ -5,8 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/plainjson"
-
 	"github.com/proclint/proclint/lint/screen"
 )
 
@@ -93,7 +93,7 @@ func message(text string) string {
 	if err != nil {
 		return text
 	}
-	said, reason := firstText(o, "log", "message", "msg", "textPayload", "MESSAGE"), firstText(o, "error", "err")
+	said, reason := firstText(o, "log", "message", "msg", "textPayload", "MESSAGE", "event"), firstText(o, "error", "err")
 	switch {
 	case said == "" && reason == "":
 		return text
@@ -127,7 +127,7 @@ func (l *line) takePrefix() {
 	}
 	inStep := false
 	for {
-		if l.takeSource() {
+		if l.takeSource() || l.takeStep() {
 			continue
 		}
 		first, rest, _ := strings.Cut(l.text, " ")
@@ -153,6 +153,8 @@ func (l *line) takePrefix() {
 			l.process, l.isLocal = name, l.isLocal || strings.HasPrefix(rest, "| ") || strings.HasSuffix(first, "|")
 		} else if words == 2 && l.process == "" && strings.HasPrefix(rest, "| ") && first != "system" {
 			l.process = first
+		} else if name := strings.TrimPrefix(first, "["); strings.HasPrefix(rest, "] ") && !isLevelName(name) { // of process-compose
+			l.process, l.isLocal = name, true
 		}
 		if l.text = rest; words == 2 {
 			_, l.text, _ = strings.Cut(rest, " ")
@@ -179,6 +181,24 @@ func (l *line) takeSource() bool {
 	l.text = strings.TrimSpace(rest[end+1:])
 	return true
 }
+
+// takeStep takes off the name of a step of Cloud Build, as in `Step #1 - "build": `, or of a phase of a build with buildpacks.
+func (l *line) takeStep() bool {
+	rest, isStep := strings.CutPrefix(l.text, "Step #")
+	if isStep {
+		_, rest, isStep = strings.Cut(rest, ": ")
+	} else if strings.HasPrefix(l.text, "[") {
+		name, after, ends := strings.Cut(l.text[1:], "] ")
+		rest, isStep = after, ends && buildPhases.Has(name)
+	}
+	if isStep {
+		l.text, l.inBuild = strings.TrimSpace(rest), true
+	}
+	return isStep
+}
+
+// buildPhases are what the programs are named of which a build with buildpacks consists.
+const buildPhases command.Words = "analyzer detector restorer builder exporter creator extender"
 
 // sourceIn is the source of a line as Heroku writes it, such as app[web.1]:, from the form of Papertrail, app/web.1:, or "".
 func sourceIn(word string) string {
@@ -217,7 +237,7 @@ func prefixWords(first, rest string) int {
 			return 2
 		}
 		return 1
-	case strings.HasPrefix(rest, "| ") && isName(first): // web.1 |
+	case strings.HasPrefix(rest, "| ") && isName(first), bracket == 0 && strings.HasPrefix(rest, "] ") && isName(first[1:]): // web.1 | and [web ]
 		return 2
 	case rest != "" && strings.HasSuffix(first, "|") && isName(strings.TrimSuffix(first, "|")): // web.1|
 		return 1

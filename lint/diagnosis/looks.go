@@ -77,8 +77,15 @@ var looks = []look{
 	{"requirements", lookForRequirements},
 	{"lock-file", func(d *draft) { lookForManifest(d, d.values["file"]) }},
 	{"copied-file", lookForCopied},
+	{"read-folder", func(d *draft) {
+		if at := d.values["path"]; isLocal(at) || strings.HasPrefix(at, "/home/") && strings.Contains(at, "/.") {
+			d.become("folder-on-machine")
+		}
+	}},
 	{"size", lookForSize},
 	{"package-folder", lookForPackageFolder},
+	{"opened-file", lookForOpened},
+	{"opening-library", lookForOpener},
 }
 
 // lookNamed finds a look, or gives nil.
@@ -124,6 +131,8 @@ func lookForProgram(d *draft) {
 		d.become("program-of-old-build")
 	case program == "sudo":
 		d.become("run-as-root")
+	case serverPrograms.Has(program):
+		d.become("builder-no-tool")
 	case isCLI(program):
 		d.become("run-cli")
 	case lookForPartOfNode(d, program):
@@ -131,11 +140,15 @@ func lookForProgram(d *draft) {
 		d.set("name", path.Base(program))
 		d.become("binstub-missing")
 	case d.By == "bundler":
-		lookForListedGem(d, program, true)
+		if lookForListedGem(d, program, true); d.found == nil && d.isLocal() {
+			d.become("here-bundle")
+		}
 	case lookForPlatformFile(d, program), lookForOwnName(d, program), lookForManager(d, program), lookForFirstWord(d, program), lookForSource(d, program),
 		lookForDot(d, program), lookForTypo(d, program), lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program), lookForScriptProgram(d, program), lookForNodeProgram(d, program):
 	case strings.HasPrefix(program, "/usr/") || strings.HasPrefix(program, "/opt/"):
 		d.become("program-at-path")
+	case d.building:
+		d.become("build-program")
 	}
 }
 
@@ -166,6 +179,9 @@ func isCLI(program string) bool {
 
 // cliPrograms are the command lines of platforms.
 const cliPrograms command.Words = "heroku dokku cf railway fly flyctl gcloud git docker kubectl"
+
+// serverPrograms build apps on the server of a platform.
+const serverPrograms command.Words = "nixpacks railpack"
 
 // shortestTypo is the length of the shortest name that may be a typo: a shorter one is near too many others.
 const shortestTypo = 5
@@ -202,6 +218,8 @@ func lookForAddress(d *draft) {
 	case isLoopback(d.values["address"]) && d.app.setsDatabase() != "":
 		d.set("manifest", d.app.setsDatabase())
 		d.become("database-url-unused")
+	case d.values["host"] != "" && !strings.Contains(d.values["host"], "."):
+		d.become("host-is-service")
 	}
 }
 
@@ -278,6 +296,11 @@ func lookForRuntime(d *draft, program string) bool {
 	case isWhole && locks != "" && firstFile(repo, locks) == "":
 		d.set("manifest", locks.List()[0])
 		d.become("no-lock-file")
+	case locks != "" && !d.building && manifest != "" && !r.hasRival(repo):
+		if n := repo.Node(repo.Folder()); n != nil {
+			d.set("start", n.Script("start"))
+		}
+		d.become("manager-at-start")
 	case compilers.Has(program):
 		d.set("name", goProgram(repo))
 		d.become("compiler-at-start")
@@ -450,6 +473,10 @@ func lookForLanguage(d *draft) {
 			lookForBuildpack(d, &runtimes[i], manifest)
 			return
 		}
+	}
+	if d.app.hasFile("Dockerfile") && containsAny(d.first.plain, serverPrograms.List()) {
+		d.become("dockerfile-unused")
+		return
 	}
 	for _, r := range runtimes {
 		if found := repo.Elsewhere(r.manifest); len(found) > 0 {

@@ -33,6 +33,11 @@ func notInRequirements(d *draft, pkg, subject string) bool {
 	}
 	if found := repo.Declared(repository.Pip, pkg); found != "" {
 		d.set("manifest", found, "package", pkg)
+		for _, manager := range []string{"poetry", "uv"} {
+			if d.app.hasFile(manager + ".lock") {
+				d.set("runner", manager+" run")
+			}
+		}
 		d.become("listed-package")
 		return true
 	}

@@ -281,8 +281,12 @@ func lookForImport(d *draft) {
 	}
 }
 
-// importerIn is the file that a build names in the line before its message, such as ./pages/index.js:3:1, or "".
+// importerIn is the file that a build names in the line before its message, such as ./pages/index.js:3:1, or the buildpack
+// that it loads there, or "".
 func importerIn(text string) string {
+	if buildpack, ok := strings.CutPrefix(text, "=====> Downloading Buildpack: "); ok {
+		return buildpack
+	}
 	file, _, _ := strings.Cut(text, ":")
 	if !strings.HasPrefix(file, "./") || strings.Contains(file, " ") || path.Ext(file) == "" {
 		return ""

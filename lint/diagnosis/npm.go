@@ -51,9 +51,15 @@ func lookForFrontEnd(d *draft) {
 func lookForPackageFolder(d *draft) {
 	folder := inApp(d.values["folder"] + "/")
 	folder = strings.Trim(folder, "/")
-	if isAbsolute(d.values["folder"]) && folder != strings.Trim(d.values["folder"], "/") && folder != "" {
+	switch {
+	case !isAbsolute(d.values["folder"]) || folder == strings.Trim(d.values["folder"], "/"):
+	case folder != "":
 		d.set("folder", folder)
 		d.become("package-folder-lost")
+	case d.app.hasFile("package.json") && d.app.hasFile("railpack.json"):
+		d.become("railpack-step-inputs")
+	default:
+		lookForManifest(d, "package.json")
 	}
 }
 

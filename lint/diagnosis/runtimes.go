@@ -121,7 +121,11 @@ func goProgram(repo *repository.Repository) string {
 
 // hasRival reports whether a folder has files by which a build chooses another language.
 func (r *runtime) hasRival(repo *repository.Repository) bool {
-	return slices.ContainsFunc(runtimes, func(other runtime) bool { return other.title != r.title && other.manifestIn(repo) != "" })
+	own := r.manifestIn(repo)
+	return slices.ContainsFunc(runtimes, func(other runtime) bool {
+		manifest := other.manifestIn(repo)
+		return manifest != "" && manifest != own
+	})
 }
 
 // nodePrograms are programs that an npm package of the same name installs.

@@ -312,7 +312,7 @@ func faultIn(text string) (class, fault string, at place) {
 	if class, fault, at := rubyFault(text); class != "" {
 		return class, fault, at
 	}
-	if class, fault = errorOf(text); class == "" || !isErrorClass(class) {
+	if class, fault = errorOf(text); class == "" || !isErrorClass(class) && !strings.HasPrefix(text, "Errno::") {
 		return "", "", place{}
 	}
 	return class, fault, place{}
@@ -361,7 +361,7 @@ func errorOf(text string) (class, fault string) {
 // isClass reports whether a text may be the name of a class, with the modules it is in.
 func isClass(name string) bool {
 	last := name[strings.LastIndexAny(name, ".:$\\")+1:]
-	return last != "" && last[0] >= 'A' && last[0] <= 'Z' && strings.ContainsAny(last, "abcdefghijklmnopqrstuvwxyz") &&
+	return last != "" && last[0] >= 'A' && last[0] <= 'Z' && (strings.ContainsAny(last, "abcdefghijklmnopqrstuvwxyz") || strings.HasPrefix(name, "Errno::")) &&
 		strings.Trim(lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_.:$\\") == ""
 }
 
