@@ -34,22 +34,33 @@ func Select(in Input, doc *procfile.Document, comments []Directive) Selection {
 	return s
 }
 
-// inFolder are chosen targets, or those that the platform's own files beside the Procfile set in their place: a strategy
-// that doesn't read the file, where only the platform was chosen.
+// inFolder are chosen targets. Where only a platform was chosen, and its files beside the Procfile set a strategy that
+// doesn't read the file, that one is in its place.
 func inFolder(chosen []*platform.Target, in Input) []*platform.Target {
-	shown := shownPlatforms(in)
-	if len(shown) == 0 {
+	folders := appFolders(in)
+	if folders == nil {
 		return chosen
 	}
 	targets := slices.Clone(chosen)
 	for i, t := range targets {
-		for _, s := range shown {
-			if s.Chosen && !s.Target.Reads() && s.Target.Platform() == t.Platform() && t == &t.Platform().Strategies[0] {
-				targets[i] = s.Target
-			}
+		if t != &t.Platform().Strategies[0] {
+			continue
+		}
+		if set := setBy(t.Platform(), folders); set != nil && !set.Reads() {
+			targets[i] = set
 		}
 	}
 	return targets
+}
+
+// setBy is the strategy that the first folder with one sets, or nil.
+func setBy(p *platform.Platform, folders []besideFolder) *platform.Target {
+	for _, folder := range folders {
+		if set := p.SetBy(folder); set != nil {
+			return set
+		}
+	}
+	return nil
 }
 
 // Recognized are the shown platforms that a file is checked for as if somebody had chosen them:
@@ -72,14 +83,21 @@ func Recognized(shown []platform.Shown) []platform.Shown {
 	return builders
 }
 
-// shownPlatforms are those that files show, in the Procfile's folder or else in the root
-// folder. No file shows which platform reads a variant such as Procfile.dev.
+// shownPlatforms are those that files show, in the Procfile's folder or else in the root folder.
 func shownPlatforms(in Input) []platform.Shown {
+	for _, folder := range appFolders(in) {
+		if shown := platform.ShownBy(folder); len(shown) > 0 {
+			return shown
+		}
+	}
+	return nil
+}
+
+// appFolders are the Procfile's folder and the root folder, where they can be seen. No file shows which platform reads a
+// variant such as Procfile.dev.
+func appFolders(in Input) []besideFolder {
 	if name := ClassifyName(in.Path); in.Repository == nil || name.Variant != "" || name.Local() {
 		return nil
 	}
-	if shown := platform.ShownBy(beside(in.Repository, in.Repository.Folder())); len(shown) > 0 {
-		return shown
-	}
-	return platform.ShownBy(beside(in.Repository, ""))
+	return []besideFolder{beside(in.Repository, in.Repository.Folder()), beside(in.Repository, "")}
 }

@@ -279,10 +279,7 @@ func (herokuContainerFacts) Brief() Facts {
 
 // Facts returns the other facts about the strategy.
 func (herokuContainerFacts) Facts() Facts {
-	fs := make(Facts, len(topicNames))
-	for _, topic := range []Topic{Names, File, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Limits} {
-		fs[topic] = Fact{"The Procfile isn't read.", herokuYML, Documented}
-	}
+	fs := unread(herokuYML)
 	fs[Start] = Fact{"Each process in `run` of `heroku.yml`. Without `run`, `web` starts the image's `CMD`.", herokuYML, Documented}
 	return fs
 }

@@ -161,10 +161,7 @@ func (railwayDockerfileFacts) Brief() Facts {
 
 // Facts returns the other facts about the strategy.
 func (railwayDockerfileFacts) Facts() Facts {
-	fs := make(Facts, len(topicNames))
-	for _, topic := range []Topic{Names, File, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Limits} {
-		fs[topic] = Fact{"The Procfile isn't read.", railwayDockerfiles, Documented}
-	}
+	fs := unread(railwayDockerfiles)
 	fs[Traffic] = Fact{"The one process of the service gets the traffic.", railwayDocs, Inferred}
 	fs[Start] = Fact{"The image's `CMD`, or the service's custom start command.", railwayDocs, Documented}
 	return fs

@@ -15,6 +15,15 @@ func readsNone(t Target, sure ...Topic) []Target {
 	return []Target{t}
 }
 
+// unread are the facts of a strategy that doesn't read the file about what would be in it.
+func unread(source string) Facts {
+	facts := make(Facts, len(topicNames))
+	for _, topic := range []Topic{Names, File, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Limits} {
+		facts[topic] = Fact{"The Procfile isn't read.", source, Documented}
+	}
+	return facts
+}
+
 // ReadsNone reports whether no strategy of the platform reads a Procfile.
 func (p *Platform) ReadsNone() bool {
 	return !slices.ContainsFunc(p.Strategies, func(t Target) bool { return t.Reads() })

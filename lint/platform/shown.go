@@ -13,14 +13,12 @@ type Shown struct {
 	// File is that of ConfigFile.
 	File   string
 	Shared bool
-	// Chosen says that another file beside it sets the strategy, whatever the settings of the service are.
-	Chosen bool
 }
 
 // ShownBy returns the platforms that the files of an app show, in order. A shared file counts only
 // where no other one shows a platform.
 func ShownBy(files Beside) []Shown {
-	var own, shared, chosen []Shown
+	var own, shared []Shown
 	eachConfigFile(func(title string, p *Platform, c *ConfigFile) {
 		if !c.IsIn(files) {
 			return
@@ -31,7 +29,6 @@ func ShownBy(files Beside) []Shown {
 		}
 		switch {
 		case c.Chooses:
-			chosen = append(chosen, s)
 		case c.Shared:
 			shared = append(shared, s)
 		case len(own) == 0 || own[len(own)-1].Title != title:
@@ -41,12 +38,25 @@ func ShownBy(files Beside) []Shown {
 	if own == nil {
 		return shared
 	}
-	for i := range own {
-		if at := slices.IndexFunc(chosen, func(s Shown) bool { return s.Title == own[i].Title }); at >= 0 {
-			own[i].Target, own[i].Chosen = chosen[at].Target, true
+	for i, s := range own {
+		if s.Target == nil {
+			continue
+		}
+		if set := s.Target.Platform().SetBy(files); set != nil {
+			own[i].Target = set
 		}
 	}
 	return own
+}
+
+// SetBy is the strategy that the files of an app set, or nil: one chooses it, and another shows that the app runs on the
+// platform.
+func (p *Platform) SetBy(files Beside) *Target {
+	chosen := slices.IndexFunc(p.ConfigFiles, func(c ConfigFile) bool { return c.Chooses && c.IsIn(files) })
+	if chosen < 0 || !slices.ContainsFunc(p.ConfigFiles, func(c ConfigFile) bool { return !c.Chooses && !c.Shared && c.IsIn(files) }) {
+		return nil
+	}
+	return p.strategy(p.ConfigFiles[chosen].Strategy)
 }
 
 func eachConfigFile(do func(title string, p *Platform, c *ConfigFile)) {
