@@ -144,7 +144,7 @@ func (c *configurations) previewed(args []string, stdin io.Reader, id string, st
 	if target == nil {
 		return in, nil, errors.New("preview needs --platform ID (proclint platforms lists the IDs)")
 	}
-	return in, target, cmp.Or(missing, notRead(args, target))
+	return in, check.InFolder(target, in.Path, in.Repository), cmp.Or(missing, notRead(args, target))
 }
 
 // folderArg is the folder that the optional argument of a command names.

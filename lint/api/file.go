@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
@@ -98,9 +99,10 @@ func Preview(r Request) (*preview.Preview, error) {
 	return PreviewOf(document, target, preview.Options{App: r.App, Path: r.Path, Repository: r.repository()}), nil
 }
 
-// PreviewOf is preview.Of as a person may see it: the secrets of the file are masked.
+// PreviewOf is preview.Of as a person may see it: for what the files beside it make of the target, and with the secrets
+// of the file masked.
 func PreviewOf(doc *procfile.Document, target *platform.Target, options preview.Options) *preview.Preview {
-	p := preview.Of(doc, target, options)
+	p := preview.Of(doc, check.InFolder(target, options.Path, options.Repository), options)
 	p.Mask(lint.SecretsOf(doc).Mask)
 	return p
 }

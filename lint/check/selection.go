@@ -5,6 +5,7 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Select finds the platforms to check a file for: the selected ones, else those that its comment
@@ -34,33 +35,29 @@ func Select(in Input, doc *procfile.Document, comments []Directive) Selection {
 	return s
 }
 
-// inFolder are chosen targets. Where only a platform was chosen, and its files beside the Procfile set a strategy that
-// doesn't read the file, that one is in its place.
 func inFolder(chosen []*platform.Target, in Input) []*platform.Target {
-	folders := appFolders(in)
-	if folders == nil {
-		return chosen
-	}
 	targets := slices.Clone(chosen)
 	for i, t := range targets {
-		if t != &t.Platform().Strategies[0] {
-			continue
-		}
-		if set := setBy(t.Platform(), folders); set != nil && !set.Reads() {
-			targets[i] = set
-		}
+		targets[i] = InFolder(t, in.Path, in.Repository)
 	}
 	return targets
 }
 
-// setBy is the strategy that the first folder with one sets, or nil.
-func setBy(p *platform.Platform, folders []besideFolder) *platform.Target {
-	for _, folder := range folders {
-		if set := p.SetBy(folder); set != nil {
+// InFolder is the target that a chosen one means for the file at path. Where only a platform was chosen, and its files
+// beside the Procfile set a strategy that doesn't read the file, it is that strategy.
+func InFolder(chosen *platform.Target, path string, beside *repository.Repository) *platform.Target {
+	if chosen != &chosen.Platform().Strategies[0] {
+		return chosen
+	}
+	for _, folder := range appFolders(Input{Path: path, Repository: beside}) {
+		if set := chosen.Platform().SetBy(folder); set != nil {
+			if set.Reads() {
+				return chosen
+			}
 			return set
 		}
 	}
-	return nil
+	return chosen
 }
 
 // Recognized are the shown platforms that a file is checked for as if somebody had chosen them:

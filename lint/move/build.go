@@ -15,6 +15,7 @@ func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
 	if len(in.Source) > lint.MaxBytes {
 		return nil, lint.TooLargeError{Bytes: len(in.Source)}
 	}
+	from, to = check.InFolder(from, in.Path, in.Repository), check.InFolder(to, in.Path, in.Repository)
 	fixed, err := adaptTo(in, from, to)
 	if err != nil {
 		return nil, err

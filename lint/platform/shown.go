@@ -49,11 +49,10 @@ func ShownBy(files Beside) []Shown {
 	return own
 }
 
-// SetBy is the strategy that the files of an app set, or nil: one chooses it, and another shows that the app runs on the
-// platform.
+// SetBy is the strategy that the files of an app on the platform set, or nil.
 func (p *Platform) SetBy(files Beside) *Target {
 	chosen := slices.IndexFunc(p.ConfigFiles, func(c ConfigFile) bool { return c.Chooses && c.IsIn(files) })
-	if chosen < 0 || !slices.ContainsFunc(p.ConfigFiles, func(c ConfigFile) bool { return !c.Chooses && !c.Shared && c.IsIn(files) }) {
+	if chosen < 0 {
 		return nil
 	}
 	return p.strategy(p.ConfigFiles[chosen].Strategy)
