@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Locator } from "@playwright/test";
-import { ProclintPage, expect, test } from "./page.js";
+import { ProclintPage, drop, expect, test } from "./page.js";
 
 const clean = "web: gunicorn app:app --bind 0.0.0.0:$PORT";
 
@@ -234,17 +233,6 @@ test.describe("two tabs", () => {
     await other.page.close();
   });
 });
-
-/** Drops files on an element, as a person does from a folder. */
-async function drop(proclint: ProclintPage, target: Locator, ...files: { name: string; content: string | Buffer }[]): Promise<void> {
-  const given = files.map(({ name, content }) => ({ name, bytes: [...Buffer.from(content)] }));
-  const dataTransfer = await proclint.page.evaluateHandle((given) => {
-    const transfer = new DataTransfer();
-    for (const { name, bytes } of given) transfer.items.add(new File([new Uint8Array(bytes)], name));
-    return transfer;
-  }, given);
-  await target.dispatchEvent("drop", { dataTransfer });
-}
 
 test("a file that is dropped on the text takes its place, and a too large one leaves it", async ({ proclint }) => {
   await proclint.type("web: mine");

@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { expect, test, type ProclintPage } from "./page.js";
+import { drop, expect, test, type ProclintPage } from "./page.js";
 
 const fieldOf = ({ page }: ProclintPage): Locator => page.getByRole("textbox", { name: "Log", exact: true });
 const logOf = ({ problems }: ProclintPage): Locator => problems.locator("proclint-log");
@@ -64,6 +64,23 @@ test("a log is explained by what failed in this app", async ({ proclint, page, c
     await expect(field).toHaveValue("");
     await expect(log.locator(".answer")).toHaveText("");
   });
+});
+
+test("a log that is opened or dropped beside its field is explained", async ({ proclint }) => {
+  await proclint.type("worker: node worker.js\n");
+  const log = logOf(proclint);
+  for (const [name, content, said] of [
+    ["deploy.log", "bash: gunicorn: command not found\n", "gunicorn"],
+    ["build-logs.txt", "sh: 1: uvicorn: not found\n", "uvicorn"],
+  ] as const) {
+    await proclint.openFile(name, Buffer.from(content));
+    await expect(log).toContainText(said);
+    await proclint.expectText(["worker: node worker.js", ""]);
+  }
+  await drop(proclint, proclint.editor, { name: "deploy.log", content: "bash: puma: command not found\n" });
+  await expect(log).toContainText("puma");
+  await expect(fieldOf(proclint)).toBeFocused();
+  await proclint.expectText(["worker: node worker.js", ""]);
 });
 
 test("where the name of the file is the cause, a fix renames it", async ({ proclint }) => {

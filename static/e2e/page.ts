@@ -344,3 +344,14 @@ export const apart = test.extend({
 });
 
 export { expect };
+
+/** Drops files on an element, as a person does from a folder. */
+export async function drop(proclint: ProclintPage, target: Locator, ...files: { name: string; content: string | Buffer }[]): Promise<void> {
+  const given = files.map(({ name, content }) => ({ name, bytes: [...Buffer.from(content)] }));
+  const dataTransfer = await proclint.page.evaluateHandle((given) => {
+    const transfer = new DataTransfer();
+    for (const { name, bytes } of given) transfer.items.add(new File([new Uint8Array(bytes)], name));
+    return transfer;
+  }, given);
+  await target.dispatchEvent("drop", { dataTransfer });
+}

@@ -6,6 +6,7 @@ import { extrasEngine } from "../engine/extras-engine.js";
 import { reasonOf } from "../engine/reason.js";
 import { isText } from "../file/encoding.js";
 import { holdsProcesses } from "../file/export-formats.js";
+import { endOf, isLog } from "../log/log-file.js";
 import { listed, mayBeProcfile, placeOfEntry, placeOfHandle, procfileOf, walk, type FoundFile, type Listing } from "../file/folder.js";
 import { exampleItems } from "../examples.js";
 import type { Past } from "../file/history.js";
@@ -34,10 +35,13 @@ interface HowFolder {
   isLatest: () => boolean;
 }
 
-/** The inputs of the page that let a person choose where the browser has no other way. */
-export interface Inputs {
+/** What the page's elements do for the files that are opened. */
+export interface OpeningElements {
+  /** Lets a person choose where the browser has no other way. */
   pickFile: () => void;
   pickFolder: () => void;
+  /** Shows what failed in a log. */
+  explainLog: (log: string) => void;
 }
 
 /** Opens files and folders. The file that was chosen last stays open, however long the others take. */
@@ -49,7 +53,7 @@ export class Opening {
     readonly folder: FolderWatch,
     readonly notices: Notices,
     readonly engine: EngineClient,
-    readonly inputs: Inputs,
+    readonly elements: OpeningElements,
   ) {}
 
   /** To be called when something is to be opened: tells whether nothing else was since. */
@@ -99,7 +103,7 @@ export class Opening {
   async pickFile(): Promise<void> {
     try {
       const handle = await pickToOpen();
-      if (handle === undefined) this.inputs.pickFile();
+      if (handle === undefined) this.elements.pickFile();
       else if (handle) await this.file(handle.name, () => handle.getFile(), { handle });
     } catch (error) {
       this.notices.show({ text: t("file.noPicker"), english: messageOf(error) });
@@ -119,7 +123,7 @@ export class Opening {
   /** Lets a person choose a folder. The picker of the File System Access API lets the page look; an input would speak of an upload. */
   async pickFolder(): Promise<void> {
     const handle = await pickFolder();
-    if (handle === undefined) this.inputs.pickFolder();
+    if (handle === undefined) this.elements.pickFolder();
     else if (handle) await this.#folderOf(handle);
   }
 
@@ -158,6 +162,11 @@ export class Opening {
     const how: How = { isLatest, handle, inFolder };
     try {
       const file = await read();
+      if (isLog(path)) {
+        const log = await endOf(file);
+        if (isLatest()) this.#explain(log);
+        return isLatest();
+      }
       const isTooLarge = file.size > largestFile;
       const bytes = isTooLarge ? new Uint8Array() : new Uint8Array(await file.arrayBuffer());
       if (!isLatest()) return false;
@@ -169,6 +178,11 @@ export class Opening {
       if (isLatest()) this.notices.show({ text: t("file.unreadable", { name: path }), english: messageOf(error) });
     }
     return isLatest();
+  }
+
+  #explain(log: string): void {
+    this.notices.clear();
+    this.elements.explainLog(log);
   }
 
   async #bytes(path: string, bytes: Uint8Array, { handle, inFolder, isLatest }: How): Promise<void> {

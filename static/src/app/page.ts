@@ -11,13 +11,13 @@ import { Documentation } from "./documentation.js";
 import { FolderWatch } from "./folder-watch.js";
 import { Links } from "./links.js";
 import { Notices } from "./notices.js";
-import { Opening, type Inputs } from "./opening.js";
+import { Opening, type OpeningElements } from "./opening.js";
 import { Results } from "./results.js";
 import type { Outlet } from "./secrets.js";
 import { Session } from "./session.js";
 
 /** What needs an element of the page. */
-export interface Elements extends Places, Inputs {
+export interface Elements extends Places, OpeningElements {
   askAboutSecrets: (secrets: readonly Diagnostic[], outlet: Outlet) => Promise<boolean>;
   /** Opens the list of all platforms. */
   choosePlatforms: () => void;

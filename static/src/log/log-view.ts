@@ -1,13 +1,13 @@
 // A field for a log, by key, paste or drop, and what failed in it. The page and the embed show it.
 import type { CauseFix, Explanation, Fix } from "../engine/contract.js";
+import { endOf, longestLog } from "./log-file.js";
 import { explainedNodes, type Reading } from "./explained.js";
 import { button, make } from "../nodes.js";
 
 /** In milliseconds, after the last key. */
 const rest = 250;
 
-/** In UTF-16 units; what failed is at the end of a log. A browser takes long to lay out more than `longestShown`. */
-const longestLog = 1_000_000;
+/** In UTF-16 units. A browser takes long to lay out more. */
 const longestShown = 4_000;
 
 /** What is known about a log and a version of the file. */
@@ -147,7 +147,7 @@ export class LogView {
     this.explain(log);
   }
 
-  // The page opens other files that are dropped as a Procfile.
+  // A file that is dropped elsewhere on the page opens as what its name says.
   #over(event: DragEvent): void {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
@@ -159,13 +159,10 @@ export class LogView {
     if (!file) return;
     event.preventDefault();
     event.stopPropagation();
-    void file
-      .slice(-longestLog)
-      .text()
-      .then((log) => {
-        this.explain(log);
-        this.focus();
-      });
+    void endOf(file).then((log) => {
+      this.explain(log);
+      this.focus();
+    });
   }
 
   #pressed(event: KeyboardEvent): void {
