@@ -30,6 +30,7 @@ var floors = []string{
 	module + "/lint/platform",
 	module + "/lint/command",
 	module + "/lint/repository",
+	module + "/lint/source",
 	module + "/lint/check",
 	module + "/lint/rules",
 	module + "/lint",

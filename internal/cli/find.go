@@ -97,7 +97,7 @@ func procfilesOf(dir string) ([]source, error) {
 		}
 		return variants, nil
 	}
-	return nil, fmt.Errorf("%w in %s or its subfolders%s", errNoProcfile, report.Printable(dir), folderNamedProcfile(dir, entries))
+	return nil, fmt.Errorf("%w in %s or the folders in it%s", errNoProcfile, report.Printable(dir), folderNamedProcfile(dir, entries))
 }
 
 // folderNamedProcfile explains that what has the name of a Procfile, the folder itself or an entry of it, is a folder.

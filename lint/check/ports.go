@@ -75,3 +75,11 @@ func (p *Pass) IsRejectedPort(v *View, port int) bool {
 	}
 	return false
 }
+
+// Address is a host in a text: code, unless it's a plain name or number.
+func Address(host string) prose.Text {
+	if len(host) <= prose.MaxCode && strings.Trim(strings.ToLower(host), "abcdefghijklmnopqrstuvwxyz0123456789.:[]") == "" {
+		return prose.T("%s", host)
+	}
+	return prose.T("`%s`", host)
+}

@@ -113,6 +113,33 @@ func (n *Neighbors) MayHaveModule(root string, parts []string) bool {
 	return false
 }
 
+// StartedFile is the path from the root of the file that a run starts by a reference, or "" if there is no such file.
+func (n *Neighbors) StartedFile(run *command.Run, ref command.Reference) string {
+	names := []string{ref.Name}
+	switch ref.Kind {
+	case command.File:
+		if run.Base == "node" {
+			names = append(names, ref.Name+".js") // node adds it
+		}
+	case command.Module, command.InstalledModule:
+		names[0] = ModuleFile(ref.Name)
+	default:
+		return ""
+	}
+	starts := n.WorkingFolders(run)
+	for _, folder := range ref.Folders {
+		starts = append(starts, JoinEach(starts, folder)...)
+	}
+	for _, start := range starts {
+		for _, name := range names {
+			if file := path.Join(start, name); n.Repository.IsFile(file) {
+				return file
+			}
+		}
+	}
+	return ""
+}
+
 // ModuleFile is the path of a Python module that is a file, from the folder that is searched.
 func ModuleFile(name string) string { return strings.ReplaceAll(name, ".", "/") + ".py" }
 

@@ -17,6 +17,11 @@ const (
 	otherFiles  command.Words = "go.mod pom.xml build.gradle build.gradle.kts build.sbt project.clj mix.exs Cargo.toml deno.json"
 )
 
+// HasApp reports whether a folder has a file by which a platform knows the language of an app.
+func (r *Repository) HasApp(folder string) bool {
+	return r.any(folder, rubyFiles) || r.any(folder, nodeFiles) || r.any(folder, phpFiles) || r.any(folder, pythonFiles) || r.any(folder, otherFiles)
+}
+
 // LanguageOf is the language of the app that a program runs: that of the program, else the only one for which there are
 // files next to the Procfile, else "". Both r and run may be nil.
 func (r *Repository) LanguageOf(run *command.Run) string {

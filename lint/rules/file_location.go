@@ -2,9 +2,12 @@ package rules
 
 import (
 	"cmp"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -33,6 +36,7 @@ func (fileLocationDocs) Docs() check.Docs {
 		Exceptions: []string{
 			"A folder with a platform's configuration, such as `railway.json`.",
 			"A folder that a workflow or a buildpack such as multi-procfile deploys.",
+			"A folder with an app, in a repository whose root folder has none: it is only information.",
 			"Tests, examples, and third-party code.",
 		},
 		Bad:  check.Sample{Text: "web: gunicorn app:app\n", Path: "backend/Procfile", Platforms: []string{"heroku"}},
@@ -73,22 +77,39 @@ func checkFileLocation(p *check.Pass) {
 	if !ok || p.Template() || !p.Name.Exact && !p.IsMisnamed() || p.DeploysAlone() {
 		return
 	}
+	severity, ignored := check.Warning, "The platform ignores the file unless you push that folder alone."
+	help := prose.T("Move the file to the root folder unless you deploy only `%s`.", folder)
+	switch {
+	case startsFromRoot(p, folder):
+		severity, ignored = check.Info, "The platform ignores the file unless a buildpack takes it from that folder."
+		help = prose.T("Move the file to the root folder, from which its commands start.")
+	case p.Repository == nil:
+	case p.Repository.IsFile("Procfile"), p.Repository.HasApp(folder) && !p.Repository.HasApp(""):
+		severity = check.Info
+	}
 	p.Report(check.Finding{
 		Headline: prose.T("The file is in `%s`, not in the root folder", folder),
-		Effects:  p.On(platform.File).Each(func(t *platform.Target) check.Effect { return locationEffect(p, t) }),
-		Help:     prose.T("Move the file to the root folder unless you deploy only `%s`.", folder),
+		Effects: p.On(platform.File).Each(func(t *platform.Target) check.Effect {
+			severity := severity
+			if t.OtherFolder != "" || t.Platform().Runner {
+				severity = check.Info // a setting for such a folder is common
+			}
+			return check.NewEffect(severity, platform.Ignored, "%s", cmp.Or(t.OtherPath, t.OtherFolder, ignored))
+		}),
+		Help: help,
 	})
 }
 
-// locationEffect is what a platform does with a file in a subfolder. A setting for such a folder is common, and a
-// Procfile in the root folder starts the app.
-func locationEffect(p *check.Pass, t *platform.Target) check.Effect {
-	severity := check.Warning
-	if t.OtherFolder != "" || t.Platform().Runner || p.Repository != nil && p.Repository.IsFile("Procfile") {
-		severity = check.Info
-	}
-	const pushed = "The platform ignores the file unless you push that folder alone."
-	return check.NewEffect(severity, platform.Ignored, "%s", cmp.Or(t.OtherPath, t.OtherFolder, pushed))
+// startsFromRoot reports whether a command names the folder of the file, as one that starts in the root folder does.
+func startsFromRoot(p *check.Pass, folder string) bool {
+	return slices.ContainsFunc(p.Commands(), func(v *check.View) bool {
+		run := v.Main()
+		if run == nil || p.Repository != nil && p.Repository.IsFolder(path.Join(folder, folder)) {
+			return false
+		}
+		inside := func(file string) bool { return strings.HasPrefix(path.Clean(file)+"/", folder+"/") }
+		return inside(run.Dir) || slices.ContainsFunc(run.Args, func(w command.Word) bool { return w.Static && strings.Contains(w.Value, "/") && inside(w.Value) })
+	})
 }
 
 // subFolder is the folder of the file below the project's root. It is false for a

@@ -67,7 +67,7 @@ func checkHostLoopback(p *check.Pass) {
 		severity := check.Error
 		if run.Host.Written() {
 			f.Range = v.At(run.Host.Range)
-			f.Headline = prose.T("`%s` listens on %s, so no request can reach it", v.Type, address(run.Host.Value))
+			f.Headline = prose.T("`%s` listens on %s, so no request can reach it", v.Type, check.Address(run.Host.Value))
 			f.Help, f.HelpUnfixed = prose.Text{}, check.HelpFromEdits(edits, prose.T("Use `0.0.0.0`."))
 		} else if run.Program.Env != "" {
 			severity = check.Warning
@@ -75,7 +75,7 @@ func checkHostLoopback(p *check.Pass) {
 		if run.Program.Hint {
 			severity = check.Warning
 		}
-		e := check.NewEffect(severity, platform.NoTraffic, "Visitors see an error page: requests can't reach %s.", address(run.Host.Value))
+		e := check.NewEffect(severity, platform.NoTraffic, "Visitors see an error page: requests can't reach %s.", check.Address(run.Host.Value))
 		f.Effects = p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
 			if t.Port.Local {
 				return check.Effect{}
@@ -94,7 +94,7 @@ func loopbackByDefault(p *check.Pass, v *check.View, run *command.Run) {
 	}
 	p.Report(check.Finding{
 		Range:       v.At(host.Range),
-		Headline:    prose.T("`%s` listens on %s unless `%s` is set", v.Type, address(host.Default), host.Variable),
+		Headline:    prose.T("`%s` listens on %s unless `%s` is set", v.Type, check.Address(host.Default), host.Variable),
 		Effects:     p.On(platform.Ports).Serving(v).All(check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error page unless you set `%s`.", host.Variable)),
 		HelpUnfixed: prose.T("Use `0.0.0.0`."),
 		Fixes: p.SameProgramFix(v, "Use `0.0.0.0`", []procfile.TextEdit{{Range: host.Range, NewText: "0.0.0.0"}},
@@ -110,12 +110,4 @@ func variableHelp(run *command.Run, edits []procfile.TextEdit) prose.Text {
 		}
 	}
 	return prose.Text{}
-}
-
-// address is a host in a text: code, unless it's a plain name or number.
-func address(host string) prose.Text {
-	if len(host) <= prose.MaxCode && strings.Trim(strings.ToLower(host), "abcdefghijklmnopqrstuvwxyz0123456789.:[]") == "" {
-		return prose.T("%s", host)
-	}
-	return prose.T("`%s`", host)
 }

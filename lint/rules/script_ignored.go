@@ -57,7 +57,7 @@ func checkScriptIgnored(p *check.Pass) {
 	found := 0
 	for _, v := range p.ProjectRuns() {
 		ref := v.Main().Reference()
-		file := startedFile(p, v.Main(), ref)
+		file := p.StartedFile(v.Main(), ref)
 		if file == "" || mayBeMade(p, file) {
 			continue
 		}
@@ -73,28 +73,6 @@ func checkScriptIgnored(p *check.Pass) {
 			Help: prose.T("Remove or narrow the pattern that matches `%s`, or start another file.", check.PathPart(file)),
 		})
 	}
-}
-
-// startedFile is the path from the root of the file that a run starts, or "" if there is no such file.
-func startedFile(p *check.Pass, run *command.Run, ref command.Reference) string {
-	name := ref.Name
-	switch ref.Kind {
-	case command.File:
-	case command.Module, command.InstalledModule:
-		name = check.ModuleFile(name)
-	default:
-		return ""
-	}
-	starts := p.WorkingFolders(run)
-	for _, folder := range ref.Folders {
-		starts = append(starts, check.JoinEach(starts, folder)...)
-	}
-	for _, start := range starts {
-		if file := path.Join(start, name); p.Repository.IsFile(file) {
-			return file
-		}
-	}
-	return ""
 }
 
 // mayBeMade reports whether a build may create the file: its folder is one of build output, or a build may compile it

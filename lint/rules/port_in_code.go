@@ -1,0 +1,158 @@
+package rules
+
+import (
+	"path"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/source"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "port-in-code",
+	Group:      check.RepositoryGroup,
+	Kind:       check.Slip,
+	Title:      "Fixed port or localhost in the code",
+	Documented: portInCodeDocs{},
+	Applies: check.RunsProgram(func(r *command.Run) bool {
+		return r.Base == "npm" || r.Program != nil && (r.Program.Name == "python" || r.Program.Name == "node")
+	}),
+	Check: checkPortInCode,
+})
+
+type portInCodeDocs struct{}
+
+// Docs is the documentation.
+func (portInCodeDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "The script that a command runs starts a server on a fixed port, or for its own machine only.",
+		Why: "`python app.py` with `app.run()` listens on 127.0.0.1:5000, whatever `$PORT` is, and `app.listen(3000)` on port 3000. " +
+			"That works on your machine, but the platform sends requests to the port in `$PORT`, from outside of the container.",
+		Exceptions: []string{
+			"A call whose port or host the code computes.",
+			"A script with several calls, of which one listens on `$PORT`.",
+		},
+		Bad: check.Sample{
+			Text: "web: python app.py\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{
+				{Path: "app.py", Text: "from flask import Flask\n\napp = Flask(__name__)\n\nif __name__ == \"__main__\":\n    app.run()\n"},
+				{Path: "requirements.txt", Text: "Flask==3.1.0\n"},
+			},
+		},
+		Good: check.Sample{
+			Text: "web: python app.py\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{
+				{Path: "app.py", Text: "import os\nfrom flask import Flask\n\napp = Flask(__name__)\n\nif __name__ == \"__main__\":\n    app.run(host=\"0.0.0.0\", port=int(os.environ[\"PORT\"]))\n"},
+				{Path: "requirements.txt", Text: "Flask==3.1.0\n"},
+			},
+		},
+		Logs: []string{
+			"R10",
+			"Web process failed to bind to $PORT within 60 seconds of launch",
+			"Web process failed to bind to $PORT within 90 seconds of launch",
+			"H20",
+			"H10",
+		},
+		Sources: []string{"pallets/flask src/flask/app.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "aio-libs/aiohttp aiohttp/web.py",
+			"miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py", "Node.js documentation, net.Server.listen", "fastify/fastify lib/server.js"},
+	}
+}
+
+func checkPortInCode(p *check.Pass) {
+	if p.Repository == nil {
+		return
+	}
+	found := 0
+	for _, v := range p.Candidates() {
+		ref := v.Main().Reference()
+		file := codeFile(p, v.Main(), ref)
+		if file == "" {
+			continue
+		}
+		if found++; found > check.MaxLookedUp {
+			return
+		}
+		text, _ := p.Repository.Text(file)
+		if l := unreachable(source.Listens(text, path.Ext(file))); l != nil {
+			reportPortInCode(p, v, ref.Range, file, l)
+		}
+	}
+}
+
+// codeFile is the path of the file of code that a run starts, "" where none is known.
+func codeFile(p *check.Pass, run *command.Run, ref command.Reference) string {
+	folders := p.WorkingFolders(run)
+	if ref.Kind != command.Script || len(ref.Folders) > 0 || len(folders) == 0 {
+		return p.StartedFile(run, ref)
+	}
+	n := p.Repository.Node(folders[0])
+	if n == nil || path.Join(folders[0], path.Base(n.Path)) != n.Path {
+		return ""
+	}
+	text := n.Script(ref.Name)
+	if text == "" && ref.Name == "start" {
+		text = "node server.js"
+	}
+	script := command.Parse("cd ./" + run.Dir + " && " + text).Main()
+	if script == nil || script.Base != "node" {
+		return ""
+	}
+	return p.StartedFile(script, script.Reference())
+}
+
+// unreachable is the first call after which no request can reach the server, or nil where another call may be the one
+// that is reached.
+func unreachable(calls []source.Listen) *source.Listen {
+	for i := range calls {
+		if calls[i].Port == "" && !calls[i].Loopback() {
+			return nil
+		}
+	}
+	if len(calls) == 0 {
+		return nil
+	}
+	return &calls[0]
+}
+
+func reportPortInCode(p *check.Pass, v *check.View, word procfile.Range, file string, l *source.Listen) {
+	most := check.Warning
+	if l.Always {
+		most = check.Error
+	}
+	f := check.Finding{Range: v.At(word)}
+	port, place := portOfCode(file), prose.T("line %s of `%s`", l.Line, check.PathPart(file))
+	f.Effects = p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+		switch {
+		case l.Port != "" && (!l.Loopback() || t.Port.Local):
+			return p.FixedPortEffect(t, v.Main(), l.Port)
+		case t.Port.Local:
+			return check.Effect{}
+		case l.Port == "" || !check.SetsPort(t):
+			return check.NewEffect(check.Error, platform.NoTraffic, "Visitors see an error page: requests can't reach %s.", check.Address(l.Host))
+		}
+		return check.PortMissedEffect(t, v.Main())
+	}).AtMost(most)
+	switch {
+	case !l.Loopback():
+		f.Headline = prose.T("`%s` listens on port %s, not `$PORT`", check.PathPart(file), l.Port)
+		f.Help = prose.T("Use `%s` in %s.", prose.Exact(port), place)
+	case l.Port == "":
+		f.Headline = prose.T("`%s` listens only on %s", check.PathPart(file), check.Address(l.Host))
+		f.Help = prose.T("Listen on `0.0.0.0` in %s.", place)
+	default:
+		f.Headline = prose.T("`%s` listens on %s:%s, not `$PORT`", check.PathPart(file), check.Address(l.Host), l.Port)
+		f.Help = prose.T("Listen on `0.0.0.0` and `%s` in %s.", prose.Exact(port), place)
+	}
+	p.Report(f)
+}
+
+// portOfCode is how the code of a file reads $PORT.
+func portOfCode(file string) string {
+	if path.Ext(file) == ".py" {
+		return `int(os.environ["PORT"])`
+	}
+	return "process.env.PORT"
+}

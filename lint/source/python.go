@@ -1,0 +1,86 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+)
+
+// server is where a server of Python listens unless a call says more. Without a port it reads PORT itself.
+type server struct {
+	host, port string
+	// place is that of the argument for the host where it needs no name, the one for the port is the next one; else -1.
+	place int
+}
+
+// servers are those that a method of an object starts, by what makes the object, and those of a module, by its name.
+var servers = map[string]server{
+	"Flask":    {"127.0.0.1", "5000", 0},  // pallets/flask src/flask/app.py
+	"Quart":    {"127.0.0.1", "5000", 0},  // pallets/quart src/quart/app.py
+	"SocketIO": {"127.0.0.1", "5000", 1},  // miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py
+	"Dash":     {"", "", 0},               // plotly/dash dash/dash.py
+	"uvicorn":  {"127.0.0.1", "8000", -1}, // encode/uvicorn uvicorn/main.py
+	"waitress": {"0.0.0.0", "8080", -1},   // Pylons/waitress src/waitress/adjustments.py
+	"web":      {"0.0.0.0", "8080", -1},   // aio-libs/aiohttp aiohttp/web.py
+}
+
+var (
+	pythonCall = regexp.MustCompile(`(?:\b(\w+)\.)?\b(run|run_server|serve|run_app)\(`)
+	argument   = regexp.MustCompile(`^(\w+)\s*=\s*([^=].*)$`)
+)
+
+// pythonAssigns is before the name in an assignment that is a statement.
+const pythonAssigns = `(?m)(?:^|[:;])[ \t]*`
+
+func python(c code) (found []Listen) {
+	for _, m := range pythonCall.FindAllStringSubmatchIndex(c.bare, mostCalls) {
+		object, method := "", c.bare[m[4]:m[5]]
+		if m[2] >= 0 {
+			object = c.bare[m[2]:m[3]]
+		}
+		s, ok := c.serverOf(object, method)
+		given, closed := c.arguments(m[1])
+		if !ok || !closed {
+			continue
+		}
+		l := Listen{Line: c.lineOf(m[0]), Call: c.text[m[0] : m[1]-1], Host: s.host, Port: s.port, Always: c.always(m[0])}
+		for i, text := range given {
+			key, value := "", text
+			if a := argument.FindStringSubmatch(text); a != nil {
+				key, value = a[1], a[2]
+			}
+			switch {
+			case strings.HasPrefix(text, "*"), key == "listen", key == "sock", key == "fd", key == "uds", key == "path":
+				l.Host, l.Port = "", ""
+			case key == "host", key == "" && s.place >= 0 && i == s.place:
+				l.Host = c.valueOf(value, pythonAssigns)
+			case key == "port", key == "" && s.place >= 0 && i == s.place+1:
+				l.Port = c.portOf(value, pythonAssigns)
+			}
+		}
+		found = append(found, l)
+	}
+	return found
+}
+
+// serverOf is what a call starts. An application of another file is one that the call has to tell all about.
+func (c code) serverOf(object, method string) (server, bool) {
+	if object == "" {
+		// from waitress import serve
+		imported := regexp.MustCompile(`(?m)^[ \t]*from (?:aiohttp\.)?(waitress|web|uvicorn) import .*\b` + method + `\b`).FindStringSubmatch(c.bare)
+		if imported == nil {
+			return server{}, false
+		}
+		return servers[imported[1]], true
+	}
+	made := regexp.MustCompile(`(?m)^[ \t]*`+object+`(?:\s*:[^=\n]+)?\s*=\s*(?:\w+\.)*(\w+)\(`).FindAllStringSubmatch(c.bare, -1)
+	if len(made) > 0 {
+		first, last := made[0][1], made[len(made)-1][1]
+		s, ok := servers[last]
+		return s, ok && first == last
+	}
+	s, ok := servers[object]
+	if ok && method == "run" == (object == "uvicorn") {
+		return s, strings.Contains(c.bare, "import "+object) || strings.Contains(c.bare, "import web")
+	}
+	return server{place: 0}, (object == "app" || object == "application") && method == "run" && strings.Contains(strings.ToLower(c.bare), "flask")
+}

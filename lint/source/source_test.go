@@ -1,0 +1,57 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestListens(t *testing.T) {
+	for _, test := range []struct{ ending, text, want string }{
+		{".py", "from flask import Flask\napp = Flask(__name__)\n\nif __name__ == '__main__':\n    app.run(debug=True)\n", "5 app.run 127.0.0.1:5000 always"},
+		{".py", "app = Flask(__name__)\napp.run(host='0.0.0.0', port=8080)\n", "2 app.run 0.0.0.0:8080 always"},
+		{".py", "app = flask.Flask(__name__)\nPORT = 8080 # mine\ndef main():\n\tapp.run('0.0.0.0', PORT)\n", "4 app.run 0.0.0.0:8080"},
+		{".py", "app: Flask = Flask(__name__)\napp.run(port=int(os.environ.get('PORT', 5000)))\n", "2 app.run 127.0.0.1: always"},
+		{".py", "app = Flask(__name__)\nport = 5000\nif 'PORT' in os.environ: port = os.environ['PORT']\napp.run('0.0.0.0', port)\n", "4 app.run 0.0.0.0: always"},
+		{".py", "def main(port=5000):\n    app.run(port=port)\napp = Flask('x')\n", "2 app.run 127.0.0.1:"},
+		{".py", "app = Flask('x')\napp.run(**options)\n", "2 app.run : always"},
+		{".py", "# app.run()\n'''\napp.run()\n'''\napp = Flask('x')\ns = 'app.run()'\n", ""},
+		{".py", "from shop import create_app  # Flask\napp = create_app()\napp.run()\n", ""},
+		{".py", "from flask_shop import app\napp.run(host='0.0.0.0', port=80)\n", "2 app.run 0.0.0.0:80 always"},
+		{".py", "from flask_shop import app\napp.run()\n", "2 app.run : always"},
+		{".py", "import uvicorn\nif __name__ == \"__main__\":\n    uvicorn.run('main:app', host='0.0.0.0', port=8000)\n", "3 uvicorn.run 0.0.0.0:8000 always"},
+		{".py", "import uvicorn\nuvicorn.run(app, uds='/tmp/s')\n", "2 uvicorn.run : always"},
+		{".py", "from waitress import serve\nserve(app)\n", "2 serve 0.0.0.0:8080 always"},
+		{".py", "from aiohttp import web\nweb.run_app(app)\n", "2 web.run_app 0.0.0.0:8080 always"},
+		{".py", "app = dash.Dash()\napp.run_server(debug=True)\n", "2 app.run_server : always"},
+		{".py", "app = dash.Dash()\napp.run_server(port=8050)\n", "2 app.run_server :8050 always"},
+		{".py", "bot = commands.Bot()\nbot.run(TOKEN)\napp = Client('x')\napp.run()\nasyncio.run(main())\n", ""},
+		{".py", "subprocess.run(['x'])\nimport uvicorn\nuvicorn.Server(config).serve()\n", ""},
+		{".py", "from keep_alive import keep_alive\nkeep_alive()\nclient.run(os.environ['TOKEN'])\n", ""},
+		{".js", "const app = express();\napp.listen(3000);\n", "2 app.listen :3000 always"},
+		{".js", "const port = 3000\napp.listen(port, () => console.log('up'))\n", "2 app.listen :3000 always"},
+		{".js", "const port = process.env.PORT || 3000;\napp.listen(port);\n", "2 app.listen : always"},
+		{".js", "const port = 3000 || process.env.PORT;\napp.listen(port);\n", "2 app.listen :3000 always"},
+		{".js", "let port = 3000;\nif (process.env.PORT) port = process.env.PORT;\napp.listen(port);\n", "3 app.listen : always"},
+		{".js", "http.createServer(app).listen(8080, '127.0.0.1');\n", "1 createServer(app).listen 127.0.0.1:8080 always"},
+		{".js", "mongoose.connect(url).then(() => {\n  app.listen(process.env.PORT, 'localhost');\n});\n", "2 app.listen localhost:"},
+		{".js", "// app.listen(3000)\n/* app.listen(3000) */\nconst s = `app.listen(3000)`;\n", ""},
+		{".mjs", "import fastify from 'fastify';\nawait server.listen({ port: process.env.PORT });\n", "2 server.listen localhost: always"},
+		{".mjs", "import fastify from 'fastify';\nawait server.listen({ port: 3000, host: '0.0.0.0' });\n", "2 server.listen 0.0.0.0:3000 always"},
+		{".js", "emitter.listen('event');\nserver.listen(socketPath)\n", "1 emitter.listen : always; 2 server.listen : always"},
+		{".js", "app.listen(", ""},
+		{".rb", "app.listen(3000)", ""},
+	} {
+		var got []string
+		for _, l := range Listens(test.text, test.ending) {
+			text := fmt.Sprintf("%d %s %s:%s", l.Line, l.Call, l.Host, l.Port)
+			if l.Always {
+				text += " always"
+			}
+			got = append(got, text)
+		}
+		if got := strings.Join(got, "; "); got != test.want {
+			t.Errorf("%s\n got %q\nwant %q", test.text, got, test.want)
+		}
+	}
+}
