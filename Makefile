@@ -20,7 +20,7 @@ wasm        := GOOS=js GOARCH=wasm
 # little faster.
 wasm_flags  := -buildvcs=false -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
 wasm_build  := $(wasm) $(go_build) $(wasm_flags)
-edge_tags   := -tags apart
+edge_tags   := -tags apart,docsapart
 # The build starts the page's program once, so that no browser has to. That step knows programs of one Go only, so it gets
 # that Go. It needs the names of functions, so -s is not used here. docs/engine-build.md says more.
 page_go     := go1.26.8
@@ -212,7 +212,7 @@ $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(edge)/w
 $(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/code.mjs scripts/fuel.mjs scripts/module.mjs
 	node scripts/limited.mjs $< $@
 
-$(edge)/crashtest.go.wasm: edge_tags = -tags crashtest,apart
+$(edge)/crashtest.go.wasm: edge_tags = -tags crashtest,apart,docsapart
 $(edge)/worker.go.wasm $(edge)/crashtest.go.wasm: $(edge_sources) Makefile
 	GOTOOLCHAIN=$(page_go) $(wasm_build) $(edge_tags) -o $@ ./web/edge
 
@@ -220,7 +220,7 @@ $(edge)/worker.wasm $(edge)/crashtest.wasm: %.wasm: %.go.wasm $(lean)
 	node scripts/lean.mjs $< $@
 
 # Cloudflare compresses what it sends; the compressed siblings are for the native server.
-# The Worker reads the messages of logs and its description from there, since its own size is limited.
+# The Worker reads the messages of logs, the rules' documentation and its description from there: its own size is limited.
 $(edge)/site/_headers: web/edge/_headers web/edge/404.html scripts/headers.mjs lint/diagnosis/messages/table.txt web/openapi.json $(page)
 	rm -rf $(edge)/site && mkdir -p $(edge)/site
 	cp -R static/dist/. $(edge)/site
@@ -229,6 +229,7 @@ $(edge)/site/_headers: web/edge/_headers web/edge/404.html scripts/headers.mjs l
 	cp web/edge/404.html $(edge)/site
 	cp lint/diagnosis/messages/table.txt $(edge)/site/messages.txt
 	cp web/openapi.json $(edge)/site
+	cp $(docs) $(edge)/site/rules.json
 	node scripts/headers.mjs web/edge/_headers $(edge)/site
 
 $(edge_packages): web/edge/package.json web/edge/package-lock.json

@@ -88,8 +88,11 @@ func newSample(sample check.Sample, shown string) Sample {
 	if path == "" {
 		path = "Procfile"
 	}
-	return Sample{Path: path, Text: sample.Text, Shown: shown, Platforms: append([]string{}, sample.Platforms...), Files: append([]check.SampleFile{}, sample.Files...)}
+	return Sample{Path: path, Text: visible(sample.Text), Shown: visible(shown), Platforms: append([]string{}, sample.Platforms...), Files: append([]check.SampleFile{}, sample.Files...)}
 }
+
+// visible is a text with a replacement character for each byte that isn't UTF-8, as in JSON.
+func visible(text string) string { return string([]rune(text)) }
 
 // PlatformList is the documentation of the platforms.
 type PlatformList struct {

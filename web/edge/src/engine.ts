@@ -25,6 +25,7 @@ interface Exports {
   readonly fuel: WebAssembly.Global;
   buffer(size: number): number;
   messages(size: number): void;
+  rules(size: number): void;
   description(size: number): void;
   serve(sequence: number, head: number, content: number, declared: number, end: number): number;
   step(sequence: number): number;
@@ -69,19 +70,19 @@ interface Budget {
  * Answers the request of head, whose lines are those of package exchange, and body. An instance that dies of
  * it is replaced, and the new one is asked once more. Other requests are answered between the files of a batch.
  */
-export async function serve(head: string, body: Body, part?: Part): Promise<Answer | Failure> {
+export async function serve(head: string, body: Body, parts: readonly Part[]): Promise<Answer | Failure> {
   const budget = { left: stepsMost };
-  let outcome = await attempt(budget, head, body, part);
-  for (let deaths = 0; outcome === "lost" || (outcome === "died" && deaths++ === 0); ) outcome = await attempt(budget, head, body, part);
+  let outcome = await attempt(budget, head, body, parts);
+  for (let deaths = 0; outcome === "lost" || (outcome === "died" && deaths++ === 0); ) outcome = await attempt(budget, head, body, parts);
   costs.steps = stepsMost - budget.left;
   if (current && (current.calls >= callsMost || costs.steps > stepsOfLarge)) current = undefined;
   return outcome;
 }
 
 /** Asks one instance, which is lost when another request is its end. */
-async function attempt(budget: Budget, head: string, body: Body, part?: Part): Promise<Answer | Failure | "lost"> {
+async function attempt(budget: Budget, head: string, body: Body, parts: readonly Part[]): Promise<Answer | Failure | "lost"> {
   const instance = current ?? start();
-  let outcome = enter(instance, budget, () => begin(instance, head, body, part));
+  let outcome = enter(instance, budget, () => begin(instance, head, body, parts));
   let rested = budget.left;
   while (outcome === "more") {
     if (rested - budget.left > stepsOfTurn) {
@@ -161,9 +162,9 @@ function keepWords(instance: Instance, sp: number): void {
   instance.lastWords += decoder.decode(new Uint8Array(memory.buffer, view.getUint32(16, true), size));
 }
 
-function begin(instance: Instance, head: string, { bytes, declared, end }: Body, part?: Part): Outcome {
+function begin(instance: Instance, head: string, { bytes, declared, end }: Body, parts: readonly Part[]): Outcome {
   const { exports } = instance;
-  if (part && !instance.parts.has(part.name)) give(instance, part);
+  for (const part of parts) if (!instance.parts.has(part.name)) give(instance, part);
   const sequence = ++instance.calls;
   instance.requests++;
   const size = 3 * head.length + bytes.length; // no character takes more than three bytes

@@ -1,5 +1,5 @@
 // What the head of a request says, read in one go: to ask for a header costs as much as a short loop over all.
-import type { Apart } from "./apart";
+import { needsOf, type Apart } from "./apart";
 
 /** Whether this is the build of the tests. */
 declare const CRASHTEST: boolean;
@@ -11,8 +11,8 @@ export interface Head {
   readonly id: string;
   /** The length of the body as the client gave it; -1 where it gave none. */
   readonly length: number;
-  /** The file that the program needs for it, where it needs one. */
-  readonly needs: Apart | undefined;
+  /** The files that the program needs for it. */
+  readonly needs: readonly Apart[];
   /** Whether the body is a batch of files. */
   readonly isBatch: boolean;
   /** The client's address, where Cloudflare gives it. */
@@ -38,11 +38,15 @@ export function readHead({ method, url, headers }: Request): Head {
   let length = -1;
   let isBatch = false;
   let address = "";
+  let accept = "";
   for (const [name, value] of headers) {
     size += name.length + value.length;
     if (relevant.has(name)) lines += `\n${name}\n${value}`;
     else if (name !== "x-request-id") others += `\n${name}\n${value}`;
     switch (name) {
+      case "accept":
+        accept = value;
+        break;
       case "cf-connecting-ip":
         address = value;
         break;
@@ -61,7 +65,7 @@ export function readHead({ method, url, headers }: Request): Head {
     text: `${method}\n${url.slice(path)}\n${url.slice(host, path)}${lines}${size > maxHeaders ? others : ""}`,
     id: isWellFormed ? id! : crypto.randomUUID().replaceAll("-", ""),
     length,
-    needs: url.startsWith("/v1/explain", path) ? "messages" : url.startsWith("/openapi.json", path) ? "description" : undefined,
+    needs: needsOf(url.slice(path), accept),
     isBatch,
     address,
   };

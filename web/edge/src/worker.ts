@@ -70,9 +70,9 @@ async function answer(request: Request, head: Head, env: Env, context: Execution
 
   const version = request.method === "GET" ? env.VERSION?.id : undefined;
   const stored = version && (await find(version, head.text));
-  const part = head.needs && !stored ? await load(head.needs, env.ASSETS) : undefined;
-  if (head.needs && !stored && !part) return failed(request, head.id);
-  const found = stored || (await ask(head, body, part));
+  const parts = stored ? [] : await load(head.needs, env.ASSETS);
+  if (!parts) return failed(request, head.id);
+  const found = stored || (await ask(head, body, parts));
   if (found === "busy") return busy(request, head.id);
   if (found === "died") return failed(request, head.id);
   if (found === "too much") return tooMuch(request, head.id);
@@ -83,12 +83,12 @@ async function answer(request: Request, head: Head, env: Env, context: Execution
 }
 
 /** Asks Go, large requests in turns. */
-async function ask({ text, id, isBatch }: Head, body: Body, part?: Part): Promise<Answer | Failure | "busy"> {
+async function ask({ text, id, isBatch }: Head, body: Body, parts: readonly Part[]): Promise<Answer | Failure | "busy"> {
   const whole = `${text}\nx-request-id\n${id}`;
-  if (!isBatch && body.bytes.length <= bodySmall) return serve(whole, body, part);
+  if (!isBatch && body.bytes.length <= bodySmall) return serve(whole, body, parts);
   if (!(await takeTurn())) return "busy";
   try {
-    return await serve(whole, body, part);
+    return await serve(whole, body, parts);
   } finally {
     endTurn();
   }

@@ -1,0 +1,47 @@
+//go:build docsapart
+
+package api
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// UseDocs gives rules their documentation: a list of them as /v1/rules has it. The error is a RequestError.
+func UseDocs(list []any) error {
+	docs := map[string]check.Docs{}
+	for _, value := range list {
+		rule := objectOf(value)
+		bad, good := objectOf(rule.Fields["bad"]), objectOf(rule.Fields["good"])
+		docs[rule.Text("name")] = check.Docs{
+			Summary: rule.Text("summary"), Why: rule.Text("why"), Exceptions: rule.Texts("exceptions"),
+			Bad: sampleOf(bad), Good: sampleOf(good),
+			Logs: rule.Texts("logs"), Sources: rule.Texts("sources"),
+		}
+		for _, o := range []*plainjson.Object{rule, bad, good} {
+			if err := o.Err(); err != nil {
+				return RequestError{Reason: `"docs": ` + err.Error()}
+			}
+		}
+	}
+	check.TakeDocs(docs)
+	return nil
+}
+
+func objectOf(value any) *plainjson.Object {
+	fields, _ := value.(map[string]any)
+	return &plainjson.Object{Fields: fields}
+}
+
+func sampleOf(o *plainjson.Object) check.Sample {
+	sample := check.Sample{Path: o.Text("path"), Text: o.Text("text"), Platforms: o.Texts("platforms")}
+	files, _ := Files(o.Fields["files"])
+	for _, f := range files {
+		file := check.SampleFile{Path: f.Path}
+		if f.Text != nil {
+			file.Text = *f.Text
+		}
+		sample.Files = append(sample.Files, file)
+	}
+	return sample
+}

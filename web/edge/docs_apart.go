@@ -1,0 +1,23 @@
+//go:build docsapart && js && wasm
+
+package main
+
+import (
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// takeRules takes the documentation of the rules, which is the first size bytes of the buffer.
+//
+//lint:ignore U1000 the Worker calls it
+//go:wasmexport rules
+func takeRules(size int32) {
+	object, err := plainjson.ParseObject(string(exchanged.Buffer(int(size))[:size]))
+	if err == nil {
+		list, _ := object.Fields["rules"].([]any)
+		err = api.UseDocs(list)
+	}
+	if err != nil {
+		panic(err) // the build made the file
+	}
+}
