@@ -44,6 +44,17 @@ func (r *Repository) LanguageOf(run *command.Run) string {
 	return language
 }
 
+// Manifests are the files next to the Procfile by which a platform knows an app of a language.
+func (r *Repository) Manifests(language string) (files []string) {
+	names := map[string]command.Words{command.Python: pythonFiles, command.Node: nodeFiles, command.Ruby: rubyFiles}[language]
+	for _, name := range names.List() {
+		if file := path.Join(r.folder, name); r.IsFile(file) {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
 // App is what a buildpack takes the app next to the Procfile for. known is false where that can't be seen, or the files
 // of several languages are there, of which the app's settings choose one.
 func (r *Repository) App() (app platform.App, known bool) {

@@ -142,8 +142,12 @@ func (r *Repository) pythonIn(dir string, p *Packages) {
 			p.mention(text)
 		}
 	}
-	// Code decides what these install; it is enough that they are there.
-	p.Open = p.Open || r.any(dir, "setup.py setup.cfg")
+	// Code decides what this installs; it is enough that it is there.
+	p.Open = p.Open || r.any(dir, "setup.py")
+	if file := path.Join(dir, "setup.cfg"); r.IsFile(file) { // most are settings of tools
+		text, known := r.Text(file)
+		p.Open = p.Open || !known || strings.Contains(text, "install_requires")
+	}
 }
 
 func (r *Repository) readMix(folder string) *Packages {

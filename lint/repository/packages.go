@@ -1,6 +1,7 @@
 package repository
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -117,6 +118,10 @@ func namesPackages(text string) bool {
 	return strings.Contains(text, "[project]") || strings.Contains(text, "[tool.poetry")
 }
 
+// elsewhere matches a source that isn't a name of the package index, in a text without spaces. A name such as django-taggit
+// ends like one.
+var elsewhere = regexp.MustCompile(`(?m)(?:^|[{,])(?:git|path|url)=|git\+|file:`)
+
 // installsUnnamed reports whether a TOML manifest has a source whose packages it
 // does not name, or leaves them to a program.
 func installsUnnamed(text string) bool {
@@ -128,12 +133,7 @@ func installsUnnamed(text string) bool {
 			return true
 		}
 	}
-	for _, source := range []string{"git=", "git+", "path=", "url=", "file:"} {
-		if strings.Contains(tight, source) {
-			return true
-		}
-	}
-	return false
+	return elsewhere.MatchString(tight)
 }
 
 // isLink reports whether a requirement is a URL in place of a name.

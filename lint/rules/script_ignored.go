@@ -6,6 +6,7 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -24,11 +25,11 @@ type scriptIgnoredDocs struct{}
 // Docs is the documentation.
 func (scriptIgnoredDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A command starts a script or a module that an ignore file keeps from the platform.",
+		Summary: "A command needs a script, a module, or a manifest such as `requirements.txt` that an ignore file keeps from the platform.",
 		Why: "The file is on your machine, but not in the deployed app. Git doesn't track it because `.gitignore` matches " +
 			"it, or the platform's ignore file leaves it out, such as `.slugignore` on Heroku. `.dockerignore` keeps it from " +
 			"an image that Nixpacks or Railpack builds, and on Scalingo, `.slugignore` has an effect after the build. The " +
-			"process then exits at once.",
+			"process then exits at once. Without its only manifest, the build installs nothing.",
 		Exceptions: []string{
 			"A file that a build may create, such as JavaScript beside TypeScript.",
 		},
@@ -55,24 +56,42 @@ func (scriptIgnoredDocs) Docs() check.Docs {
 
 func checkScriptIgnored(p *check.Pass) {
 	found := 0
+	reported := map[string]bool{}
 	for _, v := range p.ProjectRuns() {
-		ref := v.Main().Reference()
-		file := p.StartedFile(v.Main(), ref)
+		run := v.Main()
+		if manifests := p.Repository.Manifests(run.Language()); len(manifests) == 1 && !reported[manifests[0]] {
+			reported[manifests[0]] = true
+			reportIgnored(p, v, run.Name.Range, manifests[0], false)
+		}
+		ref := run.Reference()
+		file := p.StartedFile(run, ref)
 		if file == "" || mayBeMade(p, file) {
 			continue
 		}
 		if found++; found > check.MaxLookedUp {
 			return
 		}
-		p.Report(check.Finding{
-			Range:    v.At(ref.Range),
-			Headline: prose.T("`%s` isn't deployed", check.PathPart(file)),
-			Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-				return p.LeftOutOn(t, file, true).Effect
-			}),
-			Help: prose.T("Remove or narrow the pattern that matches `%s`, or start another file.", check.PathPart(file)),
-		})
+		reportIgnored(p, v, ref.Range, file, true)
 	}
+}
+
+// reportIgnored reports a file that a command starts, or a manifest that it needs, where it doesn't reach a platform.
+func reportIgnored(p *check.Pass, v *check.View, word procfile.Range, file string, started bool) {
+	help := prose.T("Remove or narrow the pattern that matches `%s`.", check.PathPart(file))
+	if started {
+		help = prose.T("Remove or narrow the pattern that matches `%s`, or start another file.", check.PathPart(file))
+	}
+	p.Report(check.Finding{
+		Range:    v.At(word),
+		Headline: prose.T("`%s` isn't deployed", check.PathPart(file)),
+		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+			if !started && p.LeftOutOn(t, p.RootPath, false).Effect.Severity != check.None {
+				return check.Effect{} // the Procfile goes with it
+			}
+			return p.LeftOutOn(t, file, started).Effect
+		}),
+		Help: help,
+	})
 }
 
 // mayBeMade reports whether a build may create the file: its folder is one of build output, or a build may compile it
