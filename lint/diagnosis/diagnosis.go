@@ -238,7 +238,7 @@ func (r *reader) listenerOf(process string) listener {
 // takeTrace takes in an error with its calls: what the table knows of it gets the place in the app's code.
 func (r *reader) takeTrace(t *trace) {
 	if d := t.draft; d != nil && d.Level == Root {
-		d.set("within", t.library, "pyversion", t.python)
+		d.set("within", t.library, "pyversion", t.python, "unset", variableIn(t.code))
 		if t.at.file != "" && d.values["at"] == "" {
 			d.set("at", inApp(t.at.file), "row", t.at.line)
 		}
@@ -291,8 +291,9 @@ func (r *reader) takeStack(l *line) {
 // notes are the values of healthy lines that are kept: the last file that a program of Node.js couldn't open, a program
 // that it didn't find, the shell of a container's image, a language that the build set up, the version of a buildpack, a
 // server for development, that the log is of a web app whose packages no build installs, the program whose usage is shown,
-// and a container that a platform removes if it's there.
-var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed"}
+// a container that a platform removes if it's there, the call and the program that start servers of Python, that
+// pip has only a folder of packages, that no build installed them, and that the app sends mail.
+var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {

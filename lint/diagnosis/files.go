@@ -66,8 +66,15 @@ func lookForFile(d *draft) {
 	}
 }
 
+// secretWords are in the names of files with keys, which belong neither into git nor into an image.
+var secretWords = []string{"credential", "creds", "secret", "serviceaccount", "service_account", "service-account", "firebase", "token.json"}
+
 // lookForOpened looks at a file that the app's own code opens.
 func lookForOpened(d *draft) {
+	if base := lower(path.Base(d.values["path"])); strings.HasSuffix(base, ".json") && containsAny(base, secretWords) {
+		d.become("key-file-missing")
+		return
+	}
 	file, repo := inApp(d.values["path"]), d.app.repo
 	if repo == nil || isAbsolute(file) {
 		return

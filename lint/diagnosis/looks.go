@@ -412,7 +412,9 @@ func lookForAttribute(d *draft) {
 	d.set("file", file)
 	if name := applicationIn(text); name != "" && name != d.values["attribute"] {
 		d.set("name", name)
-		d.become("attribute-near")
+		if d.become("attribute-near"); strings.Contains(text, "Dash(") && !strings.Contains(text, "Flask(") {
+			d.become("dash-no-server")
+		}
 	}
 }
 
@@ -457,6 +459,10 @@ func lookForExecutable(d *draft) {
 		d.become("file-not-writable")
 		return
 	}
+	if pythonPrograms.Has(path.Base(file)) {
+		d.become("program-denied")
+		return
+	}
 	if !lookForSource(d, file) {
 		lookForModulesInGit(d, file)
 	}
@@ -485,6 +491,7 @@ func lookForLanguage(d *draft) {
 			return
 		}
 	}
+	lookForRequirements(d)
 }
 
 // lookForEntrypoint looks at a program that an image's entry point starts, and that it got from the Procfile.

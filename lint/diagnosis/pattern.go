@@ -11,7 +11,8 @@ type pattern struct {
 	// literals are the texts around the parts, in lowercase: one more than parts.
 	literals []string
 	parts    []part
-	// fixed are the values of parts such as <port=80>, which are no different from log to log.
+	// fixed are the values of parts such as <port=80>, which are no different from log to log. A line doesn't have those of
+	// parts such as <apt==libpq-dev>: they tell what belongs to the message.
 	fixed map[string]string
 	// begins and ends mean that a line has nothing before it or after it.
 	begins, ends bool
@@ -86,8 +87,11 @@ func parsePattern(text string) (*pattern, error) {
 			if p.fixed == nil {
 				p.fixed = map[string]string{}
 			}
-			p.fixed[fixed] = value
-			literal, rest = literal+value, behind
+			told, unseen := strings.CutPrefix(value, "=")
+			if rest = behind; !unseen || told == "" {
+				literal, told = literal+value, value
+			}
+			p.fixed[fixed] = told
 			continue
 		}
 		if !closed || !isPartName(name) {

@@ -16,6 +16,9 @@ const ofUbuntu command.Words = "apturl brlapi cloud-init command-not-found cupsh
 // ofConda are packages that `pip freeze` lists in Anaconda, and that pip can't install as such.
 const ofConda command.Words = "anaconda-client anaconda-navigator anaconda-project clyent conda conda-build conda-package-handling conda-verify menuinst mkl-fft mkl-random mkl-service navigator-updater"
 
+// ofWindows are packages that exist only for Windows.
+const ofWindows command.Words = "pypiwin32 pywin32 pywinpty tensorflow-intel windows-curses"
+
 // ofPython are modules that come with Python, so no package has them.
 const ofPython command.Words = "asyncio base64 collections copy csv ctypes datetime functools glob hashlib io itertools json math os pickle random re shutil smtplib socket sqlite3 " +
 	"ssl string subprocess sys tempfile threading time tkinter traceback urllib webbrowser"
@@ -28,9 +31,22 @@ func lookForPipPackage(d *draft) {
 	right := otherPipName(name)
 	newest := newestOf(d.values["found"])
 	switch {
+	case strings.HasSuffix(name, ".txt"):
+		d.become("pip-without-r")
+	case name == "python":
+		d.set("version", version)
+		d.become("pip-python-itself")
+	case strings.Contains(version, "+"):
+		d.set("version", version[strings.IndexByte(version, '+'):])
+		d.become("pip-local-version")
+	case d.values["vendored"] != "":
+		d.become("pip-vendored")
 	case ofUbuntu.Has(name):
 		d.set("system", "Ubuntu")
 		d.become("pip-of-system")
+	case ofWindows.Has(lower(name)):
+		d.set("package", name)
+		d.become("pip-windows-only")
 	case ofConda.Has(name):
 		d.set("system", "Anaconda")
 		d.become("pip-of-system")
@@ -107,6 +123,11 @@ var lackWords = []string{"missing", "required", "must be", "not set", "n't set",
 
 // lookForNamedVariable looks for a variable that an error names, and whether it reports that something is missing.
 func lookForNamedVariable(d *draft) {
+	if d.values["unset"] != "" {
+		d.set("variable", d.values["unset"])
+		d.become("variable-named")
+		return
+	}
 	for _, word := range strings.FieldsFunc(d.values["fault"], func(r rune) bool { return strings.ContainsRune(" '\"`:,.;()[]{}=", r) }) {
 		for _, end := range settingEnds {
 			if strings.HasSuffix(word, end) && word == strings.ToUpper(word) && isVariable(word) {
@@ -164,6 +185,41 @@ var elsewhere = []struct {
 	{"werkzeug", "__version__", "werkzeug<3"},
 	{"urllib3.util.ssl_", "DEFAULT_CIPHERS", "urllib3<2"},
 	{"urllib3.contrib", "appengine _appengine_environ", "urllib3<2"},
+	{"django.core", "urlresolvers context_processors", "django<2"},
+	{"django.conf.urls", "patterns", "django<1.10"},
+	{"django.utils", "lru_cache importlib", "django<3"},
+	{"django.contrib.staticfiles", "templatetags", "django<3"},
+	{"flask", "ext", "flask<1"},
+	{"flask", "_compat", "flask<2"},
+	{"sklearn", "cross_validation grid_search", "scikit-learn<0.20"},
+	{"sklearn.linear_model sklearn.ensemble sklearn.tree sklearn.svm sklearn.neighbors sklearn.preprocessing", "logistic base forest tree classes classification regression label data imputation", "scikit-learn<0.24"},
+	{"tensorflow", "contrib", "tensorflow<2"},
+	{"moviepy", "editor", "moviepy<2"},
+	{"langchain", "llms chat_models vectorstores document_loaders", "langchain<0.2"},
+	{"langchain", "chains memory prompts schema text_splitter retrievers", "langchain<1"},
+	{"celery", "five", "celery<5"},
+	{"pandas.core.indexes", "numeric", "pandas<2"},
+	{"numpy", "_core", "numpy>=2"},
+	{"scipy.linalg", "triu tril", "scipy<1.13"},
+	{"huggingface_hub", "cached_download", "huggingface_hub<0.26"},
+	{"bcrypt", "__about__", "bcrypt<4.1"},
+	{"eventlet.wsgi", "ALREADY_HANDLED", "eventlet<0.30.3"},
+	{"altair.vegalite", "v4", "altair<5"},
+	{"click", "_unicodefun", "click<8.1"},
+	{"sqlalchemy", "__all__", "sqlalchemy<2"},
+	{"typing_extensions", "deprecated TypeAliasType TypeIs Sentinel ParamSpec override", "typing_extensions>=4.12"},
+}
+
+// lookForElsewhere looks for a name that only some versions of a module have.
+func lookForElsewhere(d *draft, module, name string) bool {
+	for _, e := range elsewhere {
+		if e.module.Has(module) && e.names.Has(name) {
+			d.set("module", module, "name", name, "requirement", e.requirement)
+			d.becomeElsewhere(module)
+			return true
+		}
+	}
+	return false
 }
 
 // isOfApp reports whether a file is one of the app: the folder has it, or the error comes from code beside it.
@@ -204,12 +260,8 @@ func lookForImportedName(d *draft) {
 		d.become("own-name-missing")
 		return
 	}
-	for _, e := range elsewhere {
-		if e.module.Has(module) && e.names.Has(name) {
-			d.set("requirement", e.requirement)
-			d.becomeElsewhere(module)
-			return
-		}
+	if lookForElsewhere(d, module, name) {
+		return
 	}
 	if !lookForNamesake(d, module) && d.app.repo == nil && namesakes.Has(top) {
 		d.set("name", top, "right", otherPipName(top))
@@ -263,7 +315,7 @@ func isPackage(module string) bool {
 
 // pythonPackages are packages that people install, so the module isn't the app's own.
 const pythonPackages command.Words = "aiogram aiohttp airflow alembic apscheduler bcrypt boto3 channels cryptography daphne dash django django_heroku dj_database_url " +
-	"eventlet fastapi flask flask_cors flask_login flask_migrate flask_sqlalchemy flask_wtf gevent gunicorn httpx jinja2 joblib keras langchain lxml matplotlib nltk numpy openai " +
+	"eventlet fastapi flask flask_cors flask_login flask_migrate flask_sqlalchemy flask_wtf gevent gunicorn httpx jinja2 joblib keras langchain langchain_community langchain_core langchain_openai lxml matplotlib moviepy nltk numpy openai " +
 	"pandas peewee plotly psycopg pydantic pymongo pymysql pytz quart redis requests scipy seaborn selenium spacy sqlalchemy starlette streamlit tensorflow torch tornado " +
 	"tweepy twilio uvicorn uvloop waitress werkzeug whitenoise wtforms celery"
 
@@ -280,7 +332,8 @@ const otherPipNames command.Words = "cv2 opencv-python-headless PIL Pillow yaml 
 	"ckeditor django-ckeditor widget_tweaks django-widget-tweaks phonenumber_field django-phonenumber-field " +
 	"bootstrap4 django-bootstrap4 bootstrap5 django-bootstrap-v5 django_bootstrap5 django-bootstrap5 mptt django-mptt imagekit django-imagekit " +
 	"cloudinary_storage django-cloudinary-storage knox django-rest-knox social_django social-auth-app-django " +
-	"oauth2_provider django-oauth-toolkit skimage scikit-image OpenSSL pyOpenSSL ldap python-ldap zmq pyzmq nacl PyNaCl attr attrs"
+	"oauth2_provider django-oauth-toolkit skimage scikit-image OpenSSL pyOpenSSL ldap python-ldap zmq pyzmq nacl PyNaCl attr attrs " +
+	"google.generativeai google-generativeai google.genai google-genai google.oauth2 google-auth google.auth google-auth google.protobuf protobuf"
 
 // otherPipName is the package of a module that has another name, or "".
 func otherPipName(module string) string {

@@ -11,7 +11,7 @@ import (
 func lookForPythonModule(d *draft) {
 	module, repo := d.values["module"], d.app.repo
 	top, _, _ := strings.Cut(module, ".")
-	if top != module && lookForNamesake(d, module) {
+	if top != module && (lookForNamesake(d, module) || lookForSubmodule(d, module, top)) {
 		return
 	}
 	switch {
@@ -30,6 +30,10 @@ func lookForPythonModule(d *draft) {
 	case pythonPackages.Has(top) || otherPipName(top) != "":
 		d.set("package", pipName(top))
 		d.become("module-package")
+		if d.values["unbuilt"] != "" {
+			d.become("azure-not-built")
+			return
+		}
 	}
 	if repo == nil && (strings.HasSuffix(module, ".wsgi") || strings.HasSuffix(module, ".asgi")) {
 		d.set("folder", top)
@@ -40,6 +44,12 @@ func lookForPythonModule(d *draft) {
 		return
 	}
 	folder := repo.Folder()
+	if inFolder := strings.ReplaceAll(module, ".", "/"); top != module && !repo.IsFile(path.Join(folder, inFolder+".py")) && !repo.IsFolder(path.Join(folder, inFolder)) {
+		if found := repo.Elsewhere(inFolder + ".py"); len(found) > 0 {
+			d.becomeModuleIn(found[0])
+			return
+		}
+	}
 	if repo.IsFile(path.Join(folder, top+".py")) || repo.IsFolder(path.Join(folder, top)) {
 		return
 	}
@@ -50,11 +60,7 @@ func lookForPythonModule(d *draft) {
 	}
 	for _, tail := range []string{top + ".py", top + "/__init__.py"} {
 		if found := repo.Elsewhere(tail); len(found) > 0 {
-			d.set("folder", found[0], "option", "--chdir")
-			if d.By == "uvicorn" {
-				d.set("option", "--app-dir")
-			}
-			d.become("module-folder")
+			d.becomeModuleIn(found[0])
 			return
 		}
 	}
@@ -63,12 +69,53 @@ func lookForPythonModule(d *draft) {
 		d.become("module-guessed")
 		return
 	}
+	if near := firstFile(repo, serverModules); serverModules.Has(top+".py") && near != "" {
+		d.set("near", near, "name", strings.TrimSuffix(near, ".py"))
+		d.become("module-other")
+		return
+	}
 	if !isPackage(top) && repo.Complete() && repo.Declared(repository.Pip, pipName(top)) == "" {
 		d.set("file", strings.ReplaceAll(module, ".", "/")+".py")
 		d.become("module-nowhere")
 		return
 	}
 	notInRequirements(d, pipName(top), module)
+}
+
+// becomeModuleIn is for a module in a folder where Python doesn't look.
+func (d *draft) becomeModuleIn(folder string) {
+	d.set("folder", folder, "option", "--chdir")
+	if d.By == "uvicorn" {
+		d.set("option", "--app-dir")
+	}
+	d.become("module-folder")
+	if repo := d.app.repo; !strings.ContainsAny(folder+d.values["module"], "/.") && repo.IsFile(path.Join(repo.Folder(), folder, "__init__.py")) {
+		d.become("module-in-package")
+	}
+}
+
+// serverModules are the usual files of the application that a server loads.
+const serverModules command.Words = "app.py main.py application.py server.py wsgi.py run.py index.py"
+
+// lookForSubmodule looks at a module of a package that is installed: Python 3 names only the package where that is missing.
+func lookForSubmodule(d *draft, module, top string) bool {
+	end := strings.LastIndexByte(module, '.')
+	switch pkg := otherPipName(module); {
+	case pkg != "":
+		d.set("package", pkg)
+		d.become("module-package")
+	case !strings.Contains(d.first.text, "No module named '") || lookForElsewhere(d, module[:end], module[end+1:]):
+	case d.app.repo == nil && namesakes.Has(top):
+		d.set("name", top, "right", otherPipName(top))
+		d.become("namesake-possible")
+	case isPackage(top):
+		d.set("package", pipName(top))
+		d.become("submodule-missing")
+	case d.app.repo == nil && !strings.HasSuffix(module, ".wsgi") && !strings.HasSuffix(module, ".asgi"):
+		d.set("folder", module[:end])
+		d.become("module-absent")
+	}
+	return d.found != nil
 }
 
 // lookForPythonVersion looks which file asks for a version of Python that doesn't exist: only runtime.txt has the word python

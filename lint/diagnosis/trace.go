@@ -26,6 +26,8 @@ type trace struct {
 	inward, waits bool
 	// goesOn is whether the message of the error is in the next line: "migrations canceled:".
 	goesOn bool
+	// code is the line of the app's own code at that place, if Python shows it.
+	code string
 	// syntax is whether the error is in the text of the code itself.
 	syntax bool
 	// draft is the one of the message with the error if the table knows it, or nil.
@@ -58,8 +60,14 @@ const (
 // line, or nil.
 func (t *traces) take(l *line, known *draft) (ended *trace) {
 	open := t.open[l.process]
-	if strings.HasSuffix(l.plain, pythonTrace) {
-		t.set(l.process, &trace{first: *l, inward: true})
+	_, isCall := pythonCall(l.text)
+	isCut := isCall && (open == nil || !open.inward || open.fault != "") // its first lines are missing
+	if isCut || strings.HasSuffix(l.plain, pythonTrace) {
+		next := &trace{first: *l, inward: true}
+		if isCut {
+			next.takeInward(l, known)
+		}
+		t.set(l.process, next)
 		return finished(open)
 	}
 	if open != nil && open.inward && open.fault == "" {
@@ -159,6 +167,9 @@ func (t *trace) takeInward(l *line, known *draft) {
 		class, fault = errorOf(l.text)
 	}
 	if class == "" {
+		if t.waits && t.last == t.at.number {
+			t.code = l.text
+		}
 		t.waits = false
 		return
 	}
@@ -396,6 +407,19 @@ var writers = map[string]string{
 	".ex": "elixir", ".exs": "elixir", ".cs": ".net", ".rs": "rust",
 }
 
+// variableIn is the variable of the environment that a line of Python reads, or "".
+func variableIn(code string) string {
+	for _, start := range []string{"getenv(", "environ.get(", "environ[", "config("} {
+		if _, after, ok := strings.Cut(code, start); ok {
+			name, _, _ := strings.Cut(strings.TrimLeft(after, `"'`), after[:min(1, len(after))])
+			if isVariable(name) {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
 // message is that of the error, with its values; nil for none.
 func (t *trace) message(named func(string) *Meaning) (*Message, map[string]string) {
 	m := named(t.meaning())
@@ -412,6 +436,9 @@ func (t *trace) message(named func(string) *Meaning) (*Message, map[string]strin
 	}
 	if t.at.file != "" {
 		values["at"], values["row"] = inApp(t.at.file), t.at.line
+	}
+	if strings.Contains(t.fault, "None") {
+		values["unset"] = variableIn(t.code)
 	}
 	return &Message{Meaning: m, By: by}, values
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/proclint/proclint/lint/diagnosis"
 )
 
-// namedPart is a part of a pattern that differs from log to log.
-var namedPart = regexp.MustCompile(`<([a-z_]+)(=[^>]+)?>`)
+// namedPart is a part of a pattern that differs from log to log, or a value that a line has.
+var namedPart = regexp.MustCompile(`<([a-z_]+)(=[^=>][^>]*)?>`)
 
 // passing are parts that are not about the app.
 var passing = map[string]bool{
