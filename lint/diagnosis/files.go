@@ -57,8 +57,12 @@ func lookForFile(d *draft) {
 		d.become("file-in-folder")
 		return
 	}
+	made := "bin/" + goProgram(repo)
 	switch n := repo.Node(repo.Folder()); {
 	case !repo.Complete():
+	case path.Dir(file) == "bin" && made != "bin/" && made != file && len(repo.Elsewhere("main.go")) == 0:
+		d.set("found", made)
+		d.become("go-program-name")
 	case !repository.Built(inRepo):
 		d.become("file-nowhere")
 	case n != nil && n.HasScript("build") && builtFolders.Has(strings.Split(file, "/")[0]):
@@ -103,6 +107,10 @@ func lookForNodeFile(d *draft) {
 		d.become("node-assignment")
 	case isAddress(file):
 		d.become("deno-remote")
+	case isAbsolute(file) && path.Ext(file) == "" && strings.Contains(d.first.plain, "err_module_not_found") && !isUnderModules(file):
+		if d.become("esm-extension"); isUnderBuilt(file) {
+			d.become("esm-extension-built")
+		}
 	case strings.HasPrefix(file, "/tmp/build_") && !d.building:
 		d.become("build-folder-path")
 	case isUnderModules(file):
@@ -110,8 +118,13 @@ func lookForNodeFile(d *draft) {
 		if pkg := packageAt(repo, file); repo != nil && repo.Node(repo.Folder()) != nil && repo.Node(repo.Folder()).DevelopmentOnly(pkg) {
 			notInPackageJSON(d, pkg)
 		}
-	case strings.HasPrefix(file, ".") && d.values["within"] == ".bin":
+	case strings.HasPrefix(file, ".") && (d.values["within"] == ".bin" || strings.Contains(d.values["importer"], "/.bin/")):
 		d.become("bin-copied")
+	case isAbsolute(file) && isUnderModules(d.values["importer"]): // the app's own, such as its build that a server of a package starts
+		if d.become("own-file-missing"); isUnderBuilt(file + "/x") {
+			d.become("own-file-not-built")
+		}
+		lookForFile(d)
 	case isUnderModules(d.values["importer"]), strings.HasPrefix(file, ".") && d.values["within"] != "" && d.values["importer"] == "":
 		d.becomeIncomplete()
 	case strings.HasSuffix(file, ".jar"), strings.HasSuffix(file, "*jar"):
@@ -200,6 +213,9 @@ func lookForNodeModule(d *draft) {
 	case isAlias(d.app.repo, module):
 		d.set("path", module)
 		d.become("import-alias")
+		if d.By == "node" && !d.building {
+			d.become("alias-at-runtime")
+		}
 		lookForImport(d)
 	case system != "":
 		d.set("module", name, "system", system)
@@ -224,8 +240,14 @@ func lookForFolder(d *draft) {
 	if folder == d.values["path"] && isAbsolute(folder) || repo == nil {
 		return
 	}
+	folder = path.Clean(folder)
 	inRepo := path.Join(repo.Folder(), folder)
 	if repository.Built(inRepo) {
+		return
+	}
+	if spelled := repo.Spelled(inRepo); spelled != "" {
+		d.set("file", folder, "spelled", spelled)
+		d.become("file-case")
 		return
 	}
 	if repo.Complete() && !repo.IsFolder(inRepo) || repo.IgnoredByGit(path.Join(inRepo, "x")).By != "" {

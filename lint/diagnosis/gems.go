@@ -56,7 +56,11 @@ func lookForGem(d *draft) {
 	}
 	if name, version := gemVersion(file); version != "" {
 		d.set("gem", name, "version", version)
-		if d.become("gem-locked"); d.building && strings.Contains(d.first.plain, "in any of the sources") {
+		d.become("gem-locked")
+		switch {
+		case strings.Contains(version, "mingw") || strings.Contains(version, "darwin"):
+			d.become("gem-of-machine")
+		case d.building && strings.Contains(d.first.plain, "in any of the sources"):
 			d.become("gem-gone")
 		}
 		return

@@ -173,7 +173,7 @@ func lookForModulesInGit(d *draft, file string) {
 	repo := d.app.repo
 	isOther := pythonPrograms.Has(file) || rubyPrograms.Has(file) || runtimeOf(file) != nil
 	isProgram := !isOther && !strings.Contains(file, "/") && repo != nil && !repo.IsFile(path.Join(repo.Folder(), file))
-	if isProgram && repo.Node(repo.Folder()) != nil || isUnderModules(file) || !isOther && programOf(d.values["started"]) == file {
+	if isProgram && repo.Node(repo.Folder()) != nil || isUnderModules(file) || nodePrograms.Has(file) || !isOther && programOf(d.values["started"]) == file {
 		d.become("modules-in-git")
 	}
 }

@@ -93,7 +93,7 @@ func lookForPHPClass(d *draft) {
 	}
 }
 
-// onlyInRequireDev is the package of a vendor in require-dev of composer.json, or "" unless it's the only one of the vendor.
+// onlyInRequireDev is the package of a vendor, or with its name, in require-dev of composer.json, or "" unless it's the only one of the vendor.
 func onlyInRequireDev(repo *repository.Repository, vendor string) string {
 	text, _ := repo.Text(path.Join(repo.Folder(), "composer.json"))
 	manifest, err := plainjson.ParseObject(text)
@@ -103,7 +103,7 @@ func onlyInRequireDev(repo *repository.Repository, vendor string) string {
 	found := ""
 	for _, kind := range []string{"require", "require-dev"} {
 		for name := range manifest.Object(kind).Fields {
-			if !strings.HasPrefix(lower(name), vendor+"/") {
+			if name = lower(name); !strings.HasPrefix(name, vendor+"/") && !strings.HasSuffix(name, "/"+vendor) {
 				continue
 			}
 			if kind == "require" || found != "" {

@@ -85,6 +85,11 @@ var looks = []look{
 	{"size", lookForSize},
 	{"package-folder", lookForPackageFolder},
 	{"opened-file", lookForOpened},
+	{"module-syntax", func(d *draft) {
+		if strings.HasSuffix(d.values["at"], ".ts") {
+			d.become("typescript-loaded")
+		}
+	}},
 	{"opening-library", lookForOpener},
 }
 

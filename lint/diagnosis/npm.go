@@ -11,6 +11,10 @@ import (
 // lookForNPMPackage looks at a package that the registry doesn't have: a program may take the app's own imports for packages.
 func lookForNPMPackage(d *draft) {
 	name, repo := d.values["package"], d.app.repo
+	if _, address, ok := strings.Cut(name, "://"); ok {
+		_, name, _ = strings.Cut(address, "/")
+		name = strings.ReplaceAll(name, "%2f", "/")
+	}
 	if version := strings.LastIndexByte(name, '@'); version > 0 {
 		name = name[:version]
 	}

@@ -113,7 +113,11 @@ func goProgram(repo *repository.Repository) string {
 	text, _ := repo.Text(path.Join(repo.Folder(), "go.mod"))
 	for row := range strings.Lines(text) {
 		if module, ok := strings.CutPrefix(strings.TrimSpace(row), "module "); ok {
-			return path.Base(strings.TrimSpace(module))
+			module = strings.TrimSpace(module)
+			if last := path.Base(module); last[0] == 'v' && digits(last[1:]) {
+				module = path.Dir(module)
+			}
+			return path.Base(module)
 		}
 	}
 	return ""
