@@ -50,6 +50,22 @@ func (n *Neighbors) shownBeside() []platform.Shown {
 	return n.beside
 }
 
+// DeploysUnread reports whether the files in the Procfile's folder show that the app is deployed by what doesn't read one:
+// on the platform of a target, or, where no platform was chosen, on any, and on none that does.
+func (p *Pass) DeploysUnread(t *platform.Target) bool {
+	unread := false
+	for _, s := range p.shownBeside() {
+		switch {
+		case s.Shared || s.Target == nil || !p.ByDefault && s.Target.Platform() != t.Platform():
+		case s.Target.Reads():
+			return false
+		default:
+			unread = true
+		}
+	}
+	return unread
+}
+
 // IsBeside reports whether a file is in the Procfile's folder, where that can be seen.
 func (n *Neighbors) IsBeside(file platform.ConfigFile) bool {
 	return n.Repository != nil && file.Path != "" && file.IsIn(beside(n.Repository, n.Repository.Folder()))

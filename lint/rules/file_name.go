@@ -33,6 +33,7 @@ func (fileNameDocs) Docs() check.Docs {
 			"that a file was renamed, so Proclint reads git's index there.",
 		Exceptions: []string{
 			"A file for a local process runner, such as `Procfile.dev`.",
+			"A file beside others that deploy the app without a Procfile, such as `heroku.yml`: it's only information.",
 			"A variant such as `Procfile.production` beside a `Procfile`, unless it's a copy, a backup, or a file for a " +
 				"platform.",
 		},
@@ -98,12 +99,13 @@ func reportMisnamed(p *check.Pass) {
 		Edits:         []check.TextEdit{},
 		Rename:        &check.Rename{NewPath: check.SiblingPath(p.Path, "Procfile")},
 	}
-	if p.Name.Mistake == check.CopyMistake {
+	effects := ignoredEffects(p, check.Error)
+	if p.Name.Mistake == check.CopyMistake || effects.Worst() == check.Info {
 		rename.Applicability = check.Suggested
 	}
 	p.Report(check.Finding{
 		Headline: headline,
-		Effects:  ignoredEffects(p, check.Error),
+		Effects:  effects,
 		Help:     help,
 		Fixes:    []check.Fix{rename},
 	})
@@ -122,6 +124,8 @@ func ignoredEffects(p *check.Pass, most check.Severity) check.Effects {
 		switch {
 		case t.FileName == base:
 			return check.Effect{}
+		case p.DeploysUnread(t):
+			return check.NewEffect(check.Info, platform.Ignored, "The platform ignores `%s`, and other files say how the app is deployed.", base)
 		case t.OtherPath == "":
 			return check.NewEffect(most, platform.Ignored, "The platform ignores `%s`, so none of its processes start.", base)
 		case most == check.Error:
