@@ -83,7 +83,13 @@ func BuiltFolder(name string) bool { return name[0] == '.' || builtFolders.Has(n
 func Wanted(p string) bool {
 	base := path.Base(p)
 	_, matters := platform.IsConfigFile(p)
-	return matters || platform.SetsPorts(base) || platform.IsIgnoreFile(base) || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p))
+	return matters || platform.SetsPorts(base) || platform.IsIgnoreFile(base) || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p)) || setsSpring(p)
+}
+
+// setsSpring reports whether a file has settings of Spring Boot.
+func setsSpring(p string) bool {
+	dir, base := path.Split(p)
+	return strings.HasSuffix(dir, "src/main/resources/") && strings.HasPrefix(base, "application") && (strings.HasSuffix(base, ".properties") || strings.HasSuffix(base, ".yml") || strings.HasSuffix(base, ".yaml"))
 }
 
 // isOfApp reports whether a relevant file is a part of an app, and not only about how it is run.

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"path"
+	"slices"
+	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
@@ -18,7 +20,7 @@ var _ = check.Register(check.Rule{
 	Title:      "Fixed port or localhost in the code",
 	Documented: portInCodeDocs{},
 	Applies: check.RunsProgram(func(r *command.Run) bool {
-		return r.Base == "npm" || r.Program != nil && (r.Program.Name == "python" || r.Program.Name == "node")
+		return r.Base == "npm" || r.Program != nil && (r.Program.Name == "python" || r.Program.Name == "node" || r.Program.Name == "java")
 	}),
 	Check: checkPortInCode,
 })
@@ -30,7 +32,8 @@ func (portInCodeDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The script that a command runs starts a server on a fixed port, or for its own machine only.",
 		Why: "`python app.py` with `app.run()` listens on 127.0.0.1:5000, whatever `$PORT` is, and `app.listen(3000)` on port 3000. " +
-			"That works on your machine, but the platform sends requests to the port in `$PORT`, from outside of the container.",
+			"That works on your machine, but the platform sends requests to the port in `$PORT`, from outside of the container. " +
+			"Spring Boot listens on 8080 unless `server.port` or `SERVER_PORT` says more: it doesn't read `PORT`.",
 		Exceptions: []string{
 			"A call whose port or host the code computes.",
 			"A script with several calls, of which one listens on `$PORT`.",
@@ -57,7 +60,7 @@ func (portInCodeDocs) Docs() check.Docs {
 			"H10",
 		},
 		Sources: []string{"pallets/flask src/flask/app.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "aio-libs/aiohttp aiohttp/web.py",
-			"miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py", "Node.js documentation, net.Server.listen", "fastify/fastify lib/server.js"},
+			"miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py", "Node.js documentation, net.Server.listen", "Spring Boot documentation, Change the HTTP Port", "fastify/fastify lib/server.js"},
 	}
 }
 
@@ -67,6 +70,10 @@ func checkPortInCode(p *check.Pass) {
 	}
 	found := 0
 	for _, v := range p.Candidates() {
+		if v.Main().Base == "java" {
+			checkSpringPort(p, v, v.Main())
+			continue
+		}
 		ref := v.Main().Reference()
 		file := codeFile(p, v.Main(), ref)
 		if file == "" {
@@ -101,6 +108,68 @@ func codeFile(p *check.Pass, run *command.Run, ref command.Reference) string {
 		return ""
 	}
 	return p.StartedFile(script, script.Reference())
+}
+
+// checkSpringPort finds an app of Spring Boot whose port nothing takes from $PORT: Spring Boot itself doesn't.
+func checkSpringPort(p *check.Pass, v *check.View, run *command.Run) {
+	option, jar := jarOf(run)
+	module, ok := moduleOf(jar.Value)
+	folders := p.WorkingFolders(run)
+	namesPort := slices.ContainsFunc(run.Args, func(w command.Word) bool { return strings.Contains(w.Raw, "PORT") })
+	if !ok || namesPort || run.Port.Source != command.FromCode || len(folders) == 0 || !p.Repository.Complete() {
+		return
+	}
+	folder := path.Join(folders[0], module)
+	if !slices.ContainsFunc([]string{"pom.xml", "build.gradle", "build.gradle.kts"}, func(name string) bool {
+		text, _ := p.Repository.Text(path.Join(folder, name))
+		return source.IsSpringWeb(text)
+	}) {
+		return
+	}
+	resources := path.Join(folder, "src/main/resources")
+	var settings []string
+	for _, name := range p.Repository.Files(resources, "") {
+		text, known := p.Repository.Text(path.Join(resources, name))
+		if !known {
+			return
+		}
+		settings = append(settings, text)
+	}
+	port := source.SpringPort(settings)
+	if port == "" {
+		return
+	}
+	before := procfile.TextEdit{Range: procfile.Range{Start: option.Range.Start, End: option.Range.Start}, NewText: "-Dserver.port=$PORT "}
+	p.Report(check.Finding{
+		Range:    v.At(jar.Range),
+		Headline: prose.T("Spring Boot listens on port %s, not `$PORT`", port),
+		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+			return p.FixedPortEffect(t, run, port)
+		}).AtMost(check.Warning), // a variable of the app may set the port
+		Help:  p.PortHelp(run, prose.T("Use `-Dserver.port=$PORT` before `-jar`, or `server.port=${PORT:8080}` in `application.properties`.")),
+		Fixes: p.SameProgramFix(v, "Use `-Dserver.port=$PORT` before `-jar`", []procfile.TextEdit{before}, command.PortIsVariable),
+	})
+}
+
+// jarOf are the option -jar and the word behind it.
+func jarOf(run *command.Run) (option, jar command.Word) {
+	for i, w := range run.Args[:max(len(run.Args)-1, 0)] {
+		if w.Value == "-jar" && run.Args[i+1].Static {
+			return w, run.Args[i+1]
+		}
+	}
+	return option, jar
+}
+
+// moduleOf is the folder of the project that builds a jar, by the places where Maven and Gradle put it. ok is false for
+// another jar, such as a server that runs the app.
+func moduleOf(jar string) (folder string, ok bool) {
+	for _, built := range []string{"target", "build/libs"} {
+		if folder, ok = strings.CutSuffix("./"+path.Dir(jar), "/"+built); ok {
+			return folder, true
+		}
+	}
+	return "", false
 }
 
 // unreachable is the first call after which no request can reach the server, or nil where another call may be the one

@@ -55,3 +55,23 @@ func TestListens(t *testing.T) {
 		}
 	}
 }
+
+func TestSpringPort(t *testing.T) {
+	for _, test := range []struct {
+		settings []string
+		want     string
+	}{
+		{nil, "8080"},
+		{[]string{"spring.datasource.url=x\n"}, "8080"},
+		{[]string{"server.port=9000\n"}, "9000"},
+		{[]string{"# server.port=9000\nserver.port = ${PORT:8080}\n"}, ""},
+		{[]string{"server:\n  servlet:\n    context-path: /\n\n  port: 9000\n"}, "9000"},
+		{[]string{"server:\n  port: ${PORT:8080}\n"}, ""},
+		{[]string{"management:\n  server:\n    port: 9000\n"}, "8080"},
+		{[]string{"server.port=9000\n", "server.port=9001\n"}, ""},
+	} {
+		if got := SpringPort(test.settings); got != test.want {
+			t.Errorf("%q: %q, want %q", test.settings, got, test.want)
+		}
+	}
+}
