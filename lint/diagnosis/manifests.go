@@ -4,6 +4,8 @@ import (
 	"path"
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -39,6 +41,7 @@ func notInRequirements(d *draft, pkg, subject string) bool {
 			}
 		}
 		d.become("listed-package")
+		d.becomeOtherLanguage()
 		return true
 	}
 	manifest := path.Join(repo.Folder(), "requirements.txt")
@@ -73,4 +76,16 @@ func notInManifest(d *draft, by repository.Installer, name, pkg, added string) b
 	d.become("manifest-lacks")
 	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: appended(manifest, asWritten(text), added)})
 	return true
+}
+
+// becomeOtherLanguage is for a package of Python in an app that the platform builds as one of another language.
+func (d *draft) becomeOtherLanguage() {
+	target, ok := platform.Lookup(d.platform)
+	if !ok {
+		return
+	}
+	if first, file := target.Detects(d.app.hasFile); first != nil && first.Language != command.Python {
+		d.set("shownby", file, "built", first.Title, "buildpack", first.Buildpack)
+		d.become("built-as-other")
+	}
 }

@@ -56,6 +56,7 @@ var herokuPlatform = Platform{
 			},
 			Execution: Execution{
 				BuiltBy:     "Heroku's buildpacks",
+				Detection:   herokuDetects,
 				HerokuImage: true,
 				PrunesDev:   true, // heroku/heroku-buildpack-nodejs lib/dependencies.sh
 				// Heroku Dev Center, Building Docker Images with heroku.yml

@@ -175,6 +175,8 @@ type Execution struct {
 	PHPServer string
 	// BuiltBy is what builds the app, such as "Nixpacks", or "" where that is unknown or nothing does.
 	BuiltBy string
+	// Detection are the languages that the build looks for, of which it takes the first one alone; nil where that is unknown.
+	Detection []Detected
 	// IgnoresDockerfile says that a Dockerfile in the app's folder changes nothing.
 	IgnoresDockerfile bool
 	// OwnBuildpacks says that the app is built without Heroku's buildpacks and their scripts.
