@@ -38,7 +38,6 @@ func (otherLanguageDocs) Docs() check.Docs {
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "frontend/package.json", Text: "{}\n"}, {Path: "requirements.txt", Text: "gunicorn==23.0.0\n"}},
 		},
-		Logs:    []string{"bash: …: command not found"},
 		Sources: []string{"Heroku Dev Center, Buildpacks", "224rifche/restaurant-django (package.json and requirements.txt)"},
 	}
 }
