@@ -167,7 +167,7 @@ const deploying command.Words = "deploy subtree docker container buildpack appdi
 // MultiProcfile is the buildpack that takes a Procfile from any folder, which its settings name.
 const MultiProcfile = "multi-procfile"
 
-// deployingPlugin deploys the module of Maven that has it, with the Procfile in its folder (heroku/heroku-maven-plugin README.md).
+// deployingPlugin deploys the module of Maven that has it, with the Procfile in its folder (brendahon/comms-router web/pom.xml and web/Procfile).
 const deployingPlugin = "heroku-maven-plugin"
 
 // DeploysAlone reports whether the folder of the Procfile is deployed as an app: it has a file that

@@ -1,7 +1,6 @@
 package repository
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -118,10 +117,6 @@ func namesPackages(text string) bool {
 	return strings.Contains(text, "[project]") || strings.Contains(text, "[tool.poetry")
 }
 
-// elsewhere matches a source that isn't a name of the package index, in a text without spaces. A name such as django-taggit
-// ends like one.
-var elsewhere = regexp.MustCompile(`(?m)(?:^|[{,])(?:git|path|url)=|git\+|file:`)
-
 // installsUnnamed reports whether a TOML manifest has a source whose packages it
 // does not name, or leaves them to a program.
 func installsUnnamed(text string) bool {
@@ -133,7 +128,14 @@ func installsUnnamed(text string) bool {
 			return true
 		}
 	}
-	return elsewhere.MatchString(tight)
+	for _, source := range []string{"git=", "path=", "url="} {
+		for _, before := range []string{"\n", "{", ","} { // else a name such as django-taggit ends like one
+			if strings.Contains("\n"+tight, before+source) {
+				return true
+			}
+		}
+	}
+	return strings.Contains(tight, "git+") || strings.Contains(tight, "file:")
 }
 
 // isLink reports whether a requirement is a URL in place of a name.

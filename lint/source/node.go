@@ -5,18 +5,12 @@ import (
 	"strings"
 )
 
-var (
-	nodeCall = regexp.MustCompile(`\b(\w+(?:\([^()\n]*\))*)\.listen\(`)
-	nodePort = regexp.MustCompile(`\bport\s*:\s*([^,}\n]+)`)
-	nodeHost = regexp.MustCompile(`\bhost\s*:\s*([^,}\n]+)`)
-)
-
 // nodeAssigns is before the name in any assignment.
 const nodeAssigns = `(?:^|[^\w.$])`
 
 // node finds calls of listen, as of http.Server and Express, which listen on all addresses, and of Fastify, which doesn't.
 func node(c code) (found []Listen) {
-	for _, m := range nodeCall.FindAllStringSubmatchIndex(c.bare, mostCalls) {
+	for _, m := range regexp.MustCompile(`\b(\w+(?:\([^()\n]*\))*)\.listen\(`).FindAllStringSubmatchIndex(c.bare, mostCalls) {
 		given, closed := c.arguments(m[1])
 		if !closed || len(given) == 0 {
 			continue
@@ -27,7 +21,7 @@ func node(c code) (found []Listen) {
 			host = given[1]
 		}
 		if strings.HasPrefix(port, "{") {
-			port, host = part(nodePort, port), part(nodeHost, port)
+			port, host = part("port", port), part("host", port)
 		}
 		l.Port = c.portOf(port, nodeAssigns)
 		switch {
@@ -41,8 +35,9 @@ func node(c code) (found []Listen) {
 	return found
 }
 
-func part(of *regexp.Regexp, object string) string {
-	if m := of.FindStringSubmatch(object); m != nil {
+// part is the value of a key of an object.
+func part(key, object string) string {
+	if m := regexp.MustCompile(`\b` + key + `\s*:\s*([^,}\n]+)`).FindStringSubmatch(object); m != nil {
 		return strings.TrimSpace(m[1])
 	}
 	return ""

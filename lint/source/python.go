@@ -13,26 +13,34 @@ type server struct {
 }
 
 // servers are those that a method of an object starts, by what makes the object, and those of a module, by its name.
-var servers = map[string]server{
-	"Flask":    {"127.0.0.1", "5000", 0},  // pallets/flask src/flask/app.py
-	"Quart":    {"127.0.0.1", "5000", 0},  // pallets/quart src/quart/app.py
-	"SocketIO": {"127.0.0.1", "5000", 1},  // miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py
-	"Dash":     {"", "", 0},               // plotly/dash dash/dash.py
-	"uvicorn":  {"127.0.0.1", "8000", -1}, // encode/uvicorn uvicorn/main.py
-	"waitress": {"0.0.0.0", "8080", -1},   // Pylons/waitress src/waitress/adjustments.py
-	"web":      {"0.0.0.0", "8080", -1},   // aio-libs/aiohttp aiohttp/web.py
+var servers = [...]struct {
+	name string
+	server
+}{
+	{"Flask", server{"127.0.0.1", "5000", 0}},    // pallets/flask src/flask/app.py
+	{"Quart", server{"127.0.0.1", "5000", 0}},    // pallets/quart src/quart/app.py
+	{"SocketIO", server{"127.0.0.1", "5000", 1}}, // miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py
+	{"Dash", server{"", "", 0}},                  // plotly/dash dash/dash.py
+	{"uvicorn", server{"127.0.0.1", "8000", -1}}, // encode/uvicorn uvicorn/main.py
+	{"waitress", server{"0.0.0.0", "8080", -1}},  // Pylons/waitress src/waitress/adjustments.py
+	{"web", server{"0.0.0.0", "8080", -1}},       // aio-libs/aiohttp aiohttp/web.py
 }
 
-var (
-	pythonCall = regexp.MustCompile(`(?:\b(\w+)\.)?\b(run|run_server|serve|run_app)\(`)
-	argument   = regexp.MustCompile(`^(\w+)\s*=\s*([^=].*)$`)
-)
+func serverNamed(name string) (server, bool) {
+	for i := range servers {
+		if servers[i].name == name {
+			return servers[i].server, true
+		}
+	}
+	return server{}, false
+}
 
 // pythonAssigns is before the name in an assignment that is a statement.
 const pythonAssigns = `(?m)(?:^|[:;])[ \t]*`
 
 func python(c code) (found []Listen) {
-	for _, m := range pythonCall.FindAllStringSubmatchIndex(c.bare, mostCalls) {
+	calls := regexp.MustCompile(`(?:\b(\w+)\.)?\b(run|run_server|serve|run_app)\(`)
+	for _, m := range calls.FindAllStringSubmatchIndex(c.bare, mostCalls) {
 		object, method := "", c.bare[m[4]:m[5]]
 		if m[2] >= 0 {
 			object = c.bare[m[2]:m[3]]
@@ -45,8 +53,8 @@ func python(c code) (found []Listen) {
 		l := Listen{Line: c.lineOf(m[0]), Call: c.text[m[0] : m[1]-1], Host: s.host, Port: s.port, Always: c.always(m[0])}
 		for i, text := range given {
 			key, value := "", text
-			if a := argument.FindStringSubmatch(text); a != nil {
-				key, value = a[1], a[2]
+			if name, given, ok := strings.Cut(text, "="); ok && isName(strings.TrimSpace(name)) && !strings.HasPrefix(given, "=") {
+				key, value = strings.TrimSpace(name), strings.TrimSpace(given)
 			}
 			switch {
 			case strings.HasPrefix(text, "*"), key == "listen", key == "sock", key == "fd", key == "uds", key == "path":
@@ -70,15 +78,15 @@ func (c code) serverOf(object, method string) (server, bool) {
 		if imported == nil {
 			return server{}, false
 		}
-		return servers[imported[1]], true
+		return serverNamed(imported[1])
 	}
 	made := regexp.MustCompile(`(?m)^[ \t]*`+object+`(?:\s*:[^=\n]+)?\s*=\s*(?:\w+\.)*(\w+)\(`).FindAllStringSubmatch(c.bare, -1)
 	if len(made) > 0 {
 		first, last := made[0][1], made[len(made)-1][1]
-		s, ok := servers[last]
+		s, ok := serverNamed(last)
 		return s, ok && first == last
 	}
-	s, ok := servers[object]
+	s, ok := serverNamed(object)
 	if ok && method == "run" == (object == "uvicorn") {
 		return s, strings.Contains(c.bare, "import "+object) || strings.Contains(c.bare, "import web")
 	}

@@ -121,7 +121,7 @@ func (c code) arguments(at int) (list []string, ok bool) {
 // valueOf is the number or the string that an expression says, by itself or by the only assignment to its name; "" for
 // anything else. The pattern of an assignment ends before the name.
 func (c code) valueOf(expression, assigns string) string {
-	if name.MatchString(expression) {
+	if isName(expression) {
 		pattern := regexp.MustCompile(assigns + regexp.QuoteMeta(expression) + `\s*(?::\s*\w+\s*)?=([^=>\n][^\n]*)`)
 		found := pattern.FindAllStringSubmatchIndex(c.bare, 2)
 		if len(found) != 1 {
@@ -134,29 +134,34 @@ func (c code) valueOf(expression, assigns string) string {
 	return literal(strings.TrimSpace(expression))
 }
 
-var (
-	name   = regexp.MustCompile(`^[A-Za-z_$][\w$]*$`)
-	number = regexp.MustCompile(`^\d{1,5}$`)
-	// firstDecides matches an expression of JavaScript whose first part decides, as in 3000 || process.env.PORT.
-	firstDecides = regexp.MustCompile(`^([1-9]\d{0,4})\s*(?:\|\||\?\?)`)
-)
+func isName(text string) bool {
+	return text != "" && !isDigit(text[0]) && strings.Trim(strings.ToLower(text), "abcdefghijklmnopqrstuvwxyz0123456789_$") == ""
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// isPort reports whether a text is a number as long as that of a port.
+func isPort(text string) bool {
+	return text != "" && len(text) <= 5 && strings.Trim(text, "0123456789") == ""
+}
 
 // portOf is valueOf for a port.
 func (c code) portOf(expression, assigns string) string {
-	if value := c.valueOf(expression, assigns); number.MatchString(value) {
+	if value := c.valueOf(expression, assigns); isPort(value) {
 		return value
 	}
 	return ""
 }
 
-// literal is the value of a number or a string, or "".
+// literal is the value of a number or a string, or "". In an expression of JavaScript such as 3000 || process.env.PORT the
+// number decides.
 func literal(text string) string {
-	last, first := len(text)-1, firstDecides.FindStringSubmatch(text)
+	digits := text[:len(text)-len(strings.TrimLeft(text, "0123456789"))]
+	behind := strings.TrimLeft(text[len(digits):], " ")
+	last := len(text) - 1
 	switch {
-	case number.MatchString(text):
-		return text
-	case first != nil:
-		return first[1]
+	case digits != "" && (behind == "" || strings.HasPrefix(behind, "||") || strings.HasPrefix(behind, "??")):
+		return digits
 	case last < 1 || text[0] != text[last] || text[0] != '"' && text[0] != '\'' || strings.Contains(text[1:last], text[:1]):
 		return ""
 	}

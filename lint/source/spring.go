@@ -10,9 +10,10 @@ func IsSpringWeb(text string) bool {
 	return strings.Contains(text, "spring-boot-starter-web")
 }
 
-var (
-	springProperty = regexp.MustCompile(`(?m)^[ \t]*server\.port[ \t]*[=:][ \t]*(.*?)[ \t\r]*$`)
-	springYAML     = regexp.MustCompile(`(?m)^server:[ \t\r]*\n(?:[ \t]+.*\n|[ \t\r]*\n)*?[ \t]+port:[ \t]*(.*?)[ \t\r]*$`)
+// The patterns of a port in properties and in YAML.
+const (
+	springProperty = `(?m)^[ \t]*server\.port[ \t]*[=:][ \t]*(.*?)[ \t\r]*$`
+	springYAML     = `(?m)^server:[ \t\r]*\n(?:[ \t]+.*\n|[ \t\r]*\n)*?[ \t]+port:[ \t]*(.*?)[ \t\r]*$`
 )
 
 // SpringPort is the port on which an app of Spring Boot listens by the texts of its settings, application.properties and the
@@ -20,9 +21,9 @@ var (
 func SpringPort(settings []string) string {
 	port := ""
 	for _, text := range settings {
-		for _, of := range []*regexp.Regexp{springProperty, springYAML} {
-			for _, m := range of.FindAllStringSubmatch(text, mostCalls) {
-				if set := m[1]; !number.MatchString(set) || port != "" && port != set {
+		for _, of := range [...]string{springProperty, springYAML} {
+			for _, m := range regexp.MustCompile(of).FindAllStringSubmatch(text, mostCalls) {
+				if set := m[1]; !isPort(set) || port != "" && port != set {
 					return ""
 				}
 				port = m[1]
