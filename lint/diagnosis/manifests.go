@@ -84,7 +84,7 @@ func (d *draft) becomeOtherLanguage() {
 	if !ok {
 		return
 	}
-	if first, file := target.Detects(d.app.hasFile); first != nil && first.Language != command.Python {
+	if first, _, file := target.Detects(command.Python, d.app.hasFile); first != nil && first.Language != command.Python {
 		d.set("shownby", file, "built", first.Title, "buildpack", first.Buildpack)
 		d.become("built-as-other")
 	}

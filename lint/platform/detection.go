@@ -1,29 +1,23 @@
 package platform
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
-// Detects returns the language for which the build takes an app, and the file that shows it; nil where that isn't known.
-func (t *Target) Detects(has func(file string) bool) (found *Detected, file string) {
+// Detects returns the language for which the build takes an app, and the file that shows it, and what it would take the app
+// for without the others: one of the given language. Each is nil where that isn't known.
+func (t *Target) Detects(language string, has func(file string) bool) (first, own *Detected, file string) {
 	for i := range t.Detection {
-		for name := range strings.FieldsSeq(t.Detection[i].Files) {
-			if has(name) {
-				return &t.Detection[i], name
+		d := &t.Detection[i]
+		for _, name := range strings.Fields(d.Files) {
+			if !has(name) {
+				continue
+			}
+			if first == nil {
+				first, file = d, name
+			}
+			if own == nil && d.Language == language {
+				own = d
 			}
 		}
 	}
-	return nil, ""
-}
-
-// DetectedAs returns what the build would find for an app of a language that one of its files shows, or nil.
-func (t *Target) DetectedAs(language string, has func(file string) bool) *Detected {
-	at := slices.IndexFunc(t.Detection, func(d Detected) bool {
-		return d.Language == language && slices.ContainsFunc(strings.Fields(d.Files), has)
-	})
-	if at < 0 {
-		return nil
-	}
-	return &t.Detection[at]
+	return first, own, file
 }

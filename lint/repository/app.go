@@ -46,7 +46,15 @@ func (r *Repository) LanguageOf(run *command.Run) string {
 
 // Manifests are the files next to the Procfile by which a platform knows an app of a language.
 func (r *Repository) Manifests(language string) (files []string) {
-	names := map[string]command.Words{command.Python: pythonFiles, command.Node: nodeFiles, command.Ruby: rubyFiles}[language]
+	var names command.Words
+	switch language {
+	case command.Python:
+		names = pythonFiles
+	case command.Node:
+		names = nodeFiles
+	case command.Ruby:
+		names = rubyFiles
+	}
 	for _, name := range names.List() {
 		if file := path.Join(r.folder, name); r.IsFile(file) {
 			files = append(files, file)

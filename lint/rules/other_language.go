@@ -53,9 +53,8 @@ func checkOtherLanguage(p *check.Pass) {
 		var first, own *platform.Detected
 		var file string
 		effects := p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-			found, shownBy := t.Detects(has)
-			as := t.DetectedAs(run.Language(), has)
-			if found == nil || as == nil || found.Language == as.Language || found.Brings == as.Language {
+			found, as, shownBy := t.Detects(run.Language(), has)
+			if as == nil || found.Language == as.Language || found.Brings == as.Language {
 				return check.Effect{}
 			}
 			first, own, file = found, as, shownBy

@@ -120,10 +120,12 @@ func checkSpringPort(p *check.Pass, v *check.View, run *command.Run) {
 		return
 	}
 	folder := path.Join(folders[0], module)
-	if !slices.ContainsFunc([]string{"pom.xml", "build.gradle", "build.gradle.kts"}, func(name string) bool {
+	build := ""
+	for _, name := range [...]string{"pom.xml", "build.gradle", "build.gradle.kts"} {
 		text, _ := p.Repository.Text(path.Join(folder, name))
-		return source.IsSpringWeb(text)
-	}) {
+		build += text
+	}
+	if !source.IsSpringWeb(build) {
 		return
 	}
 	resources := path.Join(folder, "src/main/resources")
@@ -192,7 +194,6 @@ func reportPortInCode(p *check.Pass, v *check.View, word procfile.Range, file st
 		most = check.Error
 	}
 	f := check.Finding{Range: v.At(word)}
-	port, place := portOfCode(file), prose.T("line %s of `%s`", l.Line, check.PathPart(file))
 	f.Effects = p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
 		switch {
 		case l.Port != "" && (!l.Loopback() || t.Port.Local):
@@ -204,17 +205,15 @@ func reportPortInCode(p *check.Pass, v *check.View, word procfile.Range, file st
 		}
 		return check.PortMissedEffect(t, v.Main())
 	}).AtMost(most)
-	switch {
-	case !l.Loopback():
-		f.Headline = prose.T("`%s` listens on port %s, not `$PORT`", check.PathPart(file), l.Port)
-		f.Help = prose.T("Use `%s` in %s.", prose.Exact(port), place)
-	case l.Port == "":
-		f.Headline = prose.T("`%s` listens only on %s", check.PathPart(file), check.Address(l.Host))
-		f.Help = prose.T("Listen on `0.0.0.0` in %s.", place)
-	default:
-		f.Headline = prose.T("`%s` listens on %s:%s, not `$PORT`", check.PathPart(file), check.Address(l.Host), l.Port)
-		f.Help = prose.T("Listen on `0.0.0.0` and `%s` in %s.", prose.Exact(port), place)
+	where := "port " + l.Port
+	if l.Loopback() {
+		where = l.Host + ":" + l.Port
 	}
+	f.Headline = prose.T("`%s` listens on %s, not `$PORT`", check.PathPart(file), where)
+	if l.Port == "" {
+		f.Headline = prose.T("`%s` listens only on %s", check.PathPart(file), l.Host)
+	}
+	f.Help = prose.T("Listen on `0.0.0.0` and `%s` in line %s of `%s`.", prose.Exact(portOfCode(file)), l.Line, check.PathPart(file))
 	p.Report(f)
 }
 

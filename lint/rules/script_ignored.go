@@ -77,10 +77,6 @@ func checkScriptIgnored(p *check.Pass) {
 
 // reportIgnored reports a file that a command starts, or a manifest that it needs, where it doesn't reach a platform.
 func reportIgnored(p *check.Pass, v *check.View, word procfile.Range, file string, started bool) {
-	help := prose.T("Remove or narrow the pattern that matches `%s`.", check.PathPart(file))
-	if started {
-		help = prose.T("Remove or narrow the pattern that matches `%s`, or start another file.", check.PathPart(file))
-	}
 	p.Report(check.Finding{
 		Range:    v.At(word),
 		Headline: prose.T("`%s` isn't deployed", check.PathPart(file)),
@@ -90,7 +86,7 @@ func reportIgnored(p *check.Pass, v *check.View, word procfile.Range, file strin
 			}
 			return p.LeftOutOn(t, file, started).Effect
 		}),
-		Help: help,
+		Help: prose.T("Remove or narrow the pattern that matches `%s`.", check.PathPart(file)),
 	})
 }
 
