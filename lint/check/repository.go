@@ -167,21 +167,14 @@ const deploying command.Words = "deploy subtree docker container buildpack appdi
 // MultiProcfile is the buildpack that takes a Procfile from any folder, which its settings name.
 const MultiProcfile = "multi-procfile"
 
-// deployingPlugin deploys the module of Maven that has it, with the Procfile in its folder (brendahon/comms-router web/pom.xml and web/Procfile).
-const deployingPlugin = "heroku-maven-plugin"
-
 // DeploysAlone reports whether the folder of the Procfile is deployed as an app: it has a file that
 // configures it, or a pipeline or a buildpack of the repository names it.
 func (n *Neighbors) DeploysAlone() bool {
 	r := n.Repository
-	if r == nil {
-		return false
-	}
-	build, _ := r.Text(path.Join(r.Folder(), "pom.xml"))
-	return len(n.shownBeside()) > 0 || strings.Contains(build, deployingPlugin) || slices.ContainsFunc(r.Pipelines(), func(file string) bool {
+	return r != nil && (len(n.shownBeside()) > 0 || slices.ContainsFunc(r.Pipelines(), func(file string) bool {
 		text, _ := r.Text(file)
 		return strings.Contains(text, MultiProcfile) || namesFolder(text, r.Folder()) && mentionsDeploy(strings.ToLower(text))
-	})
+	}))
 }
 
 func mentionsDeploy(text string) bool {

@@ -35,6 +35,7 @@ func Select(in Input, doc *procfile.Document, comments []Directive) Selection {
 	return s
 }
 
+// inFolder is InFolder for each of several targets.
 func inFolder(chosen []*platform.Target, in Input) []*platform.Target {
 	targets := slices.Clone(chosen)
 	for i, t := range targets {

@@ -37,6 +37,7 @@ var herokuPlatform = Platform{
 		{Path: "app.json", Lacks: []string{`"expo"`, `"displayName"`, `"pages"`, `"dokku"`, `"healthchecks"`, `"cron"`}},
 		{Path: "heroku.yml", Strategy: "container", Has: []string{"docker:", "image:"}},
 		{Path: "heroku.yml"},
+		{Path: "pom.xml", Has: []string{"heroku-maven-plugin"}}, // brendahon/comms-router web/pom.xml
 		{Path: "project.toml", Strategy: "fir", Lacks: []string{"paketo", "gcr.io/", "google."}},
 	},
 	Strategies: []Target{

@@ -17,9 +17,20 @@ const (
 	otherFiles  command.Words = "go.mod pom.xml build.gradle build.gradle.kts build.sbt project.clj mix.exs Cargo.toml deno.json"
 )
 
+// byLanguage are these files by the languages of programs.
+var byLanguage = [...]struct {
+	language string
+	files    command.Words
+}{{command.Python, pythonFiles}, {command.Node, nodeFiles}, {command.Ruby, rubyFiles}, {command.OtherLanguage, otherFiles + " " + phpFiles}}
+
 // HasApp reports whether a folder has a file by which a platform knows the language of an app.
 func (r *Repository) HasApp(folder string) bool {
-	return r.any(folder, rubyFiles) || r.any(folder, nodeFiles) || r.any(folder, phpFiles) || r.any(folder, pythonFiles) || r.any(folder, otherFiles)
+	for _, of := range byLanguage {
+		if r.any(folder, of.files) {
+			return true
+		}
+	}
+	return false
 }
 
 // LanguageOf is the language of the app that a program runs: that of the program, else the only one for which there are
@@ -29,10 +40,7 @@ func (r *Repository) LanguageOf(run *command.Run) string {
 	if language != "" || r == nil || !r.Complete() {
 		return language
 	}
-	for _, of := range [...]struct {
-		language string
-		files    command.Words
-	}{{command.Python, pythonFiles}, {command.Node, nodeFiles}, {command.Ruby, rubyFiles}, {command.OtherLanguage, otherFiles + " " + phpFiles}} {
+	for _, of := range byLanguage {
 		switch {
 		case !r.any(r.folder, of.files):
 		case language != "":
@@ -46,30 +54,26 @@ func (r *Repository) LanguageOf(run *command.Run) string {
 
 // Manifests are the files next to the Procfile by which a platform knows an app of a language.
 func (r *Repository) Manifests(language string) (files []string) {
-	var names command.Words
-	switch language {
-	case command.Python:
-		names = pythonFiles
-	case command.Node:
-		names = nodeFiles
-	case command.Ruby:
-		names = rubyFiles
-	}
-	for _, name := range names.List() {
-		if file := path.Join(r.folder, name); r.IsFile(file) {
-			files = append(files, file)
+	for _, of := range byLanguage {
+		for _, name := range of.files.List() {
+			if file := path.Join(r.folder, name); of.language == language && r.IsFile(file) {
+				files = append(files, file)
+			}
 		}
 	}
 	return files
 }
 
+// SetsBuildpacks reports whether a file next to the Procfile names the app's buildpacks.
+func (r *Repository) SetsBuildpacks() bool {
+	text, _ := r.Text(path.Join(r.folder, "app.json"))
+	return r.any(r.folder, ".buildpacks") || strings.Contains(text, `"buildpacks"`)
+}
+
 // App is what a buildpack takes the app next to the Procfile for. known is false where that can't be seen, or the files
 // of several languages are there, of which the app's settings choose one.
 func (r *Repository) App() (app platform.App, known bool) {
-	if r == nil || !r.Complete() || r.any(r.folder, ".buildpacks") {
-		return platform.OtherApp, false
-	}
-	if text, _ := r.Text(path.Join(r.folder, "app.json")); strings.Contains(text, `"buildpacks"`) {
+	if r == nil || !r.Complete() || r.SetsBuildpacks() {
 		return platform.OtherApp, false
 	}
 	ruby, node, php := r.any(r.folder, rubyFiles), r.any(r.folder, nodeFiles), r.any(r.folder, phpFiles)

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -44,7 +45,7 @@ func (otherLanguageDocs) Docs() check.Docs {
 
 func checkOtherLanguage(p *check.Pass) {
 	views := p.ProjectRuns()
-	if len(views) == 0 || setsBuildpacks(p) {
+	if len(views) == 0 || p.Repository.SetsBuildpacks() || deploySetsBuildpacks(p) {
 		return
 	}
 	has := func(name string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), name)) }
@@ -73,12 +74,10 @@ func checkOtherLanguage(p *check.Pass) {
 	}
 }
 
-// setsBuildpacks reports whether a file of the repository names the buildpacks of the app.
-func setsBuildpacks(p *check.Pass) bool {
-	for _, file := range append(p.Repository.Pipelines(), path.Join(p.Repository.Folder(), "app.json"), path.Join(p.Repository.Folder(), ".buildpacks")) {
-		if text, _ := p.Repository.Text(file); strings.Contains(text, "buildpack") || path.Base(file) == ".buildpacks" && p.Repository.IsFile(file) {
-			return true
-		}
-	}
-	return false
+// deploySetsBuildpacks reports whether a file that deploys the app names its buildpacks.
+func deploySetsBuildpacks(p *check.Pass) bool {
+	return slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
+		text, _ := p.Repository.Text(file)
+		return strings.Contains(text, "buildpack")
+	})
 }
