@@ -11,7 +11,10 @@ import (
 
 // Methods are those that this program answers.
 func Methods() []api.Method {
-	return append(shared(), api.MethodOf("sarif", api.SARIF, api.CheckFields, ""))
+	return append(shared(),
+		api.MethodOf("sarif", api.SARIF, api.CheckFields, ""),
+		api.MethodOf("sevallaRead", read, "text", "text"),
+	)
 }
 
 // FunctionsOfCommand are those that the program of the npm command answers for the functions of the npm package.

@@ -3,7 +3,6 @@
 package pageapi
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
@@ -29,7 +28,6 @@ func Methods() []api.Method {
 		api.MethodOf("needs", api.Needs, "files", "files"),
 		api.MethodOf("preview", shown, api.CheckFields+" platform app", ""),
 		api.MethodOf("sevallaFields", fields, "", ""),
-		api.MethodOf("sevallaRead", read, "text", "text"),
 		api.MethodOf("sevallaRequest", request, "text", "text"),
 		api.MethodOf("sevallaSuggest", suggest, "text", "text"),
 		api.MethodOf("suppress", api.Suppress, api.CheckFields+" rule line", "rule line"),
@@ -60,15 +58,6 @@ type SevallaFields struct {
 	Fields []sevalla.Field `json:"fields"`
 	// EffectOfCreate reports when a new process takes effect.
 	EffectOfCreate string `json:"effectOfCreate"`
-}
-
-// SevallaValues are the values of a form, or in Problem why none could be read.
-type SevallaValues struct {
-	Schema string          `json:"schema"`
-	Values []sevalla.Value `json:"values"`
-	// Shown are facts that the answer has and no request can change.
-	Shown   []sevalla.Shown `json:"shown"`
-	Problem string          `json:"problem"`
 }
 
 func shown(r api.Request) (Preview, error) {
@@ -108,29 +97,4 @@ func request(r api.Request) (sevalla.Request, error) {
 		return sevalla.Request{}, api.RequestError{Reason: err.Error()}
 	}
 	return sevalla.RequestOf(form), nil
-}
-
-// read takes the values of a form out of Text, {"answer":…,"key":…}: what Sevalla's API answered, as a text, and
-// the key of the process to take of several.
-func read(r api.Request) (SevallaValues, error) {
-	answer, key, err := pasted(r.Text)
-	if err != nil {
-		return SevallaValues{}, api.RequestError{Reason: err.Error()}
-	}
-	values, err := sevalla.Read(answer, key)
-	if err != nil {
-		return SevallaValues{Schema: lint.Schema, Values: []sevalla.Value{}, Shown: []sevalla.Shown{}, Problem: err.Error()}, nil
-	}
-	return SevallaValues{Schema: lint.Schema, Values: values, Shown: sevalla.ShownIn(answer, key)}, nil
-}
-
-func pasted(text string) (answer, key string, err error) {
-	object, err := plainjson.ParseObject(text)
-	if err != nil {
-		return "", "", err
-	}
-	if !object.Has("answer") {
-		return "", "", errors.New("the field \"answer\" is missing")
-	}
-	return object.Text("answer"), object.Text("key"), object.Err()
 }

@@ -104,21 +104,9 @@ func TestAFormGivesARequest(t *testing.T) {
 	}
 }
 
-func TestAnAnswerGivesValues(t *testing.T) {
-	answer := ask(t, "sevallaRead", text(t, object{"answer": `{"data":[{"key":"a"},{"key":"web","port":9000}]}`, "key": "web"}))
-	if values := answer["values"].([]any); len(values) != 1 || values[0].(object)["value"] != "9000" || answer["problem"] != "" {
-		t.Errorf("%v", answer)
-	}
-	answer = ask(t, "sevallaRead", text(t, object{"answer": "web: x"}))
-	if problem := answer["problem"].(string); !strings.HasPrefix(problem, "it is not JSON") {
-		t.Errorf("%v", answer)
-	}
-}
-
 func TestErrors(t *testing.T) {
 	for method, request := range map[string]any{
 		"sevallaRequest": object{"text": "x"},
-		"sevallaRead":    object{"text": "{}"},
 		"sevallaSuggest": object{"text": "[]"},
 		"sevalla":        object{},
 	} {

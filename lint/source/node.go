@@ -1,21 +1,20 @@
 package source
 
-import (
-	"regexp"
-	"strings"
-)
-
-// nodeAssigns is before the name in any assignment.
-const nodeAssigns = `(?:^|[^\w.$])`
+import "strings"
 
 // node finds calls of listen, as of http.Server and Express, which listen on all addresses, and of Fastify, which doesn't.
 func node(c code) (found []Listen) {
-	for _, m := range regexp.MustCompile(`\b(\w+(?:\([^()\n]*\))*)\.listen\(`).FindAllStringSubmatchIndex(c.bare, mostCalls) {
-		given, closed := c.arguments(m[1])
-		if !closed || len(given) == 0 {
+	looked := 0
+	for at, method := range c.calls("listen") {
+		if looked++; looked > mostCalls {
+			break
+		}
+		before, ok := strings.CutSuffix(c.bare[:at-len(method)], ".")
+		given, closed := c.arguments(at + 1)
+		if !ok || !closed || len(given) == 0 || wordEnd(before) == "" && !strings.HasSuffix(before, ")") {
 			continue
 		}
-		l := Listen{Line: c.lineOf(m[0]), Call: c.text[m[0] : m[1]-1], Always: c.always(m[0])}
+		l := Listen{Line: c.lineOf(at), Always: c.always(at)}
 		port, host := given[0], ""
 		if len(given) > 1 {
 			host = given[1]
@@ -23,10 +22,10 @@ func node(c code) (found []Listen) {
 		if strings.HasPrefix(port, "{") {
 			port, host = part("port", port), part("host", port)
 		}
-		l.Port = c.portOf(port, nodeAssigns)
+		l.Port = c.portOf(port)
 		switch {
 		case host != "" && !strings.Contains(host, "=>") && !strings.HasPrefix(host, "function") && !strings.HasPrefix(host, "async"):
-			l.Host = c.valueOf(host, nodeAssigns)
+			l.Host = c.valueOf(host)
 		case strings.Contains(c.bare, "fastify") || strings.Contains(c.text, "require('fastify')"):
 			l.Host = "localhost" // fastify/fastify lib/server.js
 		}
@@ -37,8 +36,10 @@ func node(c code) (found []Listen) {
 
 // part is the value of a key of an object.
 func part(key, object string) string {
-	if m := regexp.MustCompile(`\b` + key + `\s*:\s*([^,}\n]+)`).FindStringSubmatch(object); m != nil {
-		return strings.TrimSpace(m[1])
+	for _, pair := range strings.FieldsFunc(object, func(r rune) bool { return strings.ContainsRune("{,}\n", r) }) {
+		if name, value, _ := strings.Cut(pair, ":"); strings.TrimSpace(name) == key {
+			return strings.TrimSpace(value)
+		}
 	}
 	return ""
 }

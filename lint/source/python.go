@@ -1,7 +1,7 @@
 package source
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -35,22 +35,22 @@ func serverNamed(name string) (server, bool) {
 	return server{}, false
 }
 
-// pythonAssigns is before the name in an assignment that is a statement.
-const pythonAssigns = `(?m)(?:^|[:;])[ \t]*`
-
 func python(c code) (found []Listen) {
-	calls := regexp.MustCompile(`(?:\b(\w+)\.)?\b(run|run_server|serve|run_app)\(`)
-	for _, m := range calls.FindAllStringSubmatchIndex(c.bare, mostCalls) {
-		object, method := "", c.bare[m[4]:m[5]]
-		if m[2] >= 0 {
-			object = c.bare[m[2]:m[3]]
+	looked := 0
+	for at, method := range c.calls("run", "run_server", "serve", "run_app") {
+		if looked++; looked > mostCalls {
+			break
+		}
+		object := ""
+		if before, ok := strings.CutSuffix(c.bare[:at-len(method)], "."); ok {
+			object = wordEnd(before)
 		}
 		s, ok := c.serverOf(object, method)
-		given, closed := c.arguments(m[1])
+		given, closed := c.arguments(at + 1)
 		if !ok || !closed {
 			continue
 		}
-		l := Listen{Line: c.lineOf(m[0]), Call: c.text[m[0] : m[1]-1], Host: s.host, Port: s.port, Always: c.always(m[0])}
+		l := Listen{Line: c.lineOf(at), Host: s.host, Port: s.port, Always: c.always(at)}
 		for i, text := range given {
 			key, value := "", text
 			if name, given, ok := strings.Cut(text, "="); ok && isName(strings.TrimSpace(name)) && !strings.HasPrefix(given, "=") {
@@ -60,9 +60,9 @@ func python(c code) (found []Listen) {
 			case strings.HasPrefix(text, "*"), key == "listen", key == "sock", key == "fd", key == "uds", key == "path":
 				l.Host, l.Port = "", ""
 			case key == "host", key == "" && s.place >= 0 && i == s.place:
-				l.Host = c.valueOf(value, pythonAssigns)
+				l.Host = c.valueOf(value)
 			case key == "port", key == "" && s.place >= 0 && i == s.place+1:
-				l.Port = c.portOf(value, pythonAssigns)
+				l.Port = c.portOf(value)
 			}
 		}
 		found = append(found, l)
@@ -74,15 +74,26 @@ func python(c code) (found []Listen) {
 func (c code) serverOf(object, method string) (server, bool) {
 	if object == "" {
 		// from waitress import serve
-		imported := regexp.MustCompile(`(?m)^[ \t]*from (?:aiohttp\.)?(waitress|web|uvicorn) import .*\b` + method + `\b`).FindStringSubmatch(c.bare)
-		if imported == nil {
-			return server{}, false
+		for line := range strings.Lines(c.bare) {
+			words := strings.FieldsFunc(line, notInWord)
+			if at := slices.Index(words, "import"); at > 1 && words[0] == "from" && slices.Contains(words[at:], method) {
+				return serverNamed(words[at-1])
+			}
 		}
-		return serverNamed(imported[1])
+		return server{}, false
 	}
-	made := regexp.MustCompile(`(?m)^[ \t]*`+object+`(?:\s*:[^=\n]+)?\s*=\s*(?:\w+\.)*(\w+)\(`).FindAllStringSubmatch(c.bare, -1)
-	if len(made) > 0 {
-		first, last := made[0][1], made[len(made)-1][1]
+	first, last := "", ""
+	for _, expression := range c.assigned(object) {
+		// app = flask.Flask(__name__)
+		name, _, called := strings.Cut(expression, "(")
+		if !called {
+			continue
+		}
+		if last = wordEnd(name); first == "" {
+			first = last
+		}
+	}
+	if first != "" {
 		s, ok := serverNamed(last)
 		return s, ok && first == last
 	}

@@ -3,7 +3,8 @@
 package source
 
 import (
-	"regexp"
+	"iter"
+	"slices"
 	"strings"
 )
 
@@ -11,8 +12,6 @@ import (
 type Listen struct {
 	// Line is one-based.
 	Line int
-	// Call is what is called, such as "app.run".
-	Call string
 	// Port is a number that the code sets or that is the server's default, or "" where something else may set it.
 	Port string
 	// Host is an address that the code sets or that is the server's default, or "" where something else may set it.
@@ -33,7 +32,11 @@ const (
 )
 
 // code is a text, and the same without what comments and strings say, byte by byte.
-type code struct{ text, bare string }
+type code struct {
+	text, bare string
+	// statements says that only a statement assigns, as in Python, and no part of an expression.
+	statements bool
+}
 
 // newCode takes apart a text with the start of its comments and the quotes of its strings. Of two quotes that begin alike
 // the longer one is named first.
@@ -62,7 +65,7 @@ func newCode(text, comment string, quotes ...string) code {
 		}
 		i = end
 	}
-	return code{text, string(bare)}
+	return code{text, string(bare), comment == "#"}
 }
 
 func startOf(text string, quotes []string) string {
@@ -94,6 +97,17 @@ func stringLength(text, quote string) int {
 	return len(text)
 }
 
+// calls yields where the parenthesis of a call is, with the name before it, which is one of names.
+func (c code) calls(names ...string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for at := lengthTo(c.bare, "("); at < len(c.bare); at += 1 + lengthTo(c.bare[at+1:], "(") {
+			if name := wordEnd(c.bare[:at]); slices.Contains(names, name) && !yield(at, name) {
+				return
+			}
+		}
+	}
+}
+
 // arguments are those of a call whose opening parenthesis is before at. ok is false where it isn't closed.
 func (c code) arguments(at int) (list []string, ok bool) {
 	depth, from := 0, at
@@ -119,26 +133,72 @@ func (c code) arguments(at int) (list []string, ok bool) {
 }
 
 // valueOf is the number or the string that an expression says, by itself or by the only assignment to its name; "" for
-// anything else. The pattern of an assignment ends before the name.
-func (c code) valueOf(expression, assigns string) string {
+// anything else.
+func (c code) valueOf(expression string) string {
 	if isName(expression) {
-		pattern := regexp.MustCompile(assigns + regexp.QuoteMeta(expression) + `\s*(?::\s*\w+\s*)?=([^=>\n][^\n]*)`)
-		found := pattern.FindAllStringSubmatchIndex(c.bare, 2)
-		if len(found) != 1 {
+		assigned := c.assigned(expression)
+		if len(assigned) != 1 {
 			return ""
 		}
-		// Comments are blank in bare, so that the expression ends where that one does.
-		from := found[0][2]
-		expression = c.text[from : from+len(strings.TrimRight(c.bare[from:found[0][3]], "; \t\r"))]
+		expression = strings.TrimRight(assigned[0], ";")
 	}
 	return literal(strings.TrimSpace(expression))
 }
 
-func isName(text string) bool {
-	return text != "" && !isDigit(text[0]) && strings.Trim(strings.ToLower(text), "abcdefghijklmnopqrstuvwxyz0123456789_$") == ""
+// assigned are the expressions that a name is set to, as far as their first line goes, without comments.
+func (c code) assigned(name string) (expressions []string) {
+	for at := range c.named(name) {
+		before := c.bare[:at]
+		if c.statements {
+			before = strings.TrimRight(before, " \t")
+			if before != "" && !strings.ContainsRune("\n:;", rune(before[len(before)-1])) {
+				continue
+			}
+		} else if before != "" && strings.ContainsRune(".$", rune(before[at-1])) {
+			continue
+		}
+		to := at + lengthTo(c.bare[at:], "\n")
+		line := c.bare[at:to]
+		kind, value, ok := strings.Cut(line[len(name):], "=")
+		kind = strings.TrimSpace(kind)
+		if ok && (kind == "" || kind[0] == ':') && value != "" && value[0] != '=' && value[0] != '>' {
+			from := to - len(value)
+			expressions = append(expressions, strings.TrimSpace(c.text[from:from+len(strings.TrimRight(value, " \t\r"))]))
+		}
+	}
+	return expressions
 }
 
-func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+// named yields where a word is in the bare text, by itself.
+func (c code) named(word string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := 0; ; at += len(word) {
+			next := strings.Index(c.bare[at:], word)
+			if next < 0 {
+				return
+			}
+			at += next
+			if wordEnd(c.bare[:at]) == "" && wordStart(c.bare[at+len(word):]) == "" && !yield(at) {
+				return
+			}
+		}
+	}
+}
+
+func inWord(r rune) bool {
+	return r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+}
+
+func notInWord(r rune) bool { return !inWord(r) }
+
+// wordStart is the word with which a text starts, wordEnd the one with which it ends.
+func wordStart(text string) string { return text[:len(text)-len(strings.TrimLeftFunc(text, inWord))] }
+
+func wordEnd(text string) string { return text[len(strings.TrimRightFunc(text, inWord)):] }
+
+func isName(text string) bool {
+	return text != "" && !isPort(text[:1]) && strings.TrimFunc(text, inWord) == ""
+}
 
 // isPort reports whether a text is a number as long as that of a port.
 func isPort(text string) bool {
@@ -146,8 +206,8 @@ func isPort(text string) bool {
 }
 
 // portOf is valueOf for a port.
-func (c code) portOf(expression, assigns string) string {
-	if value := c.valueOf(expression, assigns); isPort(value) {
+func (c code) portOf(expression string) string {
+	if value := c.valueOf(expression); isPort(value) {
 		return value
 	}
 	return ""

@@ -1,32 +1,34 @@
 package source
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // IsSpringWeb reports whether a build file of Maven or Gradle is that of a web app of Spring Boot.
 func IsSpringWeb(text string) bool {
 	return strings.Contains(text, "spring-boot-starter-web")
 }
 
-// The patterns of a port in properties and in YAML.
-const (
-	springProperty = `(?m)^[ \t]*server\.port[ \t]*[=:][ \t]*(.*?)[ \t\r]*$`
-	springYAML     = `(?m)^server:[ \t\r]*\n(?:[ \t]+.*\n|[ \t\r]*\n)*?[ \t]+port:[ \t]*(.*?)[ \t\r]*$`
-)
-
 // SpringPort is the port on which an app of Spring Boot listens by the texts of its settings, application.properties and the
 // like: 8080 where none sets it, and "" where one takes it from elsewhere, or several differ.
 func SpringPort(settings []string) string {
 	port := ""
 	for _, text := range settings {
-		for _, of := range [...]string{springProperty, springYAML} {
-			for _, m := range regexp.MustCompile(of).FindAllStringSubmatch(text, mostCalls) {
-				if set := m[1]; !isPort(set) || port != "" && port != set {
-					return ""
-				}
-				port = m[1]
+		// In YAML the port is a key below "server:".
+		key := "server.port"
+		for line := range strings.Lines(text) {
+			inside := strings.TrimLeft(line, " \t")
+			if inside == line && strings.TrimSpace(line) != "" {
+				key = "server.port"
+			}
+			rest, ok := strings.CutPrefix(inside, key)
+			rest = strings.TrimSpace(rest)
+			switch {
+			case strings.TrimRight(line, " \t\r\n") == "server:":
+				key = "port"
+			case !ok || rest == "" || rest[0] != ':' && rest[0] != '=':
+			case !isPort(strings.TrimSpace(rest[1:])) || port != "" && port != strings.TrimSpace(rest[1:]):
+				return ""
+			default:
+				port = strings.TrimSpace(rest[1:])
 			}
 		}
 	}

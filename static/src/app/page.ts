@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../engine/contract.js";
+import { extrasEngine } from "../engine/extras-engine.js";
 import { pause } from "../pause.js";
 import { afterFrame, whenIdle } from "../scheduling.js";
 import { engine } from "./engine.js";
@@ -47,7 +48,7 @@ export class Page {
   constructor(readonly elements: Elements) {
     const { notices, display, results, folder } = this;
     engine.watch((status) => (results.status = status));
-    this.forms = new SevallaForms(engine);
+    this.forms = new SevallaForms(engine, extrasEngine);
     const session = new Session({
       ...this,
       engine,

@@ -30,7 +30,11 @@ export class SevallaForms {
   readonly #drafts = new Map<string, Draft>();
   #fields: Promise<SevallaFields> | null = null;
 
-  constructor(readonly engine: EngineClient) {}
+  /** The second program reads what a person pastes. */
+  constructor(
+    readonly engine: EngineClient,
+    readonly seldom: () => EngineClient,
+  ) {}
 
   draft(type: string): Draft {
     return this.#drafts.get(type) ?? untouched;
@@ -59,7 +63,7 @@ export class SevallaForms {
 
   /** Takes the values of one process out of what the API answered. */
   async read(answer: string, key: string): Promise<{ values: SevallaValue[]; shown: SevallaShown[]; problem: string }> {
-    return (await this.engine.call("sevallaRead", { text: JSON.stringify({ answer, key }) })).value;
+    return (await this.seldom().call("sevallaRead", { text: JSON.stringify({ answer, key }) }, { urgent: true })).value;
   }
 }
 

@@ -5,7 +5,7 @@ const program = [{ url: new URL("./proclint-extras.wasm", import.meta.url).href,
 let client: EngineClient | null = null;
 
 /**
- * The program for what is asked for seldom: explain, export, import and sarif. The first call loads it, into a separate
+ * The program for what is asked for seldom: explain, export, import, sarif and sevallaRead. The first call loads it, into a separate
  * worker.
  */
 export function extrasEngine(): EngineClient {
