@@ -60,6 +60,12 @@ export class ProclintPage {
 
   /** Waits until the first report is there. */
   async checked(): Promise<void> {
+    // A matcher alone looks seldom, and a page that waits for it works on meanwhile.
+    await this.page.waitForFunction(
+      () => document.querySelector("proclint-app")?.shadowRoot?.querySelector("proclint-status")?.shadowRoot?.textContent?.includes("checked in"),
+      null,
+      { polling: 20 },
+    );
     await expect(this.footer).toContainText(/checked in [\d.]+ ms, on your machine/);
   }
 

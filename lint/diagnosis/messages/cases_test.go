@@ -65,6 +65,9 @@ func appOf(t *testing.T, ar *txtar.Archive, id string) (log string, app *lint.In
 	return log, &in
 }
 
+// diagnosed are the diagnoses of the public cases by their paths, made once for all tests.
+var diagnosed = map[string]*diagnosis.Diagnosis{}
+
 // eachCase diagnoses each public case.
 func eachCase(t *testing.T, do func(t *testing.T, want accepted, log string, d *diagnosis.Diagnosis)) {
 	t.Helper()
@@ -80,7 +83,10 @@ func eachCase(t *testing.T, do func(t *testing.T, want accepted, log string, d *
 			}
 			want := acceptedIn(t, ar)
 			log, app := appOf(t, ar, want.platform)
-			do(t, want, log, Table().Of(log, app))
+			if diagnosed[path] == nil {
+				diagnosed[path] = Table().Of(log, app)
+			}
+			do(t, want, log, diagnosed[path])
 		})
 	}
 }
