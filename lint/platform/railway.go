@@ -5,6 +5,7 @@ import "slices"
 const (
 	railwayDocs        = "railwayapp/docs content/docs/deployments/start-command.md"
 	railwayDockerfiles = "railwayapp/docs content/docs/builds/dockerfiles.md"
+	railwayConfig      = "railwayapp/docs content/docs/config-as-code/reference.md"
 )
 
 var _ = register(&railwayPlatform)
@@ -21,6 +22,8 @@ var railwayPlatform = Platform{
 	Known: railwayFacts{},
 	ConfigFiles: []ConfigFile{ // railwayapp/docs content/docs/config-as-code
 		{Path: "railway.json"}, {Path: "railway.toml"}, {Path: ".railway/"},
+		{Path: "railway.json", Strategy: "start-command", Has: []string{`"startCommand"`}, Chooses: true}, // railwayConfig
+		{Path: "railway.toml", Strategy: "start-command", Has: []string{"startCommand"}, Lacks: []string{"# startCommand", "#startCommand"}, Chooses: true},
 		{Path: "railway.json", Strategy: "nixpacks", Has: []string{"NIXPACKS"}, Chooses: true},
 		{Path: "railway.toml", Strategy: "nixpacks", Has: []string{"NIXPACKS", "nixpacks"}, Chooses: true},
 		{Path: "railway.json", Strategy: "railpack", Has: []string{"RAILPACK"}, Chooses: true},
@@ -40,24 +43,32 @@ var railwayPlatform = Platform{
 			onRailway(t)
 			t.Scale = nixpacksScale("Create a separate service for it.")
 		}),
-		railwayDockerfile(),
+		railwayWithoutFile(Target{
+			Name:      "dockerfile",
+			Summary:   "a Dockerfile in the root folder, without reading the Procfile",
+			Known:     railwayDockerfileFacts{},
+			Elsewhere: "the `Dockerfile` or the service's custom start command",
+			Location:  Location{WithoutFile: "The service runs the image's `CMD`, or its custom start command."},
+			Execution: Execution{Image: true, Shell: NoShell},
+			Unsure:    []Topic{Releasing},
+		}),
+		railwayWithoutFile(Target{
+			Name:      "start-command",
+			Summary:   "startCommand in railway.toml or railway.json, instead of the Procfile",
+			Known:     railwayStartCommandFacts{},
+			Elsewhere: "`startCommand` of `railway.toml` or `railway.json`",
+			Execution: Execution{Shell: Bash},
+			Location:  Location{WithoutFile: "The service runs its start command."},
+		}),
 	},
 }
 
-// railwayDockerfile returns the strategy of a service that builds a Dockerfile.
-func railwayDockerfile() Target {
-	t := Target{
-		Name:      "dockerfile",
-		Summary:   "a Dockerfile in the root folder, without reading the Procfile",
-		Known:     railwayDockerfileFacts{},
-		Elsewhere: "the `Dockerfile` or the service's custom start command",
-		Unsure:    []Topic{Traffic, Releasing},
-		Location:  Location{WithoutFile: "The service runs the image's `CMD`, or its custom start command."},
-		Execution: Execution{Image: true, Shell: NoShell},
-		Serving:   Serving{HTTP: []string{"web"}},
-		Releases:  Releases{Release: ReleaseNever},
-		Lifecycle: Lifecycle{Scale: func(string, []string) (int, string) { return 0, "Railway doesn't read the Procfile" }},
-	}
+// railwayWithoutFile completes a strategy that starts nothing of the Procfile.
+func railwayWithoutFile(t Target) Target {
+	t.Unsure = append(t.Unsure, Traffic)
+	t.HTTP = []string{"web"}
+	t.Release = ReleaseNever
+	t.Scale = func(string, []string) (int, string) { return 0, "Railway doesn't read the Procfile" }
 	onRailway(&t)
 	t.Upload = Upload{}
 	return t
@@ -164,6 +175,26 @@ func (railwayDockerfileFacts) Facts() Facts {
 	fs := unread(railwayDockerfiles)
 	fs[Traffic] = Fact{"The one process of the service gets the traffic.", railwayDocs, Inferred}
 	fs[Start] = Fact{"The image's `CMD`, or the service's custom start command.", railwayDocs, Documented}
+	return fs
+}
+
+type railwayStartCommandFacts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (railwayStartCommandFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"The start command overrides what the builder takes from the Procfile.", railwayConfig, Documented},
+		Running:   railwayFacts{}.Brief()[Running],
+		Ports:     railwayFacts{}.Brief()[Ports],
+		Releasing: {"Nothing runs `release`. Use `preDeployCommand` in the same file instead.", railwayConfig, Documented},
+	}
+}
+
+// Facts returns the other facts about the strategy.
+func (railwayStartCommandFacts) Facts() Facts {
+	fs := unread(railwayConfig)
+	fs[Traffic] = Fact{"The one process of the service gets the traffic.", railwayDocs, Inferred}
+	fs[Start] = Fact{"The `startCommand` of the file.", railwayConfig, Documented}
 	return fs
 }
 

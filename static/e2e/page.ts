@@ -62,7 +62,11 @@ export class ProclintPage {
   async checked(): Promise<void> {
     // A matcher alone looks seldom, and a page that waits for it works on meanwhile.
     await this.page.waitForFunction(
-      () => document.querySelector("proclint-app")?.shadowRoot?.querySelector("proclint-status")?.shadowRoot?.textContent?.includes("checked in"),
+      () =>
+        document
+          .querySelector("proclint-app")
+          ?.shadowRoot?.querySelector("proclint-status")
+          ?.shadowRoot?.textContent?.includes("checked in"),
       null,
       { polling: 20 },
     );
