@@ -87,6 +87,8 @@ func ownerWord(base string) string {
 const (
 	localWords   command.Words = "dev develop development local localhost test debug watch tunnel foreman overmind hivemind honcho goreman"
 	windowsWords command.Words = "windows win"
+	// productionWords are those of variants beside which the Procfile itself is the local one.
+	productionWords command.Words = "prod production"
 )
 
 // Local reports whether the file is a variant for a local process runner, such as Procfile.dev: no

@@ -10,7 +10,7 @@ import (
 
 // Select finds the platforms to check a file for: the selected ones, else those that its comment
 // names, else the configured ones, else those that files beside it show, else the default ones. For a file
-// such as Procfile.dev, the default ones are the local runners.
+// such as Procfile.dev, or a Procfile beside Procfile.prod, the default ones are the local runners.
 func Select(in Input, doc *procfile.Document, comments []Directive) Selection {
 	for _, chosen := range [...][]*platform.Target{in.Targets, NamedTargets(doc, comments), in.Configured} {
 		switch {
@@ -28,11 +28,23 @@ func Select(in Input, doc *procfile.Document, comments []Directive) Selection {
 		return s
 	}
 	s.Targets, s.ByDefault = platform.Defaults(), true
-	if ClassifyName(in.Path).Local() {
+	if isLocal(in) {
 		_, base := SplitPath(in.Path)
 		s.Targets = platform.LocalRunners(base)
 	}
 	return s
+}
+
+// isLocal reports whether a file is for a local process runner, by its name, or because another one beside it is for
+// production.
+func isLocal(in Input) bool {
+	name := ClassifyName(in.Path)
+	if name.Local() || !name.Exact || in.Repository == nil {
+		return name.Local()
+	}
+	return slices.ContainsFunc(in.Repository.Files(in.Repository.Folder(), ""), func(file string) bool {
+		return ClassifyName(file).hasWord(productionWords)
+	})
 }
 
 // inFolder is InFolder for each of several targets.
