@@ -1,5 +1,5 @@
-// Package extras answers what a browser asks for seldom: the causes in a log, and files of other tools. It is another
-// program there, since most visits need none of it.
+// Package extras answers what a browser asks for seldom: the causes in a log, files of other tools, and answers of
+// Sevalla's API. It is another program there, since most visits need none of it.
 package extras
 
 import (

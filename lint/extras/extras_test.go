@@ -1,6 +1,7 @@
 package extras
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -17,8 +18,8 @@ func TestAnswer(t *testing.T) {
 		{"export", `{"text":"web: gunicorn shop\n","to":"fly"}`, "[processes]"},
 		{"import", `{"path":"package.json","text":"{\"scripts\":{\"start\":\"node .\"}}"}`, "web: npm start"},
 		{"sarif", `{"text":"wbe: gunicorn shop\n"}`, "process-type-typo"},
-		{"sevallaRead", `{"text":"{\"answer\":\"{\\\"data\\\":[{\\\"key\\\":\\\"a\\\"},{\\\"key\\\":\\\"web\\\",\\\"port\\\":9000}]}\",\"key\":\"web\"}"}`, `"values":[{"name":"port","value":"9000"}]`},
-		{"sevallaRead", `{"text":"{\"answer\":\"web: x\"}"}`, `"problem":"it is not JSON`},
+		{"sevallaRead", `{"text":` + strconv.Quote(`{"key":"web","answer":`+strconv.Quote(`{"data":[{"key":"a"},{"key":"web","port":9000}]}`)+`}`) + `}`, `"values":[{"name":"port","value":"9000"}]`},
+		{"sevallaRead", `{"text":` + strconv.Quote(`{"answer":"web: x"}`) + `}`, `"problem":"it is not JSON`},
 		{"sevallaRead", `{"text":"{}"}`, `{"error":{`},
 		{"lint", `{"text":"web: x\n"}`, "Unknown method"},
 	} {

@@ -22,7 +22,7 @@ var railwayPlatform = Platform{
 	Known: railwayFacts{},
 	ConfigFiles: []ConfigFile{ // railwayapp/docs content/docs/config-as-code
 		{Path: "railway.json"}, {Path: "railway.toml"}, {Path: ".railway/"},
-		{Path: "railway.json", Strategy: "start-command", Has: []string{`"startCommand"`}, Chooses: true}, // railwayConfig
+		{Path: "railway.json", Strategy: "start-command", Has: []string{`"startCommand"`}, Lacks: []string{`"startCommand": null`, `"startCommand":null`}, Chooses: true}, // railwayConfig
 		{Path: "railway.toml", Strategy: "start-command", Has: []string{"startCommand"}, Lacks: []string{"# startCommand", "#startCommand"}, Chooses: true},
 		{Path: "railway.json", Strategy: "nixpacks", Has: []string{"NIXPACKS"}, Chooses: true},
 		{Path: "railway.toml", Strategy: "nixpacks", Has: []string{"NIXPACKS", "nixpacks"}, Chooses: true},
@@ -172,9 +172,14 @@ func (railwayDockerfileFacts) Brief() Facts {
 
 // Facts returns the other facts about the strategy.
 func (railwayDockerfileFacts) Facts() Facts {
-	fs := unread(railwayDockerfiles)
+	return railwayUnread(railwayDockerfiles, Fact{"The image's `CMD`, or the service's custom start command.", railwayDocs, Documented})
+}
+
+// railwayUnread are the facts about a strategy that starts nothing of the Procfile.
+func railwayUnread(source string, start Fact) Facts {
+	fs := unread(source)
 	fs[Traffic] = Fact{"The one process of the service gets the traffic.", railwayDocs, Inferred}
-	fs[Start] = Fact{"The image's `CMD`, or the service's custom start command.", railwayDocs, Documented}
+	fs[Start] = start
 	return fs
 }
 
@@ -192,10 +197,7 @@ func (railwayStartCommandFacts) Brief() Facts {
 
 // Facts returns the other facts about the strategy.
 func (railwayStartCommandFacts) Facts() Facts {
-	fs := unread(railwayConfig)
-	fs[Traffic] = Fact{"The one process of the service gets the traffic.", railwayDocs, Inferred}
-	fs[Start] = Fact{"The `startCommand` of the file.", railwayConfig, Documented}
-	return fs
+	return railwayUnread(railwayConfig, Fact{"The `startCommand` of the file.", railwayConfig, Documented})
 }
 
 type railwayEquivalents struct{}

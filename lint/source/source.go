@@ -160,13 +160,18 @@ func (c code) assigned(name string) (expressions []string) {
 		to := at + lengthTo(c.bare[at:], "\n")
 		line := c.bare[at:to]
 		kind, value, ok := strings.Cut(line[len(name):], "=")
-		kind = strings.TrimSpace(kind)
-		if ok && (kind == "" || kind[0] == ':') && value != "" && value[0] != '=' && value[0] != '>' {
+		if ok && c.isType(strings.TrimSpace(kind)) && value != "" && value[0] != '=' && value[0] != '>' {
 			from := to - len(value)
 			expressions = append(expressions, strings.TrimSpace(c.text[from:from+len(strings.TrimRight(value, " \t\r"))]))
 		}
 	}
 	return expressions
+}
+
+// isType reports whether a text between a name and its value is nothing, or the type of the name.
+func (c code) isType(text string) bool {
+	kind, ok := strings.CutPrefix(text, ":")
+	return text == "" || ok && (c.statements || isName(strings.TrimSpace(kind)))
 }
 
 // named yields where a word is in the bare text, by itself.

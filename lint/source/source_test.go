@@ -41,6 +41,8 @@ func TestListens(t *testing.T) {
 		{".js", "createServer((a, b) => {\n  b.end();\n}).listen(3000)\n", "3 :3000 always"},
 		{".py", "app = None\napp = Flask(1)\napp.run()\n", "3 127.0.0.1:5000 always"},
 		{".js", "emitter.listen('event');\nserver.listen(socketPath)\n", "1 : always; 2 : always"},
+		{".js", "run({ port: other }, timeout = 3000)\napp.listen(port)\n", "2 : always"},
+		{".js", "start({ port: other }); timeout = 3000\napp.listen(port)\n", "2 : always"},
 		{".js", "app.listen(", ""},
 		{".rb", "app.listen(3000)", ""},
 	} {
@@ -69,6 +71,7 @@ func TestSpringPort(t *testing.T) {
 		{[]string{"# server.port=9000\nserver.port = ${PORT:8080}\n"}, ""},
 		{[]string{"server:\n  servlet:\n    context-path: /\n\n  port: 9000\n"}, "9000"},
 		{[]string{"server:\n  port: ${PORT:8080}\n"}, ""},
+		{[]string{"server:\n# of Heroku\n  port: ${PORT}\n"}, ""},
 		{[]string{"management:\n  server:\n    port: 9000\n"}, "8080"},
 		{[]string{"server.port=9000\n", "server.port=9001\n"}, ""},
 	} {

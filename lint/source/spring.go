@@ -15,20 +15,24 @@ func SpringPort(settings []string) string {
 		// In YAML the port is a key below "server:".
 		key := "server.port"
 		for line := range strings.Lines(text) {
-			inside := strings.TrimLeft(line, " \t")
-			if inside == line && strings.TrimSpace(line) != "" {
+			inside := strings.TrimSpace(line)
+			if inside == "" || inside[0] == '#' {
+				continue
+			}
+			if strings.HasPrefix(line, inside) {
 				key = "server.port"
 			}
 			rest, ok := strings.CutPrefix(inside, key)
 			rest = strings.TrimSpace(rest)
 			switch {
-			case strings.TrimRight(line, " \t\r\n") == "server:":
+			case strings.HasPrefix(line, "server:") && inside == "server:":
 				key = "port"
-			case !ok || rest == "" || rest[0] != ':' && rest[0] != '=':
-			case !isPort(strings.TrimSpace(rest[1:])) || port != "" && port != strings.TrimSpace(rest[1:]):
-				return ""
-			default:
-				port = strings.TrimSpace(rest[1:])
+			case ok && rest != "" && (rest[0] == ':' || rest[0] == '='):
+				set := strings.TrimSpace(rest[1:])
+				if !isPort(set) || port != "" && port != set {
+					return ""
+				}
+				port = set
 			}
 		}
 	}
