@@ -13,7 +13,8 @@ type ConfigFile struct {
 	Strategy string
 	// Has are texts, one of which is in the file. Without any, its content may be unknown.
 	Has []string
-	// Lacks are texts of other programs that use a file of that name.
+	// Lacks are texts that are in the file where another program uses that name, or where the file starts what the
+	// Procfile would start.
 	Lacks []string
 	// Shared says that several platforms use the file, so that it doesn't tell which one it is.
 	Shared bool

@@ -26,9 +26,11 @@ var nixpacksPlatform = Platform{
 		"Whether Easypanel and Flightcontrol pass a start command that overrides the Procfile.",
 		"The names of the fields and buttons of Coolify, Easypanel, and Flightcontrol.",
 	},
-	Known:       nixpacksFacts{},
-	ConfigFiles: []ConfigFile{{Path: "nixpacks.toml"}, {Path: "nixpacks.json"}}, // railwayapp/nixpacks docs/pages/docs/configuration/file.md
-	Strategies:  nixpacksStrategies(),
+	Known: nixpacksFacts{},
+	ConfigFiles: []ConfigFile{ // railwayapp/nixpacks docs/pages/docs/configuration/file.md; a start command in them wins: src/nixpacks/plan/generator.rs
+		{Path: "nixpacks.toml", Lacks: []string{"[start]"}}, {Path: "nixpacks.json", Lacks: []string{`"start":`}},
+	},
+	Strategies: nixpacksStrategies(),
 }
 
 func nixpacksStrategies() []Target {

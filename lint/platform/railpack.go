@@ -31,7 +31,7 @@ var railpackPlatform = Platform{
 		"Any limit on process types and commands.",
 	},
 	Known:       railpackFacts{},
-	ConfigFiles: []ConfigFile{{Path: "railpack.json"}}, // railwayapp/railpack docs/src/content/docs/config/file.mdx
+	ConfigFiles: []ConfigFile{{Path: "railpack.json", Lacks: []string{`"startCommand"`}}}, // railwayapp/railpack docs/src/content/docs/config/file.mdx; a start command in it wins: core/generate/context.go
 	Strategies:  railpackStrategies(),
 }
 

@@ -26,6 +26,7 @@ var railwayPlatform = Platform{
 		{Path: "railway.toml", Strategy: "start-command", Has: []string{"startCommand"}, Lacks: []string{"# startCommand", "#startCommand"}, Chooses: true},
 		{Path: "railway.json", Strategy: "nixpacks", Has: []string{"NIXPACKS"}, Chooses: true},
 		{Path: "railway.toml", Strategy: "nixpacks", Has: []string{"NIXPACKS", "nixpacks"}, Chooses: true},
+		{Path: "railpack.json", Strategy: "start-command", Has: []string{`"startCommand"`}, Chooses: true}, // railwayapp/railpack core/generate/context.go
 		{Path: "railway.json", Strategy: "railpack", Has: []string{"RAILPACK"}, Chooses: true},
 		{Path: "railway.toml", Strategy: "railpack", Has: []string{"RAILPACK", "railpack"}, Chooses: true},
 		{Path: "Dockerfile", Strategy: "dockerfile", Chooses: true}, // railwayDockerfiles
@@ -54,7 +55,7 @@ var railwayPlatform = Platform{
 		}),
 		railwayWithoutFile(Target{
 			Name:      "start-command",
-			Summary:   "startCommand in railway.toml or railway.json, instead of the Procfile",
+			Summary:   "startCommand in railway.toml, railway.json or railpack.json, instead of the Procfile",
 			Known:     railwayStartCommandFacts{},
 			Elsewhere: "`startCommand` of `railway.toml` or `railway.json`",
 			Execution: Execution{Shell: Bash},
