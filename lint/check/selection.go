@@ -80,7 +80,7 @@ func Recognized(shown []platform.Shown) []platform.Shown {
 	var hosts, builders []platform.Shown
 	for _, s := range shown {
 		switch {
-		case s.Shared, s.Target == nil, !s.Target.Reads(), s.Target.Platform().Runner:
+		case s.Shared, s.Target == nil, !s.Target.Reads():
 		case s.Target.Platform().Builder:
 			builders = append(builders, s)
 		default:

@@ -261,7 +261,7 @@ func (m *move) remarks(ps []*process) {
 	var remarks []*platform.Remark
 	about := map[*platform.Remark][]*process{}
 	for _, p := range ps {
-		if m.to.WebFirst && m.to.IsHTTP(p.name) {
+		if m.to.WebFirst != nil && m.to.IsHTTP(p.name) {
 			continue // a finding reports where web isn't the first entry
 		}
 		if p.new == nil || p.new.NotStarted != "" || m.idle(p) || m.from.RunsAt(p.old.Type) != m.to.RunsAt(p.name) || command.Role(m.role(p)).Ends() {

@@ -27,6 +27,16 @@ func container(strategy string) ConfigFile {
 	return ConfigFile{Path: "Dockerfile", Strategy: strategy, Shared: true}
 }
 
+// startedByImage are the files of an image that start a process runner, with words one after the other such as foreman start.
+func startedByImage(program, word string) []ConfigFile {
+	has := []string{program + " " + word, `"` + program + `", "` + word + `"`, `"` + program + `","` + word + `"`}
+	var files []ConfigFile
+	for _, name := range [...]string{"Dockerfile", "entrypoint.sh", "docker-entrypoint.sh"} {
+		files = append(files, ConfigFile{Path: name, Has: has, Lacks: []string{"Procfile.", "Procfile-"}})
+	}
+	return files
+}
+
 // isFolder reports whether it is a folder.
 func (c *ConfigFile) isFolder() bool { return strings.HasSuffix(c.Path, "/") }
 

@@ -40,7 +40,7 @@ var elasticBeanstalkPlatform = Platform{
 		Unsure:      []Topic{Comments, DuplicateKey, LineEnds, Mark, Encodings, Running, Limits},
 		Unknown:     []Topic{DuplicateKey},
 		RemarkOn:    beanstalkRemark,
-		Order:       "`web` must be the first entry. The order of the others has no effect.",
+		Order:       "In Go and Java SE apps, `web` must be the first entry. The order of the others has no effect.",
 		Equivalents: beanstalkEquivalents{},
 		Location: Location{
 			Upload: Upload{Ignore: []IgnoreFile{{".ebignore", PathspecPatterns}}, OrGit: true, Archive: true}, // aws/aws-elastic-beanstalk-cli ebcli/core/fileoperations.py, ebcli/operations/commonops.py, ebcli/objects/sourcecontrol.py
@@ -57,7 +57,7 @@ var elasticBeanstalkPlatform = Platform{
 		},
 		Serving: Serving{
 			HTTP:        []string{"web"},
-			WebFirst:    true,
+			WebFirst:    []string{"java", "go"}, // AWS docs, java-se-procfile and go-procfile
 			NeedsHTTP:   HTTPRequired,
 			WithoutHTTP: "Nothing gets traffic: the proxy sends requests only to `web`.",
 			Port:        Port{Default: "5000", Languages: beanstalkPorts, Unset: []string{"java", "go", "ruby"}, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},

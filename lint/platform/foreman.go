@@ -17,6 +17,7 @@ var foremanPlatform = Platform{
 		"Windows.",
 	},
 	Known: foremanFacts{},
+	ConfigFiles: startedByImage("foreman", "start"),
 	Strategies: []Target{{
 		Summary: "local processes, with foreman start",
 		Equivalents: runnerEquivalents{

@@ -19,6 +19,7 @@ var honchoPlatform = Platform{
 		"Windows.",
 	},
 	Known: honchoFacts{},
+	ConfigFiles: startedByImage("honcho", "start"),
 	Strategies: []Target{{
 		Summary: "local processes, with honcho start",
 		Equivalents: runnerEquivalents{

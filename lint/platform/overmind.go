@@ -18,6 +18,7 @@ var overmindPlatform = Platform{
 		"Versions other than 2.5.1.",
 	},
 	Known: overmindFacts{},
+	ConfigFiles: startedByImage("overmind", "start"),
 	Strategies: []Target{{
 		Summary:     "local processes in tmux, with overmind start",
 		Equivalents: overmindEquivalents{},

@@ -199,8 +199,8 @@ type Serving struct {
 	WithoutHTTP string
 	// Codes are those under which the platform reports what its sentences say.
 	Codes Codes
-	// WebFirst says that the process type with HTTP traffic has to be the first entry of the file.
-	WebFirst bool
+	// WebFirst are the languages whose apps have to have the process type with HTTP traffic as the first entry of the file.
+	WebFirst []string
 }
 
 // Releases is what becomes of the process type `release`.
@@ -405,6 +405,12 @@ func (p Port) For(language string) string {
 		}
 	}
 	return p.Default
+}
+
+// HasWebFirst reports whether the process type with HTTP traffic has to be the first entry for an app in a language, or for
+// some apps where the language is "".
+func (s Serving) HasWebFirst(language string) bool {
+	return s.WebFirst != nil && (language == "" || slices.Contains(s.WebFirst, language))
 }
 
 // SetFor reports whether the platform sets $PORT for an app in a language.

@@ -22,7 +22,7 @@ var railwayPlatform = Platform{
 	Known: railwayFacts{},
 	ConfigFiles: []ConfigFile{ // railwayapp/docs content/docs/config-as-code
 		{Path: "railway.json"}, {Path: "railway.toml"}, {Path: ".railway/"},
-		{Path: "railway.json", Strategy: "start-command", Has: []string{`"startCommand"`}, Lacks: []string{`"startCommand": null`, `"startCommand":null`}, Chooses: true}, // railwayConfig
+		{Path: "railway.json", Strategy: "start-command", Has: []string{`"startCommand"`}, Lacks: []string{`"startCommand": null`, `"startCommand":null`, `"services"`}, Chooses: true}, // railwayConfig
 		{Path: "railway.toml", Strategy: "start-command", Has: []string{"startCommand"}, Lacks: []string{"# startCommand", "#startCommand"}, Chooses: true},
 		{Path: "railway.json", Strategy: "nixpacks", Has: []string{"NIXPACKS"}, Chooses: true},
 		{Path: "railway.toml", Strategy: "nixpacks", Has: []string{"NIXPACKS", "nixpacks"}, Chooses: true},

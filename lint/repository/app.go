@@ -14,14 +14,16 @@ const (
 	nodeFiles   command.Words = "package.json"
 	phpFiles    command.Words = "composer.json index.php"
 	pythonFiles command.Words = "requirements.txt pyproject.toml Pipfile setup.py uv.lock poetry.lock"
-	otherFiles  command.Words = "go.mod pom.xml build.gradle build.gradle.kts build.sbt project.clj mix.exs Cargo.toml deno.json"
+	goFiles     command.Words = "go.mod"
+	javaFiles   command.Words = "pom.xml build.gradle build.gradle.kts"
+	otherFiles  command.Words = "build.sbt project.clj mix.exs Cargo.toml deno.json"
 )
 
 // byLanguage are these files by the languages of programs.
 var byLanguage = [...]struct {
 	language string
 	files    command.Words
-}{{command.Python, pythonFiles}, {command.Node, nodeFiles}, {command.Ruby, rubyFiles}, {command.OtherLanguage, otherFiles + " " + phpFiles}}
+}{{command.Python, pythonFiles}, {command.Node, nodeFiles}, {command.Ruby, rubyFiles}, {command.Java, javaFiles}, {command.Go, goFiles}, {command.OtherLanguage, otherFiles + " " + phpFiles}}
 
 // HasApp reports whether a folder has a file by which a platform knows the language of an app.
 func (r *Repository) HasApp(folder string) bool {

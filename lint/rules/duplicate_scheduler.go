@@ -2,7 +2,9 @@ package rules
 
 import (
 	"path"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
@@ -34,12 +36,13 @@ func (duplicateSchedulerDocs) Docs() check.Docs {
 		Exceptions: []string{
 			"Proclint reads the number of instances only in `formation` of `app.json` and in `scalingo.json`.",
 			"Proclint doesn't compare the schedules of different apps.",
+			"An app with RedBeat, whose lock lets one of several beats work.",
 		},
 		Bad:  check.Sample{Text: "worker: celery -A shop worker -B\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "worker: celery -A shop worker\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
 		Sources: []string{"celery/celery docs/userguide/periodic-tasks.rst, Starting the Scheduler", "celery/celery celery/bin/worker.py",
 			"fastmonkeys/sentry-on-heroku pull request 20", "dokku/dokku docs/appendices/file-formats/app-json.md", "Heroku Dev Center, app.json Schema",
-			"Scalingo/documentation src/_posts/platform/app/2000-01-01-app-manifest.md"},
+			"sibson/redbeat README.rst", "Scalingo/documentation src/_posts/platform/app/2000-01-01-app-manifest.md"},
 	}
 }
 
@@ -63,6 +66,9 @@ func checkDuplicateScheduler(p *check.Pass) {
 	// By app: the beat to keep, that of a process which does nothing else if there is one.
 	kept, several := map[string]*check.View{}, map[string]bool{}
 	views := p.Candidates()
+	if slices.ContainsFunc(views, func(v *check.View) bool { return locksBeat(p, v.Main()) }) {
+		return
+	}
 	for _, v := range views {
 		app, embedded, ok := beatOf(v)
 		if !ok {
@@ -91,6 +97,16 @@ func checkDuplicateScheduler(p *check.Pass) {
 			})
 		}
 	}
+}
+
+// locksBeat reports whether the app's beats have a lock, so that one of several works: RedBeat's has, in sibson/redbeat README.rst.
+func locksBeat(p *check.Pass, run *command.Run) bool {
+	if run == nil {
+		return false
+	}
+	scheduler, _ := run.Option("-S --scheduler")
+	return strings.Contains(strings.ToLower(run.Value(scheduler)), "redbeat") ||
+		p.Repository != nil && p.Repository.Python(run.Dir).Mention("celery-redbeat")
 }
 
 // reportInstances reports a beat of which a file asks for several instances, and whether there is one.

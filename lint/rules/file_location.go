@@ -91,7 +91,10 @@ func checkFileLocation(p *check.Pass) {
 		Headline: prose.T("The file is in `%s`, not in the root folder", folder),
 		Effects: p.On(platform.File).Each(func(t *platform.Target) check.Effect {
 			severity := severity
-			if t.OtherFolder != "" || t.Platform().Runner {
+			switch {
+			case t.Platform().Runner:
+				return check.Effect{} // it runs in any folder
+			case t.OtherFolder != "":
 				severity = check.Info // a setting for such a folder is common
 			}
 			return check.NewEffect(severity, platform.Ignored, "%s", cmp.Or(t.OtherPath, t.OtherFolder, ignored))
@@ -100,9 +103,13 @@ func checkFileLocation(p *check.Pass) {
 	})
 }
 
-// startsFromRoot reports whether a command names the folder of the file, as one that starts in the root folder does.
+// startsFromRoot reports whether a command names the folder of the file, or a package of the workspace, as one that starts
+// in the root folder does.
 func startsFromRoot(p *check.Pass, folder string) bool {
 	return slices.ContainsFunc(p.Commands(), func(v *check.View) bool {
+		if slices.ContainsFunc(v.Cmd.Calls, choosesPackage) {
+			return true
+		}
 		run := v.Main()
 		if run == nil || p.Repository != nil && p.Repository.IsFolder(path.Join(folder, folder)) {
 			return false
@@ -110,6 +117,26 @@ func startsFromRoot(p *check.Pass, folder string) bool {
 		inside := func(file string) bool { return strings.HasPrefix(path.Clean(file)+"/", folder+"/") }
 		return inside(run.Dir) || slices.ContainsFunc(run.Args, func(w command.Word) bool { return w.Static && strings.Contains(w.Value, "/") && inside(w.Value) })
 	})
+}
+
+// choosesPackage reports whether a call runs something of one package of a workspace, as yarn workspace api start does.
+func choosesPackage(c command.Call) bool {
+	if len(c.Words) < 2 {
+		return false
+	}
+	options := workspaceOptions[c.Words[0].Value]
+	return slices.ContainsFunc(c.Words[1:], func(w command.Word) bool {
+		name, _, _ := strings.Cut(w.Value, "=")
+		return options.Has(name)
+	})
+}
+
+// workspaceOptions are the words after a package manager that choose packages of a workspace.
+var workspaceOptions = map[string]command.Words{
+	"yarn": "workspace workspaces",
+	"npm":  "-w --workspace",
+	"pnpm": "-F --filter",
+	"bun":  "--filter",
 }
 
 // subFolder is the folder of the file below the project's root. It is false for a

@@ -23,8 +23,8 @@ type webNotFirstDocs struct{}
 func (webNotFirstDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "`web` comes after another entry, on a platform where it must be the first one.",
-		Why: "Elastic Beanstalk's documentation requires that the main application is named `web` and is the first entry " +
-			"of the Procfile. Its proxy sends requests to the main application. On other platforms, the order has no " +
+		Why: "Elastic Beanstalk's documentation requires that the main application of Go and Java SE is named `web` and is the " +
+			"first entry of the Procfile. Its proxy sends requests to the main application. On other platforms, the order has no " +
 			"effect.",
 		Bad:     check.Sample{Text: "worker: java -jar worker.jar\nweb: java -jar shop.jar\n", Platforms: []string{"elastic-beanstalk"}},
 		Good:    check.Sample{Text: "web: java -jar shop.jar\nworker: java -jar worker.jar\n", Platforms: []string{"elastic-beanstalk"}},
@@ -39,7 +39,7 @@ func checkWebNotFirst(p *check.Pass) {
 	}
 	for i, e := range entries {
 		effects := p.On(platform.Traffic).Each(func(t *platform.Target) check.Effect {
-			if !t.WebFirst || !t.IsHTTP(e.Type) {
+			if t.WebFirst == nil || !t.IsHTTP(e.Type) || !t.HasWebFirst(p.Repository.LanguageOf(p.ParsedCommandOf(e).Main())) {
 				return check.Effect{}
 			}
 			return check.NewEffect(check.Warning, platform.NoTraffic, "The first entry must be the main application, which gets the requests.")

@@ -244,6 +244,12 @@ test("a process that runs in the image build says so", async ({ proclint }) => {
   await expect(proclint.cards.nth(1).locator(".badge")).toHaveText("runs in the image build");
 });
 
+test("a variable that the command doesn't use is called one of the environment", async ({ proclint }) => {
+  await proclint.type("web: python manage.py runserver\n");
+  await proclint.choose("Heroku");
+  await expect(proclint.cards.first().locator(".facts")).toContainText("port 8000 host 127.0.0.1 environment $PORT");
+});
+
 test("no sentence of a card is in two languages", async ({ page }) => {
   await page.goto("/?lang=de");
   await page.locator("proclint-where").getByRole("button", { name: "Heroku" }).click();

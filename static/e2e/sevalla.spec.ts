@@ -121,6 +121,16 @@ test("only the fields of a type are there, and a zone is chosen from those there
   await expect(form.getByRole("textbox", { name: "Command" })).toHaveCount(2);
 });
 
+test("an answer isn't called unreadable where the program that reads it can't be loaded", async ({ proclint, page }) => {
+  await page.route(/proclint-extras/, (route) => route.abort());
+  const form = await openForm(proclint, "worker");
+  await form.getByText("Fill from an API response").click();
+  const box = form.getByRole("textbox", { name: "Response" });
+  await box.fill(answer);
+  await expect(box).toHaveAccessibleDescription(/The engine didn't start\./);
+  await expect(box).toHaveValue(answer);
+});
+
 test("an answer of the API fills the form, which outlives another platform", async ({ proclint, page }) => {
   const form = await openForm(proclint, "worker");
   await form.getByText("Fill from an API response").click();

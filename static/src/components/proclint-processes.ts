@@ -374,7 +374,7 @@ export class ProclintProcesses extends Localized {
         ${program ? html`<span class="program">${programIcon(program)} <b>${program}</b></span>` : nothing}
         ${port?.value ? html`<span>${pieces("processes.port", { value: html`<b>${port.value}</b>` })}${standard && `$${name}` === port.value ? ` (${standard})` : nothing}</span>` : nothing}
         ${host ? html`<span>${pieces("processes.host", { value: html`<b>${host}</b>` })}</span>` : nothing}
-        ${others.map((entry) => html`<span><b>${entry.name}</b>${entry.default ? ` = ${entry.default}` : nothing}</span>`)}
+        ${others.map((entry) => html`<span>${pieces("processes.env", { value: html`<b>$${entry.name}</b>` })}${entry.default ? ` = ${entry.default}` : nothing}</span>`)}
       </div>
     `;
   }

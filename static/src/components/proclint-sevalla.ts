@@ -7,8 +7,12 @@ import type {
   SevallaFields,
   SevallaMessage,
   SevallaRequest,
+  SevallaShown,
   SevallaSuggestion,
+  SevallaValue,
 } from "../engine/contract.js";
+import { EngineLost } from "../engine/client.js";
+import { reasonOf } from "../engine/reason.js";
 import { relevant, valuesOf, type Draft, type SevallaForms } from "../app/sevalla-forms.js";
 import type { PlainKey } from "../i18n.js";
 import { pieces, t } from "../language.js";
@@ -52,7 +56,7 @@ export class ProclintSevalla extends Localized {
   declare protected suggestion: SevallaSuggestion | null;
   declare protected request: SevallaRequest | null;
   /** The error of the pasted response. */
-  declare protected problem: string;
+  declare protected problem: Notice | null;
   /** The engine does not answer. */
   declare protected failed: boolean;
   declare protected copied: string;
@@ -70,7 +74,7 @@ export class ProclintSevalla extends Localized {
     this.fields = null;
     this.suggestion = null;
     this.request = null;
-    this.problem = "";
+    this.problem = null;
     this.failed = false;
     this.copied = "";
   }
@@ -114,7 +118,7 @@ export class ProclintSevalla extends Localized {
     const before = changed.get("process") as Process | null | undefined;
     if (before?.type !== this.#type) {
       this.request = null;
-      this.problem = "";
+      this.problem = null;
       this.#announced = "";
     }
     if (this.#draft?.open) void this.#begin();
@@ -187,17 +191,13 @@ export class ProclintSevalla extends Localized {
   async #paste(event: Event): Promise<void> {
     const area = event.target as HTMLTextAreaElement;
     if (!area.value.trim()) {
-      this.problem = "";
+      this.problem = null;
       return;
     }
-    const { problem, values, shown } = (await this.forms?.read(area.value, this.#type).catch(() => null)) ?? {
-      problem: t("form.unreadable"),
-      values: [],
-      shown: [],
-    };
+    const { problem, values, shown } = await this.#read(area.value);
     this.problem = problem;
     if (problem) {
-      this.#announce({ text: "", english: sentence(problem) });
+      this.#announce(problem);
       return;
     }
     area.value = "";
@@ -208,8 +208,19 @@ export class ProclintSevalla extends Localized {
     this.#announce({ text: t("form.filled", { count: values.length }) });
   }
 
+  async #read(answer: string): Promise<{ problem: Notice | null; values: readonly SevallaValue[]; shown: readonly SevallaShown[] }> {
+    const nothing = { values: [], shown: [] };
+    try {
+      const read = await this.forms?.read(answer, this.#type);
+      if (!read) return { problem: { text: t("form.unreadable") }, ...nothing };
+      return { ...read, problem: read.problem ? { text: "", english: sentence(read.problem) } : null };
+    } catch (error) {
+      return { problem: error instanceof EngineLost ? reasonOf(error) : { text: t("form.unreadable") }, ...nothing };
+    }
+  }
+
   #reset(): void {
-    this.problem = "";
+    this.problem = null;
     this.#changed({ action: null, edits: new Map(), shown: [] });
   }
 
@@ -285,7 +296,7 @@ export class ProclintSevalla extends Localized {
             aria-invalid=${this.problem ? "true" : "false"}
             @input=${this.#paste}
           ></textarea>
-          <p class="error" id="answer-error" lang="en">${this.problem ? sentence(this.problem) : nothing}</p>
+          <p class="error" id="answer-error" lang=${this.problem?.english ? "en" : nothing}>${this.problem?.english ?? this.problem?.text ?? nothing}</p>
           <p class="note" id="answer-help">${t("form.paste")}</p>
         </div>
       </details>

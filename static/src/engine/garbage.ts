@@ -8,13 +8,14 @@ const short = 8 * 1024;
 export class Garbage {
   #left = 0;
 
-  constructor(readonly collect: () => void) {}
+  /** `ask` calls a method of the program, and deals with a failure. */
+  constructor(readonly ask: (method: string) => void) {}
 
   /** After each answer, and at once: until the next frame, somebody who types fast makes more requests than there is memory for. */
   add(request: string): void {
     this.#left += 1 + request.length / short;
     if (this.#left < most) return;
     this.#left = 0;
-    this.collect();
+    this.ask("collect");
   }
 }

@@ -13,7 +13,7 @@ const moreWhileBusy = 2;
 export class PageEngine {
   #call: Call | null = null;
   #begun = false;
-  readonly #garbage = new Garbage(() => this.#collect());
+  readonly #garbage = new Garbage((method) => this.#ask(method));
 
   /** `longest` is in UTF-16 units: a longer request, and one with more lines, is not for this engine. */
   constructor(
@@ -48,9 +48,9 @@ export class PageEngine {
     return null;
   }
 
-  #collect(): void {
+  #ask(method: string): void {
     try {
-      this.#call?.("collect", "");
+      this.#call?.(method, "");
     } catch {
       this.#call = null;
     }

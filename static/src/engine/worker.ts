@@ -6,7 +6,7 @@ import type { FromWorker, ToWorker } from "./protocol.js";
 import { start, type Call } from "./start.js";
 
 let call: Call | null = null;
-const garbage = new Garbage(collect);
+const garbage = new Garbage(ask);
 
 function post(message: FromWorker): void {
   self.postMessage(message);
@@ -60,11 +60,11 @@ function answer(id: number, method: string, request: string): void {
   }
 }
 
-function collect(): void {
+function ask(method: string): void {
   try {
-    call?.("collect", "");
+    call?.(method, "");
   } catch (error) {
-    post({ kind: "dead", reason: `collect: ${String(error)}` });
+    post({ kind: "dead", reason: `${method}: ${String(error)}` });
   }
 }
 

@@ -376,6 +376,7 @@ export const de: Table = {
   "processes.scale": { one: "{number} Instanz beim ersten Deployment", other: "{number} Instanzen beim ersten Deployment" },
   "processes.port": "Port {value}",
   "processes.host": "Host {value}",
+  "processes.env": "Umgebung {value}",
   "processes.commands": "Befehle ({count})",
   "processes.api": "API ({count})",
   "processes.unverified": "Unbestätigt ({count})",

@@ -381,6 +381,7 @@ export const en = {
   "processes.scale": { one: "{number} instance at first deploy", other: "{number} instances at first deploy" },
   "processes.port": "port {value}",
   "processes.host": "host {value}",
+  "processes.env": "environment {value}",
   "processes.commands": "Commands ({count})",
   "processes.api": "API ({count})",
   "processes.unverified": "Unverified ({count})",

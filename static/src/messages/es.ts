@@ -375,6 +375,7 @@ export const es: Table = {
   "processes.scale": { one: "{number} instancia en el primer despliegue", other: "{number} instancias en el primer despliegue" },
   "processes.port": "puerto {value}",
   "processes.host": "host {value}",
+  "processes.env": "entorno {value}",
   "processes.commands": "Comandos ({count})",
   "processes.api": "API ({count})",
   "processes.unverified": "Sin confirmar ({count})",

@@ -375,6 +375,7 @@ export const fr: Table = {
   "processes.scale": { one: "{number} instance au premier déploiement", other: "{number} instances au premier déploiement" },
   "processes.port": "port {value}",
   "processes.host": "hôte {value}",
+  "processes.env": "environnement {value}",
   "processes.commands": "Commandes ({count})",
   "processes.api": "API ({count})",
   "processes.unverified": "Non confirmé ({count})",

@@ -375,6 +375,7 @@ export const pt: Table = {
   "processes.scale": { one: "{number} instância no primeiro deploy", other: "{number} instâncias no primeiro deploy" },
   "processes.port": "porta {value}",
   "processes.host": "host {value}",
+  "processes.env": "ambiente {value}",
   "processes.commands": "Comandos ({count})",
   "processes.api": "API ({count})",
   "processes.unverified": "Não confirmado ({count})",

@@ -365,6 +365,7 @@ export const zh: Table = {
   "processes.scale": { other: "首次部署时 {number} 个实例" },
   "processes.port": "端口 {value}",
   "processes.host": "主机 {value}",
+  "processes.env": "环境变量 {value}",
   "processes.commands": "命令（{count}）",
   "processes.api": "API（{count}）",
   "processes.unverified": "未验证（{count}）",
