@@ -25,15 +25,17 @@ func (c *ParsedCommand) Programs() []command.Start {
 // such a file is for a tool that sets up a server.
 func (f *File) DeepInFolders() bool { return strings.Count(f.RootPath, "/") > 2 }
 
-// RunsInShell reports whether a platform runs the command in a shell.
-func RunsInShell(t *platform.Target) bool {
-	return t.Shell == platform.Bash || t.Shell == platform.BashQuoted || t.Shell == platform.Sh
+// RunsInShell reports whether a platform runs the command of a process type in a shell.
+func RunsInShell(t *platform.Target, processType string) bool {
+	shell := t.ShellOf(processType)
+	return shell == platform.Bash || shell == platform.BashQuoted || shell == platform.Sh
 }
 
-// OperatorsAreWords reports whether && and ; are ordinary words on a platform, so that only
-// the first step runs.
-func OperatorsAreWords(t *platform.Target) bool {
-	return !t.Shell.Expands() || t.Shell == platform.WordExpand || t.Shell == platform.GoExpand
+// OperatorsAreWords reports whether && and ; are ordinary words on a platform in the command of a process type, so that
+// only the first step runs.
+func OperatorsAreWords(t *platform.Target, processType string) bool {
+	shell := t.ShellOf(processType)
+	return !shell.Expands() || shell == platform.WordExpand || shell == platform.GoExpand
 }
 
 // Script is the script of package.json that npm, yarn, pnpm, or bun runs, or "".

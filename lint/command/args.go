@@ -67,7 +67,14 @@ func (r *Run) readArgs() {
 	r.joinUnknown()
 }
 
+// option takes a word apart. Quotes around the whole value, which the shell removes, don't belong to it.
 func (r *Run) option(w Word, body string, start int) option {
+	o := r.optionAsWritten(w, body, start)
+	o.value, o.start = Word{Raw: o.value, Range: procfile.Range{Start: o.start}}.body()
+	return o
+}
+
+func (r *Run) optionAsWritten(w Word, body string, start int) option {
 	if o, ok := r.oneDash(w, body, start); ok {
 		return o
 	}

@@ -48,7 +48,7 @@ func dokkuTarget(name, summary string) Target {
 			WithoutHTTP: "Nothing gets traffic: the proxy sends requests only to `web`.",
 			Port:        Port{Default: "5000", Env: true, Configurable: "the port map (`dokku ports:set`)", OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
 		},
-		Releases:  Releases{Release: ReleasePhase},
+		Releases:  Releases{Release: ReleasePhase, ReleaseShell: Bash}, // dokkuRelease: constructScript
 		Lifecycle: Lifecycle{Scale: dokkuScale},
 	}
 }

@@ -17,7 +17,8 @@ var foremanPlatform = Platform{
 		"Windows.",
 	},
 	Known: foremanFacts{},
-	ConfigFiles: startedByImage("foreman", "start"),
+	ConfigFiles: append(startedByImage("foreman", "start"),
+		ConfigFile{Path: ".foreman", Lacks: []string{"Procfile."}}), // ddollar/foreman lib/foreman/cli.rb
 	Strategies: []Target{{
 		Summary: "local processes, with foreman start",
 		Equivalents: runnerEquivalents{

@@ -18,7 +18,7 @@ var honchoPlatform = Platform{
 		"A locale other than UTF-8, in which Python decodes the file differently.",
 		"Windows.",
 	},
-	Known: honchoFacts{},
+	Known:       honchoFacts{},
 	ConfigFiles: startedByImage("honcho", "start"),
 	Strategies: []Target{{
 		Summary: "local processes, with honcho start",

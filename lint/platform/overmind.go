@@ -18,7 +18,8 @@ var overmindPlatform = Platform{
 		"Versions other than 2.5.1.",
 	},
 	Known: overmindFacts{},
-	ConfigFiles: startedByImage("overmind", "start"),
+	ConfigFiles: append(startedByImage("overmind", "start"),
+		ConfigFile{Path: ".overmind.env", Lacks: []string{"OVERMIND_PROCFILE"}}), // DarthSim/overmind README.md
 	Strategies: []Target{{
 		Summary:     "local processes in tmux, with overmind start",
 		Equivalents: overmindEquivalents{},

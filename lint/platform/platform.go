@@ -212,6 +212,8 @@ type Releases struct {
 	ReleaseInstead string
 	// RunsBefore says that ReleaseInstead names a command that runs once before each deploy.
 	RunsBefore bool
+	// ReleaseShell runs the command of release where that of other processes runs in another way.
+	ReleaseShell Shell
 	// ReleaseType is the process type that replaces release there, or "".
 	ReleaseType string
 }
@@ -311,6 +313,14 @@ const (
 	// the first operator unchanged.
 	Shellwords
 )
+
+// ShellOf is how the command of a process type runs.
+func (t *Target) ShellOf(processType string) Shell {
+	if processType == "release" && t.ReleaseShell != ShellUnknown {
+		return t.ReleaseShell
+	}
+	return t.Shell
+}
 
 // Expands reports whether variables in a command get their values.
 func (s Shell) Expands() bool { return s != NoShell && s != Shellwords }

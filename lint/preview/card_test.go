@@ -315,7 +315,7 @@ func TestFileNotes(t *testing.T) {
 		{"piku", "preflight: d\nweb: a\nrelease: c\nworker: b\n", "The order of the lines has no effect. Only `preflight` and `release` run at a set time."},
 		{"code-capsules", "web: a\nworker: b\n", "The order of the lines has no effect. The documentation mentions one, but only `web` starts."},
 		{"sevalla", "web: a\nworker: b\n", "The order of the lines has no effect."},
-		{"elastic-beanstalk", "worker: b\nweb: a\n", "`web` must be the first entry. The order of the others has no effect."},
+		{"elastic-beanstalk", "worker: b\nweb: a\n", "In Go and Java SE apps, `web` must be the first entry. The order of the others has no effect."},
 		{"gigalixir", "worker: b\nweb: a\n", "Unverified: the first entry gets the platform's `$PORT`. Otherwise the order has no effect."},
 		{"foreman", "worker: b\nweb: a\n", "The order of the lines only decides `$PORT`."},
 		{"honcho", "web: a\n", "`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `PORT` in `.env`, and `$PORT` change the first."},

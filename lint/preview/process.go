@@ -158,6 +158,9 @@ func (c *cards) fromBuildpack() []platform.Implied {
 func (c *cards) card(from platform.Process, read bool) Process {
 	p, cmd := c.started(from, read)
 	p.Shell = c.target.BriefFact(platform.Running)
+	if c.target.ShellOf(p.Type) != c.target.Shell {
+		p.Shell = "The command of `release` runs with `bash -c`."
+	}
 	if read {
 		c.readingNotes(&p, from)
 	}
@@ -179,7 +182,7 @@ func (c *cards) started(from platform.Process, read bool) (Process, *command.Com
 	}
 	p.Traffic = t.IsHTTP(p.Type) && p.Kept && read && c.deployed
 	cmd := c.commands.parse(t.CommandIn(p.Type, from.Command))
-	seen := c.seen(cmd)
+	seen := c.seen(p.Type, cmd)
 	run := c.commands.run(seen)
 	if run != nil {
 		p.Program = programName(run)
@@ -197,12 +200,12 @@ func (c *cards) started(from platform.Process, read bool) (Process, *command.Com
 
 // seen is the command that the platform starts. Where no shell reads the whole
 // text, that is its first word, and what follows an operator is an argument.
-func (c *cards) seen(cmd *command.Command) *command.Command {
+func (c *cards) seen(processType string, cmd *command.Command) *command.Command {
 	words := strings.Fields(cmd.Text)
 	for _, part := range Parts(cmd) {
 		switch part.Kind {
 		case command.Operator, command.Redirect, command.Compound, command.Assignment, command.Builtin:
-			if len(words) > 0 && Lost(c.target.Shell, part) != (Loss{}) {
+			if len(words) > 0 && Lost(c.target.ShellOf(processType), part) != (Loss{}) {
 				return c.commands.parse(words[0])
 			}
 		}
@@ -256,11 +259,11 @@ func (c *cards) listen(p *Process, cmd *command.Command, run *command.Run) {
 	if run != nil && run.Program != nil {
 		p.Host = run.Host.Value
 		source, value = sources[run.Port.Source], run.Port.Value
-		if run.Port.Variable == "PORT" && !run.Port.Unexpanded && c.expands() {
+		if run.Port.Variable == "PORT" && !run.Port.Unexpanded && c.expands(p.Type) {
 			source = "env"
 		}
 	}
-	if v := cmd.Variable("PORT"); v != nil && (source == "" || source == "code") && c.expands() {
+	if v := cmd.Variable("PORT"); v != nil && (source == "" || source == "code") && c.expands(p.Type) {
 		source, value = "env", cmd.Text[v.Range.Start:v.Range.End]
 	}
 	if source != "" {
@@ -268,8 +271,8 @@ func (c *cards) listen(p *Process, cmd *command.Command, run *command.Run) {
 	}
 }
 
-// expands reports whether variables in a command get their values.
-func (c *cards) expands() bool { return c.target.Shell.Expands() }
+// expands reports whether variables in the command of a process type get their values.
+func (c *cards) expands(processType string) bool { return c.target.ShellOf(processType).Expands() }
 
 // environment lists the variables that the command or its program reads, and
 // PORT where the platform sets it.
@@ -294,7 +297,7 @@ func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) 
 		}
 		p.Env = append(p.Env, v)
 	}
-	if c.expands() {
+	if c.expands(p.Type) {
 		for _, v := range cmd.Variables {
 			if v.Quote != command.Single || v.Script {
 				add(v.Name, v.Default)
@@ -509,7 +512,7 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 	if p.Role == string(command.HTTP) && len(t.HTTP) > 0 && !t.IsHTTP(p.Type) {
 		p.Notes = append(p.Notes, "This web server gets no HTTP traffic. "+onlyTraffic(t))
 	}
-	p.Notes = append(p.Notes, c.shellNotes(cmd)...)
+	p.Notes = append(p.Notes, c.shellNotes(p.Type, cmd)...)
 }
 
 // taskNote says what becomes of a process that exits when it's done where the platform starts it like a service.
@@ -541,12 +544,13 @@ var shellHeads = [...]string{
 
 // shellNotes say what of the command does not reach the program as bash would
 // pass it.
-func (c *cards) shellNotes(cmd *command.Command) []string {
+func (c *cards) shellNotes(processType string, cmd *command.Command) []string {
 	const most = 3
+	shell := c.target.ShellOf(processType)
 	var losses []Loss
 	for _, part := range Parts(cmd) {
-		loss := Lost(c.target.Shell, part)
-		if loss == (Loss{}) || slices.Contains(losses, loss) || c.target.Shell == platform.NoShell && part.Reference() {
+		loss := Lost(shell, part)
+		if loss == (Loss{}) || slices.Contains(losses, loss) || shell == platform.NoShell && part.Reference() {
 			continue
 		}
 		losses = append(losses, loss)
@@ -554,7 +558,7 @@ func (c *cards) shellNotes(cmd *command.Command) []string {
 	if len(losses) == 0 {
 		return nil
 	}
-	return []string{c.say(platform.Running, shellHeads[c.target.Shell]+": "+Clauses(losses, most))}
+	return []string{c.say(platform.Running, shellHeads[shell]+": "+Clauses(losses, most))}
 }
 
 // Clauses joins the clauses of the first losses.

@@ -154,7 +154,7 @@ func reportBackground(p *check.Pass, b background) {
 		f.Help = prose.T("Give each program its own process type.")
 	}
 	f.Effects = p.On(platform.Running).Of(b.View).Each(func(t *platform.Target) check.Effect {
-		if !check.RunsInShell(t) && (!b.script || check.OperatorsAreWords(t)) {
+		if !check.RunsInShell(t, b.Type) && (!b.script || check.OperatorsAreWords(t, b.Type)) {
 			return check.Effect{}
 		}
 		return e
@@ -200,7 +200,7 @@ func backgroundFixes(p *check.Pass, b background) []check.Fix {
 		fixes = splitFix(p, b, ampersand)
 	}
 	for _, t := range b.Targets {
-		if t.Shell != platform.Bash {
+		if t.ShellOf(b.Type) != platform.Bash {
 			return fixes // not every shell has wait -n
 		}
 	}

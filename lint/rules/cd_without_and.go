@@ -51,7 +51,7 @@ func checkCdWithoutAnd(p *check.Pass) {
 			f := check.Finding{
 				Range:       v.At(procfile.Range{Start: s.Words[0].Range.Start, End: next.Range.End}),
 				Headline:    prose.T("Missing `&&` between `cd %s` and `%s`", name, next.Raw),
-				Effects:     p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect { return cdEffect(t, next.Raw) }),
+				Effects:     p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect { return cdEffect(t, v.Type, next.Raw) }),
 				HelpUnfixed: prose.T("Write `cd %s && %s`.", name, next.Raw),
 				Fixes:       cdFixes(v, i, folder),
 			}
@@ -61,12 +61,12 @@ func checkCdWithoutAnd(p *check.Pass) {
 	}
 }
 
-func cdEffect(t *platform.Target, program string) check.Effect {
-	if !check.RunsInShell(t) {
+func cdEffect(t *platform.Target, processType, program string) check.Effect {
+	if !check.RunsInShell(t, processType) {
 		return check.Effect{}
 	}
 	e := check.NewEffect(check.Error, platform.Crash, "No program starts: the shell passes `%s` to `cd`.", program)
-	if t.Shell == platform.Sh {
+	if t.ShellOf(processType) == platform.Sh {
 		return e
 	}
 	return e.Logged("cd: too many arguments")

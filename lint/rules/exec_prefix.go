@@ -80,7 +80,7 @@ func reportWrittenExec(p *check.Pass, v *check.View) {
 			Range:    v.At(at),
 			Headline: prose.T("`%s` of `%s` doesn't work after `exec`", v.Cmd.Text[at.Start:at.End], v.Type),
 			Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
-				if !check.RunsInShell(t) {
+				if !check.RunsInShell(t, v.Type) {
 					return check.Effect{}
 				}
 				return e

@@ -54,7 +54,7 @@ func checkInstallAtStart(p *check.Pass) {
 			Range:    v.At(v.StepRange(s.Found[0])),
 			Headline: prose.T("`%s` runs %s at every start", v.Type, text(s)),
 			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-				if check.OperatorsAreWords(t) {
+				if check.OperatorsAreWords(t, v.Type) {
 					return check.Effect{}
 				}
 				return slowStart(p, t, v)

@@ -81,7 +81,7 @@ func reportLocalPath(p *check.Pass, v *check.View, call int) bool {
 		if ok {
 			kind, at = rootPath, procfile.Range{End: len(w.Raw)}
 		}
-		if kind == anyPath || kind == venvPath && makesVenv(v.Cmd.Text) {
+		if kind == anyPath || kind == venvPath && (makesVenv(v.Cmd.Text) || p.Repository != nil && p.InContainer()) {
 			continue
 		}
 		at = procfile.Range{Start: w.Range.Start + at.Start, End: w.Range.Start + at.End}
@@ -89,7 +89,7 @@ func reportLocalPath(p *check.Pass, v *check.View, call int) bool {
 		p.Report(check.Finding{
 			Range:       v.At(at),
 			Headline:    kind.headline(text),
-			Effects:     pathEffects(p.On(platform.Running).Of(v).Deployed(), kind, text),
+			Effects:     pathEffects(p.On(platform.Running).Of(v).Deployed(), v.Type, kind, text),
 			HelpUnfixed: kind.help(file),
 			Fixes:       pathFixes(v, call, i, kind, at, file),
 		})
@@ -130,21 +130,22 @@ func makesVenv(text string) bool {
 	return strings.Contains(text, "-m venv") || strings.Contains(text, "virtualenv ") || strings.Contains(text, "uv venv")
 }
 
-func pathEffects(s check.Scope, kind kindOfPath, text string) check.Effects {
-	effects := s.Each(func(t *platform.Target) check.Effect { return pathEffect(t, kind, text) })
+func pathEffects(s check.Scope, processType string, kind kindOfPath, text string) check.Effects {
+	effects := s.Each(func(t *platform.Target) check.Effect { return pathEffect(t, processType, kind, text) })
 	if kind == venvPath || kind == homePath {
 		return effects.AtMost(check.Warning)
 	}
 	return effects
 }
 
-func pathEffect(t *platform.Target, kind kindOfPath, text string) check.Effect {
+func pathEffect(t *platform.Target, processType string, kind kindOfPath, text string) check.Effect {
+	shell := t.ShellOf(processType)
 	switch {
 	case (kind == venvPath || kind == rootPath || kind == homePath) && t.Image, kind == homePath && t.Port.Local: // it may be your own machine
 		return check.Effect{}
-	case strings.Contains(text, `\`) && check.OperatorsAreWords(t) && t.Shell != platform.GoExpand:
+	case strings.Contains(text, `\`) && check.OperatorsAreWords(t, processType) && shell != platform.GoExpand:
 		return check.Effect{} // without a shell, every backslash is reported
-	case kind == backslashPath && t.Shell != platform.GoExpand:
+	case kind == backslashPath && shell != platform.GoExpand:
 		return check.NewEffect(check.Error, platform.Crash, "The process exits: the shell reads `%s`, which doesn't exist.", strings.ReplaceAll(text, `\`, ""))
 	}
 	return check.NewEffect(check.Error, platform.Crash, "The process exits, because `%s` doesn't exist on the platform.", text)

@@ -49,7 +49,7 @@ func checkMakemigrations(p *check.Pass) {
 			Range:    v.At(v.StepRange(found[0])),
 			Headline: prose.T("`%s` runs `makemigrations` on the platform", v.Type),
 			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-				if len(v.Programs()) > 1 && check.OperatorsAreWords(t) {
+				if len(v.Programs()) > 1 && check.OperatorsAreWords(t, v.Type) {
 					return check.Effect{}
 				}
 				return check.NewEffect(check.Warning, platform.Differs, "The next deploy deletes the migration files that this command writes.")

@@ -53,7 +53,7 @@ func checkMigrateAtStart(p *check.Pass) {
 			continue
 		}
 		effects := p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-			if !runsBefore(t) || check.OperatorsAreWords(t) {
+			if !runsBefore(t) || check.OperatorsAreWords(t, v.Type) {
 				return check.Effect{}
 			}
 			return check.NewEffect(check.Info, platform.Repeats, "`%s` runs at every restart, and in every instance of `%s`.", s.Names[0], v.Type)

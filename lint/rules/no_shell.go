@@ -87,7 +87,7 @@ func onlyAssignments(needs []need) bool {
 func (n need) spaces() bool { return n.text[0] == ' ' }
 
 func reportNoShell(p *check.Pass, v *check.View, shell platform.Shell) {
-	if !slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return t.Shell == shell }) {
+	if !slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return t.ShellOf(v.Type) == shell }) {
 		return
 	}
 	needs := needsOf(v.Cmd, shell)
@@ -99,7 +99,7 @@ func reportNoShell(p *check.Pass, v *check.View, shell platform.Shell) {
 		first.effect = first.effect.Likely()
 	}
 	effects := p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
-		if t.Shell != shell {
+		if t.ShellOf(v.Type) != shell {
 			return check.Effect{}
 		}
 		return first.effect

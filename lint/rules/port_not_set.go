@@ -60,7 +60,7 @@ func checkPortNotSet(p *check.Pass) {
 			switch {
 			case t.Port.Env && !t.Port.SetFor(language):
 				return check.NewEffect(check.Warning, platform.NoTraffic, "`%s` gets no port: `%s` is empty unless %s is set.", run.Program.Name, run.Port.Value, t.Port.Configurable).Likely()
-			case t.Port.Env || !check.RunsInShell(t):
+			case t.Port.Env || !check.RunsInShell(t, v.Type):
 				return check.Effect{}
 			}
 			severity := check.Warning

@@ -207,7 +207,7 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 		switch {
 		case t.Platform().Runner: // on a machine where more may be installed
 			return check.Effect{}
-		case t.Shell == platform.Bash && len(run.Wrappers) == 0 && !run.Module:
+		case t.ShellOf(v.Type) == platform.Bash && len(run.Wrappers) == 0 && !run.Module:
 			return missing.Logged("bash: " + run.Base + ": command not found")
 		}
 		return missing

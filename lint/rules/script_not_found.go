@@ -243,7 +243,7 @@ func (s *lostScript) quoted(file string) string {
 		return "" // the quotes may be inside others
 	}
 	for _, t := range s.view.Targets {
-		if t.Shell != platform.Bash && t.Shell != platform.Sh {
+		if shell := t.ShellOf(s.view.Type); shell != platform.Bash && shell != platform.Sh {
 			return ""
 		}
 	}

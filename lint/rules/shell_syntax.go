@@ -73,17 +73,17 @@ func checkShellSyntax(p *check.Pass) {
 }
 
 func syntaxEffect(t *platform.Target, v *check.View) check.Effect {
-	c := v.Cmd
+	c, shell := v.Cmd, t.ShellOf(v.Type)
 	switch {
-	case t.Shell == platform.BashQuoted && strings.Contains(c.Text, "'"):
+	case shell == platform.BashQuoted && strings.Contains(c.Text, "'"):
 		return check.Effect{} // the single quote is the defect there
-	case t.Shell == platform.ShellUnknown || check.OperatorsAreWords(t):
+	case shell == platform.ShellUnknown || check.OperatorsAreWords(t, v.Type):
 		return check.Effect{}
-	case c.Syntax.Cause == command.NothingBefore && (t.Shell == platform.ExecSh || t.Shell == platform.EvalEcho):
+	case c.Syntax.Cause == command.NothingBefore && (shell == platform.ExecSh || shell == platform.EvalEcho):
 		return check.Effect{} // the platform puts a word in front of the operator
 	}
 	e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the shell can't parse the command.", v.Type)
-	if t.Shell == platform.Sh || t.Shell == platform.ExecSh {
+	if shell == platform.Sh || shell == platform.ExecSh {
 		return e // whose words depend on the sh
 	}
 	return e.Logged(bashError(c))

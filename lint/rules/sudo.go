@@ -89,7 +89,7 @@ func withoutSudo(v *check.View, words []command.Word) []check.Fix {
 			return nil
 		}
 	}
-	if i >= len(words) || check.IsAssignment(words[i].Raw) && slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return !check.RunsInShell(t) }) {
+	if i >= len(words) || check.IsAssignment(words[i].Raw) && slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return !check.RunsInShell(t, v.Type) }) {
 		return nil // sudo sets variables itself, which only a shell does without it
 	}
 	r := procfile.Range{Start: words[0].Range.Start, End: words[i].Range.Start}

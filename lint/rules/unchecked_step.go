@@ -50,7 +50,7 @@ func checkUncheckedStep(p *check.Pass) {
 			Range:    v.At(operator),
 			Headline: prose.T("`release` goes on if `%s` fails", step),
 			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-				if t.Release != platform.ReleasePhase || !check.RunsInShell(t) {
+				if t.Release != platform.ReleasePhase || !check.RunsInShell(t, v.Type) {
 					return check.Effect{}
 				}
 				return check.NewEffect(check.Warning, platform.Differs, "The release goes live although `%s` failed.", step)
