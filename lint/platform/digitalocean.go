@@ -3,6 +3,7 @@ package platform
 const (
 	digitaloceanSample = "digitalocean/sample-python"
 	digitaloceanSpec   = "DigitalOcean docs, Reference for App Specification"
+	digitaloceanImage  = "DigitalOcean docs, App Platform Dockerfile Build Reference"
 )
 
 var _ = register(&digitaloceanPlatform)
@@ -16,39 +17,74 @@ var digitaloceanPlatform = Platform{
 	NotVerified: []string{
 		"Everything about the Procfile. The documentation doesn't name it, but the sample app for Python works only if App Platform reads it.",
 	},
-	Known:       digitaloceanFacts{},
-	ConfigFiles: []ConfigFile{{Path: ".do/"}}, // digitalocean/sample-python .do
+	Known: digitaloceanFacts{},
+	ConfigFiles: []ConfigFile{ // digitalocean/sample-python .do
+		{Path: ".do/"},
+		{Path: ".do/app.yaml", Strategy: "dockerfile", Has: []string{"dockerfile_path"}, Chooses: true}, // digitaloceanImage
+		{Path: ".do/app.yaml", Has: []string{"environment_slug"}, Chooses: true},
+		{Path: "Dockerfile", Strategy: "dockerfile", Chooses: true},
+	},
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
-		t.Name, t.Summary = "", "App Platform's buildpacks"
+		t.Name, t.Summary = "buildpack", "App Platform's buildpacks"
 		t.Unsure, t.Upload = Topics(), fromGit // digitalocean/godo apps.gen.go, AppServiceSpec: a source that is built comes from git
-		t.Port = Port{Default: "8080", Env: true, Assumed: true, Configurable: "`http_port`", OnMiss: "The health check finds nothing on `$PORT`, so the deploy fails."}
+		t.Port = digitaloceanPort
 		t.WithoutHTTP = "Nothing starts without a run command."
-		t.OthersAdvice = "Add a worker component with its own `run_command` for each."
+		t.OthersAdvice = digitaloceanOthers
 		t.Release = ReleaseNever
-		t.ReleaseInstead = "Add a job of the kind `PRE_DEPLOY`."
+		t.ReleaseInstead = digitaloceanRelease
 		t.Scale = webScale(t.ReleaseInstead, "A component starts only `web`. Add a worker component with its own `run_command`.")
-		t.Equivalents = hostEquivalents{
-			field: "Run command", place: "Component → Settings → Commands", other: "Of a worker component.", release: "Run command of a job of the kind PRE_DEPLOY",
-			process: func() []Equivalent {
-				return []Equivalent{
-					ui("In the app spec", "name: {type}\nrun_command: {command}\ninstance_count: 2", "An entry of `services` or `workers`. `doctl apps update` with `--spec` applies the file.").does(ToScale),
-					cli("Follow its logs", "doctl apps logs {app} {type} --type run -f", "").does(ToReadLogs),
-					cli("Open a shell in it", "doctl apps console {app} {type}", "There is no command that runs only once.").does(ToRunOnce),
-					cli("Restart it", "doctl apps restart {app} --components {type}", "").does(ToRestart),
-				}
-			},
-			web: func() []Equivalent {
-				return []Equivalent{
-					ui("HTTP port", "8080", "`http_port` in the app spec. `$PORT` has the same value.").does(ToSetPort),
-				}
-			},
-			app: func() []Equivalent {
-				return []Equivalent{
-					cli("Deploy the commit", "doctl apps create-deployment {app}", "A push to the branch of the app does the same.").to(Deploying),
-				}
-			},
+		t.Equivalents = digitaloceanEquivalents
+	}), digitaloceanDockerfile()},
+}
+
+// digitaloceanDockerfile starts nothing of the Procfile.
+func digitaloceanDockerfile() Target {
+	return Target{
+		Name:        "dockerfile",
+		Summary:     "a Dockerfile in the root folder or the app spec, without reading the Procfile",
+		Known:       digitaloceanDockerfileFacts{},
+		Elsewhere:   "the `Dockerfile` or the component's `run_command`",
+		Unsure:      []Topic{Running, Ports, Traffic, Releasing},
+		Equivalents: digitaloceanEquivalents,
+		Location:    Location{WithoutFile: "The component runs the image's `CMD`, or its `run_command`."},
+		Execution:   Execution{Image: true},
+		Serving:     Serving{HTTP: []string{"web"}, Port: digitaloceanPort},
+		Releases:    Releases{Release: ReleaseNever, ReleaseInstead: digitaloceanRelease},
+		Lifecycle: Lifecycle{
+			OthersAdvice: digitaloceanOthers,
+			Scale:        func(string, []string) (int, string) { return 0, "App Platform doesn't read the Procfile" },
+		},
+	}
+}
+
+// What both strategies have in common.
+const (
+	digitaloceanOthers  = "Add a worker component with its own `run_command` for each."
+	digitaloceanRelease = "Add a job of the kind `PRE_DEPLOY`."
+)
+
+var digitaloceanPort = Port{Default: "8080", Env: true, Assumed: true, Configurable: "`http_port`", OnMiss: "The health check finds nothing on `$PORT`, so the deploy fails."}
+
+var digitaloceanEquivalents = hostEquivalents{
+	field: "Run command", place: "Component → Settings → Commands", other: "Of a worker component.", release: "Run command of a job of the kind PRE_DEPLOY",
+	process: func() []Equivalent {
+		return []Equivalent{
+			ui("In the app spec", "name: {type}\nrun_command: {command}\ninstance_count: 2", "An entry of `services` or `workers`. `doctl apps update` with `--spec` applies the file.").does(ToScale),
+			cli("Follow its logs", "doctl apps logs {app} {type} --type run -f", "").does(ToReadLogs),
+			cli("Open a shell in it", "doctl apps console {app} {type}", "There is no command that runs only once.").does(ToRunOnce),
+			cli("Restart it", "doctl apps restart {app} --components {type}", "").does(ToRestart),
 		}
-	})},
+	},
+	web: func() []Equivalent {
+		return []Equivalent{
+			ui("HTTP port", "8080", "`http_port` in the app spec. `$PORT` has the same value.").does(ToSetPort),
+		}
+	},
+	app: func() []Equivalent {
+		return []Equivalent{
+			cli("Deploy the commit", "doctl apps create-deployment {app}", "A push to the branch of the app does the same.").to(Deploying),
+		}
+	},
 }
 
 type digitaloceanFacts struct{}
@@ -83,4 +119,24 @@ func (digitaloceanFacts) Facts() Facts {
 		Traffic: {"The component that has `web` gets the traffic.", digitaloceanSample, Inferred},
 		Start:   {"A component starts only `web`. Each other process needs a component with its own `run_command`.", "DigitalOcean docs, Build and Run Commands", Inferred},
 	}.on(&herokuPlatform.Strategies[1], Inferred)
+}
+
+type digitaloceanDockerfileFacts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (digitaloceanDockerfileFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"App Platform doesn't read the Procfile. It builds the `Dockerfile` and runs its `CMD`.", digitaloceanImage, Documented},
+		Running:   {"The image's `CMD` runs, or the component's `run_command`.", digitaloceanSpec, Inferred},
+		Ports:     digitaloceanFacts{}.Brief()[Ports],
+		Releasing: digitaloceanFacts{}.Brief()[Releasing],
+	}
+}
+
+// Facts returns the other facts about the strategy.
+func (digitaloceanDockerfileFacts) Facts() Facts {
+	fs := unread(digitaloceanImage)
+	fs[Traffic] = Fact{"A service component gets the traffic.", digitaloceanSpec, Inferred}
+	fs[Start] = Fact{"The image's `CMD`, or the component's `run_command`.", digitaloceanSpec, Documented}
+	return fs
 }
