@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -97,7 +98,19 @@ func procfilesOf(dir string) ([]source, error) {
 		}
 		return variants, nil
 	}
-	return nil, fmt.Errorf("%w in %s or the folders in it%s", errNoProcfile, report.Printable(dir), folderNamedProcfile(dir, entries))
+	return nil, fmt.Errorf("%w in %s or the folders in it%s", errNoProcfile, report.Printable(dir), cmp.Or(folderNamedProcfile(dir, entries), deeper(dir)))
+}
+
+// deeper says that a Procfile is further below a folder, among the first entries of a walk, or "".
+func deeper(dir string) (hint string) {
+	w := walker{left: 5000, yield: func(s source, err error) bool {
+		if err == nil && check.ClassifyName(s.path).Exact {
+			hint = fmt.Sprintf(", but there is %s: proclint lint -r %s", report.Printable(s.path), report.Printable(dir))
+		}
+		return hint == ""
+	}}
+	w.walk(dir, dir)
+	return hint
 }
 
 // folderNamedProcfile explains that what has the name of a Procfile, the folder itself or an entry of it, is a folder.
