@@ -104,6 +104,9 @@ func lookForListedGem(d *draft, gem string, isKnown bool) {
 	case gem == "" || gem == "bundler" || repo == nil:
 	case repo.Ruby(repo.Folder()).Names(gem):
 		d.set("package", gem, "manifest", "Gemfile")
+		if d.By == "ruby" {
+			d.set("runner", "bundle exec")
+		}
 		d.become("listed-package")
 	case isKnown:
 		notInManifest(d, repository.Bundler, "Gemfile", gem, `gem "`+gem+`"`)

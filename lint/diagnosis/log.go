@@ -241,10 +241,20 @@ func prefixWords(first, rest string) int {
 		return 2
 	case rest != "" && strings.HasSuffix(first, "|") && isName(strings.TrimSuffix(first, "|")): // web.1|
 		return 1
-	case len(first) > 1 && first[0] == '#' && digits(first[1:]) && rest != "", isBuildTime(first) && rest != "": // #12
+	case len(first) > 1 && first[0] == '#' && digits(first[1:]) && rest != "", isBuildTime(first) && rest != "", isTask(first): // #12
 		return 1
 	}
 	return 0
+}
+
+// tasks are names of the tasks that Turborepo mostly runs.
+const tasks command.Words = "build start dev lint test typecheck check-types deploy"
+
+// isTask reports whether a word is what Turborepo writes before the lines of a task: web:build:
+func isTask(word string) bool {
+	name, task, _ := strings.Cut(word, ":")
+	task, ends := strings.CutSuffix(task, ":")
+	return ends && name != "" && tasks.Has(task)
 }
 
 // isSourced reports whether a word in brackets is a path of sources, such as [APP/PROC/WEB/0].

@@ -91,6 +91,7 @@ var looks = []look{
 		}
 	}},
 	{"opening-library", lookForOpener},
+	{"java-app", lookForJavaApp},
 }
 
 // lookNamed finds a look, or gives nil.
@@ -136,7 +137,7 @@ func lookForProgram(d *draft) {
 		d.become("program-of-old-build")
 	case program == "sudo":
 		d.become("run-as-root")
-	case serverPrograms.Has(program):
+	case serverPrograms.Has(program), program == "pack":
 		d.become("builder-no-tool")
 	case isCLI(program):
 		d.become("run-cli")
@@ -497,6 +498,25 @@ func lookForLanguage(d *draft) {
 		}
 	}
 	lookForRequirements(d)
+}
+
+// lookForJavaApp looks whether an app that the Java buildpack can't run is of another language.
+func lookForJavaApp(d *draft) {
+	other := ""
+	for i := range runtimes {
+		r := &runtimes[i]
+		switch manifest := r.manifestIn(d.app.repo); {
+		case manifest == "":
+		case r.title == "Java":
+			return
+		default:
+			other = manifest
+			d.set("runtime", r.title, "manifest", manifest)
+		}
+	}
+	if other != "" {
+		d.become("java-buildpack-other-language")
+	}
 }
 
 // lookForEntrypoint looks at a program that an image's entry point starts, and that it got from the Procfile.
