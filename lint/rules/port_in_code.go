@@ -20,10 +20,13 @@ var _ = check.Register(check.Rule{
 	Title:      "Fixed port or localhost in the code",
 	Documented: portInCodeDocs{},
 	Applies: check.RunsProgram(func(r *command.Run) bool {
-		return r.Base == "npm" || r.Program != nil && (r.Program.Name == "python" || r.Program.Name == "node" || r.Program.Name == "java")
+		return r.Base == "npm" || r.Program != nil && startsCode.Has(r.Program.Name)
 	}),
 	Check: checkPortInCode,
 })
+
+// startsCode are the programs of which code or settings of the app may set the port.
+const startsCode command.Words = "python node java gunicorn"
 
 type portInCodeDocs struct{}
 
@@ -33,7 +36,8 @@ func (portInCodeDocs) Docs() check.Docs {
 		Summary: "The script that a command runs starts a server on a fixed port, or for its own machine only.",
 		Why: "`python app.py` with `app.run()` listens on 127.0.0.1:5000, whatever `$PORT` is, and `app.listen(3000)` on port 3000. " +
 			"That works on your machine, but the platform sends requests to the port in `$PORT`, from outside of the container. " +
-			"Spring Boot listens on 8080 unless `server.port` or `SERVER_PORT` says more: it doesn't read `PORT`.",
+			"Spring Boot listens on 8080 unless `server.port` or `SERVER_PORT` says more: it doesn't read `PORT`. `bind` in " +
+			"`gunicorn.conf.py` counts more than `$PORT`.",
 		Exceptions: []string{
 			"A call whose port or host the code computes.",
 			"A script with several calls, of which one listens on `$PORT`.",
@@ -60,7 +64,7 @@ func (portInCodeDocs) Docs() check.Docs {
 			"H10",
 		},
 		Sources: []string{"pallets/flask src/flask/app.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "aio-libs/aiohttp aiohttp/web.py",
-			"miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py", "Node.js documentation, net.Server.listen", "Spring Boot documentation, Change the HTTP Port", "fastify/fastify lib/server.js"},
+			"miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py", "Node.js documentation, net.Server.listen", "Spring Boot documentation, Change the HTTP Port", "benoitc/gunicorn docs/source/configure.rst", "fastify/fastify lib/server.js"},
 	}
 }
 
@@ -70,8 +74,12 @@ func checkPortInCode(p *check.Pass) {
 	}
 	found := 0
 	for _, v := range p.Candidates() {
-		if v.Main().Base == "java" {
+		switch v.Main().Base {
+		case "java":
 			checkSpringPort(p, v, v.Main())
+			continue
+		case "gunicorn":
+			checkGunicornBind(p, v, v.Main())
 			continue
 		}
 		ref := v.Main().Reference()
@@ -84,7 +92,8 @@ func checkPortInCode(p *check.Pass) {
 		}
 		text, _ := p.Repository.Text(file)
 		if l := unreachable(source.Listens(text, path.Ext(file))); l != nil {
-			reportPortInCode(p, v, ref.Range, file, l)
+			help := prose.T("Listen on `0.0.0.0` and `%s` in line %s of `%s`.", prose.Exact(portOfCode(file)), l.Line, check.PathPart(file))
+			reportPortInCode(p, v, ref.Range, file, l, help)
 		}
 	}
 }
@@ -153,6 +162,26 @@ func checkSpringPort(p *check.Pass, v *check.View, run *command.Run) {
 	})
 }
 
+// checkGunicornBind finds a fixed address in Gunicorn's configuration, which the command line doesn't set.
+func checkGunicornBind(p *check.Pass, v *check.View, run *command.Run) {
+	folders := p.WorkingFolders(run)
+	if _, set := run.Option(run.Program.Bind); set || len(folders) == 0 {
+		return
+	}
+	file, word := "gunicorn.conf.py", run.Naming()
+	if option, set := run.Option(run.Program.Config); set {
+		file, word = strings.TrimPrefix(run.Value(option), "file:"), option.Value
+	}
+	text, known := p.Repository.Text(path.Join(folders[0], file))
+	if !known || path.IsAbs(file) {
+		return
+	}
+	if l := source.GunicornBind(text); l != nil {
+		help := prose.T("Remove line %s of `%s`. Gunicorn then listens on `0.0.0.0` and `$PORT`.", l.Line, check.PathPart(file))
+		reportPortInCode(p, v, word, file, l, help)
+	}
+}
+
 // jarOf are the option -jar and the word behind it.
 func jarOf(run *command.Run) (option, jar command.Word) {
 	for i, w := range run.Args[:max(len(run.Args)-1, 0)] {
@@ -188,12 +217,12 @@ func unreachable(calls []source.Listen) *source.Listen {
 	return &calls[0]
 }
 
-func reportPortInCode(p *check.Pass, v *check.View, word procfile.Range, file string, l *source.Listen) {
+func reportPortInCode(p *check.Pass, v *check.View, word procfile.Range, file string, l *source.Listen, help prose.Text) {
 	most := check.Warning
 	if l.Always {
 		most = check.Error
 	}
-	f := check.Finding{Range: v.At(word)}
+	f := check.Finding{Range: v.At(word), Help: help}
 	f.Effects = p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
 		switch {
 		case l.Port != "" && (!l.Loopback() || t.Port.Local):
@@ -213,7 +242,6 @@ func reportPortInCode(p *check.Pass, v *check.View, word procfile.Range, file st
 	if l.Port == "" {
 		f.Headline = prose.T("`%s` listens only on %s", check.PathPart(file), l.Host)
 	}
-	f.Help = prose.T("Listen on `0.0.0.0` and `%s` in line %s of `%s`.", prose.Exact(portOfCode(file)), l.Line, check.PathPart(file))
 	p.Report(f)
 }
 
