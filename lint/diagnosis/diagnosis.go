@@ -148,7 +148,9 @@ func (r *reader) read(l *line) {
 	} else {
 		known = r.take(m, values, l, importer)
 	}
-	if ended := r.traces.take(&own, known); ended != nil {
+	if healthy := m != nil && (len(m.Is) == 0 || m.Look == lookEnd); healthy && r.traces.open[l.process] == nil {
+		// it only looks like an error with calls
+	} else if ended := r.traces.take(&own, known); ended != nil {
 		r.takeTrace(ended)
 	}
 	if m == nil || m.Look != lookEnd {
@@ -292,9 +294,9 @@ func (r *reader) takeStack(l *line) {
 // that it didn't find, the shell of a container's image, a language that the build set up, the version of a buildpack, a
 // server for development, that the log is of a web app whose packages no build installs, the program whose usage is shown,
 // a container that a platform removes if it's there, the call and the program that start servers of Python, that
-// pip has only a folder of packages, that no build installed them, that the app sends mail, and the migration of Rails that
-// runs and that its failure ends later ones.
-var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later"}
+// pip has only a folder of packages, that no build installed them, that the app sends mail, the migration of Rails that
+// runs and that its failure ends later ones, and the version of Go that a build chose itself.
+var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {

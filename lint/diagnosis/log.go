@@ -19,11 +19,19 @@ func eachLine(log string, do func(*line)) {
 		l := line{number: number}
 		l.text = message(clean(raw))
 		l.takePrefix()
-		if l.text != "" {
+		if l.text != "" && !isTraced(l.text) {
 			l.plain = lower(l.text)
 			do(&l)
 		}
 	})
+}
+
+// isTraced reports whether a line only shows a command that a script runs, as `set -x` does: its texts haven't happened.
+func isTraced(text string) bool {
+	if _, after, ok := strings.Cut(text, " stderr: "); ok {
+		text = after
+	}
+	return strings.HasPrefix(text, "+") && strings.HasPrefix(strings.TrimLeft(text, "+"), " ")
 }
 
 // eachRaw calls do with each line of a log and its number.

@@ -169,7 +169,7 @@ func lookAfterExec(d *draft) {
 }
 
 // shellWords are commands of the shell itself.
-const shellWords command.Words = "cd export source . eval set unset ulimit umask alias if for while exec"
+const shellWords command.Words = "cd export source . eval set unset ulimit umask alias if for while exec exit"
 
 // linuxWords are commands that Windows doesn't have, and the usual first folders of commands, which it reads as programs.
 const linuxWords command.Words = "export source . unset exec ulimit sh bash env rm cp mv sleep trap nohup touch bin script vendor"
@@ -195,8 +195,11 @@ const shortestTypo = 5
 // lookForTypo looks at a program whose name is a typo for a known one.
 func lookForTypo(d *draft, program string) bool {
 	known := strings.Fields(string(pythonPrograms + " " + rubyPrograms + " " + nodePrograms + " node npm python python3 java bundle"))
-	near := spelling.LeastTypos(program, known)
-	if len(program) < shortestTypo || near == "" || near == program || slices.Contains(known, program) {
+	near, least := spelling.LeastTypos(program, known), shortestTypo
+	if small := lower(program); slices.Contains(known, small) {
+		near, least = small, 0
+	}
+	if len(program) < least || near == "" || near == program || slices.Contains(known, program) {
 		return false
 	}
 	d.set("near", near)

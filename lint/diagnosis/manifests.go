@@ -26,6 +26,9 @@ func pipPackage(program string) string {
 	return program
 }
 
+// installers are the commands that add a package, by the files of those who use them.
+var installers = [...][2]string{{"Pipfile", "pipenv install"}, {"poetry.lock", "poetry add"}, {"uv.lock", "uv add"}}
+
 // notInRequirements decides that a Python package is missing where requirements.txt shows that.
 func notInRequirements(d *draft, pkg, subject string) bool {
 	repo := d.app.repo
@@ -47,6 +50,11 @@ func notInRequirements(d *draft, pkg, subject string) bool {
 	manifest := path.Join(repo.Folder(), "requirements.txt")
 	text, known := repo.Text(manifest)
 	if !known {
+		for _, tool := range installers {
+			if d.app.hasFile(tool[0]) {
+				d.set("installer", tool[1])
+			}
+		}
 		if !repo.Complete() || repo.IsFile(path.Join(repo.Folder(), "Pipfile")) || repo.IsFile(path.Join(repo.Folder(), "pyproject.toml")) || repo.IsFile(manifest) {
 			return false
 		}

@@ -107,7 +107,9 @@ func lookForNamesake(d *draft, module string) bool {
 
 // lookForLibrary looks at the package from which an error comes.
 func lookForLibrary(d *draft) {
-	if !lookForNamesake(d, d.values["package"]) {
+	if strings.Contains(d.values["fault"], "Connection refused") {
+		d.become("package-refused")
+	} else if !lookForNamesake(d, d.values["package"]) {
 		lookForNamedVariable(d)
 	}
 }

@@ -9,6 +9,10 @@ import (
 )
 
 func lookForPythonModule(d *draft) {
+	if startsWith(d.values["at"], []string{"/home/dokku/", "/var/lib/dokku/"}) {
+		d.become("server-script-module")
+		return
+	}
 	module, repo := d.values["module"], d.app.repo
 	top, _, _ := strings.Cut(module, ".")
 	if top != module && (lookForNamesake(d, module) || lookForSubmodule(d, module, top)) {

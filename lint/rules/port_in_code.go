@@ -177,7 +177,7 @@ func checkGunicornBind(p *check.Pass, v *check.View, run *command.Run) {
 		return
 	}
 	if l := source.GunicornBind(text); l != nil {
-		help := prose.T("Remove line %s of `%s`. Gunicorn then listens on `0.0.0.0` and `$PORT`.", l.Line, check.PathPart(file))
+		help := prose.T("Remove line %s of `%s`, so that Gunicorn listens on `0.0.0.0` and `$PORT`.", l.Line, check.PathPart(file))
 		reportPortInCode(p, v, word, file, l, help)
 	}
 }
