@@ -187,6 +187,9 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	}
 	if address := r.listenerOf(l.process).address; address != "" {
 		named["listening"] = address
+		if colon := strings.LastIndexByte(address, ':'); colon >= 0 && !isLoopback(address[:colon]) {
+			named["fixed"] = address
+		}
 	}
 	if started := r.scripts[l.process]; started != "" {
 		named["started"] = started
@@ -276,7 +279,7 @@ func (r *reader) takeStack(l *line) {
 		return
 	}
 	last := r.drafts[len(r.drafts)-1]
-	if after := l.number - last.numbers[len(last.numbers)-1]; after <= mostAfter && last.values["next"] == "" && isTelling(l.text) {
+	if after := l.number - last.numbers[len(last.numbers)-1]; after <= mostAfter && last.values["next"] == "" && isTelling(l.text) && !strings.HasSuffix(l.text, ":") {
 		last.set("next", strings.TrimLeft(l.text, "> -*!"))
 	}
 	if l.plain == "require stack:" {
@@ -295,8 +298,9 @@ func (r *reader) takeStack(l *line) {
 // server for development, that the log is of a web app whose packages no build installs, the program whose usage is shown,
 // a container that a platform removes if it's there, the call and the program that start servers of Python, that
 // pip has only a folder of packages, that no build installed them, that the app sends mail, the migration of Rails that
-// runs and that its failure ends later ones, and the version of Go that a build chose itself.
-var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold"}
+// runs and that its failure ends later ones, the version of Go that a build chose itself, and the program that Go's build
+// makes.
+var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {

@@ -28,7 +28,7 @@ func lookForFile(d *draft) {
 		return
 	}
 	file = inApp(file)
-	if lookForBuiltFile(d, file) || d.app.lacks(file) && lookForRelease(d, file) {
+	if lookForBuiltFile(d, file) || lookForGoOutput(d, file) || d.app.lacks(file) && lookForRelease(d, file) {
 		return
 	}
 	if repo == nil || file == "" || strings.HasPrefix(file, "/") || strings.HasPrefix(file, "..") {
@@ -42,6 +42,10 @@ func lookForFile(d *draft) {
 	if repo.IsFile(inRepo) {
 		if repository.Built(inRepo) || repo.IgnoredByGit(inRepo).By != "" {
 			d.become("file-ignored")
+			return
+		}
+		if d.found != nil && (d.By == "docker" || d.By == "fly-init") { // script-unreadable
+			d.become("script-first-line")
 			return
 		}
 		d.become("file-elsewhere")
@@ -63,6 +67,8 @@ func lookForFile(d *draft) {
 	case path.Dir(file) == "bin" && made != "bin/" && made != file && len(repo.Elsewhere("main.go")) == 0:
 		d.set("found", made)
 		d.become("go-program-name")
+	case path.Ext(file) == ".dll":
+		d.become("dotnet-dll-name")
 	case !repository.Built(inRepo):
 		d.become("file-nowhere")
 	case n != nil && n.HasScript("build") && builtFolders.Has(strings.Split(file, "/")[0]):
@@ -72,6 +78,19 @@ func lookForFile(d *draft) {
 
 // secretWords are in the names of files with keys, which belong neither into git nor into an image.
 var secretWords = []string{"credential", "creds", "secret", "serviceaccount", "service_account", "service-account", "firebase", "token.json"}
+
+// moduleOfJar is the folder of the module of Maven or Gradle whose name a jar starts with, or "".
+func moduleOfJar(repo *repository.Repository, tool, jar string) string {
+	if tool == "" || isAbsolute(jar) {
+		return ""
+	}
+	for _, folder := range repo.Elsewhere(tool) {
+		if strings.HasPrefix(path.Base(jar), path.Base(folder)+"-") && !strings.HasPrefix(jar, folder+"/") {
+			return folder
+		}
+	}
+	return ""
+}
 
 // lookForOpened looks at a file that the app's own code opens.
 func lookForOpened(d *draft) {
@@ -128,8 +147,17 @@ func lookForNodeFile(d *draft) {
 	case isUnderModules(d.values["importer"]), strings.HasPrefix(file, ".") && d.values["within"] != "" && d.values["importer"] == "":
 		d.becomeIncomplete()
 	case strings.HasSuffix(file, ".jar"), strings.HasSuffix(file, "*jar"):
+		tool := firstFile(repo, "pom.xml build.gradle build.gradle.kts")
 		if lookForFile(d); d.found == nil && !d.isLocal() {
 			d.become("java-jar-name")
+		}
+		if module := moduleOfJar(repo, tool, file); module != "" {
+			d.set("found", path.Join(module, file))
+			d.become("file-in-module")
+		}
+		if isGradle := strings.HasPrefix(tool, "build"); isGradle && strings.HasPrefix(file, "target/") || tool == "pom.xml" && strings.HasPrefix(file, "build/libs/") {
+			d.set("manifest", tool)
+			d.become("java-jar-folder")
 		}
 	case strings.HasPrefix(file, "."):
 		if d.become("own-file-missing"); isUnderBuilt(file) {

@@ -14,7 +14,7 @@ func lookForCopied(d *draft) {
 	case path.Base(file) == "public":
 		d.become("copy-public")
 		return
-	case builtFolders.Has(first), first == ".next", first == ".output":
+	case builtFolders.Has(first), first == ".next", first == ".output", first == "target", strings.HasSuffix(file, ".jar"), strings.HasSuffix(file, ".war"):
 		d.become("copy-not-built")
 		return
 	}

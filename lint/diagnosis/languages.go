@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -47,9 +48,17 @@ var javaLibraries = []string{
 	"org.postgresql.", "com.mysql.", "com.fasterxml.", "com.google.", "io.vertx.", "io.micronaut.", "io.quarkus.", "io.netty.", "spark.", "akka.", "play.",
 }
 
+// removedFromJava start the names of classes that came with Java until version 10.
+var removedFromJava = []string{"javax.xml.bind.", "javax.xml.ws.", "javax.activation.", "javax.jws.", "javax.transaction.", "javax.annotation.PostConstruct", "javax.annotation.Generated"}
+
 // lookForClass looks at a class that Java doesn't find.
 func lookForClass(d *draft) {
 	class := strings.ReplaceAll(d.values["class"], "/", ".")
+	if startsWith(class, removedFromJava) {
+		d.set("class", class)
+		d.become("java-module-removed")
+		return
+	}
 	if startsWith(class, javaLibraries) {
 		d.set("class", class)
 		if d.become("java-no-libraries"); strings.HasPrefix(class, "clojure.") {
@@ -83,17 +92,31 @@ func lookForPHPClass(d *draft) {
 	if name == "" {
 		name = d.values["class"]
 	}
-	vendor, _, inNamespace := strings.Cut(strings.Trim(name, `\`), `\`)
+	vendor, rest, inNamespace := strings.Cut(strings.Trim(name, `\`), `\`)
+	if extension := phpExtensions[vendor]; extension != "" && !strings.Contains(rest, `\`) {
+		d.set("extension", extension)
+		d.become("php-class-of-extension")
+		return
+	}
 	if repo == nil || !inNamespace {
 		return
 	}
-	if pkg := onlyInRequireDev(repo, lower(vendor)); pkg != "" {
+	own, _, _ := strings.Cut(rest, `\`)
+	if pkg := cmp.Or(onlyInRequireDev(repo, lower(vendor)), onlyInRequireDev(repo, lower(vendor+"/"+own))); pkg != "" {
 		d.set("package", pkg)
 		d.become("composer-only-development")
 	}
 }
 
-// onlyInRequireDev is the package of a vendor, or with its name, in require-dev of composer.json, or "" unless it's the only one of the vendor.
+// phpExtensions are extensions of PHP by the names of their classes.
+var phpExtensions = map[string]string{
+	"Locale": "intl", "NumberFormatter": "intl", "Collator": "intl", "IntlDateFormatter": "intl", "Normalizer": "intl", "MessageFormatter": "intl", "Transliterator": "intl",
+	"DOMDocument": "dom", "SimpleXMLElement": "simplexml", "XMLReader": "xmlreader", "XMLWriter": "xmlwriter", "XSLTProcessor": "xsl",
+	"ZipArchive": "zip", "SoapClient": "soap", "SoapServer": "soap", "Imagick": "imagick", "Redis": "redis", "Memcached": "memcached", "Memcache": "memcache",
+	"MongoClient": "mongo", "PDO": "pdo", "mysqli": "mysqli", "SQLite3": "sqlite3", "tidy": "tidy", "finfo": "fileinfo", "AMQPConnection": "amqp",
+}
+
+// onlyInRequireDev is the package of a vendor, or with its name or this one, in require-dev of composer.json, or "" unless it's the only one of the vendor.
 func onlyInRequireDev(repo *repository.Repository, vendor string) string {
 	text, _ := repo.Text(path.Join(repo.Folder(), "composer.json"))
 	manifest, err := plainjson.ParseObject(text)
@@ -103,7 +126,7 @@ func onlyInRequireDev(repo *repository.Repository, vendor string) string {
 	found := ""
 	for _, kind := range []string{"require", "require-dev"} {
 		for name := range manifest.Object(kind).Fields {
-			if name = lower(name); !strings.HasPrefix(name, vendor+"/") && !strings.HasSuffix(name, "/"+vendor) {
+			if name = lower(name); name != vendor && !strings.HasPrefix(name, vendor+"/") && !strings.HasSuffix(name, "/"+vendor) {
 				continue
 			}
 			if kind == "require" || found != "" {
@@ -193,11 +216,28 @@ func lookForGoPackage(d *draft) {
 		d.become("go-modules-unused")
 		return
 	}
+	module, pkg := goModule(d.app.repo), d.values["package"]
+	if own := path.Base(module); own != module && strings.HasPrefix(pkg, own+"/") {
+		d.set("module", module, "found", path.Dir(module)+"/"+pkg)
+		d.become("go-own-import")
+		return
+	}
 	manifest := firstFile(d.app.repo, "Gopkg.toml glide.yaml Godeps/Godeps.json")
 	if manifest != "" && d.values["package"] != "" && d.app.lacks("go.mod") {
 		d.set("manifest", manifest)
 		d.become("go-package-unlisted")
 	}
+}
+
+// lookForGoOutput looks at a path of a program where the log shows that Go's build gives it another name.
+func lookForGoOutput(d *draft, file string) bool {
+	built := d.values["built"]
+	if built == "" || strings.HasSuffix(built, "/") || path.Ext(file) != "" || path.Base(built) == path.Base(file) {
+		return false
+	}
+	d.set("file", file, "found", built)
+	d.become("go-output-name")
+	return true
 }
 
 // lookForArchive looks whether an archive that is broken may be that of Erlang or Elixir, whose versions a file names.

@@ -20,6 +20,7 @@ var libraryStarts = []string{"<", "node:", "internal/", "vendor/", "webpack", "e
 var jvmLibraries = []string{
 	"java.", "java.base/", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "org.springframework.", "org.apache.", "org.hibernate.", "org.eclipse.", "com.zaxxer.",
 	"io.netty.", "reactor.", "kotlin.", "kotlinx.", "scala.", "akka.", "play.", "org.postgresql.", "com.mysql.", "org.gradle.", "com.fasterxml.", "io.quarkus.", "io.micronaut.",
+	"io.ktor.", "io.vertx.", "io.javalin.", "clojure.", "net.dv8tion.", "org.telegram.", "org.flywaydb.", "org.mongodb.", "com.mongodb.", "redis.clients.", "io.lettuce.",
 }
 
 // elixirLibraries are applications that aren't the user's own.

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -60,6 +61,13 @@ var looks = []look{
 	{"start", func(d *draft) { lookForStart(d) }},
 	{"folder", lookForFolder},
 	{"go-package", lookForGoPackage},
+	{"manifest-folder", func(d *draft) {
+		file, repo := cmp.Or(d.values["manifest"], "go.mod"), d.app.repo
+		if repo != nil && len(repo.Elsewhere(file)) > 0 && d.app.lacks(file) {
+			d.set("file", file, "folder", repo.Elsewhere(file)[0])
+			d.become("language-in-folder")
+		}
+	}},
 	{"own-pip", lookForOwnPip},
 	{"python-version", lookForPythonVersion},
 	{"name", lookForName},
@@ -141,7 +149,7 @@ func lookForProgram(d *draft) {
 		d.become("builder-no-tool")
 	case isCLI(program):
 		d.become("run-cli")
-	case lookForPartOfNode(d, program):
+	case lookForPartOfNode(d, program), strings.HasPrefix(program, "./") && lookForGoOutput(d, program):
 	case d.By == "bundler" && strings.Contains(program, "/"):
 		d.set("name", path.Base(program))
 		d.become("binstub-missing")
@@ -295,6 +303,10 @@ func lookForRuntime(d *draft, program string) bool {
 	d.set("runtime", r.title, "manifest", r.manifest, "buildpack", r.buildpackFor(manifest))
 	if manifest != "" {
 		d.set("manifest", manifest)
+	}
+	const foreign command.Words = "Java Gradle Scala Clojure PHP .NET" // to platforms with a fixed list of languages
+	if foreign.Has(r.title) {
+		d.set("foreign", r.title)
 	}
 	locks := lockFilesOf(program, d.platform)
 	switch {

@@ -20,8 +20,11 @@ func lookForWindowsEnds(d *draft) bool {
 		d.become("windows-line-ends")
 		return true
 	}
-	if startsScripts.Has(d.By) && path.Ext(file) == ".sh" {
+	switch {
+	case startsScripts.Has(d.By) && path.Ext(file) == ".sh":
 		d.become("script-unreadable")
+	case d.By == "docker" && isAbsolute(file) && path.Ext(file) == "":
+		d.become("program-unreadable")
 	}
 	return false
 }

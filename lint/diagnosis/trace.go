@@ -363,7 +363,7 @@ func errorOf(text string) (class, fault string) {
 	if !isClass(name) || code != "" && !strings.HasSuffix(code, "]") && head != text {
 		return "", ""
 	}
-	if class = name[strings.LastIndexAny(name, ".:$\\")+1:]; message == "" {
+	if class = name[strings.LastIndexAny(name, ".:\\")+1:]; message == "" {
 		return class, class
 	}
 	return class, class + ": " + message
@@ -381,7 +381,7 @@ var errorEnds = []string{"Error", "Exception", "Exit", "Failure", "NotFound", "I
 
 // isErrorClass reports whether the name of a class is that of an error in any language.
 func isErrorClass(class string) bool {
-	return slices.ContainsFunc(errorEnds, func(end string) bool { return strings.HasSuffix(class, end) })
+	return strings.Contains(class, "Exception$") || slices.ContainsFunc(errorEnds, func(end string) bool { return strings.HasSuffix(class, end) })
 }
 
 // meaning is the name of what is known of an error that no message of the table explains.
