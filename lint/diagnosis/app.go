@@ -129,6 +129,28 @@ func (a *app) hasFile(name string) bool {
 	return a.repo != nil && a.repo.IsFile(path.Join(a.repo.Folder(), name))
 }
 
+// command is that of a process type of the Procfile, or "".
+func (a *app) command(name string) string {
+	if a.report == nil {
+		return ""
+	}
+	doc := a.report.Document
+	for _, l := range doc.Lines {
+		if l.Kind == procfile.Entry && doc.Slice(l.Name) == name {
+			return doc.Slice(l.Command)
+		}
+	}
+	return ""
+}
+
+// codeAt is the text of a file of the app's code, if it's known.
+func (a *app) codeAt(file string) (text string, known bool) {
+	if a.repo == nil || file == "" {
+		return "", false
+	}
+	return a.repo.Text(path.Join(a.repo.Folder(), file))
+}
+
 // lacks reports whether there is surely no file of that name beside the Procfile, or where it would be.
 func (a *app) lacks(name string) bool {
 	return a.repo != nil && a.repo.Complete() && !a.repo.IsFile(path.Join(a.repo.Folder(), name)) && a.repo.Spelled(path.Join(a.repo.Folder(), name)) == ""

@@ -187,9 +187,6 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	}
 	if address := r.listenerOf(l.process).address; address != "" {
 		named["listening"] = address
-		if colon := strings.LastIndexByte(address, ':'); colon >= 0 && !isLoopback(address[:colon]) {
-			named["fixed"] = address
-		}
 	}
 	if started := r.scripts[l.process]; started != "" {
 		named["started"] = started
@@ -411,6 +408,7 @@ func (d *draft) look() {
 	if d.app.report == nil {
 		d.rule = d.Rule
 	}
+	d.setUnset()
 	if at := lookNamed(d.Look); at != nil {
 		at(d)
 	}

@@ -83,15 +83,7 @@ func lookAtEnd(d *draft) {
 // Procfile.
 func (a *app) watches(process, started string) bool {
 	name, _ := cutNumber(process)
-	commands := []string{started}
-	if a.report != nil {
-		for _, l := range a.report.Document.Lines {
-			if a.report.Document.Slice(l.Name) == name {
-				commands = append(commands, a.report.Document.Slice(l.Command))
-			}
-		}
-	}
-	return slices.ContainsFunc(commands, func(command string) bool {
+	return slices.ContainsFunc([]string{started, a.command(name)}, func(command string) bool {
 		return strings.Contains(command, "--watch") || strings.Contains(command, "css:watch") || strings.HasSuffix(command, " watch")
 	})
 }

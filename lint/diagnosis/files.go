@@ -114,6 +114,9 @@ func lookForOpened(d *draft) {
 		d.become("file-ignored")
 	case (d.building || path.Base(d.values["at"]) == "setup.py") && !d.app.hasFile("Dockerfile"):
 		d.become("file-copied-later")
+	case strings.Contains(file, "/") && repo.Complete() && !repo.IsFolder(path.Dir(inRepo)) && !repository.Built(inRepo):
+		d.set("folder", path.Dir(file))
+		d.become("folder-not-in-git")
 	}
 }
 

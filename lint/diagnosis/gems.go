@@ -62,6 +62,8 @@ func lookForGem(d *draft) {
 			d.become("gem-of-machine")
 		case d.building && strings.Contains(d.first.plain, "in any of the sources"):
 			d.become("gem-gone")
+		case name == "rake" && !d.building:
+			d.become("gems-elsewhere")
 		}
 		return
 	}
@@ -108,9 +110,32 @@ func lookForListedGem(d *draft, gem string, isKnown bool) {
 			d.set("runner", "bundle exec")
 		}
 		d.become("listed-package")
+		if text, known := d.app.codeAt("Gemfile"); known && isGemForDevelopment(text, gem) {
+			d.become("gem-for-development")
+		}
 	case isKnown:
 		notInManifest(d, repository.Bundler, "Gemfile", gem, `gem "`+gem+`"`)
 	}
+}
+
+// isGemForDevelopment reports whether a Gemfile lists a gem only in groups that no platform installs.
+func isGemForDevelopment(gemfile, gem string) bool {
+	inGroup, found := false, false
+	for _, line := range strings.Split(gemfile, "\n") {
+		line = strings.TrimSpace(line)
+		isLocal := strings.Contains(line, ":development") || strings.Contains(line, ":test")
+		switch rest, isGem := strings.CutPrefix(line, "gem "); {
+		case strings.HasPrefix(line, "group "):
+			inGroup = isLocal && !strings.Contains(line, ":production")
+		case line == "end":
+			inGroup = false
+		case isGem && strings.HasPrefix(strings.TrimLeft(rest, `'"`), gem) && !wordsMeet(rest, 1+len(gem)):
+			if found = inGroup || isLocal; !found {
+				return false
+			}
+		}
+	}
+	return found
 }
 
 // gemVersion splits a gem from its version, as in rack-2.2.4. Without one, the version is "".

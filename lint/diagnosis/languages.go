@@ -191,7 +191,7 @@ func lookForNginx(d *draft) {
 			d.become("nginx-waits")
 		}
 	}
-	if d.found == nil && buildsApp(d.values["started"]) {
+	if lookForFixedPort(d); d.found == nil && buildsApp(d.values["started"]) {
 		d.become("build-delays-start")
 	}
 }

@@ -135,7 +135,7 @@ func (l *line) takePrefix() {
 	}
 	inStep := false
 	for {
-		if l.takeSource() || l.takeStep() {
+		if l.takeSource() || l.takeStep() || l.takeLogger() {
 			continue
 		}
 		first, rest, _ := strings.Cut(l.text, " ")
@@ -205,6 +205,25 @@ func (l *line) takeStep() bool {
 	return isStep
 }
 
+// takeLogger takes off what the logger of Ruby writes before a line, as in "F, [2026-11-26T10:43:07 #4] FATAL -- : ", and the
+// ID of a request that Rails puts there.
+func (l *line) takeLogger() bool {
+	if len(l.text) > len("F, [") && l.text[1:4] == ", [" {
+		_, rest, ok := strings.Cut(l.text, " -- ")
+		if _, said, named := strings.Cut(rest, ":"); ok && named {
+			l.text = strings.TrimSpace(said)
+			return true
+		}
+		return false
+	}
+	const id = len("[3f6b1c2e-0f5a-4d3a-9a39-2f5f5b3f1c11]")
+	if len(l.text) > id && l.text[0] == '[' && l.text[id-1] == ']' && strings.Count(l.text[:id], "-") == 4 {
+		l.text = strings.TrimSpace(l.text[id:])
+		return true
+	}
+	return false
+}
+
 // buildPhases are what the programs are named of which a build with buildpacks consists.
 const buildPhases command.Words = "analyzer detector restorer builder exporter creator extender"
 
@@ -238,7 +257,7 @@ func prefixWords(first, rest string) int {
 		return 1
 	case isMonth(first) && isDayAndTime(rest): // Nov 26 10:43:07
 		return 2
-	case bracket > 0 && strings.HasSuffix(first, "]:") && isName(first[:bracket]) && !isLevelName(first[:bracket]): // app[web.1]:
+	case bracket > 0 && strings.HasSuffix(first, "]:") && isName(first[:bracket]) && !isLevelName(first[:bracket]) && !strings.HasSuffix(first[:bracket], "Error"): // app[web.1]:
 		return 1
 	case bracket == 0 && isSourced(first): // [APP/PROC/WEB/0] OUT
 		if out, _, _ := strings.Cut(rest, " "); out == "OUT" || out == "ERR" {

@@ -31,6 +31,7 @@ var looks = []look{
 	{"namespace", lookForNamespace},
 	{"php-class", lookForPHPClass},
 	{"nginx", lookForNginx},
+	{"port", lookForPort},
 	{"gem", lookForGem},
 	{"file", lookForFile},
 	{"web", lookForWeb},
@@ -220,6 +221,10 @@ var publicPrefixes = []string{"NEXT_PUBLIC_", "VITE_", "REACT_APP_", "GATSBY_", 
 
 // lookForVariable looks whether the build needs a variable: it doesn't get all variables that the app gets.
 func lookForVariable(d *draft) {
+	if d.values["within"] == "django_heroku" {
+		d.become("django-heroku-settings")
+		return
+	}
 	if d.values["variable"] != "" && (d.building || startsWith(d.values["variable"], publicPrefixes)) {
 		d.become("variable-in-build")
 	}
@@ -382,12 +387,20 @@ func lookForWeb(d *draft) {
 		return
 	}
 	has, known := d.app.hasEntry("web")
+	if entries := d.app.entries(); len(entries) == 1 && backgroundEntries.Has(entries[0]) {
+		d.set("process", entries[0])
+		d.become("only-worker")
+		return
+	}
 	if !known || !has {
 		return
 	}
 	d.set("process", "web")
 	d.become("web-stopped")
 }
+
+// backgroundEntries are the usual names of a process that gets no requests.
+const backgroundEntries command.Words = "worker bot discord clock"
 
 func lookForProcess(d *draft) {
 	process := d.values["process"]
@@ -431,6 +444,14 @@ func lookForAttribute(d *draft) {
 		return
 	}
 	d.set("file", file)
+	if hides := path.Join(strings.TrimSuffix(file, ".py"), "__init__.py"); repo.IsFile(hides) {
+		d.set("other", hides)
+		d.become("package-hides-module")
+		return
+	}
+	if strings.Contains("\n"+text, "\n"+d.values["attribute"]+" =") {
+		return
+	}
 	if name := applicationIn(text); name != "" && name != d.values["attribute"] {
 		d.set("name", name)
 		if d.become("attribute-near"); strings.Contains(text, "Dash(") && !strings.Contains(text, "Flask(") {

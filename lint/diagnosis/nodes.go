@@ -101,6 +101,10 @@ func notInPackageJSON(d *draft, pkg string) bool {
 		return true
 	default:
 		d.become("listed-dependency")
+		if root, folder := repo.Node(repo.Folder()), path.Dir(n.Path); root != nil && root != n && !installs(root, folder) {
+			d.set("folder", folder)
+			d.become("dependency-in-folder")
+		}
 		return true
 	}
 	d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: install})
@@ -139,16 +143,43 @@ func nodeElsewhere(repo *repository.Repository, root *repository.NodePackage, pk
 }
 
 // lists reports whether a package.json lists a package.
+// installs reports whether a script of a package that a build runs works in a folder, as to install its packages.
+func installs(n *repository.NodePackage, folder string) bool {
+	scripts := n.Script("postinstall") + n.Script("heroku-prebuild") + n.Script("heroku-postbuild") + n.Script("build")
+	return strings.Contains(scripts, folder) && containsAny(scripts, []string{"install", " ci", "yarn"})
+}
+
 func lists(repo *repository.Repository, n *repository.NodePackage, pkg string) bool {
 	return n.DevelopmentOnly(pkg) || repo.Declared(repository.NPM, pkg) != ""
 }
 
+// folderIn is the folder in which a command runs a script of npm, such as client in "npm run build --prefix client", or "".
+func folderIn(command, script string) string {
+	last := command[max(0, strings.LastIndex(command, "npm ")):]
+	if !strings.Contains(last, script) {
+		return ""
+	}
+	_, after, ok := strings.Cut(last, "--prefix ")
+	if !ok {
+		_, after, ok = strings.Cut(command, "cd ")
+	}
+	folder, _, _ := strings.Cut(strings.TrimLeft(after, "./"), " ")
+	return folder
+}
+
+// lookForScript looks for a script in the package.json of the folder in which the command runs it.
 func lookForScript(d *draft) {
 	script, repo := d.values["script"], d.app.repo
 	if repo == nil || script == "" {
 		return
 	}
 	n := repo.Node(repo.Folder())
+	if folder := folderIn(d.values["started"], script); folder != "" {
+		d.set("folder", folder)
+		if n = repo.Node(path.Join(repo.Folder(), folder)); n == nil && repo.Complete() {
+			d.become("script-folder-missing")
+		}
+	}
 	switch {
 	case n == nil:
 		return

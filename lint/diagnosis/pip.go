@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -141,6 +142,27 @@ func lookForNamedVariable(d *draft) {
 			}
 		}
 	}
+	if text, _ := d.app.codeAt(d.values["at"]); containsAny(d.values["fault"], []string{"None", "undefined", "null"}) {
+		d.set("variable", variableOf(text, ""))
+	}
+}
+
+// setUnset sets the variable that the app's line reads where an error got no value.
+func (d *draft) setUnset() {
+	text, _ := d.app.codeAt(d.values["at"])
+	if d.values["unset"] == "" && containsAny(d.first.text, []string{"None", "undefined", "null", "nil", "required", "must be"}) {
+		d.set("unset", variableOf(text, d.values["row"]))
+	}
+}
+
+// variableOf is the variable of the environment that a line of a text reads, or the first one for no row; "" for none.
+func variableOf(text, row string) string {
+	for i, line := range strings.Split(text, "\n") {
+		if name := variableIn(line); name != "" && (row == "" || row == strconv.Itoa(i+1)) {
+			return name
+		}
+	}
+	return ""
 }
 
 // elsewhere are names that only some versions of a package have, or another package with the same module, and what to
@@ -286,6 +308,10 @@ func (d *draft) becomeElsewhere(module string) {
 
 // lookForArgument looks at an argument that a call no longer takes.
 func lookForArgument(d *draft) {
+	if d.values["within"] == "react-dev-utils" {
+		d.become("react-scripts-broken")
+		return
+	}
 	switch function := d.values["function"]; d.values["argument"] {
 	case "session_name":
 		d.set("requirement", "pyrogram<2")

@@ -100,6 +100,36 @@ func lookForListening(d *draft) {
 	}
 }
 
+// fixedPorts are the usual ports of programs that don't read the variable PORT.
+const fixedPorts command.Words = "80 1337 3000 3001 4000 4200 5000 5173 8000 8080 8081 8501 8888 9000"
+
+// lookForFixedPort looks whether a server that requests from outside reach took another port than the expected one.
+func lookForFixedPort(d *draft) {
+	address := d.values["listening"]
+	colon := strings.LastIndexByte(address, ':')
+	if len(d.serve) > 0 || colon < 0 || isLoopback(address[:colon]) || !fixedPorts.Has(address[colon+1:]) {
+		return
+	}
+	delete(d.values, "listening")
+	d.set("fixed", address[colon+1:])
+	for _, file := range []string{"server.js", "app.js", "index.js"} {
+		if text, _ := d.app.codeAt(file); strings.Contains(text, "process.env.port") {
+			d.set("instead", "process.env.PORT", "file", file)
+		}
+	}
+	if strings.HasPrefix(d.values["started"], "next start") {
+		d.set("instead", "next start -p $PORT", "file", "package.json")
+	}
+}
+
+// lookForPort looks whether Puma takes its port twice: from the command and from its settings.
+func lookForPort(d *draft) {
+	settings, known := d.app.codeAt("config/puma.rb")
+	if command := d.app.command("web"); d.By == "ruby" && known && strings.Contains(command, "puma") && strings.Contains(command, " -p ") && strings.Contains("\n"+settings, "\nport ") {
+		d.become("puma-port-twice")
+	}
+}
+
 // listener is a server that said where it listens.
 type listener struct {
 	address string
@@ -158,10 +188,19 @@ func isBuild(line string) bool {
 	return false
 }
 
+// loadedFiles begin the paths of code that Rails runs whenever it loads the app, also for its migrations.
+var loadedFiles = []string{"app/admin/", "config/", "spec/factories", "test/factories"}
+
 // lookForDatabase looks whether the app needs data of its database already while it is built.
 func lookForDatabase(d *draft) {
 	if d.building && d.platform != "" {
 		d.become("database-in-build")
+	}
+	if startsWith(d.values["at"], loadedFiles) {
+		d.become("database-while-loading")
+	}
+	if text, _ := d.app.codeAt(d.values["at"]); strings.Contains(text, "__main__") && strings.Contains(text, "db.create_all()") {
+		d.set("creates", "db.create_all()")
 	}
 }
 

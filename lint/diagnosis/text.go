@@ -104,6 +104,25 @@ func isVariable(name string) bool {
 	return name != "" && (name[0] < '0' || name[0] > '9') && strings.Trim(lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 }
 
+// variableIn is the variable of the environment that a line of Python, JavaScript or Ruby reads without a default, or "".
+func variableIn(code string) string {
+	for _, start := range []string{"getenv(", "environ.get(", "environ[", "config(", "ENV["} {
+		if _, after, ok := strings.Cut(code, start); ok {
+			name, rest, _ := strings.Cut(strings.TrimLeft(after, `"'`), after[:min(1, len(after))])
+			if isVariable(name) && !strings.HasPrefix(rest, ",") {
+				return name
+			}
+		}
+	}
+	if _, after, ok := strings.Cut(code, "process.env."); ok {
+		name := after[:len(after)-len(strings.TrimLeft(after, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"))]
+		if rest := strings.TrimSpace(after[len(name):]); !strings.HasPrefix(rest, "|") && !strings.HasPrefix(rest, "?") {
+			return name
+		}
+	}
+	return ""
+}
+
 // pairedWith are the words that follow a name in a list of pairs.
 func pairedWith(pairs command.Words, name string) (found []string) {
 	words := pairs.List()

@@ -28,6 +28,8 @@ type trace struct {
 	goesOn bool
 	// code is the line of the app's own code at that place, if Python shows it.
 	code string
+	// chained is whether the next error follows from this one, as Python reports it.
+	chained bool
 	// syntax is whether the error is in the text of the code itself.
 	syntax bool
 	// draft is the one of the message with the error if the table knows it, or nil.
@@ -68,10 +70,17 @@ func (t *traces) take(l *line, known *draft) (ended *trace) {
 			next.takeInward(l, known)
 		}
 		t.set(l.process, next)
+		if open != nil && open.chained && open.at.file == "" && open.draft == nil {
+			return nil // the next one shows the place in the app's code
+		}
 		return finished(open)
 	}
 	if open != nil && open.inward && open.fault == "" {
 		open.takeInward(l, known)
+		return nil
+	}
+	if open != nil && strings.Contains(l.plain, "the above exception") {
+		open.chained = true
 		return nil
 	}
 	if open != nil && !open.inward {
@@ -340,6 +349,9 @@ func rubyFault(text string) (class, fault string, at place) {
 	if strings.HasPrefix(text, "undefined method ") && !ok {
 		return "NoMethodError", text, place{}
 	}
+	if class, fault = railsFault(text); class != "" {
+		return class, fault, place{}
+	}
 	if !ok || open < 0 || !isClass(before[open+2:]) {
 		return "", "", place{}
 	}
@@ -351,6 +363,17 @@ func rubyFault(text string) (class, fault string, at place) {
 		return "", "", place{}
 	}
 	return class, class + ": " + rest[:len(rest)-(len(text)-open)], at
+}
+
+// railsFault is rubyFault for an error in a request, as Rails logs it: NoMethodError (undefined method `x' for nil):
+// An address that the app doesn't have is no error of it.
+func railsFault(text string) (class, fault string) {
+	class, message, _ := strings.Cut(text, " (")
+	message, ok := strings.CutSuffix(message, "):")
+	if !ok || !isClass(class) || !isErrorClass(class) || strings.HasSuffix(class, "RoutingError") || strings.HasSuffix(class, "NotFound") {
+		return "", ""
+	}
+	return class, strings.TrimPrefix(class[strings.LastIndexByte(class, ':')+1:]+": "+message, "Error: ")
 }
 
 // errorOf is the class at the start of a text such as "pkg.mod.KeyError: 'x'", and the class with the message; "" for none.
@@ -407,19 +430,6 @@ var writers = map[string]string{
 	".ex": "elixir", ".exs": "elixir", ".cs": ".net", ".rs": "rust",
 }
 
-// variableIn is the variable of the environment that a line of Python reads, or "".
-func variableIn(code string) string {
-	for _, start := range []string{"getenv(", "environ.get(", "environ[", "config("} {
-		if _, after, ok := strings.Cut(code, start); ok {
-			name, _, _ := strings.Cut(strings.TrimLeft(after, `"'`), after[:min(1, len(after))])
-			if isVariable(name) {
-				return name
-			}
-		}
-	}
-	return ""
-}
-
 // message is that of the error, with its values; nil for none.
 func (t *trace) message(named func(string) *Meaning) (*Message, map[string]string) {
 	m := named(t.meaning())
@@ -437,8 +447,6 @@ func (t *trace) message(named func(string) *Meaning) (*Message, map[string]strin
 	if t.at.file != "" {
 		values["at"], values["row"] = inApp(t.at.file), t.at.line
 	}
-	if strings.Contains(t.fault, "None") {
-		values["unset"] = variableIn(t.code)
-	}
+	values["unset"] = variableIn(t.code)
 	return &Message{Meaning: m, By: by}, values
 }
