@@ -97,7 +97,7 @@ func TestNames(t *testing.T) {
 		"dist/index.js":             {false, false},
 		"bin/post_compile":          {true, false},
 		"src/app.py":                {true, false},
-		"Dockerfile":                {true, false},
+		"Dockerfile":                {true, true},
 		"package-lock.json":         {true, false},
 		"style.css":                 {false, false},
 	} {

@@ -32,7 +32,7 @@ func (portNotSetDocs) Docs() check.Docs {
 			"port. On Elastic Beanstalk, Go and Java apps get no `PORT` unless an environment property sets it.",
 		Exceptions: []string{
 			"A project whose `Dockerfile` sets `PORT`.",
-			"A builder such as Nixpacks: most hosts of its images set `PORT`, so it's only information.",
+			"A builder such as Nixpacks: most hosts of its images set `PORT`.",
 		},
 		Bad:     check.Sample{Text: "web: rails server -p $PORT\n", Platforms: []string{"deis:dockerfile"}},
 		Good:    check.Sample{Text: "web: rails server -p ${PORT:-5000}\n", Platforms: []string{"deis:dockerfile"}},
@@ -60,14 +60,10 @@ func checkPortNotSet(p *check.Pass) {
 			switch {
 			case t.Port.Env && !t.Port.SetFor(language):
 				return check.NewEffect(check.Warning, platform.NoTraffic, "`%s` gets no port: `%s` is empty unless %s is set.", run.Program.Name, run.Port.Value, t.Port.Configurable).Likely()
-			case t.Port.Env || !check.RunsInShell(t, v.Type):
+			case t.Port.Env || !check.RunsInShell(t, v.Type), t.Platform().Builder: // most hosts of a builder's images set it
 				return check.Effect{}
 			}
-			severity := check.Warning
-			if t.Platform().Builder {
-				severity = check.Info // most hosts that use one set the variable
-			}
-			return check.NewEffect(severity, platform.Crash, "`%s` gets no port: `%s` is empty unless the image sets it.", run.Program.Name, run.Port.Value)
+			return check.NewEffect(check.Warning, platform.Crash, "`%s` gets no port: `%s` is empty unless the image sets it.", run.Program.Name, run.Port.Value)
 		})
 		if len(effects) == 0 {
 			continue // as nearly always
