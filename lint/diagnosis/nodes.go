@@ -161,7 +161,7 @@ func folderIn(command, script string) string {
 	}
 	_, after, ok := strings.Cut(last, "--prefix ")
 	if !ok {
-		_, after, ok = strings.Cut(command, "cd ")
+		_, after, _ = strings.Cut(command, "cd ")
 	}
 	folder, _, _ := strings.Cut(strings.TrimLeft(after, "./"), " ")
 	return folder

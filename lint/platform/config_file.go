@@ -27,12 +27,11 @@ func container(strategy string) ConfigFile {
 	return ConfigFile{Path: "Dockerfile", Strategy: strategy, Shared: true}
 }
 
-// startedByImage are the files of an image that start a process runner, with words one after the other such as foreman start.
-func startedByImage(program, word string) []ConfigFile {
-	has := []string{program + " " + word, `"` + program + `", "` + word + `"`, `"` + program + `","` + word + `"`}
-	var files []ConfigFile
+// startedByImage are the files of an image that start a process runner.
+func startedByImage(runner string) (files []ConfigFile) {
+	has := []string{runner + " start", `"` + runner + `", "start"`}
 	for _, name := range [...]string{"Dockerfile", "entrypoint.sh", "docker-entrypoint.sh"} {
-		files = append(files, ConfigFile{Path: name, Has: has, Lacks: []string{"Procfile.", "Procfile-"}})
+		files = append(files, ConfigFile{Path: name, Has: has, Lacks: []string{"Procfile."}})
 	}
 	return files
 }

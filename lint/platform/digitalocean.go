@@ -21,7 +21,6 @@ var digitaloceanPlatform = Platform{
 	ConfigFiles: []ConfigFile{ // digitalocean/sample-python .do
 		{Path: ".do/"},
 		{Path: ".do/app.yaml", Strategy: "dockerfile", Has: []string{"dockerfile_path"}, Chooses: true}, // digitaloceanImage
-		{Path: ".do/app.yaml", Has: []string{"environment_slug"}, Chooses: true},
 		{Path: "Dockerfile", Strategy: "dockerfile", Chooses: true},
 	},
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
@@ -41,12 +40,12 @@ var digitaloceanPlatform = Platform{
 func digitaloceanDockerfile() Target {
 	return Target{
 		Name:        "dockerfile",
-		Summary:     "a Dockerfile in the root folder or the app spec, without reading the Procfile",
+		Summary:     "a Dockerfile in the root folder, without reading the Procfile",
 		Known:       digitaloceanDockerfileFacts{},
 		Elsewhere:   "the `Dockerfile` or the component's `run_command`",
 		Unsure:      []Topic{Running, Ports, Traffic, Releasing},
 		Equivalents: digitaloceanEquivalents,
-		Location:    Location{WithoutFile: "The component runs the image's `CMD`, or its `run_command`."},
+		Location:    Location{WithoutFile: "The image's `CMD` runs, or the component's `run_command`."},
 		Execution:   Execution{Image: true},
 		Serving:     Serving{HTTP: []string{"web"}, Port: digitaloceanPort},
 		Releases:    Releases{Release: ReleaseNever, ReleaseInstead: digitaloceanRelease},
@@ -127,7 +126,7 @@ type digitaloceanDockerfileFacts struct{}
 func (digitaloceanDockerfileFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"App Platform doesn't read the Procfile. It builds the `Dockerfile` and runs its `CMD`.", digitaloceanImage, Documented},
-		Running:   {"The image's `CMD` runs, or the component's `run_command`.", digitaloceanSpec, Inferred},
+		Running:   {"The image's `CMD`, or the component's `run_command`.", digitaloceanSpec, Inferred},
 		Ports:     digitaloceanFacts{}.Brief()[Ports],
 		Releasing: digitaloceanFacts{}.Brief()[Releasing],
 	}

@@ -17,7 +17,7 @@ var foremanPlatform = Platform{
 		"Windows.",
 	},
 	Known: foremanFacts{},
-	ConfigFiles: append(startedByImage("foreman", "start"),
+	ConfigFiles: append(startedByImage("foreman"),
 		ConfigFile{Path: ".foreman", Lacks: []string{"Procfile."}}), // ddollar/foreman lib/foreman/cli.rb
 	Strategies: []Target{{
 		Summary: "local processes, with foreman start",

@@ -19,7 +19,7 @@ var honchoPlatform = Platform{
 		"Windows.",
 	},
 	Known:       honchoFacts{},
-	ConfigFiles: startedByImage("honcho", "start"),
+	ConfigFiles: startedByImage("honcho"),
 	Strategies: []Target{{
 		Summary: "local processes, with honcho start",
 		Equivalents: runnerEquivalents{

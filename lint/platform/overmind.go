@@ -17,9 +17,8 @@ var overmindPlatform = Platform{
 	NotVerified: []string{
 		"Versions other than 2.5.1.",
 	},
-	Known: overmindFacts{},
-	ConfigFiles: append(startedByImage("overmind", "start"),
-		ConfigFile{Path: ".overmind.env", Lacks: []string{"OVERMIND_PROCFILE"}}), // DarthSim/overmind README.md
+	Known:       overmindFacts{},
+	ConfigFiles: []ConfigFile{{Path: ".overmind.env", Lacks: []string{"OVERMIND_PROCFILE"}}}, // DarthSim/overmind README.md
 	Strategies: []Target{{
 		Summary:     "local processes in tmux, with overmind start",
 		Equivalents: overmindEquivalents{},

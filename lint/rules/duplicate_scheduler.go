@@ -66,7 +66,7 @@ func checkDuplicateScheduler(p *check.Pass) {
 	// By app: the beat to keep, that of a process which does nothing else if there is one.
 	kept, several := map[string]*check.View{}, map[string]bool{}
 	views := p.Candidates()
-	if slices.ContainsFunc(views, func(v *check.View) bool { return locksBeat(p, v.Main()) }) {
+	if slices.ContainsFunc(views, func(v *check.View) bool { return locksBeat(p, v) }) {
 		return
 	}
 	for _, v := range views {
@@ -100,13 +100,8 @@ func checkDuplicateScheduler(p *check.Pass) {
 }
 
 // locksBeat reports whether the app's beats have a lock, so that one of several works: RedBeat's has, in sibson/redbeat README.rst.
-func locksBeat(p *check.Pass, run *command.Run) bool {
-	if run == nil {
-		return false
-	}
-	scheduler, _ := run.Option("-S --scheduler")
-	return strings.Contains(strings.ToLower(run.Value(scheduler)), "redbeat") ||
-		p.Repository != nil && p.Repository.Python(run.Dir).Mention("celery-redbeat")
+func locksBeat(p *check.Pass, v *check.View) bool {
+	return strings.Contains(v.Cmd.Text, "redbeat") || p.Repository != nil && p.Repository.Python("").Mention("celery-redbeat")
 }
 
 // reportInstances reports a beat of which a file asks for several instances, and whether there is one.

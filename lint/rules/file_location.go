@@ -124,20 +124,20 @@ func choosesPackage(c command.Call) bool {
 	if len(c.Words) < 2 {
 		return false
 	}
-	options := workspaceOptions[c.Words[0].Value]
-	return slices.ContainsFunc(c.Words[1:], func(w command.Word) bool {
-		name, _, _ := strings.Cut(w.Value, "=")
-		return options.Has(name)
-	})
+	switch c.Words[0].Value {
+	case "yarn":
+		return strings.HasPrefix(c.Words[1].Value, "workspace")
+	case "npm", "pnpm", "bun":
+		return slices.ContainsFunc(c.Words[1:], func(w command.Word) bool {
+			name, _, _ := strings.Cut(w.Value, "=")
+			return workspaceOptions.Has(name)
+		})
+	}
+	return false
 }
 
-// workspaceOptions are the words after a package manager that choose packages of a workspace.
-var workspaceOptions = map[string]command.Words{
-	"yarn": "workspace workspaces",
-	"npm":  "-w --workspace",
-	"pnpm": "-F --filter",
-	"bun":  "--filter",
-}
+// workspaceOptions choose packages of a workspace.
+const workspaceOptions command.Words = "-w --workspace -F --filter"
 
 // subFolder is the folder of the file below the project's root. It is false for a
 // file in the root folder, where the root isn't known, and in a folder that nobody deploys.

@@ -5,12 +5,9 @@ import "strings"
 // GunicornBind is where a configuration file of Gunicorn makes it listen: the text that a line assigns to bind. It is nil
 // where no line does, or one that computes the value.
 func GunicornBind(text string) *Listen {
-	if len(text) > mostBytes {
-		return nil
-	}
 	var found *Listen
 	number := 0
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(text[:min(len(text), mostBytes)]) {
 		number++
 		name, value, ok := strings.Cut(line, "=")
 		if !ok || strings.TrimSpace(name) != "bind" {
