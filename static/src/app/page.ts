@@ -1,5 +1,7 @@
+import { EngineLost } from "../engine/client.js";
 import type { Diagnostic } from "../engine/contract.js";
 import { extrasEngine } from "../engine/extras-engine.js";
+import { reasonOf } from "../engine/reason.js";
 import { pause } from "../pause.js";
 import { afterFrame, whenIdle } from "../scheduling.js";
 import { engine } from "./engine.js";
@@ -48,7 +50,7 @@ export class Page {
   constructor(readonly elements: Elements) {
     const { notices, display, results, folder } = this;
     engine.watch((status) => (results.status = status));
-    this.forms = new SevallaForms(engine, extrasEngine);
+    this.forms = new SevallaForms(engine, extrasEngine, (error) => (error instanceof EngineLost ? reasonOf(error) : null));
     const session = new Session({
       ...this,
       engine,

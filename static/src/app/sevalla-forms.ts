@@ -1,4 +1,5 @@
 import type { EngineClient } from "../engine/client.js";
+import type { Notice } from "../notice.js";
 import type {
   Process,
   SevallaAction,
@@ -30,10 +31,11 @@ export class SevallaForms {
   readonly #drafts = new Map<string, Draft>();
   #fields: Promise<SevallaFields> | null = null;
 
-  /** The second program reads what a person pastes. */
+  /** The second program reads what a person pastes. `lost` says that it couldn't be loaded, or null after another error. */
   constructor(
     readonly engine: EngineClient,
     readonly seldom: () => EngineClient,
+    readonly lost: (error: unknown) => Notice | null,
   ) {}
 
   draft(type: string): Draft {

@@ -11,8 +11,6 @@ import type {
   SevallaSuggestion,
   SevallaValue,
 } from "../engine/contract.js";
-import { EngineLost } from "../engine/client.js";
-import { reasonOf } from "../engine/reason.js";
 import { relevant, valuesOf, type Draft, type SevallaForms } from "../app/sevalla-forms.js";
 import type { PlainKey } from "../i18n.js";
 import { pieces, t } from "../language.js";
@@ -215,7 +213,7 @@ export class ProclintSevalla extends Localized {
       if (!read) return { problem: { text: t("form.unreadable") }, ...nothing };
       return { ...read, problem: read.problem ? { text: "", english: sentence(read.problem) } : null };
     } catch (error) {
-      return { problem: error instanceof EngineLost ? reasonOf(error) : { text: t("form.unreadable") }, ...nothing };
+      return { problem: this.forms?.lost(error) ?? { text: t("form.unreadable") }, ...nothing };
     }
   }
 
