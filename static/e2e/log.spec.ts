@@ -26,7 +26,7 @@ test("a log is explained by what failed in this app", async ({ proclint, page, c
     await proclint.type("worker: node worker.js\n");
     await field.fill('at=error code=H14 desc="No web processes running"');
     await log.getByRole("button", { name: /^Copy/ }).first().click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("heroku ps:scale web=1");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("heroku ps:scale worker=1");
   });
   await test.step("a whole log of many lines, which names its platform", async () => {
     const noise = "2026-01-02T03:04:05.123456+00:00 app[web.1]: GET / 200 in 3 ms\n".repeat(12_000);
