@@ -207,13 +207,13 @@ export class ProclintSevalla extends Localized {
   }
 
   async #read(answer: string): Promise<{ problem: Notice | null; values: readonly SevallaValue[]; shown: readonly SevallaShown[] }> {
-    const nothing = { values: [], shown: [] };
+    const without = { values: [], shown: [] };
     try {
       const read = await this.forms?.read(answer, this.#type);
-      if (!read) return { problem: { text: t("form.unreadable") }, ...nothing };
+      if (!read) return { problem: { text: t("form.unreadable") }, ...without };
       return { ...read, problem: read.problem ? { text: "", english: sentence(read.problem) } : null };
     } catch (error) {
-      return { problem: this.forms?.lost(error) ?? { text: t("form.unreadable") }, ...nothing };
+      return { problem: this.forms?.lost(error) ?? { text: t("form.unreadable") }, ...without };
     }
   }
 
