@@ -31,6 +31,8 @@ extras_wasm := static/src/engine/proclint-extras.wasm
 docs        := static/src/engine/docs.json
 docs_pages  := static/rules.html static/public/llms.txt
 glue        := static/src/engine/wasm_exec.js
+# What the page and the embed are built from, beside their sources.
+programs    := $(engine) $(rest) $(extras_wasm) $(docs) $(glue)
 packages    := static/node_modules/.package-lock.json
 page        := static/dist/index.html
 binary      := build/proclint
@@ -71,7 +73,7 @@ edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*
 go_sources     := $(shell find . -name '*.go' ! -name '*_test.go' ! -path '*/node_modules/*') $(embedded) $(module_files)
 page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! -path 'static/dist/*' \
                     ! -path 'static/e2e/*' ! -path 'static/test-results/*' ! -path 'static/playwright-report/*' \
-                    ! -path 'static/rules*' ! -path 'static/platforms*' ! -path $(engine) ! -path $(rest) ! -path $(extras_wasm) ! -path $(docs) ! -path $(glue) ! -name '*.go') scripts/compress.mjs
+                    ! -path 'static/rules*' ! -path 'static/platforms*' $(addprefix ! -path ,$(programs)) ! -name '*.go') scripts/compress.mjs
 
 # A family of targets is listed as one: test-PART stands for test-go, test-wasm and so on.
 test_parts  := go wasm exports grammar scripts package mcp edge page npm embed-sites webkit vscode hooks editors release screenshots vscode-screenshots
@@ -96,7 +98,7 @@ build: $(binary) ## build the page and the binary that contains it: build/procli
 $(binary): $(page) $(go_sources)
 	$(go_build) -o $@ .
 
-$(page): $(packages) $(engine) $(rest) $(extras_wasm) $(docs) $(docs_pages) $(glue) $(page_sources)
+$(page): $(packages) $(programs) $(docs_pages) $(page_sources)
 	SITE=$(SITE) npm --prefix static run build
 	node scripts/compress.mjs static/dist build/compressed
 	find static/dist -name '*.wasm' -delete # the binary has them compressed
@@ -137,7 +139,7 @@ $(packages): static/package.json static/package-lock.json
 
 .PHONY: clean
 clean: ## remove everything that was built
-	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(rest) $(docs) $(glue)
+	rm -rf build static/node_modules static/test-results static/playwright-report $(programs)
 	rm -rf static/rules static/platforms static/rules.html static/platforms.html
 	cd static/public && rm -rf rules platforms og llms.txt robots.txt sitemap.xml proclint.schema.json report.schema.json
 	rm -rf web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules scripts/mcp/node_modules
@@ -150,7 +152,7 @@ clean: ## remove everything that was built
 embed: $(embed)/embed.js ## build the files for a site that serves the embed itself: build/embed
 	@node scripts/embed.mjs $(embed) $(version) build/compressed
 
-$(embed)/embed.js: $(packages) $(engine) $(rest) $(docs) $(glue) $(page_sources)
+$(embed)/embed.js: $(packages) $(programs) $(page_sources)
 	SITE=$(SITE) npm --prefix static run build-embed
 	touch $@
 

@@ -57,7 +57,7 @@ function writeEmbed() {
 function writeCommand() {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
   const program = readFileSync(command);
-  const params = { [BROTLI_PARAM_QUALITY]: 10, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: program.length };
+  const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: program.length };
   write("command.wasm.br", zlib.brotliCompressSync(program, { params }));
   write("version.js", moduleOf({ versionLine: "" }));
   const versionLine = execFileSync(process.execPath, [join(to, "command.js"), "--version"], { encoding: "utf8" });

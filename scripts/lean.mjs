@@ -1,9 +1,10 @@
-// Takes out of a Go program what only the trace of a crash shows, and joins the segments of its data, so that it compresses
-// better. docs/engine-build.md explains the tables. A program of a Go that functable.mjs doesn't know keeps them.
+// Takes out of a Go program what only the trace of a crash shows and what the program can make again when it starts, and
+// joins the segments of its data, so that it compresses better. docs/engine-build.md explains the tables. A program of a Go
+// that functable.mjs doesn't know keeps them.
 // Usage: node scripts/lean.mjs FROM TO
 import { readFileSync, writeFileSync } from "node:fs";
 import { checkGo, FunctionTable, UnknownLayout } from "./functable.mjs";
-import { constant, contentOf, custom, dataOf, moduleOf, pageSize, sections, sectionsOf, withParts } from "./module.mjs";
+import { constant, contentOf, custom, dataOf, moduleOf, pageSize, sections, sectionsOf, withParts, withStart } from "./module.mjs";
 
 /** The most bytes of zeros that join two segments of data. */
 const gap = 64;
@@ -26,21 +27,26 @@ export function memoryOf(parts) {
 export function lean(module) {
   const all = sectionsOf(module);
   const parts = all.filter(({ id }) => id !== custom);
-  const memory = memoryOf(parts);
-  return moduleOf(withParts(parts, new Map([[sections.data, dataOf(withoutTraces(all, memory), gap)]])));
+  const { memory, start } = shortened(all, memoryOf(parts));
+  const leaner = withParts(parts, new Map([[sections.data, dataOf(memory, gap)]]));
+  return moduleOf(start ? withStart(leaner, start) : leaner);
 }
 
-/** A program's memory without traces, or as it is if its layout is unknown. */
-function withoutTraces(parts, memory) {
+/**
+ * A program's memory without traces and regular tables, and the body of a function that makes these again; or the memory
+ * as it is if its layout is unknown.
+ */
+function shortened(parts, memory) {
   try {
     checkGo(parts);
-    const shortened = Buffer.from(memory);
-    new FunctionTable(shortened).dropTraces();
-    return shortened;
+    const shorter = Buffer.from(memory);
+    const table = new FunctionTable(shorter);
+    table.dropTraces();
+    return { start: table.dropRegular(), memory: shorter };
   } catch (error) {
     if (!(error instanceof UnknownLayout)) throw error;
     console.error(`The program keeps what traces show: ${error.message}`);
-    return memory;
+    return { memory };
   }
 }
 

@@ -10,7 +10,7 @@ import { lean, memoryOf } from "./lean.mjs";
 import { literalsOf } from "./literals.mjs";
 import { split } from "./split.mjs";
 import {
-  bodiesOf, codeOf, constant, dataOf, exportsOf, globalTypesOf, goVersionOf, importedFunctions, instructions, kinds, moduleOf, namesOf, pageSize, Reader, sections, sectionsOf,
+  bodiesOf, codeOf, constant, contentOf, dataOf, exportsOf, globalTypesOf, goVersionOf, importedFunctions, instructions, kinds, moduleOf, namesOf, pageSize, Reader, sections, sectionsOf,
   signed, sized, text, types, unsigned, vector, withExports, withImportedMemory, withParts, withStart,
 } from "./module.mjs";
 
@@ -119,6 +119,18 @@ test("a program of another Go gets no snapshot, and stays as Go built it", () =>
   });
 });
 
+/** The memory of a program of Go as it is instantiated, before it runs. */
+function memoryWhenStarted(parts) {
+  const names = contentOf(parts, sections.import).list((reader) => {
+    const [, name] = [reader.name(), reader.name()];
+    reader.take(1);
+    reader.number();
+    return name;
+  });
+  const gojs = Object.fromEntries(names.map((name) => [name, () => {}]));
+  return Buffer.from(new WebAssembly.Instance(new WebAssembly.Module(moduleOf(parts)), { gojs }).exports.mem.buffer);
+}
+
 /** What is wrong with a program of the known Go in another layout, by the words that change in its memory. */
 const otherLayouts = [
   ["the magic number", ({ header }) => [[header, 0xfffffff0]]],
@@ -151,6 +163,13 @@ test("a program of another Go or with another layout keeps its tables", async (c
   const leaned = (parts) => memoryOf(sectionsOf(lean(moduleOf(parts))).filter(({ id }) => id !== 0));
 
   assert.notDeepEqual(leaned(built), before);
+  const started = memoryWhenStarted(sectionsOf(lean(moduleOf(built))));
+  const [findTable, count] = [before.readUInt32LE(places.record + 8 * 19), before.readUInt32LE(header + 8)];
+  for (let index = 0; index < count; index++) {
+    assert.equal(started.readUInt32LE(findTable + 320 * index), index, "the table of program counters");
+    const [code, entry] = [0, 4].map((offset) => started.readUInt32LE(functions + 8 * index + offset));
+    assert.deepEqual([code, started.readUInt32LE(functions + entry)], [0x1000 + index, 0x1000 + index], "the list of functions");
+  }
   assert.equal(mock.callCount(), 0, "the Go that builds the page is not known");
   const other = built.map((part) => (goVersionOf([part]) === "an unknown Go" ? part : goProducer("go1.27rc1")));
   assert.deepEqual(leaned(other), before);

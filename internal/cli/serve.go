@@ -2,8 +2,6 @@ package cli
 
 import (
 	"errors"
-	"io"
-	"log/slog"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,12 +13,11 @@ const defaultAddr = "127.0.0.1:8787"
 type serving struct {
 	addr                   string
 	bodyTime, shutdownTime time.Duration
-	log                    *slog.Logger
+	log                    *choice // "text", "json" or "none"
 }
 
 func newServe() *cobra.Command {
-	var s serving
-	log := &choice{kind: "log format", value: "text", valid: []string{"text", "json", "none"}}
+	s := serving{log: &choice{kind: "log format", value: "text", valid: []string{"text", "json", "none"}}}
 	serve := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the page and the HTTP API from this binary",
@@ -35,25 +32,13 @@ size and time. It never logs a body, a query or a client's address.`,
 			if s.bodyTime <= 0 || s.shutdownTime <= 0 {
 				return errors.New("--body-timeout and --shutdown-timeout must be above 0, such as 30s")
 			}
-			s.log = newLogger(cmd.ErrOrStderr(), log.value)
 			return s.run(cmd)
 		},
 	}
 	serve.Flags().StringVar(&s.addr, "addr", defaultAddr, "address to listen on, as HOST:PORT")
 	serve.Flags().DurationVar(&s.bodyTime, "body-timeout", 30*time.Second, "how long a request may take to arrive")
 	serve.Flags().DurationVar(&s.shutdownTime, "shutdown-timeout", 5*time.Second, "how long open requests may take at shutdown")
-	serve.Flags().Var(log, "log", "format of the log")
-	complete(serve, "log", log.valid)
+	serve.Flags().Var(s.log, "log", "format of the log")
+	complete(serve, "log", s.log.valid)
 	return serve
-}
-
-// newLogger writes records to w in a format: "text", "json" or "none".
-func newLogger(w io.Writer, format string) *slog.Logger {
-	switch format {
-	case "json":
-		return slog.New(slog.NewJSONHandler(w, nil))
-	case "text":
-		return slog.New(slog.NewTextHandler(w, nil))
-	}
-	return slog.New(slog.DiscardHandler)
 }

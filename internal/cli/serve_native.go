@@ -5,6 +5,8 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
+	"log/slog"
 	"net"
 	"os"
 	"runtime/debug"
@@ -41,9 +43,20 @@ func (s serving) run(cmd *cobra.Command) error {
 		Handler:      web.NewHandler(web.Config{Site: site, Version: version.String()}),
 		BodyTime:     s.bodyTime,
 		ShutdownTime: s.shutdownTime,
-		Log:          s.log,
+		Log:          newLogger(cmd.ErrOrStderr(), s.log.value),
 	}
 	return server.Serve(cmd.Context(), listener)
+}
+
+// newLogger writes records to w in a format: "text", "json" or "none".
+func newLogger(w io.Writer, format string) *slog.Logger {
+	switch format {
+	case "json":
+		return slog.New(slog.NewJSONHandler(w, nil))
+	case "text":
+		return slog.New(slog.NewTextHandler(w, nil))
+	}
+	return slog.New(slog.DiscardHandler)
 }
 
 // whyNot explains why nothing can listen on an address.

@@ -2,10 +2,10 @@ package lsp
 
 import (
 	"context"
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"slices"
 	"strings"
@@ -271,10 +271,10 @@ func (s *server) fileReport(d *document) (report fileReport) {
 
 // resultID is that of a report. The editor shows its own report of an open file instead, and this one again after that.
 func resultID(report *fileReport) string {
-	hash := sha256.New()
+	hash := fnv.New128a()
 	// Diagnostics always have JSON.
 	_ = json.NewEncoder(hash).Encode(report.Items)
-	id := hex.EncodeToString(hash.Sum(nil)[:16])
+	id := hex.EncodeToString(hash.Sum(nil))
 	if report.Version != nil {
 		return "open " + id
 	}
