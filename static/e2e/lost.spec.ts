@@ -53,6 +53,25 @@ test.describe("what is lost comes by itself", () => {
     }).toPass();
   });
 
+  test("a program that comes slowly gets more time at each attempt", async ({ page, context }) => {
+    let asked = 0;
+    await context.route(/\/proclint-extras-[^/]*\.wasm$/, () => void asked++); // and no answer
+    const proclint = new ProclintPage(page);
+    await proclint.open();
+    await page.clock.install();
+    await proclint.pickMore("Export SARIF");
+    for (const [seconds, attempts] of [
+      [0, 1],
+      [21, 2],
+      [21, 2],
+      [21, 3],
+      [60, 3],
+    ] as const) {
+      await page.clock.runFor(1_000 * seconds);
+      await expect.poll(() => asked).toBe(attempts);
+    }
+  });
+
   test("an example of the documentation", async ({ page, context }) => {
     await lose(context, /\/docs-[^/]*\.json$/, 2);
     await page.goto("/#try=rules/secret-in-command/bad");

@@ -75,6 +75,7 @@ interface Active {
   began: number;
 }
 
+/** In milliseconds, for the first start. Each further one may take twice as long: the machine may be slow or busy. */
 const startLimit = 20_000;
 
 /** So many starts follow each other at once; each further one comes after a rest. */
@@ -235,7 +236,7 @@ export class EngineClient {
         if (generation === this.#generation) this.#died(reason);
       },
     });
-    this.#guard(startLimit, "the engine did not start");
+    this.#guard(this.#timeToStart, "the engine did not start");
     const lock = `proclint-engine-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
     this.#lock = lock;
     const begin = (): void => {
@@ -255,7 +256,7 @@ export class EngineClient {
 
   #progressed(loaded: number, total: number): void {
     if (this.#ready) return;
-    this.#guard(startLimit, "the engine did not load");
+    this.#guard(this.#timeToStart, "the engine did not load");
     this.#tell({ kind: "loading", loaded, total });
   }
 
@@ -315,6 +316,10 @@ export class EngineClient {
     void navigator.locks.request(this.#lock, () => {
       if (generation === this.#generation) this.#died("the worker is gone");
     });
+  }
+
+  get #timeToStart(): number {
+    return startLimit * 2 ** Math.min(this.#failedStarts, startsInARow);
   }
 
   #guard(milliseconds: number, reason: string): void {
