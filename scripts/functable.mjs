@@ -38,7 +38,7 @@ const runtimePrefix = "runtime.";
 const header = { count: 1, names: 4, units: 5, files: 6, values: 7, functions: 8 };
 
 /** Words of the runtime's record of the program (moduledata). */
-const record = { header: 0, names: 1, values: 10, functions: 13, list: 16, listLength: 17, findTable: 19, minCounter: 20, maxCounter: 21, end: 34, functionData: 40, functionDataEnd: 19 };
+const record = { header: 0, names: 1, values: 10, functions: 13, list: 16, listLength: 17, findTable: 19, minCounter: 20, maxCounter: 21, end: 34, types: 37, typesEnd: 38, functionData: 40, functionDataEnd: 19 };
 
 /** Bytes of a function's entry (_func), and how long it is before its lists: offsets of values, then of function data. */
 const field = { code: 0, name: 4, frame: 16, file: 20, line: 24, values: 28, unit: 32, startLine: 36, padding: 42, data: 43 };
@@ -129,6 +129,23 @@ export class FunctionTable {
     return this.#ofHeader(header.count);
   }
 
+  /** From where to where in the memory the program's types are. */
+  get types() {
+    return [this.#ofRecord(record.types), this.#ofRecord(record.typesEnd)];
+  }
+
+  /** The index of the function of a program counter, or -1. */
+  functionOf(counter) {
+    const index = Math.floor((counter - firstCounter) / countersPerFunction);
+    return index < this.count ? Math.max(index, -1) : -1;
+  }
+
+  /** The index of the function that begins at an offset in the code, or -1. */
+  functionAt(offset) {
+    const index = offset - firstCode;
+    return index < this.count ? Math.max(index, -1) : -1;
+  }
+
   #all() {
     return Array.from({ length: this.count }, (_, index) => index);
   }
@@ -210,14 +227,15 @@ export class FunctionTable {
 
   /** How many program counters a function uses: each has a frame. */
   #counters(index) {
-    return this.#tableOfValues(this.#values + this.#memory.readUInt32LE(this.#entry(index) + field.frame)).counters;
+    const frame = this.#memory.readUInt32LE(this.#entry(index) + field.frame);
+    return frame > 0 ? this.#tableOfValues(this.#values + frame).counters : 0;
   }
 
   /**
    * Leaves out what only the trace of a crash says: names, files, lines, inlined calls, arguments. It still has the
-   * program counters.
+   * program counters. Of functions that are not among `called`, it leaves out all.
    */
-  dropTraces() {
+  dropTraces(called) {
     const names = this.#part(header.names);
     const isRuntime = this.#all().map((index) => this.#name(index).startsWith(runtimePrefix));
     this.#memory.fill(0, names, this.#values); // and the files behind the names
@@ -226,7 +244,9 @@ export class FunctionTable {
       const at = this.#entry(index);
       this.#memory.writeInt32LE(isRuntime[index] ? 1 : 0, at + field.name);
       for (const place of [field.file, field.line, field.unit, field.startLine]) this.#memory.writeUInt32LE(0, at + place);
-      const { values, data } = this.#lists(index);
+      const isCalled = called?.has(index) ?? true;
+      if (!isCalled) this.#memory.writeUInt32LE(0, at + field.frame);
+      const { values, data } = isCalled ? this.#lists(index) : { values: [], data: [] };
       this.#setLists(index, {
         values: shortened(values.map((offset, kind) => (neededValues.has(kind) ? offset : 0)), 0),
         data: shortened(data.map((offset, kind) => (neededData.has(kind) ? offset : noData)), noData),
@@ -305,8 +325,8 @@ export class FunctionTable {
     known(found.size === 1, switched);
     for (let at = this.#ofRecord(record.end); at < this.#memory.length; at += word) {
       if (this.#memory.readUInt32LE(at + 4) !== 0) continue;
-      const index = Math.floor((this.#memory.readUInt32LE(at) - firstCounter) / countersPerFunction);
-      if (index >= 0 && index < this.count) found.add(index);
+      const index = this.functionOf(this.#memory.readUInt32LE(at));
+      if (index >= 0) found.add(index);
     }
     return found;
   }

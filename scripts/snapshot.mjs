@@ -14,8 +14,13 @@ import {
   text, types, unsigned, vector, withExports, withParts,
 } from "./module.mjs";
 import { withFuel } from "./fuel.mjs";
+import { literalsOf } from "./literals.mjs";
+import { reachable } from "./reach.mjs";
 import { callsOf, globalExports, globalsOf, split } from "./split.mjs";
 import { whole } from "./whole.mjs";
+
+/** A function that is never called. */
+const nothing = Buffer.from([0, instructions.unreachable, instructions.end]);
 
 /** How many values of JavaScript Go's glue gives to every program. */
 const alwaysHeld = 7;
@@ -27,14 +32,16 @@ const shareOfRest = 0.08;
 const filesToCollect = 20;
 
 /**
- * Functions of Go's runtime that nothing in a browser needs: for traces, profiles, dumps and metrics, for what a crash would
- * print, and for the start of a program. The package bisect is for settings that nobody makes here.
+ * Functions that nothing in a browser needs although something refers to them: of Go's runtime for traces, profiles, dumps
+ * and metrics, for what a crash would print, and for the start of a program. The package bisect is for settings that nobody makes here. Regular
+ * expressions are compiled when the packages are set up.
  */
 const unneeded = new RegExp(
   [
     "^runtime\\.(_*)(trace(?!.*(?:Enabled|Acquire|Release))|profBuf|dump|schedtrace|debugLog|dlog|cpuProf|heapdump|writeheapdump|mdump|print|goroutineheader|dopanic)",
     "^runtime\\..*([mM]etric|[cC]heckmark|[pP]anicval|[aA]ncestor)",
     "^runtime\\.(schedinit|mallocinit|moduledataverify1?|checkFinalizersAndCleanups|parsedebugvars|parsegodebug|modulesinit|typelinksinit|itabsinit|goenvs.*|check|gcinit|main|doInit1?|alginit|randinit)$",
+    "^(regexp|time)\\.\\w+\\.((Unm|M)arshal|Gob)|^regexp\\.compile$",
     "^internal_bisect\\.",
   ].join("|"),
 );
@@ -146,7 +153,7 @@ function withoutBegin(parts, packages) {
   const first = importedFunctions(parts);
   return bodiesOf(parts).map((body, index) => {
     if (first + index === start) return Buffer.from([0, instructions.end]);
-    return isSetUp(names.get(first + index) ?? "") ? Buffer.from([0, instructions.unreachable, instructions.end]) : body;
+    return isSetUp(names.get(first + index) ?? "") ? nothing : body;
   });
 }
 
@@ -193,9 +200,16 @@ function withoutUnneeded(waiting, names, { ofFiles, ofLong, collecting }) {
   const first = importedFunctions(waiting);
   const bodies = bodiesOf(waiting).map((body, index) => {
     const isUnused = !called.has(index) && unneeded.test(names.get(first + index) ?? "");
-    return isUnused ? Buffer.from([0, instructions.unreachable, instructions.end]) : body;
+    return isUnused ? nothing : body;
   });
   return withParts(waiting, new Map([[sections.code, codeOf(bodies)]]));
+}
+
+/** No function may compile a regular expression while the page runs: `unneeded` has what does that. */
+function checkRegexp(called, names, first) {
+  for (const [index, name] of names) {
+    if (called.has(index - first) && /^regexp\.(Must)?Compile/.test(name)) throw new Error(`something calls ${name} after the packages are set up`);
+  }
 }
 
 /** The section that the page reads to go on with the program. */
@@ -213,16 +227,20 @@ async function snapshot(from, gluePath, mainPackage, inputs) {
   // The page itself calls the program, and has to be able to end it.
   const program = withFuel(waitingProgram(parts, memory, globalsOf(parts, exports), mainPackage));
   const calls = callsOfFiles(goldenInputs(inputs), { parts: program, ...running });
-  const waiting = withoutUnneeded(program, namesOf(parts), calls);
+  const table = new FunctionTable(memory);
+  const onStacks = table.onStacks();
+  const needed = withoutUnneeded(program, namesOf(parts), calls);
+  const called = reachable(needed, memory, table);
+  checkRegexp(called, namesOf(parts), importedFunctions(parts));
+  const waiting = withParts(needed, new Map([[sections.code, codeOf(bodiesOf(needed).map((body, index) => (called.has(index) ? body : nothing)))]]));
+  const literals = literalsOf(memory, bodiesOf(needed)).map((literal) => ({ ...literal, users: literal.users.filter((place) => called.has(place)) }));
   const bodies = bodiesOf(waiting);
   const ofFirst = functionsOfFirst(calls, bodies.map(({ length }) => length));
   const moduleOfFunction = bodies.map((_, index) => (ofFirst.has(index) ? 0 : 1));
 
-  const table = new FunctionTable(memory);
-  const onStacks = table.onStacks();
-  table.dropTraces();
+  table.dropTraces(called);
   const start = table.dropRegular();
-  const [first, rest] = split(waiting, memory, moduleOfFunction, table, onStacks, start);
+  const [first, rest] = split(waiting, memory, moduleOfFunction, table, onStacks, literals, start);
   return [moduleOf([...first, stateSection(state)]), moduleOf(rest)];
 }
 

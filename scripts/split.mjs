@@ -4,7 +4,6 @@
 // table. All modules share that table, the memory and the globals. Without a module its places in the table are empty,
 // and a call of them ends the program.
 import { instructionsOf, replaced } from "./code.mjs";
-import { literalsOf } from "./literals.mjs";
 import {
   appended, bodiesOf, codeOf, constant, contentOf, dataOf, exportSection, exportsOf, globalTypesOf, importedFunctions, instructions, kinds, moduleOf, pageSize, Reader, sections,
   signed, text, types, unsigned, vector, withParts, withStart,
@@ -82,10 +81,11 @@ function noted(body, note) {
 /**
  * The modules of a program that begins with `memory`, as their parts. `moduleOfFunction` has for each function the module
  * that contains it, together with the runtime's data about it in `functionTable`; that of functions `onStacks` is in the
- * first. The first runs `start`, the body of a function, when it is instantiated.
+ * first. A literal is in the first module that has one of its users, and in none without any. The first module runs `start`, the
+ * body of a function, when it is instantiated.
  */
-export function split(parts, memory, moduleOfFunction, functionTable, onStacks, start) {
-  const ranges = [...rangesOfTables(moduleOfFunction, functionTable, onStacks), ...rangesOfLiterals(moduleOfFunction, memory, bodiesOf(parts))];
+export function split(parts, memory, moduleOfFunction, functionTable, onStacks, literals, start) {
+  const ranges = [...rangesOfTables(moduleOfFunction, functionTable, onStacks), ...rangesOfLiterals(moduleOfFunction, literals)];
   const memories = memoriesOf(memory, Math.max(...moduleOfFunction) + 1, ranges);
   const [isOfFirst, ...isOfOthers] = memories.map((_, module) => moduleOfFunction.map((of) => of === module));
   const first = withStart(firstModule(parts, isOfFirst, memories[0]), start);
@@ -211,8 +211,8 @@ function rangesOfTables(moduleOfFunction, functionTable, onStacks) {
   return moduleOfFunction.flatMap((module, index) => functionTable.rangesOf(index).map(([from, to]) => ({ from, to, module: onStacks.has(index) ? 0 : module })));
 }
 
-function rangesOfLiterals(moduleOfFunction, memory, bodies) {
-  return literalsOf(memory, bodies).map(({ from, to, users }) => ({ from, to, module: Math.min(...users.map((place) => moduleOfFunction[place])) }));
+function rangesOfLiterals(moduleOfFunction, literals) {
+  return literals.map(({ from, to, users }) => ({ from, to, module: Math.min(...users.map((place) => moduleOfFunction[place])) }));
 }
 
 /** What each of `count` modules writes to the memory: all but the first only what is in its ranges. */
@@ -221,7 +221,7 @@ function memoriesOf(memory, count, ranges) {
   // The first that needs a range has it, so it is given out from the last on.
   for (const { from, to, module } of ranges.toSorted((one, other) => other.module - one.module)) {
     for (const other of memories) other.fill(0, from, to);
-    memory.copy(memories[module], from, from, to);
+    if (module < count) memory.copy(memories[module], from, from, to);
   }
   return memories;
 }

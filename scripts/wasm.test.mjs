@@ -7,14 +7,16 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fuelName, withFuel } from "./fuel.mjs";
 import { lean, memoryOf } from "./lean.mjs";
+import { checkGo, FunctionTable } from "./functable.mjs";
 import { literalsOf } from "./literals.mjs";
+import { reachable } from "./reach.mjs";
 import { split } from "./split.mjs";
 import {
   bodiesOf, codeOf, constant, contentOf, dataOf, exportsOf, globalTypesOf, goVersionOf, importedFunctions, instructions, kinds, moduleOf, namesOf, pageSize, Reader, sections, sectionsOf,
   signed, sized, text, types, unsigned, vector, withExports, withImportedMemory, withParts, withStart,
 } from "./module.mjs";
 
-const { brIf, call, end, localGet, localSet, i32Const, i32Store, i64Const, i64Sub, i64Eqz } = instructions;
+const { unreachable, brIf, call, end, localGet, localSet, i32Const, i32Store, i64Const, i64Sub, i64Eqz } = instructions;
 const [block, br, brTable, drop, i64Add] = [0x02, 0x0c, 0x0e, 0x1a, 0x7c];
 const signature = (parameters, results) => Buffer.from([0x60, ...unsigned(parameters.length), ...parameters, ...unsigned(results.length), ...results]);
 const named = (name, content) => ({ id: 0, content: Buffer.from([...text(name), ...content]) });
@@ -116,6 +118,70 @@ test("a program of another Go gets no snapshot, and stays as Go built it", () =>
     assert.match(stderr, /stays as Go built it: this step supports go1\.26, and go9\.1 has built the program/);
     assert.deepEqual(readFileSync(first), moduleOf(withFuel(builtBy("go9.1"))));
     assert.deepEqual(readFileSync(rest), moduleOf([]));
+  });
+});
+
+/** Calls functions in all ways that Go has: by name, as values, as methods that an interface finds, and by reflection. */
+const callsInAllWays = `package main
+
+import "reflect"
+
+type square struct{ side int }
+
+func (s square) Area() int { return s.side * s.side }
+func (s square) Name() string { return "square" }
+
+type names interface{ Name() string }
+
+var doubles = map[string]func(int) int{"double": func(x int) int { return 2 * x }}
+
+func direct() string { return "direct" }
+
+func waits(c chan string) { c <- "waited" }
+
+func main() {
+	defer println("end")
+	var value any = square{3}
+	name, _ := value.(names)
+	add := 1
+	more := func(x int) int { return x + add }
+	c := make(chan string)
+	go waits(c)
+	println(direct(), name.Name(), reflect.ValueOf(value).MethodByName("Area").Call(nil)[0].Int(), doubles["double"](more(3)), <-c)
+}
+`;
+
+test("what can be called is kept, and the program does the same without the rest", () => {
+  const root = join(import.meta.dirname, "..");
+  const [, pageGo] = /^page_go +:= (\S+)$/m.exec(readFileSync(join(root, "Makefile"), "utf8"));
+  const go = (folder, ...args) => execFileSync("go", args, { cwd: folder, encoding: "utf8", env: { ...process.env, GOTOOLCHAIN: pageGo, GOOS: "js", GOARCH: "wasm", GOWORK: "off" } });
+  inFolder((folder) => {
+    writeFileSync(join(folder, "go.mod"), "module calls\n\ngo 1.26\n");
+    writeFileSync(join(folder, "main.go"), callsInAllWays);
+    const path = join(folder, "calls.wasm");
+    go(folder, "build", "-gcflags=-l", "-o", path, ".");
+    const parts = sectionsOf(readFileSync(path));
+    checkGo(parts);
+    const memory = memoryOf(parts);
+    const called = reachable(parts, memory, new FunctionTable(memory));
+    const names = namesOf(parts);
+    const first = importedFunctions(parts);
+    const isCalled = (wanted) => [...names].some(([index, name]) => name === wanted && called.has(index - first));
+    for (const name of ["main.main", "main.direct", "main.square.Name", "main.square.Area", "main.waits", "main.init.func1"]) assert.ok(isCalled(name), name);
+    const bodies = bodiesOf(parts);
+    assert.ok(called.size < bodies.length, "everything is kept");
+    const without = bodies.map((body, place) => (called.has(place) ? body : Buffer.from([0, unreachable, end])));
+    const run = () => spawnSync(process.execPath, [join(go(folder, "env", "GOROOT").trim(), "lib/wasm/wasm_exec_node.js"), path], { encoding: "utf8" }).stderr;
+    const before = run();
+    assert.equal(before, "direct square 9 8 waited\nend\n");
+    writeFileSync(path, moduleOf(withParts(parts, new Map([[sections.code, codeOf(without)]]))));
+    assert.equal(run(), before);
+    // Where main is gone, so is what only main calls.
+    const place = [...names].find(([, name]) => name === "main.main")[0] - first;
+    const gone = withParts(parts, new Map([[sections.code, codeOf(bodies.map((body, at) => (at === place ? Buffer.from([0, unreachable, end]) : body)))]]));
+    const left = reachable(gone, memory, new FunctionTable(memory));
+    const direct = [...names].find(([, name]) => name === "main.direct")[0] - first;
+    assert.ok(called.has(direct) && !left.has(direct));
   });
 });
 
@@ -281,7 +347,7 @@ for (const [name, moduleOfFunction] of [
     const whole = instanceOf(parts);
     // Functions 0 and 1 have their data in the memory, which goes with them.
     const functionTable = { rangesOf: (index) => [[16 + 4 * index, 20 + 4 * index]] };
-    const modules = split(parts, memory, moduleOfFunction, functionTable, new Set(), nothing);
+    const modules = split(parts, memory, moduleOfFunction, functionTable, new Set(), [], nothing);
     assert.equal(modules.length, 2);
     for (const module of modules) assert.ok(WebAssembly.validate(moduleOf(module)));
     const first = instanceOf(modules[0]);
@@ -301,7 +367,7 @@ test("a module has its own functions, those that they call, and those that are e
     [sections.table, vector([[types.funcref, 0, 5]])],
     [sections.element, vector([[0, ...constant(1), 4, 1, 2, 3, 4]])],
   ]));
-  const modules = split(parts, Buffer.from(instanceOf(parts).mem.buffer), [1, 1, 0, 1], { rangesOf: () => [] }, new Set(), nothing);
+  const modules = split(parts, Buffer.from(instanceOf(parts).mem.buffer), [1, 1, 0, 1], { rangesOf: () => [] }, new Set(), [], nothing);
   assert.deepEqual(modules.map((module) => bodiesOf(module).length), [3 + 1, 4]); // one runs at the start
   const first = instanceOf(modules[0]);
   instanceOf(modules[1], { first });
@@ -339,7 +405,7 @@ test("a literal is in the module of the function that names it", () => {
   const bodies = [sum(), Buffer.from([...naming([5000, 3], [5003, 8], [5011, 0]).subarray(0, -3), ...twoSums.subarray(1)])];
   const named = withParts(parts, new Map([[sections.code, codeOf(bodies)]]));
   for (const [moduleOfFunction, expected] of [[[0, 1], ""], [[1, 0], "Procfile"]]) {
-    const [module, other] = split(named, memory, moduleOfFunction, { rangesOf: () => [] }, new Set(), nothing);
+    const [module, other] = split(named, memory, moduleOfFunction, { rangesOf: () => [] }, new Set(), literalsOf(memory, bodies), nothing);
     const first = instanceOf(module);
     assert.equal(Buffer.from(first.mem.buffer).toString("latin1", 5003, 5011).replaceAll("\0", ""), expected);
     instanceOf(other, { first });
@@ -347,12 +413,22 @@ test("a literal is in the module of the function that names it", () => {
   }
 });
 
+test("a literal that only functions name which nothing calls is in no module", () => {
+  const { parts, memory } = pair();
+  memory.write("webProcfile", 5000);
+  const literals = [{ from: 5003, to: 5011, users: [] }];
+  const modules = split(parts, memory, [0, 1], { rangesOf: () => [] }, new Set(), literals, nothing);
+  const first = instanceOf(modules[0]);
+  instanceOf(modules[1], { first });
+  assert.equal(Buffer.from(first.mem.buffer).toString("latin1", 5000, 5011), "web\0\0\0\0\0\0\0\0");
+});
+
 test("what the first module writes when it begins stays where the second has data around it", () => {
   const { parts, memory } = pair();
   const start = Buffer.from([0, i32Const, 28, i32Const, 7, i32Store, 2, 0, end]);
   memory.write("node", 32);
   const functionTable = { rangesOf: (index) => (index === 1 ? [[16, 36]] : []) };
-  const modules = split(parts, memory, [0, 1], functionTable, new Set(), start);
+  const modules = split(parts, memory, [0, 1], functionTable, new Set(), [], start);
   const first = instanceOf(modules[0]);
   instanceOf(modules[1], { first });
   assert.equal(Buffer.from(first.mem.buffer).toString("latin1", 16, 36), "Procfile\0\0\0\0\x07\0\0\0node");
@@ -361,7 +437,7 @@ test("what the first module writes when it begins stays where the second has dat
 test("the data of a function that is on a stack is in the first module", () => {
   const { parts, memory } = pair();
   const functionTable = { rangesOf: (index) => [[16 + 4 * index, 20 + 4 * index]] };
-  const [module] = split(parts, memory, [0, 1], functionTable, new Set([1]), nothing);
+  const [module] = split(parts, memory, [0, 1], functionTable, new Set([1]), [], nothing);
   assert.deepEqual(Buffer.from(instanceOf(module).mem.buffer), memory);
 });
 

@@ -1,0 +1,57 @@
+// Finds which functions of a Go program can still be called, once it has set up its packages.
+import { instructionsOf } from "./code.mjs";
+import { bodiesOf, exportsOf, importedFunctions, instructions, kinds, Reader } from "./module.mjs";
+
+const word = 8;
+
+/**
+ * The places of the functions that something can call. Something is a function that can be called itself: by its calls, and by
+ * program counters among its constants. It is also an export, a program counter in the program's memory, and a method of a type, for
+ * conversions to interfaces. `table` knows where the types are and which function a program counter belongs to.
+ */
+export function reachable(parts, memory, table) {
+  const first = importedFunctions(parts);
+  const bodies = bodiesOf(parts);
+  const exported = exportsOf(parts).filter(({ kind }) => kind === kinds.function).map(({ index }) => index - first);
+  const found = new Set();
+  const left = [...exported, ...table.onStacks(), ...inMemory(memory, table), ...methods(memory, table)];
+  while (left.length > 0) {
+    const place = left.pop();
+    if (found.has(place)) continue;
+    found.add(place);
+    left.push(...referencesOf(bodies[place], first, table));
+  }
+  return found;
+}
+
+/** The functions that a function calls, or whose program counters it has. */
+function referencesOf(body, first, table) {
+  const found = new Set();
+  for (const { code, from, to } of instructionsOf(body)) {
+    const number = () => new Reader(body.subarray(from + 1, to)).number();
+    if (code === instructions.call) found.add(number() - first);
+    else if (code === instructions.i32Const || code === instructions.i64Const) found.add(table.functionOf(number()));
+  }
+  return [...found].filter((place) => place >= 0);
+}
+
+function inMemory(memory, table) {
+  const found = new Set();
+  for (let at = 0; at < memory.length; at += word) if (memory.readUInt32LE(at + 4) === 0) found.add(table.functionOf(memory.readUInt32LE(at)));
+  return [...found].filter((place) => place >= 0);
+}
+
+/** A method has four numbers of 32 bits: its name, its type, and its code twice. Without a type, nobody can ask for it. */
+function methods(memory, table) {
+  const found = new Set();
+  const [from, to] = table.types;
+  for (let at = from; at + 16 <= to; at += 4) {
+    const [name, type, ...code] = [0, 4, 8, 12].map((offset) => memory.readUInt32LE(at + offset));
+    const places = code.map((offset) => table.functionAt(offset));
+    if (isOffset(name) && isOffset(type) && places.some((place) => place >= 0)) for (const place of places) found.add(place);
+  }
+  return [...found].filter((place) => place >= 0);
+  function isOffset(value) {
+    return value > 0 && value < to - from;
+  }
+}
