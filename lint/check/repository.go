@@ -98,6 +98,62 @@ func RelativeTo(folder, path string) string {
 	return ""
 }
 
+// OptionFiles are the files that options of a view's command name, or those of the script of package.json that it runs,
+// where the command names that script. A file that is named twice may be made by the command.
+func (n *Neighbors) OptionFiles(v *View) (files []command.Reference) {
+	run, text := v.Main(), v.Cmd.Text
+	named, ref := run.Files(), run.Reference()
+	if ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary {
+		node := n.Repository.Node(path.Join(n.Repository.Folder(), run.Dir))
+		if node == nil || node.HasScript("pre"+ref.Name) || len(ref.Folders) > 0 {
+			return nil
+		}
+		text = node.Script(ref.Name)
+		if run = command.Parse(text).Main(); run == nil || run.Dir != "" || !run.DirKnown {
+			return nil
+		}
+		named = run.Files()
+		for i := range named {
+			named[i].Range = ref.Range
+		}
+	}
+	for _, file := range named {
+		if strings.Count(text, file.Name) == 1 && file.Name != "-" {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+// JarOf are the option -jar and the word behind it.
+func JarOf(run *command.Run) (option, jar command.Word) {
+	for i, w := range run.Args[:max(len(run.Args)-1, 0)] {
+		if w.Value == "-jar" && run.Args[i+1].Static {
+			return w, run.Args[i+1]
+		}
+	}
+	return option, jar
+}
+
+// ModuleOfJar is the folder of the project that builds a jar, by the places where Maven and Gradle put it. ok is false for
+// another jar, such as a server that runs the app.
+func ModuleOfJar(jar string) (folder string, ok bool) {
+	for _, built := range []string{"target", "build/libs"} {
+		if folder, ok = strings.CutSuffix("./"+path.Dir(jar), "/"+built); ok {
+			return folder, true
+		}
+	}
+	return "", false
+}
+
+// HelpFor is the advice about a file that a platform lacks. One with variables doesn't belong there.
+func HelpFor(file string, help prose.Text) prose.Text {
+	if strings.HasPrefix(path.Base(file), ".env") {
+		return prose.T("Set the file's variables on the platform, and leave the option out.")
+	}
+	return help
+}
+
 // MayHaveModule reports whether a folder may contain the module: a build may create it,
 // and a folder without __init__.py is a package too.
 func (n *Neighbors) MayHaveModule(root string, parts []string) bool {

@@ -100,9 +100,10 @@ type Program struct {
 	Code bool
 	// Env are the variables that set host, port or any flag.
 	Env Words
-	// Values are further flags that take a value, Switches flags that do not.
-	Values, Switches Words
-	Parser           Parser
+	// Values are further flags that take a value, Switches flags that do not. Files are those of Values that name a
+	// file without which the program doesn't start.
+	Values, Switches, Files Words
+	Parser                  Parser
 	// FlagsComplete is set when the lists have every flag of it; Lacks are flags that it
 	// is known not to have, though others like it do.
 	FlagsComplete bool

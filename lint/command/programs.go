@@ -8,6 +8,7 @@ var Programs = []Program{
 		Name: "gunicorn", Reference: Module, Commands: "gunicorn", Modules: "gunicorn", Role: HTTP, ReadsPort: true,
 		DefaultHost: "0.0.0.0", DefaultPort: "8000", Bind: "-b --bind", BindForm: HostPort,
 		Config: "-c --config", Env: "GUNICORN_CMD_ARGS", Parser: Argparse, FlagsComplete: true,
+		Files: "--log-config",
 		Values: "-w --workers -k --worker-class -t --timeout -e --env -n --name -u --user -g --group -p --pid -m --umask --pythonpath --chdir --threads --log-level " +
 			"--log-file --access-logfile --error-logfile --access-logformat --keep-alive --graceful-timeout --max-requests --max-requests-jitter --worker-connections " +
 			"--worker-tmp-dir --forwarded-allow-ips --backlog --limit-request-line --limit-request-fields --limit-request-field_size --reload-engine --reload-extra-file " +
@@ -26,6 +27,7 @@ var Programs = []Program{
 		Name: "uvicorn", Reference: Module, Commands: "uvicorn", Modules: "uvicorn", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Sockets: "--uds --fd",
 		Env: "UVICORN_HOST UVICORN_PORT UVICORN_UDS UVICORN_FD", Parser: Click, FlagsComplete: true, EmptyStops: "--port",
+		Files: "--env-file --log-config",
 		Values: "--app-dir --workers --loop --http --ws --interface --env-file --log-config --log-level --root-path --forwarded-allow-ips --timeout-keep-alive " +
 			"--ssl-keyfile --ssl-certfile --reload-dir --reload-include --reload-exclude --reload-delay --ws-max-size --ws-max-queue --ws-ping-interval --ws-ping-timeout " +
 			"--ws-per-message-deflate --lifespan --limit-concurrency --backlog --limit-max-requests --limit-max-requests-jitter --timeout-graceful-shutdown " +
@@ -254,7 +256,7 @@ var Programs = []Program{
 	{Name: "sneakers", Commands: "sneakers", Role: Worker},
 	{Name: "shoryuken", Commands: "shoryuken", Role: Worker},
 	{Name: "karafka server", Commands: "karafka", Sub: "server s", Role: Worker},
-	{Name: "sidekiq", Lacks: "-d --daemon", Commands: "sidekiq", Role: Worker, Values: "-c -C -q -r -e -t"},
+	{Name: "sidekiq", Lacks: "-d --daemon", Commands: "sidekiq", Role: Worker, Values: "-c -C --config -q -r -e -t", Files: "-C --config"},
 	{Name: "resque", SubAnywhere: true, Commands: "rake", Sub: "resque:work resque:workers", Role: Worker},
 	{Name: "resque scheduler", Commands: "rake", Sub: "resque:scheduler", Role: Clock},
 	{Name: "rake jobs:work", Commands: "rake rails", Sub: "jobs:work", Role: Worker},
@@ -365,11 +367,11 @@ var Programs = []Program{
 
 	{
 		Name: "heroku-php-apache2", Commands: "heroku-php-apache2", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", Port: "-p",
-		Values: "-C -c -F -f -i -l",
+		Values: "-C -c -F -f -i -l", Files: "-C -c -F -f -i",
 	},
 	{
 		Name: "heroku-php-nginx", Commands: "heroku-php-nginx", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", Port: "-p",
-		Values: "-C -c -F -f -i -l",
+		Values: "-C -c -F -f -i -l", Files: "-C -c -F -f -i",
 	},
 	{
 		Name: "php artisan serve", Commands: "artisan", Sub: "serve", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "8000",
@@ -419,9 +421,9 @@ var Programs = []Program{
 	{Name: "caddy reverse-proxy", Commands: "caddy", Sub: "reverse-proxy", Role: HTTP, ConfigByDefault: true},
 	{Name: "httpd", Commands: "httpd apachectl apache2ctl", Role: HTTP, ConfigByDefault: true},
 	{Name: "supervisord", Commands: "supervisord", Role: Other, ConfigByDefault: true, Manager: true, Foreground: "-n --nodaemon"},
-	{Name: "foreman start", Commands: "foreman", Sub: "start", Role: Other, Manager: true},
-	{Name: "honcho start", Commands: "honcho", Sub: "start", Role: Other, Manager: true},
-	{Name: "overmind start", Commands: "overmind", Sub: "start s", Role: Other, Manager: true, Daemon: "-D --daemonize"},
+	{Name: "foreman start", Commands: "foreman", Sub: "start", Role: Other, Manager: true, Values: "-f --procfile", Files: "-f --procfile"},
+	{Name: "honcho start", Commands: "honcho", Sub: "start", Role: Other, Manager: true, Values: "-f --procfile", Files: "-f --procfile"},
+	{Name: "overmind start", Commands: "overmind", Sub: "start s", Role: Other, Manager: true, Daemon: "-D --daemonize", Values: "-f --procfile", Files: "-f --procfile"},
 	{Name: "hivemind", Commands: "hivemind", Role: Other, Manager: true},
 
 	{Name: "nf start", Commands: "nf", Sub: "start", Role: Other, Manager: true},
@@ -429,7 +431,7 @@ var Programs = []Program{
 
 	// Whose code decides: known by name, and silent about host and port.
 	{Name: "python", Reference: File, Sources: ".py", Values: "-X -W", Switches: "-u -O -OO -B -s -S -E -I -v -q -b -d -i", Commands: "python python2 python3", Role: Other, Code: true},
-	{Name: "node", Reference: File, Sources: ".js .mjs .cjs .ts", DevFlags: "--watch", Values: "-r --require --import --loader --experimental-loader -C --conditions", Commands: "node nodejs ts-node tsx coffee babel-node", Role: Other, Code: true},
+	{Name: "node", Reference: File, Sources: ".js .mjs .cjs .ts", DevFlags: "--watch", Values: "-r --require --import --loader --experimental-loader -C --conditions --env-file", Files: "--env-file", Commands: "node nodejs ts-node tsx coffee babel-node", Role: Other, Code: true},
 	{Name: "deno", Reference: File, Sources: ".ts .js .mjs", Commands: "deno", Sub: "run", Values: "-c --config --import-map --lock", Switches: "-A --allow-all", Role: Other, Code: true},
 	{
 		Name: "deno serve", Reference: File, Sources: ".ts .js .mjs", Commands: "deno", Sub: "serve", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "8000",

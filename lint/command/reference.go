@@ -47,6 +47,19 @@ func (r *Run) Reference() Reference {
 	return ref
 }
 
+// Files are the files that options name, such as a configuration, and without which the program doesn't start.
+func (r *Run) Files() (files []Reference) {
+	for i := range r.Options {
+		o := &r.Options[i]
+		ref := Reference{}
+		if (r.Program.Config.Has(o.Name) || r.Program.Files.Has(o.Name)) && r.readReference(&ref, File, o.Value) && !ref.Chdir {
+			ref.Folders = nil
+			files = append(files, ref)
+		}
+	}
+	return files
+}
+
 // referenceWord is the word that names something of the project.
 func (r *Run) referenceWord() (ReferenceKind, procfile.Range) {
 	switch {

@@ -40,7 +40,7 @@ func cloud66Target(name, summary string, change func(*Target)) Target {
 		t.Upload = fromGit // cloud-66-internal/help.cloud66.com _rails/how-to-guides/common-tools/access-your-code.md
 		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Ports, Limits}
 		t.Unknown = []Topic{DuplicateKey, Empty}
-		t.RemarkOn, t.Defaults, t.WithoutFile = nil, nil, ""
+		t.RemarkOn, t.Defaults, t.WithoutFile, t.StartsWithout = nil, nil, "", false
 		t.OnError = "The deploy fails."
 		t.Shell = ShellUnknown
 		t.Port = Port{}

@@ -27,8 +27,9 @@ var cloudFoundryPlatform = Platform{
 		Unsure:      []Topic{Limits},
 		Equivalents: cfEquivalents{},
 		Location: Location{
-			Upload:      Upload{Ignore: []IgnoreFile{{".cfignore", GoPatterns}}}, // cloudfoundry/cli actor/sharedaction/resource.go
-			WithoutFile: "Without a Procfile, the buildpack's default `web` starts, if it has one.",
+			Upload:        Upload{Ignore: []IgnoreFile{{".cfignore", GoPatterns}}}, // cloudfoundry/cli actor/sharedaction/resource.go
+			WithoutFile:   "Without a Procfile, the buildpack's default `web` starts, if it has one.",
+			StartsWithout: true,
 		},
 		Parsing: Parsing{
 			Parser:      yaml2Parser,

@@ -27,9 +27,10 @@ var codeCapsulesPlatform = Platform{
 		Order:       "The order of the lines has no effect. The documentation mentions one, but only `web` starts.",
 		Equivalents: capsulesEquivalents{},
 		Location: Location{
-			Upload:      fromGit,
-			OtherFolder: "The file has an effect only if Project Path is set to its folder.",
-			WithoutFile: "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command.",
+			Upload:        fromGit,
+			OtherFolder:   "The file has an effect only if Project Path is set to its folder.",
+			WithoutFile:   "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command.",
+			StartsWithout: true,
 		},
 		Parsing: Parsing{
 			Parser:         googleParser,

@@ -19,8 +19,9 @@ func deisTarget(name, summary string) Target {
 		RemarkOn:    deisRemark(Remark{Text: "Deis starts `web` only for buildpack apps. With a Dockerfile or an image, it starts `cmd`, the container without arguments, instead."}),
 		Equivalents: deisEquivalents{},
 		Location: Location{
-			Upload:      Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // deis/slugbuilder rootfs/builder/build.sh
-			WithoutFile: "Without a Procfile, the buildpack's default `web` process starts.",
+			Upload:        Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // deis/slugbuilder rootfs/builder/build.sh
+			WithoutFile:   "Without a Procfile, the buildpack's default `web` process starts.",
+			StartsWithout: true,
 		},
 		Parsing: Parsing{
 			Parser:      yaml2Parser,

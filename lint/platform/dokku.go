@@ -123,7 +123,7 @@ func dokkuHerokuish(name, summary string) Target {
 	t.Shell = EvalEcho
 	t.PrunesDev = true // gliderlabs/herokuish buildpacks, which are Heroku's
 	t.RejectParsed = rejectHerokuish
-	t.WithoutFile = "Without a Procfile, herokuish starts the buildpack's default process types. With one, it ignores them." // include/procfile.bash
+	t.WithoutFile, t.StartsWithout = "Without a Procfile, herokuish starts the buildpack's default process types. With one, it ignores them.", true // include/procfile.bash
 	return t
 }
 

@@ -61,7 +61,7 @@ var hephyPlatform = Platform{
 	Strategies: []Target{
 		func() Target {
 			t := hephyTarget("buildpack", "Heroku's buildpacks, from git push")
-			t.WithoutFile = "Without a Procfile, the buildpack's default process types start." // deis/slugbuilder rootfs/builder/build.sh
+			t.WithoutFile, t.StartsWithout = "Without a Procfile, the buildpack's default process types start.", true // deis/slugbuilder rootfs/builder/build.sh
 			return t
 		}(),
 		func() Target {

@@ -46,8 +46,9 @@ var herokuPlatform = Platform{
 			Summary:     "the classic platform, Cedar, with Heroku's buildpacks",
 			Equivalents: herokuEquivalents{},
 			Location: Location{
-				Upload:      Upload{Git: true, Ignore: []IgnoreFile{{".slugignore", SlugPatterns}}},
-				WithoutFile: withoutHerokuFile,
+				Upload:        Upload{Git: true, Ignore: []IgnoreFile{{".slugignore", SlugPatterns}}},
+				WithoutFile:   withoutHerokuFile,
+				StartsWithout: true,
 			},
 			Parsing: Parsing{Parser: cedarParser},
 			Naming: Naming{
@@ -87,8 +88,9 @@ var herokuPlatform = Platform{
 			Known:       herokuFirFacts{},
 			Equivalents: herokuEquivalents{fir: true},
 			Location: Location{
-				Upload:      fromGit,
-				WithoutFile: withoutHerokuFile,
+				Upload:        fromGit,
+				WithoutFile:   withoutHerokuFile,
+				StartsWithout: true,
 			},
 			Parsing: Parsing{Parser: cnbParser},
 			Naming: Naming{
@@ -147,8 +149,9 @@ var herokuPlatform = Platform{
 			Known:       herokuFir3Facts{},
 			Equivalents: herokuEquivalents{fir: true},
 			Location: Location{
-				Upload:      fromGit,
-				WithoutFile: withoutHerokuFile,
+				Upload:        fromGit,
+				WithoutFile:   withoutHerokuFile,
+				StartsWithout: true,
 			},
 			Parsing: Parsing{Parser: cnb3Parser},
 			Naming: Naming{

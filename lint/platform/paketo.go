@@ -31,8 +31,9 @@ func paketoStrategies() []Target {
 		RemarkOn:    paketoRemark,
 		Equivalents: paketoEquivalents{},
 		Location: Location{
-			Upload:      Upload{Whole: true}, // buildpacks/pack pkg/client/build.go; exclude in project.toml leaves files out
-			WithoutFile: "Without a Procfile, the buildpack's default process starts, if it has one.",
+			Upload:        Upload{Whole: true}, // buildpacks/pack pkg/client/build.go; exclude in project.toml leaves files out
+			WithoutFile:   "Without a Procfile, the buildpack's default process starts, if it has one.",
+			StartsWithout: true,
 		},
 		Parsing: Parsing{Parser: paketoParser},
 		Naming: Naming{

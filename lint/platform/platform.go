@@ -116,6 +116,8 @@ type Location struct {
 	OtherFolder string
 	// WithoutFile says in a sentence or two what starts without a Procfile, or is "".
 	WithoutFile string
+	// StartsWithout is set when that is what the app's language starts by default: `npm start` for Node.js.
+	StartsWithout bool
 }
 
 // Parsing is how a platform parses the file, and when it rejects it.

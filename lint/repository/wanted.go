@@ -31,9 +31,20 @@ const builtFolders command.Words = "node_modules bower_components vendor venv vi
 // maxScriptDepth is how many folders deep a file without an ending may be a script.
 const maxScriptDepth = 2
 
+// settings are endings of files that only an option of a command names.
+const settings command.Words = ".conf .ini .toml .yml .yaml"
+
 // Relevant reports whether a file may matter to a question, so that a host need
 // list no pictures and no dependencies.
 func Relevant(p string) bool {
+	if matters(p) {
+		return true
+	}
+	base := path.Base(p)
+	return (settings.Has(path.Ext(base)) || strings.HasPrefix(base, ".env.")) && strings.Count(p, "/") <= maxScriptDepth && !Built(p)
+}
+
+func matters(p string) bool {
 	if configures, _ := platform.IsConfigFile(p); configures || deploys(clean(p)) {
 		return true
 	}
@@ -95,7 +106,7 @@ func setsSpring(p string) bool {
 // isOfApp reports whether a relevant file is a part of an app, and not only about how it is run.
 func isOfApp(p string) bool {
 	base := path.Base(p)
-	return base != "Procfile" && !platform.SetsPorts(base) && !platform.IsIgnoreFile(base)
+	return matters(p) && base != "Procfile" && !platform.SetsPorts(base) && !platform.IsIgnoreFile(base)
 }
 
 func isRequirements(p string) bool {

@@ -88,6 +88,8 @@ func duplicateHelp(p *check.Pass, same []check.Entry, identical bool) prose.Text
 	switch {
 	case identical:
 		return prose.Text{} // the fix says it
+	case onlyInstalls(same):
+		return prose.T("Keep only the last line: the build installs the packages.")
 	case isScript(same) && anyShell(p):
 		return prose.T("Join the commands with `&&`: the lines of a Procfile don't run one after the other.")
 	case isScript(same):
@@ -108,6 +110,9 @@ func duplicateEffect(p *check.Pass, t *platform.Target, same []check.Entry, iden
 	case platform.FirstWins:
 		return check.NewEffect(severity, outcome, "Only `%s` on line %s starts; the platform ignores the other lines.", same[0].Type, same[0].Line+1)
 	case platform.LastWins:
+		if onlyInstalls(same) {
+			return check.NewEffect(check.Hint, platform.Harmless, "Only `%s` on line %s starts, after the build has installed the packages.", same[0].Type, same[len(same)-1].Line+1)
+		}
 		return check.NewEffect(severity, outcome, "Only `%s` on line %s starts; the platform ignores the other lines.", same[0].Type, same[len(same)-1].Line+1)
 	case platform.DuplicatesRejected:
 		return p.RejectedAt(t, same[1].Line)
@@ -141,19 +146,35 @@ func duplicateFixes(p *check.Pass, same []check.Entry, identical bool) []check.F
 		return []check.Fix{keepOnly(p, same, 0, prose.Title("Remove the repeated `%s`", same[0].Type))}
 	}
 	var fixes []check.Fix
+	keep := func(i int) check.Fix {
+		return keepOnly(p, same, i, prose.Title("Keep only `%s` on line %s", same[i].Type, same[i].Line+1))
+	}
+	if onlyInstalls(same) {
+		return []check.Fix{keep(len(same) - 1)}
+	}
 	if isScript(same) && anyShell(p) {
 		fixes = append(fixes, joinCommands(p, same))
 	}
 	if canSplit(p, same) {
 		fixes = append(fixes, differentNames(p, same)...)
 	}
-	keep := func(i int) check.Fix {
-		return keepOnly(p, same, i, prose.Title("Keep only `%s` on line %s", same[i].Type, same[i].Line+1))
-	}
 	if firstWins(p) {
 		return append(fixes, keep(0), keep(len(same)-1))
 	}
 	return append(fixes, keep(len(same)-1), keep(0))
+}
+
+// installCommands are those that only install packages, as the build does without them.
+const installCommands = "|npm install|npm i|npm ci|yarn|yarn install|pnpm install|bundle install|composer install|pip install -r requirements.txt|pip3 install -r requirements.txt|pipenv install|poetry install|"
+
+// onlyInstalls reports whether all lines but the last one are such commands.
+func onlyInstalls(same []check.Entry) bool {
+	for _, e := range same[:len(same)-1] {
+		if !strings.Contains(installCommands, "|"+e.Command+"|") {
+			return false
+		}
+	}
+	return true
 }
 
 // maxSplit is how many lines of a process type get different names.

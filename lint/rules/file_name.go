@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -34,6 +35,7 @@ func (fileNameDocs) Docs() check.Docs {
 		Exceptions: []string{
 			"A file for a local process runner, such as `Procfile.dev`.",
 			"A file beside others that deploy the app without a Procfile, such as `heroku.yml`: it's only information.",
+			"A file that says only what an app for Node.js starts without it, such as `web: npm start`: it's only information.",
 			"A variant such as `Procfile.production` beside a `Procfile`, unless it's a copy, a backup, or a file for a " +
 				"platform.",
 		},
@@ -120,12 +122,15 @@ func renameInGit(name string) prose.Text {
 // ignoredEffects are those of a file with another name, at most of a severity.
 func ignoredEffects(p *check.Pass, most check.Severity) check.Effects {
 	_, base := check.SplitPath(p.Path)
+	anyway := startsAnyway(p)
 	return p.On(platform.File).Each(func(t *platform.Target) check.Effect {
 		switch {
 		case t.FileName == base:
 			return check.Effect{}
 		case p.DeploysUnread(t):
 			return check.NewEffect(check.Info, platform.Ignored, "The platform ignores `%s`, and other files say how the app is deployed.", base)
+		case anyway && t.StartsWithout && !t.Image:
+			return check.NewEffect(check.Info, platform.Ignored, "The platform ignores `%s`, and starts `npm start` without it.", base)
 		case t.OtherPath == "":
 			return check.NewEffect(most, platform.Ignored, "The platform ignores `%s`, so none of its processes start.", base)
 		case most == check.Error:
@@ -133,6 +138,19 @@ func ignoredEffects(p *check.Pass, most check.Severity) check.Effects {
 		}
 		return check.NewEffect(check.Info, platform.Ignored, "%s", t.OtherPath)
 	})
+}
+
+// startsAnyway reports whether the only process is the one that an app for Node.js starts without a Procfile.
+func startsAnyway(p *check.Pass) bool {
+	if len(p.AllEntries) != 1 || p.AllEntries[0].Type != "web" || p.Repository.LanguageOf(nil) != command.Node {
+		return false
+	}
+	words := strings.Join(strings.Fields(p.AllEntries[0].Command), " ")
+	n := p.Repository.Node(p.Repository.Folder())
+	if n == nil || !n.HasScript("start") {
+		return false
+	}
+	return words == "npm start" || words == "npm run start" || words == "yarn start" || words == strings.Join(strings.Fields(n.Script("start")), " ")
 }
 
 // reportUnread reports a variant without a Procfile.

@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 var _ = check.Register(check.Rule{
@@ -352,7 +353,7 @@ func moduleElsewhere(p *check.Pass, m *lostModule) []string {
 }
 
 // likelyModule is the only module that looks like the app: the same last name in
-// another folder, or a usual name; "" if there are several.
+// another folder, a name with few other letters, or a usual name; "" if there are several.
 func likelyModule(p *check.Pass, m *lostModule) string {
 	root := m.roots[0]
 	n := len(m.parts)
@@ -373,16 +374,16 @@ func likelyModule(p *check.Pass, m *lostModule) string {
 		}
 		return ""
 	}
-	const usual command.Words = "app.py main.py wsgi.py asgi.py server.py application.py run.py api.py index.py bot.py"
-	only := ""
+	const usual command.Words = "app main wsgi asgi server application run api index bot"
+	var names, found []string
 	for _, file := range p.Repository.Files(root, ".py") {
-		if !usual.Has(file) {
-			continue
+		name := strings.TrimSuffix(file, ".py")
+		if names = append(names, name); usual.Has(name) {
+			found = append(found, name)
 		}
-		if only != "" {
-			return ""
-		}
-		only = strings.TrimSuffix(file, ".py")
 	}
-	return only
+	if near := spelling.LeastTypos(m.parts[0], names); near != "" || len(found) != 1 {
+		return near
+	}
+	return found[0]
 }

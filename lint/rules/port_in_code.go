@@ -121,8 +121,8 @@ func codeFile(p *check.Pass, run *command.Run, ref command.Reference) string {
 
 // checkSpringPort finds an app of Spring Boot whose port nothing takes from $PORT: Spring Boot itself doesn't.
 func checkSpringPort(p *check.Pass, v *check.View, run *command.Run) {
-	option, jar := jarOf(run)
-	module, ok := moduleOf(jar.Value)
+	option, jar := check.JarOf(run)
+	module, ok := check.ModuleOfJar(jar.Value)
 	folders := p.WorkingFolders(run)
 	namesPort := slices.ContainsFunc(run.Args, func(w command.Word) bool { return strings.Contains(w.Raw, "PORT") })
 	if !ok || namesPort || run.Port.Source != command.FromCode || len(folders) == 0 || !p.Repository.Complete() {
@@ -180,27 +180,6 @@ func checkGunicornBind(p *check.Pass, v *check.View, run *command.Run) {
 		help := prose.T("Remove line %s of `%s`, so that Gunicorn listens on `0.0.0.0` and `$PORT`.", l.Line, check.PathPart(file))
 		reportPortInCode(p, v, word, file, l, help)
 	}
-}
-
-// jarOf are the option -jar and the word behind it.
-func jarOf(run *command.Run) (option, jar command.Word) {
-	for i, w := range run.Args[:max(len(run.Args)-1, 0)] {
-		if w.Value == "-jar" && run.Args[i+1].Static {
-			return w, run.Args[i+1]
-		}
-	}
-	return option, jar
-}
-
-// moduleOf is the folder of the project that builds a jar, by the places where Maven and Gradle put it. ok is false for
-// another jar, such as a server that runs the app.
-func moduleOf(jar string) (folder string, ok bool) {
-	for _, built := range []string{"target", "build/libs"} {
-		if folder, ok = strings.CutSuffix("./"+path.Dir(jar), "/"+built); ok {
-			return folder, true
-		}
-	}
-	return "", false
 }
 
 // unreachable is the first call after which no request can reach the server, or nil where another call may be the one

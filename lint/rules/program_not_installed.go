@@ -144,6 +144,10 @@ var nodePrograms = []installable{
 	{programs: "http-server", pkg: "http-server"},
 	{programs: "json-server", pkg: "json-server"},
 	{programs: "hubot", pkg: "hubot"},
+	{programs: "serve", pkg: "serve"},
+	{programs: "supervisor node-supervisor", pkg: "supervisor"},
+	{programs: "ts-node", pkg: "ts-node"},
+	{programs: "tsx", pkg: "tsx"},
 }
 
 // bringsItself are wrappers that install what they run, or have it elsewhere.
@@ -386,7 +390,7 @@ func notInstalled(p *check.Pass, run *command.Run) (*installable, string) {
 	if run.Base == "mix" && len(run.Args) > 0 && strings.HasPrefix(run.Args[0].Value, "phx.") {
 		return unless(p, &phoenix, repo.Mix(run.Dir))
 	}
-	if program := lookUp(nodePrograms, run.Base); program != nil && !p.InContainer() {
+	if program := lookUp(nodePrograms, run.Base); program != nil && !p.InContainer() && (program.pkg != "serve" || repo.LanguageOf(nil) == command.Node) {
 		for _, folder := range []string{path.Join(repo.Folder(), run.Dir), repo.Folder(), ""} {
 			n := repo.Node(folder)
 			if n == nil && folder == repo.Folder() || n != nil && (n.Workspaces || n.Depends(command.Words(program.pkg)) || n.Depends(program.also)) {

@@ -63,15 +63,16 @@ func checkScriptIgnored(p *check.Pass) {
 			reported[manifests[0]] = true
 			reportIgnored(p, v, run.Name.Range, manifests[0], false)
 		}
-		ref := run.Reference()
-		file := p.StartedFile(run, ref)
-		if file == "" || mayBeMade(p, file) {
-			continue
+		for _, ref := range append(p.OptionFiles(v), run.Reference()) {
+			file := p.StartedFile(run, ref)
+			if file == "" || mayBeMade(p, file) {
+				continue
+			}
+			if found++; found > check.MaxLookedUp {
+				return
+			}
+			reportIgnored(p, v, ref.Range, file, true)
 		}
-		if found++; found > check.MaxLookedUp {
-			return
-		}
-		reportIgnored(p, v, ref.Range, file, true)
 	}
 }
 
@@ -86,7 +87,7 @@ func reportIgnored(p *check.Pass, v *check.View, word procfile.Range, file strin
 			}
 			return p.LeftOutOn(t, file, started).Effect
 		}),
-		Help: prose.T("Remove or narrow the pattern that matches `%s`.", check.PathPart(file)),
+		Help: check.HelpFor(file, prose.T("Remove or narrow the pattern that matches `%s`.", check.PathPart(file))),
 	})
 }
 

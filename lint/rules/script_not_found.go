@@ -26,13 +26,15 @@ type scriptNotFoundDocs struct{}
 // Docs is the documentation.
 func (scriptNotFoundDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A command runs a script that isn't in the repository.",
+		Summary: "A command runs a script, or names a configuration, that isn't in the repository.",
 		Why: "Commands such as `python bot.py`, `node server.js`, `bash run.sh`, `./start`, and `streamlit run app.py` " +
 			"need the path of a file from the folder in which the command starts. File names are case-sensitive on Linux, " +
 			"but not on a Mac or on Windows. If the name is a placeholder from a tutorial, or the file was renamed or is " +
-			"in a subfolder, the process exits at once.",
+			"in a subfolder, the process exits at once. It also does where `-c gunicorn.conf.py`, `-C config/puma.rb`, or " +
+			"`node --env-file=.env` names a file that isn't there, or `java -jar` a jar to which Maven gives another name.",
 		Exceptions: []string{
 			"A file that a build may create, such as `dist/index.js` or a jar.",
+			"A configuration in an app with `.profile`, `bin/pre_compile`, or `bin/post_compile`, which may create it.",
 			"A repository whose files Proclint can't see completely.",
 		},
 		Bad: check.Sample{
@@ -43,8 +45,10 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 			Text: "worker: python app.py\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "line-bot-sdk\n"}},
 		},
-		Logs:    []string{"can't open file '…'", "Error: Cannot find module '/app/…'", "bash: …: No such file or directory", "H10"},
-		Sources: []string{"1092010/Linebot1.0 Procfile", "HashNuke/heroku-buildpack-elixir README.md and lib/app_funcs.sh", "chrismcg/heroku-buildpack-elixir-mix-release README.md"},
+		Logs: []string{"can't open file '…'", "Error: Cannot find module '/app/…'", "Error: Unable to access jarfile …", "bash: …: No such file or directory", "H10"},
+		Sources: []string{"1092010/Linebot1.0 Procfile", "heroku/heroku-buildpack-php bin/heroku-php-nginx (check_exists)", "benoitc/gunicorn gunicorn/app/base.py",
+			"puma/puma lib/puma/dsl.rb", "sidekiq/sidekiq lib/sidekiq/cli.rb", "encode/uvicorn uvicorn/main.py", "nodejs/node doc/api/cli.md (--env-file)", "AlbertProfeIronhack/springweb1 procfile.txt and pom.xml",
+			"HashNuke/heroku-buildpack-elixir README.md and lib/app_funcs.sh", "chrismcg/heroku-buildpack-elixir-mix-release README.md"},
 	}
 }
 
@@ -54,6 +58,11 @@ func checkScriptNotFound(p *check.Pass) {
 		s, ok := missingScript(p, v)
 		if !ok {
 			reportLostRelease(p, v)
+			if s, ok = missingFile(p, v); !ok {
+				s, ok = missingJar(p, v)
+			}
+		}
+		if !ok {
 			continue
 		}
 		if found++; found > check.MaxLookedUp {
@@ -71,6 +80,10 @@ type lostScript struct {
 	word   string
 	ref    command.Reference
 	starts []string
+	// option is set for a file that an option names.
+	option bool
+	// jar is the path of the jar that Maven builds instead, or "".
+	jar string
 }
 
 func missingScript(p *check.Pass, v *check.View) (lostScript, bool) {
@@ -86,7 +99,7 @@ func missingScript(p *check.Pass, v *check.View) (lostScript, bool) {
 	case ending == "" && s.run.Program == nil && strings.Count(s.word, "/") <= 1:
 		ending = ".sh"
 	}
-	if s.ref.Kind != command.File || !check.ScriptEndings.Has(ending) || strings.HasPrefix(s.word, "/") || strings.ContainsAny(s.word, `\:~`) {
+	if s.ref.Kind != command.File || !check.ScriptEndings.Has(ending) || elsewhere(s.word) {
 		return s, false
 	}
 	if p.InContainer() {
@@ -112,6 +125,50 @@ func missingScript(p *check.Pass, v *check.View) (lostScript, bool) {
 	}
 	// Without a manifest, a file of that name must show that the script belongs to the app.
 	return s, p.Repository.Project(ending) || p.Repository.Spelled(path.Join(s.starts[0], s.word)) != "" || len(p.Repository.Elsewhere(path.Clean(s.word))) == 1
+}
+
+// elsewhere reports whether a word may name a file outside of the repository, or no file.
+func elsewhere(word string) bool {
+	return strings.HasPrefix(word, "/") || strings.ContainsAny(word, `\:~`)
+}
+
+// missingFile is a file that an option names and that isn't there, such as the configuration of a server.
+func missingFile(p *check.Pass, v *check.View) (lostScript, bool) {
+	folder := p.Repository.Folder()
+	if p.InContainer() {
+		return lostScript{}, false
+	}
+	for _, hook := range []string{".profile", "bin/pre_compile", "bin/post_compile"} {
+		if p.Repository.IsFile(path.Join(folder, hook)) {
+			return lostScript{}, false
+		}
+	}
+	for _, ref := range p.OptionFiles(v) {
+		s := lostScript{view: v, run: v.Main(), word: ref.Name, ref: ref, starts: p.WorkingFolders(v.Main()), option: true}
+		missing := len(s.starts) > 0 && !elsewhere(s.word)
+		for _, start := range s.starts {
+			file := path.Join(start, s.word)
+			missing = missing && !check.LeavesRepository(file) && !p.Repository.IsFile(file) && !repository.Built(file) && repository.Relevant(file)
+		}
+		if missing && p.Repository.HasApp(folder) {
+			return s, true
+		}
+	}
+	return lostScript{}, false
+}
+
+// missingJar is a jar to which Maven gives another name.
+func missingJar(p *check.Pass, v *check.View) (lostScript, bool) {
+	_, jar := check.JarOf(v.Main())
+	folder, name := path.Split(jar.Value)
+	module, ok := check.ModuleOfJar(jar.Value)
+	s := lostScript{view: v, run: v.Main(), word: jar.Value, ref: command.Reference{Range: jar.Range}, starts: p.WorkingFolders(v.Main())}
+	if !ok || path.Base(folder) != "target" || len(s.starts) == 0 || jar.Raw != jar.Value || p.InContainer() {
+		return s, false
+	}
+	built := p.Repository.MavenJar(path.Join(s.starts[0], module))
+	s.jar = folder + built
+	return s, built != "" && built != name && check.NeedsNoQuotes(name) && !strings.Contains(v.Cmd.Text[:jar.Range.Start], name)
 }
 
 // scriptOf is the script that a run names.
@@ -198,6 +255,22 @@ func reportLostRelease(p *check.Pass, v *check.View) {
 	})
 }
 
+// startScript is the script of Node.js that npm start runs instead, or "".
+func (s *lostScript) startScript(p *check.Pass) string {
+	n := p.Repository.Node(s.starts[0])
+	if n == nil || s.option || s.run.Base != "node" {
+		return ""
+	}
+	run := command.Parse(n.Script("start")).Main()
+	if run == nil || run.Base != "node" {
+		return ""
+	}
+	if file := path.Join(s.starts[0], run.Reference().Name); p.Repository.IsFile(file) {
+		return check.RelativeTo(s.starts[0], file)
+	}
+	return ""
+}
+
 func parentOf(file string) string {
 	if dir := path.Dir(file); dir != "." {
 		return dir
@@ -206,25 +279,36 @@ func parentOf(file string) string {
 }
 
 func reportLostScript(p *check.Pass, s *lostScript) {
-	start := s.starts[0]
+	start, what, verb := s.starts[0], "script", "Run"
+	if s.option {
+		what, verb = "file", "Use"
+	}
 	f := check.Finding{
 		Range:    s.view.At(s.ref.Range),
-		Headline: prose.T("The script `%s` doesn't exist", check.PathPart(s.word)),
-		Effects:  p.EffectsInRepository(s.view, func(*platform.Target) check.Effect { return s.effect() }),
-		Help:     prose.T("Use the path of an existing script."),
+		Headline: prose.T("The %s `%s` doesn't exist", what, check.PathPart(s.word)),
+		Effects:  p.EffectsInRepository(s.view, s.effect),
+		Help:     check.HelpFor(s.word, prose.T("Use the path of an existing %s.", what)),
 	}
 	better := check.RelativeTo(start, p.Repository.Spelled(path.Join(start, s.word)))
-	if better != "" {
+	folders := p.Repository.Elsewhere(path.Clean(s.word))
+	if s.jar != "" {
+		better = s.jar
+		f.Headline = prose.T("Maven builds `%s`, not `%s`", path.Base(better), path.Base(s.word))
+		f.Help = prose.T("Use the name that `pom.xml` gives to the jar, by `artifactId` and `version` or by `finalName`.")
+	} else if better != "" {
 		f.Headline = prose.T("`%s` is spelled `%s` in the repository", differing(s.word, better), differing(better, s.word))
 		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", prose.Exact(better))
-	} else if folders := p.Repository.Elsewhere(path.Clean(s.word)); len(folders) == 1 && !check.IsUndeployed(folders[0]) {
-		if better = check.RelativeTo(start, path.Join(folders[0], s.word)); better != "" {
-			f.Headline = prose.T("The script `%s` doesn't exist, but `%s` does", check.PathPart(s.word), check.PathPart(better))
-			f.Help = prose.T("Use `%s`, or another existing script.", prose.Exact(better))
+	} else {
+		if better = s.startScript(p); better == "" && len(folders) == 1 && !check.IsUndeployed(folders[0]) {
+			better = check.RelativeTo(start, path.Join(folders[0], s.word))
+		}
+		if better != "" {
+			f.Headline = prose.T("The %s `%s` doesn't exist, but `%s` does", what, check.PathPart(s.word), check.PathPart(better))
+			f.Help = prose.T("Use `%s`, or another existing %s.", prose.Exact(better), what)
 		}
 	}
-	if text := s.quoted(better); text != "" {
-		f.Fixes = []check.Fix{{Title: prose.Title("Run `%s`", check.PathPart(better)), Applicability: check.Suggested, Edits: []check.TextEdit{check.Replace(f.Range, text)}}}
+	if text := s.quoted(better); text != "" && s.view.Cmd.Text[s.ref.Range.Start:s.ref.Range.End] == s.word {
+		f.Fixes = []check.Fix{{Title: prose.Title("%s `%s`", verb, check.PathPart(better)), Applicability: check.Suggested, Edits: []check.TextEdit{check.Replace(f.Range, text)}}}
 	}
 	p.Report(f)
 }
@@ -263,13 +347,21 @@ func differing(file, other string) prose.Part {
 	return part
 }
 
-func (s *lostScript) effect() check.Effect {
-	e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", s.view.Type, check.PathPart(s.word))
-	if s.run.Program != nil && s.run.Program.Name == "python" {
-		return e.Logged("can't open file")
+func (s *lostScript) effect(t *platform.Target) check.Effect {
+	if (s.option || s.jar != "") && t.Platform().Runner { // a machine may have files that git doesn't
+		return check.Effect{}
 	}
-	if s.run.Program == nil {
+	e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", s.view.Type, check.PathPart(s.word))
+	switch {
+	case s.option:
+	case s.jar != "" && !t.StartsWithout: // a platform without a build gets a jar that is uploaded
+		return e.Logged("Error: Unable to access jarfile " + s.word).Likely()
+	case s.jar != "":
+		return e.Logged("Error: Unable to access jarfile " + s.word)
+	case s.run.Program == nil:
 		return e.Logged("No such file or directory")
+	case s.run.Program.Name == "python":
+		return e.Logged("can't open file")
 	}
 	return e
 }
