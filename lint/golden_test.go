@@ -33,7 +33,7 @@ import (
 // paths of those whose content does not matter, a line each, and "beside NAME PATH"
 // is the content of one. With the option partial, the list is incomplete. With tracked=FILE
 // behind the path, git tracks the input as FILE. With ingit=FILE or notingit=FILE, it is known
-// that git tracks a file, or doesn't.
+// that git tracks a file, or doesn't. With plain=FILE, git tracks a file that nobody may run.
 // Where the files beside it show the platform, "out NAME" begins with it.
 func TestGolden(t *testing.T) {
 	golden.Files(t, "rules/testdata/*.txtar", 1, func(t *testing.T, rule string, ar *txtar.Archive) []txtar.File {

@@ -176,6 +176,9 @@ func (t *tree) IsTracked(name string) (tracked, known bool) {
 	return in.Has(name), in.known
 }
 
+// IsPlain reports whether git's index has a file that nobody may run.
+func (t *tree) IsPlain(name string) bool { return t.inGit(name).IsPlain(name) }
+
 // gitNames are the paths of git's index with one last part.
 type gitNames struct {
 	gitindex.Spellings

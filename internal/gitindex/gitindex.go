@@ -18,6 +18,7 @@ const MaxBytes = 64 << 20
 
 const (
 	statBytes   = 40 // of an entry, before the hash
+	modeAt      = 24 // of an entry
 	flagBytes   = 2
 	extended    = 0x4000 // the flag of an entry with further flags
 	maxName     = 1 << 16
@@ -28,10 +29,10 @@ const (
 
 var errFormat = errors.New("not an index of git")
 
-// Names calls yield with the path of each file in an index, in its order, until yield returns
+// Names calls yield with the path and the mode of each file in an index, in its order, until yield returns
 // false. A file with a conflict comes several times. sha256 says that the repository's hashes are
 // those. An index that keeps a part of its entries in another file is an error.
-func Names(index io.Reader, sha256 bool, yield func(name string) bool) error {
+func Names(index io.Reader, sha256 bool, yield func(name string, mode uint32) bool) error {
 	r := bufio.NewReader(io.LimitReader(index, MaxBytes))
 	version, count, err := header(r)
 	if err != nil {
@@ -46,7 +47,7 @@ func Names(index io.Reader, sha256 bool, yield func(name string) bool) error {
 		if err := e.next(); err != nil {
 			return fmt.Errorf("%w: %w", errFormat, err)
 		}
-		if !yield(string(e.name)) {
+		if !yield(string(e.name), binary.BigEndian.Uint32(e.fixed[modeAt:])) {
 			return nil
 		}
 	}
@@ -173,16 +174,16 @@ func ParseConfig(text string) Config {
 
 // Spellings are paths of an index. The zero value has none.
 type Spellings struct {
-	tracked     map[string]bool
+	tracked     map[string]uint32 // with their modes
 	byLowercase map[string]string // the last one that has this path in lowercase
 }
 
 // SpellingsOf reads the paths of an index whose last part is base, in uppercase or lowercase.
 func SpellingsOf(index io.Reader, sha256 bool, base string) (Spellings, error) {
-	s := Spellings{map[string]bool{}, map[string]string{}}
-	err := Names(index, sha256, func(name string) bool {
+	s := Spellings{map[string]uint32{}, map[string]string{}}
+	err := Names(index, sha256, func(name string, mode uint32) bool {
 		if strings.EqualFold(path.Base(name), base) {
-			s.tracked[name] = true
+			s.tracked[name] = mode
 			s.byLowercase[strings.ToLower(name)] = name
 		}
 		return true
@@ -191,12 +192,18 @@ func SpellingsOf(index io.Reader, sha256 bool, base string) (Spellings, error) {
 }
 
 // Has reports whether the index has a path.
-func (s Spellings) Has(path string) bool { return s.tracked[path] }
+func (s Spellings) Has(path string) bool { return s.tracked[path] != 0 }
+
+// plainFile is the mode of a file that nobody may run.
+const plainFile = 0o100644
+
+// IsPlain reports whether the index has a path as a file that nobody may run.
+func (s Spellings) IsPlain(path string) bool { return s.tracked[path] == plainFile }
 
 // Of returns the path by which the index has a file, where that differs from path in case alone.
 // It returns "" where the index has path itself, or no such file.
 func (s Spellings) Of(path string) string {
-	if s.tracked[path] {
+	if s.Has(path) {
 		return ""
 	}
 	return s.byLowercase[strings.ToLower(path)]

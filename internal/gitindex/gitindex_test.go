@@ -47,6 +47,7 @@ func TestIndexesOfGit(t *testing.T) {
 				write(t, filepath.Join(dir, name))
 			}
 			git("add", ".")
+			git("update-index", "--chmod=+x", "app/main.py")
 			git("update-index", "--index-version", c.version)
 			if c.after != nil {
 				write(t, filepath.Join(dir, "later"))
@@ -58,7 +59,7 @@ func TestIndexesOfGit(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got []string
-			if err := Names(bytes.NewReader(index), c.sha256, func(name string) bool { got = append(got, name); return true }); err != nil {
+			if err := Names(bytes.NewReader(index), c.sha256, func(name string, _ uint32) bool { got = append(got, name); return true }); err != nil {
 				t.Fatal(err)
 			}
 			slices.Sort(want)
@@ -74,8 +75,12 @@ func TestIndexesOfGit(t *testing.T) {
 					t.Errorf("the spelling of %q is %q", path, got)
 				}
 			}
+			modes, err := SpellingsOf(bytes.NewReader(index), c.sha256, "main.py")
+			if err != nil || modes.IsPlain("app/main.py") || !spellings.IsPlain("procfile") || spellings.IsPlain("Procfile") {
+				t.Errorf("the modes are %v and %v, %v", modes, spellings, err)
+			}
 			for end := range index[:len(index)-40] {
-				if err := Names(bytes.NewReader(index[:end]), c.sha256, func(string) bool { return true }); err == nil && end < headerBytes {
+				if err := Names(bytes.NewReader(index[:end]), c.sha256, func(string, uint32) bool { return true }); err == nil && end < headerBytes {
 					t.Fatalf("the first %d bytes are taken for an index", end)
 				}
 			}
@@ -108,7 +113,7 @@ func TestNoIndex(t *testing.T) {
 		"very many":   {start(4, 1<<31), false},
 		"a bad start": {append(append(start(4, 1), make([]byte, statBytes+hashSHA1+flagBytes)...), 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F, 0), false},
 	} {
-		if err := Names(bytes.NewReader(c.index), false, func(string) bool { return true }); (err == nil) != c.ok {
+		if err := Names(bytes.NewReader(c.index), false, func(string, uint32) bool { return true }); (err == nil) != c.ok {
 			t.Errorf("%s: error %v", name, err)
 		}
 	}

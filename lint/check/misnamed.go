@@ -53,10 +53,10 @@ func (p *Pass) IsUnread() bool {
 	return !(dotted && p.Name.hasWord(localWords)) && !p.isUsed()
 }
 
-// isUsed reports whether a pipeline of the repository names the file.
+// isUsed reports whether a pipeline of the repository or the settings of a local runner name the file.
 func (p *Pass) isUsed() bool {
 	_, base := SplitPath(p.RootPath)
-	return slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
+	return namedBySettings(p.Repository, base) || slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
 		text, _ := p.Repository.Text(file)
 		return strings.Contains(text, base)
 	})

@@ -1,7 +1,9 @@
 package check
 
 import (
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -39,11 +41,21 @@ func Select(in Input, doc *procfile.Document, comments []Directive) Selection {
 // production.
 func isLocal(in Input) bool {
 	name := ClassifyName(in.Path)
-	if name.Local() || !name.Exact || in.Repository == nil {
+	switch {
+	case name.Local() || in.Repository == nil:
 		return name.Local()
+	case !name.Exact:
+		return namedBySettings(in.Repository, in.Path)
 	}
-	return slices.ContainsFunc(in.Repository.Files(in.Repository.Folder(), ""), func(file string) bool {
-		return ClassifyName(file).hasWord(productionWords)
+	return hasFile(in.Repository, in.Repository.Folder(), func(file string) bool { return ClassifyName(file).hasWord(productionWords) })
+}
+
+// namedBySettings reports whether the settings of a local runner, such as OVERMIND_PROCFILE, name a file beside them.
+func namedBySettings(r *repository.Repository, file string) bool {
+	_, base := SplitPath(file)
+	return hasFile(r, r.Folder(), func(settings string) bool {
+		text, _ := r.Text(path.Join(r.Folder(), settings))
+		return platform.SetsPorts(settings) && strings.Contains(text, base)
 	})
 }
 
@@ -57,14 +69,14 @@ func inFolder(chosen []*platform.Target, in Input) []*platform.Target {
 }
 
 // InFolder is the target that a chosen one means for the file at path. Where only a platform was chosen, and its files
-// beside the Procfile set a strategy that doesn't read the file, it is that strategy.
+// beside the Procfile set a strategy that doesn't read the file, or that drops its processes, it is that strategy.
 func InFolder(chosen *platform.Target, path string, beside *repository.Repository) *platform.Target {
 	if chosen != &chosen.Platform().Strategies[0] {
 		return chosen
 	}
 	for _, folder := range appFolders(Input{Path: path, Repository: beside}) {
 		if set := chosen.Platform().SetBy(folder); set != nil {
-			if set.Reads() {
+			if set.Reads() && (set.MarkNotStarted == nil || chosen.MarkNotStarted != nil) {
 				return chosen
 			}
 			return set
@@ -96,11 +108,24 @@ func Recognized(shown []platform.Shown) []platform.Shown {
 // shownPlatforms are those that files show, in the Procfile's folder or else in the root folder.
 func shownPlatforms(in Input) []platform.Shown {
 	for _, folder := range appFolders(in) {
-		if shown := platform.ShownBy(folder); len(shown) > 0 {
+		shown := platform.ShownBy(folder)
+		if hasFile(in.Repository, folder.folder(), func(file string) bool { return ClassifyName(file).Local() }) {
+			shown = slices.DeleteFunc(shown, setsRunner)
+		}
+		if len(shown) > 0 {
 			return shown
 		}
 	}
 	return nil
+}
+
+// setsRunner reports whether a platform is a local runner that its own settings show. Beside a file such as Procfile.dev,
+// they are for that one.
+func setsRunner(s platform.Shown) bool { return platform.SetsPorts(s.File) }
+
+// hasFile reports whether there is a file in a folder for whose name is is true.
+func hasFile(r *repository.Repository, folder string, is func(file string) bool) bool {
+	return slices.ContainsFunc(r.Files(folder, ""), is)
 }
 
 // appFolders are the Procfile's folder and the root folder, where they can be seen. No file shows which platform reads a

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -18,6 +20,9 @@ func beside(r *repository.Repository, folder string) besideFolder {
 	}
 	return besideFolder{r, folder + "/"}
 }
+
+// folder is its path.
+func (b besideFolder) folder() string { return strings.TrimSuffix(b.prefix, "/") }
 
 // HasFile reports whether there is a file.
 func (b besideFolder) HasFile(name string) bool { return b.IsFile(b.prefix + name) }
@@ -37,6 +42,11 @@ func PortBeside(t *platform.Target, r *repository.Repository) platform.Port {
 		return t.Port
 	}
 	return t.Port.Beside(beside(r, r.Folder()))
+}
+
+// Spares reports whether settings beside the Procfile keep the other processes when one of a type ends.
+func (n *Neighbors) Spares(t *platform.Target, processType string) bool {
+	return n.Repository != nil && t.Spares(processType, beside(n.Repository, n.Repository.Folder()))
 }
 
 // shownBeside are the platforms that the files in the Procfile's folder show, looked up once.

@@ -20,9 +20,34 @@ var cloudFoundryPlatform = Platform{
 		"Only the function that reads the file was run, with yaml.v2 2.4.0. No complete Cloud Foundry was.",
 		"Any limit on process types and commands.",
 	},
-	Known:       cloudFoundryFacts{},
-	ConfigFiles: []ConfigFile{{Path: "manifest.yml", Has: []string{"applications:"}}, {Path: ".cfignore"}}, // cloudfoundry/docs-dev-guide deploy-apps
-	Strategies: []Target{{
+	Known: cloudFoundryFacts{},
+	ConfigFiles: []ConfigFile{ // cloudfoundry/docs-dev-guide deploy-apps; cloudfoundry/cli util/manifestparser/locator.go
+		{Path: "manifest.yml", Has: []string{"applications:"}}, {Path: "manifest.yaml", Has: []string{"applications:"}}, {Path: ".cfignore"},
+		{Path: "manifest.yml", Strategy: "command", Each: cfCommand, Chooses: true},
+		{Path: "manifest.yaml", Strategy: "command", Each: cfCommand, Chooses: true},
+	},
+	Strategies: []Target{cfTarget(), func() Target {
+		t := cfTarget()
+		t.Name, t.Summary = "command", "command in manifest.yml, which replaces web"
+		t.Known = cfCommandFacts{}
+		t.MarkNotStarted, t.NeedsHTTP, t.Defaults = cfReplaceWeb, HTTPOptional, nil
+		t.OthersAdvice = "Remove `command` from `manifest.yml`, or change the command there."
+		t.Scale = func(name string, types []string) (int, string) {
+			if name == "web" {
+				return 0, cfReplaced
+			}
+			return cfScale(name, types)
+		}
+		return t
+	}()},
+}
+
+// cfCommand is what replaces the process web of each app of a manifest: cloudfoundry/docs-dev-guide manifest-attributes.html.md.erb.
+var cfCommand = [2]string{"applications", "command"}
+
+func cfTarget() Target {
+	return Target{
+		Name:        "buildpack",
 		Summary:     "buildpack apps; cf push -c overrides the Procfile",
 		Unsure:      []Topic{Limits},
 		Equivalents: cfEquivalents{},
@@ -59,7 +84,29 @@ var cloudFoundryPlatform = Platform{
 			Scale:    cfScale,
 			Defaults: cfDefaults,
 		},
-	}},
+	}
+}
+
+const cfReplaced = "`command` in `manifest.yml` starts instead."
+
+func cfReplaceWeb(ps []Process) {
+	for i := range ps {
+		if ps[i].Type == "web" {
+			ps[i].NotStarted = cfReplaced
+		}
+	}
+}
+
+type cfCommandFacts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (cfCommandFacts) Brief() Facts { return cloudFoundryFacts{}.Brief() }
+
+// Facts returns the other facts about the strategy.
+func (cfCommandFacts) Facts() Facts {
+	fs := cloudFoundryFacts{}.Facts()
+	fs[Start] = Fact{"The first push starts one instance of the manifest's `command`, which replaces `web`, and none of other types.", cfProcess, Documented}
+	return fs
 }
 
 type cloudFoundryFacts struct{}

@@ -16,6 +16,8 @@ type ConfigFile struct {
 	// Lacks are texts that are in the file where another program uses that name, or where the file starts what the
 	// Procfile would start.
 	Lacks []string
+	// Each are a list at the top of the file and a key, which each item of that list has. Without it, any list will do.
+	Each [2]string
 	// Shared says that several platforms use the file, so that it doesn't tell which one it is.
 	Shared bool
 	// Chooses says that the file only chooses the strategy of an app that another file shows to run on the platform.
@@ -64,10 +66,42 @@ func (c *ConfigFile) IsIn(files Beside) bool {
 	if !files.HasFile(c.Path) {
 		return false
 	}
-	if c.Has == nil && c.Lacks == nil {
+	if !c.matters() {
 		return true
 	}
 	content := files.Content(c.Path)
+	if c.Each[0] != "" && !inEach(content, c.Each[0], c.Each[1]) {
+		return false
+	}
 	in := func(text string) bool { return strings.Contains(content, text) }
 	return (c.Has == nil || slices.ContainsFunc(c.Has, in)) && !slices.ContainsFunc(c.Lacks, in)
+}
+
+// matters reports whether the content of the file does.
+func (c *ConfigFile) matters() bool { return c.Has != nil || c.Lacks != nil || c.Each[0] != "" }
+
+// inEach reports whether each item of a list has a key with a value. text is YAML, the list is at its top, and each key
+// of an item begins a line.
+func inEach(text, list, key string) bool {
+	_, rest, found := strings.Cut("\n"+text, "\n"+list+":")
+	items, without, dash, column := 0, 0, -1, 0
+	for _, line := range strings.Split(rest, "\n") {
+		words := strings.TrimLeft(line, " ")
+		indent := len(line) - len(words)
+		if strings.TrimSpace(words) == "" || words[0] == '#' {
+			continue
+		}
+		if words[0] == '-' && (dash < 0 || indent == dash) {
+			words = strings.TrimLeft(words[1:], " ")
+			dash, indent, column = indent, len(line)-len(words), len(line)-len(words)
+			items, without = items+1, without+1
+		} else if indent <= dash || dash < 0 {
+			break
+		}
+		name, value, _ := strings.Cut(words, ":")
+		if value = strings.Trim(value, " \t\r\n\"'"); indent == column && name == key && value != "" && value != "null" && value != "~" {
+			without--
+		}
+	}
+	return found && items > 0 && without == 0
 }

@@ -22,6 +22,7 @@ var digitaloceanPlatform = Platform{
 		{Path: ".do/"},
 		{Path: ".do/app.yaml", Strategy: "dockerfile", Has: []string{"dockerfile_path"}, Chooses: true}, // digitaloceanImage
 		{Path: "Dockerfile", Strategy: "dockerfile", Chooses: true},
+		{Path: ".do/app.yaml", Strategy: "run-command", Each: [2]string{"services", "run_command"}, Chooses: true}, // digitaloceanSpec
 	},
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
 		t.Name, t.Summary = "buildpack", "App Platform's buildpacks"
@@ -33,30 +34,40 @@ var digitaloceanPlatform = Platform{
 		t.ReleaseInstead = digitaloceanRelease
 		t.Scale = webScale(t.ReleaseInstead, "A component starts only `web`. Add a worker component with its own `run_command`.")
 		t.Equivalents = digitaloceanEquivalents
-	}), digitaloceanDockerfile()},
-}
-
-// digitaloceanDockerfile starts nothing of the Procfile.
-func digitaloceanDockerfile() Target {
-	return Target{
-		Name:        "dockerfile",
-		Summary:     "a Dockerfile in the root folder, without reading the Procfile",
-		Known:       digitaloceanDockerfileFacts{},
-		Elsewhere:   "the `Dockerfile` or the component's `run_command`",
-		Unsure:      []Topic{Running, Ports, Traffic, Releasing},
-		Equivalents: digitaloceanEquivalents,
-		Location:    Location{WithoutFile: "The image's `CMD` runs, or the component's `run_command`."},
-		Execution:   Execution{Image: true},
-		Serving:     Serving{HTTP: []string{"web"}, Port: digitaloceanPort},
-		Releases:    Releases{Release: ReleaseNever, ReleaseInstead: digitaloceanRelease},
-		Lifecycle: Lifecycle{
-			OthersAdvice: digitaloceanOthers,
-			Scale:        func(string, []string) (int, string) { return 0, "App Platform doesn't read the Procfile" },
+	}), digitaloceanUnread(Target{
+		Name:    "dockerfile",
+		Summary: "a Dockerfile in the root folder, without reading the Procfile",
+		Known: digitaloceanUnreadFacts{
+			Fact{"App Platform doesn't read the Procfile. It builds the `Dockerfile` and runs its `CMD`.", digitaloceanImage, Documented},
+			Fact{"The image's `CMD`, or the component's `run_command`.", digitaloceanSpec, Documented},
 		},
-	}
+		Elsewhere: "the `Dockerfile` or the component's `run_command`",
+		Location:  Location{WithoutFile: "The image's `CMD` runs, or the component's `run_command`."},
+		Execution: Execution{Image: true},
+	}), digitaloceanUnread(Target{
+		Name:    "run-command",
+		Summary: "run_command in .do/app.yaml, instead of the Procfile",
+		Known: digitaloceanUnreadFacts{
+			Fact{"App Platform runs the `run_command` of each component instead of the Procfile's command.", digitaloceanSpec, Documented},
+			Fact{"The `run_command` of each component.", digitaloceanSpec, Documented},
+		},
+		Elsewhere: "`run_command` of each component in `.do/app.yaml`",
+		Location:  Location{WithoutFile: "The component's `run_command` runs."},
+	})},
 }
 
-// What both strategies have in common.
+// digitaloceanUnread completes a strategy that starts nothing of the Procfile.
+func digitaloceanUnread(t Target) Target {
+	t.Unsure = []Topic{Running, Ports, Traffic, Releasing}
+	t.Equivalents = digitaloceanEquivalents
+	t.Serving = Serving{HTTP: []string{"web"}, Port: digitaloceanPort}
+	t.Releases = Releases{Release: ReleaseNever, ReleaseInstead: digitaloceanRelease}
+	t.OthersAdvice = digitaloceanOthers
+	t.Scale = func(string, []string) (int, string) { return 0, "App Platform doesn't read the Procfile" }
+	return t
+}
+
+// What the strategies have in common.
 const (
 	digitaloceanOthers  = "Add a worker component with its own `run_command` for each."
 	digitaloceanRelease = "Add a job of the kind `PRE_DEPLOY`."
@@ -120,22 +131,23 @@ func (digitaloceanFacts) Facts() Facts {
 	}.on(&herokuPlatform.Strategies[1], Inferred)
 }
 
-type digitaloceanDockerfileFacts struct{}
+// digitaloceanUnreadFacts are about a strategy that starts nothing of the Procfile.
+type digitaloceanUnreadFacts struct{ grammar, start Fact }
 
 // Brief returns the facts about the strategy that views show.
-func (digitaloceanDockerfileFacts) Brief() Facts {
+func (f digitaloceanUnreadFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {"App Platform doesn't read the Procfile. It builds the `Dockerfile` and runs its `CMD`.", digitaloceanImage, Documented},
-		Running:   {"The image's `CMD`, or the component's `run_command`.", digitaloceanSpec, Inferred},
+		Grammar:   f.grammar,
+		Running:   {f.start.Text, digitaloceanSpec, Inferred},
 		Ports:     digitaloceanFacts{}.Brief()[Ports],
 		Releasing: digitaloceanFacts{}.Brief()[Releasing],
 	}
 }
 
 // Facts returns the other facts about the strategy.
-func (digitaloceanDockerfileFacts) Facts() Facts {
-	fs := unread(digitaloceanImage)
+func (f digitaloceanUnreadFacts) Facts() Facts {
+	fs := unread(f.grammar.Source)
 	fs[Traffic] = Fact{"A service component gets the traffic.", digitaloceanSpec, Inferred}
-	fs[Start] = Fact{"The image's `CMD`, or the component's `run_command`.", digitaloceanSpec, Documented}
+	fs[Start] = f.start
 	return fs
 }

@@ -68,10 +68,11 @@ var dokkuPlatform = Platform{
 		"Whether `$PORT` is 5000 for a Dockerfile or an image. The documentation says that of buildpacks.",
 	},
 	Known: dokkuFacts{},
-	// Dokku no longer reads DOKKU_SCALE and CHECKS: dokku/dokku docs/appendices/0.30.0-migration-guide.md, 0.32.0-migration-guide.md.
+	// Only old versions read DOKKU_SCALE and CHECKS: dokku/dokku docs/appendices/0.30.0-migration-guide.md, 0.32.0-migration-guide.md.
 	ConfigFiles: []ConfigFile{ // dokku/dokku docs/appendices/file-formats, plugins/app-json/appjson.go
 		{Path: "app.json", Has: []string{`"dokku"`, `"healthchecks"`, `"cron"`}},
-		{Path: "nginx.conf.sigil"},
+		{Path: "nginx.conf.sigil"}, {Path: "DOKKU_SCALE"},
+		{Path: "CHECKS", Has: []string{"WAIT=", "TIMEOUT=", "ATTEMPTS="}},
 		container("dockerfile"),
 		// dokku/dokku plugins/builder-nixpacks/builder-detect and builder-railpack/builder-detect
 		{Path: "nixpacks.toml", Strategy: "nixpacks", Chooses: true},

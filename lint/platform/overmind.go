@@ -42,8 +42,9 @@ var overmindPlatform = Platform{
 		},
 		Releases: Releases{Release: ReleaseStarts},
 		Lifecycle: Lifecycle{
-			EndsAll: true,
-			Scale:   runnerScale("overmind"),
+			EndsAll:  true,
+			SparedBy: "OVERMIND_CAN_DIE OVERMIND_ANY_CAN_DIE OVERMIND_AUTO_RESTART OVERMIND_IGNORED_PROCESSES", // DarthSim/overmind main.go, start/process.go
+			Scale:    runnerScale("overmind"),
 		},
 	}},
 }

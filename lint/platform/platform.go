@@ -229,6 +229,9 @@ type Lifecycle struct {
 	Restarts bool
 	// EndsAll says that a local runner stops all processes when one of them ends.
 	EndsAll bool
+	// SparedBy are the settings, separated by spaces, that name processes for which it doesn't, in the files of the first
+	// of the port's settings.
+	SparedBy string
 	// RunsWhen returns when a process type runs that isn't kept running. If it is nil, Release
 	// decides.
 	RunsWhen func(name string) Trigger

@@ -19,8 +19,10 @@ var scalingoPlatform = Platform{
 		"What happens to a process type with a hyphen or an underscore. The documentation allows only letters and digits.",
 		"Comments, empty commands, line endings, and byte order marks.",
 	},
-	Known:       scalingoFacts{},
-	ConfigFiles: []ConfigFile{{Path: "scalingo.json"}}, // Scalingo/documentation 2000-01-01-app-manifest.md
+	Known: scalingoFacts{},
+	ConfigFiles: []ConfigFile{ // Scalingo/documentation 2000-01-01-app-manifest.md, 2000-01-01-multi.md
+		{Path: "scalingo.json"}, {Path: ".buildpacks", Has: []string{"github.com/Scalingo/"}},
+	},
 	Strategies: []Target{{
 		Summary:     "buildpacks, from git push",
 		Unsure:      []Topic{Grammar, Comments, Empty, LineEnds, Mark, Encodings},

@@ -44,6 +44,22 @@ func (p Port) Beside(files Beside) Port {
 	return p
 }
 
+// Spares reports whether a local runner keeps all other processes when one of a type ends, where these files are in the
+// folder of the Procfile.
+func (t *Target) Spares(processType string, files Beside) bool {
+	for _, key := range strings.Fields(t.SparedBy) {
+		setting := PortSetting{Files: t.Port.Settings[0].Files, Key: key, Loose: true}
+		_, value := setting.in(files)
+		for _, name := range strings.Split(value, ",") {
+			switch strings.TrimSpace(name) {
+			case processType, "all", "1", "true":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // SetsPorts reports whether a file of that name may set the ports of a local runner.
 func SetsPorts(name string) bool {
 	if name == "" || name[0] != '.' {

@@ -84,7 +84,7 @@ func HasConfigFiles(folder string) bool {
 func IsConfigFile(path string) (is, content bool) {
 	eachConfigFile(func(_ string, _ *Platform, c *ConfigFile) {
 		if c.is(path) {
-			is, content = true, content || c.Has != nil || c.Lacks != nil
+			is, content = true, content || c.matters()
 		}
 	})
 	return is, content

@@ -35,7 +35,7 @@ func TestCompactMatrix(t *testing.T) {
 		"one process": {
 			text: "web: node server.js\n", chosen: []string{"heroku"}, most: 25,
 			starts: "     heroku\nweb  runs, HTTP traffic\n\nOn others, only what differs from heroku:\n",
-			has:    []string{"\ncloud-66\n  web  doesn't start\n", "\n  doesn't read a Procfile\n"}, hasNot: []string{"differs from heroku\n"},
+			has:    []string{"\ncloud-foundry:command, cloud-66\n  web  doesn't start\n", "\n  doesn't read a Procfile\n"}, hasNot: []string{"differs from heroku\n"},
 		},
 		"more columns than fit": {
 			text: usual, chosen: []string{"heroku", "drycc", "sevalla", "railway", "piku", "fly"}, most: 100,

@@ -40,6 +40,8 @@ type Tracker interface {
 	TrackedAs(path string) string
 	// IsTracked reports whether git tracks a file of the list; known is false where that can't be seen.
 	IsTracked(path string) (tracked, known bool)
+	// IsPlain reports whether git is known to track a file as one that nobody may run.
+	IsPlain(path string) bool
 }
 
 // Excluder is implemented by Files that know git's patterns outside of .gitignore files.
@@ -58,6 +60,8 @@ type List struct {
 	Tracked map[string]string
 	// InGit has files that git tracks, and false for others of which it is known that it doesn't.
 	InGit map[string]bool
+	// Plain has files that git tracks as ones that nobody may run.
+	Plain map[string]bool
 	// Texts are the contents that are known, by path.
 	Texts map[string]string
 	// Partial reports that files are missing from the list.
@@ -81,6 +85,9 @@ func (l List) IsTracked(path string) (tracked, known bool) {
 	tracked, known = l.InGit[path]
 	return tracked, known
 }
+
+// IsPlain reports whether git tracks a file as one that nobody may run.
+func (l List) IsPlain(path string) bool { return l.Plain[path] }
 
 // Index is what is known of all files of one repository. The Procfiles in it share
 // one, also those that several goroutines look at. Nothing is read before it is
@@ -278,6 +285,12 @@ func (r *Repository) IsTracked(path string) (tracked, known bool) {
 		return tracker.IsTracked(clean(path))
 	}
 	return false, false
+}
+
+// IsPlain reports whether git is known to track a file as one that nobody may run.
+func (r *Repository) IsPlain(path string) bool {
+	tracker, ok := r.index.files.(Tracker)
+	return ok && tracker.IsPlain(clean(path))
 }
 
 // Text is the content of a file, without a byte order mark; ok is false when it

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
@@ -45,7 +47,12 @@ func checkInstallAtStart(p *check.Pass) {
 		if check.IsRelease(p.IntendedType(v.Entry)) {
 			continue
 		}
-		s := v.StepsBefore(check.BuildStep)
+		s := v.StepsBefore(func(s command.Start) string {
+			if onlyEchoes(p, s) {
+				return ""
+			}
+			return check.BuildStep(s)
+		})
 		if len(s.Found) == 0 {
 			reportCompiler(p, v)
 			continue
@@ -66,6 +73,16 @@ func checkInstallAtStart(p *check.Pass) {
 		}
 		p.Report(f)
 	}
+}
+
+// onlyEchoes reports whether a step runs a script of package.json that only prints a text.
+func onlyEchoes(p *check.Pass, s command.Start) bool {
+	name := check.Script(s)
+	if name == "" || p.Repository == nil {
+		return false
+	}
+	n := p.Repository.Node(p.Repository.Folder())
+	return n != nil && strings.HasPrefix(n.Script(name), "echo ") && !strings.ContainsAny(n.Script(name), "&|;")
 }
 
 func slowStart(p *check.Pass, t *platform.Target, v *check.View) check.Effect {

@@ -26,7 +26,7 @@ type localPathDocs struct{}
 // Docs is the documentation.
 func (localPathDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A path exists only on your machine, such as `C:\\…`, `/Users/…`, `/home/…`, or `venv/bin/…`, or starts at the root of the machine, such as `/index.js`.",
+		Summary: "A path exists only on your machine, such as `C:\\…`, `/Users/…`, `/home/…`, or `venv/bin/…`. Others start at the root of the machine, such as `/index.js`, or leave the app's folder, as `cd ../api` does.",
 		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and " +
 			"no folder `/Users`, and your home folder isn't on the platform. The shell removes the backslashes of a Windows " +
 			"path. A virtual environment isn't in the repository: the build installs the packages where the shell finds their " +
@@ -54,9 +54,10 @@ const (
 	homePath
 	venvPath
 	rootPath
+	outsidePath
 )
 
-var hasTraceOfMachine = check.ContainsAny(`\`, ":/", "/Users/", "/home/", "env/", "env3/", " /")
+var hasTraceOfMachine = check.ContainsAny(`\`, ":/", "/Users/", "/home/", "env/", "env3/", " /", "cd ../")
 
 func mayHaveLocalPath(c *check.ParsedCommand) bool {
 	return strings.HasPrefix(c.Cmd.Text, "/") || hasTraceOfMachine(c)
@@ -78,8 +79,11 @@ func reportLocalPath(p *check.Pass, v *check.View, call int) bool {
 	for i, w := range words {
 		kind, at := localPath(w)
 		file, ok := fileOfApp(p, words, i)
-		if ok {
+		switch {
+		case ok:
 			kind, at = rootPath, procfile.Range{End: len(w.Raw)}
+		case call == 0 && i == 1 && leavesApp(p, words):
+			kind, at = outsidePath, procfile.Range{End: len(w.Raw)}
 		}
 		if kind == anyPath || kind == venvPath && (makesVenv(v.Cmd.Text) || p.Repository != nil && p.InContainer()) {
 			continue
@@ -106,6 +110,8 @@ func (k kindOfPath) headline(text string) prose.Text {
 		return prose.T("`%s` is in a virtual environment", text)
 	case rootPath:
 		return prose.T("`%s` starts at the root of the machine", text)
+	case outsidePath:
+		return prose.T("`%s` is outside of the app's folder", text)
 	}
 	return prose.T("`%s` exists only on your machine", text)
 }
@@ -125,6 +131,18 @@ func (k kindOfPath) help(file string) prose.Text {
 	return prose.T("Use a path from the root of the repository.")
 }
 
+// leavesApp reports whether the words of the first call change to a folder beside the app's one.
+func leavesApp(p *check.Pass, words []command.Word) bool {
+	w := words[1]
+	folder := ""
+	if p.Repository != nil {
+		folder = p.Repository.Folder()
+	}
+	beside, leaves := strings.CutPrefix(path.Join(folder, w.Value), "../")
+	first, _, _ := strings.Cut(strings.TrimLeft(beside, "./"), "/")
+	return leaves && words[0].Value == "cd" && w.Static && w.Quote == command.Bare && first != "" && !machineFolders.Has(first)
+}
+
 // makesVenv reports whether a command creates the virtual environment that it uses.
 func makesVenv(text string) bool {
 	return strings.Contains(text, "-m venv") || strings.Contains(text, "virtualenv ") || strings.Contains(text, "uv venv")
@@ -132,7 +150,7 @@ func makesVenv(text string) bool {
 
 func pathEffects(s check.Scope, processType string, kind kindOfPath, text string) check.Effects {
 	effects := s.Each(func(t *platform.Target) check.Effect { return pathEffect(t, processType, kind, text) })
-	if kind == venvPath || kind == homePath {
+	if kind == venvPath || kind == homePath || kind == outsidePath {
 		return effects.AtMost(check.Warning)
 	}
 	return effects
@@ -141,7 +159,7 @@ func pathEffects(s check.Scope, processType string, kind kindOfPath, text string
 func pathEffect(t *platform.Target, processType string, kind kindOfPath, text string) check.Effect {
 	shell := t.ShellOf(processType)
 	switch {
-	case (kind == venvPath || kind == rootPath || kind == homePath) && t.Image, kind == homePath && t.Port.Local: // it may be your own machine
+	case (kind == venvPath || kind == rootPath || kind == homePath || kind == outsidePath) && t.Image, kind == homePath && t.Port.Local: // it may be your own machine
 		return check.Effect{}
 	case strings.Contains(text, `\`) && check.OperatorsAreWords(t, processType) && shell != platform.GoExpand:
 		return check.Effect{} // without a shell, every backslash is reported

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -25,7 +26,7 @@ type moduleNotFoundDocs struct{}
 // Docs is the documentation.
 func (moduleNotFoundDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A Python server names a module that isn't in the repository.",
+		Summary: "A Python server names a module that isn't in the repository, or an app that isn't in its module.",
 		Why: "Programs such as gunicorn, uvicorn, and celery need the name of a module. `app:app` is the object `app` in " +
 			"`app.py`, and `shop.wsgi` is `shop/wsgi.py`, from the folder in which the command starts. Without that file, " +
 			"the server exits at once, and Heroku visitors see H10. Often the name is from another project, or the Django " +
@@ -73,6 +74,7 @@ func checkModuleNotFound(p *check.Pass) {
 	for _, v := range p.ProjectRuns() {
 		m, ok := missingModule(p, v)
 		if !ok {
+			reportAttribute(p, v)
 			continue
 		}
 		// Each one is a search in the whole list, so there is a limit.
@@ -81,6 +83,48 @@ func checkModuleNotFound(p *check.Pass) {
 		}
 		reportModule(p, &m)
 	}
+}
+
+// reportAttribute reports an app that the file of its module doesn't mention.
+func reportAttribute(p *check.Pass, v *check.View) {
+	run := v.Main()
+	ref := run.Reference()
+	name, _, _ := strings.Cut(ref.Attribute, "(")
+	name, _, _ = strings.Cut(name, ".")
+	file := p.StartedFile(run, ref)
+	text, _ := p.Repository.Text(file)
+	if ref.Kind != command.Module || !check.IsTypeName(name) || strings.TrimSpace(text) == "" || p.InContainer() || mayBeAnotherFile(p, file, run) {
+		return
+	}
+	// What a module gets while it runs can't be seen.
+	if regexp.MustCompile(`\b` + name + `\b|import \*|globals\(|__getattr__|exec\(|setattr\(`).MatchString(text) {
+		return
+	}
+	log := "Failed to find attribute '" + name + "' in '" + ref.Name + "'"
+	if run.Base == "uvicorn" {
+		log = `Attribute "` + name + `" not found in module "` + ref.Name + `"`
+	}
+	f := check.Finding{
+		Range:    v.At(ref.AttributeRange),
+		Headline: prose.T("`%s` has no `%s`", check.PathPart(file), name),
+		Effects: p.EffectsInRepository(v, func(*platform.Target) check.Effect {
+			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no `%s` in the module `%s`.", run.Base, name, ref.Name).Logged(log)
+		}),
+		Help: prose.T("Use the name of the app in `%s`.", check.PathPart(file)),
+	}
+	for _, other := range []string{"app", "application", "server", "api"} {
+		if strings.Contains("\n"+text, "\n"+other+" = ") {
+			f.Fixes = check.Suggestion(prose.Title("Use `%s`", other), check.Replace(f.Range, other))
+		}
+	}
+	p.Report(f)
+}
+
+// mayBeAnotherFile reports whether Python may import another file than the one of a module.
+func mayBeAnotherFile(p *check.Pass, file string, run *command.Run) bool {
+	ref := run.Reference()
+	start := path.Join(p.Repository.Folder(), run.Dir, check.ModuleFile(ref.Name))
+	return p.Repository.IsFolder(strings.TrimSuffix(file, ".py")) || len(ref.Folders) > 0 && p.Repository.IsFile(start)
 }
 
 // lostModule is a module that isn't where its run looks for it.

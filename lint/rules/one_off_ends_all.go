@@ -31,6 +31,7 @@ func (oneOffEndsAllDocs) Docs() check.Docs {
 			"Goreman, which keeps the other processes running.",
 			"`release` with `heroku local`, which doesn't start it.",
 			"A script of `package.json` that watches.",
+			"A process that `OVERMIND_CAN_DIE` or a similar variable in `.overmind.env` names, with Overmind.",
 		},
 		Bad:  check.Sample{Text: "web: bin/rails server\ncss: bin/rails tailwindcss:build\n", Path: "Procfile.dev", Platforms: []string{"foreman"}},
 		Good: check.Sample{Text: "web: bin/rails server\ncss: bin/rails tailwindcss:watch\n", Path: "Procfile.dev", Platforms: []string{"foreman"}},
@@ -62,7 +63,7 @@ func checkOneOffEndsAll(p *check.Pass) {
 			Headline: prose.T("`%s` exits when it's done, and stops all other processes", e.Type),
 			Effects: p.On(platform.Start).Each(func(t *platform.Target) check.Effect {
 				process, ok := p.ProcessOf(t, e)
-				if !t.EndsAll || ok && process.NotStarted != "" {
+				if !t.EndsAll || ok && process.NotStarted != "" || p.Spares(t, e.Type) {
 					return check.Effect{}
 				}
 				effect := check.NewEffect(check.Warning, platform.Crash, "The other processes run only if you start them without `%s`.", e.Type)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -24,10 +25,11 @@ type otherLanguageDocs struct{}
 // Docs is the documentation.
 func (otherLanguageDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "The build takes the app for one of another language, because of a file in the root folder.",
+		Summary: "The build takes the app for one of another language, or finds no language, because of the files in the root folder.",
 		Why: "Heroku looks for languages in a fixed order, and installs only the first one that it finds: Ruby, Node.js, Clojure, Python, " +
 			"Java, PHP, Go. With a `package.json` beside `requirements.txt`, it installs no Python, and the process ends with `gunicorn: command not found`. " +
-			"If both are needed, set both buildpacks.",
+			"If both are needed, set both buildpacks. It looks only in the root folder: if `requirements.txt` is in `backend`, or is named " +
+			"`Requirements.txt`, the build fails.",
 		Exceptions: []string{
 			"An app whose `app.json`, `.buildpacks`, or deploy script names buildpacks.",
 		},
@@ -39,7 +41,8 @@ func (otherLanguageDocs) Docs() check.Docs {
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "frontend/package.json", Text: "{}\n"}, {Path: "requirements.txt", Text: "gunicorn==23.0.0\n"}},
 		},
-		Sources: []string{"Heroku Dev Center, Buildpacks", "224rifche/restaurant-django (package.json and requirements.txt)"},
+		Logs:    []string{"No default language could be detected for this app"},
+		Sources: []string{"Heroku Dev Center, Buildpacks", "Heroku Dev Center, Troubleshooting Buildpack Errors", "heroku/heroku-buildpack-python bin/detect", "224rifche/restaurant-django (package.json and requirements.txt)"},
 	}
 }
 
@@ -54,7 +57,7 @@ func checkOtherLanguage(p *check.Pass) {
 		var first, own *platform.Detected
 		var file string
 		effects := p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-			found, as, shownBy := t.Detects(run.Language(), has)
+			found, as, shownBy := t.Detects(languageOf(run), has)
 			if as == nil || found.Language == as.Language || found.Brings == as.Language {
 				return check.Effect{}
 			}
@@ -62,6 +65,9 @@ func checkOtherLanguage(p *check.Pass) {
 			return check.NewEffect(check.Info, platform.Differs, "The build installs only %s unless the app's buildpacks are set.", found.Title)
 		})
 		if own == nil {
+			if reportLostManifest(p, v, run, has) {
+				return
+			}
 			continue
 		}
 		p.Report(check.Finding{
@@ -72,6 +78,80 @@ func checkOtherLanguage(p *check.Pass) {
 		})
 		return
 	}
+}
+
+// languageOf is the language of a run, as a build names it.
+func languageOf(run *command.Run) string {
+	const php command.Words = "php artisan heroku-php-apache2 heroku-php-nginx"
+	if php.Has(run.Base) {
+		return "php"
+	}
+	return run.Language()
+}
+
+// reportLostManifest reports a file that would show the language of a run in the root folder, where it has another name or is
+// in another folder, so that the build doesn't see it.
+func reportLostManifest(p *check.Pass, v *check.View, run *command.Run, has func(name string) bool) bool {
+	const languages command.Words = command.Python + " " + command.Node + " " + command.Ruby
+	language, name, manifest := run.Language(), "", ""
+	if !languages.Has(language) || p.Repository.Folder() != "" || p.InContainer() || language == command.Python && p.MayHaveMore(p.Repository.Python(run.Dir)) {
+		return false
+	}
+	effects := p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+		found, as, _ := t.Detects(language, has)
+		if as != nil || found == nil && p.Repository.HasApp("") || found != nil && found.Brings == language {
+			return check.Effect{}
+		}
+		title, expected, file := languageElsewhere(p, t, run)
+		if file == "" {
+			return check.Effect{}
+		}
+		name, manifest = expected, file
+		if found != nil {
+			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the build installs %s, not %s.", v.Type, found.Title, title).Likely()
+		}
+		return check.NewEffect(check.Error, platform.Rejected, "The build fails: no file in the root folder shows that the app uses %s.", title).Likely().Logged("No default language could be detected")
+	})
+	if len(effects) == 0 {
+		return false
+	}
+	f := check.Finding{Range: v.At(run.Name.Range), Effects: effects}
+	if folder, spelled := path.Split(manifest); folder == "" {
+		f.Headline = prose.T("The build looks for `%s`, not `%s`", name, spelled)
+		f.Help = prose.T("Rename it to `%s`.", name)
+	} else {
+		f.Headline = prose.T("The build doesn't look for `%s` in `%s`", name, check.PathPart(path.Clean(folder)))
+		f.Help = prose.T("Move it to the root folder, or deploy that folder with its own Procfile.")
+	}
+	p.Report(f)
+	return true
+}
+
+// languageElsewhere is a file that would show a language to the build of a target, which looks for another name in the root folder:
+// one that differs in case there, or else one in the folder of the run or in another one.
+func languageElsewhere(p *check.Pass, t *platform.Target, run *command.Run) (title, name, file string) {
+	language := run.Language()
+	for i := range t.Detection {
+		d := &t.Detection[i]
+		if d.Language != language {
+			continue
+		}
+		for _, name := range strings.Fields(d.Files) {
+			if file := p.Repository.Spelled(name); file != "" {
+				return d.Title, name, file
+			}
+			folders := append([]string{run.Dir}, run.Reference().Folders...)
+			if language == command.Python { // another rule reports it of the others
+				folders = append(folders, p.Repository.Elsewhere(name)...)
+			}
+			for _, folder := range folders {
+				if file := path.Join(folder, name); p.Repository.IsFile(file) && !check.IsUndeployed(folder) {
+					return d.Title, name, file
+				}
+			}
+		}
+	}
+	return "", "", ""
 }
 
 // deploySetsBuildpacks reports whether a file that deploys the app names its buildpacks.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"path"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -33,6 +34,7 @@ func (releaseFilesLostDocs) Docs() check.Docs {
 		Exceptions: []string{
 			"A command that goes on with something else, which may upload the files.",
 			"An app with a package for files elsewhere, such as `django-storages`.",
+			"A step that the `Dockerfile` runs, too.",
 		},
 		Bad:  check.Sample{Text: "release: python manage.py migrate && python manage.py collectstatic --noinput\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
@@ -101,7 +103,7 @@ func checkReleaseFilesLost(p *check.Pass) {
 			Headline: headline,
 			Effects: p.On(platform.Releasing).Of(v).Each(func(t *platform.Target) check.Effect {
 				loses, verified := t.RunsAt(p.IntendedType(v.Entry)).LosesFiles()
-				if !loses {
+				if !loses || !t.IgnoresDockerfile && imageHas(p, found.Names[0]) {
 					return check.Effect{}
 				}
 				e := check.NewEffect(check.Warning, platform.Differs, "`%s` runs in a separate container, so no other process gets its files.", v.Type)
@@ -113,6 +115,16 @@ func checkReleaseFilesLost(p *check.Pass) {
 			Help: prose.T("Run this step in the build, whose files all processes get."),
 		})
 	}
+}
+
+// imageHas reports whether a Dockerfile beside the Procfile runs a step, too.
+func imageHas(p *check.Pass, step string) bool {
+	if p.Repository == nil {
+		return false
+	}
+	text, _ := p.Repository.Text(path.Join(p.Repository.Folder(), "Dockerfile"))
+	_, words, _ := strings.Cut(step, " ")
+	return words != "" && strings.Contains(text, words)
 }
 
 // keepers are programs that send no files elsewhere.

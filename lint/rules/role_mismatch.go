@@ -91,7 +91,8 @@ func misfit(p *check.Pass, e check.Entry) (check.Severity, prose.Text) {
 }
 
 func misfitEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effect {
-	if !t.IsHTTP(e.Type) || !t.Port.Stops {
+	process, _ := p.ProcessOf(t, e)
+	if !t.IsHTTP(e.Type) || !t.Port.Stops || process.NotStarted != "" {
 		return check.Effect{}
 	}
 	if role := p.Role(e); role == command.Release || role == command.Job {

@@ -3,6 +3,7 @@ package rules
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -26,16 +27,18 @@ type scriptNotFoundDocs struct{}
 // Docs is the documentation.
 func (scriptNotFoundDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A command runs a script, or names a configuration, that isn't in the repository.",
+		Summary: "A command names a script or a configuration that isn't in the repository, or a script that isn't executable in git.",
 		Why: "Commands such as `python bot.py`, `node server.js`, `bash run.sh`, `./start`, and `streamlit run app.py` " +
 			"need the path of a file from the folder in which the command starts. File names are case-sensitive on Linux, " +
 			"but not on a Mac or on Windows. If the name is a placeholder from a tutorial, or the file was renamed or is " +
-			"in a subfolder, the process exits at once. It also does where `-c gunicorn.conf.py`, `-C config/puma.rb`, or " +
-			"`node --env-file=.env` names a file that isn't there, or `java -jar` a jar to which Maven gives another name.",
+			"in a subfolder, the process exits at once. It also does if `-c gunicorn.conf.py` or `node --env-file=.env` names " +
+			"a missing file, or `java -jar` a jar that Maven names otherwise. So does `./start.sh` if it isn't executable " +
+			"in git.",
 		Exceptions: []string{
 			"A file that a build may create, such as `dist/index.js` or a jar.",
 			"A configuration in an app with `.profile`, `bin/pre_compile`, or `bin/post_compile`, which may create it.",
 			"A repository whose files Proclint can't see completely.",
+			"A script whose permission a build may change with `chmod`.",
 		},
 		Bad: check.Sample{
 			Text: "worker: python your_application_file.py\n", Platforms: []string{"heroku"},
@@ -58,9 +61,11 @@ func checkScriptNotFound(p *check.Pass) {
 		s, ok := missingScript(p, v)
 		if !ok {
 			reportLostRelease(p, v)
-			if s, ok = missingFile(p, v); !ok {
-				s, ok = missingJar(p, v)
-			}
+			reportPlain(p, v)
+			s, ok = missingFile(p, v)
+		}
+		if !ok {
+			s, ok = missingJar(p, v)
 		}
 		if !ok {
 			continue
@@ -71,6 +76,46 @@ func checkScriptNotFound(p *check.Pass) {
 		reportLostScript(p, &s)
 	}
 }
+
+// reportPlain reports a script that git tracks as a file that nobody may run.
+func reportPlain(p *check.Pass, v *check.View) {
+	run := v.Main()
+	name, starts := run.Name, p.WorkingFolders(run)
+	if !name.Static || name.Raw != name.Value || !strings.Contains(name.Value, "/") || len(starts) == 0 || strings.Contains(v.Cmd.Text, "chmod") {
+		return
+	}
+	const wrappers command.Words = "gradlew mvnw" // buildpacks make them executable
+	file := path.Join(starts[0], name.Value)
+	if path.IsAbs(name.Value) || wrappers.Has(path.Base(file)) || !p.Repository.IsFile(file) || p.InContainer() || !p.Repository.IsPlain(file) || mayChangeModes(p) {
+		return
+	}
+	f := check.Finding{
+		Range:    v.At(name.Range),
+		Headline: prose.T("`%s` isn't executable in git", check.PathPart(file)),
+		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+			if !t.Upload.Git || t.Platform().Runner {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: nobody may run `%s` (exit code 126).", v.Type, check.PathPart(file)).Logged("Permission denied")
+		}),
+		Help: prose.T("Run `git update-index --chmod=+x %s`, and commit the change.", prose.Exact(file)),
+	}
+	if path.Ext(file) == ".sh" {
+		f.Fixes = check.Suggestion("Run it with `bash`", check.Insert(f.Range.Start, "bash "))
+	}
+	p.Report(f)
+}
+
+// mayChangeModes reports whether a build may make a script executable.
+func mayChangeModes(p *check.Pass) bool {
+	const hooks command.Words = "bin/post_compile bin/pre_compile"
+	return slices.ContainsFunc(hooks.List(), p.Repository.IsFile) || slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
+		text, _ := p.Repository.Text(file)
+		return makesExecutable.MatchString(text)
+	})
+}
+
+var makesExecutable = regexp.MustCompile(`chmod .*(\+\w*x|[157][0-7][0-7])`)
 
 // lostScript is a file that isn't where its run looks for it.
 type lostScript struct {

@@ -80,7 +80,7 @@ func Of(archive *txtar.Archive, section txtar.File) (Case, error) {
 			c.Path = strings.TrimPrefix(strings.ReplaceAll(value, "␠", " "), "-")
 		case "platforms":
 			c.Targets, err = Targets(strings.Split(value, ","))
-		case "partial", "tracked", "ingit", "notingit":
+		case "partial", "tracked", "ingit", "notingit", "plain":
 		case "quoted":
 			var text string
 			text, err = strconv.Unquote(strings.TrimSpace(string(section.Data)))
@@ -123,6 +123,8 @@ func beside(archive *txtar.Archive, options []string) *repository.Repository {
 			list.Tracked = map[string]string{file: value}
 		case "ingit", "notingit":
 			list.InGit = map[string]bool{value: key == "ingit"}
+		case "plain":
+			list.Plain = map[string]bool{value: true}
 		}
 	}
 	return repository.New(list, path.Dir(file))
