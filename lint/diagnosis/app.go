@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -87,6 +88,17 @@ func (a *app) isAbout(d *check.Diagnostic, values map[string]string) bool {
 		}
 	}
 	return false
+}
+
+// isOf reports whether a finding may be about a process such as web.1, and not about another entry. A request is for web.
+func (a *app) isOf(d *check.Diagnostic, process string) bool {
+	name, _ := cutNumber(cmp.Or(process, "web"))
+	lines := a.report.Document.Lines
+	if has, _ := a.hasEntry(name); !has || d.AboutFile || d.Span.Start.Line >= len(lines) {
+		return true
+	}
+	l := lines[d.Span.Start.Line]
+	return l.Kind != procfile.Entry || a.report.Document.Slice(l.Name) == name
 }
 
 // lineHas reports whether a line of the Procfile has one of the values.

@@ -119,7 +119,9 @@ type reader struct {
 // find is the message of a line, or of the line before it that goes on in this one.
 func (r *reader) find(l *line) (*Message, []string) {
 	before := r.unread
-	r.unread = line{}
+	if r.unread = (line{}); strings.Contains(l.plain, "throw new ") { // code, which has the message of each error
+		return nil, nil
+	}
 	m, values := r.table.find(l, r.tried)
 	if m == nil && before.goesOn(l) {
 		l.join(&before)
@@ -295,13 +297,14 @@ func (r *reader) takeStack(l *line) {
 // server for development, that the log is of a web app whose packages no build installs, the program whose usage is shown,
 // a container that a platform removes if it's there, the call and the program that start servers of Python, that
 // pip has only a folder of packages, that no build installed them, that the app sends mail, the migration of Rails that
-// runs and that its failure ends later ones, the version of Go that a build chose itself, and the program that Go's build
-// makes.
-var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built"}
+// runs and that its failure ends later ones, the version of Go that a build chose itself, the program that Go's build
+// makes, the Python that a builder chose itself, the module that starts programs, a buildpack to load by SSH, a compiler
+// that runs, that a process ended without an error, how many scripts bun didn't run, and what builds or installs at the start.
+var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built", "pydefault", "spawned", "sshbuildpack", "gyp", "endzero", "blocked", "atstart"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {
-	if m.Stage == Local && l.process == "" && values["process"] == "" {
+	if m.Stage == Local && l.process == "" && values["process"] == "" || values["endzero"] != "" && strings.HasPrefix(l.process, "run.") {
 		return
 	}
 	r.local = r.local || m.Stage == Local
@@ -312,6 +315,7 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 		r.platform = m.Platform
 	}
 	r.keepNotes(values)
+	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool { return d.Name == values["settles"] }) // it worked later
 	switch address, port := values["address"], values["port"]; {
 	case values["source"] != "": // the last package that pip got as source code
 		r.noted["source"] = path.Base(values["source"])
@@ -414,7 +418,7 @@ func (d *draft) look() {
 	}
 	d.becomeLocal()
 	f := d.app.finding(d.confirm, d.values)
-	if f == nil {
+	if f == nil || d.Look == "said" && !d.app.isOf(f, d.values["process"]) {
 		return
 	}
 	d.rule = f.Rule

@@ -3,6 +3,8 @@ package diagnosis
 import (
 	"slices"
 	"strings"
+
+	"github.com/proclint/proclint/lint/command"
 )
 
 // lookEnd is the look of a message that a process ended, which programs write that start a Procfile on one machine.
@@ -37,7 +39,7 @@ func (e *ends) keep(l *line) {
 }
 
 // epilogues are how lines begin that programs write behind an error.
-var epilogues = []string{"at ", "from ", "Node.js v", "info Visit ", "npm ERR!", "npm error", "error Command failed", "}"}
+var epilogues = []string{"at ", "from ", "raise ", "Node.js v", "info Visit ", "npm ERR!", "npm error", "error Command failed", "}"}
 
 // isTelling reports whether a line may be the error for which a process ended, and no line of a trace or an epilogue.
 func isTelling(text string) bool { return len(text) >= fewestBytes && !startsWith(text, epilogues) }
@@ -73,10 +75,25 @@ func lookAtEnd(d *draft) {
 			d.last = *d.said
 		}
 	}
+	name, _ := cutNumber(d.values["process"])
+	if program, _, _ := strings.Cut(d.app.command(name), " "); program != "" && isQuotedFirst(d.last.text, program) { // cmd.exe, in any language
+		d.set("program", program)
+		if d.become("here-program"); linuxWords.Has(program) {
+			d.become("run-on-windows")
+		}
+	}
 	if d.last.text != "" {
 		d.numbers = append(d.last.numbers(), d.numbers...)
 		d.first = d.last
 	}
+}
+
+// linuxWords are commands that Windows doesn't have, and the usual first folders of commands, which it reads as programs.
+const linuxWords command.Words = "export source . unset exec ulimit sh bash env rm cp mv sleep trap nohup touch bin script vendor"
+
+// isQuotedFirst reports whether a text starts with a word in quotes.
+func isQuotedFirst(text, word string) bool {
+	return strings.HasPrefix(text, `"`+word+`" `) || strings.HasPrefix(text, "'"+word+"' ")
 }
 
 // watches reports whether a process only watches files to build them: a script that it started does, or its command in the

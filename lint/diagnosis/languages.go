@@ -191,6 +191,9 @@ func lookForNginx(d *draft) {
 			d.become("nginx-waits")
 		}
 	}
+	if d.app.placeOf("lein") != nil {
+		d.set("atstart", "lein")
+	}
 	if lookForFixedPort(d); d.found == nil && buildsApp(d.values["started"]) {
 		d.become("build-delays-start")
 	}

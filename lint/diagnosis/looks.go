@@ -158,7 +158,7 @@ func lookForProgram(d *draft) {
 		if lookForListedGem(d, program, true); d.found == nil && d.isLocal() {
 			d.become("here-bundle")
 		}
-	case lookForPlatformFile(d, program), lookForOwnName(d, program), lookForManager(d, program), lookForFirstWord(d, program), lookForSource(d, program),
+	case lookForSplit(d, program), lookForPlatformFile(d, program), lookForOwnName(d, program), lookForManager(d, program), lookForFirstWord(d, program), lookForSource(d, program),
 		lookForDot(d, program), lookForTypo(d, program), lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program), lookForScriptProgram(d, program), lookForNodeProgram(d, program):
 	case strings.HasPrefix(program, "/usr/") || strings.HasPrefix(program, "/opt/"):
 		d.become("program-at-path")
@@ -180,9 +180,6 @@ func lookAfterExec(d *draft) {
 // shellWords are commands of the shell itself.
 const shellWords command.Words = "cd export source . eval set unset ulimit umask alias if for while exec exit"
 
-// linuxWords are commands that Windows doesn't have, and the usual first folders of commands, which it reads as programs.
-const linuxWords command.Words = "export source . unset exec ulimit sh bash env rm cp mv sleep trap nohup touch bin script vendor"
-
 // cliTopics are the words before the colon of commands such as ps:scale.
 const cliTopics command.Words = "ps config domains addons pg redis buildpacks apps labs stack"
 
@@ -197,6 +194,18 @@ const cliPrograms command.Words = "heroku dokku cf railway fly flyctl gcloud git
 
 // serverPrograms build apps on the server of a platform.
 const serverPrograms command.Words = "nixpacks railpack"
+
+// lookForSplit looks whether a program is the start of a variable's name, behind which is a space: NPM CONFIG_PRODUCTION=false.
+func lookForSplit(d *draft, program string) bool {
+	rest, ok := strings.CutPrefix(d.values["started"], program+" ")
+	name, _, assigns := strings.Cut(rest, "=")
+	if !ok || !assigns || !isVariable(name) || lower(program) == program {
+		return false
+	}
+	d.set("variable", program+"_"+name)
+	d.become("run-split-variable")
+	return true
+}
 
 // shortestTypo is the length of the shortest name that may be a typo: a shorter one is near too many others.
 const shortestTypo = 5
