@@ -165,7 +165,12 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 	named := map[string]string{"importer": importer}
 	maps.Copy(named, m.pattern.fixed)
 	for i, part := range m.pattern.parts {
-		named[part.name] = values[i]
+		if named[part.name] = values[i]; values[i] == "%s" {
+			return nil // a line of the code that writes the message
+		}
+	}
+	if class := named["class"]; class != "" {
+		named["class"] = strings.ReplaceAll(class, "/", ".") // as the virtual machine of Java writes it
 	}
 	if here := r.table.named(m.Local); len(m.Is) == 0 && here != nil && r.local && l.process != "" {
 		inLog := *m
@@ -241,7 +246,7 @@ func (r *reader) listenerOf(process string) listener {
 
 // takeTrace takes in an error with its calls: what the table knows of it gets the place in the app's code.
 func (r *reader) takeTrace(t *trace) {
-	if d := t.draft; d != nil && d.Level == Root {
+	if d := t.draft; d != nil && (d.Level >= Fault || t.at.file == "") {
 		d.set("within", t.library, "pyversion", t.python, "unset", variableIn(t.code))
 		if t.at.file != "" && d.values["at"] == "" {
 			d.set("at", inApp(t.at.file), "row", t.at.line)
@@ -299,8 +304,9 @@ func (r *reader) takeStack(l *line) {
 // pip has only a folder of packages, that no build installed them, that the app sends mail, the migration of Rails that
 // runs and that its failure ends later ones, the version of Go that a build chose itself, the program that Go's build
 // makes, the Python that a builder chose itself, the module that starts programs, a buildpack to load by SSH, a compiler
-// that runs, that a process ended without an error, how many scripts bun didn't run, and what builds or installs at the start.
-var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built", "pydefault", "spawned", "sshbuildpack", "gyp", "endzero", "blocked", "atstart"}
+// that runs, that a process ended without an error, how many scripts bun didn't run, what builds or installs at the
+// start, and the migration that fails on Prisma's shadow database.
+var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built", "pydefault", "spawned", "sshbuildpack", "gyp", "endzero", "blocked", "atstart", "shadow"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {

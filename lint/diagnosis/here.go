@@ -44,7 +44,29 @@ func (d *draft) becomeLocal() {
 
 // isLocal reports whether the log is of a person's own machine.
 func (d *draft) isLocal() bool {
-	return d.local || ofMachine.Has(d.By) && !isHosted(d.platform) || d.platform == "" && containsAny(d.first.text, machineFolders)
+	return d.local || containsAny(d.first.text, translated) || ofMachine.Has(d.By) && !isHosted(d.platform) || d.platform == "" && containsAny(d.first.text, machineFolders)
+}
+
+// isTyped reports whether a person typed the program into a terminal: the app's processes and scripts print more words.
+func (d *draft) isTyped(program string) bool {
+	bare := d.platform == "" && d.first.process == "" && !d.building && strings.HasPrefix(d.first.text, "bash: "+program+": ")
+	return (bare || d.isLocal()) && d.app.placeOf(program) == nil
+}
+
+// translated are the words of a shell in other languages, which no platform sets.
+var translated = []string{
+	"Kommando nicht gefunden",
+	"orden no encontrada",
+	"commande introuvable",
+	"comando non trovato",
+	"comando não encontrado",
+	"команда не найдена",
+	"nie znaleziono polecenia",
+	"komut yok",
+	"opdracht niet gevonden",
+	"未找到命令",
+	"コマンドが見つかりません",
+	"명령어를 찾을 수 없음",
 }
 
 // machineFolders are in the paths of a person's own machine, and of version managers.
@@ -79,7 +101,7 @@ func (d *draft) nodeInstaller() string {
 // lookForManager looks at a program that starts a Procfile on one machine, which no deploy needs.
 func lookForManager(d *draft, program string) bool {
 	runner, ok := platform.Lookup(program)
-	if !ok || runner.Platform().Install == "" || isHosted(d.platform) || ofContainers.Has(d.By) {
+	if !ok || !runner.Platform().Runner || runner.Platform().Install == "" || isHosted(d.platform) || ofContainers.Has(d.By) {
 		return false
 	}
 	d.set("install", runner.Platform().Install)
@@ -173,7 +195,7 @@ func lookForModulesInGit(d *draft, file string) {
 	repo := d.app.repo
 	isOther := pythonPrograms.Has(file) || rubyPrograms.Has(file) || runtimeOf(file) != nil
 	isProgram := !isOther && !strings.Contains(file, "/") && repo != nil && !repo.IsFile(path.Join(repo.Folder(), file))
-	if isProgram && repo.Node(repo.Folder()) != nil || isUnderModules(file) || nodePrograms.Has(file) || !isOther && programOf(d.values["started"]) == file {
+	if isProgram && repo.Node(repo.Folder()) != nil || isUnderModules(file) || nodePrograms.Has(file) || !isOther && !strings.Contains(file, "/") && programOf(d.values["started"]) == file {
 		d.become("modules-in-git")
 	}
 }

@@ -53,7 +53,7 @@ var removedFromJava = []string{"javax.xml.bind.", "javax.xml.ws.", "javax.activa
 
 // lookForClass looks at a class that Java doesn't find.
 func lookForClass(d *draft) {
-	class := strings.ReplaceAll(d.values["class"], "/", ".")
+	class := d.values["class"]
 	if startsWith(class, removedFromJava) {
 		d.set("class", class)
 		d.become("java-module-removed")
@@ -163,7 +163,9 @@ func lookForBuiltFile(d *draft, file string) bool {
 	switch {
 	case servers.Has(base) && base != file:
 		d.set("program", base)
-		d.become("php-server-path")
+		if d.become("php-server-path"); !d.isLocal() && d.app.repo != nil && runtimeOf(base).hasRival(d.app.repo) {
+			lookForRuntime(d, base)
+		}
 	case d.By == "dotnet" && sdkCommands.Has(file):
 		d.become("dotnet-no-sdk")
 	case strings.HasPrefix(file, "target/release/") && !d.isLocal():
@@ -240,6 +242,17 @@ func lookForGoOutput(d *draft, file string) bool {
 	}
 	d.set("file", file, "found", built)
 	d.become("go-output-name")
+	return true
+}
+
+// lookForGoProgram looks at a program to which Go gives another name: that of the module.
+func lookForGoProgram(d *draft, program string) bool {
+	name, repo := goProgram(d.app.repo), d.app.repo
+	if name == "" || name == program || d.building || strings.ContainsAny(program, "/.") || repo.IsFolder(path.Join(repo.Folder(), "cmd", program)) {
+		return false
+	}
+	d.set("file", program, "found", name)
+	d.become("go-program-name")
 	return true
 }
 

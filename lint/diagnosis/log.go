@@ -135,12 +135,12 @@ func (l *line) takePrefix() {
 	}
 	inStep := false
 	for {
-		if l.takeSource() || l.takeStep() || l.takeLogger() {
+		if l.takeSource() || l.takeComponent() || l.takeStep() || l.takeLogger() {
 			continue
 		}
 		first, rest, _ := strings.Cut(l.text, " ")
-		if second, more, ok := strings.Cut(rest, " "); ok && isName(first) && sourceIn(second) != "" {
-			first, rest = sourceIn(second), more
+		if second, more, ok := strings.Cut(rest, " "); ok && isName(first) && sourceIn(first, second) != "" {
+			first, rest = sourceIn(first, second), more
 		}
 		if end := strings.IndexByte(first, ']'); end > 0 && isLevel(first[:end+1]) { // of older logs of Fly, without a space
 			first, rest = first[:end+1], strings.TrimSpace(l.text[end+1:])
@@ -190,6 +190,26 @@ func (l *line) takeSource() bool {
 	return true
 }
 
+// takeComponent takes off the name of a component that App Platform writes before the time, as in "[web] [2021-12-09 15:06:59]"
+// or, with doctl, "web 2021-12-09T15:06:59.1Z".
+func (l *line) takeComponent() bool {
+	first, rest, _ := strings.Cut(l.text, " ")
+	second, _, _ := strings.Cut(rest, " ")
+	inside := strings.TrimSuffix(strings.TrimPrefix(first, "["), "]")
+	switch {
+	case !isName(inside) || isTime(first):
+		return false
+	case len(first) == len(inside)+len("[]"):
+		if !strings.HasPrefix(second, "[") || strings.HasSuffix(second, "]") || !isTime(second) {
+			return false
+		}
+	case len(second) < len("2021-12-09T15:06:59Z") || second[len("2021-12-09")] != 'T' || !strings.HasSuffix(second, "Z") || !isTime(second):
+		return false
+	}
+	l.text = rest
+	return true
+}
+
 // takeStep takes off the name of a step of Cloud Build, as in `Step #1 - "build": `, or of a phase of a build with buildpacks.
 func (l *line) takeStep() bool {
 	rest, isStep := strings.CutPrefix(l.text, "Step #")
@@ -227,8 +247,12 @@ func (l *line) takeLogger() bool {
 // buildPhases are what the programs are named of which a build with buildpacks consists.
 const buildPhases command.Words = "analyzer detector restorer builder exporter creator extender"
 
-// sourceIn is the source of a line as Heroku writes it, such as app[web.1]:, from the form of Papertrail, app/web.1:, or "".
-func sourceIn(word string) string {
+// sourceIn is the source of a line as Heroku writes it, such as app[web.1]:, from the form of Papertrail, app/web.1:, or from
+// that of the system's log on a machine of AWS, web: or web[3571]:, else "".
+func sourceIn(host, word string) string {
+	if name, _, _ := strings.Cut(strings.TrimSuffix(word, ":"), "["); strings.HasPrefix(host, "ip-") && strings.HasSuffix(word, ":") && isName(name) {
+		return "aws[" + name + ".1]:"
+	}
 	kind, name, ok := strings.Cut(strings.TrimSuffix(word, ":"), "/")
 	source := kind + "[" + name + "]:"
 	if !ok || !strings.HasSuffix(word, ":") || !isName(kind) || processIn(source) == "" {
@@ -259,6 +283,8 @@ func prefixWords(first, rest string) int {
 		return 2
 	case bracket > 0 && strings.HasSuffix(first, "]:") && isName(first[:bracket]) && !isLevelName(first[:bracket]) && !strings.HasSuffix(first[:bracket], "Error"): // app[web.1]:
 		return 1
+	case bracket > 0 && isVersion(first[bracket:]): // default[20180905t132940]
+		return 1
 	case bracket == 0 && isSourced(first): // [APP/PROC/WEB/0] OUT
 		if out, _, _ := strings.Cut(rest, " "); out == "OUT" || out == "ERR" {
 			return 2
@@ -288,6 +314,12 @@ func isTask(word string) bool {
 func isSourced(word string) bool {
 	inside, closed := strings.CutSuffix(word[1:], "]")
 	return closed && strings.Contains(inside, "/") && inside[0] >= 'A' && inside[0] <= 'Z' && isName(inside)
+}
+
+// isVersion reports whether a word is a version of App Engine in brackets, which gcloud names after the time.
+func isVersion(word string) bool {
+	day, clock, _ := strings.Cut(strings.Trim(word, "[]"), "t")
+	return len(day) == len("20180905") && len(clock) == len("132940") && digits(day+clock)
 }
 
 // isMonth reports whether a word is the short name of a month.

@@ -148,6 +148,13 @@ func lookForProgram(d *draft) {
 		d.become("run-as-root")
 	case serverPrograms.Has(program), program == "pack":
 		d.become("builder-no-tool")
+	case cliPrograms.Has(program) && d.isTyped(program):
+		d.become("cli-not-here")
+	case cliPrograms.Has(program) && d.app.placeOf(program) == nil && (d.building || d.platform == "" && d.first.process == ""):
+		if target, ok := platform.Lookup(program); ok && target.Platform().Install != "" {
+			d.set("install", target.Platform().Install)
+		}
+		d.become("cli-not-in-job")
 	case isCLI(program):
 		d.become("run-cli")
 	case lookForPartOfNode(d, program), strings.HasPrefix(program, "./") && lookForGoOutput(d, program):
@@ -159,7 +166,7 @@ func lookForProgram(d *draft) {
 			d.become("here-bundle")
 		}
 	case lookForSplit(d, program), lookForPlatformFile(d, program), lookForOwnName(d, program), lookForManager(d, program), lookForFirstWord(d, program), lookForSource(d, program),
-		lookForDot(d, program), lookForTypo(d, program), lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program), lookForScriptProgram(d, program), lookForNodeProgram(d, program):
+		lookForDot(d, program), lookForTypo(d, program), lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program), lookForScriptProgram(d, program), lookForNodeProgram(d, program), lookForGoProgram(d, program):
 	case strings.HasPrefix(program, "/usr/") || strings.HasPrefix(program, "/opt/"):
 		d.become("program-at-path")
 	case d.building:
@@ -299,58 +306,6 @@ func lookForFirstWord(d *draft, program string) bool {
 	return true
 }
 
-// lookForRuntime looks at a program that comes with a language.
-func lookForRuntime(d *draft, program string) bool {
-	r, repo := runtimeOf(program), d.app.repo
-	if r == nil {
-		return false
-	}
-	manifest := r.manifestIn(repo)
-	isWhole := repo != nil && repo.Complete()
-	if nixpacks := firstFile(repo, "nixpacks.toml"); nixpacks != "" {
-		text, _ := repo.Text(path.Join(repo.Folder(), nixpacks))
-		if strings.Contains(text, "nixPkgs") && !strings.Contains(text, "...") {
-			d.become("nixpacks-own-packages")
-			return true
-		}
-	}
-	d.set("runtime", r.title, "manifest", r.manifest, "buildpack", r.buildpackFor(manifest))
-	if manifest != "" {
-		d.set("manifest", manifest)
-	}
-	const foreign command.Words = "Java Gradle Scala Clojure PHP .NET" // to platforms with a fixed list of languages
-	if foreign.Has(r.title) {
-		d.set("foreign", r.title)
-	}
-	locks := lockFilesOf(program, d.platform)
-	switch {
-	case d.building && d.values["chosen"] == r.title:
-		d.become("buildpack-own-program")
-	case isWhole && manifest == "" && !strings.Contains(r.manifest, " "):
-		d.become("no-runtime-manifest")
-	case isWhole && locks != "" && firstFile(repo, locks) == "":
-		d.set("manifest", locks.List()[0])
-		d.become("no-lock-file")
-	case locks != "" && !d.building && manifest != "" && !r.hasRival(repo):
-		if n := repo.Node(repo.Folder()); n != nil {
-			d.set("start", n.Script("start"))
-		}
-		d.become("manager-at-start")
-	case compilers.Has(program):
-		d.set("name", goProgram(repo))
-		d.become("compiler-at-start")
-	case manifest == "":
-		d.become("no-runtime")
-	case r.hasRival(repo):
-		d.become("runtime-left-out")
-	case (program == "python" || program == "pip") && d.platform == "":
-		d.become("python3-only")
-	default:
-		d.become("runtime-not-chosen")
-	}
-	return true
-}
-
 // lookForPackage looks at a program that a package installs.
 func lookForPackage(d *draft, program string) bool {
 	repo := d.app.repo
@@ -459,6 +414,10 @@ func lookForAttribute(d *draft) {
 		return
 	}
 	if strings.Contains("\n"+text, "\n"+d.values["attribute"]+" =") {
+		return
+	}
+	if name := d.values["attribute"]; isVariable(name) && strings.Contains(text, "\nif __name__") && strings.Contains(text, "    "+name+" = ") && applicationIn(text) == "" {
+		d.become("attribute-not-at-top")
 		return
 	}
 	if name := applicationIn(text); name != "" && name != d.values["attribute"] {

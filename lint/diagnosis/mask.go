@@ -43,9 +43,16 @@ func maskPasswords(text string) string {
 		}
 		b.WriteString("://")
 		text = after
-		authority := after
-		if end := strings.IndexAny(after, "/ \"'`?#"); end >= 0 {
-			authority = after[:end]
+		word := after
+		if end := strings.IndexAny(after, " \"'`"); end >= 0 {
+			word = after[:end]
+		}
+		authority := word
+		if end := strings.IndexAny(word, "/?#"); end >= 0 {
+			authority = word[:end]
+		}
+		if _, port, ok := strings.Cut(authority, ":"); ok && !strings.Contains(authority, "@") && !(digits(port) && strings.Contains(before, "http")) {
+			authority = word // a URL that can't be read, as its password has such a character
 		}
 		user, _, hasHost := cutLast(authority, "@")
 		name, password, hasPassword := strings.Cut(user, ":")

@@ -68,6 +68,11 @@ func lookForPythonModule(d *draft) {
 			return
 		}
 	}
+	if found := repo.Elsewhere("wsgi.py"); len(found) == 1 && d.app.hasFile("manage.py") && d.isServed(top) {
+		d.set("near", found[0]+"/wsgi.py", "name", strings.ReplaceAll(found[0], "/", ".")+".wsgi")
+		d.become("module-project")
+		return
+	}
 	project, _ := repo.Text(path.Join(folder, "pyproject.toml"))
 	if strings.HasPrefix(d.By, "python") && strings.Contains(project, `name = "`+top+`"`) {
 		d.become("module-guessed")
@@ -84,6 +89,11 @@ func lookForPythonModule(d *draft) {
 		return
 	}
 	notInRequirements(d, pipName(top), module)
+}
+
+// isServed reports whether a module is the one that the server loads: gunicorn itself fails then, or the name is a usual one.
+func (d *draft) isServed(module string) bool {
+	return d.values["within"] == "gunicorn" || serverModules.Has(module+".py") || strings.HasPrefix(d.values["module"], module+".wsgi")
 }
 
 // becomeModuleIn is for a module in a folder where Python doesn't look.

@@ -102,6 +102,58 @@ const pythonPrograms command.Words = "gunicorn uvicorn hypercorn daphne granian 
 // rubyPrograms are programs that a gem of the same name installs.
 const rubyPrograms command.Words = "puma unicorn thin passenger falcon sidekiq clockwork rackup foreman resque"
 
+// lookForRuntime looks at a program that comes with a language.
+func lookForRuntime(d *draft, program string) bool {
+	r, repo := runtimeOf(program), d.app.repo
+	if r == nil {
+		return false
+	}
+	manifest := r.manifestIn(repo)
+	isWhole := repo != nil && repo.Complete()
+	if nixpacks := firstFile(repo, "nixpacks.toml"); nixpacks != "" {
+		text, _ := repo.Text(path.Join(repo.Folder(), nixpacks))
+		if strings.Contains(text, "nixPkgs") && !strings.Contains(text, "...") {
+			d.become("nixpacks-own-packages")
+			return true
+		}
+	}
+	d.set("runtime", r.title, "manifest", r.manifest, "buildpack", r.buildpackFor(manifest))
+	if manifest != "" {
+		d.set("manifest", manifest)
+	}
+	const foreign command.Words = "Java Gradle Scala Clojure PHP .NET" // to platforms with a fixed list of languages
+	if foreign.Has(r.title) {
+		d.set("foreign", r.title)
+	}
+	locks := lockFilesOf(program, d.platform)
+	switch {
+	case d.building && d.values["chosen"] == r.title:
+		d.become("buildpack-own-program")
+	case isWhole && manifest == "" && !strings.Contains(r.manifest, " "):
+		d.become("no-runtime-manifest")
+	case isWhole && locks != "" && firstFile(repo, locks) == "":
+		d.set("manifest", locks.List()[0])
+		d.become("no-lock-file")
+	case locks != "" && !d.building && manifest != "" && !r.hasRival(repo):
+		if n := repo.Node(repo.Folder()); n != nil {
+			d.set("start", n.Script("start"))
+		}
+		d.become("manager-at-start")
+	case compilers.Has(program):
+		d.set("name", goProgram(repo))
+		d.become("compiler-at-start")
+	case manifest == "":
+		d.become("no-runtime")
+	case r.hasRival(repo):
+		d.become("runtime-left-out")
+	case (program == "python" || program == "pip") && d.platform == "":
+		d.become("python3-only")
+	default:
+		d.become("runtime-not-chosen")
+	}
+	return true
+}
+
 // compilers are programs that a build uses, and that are gone when the app runs.
 const compilers command.Words = "go mvn gradle sbt lein cargo rustc javac"
 

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -17,9 +18,18 @@ func isOfPlatform(file string) bool { return startsWith(file, platformFolders) }
 
 // lookForPlatformFile looks at a file that the platform itself lacks.
 func lookForPlatformFile(d *draft, file string) bool {
-	if strings.HasPrefix(file, "/opt/elasticbeanstalk/") {
+	if strings.HasPrefix(file, "/opt/elasticbeanstalk/") || d.values["venv"] != "" {
 		d.set("path", file)
 		d.become("beanstalk-old-path")
+		return true
+	}
+	if pack := buildpackStarts[path.Base(file)]; pack != "" && !d.app.hasFile(file) {
+		name := "pack"
+		if strings.Contains(pack, "heroku-buildpack-") {
+			name = "repository"
+		}
+		d.set("path", file, name, pack)
+		d.become("buildpack-start")
 		return true
 	}
 	if !isOfPlatform(file) {
@@ -28,6 +38,18 @@ func lookForPlatformFile(d *draft, file string) bool {
 	d.set("path", file)
 	d.become("platform-file-missing")
 	return true
+}
+
+// buildpackStarts are programs that a buildpack of Heroku puts into the app to start it, and the name of that
+// buildpack, or its repository.
+var buildpackStarts = map[string]string{
+	"start-nginx":             "heroku-community/nginx",
+	"start-nginx-solo":        "heroku-community/nginx",
+	"start-nginx-static":      "heroku-community/nginx",
+	"start-nginx-debug":       "heroku-community/nginx",
+	"start-pgbouncer":         "heroku/pgbouncer",
+	"start-pgbouncer-stunnel": "heroku/pgbouncer",
+	"jemalloc.sh":             "gaffneyc/heroku-buildpack-jemalloc",
 }
 
 // lookForImage looks at a program of a language that a container's image lacks: no build chose its languages.

@@ -24,6 +24,7 @@ var herokuPlatform = Platform{
 	Title:    "Heroku",
 	Instance: "dyno",
 	Tool:     "heroku",
+	Install:  "npm install -g heroku", // Heroku Dev Center, The Heroku CLI
 	Rank:     5,
 	Default:  true,
 	// Heroku Dev Center, Officially Supported Buildpacks

@@ -34,7 +34,7 @@ type Platform struct {
 	Builder bool
 	// Runner marks a local process runner, without a platform's limits, ports, or traffic.
 	Runner bool
-	// Install is the command that installs a runner on one's own machine, or "".
+	// Install is the command that installs a runner on one's own machine, or the Tool in a job, or "".
 	Install string
 	// NotInstalled are programs of languages that no build of the platform installs, such as "bun".
 	NotInstalled []string

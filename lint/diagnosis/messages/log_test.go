@@ -99,6 +99,8 @@ func TestSecretsAreMasked(t *testing.T) {
 		"[DiscordAPIError]: token=" + secret,
 		"error: API_TOKEN=" + secret + " Error R10 (Boot timeout)",
 		`Can't reach database server at ` + "`postgres://u:" + secret + "@db`",
+		"URI::InvalidURIError: bad URI(is not URI?): postgres://shop:x#" + secret + "@db.example.com:5432/shop",
+		"URI::InvalidURIError: bad URI(is not URI?): postgres://shop:1/?" + secret + "@db.example.com:5432/shop",
 		"sh: 1: Syntax error: \"" + secret + "\" unexpected PASSWORD=" + secret,
 	} {
 		for _, in := range []*lint.Input{nil, app} {
