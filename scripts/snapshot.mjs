@@ -16,7 +16,7 @@ import {
 import { withFuel } from "./fuel.mjs";
 import { literalsOf } from "./literals.mjs";
 import { reachable } from "./reach.mjs";
-import { callsOf, globalExports, globalsOf, split } from "./split.mjs";
+import { calleesOf, callsOf, globalExports, globalsOf, split } from "./split.mjs";
 import { whole } from "./whole.mjs";
 
 /** A function that is never called. */
@@ -206,10 +206,15 @@ function withoutUnneeded(waiting, names, { ofFiles, ofLong, collecting }) {
 }
 
 /** No function may compile a regular expression while the page runs: `unneeded` has what does that. */
-function checkRegexp(called, names, first) {
-  for (const [index, name] of names) {
-    if (called.has(index - first) && /^regexp\.(Must)?Compile/.test(name)) throw new Error(`something calls ${name} after the packages are set up`);
-  }
+function checkRegexp(parts, called, names) {
+  const first = importedFunctions(parts);
+  const nameOf = (index) => names.get(index) ?? "";
+  bodiesOf(parts).forEach((body, place) => {
+    const name = nameOf(first + place);
+    if (!called.has(place) || name.startsWith("regexp.")) return; // the set-up leaves its calls where stacks were
+    const compiles = calleesOf(body).map(nameOf).find((callee) => /^regexp\.(Must)?Compile/.test(callee));
+    if (compiles) throw new Error(`${name} calls ${compiles} after the packages are set up`);
+  });
 }
 
 /** The section that the page reads to go on with the program. */
@@ -231,7 +236,7 @@ async function snapshot(from, gluePath, mainPackage, inputs) {
   const onStacks = table.onStacks();
   const needed = withoutUnneeded(program, namesOf(parts), calls);
   const called = reachable(needed, memory, table);
-  checkRegexp(called, namesOf(parts), importedFunctions(parts));
+  checkRegexp(needed, called, namesOf(parts));
   const waiting = withParts(needed, new Map([[sections.code, codeOf(bodiesOf(needed).map((body, index) => (called.has(index) ? body : nothing)))]]));
   const literals = literalsOf(memory, bodiesOf(needed)).map((literal) => ({ ...literal, users: literal.users.filter((place) => called.has(place)) }));
   const bodies = bodiesOf(waiting);

@@ -145,7 +145,7 @@ const calleeOf = (call) => new Reader(call.subarray(1)).number();
 const callOf = (index) => Buffer.from([instructions.call, ...unsigned(index)]);
 
 /** The indices of the functions that a function calls. */
-function calleesOf(body) {
+export function calleesOf(body) {
   const calls = [...instructionsOf(body)].filter(({ code }) => code === instructions.call);
   return [...new Set(calls.map(({ from, to }) => calleeOf(body.subarray(from, to))))];
 }

@@ -2,7 +2,7 @@ package rules
 
 import (
 	"path"
-	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -97,7 +97,7 @@ func reportAttribute(p *check.Pass, v *check.View) {
 		return
 	}
 	// What a module gets while it runs can't be seen.
-	if regexp.MustCompile(`\b` + name + `\b|import \*|globals\(|__getattr__|exec\(|setattr\(`).MatchString(text) {
+	if mentions(text, name) || makesNames(text) {
 		return
 	}
 	log := "Failed to find attribute '" + name + "' in '" + ref.Name + "'"
@@ -118,6 +118,25 @@ func reportAttribute(p *check.Pass, v *check.View) {
 		}
 	}
 	p.Report(f)
+}
+
+// mentions reports whether code has a name as a whole word.
+func mentions(code, name string) bool {
+	for {
+		before, after, found := strings.Cut(code, name)
+		switch {
+		case !found:
+			return false
+		case (before == "" || !check.IsWordByte(before[len(before)-1])) && (after == "" || !check.IsWordByte(after[0])):
+			return true
+		}
+		code = after
+	}
+}
+
+// makesNames reports whether code may give its module names that it doesn't mention.
+func makesNames(code string) bool {
+	return slices.ContainsFunc([]string{"import *", "globals(", "__getattr__", "exec(", "setattr("}, func(way string) bool { return strings.Contains(code, way) })
 }
 
 // mayBeAnotherFile reports whether Python may import another file than the one of a module.
