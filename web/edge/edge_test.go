@@ -154,6 +154,23 @@ func TestARequestThatTakesTooMuchIsRejected(t *testing.T) {
 	}
 }
 
+// A batch begins again where another request ends its instance, with all the work that a request may do.
+func TestABatchIsAnsweredAlthoughOthersEndItsInstance(t *testing.T) {
+	url := start(t, built(t, "crashtest")).URL
+	var others sync.WaitGroup
+	others.Go(func() {
+		for range 3 {
+			time.Sleep(150 * time.Millisecond)
+			ask(t, "POST", url+"/v1/lint", "web: x\n", crash, "panic")
+		}
+	})
+	got := ask(t, "POST", url+"/v1/matrix", strings.Repeat("{\"text\":\"web: a\\n\"}\n", 400), "Content-Type", "application/x-ndjson")
+	others.Wait()
+	if got.status != http.StatusOK || strings.Count(got.body, "\n") != 400 {
+		t.Errorf("%d %.300s", got.status, got.body)
+	}
+}
+
 func TestTheBuildThatIsDeployedCannotBeCrashed(t *testing.T) {
 	for _, file := range built(t, "worker").Modules {
 		content, err := os.ReadFile(file)

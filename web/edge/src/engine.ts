@@ -66,17 +66,30 @@ interface Budget {
   left: bigint;
 }
 
+/** So often a request begins again because another one was the end of its instance. */
+const lossesMost = 3;
+
 /**
  * Answers the request of head, whose lines are those of package exchange, and body. An instance that dies of
- * it is replaced, and the new one is asked once more. Other requests are answered between the files of a batch.
+ * it is replaced, and the new one is asked once more. Other requests are answered between the files of a batch. What they
+ * are the end of doesn't count against the batch.
  */
-export async function serve(head: string, body: Body, parts: readonly Part[]): Promise<Answer | Failure> {
+export async function serve(head: string, body: Body, parts: readonly Part[]): Promise<Answer | Failure | "busy"> {
   const budget = { left: stepsMost };
-  let outcome = await attempt(budget, head, body, parts);
-  for (let deaths = 0; outcome === "lost" || (outcome === "died" && deaths++ === 0); ) outcome = await attempt(budget, head, body, parts);
-  costs.steps = stepsMost - budget.left;
-  if (current && (current.calls >= callsMost || costs.steps > stepsOfLarge)) current = undefined;
-  return outcome;
+  for (let deaths = 0, losses = 0; losses <= lossesMost; ) {
+    const before = budget.left;
+    const outcome = await attempt(budget, head, body, parts);
+    if (outcome === "lost") {
+      losses++;
+      budget.left = before;
+      continue;
+    }
+    if (outcome === "died" && deaths++ === 0) continue;
+    costs.steps = stepsMost - budget.left;
+    if (current && (current.calls >= callsMost || costs.steps > stepsOfLarge)) current = undefined;
+    return outcome;
+  }
+  return "busy";
 }
 
 /** Asks one instance, which is lost when another request is its end. */
