@@ -71,23 +71,20 @@ const lossesMost = 3;
 
 /**
  * Answers the request of head, whose lines are those of package exchange, and body. An instance that dies of
- * it is replaced, and the new one is asked once more. Other requests are answered between the files of a batch. What they
- * are the end of doesn't count against the batch.
+ * it is replaced, and the new one is asked once more. Other requests are answered between the files of a batch, and may be
+ * the end of its instance. Each attempt may do all the work of a request: that the one before failed may be the fault of
+ * others, also of what they left in memory.
  */
 export async function serve(head: string, body: Body, parts: readonly Part[]): Promise<Answer | Failure | "busy"> {
-  const budget = { left: stepsMost };
   for (let deaths = 0, losses = 0; losses <= lossesMost; ) {
-    const before = budget.left;
+    const budget = { left: stepsMost };
     const outcome = await attempt(budget, head, body, parts);
-    if (outcome === "lost") {
-      losses++;
-      budget.left = before;
-      continue;
+    if (outcome === "lost") losses++;
+    else if (outcome !== "died" || deaths++ > 0) {
+      costs.steps = stepsMost - budget.left;
+      if (current && (current.calls >= callsMost || costs.steps > stepsOfLarge)) current = undefined;
+      return outcome;
     }
-    if (outcome === "died" && deaths++ === 0) continue;
-    costs.steps = stepsMost - budget.left;
-    if (current && (current.calls >= callsMost || costs.steps > stepsOfLarge)) current = undefined;
-    return outcome;
   }
   return "busy";
 }
