@@ -135,6 +135,11 @@ func lookForSubmodule(d *draft, module, top string) bool {
 // lookForPythonVersion looks which file asks for a version of Python that doesn't exist: only runtime.txt has the word python
 // in front of it, and it goes before the others.
 func lookForPythonVersion(d *draft) {
+	if number, isCapital := strings.CutPrefix(d.values["version"], "Python-"); isCapital {
+		d.set("version", number)
+		d.become("runtime-capital")
+		return
+	}
 	for _, name := range []string{"runtime.txt", "Pipfile", ".python-version"} {
 		if name == "runtime.txt" && strings.HasPrefix(d.values["version"], "python-") || d.app.hasFile(name) {
 			d.set("file", name)

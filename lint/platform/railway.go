@@ -24,12 +24,12 @@ var railwayPlatform = Platform{
 		{Path: "railway.json"}, {Path: "railway.toml"}, {Path: ".railway/"},
 		{Path: "railway.json", Strategy: "start-command", Has: []string{`"startCommand"`}, Lacks: []string{`"startCommand": null`, `"startCommand":null`, `"services"`}, Chooses: true}, // railwayConfig
 		{Path: "railway.toml", Strategy: "start-command", Has: []string{"startCommand"}, Lacks: []string{"# startCommand", "#startCommand"}, Chooses: true},
+		{Path: "Dockerfile", Strategy: "dockerfile", Chooses: true}, // railwayDockerfiles; railwayConfig: whatever builder is set
 		{Path: "railway.json", Strategy: "nixpacks", Has: []string{"NIXPACKS"}, Chooses: true},
 		{Path: "railway.toml", Strategy: "nixpacks", Has: []string{"NIXPACKS", "nixpacks"}, Chooses: true},
 		{Path: "railpack.json", Strategy: "start-command", Has: []string{`"startCommand"`}, Chooses: true}, // railwayapp/railpack core/generate/context.go
 		{Path: "railway.json", Strategy: "railpack", Has: []string{"RAILPACK"}, Chooses: true},
 		{Path: "railway.toml", Strategy: "railpack", Has: []string{"RAILPACK", "railpack"}, Chooses: true},
-		{Path: "Dockerfile", Strategy: "dockerfile", Chooses: true}, // railwayDockerfiles
 	},
 	Strategies: []Target{
 		hosted(&railpackPlatform.Strategies[0], func(t *Target) {

@@ -68,6 +68,7 @@ func checkCommentReadAsProcess(p *check.Pass) {
 			HelpUnfixed: prose.T("Start the comment with `#`."),
 			Fixes:       check.Suggestion("Start the comment with `#`", check.Replace(procfile.Range{Start: l.Range.Start, End: at.End}, "#")),
 		})
+		p.Claim(i) // also where it's harmless, the line isn't an entry
 	}
 }
 
