@@ -99,6 +99,8 @@ export class FunctionTable {
     for (const [index, value] of places) known(this.#ofRecord(index) === value, `word ${index} of the record`);
     known(Math.ceil((this.#ofRecord(record.maxCounter) - firstCounter) / countersPerFunction) === this.count, "last program counter");
     const begins = [this.#part(header.names), this.#values, list, list + word * this.count, this.#functionData, this.#ofRecord(record.functionDataEnd), this.#ofRecord(record.end)];
+    const [types, typesEnd] = this.types;
+    known(types > 0 && types < typesEnd && typesEnd <= this.#memory.length, "place of its types");
     known(begins.every((begin, place) => place === 0 || begins[place - 1] < begin), "order of the tables");
   }
 

@@ -5,9 +5,9 @@ import { bodiesOf, exportsOf, importedFunctions, instructions, kinds, Reader } f
 const word = 8;
 
 /**
- * The places of the functions that something can call. Something is a function that can be called itself: by its calls, and by
- * program counters among its constants. It is also an export, a program counter in the program's memory, and a method of a type, for
- * conversions to interfaces. `table` knows where the types are and which function a program counter belongs to.
+ * The places of the functions that can be called. Those are the exports, the ones whose program counters are in the memory,
+ * and the methods that a conversion to an interface can find. They are also the ones that such a function calls, or whose
+ * program counters are among its constants. `table` knows where the types are, and which function a program counter is of.
  */
 export function reachable(parts, memory, table) {
   const first = importedFunctions(parts);

@@ -33,8 +33,8 @@ const filesToCollect = 20;
 
 /**
  * Functions that nothing in a browser needs although something refers to them: of Go's runtime for traces, profiles, dumps
- * and metrics, for what a crash would print, and for the start of a program. The package bisect is for settings that nobody makes here. Regular
- * expressions are compiled when the packages are set up.
+ * and metrics, for what a crash would print, and for the start of a program. The package bisect is for settings that nobody
+ * makes here. Regular expressions are compiled when the packages are set up.
  */
 const unneeded = new RegExp(
   [

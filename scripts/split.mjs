@@ -81,8 +81,8 @@ function noted(body, note) {
 /**
  * The modules of a program that begins with `memory`, as their parts. `moduleOfFunction` has for each function the module
  * that contains it, together with the runtime's data about it in `functionTable`; that of functions `onStacks` is in the
- * first. A literal is in the first module that has one of its users, and in none without any. The first module runs `start`, the
- * body of a function, when it is instantiated.
+ * first. A literal is in the first module that has one of its users, and in none without any. The first module runs
+ * `start`, the body of a function, when it is instantiated.
  */
 export function split(parts, memory, moduleOfFunction, functionTable, onStacks, literals, start) {
   const ranges = [...rangesOfTables(moduleOfFunction, functionTable, onStacks), ...rangesOfLiterals(moduleOfFunction, literals)];

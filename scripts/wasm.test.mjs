@@ -202,6 +202,7 @@ const otherLayouts = [
   ["the magic number", ({ header }) => [[header, 0xfffffff0]]],
   ["a part more in the header", ({ header, memory }) => [[header + 32, memory.readUInt32LE(header + 40)]]],
   ["a word of the record", ({ record, memory }) => [[record + 8 * 16, memory.readUInt32LE(record + 8 * 16) + 8]]],
+  ["the place of types", ({ record }) => [[record + 8 * 37, 0]]],
   ["a place of function data", ({ record, memory }) => [[record + 8 * 40, memory.readUInt32LE(record + 8 * 19)]]],
   ["a place of the tables of values", ({ record }) => [[record + 8 * 10, 0]]],
   ["the beginning of an entry", ({ entry }) => [[entry, 7]]],

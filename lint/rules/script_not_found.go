@@ -108,8 +108,7 @@ func reportPlain(p *check.Pass, v *check.View) {
 
 // mayChangeModes reports whether a build may make a script executable.
 func mayChangeModes(p *check.Pass) bool {
-	const hooks command.Words = "bin/post_compile bin/pre_compile"
-	return slices.ContainsFunc(hooks.List(), p.Repository.IsFile) || slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
+	return hasAny(p, "bin/pre_compile", "bin/post_compile") || slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
 		text, _ := p.Repository.Text(file)
 		return makesExecutable.MatchString(text)
 	})
@@ -179,14 +178,8 @@ func elsewhere(word string) bool {
 
 // missingFile is a file that an option names and that isn't there, such as the configuration of a server.
 func missingFile(p *check.Pass, v *check.View) (lostScript, bool) {
-	folder := p.Repository.Folder()
-	if p.InContainer() {
+	if p.InContainer() || hasAny(p, ".profile", "bin/pre_compile", "bin/post_compile") {
 		return lostScript{}, false
-	}
-	for _, hook := range []string{".profile", "bin/pre_compile", "bin/post_compile"} {
-		if p.Repository.IsFile(path.Join(folder, hook)) {
-			return lostScript{}, false
-		}
 	}
 	for _, ref := range p.OptionFiles(v) {
 		s := lostScript{view: v, run: v.Main(), word: ref.Name, ref: ref, starts: p.WorkingFolders(v.Main()), option: true}
@@ -195,11 +188,16 @@ func missingFile(p *check.Pass, v *check.View) (lostScript, bool) {
 			file := path.Join(start, s.word)
 			missing = missing && !check.LeavesRepository(file) && !p.Repository.IsFile(file) && !repository.Built(file) && repository.Relevant(file)
 		}
-		if missing && p.Repository.HasApp(folder) {
+		if missing && p.Repository.HasApp(p.Repository.Folder()) {
 			return s, true
 		}
 	}
 	return lostScript{}, false
+}
+
+// hasAny reports whether one of some files is in the folder of the Procfile.
+func hasAny(p *check.Pass, files ...string) bool {
+	return slices.ContainsFunc(files, func(file string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), file)) })
 }
 
 // missingJar is a jar to which Maven gives another name.
