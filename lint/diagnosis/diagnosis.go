@@ -41,7 +41,7 @@ const (
 // Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
 func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	r := reader{
-		table: t, tried: map[int]bool{}, listening: map[string]listener{}, ends: ends{last: map[string]line{}},
+		table: t, tried: t.attempts(), listening: map[string]listener{}, ends: ends{last: map[string]line{}},
 		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}},
 	}
 	eachLine(log, r.read)
@@ -91,7 +91,7 @@ func lessSure(d *draft) int {
 // reader collects the messages of a log.
 type reader struct {
 	table    *Table
-	tried    map[int]bool
+	tried    *attempts
 	platform string
 	// origin is the last one that was looked at for the platform.
 	origin string

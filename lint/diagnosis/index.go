@@ -10,15 +10,18 @@ type index struct {
 	// listed are the messages under each four bytes; seen has a bit for each of them, so that most bytes of a log need
 	// no more than a look at it.
 	listed map[uint32][]int
-	seen   [1 << 11]uint32
+	seen   [1 << (hashBits - 5)]uint32
 }
+
+// hashBits is how many bits a hash has.
+const hashBits = 18
 
 // tellingWord is in the lists where a word of errors begins, in place of a message: one pass finds both.
 const tellingWord = -1
 
 func newIndex(messages []*Message) *index {
 	x := &index{exact: map[string]int{}, listed: map[uint32][]int{}}
-	common := make([]uint16, 1<<16) // by hashes: a map would take most of the time
+	common := make([]uint16, 1<<hashBits) // by hashes: a map would take most of the time
 	for _, m := range messages {
 		for _, literal := range m.pattern.literals {
 			eachGram(literal, func(g uint32) { common[hash(g)]++ })
@@ -53,20 +56,28 @@ func newIndex(messages []*Message) *index {
 // mostTried limits how many messages are compared with one line.
 const mostTried = 96
 
+// attempts are the messages that were compared with a line. Each line has a number, so that nothing is cleared between two.
+type attempts struct {
+	lines int
+	last  []int // the last line with which each message was compared
+}
+
 // candidates calls try with each message that a line may have, once, and notes whether the line may be about an error.
-func (x *index) candidates(l *line, tried map[int]bool, try func(message int)) {
+func (x *index) candidates(l *line, tried *attempts, try func(message int)) {
 	if i, ok := x.exact[l.plain]; ok {
 		try(i)
 	}
-	clear(tried)
+	tried.lines++
+	count := 0
 	eachGram(l.plain, func(g uint32) {
 		h := hash(g)
-		if x.seen[h>>5]&(1<<(h&31)) == 0 || len(tried) >= mostTried {
+		if x.seen[h>>5]&(1<<(h&31)) == 0 || count >= mostTried {
 			return
 		}
 		for _, i := range x.listed[g] {
-			if l.mayTell = l.mayTell || i == tellingWord; i != tellingWord && !tried[i] {
-				tried[i] = true
+			if l.mayTell = l.mayTell || i == tellingWord; i != tellingWord && tried.last[i] != tried.lines {
+				tried.last[i] = tried.lines
+				count++
 				try(i)
 			}
 		}
@@ -82,4 +93,4 @@ func eachGram(text string, do func(uint32)) {
 	}
 }
 
-func hash(g uint32) uint32 { return g * 2654435761 >> 16 }
+func hash(g uint32) uint32 { return g * 2654435761 >> (32 - hashBits) }

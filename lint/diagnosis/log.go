@@ -28,6 +28,9 @@ func eachLine(log string, do func(*line)) {
 
 // isTraced reports whether a line only shows a command that a script runs, as `set -x` does: its texts haven't happened.
 func isTraced(text string) bool {
+	if strings.IndexByte(text, '+') < 0 {
+		return false
+	}
 	if _, after, ok := strings.Cut(text, " stderr: "); ok {
 		text = after
 	}
@@ -36,16 +39,13 @@ func isTraced(text string) bool {
 
 // eachRaw calls do with each line of a log and its number.
 func eachRaw(log string, do func(number int, raw string)) {
-	for number := 0; log != ""; number++ {
-		end := 0
-		for end < len(log) && log[end] != '\n' && log[end] != '\r' {
-			end++
+	for number := 0; log != ""; {
+		var text string
+		text, log, _ = strings.Cut(log, "\n")
+		for raw := range strings.SplitSeq(strings.TrimSuffix(text, "\r"), "\r") { // one alone ends a line, too
+			do(number, raw)
+			number++
 		}
-		do(number, log[:end])
-		if strings.HasPrefix(log[end:], "\r\n") {
-			end++
-		}
-		log = log[min(end+1, len(log)):]
 	}
 }
 
@@ -135,12 +135,14 @@ func (l *line) takePrefix() {
 	}
 	inStep := false
 	for {
-		if l.takeSource() || l.takeComponent() || l.takeStep() || l.takeLogger() {
+		first, rest := cutWord(l.text)
+		if l.takeSource(first, rest) || l.takeComponent(first, rest) || l.takeStep() || l.takeLogger() {
 			continue
 		}
-		first, rest, _ := strings.Cut(l.text, " ")
-		if second, more, ok := strings.Cut(rest, " "); ok && isName(first) && sourceIn(first, second) != "" {
-			first, rest = sourceIn(first, second), more
+		if second, more := cutWord(rest); more != "" && strings.HasSuffix(second, ":") && isName(first) {
+			if source := sourceIn(first, second); source != "" {
+				first, rest = source, more
+			}
 		}
 		if end := strings.IndexByte(first, ']'); end > 0 && isLevel(first[:end+1]) { // of older logs of Fly, without a space
 			first, rest = first[:end+1], strings.TrimSpace(l.text[end+1:])
@@ -170,13 +172,23 @@ func (l *line) takePrefix() {
 	}
 }
 
+// cutWord cuts a text at its first space.
+func cutWord(text string) (word, rest string) {
+	if end := strings.IndexByte(text, ' '); end >= 0 {
+		return text[:end], text[end+1:]
+	}
+	return text, ""
+}
+
 // takeSource takes off what Fly writes before a line: a machine, its region and a level, as in
 // "app[148e391] ams [info]". No space need follow. The origin is the form of the name, "app[]".
-func (l *line) takeSource() bool {
-	first, rest, _ := strings.Cut(l.text, " ")
+func (l *line) takeSource(first, rest string) bool {
+	if !strings.HasSuffix(first, "]") {
+		return false
+	}
 	name, machine, _ := strings.Cut(first, "[")
-	region, rest, _ := strings.Cut(rest, " ")
-	if !strings.HasSuffix(machine, "]") || !isName(name) || len(region) != 3 || !only(region, inName) {
+	region, rest := cutWord(rest)
+	if machine == "" || !isName(name) || len(region) != 3 || !only(region, inName) {
 		return false
 	}
 	end := strings.IndexByte(rest, ']')
@@ -192,9 +204,11 @@ func (l *line) takeSource() bool {
 
 // takeComponent takes off the name of a component that App Platform writes before the time, as in "[web] [2021-12-09 15:06:59]"
 // or, with doctl, "web 2021-12-09T15:06:59.1Z".
-func (l *line) takeComponent() bool {
-	first, rest, _ := strings.Cut(l.text, " ")
-	second, _, _ := strings.Cut(rest, " ")
+func (l *line) takeComponent(first, rest string) bool {
+	if !strings.HasPrefix(rest, "[") && (len(rest) < len("2021-12-09T15:06:59Z") || rest[len("2021-12-09")] != 'T') {
+		return false
+	}
+	second, _ := cutWord(rest)
 	inside := strings.TrimSuffix(strings.TrimPrefix(first, "["), "]")
 	switch {
 	case !isName(inside) || isTime(first):
@@ -348,23 +362,35 @@ func isSeconds(word string) bool {
 // isBuildTime reports whether a word has the precision with which BuildKit writes seconds where it repeats the output of
 // a step that failed: 0.345, 41.23 or 123.4.
 func isBuildTime(word string) bool {
+	if word == "" || kindsOf[word[0]]&inNumber == 0 {
+		return false
+	}
 	whole, part, _ := strings.Cut(word, ".")
 	return digits(whole) && digits(part) && len(part) == max(1, 4-len(whole))
 }
 
 // isTime reports whether a word is a date, a time or a time zone.
 func isTime(word string) bool {
-	word = strings.Trim(word, "[](),:")
+	for word != "" && kindsOf[word[0]]&aroundTime != 0 {
+		word = word[1:]
+	}
+	for word != "" && kindsOf[word[len(word)-1]]&aroundTime != 0 {
+		word = word[:len(word)-1]
+	}
 	if word == "" {
+		return false
+	}
+	if word[0] == '+' || word[0] == '-' {
+		zone := strings.TrimLeft(word, "+-")
+		return len(zone) >= 4 && digits(strings.ReplaceAll(zone, ":", ""))
+	}
+	if kindsOf[word[0]]&inNumber == 0 {
 		return false
 	}
 	if isNamedDate(word) {
 		return true
 	}
-	if zone := strings.TrimLeft(word, "+-"); zone != word && len(zone) >= 4 && digits(strings.ReplaceAll(zone, ":", "")) {
-		return true
-	}
-	if word[0] < '0' || word[0] > '9' || !only(word, inTime) {
+	if !only(word, inTime) {
 		return false
 	}
 	return strings.Count(word, ":") >= 2 || strings.Count(word, "-") >= 2 || strings.Count(word, "/") == 2
@@ -400,15 +426,17 @@ type byteKind uint8
 const (
 	inNumber byteKind = 1 << iota
 	inTime
+	aroundTime
 	inName
 )
 
 // kindsOf are the kinds of each byte: a look at a table is what a program without inlined functions is fastest at.
 var kindsOf = func() (kinds [256]byteKind) {
 	for kind, bytes := range map[byteKind]string{
-		inNumber: "0123456789",
-		inTime:   "0123456789:-/.,TZ+",
-		inName:   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-/",
+		inNumber:   "0123456789",
+		inTime:     "0123456789:-/.,TZ+",
+		aroundTime: "[](),:",
+		inName:     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-/",
 	} {
 		for i := range len(bytes) {
 			kinds[bytes[i]] |= kind

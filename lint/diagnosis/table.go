@@ -117,8 +117,11 @@ func (l *loader) detail(text string) error {
 	return nil
 }
 
+// attempts begins the comparison of a log with all messages.
+func (t *Table) attempts() *attempts { return &attempts{last: make([]int, len(t.Messages))} }
+
 // find gives the message that explains the most of a line, and the values of its parts; nil for none.
-func (t *Table) find(l *line, tried map[int]bool) (*Message, []string) {
+func (t *Table) find(l *line, tried *attempts) (*Message, []string) {
 	var best *Message
 	var values []string
 	t.index.candidates(l, tried, func(i int) {
@@ -136,8 +139,9 @@ func (t *Table) find(l *line, tried map[int]bool) (*Message, []string) {
 // Find gives the message that explains the most of a line of a log, or nil.
 func (t *Table) Find(text string) *Message {
 	var found *Message
+	tried := t.attempts()
 	eachLine(text, func(l *line) {
-		if m, _ := t.find(l, map[int]bool{}); m != nil && found == nil {
+		if m, _ := t.find(l, tried); m != nil && found == nil {
 			found = m
 		}
 	})
