@@ -14,7 +14,7 @@ const jvm command.Words = "java mvn mvnw gradle gradlew"
 
 // FixedPortEffect is the effect of a server that listens on a port that isn't taken from $PORT.
 func (p *Pass) FixedPortEffect(t *platform.Target, run *command.Run, number string) Effect {
-	port := t.Port
+	port := PortBeside(t, p.Repository)
 	language := ""
 	if port.Languages != nil {
 		language = p.Repository.LanguageOf(run)
@@ -22,7 +22,7 @@ func (p *Pass) FixedPortEffect(t *platform.Target, run *command.Run, number stri
 	switch {
 	case !SetsPort(t):
 		return Effect{}
-	case port.Expects(language, number):
+	case port.Expects(language, number), port.SetBy != "" && port.Default == number:
 		return Effect{}
 	case port.SocketFor(language) != "":
 		return NewEffect(Warning, platform.NoTraffic, "Visitors see an error: the proxy sends requests to `%s`.", prose.Exact(port.SocketFor(language)))
@@ -54,7 +54,7 @@ func (n *Neighbors) SetElsewhere(variable string) bool {
 	if n.Repository == nil {
 		return false
 	}
-	for _, file := range []string{"Dockerfile", "app.json", "heroku.yml", "project.toml"} {
+	for _, file := range []string{"Dockerfile", "app.json", "heroku.yml", "project.toml", ".env", ".profile"} {
 		if text, _ := n.Repository.Text(file); strings.Contains(text, variable) {
 			return true
 		}

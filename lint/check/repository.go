@@ -146,6 +146,16 @@ func ModuleOfJar(jar string) (folder string, ok bool) {
 	return "", false
 }
 
+// BuildText is the text of the files in a folder that build an app for Java or Rust.
+func (n *Neighbors) BuildText(folder string) string {
+	build := ""
+	for _, name := range [...]string{"pom.xml", "build.gradle", "build.gradle.kts", "Cargo.toml"} {
+		text, _ := n.Repository.Text(path.Join(folder, name))
+		build += text
+	}
+	return build
+}
+
 // HelpFor is the advice about a file that a platform lacks. One with variables doesn't belong there.
 func HelpFor(file string, help prose.Text) prose.Text {
 	if strings.HasPrefix(path.Base(file), ".env") {
@@ -235,7 +245,7 @@ func (n *Neighbors) DeploysAlone() bool {
 
 func mentionsDeploy(text string) bool {
 	in := func(word string) bool { return strings.Contains(text, word) }
-	return slices.ContainsFunc(deploying.List(), in) ||
+	return deploying.AnyIn(text) ||
 		slices.ContainsFunc(platform.All(), func(p *platform.Platform) bool { return !p.ReadsNone() && in(p.ID) })
 }
 

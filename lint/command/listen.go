@@ -257,7 +257,7 @@ func (r *Run) settle(inv *invocation) {
 		}
 	}
 	for _, s := range []*Setting{&r.Host, &r.Port} {
-		if s.Default != "" && (inv.hidden || assigned(inv.assigns, Words(s.Variable))) {
+		if s.Open = s.Variable != "" && !inv.hidden && !assigned(inv.assigns, Words(s.Variable)); !s.Open {
 			s.Default = ""
 		}
 	}

@@ -26,12 +26,13 @@ func IsFixed(run *Run) bool {
 	return fixed
 }
 
-// FixedByDefault is the number that is the port unless a variable for the port of the app is set. Such a variable
-// isn't PORT, and nothing sets it by itself.
+// FixedByDefault is the number that is the port unless a variable for the port of the app is set, or "" without a default.
+// Such a variable isn't PORT, and nothing sets it by itself but the old name on Cloud Foundry (Cloud Foundry docs,
+// Environment Variables).
 func FixedByDefault(run *Run) (string, bool) {
 	s := run.Port
-	ok := s.Written() && strings.HasSuffix(s.Variable, "_PORT") && IsDigits(s.Default) && s.Rejected == Usable && !s.Unexpanded
-	return s.Default, ok
+	ok := s.Written() && strings.HasSuffix(s.Variable, "_PORT") && s.Variable != "VCAP_APP_PORT" && s.Open && s.Rejected == Usable && !s.Unexpanded
+	return s.Default, ok && (IsDigits(s.Default) || s.Default == "" && !strings.ContainsAny(s.Value, "-=?+:#%/"))
 }
 
 // PortMissing reports whether the program certainly listens on its default port.

@@ -83,14 +83,18 @@ func moreServing(a, b Role) Role {
 
 // serving is HTTP for a server, Other for a program that may be one, and "" for one that isn't.
 func (r *Run) serving() Role {
-	switch role := r.Role(); {
+	role := r.Role()
+	switch {
 	case role == HTTP:
 		return HTTP
 	case role != Other, r == nil || r.Program == nil && brief.Has(r.Base), r.IsBot():
 		return ""
-	case r.Reference().Kind == File && !isNamed(r.script(), serverWords):
-		return ""
-	case isNamed(r.script(), workerWords):
+	}
+	name, servers, known := r.script(), serverWords, r.Reference().Kind == File
+	if frameworks.Has(r.Base) {
+		name, servers, known = r.firstOperand(), serverWords+" run start runserver", true
+	}
+	if known && !isNamed(name, servers) || isNamed(name, workerWords) {
 		return ""
 	}
 	return Other
@@ -100,29 +104,39 @@ const (
 	// serverWords are those of names of scripts that serve HTTP, workerWords those of others.
 	serverWords Words = "serve server app web api index manage wsgi asgi site http proxy"
 	workerWords Words = "worker workers bot queue scheduler clock cron beat jobs watch"
-	botNames    Words = "bot discordbot discord_bot discord-bot"
+	// frameworks have commands for many purposes.
+	frameworks Words = "manage.py django-admin artisan rake flask"
+	// botEnds are in the names of bots, httpBots in those of bots that serve HTTP and of other programs.
+	botEnds  Words = "bot. bot- bot_"
+	httpBots Words = "line chat web slack messenger fb facebook whatsapp viber api server robot hubot"
 )
 
-// IsBot reports whether what runs is a script with the name of a bot. A chat bot for LINE or a web page serves
-// HTTP, so only plain names count.
+// IsBot reports whether what runs has the name of a bot. One for LINE or a web page serves HTTP, so it doesn't count.
 func (r *Run) IsBot() bool {
 	if r == nil {
 		return false
 	}
-	base := path.Base(r.script())
-	return path.Ext(base) != "" && botNames.Has(strings.TrimSuffix(base, path.Ext(base)))
+	name := r.script()
+	if r.Base == "java" {
+		name = r.firstOperand() // the jar
+	}
+	name = strings.ToLower(path.Base(name)) + "."
+	return botEnds.AnyIn(name) && !httpBots.AnyIn(name)
 }
 
 // isNamed reports whether one of the words of a name is in a list.
 func isNamed(name string, words Words) bool {
 	base := path.Base(name)
-	for _, word := range strings.FieldsFunc(base, func(r rune) bool { return strings.ContainsRune("-_:.", r) }) {
+	for _, word := range strings.FieldsFunc(base, notInName) {
 		if words.Has(word) {
 			return true
 		}
 	}
 	return false
 }
+
+// notInName reports whether a character is between two words of a name.
+func notInName(r rune) bool { return strings.ContainsRune("-_:.", r) }
 
 // hasPrefixOf reports whether word is one of them, or begins with one that ends with a colon or a dot.
 func (w Words) hasPrefixOf(word string) bool {
@@ -156,7 +170,7 @@ func isTaskName(name string) bool {
 		base = strings.TrimSuffix(base, ext)
 	}
 	task := false
-	for _, word := range strings.FieldsFunc(base, func(r rune) bool { return strings.ContainsRune("-_:.", r) }) {
+	for _, word := range strings.FieldsFunc(base, notInName) {
 		if servesWords.Has(word) {
 			return false
 		}

@@ -54,6 +54,8 @@ type Setting struct {
 	Variable string
 	// Default is what the value is unless Variable is set, if the command doesn't set it, or "".
 	Default string
+	// Open is set when the command doesn't set Variable.
+	Open bool
 	// Literal is set when nothing in the value is expanded.
 	Literal bool
 	// Unexpanded is set when the value is a variable that no shell expands,

@@ -145,6 +145,7 @@ func TestDefaultOfVariable(t *testing.T) {
 		{". ./env && uvicorn a:b --host ${HOST:-localhost} --port ${APP_PORT:-8000}", false, ""},
 		{"uvicorn a:b --host ${HOST:-0.0.0.0} --port ${PORT:-8000}", false, ""},
 		{"uvicorn a:b --host $HOST --port ${APP_PORT:-$PORT}", false, ""},
+		{"uvicorn a:b --port $VCAP_APP_PORT", false, ""},
 	} {
 		run := Parse(test.text).Main()
 		port, fixed := FixedByDefault(run)

@@ -33,6 +33,16 @@ func (w Words) Has(word string) bool {
 // List is the words one by one.
 func (w Words) List() []string { return strings.Fields(string(w)) }
 
+// AnyIn reports whether one of them is in a text, even as part of a word.
+func (w Words) AnyIn(text string) bool {
+	for _, word := range w.List() {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
 // longest is the most readable of the names of a flag.
 func (w Words) longest() string {
 	best := ""

@@ -11,7 +11,8 @@ type ConfigFile struct {
 	Path string
 	// Strategy is the name of the build strategy that it shows, or "" for the default one.
 	Strategy string
-	// Has are texts, one of which is in the file. Without any, its content may be unknown.
+	// Has are texts, one of which is in the file; one with "\n" in front begins a line. Without any, its content may be
+	// unknown.
 	Has []string
 	// Lacks are texts that are in the file where another program uses that name, or where the file starts what the
 	// Procfile would start.
@@ -69,7 +70,7 @@ func (c *ConfigFile) IsIn(files Beside) bool {
 	if !c.matters() {
 		return true
 	}
-	content := files.Content(c.Path)
+	content := "\n" + files.Content(c.Path)
 	if c.Each[0] != "" && !inEach(content, c.Each[0], c.Each[1]) {
 		return false
 	}
@@ -80,10 +81,10 @@ func (c *ConfigFile) IsIn(files Beside) bool {
 // matters reports whether the content of the file does.
 func (c *ConfigFile) matters() bool { return c.Has != nil || c.Lacks != nil || c.Each[0] != "" }
 
-// inEach reports whether each item of a list has a key with a value. text is YAML, the list is at its top, and each key
-// of an item begins a line.
+// inEach reports whether each item of a list has a key with a value. text is YAML after an empty line, the list is at its
+// top, and each key of an item begins a line.
 func inEach(text, list, key string) bool {
-	_, rest, found := strings.Cut("\n"+text, "\n"+list+":")
+	_, rest, found := strings.Cut(text, "\n"+list+":")
 	items, without, dash, column := 0, 0, -1, 0
 	for _, line := range strings.Split(rest, "\n") {
 		words := strings.TrimLeft(line, " ")

@@ -4,6 +4,9 @@ const (
 	digitaloceanSample = "digitalocean/sample-python"
 	digitaloceanSpec   = "DigitalOcean docs, Reference for App Specification"
 	digitaloceanImage  = "DigitalOcean docs, App Platform Dockerfile Build Reference"
+
+	// digitaloceanTemplate has the app spec under the key spec (DigitalOcean docs, glossary, App Spec).
+	digitaloceanTemplate = ".do/deploy.template.yaml"
 )
 
 var _ = register(&digitaloceanPlatform)
@@ -21,8 +24,10 @@ var digitaloceanPlatform = Platform{
 	ConfigFiles: []ConfigFile{ // digitalocean/sample-python .do
 		{Path: ".do/"},
 		{Path: ".do/app.yaml", Strategy: "dockerfile", Has: []string{"dockerfile_path"}, Chooses: true}, // digitaloceanImage
+		{Path: digitaloceanTemplate, Strategy: "dockerfile", Has: []string{"dockerfile_path"}, Chooses: true},
 		{Path: "Dockerfile", Strategy: "dockerfile", Chooses: true},
 		{Path: ".do/app.yaml", Strategy: "run-command", Each: [2]string{"services", "run_command"}, Chooses: true}, // digitaloceanSpec
+		{Path: digitaloceanTemplate, Strategy: "run-command", Each: [2]string{"  services", "run_command"}, Chooses: true},
 	},
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
 		t.Name, t.Summary = "buildpack", "App Platform's buildpacks"
@@ -46,12 +51,12 @@ var digitaloceanPlatform = Platform{
 		Execution: Execution{Image: true},
 	}), digitaloceanUnread(Target{
 		Name:    "run-command",
-		Summary: "run_command in .do/app.yaml, instead of the Procfile",
+		Summary: "run_command in the app spec, instead of the Procfile",
 		Known: digitaloceanUnreadFacts{
 			Fact{"App Platform runs the `run_command` of each component instead of the Procfile's command.", digitaloceanSpec, Documented},
 			Fact{"The `run_command` of each component.", digitaloceanSpec, Documented},
 		},
-		Elsewhere: "`run_command` of each component in `.do/app.yaml`",
+		Elsewhere: "`run_command` of each component in the app spec",
 		Location:  Location{WithoutFile: "The component's `run_command` runs."},
 	})},
 }
@@ -73,7 +78,7 @@ const (
 	digitaloceanRelease = "Add a job of the kind `PRE_DEPLOY`."
 )
 
-var digitaloceanPort = Port{Default: "8080", Env: true, Assumed: true, Configurable: "`http_port`", OnMiss: "The health check finds nothing on `$PORT`, so the deploy fails."}
+var digitaloceanPort = Port{Default: "8080", Settings: []PortSetting{{Files: ".do/app.yaml " + digitaloceanTemplate, Key: "http_port", Loose: true}}, Env: true, Assumed: true, Configurable: "`http_port`", OnMiss: "The health check finds nothing on `$PORT`, so the deploy fails."}
 
 var digitaloceanEquivalents = hostEquivalents{
 	field: "Run command", place: "Component → Settings → Commands", other: "Of a worker component.", release: "Run command of a job of the kind PRE_DEPLOY",

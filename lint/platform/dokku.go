@@ -72,7 +72,7 @@ var dokkuPlatform = Platform{
 	ConfigFiles: []ConfigFile{ // dokku/dokku docs/appendices/file-formats, plugins/app-json/appjson.go
 		{Path: "app.json", Has: []string{`"dokku"`, `"healthchecks"`, `"cron"`}},
 		{Path: "nginx.conf.sigil"}, {Path: "DOKKU_SCALE"},
-		{Path: "CHECKS", Has: []string{"WAIT=", "TIMEOUT=", "ATTEMPTS="}},
+		{Path: "CHECKS", Has: []string{"WAIT=", "TIMEOUT=", "ATTEMPTS=", "\n/"}},
 		container("dockerfile"),
 		// dokku/dokku plugins/builder-nixpacks/builder-detect and builder-railpack/builder-detect
 		{Path: "nixpacks.toml", Strategy: "nixpacks", Chooses: true},

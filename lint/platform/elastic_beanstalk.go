@@ -24,7 +24,7 @@ var elasticBeanstalkPlatform = Platform{
 		"The parser is closed source. Its pattern is from the documentation.",
 		"Comments, blank lines, duplicates, line endings, and byte order marks. The documented pattern doesn't allow comments, but Proclint accepts them.",
 		"The error for a line that doesn't match. Proclint shows the one of every failed deployment.",
-		"Whether the platforms for Python and .NET set `$PORT`. Those for Node.js do. Those for Go and Java don't, and neither does Ruby's, by one public report.",
+		"Whether the platforms for Python and .NET set `$PORT` without the environment property `PORT`. The guide only says that the property sets it. Those for Node.js do. Those for Go and Java don't, and neither does Ruby's, by one public report.",
 		"The port for Node.js. The documentation named 8080, and names 5000 now. Proclint accepts both.",
 	},
 	Known: elasticBeanstalkFacts{},
@@ -73,7 +73,8 @@ var elasticBeanstalkPlatform = Platform{
 // beanstalkPorts are from beanstalkPortDocs. The pages on Go, Java SE, and .NET name 5000, and the
 // newest one on Node.js does, too. The one on Ruby
 // starts Passenger on a socket and needs no other configuration of the proxy. That `$PORT` isn't set for Ruby is from
-// berkeley-cdss/flextensions pull request 543, where a deploy failed by that.
+// berkeley-cdss/flextensions pull request 543, where a deploy failed by that. For Python and .NET, that isn't
+// documented: platforms-linux-extend.md names the environment property alone, and the page on Python asks to set it too.
 var beanstalkPorts = []LanguagePort{
 	{Language: "python", Port: "8000"},
 	{Language: "node", Port: "8080"}, {Language: "node", Port: "5000"},

@@ -383,7 +383,7 @@ type Port struct {
 	Grows bool
 	// PeerVariable is the variable with the port of another process, in which %s is its process type, or "".
 	PeerVariable string
-	// Settings are those beside the Procfile that change the ports of a local runner.
+	// Settings are those beside the Procfile that change the ports.
 	Settings []PortSetting
 	// SetBy is the file that sets the first port, or "". Only Beside sets it.
 	SetBy string

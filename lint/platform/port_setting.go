@@ -2,8 +2,7 @@ package platform
 
 import "strings"
 
-// PortSetting is a setting in a file beside the Procfile that changes the ports that a local runner
-// gives to its processes.
+// PortSetting is a setting in a file beside the Procfile that changes the ports of its processes.
 type PortSetting struct {
 	// Files are the names of the files that may have it, separated by spaces. The first one that has
 	// it counts.

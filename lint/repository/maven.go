@@ -4,14 +4,17 @@ import (
 	"cmp"
 	"path"
 	"strings"
+
+	"github.com/proclint/proclint/lint/command"
 )
 
 // othersJars are parts of a pom.xml that may give the jar another name, or make another one.
-var othersJars = []string{"<modules>", "<profiles>", "lassifier", "utputFile>", "utputDirectory>", "<directory>${", "maven-assembly", "onejar", "antrun", "exec-maven", "copy-rename",
-	"quarkus", "thorntail", "kumuluzee", "wildfly", "payara", "liberty", "jib-", "launch4j", "capsule"}
+const othersJars command.Words = "<modules> <profiles> lassifier utputFile> utputDirectory> <directory>${ maven-assembly onejar antrun exec-maven copy-rename " +
+	"quarkus thorntail kumuluzee wildfly payara liberty jib- launch4j capsule"
 
-// MavenJar is the name of the jar that Maven builds in a folder, or "" where that can't be seen. Sources: apache/maven
-// maven-model/src/main/mdo/maven.mdo (finalName), and spring-projects/spring-boot, whose plugin keeps the name.
+// MavenJar is the name of the jar that Maven builds in a folder, or of the war that runs like one by the plugin of Spring
+// Boot, or "" where that can't be seen. Sources: apache/maven maven-model/src/main/mdo/maven.mdo (finalName), and
+// spring-projects/spring-boot, whose plugin keeps the name.
 func (r *Repository) MavenJar(folder string) string {
 	pom, _ := r.Text(path.Join(folder, "pom.xml"))
 	for {
@@ -22,10 +25,8 @@ func (r *Repository) MavenJar(folder string) string {
 		}
 		pom = before + after
 	}
-	for _, part := range othersJars {
-		if strings.Contains(pom, part) {
-			return ""
-		}
+	if othersJars.AnyIn(pom) {
+		return ""
 	}
 	project, parent := pom, ""
 	for _, name := range []string{"plugins", "dependencies", "repositories", "properties", "parent"} {
@@ -45,11 +46,12 @@ func (r *Repository) MavenJar(folder string) string {
 		name = artifact + "-" + version
 	}
 	name = strings.NewReplacer("${project.artifactId}", artifact, "${artifactId}", artifact, "${project.version}", version).Replace(name)
-	packaging := element(project, "packaging")
-	if name == "" || strings.ContainsAny(name, "$/ \n") || packaging != "" && packaging != "jar" || strings.Count(pom, "<finalName>") != strings.Count(project, "<finalName>") {
+	packaging := cmp.Or(element(project, "packaging"), "jar")
+	runs := packaging == "jar" || packaging == "war" && strings.Contains(pom, "spring-boot-maven-plugin")
+	if name == "" || strings.ContainsAny(name, "$/ \n") || !runs || strings.Count(pom, "<finalName>") != strings.Count(project, "<finalName>") {
 		return ""
 	}
-	return name + ".jar"
+	return name + "." + packaging
 }
 
 // element is the text of the only element of a name, or "".

@@ -16,6 +16,8 @@ func TestMavenJar(t *testing.T) {
 		{"<project><artifactId>shop</artifactId><version>1.0</version><build><finalName>${project.artifactId}</finalName></build></project>", "shop.jar"},
 		{"<project><artifactId>shop</artifactId><version>1.0</version><build><finalName>${name}</finalName></build></project>", ""},
 		{"<project><artifactId>shop</artifactId><version>1.0</version><packaging>war</packaging></project>", ""},
+		{"<project><artifactId>shop</artifactId><version>1.0</version><packaging>war</packaging><build><plugins><plugin><artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build></project>", "shop-1.0.war"},
+		{"<project><artifactId>shop</artifactId><version>1.0</version><packaging>ear</packaging></project>", ""},
 		{"<project><artifactId>shop</artifactId><version>1.0</version><packaging>jar</packaging></project>", "shop-1.0.jar"},
 		{"<project><artifactId>shop</artifactId><version>1.0</version><modules><module>a</module></modules></project>", ""},
 		{"<project><artifactId>shop</artifactId><version>1.0</version><dependencies><dependency><artifactId>a</artifactId><version>2</version></dependency></dependencies>" +

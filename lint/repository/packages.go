@@ -27,12 +27,7 @@ type Packages struct {
 // Mention reports whether one of the words is anywhere in the manifests, even as
 // part of a name: a package of such a name often brings the other.
 func (p *Packages) Mention(words command.Words) bool {
-	for _, word := range words.List() {
-		if strings.Contains(p.mentions.String(), spelling(word)) {
-			return true
-		}
-	}
-	return false
+	return command.Words(spelling(string(words))).AnyIn(p.mentions.String())
 }
 
 // Names reports whether one of the packages has the word as a whole part of its
@@ -199,12 +194,7 @@ type NodePackage struct {
 // Depends reports whether a dependency of any kind has one of the words in its
 // name.
 func (n *NodePackage) Depends(words command.Words) bool {
-	for _, word := range words.List() {
-		if strings.Contains(n.packages, word) {
-			return true
-		}
-	}
-	return false
+	return words.AnyIn(n.packages)
 }
 
 // Lists reports whether a package is a dependency of any kind.

@@ -30,7 +30,7 @@ func (portHardcodedDocs) Docs() check.Docs {
 		Why: "Heroku assigns a new `$PORT` to every dyno, so a fixed port is never the right one, and Heroku stops the " +
 			"dyno after 60 seconds. On platforms where you can configure the port, a fixed port works until somebody " +
 			"changes one of the two. Two programs can't use the same port, and only root may use one below 1024. " +
-			"`${APP_PORT:-5000}` is also a fixed port unless you set `APP_PORT`. `PORT=3000` in front of the program " +
+			"`${APP_PORT:-5000}` is also a fixed port unless you set `APP_PORT`, and `$APP_PORT` is empty. `PORT=3000` in front of the program " +
 			"replaces the value that the platform sets.",
 		Exceptions: []string{
 			"A default for the platform's own variable, such as `${PORT:-5000}`.",
@@ -92,15 +92,20 @@ func checkPortHardcoded(p *check.Pass) {
 	}
 }
 
-// fixedByDefault reports a port that is fixed unless a variable other than PORT is set.
+// fixedByDefault reports a port that is fixed, or missing, unless a variable other than PORT is set.
 func fixedByDefault(p *check.Pass, v *check.View, run *command.Run, port string) {
 	variable := run.Port.Variable
 	if p.SetElsewhere(variable) {
 		return
 	}
+	headline := prose.T("`%s` listens on port %s unless `%s` is set", v.Type, port, variable)
+	if port == "" {
+		port = "$" + variable
+		headline = prose.T("`%s` listens on `%s`, not `$PORT`", v.Type, port)
+	}
 	p.Report(check.Finding{
 		Range:    v.At(run.Port.Range),
-		Headline: prose.T("`%s` listens on port %s unless `%s` is set", v.Type, port, variable),
+		Headline: headline,
 		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
 			return p.FixedPortEffect(t, run, port)
 		}).AtMost(check.Warning),

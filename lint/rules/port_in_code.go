@@ -91,11 +91,18 @@ func checkPortInCode(p *check.Pass) {
 			return
 		}
 		text, _ := p.Repository.Text(file)
-		if l := unreachable(source.Listens(text, path.Ext(file))); l != nil {
+		if l := unreachable(source.Listens(text, path.Ext(file), usesFlask(p))); l != nil {
 			help := prose.T("Listen on `0.0.0.0` and `%s` in line %s of `%s`.", prose.Exact(portOfCode(file)), l.Line, check.PathPart(file))
 			reportPortInCode(p, v, ref.Range, file, l, help)
 		}
 	}
+}
+
+// usesFlask reports whether an app that another file makes is one of Flask. Pyrogram and its forks call a bot an app, too.
+func usesFlask(p *check.Pass) bool {
+	const bots command.Words = "pyro hydrogram kurigram"
+	packages := p.Repository.Python(p.Repository.Folder())
+	return packages.Names("flask") && !packages.Mention(bots)
 }
 
 // codeFile is the path of the file of code that a run starts, "" where none is known.
@@ -129,12 +136,7 @@ func checkSpringPort(p *check.Pass, v *check.View, run *command.Run) {
 		return
 	}
 	folder := path.Join(folders[0], module)
-	build := ""
-	for _, name := range [...]string{"pom.xml", "build.gradle", "build.gradle.kts"} {
-		text, _ := p.Repository.Text(path.Join(folder, name))
-		build += text
-	}
-	if !source.IsSpringWeb(build) {
+	if !source.IsSpringWeb(p.BuildText(folder)) {
 		return
 	}
 	resources := path.Join(folder, "src/main/resources")

@@ -26,6 +26,7 @@ func (roleMismatchDocs) Docs() check.Docs {
 			"it after 60 seconds and a deploy on Drycc never finishes. As `worker` it keeps running.",
 		Exceptions: []string{
 			"A platform that leaves such a process running.",
+			"A bot that gets `$PORT`, or whose build file names a web server.",
 		},
 		Bad:  check.Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
@@ -83,12 +84,16 @@ func misfit(p *check.Pass, e check.Entry) (check.Severity, prose.Text) {
 	case command.Release, command.Job:
 		return check.Error, prose.T("`%s` runs a command that exits when it's done", e.Type)
 	case command.Other:
-		if run := p.ParsedCommandOf(e).Main(); run.IsBot() && !run.Fronted {
+		c := p.ParsedCommandOf(e)
+		if run := c.Main(); run.IsBot() && !run.Fronted && c.Cmd.Variable("PORT") == nil && !(p.Repository != nil && webServers.AnyIn(p.BuildText(p.Repository.Folder()))) {
 			return check.Info, prose.T("`%s` runs a bot, which may not serve HTTP", e.Type)
 		}
 	}
 	return check.None, prose.Text{}
 }
+
+// webServers are parts of the names of packages with a web server for Java or Rust.
+const webServers command.Words = "starter-web jetty undertow javalin sparkjava ktor-server vertx axum actix rocket warp"
 
 func misfitEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effect {
 	process, _ := p.ProcessOf(t, e)

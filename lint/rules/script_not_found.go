@@ -29,11 +29,11 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command names a script or a configuration that isn't in the repository, or a script that isn't executable in git.",
 		Why: "Commands such as `python bot.py`, `node server.js`, `bash run.sh`, `./start`, and `streamlit run app.py` " +
-			"need the path of a file from the folder in which the command starts. File names are case-sensitive on Linux, " +
-			"but not on a Mac or on Windows. If the name is a placeholder from a tutorial, or the file was renamed or is " +
+			"need a file's path from the folder in which the command starts. File names are case-sensitive on Linux, " +
+			"but not on a Mac or Windows. If the name is a placeholder, or the file was renamed or is " +
 			"in a subfolder, the process exits at once. It also does if `-c gunicorn.conf.py` or `node --env-file=.env` names " +
-			"a missing file, or `java -jar` a jar that Maven names otherwise. So does `./start.sh` if it isn't executable " +
-			"in git.",
+			"a missing file. So does `java -jar` with a war without a main class, or a jar that Maven names otherwise. " +
+			"So does `./start.sh` if it isn't executable in git.",
 		Exceptions: []string{
 			"A file that a build may create, such as `dist/index.js` or a jar.",
 			"A configuration in an app with `.profile`, `bin/pre_compile`, or `bin/post_compile`, which may create it.",
@@ -51,7 +51,7 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 		Logs: []string{"can't open file '…'", "Error: Cannot find module '/app/…'", "Error: Unable to access jarfile …", "bash: …: No such file or directory", "H10"},
 		Sources: []string{"1092010/Linebot1.0 Procfile", "heroku/heroku-buildpack-php bin/heroku-php-nginx (check_exists)", "benoitc/gunicorn gunicorn/app/base.py",
 			"puma/puma lib/puma/dsl.rb", "sidekiq/sidekiq lib/sidekiq/cli.rb", "encode/uvicorn uvicorn/main.py", "nodejs/node doc/api/cli.md (--env-file)", "AlbertProfeIronhack/springweb1 procfile.txt and pom.xml",
-			"HashNuke/heroku-buildpack-elixir README.md and lib/app_funcs.sh", "chrismcg/heroku-buildpack-elixir-mix-release README.md"},
+			"Heroku Dev Center, Deploying Tomcat-based Java Web Applications with Webapp Runner", "HashNuke/heroku-buildpack-elixir README.md and lib/app_funcs.sh", "chrismcg/heroku-buildpack-elixir-mix-release README.md"},
 	}
 }
 
@@ -126,8 +126,9 @@ type lostScript struct {
 	starts []string
 	// option is set for a file that an option names.
 	option bool
-	// jar is the path of the jar that Maven builds instead, or "".
-	jar string
+	// jar is the path of the jar that Maven builds instead, or "". mainless is set for a war that exists but doesn't run.
+	jar      string
+	mainless bool
 }
 
 func missingScript(p *check.Pass, v *check.View) (lostScript, bool) {
@@ -200,16 +201,27 @@ func hasAny(p *check.Pass, files ...string) bool {
 	return slices.ContainsFunc(files, func(file string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), file)) })
 }
 
-// missingJar is a jar to which Maven gives another name.
+// runsWar are parts of a build file that may make a war that runs like a jar.
+const runsWar command.Words = "<parent> <modules> spring-boot springframework.boot ainClass ain-Class xecutable grails"
+
+// missingJar is a jar to which Maven gives another name, or a war without a main class.
 func missingJar(p *check.Pass, v *check.View) (lostScript, bool) {
 	_, jar := check.JarOf(v.Main())
 	folder, name := path.Split(jar.Value)
 	module, ok := check.ModuleOfJar(jar.Value)
 	s := lostScript{view: v, run: v.Main(), word: jar.Value, ref: command.Reference{Range: jar.Range}, starts: p.WorkingFolders(v.Main())}
-	if !ok || path.Base(folder) != "target" || len(s.starts) == 0 || jar.Raw != jar.Value || p.InContainer() {
+	if !ok || len(s.starts) == 0 || jar.Raw != jar.Value || p.InContainer() {
 		return s, false
 	}
-	built := p.Repository.MavenJar(path.Join(s.starts[0], module))
+	module = path.Join(s.starts[0], module)
+	build := p.BuildText(module)
+	if s.mainless = strings.HasSuffix(name, ".war") && strings.Contains(build, "war") && !runsWar.AnyIn(build); s.mainless {
+		return s, true
+	}
+	if path.Base(folder) != "target" {
+		return s, false
+	}
+	built := p.Repository.MavenJar(module)
 	s.jar = folder + built
 	return s, built != "" && built != name && check.NeedsNoQuotes(name) && !strings.Contains(v.Cmd.Text[:jar.Range.Start], name)
 }
@@ -334,7 +346,10 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 	}
 	better := check.RelativeTo(start, p.Repository.Spelled(path.Join(start, s.word)))
 	folders := p.Repository.Elsewhere(path.Clean(s.word))
-	if s.jar != "" {
+	if s.mainless {
+		f.Headline = prose.T("`%s` has no main class", path.Base(s.word))
+		f.Help = prose.T("Start it with a server that takes a war as an argument, such as Webapp Runner.")
+	} else if s.jar != "" {
 		better = s.jar
 		f.Headline = prose.T("Maven builds `%s`, not `%s`", path.Base(better), path.Base(s.word))
 		f.Help = prose.T("Use the name that `pom.xml` gives to the jar, by `artifactId` and `version` or by `finalName`.")
@@ -391,11 +406,17 @@ func differing(file, other string) prose.Part {
 }
 
 func (s *lostScript) effect(t *platform.Target) check.Effect {
-	if (s.option || s.jar != "") && t.Platform().Runner { // a machine may have files that git doesn't
+	if (s.option || s.jar != "" || s.mainless) && t.Platform().Runner { // a machine may have files that git doesn't
 		return check.Effect{}
 	}
-	e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", s.view.Type, check.PathPart(s.word))
+	text := "`%s` doesn't start: there is no file `%s`."
+	if s.mainless {
+		text = "`%s` doesn't start: there is no main class in `%s`."
+	}
+	e := check.NewEffect(check.Error, platform.Crash, text, s.view.Type, check.PathPart(s.word))
 	switch {
+	case s.mainless:
+		return e.Logged("no main manifest attribute")
 	case s.option:
 	case s.jar != "" && !t.StartsWithout: // a platform without a build gets a jar that is uploaded
 		return e.Logged("Error: Unable to access jarfile " + s.word).Likely()

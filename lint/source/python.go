@@ -10,6 +10,8 @@ type server struct {
 	host, port string
 	// place is that of the argument for the host where it needs no name, the one for the port is the next one; else -1.
 	place int
+	// assumed says that only the packages of the app show it.
+	assumed bool
 }
 
 // servers are those that a method of an object starts, by what makes the object, and those of a module, by its name.
@@ -17,13 +19,13 @@ var servers = [...]struct {
 	name string
 	server
 }{
-	{"Flask", server{"127.0.0.1", "5000", 0}},    // pallets/flask src/flask/app.py
-	{"Quart", server{"127.0.0.1", "5000", 0}},    // pallets/quart src/quart/app.py
-	{"SocketIO", server{"127.0.0.1", "5000", 1}}, // miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py
-	{"Dash", server{"", "", 0}},                  // plotly/dash dash/dash.py
-	{"uvicorn", server{"127.0.0.1", "8000", -1}}, // encode/uvicorn uvicorn/main.py
-	{"waitress", server{"0.0.0.0", "8080", -1}},  // Pylons/waitress src/waitress/adjustments.py
-	{"web", server{"0.0.0.0", "8080", -1}},       // aio-libs/aiohttp aiohttp/web.py
+	{"Flask", server{host: "127.0.0.1", port: "5000"}},              // pallets/flask src/flask/app.py
+	{"Quart", server{host: "127.0.0.1", port: "5000"}},              // pallets/quart src/quart/app.py
+	{"SocketIO", server{host: "127.0.0.1", port: "5000", place: 1}}, // miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py
+	{"Dash", server{}}, // plotly/dash dash/dash.py
+	{"uvicorn", server{host: "127.0.0.1", port: "8000", place: -1}}, // encode/uvicorn uvicorn/main.py
+	{"waitress", server{host: "0.0.0.0", port: "8080", place: -1}},  // Pylons/waitress src/waitress/adjustments.py
+	{"web", server{host: "0.0.0.0", port: "8080", place: -1}},       // aio-libs/aiohttp aiohttp/web.py
 }
 
 func serverNamed(name string) (server, bool) {
@@ -35,7 +37,7 @@ func serverNamed(name string) (server, bool) {
 	return server{}, false
 }
 
-func python(c code) (found []Listen) {
+func python(c code, flask bool) (found []Listen) {
 	looked := 0
 	for at, method := range c.calls("run", "run_server", "serve", "run_app") {
 		if looked++; looked > mostCalls {
@@ -45,12 +47,13 @@ func python(c code) (found []Listen) {
 		if before, ok := strings.CutSuffix(c.bare[:at-len(method)], "."); ok {
 			object = wordEnd(before)
 		}
-		s, ok := c.serverOf(object, method)
+		s, ok := c.serverOf(object, method, flask)
 		given, closed := c.arguments(at + 1)
-		if !ok || !closed {
+		if !closed || !ok && (object == "" || method == "serve") {
 			continue
 		}
 		l := Listen{Line: c.lineOf(at), Host: s.host, Port: s.port, Always: c.always(at)}
+		told := 0
 		for i, text := range given {
 			key, value := "", text
 			if name, given, ok := strings.Cut(text, "="); ok && isName(strings.TrimSpace(name)) && !strings.HasPrefix(given, "=") {
@@ -61,17 +64,23 @@ func python(c code) (found []Listen) {
 				l.Host, l.Port = "", ""
 			case key == "host", key == "" && s.place >= 0 && i == s.place:
 				l.Host = c.valueOf(value)
+				told++
 			case key == "port", key == "" && s.place >= 0 && i == s.place+1:
 				l.Port = c.portOf(value)
+				told++
 			}
 		}
-		found = append(found, l)
+		l.Always = l.Always && (!s.assumed || told == 2)
+		if ok || told > 0 {
+			found = append(found, l)
+		}
 	}
 	return found
 }
 
-// serverOf is what a call starts. An application of another file is one that the call has to tell all about.
-func (c code) serverOf(object, method string) (server, bool) {
+// serverOf is what a call starts. ok is false where only a call with a host or a port starts a server.
+func (c code) serverOf(object, method string, flask bool) (_ server, ok bool) {
+	unknown := server{place: -1}
 	if object == "" {
 		// from waitress import serve
 		for line := range strings.Lines(c.bare) {
@@ -80,7 +89,7 @@ func (c code) serverOf(object, method string) (server, bool) {
 				return serverNamed(words[at-1])
 			}
 		}
-		return server{}, false
+		return unknown, false
 	}
 	first, last := "", ""
 	for _, expression := range c.assigned(object) {
@@ -93,13 +102,22 @@ func (c code) serverOf(object, method string) (server, bool) {
 			first = last
 		}
 	}
-	if first != "" {
-		s, ok := serverNamed(last)
-		return s, ok && first == last
+	if s, ok := serverNamed(last); ok && first == last {
+		return s, true
 	}
-	s, ok := serverNamed(object)
-	if ok && method == "run" == (object == "uvicorn") {
+	if s, ok := serverNamed(object); ok && method == "run" == (object == "uvicorn") {
 		return s, strings.Contains(c.bare, "import "+object) || strings.Contains(c.bare, "import web")
 	}
-	return server{place: 0}, (object == "app" || object == "application") && method == "run" && strings.Contains(strings.ToLower(c.bare), "flask")
+	socket := object == "socketio"
+	if object != "app" && object != "application" && !socket || method != "run" || first != "" && first != "create_app" {
+		return unknown, false
+	}
+	s, _ := serverNamed("Flask")
+	if socket {
+		s.place = 1
+	}
+	if s.assumed = flask; !flask {
+		s.host, s.port = "", ""
+	}
+	return s, flask || strings.Contains(strings.ToLower(c.bare), "flask")
 }

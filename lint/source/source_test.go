@@ -15,6 +15,12 @@ func TestListens(t *testing.T) {
 		{".py", "app = Flask(__name__)\nport = 5000\nif 'PORT' in os.environ: port = os.environ['PORT']\napp.run('0.0.0.0', port)\n", "4 0.0.0.0: always"},
 		{".py", "def main(port=5000):\n    app.run(port=port)\napp = Flask('x')\n", "2 127.0.0.1:"},
 		{".py", "app = Flask('x')\napp.run(**options)\n", "2 : always"},
+		{".py", "from shop import create_app\napp = create_app(Config)\napp.run(host='0.0.0.0', port=3000)\n", "3 0.0.0.0:3000 always"},
+		{".py", "from app import app\nif __name__ == '__main__':\n    app.run(port=8080)\n", "3 :8080 always"},
+		{".py", "from shop import socketio, api\nsocketio.run(api, host='localhost')\n", "2 localhost: always"},
+		{".py", "from shop import server\nserver.run(host=settings.HOST, port=settings.PORT)\n", "2 : always"},
+		{".py", "def run(host='0.0.0.0', port=8000):\n    pass\n", ""},
+		{".py", "from shop import task\ntask.run('0.0.0.0', 8000)\n", ""},
 		{".py", "# app.run()\n'''\napp.run()\n'''\napp = Flask('x')\ns = 'app.run()'\n", ""},
 		{".py", "from shop import create_app  # Flask\napp = create_app()\napp.run()\n", ""},
 		{".py", "from flask_shop import app\napp.run(host='0.0.0.0', port=80)\n", "2 0.0.0.0:80 always"},
@@ -47,7 +53,7 @@ func TestListens(t *testing.T) {
 		{".rb", "app.listen(3000)", ""},
 	} {
 		var got []string
-		for _, l := range Listens(test.text, test.ending) {
+		for _, l := range Listens(test.text, test.ending, false) {
 			text := fmt.Sprintf("%d %s:%s", l.Line, l.Host, l.Port)
 			if l.Always {
 				text += " always"
@@ -55,6 +61,27 @@ func TestListens(t *testing.T) {
 			got = append(got, text)
 		}
 		if got := strings.Join(got, "; "); got != test.want {
+			t.Errorf("%s\n got %q\nwant %q", test.text, got, test.want)
+		}
+	}
+}
+
+// TestFlaskOfAnotherFile checks the defaults of an application that the requirements alone show to be one of Flask.
+func TestFlaskOfAnotherFile(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"from shop import create_app\napp = create_app()\napp.run(debug=True)\n", "127.0.0.1:5000"},
+		{"from shop import app\nif __name__ == '__main__':\n    app.run()\n", "127.0.0.1:5000"},
+		{"from shop import app, socketio\nsocketio.run(app)\n", "127.0.0.1:5000"},
+		{"from shop import application\napplication.run('0.0.0.0')\n", "0.0.0.0:5000"},
+		{"from shop import create_app\napp = create_app()\napp.run(host='0.0.0.0', port=os.environ['PORT'])\n", "0.0.0.0:"},
+		{"from shop import Client\napp = Client('x')\napp.run()\n", ""},
+		{"from shop import bot\nbot.run(TOKEN)\n", ""},
+	} {
+		got := ""
+		for _, l := range Listens(test.text, ".py", true) {
+			got += l.Host + ":" + l.Port
+		}
+		if got != test.want {
 			t.Errorf("%s\n got %q\nwant %q", test.text, got, test.want)
 		}
 	}
