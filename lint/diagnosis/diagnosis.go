@@ -119,7 +119,8 @@ type reader struct {
 // find is the message of a line, or of the line before it that goes on in this one.
 func (r *reader) find(l *line) (*Message, []string) {
 	before := r.unread
-	if r.unread = (line{}); strings.Contains(l.plain, "throw new ") { // code, which has the message of each error
+	// Code has the message of each error, and TensorFlow notes libraries that only a GPU needs.
+	if r.unread = (line{}); strings.Contains(l.plain, "throw new ") || strings.Contains(l.plain, "; dlerror: ") {
 		return nil, nil
 	}
 	m, values := r.table.find(l, r.tried)
@@ -179,6 +180,9 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 	if len(m.Is) == 0 {
 		r.note(m, l, named)
 		return nil
+	}
+	if m.Look == lookEnd && strings.HasPrefix(l.origin, "heroku[") {
+		return nil // Heroku itself, as "heroku[web.1]: Process exited"
 	}
 	r.local = r.local || m.Stage == Local && m.Look == lookEnd
 	if m.Look == lookEnd && r.takeEnd(l, named) {
@@ -306,7 +310,7 @@ func (r *reader) takeStack(l *line) {
 // makes, the Python that a builder chose itself, the module that starts programs, a buildpack to load by SSH, a compiler
 // that runs, that a process ended without an error, how many scripts bun didn't run, what builds or installs at the
 // start, and the migration that fails on Prisma's shadow database.
-var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built", "pydefault", "spawned", "sshbuildpack", "gyp", "endzero", "blocked", "atstart", "shadow"}
+var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built", "pydefault", "spawned", "sshbuildpack", "gyp", "endzero", "blocked", "atstart", "shadow", "declared"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {

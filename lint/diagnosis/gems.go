@@ -72,6 +72,11 @@ func lookForGem(d *draft) {
 		d.become("own-ruby-file-missing")
 		return
 	}
+	if name := lower(strings.TrimSuffix(file, ".rb")); name == "rmagick" && !strings.HasPrefix(file, name) {
+		d.set("name", name)
+		d.become("gem-old-name")
+		return
+	}
 	const ownFiles command.Words = "app main server application environment"
 	if repo := d.app.repo; repo == nil && ownFiles.Has(file) || repo != nil && repo.IsFile(path.Join(repo.Folder(), file+".rb")) {
 		d.set("path", file)

@@ -39,6 +39,7 @@ var looks = []look{
 	{"web-in-procfile", lookForWebInProcfile},
 	{lookEnd, lookAtEnd},
 	{"said", lookForSaid},
+	{"step", lookForStep},
 	{"bundling", lookForBundling},
 	{"gem-library", lookForGemLibrary},
 	{"gem-name", lookForGemName},
@@ -354,6 +355,10 @@ func lookForWeb(d *draft) {
 	if entries := d.app.entries(); len(entries) == 1 && backgroundEntries.Has(entries[0]) {
 		d.set("process", entries[0])
 		d.become("only-worker")
+		return
+	}
+	if only := d.values["declared"]; only != "" && only != "web" {
+		d.become("web-not-declared")
 		return
 	}
 	if !known || !has {

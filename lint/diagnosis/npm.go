@@ -46,7 +46,7 @@ func lookForFrontEnd(d *draft) {
 	if repo == nil || !repo.Complete() {
 		return
 	}
-	if !repo.IsFile(path.Join(repo.Folder(), source, "package.json")) {
+	if scripts, _ := d.app.codeAt("package.json"); strings.Contains(scripts, "build") && !repo.IsFile(path.Join(repo.Folder(), source, "package.json")) {
 		d.become("front-end-lost")
 	}
 }

@@ -78,6 +78,10 @@ func lookForPythonModule(d *draft) {
 		d.become("module-guessed")
 		return
 	}
+	if text, _ := d.app.codeAt("app.yaml"); top == "main" && strings.Contains(text, "runtime:") && !strings.Contains(text, "entrypoint:") {
+		d.become("module-default")
+		return
+	}
 	if near := firstFile(repo, serverModules); serverModules.Has(top+".py") && near != "" {
 		d.set("near", near, "name", strings.TrimSuffix(near, ".py"))
 		d.become("module-other")

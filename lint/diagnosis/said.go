@@ -27,7 +27,7 @@ var errorWords = []string{
 }
 
 // harmless are in lines that have such a word and are about no error.
-var harmless = []string{"warn", "deprecat", "=error", "loglevel", "0 error", "no error", "0 failed", "error handling", "errors.js", "error_log", "errorlog", "0 vulnerabilities", "funding", "npm notice", "skipping", "skipped", " aborted!", "net::err_"}
+var harmless = []string{"warn", "deprecat", "=error", "loglevel", "0 error", "no error", "0 failed", "error handling", "errors.js", "error_log", "errorlog", "0 vulnerabilities", "funding", "npm notice", "skipping", "skipped", " aborted!", "net::err_", "; dlerror: "}
 
 // keep keeps a line if it looks like an error.
 func (s said) keep(l *line) {
@@ -78,6 +78,22 @@ func lookForBundling(d *draft) {
 	}
 	lookForSaid(d)
 }
+
+// lookForStep looks whether an image gets any files of the app, where no error before a step that failed is known.
+func lookForStep(d *draft) {
+	if lookForSaid(d); d.said != nil {
+		return
+	}
+	for _, file := range []string{"Dockerfile", "captain-definition"} {
+		if text, _ := d.app.codeAt(file); strings.Contains(text, "FROM ") && !containsAny(lower(text), fileSources) {
+			d.set("file", file)
+			d.become("image-without-files")
+		}
+	}
+}
+
+// fileSources are in a Dockerfile that puts files into its image.
+var fileSources = []string{"copy ", "add ", "clone ", "curl ", "wget ", "mount=", "onbuild"}
 
 // lookForSaid shows the error before a line that only says that something failed.
 func lookForSaid(d *draft) {
