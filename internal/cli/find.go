@@ -11,6 +11,7 @@ import (
 
 	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -164,9 +165,10 @@ var skippedFolders = map[string]bool{
 }
 
 // skipped reports whether the walk skips a folder inside another one because of its
-// name: hidden ones such as .git and .venv, and skippedFolders.
+// name: hidden ones such as .git and .venv, and skippedFolders. A platform may read a Procfile in a hidden one.
 func skipped(name string) bool {
-	return strings.HasPrefix(name, ".") || skippedFolders[name]
+	read, _ := platform.IsConfigFile(name + "/Procfile")
+	return strings.HasPrefix(name, ".") && !read || skippedFolders[name]
 }
 
 // virtualEnv reports whether a folder is an environment of Python. Older ones have no

@@ -20,7 +20,7 @@ func (p *Pass) FixedPortEffect(t *platform.Target, run *command.Run, number stri
 		language = p.Repository.LanguageOf(run)
 	}
 	switch {
-	case !SetsPort(t):
+	case !SetsPort(t), p.HasOwnProxy(t):
 		return Effect{}
 	case port.Expects(language, number), port.SetBy != "" && port.Default == number:
 		return Effect{}

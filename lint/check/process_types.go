@@ -101,6 +101,12 @@ func (p *Pass) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {
 	if t.NeedsHTTP == platform.HTTPRequired && rejected != "" {
 		return Rejected(t, rejected)
 	}
+	if d, known := p.DefaultWeb(t, e.Command); known && d != nil {
+		if d.Command == "npm start" && p.RunsStart(e.Command) {
+			return NewEffect(Info, platform.Differs, "The buildpack adds `web: npm start`, which starts the same.")
+		}
+		return NewEffect(Error, platform.NoTraffic, "`%s` gets no traffic: the `web` that the buildpack adds does.", e.Type)
+	}
 	process, ok := p.ProcessOf(t, e)
 	switch {
 	case (!ok || t.MarkNotStarted == nil) && t.WithoutHTTP == "":

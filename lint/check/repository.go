@@ -146,6 +146,26 @@ func ModuleOfJar(jar string) (folder string, ok bool) {
 	return "", false
 }
 
+// SpringSettings are the texts of the settings of Spring Boot: those in the jar of a module, and those in the folder where it
+// starts and in config there. known is false where one can't be read. Source: Spring Boot documentation, Externalized
+// Configuration.
+func (n *Neighbors) SpringSettings(started, module string) (settings []string, known bool) {
+	for _, folder := range [...]string{path.Join(module, "src/main/resources"), started, path.Join(started, "config")} {
+		for _, name := range n.Repository.Files(folder, "") {
+			file := path.Join(folder, name)
+			if !repository.SetsSpring(file) {
+				continue
+			}
+			text, known := n.Repository.Text(file)
+			if !known {
+				return nil, false
+			}
+			settings = append(settings, text)
+		}
+	}
+	return settings, true
+}
+
 // BuildText is the text of the files in a folder that build an app for Java or Rust.
 func (n *Neighbors) BuildText(folder string) string {
 	build := ""

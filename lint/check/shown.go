@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -74,6 +75,11 @@ func (p *Pass) DeploysUnread(t *platform.Target) bool {
 		}
 	}
 	return unread
+}
+
+// HasOwnProxy reports whether the files of the app replace the configuration of a platform's proxy.
+func (n *Neighbors) HasOwnProxy(t *platform.Target) bool {
+	return slices.ContainsFunc(t.OwnProxy, n.IsBeside)
 }
 
 // IsBeside reports whether a file is in the Procfile's folder, where that can be seen.

@@ -140,7 +140,8 @@ var Programs = []Program{
 	{
 		Name: "chainlit run", Reference: File, Sources: ".py", Commands: "chainlit", Modules: "chainlit", Sub: "run", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Env: "CHAINLIT_HOST CHAINLIT_PORT",
-		Parser: Click, Switches: "-h --headless", DevFlags: "-w --watch -d --debug", Report: true,
+		Parser: Click, FlagsComplete: true, Values: "--ssl-cert --ssl-key --root-path", Switches: "-h --headless -c --ci --no-cache --help",
+		DevFlags: "-w --watch -d --debug", Report: true,
 	},
 	{
 		Name: "bokeh serve", Reference: File, Sources: ".py", Commands: "bokeh", Modules: "bokeh", Sub: "serve", Role: HTTP,

@@ -19,7 +19,7 @@ var aptiblePlatform = Platform{
 		"Whether the name `web` has a meaning. An endpoint decides which service gets traffic.",
 	},
 	Known:       aptibleFacts{},
-	ConfigFiles: []ConfigFile{{Path: ".aptible.yml"}}, // Aptible docs, Procfiles and .aptible.yml
+	ConfigFiles: []ConfigFile{{Path: ".aptible/Procfile", Strategy: "image"}, {Path: ".aptible.yml"}}, // Aptible docs, Procfiles and .aptible.yml
 	Strategies: []Target{
 		aptibleTarget("dockerfile", "a Dockerfile, from git push", func(*Target) {}),
 		aptibleTarget("image", "an image, from aptible deploy", func(t *Target) {

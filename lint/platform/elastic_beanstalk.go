@@ -34,6 +34,7 @@ var elasticBeanstalkPlatform = Platform{
 		{Path: ".platform/hooks/"},
 		{Path: ".platform/nginx/"},
 		{Path: ".ebignore"},
+		{Path: "Buildfile", Has: []string{"make: ", "build: "}}, // those of other programs are code
 	},
 	Strategies: []Target{{
 		Summary:     "Amazon Linux 2 and 2023",
@@ -57,7 +58,8 @@ var elasticBeanstalkPlatform = Platform{
 		},
 		Serving: Serving{
 			HTTP:        []string{"web"},
-			WebFirst:    []string{"java", "go"}, // AWS docs, java-se-procfile and go-procfile
+			OwnProxy:    []ConfigFile{{Path: ".platform/nginx/nginx.conf"}, {Path: ".platform/nginx/conf.d/elasticbeanstalk/"}, {Path: ".ebextensions/nginx/nginx.conf"}}, // AWS docs, platforms-linux-extend and java-se-nginx
+			WebFirst:    []string{"java", "go"},                                                                                                                           // AWS docs, java-se-procfile and go-procfile
 			NeedsHTTP:   HTTPRequired,
 			WithoutHTTP: "Nothing gets traffic: the proxy sends requests only to `web`.",
 			Port:        Port{Default: "5000", Languages: beanstalkPorts, Unset: []string{"java", "go", "ruby"}, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},

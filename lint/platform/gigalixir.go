@@ -14,7 +14,8 @@ var gigalixirPlatform = Platform{
 		"Which process gets the HTTP traffic. Foreman gives the platform's `$PORT` to the first entry.",
 		"Whether the build reads the Procfile.",
 	},
-	Known: gigalixirFacts{},
+	Known:       gigalixirFacts{},
+	ConfigFiles: []ConfigFile{{Path: ".buildpacks", Has: []string{"github.com/gigalixir/"}}}, // BrandNewCongress/core .buildpacks
 	Strategies: []Target{{
 		Summary:     "Elixir releases and Mix apps, started with Foreman",
 		Unsure:      []Topic{Ports, Traffic, Releasing, Limits},

@@ -25,7 +25,7 @@ var pikuPlatform = Platform{
 		"Only the function that reads the file was run. No complete deploy was.",
 	},
 	Known:       pikuFacts{},
-	ConfigFiles: []ConfigFile{{Path: "ENV", Has: []string{"NGINX_", "PIKU_", "UWSGI_"}}}, // piku/piku docs/ENV.md
+	ConfigFiles: []ConfigFile{{Path: "ENV", Has: []string{"NGINX_", "PIKU_", "UWSGI_", "BIND_ADDRESS", "AUTO_RESTART", "PYTHON_VERSION", "NODE_VERSION"}}}, // piku/piku docs/ENV.md
 	Strategies: []Target{{
 		Summary:     "your own server, from git push",
 		Unsure:      []Topic{Running},

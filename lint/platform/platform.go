@@ -201,6 +201,9 @@ type Serving struct {
 	WithoutHTTP string
 	// Codes are those under which the platform reports what its sentences say.
 	Codes Codes
+	// OwnProxy are files of an app that replace the configuration of the platform's proxy, so that any process may get traffic
+	// on any port.
+	OwnProxy []ConfigFile
 	// WebFirst are the languages whose apps have to have the process type with HTTP traffic as the first entry of the file.
 	WebFirst []string
 }

@@ -17,7 +17,7 @@ const manifests command.Words = "pyproject.toml Pipfile Pipfile.lock poetry.lock
 // signs are the names of further files that say how an app is built; their
 // content does not matter.
 const signs command.Words = ".gitmodules runtime.txt .python-version .tool-versions environment.yml environment.yaml conda-requirements.txt " +
-	"composer.json go.mod Gopkg.toml glide.yaml Godeps.json elixir_buildpack.config Cargo.toml pom.xml build.gradle build.gradle.kts build.sbt project.clj tsconfig.json deno.json " +
+	"composer.json go.mod main.go Gopkg.toml glide.yaml Godeps.json elixir_buildpack.config Cargo.toml pom.xml build.gradle build.gradle.kts build.sbt project.clj tsconfig.json deno.json " +
 	"Dockerfile heroku.yml project.toml Aptfile apt.txt nixpacks.toml railpack.json flake.nix default.nix shell.nix .buildpacks " +
 	"artisan manage.py config.ru Rakefile pre_compile post_compile package-lock.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb package.yaml package.json5"
 
@@ -94,13 +94,15 @@ func BuiltFolder(name string) bool { return name[0] == '.' || builtFolders.Has(n
 func Wanted(p string) bool {
 	base := path.Base(p)
 	_, matters := platform.IsConfigFile(p)
-	return matters || platform.SetsPorts(base) || platform.IsIgnoreFile(base) || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p)) || setsSpring(p)
+	return matters || platform.SetsPorts(base) || platform.IsIgnoreFile(base) || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p)) || SetsSpring(p)
 }
 
-// setsSpring reports whether a file has settings of Spring Boot.
-func setsSpring(p string) bool {
-	dir, base := path.Split(p)
-	return strings.HasSuffix(dir, "src/main/resources/") && strings.HasPrefix(base, "application") && (strings.HasSuffix(base, ".properties") || strings.HasSuffix(base, ".yml") || strings.HasSuffix(base, ".yaml"))
+// SetsSpring reports whether a file has settings of Spring Boot, which are in the jar, or in the folder where it starts.
+func SetsSpring(p string) bool {
+	name := strings.TrimSuffix(path.Base(p), path.Ext(p))
+	inJar := strings.HasSuffix(path.Dir(p), "src/main/resources") && strings.HasPrefix(name, "application")
+	const formats command.Words = ".properties .yml .yaml"
+	return (inJar || name == "application") && formats.Has(path.Ext(p))
 }
 
 // isOfApp reports whether a relevant file is a part of an app, and not only about how it is run.

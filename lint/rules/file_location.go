@@ -92,8 +92,8 @@ func checkFileLocation(p *check.Pass) {
 		Effects: p.On(platform.File).Each(func(t *platform.Target) check.Effect {
 			severity := severity
 			switch {
-			case t.Platform().Runner:
-				return check.Effect{} // it runs in any folder
+			case t.Platform().Runner, strings.Contains(t.OtherPath, "/"+folder+"/Procfile`"):
+				return check.Effect{} // it runs in any folder, or an image has the file there
 			case t.OtherFolder != "":
 				severity = check.Info // a setting for such a folder is common
 			}

@@ -145,12 +145,7 @@ func startsAnyway(p *check.Pass) bool {
 	if len(p.AllEntries) != 1 || p.AllEntries[0].Type != "web" || p.Repository.LanguageOf(nil) != command.Node {
 		return false
 	}
-	words := strings.Join(strings.Fields(p.AllEntries[0].Command), " ")
-	n := p.Repository.Node(p.Repository.Folder())
-	if n == nil || !n.HasScript("start") {
-		return false
-	}
-	return words == "npm start" || words == "npm run start" || words == "yarn start" || words == strings.Join(strings.Fields(n.Script("start")), " ")
+	return p.RunsStart(p.AllEntries[0].Command)
 }
 
 // reportUnread reports a variant without a Procfile.

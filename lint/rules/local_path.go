@@ -26,11 +26,11 @@ type localPathDocs struct{}
 // Docs is the documentation.
 func (localPathDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A path exists only on your machine, such as `C:\\…`, `/Users/…`, `/home/…`, or `venv/bin/…`. Others start at the root of the machine, such as `/index.js`, or leave the app's folder, as `cd ../api` does.",
+		Summary: "A path exists only on your machine, such as `C:\\…`, `/Users/…`, `/home/…`, or `venv/bin/…`. Others start at the root of the machine, such as `/index.js`, or leave the app's folder, as `cd ../api` does. A class path of Windows has a `;` between its parts.",
 		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and " +
 			"no folder `/Users`, and your home folder isn't on the platform. The shell removes the backslashes of a Windows " +
 			"path. A virtual environment isn't in the repository: the build installs the packages where the shell finds their " +
-			"programs by name. The app's folder isn't the root of the machine, so `node /index.js` finds no file.",
+			"programs by name. The app's folder isn't the root of the machine, so `node /index.js` finds no file. At a `;`, the shell ends the command.",
 		Exceptions: []string{
 			"A local process runner.",
 			"A virtual environment, a home folder, or a file of the app in an image that you build yourself.",
@@ -57,7 +57,7 @@ const (
 	outsidePath
 )
 
-var hasTraceOfMachine = check.ContainsAny(`\`, ":/", "/Users/", "/home/", "env/", "env3/", " /", "cd ../")
+var hasTraceOfMachine = check.ContainsAny(`\`, ":/", "/Users/", "/home/", "env/", "env3/", " /", "cd ../", ";")
 
 func mayHaveLocalPath(c *check.ParsedCommand) bool {
 	return strings.HasPrefix(c.Cmd.Text, "/") || hasTraceOfMachine(c)
@@ -66,11 +66,34 @@ func mayHaveLocalPath(c *check.ParsedCommand) bool {
 func checkLocalPath(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		for i := range v.Cmd.Calls {
-			if reportLocalPath(p, v, i) {
+			if reportClassPath(p, v, v.Cmd.Calls[i].Words) || reportLocalPath(p, v, i) {
 				break
 			}
 		}
 	}
+}
+
+// reportClassPath reports a class path for Windows, which separates its parts with a semicolon.
+func reportClassPath(p *check.Pass, v *check.View, words []command.Word) bool {
+	const options command.Words = "-cp -classpath --class-path"
+	last := len(words) - 1
+	if last < 2 || words[0].Value != "java" || !options.Has(words[last-1].Value) {
+		return false
+	}
+	text, _, _ := strings.Cut(v.Cmd.Text[words[last].Range.Start:], " ")
+	first, next, ok := strings.Cut(text, ";")
+	if !ok || first != words[last].Raw || next == "" {
+		return false
+	}
+	at := procfile.Range{Start: words[last].Range.Start, End: words[last].Range.Start + len(text)}
+	p.Report(check.Finding{
+		Range:       v.At(at),
+		Headline:    prose.T("`%s` is a class path of Windows", text),
+		Effects:     p.On(platform.Running).Of(v).Deployed().All(check.NewEffect(check.Error, platform.Crash, "`java` starts nothing: Linux separates a class path with `:`, not `;`.")),
+		HelpUnfixed: prose.T("Use `:` instead of `;`."),
+		Fixes:       check.Suggestion("Use `:` instead of `;`", check.Replace(v.At(at), strings.ReplaceAll(strings.ReplaceAll(text, ";", ":"), `\`, "/"))),
+	})
+	return true
 }
 
 // reportLocalPath reports the first such path among the words of a call.

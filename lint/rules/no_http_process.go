@@ -119,7 +119,8 @@ const maxSearched = 1000
 
 func findServer(p *check.Pass, entries []check.Entry) server {
 	for _, e := range entries[:min(len(entries), maxSearched)] {
-		if !check.IsRelease(e.Type) && !strings.Contains(e.Command, "flower") && p.Role(e) == command.HTTP {
+		needless := strings.Contains(e.Command, "flower") || strings.Contains(e.Command, "hubot") // they work without requests
+		if !check.IsRelease(e.Type) && !needless && p.Role(e) == command.HTTP {
 			return server{Entry: e, found: true, sure: true}
 		}
 	}
@@ -152,7 +153,7 @@ func (s server) headline(web string) prose.Text {
 
 // noHTTPEffect is what happens to a file without a process that gets traffic.
 func noHTTPEffect(p *check.Pass, t *platform.Target, s server) check.Effect {
-	if anyHTTP(p, t) {
+	if anyHTTP(p, t) || p.HasOwnProxy(t) {
 		return check.Effect{}
 	}
 	if t.NeedsHTTP == platform.HTTPRequired {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -20,13 +21,17 @@ var _ = check.Register(check.Rule{
 	Title:      "Fixed port or localhost in the code",
 	Documented: portInCodeDocs{},
 	Applies: check.RunsProgram(func(r *command.Run) bool {
-		return r.Base == "npm" || r.Program != nil && startsCode.Has(r.Program.Name)
+		return r.Program == nil || nodeRunners.Has(r.Base) || r.Program != nil && startsCode.Has(r.Program.Name)
 	}),
 	Check: checkPortInCode,
 })
 
-// startsCode are the programs of which code or settings of the app may set the port.
-const startsCode command.Words = "python node java gunicorn"
+// startsCode are the programs of which code or settings of the app may set the port, nodeRunners those that run scripts of
+// package.json.
+const (
+	startsCode  command.Words = "python node ts-node tsx java gunicorn"
+	nodeRunners command.Words = "npm yarn pnpm"
+)
 
 type portInCodeDocs struct{}
 
@@ -37,7 +42,8 @@ func (portInCodeDocs) Docs() check.Docs {
 		Why: "`python app.py` with `app.run()` listens on 127.0.0.1:5000, whatever `$PORT` is, and `app.listen(3000)` on port 3000. " +
 			"That works on your machine, but the platform sends requests to the port in `$PORT`, from outside of the container. " +
 			"Spring Boot listens on 8080 unless `server.port` or `SERVER_PORT` says more: it doesn't read `PORT`. `bind` in " +
-			"`gunicorn.conf.py` counts more than `$PORT`.",
+			"`gunicorn.conf.py` counts more than `$PORT`. For `node dist/main.js`, Proclint reads the TypeScript in `src`, and for " +
+			"`bin/shop` of a Go module `shop`, `main.go`.",
 		Exceptions: []string{
 			"A call whose port or host the code computes.",
 			"A script with several calls, of which one listens on `$PORT`.",
@@ -64,7 +70,8 @@ func (portInCodeDocs) Docs() check.Docs {
 			"H10",
 		},
 		Sources: []string{"pallets/flask src/flask/app.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "aio-libs/aiohttp aiohttp/web.py",
-			"miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py", "Node.js documentation, net.Server.listen", "Spring Boot documentation, Change the HTTP Port", "benoitc/gunicorn docs/source/configure.rst", "fastify/fastify lib/server.js"},
+			"miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py", "Node.js documentation, net.Server.listen", "Spring Boot documentation, Change the HTTP Port", "benoitc/gunicorn docs/source/configure.rst", "fastify/fastify lib/server.js",
+			"TypeScript documentation, rootDir", "go help install", "Go documentation, net/http ListenAndServe", "gin-gonic/gin gin.go", "labstack/echo echo.go", "gofiber/fiber app.go"},
 	}
 }
 
@@ -91,9 +98,13 @@ func checkPortInCode(p *check.Pass) {
 			return
 		}
 		text, _ := p.Repository.Text(file)
+		at := ref.Range
+		if at.End == 0 {
+			at = v.Main().Naming()
+		}
 		if l := unreachable(source.Listens(text, path.Ext(file), usesFlask(p))); l != nil {
 			help := prose.T("Listen on `0.0.0.0` and `%s` in line %s of `%s`.", prose.Exact(portOfCode(file)), l.Line, check.PathPart(file))
-			reportPortInCode(p, v, ref.Range, file, l, help)
+			reportPortInCode(p, v, at, file, l, help)
 		}
 	}
 }
@@ -108,8 +119,11 @@ func usesFlask(p *check.Pass) bool {
 // codeFile is the path of the file of code that a run starts, "" where none is known.
 func codeFile(p *check.Pass, run *command.Run, ref command.Reference) string {
 	folders := p.WorkingFolders(run)
+	if run.Program == nil && len(folders) > 0 && goProgram(p, folders[0]) == path.Base(run.Name.Value) {
+		return path.Join(folders[0], "main.go")
+	}
 	if ref.Kind != command.Script || len(ref.Folders) > 0 || len(folders) == 0 {
-		return p.StartedFile(run, ref)
+		return cmp.Or(p.StartedFile(run, ref), compiledFrom(p, run, ref))
 	}
 	n := p.Repository.Node(folders[0])
 	if n == nil || path.Join(folders[0], path.Base(n.Path)) != n.Path {
@@ -120,11 +134,44 @@ func codeFile(p *check.Pass, run *command.Run, ref command.Reference) string {
 		text = "node server.js"
 	}
 	script := command.Parse("cd ./" + run.Dir + " && " + text).Main()
-	if script == nil || script.Base != "node" {
+	if script == nil || script.Program == nil || !startsCode.Has(script.Program.Name) {
 		return ""
 	}
-	return p.StartedFile(script, script.Reference())
+	return cmp.Or(p.StartedFile(script, script.Reference()), compiledFrom(p, script, script.Reference()))
 }
+
+// goProgram is the name that Go gives to the program in a folder with go.mod, "" where none is known. Source: go help install.
+func goProgram(p *check.Pass, folder string) string {
+	text, _ := p.Repository.Text(path.Join(folder, "go.mod"))
+	_, module, _ := strings.Cut("\n"+text, "\nmodule ")
+	module, _, _ = strings.Cut(module, "\n")
+	if !p.Repository.IsFile(path.Join(folder, "main.go")) || module == "" {
+		return ""
+	}
+	return path.Base(strings.TrimSpace(module))
+}
+
+// compiledFrom is the file of TypeScript from which a build makes the script of a run of Node.js, "" where none is known.
+// tsc keeps the folders below rootDir, which is src or the folder of tsconfig.json as a rule.
+func compiledFrom(p *check.Pass, run *command.Run, ref command.Reference) string {
+	name := strings.TrimSuffix(path.Clean(ref.Name), ".js")
+	parts := strings.Split(name, "/")
+	at := slices.IndexFunc(parts, outputs.Has)
+	folders := p.WorkingFolders(run)
+	if run.Base != "node" || ref.Kind != command.File || at < 0 || len(folders) == 0 {
+		return ""
+	}
+	root, inside := path.Join(folders[0], path.Join(parts[:at]...)), path.Join(parts[at+1:]...)+".ts"
+	for _, file := range []string{path.Join(root, "src", inside), path.Join(root, inside)} {
+		if p.Repository.IsFile(file) {
+			return file
+		}
+	}
+	return ""
+}
+
+// outputs are folders for what tsc writes.
+const outputs command.Words = "dist build lib out"
 
 // checkSpringPort finds an app of Spring Boot whose port nothing takes from $PORT: Spring Boot itself doesn't.
 func checkSpringPort(p *check.Pass, v *check.View, run *command.Run) {
@@ -139,14 +186,9 @@ func checkSpringPort(p *check.Pass, v *check.View, run *command.Run) {
 	if !source.IsSpringWeb(p.BuildText(folder)) {
 		return
 	}
-	resources := path.Join(folder, "src/main/resources")
-	var settings []string
-	for _, name := range p.Repository.Files(resources, "") {
-		text, known := p.Repository.Text(path.Join(resources, name))
-		if !known {
-			return
-		}
-		settings = append(settings, text)
+	settings, known := p.SpringSettings(folders[0], folder)
+	if !known {
+		return
 	}
 	port := source.SpringPort(settings)
 	if port == "" {
@@ -228,8 +270,11 @@ func reportPortInCode(p *check.Pass, v *check.View, word procfile.Range, file st
 
 // portOfCode is how the code of a file reads $PORT.
 func portOfCode(file string) string {
-	if path.Ext(file) == ".py" {
+	switch path.Ext(file) {
+	case ".py":
 		return `int(os.environ["PORT"])`
+	case ".go":
+		return `os.Getenv("PORT")`
 	}
 	return "process.env.PORT"
 }

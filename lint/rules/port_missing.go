@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -126,12 +127,18 @@ func missingPortHelp(run *command.Run, edits []procfile.TextEdit) prose.Text {
 // javaProperty reports an option for the port that has no effect: one without its name, or one
 // on the wrong side of the jar.
 func javaProperty(p *check.Pass, v *check.View, run *command.Run) {
+	if len(run.Args) > 0 && run.Args[0].Raw == "$" {
+		return // Java takes it for the main class
+	}
 	for _, o := range run.Misplaced {
 		if o.Name == "--server.port" {
 			reportForJVM(p, v, run, o)
 			return
 		}
 		if o.Name == "-Dserver.port" {
+			if settingsReadPort(p, run) {
+				return
+			}
 			want, program := o.Name+"=$PORT", "main class"
 			if slices.ContainsFunc(run.Args, func(w command.Word) bool { return w.Value == "-jar" }) {
 				program = "jar"
@@ -156,6 +163,21 @@ func javaProperty(p *check.Pass, v *check.View, run *command.Run) {
 			return
 		}
 	}
+}
+
+// settingsReadPort reports whether the settings of an app of Spring Boot take a value from $PORT.
+func settingsReadPort(p *check.Pass, run *command.Run) bool {
+	_, jar := check.JarOf(run)
+	module, ok := check.ModuleOfJar(jar.Value)
+	if !ok || p.Repository == nil {
+		return false
+	}
+	folders := p.WorkingFolders(run)
+	if len(folders) == 0 {
+		return false
+	}
+	settings, _ := p.SpringSettings(folders[0], path.Join(folders[0], module))
+	return slices.ContainsFunc(settings, func(text string) bool { return strings.Contains(text, "${PORT") })
 }
 
 // moved are the edits that write an option in another place.

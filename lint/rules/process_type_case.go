@@ -31,7 +31,7 @@ var _ = check.Register(check.Rule{
 	Name:       "process-type-case",
 	Group:      check.TypesGroup,
 	Kind:       check.Slip,
-	Before:     []string{"process-type-name"},
+	Before:     []string{"process-type-name", "buildpack-process"},
 	Title:      "Uppercase process type",
 	Documented: processTypeCaseDocs{},
 	SkipsPlain: true,

@@ -15,9 +15,9 @@ var _ = check.Register(check.Rule{
 	Name:       "sudo",
 	Group:      check.CommandsGroup,
 	Kind:       check.Slip,
-	Title:      "Command with sudo",
+	Title:      "Command with sudo or apt-get",
 	Documented: sudoDocs{},
-	Applies:    check.ContainsAny("sudo "),
+	Applies:    check.ContainsAny("sudo ", "apt-get ", "apt "),
 	Check:      checkSudo,
 })
 
@@ -26,9 +26,10 @@ type sudoDocs struct{}
 // Docs is the documentation.
 func (sudoDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A command runs a program with `sudo`.",
+		Summary: "A command runs a program with `sudo`, or installs packages with `apt-get`.",
 		Why: "A buildpack app runs as a user without root rights, in a container that usually has no `sudo`. The images of " +
-			"Heroku have none, and Dokku uses them too. A program that listens on `$PORT` doesn't need it.",
+			"Heroku have none, and Dokku uses them too. A program that listens on `$PORT` doesn't need it. " +
+			"`apt-get` needs root rights, too. The buildpack `heroku-community/apt` installs packages during the build.",
 		Exceptions: []string{
 			"An app in an image that you build yourself.",
 			"A process that only a local runner starts.",
@@ -38,7 +39,7 @@ func (sudoDocs) Docs() check.Docs {
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{"bash: sudo: command not found"},
 		Sources: []string{"huginn/huginn deployment/site-cookbooks (a managed server, where sudo is right)", "heroku/base-images heroku-24/installed-packages-amd64.txt, and those for 22 and 26",
-			"gliderlabs/herokuish Dockerfile"},
+			"gliderlabs/herokuish Dockerfile", "heroku/heroku-buildpack-apt README.md"},
 	}
 }
 
@@ -48,6 +49,10 @@ func checkSudo(p *check.Pass) {
 	}
 	for _, v := range p.Candidates() {
 		for _, s := range v.Programs() {
+			if installsPackages(s.Words) {
+				reportPackages(p, v, s.Words)
+				break
+			}
 			if s.Words[0].Value != "sudo" || len(s.Words) < 2 {
 				continue
 			}
@@ -61,6 +66,32 @@ func checkSudo(p *check.Pass) {
 			break
 		}
 	}
+}
+
+// installsPackages reports whether words change the packages of the system.
+func installsPackages(words []command.Word) bool {
+	const programs, subs command.Words = "apt-get apt", "install update upgrade"
+	return programs.Has(words[0].Value) && slices.ContainsFunc(words, func(w command.Word) bool { return subs.Has(w.Value) })
+}
+
+func reportPackages(p *check.Pass, v *check.View, words []command.Word) {
+	program := words[0].Value
+	after := strings.TrimSpace(v.Cmd.Text[words[len(words)-1].Range.End:])
+	fails := check.NewEffect(check.Warning, platform.Differs, "The packages are missing: `%s` fails without root rights.", program)
+	if after == "" || strings.HasPrefix(after, "&&") {
+		fails = check.NewEffect(check.Error, platform.Crash, "`%s` fails: the container's user has no root rights.", program)
+	}
+	p.Report(check.Finding{
+		Range:    v.At(words[0].Range),
+		Headline: prose.T("`%s` installs packages with `%s`", v.Type, program),
+		Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
+			if t.Image || !t.HerokuImage {
+				return check.Effect{}
+			}
+			return fails
+		}),
+		Help: prose.T("Add the buildpack `heroku-community/apt`, and name the packages in `Aptfile`."),
+	})
 }
 
 func sudoEffect(p *check.Pass, t *platform.Target) check.Effect {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -26,11 +27,12 @@ type variableTypoDocs struct{}
 // Docs is the documentation.
 func (variableTypoDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A variable is one typo away from `PORT` or another name that platforms and add-ons set.",
+		Summary: "A variable is one typo away from `PORT` or another name that platforms and add-ons set, or has a space after its `$`.",
 		Why: "The shell silently replaces a variable that isn't set with nothing. `$port` or `$POR` leaves the server " +
 			"without a port: gunicorn exits, uvicorn reads the next word as the port, and waitress chooses any port. " +
 			"Variables are case-sensitive on Linux. With a default, as in `${POT:-5000}`, the server always listens on " +
-			"the default port.",
+			"the default port. In `$ PORT`, the space ends the word, so the program gets `$` and `PORT`. `${PORT:8000}` is " +
+			"what follows the first 8000 characters of the variable, and `${PORT:-8000}` has a default.",
 		Exceptions: []string{
 			"A name that the app itself may use.",
 			"A variable that the command sets.",
@@ -44,6 +46,12 @@ func (variableTypoDocs) Docs() check.Docs {
 
 func checkVariableTypo(p *check.Pass) {
 	for _, v := range p.Candidates() {
+		for i := range v.Cmd.Calls {
+			reportTornVariables(p, v, v.Cmd.Calls[i].Words)
+		}
+		for i := range v.Cmd.Variables {
+			reportPart(p, v, v.Cmd.Variables[i])
+		}
 		if setsVariables(v.Cmd) {
 			continue
 		}
@@ -53,6 +61,62 @@ func checkVariableTypo(p *check.Pass) {
 			}
 		}
 	}
+}
+
+// reportTornVariables reports a space between a $ and the name of a variable, which makes them two words.
+func reportTornVariables(p *check.Pass, v *check.View, words []command.Word) {
+	for i := 1; i < len(words); i++ {
+		before, name := words[i-1], strings.Trim(words[i].Raw, "{}")
+		lone := before.Raw == "$"
+		if !lone && (!strings.HasSuffix(before.Raw, "$") || strings.ContainsAny(before.Raw, `\'"`) || name != "PORT" && !wellKnown.Has(name)) {
+			continue
+		}
+		if !command.IsVariableName(name) || name != strings.ToUpper(name) {
+			continue
+		}
+		at := procfile.Range{Start: before.Range.End - 1, End: words[i].Range.End}
+		f := check.Finding{
+			Range:    v.At(at),
+			Headline: prose.T("A space separates `$` from `%s`", words[i].Raw),
+			Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
+				if !t.Shell.Expands() {
+					return check.Effect{} // without a shell, no variable works
+				}
+				return check.NewEffect(check.Error, platform.Crash, "`%s` gets `$` and `%s` as words, not the variable's value.", words[0].Raw, words[i].Raw)
+			}),
+			HelpUnfixed: prose.T("Use `$%s`.", words[i].Raw),
+		}
+		if !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return !t.Shell.Expands() }) {
+			f.Fixes = check.Suggestion(prose.Title("Replace `%s` with `$%s`", v.Cmd.Text[at.Start:at.End], words[i].Raw), check.Replace(v.At(at), "$"+words[i].Raw))
+		}
+		p.Report(f)
+	}
+}
+
+// reportPart reports a variable from whose text the shell takes a part, where a default was meant, as in Spring's settings.
+func reportPart(p *check.Pass, v *check.View, variable command.Variable) {
+	written := v.Cmd.Text[variable.Range.Start:variable.Range.End]
+	number, ok := strings.CutPrefix(written, "${"+variable.Name+":")
+	number = strings.TrimSuffix(number, "}")
+	if !ok || !command.IsDigits(number) || len(number) < 3 || variable.Quote == command.Single && !variable.Script {
+		return
+	}
+	run, right := v.Main(), "${"+variable.Name+":-"+number+"}"
+	p.Report(check.Finding{
+		Range:    v.At(variable.Range),
+		Headline: prose.T("`%s` cuts off `$%s` and gives no default", written, variable.Name),
+		Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
+			switch {
+			case !t.Shell.Expands():
+				return check.Effect{} // without a shell, every variable is reported
+			case run != nil && run.Port.Source == command.FromFlag && strings.Contains(run.Port.Value, written) && p.GetsHTTP(t, v.Entry):
+				return check.NewEffect(check.Error, platform.NoTraffic, "`%s` gets no port: `%s` is empty, or `sh` rejects it.", v.Type, written)
+			}
+			return check.NewEffect(check.Warning, platform.Differs, "`%s` is empty, or `sh` rejects it.", written)
+		}),
+		HelpUnfixed: prose.T("Use `%s`.", right),
+		Fixes:       check.Suggestion(prose.Title("Replace `%s` with `%s`", written, right), check.Replace(v.At(variable.Range), right)),
+	})
 }
 
 func reportVariableTypo(p *check.Pass, v *check.View, variable command.Variable, right string) {

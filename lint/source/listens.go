@@ -9,8 +9,10 @@ func Listens(text, ending string, flask bool) []Listen {
 	switch ending {
 	case ".py":
 		return python(newCode(text, "#", `"""`, "'''", `"`, "'"), flask)
-	case ".js", ".cjs", ".mjs":
+	case ".js", ".cjs", ".mjs", ".ts":
 		return node(newCode(text, "//", "`", `"`, "'"))
+	case ".go":
+		return golang(newCode(text, "//", "`", `"`, "'"))
 	}
 	return nil
 }

@@ -168,10 +168,10 @@ func (c code) assigned(name string) (expressions []string) {
 	return expressions
 }
 
-// isType reports whether a text between a name and its value is nothing, or the type of the name.
+// isType reports whether a text between a name and its value is nothing, the colon of Go, or the type of the name.
 func (c code) isType(text string) bool {
 	kind, ok := strings.CutPrefix(text, ":")
-	return text == "" || ok && (c.statements || isName(strings.TrimSpace(kind)))
+	return text == "" || text == ":" || ok && (c.statements || isName(strings.TrimSpace(kind)))
 }
 
 // named yields where a word is in the bare text, by itself.

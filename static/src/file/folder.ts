@@ -35,6 +35,7 @@ const passedBy = new Set(["node_modules", "bower_components", "vendor", "venv", 
 
 /** Hidden folders with configuration that shows where the app runs. */
 const configuring = new Set([
+  ".aptible",
   ".circleci",
   ".do",
   ".drycc",
