@@ -204,6 +204,13 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	}
 	r.keepNotes(named)
 	maps.Copy(named, r.noted)
+	if d := r.lastDraft(); d != nil && d.Name == "development-proxy" && m.Name == "database-refused" && d.isBefore(l) {
+		if d.values["target"] == "" && named["address"] != "" {
+			d.values["target"] = named["address"] + ":" + named["port"]
+		}
+		d.numbers = append(d.numbers, l.numbers()...)
+		return d
+	}
 	for _, d := range r.drafts {
 		if d.Meaning == m.Meaning && sameValues(d.values, named) {
 			d.numbers = append(d.numbers, l.numbers()...)
@@ -280,14 +287,25 @@ func (r *reader) takeScript(l *line) {
 // mostAfter is how many lines behind a message the one may be that shows its reason: the next one, or one behind an empty line.
 const mostAfter = 2
 
+// lastDraft is the cause that was found last, or nil.
+func (r *reader) lastDraft() *draft {
+	if len(r.drafts) == 0 {
+		return nil
+	}
+	return r.drafts[len(r.drafts)-1]
+}
+
+// isBefore reports whether a line may be the reason of a message.
+func (d *draft) isBefore(l *line) bool { return l.number-d.numbers[len(d.numbers)-1] <= mostAfter }
+
 // takeStack takes the line after a message, which may be its reason, and the file that loads what is missing from the list
 // that Node.js prints below its message, the closest one first.
 func (r *reader) takeStack(l *line) {
-	if len(r.drafts) == 0 {
+	last := r.lastDraft()
+	if last == nil {
 		return
 	}
-	last := r.drafts[len(r.drafts)-1]
-	if after := l.number - last.numbers[len(last.numbers)-1]; after <= mostAfter && last.values["next"] == "" && isTelling(l.text) && !strings.HasSuffix(l.text, ":") {
+	if last.isBefore(l) && last.values["next"] == "" && isTelling(l.text) && !strings.HasSuffix(l.text, ":") {
 		last.set("next", strings.TrimLeft(l.text, "> -*!"))
 	}
 	if l.plain == "require stack:" {
@@ -309,8 +327,9 @@ func (r *reader) takeStack(l *line) {
 // runs and that its failure ends later ones, the version of Go that a build chose itself, the program that Go's build
 // makes, the Python that a builder chose itself, the module that starts programs, a buildpack to load by SSH, a compiler
 // that runs, that a process ended without an error, how many scripts bun didn't run, what builds or installs at the
-// start, and the migration that fails on Prisma's shadow database.
-var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built", "pydefault", "spawned", "sshbuildpack", "gyp", "endzero", "blocked", "atstart", "shadow", "declared"}
+// start, the migration that fails on Prisma's shadow database, the port at which a health check finds nothing, and the
+// process types of the file.
+var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built", "pydefault", "spawned", "sshbuildpack", "gyp", "endzero", "blocked", "atstart", "shadow", "checkport", "declared"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {

@@ -199,6 +199,26 @@ func lookForNginx(d *draft) {
 	if lookForFixedPort(d); d.found == nil && buildsApp(d.values["started"]) {
 		d.become("build-delays-start")
 	}
+	d.set("bot", d.app.declared(botPackages))
+	if d.app.declared(serverPackages) != "" {
+		delete(d.values, "bot")
+	}
+}
+
+// botPackages connect to Discord and open no port, serverPackages open one.
+const (
+	botPackages    command.Words = "discord.js eris oceanic.js discord.py py-cord nextcord disnake"
+	serverPackages command.Words = "express fastify koa hono @nestjs/core @hapi/hapi next flask fastapi aiohttp django quart sanic tornado"
+)
+
+// declared is the first of some packages of Node.js or Python that the app asks for, or "".
+func (a *app) declared(packages command.Words) string {
+	for _, pkg := range packages.List() {
+		if a.repo != nil && a.repo.Declared(repository.NPM, pkg)+a.repo.Declared(repository.Pip, pkg) != "" {
+			return pkg
+		}
+	}
+	return ""
 }
 
 // buildsApp reports whether a command of a script builds an app instead of serving it.

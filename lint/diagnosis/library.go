@@ -10,7 +10,7 @@ import (
 var libraryFolders = []string{
 	"site-packages/", "dist-packages/", "node_modules/", "/gems/", "/lib/ruby/", "/lib/python", "/vendor/", "/pkg/mod/", "/deps/", "/layers/",
 	"/nix/store/", "/run_dir/", "/.heroku/", "/.rbenv/", "/.rvm/", "/.pyenv/", "/.cargo/", "/rustc/", "/usr/lib/", "/usr/local/", "/usr/share/", "/opt/homebrew/",
-	"/buildpacks/", "/var/vcap/packages/", "/opt/elasticbeanstalk/",
+	"/buildpacks/", "/var/vcap/packages/", "/opt/elasticbeanstalk/", "/Programs/Python/", "/Program Files/",
 }
 
 // libraryStarts begin the names of code that isn't the app's own.
@@ -37,15 +37,19 @@ func isOwn(file string) bool {
 		return false
 	}
 	for _, folder := range libraryFolders {
-		if strings.Contains(file, folder) {
+		if strings.Contains(slashed(file), folder) {
 			return false
 		}
 	}
 	return true
 }
 
+// slashed is a path with slashes, as Windows has them the other way round.
+func slashed(file string) string { return strings.ReplaceAll(file, `\`, "/") }
+
 // libraryIn is the name of the package that a file is of, or "".
 func libraryIn(file string) string {
+	file = slashed(file)
 	for _, folder := range []string{"site-packages/", "dist-packages/", "node_modules/", "/gems/"} {
 		start := strings.LastIndex(file, folder)
 		if start < 0 {

@@ -94,10 +94,14 @@ func isClean(raw string) bool {
 // message is the text of a line that is JSON, as container runtimes and structured loggers write it, else the line. An
 // error that has a field of itself follows the message.
 func message(text string) string {
-	if !strings.HasPrefix(text, "{") || !strings.HasSuffix(text, "}") {
+	object := text
+	if strings.HasPrefix(text, `"`) && strings.Contains(text, `": "`) { // one field of an object in several lines
+		object = "{" + strings.TrimSuffix(text, ",") + "}"
+	}
+	if !strings.HasPrefix(object, "{") || !strings.HasSuffix(object, "}") {
 		return text
 	}
-	o, err := plainjson.ParseObject(text)
+	o, err := plainjson.ParseObject(object)
 	if err != nil {
 		return text
 	}

@@ -102,6 +102,7 @@ var looks = []look{
 	}},
 	{"opening-library", lookForOpener},
 	{"java-app", lookForJavaApp},
+	{"usual-port", lookForUsualPort},
 }
 
 // lookNamed finds a look, or gives nil.
@@ -254,6 +255,9 @@ func lookForAddress(d *draft) {
 		d.become("host-is-url")
 	case d.building:
 		d.become("address-in-build")
+	case d.values["address"] == "http" || d.values["address"] == "https":
+		d.set("host", d.values["address"]+"://")
+		d.become("host-is-url")
 	case isLoopback(d.values["address"]) && d.app.setsDatabase() != "":
 		d.set("manifest", d.app.setsDatabase())
 		d.become("database-url-unused")

@@ -108,7 +108,7 @@ func lookForNamesake(d *draft, module string) bool {
 
 // lookForLibrary looks at the package from which an error comes.
 func lookForLibrary(d *draft) {
-	if strings.Contains(d.values["fault"], "Connection refused") {
+	if strings.Contains(d.values["fault"], "Connection refused") || strings.Contains(d.values["fault"], "WinError 10061") {
 		d.become("package-refused")
 	} else if !lookForNamesake(d, d.values["package"]) {
 		lookForNamedVariable(d)

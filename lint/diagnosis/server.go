@@ -125,6 +125,16 @@ func lookForListening(d *draft) {
 // fixedPorts are the usual ports of programs that don't read the variable PORT.
 const fixedPorts command.Words = "80 1337 3000 3001 4000 4200 5000 5173 8000 8080 8081 8501 8888 9000"
 
+// lookForUsualPort looks whether a server took the usual port of a program, or isn't reached: any other port may be the one
+// of the platform, which usually is 8080.
+func lookForUsualPort(d *draft) {
+	address := d.values["listening"]
+	colon := max(0, strings.LastIndexByte(address, ':'))
+	if port := address[colon:]; !isLoopback(address[:colon]) && (port == ":8080" || !fixedPorts.Has(strings.TrimPrefix(port, ":"))) {
+		delete(d.values, "listening")
+	}
+}
+
 // lookForFixedPort looks whether a server that requests from outside reach took another port than the expected one.
 func lookForFixedPort(d *draft) {
 	address := d.values["listening"]

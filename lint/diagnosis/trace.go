@@ -433,7 +433,7 @@ var writers = map[string]string{
 // message is that of the error, with its values; nil for none.
 func (t *trace) message(named func(string) *Meaning) (*Message, map[string]string) {
 	m := named(t.meaning())
-	if m == nil || strings.HasSuffix(t.class, "Interrupt") || strings.HasSuffix(t.class, "HaltServer") {
+	if m == nil || strings.HasSuffix(t.class, "Interrupt") || strings.HasSuffix(t.class, "HaltServer") || t.class == "SignalException" {
 		return nil, nil
 	}
 	by := writers[path.Ext(t.at.file)]
