@@ -122,6 +122,9 @@ func isRequirements(p string) bool {
 // mayBeProcfile is wider than what the rules take for a misnamed Procfile.
 func mayBeProcfile(base string) bool {
 	low := strings.ToLower(strings.Trim(base, " .\"'"))
+	if strings.HasSuffix(low, ".procfile") {
+		return true
+	}
 	stem := strings.TrimSuffix(low, path.Ext(low))
 	return len(stem) >= 6 && len(stem) <= 10 && strings.HasPrefix(stem, "p") && strings.Contains(stem, "f") && strings.Contains(stem, "il")
 }
