@@ -83,7 +83,7 @@ func logged(next http.Handler, logger *slog.Logger) http.Handler {
 		switch {
 		case counted.status >= http.StatusInternalServerError:
 			level = slog.LevelError
-		case !isAPI(r.URL.Path):
+		case !isAPI(r.URL.Path), !logger.Enabled(r.Context(), level):
 			return
 		}
 		logger.LogAttrs(r.Context(), level, "request",

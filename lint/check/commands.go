@@ -11,7 +11,7 @@ import (
 // candidateRules are the rules that may have a finding on a command, asked once for each text.
 func candidateRules(c *ParsedCommand) *ruleSet {
 	if !c.rulesAsked {
-		c.bytes = bytesOf(c.Cmd.Text)
+		c.pairs = pairsOf(c.Cmd.Text)
 		for _, r := range RulesInOrder() {
 			if r.Applies != nil && r.Applies(c) {
 				c.candidateOf.add(r.Place)

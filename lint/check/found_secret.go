@@ -98,7 +98,7 @@ func secretIn(name, value string, place command.Word) (FoundSecret, bool) {
 		s.Of = prose.T("%s", token)
 	case password != "":
 		s.Of, s.value = prose.T("the password of a URL"), password
-	case name != "" && secretName(name) && (literal(value) || accessKey(value)):
+	case name != "" && (literal(value) || accessKey(value)) && secretName(name):
 		s.Of = prose.T("the value of `%s`", name)
 	default:
 		return FoundSecret{}, false

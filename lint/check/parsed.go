@@ -14,23 +14,28 @@ type ParsedCommand struct {
 	starts      []command.Start // see Programs
 	candidateOf ruleSet         // see candidateRules
 	secrets     *[]FoundSecret  // nil until asked for, see Secrets
-	bytes       byteSet         // of the text, set by candidateRules
+	pairs       pairSet         // of the text, set by candidateRules
 
 	role command.Role // see ParsedCommand.Role
 
 	runRead, startsRead, rulesAsked, roleRead bool
 }
 
-// byteSet has a bit for each byte modulo 64: a text is in another one only if its set is.
+// pairSet has a bit for each pair of neighboring bytes, modulo 256: a text is in another one only if its set is.
 // A rule asks for a text in every command, and nearly always in vain.
-type byteSet uint64
+type pairSet [4]uint64
 
-func bytesOf(text string) byteSet {
-	var set byteSet
-	for i := range len(text) {
-		set |= 1 << (text[i] & 63)
+func pairsOf(text string) (set pairSet) {
+	for i := 1; i < len(text); i++ {
+		pair := text[i-1]*31 + text[i]
+		set[pair>>6] |= 1 << (pair & 63)
 	}
 	return set
+}
+
+// has reports whether a set is a part of this one.
+func (s *pairSet) has(part *pairSet) bool {
+	return part[0]&^s[0]|part[1]&^s[1]|part[2]&^s[2]|part[3]&^s[3] == 0
 }
 
 // Main is the program that keeps running, or nil if it isn't known.
@@ -75,13 +80,13 @@ var noSecrets []FoundSecret // of nearly all commands
 
 // ContainsAny is the test for commands that contain one of the texts.
 func ContainsAny(texts ...string) func(*ParsedCommand) bool {
-	sets := make([]byteSet, len(texts))
+	sets := make([]pairSet, len(texts))
 	for i, text := range texts {
-		sets[i] = bytesOf(text)
+		sets[i] = pairsOf(text)
 	}
 	return func(c *ParsedCommand) bool {
-		for i, set := range sets {
-			if set&^c.bytes == 0 && strings.Contains(c.Cmd.Text, texts[i]) {
+		for i := range sets {
+			if c.pairs.has(&sets[i]) && strings.Contains(c.Cmd.Text, texts[i]) {
 				return true
 			}
 		}
