@@ -21,21 +21,29 @@ type ParsedCommand struct {
 	runRead, startsRead, rulesAsked, roleRead bool
 }
 
-// pairSet has a bit for each pair of neighboring bytes, modulo 256: a text is in another one only if its set is.
-// A rule asks for a text in every command, and nearly always in vain.
+// pairSet has a bit for each pair of neighboring bytes, modulo 256. A rule asks for a text in every command, and nearly
+// always in vain.
 type pairSet [4]uint64
 
 func pairsOf(text string) (set pairSet) {
 	for i := 1; i < len(text); i++ {
-		pair := text[i-1]*31 + text[i]
+		pair := pairAt(text, i)
 		set[pair>>6] |= 1 << (pair & 63)
 	}
 	return set
 }
 
-// has reports whether a set is a part of this one.
-func (s *pairSet) has(part *pairSet) bool {
-	return part[0]&^s[0]|part[1]&^s[1]|part[2]&^s[2]|part[3]&^s[3] == 0
+// pairAt is the pair that ends with a byte of a text.
+func pairAt(text string, i int) byte { return text[i-1]*31 + text[i] }
+
+// mayHave reports whether all pairs of a text are there.
+func (s *pairSet) mayHave(text string) bool {
+	for i := 1; i < len(text); i++ {
+		if pair := pairAt(text, i); s[pair>>6]&(1<<(pair&63)) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // Main is the program that keeps running, or nil if it isn't known.
@@ -80,13 +88,9 @@ var noSecrets []FoundSecret // of nearly all commands
 
 // ContainsAny is the test for commands that contain one of the texts.
 func ContainsAny(texts ...string) func(*ParsedCommand) bool {
-	sets := make([]pairSet, len(texts))
-	for i, text := range texts {
-		sets[i] = pairsOf(text)
-	}
 	return func(c *ParsedCommand) bool {
-		for i := range sets {
-			if c.pairs.has(&sets[i]) && strings.Contains(c.Cmd.Text, texts[i]) {
+		for _, text := range texts {
+			if c.pairs.mayHave(text) && strings.Contains(c.Cmd.Text, text) {
 				return true
 			}
 		}

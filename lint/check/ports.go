@@ -34,6 +34,14 @@ func (p *Pass) FixedPortEffect(t *platform.Target, run *command.Run, number stri
 	return PortMissedEffect(t, run)
 }
 
+// MostForPort is the highest severity of a fixed port: a warning where the program may not take it.
+func MostForPort(run *command.Run) Severity {
+	if run.Program == nil || run.Program.Hint || run.Port.Source == command.FromAssignment && run.Port.Flag == "" && (!run.Program.ReadsPort || run.Program.ConfigByDefault) {
+		return Warning
+	}
+	return Error
+}
+
 // SetsPort reports whether a platform sets $PORT and expands it in commands.
 func SetsPort(t *platform.Target) bool { return t.Port.Env && t.Shell.Expands() }
 

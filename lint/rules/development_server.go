@@ -70,9 +70,9 @@ func checkDevelopmentServer(p *check.Pass) {
 	}
 }
 
-// companions are process types that watch and build files on a developer's machine. No
+// companions are process types that watch and build files, or start the app, on a developer's machine. No
 // platform starts them.
-const companions command.Words = "css js ts vite webpack webpacker frontend client assets tailwind styles sass ui storybook build watch dev guard livereload"
+const companions command.Words = "css js ts vite webpack webpacker frontend client assets tailwind styles sass ui storybook build watch dev development local guard livereload"
 
 // development is what makes a run one for development, and what to do.
 type development struct {

@@ -67,7 +67,7 @@ func checkPortHardcoded(p *check.Pass) {
 		if !fixed || p.IsRejectedPort(v, port) {
 			continue
 		}
-		most := check.Error
+		most := check.MostForPort(run)
 		f := check.Finding{
 			Range:       v.At(run.Port.Range),
 			Headline:    prose.T("`%s` listens on port %s, not `$PORT`", v.Type, port),
@@ -78,9 +78,6 @@ func checkPortHardcoded(p *check.Pass) {
 			f.Headline = prose.T("`%s` replaces the platform's `$PORT`", run.Text(run.Port.Option))
 			f.HelpUnfixed = prose.T("Remove `%s`.", run.Text(run.Port.Option))
 			f.Fixes = withoutAssignment(v, run)
-		}
-		if run.Program == nil || run.Program.Hint || run.Port.Source == command.FromAssignment && run.Port.Flag == "" && (!run.Program.ReadsPort || run.Program.ConfigByDefault) {
-			most = check.Warning
 		}
 		if proxy != "" && proxy != v.Type {
 			most, f.Help = check.Warning, prose.T("Use `$PORT`, unless `%s` is a proxy in front of it.", proxy)

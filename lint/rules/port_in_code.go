@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -42,7 +43,8 @@ func (portInCodeDocs) Docs() check.Docs {
 		Why: "`python app.py` with `app.run()` listens on 127.0.0.1:5000, whatever `$PORT` is, and `app.listen(3000)` on port 3000. " +
 			"That works on your machine, but the platform sends requests to the port in `$PORT`, from outside of the container. " +
 			"Spring Boot listens on 8080 unless `server.port` or `SERVER_PORT` says more: it doesn't read `PORT`. `bind` in " +
-			"`gunicorn.conf.py` counts more than `$PORT`. For `node dist/main.js`, Proclint reads the TypeScript in `src`, and for " +
+			"`gunicorn.conf.py` counts more than `$PORT`. With `next start -p 3000`, a script of `package.json` fixes the port, too. " +
+			"For `node dist/main.js`, Proclint reads the TypeScript in `src`, and for " +
 			"`bin/shop` of a Go module `shop`, `main.go`.",
 		Exceptions: []string{
 			"A call whose port or host the code computes.",
@@ -71,6 +73,7 @@ func (portInCodeDocs) Docs() check.Docs {
 		},
 		Sources: []string{"pallets/flask src/flask/app.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "aio-libs/aiohttp aiohttp/web.py",
 			"miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py", "Node.js documentation, net.Server.listen", "Spring Boot documentation, Change the HTTP Port", "benoitc/gunicorn docs/source/configure.rst", "fastify/fastify lib/server.js",
+			"npm/cli docs/lib/content/commands/npm-run.md", "yarnpkg/yarn src/cli/commands/run.js", "dbetteridge/gitdocs Procfile and package.json",
 			"TypeScript documentation, rootDir", "go help install", "Go documentation, net/http ListenAndServe", "gin-gonic/gin gin.go", "labstack/echo echo.go", "gofiber/fiber app.go"},
 	}
 }
@@ -90,6 +93,9 @@ func checkPortInCode(p *check.Pass) {
 			continue
 		}
 		ref := v.Main().Reference()
+		if reportScriptPort(p, v, ref) {
+			continue
+		}
 		file := codeFile(p, v.Main(), ref)
 		if file == "" {
 			continue
@@ -122,22 +128,71 @@ func codeFile(p *check.Pass, run *command.Run, ref command.Reference) string {
 	if run.Program == nil && len(folders) > 0 && goProgram(p, folders[0]) == path.Base(run.Name.Value) {
 		return path.Join(folders[0], "main.go")
 	}
-	if ref.Kind != command.Script || len(ref.Folders) > 0 || len(folders) == 0 {
+	if !namesScript(ref) || len(ref.Folders) > 0 || len(folders) == 0 {
 		return cmp.Or(p.StartedFile(run, ref), compiledFrom(p, run, ref))
+	}
+	script := scriptRun(p, run, ref, "")
+	if script == nil || script.Program == nil || !startsCode.Has(script.Program.Name) {
+		return ""
+	}
+	return cmp.Or(p.StartedFile(script, script.Reference()), compiledFrom(p, script, script.Reference()))
+}
+
+// namesScript reports whether a package manager runs a script. yarn takes a program of that name only where there is no script.
+func namesScript(ref command.Reference) bool {
+	return ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary
+}
+
+// scriptRun is what a script of package.json runs with some more words, nil where that isn't known.
+func scriptRun(p *check.Pass, run *command.Run, ref command.Reference, more string) *command.Run {
+	folders := p.WorkingFolders(run)
+	if len(ref.Folders) > 0 || len(folders) == 0 {
+		return nil
 	}
 	n := p.Repository.Node(folders[0])
 	if n == nil || path.Join(folders[0], path.Base(n.Path)) != n.Path {
-		return ""
+		return nil
 	}
 	text := n.Script(ref.Name)
 	if text == "" && ref.Name == "start" {
 		text = "node server.js"
 	}
-	script := command.Parse("cd ./" + run.Dir + " && " + text).Main()
-	if script == nil || script.Program == nil || !startsCode.Has(script.Program.Name) {
-		return ""
+	if text == "" {
+		return nil
 	}
-	return cmp.Or(p.StartedFile(script, script.Reference()), compiledFrom(p, script, script.Reference()))
+	return command.Parse("cd ./" + run.Dir + " && " + text + more).Main()
+}
+
+// reportScriptPort reports a fixed port in a script of package.json, or in the words that a package manager passes to it.
+// npm passes only those after --. Source: npm/cli docs/lib/content/commands/npm-run.md.
+func reportScriptPort(p *check.Pass, v *check.View, ref command.Reference) bool {
+	run := v.Main()
+	if !namesScript(ref) || len(run.Args) == 0 || run.Port.Source == command.FromAssignment {
+		return false
+	}
+	more := run.Text(procfile.Range{Start: ref.Range.End, End: run.Args[len(run.Args)-1].Range.End})
+	passed, words, found := strings.Cut(more, " -- ")
+	if found {
+		more = passed + " " + words
+	}
+	script := scriptRun(p, run, ref, more)
+	if script == nil || script.Fronted || run.Base == "npm" && !found && more != "" {
+		return false
+	}
+	port, fixed := command.FixedPort(script)
+	if !fixed {
+		return false
+	}
+	help := prose.T("Use `$PORT` instead of %s in `package.json`.", port)
+	switch {
+	case script.Port.Source == command.FromAssignment:
+		help = prose.T("Remove `%s` from `package.json`.", script.Text(script.Port.Option))
+	case more != "":
+		help = prose.T("Use `$PORT` instead of %s.", port)
+	}
+	l := source.Listen{Port: strconv.Itoa(port), Always: check.MostForPort(script) == check.Error}
+	reportPortInCode(p, v, ref.Range, ref.Name, &l, p.PortHelp(script, help))
+	return true
 }
 
 // goProgram is the name that Go gives to the program in a folder with go.mod, "" where none is known. Source: go help install.
