@@ -345,7 +345,7 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	}
 	r.keepNotes(values)
 	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool { return d.Name == values["settles"] }) // it worked later
-	switch address, port := values["address"], values["port"]; {
+	switch address, port := strings.TrimSuffix(values["address"], "/"), values["port"]; {
 	case values["source"] != "": // the last package that pip got as source code
 		r.noted["source"] = path.Base(values["source"])
 	case values["container"] != "":
@@ -540,7 +540,7 @@ func spansOf(log string, drafts []*draft) [][]procfile.Span {
 // takeEnd takes in a message that a process ended, and reports whether it follows from what the log had before.
 func (r *reader) takeEnd(l *line, named map[string]string) bool {
 	for _, d := range r.drafts {
-		if d.Look != lookEnd && d.Meaning != r.table.named("local-interrupted") {
+		if d.Look != lookEnd && d.Meaning != r.table.named("local-interrupted") && !strings.HasPrefix(d.Pattern, "^exited with code") {
 			continue
 		}
 		d.numbers = append(d.numbers, l.numbers()...)

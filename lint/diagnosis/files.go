@@ -11,7 +11,7 @@ import (
 
 func lookForFile(d *draft) {
 	file, repo := strings.TrimPrefix(d.values["path"], "file://"), d.app.repo
-	if isUnderModules(file) && notInPackageJSON(d, packageAt(repo, file)) {
+	if isUnderModules(file) && (notInPackageJSON(d, packageAt(repo, file)) || lookForModuleProgram(d, file)) {
 		return
 	}
 	if name := path.Base(file); len(name) > 2 && name[0] == '%' && name[len(name)-1] == '%' {
@@ -74,6 +74,17 @@ func lookForFile(d *draft) {
 	case n != nil && n.HasScript("build") && builtFolders.Has(strings.Split(file, "/")[0]):
 		d.become("file-not-built")
 	}
+}
+
+// lookForModuleProgram looks at the file of a program in node_modules where no package.json is known.
+func lookForModuleProgram(d *draft, file string) bool {
+	repo, pkg := d.app.repo, packageAt(d.app.repo, file)
+	if repo != nil && repo.Node(repo.Folder()) != nil || !isPlainWord(pkg) {
+		return false
+	}
+	d.set("program", path.Base(file), "package", pkg, "other", pkg)
+	d.become("node-program")
+	return true
 }
 
 // secretWords are in the names of files with keys, which belong neither into git nor into an image.

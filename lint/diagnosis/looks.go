@@ -243,6 +243,9 @@ func lookForVariable(d *draft) {
 		d.become("django-heroku-settings")
 		return
 	}
+	if d.values["key"] != "" && d.building {
+		d.become("key-in-build")
+	}
 	if d.values["variable"] != "" && (d.building || startsWith(d.values["variable"], publicPrefixes)) {
 		d.become("variable-in-build")
 	}

@@ -137,6 +137,11 @@ func lookForUsualPort(d *draft) {
 
 // lookForFixedPort looks whether a server that requests from outside reach took another port than the expected one.
 func lookForFixedPort(d *draft) {
+	if port, rest, ok := strings.Cut(d.values["started"], " "); ok && strings.HasPrefix(port, "PORT=") && digits(port[len("PORT="):]) {
+		delete(d.values, "listening")
+		d.set("fixed", port[len("PORT="):], "instead", rest, "file", "package.json")
+		return
+	}
 	address := d.values["listening"]
 	colon := strings.LastIndexByte(address, ':')
 	if len(d.serve) > 0 || colon < 0 || isLoopback(address[:colon]) || !fixedPorts.Has(address[colon+1:]) {
