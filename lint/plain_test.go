@@ -14,7 +14,7 @@ import (
 
 // mayBePlain has only entries of a simple form. Comments are left out, because they ignore findings by
 // rules, of which the test makes copies.
-var mayBePlain = regexp.MustCompile(`^(\n*[a-z]+: \S[^#\n]*)+\n*$`)
+var mayBePlain = regexp.MustCompile(`^(\n*[a-z]+[0-9]*: \S[^#\n]*)+\n*$`)
 
 // checkSkipped compares the findings on a file with those of all rules, also where a plain file is skipped.
 func checkSkipped(t *testing.T, in check.Input, all []*check.Rule) {
@@ -74,7 +74,7 @@ func TestRulesSkipOnlyPlainFilesWithoutFindings(t *testing.T) {
 		"[a]", `["a"]`, "{a: b}", "{{a}}", "<%= a %>", "<<<<<<< a", ">>>>>>> a", "'a'", `"a"`, "`a`", "a \\", `a\`, `a \ b`, "a; b", "a // b", "// a", "-- a",
 		"rem a", "a  b", "a ", "a\tb", "\ta", "a\rb", "a\r", "a \u00a0b", "é", "scale web=1", "ps:scale web=1", "a > b", "%a%", "a & b", "web", "//a", "http://a", "| a", ">- a", "&a b", "!a b",
 		"web:a b", "web : a", strings.Repeat("a", 5000)}
-	types := []string{"web", "worker", "release", "http", "https", "ps", "rem", "null", "true", "y", "heroku", "echo", "port", "from", strings.Repeat("a", 120)}
+	types := []string{"web", "worker", "release", "http", "https", "ps", "rem", "null", "true", "y", "heroku", "echo", "port", "from", "web1", "worker02", "y1", "null0", "x0", strings.Repeat("a", 120), strings.Repeat("a", 99) + "1"}
 	for i, processType := range types {
 		for j, command := range commands {
 			line := processType + ": " + command

@@ -8,7 +8,7 @@ import (
 )
 
 // isPlain reports whether a file consists of entries and empty lines. Each entry has a process type
-// of lowercase letters, a colon, a space, and a command that every parser reads the same way.
+// of lowercase letters with digits at most at its end, a colon, a space, and a command that every parser reads the same way.
 // Most files are plain.
 func (f *File) isPlain() bool {
 	d := f.Doc
@@ -25,6 +25,6 @@ func (f *File) isPlain() bool {
 
 func isPlainEntry(line string) bool {
 	colon := strings.IndexByte(line, ':')
-	return colon > 0 && OnlyLetters(line[:colon]) && strings.HasPrefix(line[colon:], ": ") && !strings.HasPrefix(line[colon:], ":  ") &&
+	return colon > 0 && OnlyLetters(strings.TrimRight(line[:colon], "0123456789")) && strings.HasPrefix(line[colon:], ": ") && !strings.HasPrefix(line[colon:], ":  ") &&
 		strings.IndexByte(line, '\\') < 0 && platform.PlainLine(line)
 }
