@@ -96,7 +96,7 @@ func TestWorkspaceDiagnostics(t *testing.T) {
 			t.Errorf("%s (%v)\nwant %s", got, err, want)
 		}
 	}
-	expect("Procfile full buildpack-process process-type-typo, api/Procfile full")
+	expect("Procfile full process-type-typo, api/Procfile full")
 
 	// What changes wakes the request that waits. It has only one answer.
 	next := func(change func()) {

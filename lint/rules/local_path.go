@@ -26,11 +26,11 @@ type localPathDocs struct{}
 // Docs is the documentation.
 func (localPathDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A path exists only on your machine, such as `C:\\…`, `/Users/…`, `/home/…`, or `venv/bin/…`. Others start at the root of the machine, such as `/index.js`, or leave the app's folder, as `cd ../api` does. A class path of Windows has a `;` between its parts.",
+		Summary: "A path exists only on your machine, such as `C:\\…`, `/Users/…`, `/home/…`, or `venv/bin/…`. Others start at the root of the machine, such as `/index.js`, or leave the app's folder, as `cd ../api` does.",
 		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and " +
 			"no folder `/Users`, and your home folder isn't on the platform. The shell removes the backslashes of a Windows " +
 			"path. A virtual environment isn't in the repository: the build installs the packages where the shell finds their " +
-			"programs by name. The app's folder isn't the root of the machine, so `node /index.js` finds no file. At a `;`, the shell ends the command.",
+			"programs by name. The app's folder isn't the root of the machine, so `node /index.js` finds no file. At the `;` in a class path of Windows, the shell ends the command.",
 		Exceptions: []string{
 			"A local process runner.",
 			"A virtual environment, a home folder, or a file of the app in an image that you build yourself.",
