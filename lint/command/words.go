@@ -35,8 +35,8 @@ func (w Words) List() []string { return strings.Fields(string(w)) }
 
 // AnyIn reports whether one of them is in a text, even as part of a word.
 func (w Words) AnyIn(text string) bool {
-	for _, word := range w.List() {
-		if strings.Contains(text, word) {
+	for word := range strings.SplitSeq(string(w), " ") {
+		if word != "" && strings.Contains(text, word) {
 			return true
 		}
 	}

@@ -22,7 +22,7 @@ var _ = check.Register(check.Rule{
 	Title:      "Fixed port or localhost in the code",
 	Documented: portInCodeDocs{},
 	Applies: check.RunsProgram(func(r *command.Run) bool {
-		return r.Program == nil || nodeRunners.Has(r.Base) || r.Program != nil && startsCode.Has(r.Program.Name)
+		return r.Program == nil || nodeRunners.Has(r.Base) || startsCode.Has(r.Program.Name)
 	}),
 	Check: checkPortInCode,
 })
