@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // ParsedCommand is a command with what follows from its text alone, which is computed on
@@ -18,7 +19,9 @@ type ParsedCommand struct {
 
 	role command.Role // see ParsedCommand.Role
 
-	runRead, startsRead, rulesAsked, roleRead bool
+	plain bool // see isPlain
+
+	runRead, startsRead, rulesAsked, roleRead, plainRead bool
 }
 
 // pairSet has a bit for each pair of neighboring bytes, modulo 256. A rule asks for a text in every command, and nearly
@@ -44,6 +47,14 @@ func (s *pairSet) mayHave(text string) bool {
 		}
 	}
 	return true
+}
+
+// isPlain reports whether every parser reads the command the same way.
+func (c *ParsedCommand) isPlain() bool {
+	if !c.plainRead {
+		c.plain, c.plainRead = platform.PlainCommand(c.Cmd.Text), true
+	}
+	return c.plain
 }
 
 // Main is the program that keeps running, or nil if it isn't known.

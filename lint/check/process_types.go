@@ -145,11 +145,11 @@ func (p *Pass) servesHTTP(t *platform.Target) bool {
 // MisspelledType is the process type for which a name is a typo, or "". A type that the file
 // declares, or was meant to declare, isn't missing.
 func (p *Pass) MisspelledType(name string, isTypo func(name, meant string) bool) string {
-	if len(name) < 2 || len(name) > longestTypo || slices.Contains(meantTypes, name) {
+	if len(name) < 2 || len(name) > longestTypo {
 		return ""
 	}
-	// The list of used names is long, so it comes last.
-	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok || usedNames.Has(name) || p.isSpecial(name) {
+	// The lists are long, so they come last.
+	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok || slices.Contains(meantTypes, name) || usedNames.Has(name) || p.isSpecial(name) {
 		return ""
 	}
 	for _, meant := range meantTypes {

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { goldenInputs } from "../../scripts/golden.mjs";
 import { Garbage } from "../src/engine/garbage.js";
+import { PageEngine } from "../src/engine/page-engine.js";
 import { start, type Call, type Modules } from "../src/engine/start.js";
 import { examples, firstFile } from "../src/examples.js";
 import { requestOf } from "../src/file/snapshot.js";
@@ -134,6 +135,40 @@ test("garbage is collected after four short requests, or after a long one", () =
   const long = " ".repeat(64 * 1024);
   expect(after(long)).toBe(2);
   expect(after(long)).toBe(3);
+});
+
+test("a collection that is put off comes before the next request", () => {
+  let collections = 0;
+  const works: (() => void)[] = [];
+  const garbage = new Garbage(
+    () => collections++,
+    (work) => works.push(work),
+  );
+  const long = " ".repeat(64 * 1024);
+  garbage.add(long);
+  expect(collections).toBe(0);
+  garbage.collect();
+  expect(collections).toBe(1);
+  for (const work of works.splice(0)) work();
+  expect(collections).toBe(1);
+  garbage.add(long);
+  for (const work of works) work();
+  expect(collections).toBe(2);
+});
+
+test("the page's engine answers a longer request only where one like it was quick", async () => {
+  const engineOfPage = new PageEngine(100);
+  const asked = (lines: number): string => JSON.stringify({ path: "Procfile", text: "web: node server.js\n".repeat(lines) });
+  const answers = (lines: number): boolean => engineOfPage.answer("lint", asked(lines)) !== null;
+  // Node.js paints nothing.
+  Object.assign(globalThis, { requestAnimationFrame: setTimeout });
+  await engineOfPage.start(await compiled(engine));
+  expect(answers(1)).toBe(true);
+  expect(answers(50)).toBe(false);
+  engineOfPage.took(asked(50), 1);
+  expect([answers(50), answers(51), answers(100)]).toEqual([true, true, false]);
+  engineOfPage.took(asked(50), 100);
+  expect([answers(1), answers(50)]).toEqual([true, false]);
 });
 
 test("two programs of one module know nothing of each other", async () => {

@@ -11,7 +11,7 @@ const strokes = warmUp + 5 * strokesInRound;
 
 /** So many strokes with a rest behind each, longer than the panels wait. */
 const restedStrokes = 30;
-const restedRounds = 3;
+const restedRounds = 5;
 const rest = 250;
 
 const typical = ["web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT", "clock: python clock.py"];

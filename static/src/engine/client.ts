@@ -364,7 +364,10 @@ export class EngineClient {
 
   #found(job: Job, { json, milliseconds }: EngineAnswer): void {
     // What else is asked about the same text, such as its cards, comes behind the findings and must not replace them.
-    if (job.method === "lint") this.#known = { method: job.method, request: job.request, json, milliseconds };
+    if (job.method === "lint") {
+      this.#known = { method: job.method, request: job.request, json, milliseconds };
+      if (milliseconds !== null) this.pageEngine?.took(job.request, milliseconds);
+    }
     settle(job, json, milliseconds);
   }
 

@@ -8,14 +8,22 @@ const short = 8 * 1024;
 export class Garbage {
   #left = 0;
 
-  /** `ask` calls a method of the program, and deals with a failure. */
-  constructor(readonly ask: (method: string) => void) {}
+  /** `ask` calls a method of the program, and deals with a failure. `wait` puts a work off, without it for no time. */
+  constructor(
+    readonly ask: (method: string) => void,
+    readonly wait: (work: () => void) => void = (work) => work(),
+  ) {}
 
-  /** After each answer, and at once: until the next frame, somebody who types fast makes more requests than there is memory for. */
-  add(request: string): void {
-    this.#left += 1 + request.length / short;
+  /** Before each request that may come while a collection is put off: there is no memory for more. */
+  collect(): void {
     if (this.#left < most) return;
     this.#left = 0;
     this.ask("collect");
+  }
+
+  /** After each answer. */
+  add(request: string): void {
+    this.#left += 1 + request.length / short;
+    if (this.#left >= most) this.wait(() => this.collect());
   }
 }
