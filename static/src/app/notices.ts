@@ -23,6 +23,7 @@ export class Notices extends Store {
   #shown: ShownNotice | null = null;
   #announced: Notice = { text: "" };
   #timer = 0;
+  #later: (() => string | Notice) | null = null;
 
   /** What the screen shows; null for nothing. */
   get shown(): ShownNotice | null {
@@ -34,16 +35,21 @@ export class Notices extends Store {
     return this.#announced;
   }
 
-  /** Says something to screen readers only. */
+  /** Says something to screen readers only. A later announcement waits for a moment more. */
   announce(notice: string | Notice): void {
     this.#announced = noticeOf(notice);
     this.changed();
+    if (this.#later) this.announceLater(this.#later);
   }
 
   /** Says it once nothing else is to be said for a moment, so that typing isn't commented on. */
   announceLater(make: () => string | Notice): void {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.announce(make()), announceAfter);
+    this.#later = make;
+    this.#timer = window.setTimeout(() => {
+      this.#later = null;
+      this.announce(make());
+    }, announceAfter);
   }
 
   /** Shows something, and says it to screen readers too. What offers something to do stays. */
