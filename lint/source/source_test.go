@@ -133,3 +133,36 @@ func TestGunicornBind(t *testing.T) {
 		}
 	}
 }
+
+func TestUnservedApp(t *testing.T) {
+	for _, test := range []struct{ ending, text, want string }{
+		{".py", "from fastapi import FastAPI\napp = FastAPI(title='Run it')\n# uvicorn.run(app)\n", "FastAPI app"},
+		{".py", "api: Litestar = Litestar([home])\n", "Litestar api"},
+		{".py", "app = flask.Flask(__name__)\nif name.startswith('a'):\n    pass\n", "Flask app"},
+		{".py", "app = Flask(__name__)\nCORS(app)\ndb.init_app(app)\nlogging.basicConfig(level=1)\n", "Flask app"},
+		{".py", "from streamlit import title\ntitle('x')\n", "streamlit "},
+		{".js", "const app = require('express')()\nvar server = express();\nmodule.exports = server\n", ""},
+		{".js", "var app = express();\nmodule.exports = app;\n", "express app"},
+		{".js", "const app = express();\n", ""},
+		{".js", "const app = express();\napp.listen(1);\nmodule.exports = app;\n", ""},
+		{".py", "app = Flask(__name__)\nif __name__ == '__main__':\n    go()\n", ""},
+		{".py", "def make():\n    app = Flask(__name__)\n", ""},
+		{".py", "app = Flask(__name__)\nThread(target=go).start()\n", ""},
+		{".py", "app = Flask(__name__)\ngo(app)\n", ""},
+		{".py", "app = Flask(__name__)\nother = FastAPI()\n", ""},
+		{".py", "import streamlit.web.cli\n", ""},
+		{".py", "import subprocess, streamlit\n", ""},
+		{".py", "app = express()\n", ""},
+		{".js", "var app = Flask();\nmodule.exports = app;\n", ""},
+		{".rb", "app = Flask(1)\n", ""},
+		{".py", "app = Flask(__name__)\n" + strings.Repeat("#", mostBytes), ""},
+	} {
+		got := ""
+		if app, ok := UnservedApp(test.text, test.ending); ok {
+			got = app.Maker + " " + app.Name
+		}
+		if got != test.want {
+			t.Errorf("%s %q: %q, want %q", test.ending, test.text[:min(len(test.text), 80)], got, test.want)
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package rules
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/source"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "server-not-started",
+	Group:      check.RepositoryGroup,
+	Kind:       check.Slip,
+	Title:      "The script starts no server",
+	Documented: serverNotStartedDocs{},
+	Applies: check.RunsKnownProgram(func(r *command.Run) bool {
+		return r.Program.Name == "python" || r.Program.Name == "node"
+	}),
+	Check: checkServerNotStarted,
+})
+
+type serverNotStartedDocs struct{}
+
+// Docs is the documentation.
+func (serverNotStartedDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "`web` runs a script that makes an app but doesn't serve it.",
+		Why: "`app = FastAPI()` makes an app. A server such as uvicorn has to serve it. Without a call such as `uvicorn.run(app)`, " +
+			"`python main.py` ends at once, without an error, and the platform calls the process crashed. The same goes for `Flask(__name__)` " +
+			"without `app.run()`, for a script of Streamlit without `streamlit run`, and for Express's `app.js` beside `bin/www`.",
+		Exceptions: []string{
+			"A script that may start something in another way, such as with a thread or another module.",
+		},
+		Bad: check.Sample{
+			Text: "web: python main.py\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{
+				{Path: "main.py", Text: "from fastapi import FastAPI\n\napp = FastAPI()\n\n@app.get(\"/\")\ndef home():\n    return {}\n"},
+				{Path: "requirements.txt", Text: "fastapi==0.121.0\nuvicorn==0.38.0\n"},
+			},
+		},
+		Good: check.Sample{
+			Text: "web: python main.py\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{
+				{Path: "main.py", Text: "import os\n\nimport uvicorn\nfrom fastapi import FastAPI\n\napp = FastAPI()\n\n@app.get(\"/\")\ndef home():\n    return {}\n\nuvicorn.run(app, host=\"0.0.0.0\", port=int(os.environ[\"PORT\"]))\n"},
+				{Path: "requirements.txt", Text: "fastapi==0.121.0\nuvicorn==0.38.0\n"},
+			},
+		},
+		Logs: []string{
+			"Process exited with status 0",
+			"missing ScriptRunContext! This warning can be ignored when running in bare mode.",
+			"H10",
+		},
+		Sources: []string{"fastapi/fastapi docs/en/docs/deployment/manually.md", "pallets/flask docs/quickstart.rst", "streamlit/streamlit lib/streamlit/web/bootstrap.py", "expressjs/generator templates/js/www.ejs"},
+	}
+}
+
+func checkServerNotStarted(p *check.Pass) {
+	if p.Repository == nil {
+		return
+	}
+	found := 0
+	for _, v := range p.Candidates() {
+		ref := v.Main().Reference()
+		file := p.StartedFile(v.Main(), ref)
+		if file == "" || ref.Kind != command.File {
+			continue
+		}
+		if found++; found > check.MaxLookedUp {
+			return
+		}
+		text, _ := p.Repository.Text(file)
+		if app, ok := source.UnservedApp(text, path.Ext(file)); ok {
+			reportUnserved(p, v, file, app)
+		}
+	}
+}
+
+func reportUnserved(p *check.Pass, v *check.View, file string, app source.Unserved) {
+	server := serverFor(p, v.Main(), file, app)
+	if server.command == "" {
+		return
+	}
+	command := server.command
+	if p.AllExpandPort() {
+		command += server.listening
+	}
+	f := check.Finding{
+		Range:    v.At(v.Main().Naming()),
+		Headline: prose.T("`%s` starts no server", check.PathPart(file)),
+		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+			if t.Image {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Error, platform.Crash, "`%s` makes an app and ends at once, and visitors see an error.", check.PathPart(file))
+		}),
+		Help: prose.T("Serve it, as with `%s`.", prose.Exact(command)),
+	}
+	if server.installed && (p.AllExpandPort() || server.listening == "") {
+		f.Fixes = check.Suggestion(prose.Title("Use `%s`", command), check.Replace(v.At(v.Main().Whole()), command))
+	}
+	p.Report(f)
+}
+
+// appServer serves an app.
+type appServer struct {
+	command string
+	// listening are the options for its address, each behind a space.
+	listening string
+	// installed says that a manifest lists the program.
+	installed bool
+}
+
+// serverFor is what serves an app; without a command where that isn't known.
+func serverFor(p *check.Pass, run *command.Run, file string, app source.Unserved) appServer {
+	folders := p.WorkingFolders(run)
+	if len(folders) == 0 || len(run.Args) == 0 {
+		return appServer{}
+	}
+	script := run.Reference().Name
+	if app.Maker == "express" {
+		www := path.Join(path.Dir(file), "bin/www")
+		if !p.Repository.IsFile(www) {
+			return appServer{}
+		}
+		return appServer{"node " + strings.TrimPrefix(www, folders[0]+"/"), "", true}
+	}
+	packages := p.Repository.Python(folders[0])
+	if app.Maker == "streamlit" {
+		return appServer{"streamlit run " + script, " --server.address 0.0.0.0 --server.port $PORT", packages.Names("streamlit")}
+	}
+	dir, name := path.Split(strings.TrimSuffix(strings.TrimPrefix(script, "./"), ".py"))
+	if !check.IsPythonName(name) {
+		return appServer{}
+	}
+	name += ":" + app.Name
+	if app.Maker == "Flask" {
+		return appServer{"gunicorn " + option("--chdir", dir) + name, " --bind 0.0.0.0:$PORT", packages.Names("gunicorn")}
+	}
+	return appServer{"uvicorn " + option("--app-dir", dir) + name, " --host 0.0.0.0 --port $PORT", packages.Names("uvicorn")}
+}
+
+// option is an option with a folder and a space, "" where there is no folder.
+func option(name, folder string) string {
+	if folder == "" {
+		return ""
+	}
+	return name + " " + path.Clean(folder) + " "
+}
