@@ -344,6 +344,9 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 		r.platform = m.Platform
 	}
 	r.keepNotes(values)
+	if d := r.lastDraft(); d != nil && d.Name == "app-crashed" && values["endzero"] != "" && d.isBefore(l) { // its exit may follow
+		d.set("endzero", values["endzero"])
+	}
 	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool { return d.Name == values["settles"] }) // it worked later
 	switch address, port := strings.TrimSuffix(values["address"], "/"), values["port"]; {
 	case values["source"] != "": // the last package that pip got as source code

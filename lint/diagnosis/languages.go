@@ -318,3 +318,10 @@ func lookForSlashes(d *draft) {
 		d.become("path-backslash")
 	}
 }
+
+// lookForJavaPackage looks whether a process of the app compiles: the launcher of Java then runs one source file alone.
+func lookForJavaPackage(d *draft) {
+	if !d.building && d.first.process != "" && strings.Contains(d.first.plain, ": error: package ") {
+		d.become("java-source-start")
+	}
+}

@@ -44,6 +44,7 @@ var looks = []look{
 	{"gem-library", lookForGemLibrary},
 	{"gem-name", lookForGemName},
 	{"constant", lookForConstant},
+	{"java-package", lookForJavaPackage},
 	{"gem-outside", lookForGemOutside},
 	{"database", lookForDatabase},
 	{"local-procfile", lookForLocalProcfile},

@@ -192,6 +192,10 @@ func lookForScript(d *draft) {
 		return
 	}
 	d.set("manifest", n.Path)
+	if text, _ := repo.Text(n.Path); strings.Count(text, `"scripts"`) > 1 && strings.Contains(text, `"`+script+`"`) {
+		d.become("scripts-twice")
+		return
+	}
 	if script == "start" {
 		d.set("start", nodeStart(n))
 	}

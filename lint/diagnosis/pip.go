@@ -226,6 +226,7 @@ var elsewhere = []struct {
 	{"numpy", "_core", "numpy>=2"},
 	{"scipy.linalg", "triu tril", "scipy<1.13"},
 	{"huggingface_hub", "cached_download", "huggingface_hub<0.26"},
+	{"gradio", "inputs outputs", "gradio<4"},
 	{"bcrypt", "__about__", "bcrypt<4.1"},
 	{"eventlet.wsgi", "ALREADY_HANDLED", "eventlet<0.30.3"},
 	{"altair.vegalite", "v4", "altair<5"},
