@@ -73,10 +73,24 @@ func checkServerNotStarted(p *check.Pass) {
 			return
 		}
 		text, _ := p.Repository.Text(file)
-		if app, ok := source.UnservedApp(text, path.Ext(file)); ok {
+		if app, ok := source.UnservedApp(text, path.Ext(file)); ok && !importsMore(p, path.Dir(file), app.Modules) {
 			reportUnserved(p, v, file, app)
 		}
 	}
+}
+
+// importsMore reports whether a file of the folder that is imported may serve the app or go on.
+func importsMore(p *check.Pass, folder string, modules []string) bool {
+	for _, module := range modules {
+		file := path.Join(folder, check.ModuleFile(strings.TrimLeft(module, ".")))
+		if !p.Repository.IsFile(file) {
+			continue
+		}
+		if text, known := p.Repository.Text(file); !known || source.MayGoOn(text) {
+			return true
+		}
+	}
+	return false
 }
 
 func reportUnserved(p *check.Pass, v *check.View, file string, app source.Unserved) {

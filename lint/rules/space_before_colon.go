@@ -49,12 +49,16 @@ func checkSpaceBeforeColon(p *check.Pass) {
 		if e.CommandRange.Start == e.Colon+1 {
 			title, edits = "Move the space to after the colon", append(edits, check.Insert(e.Colon+1, " "))
 		}
+		applicability := check.Safe
+		if strings.Contains(e.Type, ".") {
+			applicability = check.Suggested // an address or a file: the line may continue the one before
+		}
 		p.ReportSyntax(e.Line, e.Type, check.Finding{
 			Range:       procfile.Range{Start: e.TypeRange.Start, End: e.Colon + 1},
 			Headline:    prose.T("Space between `%s` and its colon", e.Type),
 			Effects:     p.LineEffects(e.Line, e.Type, e.Command, colonCommand),
 			HelpUnfixed: prose.T("Write `%s:` without a space.", e.Type),
-			Fixes:       []check.Fix{{Title: title, Applicability: check.Safe, Edits: edits}},
+			Fixes:       []check.Fix{{Title: title, Applicability: applicability, Edits: edits}},
 		})
 	}
 }

@@ -11,13 +11,21 @@ type Unserved struct {
 	Maker string
 	// Name is the variable of the app.
 	Name string
+	// Modules are the names of what a file of Python imports outside of its functions, which runs with it.
+	Modules []string
 }
 
 // appMakers make an app that another program serves.
 var appMakers = []string{"FastAPI", "Starlette", "Litestar", "Flask", "Quart", "express"}
 
 // activities are parts of names in code that serves an app, starts another program, or goes on in another way.
-var activities = []string{"run", "serve", "listen", "start", "main", "while", "popen", "system", "execv", "execl", "spawn", "stcli", "streamlit.web", "streamlit.cli", "bootstrap", "subprocess", "if __name__", "poll", "loop", "thread"}
+var activities = []string{"run", "serve", "listen", "start", "main", "while", "popen", "system", "execv", "execl", "spawn", "subprocess", "if __name__", "poll", "loop", "thread"}
+
+// harmless are parts of other names that have one of the activities in them.
+var harmless = strings.NewReplacer("startswith", "", "startup", "", "start_", "", "runtime", "", "server_", "", "domain", "", "to_thread", "", "same_thread", "")
+
+// launchers are parts of names in a script of Streamlit that serves itself, or that isn't only one of Streamlit.
+var launchers = []string{"stcli", "streamlit.web", "streamlit.cli", "bootstrap", "subprocess", "system", "popen", "execv", "execl", "spawn", "flask", "fastapi", "uvicorn"}
 
 // bystanders are functions that a file calls beside its app, and that return.
 var bystanders = []string{"print", "load_dotenv", "basicConfig", "filterwarnings", "simplefilter", "setLevel", "CORS", "Migrate", "create_all", "init_app", "configure", "append", "insert", "download"}
@@ -38,17 +46,60 @@ func UnservedApp(text, ending string) (_ Unserved, ok bool) {
 }
 
 func (c code) unserved() (_ Unserved, ok bool) {
-	bare := strings.ReplaceAll(strings.ToLower(c.bare), "startswith", "")
-	if slices.ContainsFunc(activities, func(part string) bool { return strings.Contains(bare, part) }) {
-		return Unserved{}, false
-	}
 	app := c.app()
-	return app, app.Maker != "" && (app.Maker == "streamlit" || !c.statements || !c.callsMore(app.Name))
+	top := c.outside("def ", "async def ", "class ")
+	switch {
+	case app.Maker == "":
+		return Unserved{}, false
+	case app.Maker == "streamlit":
+		return app, !hasOneOf(launchers, c.bare)
+	case !c.statements:
+		return app, !hasOneOf(activities, c.bare)
+	}
+	app.Modules = modules(top)
+	return app, !hasOneOf(activities, harmless.Replace(top)) && !callsMore(top, app.Name)
 }
 
-// callsMore reports whether a statement of Python outside of blocks calls what may go on.
-func (c code) callsMore(app string) bool {
+// MayGoOn reports whether an import of a module of Python may serve an app or go on: what is in functions doesn't run then.
+func MayGoOn(text string) bool {
+	c := newCode(text, "#", `"""`, "'''", `"`, "'")
+	return len(text) > mostBytes || hasOneOf(activities, harmless.Replace(c.outside("def ", "async def ", "class ", "if __name__")))
+}
+
+func hasOneOf(parts []string, text string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
+}
+
+// outside is the bare text of Python without the blocks that begin so.
+func (c code) outside(starts ...string) string {
+	var out strings.Builder
+	inside := false
 	for line := range strings.Lines(c.bare) {
+		if !strings.ContainsAny(line[:1], " \t)\r\n") {
+			inside = startOf(line, starts) != ""
+		}
+		if !inside {
+			out.WriteString(line)
+		}
+	}
+	return out.String()
+}
+
+// modules are those that code imports by name.
+func modules(code string) (names []string) {
+	for line := range strings.Lines(code) {
+		if words := strings.FieldsFunc(line, func(r rune) bool { return r != '.' && notInWord(r) }); len(words) > 1 && (words[0] == "import" || words[0] == "from") {
+			names = append(names, words[1])
+		}
+	}
+	return names
+}
+
+// callsMore reports whether a statement of Python calls what may go on.
+func callsMore(code, app string) bool {
+	for line := range strings.Lines(code) {
+		line = strings.TrimLeft(line, " \t")
 		name := wordStart(line)
 		function, _, called := strings.Cut(line, "(")
 		if called && name != "" && name != app && strings.ContainsAny(line[len(name):len(name)+1], ".(") && !slices.Contains(bystanders, wordEnd(function)) {
@@ -78,7 +129,7 @@ func (c code) app() (app Unserved) {
 		if app.Maker != "" {
 			return Unserved{}
 		}
-		app = Unserved{maker, name}
+		app = Unserved{Maker: maker, Name: name}
 	}
 	return app
 }
