@@ -330,7 +330,7 @@ export const lasting = base.extend<{ rest: string }, { shared: Lasting }>({
     await page.emulateMedia({ colorScheme: colorScheme ?? null, reducedMotion: null });
     await page.mouse.move(0, 0);
     await use(page);
-    await context.unrouteAll({ behavior: "ignoreErrors" });
+    await Promise.all([page, context].map((routed) => routed.unrouteAll({ behavior: "ignoreErrors" })));
   },
 });
 
