@@ -98,9 +98,9 @@ func reportUnserved(p *check.Pass, v *check.View, file string, app source.Unserv
 	if server.command == "" {
 		return
 	}
-	command := server.command
+	start := server.command
 	if p.AllExpandPort() {
-		command += server.listening
+		start += server.listening
 	}
 	f := check.Finding{
 		Range:    v.At(v.Main().Naming()),
@@ -111,10 +111,10 @@ func reportUnserved(p *check.Pass, v *check.View, file string, app source.Unserv
 			}
 			return check.NewEffect(check.Error, platform.Crash, "`%s` makes an app and ends at once, and visitors see an error.", check.PathPart(file))
 		}),
-		Help: prose.T("Serve it, as with `%s`.", prose.Exact(command)),
+		Help: prose.T("Serve it, as with `%s`.", prose.Exact(start)),
 	}
 	if server.installed && (p.AllExpandPort() || server.listening == "") {
-		f.Fixes = check.Suggestion(prose.Title("Use `%s`", command), check.Replace(v.At(v.Main().Whole()), command))
+		f.Fixes = check.Suggestion(prose.Title("Use `%s`", start), check.Replace(v.At(v.Main().Whole()), start))
 	}
 	p.Report(f)
 }

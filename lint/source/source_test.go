@@ -151,6 +151,7 @@ func TestUnservedApp(t *testing.T) {
 		{".py", "app = Flask(__name__)\ngo(app)\n", ""},
 		{".py", "app = Flask(__name__)\nother = FastAPI()\n", ""},
 		{".py", "import streamlit.web.cli\n", ""},
+		{".py", "def show():\n    import streamlit\n", ""},
 		{".py", "import subprocess, streamlit\n", ""},
 		{".py", "app = express()\n", ""},
 		{".js", "var app = Flask();\nmodule.exports = app;\n", ""},

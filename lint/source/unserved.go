@@ -46,8 +46,8 @@ func UnservedApp(text, ending string) (_ Unserved, ok bool) {
 }
 
 func (c code) unserved() (_ Unserved, ok bool) {
-	app := c.app()
 	top := c.outside("def ", "async def ", "class ")
+	app := c.app(top)
 	switch {
 	case app.Maker == "":
 		return Unserved{}, false
@@ -86,10 +86,18 @@ func (c code) outside(starts ...string) string {
 	return out.String()
 }
 
-// modules are those that code imports by name.
+// modules are those that code imports, and what may be one of a package.
 func modules(code string) (names []string) {
 	for line := range strings.Lines(code) {
-		if words := strings.FieldsFunc(line, func(r rune) bool { return r != '.' && notInWord(r) }); len(words) > 1 && (words[0] == "import" || words[0] == "from") {
+		words := strings.FieldsFunc(line, func(r rune) bool { return r != '.' && notInWord(r) })
+		switch {
+		case len(words) < 2:
+		case words[0] == "import":
+			names = append(names, words[1:]...)
+		case words[0] == "from":
+			for _, name := range append(words[2:], "__init__") {
+				names = append(names, words[1]+"."+name)
+			}
 			names = append(names, words[1])
 		}
 	}
@@ -109,9 +117,9 @@ func callsMore(code, app string) bool {
 	return false
 }
 
-// app is the only app that a file makes outside of its functions.
-func (c code) app() (app Unserved) {
-	for line := range strings.Lines(c.bare) {
+// app is the only app that code outside of functions makes.
+func (c code) app(top string) (app Unserved) {
+	for line := range strings.Lines(top) {
 		words := strings.Fields(line)
 		if c.statements && len(words) > 1 && (words[0] == "import" || words[0] == "from") && words[1] == "streamlit" {
 			return Unserved{Maker: "streamlit"}
