@@ -126,6 +126,9 @@ func report(p *check.Pass, in check.Input) *Report {
 		severity := in.Severities.Of(f.Rule, p.SeverityOf(f))
 		r.add(f, severity, concernedPlatforms(p, f.Finding), counts[f.Rule])
 	}
+	if len(counts) == 0 {
+		return r
+	}
 	for _, rule := range check.RulesInOrder() {
 		if c := counts[rule]; c != nil && c.unlisted != nil {
 			r.addUnlisted(rule, c)

@@ -32,19 +32,19 @@ func admit(next http.Handler, wait time.Duration, limits Limits) *admission {
 
 // ServeHTTP lets next answer.
 func (a *admission) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	v := &visit{admission: a, request: r, connection: connectionOf(r)}
+	v := &visit{admission: a, request: r, sent: r.Body, connection: connectionOf(r)}
 	defer v.end()
-	taken := *r
 	if r.Body != http.NoBody {
-		taken.Body = v
+		r.Body = v // the server has its own reference to what was sent
 	}
-	a.next.ServeHTTP(&answering{ResponseWriter: w, visit: v}, &taken)
+	a.next.ServeHTTP(&answering{ResponseWriter: w, visit: v}, r)
 }
 
 // visit is one request: its body, and what it has taken of the limits.
 type visit struct {
 	*admission
 	request      *http.Request
+	sent         io.ReadCloser // the body as it comes from the connection
 	connection   *connection
 	body, answer *share
 	lane         *lane // in which it is worked on
@@ -69,7 +69,7 @@ func (v *visit) Read(b []byte) (int, error) {
 }
 
 // Close ends the body.
-func (v *visit) Close() error { return v.request.Body.Close() }
+func (v *visit) Close() error { return v.sent.Close() }
 
 // whole reads all of the body, or one byte more than MaxBody, and returns when it may be worked on.
 func (v *visit) whole() ([]byte, error) {
@@ -100,10 +100,13 @@ func (v *visit) read() ([]byte, error) {
 	}
 	content := make([]byte, 0, min(expected, smallBody+1))
 	for {
-		n, err := v.request.Body.Read(content[len(content):cap(content)])
+		n, err := v.sent.Read(content[len(content):cap(content)])
 		content = content[:len(content)+n]
 		switch {
-		case err == io.EOF, len(content) > MaxBody:
+		case err == io.EOF:
+			_ = v.sent.Close() // all is read: the server need not look for more
+			return content, nil
+		case len(content) > MaxBody:
 			return content, nil
 		case err != nil:
 			return nil, err
@@ -175,7 +178,7 @@ func (a *answering) WriteHeader(status int) {
 	}
 	v.endWork()
 	// It fails only where the connection has ended.
-	_ = http.NewResponseController(a.ResponseWriter).SetWriteDeadline(time.Now().Add(timeToRead(size)))
+	_ = v.connection.SetWriteDeadline(time.Now().Add(timeToRead(size)))
 	a.ResponseWriter.WriteHeader(status)
 }
 

@@ -30,8 +30,8 @@ import (
 // HEAD or with 204 and 304, and it answers a panic of the engine with 500 instead of passing it on.
 //
 // What it reads of a request: Method, Host, URL.Path, URL.RawQuery, Body, ContentLength (-1 when not known), and
-// the headers Accept, Access-Control-Request-Method, Content-Encoding, Content-Type, If-None-Match and
-// X-Request-Id; of the others it counts the bytes. Two requests that are alike in these, but for
+// the headers Accept, Access-Control-Request-Method, Content-Encoding, Content-Type, If-None-Match,
+// Origin and X-Request-Id; of the others it counts the bytes. Two requests that are alike in these, but for
 // X-Request-Id, have answers that are alike but for the headers X-Request-Id and Server-Timing and, in an
 // error, the member instance.
 func API(version string) http.Handler {
@@ -97,6 +97,9 @@ type answer struct {
 	extra        http.Header // headers that only this kind of answer has
 }
 
+// serverBuffer is how many bytes of an answer net/http buffers before it begins to send it.
+const serverBuffer = 2048
+
 // Values of headers that many answers share. They are never changed: their capacity is their length.
 var (
 	typeJSON    = []string{"application/json"}
@@ -113,8 +116,6 @@ var (
 	anyOrigin      = []string{"*"}
 	exposedHeaders = []string{"Accept-Post, Allow, ETag, Retry-After, Server-Timing, X-Request-Id"}
 	apiPolicy      = []string{"default-src 'none'; frame-ancestors 'none'"}
-	crossOrigin    = []string{"cross-origin"}
-	noReferrer     = []string{"no-referrer"}
 	noSniff        = []string{"nosniff"}
 )
 
@@ -286,13 +287,14 @@ func (x *exchange) send(w http.ResponseWriter, out answer) {
 		header[name] = values
 	}
 	header["Access-Control-Allow-Origin"] = anyOrigin
-	header["Access-Control-Expose-Headers"] = exposedHeaders
+	// A browser may give an answer to GET that it keeps to another origin.
+	if len(x.r.Header["Origin"]) > 0 || x.r.Method != http.MethodPost {
+		header["Access-Control-Expose-Headers"] = exposedHeaders
+		header["Timing-Allow-Origin"] = anyOrigin
+	}
 	header["Cache-Control"] = out.cacheControl
 	header["Content-Security-Policy"] = apiPolicy
-	header["Cross-Origin-Resource-Policy"] = crossOrigin
-	header["Referrer-Policy"] = noReferrer
 	header["Server-Timing"] = []string{x.timing()}
-	header["Timing-Allow-Origin"] = anyOrigin
 	header["X-Content-Type-Options"] = noSniff
 	header["X-Request-Id"] = []string{x.id}
 	if out.etag != "" {
@@ -301,7 +303,10 @@ func (x *exchange) send(w http.ResponseWriter, out answer) {
 	bodiless := out.status == http.StatusNoContent || out.status == http.StatusNotModified
 	if !bodiless {
 		header["Content-Type"] = out.contentType
-		header["Content-Length"] = []string{strconv.Itoa(len(out.body))}
+		// net/http counts what fits into its buffer, which is quicker than a header more.
+		if len(out.body) > serverBuffer || x.r.Method == http.MethodHead {
+			header["Content-Length"] = []string{strconv.Itoa(len(out.body))}
+		}
 	}
 	w.WriteHeader(out.status)
 	if bodiless || x.r.Method == http.MethodHead {

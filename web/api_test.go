@@ -251,17 +251,55 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 		}
 		response.Body.Close()
 		for name, want := range map[string]string{
-			"Access-Control-Allow-Origin":   "*",
-			"Access-Control-Expose-Headers": "Accept-Post, Allow, ETag, Retry-After, Server-Timing, X-Request-Id",
-			"Content-Security-Policy":       "default-src 'none'; frame-ancestors 'none'",
-			"Cross-Origin-Resource-Policy":  "cross-origin",
-			"Referrer-Policy":               "no-referrer",
-			"Timing-Allow-Origin":           "*",
-			"X-Content-Type-Options":        "nosniff",
+			"Access-Control-Allow-Origin": "*",
+			"Content-Security-Policy":     "default-src 'none'; frame-ancestors 'none'",
+			"X-Content-Type-Options":      "nosniff",
 		} {
 			if got := response.Header.Get(name); got != want {
 				t.Errorf("POST %s: %s: %q, want %q", target, name, got, want)
 			}
+		}
+	}
+}
+
+// Where no other origin may get the answer, there is nothing to expose to it.
+func TestWhatAnotherOriginMayRead(t *testing.T) {
+	tests := []struct {
+		method, target string
+		header         []string
+		exposed        bool
+	}{
+		{http.MethodPost, "/v1/lint", nil, false},
+		{http.MethodPost, "/v1/lint", []string{"Origin", "https://example.org"}, true},
+		{http.MethodPost, "/v1/lint?platform=nonsense", []string{"Origin", "https://example.org"}, true},
+		{http.MethodGet, "/v1/rules", nil, true}, // which a browser keeps
+		{http.MethodGet, "/v1/rules", []string{"Origin", "https://example.org"}, true},
+	}
+	for _, test := range tests {
+		body := ""
+		if test.method == http.MethodPost {
+			body = "web: x\n"
+		}
+		response, _ := send(t, test.method, test.target, body, append(test.header, "Content-Type", typePlain)...)
+		exposes, timing := "", ""
+		if test.exposed {
+			exposes, timing = "Accept-Post, Allow, ETag, Retry-After, Server-Timing, X-Request-Id", "*"
+		}
+		if got := response.Header.Get("Access-Control-Expose-Headers"); got != exposes {
+			t.Errorf("%s %s %q: Access-Control-Expose-Headers: %q, want %q", test.method, test.target, test.header, got, exposes)
+		}
+		if got := response.Header.Get("Timing-Allow-Origin"); got != timing {
+			t.Errorf("%s %s %q: Timing-Allow-Origin: %q, want %q", test.method, test.target, test.header, got, timing)
+		}
+	}
+}
+
+// net/http counts the bytes of a short answer.
+func TestAnAnswerSaysItsLength(t *testing.T) {
+	for _, lines := range []int{1, 500} {
+		response, body := send(t, http.MethodPost, "/v1/lint", strings.Repeat("wbe: x\n", lines), "Content-Type", typePlain)
+		if response.ContentLength != int64(len(body)) {
+			t.Errorf("%d lines: Content-Length %d, %d bytes", lines, response.ContentLength, len(body))
 		}
 	}
 }

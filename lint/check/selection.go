@@ -131,7 +131,10 @@ func hasFile(r *repository.Repository, folder string, is func(file string) bool)
 // appFolders are the Procfile's folder and the root folder, where they can be seen. No file shows which platform reads a
 // variant such as Procfile.dev.
 func appFolders(in Input) []besideFolder {
-	if name := ClassifyName(in.Path); in.Repository == nil || name.Variant != "" || name.Local() {
+	if in.Repository == nil {
+		return nil
+	}
+	if name := ClassifyName(in.Path); name.Variant != "" || name.Local() {
 		return nil
 	}
 	return []besideFolder{beside(in.Repository, in.Repository.Folder()), beside(in.Repository, "")}

@@ -85,6 +85,11 @@ func Choose(id string) (*Target, bool) {
 // one. The name of a host or an alias finds it too. After an @ comes a version of the builder, as in
 // "heroku:fir@3"; without one, the newest is meant.
 func Lookup(id string) (*Target, bool) {
+	for _, p := range registered {
+		if p.ID == id {
+			return &p.Strategies[0], true
+		}
+	}
 	unversioned, version, versioned := strings.Cut(id, "@")
 	targets := versionsOf(unversioned)
 	for _, t := range targets {

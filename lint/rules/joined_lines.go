@@ -77,7 +77,7 @@ func joinedEntries(e check.Entry) []joinedEntry {
 		}
 		colon := at + i
 		at = colon + 1
-		if !startsCommand(text[at:]) {
+		if text[at] == '$' || !startsCommand(text[at:]) {
 			continue
 		}
 		name := check.TypeAtEnd(text[:colon])

@@ -151,6 +151,9 @@ func matters(p *check.Pass, meant string) bool {
 
 // typoOf is the typo in the type of an entry. Its meant type is "" where there isn't one.
 func typoOf(p *check.Pass, e check.Entry) typeTypo {
+	if check.CommonTypes.Has(e.Type) {
+		return typeTypo{}
+	}
 	name := strings.ToLower(e.Type)
 	for i, is := range [...]func(name, meant string) bool{check.IsTypo, check.IsFarTypo, check.IsPossibleTypo} {
 		meant := p.MisspelledType(name, is)

@@ -138,6 +138,9 @@ func findMissing(run *command.Run) *missing {
 		return &missing{headline: prose.T("`%s` isn't a program, because of its colon", name), want: program}
 	}
 	ending := path.Ext(name)
+	if ending == "" {
+		return nil
+	}
 	for i := range sources {
 		s := &sources[i]
 		if s.ending != ending || ending == name || run.Program != nil && run.Base != "manage.py" || strings.Contains(name, "/") && !s.never {

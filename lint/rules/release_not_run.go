@@ -39,6 +39,9 @@ func checkReleaseNotRun(p *check.Pass) {
 			continue
 		}
 		effects := p.On(platform.Releasing).Each(releaseEffect)
+		if len(effects) == 0 {
+			return
+		}
 		help := prose.T("Run the command by hand after each deploy.")
 		if len(effects) == 1 && effects[0].Target.ReleaseInstead != "" {
 			help = prose.T("%s", effects[0].Target.ReleaseInstead)

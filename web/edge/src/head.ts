@@ -20,7 +20,7 @@ export interface Head {
 }
 
 // The headers on which an answer depends.
-const relevant = new Set(["accept", "access-control-request-method", "content-encoding", "content-type", "if-none-match"]);
+const relevant = new Set(["accept", "access-control-request-method", "content-encoding", "content-type", "if-none-match", "origin"]);
 if (CRASHTEST) relevant.add("x-proclint-crash");
 
 // As many bytes of headers the handler takes; it is shown the rest only where there are more.

@@ -7,8 +7,6 @@ const common: [name: string, value: string][] = [
   ["Cache-Control", "no-store"],
   ["Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"],
   ["Content-Type", "application/problem+json"],
-  ["Cross-Origin-Resource-Policy", "cross-origin"],
-  ["Referrer-Policy", "no-referrer"],
   ["Server-Timing", "work;dur=0"],
   ["Timing-Allow-Origin", "*"],
   ["X-Content-Type-Options", "nosniff"],
