@@ -151,8 +151,8 @@ func matters(p *check.Pass, meant string) bool {
 
 // typoOf is the typo in the type of an entry. Its meant type is "" where there isn't one.
 func typoOf(p *check.Pass, e check.Entry) typeTypo {
-	if check.CommonTypes.Has(e.Type) {
-		return typeTypo{}
+	if last := e.Type[len(e.Type)-1]; last >= '0' && last <= '9' || check.CommonTypes.Has(e.Type) {
+		return typeTypo{} // as most names are
 	}
 	name := strings.ToLower(e.Type)
 	for i, is := range [...]func(name, meant string) bool{check.IsTypo, check.IsFarTypo, check.IsPossibleTypo} {
