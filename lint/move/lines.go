@@ -5,10 +5,13 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 func sorted(edits []lint.TextEdit) []lint.TextEdit {
-	return slices.SortedStableFunc(slices.Values(edits), func(a, b lint.TextEdit) int { return a.Range.Start - b.Range.Start })
+	edits = slices.Clone(edits)
+	sorting.Stable(edits, func(a, b lint.TextEdit) int { return a.Range.Start - b.Range.Start })
+	return edits
 }
 
 // follower says where offsets of a text, asked for in rising order, are after

@@ -1,7 +1,6 @@
 package move
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -114,7 +113,12 @@ func (m *move) edited(p *process) {
 
 // otherEdits say why lines were changed that declare no process.
 func (m *move) otherEdits() {
-	for _, line := range slices.Sorted(maps.Keys(m.unexplained)) {
+	var lines []int
+	for line := range m.unexplained {
+		lines = append(lines, line)
+	}
+	sorting.Stable(lines, func(a, b int) int { return a - b })
+	for _, line := range lines {
 		m.add(inFile, Differs, &process{old: platform.Process{Line: line}}, m.unexplained[line][0].message).Edit = Done
 	}
 }

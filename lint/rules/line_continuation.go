@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -25,7 +26,7 @@ type lineContinuationDocs struct{}
 // Docs is the documentation.
 func (lineContinuationDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A command continues on the next line: after a backslash, with indentation, or with an option or `&&`.",
+		Summary: "A command continues on the next line: after a backslash, below an empty entry, with indentation, or with an option or `&&`.",
 		Why: "A Procfile entry is one line. No parser joins lines at a backslash. YAML parsers join an indented line to the " +
 			"one before it and keep the backslash. Other parsers skip the rest of the command or reject the file.",
 		Bad:  check.Sample{Text: "web: gunicorn shop:app \\\n  --log-file -\n", Platforms: []string{"heroku"}},
@@ -57,7 +58,7 @@ func checkLineContinuation(p *check.Pass) {
 			continue
 		}
 		// A port that got lost before a backslash is an empty port.
-		if command := p.Doc.Slice(l.Command); endsWithBackslash(command) && !strings.HasSuffix(command, `:\`) {
+		if text := p.Doc.Slice(l.Command); endsWithBackslash(text) && !strings.HasSuffix(text, `:\`) {
 			reportBackslash(p, i)
 		}
 	}
@@ -75,6 +76,10 @@ func continuationEnd(p *check.Pass, line int) int {
 		return last
 	}
 	nothing := l.Command.Empty()
+	if nothing && last+1 < len(p.Doc.Lines) && isBareCommand(p, last+1) {
+		last++
+		nothing = false
+	}
 	for last+1 < len(p.Doc.Lines) && (isIndentedRest(p, last+1, nothing) && indent(p, last+1) > indent(p, line) || !nothing && isBareRest(p, last+1)) {
 		last++
 	}
@@ -92,6 +97,11 @@ func isBareRest(p *check.Pass, line int) bool {
 	dashes := len(body) - len(option)
 	return (dashes == 1 || dashes == 2) && option != "" && check.OnlyLetters(option[:1]) ||
 		strings.HasPrefix(body, "&& ") || strings.HasPrefix(body, "|| ")
+}
+
+// isBareCommand reports whether a line starts with a program, without a process type before it.
+func isBareCommand(p *check.Pass, line int) bool {
+	return p.Doc.Lines[line].Kind == procfile.Other && !p.Claimed(line) && command.Known(check.FirstWord(p.Line(line)))
 }
 
 func endsWithBackslash(s string) bool {

@@ -269,6 +269,10 @@ func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []
 		at = ref.Range
 	}
 	pkg, module := developmentPackage(n, run, 0)
+	installs := false
+	if pkg == "" {
+		pkg, at, installs = developmentStep(n, v)
+	}
 	if pkg == "" {
 		return false
 	}
@@ -285,7 +289,7 @@ func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []
 			switch {
 			case !t.PrunesDev:
 				return check.Effect{}
-			case !t.Sure(platform.Grammar): // the builder is inferred
+			case installs || !t.Sure(platform.Grammar): // NODE_ENV decides what it installs; the builder is inferred
 				return lost.Likely()
 			}
 			return lost
@@ -317,13 +321,61 @@ func developmentPackage(n *repository.NodePackage, run *command.Run, depth int) 
 	if ref.Kind != command.Script && ref.Kind != command.ScriptOrBinary {
 		return "", false
 	}
-	if script := command.Parse(n.Script(ref.Name)).Main(); script != nil {
-		return developmentPackage(n, script, depth+1)
+	script := command.Parse(n.Script(ref.Name))
+	if pkg := neededIn(n, script, depth); pkg != "" {
+		return pkg, false
+	}
+	if main := script.Main(); main != nil {
+		return developmentPackage(n, main, depth+1)
 	}
 	if pkg := packageOf(ref.Name); ref.Kind == command.ScriptOrBinary && !n.HasScript(ref.Name) && n.DevelopmentOnly(pkg) {
 		return pkg, false
 	}
 	return "", false
+}
+
+// developmentStep finds a step before the main program that needs a package which only devDependencies has, such as a
+// build at the start, and without which the command ends. installs says that a step before it installs packages.
+func developmentStep(n *repository.NodePackage, v *check.View) (pkg string, at procfile.Range, installs bool) {
+	list := v.Programs()
+	for i, s := range list[:max(0, len(list)-1)] {
+		call, next := &v.Cmd.Calls[s.Call], &v.Cmd.Calls[list[i+1].Call]
+		switch {
+		case i > 0 && s.Base == "cd", check.HasOption(s, "--include=dev --production=false --prod=false --dev -D"):
+			return "", at, false
+		case call.Nested || call.Join == "||" || next.Join != "&&" || s.Script:
+			continue
+		}
+		if pkg := neededBy(n, s, 0); pkg != "" {
+			return pkg, v.StepRange(i), installs
+		}
+		installs = installs || packageManagers.Has(s.Base) && check.Script(s) == ""
+	}
+	return "", at, false
+}
+
+const packageManagers command.Words = "npm yarn pnpm bun"
+
+// neededBy is the package of a program, or of one in a script of package.json that the program runs, which only
+// devDependencies has and without which it fails, or "".
+func neededBy(n *repository.NodePackage, s command.Start, depth int) string {
+	if pkg := packageOf(s.Base); s.Name == s.Words[0] && n.DevelopmentOnly(pkg) {
+		return pkg
+	}
+	return neededIn(n, command.Parse(n.Script(check.Script(s))), depth+1)
+}
+
+// neededIn is neededBy for the programs of a script, each of which ends it by its failure.
+func neededIn(n *repository.NodePackage, script *command.Command, depth int) string {
+	list := script.Starts()
+	for i := range list {
+		if depth < 4 && (i == len(list)-1 || script.Calls[list[i+1].Call].Join == "&&") {
+			if pkg := neededBy(n, list[i], depth); pkg != "" {
+				return pkg
+			}
+		}
+	}
+	return ""
 }
 
 // loadsModule are options of Node.js that load a module before the script.
@@ -341,6 +393,8 @@ func packageOfModule(module string) string {
 // packageOf is the package of a program of Node.js, which is mostly its name.
 func packageOf(program string) string {
 	switch program {
+	case "babel":
+		return "@babel/cli"
 	case "babel-node":
 		return "@babel/node"
 	case "nest":
