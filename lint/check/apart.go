@@ -30,6 +30,9 @@ func (p *Pass) TextEffects(line int, text string, entry int, processType, comman
 	return p.On(platform.Grammar).Each(func(t *platform.Target) Effect {
 		i++
 		e := p.verdictEffect(t, of[i], line, command)
+		if of[i].outcome == platform.Ignored && p.startsWithout(t, processType, command) {
+			return sameDefault()
+		}
 		for _, change := range reword {
 			if e.Severity > None {
 				e = change(e, of[i].found())

@@ -16,11 +16,29 @@ func (p *Pass) DefaultWeb(t *platform.Target, command string) (d *platform.Defau
 	if !known {
 		app = platform.AppOf(command)
 	}
-	types := make([]string, len(p.AllEntries))
-	for i, e := range p.AllEntries {
-		types[i] = e.Type
+	reading, _ := p.Read(t)
+	types := make([]string, len(reading.Processes))
+	for i, process := range reading.Processes {
+		types[i] = process.Type
 	}
 	return t.DefaultOf(app, types, p.Repository.Has), known
+}
+
+// startsWithout reports whether a platform starts the command of a web process of a line that its parser skips: its
+// buildpack adds the same.
+func (p *Pass) startsWithout(t *platform.Target, processType, command string) bool {
+	d, known := p.DefaultWeb(t, command)
+	return known && t.IsHTTP(processType) && p.DoesTheSame(d, command)
+}
+
+// DoesTheSame reports whether the process that a buildpack adds, if any, does what a command does.
+func (n *Neighbors) DoesTheSame(d *platform.Default, command string) bool {
+	return d != nil && d.Command == "npm start" && n.RunsStart(command)
+}
+
+// sameDefault is the effect where the buildpack starts what a process was to start.
+func sameDefault() Effect {
+	return NewEffect(Info, platform.Differs, "The buildpack adds `web: npm start`, which starts the same.")
 }
 
 // RunsStart reports whether a command does what npm start does in the folder of the Procfile.

@@ -102,8 +102,8 @@ func (p *Pass) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {
 		return Rejected(t, rejected)
 	}
 	if d, known := p.DefaultWeb(t, e.Command); known && d != nil {
-		if d.Command == "npm start" && p.RunsStart(e.Command) {
-			return NewEffect(Info, platform.Differs, "The buildpack adds `web: npm start`, which starts the same.")
+		if p.DoesTheSame(d, e.Command) {
+			return sameDefault()
 		}
 		return NewEffect(Error, platform.NoTraffic, "`%s` gets no traffic: the `web` that the buildpack adds does.", e.Type)
 	}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -78,6 +80,8 @@ func emptyEffect(p *check.Pass, t *platform.Target) check.Effect {
 		return check.Effect{}
 	case t.Fallback != "":
 		return check.NewEffect(check.Warning, platform.Changed, "%s", t.Fallback)
+	case d != nil && slices.ContainsFunc(p.AllEntries, func(e check.Entry) bool { return p.DoesTheSame(d, e.Command) }):
+		return check.Effect{} // what is wrong with the line changes nothing
 	case d != nil:
 		return check.NewEffect(check.Warning, platform.Changed, "The %s buildpack starts `%s` as `web`.", d.Title, d.Command)
 	case rejected != "":
