@@ -2,7 +2,6 @@ package lint
 
 import (
 	"math"
-	"slices"
 	"sort"
 
 	"github.com/proclint/proclint/lint/check"
@@ -140,7 +139,10 @@ func (rs *ranges) add(edits []check.TextEdit) bool {
 		}
 	}
 	for _, e := range edits {
-		*rs = slices.Insert(*rs, rs.place(e.Range), e.Range)
+		at := rs.place(e.Range)
+		*rs = append(*rs, e.Range)
+		copy((*rs)[at+1:], (*rs)[at:])
+		(*rs)[at] = e.Range
 	}
 	return true
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
@@ -38,6 +39,8 @@ type Report struct {
 	// Suppressed counts the findings that comments of the file ignore; they are
 	// neither in Diagnostics nor in Summary.
 	Suppressed int `json:"-"`
+	// UnlistedSafe counts the findings with a safe fix that Diagnostics leaves out, because it has many of their rules.
+	UnlistedSafe int `json:"-"`
 	// Secrets are those in the file. Every output must mask them. The texts of the
 	// diagnostics already do.
 	Secrets *check.Secrets `json:"-"`
@@ -161,6 +164,9 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 			count.unlisted = map[unlistedKind]int{}
 		}
 		count.unlisted[unlistedKind{severity, folded}]++
+		if !folded && slices.ContainsFunc(f.Fixes, func(fix check.Fix) bool { return fix.Applicability == check.Safe }) {
+			r.UnlistedSafe++
+		}
 		return
 	}
 	count.listed++

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -226,4 +227,27 @@ func TestDiffOfWhatIsNoText(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, test.want)
 		}
 	}
+}
+
+// A report lists only some findings of a rule.
+func TestTheSafeFixesAreAllCounted(t *testing.T) {
+	spaces := strings.Repeat("w : sudo npm run x\n", 120)
+	for text, want := range map[string]string{
+		uniqueTypes(spaces): "Apply the fixes: proclint fix",
+		uniqueTypes(spaces) + "clock: npm install && npm start\n": "120 safe fixes: proclint fix",
+	} {
+		dir := plant(t, "Procfile", text)
+		stdout, _, _ := run(t, "lint", "--platform", "heroku", filepath.Join(dir, "Procfile"))
+		if !strings.Contains(strings.ReplaceAll(stdout, "\n", " "), want) {
+			t.Errorf("%q, want %q", stdout[max(0, len(stdout)-200):], want)
+		}
+	}
+}
+
+// uniqueTypes gives each w of a text a number.
+func uniqueTypes(text string) string {
+	for i := 0; strings.Contains(text, "w "); i++ {
+		text = strings.Replace(text, "w ", "w"+strconv.Itoa(i)+" ", 1)
+	}
+	return text
 }

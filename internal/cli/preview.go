@@ -166,7 +166,8 @@ func notRead(args []string, target *platform.Target) error {
 
 // problemsOn returns the problems of a file on a platform.
 func problemsOn(target *platform.Target, in lint.Input) ([]preview.Problem, error) {
-	r, err := lint.Lint(lint.Input{Source: in.Source, Targets: []*platform.Target{target}, Severities: in.Severities, Excluded: in.Excluded})
+	in.Targets = []*platform.Target{target}
+	r, err := lint.Lint(in)
 	if err != nil {
 		return nil, fmt.Errorf("lint the file: %w", err)
 	}

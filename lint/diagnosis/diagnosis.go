@@ -227,8 +227,11 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	}
 	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty, confirm: m.Rules}
 	d.building, d.interrupted, d.serve = l.inBuild || r.stage == Build, r.ends.interrupted, r.listenerOf(l.process).serve
+	usual := d.stage == Start || d.stage == Running
 	switch {
-	case d.stage == "" && l.inBuild:
+	case usual && (strings.HasPrefix(l.process, "release") || r.stage == Release && l.process == ""):
+		d.stage = Release
+	case (usual || d.stage == "") && l.inBuild:
 		d.stage = Build
 	case d.stage == "":
 		d.stage = r.stage

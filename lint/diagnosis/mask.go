@@ -18,7 +18,7 @@ func newMasker(a *app, drafts []*draft) *masker {
 	for _, d := range drafts {
 		// A line of a log is read as a command: secrets are its words and assignments.
 		for text := range strings.FieldsSeq(d.first.text) {
-			m.known = append(m.known, lint.SecretsOf(procfile.Parse([]byte("log: "+strings.Trim(text, `"'(){}[],;`)))))
+			m.known = append(m.known, lint.SecretsOf(procfile.Parse([]byte("log: "+strings.Trim(text, `"'(){}[],;:`)))))
 		}
 	}
 	return m
@@ -29,7 +29,7 @@ func (m *masker) mask(text string) string {
 	for _, s := range m.known {
 		text = s.Mask(text)
 	}
-	return maskPasswords(text)
+	return maskTokens(maskPasswords(text))
 }
 
 // maskPasswords masks what is between a user's name and the host of each URL.
@@ -56,6 +56,11 @@ func maskPasswords(text string) string {
 		}
 		user, _, hasHost := cutLast(authority, "@")
 		name, password, hasPassword := strings.Cut(user, ":")
+		if hasHost && !hasPassword && len(name) >= 16 && hasBoth(name) { // such as a token of GitHub
+			b.WriteString(lint.SecretMask)
+			text = after[len(user):]
+			continue
+		}
 		if !hasHost || !hasPassword || password == "" {
 			continue
 		}

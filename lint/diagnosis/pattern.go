@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -151,7 +152,7 @@ func (p *pattern) match(l *line) (values []string, ok bool) {
 			return nil, false
 		}
 		start := at + next
-		if at = start + len(first); wordsMeet(l.plain, start) {
+		if at = start + len(first); wordsMeet(l.plain, start) || len(p.literals) == 1 && isDenied(l.plain[:start], first, l.plain[at:]) {
 			continue
 		}
 		if values, ok := p.matchFrom(l, at); ok {
@@ -159,6 +160,22 @@ func (p *pattern) match(l *line) (values []string, ok bool) {
 		}
 	}
 	return nil, false
+}
+
+// deniedBefore and deniedAfter are around the name of a failure, such as oomkilled, that didn't happen.
+var (
+	deniedBefore = []string{"no ", "without ", "handle ", "handles ", "handling ", "never ", "0 pods in "}
+	deniedAfter  = []string{": false", ":false", "=false", "} 0"}
+)
+
+// isDenied reports whether a line says only that what a word names didn't happen, or doesn't.
+func isDenied(before, word, after string) bool {
+	if strings.Contains(word, " ") {
+		return false
+	}
+	after = strings.TrimPrefix(after, `"`)
+	return slices.ContainsFunc(deniedBefore, func(text string) bool { return strings.HasSuffix(before, text) }) ||
+		slices.ContainsFunc(deniedAfter, func(text string) bool { return strings.HasPrefix(after, text) })
 }
 
 // matchBackward is match for a pattern that starts with a part: it's a word in front of the first literal.

@@ -329,7 +329,7 @@ func (dryccEquivalents) Process(u Use) []Equivalent {
 	file := cli("Set it in a `.drycc` file", files,
 		"A `.drycc` folder replaces the Procfile, so it needs a file for each process type. The image needs bash.").to(Shelling)
 	file.Replaces = true
-	return append(slices.Insert(es, 1, file), dryccRun(u, app))
+	return append(append([]Equivalent{es[0], file}, es[1:]...), dryccRun(u, app))
 }
 
 // dryccOperations returns the commands for a process type, whatever it runs.

@@ -38,7 +38,7 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	p.Processes, p.Omitted = c.all()
 	p.Notes = append(nameNotes(t, opts.Path), c.fileNotes(p)...)
 	if len(p.WithoutTraffic) > 0 {
-		p.Notes = slices.Insert(p.Notes, 0, "No process gets HTTP traffic, because none is named "+prose.Codes(p.WithoutTraffic, "or")+".")
+		p.Notes = append([]string{"No process gets HTTP traffic, because none is named " + prose.Codes(p.WithoutTraffic, "or") + "."}, p.Notes...)
 	}
 	if t.Equivalents != nil {
 		p.Equivalents = append(p.Equivalents, t.Equivalents.App(platform.Use{App: opts.App, Text: shortText(doc)})...)

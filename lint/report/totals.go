@@ -62,6 +62,7 @@ func (t *Totals) Add(r *lint.Report) {
 		t.only = r
 	}
 	t.countShown(unfolded(r), r)
+	t.safe += r.UnlistedSafe
 	t.Suppressed += r.Suppressed
 	t.Summary.Error += s.Error - r.Folded.Error
 	t.Summary.Warning += s.Warning - r.Folded.Warning

@@ -81,13 +81,25 @@ func pinned(rest string) int {
 		line, _, _ = strings.Cut(next, "\n")
 	}
 	line = strings.ReplaceAll(strings.Replace(line, "version", "", 1), "~>", "~")
-	digits := strings.TrimLeft(line, "\" \t',=^~({:")
-	end := 0
-	for end < len(digits) && digits[end] >= '0' && digits[end] <= '9' {
-		end++
+	version := strings.TrimLeft(line, "\" \t',=^~({:")
+	major, _ := leadingNumber(version)
+	if major > 0 || !strings.HasPrefix(version, ">") && !strings.HasPrefix(version, "<") {
+		return major
 	}
-	major, _ := strconv.Atoi(digits[:end])
-	return major
+	_, below, _ := strings.Cut(version[:strings.IndexAny(version+";", "\"';")], "<")
+	var after string
+	major, after = leadingNumber(strings.TrimLeft(below, " ="))
+	if !strings.HasPrefix(below, "=") && strings.Trim(after, " .0") == "" {
+		major-- // as in celery>=4,<5
+	}
+	return max(0, major)
+}
+
+// leadingNumber is the number with which a text begins, or 0, and what follows it.
+func leadingNumber(text string) (number int, rest string) {
+	rest = strings.TrimLeft(text, "0123456789")
+	number, _ = strconv.Atoi(text[:len(text)-len(rest)])
+	return number, rest
 }
 
 func isNamePart(c byte) bool { return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' }

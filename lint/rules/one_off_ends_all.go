@@ -100,11 +100,14 @@ var watchers = []struct{ programs, words command.Words }{
 	{"vite parcel", "build"},
 }
 
+// buildAlone are those that take the files from their configuration.
+const buildAlone command.Words = "tsc webpack rollup"
+
 // buildsOnce reports whether all that an entry does is to build once, and whether that is sure: the text of a script
 // of package.json may be unknown.
 func buildsOnce(p *check.Pass, e check.Entry) (builds, sure bool) {
 	list := p.ParsedCommandOf(e).Programs()
-	if len(list) == 0 || strings.Contains(e.Command, "watch") {
+	if len(list) == 0 || strings.Contains(e.Command, "watch") || strings.Contains(e.Command, "serve") {
 		return false, false
 	}
 	s := list[len(list)-1]
@@ -115,6 +118,9 @@ func buildsOnce(p *check.Pass, e check.Entry) (builds, sure bool) {
 	for _, w := range watchers {
 		if !w.programs.Has(s.Base) {
 			continue
+		}
+		if len(operands) == 0 && buildAlone.Has(s.Base) {
+			return true, true
 		}
 		for _, word := range operands {
 			if w.words == "" || w.words.Has(word) {

@@ -85,7 +85,7 @@ func peerVariable(effects check.Effects) string {
 
 const (
 	// clients are programs that connect to an address, also those that a package manager runs.
-	clients command.Words = "ngrok lt localtunnel cloudflared cypress playwright wait-on start-server-and-test curl browser-sync open " +
+	clients command.Words = "ngrok lt localtunnel cloudflared cypress playwright wait-on start-server-and-test curl wget http browser-sync open " +
 		"xdg-open stripe newman k6 locust artillery lighthouse testcafe pa11y"
 	// trials are words in the names of processes that test a server.
 	trials command.Words = "test tests e2e smoke cypress tunnel ngrok browser"

@@ -58,6 +58,9 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 func checkScriptNotFound(p *check.Pass) {
 	found := 0
 	for _, v := range p.ProjectRuns() {
+		if reportSplitPath(p, v) {
+			continue
+		}
 		s, ok := missingScript(p, v)
 		if !ok {
 			reportLostRelease(p, v)
@@ -75,6 +78,38 @@ func checkScriptNotFound(p *check.Pass) {
 		}
 		reportLostScript(p, &s)
 	}
+}
+
+// reportSplitPath reports a path with a space that has no quotes, of which the program gets only the first part.
+func reportSplitPath(p *check.Pass, v *check.View) bool {
+	ref, starts := scriptOf(v.Main()), p.WorkingFolders(v.Main())
+	text := v.Cmd.Text
+	if ref.Kind != command.File || len(starts) == 0 || text[ref.Range.Start:ref.Range.End] != ref.Name || p.Repository.IsFile(path.Join(starts[0], ref.Name)) {
+		return false
+	}
+	at := ref.Range
+	for at.End < len(text) {
+		next := strings.IndexByte(text[at.End+1:]+" ", ' ')
+		at.End += 1 + next
+		file := text[at.Start:at.End]
+		if !p.Repository.IsFile(path.Join(starts[0], file)) {
+			continue
+		}
+		f := check.Finding{
+			Range:    v.At(at),
+			Headline: prose.T("The path `%s` has a space, but no quotes", check.PathPart(file)),
+			Effects: p.EffectsInRepository(v, func(*platform.Target) check.Effect {
+				return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `%s` gets only `%s`.", v.Type, v.Main().Base, check.PathPart(ref.Name))
+			}),
+			Help: prose.T("Give the file a name without a space."),
+		}
+		if !slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return !check.RunsInShell(t, v.Type) }) {
+			f.Fixes = check.Suggestion("Put quotes around the path", check.Replace(v.At(at), `"`+file+`"`))
+		}
+		p.Report(f)
+		return true
+	}
+	return false
 }
 
 // reportPlain reports a script that git tracks as a file that nobody may run.

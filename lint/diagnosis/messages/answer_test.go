@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/diagnosis"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -29,6 +30,20 @@ func TestRulesNeedAFinding(t *testing.T) {
 		}
 		if a := Table().Explain(log, app); len(a.Causes) > 0 || a.Found() != test.found {
 			t.Errorf("with the Procfile %q, it has the causes %+v and the rules %+v", test.procfile, a.Causes, a.Rules)
+		}
+	}
+}
+
+// A message of a server or a library is about the phase in which it comes.
+func TestTheStageOfALog(t *testing.T) {
+	for log, want := range map[string]diagnosis.Stage{
+		"remote: Verifying deploy... Running release command...\nActiveRecord::NoDatabaseError: FATAL: database \"shop\" does not exist\nRelease command failed": diagnosis.Release,
+		"app[release.4512]: django.db.utils.OperationalError: could not connect to server: Connection refused":                                                   diagnosis.Release,
+		"app[web.1]: django.db.utils.OperationalError: could not connect to server: Connection refused":                                                          diagnosis.Start,
+		"#9 41.2 django.core.exceptions.ImproperlyConfigured: The SECRET_KEY setting must not be empty.":                                                         diagnosis.Build,
+	} {
+		if got := Table().Of(log, nil); len(got.Causes) == 0 || got.Causes[0].Stage != want {
+			t.Errorf("%s: %+v, want the stage %s", log, got.Causes, want)
 		}
 	}
 }

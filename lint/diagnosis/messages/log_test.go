@@ -101,6 +101,10 @@ func TestSecretsAreMasked(t *testing.T) {
 		`Can't reach database server at ` + "`postgres://u:" + secret + "@db`",
 		"URI::InvalidURIError: bad URI(is not URI?): postgres://shop:x#" + secret + "@db.example.com:5432/shop",
 		"URI::InvalidURIError: bad URI(is not URI?): postgres://shop:1/?" + secret + "@db.example.com:5432/shop",
+		"fatal: unable to access 'https://" + secret + "@git.example.com/a/b.git/': The requested URL returned error: 403",
+		"npm error //<host>/:_authToken=" + secret + " Missing script: \"x\"",
+		"npm error 404 Not Found - GET https://npm.example.com/@acme%2fui?token=" + secret + " - Not found",
+		"sh: 1: Authorization: Bearer " + secret + ": not found",
 		"sh: 1: Syntax error: \"" + secret + "\" unexpected PASSWORD=" + secret,
 	} {
 		for _, in := range []*lint.Input{nil, app} {
