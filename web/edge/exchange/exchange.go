@@ -9,6 +9,7 @@ import (
 	"net/textproto"
 	"net/url"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/web"
@@ -104,7 +105,10 @@ func (e *Exchange) Step() Answer {
 func (e *Exchange) answer(write func(http.ResponseWriter)) Answer {
 	e.writer.reset()
 	write(&e.writer)
-	e.writer.WriteHeader(http.StatusOK) // as a server does for a handler that writes nothing
+	e.writer.WriteHeader(http.StatusOK)                                                      // as a server does for a handler that writes nothing
+	if size := len(e.writer.body); size > 0 && len(e.writer.header["Content-Length"]) == 0 { // as a server counts a short answer
+		e.writer.head = strconv.AppendInt(append(e.writer.head, "\nContent-Length\n"...), int64(size), 10)
+	}
 	return Answer{Head: e.writer.head, Body: e.writer.body}
 }
 

@@ -84,7 +84,7 @@ func TestTheFirstStatusAndTheHeadersOfThatMomentCount(t *testing.T) {
 		_, _ = w.Write([]byte("a"))
 	}))
 	status, header, body := ask(t, e, "GET\n/\nh", "", Body{})
-	if status != "418" || body != "tea" || len(header) != 1 || !slices.Equal(header["A"], []string{"1  B: 2, 3"}) {
+	if status != "418" || body != "tea" || len(header) != 2 || !slices.Equal(header["A"], []string{"1  B: 2, 3"}) || header.Get("Content-Length") != "3" {
 		t.Errorf("%s %v %q", status, header, body)
 	}
 }
