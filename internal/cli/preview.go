@@ -166,7 +166,7 @@ func notRead(args []string, target *platform.Target) error {
 
 // problemsOn returns the problems of a file on a platform.
 func problemsOn(target *platform.Target, in lint.Input) ([]preview.Problem, error) {
-	// What is wrong with the name or the place of a file is no problem of its processes.
+	// A finding about the name or the place of a file isn't about its processes.
 	r, err := lint.Lint(lint.Input{Source: in.Source, Repository: in.Repository, Targets: []*platform.Target{target}, Severities: in.Severities, Excluded: in.Excluded})
 	if err != nil {
 		return nil, fmt.Errorf("lint the file: %w", err)
