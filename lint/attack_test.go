@@ -100,6 +100,8 @@ func repositories(size int) []attack {
 	} {
 		add("a large "+name, []api.File{{Path: name, Text: &text}, {Path: "manage.py"}})
 	}
+	source := numbered("web%d: python a"+strings.Repeat(" bbb", 8_000)+"\n", size)
+	list = append(list, attack{"many words beside files", api.Request{Path: "Procfile", Base64: source, Files: many[:10]}})
 	return list
 }
 

@@ -335,12 +335,15 @@ func urlPassword(value string) string {
 	return password
 }
 
-// tokenForms are how tokens start, what they are, and the least number of letters, digits,
+// TokenForm is how a token starts, what it is, and the least number of letters, digits,
 // hyphens, and underscores that follow.
-var tokenForms = []struct {
-	prefix, of string
-	length     int
-}{
+type TokenForm struct {
+	Prefix, Of string
+	Length     int
+}
+
+// TokenForms are those of well-known services.
+var TokenForms = []TokenForm{
 	{"ghp_", "a GitHub token", 36},
 	{"gho_", "a GitHub token", 36},
 	{"github_pat_", "a GitHub token", 50},
@@ -356,13 +359,13 @@ var tokenForms = []struct {
 
 // knownToken is what a value is that looks like a well-known token, or "".
 func knownToken(value string) string {
-	for _, f := range tokenForms {
-		if len(value) < len(f.prefix)+f.length {
+	for _, f := range TokenForms {
+		if len(value) < len(f.Prefix)+f.Length {
 			continue
 		}
-		rest, ok := strings.CutPrefix(value, f.prefix)
+		rest, ok := strings.CutPrefix(value, f.Prefix)
 		if ok && plainToken(rest) && hasDigitAndLetter(rest) && !placeholder(rest) {
-			return f.of
+			return f.Of
 		}
 	}
 	if digits, rest, ok := strings.Cut(value, ":"); ok && len(digits) >= 8 && len(digits) <= 10 && strings.Trim(digits, "0123456789") == "" &&

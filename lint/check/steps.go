@@ -41,7 +41,7 @@ func OperatorsAreWords(t *platform.Target, processType string) bool {
 // Script is the script of package.json that npm, yarn, pnpm, or bun runs, or "".
 func Script(s command.Start) string {
 	words := inWorkspace(s.Base, Operands(s))
-	if !packageManagers.Has(s.Base) || len(words) == 0 {
+	if !PackageManagers.Has(s.Base) || len(words) == 0 {
 		return ""
 	}
 	switch {
@@ -68,7 +68,8 @@ func inWorkspace(base string, words []string) []string {
 	return words
 }
 
-const packageManagers command.Words = "npm yarn pnpm bun"
+// PackageManagers are the programs that run the scripts of package.json.
+const PackageManagers command.Words = "npm yarn pnpm bun"
 
 // Operands are the words of a program that aren't options.
 func Operands(s command.Start) []string {

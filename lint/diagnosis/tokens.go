@@ -1,31 +1,29 @@
 package diagnosis
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 )
 
-// tokenForms are how tokens start, and how many characters follow at least. The documentation of their services names them.
-var tokenForms = []struct {
-	prefix string
-	length int
-}{
-	{"ghp_", 30}, {"gho_", 30}, {"ghs_", 30}, {"ghu_", 30}, {"ghr_", 30}, {"github_pat_", 30}, // GitHub
-	{"glpat-", 16}, // GitLab
-	{"npm_", 30},
-	{"pypi-", 30},
-	{"AKIA", 16}, {"ASIA", 16}, // AWS
-	{"sk_live_", 16}, {"sk_test_", 16}, {"rk_live_", 16}, {"whsec_", 16}, // Stripe
-	{"xoxb-", 16}, {"xoxp-", 16}, {"xoxa-", 16}, {"xapp-", 16}, // Slack
-	{"AIza", 30},    // Google
-	{"sk-", 20},     // OpenAI, Anthropic
-	{"hf_", 30},     // Hugging Face
-	{"SG.", 40},     // SendGrid
-	{"dop_v1_", 40}, // DigitalOcean
-	{"HRKU-", 30},   // Heroku
-	{"shpat_", 30},  // Shopify
-	{"eyJ", 40},     // JSON Web Tokens
+// otherForms are those of further services and of older tokens, as their documentation names them: a Procfile seldom has
+// one, and a log may.
+var otherForms = []check.TokenForm{
+	{Prefix: "ghs_", Length: 30}, {Prefix: "ghu_", Length: 30}, {Prefix: "ghr_", Length: 30}, // GitHub
+	{Prefix: "npm_", Length: 30},
+	{Prefix: "pypi-", Length: 30},
+	{Prefix: "ASIA", Length: 16},                                     // AWS
+	{Prefix: "sk_test_", Length: 16}, {Prefix: "whsec_", Length: 16}, // Stripe
+	{Prefix: "xoxa-", Length: 16}, {Prefix: "xapp-", Length: 16}, // Slack
+	{Prefix: "sk-", Length: 20},     // OpenAI, Anthropic
+	{Prefix: "hf_", Length: 30},     // Hugging Face
+	{Prefix: "SG.", Length: 40},     // SendGrid
+	{Prefix: "dop_v1_", Length: 40}, // DigitalOcean
+	{Prefix: "HRKU-", Length: 30},   // Heroku
+	{Prefix: "shpat_", Length: 30},  // Shopify
+	{Prefix: "eyJ", Length: 40},     // JSON Web Tokens
 }
 
 // nameParts are parts of the names of secrets, in lowercase.
@@ -75,10 +73,12 @@ func isTokenByte(c byte) bool {
 }
 
 func isToken(run string) bool {
-	for _, f := range tokenForms {
-		if len(run) >= len(f.prefix)+f.length && strings.HasPrefix(run, f.prefix) && hasBoth(run[len(f.prefix):]) {
-			return true
-		}
+	isForm := func(f check.TokenForm) bool {
+		rest, ok := strings.CutPrefix(run, f.Prefix)
+		return ok && len(rest) >= f.Length && hasBoth(rest)
+	}
+	if slices.ContainsFunc(check.TokenForms, isForm) || slices.ContainsFunc(otherForms, isForm) {
+		return true
 	}
 	// A token of Discord has three parts.
 	parts := strings.Split(run, ".")
@@ -87,7 +87,7 @@ func isToken(run string) bool {
 
 // hasBoth reports whether a text has a digit and a letter.
 func hasBoth(text string) bool {
-	return strings.ContainsAny(text, "0123456789") && strings.ToUpper(text)+strings.ToLower(text) != text+text
+	return strings.ContainsAny(text, "0123456789") && strings.ToUpper(text) != strings.ToLower(text)
 }
 
 // follows reports whether what comes next is the value of a name of a secret, or of a header.

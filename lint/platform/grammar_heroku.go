@@ -17,7 +17,8 @@ var cedarParser = &Parser{Name: "heroku/procfile v3", Parse: parseCedar}
 // space. Lines that don't match are silently skipped, and the last of two entries wins.
 // Source: heroku/buildpacks-procfile SPEC.md and its tag v3.2.0, src/procfile.rs.
 func parseCedar(src []byte) Reading {
-	r := Reading{Processes: make([]Process, 0, bytes.Count(src, []byte{'\n'})+1), ErrorLine: -1}
+	// A file of blank lines has no entry: room for a usual long file is enough.
+	r := Reading{Processes: make([]Process, 0, min(1+bytes.Count(src, []byte{'\n'}), 1<<10)), ErrorLine: -1}
 	text := string(src) // the processes share one copy
 	line := 0
 	for start := 0; start < len(src); line++ {

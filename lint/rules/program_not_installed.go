@@ -349,12 +349,10 @@ func developmentStep(n *repository.NodePackage, v *check.View) (pkg string, at p
 		if pkg := neededBy(n, s, 0); pkg != "" {
 			return pkg, v.StepRange(i), installs
 		}
-		installs = installs || packageManagers.Has(s.Base) && check.Script(s) == ""
+		installs = installs || check.PackageManagers.Has(s.Base) && check.Script(s) == ""
 	}
 	return "", at, false
 }
-
-const packageManagers command.Words = "npm yarn pnpm bun"
 
 // neededBy is the package of a program, or of one in a script of package.json that the program runs, which only
 // devDependencies has and without which it fails, or "".

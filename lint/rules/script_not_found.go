@@ -80,6 +80,9 @@ func checkScriptNotFound(p *check.Pass) {
 	}
 }
 
+// mostSpaces is how many spaces a path may have that is looked for.
+const mostSpaces = 8
+
 // reportSplitPath reports a path with a space that has no quotes, of which the program gets only the first part.
 func reportSplitPath(p *check.Pass, v *check.View) bool {
 	ref, starts := scriptOf(v.Main()), p.WorkingFolders(v.Main())
@@ -88,9 +91,12 @@ func reportSplitPath(p *check.Pass, v *check.View) bool {
 		return false
 	}
 	at := ref.Range
-	for at.End < len(text) {
-		next := strings.IndexByte(text[at.End+1:]+" ", ' ')
-		at.End += 1 + next
+	for range mostSpaces {
+		if at.End == len(text) {
+			return false
+		}
+		at.End++
+		at.End += len(check.FirstWord(text[at.End:]))
 		file := text[at.Start:at.End]
 		if !p.Repository.IsFile(path.Join(starts[0], file)) {
 			continue
