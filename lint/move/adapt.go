@@ -310,9 +310,22 @@ func (m *adaptation) try(fix lint.Fix, why map[int]reason) (bool, error) {
 	m.in, m.doc, m.lines, m.alone, m.old = next, doc, lines, better, still
 	m.applied = append(m.applied, splitTitles(fix.Title)...)
 	if m.corrects && !m.split {
-		m.given, m.corrected = m.correctedGiven(), true
+		m.correct()
 	}
 	return true, nil
+}
+
+// correct takes the file now as the given one. Where both platforms read the same command, both read the corrected one.
+func (m *adaptation) correct() {
+	given := m.correctedGiven()
+	m.first.processes = slices.Clone(m.first.processes)
+	for i := range m.first.processes {
+		q := &m.first.processes[i]
+		if was, is := m.given.at(q.Line), given.at(q.Line); was != nil && is != nil && sameWords(was.Command, q.Command) {
+			q.Command = is.Command
+		}
+	}
+	m.given, m.corrected = given, true
 }
 
 // renamesDropped reports whether the new platform takes the present file, and a fix renames a process that it

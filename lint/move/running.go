@@ -472,15 +472,15 @@ func groupOf(rule string) check.Group {
 	return ""
 }
 
-// said are the subjects of the steps.
+// said are the subjects of the steps. A fix in a command covers no other part of it.
 func (m *move) said() map[subject]bool {
 	said := map[subject]bool{}
 	for _, s := range m.out {
 		for _, line := range s.lines {
-			switch s.Kind {
-			case InCommand:
+			switch {
+			case s.Kind == InCommand && s.Edit != Done:
 				said[subject{line, check.CommandsGroup}] = true
-			case Renamed, NotStarted:
+			case s.Kind == Renamed, s.Kind == NotStarted:
 				said[subject{line, check.TypesGroup}] = true
 			}
 		}

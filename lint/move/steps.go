@@ -106,8 +106,14 @@ func (m *move) edited(p *process) {
 		if i := slices.IndexFunc(reasons, func(r reason) bool { return aboutCommands(r.rule) }); i >= 0 {
 			m.add(inFile, InCommand, p, reasons[i].message).Edit = Done
 		}
-	case len(reasons) > 0 && !m.told[p.old.Type]:
-		m.add(inFile, InCommand, p, reasons[0].message, commands...).Edit = Done
+	case !m.told[p.old.Type]:
+		for i, r := range reasons {
+			if slices.ContainsFunc(reasons[:i], func(earlier reason) bool { return earlier.rule == r.rule }) {
+				continue
+			}
+			m.add(inFile, InCommand, p, r.message, commands...).Edit = Done
+			commands = nil // the line is the same for all
+		}
 	}
 }
 

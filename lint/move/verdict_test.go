@@ -33,6 +33,8 @@ func sampleApps(t *testing.T) map[string]string {
 		"broken":    "web ./serve\nworker: ./work\n",
 		"shell":     "web: ./serve\nrelease: ./migrate && echo \"a b\"\n",
 		"order":     "worker: ./work\nweb: ./serve\n",
+		"slips":     "wbe: gunicorn shop.wsgi --bind 127.0.0.1:$PORT\n",
+		"two-slips": "web: gunicorn shop.wsgi --bind 127.0.0.1:$PORT\nwroker: ./work\n",
 	}
 	paths, err := filepath.Glob("../preview/testdata/apps/*.txtar")
 	if err != nil || len(paths) < 6 {
@@ -74,6 +76,7 @@ var (
 	editsByHand = regexp.MustCompile("Remove its line|Move it to a script|[Mm]ove the command to a script|[Nn]ame the process `|Use only POSIX")
 	equalPorts  = regexp.MustCompile("`\\$PORT` is (.+?)(?: \\(unverified\\))? on .+, and (.+) on ")
 	notStarted  = regexp.MustCompile("^(.+?) (?:doesn't|don't) start on ")
+	twoReadings = regexp.MustCompile("reads the command of `.+?` as (.+?)(?: \\(unverified\\))?\\. .+ reads (.+)\\.$")
 	countsLost  = regexp.MustCompile(`but (\d+) process`)
 )
 
@@ -110,6 +113,9 @@ func contradictions(text string, p *Plan, from, to *platform.Target) []string {
 		}
 		if m := equalPorts.FindStringSubmatch(s.Text); m != nil && m[1] == m[2] {
 			fail("a step for equal values: " + s.Text)
+		}
+		if m := twoReadings.FindStringSubmatch(s.Text); m != nil && m[1] == m[2] {
+			fail("a step for equal commands: " + s.Text)
 		}
 		portUnset = portUnset || strings.Contains(s.Text, "doesn't set `$PORT`") && !strings.Contains(s.Text, to.Title()+"`") && s.Kind != ByHand
 	}
