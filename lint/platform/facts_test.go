@@ -81,7 +81,7 @@ func TestEachWrongFactIsFound(t *testing.T) {
 			Naming:   Naming{CheckName: skippedName},
 		}
 		c.wrong(target, facts)
-		target.probed = target.probe
+		target.probing = &probing{}
 		problems := strings.Join(factProblems(target), "\n")
 		if c.want == "" && problems != "" || !strings.Contains(problems, c.want) {
 			t.Errorf("%s: %q, expected %q", c.name, problems, c.want)

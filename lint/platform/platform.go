@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -90,7 +91,7 @@ type Target struct {
 
 	platform *Platform
 	id       string
-	probed   func() probed // runs once
+	probing  *probing
 
 	Location
 	Parsing
@@ -601,6 +602,12 @@ func (t *Target) CommandIn(name, text string) string {
 
 // OK reports whether the platform accepts the name unchanged.
 func (n NameProblem) OK() bool { return n.Text.Empty() }
+
+// probing finds what a target's parser shows, once.
+type probing struct {
+	once  sync.Once
+	found probed
+}
 
 // probed is what a target's parser shows. The zero value is for a target without a parser.
 type probed struct {

@@ -20,6 +20,11 @@ func (t *Target) YAML() bool { return t.probed().yaml }
 // InlineComment reports whether " #" ends a command before any shell sees it.
 func (t *Target) InlineComment() bool { return t.probed().inlineComment }
 
+func (t *Target) probed() probed {
+	t.probing.once.Do(func() { t.probing.found = t.probe() })
+	return t.probing.found
+}
+
 // probe passes a few lines to the parser, and omits the topics in Unknown.
 func (t *Target) probe() probed {
 	if !t.Reads() {

@@ -3,7 +3,6 @@ package platform
 import (
 	"slices"
 	"strings"
-	"sync"
 )
 
 var registered []*Platform
@@ -17,7 +16,7 @@ func register(p *Platform) struct{} {
 		if i > 0 {
 			t.id = strings.Replace(p.ID+":"+t.Name, ":@", "@", 1)
 		}
-		t.probed = sync.OnceValue(t.probe)
+		t.probing = &probing{}
 	}
 	registered = append(registered, p)
 	for i := len(registered) - 1; i > 0 && p.before(registered[i-1]); i-- {
