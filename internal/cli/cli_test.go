@@ -166,7 +166,7 @@ func TestAFolderThatIsClosedIsToldOf(t *testing.T) {
 		case err != nil:
 			got = append(got, "error")
 		default:
-			got = append(got, s.root)
+			got = append(got, s.given)
 			if err := os.RemoveAll(filepath.Join(dir, "b")); err != nil {
 				t.Fatal(err)
 			}

@@ -211,7 +211,7 @@ func folderOf(s source) string {
 }
 
 // topOf is the last folder to look into for the configuration of a source: the root of the repository, else the working
-// folder where that is above, else the root of the project that an argument names.
+// folder where that is above, else the folder that an argument names.
 func (c *configurations) topOf(s source) string {
 	folder := folderOf(s)
 	if c.roots == nil {
@@ -227,7 +227,7 @@ func (c *configurations) topOf(s source) string {
 	if inside, err := filepath.Rel(c.working, folder); err == nil && filepath.IsLocal(inside) {
 		return c.working
 	}
-	root, ok := strings.CutSuffix(filepath.Join(folder, filepath.Base(s.path)), filepath.FromSlash("/"+s.root))
+	root, ok := strings.CutSuffix(filepath.Join(folder, filepath.Base(s.path)), filepath.FromSlash("/"+s.given))
 	if ok && root != "" {
 		return root
 	}

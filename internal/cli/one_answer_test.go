@@ -89,12 +89,14 @@ func TestOneAnswer(t *testing.T) {
 	}
 }
 
-// TestOneAnswerOutsideOfGit: where nothing shows the project, lint doesn't report the place of a file, unless a folder was
-// named that only has a Procfile in a subfolder.
+// TestOneAnswerOutsideOfGit: where nothing shows the project, the folder of the file is all that lint looks at. It doesn't
+// report the place of a file, unless a folder was named that only has a Procfile in a subfolder.
 func TestOneAnswerOutsideOfGit(t *testing.T) {
 	root := t.TempDir()
 	plantIn(t, root, ".proclint.toml", "platforms = ['heroku']", "foo/Procfile", "web: node server.js\n", "foo/server.js", "",
-		"bar/Procfile␠copy", "web: ./start\n")
+		"bar/Procfile␠copy", "web: ./start\n", "all/Procfile", "web: ./start\n", "all/api/Procfile.heroku", "web: ./start\n",
+		"all/api/package.json", "{}", "all/package.json", `{"scripts": {"start": "node ."}}`,
+		"all/web/Procfile", "web: node src/main.js\n", "all/src/main.js", "", "all/web/src/index.js", "", "all/web/package.json", "{}")
 	for _, tt := range []struct{ folder, file, args, want string }{
 		{".", "foo/Procfile", "foo/Procfile", ""},
 		{".", "foo/Procfile", "foo", ""},
@@ -106,13 +108,35 @@ func TestOneAnswerOutsideOfGit(t *testing.T) {
 		{".", "bar/Procfile copy", "bar", "1 error file-name"},
 		{".", "bar/Procfile copy", "-r .", "1 error file-name"},
 		{"bar", "bar/Procfile copy", "Procfile␠copy", "1 error file-name"},
+		{".", "all/api/Procfile.heroku", "all/api/Procfile.heroku", "1 warning file-name"},
+		{".", "all/api/Procfile.heroku", "all/api", "1 warning file-name"},
+		{".", "all/api/Procfile.heroku", "-r all", "1 warning file-name"},
+		{".", "all/api/Procfile.heroku", "-r .", "1 warning file-name"},
+		{"all", "all/api/Procfile.heroku", "api/Procfile.heroku", "1 warning file-name"},
+		{"all", "all/api/Procfile.heroku", "api", "1 warning file-name"},
+		{"all/api", "all/api/Procfile.heroku", "Procfile.heroku", "1 warning file-name"},
+		{"all/api", "all/api/Procfile.heroku", ".", "1 warning file-name"},
+		{"foo", "all/api/Procfile.heroku", "../all/api/Procfile.heroku", "1 warning file-name"},
+		{".", "all/web/Procfile", "all/web/Procfile", "1 error script-not-found"},
+		{".", "all/web/Procfile", "all/web", "1 error script-not-found"},
+		{".", "all/web/Procfile", "-r .", "1 error script-not-found"},
+		{"all", "all/web/Procfile", "web/Procfile", "1 error script-not-found"},
+		{"all/web", "all/web/Procfile", "", "1 error script-not-found"},
 	} {
 		var args []string
 		for _, arg := range strings.Fields(tt.args) {
 			args = append(args, strings.ReplaceAll(arg, "␠", " "))
 		}
-		if got := reportOf(t, filepath.Join(root, tt.folder), filepath.Join(root, filepath.FromSlash(tt.file)), args...); got != tt.want {
+		whole := filepath.Join(root, filepath.FromSlash(tt.file))
+		if got := reportOf(t, filepath.Join(root, tt.folder), whole, args...); got != tt.want {
 			t.Errorf("in %s, lint %s finds %q, want %q", tt.folder, tt.args, got, tt.want)
+		}
+		text, err := os.ReadFile(whole)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fromServer(t, whole, string(text)); got != tt.want && tt.args != "" {
+			t.Errorf("in %s, the language server finds %q in %s, want %q", tt.folder, got, tt.file, tt.want)
 		}
 	}
 }

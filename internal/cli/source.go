@@ -25,6 +25,7 @@ const stdinArg = "-"
 type source struct {
 	path  string // as it is reported; "" for standard input without a name
 	root  string // the path from the project's root, with slashes
+	given string // the path from the folder of an argument, with slashes; "" where the argument is the file
 	stdin bool   // read from standard input, whatever path says
 	// unplaced: nothing shows where the file's project starts, so that its place there is unknown.
 	unplaced bool
@@ -43,12 +44,10 @@ func named(path string) source {
 	return source{path: path, root: root, unplaced: !inProject, file: disk.Named(path)}
 }
 
-// found is a file in a folder that an argument names. In git, its place in the project doesn't depend on the argument.
+// found is a file in a folder that an argument names. Its place in the project doesn't depend on the argument.
 func found(folder, path string) source {
 	s := named(path)
-	if s.unplaced {
-		s.root = below(folder, path)
-	}
+	s.given = below(folder, path)
 	s.file = disk.Found(path, folder)
 	return s
 }
@@ -57,7 +56,9 @@ func found(folder, path string) source {
 // the argument says where the project is.
 func misplaced(folder, path string) source {
 	s := found(folder, path)
-	s.unplaced = false
+	if s.unplaced {
+		s.root, s.unplaced = s.given, false
+	}
 	return s
 }
 
@@ -204,8 +205,8 @@ func sourcesOf(arg, stdinPath string, recursive bool, yield func(source, error) 
 }
 
 // rootPath is the path of a file from its project's root, with slashes. The root is the nearest
-// folder above it that contains .git. Without one, the file isn't in a project that is known: its path is the one from
-// the current folder, or the bare name outside of that.
+// folder above it that contains .git. Without one, the file isn't in a project that is known: its path is the bare name,
+// whatever the working folder is.
 func rootPath(path string) (root string, inProject bool) {
 	if path == "" {
 		return "", false
@@ -217,15 +218,7 @@ func rootPath(path string) (root string, inProject bool) {
 	if root := gitRoot(filepath.Dir(absolute)); root != "" {
 		return below(root, absolute), true
 	}
-	current, err := os.Getwd()
-	if err != nil {
-		return filepath.Base(path), false
-	}
-	relative, err := filepath.Rel(current, absolute)
-	if err != nil || relative == ".." || strings.HasPrefix(relative, ".."+string(filepath.Separator)) {
-		return filepath.Base(path), false
-	}
-	return filepath.ToSlash(relative), false
+	return filepath.Base(path), false
 }
 
 // gitRoot is the nearest folder from dir upwards that contains .git, or "".
