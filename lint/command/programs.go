@@ -432,7 +432,7 @@ var Programs = []Program{
 
 	// Whose code decides: known by name, and silent about host and port.
 	{Name: "python", Reference: File, Sources: ".py", Values: "-X -W", Switches: "-u -O -OO -B -s -S -E -I -v -q -b -d -i", Commands: "python python2 python3", Role: Other, Code: true},
-	{Name: "node", Reference: File, Sources: ".js .mjs .cjs .ts", DevFlags: "--watch", Values: "-r --require --import --loader --experimental-loader -C --conditions --env-file", Files: "--env-file", Commands: "node nodejs ts-node tsx coffee babel-node", Role: Other, Code: true},
+	{Name: "node", Reference: File, Sources: ".js .mjs .cjs .ts", DevFlags: "--watch", Values: "-r --require --import --loader --experimental-loader -C --conditions --env-file --run", Files: "--env-file", Commands: "node nodejs ts-node tsx coffee babel-node", Role: Other, Code: true},
 	{Name: "deno", Reference: File, Sources: ".ts .js .mjs", Commands: "deno", Sub: "run", Values: "-c --config --import-map --lock", Switches: "-A --allow-all", Role: Other, Code: true},
 	{
 		Name: "deno serve", Reference: File, Sources: ".ts .js .mjs", Commands: "deno", Sub: "serve", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "8000",
@@ -447,10 +447,10 @@ var Programs = []Program{
 		Name: "java", Commands: "java", Role: Other, Code: true, Hint: true, Port: "-Dserver.port --server.port -Dquarkus.http.port", Host: "-Dserver.address --server.address -Dquarkus.http.host",
 		Values: "-cp -classpath --class-path -p --module-path --add-modules -m --module", BeforeTarget: "-Dserver.port -Dserver.address -Dquarkus.http.port -Dquarkus.http.host", AfterTarget: "--server.port --server.address",
 	},
-	{Name: "npm", Reference: Script, Values: "--prefix -w --workspace", Commands: "npm", Role: Other, Code: true},
-	{Name: "yarn", Reference: ScriptOrBinary, Values: "--cwd -C --dir --filter -F", Commands: "yarn", Role: Other, Code: true},
-	{Name: "pnpm", Reference: ScriptOrBinary, Values: "--cwd -C --dir --filter -F", Commands: "pnpm", Role: Other, Code: true},
-	{Name: "bun", Reference: ScriptOrBinary, Sources: ".ts .js .mjs", Values: "--cwd --filter", Commands: "bun", Role: Other, Code: true},
+	{Name: "npm", Reference: Script, Switches: runnerSwitches + " --production", Values: "--prefix -w --workspace --loglevel", Commands: "npm", Role: Other, Code: true},
+	{Name: "yarn", Reference: ScriptOrBinary, Switches: runnerSwitches, Values: runnerValues, Commands: "yarn", Role: Other, Code: true},
+	{Name: "pnpm", Reference: ScriptOrBinary, Switches: runnerSwitches, Values: runnerValues + " --loglevel --reporter", Commands: "pnpm", Role: Other, Code: true},
+	{Name: "bun", Reference: ScriptOrBinary, Sources: ".ts .js .mjs", Switches: runnerSwitches, Values: runnerValues, Commands: "bun", Role: Other, Code: true},
 	{Name: "dotnet run", Commands: "dotnet", Sub: "run watch", Role: Other, Code: true, Bind: "--urls", BindForm: Hidden, Env: "ASPNETCORE_URLS", Dev: true},
 	{Name: "mvn", Commands: "mvn mvnw", Sub: "spring-boot:run quarkus:dev", SubAnywhere: true, Role: Other, Code: true, Dev: true},
 	{Name: "gradle", Commands: "gradle gradlew", Sub: "bootRun quarkusDev", SubAnywhere: true, Role: Other, Code: true, Dev: true},

@@ -73,6 +73,9 @@ func (r *Run) referenceWord() (ReferenceKind, procfile.Range) {
 	if o, ok := r.Option(r.Program.ReferenceFlags); ok {
 		return r.Program.Reference, o.Value
 	}
+	if o, ok := r.Option("--run"); ok && r.Base == "node" { // nodejs/node src/node_task_runner.cc
+		return Script, o.Value
+	}
 	switch {
 	case len(r.Positional) == 0 || r.Doubtful || r.Program.ReferenceFlags != "" && r.Program.Name != "waitress-serve":
 		return NoReference, procfile.Range{}

@@ -32,6 +32,7 @@ func (inv *invocation) enter(w *wrapper, rest []Word) bool {
 		}
 		return true
 	}
+	inv.name.Value = strings.TrimPrefix(inv.name.Value, w.prefix)
 	if at := strings.LastIndexByte(inv.name.Value, '@'); at > 0 && w.versioned {
 		inv.name.Value = inv.name.Value[:at]
 	}
@@ -53,13 +54,14 @@ func (inv *invocation) wrapper() (*wrapper, []Word) {
 // strip reports whether the wrapper is meant at all, and what is inside it.
 func (w *wrapper) strip(inv *invocation) (rest []Word, meant bool) {
 	rest = inv.args
+	chosen := w.only != "" || w.prefix != ""
 	if w.sub != "" {
 		at := indexStatic(rest, w.sub)
 		if at < 0 {
 			return nil, false
 		}
 		if left, ok := w.options(rest[:at]); !ok || len(left) > 0 {
-			return nil, at == 0 || strings.HasPrefix(rest[0].Raw, "-")
+			return nil, !chosen && strings.HasPrefix(rest[0].Raw, "-")
 		}
 		rest = rest[at+1:]
 	}
@@ -71,7 +73,7 @@ func (w *wrapper) strip(inv *invocation) (rest []Word, meant bool) {
 		return rest[at+1:], true
 	}
 	rest, ok := w.options(rest)
-	if w.only != "" && (len(rest) < 2 || !w.only.Has(rest[0].Value)) {
+	if chosen && (len(rest) < w.after+2 || !w.chooses(rest[w.after].Value)) {
 		return nil, false
 	}
 	if !ok || len(rest) <= w.operands {
@@ -90,6 +92,11 @@ func (w *wrapper) strip(inv *invocation) (rest []Word, meant bool) {
 		return nil, true
 	}
 	return rest, true
+}
+
+// chooses reports whether a wrapper that some programs only follow is meant before a word.
+func (w *wrapper) chooses(program string) bool {
+	return w.only.Has(program) || w.prefix != "" && strings.HasPrefix(program, w.prefix)
 }
 
 // parseScript reads a quoted word as a separate command, with the offsets of the

@@ -18,10 +18,13 @@ type wrapper struct {
 	assigns bool
 	// dashes means that the command starts after "--" and nowhere else.
 	dashes bool
-	// only are the words of which one must follow the options; none means any.
-	only Words
+	// only are the words of which one must follow the options; none means any. after is how many words are between them.
+	only  Words
+	after int
 	// versioned allows a version after the name of the program: vite@6.
 	versioned bool
+	// prefix is the beginning of the program's name, without which the wrapper isn't meant.
+	prefix string
 	// modules are options whose value is a Python module that runs; with scripts, a file of Python runs too.
 	modules Words
 	scripts bool
@@ -41,12 +44,22 @@ type Proxy struct {
 var thruster = Proxy{Variable: "HTTP_PORT", Prefixed: "THRUSTER_HTTP_PORT", Default: "80"} // basecamp/thruster README.md
 
 // PackageRunners run programs of packages of Node.js.
-const PackageRunners Words = "npx pnpx npm yarn pnpm bun bunx corepack"
+const PackageRunners Words = "npx pnpx npm yarn pnpm bun bunx corepack deno"
 
 // binaries are programs of packages of Node.js that yarn, pnpm and bun run by their name alone. With a name
 // alone, a script of package.json may be meant, so that arguments must follow.
 const binaries Words = "vite next nuxt nuxi astro react-scripts react-router react-router-serve remix remix-serve http-server strapi nest hexo gatsby ng " +
 	"vue-cli-service webpack webpack-dev-server nodemon ts-node-dev tsnd tsx ts-node node pm2 pm2-runtime wrangler prisma knex typeorm sequelize sequelize-cli"
+
+// runnerSwitches are options without a value of package managers, before the name of a script or of a program. None of
+// them changes which one runs. npm and pnpm have the first line in common. Sources: npm/cli
+// workspaces/config/lib/definitions/definitions.js, pnpm/pnpm pnpm/src/shorthands.ts, yarnpkg/yarn src/cli/index.js,
+// Bun documentation, bun run.
+const runnerSwitches Words = "-s --silent -q --quiet -d --verbose --offline --prefer-offline --ignore-scripts --no-color " +
+	"--no-progress --non-interactive --ignore-engines --foreground-scripts --no-audit --no-fund --no-update-notifier -b --bun --smol"
+
+// runnerValues are those with a value. They choose the folder or the workspace.
+const runnerValues Words = "--cwd -C --dir --filter -F"
 
 // effect is what a wrapper does to the program inside it; 0 is nothing.
 type effect int
@@ -86,14 +99,17 @@ var wrappers = []wrapper{
 	{names: "pdm", sub: "run", scripts: true, flags: "-s --site-packages", valued: "-p --project"},
 	{names: "rye pixi", sub: "run"},
 	{names: "conda mamba micromamba", sub: "run", flags: "--no-capture-output --live-stream", valued: "-n -p --cwd --name --prefix"},
-	{names: "npx pnpx bunx", versioned: true, flags: "-y --yes --no-install --no --bun --", valued: "-p --package"},
-	{names: "npm", sub: "exec", versioned: true, flags: "-y --yes --no --"},
-	{names: "npm", sub: "x", versioned: true, flags: "-y --yes --no --"},
-	{names: "pnpm yarn", sub: "exec", flags: "--"},
-	{names: "pnpm yarn", sub: "dlx", versioned: true, flags: "-q --quiet --silent", valued: "-p --package"},
+	{names: "npx pnpx bunx", versioned: true, flags: "-y --yes --no-install --no --bun --", valued: "-p --package -w --workspace"},
+	{names: "npm", sub: "exec", versioned: true, flags: "-y --yes --no -- " + runnerSwitches, valued: "-w --workspace --prefix"},
+	{names: "npm", sub: "x", versioned: true, flags: "-y --yes --no -- " + runnerSwitches, valued: "-w --workspace --prefix"},
+	{names: "pnpm yarn", sub: "exec", flags: "-- " + runnerSwitches, valued: runnerValues},
+	{names: "pnpm yarn", sub: "dlx", versioned: true, flags: runnerSwitches, valued: "-p --package " + runnerValues},
 	{names: "bun", sub: "x", versioned: true, flags: "--bun"},
-	{names: "yarn bun", sub: "run", only: binaries, flags: "--bun"},
-	{names: "pnpm yarn bun", only: binaries, flags: "--bun --silent -s"},
+	{names: "yarn bun", sub: "run", only: binaries, flags: runnerSwitches, valued: runnerValues},
+	{names: "yarn", sub: "workspace", operands: 1, after: 1, only: binaries},
+	{names: "yarn", sub: "workspace", operands: 2, after: 2, only: binaries}, // exec or run follows the name of the workspace
+	{names: "pnpm yarn bun", only: binaries, flags: runnerSwitches, valued: runnerValues},
+	{names: "deno", sub: "run", prefix: "npm:", versioned: true, flags: denoSwitches, valued: denoSwitches + " -c --config --import-map --lock"},
 	{names: "corepack", versioned: true},
 	{names: "cross-env", assigns: true},
 	{names: "dotenv", sub: "run", flags: "-q --override --no-override", valued: "-f -e", effect: loadsEnv},
@@ -115,6 +131,11 @@ var wrappers = []wrapper{
 	{names: "wait-for-it wait-for-it.sh wait-for wait-for.sh", dashes: true},
 	{names: "foreman honcho overmind", sub: "run", flags: "--", valued: "-e", effect: loadsEnv},
 }
+
+// denoSwitches are permissions and other options of deno run, most of which also take a value after an equals sign.
+// Source: denoland/deno cli/args/flags.rs.
+const denoSwitches Words = "-A --allow-all -N --allow-net -R --allow-read -W --allow-write -E --allow-env -S --allow-sys --allow-run " +
+	"--allow-ffi --allow-import -q --quiet --no-prompt --no-check --node-modules-dir --cached-only --no-lock"
 
 const (
 	uvxFlags  Words = "-q --quiet -v --verbose --isolated --offline --no-cache -n -U --upgrade --refresh --no-env-file --no-config"
@@ -139,8 +160,10 @@ func (w *wrapper) ownOptions(own []Word) (moves, loads bool) {
 	for _, word := range own {
 		name, _, _ := strings.Cut(word.Raw, "=")
 		switch name {
-		case "-C", "--chdir", "--directory", "--project", "--cwd":
+		case "-C", "--chdir", "--directory", "--project", "--cwd", "--dir", "--prefix", "-F", "--filter", "--workspace", "workspace":
 			moves = true
+		case "-w":
+			moves = w.valued.Has("--workspace")
 		case "--env-file":
 			loads = true
 		}

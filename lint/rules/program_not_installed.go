@@ -161,7 +161,7 @@ func checkProgramNotInstalled(p *check.Pass) {
 		if starts == nil {
 			continue
 		}
-		if !reportScript(p, v, run, starts) && !reportBundler(p, v, run, starts) && !reportProgram(p, v, run) && !reportDevelopment(p, v, run, starts) {
+		if !reportScripts(p, v) && !reportBundler(p, v, run, starts) && !reportProgram(p, v, run) && !reportDevelopment(p, v, run, starts) {
 			continue
 		}
 		if found++; found > check.MaxLookedUp {
@@ -229,10 +229,12 @@ func reportBundler(p *check.Pass, v *check.View, run *command.Run, starts []stri
 	return reportNoManifest(p, v, starts, procfile.Range{Start: i, End: i + len("bundle exec")}, "Could not locate Gemfile or .bundle/ directory", "Gemfile", "gems.rb")
 }
 
-// noPackage is what package managers print without a package.json. Each was run in an empty folder.
+// noPackage is what package managers print without a package.json. Each was run in an empty folder, but node's
+// is from nodejs/node src/node_task_runner.cc.
 var noPackage = map[string]string{
 	"npm":  "npm error enoent Could not read package.json",
 	"yarn": "error Couldn't find a package.json file",
+	"node": "Can't find package.json for directory",
 	"pnpm": "No package.json (or package.yaml, or package.json5) was found",
 }
 
@@ -485,6 +487,14 @@ func unless(p *check.Pass, program *installable, packages *repository.Packages) 
 	return program, packages.Manifests[0]
 }
 
+// reportScripts reports the first script of a command that isn't in package.json.
+func reportScripts(p *check.Pass, v *check.View) bool {
+	return slices.ContainsFunc(append(v.Cmd.Steps(), v.Main()), func(run *command.Run) bool {
+		starts := p.WorkingFolders(run)
+		return starts != nil && run.DirKnown && reportScript(p, v, run, starts)
+	})
+}
+
 // reportScript reports a script that isn't in package.json.
 func reportScript(p *check.Pass, v *check.View, run *command.Run, starts []string) bool {
 	ref := run.Reference()
@@ -493,7 +503,7 @@ func reportScript(p *check.Pass, v *check.View, run *command.Run, starts []strin
 	}
 	// Options such as --workspace and --if-present change which script runs.
 	for _, o := range run.Options {
-		if elsewhereFlags.Has(o.Name) || o.Range.Start < ref.Range.Start && !harmlessFlags.Has(o.Name) {
+		if elsewhereFlags.Has(o.Name) || o.Range.Start < ref.Range.Start && !o.Known {
 			return false
 		}
 	}
@@ -559,10 +569,7 @@ func neverProgram(n *repository.NodePackage, name, folder string) bool {
 // scriptNames are usual names of scripts. A dependency that has such a program has it in its name, too.
 const scriptNames command.Words = "build dev develop prod production server start-prod start-server worker web bot clock scheduler"
 
-const (
-	elsewhereFlags command.Words = "--if-present -w --workspace --workspaces -ws --filter -F -r --recursive --include-workspace-root"
-	harmlessFlags  command.Words = "--prefix -C --cwd --dir -s --silent"
-)
+const elsewhereFlags command.Words = "--if-present -w --workspace --workspaces -ws --filter -F -r --recursive --include-workspace-root"
 
 // nearestScript is the script for which a name is a typo, else the longest one that the name starts with, as
 // startpdated does with start, or "".
