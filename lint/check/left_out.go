@@ -16,6 +16,9 @@ type LeftOut struct {
 // so that the image has to contain it.
 func (n *Neighbors) LeftOutOn(t *platform.Target, file string, started bool) LeftOut {
 	u := &t.Upload
+	if t.Image && started { // a Dockerfile decides how else the file gets into the image
+		u = &platform.Upload{Image: u.Image, Unsure: u.Unsure}
+	}
 	sent := n.Repository.IgnoredBy(u.Ignore, file)
 	git, sure := leftOutByGit(n.Repository, u, file)
 	both := u.Command != "" // ways to deploy, of which one may send the file

@@ -32,6 +32,9 @@ type IgnoreFile struct {
 	Patterns Patterns
 }
 
+// dockerIgnore keeps files from the context of a build by Docker.
+var dockerIgnore = IgnoreFile{".dockerignore", DockerPatterns}
+
 // Patterns is how a program reads the lines of an ignore file.
 type Patterns uint8
 

@@ -31,19 +31,20 @@ func (portOfAnotherDocs) Docs() check.Docs {
 		Why: "Local runners give each process type another `$PORT`, which usually grows by 100. A test, a tunnel, or a " +
 			"browser that connects to `localhost:$PORT` finds nothing there, because the server listens on another port. " +
 			"Overmind also sets `$OVERMIND_PROCESS_web_PORT`. Other runners have no such variable, so write the number.",
-		Bad:     check.Sample{Text: "web: bin/rails server\ncypress: BASE=http://localhost:$PORT yarn cypress open\n", Platforms: []string{"overmind"}},
-		Good:    check.Sample{Text: "web: bin/rails server\ncypress: BASE=http://localhost:$OVERMIND_PROCESS_web_PORT yarn cypress open\n", Platforms: []string{"overmind"}},
-		Logs:    []string{"connect ECONNREFUSED 127.0.0.1:…"},
-		Sources: []string{"DarthSim/overmind issue 56", "DarthSim/overmind start/command.go", "ddollar/foreman lib/foreman/engine.rb"},
+		Bad:  check.Sample{Text: "web: bin/rails server\ncypress: BASE=http://localhost:$PORT yarn cypress open\n", Platforms: []string{"overmind"}},
+		Good: check.Sample{Text: "web: bin/rails server\ncypress: BASE=http://localhost:$OVERMIND_PROCESS_web_PORT yarn cypress open\n", Platforms: []string{"overmind"}},
+		Logs: []string{"connect ECONNREFUSED 127.0.0.1:…"},
+		Sources: []string{"DarthSim/overmind issue 56", "DarthSim/overmind start/command.go", "ddollar/foreman lib/foreman/engine.rb",
+			"BrowserSync/browser-sync lib/cli/opts.start.json", "caddyserver/caddy modules/caddyhttp/reverseproxy/command.go"},
 	}
 }
 
 func checkPortOfAnother(p *check.Pass) {
 	for _, v := range p.Candidates() {
-		if v.Main().Role() == command.HTTP {
-			continue
+		at, ok := forwarding(v)
+		if !ok && v.Main().Role() != command.HTTP {
+			at, ok = connection(v)
 		}
-		at, ok := connection(v)
 		if !ok {
 			continue
 		}
@@ -86,7 +87,10 @@ func peerVariable(effects check.Effects) string {
 const (
 	// clients are programs that connect to an address, also those that a package manager runs.
 	clients command.Words = "ngrok lt localtunnel cloudflared cypress playwright wait-on start-server-and-test curl wget http browser-sync open " +
-		"xdg-open stripe newman k6 locust artillery lighthouse testcafe pa11y"
+		"xdg-open stripe newman k6 locust artillery lighthouse testcafe pa11y tailscale zrok bore smee untun inlets wait-port wait-for-it dockerize " +
+		"ab wrk hey siege autocannon local-ssl-proxy chromium google-chrome firefox"
+	// forwards are options of proxies and tunnels with the address to which they connect, also where they listen on another.
+	forwards command.Words = "--proxy --to --target --upstream --proxyUrl --forward-to -R"
 	// trials are words in the names of processes that test a server.
 	trials command.Words = "test tests e2e smoke cypress tunnel ngrok browser"
 )
@@ -107,9 +111,28 @@ func connection(v *check.View) (procfile.Range, bool) {
 	return variable.Range, runsClient(v)
 }
 
+// forwarding is an option with $PORT as the address to which a proxy connects.
+func forwarding(v *check.View) (procfile.Range, bool) {
+	for _, c := range v.Cmd.Calls {
+		before := ""
+		for _, w := range c.Words {
+			name, value, inline := strings.Cut(w.Raw, "=")
+			if !inline {
+				name, value = before, w.Raw
+			}
+			value = strings.TrimRight(value, `/"'`)
+			if forwards.Has(name) && (strings.HasSuffix(value, "$PORT") || strings.HasSuffix(value, "${PORT}")) {
+				return w.Range, true
+			}
+			before = w.Raw
+		}
+	}
+	return procfile.Range{}, false
+}
+
 func runsClient(v *check.View) bool {
 	for _, s := range v.Programs() {
-		if operands := check.Operands(s); clients.Has(s.Base) || len(operands) > 0 && clients.Has(operands[0]) {
+		if operands := check.Operands(s); clients.Has(s.Base) || clients.Has(s.Words[0].Value) || len(operands) > 0 && clients.Has(operands[0]) {
 			return true
 		}
 	}

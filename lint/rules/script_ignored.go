@@ -28,7 +28,7 @@ func (scriptIgnoredDocs) Docs() check.Docs {
 		Summary: "A command needs a script, a module, or a manifest such as `requirements.txt` that an ignore file keeps from the platform.",
 		Why: "The file is on your machine, but not in the deployed app. Git doesn't track it because `.gitignore` matches " +
 			"it, or the platform's ignore file leaves it out, such as `.slugignore` on Heroku. `.dockerignore` keeps it from " +
-			"an image that Nixpacks or Railpack builds, and on Scalingo, `.slugignore` has an effect after the build. The " +
+			"an image that Nixpacks, Railpack, or a Dockerfile builds, and on Scalingo, `.slugignore` has an effect after the build. The " +
 			"process then exits at once. Without its only manifest, the build installs nothing.",
 		Exceptions: []string{
 			"A file that a build may create, such as JavaScript beside TypeScript.",
@@ -47,6 +47,7 @@ func (scriptIgnoredDocs) Docs() check.Docs {
 			"google-cloud-sdk lib/googlecloudsdk/command_lib/util/gcloudignore.py",
 			"railwayapp/railpack docs/src/content/docs/config/excluding-files.md",
 			"railwayapp/nixpacks src/nixpacks/builder/docker/docker_image_builder.rs",
+			"dokku/dokku plugins/builder-dockerfile/builder-build",
 			"deis/slugbuilder rootfs/builder/build.sh",
 			"Scalingo documentation, .slugignore File",
 			"git Documentation/gitattributes.adoc",
@@ -81,7 +82,10 @@ func reportIgnored(p *check.Pass, v *check.View, word procfile.Range, file strin
 	p.Report(check.Finding{
 		Range:    v.At(word),
 		Headline: prose.T("`%s` isn't deployed", check.PathPart(file)),
-		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+		Effects: p.Everywhere().Of(v).Each(func(t *platform.Target) check.Effect {
+			if !started && t.Image || started && t.Image != p.InContainer() {
+				return check.Effect{} // the image has other files
+			}
 			if !started && p.LeftOutOn(t, p.RootPath, false).Effect.Severity != check.None {
 				return check.Effect{} // the Procfile goes with it
 			}
@@ -95,7 +99,7 @@ func reportIgnored(p *check.Pass, v *check.View, word procfile.Range, file strin
 // from another language.
 func mayBeMade(p *check.Pass, file string) bool {
 	const compiled command.Words = ".js .mjs .cjs"
-	if repository.Built(file) || p.InContainer() {
+	if repository.Built(file) {
 		return true
 	}
 	n := p.Repository.Node(p.Repository.Folder())
