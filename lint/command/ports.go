@@ -27,12 +27,12 @@ func IsFixed(run *Run) bool {
 }
 
 // FixedByDefault is the number that is the port unless a variable for the port of the app is set, or "" without a default.
-// Such a variable isn't PORT, and nothing sets it by itself but the old name on Cloud Foundry (Cloud Foundry docs,
-// Environment Variables).
+// Such a variable isn't PORT or a typo for it, and nothing sets it by itself but the old name on Cloud Foundry (Cloud
+// Foundry docs, Environment Variables).
 func FixedByDefault(run *Run) (string, bool) {
-	s := run.Port
-	ok := s.Written() && strings.HasSuffix(s.Variable, "_PORT") && s.Variable != "VCAP_APP_PORT" && s.Open && s.Rejected == Usable && !s.Unexpanded
-	return s.Default, ok && (IsDigits(s.Default) || s.Default == "" && !strings.ContainsAny(s.Value, "-=?+:#%/"))
+	s, name := run.Port, strings.ToUpper(run.Port.Variable)
+	ok := s.Written() && strings.HasSuffix(name, "PORT") && !Words("PORT PPORT VCAP_APP_PORT").Has(s.Variable) && s.Open && s.Rejected == Usable && !s.Unexpanded
+	return s.Default, ok && (IsDigits(s.Default) || s.Default == "" && name != "PORT" && !strings.ContainsAny(s.Value, "-=?+:#%/"))
 }
 
 // PortMissing reports whether the program certainly listens on its default port.

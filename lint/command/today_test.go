@@ -165,6 +165,12 @@ func TestDefaultOfVariable(t *testing.T) {
 		{"uvicorn a:b --host ${HOST:-0.0.0.0} --port ${PORT:-8000}", false, ""},
 		{"uvicorn a:b --host $HOST --port ${APP_PORT:-$PORT}", false, ""},
 		{"uvicorn a:b --port $VCAP_APP_PORT", false, ""},
+		{"uvicorn a:b --port ${MYPORT:-8000}", false, "8000"},
+		{"gunicorn -b 0.0.0.0:${WEBPORT:-3000} a:b", false, "3000"},
+		{"uvicorn a:b --port ${webPort:-3000}", false, "3000"},
+		{"uvicorn a:b --port ${port:-3000}", false, "3000"},
+		{"uvicorn a:b --port ${PPORT:-3000}", false, ""},
+		{"uvicorn a:b --port $port", false, ""},
 	} {
 		run := Parse(test.text).Main()
 		port, fixed := FixedByDefault(run)
