@@ -20,7 +20,7 @@ type FileName struct {
 	// Misnamed: the file looks as if it should be named Procfile. Its lines decide
 	// whether it is one: see IsProcfile.
 	Misnamed bool
-	// Variant is the word of a name such as Procfile.dev or Procfile_old.
+	// Variant is the word of a name such as Procfile.dev or Procfile_old, or dev.Procfile.
 	Variant string
 	// Dotted: a dot precedes the word of the variant, as usual.
 	Dotted bool
@@ -67,19 +67,25 @@ func ClassifyName(file string) FileName {
 	if word, ok := variantWord(base); ok {
 		return FileName{Variant: word, Dotted: base[len(stem)] == '.'}
 	}
-	return FileName{Owner: ownerWord(base)}
+	return ownedName(base)
 }
 
-// ownerWord is the word before a dot and Procfile, if it consists of letters.
-func ownerWord(base string) string {
+// ownedName is what is known by a word before Procfile: a variant for a local process runner, as with the word after it, else
+// an owner, if the word consists of letters and a dot follows it.
+func ownedName(base string) FileName {
 	at := len(base) - len(stem) - 1
-	if at <= 0 || base[at] != '.' || !strings.EqualFold(base[at+1:], stem) {
-		return ""
+	if at <= 0 || strings.IndexByte(".-_", base[at]) < 0 || !strings.EqualFold(base[at+1:], stem) {
+		return FileName{}
 	}
-	if word := strings.ToLower(base[:at]); OnlyLetters(word) {
-		return word
+	name := FileName{Variant: base[:at], Dotted: base[at] == '.'}
+	word := strings.ToLower(name.Variant)
+	switch {
+	case name.Local():
+		return name
+	case name.Dotted && OnlyLetters(word):
+		return FileName{Owner: word}
 	}
-	return ""
+	return FileName{}
 }
 
 // localWords are those in the names of variants that people start on their own machine, windowsWords
