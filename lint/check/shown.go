@@ -61,14 +61,14 @@ func (n *Neighbors) shownBeside() []platform.Shown {
 	return n.beside
 }
 
-// DeploysUnread reports whether the files in the Procfile's folder show that the app is deployed by what doesn't read one:
+// DeploysUnread reports whether the files in the Procfile's folder show that the app is deployed by what may not read one:
 // on the platform of a target, or, where no platform was chosen, on any, and on none that does.
 func (p *Pass) DeploysUnread(t *platform.Target) bool {
 	unread := false
 	for _, s := range p.shownBeside() {
 		switch {
 		case s.Shared || s.Target == nil || !p.ByDefault && s.Target.Platform() != t.Platform():
-		case s.Target.Reads():
+		case s.Target.Reads() && !p.IsBeside(s.Target.IgnoredWith):
 			return false
 		default:
 			unread = true

@@ -97,7 +97,7 @@ func TestShownBy(t *testing.T) {
 		{folder{"Dockerfile": ""}, "deis:dockerfile drycc:dockerfile sevalla:dockerfile dokku:dockerfile"},
 		{folder{"Dockerfile": "", "fly.toml": ""}, "fly"},
 		{folder{"app.json": "{}", "railway.json": ""}, "heroku railway"},
-		{folder{"heroku.yml": "build:\n  docker:\n    web: Dockerfile\n"}, "heroku:container"},
+		{folder{"heroku.yml": "build:\n  docker:\n    web: Dockerfile\n"}, "heroku"},
 		{folder{"heroku.yml": "setup:\n  config: {}\n"}, "heroku"},
 		{folder{"railpack.json": "{}"}, "railpack"},
 		{folder{"railpack.json": `{"deploy": {"startCommand": "node a.js"}}`}, ""},

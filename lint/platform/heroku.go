@@ -19,6 +19,9 @@ const (
 
 var _ = register(&herokuPlatform)
 
+// herokuImages is a file of an app on the container stack.
+var herokuImages = ConfigFile{Path: "heroku.yml", Has: []string{"docker:", "image:"}}
+
 var herokuPlatform = Platform{
 	ID:       "heroku",
 	Title:    "Heroku",
@@ -36,7 +39,7 @@ var herokuPlatform = Platform{
 	Known: herokuFacts{},
 	ConfigFiles: []ConfigFile{ // heroku/platform-api schema.json; Heroku Dev Center, app.json Schema, heroku.yml, and Heroku Cloud Native Buildpacks
 		{Path: "app.json", Lacks: []string{`"expo"`, `"displayName"`, `"pages"`, `"dokku"`, `"healthchecks"`, `"cron"`}},
-		{Path: "heroku.yml", Strategy: "container", Has: []string{"docker:", "image:"}},
+		herokuImages,
 		{Path: "heroku.yml"},
 		{Path: "pom.xml", Has: []string{"heroku-maven-plugin"}}, // brendahon/comms-router web/pom.xml
 		{Path: "project.toml", Strategy: "fir", Lacks: []string{"paketo", "gcr.io/", "google."}},
@@ -48,6 +51,8 @@ var herokuPlatform = Platform{
 			Equivalents: herokuEquivalents{},
 			Location: Location{
 				Upload:        Upload{Git: true, Ignore: []IgnoreFile{{".slugignore", SlugPatterns}}},
+				IgnoredWith:   herokuImages, // herokuYML
+				IgnoredIf:     "Only on the container stack, `heroku.yml` replaces the whole file: no `release` of it runs.",
 				WithoutFile:   withoutHerokuFile,
 				StartsWithout: true,
 			},

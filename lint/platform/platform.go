@@ -106,6 +106,10 @@ type Target struct {
 type Location struct {
 	// ReadsWith is a file with which such a platform reads a Procfile after all, or one without a path.
 	ReadsWith ConfigFile
+	// IgnoredWith is a file with which a platform that reads the Procfile may ignore it, or one without a path, and
+	// IgnoredIf is a sentence that says when.
+	IgnoredWith ConfigFile
+	IgnoredIf   string
 	// FileName is the name of the file that the platform reads, if it isn't Procfile.
 	FileName string
 	// Upload says which files reach the platform.

@@ -24,10 +24,11 @@ func (fileNotReadDocs) Docs() check.Docs {
 		Summary: "One of the platforms that you check the file for doesn't read a Procfile.",
 		Why: "Some platforms look like Heroku but ignore its Procfile. Without other commands, the deploy starts what the " +
 			"build detects, or nothing. Proclint shows where the commands belong there, and `proclint export` writes them for " +
-			"some of these platforms. Keep the Procfile if another platform or a local runner uses it.",
+			"some of these platforms. With a `heroku.yml`, Heroku ignores the Procfile only on the container stack, so that is an info. " +
+			"Keep the Procfile if another platform or a local runner uses it.",
 		Bad:     check.Sample{Text: "web: node server.js\n", Platforms: []string{"fly"}},
 		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
-		Sources: []string{"superfly/flyctl scanner/python.go", "render-oss/skills render-migrate-from-heroku SKILL.md", "Appliku docs, Managing Processes"},
+		Sources: []string{"superfly/flyctl scanner/python.go", "render-oss/skills render-migrate-from-heroku SKILL.md", "Heroku Dev Center, Building Docker Images with heroku.yml", "Appliku docs, Managing Processes"},
 	}
 }
 
@@ -36,12 +37,16 @@ func checkFileNotRead(p *check.Pass) {
 		return
 	}
 	for _, t := range p.Targets {
-		if t.Elsewhere == "" {
-			continue
-		}
+		headline := prose.T("%s doesn't read a Procfile", t.Title())
 		e := check.NewEffect(check.Warning, platform.Ignored, "The file starts nothing: commands belong in %s.", t.Elsewhere)
 		help := prose.T("Enter each command in %s.", t.Elsewhere)
 		switch {
+		case p.IsBeside(t.IgnoredWith):
+			headline = prose.T("%s may ignore the Procfile because of `%s`", t.Title(), t.IgnoredWith.Path)
+			e = check.NewEffect(check.Info, platform.Differs, "%s", t.IgnoredIf)
+			help = prose.T("If so, enter each command in `%s`. If not, remove that file.", t.IgnoredWith.Path)
+		case t.Elsewhere == "":
+			continue
 		case p.IsBeside(t.ReadsWith):
 			e = check.NewEffect(check.Info, platform.Differs, "The builder that `%s` names may read the file.", t.ReadsWith.Path)
 			help = prose.T("Check the file for the builder that `%s` names.", t.ReadsWith.Path)
@@ -50,7 +55,7 @@ func checkFileNotRead(p *check.Pass) {
 		}
 		e.Target, e.Verified = t, t.Sure(platform.Grammar)
 		p.Report(check.Finding{
-			Headline: prose.T("%s doesn't read a Procfile", t.Title()),
+			Headline: headline,
 			Effects:  check.Effects{e},
 			Help:     help,
 		})
