@@ -109,8 +109,8 @@ func (a *app) leftOut(card *preview.Process, target *platform.Target, started ma
 		a.note("A second ", prose.Quote(card.Type), " is left out: ", a.readBy, " does not start it.")
 	case strings.TrimSpace(plainText(card.Command)) == "":
 		a.note(prose.Quote(card.Type), " is left out: it has no command.")
-	case target.CommandIn(card.Type, card.Command) == "":
-		a.note(prose.Quote(card.Type), " is left out. On ", a.readBy, ", its text is ", target.Value(card.Type).String(), ", not a command: ", oneLine(card.Command))
+	case notCommand(card, target) != "":
+		a.note(prose.Quote(card.Type), " is left out. ", notCommand(card, target), ", not a command: ", oneLine(card.Command))
 	case when != platform.NoTrigger && card.Type != "release":
 		a.note(prose.Quote(card.Type), " is left out. On ", a.readBy, ", it runs ", when.String(), ", which isn't possible here. Its command: ", oneLine(card.Command))
 	default:

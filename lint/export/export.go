@@ -74,7 +74,9 @@ func Of(doc *procfile.Document, target *platform.Target, format string, opts Opt
 	}
 	a := newApp(p, target, opts)
 	if len(a.processes) == 0 && a.release == nil {
-		if slices.ContainsFunc(p.Processes, func(card preview.Process) bool { return target.Value(card.Type) != platform.ShellCommand }) {
+		if slices.ContainsFunc(p.Processes, func(card preview.Process) bool {
+			return target.Value(card.Type) != platform.ShellCommand || notCommand(&card, target) != ""
+		}) {
 			return nil, errors.New("no other platform can run the processes that " + p.Title + " starts from this file")
 		}
 		return nil, errors.New(p.Title + " starts no process from this file")
