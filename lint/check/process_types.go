@@ -167,32 +167,36 @@ func (p *Pass) MisspelledType(name string, isTypo func(name, meant string) bool)
 // their own way, that many files use, or that are named like a program for workers, or "".
 func (p *Pass) MisspelledOtherType(name string) string {
 	// The list of used names is long, so it comes after what most names are.
-	if len(name) < 3 || !OnlyLetters(name) || usedTypes.Has(name) || usedNames.Has(name) || command.Known(name) || p.isSpecial(name) {
+	joined, _ := withoutDash(name)
+	if len(name) < 3 || !OnlyLetters(joined) || usedTypes.Has(name) || usedNames.Has(name) || command.Known(name) || p.isSpecial(name) {
 		return ""
 	}
 	if !p.ByDefault {
 		for _, t := range p.Targets {
-			if meant := p.slipFor(name, t.SpecialTypes()...); meant != "" {
+			if meant := p.slipFor(isSpecialSlip, name, t.SpecialTypes()...); meant != "" {
 				return meant
 			}
 		}
 	}
+	if joined != name {
+		return ""
+	}
 	for _, types := range [...]command.Words{usedTypes, command.ClockTypes} {
-		if meant := p.slipFor(name, types.List()...); meant != "" {
+		if meant := p.slipFor(isSlip, name, types.List()...); meant != "" {
 			return meant
 		}
 	}
 	// Two workers are also called workers.
 	if one, ok := strings.CutSuffix(name, "s"); ok {
 		for _, meant := range append(SpellcheckedTypes[:], usedTypes.List()...) {
-			if many := meant + "s"; usedNames.Has(many) && p.slipFor(one, meant) != "" && !p.IsDeclared(many) {
+			if many := meant + "s"; usedNames.Has(many) && p.slipFor(isSlip, one, meant) != "" && !p.IsDeclared(many) {
 				return many
 			}
 		}
 	}
 	for i := range command.Programs {
 		if program := &command.Programs[i]; program.Role == command.Worker || program.Role == command.Clock {
-			if meant := p.slipFor(name, program.Commands.List()...); len(meant) > 4 && OnlyLetters(meant) {
+			if meant := p.slipFor(isSlip, name, program.Commands.List()...); len(meant) > 4 && OnlyLetters(meant) {
 				return meant
 			}
 		}
@@ -201,9 +205,9 @@ func (p *Pass) MisspelledOtherType(name string) string {
 }
 
 // slipFor is the first of some types for which a name is a typo, and which the file doesn't declare, or "".
-func (p *Pass) slipFor(name string, types ...string) string {
+func (p *Pass) slipFor(is func(name, meant string) bool, name string, types ...string) string {
 	for _, meant := range types {
-		if isSlip(name, meant) && !p.IsDeclared(meant) {
+		if is(name, meant) && !p.IsDeclared(meant) {
 			return meant
 		}
 	}

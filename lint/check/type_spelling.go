@@ -128,6 +128,11 @@ func isSlip(name, meant string) bool {
 	return false
 }
 
+// isSpecialSlip reports the same for a type that a platform knows, of which also a short one may have a doubled letter.
+func isSpecialSlip(name, meant string) bool {
+	return isSlip(name, meant) || len(meant) > 2 && (len(name) > len(meant) && spelling.Doubled(meant, name) || spelling.Swapped(name, meant))
+}
+
 func isVowel(letter byte) bool { return strings.IndexByte("aeiou", letter) >= 0 }
 
 // IsPossibleTypo reports whether a name is a typo for another, or a separate name that is

@@ -31,7 +31,8 @@ func (processTypeTypoDocs) Docs() check.Docs {
 			"Without `release`, no migration runs. Commands that scale `worker` don't find it. A typo is an error with a safe fix if the " +
 			"command fits the meant type. Typical typos are too: swapped letters, a neighboring key, or a mirror image " +
 			"such as `p` for `b`. In `worker`, `release`, `clock`, and `scheduler`, one letter may also be missing, " +
-			"added, or wrong. So `wev` is an error, and `wb` is a warning. For a type that no platform knows, it's an " +
+			"added, or wrong. So `wev` is an error, and `wb` is a warning. A type that your platform knows, such as `tcp` or `wsgi`, may have two " +
+			"letters swapped or one doubled. For a type that no platform knows, it's an " +
 			"info.",
 		Exceptions: []string{
 			"A name that is in use, such as `bot`, `beat`, or `wsgi`.",
