@@ -81,7 +81,7 @@ var dokkuPlatform = Platform{
 	Strategies: []Target{
 		func() Target {
 			t := dokkuHerokuish("herokuish", "Heroku's classic buildpacks with herokuish, the default")
-			t.Versions = minors(33, 38)
+			t.Versions = minors("0.", 33, 38)
 			t.HerokuImage = true // gliderlabs/herokuish Dockerfile
 			t.Parser = currentDokkuParser
 			t.Known = dokkuHerokuishFacts{}
@@ -111,8 +111,9 @@ var dokkuPlatform = Platform{
 			return t
 		}(),
 		func() Target {
-			t := dokkuHerokuish("@0.32", "herokuish before 0.33.6")
-			t.Versions = append(minors(22, 32), "0.33.5", "0.33.4", "0.33.3", "0.33.2", "0.33.1", "0.33.0")
+			t := dokkuHerokuish("@0.32", "herokuish from 0.22 to 0.33.5")
+			// Dokku before 0.22 has procfile-util 0.8, which skips a line that it can't read: dokku/dokku Makefile
+			t.Versions = append([]string{"0.33.5", "0.33.4", "0.33.3", "0.33.2", "0.33.1", "0.33.0"}, minors("0.", 22, 32)...)
 			t.Parser = oldDokkuParser
 			t.Known = dokkuOldFacts{}
 			return t

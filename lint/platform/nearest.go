@@ -7,9 +7,20 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// UnknownName is the error for a name that Lookup doesn't find. Its nearest name is that of Near.
+// UnknownName is the error for a name that Lookup doesn't find. Its nearest name is that of Near. For an unknown version, it has
+// the known ones of each target.
 func UnknownName(name string) spelling.Unknown {
-	return spelling.Unknown{Kind: "platform", Name: name, Nearest: Near(name)}
+	id, version, _ := strings.Cut(name, "@")
+	u := spelling.Unknown{Kind: "version of " + id, Name: version}
+	for _, t := range versionsOf(id) {
+		if last := len(t.Versions) - 1; last >= 0 {
+			u.Valid = append(u.Valid, strings.TrimSuffix(t.Versions[0]+" to "+t.Versions[last], " to "+t.Versions[0]))
+		}
+	}
+	if u.Valid == nil || id == name {
+		return spelling.Unknown{Kind: "platform", Name: name, Nearest: Near(name)}
+	}
+	return u
 }
 
 // Near returns what a name probably means that Lookup doesn't find: an ID, an alias or a host whose title or name is

@@ -68,6 +68,26 @@ func TestNearestVersion(t *testing.T) {
 	}
 }
 
+// The error for one names those that are known.
+func TestUnknownVersion(t *testing.T) {
+	for name, want := range map[string]string{
+		"dokku@0.21":          `unknown version of dokku "0.21", use 0.38 to 0.33 or 0.33.5 to 0.22`,
+		"dokku@":              `unknown version of dokku "", use 0.38 to 0.33 or 0.33.5 to 0.22`,
+		"dokku:herokuish@9.9": `unknown version of dokku:herokuish "9.9", use 0.38 to 0.33 or 0.33.5 to 0.22`,
+		"nixpacks@1.42":       `unknown version of nixpacks "1.42", use 1.41 to 1.29.1`,
+		"nixpacks@1":          `unknown version of nixpacks "1", use 1.41 to 1.29.1`,
+		"railpack@7":          `unknown version of railpack "7", use 0.37 to 0.1 or main`,
+		"heroku/procfile@1":   `unknown version of heroku/procfile "1", use 4 or 3 to 2`,
+		"drycc@2":             `unknown platform "drycc@2", did you mean "drycc"?`,
+		"dokkku@0.38":         `unknown platform "dokkku@0.38", did you mean "dokku"?`,
+		"dokkku":              `unknown platform "dokkku", did you mean "dokku"?`,
+	} {
+		if got := UnknownName(name).Error(); got != want {
+			t.Errorf("%s: %s, expected %s", name, got, want)
+		}
+	}
+}
+
 // TestGroups: each platform is in one group, and the groups have the order of the platforms.
 func TestGroups(t *testing.T) {
 	count := 0

@@ -35,6 +35,7 @@ var nixpacksPlatform = Platform{
 
 func nixpacksStrategies() []Target {
 	nixpacks := Target{
+		Versions:    append(minors("1.", 30, 41), "1.29.1"), // older ones don't prefer worker: railwayapp/nixpacks cd021041
 		Summary:     "an image, from nixpacks build",
 		Unsure:      []Topic{Ports, Traffic, Limits},
 		RemarkOn:    paketoRemark,

@@ -73,7 +73,8 @@ func TestLookup(t *testing.T) {
 		{"", ""}, {"drycc:", ""}, {"drycc:none", ""}, {"Drycc", ""}, {":image", ""}, {"code-capsules:", ""},
 		{"heroku:fir@4", "heroku:fir"}, {"heroku/procfile@4", "heroku:fir"}, {"heroku/procfile@4.2.3", "heroku:fir"}, {"heroku:procfile", "heroku:fir"},
 		{"heroku/procfile@2", "heroku:fir@3"}, {"heroku:fir@3.2.0", "heroku:fir@3"}, {"heroku:fir@9", ""}, {"heroku:fir@", ""}, {"heroku@4", ""}, {"heroku:fir@3x", ""},
-		{"dokku@0.38.27", "dokku"}, {"dokku:herokuish@0.22", "dokku@0.32"}, {"dokku@0.2", ""}, {"dokku:dockerfile@0.38", ""},
+		{"dokku@0.38.27", "dokku"}, {"dokku:herokuish@0.22", "dokku@0.32"}, {"dokku@0.2", ""}, {"dokku@0.21", ""}, {"dokku@0.33.12", "dokku"}, {"dokku@0.33.5", "dokku@0.32"},
+		{"nixpacks@1.41", "nixpacks"}, {"nixpacks@1.39.0", "nixpacks"}, {"nixpacks@1.29.1", "nixpacks"}, {"nixpacks@1.29.0", ""}, {"nixpacks@1.3", ""}, {"coolify@1.41", ""}, {"dokku:dockerfile@0.38", ""},
 		{"railpack@0.30.0", "railpack"}, {"railpack@main", "railpack@main"}, {"railpack@1", ""}, {"railway:railpack", "railway"}, {"railway@0.37", ""},
 		{"railpack/coolify", "railpack:coolify"}, {"coolify@1", ""}, {"@4", ""}, {"heroku:@4", ""}, {"code-capsules:x", ""}, {"drycc:image:x", ""},
 	} {

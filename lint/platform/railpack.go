@@ -3,7 +3,6 @@ package platform
 import (
 	"bytes"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint/sorting"
@@ -37,7 +36,7 @@ var railpackPlatform = Platform{
 
 func railpackStrategies() []Target {
 	railpack := Target{
-		Versions:    minors(1, 37),
+		Versions:    minors("0.", 1, 37),
 		Summary:     "an image, from railpack build",
 		Unsure:      []Topic{Ports, Traffic, Limits},
 		Equivalents: railpackEquivalents{},
@@ -99,15 +98,6 @@ func railpackStrategies() []Target {
 			t.Equivalents = railpackEquivalents{other: "In a second application of the same repository.", app: dokployApp}
 		}),
 	}
-}
-
-// minors are the minor versions of 0 from one to another, the newest first.
-func minors(from, to int) []string {
-	var all []string
-	for v := to; v >= from; v-- {
-		all = append(all, "0."+strconv.Itoa(v))
-	}
-	return all
 }
 
 type railpackFacts struct{}

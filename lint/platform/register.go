@@ -2,6 +2,7 @@ package platform
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -134,6 +135,15 @@ func versionsOf(id string) []*Target {
 // one has just that version.
 func (t *Target) hasVersion(version string) bool {
 	return slices.ContainsFunc(t.Versions, func(v string) bool { return version == v || strings.HasPrefix(version, v+".") })
+}
+
+// minors are the minor versions of a major one, such as "0.", from one to another, the newest first.
+func minors(major string, from, to int) []string {
+	var all []string
+	for v := to; v >= from; v-- {
+		all = append(all, major+strconv.Itoa(v))
+	}
+	return all
 }
 
 // host returns the strategy for a host of that name, or nil.
