@@ -172,7 +172,7 @@ const usedNames command.Words = "api app apps art assets backend background batc
 	"core coworker crock cron css custom daemon db deb deploy dev dj dlock docker docs door dweb eb email events faye feb feed " +
 	"flock flower flask front frontend gateway gulp http importer indexer info init iweb jeb jobs job joker js kafka lang listener live " +
 	"locker lock log logger mail mailer main marker master me media migrate monitor mq mweb neb nginx node notifier ok order orders " +
-	"parker pbot php pluginworker poker poller porter postdeploy preflight proxy public pub puma push queue qweb rails reb rebase " +
+	"parker pbot php pluginworker poker poller porter postdeploy preflight proxy public pub puma push queue qweb rails rcon reb rebase " +
 	"receiver redis relapse relay release released releaser releases reloader reporter resale resque rq ruby runner sass scheduled " +
 	"schedule schedules scheduler schedulers scraper script search seb sender serve server service sidekiq site sites smtp solidqueue " +
 	"sorter spring start static storybook stream streaming streamer sub sync tailwind task tasks tcp test tor tunnel tracker twitter " +

@@ -20,7 +20,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Scheduler that may run twice",
 	Documented: duplicateSchedulerDocs{},
-	Applies:    check.RunsKnownProgram(runsBeat),
+	Applies:    check.RunsProgram(runsBeat),
 	Check:      checkDuplicateScheduler,
 })
 
@@ -29,34 +29,46 @@ type duplicateSchedulerDocs struct{}
 // Docs is the documentation.
 func (duplicateSchedulerDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Celery's beat starts in two processes, or inside of a worker.",
-		Why: "Celery's beat sends the tasks that are due. If two of them run, each task runs twice. `-B` starts a beat in the " +
+		Summary: "A scheduler starts in two processes, or Celery's beat inside of a worker.",
+		Why: "Celery's beat sends the tasks that are due. If two of them run, each task runs twice. That also goes for clockwork, cron, " +
+			"`artisan schedule:work`, and a script such as `clock.py`, if two processes run the same command. `-B` starts a beat in the " +
 			"worker, so each further instance of that worker has one too. Celery's documentation says that `-B` is for " +
 			"development.",
 		Exceptions: []string{
 			"Proclint reads the number of instances only in `formation` of `app.json` and in `scalingo.json`.",
 			"Proclint doesn't compare the schedules of different apps.",
+			"Schedulers that take turns: rq-scheduler, resque-scheduler, and Airflow's.",
 			"An app with RedBeat, whose lock lets one of several beats work.",
 		},
 		Bad:  check.Sample{Text: "worker: celery -A shop worker -B\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "worker: celery -A shop worker\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
 		Sources: []string{"celery/celery docs/userguide/periodic-tasks.rst, Starting the Scheduler", "celery/celery celery/bin/worker.py",
 			"fastmonkeys/sentry-on-heroku pull request 20", "dokku/dokku docs/appendices/file-formats/app-json.md", "Heroku Dev Center, app.json Schema",
-			"sibson/redbeat README.rst", "Scalingo/documentation src/_posts/platform/app/2000-01-01-app-manifest.md"},
+			"sibson/redbeat README.rst",
+			"Rykian/clockwork README.md", "Laravel docs, Task Scheduling", "rq/rq-scheduler README.rst", "resque/resque-scheduler README.md", "apache/airflow airflow-core/docs/administration-and-deployment/scheduler.rst", "Scalingo/documentation src/_posts/platform/app/2000-01-01-app-manifest.md"},
 	}
 }
 
 // embeddedBeat are the options with which a worker starts a beat.
 const embeddedBeat command.Words = "-B --beat"
 
-// runsBeat reports whether a run of Celery sends the tasks that are due.
+// alone are the programs of schedulers without a lock, so that each of several runs each task.
+const alone command.Words = "clockwork clockworkd artisan supercronic cron crond"
+
+// runsBeat reports whether a run sends the tasks that are due, and no lock keeps a second one from it.
 func runsBeat(r *command.Run) bool {
-	if r.Program.Name == "celery worker" {
+	switch {
+	case isOwnClock(r):
+		script := path.Base(r.Reference().Name)
+		return command.ClockTypes.Has(strings.TrimSuffix(script, path.Ext(script)))
+	case r.Program.Name == "celery worker":
 		_, embedded := r.Option(embeddedBeat)
 		return embedded
 	}
-	return r.Program.Name == "celery beat"
+	return r.Program.Role == command.Clock && (isCelery(r) || alone.Has(r.Base))
 }
+
+func isOwnClock(r *command.Run) bool { return r.Program == nil || r.Program.Role == command.Other }
 
 // formations are the files with the number of instances of each process type, and the name of that number in them.
 // Only the platforms that these files show read them.
@@ -115,20 +127,29 @@ func reportInstances(p *check.Pass, v *check.View) bool {
 			if !t.Platform().ReadsConfig(f.file) {
 				return check.Effect{}
 			}
-			return check.NewEffect(check.Warning, platform.Repeats, "Each scheduled task runs %s times.", strconv.Itoa(n))
+			return repeats(v, "Each scheduled task runs %s times.", strconv.Itoa(n))
 		})
 		if len(effects) == 0 {
 			continue
 		}
 		p.Report(check.Finding{
 			Range:    v.At(v.Main().Naming()),
-			Headline: prose.T("`%s` asks for %s instances of `%s`, each with a beat", f.file, strconv.Itoa(n), v.Type),
+			Headline: prose.T("`%s` has %s instances of `%s`, each with a scheduler", f.file, strconv.Itoa(n), v.Type),
 			Effects:  effects,
-			Help:     prose.T("Run `celery beat` in a separate process, with one instance."),
+			Help:     prose.T("Run the scheduler in a separate process, with one instance."),
 		})
 		return true
 	}
 	return false
+}
+
+// repeats is the effect of several schedulers. It's unknown whether a script has a lock.
+func repeats(v *check.View, format string, args ...any) check.Effect {
+	e := check.NewEffect(check.Warning, platform.Repeats, format, args...)
+	if isOwnClock(v.Main()) {
+		return e.Likely()
+	}
+	return e
 }
 
 // instancesIn is the number of instances of a process type in the formation of a file next to the Procfile, or 0.
@@ -147,11 +168,15 @@ func instancesIn(p *check.Pass, file, processType, number string) int {
 	return manifest.Object("formation").Object(processType).Count(number)
 }
 
-// beatOf is the app whose beat a command runs, and the option with which its worker does so, or nil.
+// beatOf is the app whose beat a command runs, or the whole run of another scheduler, and the option with which Celery's
+// worker runs the beat, or nil.
 func beatOf(v *check.View) (app string, embedded *command.Option, ok bool) {
 	run := v.Main()
-	if run == nil || run.Program == nil || !runsBeat(run) {
+	if run == nil || !runsBeat(run) {
 		return "", nil, false
+	}
+	if !isCelery(run) {
+		return run.Text(run.Whole()), nil, true
 	}
 	name, _ := run.Option(run.Program.ReferenceFlags)
 	if o, is := run.Option(embeddedBeat); is {
@@ -159,6 +184,8 @@ func beatOf(v *check.View) (app string, embedded *command.Option, ok bool) {
 	}
 	return run.Value(name), embedded, true
 }
+
+func isCelery(r *command.Run) bool { return r.Program != nil && r.Program.ReferenceFlags != "" }
 
 func isWorker(v *check.View) bool {
 	_, embedded, _ := beatOf(v)
@@ -172,11 +199,15 @@ func reportSecondBeat(p *check.Pass, v, keep *check.View, embedded *command.Opti
 		at = embedded.Range
 		fixes = check.Suggestion("Remove `"+embedded.Name+"`", check.Delete(v.At(procfile.Range{Start: at.Start - 1, End: at.End}))) // with the blank before it
 	}
+	scheduler := "the same scheduler"
+	if isCelery(v.Main()) {
+		scheduler = "Celery's beat"
+	}
 	p.Report(check.Finding{
 		Range:    v.At(at),
-		Headline: prose.T("`%s` and `%s` both run Celery's beat", keep.Type, v.Type),
-		Effects:  p.Everywhere().Of(v).All(check.NewEffect(check.Warning, platform.Repeats, "If `%s` and `%s` both run, each scheduled task runs twice.", keep.Type, v.Type)),
-		Help:     prose.T("Run the beat in one process only."),
+		Headline: prose.T("`%s` and `%s` both run %s", keep.Type, v.Type, scheduler),
+		Effects:  p.Everywhere().Of(v).All(repeats(v, "If `%s` and `%s` both run, each scheduled task runs twice.", keep.Type, v.Type)),
+		Help:     prose.T("Run the scheduler in one process only."),
 		Fixes:    fixes,
 		Related:  []check.Related{{Message: prose.T("`%s` runs the other one", keep.Type).String(), Range: keep.TypeRange}},
 	})

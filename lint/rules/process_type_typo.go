@@ -27,13 +27,12 @@ func (processTypeTypoDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A process type is one typo away from `web`, `worker`, `release`, another common one, or one that your " +
 			"platform knows.",
-		Why: "Any name is a valid process type, so a typo isn't a syntax error. Without `web`, nothing gets traffic. " +
-			"Without `release`, no migration runs. Commands that scale `worker` don't find it. A typo is an error with a safe fix if the " +
-			"command fits the meant type. Typical typos are too: swapped letters, a neighboring key, or a mirror image " +
+		Why: "Any name is a valid process type. Without `web`, nothing gets traffic. " +
+			"Commands that scale `worker` don't find it. A typo is an error with a safe fix if the " +
+			"command fits the meant type. So are swapped letters, a neighboring key, and a mirror image " +
 			"such as `p` for `b`. In `worker`, `release`, `clock`, and `scheduler`, one letter may also be missing, " +
-			"added, or wrong. So `wev` is an error, and `wb` is a warning. A type that your platform knows, such as `tcp` or `wsgi`, may have two " +
-			"letters swapped or one doubled. For a type that no platform knows, it's an " +
-			"info.",
+			"added, or wrong. In a type that your platform knows, one may be doubled. So `wev` is an error, " +
+			"and `wb` is a warning. For a type that no platform knows, it's an info.",
 		Exceptions: []string{
 			"A name that is in use, such as `bot`, `beat`, or `wsgi`.",
 			"A name that the command contains, such as `wb: python wb.py`.",
