@@ -260,7 +260,7 @@ func fromConcise(t *testing.T, file string) string {
 	t.Helper()
 	var found []string
 	for line := range strings.Lines(ran("lint", "--format", "concise", file).output) {
-		match := regexp.MustCompile(`^(.*):(\d+):\d+: (\w+)\[(.*)\]: .`).FindStringSubmatch(line)
+		match := regexp.MustCompile(`^(.*):(\d+):\d+: (\w+) ([a-z-]+) .`).FindStringSubmatch(line)
 		if match == nil || match[1] != file {
 			t.Fatalf("%q", line)
 		}

@@ -7,13 +7,19 @@ import (
 	"github.com/proclint/proclint/lint"
 )
 
-// Concise writes the headline of each diagnostic on a line, as Text begins with it. One more line says how many lines
-// were not checked. Nothing is folded, since no summary follows.
+// Concise writes each diagnostic on a line: the place, the severity, the rule and the headline, with blanks between them.
+// One more line says how many lines were not checked. Nothing is folded, since no summary follows.
 func Concise(w io.Writer, r *lint.Report, o TextOptions) error {
 	o.Width = math.MaxInt
 	t := newTextWriter(r, o)
 	for i := range r.Diagnostics {
-		t.headline(&r.Diagnostics[i])
+		d := &r.Diagnostics[i]
+		style := severityStyles[d.Severity]
+		t.flow(piece{}, piece{},
+			piece{text: t.place(d.Range) + ": ", style: bold, whole: true},
+			piece{text: d.Severity.String() + " ", style: style},
+			piece{text: d.Rule, style: style, link: pageOf(d.Rule)},
+			piece{text: " " + d.Message})
 	}
 	if r.Omitted > 0 {
 		t.flow(piece{}, piece{}, piece{text: displayPath(r.File.Path) + ": " + unchecked(r)})

@@ -103,7 +103,7 @@ func TestConciseHasALineForEachFinding(t *testing.T) {
 	}
 }
 
-var conciseLine = regexp.MustCompile(`^.+:[0-9]+:[0-9]+: (error|warning|info|hint)\[[a-z-]+\]: .+\n$`)
+var conciseLine = regexp.MustCompile(`^.+:[0-9]+:[0-9]+: (error|warning|info|hint) [a-z-]+ .+\n$`)
 
 func TestAReaderOfJUnitReadsIt(t *testing.T) {
 	list, _ := all()
