@@ -16,8 +16,8 @@ func Concise(w io.Writer, r *lint.Report, o TextOptions) error {
 		d := &r.Diagnostics[i]
 		style := severityStyles[d.Severity]
 		t.flow(piece{}, piece{},
-			piece{text: t.place(d.Range) + ": ", style: bold, whole: true},
-			piece{text: d.Severity.String() + " ", style: style},
+			piece{text: t.place(d.Range) + ":", style: bold, whole: true}, piece{text: " ", whole: true},
+			piece{text: d.Severity.String(), style: style}, piece{text: " ", whole: true},
 			piece{text: d.Rule, style: style, link: pageOf(d.Rule)},
 			piece{text: " " + d.Message})
 	}
