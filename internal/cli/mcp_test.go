@@ -336,7 +336,7 @@ func outputOfMCP(t *testing.T, messages ...string) string {
 
 // Broken messages end no server, or end it cleanly.
 func TestAnAgentSendsGarbage(t *testing.T) {
-	for _, message := range []string{"", "{", "null", "[]", `{"jsonrpc":"2.0"}`, `{"jsonrpc":"2.0","id":1,"method":"nope"}`, strings.Repeat("[", 10000), "\x00\xff", `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":7}`} {
+	for _, message := range []string{"", "{", "null", "[]", `{"jsonrpc":"2.0"}`, `{"jsonrpc":"2.0","id":1,"method":"nope"}`, strings.Repeat("[", 10000), strings.Repeat("x", 9<<20), "\x00\xff", `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":7}`} {
 		var errors strings.Builder
 		if code := Run(t.Context(), []string{"mcp"}, strings.NewReader(message+"\n"), io.Discard, &errors); code == exitFindings || strings.Contains(errors.String(), "panic") {
 			t.Errorf("%.40q: exit code %d, %s", message, code, errors.String())

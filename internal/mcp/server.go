@@ -46,21 +46,13 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	if err != nil {
 		return err
 	}
-	err = server.Run(ctx, &sdk.IOTransport{Reader: io.NopCloser(in), Writer: unclosed{out}, MaxLineLength: maxMessage})
+	writer := &shared{Writer: out}
+	err = server.Run(ctx, &sdk.IOTransport{Reader: linesOf(in, writer), Writer: writer, MaxLineLength: maxMessage})
 	if ctx.Err() != nil || errors.Is(err, io.EOF) {
 		return nil
 	}
 	return err
 }
-
-// maxMessage is the most bytes of a message: a file of the largest size, with escapes.
-const maxMessage = 8 * lint.MaxBytes
-
-// unclosed is a writer that stays open.
-type unclosed struct{ io.Writer }
-
-// Close does nothing.
-func (unclosed) Close() error { return nil }
 
 func newServer(o Options) (*sdk.Server, error) {
 	w := &workspace{o}

@@ -1,0 +1,146 @@
+//go:build !js
+
+package mcp
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"sync"
+
+	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
+
+	"github.com/proclint/proclint/lint"
+)
+
+// maxMessage is the most bytes of a message: a file of the largest size, with escapes.
+const maxMessage = 8 * lint.MaxBytes
+
+// batched are the versions of the protocol in which a line may have several messages
+// (https://modelcontextprotocol.io/specification/2025-06-18/changelog).
+var batched = []string{"2024-11-05", "2025-03-26"}
+
+// lines are the messages of a client. A line without a message is answered and left out: the SDK would end the session, or
+// wait for the rest of the JSON.
+type lines struct {
+	in      *bufio.Scanner
+	out     io.Writer
+	batches bool
+	rest    []byte
+}
+
+func linesOf(in io.Reader, out io.Writer) *lines {
+	l := &lines{in: bufio.NewScanner(in), out: out}
+	l.in.Buffer(nil, maxMessage)
+	return l
+}
+
+// Read reads messages, each with a line feed behind it.
+func (l *lines) Read(p []byte) (int, error) {
+	for len(l.rest) == 0 {
+		if !l.in.Scan() {
+			return 0, l.end()
+		}
+		line := bytes.TrimSpace(l.in.Bytes())
+		if len(line) == 0 {
+			continue
+		}
+		messages, wrong := l.messages(line)
+		if wrong == nil {
+			l.rest = messages
+		} else if err := l.answer(wrong); err != nil {
+			return 0, err
+		}
+	}
+	n := copy(p, l.rest)
+	l.rest = l.rest[n:]
+	return n, nil
+}
+
+// Close does nothing: the input belongs to the caller.
+func (*lines) Close() error { return nil }
+
+func (l *lines) end() error {
+	if errors.Is(l.in.Err(), bufio.ErrTooLong) {
+		return fmt.Errorf("a message is larger than %d MiB", maxMessage>>20)
+	}
+	return cmp.Or(l.in.Err(), io.EOF)
+}
+
+// messages are those of a line, or what is wrong with it.
+func (l *lines) messages(line []byte) ([]byte, *jsonrpc.Error) {
+	if !json.Valid(line) {
+		return nil, &jsonrpc.Error{Code: jsonrpc.CodeParseError, Message: "the line isn't JSON"}
+	}
+	var batch []json.RawMessage
+	if l.batches && json.Unmarshal(line, &batch) == nil && len(batch) > 0 {
+		return l.batch(batch)
+	}
+	if _, err := l.message(line); err != nil {
+		return nil, &jsonrpc.Error{Code: jsonrpc.CodeInvalidRequest, Message: err.Error()}
+	}
+	return slices.Concat(line, []byte("\n")), nil
+}
+
+// batch writes the notifications of a batch before it. The SDK would wait for their answers.
+func (l *lines) batch(all []json.RawMessage) ([]byte, *jsonrpc.Error) {
+	var notifications []byte
+	var others [][]byte
+	for _, text := range all {
+		message, err := l.message(text)
+		if err != nil {
+			return nil, &jsonrpc.Error{Code: jsonrpc.CodeInvalidRequest, Message: err.Error()}
+		}
+		if request, ok := message.(*jsonrpc.Request); ok && !request.IsCall() {
+			notifications = slices.Concat(notifications, text, []byte("\n"))
+		} else {
+			others = append(others, text)
+		}
+	}
+	if len(others) == 0 {
+		return notifications, nil
+	}
+	return slices.Concat(notifications, []byte("["), bytes.Join(others, []byte(",")), []byte("]\n")), nil
+}
+
+// message is the message in a text. The first one has the version of the protocol.
+func (l *lines) message(text []byte) (jsonrpc.Message, error) {
+	message, err := jsonrpc.DecodeMessage(text)
+	if request, ok := message.(*jsonrpc.Request); ok && request.Method == "initialize" {
+		var asked struct{ ProtocolVersion string }
+		_ = json.Unmarshal(request.Params, &asked) // the SDK reports what is wrong with it
+		l.batches = slices.Contains(batched, asked.ProtocolVersion)
+	}
+	return message, err
+}
+
+// answer tells the client about a line whose ID nobody knows.
+func (l *lines) answer(wrong *jsonrpc.Error) error {
+	text, err := json.Marshal(map[string]any{"jsonrpc": "2.0", "id": nil, "error": wrong})
+	if err != nil {
+		return err
+	}
+	_, err = l.out.Write(append(text, '\n'))
+	return err
+}
+
+// shared is the output, to which the SDK and lines write. It stays open.
+type shared struct {
+	sync.Mutex
+	io.Writer
+}
+
+// Write writes a whole message.
+func (s *shared) Write(message []byte) (int, error) {
+	s.Lock()
+	defer s.Unlock()
+	return s.Writer.Write(message)
+}
+
+// Close does nothing.
+func (*shared) Close() error { return nil }
