@@ -28,7 +28,7 @@ exports) (cd internal/tools/exportcheck && go test -json .) | count go exports ;
 grammar) (cd internal/tools/grammar/parser && go test -count=1 -json .) | count go grammar ;;
 scripts) node_test scripts/*.test.mjs editors/vscode/test/ | count node scripts ;;
 package) node_test npm/test/package.test.mjs | count node npm ;;
-mcp) node_test scripts/mcp/client.test.mjs | count node mcp ;;
+mcp) node_test scripts/mcp/*.test.mjs | count node mcp ;;
 npm) # Deno and Bun are large, and the scripts start the command hundreds of times.
 	with_chromium
 	node_test --test-concurrency=1 npm/test/*.test.mjs | count node npm-all

@@ -1,7 +1,6 @@
 // Uses the MCP server with the official client of TypeScript, which checks each answer against its schema.
-// PROCLINT_BIN is the program.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -9,39 +8,26 @@ import { pathToFileURL } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { ListRootsRequestSchema } from "@modelcontextprotocol/sdk/types.js";
+import { calls, command, folderWith } from "./server.mjs";
 
-const command = process.env.PROCLINT_BIN;
-if (!command) throw new Error("PROCLINT_BIN is not set: run make test-mcp");
-
-const folder = realpathSync(mkdtempSync(join(tmpdir(), "proclint-mcp-")));
+const folder = folderWith("wbe: node server.js\n");
 const file = join(folder, "Procfile");
 const client = new Client({ name: "test", version: "1" }, { capabilities: { roots: { listChanged: true } } });
 client.setRequestHandler(ListRootsRequestSchema, () => ({ roots: [{ uri: pathToFileURL(folder).href }] }));
 
-before(async () => {
-  writeFileSync(file, "wbe: node server.js\n");
-  await client.connect(new StdioClientTransport({ command, args: ["mcp"], cwd: tmpdir() }));
-});
-
-after(async () => {
-  await client.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+before(() => client.connect(new StdioClientTransport({ command, args: ["mcp"], cwd: tmpdir() })));
+after(() => client.close());
 
 const call = (name, args = {}) => client.callTool({ name, arguments: args });
 
 test("each tool has schemas, and answers", async () => {
   const { tools } = await client.listTools();
-  const args = {
-    lint: {}, fix: {}, preview: { platform: "heroku" }, move: { from: "heroku", to: "sevalla" }, export: { format: "compose" },
-    explain: { log: "H14" }, platforms: {}, rules: {},
-  };
-  assert.deepEqual(tools.map(({ name }) => name).sort(), Object.keys(args).sort());
+  assert.deepEqual(tools.map(({ name }) => name).sort(), Object.keys(calls).sort());
   for (const { name, inputSchema, outputSchema, annotations } of tools) {
     assert.equal(inputSchema.type, "object");
     assert.equal(outputSchema.type, "object");
     assert.equal(annotations.readOnlyHint, name !== "fix");
-    const answer = await call(name, args[name]);
+    const answer = await call(name, calls[name]);
     assert.ok(!answer.isError && answer.structuredContent, `${name}: ${JSON.stringify(answer.content)}`);
   }
 });
