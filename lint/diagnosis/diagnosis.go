@@ -204,6 +204,7 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	}
 	r.keepNotes(named)
 	maps.Copy(named, r.noted)
+	m.takeDetails(l, named)
 	if d := r.lastDraft(); d != nil && d.Name == "development-proxy" && m.Name == "database-refused" && d.isBefore(l) {
 		if d.values["target"] == "" && named["address"] != "" {
 			d.values["target"] = named["address"] + ":" + named["port"]
@@ -307,6 +308,9 @@ func (r *reader) takeStack(l *line) {
 	last := r.lastDraft()
 	if last == nil {
 		return
+	}
+	if l.process == last.first.process && l.number-last.numbers[len(last.numbers)-1] <= mostDetails {
+		last.takeDetails(l, last.values)
 	}
 	if last.isBefore(l) && last.values["next"] == "" && isTelling(l.text) && !strings.HasSuffix(l.text, ":") {
 		last.set("next", strings.TrimLeft(l.text, "> -*!"))
