@@ -62,17 +62,16 @@ func lookForFile(d *draft) {
 		return
 	}
 	made := "bin/" + goProgram(repo)
-	switch n := repo.Node(repo.Folder()); {
+	switch {
 	case !repo.Complete():
 	case path.Dir(file) == "bin" && made != "bin/" && made != file && len(repo.Elsewhere("main.go")) == 0:
 		d.set("found", made)
 		d.become("go-program-name")
 	case path.Ext(file) == ".dll":
 		d.become("dotnet-dll-name")
+	case lookForCompiled(d, file):
 	case !repository.Built(inRepo):
 		d.become("file-nowhere")
-	case n != nil && n.HasScript("build") && builtFolders.Has(strings.Split(file, "/")[0]):
-		d.become("file-not-built")
 	}
 }
 
@@ -180,7 +179,9 @@ func lookForNodeFile(d *draft) {
 		if secrets.Has(strings.TrimSuffix(path.Base(file), path.Ext(file))) {
 			d.become("secrets-file-missing")
 		}
-		lookForImport(d)
+		if lookForImport(d); d.app.repo != nil && d.app.repo.Complete() && isUnderBuilt(file) {
+			lookForCompiled(d, path.Join(path.Dir(inApp(d.values["importer"])), file))
+		}
 	case isAbsolute(file) && isOwn(d.values["importer"]):
 		d.become("own-file-missing")
 		lookForFile(d)

@@ -28,3 +28,9 @@ func appended(name, text, added string) string {
 	fmt.Fprintf(&b, "+%s\n", added)
 	return b.String()
 }
+
+// inserted is the unified diff that adds a line behind another one, which is given by its number from 1.
+func inserted(name, text string, after int, added string) string {
+	line := strings.TrimSuffix(strings.Split(text, "\n")[after-1], "\r")
+	return fmt.Sprintf("--- a/%s\n+++ b/%s\n@@ -%d +%d,2 @@\n %s\n+%s\n", name, name, after, after, line, added)
+}

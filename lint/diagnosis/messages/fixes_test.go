@@ -137,3 +137,31 @@ func TestCommandsOfTheTable(t *testing.T) {
 		}
 	}
 }
+
+// TestDiffsAddLines: the diff of a fix that adds a line within a file.
+func TestDiffsAddLines(t *testing.T) {
+	const log = "Error: Cannot find module '/app/dist/index.js'"
+	for _, test := range []struct {
+		texts      map[string]string
+		name, diff string
+	}{
+		{map[string]string{"package.json": "{\n  \"scripts\": {\n    \"start\": \"node dist/index.js\"\n  }\n}\n", "tsconfig.json": "{}"}, "package.json", "@@ -2 +2,2 @@\n   \"scripts\": {\n+    \"build\": \"tsc\",\n"},
+		{map[string]string{"package.json": `{"scripts": {"start": "node dist/index.js"}}`, "tsconfig.json": "{}"}, "", ""},
+		{map[string]string{"package.json": `{"scripts": {"build": "tsc"}}`, "Dockerfile": "FROM node\nCOPY . .\nRUN yarn\nCMD node dist/index.js\n", "yarn.lock": ""}, "Dockerfile", "@@ -3 +3,2 @@\n RUN yarn\n+RUN yarn run build\n"},
+		{map[string]string{"package.json": `{"scripts": {"build": "tsc"}}`, "Dockerfile": "FROM node\nCOPY . .\nRUN npm ci --omit=dev\nCMD node dist/index.js\n"}, "", ""},
+	} {
+		list := repository.List{Texts: test.texts}
+		for name := range test.texts {
+			list.Listed = append(list.Listed, name)
+		}
+		d := Table().Of(log, &lint.Input{Path: "Procfile", Repository: repository.New(list, "")})
+		fixes := d.Causes[0].Fixes
+		switch {
+		case test.diff == "" && len(fixes) > 0:
+			t.Errorf("%v: the fixes are %+v", test.texts, fixes)
+		case test.diff == "":
+		case len(fixes) == 0 || fixes[0].Path != test.name || !strings.HasSuffix(fixes[0].Diff, test.diff):
+			t.Errorf("%v: the fixes are %+v", test.texts, fixes)
+		}
+	}
+}
