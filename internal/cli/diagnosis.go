@@ -100,22 +100,23 @@ type seenCauses struct {
 	w     io.Writer
 	quiet bool // nothing is shown before the end
 	names []string
-	// dropped is the number of lines that the log had before what is kept of it.
-	dropped int
+	// dropped is the number of lines that the log had before what is kept of it, and unread how many of them weren't read.
+	dropped, unread int
 }
 
-// pause shows the new causes of a log so far.
-func (s *seenCauses) pause(text []byte, dropped int) {
-	s.dropped = dropped
-	if !s.quiet {
-		_ = s.show(text) // the end of the log shows the error of the writer
+// pause shows the new causes of a log so far, and reports whether it looked for them.
+func (s *seenCauses) pause(log *followed) bool {
+	if s.dropped = log.dropped; s.quiet {
+		return false
 	}
+	_ = s.show(string(log.text)) // the end of the log shows the error of the writer
+	return true
 }
 
 // show shows the causes of a log that were not shown yet.
-func (s *seenCauses) show(text []byte) error {
+func (s *seenCauses) show(text string) error {
 	var b strings.Builder
-	for _, c := range messages.Table().Of(string(text), s.app).Causes {
+	for _, c := range messages.Table().Of(text, s.app).Causes {
 		name := c.Name + "\n" + c.Headline
 		if c.Certainty == diagnosis.Possible || slices.Contains(s.names, name) {
 			continue

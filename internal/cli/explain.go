@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/platform"
@@ -57,14 +56,18 @@ Exit code: 0 if something explains it, 1 if nothing does.`,
 		if err != nil {
 			return err
 		}
+		if seen.unread > 0 {
+			fmt.Fprintf(cmd.ErrOrStderr(), "proclint: the log is larger than %d MiB, so its first %d lines weren't read\n", mostLog>>20, seen.unread)
+		}
 		answer := messages.Table().Explain(text, app)
+		answer.After(seen.dropped)
 		switch {
 		case format.value == "json":
 			err = report.JSON(cmd.OutOrStdout(), answer)
 		case format.value == "markdown":
 			err = writeFileText(cmd.OutOrStdout(), causesMarkdown(answer.Causes))
 		case len(seen.names) > 0:
-			return seen.show([]byte(text))
+			return seen.show(text)
 		case len(answer.Causes) > 0:
 			err = writeText(cmd.OutOrStdout(), d.text(answer))
 		case answer.Found():
@@ -124,16 +127,17 @@ func textToExplain(args []string, stdin io.Reader, seen *seenCauses) (string, er
 		defer file.Close()
 		from, stdin = report.Printable(args[0]), file
 	}
-	text, err := follow(stdin, lint.MaxBytes, seen.pause)
+	log, err := follow(stdin, mostLog, seen.pause)
+	seen.dropped, seen.unread = log.dropped, log.unread
+	text := string(log.text)
+	log.text = nil // it may be large
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("read %s: %w", from, err)
-	case len(text) > lint.MaxBytes:
-		return "", fmt.Errorf("the log is larger than %d MiB; pass only its last lines", lint.MaxBytes>>20)
-	case strings.TrimSpace(string(text)) == "":
+	case strings.TrimSpace(text) == "":
 		return "", errors.New("no text to explain: pass it as an argument or on standard input")
 	}
-	return string(text), nil
+	return text, nil
 }
 
 // The most lines of a short answer, and how many of them are for what platforms mean.

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"io"
+	"runtime/debug"
 	"time"
 )
 
@@ -15,10 +16,36 @@ type chunk struct {
 	err  error
 }
 
-// follow reads all of r. Each time that nothing more comes for a while, it calls pause with all text so far. Of a text that
-// pauses and has more than most bytes, it keeps only the last lines, and pause also gets the number of those left out.
-func follow(r io.Reader, most int, pause func(text []byte, dropped int)) (text []byte, err error) {
-	dropped := 0
+const (
+	// mostLog is how much of a log is looked at, in bytes: what failed is near its end.
+	mostLog = 64 << 20
+	// mostKept is how much is looked at again where a log goes on after a pause.
+	mostKept = 1 << 19
+	// fewGarbage is how much of the memory, in percent, is garbage at most while a long log is looked at.
+	fewGarbage = 20
+)
+
+// followed is a log, or its last part.
+type followed struct {
+	text []byte
+	// dropped is the number of lines before it, and unread how many of them nothing looked at.
+	dropped, unread int
+}
+
+// keep leaves out the first lines of a text of more than most bytes, and reports how many these are.
+func (f *followed) keep(most int) int {
+	if len(f.text) <= most {
+		return 0
+	}
+	last, lines := lastLines(f.text, most)
+	f.text = append(f.text[:0], last...)
+	f.dropped += lines
+	return lines
+}
+
+// follow reads all of r, of which it keeps the last most bytes. Each time that nothing more comes for a while, it calls pause,
+// which reports whether it looked at the text: then only its end is kept.
+func follow(r io.Reader, most int, pause func(*followed) bool) (*followed, error) {
 	chunks := make(chan chunk)
 	go func() {
 		for {
@@ -30,30 +57,32 @@ func follow(r io.Reader, most int, pause func(text []byte, dropped int)) (text [
 			}
 		}
 	}()
-	paused := false
+	f := &followed{}
 	timer := time.NewTimer(settled)
 	timer.Stop()
 	for {
 		select {
 		case c := <-chunks:
-			text = append(text, c.text...)
-			switch {
-			case c.err == io.EOF:
-				return text, nil
-			case c.err != nil:
-				return text, c.err
-			case len(text) > most && !paused:
-				return text, nil // too large, which is an error of the caller
+			if len(f.text) > mostKept && cap(f.text) < most {
+				f.text = append(make([]byte, 0, most*3/2), f.text...) // once: to grow again and again takes a multiple of the memory
+				debug.SetGCPercent(fewGarbage)
+			}
+			f.text = append(f.text, c.text...)
+			if c.err != nil || len(f.text) > most+most/4 { // not each time: that would take time with the square of the size
+				f.unread += f.keep(most)
+			}
+			if c.err == io.EOF {
+				return f, nil
+			}
+			if c.err != nil {
+				return f, c.err
 			}
 			timer.Reset(settled)
 		case <-timer.C:
-			paused = true
-			if len(text) > most/2 {
-				lines := 0
-				text, lines = lastLines(text, most/2)
-				dropped += lines
+			f.unread += f.keep(most)
+			if pause(f) {
+				f.keep(mostKept)
 			}
-			pause(text, dropped)
 		}
 	}
 }

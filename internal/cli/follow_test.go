@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"strings"
 	"sync"
@@ -32,6 +33,24 @@ func TestExplainFollowsALog(t *testing.T) {
 	}
 	if n := strings.Count(out.String(), "`gunicorn` isn't installed"); n != 1 || !strings.Contains(out.String(), "line 3 of the log: Error R14") {
 		t.Errorf("shown %d times:\n%s", n, out.String())
+	}
+}
+
+// TestExplainReadsLargeLogs: what failed is found at the end of a log of any size, and what isn't read is told.
+func TestExplainReadsLargeLogs(t *testing.T) {
+	t.Chdir(t.TempDir())
+	healthy := []byte("app[web.1]: 10.1.2.3 - - [26/Nov/2026:10:43:07 +0000] \"GET / HTTP/1.1\" 200 512\n")
+	for _, test := range []struct {
+		size   int
+		unread bool
+	}{{2 << 20, false}, {mostLog + mostLog/2, true}} {
+		log := append(bytes.Repeat(healthy, test.size/len(healthy)), "app[web.1]: bash: gunicorn: command not found\n"...)
+		var out, stderr bytes.Buffer
+		code := Run(t.Context(), []string{"explain"}, bytes.NewReader(log), &out, &stderr)
+		line := fmt.Sprintf("line %d of the log", bytes.Count(log, []byte("\n")))
+		if code != 0 || !strings.Contains(out.String(), line) || strings.Contains(stderr.String(), "weren't read") != test.unread {
+			t.Errorf("%d bytes: exit code %d, %s, want %s\n%s", test.size, code, out.String(), line, stderr.String())
+		}
 	}
 }
 

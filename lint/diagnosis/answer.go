@@ -21,11 +21,14 @@ const longestExplained = 32 << 10
 // Explain finds the causes in a log, and the rules that explain it. app may be nil, as for Of.
 func (t *Table) Explain(log string, app *lint.Input) *Answer {
 	d := t.Of(log, app)
-	text := log
+	text, numbers := log, []int(nil)
 	if len(log) > longestExplained {
-		text = onlyLines(log, d.Causes)
+		text, numbers = onlyLines(log, d.Causes)
 	}
 	a := &Answer{Answer: *explain.Text(text), Diagnosis: *d}
+	if numbers != nil {
+		a.eachPlace(func(line int) int { return numbers[line] })
+	}
 	if len(d.Causes) == 0 && app != nil && app.Source != nil {
 		a.keepFound(newApp(app, d.Platform))
 	}
@@ -45,8 +48,29 @@ func (a *Answer) keepFound(app *app) {
 // Found reports whether anything is known.
 func (a *Answer) Found() bool { return len(a.Causes) > 0 || a.Answer.Found() }
 
-// onlyLines is a log with blank lines in place of all that show no cause, so that the numbers of the others stay.
-func onlyLines(log string, causes []Cause) string {
+// After moves the places of an answer behind so many lines of a log that it isn't about.
+func (a *Answer) After(lines int) {
+	for i := range a.Causes {
+		for j := range a.Causes[i].Lines {
+			a.Causes[i].Lines[j].Start.Line += lines
+			a.Causes[i].Lines[j].End.Line += lines
+		}
+	}
+	a.eachPlace(func(line int) int { return line + lines })
+}
+
+// eachPlace changes the lines that the rules and the messages are in.
+func (a *Answer) eachPlace(move func(line int) int) {
+	for i := range a.Rules {
+		a.Rules[i].Line = move(a.Rules[i].Line)
+	}
+	for i := range a.Messages {
+		a.Messages[i].Line = move(a.Messages[i].Line)
+	}
+}
+
+// onlyLines are the lines of a log that show a cause, and their numbers.
+func onlyLines(log string, causes []Cause) (text string, numbers []int) {
 	kept := map[int]bool{}
 	for _, c := range causes {
 		for _, span := range c.Lines {
@@ -59,8 +83,9 @@ func onlyLines(log string, causes []Cause) string {
 	eachRaw(log, func(number int, raw string) {
 		if kept[number] {
 			b.WriteString(raw[:min(len(raw), longestLine)])
+			b.WriteByte('\n')
+			numbers = append(numbers, number)
 		}
-		b.WriteByte('\n')
 	})
-	return b.String()
+	return b.String(), append(numbers, 0)
 }

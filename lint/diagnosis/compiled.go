@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // lookForCompiled looks at a file that a script of package.json or the compiler of TypeScript makes: which step is missing.
