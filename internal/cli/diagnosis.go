@@ -146,8 +146,15 @@ func causeText(b *strings.Builder, c *diagnosis.Cause) {
 	}
 	for _, fix := range c.Fixes {
 		switch {
-		case fix.Diff != "", c.HelpIsFix && fix.Command != "":
+		case c.HelpIsFix && (fix.Diff != "" || fix.Command != ""):
 			continue
+		case fix.Diff != "":
+			if fix.Title+"." != c.Help {
+				wrap(b, "  fix: ", "    ", fix.Title)
+			}
+			for row := range strings.Lines(fix.Diff) {
+				fmt.Fprintf(b, "    %s\n", report.Printable(strings.TrimRight(row, "\r\n")))
+			}
 		case fix.Command != "":
 			fmt.Fprintf(b, "  run: %s\n", report.Printable(fix.Command))
 		default:

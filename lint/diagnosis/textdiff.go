@@ -29,8 +29,8 @@ func appended(name, text, added string) string {
 	return b.String()
 }
 
-// inserted is the unified diff that adds a line behind another one, which is given by its number from 1.
+// inserted is the unified diff that adds a line between two others, the first of which is given by its number from 1.
 func inserted(name, text string, after int, added string) string {
-	line := strings.TrimSuffix(strings.Split(text, "\n")[after-1], "\r")
-	return fmt.Sprintf("--- a/%s\n+++ b/%s\n@@ -%d +%d,2 @@\n %s\n+%s\n", name, name, after, after, line, added)
+	lines := strings.Split(text, "\n")
+	return fmt.Sprintf("--- a/%s\n+++ b/%s\n@@ -%d,2 +%d,3 @@\n %s\n+%s\n %s\n", name, name, after, after, lines[after-1], added, lines[after])
 }

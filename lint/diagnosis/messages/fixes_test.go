@@ -145,9 +145,9 @@ func TestDiffsAddLines(t *testing.T) {
 		texts      map[string]string
 		name, diff string
 	}{
-		{map[string]string{"package.json": "{\n  \"scripts\": {\n    \"start\": \"node dist/index.js\"\n  }\n}\n", "tsconfig.json": "{}"}, "package.json", "@@ -2 +2,2 @@\n   \"scripts\": {\n+    \"build\": \"tsc\",\n"},
+		{map[string]string{"package.json": "{\n  \"scripts\": {\n    \"start\": \"node dist/index.js\"\n  }\n}\n", "tsconfig.json": "{}"}, "package.json", "@@ -2,2 +2,3 @@\n   \"scripts\": {\n+    \"build\": \"tsc\",\n     \"start\": \"node dist/index.js\"\n"},
 		{map[string]string{"package.json": `{"scripts": {"start": "node dist/index.js"}}`, "tsconfig.json": "{}"}, "", ""},
-		{map[string]string{"package.json": `{"scripts": {"build": "tsc"}}`, "Dockerfile": "FROM node\nCOPY . .\nRUN yarn\nCMD node dist/index.js\n", "yarn.lock": ""}, "Dockerfile", "@@ -3 +3,2 @@\n RUN yarn\n+RUN yarn run build\n"},
+		{map[string]string{"package.json": `{"scripts": {"build": "tsc"}}`, "Dockerfile": "FROM node\nCOPY . .\nRUN yarn\nCMD node dist/index.js\n", "yarn.lock": ""}, "Dockerfile", "@@ -3,2 +3,3 @@\n RUN yarn\n+RUN yarn run build\n CMD node dist/index.js\n"},
 		{map[string]string{"package.json": `{"scripts": {"build": "tsc"}}`, "Dockerfile": "FROM node\nCOPY . .\nRUN npm ci --omit=dev\nCMD node dist/index.js\n"}, "", ""},
 	} {
 		list := repository.List{Texts: test.texts}
