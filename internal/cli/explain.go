@@ -37,7 +37,7 @@ explains the text, show the known lines that are most similar.
 
 --format markdown prints all causes for the summary of a job.
 
-Exit code: 0 if something explains it, 1 if nothing does.`,
+Exit code: 0 if something explains it, 1 if nothing does or nothing failed.`,
 		Example: `  proclint explain H14
   proclint explain "No entries were found in Procfile"
   heroku logs --tail | proclint explain
@@ -76,6 +76,8 @@ Exit code: 0 if something explains it, 1 if nothing does.`,
 				write = answerText
 			}
 			err = writeText(cmd.OutOrStdout(), write(&answer.Answer))
+		case answer.Healthy:
+			err = writeText(cmd.OutOrStdout(), "Nothing failed here. The known lines show a deploy or an app that works.\n")
 		default:
 			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: "+unexplained(text))
 			err = writeText(cmd.OutOrStdout(), nearestText(answer.Nearest))

@@ -29,6 +29,9 @@ func (t *Table) Explain(log string, app *lint.Input) *Answer {
 	if numbers != nil {
 		a.eachPlace(func(line int) int { return numbers[line] })
 	}
+	if d.Healthy && !a.Answer.Found() {
+		a.Nearest = []explain.Near{}
+	}
 	if len(d.Causes) == 0 && app != nil && app.Source != nil {
 		a.keepFound(newApp(app, d.Platform))
 	}

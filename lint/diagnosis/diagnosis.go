@@ -25,6 +25,8 @@ type Diagnosis struct {
 	Stage Stage `json:"stage"`
 	// Causes are what failed, the first one first; none in the log of a healthy app.
 	Causes []Cause `json:"causes"`
+	// Healthy is whether lines show a deploy or an app that works, and none looks like an error.
+	Healthy bool `json:"-"`
 }
 
 const (
@@ -58,6 +60,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	drafts := grouped(r.drafts)
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
 	if len(drafts) == 0 {
+		d.Healthy = r.healthy && len(r.said) == 0
 		return d
 	}
 	a := newApp(in, r.platform)
@@ -110,10 +113,12 @@ type reader struct {
 	// scripts are the commands that npm or yarn started last, by the names of the processes.
 	scripts map[string]string
 	// local is whether a program wrote a line that starts a Procfile on one machine.
-	local  bool
-	ends   ends
-	said   said
-	traces traces
+	local bool
+	// healthy is whether a line shows a deploy or an app that works.
+	healthy bool
+	ends    ends
+	said    said
+	traces  traces
 }
 
 // find is the message of a line, or of the line before it that goes on in this one.
@@ -343,7 +348,7 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	if m.Stage == Local && l.process == "" && values["process"] == "" || values["endzero"] != "" && strings.HasPrefix(l.process, "run.") {
 		return
 	}
-	r.local = r.local || m.Stage == Local
+	r.local, r.healthy = r.local || m.Stage == Local, r.healthy || m.isHealthy()
 	if m.Stage != NoStage {
 		r.stage = m.Stage
 	}

@@ -138,6 +138,11 @@ func (m *Meaning) set(row string) error {
 	return nil
 }
 
+// isHealthy reports whether the message shows a deploy or an app that works.
+func (m *Meaning) isHealthy() bool {
+	return strings.HasSuffix(m.Name, "-signs") || strings.HasPrefix(m.Name, "listening-")
+}
+
 // rank orders messages in one line: those of a failure, and the ones closest to its cause, go first.
 func (m *Message) rank() Level {
 	if len(m.Is) == 0 {
