@@ -222,6 +222,6 @@ type Engine struct {
 }
 
 // Version names the engine. There is no error.
-func Version(Request) (Engine, error) {
-	return Engine{Schema: lint.Schema, Version: version.String()}, nil
+func Version(Request) (*Engine, error) {
+	return &Engine{Schema: lint.Schema, Version: version.String()}, nil
 }

@@ -26,7 +26,7 @@ const (
 	CheckFields = FileFields + " platforms files config"
 )
 
-// MethodOf makes a method of a function.
+// MethodOf makes a method of a function. For all pointers it is compiled once.
 func MethodOf[T any](name string, answer func(Request) (T, error), reads, needs command.Words) Method {
 	return Method{name, reads, needs, reflect.TypeFor[T](), func(_ string, r Request) (any, error) { return answer(r) }}
 }

@@ -20,16 +20,16 @@ type SevallaValues struct {
 
 // read takes the values of a form out of Text, {"answer":…,"key":…}: what Sevalla's API answered, as a text, and
 // the key of the process to take of several.
-func read(r api.Request) (SevallaValues, error) {
+func read(r api.Request) (*SevallaValues, error) {
 	answer, key, err := pasted(r.Text)
 	if err != nil {
-		return SevallaValues{}, api.RequestError{Reason: err.Error()}
+		return nil, api.RequestError{Reason: err.Error()}
 	}
 	values, err := sevalla.Read(answer, key)
 	if err != nil {
-		return SevallaValues{Schema: lint.Schema, Values: []sevalla.Value{}, Shown: []sevalla.Shown{}, Problem: err.Error()}, nil
+		return &SevallaValues{Schema: lint.Schema, Values: []sevalla.Value{}, Shown: []sevalla.Shown{}, Problem: err.Error()}, nil
 	}
-	return SevallaValues{Schema: lint.Schema, Values: values, Shown: sevalla.ShownIn(answer, key)}, nil
+	return &SevallaValues{Schema: lint.Schema, Values: values, Shown: sevalla.ShownIn(answer, key)}, nil
 }
 
 func pasted(text string) (answer, key string, err error) {

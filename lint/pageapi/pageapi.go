@@ -60,24 +60,24 @@ type SevallaFields struct {
 	EffectOfCreate string `json:"effectOfCreate"`
 }
 
-func shown(r api.Request) (Preview, error) {
+func shown(r api.Request) (*Preview, error) {
 	p, err := api.Preview(r)
 	if err != nil {
-		return Preview{}, err
+		return nil, err
 	}
 	id, _, _ := strings.Cut(p.Platform, ":")
-	return Preview{Preview: *p, Form: id == platform.Sevalla}, nil
+	return &Preview{Preview: *p, Form: id == platform.Sevalla}, nil
 }
 
-func fields(api.Request) (SevallaFields, error) {
-	return SevallaFields{lint.Schema, sevalla.Groups(), sevalla.Fields(), sevalla.EffectOfCreate}, nil
+func fields(api.Request) (*SevallaFields, error) {
+	return &SevallaFields{lint.Schema, sevalla.Groups(), sevalla.Fields(), sevalla.EffectOfCreate}, nil
 }
 
 // suggest proposes a form for the process in Text, which has type, command, role and port as a preview has them.
-func suggest(r api.Request) (sevalla.Suggestion, error) {
+func suggest(r api.Request) (*sevalla.Suggestion, error) {
 	object, err := plainjson.ParseObject(r.Text)
 	if err != nil {
-		return sevalla.Suggestion{}, api.RequestError{Reason: err.Error()}
+		return nil, api.RequestError{Reason: err.Error()}
 	}
 	p := preview.Process{Type: object.Text("type"), Command: object.Text("command"), Role: object.Text("role")}
 	if object.Has("port") {
@@ -85,16 +85,18 @@ func suggest(r api.Request) (sevalla.Suggestion, error) {
 		p.Port = &preview.Port{Source: port.Text("source"), Value: port.Text("value")}
 	}
 	if err := object.Err(); err != nil {
-		return sevalla.Suggestion{}, api.RequestError{Reason: err.Error()}
+		return nil, api.RequestError{Reason: err.Error()}
 	}
-	return sevalla.Suggest(&p), nil
+	suggestion := sevalla.Suggest(&p)
+	return &suggestion, nil
 }
 
 // request makes the requests of the form in Text, as sevalla.ParseForm reads it.
-func request(r api.Request) (sevalla.Request, error) {
+func request(r api.Request) (*sevalla.Request, error) {
 	form, err := sevalla.ParseForm(r.Text)
 	if err != nil {
-		return sevalla.Request{}, api.RequestError{Reason: err.Error()}
+		return nil, api.RequestError{Reason: err.Error()}
 	}
-	return sevalla.RequestOf(form), nil
+	made := sevalla.RequestOf(form)
+	return &made, nil
 }
