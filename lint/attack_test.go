@@ -102,6 +102,10 @@ func repositories(size int) []attack {
 	}
 	source := numbered("web%d: python a"+strings.Repeat(" bbb", 8_000)+"\n", size)
 	list = append(list, attack{"many words beside files", api.Request{Path: "Procfile", Base64: source, Files: many[:10]}})
+	short := []byte("web: " + strings.Repeat("a ", size/2-3) + "\n")
+	list = append(list, attack{"short words beside files", api.Request{Path: "Procfile", Base64: short, Files: many[:10]}})
+	rows := numbered("web%d:"+strings.Repeat(" a", 4_000)+"\n", size)
+	list = append(list, attack{"lines of short words beside files", api.Request{Path: "Procfile", Base64: rows, Files: many[:10]}})
 	return list
 }
 

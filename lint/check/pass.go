@@ -293,7 +293,7 @@ type processTypes struct {
 	notRenamed []Entry
 	// simulated counts how often a choice among processes was made again.
 	simulated int
-	renamed   map[*platform.Target][]platform.Process // what that is made in, see startsAs
+	renamed   []platform.Process // what that is made in, see startsAs
 
 	checked    bool
 	unaccepted []Entry // entries whose type some target doesn't accept unchanged

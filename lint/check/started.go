@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -19,14 +17,8 @@ func (s *Selection) AnyTargetDrops() bool {
 // startsAs reports whether a target would start an entry under another type.
 func (p *Pass) startsAs(t *platform.Target, e Entry, processType string) bool {
 	r, _ := p.Read(t)
-	renamed := p.TypeState.renamed[t]
-	if renamed == nil {
-		renamed = slices.Clone(r.Processes)
-		if p.TypeState.renamed == nil {
-			p.TypeState.renamed = map[*platform.Target][]platform.Process{}
-		}
-		p.TypeState.renamed[t] = renamed
-	}
+	renamed := append(p.TypeState.renamed[:0], r.Processes...)
+	p.TypeState.renamed = renamed
 	at := -1
 	for i := range renamed {
 		renamed[i].NotStarted = ""
@@ -38,11 +30,6 @@ func (p *Pass) startsAs(t *platform.Target, e Entry, processType string) bool {
 		return false
 	}
 	t.MarkNotStarted(renamed)
-	for i := range renamed {
-		if renamed[i].Line == e.Line {
-			renamed[i].Type = r.Processes[i].Type
-		}
-	}
 	return renamed[at].NotStarted == ""
 }
 

@@ -10,7 +10,7 @@ import (
 func (r *Run) readArgs() {
 	positional := false
 	if len(r.Args) > 1 {
-		r.Options = make([]Option, 0, len(r.Args)-1)
+		r.Options = make([]Option, 0, min(len(r.Args)-1, 16))
 	}
 	for i := 0; i < len(r.Args); i++ {
 		r.apart(i)
@@ -120,8 +120,13 @@ func (r *Run) positionalWord(i int) {
 	if !r.Args[i].Static && len(r.Positional) == 0 {
 		r.Doubtful = true
 	}
-	r.Positional = append(r.Positional, r.Args[i])
+	if len(r.Positional) < mostPositional {
+		r.Positional = append(r.Positional, r.Args[i])
+	}
 }
+
+// mostPositional is how many words are kept: what a program starts is among the first ones.
+const mostPositional = 100
 
 // valued reads an option with a value. It gives the number of further words that
 // the value takes.
