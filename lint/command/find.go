@@ -48,7 +48,7 @@ func (r *Run) findBuilt(inv *invocation) bool {
 		return false
 	}
 	for _, p := range builtPrograms {
-		if !endsLike(file.Value, p.File) {
+		if !endsLike(strings.TrimSuffix(file.Value, "/"), p.File) {
 			continue
 		}
 		if p.Sub != "" {

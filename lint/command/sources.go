@@ -188,7 +188,8 @@ var programSources = [...]sourced{
 	{"ruby", "the script decides"},
 	{"perl", "the script decides"},
 	{"php", "the script decides"},
-	{"java", "spring-projects/spring-boot how-to/pages/deployment/cloud.adoc"},
+	{"java", "spring-projects/spring-boot how-to/pages/deployment/cloud.adoc, quarkusio/quarkus docs/src/main/asciidoc/http-reference.adoc, " +
+		"Micronaut documentation, Running the Server on a Specific Port, Ktor documentation, Configuration in a file"},
 	{"npm", "package.json decides"},
 	{"yarn", "package.json decides"},
 	{"pnpm", "package.json decides"},

@@ -104,7 +104,8 @@ func TestToday(t *testing.T) {
 		{"bun ./.output/server/index.mjs", "nuxt server", HTTP, "default 0.0.0.0", "env $PORT"},
 		{"NITRO_PORT=3000 node .output/server/index.mjs", "nuxt server", HTTP, "assignment", "assignment"},
 		{"node build", "SvelteKit server", HTTP, "default 0.0.0.0", "env $PORT"},
-		{"node build/index.js", "node", Other, "code", "code"},
+		{"node build/index.js", "node", Other, "code", "code"}, // TypeScript's output has that name, too
+		{"node ./build/", "SvelteKit server", HTTP, "default 0.0.0.0", "env $PORT"},
 		{"node ./dist/server/entry.mjs", "astro server", HTTP, "default", "env $PORT"},
 		{"npx react-router-serve ./build/server/index.js", "react-router-serve", HTTP, "default", "env $PORT"},
 		{"remix-serve build/index.js", "react-router-serve", HTTP, "default", "env $PORT"},
@@ -129,6 +130,10 @@ func TestToday(t *testing.T) {
 
 		{"java -Dquarkus.http.port=$PORT -jar target/quarkus-app/quarkus-run.jar", "java", Other, "code", "flag $PORT"},
 		{"java -jar target/quarkus-app/quarkus-run.jar", "java", Other, "code", "code"},
+		{"java -Dmicronaut.server.port=8081 -jar build/libs/app-all.jar", "java", Other, "code", "flag 8081"},
+		{"java -jar build/libs/app-all.jar -port=8081 -host=0.0.0.0", "java", Other, "flag 0.0.0.0", "flag 8081"},
+		{"java -jar build/libs/app-all.jar -P:ktor.deployment.port=$PORT", "java", Other, "code", "flag $PORT"},
+		{"SERVER_PORT=8081 java -jar target/shop.jar", "java", Other, "assignment", "assignment"},
 		{"java -Dserver.port=$PORT org.springframework.boot.loader.launch.JarLauncher", "java", Other, "code", "flag $PORT"},
 		{"dotnet App.dll", "dotnet", Other, "default localhost", "default 5000"},
 		{"dotnet App.dll --urls http://*:$PORT", "dotnet", Other, "flag *", "flag $PORT"},

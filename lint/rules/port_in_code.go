@@ -42,7 +42,7 @@ func (portInCodeDocs) Docs() check.Docs {
 		Summary: "The script that a command runs starts a server on a fixed port, or for its own machine only.",
 		Why: "`python app.py` with `app.run()` listens on 127.0.0.1:5000, whatever `$PORT` is, and `app.listen(3000)` on port 3000. " +
 			"That works on your machine, but the platform sends requests to the port in `$PORT`, from outside of the container. " +
-			"Spring Boot listens on 8080 unless `server.port` or `SERVER_PORT` says more: it doesn't read `PORT`. `bind` in " +
+			"Spring Boot and Quarkus listen on 8080 unless `server.port`, `quarkus.http.port`, or their variables say more: they don't read `PORT`. `bind` in " +
 			"`gunicorn.conf.py` counts more than `$PORT`. With `next start -p 3000`, a script of `package.json` fixes the port, too. " +
 			"For `node dist/main.js`, Proclint reads the TypeScript in `src`, and for " +
 			"`bin/shop` of a Go module `shop`, `main.go`.",
@@ -72,7 +72,7 @@ func (portInCodeDocs) Docs() check.Docs {
 			"H10",
 		},
 		Sources: []string{"pallets/flask src/flask/app.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "aio-libs/aiohttp aiohttp/web.py",
-			"miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py", "Node.js documentation, net.Server.listen", "Spring Boot documentation, Change the HTTP Port", "benoitc/gunicorn docs/source/configure.rst", "fastify/fastify lib/server.js",
+			"miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py", "Node.js documentation, net.Server.listen", "Spring Boot documentation, Change the HTTP Port", "quarkusio/quarkus docs/src/main/asciidoc/http-reference.adoc", "benoitc/gunicorn docs/source/configure.rst", "fastify/fastify lib/server.js",
 			"npm/cli docs/lib/content/commands/npm-run.md", "yarnpkg/yarn src/cli/commands/run.js", "dbetteridge/gitdocs Procfile and package.json",
 			"TypeScript documentation, rootDir", "go help install", "Go documentation, net/http ListenAndServe", "gin-gonic/gin gin.go", "labstack/echo echo.go", "gofiber/fiber app.go"},
 	}
@@ -228,36 +228,43 @@ func compiledFrom(p *check.Pass, run *command.Run, ref command.Reference) string
 // outputs are folders for what tsc writes.
 const outputs command.Words = "dist build lib out"
 
-// checkSpringPort finds an app of Spring Boot whose port nothing takes from $PORT: Spring Boot itself doesn't.
+// checkSpringPort finds an app of Spring Boot or Quarkus whose port nothing takes from $PORT: neither does so by itself.
 func checkSpringPort(p *check.Pass, v *check.View, run *command.Run) {
 	option, jar := check.JarOf(run)
 	module, ok := check.ModuleOfJar(jar.Value)
+	name, property := "Spring Boot", "server.port"
+	app, quarkus := strings.CutSuffix(jar.Value, "/quarkus-run.jar")
+	if quarkus {
+		module, ok = path.Dir(path.Dir(app)), true // of target/quarkus-app
+		name, property = "Quarkus", "quarkus.http.port"
+	}
 	folders := p.WorkingFolders(run)
 	namesPort := slices.ContainsFunc(run.Args, func(w command.Word) bool { return strings.Contains(w.Raw, "PORT") })
 	if !ok || namesPort || run.Port.Source != command.FromCode || len(folders) == 0 || !p.Repository.Complete() {
 		return
 	}
 	folder := path.Join(folders[0], module)
-	if !source.IsSpringWeb(p.BuildText(folder)) {
+	if !quarkus && !source.IsSpringWeb(p.BuildText(folder)) {
 		return
 	}
 	settings, known := p.SpringSettings(folders[0], folder)
-	if !known {
+	if !known || quarkus && slices.ContainsFunc(settings, func(text string) bool { return strings.Contains(text, "port") }) {
 		return
 	}
 	port := source.SpringPort(settings)
 	if port == "" {
 		return
 	}
-	before := procfile.TextEdit{Range: procfile.Range{Start: option.Range.Start, End: option.Range.Start}, NewText: "-Dserver.port=$PORT "}
+	set := "-D" + property + "=$PORT"
+	before := procfile.TextEdit{Range: procfile.Range{Start: option.Range.Start, End: option.Range.Start}, NewText: set + " "}
 	p.Report(check.Finding{
 		Range:    v.At(jar.Range),
-		Headline: prose.T("Spring Boot listens on port %s, not `$PORT`", port),
+		Headline: prose.T("%s listens on port %s, not `$PORT`", name, port),
 		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
 			return p.FixedPortEffect(t, run, port)
 		}).AtMost(check.Warning), // a variable of the app may set the port
-		Help:  p.PortHelp(run, prose.T("Use `-Dserver.port=$PORT` before `-jar`, or `server.port=${PORT:8080}` in `application.properties`.")),
-		Fixes: p.SameProgramFix(v, "Use `-Dserver.port=$PORT` before `-jar`", []procfile.TextEdit{before}, command.PortIsVariable),
+		Help:  p.PortHelp(run, prose.T("Use `%s` before `-jar`, or `%s=${PORT:8080}` in its settings.", prose.Exact(set), prose.Exact(property))),
+		Fixes: p.SameProgramFix(v, "Use `"+set+"` before `-jar`", []procfile.TextEdit{before}, command.PortIsVariable),
 	})
 }
 
