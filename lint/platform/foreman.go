@@ -83,7 +83,7 @@ func (foremanFacts) Ways() Ways {
 func (foremanFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foremanSource, Run},
-		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb", Read},
+		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, foreman replaces the variables that it knows. On Windows, the shell is `cmd.exe`, where `export` and single quotes don't work.", "ddollar/foreman lib/foreman/process.rb; Ruby documentation, Process.spawn", Read},
 		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `port` in `.foreman`, `PORT` in `.env`, and `$PORT` change the first.", "ddollar/foreman lib/foreman/engine.rb", Read},
 		Releasing: {"`release` starts with the others, like any process type.", "ddollar/foreman lib/foreman/cli.rb", Read},
 	}

@@ -80,7 +80,7 @@ func (goremanFacts) Ways() Ways {
 func (goremanFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line is split at its first colon, and both parts are trimmed. A line without a colon, or with nothing before it, is skipped.", goremanSource, Run},
-		Running:   {"Commands run in `/bin/sh -c`, or in `cmd /c` on Windows.", "mattn/goreman proc_posix.go and proc_windows.go", Read},
+		Running:   {"Commands run in `/bin/sh -c`. On Windows, `cmd /c` runs them, and goreman turns `$PORT` into `%PORT%`. `${PORT}`, `export`, and single quotes don't work there.", "mattn/goreman main.go, proc_posix.go, and proc_windows.go", Read},
 		Ports:     {"`$PORT` is 5000, plus 100 for each further entry. `-b`, and `baseport` in `.goreman`, change the first. With `-set-ports=false`, it isn't set.", goremanSource, Read},
 		Releasing: {"`release` starts with the others, like any process type.", "mattn/goreman proc.go", Read},
 	}

@@ -91,7 +91,7 @@ func (herokuLocalFacts) Ways() Ways {
 func (herokuLocalFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The CLI reads the process types first. It exits with \"line N parse error\" if a line with a word character doesn't start with a name and a colon. A vendored node-foreman then parses the file again, and rejects the whole file if a line doesn't match.", herokuLocalSource, Run},
-		Running:   {"Commands run in `/bin/sh -c`, or in `cmd.exe` on Windows.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
+		Running:   {"Commands run in `/bin/sh -c`. On Windows, `cmd.exe` runs them, where `$PORT`, `export`, `NAME=value` before a command, and single quotes don't work.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
 		Ports:     {"`$PORT` is 5006, plus 100 for each further process type and 1 for each further instance. `-p` and `PORT` in `.env` change the first.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
 		Releasing: {"`heroku local` doesn't start `release`.", herokuLocalCommand, Read},
 	}
