@@ -155,10 +155,16 @@ func causeText(b *strings.Builder, c *diagnosis.Cause) {
 			for row := range strings.Lines(fix.Diff) {
 				fmt.Fprintf(b, "    %s\n", report.Printable(strings.TrimRight(row, "\r\n")))
 			}
+		case fix.Command != "" && strings.Contains(c.Help, "`"+fix.Command+"`"):
+			continue
 		case fix.Command != "":
 			fmt.Fprintf(b, "  run: %s\n", report.Printable(fix.Command))
 		default:
-			wrap(b, "  fix: ", "    ", fix.Title+" (proclint fix --suggested)")
+			title := fix.Title + " (proclint fix --suggested)"
+			if fix.ByHand {
+				title = fix.Title
+			}
+			wrap(b, "  fix: ", "    ", title)
 		}
 		break
 	}

@@ -43,6 +43,8 @@ type Fix struct {
 	// Path and Diff change another file.
 	Path string `json:"path,omitempty"`
 	Diff string `json:"diff,omitempty"`
-	// Command is one of the platform.
+	// Command is one of the platform, or for a person's own machine.
 	Command string `json:"command,omitempty"`
+	// ByHand is whether no command of Proclint applies its edits.
+	ByHand bool `json:"-"`
 }

@@ -75,7 +75,7 @@ func (d *draft) addScript(manifest, name, command string) {
 	text, _ := d.app.repo.Text(manifest)
 	before, after, found := strings.Cut(text, "\"scripts\": {\n")
 	indent := after[:len(after)-len(strings.TrimLeft(after, " \t"))]
-	if !found || !strings.HasPrefix(after[len(indent):], `"`) {
+	if command == "" || !found || !strings.HasPrefix(after[len(indent):], `"`) {
 		return
 	}
 	added := indent + `"` + name + `": ` + string(plainjson.Append(nil, command)) + ","

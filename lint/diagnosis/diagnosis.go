@@ -11,6 +11,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/screen"
@@ -514,15 +515,59 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		fix.Title, fix.Diff, fix.Command = secrets.mask(fix.Title), secrets.mask(fix.Diff), secrets.mask(fix.Command)
 		c.Fixes = append(c.Fixes, fix)
 	}
-	for _, command := range m.Commands {
-		if command.Platform != d.platform {
-			continue
-		}
-		if text := d.commandOf(command.Text); text != "" && secrets.mask(text) == text {
-			c.Fixes = append(c.Fixes, Fix{Title: "Run `" + text + "`", Command: text})
+	d.addEdit(m, &c)
+	commands := m.Commands
+	if variable := d.commandOf(m.Sets); variable != "" {
+		d.set("set", variable)
+		commands = slices.Concat(commands, d.meanings("set-commands").Commands)
+	}
+	for _, command := range commands {
+		if command.Platform == d.platform {
+			c.addCommand(d.commandOf(command.Text), secrets)
 		}
 	}
+	if !slices.ContainsFunc(c.Fixes, func(f Fix) bool { return f.Command != "" }) && d.finding == nil {
+		c.addCommand(d.commandIn(d.helps(m)), secrets)
+	}
 	return c
+}
+
+// addCommand adds a fix that runs a command, if there is one and nothing in it is secret.
+func (c *Cause) addCommand(command string, secrets *masker) {
+	isKnown := slices.ContainsFunc(c.Fixes, func(f Fix) bool { return f.Command == command })
+	if command != "" && !isKnown && !strings.ContainsAny(command, ">|&;$") && secrets.mask(command) == command {
+		c.Fixes = append(c.Fixes, Fix{Title: "Run `" + command + "`", Command: command})
+	}
+}
+
+// commandIn is the command that the help tells a person to run, with its named parts, or "".
+func (d *draft) commandIn(helps []string) string {
+	for _, help := range helps {
+		if _, known := fill(help, d.values, mostHelp); !known {
+			continue
+		}
+		after, runs := strings.CutPrefix(help, "Run `")
+		command, rest, _ := strings.Cut(after, "`")
+		if runs && strings.Contains(command, " ") && startsWith(rest, []string{",", ".", " on your machine", " and "}) {
+			return d.commandOf(command)
+		}
+		return ""
+	}
+	return ""
+}
+
+// addEdit adds the fix that corrects a word of the Procfile, unless a rule has one.
+func (d *draft) addEdit(m *Meaning, c *Cause) {
+	before, after, _ := strings.Cut(m.Edit, " => ")
+	old, right := d.commandOf(before), d.commandOf(after)
+	place := d.app.placeOf(old)
+	if place == nil || right == "" || slices.ContainsFunc(c.Fixes, func(f Fix) bool { return len(f.Edits) > 0 }) {
+		return
+	}
+	if d.finding == nil {
+		c.Place = place
+	}
+	c.Fixes = append(c.Fixes, Fix{Title: "Replace `" + old + "` with `" + right + "`", Edits: []check.TextEdit{{Span: *place, NewText: right}}, ByHand: true})
 }
 
 // spansOf are the ranges of the lines of each draft. Lines that follow each other are one range.

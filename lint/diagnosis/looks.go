@@ -104,6 +104,11 @@ var looks = []look{
 	{"opening-library", lookForOpener},
 	{"java-app", lookForJavaApp},
 	{"usual-port", lookForUsualPort},
+	{"setting", func(d *draft) {
+		if d.pattern.fixed["setting"] == "" { // it isn't read from a variable
+			d.set("variable", cmp.Or(d.values["unset"], d.values["setting"]))
+		}
+	}},
 }
 
 // lookNamed finds a look, or gives nil.
@@ -469,6 +474,10 @@ func isData(file string) bool {
 // lookForExecutable looks at a file that may not be run: one of a language needs its interpreter, and no permission.
 func lookForExecutable(d *draft) {
 	file := d.values["path"]
+	if isAbsolute(file) {
+		file = inApp(file)
+		d.set("path", file)
+	}
 	if strings.HasPrefix(file, ".platform/") {
 		d.become("hook-not-executable")
 		return

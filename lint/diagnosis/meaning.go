@@ -42,6 +42,10 @@ type Meaning struct {
 	Local string
 	// Commands are those of platforms that help.
 	Commands []Command
+	// Edit is what takes the place of what in the Procfile, as "<script> => start", or "".
+	Edit string
+	// Sets is the variable that the commands of the meaning "set-commands" set, or "".
+	Sets string
 }
 
 // Command is a command of a platform.
@@ -123,6 +127,10 @@ func (m *Meaning) set(row string) error {
 	case "run":
 		id, command, _ := strings.Cut(value, " ")
 		m.Commands = append(m.Commands, Command{id, command})
+	case "sets":
+		m.Sets = value
+	case "edit":
+		m.Edit = value
 	case "level":
 		m.Level, known = levelOf(value)
 	case "stage":

@@ -205,6 +205,8 @@ func lookForScript(d *draft) {
 		d.become("script-near")
 	} else if n.HasScript("start") {
 		d.become("script-start")
+	} else if script == "start" {
+		d.addScript(n.Path, script, d.values["start"])
 	}
 }
 

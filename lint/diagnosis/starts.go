@@ -43,5 +43,6 @@ func lookForStart(d *draft) bool {
 	}
 	d.set("manifest", n.Path, "start", start)
 	d.become("start-script-missing")
+	d.addScript(n.Path, "start", start)
 	return true
 }

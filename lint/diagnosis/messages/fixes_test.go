@@ -165,3 +165,41 @@ func TestDiffsAddLines(t *testing.T) {
 		}
 	}
 }
+
+// TestFixesDoWhatTheHelpSays: where the help names a command or a change of the Procfile, a fix has it.
+func TestFixesDoWhatTheHelpSays(t *testing.T) {
+	const secret = "django.core.exceptions.ImproperlyConfigured: The SECRET_KEY setting must not be empty."
+	for _, test := range []struct{ platform, procfile, log, files, command, edit string }{
+		{"heroku", "", secret, "", "heroku config:set SECRET_KEY=VALUE", ""},
+		{"dokku", "", secret, "", "dokku config:set APP SECRET_KEY=VALUE", ""},
+		{"fly", "", secret, "", "fly secrets set SECRET_KEY=VALUE", ""},
+		{"cloud-foundry", "", secret, "", "cf set-env APP SECRET_KEY VALUE", ""},
+		{"render", "", secret, "", "", ""},
+		{"heroku", "", "ArgumentError: Missing `secret_key_base` for 'production' environment", "", "heroku config:set SECRET_KEY_BASE=VALUE", ""},
+		{"heroku", "", "CommandError: You must set settings.ALLOWED_HOSTS if DEBUG is False.", "", "", ""},
+		{"heroku", "web: bin/start", "bash: bin/start: Permission denied", "", "git update-index --chmod=+x bin/start", ""},
+		{"heroku", "web: bin/start", "bash: /app/bin/start: Permission denied", "", "git update-index --chmod=+x bin/start", ""},
+		{"heroku", "web: npm run serve", `npm error Missing script: "serve"`, `package.json {"scripts":{"start":"node a.js"}}`, "", "start"},
+		{"heroku", "web: npm run strat", `npm error Missing script: "strat"`, `package.json {"scripts":{"start":"node a.js"}}`, "", "start"},
+		{"heroku", "web: bin/shop", "bash: bin/shop: No such file or directory", "go.mod module example.com/store", "", "bin/store"},
+		{"heroku", "web: python app.py", "npm error Missing script: \"serve\"", `package.json {"scripts":{"start":"node a.js"}}`, "", ""},
+	} {
+		name, text, _ := strings.Cut(test.files, " ")
+		list := repository.List{Listed: []string{"Procfile"}, Texts: map[string]string{}}
+		if name != "" {
+			list.Listed, list.Texts[name] = append(list.Listed, name), text+"\n"
+		}
+		target, _ := platform.Lookup(test.platform)
+		in := lint.Input{Path: "Procfile", Source: []byte(test.procfile + "\n"), Repository: repository.New(list, ""), Targets: []*platform.Target{target}}
+		command, edit := "", ""
+		for _, f := range Table().Of(test.log, &in).Causes[0].Fixes {
+			command += f.Command
+			for _, e := range f.Edits {
+				edit += e.NewText
+			}
+		}
+		if command != test.command || edit != test.edit {
+			t.Errorf("%s: %q, %q: the command is %q and the edit %q", test.platform, test.procfile, test.log, command, edit)
+		}
+	}
+}
