@@ -17,7 +17,7 @@ const longestLine = 4 << 10
 func eachLine(log string, do func(*line)) {
 	eachRaw(log, func(number int, raw string) {
 		l := line{number: number}
-		l.text = message(clean(raw))
+		l.text = message(clean(withoutJob(raw)))
 		l.takePrefix()
 		if l.text != "" && !isTraced(l.text) {
 			l.plain = lower(l.text)
@@ -105,7 +105,7 @@ func message(text string) string {
 	if err != nil {
 		return text
 	}
-	said, reason := firstText(o, "log", "message", "msg", "textPayload", "MESSAGE", "event"), firstText(o, "error", "err")
+	said, reason := firstText(o, "log", "message", "msg", "textPayload", "MESSAGE", "event", "body", "jsonPayload"), firstText(o, "error", "err")
 	switch {
 	case said == "" && reason == "":
 		return text
@@ -137,13 +137,21 @@ func (l *line) takePrefix() {
 	if l.interrupts = strings.HasPrefix(l.text, "^C"); l.interrupts && len(l.text) > len("^C") {
 		l.text = strings.TrimSpace(l.text[len("^C"):])
 	}
-	inStep := false
-	for {
+	inStep, timed := false, false
+	for l.text != "" {
 		first, rest := cutWord(l.text)
+		if l.takeTransport(first, rest) {
+			timed = true
+			continue
+		}
 		if l.takeSource(first, rest) || l.takeComponent(first, rest) || l.takeStep() || l.takeLogger() {
 			continue
 		}
 		if second, more := cutWord(rest); more != "" && strings.HasSuffix(second, ":") && isName(first) {
+			if timed && isHostAndProgram(first, second) {
+				l.text = more
+				continue
+			}
 			if source := sourceIn(first, second); source != "" {
 				first, rest = source, more
 			}
@@ -158,7 +166,7 @@ func (l *line) takePrefix() {
 		if words == 0 {
 			return
 		}
-		inStep = first[0] == '#'
+		inStep, timed = first[0] == '#', timed || isTime(first)
 		l.inBuild = l.inBuild || inStep || isBuildTime(first) || first == "│"
 		if strings.Contains(first, "[") && l.origin == "" && !isTime(first) && !isLevel(first) {
 			l.origin = first
@@ -294,6 +302,7 @@ func processIn(word string) string {
 // prefixWords is how many words of a line are a prefix, 0 for none.
 func prefixWords(first, rest string) int {
 	bracket := strings.IndexByte(first, '[')
+	service, _, _ := strings.Cut(first, "@") // a service of Docker Swarm, with its machine
 	switch {
 	case isTime(first), first == "AM" || first == "PM", isLevel(first), first == "remote:", first == "|", first == "┃", first == "│":
 		return 1
@@ -308,7 +317,7 @@ func prefixWords(first, rest string) int {
 			return 2
 		}
 		return 1
-	case strings.HasPrefix(rest, "| ") && isName(first), bracket == 0 && strings.HasPrefix(rest, "] ") && isName(first[1:]): // web.1 | and [web ]
+	case strings.HasPrefix(rest, "| ") && isName(service), bracket == 0 && strings.HasPrefix(rest, "] ") && isName(first[1:]): // web.1 | and [web ]
 		return 2
 	case rest != "" && strings.HasSuffix(first, "|") && isName(strings.TrimSuffix(first, "|")): // web.1|
 		return 1
