@@ -187,8 +187,8 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 		r.note(m, l, named)
 		return nil
 	}
-	if m.Look == lookEnd && strings.HasPrefix(l.origin, "heroku[") {
-		return nil // Heroku itself, as "heroku[web.1]: Process exited"
+	if m.Look == lookEnd && startsWith(l.origin, []string{"heroku[", "runner["}) {
+		return nil // Heroku itself, as "heroku[web.1]: Process exited", or Fly
 	}
 	r.local = r.local || m.Stage == Local && m.Look == lookEnd
 	if m.Look == lookEnd && r.takeEnd(l, named) {
