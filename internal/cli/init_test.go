@@ -16,7 +16,7 @@ func TestTheFirstConfiguration(t *testing.T) {
 	}
 	example := regexp.MustCompile(`(?m)^# ((?:platforms|fail-on|exclude|files|rules|` + ruleNames()[0] + `) = |\[\[overrides\]\])`)
 	for _, shown := range [][]platform.Shown{nil, {{Target: target, File: "Dockerfile"}}} {
-		text := initialConfig(shown)
+		text := initialConfig(shown, nil)
 		for _, text := range []string{text, example.ReplaceAllString(text, "$1")} {
 			parsed, err := config.Parse([]byte(text))
 			if err != nil {

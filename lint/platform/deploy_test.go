@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -42,6 +43,77 @@ func TestAppsSayHowToDeploy(t *testing.T) {
 		}
 		if got := strings.Join(deploys, "\n"); got != want {
 			t.Errorf("%s deploys with %q, expected %q", id, got, want)
+		}
+	}
+}
+
+// TestItsOwnCommandDeploysToAPlatform: what Proclint recommends as the command that deploys is recognized as a deploy there.
+func TestItsOwnCommandDeploysToAPlatform(t *testing.T) {
+	tried := 0
+	for _, p := range All() {
+		for i := range p.Strategies {
+			target := &p.Strategies[i]
+			if target.Equivalents == nil {
+				continue
+			}
+			for _, e := range target.Equivalents.App(Use{App: "shop", Text: "web: a"}) {
+				if e.Purpose != Deploying || e.Kind != "cli" || e.Text == "git push" {
+					continue
+				}
+				tried++
+				shown := DeployedBy(e.Text, "x")
+				if p.ID == "korifi" { // its command is that of Cloud Foundry, which is far more common
+					p = &cloudFoundryPlatform
+				}
+				if !slices.ContainsFunc(shown, func(s Shown) bool { return s.Target.Platform() == p }) {
+					t.Errorf("%s: %q deploys to %v", target.ID(), e.Text, shown)
+				}
+			}
+		}
+	}
+	if tried < 30 {
+		t.Errorf("only %d commands", tried)
+	}
+}
+
+func TestDeployedBy(t *testing.T) {
+	for text, want := range map[string]string{
+		"[remote \"heroku\"]\n\turl = https://git.heroku.com/shop.git\n":    "heroku",
+		"[remote \"staging\"]\n\turl = https://git.heroku.com/shop.git\n":   "heroku",
+		"[remote \"origin\"]\n\turl = git@heroku.com:shop.git\n":            "heroku",
+		"[remote \"origin\"]\n\turl = https://github.com/heroku/shop.git\n": "",
+		"[remote \"live\"]\n\turl = dokku@example.com:shop\n":               "dokku",
+		"[remote \"live\"]\n\turl = ssh://dokku@example.com:22/shop\n":      "dokku",
+		"[remote \"live\"]\n\turl = notdokku@example.com:shop\n":            "",
+		"[remote \"a\"]\n\turl = git@ssh.osc-fr1.scalingo.com:shop.git\n":   "scalingo",
+		"[remote \"a\"]\n\turl = git@beta.aptible.com:env/shop.git\n":       "aptible",
+		"[remote \"a\"]\n\turl = https://a:b@git.gigalixir.com/shop.git\n":  "gigalixir",
+		"[remote \"deis\"]\n":                                         "deis hephy",
+		"[branch \"heroku\"]\n\tremote = origin\n":                    "",
+		"      - uses: akhileshns/heroku-deploy@v3.13.15\n":           "heroku",
+		"      - uses: dokku/github-action@master\n":                  "dokku",
+		"      # - uses: dokku/github-action@master\n":                "",
+		"      - uses: superfly/flyctl-actions/setup-flyctl@master\n": "fly",
+		"      - run: flyctl deploy --remote-only\n":                  "fly",
+		"  - git push -f heroku HEAD:main\n":                          "heroku",
+		"  - git push origin heroku\n":                                "",
+		"\tgit push heroku-staging main\n":                            "",
+		"  script: eb deploy production\n":                            "elastic-beanstalk",
+		"  script: web deploy\n  run: eb deployment\n":                "",
+		"gcloud run deploy shop \\\n  --region x \\\n  --source .\n":  "google-cloud",
+		"gcloud run deploy shop --image gcr.io/shop\n":                "",
+		"cf push shop\nkf push shop\n":                                "cloud-foundry kf",
+		"railway up --service web && git push heroku main\n":          "heroku railway",
+		"curl \"https://api.render.com/deploy/srv-1?key=x\"\n":        "render",
+		"make deploy\n": "",
+	} {
+		var ids []string
+		for _, s := range DeployedBy(text, "x") {
+			ids = append(ids, s.Target.Platform().ID)
+		}
+		slices.Sort(ids)
+		if got := strings.Join(ids, " "); got != want {
+			t.Errorf("%q deploys to %q, want %q", text, got, want)
 		}
 	}
 }
