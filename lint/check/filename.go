@@ -77,12 +77,11 @@ func ownedName(base string) FileName {
 	if at <= 0 || strings.IndexByte(".-_", base[at]) < 0 || !strings.EqualFold(base[at+1:], stem) {
 		return FileName{}
 	}
-	name := FileName{Variant: base[:at], Dotted: base[at] == '.'}
-	word := strings.ToLower(name.Variant)
-	switch {
-	case name.Local():
-		return name
-	case name.Dotted && OnlyLetters(word):
+	word, dotted := base[:at], base[at] == '.'
+	if hasWordIn(word, localWords) || hasWordIn(word, windowsWords) {
+		return FileName{Variant: word, Dotted: dotted}
+	}
+	if word = strings.ToLower(word); dotted && OnlyLetters(word) {
 		return FileName{Owner: word}
 	}
 	return FileName{}
@@ -103,8 +102,11 @@ func (n FileName) Local() bool {
 	return n.hasWord(localWords) || n.hasWord(windowsWords)
 }
 
-func (n FileName) hasWord(of command.Words) bool {
-	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(cmp.Or(n.Variant, n.Owner)), dividesWords), of.Has)
+func (n FileName) hasWord(of command.Words) bool { return hasWordIn(cmp.Or(n.Variant, n.Owner), of) }
+
+// hasWordIn reports whether a part of a name is one of some words.
+func hasWordIn(name string, of command.Words) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(name), dividesWords), of.Has)
 }
 
 func dividesWords(r rune) bool { return strings.ContainsRune("-_. ", r) }

@@ -124,22 +124,6 @@ func (c *Command) run(w way) *Run {
 	return run
 }
 
-// Steps are the programs that run before the main one, and without whose success it doesn't start. Of many, only the
-// first ones are given.
-func (c *Command) Steps() (steps []*Run) {
-	main, ok := c.mainWay()
-	for n, i := range main.before[:min(len(main.before), maxWays)] {
-		call := &c.Calls[i]
-		if !ok || len(call.Words) == 0 || call.Nested || call.Join == "||" || c.Calls[i+1].Join != "&&" {
-			continue
-		}
-		if run := c.run(way{call: i, before: main.before[:n]}); run != nil {
-			steps = append(steps, run)
-		}
-	}
-	return steps
-}
-
 // besides is what programs in the background do: HTTP where one serves HTTP, Other where one may do so, else "".
 func (c *Command) besides(list []way) Role {
 	role := Role("")

@@ -32,7 +32,7 @@ func (inv *invocation) enter(w *wrapper, rest []Word) bool {
 		}
 		return true
 	}
-	inv.name.Value = strings.TrimPrefix(inv.name.Value, w.prefix)
+	inv.name.Value = strings.TrimPrefix(inv.name.Value, npmScheme)
 	if at := strings.LastIndexByte(inv.name.Value, '@'); at > 0 && w.versioned {
 		inv.name.Value = inv.name.Value[:at]
 	}
@@ -54,14 +54,13 @@ func (inv *invocation) wrapper() (*wrapper, []Word) {
 // strip reports whether the wrapper is meant at all, and what is inside it.
 func (w *wrapper) strip(inv *invocation) (rest []Word, meant bool) {
 	rest = inv.args
-	chosen := w.only != "" || w.prefix != ""
 	if w.sub != "" {
 		at := indexStatic(rest, w.sub)
 		if at < 0 {
 			return nil, false
 		}
 		if left, ok := w.options(rest[:at]); !ok || len(left) > 0 {
-			return nil, !chosen && strings.HasPrefix(rest[0].Raw, "-")
+			return nil, w.only == "" && strings.HasPrefix(rest[0].Raw, "-")
 		}
 		rest = rest[at+1:]
 	}
@@ -73,7 +72,7 @@ func (w *wrapper) strip(inv *invocation) (rest []Word, meant bool) {
 		return rest[at+1:], true
 	}
 	rest, ok := w.options(rest)
-	if chosen && (len(rest) < w.after+2 || !w.chooses(rest[w.after].Value)) {
+	if w.only != "" && (len(rest) < w.after+2 || !w.only.Has(rest[w.after].Value) && (w.only != npmScheme || !strings.HasPrefix(rest[0].Value, npmScheme))) {
 		return nil, false
 	}
 	if !ok || len(rest) <= w.operands {
@@ -92,11 +91,6 @@ func (w *wrapper) strip(inv *invocation) (rest []Word, meant bool) {
 		return nil, true
 	}
 	return rest, true
-}
-
-// chooses reports whether a wrapper that some programs only follow is meant before a word.
-func (w *wrapper) chooses(program string) bool {
-	return w.only.Has(program) || w.prefix != "" && strings.HasPrefix(program, w.prefix)
 }
 
 // parseScript reads a quoted word as a separate command, with the offsets of the

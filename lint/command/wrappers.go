@@ -18,13 +18,12 @@ type wrapper struct {
 	assigns bool
 	// dashes means that the command starts after "--" and nowhere else.
 	dashes bool
-	// only are the words of which one must follow the options; none means any. after is how many words are between them.
+	// only are the words of which one must follow the options; none means any, and npmScheme what starts with it. after is
+	// how many words are between them.
 	only  Words
 	after int
 	// versioned allows a version after the name of the program: vite@6.
 	versioned bool
-	// prefix is the beginning of the program's name, without which the wrapper isn't meant.
-	prefix string
 	// modules are options whose value is a Python module that runs; with scripts, a file of Python runs too.
 	modules Words
 	scripts bool
@@ -52,11 +51,9 @@ const binaries Words = "vite next nuxt nuxi astro react-scripts react-router rea
 	"vue-cli-service webpack webpack-dev-server nodemon ts-node-dev tsnd tsx ts-node node pm2 pm2-runtime wrangler prisma knex typeorm sequelize sequelize-cli"
 
 // runnerSwitches are options without a value of package managers, before the name of a script or of a program. None of
-// them changes which one runs. npm and pnpm have the first line in common. Sources: npm/cli
-// workspaces/config/lib/definitions/definitions.js, pnpm/pnpm pnpm/src/shorthands.ts, yarnpkg/yarn src/cli/index.js,
-// Bun documentation, bun run.
-const runnerSwitches Words = "-s --silent -q --quiet -d --verbose --offline --prefer-offline --ignore-scripts --no-color " +
-	"--no-progress --non-interactive --ignore-engines --foreground-scripts --no-audit --no-fund --no-update-notifier -b --bun --smol"
+// them changes which one runs. Sources: npm/cli workspaces/config/lib/definitions/definitions.js, pnpm/pnpm
+// pnpm/src/shorthands.ts, yarnpkg/yarn src/cli/index.js, Bun documentation, bun run.
+const runnerSwitches Words = "-s --silent -q --quiet -d --verbose --offline --no-color --no-progress --non-interactive -b --bun"
 
 // runnerValues are those with a value. They choose the folder or the workspace.
 const runnerValues Words = "--cwd -C --dir --filter -F"
@@ -109,7 +106,7 @@ var wrappers = []wrapper{
 	{names: "yarn", sub: "workspace", operands: 1, after: 1, only: binaries},
 	{names: "yarn", sub: "workspace", operands: 2, after: 2, only: binaries}, // exec or run follows the name of the workspace
 	{names: "pnpm yarn bun", only: binaries, flags: runnerSwitches, valued: runnerValues},
-	{names: "deno", sub: "run", prefix: "npm:", versioned: true, flags: denoSwitches, valued: denoSwitches + " -c --config --import-map --lock"},
+	{names: "deno", sub: "run", only: npmScheme, versioned: true, flags: denoSwitches, valued: denoSwitches},
 	{names: "corepack", versioned: true},
 	{names: "cross-env", assigns: true},
 	{names: "dotenv", sub: "run", flags: "-q --override --no-override", valued: "-f -e", effect: loadsEnv},
@@ -132,10 +129,12 @@ var wrappers = []wrapper{
 	{names: "foreman honcho overmind", sub: "run", flags: "--", valued: "-e", effect: loadsEnv},
 }
 
-// denoSwitches are permissions and other options of deno run, most of which also take a value after an equals sign.
-// Source: denoland/deno cli/args/flags.rs.
-const denoSwitches Words = "-A --allow-all -N --allow-net -R --allow-read -W --allow-write -E --allow-env -S --allow-sys --allow-run " +
-	"--allow-ffi --allow-import -q --quiet --no-prompt --no-check --node-modules-dir --cached-only --no-lock"
+// denoSwitches are permissions of deno run, most of which also take a value after an equals sign. Source: denoland/deno
+// cli/args/flags.rs.
+const denoSwitches Words = "-A --allow-all -N --allow-net -R --allow-read -W --allow-write -E --allow-env -S --allow-sys --allow-run"
+
+// npmScheme is what precedes the name of a package of npm for Deno.
+const npmScheme = "npm:"
 
 const (
 	uvxFlags  Words = "-q --quiet -v --verbose --isolated --offline --no-cache -n -U --upgrade --refresh --no-env-file --no-config"
@@ -154,19 +153,16 @@ func indexWrappers() map[string][]*wrapper {
 	return index
 }
 
+// movingOptions start the command elsewhere, as does the sub-command workspace.
+const movingOptions Words = "-C --chdir --directory --project --cwd --dir --prefix -F --filter --workspace workspace"
+
 // ownOptions reports whether an option of the wrapper starts the command elsewhere, and whether one sets variables
 // from a file.
 func (w *wrapper) ownOptions(own []Word) (moves, loads bool) {
 	for _, word := range own {
 		name, _, _ := strings.Cut(word.Raw, "=")
-		switch name {
-		case "-C", "--chdir", "--directory", "--project", "--cwd", "--dir", "--prefix", "-F", "--filter", "--workspace", "workspace":
-			moves = true
-		case "-w":
-			moves = w.valued.Has("--workspace")
-		case "--env-file":
-			loads = true
-		}
+		moves = moves || movingOptions.Has(name) || name == "-w" && w.valued.Has("--workspace")
+		loads = loads || name == "--env-file"
 	}
 	return moves, loads
 }

@@ -35,7 +35,7 @@ var aptiblePlatform = Platform{
 func aptibleTarget(name, summary string, change func(*Target)) Target {
 	return hosted(&paketoPlatform.Strategies[0], func(t *Target) {
 		t.Name, t.Summary = name, summary
-		t.Upload = Upload{Git: true, Image: dockerIgnore, Unsure: true} // aptible/deploy-demo-app README.md
+		t.Upload = toDocker // aptible/deploy-demo-app README.md
 		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Ports, Traffic, Limits}
 		t.Unknown = []Topic{DuplicateKey, Empty}
 		t.RemarkOn, t.Defaults = nil, nil

@@ -58,7 +58,7 @@ func deisTarget(name, summary string) Target {
 func deisContainer(name, summary string) Target {
 	t := deisTarget(name, summary)
 	t.Image = true
-	t.Upload = Upload{Git: true, Archive: true, Image: dockerIgnore, Unsure: true} // the Procfile is read from what git archive makes: deis/deis builder/rootfs/etc/confd/templates/builder
+	t.Upload = archiveToDocker // deis/deis builder/rootfs/etc/confd/templates/builder
 	t.Shell = BashQuoted
 	t.Port.Default = ""
 	t.Port.Env = false

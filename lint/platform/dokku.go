@@ -90,7 +90,7 @@ var dokkuPlatform = Platform{
 		func() Target {
 			t := dokkuTarget("dockerfile", "a Dockerfile or an image")
 			t.Image = true
-			t.Upload = Upload{Git: true, Image: dockerIgnore, Unsure: true} // the Procfile is read from the source: dokku/dokku plugins/ps/triggers.go
+			t.Upload = toDocker // dokku/dokku plugins/ps/triggers.go
 			t.Port.Assumed = true
 			t.Equivalents = dokkuEquivalents{dockerfile: true}
 			return t

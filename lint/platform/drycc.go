@@ -24,6 +24,7 @@ const (
 func dryccImage(name, summary, source string) Target {
 	t := dryccTarget(name, summary)
 	t.Image = true
+	t.Upload = archiveToDocker // drycc/builder pkg/gitreceive/build.go
 	t.Shell = NoShell
 	t.Known = dryccImageFacts{source}
 	return t
@@ -120,11 +121,7 @@ var dryccPlatform = Platform{
 			t.RemarkOn = dryccBuildpackRemark
 			return t
 		}(),
-		func() Target {
-			t := dryccImage("dockerfile", "a Dockerfile, from git push", dryccBuilder)
-			t.Upload.Image, t.Upload.Unsure = dockerIgnore, true // the Procfile is read from what git archive makes: drycc/builder pkg/gitreceive/build.go
-			return t
-		}(),
+		dryccImage("dockerfile", "a Dockerfile, from git push", dryccBuilder),
 		func() Target {
 			t := dryccImage("image", "a container image, from drycc pull", dryccCLI)
 			t.OtherPath = "The file has an effect only if you pass its path to `drycc pull -p`."

@@ -67,7 +67,7 @@ var hephyPlatform = Platform{
 		func() Target {
 			t := hephyTarget("image", "a Dockerfile or an image")
 			t.Image = true
-			t.Upload = Upload{Git: true, Archive: true, Image: dockerIgnore, Unsure: true} // the Procfile is read from what git archive makes: teamhephy/builder pkg/gitreceive/build.go
+			t.Upload = archiveToDocker // teamhephy/builder pkg/gitreceive/build.go
 			t.Known = hephyImageFacts{}
 			t.Equivalents = hephyImageEquivalents{}
 			t.WithoutHTTP = "Nothing gets traffic: the image's own command starts as `cmd` instead of `web`."

@@ -41,7 +41,7 @@ func nixpacksStrategies() []Target {
 		RemarkOn:    paketoRemark,
 		Equivalents: nixpacksEquivalents{},
 		Location: Location{
-			Upload:        Upload{Whole: true, Image: dockerIgnore}, // railwayapp/nixpacks src/nixpacks/files.rs, src/nixpacks/builder/docker/docker_image_builder.rs
+			Upload:        Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/nixpacks src/nixpacks/files.rs, src/nixpacks/builder/docker/docker_image_builder.rs
 			OtherFolder:   "The file has an effect only if its folder is the one that is built.",
 			WithoutFile:   "Without a Procfile, Nixpacks starts the command that it detects.",
 			StartsWithout: true,

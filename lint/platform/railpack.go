@@ -41,7 +41,7 @@ func railpackStrategies() []Target {
 		Unsure:      []Topic{Ports, Traffic, Limits},
 		Equivalents: railpackEquivalents{},
 		Location: Location{
-			Upload:        Upload{Whole: true, Image: dockerIgnore}, // railwayapp/railpack docs/src/content/docs/config/excluding-files.md
+			Upload:        Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/railpack docs/src/content/docs/config/excluding-files.md
 			OtherFolder:   "The file has an effect only if its folder is the one that is built.",
 			WithoutFile:   "Without a Procfile, Railpack starts the command that it detects.",
 			StartsWithout: true,

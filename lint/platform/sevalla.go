@@ -39,7 +39,7 @@ var sevallaPlatform = Platform{
 			Summary:     "Nixpacks, the default builder",
 			Equivalents: sevallaEquivalents{},
 			Location: Location{
-				Upload:        Upload{Git: true, Image: dockerIgnore, Unsure: true},
+				Upload:        Upload{Git: true, Image: IgnoreFile{".dockerignore", DockerPatterns}, Unsure: true},
 				OtherFolder:   "The file has an effect only if its folder is the one that is built.",
 				WithoutFile:   "Without a Procfile, Nixpacks starts the command that it detects.",
 				StartsWithout: true,

@@ -32,9 +32,6 @@ type IgnoreFile struct {
 	Patterns Patterns
 }
 
-// dockerIgnore keeps files from the context of a build by Docker.
-var dockerIgnore = IgnoreFile{".dockerignore", DockerPatterns}
-
 // Patterns is how a program reads the lines of an ignore file.
 type Patterns uint8
 
@@ -86,6 +83,13 @@ const Attributes = ".gitattributes"
 
 // fromGit is a deploy with git push, or from a repository of GitHub and others.
 var fromGit = Upload{Git: true}
+
+// toDocker is fromGit where Docker builds a Dockerfile, which may get a file in another way. The Procfile is read from the
+// source. archiveToDocker is the same with git archive.
+var (
+	toDocker        = Upload{Git: true, Image: IgnoreFile{".dockerignore", DockerPatterns}, Unsure: true}
+	archiveToDocker = Upload{Git: true, Archive: true, Image: IgnoreFile{".dockerignore", DockerPatterns}, Unsure: true}
+)
 
 // reads reports whether it has an ignore file of that name.
 func (u *Upload) reads(name string) bool {

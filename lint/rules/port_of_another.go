@@ -41,10 +41,7 @@ func (portOfAnotherDocs) Docs() check.Docs {
 
 func checkPortOfAnother(p *check.Pass) {
 	for _, v := range p.Candidates() {
-		at, ok := forwarding(v)
-		if !ok && v.Main().Role() != command.HTTP {
-			at, ok = connection(v)
-		}
+		at, ok := connection(v)
 		if !ok {
 			continue
 		}
@@ -89,8 +86,8 @@ const (
 	clients command.Words = "ngrok lt localtunnel cloudflared cypress playwright wait-on start-server-and-test curl wget http browser-sync open " +
 		"xdg-open stripe newman k6 locust artillery lighthouse testcafe pa11y tailscale zrok bore smee untun inlets wait-port wait-for-it dockerize " +
 		"ab wrk hey siege autocannon local-ssl-proxy chromium google-chrome firefox"
-	// forwards are options of proxies and tunnels with the address to which they connect, also where they listen on another.
-	forwards command.Words = "--proxy --to --target --upstream --proxyUrl --forward-to -R"
+	// forwarding are options of proxies and tunnels with the address to which they connect, also where they listen on another.
+	forwarding command.Words = "--proxy --to --target --upstream --proxyUrl --forward-to -R"
 	// trials are words in the names of processes that test a server.
 	trials command.Words = "test tests e2e smoke cypress tunnel ngrok browser"
 )
@@ -99,35 +96,24 @@ const (
 // be the server itself.
 func connection(v *check.View) (procfile.Range, bool) {
 	variable := v.Cmd.Variable("PORT")
-	if !runsClient(v) && !slices.ContainsFunc(strings.FieldsFunc(v.Type, func(r rune) bool { return r == '-' || r == '_' }), trials.Has) {
+	before := v.Cmd.Text[:variable.Range.Start]
+	serves := v.Main().Role() == command.HTTP
+	client := forwards(before) || !serves && runsClient(v)
+	if !client && (serves || !slices.ContainsFunc(strings.FieldsFunc(v.Type, func(r rune) bool { return r == '-' || r == '_' }), trials.Has)) {
 		return procfile.Range{}, false
 	}
-	before := v.Cmd.Text[:variable.Range.Start]
 	for _, host := range []string{"localhost:", "127.0.0.1:", "0.0.0.0:", "[::1]:"} {
 		if start, found := strings.CutSuffix(before, host); found {
 			return procfile.Range{Start: len(start), End: variable.Range.End}, true
 		}
 	}
-	return variable.Range, runsClient(v)
+	return variable.Range, client
 }
 
-// forwarding is an option with $PORT as the address to which a proxy connects.
-func forwarding(v *check.View) (procfile.Range, bool) {
-	for _, c := range v.Cmd.Calls {
-		before := ""
-		for _, w := range c.Words {
-			name, value, inline := strings.Cut(w.Raw, "=")
-			if !inline {
-				name, value = before, w.Raw
-			}
-			value = strings.TrimRight(value, `/"'`)
-			if forwards.Has(name) && (strings.HasSuffix(value, "$PORT") || strings.HasSuffix(value, "${PORT}")) {
-				return w.Range, true
-			}
-			before = w.Raw
-		}
-	}
-	return procfile.Range{}, false
+// forwards reports whether a text ends with an option of a proxy, perhaps with a host.
+func forwards(before string) bool {
+	words := strings.FieldsFunc(before[max(0, len(before)-64):], func(r rune) bool { return strings.ContainsRune(` ='"`, r) })
+	return slices.ContainsFunc(words[max(0, len(words)-2):], forwarding.Has)
 }
 
 func runsClient(v *check.View) bool {

@@ -487,17 +487,30 @@ func unless(p *check.Pass, program *installable, packages *repository.Packages) 
 	return program, packages.Manifests[0]
 }
 
-// reportScripts reports the first script of a command that isn't in package.json.
+// mostSteps is how many steps before the main program of a command are looked at.
+const mostSteps = 16
+
+// reportScripts reports the first script of a command that isn't in package.json: one without which the main program doesn't
+// start, or that of the main program.
 func reportScripts(p *check.Pass, v *check.View) bool {
-	return slices.ContainsFunc(append(v.Cmd.Steps(), v.Main()), func(run *command.Run) bool {
-		starts := p.WorkingFolders(run)
-		return starts != nil && run.DirKnown && reportScript(p, v, run, starts)
-	})
+	calls := v.Cmd.Calls
+	for i := range calls[:min(len(calls)-1, mostSteps)] {
+		if calls[i].Nested || calls[i].Join == "||" || calls[i+1].Join != "&&" {
+			continue
+		}
+		if run := command.Parse(v.Cmd.Text[:calls[i].Range.End]).Main(); run != nil && run.DirKnown && reportScript(p, v, run) {
+			return true
+		}
+	}
+	return reportScript(p, v, v.Main())
 }
 
 // reportScript reports a script that isn't in package.json.
-func reportScript(p *check.Pass, v *check.View, run *command.Run, starts []string) bool {
-	ref := run.Reference()
+func reportScript(p *check.Pass, v *check.View, run *command.Run) bool {
+	ref, starts := run.Reference(), p.WorkingFolders(run)
+	if starts == nil {
+		return false
+	}
 	if ref.Kind != command.Script && ref.Kind != command.ScriptOrBinary || p.InContainer() {
 		return false
 	}
