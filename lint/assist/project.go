@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Limits of what a project offers, and of how many of its files are read.
@@ -85,7 +86,7 @@ func (c *completion) scripts(node *repository.NodePackage, start int, before str
 	if node == nil {
 		return
 	}
-	names := slices.Sorted(slices.Values(node.Scripts))
+	names := sorting.Strings(slices.Clone(node.Scripts))
 	for _, name := range names[:min(len(names), mostOfProject)] {
 		// Colons only group scripts: build:css.
 		if isPlainPath(strings.ReplaceAll(name, ":", "")) && (before == "" || name != "start") {
@@ -115,9 +116,7 @@ func (c *completion) sources(folder string, endings command.Words, start int) {
 				}
 			}
 		}
-		slices.Sort(usual)
-		slices.Sort(others)
-		paths = append(append(paths, usual...), others...)
+		paths = append(append(paths, sorting.Strings(usual)...), sorting.Strings(others)...)
 	}
 	for _, p := range paths[:min(len(paths), mostOfProject)] {
 		if isPlainPath(p) {
@@ -133,9 +132,7 @@ func (c *completion) modules(folder string, kind command.ReferenceKind, start in
 		if inside != "" && !isIdentifier(inside) || asideFolders.Has(inside) {
 			continue
 		}
-		files := c.beside.Files(path.Join(folder, inside), ".py")
-		slices.Sort(files)
-		for _, file := range files {
+		for _, file := range sorting.Strings(c.beside.Files(path.Join(folder, inside), ".py")) {
 			if !isIdentifier(strings.TrimSuffix(file, ".py")) {
 				continue
 			}

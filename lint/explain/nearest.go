@@ -69,8 +69,7 @@ func (k *known) lines() map[string][]string {
 // wordsOf are the words of a text, each once.
 func wordsOf(text string) []string {
 	words := strings.FieldsFunc(text, func(r rune) bool { return !isWord(r) })
-	slices.Sort(words)
-	return slices.Compact(words)
+	return slices.Compact(sorting.Strings(words))
 }
 
 // Near is a known line that has many words of an unknown one.

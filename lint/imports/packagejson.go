@@ -2,11 +2,11 @@ package imports
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 // processScripts are scripts whose names say that they are a process of the app.
@@ -24,11 +24,8 @@ func packageJSON(m *making, src string) error {
 		return errors.New("it has no scripts")
 	}
 	manager := managerOf(manifest.Text("packageManager"))
-	var names, others []string
-	for name := range scripts.Fields {
-		names = append(names, name)
-	}
-	slices.Sort(names)
+	names := sorting.Keys(scripts.Fields)
+	var others []string
 	if scripts.Has("start") {
 		m.add("web", manager+" start")
 	}

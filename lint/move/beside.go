@@ -1,13 +1,12 @@
 package move
 
 import (
-	"maps"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 // buildOutputs begin the paths that a build creates: those of Cargo and of Heroku's Rust buildpack
@@ -83,7 +82,7 @@ func (m *move) appJSON() {
 		what := "Check that " + build + " does what " + codes(buildpacks) + " " + prose.Plural(len(buildpacks), "does", "do") + "."
 		m.add(beforeDeploy, ByHand, nil, what+" `app.json` lists "+prose.Plural(len(buildpacks), "it", "them")+" as "+prose.Plural(len(buildpacks), "a buildpack", "buildpacks")+".")
 	}
-	if env := slices.Sorted(maps.Keys(manifest.Object("env").Fields)); len(env) > 0 {
+	if env := sorting.Keys(manifest.Object("env").Fields); len(env) > 0 {
 		m.configured = env
 		m.add(beforeDeploy, ByHand, nil, "Set "+codes(env)+" on "+to+". `app.json` lists "+prose.Plural(len(env), "it", "them")+".")
 	}

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Limits within which a host shows files. A file beyond MaxText is one whose
@@ -246,8 +248,7 @@ func (r *Repository) Folders(folder string) []string {
 			names = append(names, path.Base(p))
 		}
 	}
-	slices.Sort(names)
-	return names
+	return sorting.Strings(names)
 }
 
 // Files are the names of the files directly in a folder that end so.

@@ -11,6 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/sorting"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -587,7 +588,7 @@ const elsewhereFlags command.Words = "--if-present -w --workspace --workspaces -
 // nearestScript is the script for which a name is a typo, else the longest one that the name starts with, as
 // startpdated does with start, or "".
 func nearestScript(n *repository.NodePackage, name string) string {
-	best := spelling.LeastTypos(name, slices.Sorted(slices.Values(n.Scripts)))
+	best := spelling.LeastTypos(name, sorting.Strings(slices.Clone(n.Scripts)))
 	if best != "" {
 		return best
 	}

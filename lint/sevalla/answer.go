@@ -9,6 +9,7 @@ import (
 
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/sorting"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -79,9 +80,8 @@ func unknownFields(object map[string]any, prefix string) []string {
 			unknown = append(unknown, prefix+name)
 		}
 	}
-	slices.Sort(unknown)
-	slices.Sort(names)
-	for _, name := range slices.Compact(names) {
+	sorting.Strings(unknown)
+	for _, name := range slices.Compact(sorting.Strings(names)) {
 		if inner, ok := object[name].(map[string]any); ok && hasFields(prefix+name+".") {
 			unknown = append(unknown, unknownFields(inner, prefix+name+".")...)
 		}
