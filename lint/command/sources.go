@@ -189,7 +189,7 @@ var programSources = [...]sourced{
 	{"perl", "the script decides"},
 	{"php", "the script decides"},
 	{"java", "spring-projects/spring-boot how-to/pages/deployment/cloud.adoc, quarkusio/quarkus docs/src/main/asciidoc/http-reference.adoc, " +
-		"Micronaut documentation, Running the Server on a Specific Port, Ktor documentation, Configuration in a file"},
+		"Micronaut documentation, Running the Server on a Specific Port, Ktor documentation, Configuration in a file, dropwizard/dropwizard docs/source/manual/core.rst"},
 	{"npm", "package.json decides"},
 	{"yarn", "package.json decides"},
 	{"pnpm", "package.json decides"},

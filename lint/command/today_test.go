@@ -133,6 +133,8 @@ func TestToday(t *testing.T) {
 		{"java -Dmicronaut.server.port=8081 -jar build/libs/app-all.jar", "java", Other, "code", "flag 8081"},
 		{"java -jar build/libs/app-all.jar -port=8081 -host=0.0.0.0", "java", Other, "flag 0.0.0.0", "flag 8081"},
 		{"java -jar build/libs/app-all.jar -P:ktor.deployment.port=$PORT", "java", Other, "code", "flag $PORT"},
+		{"java -Ddw.server.applicationConnectors[0].port=$PORT -jar target/shop.jar server config.yml", "java", Other, "code", "flag $PORT"},
+		{"java -Ddw.server.connector.port=8081 -jar target/shop.jar server config.yml", "java", Other, "code", "flag 8081"},
 		{"SERVER_PORT=8081 java -jar target/shop.jar", "java", Other, "assignment", "assignment"},
 		{"java -Dserver.port=$PORT org.springframework.boot.loader.launch.JarLauncher", "java", Other, "code", "flag $PORT"},
 		{"dotnet App.dll", "dotnet", Other, "default localhost", "default 5000"},
