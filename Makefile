@@ -355,9 +355,12 @@ build/tools/release: $(wildcard internal/tools/release/*.go) internal/tools/rele
 ## ---- measure ----
 
 .PHONY: size
-size: $(page) build/empty.wasm ## measure what a visitor downloads
+size: $(binary) build/proclint-without-mcp build/empty.wasm ## measure what a visitor downloads, and what the MCP server takes
 	@! $(wasm) go list -deps . | grep -xE 'encoding/json|net/http|text/template' || { echo "the engine must not hold these packages" >&2; exit 1; }
-	@node scripts/size.mjs $(engine) $(rest) build/empty.wasm static/dist build/compressed
+	@node scripts/size.mjs $(engine) $(rest) build/empty.wasm static/dist build/compressed $(binary) build/proclint-without-mcp
+
+build/proclint-without-mcp: $(page) $(go_sources)
+	$(go_build) -tags nomcp -o $@ .
 
 build/empty.wasm: Makefile internal/tools/empty/main.go $(shell go env GOROOT)/VERSION
 	GOTOOLCHAIN=$(page_go) $(wasm_build) -o $@ ./internal/tools/empty

@@ -1,8 +1,9 @@
-// Prints what a visitor downloads, and fails where the program or the embed is larger than it may be.
-// Usage: node scripts/size.mjs FIRST REST EMPTY SITE CACHE
+// Prints what a visitor downloads and how much the MCP server adds to the native binary, and fails where something is larger
+// than it may be.
+// Usage: node scripts/size.mjs FIRST REST EMPTY SITE CACHE BINARY WITHOUT
 // FIRST and REST are the page's program, as the page loads it: the first diagnostics come before REST. EMPTY is a program
-// that does nothing, as Go leaves it: the yardstick is what everybody gets.
-import { readFileSync, readdirSync } from "node:fs";
+// that does nothing, as Go leaves it: the yardstick is what everybody gets. WITHOUT is BINARY without the server.
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { brotli, cached } from "./compress.mjs";
 
@@ -10,7 +11,8 @@ import { brotli, cached } from "./compress.mjs";
 const firstLimit = 1.85;
 const visitLimit = 3.8;
 const embedLimit = 60_000;
-const [first, rest, empty, site, cache] = process.argv.slice(2);
+const serverLimit = 3_000_000;
+const [first, rest, empty, site, cache, binary, without] = process.argv.slice(2);
 
 async function compressedSize(path) {
   return (await cached(cache, readFileSync(path), ".br", brotli)).length;
@@ -51,3 +53,7 @@ for (const [name, size, limit] of [["first-part", sizes[0], firstLimit], ["all-o
   console.log(`${name}-to-empty-program: ${ratio.toFixed(3)} times (limit ${limit})`);
   if (ratio > limit) process.exitCode = 1;
 }
+const serverSize = statSync(binary).size - statSync(without).size;
+console.log(`native-binary: ${statSync(binary).size} bytes`);
+console.log(`mcp-server-native: ${serverSize} bytes (limit ${serverLimit})`);
+if (serverSize > serverLimit) process.exitCode = 1;
