@@ -242,6 +242,68 @@ func TestTheExtensionForZedStartsTheServer(t *testing.T) {
 	}
 }
 
+// The recipe for Helix starts the language server for the same names, and builds the grammar of this repository.
+func TestTheRecipeForHelixStartsTheServer(t *testing.T) {
+	document, err := os.ReadFile("../../docs/editors.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(document), "\nHelix ")
+	_, recipe, _ := strings.Cut(rest, "```toml\n")
+	recipe, _, _ = strings.Cut(recipe, "```")
+	var languages struct {
+		Servers map[string]struct {
+			Command string
+			Args    []string
+			Config  struct{ Platforms []string }
+		} `toml:"language-server"`
+		Language []struct {
+			Name, Scope string
+			Types       []struct{ Glob string } `toml:"file-types"`
+			Comment     string                  `toml:"comment-token"`
+			Servers     []string                `toml:"language-servers"`
+		}
+		Grammar []struct {
+			Name   string
+			Source struct{ Path string }
+		}
+	}
+	if err := toml.NewDecoder(strings.NewReader(recipe)).DisallowUnknownFields().Decode(&languages); err != nil {
+		t.Fatal(err)
+	}
+	if len(languages.Language) != 1 || len(languages.Grammar) != 1 {
+		t.Fatalf("%+v", languages)
+	}
+	language, grammar, server := languages.Language[0], languages.Grammar[0], languages.Servers["proclint"]
+	if !slices.Equal(language.Servers, []string{"proclint"}) || language.Name != grammar.Name || language.Comment != "#" {
+		t.Errorf("%+v", languages)
+	}
+	words := append([]string{server.Command}, server.Args...)
+	if command, rest, err := newRoot().Find(words[1:]); words[0] != "proclint" || err != nil || command.Name() != "lsp" || len(rest) > 0 {
+		t.Errorf("it starts %q: %v", words, err)
+	}
+	for _, id := range server.Config.Platforms {
+		if _, err := api.Target(id); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, name := range []string{"Procfile", "procfile", "Procfile.txt", "Procfile.dev"} {
+		matches := func(glob struct{ Glob string }) bool {
+			matched, err := filepath.Match(glob.Glob, name)
+			return err == nil && matched
+		}
+		if !slices.ContainsFunc(language.Types, matches) {
+			t.Errorf("no pattern matches %s", name)
+		}
+	}
+	folder, ours := strings.CutPrefix(grammar.Source.Path, "/path/to/proclint/")
+	for _, name := range []string{"src/parser.c", "queries/highlights.scm", "tree-sitter.json"} {
+		if _, err := os.Stat(filepath.Join("../..", folder, name)); !ours || err != nil {
+			t.Errorf("the grammar in %s: %v", grammar.Source.Path, err)
+		}
+	}
+}
+
 // The recipes that are data have their form, and each starts the language server.
 func TestTheRecipesOfEditorsAreWellFormed(t *testing.T) {
 	document, err := os.ReadFile("../../docs/editors.md")
