@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mattn/go-shellwords"
 	"github.com/spf13/pflag"
 )
 
@@ -40,5 +41,40 @@ func TestEachFlagIsDescribed(t *testing.T) {
 	}
 	if flags < 60 {
 		t.Errorf("only %d flags", flags)
+	}
+}
+
+// TestTheExamplesOfTheHelp: each is a command with flags and as many arguments as it takes.
+func TestTheExamplesOfTheHelp(t *testing.T) {
+	examples := 0
+	for _, described := range newRoot().Commands() {
+		for line := range strings.Lines(described.Example) {
+			line = strings.TrimSpace(line)
+			_, line, piped := strings.Cut("| "+line, "| proclint ")
+			if !piped {
+				continue
+			}
+			line, _, _ = strings.Cut(line, " > ")
+			line, _, _ = strings.Cut(line, " | ")
+			examples++
+			words, err := shellwords.Parse(line)
+			if err != nil {
+				t.Errorf("%s: %v", line, err)
+				continue
+			}
+			command, rest, err := newRoot().Find(words)
+			if err == nil {
+				err = command.ParseFlags(rest)
+			}
+			if err == nil {
+				err = command.ValidateArgs(command.Flags().Args())
+			}
+			if err != nil || command.Name() != described.Name() {
+				t.Errorf("%s is an example of %s: %v", line, described.Name(), err)
+			}
+		}
+	}
+	if examples < 30 {
+		t.Errorf("only %d examples", examples)
 	}
 }

@@ -391,7 +391,7 @@ func TestAThousandCallsInARow(t *testing.T) {
 		a := newAgent(t, protocol, []string{app})
 		want, _ := a.call("lint", object{})
 		first, _ := json.Marshal(want)
-		for i := range 125 {
+		for i := range 250 {
 			answers := make(chan string, 4)
 			for range cap(answers) {
 				go func() {

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -225,5 +226,28 @@ func TestTheRecipeForTheAUR(t *testing.T) {
 	archive, err := os.ReadFile("../../.goreleaser.yaml")
 	if err != nil || !bytes.Contains(archive, []byte("dst: man\n")) || !bytes.Contains(archive, []byte("dst: completions\n")) {
 		t.Errorf("the archive of a release has other folders: %v", err)
+	}
+}
+
+// TestTheBadge: the picture that a project shows is in this repository, and has the text that it shows without the picture.
+func TestTheBadge(t *testing.T) {
+	text, err := os.ReadFile("../../docs/ci.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	badge := regexp.MustCompile(`\[!\[([^]]+)\]\(https://raw\.githubusercontent\.com/proclint/proclint/main/([^)]+)\)\]`).FindStringSubmatch(string(text))
+	if badge == nil {
+		t.Fatal("the document has no badge")
+	}
+	picture, err := os.ReadFile("../../" + badge[2])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var svg struct {
+		XMLName xml.Name `xml:"http://www.w3.org/2000/svg svg"`
+		Title   string   `xml:"title"`
+	}
+	if err := xml.Unmarshal(picture, &svg); err != nil || svg.Title != badge[1] {
+		t.Errorf("%+v, %v, want the title %q", svg, err, badge[1])
 	}
 }

@@ -27,3 +27,13 @@ func TestTheDocumentsKnowWhetherThereIsARelease(t *testing.T) {
 		}
 	}
 }
+
+func TestTheReadmeIsShort(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lines := strings.Count(string(text), "\n"); lines > 120 {
+		t.Errorf("README.md has %d lines, at most 120", lines)
+	}
+}
