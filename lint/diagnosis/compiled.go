@@ -47,6 +47,17 @@ func lookForCompiled(d *draft, file string) bool {
 	return true
 }
 
+// fromBuilt is a path on another machine from its folder of built files on, if it has one.
+func fromBuilt(file string) string {
+	folders := strings.Split(file, "/")
+	for i := len(folders) - 2; i > 0; i-- {
+		if builtFolders.Has(folders[i]) {
+			return strings.Join(folders[i:], "/")
+		}
+	}
+	return file
+}
+
 // firstFolder is the first folder of a path.
 func firstFolder(file string) string {
 	first, _, _ := strings.Cut(file, "/")

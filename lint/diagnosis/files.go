@@ -27,7 +27,9 @@ func lookForFile(d *draft) {
 	if lookForPlatformFile(d, file) || lookForWindowsEnds(d) {
 		return
 	}
-	file = inApp(file)
+	if file = inApp(file); isAbsolute(file) && repo != nil {
+		file = fromBuilt(file)
+	}
 	if lookForBuiltFile(d, file) || lookForGoOutput(d, file) || d.app.lacks(file) && lookForRelease(d, file) {
 		return
 	}
@@ -49,11 +51,17 @@ func lookForFile(d *draft) {
 			return
 		}
 		d.become("file-elsewhere")
+		if plan, _ := d.app.codeAt("railpack.json"); strings.Contains(plan, `"include"`) && !d.building {
+			d.become("railpack-inputs")
+		}
 		return
 	}
 	if spelled := repo.Spelled(inRepo); spelled != "" {
 		d.set("spelled", spelled)
 		d.become("file-case")
+		return
+	}
+	if repo.Complete() && lookForCompiled(d, file) {
 		return
 	}
 	if found := repo.Elsewhere(path.Base(file)); len(found) > 0 {
@@ -69,7 +77,6 @@ func lookForFile(d *draft) {
 		d.become("go-program-name")
 	case path.Ext(file) == ".dll":
 		d.become("dotnet-dll-name")
-	case lookForCompiled(d, file):
 	case !repository.Built(inRepo):
 		d.become("file-nowhere")
 	}
@@ -139,6 +146,8 @@ func lookForNodeFile(d *draft) {
 		d.become("node-assignment")
 	case isAddress(file):
 		d.become("deno-remote")
+	case strings.HasSuffix(file, "/.output/server"):
+		d.become("nuxt-output-folder")
 	case isAbsolute(file) && path.Ext(file) == "" && strings.Contains(d.first.plain, "err_module_not_found") && !isUnderModules(file):
 		if d.become("esm-extension"); isUnderBuilt(file) {
 			d.become("esm-extension-built")
@@ -268,6 +277,10 @@ func lookForNodeModule(d *draft) {
 	case packageOf(module) != module && d.app.repo != nil && d.app.repo.Declared(repository.NPM, packageOf(module)) != "" && !isDevelopmentOnly(d, packageOf(module)):
 		d.set("package", packageOf(module), "path", strings.TrimPrefix(module, packageOf(module)+"/"))
 		d.become("package-file-missing")
+		if small := lower(module); small != module && packageOf(module) == "next" { // whose files all have lowercase names
+			d.set("spelled", small)
+			d.become("package-path-case")
+		}
 	default:
 		d.set("package", packageOf(module))
 		if d.building || strings.Contains(d.values["at"], ".config.") {

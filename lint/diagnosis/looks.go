@@ -104,6 +104,11 @@ var looks = []look{
 	{"opening-library", lookForOpener},
 	{"java-app", lookForJavaApp},
 	{"usual-port", lookForUsualPort},
+	{"asset", func(d *draft) {
+		if lock, known := d.app.codeAt("Gemfile.lock"); known && strings.Contains(lock, "PLATFORMS") && !containsAny(lock, []string{"linux", "  ruby\n"}) {
+			d.become("assets-other-system")
+		}
+	}},
 	{"setting", func(d *draft) {
 		if d.pattern.fixed["setting"] == "" { // it isn't read from a variable
 			d.set("variable", cmp.Or(d.values["unset"], d.values["setting"]))

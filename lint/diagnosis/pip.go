@@ -108,7 +108,7 @@ func lookForNamesake(d *draft, module string) bool {
 
 // lookForLibrary looks at the package from which an error comes.
 func lookForLibrary(d *draft) {
-	if strings.Contains(d.values["fault"], "Connection refused") || strings.Contains(d.values["fault"], "WinError 10061") {
+	if containsAny(d.values["fault"], []string{"Connection refused", "WinError 10061", "[Errno 110]", "[Errno 60]"}) {
 		d.become("package-refused")
 	} else if !lookForNamesake(d, d.values["package"]) {
 		lookForNamedVariable(d)

@@ -15,6 +15,9 @@ func lookForPythonModule(d *draft) {
 	}
 	module, repo := d.values["module"], d.app.repo
 	top, _, _ := strings.Cut(module, ".")
+	if lookForMount(d, top) || lookForScriptPython(d, top) {
+		return
+	}
 	if top != module && (lookForNamesake(d, module) || lookForSubmodule(d, module, top)) {
 		return
 	}
@@ -191,4 +194,36 @@ func lookForOwnPip(d *draft) {
 		d.set("manifest", manifest)
 		d.certainty = Sure
 	}
+}
+
+// composeFiles are the usual names of the file in which Docker Compose finds its services.
+const composeFiles command.Words = "docker-compose.yml docker-compose.yaml compose.yml compose.yaml"
+
+// lookForMount looks whether a volume covers the folder in which an image has the code.
+func lookForMount(d *draft, top string) bool {
+	file := firstFile(d.app.repo, composeFiles)
+	text, _ := d.app.codeAt(file)
+	for line := range strings.Lines(text) {
+		source, target, ok := strings.Cut(strings.TrimSpace(line), ":/")
+		target, _, _ = strings.Cut(strings.Trim(target, `"'`), ":")
+		if target = strings.TrimSuffix(target, "/"); !ok || !strings.HasPrefix(source, "- ") || strings.HasPrefix(source, "- .") {
+			continue
+		}
+		if target == "app" || target == "code" || target == "app/"+top {
+			d.set("file", file, "folder", "/"+target)
+			d.become("code-hidden-by-mount")
+			return true
+		}
+	}
+	return false
+}
+
+// lookForScriptPython looks whether a program of a package doesn't find that package: its script is there, so it was installed.
+func lookForScriptPython(d *draft, top string) bool {
+	if at := slashed(d.values["at"]); !strings.HasSuffix(at, "/bin/"+top) && !strings.HasSuffix(d.values["imported"], top+".app.wsgiapp") {
+		return false
+	}
+	d.set("name", top)
+	d.become("script-of-other-python")
+	return true
 }
