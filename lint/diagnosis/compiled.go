@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -79,18 +78,6 @@ func outDir(settings string) string {
 func (d *draft) usesDockerfile() bool {
 	_, ok := platform.Lookup(d.platform + ":dockerfile")
 	return d.app.hasFile("Dockerfile") && (ok || d.platform == "" && d.first.process == "")
-}
-
-// addScript adds the fix that puts a script in front of the others of a package.json.
-func (d *draft) addScript(manifest, name, command string) {
-	text, _ := d.app.repo.Text(manifest)
-	before, after, found := strings.Cut(text, "\"scripts\": {\n")
-	indent := after[:len(after)-len(strings.TrimLeft(after, " \t"))]
-	if command == "" || !found || !strings.HasPrefix(after[len(indent):], `"`) {
-		return
-	}
-	added := indent + `"` + name + `": ` + string(plainjson.Append(nil, command)) + ","
-	d.fixes = append(d.fixes, Fix{Title: "Add the script `" + name + "`", Path: manifest, Diff: inserted(manifest, text, strings.Count(before, "\n")+1, added)})
 }
 
 // addBuildStep adds the fix that builds the app in its Dockerfile, in front of the command that starts it.

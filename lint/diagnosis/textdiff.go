@@ -3,6 +3,8 @@ package diagnosis
 import (
 	"fmt"
 	"strings"
+
+	"github.com/proclint/proclint/lint/plainjson"
 )
 
 // appended is the unified diff that adds a line at the end of a file.
@@ -33,4 +35,16 @@ func appended(name, text, added string) string {
 func inserted(name, text string, after int, added string) string {
 	lines := strings.Split(text, "\n")
 	return fmt.Sprintf("--- a/%s\n+++ b/%s\n@@ -%d,2 +%d,3 @@\n %s\n+%s\n %s\n", name, name, after, after, lines[after-1], added, lines[after])
+}
+
+// addScript adds the fix that puts a script in front of the others of a package.json.
+func (d *draft) addScript(manifest, name, command string) {
+	text, _ := d.app.repo.Text(manifest)
+	before, after, found := strings.Cut(text, "\"scripts\": {\n")
+	indent := after[:len(after)-len(strings.TrimLeft(after, " \t"))]
+	if command == "" || !found || !strings.HasPrefix(after[len(indent):], `"`) {
+		return
+	}
+	added := indent + `"` + name + `": ` + string(plainjson.Append(nil, command)) + ","
+	d.fixes = append(d.fixes, Fix{Title: "Add the script `" + name + "`", Path: manifest, Diff: inserted(manifest, text, strings.Count(before, "\n")+1, added)})
 }
