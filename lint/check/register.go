@@ -2,9 +2,10 @@ package check
 
 import (
 	"fmt"
-	"github.com/proclint/proclint/internal/version"
 	"slices"
 	"sync"
+
+	"github.com/proclint/proclint/internal/version"
 )
 
 var registered []*Rule
@@ -15,8 +16,19 @@ func Register(r Rule) struct{} {
 	return struct{}{}
 }
 
+// inOrder are the rules in the order of the run, once they are sorted.
+var (
+	inOrder []*Rule
+	sorted  sync.Once
+)
+
 // RulesInOrder are all rules in the order of the run.
-var RulesInOrder = sync.OnceValue(func() []*Rule {
+func RulesInOrder() []*Rule {
+	sorted.Do(sortRegistered)
+	return inOrder
+}
+
+func sortRegistered() {
 	rules, err := SortRules(Rules())
 	if err != nil {
 		panic(err)
@@ -24,8 +36,8 @@ var RulesInOrder = sync.OnceValue(func() []*Rule {
 	for i, r := range rules {
 		r.Place = i
 	}
-	return rules
-})
+	inOrder = rules
+}
 
 // SortRules sorts rules by the groups that they run with; within one each runs before
 // those that its Before names, and else in the given order. It fails where that can't
