@@ -76,8 +76,8 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed.`,
 				write = answerText
 			}
 			err = writeText(cmd.OutOrStdout(), write(&answer.Answer))
-		case answer.Healthy:
-			err = writeText(cmd.OutOrStdout(), "Nothing failed here. The known lines show a deploy or an app that works.\n")
+		case answer.Healthy != "":
+			err = writeText(cmd.OutOrStdout(), "Nothing failed here. This line shows a deploy or an app that works:\n  "+shortened(report.Printable(answer.Healthy))+"\n")
 		default:
 			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: "+unexplained(text))
 			err = writeText(cmd.OutOrStdout(), nearestText(answer.Nearest))

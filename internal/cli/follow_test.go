@@ -36,7 +36,7 @@ func TestExplainFollowsALog(t *testing.T) {
 	}
 }
 
-// TestExplainReadsLargeLogs: what failed is found at the end of a log of any size, and the command says what it didn't read.
+// TestExplainReadsLargeLogs: what failed is found at the end of a log of any size, and a message names what is left out.
 func TestExplainReadsLargeLogs(t *testing.T) {
 	t.Chdir(t.TempDir())
 	healthy := []byte("app[web.1]: 10.1.2.3 - - [26/Nov/2026:10:43:07 +0000] \"GET / HTTP/1.1\" 200 512\n")

@@ -29,7 +29,7 @@ func (t *Table) Explain(log string, app *lint.Input) *Answer {
 	if numbers != nil {
 		a.eachPlace(func(line int) int { return numbers[line] })
 	}
-	if d.Healthy && !a.Answer.Found() {
+	if d.Healthy != "" && !a.Answer.Found() {
 		a.Nearest = []explain.Near{}
 	}
 	if len(d.Causes) == 0 && app != nil && app.Source != nil {

@@ -26,8 +26,8 @@ type Diagnosis struct {
 	Stage Stage `json:"stage"`
 	// Causes are what failed, the first one first; none in the log of a healthy app.
 	Causes []Cause `json:"causes"`
-	// Healthy is whether lines show a deploy or an app that works, and none looks like an error.
-	Healthy bool `json:"-"`
+	// Healthy is the first line that shows a deploy or an app that works, if none looks like an error, or "".
+	Healthy string `json:"-"`
 }
 
 const (
@@ -61,7 +61,9 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	drafts := grouped(r.drafts)
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
 	if len(drafts) == 0 {
-		d.Healthy = r.healthy && len(r.said) == 0
+		if len(r.said) == 0 {
+			d.Healthy = new(masker).mask(screen.Printable(r.healthy))
+		}
 		return d
 	}
 	a := newApp(in, r.platform)
@@ -115,8 +117,8 @@ type reader struct {
 	scripts map[string]string
 	// local is whether a program wrote a line that starts a Procfile on one machine.
 	local bool
-	// healthy is whether a line shows a deploy or an app that works.
-	healthy bool
+	// healthy is the first line that shows a deploy or an app that works, or "".
+	healthy string
 	ends    ends
 	said    said
 	traces  traces
@@ -349,7 +351,10 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	if m.Stage == Local && l.process == "" && values["process"] == "" || values["endzero"] != "" && strings.HasPrefix(l.process, "run.") {
 		return
 	}
-	r.local, r.healthy = r.local || m.Stage == Local, r.healthy || m.isHealthy()
+	r.local = r.local || m.Stage == Local
+	if r.healthy == "" && m.isHealthy() {
+		r.healthy = l.text
+	}
 	if m.Stage != NoStage {
 		r.stage = m.Stage
 	}
