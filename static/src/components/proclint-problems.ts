@@ -3,7 +3,7 @@ import type { ProblemsState } from "../app/problems.js";
 import { plainText } from "../code.js";
 import type { Running } from "../compare.js";
 import { concernsOf, countOf, effectsOn, groupsOf, unfolded, saidOf, type Concern } from "../effects.js";
-import type { Diagnostic, Effect, Fix, Rule } from "../engine/contract.js";
+import type { Diagnostic, Effect, Fix, Row, Rule } from "../engine/contract.js";
 import { shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
 import { exportName } from "../file/export-formats.js";
@@ -155,8 +155,12 @@ export class ProclintProblems extends Localized {
   }
 
   #clean(): unknown {
+    const rejects = this.rows.some(({ row }) => isRejected(row));
+    const runs = rejects ? t("problems.runsByPlatform") : t("problems.willRun");
     return html`
-      <p class="clean"><span class="tick" aria-hidden="true">✓</span> <b>${t("problems.none")}</b> ${t("problems.willRun")}</p>
+      <p class="clean">
+        <span class="tick" aria-hidden="true">✓</span> <b>${rejects ? t("problems.noMistakes") : t("problems.none")}</b> ${this.rows.length > 0 ? runs : nothing}
+      </p>
       <dl class="runs">
         ${this.rows.map(
           (running) => html`
@@ -173,7 +177,8 @@ export class ProclintProblems extends Localized {
 
   #runs({ row, processes }: Running): unknown {
     if (!row.reads) return t("problems.reads");
-    if (!row.ok || row.rejected) return html`<span lang="en">${row.rejected || row.error}</span>`;
+    if (isRejected(row))
+      return html`<span class="rejects"><span class="mark" role="img" aria-label=${t("severity.error")}>${shapeOf("error")}</span> <span lang="en">${row.rejected || row.error}</span></span>`;
     if (processes.length === 0) return t("problems.nothing");
     return processes.map(
       ({ type, state }, index) =>
@@ -621,6 +626,11 @@ export class ProclintProblems extends Localized {
         font-weight: 700;
         margin-right: 4px;
       }
+      .rejects .mark {
+        color: var(--error);
+        font-size: 11px;
+        margin-right: 3px;
+      }
       .runs {
         margin-top: 8px;
         font-size: 13.5px;
@@ -685,6 +695,11 @@ function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
 
 function logs(texts: readonly string[]): unknown {
   return texts.map((text) => html`<pre class="log mono" lang="en">${text}</pre>`);
+}
+
+/** The platform reads the file, and doesn't deploy it. */
+function isRejected({ reads, ok, rejected }: Row): boolean {
+  return reads && (!ok || rejected !== "");
 }
 
 function lineName({ start }: Diagnostic["range"]): string {

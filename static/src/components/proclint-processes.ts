@@ -74,8 +74,7 @@ export class ProclintProcesses extends Localized {
   declare protected limit: number;
   /** The keys of the rows that a person opened or closed. */
   declare protected opened: ReadonlyMap<string, boolean>;
-  /** The processes that don't start are shown; null until a person chose that. */
-  declare protected unstartedOpen: boolean | null;
+  declare protected unstartedOpen: boolean;
   /** How high the part of the page with the cards is, in pixels. */
   declare protected room: number;
   #problems = new Map<number, Problem[]>();
@@ -95,7 +94,7 @@ export class ProclintProcesses extends Localized {
     this.copied = null;
     this.limit = page;
     this.opened = new Map();
-    this.unstartedOpen = null;
+    this.unstartedOpen = true;
     this.room = 0;
   }
 
@@ -127,17 +126,17 @@ export class ProclintProcesses extends Localized {
     this.#fitting = this.#fit();
   }
 
-  // Cards are open from the first one on, as long as the list fits. The one at the cursor folds last.
+  // Cards are open while the list fits. The one at the cursor folds last, before it those that keep running.
   #fit(): ReadonlySet<string> {
     const processes = this.preview?.processes.slice(0, this.limit) ?? [];
     const isHere = (process: Process): boolean => !process.implied && process.line === this.line;
-    const started = processes.filter(({ kept }) => kept !== false);
-    const inOrder = [...started, ...processes.filter(({ kept }) => kept === false)];
-    let left = this.room - roomOfRest - inOrder.length * roomOfRow;
+    const importance = (process: Process): number => (isHere(process) ? 3 : process.role === "release" ? 0 : process.traffic ? 2 : 1);
+    let left = this.room - roomOfRest - processes.length * roomOfRow;
     const fitting = new Set<string>();
-    for (const process of [...inOrder.filter(isHere), ...inOrder.filter((other) => !isHere(other))]) {
-      left -= this.#roomOfBody(process);
-      if (left < 0 && (fitting.size > 0 || inOrder.length > 1)) break;
+    for (const process of [...processes].sort((a, b) => importance(b) - importance(a))) {
+      const needed = this.#roomOfBody(process);
+      if (needed > left && processes.length > 1) continue;
+      left -= needed;
       fitting.add(process.type);
     }
     return fitting;
@@ -146,7 +145,9 @@ export class ProclintProcesses extends Localized {
   #roomOfBody(process: Process): number {
     const lines = Math.min(this.#problemsOf(process).length, shownProblems) * 2 + (process.notes?.length ?? 0) * 2;
     const first = process.equivalents?.[0];
-    const equivalent = first ? roomOfEquivalent + (first.fields?.length ?? 0) * roomOfField : 0;
+    const equivalent = first
+      ? roomOfEquivalent + (first.fields?.length ?? 0) * roomOfField + (first.text.split("\n").length - 1) * roomOfLine
+      : 0;
     return roomOfFacts + lines * roomOfLine + equivalent;
   }
 
@@ -197,11 +198,13 @@ export class ProclintProcesses extends Localized {
 
   /** What becomes of the app, in one line. */
   #state({ processes, withoutTraffic, omitted }: Preview): unknown {
-    const served = processes.filter(({ traffic }) => traffic);
+    const served = processes.filter(({ traffic, implied }) => traffic && !implied);
+    const added = processes.filter(({ traffic, implied }) => traffic && implied);
     const idle = withoutTraffic || omitted ? [] : processes.filter(isIdle);
     const parts = [
       withoutTraffic ? pieces("state.noTraffic", { names: codes(withoutTraffic) }) : nothing,
       served.length > 0 ? pieces("state.traffic", { count: served.length, names: codes(typesOf(served)) }) : nothing,
+      added.length > 0 ? pieces("state.added", { count: added.length, names: codes(typesOf(added)) }) : nothing,
       idle.length > 0 ? pieces("state.idle", { names: codes(typesOf(idle)) }) : nothing,
     ].filter((part) => part !== nothing);
     if (parts.length === 0 && processes.length > 0 && !omitted) parts.push(pieces("state.all", { count: processes.length }));
@@ -233,16 +236,15 @@ export class ProclintProcesses extends Localized {
   // Those that start come first.
   #cards(processes: readonly Process[]): unknown {
     const unstarted = processes.filter(({ kept }) => kept === false);
-    const open = this.unstartedOpen ?? processes.length * roomOfRow + roomOfRest <= this.room;
     const toggled = (event: Event): void => {
       event.preventDefault();
-      this.unstartedOpen = !open;
+      this.unstartedOpen = !this.unstartedOpen;
     };
     return html`
       ${this.#list(processes.filter(({ kept }) => kept !== false))}
       ${
         unstarted.length > 0
-          ? html`<details class="unstarted" .open=${open}>
+          ? html`<details class="unstarted" .open=${this.unstartedOpen}>
             <summary @click=${toggled}>${t("processes.unstarted", { count: unstarted.length })}</summary>
             ${this.#list(unstarted)}
           </details>`
