@@ -165,7 +165,7 @@ func ownWords(text string) (words []string) {
 	return words
 }
 
-// sharedWords is how many of its own words a statement has in common with an output, and how many it has.
+// sharedWords is how many words other than common ones a statement shares with an output, and how many it has.
 func sharedWords(statement, output string) (shared, all int) {
 	words := ownWords(output)
 	for _, w := range ownWords(statement) {

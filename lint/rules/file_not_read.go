@@ -44,7 +44,7 @@ func checkFileNotRead(p *check.Pass) {
 		case p.IsBeside(t.IgnoredWith):
 			headline = prose.T("%s may ignore the Procfile because of `%s`", t.Title(), t.IgnoredWith.Path)
 			e = check.NewEffect(check.Info, platform.Differs, "%s", t.IgnoredIf)
-			help = prose.T("If so, enter each command in `%s`. If not, remove that file.", t.IgnoredWith.Path)
+			help = prose.T("Enter each command in `%s` if the app uses that stack, or else remove that file.", t.IgnoredWith.Path)
 		case t.Elsewhere == "":
 			continue
 		case p.IsBeside(t.ReadsWith):
