@@ -130,6 +130,25 @@ test("cards stand open by the room there is, and the one at the cursor folds las
   await expect(proclint.cards.getByRole("button", { name: "Details of clock" })).toHaveAttribute("aria-expanded", "false");
 });
 
+test("the card of a process that a person has to create is open before the others", async ({ proclint, page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await proclint.type("release: python manage.py migrate\nweb: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: celery -A shop worker\n");
+  await proclint.choose("Sevalla");
+  await expect(proclint.cards.getByRole("button", { name: "Details of worker" })).toHaveAttribute("aria-expanded", "true");
+  await expect(proclint.cards.filter({ hasText: "Background worker" }).locator(".equivalent").first()).toBeInViewport({ ratio: 1 });
+  await proclint.choose("Drycc");
+  await expect(proclint.cards.getByRole("button", { name: "Details of web" })).toHaveAttribute("aria-expanded", "true");
+  await expect(proclint.cards.getByRole("button", { name: "Details of release" })).toHaveAttribute("aria-expanded", "false");
+});
+
+test("processes that don't start are in sight in a small window", async ({ proclint, page }) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\n");
+  await proclint.choose("Sevalla");
+  await proclint.show("Processes");
+  await expect(proclint.cards.getByRole("heading", { name: "worker" })).toBeVisible();
+});
+
 test("a form shows the way to it, and its fields in its order, each to copy", async ({ proclint, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const forms: [string, string, string, string[]][] = [
@@ -231,6 +250,8 @@ test("the first line of the processes says what becomes of the app", async ({ pr
   await proclint.type("wbe: gunicorn shop.wsgi\n");
   await expect(state).toHaveText(/^\s*▲\s+No process gets HTTP traffic, because none is named web\.\s*$/);
   await expect(proclint.processes.getByText("No process gets HTTP traffic")).toHaveCount(1);
+  await proclint.type("job: node a.js\n");
+  await expect(state).toHaveText(/^\s*web gets HTTP traffic, and isn't in the file\. Not started at the first deploy: job\.\s*$/);
   await proclint.expectAccessibleInBoth();
   await proclint.type("web: gunicorn shop.wsgi\nweb: again\n- no entry\n");
   await proclint.choose("Heroku", "Drycc");

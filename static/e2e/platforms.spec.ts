@@ -225,6 +225,19 @@ test("what depends on the platform is folded until somebody chooses one", async 
   });
 });
 
+test("a file without mistakes shows which platforms reject it", async ({ proclint }) => {
+  await proclint.open();
+  await proclint.type("p0: node a.js\np1: node b.js\n");
+  await expect(proclint.problems).toContainText("No mistakes in the text. What runs depends on the platform:");
+  await expect(proclint.problems.locator(".rejects")).toHaveText([/web process not found in Procfile/, /The length of ptype must be between 3 and 63/]);
+  await proclint.expectAccessible();
+  await proclint.type("web: node a.js --port $PORT --host 0.0.0.0\n");
+  await expect(proclint.problems).toContainText("No problems. What will run:");
+  await proclint.type(Array.from({ length: 260 }, (_, n) => `p${n}: node a.js\n`).join(""));
+  await expect(proclint.problems).toContainText("No problems.");
+  await expect(proclint.problems).not.toContainText("What will run:");
+});
+
 test("who doesn't know where sees what depends on it", async ({ proclint, page }) => {
   await proclint.type("release: ./migrate\nweb: ./start --port $PORT\n");
   await page.getByRole("group", { name: "Where do you deploy?" }).getByRole("button", { name: "Not sure" }).click();

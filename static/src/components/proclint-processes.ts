@@ -126,11 +126,11 @@ export class ProclintProcesses extends Localized {
     this.#fitting = this.#fit();
   }
 
-  // Cards are open while the list fits. The one at the cursor folds last, before it those that keep running.
+  // Cards are open while the list fits. The one at the cursor folds last.
   #fit(): ReadonlySet<string> {
     const processes = this.preview?.processes.slice(0, this.limit) ?? [];
     const isHere = (process: Process): boolean => !process.implied && process.line === this.line;
-    const importance = (process: Process): number => (isHere(process) ? 3 : process.role === "release" ? 0 : process.traffic ? 2 : 1);
+    const importance = (process: Process): number => (isHere(process) ? 2 : urgency(process));
     let left = this.room - roomOfRest - processes.length * roomOfRow;
     const fitting = new Set<string>();
     for (const process of [...processes].sort((a, b) => importance(b) - importance(a))) {
@@ -729,6 +729,13 @@ function codes(names: readonly string[]): unknown {
 /** It is to keep running, and doesn't start by itself. */
 function isIdle({ kept, role, scale, inBuild }: Process): boolean {
   return kept === false || (scale === 0 && role !== "release" && !inBuild);
+}
+
+/** How much its card matters, from 0 to 1: a person has to start it elsewhere, it gets traffic, or it keeps running. */
+function urgency({ kept, role, traffic }: Process): number {
+  if (role === "release") return 0;
+  if (kept === false) return 1;
+  return traffic ? 0.75 : 0.5;
 }
 
 /** A reason that is the rest of a sentence in some views. */
