@@ -29,6 +29,11 @@ var awsCopilotPlatform = Platform{
 					cli("Restart it", "copilot svc deploy --name {type} --force", "").does(ToRestart),
 				}
 			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", "copilot task run --app {app} --follow --command {command}", "It builds the Dockerfile, and asks for the environment.").to(Once),
+				}
+			},
 			app: func() []Equivalent {
 				return []Equivalent{cli("Deploy all services", "copilot deploy --all", "").to(Deploying)}
 			},

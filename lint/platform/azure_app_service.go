@@ -22,6 +22,12 @@ var azurePlatform = Platform{
 					ui("Startup Command of another web app", "{text}", "").at("Settings → Configuration → General settings").to(Starting),
 				}
 			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					cli("Run it after each build", `az webapp config appsettings set --resource-group "$GROUP" --name {app} --settings POST_BUILD_COMMAND={command}`, "The build on App Service runs it before the new version starts.").to(Starting),
+					cli("Run the command in a shell of the app", `az webapp ssh --resource-group "$GROUP" --name {app}`, "It opens the shell.").to(Once),
+				}
+			},
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy this folder", `az webapp up --resource-group "$GROUP" --name {app}`, "").to(Deploying),
@@ -33,7 +39,8 @@ var azurePlatform = Platform{
 				}
 			},
 		},
-	}, Grammar, Traffic, Start),
+		Releases: Releases{ReleaseInstead: "Run it after each build, or by hand."},
+	}, Grammar, Traffic, Start, Releasing),
 }
 
 type azureFacts struct{}
@@ -56,7 +63,7 @@ func (azureFacts) Ways() Ways {
 func (azureFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Oryx, which builds apps for App Service and Container Apps, doesn't read a Procfile.", "microsoft/Oryx", Read},
-		Releasing: {"No release phase is documented there.", "Microsoft docs, Configure a custom startup file", Unknown},
+		Releasing: {"There is no release phase. `POST_BUILD_COMMAND` runs a command after each build.", "Microsoft docs, Configure a Linux Python app", Documented},
 	}
 }
 

@@ -25,10 +25,10 @@ func canineTarget(name, summary string, builder *Target, onError string) Target 
 		t.WithoutHTTP = "Nothing starts unless the service has a command."
 		t.OthersAdvice = "Create a service with its own command for each."
 		t.Release = ReleaseNever
-		t.ReleaseInstead = "Run it by hand."
+		t.ReleaseInstead = "Enter it as the predeploy command of the project."
 		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create another one with its own command.")
 		t.Equivalents = hostEquivalents{
-			field: "Command", where: "Of the service.", other: "Of another service of the project.",
+			field: "Command", release: "Predeploy command", where: "Of the service.", elsewhere: "Of another service of the project.",
 			process: func() []Equivalent {
 				return []Equivalent{
 					ui("Replicas", "2", "Of the service.").does(ToScale),
@@ -37,9 +37,10 @@ func canineTarget(name, summary string, builder *Target, onError string) Target 
 				}
 			},
 			web: func() []Equivalent {
-				return []Equivalent{
-					ui("Container port", "3000", "Of the service. The default is 3000.").does(ToSetPort),
-				}
+				return []Equivalent{ui("Container port", "3000", "Of the service. The default is 3000.").does(ToSetPort)}
+			},
+			task: func() []Equivalent {
+				return []Equivalent{ui("Button for a one-off pod", "New one-off pod", "It opens a shell, in which you run the command.").at("Project → Processes").to(Once)}
 			},
 			app: func() []Equivalent {
 				return []Equivalent{
@@ -80,7 +81,7 @@ func (canineFacts) Ways() Ways {
 func (f canineFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"Whether `$PORT` is set is unverified.", canineBuild, Inferred},
-		Releasing: {"The image stores `release`. That something runs it isn't documented.", canineBuild, Inferred},
+		Releasing: {"The image stores `release`, but nothing is known to run it. The project's predeploy command runs before the services.", "CanineHQ/canine app/services/deployments/legacy_deployment_service.rb", Inferred},
 	}.briefOn(f.builder, Read)
 }
 

@@ -27,9 +27,15 @@ var caproverPlatform = Platform{
 			},
 			process: func() []Equivalent {
 				return []Equivalent{
+					cli("Run the command once, on the server", `docker exec "$CONTAINER" /bin/sh -c {command}`, "`docker ps --filter name=srv-captain--APP -q` prints the running container of the app.").does(ToRunOnce),
 					ui("Instance Count", "2", "").at("App → App Configs").does(ToScale),
 					ui("Its logs", "View App Logs", "").at("App → Deployment").does(ToReadLogs),
 					ui("Button that restarts it", "Save & Restart", "").at("App → App Configs").does(ToRestart),
+				}
+			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once, on the server", `docker exec "$CONTAINER" /bin/sh -c {command}`, "`docker ps --filter name=srv-captain--APP -q` prints the running container of the app.").to(Once),
 				}
 			},
 			app: func() []Equivalent {
@@ -55,14 +61,14 @@ func (caproverFacts) About() About {
 
 // Ways says how it is known what does each task.
 func (caproverFacts) Ways() Ways {
-	return allFrom("caprover/caprover-website content/en/docs/app-configuration.md", Documented, map[Task]Way{ToStart: {Source: "caprover/caprover-website content/en/docs/captain-definition-file.md", Verified: Documented}, ToReadLogs: {Source: "caprover/caprover-frontend", Verified: Inferred}, ToRestart: {Source: "caprover/caprover-frontend", Verified: Inferred}, ToRunOnce: none("Its documentation shows no command that runs only once.")})
+	return allFrom("caprover/caprover-website content/en/docs/app-configuration.md", Documented, map[Task]Way{ToStart: {Source: "caprover/caprover-website content/en/docs/captain-definition-file.md", Verified: Documented}, ToReadLogs: {Source: "caprover/caprover-frontend", Verified: Inferred}, ToRestart: {Source: "caprover/caprover-frontend", Verified: Inferred}, ToRunOnce: {Source: "caprover/caprover-website content/en/docs/troubleshooting.md", Verified: Documented}})
 }
 
 // Brief returns the facts about the platform that views show.
 func (caproverFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"CapRover doesn't read a Procfile. `captain-definition` names a Dockerfile or has its lines.", "caprover/caprover", Read},
-		Releasing: {"No release phase is documented there.", "CapRover docs, Captain definition file", Unknown},
+		Releasing: {"No release phase is documented there. Run it by hand, in a container of the app.", "caprover/caprover-website content/en/docs/troubleshooting.md", Inferred},
 	}
 }
 

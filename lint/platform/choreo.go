@@ -20,7 +20,7 @@ var choreoPlatform = Platform{
 		t.ReleaseInstead = "Run it as a manual task."
 		t.Scale = webScale(t.ReleaseInstead, "A component starts only `web`. Create another one with its own Run Command.")
 		t.Equivalents = hostEquivalents{
-			field: "Run Command", place: "Build → Configuration", other: "Of another component.", release: "Run Command of a manual task",
+			field: "Run Command", place: "Build → Configuration", elsewhere: "Of another component.", release: "Run Command of a manual task",
 			process: func() []Equivalent {
 				return []Equivalent{
 					ui("Min replicas and Max replicas", "2", "").at("Component → DevOps → Scaling").does(ToScale),

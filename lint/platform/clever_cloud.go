@@ -37,6 +37,11 @@ var cleverCloudPlatform = Platform{
 					cli("Run the command once", "clever ssh -c {command}", "On a running instance.").does(ToRunOnce),
 				}
 			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", "clever ssh -c {command}", "On a running instance.").to(Once),
+				}
+			},
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy the commit", "clever deploy", "").to(Deploying),

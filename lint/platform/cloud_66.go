@@ -25,6 +25,7 @@ var cloud66Platform = Platform{
 			t.MarkNotStarted = dropCloud66Web
 			t.OthersAdvice = "Use `custom_web` for a custom web server."
 			t.Scale = cloud66Rails
+			t.Equivalents = cloud66Equivalents{passenger: true}
 		}),
 		cloud66Target("node", "Node.js apps on your servers", func(t *Target) {
 			t.Known = cloud66NodeFacts{}
@@ -44,7 +45,7 @@ func cloud66Target(name, summary string, change func(*Target)) Target {
 		t.OnError = "The deploy fails."
 		t.Shell = ShellUnknown
 		t.Port = Port{}
-		t.Release = ReleaseNever
+		t.Release = ReleaseStarts
 		t.ReleaseInstead = "Use a deploy hook."
 		t.OtherPath = "The file has an effect only as `Procfile`, or as `Procfile_` with the environment's name."
 		t.Scale = cloud66Scale
@@ -75,7 +76,7 @@ func (cloud66Facts) Brief() Facts {
 		Grammar:   {"Each entry becomes a systemd service. The parser is closed source.", cloud66Process, Inferred},
 		Running:   {"systemd runs the command, so it must not go to the background. `$NAME` is replaced by the app's variable. The shell is unverified.", cloud66Process, Inferred},
 		Ports:     {"`custom_web` listens on the socket that `CUSTOM_WEB_SOCKET_FILE` names. Whether `$PORT` is set is unverified.", cloud66Web, Inferred},
-		Releasing: {"There is no release phase. Use deploy hooks instead.", cloud66Process, Documented},
+		Releasing: {"There is no release phase: `release` starts like any entry. Use deploy hooks instead.", cloud66Process, Documented},
 	}
 }
 
@@ -133,12 +134,24 @@ func cloud66Scale(string, []string) (int, string) {
 	return 1, "systemd starts one of each process type"
 }
 
-type cloud66Equivalents struct{}
+// cloud66Equivalents are those of both strategies. Passenger serves an app instead of `web`.
+type cloud66Equivalents struct{ passenger bool }
 
 // Process returns those of a process.
-func (cloud66Equivalents) Process(u Use) []Equivalent {
-	once := cli("Run the command once", "cx run -s "+shellQuote(u.App)+` --server "$SERVER" `+shellQuote(u.Command), "On that server of the app.").does(ToRunOnce)
-	if u.runsOnce() || !u.Kept {
+func (c cloud66Equivalents) Process(u Use) []Equivalent {
+	once := cli("Run the command once", "cx run -s "+shellQuote(u.App)+` --server "$SERVER" `+shellQuote(u.Command), "On that server of the app.").to(Once)
+	switch {
+	case u.runsOnce():
+		return []Equivalent{
+			ui("In `.cloud66/deploy_hooks.yml`", "production:\n  after_rails:\n    - command: "+yamlText("cd $STACK_PATH && "+u.Command)+"\n      target: rails\n      run_on: single_server\n      apply_during: all", "For an app that isn't Rails, write another hook point and target.").to(Starting),
+			once,
+		}
+	case u.Type == "web" && !u.Kept && c.passenger:
+		return []Equivalent{
+			ui("In the Procfile, instead of `web`", "custom_web: "+u.Command, "It must listen on the socket in `CUSTOM_WEB_SOCKET_FILE`. Else Passenger serves the app.").to(Starting),
+			once,
+		}
+	case !u.Kept:
 		return []Equivalent{once}
 	}
 	return []Equivalent{

@@ -57,7 +57,8 @@ var codeCapsulesPlatform = Platform{
 		},
 		Releases: Releases{
 			Release:        ReleaseNever,
-			ReleaseInstead: "Run it before the server with `&&`, or by hand after each deploy.",
+			ReleaseInstead: "Run it before the server with `&&`.",
+			ReleaseEdits:   true,
 		},
 		Lifecycle: Lifecycle{
 			OthersAdvice: "Create a separate capsule for each other process.",
@@ -163,7 +164,7 @@ func (capsulesEquivalents) Process(u Use) []Equivalent {
 	}
 	switch {
 	case u.runsOnce():
-		return nil
+		return beforeServer(u)
 	case u.Command == "":
 		return started("python3 app.py", "Enter the command that starts your app. Express and Java apps don't need it.")
 	case u.Instead:

@@ -24,14 +24,24 @@ var codeEnginePlatform = Platform{
 		t.ReleaseInstead = "Run it as a job."
 		t.Scale = webScale(t.ReleaseInstead, "An application starts only `web`. Create a job or another application with its own command.")
 		t.Equivalents = hostEquivalents{
-			field: "--command", where: "Of `ibmcloud ce application update`.", other: "Of another application or a job.", release: "--command of a job",
 			process: func() []Equivalent {
 				return []Equivalent{
-					cli("Run the command once", `ibmcloud ce jobrun submit --image "$IMAGE" --command sh --argument -c --argument {command}`, "").does(ToRunOnce),
+					codeEngineOnce,
+				}
+			},
+			other: func() []Equivalent {
+				return []Equivalent{
+					cli("Run it as a job that keeps running", `ibmcloud ce job create --name {type} --mode daemon --image "$IMAGE" --command launcher --argument {command} && ibmcloud ce jobrun submit --job {type}`, "The image is that of the application.").to(Starting),
+				}
+			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					codeEngineOnce,
 				}
 			},
 			web: func() []Equivalent {
 				return []Equivalent{
+					cli("Start it with this command", "ibmcloud ce application update --name {app} --command launcher --argument {command}", "It overrides the Procfile. `--command` takes one program, and the launcher runs the rest in a shell.").does(ToStart),
 					cli("Set the port", "ibmcloud ce application update --name {app} --port 8080", "").does(ToSetPort),
 				}
 			},
@@ -46,6 +56,10 @@ var codeEnginePlatform = Platform{
 		}
 	})},
 }
+
+// codeEngineOnce runs a command in the shell of the launcher, with the variables of the buildpacks, as in
+// paketoEquivalents. --command replaces the whole ENTRYPOINT.
+var codeEngineOnce = cli("Run the command once", `ibmcloud ce jobrun submit --image "$IMAGE" --command launcher --argument {command}`, "The image is that of the application.").to(Once)
 
 type codeEngineFacts struct{}
 

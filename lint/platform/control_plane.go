@@ -24,11 +24,11 @@ var controlPlanePlatform = Platform{
 		t.ReleaseInstead = "Run it in a cron workload, or by hand."
 		t.Scale = webScale(t.ReleaseInstead, "A workload starts only `web`. Create another one with its own command.")
 		t.Equivalents = hostEquivalents{
-			field: "Command", where: "Of the workload's container.", other: "Of another workload's container.",
+			field: "Command", where: "Of the workload's container.", elsewhere: "Of another workload's container.",
 			process: func() []Equivalent {
 				return []Equivalent{
 					ui("Minimum and maximum scale", "2", "").at("Workload → Capacity").does(ToScale),
-					cli("Read its logs", `cpln logs '{workload="'{type}'"}'`, "").does(ToReadLogs),
+					cli("Read its logs", "cpln logs {workload}", "").does(ToReadLogs),
 					cli("Run the command once", "cpln workload exec {type} -- sh -c {command}", "In a running replica.").does(ToRunOnce),
 					cli("Restart it", "cpln workload force-redeployment {type}", "").does(ToRestart),
 				}
@@ -36,6 +36,11 @@ var controlPlanePlatform = Platform{
 			web: func() []Equivalent {
 				return []Equivalent{
 					ui("Port of the container", "8080", "Of the workload.").does(ToSetPort),
+				}
+			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", "cpln workload exec web -- sh -c {command}", "In a running replica of `web`.").to(Once),
 				}
 			},
 			app: func() []Equivalent {

@@ -29,6 +29,11 @@ var convoxPlatform = Platform{
 					cli("Run the command once", "convox run {type} {command} --app {app}", "In a new container.").does(ToRunOnce),
 				}
 			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", "convox run web {command} --app {app}", "In a new container of the service `web`.").to(Once),
+				}
+			},
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy this folder", "convox deploy --app {app}", "").to(Deploying),

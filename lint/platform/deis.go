@@ -321,7 +321,7 @@ func deisOperations(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	return []Equivalent{
 		cli("List the processes", "deis ps"+app, ""),
-		cli("Read the logs", "deis logs"+app, "Of all processes.").does(ToReadLogs),
+		cli("Read the logs", "deis logs"+app, "The last lines of all processes. It doesn't follow them.").does(ToReadLogs),
 		cli("Set a variable", "deis config:set NAME=VALUE"+app, ""),
 	}
 }

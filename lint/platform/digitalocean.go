@@ -81,7 +81,7 @@ const (
 var digitaloceanPort = Port{Default: "8080", Settings: []PortSetting{{Files: ".do/app.yaml " + digitaloceanTemplate, Key: "http_port", Loose: true}}, Env: true, Assumed: true, Configurable: "`http_port`", OnMiss: "The health check finds nothing on `$PORT`, so the deploy fails."}
 
 var digitaloceanEquivalents = hostEquivalents{
-	field: "Run command", place: "Component → Settings → Commands", other: "Of a worker component.", release: "Run command of a job of the kind PRE_DEPLOY",
+	field: "Run command", place: "Component → Settings → Commands", elsewhere: "Of a worker component.", release: "Run command of a job of the kind PRE_DEPLOY",
 	process: func() []Equivalent {
 		return []Equivalent{
 			ui("In the app spec", "name: {type}\nrun_command: {command}\ninstance_count: 2", "An entry of `services` or `workers`. `doctl apps update` with `--spec` applies the file.").does(ToScale),

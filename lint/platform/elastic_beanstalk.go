@@ -217,6 +217,6 @@ func (beanstalkEquivalents) App(Use) []Equivalent {
 		cli("Run two instances", "eb scale 2", "All process types.").does(ToScale),
 		cli("Read all logs", "eb logs --all", "").does(ToReadLogs),
 		cli("Restart the app", `aws elasticbeanstalk restart-app-server --environment-name "$ENVIRONMENT"`, "All process types.").does(ToRestart),
-		cli("Set the port of the proxy", "eb setenv PORT=5000", "The default is 5000.").does(ToSetPort),
+		cli("Set the port of the proxy", "eb setenv PORT=8000", "The default is 8000 for Python, 8080 or 5000 for Node.js, and 5000 for others.").does(ToSetPort),
 	}
 }

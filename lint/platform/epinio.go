@@ -29,7 +29,12 @@ var epinioPlatform = Platform{
 		t.ReleaseInstead = "Run it by hand with `epinio app exec`."
 		t.Scale = webScale(t.ReleaseInstead, "An application runs only `web`. Push another one, in which it is `web`.")
 		t.Equivalents = hostEquivalents{
-			field: "BP_PROCFILE_DEFAULT_PROCESS", where: "A variable of the build, from `epinio app env set`.", other: "A variable of another application.",
+			field: "BP_PROCFILE_DEFAULT_PROCESS", where: "A variable of the build, from `epinio app env set`.", elsewhere: "A variable of another application.",
+			task: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command in a shell of the app", "epinio app exec {app}", "It opens the shell. There is no command that runs only once.").to(Once),
+				}
+			},
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy this folder", "epinio push --name {app} --path .", "").to(Deploying),

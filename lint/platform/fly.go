@@ -16,14 +16,11 @@ var flyPlatform = Platform{
 		Equivalents: elsewhere{
 			web: func() []Equivalent {
 				return []Equivalent{
-					ui("In `fly.toml`", "[processes]\n  {type} = {words}\n[http_service]\n  internal_port = 8080\n  processes = [{name}]", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to fly` writes the whole file.").to(Starting).does(ToSetPort),
+					flyProcess,
+					ui("In `fly.toml`, further tables", "[env]\n  PORT = \"8080\"\n[http_service]\n  internal_port = 8080\n  processes = [{name}]", "Fly.io doesn't set `$PORT` by itself.").to(Listening),
 				}
 			},
-			worker: func() []Equivalent {
-				return []Equivalent{
-					ui("In `fly.toml`", "[processes]\n  {type} = {words}", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to fly` writes the whole file.").to(Starting),
-				}
-			},
+			worker: func() []Equivalent { return []Equivalent{flyProcess} },
 			release: func() []Equivalent {
 				return []Equivalent{
 					ui("In `fly.toml`", "[deploy]\n  release_command = {words}", "It runs before each release.").to(Starting),
@@ -34,6 +31,9 @@ var flyPlatform = Platform{
 					cli("Run two machines", "fly scale count {type}=2 --app {app}", "").does(ToScale),
 					cli("Run the command once", "fly console --app {app} -C {command}", "In a new machine, without a shell.").does(ToRunOnce),
 				}
+			},
+			task: func() []Equivalent {
+				return []Equivalent{cli("Run the command once", "fly console --app {app} -C {command}", "In a new machine, without a shell.").to(Once)}
 			},
 			app: func() []Equivalent {
 				return []Equivalent{
@@ -47,6 +47,9 @@ var flyPlatform = Platform{
 		Releases: Releases{ReleaseInstead: "Set `release_command` in `fly.toml`."},
 	}, Grammar, Ports, Traffic, Start, Releasing),
 }
+
+// flyProcess is a line of a table that a file may have only once, whatever the number of processes.
+var flyProcess = ui("Under `[processes]` in `fly.toml`", "{type} = {words}", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to fly` writes the whole file.").to(Starting)
 
 type flyFacts struct{}
 

@@ -108,7 +108,7 @@ type gigalixirEquivalents struct{}
 func (gigalixirEquivalents) Process(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	if u.Type == "release" {
-		return []Equivalent{cli("Run the migrations", "gigalixir ps:migrate"+app, "")}
+		return []Equivalent{cli("Run the migrations", "gigalixir ps:migrate"+app, "").to(Once)}
 	}
 	return []Equivalent{cli("Run the command once", "gigalixir run"+app+" "+shellQuote(u.Command), "").to(Once)}
 }

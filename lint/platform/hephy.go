@@ -204,7 +204,7 @@ func (hephyEquivalents) App(u Use) []Equivalent {
 func hephyOperations(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	return []Equivalent{
-		cli("Follow the logs", "deis logs"+app, "Of all process types.").does(ToReadLogs),
+		cli("Read the logs", "deis logs"+app, "The last lines of all process types. It doesn't follow them.").does(ToReadLogs),
 		cli("Set the port", "deis config:set PORT=5000"+app, "The default is 5000. The same command sets other variables.").does(ToSetPort),
 	}
 }

@@ -435,7 +435,7 @@ func (herokuContainerEquivalents) Process(u Use) []Equivalent {
 	case u.Type == "release":
 		return []Equivalent{ui("`release` in `heroku.yml`", "release:\n  image: web\n  command:\n    - "+yamlText(u.Command), "It runs in a separate dyno before each release.").to(Starting)}
 	case u.runsOnce():
-		return nil
+		return []Equivalent{herokuOnce(u)}
 	}
 	run := ui("`run` in `heroku.yml`", "run:\n  "+plainKey(u.Type)+": "+yamlText(u.Command), "The app's stack must be `container`.").to(Starting)
 	return append([]Equivalent{run}, herokuOperations(u)...)

@@ -1,6 +1,9 @@
 package platform
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A host that uses the builder of another platform reads a Procfile like that platform. Its file has
 // only the differences.
@@ -61,18 +64,21 @@ func webScale(release, advice string) func(string, []string) (int, string) {
 
 // hostEquivalents are those of a host that has the command of each process in a field.
 type hostEquivalents struct {
-	// field is the title of the field, place leads to its form, and where is a note that says where it is.
+	// field is the title of the field, or "". place leads to its form, and where is a note that says where it is.
 	field, place, where string
-	// other is the note for a process that doesn't start.
-	other string
+	// elsewhere is the note for a process that doesn't start.
+	elsewhere string
 	// mode is the title of the field before it, in which a person chooses what the form starts, or "".
 	mode string
 	// named says that a process that doesn't start is chosen by its type, not by its command.
 	named bool
 	// release is the title of the field for a command that runs before each release, or "".
 	release string
-	// process are further ones of each process that keeps running, with gaps for fill, and web those of a web server.
-	process, web list
+	// process are further ones of each process that keeps running, with gaps for fill, web those of a web server, and other
+	// those of all others.
+	process, web, other list
+	// task are those of a process that exits when it's done.
+	task list
 	// app are those of the app.
 	app list
 }
@@ -83,16 +89,20 @@ func (h hostEquivalents) Process(u Use) []Equivalent {
 	case u.Command == "":
 		return nil
 	case u.runsOnce():
+		tasks := fill(h.task, u)
 		if h.release == "" {
-			return nil
+			return tasks
 		}
-		return []Equivalent{ui(h.release, u.Command, "").to(Starting)}
+		return append([]Equivalent{ui(h.release, u.Command, "").to(Starting)}, tasks...)
 	}
-	es := append([]Equivalent{h.start(u)}, fill(h.process, u)...)
+	further := h.other
 	if u.Role == "http" {
-		es = append(es, fill(h.web, u)...)
+		further = h.web
 	}
-	return es
+	if h.field == "" {
+		return append(fill(further, u), fill(h.process, u)...)
+	}
+	return slices.Concat([]Equivalent{h.start(u)}, fill(h.process, u), fill(further, u))
 }
 
 // start is the field that has the command.
@@ -101,9 +111,9 @@ func (h hostEquivalents) start(u Use) Equivalent {
 	case u.Starts:
 		return h.inForm(h.field, u.Command, strings.TrimSpace(h.where+" It overrides the Procfile.")).does(ToStart)
 	case h.named:
-		return h.inForm("Custom process", u.Type, h.other).to(Starting)
+		return h.inForm("Custom process", u.Type, h.elsewhere).to(Starting)
 	}
-	return h.inForm(h.field, u.Command, h.other).to(Starting)
+	return h.inForm(h.field, u.Command, h.elsewhere).to(Starting)
 }
 
 // inForm is a field in the form of the host.

@@ -27,7 +27,7 @@ var kamalPlatform = Platform{
 		t.ReleaseInstead = "Run the command in a `pre-deploy` hook."
 		t.Scale = webScale(t.ReleaseInstead, "The role `web` starts only `web`. Add a role with its own `cmd`.")
 		t.Equivalents = hostEquivalents{
-			field: "cmd", where: "Of the role `web` in `config/deploy.yml`.", other: "Of another role in `config/deploy.yml`.",
+			field: "cmd", where: "Of the role `web` in `config/deploy.yml`.", elsewhere: "Of another role in `config/deploy.yml`.",
 			process: func() []Equivalent {
 				return []Equivalent{
 					ui("In `config/deploy.yml`", "servers:\n  {type}:\n    hosts:\n      - HOST_1\n      - HOST_2\n    cmd: {command}", "A role runs one container on each of its hosts.").does(ToScale),
@@ -39,6 +39,12 @@ var kamalPlatform = Platform{
 			web: func() []Equivalent {
 				return []Equivalent{
 					ui("Port, in `config/deploy.yml`", "proxy:\n  app_port: 3000", "").does(ToSetPort),
+				}
+			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					cli("Run it before each deploy", "mkdir -p .kamal/hooks && cat > .kamal/hooks/pre-deploy <<'EOF'\n#!/bin/sh\nkamal app exec --primary --version \"$KAMAL_VERSION\" {command}\nEOF\nchmod +x .kamal/hooks/pre-deploy", "A `pre-deploy` hook. If it fails, the deploy stops.").to(Starting),
+					cli("Run the command once", "kamal app exec --primary {command}", "In a new container.").to(Once),
 				}
 			},
 			app: func() []Equivalent {
@@ -70,7 +76,7 @@ func (kamalFacts) Ways() Ways {
 func (kamalFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"The proxy expects port 80, unless `app_port` is another one. Whether `$PORT` is set is unverified.", kamalProxy, Inferred},
-		Releasing: {"The image stores `release`, but nothing runs it. Use a `pre-deploy` hook instead.", kamalRole, Inferred},
+		Releasing: {"The image stores `release`, but nothing runs it. Use a `pre-deploy` hook instead.", "basecamp/kamal-site docs/hooks/overview.md", Inferred},
 	}.briefOn(&herokuPlatform.Strategies[1], Read)
 }
 

@@ -24,10 +24,15 @@ var kfPlatform = Platform{
 		t.Scale = webScale(t.ReleaseInstead, "An app starts only `web`. Push another app with its own start command.")
 		t.OthersAdvice = "Push an app with its own start command for each other process."
 		t.Equivalents = hostEquivalents{
-			field: "command", where: "In `manifest.yml`.", other: "In `manifest.yml`, of another app.",
+			field: "command", where: "In `manifest.yml`.", elsewhere: "In `manifest.yml`, of another app.",
 			process: func() []Equivalent {
 				return []Equivalent{
 					cli("Run the command once", "kf run-task {app} --command {command}", "").does(ToRunOnce),
+				}
+			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", "kf run-task {app} --command {command}", "").to(Once),
 				}
 			},
 			app: func() []Equivalent {

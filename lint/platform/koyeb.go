@@ -28,7 +28,7 @@ var koyebPlatform = Platform{
 		t.ReleaseInstead = "Run the command by hand, or at the start of the `web` command."
 		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create a worker service with its own run command.")
 		t.Equivalents = hostEquivalents{
-			field: "Run command", place: "Service → Settings → Builder", other: "Of a worker service of the same repository.",
+			field: "Run command", place: "Service → Settings → Builder", elsewhere: "Of a worker service of the same repository.",
 			process: func() []Equivalent {
 				return []Equivalent{
 					cli("Run two instances", "koyeb services update {app}/{type} --scale 2", "").does(ToScale),
@@ -40,6 +40,11 @@ var koyebPlatform = Platform{
 			web: func() []Equivalent {
 				return []Equivalent{
 					cli("Set the port", "koyeb services update {app}/{type} --port 8000:http --env PORT=8000", "").does(ToSetPort),
+				}
+			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", "koyeb services exec {app}/web sh -- -c {command}", "In a running instance of `web`.").to(Once),
 				}
 			},
 			app: func() []Equivalent {

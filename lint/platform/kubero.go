@@ -24,6 +24,11 @@ var kuberoPlatform = Platform{
 					ui("Command of worker", "{text}", "In the form of the app.").to(Starting),
 				}
 			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					ui("Run the command in a shell of the app", "Console", "It opens the shell.").to(Once),
+				}
+			},
 			app: func() []Equivalent {
 				return []Equivalent{
 					pushTo("the pipeline"),
@@ -58,7 +63,7 @@ func (kuberoFacts) Ways() Ways {
 func (kuberoFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Kubero doesn't read a Procfile. The app's form has a command for `web` and one for `worker`.", "kubero-dev/kubero", Read},
-		Releasing: {"No release phase was found.", "kubero-dev/kubero", Unknown},
+		Releasing: {"No release phase was found. Run it by hand, in the console of the app.", "kubero-dev/kubero", Inferred},
 	}
 }
 

@@ -86,7 +86,7 @@ func nixpacksStrategies() []Target {
 			t.Known = coolifyFacts{}
 			onCoolify(t)
 			t.Scale = nixpacksScale("Create a second resource with its own Start Command.")
-			t.Equivalents = nixpacksEquivalents{field: "Start Command", place: "Configuration → General", other: "Of a second resource of the same repository.", app: coolifyApp}
+			t.Equivalents = nixpacksEquivalents{field: "Start Command", place: "Configuration → General", release: "Pre-deployment", other: "Of a second resource of the same repository.", app: coolifyApp}
 		}),
 		host("dokploy", "Dokploy", func(t *Target) {
 			t.Known = dokployFacts{}
@@ -358,14 +358,19 @@ func nixpacksScale(advice string) func(string, []string) (int, string) {
 // what to do for a process that doesn't start.
 type nixpacksEquivalents struct {
 	field, place, other string
+	// release is the field of the host for a command that runs before a new version starts, beside the start command, or "".
+	release string
 	// app are those of the host, with gaps for fill.
 	app list
 }
 
 // Process returns those of a process.
 func (n nixpacksEquivalents) Process(u Use) []Equivalent {
-	if u.Command == "" || u.Type == "release" {
+	switch {
+	case u.Command == "":
 		return nil
+	case u.Type == "release":
+		return releaseField(n.release, u)
 	}
 	note := ""
 	if !u.Starts {
@@ -374,6 +379,14 @@ func (n nixpacksEquivalents) Process(u Use) []Equivalent {
 	return append(startField(n.field, n.place, note, u),
 		ui("Variable that overrides the Procfile", "NIXPACKS_START_CMD="+u.Command, note).to(Starting),
 		cli("Build an image that starts it", "nixpacks build . --start-cmd "+shellQuote(u.Command), "").does(ToStart))
+}
+
+// releaseField is the field of a host for a command that runs before a new version starts, or else what runs it once.
+func releaseField(field string, u Use) []Equivalent {
+	if field != "" {
+		return []Equivalent{ui(field, u.Command, "").at("Configuration → General").to(Starting)}
+	}
+	return []Equivalent{cli("Run the command once", `docker run --rm --entrypoint sh --env-file "$ENV_FILE" "$IMAGE" -c `+shellQuote(u.Command), "With the image of the app, and a file with its variables.").to(Once)}
 }
 
 // startField is the field of a host that has the start command, if it has one. note says whose it is for a process that

@@ -220,6 +220,8 @@ type Releases struct {
 	// ReleaseInstead is an imperative sentence about the replacement for release on a platform
 	// without a release phase.
 	ReleaseInstead string
+	// ReleaseEdits says that ReleaseInstead asks for an edit of the Procfile.
+	ReleaseEdits bool
 	// RunsBefore says that ReleaseInstead names a command that runs once before each deploy.
 	RunsBefore bool
 	// ReleaseShell runs the command of release where that of other processes runs in another way.

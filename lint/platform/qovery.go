@@ -28,6 +28,12 @@ var qoveryPlatform = Platform{
 					ui("Instances min and max", "2", "").at("Application → Settings → Resources").does(ToScale),
 				}
 			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					ui("CMD Arguments", `["/bin/sh", "-c", {command}]`, "Of a lifecycle job with the event `Environment start`.").at("Environment → New Service → Create Lifecycle job").to(Starting),
+					cli("Run the command in a shell of the app", "qovery shell", "It opens the shell.").to(Once),
+				}
+			},
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy the commit", "qovery application deploy --application {app}", "").to(Deploying),
@@ -38,7 +44,8 @@ var qoveryPlatform = Platform{
 				}
 			},
 		},
-	}, Grammar),
+		Releases: Releases{ReleaseInstead: "Create a lifecycle job."},
+	}, Grammar, Releasing),
 }
 
 type qoveryFacts struct{}
@@ -62,7 +69,7 @@ func (qoveryFacts) Ways() Ways {
 func (qoveryFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Qovery's engine doesn't read a Procfile.", "Qovery/engine", Read},
-		Releasing: {"No release phase was found.", "Qovery/documentation", Unknown},
+		Releasing: {"There is no release phase. A lifecycle job runs when the environment starts.", "Qovery/documentation website/docs/using-qovery/configuration/lifecycle-job.md", Documented},
 	}
 }
 

@@ -86,7 +86,7 @@ func railpackStrategies() []Target {
 			t.Name, t.Host, t.Summary, t.Known = "coolify", "Coolify", "Coolify, which builds new applications with Railpack", railpackCoolifyFacts{}
 			onCoolify(t)
 			t.Scale = railpackScale(t.ReleaseInstead, "Create a second resource with its own Start Command.")
-			t.Equivalents = railpackEquivalents{field: "Start Command", place: "Configuration → General", other: "Of a second resource of the same repository.", app: coolifyApp}
+			t.Equivalents = railpackEquivalents{field: "Start Command", place: "Configuration → General", release: "Pre-deployment", other: "Of a second resource of the same repository.", app: coolifyApp}
 		}),
 		hosted(&railpack, func(t *Target) {
 			t.Name, t.Host, t.Summary, t.Known = "dokploy", "Dokploy", "Dokploy, with the build type Railpack", railpackDokployFacts{}
@@ -311,14 +311,17 @@ func railpackScale(release, advice string) func(string, []string) (int, string) 
 
 // railpackEquivalents are those of a host, like nixpacksEquivalents.
 type railpackEquivalents struct {
-	field, place, other string
-	app                 list
+	field, place, other, release string
+	app                          list
 }
 
 // Process returns those of a process.
 func (r railpackEquivalents) Process(u Use) []Equivalent {
-	if u.Command == "" || u.Type == "release" {
+	switch {
+	case u.Command == "":
 		return nil
+	case u.Type == "release":
+		return releaseField(r.release, u)
 	}
 	note := ""
 	if !u.Starts {

@@ -34,8 +34,8 @@ func (p *Platform) ReadsNone() bool {
 type elsewhere struct {
 	// web, worker and release are the first ones of such a process. None where it has no place.
 	web, worker, release list
-	// process are further ones of each process that keeps running.
-	process list
+	// process are further ones of each process that keeps running, and task those of one that exits when it's done.
+	process, task list
 	// app are those of the app.
 	app list
 }
@@ -48,9 +48,9 @@ func (e elsewhere) Process(u Use) []Equivalent {
 	case u.Role == "http":
 		return append(fill(e.web, u), fill(e.process, u)...)
 	case u.Type == "release":
-		return fill(e.release, u)
+		return append(fill(e.release, u), fill(e.task, u)...)
 	case u.runsOnce():
-		return nil
+		return fill(e.task, u)
 	}
 	return append(fill(e.worker, u), fill(e.process, u)...)
 }

@@ -38,6 +38,11 @@ var renderPlatform = Platform{
 					cli("Restart it", `render restart "$SERVICE_ID"`, "").does(ToRestart),
 				}
 			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", `render jobs create "$SERVICE_ID" --start-command {command}`, "").to(Once),
+				}
+			},
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy the commit", `render deploys create "$SERVICE_ID"`, "A push to its branch does the same.").to(Deploying),

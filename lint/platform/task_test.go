@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -29,6 +30,65 @@ func TestEveryTaskHasAWay(t *testing.T) {
 				case n > 0 && way.Source == "":
 					t.Errorf("%s: no source for %q", target.ID(), task)
 				}
+			}
+		}
+	}
+}
+
+// TestEveryReleaseHasAWay: where the platform doesn't run `release` once for each deploy, its card shows how to run the
+// command, once or before a deploy, and the fact about it has a source.
+func TestEveryReleaseHasAWay(t *testing.T) {
+	for _, target := range Targets() {
+		if target.Platform().Runner {
+			continue
+		}
+		for _, name := range []string{"release", "migrate"} {
+			if name == "release" && target.RunsAt(name) != NoTrigger || name == "migrate" && target.Way(ToRunOnce).None != "" {
+				continue
+			}
+			use := Use{App: "shop", Type: name, Command: "bin/run --all", Role: name, Kept: target.Reads()}
+			if name == "migrate" {
+				use.Role = "job"
+			}
+			use.OtherProcesses = []Process{{Type: "web", Command: "bin/serve"}}
+			var es []Equivalent
+			if target.Equivalents != nil {
+				es = target.Equivalents.Process(use)
+			}
+			if !slices.ContainsFunc(es, func(e Equivalent) bool { return e.Purpose == Starting || e.Purpose == Once }) {
+				t.Errorf("%s: nothing runs the command of %s", target.ID(), name)
+			}
+			for _, e := range es {
+				if !target.Reads() && e.Kind == "cli" && strings.Contains(e.Text, " "+name+" ") {
+					t.Errorf("%s: a service named %s, which nothing creates: %s", target.ID(), name, e.Text)
+				}
+			}
+		}
+		if fact := target.Fact(Releasing); fact.Source == "" || fact.Verified == Unknown {
+			t.Errorf("%s: no source for how to run release: %s", target.ID(), fact.Text)
+		}
+	}
+}
+
+// follows are the commands that follow a log without an option for that: gigalixir/gigalixir-cli gigalixir/log.py,
+// convox/convox docs/reference/cli, google/kf docs, superfly/flyctl internal/command/logs, koyeb/koyeb-cli, Cloud Foundry docs on logs, railwayapp/cli
+// src/commands/logs.rs, piku/piku piku.py, and Aptible docs on logs.
+var follows = []string{"gigalixir logs", "convox logs", "kf logs", "fly logs", "koyeb services logs", "cf logs", "railway logs", "piku logs", "aptible logs"}
+
+// TestWhoFollowsALog: one whose title means that has a command that does it.
+func TestWhoFollowsALog(t *testing.T) {
+	for _, target := range Targets() {
+		if target.Equivalents == nil {
+			continue
+		}
+		use := Use{App: "shop", Type: "web", Role: "http", Command: "bin/run", Kept: true, Starts: true}
+		for _, e := range append(target.Equivalents.Process(use), target.Equivalents.App(Use{App: "shop"})...) {
+			option := slices.ContainsFunc(strings.Fields(e.Text), func(word string) bool {
+				return word == "-f" || word == "-t" || word == "tail" || strings.HasPrefix(word, "--follow") || strings.HasPrefix(word, "--tail")
+			})
+			known := slices.ContainsFunc(follows, func(command string) bool { return strings.HasPrefix(e.Text, command) })
+			if e.Kind == "cli" && strings.HasPrefix(e.Title, "Follow ") && !option && !known {
+				t.Errorf("%s: %s: %s", target.ID(), e.Title, e.Text)
 			}
 		}
 	}

@@ -36,6 +36,11 @@ var upsunPlatform = Platform{
 					cli("Run the command once", "upsun ssh {command}", "In the container of the app.").does(ToRunOnce),
 				}
 			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					cli("Run the command once", "upsun ssh {command}", "In the container of the app.").to(Once),
+				}
+			},
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy the commit", "upsun push", "").to(Deploying),

@@ -22,6 +22,11 @@ var zeaburPlatform = Platform{
 					ui("In `zbpack.json` of another service", `{"start_command": {command}}`, "Or in the variable `ZBPACK_START_COMMAND`.").to(Starting),
 				}
 			},
+			task: func() []Equivalent {
+				return []Equivalent{
+					ui("Run the command in a shell of the app", "Command", "The tab of the service that opens the shell.").to(Once),
+				}
+			},
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy this folder", "npx zeabur deploy", "A push to its branch does the same.").to(Deploying),
@@ -55,7 +60,7 @@ func (zeaburFacts) Ways() Ways {
 func (zeaburFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"zbpack, which builds apps for Zeabur, doesn't read a Procfile.", "zeabur/zbpack", Read},
-		Releasing: {"No release phase is documented there.", "Zeabur docs, Python", Unknown},
+		Releasing: {"No release phase is documented there. Run it by hand, in the shell of the service.", "Zeabur docs", Inferred},
 	}
 }
 
