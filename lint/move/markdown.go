@@ -20,7 +20,7 @@ func checklist(p *Plan) string {
 		b.WriteString("Nothing changes.\n")
 	}
 	for _, s := range p.Steps {
-		b.WriteString("- [ ] " + escape(s.Text) + "\n")
+		b.WriteString(bullet(&s) + escape(s.Text) + "\n")
 		for _, c := range s.Commands {
 			listCommand(&b, c)
 		}
@@ -37,10 +37,18 @@ func checklist(p *Plan) string {
 	if len(p.rest) > 0 {
 		heading(&b, "Existing problems that remain")
 		for _, message := range p.rest {
-			b.WriteString("- [ ] " + escape(message) + "\n")
+			b.WriteString("- " + escape(message) + "\n")
 		}
 	}
 	return b.String()
+}
+
+// bullet has a box to tick off where a person does something.
+func bullet(s *Step) string {
+	if s.taken() {
+		return "- [ ] "
+	}
+	return "- "
 }
 
 // listCommand writes what to enter in a form, or to copy, below an item of a list.

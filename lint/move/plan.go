@@ -67,7 +67,7 @@ type Verdict struct {
 	// Text says it in a sentence or two, in Markdown whose only markup is code.
 	Text string `json:"text"`
 	// Fixes counts the fixes that were applied, Edits the steps that ask for another edit, Checks those that ask for a
-	// check, ByHand those to take before the deploy.
+	// check, ByHand those of the kind ByHand. Together, these are the steps that a person takes.
 	Fixes  int `json:"fixes"`
 	Edits  int `json:"edits"`
 	Checks int `json:"checks"`
@@ -75,10 +75,11 @@ type Verdict struct {
 	// NotStarted counts the processes that the new platform doesn't start, Errors the remaining problems that are errors.
 	NotStarted int `json:"notStarted"`
 	Errors     int `json:"errors"`
-	// Replaced says that files of the steps replace the Procfile.
+	// Replaced says that files of the steps replace the Procfile, or what a platform has that doesn't read one.
 	Replaced bool `json:"replaced"`
 
 	broken int // of Edits, those without which nothing works
+	before int // of ByHand, those before the deploy
 }
 
 // Kind says what a step is about.
@@ -92,9 +93,9 @@ const (
 	Renamed Kind = "renamed"
 	// Differs: the new platform does it in another way.
 	Differs Kind = "differs"
-	// ByHand: a person has to do it.
+	// ByHand: a person has to do it, outside of the file.
 	ByHand Kind = "by-hand"
-	// InCommand: a command has to change.
+	// InCommand: a command has to change, or its line.
 	InCommand Kind = "command"
 )
 
@@ -135,6 +136,11 @@ const (
 	// Check: a person has to check whether the file works.
 	Check Edit = "check"
 )
+
+// taken reports whether a person takes the step, and doesn't only read it.
+func (s *Step) taken() bool {
+	return s.Kind == ByHand || s.Edit == Open || s.Edit == Broken || s.Edit == Check
+}
 
 // order of the steps, as a person takes them.
 type order int

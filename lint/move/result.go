@@ -13,7 +13,7 @@ import (
 
 // verdictOf counts the steps. errors are the remaining problems that are errors and that no step says.
 func (m *adaptation) verdictOf(steps []Step, errors int) Verdict {
-	v := Verdict{Fixes: len(m.applied), Errors: errors, Replaced: slices.ContainsFunc(steps, writesFiles)}
+	v := Verdict{Fixes: len(m.applied), Errors: errors, Replaced: !m.to.Reads() || slices.ContainsFunc(steps, writesFiles)}
 	for _, s := range steps {
 		v.NotStarted += s.notStarted
 		if s.Type != "" && writesFiles(s) && slices.ContainsFunc(steps, func(other Step) bool { return other.notStarted == 1 && other.Type == s.Type }) {
@@ -28,8 +28,11 @@ func (m *adaptation) verdictOf(steps []Step, errors int) Verdict {
 		case Check:
 			v.Checks++
 		}
-		if s.Kind == ByHand && s.order < deploying {
+		if s.Kind == ByHand {
 			v.ByHand++
+			if s.order < deploying {
+				v.before++
+			}
 		}
 	}
 	v.Outcome = v.outcome(m.to.Reads())
@@ -47,7 +50,7 @@ func (v *Verdict) outcome(reads bool) Outcome {
 		return NeedsEdit
 	case v.NotStarted > 0:
 		return Incomplete
-	case v.ByHand+v.Checks > 0:
+	case v.before+v.Checks > 0:
 		return WorksAfterSteps
 	}
 	return Works
@@ -108,22 +111,24 @@ func (m *adaptation) verdict(v Verdict) string {
 	case v.Edits > 0:
 		return sentences(text+" works on "+to+" only after an edit by hand. See the steps.", also)
 	}
-	works := text + " works on " + both
+	ready, works := text+" needs no other edit", text+" works on "+both
 	switch {
 	case v.Replaced:
-		works = "The files in the steps replace the Procfile on " + to + ". With them, the app works on " + both
+		ready = "The files in the steps replace the Procfile on " + to
+		works = ready + ". With them, the app works on " + both
 	case len(m.applied) == 0 && !m.split:
-		works = "No edit to the file is needed. It works on " + both
+		ready = "No edit to the file is needed"
+		works = ready + ". It works on " + both
 	}
 	switch {
 	case v.NotStarted > 0:
-		works += ", but " + processes(v.NotStarted) + " will not start on " + to
-	case v.ByHand > 0:
+		works = ready + ", but " + processes(v.NotStarted) + " will not start on " + to
+	case v.before > 0:
 		works += " once you've taken the steps before the deploy"
 	}
 	switch {
 	case v.Checks == 0:
-	case v.NotStarted+v.ByHand == 0:
+	case v.NotStarted+v.before == 0:
 		works += " unless a check in the steps fails"
 	default:
 		works += ". A check in the steps may still fail"

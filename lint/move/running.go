@@ -140,8 +140,12 @@ func (m *move) insteadOfRelease(p *process) {
 	if also != "" {
 		text += " Remove its line from the file for " + m.to.Title() + ", where it also " + also + "."
 	}
+	edits := also != "" || m.to.ReleaseType != "" || m.to.ReleaseEdits
+	if edits {
+		when = beforeDeploy
+	}
 	s := m.add(when, ByHand, p, text, commands...)
-	if also != "" || m.to.ReleaseType != "" {
+	if edits {
 		s.Edit = Open
 	}
 }
@@ -209,7 +213,7 @@ func (m *move) restarted(p *process) {
 	to := m.to.Title()
 	text := to + " " + sure(m.to, platform.Start, prose.T("starts `%s` like a service", p.name).String()) + ", although it exits when it's done."
 	if m.to.Platform().Runner {
-		m.add(otherwise, Differs, p, text).Edit = Check
+		m.add(otherwise, Differs, p, text+" Check that it may run at each start.").Edit = Check
 		return
 	}
 	commands := m.commandsOf(p, platform.Starting)
@@ -255,7 +259,7 @@ func (m *move) neverRuns(p *process) bool {
 // remarks adds the new platform's remarks on process types, without those that the old one
 // makes as well.
 func (m *move) remarks(ps []*process) {
-	if !m.after.deployed() {
+	if !m.after.deployed() || slices.ContainsFunc(m.out, writesFiles) {
 		return
 	}
 	var remarks []*platform.Remark
@@ -279,6 +283,7 @@ func (m *move) remarks(ps []*process) {
 	for _, remark := range remarks {
 		s := m.add(otherwise, Differs, about[remark][0], names(about[remark])+" on "+m.to.Title()+": "+remark.Text)
 		if remark.Doubtful {
+			s.Text += " Check what it runs."
 			s.Edit = Check
 		}
 	}

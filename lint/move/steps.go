@@ -45,6 +45,11 @@ func (m *move) steps() []Step {
 	if more := len(moved) - len(shown); more > 0 {
 		m.add(afterDeploy, ByHand, nil, "Do the same for the "+strconv.Itoa(more)+" other processes, which aren't listed here.")
 	}
+	for i := range m.out {
+		if s := &m.out[i]; s.Edit == Open && s.Kind == ByHand {
+			s.Kind = InCommand
+		}
+	}
 	sorting.Stable(m.out, func(a, b Step) int { return int(a.order - b.order) })
 	return m.out
 }
@@ -60,9 +65,9 @@ func (m *move) wholeFile() {
 	}
 	switch {
 	case m.to.Export != "":
-		m.add(notRead, NotStarted, nil, to+" doesn't read a Procfile. Convert it, or declare every process on the platform.", m.conversion())
+		m.add(notRead, ByHand, nil, to+" doesn't read a Procfile. Convert it, or declare every process on the platform.", m.conversion())
 	case !m.to.Reads():
-		m.add(notRead, NotStarted, nil, to+" doesn't read a Procfile. Declare every process on the platform.")
+		m.add(notRead, ByHand, nil, to+" doesn't read a Procfile. Declare every process on the platform.")
 	case m.after.reading.Error != "":
 		m.add(notRead, NotStarted, nil, preview.Sentence(to+" "+sure(m.to, platform.Grammar, "rejects this file: "+prose.Log(m.after.reading.Error)))).Edit = Broken
 	case m.after.rejected != "":

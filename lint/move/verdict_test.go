@@ -1,6 +1,7 @@
 package move
 
 import (
+	"fmt"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -85,7 +86,12 @@ func contradictions(text string, p *Plan, from, to *platform.Target) []string {
 	var problems []string
 	fail := func(about string) { problems = append(problems, about) }
 	note := p.Fixed.Note
-	works := strings.Contains(note, "works on ") && !strings.Contains(note, "works on "+to.Title()+" only after")
+	incomplete := strings.Contains(note, " will not start on ")
+	works := incomplete || strings.Contains(note, "works on ") && !strings.Contains(note, "works on "+to.Title()+" only after")
+	if incomplete && strings.Contains(note, "orks on "+to.Title()) {
+		fail("it works, and it doesn't: " + note)
+	}
+	problems = append(problems, miscounted(p)...)
 	untouched := strings.HasPrefix(note, "No edit to the file is needed")
 	lost, open, edited, portUnset := 0, false, false, false
 	for _, s := range p.Steps {
@@ -153,6 +159,58 @@ func contradictions(text string, p *Plan, from, to *platform.Target) []string {
 	return append(problems, lostTraffic(text, p, from, to)...)
 }
 
+// miscounted are counts that differ between the steps, the verdict and the checklist, and steps in a wrong place.
+func miscounted(p *Plan) []string {
+	var problems []string
+	fail := func(about string) { problems = append(problems, about) }
+	byHand, taken, checks, deployed := 0, 0, false, false
+	tables := map[string]bool{}
+	for _, s := range p.Steps {
+		acts := s.Kind == ByHand || s.Edit == Open || s.Edit == Broken || s.Edit == Check
+		if s.Kind == ByHand {
+			byHand++
+		}
+		if acts {
+			taken++
+		}
+		if s.Kind == ByHand && s.Edit != "" {
+			fail("an edit of the file is a step outside of the file: " + s.Text)
+		}
+		if acts && deployed && s.Edit != "" {
+			fail("an edit or a check of the file after the deploy: " + s.Text)
+		}
+		if strings.Contains(s.Text, "with `&&`") && s.Edit != Open {
+			fail("a command has to change, and the file doesn't: " + s.Text)
+		}
+		if s.Edit == Check && !strings.Contains(strings.ToLower(s.Text), "check") && !strings.Contains(s.Text, "Rename ") {
+			fail("a check that doesn't say what to check: " + s.Text)
+		}
+		checks = checks || s.Edit == Check
+		deployed = deployed || strings.HasPrefix(s.Text, "Deploy to ")
+		for _, c := range s.Commands {
+			for _, table := range tomlTable.FindAllString(c.Text, -1) {
+				if c.Kind == "ui" && tables[table] {
+					fail("two steps write the table " + table)
+				}
+				tables[table] = true
+			}
+		}
+		if s.Kind == NotStarted && strings.Contains(s.Text, "Convert it") {
+			fail("what has to be done is a statement: " + s.Text)
+		}
+	}
+	v := p.Verdict
+	if boxes := strings.Count("\n"+p.Checklist, "\n- [ ] "); byHand != v.ByHand || taken != v.ByHand+v.Edits+v.Checks || taken != boxes {
+		fail(fmt.Sprintf("%d steps by hand of %d, %d boxes, and a verdict of %+v", byHand, taken, boxes, v))
+	}
+	if !checks && strings.Contains(v.Text, "check in the steps") {
+		fail("no step is a check: " + v.Text)
+	}
+	return problems
+}
+
+var tomlTable = regexp.MustCompile(`(?m)^\[\w+\]$`)
+
 // replaced is a step that speaks of the Procfile although the plan writes files that replace it, and twice is a text that
 // says the same of a process as another one. lostAnyway is a step about a release that the old platform didn't run.
 func replaced(text string, p *Plan, from, to *platform.Target) []string {
@@ -166,6 +224,9 @@ func replaced(text string, p *Plan, from, to *platform.Target) []string {
 			if files && (strings.HasSuffix(c.Text, "-p Procfile") || strings.Contains(c.Note, "Commit the Procfile")) {
 				problems = append(problems, "the plan writes .drycc files, but deploys the Procfile: "+c.Text)
 			}
+		}
+		if files && strings.Contains(s.Text, "May run the `web` command") {
+			problems = append(problems, "a step speaks of how the Procfile would run, which the files replace: "+s.Text)
 		}
 		if strings.Contains(s.Text, "first entry") {
 			about[s.Type]++

@@ -17,7 +17,7 @@ var flyPlatform = Platform{
 			web: func() []Equivalent {
 				return []Equivalent{
 					flyProcess,
-					ui("In `fly.toml`, further tables", "[env]\n  PORT = \"8080\"\n[http_service]\n  internal_port = 8080\n  processes = [{name}]", "Fly.io doesn't set `$PORT` by itself.").to(Listening),
+					ui("In `fly.toml`, further tables", "[env]\n  PORT = \"8080\"\n[http_service]\n  internal_port = 8080\n  processes = [{name}]", "Fly.io doesn't set `$PORT` by itself.").to(Starting).does(ToSetPort),
 				}
 			},
 			worker: func() []Equivalent { return []Equivalent{flyProcess} },
