@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/sorting"
@@ -67,12 +68,11 @@ func (m *move) appJSON() {
 		return
 	}
 	to := m.to.Title()
-	if addons := named(manifest.Fields["addons"], "plan", "url"); len(addons) > 0 {
-		by := ""
-		if backing := m.to.Platform().Known.About().Backing; backing != "" {
-			by = prose.Plural(len(addons), " by ", ", each by ") + backing
+	for i, addon := range named(manifest.Fields["addons"], "plan", "url") {
+		if i == maxVariables {
+			break
 		}
-		m.add(beforeDeploy, ByHand, nil, "Replace the "+prose.Plural(len(addons), "add-on ", "add-ons ")+codes(addons)+" of `app.json` on "+to+by+". Move "+prose.Plural(len(addons), "its", "their")+" data too.")
+		m.add(beforeDeploy, ByHand, nil, m.replaceAddon(addon))
 	}
 	if buildpacks := named(manifest.Fields["buildpacks"], "url"); len(buildpacks) > 0 && m.from.BuiltBy != m.to.BuiltBy && !m.to.Platform().Runner {
 		build := "the build on " + to
@@ -86,6 +86,47 @@ func (m *move) appJSON() {
 		m.configured = env
 		m.add(beforeDeploy, ByHand, nil, "Set "+codes(env)+" on "+to+". `app.json` lists "+prose.Plural(len(env), "it", "them")+".")
 	}
+}
+
+// addons are those of Heroku by the service that they add (Heroku Elements, Add-ons).
+var addons = [...]struct {
+	names   command.Words
+	service string
+}{
+	{"heroku-postgresql neon stackhero-postgresql", "PostgreSQL"},
+	{"cleardb jawsdb jawsdb-maria stackhero-mysql", "MySQL"},
+	{"heroku-redis openredis rediscloud redisgreen redistogo stackhero-redis", "Redis"},
+	{"mongolab ormongo stackhero-mongodb", "MongoDB"},
+	{"cloudamqp stackhero-rabbitmq", "RabbitMQ"},
+	{"heroku-kafka", "Kafka"},
+	{"memcachedcloud memcachier", "Memcached"},
+	{"bonsai foundelasticsearch searchbox stackhero-elasticsearch", "Elasticsearch"},
+}
+
+// serviceOf is the service that an add-on adds, or "".
+func serviceOf(addon string) string {
+	addon, _, _ = strings.Cut(addon, ":")
+	for _, a := range addons {
+		if a.names.Has(addon) {
+			return a.service
+		}
+	}
+	return ""
+}
+
+// replaceAddon says what takes the place of an add-on on the new platform.
+func (m *move) replaceAddon(addon string) string {
+	to, about, service := m.to.Title(), m.to.Platform().Known.About(), serviceOf(addon)
+	text := "Replace the add-on " + prose.Code(addon) + " of `app.json` on " + to
+	switch {
+	case service == "":
+		return text + "."
+	case about.Offers != "" && !command.Words(about.Offers).Has(service):
+		return to + " has no " + service + ", which " + prose.Code(addon) + " of `app.json` adds. Use a service elsewhere and set its address."
+	case about.Backing != "":
+		text += " by " + about.Backing
+	}
+	return text + " for " + service + ". Move its data too."
 }
 
 // named are the names in a list whose elements are texts or objects with one of these fields.

@@ -49,6 +49,7 @@ type choreoFacts struct{}
 func (choreoFacts) About() About {
 	return About{
 		Backing:  "a database",
+		Offers:   "PostgreSQL MySQL Redis Kafka", // Choreo docs, Choreo-managed databases, caches, and message brokers
 		Homepage: "https://wso2.com/choreo/docs/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Choreo's documentation", "https://wso2.com/choreo/docs/"}},

@@ -62,6 +62,7 @@ type cleverCloudFacts struct{}
 func (cleverCloudFacts) About() About {
 	return About{
 		Backing:  "an add-on (`clever addon create`)",
+		Offers:   "PostgreSQL MySQL Redis MongoDB Elasticsearch", // CleverCloud/documentation content/doc/addons
 		Homepage: "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Environment variable reference", "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/"}},

@@ -82,6 +82,7 @@ type codeCapsulesFacts struct{}
 func (codeCapsulesFacts) About() About {
 	return About{
 		Backing:  "a Data Capsule",
+		Offers:   "PostgreSQL MySQL Redis MongoDB", // codecapsules-io/codecapsules-docs products/database-capsule/overview
 		Homepage: "https://docs.codecapsules.io/products/backend-capsule/add-procfile",
 		Checked:  "2026-11-20",
 		Links: []Link{

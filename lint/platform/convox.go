@@ -51,6 +51,7 @@ type convoxFacts struct{}
 func (convoxFacts) About() About {
 	return About{
 		Backing:  "an entry of `resources` in `convox.yml`",
+		Offers:   "PostgreSQL MySQL Redis Memcached", // Convox docs, Resource
 		Homepage: "https://docs.convox.com/configuration/convox-yml",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"convox.yml", "https://docs.convox.com/configuration/convox-yml"}},

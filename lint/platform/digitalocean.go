@@ -108,6 +108,7 @@ type digitaloceanFacts struct{}
 func (digitaloceanFacts) About() About {
 	return About{
 		Backing:  "a database of the app spec",
+		Offers:   "PostgreSQL MySQL Redis MongoDB Kafka Elasticsearch", // DigitalOcean docs, App Spec: REDIS is Valkey, and OPENSEARCH is close to Elasticsearch
 		Homepage: "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Build and run commands", "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands"}},

@@ -89,6 +89,7 @@ type elasticBeanstalkFacts struct{}
 func (elasticBeanstalkFacts) About() About {
 	return About{
 		Backing:  "an RDS database",
+		Offers:   "PostgreSQL MySQL", // AWS docs, Adding a database to your Elastic Beanstalk environment
 		Homepage: "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html",
 		Checked:  "2026-11-20",
 		Links: []Link{

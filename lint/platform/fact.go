@@ -112,7 +112,12 @@ type About struct {
 	// Backing is what the platform calls a database or another service that an app uses, as a phrase such as
 	// "a resource (`drycc resources create`)", or "" where that is unknown.
 	Backing string
+	// Offers are the services among ServiceNames that it offers as that, separated by spaces, or "" where it may be any.
+	Offers string
 }
+
+// ServiceNames are the services that Offers may name.
+const ServiceNames = "PostgreSQL MySQL Redis MongoDB RabbitMQ Kafka Memcached Elasticsearch"
 
 // Link is a page of documentation.
 type Link struct {

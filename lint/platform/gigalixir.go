@@ -54,6 +54,7 @@ type gigalixirFacts struct{}
 func (gigalixirFacts) About() About {
 	return About{
 		Backing:  "a database (`gigalixir pg:create`)",
+		Offers:   "PostgreSQL", // gigalixir/gigalixir-cli gigalixir/__init__.py
 		Homepage: "https://github.com/gigalixir/gigalixir-run",
 		Checked:  "2026-11-20",
 		Links: []Link{

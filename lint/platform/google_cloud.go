@@ -71,6 +71,7 @@ type googleCloudFacts struct{}
 func (googleCloudFacts) About() About {
 	return About{
 		Backing:  "a Cloud SQL or Memorystore instance",
+		Offers:   "PostgreSQL MySQL Redis Memcached", // Google Cloud docs, Cloud SQL, and Memorystore
 		Homepage: "https://github.com/GoogleCloudPlatform/buildpacks",
 		Checked:  "2026-11-20",
 		Links: []Link{

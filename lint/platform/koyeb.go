@@ -62,6 +62,7 @@ type koyebFacts struct{}
 func (koyebFacts) About() About {
 	return About{
 		Backing:  "a database service",
+		Offers:   "PostgreSQL", // Koyeb docs, Databases
 		Homepage: "https://www.koyeb.com/docs/build-and-deploy/build-from-git",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Build from Git", "https://www.koyeb.com/docs/build-and-deploy/build-from-git"}},

@@ -48,6 +48,7 @@ type kuberoFacts struct{}
 func (kuberoFacts) About() About {
 	return About{
 		Backing:  "an addon",
+		Offers:   "PostgreSQL MySQL Redis MongoDB RabbitMQ Kafka Memcached Elasticsearch", // kubero-dev/kubero server/src/addons/plugins
 		Homepage: "https://www.kubero.dev/docs/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Kubero's documentation", "https://www.kubero.dev/docs/"}},

@@ -57,6 +57,7 @@ type northflankFacts struct{ builder *Target }
 func (northflankFacts) About() About {
 	return About{
 		Backing:  "an addon",
+		Offers:   "PostgreSQL MySQL Redis MongoDB RabbitMQ", // Northflank docs, Deploy databases
 		Homepage: "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Override command or entrypoint", "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint"}},

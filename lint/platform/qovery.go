@@ -54,6 +54,7 @@ type qoveryFacts struct{}
 func (qoveryFacts) About() About {
 	return About{
 		Backing:  "a database",
+		Offers:   "PostgreSQL MySQL Redis MongoDB", // Qovery/documentation, Database
 		Homepage: "https://www.qovery.com/docs/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Qovery's documentation", "https://www.qovery.com/docs/"}},

@@ -90,7 +90,7 @@ type railwayFacts struct{}
 // About returns the platform's documentation.
 func (railwayFacts) About() About {
 	return About{
-		Backing:  "a database service",
+		Backing:  "a database or another template",
 		Homepage: "https://docs.railway.com/deployments/start-command",
 		Checked:  "2026-11-20",
 		Links: []Link{

@@ -61,6 +61,7 @@ type renderFacts struct{}
 func (renderFacts) About() About {
 	return About{
 		Backing:  "a datastore",
+		Offers:   "PostgreSQL Redis", // Render docs, Render Postgres, and Render Key Value
 		Homepage: "https://render.com/docs/blueprint-spec",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Blueprint specification", "https://render.com/docs/blueprint-spec"}},

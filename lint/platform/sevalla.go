@@ -157,6 +157,7 @@ type sevallaFacts struct{}
 func (sevallaFacts) About() About {
 	return About{
 		Backing:  "a database",
+		Offers:   "PostgreSQL MySQL Redis", // Sevalla docs, Databases
 		Homepage: "https://docs.sevalla.com/applications/processes",
 		Checked:  "2026-11-20",
 		Links: []Link{

@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -112,6 +113,23 @@ func doing(target *Target, use Use, task Task) []Equivalent {
 	}
 	return found
 }
+
+// TestWhatADatabaseIs: a platform with databases, and not with any service, lists which ones it has.
+func TestWhatADatabaseIs(t *testing.T) {
+	for _, p := range All() {
+		about := p.Known.About()
+		if (about.Offers == "") == onlyDatabases.MatchString(about.Backing) {
+			t.Errorf("%s offers %q as %q", p.ID, about.Offers, about.Backing)
+		}
+		for _, service := range strings.Fields(about.Offers) {
+			if !slices.Contains(strings.Fields(ServiceNames), service) {
+				t.Errorf("%s: unknown service %q", p.ID, service)
+			}
+		}
+	}
+}
+
+var onlyDatabases = regexp.MustCompile("database$|database (?:service|of)|database or an ext|database \\(|datastore|Data Capsule|Cloud SQL|^an addon$|clever addon|scalingo addons|`resources`")
 
 func checkSentence(t *testing.T, what, text string) {
 	t.Helper()
