@@ -49,7 +49,7 @@ export interface CauseFix {
   /** `path` and `diff` change another file. */
   path?: string;
   diff?: string;
-  /** `command` is one of the platform. */
+  /** `command` is one of the platform, or for a person's own machine. */
   command?: string;
 }
 
@@ -1060,7 +1060,7 @@ export interface Verdict {
   text: string;
   /**
    * `fixes` counts the fixes that were applied, `edits` the steps that ask for another edit, `checks` those that ask
-   * for a check, `byHand` those to take before the deploy.
+   * for a check, `byHand` those of the kind `byHand`. Together, these are the steps that a person takes.
    */
   fixes: number;
   edits: number;
@@ -1072,7 +1072,7 @@ export interface Verdict {
    */
   notStarted: number;
   errors: number;
-  /** `replaced` says that files of the steps replace the Procfile. */
+  /** `replaced` says that files of the steps replace the Procfile, or what a platform has that doesn't read one. */
   replaced: boolean;
 }
 
