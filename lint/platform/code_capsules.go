@@ -1,5 +1,7 @@
 package platform
 
+import "strings"
+
 const (
 	capsulesSource = "codecapsules-io/codecapsules-docs docs/reference/add-procfile-to-backend-application.md"
 	capsulesConfig = "codecapsules-io/codecapsules-docs products/backend-capsule/configure.md"
@@ -181,6 +183,16 @@ func (capsulesEquivalents) Process(u Use) []Equivalent {
 		es = append(es, capsulesPort(port))
 	}
 	return es
+}
+
+// beforeServer puts a command before that of `web`, where nothing else runs it. A comment would end the line.
+func beforeServer(u Use) []Equivalent {
+	for _, p := range u.OtherProcesses {
+		if p.Type == "web" && !strings.Contains(u.Command, "#") {
+			return []Equivalent{ui("`web` in the Procfile", "web: "+u.Command+" && "+p.Command, "It runs before each start of the server.").to(Starting)}
+		}
+	}
+	return nil
 }
 
 func capsulesPort(port string) Equivalent {

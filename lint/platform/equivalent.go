@@ -106,16 +106,6 @@ type Use struct {
 // runsOnce reports whether the process exits when it's done, so that nothing should keep it running.
 func (u Use) runsOnce() bool { return u.Type == "release" || u.Role == "release" || u.Role == "job" }
 
-// beforeServer puts a command before that of `web`, where nothing else runs it. A comment would end the line.
-func beforeServer(u Use) []Equivalent {
-	for _, p := range u.OtherProcesses {
-		if p.Type == "web" && !strings.Contains(u.Command, "#") {
-			return []Equivalent{ui("`web` in the Procfile", "web: "+u.Command+" && "+p.Command, "It runs before each start of the server.").to(Starting)}
-		}
-	}
-	return nil
-}
-
 func ui(title, text, note string) Equivalent {
 	return Equivalent{Kind: "ui", Title: title, Text: text, Note: note}
 }
