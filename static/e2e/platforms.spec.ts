@@ -229,7 +229,10 @@ test("a file without mistakes shows which platforms reject it", async ({ proclin
   await proclint.open();
   await proclint.type("p0: node a.js\np1: node b.js\n");
   await expect(proclint.problems).toContainText("No mistakes in the text. What runs depends on the platform:");
-  await expect(proclint.problems.locator(".rejects")).toHaveText([/web process not found in Procfile/, /The length of ptype must be between 3 and 63/]);
+  await expect(proclint.problems.locator(".rejects")).toHaveText([
+    /web process not found in Procfile/,
+    /The length of ptype must be between 3 and 63/,
+  ]);
   await proclint.expectAccessible();
   await proclint.type("web: node a.js --port $PORT --host 0.0.0.0\n");
   await expect(proclint.problems).toContainText("No problems. What will run:");
