@@ -306,7 +306,7 @@ export const fr: Table = {
   "problems.none": "Aucun problème.",
   "problems.noMistakes": "Aucune erreur dans le texte.",
   "problems.willRun": "Voici ce qui s’exécutera :",
-  "problems.runsByPlatform": "Ce qui s’exécute dépend de la plateforme :",
+  "problems.runsByPlatform": "Ce qui s’exécute dépend de la plateforme :",
   "problems.reads": "ne lit pas de Procfile",
   "problems.nothing": "rien de ce fichier",
   "problems.checked": { one: "Vérifié : {count} règle pour {names}.", other: "Vérifié : {count} règles pour {names}." },
