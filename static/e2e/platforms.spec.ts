@@ -159,7 +159,7 @@ test("a platform that reads no Procfile has one warning, which opens its export"
     const { move } = proclint;
     await move.getByRole("combobox", { name: "from" }).selectOption("heroku");
     await move.getByRole("combobox", { name: "to", exact: true }).selectOption("render");
-    await expect(move.getByRole("region", { name: /^Doesn't start/ })).toContainText("Render doesn't read a Procfile");
+    await expect(move.getByRole("region", { name: /^To do by hand/ })).toContainText("Render doesn't read a Procfile");
     await expect(move).toContainText("proclint export --to render --platform heroku");
     const form = move.locator(".equivalent").filter({ hasText: "New → Background Worker" });
     await expect(form).toContainText(/Name\s*worker/);
