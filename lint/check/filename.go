@@ -94,13 +94,18 @@ const (
 	windowsWords command.Words = "windows win"
 	// productionWords are those of variants beside which the Procfile itself is the local one.
 	productionWords command.Words = "prod production"
+	// backupWords are those of variants that editors and people keep for later.
+	backupWords command.Words = "bak backup old orig save swp swo tmp exe copy"
 )
 
 // Local reports whether the file is a variant for a local process runner, such as Procfile.dev: no
-// platform deploys it.
+// platform deploys it. A backup of one isn't.
 func (n FileName) Local() bool {
-	return n.hasWord(localWords) || n.hasWord(windowsWords)
+	return (n.hasWord(localWords) || n.hasWord(windowsWords)) && !n.isBackup()
 }
+
+// isBackup reports whether the name is that of a file that nothing reads, such as Procfile.bak or Procfile.dev.old.
+func (n FileName) isBackup() bool { return n.hasWord(backupWords) }
 
 func (n FileName) hasWord(of command.Words) bool { return hasWordIn(cmp.Or(n.Variant, n.Owner), of) }
 

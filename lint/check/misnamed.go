@@ -20,9 +20,6 @@ func (n *Neighbors) hasProcfile() bool {
 	return n.Repository != nil && (n.Repository.IsFile(path.Join(n.Repository.Folder(), stem)) || n.Repository.IsFile(stem))
 }
 
-// backupWords are those of variants that editors and people keep for later.
-const backupWords command.Words = "bak backup old orig save swp swo tmp exe copy"
-
 // Deployed are words of variants that are meant for a platform.
 const Deployed command.Words = "production prod staging deploy deployment release live server heroku cloud"
 
@@ -33,7 +30,7 @@ func (p *Pass) IsSpare() bool {
 		return true
 	}
 	word := strings.ToLower(cmp.Or(p.Name.Variant, p.Name.Owner))
-	return (backupWords.Has(word) || Deployed.Has(word)) && p.hasProcfile() && !p.Template() && !p.isUsed()
+	return (p.Name.isBackup() || Deployed.Has(word)) && p.hasProcfile() && !p.Template() && !p.isUsed()
 }
 
 // IsUnread reports whether the file is a variant that nothing is known to read, in place of a
@@ -48,9 +45,9 @@ func (p *Pass) IsUnread() bool {
 	}
 	dotted := p.Name.Dotted || p.Name.Owner != ""
 	if p.Repository == nil || !p.Repository.Complete() {
-		return !dotted
+		return !dotted || p.Name.isBackup()
 	}
-	return !(dotted && p.Name.hasWord(localWords)) && !p.isUsed()
+	return !(dotted && p.Name.hasWord(localWords) && !p.Name.isBackup()) && !p.isUsed()
 }
 
 // isUsed reports whether a pipeline of the repository or the settings of a local runner name the file.

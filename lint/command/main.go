@@ -108,7 +108,7 @@ func (c *Command) run(w way) *Run {
 	run.find(&inv)
 	run.afterArgs = run.afterName
 	if n := len(run.Args); n > 0 {
-		run.afterArgs = run.Args[n-1].Range.End
+		run.afterArgs = max(run.afterName, run.Args[n-1].Range.End)
 	}
 	if run.Program == nil {
 		run.Port = run.portAssigned(inv.assigns)

@@ -51,7 +51,10 @@ func checkCronSchedule(p *check.Pass) {
 			continue
 		}
 		first, _, _ := strings.Cut(e.Command, " ")
-		if neverComes(e.Command[:length]) {
+		switch schedule := e.Command[:length]; {
+		case hasTooLarge(schedule):
+			reportTooLarge(p, e, length)
+		case neverComes(schedule):
 			reportNeverComes(p, e, length)
 		}
 		effects := p.On(platform.Running).Each(func(t *platform.Target) check.Effect {
@@ -90,6 +93,35 @@ func reportNeverComes(p *check.Pass, e check.Entry, length int) {
 			Help:     prose.T("Use a day that the month has, and hours from 0 to 23."),
 		})
 	}
+}
+
+// reportTooLarge reports a schedule for which a platform skips the line.
+func reportTooLarge(p *check.Pass, e check.Entry, length int) {
+	effects := p.On(platform.Limits).Each(func(t *platform.Target) check.Effect {
+		if _, read := p.ProcessOf(t, e); read || t.RunsAt(e.Type) != platform.OnSchedule {
+			return check.Effect{}
+		}
+		return check.NewEffect(check.Error, platform.NotStarted, "`%s` doesn't start: the platform skips the line.", e.Type)
+	})
+	if len(effects) > 0 {
+		p.Report(check.Finding{
+			Range:    procfile.Range{Start: e.CommandRange.Start, End: e.CommandRange.Start + length},
+			Headline: prose.T("A number in the schedule of `%s` is too large", e.Type),
+			Effects:  effects,
+			Help:     prose.T("Use numbers up to 59, 23, 31, 12, and 7."),
+		})
+	}
+}
+
+// hasTooLarge reports whether a number of a schedule is larger than Piku takes (piku/piku piku.py, parse_procfile).
+func hasTooLarge(schedule string) bool {
+	limits := [...]int{59, 24, 31, 12, 7}
+	for i, field := range strings.Fields(schedule) {
+		if n, err := strconv.Atoi(strings.TrimPrefix(field, "*/")); i < len(limits) && err == nil && n > limits[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // neverComes reports whether uWSGI never runs a schedule of numbers, * and */n, as Piku hands it over: with -1 for * and
