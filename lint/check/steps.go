@@ -192,14 +192,17 @@ var buildTools = []struct {
 	{"apt-get apt", "install update", false},
 }
 
+// bareBuilders are programs that build without a word for it.
+const bareBuilders command.Words = "tsc webpack rollup esbuild tailwindcss"
+
 // BuildStep is how a program installs or builds, or "".
 func BuildStep(s command.Start) string {
 	words := Operands(s)
 	if s.Base == "yarn" && len(words) == 0 && len(s.Args) == 0 {
 		return "yarn"
 	}
-	if s.Base == "tsc" && !HasOption(s, "-w --watch --noEmit --version") {
-		return "tsc"
+	if bareBuilders.Has(s.Base) && !HasOption(s, "-w -cw --watch --noEmit --version --help --serve serve watch server") {
+		return s.Base
 	}
 	if name := Script(s); name == "build" || strings.HasPrefix(name, "build:") || name == "heroku-postbuild" {
 		if strings.HasPrefix(words[0], "workspace") {

@@ -77,7 +77,7 @@ func Of(doc *procfile.Document, target *platform.Target, format string, opts Opt
 		if slices.ContainsFunc(p.Processes, func(card preview.Process) bool {
 			return target.Value(card.Type) != platform.ShellCommand || notCommand(&card, target) != ""
 		}) {
-			return nil, errors.New("no other platform can run the processes that " + p.Title + " starts from this file")
+			return nil, errors.New("no other platform can run the texts of this file as they are")
 		}
 		return nil, errors.New(p.Title + " starts no process from this file")
 	}

@@ -15,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	Title:      "Install or build at start",
 	Documented: installAtStartDocs{},
-	Applies:    check.ContainsAny("install", "build", " i ", " ci", "yarn", "sync", "package", "compile", "tsc", " run"),
+	Applies:    check.ContainsAny("install", "build", " i ", " ci", "yarn", "sync", "package", "compile", "tsc", "webpack", "rollup", "tailwind", " run"),
 	Check:      checkInstallAtStart,
 })
 

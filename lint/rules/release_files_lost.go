@@ -17,7 +17,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Build in the release phase",
 	Documented: releaseFilesLostDocs{},
-	Applies:    check.ContainsAny("build", "collectstatic", "compile", "precompile", "cache", "optimize", "storage:link", "package", "assets", "assemble", "digest", "tsc", "install"),
+	Applies:    check.ContainsAny("build", "collectstatic", "compile", "precompile", "cache", "optimize", "storage:link", "package", "assets", "assemble", "digest", "tsc", "webpack", "rollup", "tailwind", "install"),
 	Check:      checkReleaseFilesLost,
 })
 
