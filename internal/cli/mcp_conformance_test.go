@@ -154,6 +154,8 @@ func TestConformanceOfErrors(t *testing.T) {
 		{`{"jsonrpc":"2.0","id":10,"method":"resources/list","params":{"cursor":"bm9wZQ=="}}`, 10.0, -32602},
 		{`{"jsonrpc":"2.0","id":11,"method":"resources/read","params":{"uri":"proclint://rules/nope"}}`, 11.0, -32602},
 		{`{"jsonrpc":"2.0","id":12,"method":"prompts/get","params":{"name":"nope"}}`, 12.0, -32602},
+		{`{"jsonrpc":"2.0","id":20,"method":"prompts/get","params":{"name":"deploy","arguments":{"platform":"nope"}}}`, 20.0, -32602},
+		{`{"jsonrpc":"2.0","id":21,"method":"prompts/get","params":{"name":"deploy"}}`, 21.0, -32602},
 		{`{"jsonrpc":"2.0","id":13,"method":"tools/call"}`, 13.0, -32600},
 		{"{", nil, -32700},
 		{"}", nil, -32700},

@@ -378,6 +378,9 @@ func TestThePagesAndThePromptOfAnAgent(t *testing.T) {
 	if _, err := a.GetPrompt(t.Context(), &mcp.GetPromptParams{Name: "deploy", Arguments: map[string]string{"platform": "nope"}}); err == nil || !strings.Contains(err.Error(), "unknown platform") {
 		t.Errorf("a prompt for no platform: %v", err)
 	}
+	if _, err := a.GetPrompt(t.Context(), &mcp.GetPromptParams{Name: "deploy"}); err == nil || !strings.Contains(err.Error(), "the argument platform is missing") {
+		t.Errorf("a prompt without a platform: %v", err)
+	}
 	completed, err := a.Complete(t.Context(), &mcp.CompleteParams{Ref: &mcp.CompleteReference{Type: "ref/prompt", Name: "deploy"}, Argument: mcp.CompleteParamsArgument{Name: "platform", Value: "drycc"}})
 	if err != nil || !slices.Contains(completed.Completion.Values, "drycc:image") {
 		t.Errorf("%+v, %v", completed, err)

@@ -4,9 +4,11 @@ package mcp
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
+	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/proclint/proclint/lint/api"
@@ -30,15 +32,24 @@ func addPrompts(server *sdk.Server) {
 			{Name: pathArgument, Title: "Folder", Description: "the folder of the app (default: the first root)"},
 		},
 	}, func(_ context.Context, request *sdk.GetPromptRequest) (*sdk.GetPromptResult, error) {
-		target, err := api.Target(request.Params.Arguments[platformArgument])
+		target, err := promptTarget(request.Params.Arguments)
 		if err != nil {
-			return nil, err
+			return nil, &jsonrpc.Error{Code: jsonrpc.CodeInvalidParams, Message: err.Error()}
 		}
 		return &sdk.GetPromptResult{
 			Description: "Make this app deploy on " + target.Title(),
 			Messages:    []*sdk.PromptMessage{{Role: "user", Content: &sdk.TextContent{Text: deployText(target, request.Params.Arguments[pathArgument])}}},
 		}, nil
 	})
+}
+
+// promptTarget is the platform that the prompt is for.
+func promptTarget(arguments map[string]string) (*platform.Target, error) {
+	id := arguments[platformArgument]
+	if id == "" {
+		return nil, errors.New("the argument " + platformArgument + " is missing")
+	}
+	return api.Target(id)
 }
 
 func deployText(target *platform.Target, path string) string {
