@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -40,16 +41,15 @@ init never overwrites a file.`,
 			if err != nil {
 				return err
 			}
-			shown, unread := shownIn(folder)
-			if shown == nil {
-				shown, unread = unread, nil
-			}
+			shown, unchosen := shownIn(folder)
 			if err := cmd.Context().Err(); err != nil {
 				return err
 			}
-			if err := disk.Create(path, []byte(initialConfig(shown, unread))); err != nil {
+			reasons := reasonsAgainst(unchosen)
+			if err := disk.Create(path, []byte(initialConfig(shown, reasons))); err != nil {
 				return err
 			}
+			notes(cmd.ErrOrStderr(), reasons)
 			if above != nil {
 				notes(cmd.ErrOrStderr(), []string{shownPath(above.path) + " no longer applies here, because only the nearest configuration does."})
 			}
@@ -58,31 +58,64 @@ init never overwrites a file.`,
 	}
 }
 
-// shownIn are the platforms that the files of the apps in a folder show, and those that its repository is deployed to, each
-// once. unread are those of them that don't read a Procfile.
-func shownIn(folder string) (read, unread []platform.Shown) {
+// shownIn are the platforms to check for, which the files of the apps in a folder show, and those that its repository is
+// deployed to, each once: those that read a Procfile, else those that don't. unchosen are all others that are shown.
+func shownIn(folder string) (chosen, unchosen []platform.Shown) {
 	files := &repositories{}
 	deployed := deployedFrom(folder, files)
+	var all []platform.Shown
 	add := func(s source) bool {
 		in := check.Input{Path: s.path, Repository: files.of(s)}
 		shown := slices.Concat(check.Select(in, procfile.Parse(nil), nil).Shown, deployed)
-		read = withNew(read, check.Recognized(shown))
-		unread = withNew(unread, slices.DeleteFunc(shown, func(s platform.Shown) bool { return s.Shared || s.Target == nil || s.Target.Reads() }))
+		chosen = withNew(chosen, check.Recognized(shown))
+		all = append(all, shown...)
 		return true
 	}
 	add(found(folder, filepath.Join(folder, "Procfile")))
 	walk(folder, folder, func(s source, err error) bool { return err != nil || add(s) })
-	return read, unread
+	if chosen == nil {
+		chosen = withNew(nil, slices.DeleteFunc(slices.Clone(all), func(s platform.Shown) bool { return s.Shared || s.Target == nil }))
+	}
+	return chosen, slices.DeleteFunc(all, func(s platform.Shown) bool { return isAmong(chosen, s) || s.Shared && chosen != nil })
 }
 
 // withNew appends the platforms that are not among all.
 func withNew(all, further []platform.Shown) []platform.Shown {
 	for _, shown := range further {
-		if !slices.ContainsFunc(all, func(s platform.Shown) bool { return s.Target.Platform() == shown.Target.Platform() }) {
+		if !isAmong(all, shown) {
 			all = append(all, shown)
 		}
 	}
 	return all
+}
+
+// isAmong reports whether a platform is shown, by whatever file.
+func isAmong(all []platform.Shown, shown platform.Shown) bool {
+	return slices.ContainsFunc(all, func(s platform.Shown) bool { return s.Title == shown.Title })
+}
+
+// reasonsAgainst are why the configuration doesn't choose platforms, each once.
+func reasonsAgainst(shown []platform.Shown) []string {
+	var reasons []string
+	for _, s := range shown {
+		if reason := reasonAgainst(s); !slices.Contains(reasons, reason) {
+			reasons = append(reasons, reason)
+		}
+	}
+	return reasons
+}
+
+func reasonAgainst(s platform.Shown) string {
+	file := report.Printable(s.File)
+	switch {
+	case s.Shared:
+		return "Several platforms use " + file + ", so choose yours."
+	case s.Target == nil:
+		return "Proclint doesn't check " + s.Title + " (shown by " + file + ")."
+	case !s.Target.Reads():
+		return s.Title + " doesn't read a Procfile (shown by " + file + ")."
+	}
+	return s.Title + " only builds for other platforms (shown by " + file + ")."
 }
 
 // deployedFrom are the platforms that the pipelines of a folder's repository and the remotes of its clone deploy to.
@@ -102,7 +135,20 @@ func deployedFrom(folder string, files *repositories) []platform.Shown {
 		shown = withNew(shown, platform.DeployedBy(text, pipeline))
 	}
 	config, _ := (&tree{root: root}).Text(".git/config")
-	return withNew(shown, platform.DeployedBy(string(config), "a remote in .git/config"))
+	return withNew(shown, deployedByGit(string(config)))
+}
+
+// remoteSection is a remote in git's configuration, up to the next section.
+var remoteSection = regexp.MustCompile(`(?m)^\s*\[remote "(.*)"\].*(?:\n[^[]*)?`)
+
+// deployedByGit are the platforms that the remotes and aliases in git's configuration deploy to.
+func deployedByGit(config string) []platform.Shown {
+	const file = ".git/config"
+	var shown []platform.Shown
+	for _, remote := range remoteSection.FindAllStringSubmatch(config, -1) {
+		shown = withNew(shown, platform.DeployedBy(remote[0], "the remote "+report.Printable(remote[1])+" in "+file))
+	}
+	return withNew(shown, platform.DeployedBy(config, file))
 }
 
 // becauseOf says which files show platforms, in a line.
@@ -114,21 +160,22 @@ func becauseOf(shown []platform.Shown) string {
 	for _, s := range shown {
 		titles = append(titles, s.Target.Title())
 	}
-	return " for " + prose.Join(titles, "and") + ", because of " + report.Signs(shown)
+	return " for " + prose.Join(titles, "and") + ", because of " + report.Printable(report.Signs(shown))
 }
 
-// initialConfig is a configuration for some platforms, beside others that are shown. The settings that it doesn't need are comments.
-func initialConfig(shown, unread []platform.Shown) string {
+// initialConfig is a configuration for some platforms, with the reasons against others. The settings that it doesn't need are
+// comments.
+func initialConfig(shown []platform.Shown, reasons []string) string {
 	platforms := `# platforms = ["heroku", "drycc:image"]` + "\n"
 	if len(shown) > 0 {
 		var ids []string
 		for _, s := range shown {
 			ids = append(ids, `"`+s.Target.ID()+`"`)
 		}
-		platforms = fmt.Sprintf("platforms = [%s] # shown by %s\n", strings.Join(ids, ", "), report.Signs(shown))
+		platforms = fmt.Sprintf("platforms = [%s] # shown by %s\n", strings.Join(ids, ", "), report.Printable(report.Signs(shown)))
 	}
-	for _, s := range unread {
-		platforms += fmt.Sprintf("# %s doesn't read a Procfile (shown by %s).\n", s.Title, s.File)
+	for _, reason := range reasons {
+		platforms += "# " + reason + "\n"
 	}
 	return `# The configuration of Proclint for this folder and those below it.
 # "proclint config" shows what applies to a Procfile.
