@@ -271,7 +271,12 @@ func TestPathsStayInsideOfTheRoots(t *testing.T) {
 					}
 				}
 			}
-			for _, path := range []string{"", ".", root, "in", "./in/Procfile", "inside", "in/../in/Procfile", root + "/in"} {
+			for _, path := range []string{"file://" + base + "/outside/Procfile", "file:" + base, "FILE://localhost/etc/passwd", "file://h.example/etc/passwd", "https://h.example/Procfile", "~", "~/Procfile", `C:\Procfile`, "/etc/passwd", "/none"} {
+				if _, text := a.call("lint", object{"path": path}); !strings.Contains(text, "outside of the roots") {
+					t.Errorf("roots %s, lint %q: %s", name, path, text)
+				}
+			}
+			for _, path := range []string{"", ".", root, "in", "./in/Procfile", "inside", "in/../in/Procfile", root + "/in", "file://" + root + "/in/Procfile"} {
 				if answer, text := a.call("lint", object{"path": path}); answer == nil || in(answer, "platforms", 0) != "code-capsules" {
 					t.Errorf("roots %s, lint %q: %v %s", name, path, in(answer, "platforms"), text)
 				}

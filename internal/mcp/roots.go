@@ -5,6 +5,7 @@ package mcp
 //lint:file-ignore SA1019 Most clients name roots, until the protocol has no more of them.
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -96,7 +97,10 @@ func folderOf(uri string) string {
 	return filepath.Clean(path)
 }
 
-// find is the path that a client names, and the root that it is inside of, both without links. "" is the first root.
+// elsewhere begins a path that isn't from a root: a home folder, a drive, or a URI.
+var elsewhere = regexp.MustCompile(`^(~|[A-Za-z][A-Za-z0-9+.-]*:)`)
+
+// find is the path or the URI of a file that a client names, and the root that it is inside of, both without links. "" is the first root.
 func (w *workspace) find(request *sdk.CallToolRequest, path string) (root, found string, err error) {
 	roots, err := w.roots(request)
 	if err != nil {
@@ -104,12 +108,16 @@ func (w *workspace) find(request *sdk.CallToolRequest, path string) (root, found
 	}
 	outside := fmt.Errorf("%s is outside of the roots, which are the folders whose files may be read", report.Printable(path))
 	err = outside
+	named := cmp.Or(folderOf(path), filepath.FromSlash(path))
 	for _, root := range roots {
-		inside, ok := root.inside(filepath.FromSlash(path))
+		inside, ok := root.inside(named)
 		if !ok {
 			continue
 		}
 		real, missing := filepath.EvalSymlinks(filepath.Join(root.real, inside))
+		if missing != nil && !filepath.IsAbs(named) && elsewhere.MatchString(path) {
+			continue
+		}
 		if missing != nil {
 			err = fmt.Errorf("%s isn't there, or can't be read", report.Printable(path))
 			continue
