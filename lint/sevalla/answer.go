@@ -169,9 +169,15 @@ func limitProblem(value any) string {
 
 // timeProblem takes a time of ISO 8601 in UTC.
 func timeProblem(value any) string {
-	text, _ := value.(string)
-	if !isTime(text) {
-		return quote(text) + " is not a time such as 2025-01-30T00:00:00.000Z"
+	const isNot = " is not a time such as 2025-01-30T00:00:00.000Z"
+	if number, ok := value.(plainjson.Number); ok {
+		return strings.Trim(quote(string(number)), `"`) + isNot
+	}
+	if problem := textProblem(value); problem != "" {
+		return problem
+	}
+	if text := value.(string); !isTime(text) {
+		return quote(text) + isNot
 	}
 	return ""
 }
