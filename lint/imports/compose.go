@@ -32,6 +32,7 @@ func compose(m *making, src string) error {
 	if !isMapping(services) {
 		return errors.New("it has no services")
 	}
+	m.extend(services)
 	var app []service
 	built := m.builtImages(services)
 	for _, p := range m.yaml.pairs(services) {
@@ -117,6 +118,12 @@ func (m *making) awaited(app []service) map[string]bool {
 }
 
 func (m *making) composeService(s service, name string) error {
+	for _, key := range []string{"entrypoint", "command"} {
+		if !m.yaml.hasWords(m.yaml.get(s.node, key)) {
+			m.note(prose.Quote(s.name), " is left out: its ", key, " is neither a text nor a list of texts.")
+			return nil
+		}
+	}
 	words, err := m.composeWords(s, "command")
 	if err != nil {
 		return err
@@ -126,15 +133,16 @@ func (m *making) composeService(s service, name string) error {
 		return err
 	}
 	words = append(entrypoint, words...)
+	if missing := m.missing(s.node); len(words) == 0 && missing != "" {
+		m.note(prose.Quote(s.name), " is left out: its command may be in ", prose.Quote(missing), ".")
+		return nil
+	}
 	if len(words) == 0 {
 		m.note(prose.Quote(s.name), " is left out: it runs the command of its image, which isn't in this file.")
 		return nil
 	}
 	m.add(name, m.composeCommand(s, words))
 	m.notCarried(s.name, s.node, "environment env_file deploy scale healthcheck volumes ports working_dir")
-	if m.yaml.get(s.node, "extends") != nil {
-		m.note(prose.Quote(s.name), " extends a service, which isn't read.")
-	}
 	return nil
 }
 

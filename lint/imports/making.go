@@ -21,10 +21,12 @@ type making struct {
 	notes   []string
 	budget  *work.Budget
 	yaml    *yamlFile // that is read
+
+	elsewhere map[*yaml.Node]string // what a service extends and that isn't in the file
 }
 
 func newMaking(bytes int) *making {
-	return &making{taken: map[string]bool{}, next: map[string]int{}, budget: work.BudgetFor(bytes)}
+	return &making{taken: map[string]bool{}, next: map[string]int{}, elsewhere: map[*yaml.Node]string{}, budget: work.BudgetFor(bytes)}
 }
 
 func (m *making) parseYAML(text string) (err error) {
@@ -163,12 +165,19 @@ func (m *making) notCarried(name string, service *yaml.Node, keys command.Words)
 		if value == nil {
 			continue
 		}
-		if names := m.yaml.variables(value); key == "environment" && len(names) > 0 {
-			key += " (" + strings.Join(names, ", ") + ")"
+		if key == "environment" {
+			key += inBrackets(m.yaml.allVariables(service))
 		}
 		found = append(found, key)
 	}
 	if len(found) > 0 {
 		m.note("Not carried over from ", prose.Quote(name), ": ", strings.Join(found, ", "), ".")
 	}
+}
+
+func inBrackets(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(names, ", ") + ")"
 }

@@ -22,6 +22,11 @@ var hostile = []struct{ name, format, head, part, tail string }{
 	{"names that end alike", "compose", "services:\n", "  \"a" + "!%d\": {command: a}\n", ""},
 	{"names of symbols", "compose", "services:\n", "  \"é%d\": {command: a}\n", ""},
 	{"a mapping that merges itself", "compose", "services: &s\n  <<: *s\n", "  w%d: &w%d {<<: [*s, *w%d], command: a}\n", ""},
+	{"a chain of extends", "compose", "services:\n  w0: {command: a, environment: [A, B]}\n", "  w%d: {extends: w%p}\n", ""},
+	{"a chain of extends without a command", "compose", "services:\n  w0: {extends: {file: b}, environment: [A, B]}\n", "  w%d: {extends: w%p, environment: [C%d]}\n", ""},
+	{"one large service extended by all", "compose", "services:\n  w0:\n    command: a\n    environment:\n" + strings.Repeat("      - VARIABLE=1\n", 500), "  w%d: {extends: w0}\n", ""},
+	{"circles", "compose", "services:\n  w0: &w0 {extends: w0, command: a}\n", "  w%d: {<<: *w0, extends: w%d}\n", ""},
+	{"one long extended file for all", "compose", "x-f: &f \"" + strings.Repeat("a", 4000) + "\"\nservices:\n", "  w%d: {extends: {file: *f}}\n", ""},
 	{"a list in itself", "compose", "services:\n  a: {command: &c [*c, a]}\n", "  w%d: {command: *c}\n", ""},
 	{"deep lists", "compose", "services:\n  a:\n    command: ", "[", ""},
 	{"deep mappings", "compose", "services: ", "{a: ", ""},
@@ -61,7 +66,7 @@ func TestWorkIsInProportion(t *testing.T) {
 
 // TestTooMuchWorkIsSaid: a file whose parts multiply is rejected with the reason.
 func TestTooMuchWorkIsSaid(t *testing.T) {
-	for _, name := range []string{"one long command for all", "one long list for all", "one large service merged by all", "one long name for all", "a table with a long name"} {
+	for _, name := range []string{"one long command for all", "one long list for all", "one large service merged by all", "one large service extended by all", "one long extended file for all", "one long name for all", "a table with a long name"} {
 		for _, h := range hostile {
 			if h.name != name {
 				continue
@@ -77,9 +82,13 @@ func TestTooMuchWorkIsSaid(t *testing.T) {
 // TestInheritsThroughManyLevels: what a service inherits counts however many services are between.
 func TestInheritsThroughManyLevels(t *testing.T) {
 	for _, levels := range []int{1, 24, 500} {
-		for _, merge := range []string{"*w%p", "[*w%p]", "[*w%p, *w%p, *w%p]", "[{ports: []}, *w%p]"} {
+		for _, merge := range []string{"extends", "*w%p", "[*w%p]", "[*w%p, *w%p, *w%p]", "[{ports: []}, *w%p]"} {
 			src := "services:\n  w0: &w0 {command: node a.js}\n"
 			for i := 1; i <= levels; i++ {
+				if merge == "extends" {
+					src += fmt.Sprintf("  w%d: {extends: {service: w%d}}\n", i, i-1)
+					continue
+				}
 				src += fmt.Sprintf("  w%d: &w%d {<<: %s}\n", i, i, strings.ReplaceAll(merge, "%p", fmt.Sprint(i-1)))
 			}
 			made, err := Of("compose.yaml", []byte(src), "")

@@ -13,7 +13,8 @@ import (
 type yamlFile struct {
 	root   *yaml.Node
 	budget *work.Budget
-	found  map[place]*yaml.Node // also nil, for what isn't there
+	bases  map[*yaml.Node]*yaml.Node // that a mapping inherits from what it lacks, in no circle
+	found  map[place]*yaml.Node      // also nil, for what isn't there
 }
 
 // place is where a value is looked for.
@@ -31,7 +32,7 @@ func parseYAML(text string, budget *work.Budget) (*yamlFile, error) {
 	if doc.Kind == 0 {
 		return nil, errors.New("it is empty")
 	}
-	return &yamlFile{root: resolve(doc.Content[0]), budget: budget, found: map[place]*yaml.Node{}}, nil
+	return &yamlFile{root: resolve(doc.Content[0]), budget: budget, bases: map[*yaml.Node]*yaml.Node{}, found: map[place]*yaml.Node{}}, nil
 }
 
 // resolve follows an alias, which never leads to another one.
@@ -46,7 +47,7 @@ func isMapping(n *yaml.Node) bool { return n != nil && n.Kind == yaml.MappingNod
 func isList(n *yaml.Node) bool    { return n != nil && n.Kind == yaml.SequenceNode }
 func isMerge(key *yaml.Node) bool { return key.Tag == "!!merge" }
 
-// get is the value of a key of a mapping, also one that it merges; nil for none. It looks for each value once.
+// get is the value of a key of a mapping, also one that it merges or inherits; nil for none. It looks for each value once.
 func (f *yamlFile) get(n *yaml.Node, key string) *yaml.Node {
 	at := place{resolve(n), key}
 	if !isMapping(at.mapping) || !f.budget.Spend(1) {
@@ -76,7 +77,7 @@ func (f *yamlFile) find(at place) *yaml.Node {
 			return value
 		}
 	}
-	return nil
+	return f.get(f.bases[at.mapping], at.key)
 }
 
 // merges are the values of the merge keys of a mapping, the elements of those that are lists.
@@ -145,6 +146,37 @@ func (f *yamlFile) texts(n *yaml.Node) []string {
 		}
 	}
 	return texts
+}
+
+// hasWords reports whether a value is a text, a list of texts, or none.
+func (f *yamlFile) hasWords(n *yaml.Node) bool {
+	if !isList(n) {
+		return !isMapping(n)
+	}
+	if !f.budget.Spend(len(n.Content)) {
+		return false
+	}
+	for _, element := range n.Content {
+		if word := resolve(element); word.Kind != yaml.ScalarNode || word.Tag == "!!null" {
+			return false
+		}
+	}
+	return true
+}
+
+// allVariables are the names of the environment of a service, with those that it inherits, each once.
+func (f *yamlFile) allVariables(service *yaml.Node) []string {
+	var names []string
+	seen := map[string]bool{}
+	for n := service; n != nil && f.budget.Spend(1); n = f.bases[n] {
+		for _, name := range f.variables(f.get(n, "environment")) {
+			if !seen[name] {
+				seen[name] = true
+				names = append(names, name)
+			}
+		}
+	}
+	return names
 }
 
 // variables are the names of an environment, which is a mapping or a list.
