@@ -161,7 +161,7 @@ func cookieEnd(text string, at int) int {
 }
 
 // quotedEnd is where the quoted text ends that starts at an offset, if it's behind the name of a secret, as in
-// `password "x" is too short`. A name, such as that of a Secret of Kubernetes, is none.
+// `password "x" is too short`. A name, such as that of a Secret of Kubernetes, stays.
 func quotedEnd(before, text string, at int) int {
 	mark := before[len(before)-1]
 	name := strings.TrimRight(before, `"':= `)
