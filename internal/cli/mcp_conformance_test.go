@@ -27,23 +27,13 @@ const (
 
 func newWire(t *testing.T, args ...string) *wire {
 	t.Helper()
-	fromClient, toServer := io.Pipe()
-	fromServer, toClient := io.Pipe()
-	ended := make(chan int, 1)
-	var errors strings.Builder
-	go func() {
-		ended <- Run(t.Context(), append([]string{"mcp"}, args...), fromClient, toClient, &errors)
-		fromClient.Close()
-		toClient.Close()
-	}()
+	fromServer, toServer, wait := startMCP(t, args...)
 	w := &wire{T: t, in: toServer, out: bufio.NewScanner(fromServer)}
 	w.out.Buffer(nil, 4<<20)
 	t.Cleanup(func() {
 		toServer.Close()
 		_, _ = io.Copy(io.Discard, fromServer)
-		if code := <-ended; code != exitOK {
-			t.Errorf("exit code %d: %s", code, errors.String())
-		}
+		wait()
 	})
 	return w
 }

@@ -28,17 +28,28 @@ type agent struct {
 	schemas map[string]*jsonschema.Schema
 }
 
-// newAgent starts the command, with a client that names roots.
-func newAgent(t *testing.T, protocol string, roots []string, args ...string) *agent {
-	t.Helper()
+// startMCP starts the command mcp. wait waits for its end, which is to be a good one.
+func startMCP(t *testing.T, args ...string) (fromServer *io.PipeReader, toServer *io.PipeWriter, wait func()) {
 	fromClient, toServer := io.Pipe()
 	fromServer, toClient := io.Pipe()
 	ended := make(chan int, 1)
 	var errors strings.Builder
 	go func() {
 		ended <- Run(t.Context(), append([]string{"mcp"}, args...), fromClient, toClient, &errors)
+		fromClient.Close()
 		toClient.Close()
 	}()
+	return fromServer, toServer, func() {
+		if code := <-ended; code != exitOK {
+			t.Errorf("exit code %d: %s", code, errors.String())
+		}
+	}
+}
+
+// newAgent starts the command, with a client that names roots.
+func newAgent(t *testing.T, protocol string, roots []string, args ...string) *agent {
+	t.Helper()
+	fromServer, toServer, wait := startMCP(t, args...)
 	client := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, nil)
 	for _, root := range roots {
 		client.AddRoots(&mcp.Root{URI: "file://" + filepath.ToSlash(root)})
@@ -50,9 +61,7 @@ func newAgent(t *testing.T, protocol string, roots []string, args ...string) *ag
 	t.Cleanup(func() {
 		session.Close()
 		toServer.Close()
-		if code := <-ended; code != exitOK {
-			t.Errorf("exit code %d: %s", code, errors.String())
-		}
+		wait()
 	})
 	a := &agent{T: t, ClientSession: session, schemas: map[string]*jsonschema.Schema{}}
 	tools, err := session.ListTools(t.Context(), nil)
