@@ -38,7 +38,7 @@ const runtimePrefix = "runtime.";
 const header = { count: 1, names: 4, units: 5, files: 6, values: 7, functions: 8 };
 
 /** Words of the runtime's record of the program (moduledata). */
-const record = { header: 0, names: 1, values: 10, functions: 13, list: 16, listLength: 17, findTable: 19, minCounter: 20, maxCounter: 21, end: 34, types: 37, typesEnd: 38, functionData: 40, functionDataEnd: 19 };
+const record = { header: 0, names: 1, values: 10, functions: 13, list: 16, listLength: 17, findTable: 19, minCounter: 20, maxCounter: 21, end: 34, types: 37, typesEnd: 38, functionData: 40, typeLinks: 45, functionDataEnd: 19 };
 
 /** Bytes of a function's entry (_func), and how long it is before its lists: offsets of values, then of function data. */
 const field = { code: 0, name: 4, frame: 16, file: 20, line: 24, values: 28, unit: 32, startLine: 36, padding: 42, data: 43 };
@@ -131,9 +131,26 @@ export class FunctionTable {
     return this.#ofHeader(header.count);
   }
 
+  /** From where to where in the memory the tables are. */
+  get range() {
+    return [this.#header, this.#ofRecord(record.functionDataEnd)];
+  }
+
   /** From where to where in the memory the program's types are. */
   get types() {
     return [this.#ofRecord(record.types), this.#ofRecord(record.typesEnd)];
+  }
+
+  /** Takes out of the list that package reflect searches the types, by where they are, that are not kept. */
+  keepTypes(isKept) {
+    const [from] = this.types;
+    const list = this.#ofRecord(record.typeLinks);
+    const count = this.#ofRecord(record.typeLinks + 1);
+    const offsets = Array.from({ length: count }, (_, index) => this.#memory.readInt32LE(list + 4 * index));
+    const kept = offsets.filter((offset) => isKept(from + offset));
+    this.#memory.fill(0, list, list + 4 * count);
+    kept.forEach((offset, index) => this.#memory.writeInt32LE(offset, list + 4 * index));
+    for (const index of [1, 2]) this.#memory.writeUInt32LE(kept.length, this.#record + word * (record.typeLinks + index));
   }
 
   /** The index of the function of a program counter, or -1. */

@@ -44,7 +44,7 @@ function lengthsInMemory(memory) {
 }
 
 /** The constants in a function that are not negative. */
-function constantsOf(body) {
+export function constantsOf(body) {
   const found = new Set();
   for (const { code, from, to } of instructionsOf(body)) {
     const isConstant = code === instructions.i32Const || code === instructions.i64Const;

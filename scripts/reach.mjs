@@ -1,6 +1,7 @@
 // Finds which functions of a Go program can still be called, once it has set up its packages.
 import { instructionsOf } from "./code.mjs";
 import { bodiesOf, exportsOf, importedFunctions, instructions, kinds, Reader } from "./module.mjs";
+import { Types } from "./types.mjs";
 
 const word = 8;
 
@@ -14,7 +15,8 @@ export function reachable(parts, memory, table) {
   const bodies = bodiesOf(parts);
   const exported = exportsOf(parts).filter(({ kind }) => kind === kinds.function).map(({ index }) => index - first);
   const found = new Set();
-  const left = [...exported, ...table.onStacks(), ...inMemory(memory, table), ...methods(memory, table)];
+  const methods = new Types(memory, table.types).methodsThatInterfacesAskFor().map((offset) => table.functionAt(offset));
+  const left = [...exported, ...table.onStacks(), ...inMemory(memory, table), ...methods.filter((place) => place >= 0)];
   while (left.length > 0) {
     const place = left.pop();
     if (found.has(place)) continue;
@@ -39,19 +41,4 @@ function inMemory(memory, table) {
   const found = new Set();
   for (let at = 0; at < memory.length; at += word) if (memory.readUInt32LE(at + 4) === 0) found.add(table.functionOf(memory.readUInt32LE(at)));
   return [...found].filter((place) => place >= 0);
-}
-
-/** A method has four numbers of 32 bits: its name, its type, and its code twice. Without a type, nobody can ask for it. */
-function methods(memory, table) {
-  const found = new Set();
-  const [from, to] = table.types;
-  for (let at = from; at + 16 <= to; at += 4) {
-    const [name, type, ...code] = [0, 4, 8, 12].map((offset) => memory.readUInt32LE(at + offset));
-    const places = code.map((offset) => table.functionAt(offset));
-    if (isOffset(name) && isOffset(type) && places.some((place) => place >= 0)) for (const place of places) found.add(place);
-  }
-  return [...found].filter((place) => place >= 0);
-  function isOffset(value) {
-    return value > 0 && value < to - from;
-  }
 }

@@ -17,6 +17,7 @@ import { withFuel } from "./fuel.mjs";
 import { literalsOf } from "./literals.mjs";
 import { reachable } from "./reach.mjs";
 import { calleesOf, callsOf, globalExports, globalsOf, split } from "./split.mjs";
+import { checkTypes, takeTypes } from "./types.mjs";
 import { whole } from "./whole.mjs";
 
 /** A function that is never called. */
@@ -205,6 +206,20 @@ function withoutUnneeded(waiting, names, { ofFiles, ofLong, collecting }) {
   return withParts(waiting, new Map([[sections.code, codeOf(bodies)]]));
 }
 
+/**
+ * The program with only what can be called, and the types for `split`. A type that nothing needs may have been all that led
+ * to some functions, and these to further types.
+ */
+function withoutUnreachable(program, memory, table, nameOf) {
+  for (let before = Infinity; ; ) {
+    const called = reachable(program, memory, table);
+    const bodies = bodiesOf(program).map((body, index) => (called.has(index) ? body : nothing));
+    const types = takeTypes(memory, table, bodies, nameOf);
+    if (called.size === before) return { called, types, waiting: withParts(program, new Map([[sections.code, codeOf(bodies)]])) };
+    before = called.size;
+  }
+}
+
 /** No function may compile a regular expression while the page runs: `unneeded` has what does that. */
 function checkRegexp(parts, called, names) {
   const first = importedFunctions(parts);
@@ -234,10 +249,12 @@ async function snapshot(from, gluePath, mainPackage, inputs) {
   const calls = callsOfFiles(goldenInputs(inputs), { parts: program, ...running });
   const table = new FunctionTable(memory);
   const onStacks = table.onStacks();
-  const needed = withoutUnneeded(program, namesOf(parts), calls);
-  const called = reachable(needed, memory, table);
-  checkRegexp(needed, called, namesOf(parts));
-  const waiting = withParts(needed, new Map([[sections.code, codeOf(bodiesOf(needed).map((body, index) => (called.has(index) ? body : nothing)))]]));
+  const names = namesOf(parts);
+  const nameOf = (place) => names.get(importedFunctions(parts) + place) ?? "";
+  const needed = withoutUnneeded(program, names, calls);
+  const { called, waiting, types } = withoutUnreachable(needed, memory, table, nameOf);
+  checkRegexp(needed, called, names);
+  checkTypes(called, nameOf);
   const literals = literalsOf(memory, bodiesOf(needed)).map((literal) => ({ ...literal, users: literal.users.filter((place) => called.has(place)) }));
   const bodies = bodiesOf(waiting);
   const ofFirst = functionsOfFirst(calls, bodies.map(({ length }) => length));
@@ -245,7 +262,7 @@ async function snapshot(from, gluePath, mainPackage, inputs) {
 
   table.dropTraces(called);
   const start = table.dropRegular();
-  const [first, rest] = split(waiting, memory, moduleOfFunction, table, onStacks, literals, start);
+  const [first, rest] = split(waiting, memory, moduleOfFunction, table, onStacks, [...literals, ...types], start);
   return [moduleOf([...first, stateSection(state)]), moduleOf(rest)];
 }
 

@@ -11,6 +11,7 @@ import { checkGo, FunctionTable } from "./functable.mjs";
 import { literalsOf } from "./literals.mjs";
 import { reachable } from "./reach.mjs";
 import { split } from "./split.mjs";
+import { checkTypes, takeTypes, Types } from "./types.mjs";
 import {
   bodiesOf, codeOf, constant, contentOf, dataOf, exportsOf, globalTypesOf, goVersionOf, importedFunctions, instructions, kinds, moduleOf, namesOf, pageSize, Reader, sections, sectionsOf,
   signed, sized, text, types, unsigned, vector, withExports, withImportedMemory, withParts, withStart,
@@ -151,17 +152,28 @@ func main() {
 }
 `;
 
-test("what can be called is kept, and the program does the same without the rest", () => {
+/** Builds a program with the Go of the page's, and calls something with its parts and a function that runs it. */
+function withProgram(source, call) {
   const root = join(import.meta.dirname, "..");
   const [, pageGo] = /^page_go +:= (\S+)$/m.exec(readFileSync(join(root, "Makefile"), "utf8"));
   const go = (folder, ...args) => execFileSync("go", args, { cwd: folder, encoding: "utf8", env: { ...process.env, GOTOOLCHAIN: pageGo, GOOS: "js", GOARCH: "wasm", GOWORK: "off" } });
   inFolder((folder) => {
     writeFileSync(join(folder, "go.mod"), "module calls\n\ngo 1.26\n");
-    writeFileSync(join(folder, "main.go"), callsInAllWays);
+    writeFileSync(join(folder, "main.go"), source);
     const path = join(folder, "calls.wasm");
     go(folder, "build", "-gcflags=-l", "-o", path, ".");
     const parts = sectionsOf(readFileSync(path));
     checkGo(parts);
+    const glue = join(go(folder, "env", "GOROOT").trim(), "lib/wasm/wasm_exec_node.js");
+    call(parts, (changed) => {
+      writeFileSync(path, moduleOf(changed));
+      return spawnSync(process.execPath, [glue, path], { encoding: "utf8" }).stderr;
+    });
+  });
+}
+
+test("what can be called is kept, and the program does the same without the rest", () => {
+  withProgram(callsInAllWays, (parts, run) => {
     const memory = memoryOf(parts);
     const called = reachable(parts, memory, new FunctionTable(memory));
     const names = namesOf(parts);
@@ -171,11 +183,9 @@ test("what can be called is kept, and the program does the same without the rest
     const bodies = bodiesOf(parts);
     assert.ok(called.size < bodies.length, "everything is kept");
     const without = bodies.map((body, place) => (called.has(place) ? body : Buffer.from([0, unreachable, end])));
-    const run = () => spawnSync(process.execPath, [join(go(folder, "env", "GOROOT").trim(), "lib/wasm/wasm_exec_node.js"), path], { encoding: "utf8" }).stderr;
-    const before = run();
+    const before = run(parts);
     assert.equal(before, "direct square 9 8 waited\nend\n");
-    writeFileSync(path, moduleOf(withParts(parts, new Map([[sections.code, codeOf(without)]]))));
-    assert.equal(run(), before);
+    assert.equal(run(withParts(parts, new Map([[sections.code, codeOf(without)]]))), before);
     // Where main is gone, so is what only main calls.
     const place = [...names].find(([, name]) => name === "main.main")[0] - first;
     const gone = withParts(parts, new Map([[sections.code, codeOf(bodies.map((body, at) => (at === place ? Buffer.from([0, unreachable, end]) : body)))]]));
@@ -183,6 +193,114 @@ test("what can be called is kept, and the program does the same without the rest
     const direct = [...names].find(([, name]) => name === "main.direct")[0] - first;
     assert.ok(called.has(direct) && !left.has(direct));
   });
+});
+
+/** Uses types in all ways that a program may: as values of interfaces, in maps, in generic code, and by reflection. */
+const usesTypes = `package main
+
+import "reflect"
+
+type named interface{ Name() string }
+
+type square struct{ Side int \`unit:"cm"\` }
+
+func (s square) Name() string { return "square" }
+func (s *square) Grow()       { s.Side++ }
+
+type plant struct{ Height int } // only reflection makes pointers to it
+
+func (p *plant) Grow() { p.Height += 2 }
+
+type onlyShown struct{ Depth, Width int }
+
+type neverUsed struct{ Height int }
+
+//go:noinline
+func never() any { return &neverUsed{1} }
+
+//go:noinline
+func show() { println(reflect.TypeOf(onlyShown{}).Field(1).Name) }
+
+type key struct {
+	text string
+	any
+}
+
+func count[T comparable](values ...T) int {
+	seen := map[T]int{}
+	for _, value := range values {
+		seen[value]++
+	}
+	return len(seen)
+}
+
+func kindOf(value any) string {
+	switch value.(type) {
+	case *square:
+		return "pointer"
+	case interface{ Grow() }:
+		return "grows"
+	case []string:
+		return "texts"
+	}
+	return "other"
+}
+
+var calls = 1
+
+func main() {
+	if calls == 0 {
+		println(never())
+	}
+	grown := reflect.New(reflect.TypeOf(square{}))
+	grown.Interface().(interface{ Grow() }).Grow()
+	pointers := reflect.MakeSlice(reflect.SliceOf(grown.Type()), 2, 2)
+	var name named = square{2}
+	println(name.Name(), grown.Elem().Field(0).Int(), pointers.Len(), reflect.TypeOf(name).Field(0).Tag.Get("unit"))
+	println(count(key{"a", 1}, key{"a", 1}, key{"b", name}), count("x", "y"), kindOf(grown.Interface()), kindOf([]string{}), kindOf(name))
+	grown = reflect.New(reflect.TypeOf(plant{}))
+	grower, isGrower := grown.Interface().(interface{ Grow() })
+	if isGrower {
+		grower.Grow()
+	}
+	println(isGrower, grown.Elem().Field(0).Int())
+	show()
+}
+`;
+
+test("a type is where functions need it, and the program does the same without those that none does", () => {
+  withProgram(usesTypes, (parts, run) => {
+    const before = run(parts);
+    assert.equal(before, "square 1 2 cm\n2 2 pointer texts other\ntrue 2\nWidth\n");
+    const memory = memoryOf(parts);
+    const table = new FunctionTable(memory);
+    const names = namesOf(parts);
+    const nameOf = (place) => names.get(importedFunctions(parts) + place);
+    const typeNames = () => {
+      const types = new Types(memory, table.types);
+      return new Set(types.all.map(({ names: [name] }) => types.name(name).text.replace("*", "")));
+    };
+    const all = typeNames();
+    for (const name of ["main.square", "main.onlyShown", "main.neverUsed", "main.key"]) assert.ok(all.has(name), name);
+    const isNever = (place) => nameOf(place) === "main.never";
+    const bodies = bodiesOf(parts).map((body, place) => (isNever(place) ? Buffer.from([0, unreachable, end]) : body));
+    const pieces = takeTypes(memory, table, bodies, nameOf);
+    const left = typeNames();
+    assert.ok(!left.has("main.neverUsed") && left.has("main.square") && left.has("main.onlyShown"));
+    assert.ok(pieces.some(({ users }) => users.length === 1 && nameOf(users[0]) === "main.show"), "no type is only of show");
+    assert.ok(pieces.every(({ from, to }, index) => pieces.every((other, at) => at === index || other.to <= from || to <= other.from)), "pieces overlap");
+    assert.equal(run(withParts(parts, new Map([[sections.code, codeOf(bodies)], [sections.data, dataOf(memory, 64)]]))), before);
+    // Without the pieces of show, only show fails.
+    for (const { from, to, users } of pieces) if (users.every((place) => nameOf(place) === "main.show")) memory.fill(0, from, to);
+    const without = run(withParts(parts, new Map([[sections.data, dataOf(memory, 64)]])));
+    assert.ok(without.startsWith(before.split("\n").slice(0, 3).join("\n")) && !without.includes("Width"), without);
+  });
+});
+
+test("a program that asks for the types of methods is an error", () => {
+  const names = ["main.main", "reflect.Value.Method", "reflect.Value.NumMethod"];
+  assert.throws(() => checkTypes(new Set([0, 1]), (place) => names[place]), /reflect\.Value\.Method is called/);
+  checkTypes(new Set([0, 2]), (place) => names[place]);
 });
 
 /** The memory of a program of Go as it is instantiated, before it runs. */

@@ -20,6 +20,9 @@ const batch = 100;
 /** The program before its snapshot. */
 const built = "../build/page.wasm";
 
+/** Of so many golden files, one is asked about in every way. */
+const sampled = 100;
+
 /** How many golden files may need more than the first module: what few of them need is in the second. */
 const mostLate = 0.1;
 
@@ -88,16 +91,21 @@ test("what only other calls need is not in the first module", async () => {
   }
 });
 
-test("a program without a snapshot starts too, and answers the same", async () => {
+test("a program without a snapshot starts too, and answers the same to everything", async () => {
   const begun = await program(await compiled([built]));
   const goneOn = await program(await compiled(engine));
-  for (const [method, request] of [
-    ["lint", { path: "procfile", text: "wbe: sudo node server.js &\n" }],
-    ["preview", { path: "Procfile", text: "web: node server.js\n", platform: "drycc" }],
-    ["lint", {}],
-  ] as const) {
+  const asks = inputs
+    .filter((_, index) => index % sampled === 0)
+    .flatMap(({ request }) => [
+      ...["lint", "fix", "format", "matrix"].map((method) => [method, request] as const),
+      ...["deis", "drycc", "heroku", "sevalla"].map((platform) => ["preview", { ...request, platform }] as const),
+      ...["complete", "hover"].map((method) => [method, { ...request, line: 0, character: 0 }] as const),
+      ["move", { ...request, from: "heroku", to: "drycc" }] as const,
+      ["suppress", { ...request, rule: "port-hardcoded", line: 0 }] as const,
+    ]);
+  for (const [method, request] of [...asks, ["lint", {}] as const, ["version", {}] as const]) {
     const asked = JSON.stringify(request);
-    expect(begun(method, asked), method).toEqual(goneOn(method, asked));
+    expect(begun(method, asked), `${method} ${asked}`).toEqual(goneOn(method, asked));
   }
 });
 
