@@ -51,11 +51,14 @@ func checkCronSchedule(p *check.Pass) {
 			continue
 		}
 		first, _, _ := strings.Cut(e.Command, " ")
+		at := procfile.Range{Start: e.CommandRange.Start, End: e.CommandRange.Start + length}
 		switch schedule := e.Command[:length]; {
 		case hasTooLarge(schedule):
-			reportTooLarge(p, e, length)
+			reportSchedule(p, e, at, platform.Limits, false, "the platform skips the line",
+				prose.T("A number in the schedule of `%s` is too large", e.Type), prose.T("Use numbers up to 59, 23, 31, 12, and 7."))
 		case neverComes(schedule):
-			reportNeverComes(p, e, length)
+			reportSchedule(p, e, at, platform.Running, true, "no date matches the schedule",
+				prose.T("The schedule of `%s` never comes", e.Type), prose.T("Use a day that the month has, and hours from 0 to 23."))
 		}
 		effects := p.On(platform.Running).Each(func(t *platform.Target) check.Effect {
 			process, _ := p.ProcessOf(t, e)
@@ -68,7 +71,7 @@ func checkCronSchedule(p *check.Pass) {
 			continue
 		}
 		p.Report(check.Finding{
-			Range:    procfile.Range{Start: e.CommandRange.Start, End: e.CommandRange.Start + length},
+			Range:    at,
 			Headline: prose.T("The command of `%s` starts with a schedule", e.Type),
 			Effects:  p.RejectedByYAML(effects, e.Line),
 			Help:     prose.T("Use the platform's scheduler, or a program that keeps running."),
@@ -77,39 +80,18 @@ func checkCronSchedule(p *check.Pass) {
 	}
 }
 
-func reportNeverComes(p *check.Pass, e check.Entry, length int) {
-	effects := p.On(platform.Running).Each(func(t *platform.Target) check.Effect {
-		process, _ := p.ProcessOf(t, e)
-		if process.NotStarted != "" || t.RunsAt(e.Type) != platform.OnSchedule {
+// reportSchedule reports a schedule that keeps its process from starting on platforms which run it by the schedule. These
+// read the line, or skip it.
+func reportSchedule(p *check.Pass, e check.Entry, at procfile.Range, topic platform.Topic, read bool, why string, headline, help prose.Text) {
+	effects := p.On(topic).Each(func(t *platform.Target) check.Effect {
+		process, isRead := p.ProcessOf(t, e)
+		if isRead != read || process.NotStarted != "" || t.RunsAt(e.Type) != platform.OnSchedule {
 			return check.Effect{}
 		}
-		return check.NewEffect(check.Error, platform.NotStarted, "`%s` doesn't start: no date matches the schedule.", e.Type)
+		return check.NewEffect(check.Error, platform.NotStarted, "`%s` doesn't start: %s.", e.Type, why)
 	})
 	if len(effects) > 0 {
-		p.Report(check.Finding{
-			Range:    procfile.Range{Start: e.CommandRange.Start, End: e.CommandRange.Start + length},
-			Headline: prose.T("The schedule of `%s` never comes", e.Type),
-			Effects:  effects,
-			Help:     prose.T("Use a day that the month has, and hours from 0 to 23."),
-		})
-	}
-}
-
-// reportTooLarge reports a schedule for which a platform skips the line.
-func reportTooLarge(p *check.Pass, e check.Entry, length int) {
-	effects := p.On(platform.Limits).Each(func(t *platform.Target) check.Effect {
-		if _, read := p.ProcessOf(t, e); read || t.RunsAt(e.Type) != platform.OnSchedule {
-			return check.Effect{}
-		}
-		return check.NewEffect(check.Error, platform.NotStarted, "`%s` doesn't start: the platform skips the line.", e.Type)
-	})
-	if len(effects) > 0 {
-		p.Report(check.Finding{
-			Range:    procfile.Range{Start: e.CommandRange.Start, End: e.CommandRange.Start + length},
-			Headline: prose.T("A number in the schedule of `%s` is too large", e.Type),
-			Effects:  effects,
-			Help:     prose.T("Use numbers up to 59, 23, 31, 12, and 7."),
-		})
+		p.Report(check.Finding{Range: at, Headline: headline, Effects: effects, Help: help})
 	}
 }
 
