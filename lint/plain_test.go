@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -64,10 +65,11 @@ func TestRulesSkipOnlyPlainFilesWithoutFindings(t *testing.T) {
 		in.Targets = nil
 		checkSkipped(t, in, all)
 		for i, target := range platform.Targets() {
-			if (tried+i)%5 == 0 {
-				in.Targets = []*platform.Target{target}
-				checkSkipped(t, in, all)
+			if golden.LeftOut(tried+i, 5) {
+				continue
 			}
+			in.Targets = []*platform.Target{target}
+			checkSkipped(t, in, all)
 		}
 	}
 	commands := []string{"a", "node web.js", "web: a", "a:", "true", "null", "~", "1.5", "0x1f", ".nan", "2001-01-01", "0 5 1 1 1 a", "@daily a", "* a", "- a",

@@ -10,7 +10,7 @@ export PROCLINT_BIN=$root/build/proclint
 export PROCLINT_TARBALL=$root/build/proclint-$version.tgz
 
 # make check runs vet already.
-go_test() { go test -vet=off -json "$@"; }
+go_test() { go test -vet=off -ldflags=-w -json "$@"; }
 # A process that ends soon needs neither a small heap nor a profile of it: together, two fifths of its time.
 brief="env GOGC=400 GODEBUG=memprofilerate=0"
 node_test() { node --test --test-reporter=tap "$@"; }

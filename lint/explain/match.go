@@ -252,11 +252,12 @@ func partOf(text, wanted string) int {
 		return 0
 	}
 	for from := range wanted {
-		// Without its beginning, a message may say too little.
-		if wordsMeet(wanted, from) || from > 0 && !isSpecific(wanted[from:]) {
+		rest := wanted[from:]
+		if rest[0] != text[0] && !strings.HasPrefix(rest, anyText) || wordsMeet(wanted, from) {
 			continue
 		}
-		if n := begins(text, wanted[from:]); n > 0 {
+		// Without its beginning, a message may say too little.
+		if n := begins(text, rest); n > 0 && (from == 0 || isSpecific(rest)) {
 			return n
 		}
 	}

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -55,6 +56,9 @@ func TestWorkIsInProportion(t *testing.T) {
 				return []byte(h.head + string(proportion.Fill([]byte(h.part), size-len(h.head)-len(h.tail)-400)) + h.tail)
 			}
 			proportion.Check(t, h.name, text(16<<10), func(text []byte) { _, _ = Of("x", text, h.format) })
+			if runtime.GOARCH == "wasm" {
+				return // the work is the same, and only the time differs
+			}
 			began := time.Now()
 			_, err := Of("x", text(256<<10), h.format)
 			if took := time.Since(began); took > 60*time.Second { // of a busy machine
@@ -71,7 +75,7 @@ func TestTooMuchWorkIsSaid(t *testing.T) {
 			if h.name != name {
 				continue
 			}
-			_, err := Of("x", []byte(h.head+string(proportion.Fill([]byte(h.part), 400<<10))+h.tail), h.format)
+			_, err := Of("x", []byte(h.head+string(proportion.Fill([]byte(h.part), 200<<10))+h.tail), h.format)
 			if err == nil || !strings.Contains(err.Error(), errTooMuchWork.Error()) {
 				t.Errorf("%s: %v", h.name, err)
 			}

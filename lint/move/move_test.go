@@ -156,7 +156,9 @@ func TestAnyPair(t *testing.T) {
 	targets := platform.Targets()
 	for i, text := range awkward {
 		for j, from := range targets {
-			checkPlan(t, text, from, targets[(i*7+j*3+1)%len(targets)])
+			if !golden.LeftOut(i+j, 1) {
+				checkPlan(t, text, from, targets[(i*7+j*3+1)%len(targets)])
+			}
 		}
 	}
 }
