@@ -12,6 +12,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/screen"
@@ -59,6 +60,9 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		r.takeCause(&Message{Meaning: t.named("listening-loopback"), By: r.platform}, map[string]string{}, &l.at)
 	}
 	drafts := grouped(r.drafts)
+	if len(r.listening) > 0 && len(drafts) == 1 && drafts[0].Name == "local-interrupted" {
+		drafts = nil // somebody stopped an app that worked
+	}
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
 	if len(drafts) == 0 {
 		if len(r.said) == 0 {
@@ -132,6 +136,12 @@ func (r *reader) find(l *line) (*Message, []string) {
 		return nil, nil
 	}
 	m, values := r.table.find(l, r.tried)
+	if explain.Passed(l.text) {
+		if m != nil && len(m.Is) > 0 {
+			m = nil
+		}
+		return m, values
+	}
 	if m == nil && before.goesOn(l) {
 		l.join(&before)
 		m, values = r.table.find(l, r.tried)
@@ -152,6 +162,9 @@ func (r *reader) read(l *line) {
 	m, values := r.find(l)
 	own.mayTell = l.mayTell
 	var known *draft
+	if (m == nil || len(m.Is) == 0) && own.connects() {
+		r.settle("connected", &own)
+	}
 	if m == nil {
 		r.takeScript(&own)
 		r.said.keep(&own)
@@ -203,6 +216,9 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft {
 	if m.Level == Sign && named["name"] != "" && named["name"] == r.noted["removed"] {
 		return nil
+	}
+	if m.Name == "probe-failed" && r.noted["podready"] == "True" && !strings.Contains(l.plain, "liveness") {
+		return nil // it passed later
 	}
 	if address := r.listenerOf(l.process).address; address != "" {
 		named["listening"] = address
@@ -342,9 +358,9 @@ func (r *reader) takeStack(l *line) {
 // runs and that its failure ends later ones, the version of Go that a build chose itself, the program that Go's build
 // makes, the Python that a builder chose itself, the module that starts programs, a buildpack to load by SSH, a compiler
 // that runs, that a process ended without an error, how many scripts bun didn't run, what builds or installs at the
-// start, the migration that fails on Prisma's shadow database, the port at which a health check finds nothing, and the
-// process types of the file.
-var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built", "pydefault", "spawned", "sshbuildpack", "gyp", "endzero", "blocked", "atstart", "shadow", "checkport", "declared"}
+// start, the migration that fails on Prisma's shadow database, the port at which a health check finds nothing, the
+// process types of the file, and whether a pod of Kubernetes is ready.
+var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built", "pydefault", "spawned", "sshbuildpack", "gyp", "endzero", "blocked", "atstart", "shadow", "checkport", "declared", "podready"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {
@@ -365,7 +381,7 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	if d := r.lastDraft(); d != nil && d.Name == "app-crashed" && values["endzero"] != "" && d.isBefore(l) { // its exit may follow
 		d.set("endzero", values["endzero"])
 	}
-	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool { return d.Name == values["settles"] }) // it worked later
+	r.settle(values["settles"], l)
 	switch address, port := strings.TrimSuffix(values["address"], "/"), values["port"]; {
 	case values["source"] != "": // the last package that pip got as source code
 		r.noted["source"] = path.Base(values["source"])

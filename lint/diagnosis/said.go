@@ -3,6 +3,8 @@ package diagnosis
 import (
 	"slices"
 	"strings"
+
+	"github.com/proclint/proclint/lint/explain"
 )
 
 // said follows the lines of a log that look like errors and that the table doesn't know, by the names of the processes
@@ -43,7 +45,7 @@ func (s said) keep(l *line) {
 		s[l.process] = errors{first: *l, last: l.number}
 		return
 	}
-	if !l.mayTell || !isTelling(l.text) || !strings.Contains(l.text, " ") || !containsAny(l.plain, errorWords) || containsAny(l.plain, harmless) {
+	if !l.mayTell || !isTelling(l.text) || !strings.Contains(l.text, " ") || !containsAny(l.plain, errorWords) || containsAny(l.plain, harmless) || explain.Passed(l.text) {
 		return
 	}
 	if !known || e.aborted || l.number-e.last > mostApart {

@@ -90,7 +90,7 @@ var families = []*family{
 		"'<x>' is not a valid port number", `"0.0.0.0:<x>" is not a valid port number or`, `"<x>" is not a valid port number or`,
 		"port': is not a valid integer", "port': '<x>' is not a valid integer", "port') '<x>' is not a valid integer", `port": <x> is not a valid integer`, `port": "<x>" is not a valid integer`, "port: invalid int value: '<x>'",
 		"65536. received type string ('<x>')", "65536. received type number (<x>)", "65536. received <x>", "invalid argument: -p <x>", "invalid argument: --port <x>", "invalid argument: --port=<x>",
-		`//0.0.0.0:<x>"`, "invalid address: 0.0.0.0:<x>", "listen tcp: lookup tcp/<x>: ", "type [java.lang.integer] for value [<x>]", "type [java.lang.integer] for value '<x>'",
+		`"tcp://0.0.0.0:<x>"`, "invalid address: 0.0.0.0:<x>", "listen tcp: lookup tcp/<x>: ", "type [java.lang.integer] for value [<x>]", "type [java.lang.integer] for value '<x>'",
 	}},
 	{forms: []string{"invalid literal for int() with base 10: '<x>'", `invalid value for integer(): "<x>"`, `numberformatexception: for input string: "<x>"`}}, // any number
 	{forms: []string{ // a script of package.json

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,12 +41,23 @@ func linesOf(text string) (lines []line, single bool) {
 	count := 0
 	for _, raw := range strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") {
 		cleaned := clean(raw)
+		if Passed(cleaned) {
+			cleaned = ""
+		}
 		if cleaned != "" {
 			count++
 		}
 		lines = append(lines, newLine(cleaned))
 	}
 	return lines, count == 1
+}
+
+// Passed reports whether a line only names a test that passed: what the name quotes didn't happen.
+func Passed(text string) bool {
+	starts := func(mark string) bool { return strings.HasPrefix(text, mark) }
+	has := func(mark string) bool { return strings.Contains(text, mark) }
+	return slices.ContainsFunc([]string{"✓ ", "✔ ", "√ ", "--- PASS: ", "(pass) ", "ok "}, starts) || slices.ContainsFunc([]string{" PASSED", " XFAIL"}, has) && has("::") ||
+		strings.HasSuffix(text, " ... ok")
 }
 
 // clean takes out escape sequences and control characters, straightens quotes and puts blanks together.

@@ -1,0 +1,77 @@
+package diagnosis
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+)
+
+// settled are the causes that are over when a later line shows that it worked, by what a healthy line settles.
+var settled = map[string]command.Words{
+	"connected": waits,
+	"healthy": waits + " probe-failed container-unhealthy render-port cloud-foundry-port cf-unhealthy cf-health-http fly-health fly-port fly-machine-unknown " +
+		"dokku-check-refused dokku-port proxy-refused proxy-not-found railway-health koyeb-health digitalocean-health google-unhealthy cloud-run-probe nginx-refused",
+}
+
+// waits are the causes for which an app tries to connect again.
+const waits command.Words = "database-refused engine-refused broker-refused host-unknown database-not-ready database-unreachable network-unreachable database-closed " +
+	"redis-closed broker-closed connection-timeout wait-timeout mongo-not-connected redis-not-connected dokku-service-not-ready"
+
+// settlesAll are what a healthy line settles that shows the end of all steps before it: tests or a deploy.
+const settlesAll = "all"
+
+// settle drops the causes that a line shows to be over: it worked later.
+func (r *reader) settle(what string, l *line) {
+	if what == "" {
+		return
+	}
+	before := len(r.drafts)
+	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {
+		switch {
+		case d.Name == what:
+			return true
+		case what == settlesAll:
+			return d.first.process == l.process
+		}
+		return settled[what].Has(d.Name) && d.mayConcern(&draft{first: *l}) && !d.isOfOther(l)
+	})
+	if what == settlesAll || len(r.drafts) < before {
+		r.healthy = cmp.Or(r.healthy, l.text)
+		delete(r.said, l.process)
+	}
+}
+
+// services are words of a line that name a service, each with the port that it usually has.
+var services = [...][2]string{{"postgres", "5432"}, {"mysql", "3306"}, {"maria", "3306"}, {"mongo", "27017"}, {"redis", "6379"}, {"amqp", "5672"}, {"rabbit", "5672"}, {"kafka", "9092"}}
+
+// servicesIn are the ports of the services that a line names.
+func servicesIn(l *line) (ports []string) {
+	for _, s := range services {
+		if strings.Contains(l.plain, s[0]) || strings.Contains(l.plain, ":"+s[1]) {
+			ports = append(ports, s[1])
+		}
+	}
+	return ports
+}
+
+// isOfOther reports whether a line names other services than a cause does: Redis answers, and PostgreSQL doesn't.
+func (d *draft) isOfOther(l *line) bool {
+	wanted, answers := servicesIn(&d.first), servicesIn(l)
+	return len(wanted) > 0 && len(answers) > 0 && !slices.ContainsFunc(answers, func(port string) bool { return slices.Contains(wanted, port) })
+}
+
+// connected are in lines that show a connection, and unconnected in those that only look so.
+var (
+	connected   = []string{"connected", "connection established", "connection has been established", "connection successful", "connection restored", "accepting connections", "reachable", "is up"}
+	unconnected = []string{"not ", "n't ", "disconnect", "error", "fail", "lost", "refused", "waiting", "before ", "could", "unable", "unreachable", "until ", "when ", "unconnected", "client", "user "}
+)
+
+// connects reports whether a line shows that the app reached a service.
+func (l *line) connects() bool {
+	if !containsAny(l.plain, connected) || containsAny(l.plain, unconnected) {
+		return false
+	}
+	return len(servicesIn(l)) > 0 || containsAny(l.plain, []string{"database", "db", "broker", "queue", "sql", "prisma", "after ", "server", "://"})
+}
