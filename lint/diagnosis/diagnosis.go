@@ -52,6 +52,10 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	if r.traces.end(r.takeTrace); len(r.drafts) == 0 && r.traces.bare != nil {
 		r.takeTrace(r.traces.bare)
 	}
+	shown := r.platform != ""
+	if !shown {
+		r.platform = r.guess
+	}
 	local := r.local && !isHosted(r.platform)
 	if in != nil && len(in.Targets) == 1 {
 		r.platform = in.Targets[0].ID()
@@ -73,8 +77,11 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	a := newApp(in, r.platform)
 	for _, draft := range drafts {
 		draft.app, draft.meanings, draft.local = a, t.named, local
-		if draft.platform == "" {
+		if shown || draft.platform == "" {
 			draft.platform = r.platform
+		}
+		if local && r.platform != "" && !isHosted(r.platform) && (draft.stage == Start || draft.stage == Running) {
+			draft.stage = Local
 		}
 		draft.setAptFile()
 		draft.setPlatform(cmp.Or(r.platform, draft.platform))
@@ -103,6 +110,8 @@ type reader struct {
 	table    *Table
 	tried    *attempts
 	platform string
+	// guess is the platform that first wrote a message of a failure, or "": others print its messages, too.
+	guess string
 	// origin is the last one that was looked at for the platform.
 	origin string
 	stage  Stage
@@ -155,6 +164,9 @@ func (r *reader) find(l *line) (*Message, []string) {
 func (r *reader) read(l *line) {
 	if r.platform == "" && l.origin != r.origin {
 		r.origin, r.platform = l.origin, r.table.platformOf(l.origin)
+		if r.guess == "" && l.process != "" {
+			r.guess = r.table.platformOf("?" + l.origin)
+		}
 	}
 	r.local = r.local || l.isLocal
 	r.ends.see(l)
@@ -263,8 +275,8 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	}
 	d.setProcess(l, named, &r.ends)
 	d.said = r.said.before(l, d.values["process"])
-	if r.platform == "" {
-		r.platform = d.platform
+	if r.guess == "" {
+		r.guess = d.platform
 	}
 	if named["process"] == "" && r.container != "" {
 		named["process"] = r.container
@@ -371,7 +383,7 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	if r.healthy == "" && m.isHealthy() {
 		r.healthy = l.text
 	}
-	if m.Stage != NoStage {
+	if released := r.stage == Release && m.Stage == Running && l.origin == ""; m.Stage != NoStage && !released { // a release runs, too
 		r.stage = m.Stage
 	}
 	if r.platform == "" {

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/screen"
 )
@@ -130,6 +131,9 @@ func firstText(o *plainjson.Object, names ...string) string {
 	return ""
 }
 
+// timeZones are names that may follow a time.
+const timeZones command.Words = "UTC GMT CET CEST"
+
 // takePrefix takes off what a platform puts before a line: a time stamp, the name of a process, a level.
 func (l *line) takePrefix() {
 	// A terminal shows "^C" for the keys Ctrl-C, in front of what the program then writes.
@@ -159,7 +163,7 @@ func (l *line) takePrefix() {
 			first, rest = first[:end+1], strings.TrimSpace(l.text[end+1:])
 		}
 		words := prefixWords(first, rest)
-		if words == 0 && inStep && isSeconds(first) {
+		if words == 0 && (inStep && isSeconds(first) || timed && timeZones.Has(first)) {
 			words = 1
 		}
 		if words == 0 {

@@ -34,7 +34,7 @@ type Meaning struct {
 	Level Level
 	Stage Stage
 	// Platform is the one that a message without a headline shows, and Prefixes are how words start that it puts in
-	// front of lines.
+	// front of lines. Others put one after "?" there, too.
 	Platform  string
 	Prefixes  []string
 	Certainty Certainty

@@ -42,9 +42,10 @@ func (l *line) takeTransport(first, rest string) bool {
 	return false
 }
 
-// takeBracket takes off the name of a pod as in "[pod/web-5d9f/shop]", and that of a process as in "[web.1]".
+// takeBracket takes off the name of a pod as in "[pod/web-5d9f/shop]", and that of a process as in "[web.1]" or "[web-1]".
 func (l *line) takeBracket(first, rest string) bool {
 	inside, closed := strings.CutSuffix(first[1:], "]")
+	kind, number, _ := strings.Cut(inside, "-")
 	switch {
 	case !closed || rest == "":
 		return false
@@ -52,6 +53,8 @@ func (l *line) takeBracket(first, rest string) bool {
 		l.text = rest
 	case processIn(inside) != "":
 		l.process, l.text = inside, rest
+	case digits(number) && isName(kind) && !digits(kind): // of Scalingo
+		l.origin, l.process, l.text = first, kind+"."+number, rest
 	default:
 		return false
 	}

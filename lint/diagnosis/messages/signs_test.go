@@ -1,0 +1,31 @@
+package messages
+
+import (
+	"testing"
+
+	"github.com/proclint/proclint/lint/diagnosis"
+)
+
+// TestPlatformAndStage: what a log shows around an error says where it happened.
+func TestPlatformAndStage(t *testing.T) {
+	const missing = "ModuleNotFoundError: No module named 'flask'\n"
+	for _, test := range []struct {
+		log, platform string
+		stage         diagnosis.Stage
+	}{
+		{"2026-11-20T10:00:03.000000+00:00 app[worker.3]: " + missing, "heroku", diagnosis.Start},
+		{"remote: -----> Python app detected\nremote: ExecJS::RuntimeUnavailable: Could not find a JavaScript runtime.\nTo dokku@apps.example.com:shop\n", "dokku", diagnosis.Build},
+		{"ExecJS::RuntimeUnavailable: Could not find a JavaScript runtime.\nTo https://git.heroku.com/shop.git\n", "heroku", diagnosis.Build},
+		{"Starting Container\n" + missing, "railway", diagnosis.Start},
+		{"==> Running build command 'pip install -r requirements.txt'...\n==> Running 'python app.py'\n" + missing, "render", diagnosis.Start},
+		{"Running shop release_command: python migrate.py\n  INFO Preparing to run: `python migrate.py` as root\n" + missing, "fly", diagnosis.Release},
+		{"$ overmind start\nsystem | Listening at ./.overmind.sock\nweb | Started with pid 7...\nweb | " + missing, "overmind", diagnosis.Local},
+		{"10:00:01 web.1 | started with pid 12\n10:00:02 web.1 | " + missing + "10:00:02 web.1 | exited with code 1\n10:00:02 system | sending SIGTERM to all processes\n", "foreman", diagnosis.Local},
+		{"2026-11-20 10:00:03.100 +0100 CET [web-1] " + missing, "scalingo", diagnosis.Start},
+		{"Step #0 - \"pack\": === Go - Build (google.go.build@0.9.0) ===\nStep #0 - \"pack\": no Go files in /workspace\n", "google-cloud", diagnosis.Build},
+	} {
+		if d := Table().Of(test.log, nil); len(d.Causes) == 0 || d.Causes[0].Platform != test.platform || d.Causes[0].Stage != test.stage {
+			t.Errorf("%q is of %s, %s: %+v", test.log, d.Platform, d.Stage, d.Causes)
+		}
+	}
+}
