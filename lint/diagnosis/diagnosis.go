@@ -249,7 +249,7 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 		return d
 	}
 	for _, d := range r.drafts {
-		if d.Meaning == m.Meaning && sameValues(d.values, named) {
+		if d.Meaning == m.Meaning && (sameValues(d.values, named) || m.Name == "typescript-error") {
 			d.numbers = append(d.numbers, l.numbers()...)
 			for name, value := range named {
 				if d.values[name] == "" {
@@ -371,8 +371,9 @@ func (r *reader) takeStack(l *line) {
 // makes, the Python that a builder chose itself, the module that starts programs, a buildpack to load by SSH, a compiler
 // that runs, that a process ended without an error, how many scripts bun didn't run, what builds or installs at the
 // start, the migration that fails on Prisma's shadow database, the port at which a health check finds nothing, the
-// process types of the file, and whether a pod of Kubernetes is ready.
-var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built", "pydefault", "spawned", "sshbuildpack", "gyp", "endzero", "blocked", "atstart", "shadow", "checkport", "declared", "podready"}
+// process types of the file, whether a pod of Kubernetes is ready, the memory that a dyno uses, and
+// what a lock file has and lacks.
+var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built", "pydefault", "spawned", "sshbuildpack", "gyp", "endzero", "blocked", "atstart", "shadow", "checkport", "declared", "podready", "memory", "locked", "wanted"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {
@@ -518,6 +519,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 	for name, value := range d.values {
 		d.values[name] = secrets.mask(value)
 	}
+	d.addChange(m.Change)
 	is, why, help := d.write(mostHeadline, m.Is...), d.write(mostWhy, m.Why...), d.write(mostHelp, d.helps(m)...)
 	helpIsFix := false
 	c := Cause{
@@ -533,6 +535,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		switch {
 		case f.Help != "":
 			help = f.Help
+			d.addPort(help, is)
 		case len(f.Fixes) > 0:
 			help, helpIsFix = f.Fixes[0].Title+".", true
 		}
@@ -549,6 +552,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		c.Fixes = append(c.Fixes, fix)
 	}
 	d.addEdit(m, &c)
+	d.addOption(&c)
 	commands := m.Commands
 	if variable := d.commandOf(m.Sets); variable != "" {
 		d.set("set", variable)
@@ -643,4 +647,17 @@ func (r *reader) takeEnd(l *line, named map[string]string) bool {
 		return true
 	}
 	return false
+}
+
+// addOption adds the fix that puts the option at the end of the command of web that a help names: Start the app with `--urls …`.
+func (d *draft) addOption(c *Cause) {
+	option, isOption := strings.CutPrefix(c.Help, "Start the app with `--")
+	option, _, _ = strings.Cut("--"+option, "`")
+	name, _, _ := strings.Cut(option, " ")
+	place := d.app.placeOf(d.app.command("web"))
+	if !isOption || place == nil || strings.Contains(d.app.command("web"), name) || slices.ContainsFunc(c.Fixes, func(f Fix) bool { return len(f.Edits) > 0 }) {
+		return
+	}
+	place.Start = place.End
+	c.Fixes = append(c.Fixes, Fix{Title: "Add `" + option + "` to `web`", Edits: []check.TextEdit{{Span: *place, NewText: " " + option}}, ByHand: true})
 }

@@ -109,6 +109,15 @@ var looks = []look{
 			d.become("assets-other-system")
 		}
 	}},
+	{"sentence", func(d *draft) { d.set("said", strings.TrimSuffix(d.values["said"], ".")) }},
+	{"go-main", func(d *draft) {
+		if d.app.repo == nil {
+			return
+		}
+		if found := d.app.repo.Elsewhere("main.go"); len(found) == 1 {
+			d.set("main", found[0])
+		}
+	}},
 	{"setting", func(d *draft) {
 		if d.pattern.fixed["setting"] == "" { // it isn't read from a variable
 			d.set("variable", cmp.Or(d.values["unset"], d.values["setting"]))
@@ -372,7 +381,9 @@ func lookForWeb(d *draft) {
 	has, known := d.app.hasEntry("web")
 	if entries := d.app.entries(); len(entries) == 1 && backgroundEntries.Has(entries[0]) {
 		d.set("process", entries[0])
-		d.become("only-worker")
+		if d.become("only-worker"); d.By == "cnb-lifecycle" {
+			d.become("launcher-no-web")
+		}
 		return
 	}
 	if only := d.values["declared"]; only != "" && only != "web" {
@@ -487,7 +498,7 @@ func lookForExecutable(d *draft) {
 		d.become("hook-not-executable")
 		return
 	}
-	if interpreter := interpreterOf(file); interpreter != "" {
+	if interpreter := interpreterOf(file); interpreter != "" && (path.Ext(file) != ".sh" || !d.app.hasFile(file) || d.app.placeOf(file) != nil) {
 		d.set("interpreter", interpreter)
 		d.become("interpreter-missing")
 		return

@@ -44,6 +44,8 @@ type Meaning struct {
 	Commands []Command
 	// Edit is what takes the place of what in the Procfile, as "<script> => start", or "".
 	Edit string
+	// Change is what takes the place of what in a line of another file, as "requirements.txt: psycopg2 => psycopg2-binary", or "".
+	Change string
 	// Sets is the variable that the commands of the meaning "set-commands" set, or "".
 	Sets string
 }
@@ -131,6 +133,8 @@ func (m *Meaning) set(row string) error {
 		m.Sets = value
 	case "edit":
 		m.Edit = value
+	case "change":
+		m.Change = value
 	case "level":
 		m.Level, known = levelOf(value)
 	case "stage":

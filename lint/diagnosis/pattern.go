@@ -48,7 +48,7 @@ func kindOf(name string) partKind {
 	switch name {
 	case "number", "port", "status", "line", "seconds", "pid", "row":
 		return numberPart
-	case "text", "reason", "command", "any", "list", "address", "found", "fault", "text_program", "text_path", "text_opened", "text_version":
+	case "text", "reason", "command", "any", "list", "address", "found", "fault", "text_program", "text_path", "text_opened", "text_version", "text_said":
 		return textPart
 	case "slashed_path":
 		return filePart

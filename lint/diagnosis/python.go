@@ -86,7 +86,11 @@ func lookForPythonModule(d *draft) {
 		return
 	}
 	if near := firstFile(repo, serverModules); serverModules.Has(top+".py") && near != "" {
-		d.set("near", near, "name", strings.TrimSuffix(near, ".py"))
+		text, _ := repo.Text(path.Join(folder, near))
+		d.set("near", near, "name", strings.TrimSuffix(near, ".py"), "found", applicationIn(text), "attribute", "application")
+		if d.app.placeOf(top+":app") != nil {
+			d.set("attribute", "app")
+		}
 		d.become("module-other")
 		return
 	}

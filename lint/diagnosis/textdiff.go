@@ -2,6 +2,8 @@ package diagnosis
 
 import (
 	"fmt"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/plainjson"
@@ -35,6 +37,85 @@ func appended(name, text, added string) string {
 func inserted(name, text string, after int, added string) string {
 	lines := strings.Split(text, "\n")
 	return fmt.Sprintf("--- a/%s\n+++ b/%s\n@@ -%d,2 +%d,3 @@\n %s\n+%s\n %s\n", name, name, after, after, lines[after-1], added, lines[after])
+}
+
+// replaced is the unified diff that replaces a line, which is given by its number from 1.
+func replaced(name, text string, number int, line string) string {
+	lines := strings.Split(text, "\n")
+	end := ""
+	if number == len(lines) {
+		end = "\n\\ No newline at end of file"
+	}
+	return fmt.Sprintf("--- a/%s\n+++ b/%s\n@@ -%d +%d @@\n-%s%s\n+%s%s\n", name, name, number, number, lines[number-1], end, line, end)
+}
+
+// addChange adds the fix that replaces a word in another file, in the first line that has it.
+func (d *draft) addChange(change string) {
+	file, words, _ := strings.Cut(change, ": ")
+	before, after, _ := strings.Cut(words, " => ")
+	old, right := d.commandOf(before), d.commandOf(after)
+	text, known := d.app.codeAt(file)
+	if !known || old == "" || right == "" {
+		return
+	}
+	for i, row := range strings.Split(asWritten(text), "\n") {
+		if at := wordAt(row, old); at >= 0 && !strings.HasPrefix(strings.TrimSpace(row), "#") {
+			d.replace(file, i+1, row[:at]+right+row[at+len(old):])
+			return
+		}
+	}
+}
+
+// replace adds the fix that replaces a line of a file.
+func (d *draft) replace(file string, number int, row string) {
+	text, _ := d.app.codeAt(file)
+	name := path.Join(d.app.repo.Folder(), file)
+	d.fixes = append(d.fixes, Fix{Title: fmt.Sprintf("Change line %d of `%s`", number, name), Path: name, Diff: replaced(name, asWritten(text), number, row)})
+}
+
+// wordAt is where a word is in a text that isn't a part of a longer one, or -1.
+func wordAt(text, word string) int {
+	for at := 0; ; {
+		next := strings.Index(text[at:], word)
+		if next < 0 {
+			return -1
+		}
+		start := at + next
+		if at = start + len(word); !wordsMeet(text, start) && !wordsMeet(text, at) && !strings.HasPrefix(text[at:], "-") && !strings.HasSuffix(text[:start], "-") {
+			return start
+		}
+	}
+}
+
+// addPort adds the fix that reads the port from the environment in the line of code that a help names: Listen on `0.0.0.0` and
+// `process.env.PORT` in line 3 of `index.js`.
+func (d *draft) addPort(help, message string) {
+	before, after, _ := strings.Cut(help, "` in line ")
+	number, rest, _ := strings.Cut(after, " of `")
+	file, _, closed := strings.Cut(rest, "`")
+	_, port, _ := strings.Cut(message, "listens on port ")
+	port = port[:len(port)-len(strings.TrimLeft(port, "0123456789"))]
+	expression := before[strings.LastIndexByte(before, '`')+1:]
+	text, known := d.app.codeAt(file)
+	rows, n := strings.Split(asWritten(text), "\n"), 0
+	if _, err := fmt.Sscanf(number, "%d", &n); err != nil || !closed || !known || port == "" || n < 1 || n > len(rows) || strings.Contains(expression, ":") {
+		return
+	}
+	if wordAt(rows[n-1], port) < 0 { // it's in a constant
+		n = slices.IndexFunc(rows, func(row string) bool { return wordAt(row, port) > 0 && strings.Contains(lower(row), "port") }) + 1
+	}
+	if n == 0 {
+		return
+	}
+	row := rows[n-1]
+	at := wordAt(row, port)
+	if at < 1 || !strings.Contains(" =(,:", row[at-1:at]) || strings.Count(row[:at], "'")%2+strings.Count(row[:at], `"`)%2 > 0 {
+		return
+	}
+	if strings.HasPrefix(expression, "process.env") {
+		expression += " || " + port
+	}
+	d.replace(file, n, row[:at]+expression+row[at+len(port):])
 }
 
 // addScript adds the fix that puts a script in front of the others of a package.json.

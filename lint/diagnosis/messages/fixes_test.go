@@ -203,3 +203,38 @@ func TestFixesDoWhatTheHelpSays(t *testing.T) {
 		}
 	}
 }
+
+// TestFixesOfOtherFiles: a fix changes the line of the file that is the reason, or the word of the Procfile.
+func TestFixesOfOtherFiles(t *testing.T) {
+	const check = "Failure in name='port listening check': container listening on expected IPv4 interface with an unexpected port: expected=5000 actual=3000"
+	for _, test := range []struct{ procfile, log, name, text, diff, edit string }{
+		{"web: gunicorn shop.wsgi\n", "Error: pg_config executable not found.", "requirements.txt", "flask\npsycopg2==2.9.9\n", "@@ -2 +2 @@\n-psycopg2==2.9.9\n+psycopg2-binary==2.9.9\n", ""},
+		{"web: gunicorn shop.wsgi\n", "Error: pg_config executable not found.", "requirements.txt", "psycopg2", "@@ -1 +1 @@\n-psycopg2\n\\ No newline at end of file\n+psycopg2-binary\n\\ No newline at end of file\n", ""},
+		{"web: gunicorn shop.wsgi\n", "Error: pg_config executable not found.", "requirements.txt", "psycopg2-binary\n", "", ""},
+		{"web: node index.js\n", check, "index.js", "const app = require('express')()\nconst port = 3000\napp.listen(port)\n", "@@ -2 +2 @@\n-const port = 3000\n+const port = process.env.PORT || 3000\n", ""},
+		{"web: node index.js\n", check, "index.js", "const app = require('express')()\napp.listen(3000)\n", "@@ -2 +2 @@\n-app.listen(3000)\n+app.listen(process.env.PORT || 3000)\n", ""},
+		{"web: ./Api\n", "app[web.1]: Now listening on: http://localhost:5000\nheroku[web.1]: Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch", "", "", "", " --urls http://0.0.0.0:$PORT"},
+		{"beat: celery -A shop beat\n", "_gdbm.error: [Errno 13] Permission denied: 'celerybeat-schedule'", "", "", "", "beat -s /tmp/celerybeat-schedule"},
+		{"wsgi: wsgi:application\n", "ModuleNotFoundError: No module named 'wsgi'", "app.py", "from flask import Flask\nshop = Flask(__name__)\n", "", "app:shop"},
+		{"web: gunicorn shop.wsgi\n", "ModuleNotFoundError: No module named 'shop'", "server/shop/__init__.py", "", "", "gunicorn --chdir server"},
+	} {
+		list := repository.List{Listed: []string{"Procfile"}, Texts: map[string]string{}}
+		if test.name != "" {
+			list.Listed, list.Texts[test.name] = append(list.Listed, test.name), test.text
+		}
+		in := lint.Input{Path: "Procfile", Source: []byte(test.procfile), Repository: repository.New(list, "")}
+		diff, edit := "", ""
+		for _, f := range Table().Of(test.log, &in).Causes[0].Fixes {
+			diff += f.Diff
+			for _, e := range f.Edits {
+				edit += e.NewText
+			}
+		}
+		if test.diff != "" {
+			test.diff = "--- a/" + test.name + "\n+++ b/" + test.name + "\n" + test.diff
+		}
+		if diff != test.diff || edit != test.edit {
+			t.Errorf("%q: the diff is %q and the edit %q", test.log, diff, edit)
+		}
+	}
+}
