@@ -145,6 +145,9 @@ func (r *reader) find(l *line) (*Message, []string) {
 		return nil, nil
 	}
 	m, values := r.table.find(l, r.tried)
+	if m != nil && m.By == "bash" && l.quotes(m.pattern.literals[0]) {
+		return nil, nil // somebody wrote about it
+	}
 	if explain.Passed(l.text) {
 		if m != nil && len(m.Is) > 0 {
 			m = nil
@@ -175,7 +178,7 @@ func (r *reader) read(l *line) {
 	own.mayTell = l.mayTell
 	var known *draft
 	if (m == nil || len(m.Is) == 0) && own.connects() {
-		r.settle("connected", &own)
+		r.settle("connected", nil, &own)
 	}
 	if m == nil {
 		r.takeScript(&own)
@@ -394,7 +397,7 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	if d := r.lastDraft(); d != nil && d.Name == "app-crashed" && values["endzero"] != "" && d.isBefore(l) { // its exit may follow
 		d.set("endzero", values["endzero"])
 	}
-	r.settle(values["settles"], l)
+	r.settle(values["settles"], values, l)
 	switch address, port := strings.TrimSuffix(values["address"], "/"), values["port"]; {
 	case values["source"] != "": // the last package that pip got as source code
 		r.noted["source"] = path.Base(values["source"])

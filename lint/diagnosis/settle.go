@@ -11,19 +11,31 @@ import (
 // settled are the causes that are over when a later line shows that it worked, by what a healthy line settles.
 var settled = map[string]command.Words{
 	"connected": waits,
-	"healthy": waits + " probe-failed container-unhealthy render-port cloud-foundry-port cf-unhealthy cf-health-http fly-health fly-port fly-machine-unknown " +
-		"dokku-check-refused dokku-port proxy-refused proxy-not-found railway-health koyeb-health digitalocean-health google-unhealthy cloud-run-probe nginx-refused",
+	"healthy":   waits + " " + checks,
+	"live":      checks,
+	"installed": "registry-network pip-network composer-network",
+	"pulled":    "image-pull",
 }
 
-// waits are the causes for which an app tries to connect again.
-const waits command.Words = "database-refused engine-refused broker-refused host-unknown database-not-ready database-unreachable network-unreachable database-closed " +
-	"redis-closed broker-closed connection-timeout wait-timeout mongo-not-connected redis-not-connected dokku-service-not-ready"
+// waits are the causes for which an app tries to connect again, and checks those for which a platform asks again.
+const (
+	waits command.Words = "database-refused engine-refused broker-refused host-unknown database-not-ready database-unreachable network-unreachable database-closed " +
+		"redis-closed broker-closed connection-timeout wait-timeout mongo-not-connected redis-not-connected dokku-service-not-ready"
+	checks command.Words = "probe-failed probe-status container-unhealthy render-port cloud-foundry-port cf-unhealthy cf-health-http fly-health fly-port fly-machine-unknown " +
+		"dokku-check-refused dokku-port proxy-refused proxy-not-found railway-health koyeb-health digitalocean-health google-unhealthy cloud-run-probe nginx-refused"
+)
 
-// settlesAll are what a healthy line settles that shows the end of all steps before it: tests or a deploy.
-const settlesAll = "all"
+// What a healthy line settles that shows the end of all steps before it, as tests do, or of a build whose app then runs.
+const (
+	settlesAll   = "all"
+	settlesBuild = "live"
+)
+
+// lasting are causes that no build fails for.
+const lasting command.Words = "no-types-declared procfile-case manifest-left-out heroku-same-commit piku-setting piku-static-path no-web-process procfile-no-entries procfile-variable"
 
 // settle drops the causes that a line shows to be over: it worked later.
-func (r *reader) settle(what string, l *line) {
+func (r *reader) settle(what string, values map[string]string, l *line) {
 	if what == "" {
 		return
 	}
@@ -32,12 +44,12 @@ func (r *reader) settle(what string, l *line) {
 		switch {
 		case d.Name == what:
 			return true
-		case what == settlesAll:
-			return d.first.process == l.process
+		case what == settlesAll, what == settlesBuild && (d.building || d.stage == Build):
+			return d.first.process == l.process && !lasting.Has(d.Name)
 		}
-		return settled[what].Has(d.Name) && d.mayConcern(&draft{first: *l}) && !d.isOfOther(l)
+		return settled[what].Has(d.Name) && d.mayConcern(&draft{first: *l}) && !d.isOfOther(l) && sameValues(d.values, values)
 	})
-	if what == settlesAll || len(r.drafts) < before {
+	if what == settlesAll || what == settlesBuild || len(r.drafts) < before {
 		r.healthy = cmp.Or(r.healthy, l.text)
 		delete(r.said, l.process)
 	}
@@ -62,9 +74,15 @@ func (d *draft) isOfOther(l *line) bool {
 	return len(wanted) > 0 && len(answers) > 0 && !slices.ContainsFunc(answers, func(port string) bool { return slices.Contains(wanted, port) })
 }
 
+// quotes reports whether a text is in double quotes within a line.
+func (l *line) quotes(text string) bool {
+	before, _, found := strings.Cut(l.plain, text)
+	return found && text != "" && len(before) > 1 && strings.HasSuffix(before, `"`) && strings.Count(before, `"`)%2 == 1
+}
+
 // connected are in lines that show a connection, and unconnected in those that only look so.
 var (
-	connected   = []string{"connected", "connection established", "connection has been established", "connection successful", "connection restored", "accepting connections", "reachable", "is up"}
+	connected   = []string{"connected", "connection established", "connection has been established", "connection successful", "connection restored", "accepting connections", "reachable", "is up", "is online"}
 	unconnected = []string{"not ", "n't ", "disconnect", "error", "fail", "lost", "refused", "waiting", "before ", "could", "unable", "unreachable", "until ", "when ", "unconnected", "client", "user "}
 )
 

@@ -29,3 +29,22 @@ func TestPlatformAndStage(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatADeployDoesntSettle: a deploy that works takes back only what would have stopped it.
+func TestWhatADeployDoesntSettle(t *testing.T) {
+	for _, test := range []struct{ log, cause string }{
+		{"remote:        Procfile declares types     -> (none)\nremote:        https://shop.herokuapp.com/ deployed to Heroku\n", "no-types-declared"},
+		{"==> Running 'npm start'\nError: connect ECONNREFUSED 127.0.0.1:6379\n==> Your service is live\n", "database-refused"},
+		{"web-1 | Error: connect ECONNREFUSED 127.0.0.1:5432\nweb-1 | Connected to Redis\n", "database-refused"},
+		{"web-1 | Error: connect ECONNREFUSED 127.0.0.1:5432\ndb-1 | LOG:  database system is ready to accept connections\n", "database-refused"},
+		{"web-1 | Error: connect ECONNREFUSED 127.0.0.1:5432\nweb-1 | not connected to the database\n", "database-refused"},
+		{"web-1 | connected to the database\nweb-1 | Error: connect ECONNREFUSED 127.0.0.1:5432\n", "database-refused"},
+		{"web-1 | Error: Cannot find module 'pg'\ntest-1 | 12 examples, 0 failures\n", "node-module-missing"},
+		{"Ready: False\nWarning  Unhealthy  58s  kubelet  Readiness probe failed: dial tcp 10.1.0.7:8080: connect: connection refused\n", "probe-failed"},
+		{"error: Failed to pull image \"shop:2\": not found\nSuccessfully pulled image \"redis:7\"\n", "image-pull"},
+	} {
+		if d := Table().Of(test.log, nil); len(d.Causes) == 0 || d.Causes[0].Name != test.cause {
+			t.Errorf("%q: the causes are %+v", test.log, d.Causes)
+		}
+	}
+}
