@@ -109,6 +109,24 @@ var looks = []look{
 			d.become("assets-other-system")
 		}
 	}},
+	{"deno", func(d *draft) {
+		flag := "--allow-" + d.values["access"]
+		if !strings.Contains(d.app.command("web"), flag) {
+			d.set("permission", d.values["access"])
+		}
+	}},
+	{"flask", func(d *draft) {
+		if d.app.repo == nil {
+			return
+		}
+		for _, name := range d.app.repo.Files(d.app.repo.Folder(), ".py") {
+			if text, _ := d.app.codeAt(name); strings.Contains(text, "Flask(") {
+				d.set("module", strings.TrimSuffix(name, ".py"))
+			}
+		}
+	}},
+	{"esm-package", func(d *draft) { d.set("package", packageAt(d.app.repo, d.values["path"])) }},
+	{"memory", lookForMemory},
 	{"sentence", func(d *draft) { d.set("said", strings.TrimSuffix(d.values["said"], ".")) }},
 	{"go-main", func(d *draft) {
 		if d.app.repo == nil {

@@ -3,6 +3,7 @@ package diagnosis
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -255,4 +256,18 @@ func lookForOther(d *draft) bool {
 		d.become("process-undeployed")
 	}
 	return true
+}
+
+// lookForMemory looks for the memory that a manifest of Cloud Foundry gives to the app.
+func lookForMemory(d *draft) {
+	manifest, _ := d.app.codeAt("manifest.yml")
+	_, after, _ := strings.Cut(manifest, " memory: ")
+	limit, _, _ := strings.Cut(after, "\n")
+	limit = strings.TrimSpace(limit)
+	size := len(limit) - len(strings.TrimLeft(limit, "0123456789"))
+	number, err := strconv.Atoi(limit[:size])
+	if err != nil || d.values["limit"] != "" && d.values["limit"] != limit {
+		return
+	}
+	d.set("limit", limit, "more", strconv.Itoa(2*number)+limit[size:])
 }

@@ -215,6 +215,10 @@ func TestFixesOfOtherFiles(t *testing.T) {
 		{"web: node index.js\n", check, "index.js", "const app = require('express')()\napp.listen(3000)\n", "@@ -2 +2 @@\n-app.listen(3000)\n+app.listen(process.env.PORT || 3000)\n", ""},
 		{"web: ./Api\n", "app[web.1]: Now listening on: http://localhost:5000\nheroku[web.1]: Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch", "", "", "", " --urls http://0.0.0.0:$PORT"},
 		{"beat: celery -A shop beat\n", "_gdbm.error: [Errno 13] Permission denied: 'celerybeat-schedule'", "", "", "", "beat -s /tmp/celerybeat-schedule"},
+		{"web: deno run main.ts\n", "NotCapable: Requires net access to \"0.0.0.0:8000\", run again with the --allow-net flag", "", "", "", "deno run --allow-net"},
+		{"web: deno run --allow-net=:80 main.ts\n", "NotCapable: Requires net access to \"0.0.0.0:8000\", run again with the --allow-net flag", "", "", "", ""},
+		{"web: flask run\n", "Error: Could not locate a Flask application.", "shop.py", "from flask import Flask\napp = Flask(__name__)\n", "", "flask --app shop run"},
+		{"web: node x\n", "[APP/PROC/WEB/0] OUT Exit status 137 (out of memory)", "manifest.yml", "applications:\n- name: shop\n  memory: 256M\n", "@@ -3 +3 @@\n-  memory: 256M\n+  memory: 512M\n", ""},
 		{"wsgi: wsgi:application\n", "ModuleNotFoundError: No module named 'wsgi'", "app.py", "from flask import Flask\nshop = Flask(__name__)\n", "", "app:shop"},
 		{"web: gunicorn shop.wsgi\n", "ModuleNotFoundError: No module named 'shop'", "server/shop/__init__.py", "", "", "gunicorn --chdir server"},
 	} {
