@@ -32,6 +32,9 @@ func (t *Table) Explain(log string, app *lint.Input) *Answer {
 	if d.Healthy != "" && !a.Answer.Found() {
 		a.Nearest = []explain.Near{}
 	}
+	if len(d.Causes) == 0 && d.Works && strings.Contains(strings.TrimSpace(log), "\n") {
+		a.Rules = []explain.Rule{} // of lines that mean nothing bad in this log
+	}
 	if len(d.Causes) == 0 && app != nil && app.Source != nil {
 		a.keepFound(newApp(app, d.Platform))
 	}

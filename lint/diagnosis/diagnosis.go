@@ -29,6 +29,8 @@ type Diagnosis struct {
 	Causes []Cause `json:"causes"`
 	// Healthy is the first line that shows a deploy or an app that works, if none looks like an error, or "".
 	Healthy string `json:"-"`
+	// Works is whether a line shows that, also if others look like errors, or that somebody stopped the app.
+	Works bool `json:"-"`
 }
 
 const (
@@ -68,7 +70,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		drafts = nil // somebody stopped an app that worked
 	}
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
-	if len(drafts) == 0 {
+	if d.Works = r.healthy != "" || r.ends.interrupted; len(drafts) == 0 {
 		if len(r.said) == 0 {
 			d.Healthy = new(masker).mask(screen.Printable(r.healthy))
 		}
@@ -234,6 +236,9 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	}
 	if m.Name == "probe-failed" && r.noted["podready"] == "True" && !strings.Contains(l.plain, "liveness") {
 		return nil // it passed later
+	}
+	if m.Name == "exit-137" && r.ends.interrupted {
+		return nil // what somebody stops is killed after some seconds
 	}
 	if address := r.listenerOf(l.process).address; address != "" {
 		named["listening"] = address

@@ -20,7 +20,7 @@ var settled = map[string]command.Words{
 // waits are the causes for which an app tries to connect again, and checks those for which a platform asks again.
 const (
 	waits command.Words = "database-refused engine-refused broker-refused host-unknown database-not-ready database-unreachable network-unreachable database-closed " +
-		"redis-closed broker-closed connection-timeout wait-timeout mongo-not-connected redis-not-connected dokku-service-not-ready"
+		"redis-closed broker-closed connection-timeout wait-timeout mongo-not-connected redis-not-connected nest-database dokku-service-not-ready"
 	checks command.Words = "probe-failed probe-status container-unhealthy render-port cloud-foundry-port cf-unhealthy cf-health-http fly-health fly-port fly-machine-unknown " +
 		"dokku-check-refused dokku-port proxy-refused proxy-not-found railway-health koyeb-health digitalocean-health google-unhealthy cloud-run-probe nginx-refused"
 )
@@ -40,6 +40,9 @@ func (r *reader) settle(what string, values map[string]string, l *line) {
 		return
 	}
 	before := len(r.drafts)
+	if t := r.traces.bare; t != nil && what == "connected" && strings.Contains(t.first.plain, "onnect") {
+		r.traces.bare = nil
+	}
 	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {
 		switch {
 		case d.Name == what:
@@ -47,7 +50,8 @@ func (r *reader) settle(what string, values map[string]string, l *line) {
 		case what == settlesAll, what == settlesBuild && (d.building || d.stage == Build):
 			return d.first.process == l.process && !lasting.Has(d.Name)
 		}
-		return settled[what].Has(d.Name) && d.mayConcern(&draft{first: *l}) && !d.isOfOther(l) && sameValues(d.values, values)
+		refused := what == "connected" && d.Level == Fault && strings.Contains(d.values["fault"], "onnect")
+		return (refused || settled[what].Has(d.Name)) && d.mayConcern(&draft{first: *l}) && !d.isOfOther(l) && sameValues(d.values, values)
 	})
 	if what == settlesAll || what == settlesBuild || len(r.drafts) < before {
 		r.healthy = cmp.Or(r.healthy, l.text)
