@@ -417,6 +417,24 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	}
 }
 
+// settle drops the causes that a line shows to be over: it worked later.
+func (r *reader) settle(what string, values map[string]string, l *line) {
+	if what == "" {
+		return
+	}
+	before := len(r.drafts)
+	if t := r.traces.bare; t != nil && what == "connected" && strings.Contains(t.first.plain, "onnect") {
+		r.traces.bare = nil
+	}
+	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {
+		return d.isSettled(what, l) && d.mayConcern(&draft{first: *l}) && sameValues(d.values, values)
+	})
+	if what == settlesAll || what == settlesBuild || len(r.drafts) < before {
+		r.healthy = cmp.Or(r.healthy, l.text)
+		delete(r.said, l.process)
+	}
+}
+
 // keepNotes keeps the values that explain a later line.
 func (r *reader) keepNotes(values map[string]string) {
 	for _, name := range notes {
@@ -447,7 +465,7 @@ func sameValues(a, b map[string]string) bool {
 // passes reports whether a part of this name doesn't tell causes apart.
 func passes(name string) bool {
 	switch name {
-	case "line", "pid", "any", "text", "number", "seconds", "process", "source", "started", "importer", "fault", "said", "next":
+	case "line", "pid", "any", "limit", "text", "number", "seconds", "process", "source", "started", "importer", "fault", "said", "next":
 		return true
 	}
 	return slices.Contains(notes, name)

@@ -88,16 +88,6 @@ func (d *draft) installCommand() string {
 	return ""
 }
 
-// nodeInstaller is the package manager of Node.js whose lock file the app has.
-func (d *draft) nodeInstaller() string {
-	for _, program := range []string{"yarn", "pnpm", "bun"} {
-		if firstFile(d.app.repo, lockFilesOf(program, d.platform)) != "" {
-			return program
-		}
-	}
-	return "npm"
-}
-
 // lookForManager looks at a program that starts a Procfile on one machine, which no deploy needs.
 func lookForManager(d *draft, program string) bool {
 	runner, ok := platform.Lookup(program)

@@ -2,15 +2,11 @@ package diagnosis
 
 import (
 	"path"
-	"strings"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
-
-// asWritten is a file of the repository without the line end that the repository puts behind it.
-func asWritten(text string) string { return strings.TrimSuffix(text, "\n") }
 
 func pipPackage(program string) string {
 	switch program {

@@ -76,11 +76,14 @@ func notInPackageJSON(d *draft, pkg string) bool {
 		return false
 	}
 	d.set("package", pkg, "manifest", n.Path)
-	install := "npm install --save-prod " + pkg
-	if folder := path.Dir(n.Path); folder != path.Clean("./"+repo.Folder()) {
-		install = "npm install --prefix " + folder + " --save-prod " + pkg
+	add, install := "npm install", "npm install --save-prod "+pkg
+	if other := d.nodeInstaller(); other != "npm" {
+		add, install = other+" add", other+" add "+pkg
 	}
-	d.set("install", install)
+	if folder := path.Dir(n.Path); folder != path.Clean("./"+repo.Folder()) {
+		add, install = "npm install", "npm install --prefix "+folder+" --save-prod "+pkg
+	}
+	d.set("install", install, "add", add)
 	early := runEarly(n, d.values["program"])
 	switch {
 	case repo.Declared(repository.NPM, pkg) == "" && pkg != lower(pkg) && repo.Declared(repository.NPM, lower(pkg)) != "":

@@ -1,7 +1,6 @@
 package diagnosis
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -32,31 +31,18 @@ const (
 )
 
 // lasting are causes that no build fails for.
-const lasting command.Words = "no-types-declared procfile-case manifest-left-out heroku-same-commit piku-setting piku-static-path no-web-process procfile-no-entries procfile-variable"
+const lasting command.Words = "no-types-declared procfile-case manifest-left-out heroku-same-commit piku-setting piku-static-path no-web-process procfile-no-entries"
 
-// settle drops the causes that a line shows to be over: it worked later.
-func (r *reader) settle(what string, values map[string]string, l *line) {
-	if what == "" {
-		return
+// isSettled reports whether what a healthy line settles is a cause. The line may be of any process.
+func (d *draft) isSettled(what string, l *line) bool {
+	switch {
+	case d.Name == what:
+		return true
+	case what == settlesAll, what == settlesBuild && (d.building || d.stage == Build):
+		return d.first.process == l.process && !lasting.Has(d.Name)
 	}
-	before := len(r.drafts)
-	if t := r.traces.bare; t != nil && what == "connected" && strings.Contains(t.first.plain, "onnect") {
-		r.traces.bare = nil
-	}
-	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {
-		switch {
-		case d.Name == what:
-			return true
-		case what == settlesAll, what == settlesBuild && (d.building || d.stage == Build):
-			return d.first.process == l.process && !lasting.Has(d.Name)
-		}
-		refused := what == "connected" && d.Level == Fault && strings.Contains(d.values["fault"], "onnect")
-		return (refused || settled[what].Has(d.Name)) && d.mayConcern(&draft{first: *l}) && !d.isOfOther(l) && sameValues(d.values, values)
-	})
-	if what == settlesAll || what == settlesBuild || len(r.drafts) < before {
-		r.healthy = cmp.Or(r.healthy, l.text)
-		delete(r.said, l.process)
-	}
+	refused := what == "connected" && d.Level == Fault && strings.Contains(d.values["fault"], "onnect")
+	return (refused || settled[what].Has(d.Name)) && !d.isOfOther(l)
 }
 
 // services are words of a line that name a service, each with the port that it usually has.

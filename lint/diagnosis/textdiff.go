@@ -9,6 +9,9 @@ import (
 	"github.com/proclint/proclint/lint/plainjson"
 )
 
+// asWritten is a file of the repository without the line end that the repository puts behind it.
+func asWritten(text string) string { return strings.TrimSuffix(text, "\n") }
+
 // appended is the unified diff that adds a line at the end of a file.
 func appended(name, text, added string) string {
 	var b strings.Builder
