@@ -204,7 +204,7 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 	named := map[string]string{"importer": importer}
 	maps.Copy(named, m.pattern.fixed)
 	for i, part := range m.pattern.parts {
-		if named[part.name] = values[i]; values[i] == "%s" {
+		if named[part.name] = strings.TrimSuffix(values[i], `"}`); values[i] == "%s" {
 			return nil // a line of the code that writes the message
 		}
 	}
@@ -561,7 +561,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		switch {
 		case f.Help != "":
 			help = f.Help
-			d.addPort(help, is)
+			d.addListening(help, is)
 		case len(f.Fixes) > 0:
 			help, helpIsFix = f.Fixes[0].Title+".", true
 		}

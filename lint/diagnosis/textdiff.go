@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint/plainjson"
@@ -90,35 +91,54 @@ func wordAt(text, word string) int {
 	}
 }
 
-// addPort adds the fix that reads the port from the environment in the line of code that a help names: Listen on `0.0.0.0` and
-// `process.env.PORT` in line 3 of `index.js`.
-func (d *draft) addPort(help, message string) {
+// addListening adds the fix of the line of code that a help names, so that requests reach the server: Listen on `0.0.0.0` and
+// `process.env.PORT` in line 3 of `index.js`. The message has the address at which it listens.
+func (d *draft) addListening(help, message string) {
 	before, after, _ := strings.Cut(help, "` in line ")
 	number, rest, _ := strings.Cut(after, " of `")
 	file, _, closed := strings.Cut(rest, "`")
-	_, port, _ := strings.Cut(message, "listens on port ")
-	port = port[:len(port)-len(strings.TrimLeft(port, "0123456789"))]
-	expression := before[strings.LastIndexByte(before, '`')+1:]
+	_, address, _ := strings.Cut(message, " on ")
+	host, _, _ := strings.Cut(address, ",")
+	host, port, isAddress := strings.Cut(host, ":")
+	if !isAddress {
+		port, host = strings.TrimPrefix(host, "port "), strings.TrimSuffix(host, " ")
+	}
 	text, known := d.app.codeAt(file)
-	rows, n := strings.Split(asWritten(text), "\n"), 0
-	if _, err := fmt.Sscanf(number, "%d", &n); err != nil || !closed || !known || port == "" || n < 1 || n > len(rows) || strings.Contains(expression, ":") {
-		return
-	}
-	if wordAt(rows[n-1], port) < 0 { // it's in a constant
-		n = slices.IndexFunc(rows, func(row string) bool { return wordAt(row, port) > 0 && strings.Contains(lower(row), "port") }) + 1
-	}
-	if n == 0 {
+	rows := strings.Split(asWritten(text), "\n")
+	n, err := strconv.Atoi(number)
+	if err != nil || !closed || !known || n < 1 || n > len(rows) {
 		return
 	}
 	row := rows[n-1]
+	if at := wordAt(row, host); isLoopback(host) && at >= 0 {
+		row = row[:at] + "0.0.0.0" + row[at+len(host):]
+	}
+	expression := before[strings.LastIndexByte(before, '`')+1:]
+	if changed := withPort(row, port, expression); changed != "" {
+		row = changed
+	} else if row == rows[n-1] { // the port is in a constant
+		n = slices.IndexFunc(rows, func(row string) bool {
+			return strings.Contains(lower(row), "port") && withPort(row, port, expression) != ""
+		}) + 1
+		if n == 0 {
+			return
+		}
+		row = withPort(rows[n-1], port, expression)
+	}
+	d.replace(file, n, row)
+}
+
+// withPort is a line of code with an expression in place of a port, or "".
+func withPort(row, port, expression string) string {
+	port = port[:len(port)-len(strings.TrimLeft(port, "0123456789"))]
 	at := wordAt(row, port)
-	if at < 1 || !strings.Contains(" =(,:", row[at-1:at]) || strings.Count(row[:at], "'")%2+strings.Count(row[:at], `"`)%2 > 0 {
-		return
+	if port == "" || at < 1 || strings.Contains(expression, ":") || !strings.Contains(" =(,:", row[at-1:at]) || strings.Count(row[:at], "'")%2+strings.Count(row[:at], `"`)%2 > 0 {
+		return ""
 	}
 	if strings.HasPrefix(expression, "process.env") {
 		expression += " || " + port
 	}
-	d.replace(file, n, row[:at]+expression+row[at+len(port):])
+	return row[:at] + expression + row[at+len(port):]
 }
 
 // addScript adds the fix that puts a script in front of the others of a package.json.

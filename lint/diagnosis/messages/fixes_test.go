@@ -213,6 +213,8 @@ func TestFixesOfOtherFiles(t *testing.T) {
 		{"web: gunicorn shop.wsgi\n", "Error: pg_config executable not found.", "requirements.txt", "psycopg2-binary\n", "", ""},
 		{"web: node index.js\n", check, "index.js", "const app = require('express')()\nconst port = 3000\napp.listen(port)\n", "@@ -2 +2 @@\n-const port = 3000\n+const port = process.env.PORT || 3000\n", ""},
 		{"web: node index.js\n", check, "index.js", "const app = require('express')()\napp.listen(3000)\n", "@@ -2 +2 @@\n-app.listen(3000)\n+app.listen(process.env.PORT || 3000)\n", ""},
+		{"web: node index.js\n", "Listening on 127.0.0.1:3000\n" + check, "index.js", "const app = require('express')()\napp.listen(3000, '127.0.0.1')\n", "@@ -2 +2 @@\n-app.listen(3000, '127.0.0.1')\n+app.listen(process.env.PORT || 3000, '0.0.0.0')\n", ""},
+		{"web: node index.js\n", "Listening on 127.0.0.1:41221\nheroku[web.1]: Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch", "index.js", "const app = require('express')()\napp.listen(process.env.PORT, '127.0.0.1')\n", "@@ -2 +2 @@\n-app.listen(process.env.PORT, '127.0.0.1')\n+app.listen(process.env.PORT, '0.0.0.0')\n", ""},
 		{"web: ./Api\n", "app[web.1]: Now listening on: http://localhost:5000\nheroku[web.1]: Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch", "", "", "", " --urls http://0.0.0.0:$PORT"},
 		{"beat: celery -A shop beat\n", "_gdbm.error: [Errno 13] Permission denied: 'celerybeat-schedule'", "", "", "", "beat -s /tmp/celerybeat-schedule"},
 		{"web: deno run main.ts\n", "NotCapable: Requires net access to \"0.0.0.0:8000\", run again with the --allow-net flag", "", "", "", "deno run --allow-net"},
