@@ -150,11 +150,8 @@ func (r *reader) find(l *line) (*Message, []string) {
 	if m != nil && m.By == "bash" && l.quotes(m.pattern.literals[0]) {
 		return nil, nil // somebody wrote about it
 	}
-	if explain.Passed(l.text) {
-		if m != nil && len(m.Is) > 0 {
-			m = nil
-		}
-		return m, values
+	if m != nil && len(m.Is) > 0 && explain.Passed(l.text) {
+		return nil, nil
 	}
 	if m == nil && before.goesOn(l) {
 		l.join(&before)
@@ -179,7 +176,7 @@ func (r *reader) read(l *line) {
 	m, values := r.find(l)
 	own.mayTell = l.mayTell
 	var known *draft
-	if (m == nil || len(m.Is) == 0) && own.connects() {
+	if failed := len(r.drafts) > 0 || r.traces.bare != nil; failed && (m == nil || len(m.Is) == 0) && own.connects() {
 		r.settle("connected", nil, &own)
 	}
 	if m == nil {

@@ -72,8 +72,8 @@ func (l *line) quotes(text string) bool {
 
 // connected are in lines that show a connection, and unconnected in those that only look so.
 var (
-	connected   = []string{"connected", "connection established", "connection has been established", "connection successful", "connection restored", "accepting connections", "reachable", "is up", "is online"}
-	unconnected = []string{"not ", "n't ", "disconnect", "error", "fail", "lost", "refused", "waiting", "before ", "could", "unable", "unreachable", "until ", "when ", "unconnected", "client", "user "}
+	connected   = []string{"connected", "connection established", "connection has been established", "connection successful", "connection restored", "accepting connections", "reachable", "is up -", "is up and", "is online"}
+	unconnected = []string{"not ", "n't ", "disconnect", "error", "fail", "lost", "refused", "waiting", "before ", "could", "unable", "unreachable", "until ", "when ", "unconnected", "client", "user ", "http://", "https://", "ws://", "wss://"}
 )
 
 // connects reports whether a line shows that the app reached a service.
@@ -81,5 +81,5 @@ func (l *line) connects() bool {
 	if !containsAny(l.plain, connected) || containsAny(l.plain, unconnected) {
 		return false
 	}
-	return len(servicesIn(l)) > 0 || containsAny(l.plain, []string{"database", "db", "broker", "queue", "sql", "prisma", "after ", "server", "://"})
+	return len(servicesIn(l)) > 0 || containsAny(l.plain, []string{"database", " db", "db ", "broker", "queue", "sql", "prisma", "://"})
 }
