@@ -147,7 +147,7 @@ func (r *reader) find(l *line) (*Message, []string) {
 		return nil, nil
 	}
 	m, values := r.table.find(l, r.tried)
-	if m != nil && m.By == "bash" && l.quotes(m.pattern.literals[0]) {
+	if m != nil && m.By == "bash" && l.quotes(m.pattern) {
 		return nil, nil // somebody wrote about it
 	}
 	if m != nil && len(m.Is) > 0 && explain.Passed(l.text) {

@@ -19,6 +19,9 @@ func eachLine(log string, do func(*line)) {
 		l := line{number: number}
 		l.text = message(clean(withoutJob(raw)))
 		l.takePrefix()
+		if strings.HasPrefix(l.text, "{") {
+			l.text = message(l.text)
+		}
 		if l.text != "" && !isTraced(l.text) {
 			l.plain = lower(l.text)
 			do(&l)

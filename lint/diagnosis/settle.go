@@ -64,10 +64,11 @@ func (d *draft) isOfOther(l *line) bool {
 	return len(wanted) > 0 && len(answers) > 0 && !slices.ContainsFunc(answers, func(port string) bool { return slices.Contains(wanted, port) })
 }
 
-// quotes reports whether a text is in double quotes within a line.
-func (l *line) quotes(text string) bool {
-	before, _, found := strings.Cut(l.plain, text)
-	return found && text != "" && len(before) > 1 && strings.HasSuffix(before, `"`) && strings.Count(before, `"`)%2 == 1
+// quotes reports whether a message is a part of what a line has in double quotes, as in the text of a person.
+func (l *line) quotes(message *pattern) bool {
+	before, after, _ := strings.Cut(l.plain, message.literals[0])
+	_, after, found := strings.Cut(after, message.literals[len(message.literals)-1])
+	return found && len(before) > 1 && strings.HasSuffix(before, `"`) && strings.Count(before, `"`)%2 == 1 && after != "" && after[0] == ' '
 }
 
 // connected are in lines that show a connection, and unconnected in those that only look so.

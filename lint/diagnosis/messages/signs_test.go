@@ -41,6 +41,8 @@ func TestWhatADeployDoesntSettle(t *testing.T) {
 		{"web-1 | connected to the database\nweb-1 | Error: connect ECONNREFUSED 127.0.0.1:5432\n", "database-refused"},
 		{"web-1 | Error: connect ECONNREFUSED 127.0.0.1:5432\nweb-1 | socket connected to the server at https://hub.example.com\n", "database-refused"},
 		{"web-1 | Error: connect ECONNREFUSED 127.0.0.1:5432\nweb-1 | user 7 connected, feedback is updated\n", "database-refused"},
+		{"app[web.1]: {\"level\":\"error\",\"msg\":\"bash: gunicorn: command not found\"}\n", "program-missing"},
+		{"Error: Command failed with \"bash: gunicorn: command not found\"\n", "program-missing"},
 		{"web-1 | Error: Cannot find module 'pg'\ntest-1 | 12 examples, 0 failures\n", "node-module-missing"},
 		{"Ready: False\nWarning  Unhealthy  58s  kubelet  Readiness probe failed: dial tcp 10.1.0.7:8080: connect: connection refused\n", "probe-failed"},
 		{"error: Failed to pull image \"shop:2\": not found\nSuccessfully pulled image \"redis:7\"\n", "image-pull"},
