@@ -12,7 +12,7 @@ var settled = map[string]command.Words{
 	"connected": waits,
 	"healthy":   waits + " " + checks,
 	"live":      checks,
-	"installed": "registry-network pip-network composer-network",
+	"installed": "registry-network pip-network composer-network pip-conflict",
 	"pulled":    "image-pull",
 }
 
