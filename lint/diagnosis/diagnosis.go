@@ -246,6 +246,11 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	r.keepNotes(named)
 	maps.Copy(named, r.noted)
 	m.takeDetails(l, named)
+	if d := r.lastDraft(); d != nil && d.Name == "probe-failed" && m.Name == "liveness-killed" {
+		d.set("container", named["container"])
+		d.numbers = append(d.numbers, l.numbers()...)
+		return d
+	}
 	if d := r.lastDraft(); d != nil && d.Name == "development-proxy" && m.Name == "database-refused" && d.isBefore(l) {
 		if d.values["target"] == "" && named["address"] != "" {
 			d.values["target"] = named["address"] + ":" + named["port"]

@@ -52,3 +52,11 @@ func TestWhatADeployDoesntSettle(t *testing.T) {
 		}
 	}
 }
+
+// TestTheRestartOfAProbe: that Kubernetes restarts a container belongs to the probe that failed.
+func TestTheRestartOfAProbe(t *testing.T) {
+	const log = "Warning Unhealthy pod/shop-1 Liveness probe failed: dial tcp 10.1.0.5:8080: connect: connection refused\nNormal Killing pod/shop-1 Container shop failed liveness probe, will be restarted\n"
+	if d := Table().Of(log, nil); len(d.Causes) != 1 || d.Causes[0].Headline != "Kubernetes restarts `shop`, as its probe fails at port 8080" {
+		t.Errorf("the causes are %+v", d.Causes)
+	}
+}
