@@ -51,7 +51,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}},
 	}
 	eachLine(log, r.read)
-	if r.traces.end(r.takeTrace); len(r.drafts) == 0 && r.traces.bare != nil {
+	if r.traces.end(r.takeTrace); len(r.drafts) == 0 && r.traces.bare != nil && len(r.listening) == 0 {
 		r.takeTrace(r.traces.bare)
 	}
 	shown := r.platform != ""

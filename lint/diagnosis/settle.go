@@ -21,7 +21,7 @@ const (
 	waits command.Words = "database-refused engine-refused broker-refused host-unknown database-not-ready database-unreachable network-unreachable database-closed " +
 		"redis-closed broker-closed connection-timeout wait-timeout mongo-not-connected redis-not-connected nest-database dokku-service-not-ready"
 	checks command.Words = "probe-failed probe-status container-unhealthy render-port cloud-foundry-port cf-unhealthy cf-health-http fly-health fly-port fly-machine-unknown " +
-		"dokku-check-refused dokku-port proxy-refused proxy-not-found railway-health koyeb-health digitalocean-health google-unhealthy cloud-run-probe nginx-refused"
+		"dokku-check-refused dokku-port proxy-refused proxy-not-found railway-health koyeb-health digitalocean-health google-unhealthy cloud-run-probe nginx-refused exit-137 npm-terminated"
 )
 
 // What a healthy line settles that shows the end of all steps before it, as tests do, or of a build whose app then runs.
