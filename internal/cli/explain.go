@@ -78,6 +78,8 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed.`,
 			err = writeText(cmd.OutOrStdout(), write(&answer.Answer))
 		case answer.Healthy != "":
 			err = writeText(cmd.OutOrStdout(), "Nothing failed here. This line shows a deploy or an app that works:\n  "+shortened(report.Printable(answer.Healthy))+"\n")
+		case answer.Works:
+			err = writeText(cmd.OutOrStdout(), "The app of this log works. Nothing in it is a known failure.\n")
 		default:
 			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: "+unexplained(text))
 			err = writeText(cmd.OutOrStdout(), nearestText(answer.Nearest))

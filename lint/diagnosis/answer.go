@@ -29,11 +29,11 @@ func (t *Table) Explain(log string, app *lint.Input) *Answer {
 	if numbers != nil {
 		a.eachPlace(func(line int) int { return numbers[line] })
 	}
-	if d.Healthy != "" && !a.Answer.Found() {
-		a.Nearest = []explain.Near{}
-	}
 	if len(d.Causes) == 0 && d.Works && strings.Contains(strings.TrimSpace(log), "\n") {
 		a.Rules = []explain.Rule{} // of lines that mean nothing bad in this log
+	}
+	if d.Works && !a.Answer.Found() {
+		a.Nearest = []explain.Near{}
 	}
 	if len(d.Causes) == 0 && app != nil && app.Source != nil {
 		a.keepFound(newApp(app, d.Platform))
