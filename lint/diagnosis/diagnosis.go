@@ -30,7 +30,7 @@ type Diagnosis struct {
 	// Healthy is the first line that shows a deploy or an app that works, if none looks like an error, or "".
 	Healthy string `json:"-"`
 	// Works is whether a line shows that, also if others look like errors, or that somebody stopped the app.
-	Works bool `json:"-"`
+	Works bool `json:"works,omitempty"`
 }
 
 const (

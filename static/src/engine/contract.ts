@@ -285,6 +285,8 @@ export interface Explanation {
   stage: Stage;
   /** `causes` are what failed, the first one first; none in the log of a healthy app. */
   causes: Cause[];
+  /** `works` is whether a line shows that, also if others look like errors, or that somebody stopped the app. */
+  works?: true;
 }
 
 /** Export is what the processes of a file are in one format. */

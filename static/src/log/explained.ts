@@ -27,9 +27,10 @@ export interface Reading {
 }
 
 /** The elements that show an explanation. */
-export function explainedNodes({ platform, causes, rules, messages, nearest }: Explanation, reading: Reading): Node[] {
+export function explainedNodes({ platform, causes, rules, messages, nearest, works }: Explanation, reading: Reading): Node[] {
   const [first, ...others] = causes;
-  if (!first && rules.length + messages.length === 0) return nearNodes(nearest, reading);
+  if (!first && rules.length + messages.length === 0)
+    return works ? [make("p", "", reading.words().t("log.works"))] : nearNodes(nearest, reading);
   if (!first) return [...messages.map((message) => messageNode(message, reading)), ...ruleNodes(rules, reading)];
   return [
     ...(platform ? [platformNode(platform, reading)] : []),

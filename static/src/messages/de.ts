@@ -344,7 +344,8 @@ export const de: Table = {
   "log.end": "Das Feld zeigt nur das Ende. Proclint hat das ganze Log gelesen.",
   "log.cure": "Führen Sie aus:",
   "log.others": "Weitere mögliche Ursachen:",
-  "log.unknown": "Proclint kennt diese Zeile nicht.",
+  "log.unknown": "Proclint kennt keinen Fehler in diesem Text.",
+  "log.works": "Die App dieses Logs läuft. Keine Zeile ist ein bekannter Fehler.",
   "log.similar": "Proclint kennt diese Zeile nicht. Ähnliche bekannte Zeilen:",
 
   "views.waiting": "Warten auf die Engine…",

@@ -347,7 +347,8 @@ export const en = {
   "log.end": "The field shows only the end. Proclint read the whole log.",
   "log.cure": "Run:",
   "log.others": "More possible causes:",
-  "log.unknown": "Proclint doesn't know this line.",
+  "log.unknown": "Proclint doesn't know a failure in this text.",
+  "log.works": "The app of this log works. Nothing in it is a known failure.",
   "log.similar": "Proclint doesn't know this line. Similar known lines:",
 
   // Why a region is empty.

@@ -343,7 +343,8 @@ export const es: Table = {
   "log.end": "El campo muestra solo el final. Proclint leyó todo el registro.",
   "log.cure": "Ejecute:",
   "log.others": "Más causas posibles:",
-  "log.unknown": "Proclint no conoce esta línea.",
+  "log.unknown": "Proclint no conoce ningún fallo en este texto.",
+  "log.works": "La app de este registro funciona. Ninguna línea es un fallo conocido.",
   "log.similar": "Proclint no conoce esta línea. Líneas conocidas parecidas:",
 
   "views.waiting": "Esperando al motor…",

@@ -343,7 +343,8 @@ export const fr: Table = {
   "log.end": "Le champ n’affiche que la fin. Proclint a lu tout le journal.",
   "log.cure": "Exécutez :",
   "log.others": "Autres causes possibles :",
-  "log.unknown": "Proclint ne connaît pas cette ligne.",
+  "log.unknown": "Proclint ne connaît aucune erreur dans ce texte.",
+  "log.works": "L’app de ce journal fonctionne. Aucune ligne n’est une erreur connue.",
   "log.similar": "Proclint ne connaît pas cette ligne. Lignes connues semblables :",
 
   "views.waiting": "En attente du moteur…",

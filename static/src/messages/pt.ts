@@ -343,7 +343,8 @@ export const pt: Table = {
   "log.end": "O campo mostra só o fim. O Proclint leu o log inteiro.",
   "log.cure": "Execute:",
   "log.others": "Mais causas possíveis:",
-  "log.unknown": "O Proclint não conhece esta linha.",
+  "log.unknown": "O Proclint não conhece nenhuma falha neste texto.",
+  "log.works": "A app deste log funciona. Nenhuma linha é uma falha conhecida.",
   "log.similar": "O Proclint não conhece esta linha. Linhas conhecidas parecidas:",
 
   "views.waiting": "Aguardando o motor…",

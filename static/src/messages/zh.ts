@@ -333,7 +333,8 @@ export const zh: Table = {
   "log.end": "此处只显示末尾。Proclint 已读取整个日志。",
   "log.cure": "运行：",
   "log.others": "更多可能的原因：",
-  "log.unknown": "Proclint 不认识此行。",
+  "log.unknown": "Proclint 不认识此文本中的任何故障。",
+  "log.works": "此日志中的应用运行正常，没有已知的故障。",
   "log.similar": "Proclint 不认识此行。相似的已知行：",
 
   "views.waiting": "正在等待引擎…",
