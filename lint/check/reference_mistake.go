@@ -83,6 +83,12 @@ func (t *ReferenceMistake) path(run *command.Run, ref *command.Reference, name s
 	}
 	t.Headline = prose.T("`%s` is a file path, not a module name", PathPart(ref.Word))
 	t.Effect = notImported(name, ref.Name)
+	if len(run.Positional) > 1 && run.Positional[0].Range == ref.Range && !strings.HasPrefix(ref.Name, "/") {
+		if flag := folderFlag(name); flag != "" && !strings.HasSuffix(ref.Name, ".py") { // the application follows the path
+			t.Wants = []string{flag + " " + ref.Name}
+		}
+		return true
+	}
 	t.Wants = append(withAttribute(name, module, ref.Attribute), fromFolder(run, ref, module)...)
 	return true
 }
@@ -152,13 +158,7 @@ func notParsed(attribute string) Effect {
 // fromFolder are the targets that start the program in the folder of a path, which
 // is correct if that folder isn't a package but contains the whole app.
 func fromFolder(run *command.Run, ref *command.Reference, module string) []string {
-	flag := ""
-	switch run.Program.Name {
-	case "gunicorn":
-		flag = "--chdir"
-	case "uvicorn":
-		flag = "--app-dir"
-	}
+	flag := folderFlag(run.Program.Name)
 	dot := strings.LastIndexByte(module, '.')
 	if dot < 0 || flag == "" || len(ref.Folders) > 0 {
 		return nil
@@ -173,6 +173,17 @@ func fromFolder(run *command.Run, ref *command.Reference, module string) []strin
 		return nil
 	}
 	return []string{flag + " " + folder + " " + withAttribute(run.Program.Name, rest, ref.Attribute)[0]}
+}
+
+// folderFlag is the option of a program that names the folder of its application, or "".
+func folderFlag(program string) string {
+	switch program {
+	case "gunicorn":
+		return "--chdir"
+	case "uvicorn":
+		return "--app-dir"
+	}
+	return ""
 }
 
 // pasted reports whether the target of gunicorn is a configuration file of Paste.

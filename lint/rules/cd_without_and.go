@@ -14,9 +14,9 @@ var _ = check.Register(check.Rule{
 	Name:       "cd-without-and",
 	Group:      check.CommandsGroup,
 	Kind:       check.Slip,
-	Title:      "Missing && after cd",
+	Title:      "Missing && after cd or export",
 	Documented: cdWithoutAndDocs{},
-	Applies:    check.ContainsAny("cd "),
+	Applies:    check.ContainsAny("cd ", "export "),
 	Check:      checkCdWithoutAnd,
 })
 
@@ -25,17 +25,17 @@ type cdWithoutAndDocs struct{}
 // Docs is the documentation.
 func (cdWithoutAndDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A program follows `cd` and its folder without `&&`.",
+		Summary: "A program follows `cd` and its folder, or `export` and its variable, without `&&`.",
 		Why: "The shell passes everything after `cd` to `cd`. bash accepts only one folder and reports an error. Other shells " +
 			"change to the folder and exit. Either way, the program doesn't start. This is the same on every platform that " +
-			"runs commands in a shell.",
+			"runs commands in a shell. `export DEBUG=1 npm start` doesn't start `npm` either: it exports three variables.",
 		Exceptions: []string{
 			"A platform that runs the command without a shell, where there's no `cd` (see `no-shell`).",
 		},
 		Bad:     check.Sample{Text: "web: cd backend gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: cd backend && gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"cd: too many arguments"},
-		Sources: []string{"0qy/artist-website backend/Procfile.txt", "django-vue-ssr issue 4"},
+		Sources: []string{"0qy/artist-website backend/Procfile.txt", "django-vue-ssr issue 4", "jadenfreude/noebs Procfile (in its history)", "POSIX.1-2017, export"},
 	}
 }
 
@@ -43,17 +43,23 @@ func checkCdWithoutAnd(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		list := v.Programs()
 		for i, s := range list {
-			folder := crowdedCd(s)
-			if folder < 0 {
+			last := crowdedCd(s)
+			if last < 0 {
+				last = crowdedExport(s, i+1 == len(list))
+			}
+			if last < 0 {
 				continue
 			}
-			name, next := strings.TrimRight(s.Words[folder].Raw, ","), s.Words[folder+1]
+			builtin, name, next := s.Words[0].Value, strings.TrimRight(s.Words[last].Raw, ","), s.Words[last+1]
+			if builtin == "export" {
+				name, _, _ = strings.Cut(name, "=")
+			}
 			f := check.Finding{
 				Range:       v.At(procfile.Range{Start: s.Words[0].Range.Start, End: next.Range.End}),
-				Headline:    prose.T("Missing `&&` between `cd %s` and `%s`", name, next.Raw),
-				Effects:     p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect { return cdEffect(t, v.Type, next.Raw) }),
-				HelpUnfixed: prose.T("Write `cd %s && %s`.", name, next.Raw),
-				Fixes:       cdFixes(v, i, folder),
+				Headline:    prose.T("Missing `&&` between `%s %s` and `%s`", builtin, name, next.Raw),
+				Effects:     p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect { return cdEffect(t, v.Type, builtin, next.Raw) }),
+				HelpUnfixed: prose.T("Write `&&` before `%s`.", next.Raw),
+				Fixes:       cdFixes(v, i, last),
 			}
 			p.Report(f)
 			break
@@ -61,15 +67,38 @@ func checkCdWithoutAnd(p *check.Pass) {
 	}
 }
 
-func cdEffect(t *platform.Target, processType, program string) check.Effect {
+func cdEffect(t *platform.Target, processType, builtin, program string) check.Effect {
 	if !check.RunsInShell(t, processType) {
 		return check.Effect{}
+	}
+	if builtin != "cd" {
+		return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the shell passes it to `%s`.", program, builtin)
 	}
 	e := check.NewEffect(check.Error, platform.Crash, "No program starts: the shell passes `%s` to `cd`.", program)
 	if t.ShellOf(processType) == platform.Sh {
 		return e
 	}
 	return e.Logged("cd: too many arguments")
+}
+
+// crowdedExport is the index of the last variable among the words of an export that a program follows, or -1. A name
+// alone may be a variable too, unless no other call follows.
+func crowdedExport(s command.Start, ends bool) int {
+	if s.Words[0].Value != "export" {
+		return -1
+	}
+	set := 0
+	for set+1 < len(s.Words) && strings.Contains(s.Words[set+1].Raw, "=") {
+		set++
+	}
+	if set == 0 || set+1 == len(s.Words) {
+		return -1
+	}
+	next := s.Words[set+1].Raw
+	if check.IsPythonName(next) && !command.Known(next) && (!ends || strings.ToUpper(next) == next) {
+		return -1
+	}
+	return set
 }
 
 // crowdedCd is the index of the folder among the words of a cd that more words
@@ -95,8 +124,12 @@ func cdFixes(v *check.View, i, folder int) []check.Fix {
 	end := s.Words[folder].Range.End
 	name := strings.TrimRight(s.Words[folder].Raw, ",")
 	comma := procfile.Range{Start: end - len(s.Words[folder].Raw) + len(name), End: end}
-	and := check.Suggestion("Add `&&` after the folder", check.Replace(v.At(comma), " &&"))
-	if i+1 == len(v.Programs()) {
+	title := "Add `&&` after the folder"
+	if s.Words[0].Value != "cd" {
+		title = "Add `&&` after the variable"
+	}
+	and := check.Suggestion(title, check.Replace(v.At(comma), " &&"))
+	if i+1 == len(v.Programs()) || s.Words[0].Value != "cd" {
 		return and
 	}
 	from, to := s.Words[folder].Range.Start, s.Words[len(s.Words)-1].Range.End

@@ -91,6 +91,9 @@ const onPath command.Words = "huey_consumer.py django-admin.py wait-for-it.sh"
 
 func checkProgramMissing(p *check.Pass) {
 	for _, v := range p.Candidates() {
+		if v.Main().Name.Value == v.Type+":" {
+			continue // process-type-repeated
+		}
 		v.Broken = true
 		reportMissing(p, v, findMissing(v.Main()))
 	}
@@ -134,8 +137,12 @@ func findMissing(run *command.Run) *missing {
 	if module, app, found := strings.Cut(name, ":"); found && len(run.Args) == 0 && (app == "app" || app == "application") && isModuleName(module) {
 		return &missing{headline: prose.T("`%s` is an app without a server", name), want: "gunicorn " + name}
 	}
-	if program, found := strings.CutSuffix(name, ":"); found && len(run.Args) > 0 && command.Known(program) {
-		return &missing{headline: prose.T("`%s` isn't a program, because of its colon", name), want: program}
+	if program, found := strings.CutSuffix(name, ":"); found && len(run.Args) > 0 && program != "" {
+		m := &missing{headline: prose.T("`%s` isn't a program, because of its colon", name), help: "Write one process type and one colon in a line."}
+		if command.Known(program) {
+			m.want = program
+		}
+		return m
 	}
 	ending := path.Ext(name)
 	if ending == "" {

@@ -33,7 +33,7 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 			"but not on a Mac or Windows. If the name is a placeholder, or the file was renamed or is " +
 			"in a subfolder, the process exits at once. It also does if `-c gunicorn.conf.py` or `node --env-file=.env` names " +
 			"a missing file. So does `java -jar` with a war without a main class, or a jar that Maven names otherwise. " +
-			"So does `./start.sh` if it isn't executable in git.",
+			"So does `./start.sh` if it isn't executable in git, and `start.sh` without `./`, which only the app's folder has.",
 		Exceptions: []string{
 			"A file that a build may create, such as `dist/index.js` or a jar.",
 			"A configuration in an app with `.profile`, `bin/pre_compile`, or `bin/post_compile`, which may create it.",
@@ -65,6 +65,7 @@ func checkScriptNotFound(p *check.Pass) {
 		if !ok {
 			reportLostRelease(p, v)
 			reportPlain(p, v)
+			reportBare(p, v)
 			s, ok = missingFile(p, v)
 		}
 		if !ok {
@@ -122,7 +123,7 @@ func reportSplitPath(p *check.Pass, v *check.View) bool {
 func reportPlain(p *check.Pass, v *check.View) {
 	run := v.Main()
 	name, starts := run.Name, p.WorkingFolders(run)
-	if !name.Static || name.Raw != name.Value || !strings.Contains(name.Value, "/") || len(starts) == 0 || strings.Contains(v.Cmd.Text, "chmod") {
+	if run.Interpreted || !name.Static || name.Raw != name.Value || !strings.Contains(name.Value, "/") || len(starts) == 0 || strings.Contains(v.Cmd.Text, "chmod") {
 		return
 	}
 	const wrappers command.Words = "gradlew mvnw" // buildpacks make them executable
@@ -145,6 +146,31 @@ func reportPlain(p *check.Pass, v *check.View) {
 		f.Fixes = check.Suggestion("Run it with `bash`", check.Insert(f.Range.Start, "bash "))
 	}
 	p.Report(f)
+}
+
+// reportBare reports a script in the folder of the command that is named without ./, so that a shell looks for it elsewhere.
+func reportBare(p *check.Pass, v *check.View) {
+	run := v.Main()
+	name, starts := run.Name, p.WorkingFolders(run)
+	if name.Raw != name.Value || path.Ext(name.Value) != ".sh" || strings.Contains(name.Value, "/") || len(run.Wrappers) > 0 || len(starts) == 0 {
+		return
+	}
+	searched := strings.Contains(v.Cmd.Text, "PATH=") || hasAny(p, ".profile", path.Join("bin", name.Value)) || p.InContainer()
+	if searched || !p.Repository.IsFile(path.Join(starts[0], name.Value)) {
+		return
+	}
+	before := "./"
+	if p.Repository.IsPlain(path.Join(starts[0], name.Value)) {
+		before = "bash "
+	}
+	p.Report(check.Finding{
+		Range:    v.At(name.Range),
+		Headline: prose.T("`%s` needs its folder, as in `./%s`", name.Value, name.Value),
+		Effects: p.EffectsInRepository(v, func(*platform.Target) check.Effect {
+			return check.CommandNotFound(name.Value)
+		}),
+		Fixes: check.Suggestion(prose.Title("Run `%s`", before+name.Value), check.Insert(v.At(name.Range).Start, before)),
+	})
 }
 
 // mayChangeModes reports whether a build may make a script executable.

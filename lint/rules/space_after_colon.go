@@ -65,10 +65,10 @@ func checkSpaceAfterColon(p *check.Pass) {
 }
 
 // spaceApplicability is how sure the fix of a command is. After a space, a quote that the command doesn't close takes in
-// the lines that follow in YAML.
+// the lines that follow in YAML. With another colon, as in map:web:node, no program starts with the space either.
 func spaceApplicability(command string) check.Applicability {
 	quote := command[:1]
-	if strings.Contains(`"'`, quote) && !strings.Contains(command[1:], quote) {
+	if strings.HasPrefix(command[len(check.FirstWord(command)):], ":") || strings.Contains(`"'`, quote) && !strings.Contains(command[1:], quote) {
 		return check.Suggested
 	}
 	return check.Safe
