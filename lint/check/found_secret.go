@@ -60,12 +60,28 @@ func secretsOfCall(call *command.Call) []FoundSecret {
 				out = append(out, s)
 			}
 		default:
-			if s, found := secretIn("", w.Value, w); found {
+			s, found := secretIn("", w.Value, w)
+			if !found && strings.ContainsAny(w.Value, `" `) {
+				s, found = tokenInside(w)
+			}
+			if found {
 				out = append(out, s)
 			}
 		}
 	}
 	return out
+}
+
+// tokenInside is a well-known token in a longer text, such as a header or the body of a request.
+func tokenInside(w command.Word) (FoundSecret, bool) {
+	for _, part := range strings.FieldsFunc(w.Raw, func(r rune) bool { return r > 0x7f || !IsWordByte(byte(r)) && r != '-' && r != '.' && r != ':' }) {
+		part = strings.Trim(part, ":.")
+		if token := knownToken(part); token != "" {
+			start := w.Range.Start + strings.Index(w.Raw, part)
+			return FoundSecret{At: procfile.Range{Start: start, End: start + len(part)}, Of: prose.T("%s", token), value: part}, true
+		}
+	}
+	return FoundSecret{}, false
 }
 
 // optionName is the name of an option without its dashes, or without the -D of a
@@ -94,7 +110,7 @@ func secretIn(name, value string, place command.Word) (FoundSecret, bool) {
 	s := FoundSecret{At: place.Range, value: value}
 	token, password := knownToken(value), urlPassword(value)
 	switch {
-	case token != "":
+	case token != "" && (token != webToken || name == "" || secretName(name)):
 		s.Of = prose.T("%s", token)
 	case password != "":
 		s.Of, s.value = prose.T("the password of a URL"), password
@@ -132,7 +148,7 @@ const secretWords command.Words = "KEY KEYS PASS PWD"
 // openWords are words in the names of values that anyone may see: publicWords anywhere,
 // aboutWords at the end.
 const (
-	publicWords command.Words = "PUBLIC PUBLISHABLE CACHE SITE SORT PARTITION PRIMARY FOREIGN ROUTING"
+	publicWords command.Words = "ANON PUBLIC PUBLISHABLE CACHE SITE SORT PARTITION PRIMARY FOREIGN ROUTING"
 	aboutWords  command.Words = "FILE PATH DIR NAME URL URI HOST TYPE PREFIX HEADER ALGORITHM ISSUER AUDIENCE EXPIRY TTL LENGTH"
 )
 
@@ -357,6 +373,9 @@ var TokenForms = []TokenForm{
 	{"sk-proj-", "an OpenAI key", 20},
 }
 
+// webToken is what a text in three parts is of which two are JSON in base64 (RFC 7519). Some of them are public.
+const webToken = "a JSON Web Token"
+
 // knownToken is what a value is that looks like a well-known token, or "".
 func knownToken(value string) string {
 	for _, f := range TokenForms {
@@ -371,6 +390,10 @@ func knownToken(value string) string {
 	if digits, rest, ok := strings.Cut(value, ":"); ok && len(digits) >= 8 && len(digits) <= 10 && strings.Trim(digits, "0123456789") == "" &&
 		len(rest) == 35 && plainToken(rest) && !placeholder(rest) {
 		return "a Telegram token"
+	}
+	if parts := strings.Split(value, "."); len(parts) == 3 && strings.HasPrefix(parts[0], "eyJ") && strings.HasPrefix(parts[1], "eyJ") &&
+		len(parts[2]) >= 20 && plainToken(parts[0]+parts[1]+parts[2]) {
+		return webToken
 	}
 	return ""
 }

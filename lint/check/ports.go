@@ -36,7 +36,7 @@ func (p *Pass) FixedPortEffect(t *platform.Target, run *command.Run, number stri
 
 // MostForPort is the highest severity of a fixed port: a warning where the program may not take it.
 func MostForPort(run *command.Run) Severity {
-	if run.Program == nil || run.Program.Hint || run.Port.Source == command.FromAssignment && run.Port.Flag == "" && (!run.Program.ReadsPort || run.Program.ConfigByDefault) {
+	if run.Program == nil || run.Program.Hint || run.ReplacesPort() && run.Port.Flag == "" && (!run.Program.ReadsPort || run.Program.ConfigByDefault) {
 		return Warning
 	}
 	return Error

@@ -241,7 +241,9 @@ func (r *Run) settle(inv *invocation) {
 		}
 	}
 	if r.Port.Source == NotKnown && r.Port.Flag == "" {
-		r.Port = open
+		if r.Port = r.ownPort(p.Env, inv.assigns); r.Port.Source == NotKnown {
+			r.Port = open
+		}
 		switch {
 		case open.Source == FromDefault && p.ReadsPort:
 			r.Port = Setting{Source: FromEnvironment, Value: "$PORT", Variable: "PORT"}
@@ -272,6 +274,21 @@ func (r *Run) settle(inv *invocation) {
 
 // portAssigned is the port that the command sets with PORT=value, or the zero Setting.
 func (r *Run) portAssigned(assigns []Assign) Setting { return r.assignedTo("PORT", assigns) }
+
+// ownPort is the port that the command sets with one of the variables of the program itself, or the zero Setting.
+func (r *Run) ownPort(names Words, assigns []Assign) Setting {
+	for _, a := range assigns {
+		if names.Has(a.Name) && strings.HasSuffix(a.Name, "PORT") {
+			return r.assignedTo(a.Name, assigns)
+		}
+	}
+	return Setting{}
+}
+
+// ReplacesPort reports whether the command sets PORT, and not a variable of the program itself.
+func (r *Run) ReplacesPort() bool {
+	return r.Port.Source == FromAssignment && strings.HasPrefix(r.Text(r.Port.Option), "PORT=")
+}
 
 // assignedTo is the port that the command sets with a variable, or the zero Setting.
 func (r *Run) assignedTo(name string, assigns []Assign) Setting {

@@ -111,7 +111,9 @@ func (c *Command) run(w way) *Run {
 		run.afterArgs = max(run.afterName, run.Args[n-1].Range.End)
 	}
 	if run.Program == nil {
-		run.Port = run.portAssigned(inv.assigns)
+		if run.Port = run.portAssigned(inv.assigns); run.Port.Source == NotKnown {
+			run.Port = run.ownPort("ROCKET_PORT", inv.assigns) // rwf2/Rocket docs/guide, Configuration
+		}
 		return run
 	}
 	run.Dev = run.Program.Dev

@@ -58,7 +58,7 @@ func TestPrograms(t *testing.T) {
 		{"uvicorn main:app --host=0.0.0.0 --port=${PORT:-5000}", "uvicorn", "flag 0.0.0.0", "flag ${PORT:-5000}"},
 		{"uvicorn --reload app.app:app --host 0.0.0.0 --worker 2", "uvicorn", "flag 0.0.0.0", "default 8000"},
 		{"uvicorn main:app $OPTIONS", "uvicorn", "?", "?"},
-		{"UVICORN_PORT=$PORT uvicorn main:app", "uvicorn", "assignment", "assignment"},
+		{"UVICORN_PORT=$PORT uvicorn main:app", "uvicorn", "assignment", "assignment $PORT"},
 		{"export UVICORN_HOST=0.0.0.0 && uvicorn main:app", "uvicorn", "assignment", "assignment"},
 		{". ./env.sh && uvicorn main:app", "uvicorn", "?", "?"},
 		{"uvicorn app:app -host=0.0.0.0 --post:${PORT:-5000}", "uvicorn", "flag 0.0.0.0", "?"}, // one option is read as meant, the other not

@@ -31,7 +31,7 @@ func (portHardcodedDocs) Docs() check.Docs {
 			"dyno after 60 seconds. On platforms where you can configure the port, a fixed port works until somebody " +
 			"changes one of the two. Two programs can't use the same port, and only root may use one below 1024. " +
 			"`${APP_PORT:-5000}` is also a fixed port unless you set `APP_PORT`, and `$APP_PORT` is empty. `PORT=3000` in front of the program " +
-			"replaces the value that the platform sets.",
+			"replaces the value that the platform sets. A program's own variable, such as `UVICORN_PORT=8000`, fixes the port too.",
 		Exceptions: []string{
 			"A default for the platform's own variable, such as `${PORT:-5000}`.",
 		},
@@ -46,7 +46,7 @@ func (portHardcodedDocs) Docs() check.Docs {
 			"listen EACCES: permission denied 0.0.0.0:80",
 			"address already in use",
 		},
-		Sources: []string{"Heroku Dev Center, The Procfile", "Sevalla docs, Networking", "drycc/controller rootfs/scheduler/resources/pod.py"},
+		Sources: []string{"Heroku Dev Center, The Procfile", "Sevalla docs, Networking", "drycc/controller rootfs/scheduler/resources/pod.py", "rwf2/Rocket docs/guide, Configuration (ROCKET_PORT)"},
 	}
 }
 
@@ -74,10 +74,13 @@ func checkPortHardcoded(p *check.Pass) {
 			HelpUnfixed: p.PortHelp(run, prose.T("Use `$PORT`.")),
 			Fixes:       p.SameProgramFix(v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
 		}
-		if run.Port.Source == command.FromAssignment {
+		switch {
+		case run.ReplacesPort():
 			f.Headline = prose.T("`%s` replaces the platform's `$PORT`", run.Text(run.Port.Option))
 			f.HelpUnfixed = prose.T("Remove `%s`.", run.Text(run.Port.Option))
 			f.Fixes = withoutAssignment(v, run)
+		case run.Port.Source == command.FromAssignment && p.AllExpandPort():
+			f.Fixes = check.Suggestion("Use `$PORT`", check.Replace(v.At(run.Port.Range), "$PORT"))
 		}
 		if proxy != "" && proxy != v.Type {
 			most, f.Help = check.Warning, prose.T("Use `$PORT`, unless `%s` is a proxy in front of it.", proxy)
