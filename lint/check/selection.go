@@ -89,20 +89,20 @@ func InFolder(chosen *platform.Target, path string, beside *repository.Repositor
 // those that read it and that no other platform's files show. A builder isn't one of them
 // beside a host, which uses it.
 func Recognized(shown []platform.Shown) []platform.Shown {
-	var hosts, builders []platform.Shown
-	for _, s := range shown {
-		switch {
-		case s.Shared, s.Target == nil, !s.Target.Reads():
-		case s.Target.Platform().Builder:
-			builders = append(builders, s)
-		default:
-			hosts = append(hosts, s)
-		}
+	return slices.DeleteFunc(WithoutBuilders(shown), func(s platform.Shown) bool { return s.Shared || s.Target == nil || !s.Target.Reads() })
+}
+
+// WithoutBuilders are the shown platforms without the builders where a host of apps is among them that reads a Procfile,
+// at least without the settings that the files show.
+func WithoutBuilders(shown []platform.Shown) []platform.Shown {
+	isHost := func(s platform.Shown) bool {
+		return !s.Shared && s.Target != nil && !s.Target.Platform().Builder && s.Target.Platform().Strategies[0].Reads()
 	}
-	if hosts != nil {
-		return hosts
+	shown = slices.Clone(shown)
+	if !slices.ContainsFunc(shown, isHost) {
+		return shown
 	}
-	return builders
+	return slices.DeleteFunc(shown, func(s platform.Shown) bool { return s.Target != nil && s.Target.Platform().Builder })
 }
 
 // shownPlatforms are those that files show, in the Procfile's folder or else in the root folder.

@@ -54,7 +54,7 @@ func (platformDetectedDocs) Docs() check.Docs {
 }
 
 func checkPlatformDetected(p *check.Pass) {
-	shown := p.Shown
+	shown := check.WithoutBuilders(p.Shown)
 	if p.Template() || len(check.Recognized(shown)) > 0 {
 		return
 	}
