@@ -72,7 +72,7 @@ func procfilesOf(dir string) ([]source, error) {
 	if err != nil {
 		return nil, err
 	}
-	here := byKind(dir, dir, entries, found)
+	here := byKind(dir, dir, entries)
 	if best := best(here, exact, misnamed); best != nil {
 		return best, nil
 	}
@@ -86,7 +86,7 @@ func procfilesOf(dir string) ([]source, error) {
 		if err != nil || virtualEnv(inside) {
 			continue // an unreadable folder is not where the user keeps the file
 		}
-		for k, procfiles := range byKind(dir, folder, inside, misplaced) {
+		for k, procfiles := range byKind(dir, folder, inside) {
 			below[k] = append(below[k], procfiles...)
 		}
 	}
@@ -129,11 +129,11 @@ func folderNamedProcfile(dir string, entries []fs.DirEntry) string {
 }
 
 // byKind are the Procfiles among the entries of a folder, which an argument named as the root or is below it.
-func byKind(root, dir string, entries []fs.DirEntry, file func(folder, path string) source) map[kind][]source {
+func byKind(root, dir string, entries []fs.DirEntry) map[kind][]source {
 	procfiles := map[kind][]source{}
 	for _, entry := range entries {
 		if k := kindOf(root, dir, entry); k != notProcfile {
-			procfiles[k] = append(procfiles[k], file(root, filepath.Join(dir, entry.Name())))
+			procfiles[k] = append(procfiles[k], found(root, filepath.Join(dir, entry.Name())))
 		}
 	}
 	return procfiles

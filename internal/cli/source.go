@@ -52,16 +52,6 @@ func found(folder, path string) source {
 	return s
 }
 
-// misplaced is a file in a subfolder of the folder that an argument names, where it was looked for because that has none:
-// the argument says where the project is.
-func misplaced(folder, path string) source {
-	s := found(folder, path)
-	if s.unplaced {
-		s.root, s.unplaced = s.given, false
-	}
-	return s
-}
-
 // String names the source in messages.
 func (s source) String() string {
 	if s.path == "" {
