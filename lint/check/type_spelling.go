@@ -128,8 +128,12 @@ func isSlip(name, meant string) bool {
 	return false
 }
 
-// isSpecialSlip reports the same for a type that a platform knows, of which also a short one may have a doubled letter.
+// isSpecialSlip reports the same for a type that a platform knows, of which also a short one may have a doubled letter. It
+// may lack its last letter too, or have a dash inside.
 func isSpecialSlip(name, meant string) bool {
+	if joined, ok := withoutDash(name); ok && joined == meant && joined != name || len(meant) > 3 && name == meant[:len(meant)-1] {
+		return true
+	}
 	return isSlip(name, meant) || len(meant) > 2 && (len(name) > len(meant) && spelling.Doubled(meant, name) || spelling.Swapped(name, meant))
 }
 

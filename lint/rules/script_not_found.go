@@ -29,11 +29,11 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command names a script or a configuration that isn't in the repository, or a script that isn't executable in git.",
 		Why: "Commands such as `python bot.py`, `node server.js`, `bash run.sh`, `./start`, and `streamlit run app.py` " +
-			"need a file's path from the folder in which the command starts. File names are case-sensitive on Linux, " +
-			"but not on a Mac or Windows. If the name is a placeholder, or the file was renamed or is " +
+			"need a file's path from the folder in which the command starts. File names are case-sensitive on Linux. " +
+			"If the name is a placeholder, or the file was renamed or is " +
 			"in a subfolder, the process exits at once. It also does if `-c gunicorn.conf.py` or `node --env-file=.env` names " +
 			"a missing file. So does `java -jar` with a war without a main class, or a jar that Maven names otherwise. " +
-			"So does `./start.sh` if it isn't executable in git, and `start.sh` without `./`, which only the app's folder has.",
+			"So does `./start.sh` if it isn't executable in git, and `start.sh` without `./`.",
 		Exceptions: []string{
 			"A file that a build may create, such as `dist/index.js` or a jar.",
 			"A configuration in an app with `.profile`, `bin/pre_compile`, or `bin/post_compile`, which may create it.",
