@@ -83,7 +83,7 @@ func Choose(id string) (*Target, bool) {
 
 // Lookup finds a target by its ID. "drycc", "drycc:buildpack", and "drycc/buildpack" are the same
 // one. The name of a host or an alias finds it too. After an @ comes a version of the builder, as in
-// "heroku:fir@3"; without one, the newest is meant.
+// "heroku:fir@3"; without one, the newest is meant. "dokku@0.2x" is the newest target with such a version.
 func Lookup(id string) (*Target, bool) {
 	for _, p := range registered {
 		if p.ID == id {
@@ -134,7 +134,10 @@ func versionsOf(id string) []*Target {
 // hasVersion reports whether a version of the builder, such as "3" or "3.2.0", reads a file as the target does, unless another
 // one has just that version.
 func (t *Target) hasVersion(version string) bool {
-	return slices.ContainsFunc(t.Versions, func(v string) bool { return version == v || strings.HasPrefix(version, v+".") })
+	start, open := strings.CutSuffix(version, "x")
+	return slices.ContainsFunc(t.Versions, func(v string) bool {
+		return version == v || strings.HasPrefix(version, v+".") || open && start != "" && strings.HasPrefix(v+".", start)
+	})
 }
 
 // minors are the minor versions of a major one, such as "0.", from one to another, the newest first.

@@ -18,6 +18,9 @@ func TestVersionsRead(t *testing.T) {
 		{"dokku@0.32", "web: a\n// a comment\n", "error"},
 		{"dokku@0.32", "web: //host/x\n", "web=//host/x"},
 		{"dokku", "web: //host/x\n", "error"},
+		{"dokku@0.2x", "web: a // x\n", "web=a // x"},
+		{"dokku@0.3x", "web: a // x\n", "web=a"},
+		{"heroku:fir@3.x", "\xff: a\nweb: b\n", "error"},
 		{"dokku@0.33", "web: a // x\n", "web=a"},
 		{"dokku@0.33.6", "web: a // x\n", "web=a"},
 		{"dokku@0.33.5", "web: a // x\n", "web=a // x"},
@@ -53,6 +56,14 @@ func TestVersionsRead(t *testing.T) {
 		}
 		if got = got[min(1, len(got)):]; got != c.want {
 			t.Errorf("%s reads %q as %q, expected %q", c.id, c.file, got, c.want)
+		}
+	}
+}
+
+func TestVersionsUnknown(t *testing.T) {
+	for _, id := range []string{"dokku@0.20", "dokku@0.1x", "dokku@x", "dokku@", "heroku:fir@5.x", "foreman@0.8x"} {
+		if target, ok := Lookup(id); ok {
+			t.Errorf("%s is %s, expected none", id, target.ID())
 		}
 	}
 }
