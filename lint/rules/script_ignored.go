@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
@@ -31,7 +32,7 @@ func (scriptIgnoredDocs) Docs() check.Docs {
 			"an image that Nixpacks, Railpack, or a Dockerfile builds, and on Scalingo, `.slugignore` has an effect after the build. The " +
 			"process then exits at once. Without its only manifest, the build installs nothing.",
 		Exceptions: []string{
-			"A file that a build may create, such as JavaScript beside TypeScript.",
+			"A file that a build may create, such as JavaScript beside TypeScript, or `dist` if `package.json` has a script `build`.",
 		},
 		Bad: check.Sample{
 			Text: "worker: python bot.py\n", Platforms: []string{"heroku"},
@@ -66,11 +67,19 @@ func checkScriptIgnored(p *check.Pass) {
 		}
 		for _, ref := range append(p.OptionFiles(v), run.Reference()) {
 			file := p.StartedFile(run, ref)
-			if file == "" || mayBeMade(p, file) {
+			unmade := ""
+			if file == "" {
+				unmade = neverMade(p, v, ref)
+			}
+			if unmade == "" && (file == "" || mayBeMade(p, file)) {
 				continue
 			}
 			if found++; found > check.MaxLookedUp {
 				return
+			}
+			if unmade != "" {
+				reportUnmade(p, v, ref.Range, unmade)
+				continue
 			}
 			reportIgnored(p, v, ref.Range, file, true)
 		}
@@ -104,4 +113,37 @@ func mayBeMade(p *check.Pass, file string) bool {
 	}
 	n := p.Repository.Node(p.Repository.Folder())
 	return compiled.Has(path.Ext(file)) && (n != nil && n.Builds || p.Repository.HasEnding(".ts"))
+}
+
+// neverMade is the path of a script in a folder of build output that git ignores, where no build step of the app makes it,
+// or "". Proclint doesn't list the files of such a folder.
+func neverMade(p *check.Pass, v *check.View, ref command.Reference) string {
+	run, starts := v.Main(), p.WorkingFolders(v.Main())
+	if run.Base != "node" || ref.Kind != command.File || len(starts) != 1 || len(v.Cmd.Calls) > 1 || p.InContainer() || hasAny(p, "bin/pre_compile", "bin/post_compile", ".profile") {
+		return ""
+	}
+	file := path.Join(starts[0], ref.Name)
+	n, root := p.Repository.Node(starts[0]), p.Repository.Node("")
+	if n == nil || n.Builds || n.Workspaces || p.Repository.Compiles() || root != nil && (root.Builds || root.Workspaces) || !repository.Built(file) || path.IsAbs(ref.Name) || strings.Contains(file, "node_modules") {
+		return ""
+	}
+	if tracked, _ := p.Repository.IsTracked(file); tracked || p.Repository.IgnoredByGit(file).By == "" {
+		return ""
+	}
+	return file
+}
+
+// reportUnmade reports a script that neverMade finds. A setting of the platform may still build it.
+func reportUnmade(p *check.Pass, v *check.View, word procfile.Range, file string) {
+	p.Report(check.Finding{
+		Range:    v.At(word),
+		Headline: prose.T("No build step makes `%s`, and git ignores it", check.PathPart(file)),
+		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+			if t.Platform().Runner {
+				return check.Effect{}
+			}
+			return p.LeftOutOn(t, file, true).Effect.Likely()
+		}),
+		Help: prose.T("Add a script `build` to `package.json`."),
+	})
 }
