@@ -184,6 +184,9 @@ func (m *adaptation) round(targets []*platform.Target) (progress bool, err error
 		}
 	}
 	now, was := severities(m.alone), severities(m.old)
+	if m.split {
+		was = m.givenSeverities(report)
+	}
 	tried := map[string]bool{}
 	for i := range report.Diagnostics {
 		d := &report.Diagnostics[i]
@@ -243,6 +246,26 @@ func severities(r *lint.Report) map[key]found {
 		m[at(d)] = found{d.Severity, messageOf(d)}
 	}
 	return m
+}
+
+// givenSeverities are those that the rules of a report's findings have on the same lines of the given file, on the old
+// platform: what it makes of a line that is only for the new one doesn't matter.
+func (m *adaptation) givenSeverities(report *lint.Report) map[key]found {
+	worst, lines := map[key]found{}, m.givenLines()
+	for i := range m.givenOld.Diagnostics {
+		d := &m.givenOld.Diagnostics[i]
+		if k := (key{d.Rule, d.Span.Start.Line}); d.Severity > worst[k].severity {
+			worst[k] = found{d.Severity, ""}
+		}
+	}
+	was := map[key]found{}
+	for i := range report.Diagnostics {
+		d := &report.Diagnostics[i]
+		if given, ok := lines[d.Span.Start.Line]; ok {
+			was[at(d)] = worst[key{d.Rule, given}]
+		}
+	}
+	return was
 }
 
 // sameRule is the first fix of every diagnostic of a rule in one.
