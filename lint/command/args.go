@@ -107,7 +107,12 @@ func (r *Run) misplaced(name string) bool {
 	if before {
 		return static >= 0
 	}
-	return len(r.Positional) == 0
+	return !slices.ContainsFunc(r.Positional, func(w Word) bool { return !hasOptions(w) })
+}
+
+// hasOptions reports whether a word is a variable for options of Java, such as $JAVA_OPTS.
+func hasOptions(w Word) bool {
+	return !w.Static && strings.HasPrefix(w.Raw, "$") && strings.HasSuffix(strings.Trim(w.Raw, "${}"), "_OPTS")
 }
 
 // positionalWord notes a word that isn't an option. The first one after an option

@@ -444,9 +444,9 @@ var Programs = []Program{
 	{Name: "perl", Reference: File, Sources: ".pl", Commands: "perl", Role: Other, Code: true},
 	{Name: "php", Reference: File, Sources: ".php", Bind: "-S", DevBind: true, Values: "-t -d -c", Commands: "php", Role: Other, Code: true},
 	{
-		Name: "java", Commands: "java", Role: Other, Code: true, Hint: true, Port: "-Dserver.port --server.port -Dquarkus.http.port -Dmicronaut.server.port -Dktor.deployment.port -P:ktor.deployment.port -port -Ddw.server.connector.port -Ddw.server.applicationConnectors[0].port", Host: "-Dserver.address --server.address -Dquarkus.http.host -Dmicronaut.server.host -Dktor.deployment.host -P:ktor.deployment.host -host",
+		Name: "java", Commands: "java", Role: Other, Code: true, Hint: true, Port: "-Dserver.port --server.port --port -Dquarkus.http.port -Dmicronaut.server.port -Dktor.deployment.port -P:ktor.deployment.port -port -Ddw.server.connector.port -Ddw.server.applicationConnectors[0].port", Host: "-Dserver.address --server.address -Dquarkus.http.host -Dmicronaut.server.host -Dktor.deployment.host -P:ktor.deployment.host -host",
 		Env:    "SERVER_PORT QUARKUS_HTTP_PORT MICRONAUT_SERVER_PORT",
-		Values: "-cp -classpath --class-path -p --module-path --add-modules -m --module", BeforeTarget: "-Dserver.port -Dserver.address -Dquarkus.http.port -Dquarkus.http.host -Dmicronaut.server.port -Dmicronaut.server.host -Dktor.deployment.port -Dktor.deployment.host -Ddw.server.connector.port -Ddw.server.applicationConnectors[0].port", AfterTarget: "--server.port --server.address -P:ktor.deployment.port -P:ktor.deployment.host -port -host",
+		Values: "-cp -classpath --class-path -p --module-path --add-modules -m --module", BeforeTarget: "-Dserver.port -Dserver.address -Dquarkus.http.port -Dquarkus.http.host -Dmicronaut.server.port -Dmicronaut.server.host -Dktor.deployment.port -Dktor.deployment.host -Ddw.server.connector.port -Ddw.server.applicationConnectors[0].port", AfterTarget: "--server.port --port --server.address -P:ktor.deployment.port -P:ktor.deployment.host -port -host",
 	},
 	{Name: "npm", Reference: Script, Switches: runnerSwitches + " --production", Values: "--prefix -w --workspace --loglevel", Commands: "npm", Role: Other, Code: true},
 	{Name: "yarn", Reference: ScriptOrBinary, Switches: runnerSwitches, Values: runnerValues, Commands: "yarn", Role: Other, Code: true},

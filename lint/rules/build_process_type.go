@@ -106,7 +106,9 @@ func reportOnlyBuilds(p *check.Pass, e check.Entry) {
 }
 
 // watches reports whether a program goes on, and builds again after each change.
-func watches(s command.Start) bool { return check.HasOption(s, "-w -cw --watch watch serve --serve dev") }
+func watches(s command.Start) bool {
+	return check.HasOption(s, "-w -cw --watch watch serve --serve dev")
+}
 
 // withRejections replaces the effects on platforms that reject the line.
 func withRejections(es, stray check.Effects) check.Effects {

@@ -49,7 +49,7 @@ func (portMissingDocs) Docs() check.Docs {
 		},
 		Sources: []string{"encode/uvicorn uvicorn/main.py", "pallets/flask src/flask/cli.py", "django/daphne daphne/cli.py", "Heroku Dev Center, The Procfile",
 			"basecamp/thruster README.md", "sanic-org/sanic sanic/cli/arguments.py", "litestar-org/litestar litestar/cli/commands/core.py", "laravel/reverb config/reverb.php",
-			"heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs"},
+			"heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs", "10PinesLabs/votacion-roots parent/Procfile (in its history)"},
 	}
 }
 
@@ -131,7 +131,7 @@ func javaProperty(p *check.Pass, v *check.View, run *command.Run) {
 		return // Java takes it for the main class
 	}
 	for _, o := range run.Misplaced {
-		if o.Name == "--server.port" {
+		if o.Name == "--server.port" || o.Name == "--port" {
 			reportForJVM(p, v, run, o)
 			return
 		}
@@ -203,13 +203,16 @@ func reportJavaProperty(p *check.Pass, v *check.View, f check.Finding) {
 // reportForJVM reports an argument of the app that Java itself gets.
 func reportForJVM(p *check.Pass, v *check.View, run *command.Run, o command.Option) {
 	want := o.Name + "=$PORT"
-	p.Report(check.Finding{
+	f := check.Finding{
 		Range:       v.At(o.Range),
 		Headline:    prose.T("`java` doesn't know `%s`, an option of the app", o.Name),
 		Effects:     p.Everywhere().Of(v).All(check.ProgramExitsEffect("java").Logged("Unrecognized option: " + o.Name)),
-		HelpUnfixed: prose.T("Move `%s` after the jar.", o.Name),
-		Fixes:       p.SameProgramFix(v, "Use `--server.port=$PORT` after the jar", moved(run, o, run.Whole().End, want), command.PortIsVariable),
-	})
+		HelpUnfixed: prose.T("Move `%s` after the jar or the main class.", o.Name),
+	}
+	if o.Name == "--server.port" {
+		f.Fixes = p.SameProgramFix(v, "Use `--server.port=$PORT` after the jar", moved(run, o, run.Whole().End, want), command.PortIsVariable)
+	}
+	p.Report(f)
 }
 
 func missingPort(p *check.Pass, t *platform.Target, run *command.Run, loopback bool) check.Effect {
