@@ -67,6 +67,8 @@ var herokuPlatform = Platform{
 				Detection:   herokuDetects,
 				HerokuImage: true,
 				PrunesDev:   true, // heroku/heroku-buildpack-nodejs lib/dependencies.sh
+				// heroku/heroku-buildpack-dotnet spec/hatchet/process_type_spec.rb
+				DotnetOutput: "bin/publish",
 				// Heroku Dev Center, Building Docker Images with heroku.yml
 				IgnoresDockerfile: true,
 				OnError:           "The build fails.",
@@ -109,8 +111,10 @@ var herokuPlatform = Platform{
 				BuiltBy:     "Heroku's Cloud Native Buildpacks",
 				HerokuImage: true, // heroku/cnb-builder-images builder-24/builder.toml
 				PrunesDev:   true, // heroku/buildpacks-nodejs CHANGELOG.md
-				OnError:     "The build fails.",
-				Shell:       Bash,
+				// heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs
+				DotnetOutput: "bin/publish",
+				OnError:      "The build fails.",
+				Shell:        Bash,
 			},
 			Serving: Serving{
 				HTTP:        []string{"web"},

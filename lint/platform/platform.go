@@ -190,6 +190,8 @@ type Execution struct {
 	OwnBuildpacks bool
 	// PrunesDev says that the build leaves the devDependencies of package.json out by default.
 	PrunesDev bool
+	// DotnetOutput is the folder in which the build writes a .NET app, from the folder of its project, or "" if unknown.
+	DotnetOutput string
 }
 
 // Serving is which process gets HTTP traffic, and at which port.

@@ -22,7 +22,7 @@ const signs command.Words = ".gitmodules runtime.txt .python-version .tool-versi
 	"artisan manage.py config.ru Rakefile pre_compile post_compile package-lock.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb package.yaml package.json5"
 
 // endings are those of files that a command may name or import.
-const endings command.Words = ".py .pyx .pyc .pyd .so .js .mjs .cjs .ts .mts .cts .tsx .jsx .coffee .rb .ru .php .sh .bash .pl"
+const endings command.Words = ".py .pyx .pyc .pyd .so .js .mjs .cjs .ts .mts .cts .tsx .jsx .coffee .rb .ru .php .sh .bash .pl .csproj .fsproj .vbproj"
 
 // builtFolders contain dependencies and build output. Their files are not listed,
 // so a missing one means nothing.

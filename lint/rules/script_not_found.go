@@ -51,7 +51,7 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 		Logs: []string{"can't open file '…'", "Error: Cannot find module '/app/…'", "Error: Unable to access jarfile …", "bash: …: No such file or directory", "H10"},
 		Sources: []string{"1092010/Linebot1.0 Procfile", "heroku/heroku-buildpack-php bin/heroku-php-nginx (check_exists)", "benoitc/gunicorn gunicorn/app/base.py",
 			"puma/puma lib/puma/dsl.rb", "sidekiq/sidekiq lib/sidekiq/cli.rb", "encode/uvicorn uvicorn/main.py", "nodejs/node doc/api/cli.md (--env-file)", "AlbertProfeIronhack/springweb1 procfile.txt and pom.xml",
-			"Heroku Dev Center, Deploying Tomcat-based Java Web Applications with Webapp Runner", "HashNuke/heroku-buildpack-elixir README.md and lib/app_funcs.sh", "chrismcg/heroku-buildpack-elixir-mix-release README.md"},
+			"Heroku Dev Center, Deploying Tomcat-based Java Web Applications with Webapp Runner", "HashNuke/heroku-buildpack-elixir README.md and lib/app_funcs.sh", "chrismcg/heroku-buildpack-elixir-mix-release README.md", "heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs", "gnosis/pm-trading-db Procfile (in its history, `run_django.sh`)"},
 	}
 }
 
@@ -66,6 +66,7 @@ func checkScriptNotFound(p *check.Pass) {
 			reportLostRelease(p, v)
 			reportPlain(p, v)
 			reportBare(p, v)
+			reportUnpublished(p, v)
 			s, ok = missingFile(p, v)
 		}
 		if !ok {
@@ -171,6 +172,61 @@ func reportBare(p *check.Pass, v *check.View) {
 		}),
 		Fixes: check.Suggestion(prose.Title("Run `%s`", before+name.Value), check.Insert(v.At(name.Range).Start, before)),
 	})
+}
+
+// reportUnpublished reports the file of a .NET app that isn't where the buildpack of a platform writes it.
+func reportUnpublished(p *check.Pass, v *check.View) {
+	run, starts := v.Main(), p.WorkingFolders(v.Main())
+	if run.Base != "dotnet" || len(run.Args) == 0 || len(starts) != 1 || p.InContainer() || p.Repository.SetsBuildpacks() {
+		return
+	}
+	dll := run.Args[0]
+	name, isDLL := strings.CutSuffix(path.Base(dll.Value), ".dll")
+	file := path.Join(starts[0], dll.Value)
+	if !isDLL || dll.Raw != dll.Value || elsewhere(dll.Value) || strings.Contains(file, "heroku_output/") {
+		return
+	}
+	folder, found := projectFolder(p, name)
+	if !found {
+		return
+	}
+	var output string
+	effects := p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+		want := path.Join(folder, t.DotnetOutput)
+		if t.DotnetOutput == "" || path.Dir(file) == want {
+			return check.Effect{}
+		}
+		output = want
+		return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the buildpack for .NET writes the app to `%s`.", v.Type, check.PathPart(want)).Likely() // another buildpack may be set
+	})
+	if output == "" {
+		return
+	}
+	f := check.Finding{
+		Range:       v.At(dll.Range),
+		Headline:    prose.T("The build doesn't write `%s`", check.PathPart(file)),
+		Effects:     effects,
+		HelpUnfixed: prose.T("Start it in `%s`, as in `cd %s && dotnet %s.dll`.", check.PathPart(output), prose.Exact(output), prose.Exact(name)),
+	}
+	if run.Dir == "" && len(v.Cmd.Calls) == 1 && check.NeedsNoQuotes(output) && !slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return !check.RunsInShell(t, v.Type) }) {
+		start := check.Insert(v.At(v.Cmd.Calls[0].Range).Start, "cd "+output+" && ")
+		f.Fixes = check.Suggestion(prose.Title("Start it in `%s`", check.PathPart(output)), start, check.Replace(f.Range, name+".dll"))
+	}
+	p.Report(f)
+}
+
+// projectFolder is the folder of the only .NET project whose app has a name.
+func projectFolder(p *check.Pass, name string) (folder string, found bool) {
+	for _, ending := range [...]string{".csproj", ".fsproj", ".vbproj"} {
+		project := name + ending
+		if p.Repository.IsFile(project) {
+			return "", true
+		}
+		if folders := p.Repository.Elsewhere(project); len(folders) == 1 {
+			return folders[0], true
+		}
+	}
+	return "", false
 }
 
 // mayChangeModes reports whether a build may make a script executable.
