@@ -1,6 +1,7 @@
 package check
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -85,4 +86,9 @@ func (n *Neighbors) HasOwnProxy(t *platform.Target) bool {
 // IsBeside reports whether a file is in the Procfile's folder, where that can be seen.
 func (n *Neighbors) IsBeside(file platform.ConfigFile) bool {
 	return n.Repository != nil && file.Path != "" && file.IsIn(beside(n.Repository, n.Repository.Folder()))
+}
+
+// HasAny reports whether one of some files is in the folder of the Procfile.
+func (n *Neighbors) HasAny(files ...string) bool {
+	return slices.ContainsFunc(files, func(file string) bool { return n.Repository.IsFile(path.Join(n.Repository.Folder(), file)) })
 }

@@ -136,7 +136,7 @@ func versionsOf(id string) []*Target {
 func (t *Target) hasVersion(version string) bool {
 	start, open := strings.CutSuffix(version, "x")
 	return slices.ContainsFunc(t.Versions, func(v string) bool {
-		return version == v || strings.HasPrefix(version, v+".") || open && start != "" && strings.HasPrefix(v+".", start)
+		return version == v || strings.HasPrefix(version, v+".") || open && strings.Contains(start, ".") && strings.HasPrefix(v+".", start)
 	})
 }
 

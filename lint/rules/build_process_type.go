@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -26,17 +25,16 @@ type buildProcessTypeDocs struct{}
 // Docs is the documentation.
 func (buildProcessTypeDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A build step is written as a process type, such as `build` or `heroku-postbuild`, or as the command of `web`.",
+		Summary: "A build step is written as a process type, such as `build` or `heroku-postbuild`.",
 		Why: "No platform runs a part of a Procfile as the build. Some platforms keep such a process at zero instances, and " +
 			"others start it again and again, because it exits. Buildpacks and builders read build steps elsewhere: for " +
-			"Node.js, in the scripts `build` and `heroku-postbuild` of `package.json`. With `web: npm install` or `worker: go build`, " +
-			"no program is left that does the work of the process.",
+			"Node.js, in the scripts `build` and `heroku-postbuild` of `package.json`.",
 		Exceptions: []string{
 			"A process type such as `build` whose command does more than build or install.",
 		},
 		Bad:     check.Sample{Text: "web: node server.js\nheroku-postbuild: npm run build\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
-		Sources: []string{"Heroku Dev Center, Heroku Node.js Support, Customizing the build process", "Heroku Dev Center, The Procfile", "jadenfreude/noebs Procfile (in its history)"},
+		Sources: []string{"Heroku Dev Center, Heroku Node.js Support, Customizing the build process", "Heroku Dev Center, The Procfile"},
 	}
 }
 
@@ -50,15 +48,6 @@ const (
 func checkBuildProcessType(p *check.Pass) {
 	if p.Variant() {
 		return
-	}
-	types := map[string]int{}
-	for _, e := range p.Entries() {
-		types[e.Type]++
-	}
-	for _, e := range p.Entries() {
-		if types[e.Type] == 1 { // else duplicate-process-type
-			reportOnlyBuilds(p, e)
-		}
 	}
 	for _, e := range p.SyntaxEntries() {
 		name := strings.Trim(e.Type, `"'`)
@@ -82,32 +71,6 @@ func checkBuildProcessType(p *check.Pass) {
 		}
 		p.Report(f)
 	}
-}
-
-// runningTypes are process types of which everybody expects that they keep running.
-const runningTypes command.Words = "web worker clock scheduler bot beat"
-
-// reportOnlyBuilds reports a process that ends once it has installed or built something. What a script does is only likely.
-func reportOnlyBuilds(p *check.Pass, e check.Entry) {
-	programs := p.ParsedCommandOf(e).Programs()
-	if !runningTypes.Has(e.Type) || !check.OnlyBuilds(programs) || slices.ContainsFunc(programs, watches) {
-		return
-	}
-	effect := check.NewEffect(check.Error, platform.Crash, "`%s` exits as soon as this is done.", e.Type)
-	if slices.ContainsFunc(programs, func(s command.Start) bool { return check.Script(s) != "" || s.Base == "make" }) {
-		effect = effect.Likely()
-	}
-	p.Report(check.Finding{
-		Range:    e.CommandRange,
-		Headline: prose.T("`%s` only installs or builds, and then ends", e.Type),
-		Effects:  p.On(platform.Start).Deployed().All(effect),
-		Help:     prose.T("Write the command that starts your app. Move this one to the build."),
-	})
-}
-
-// watches reports whether a program goes on, and builds again after each change.
-func watches(s command.Start) bool {
-	return check.HasOption(s, "-w -cw --watch watch serve --serve dev")
 }
 
 // withRejections replaces the effects on platforms that reject the line.

@@ -158,10 +158,28 @@ func duplicateFixes(p *check.Pass, same []check.Entry, identical bool) []check.F
 	if canSplit(p, same) {
 		fixes = append(fixes, differentNames(p, same)...)
 	}
-	if firstWins(p) {
-		return append(fixes, keep(0), keep(len(same)-1))
+	first, last := started(p, same)
+	switch {
+	case first == last:
+		return append(fixes, keep(first))
+	case firstWins(p):
+		return append(fixes, keep(first), keep(last))
 	}
-	return append(fixes, keep(len(same)-1), keep(0))
+	return append(fixes, keep(last), keep(first))
+}
+
+// started are the first and the last line whose command does more than install or build, or those of all lines.
+func started(p *check.Pass, same []check.Entry) (first, last int) {
+	builds := func(i int) bool { return check.OnlyBuilds(p.ParsedCommandOf(same[i]).Programs()) }
+	for last = len(same) - 1; last > 0 && builds(last); last-- {
+	}
+	for first < last && builds(first) {
+		first++
+	}
+	if first == last && builds(first) {
+		return 0, len(same) - 1
+	}
+	return first, last
 }
 
 // installCommands are those that only install packages, as the build does without them.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -24,20 +25,20 @@ type installAtStartDocs struct{}
 // Docs is the documentation.
 func (installAtStartDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A command installs packages or builds the app before it starts the program.",
+		Summary: "A command installs packages or builds the app before it starts the program, or instead of that.",
 		Why: "A platform builds the app once, at deploy, and starts it often: after each restart, move, and change of scale. " +
 			"The command runs at every start, so the app starts late, and fails while a package registry is down. Heroku " +
 			"stops a web process that doesn't listen within 60 seconds. `go run` and `cargo run` also compile at every start, " +
 			"with tools that the app's image may not contain. Do this work in the build instead: in the buildpack, the " +
 			"Dockerfile, or the script `build` or `heroku-postbuild` of `package.json`.",
 		Exceptions: []string{
-			"A command that only builds.",
+			"A command that only builds, unless its process is to keep running, such as `web` or `worker`.",
 			"A local process runner.",
 		},
 		Bad:  check.Sample{Text: "web: npm install && npm run build && npm start\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
 		Logs: []string{"Error R10 (Boot timeout)", "R10", "Web process failed to bind to $PORT within 60 seconds of launch"},
-		Sources: []string{"89CF/weather-app server/Procfile", "222hs/mq5 backend/Procfile", "00017589/mytushlikbot Procfile (in its history)",
+		Sources: []string{"89CF/weather-app server/Procfile", "222hs/mq5 backend/Procfile", "00017589/mytushlikbot Procfile (in its history)", "jadenfreude/noebs Procfile (in its history)",
 			"Heroku Dev Center, The Procfile"},
 	}
 }
@@ -45,6 +46,10 @@ func (installAtStartDocs) Docs() check.Docs {
 func checkInstallAtStart(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		if check.IsRelease(p.IntendedType(v.Entry)) {
+			continue
+		}
+		if runningTypes.Has(v.Type) && !p.Variant() && check.OnlyBuilds(v.Programs()) && !slices.ContainsFunc(v.Programs(), watches) && isOnly(p, v.Type) {
+			reportOnlyBuilds(p, v)
 			continue
 		}
 		s := v.StepsBefore(func(s command.Start) string {
@@ -73,6 +78,39 @@ func checkInstallAtStart(p *check.Pass) {
 		}
 		p.Report(f)
 	}
+}
+
+// runningTypes are process types of which everybody expects that they keep running.
+const runningTypes command.Words = "web worker clock scheduler bot beat"
+
+// isOnly reports whether a file has only one process of a type. Several are reported as such.
+func isOnly(p *check.Pass, processType string) bool {
+	found := 0
+	for _, e := range p.Entries() {
+		if e.Type == processType {
+			found++
+		}
+	}
+	return found == 1
+}
+
+// watches reports whether a program goes on, and builds again after each change.
+func watches(s command.Start) bool {
+	return check.HasOption(s, "-w -cw --watch watch serve --serve dev")
+}
+
+// reportOnlyBuilds reports a process that ends once it has installed or built something. What a script does is only likely.
+func reportOnlyBuilds(p *check.Pass, v *check.View) {
+	effect := check.NewEffect(check.Error, platform.Crash, "`%s` exits as soon as this is done.", v.Type)
+	if slices.ContainsFunc(v.Programs(), func(s command.Start) bool { return check.Script(s) != "" || s.Base == "make" }) {
+		effect = effect.Likely()
+	}
+	p.Report(check.Finding{
+		Range:    v.Entry.CommandRange,
+		Headline: prose.T("`%s` only installs or builds, and then ends", v.Type),
+		Effects:  p.On(platform.Running).Of(v).Deployed().All(effect),
+		Help:     prose.T("Write the command that starts your app."),
+	})
 }
 
 // onlyEchoes reports whether a step runs a script of package.json that only prints a text.

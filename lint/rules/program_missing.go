@@ -92,7 +92,7 @@ const onPath command.Words = "huey_consumer.py django-admin.py wait-for-it.sh"
 func checkProgramMissing(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		if v.Main().Name.Value == v.Type+":" {
-			continue // process-type-repeated
+			continue // another rule reports a repeated type
 		}
 		v.Broken = true
 		reportMissing(p, v, findMissing(v.Main()))

@@ -119,7 +119,7 @@ func mayBeMade(p *check.Pass, file string) bool {
 // or "". Proclint doesn't list the files of such a folder.
 func neverMade(p *check.Pass, v *check.View, ref command.Reference) string {
 	run, starts := v.Main(), p.WorkingFolders(v.Main())
-	if run.Base != "node" || ref.Kind != command.File || len(starts) != 1 || len(v.Cmd.Calls) > 1 || p.InContainer() || hasAny(p, "bin/pre_compile", "bin/post_compile", ".profile") {
+	if run.Base != "node" || ref.Kind != command.File || len(starts) != 1 || len(v.Cmd.Calls) > 1 || p.InContainer() || p.HasAny("bin/pre_compile", "bin/post_compile", ".profile") {
 		return ""
 	}
 	file := path.Join(starts[0], ref.Name)

@@ -156,7 +156,7 @@ func reportBare(p *check.Pass, v *check.View) {
 	if name.Raw != name.Value || path.Ext(name.Value) != ".sh" || strings.Contains(name.Value, "/") || len(run.Wrappers) > 0 || len(starts) == 0 {
 		return
 	}
-	searched := strings.Contains(v.Cmd.Text, "PATH=") || hasAny(p, ".profile", path.Join("bin", name.Value)) || p.InContainer()
+	searched := strings.Contains(v.Cmd.Text, "PATH=") || p.HasAny(".profile", path.Join("bin", name.Value)) || p.InContainer()
 	if searched || !p.Repository.IsFile(path.Join(starts[0], name.Value)) {
 		return
 	}
@@ -231,7 +231,7 @@ func projectFolder(p *check.Pass, name string) (folder string, found bool) {
 
 // mayChangeModes reports whether a build may make a script executable.
 func mayChangeModes(p *check.Pass) bool {
-	return hasAny(p, "bin/pre_compile", "bin/post_compile") || slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
+	return p.HasAny("bin/pre_compile", "bin/post_compile") || slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
 		text, _ := p.Repository.Text(file)
 		return makesExecutable.MatchString(text)
 	})
@@ -302,7 +302,7 @@ func elsewhere(word string) bool {
 
 // missingFile is a file that an option names and that isn't there, such as the configuration of a server.
 func missingFile(p *check.Pass, v *check.View) (lostScript, bool) {
-	if p.InContainer() || hasAny(p, ".profile", "bin/pre_compile", "bin/post_compile") {
+	if p.InContainer() || p.HasAny(".profile", "bin/pre_compile", "bin/post_compile") {
 		return lostScript{}, false
 	}
 	for _, ref := range p.OptionFiles(v) {
@@ -317,11 +317,6 @@ func missingFile(p *check.Pass, v *check.View) (lostScript, bool) {
 		}
 	}
 	return lostScript{}, false
-}
-
-// hasAny reports whether one of some files is in the folder of the Procfile.
-func hasAny(p *check.Pass, files ...string) bool {
-	return slices.ContainsFunc(files, func(file string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), file)) })
 }
 
 // runsWar are parts of a build file that may make a war that runs like a jar.
