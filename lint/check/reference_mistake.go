@@ -77,6 +77,14 @@ func (t *ReferenceMistake) blank(run *command.Run, ref *command.Reference) bool 
 
 // path finds app.py and pkg/wsgi.
 func (t *ReferenceMistake) path(run *command.Run, ref *command.Reference, name string) bool {
+	if name == "gunicorn" && isAddress(ref) {
+		t.Headline = prose.T("`%s` is an address, not an application", ref.Word)
+		t.Effect = notImported(name, ref.Name)
+		if len(run.Positional) > 1 {
+			t.Wants = []string{"--bind " + ref.Name + ":$PORT"}
+		}
+		return true
+	}
 	module, isPath := ModuleAtPath(ref.Name)
 	if !isPath {
 		return false
@@ -91,6 +99,11 @@ func (t *ReferenceMistake) path(run *command.Run, ref *command.Reference, name s
 	}
 	t.Wants = append(withAttribute(name, module, ref.Attribute), fromFolder(run, ref, module)...)
 	return true
+}
+
+// isAddress reports whether a word is a host and a port in place of an application.
+func isAddress(ref *command.Reference) bool {
+	return ref.Attribute != "" && strings.Trim(ref.Attribute, "0123456789") == "" && (ref.Name == "localhost" || ref.Name != "" && strings.Trim(ref.Name, "0123456789.") == "")
 }
 
 // attribute finds a mistake after the colon.

@@ -107,7 +107,12 @@ func (r *Run) misplaced(name string) bool {
 	if before {
 		return static >= 0
 	}
-	return !slices.ContainsFunc(r.Positional, func(w Word) bool { return !hasOptions(w) })
+	return !r.HasTarget()
+}
+
+// HasTarget reports whether the program gets a word that isn't an option, nor the value of one.
+func (r *Run) HasTarget() bool {
+	return slices.ContainsFunc(r.Positional, func(w Word) bool { return !hasOptions(w) })
 }
 
 // hasOptions reports whether a word is a variable for options of Java, such as $JAVA_OPTS.

@@ -24,15 +24,19 @@ type interpreterAloneDocs struct{}
 // Docs is the documentation.
 func (interpreterAloneDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A process starts an interpreter, a shell, or a console, and gives it nothing to run.",
+		Summary: "A process starts an interpreter, a shell, a console, or a server, and gives it nothing to run.",
 		Why: "Without a script, `python` or `node` reads from a terminal, which a process on a platform doesn't have. It exits at " +
-			"once, and nothing of the app runs. The same applies to `bash`, `irb`, and `rails console`.",
+			"once, and nothing of the app runs. The same applies to `bash`, `irb`, and `rails console`. " +
+			"`gunicorn` without an application, `java -cp app.jar` without a main class, and `npm run` without a script exit at once too.",
 		Exceptions: []string{
 			"A process type other than the usual ones, such as `console: rails console`, which people start by hand with a terminal.",
+			"A server whose configuration may name the application, such as `gunicorn -c gunicorn.conf.py`.",
 		},
-		Bad:     check.Sample{Text: "worker: bundle exec ruby\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "worker: bundle exec ruby bot.rb\n", Platforms: []string{"heroku"}},
-		Sources: []string{"run: python 3.11, node 20, perl 5.36, bash 5.2, dash 0.5, and java without a terminal", "not verified for others"},
+		Bad:  check.Sample{Text: "worker: bundle exec ruby\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "worker: bundle exec ruby bot.rb\n", Platforms: []string{"heroku"}},
+		Sources: []string{"run: python 3.11, node 20, perl 5.36, bash 5.2, dash 0.5, and java without a terminal", "not verified for others",
+			"benoitc/gunicorn gunicorn/app/wsgiapp.py", "encode/uvicorn uvicorn/main.py", "django/daphne daphne/cli.py", "Pylons/waitress src/waitress/runner.py",
+			"A Procfile with `web: gunicorn` in its history", "CodeBongBong/SpringPetClinicRest Procfile (in its history)"},
 	}
 }
 
@@ -54,8 +58,34 @@ var consoles = [...]struct{ program, commands command.Words }{
 	{"hanami", "console"},
 }
 
-// runsNothing reports whether a run is an interpreter that gets nothing to run.
+// appServers exit without an application.
+const appServers command.Words = "gunicorn uvicorn daphne waitress-serve"
+
+// lacksTarget reports whether a run is a program that gets nothing that it could start.
+func lacksTarget(run *command.Run) bool {
+	switch {
+	case run.Program == nil:
+		return false
+	case run.Unclear && run.Base != "java":
+		return false
+	case appServers.Has(run.Program.Name):
+		_, configured := run.Option("-c --config --paste --paster --app --call --env-file")
+		return !run.HasTarget() && !configured
+	case run.Base == "java":
+		_, path := run.Option("-cp -classpath --class-path")
+		_, module := run.Option("-m --module -jar -version --version --help")
+		return path && !module && !run.HasTarget()
+	case command.PackageRunners.Has(run.Base) && len(run.Args) == 1:
+		return run.Args[0].Raw == "run"
+	}
+	return false
+}
+
+// runsNothing reports whether a run is an interpreter or a server that gets nothing to run.
 func runsNothing(run *command.Run) bool {
+	if lacksTarget(run) {
+		return true
+	}
 	if readingPrograms.Has(run.Base) && run.Naming() == run.Name.Range {
 		return !slices.ContainsFunc(run.Args, func(w command.Word) bool { return !talkative.Has(w.Raw) })
 	}
@@ -73,22 +103,53 @@ func checkInterpreterAlone(p *check.Pass) {
 			continue
 		}
 		run := v.Main()
-		text := run.Base
-		if len(run.Args) > 0 {
-			text += " " + run.Args[0].Raw
-		}
 		e := check.NewEffect(check.Error, platform.Crash, "Nothing of the app runs, and the process exits.")
-		if !runAlone.Has(run.Base) {
+		if !runAlone.Has(run.Base) && !exitsAlone(p, run) {
 			e = e.Likely()
 		}
 		v.Broken = true
 		p.Report(check.Finding{
 			Range:    v.At(run.Name.Range),
-			Headline: prose.T("`%s` starts `%s` with nothing to run", v.Type, text),
+			Headline: headlineAlone(v.Type, run),
 			Effects:  p.On(platform.Running).Of(v).Deployed().All(e),
-			Help:     prose.T("Add the script that starts the app."),
+			Help:     helpAlone(run),
 		})
 	}
+}
+
+// exitsAlone reports whether a server certainly has no application: gunicorn may get one from its settings.
+func exitsAlone(p *check.Pass, run *command.Run) bool {
+	switch run.Base {
+	case "gunicorn":
+		return p.Repository != nil && p.Repository.Complete() && !p.Repository.IsFile("gunicorn.conf.py") && len(p.Repository.Elsewhere("gunicorn.conf.py")) == 0
+	case "daphne", "waitress-serve", "npm":
+		return true
+	}
+	return false
+}
+
+func headlineAlone(processType string, run *command.Run) prose.Text {
+	switch {
+	case run.Program != nil && appServers.Has(run.Program.Name):
+		return prose.T("`%s` gets no application", run.Base)
+	case run.Base == "java" && len(run.Args) > 0:
+		return prose.T("`java` gets no main class")
+	}
+	text := run.Base
+	if len(run.Args) > 0 {
+		text += " " + run.Args[0].Raw
+	}
+	return prose.T("`%s` starts `%s` with nothing to run", processType, text)
+}
+
+func helpAlone(run *command.Run) prose.Text {
+	switch {
+	case run.Program != nil && appServers.Has(run.Program.Name):
+		return prose.T("Add the application, as in `%s MODULE:NAME`.", run.Base)
+	case run.Base == "java" && len(run.Args) > 0:
+		return prose.T("Add the main class, or use `-jar`.")
+	}
+	return prose.T("Add the script that starts the app.")
 }
 
 // getsInput reports whether a call reads a file or the output of another one.

@@ -322,6 +322,9 @@ const (
 
 // backslashed reports whether backslashes separate the folders of a path.
 func backslashed(path string) bool {
+	if strings.HasPrefix(path, `vendor\bin\`) || strings.HasPrefix(path, `node_modules\.bin\`) {
+		return true
+	}
 	at := strings.IndexByte(path, '\\')
 	if at <= 0 || at+1 == len(path) || !check.IsWordByte(path[at+1]) || strings.ContainsAny(path, "^$*(|[") {
 		return false

@@ -144,6 +144,9 @@ func findMissing(run *command.Run) *missing {
 		}
 		return m
 	}
+	if check.CommonTypes.Has(name) && len(run.Args) > 0 && command.Known(run.Args[0].Raw) {
+		return &missing{headline: prose.T("`%s` is a process type, not a program", name), want: run.Args[0].Raw, words: procfile.Range{Start: run.Name.Range.Start, End: run.Args[0].Range.End}}
+	}
 	ending := path.Ext(name)
 	if ending == "" {
 		return nil
