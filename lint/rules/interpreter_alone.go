@@ -45,7 +45,7 @@ const (
 	readingPrograms command.Words = "python python2 python3 pypy pypy3 ipython node nodejs ts-node tsx deno ruby irb pry php perl lua julia " +
 		"elixir iex ghci scala jshell java bash sh dash zsh ksh fish"
 	// runAlone are those of them that were run without a terminal.
-	runAlone command.Words = "python python3 node perl bash sh dash java"
+	runAlone command.Words = "python python3 node perl bash sh dash java daphne waitress-serve npm"
 	// talkative are options of theirs that name no script.
 	talkative command.Words = "-i -a -u -l --login --interactive"
 )
@@ -104,52 +104,33 @@ func checkInterpreterAlone(p *check.Pass) {
 		}
 		run := v.Main()
 		e := check.NewEffect(check.Error, platform.Crash, "Nothing of the app runs, and the process exits.")
-		if !runAlone.Has(run.Base) && !exitsAlone(p, run) {
+		if !runAlone.Has(run.Base) {
 			e = e.Likely()
 		}
 		v.Broken = true
+		headline, help := nothingToRun(v, run)
 		p.Report(check.Finding{
 			Range:    v.At(run.Name.Range),
-			Headline: headlineAlone(v.Type, run),
+			Headline: headline,
 			Effects:  p.On(platform.Running).Of(v).Deployed().All(e),
-			Help:     helpAlone(run),
+			Help:     help,
 		})
 	}
 }
 
-// exitsAlone reports whether a server certainly has no application: gunicorn may get one from its settings.
-func exitsAlone(p *check.Pass, run *command.Run) bool {
-	switch run.Base {
-	case "gunicorn":
-		return p.Repository != nil && p.Repository.Complete() && !p.Repository.IsFile("gunicorn.conf.py") && len(p.Repository.Elsewhere("gunicorn.conf.py")) == 0
-	case "daphne", "waitress-serve", "npm":
-		return true
-	}
-	return false
-}
-
-func headlineAlone(processType string, run *command.Run) prose.Text {
+// nothingToRun is what a run has nothing of, and what to add.
+func nothingToRun(v *check.View, run *command.Run) (headline, help prose.Text) {
 	switch {
 	case run.Program != nil && appServers.Has(run.Program.Name):
-		return prose.T("`%s` gets no application", run.Base)
+		return prose.T("`%s` gets no application", run.Base), prose.T("Add the application, such as `MODULE:NAME`.")
 	case run.Base == "java" && len(run.Args) > 0:
-		return prose.T("`java` gets no main class")
+		return prose.T("`java` gets no main class"), prose.T("Add the main class, or use `-jar`.")
 	}
 	text := run.Base
 	if len(run.Args) > 0 {
 		text += " " + run.Args[0].Raw
 	}
-	return prose.T("`%s` starts `%s` with nothing to run", processType, text)
-}
-
-func helpAlone(run *command.Run) prose.Text {
-	switch {
-	case run.Program != nil && appServers.Has(run.Program.Name):
-		return prose.T("Add the application, as in `%s MODULE:NAME`.", run.Base)
-	case run.Base == "java" && len(run.Args) > 0:
-		return prose.T("Add the main class, or use `-jar`.")
-	}
-	return prose.T("Add the script that starts the app.")
+	return prose.T("`%s` starts `%s` with nothing to run", v.Type, text), prose.T("Add the script that starts the app.")
 }
 
 // getsInput reports whether a call reads a file or the output of another one.

@@ -176,53 +176,37 @@ func reportBare(p *check.Pass, v *check.View) {
 
 // reportUnpublished reports the file of a .NET app that isn't where the buildpack of a platform writes it.
 func reportUnpublished(p *check.Pass, v *check.View) {
-	run, starts := v.Main(), p.WorkingFolders(v.Main())
-	if run.Base != "dotnet" || len(run.Args) == 0 || len(starts) != 1 || p.InContainer() || p.Repository.SetsBuildpacks() {
+	run := v.Main()
+	if run.Base != "dotnet" || run.Dir != "" || len(run.Args) == 0 || p.InContainer() || p.Repository.SetsBuildpacks() {
 		return
 	}
-	dll := run.Args[0]
-	name, isDLL := strings.CutSuffix(path.Base(dll.Value), ".dll")
-	file := path.Join(starts[0], dll.Value)
-	if !isDLL || dll.Raw != dll.Value || elsewhere(dll.Value) || strings.Contains(file, "heroku_output/") {
-		return
-	}
+	dll := run.Args[0].Value
+	name, isDLL := strings.CutSuffix(path.Base(dll), ".dll")
 	folder, found := projectFolder(p, name)
-	if !found {
+	if !isDLL || !found || elsewhere(dll) || strings.HasPrefix(dll, "heroku_output/") {
 		return
 	}
-	var output string
-	effects := p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-		want := path.Join(folder, t.DotnetOutput)
-		if t.DotnetOutput == "" || path.Dir(file) == want {
-			return check.Effect{}
-		}
-		output = want
-		return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the buildpack for .NET writes the app to `%s`.", v.Type, check.PathPart(want)).Likely() // another buildpack may be set
+	p.Report(check.Finding{
+		Range:    v.At(run.Args[0].Range),
+		Headline: prose.T("The build doesn't write `%s`", check.PathPart(dll)),
+		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+			want := path.Join(folder, t.DotnetOutput)
+			if t.DotnetOutput == "" || path.Clean(path.Dir(dll)) == want {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the buildpack for .NET writes the app to `%s`.", v.Type, check.PathPart(want)).Likely() // another buildpack may be set
+		}),
+		Help: prose.T("Change to the folder of the built app first, as in `cd bin/publish && dotnet App.dll`."),
 	})
-	if output == "" {
-		return
-	}
-	f := check.Finding{
-		Range:       v.At(dll.Range),
-		Headline:    prose.T("The build doesn't write `%s`", check.PathPart(file)),
-		Effects:     effects,
-		HelpUnfixed: prose.T("Start it in `%s`, as in `cd %s && dotnet %s.dll`.", check.PathPart(output), prose.Exact(output), prose.Exact(name)),
-	}
-	if run.Dir == "" && len(v.Cmd.Calls) == 1 && check.NeedsNoQuotes(output) && !slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return !check.RunsInShell(t, v.Type) }) {
-		start := check.Insert(v.At(v.Cmd.Calls[0].Range).Start, "cd "+output+" && ")
-		f.Fixes = check.Suggestion(prose.Title("Start it in `%s`", check.PathPart(output)), start, check.Replace(f.Range, name+".dll"))
-	}
-	p.Report(f)
 }
 
 // projectFolder is the folder of the only .NET project whose app has a name.
 func projectFolder(p *check.Pass, name string) (folder string, found bool) {
 	for _, ending := range [...]string{".csproj", ".fsproj", ".vbproj"} {
-		project := name + ending
-		if p.Repository.IsFile(project) {
+		if p.Repository.IsFile(name + ending) {
 			return "", true
 		}
-		if folders := p.Repository.Elsewhere(project); len(folders) == 1 {
+		if folders := p.Repository.Elsewhere(name + ending); len(folders) == 1 {
 			return folders[0], true
 		}
 	}
