@@ -16,6 +16,7 @@ import { Links } from "./links.js";
 import { Notices } from "./notices.js";
 import { Opening, type OpeningElements } from "./opening.js";
 import { Results } from "./results.js";
+import { Pointed } from "./pointed.js";
 import type { Outlet } from "./secrets.js";
 import { Session } from "./session.js";
 
@@ -33,6 +34,7 @@ const longestOpening = 200;
 export class Page {
   readonly notices = new Notices();
   readonly display = new Display();
+  readonly pointed = new Pointed();
   readonly offline = new Offline();
   readonly documentation = new Documentation(this.notices);
   readonly results = new Results(this.notices);

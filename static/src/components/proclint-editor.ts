@@ -12,6 +12,7 @@ import {
 import { css, html, nothing } from "lit";
 import type { Page } from "../app/page.js";
 import { plainText } from "../code.js";
+import { pointedLine } from "../editor/pointed.js";
 import { shapeOf } from "../editor/severity.js";
 import type { Diagnostic } from "../engine/contract.js";
 import { exampleItems } from "../examples.js";
@@ -24,6 +25,7 @@ import { shared } from "./styles.js";
 /** The file: its name and its text. */
 export class ProclintEditor extends PagePart {
   #around: readonly unknown[] = [];
+  #isPointing = false;
 
   protected override shown({ session, results }: Page): readonly Store[] {
     return [session, session.disk, results];
@@ -50,7 +52,16 @@ export class ProclintEditor extends PagePart {
   protected override firstUpdated(): void {
     const parent = this.renderRoot.querySelector<HTMLElement>(".text");
     const floats = this.renderRoot.querySelector<HTMLElement>(".floats");
-    if (parent && floats) this.page.session.document.draw(parent, this.#looks(floats));
+    const { session, pointed } = this.page;
+    if (parent && floats) session.document.draw(parent, this.#looks(floats));
+    pointed.watch(() => session.document.markLine(this.#isPointing ? -1 : pointed.line));
+  }
+
+  // What the pointer is at in the text needs no mark there.
+  #pointAt(line: number): void {
+    this.#isPointing = true;
+    this.page.pointed.line = line;
+    this.#isPointing = false;
   }
 
   // The gutter and the panels above the text must stay in view.
@@ -81,6 +92,7 @@ export class ProclintEditor extends PagePart {
         { key: "Shift-Alt-.", run: does(() => actions.fixAll()) },
       ]),
       EditorView.lineWrapping,
+      pointedLine((line) => this.#pointAt(line)),
       // Without a tabindex, checkers take the text for a place that scrolls only with a pointer.
       EditorView.contentAttributes.of({ "aria-label": "Procfile", tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
       EditorView.updateListener.of(({ geometryChanged, view }) => {

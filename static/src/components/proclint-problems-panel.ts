@@ -90,6 +90,7 @@ export class ProclintProblemsPanel extends PagePart {
             .rules=${documentation.rules}
             .byLine=${display.byLine}
             .project=${folder.isWritable}
+            .pointed=${this.page.pointed}
             .scope=${problems.kind === "report" && isEmpty ? this.#scope : []}
             @proclint-rules=${() => documentation.retry()}
             @proclint-fix=${(event: CustomEvent<Fix>) => actions.applyFix(event.detail)}

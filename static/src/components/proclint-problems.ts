@@ -1,4 +1,5 @@
 import { css, html, nothing, type PropertyValues } from "lit";
+import type { Pointed } from "../app/pointed.js";
 import type { ProblemsState } from "../app/problems.js";
 import { plainText } from "../code.js";
 import type { Running } from "../compare.js";
@@ -12,6 +13,7 @@ import { currentWords, t } from "../language.js";
 import { codeText } from "./code-text.js";
 import { keyed, keysOf } from "./keyed.js";
 import { Localized } from "./localized.js";
+import { Pointing } from "./pointing.js";
 import { shared } from "./styles.js";
 
 type Related = NonNullable<Diagnostic["related"]>[number];
@@ -41,6 +43,7 @@ export class ProclintProblems extends Localized {
     isUnfolded: { state: true },
     byLine: { attribute: false },
     project: { attribute: false },
+    pointed: { attribute: false },
   };
 
   declare state: ProblemsState;
@@ -67,6 +70,7 @@ export class ProclintProblems extends Localized {
   declare byLine: boolean;
   /** A rule can be turned off in the configuration of the open folder. */
   declare project: boolean;
+  declare pointed: Pointed | null;
 
   constructor() {
     super();
@@ -83,6 +87,8 @@ export class ProclintProblems extends Localized {
     this.isUnfolded = false;
     this.byLine = false;
     this.project = false;
+    this.pointed = null;
+    new Pointing(this);
   }
 
   // A finding that is gone is closed when it comes back.
@@ -204,7 +210,7 @@ export class ProclintProblems extends Localized {
     const { severity, message, rule, range } = diagnostic;
     const open = this.opened.has(key);
     return html`
-      <li class="${severity} ${open ? "open" : ""}">
+      <li class="${severity} ${open ? "open" : ""}" data-line=${diagnostic.aboutFile ? nothing : range.start.line}>
         <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span>
         <div>
           <div class="head">
@@ -391,6 +397,13 @@ export class ProclintProblems extends Localized {
         padding: 8px 0;
         border-bottom: 1px solid var(--line);
         font-size: 13.5px;
+      }
+      /* As wide as the region. */
+      [data-pointed] {
+        background: var(--pointed);
+        box-shadow:
+          -20px 0 var(--pointed),
+          20px 0 var(--pointed);
       }
       li:first-child {
         padding-top: 2px;

@@ -9,9 +9,11 @@ import { codeText } from "./code-text.js";
 import { commandText } from "./command-text.js";
 import { equivalentBox } from "./equivalent-box.js";
 import { programIcon, roleIcon } from "./icons.js";
+import type { Pointed } from "../app/pointed.js";
 import type { SevallaForms } from "../app/sevalla-forms.js";
 import { keyed } from "./keyed.js";
 import { Localized } from "./localized.js";
+import { Pointing } from "./pointing.js";
 import "./proclint-sevalla.js";
 import { copyBox, shared } from "./styles.js";
 
@@ -53,6 +55,7 @@ export class ProclintProcesses extends Localized {
     diagnostics: { attribute: false },
     line: { attribute: false },
     forms: { attribute: false },
+    pointed: { attribute: false },
     copied: { state: true },
     limit: { state: true },
     opened: { state: true },
@@ -69,6 +72,7 @@ export class ProclintProcesses extends Localized {
   declare line: number;
   /** The forms for Sevalla. */
   declare forms: SevallaForms | null;
+  declare pointed: Pointed | null;
   /** The text that was copied last, for a moment. */
   declare protected copied: string | null;
   declare protected limit: number;
@@ -91,11 +95,13 @@ export class ProclintProcesses extends Localized {
     this.diagnostics = [];
     this.line = -1;
     this.forms = null;
+    this.pointed = null;
     this.copied = null;
     this.limit = page;
     this.opened = new Map();
     this.unstartedOpen = true;
     this.room = 0;
+    new Pointing(this);
   }
 
   override connectedCallback(): void {
@@ -280,7 +286,7 @@ export class ProclintProcesses extends Localized {
     const open = this.#isOpen(process, key);
     const name = process.type || t("empty");
     return html`
-      <li class="card ${open ? "open" : ""}" aria-current=${here ? "true" : nothing}>
+      <li class="card ${open ? "open" : ""}" aria-current=${here ? "true" : nothing} data-line=${process.implied ? nothing : process.line}>
         <div class="row" @click=${(event: MouseEvent) => this.#clicked(event, process, key)}>
           <button class="toggle" type="button" aria-expanded=${String(open)} aria-label=${t("processes.details", { type: name })} @click=${() => this.#toggle(process, key)}>
             <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="m4 2 4 4-4 4" /></svg>
@@ -478,6 +484,9 @@ export class ProclintProcesses extends Localized {
       }
       .card[aria-current] {
         border-color: var(--accent);
+      }
+      .card[data-pointed] {
+        background: var(--pointed);
       }
       .row {
         display: grid;

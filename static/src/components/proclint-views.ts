@@ -98,6 +98,7 @@ export class ProclintViews extends PagePart {
         .diagnostics=${results.diagnostics}
         .line=${session.cursor.line - 1}
         .forms=${forms}
+        .pointed=${this.page.pointed}
         @proclint-goto=${this.#goTo}
         @proclint-copy=${this.#copy}
         @proclint-announce=${(event: CustomEvent<Notice>) => notices.announce(event.detail)}

@@ -15,6 +15,7 @@ import { fixMenu, openFixMenu, type FixActions } from "./fix-menu.js";
 import { fixTransaction, openTransaction, refreshTransaction, rewriteTransaction, type Rewritten } from "./fixes.js";
 import { procfileHighlight } from "./highlight.js";
 import { openExplanation, procfileHover, type HoverSource } from "./hover.js";
+import { setPointed } from "./pointed.js";
 import { droppedFiles, insertedText } from "./inserted.js";
 import { theme } from "./theme.js";
 
@@ -140,6 +141,11 @@ export class ProcfileDocument {
   markCauses(version: number, causes: readonly Cause[]): void {
     const places = causes.flatMap(({ place }) => (place ? [place.start] : []));
     if (places.length === 0 || version === this.#version) this.#dispatch({ effects: setCauses.of(places) });
+  }
+
+  /** Marks a line of the last report, wherever edits have moved it since; -1 for none. */
+  markLine(line: number): void {
+    this.#dispatch({ effects: setPointed.of(line < 0 ? null : placeOf(this.#state, { line, character: 0 })) });
   }
 
   /** Opens another file in the place of this one; undo brings the one before back. */

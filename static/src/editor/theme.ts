@@ -31,6 +31,7 @@ export const theme = EditorView.theme({
   ".cm-lintPoint-warning": { borderBottom: "2px dashed var(--warning)" },
   ".cm-lintPoint-info": { borderBottom: "2px dotted var(--info)" },
   ".cm-lintPoint-hint": { borderBottom: "2px dotted var(--soft)" },
+  ".pf-pointed": { backgroundColor: "var(--pointed)" },
   ".pf-cause": { boxShadow: "inset 3px 0 0 var(--accent)" },
   ".pf-cause-label": {
     marginLeft: "1ch",
