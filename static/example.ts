@@ -5,7 +5,7 @@ import type { Report } from "./src/engine/contract.js";
 import { start } from "./src/engine/start.js";
 import { firstFile } from "./src/examples.js";
 import { requestOf } from "./src/file/snapshot.js";
-import { linePieces, problemPieces, verdictOf, type Piece } from "./src/first/pieces.js";
+import { countIn, linePieces, problemPieces, verdictOf, type Piece } from "./src/first/pieces.js";
 import { firstTexts } from "./src/first/texts.js";
 
 /** The engine's answer for the example, as JSON. */
@@ -26,6 +26,7 @@ export function withExample(html: string, answer: string): string {
   const pieces = (all: readonly Piece[]): string => all.map(htmlOf).join("");
   const filled = html
     .replace("<pre></pre>", () => `<pre>${pieces(linePieces(firstFile().text, diagnostics))}</pre>`)
+    .replace('<i class="count"></i>', () => `<i class="count">${countIn(diagnostics)}</i>`)
     .replace("<ul></ul>", () => `<ul>${pieces(problemPieces(diagnostics, firstTexts.en["problems.line"]))}</ul>`)
     .replace('<div class="first">', `<div class="first asks ${verdictOf(diagnostics)}">`);
   if (filled.length < html.length + answer.length / 10) throw new Error("the page has no place for the example");

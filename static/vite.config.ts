@@ -152,7 +152,7 @@ const englishFirst: Plugin = {
   transformIndexHtml: {
     order: "pre",
     handler: (html) =>
-      html.replace(/(?<=<\w+ data-text="([\w.]+)">)(?=<\/)/g, (_, key: string) => {
+      html.replace(/(?<=<\w[^<>]* data-text="([\w.]+)"[^<>]*>)(?=<\/)/g, (_, key: string) => {
         const text = firstTexts.en[key as FirstKey];
         if (!text) throw new Error(`the first view has no text ${key}`);
         return text;

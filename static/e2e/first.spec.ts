@@ -99,6 +99,71 @@ test("a first visit shows the example and its problem before any script runs", a
   await context.close();
 });
 
+/** A word that is in sight, where it is, and its color. */
+interface Word {
+  text: string;
+  x: number;
+  y: number;
+  color: string;
+}
+
+/** The words of the page in sight; the name of the file becomes a field. */
+function wordsInSight(page: Page): Promise<Word[]> {
+  return page.evaluate(() => {
+    const words: Word[] = [];
+    const range = document.createRange();
+    const read = (text: Text): void => {
+      const parent = text.parentElement;
+      if (!parent) return; // spaces of a shadow root
+      const { color, visibility } = getComputedStyle(parent);
+      for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{N}$.-]+|[●▲]/gu)) {
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const { x, y, width } = range.getBoundingClientRect();
+        if (width > 0 && y < innerHeight && visibility === "visible") words.push({ text: word, x, y, color });
+      }
+    };
+    const walk = (node: Node): void => {
+      if (node instanceof Text) read(node);
+      else if (!(node instanceof Element && node.matches("style, script, .name, .hidden-text"))) {
+        for (const child of (node instanceof Element && node.shadowRoot ? node.shadowRoot : node).childNodes) walk(child);
+      }
+    };
+    walk(document.body);
+    return words;
+  });
+}
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [720, 450],
+  [390, 844],
+  [320, 640],
+] as const) {
+  test(`on a first visit nothing moves when the program takes over, at ${width} px`, async ({ proclint, page, context }) => {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const release = await holdBack(context, /\/proclint-app-[^/]*\.js$/);
+      await page.goto("/");
+      await expect(page.locator(".first li")).toBeVisible();
+      const before = await wordsInSight(page);
+      expect(before.map(({ text }) => text)).toEqual(expect.arrayContaining(["proc", "wbe", "Rename", width < 1100 ? "Compare" : "Not"]));
+      release();
+      await proclint.checked();
+      const after = await wordsInSight(page);
+      const moved = before.filter(
+        ({ text, x, y, color }) =>
+          !after.some((word) => word.text === text && word.color === color && Math.abs(word.x - x) <= 1 && Math.abs(word.y - y) <= 1),
+      );
+      expect(moved, colorScheme).toEqual([]);
+      await context.unrouteAll({ behavior: "ignoreErrors" });
+      await page.evaluate(() => addEventListener("pagehide", () => localStorage.clear()));
+    }
+  });
+}
+
 test("the engine checks the example itself as soon as it is there", async ({ proclint, page, context }) => {
   const release = await holdBack(context, "**/*.wasm");
   await page.goto("/");
@@ -123,7 +188,7 @@ for (const locale of ["en", "de", "es", "fr", "pt", "zh"]) {
     const { diagnostics } = (await answer.json()) as { diagnostics: { message: string; rule: string; fixes: { title: string }[] }[] };
     const shown = await page.locator(".first li .head").allTextContents();
     expect(shown).toEqual(diagnostics.map(({ message, fixes }) => (message + (fixes[0]?.title ?? "")).replaceAll("`", "")));
-    await expect(page.locator(".first li .foot .where")).toHaveText(diagnostics.map(({ rule }) => new RegExp(`1.* · ${rule}$`)));
+    await expect(page.locator(".first li .foot .place")).toHaveText(diagnostics.map(({ rule }) => new RegExp(`1.* · ${rule}$`)));
     await context.close();
   });
 }

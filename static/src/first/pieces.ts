@@ -1,7 +1,7 @@
 // What the first view shows of a file and its problems, as data: the build writes it as HTML for the example, and the page
 // as nodes for any file.
 import { codePieces } from "../code.js";
-import { concernsOf, unfolded, type Concern } from "../effects.js";
+import { concernsOf, countOf, unfolded, type Concern } from "../effects.js";
 import type { Diagnostic, Severity } from "../engine/contract.js";
 import { severities, shapeOf, worstFirst } from "../editor/severity.js";
 import { spansOf } from "../editor/spans.js";
@@ -39,6 +39,11 @@ export function problemPieces(found: readonly Diagnostic[], where: string): Piec
   return worstFirst(unfolded(found))
     .slice(0, mostProblems)
     .map((diagnostic) => problemPiece(diagnostic, where));
+}
+
+/** How many problems there are. */
+export function countIn(found: readonly Diagnostic[]): string {
+  return String(countOf(unfolded(found)) || "");
 }
 
 /** The class of the first view for what was found. */
@@ -97,7 +102,7 @@ function problemPiece(diagnostic: Diagnostic, where: string): Piece {
     markOf(severity),
     piece("div", "", [
       piece("div", "head", [english("p", message), ...(fix ? [english("b", fix.title)] : [])]),
-      piece("p", "foot", [...concernsOf(diagnostic).map(chip), piece("span", "where", [place])]),
+      piece("div", "foot", [piece("p", "chips", concernsOf(diagnostic).map(chip)), piece("p", "place", [place])]),
     ]),
   ]);
 }

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../engine/contract.js";
 import type { Snapshot } from "../file/snapshot.js";
 import { text } from "./first-language.js";
-import { linePieces, problemPieces, verdictOf, type Piece } from "./pieces.js";
+import { countIn, linePieces, problemPieces, verdictOf, type Piece } from "./pieces.js";
 
 export class FirstView {
   /** Null where the page has no such place. */
@@ -33,6 +33,7 @@ export class FirstView {
 
   #show(found: readonly Diagnostic[]): void {
     this.#find("pre").replaceChildren(...linePieces(this.file.text, found).map(nodeOf));
+    this.#find(".count").textContent = countIn(found);
     this.#find(".found ul").replaceChildren(...problemPieces(found, text("problems.line")).map(nodeOf));
   }
 
