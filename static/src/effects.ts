@@ -13,6 +13,9 @@ export function unfolded(diagnostics: readonly Diagnostic[]): readonly Diagnosti
   return diagnostics.filter(({ folded }) => !folded);
 }
 
+/** Where the window is wide, more findings than these have one line each. */
+export const mostRoomy = 4;
+
 /** How many findings there are, with those that the engine only counts. */
 export function countOf(diagnostics: readonly Diagnostic[]): number {
   return diagnostics.reduce((count, { unlisted = 1 }) => count + unlisted, 0);

@@ -3,7 +3,7 @@ import type { Pointed } from "../app/pointed.js";
 import type { ProblemsState } from "../app/problems.js";
 import { plainText } from "../code.js";
 import type { Running } from "../compare.js";
-import { concernsOf, countOf, effectsOn, groupsOf, unfolded, saidOf, type Concern } from "../effects.js";
+import { concernsOf, countOf, effectsOn, groupsOf, mostRoomy, unfolded, saidOf, type Concern } from "../effects.js";
 import type { Diagnostic, Effect, Fix, Row, Rule } from "../engine/contract.js";
 import { shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
@@ -195,7 +195,7 @@ export class ProclintProblems extends Localized {
   #list(diagnostics: readonly Diagnostic[]): unknown {
     const rest = diagnostics.length - this.limit;
     return html`
-      <ul>
+      <ul class=${diagnostics.length > mostRoomy ? "dense" : ""}>
         ${keyed((this.byLine ? diagnostics : worstFirst(diagnostics)).slice(0, this.limit), nameOf, (diagnostic, key) => this.#item(diagnostic, key))}
       </ul>
       ${
@@ -225,7 +225,7 @@ export class ProclintProblems extends Localized {
                   ? t("problems.fileName")
                   : html`<button class="jump" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>`
               }
-              · <span class="rule">${rule}</span>
+              <span class="rule">· ${rule}</span>
             </p>
           </div>
           ${open ? this.#details(diagnostic, key) : nothing}
@@ -498,6 +498,22 @@ export class ProclintProblems extends Localized {
       @media (max-width: 760px) {
         .place {
           margin-left: 0;
+        }
+      }
+      @media (min-width: 1100px) {
+        .dense li:not(.open) {
+          padding-block: 3px;
+        }
+        .dense li:not(.open) > div {
+          display: flex;
+          align-items: baseline;
+          gap: 16px;
+        }
+        .dense .head {
+          flex: 1;
+        }
+        .dense li:not(.open) :is(.effect, .chips, .rule) {
+          display: none;
         }
       }
       .details {

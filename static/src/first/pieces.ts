@@ -96,13 +96,16 @@ function partPieces(text: string, parts: readonly Part[]): Piece[] {
 
 function problemPiece(diagnostic: Diagnostic, where: string): Piece {
   const { severity, message, rule, range, fixes = [] } = diagnostic;
-  const place = diagnostic.aboutFile ? rule : `${where.replace("{line}", String(range.start.line + 1))} · ${rule}`;
+  const line = diagnostic.aboutFile ? "" : where.replace("{line}", String(range.start.line + 1));
   const fix = fixes.find(({ applicability }) => applicability === "safe") ?? fixes[0];
   return piece("li", "", [
     markOf(severity),
     piece("div", "", [
       piece("div", "head", [english("p", message), ...(fix ? [english("b", fix.title)] : [])]),
-      piece("div", "foot", [piece("p", "chips", concernsOf(diagnostic).map(chip)), piece("p", "place", [place])]),
+      piece("div", "foot", [
+        piece("p", "chips", concernsOf(diagnostic).map(chip)),
+        piece("p", "place", [line, " ", piece("span", "rule", [`· ${rule}`])]),
+      ]),
     ]),
   ]);
 }

@@ -1,4 +1,5 @@
 // What the page shows until its editor is there: the text and its problems, in the same places.
+import { mostRoomy, unfolded } from "../effects.js";
 import type { Diagnostic } from "../engine/contract.js";
 import type { Snapshot } from "../file/snapshot.js";
 import { text } from "./first-language.js";
@@ -34,6 +35,7 @@ export class FirstView {
   #show(found: readonly Diagnostic[]): void {
     this.#find("pre").replaceChildren(...linePieces(this.file.text, found).map(nodeOf));
     this.#find(".count").textContent = countIn(found);
+    this.#find(".found ul").classList.toggle("dense", unfolded(found).length > mostRoomy);
     this.#find(".found ul").replaceChildren(...problemPieces(found, text("problems.line")).map(nodeOf));
   }
 
