@@ -97,19 +97,19 @@ export class ProclintMatrix extends Localized {
     const [base] = comparable(shown);
     return html`
       <div class="scroll" tabindex="0" role="group" aria-label=${t("matrix.table")}>
-        <table>
+        <table role="table" class=${shown.length > 2 ? "stacks" : ""}>
           <caption class="hidden-text">${t("matrix.caption")}</caption>
-          <thead>
-            <tr>
-              <th scope="col" class="types">${t("matrix.process")}</th>
-              ${shown.map(({ ids }) => html`<th scope="col"><div class="names">${ids.map((id) => this.#platform(id))}</div></th>`)}
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col" class="types">${t("matrix.process")}</th>
+              ${shown.map(({ ids }) => html`<th role="columnheader" scope="col"><div class="names">${ids.map((id) => this.#platform(id))}</div></th>`)}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             ${places.map(
-              (place, index) => html`<tr>
+              (place, index) => html`<tr role="row">
                 ${this.#head(matrix.processes[place])}
-                ${shown.map(({ column }) => this.#cell(matrix, column, base?.column, place, index === 0 ? places.length : 0))}
+                ${shown.map((of) => this.#cell(matrix, of, base?.column, place, index === 0 ? places.length : 0))}
               </tr>`,
             )}
             ${places.length === 0 ? html`<tr><td class="soft" colspan=${shown.length + 1}>${t("matrix.noProcess")}</td></tr>` : nothing}
@@ -128,21 +128,23 @@ export class ProclintMatrix extends Localized {
   }
 
   #head(process: Declared | undefined): unknown {
-    return html`<th scope="row" class="types mono">${process?.type || t("empty")}</th>`;
+    return html`<th role="rowheader" scope="row" class="types mono">${process?.type || t("empty")}</th>`;
   }
 
   // A platform that runs nothing has one cell, beside all processes.
-  #cell(matrix: Matrix, column: Column, base: Column | undefined, place: number, rows: number): unknown {
-    if (column.state !== "deployed") return rows > 0 ? html`<td class="none" rowspan=${rows}>${this.#none(column)}</td>` : nothing;
+  #cell(matrix: Matrix, { ids, column }: Shown, base: Column | undefined, place: number, rows: number): unknown {
+    const of = html`<span class="of soft" aria-hidden="true">${this.#names(ids)}</span>`;
+    if (column.state !== "deployed")
+      return rows > 0 ? html`<td role="cell" class="none" rowspan=${rows}>${of}<div>${this.#none(column)}</div></td>` : nothing;
     const [cell, process] = [column.cells[place], matrix.processes[place]];
-    if (!cell || !process) return html`<td></td>`;
+    if (!cell || !process) return html`<td role="cell"></td>`;
     const differs = base && !isSame(cell, base.cells[place]);
-    return html`<td class="${cell.state} ${differs ? "differs" : ""}">
+    return html`<td role="cell" class="${cell.state} ${differs ? "differs" : ""}">${of}<div>
       <span class="state"><span class="mark" aria-hidden="true">${states[cell.state].mark}</span> ${stateOf(cell, process)}${
         differs ? html`\u00a0<span class="unequal" role="img" aria-label=${t("matrix.differs")}>≠</span>` : nothing
       }</span>
       ${this.#details(cell, process)}
-    </td>`;
+    </div></td>`;
   }
 
   #none({ state, error }: Column): unknown {
@@ -228,18 +230,16 @@ export class ProclintMatrix extends Localized {
     if (near?.places.length === 0) return t("matrix.as", { title });
     const places = near?.places ?? shownPlaces(matrix, [{ ids: [id], column }]);
     return html`${near ? html`${t("matrix.except", { title })}${t("colon")}` : nothing}${places.map(
-      (place, index) => html`${index > 0 ? "; " : nothing}${this.#difference(column.cells[place], matrix.processes[place])}`,
+      (place, index) =>
+        html`${index > 0 ? "; " : nothing}${this.#difference(column.cells[place], matrix.processes[place], near?.nearest.column.cells[place])}`,
     )}`;
   }
 
-  #difference(cell: Cell | undefined, process: Declared | undefined): unknown {
+  #difference(cell: Cell | undefined, process: Declared | undefined, base: Cell | undefined): unknown {
     if (!cell || !process) return nothing;
-    const parts = [stateOf(cell, process), cell.traffic ? t("processes.traffic") : nothing, portOf(cell)].filter(
-      (part) => part !== nothing,
-    );
-    return html`<code>${process.type || t("empty")}</code> ${parts.map((part, index) => html`${index > 0 ? t("comma") : nothing}${part}`)}${
-      cell.type ? html`${t("comma")}<span class="mono">${changedText(process.type, cell.type)}</span>` : nothing
-    }${cell.command ? html`${t("comma")}<span class="mono">${changedText(process.command.trim(), cell.command.trim())}</span>` : nothing}`;
+    const differing = differencesOf(cell, process, base);
+    const parts = differing.length > 0 ? differing : [stateOf(cell, process)];
+    return html`<code>${process.type || t("empty")}</code> ${parts.map((part, index) => html`${index > 0 ? t("comma") : nothing}${part}`)}`;
   }
 
   static override styles = [
@@ -298,6 +298,9 @@ export class ProclintMatrix extends Localized {
       th.mono {
         color: var(--ink);
         font-size: 12.5px;
+      }
+      .of {
+        display: none;
       }
       .state,
       .detail {
@@ -435,6 +438,45 @@ export class ProclintMatrix extends Localized {
         text-underline-offset: 3px;
         border-radius: 3px;
       }
+      /* A phone has no room for three columns: each process has a line for each platform. */
+      @media (max-width: 560px) {
+        th,
+        td {
+          min-width: 96px;
+        }
+        .stacks,
+        .stacks :is(thead, tbody, tr, th) {
+          display: block;
+          max-width: none;
+        }
+        .stacks thead tr {
+          display: flex;
+          flex-wrap: wrap;
+          gap: 0 14px;
+          border-bottom: 1px solid var(--line);
+        }
+        .stacks th {
+          min-width: 0;
+          padding: 0;
+          border: 0;
+        }
+        .stacks thead .types {
+          display: none;
+        }
+        .stacks tbody th {
+          padding: 8px 0 2px;
+          font-weight: 600;
+        }
+        .stacks td {
+          display: grid;
+          grid-template-columns: minmax(96px, 34%) minmax(0, 1fr);
+          gap: 0 12px;
+          padding: 3px 0;
+        }
+        .stacks .of {
+          display: block;
+        }
+      }
       @media (max-width: 760px) {
         li {
           grid-template-columns: 1fr;
@@ -456,6 +498,20 @@ export class ProclintMatrix extends Localized {
 function stateOf({ state, instances }: Cell, { implied }: Declared): string {
   if (state === "absent" && implied) return t("matrix.none");
   return `${t(states[state].words)}${instances !== undefined && instances > 1 ? ` ×${instances}` : ""}`;
+}
+
+/** What becomes of a process otherwise than in another cell, or at all. */
+function differencesOf(cell: Cell, process: Declared, base: Cell | undefined): unknown[] {
+  const differs = (...names: (keyof Cell)[]): boolean => names.some((name) => cell[name] !== base?.[name]);
+  const lacks = (words: PlainKey): unknown => (base && ["runs", "at-zero"].includes(cell.state) ? t(words) : nothing);
+  const changed = (before: string, after: string): unknown => html`<span class="mono">${changedText(before, after)}</span>`;
+  return [
+    differs("state", "instances") ? stateOf(cell, process) : nothing,
+    differs("traffic") ? (cell.traffic ? t("processes.traffic") : lacks("matrix.noTraffic")) : nothing,
+    differs("port", "portSource", "portNumber") ? (cell.port ? portOf(cell) : lacks("matrix.noPort")) : nothing,
+    differs("type") && cell.type ? changed(process.type, cell.type) : nothing,
+    differs("command") && cell.command ? changed(process.command.trim(), cell.command.trim()) : nothing,
+  ].filter((part) => part !== nothing);
 }
 
 /** Where a process listens, or nothing. */

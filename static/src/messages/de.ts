@@ -449,6 +449,8 @@ export const de: Table = {
   "matrix.rejected": "lehnt die Datei ab",
   "matrix.noProcess": "kein Prozess",
   "matrix.literal": "{value} als Text",
+  "matrix.noTraffic": "kein HTTP-Verkehr",
+  "matrix.noPort": "kein Port",
   "matrix.others": "Andere Plattformen ({number})",
   "matrix.as": "Wie {title}",
   "matrix.except": "Wie {title}, außer",

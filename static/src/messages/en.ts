@@ -450,6 +450,8 @@ export const en = {
   "matrix.rejected": "rejects the file",
   "matrix.noProcess": "no process",
   "matrix.literal": "{value} as text",
+  "matrix.noTraffic": "no HTTP traffic",
+  "matrix.noPort": "no port",
   "matrix.others": "Other platforms ({number})",
   "matrix.as": "As {title}",
   "matrix.except": "As {title}, except",

@@ -445,6 +445,8 @@ export const es: Table = {
   "matrix.rejected": "rechaza el archivo",
   "matrix.noProcess": "ningún proceso",
   "matrix.literal": "{value} como texto",
+  "matrix.noTraffic": "sin tráfico HTTP",
+  "matrix.noPort": "sin puerto",
   "matrix.others": "Otras plataformas ({number})",
   "matrix.as": "Como {title}",
   "matrix.except": "Como {title}, salvo",

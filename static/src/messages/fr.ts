@@ -448,6 +448,8 @@ export const fr: Table = {
   "matrix.rejected": "refuse le fichier",
   "matrix.noProcess": "aucun processus",
   "matrix.literal": "{value} comme texte",
+  "matrix.noTraffic": "pas de trafic HTTP",
+  "matrix.noPort": "pas de port",
   "matrix.others": "Autres plateformes ({number})",
   "matrix.as": "Comme {title}",
   "matrix.except": "Comme {title}, sauf",
