@@ -74,6 +74,19 @@ test("the card of a dropped process gives the reason once", async ({ proclint })
   await expect(card).not.toContainText("Only web starts.");
 });
 
+test("cards of a file that the platform rejects say that nothing is deployed, and the reason is there once", async ({ proclint }) => {
+  await proclint.choose("Sevalla");
+  await proclint.type("web: node a.js\nmailer: node b.js\nworker node c.js\n");
+  await expect(proclint.processes.locator(".rejection")).toContainText("Sevalla rejects the file: Reading Procfile");
+  await expect(proclint.cards).toHaveCount(2);
+  await expect(proclint.cards.locator(".badge")).toHaveText(["not deployed", "not deployed"]);
+  await proclint.openCard(proclint.cards.first());
+  await expect(proclint.cards.first()).not.toContainText("rejects this file");
+  await proclint.expectAccessibleInBoth();
+  await proclint.type("web: node a.js\nmailer: node b.js\n");
+  await expect(proclint.cards.first().locator(".badge")).toHaveText("HTTP traffic");
+});
+
 test("an empty file shows what starts by itself", async ({ proclint }) => {
   await proclint.type("");
   await proclint.choose("Drycc");
@@ -324,6 +337,6 @@ test("no sentence of a card is in two languages", async ({ page }) => {
   await page.goto("/?lang=de");
   await page.locator("proclint-where").getByRole("button", { name: "Heroku" }).click();
   const facts = page.locator(".card").first().locator(".facts");
-  await expect(facts.getByText("Startet beim ersten Deployment nicht", { exact: true })).toBeVisible();
   await expect(facts.getByText("Stays at 0 until you scale it.", { exact: true })).toHaveAttribute("lang", "en");
+  await expect(page.locator(".card").first().locator(".row")).toContainText("startet mit 0");
 });

@@ -260,7 +260,14 @@ test("a file with thousands of findings shows how many, and lists the first ones
   await expect(proclint.problems.locator(".summary")).toHaveText(/^2,001 \w+, the first 100 of each rule shown$/);
   await expect(proclint.problems).toContainText("Show 1 more of 1");
   await proclint.problems.getByRole("button", { name: "Show 1 more of 1" }).click();
-  await expect(proclint.problems).toContainText("1901 more findings of this rule, not shown");
+  const rest = proclint.problems.locator("li", { hasText: "1901 more findings of this rule, not shown" });
+  await expect(rest).toBeVisible();
+  await expect(rest.getByRole("button", { name: /^line/ }), "it is about no line").toHaveCount(0);
+  await proclint.editor.press("ControlOrMeta+End");
+  await expect(proclint.footer).toContainText("Ln 2002");
+  await expect(proclint.page.locator(".cm-lineNumbers .cm-activeLineGutter")).toHaveText("2002");
+  await expect(proclint.page.locator(".cm-lintPoint")).toHaveCount(0);
+  await expect(proclint.page.locator(".cm-gutter-lint .cm-gutterElement").last().locator(".cm-lint-marker")).toHaveCount(0);
 });
 
 test("Fix all says what it leaves out, and why", async ({ proclint }) => {

@@ -13,6 +13,11 @@ export function unfolded(diagnostics: readonly Diagnostic[]): readonly Diagnosti
   return diagnostics.filter(({ folded }) => !folded);
 }
 
+/** Whether a finding is about a place in the text. */
+export function hasPlace({ aboutFile, unlisted }: Diagnostic): boolean {
+  return !aboutFile && !unlisted;
+}
+
 /** Where the window is wide, more findings than these have one line each. */
 export const mostRoomy = 4;
 

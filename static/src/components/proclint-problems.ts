@@ -3,7 +3,7 @@ import type { Pointed } from "../app/pointed.js";
 import type { ProblemsState } from "../app/problems.js";
 import { plainText } from "../code.js";
 import type { Running } from "../compare.js";
-import { concernsOf, countOf, effectsOn, groupsOf, mostRoomy, unfolded, saidOf, type Concern } from "../effects.js";
+import { concernsOf, countOf, effectsOn, groupsOf, hasPlace, mostRoomy, unfolded, saidOf, type Concern } from "../effects.js";
 import type { Diagnostic, Effect, Fix, Row, Rule } from "../engine/contract.js";
 import { shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
@@ -210,7 +210,7 @@ export class ProclintProblems extends Localized {
     const { severity, message, rule, range } = diagnostic;
     const open = this.opened.has(key);
     return html`
-      <li class="${severity} ${open ? "open" : ""}" data-line=${diagnostic.aboutFile ? nothing : range.start.line}>
+      <li class="${severity} ${open ? "open" : ""}" data-line=${hasPlace(diagnostic) ? range.start.line : nothing}>
         <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span>
         <div>
           <div class="head">
@@ -220,11 +220,7 @@ export class ProclintProblems extends Localized {
           <div class="foot">
             ${this.#where(diagnostic, open)}
             <p class="place soft">
-              ${
-                diagnostic.aboutFile
-                  ? t("problems.fileName")
-                  : html`<button class="jump" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>`
-              }
+              ${this.#place(diagnostic)}
               <span class="rule">· ${rule}</span>
             </p>
           </div>
@@ -232,6 +228,13 @@ export class ProclintProblems extends Localized {
         </div>
       </li>
     `;
+  }
+
+  #place(diagnostic: Diagnostic): unknown {
+    const { range, aboutFile } = diagnostic;
+    if (aboutFile) return t("problems.fileName");
+    if (!hasPlace(diagnostic)) return nothing;
+    return html`<button class="jump" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>`;
   }
 
   // With one platform its effect needs no name. An open row lists the platforms with their effects.

@@ -295,11 +295,7 @@ export class ProclintProcesses extends Localized {
             ${roleIcon(process.role)}
             <h3 class="mono">${process.implied ? process.type : this.#jump(process)}</h3>
             ${process.implied ? html`<span class="badge">${t("processes.implied")}</span>` : nothing}
-            ${
-              process.kept === false
-                ? html`<span class="badge not-started">${t("processes.badge")}</span>`
-                : html`<span class="badge ${process.traffic ? "traffic" : ""}">${roleOf(process)}</span>`
-            }
+            ${this.#badge(process)}
             ${this.#scale(process)} ${this.#marks(process)}
           </div>
           ${process.command ? html`<p class="command mono">${commandText(process.command, process.program)}</p>` : nothing}
@@ -313,6 +309,12 @@ export class ProclintProcesses extends Localized {
         }
       </li>
     `;
+  }
+
+  #badge(process: Process): unknown {
+    if (process.scaleSource === "rejected") return html`<span class="badge rejected">${t("processes.rejected")}</span>`;
+    if (process.kept === false) return html`<span class="badge not-started">${t("processes.badge")}</span>`;
+    return html`<span class="badge ${process.traffic ? "traffic" : ""}">${roleOf(process)}</span>`;
   }
 
   // The whole row opens, except for its buttons and for text that is being selected.
@@ -365,9 +367,10 @@ export class ProclintProcesses extends Localized {
   }
 
   #facts(process: Process): unknown {
-    const { scale, scaleReason, port, host, env, program } = process;
-    // The badge says that the process doesn't start.
-    const onlyReason = scaleReason && (process.role === "release" || process.kept === false);
+    const { scale, port, host, env, program } = process;
+    // What the badge and the line above all cards say is not repeated.
+    const scaleReason = process.scaleSource === "rejected" ? "" : process.scaleReason;
+    const onlyReason = scaleReason && (process.role === "release" || scale === 0);
     const name = /\w+/.exec(port?.value ?? "")?.[0];
     const standard = env?.find((entry) => entry.name === name)?.default;
     const others = (env ?? []).filter((entry) => entry.name !== name);
@@ -660,6 +663,10 @@ export class ProclintProcesses extends Localized {
       .badge.traffic {
         background: var(--accent-bg);
         color: var(--accent);
+      }
+      .badge.rejected {
+        background: var(--error-bg);
+        color: var(--error);
       }
       .badge.not-started {
         background: var(--warning-bg);

@@ -11,6 +11,7 @@ import {
 } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter, type Command, type DecorationSet } from "@codemirror/view";
 import { plainText } from "../code.js";
+import { hasPlace } from "../effects.js";
 import type { Diagnostic, Position, Severity } from "../engine/contract.js";
 import type { Notice } from "../notice.js";
 import { severities, shapeOf } from "./severity.js";
@@ -75,7 +76,7 @@ function buildMarks(doc: Text, diagnostics: readonly Diagnostic[]): Marks {
   const squiggles = [];
   const worst = new Map<number, Severity>();
   for (const diagnostic of diagnostics) {
-    if (diagnostic.aboutFile) continue;
+    if (!hasPlace(diagnostic)) continue;
     const { severity } = diagnostic;
     const { from, to } = visibleSpan(doc, diagnostic);
     const decoration = from < to ? underlines.get(severity) : points.get(severity);
@@ -123,9 +124,7 @@ const reportedField = StateField.define<Reported>({
 });
 
 function report(doc: Text, diagnostics: readonly Diagnostic[]): Reported {
-  const placed = diagnostics
-    .filter((diagnostic) => !diagnostic.aboutFile)
-    .map((diagnostic) => ({ diagnostic, ...visibleSpan(doc, diagnostic) }));
+  const placed = diagnostics.filter(hasPlace).map((diagnostic) => ({ diagnostic, ...visibleSpan(doc, diagnostic) }));
   return { doc, changes: ChangeSet.empty(doc.length), placed };
 }
 

@@ -1,7 +1,7 @@
 // What the first view shows of a file and its problems, as data: the build writes it as HTML for the example, and the page
 // as nodes for any file.
 import { codePieces } from "../code.js";
-import { concernsOf, countOf, unfolded, type Concern } from "../effects.js";
+import { concernsOf, countOf, hasPlace, unfolded, type Concern } from "../effects.js";
 import type { Diagnostic, Severity } from "../engine/contract.js";
 import { severities, shapeOf, worstFirst } from "../editor/severity.js";
 import { spansOf } from "../editor/spans.js";
@@ -29,7 +29,7 @@ interface Part {
 
 /** The first lines of a text, with what is wrong in them. */
 export function linePieces(text: string, found: readonly Diagnostic[]): Piece[] {
-  const diagnostics = found.filter((diagnostic) => !diagnostic.aboutFile);
+  const diagnostics = found.filter(hasPlace);
   const lines = text.split(/\r\n|\r|\n/).slice(0, mostLines);
   return lines.map((line, index) => linePiece(line, index, diagnostics));
 }
@@ -96,7 +96,7 @@ function partPieces(text: string, parts: readonly Part[]): Piece[] {
 
 function problemPiece(diagnostic: Diagnostic, where: string): Piece {
   const { severity, message, rule, range, fixes = [] } = diagnostic;
-  const line = diagnostic.aboutFile ? "" : where.replace("{line}", String(range.start.line + 1));
+  const line = hasPlace(diagnostic) ? where.replace("{line}", String(range.start.line + 1)) : "";
   const fix = fixes.find(({ applicability }) => applicability === "safe") ?? fixes[0];
   return piece("li", "", [
     markOf(severity),

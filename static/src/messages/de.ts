@@ -373,6 +373,7 @@ export const de: Table = {
   "processes.whole": { one: "{count} Befehl für die ganze App", other: "{count} Befehle für die ganze App" },
   "processes.implied": "nicht in der Datei",
   "processes.badge": "startet nicht",
+  "processes.rejected": "nicht deployt",
   "processes.details": "Details zu {type}",
   "processes.unstarted": "Startet hier nicht ({count})",
   "processes.atZero": "startet mit 0",

@@ -375,6 +375,7 @@ export const en = {
   "processes.whole": { one: "{count} command for the whole app", other: "{count} commands for the whole app" },
   "processes.implied": "not in the file",
   "processes.badge": "not started",
+  "processes.rejected": "not deployed",
   "processes.details": "Details of {type}",
   "processes.unstarted": "Not started here ({count})",
   "processes.atZero": "starts at 0",

@@ -372,6 +372,7 @@ export const es: Table = {
   "processes.whole": { one: "{count} comando para toda la app", other: "{count} comandos para toda la app" },
   "processes.implied": "no está en el archivo",
   "processes.badge": "no se inicia",
+  "processes.rejected": "no se despliega",
   "processes.details": "Detalles de {type}",
   "processes.unstarted": "No se inicia aquí ({count})",
   "processes.atZero": "se inicia con 0",

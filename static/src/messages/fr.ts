@@ -372,6 +372,7 @@ export const fr: Table = {
   "processes.whole": { one: "{count} commande pour toute l’app", other: "{count} commandes pour toute l’app" },
   "processes.implied": "absent du fichier",
   "processes.badge": "ne démarre pas",
+  "processes.rejected": "non déployé",
   "processes.details": "Détails de {type}",
   "processes.unstarted": "Ne démarre pas ici ({count})",
   "processes.atZero": "démarre à 0",

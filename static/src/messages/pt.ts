@@ -372,6 +372,7 @@ export const pt: Table = {
   "processes.whole": { one: "{count} comando para o app inteiro", other: "{count} comandos para o app inteiro" },
   "processes.implied": "não está no arquivo",
   "processes.badge": "não inicia",
+  "processes.rejected": "sem deploy",
   "processes.details": "Detalhes de {type}",
   "processes.unstarted": "Não inicia aqui ({count})",
   "processes.atZero": "inicia com 0",

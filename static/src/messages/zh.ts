@@ -359,6 +359,7 @@ export const zh: Table = {
   "processes.whole": { other: "用于整个应用的 {count} 条命令" },
   "processes.implied": "不在文件中",
   "processes.badge": "不启动",
+  "processes.rejected": "不部署",
   "processes.details": "{type} 的详情",
   "processes.unstarted": "此处不启动（{count}）",
   "processes.atZero": "初始为 0",
