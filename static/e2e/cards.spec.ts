@@ -333,6 +333,27 @@ test("a variable that the command doesn't use is called one of the environment",
   await expect(proclint.cards.first().locator(".facts")).toContainText("port 8000 host 127.0.0.1 environment $PORT");
 });
 
+test("the state of the app doesn't contradict a finding that no request comes to an answer", async ({ proclint }) => {
+  const state = proclint.processes.locator(".state");
+  await proclint.choose("Heroku");
+  await proclint.type("web: gunicorn app:app --bind 127.0.0.1:$PORT\n");
+  await expect(state).toHaveText(/^\s*▲\s+No HTTP traffic reaches web\.\s*$/);
+  await proclint.type("web: gunicorn app:app --bind 0.0.0.0:$PORT\n");
+  await expect(state).toHaveText(/^\s*web gets HTTP traffic\.\s*$/);
+});
+
+test("a command is shown in the order that a program reads, and copied as it is", async ({ proclint, page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await proclint.choose("Sevalla");
+  await proclint.type("web: node a.js\nworker: python \u202eevil.py\n");
+  const card = proclint.cards.filter({ has: page.getByRole("heading", { name: "worker" }) });
+  await proclint.openCard(card);
+  await expect(card.locator(".command")).toHaveText("python \ufffdevil.py");
+  await expect(card.locator(".equivalent").first()).toContainText("python \ufffdevil.py");
+  await card.getByRole("button", { name: "Copy Start command" }).first().click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("python \u202eevil.py");
+});
+
 test("no sentence of a card is in two languages", async ({ page }) => {
   await page.goto("/?lang=de");
   await page.locator("proclint-where").getByRole("button", { name: "Heroku" }).click();

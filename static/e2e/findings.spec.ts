@@ -270,6 +270,19 @@ test("a file with thousands of findings shows how many, and lists the first ones
   await expect(proclint.page.locator(".cm-gutter-lint .cm-gutterElement").last().locator(".cm-lint-marker")).toHaveCount(0);
 });
 
+test("a clean file of many processes names the first ones, and on a phone right below the tabs", async ({ proclint, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await proclint.open();
+  await proclint.choose("Heroku");
+  await proclint.type(Array.from({ length: 30 }, (_, n) => `${n === 0 ? "web" : `worker${n}`}: node a.js\n`).join(""));
+  await expect(proclint.problems.locator(".runs dd")).toHaveText(
+    /^\s*web, worker1 \(starts at 0\),.* worker7 \(starts at 0\) \+ 22 more\s*$/,
+  );
+  const tabs = await page.getByRole("tablist").boundingBox();
+  const clean = await proclint.problems.locator(".clean").boundingBox();
+  expect((clean?.y ?? 0) - (tabs?.y ?? 0) - (tabs?.height ?? 0)).toBeLessThan(20);
+});
+
 test("Fix all says what it leaves out, and why", async ({ proclint }) => {
   const left = proclint.problems.locator(".left");
   await proclint.open();

@@ -7,6 +7,14 @@ export interface CodePiece {
   code: boolean;
 }
 
+/** What turns the order of characters around; the command line shows the same in its place. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text whose characters are in the order that a program reads. */
+export function inOrder(text: string): string {
+  return text.replace(turning, "\ufffd");
+}
+
 const quoted = /(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/gs;
 
 /** The parts of a text in the order of the text. */

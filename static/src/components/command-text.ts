@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { inOrder } from "../code.js";
 import { variablePattern } from "../editor/grammar.js";
 import { t } from "../language.js";
 
@@ -8,7 +9,7 @@ const longest = 2_000;
 export function commandText(command: string, name = ""): TemplateResult {
   // "celery worker" is the program celery with its first word.
   const program = command.includes(name) ? name : (name.split(" ", 1)[0] ?? "");
-  const text = command.slice(0, longest);
+  const text = inOrder(command.slice(0, longest));
   const at = program ? text.indexOf(program) : -1;
   const rest =
     command.length > longest ? html`<span class="soft"> ${t("characters.more", { count: command.length - longest })}</span>` : nothing;

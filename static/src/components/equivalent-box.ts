@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { plainText } from "../code.js";
+import { inOrder, plainText } from "../code.js";
 import type { Equivalent, FormField } from "../engine/contract.js";
 import { t } from "../language.js";
 import { codeText } from "./code-text.js";
@@ -16,7 +16,7 @@ export function equivalentBox(
   const field = ({ label, value }: FormField): TemplateResult => html`
     <div>
       <dt lang="en">${codeText(label)}</dt>
-      <dd><span class="mono">${value}</span>${button(t("copy.what", { title: plainText(label) }), value)}</dd>
+      <dd><span class="mono">${inOrder(value)}</span>${button(t("copy.what", { title: plainText(label) }), value)}</dd>
     </div>
   `;
   const form = (): TemplateResult => html`
@@ -28,7 +28,7 @@ export function equivalentBox(
       <span class="title" lang="en">${codeText(title)}</span>
       ${button(t("copy.what", { title: name }), text)}
     </div>
-    <pre class="mono">${text}</pre>
+    <pre class="mono">${inOrder(text)}</pre>
   `;
   return html`
     <div class="equivalent">
@@ -42,7 +42,7 @@ export function equivalentBox(
               <span>${t("older.note")}</span>
               ${button(t("older.copy", { title: name }), older)}
             </div>
-            <pre class="mono">${older}</pre>
+            <pre class="mono">${inOrder(older)}</pre>
           </details>`
           : nothing
       }

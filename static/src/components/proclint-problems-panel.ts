@@ -67,7 +67,7 @@ export class ProclintProblemsPanel extends PagePart {
     return html`
       <section class="problems" id="problems" tabindex="-1" aria-label=${t("problems")} aria-busy=${results.isLate ? "true" : "false"}>
         ${this.#where()}
-        <div class="heading">
+        <div class="heading ${shown.length === 0 ? "bare" : ""}">
           <h2 class=${display.narrow ? "hidden-text" : nothing}>${t("problems")}</h2>
           <span class="soft summary">${summaryOf(currentWords(), shown)}</span>
           <span class="jumps">
@@ -267,6 +267,10 @@ export class ProclintProblemsPanel extends PagePart {
         :host {
           display: block;
         }
+        .heading.bare {
+          min-height: 12px;
+          padding-block: 0;
+        }
         .problems {
           min-height: calc(100dvh - 110px);
           scroll-margin-top: 42px;
@@ -282,7 +286,7 @@ export class ProclintProblemsPanel extends PagePart {
         proclint-where {
           order: 1;
         }
-        .problems .heading {
+        .problems .heading:not(.bare) {
           min-height: 30px;
         }
       }
@@ -296,7 +300,7 @@ export class ProclintProblemsPanel extends PagePart {
         .jumps {
           gap: 16px;
         }
-        .problems .heading {
+        .problems .heading:not(.bare) {
           flex-wrap: wrap;
           row-gap: 0;
           padding-block: 4px;

@@ -21,6 +21,7 @@ type Related = NonNullable<Diagnostic["related"]>[number];
 const page = 100;
 const shownLines = 8;
 const shownPlatforms = 8;
+const shownProcesses = 8;
 
 /**
  * The list of findings, each with its first fix. Fires `proclint-fix` with a fix, `proclint-ignore` with the diagnostic
@@ -186,10 +187,14 @@ export class ProclintProblems extends Localized {
     if (isRejected(row))
       return html`<span class="rejects"><span class="mark" role="img" aria-label=${t("severity.error")}>${shapeOf("error")}</span> <span lang="en">${row.rejected || row.error}</span></span>`;
     if (processes.length === 0) return t("problems.nothing");
-    return processes.map(
-      ({ type, state }, index) =>
-        html`${index > 0 ? ", " : nothing}<span class="mono">${type}</span>${state === "at-zero" ? html` <span class="soft">(${t("processes.atZero")})</span>` : nothing}`,
-    );
+    const rest = processes.length - shownProcesses;
+    const names = processes
+      .slice(0, shownProcesses)
+      .map(
+        ({ type, state }, index) =>
+          html`${index > 0 ? ", " : nothing}<span class="mono">${type}</span>${state === "at-zero" ? html` <span class="soft">(${t("processes.atZero")})</span>` : nothing}`,
+      );
+    return html`${names}${rest > 0 ? ` ${t("platforms.others", { number: rest })}` : nothing}`;
   }
 
   #list(diagnostics: readonly Diagnostic[]): unknown {

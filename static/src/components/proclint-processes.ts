@@ -204,11 +204,14 @@ export class ProclintProcesses extends Localized {
 
   /** What becomes of the app, in one line. */
   #state({ processes, withoutTraffic, omitted }: Preview): unknown {
-    const served = processes.filter(({ traffic, implied }) => traffic && !implied);
+    const declared = processes.filter(({ traffic, implied }) => traffic && !implied);
+    const cut = declared.filter((process) => this.#problemsOf(process).some(isCut));
+    const served = declared.filter((process) => !cut.includes(process));
     const added = processes.filter(({ traffic, implied }) => traffic && implied);
     const idle = withoutTraffic || omitted ? [] : processes.filter(isIdle);
     const parts = [
       withoutTraffic ? pieces("state.noTraffic", { names: codes(withoutTraffic) }) : nothing,
+      cut.length > 0 ? pieces("state.unreachable", { names: codes(typesOf(cut)) }) : nothing,
       served.length > 0 ? pieces("state.traffic", { count: served.length, names: codes(typesOf(served)) }) : nothing,
       added.length > 0 ? pieces("state.added", { count: added.length, names: codes(typesOf(added)) }) : nothing,
       idle.length > 0 ? pieces("state.idle", { names: codes(typesOf(idle)) }) : nothing,
@@ -216,7 +219,7 @@ export class ProclintProcesses extends Localized {
     if (parts.length === 0 && processes.length > 0 && !omitted) parts.push(pieces("state.all", { count: processes.length }));
     if (parts.length === 0) return nothing;
     return html`<p class="state">
-      ${withoutTraffic ? html`<span class="mark" aria-hidden="true">${shapeOf("warning")}</span>` : nothing}
+      ${withoutTraffic || cut.length > 0 ? html`<span class="mark" aria-hidden="true">${shapeOf("warning")}</span>` : nothing}
       ${parts.map((part) => html`${part} `)}
     </p>`;
   }
@@ -556,6 +559,12 @@ export class ProclintProcesses extends Localized {
       .unstarted .cards {
         margin-top: 6px;
       }
+      .program {
+        max-width: 100%;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
       .icon {
         flex: none;
         fill: none;
@@ -740,6 +749,11 @@ function typesOf(processes: readonly Process[]): string[] {
 function codes(names: readonly string[]): unknown {
   const rest = names.length - shownNames;
   return html`${names.slice(0, shownNames).map((name, at) => html`${at > 0 ? t("comma") : nothing}<code>${name}</code>`)}${rest > 0 ? ` ${t("platforms.others", { number: rest })}` : nothing}`;
+}
+
+/** No request comes to an answer, for sure. */
+function isCut({ effects }: Problem): boolean {
+  return effects.some(({ outcome, verified }) => verified && (outcome === "no-traffic" || outcome === "crash"));
 }
 
 /** It is to keep running, and doesn't start by itself. */

@@ -1,6 +1,6 @@
 // What the first view shows of a file and its problems, as data: the build writes it as HTML for the example, and the page
 // as nodes for any file.
-import { codePieces } from "../code.js";
+import { codePieces, inOrder } from "../code.js";
 import { concernsOf, countOf, hasPlace, unfolded, type Concern } from "../effects.js";
 import type { Diagnostic, Severity } from "../engine/contract.js";
 import { severities, shapeOf, worstFirst } from "../editor/severity.js";
@@ -30,7 +30,9 @@ interface Part {
 /** The first lines of a text, with what is wrong in them. */
 export function linePieces(text: string, found: readonly Diagnostic[]): Piece[] {
   const diagnostics = found.filter(hasPlace);
-  const lines = text.split(/\r\n|\r|\n/).slice(0, mostLines);
+  const lines = inOrder(text)
+    .split(/\r\n|\r|\n/)
+    .slice(0, mostLines);
   return lines.map((line, index) => linePiece(line, index, diagnostics));
 }
 

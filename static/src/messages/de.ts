@@ -367,6 +367,7 @@ export const de: Table = {
     other: "{names} bekommen HTTP-Verkehr und stehen nicht in der Datei.",
   },
   "state.noTraffic": "Kein Prozess bekommt HTTP-Verkehr, weil keiner {names} heißt.",
+  "state.unreachable": "Kein HTTP-Verkehr erreicht {names}.",
   "state.idle": "Beim ersten Deployment startet nicht: {names}.",
   "state.all": { one: "Der Prozess startet.", other: "Alle {count} Prozesse starten." },
   "processes.shell": "Wie {title} Befehle ausführt",

@@ -369,6 +369,7 @@ export const en = {
   "state.traffic": { one: "{names} gets HTTP traffic.", other: "{names} get HTTP traffic." },
   "state.added": { one: "{names} gets HTTP traffic, and isn't in the file.", other: "{names} get HTTP traffic, and aren't in the file." },
   "state.noTraffic": "No process gets HTTP traffic, because none is named {names}.",
+  "state.unreachable": "No HTTP traffic reaches {names}.",
   "state.idle": "Not started at the first deploy: {names}.",
   "state.all": { one: "The process starts.", other: "All {count} processes start." },
   "processes.shell": "How {title} runs commands",

@@ -366,6 +366,7 @@ export const es: Table = {
     other: "{names} reciben tráfico HTTP y no están en el archivo.",
   },
   "state.noTraffic": "Ningún proceso recibe tráfico HTTP, porque ninguno se llama {names}.",
+  "state.unreachable": "Ningún tráfico HTTP llega a {names}.",
   "state.idle": "No se inicia en el primer despliegue: {names}.",
   "state.all": { one: "El proceso se inicia.", other: "Se inician los {count} procesos." },
   "processes.shell": "Cómo ejecuta {title} los comandos",

@@ -366,6 +366,7 @@ export const fr: Table = {
     other: "{names} reçoivent du trafic HTTP et ne sont pas dans le fichier.",
   },
   "state.noTraffic": "Aucun processus ne reçoit de trafic HTTP, car aucun ne s’appelle {names}.",
+  "state.unreachable": "Aucun trafic HTTP n’atteint {names}.",
   "state.idle": "Ne démarre pas au premier déploiement : {names}.",
   "state.all": { one: "Le processus démarre.", other: "Les {count} processus démarrent." },
   "processes.shell": "Comment {title} exécute les commandes",

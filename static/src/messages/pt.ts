@@ -366,6 +366,7 @@ export const pt: Table = {
     other: "{names} recebem tráfego HTTP e não estão no arquivo.",
   },
   "state.noTraffic": "Nenhum processo recebe tráfego HTTP, porque nenhum se chama {names}.",
+  "state.unreachable": "Nenhum tráfego HTTP chega a {names}.",
   "state.idle": "Não inicia no primeiro deploy: {names}.",
   "state.all": { one: "O processo inicia.", other: "Todos os {count} processos iniciam." },
   "processes.shell": "Como {title} executa comandos",

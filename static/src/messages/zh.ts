@@ -353,6 +353,7 @@ export const zh: Table = {
   "state.traffic": { other: "{names} 接收 HTTP 流量。" },
   "state.added": { other: "{names} 接收 HTTP 流量，但不在文件中。" },
   "state.noTraffic": "没有进程接收 HTTP 流量，因为没有名为 {names} 的进程。",
+  "state.unreachable": "HTTP 流量无法到达 {names}。",
   "state.idle": "首次部署时不启动：{names}。",
   "state.all": { other: "全部 {count} 个进程都会启动。" },
   "processes.shell": "{title} 如何运行命令",
