@@ -87,6 +87,16 @@ test("cards of a file that the platform rejects say that nothing is deployed, an
   await expect(proclint.cards.first().locator(".badge")).toHaveText("HTTP traffic");
 });
 
+test("a platform that reads no Procfile says so once, and nothing of what it starts", async ({ proclint }) => {
+  await proclint.choose("Render");
+  await proclint.type("web: gunicorn app:app --bind 0.0.0.0:$PORT\nworker: celery worker\n");
+  await expect(proclint.processes.locator(".reason").first()).toHaveText("Render doesn't read a Procfile.");
+  await proclint.openCard(proclint.cards.first());
+  await expect(proclint.cards.first()).toContainText("Start Command");
+  await expect(proclint.processes).not.toContainText("starts at 0");
+  await expect(proclint.processes).not.toContainText("isn't read");
+});
+
 test("an empty file shows what starts by itself", async ({ proclint }) => {
   await proclint.type("");
   await proclint.choose("Drycc");

@@ -503,12 +503,12 @@ function stateOf({ state, instances }: Cell, { implied }: Declared): string {
 /** What becomes of a process otherwise than in another cell, or at all. */
 function differencesOf(cell: Cell, process: Declared, base: Cell | undefined): unknown[] {
   const differs = (...names: (keyof Cell)[]): boolean => names.some((name) => cell[name] !== base?.[name]);
-  const lacks = (words: PlainKey): unknown => (base && ["runs", "at-zero"].includes(cell.state) ? t(words) : nothing);
+  const noTraffic = (): unknown => (base && ["runs", "at-zero"].includes(cell.state) ? t("matrix.noTraffic") : nothing);
   const changed = (before: string, after: string): unknown => html`<span class="mono">${changedText(before, after)}</span>`;
   return [
     differs("state", "instances") ? stateOf(cell, process) : nothing,
-    differs("traffic") ? (cell.traffic ? t("processes.traffic") : lacks("matrix.noTraffic")) : nothing,
-    differs("port", "portSource", "portNumber") ? (cell.port ? portOf(cell) : lacks("matrix.noPort")) : nothing,
+    differs("traffic") ? (cell.traffic ? t("processes.traffic") : noTraffic()) : nothing,
+    differs("port", "portSource", "portNumber") ? portOf(cell) : nothing,
     differs("type") && cell.type ? changed(process.type, cell.type) : nothing,
     differs("command") && cell.command ? changed(process.command.trim(), cell.command.trim()) : nothing,
   ].filter((part) => part !== nothing);

@@ -327,7 +327,7 @@ export class ProclintProcesses extends Localized {
   }
 
   #scale({ kept, role, scale, port }: Process): unknown {
-    const runs = kept !== false && role !== "release" && typeof scale === "number";
+    const runs = this.preview?.reads !== false && kept !== false && role !== "release" && typeof scale === "number";
     return html`${runs ? html`<span class="scale">${scale === 0 ? t("processes.atZero") : `×${scale}`}</span>` : nothing}
     ${port?.value ? html`<span class="scale mono">${port.value}</span>` : nothing}`;
   }
@@ -372,8 +372,9 @@ export class ProclintProcesses extends Localized {
   #facts(process: Process): unknown {
     const { scale, port, host, env, program } = process;
     // What the badge and the line above all cards say is not repeated.
-    const scaleReason = process.scaleSource === "rejected" ? "" : process.scaleReason;
-    const onlyReason = scaleReason && (process.role === "release" || scale === 0);
+    const isUnread = this.preview?.reads === false;
+    const scaleReason = isUnread || process.scaleSource === "rejected" ? "" : process.scaleReason;
+    const onlyReason = isUnread || (scaleReason && (process.role === "release" || scale === 0));
     const name = /\w+/.exec(port?.value ?? "")?.[0];
     const standard = env?.find((entry) => entry.name === name)?.default;
     const others = (env ?? []).filter((entry) => entry.name !== name);

@@ -452,7 +452,6 @@ export const de: Table = {
   "matrix.noProcess": "kein Prozess",
   "matrix.literal": "{value} als Text",
   "matrix.noTraffic": "kein HTTP-Verkehr",
-  "matrix.noPort": "kein Port",
   "matrix.others": "Andere Plattformen ({number})",
   "matrix.as": "Wie {title}",
   "matrix.except": "Wie {title}, außer",

@@ -453,7 +453,6 @@ export const en = {
   "matrix.noProcess": "no process",
   "matrix.literal": "{value} as text",
   "matrix.noTraffic": "no HTTP traffic",
-  "matrix.noPort": "no port",
   "matrix.others": "Other platforms ({number})",
   "matrix.as": "As {title}",
   "matrix.except": "As {title}, except",

@@ -448,7 +448,6 @@ export const es: Table = {
   "matrix.noProcess": "ningún proceso",
   "matrix.literal": "{value} como texto",
   "matrix.noTraffic": "sin tráfico HTTP",
-  "matrix.noPort": "sin puerto",
   "matrix.others": "Otras plataformas ({number})",
   "matrix.as": "Como {title}",
   "matrix.except": "Como {title}, salvo",

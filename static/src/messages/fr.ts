@@ -451,7 +451,6 @@ export const fr: Table = {
   "matrix.noProcess": "aucun processus",
   "matrix.literal": "{value} comme texte",
   "matrix.noTraffic": "pas de trafic HTTP",
-  "matrix.noPort": "pas de port",
   "matrix.others": "Autres plateformes ({number})",
   "matrix.as": "Comme {title}",
   "matrix.except": "Comme {title}, sauf",

@@ -448,7 +448,6 @@ export const pt: Table = {
   "matrix.noProcess": "nenhum processo",
   "matrix.literal": "{value} como texto",
   "matrix.noTraffic": "sem tráfego HTTP",
-  "matrix.noPort": "sem porta",
   "matrix.others": "Outras plataformas ({number})",
   "matrix.as": "Como {title}",
   "matrix.except": "Como {title}, exceto",

@@ -435,7 +435,6 @@ export const zh: Table = {
   "matrix.noProcess": "没有进程",
   "matrix.literal": "{value} 作为文本",
   "matrix.noTraffic": "没有 HTTP 流量",
-  "matrix.noPort": "没有端口",
   "matrix.others": "其他平台（{number}）",
   "matrix.as": "与 {title} 相同",
   "matrix.except": "与 {title} 相同，除了",
