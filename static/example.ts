@@ -22,12 +22,12 @@ export async function exampleAnswer(): Promise<string> {
 
 /** Puts the example, and what is wrong with it, into the page. */
 export function withExample(html: string, answer: string): string {
-  const { diagnostics } = JSON.parse(answer) as Report;
+  const { diagnostics, platforms } = JSON.parse(answer) as Report;
   const pieces = (all: readonly Piece[]): string => all.map(htmlOf).join("");
   const filled = html
     .replace("<pre></pre>", () => `<pre>${pieces(linePieces(firstFile().text, diagnostics))}</pre>`)
     .replace('<i class="count"></i>', () => `<i class="count">${countIn(diagnostics)}</i>`)
-    .replace("<ul></ul>", () => `<ul>${pieces(problemPieces(diagnostics, firstTexts.en["problems.line"]))}</ul>`)
+    .replace("<ul></ul>", () => `<ul>${pieces(problemPieces(diagnostics, platforms, (key) => firstTexts.en[key]))}</ul>`)
     .replace('<div class="first">', `<div class="first asks ${verdictOf(diagnostics)}">`);
   if (filled.length < html.length + answer.length / 10) throw new Error("the page has no place for the example");
   return filled;

@@ -134,6 +134,13 @@ function wordsInSight(page: Page): Promise<Word[]> {
   });
 }
 
+/** The words that are elsewhere later, or look otherwise. */
+function moved(before: readonly Word[], after: readonly Word[]): Word[] {
+  const isSame = (one: Word, other: Word): boolean =>
+    one.text === other.text && one.color === other.color && Math.abs(one.x - other.x) <= 1 && Math.abs(one.y - other.y) <= 1;
+  return before.filter((word) => !after.some((other) => isSame(word, other)));
+}
+
 for (const [width, height] of [
   [1440, 900],
   [1024, 768],
@@ -156,14 +163,33 @@ for (const [width, height] of [
       expect(before.map(({ text }) => text)).toEqual(expect.arrayContaining(["proc", "wbe", "Rename", width < 1100 ? "Compare" : "Not"]));
       release();
       await proclint.checked();
-      const after = await wordsInSight(page);
-      const moved = before.filter(
-        ({ text, x, y, color }) =>
-          !after.some((word) => word.text === text && word.color === color && Math.abs(word.x - x) <= 1 && Math.abs(word.y - y) <= 1),
-      );
-      expect(moved).toEqual([]);
+      expect(moved(before, await wordsInSight(page))).toEqual([]);
     });
   }
+}
+
+for (const [what, text] of [
+  [
+    "a long list of problems",
+    `web: gunicorn shop.wsgi --bind 127.0.0.1:8000\nclock: sudo python clock.py\nbeat: celery -A shop beat &\n${"Web: npm start\n".repeat(3)}`,
+  ],
+  ["a clean file", "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n"],
+] as const) {
+  test(`nothing moves when the program takes over ${what}`, async ({ proclint, page, context }) => {
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto("/");
+      await proclint.checked();
+      const release = await holdBack(context, /\/proclint-app-[^/]*\.js$/);
+      await comeBackWith(page, { "proclint.file": saved(text) });
+      await expect(page.locator(".first:is(.wrong, .right)")).toBeVisible();
+      const before = await wordsInSight(page);
+      release();
+      await proclint.checked();
+      expect(moved(before, await wordsInSight(page)), `at ${width} px`).toEqual([]);
+      await context.unrouteAll({ behavior: "ignoreErrors" });
+    }
+  });
 }
 
 test("the engine checks the example itself as soon as it is there", async ({ proclint, page, context }) => {

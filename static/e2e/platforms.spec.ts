@@ -318,6 +318,10 @@ test("on a phone, the comparison has a line for each platform, and nothing of it
     await expect(proclint.matrix.getByRole("columnheader", { name: /Heroku/ })).toBeVisible();
     await proclint.expectAccessible();
   }
+  await proclint.choose("Heroku", "Dokku");
+  await proclint.type("web: gunicorn app:app --bind 0.0.0.0:$PORT\nworker: celery worker\n");
+  await expect(proclint.matrix.getByRole("cell")).toHaveCount(4);
+  expect(await box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), "two platforms").toBe(0);
 });
 
 test("many platforms side by side scroll in their own box", async ({ proclint, page }) => {

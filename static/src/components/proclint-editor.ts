@@ -57,7 +57,7 @@ export class ProclintEditor extends PagePart {
     pointed.watch(() => session.document.markLine(this.#isPointing ? -1 : pointed.line));
   }
 
-  // What the pointer is at in the text needs no mark there.
+  // The pointer itself shows where it is in the text.
   #pointAt(line: number): void {
     this.#isPointing = true;
     this.page.pointed.line = line;

@@ -97,7 +97,7 @@ export class ProclintMatrix extends Localized {
     const [base] = comparable(shown);
     return html`
       <div class="scroll" tabindex="0" role="group" aria-label=${t("matrix.table")}>
-        <table role="table" class=${shown.length > 2 ? "stacks" : ""}>
+        <table role="table" class=${shown.length > 1 ? "stacks" : ""}>
           <caption class="hidden-text">${t("matrix.caption")}</caption>
           <thead role="rowgroup">
             <tr role="row">
@@ -438,12 +438,8 @@ export class ProclintMatrix extends Localized {
         text-underline-offset: 3px;
         border-radius: 3px;
       }
-      /* A phone has no room for three columns: each process has a line for each platform. */
+      /* A phone has no room for columns: each process has a line for each platform. */
       @media (max-width: 560px) {
-        th,
-        td {
-          min-width: 96px;
-        }
         .stacks,
         .stacks :is(thead, tbody, tr, th) {
           display: block;

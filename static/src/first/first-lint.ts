@@ -88,10 +88,10 @@ async function findOut(): Promise<void> {
   if (!kept) view.showText();
   const answer = kept ?? (await ask(request));
   if (!answer || over) return;
-  const { diagnostics } = JSON.parse(answer.json) as Partial<Report>;
+  const { diagnostics, platforms = [] } = JSON.parse(answer.json) as Partial<Report>;
   if (!diagnostics) return; // the engine rejects the file, and the whole page shows why
   known = answer;
-  view.show(diagnostics);
+  view.show(diagnostics, platforms);
   if (!kept) keepAnswer(answer);
 }
 

@@ -1,11 +1,12 @@
 // What the first view shows of a file and its problems, as data: the build writes it as HTML for the example, and the page
 // as nodes for any file.
 import { codePieces, inOrder } from "../code.js";
-import { concernsOf, countOf, hasPlace, unfolded, type Concern } from "../effects.js";
-import type { Diagnostic, Severity } from "../engine/contract.js";
+import { concernsOf, countOf, effectsOn, hasPlace, unfolded, type Concern } from "../effects.js";
+import type { Diagnostic, Effect, Severity } from "../engine/contract.js";
 import { severities, shapeOf, worstFirst } from "../editor/severity.js";
 import { spansOf } from "../editor/spans.js";
 import { knownPlatforms, titleOf } from "../platforms.js";
+import type { FirstKey } from "./texts.js";
 
 /** What fits on a screen. */
 const mostLines = 60;
@@ -36,11 +37,11 @@ export function linePieces(text: string, found: readonly Diagnostic[]): Piece[] 
   return lines.map((line, index) => linePiece(line, index, diagnostics));
 }
 
-/** The first problems, the most severe first. `where` names a line: it has "{line}" in place of its number. */
-export function problemPieces(found: readonly Diagnostic[], where: string): Piece[] {
+/** The first problems for these platforms, the most severe first. */
+export function problemPieces(found: readonly Diagnostic[], platforms: readonly string[], word: (key: FirstKey) => string): Piece[] {
   return worstFirst(unfolded(found))
     .slice(0, mostProblems)
-    .map((diagnostic) => problemPiece(diagnostic, where));
+    .map((diagnostic) => problemPiece(diagnostic, platforms.length === 1 ? platforms[0] : undefined, word));
 }
 
 /** How many problems there are. */
@@ -96,20 +97,28 @@ function partPieces(text: string, parts: readonly Part[]): Piece[] {
   });
 }
 
-function problemPiece(diagnostic: Diagnostic, where: string): Piece {
-  const { severity, message, rule, range, fixes = [] } = diagnostic;
-  const line = hasPlace(diagnostic) ? where.replace("{line}", String(range.start.line + 1)) : "";
-  const fix = fixes.find(({ applicability }) => applicability === "safe") ?? fixes[0];
+function problemPiece(diagnostic: Diagnostic, only: string | undefined, word: (key: FirstKey) => string): Piece {
+  const { severity, message, rule, range, aboutFile, fixes = [] } = diagnostic;
+  const line = hasPlace(diagnostic) ? word("problems.line").replace("{line}", String(range.start.line + 1)) : "";
+  const effects = only
+    ? effectsOn(diagnostic, only).map((effect) => effectPiece(effect, word("notVerified")))
+    : [piece("p", "chips", concernsOf(diagnostic).map(chip))];
+  const safe = fixes.find(({ applicability }) => applicability === "safe");
+  const title = safe?.title ?? (fixes[0] && `${fixes[0].title}…`);
   return piece("li", "", [
     markOf(severity),
     piece("div", "", [
-      piece("div", "head", [english("p", message), ...(fix ? [english("b", fix.title)] : [])]),
+      piece("div", "head", [piece("p", "", [english("span", message)]), ...(title ? [piece("b", "", [english("span", title)])] : [])]),
       piece("div", "foot", [
-        piece("p", "chips", concernsOf(diagnostic).map(chip)),
-        piece("p", "place", [line, " ", piece("span", "rule", [`· ${rule}`])]),
+        ...effects,
+        piece("p", "place", [aboutFile ? word("problems.fileName") : line, " ", piece("span", "rule", [`· ${rule}`])]),
       ]),
     ]),
   ]);
+}
+
+function effectPiece({ text, verified }: Effect, notVerified: string): Piece {
+  return piece("p", "effect", [english("span", text), ...(verified ? [] : [" ", piece("span", "soft", [`(${notVerified})`])])]);
 }
 
 function chip({ platform, severity, verified }: Concern): Piece {

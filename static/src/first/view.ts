@@ -22,21 +22,21 @@ export class FirstView {
 
   /** Shows the text alone, in place of the example that the build has put there. */
   showText(): void {
-    this.#show([]);
+    this.#show([], []);
     this.root.classList.remove("wrong", "right");
   }
 
-  show(found: readonly Diagnostic[]): void {
-    this.#show(found);
+  show(found: readonly Diagnostic[], platforms: readonly string[]): void {
+    this.#show(found, platforms);
     this.root.classList.remove("wrong", "right");
     this.root.classList.add(verdictOf(found));
   }
 
-  #show(found: readonly Diagnostic[]): void {
+  #show(found: readonly Diagnostic[], platforms: readonly string[]): void {
     this.#find("pre").replaceChildren(...linePieces(this.file.text, found).map(nodeOf));
     this.#find(".count").textContent = countIn(found);
     this.#find(".found ul").classList.toggle("dense", unfolded(found).length > mostRoomy);
-    this.#find(".found ul").replaceChildren(...problemPieces(found, text("problems.line")).map(nodeOf));
+    this.#find(".found ul").replaceChildren(...problemPieces(found, platforms, text).map(nodeOf));
   }
 
   #find(selector: string): Element {
