@@ -108,7 +108,9 @@ interface Word {
 }
 
 /** The words of the page in sight; the name of the file becomes a field. */
-function wordsInSight(page: Page): Promise<Word[]> {
+async function wordsInSight(page: Page): Promise<Word[]> {
+  // The editor measures its lines before a frame is shown, and not at once.
+  await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
   return page.evaluate(() => {
     const words: Word[] = [];
     const range = document.createRange();

@@ -171,7 +171,7 @@ test.describe("in a browser of somebody who reads Austrian German", () => {
     await page.goto("/");
     const found = page.locator(".first .found");
     await expect(found.locator("li .foot")).toContainText("Zeile 1 · process-type-typo");
-    await expect(found.locator("li p").first()).toHaveAttribute("lang", "en");
+    await expect(found.locator("li p span").first()).toHaveAttribute("lang", "en");
     await expect(found.locator(".english")).toHaveText("Meldungen, Korrekturen und Anmerkungen sind auf Englisch.");
     await expect(found.getByRole("heading", { name: "Probleme" })).toBeVisible();
     await expect(found.locator(".about")).toContainText("Ist dieses Procfile richtig?");
