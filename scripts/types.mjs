@@ -207,9 +207,9 @@ function rangeAt(ranges, address) {
 // ---- taking them ----
 
 /**
- * From where to where in `memory` each type is that only functions refer to, and each name that only such types have, and
- * the places of these functions. A function also needs what its types are made of. What none needs is taken out of the
- * memory, together with what leads package reflect there. `nameOf` gives the name of the function at a place.
+ * From where to where in `memory` each type is that only functions refer to, and the places of these functions. A function
+ * also needs what its types are made of. Types and names that none needs are taken out of the memory, together with what
+ * leads package reflect there. `nameOf` gives the name of the function at a place.
  */
 export function takeTypes(memory, table, bodies, nameOf) {
   const types = new Types(memory, table.types);
@@ -221,22 +221,20 @@ export function takeTypes(memory, table, bodies, nameOf) {
   constants.forEach((found, place) => {
     for (const type of types.around(found)) users.get(type)?.add(place);
   });
+  const isNeeded = (type) => inMemory.has(type) || users.get(type).size > 0;
   const pointerTo = bodies.findIndex((_, place) => nameOf(place) === makesPointers);
   for (let grows = pointerTo >= 0; grows; ) {
-    const needed = types.all.filter((type) => inMemory.has(type) || users.get(type).size > 0);
-    const pointers = [...types.around(needed.flatMap((type) => types.pointerWithMethods(type)))];
+    const pointers = [...types.around(types.all.filter(isNeeded).flatMap((type) => types.pointerWithMethods(type)))];
     const more = pointers.filter((type) => users.has(type) && !users.get(type).has(pointerTo));
     for (const type of more) users.get(type).add(pointerTo);
     grows = more.length > 0;
   }
-  const others = [...elsewhere, ...constants.flatMap((found) => [...found])];
-  const taken = [...users].map(([{ from, to }, places]) => ({ from, to, users: [...places] }));
-  const pieces = [...taken, ...namesOf(types, users, others)];
-  for (const { from, to, users } of pieces) if (users.length === 0) memory.fill(0, from, to);
-  const gone = new Set(taken.filter(({ users }) => users.length === 0).map(({ from }) => from));
+  const gone = new Set(types.all.filter((type) => !isNeeded(type)).map(({ from }) => from));
+  const names = namesOnlyOf(types, gone, [...elsewhere, ...constants.flatMap((found) => [...found])]);
+  for (const { from, to } of [...types.all.filter(({ from }) => gone.has(from)), ...names]) memory.fill(0, from, to);
   for (const { from } of types.all) if (gone.has(types.at(from + field.pointer))) memory.writeInt32LE(0, from + field.pointer);
   table.keepTypes((at) => !gone.has(at));
-  return pieces;
+  return [...users].map(([{ from, to }, places]) => ({ from, to, users: [...places] }));
 }
 
 /** What may be addresses in the words of a memory, except for those in types and those to skip. */
@@ -251,15 +249,10 @@ function wordsOutside(memory, types, isSkipped) {
   return found;
 }
 
-/** The names that only types with `users` have, and none of the other `addresses`. */
-function namesOf(types, users, addresses) {
-  const owners = new Map();
-  for (const type of types.all) for (const name of type.names) owners.set(name, [...(owners.get(name) ?? []), type]);
-  const names = [...owners.keys()].sort((one, other) => one - other).map((name) => types.name(name));
+/** The names that only types which are gone have, and none of the other `addresses`. */
+function namesOnlyOf(types, gone, addresses) {
+  const needed = new Set(types.all.filter(({ from }) => !gone.has(from)).flatMap(({ names }) => names));
+  const names = [...new Set(types.all.flatMap(({ names }) => names))].sort((one, other) => one - other).map((name) => types.name(name));
   const named = new Set(addresses.map((address) => rangeAt(names, address)));
-  return names.flatMap((name) => {
-    const of = owners.get(name.from);
-    if (named.has(name) || !of.every((type) => users.has(type))) return [];
-    return [{ from: name.from, to: name.to, users: [...new Set(of.flatMap((type) => [...users.get(type)]))] }];
-  });
+  return names.filter((name) => !named.has(name) && !needed.has(name.from));
 }
