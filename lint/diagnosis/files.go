@@ -33,7 +33,7 @@ func lookForFile(d *draft) {
 	if lookForBuiltFile(d, file) || lookForGoOutput(d, file) || d.app.lacks(file) && lookForRelease(d, file) {
 		return
 	}
-	if repo == nil || file == "" || strings.HasPrefix(file, "/") || strings.HasPrefix(file, "..") {
+	if repo == nil || file == "" || isAbsolute(file) || strings.HasPrefix(file, "..") {
 		return
 	}
 	d.set("file", file)
