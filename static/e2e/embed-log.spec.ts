@@ -34,7 +34,7 @@ test("a reader's log is explained by the text, and its program loads only for th
   });
   await test.step("the page of a rule is Proclint's", async () => {
     await fieldOf(page).fill("xyzzy plugh");
-    await expect(answerOf(page)).toContainText("Proclint doesn't know this line.");
+    await expect(answerOf(page)).toContainText("Proclint doesn't know a failure in this text.");
     await fieldOf(page).fill("Couldn't find that process type (web)");
     await expect(answerOf(page)).not.toBeEmpty();
     for (const link of await answerOf(page).getByRole("link").all()) await expect(link).toHaveAttribute("href", /^http:\/\/127/);

@@ -59,7 +59,7 @@ test("a log is explained by what failed in this app", async ({ proclint, page, c
   });
   await test.step("a line that nobody knows", async () => {
     await field.fill("xyzzy plugh");
-    await expect(log).toContainText("Proclint doesn't know this line.");
+    await expect(log).toContainText("Proclint doesn't know a failure in this text.");
     await field.press("Escape");
     await expect(field).toHaveValue("");
     await expect(log.locator(".answer")).toHaveText("");
