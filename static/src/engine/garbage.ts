@@ -1,5 +1,5 @@
 /** What so many short requests leave behind fits in the memory that a program starts with, which a browser never gets back. */
-const most = 4;
+const most = 3;
 
 /** In UTF-16 units: each longer request leaves behind more by its length. */
 const short = 8 * 1024;
