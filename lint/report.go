@@ -184,6 +184,7 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 		Docs:      f.Rule.Page(),
 		Fixes:     r.listable(f.Fixes),
 		Related:   f.Related,
+		Code:      f.Code,
 	}
 	r.Secrets.MaskDiagnostic(r.Document, &d)
 	r.Diagnostics = append(r.Diagnostics, r.locate(d))

@@ -40,6 +40,8 @@ type Diagnostic struct {
 	Related []Related `json:"related,omitempty"`
 	// Range is Span in bytes of the document's text.
 	Range procfile.Range `json:"-"`
+	// Code is the place in the app's code that it is about, or nil.
+	Code *CodePlace `json:"-"`
 }
 
 // Count is how many findings it stands for.

@@ -21,6 +21,8 @@ type Finding struct {
 	HelpUnfixed prose.Text
 	Fixes       []Fix
 	Related     []Related
+	// Code is the place in the app's code that it is about, or nil.
+	Code *CodePlace
 }
 
 // AnyHelp is the help of a finding that has some fixes or none.

@@ -29,7 +29,7 @@ type Diagnosis struct {
 	Causes []Cause `json:"causes"`
 	// Healthy is the first line that shows a deploy or an app that works, if none looks like an error, or "".
 	Healthy string `json:"-"`
-	// Works is whether a line shows that, also if others look like errors, or that somebody stopped the app.
+	// Works is whether a line shows a deploy or an app that works, or that somebody stopped the app. Others may look like errors.
 	Works bool `json:"works,omitempty"`
 }
 
@@ -273,7 +273,7 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 		return nil
 	}
 	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty, confirm: m.Rules}
-	d.building, d.interrupted, d.serve = l.inBuild || r.stage == Build, r.ends.interrupted, r.listenerOf(l.process).serve
+	d.building, d.interrupted, d.server = l.inBuild || r.stage == Build, r.ends.interrupted, r.listenerOf(l.process).by
 	usual := d.stage == Start || d.stage == Running
 	switch {
 	case usual && (strings.HasPrefix(l.process, "release") || r.stage == Release && l.process == ""):
@@ -413,9 +413,9 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	case values["ended"] != "":
 		r.container = ""
 	case strings.Contains(address, ":") || isLoopback(address):
-		r.listening[l.process] = listener{address, m.Help, *l}
+		r.listening[l.process] = listener{address, m.Meaning, *l}
 	case port != "":
-		r.listening[l.process] = listener{":" + port, m.Help, *l}
+		r.listening[l.process] = listener{":" + port, m.Meaning, *l}
 	}
 }
 
@@ -560,10 +560,10 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		}
 		why = d.write(mostWhy, d.Is...) + "."
 		is = f.Message
+		d.addListening(f.Code)
 		switch {
 		case f.Help != "":
 			help = f.Help
-			d.addListening(help, is)
 		case len(f.Fixes) > 0:
 			help, helpIsFix = f.Fixes[0].Title+".", true
 		}
@@ -580,7 +580,9 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		c.Fixes = append(c.Fixes, fix)
 	}
 	d.addEdit(m, &c)
-	d.addOption(&c)
+	if d.finding == nil {
+		d.addOption(d.option(m), &c)
+	}
 	commands := m.Commands
 	if variable := d.commandOf(m.Sets); variable != "" {
 		d.set("set", variable)
@@ -677,13 +679,12 @@ func (r *reader) takeEnd(l *line, named map[string]string) bool {
 	return false
 }
 
-// addOption adds the fix that puts the option at the end of the command of web that a help names: Start the app with `--urls …`.
-func (d *draft) addOption(c *Cause) {
-	option, isOption := strings.CutPrefix(c.Help, "Start the app with `--")
-	option, _, _ = strings.Cut("--"+option, "`")
+// addOption adds the fix that puts an option at the end of the command of web.
+func (d *draft) addOption(option string, c *Cause) {
+	command := d.app.command("web")
 	name, _, _ := strings.Cut(option, " ")
-	place := d.app.placeOf(d.app.command("web"))
-	if !isOption || place == nil || strings.Contains(d.app.command("web"), name) || slices.ContainsFunc(c.Fixes, func(f Fix) bool { return len(f.Edits) > 0 }) {
+	place := d.app.placeOf(command)
+	if option == "" || place == nil || strings.Contains(command, name) || slices.ContainsFunc(c.Fixes, func(f Fix) bool { return len(f.Edits) > 0 }) {
 		return
 	}
 	place.Start = place.End

@@ -21,8 +21,8 @@ type draft struct {
 	// that program before this message, and last the line that its process wrote before.
 	local, interrupted bool
 	last               line
-	// serve says how the server that the process is listens where requests reach it; it has no texts if that isn't known.
-	serve []string
+	// server is the message of the server that the process is, or nil. Its help says how it listens where requests reach it.
+	server *Meaning
 	// said is the error before it that the table doesn't know, or nil.
 	said *line
 	// building is whether the lines before it are of a build.

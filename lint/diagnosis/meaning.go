@@ -46,6 +46,8 @@ type Meaning struct {
 	Edit string
 	// Change is what takes the place of what in a line of another file, as "requirements.txt: psycopg2 => psycopg2-binary", or "".
 	Change string
+	// Option is what the command of web lacks at its end, as "--urls http://0.0.0.0:$PORT", or "".
+	Option string
 	// Sets is the variable that the commands of the meaning "set-commands" set, or "".
 	Sets string
 }
@@ -135,6 +137,8 @@ func (m *Meaning) set(row string) error {
 		m.Edit = value
 	case "change":
 		m.Change = value
+	case "option":
+		m.Option = value
 	case "level":
 		m.Level, known = levelOf(value)
 	case "stage":

@@ -145,7 +145,7 @@ func lookForFixedPort(d *draft) {
 	}
 	address := d.values["listening"]
 	colon := strings.LastIndexByte(address, ':')
-	if len(d.serve) > 0 || colon < 0 || isLoopback(address[:colon]) || !fixedPorts.Has(address[colon+1:]) {
+	if d.server.says() || colon < 0 || isLoopback(address[:colon]) || !fixedPorts.Has(address[colon+1:]) {
 		return
 	}
 	delete(d.values, "listening")
@@ -171,9 +171,9 @@ func lookForPort(d *draft) {
 // listener is a server that said where it listens.
 type listener struct {
 	address string
-	// serve says how it listens elsewhere; it has no texts unless the server itself wrote the line and knows its address.
-	serve []string
-	at    line
+	// by is the message about it. Its help says how to listen elsewhere, if the server itself wrote the line.
+	by *Meaning
+	at line
 }
 
 // onlyLoopback is the first of some servers on a platform if no request from outside reaches any of them, or nil.
@@ -184,7 +184,7 @@ func onlyLoopback(servers map[string]listener, id string) *listener {
 	}
 	var first *listener
 	for _, l := range servers {
-		if host := l.address[:max(0, strings.LastIndexByte(l.address, ':'))]; !isLoopback(host) || len(l.serve) == 0 {
+		if host := l.address[:max(0, strings.LastIndexByte(l.address, ':'))]; !isLoopback(host) || !l.by.says() {
 			return nil
 		}
 		if first == nil || l.at.number < first.at.number {
@@ -196,10 +196,26 @@ func onlyLoopback(servers map[string]listener, id string) *listener {
 
 // helps are the texts that help: where the headline names the address at which a server listens, that server's own go first.
 func (d *draft) helps(m *Meaning) []string {
-	if d.values["listening"] == "" || len(m.Is) == 0 || !strings.Contains(m.Is[0], "<listening>") {
+	if !d.server.says() || !m.namesListener(d) {
 		return m.Help
 	}
-	return append(slices.Clone(d.serve), m.Help...)
+	return slices.Concat(d.server.Help, m.Help)
+}
+
+// says reports whether there is a message, and it says what helps.
+func (m *Meaning) says() bool { return m != nil && len(m.Help) > 0 }
+
+// option is what the command of web lacks at its end, or "".
+func (d *draft) option(m *Meaning) string {
+	if m.Option != "" || !d.server.says() || !m.namesListener(d) {
+		return m.Option
+	}
+	return d.server.Option
+}
+
+// namesListener reports whether the headline is about the address at which a server listens.
+func (m *Meaning) namesListener(d *draft) bool {
+	return d.values["listening"] != "" && len(m.Is) > 0 && strings.Contains(m.Is[0], "<listening>")
 }
 
 // isLoopback reports whether only the own container reaches an address.

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/plainjson"
 )
 
@@ -64,16 +64,15 @@ func (d *draft) addChange(change string) {
 	}
 	for i, row := range strings.Split(asWritten(text), "\n") {
 		if at := wordAt(row, old); at >= 0 && !strings.HasPrefix(strings.TrimSpace(row), "#") {
-			d.replace(file, i+1, row[:at]+right+row[at+len(old):])
+			d.replace(path.Join(d.app.repo.Folder(), file), i+1, row[:at]+right+row[at+len(old):])
 			return
 		}
 	}
 }
 
-// replace adds the fix that replaces a line of a file.
-func (d *draft) replace(file string, number int, row string) {
-	text, _ := d.app.codeAt(file)
-	name := path.Join(d.app.repo.Folder(), file)
+// replace adds the fix that replaces a line of a file, which has this path in the repository.
+func (d *draft) replace(name string, number int, row string) {
+	text, _ := d.app.repo.Text(name)
 	d.fixes = append(d.fixes, Fix{Title: fmt.Sprintf("Change line %d of `%s`", number, name), Path: name, Diff: replaced(name, asWritten(text), number, row)})
 }
 
@@ -91,46 +90,36 @@ func wordAt(text, word string) int {
 	}
 }
 
-// addListening adds the fix of the line of code that a help names, so that requests reach the server: Listen on `0.0.0.0` and
-// `process.env.PORT` in line 3 of `index.js`. The message has the address at which it listens.
-func (d *draft) addListening(help, message string) {
-	before, after, _ := strings.Cut(help, "` in line ")
-	number, rest, _ := strings.Cut(after, " of `")
-	file, _, closed := strings.Cut(rest, "`")
-	_, address, _ := strings.Cut(message, " on ")
-	host, _, _ := strings.Cut(address, ",")
-	host, port, isAddress := strings.Cut(host, ":")
-	if !isAddress {
-		port, host = strings.TrimPrefix(host, "port "), strings.TrimSuffix(host, " ")
-	}
-	text, known := d.app.codeAt(file)
-	rows := strings.Split(asWritten(text), "\n")
-	n, err := strconv.Atoi(number)
-	if err != nil || !closed || !known || n < 1 || n > len(rows) {
+// addListening adds the fix of a call in the app's code, so that requests reach the server.
+func (d *draft) addListening(code *check.CodePlace) {
+	if code == nil {
 		return
 	}
-	row := rows[n-1]
-	if at := wordAt(row, host); isLoopback(host) && at >= 0 {
-		row = row[:at] + "0.0.0.0" + row[at+len(host):]
+	text, _ := d.app.repo.Text(code.Path)
+	rows := strings.Split(asWritten(text), "\n")
+	if code.Line < 1 || code.Line > len(rows) {
+		return
 	}
-	expression := before[strings.LastIndexByte(before, '`')+1:]
-	if changed := withPort(row, port, expression); changed != "" {
+	n, row := code.Line, rows[code.Line-1]
+	if at := wordAt(row, code.Host); (isLoopback(code.Host) || code.Host == "::1") && at >= 0 {
+		row = row[:at] + "0.0.0.0" + row[at+len(code.Host):]
+	}
+	if changed := withPort(row, code.Port, code.Want); changed != "" {
 		row = changed
 	} else if row == rows[n-1] { // the port is in a constant
 		n = slices.IndexFunc(rows, func(row string) bool {
-			return strings.Contains(lower(row), "port") && withPort(row, port, expression) != ""
+			return strings.Contains(lower(row), "port") && withPort(row, code.Port, code.Want) != ""
 		}) + 1
 		if n == 0 {
 			return
 		}
-		row = withPort(rows[n-1], port, expression)
+		row = withPort(rows[n-1], code.Port, code.Want)
 	}
-	d.replace(file, n, row)
+	d.replace(code.Path, n, row)
 }
 
 // withPort is a line of code with an expression in place of a port, or "".
 func withPort(row, port, expression string) string {
-	port = port[:len(port)-len(strings.TrimLeft(port, "0123456789"))]
 	at := wordAt(row, port)
 	if port == "" || at < 1 || strings.Contains(expression, ":") || !strings.Contains(" =(,:", row[at-1:at]) || strings.Count(row[:at], "'")%2+strings.Count(row[:at], `"`)%2 > 0 {
 		return ""

@@ -109,8 +109,12 @@ func checkPortInCode(p *check.Pass) {
 			at = v.Main().Naming()
 		}
 		if l := unreachable(source.Listens(text, path.Ext(file), usesFlask(p))); l != nil {
-			help := prose.T("Listen on `0.0.0.0` and `%s` in line %s of `%s`.", prose.Exact(portOfCode(file)), l.Line, check.PathPart(file))
-			reportPortInCode(p, v, at, file, l, help)
+			want := portOfCode(file)
+			reportPortInCode(p, v, check.Finding{
+				Range: v.At(at),
+				Help:  prose.T("Listen on `0.0.0.0` and `%s` in line %s of `%s`.", prose.Exact(want), l.Line, check.PathPart(file)),
+				Code:  &check.CodePlace{Path: file, Line: l.Line, Host: l.Host, Port: l.Port, Want: want},
+			}, file, l)
 		}
 	}
 }
@@ -191,7 +195,7 @@ func reportScriptPort(p *check.Pass, v *check.View, ref command.Reference) bool 
 		help = prose.T("Use `$PORT` instead of %s.", port)
 	}
 	l := source.Listen{Port: strconv.Itoa(port), Always: check.MostForPort(script) == check.Error}
-	reportPortInCode(p, v, ref.Range, ref.Name, &l, p.PortHelp(script, help))
+	reportPortInCode(p, v, check.Finding{Range: v.At(ref.Range), Help: p.PortHelp(script, help)}, ref.Name, &l)
 	return true
 }
 
@@ -284,7 +288,7 @@ func checkGunicornBind(p *check.Pass, v *check.View, run *command.Run) {
 	}
 	if l := source.GunicornBind(text); l != nil {
 		help := prose.T("Remove line %s of `%s`, so that Gunicorn listens on `0.0.0.0` and `$PORT`.", l.Line, check.PathPart(file))
-		reportPortInCode(p, v, word, file, l, help)
+		reportPortInCode(p, v, check.Finding{Range: v.At(word), Help: help}, file, l)
 	}
 }
 
@@ -302,12 +306,12 @@ func unreachable(calls []source.Listen) *source.Listen {
 	return &calls[0]
 }
 
-func reportPortInCode(p *check.Pass, v *check.View, word procfile.Range, file string, l *source.Listen, help prose.Text) {
+// reportPortInCode reports a finding that has only its place and help, about a call in a file.
+func reportPortInCode(p *check.Pass, v *check.View, f check.Finding, file string, l *source.Listen) {
 	most := check.Warning
 	if l.Always {
 		most = check.Error
 	}
-	f := check.Finding{Range: v.At(word), Help: help}
 	f.Effects = p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
 		switch {
 		case l.Port != "" && (!l.Loopback() || t.Port.Local):

@@ -285,7 +285,10 @@ export interface Explanation {
   stage: Stage;
   /** `causes` are what failed, the first one first; none in the log of a healthy app. */
   causes: Cause[];
-  /** `works` is whether a line shows that, also if others look like errors, or that somebody stopped the app. */
+  /**
+   * `works` is whether a line shows a deploy or an app that works, or that somebody stopped the app. Others may look
+   * like errors.
+   */
   works?: true;
 }
 

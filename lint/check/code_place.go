@@ -1,0 +1,12 @@
+package check
+
+// CodePlace is a call in the app's code that makes a server listen where no request reaches it.
+type CodePlace struct {
+	// Path is that of the file in the repository, and Line is one-based.
+	Path string
+	Line int
+	// Host and Port are what the code sets, or "".
+	Host, Port string
+	// Want is how the code reads $PORT.
+	Want string
+}
