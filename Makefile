@@ -26,7 +26,11 @@ edge_tags   := -tags apart,docsapart
 # The build starts the page's program once, so that no browser has to. That step knows programs of one Go only, so it gets
 # that Go. It needs the names of functions, so -s is not used here. docs/engine-build.md says more.
 page_go     := go1.26.8
-page_build  := GOTOOLCHAIN=$(page_go) $(wasm) go build $(wasm_flags)
+# What scripts/functable.mjs changes in a program needs a few other functions of Go's runtime.
+runtime     := build/runtime/overlay.json
+page_build  := GOTOOLCHAIN=$(page_go) $(wasm) go build $(wasm_flags) -overlay=$(runtime)
+page_wasm   := $(page_build) -ldflags="-s -w$(site_flag)"
+page_root   := $(shell GOTOOLCHAIN=$(page_go) go env GOROOT)
 engine      := static/src/engine/proclint.wasm
 rest        := static/src/engine/proclint-rest.wasm
 extras_wasm := static/src/engine/proclint-extras.wasm
@@ -107,7 +111,7 @@ $(page): $(packages) $(programs) $(docs_pages) $(page_sources)
 	touch static/dist/.gitkeep $@
 
 # The documentation of the rules, docs.json, comes when it is asked for.
-build/page.wasm: $(engine_sources) $(embedded) Makefile
+build/page.wasm: $(engine_sources) $(embedded) $(runtime) Makefile
 	$(page_build) -tags docsapart -o $@ .
 
 # In two: what most files need to be linted, and the rest.
@@ -118,8 +122,8 @@ $(engine) $(rest) &: build/page.wasm $(glue) $(snapshot_sources) $(goldens)
 $(extras_wasm): build/extras.wasm $(lean)
 	node scripts/lean.mjs $< $@
 
-build/extras.wasm: $(engine_sources) $(embedded) internal/extras/main_wasm.go Makefile
-	GOTOOLCHAIN=$(page_go) $(wasm_build) $(inline_logs) -o $@ ./internal/extras
+build/extras.wasm: $(engine_sources) $(embedded) internal/extras/main_wasm.go $(runtime) Makefile
+	$(page_wasm) $(inline_logs) -o $@ ./internal/extras
 
 $(docs) $(docs_pages) &: $(site) $(engine_sources) $(shell find internal/tools/docs internal/docpages internal/schemas -type f ! -name '*_test.go')
 	go run -ldflags="$(site_flag)" ./internal/tools/docs static
@@ -131,8 +135,11 @@ $(site): always
 .PHONY: always
 always:
 
+$(runtime): scripts/runtime.mjs scripts/_runtime/inrow_wasm.go $(page_root)/VERSION
+	GOTOOLCHAIN=$(page_go) node $< $(@D)
+
 # The glue belongs to the Go that builds the engine.
-$(glue): $(shell GOTOOLCHAIN=$(page_go) go env GOROOT)/lib/wasm/wasm_exec.js
+$(glue): $(page_root)/lib/wasm/wasm_exec.js
 	cp $< $@ && touch $@
 
 $(packages): static/package.json static/package-lock.json
@@ -172,8 +179,8 @@ $(npm_tarball): $(npm)/command.lean.wasm $(embed)/embed.js $(glue) $(docs) $(npm
 $(npm)/command.lean.wasm: $(npm)/command.wasm $(lean)
 	node scripts/lean.mjs $< $@
 
-$(npm)/command.wasm: $(go_sources) Makefile
-	GOTOOLCHAIN=$(page_go) $(wasm_build) -o $@ ./npm/cli
+$(npm)/command.wasm: $(go_sources) $(runtime) Makefile
+	$(page_wasm) -o $@ ./npm/cli
 
 $(npm_runtimes): npm/test/package.json npm/test/package-lock.json
 	$(npm_ci) --prefix npm/test
@@ -217,8 +224,8 @@ $(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/code.mjs scr
 	node scripts/limited.mjs $< $@
 
 $(edge)/crashtest.go.wasm: edge_tags = -tags crashtest,apart,docsapart
-$(edge)/worker.go.wasm $(edge)/crashtest.go.wasm: $(edge_sources) Makefile
-	GOTOOLCHAIN=$(page_go) $(wasm_build) $(edge_tags) -o $@ ./web/edge
+$(edge)/worker.go.wasm $(edge)/crashtest.go.wasm: $(edge_sources) $(runtime) Makefile
+	$(page_wasm) $(edge_tags) -o $@ ./web/edge
 
 $(edge)/worker.wasm $(edge)/crashtest.wasm: %.wasm: %.go.wasm $(lean)
 	node scripts/lean.mjs $< $@

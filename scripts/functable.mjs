@@ -15,9 +15,12 @@ export function checkGo(parts) {
   if (go !== knownGo && !go.startsWith(`${knownGo}.`)) throw new UnknownLayout(`this step supports ${knownGo}, and ${go} has built the program (docs/engine-build.md says what to check)`);
 }
 
-/** The table of program counters has an entry for so many of them. */
+/** The table of program counters has an entry of so many bytes for so many of them. */
 const countersPerBucket = 4096;
-const bucketsPerFunction = 16;
+const bucketLength = 20;
+
+/** The programs here find a function without that table, and then have this text. It is in _runtime. */
+const findsByNumber = "functions are not in a row";
 
 /** Program counters of functions begin here, and each function of WebAssembly has 65,536 of them. */
 const firstCounter = 0x10000000;
@@ -102,6 +105,7 @@ export class FunctionTable {
     const [types, typesEnd] = this.types;
     known(types > 0 && types < typesEnd && typesEnd <= this.#memory.length, "place of its types");
     known(begins.every((begin, place) => place === 0 || begins[place - 1] < begin), "order of the tables");
+    known(this.#memory.includes(findsByNumber) && this.#findTable[1] <= this.#ofRecord(record.end), "way without the table of program counters");
   }
 
   /** What a function's entry refers to is where the tables are. */
@@ -232,22 +236,11 @@ export class FunctionTable {
    * A table of values is a list of two numbers each, which ends with a zero that is not the first. The second is for how
    * many program counters the value is.
    */
-  #tableOfValues(from) {
+  #endOfValues(from) {
     const reader = new Reader(this.#memory);
     reader.at = from;
-    let counters = 0;
-    for (let isFirst = true; reader.number() !== 0 || isFirst; isFirst = false) counters += reader.number();
-    return { end: reader.at, counters };
-  }
-
-  #endOfValues(from) {
-    return this.#tableOfValues(from).end;
-  }
-
-  /** How many program counters a function uses: each has a frame. */
-  #counters(index) {
-    const frame = this.#memory.readUInt32LE(this.#entry(index) + field.frame);
-    return frame > 0 ? this.#tableOfValues(this.#values + frame).counters : 0;
+    for (let isFirst = true; reader.number() !== 0 || isFirst; isFirst = false) reader.number();
+    return reader.at;
   }
 
   /**
@@ -282,37 +275,23 @@ export class FunctionTable {
     for (const [begin, end] of ranges) if (begin >= from && end <= to) old.copy(this.#memory, begin, begin - from, end - from);
   }
 
-  /**
-   * Takes out the tables that are regular, and gives the body of a function that makes them again. They would be a third of
-   * what a browser decompresses.
-   */
-  dropRegular() {
-    return Buffer.from([1, 1, types.i32, ...this.#dropFindTable(), instructions.i32Const, 0, instructions.localSet, 0, ...this.#dropFunctionList(), instructions.end]);
+  /** Empties the table of program counters (findfunctab), which is a third of a program's data. */
+  dropFindTable() {
+    this.#memory.fill(0, ...this.#findTable);
   }
 
-  /**
-   * Takes out the table that finds a function by a program counter (findfunctab), and gives the instructions that make it
-   * again. It has five words for every 4,096 of them: the index of the function there, and four that are zero. Each
-   * function uses only its first five words.
-   */
-  #dropFindTable() {
-    const words = new Uint32Array(this.#memory.buffer, this.#memory.byteOffset, this.#memory.length / 4);
-    const length = 5 * bucketsPerFunction;
-    const isRun = (at, index) => Array.from({ length }, (_, place) => (place % 5 === 0 ? index : 0)).every((value, offset) => words[at + offset] === value);
-    // The first function's index is 0.
-    const first = this.#ofRecord(record.findTable) / 4 + length;
-    let count = 0;
-    for (; isRun(first + length * count, count + 1); count++) words.fill(0, first + length * count, first + length * (count + 1));
-    known(count >= this.count / 2, "table of program counters");
-    known(this.#all().every((index) => this.#counters(index) <= countersPerBucket), "number of program counters");
-    return forEach(count, storeOf(4 * first, 4 * length, [1, 1]));
+  /** From where to where that table is. The runtime gives this memory to the program. */
+  get #findTable() {
+    const begin = this.#ofRecord(record.findTable);
+    const counters = this.#ofRecord(record.maxCounter) - firstCounter;
+    return [begin, begin + bucketLength * Math.ceil(counters / countersPerBucket)];
   }
 
   /**
    * Moves the functions' entries to equal distances, and takes out the list of where they are (ftab) and where their code
-   * begins. Gives the instructions that make these again.
+   * begins. Gives the body of a function that makes these again, which a browser then needn't decompress.
    */
-  #dropFunctionList() {
+  dropFunctionList() {
     const { count } = this;
     const list = this.#part(header.functions);
     const entries = this.#all().map((index) => {
@@ -327,11 +306,8 @@ export class FunctionTable {
     this.#memory.fill(0, begin, last + entries[count - 1].length);
     this.#entries = entries.map((_, index) => begin + distance * index);
     entries.forEach((entry, index) => entry.copy(this.#memory, this.#entry(index) + 4, 4));
-    return forEach(count, [
-      ...storeOf(list, word, [firstCode, 1]),
-      ...storeOf(list + 4, word, [begin - list, distance]),
-      ...storeOf(begin, distance, [firstCode, 1]),
-    ]);
+    const stores = [...storeOf(list, word, [firstCode, 1]), ...storeOf(list + 4, word, [begin - list, distance]), ...storeOf(begin, distance, [firstCode, 1])];
+    return Buffer.from([1, 1, types.i32, ...forEach(count, stores), instructions.end]);
   }
 
   /**
@@ -342,10 +318,12 @@ export class FunctionTable {
   onStacks() {
     const found = new Set(this.#all().filter((index) => this.#name(index) === switched));
     known(found.size === 1, switched);
-    for (let at = this.#ofRecord(record.end); at < this.#memory.length; at += word) {
-      if (this.#memory.readUInt32LE(at + 4) !== 0) continue;
-      const index = this.functionOf(this.#memory.readUInt32LE(at));
-      if (index >= 0) found.add(index);
+    for (const [from, to] of [this.#findTable, [this.#ofRecord(record.end), this.#memory.length]]) {
+      for (let at = Math.ceil(from / word) * word; at < to; at += word) {
+        if (this.#memory.readUInt32LE(at + 4) !== 0) continue;
+        const index = this.functionOf(this.#memory.readUInt32LE(at));
+        if (index >= 0) found.add(index);
+      }
     }
     return found;
   }

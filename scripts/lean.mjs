@@ -42,7 +42,8 @@ function shortened(parts, memory) {
     const shorter = Buffer.from(memory);
     const table = new FunctionTable(shorter);
     table.dropTraces();
-    return { start: table.dropRegular(), memory: shorter };
+    table.dropFindTable();
+    return { start: table.dropFunctionList(), memory: shorter };
   } catch (error) {
     if (!(error instanceof UnknownLayout)) throw error;
     console.error(`The program keeps what traces show: ${error.message}`);

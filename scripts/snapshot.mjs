@@ -261,7 +261,7 @@ async function snapshot(from, gluePath, mainPackage, inputs) {
   const moduleOfFunction = bodies.map((_, index) => (ofFirst.has(index) ? 0 : 1));
 
   table.dropTraces(called);
-  const start = table.dropRegular();
+  const start = table.dropFunctionList();
   const [first, rest] = split(waiting, memory, moduleOfFunction, table, onStacks, [...literals, ...types], start);
   return [moduleOf([...first, stateSection(state)]), moduleOf(rest)];
 }

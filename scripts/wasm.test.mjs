@@ -8,6 +8,7 @@ import { test } from "node:test";
 import { fuelName, withFuel } from "./fuel.mjs";
 import { lean, memoryOf } from "./lean.mjs";
 import { checkGo, FunctionTable } from "./functable.mjs";
+import { renamed, writeOverlay } from "./runtime.mjs";
 import { literalsOf } from "./literals.mjs";
 import { reachable } from "./reach.mjs";
 import { split } from "./split.mjs";
@@ -152,16 +153,25 @@ func main() {
 }
 `;
 
-/** Builds a program with the Go of the page's, and calls something with its parts and a function that runs it. */
-function withProgram(source, call) {
-  const root = join(import.meta.dirname, "..");
-  const [, pageGo] = /^page_go +:= (\S+)$/m.exec(readFileSync(join(root, "Makefile"), "utf8"));
-  const go = (folder, ...args) => execFileSync("go", args, { cwd: folder, encoding: "utf8", env: { ...process.env, GOTOOLCHAIN: pageGo, GOOS: "js", GOARCH: "wasm", GOWORK: "off" } });
+/** The variables of the build of the page's program. */
+function pageEnvironment() {
+  const [, pageGo] = /^page_go +:= (\S+)$/m.exec(readFileSync(join(import.meta.dirname, "../Makefile"), "utf8"));
+  return { ...process.env, GOTOOLCHAIN: pageGo, GOOS: "js", GOARCH: "wasm", GOWORK: "off" };
+}
+
+/**
+ * Builds a program as the page's is built, or with Go's own runtime. Calls something with its parts and a function that
+ * runs it.
+ */
+function withProgram(source, call, isOwn = true) {
+  const env = pageEnvironment();
+  const go = (folder, ...args) => execFileSync("go", args, { cwd: folder, encoding: "utf8", env });
   inFolder((folder) => {
     writeFileSync(join(folder, "go.mod"), "module calls\n\ngo 1.26\n");
     writeFileSync(join(folder, "main.go"), source);
     const path = join(folder, "calls.wasm");
-    go(folder, "build", "-gcflags=-l", "-o", path, ".");
+    const overlay = isOwn ? [`-overlay=${writeOverlay(folder, env)}`] : [];
+    go(folder, "build", ...overlay, "-gcflags=-l", "-o", path, ".");
     const parts = sectionsOf(readFileSync(path));
     checkGo(parts);
     const glue = join(go(folder, "env", "GOROOT").trim(), "lib/wasm/wasm_exec_node.js");
@@ -303,6 +313,93 @@ test("a program that asks for the types of methods is an error", () => {
   checkTypes(new Set([0, 2]), (place) => names[place]);
 });
 
+/**
+ * Grows stacks, collects garbage, goes on after errors, and shows who called it. It has so many functions that the table of
+ * program counters has room for a piece of the heap.
+ */
+const walksStacks = `package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/types"
+	"html/template"
+	"os"
+	"runtime"
+	"unsafe"
+)
+
+var global [8]byte
+
+func deep(n int, kept *[]string) string {
+	var frame [64]byte
+	frame[n%64] = byte(n)
+	if n == 0 {
+		runtime.GC()
+		panic(errors.New("deep"))
+	}
+	*kept = append(*kept, fmt.Sprint(n, frame[n%64]))
+	return deep(n-1, kept) + string(frame[:1])
+}
+
+func recovered() (err error) {
+	defer func() { err = recover().(error) }()
+	deep(500, new([]string))
+	return nil
+}
+
+func caller() string {
+	counters := make([]uintptr, 8)
+	frames := runtime.CallersFrames(counters[:runtime.Callers(1, counters)])
+	first, _ := frames.Next()
+	second, _ := frames.Next()
+	return first.Function + " " + second.Function
+}
+
+func main() {
+	text, _ := json.Marshal(map[string]any{"web": []int{1, 2}})
+	template.Must(template.New("").Parse("{{.}} ")).Execute(os.Stderr, types.Typ[types.Bool])
+	println(recovered().Error(), caller(), string(text))
+	done := make(chan int)
+	for i := range 200 {
+		go func() {
+			var kept []string
+			defer func() {
+				recover()
+				done <- len(kept)
+			}()
+			deep(i, &kept)
+		}()
+	}
+	sum := 0
+	for range 200 {
+		sum += <-done
+	}
+	println(sum)
+	first := uintptr(unsafe.Pointer(&os.Args[0])) // one of the first allocations
+	println(first < uintptr(unsafe.Pointer(&global)))
+}
+`;
+
+test("functions are found without the table of program counters, whose memory the program uses", () => {
+  const expected = 'bool deep main.caller main.main {"web":[1,2]}\n19900\n';
+  withProgram(walksStacks, (parts, run) => assert.equal(run(parts), `${expected}false\n`), false);
+  withProgram(walksStacks, (parts, run) => {
+    assert.equal(run(parts), `${expected}true\n`);
+    const memory = memoryOf(parts);
+    new FunctionTable(memory).dropFindTable();
+    assert.equal(run(withParts(parts, new Map([[sections.data, dataOf(memory, 64)]]))), `${expected}true\n`);
+  });
+});
+
+test("a runtime without one of the functions is left as it is", () => {
+  const source = "package runtime\n\nfunc one() {}\n\nfunc two() { one() }\n";
+  assert.equal(renamed(source, ["two"]), "package runtime\n\nfunc one() {}\n\nfunc twoOfGo() { one() }\n");
+  assert.equal(renamed(source, ["one", "three"]), undefined);
+  assert.equal(renamed(`${source}\nfunc one() {}\n`, ["one"]), undefined);
+});
+
 /** The memory of a program of Go as it is instantiated, before it runs. */
 function memoryWhenStarted(parts) {
   const names = contentOf(parts, sections.import).list((reader) => {
@@ -326,15 +423,16 @@ const otherLayouts = [
   ["the beginning of an entry", ({ entry }) => [[entry, 7]]],
   ["a name", ({ entry, memory }) => [[entry + 4, memory.readUInt32LE(entry + 4) + 1]]],
   ["the lists of an entry", ({ entry }) => [[entry + 28, 400]]],
+  ["a runtime that needs the table of program counters", ({ memory }) => [[memory.indexOf("functions are not in a row"), 0]]],
   ["the padding of an entry", ({ entry, memory }) => [[entry + 40, memory.readUInt32LE(entry + 40) | 0x10000]]],
 ];
 
 test("a program of another Go or with another layout keeps its tables", async (context) => {
-  const root = join(import.meta.dirname, "..");
-  const [, pageGo] = /^page_go +:= (\S+)$/m.exec(readFileSync(join(root, "Makefile"), "utf8"));
   const built = inFolder((folder) => {
+    const env = pageEnvironment();
     const path = join(folder, "empty.wasm");
-    execFileSync("go", ["build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", path, "./internal/tools/empty"], { cwd: root, env: { ...process.env, GOTOOLCHAIN: pageGo, GOOS: "js", GOARCH: "wasm" } });
+    const overlay = `-overlay=${writeOverlay(folder, env)}`;
+    execFileSync("go", ["build", overlay, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", path, "./internal/tools/empty"], { cwd: join(import.meta.dirname, ".."), env });
     return sectionsOf(readFileSync(path));
   });
   const { mock } = context.mock.method(console, "error", () => {});
@@ -350,8 +448,8 @@ test("a program of another Go or with another layout keeps its tables", async (c
   assert.notDeepEqual(leaned(built), before);
   const started = memoryWhenStarted(sectionsOf(lean(moduleOf(built))));
   const [findTable, count] = [before.readUInt32LE(places.record + 8 * 19), before.readUInt32LE(header + 8)];
+  assert.ok(started.subarray(findTable, findTable + 320 * (count - 1)).every((byte) => byte === 0), "the table of program counters");
   for (let index = 0; index < count; index++) {
-    assert.equal(started.readUInt32LE(findTable + 320 * index), index, "the table of program counters");
     const [code, entry] = [0, 4].map((offset) => started.readUInt32LE(functions + 8 * index + offset));
     assert.deepEqual([code, started.readUInt32LE(functions + entry)], [0x1000 + index, 0x1000 + index], "the list of functions");
   }
