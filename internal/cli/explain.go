@@ -47,6 +47,7 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed.`,
 	d := addDiagnosis(cmd)
 	format := addFormat(cmd, "text", "json", "markdown")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		defer garbageSetting()()
 		app, err := d.app()
 		if err != nil {
 			return err

@@ -87,6 +87,13 @@ func follow(r io.Reader, most int, pause func(*followed) bool) (*followed, error
 	}
 }
 
+// garbageSetting gives a function that takes back what follow sets for a long log.
+func garbageSetting() (restore func()) {
+	percent := debug.SetGCPercent(fewGarbage)
+	debug.SetGCPercent(percent)
+	return func() { debug.SetGCPercent(percent) }
+}
+
 // lastLines are the last lines of a text that have at most so many bytes, and the number of lines before them.
 func lastLines(text []byte, most int) (last []byte, before int) {
 	start := len(text) - most

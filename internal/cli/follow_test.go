@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -39,6 +40,13 @@ func TestExplainFollowsALog(t *testing.T) {
 // TestExplainReadsLargeLogs: what failed is found at the end of a log of any size, and a message names what is left out.
 func TestExplainReadsLargeLogs(t *testing.T) {
 	t.Chdir(t.TempDir())
+	const percent = 123
+	before := debug.SetGCPercent(percent)
+	defer func() {
+		if got := debug.SetGCPercent(before); got != percent {
+			t.Errorf("a command for a long log leaves GOGC at %d, want %d", got, percent)
+		}
+	}()
 	healthy := []byte("app[web.1]: 10.1.2.3 - - [26/Nov/2026:10:43:07 +0000] \"GET / HTTP/1.1\" 200 512\n")
 	for _, test := range []struct {
 		size   int
