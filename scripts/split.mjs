@@ -6,7 +6,7 @@
 import { instructionsOf, replaced } from "./code.mjs";
 import {
   appended, bodiesOf, codeOf, constant, contentOf, dataOf, exportSection, exportsOf, globalTypesOf, importedFunctions, instructions, kinds, moduleOf, pageSize, Reader, sections,
-  signed, text, types, unsigned, vector, withParts, withStart,
+  signed, text, types, unsigned, vector, withExports, withParts, withStart,
 } from "./module.mjs";
 
 /** What the first module exports, under this name, for the others. */
@@ -37,18 +37,19 @@ const notePages = 16;
  * timers.
  */
 export function callsOf(requests, { parts, go, call, settle }, collects = false) {
-  const pages = pagesOf(parts) + mostPages;
-  const notes = pages * pageSize;
+  const begin = pagesOf(parts) * pageSize;
+  const notes = begin + mostPages * pageSize;
   const bodies = bodiesOf(parts);
   const noting = withParts(parts, new Map([
-    [sections.memory, Buffer.from([1, 0, ...unsigned(pages + notePages)])],
+    [sections.memory, Buffer.from([1, 0, ...unsigned(notes / pageSize + notePages)])],
     [sections.code, codeOf(bodies.map((body, index) => noted(body, notes + index)))],
+    [sections.export, withExports(parts, globalExports(parts))],
   ]));
-  const module = new WebAssembly.Module(moduleOf(noting));
+  const program = new Restarted(noting, begin, go);
   const state = { _values: go._values, _goRefCounts: go._goRefCounts, _ids: go._ids, _idPool: go._idPool };
   return requests.map((request) => {
-    const { exports } = (go._inst = new WebAssembly.Instance(module, go.importObject));
-    go.mem = new DataView(exports.mem.buffer);
+    program.restart();
+    new Uint8Array(program.memory, notes, bodies.length).fill(0);
     for (const [name, value] of Object.entries(state)) go[name] = name === "_ids" ? new Map(value) : [...value];
     if (typeof call("lint", JSON.stringify(request)) !== "string") throw new Error(`no answer to ${JSON.stringify(request)}`);
     settle(); // what the collector does after the call needs functions too
@@ -57,9 +58,63 @@ export function callsOf(requests, { parts, go, call, settle }, collects = false)
       settle();
     }
     const called = [];
-    new Uint8Array(exports.mem.buffer, notes, bodies.length).forEach((note, index) => note && called.push(index));
+    new Uint8Array(program.memory, notes, bodies.length).forEach((note, index) => note && called.push(index));
     return called;
   });
+}
+
+/** The most memory that a program may ask for before it is instantiated again, in bytes. */
+const mostGrown = 2 ** 30;
+
+/**
+ * A program that `go` calls, and that begins again. To restore its globals and the memory that it uses takes a tenth of the
+ * time of another instance.
+ */
+class Restarted {
+  #parts;
+  #module;
+  #length;
+  #go;
+  #exports;
+  /** The first bytes of the memory, and the globals, as the program begins with them. */
+  #bytes;
+  #globals;
+  /** How large the memory was in the beginning, and the last time. */
+  #sizes = { first: 0, last: 0 };
+
+  /** The program begins with `length` bytes. The memory that it asks for is behind these. */
+  constructor(parts, length, go) {
+    this.#parts = parts;
+    this.#module = new WebAssembly.Module(moduleOf(parts));
+    this.#length = length;
+    this.#go = go;
+  }
+
+  get memory() {
+    return this.#exports.mem.buffer;
+  }
+
+  restart() {
+    if (!this.#exports || this.memory.byteLength - this.#sizes.first > mostGrown) this.#instantiate();
+    else this.#restore();
+    this.#sizes.last = this.memory.byteLength;
+    this.#go.mem = new DataView(this.memory);
+  }
+
+  #instantiate() {
+    this.#go._inst = new WebAssembly.Instance(this.#module, this.#go.importObject);
+    this.#exports = this.#go._inst.exports;
+    this.#sizes.first = this.memory.byteLength;
+    this.#bytes = new Uint8Array(this.memory).slice(0, this.#length);
+    this.#globals = globalsOf(this.#parts, this.#exports);
+  }
+
+  #restore() {
+    const grown = this.memory.byteLength - this.#sizes.last;
+    new Uint8Array(this.memory, this.#length, grown).fill(0);
+    new Uint8Array(this.memory).set(this.#bytes);
+    this.#globals.forEach((value, index) => (this.#exports[globalName(index)].value = value));
+  }
 }
 
 function pagesOf(parts) {

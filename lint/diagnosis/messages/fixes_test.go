@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/diagnosis"
 	"github.com/proclint/proclint/lint/platform"
@@ -125,7 +126,10 @@ func herokuApp(t *testing.T) *lint.Input {
 // TestCommandsOfTheTable: no real line of a message has a fix with a command that does more than it says.
 func TestCommandsOfTheTable(t *testing.T) {
 	app := herokuApp(t)
-	for _, m := range whole(t).Messages {
+	for i, m := range whole(t).Messages {
+		if golden.LeftOut(i, 1) {
+			continue
+		}
 		for _, line := range m.Lines {
 			for _, c := range Table().Of(line, app).Causes {
 				for _, f := range c.Fixes {

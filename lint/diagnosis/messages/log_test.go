@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/proportion"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/diagnosis"
@@ -143,7 +144,10 @@ func TestWorkIsLinear(t *testing.T) {
 
 // FuzzLogs looks for a log or a Procfile that ends the program, or whose secret is shown.
 func FuzzLogs(f *testing.F) {
-	for _, m := range whole(f).Messages {
+	for i, m := range whole(f).Messages {
+		if golden.LeftOut(i, 1) {
+			continue
+		}
 		f.Add(m.Lines[0], "web: gunicorn app:app -b 127.0.0.1:80\n")
 	}
 	for _, part := range costly {
