@@ -81,6 +81,8 @@ func portFor(targets []*platform.Target, language string) string {
 		switch {
 		case !t.Reads():
 			continue
+		case t.Shell.OnWindows() && !t.Shell.Expands():
+			own = "%PORT%"
 		case !t.Shell.Expands():
 			own = t.Port.Default
 		case !t.Port.Env:

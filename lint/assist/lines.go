@@ -140,6 +140,7 @@ func startWith(commands []string, php bool, targets []*platform.Target) string {
 	port := portFor(targets, command.Parse(commands[0]).Main().Language())
 	for _, text := range commands {
 		switch {
+		case command.Parse(text).SlashedPrograms() != nil && slices.ContainsFunc(targets, onWindows):
 		case strings.Contains(text, "$PORT"):
 			if port == "$PORT" {
 				return text
@@ -154,6 +155,8 @@ func startWith(commands []string, php bool, targets []*platform.Target) string {
 	}
 	return ""
 }
+
+func onWindows(t *platform.Target) bool { return t.Shell.OnWindows() }
 
 // phpServer is the program that serves a PHP application on all the platforms, or "".
 func phpServer(targets []*platform.Target) string {

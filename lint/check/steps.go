@@ -35,7 +35,7 @@ func RunsInShell(t *platform.Target, processType string) bool {
 // only the first step runs.
 func OperatorsAreWords(t *platform.Target, processType string) bool {
 	shell := t.ShellOf(processType)
-	return !shell.Expands() || shell == platform.WordExpand || shell == platform.GoExpand
+	return !shell.Expands() && !shell.OnWindows() || shell == platform.WordExpand || shell == platform.GoExpand
 }
 
 // Script is the script of package.json that npm, yarn, pnpm, or bun runs, or "".

@@ -205,6 +205,41 @@ func (f Feature) OnlyInBash() bool {
 	return f.Kind == Brace
 }
 
+// inCmd are builtins that cmd.exe has too.
+const inCmd Words = "cd exit popd pushd"
+
+// WorksInCmd reports whether cmd.exe on Windows does with the feature what a shell does. A backslash separates folders there.
+// Source: learn.microsoft.com, "cmd" and "Using command redirection operators".
+func (f Feature) WorksInCmd() bool {
+	switch f.Kind {
+	case Operator:
+		return f.Text == "&&" || f.Text == "||" || f.Text == "|"
+	case Redirect:
+		return !strings.Contains(f.Text, "/dev/") && !strings.Contains(f.Text, "<<") && f.Text[0] != '&'
+	case Builtin:
+		return inCmd.Has(f.Text)
+	case Compound:
+		return f.Text == "("
+	case Quoting:
+		return f.Text[0] == '"'
+	case Escape:
+		return !strings.ContainsAny(f.Text[1:], " \t$&|;<>()*?'\"`")
+	}
+	return false
+}
+
+// SlashedPrograms are the places of programs that the command names by an unquoted path with slashes, where cmd.exe takes each
+// slash for an option.
+func (c *Command) SlashedPrograms() []procfile.Range {
+	var all []procfile.Range
+	for _, call := range c.Calls {
+		if len(call.Words) > 0 && !call.Nested && call.Words[0].Quote == Bare && strings.Contains(call.Words[0].Raw, "/") {
+			all = append(all, call.Words[0].Range)
+		}
+	}
+	return all
+}
+
 // Variable is the first use of the named variable that a shell expands, or nil.
 func (c *Command) Variable(name string) *Variable {
 	for i := range c.Variables {

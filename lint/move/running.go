@@ -477,13 +477,13 @@ func groupOf(rule string) check.Group {
 	return ""
 }
 
-// said are the subjects of the steps. A fix in a command covers no other part of it.
+// said are the subjects of the steps. A fix in a command covers no other part of it, nor does what a shell now reads.
 func (m *move) said() map[subject]bool {
 	said := map[subject]bool{}
 	for _, s := range m.out {
 		for _, line := range s.lines {
 			switch {
-			case s.Kind == InCommand && s.Edit != Done:
+			case s.Kind == InCommand && s.Edit != Done && s.Edit != Check:
 				said[subject{line, check.CommandsGroup}] = true
 			case s.Kind == Renamed, s.Kind == NotStarted:
 				said[subject{line, check.TypesGroup}] = true

@@ -41,7 +41,7 @@ func compareShells(from, to platform.Shell, c *command.Command) shellChange {
 			if !slices.Contains(change.worse, after) {
 				change.worse = append(change.worse, after)
 			}
-		case before != none && after == none && (p.Variable || p.Kind != command.Quoting && p.Kind != command.Escape):
+		case before != none && after == none && !p.Program && (p.Variable || p.Kind != command.Quoting && p.Kind != command.Escape):
 			if !slices.Contains(change.better, p.Text) {
 				change.better = append(change.better, p.Text)
 			}
@@ -51,7 +51,9 @@ func compareShells(from, to platform.Shell, c *command.Command) shellChange {
 }
 
 // needsShell reports whether a command contains anything for a shell.
-func needsShell(c *command.Command) bool { return len(preview.Parts(c)) > 0 }
+func needsShell(c *command.Command) bool {
+	return slices.ContainsFunc(preview.Parts(c), func(p preview.Part) bool { return !p.Program })
+}
 
 // sameToShell reports whether two commands are the same to a shell that
 // understands quotes: they differ in quotes and comments alone, or the second one runs the first in sh.

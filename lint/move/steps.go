@@ -328,8 +328,11 @@ func (m *move) shell(p *process) {
 	to := m.to.Title()
 	if len(change.worse) > 0 {
 		advice, commands := "Move it to a script.", m.shellCommands(p)
-		if m.to.Shell == platform.Sh {
+		switch {
+		case m.to.Shell == platform.Sh:
 			advice = "Use only POSIX shell syntax."
+		case m.to.Shell.OnWindows():
+			advice = "Write it for `cmd.exe`."
 		}
 		worse := sure(m.to, platform.Running, preview.Clauses(change.worse, maxClauses))
 		m.add(inFile, InCommand, p, prose.T("%s runs the command of `%s` differently: %s. %s", to, p.old.Type, worse, advice).String(), commands...).Edit = Broken

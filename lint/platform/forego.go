@@ -13,7 +13,7 @@ var foregoPlatform = Platform{
 		"Windows.",
 	},
 	Known: foregoFacts{},
-	Strategies: []Target{{
+	Strategies: alsoOnWindows(Target{
 		Summary: "local processes, with forego start",
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
@@ -48,7 +48,7 @@ var foregoPlatform = Platform{
 			EndsAll: true,
 			Scale:   runnerScale("forego"),
 		},
-	}},
+	}, CmdEscaped, windowsFacts{Fact{"`cmd /C` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "ddollar/forego windows.go; golang/go src/syscall/exec_windows.go", Read}, withoutSh}),
 }
 
 type foregoFacts struct{}
@@ -76,7 +76,7 @@ func (foregoFacts) Ways() Ways {
 func (foregoFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foregoSource, Run},
-		Running:   {"`sh -c` runs `exec` with the command, so a variable before it, `&&`, and `;` don't work as in a shell. On Windows, `cmd /C` runs the command alone, and `$PORT` and single quotes don't work.", "ddollar/forego unix.go and windows.go", Run},
+		Running:   {"`sh -c` runs `exec` with the command, so a variable before it, `&&`, and `;` don't work as in a shell.", "ddollar/forego unix.go", Run},
 		Ports:     {"`$PORT` is 5000 for the first process type. The step grows by 100 with each further one: 5000, 5100, 5300, 5600. `-p`, `port` in `.forego`, and `PORT` in `.env` change the first.", "ddollar/forego start.go", Run},
 		Releasing: {"`release` starts with the others, like any process type.", "ddollar/forego start.go", Read},
 	}

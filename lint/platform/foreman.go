@@ -19,7 +19,7 @@ var foremanPlatform = Platform{
 	Known: foremanFacts{},
 	ConfigFiles: append(startedByImage("foreman"),
 		ConfigFile{Path: ".foreman", Lacks: []string{"Procfile."}}), // ddollar/foreman lib/foreman/cli.rb
-	Strategies: []Target{{
+	Strategies: alsoOnWindows(Target{
 		Summary: "local processes, with foreman start",
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
@@ -58,7 +58,7 @@ var foremanPlatform = Platform{
 			EndsAll: true,
 			Scale:   runnerScale("foreman"),
 		},
-	}},
+	}, CmdDollar, windowsFacts{Fact{"Foreman replaces `$NAME` with what it sets or finds in `.env`. `cmd.exe /c` runs a command with operators, and Ruby any other. `${PORT}`, `NAME=value` before a command, `;`, and single quotes don't work there.", "ddollar/foreman lib/foreman/process.rb; ruby/ruby win32/win32.c", Read}, withoutSh}),
 }
 
 type foremanFacts struct{}
@@ -83,7 +83,7 @@ func (foremanFacts) Ways() Ways {
 func (foremanFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foremanSource, Run},
-		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, foreman replaces the variables that it knows. On Windows, the shell is `cmd.exe`, where `export` and single quotes don't work.", "ddollar/foreman lib/foreman/process.rb; Ruby documentation, Process.spawn", Read},
+		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb; Ruby documentation, Process.spawn", Read},
 		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `port` in `.foreman`, `PORT` in `.env`, and `$PORT` change the first.", "ddollar/foreman lib/foreman/engine.rb", Read},
 		Releasing: {"`release` starts with the others, like any process type.", "ddollar/foreman lib/foreman/cli.rb", Read},
 	}
@@ -130,12 +130,42 @@ func runnerScale(runner string) func(string, []string) (int, string) {
 	}
 }
 
+// alsoOnWindows are the strategies of a local runner that runs commands in another way on Windows.
+func alsoOnWindows(t Target, shell Shell, known windowsFacts) []Target {
+	windows := t
+	windows.Name, windows.Summary, windows.Shell, windows.Known = "windows", "the same on Windows, where cmd.exe runs commands", shell, known
+	equivalents := t.Equivalents.(runnerEquivalents)
+	equivalents.windows = true
+	windows.Equivalents = equivalents
+	return []Target{t, windows}
+}
+
+// windowsFacts are the facts about a local runner that differ on Windows.
+type windowsFacts struct {
+	running Fact
+	// once says why no command is shown that runs one once, or is zero for the platform's own.
+	once Way
+}
+
+// Brief returns the facts that views show.
+func (w windowsFacts) Brief() Facts { return Facts{Running: w.running} }
+
+// Facts returns the other facts.
+func (windowsFacts) Facts() Facts { return nil }
+
+// Ways says how it is known what does each task.
+func (w windowsFacts) Ways() Ways { return Ways{ToRunOnce: w.once} }
+
+var withoutSh = none("The way to quote the command for `cmd.exe` isn't known.")
+
 // runnerEquivalents are those of a local runner, with gaps for fill.
 type runnerEquivalents struct {
 	// process are those of each process, of which one that runs once doesn't need those that scale or restart it.
 	process list
 	// app are those of all processes together.
 	app list
+	// windows leaves out what runs a command in sh.
+	windows bool
 }
 
 // Process returns those of a process.
@@ -143,11 +173,9 @@ func (r runnerEquivalents) Process(u Use) []Equivalent {
 	if !u.Kept {
 		return nil
 	}
-	es := fill(r.process, u)
-	if u.runsOnce() {
-		es = slices.DeleteFunc(es, func(e Equivalent) bool { return e.Does(ToScale) || e.Does(ToRestart) })
-	}
-	return es
+	return slices.DeleteFunc(fill(r.process, u), func(e Equivalent) bool {
+		return u.runsOnce() && (e.Does(ToScale) || e.Does(ToRestart)) || r.windows && e.Does(ToRunOnce)
+	})
 }
 
 // App returns those of the app.

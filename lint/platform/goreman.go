@@ -17,10 +17,10 @@ var goremanPlatform = Platform{
 	Install: "brew install goreman",
 	NotVerified: []string{
 		"Versions other than 0.3.19. Before 0.3.17, an indented comment with a colon was a process.",
-		"Windows, where it rewrites `$NAME` to `%NAME%`.",
+		"Windows.",
 	},
 	Known: goremanFacts{},
-	Strategies: []Target{{
+	Strategies: alsoOnWindows(Target{
 		Summary: "local processes, with goreman start",
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
@@ -52,7 +52,7 @@ var goremanPlatform = Platform{
 		},
 		Releases:  Releases{Release: ReleaseStarts},
 		Lifecycle: Lifecycle{Scale: runnerScale("goreman")},
-	}},
+	}, CmdDollarEscaped, windowsFacts{Fact{"Goreman turns `$NAME` into `%NAME%`, and `cmd /c` runs the command. `${PORT}`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "mattn/goreman main.go and proc_windows.go; golang/go src/syscall/exec_windows.go", Read}, Way{}}),
 }
 
 type goremanFacts struct{}
@@ -80,7 +80,7 @@ func (goremanFacts) Ways() Ways {
 func (goremanFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line is split at its first colon, and both parts are trimmed. A line without a colon, or with nothing before it, is skipped.", goremanSource, Run},
-		Running:   {"Commands run in `/bin/sh -c`. On Windows, `cmd /c` runs them, and goreman turns `$PORT` into `%PORT%`. `${PORT}`, `export`, and single quotes don't work there.", "mattn/goreman main.go, proc_posix.go, and proc_windows.go", Read},
+		Running:   {"Commands run in `/bin/sh -c`.", "mattn/goreman main.go and proc_posix.go", Read},
 		Ports:     {"`$PORT` is 5000, plus 100 for each further entry. `-b`, and `baseport` in `.goreman`, change the first. With `-set-ports=false`, it isn't set.", goremanSource, Read},
 		Releasing: {"`release` starts with the others, like any process type.", "mattn/goreman proc.go", Read},
 	}

@@ -26,7 +26,7 @@ var herokuLocalPlatform = Platform{
 		"Windows.",
 	},
 	Known: herokuLocalFacts{},
-	Strategies: []Target{{
+	Strategies: alsoOnWindows(Target{
 		Summary: "local processes, with heroku local",
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
@@ -63,7 +63,7 @@ var herokuLocalPlatform = Platform{
 			EndsAll: true,
 			Scale:   herokuLocalScale,
 		},
-	}},
+	}, CmdEscaped, windowsFacts{Fact{"`cmd.exe /s /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Node.js writes a backslash before each double quote.", "heroku/cli src/lib/local/foreman/proc.cjs; nodejs/node issue 5060", Read}, withoutSh}),
 }
 
 type herokuLocalFacts struct{}
@@ -91,7 +91,7 @@ func (herokuLocalFacts) Ways() Ways {
 func (herokuLocalFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The CLI reads the process types first. It exits with \"line N parse error\" if a line with a word character doesn't start with a name and a colon. A vendored node-foreman then parses the file again, and rejects the whole file if a line doesn't match.", herokuLocalSource, Run},
-		Running:   {"Commands run in `/bin/sh -c`. On Windows, `cmd.exe` runs them, where `$PORT`, `export`, `NAME=value` before a command, and single quotes don't work.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
+		Running:   {"Commands run in `/bin/sh -c`.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
 		Ports:     {"`$PORT` is 5006, plus 100 for each further process type and 1 for each further instance. `-p` and `PORT` in `.env` change the first.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
 		Releasing: {"`heroku local` doesn't start `release`.", herokuLocalCommand, Read},
 	}

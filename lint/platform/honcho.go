@@ -20,7 +20,7 @@ var honchoPlatform = Platform{
 	},
 	Known:       honchoFacts{},
 	ConfigFiles: startedByImage("honcho"),
-	Strategies: []Target{{
+	Strategies: alsoOnWindows(Target{
 		Summary: "local processes, with honcho start",
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
@@ -53,7 +53,7 @@ var honchoPlatform = Platform{
 			EndsAll: true,
 			Scale:   runnerScale("honcho"),
 		},
-	}},
+	}, Cmd, windowsFacts{Fact{"`cmd.exe /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and single quotes don't work there.", "nickstenning/honcho honcho/process.py; python/cpython Lib/subprocess.py", Read}, withoutSh}),
 }
 
 type honchoFacts struct{}
@@ -78,7 +78,7 @@ func (honchoFacts) Ways() Ways {
 func (honchoFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`, with lines and spaces as Python defines them. Other lines are silently skipped.", honchoSource, Run},
-		Running:   {"Commands run in `/bin/sh -c`. On Windows, `cmd.exe` runs them, where `$PORT`, `export`, `NAME=value` before a command, and single quotes don't work.", "nickstenning/honcho honcho/process.py", Read},
+		Running:   {"Commands run in `/bin/sh -c`.", "nickstenning/honcho honcho/process.py", Read},
 		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `PORT` in `.env`, and `$PORT` change the first.", "nickstenning/honcho honcho/command.py", Read},
 		Releasing: {"`release` starts with the others, like any process type.", honchoSource, Read},
 	}

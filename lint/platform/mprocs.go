@@ -76,7 +76,7 @@ func (mprocsFacts) Ways() Ways {
 func (mprocsFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"It splits each line at the first colon and trims both parts. Other lines are silently skipped.", mprocsSource, Run},
-		Running:   {"`/bin/sh` runs the command.", mprocsSource, Run},
+		Running:   {"`/bin/sh` runs the command. On Windows, `pwsh.exe` does, whose variables aren't those of the environment.", "pvolok/mprocs src/mprocs/config.rs", Run},
 		Ports:     {"It sets no `$PORT`.", mprocsSource, Read},
 		Releasing: {"`release` is listed with the others, and starts only by hand.", mprocsSource, Read},
 	}

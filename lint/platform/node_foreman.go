@@ -15,7 +15,7 @@ var nodeForemanPlatform = Platform{
 		"Windows.",
 	},
 	Known: nodeForemanFacts{},
-	Strategies: []Target{{
+	Strategies: alsoOnWindows(Target{
 		Summary: "local processes, with nf start",
 		Equivalents: runnerEquivalents{
 			process: func() []Equivalent {
@@ -48,7 +48,7 @@ var nodeForemanPlatform = Platform{
 			EndsAll: true,
 			Scale:   runnerScale("node-foreman"),
 		},
-	}},
+	}, CmdEscaped, windowsFacts{Fact{"`cmd.exe /s /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Node.js writes a backslash before each double quote.", "strongloop/node-foreman lib/proc.js; nodejs/node issue 5060", Read}, withoutSh}),
 }
 
 type nodeForemanFacts struct{}
@@ -76,7 +76,7 @@ func (nodeForemanFacts) Ways() Ways {
 func (nodeForemanFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `/^([A-Za-z0-9_-]+):\\s*(.+)$/m`. Any other line, unless it is empty or starts with `#`, makes node-foreman reject the whole file.", nodeForemanSource, Run},
-		Running:   {"Commands run in `/bin/sh -c`. On Windows, `cmd.exe` runs them, where `$PORT`, `export`, `NAME=value` before a command, and single quotes don't work.", "strongloop/node-foreman lib/proc.js", Read},
+		Running:   {"Commands run in `/bin/sh -c`.", "strongloop/node-foreman lib/proc.js", Read},
 		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p` and `PORT` in `.env` change the first. Ports below 1024 aren't allowed.", "strongloop/node-foreman lib/proc.js", Read},
 		Releasing: {"`release` starts with the others, like any process type.", "strongloop/node-foreman nf.js", Read},
 	}

@@ -329,7 +329,21 @@ const (
 	// Shellwords splits at blanks like a shell, with quotes and backslashes, and runs the words up to
 	// the first operator unchanged.
 	Shellwords
+	// Cmd runs the command with cmd.exe /c on Windows: && and %NAME% work there, and $NAME, ;, and single quotes don't.
+	Cmd
+	// CmdDollar is Cmd after the runner has replaced $NAME.
+	CmdDollar
+	// CmdEscaped is Cmd with a backslash before each double quote, so that none of them groups words.
+	CmdEscaped
+	// CmdDollarEscaped is both.
+	CmdDollarEscaped
 )
+
+// OnWindows reports whether cmd.exe runs the command.
+func (s Shell) OnWindows() bool { return s >= Cmd }
+
+// EscapesQuotes reports whether the runner writes a backslash before each double quote of the command.
+func (s Shell) EscapesQuotes() bool { return s >= CmdEscaped }
 
 // ShellOf is how the command of a process type runs.
 func (t *Target) ShellOf(processType string) Shell {
@@ -339,8 +353,15 @@ func (t *Target) ShellOf(processType string) Shell {
 	return t.Shell
 }
 
-// Expands reports whether variables in a command get their values.
-func (s Shell) Expands() bool { return s != NoShell && s != Shellwords }
+// Expands reports whether plain variables in a command, such as $PORT, get their values.
+func (s Shell) Expands() bool {
+	return s != NoShell && s != Shellwords && s != Cmd && s != CmdEscaped
+}
+
+// ExpandsAs reports whether the variable in a text such as "${PORT}" gets its value.
+func (s Shell) ExpandsAs(text string) bool {
+	return s.Expands() && (!s.OnWindows() || plainName(text[1:]))
+}
 
 // NeedsHTTP is what happens to a file without a process that gets traffic.
 type NeedsHTTP uint8

@@ -540,7 +540,14 @@ var shellHeads = [...]string{
 	platform.EvalEcho:   "`echo` expands the command first",
 	platform.ExecSh:     "the command runs after `exec`",
 	platform.Sh:         "`sh` runs the command",
+
+	platform.Cmd:              onCmd,
+	platform.CmdDollar:        onCmd,
+	platform.CmdEscaped:       onCmd,
+	platform.CmdDollarEscaped: onCmd,
 }
+
+const onCmd = "`cmd.exe` runs the command"
 
 // shellNotes say what of the command does not reach the program as bash would
 // pass it.

@@ -13,6 +13,8 @@ import (
 type Part struct {
 	Text string
 	Kind command.Kind
+	// Program marks a path with slashes in the place of a program.
+	Program bool
 	// Variable and Fallback mark ${NAME} and ${NAME:-default}.
 	Variable, Fallback bool
 	start              int // byte offset
@@ -34,6 +36,9 @@ func Parts(c *command.Command) []Part {
 		if text != "" && text != `\` {
 			ps = append(ps, Part{Text: text, start: f.Range.Start, Kind: f.Kind})
 		}
+	}
+	for _, at := range c.SlashedPrograms() {
+		ps = append(ps, Part{Text: c.Text[at.Start:at.End], start: at.Start, Program: true})
 	}
 	sorting.Stable(ps, func(a, b Part) int { return a.start - b.start })
 	return ps
@@ -66,6 +71,8 @@ const (
 	notParsed
 	afterExec
 	fileNames
+	waits
+	slashes
 )
 
 var lossTexts = [...]string{
@@ -87,6 +94,8 @@ var lossTexts = [...]string{
 	afterExec:        "`%s` doesn't work after `exec`",
 	notParsed:        "`%s` doesn't work after `echo`",
 	fileNames:        "`%s` becomes the names of all files",
+	waits:            "what follows `%s` waits",
+	slashes:          "the slashes in `%s` are read as options",
 }
 
 // Clause says in Markdown what becomes of the part; "" where nothing is lost.
@@ -126,6 +135,8 @@ func lossOf(s platform.Shell, p Part) lossKind {
 		}
 	case platform.Sh:
 		return inSh(p)
+	case platform.Cmd, platform.CmdDollar, platform.CmdEscaped, platform.CmdDollarEscaped:
+		return inCmd(s, p)
 	}
 	return notLost
 }
@@ -268,6 +279,23 @@ func inSh(p Part) lossKind {
 		return onlyInBash
 	}
 	return notLost
+}
+
+func inCmd(s platform.Shell, p Part) lossKind {
+	switch {
+	case p.Program && s != platform.CmdDollar:
+		return slashes
+	case p.Variable && s.ExpandsAs(p.Text):
+		return notLost
+	case p.Text == "&":
+		return waits
+	case p.Text == "!" || p.Kind == command.Compound && p.Text != "(":
+		return noProgram
+	case p.Kind == command.Quoting && s.EscapesQuotes():
+	case (command.Feature{Kind: p.Kind, Text: p.Text}).WorksInCmd():
+		return notLost
+	}
+	return withoutShell(p)
 }
 
 // Reference reports whether a part is $(NAME): a variable that Kubernetes

@@ -52,7 +52,7 @@ func checkInlineComment(p *check.Pass) {
 }
 
 func commentAfterCommand(t *platform.Target) check.Effect {
-	if !t.InlineComment() && (!t.Shell.Expands() || t.Shell == platform.WordExpand) {
+	if !t.InlineComment() && (!t.Shell.Expands() || t.Shell == platform.WordExpand || t.Shell.OnWindows()) {
 		return check.NewEffect(check.Error, platform.Changed, "The program gets the words of the comment as arguments.")
 	}
 	return check.NewEffect(check.Hint, platform.Harmless, "The platform ignores the comment.")

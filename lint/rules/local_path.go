@@ -182,6 +182,8 @@ func pathEffects(s check.Scope, processType string, kind kindOfPath, text string
 func pathEffect(t *platform.Target, processType string, kind kindOfPath, text string) check.Effect {
 	shell := t.ShellOf(processType)
 	switch {
+	case shell.OnWindows(): // the paths of that machine
+		return check.Effect{}
 	case (kind == venvPath || kind == rootPath || kind == homePath || kind == outsidePath) && t.Image, kind == homePath && t.Port.Local: // it may be your own machine
 		return check.Effect{}
 	case strings.Contains(text, `\`) && check.OperatorsAreWords(t, processType) && shell != platform.GoExpand:

@@ -33,7 +33,9 @@ func (noShellDocs) Docs() check.Docs {
 			"`$PORT` works and operators don't (unverified). For a Dockerfile or an image, Dokku replaces only plain " +
 			"variables: `${PORT:-5000}` becomes empty. For buildpacks, it runs the words that `eval echo` prints: " +
 			"variables and file patterns expand, quotes don't group words, and operators apply to that `echo`. Paketo's " +
-			"tiny image runs nothing after the first operator.",
+			"tiny image runs nothing after the first operator. On Windows, local runners start commands with `cmd.exe`: `&&` " +
+			"works there, and `%PORT%` in place of `$PORT`. `;`, `NAME=value` in front of a command, single quotes, and " +
+			"programs such as `bin/web` don't. Select such a runner as `honcho:windows`.",
 		Bad:  check.Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
 		Good: check.Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
 		Logs: []string{
@@ -49,12 +51,12 @@ func (noShellDocs) Docs() check.Docs {
 			"exec: \"cd\": executable file not found in $PATH",
 			"setuidgid: fatal: unable to run …: file does not exist",
 		},
-		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go", "dokku/procfile-util docs/variable-expansion.md", "paketo-buildpacks/procfile procfile/build.go", "mattn/go-shellwords shellwords.go"},
+		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go", "dokku/procfile-util docs/variable-expansion.md", "paketo-buildpacks/procfile procfile/build.go", "mattn/go-shellwords shellwords.go", "learn.microsoft.com/windows-server/administration/windows-commands/cmd"},
 	}
 }
 
 func needsShell(c *check.ParsedCommand) bool {
-	return len(c.Cmd.Variables) > 0 || len(c.Cmd.Features) > 0 || strings.Contains(c.Cmd.Text, "  ")
+	return len(c.Cmd.Variables) > 0 || len(c.Cmd.Features) > 0 || strings.Contains(c.Cmd.Text, "  ") || strings.Contains(c.Cmd.Text, "/")
 }
 
 func checkNoShell(p *check.Pass) {
@@ -66,7 +68,8 @@ func checkNoShell(p *check.Pass) {
 }
 
 // partialShells are the ways to run a command with no shell, or one that doesn't read it whole.
-var partialShells = [...]platform.Shell{platform.NoShell, platform.WordExpand, platform.GoExpand, platform.EvalEcho, platform.Shellwords, platform.Sh}
+var partialShells = [...]platform.Shell{platform.NoShell, platform.WordExpand, platform.GoExpand, platform.EvalEcho, platform.Shellwords, platform.Sh,
+	platform.Cmd, platform.CmdDollar, platform.CmdEscaped, platform.CmdDollarEscaped}
 
 // need is one part of a command that doesn't work on a platform without a full shell.
 type need struct {
@@ -120,6 +123,8 @@ func noShellHeadline(v *check.View, needs []need, effects check.Effects, shell p
 		return prose.T("`%s` has two spaces in a row, which add an empty argument", v.Type)
 	case shell == platform.Sh:
 		return prose.T("`%s` may run without bash, so %s work", v.Type, broken)
+	case shell.OnWindows():
+		return prose.T("`cmd.exe` runs `%s` on Windows, so %s work", v.Type, broken)
 	case len(effects) == 1:
 		return prose.T("%s runs `%s` without a shell, so %s work", effects[0].Target.Platform().Title, v.Type, broken)
 	}
@@ -161,6 +166,10 @@ func stepOfScript(p *check.Pass, v *check.View) bool {
 
 func noShellHelp(needs []need, shell platform.Shell) prose.Text {
 	switch {
+	case shell.OnWindows() && onlyAssignments(needs):
+		return prose.T("Set the variables in `.env`.")
+	case shell.OnWindows():
+		return prose.T("Write the command for `cmd.exe` in a separate file, such as `Procfile.windows`.")
 	case shell == platform.GoExpand && !slices.ContainsFunc(needs, func(n need) bool { return n.text[0] != '$' || n.text[1] == '(' }):
 		return prose.T("Write the variable without an operator, and set it for the app.")
 	case onlyAssignments(needs):
@@ -188,15 +197,13 @@ func noShellHelp(needs []need, shell platform.Shell) prose.Text {
 // needsOf are the parts that do not work, in the order of the text.
 func needsOf(c *command.Command, shell platform.Shell) []need {
 	var needs []need
-	switch shell {
-	case platform.GoExpand:
+	if shell == platform.GoExpand {
 		needs = emptied(c)
-	case platform.NoShell, platform.Shellwords:
-		for _, v := range c.Variables {
-			if v.Quote != command.Single {
-				text := c.Text[v.Range.Start:v.Range.End]
-				needs = append(needs, need{at: v.Range, text: text, effect: check.NewEffect(check.Error, platform.Changed, "The program gets the text `%s` instead of its value.", text)})
-			}
+	}
+	for _, v := range c.Variables {
+		text := c.Text[v.Range.Start:v.Range.End]
+		if v.Quote != command.Single && !shell.ExpandsAs(text) {
+			needs = append(needs, need{at: v.Range, text: text, effect: check.NewEffect(check.Error, platform.Changed, "The program gets the text `%s` instead of its value.", text)})
 		}
 	}
 	for _, f := range c.Features {
@@ -205,6 +212,12 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 		}
 		if e := unshelled(c, f, shell); e.Severity > check.None {
 			needs = append(needs, need{f.Range, f.Text, e, f.Kind == command.Assignment})
+		}
+	}
+	if shell.OnWindows() && shell != platform.CmdDollar { // Ruby writes backslashes for the slashes
+		for _, at := range c.SlashedPrograms() {
+			text := c.Text[at.Start:at.End]
+			needs = append(needs, need{at: at, text: text, effect: check.NewEffect(check.Error, platform.Crash, "The process doesn't start: `cmd.exe` reads the slashes in `%s` as options.", text)})
 		}
 	}
 	if at := strings.Index(c.Text, "  "); at >= 0 && shell == platform.WordExpand {
@@ -236,6 +249,9 @@ func unshelled(c *command.Command, f command.Feature, shell platform.Shell) chec
 		return echoed(c, f)
 	case platform.Sh:
 		return inPlainSh(c, f)
+	}
+	if e, ok := inCmd(c, f, shell); ok {
+		return e
 	}
 	if shell == platform.GoExpand && (f.Kind == command.Quoting || f.Kind == command.Escape) {
 		return check.Effect{} // they work in the arguments of docker run
@@ -270,7 +286,7 @@ func unshelled(c *command.Command, f command.Feature, shell platform.Shell) chec
 		}
 		return noProgram(f.Text)
 	case command.Substitution:
-		if !words && kubernetesReference(f.Text) || words && !blank {
+		if !words && !shell.OnWindows() && kubernetesReference(f.Text) || words && !blank {
 			return check.Effect{}
 		}
 		return check.NewEffect(check.Error, platform.Changed, "The program gets the text `%s` instead of its output.", f.Text)
@@ -307,6 +323,25 @@ func inPlainSh(c *command.Command, f command.Feature) check.Effect {
 		return check.NewEffect(check.Warning, platform.Changed, "Where `sh` is dash, as on Debian, the program gets the text `%s` as it is.", word).Likely()
 	}
 	return check.NewEffect(check.Warning, platform.Crash, "Where `sh` is dash, as on Debian, `%s` doesn't work.", strings.Fields(f.Text)[0]).Likely()
+}
+
+// inCmd is the effect of a feature in cmd.exe, where it isn't the same as without a shell.
+func inCmd(c *command.Command, f command.Feature, shell platform.Shell) (e check.Effect, ok bool) {
+	switch {
+	case !shell.OnWindows():
+		return e, false
+	case f.Kind == command.Quoting && shell.EscapesQuotes():
+		return e, false
+	case f.WorksInCmd(), f.Text == "&" && strings.TrimSpace(c.Text[f.Range.End:]) == "":
+		return e, true
+	case f.Text == "&":
+		return check.NewEffect(check.Error, platform.Changed, "What follows `&` starts only when the program before it ends."), true
+	case f.Text == "!", f.Kind == command.Compound:
+		return noProgram(f.Text), true
+	case f.Kind == command.Redirect:
+		return check.NewEffect(check.Error, platform.Crash, "Nothing starts: `%s` is an error in `cmd.exe`.", f.Text), true
+	}
+	return e, false
 }
 
 // echoed is the effect of a feature in the words that eval echo prints.
@@ -388,6 +423,8 @@ func kubernetesReference(text string) bool {
 
 func noShellFixes(p *check.Pass, v *check.View, needs []need, shell platform.Shell) []check.Fix {
 	switch {
+	case shell.OnWindows():
+		return variablesAs(p, v, needs, "%", "%", "Write variables as `%NAME%` for Windows", platform.Shell.OnWindows)
 	case onlyAssignments(needs) && v.Main() != nil:
 		return check.Suggestion("Start the command with `env`", v.Edits([]procfile.TextEdit{{NewText: "env "}})...)
 	case shell == platform.EvalEcho, shell == platform.Sh:
@@ -404,7 +441,7 @@ func noShellFixes(p *check.Pass, v *check.View, needs []need, shell platform.She
 	if shell == platform.Shellwords {
 		return nil
 	}
-	return kubernetesVariables(p, v, needs)
+	return variablesAs(p, v, needs, "$(", ")", "Write variables as `$(NAME)` for Kubernetes", func(s platform.Shell) bool { return s == platform.NoShell })
 }
 
 // withoutOperators is the fix that writes each variable without its operator, if the platform
@@ -435,11 +472,11 @@ func singleBlanks(text string) []procfile.TextEdit {
 	return edits
 }
 
-// kubernetesVariables is the fix that writes $(NAME) for each variable, if nothing else
-// needs a shell and no selected platform has one, which would run NAME as a command.
-func kubernetesVariables(p *check.Pass, v *check.View, needs []need) []check.Fix {
+// variablesAs is the fix that writes each variable between two other texts, such as $(NAME) for Kubernetes, if nothing else
+// needs a shell, and each selected platform understands them. To a shell, $(NAME) is a command.
+func variablesAs(p *check.Pass, v *check.View, needs []need, before, after, title string, understood func(platform.Shell) bool) []check.Fix {
 	for _, t := range p.Targets {
-		if t.Reads() && t.Shell != platform.NoShell {
+		if t.Reads() && !understood(t.Shell) {
 			return nil
 		}
 	}
@@ -458,7 +495,7 @@ func kubernetesVariables(p *check.Pass, v *check.View, needs []need) []check.Fix
 			return nil // a variable in the default of another one
 		}
 		end = variable.Range.End
-		edits = append(edits, procfile.TextEdit{Range: variable.Range, NewText: "$(" + variable.Name + ")"})
+		edits = append(edits, procfile.TextEdit{Range: variable.Range, NewText: before + variable.Name + after})
 	}
-	return check.Suggestion("Write variables as `$(NAME)` for Kubernetes", v.Edits(edits)...)
+	return check.Suggestion(title, v.Edits(edits)...)
 }

@@ -77,7 +77,7 @@ func syntaxEffect(t *platform.Target, v *check.View) check.Effect {
 	switch {
 	case shell == platform.BashQuoted && strings.Contains(c.Text, "'"):
 		return check.Effect{} // the single quote is the defect there
-	case shell == platform.ShellUnknown || check.OperatorsAreWords(t, v.Type):
+	case shell == platform.ShellUnknown || shell.OnWindows() || check.OperatorsAreWords(t, v.Type):
 		return check.Effect{}
 	case c.Syntax.Cause == command.NothingBefore && (shell == platform.ExecSh || shell == platform.EvalEcho):
 		return check.Effect{} // the platform puts a word in front of the operator

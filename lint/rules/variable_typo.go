@@ -107,7 +107,7 @@ func reportPart(p *check.Pass, v *check.View, variable command.Variable) {
 		Headline: prose.T("`%s` cuts off `$%s` and gives no default", written, variable.Name),
 		Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
 			switch {
-			case !t.Shell.Expands():
+			case !t.Shell.ExpandsAs(written):
 				return check.Effect{} // without a shell, every variable is reported
 			case run != nil && run.Port.Source == command.FromFlag && strings.Contains(run.Port.Value, written) && p.GetsHTTP(t, v.Entry):
 				return check.NewEffect(check.Error, platform.NoTraffic, "`%s` gets no port: `%s` is empty, or `sh` rejects it.", v.Type, written)

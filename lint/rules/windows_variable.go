@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -149,6 +150,9 @@ func (w windowsVariable) wholeAddress(v *check.View) bool {
 
 func linuxVariables(p *check.Pass, v *check.View, found []windowsVariable) []check.Fix {
 	var edits []check.TextEdit
+	if slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Shell.OnWindows() }) {
+		return nil
+	}
 	for _, w := range found {
 		name := strings.ToUpper(w.name)
 		if ofWindowsOnly.Has(name) {
