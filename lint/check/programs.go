@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -87,6 +88,11 @@ func (s *Selection) AllExpandPort() bool {
 		}
 	}
 	return true
+}
+
+// AnyOnWindows reports whether cmd.exe runs the commands of a selected platform, which reads the text of a fix differently.
+func (s *Selection) AnyOnWindows() bool {
+	return slices.ContainsFunc(s.Targets, func(t *platform.Target) bool { return t.Shell.OnWindows() })
 }
 
 // UnsetPort is a selected platform that doesn't set $PORT for the language of a program, or nil.

@@ -360,7 +360,7 @@ func (s Shell) Expands() bool {
 
 // ExpandsAs reports whether the variable in a text such as "${PORT}" gets its value.
 func (s Shell) ExpandsAs(text string) bool {
-	return s.Expands() && (!s.OnWindows() || plainName(text[1:]))
+	return s.Expands() && (!s.OnWindows() || text[1] != '{')
 }
 
 // NeedsHTTP is what happens to a file without a process that gets traffic.

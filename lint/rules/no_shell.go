@@ -30,12 +30,10 @@ func (noShellDocs) Docs() check.Docs {
 		Summary: "A command has operators, variables, or quotes, but the platform runs it without a shell.",
 		Why: "Drycc splits the command of a Dockerfile or image build at its spaces: `&&` becomes an argument, `$PORT` " +
 			"isn't replaced, and quotes don't group words. Its buildpack builds pass each word to a separate shell, so " +
-			"`$PORT` works and operators don't (unverified). For a Dockerfile or an image, Dokku replaces only plain " +
-			"variables: `${PORT:-5000}` becomes empty. For buildpacks, it runs the words that `eval echo` prints: " +
-			"variables and file patterns expand, quotes don't group words, and operators apply to that `echo`. Paketo's " +
-			"tiny image runs nothing after the first operator. On Windows, local runners start commands with `cmd.exe`: `&&` " +
-			"works there, and `%PORT%` in place of `$PORT`. `;`, `NAME=value` in front of a command, single quotes, and " +
-			"programs such as `bin/web` don't. Select such a runner as `honcho:windows`.",
+			"`$PORT` works and operators don't (unverified). For an image, Dokku replaces only plain variables: " +
+			"`${PORT:-5000}` becomes empty. For buildpacks, it runs the words that `eval echo` prints, so quotes don't group " +
+			"words. Paketo's tiny image runs nothing after the first operator. On Windows, local runners such as " +
+			"`honcho:windows` use `cmd.exe`, which has `&&` and `%PORT%`, but not `$PORT`, `;`, or single quotes.",
 		Bad:  check.Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
 		Good: check.Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
 		Logs: []string{
@@ -327,12 +325,13 @@ func inPlainSh(c *command.Command, f command.Feature) check.Effect {
 
 // inCmd is the effect of a feature in cmd.exe, where it isn't the same as without a shell.
 func inCmd(c *command.Command, f command.Feature, shell platform.Shell) (e check.Effect, ok bool) {
+	rest := strings.TrimRight(c.Text[f.Range.End:], " \t")
 	switch {
 	case !shell.OnWindows():
 		return e, false
 	case f.Kind == command.Quoting && shell.EscapesQuotes():
 		return e, false
-	case f.WorksInCmd(), f.Text == "&" && strings.TrimSpace(c.Text[f.Range.End:]) == "":
+	case f.WorksInCmd(), f.Text == "&" && rest == "", f.Text == ";" && rest != "" && rest[0] > ' ': // such as a class path
 		return e, true
 	case f.Text == "&":
 		return check.NewEffect(check.Error, platform.Changed, "What follows `&` starts only when the program before it ends."), true

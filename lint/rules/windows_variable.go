@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -150,9 +149,6 @@ func (w windowsVariable) wholeAddress(v *check.View) bool {
 
 func linuxVariables(p *check.Pass, v *check.View, found []windowsVariable) []check.Fix {
 	var edits []check.TextEdit
-	if slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Shell.OnWindows() }) {
-		return nil
-	}
 	for _, w := range found {
 		name := strings.ToUpper(w.name)
 		if ofWindowsOnly.Has(name) {
