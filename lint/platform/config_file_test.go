@@ -36,6 +36,8 @@ func TestShownBy(t *testing.T) {
 		{folder{"project.toml": ""}, "heroku:fir"},
 		{folder{"project.toml": `uri = "docker://gcr.io/buildpacks/builder"`}, "google-cloud"},
 		{folder{"project.toml": `builder = "paketobuildpacks/builder-jammy-base"`}, "paketo"},
+		{folder{"project.toml": `builder = "paketobuildpacks/builder-jammy-tiny"`}, "paketo:tiny"},
+		{folder{"project.toml": "[[io.buildpacks.build.env]]\nname = \"BP_DIRECT_PROCESS\"\nvalue = \"true\"\n"}, "paketo:tiny"},
 		{folder{".drycc/config.yaml": ""}, "drycc"},
 		{folder{".drycc": ""}, ""},
 		{folder{"app.json": `{"healthchecks": {}}`}, "dokku"},

@@ -42,7 +42,7 @@ var herokuPlatform = Platform{
 		herokuImages,
 		{Path: "heroku.yml"},
 		{Path: "pom.xml", Has: []string{"heroku-maven-plugin"}}, // brendahon/comms-router web/pom.xml
-		{Path: "project.toml", Strategy: "fir", Lacks: []string{"paketo", "gcr.io/", "google."}},
+		{Path: "project.toml", Strategy: "fir", Lacks: []string{"paketo", "BP_DIRECT_PROCESS", "gcr.io/", "google."}},
 	},
 	Strategies: []Target{
 		{

@@ -19,9 +19,12 @@ var paketoPlatform = Platform{
 		"Ports, traffic, and instances. They depend on the platform that runs the image.",
 		"How the buildpack lifecycle treats process types that it doesn't accept.",
 	},
-	Known:       paketoFacts{},
-	ConfigFiles: []ConfigFile{{Path: "project.toml", Has: []string{"paketo"}}}, // buildpacks/spec extensions/project-descriptor.md
-	Strategies:  paketoStrategies(),
+	Known: paketoFacts{},
+	ConfigFiles: []ConfigFile{ // buildpacks/spec extensions/project-descriptor.md; paketo-buildpacks/procfile procfile/build.go
+		{Path: "project.toml", Has: []string{"paketo", "BP_DIRECT_PROCESS"}},
+		{Path: "project.toml", Strategy: "tiny", Has: []string{"-tiny", ":tiny", "BP_DIRECT_PROCESS"}, Chooses: true},
+	},
+	Strategies: paketoStrategies(),
 }
 
 func paketoStrategies() []Target {
