@@ -229,7 +229,7 @@ func (f Feature) WorksInCmd() bool {
 }
 
 // SlashedPrograms are the places of programs that the command names by an unquoted path with slashes, where cmd.exe takes each
-// slash for an option.
+// slash for an option (mattn/goreman issue 28). Ruby finds the file, and Windows runs no script (rails/dartsass-rails issue 29).
 func (c *Command) SlashedPrograms() []procfile.Range {
 	var all []procfile.Range
 	for _, call := range c.Calls {

@@ -58,7 +58,7 @@ var foremanPlatform = Platform{
 			EndsAll: true,
 			Scale:   runnerScale("foreman"),
 		},
-	}, CmdDollar, windowsFacts{Fact{"Foreman replaces `$NAME` with what it sets or finds in `.env`. `cmd.exe /c` runs a command with operators, and Ruby any other. `${PORT}`, `NAME=value` before a command, `;`, and single quotes don't work there.", "ddollar/foreman lib/foreman/process.rb; ruby/ruby win32/win32.c", Read}, withoutSh}),
+	}, CmdDollar, windowsFacts{Fact{"Foreman replaces `$NAME` with what it sets or finds in `.env`. `cmd.exe /c` runs a command with operators, and Ruby any other, but no scripts. `${PORT}`, `NAME=value` before a command, `;`, and single quotes don't work there.", "ddollar/foreman lib/foreman/process.rb; ruby/ruby win32/win32.c", Read}, withoutSh}),
 }
 
 type foremanFacts struct{}

@@ -73,6 +73,7 @@ const (
 	fileNames
 	waits
 	slashes
+	script
 )
 
 var lossTexts = [...]string{
@@ -96,6 +97,7 @@ var lossTexts = [...]string{
 	fileNames:        "`%s` becomes the names of all files",
 	waits:            "what follows `%s` waits",
 	slashes:          "the slashes in `%s` are read as options",
+	script:           "`%s` doesn't start if it's a script",
 }
 
 // Clause says in Markdown what becomes of the part; "" where nothing is lost.
@@ -283,7 +285,9 @@ func inSh(p Part) lossKind {
 
 func inCmd(s platform.Shell, p Part) lossKind {
 	switch {
-	case p.Program && s != platform.CmdDollar:
+	case p.Program && s == platform.CmdDollar:
+		return script
+	case p.Program:
 		return slashes
 	case p.Variable && s.ExpandsAs(p.Text):
 		return notLost

@@ -122,7 +122,7 @@ func noShellHeadline(v *check.View, needs []need, effects check.Effects, shell p
 	case shell == platform.Sh:
 		return prose.T("`%s` may run without bash, so %s work", v.Type, broken)
 	case shell.OnWindows():
-		return prose.T("`cmd.exe` runs `%s` on Windows, so %s work", v.Type, broken)
+		return prose.T("`%s` runs on Windows, where %s work", v.Type, broken)
 	case len(effects) == 1:
 		return prose.T("%s runs `%s` without a shell, so %s work", effects[0].Target.Platform().Title, v.Type, broken)
 	}
@@ -212,10 +212,10 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 			needs = append(needs, need{f.Range, f.Text, e, f.Kind == command.Assignment})
 		}
 	}
-	if shell.OnWindows() && shell != platform.CmdDollar { // Ruby writes backslashes for the slashes
+	if shell.OnWindows() {
 		for _, at := range c.SlashedPrograms() {
 			text := c.Text[at.Start:at.End]
-			needs = append(needs, need{at: at, text: text, effect: check.NewEffect(check.Error, platform.Crash, "The process doesn't start: `cmd.exe` reads the slashes in `%s` as options.", text)})
+			needs = append(needs, need{at: at, text: text, effect: slashed(text, shell)})
 		}
 	}
 	if at := strings.Index(c.Text, "  "); at >= 0 && shell == platform.WordExpand {
@@ -321,6 +321,14 @@ func inPlainSh(c *command.Command, f command.Feature) check.Effect {
 		return check.NewEffect(check.Warning, platform.Changed, "Where `sh` is dash, as on Debian, the program gets the text `%s` as it is.", word).Likely()
 	}
 	return check.NewEffect(check.Warning, platform.Crash, "Where `sh` is dash, as on Debian, `%s` doesn't work.", strings.Fields(f.Text)[0]).Likely()
+}
+
+// slashed is the effect of a path with slashes as the program, on Windows.
+func slashed(path string, shell platform.Shell) check.Effect {
+	if shell == platform.CmdDollar {
+		return check.NewEffect(check.Error, platform.Crash, "The process doesn't start if `%s` is a script: Windows can't run it.", path).Likely()
+	}
+	return check.NewEffect(check.Error, platform.Crash, "The process doesn't start: `cmd.exe` reads the slashes in `%s` as options.", path)
 }
 
 // inCmd is the effect of a feature in cmd.exe, where it isn't the same as without a shell.
