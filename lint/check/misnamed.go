@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -50,11 +49,8 @@ func (p *Pass) IsUnread() bool {
 	return !(dotted && p.Name.hasWord(localWords) && !p.Name.isBackup()) && !p.isUsed()
 }
 
-// isUsed reports whether a pipeline of the repository or the settings of a local runner name the file.
+// isUsed reports whether the repository's files that start or deploy it, or the settings of a local runner, name the file.
 func (p *Pass) isUsed() bool {
 	_, base := SplitPath(p.RootPath)
-	return namedBySettings(p.Repository, base) || slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
-		text, _ := p.Repository.Text(file)
-		return strings.Contains(text, base)
-	})
+	return namedBySettings(p.Repository, base) || p.Repository.Names(base)
 }

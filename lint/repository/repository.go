@@ -349,6 +349,14 @@ func (x *Index) add(p string) {
 	}
 }
 
+// Names reports whether a pipeline of the repository, or another file that may start a Procfile, names a file.
+func (r *Repository) Names(file string) bool {
+	return slices.ContainsFunc(append(r.Pipelines(), starters.List()...), func(p string) bool {
+		text, _ := r.Text(p)
+		return strings.Contains(text, file)
+	})
+}
+
 // Pipelines are the files whose commands or settings may deploy a folder of the repository.
 func (r *Repository) Pipelines() []string {
 	var found []string

@@ -74,6 +74,9 @@ func deploys(p string) bool {
 
 const workflows = ".github/workflows"
 
+// starters are files in the root folder, or a folder for settings, that may start a Procfile with a local runner, or export it.
+const starters command.Words = "Dockerfile docker-compose.yml docker-compose.yaml compose.yml compose.yaml justfile Rakefile Capfile config/deploy.rb"
+
 // Built reports whether a file is in a hidden folder or in one of dependencies or
 // build output, so that it may be missing from the list.
 func Built(p string) bool {
@@ -90,11 +93,11 @@ func BuiltFolder(name string) bool { return name[0] == '.' || builtFolders.Has(n
 
 // Wanted reports whether rules ask for the content of a file: manifests of
 // packages, requirements files for pip, what may be meant to be a Procfile, what sets the
-// ports of a local runner or leaves files out of a deploy, and what deploys or configures the app.
+// ports of a local runner or leaves files out of a deploy, and what starts, deploys or configures the app.
 func Wanted(p string) bool {
 	base := path.Base(p)
 	_, matters := platform.IsConfigFile(p)
-	return matters || platform.SetsPorts(base) || platform.IsIgnoreFile(base) || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p)) || SetsSpring(p)
+	return matters || platform.SetsPorts(base) || platform.IsIgnoreFile(base) || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p)) || starters.Has(clean(p)) || SetsSpring(p)
 }
 
 // SetsSpring reports whether a file has settings of Spring Boot, which are in the jar, or in the folder where it starts.
