@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
@@ -13,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	Title:      "Address without a port",
 	Documented: portEmptyDocs{},
-	Applies:    check.RunsServer(func(r *command.Run) bool { return r.Port.Written() && r.Port.Value == "" }),
+	Applies:    check.RunsProgram(func(r *command.Run) bool { return !r.Fronted && hasNoPort(r.Port) }),
 	Check:      checkPortEmpty,
 })
 
@@ -22,8 +24,8 @@ type portEmptyDocs struct{}
 // Docs is the documentation.
 func (portEmptyDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "The address of a server ends before the port, as in `0.0.0.0:`.",
-		Why: "PowerShell and some editors replace `$PORT` with nothing, so only `0.0.0.0:` is left. gunicorn, hypercorn, " +
+		Summary: "The address of a server ends before the port, as in `0.0.0.0:`, or a variable for its port is set to nothing.",
+		Why: "PowerShell and some editors replace `$PORT` with nothing, so only `0.0.0.0:` or `ROCKET_PORT=` is left. gunicorn, hypercorn, " +
 			"and `runserver` exit with an error. puma and waitress listen on a random free port, so requests can't reach " +
 			"them. For YAML parsers, a colon at the end of a command starts a key, and they reject the file.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0: --workers 2\n", Platforms: []string{"heroku"}},
@@ -36,7 +38,7 @@ func (portEmptyDocs) Docs() check.Docs {
 			"mapping values are not allowed here",
 			"the Procfile is not valid yaml",
 		},
-		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "Test runs of gunicorn, hypercorn, and waitress", "puma/puma lib/puma/binder.rb", "django/django django/core/management/commands/runserver.py"},
+		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "Test runs of gunicorn, hypercorn, and waitress", "puma/puma lib/puma/binder.rb", "django/django django/core/management/commands/runserver.py", "foo-jin/journaloo-server Procfile (in its history)"},
 	}
 }
 
@@ -59,11 +61,20 @@ func exitsWithoutPort(program string) check.Effect {
 	return check.NewEffect(check.Error, platform.Crash, "`%s` exits: the address has no port.", program)
 }
 
+// hasNoPort reports whether the command gives a port, or sets a variable for it, and nothing is written there.
+func hasNoPort(s command.Setting) bool {
+	return s.Written() && s.Value == "" || s.Source == command.FromAssignment && !s.Option.Empty() && strings.Trim(s.Value, `"'`) == ""
+}
+
 func checkPortEmpty(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		run := v.Main()
 		s := run.Port
-		if !s.Written() || s.Value != "" || run.Unclear && s.Source != command.FromFlag {
+		if !hasNoPort(s) || run.Unclear && s.Source != command.FromFlag {
+			continue
+		}
+		if s.Source == command.FromAssignment {
+			reportEmptyVariable(p, v)
 			continue
 		}
 		es := p.Everywhere().Serving(v).All(withoutPort(run.Program.Name))
@@ -75,4 +86,28 @@ func checkPortEmpty(p *check.Pass) {
 			Fixes:    p.SameProgramFix(v, "Write `$PORT` after the colon", run.PortEdits(), command.PortIsVariable),
 		})
 	}
+}
+
+// reportEmptyVariable reports a variable for the port of the main program that the command sets to nothing.
+func reportEmptyVariable(p *check.Pass, v *check.View) {
+	run := v.Main()
+	written := run.Text(run.Port.Option)
+	f := check.Finding{
+		Range:    v.At(run.Port.Option),
+		Headline: prose.T("`%s` has no port", written),
+		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+			if !check.SetsPort(t) || p.HasOwnProxy(t) {
+				return check.Effect{}
+			}
+			return check.PortMissedEffect(t, run)
+		}).AtMost(check.MostForPort(run)),
+		HelpUnfixed: prose.T("Write `$PORT` after the equals sign."),
+	}
+	switch {
+	case run.ReplacesPort():
+		f.HelpUnfixed, f.Fixes = prose.T("Remove `%s`.", written), withoutAssignment(v, run)
+	case p.AllExpandPort():
+		f.Fixes = check.Suggestion("Write `$PORT` after the equals sign", check.Replace(v.At(run.Port.Range), "$PORT"))
+	}
+	p.Report(f)
 }

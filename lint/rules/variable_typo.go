@@ -40,7 +40,7 @@ func (variableTypoDocs) Docs() check.Docs {
 		Bad:     check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$POR\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"Error: Option '--port' requires an argument.", "Error: '' is not a valid port number."},
-		Sources: []string{"run: gunicorn, uvicorn and waitress with an empty value", "Heroku Dev Center, The Procfile"},
+		Sources: []string{"run: gunicorn, uvicorn and waitress with an empty value", "Heroku Dev Center, The Procfile", "CoursAvenue/CoursAvenue Procfile (in its history)"},
 	}
 }
 
@@ -98,7 +98,7 @@ func reportPart(p *check.Pass, v *check.View, variable command.Variable) {
 	written := v.Cmd.Text[variable.Range.Start:variable.Range.End]
 	number, ok := strings.CutPrefix(written, "${"+variable.Name+":")
 	number = strings.TrimSuffix(number, "}")
-	if !ok || !command.IsDigits(number) || len(number) < 3 || variable.Quote == command.Single && !variable.Script {
+	if !ok || !command.IsDigits(number) || len(number) < 3 && !counts.Has(variable.Name[strings.LastIndexByte(variable.Name, '_')+1:]) || variable.Quote == command.Single && !variable.Script {
 		return
 	}
 	run, right := v.Main(), "${"+variable.Name+":-"+number+"}"
@@ -188,6 +188,8 @@ func meant(v *check.View, i int) string {
 }
 
 const (
+	// counts are ends of names of variables with a small number, of which nobody wants a part.
+	counts command.Words = "SIZE THREADS CONCURRENCY WORKERS PROCESSES COUNT TIMEOUT"
 	// portTypos are typos for PORT that mean nothing else.
 	portTypos command.Words = "port Port POR PRT POT ORT PROT POTR OPRT PORTT PORRT POORT PPORT"
 	// wellKnown are names that platforms, buildpacks and add-ons set.
