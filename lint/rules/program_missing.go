@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -17,7 +18,9 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	Title:      "Missing program",
 	Documented: programMissingDocs{},
-	Applies:    check.RunsProgram(func(r *command.Run) bool { return findMissing(r) != nil }),
+	Applies: func(c *check.ParsedCommand) bool {
+		return c.Main() != nil && findMissing(c.Main()) != nil || onlySets(c.Cmd)
+	},
 	Check:      checkProgramMissing,
 })
 
@@ -26,11 +29,12 @@ type programMissingDocs struct{}
 // Docs is the documentation.
 func (programMissingDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A command starts with a file or a language instead of a program.",
+		Summary: "A command starts with a file or a language instead of a program, or only sets variables.",
 		Why: "The first word of a command must be a program. A shell looks for `index.js` among the installed programs, " +
 			"not in the app's folder. A Java source file or an HTML page is never a program. The process exits at once on " +
 			"every platform, and Heroku shows H10. The same happens when a script gets the wrong interpreter, an app has " +
-			"no server, or quotes join a program and its arguments. `npm dev` fails too: only `npm run` starts such a " +
+			"no server, or quotes join a program and its arguments. `sh -C \"node app.js\"` looks for a script of that name, and " +
+			"`DEBUG=true` alone starts nothing. `npm dev` fails too: only `npm run` starts such a " +
 			"script.",
 		Exceptions: []string{
 			"A script with a path, such as `./bot.py` or `bin/start.rb`. It may be executable and name its interpreter in the first line.",
@@ -91,12 +95,44 @@ const onPath command.Words = "huey_consumer.py django-admin.py wait-for-it.sh"
 
 func checkProgramMissing(p *check.Pass) {
 	for _, v := range p.Candidates() {
+		if onlySets(v.Cmd) {
+			reportOnlySets(p, v)
+			continue
+		}
 		if v.Main().Name.Value == v.Type+":" {
 			continue // another rule reports a repeated type
 		}
 		v.Broken = true
 		reportMissing(p, v, findMissing(v.Main()))
 	}
+}
+
+// onlySets reports whether a command sets variables, or changes the folder, and starts nothing.
+func onlySets(c *command.Command) bool {
+	return len(c.Calls) > 0 && !slices.ContainsFunc(c.Calls, func(call command.Call) bool {
+		words := call.Words
+		switch {
+		case len(words) == 0:
+			return len(call.Assigns) == 0 // it has a redirection, or runs something in a substitution
+		case words[0].Raw == "cd":
+			return len(words) > 2
+		}
+		return words[0].Raw != "export" || slices.ContainsFunc(words[1:], func(w command.Word) bool { return !strings.Contains(w.Raw, "=") })
+	})
+}
+
+func reportOnlySets(p *check.Pass, v *check.View) {
+	p.Report(check.Finding{
+		Range:    v.Entry.CommandRange,
+		Headline: prose.T("`%s` sets something, and starts no program", v.Type),
+		Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
+			if !check.RunsInShell(t, v.Type) || t.RunsAt(v.Type) != platform.NoTrigger {
+				return check.Effect{} // without a shell, the first word is the program
+			}
+			return check.NewEffect(check.Error, platform.Crash, "`%s` ends at once: its command starts nothing.", v.Type)
+		}),
+		Help: prose.T("Write the command that starts your app."),
+	})
 }
 
 // missing is a command without its program.
@@ -119,6 +155,9 @@ func findMissing(run *command.Run) *missing {
 		return m
 	}
 	if m := npmScript(run); m != nil {
+		return m
+	}
+	if m := capitalC(run); m != nil {
 		return m
 	}
 	if run.Module || run.Interpreted || len(run.Wrappers) > 0 || !run.Name.Static || run.Name.Raw != name || onPath.Has(name) {
@@ -189,6 +228,20 @@ func glued(run *command.Run) *missing {
 		want += " " + rest
 	}
 	return &missing{headline: prose.T("No space separates `%s` from its arguments", raw[:open]), want: want}
+}
+
+// capitalC finds sh -C "node app.js" in place of sh -c, or is nil.
+func capitalC(run *command.Run) *missing {
+	const shells command.Words = "sh bash dash"
+	if !shells.Has(run.Base) || len(run.Args) < 2 || run.Args[0].Raw != "-C" || !strings.Contains(run.Args[1].Value, " ") {
+		return nil
+	}
+	script := run.Args[1].Value
+	return &missing{
+		headline: prose.T("`-C` isn't `-c`, so `%s` looks for a script", run.Base), want: run.Name.Raw + " -c",
+		words:  procfile.Range{Start: run.Name.Range.Start, End: run.Args[0].Range.End},
+		effect: check.NewEffect(check.Error, platform.Crash, "`%s` exits: there is no script `%s`.", run.Base, script),
+	}
 }
 
 // interpreters are programs that run scripts of one language, with the endings of files that

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -18,7 +19,7 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	Title:      "Typo in a variable",
 	Documented: variableTypoDocs{},
-	Applies:    check.ContainsAny("$"),
+	Applies:    check.ContainsAny("$", "{", "<", "_URL"),
 	Check:      checkVariableTypo,
 })
 
@@ -27,12 +28,13 @@ type variableTypoDocs struct{}
 // Docs is the documentation.
 func (variableTypoDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A variable is one typo away from `PORT` or another name that platforms and add-ons set, or has a space after its `$`.",
+		Summary: "A variable is one typo away from `PORT` or another name that platforms and add-ons set, has a space after its `$` or no `$`, or is a placeholder that nothing replaces.",
 		Why: "The shell silently replaces a variable that isn't set with nothing. `$port` or `$POR` leaves the server " +
 			"without a port: gunicorn exits, uvicorn reads the next word as the port, and waitress chooses any port. " +
 			"Variables are case-sensitive on Linux. With a default, as in `${POT:-5000}`, the server always listens on " +
 			"the default port. In `$ PORT`, the space ends the word, so the program gets `$` and `PORT`. `${PORT:8000}` is " +
-			"what follows the first 8000 characters of the variable, and `${PORT:-8000}` has a default.",
+			"what follows the first 8000 characters of the variable, and `${PORT:-8000}` has a default. `--broker=REDIS_URL` " +
+			"is a text, which celery takes for the name of a host. Nothing replaces `{app}` or `<app>`, which a guide writes in place of your app's name.",
 		Exceptions: []string{
 			"A name that the app itself may use.",
 			"A variable that the command sets.",
@@ -40,7 +42,8 @@ func (variableTypoDocs) Docs() check.Docs {
 		Bad:     check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$POR\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"Error: Option '--port' requires an argument.", "Error: '' is not a valid port number."},
-		Sources: []string{"run: gunicorn, uvicorn and waitress with an empty value", "Heroku Dev Center, The Procfile", "CoursAvenue/CoursAvenue Procfile (in its history)"},
+		Sources: []string{"run: gunicorn, uvicorn and waitress with an empty value", "Heroku Dev Center, The Procfile", "CoursAvenue/CoursAvenue Procfile (in its history)",
+			"celery/kombu kombu/connection.py", "mitmedialab/MediaCloud-Geocoding-Worker Procfile"},
 	}
 }
 
@@ -48,6 +51,10 @@ func checkVariableTypo(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		for i := range v.Cmd.Calls {
 			reportTornVariables(p, v, v.Cmd.Calls[i].Words)
+			reportBareURL(p, v, v.Cmd.Calls[i].Words)
+		}
+		if at := placeholder(v); !at.Empty() && !check.IsUndeployed(path.Dir(p.RootPath)) {
+			reportPlaceholder(p, v, at)
 		}
 		for i := range v.Cmd.Variables {
 			reportPart(p, v, v.Cmd.Variables[i])
@@ -91,6 +98,80 @@ func reportTornVariables(p *check.Pass, v *check.View, words []command.Word) {
 		}
 		p.Report(f)
 	}
+}
+
+// urlOptions are options of which the value is the URL of a service.
+const urlOptions command.Words = "--broker --result-backend --url --redis-url --database-url"
+
+// reportBareURL reports the name of a variable without its $ where the URL of a service belongs.
+func reportBareURL(p *check.Pass, v *check.View, words []command.Word) {
+	option := ""
+	for _, w := range words {
+		name, value, joined := strings.Cut(w.Raw, "=")
+		if !joined {
+			name, value = option, w.Raw
+		}
+		option = w.Raw
+		if !urlOptions.Has(name) || !strings.HasSuffix(value, "_URL") || !command.IsVariableName(value) {
+			continue
+		}
+		at := v.At(procfile.Range{Start: w.Range.End - len(value), End: w.Range.End})
+		f := check.Finding{
+			Range:       at,
+			Headline:    prose.T("`%s` has no `$`, so it isn't a variable", value),
+			Effects:     p.Everywhere().Of(v).All(check.NewEffect(check.Error, platform.Changed, "`%s` gets the text `%s`, not the variable's value.", name, value)),
+			HelpUnfixed: prose.T("Use `$%s`.", value),
+		}
+		if p.AllExpandPort() {
+			f.Fixes = check.Suggestion(prose.Title("Replace `%s` with `$%s`", value, value), check.Replace(at, "$"+value))
+		}
+		p.Report(f)
+	}
+}
+
+// placeholder is the range of a text such as {app} in the program of a command or in what that runs, or of <app>, which
+// the shell takes for a redirection.
+func placeholder(v *check.View) (at procfile.Range) {
+	for _, c := range v.Cmd.Calls {
+		for _, r := range c.Redirects {
+			if at := placeholderIn(v.Cmd.Text, r, '<', '>'); !at.Empty() {
+				return at
+			}
+		}
+	}
+	run := v.Main()
+	if run == nil {
+		return at
+	}
+	if at = placeholderIn(v.Cmd.Text, run.Name.Range, '{', '}'); at.Empty() && len(run.Positional) > 0 && !run.Doubtful {
+		at = placeholderIn(v.Cmd.Text, run.Positional[0].Range, '{', '}')
+	}
+	return at
+}
+
+// placeholderIn is the range of a placeholder that starts within a range of a text: some words between an opening and a closing mark.
+func placeholderIn(text string, within procfile.Range, opening, closing byte) procfile.Range {
+	start := strings.IndexByte(text[within.Start:within.End], opening)
+	if start < 0 {
+		return procfile.Range{}
+	}
+	start += within.Start
+	length := strings.IndexByte(text[start:], closing)
+	if length < 2 || text[start+1:start+length] == "PORT" || start > 0 && text[start-1] == '$' || text[start+length-1] == ' ' || !check.IsTypeName(strings.NewReplacer(" ", "", "-", "").Replace(text[start+1:start+length])) {
+		return procfile.Range{}
+	}
+	return procfile.Range{Start: start, End: start + length + 1}
+}
+
+func reportPlaceholder(p *check.Pass, v *check.View, at procfile.Range) {
+	v.Broken = true
+	written := v.Cmd.Text[at.Start:at.End]
+	p.Report(check.Finding{
+		Range:    v.At(at),
+		Headline: prose.T("`%s` is a placeholder", written),
+		Effects:  p.Everywhere().Of(v).All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: nothing replaces `%s`.", v.Type, written)),
+		Help:     prose.T("Write the name that it means."),
+	})
 }
 
 // reportPart reports a variable from whose text the shell takes a part, where a default was meant, as in Spring's settings.
