@@ -54,6 +54,14 @@ var (
 		{App: Rails, Title: "Rails", Command: "bin/rails server"}, // heroku/buildpacks-ruby buildpacks/ruby/src/steps/get_default_process.rs
 		{App: Rack, Title: "Rack", Command: "bundle exec rackup"},
 	}
+	// A Procfile with postdeploy or a worker alone leaves the app's web process running (Scalingo/documentation
+	// src/_posts/languages/php/2000-01-01-laravel.md, and src/_posts/platform/app/2000-01-01-procfile.md).
+	scalingoDefaults = []Default{
+		nodeDefault, // Scalingo/nodejs-buildpack bin/release
+		{App: Rails, Title: "Rails", Command: "bin/rails server -p ${PORT:-5000} -e $RAILS_ENV"}, // Scalingo/ruby-buildpack lib/language_pack/rails4.rb
+		{App: Rack, Title: "Rack", Command: "bundle exec rackup config.ru -p ${PORT:-5000}"},     // Scalingo/ruby-buildpack lib/language_pack/rack.rb
+		{App: PHP, Title: "PHP", Command: "bin/run"},                                             // Scalingo/php-buildpack bin/compile
+	}
 	// cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go merges them with the file.
 	cfDefaults = []Default{
 		nodeDefault,

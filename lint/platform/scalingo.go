@@ -61,6 +61,7 @@ var scalingoPlatform = Platform{
 			Release:        ReleaseNever,
 		},
 		Lifecycle: Lifecycle{
+			Defaults: scalingoDefaults,
 			Scale:    scalingoScale,
 			RunsWhen: scalingoRunsWhen,
 		},

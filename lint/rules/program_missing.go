@@ -21,7 +21,7 @@ var _ = check.Register(check.Rule{
 	Applies: func(c *check.ParsedCommand) bool {
 		return c.Main() != nil && findMissing(c.Main()) != nil || onlySets(c.Cmd)
 	},
-	Check:      checkProgramMissing,
+	Check: checkProgramMissing,
 })
 
 type programMissingDocs struct{}

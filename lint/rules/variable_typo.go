@@ -39,9 +39,9 @@ func (variableTypoDocs) Docs() check.Docs {
 			"A name that the app itself may use.",
 			"A variable that the command sets.",
 		},
-		Bad:     check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$POR\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Logs:    []string{"Error: Option '--port' requires an argument.", "Error: '' is not a valid port number."},
+		Bad:  check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$POR\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Logs: []string{"Error: Option '--port' requires an argument.", "Error: '' is not a valid port number."},
 		Sources: []string{"run: gunicorn, uvicorn and waitress with an empty value", "Heroku Dev Center, The Procfile", "CoursAvenue/CoursAvenue Procfile (in its history)",
 			"celery/kombu kombu/connection.py", "mitmedialab/MediaCloud-Geocoding-Worker Procfile"},
 	}
