@@ -42,6 +42,19 @@ func MostForPort(run *command.Run) Severity {
 	return Error
 }
 
+// WithoutAssignment is the fix that removes PORT=3000 in front of a program. There's none for
+// export, which may set other variables too.
+func WithoutAssignment(v *View, run *command.Run) []Fix {
+	at := run.Port.Option
+	rest := v.Cmd.Text[at.End:]
+	blanks := len(rest) - len(strings.TrimLeft(rest, " \t"))
+	if blanks == 0 || blanks == len(rest) || strings.HasSuffix(strings.TrimRight(v.Cmd.Text[:at.Start], " \t"), "export") || strings.ContainsAny(rest[blanks:blanks+1], "&|;") {
+		return nil
+	}
+	at.End += blanks
+	return Suggestion(prose.Title("Remove `%s`", run.Text(run.Port.Option)), Delete(v.At(at)))
+}
+
 // SetsPort reports whether a platform sets $PORT and expands it in commands.
 func SetsPort(t *platform.Target) bool { return t.Port.Env && t.Shell.Expands() }
 

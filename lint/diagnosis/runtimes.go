@@ -159,14 +159,10 @@ const compilers command.Words = "go mvn gradle sbt lein cargo rustc javac"
 
 // goProgram is the name of the program that Go makes of the main folder, or "".
 func goProgram(repo *repository.Repository) string {
-	module := goModule(repo)
-	if module == "" {
+	if repo == nil {
 		return ""
 	}
-	if last := path.Base(module); last[0] == 'v' && digits(last[1:]) {
-		module = path.Dir(module)
-	}
-	return path.Base(module)
+	return repo.GoProgram(repo.Folder())
 }
 
 // goModule is the name of the module in the main folder, or "".
@@ -174,13 +170,7 @@ func goModule(repo *repository.Repository) string {
 	if repo == nil {
 		return ""
 	}
-	text, _ := repo.Text(path.Join(repo.Folder(), "go.mod"))
-	for row := range strings.Lines(text) {
-		if module, ok := strings.CutPrefix(strings.TrimSpace(row), "module "); ok {
-			return strings.TrimSpace(module)
-		}
-	}
-	return ""
+	return repo.GoModule(repo.Folder())
 }
 
 // hasRival reports whether a folder has files by which a build chooses another language.

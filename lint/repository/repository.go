@@ -162,6 +162,9 @@ func (r *Repository) IsFolder(path string) bool {
 	return ok && !isFile || clean(path) == ""
 }
 
+// Nowhere reports whether no file and no folder has a name, in any folder.
+func (r *Repository) Nowhere(name string) bool { return r.index.open().nowhere(name) }
+
 // nowhere reports whether no path ends in the last part of this one, which is so of most that are asked for.
 func (x *Index) nowhere(path string) bool {
 	name := path[strings.LastIndexByte(path, '/')+1:]

@@ -105,7 +105,7 @@ func reportEmptyVariable(p *check.Pass, v *check.View) {
 	}
 	switch {
 	case run.ReplacesPort():
-		f.HelpUnfixed, f.Fixes = prose.T("Remove `%s`.", written), withoutAssignment(v, run)
+		f.HelpUnfixed, f.Fixes = prose.T("Remove `%s`.", written), check.WithoutAssignment(v, run)
 	case p.AllExpandPort():
 		f.Fixes = check.Suggestion("Write `$PORT` after the equals sign", check.Replace(v.At(run.Port.Range), "$PORT"))
 	}

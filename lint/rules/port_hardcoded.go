@@ -2,7 +2,6 @@ package rules
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
@@ -78,7 +77,7 @@ func checkPortHardcoded(p *check.Pass) {
 		case run.ReplacesPort():
 			f.Headline = prose.T("`%s` replaces the platform's `$PORT`", run.Text(run.Port.Option))
 			f.HelpUnfixed = prose.T("Remove `%s`.", run.Text(run.Port.Option))
-			f.Fixes = withoutAssignment(v, run)
+			f.Fixes = check.WithoutAssignment(v, run)
 		case run.Port.Source == command.FromAssignment && p.AllExpandPort():
 			f.Fixes = check.Suggestion("Use `$PORT`", check.Replace(v.At(run.Port.Range), "$PORT"))
 		}
@@ -113,19 +112,6 @@ func fixedByDefault(p *check.Pass, v *check.View, run *command.Run, port string)
 		Fixes: p.SameProgramFix(v, "Use `$PORT`", []procfile.TextEdit{{Range: run.Port.Range, NewText: "$PORT"}},
 			func(r *command.Run) bool { return r.Port.Variable == "PORT" && command.PortIsVariable(r) }),
 	})
-}
-
-// withoutAssignment is the fix that removes PORT=3000 in front of a program. There's none for
-// export, which may set other variables too.
-func withoutAssignment(v *check.View, run *command.Run) []check.Fix {
-	at := run.Port.Option
-	rest := v.Cmd.Text[at.End:]
-	blanks := len(rest) - len(strings.TrimLeft(rest, " \t"))
-	if blanks == 0 || blanks == len(rest) || strings.HasSuffix(strings.TrimRight(v.Cmd.Text[:at.Start], " \t"), "export") || strings.ContainsAny(rest[blanks:blanks+1], "&|;") {
-		return nil
-	}
-	at.End += blanks
-	return check.Suggestion(prose.Title("Remove `%s`", run.Text(run.Port.Option)), check.Delete(v.At(at)))
 }
 
 // secondServers are process types that serve browsers in addition to web. An app with one

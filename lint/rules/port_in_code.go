@@ -129,8 +129,8 @@ func usesFlask(p *check.Pass) bool {
 // codeFile is the path of the file of code that a run starts, "" where none is known.
 func codeFile(p *check.Pass, run *command.Run, ref command.Reference) string {
 	folders := p.WorkingFolders(run)
-	if run.Program == nil && len(folders) > 0 && goProgram(p, folders[0]) == path.Base(run.Name.Value) {
-		return path.Join(folders[0], "main.go")
+	if run.Program == nil && len(folders) > 0 && p.Repository.GoProgram(folders[0]) == path.Base(run.Name.Value) {
+		return path.Join(folders[0], "main.go") // if there is one
 	}
 	if !namesScript(ref) || len(ref.Folders) > 0 || len(folders) == 0 {
 		return cmp.Or(p.StartedFile(run, ref), compiledFrom(p, run, ref))
@@ -197,17 +197,6 @@ func reportScriptPort(p *check.Pass, v *check.View, ref command.Reference) bool 
 	l := source.Listen{Port: strconv.Itoa(port), Always: check.MostForPort(script) == check.Error}
 	reportPortInCode(p, v, check.Finding{Range: v.At(ref.Range), Help: p.PortHelp(script, help)}, ref.Name, &l)
 	return true
-}
-
-// goProgram is the name that Go gives to the program in a folder with go.mod, "" where none is known. Source: go help install.
-func goProgram(p *check.Pass, folder string) string {
-	text, _ := p.Repository.Text(path.Join(folder, "go.mod"))
-	_, module, _ := strings.Cut("\n"+text, "\nmodule ")
-	module, _, _ = strings.Cut(module, "\n")
-	if !p.Repository.IsFile(path.Join(folder, "main.go")) || module == "" {
-		return ""
-	}
-	return path.Base(strings.TrimSpace(module))
 }
 
 // compiledFrom is the file of TypeScript from which a build makes the script of a run of Node.js, "" where none is known.

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -107,24 +106,27 @@ func checkProgramMissing(p *check.Pass) {
 	}
 }
 
-// onlySets reports whether a command sets variables, or changes the folder, and starts nothing.
+// onlySets reports whether a command sets variables, and perhaps changes the folder, and starts nothing.
 func onlySets(c *command.Command) bool {
-	return len(c.Calls) > 0 && !slices.ContainsFunc(c.Calls, func(call command.Call) bool {
+	sets := false
+	for _, call := range c.Calls {
 		words := call.Words
 		switch {
-		case len(words) == 0:
-			return len(call.Assigns) == 0 // it has a redirection, or runs something in a substitution
-		case words[0].Raw == "cd":
-			return len(words) > 2
+		case len(words) == 0 && len(call.Assigns) > 0:
+			sets = true
+		case len(words) == 2 && words[0].Raw == "export" && strings.Contains(words[1].Raw, "="):
+			sets = true
+		case len(words) != 2 || words[0].Raw != "cd":
+			return false // it starts something, or has only a redirection
 		}
-		return words[0].Raw != "export" || slices.ContainsFunc(words[1:], func(w command.Word) bool { return !strings.Contains(w.Raw, "=") })
-	})
+	}
+	return sets
 }
 
 func reportOnlySets(p *check.Pass, v *check.View) {
 	p.Report(check.Finding{
 		Range:    v.Entry.CommandRange,
-		Headline: prose.T("`%s` sets something, and starts no program", v.Type),
+		Headline: prose.T("`%s` only sets variables, and starts no program", v.Type),
 		Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
 			if !check.RunsInShell(t, v.Type) || t.RunsAt(v.Type) != platform.NoTrigger {
 				return check.Effect{} // without a shell, the first word is the program

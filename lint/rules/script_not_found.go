@@ -30,10 +30,10 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 		Summary: "A command names a script or a configuration that isn't in the repository, or a script that isn't executable in git.",
 		Why: "Commands such as `python bot.py`, `node server.js`, `bash run.sh`, `./start`, and `streamlit run app.py` " +
 			"need a file's path from the folder in which the command starts. File names are case-sensitive on Linux. " +
-			"If the name is a placeholder, or the file was renamed or is " +
-			"in a subfolder, the process exits at once. It also does if `-c gunicorn.conf.py` or `node --env-file=.env` names " +
-			"a missing file. So does `java -jar` with a war without a main class, or a jar that Maven names otherwise. " +
-			"So does `./start.sh` if it isn't executable in git, and `start.sh` without `./`.",
+			"If the name is a placeholder, or the file was renamed or is in a subfolder, the process exits at once. It also " +
+			"does if `-c gunicorn.conf.py` names a missing file. So does a jar that Maven names otherwise, or a program in " +
+			"`bin` that isn't named like the Go module. So does `./start.sh` if it isn't executable in git, and `start.sh` " +
+			"without `./`.",
 		Exceptions: []string{
 			"A file that a build may create, such as `dist/index.js` or a jar.",
 			"A configuration in an app with `.profile`, `bin/pre_compile`, or `bin/post_compile`, which may create it.",
@@ -51,7 +51,7 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 		Logs: []string{"can't open file '…'", "Error: Cannot find module '/app/…'", "Error: Unable to access jarfile …", "bash: …: No such file or directory", "H10"},
 		Sources: []string{"1092010/Linebot1.0 Procfile", "heroku/heroku-buildpack-php bin/heroku-php-nginx (check_exists)", "benoitc/gunicorn gunicorn/app/base.py",
 			"puma/puma lib/puma/dsl.rb", "sidekiq/sidekiq lib/sidekiq/cli.rb", "encode/uvicorn uvicorn/main.py", "nodejs/node doc/api/cli.md (--env-file)", "AlbertProfeIronhack/springweb1 procfile.txt and pom.xml",
-			"Heroku Dev Center, Deploying Tomcat-based Java Web Applications with Webapp Runner", "HashNuke/heroku-buildpack-elixir README.md and lib/app_funcs.sh", "chrismcg/heroku-buildpack-elixir-mix-release README.md", "heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs", "gnosis/pm-trading-db Procfile (in its history, `run_django.sh`)"},
+			"Heroku Dev Center, Deploying Tomcat-based Java Web Applications with Webapp Runner", "HashNuke/heroku-buildpack-elixir README.md and lib/app_funcs.sh", "chrismcg/heroku-buildpack-elixir-mix-release README.md", "heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs", "gnosis/pm-trading-db Procfile (in its history, `run_django.sh`)", "heroku/heroku-buildpack-go README.md", "ShivamIT23/sample_go_backend Procfile (in its history)"},
 	}
 }
 
@@ -67,6 +67,7 @@ func checkScriptNotFound(p *check.Pass) {
 			reportPlain(p, v)
 			reportBare(p, v)
 			reportUnpublished(p, v)
+			reportUnbuilt(p, v)
 			s, ok = missingFile(p, v)
 		}
 		if !ok {
@@ -197,6 +198,30 @@ func reportUnpublished(p *check.Pass, v *check.View) {
 			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the buildpack for .NET writes the app to `%s`.", v.Type, check.PathPart(want)).Likely() // another buildpack may be set
 		}),
 		Help: prose.T("Change to the folder of the built app first, as in `cd bin/publish && dotnet App.dll`."),
+	})
+}
+
+// reportUnbuilt reports a program in bin with a name that neither the module of a Go app nor one of its folders has.
+func reportUnbuilt(p *check.Pass, v *check.View) {
+	run, folder := v.Main(), p.Repository.Folder()
+	name, inBin := strings.CutPrefix(strings.TrimPrefix(run.Name.Value, "./"), "bin/")
+	built := p.Repository.GoProgram(folder)
+	if !inBin || built == "" || name == built || run.Dir != "" || run.Name.Raw != run.Name.Value || p.InContainer() || p.Repository.SetsBuildpacks() {
+		return
+	}
+	// On Elastic Beanstalk, bin/application is built, or what a Buildfile says (AWS documentation, Go platform).
+	if name == "application" || p.HasAny("Buildfile", "build.sh", "Makefile") || !p.Repository.Nowhere(path.Base(name)) ||
+		!p.Repository.IsFile(path.Join(folder, "main.go")) || p.Repository.LanguageOf(nil) != command.Go {
+		return
+	}
+	at := v.At(run.Name.Range)
+	p.Report(check.Finding{
+		Range:    at,
+		Headline: prose.T("Go builds `bin/%s`, not `%s`", built, run.Name.Value),
+		Effects: p.EffectsInRepository(v, func(*platform.Target) check.Effect {
+			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no `%s`.", v.Type, check.PathPart(run.Name.Value))
+		}),
+		Fixes: check.Suggestion(prose.Title("Use `bin/%s`", built), check.Replace(at, "bin/"+built)),
 	})
 }
 

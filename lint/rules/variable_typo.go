@@ -28,13 +28,12 @@ type variableTypoDocs struct{}
 // Docs is the documentation.
 func (variableTypoDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A variable is one typo away from `PORT` or another name that platforms and add-ons set, has a space after its `$` or no `$`, or is a placeholder that nothing replaces.",
+		Summary: "A variable is one typo away from `PORT` or another well-known name, its `$` is missing or apart, or a placeholder is left.",
 		Why: "The shell silently replaces a variable that isn't set with nothing. `$port` or `$POR` leaves the server " +
 			"without a port: gunicorn exits, uvicorn reads the next word as the port, and waitress chooses any port. " +
-			"Variables are case-sensitive on Linux. With a default, as in `${POT:-5000}`, the server always listens on " +
-			"the default port. In `$ PORT`, the space ends the word, so the program gets `$` and `PORT`. `${PORT:8000}` is " +
-			"what follows the first 8000 characters of the variable, and `${PORT:-8000}` has a default. `--broker=REDIS_URL` " +
-			"is a text, which celery takes for the name of a host. Nothing replaces `{app}` or `<app>`, which a guide writes in place of your app's name.",
+			"With a default, as in `${POT:-5000}`, the server always listens on it. In `$ PORT`, the space ends the word. " +
+			"`${PORT:8000}` is what follows the first 8000 characters of the variable, and `${PORT:-8000}` has a default. " +
+			"`--broker=REDIS_URL` is a text, which celery takes for the name of a host. Nothing replaces `{app}` or `<app>`.",
 		Exceptions: []string{
 			"A name that the app itself may use.",
 			"A variable that the command sets.",

@@ -1,0 +1,32 @@
+package repository
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+)
+
+// GoModule is the name of the module in a folder, or "".
+func (r *Repository) GoModule(folder string) string {
+	text, _ := r.Text(path.Join(folder, "go.mod"))
+	for row := range strings.Lines(text) {
+		if module, ok := strings.CutPrefix(strings.TrimSpace(row), "module "); ok {
+			return strings.TrimSpace(module)
+		}
+	}
+	return ""
+}
+
+// GoProgram is the name of the program that Go makes of the main package in a folder with go.mod, or "". A number of a
+// version at the end of the module's name isn't part of it. Source: go help install.
+func (r *Repository) GoProgram(folder string) string {
+	module := r.GoModule(folder)
+	if module == "" {
+		return ""
+	}
+	if last := path.Base(module); last[0] == 'v' && command.IsDigits(last[1:]) {
+		module = path.Dir(module)
+	}
+	return path.Base(module)
+}
