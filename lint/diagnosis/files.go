@@ -19,6 +19,11 @@ func lookForFile(d *draft) {
 		d.become("run-windows-variable")
 		return
 	}
+	if strings.HasPrefix(file, "[") && strings.HasSuffix(file, "]") {
+		d.set("program", file)
+		d.become("cmd-not-json")
+		return
+	}
 	// Without a platform, the log may be of that machine.
 	if isLocal(file) && !d.building && (d.platform != "" || !isAbsolute(file) || d.app.placeOf(file) != nil) {
 		d.become("path-of-machine")
@@ -207,7 +212,7 @@ func lookForNodeFile(d *draft) {
 
 // isUnderBuilt reports whether a path is in a folder in which mostly only a build puts files.
 func isUnderBuilt(file string) bool {
-	const folders command.Words = "build dist out .next"
+	const folders command.Words = "build dist out .next .output .svelte-kit"
 	return slices.ContainsFunc(strings.Split(path.Dir(file), "/"), folders.Has)
 }
 

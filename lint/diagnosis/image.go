@@ -64,7 +64,9 @@ func lookForStage(d *draft, file string) bool {
 	}
 	first, _, _ := strings.Cut(file, "/")
 	d.set("file", file, "from", first)
-	d.become("image-lacks-file")
+	if d.become("image-lacks-file"); strings.Contains(text, "/standalone") && path.Base(file) == "server.js" {
+		d.become("next-standalone-folder")
+	}
 	return true
 }
 
