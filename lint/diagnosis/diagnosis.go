@@ -66,8 +66,8 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		r.takeCause(&Message{Meaning: t.named("listening-loopback"), By: r.platform}, map[string]string{}, &l.at)
 	}
 	drafts := grouped(r.drafts)
-	if len(r.listening) > 0 && len(drafts) == 1 && drafts[0].Name == "local-interrupted" {
-		drafts = nil // somebody stopped an app that worked
+	if len(r.listening) > 0 && areAll(drafts, "local-interrupted") || (r.healthy != "" || len(r.listening) > 0) && areAll(drafts, "variable-not-set") {
+		drafts = nil // somebody stopped an app that worked, or it works without the variable
 	}
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
 	if d.Works = r.healthy != "" || r.ends.interrupted; len(drafts) == 0 {
@@ -97,6 +97,11 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	}
 	d.Stage = d.Causes[0].Stage
 	return d
+}
+
+// areAll reports whether all messages have one meaning.
+func areAll(drafts []*draft, name string) bool {
+	return !slices.ContainsFunc(drafts, func(d *draft) bool { return d.Name != name })
 }
 
 // lessSure is 1 for what is only possible, which goes behind all other causes.
