@@ -148,6 +148,9 @@ func placeholder(v *check.View) (at procfile.Range) {
 	return at
 }
 
+// longestPlaceholder is more than any name in a guide.
+const longestPlaceholder = 60
+
 // placeholderIn is the range of a placeholder that starts within a range of a text: some words between an opening and a closing mark.
 func placeholderIn(text string, within procfile.Range, opening, closing byte) procfile.Range {
 	start := strings.IndexByte(text[within.Start:within.End], opening)
@@ -155,11 +158,16 @@ func placeholderIn(text string, within procfile.Range, opening, closing byte) pr
 		return procfile.Range{}
 	}
 	start += within.Start
-	length := strings.IndexByte(text[start:], closing)
-	if length < 2 || text[start+1:start+length] == "PORT" || start > 0 && text[start-1] == '$' || text[start+length-1] == ' ' || !check.IsTypeName(strings.NewReplacer(" ", "", "-", "").Replace(text[start+1:start+length])) {
+	length := strings.IndexByte(text[start:min(len(text), start+longestPlaceholder)], closing)
+	if length < 2 || start > 0 && text[start-1] == '$' || text[start+length-1] == ' ' {
 		return procfile.Range{}
 	}
-	return procfile.Range{Start: start, End: start + length + 1}
+	at, name := procfile.Range{Start: start, End: start + length + 1}, text[start+1:start+length]
+	// In <in>out, both marks are redirections.
+	if name == "PORT" || closing == '>' && (at.End == len(text) || !strings.ContainsRune(".:-_", rune(text[at.End]))) || !check.IsTypeName(strings.ReplaceAll(name, " ", "")) {
+		return procfile.Range{}
+	}
+	return at
 }
 
 func reportPlaceholder(p *check.Pass, v *check.View, at procfile.Range) {
