@@ -60,7 +60,7 @@ type aptibleFacts struct{}
 func (aptibleFacts) About() About {
 	return About{
 		Backing:  "a database (`aptible db:create`)",
-		Offers:   "PostgreSQL MySQL Redis MongoDB RabbitMQ Elasticsearch", // Aptible docs, Supported Databases
+		Offers:   "PostgreSQL MySQL Redis MongoDB RabbitMQ Elasticsearch", // Aptible docs, core-concepts/managed-databases/supported-databases
 		Homepage: "https://www.aptible.com/docs",
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Aptible's documentation", "https://www.aptible.com/docs"}},

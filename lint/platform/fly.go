@@ -57,7 +57,7 @@ type flyFacts struct{}
 func (flyFacts) About() About {
 	return About{
 		Backing:  "a database or an extension (`fly ext`)",
-		Offers:   "PostgreSQL Redis", // Fly.io docs, Managed Postgres, and Upstash for Redis
+		Offers:   "PostgreSQL MySQL Redis", // Fly.io docs, Managed Postgres, fly extensions mysql, and Upstash for Redis
 		Homepage: "https://fly.io/docs/launch/processes/",
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Run multiple processes", "https://fly.io/docs/launch/processes/"}},

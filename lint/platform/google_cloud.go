@@ -70,8 +70,8 @@ type googleCloudFacts struct{}
 // About returns the platform's documentation.
 func (googleCloudFacts) About() About {
 	return About{
-		Backing:  "a Cloud SQL or Memorystore instance",
-		Offers:   "PostgreSQL MySQL Redis Memcached", // Google Cloud docs, Cloud SQL, and Memorystore
+		Backing:  "a managed service, such as Cloud SQL or Memorystore",
+		Offers:   "PostgreSQL MySQL Redis Memcached Kafka", // Google Cloud docs, Cloud SQL, Memorystore, and Managed Service for Apache Kafka
 		Homepage: "https://github.com/GoogleCloudPlatform/buildpacks",
 		Checked:  "2026-11-20",
 		Links: []Link{

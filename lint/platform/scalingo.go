@@ -74,7 +74,7 @@ type scalingoFacts struct{}
 func (scalingoFacts) About() About {
 	return About{
 		Backing:  "an addon (`scalingo addons-add`)",
-		Offers:   "PostgreSQL MySQL Redis MongoDB Elasticsearch", // Scalingo/documentation src/_posts/databases, and src/_posts/addons
+		Offers:   "PostgreSQL MySQL Redis MongoDB Elasticsearch", // Scalingo/documentation src/_posts/databases/about/2000-01-01-overview.md
 		Homepage: "https://doc.scalingo.com/platform/app/procfile",
 		Checked:  "2026-11-20",
 		Links: []Link{

@@ -472,6 +472,14 @@ export class ProclintMatrix extends Localized {
         .stacks .of {
           display: block;
         }
+        /* A platform that runs nothing is above all processes. */
+        .stacks tbody tr:first-child {
+          display: flex;
+          flex-direction: column;
+        }
+        .stacks .none {
+          order: -1;
+        }
       }
       @media (max-width: 760px) {
         li {

@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { severities, shapeOf } from "../editor/severity.js";
-import { concerns, effectsOn } from "../effects.js";
+import { concerns, effectsOn, hasPlace } from "../effects.js";
 import type { Diagnostic, Effect, Equivalent, Position, Preview, Process, Severity } from "../engine/contract.js";
 import type { PlainKey } from "../i18n.js";
 import { currentWords, pieces, t } from "../language.js";
@@ -791,7 +791,7 @@ function problemsOf(diagnostics: readonly Diagnostic[], preview: Preview | null)
   const problems = new Map<number, Problem[]>();
   if (!preview) return problems;
   for (const diagnostic of diagnostics) {
-    if (diagnostic.aboutFile || !concerns(diagnostic, preview.platform)) continue;
+    if (!hasPlace(diagnostic) || !concerns(diagnostic, preview.platform)) continue;
     const { message, range } = diagnostic;
     const effects = effectsOn(diagnostic, preview.platform);
     const problem = { severity: effects[0]?.severity ?? diagnostic.severity, message, start: range.start, effects };

@@ -14,7 +14,7 @@ import { plainText } from "../code.js";
 import { hasPlace } from "../effects.js";
 import type { Diagnostic, Position, Severity } from "../engine/contract.js";
 import type { Notice } from "../notice.js";
-import { severities, shapeOf } from "./severity.js";
+import { markOf, severities, shapeOf, topOf, type Mark } from "./severity.js";
 import { offsetOf, spanOf } from "./positions.js";
 import { wordsFacet } from "./editor-words.js";
 
@@ -26,18 +26,18 @@ interface Marks {
 export const setDiagnostics = StateEffect.define<readonly Diagnostic[]>();
 
 class SeverityMarker extends GutterMarker {
-  constructor(readonly severity: Severity) {
+  constructor(readonly mark: Mark) {
     super();
   }
 
-  override eq(other: SeverityMarker): boolean {
-    return other.severity === this.severity;
+  override eq({ mark }: SeverityMarker): boolean {
+    return mark.shape === this.mark.shape && mark.look === this.mark.look;
   }
 
   override toDOM(): Node {
     const mark = document.createElement("span");
-    mark.className = `cm-lint-marker cm-lint-marker-${this.severity}`;
-    mark.textContent = shapeOf(this.severity);
+    mark.className = `cm-lint-marker cm-lint-marker-${this.mark.look}`;
+    mark.textContent = this.mark.shape;
     return mark;
   }
 }
@@ -58,8 +58,7 @@ class PointWidget extends WidgetType {
   }
 }
 
-const errorMarker = new SeverityMarker("error");
-const markers = new Map(severities.map((severity) => [severity, severity === "error" ? errorMarker : new SeverityMarker(severity)]));
+const spacer = new SeverityMarker({ shape: shapeOf("error"), look: "error" });
 const underlines = new Map(severities.map((severity) => [severity, Decoration.mark({ class: `cm-lintRange cm-lintRange-${severity}` })]));
 const points = new Map(severities.map((severity) => [severity, Decoration.widget({ widget: new PointWidget(severity), side: 1 })]));
 
@@ -74,21 +73,22 @@ function visibleSpan(doc: Text, diagnostic: Diagnostic): { from: number; to: num
 
 function buildMarks(doc: Text, diagnostics: readonly Diagnostic[]): Marks {
   const squiggles = [];
-  const worst = new Map<number, Severity>();
+  const lines = new Map<number, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
     if (!hasPlace(diagnostic)) continue;
-    const { severity } = diagnostic;
+    const { look } = markOf(diagnostic);
     const { from, to } = visibleSpan(doc, diagnostic);
-    const decoration = from < to ? underlines.get(severity) : points.get(severity);
+    const decoration = from < to ? underlines.get(look) : points.get(look);
     if (decoration) squiggles.push(from < to ? decoration.range(from, to) : decoration.range(from));
     const line = doc.lineAt(from).from;
-    const other = worst.get(line);
-    if (!other || severities.indexOf(severity) < severities.indexOf(other)) worst.set(line, severity);
+    const others = lines.get(line);
+    if (others) others.push(diagnostic);
+    else lines.set(line, [diagnostic]);
   }
   const builder = new RangeSetBuilder<GutterMarker>();
-  for (const [line, severity] of [...worst].sort((a, b) => a[0] - b[0])) {
-    const marker = markers.get(severity);
-    if (marker) builder.add(line, line, marker);
+  for (const [line, here] of [...lines].sort((a, b) => a[0] - b[0])) {
+    const top = topOf(here);
+    if (top) builder.add(line, line, new SeverityMarker(markOf(top)));
   }
   return { squiggles: Decoration.set(squiggles, true), gutter: builder.finish() };
 }
@@ -216,7 +216,7 @@ export function diagnosticMarks(onMark: Command): Extension {
     gutter({
       class: "cm-gutter-lint",
       markers: (view) => view.state.field(marksField).gutter,
-      initialSpacer: () => errorMarker,
+      initialSpacer: () => spacer,
       domEventHandlers: {
         mouseover(view, line, event) {
           const here = startingOn(view.state, line.from);

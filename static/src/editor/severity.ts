@@ -5,6 +5,25 @@ import type { Diagnostic, Severity } from "../engine/contract.js";
 export const severities: readonly Severity[] = ["error", "warning", "info", "hint"];
 
 const shapes: Record<Severity, string> = { error: "●", warning: "▲", info: "■", hint: "◇" };
+const hollow: Record<Severity, string> = { error: "○", warning: "△", info: "□", hint: "◇" };
+
+/** How a text marks a finding. */
+export interface Mark {
+  shape: string;
+  /** The severity that it has the color of. */
+  look: Severity;
+}
+
+/** The mark of a finding. One that the list folds doesn't count as a problem, so its mark is hollow and pale. */
+export function markOf({ severity, folded }: Diagnostic): Mark {
+  return folded ? { shape: hollow[severity], look: "hint" } : { shape: shapes[severity], look: severity };
+}
+
+/** The finding whose mark a line has. */
+export function topOf(here: readonly Diagnostic[]): Diagnostic | undefined {
+  const counted = here.filter(({ folded }) => !folded);
+  return worstFirst(counted.length > 0 ? counted : here)[0];
+}
 
 /** Findings from the most severe on, those of one severity as they were. */
 export function worstFirst(diagnostics: readonly Diagnostic[]): Diagnostic[] {

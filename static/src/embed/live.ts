@@ -4,7 +4,7 @@ import { EditorView, lineNumbers } from "@codemirror/view";
 import { summaryOf } from "../app/problems.js";
 import { EngineClient, EngineCrash, EngineError, Superseded, type EngineStatus } from "../engine/client.js";
 import { plainText } from "../code.js";
-import { countOf, groupsOf, saidOf, unfolded, type EffectGroup } from "../effects.js";
+import { countOf, groupsOf, hasPlace, saidOf, unfolded, type EffectGroup } from "../effects.js";
 import type { Diagnostic, Fix, Report, Severity } from "../engine/contract.js";
 import { ProcfileDocument } from "../editor/document.js";
 import { severities, shapeOf } from "../editor/severity.js";
@@ -336,7 +336,7 @@ export class Live {
     const foot = make("p", "foot");
     for (const fix of fixes ?? []) foot.append(this.#fixButton(fix));
     if (diagnostic.aboutFile) foot.append(make("span", "place", t("problems.fileName")));
-    else foot.append(button("place", t("problems.line", { line: String(range.start.line + 1) }), () => this.#goTo(diagnostic)));
+    else if (hasPlace(diagnostic)) foot.append(button("place", t("problems.line", { line: String(range.start.line + 1) }), () => this.#goTo(diagnostic)));
     foot.append(docs ? link(docs, rule) : make("span", "place", rule));
     return make(
       "li",

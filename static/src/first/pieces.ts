@@ -3,7 +3,7 @@
 import { codePieces, inOrder } from "../code.js";
 import { concernsOf, countOf, effectsOn, hasPlace, unfolded, type Concern } from "../effects.js";
 import type { Diagnostic, Effect, Severity } from "../engine/contract.js";
-import { severities, shapeOf, worstFirst } from "../editor/severity.js";
+import { markOf, shapeOf, topOf, worstFirst } from "../editor/severity.js";
 import { spansOf } from "../editor/spans.js";
 import { knownPlatforms, titleOf } from "../platforms.js";
 import type { FirstKey } from "./texts.js";
@@ -56,22 +56,17 @@ export function verdictOf(found: readonly Diagnostic[]): "wrong" | "right" {
 
 function linePiece(text: string, line: number, diagnostics: readonly Diagnostic[]): Piece {
   const here = diagnostics.filter(({ range }) => range.start.line <= line && line <= range.end.line);
-  const worst = severities.find((severity) =>
-    here.some((diagnostic) => diagnostic.severity === severity && diagnostic.range.start.line === line),
-  );
+  const top = topOf(here.filter(({ range }) => range.start.line === line));
+  const mark = top && markOf(top);
   const parts = [
     ...spansOf(text, true).map(({ from, to, kind }) => ({ from, to, style: kind })),
-    ...here.map(({ severity, range }) =>
-      squiggle(
-        text,
-        severity,
-        range.start.line === line ? range.start.character : 0,
-        range.end.line === line ? range.end.character : text.length,
-      ),
-    ),
+    ...here.map((diagnostic) => {
+      const { start, end } = diagnostic.range;
+      return squiggle(text, markOf(diagnostic).look, start.line === line ? start.character : 0, end.line === line ? end.character : text.length);
+    }),
   ];
   return piece("div", "line", [
-    piece("span", `mark ${worst ?? ""}`, [worst ? shapeOf(worst) : ""]),
+    piece("span", `mark ${mark?.look ?? ""}`, [mark?.shape ?? ""]),
     piece("span", "number", [String(line + 1)]),
     piece("code", "", partPieces(text, parts)),
   ]);
@@ -106,7 +101,7 @@ function problemPiece(diagnostic: Diagnostic, only: string | undefined, word: (k
   const safe = fixes.find(({ applicability }) => applicability === "safe");
   const title = safe?.title ?? (fixes[0] && `${fixes[0].title}…`);
   return piece("li", "", [
-    markOf(severity),
+    shape(severity),
     piece("div", "", [
       piece("div", "head", [piece("p", "", [english("span", message)]), ...(title ? [piece("b", "", [english("span", title)])] : [])]),
       piece("div", "foot", [
@@ -122,10 +117,10 @@ function effectPiece({ text, verified }: Effect, notVerified: string): Piece {
 }
 
 function chip({ platform, severity, verified }: Concern): Piece {
-  return piece("span", "chip", [markOf(severity), ` ${titleOf(knownPlatforms, platform)}${verified ? "" : "?"}`]);
+  return piece("span", "chip", [shape(severity), ` ${titleOf(knownPlatforms, platform)}${verified ? "" : "?"}`]);
 }
 
-function markOf(severity: Severity): Piece {
+function shape(severity: Severity): Piece {
   return piece("span", `mark ${severity}`, [shapeOf(severity)]);
 }
 
