@@ -208,6 +208,13 @@ test("the card of a process that a person has to create is open before the other
   await proclint.choose("Sevalla");
   await expect(proclint.cards.getByRole("button", { name: "Details of worker" })).toHaveAttribute("aria-expanded", "true");
   await expect(proclint.cards.filter({ hasText: "Background worker" }).locator(".equivalent").first()).toBeInViewport({ ratio: 1 });
+  await test.step("also at the next visit, where the cursor is in the first line", async () => {
+    await page.reload();
+    await expect(proclint.cards.filter({ hasText: "Background worker" }).locator(".equivalent").first()).toBeInViewport({ ratio: 1 });
+    await proclint.choose("Sevalla", "Code Capsules");
+    await expect(proclint.cards.filter({ hasText: "Run Command" }).locator(".equivalent").first()).toBeInViewport({ ratio: 1 });
+  });
+  await proclint.choose("Code Capsules", "Sevalla");
   await proclint.choose("Drycc");
   await expect(proclint.cards.getByRole("button", { name: "Details of web" })).toHaveAttribute("aria-expanded", "true");
   await expect(proclint.cards.getByRole("button", { name: "Details of release" })).toHaveAttribute("aria-expanded", "false");

@@ -212,6 +212,12 @@ test("what depends on the platform is folded until somebody chooses one", async 
     await proclint.expectAccessible();
   });
 
+  await test.step("its mark in the text is hollow, and no problem's", async () => {
+    const marks = page.locator(".cm-lint-marker").filter({ visible: true });
+    await expect(marks).toHaveText(["□", "□", "□"]);
+    await expect(page.locator(".cm-lint-marker-hint").filter({ visible: true })).toHaveCount(3);
+  });
+
   await test.step("a platform answers it", async () => {
     await proclint.problems.getByRole("button", { name: "Where do you deploy?" }).click();
     await expect(page.getByRole("searchbox", { name: "Search platforms" })).toBeFocused();
@@ -225,7 +231,7 @@ test("what depends on the platform is folded until somebody chooses one", async 
   });
 });
 
-test("a file without mistakes shows which platforms reject it", async ({ proclint }) => {
+test("a file without mistakes shows which platforms reject it", async ({ proclint, page }) => {
   await proclint.open();
   await proclint.type("p0: node a.js\np1: node b.js\n");
   await expect(proclint.problems).toContainText("No mistakes in the text. What runs depends on the platform:");
@@ -234,6 +240,14 @@ test("a file without mistakes shows which platforms reject it", async ({ proclin
     /The length of ptype must be between 3 and 63/,
   ]);
   await proclint.expectAccessible();
+  await test.step("on a phone they are above all processes", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await proclint.show("Compare");
+    const first = await proclint.matrix.getByRole("rowheader").first().boundingBox();
+    for (const rejecting of await proclint.matrix.locator("td.none").all())
+      expect((await rejecting.boundingBox())?.y).toBeLessThan(first?.y ?? 0);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
   await proclint.type("web: node a.js --port $PORT --host 0.0.0.0\n");
   await expect(proclint.problems).toContainText("No problems. What will run:");
   await proclint.type(Array.from({ length: 260 }, (_, n) => `p${n}: node a.js\n`).join(""));
@@ -414,6 +428,17 @@ test("a move shows what changes, applies its text in one undo step, and gives a 
   await move.getByRole("button", { name: "Copy checklist" }).click();
   await expect(move.getByRole("button", { name: "Copied" })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^- \[ \] .*mail_?worker/m);
+
+  await test.step("a step is ticked off, and stays so", async () => {
+    const deploy = move.getByRole("checkbox", { name: /^Deploy to Drycc/ });
+    await deploy.check();
+    await page.reload();
+    await proclint.show("Move");
+    await move.getByRole("combobox", { name: "to", exact: true }).selectOption("drycc");
+    await expect(deploy).toBeChecked();
+    await expect(move.getByRole("checkbox", { checked: false }).first()).toBeVisible();
+    await proclint.expectAccessible();
+  });
 
   await move.getByRole("button", { name: "Apply" }).click();
   await expect(proclint.editor).toContainText("mailworker: celery");

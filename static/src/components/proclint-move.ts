@@ -1,5 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import type { Route } from "../app/route.js";
+import { keepChoice, keptChoice } from "../choice.js";
+import { plainText } from "../code.js";
 import type { KnownPlatform } from "../platforms.js";
 import type { Equivalent, Plan, Step } from "../engine/contract.js";
 import { changedLines } from "../file/edits.js";
@@ -8,10 +10,20 @@ import { t } from "../language.js";
 import { groupTitles, inGroup, platformGroups } from "../platform-search.js";
 import { codeText } from "./code-text.js";
 import { equivalentBox } from "./equivalent-box.js";
+import { keyed } from "./keyed.js";
 import { Localized } from "./localized.js";
 import { copyBox, shared } from "./styles.js";
 
 const shownLines = 60;
+
+/** What is kept of the steps that are done: their texts, a line each. */
+const doneKey = "proclint.done";
+
+/** So many steps are kept. */
+const mostDone = 99;
+
+/** What a person does. The other steps say what happens. */
+const toDo: ReadonlySet<Step["kind"]> = new Set(["command", "by-hand"]);
 
 const groups: readonly { kind: Step["kind"]; title: PlainKey }[] = [
   { kind: "not-started", title: "move.notStarted" },
@@ -34,6 +46,7 @@ export class ProclintMove extends Localized {
     text: { attribute: false },
     name: { attribute: false },
     copied: { state: true },
+    done: { state: true },
   };
 
   declare platforms: readonly KnownPlatform[];
@@ -46,6 +59,8 @@ export class ProclintMove extends Localized {
   /** The file's name as the engine saw it. */
   declare name: () => string;
   declare protected copied: string;
+  /** The texts of the steps that a person has done. */
+  declare protected done: ReadonlySet<string>;
 
   constructor() {
     super();
@@ -56,6 +71,7 @@ export class ProclintMove extends Localized {
     this.text = () => "";
     this.name = () => "";
     this.copied = "";
+    this.done = new Set((keptChoice(doneKey) ?? "").split("\n"));
   }
 
   #fire(name: string, detail: unknown): void {
@@ -186,15 +202,28 @@ export class ProclintMove extends Localized {
       <section aria-labelledby=${id}>
         <h3 id=${id}>${title} <span class="count">${steps.length}</span></h3>
         <ul>
-          ${steps.map((step) => this.#step(step))}
+          ${keyed(
+            steps,
+            ({ text }) => text,
+            (step) => this.#step(step),
+          )}
         </ul>
       </section>
     `;
   }
 
-  #step({ type, line, text, commands }: Step): unknown {
+  // The steps of other plans stay done.
+  #tick(text: string): void {
+    const others = [...this.done].filter((other) => other !== text);
+    this.done = new Set(this.done.has(text) ? others : [...others.slice(-mostDone), text]);
+    keepChoice(doneKey, [...this.done].join("\n"));
+  }
+
+  #step({ kind, type, line, text, commands }: Step): unknown {
+    const done = this.done.has(text);
     return html`
-      <li>
+      <li class=${done ? "done" : ""}>
+        ${toDo.has(kind) ? html`<input type="checkbox" aria-label=${plainText(text)} .checked=${done} @change=${() => this.#tick(text)} />` : nothing}
         ${type ? html`<button class="type mono" type="button" title=${t("goToLine", { line: String(line + 1) })} @click=${() => this.#fire("proclint-goto", { line, character: 0 })}>${type}</button>` : nothing}
         <span lang="en">${codeText(text)}</span>
         ${commands.map((command) => this.#command(command))}
@@ -263,7 +292,7 @@ export class ProclintMove extends Localized {
         font-weight: 600;
         line-height: 26px;
       }
-      .title {
+      section > .title {
         display: flex;
         justify-content: space-between;
       }
@@ -295,6 +324,16 @@ export class ProclintMove extends Localized {
       .type:hover {
         text-decoration: underline;
         text-underline-offset: 3px;
+      }
+      input {
+        width: 16px;
+        height: 16px;
+        margin: 4px 6px 4px 0;
+        vertical-align: middle;
+        accent-color: var(--accent);
+      }
+      .done > :not(input) {
+        color: var(--soft);
       }
       .diff {
         margin-top: 7px;

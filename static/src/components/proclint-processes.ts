@@ -36,13 +36,8 @@ interface Problem {
   effects: readonly Effect[];
 }
 
-/** In pixels, about: a row, what a card shows below it, and what follows the cards. */
-const roomOfRow = 58;
-const roomOfFacts = 40;
-const roomOfLine = 20;
-const roomOfEquivalent = 96;
-const roomOfField = 31;
-const roomOfRest = 200;
+/** In pixels, about: what is above the cards, a row, the facts below it, and what else a card shows. */
+const room = { top: 90, row: 57, facts: 48, line: 24, box: 67, text: 20, field: 31, fold: 33 };
 
 /**
  * How one platform runs the file: a row for each process, which opens, with the problems of its line. Fires `proclint-goto` with a
@@ -85,6 +80,8 @@ export class ProclintProcesses extends Localized {
   /** The keys of the cards for which there is room. */
   #fitting: ReadonlySet<string> = new Set();
   #current = "";
+  /** The cursor is where a person put it, and not where the page did. */
+  #isPlaced = false;
   // In one column it is as high as its content.
   #resized = new ResizeObserver(([entry]) => (this.room = Math.min(Math.round(entry?.contentRect.height ?? 0), innerHeight)));
 
@@ -129,15 +126,16 @@ export class ProclintProcesses extends Localized {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("diagnostics") || changed.has("preview")) this.#problems = problemsOf(this.diagnostics, this.preview);
+    if ((changed.get("line") ?? -1) >= 0) this.#isPlaced = true;
     this.#fitting = this.#fit();
   }
 
   // Cards are open while the list fits. The one at the cursor folds last.
   #fit(): ReadonlySet<string> {
     const processes = this.preview?.processes.slice(0, this.limit) ?? [];
-    const isHere = (process: Process): boolean => !process.implied && process.line === this.line;
+    const isHere = (process: Process): boolean => this.#isPlaced && !process.implied && process.line === this.line;
     const importance = (process: Process): number => (isHere(process) ? 2 : urgency(process));
-    let left = this.room - roomOfRest - processes.length * roomOfRow;
+    let left = this.room - room.top - processes.length * room.row - (processes.some(isLeftOut) ? room.fold : 0);
     const fitting = new Set<string>();
     for (const process of [...processes].sort((a, b) => importance(b) - importance(a))) {
       const needed = this.#roomOfBody(process);
@@ -149,12 +147,11 @@ export class ProclintProcesses extends Localized {
   }
 
   #roomOfBody(process: Process): number {
-    const lines = Math.min(this.#problemsOf(process).length, shownProblems) * 2 + (process.notes?.length ?? 0) * 2;
-    const first = process.equivalents?.[0];
-    const equivalent = first
-      ? roomOfEquivalent + (first.fields?.length ?? 0) * roomOfField + (first.text.split("\n").length - 1) * roomOfLine
-      : 0;
-    return roomOfFacts + lines * roomOfLine + equivalent;
+    const { equivalents = [], notes = [] } = process;
+    const problems = this.#problemsOf(process).slice(0, shownProblems);
+    const lines = problems.reduce((sum, problem) => sum + 1 + shownEffects(problem, process).length, notes.length);
+    const folds = (equivalents.length > 1 ? 1 : 0) + (this.forms && this.preview?.form ? 1 : 0);
+    return room.facts + lines * room.line + roomOfBox(equivalents[0]) + folds * room.fold;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -228,6 +225,7 @@ export class ProclintProcesses extends Localized {
   #whole({ notes, notVerified, shell, equivalents, title, withoutTraffic }: Preview): unknown {
     return html`
       ${this.#notes(withoutTraffic ? notes?.slice(1) : notes)}
+      <div class="folds">
       ${shell ? html`<details><summary>${t("processes.shell", { title: title ?? "" })}</summary><p class="notes" lang="en">${codeText(shell)}</p></details>` : nothing}
       ${
         equivalents?.length
@@ -238,19 +236,20 @@ export class ProclintProcesses extends Localized {
           : nothing
       }
       ${notVerified?.length ? html`<details><summary>${t("processes.unverified", { count: notVerified.length })}</summary>${this.#notes(notVerified)}</details>` : nothing}
+      </div>
       ${this.diagnostics.length === 0 && currentWords().language !== "en" ? html`<p class="soft reason">${t("problems.english")}</p>` : nothing}
     `;
   }
 
   // Those that start come first.
   #cards(processes: readonly Process[]): unknown {
-    const unstarted = processes.filter(({ kept }) => kept === false);
+    const unstarted = processes.filter(isLeftOut);
     const toggled = (event: Event): void => {
       event.preventDefault();
       this.unstartedOpen = !this.unstartedOpen;
     };
     return html`
-      ${this.#list(processes.filter(({ kept }) => kept !== false))}
+      ${this.#list(processes.filter((process) => !isLeftOut(process)))}
       ${
         unstarted.length > 0
           ? html`<details class="unstarted" .open=${this.unstartedOpen}>
@@ -354,14 +353,13 @@ export class ProclintProcesses extends Localized {
     </div>`;
   }
 
-  // The badge and the facts of a process that is not started already say that it doesn't start.
-  #problem({ severity, message, start, effects }: Problem, { kept }: Process): unknown {
-    const others = kept === false ? effects.filter(({ outcome }) => outcome !== "not-started") : effects;
+  #problem(problem: Problem, process: Process): unknown {
+    const { severity, message, start } = problem;
     return html`<div class=${severity}>
       <button type="button" @click=${() => this.#fire("proclint-goto", start)}>
         <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span><span lang="en">${codeText(message)}</span>
       </button>
-      ${others.map(({ text, verified }) => html`<p class="effect"><span lang="en">${codeText(text)}</span>${verified ? nothing : ` (${t("notVerified")})`}</p>`)}
+      ${shownEffects(problem, process).map(({ text, verified }) => html`<p class="effect"><span lang="en">${codeText(text)}</span>${verified ? nothing : ` (${t("notVerified")})`}</p>`)}
     </div>`;
   }
 
@@ -405,7 +403,8 @@ export class ProclintProcesses extends Localized {
     if (!next) return nothing;
     const api = more.filter(({ kind }) => kind === "api");
     const commands = more.filter(({ kind }) => kind !== "api");
-    return html`${this.#equivalent(next)} ${this.#folded("processes.commands", commands)} ${this.#folded("processes.api", api)}`;
+    return html`${this.#equivalent(next)}
+      ${more.length > 0 ? html`<div class="folds">${this.#folded("processes.commands", commands)} ${this.#folded("processes.api", api)}</div>` : nothing}`;
   }
 
   #folded(title: "processes.commands" | "processes.api", equivalents: readonly Equivalent[]): unknown {
@@ -719,8 +718,22 @@ export class ProclintProcesses extends Localized {
       .notes p::before {
         content: "– ";
       }
-      details {
+      details,
+      .folds {
         margin-top: 9px;
+      }
+      /* Beside each other while they are closed. */
+      .folds {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 3px 22px;
+      }
+      .folds > details {
+        margin: 0;
+      }
+      .folds > [open] {
+        flex-basis: 100%;
+        min-width: 0;
       }
       summary {
         min-height: 24px;
@@ -739,6 +752,22 @@ export class ProclintProcesses extends Localized {
       }
     `,
   ];
+}
+
+/** How much room an equivalent takes, about. */
+function roomOfBox(equivalent: Equivalent | undefined): number {
+  if (!equivalent) return 0;
+  const { fields, place, text } = equivalent;
+  return room.box + (place ? (fields?.length ?? 1) * room.field : text.split("\n").length * room.text);
+}
+
+/** The badge and the facts of a process that is not started already say that it doesn't start. */
+function shownEffects({ effects }: Problem, process: Process): readonly Effect[] {
+  return isLeftOut(process) ? effects.filter(({ outcome }) => outcome !== "not-started") : effects;
+}
+
+function isLeftOut({ kept }: Process): boolean {
+  return kept === false;
 }
 
 /** The types of processes, each once. */

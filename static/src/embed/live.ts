@@ -336,7 +336,8 @@ export class Live {
     const foot = make("p", "foot");
     for (const fix of fixes ?? []) foot.append(this.#fixButton(fix));
     if (diagnostic.aboutFile) foot.append(make("span", "place", t("problems.fileName")));
-    else if (hasPlace(diagnostic)) foot.append(button("place", t("problems.line", { line: String(range.start.line + 1) }), () => this.#goTo(diagnostic)));
+    else if (hasPlace(diagnostic))
+      foot.append(button("place", t("problems.line", { line: String(range.start.line + 1) }), () => this.#goTo(diagnostic)));
     foot.append(docs ? link(docs, rule) : make("span", "place", rule));
     return make(
       "li",

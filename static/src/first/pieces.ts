@@ -62,7 +62,12 @@ function linePiece(text: string, line: number, diagnostics: readonly Diagnostic[
     ...spansOf(text, true).map(({ from, to, kind }) => ({ from, to, style: kind })),
     ...here.map((diagnostic) => {
       const { start, end } = diagnostic.range;
-      return squiggle(text, markOf(diagnostic).look, start.line === line ? start.character : 0, end.line === line ? end.character : text.length);
+      return squiggle(
+        text,
+        markOf(diagnostic).look,
+        start.line === line ? start.character : 0,
+        end.line === line ? end.character : text.length,
+      );
     }),
   ];
   return piece("div", "line", [
