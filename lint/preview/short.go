@@ -34,10 +34,12 @@ func Short(w io.Writer, p *Preview, o TextOptions) error {
 	}
 	t.table(p.Processes)
 	t.line("")
-	for i := range p.Processes[:min(len(p.Processes), mostFirst)] {
-		t.first(&p.Processes[i])
+	shown, top := 0, t.b.Len()
+	for shown < len(p.Processes) && strings.Count(t.b.String()[top:], "\n") < mostRoom {
+		t.first(&p.Processes[shown])
+		shown++
 	}
-	if more := len(p.Processes) - mostFirst + p.Omitted; more > 0 {
+	if more := len(p.Processes) - shown + p.Omitted; more > 0 {
 		t.line("and " + strconv.Itoa(more) + " more")
 	}
 	if o.More != "" {
@@ -77,10 +79,10 @@ func (t *textWriter) first(p *Process) {
 	}
 }
 
-// A short preview has so many lines of an equivalent, and the equivalents of so many processes.
+// A short preview has so many lines of an equivalent, and begins no equivalent below so many lines of them.
 const (
 	mostLines = 6
-	mostFirst = 8
+	mostRoom  = 20
 )
 
 // Markdown writes a preview as a page: the table, and the equivalents of each process, all of them or the first ones.

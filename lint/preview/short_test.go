@@ -2,6 +2,7 @@ package preview
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -27,6 +28,24 @@ func TestShortFitsAScreen(t *testing.T) {
 			if len(process.Equivalents) > 0 && !strings.Contains(text, "\n"+process.Type+": ") {
 				t.Errorf("%s shows no equivalent of %s", target.ID(), process.Type)
 			}
+		}
+	}
+}
+
+// TestShortFitsALargeScreen: a file of twelve processes takes at most 50 lines on every target.
+func TestShortFitsALargeScreen(t *testing.T) {
+	var src strings.Builder
+	src.WriteString("web: gunicorn app:app --bind 0.0.0.0:$PORT\n")
+	for i := range 11 {
+		fmt.Fprintf(&src, "worker%d: celery -A app worker -Q q%d\n", i, i)
+	}
+	for _, target := range platform.Targets() {
+		var b bytes.Buffer
+		if err := Short(&b, previewOf(t, target.ID(), src.String()), TextOptions{More: "Everything: proclint preview --all"}); err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(b.String(), "\n"); n > 50 {
+			t.Errorf("%s takes %d lines:\n%s", target.ID(), n, b.String())
 		}
 	}
 }
