@@ -170,11 +170,9 @@ type runnerEquivalents struct {
 
 // Process returns those of a process.
 func (r runnerEquivalents) Process(u Use) []Equivalent {
-	if !u.Kept {
-		return nil
-	}
 	return slices.DeleteFunc(fill(r.process, u), func(e Equivalent) bool {
-		return u.runsOnce() && (e.Does(ToScale) || e.Does(ToRestart)) || r.windows && e.Does(ToRunOnce)
+		once := e.Does(ToRunOnce)
+		return !u.Kept && !once || u.runsOnce() && (e.Does(ToScale) || e.Does(ToRestart)) || r.windows && once
 	})
 }
 
