@@ -94,7 +94,7 @@ any, and with --platform default, it takes ` + platform.Usual().ID() + `.`,
 func formatList(formats []export.Format) string {
 	var b strings.Builder
 	for _, f := range formats {
-		fmt.Fprintf(&b, "  %-13s %s\n", f.ID, f.Title)
+		fmt.Fprintf(&b, "  %-16s %s\n", f.ID, f.Title)
 	}
 	return b.String()
 }

@@ -124,7 +124,7 @@ func (m *move) replaceAddon(addon string) string {
 	case about.Offers != "" && !command.Words(about.Offers).Has(service):
 		return to + " has no " + service + ", which " + prose.Code(addon) + " of `app.json` adds. Use a service elsewhere and set its address."
 	case about.Backing != "":
-		text += " by " + about.Backing
+		text += " with " + about.Backing
 	}
 	return text + " for " + service + ". Move its data too."
 }

@@ -70,7 +70,7 @@ type googleCloudFacts struct{}
 // About returns the platform's documentation.
 func (googleCloudFacts) About() About {
 	return About{
-		Backing:  "a managed service, such as Cloud SQL or Memorystore",
+		Backing:  "a managed service",
 		Offers:   "PostgreSQL MySQL Redis Memcached Kafka", // Google Cloud docs, Cloud SQL, Memorystore, and Managed Service for Apache Kafka
 		Homepage: "https://github.com/GoogleCloudPlatform/buildpacks",
 		Checked:  "2026-11-20",

@@ -129,7 +129,7 @@ func TestWhatADatabaseIs(t *testing.T) {
 	}
 }
 
-var onlyDatabases = regexp.MustCompile("database$|database (?:service|of)|database or an ext|database \\(|datastore|Data Capsule|Cloud SQL|^an addon$|clever addon|scalingo addons|`resources`")
+var onlyDatabases = regexp.MustCompile("database$|database (?:service|of)|database or an ext|database \\(|datastore|Data Capsule|managed service$|^an addon$|clever addon|scalingo addons|`resources`")
 
 func checkSentence(t *testing.T, what, text string) {
 	t.Helper()
