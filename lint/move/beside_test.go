@@ -61,8 +61,8 @@ func TestAppJSON(t *testing.T) {
 	const manifest = `{"addons": ["heroku-postgresql", {"plan": "cloudamqp:lemur"}, "papertrail"], "buildpacks": [{"url": "heroku/nodejs"}], "env": {"SECRET_KEY": {"generator": "secret"}, "DEBUG": "0"}}`
 	for to, want := range map[string][]string{
 		"drycc":   {"Replace the add-on `heroku-postgresql` of `app.json` on Drycc with a resource (`drycc resources create`) for PostgreSQL. Move its data too.", "Replace the add-on `cloudamqp:lemur` of `app.json` on Drycc with a resource (`drycc resources create`) for RabbitMQ. Move its data too.", "Replace the add-on `papertrail` of `app.json` on Drycc.", "Check that the build on Drycc does what `heroku/nodejs` does.", "Set `DEBUG` and `SECRET_KEY` on Drycc."},
-		"railway": {"by a database or another template for RabbitMQ", "Check that the build on Railway, which uses Railpack, does what `heroku/nodejs` does."},
-		"render":  {"by a datastore for PostgreSQL", "Render has no RabbitMQ, which `cloudamqp:lemur` of `app.json` adds. Use a service elsewhere and set its address.", "Set `DEBUG` and `SECRET_KEY` on Render."},
+		"railway": {"with a database or another template for RabbitMQ", "Check that the build on Railway, which uses Railpack, does what `heroku/nodejs` does."},
+		"render":  {"with a datastore for PostgreSQL", "Render has no RabbitMQ, which `cloudamqp:lemur` of `app.json` adds. Use a service elsewhere and set its address.", "Set `DEBUG` and `SECRET_KEY` on Render."},
 		"deis":    {"of `app.json` on Deis v1 for PostgreSQL. Move its data too."},
 		"aptible": {"on Aptible with a database (`aptible db:create`) for RabbitMQ"},
 	} {

@@ -22,9 +22,6 @@ const doneKey = "proclint.done";
 /** So many steps are kept. */
 const mostDone = 99;
 
-/** What a person does. The other steps say what happens. */
-const toDo: ReadonlySet<Step["kind"]> = new Set(["command", "by-hand"]);
-
 const groups: readonly { kind: Step["kind"]; title: PlainKey }[] = [
   { kind: "not-started", title: "move.notStarted" },
   { kind: "renamed", title: "move.renames" },
@@ -219,11 +216,12 @@ export class ProclintMove extends Localized {
     keepChoice(doneKey, [...this.done].join("\n"));
   }
 
-  #step({ kind, type, line, text, commands }: Step): unknown {
+  #step(step: Step): unknown {
+    const { type, line, text, commands } = step;
     const done = this.done.has(text);
     return html`
       <li class=${done ? "done" : ""}>
-        ${toDo.has(kind) ? html`<input type="checkbox" aria-label=${plainText(text)} .checked=${done} @change=${() => this.#tick(text)} />` : nothing}
+        ${isTaken(step) ? html`<input type="checkbox" aria-label=${plainText(text)} .checked=${done} @change=${() => this.#tick(text)} />` : nothing}
         ${type ? html`<button class="type mono" type="button" title=${t("goToLine", { line: String(line + 1) })} @click=${() => this.#fire("proclint-goto", { line, character: 0 })}>${type}</button>` : nothing}
         <span lang="en">${codeText(text)}</span>
         ${commands.map((command) => this.#command(command))}
@@ -370,6 +368,11 @@ export class ProclintMove extends Localized {
       }
     `,
   ];
+}
+
+/** A person takes the step, and doesn't only read it. */
+function isTaken({ kind, edit = "done" }: Step): boolean {
+  return kind === "by-hand" || edit !== "done";
 }
 
 customElements.define("proclint-move", ProclintMove);
