@@ -53,8 +53,11 @@ type Exact string
 // Behind the third one only the number of the others is written.
 type Names []string
 
-// maxNames is how many of Names are written.
-const maxNames = 3
+// maxNames is how many of Names are written, or one for each minName characters that a name may have.
+const (
+	maxNames = 3
+	minName  = 5
+)
 
 // T is a text.
 func T(format string, args ...any) Text {
@@ -152,7 +155,7 @@ func writeArg(b *strings.Builder, arg any, most int) {
 
 func writeNames(b *strings.Builder, names Names, most int) {
 	words := make([]string, 0, maxNames+1)
-	for _, name := range names[:min(len(names), maxNames)] {
+	for _, name := range names[:min(len(names), maxNames, max(1, most/minName))] {
 		var quoted strings.Builder
 		writeCode(&quoted, shorten(name, most))
 		words = append(words, quoted.String())

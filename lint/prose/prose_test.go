@@ -46,6 +46,10 @@ func TestFitShortensQuotedText(t *testing.T) {
 	if n := utf8.RuneCountInString(exact); n > MaxHelp || n < MaxHelp-8 {
 		t.Errorf("%d characters: %q", n, exact)
 	}
+	names := Names{"worker1", "worker2", "worker3", "worker4"}
+	if got := T("%s don't start until you create them on the platform itself.", names).Fit(90); got != "`worker1`, `worker2`, and 2 more don't start until you create them on the platform itself." {
+		t.Errorf("%q", got)
+	}
 	if got := T("`%s` is fine", "web").Fit(MaxHeadline); got != "`web` is fine" {
 		t.Errorf("%q", got)
 	}

@@ -216,6 +216,9 @@ export class ProclintViews extends PagePart {
           flex-wrap: wrap;
           padding-block: 6px;
         }
+        .app input {
+          width: 84px;
+        }
       }
       @media print {
         :host,
