@@ -89,6 +89,9 @@ func fixColumn(rows []row, room int) int {
 func (t *textWriter) row(d *check.Diagnostic) row {
 	line, column := t.report.Document.LineColumn(d.Range.Start)
 	r := row{place: fmt.Sprintf("%d:%d", line, column), headline: Printable(lowered(d.Message)), severity: d.Severity, rule: d.Rule}
+	if d.Unlisted > 0 {
+		r.place = "" // it only counts
+	}
 	if fix := bestFix(d.Fixes); fix != nil {
 		r.fix = "fix: " + Printable(t.shortFix(fix))
 		if fix.Applicability == lint.Safe {

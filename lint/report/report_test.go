@@ -301,6 +301,20 @@ func TestSummaryCountsFiles(t *testing.T) {
 	}
 }
 
+// TestCountHasNoPlace: a finding that only counts others is in no line of the file.
+func TestCountHasNoPlace(t *testing.T) {
+	last := atEnd(lint.Error, "sudo", "3 more findings of this rule, not shown")
+	last.d.Unlisted = 3
+	drafts := []*draft{last}
+	for range 30 {
+		drafts = append(drafts, at(lint.Error, "sudo", "sudo", "It starts with `sudo`"))
+	}
+	text := string(textOf(t, newReport("Procfile", "web: sudo a\n", drafts...), TextOptions{}))
+	if !strings.Contains(text, "33 problems") || !strings.Contains(text, "\n       error  3 more findings of this rule, not shown\n") {
+		t.Error(text)
+	}
+}
+
 func TestWritersTellOfAFullDisk(t *testing.T) {
 	r := reports["one-line"]
 	for name, err := range map[string]error{
