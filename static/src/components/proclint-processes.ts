@@ -36,6 +36,9 @@ interface Problem {
   effects: readonly Effect[];
 }
 
+/** From this width of the window on, cards are beside each other where there is room. */
+const wide = 1600;
+
 /** In pixels, about: what is above the cards, a row, the facts below it, and what else a card shows. */
 const room = { top: 90, row: 57, facts: 48, line: 24, box: 67, text: 20, field: 31, fold: 33 };
 
@@ -74,7 +77,7 @@ export class ProclintProcesses extends Localized {
   /** The keys of the rows that a person opened or closed. */
   declare protected opened: ReadonlyMap<string, boolean>;
   declare protected unstartedOpen: boolean;
-  /** How high the part of the page with the cards is, in pixels. */
+  /** How high the part of the page with the cards is, in pixels, in all columns together. */
   declare protected room: number;
   #problems = new Map<number, Problem[]>();
   /** The keys of the cards for which there is room. */
@@ -82,8 +85,7 @@ export class ProclintProcesses extends Localized {
   #current = "";
   /** The cursor is where a person put it, and not where the page did. */
   #isPlaced = false;
-  // In one column it is as high as its content.
-  #resized = new ResizeObserver(([entry]) => (this.room = Math.min(Math.round(entry?.contentRect.height ?? 0), innerHeight)));
+  #resized = new ResizeObserver(([entry]) => (this.room = entry ? roomIn(entry.contentRect) : 0));
 
   constructor() {
     super();
@@ -135,7 +137,7 @@ export class ProclintProcesses extends Localized {
     const processes = this.preview?.processes.slice(0, this.limit) ?? [];
     const isHere = (process: Process): boolean => this.#isPlaced && !process.implied && process.line === this.line;
     const importance = (process: Process): number => (isHere(process) ? 2 : urgency(process));
-    let left = this.room - room.top - processes.length * room.row - (processes.some(isLeftOut) ? room.fold : 0);
+    let left = this.room - processes.length * room.row - (processes.some(isLeftOut) ? room.fold : 0);
     const fitting = new Set<string>();
     for (const process of [...processes].sort((a, b) => importance(b) - importance(a))) {
       const needed = this.#roomOfBody(process);
@@ -476,7 +478,7 @@ export class ProclintProcesses extends Localized {
         gap: 6px 12px;
         margin-bottom: 12px;
       }
-      @media (min-width: 1600px) {
+      @media (min-width: ${wide}px) {
         .cards {
           grid-template-columns: repeat(auto-fit, minmax(380px, 1fr));
         }
@@ -752,6 +754,12 @@ export class ProclintProcesses extends Localized {
       }
     `,
   ];
+}
+
+// In one column the part with the cards is as high as its content.
+function roomIn({ width, height }: DOMRectReadOnly): number {
+  const columns = innerWidth < wide ? 1 : Math.max(1, Math.floor((width + 12) / 392));
+  return Math.round(Math.min(height, innerHeight) - room.top) * columns;
 }
 
 /** How much room an equivalent takes, about. */
