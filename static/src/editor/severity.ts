@@ -14,7 +14,7 @@ export interface Mark {
   look: Severity;
 }
 
-/** The mark of a finding. One that the list folds doesn't count as a problem, so its mark is hollow and pale. */
+/** How a finding is marked: hollow and pale if the list folds it, because then it doesn't count as a problem. */
 export function markOf({ severity, folded }: Diagnostic): Mark {
   return folded ? { shape: hollow[severity], look: "hint" } : { shape: shapes[severity], look: severity };
 }
