@@ -48,7 +48,7 @@ const (
 func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	r := reader{
 		table: t, tried: t.attempts(), listening: map[string]listener{}, ends: ends{last: map[string]line{}},
-		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}},
+		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}}, before: map[string]line{},
 	}
 	eachLine(log, r.read)
 	if r.traces.end(r.takeTrace); len(r.drafts) == 0 && r.traces.bare != nil && len(r.listening) == 0 {
@@ -62,6 +62,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	if in != nil && len(in.Targets) == 1 {
 		r.platform = in.Targets[0].ID()
 	}
+	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool { return r.answered && d.isAside() })
 	if l := onlyLoopback(r.listening, r.platform); l != nil && len(r.drafts) == 0 {
 		r.takeCause(&Message{Meaning: t.named("listening-loopback"), By: r.platform}, map[string]string{}, &l.at)
 	}
@@ -142,6 +143,10 @@ type reader struct {
 	ends    ends
 	said    said
 	traces  traces
+	// before are the lines before the current one, by the names of the processes.
+	before map[string]line
+	// answered is whether the log has a request that the app answered well.
+	answered bool
 }
 
 // find is the message of a line, or of the line before it that goes on in this one.
@@ -181,8 +186,11 @@ func (r *reader) read(l *line) {
 	m, values := r.find(l)
 	own.mayTell = l.mayTell
 	var known *draft
-	if failed := len(r.drafts) > 0 || r.traces.bare != nil; failed && (m == nil || len(m.Is) == 0) && own.connects() {
-		r.settle("connected", nil, &own)
+	if failed := len(r.drafts) > 0 || r.traces.bare != nil; failed && (m == nil || len(m.Is) == 0) {
+		r.takeSuccess(&own)
+	}
+	if !r.answered && own.answers() {
+		r.answered, r.healthy = true, cmp.Or(r.healthy, own.text)
 	}
 	if m == nil {
 		r.takeScript(&own)
@@ -193,12 +201,13 @@ func (r *reader) read(l *line) {
 	}
 	if healthy := m != nil && (len(m.Is) == 0 || m.Look == lookEnd); healthy && r.traces.open[l.process] == nil {
 		// it only looks like an error with calls
-	} else if ended := r.traces.take(&own, known); ended != nil {
+	} else if ended := r.traces.take(&own, known, r.before[l.process]); ended != nil {
 		r.takeTrace(ended)
 	}
 	if m == nil || m.Look != lookEnd {
 		r.ends.keep(l)
 	}
+	r.keepBefore(&own)
 }
 
 // take takes in a message of a line. The result is the cause that it may be, or nil.
@@ -225,10 +234,14 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 		return nil // Heroku itself, as "heroku[web.1]: Process exited", or Fly
 	}
 	r.local = r.local || m.Stage == Local && m.Look == lookEnd
-	if m.Look == lookEnd && r.takeEnd(l, named) {
+	if m.Look == lookEnd && r.takeEnd(l, named) || containsAny(l.plain, handledWords) {
 		return nil
 	}
-	return r.takeCause(m, named, l)
+	d := r.takeCause(m, named, l)
+	if d != nil {
+		d.retried = d.retried || containsAny(l.plain, retryWords) || containsAny(r.before[l.process].plain, retryWords)
+	}
+	return d
 }
 
 // takeCause takes in a message of something that failed, with its values. The result is the cause that it may be, or nil.
@@ -236,8 +249,11 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	if m.Level == Sign && named["name"] != "" && named["name"] == r.noted["removed"] {
 		return nil
 	}
-	if m.Name == "probe-failed" && r.noted["podready"] == "True" && !strings.Contains(l.plain, "liveness") {
+	if (m.Name == "probe-failed" || m.Name == "crash-loop") && r.noted["podready"] == "True" && !strings.Contains(l.plain, "liveness") {
 		return nil // it passed later
+	}
+	if m.Name == "database-duplicate" && l.isOfPostgres() {
+		return nil // what the app does with it isn't known
 	}
 	if m.Name == "exit-137" && r.ends.interrupted {
 		return nil // what somebody stops is killed after some seconds
@@ -312,18 +328,27 @@ func (r *reader) listenerOf(process string) listener {
 
 // takeTrace takes in an error with its calls: what the table knows of it gets the place in the app's code.
 func (r *reader) takeTrace(t *trace) {
+	if t.handled {
+		r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool { return d == t.draft && d.first.number == t.first.number })
+		return
+	}
 	if d := t.draft; d != nil && (d.Level >= Fault || t.at.file == "") {
 		d.set("within", t.library, "pyversion", t.python, "unset", variableIn(t.code))
 		if t.at.file != "" && d.values["at"] == "" {
 			d.set("at", inApp(t.at.file), "row", t.at.line)
 		}
+		d.retried = d.retried || t.retried
 		return
 	}
 	m, values := t.message(r.table.named)
-	if m == nil {
+	if m == nil || t.minor {
 		return
 	}
-	if d := r.takeCause(m, values, &t.first); d != nil && t.at.number > 0 {
+	d := r.takeCause(m, values, &t.first)
+	if d == nil {
+		return
+	}
+	if d.retried = t.retried; t.at.number > 0 {
 		d.numbers = append(d.numbers, t.at.number)
 	}
 }
@@ -362,6 +387,7 @@ func (r *reader) takeStack(l *line) {
 	}
 	if l.process == last.first.process && l.number-last.numbers[len(last.numbers)-1] <= mostDetails {
 		last.takeDetails(l, last.values)
+		last.retried = last.retried || last.isBefore(l) && containsAny(l.plain, retryWords)
 	}
 	if last.isBefore(l) && last.values["next"] == "" && isTelling(l.text) && !strings.HasSuffix(l.text, ":") {
 		last.set("next", strings.TrimLeft(l.text, "> -*!"))
@@ -387,8 +413,8 @@ func (r *reader) takeStack(l *line) {
 // that runs, that a process ended without an error, how many scripts bun didn't run, what builds or installs at the
 // start, the migration that fails on Prisma's shadow database, the port at which a health check finds nothing, the
 // process types of the file, whether a pod of Kubernetes is ready, the memory that a dyno uses, and
-// what a lock file has and lacks.
-var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built", "pydefault", "spawned", "sshbuildpack", "gyp", "endzero", "blocked", "atstart", "shadow", "checkport", "declared", "podready", "memory", "locked", "wanted"}
+// what a lock file has and lacks, and that a test failed.
+var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built", "pydefault", "spawned", "sshbuildpack", "gyp", "endzero", "blocked", "atstart", "shadow", "checkport", "declared", "podready", "memory", "locked", "wanted", "failedtests"}
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {
@@ -426,13 +452,11 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 
 // settle drops the causes that a line shows to be over: it worked later.
 func (r *reader) settle(what string, values map[string]string, l *line) {
-	if what == "" {
+	if what == "" || what == settlesAll && r.noted["failedtests"] != "" {
 		return
 	}
 	before := len(r.drafts)
-	if t := r.traces.bare; t != nil && what == "connected" && strings.Contains(t.first.plain, "onnect") {
-		r.traces.bare = nil
-	}
+	r.traces.settle(what, l)
 	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {
 		return d.isSettled(what, l) && d.mayConcern(&draft{first: *l}) && sameValues(d.values, values)
 	})

@@ -27,7 +27,9 @@ type draft struct {
 	said *line
 	// building is whether the lines before it are of a build.
 	building bool
-	app      *app
+	// retried is whether the program tries again what failed.
+	retried bool
+	app     *app
 
 	// meanings finds a meaning of the table, or gives nil.
 	meanings func(name string) *Meaning

@@ -17,7 +17,8 @@ const longestLine = 4 << 10
 func eachLine(log string, do func(*line)) {
 	eachRaw(log, func(number int, raw string) {
 		l := line{number: number}
-		l.text = message(clean(withoutJob(raw)))
+		l.whole = clean(withoutJob(raw))
+		l.text = message(l.whole)
 		l.takePrefix()
 		if strings.HasPrefix(l.text, "{") {
 			l.text = message(l.text)

@@ -10,6 +10,7 @@ import (
 // settled are the causes that are over when a later line shows that it worked, by what a healthy line settles.
 var settled = map[string]command.Words{
 	"connected": waits,
+	"migrated":  waits + " database-missing",
 	"healthy":   waits + " " + checks,
 	"live":      checks,
 	"installed": "registry-network pip-network composer-network pip-conflict",
@@ -20,7 +21,7 @@ var settled = map[string]command.Words{
 const (
 	waits command.Words = "database-refused engine-refused broker-refused host-unknown database-not-ready database-unreachable network-unreachable database-closed " +
 		"redis-closed broker-closed connection-timeout wait-timeout mongo-not-connected redis-not-connected nest-database dokku-service-not-ready"
-	checks command.Words = "probe-failed probe-status container-unhealthy render-port cloud-foundry-port cf-unhealthy cf-health-http fly-health fly-port fly-machine-unknown " +
+	checks command.Words = "probe-failed probe-status container-unhealthy render-port cloud-foundry-port cf-unhealthy cf-health-http fly-health fly-check-failed fly-port fly-machine-unknown " +
 		"dokku-check-refused dokku-port proxy-refused proxy-not-found railway-health koyeb-health digitalocean-health google-unhealthy cloud-run-probe nginx-refused exit-137 npm-terminated"
 )
 
@@ -28,6 +29,8 @@ const (
 const (
 	settlesAll   = "all"
 	settlesBuild = "live"
+	// settlesRetried is of a program's own line that a later try worked.
+	settlesRetried = "retried"
 )
 
 // lasting are causes that no build fails for.
@@ -36,13 +39,28 @@ const lasting command.Words = "no-types-declared procfile-case manifest-left-out
 // isSettled reports whether what a healthy line settles is a cause. The line may be of any process.
 func (d *draft) isSettled(what string, l *line) bool {
 	switch {
-	case d.Name == what:
+	case d.Name == what, what == settlesRetried && d.retried:
 		return true
 	case what == settlesAll, what == settlesBuild && (d.building || d.stage == Build):
 		return d.first.process == l.process && !lasting.Has(d.Name)
 	}
-	refused := what == "connected" && d.Level == Fault && strings.Contains(d.values["fault"], "onnect")
+	refused := (what == "connected" || what == "migrated") && d.Level == Fault && strings.Contains(d.values["fault"], "onnect")
 	return (refused || settled[what].Has(d.Name)) && !d.isOfOther(l)
+}
+
+// settle drops the traces that a line shows to be over.
+func (t *traces) settle(what string, l *line) {
+	if what == settlesAll {
+		delete(t.open, l.process)
+	}
+	if t.bare != nil && (what == settlesAll || what == "connected" && strings.Contains(t.bare.first.plain, "onnect")) {
+		t.bare = nil
+	}
+}
+
+// isOfPostgres reports whether the server of PostgreSQL itself wrote a line, not an app that it answered.
+func (l *line) isOfPostgres() bool {
+	return strings.Contains(l.whole, " UTC [") || strings.Contains(l.whole, "sql_error_code =")
 }
 
 // services are words of a line that name a service, each with the port that it usually has.
@@ -73,8 +91,8 @@ func (l *line) quotes(message *pattern) bool {
 
 // connected are in lines that show a connection, and unconnected in those that only look so.
 var (
-	connected   = []string{"connected", "connection established", "connection has been established", "connection successful", "connection restored", "accepting connections", "reachable", "is up -", "is up and", "is online"}
-	unconnected = []string{"not ", "n't ", "disconnect", "error", "fail", "lost", "refused", "waiting", "before ", "could", "unable", "unreachable", "until ", "when ", "unconnected", "client", "user ", "http://", "https://", "ws://", "wss://"}
+	connected   = []string{"connected", "connection established", "connection has been established", "connection successful", "connection restored", "accepting connections", " is ready", "reachable", "is up -", "is up and", "is online"}
+	unconnected = []string{"not ", "n't ", "disconnect", "error", "fail", "lost", "refused", "waiting", "before ", "system is ready", "could", "unable", "unreachable", "until ", "when ", "unconnected", "client", "user ", "http://", "https://", "ws://", "wss://"}
 )
 
 // connects reports whether a line shows that the app reached a service.

@@ -12,6 +12,7 @@ type line struct {
 	number int    // from 0
 	text   string // without colors, repeated spaces, and what a platform puts in front of it
 	plain  string // text with lowercase a to z
+	whole  string // with what a platform or a logger puts in front
 	// origin is the word in front of it that names where it comes from, such as app[web.1]:, or "".
 	origin string
 	// process is the name in that prefix, such as web.1, or "".
@@ -46,7 +47,7 @@ const announced = "could not resolve dependency:"
 // goesOn reports whether a line may go on in the next one: it is about as wide as a terminal, and both meet within a sentence.
 func (l *line) goesOn(next *line) bool {
 	if strings.HasSuffix(l.plain, announced) {
-		return true
+		return !strings.HasPrefix(l.plain, "npm warn")
 	}
 	if len(l.text) < shortestWrapped || len(l.text) > longestWrapped {
 		return false

@@ -32,6 +32,9 @@ type trace struct {
 	chained bool
 	// syntax is whether the error is in the text of the code itself.
 	syntax bool
+	// handled is whether the program handled it, retried whether it tries again, and minor whether it's in a record below
+	// the level of an error.
+	handled, retried, minor bool
 	// draft is the one of the message with the error if the table knows it, or nil.
 	draft *draft
 }
@@ -58,14 +61,17 @@ const (
 	mostMessageLines, mostBetween = 12, 2
 )
 
-// take takes in a line. Draft is that of the table's message in it, or nil. The result is a trace that ends before this
-// line, or nil.
-func (t *traces) take(l *line, known *draft) (ended *trace) {
+// take takes in a line. Known is the draft of the table's message in it, or nil, and before the line before it. The result is
+// a trace that ends before this line, or nil.
+func (t *traces) take(l *line, known *draft, before line) (ended *trace) {
 	open := t.open[l.process]
 	_, isCall := pythonCall(l.text)
 	isCut := isCall && (open == nil || !open.inward || open.fault != "") // its first lines are missing
 	if isCut || strings.HasSuffix(l.plain, pythonTrace) {
 		next := &trace{first: *l, inward: true}
+		if next.announce(l, before); open != nil && open.chained {
+			next.handled, next.retried = open.handled, open.retried
+		}
 		if isCut {
 			next.takeInward(l, known)
 		}
@@ -77,6 +83,10 @@ func (t *traces) take(l *line, known *draft) (ended *trace) {
 	}
 	if open != nil && open.inward && open.fault == "" {
 		open.takeInward(l, known)
+		return nil
+	}
+	if open != nil && open.draft == nil && l.refuses() {
+		delete(t.open, l.process)
 		return nil
 	}
 	if open != nil && strings.Contains(l.plain, "the above exception") {
@@ -110,11 +120,13 @@ func (t *traces) take(l *line, known *draft) (ended *trace) {
 		return nil
 	}
 	next := &trace{first: *l, last: l.number, class: class, fault: fault, draft: known, goesOn: strings.HasSuffix(l.text, "canceled:")}
-	if class == "panic" || !strings.HasPrefix(l.text, fault) {
-		t.bare = next
-	}
+	next.announce(l, before)
 	if strings.HasPrefix(l.text, "Caused by: ") && open != nil && open.calls > 0 {
-		next.at, open = open.at, nil
+		next.at, next.handled, next.retried, next.minor = open.at, open.handled, open.retried, open.minor
+		open = nil
+	}
+	if !next.handled && !next.minor && (class == "panic" || !strings.HasPrefix(l.text, fault)) {
+		t.bare = next
 	}
 	switch header := t.headers[l.process]; {
 	case at.file != "":

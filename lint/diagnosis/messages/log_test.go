@@ -2,6 +2,7 @@ package messages
 
 import (
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
@@ -46,6 +47,27 @@ func TestHealthyLogsHaveNoCause(t *testing.T) {
 			if d := table.Of(line, nil); len(d.Causes) > 0 {
 				t.Errorf("%.200q has the cause %s: %s", line, d.Causes[0].Name, d.Causes[0].Headline)
 			}
+		}
+	}
+}
+
+// TestHealthyAppsHaveNoCause: logs of apps that work have none, however much in them looks like an error, and show that they work.
+func TestHealthyAppsHaveNoCause(t *testing.T) {
+	files, err := filepath.Glob("../testdata/healthy/*.log")
+	if err != nil || len(files) < 40 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, file := range files {
+		log, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := Table().Of(string(log), nil)
+		for _, c := range d.Causes {
+			t.Errorf("%s has the cause %s (%s) in line %d: %s", filepath.Base(file), c.Name, c.Certainty, c.Lines[0].Start.Line+1, c.Headline)
+		}
+		if !d.Works && !strings.HasPrefix(filepath.Base(file), "install-") {
+			t.Errorf("%s doesn't show that the app works", file)
 		}
 	}
 }

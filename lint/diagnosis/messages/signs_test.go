@@ -45,6 +45,14 @@ func TestWhatADeployDoesntSettle(t *testing.T) {
 		{"Error: Command failed with \"bash: gunicorn: command not found\"\n", "program-missing"},
 		{"web-1 | Error: Cannot find module 'pg'\ntest-1 | 12 examples, 0 failures\n", "node-module-missing"},
 		{"Ready: False\nWarning  Unhealthy  58s  kubelet  Readiness probe failed: dial tcp 10.1.0.7:8080: connect: connection refused\n", "probe-failed"},
+		{"consumer: Cannot connect to redis://redis:6379/0: Error 111 connecting to redis:6379. Connection refused..\nTrying again in 2.00 seconds... (1/100)\n", "database-refused"},
+		{"Task shop.sync[1] retry: Retry in 5s: KeyError('a')\nTraceback (most recent call last):\n  File \"/app/tasks.py\", line 3, in sync\n    a['b']\nKeyError: 'b'\nTask shop.sync[1] failed\n", "error-in-app"},
+		{"INFO main com.shop.Shop : starting\nException in thread \"main\" com.shop.start.BadError: x\n\tat com.shop.Shop.main(Shop.java:3)\n", "error-in-app"},
+		{"info: Shop.Web[1]\n      starting\nUnhandled exception. Shop.Start.BadException: x\n   at Shop.Program.Main() in /app/Program.cs:line 3\n", "error-in-app"},
+		{"10.0.0.1 - - [27/Nov/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 5\nInvalid HTTP_HOST header: 'shop.example.com'. You may need to add 'shop.example.com' to ALLOWED_HOSTS.\n", "django-disallowed-host"},
+		{"--- FAIL: TestListen (0.00s)\nlisten tcp :80: bind: permission denied\nFAIL\nPASS\n", "port-reserved"},
+		{"Error: connect ECONNREFUSED 127.0.0.1:5432, retrying\nmail not sent successfully\n", "database-refused"},
+		{"npm error Could not resolve dependency:\nnpm error peer react@\"^17\" from react-x@1.0.0\n", "npm-peer"},
 		{"error: Failed to pull image \"shop:2\": not found\nSuccessfully pulled image \"redis:7\"\n", "image-pull"},
 	} {
 		if d := Table().Of(test.log, nil); len(d.Causes) == 0 || d.Causes[0].Name != test.cause {

@@ -1,0 +1,105 @@
+package diagnosis
+
+import "strings"
+
+// handledWords are in lines about an error that the program itself expects or ignores, and retryWords in those about one
+// after which it tries again.
+var (
+	handledWords = []string{"exception ignored in", "ignoring exception", "(trapped)", "falling back to default", "(expected)"}
+	retryWords   = []string{"retry", "reconnect", "try again", "trying again", "attempt "}
+)
+
+// successWords are in lines that show that a later try worked.
+var successWords = []string{"succeeded", "success", "resumed", "recovered", "reconnected", "is back"}
+
+// succeeds reports whether a line shows that what the program tried again worked.
+func (l *line) succeeds() bool {
+	return containsAny(l.plain, successWords) && !containsAny(l.plain, errorWords) && !strings.Contains(l.plain, "not ")
+}
+
+// answered are in lines about a request that an app answered well, and answeredJSON in such objects.
+var (
+	answered     = []string{`" 200 `, `" 201 `, `" 204 `, `" 304 `, "status=200", "completed 200 ", "sent 200 in", "| 200 |"}
+	answeredJSON = []string{`"status":200`, `"statusCode":200`}
+	methods      = []string{"get /", "post /", "put /", "get 200 "}
+)
+
+// answers reports whether a line is about a request that the app answered well.
+func (l *line) answers() bool {
+	return containsAny(l.plain, answered) || l.whole[0] == '{' && containsAny(l.whole, answeredJSON) ||
+		startsWith(l.plain, methods) && containsAny(l.plain, []string{" 200 ", " 304 "})
+}
+
+// refuses reports whether a line is about a request that the app answered with an error of the one who sent it.
+func (l *line) refuses() bool {
+	return startsWith(l.plain, methods) && containsAny(l.plain, []string{" 400 ", " 401 ", " 403 ", " 404 ", " 409 ", " 422 "})
+}
+
+// minorLevels are how loggers of Java and .NET write levels below that of an error.
+var minorLevels = []string{" INFO ", " WARN ", " DEBUG ", "[INFO]", "[WARN]", "[DEBUG]"}
+
+// isRecord reports whether a line is the first one of a record of .NET, whose text follows in the next lines: "warn: Shop.Web[3]"
+func (l *line) isRecord() bool {
+	level, rest, _ := strings.Cut(l.text, ": ")
+	return len(level) == len("info") && strings.HasSuffix(rest, "]") && !strings.Contains(rest, " ")
+}
+
+// isMinor reports whether a line is of a record below the level of an error.
+func (l *line) isMinor() bool {
+	if l.isRecord() {
+		return startsWith(l.text, []string{"info", "warn", "dbug", "trce"})
+	}
+	return containsAny(l.whole, minorLevels)
+}
+
+// isQualified reports whether a text starts with the name of a class with its packages, as Java and .NET write it below a
+// record. What ends a program starts with other words.
+func isQualified(text string) bool {
+	name, _, _ := strings.Cut(text, ":")
+	return strings.Count(name, ".") >= 2 && !strings.Contains(name, " ")
+}
+
+// announce takes what the line before a trace says of it.
+func (t *trace) announce(l *line, before line) {
+	if l.number-before.number > mostAfter {
+		return
+	}
+	t.handled, t.retried = containsAny(before.plain, handledWords) || containsAny(l.plain, handledWords), containsAny(before.plain, retryWords)
+	t.minor = !t.inward && isQualified(l.text) && before.isMinor()
+}
+
+// keepBefore keeps a line as the one before the next one of its process: that of a record for all of its text.
+func (r *reader) keepBefore(l *line) {
+	before, known := r.before[l.process]
+	if !known && len(r.before) == mostProcesses {
+		return
+	}
+	if known && before.isRecord() && !l.isRecord() && l.number-before.number == 1 {
+		before.number = l.number
+		r.before[l.process] = before
+		return
+	}
+	r.before[l.process] = *l
+}
+
+// takeSuccess drops the causes that a line shows to be over, as the app tried again.
+func (r *reader) takeSuccess(l *line) {
+	if l.connects() {
+		r.settle("connected", nil, l)
+	}
+	if l.succeeds() {
+		r.settle(settlesRetried, nil, l)
+	}
+}
+
+// isAside reports whether a cause is none where the app answers requests: it's about a single one, as scanners of the internet
+// send it, or about the end of a process that worked.
+func (d *draft) isAside() bool {
+	switch d.Name {
+	case "php-directory-index", "php-script-unknown", "npm-terminated":
+		return true
+	case "django-disallowed-host":
+		return strings.Trim(d.values["host"], "0123456789.:") == ""
+	}
+	return false
+}
