@@ -62,12 +62,13 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	if in != nil && len(in.Targets) == 1 {
 		r.platform = in.Targets[0].ID()
 	}
-	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool { return r.answered && d.isAside() })
+	r.drafts = slices.DeleteFunc(r.drafts, r.isAside)
 	if l := onlyLoopback(r.listening, r.platform); l != nil && len(r.drafts) == 0 {
 		r.takeCause(&Message{Meaning: t.named("listening-loopback"), By: r.platform}, map[string]string{}, &l.at)
 	}
 	drafts := grouped(r.drafts)
-	if len(r.listening) > 0 && areAll(drafts, "local-interrupted") || (r.healthy != "" || len(r.listening) > 0) && areAll(drafts, "variable-not-set") {
+	stopped := len(drafts) == 1 && drafts[0].Look == lookEnd && drafts[0].interrupted
+	if len(r.listening) > 0 && (stopped || areAll(drafts, "local-interrupted")) || (r.healthy != "" || len(r.listening) > 0) && areAll(drafts, "variable-not-set") {
 		drafts = nil // somebody stopped an app that worked, or it works without the variable
 	}
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
@@ -249,11 +250,11 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	if m.Level == Sign && named["name"] != "" && named["name"] == r.noted["removed"] {
 		return nil
 	}
-	if (m.Name == "probe-failed" || m.Name == "crash-loop") && r.noted["podready"] == "True" && !strings.Contains(l.plain, "liveness") {
+	if passedOver.Has(m.Name) && r.noted["podready"] == "True" && !strings.Contains(l.plain, "liveness") {
 		return nil // it passed later
 	}
-	if m.Name == "database-duplicate" && l.isOfPostgres() {
-		return nil // what the app does with it isn't known
+	if strings.Contains(l.whole, " sshd[") || l.isForClient(m, named["name"]) || m.Name == "database-refused" && telemetryPorts.Has(named["port"]) {
+		return nil
 	}
 	if m.Name == "exit-137" && r.ends.interrupted {
 		return nil // what somebody stops is killed after some seconds
@@ -387,7 +388,9 @@ func (r *reader) takeStack(l *line) {
 	}
 	if l.process == last.first.process && l.number-last.numbers[len(last.numbers)-1] <= mostDetails {
 		last.takeDetails(l, last.values)
-		last.retried = last.retried || last.isBefore(l) && containsAny(l.plain, retryWords)
+	}
+	if l.process == last.first.process && l.number-last.first.number <= mostAfter+1 {
+		last.retried = last.retried || containsAny(l.plain, retryWords)
 	}
 	if last.isBefore(l) && last.values["next"] == "" && isTelling(l.text) && !strings.HasSuffix(l.text, ":") {
 		last.set("next", strings.TrimLeft(l.text, "> -*!"))
@@ -444,9 +447,9 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	case values["ended"] != "":
 		r.container = ""
 	case strings.Contains(address, ":") || isLoopback(address):
-		r.listening[l.process] = listener{address, m.Meaning, *l}
+		r.takeListener(l, address, m.Meaning)
 	case port != "":
-		r.listening[l.process] = listener{":" + port, m.Meaning, *l}
+		r.takeListener(l, ":"+port, m.Meaning)
 	}
 }
 

@@ -1,20 +1,29 @@
 package diagnosis
 
-import "strings"
+import (
+	"slices"
+	"strings"
 
-// handledWords are in lines about an error that the program itself expects or ignores, and retryWords in those about one
-// after which it tries again.
+	"github.com/proclint/proclint/lint/command"
+)
+
+// handledWords are in lines about an error that the program itself expects or ignores, skipWords in those before its calls, and
+// retryWords in those about one after which it tries again.
 var (
-	handledWords = []string{"exception ignored in", "ignoring exception", "(trapped)", "falling back to default", "(expected)"}
+	handledWords = []string{"exception ignored in", "ignoring exception", "(trapped)", "falling back to default", "(expected)", "(expected in"}
+	skipWords    = []string{"skipped", "skipping"}
 	retryWords   = []string{"retry", "reconnect", "try again", "trying again", "attempt "}
 )
 
-// successWords are in lines that show that a later try worked.
-var successWords = []string{"succeeded", "success", "resumed", "recovered", "reconnected", "is back"}
+// successWords are in lines that show that a later try worked, unless they have failureWords, too.
+var (
+	successWords = []string{"succeeded", "success", "resumed", "recovered", "reconnected", "is back"}
+	failureWords = []string{" failed", "failed ", "failure", "error:", "not ", "n't ", "unsuccess"}
+)
 
 // succeeds reports whether a line shows that what the program tried again worked.
 func (l *line) succeeds() bool {
-	return containsAny(l.plain, successWords) && !containsAny(l.plain, errorWords) && !strings.Contains(l.plain, "not ")
+	return containsAny(l.plain, successWords) && !containsAny(l.plain, failureWords)
 }
 
 // answered are in lines about a request that an app answered well, and answeredJSON in such objects.
@@ -26,7 +35,7 @@ var (
 
 // answers reports whether a line is about a request that the app answered well.
 func (l *line) answers() bool {
-	return containsAny(l.plain, answered) || l.whole[0] == '{' && containsAny(l.whole, answeredJSON) ||
+	return containsAny(l.plain, answered) || containsAny(l.whole, answeredJSON) || strings.HasSuffix(l.plain, `" 200`) ||
 		startsWith(l.plain, methods) && containsAny(l.plain, []string{" 200 ", " 304 "})
 }
 
@@ -34,6 +43,19 @@ func (l *line) answers() bool {
 func (l *line) refuses() bool {
 	return startsWith(l.plain, methods) && containsAny(l.plain, []string{" 400 ", " 401 ", " 403 ", " 404 ", " 409 ", " 422 "})
 }
+
+// requestErrors are the classes of errors that frameworks raise for requests that they refuse.
+const requestErrors command.Words = "NotFoundException UnauthorizedException ForbiddenException BadRequestException UnauthorizedError NotFoundHttpException MethodNotAllowedHttpException " +
+	"AccessDeniedHttpException NoResourceFoundException NoRouteError"
+
+// isOfRequest reports whether an error is about a single request: one that the app refuses, or whose sender left.
+func (t *trace) isOfRequest() bool {
+	_, message, _ := strings.Cut(t.fault, ": ")
+	return requestErrors.Has(t.class) || startsWith(message, []string{"Not found: /", "Not Found: /"}) || t.fault == "Error: aborted"
+}
+
+// telemetryPorts are those of collectors of traces and metrics, without which an app works.
+const telemetryPorts command.Words = "4317 4318 8126 9411 14250 14268"
 
 // minorLevels are how loggers of Java and .NET write levels below that of an error.
 var minorLevels = []string{" INFO ", " WARN ", " DEBUG ", "[INFO]", "[WARN]", "[DEBUG]"}
@@ -64,22 +86,38 @@ func (t *trace) announce(l *line, before line) {
 	if l.number-before.number > mostAfter {
 		return
 	}
-	t.handled, t.retried = containsAny(before.plain, handledWords) || containsAny(l.plain, handledWords), containsAny(before.plain, retryWords)
+	t.handled, t.retried = containsAny(before.plain, handledWords) || containsAny(before.plain, skipWords) || containsAny(l.plain, handledWords), containsAny(before.plain, retryWords)
 	t.minor = !t.inward && isQualified(l.text) && before.isMinor()
 }
 
-// keepBefore keeps a line as the one before the next one of its process: that of a record for all of its text.
+// keepBefore keeps a line as the one before the next one of its process, and before one that names none: that of a record
+// for all of its text.
 func (r *reader) keepBefore(l *line) {
-	before, known := r.before[l.process]
-	if !known && len(r.before) == mostProcesses {
-		return
+	for _, process := range []string{l.process, ""} {
+		before, known := r.before[process]
+		if !known && len(r.before) == mostProcesses {
+			return
+		}
+		if known && before.isRecord() && !l.isRecord() && l.number-before.number == 1 {
+			before.number = l.number
+		} else {
+			before = *l
+		}
+		if r.before[process] = before; l.process == "" {
+			return
+		}
 	}
-	if known && before.isRecord() && !l.isRecord() && l.number-before.number == 1 {
-		before.number = l.number
-		r.before[l.process] = before
-		return
-	}
-	r.before[l.process] = *l
+}
+
+// takeListener takes in a server that said where it listens: the proxy of a development server reaches it again. On a person's
+// own machine, a server that starts anew has read the code that was corrected.
+func (r *reader) takeListener(l *line, address string, by *Meaning) {
+	r.listening[l.process] = listener{address, by, *l}
+	port := address[strings.LastIndexByte(address, ':')+1:]
+	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {
+		return d.Name == "development-proxy" && strings.HasSuffix(d.values["target"], ":"+port) ||
+			l.isLocal && d.Level == Fault && d.first.process == l.process
+	})
 }
 
 // takeSuccess drops the causes that a line shows to be over, as the app tried again.
@@ -93,10 +131,18 @@ func (r *reader) takeSuccess(l *line) {
 }
 
 // isAside reports whether a cause is none where the app answers requests: it's about a single one, as scanners of the internet
-// send it, or about the end of a process that worked.
-func (d *draft) isAside() bool {
+// send it, or about the end of a process that worked. Health checks of PostgreSQL often name no user.
+func (r *reader) isAside(d *draft) bool {
+	if d.Name == "postgres-role" && d.values["user"] == "root" {
+		return r.healthy != "" && d.first.isOfPostgres()
+	}
+	if !r.answered {
+		return false
+	}
 	switch d.Name {
-	case "php-directory-index", "php-script-unknown", "npm-terminated":
+	case "node-uncaught":
+		return d.By == "nodemon" // which starts it again
+	case "php-directory-index", "php-script-unknown", "npm-terminated", "azure-no-packages", "rails-migrations":
 		return true
 	case "django-disallowed-host":
 		return strings.Trim(d.values["host"], "0123456789.:") == ""

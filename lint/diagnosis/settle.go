@@ -22,7 +22,8 @@ const (
 	waits command.Words = "database-refused engine-refused broker-refused host-unknown database-not-ready database-unreachable network-unreachable database-closed " +
 		"redis-closed broker-closed connection-timeout wait-timeout mongo-not-connected redis-not-connected nest-database dokku-service-not-ready"
 	checks command.Words = "probe-failed probe-status container-unhealthy render-port cloud-foundry-port cf-unhealthy cf-health-http fly-health fly-check-failed fly-port fly-machine-unknown " +
-		"dokku-check-refused dokku-port proxy-refused proxy-not-found railway-health koyeb-health digitalocean-health google-unhealthy cloud-run-probe nginx-refused exit-137 npm-terminated"
+		"coolify-check-log health-check-curl process-compose-probe kamal-unhealthy kamal-first-unhealthy beanstalk-health apprunner-health railway-health-status " +
+		"dokku-check-refused dokku-check-status dokku-check-content dokku-port proxy-refused proxy-not-found railway-health koyeb-health digitalocean-health google-unhealthy cloud-run-probe nginx-refused exit-137 npm-terminated"
 )
 
 // What a healthy line settles that shows the end of all steps before it, as tests do, or of a build whose app then runs.
@@ -58,6 +59,20 @@ func (t *traces) settle(what string, l *line) {
 	}
 }
 
+// passedOver are causes that are over in a log that shows a container as ready.
+const passedOver command.Words = "probe-failed crash-loop container-not-running"
+
+// ofClients are causes that the server of a database writes down for a client, and that the client may expect.
+const ofClients command.Words = "database-duplicate database-not-null database-closed"
+
+// bookkeeping are the tables in which programs note the migrations that ran: their first run finds none.
+const bookkeeping command.Words = "schema_migrations ar_internal_metadata django_migrations alembic_version flyway_schema_history knex_migrations SequelizeMeta _prisma_migrations __EFMigrationsHistory doctrine_migration_versions"
+
+// isForClient reports whether the server of a database wrote a message for a client, and what the client does with it isn't known.
+func (l *line) isForClient(m *Message, name string) bool {
+	return l.isOfPostgres() && (ofClients.Has(m.Name) || m.Name == "database-missing" && bookkeeping.Has(name))
+}
+
 // isOfPostgres reports whether the server of PostgreSQL itself wrote a line, not an app that it answered.
 func (l *line) isOfPostgres() bool {
 	return strings.Contains(l.whole, " UTC [") || strings.Contains(l.whole, "sql_error_code =")
@@ -91,7 +106,7 @@ func (l *line) quotes(message *pattern) bool {
 
 // connected are in lines that show a connection, and unconnected in those that only look so.
 var (
-	connected   = []string{"connected", "connection established", "connection has been established", "connection successful", "connection restored", "accepting connections", " is ready", "reachable", "is up -", "is up and", "is online"}
+	connected   = []string{"connected", "connection established", "connection has been established", "connection successful", "connection restored", "accepting connections", " is ready", "reachable", " is up", "is online"}
 	unconnected = []string{"not ", "n't ", "disconnect", "error", "fail", "lost", "refused", "waiting", "before ", "system is ready", "could", "unable", "unreachable", "until ", "when ", "unconnected", "client", "user ", "http://", "https://", "ws://", "wss://"}
 )
 

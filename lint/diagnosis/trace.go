@@ -85,6 +85,9 @@ func (t *traces) take(l *line, known *draft, before line) (ended *trace) {
 		open.takeInward(l, known)
 		return nil
 	}
+	if open != nil && l.number-max(open.last, open.first.number) <= mostBetween {
+		open.retried = open.retried || containsAny(l.plain, retryWords)
+	}
 	if open != nil && open.draft == nil && l.refuses() {
 		delete(t.open, l.process)
 		return nil
@@ -445,7 +448,7 @@ var writers = map[string]string{
 // message is that of the error, with its values; nil for none.
 func (t *trace) message(named func(string) *Meaning) (*Message, map[string]string) {
 	m := named(t.meaning())
-	if m == nil || strings.HasSuffix(t.class, "Interrupt") || strings.HasSuffix(t.class, "HaltServer") || t.class == "SignalException" {
+	if m == nil || t.isOfRequest() || strings.HasSuffix(t.class, "Interrupt") || strings.HasSuffix(t.class, "HaltServer") || t.class == "SignalException" {
 		return nil, nil
 	}
 	by := writers[path.Ext(t.at.file)]
