@@ -72,7 +72,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		drafts = nil // somebody stopped an app that worked, or it works without the variable
 	}
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
-	if d.Works = r.healthy != "" || r.ends.interrupted; len(drafts) == 0 {
+	if d.Works = r.healthy != "" || r.ends.interrupted || r.stop.text != ""; len(drafts) == 0 {
 		if len(r.said) == 0 {
 			d.Healthy = new(masker).mask(screen.Printable(r.healthy))
 		}
@@ -146,6 +146,8 @@ type reader struct {
 	traces  traces
 	// before are the lines before the current one, by the names of the processes.
 	before map[string]line
+	// stop is the last line that shows that a platform stops the app.
+	stop line
 	// answered is whether the log has a request that the app answered well.
 	answered bool
 }
@@ -189,6 +191,9 @@ func (r *reader) read(l *line) {
 	var known *draft
 	if failed := len(r.drafts) > 0 || r.traces.bare != nil; failed && (m == nil || len(m.Is) == 0) {
 		r.takeSuccess(&own)
+	}
+	if own.stops() {
+		r.stop = own
 	}
 	if !r.answered && own.answers() {
 		r.answered, r.healthy = true, cmp.Or(r.healthy, own.text)
@@ -342,7 +347,7 @@ func (r *reader) takeTrace(t *trace) {
 		return
 	}
 	m, values := t.message(r.table.named)
-	if m == nil || t.minor {
+	if m == nil || t.minor || r.isOfStop(t) {
 		return
 	}
 	d := r.takeCause(m, values, &t.first)

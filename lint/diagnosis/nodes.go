@@ -99,7 +99,9 @@ func notInPackageJSON(d *draft, pkg string) bool {
 	case n.DevelopmentOnly(pkg):
 		d.become("only-for-development")
 	case !n.Lists(pkg):
-		d.become("dependencies-lack")
+		if d.become("dependencies-lack"); d.values["within"] != "" {
+			d.certainty = Likely // a package looked for it, as for code that a build would have contained
+		}
 	case !d.building && lookForModulesInImage(d, path.Dir(n.Path)):
 		return true
 	default:

@@ -57,6 +57,20 @@ func (t *trace) isOfRequest() bool {
 // telemetryPorts are those of collectors of traces and metrics, without which an app works.
 const telemetryPorts command.Words = "4317 4318 8126 9411 14250 14268"
 
+// stopWords are in lines that show that a platform stops an app: its errors after that are of the stop.
+var stopWords = []string{"sending signal sig", "processes with sigterm", "sigterm received", "received sigterm", "handling signal: term"}
+
+// stops reports whether a line shows that a platform stops the app.
+func (l *line) stops() bool {
+	return strings.Contains(l.plain, "sig") && containsAny(l.plain, stopWords)
+}
+
+// isOfStop reports whether an error is one of an app that was being stopped.
+func (r *reader) isOfStop(t *trace) bool {
+	stop := r.stop
+	return stop.text != "" && stop.process == t.first.process && t.first.number > stop.number && t.first.number-stop.number <= mostApart
+}
+
 // minorLevels are how loggers of Java and .NET write levels below that of an error.
 var minorLevels = []string{" INFO ", " WARN ", " DEBUG ", "[INFO]", "[WARN]", "[DEBUG]"}
 
