@@ -14,6 +14,7 @@ import (
 	"github.com/proclint/proclint/lint/diagnosis"
 	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 )
@@ -99,7 +100,7 @@ type seenCauses struct {
 	app   *lint.Input
 	w     io.Writer
 	quiet bool // nothing is shown before the end
-	names []string
+	shown []*shownCause
 	// dropped is the number of lines that the log had before what is kept of it, and unread how many of them weren't read.
 	dropped, unread int
 }
@@ -113,19 +114,43 @@ func (s *seenCauses) pause(log *followed) bool {
 	return true
 }
 
-// show shows the causes of a log that were not shown yet.
+// shownCause is a cause that was shown.
+type shownCause struct {
+	name string
+	line int // of the whole log, from 0
+	// over is whether a later line took it back.
+	over bool
+}
+
+// show shows the causes of a log that were not shown yet, and which of the others a later line took back.
 func (s *seenCauses) show(text string) error {
 	var b strings.Builder
-	for _, c := range messages.Table().Of(text, s.app).Causes {
+	causes := messages.Table().Of(text, s.app).Causes
+	for _, c := range causes {
 		name := c.Name + "\n" + c.Headline
-		if c.Certainty == diagnosis.Possible || slices.Contains(s.names, name) {
+		isKnown := slices.ContainsFunc(s.shown, func(known *shownCause) bool { return known.name == name && !known.over })
+		if c.Certainty == diagnosis.Possible || isKnown {
 			continue
 		}
-		s.names = append(s.names, name)
 		c.Lines[0].Start.Line += s.dropped
+		s.shown = append(s.shown, &shownCause{name: name, line: c.Lines[0].Start.Line})
 		causeText(&b, &c)
+		c.Lines[0].Start.Line -= s.dropped
+	}
+	for _, known := range s.shown {
+		if !known.over && known.line >= s.dropped && !isIn(causes, known.line-s.dropped) {
+			known.over = true
+			fmt.Fprintf(&b, "Line %d: this succeeded later.\n", known.line+1)
+		}
 	}
 	return writeText(s.w, b.String())
+}
+
+// isIn reports whether a line of a log belongs to a cause. A list of as many as are listed may lack it.
+func isIn(causes []diagnosis.Cause, line int) bool {
+	return len(causes) == diagnosis.MostCauses || slices.ContainsFunc(causes, func(c diagnosis.Cause) bool {
+		return slices.ContainsFunc(c.Lines, func(s procfile.Span) bool { return s.Start.Line <= line && line <= s.End.Line })
+	})
 }
 
 // certainties say how sure a cause is, in front of its headline.

@@ -67,7 +67,7 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed.`,
 			err = report.JSON(cmd.OutOrStdout(), answer)
 		case format.value == "markdown":
 			err = writeFileText(cmd.OutOrStdout(), causesMarkdown(answer.Causes))
-		case len(seen.names) > 0:
+		case len(seen.shown) > 0:
 			return seen.show(text)
 		case len(answer.Causes) > 0:
 			err = writeText(cmd.OutOrStdout(), d.text(answer))

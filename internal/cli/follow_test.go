@@ -37,6 +37,28 @@ func TestExplainFollowsALog(t *testing.T) {
 	}
 }
 
+// TestExplainTakesACauseBack: a later line that shows that it worked is told, and the exit code stays that of a found cause.
+func TestExplainTakesACauseBack(t *testing.T) {
+	t.Chdir(t.TempDir())
+	r, w := io.Pipe()
+	var out lockedBuffer
+	done := make(chan int)
+	go func() { done <- Run(context.Background(), []string{"explain"}, r, &out, io.Discard) }()
+	send := func(text string) {
+		if _, err := io.WriteString(w, text); err != nil {
+			t.Error(err)
+		}
+	}
+	send("app[web.1]: starting\napp[web.1]: Error: connect ECONNREFUSED 10.0.0.4:5432, retrying\napp[worker.1]: bash: gunicorn: command not found\n")
+	waitFor(t, &out, "port 5432")
+	send("app[web.1]: Connected to PostgreSQL\nheroku[worker.1]: Process exited with status 127\n")
+	waitFor(t, &out, "Line 2: this succeeded later.")
+	w.Close()
+	if code := <-done; code != 0 || strings.Count(out.String(), "succeeded later") != 1 {
+		t.Errorf("exit code %d\n%s", code, out.String())
+	}
+}
+
 // TestExplainReadsLargeLogs: what failed is found at the end of a log of any size, and a message names what is left out.
 func TestExplainReadsLargeLogs(t *testing.T) {
 	t.Chdir(t.TempDir())

@@ -34,8 +34,8 @@ type Diagnosis struct {
 }
 
 const (
-	// mostCauses limits how many are listed.
-	mostCauses = 8
+	// MostCauses limits how many are listed.
+	MostCauses = 8
 	// mostDrafts limits how many different messages of a log are kept.
 	mostDrafts = 64
 	// mostSpans limits the ranges of one cause.
@@ -94,7 +94,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	sorting.Stable(drafts, func(a, b *draft) int { return lessSure(a) - lessSure(b) })
 	m := newMasker(a, drafts)
 	spans := spansOf(log, drafts)
-	for i, draft := range drafts[:min(len(drafts), mostCauses)] {
+	for i, draft := range drafts[:min(len(drafts), MostCauses)] {
 		d.Causes = append(d.Causes, draft.cause(m, spans[i]))
 	}
 	d.Stage = d.Causes[0].Stage
