@@ -174,7 +174,7 @@ func causeText(b *strings.Builder, c *diagnosis.Cause) {
 		case c.HelpIsFix && (fix.Diff != "" || fix.Command != ""):
 			continue
 		case fix.Diff != "":
-			if fix.Title+"." != c.Help {
+			if !fix.IsHelp {
 				wrap(b, "  fix: ", "    ", fix.Title)
 			}
 			for row := range strings.Lines(fix.Diff) {

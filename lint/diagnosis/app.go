@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -69,6 +70,14 @@ func (a *app) finding(rules []string, values map[string]string) *check.Diagnosti
 
 // subjects are the values that name what failed.
 var subjects = [...]string{"program", "script", "module", "gem", "path"}
+
+// lineOf says in which line of the Procfile a finding is, unless it's about all of it.
+func (a *app) lineOf(f *check.Diagnostic) string {
+	if f.AboutFile {
+		return ""
+	}
+	return fmt.Sprintf(" in line %d of the Procfile", f.Span.Start.Line+1)
+}
 
 // isAbout reports whether a finding in a line may be about what failed: the line or the finding has its name, or the log
 // names nothing.

@@ -45,6 +45,8 @@ type Fix struct {
 	Diff string `json:"diff,omitempty"`
 	// Command is one of the platform, or for a person's own machine.
 	Command string `json:"command,omitempty"`
+	// IsHelp is whether the help of the cause begins with its title.
+	IsHelp bool `json:"-"`
 	// ByHand is whether no command of Proclint applies its edits.
 	ByHand bool `json:"-"`
 }

@@ -602,7 +602,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		case f.Help != "":
 			help = f.Help
 		case len(f.Fixes) > 0:
-			help, helpIsFix = f.Fixes[0].Title+".", true
+			help, helpIsFix = f.Fixes[0].Title+d.app.lineOf(f)+".", true
 		}
 	} else if c.Place = d.app.placeOf(d.values["program"]); c.Place == nil {
 		c.Place = d.app.placeOf(d.values["script"])

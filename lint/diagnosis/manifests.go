@@ -60,7 +60,7 @@ func notInRequirements(d *draft, pkg, subject string) bool {
 	}
 	d.set("manifest", manifest, "package", pkg)
 	d.become("requirements-lack")
-	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `requirements.txt`", Path: manifest, Diff: appended(manifest, asWritten(text), pkg)})
+	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `requirements.txt`", Path: manifest, Diff: appended(manifest, asWritten(text), pkg), IsHelp: true})
 	return true
 }
 
@@ -78,7 +78,7 @@ func notInManifest(d *draft, by repository.Installer, name, pkg, added string) b
 	}
 	d.set("manifest", manifest, "package", pkg)
 	d.become("manifest-lacks")
-	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: appended(manifest, asWritten(text), added)})
+	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: appended(manifest, asWritten(text), added), IsHelp: true})
 	return true
 }
 
