@@ -42,6 +42,9 @@ func lookForFile(d *draft) {
 		return
 	}
 	d.set("file", file)
+	if path.Ext(file) == ".dll" && lookForAssembly(d, file) {
+		return
+	}
 	inRepo := path.Join(repo.Folder(), file)
 	if !d.building && lookForStage(d, file) {
 		return

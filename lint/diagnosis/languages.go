@@ -325,3 +325,23 @@ func lookForJavaPackage(d *draft) {
 		d.become("java-source-start")
 	}
 }
+
+// lookForAssembly looks whether a project file of .NET gives the DLL another name than the one that is started.
+func lookForAssembly(d *draft, file string) bool {
+	projects := d.app.repo.Files(d.app.repo.Folder(), ".csproj")
+	if len(projects) != 1 {
+		return false
+	}
+	text, known := d.app.repo.Text(path.Join(d.app.repo.Folder(), projects[0]))
+	_, after, named := strings.Cut(text, "<AssemblyName>")
+	name, _, _ := strings.Cut(after, "</AssemblyName>")
+	if name = strings.TrimSpace(name); !named {
+		name = strings.TrimSuffix(path.Base(projects[0]), ".csproj")
+	}
+	if !known || strings.Contains(name, "$(") || name+".dll" == path.Base(file) {
+		return false
+	}
+	d.set("project", projects[0], "dll", name+".dll", "right", path.Join(path.Dir(file), name+".dll"))
+	d.become("dotnet-assembly-name")
+	return true
+}
