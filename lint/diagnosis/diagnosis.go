@@ -370,9 +370,6 @@ func (r *reader) takeScript(l *line) {
 	}
 }
 
-// mostAfter is how many lines behind a message the one may be that shows its reason: the next one, or one behind an empty line.
-const mostAfter = 2
-
 // lastDraft is the cause that was found last, or nil.
 func (r *reader) lastDraft() *draft {
 	if len(r.drafts) == 0 {
@@ -619,6 +616,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 	d.addEdit(m, &c)
 	if d.finding == nil {
 		d.addOption(d.option(m), &c)
+		d.addHost(m, &c)
 	}
 	commands := m.Commands
 	if variable := d.commandOf(m.Sets); variable != "" {
@@ -726,4 +724,70 @@ func (d *draft) addOption(option string, c *Cause) {
 	}
 	place.Start = place.End
 	c.Fixes = append(c.Fixes, Fix{Title: "Add `" + option + "` to `web`", Edits: []check.TextEdit{{Span: *place, NewText: " " + option}}, ByHand: true})
+}
+
+// isOfStop reports whether an error is one of an app that was being stopped.
+func (r *reader) isOfStop(t *trace) bool {
+	stop := r.stop
+	return stop.text != "" && stop.process == t.first.process && t.first.number > stop.number && t.first.number-stop.number <= mostApart
+}
+
+// keepBefore keeps a line as the one before the next one of its process, and before one that names none: that of a record
+// for all of its text.
+func (r *reader) keepBefore(l *line) {
+	for _, process := range []string{l.process, ""} {
+		before, known := r.before[process]
+		if !known && len(r.before) == mostProcesses {
+			return
+		}
+		if known && before.isRecord() && !l.isRecord() && l.number-before.number == 1 {
+			before.number = l.number
+		} else {
+			before = *l
+		}
+		if r.before[process] = before; l.process == "" {
+			return
+		}
+	}
+}
+
+// takeListener takes in a server that said where it listens: the proxy of a development server reaches it again. On a person's
+// own machine, a server that starts anew has read the code that was corrected.
+func (r *reader) takeListener(l *line, address string, by *Meaning) {
+	r.listening[l.process] = listener{address, by, *l}
+	port := address[strings.LastIndexByte(address, ':')+1:]
+	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {
+		return d.Name == "development-proxy" && strings.HasSuffix(d.values["target"], ":"+port) ||
+			l.isLocal && d.Level == Fault && d.first.process == l.process
+	})
+}
+
+// takeSuccess drops the causes that a line shows to be over, as the app tried again.
+func (r *reader) takeSuccess(l *line) {
+	if l.connects() {
+		r.settle("connected", nil, l)
+	}
+	if l.succeeds() {
+		r.settle(settlesRetried, nil, l)
+	}
+}
+
+// isAside reports whether a cause is none where the app answers requests: it's about a single one, as scanners of the internet
+// send it, or about the end of a process that worked. Health checks of PostgreSQL often name no user.
+func (r *reader) isAside(d *draft) bool {
+	if d.Name == "postgres-role" && d.values["user"] == "root" {
+		return r.healthy != "" && d.first.isOfPostgres()
+	}
+	if !r.answered {
+		return false
+	}
+	switch d.Name {
+	case "node-uncaught":
+		return d.By == "nodemon" // which starts it again
+	case "php-directory-index", "php-script-unknown", "npm-terminated", "azure-no-packages", "rails-migrations":
+		return true
+	case "django-disallowed-host":
+		return strings.Trim(d.values["host"], "0123456789.:") == ""
+	}
+	return false
 }

@@ -1,7 +1,6 @@
 package diagnosis
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -48,12 +47,6 @@ func (l *line) refuses() bool {
 const requestErrors command.Words = "NotFoundException UnauthorizedException ForbiddenException BadRequestException UnauthorizedError NotFoundHttpException MethodNotAllowedHttpException " +
 	"AccessDeniedHttpException NoResourceFoundException NoRouteError"
 
-// isOfRequest reports whether an error is about a single request: one that the app refuses, or whose sender left.
-func (t *trace) isOfRequest() bool {
-	_, message, _ := strings.Cut(t.fault, ": ")
-	return requestErrors.Has(t.class) || startsWith(message, []string{"Not found: /", "Not Found: /"}) || t.fault == "Error: aborted"
-}
-
 // telemetryPorts are those of collectors of traces and metrics, without which an app works.
 const telemetryPorts command.Words = "4317 4318 8126 9411 14250 14268"
 
@@ -63,12 +56,6 @@ var stopWords = []string{"sending signal sig", "processes with sigterm", "sigter
 // stops reports whether a line shows that a platform stops the app.
 func (l *line) stops() bool {
 	return strings.Contains(l.plain, "sig") && containsAny(l.plain, stopWords)
-}
-
-// isOfStop reports whether an error is one of an app that was being stopped.
-func (r *reader) isOfStop(t *trace) bool {
-	stop := r.stop
-	return stop.text != "" && stop.process == t.first.process && t.first.number > stop.number && t.first.number-stop.number <= mostApart
 }
 
 // minorLevels are how loggers of Java and .NET write levels below that of an error.
@@ -93,73 +80,4 @@ func (l *line) isMinor() bool {
 func isQualified(text string) bool {
 	name, _, _ := strings.Cut(text, ":")
 	return strings.Count(name, ".") >= 2 && !strings.Contains(name, " ")
-}
-
-// announce takes what the line before a trace says of it.
-func (t *trace) announce(l *line, before line) {
-	if l.number-before.number > mostAfter {
-		return
-	}
-	t.handled, t.retried = containsAny(before.plain, handledWords) || containsAny(before.plain, skipWords) || containsAny(l.plain, handledWords), containsAny(before.plain, retryWords)
-	t.minor = !t.inward && isQualified(l.text) && before.isMinor()
-}
-
-// keepBefore keeps a line as the one before the next one of its process, and before one that names none: that of a record
-// for all of its text.
-func (r *reader) keepBefore(l *line) {
-	for _, process := range []string{l.process, ""} {
-		before, known := r.before[process]
-		if !known && len(r.before) == mostProcesses {
-			return
-		}
-		if known && before.isRecord() && !l.isRecord() && l.number-before.number == 1 {
-			before.number = l.number
-		} else {
-			before = *l
-		}
-		if r.before[process] = before; l.process == "" {
-			return
-		}
-	}
-}
-
-// takeListener takes in a server that said where it listens: the proxy of a development server reaches it again. On a person's
-// own machine, a server that starts anew has read the code that was corrected.
-func (r *reader) takeListener(l *line, address string, by *Meaning) {
-	r.listening[l.process] = listener{address, by, *l}
-	port := address[strings.LastIndexByte(address, ':')+1:]
-	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {
-		return d.Name == "development-proxy" && strings.HasSuffix(d.values["target"], ":"+port) ||
-			l.isLocal && d.Level == Fault && d.first.process == l.process
-	})
-}
-
-// takeSuccess drops the causes that a line shows to be over, as the app tried again.
-func (r *reader) takeSuccess(l *line) {
-	if l.connects() {
-		r.settle("connected", nil, l)
-	}
-	if l.succeeds() {
-		r.settle(settlesRetried, nil, l)
-	}
-}
-
-// isAside reports whether a cause is none where the app answers requests: it's about a single one, as scanners of the internet
-// send it, or about the end of a process that worked. Health checks of PostgreSQL often name no user.
-func (r *reader) isAside(d *draft) bool {
-	if d.Name == "postgres-role" && d.values["user"] == "root" {
-		return r.healthy != "" && d.first.isOfPostgres()
-	}
-	if !r.answered {
-		return false
-	}
-	switch d.Name {
-	case "node-uncaught":
-		return d.By == "nodemon" // which starts it again
-	case "php-directory-index", "php-script-unknown", "npm-terminated", "azure-no-packages", "rails-migrations":
-		return true
-	case "django-disallowed-host":
-		return strings.Trim(d.values["host"], "0123456789.:") == ""
-	}
-	return false
 }

@@ -49,16 +49,6 @@ func (d *draft) isSettled(what string, l *line) bool {
 	return (refused || settled[what].Has(d.Name)) && !d.isOfOther(l)
 }
 
-// settle drops the traces that a line shows to be over.
-func (t *traces) settle(what string, l *line) {
-	if what == settlesAll {
-		delete(t.open, l.process)
-	}
-	if t.bare != nil && (what == settlesAll || what == "connected" && strings.Contains(t.bare.first.plain, "onnect")) {
-		t.bare = nil
-	}
-}
-
 // passedOver are causes that are over in a log that shows a container as ready.
 const passedOver command.Words = "probe-failed crash-loop container-not-running"
 

@@ -118,6 +118,31 @@ func (d *draft) addListening(code *check.CodePlace) {
 	d.replace(code.Path, n, row)
 }
 
+// serverCalls are in lines of Go and Rust that start a server, and serverFiles the usual files with them.
+var (
+	serverCalls = []string{"ListenAndServe", ".Run(", ".Start(", ".Listen(", "bind(", "bind_addr"}
+	serverFiles = []string{"main.go", "src/main.rs"}
+)
+
+// addHost adds the fix of the call with which the app listens where no request from outside reaches it, if its file is known.
+func (d *draft) addHost(m *Meaning, c *Cause) {
+	host, _, _ := strings.Cut(d.values["listening"], ":")
+	if !isLoopback(host) || !m.namesListener(d) {
+		return
+	}
+	for _, file := range serverFiles {
+		text, _ := d.app.codeAt(file)
+		for i, row := range strings.Split(asWritten(text), "\n") {
+			before, after, found := strings.Cut(row, `"`+host+":")
+			if found && containsAny(before, serverCalls) {
+				name := path.Join(d.app.repo.Folder(), file)
+				c.Fixes = append(c.Fixes, Fix{Title: fmt.Sprintf("Change line %d of `%s`", i+1, name), Path: name, Diff: replaced(name, asWritten(text), i+1, before+`"0.0.0.0:`+after)})
+				return
+			}
+		}
+	}
+}
+
 // withPort is a line of code with an expression in place of a port, or "".
 func withPort(row, port, expression string) string {
 	at := wordAt(row, port)

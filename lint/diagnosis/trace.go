@@ -465,3 +465,31 @@ func (t *trace) message(named func(string) *Meaning) (*Message, map[string]strin
 	values["unset"] = variableIn(t.code)
 	return &Message{Meaning: m, By: by}, values
 }
+
+// mostAfter is how many lines behind a message the one may be that shows its reason: the next one, or one behind an empty line.
+const mostAfter = 2
+
+// isOfRequest reports whether an error is about a single request: one that the app refuses, or whose sender left.
+func (t *trace) isOfRequest() bool {
+	_, message, _ := strings.Cut(t.fault, ": ")
+	return requestErrors.Has(t.class) || startsWith(message, []string{"Not found: /", "Not Found: /"}) || t.fault == "Error: aborted"
+}
+
+// announce takes what the line before a trace says of it.
+func (t *trace) announce(l *line, before line) {
+	if l.number-before.number > mostAfter {
+		return
+	}
+	t.handled, t.retried = containsAny(before.plain, handledWords) || containsAny(before.plain, skipWords) || containsAny(l.plain, handledWords), containsAny(before.plain, retryWords)
+	t.minor = !t.inward && isQualified(l.text) && before.isMinor()
+}
+
+// settle drops the traces that a line shows to be over.
+func (t *traces) settle(what string, l *line) {
+	if what == settlesAll {
+		delete(t.open, l.process)
+	}
+	if t.bare != nil && (what == settlesAll || what == "connected" && strings.Contains(t.bare.first.plain, "onnect")) {
+		t.bare = nil
+	}
+}

@@ -35,6 +35,30 @@ func TestDiffsFitTheFiles(t *testing.T) {
 	}
 }
 
+// TestFixesOfTheAddress: the call of Go or Rust that listens on a loopback address is corrected in its file.
+func TestFixesOfTheAddress(t *testing.T) {
+	const log = "app[web.1]: listening on 127.0.0.1:8080\nheroku[web.1]: Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch\n"
+	for _, test := range []struct{ name, row, changed string }{
+		{"main.go", `	http.ListenAndServe("127.0.0.1:"+port, nil)`, `	http.ListenAndServe("0.0.0.0:"+port, nil)`},
+		{"src/main.rs", `    let l = TcpListener::bind("127.0.0.1:8080")?;`, `    let l = TcpListener::bind("0.0.0.0:8080")?;`},
+		{"src/main.rs", `    let url = "127.0.0.1:8080";`, ""},
+	} {
+		list := repository.List{Listed: []string{"Procfile", test.name}, Texts: map[string]string{test.name: "x\n" + test.row + "\n"}}
+		in := lint.Input{Path: "Procfile", Source: []byte("web: bin/x\n"), Repository: repository.New(list, "")}
+		d := Table().Of(log, &in)
+		if len(d.Causes) == 0 {
+			t.Fatal("no cause")
+		}
+		diff := ""
+		for _, fix := range d.Causes[0].Fixes {
+			diff += fix.Diff
+		}
+		if test.changed == "" && diff != "" || test.changed != "" && !strings.Contains(diff, "\n+"+test.changed+"\n") {
+			t.Errorf("%s: %s", test.row, diff)
+		}
+	}
+}
+
 // TestFixesRenameTheFile: a cause of which the name of the file is the reason has a fix that renames it.
 func TestFixesRenameTheFile(t *testing.T) {
 	for _, log := range []string{
