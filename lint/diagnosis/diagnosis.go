@@ -772,7 +772,7 @@ func (r *reader) takeSuccess(l *line) {
 	}
 }
 
-// isAside reports whether a cause is none where the app answers requests: it's about a single one, as scanners of the internet
+// isAside reports whether a cause doesn't count where the app answers requests: it's about a single one, as scanners of the internet
 // send it, or about the end of a process that worked. Health checks of PostgreSQL often name no user.
 func (r *reader) isAside(d *draft) bool {
 	if d.Name == "postgres-role" && d.values["user"] == "root" {

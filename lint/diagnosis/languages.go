@@ -326,7 +326,7 @@ func lookForJavaPackage(d *draft) {
 	}
 }
 
-// lookForAssembly looks whether a project file of .NET gives the DLL another name than the one that is started.
+// lookForAssembly looks whether a project file of .NET gives the DLL another name than the command has.
 func lookForAssembly(d *draft, file string) bool {
 	projects := d.app.repo.Files(d.app.repo.Folder(), ".csproj")
 	if len(projects) != 1 {

@@ -38,12 +38,12 @@ func (l *line) answers() bool {
 		startsWith(l.plain, methods) && containsAny(l.plain, []string{" 200 ", " 304 "})
 }
 
-// refuses reports whether a line is about a request that the app answered with an error of the one who sent it.
-func (l *line) refuses() bool {
+// rejects reports whether a line is about a request that the app answered with an error of the one who sent it.
+func (l *line) rejects() bool {
 	return startsWith(l.plain, methods) && containsAny(l.plain, []string{" 400 ", " 401 ", " 403 ", " 404 ", " 409 ", " 422 "})
 }
 
-// requestErrors are the classes of errors that frameworks raise for requests that they refuse.
+// requestErrors are the classes of errors that frameworks raise for requests that they reject.
 const requestErrors command.Words = "NotFoundException UnauthorizedException ForbiddenException BadRequestException UnauthorizedError NotFoundHttpException MethodNotAllowedHttpException " +
 	"AccessDeniedHttpException NoResourceFoundException NoRouteError"
 

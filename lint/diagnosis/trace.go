@@ -88,7 +88,7 @@ func (t *traces) take(l *line, known *draft, before line) (ended *trace) {
 	if open != nil && l.number-max(open.last, open.first.number) <= mostBetween {
 		open.retried = open.retried || containsAny(l.plain, retryWords)
 	}
-	if open != nil && open.draft == nil && l.refuses() {
+	if open != nil && open.draft == nil && l.rejects() {
 		delete(t.open, l.process)
 		return nil
 	}
@@ -469,13 +469,13 @@ func (t *trace) message(named func(string) *Meaning) (*Message, map[string]strin
 // mostAfter is how many lines behind a message the one may be that shows its reason: the next one, or one behind an empty line.
 const mostAfter = 2
 
-// isOfRequest reports whether an error is about a single request: one that the app refuses, or whose sender left.
+// isOfRequest reports whether an error is about a single request: one that the app rejects, or whose sender left.
 func (t *trace) isOfRequest() bool {
 	_, message, _ := strings.Cut(t.fault, ": ")
 	return requestErrors.Has(t.class) || startsWith(message, []string{"Not found: /", "Not Found: /"}) || t.fault == "Error: aborted"
 }
 
-// announce takes what the line before a trace says of it.
+// announce takes what the line before a trace means for it.
 func (t *trace) announce(l *line, before line) {
 	if l.number-before.number > mostAfter {
 		return
