@@ -164,7 +164,7 @@ func (p *pattern) match(l *line) (values []string, ok bool) {
 
 // deniedBefore and deniedAfter are around the name of a failure, such as oomkilled, that didn't happen.
 var (
-	deniedBefore = []string{"no ", "without ", "handle ", "handles ", "handling ", "never ", "0 pods in ", "?", "&"}
+	deniedBefore = []string{"no ", "without ", "handle ", "handles ", "handling ", "never ", "0 pods in ", "?", "&", "/"}
 	deniedAfter  = []string{": false", ":false", "=false", "} 0"}
 )
 

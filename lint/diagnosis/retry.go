@@ -35,7 +35,7 @@ var (
 // answers reports whether a line is about a request that the app answered well.
 func (l *line) answers() bool {
 	return containsAny(l.plain, answered) || containsAny(l.whole, answeredJSON) || strings.HasSuffix(l.plain, `" 200`) ||
-		startsWith(l.plain, methods) && containsAny(l.plain, []string{" 200 ", " 304 "})
+		containsAny(l.plain, methods) && containsAny(l.plain, []string{" 200 ", " 304 "})
 }
 
 // rejects reports whether a line is about a request that the app answered with an error of the one who sent it.
@@ -59,7 +59,7 @@ func (l *line) stops() bool {
 }
 
 // minorLevels are how loggers of Java and .NET write levels below that of an error.
-var minorLevels = []string{" INFO ", " WARN ", " DEBUG ", "[INFO]", "[WARN]", "[DEBUG]"}
+var minorLevels = []string{" INFO ", " WARN ", " DEBUG ", "[INFO]", "[WARN]", "[DEBUG]", " INF]", " WRN]", " DBG]"}
 
 // isRecord reports whether a line is the first one of a record of .NET, whose text follows in the next lines: "warn: Shop.Web[3]"
 func (l *line) isRecord() bool {
