@@ -29,6 +29,9 @@ const alwaysHeld = 7;
 /** The share of the golden files that need a function of the rest: those that would add most to the first part. */
 const shareOfRest = 0.09;
 
+/** Bytes of a literal that is worth a place in the second part: shorter ones cost more there than they save in the first. */
+const leastLiteral = 36;
+
 /** After so many of them, the build also sees what collecting garbage needs. */
 const filesToCollect = 20;
 
@@ -255,7 +258,9 @@ async function snapshot(from, gluePath, mainPackage, inputs) {
   const { called, waiting, types } = withoutUnreachable(needed, memory, table, nameOf);
   checkRegexp(needed, called, names);
   checkTypes(called, nameOf);
-  const literals = literalsOf(memory, bodiesOf(needed)).map((literal) => ({ ...literal, users: literal.users.filter((place) => called.has(place)) }));
+  const literals = literalsOf(memory, bodiesOf(needed))
+    .filter(({ from, to }) => to - from >= leastLiteral)
+    .map((literal) => ({ ...literal, users: literal.users.filter((place) => called.has(place)) }));
   const bodies = bodiesOf(waiting);
   const ofFirst = functionsOfFirst(calls, bodies.map(({ length }) => length));
   const moduleOfFunction = bodies.map((_, index) => (ofFirst.has(index) ? 0 : 1));
