@@ -21,6 +21,7 @@ var ruleNames = map[string][]string{
 	// The topics of facts have these names in documents and in the API.
 	"lint/platform/fact.go": {"byte-order-mark", "empty-command"},
 	// The program sudo.
+	"lint/command/sources.go":  {"sudo"},
 	"lint/command/wrappers.go": {"sudo"},
 	"lint/diagnosis/looks.go":  {"sudo"},
 	// The same topics of facts on the page.

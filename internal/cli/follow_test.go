@@ -37,7 +37,7 @@ func TestExplainFollowsALog(t *testing.T) {
 	}
 }
 
-// TestExplainTakesACauseBack: a later line that shows that it worked is told, and the exit code stays that of a found cause.
+// TestExplainTakesACauseBack: a line is printed when a later one shows that it worked, and the exit code stays that of a found cause.
 func TestExplainTakesACauseBack(t *testing.T) {
 	t.Chdir(t.TempDir())
 	r, w := io.Pipe()

@@ -290,20 +290,19 @@ func TestSources(t *testing.T) {
 	}
 	for _, name := range Silent.List() {
 		used[name] = true
-		if find(programSources, name) == "" {
+		if find(programSources[:], name) == "" {
 			t.Errorf("%s: no source", name)
 		}
 	}
 	seen := map[string]bool{}
-	for line := range strings.Lines(programSources[1:]) {
-		name, _, _ := strings.Cut(line, "\t")
-		if !used[name] || seen[name] {
-			t.Errorf("the source of %q is of no program, or stands twice", name)
+	for _, s := range programSources {
+		if !used[s.name] || seen[s.name] {
+			t.Errorf("the source of %q is of no program, or stands twice", s.name)
 		}
-		seen[name] = true
+		seen[s.name] = true
 	}
-	if n := strings.Count(wrapperSources, "\t"); n != len(wrappers) {
-		t.Errorf("%d sources of %d wrappers", n, len(wrappers))
+	if len(wrapperSources) != len(wrappers) {
+		t.Errorf("%d sources of %d wrappers", len(wrapperSources), len(wrappers))
 	}
 }
 
