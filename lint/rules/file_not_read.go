@@ -37,16 +37,18 @@ func checkFileNotRead(p *check.Pass) {
 		return
 	}
 	for _, t := range p.Targets {
+		ignored := p.IsBeside(t.IgnoredWith)
+		if !ignored && t.Elsewhere == "" {
+			continue
+		}
 		headline := prose.T("%s doesn't read a Procfile", t.Title())
 		e := check.NewEffect(check.Warning, platform.Ignored, "The file starts nothing: commands belong in %s.", t.Elsewhere)
 		help := prose.T("Enter each command in %s.", t.Elsewhere)
 		switch {
-		case p.IsBeside(t.IgnoredWith):
+		case ignored:
 			headline = prose.T("%s may ignore the Procfile because of `%s`", t.Title(), t.IgnoredWith.Path)
 			e = check.NewEffect(check.Info, platform.Differs, "%s", t.IgnoredIf)
 			help = prose.T("Enter each command in `%s` if the app uses that stack, or else remove that file.", t.IgnoredWith.Path)
-		case t.Elsewhere == "":
-			continue
 		case p.IsBeside(t.ReadsWith):
 			e = check.NewEffect(check.Info, platform.Differs, "The builder that `%s` names may read the file.", t.ReadsWith.Path)
 			help = prose.T("Check the file for the builder that `%s` names.", t.ReadsWith.Path)

@@ -112,8 +112,17 @@ func connection(v *check.View) (procfile.Range, bool) {
 
 // forwards reports whether a text ends with an option of a proxy, perhaps with a host.
 func forwards(before string) bool {
-	words := strings.FieldsFunc(before[max(0, len(before)-64):], func(r rune) bool { return strings.ContainsRune(` ='"`, r) })
-	return slices.ContainsFunc(words[max(0, len(words)-2):], forwarding.Has)
+	const between = ` ='"`
+	before = before[max(0, len(before)-64):]
+	for range 2 {
+		before = strings.TrimRight(before, between)
+		start := strings.LastIndexAny(before, between) + 1
+		if forwarding.Has(before[start:]) {
+			return true
+		}
+		before = before[:start]
+	}
+	return false
 }
 
 func runsClient(v *check.View) bool {

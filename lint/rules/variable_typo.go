@@ -50,7 +50,9 @@ func checkVariableTypo(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		for i := range v.Cmd.Calls {
 			reportTornVariables(p, v, v.Cmd.Calls[i].Words)
-			reportBareURL(p, v, v.Cmd.Calls[i].Words)
+			if strings.Contains(v.Cmd.Text, "_URL") {
+				reportBareURL(p, v, v.Cmd.Calls[i].Words)
+			}
 		}
 		if at := placeholder(v); !at.Empty() && !check.IsUndeployed(path.Dir(p.RootPath)) {
 			reportPlaceholder(p, v, at)
