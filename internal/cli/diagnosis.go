@@ -125,20 +125,19 @@ type shownCause struct {
 // show shows the causes of a log that were not shown yet, and which of the others a later line took back.
 func (s *seenCauses) show(text string) error {
 	var b strings.Builder
-	causes := messages.Table().Of(text, s.app).Causes
-	for _, c := range causes {
+	d := messages.Table().Of(text, s.app)
+	d.After(s.dropped)
+	for _, c := range d.Causes {
 		name := c.Name + "\n" + c.Headline
 		isKnown := slices.ContainsFunc(s.shown, func(known *shownCause) bool { return known.name == name && !known.over })
 		if c.Certainty == diagnosis.Possible || isKnown {
 			continue
 		}
-		c.Lines[0].Start.Line += s.dropped
 		s.shown = append(s.shown, &shownCause{name: name, line: c.Lines[0].Start.Line})
 		causeText(&b, &c)
-		c.Lines[0].Start.Line -= s.dropped
 	}
 	for _, known := range s.shown {
-		if !known.over && known.line >= s.dropped && !isIn(causes, known.line-s.dropped) {
+		if !known.over && known.line >= s.dropped && !isIn(d.Causes, known.line) {
 			known.over = true
 			fmt.Fprintf(&b, "Line %d: this succeeded later.\n", known.line+1)
 		}

@@ -12,24 +12,34 @@ import (
 	"time"
 )
 
-// TestExplainFollowsALog: a cause is shown while the log goes on, and only once.
-func TestExplainFollowsALog(t *testing.T) {
+// startExplain starts explain for a log that goes on. Send adds to the log, and end ends it and returns the exit code.
+func startExplain(t *testing.T) (out *lockedBuffer, send func(string), end func() int) {
+	t.Helper()
 	t.Chdir(t.TempDir())
 	r, w := io.Pipe()
-	var out lockedBuffer
+	out = &lockedBuffer{}
 	done := make(chan int)
-	go func() { done <- Run(context.Background(), []string{"explain"}, r, &out, io.Discard) }()
-	send := func(text string) {
+	go func() { done <- Run(context.Background(), []string{"explain"}, r, out, io.Discard) }()
+	send = func(text string) {
 		if _, err := io.WriteString(w, text); err != nil {
 			t.Error(err)
 		}
 	}
+	end = func() int {
+		w.Close()
+		return <-done
+	}
+	return out, send, end
+}
+
+// TestExplainFollowsALog: a cause is shown while the log goes on, and only once.
+func TestExplainFollowsALog(t *testing.T) {
+	out, send, end := startExplain(t)
 	send("app[web.1]: bash: gunicorn: command not found\n")
-	waitFor(t, &out, "`gunicorn` isn't installed")
+	waitFor(t, out, "`gunicorn` isn't installed")
 	send("heroku[web.1]: Process exited with status 127\nheroku[worker.1]: Error R14 (Memory quota exceeded)\n")
-	waitFor(t, &out, "A dyno uses more memory")
-	w.Close()
-	if code := <-done; code != 0 {
+	waitFor(t, out, "A dyno uses more memory")
+	if code := end(); code != 0 {
 		t.Errorf("exit code %d", code)
 	}
 	if n := strings.Count(out.String(), "`gunicorn` isn't installed"); n != 1 || !strings.Contains(out.String(), "line 3 of the log: Error R14") {
@@ -39,22 +49,12 @@ func TestExplainFollowsALog(t *testing.T) {
 
 // TestExplainTakesACauseBack: a line is printed when a later one shows that it worked, and the exit code stays that of a found cause.
 func TestExplainTakesACauseBack(t *testing.T) {
-	t.Chdir(t.TempDir())
-	r, w := io.Pipe()
-	var out lockedBuffer
-	done := make(chan int)
-	go func() { done <- Run(context.Background(), []string{"explain"}, r, &out, io.Discard) }()
-	send := func(text string) {
-		if _, err := io.WriteString(w, text); err != nil {
-			t.Error(err)
-		}
-	}
+	out, send, end := startExplain(t)
 	send("app[web.1]: starting\napp[web.1]: Error: connect ECONNREFUSED 10.0.0.4:5432, retrying\napp[worker.1]: bash: gunicorn: command not found\n")
-	waitFor(t, &out, "port 5432")
+	waitFor(t, out, "port 5432")
 	send("app[web.1]: Connected to PostgreSQL\nheroku[worker.1]: Process exited with status 127\n")
-	waitFor(t, &out, "Line 2: this succeeded later.")
-	w.Close()
-	if code := <-done; code != 0 || strings.Count(out.String(), "succeeded later") != 1 {
+	waitFor(t, out, "Line 2: this succeeded later.")
+	if code := end(); code != 0 || strings.Count(out.String(), "succeeded later") != 1 {
 		t.Errorf("exit code %d\n%s", code, out.String())
 	}
 }

@@ -75,20 +75,5 @@ func (p *Pass) IntendedType(e Entry) string {
 	return e.Type
 }
 
-// few is how many names are compared sooner than counted.
-const few = 8
-
 // HasDuplicates reports whether two entries have the same process type.
-func (p *Pass) HasDuplicates() bool {
-	if len(p.AllEntries) > few {
-		return len(p.countedTypes()) < len(p.AllEntries)
-	}
-	for i, e := range p.AllEntries {
-		for _, other := range p.AllEntries[:i] {
-			if nameWithoutQuotes(e.Type) == nameWithoutQuotes(other.Type) {
-				return true
-			}
-		}
-	}
-	return false
-}
+func (p *Pass) HasDuplicates() bool { return len(p.countedTypes()) < len(p.AllEntries) }

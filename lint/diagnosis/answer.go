@@ -56,12 +56,7 @@ func (a *Answer) Found() bool { return len(a.Causes) > 0 || a.Answer.Found() }
 
 // After moves the places of an answer behind so many lines of a log that it isn't about.
 func (a *Answer) After(lines int) {
-	for i := range a.Causes {
-		for j := range a.Causes[i].Lines {
-			a.Causes[i].Lines[j].Start.Line += lines
-			a.Causes[i].Lines[j].End.Line += lines
-		}
-	}
+	a.Diagnosis.After(lines)
 	a.eachPlace(func(line int) int { return line + lines })
 }
 

@@ -101,6 +101,16 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	return d
 }
 
+// After moves the places of the causes behind so many lines of a log that the diagnosis isn't about.
+func (d *Diagnosis) After(lines int) {
+	for _, c := range d.Causes {
+		for i := range c.Lines {
+			c.Lines[i].Start.Line += lines
+			c.Lines[i].End.Line += lines
+		}
+	}
+}
+
 // areAll reports whether all messages have one meaning.
 func areAll(drafts []*draft, name string) bool {
 	return !slices.ContainsFunc(drafts, func(d *draft) bool { return d.Name != name })

@@ -64,16 +64,16 @@ func (d *draft) addChange(change string) {
 	}
 	for i, row := range strings.Split(asWritten(text), "\n") {
 		if at := wordAt(row, old); at >= 0 && !strings.HasPrefix(strings.TrimSpace(row), "#") {
-			d.replace(path.Join(d.app.repo.Folder(), file), i+1, row[:at]+right+row[at+len(old):])
+			d.fixes = append(d.fixes, d.app.changeOf(path.Join(d.app.repo.Folder(), file), i+1, row[:at]+right+row[at+len(old):]))
 			return
 		}
 	}
 }
 
-// replace adds the fix that replaces a line of a file, which has this path in the repository.
-func (d *draft) replace(name string, number int, row string) {
-	text, _ := d.app.repo.Text(name)
-	d.fixes = append(d.fixes, Fix{Title: fmt.Sprintf("Change line %d of `%s`", number, name), Path: name, Diff: replaced(name, asWritten(text), number, row)})
+// changeOf is the fix that replaces a line of a file, which has this path in the repository.
+func (a *app) changeOf(name string, number int, row string) Fix {
+	text, _ := a.repo.Text(name)
+	return Fix{Title: fmt.Sprintf("Change line %d of `%s`", number, name), Path: name, Diff: replaced(name, asWritten(text), number, row)}
 }
 
 // wordAt is where a word is in a text that isn't a part of a longer one, or -1.
@@ -115,7 +115,7 @@ func (d *draft) addListening(code *check.CodePlace) {
 		}
 		row = withPort(rows[n-1], code.Port, code.Want)
 	}
-	d.replace(code.Path, n, row)
+	d.fixes = append(d.fixes, d.app.changeOf(code.Path, n, row))
 }
 
 // serverCalls are in lines of Go and Rust that start a server, and serverFiles the usual files with them.
@@ -135,8 +135,7 @@ func (d *draft) addHost(m *Meaning, c *Cause) {
 		for i, row := range strings.Split(asWritten(text), "\n") {
 			before, after, found := strings.Cut(row, `"`+host+":")
 			if found && containsAny(before, serverCalls) {
-				name := path.Join(d.app.repo.Folder(), file)
-				c.Fixes = append(c.Fixes, Fix{Title: fmt.Sprintf("Change line %d of `%s`", i+1, name), Path: name, Diff: replaced(name, asWritten(text), i+1, before+`"0.0.0.0:`+after)})
+				c.Fixes = append(c.Fixes, d.app.changeOf(path.Join(d.app.repo.Folder(), file), i+1, before+`"0.0.0.0:`+after))
 				return
 			}
 		}
