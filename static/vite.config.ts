@@ -204,18 +204,10 @@ const firstViewInline: Plugin[] = [
         const stylesheet = /<link rel="stylesheet"[^>]*href="\.\/([^"]*)">/;
         const style = files.find(({ fileName }) => fileName === stylesheet.exec(html)?.[1]);
         if (style?.type !== "asset") throw new Error("the page has no style");
-        const engine = files.find((file) => file.type === "asset" && file.names.includes("proclint.wasm"));
-        if (!engine) throw new Error("the page has no engine");
         if (script.includes("</script") || String(style.source).includes("</style")) throw new Error("the page would end too early");
         return {
           html: html.replace(stylesheet, () => `<style>${String(style.source).trim()}</style>`),
           tags: [
-            // The browser asks for it before it runs anything.
-            {
-              tag: "link",
-              attrs: { rel: "preload", as: "fetch", type: "application/wasm", crossorigin: true, href: `./${engine.fileName}` },
-              injectTo: "head-prepend" as const,
-            },
             ...[...names].map((name) => ({
               tag: "link",
               attrs: { rel: "later", as: "script", crossorigin: true, href: `./${name}` },

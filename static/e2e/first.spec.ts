@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { toFragment } from "../src/file/share.js";
+import { openText } from "../src/file/snapshot.js";
 import { expect, holdBack, test } from "./page.js";
 
 const saved = (text: string, more = {}): string => JSON.stringify({ n: "Procfile", t: text, p: ["heroku"], s: "", a: "my-app", ...more });
@@ -88,6 +90,32 @@ test("a long text, and one that crashed the engine, are left to the whole page",
     expect(await kept()).toBeNull();
   });
 });
+
+test("a link's text stands there at once, and not the example, and asks for the engine before it", async ({ page, context }) => {
+  const release = await holdBack(context, /\.wasm$/);
+  await page.goto(`/#${await toFragment({ file: openText("Procfile", "wroker: celery\n"), platforms: ["heroku"] })}`);
+  await expect(page.locator(".first .line code")).toHaveText(["wroker: celery", ""]);
+  await expect(page.locator(".first li")).toHaveCount(0);
+  release();
+  await expect(page.locator(".first li, proclint-problems li").first()).toContainText("wroker");
+  expect(await engineAsked(page)).toBeLessThan(0);
+});
+
+test("nothing is in the way of the first view: a first visit asks for the engine after it", async ({ proclint, page }) => {
+  await page.goto("/");
+  await proclint.checked();
+  expect(await engineAsked(page)).toBeGreaterThan(0);
+});
+
+/** When the page asked for its engine, in milliseconds from the end of its HTML on. */
+function engineAsked(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const [navigation] = performance.getEntriesByType("navigation");
+    const engine = performance.getEntriesByType("resource").find(({ name }) => name.endsWith(".wasm"));
+    if (!(navigation instanceof PerformanceNavigationTiming) || !engine) throw new Error("no engine was asked for");
+    return engine.startTime - navigation.domContentLoadedEventStart;
+  });
+}
 
 test("a first visit shows the example and its problem before any script runs", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
@@ -184,6 +212,7 @@ for (const [what, text] of [
       await proclint.checked();
       const release = await holdBack(context, /\/proclint-app-[^/]*\.js$/);
       await comeBackWith(page, { "proclint.file": saved(text) });
+      await expect(page.locator(".first .line code").first()).toHaveText(text.slice(0, text.indexOf("\n")));
       await expect(page.locator(".first:is(.wrong, .right)")).toBeVisible();
       const before = await wordsInSight(page);
       release();

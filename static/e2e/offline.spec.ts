@@ -145,16 +145,6 @@ test("after the first visit the page works without a network, under the headers 
   expect(headers["cross-origin-embedder-policy"]).toBe("require-corp");
 });
 
-test("the engine is asked for at once by who comes first, and when it is needed by who comes back", async ({ proclint, page, request }) => {
-  await proclint.open();
-  await kept(page);
-  const preload = /<link rel="preload"[^>]*\.wasm"/;
-  expect(await (await request.get("./")).text()).toMatch(preload);
-  const own = await page.evaluate(async () => (await fetch("./")).text());
-  expect(own).toContain("<proclint-app>");
-  expect(own).not.toMatch(preload);
-});
-
 test("the page can be installed, its copy holds no answers of the API, and is removed and kept again", async ({
   proclint,
   page,

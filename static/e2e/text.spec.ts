@@ -6,6 +6,8 @@ import { decode, dominantLineEnd, fromBase64, lineEndsOf, toBase64 } from "../sr
 import { applyEdits, changedLines } from "../src/file/edits.js";
 import { fromFragment, toFragment } from "../src/file/share.js";
 import { openBytes, openText } from "../src/file/snapshot.js";
+import { wordsOf } from "../src/i18n.js";
+import { languages, type Language } from "../src/languages.js";
 
 const broken: [name: string, bytes: number[], text: string][] = [
   ["a lone tail", [0x61, 0x80, 0x62], "a\ufffdb"],
@@ -21,6 +23,14 @@ for (const [name, bytes, text] of broken) {
     expect(decode(Uint8Array.from(bytes)).text).toBe(text);
   });
 }
+
+test("a number with one digit behind its mark is written as the language writes it", async () => {
+  for (const language of Object.keys(languages) as Language[]) {
+    const format = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
+    const words = await wordsOf(language);
+    for (const value of [0, 0.04, 3.14, 12.36, 1234.56]) expect(words.tenths(value), language).toBe(format.format(value));
+  }
+});
 
 test("a byte order mark is not part of the text, in any encoding", () => {
   expect(decode(Uint8Array.from([0xef, 0xbb, 0xbf, 0x61]))).toEqual({ text: "a", encoding: "utf-8", bom: true });

@@ -32,7 +32,6 @@ export class Words {
   // Made when they are needed: that takes a moment, and the start of the page is no time for it.
   #plural: Intl.PluralRules | null = null;
   #numbers: Intl.NumberFormat | null = null;
-  #tenths: Intl.NumberFormat | null = null;
 
   constructor(
     readonly language: Language,
@@ -45,10 +44,9 @@ export class Words {
 
   readonly pieces: Pieces = (key, ...values) => this.#pieces(key, values[0] ?? {});
 
-  /** A number with one digit behind the decimal mark. */
+  /** A number with one digit behind the decimal mark, and no other mark. */
   tenths(value: number): string {
-    this.#tenths ??= new Intl.NumberFormat(this.language, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
-    return this.#tenths.format(value);
+    return value.toFixed(1).replace(".", this.#table["number.mark"]);
   }
 
   #pieces(key: Key, values: Readonly<Record<string, unknown>>): unknown[] {

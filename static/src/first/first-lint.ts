@@ -10,6 +10,7 @@ import { load } from "../file/saved.js";
 import { fromFragment } from "../file/share.js";
 import { requestOf, type Snapshot } from "../file/snapshot.js";
 import { pause } from "../pause.js";
+import { afterFrame } from "../scheduling.js";
 import { askedIds } from "../platforms.js";
 import { keptTheme, showTheme } from "../theme.js";
 import { keepAnswer, lastAnswer } from "../engine/kept-answer.js";
@@ -70,6 +71,13 @@ export async function firstLint(): Promise<void> {
 }
 
 async function findOut(): Promise<void> {
+  const isLink = location.hash.length > 1;
+  document.querySelector(".first")?.classList.toggle("link", isLink);
+  if (!answersItself()) {
+    if (isLink) begin(engine.modules(1));
+    // The page's HTML is what a first visit shows, and nothing is to be in its way.
+    else await afterFrame().then(freeNetwork);
+  }
   const storage = storageOpened();
   const opening = open(storage);
   await storage;
@@ -100,13 +108,18 @@ async function findOut(): Promise<void> {
  * doesn't need it at once, and a service worker answers any later one.
  */
 async function storageOpened(): Promise<void> {
-  if (navigator.serviceWorker?.controller) return;
+  if (answersItself()) return;
   try {
     void localStorage; // from here on it is being opened
   } catch {
     // The browser has none.
   }
   await Promise.race([engine.modules(1).catch(() => {}), pause(longestOpening)]);
+}
+
+/** A service worker answers for the site: somebody comes back. */
+function answersItself(): boolean {
+  return Boolean(navigator.serviceWorker?.controller);
 }
 
 // The script runs as soon as it is there, maybe before the rest of the page.

@@ -23,12 +23,12 @@ export class FirstView {
   /** Shows the text alone, in place of the example that the build has put there. */
   showText(): void {
     this.#show([], []);
-    this.root.classList.remove("wrong", "right");
+    this.root.classList.remove("link", "wrong", "right");
   }
 
   show(found: readonly Diagnostic[], platforms: readonly string[]): void {
     this.#show(found, platforms);
-    this.root.classList.remove("wrong", "right");
+    this.root.classList.remove("link", "wrong", "right");
     this.root.classList.add(verdictOf(found));
   }
 

@@ -8,6 +8,7 @@ export const de: Table = {
   tagline: "Ein Procfile vor dem Deployment prüfen",
   language: "Sprache",
   "language.failed": "Diese Sprache konnte nicht geladen werden.",
+  "number.mark": ",",
 
   "bar.example": "Beispiel: {title}",
   "bar.open": "Öffnen",

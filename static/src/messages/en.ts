@@ -9,6 +9,7 @@ export const en = {
   tagline: "Check a Procfile before you deploy",
   language: "Language",
   "language.failed": "This language couldn't be loaded.",
+  "number.mark": ".",
 
   // The bar, the regions and the status line.
   "bar.example": "Example: {title}",

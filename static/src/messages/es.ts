@@ -8,6 +8,7 @@ export const es: Table = {
   tagline: "Compruebe un Procfile antes de desplegarlo",
   language: "Idioma",
   "language.failed": "No se pudo cargar este idioma.",
+  "number.mark": ",",
 
   "bar.example": "Ejemplo: {title}",
   "bar.open": "Abrir",

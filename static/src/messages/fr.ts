@@ -8,6 +8,7 @@ export const fr: Table = {
   tagline: "Vérifier un Procfile avant de le déployer",
   language: "Langue",
   "language.failed": "Cette langue n’a pas pu être chargée.",
+  "number.mark": ",",
 
   "bar.example": "Exemple : {title}",
   "bar.open": "Ouvrir",

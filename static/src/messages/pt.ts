@@ -8,6 +8,7 @@ export const pt: Table = {
   tagline: "Verifique um Procfile antes do deploy",
   language: "Idioma",
   "language.failed": "Não foi possível carregar este idioma.",
+  "number.mark": ",",
 
   "bar.example": "Exemplo: {title}",
   "bar.open": "Abrir",

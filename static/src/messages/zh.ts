@@ -8,6 +8,7 @@ export const zh: Table = {
   tagline: "部署前检查 Procfile",
   language: "语言",
   "language.failed": "无法加载此语言。",
+  "number.mark": ".",
 
   "bar.example": "示例：{title}",
   "bar.open": "打开",

@@ -27,19 +27,10 @@ async function fill(): Promise<void> {
   try {
     const cache = await caches.open(own);
     await cache.addAll(requests);
-    await withoutPreload(cache);
   } catch (error) {
     await caches.delete(own);
     throw error;
   }
-}
-
-/** Who comes back may find the answer of the last visit: then the engine, asked for at once, would be in the way. */
-async function withoutPreload(cache: Cache): Promise<void> {
-  const page = await cache.match(root);
-  if (!page) throw new Error("the first page was not kept");
-  const text = await page.text();
-  await cache.put(root, new Response(text.replace(/<link rel="preload"[^>]*>/, ""), { headers: page.headers }));
 }
 
 async function answer(request: Request, url: string): Promise<Response> {
