@@ -297,21 +297,30 @@ fmt: $(packages) ## format the Go and TypeScript files
 test: ## run every check and test: formats, vet, texts, Go natively and as WebAssembly, page, browser
 	rm -rf build/tests
 	$(MAKE) --no-print-directory check
-	$(MAKE) --no-print-directory $(binary) $(npm_tarball) edge
-	$(MAKE) --no-print-directory test-programs test-page
+	$(MAKE) --no-print-directory --jobs=2 $(binary) $(npm_tarball) $(vscode_folder)/package.json $(mcp_client) edge crashtest embed browsers
+	$(MAKE) --no-print-directory --jobs=2 test-programs test-edge
+	$(MAKE) --no-print-directory test-page
 	@node scripts/count.mjs total build/tests
 
-# All but the page's tests. Side by side with them, both took longer than one after the other.
+# All but the page's tests, beside which both took longer than one after the other, and those of the Worker, which mostly
+# wait for it.
 .PHONY: test-programs
 test-programs:
-	for part in go wasm exports grammar scripts package mcp edge; do $(MAKE) --no-print-directory test-$$part; done
+	for part in go wasm exports grammar scripts package mcp; do $(MAKE) --no-print-directory test-$$part; done
+
+.PHONY: crashtest browsers
+crashtest: $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm
+
+# What is missing is installed while programs are compiled.
+browsers: $(packages)
+	scripts/chromium.sh && { scripts/firefox.sh || true; }
 
 # What the parts need. make test leaves out those that need much more than this machine has, or that take long.
 test-package test-hooks: $(npm_tarball)
 test-package test-mcp test-page test-npm test-embed-sites test-webkit test-editors test-screenshots: $(binary)
 test-scripts: $(vscode_folder)/package.json
 test-mcp: $(mcp_client)
-test-edge attack: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm
+test-edge attack: edge crashtest
 test-page: embed
 test-npm: $(npm_tarball) $(edge_packages) $(npm_runtimes)
 test-vscode test-vscode-screenshots: $(vsix) $(vscode_hosts)

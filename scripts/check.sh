@@ -15,15 +15,13 @@ case $1 in
 go)
 	unformatted=$(gofmt -l "${go_files[@]}")
 	[[ -z $unformatted ]] || { echo "not formatted, run make fmt: $unformatted" >&2; exit 1; }
-	go vet -tags edge,attack ./...
+	go vet -tags edge,attack,hosts ./...
 	"${wasm[@]}" go vet -tags crashtest,docsapart,apart "${wasm_packages[@]}" ./web "${programs[@]}"
-	go run "$staticcheck" -tags edge,attack ./...
+	go run "$staticcheck" -tags edge,attack,hosts ./...
 	go run -exec 'env GOOS=js GOARCH=wasm' "$staticcheck" -tags docsapart,apart "${wasm_packages[@]}" "${programs[@]}"
 	go -C internal/tools/exportcheck vet .
 	go -C internal/tools/grammar/parser vet .
 	go -C internal/tools/release vet .
-	go vet -tags hosts ./internal/hosts
-	go run "$staticcheck" -tags hosts ./internal/hosts
 	go run "$actionlint" -no-color -shellcheck= -pyflakes= .github/workflows/*.yml
 	go run ./internal/tools/prose
 	go run ./internal/tools/docs -check docs/rules
