@@ -311,7 +311,7 @@ test-programs:
 .PHONY: crashtest browsers
 crashtest: $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm
 
-# What is missing is installed while programs are compiled.
+# Missing browsers are installed while programs are compiled.
 browsers: $(packages)
 	scripts/chromium.sh && { scripts/firefox.sh || true; }
 

@@ -198,12 +198,12 @@ for (const [width, height] of [
   }
 }
 
-for (const [what, text] of [
-  [
-    "a long list of problems",
-    `web: gunicorn shop.wsgi --bind 127.0.0.1:8000\nclock: sudo python clock.py\nbeat: celery -A shop beat &\n${"Web: npm start\n".repeat(3)}`,
-  ],
-  ["a clean file", "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n"],
+const wrong = `web: gunicorn shop.wsgi --bind 127.0.0.1:8000\nclock: sudo python clock.py\nbeat: celery -A shop beat &\n${"Web: npm start\n".repeat(3)}`;
+
+for (const [what, text, kept] of [
+  ["a long list of problems", wrong, {}],
+  ["regions whose sizes were kept", wrong, { "proclint.split.wide": "54,61" }],
+  ["a clean file", "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n", {}],
 ] as const) {
   test(`nothing moves when the program takes over ${what}`, async ({ proclint, page, context }) => {
     for (const width of [1440, 390]) {
@@ -211,7 +211,7 @@ for (const [what, text] of [
       await page.goto("/");
       await proclint.checked();
       const release = await holdBack(context, /\/proclint-app-[^/]*\.js$/);
-      await comeBackWith(page, { "proclint.file": saved(text) });
+      await comeBackWith(page, { "proclint.file": saved(text), ...kept });
       await expect(page.locator(".first .line code").first()).toHaveText(text.slice(0, text.indexOf("\n")));
       await expect(page.locator(".first:is(.wrong, .right)")).toBeVisible();
       const before = await wordsInSight(page);

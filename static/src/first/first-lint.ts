@@ -12,6 +12,7 @@ import { requestOf, type Snapshot } from "../file/snapshot.js";
 import { pause } from "../pause.js";
 import { afterFrame } from "../scheduling.js";
 import { askedIds } from "../platforms.js";
+import { keptShares, windowClass } from "../layout.js";
 import { keptTheme, showTheme } from "../theme.js";
 import { keepAnswer, lastAnswer } from "../engine/kept-answer.js";
 import { FirstView } from "./view.js";
@@ -91,6 +92,7 @@ async function findOut(): Promise<void> {
   const kept = opened?.isExample && request ? answerOfBuild(request) : last?.request === request ? last : null;
   if (!kept) begin(engine.modules(1));
   await parsed();
+  showShares();
   const view = opened && FirstView.of(opened.file, opened.asks);
   if (!view || !request) return;
   if (!kept) view.showText();
@@ -151,6 +153,14 @@ async function open(storage: Promise<void>): Promise<Opened | null> {
 
 function opened(file: Snapshot, chosen: readonly string[], here: boolean): Opened {
   return { file, isExample: false, platforms: askedIds(file.text, chosen, here), asks: asksWhere(file.text, chosen) };
+}
+
+/** Gives the regions the room that they had last. */
+function showShares(): void {
+  const style = document.querySelector<HTMLElement>(".first")?.style;
+  const { columns, rows } = keptShares(windowClass());
+  if (columns) style?.setProperty("--columns", `${columns}%`);
+  if (rows) style?.setProperty("--rows", `calc((100dvh - 80px) * ${rows / 100})`);
 }
 
 function answerOfBuild(request: string): AnsweredRequest {
