@@ -50,6 +50,7 @@ test("a file for which the first of the engine is not enough is looked at with a
   await context.route(/\/proclint-app-[^/]*\.js$/, () => {}); // never answered
   await page.goto("/");
   await comeBackWith(page, { "proclint.file": saved("wbe: case $DYNO in web.1) flask run;; esac\n") });
+  await expect(page.locator(".first .line code").first()).toContainText("$DYNO");
   await expect(page.locator(".first li").filter({ hasText: "process-type-typo" })).toBeVisible();
   expect(asked.filter((url) => url.includes("/proclint-rest-"))).toHaveLength(1);
 });

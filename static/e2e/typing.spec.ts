@@ -161,6 +161,17 @@ apart.describe("before an edit is checked, what is known of the text has moved w
   });
 });
 
+test("a key is kept, also where the pointer gets another line under it before the editor has read the key", async ({ proclint }) => {
+  await proclint.open();
+  await proclint.type("web: a\nworker: b");
+  await proclint.editor.evaluate((editor) => {
+    document.execCommand("insertText", false, "!");
+    const { x, y } = editor.querySelector(".cm-line")?.getBoundingClientRect() ?? new DOMRect();
+    editor.dispatchEvent(new PointerEvent("pointermove", { bubbles: true, composed: true, clientX: x + 9, clientY: y + 9 }));
+  });
+  await proclint.expectText(["web: a", "worker: b!"]);
+});
+
 test("what is typed over a selection breaks no policy", async ({ proclint, page }) => {
   await proclint.open();
   await proclint.type(`${broken}\n# a comment\nworker: echo $PORT`);

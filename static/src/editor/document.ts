@@ -143,9 +143,10 @@ export class ProcfileDocument {
     if (places.length === 0 || version === this.#version) this.#dispatch({ effects: setCauses.of(places) });
   }
 
-  /** Marks a line of the last report, wherever edits have moved it since; -1 for none. */
+  /** Soon marks a line of the last report, wherever edits have moved it since; -1 for none. */
   markLine(line: number): void {
-    this.#dispatch({ effects: setPointed.of(line < 0 ? null : placeOf(this.#state, { line, character: 0 })) });
+    // An event of the pointer may come before the editor has read what a key put into the page: to draw then takes the key back.
+    queueMicrotask(() => this.#dispatch({ effects: setPointed.of(line < 0 ? null : placeOf(this.#state, { line, character: 0 })) }));
   }
 
   /** Opens another file in the place of this one; undo brings the one before back. */
