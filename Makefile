@@ -298,15 +298,16 @@ test: ## run every check and test: formats, vet, texts, Go natively and as WebAs
 	rm -rf build/tests
 	$(MAKE) --no-print-directory check
 	$(MAKE) --no-print-directory --jobs=2 $(binary) $(npm_tarball) $(vscode_folder)/package.json $(mcp_client) edge crashtest embed browsers
-	$(MAKE) --no-print-directory --jobs=2 test-programs test-edge
+	$(MAKE) --no-print-directory --jobs=2 test-programs test-waiting
 	$(MAKE) --no-print-directory test-page
 	@node scripts/count.mjs total build/tests
 
-# All but the page's tests, beside which both took longer than one after the other, and those of the Worker, which mostly
-# wait for it.
-.PHONY: test-programs
-test-programs:
-	for part in go wasm exports grammar scripts package mcp; do $(MAKE) --no-print-directory test-$$part; done
+# Two halves of all but the page's tests, beside which both took longer: one computes, the other mostly waits.
+.PHONY: test-programs test-waiting
+test-programs: parts := go wasm
+test-waiting: parts := edge exports grammar scripts package mcp
+test-programs test-waiting:
+	for part in $(parts); do $(MAKE) --no-print-directory test-$$part; done
 
 .PHONY: crashtest browsers
 crashtest: $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 )
@@ -19,10 +20,13 @@ func TestNoMissedTraffic(t *testing.T) {
 		"worker: rq workerweb: gunicorn app:app", "web.1: gunicorn app:app", "web-1: gunicorn app:app", "WEB:gunicorn app:app",
 	}
 	others := []string{"", "web:", "web", "# web: node a.js", "#web: node a.js", "web:node a.js", "web : node a.js", "'web': node a.js", "worker: node a.js", "web/1: node a.js", "cmd: node a.js"}
-	for _, server := range servers {
-		for _, other := range others {
+	for i, server := range servers {
+		for j, other := range others {
 			for _, text := range []string{server + "\n" + other + "\n", other + "\n" + server + "\n"} {
-				for _, target := range platform.Targets() {
+				for k, target := range platform.Targets() {
+					if golden.LeftOut(i+j+k, 1) {
+						continue
+					}
 					checkTraffic(t, target, strings.TrimPrefix(text, "\n"))
 				}
 			}

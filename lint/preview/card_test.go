@@ -695,7 +695,10 @@ func TestLimits(t *testing.T) {
 		"deep":         "web: " + strings.Repeat("$(", 10*entries),
 	} {
 		doc := procfile.Parse([]byte(src))
-		for _, target := range platform.Targets() {
+		for i, target := range platform.Targets() {
+			if golden.LeftOut(i, 1) {
+				continue
+			}
 			if size := len(encode(t, Of(doc, target, Options{}))); size > 2<<20 {
 				t.Errorf("%s on %s: %d bytes", name, target.ID(), size)
 			}

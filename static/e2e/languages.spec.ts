@@ -199,11 +199,21 @@ test("nothing is wider than the window in any language", async ({ proclint, page
       await page.locator(".fold").click();
       for (const width of [320, 374, 390, 760, 761, 801, 900, 1099, 1100, 1280, 1920]) {
         await resize(page, { width, height: 800 });
-        for (const tab of await page.getByRole("tab").all()) {
-          await tab.click();
-          await expectToFit(page, `${await tab.textContent()}, ${width}`);
-        }
+        expect(await tooWideTabs(page), `${width}`).toEqual([]);
       }
     });
   }
 });
+
+/** The tabs with which something is wider than the window, after each was shown. */
+function tooWideTabs(page: Page): Promise<string[]> {
+  return page.getByRole("tab").evaluateAll(async (tabs) => {
+    const tooWide: string[] = [];
+    for (const tab of tabs) {
+      (tab as HTMLElement).click();
+      await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
+      if (document.documentElement.scrollWidth !== innerWidth) tooWide.push(tab.textContent);
+    }
+    return tooWide;
+  });
+}
