@@ -198,7 +198,7 @@ test("from navigation to the first diagnostics", async ({ playwright, baseURL, l
   tell("editor-to-answer-from-cache", middle(warm, link, "editor") / middle(warm, link), "times", 3.2);
   tell("first-view-to-empty-program", middle(cold, first) / middle(cold, empty), "times", 1.1);
   tell("first-view-from-cache-to-empty-program", middle(warm, first) / middle(warm, empty), "times", 1.3);
-  tell("answer-to-actionlint", middle(cold, link) / middle(cold, actionlint), "times", 0.6);
+  tell("answer-to-actionlint", middle(cold, link) / middle(cold, actionlint), "times", 0.5);
   expect(Math.min(...bytes)).toBeGreaterThan(0);
   tell("bytes-to-first-lint", Math.max(...bytes) / 1e6, "MB", 1.6);
 });

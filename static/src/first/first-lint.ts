@@ -74,7 +74,7 @@ export async function firstLint(): Promise<void> {
 async function findOut(): Promise<void> {
   const isLink = location.hash.length > 1;
   document.querySelector(".first")?.classList.toggle("link", isLink);
-  if (!answersItself()) {
+  if (!comesBack()) {
     if (isLink) begin(engine.modules(1));
     // The page's HTML is what a first visit shows, and nothing is to be in its way.
     else await afterFrame().then(freeNetwork);
@@ -110,7 +110,7 @@ async function findOut(): Promise<void> {
  * doesn't need it at once, and a service worker answers any later one.
  */
 async function storageOpened(): Promise<void> {
-  if (answersItself()) return;
+  if (comesBack()) return;
   try {
     void localStorage; // from here on it is being opened
   } catch {
@@ -119,8 +119,8 @@ async function storageOpened(): Promise<void> {
   await Promise.race([engine.modules(1).catch(() => {}), pause(longestOpening)]);
 }
 
-/** A service worker answers for the site: somebody comes back. */
-function answersItself(): boolean {
+/** A service worker answers for the site, as it does from the second visit on. */
+function comesBack(): boolean {
   return Boolean(navigator.serviceWorker?.controller);
 }
 
