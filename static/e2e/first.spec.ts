@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { toFragment } from "../src/file/share.js";
 import { openText } from "../src/file/snapshot.js";
-import { expect, holdBack, test } from "./page.js";
+import { engineAsked, expect, holdBack, test } from "./page.js";
 
 const saved = (text: string, more = {}): string => JSON.stringify({ n: "Procfile", t: text, p: ["heroku"], s: "", a: "my-app", ...more });
 
@@ -107,16 +107,6 @@ test("nothing is in the way of the first view: a first visit asks for the engine
   await proclint.checked();
   expect(await engineAsked(page)).toBeGreaterThan(0);
 });
-
-/** When the page asked for its engine, in milliseconds from the end of its HTML on. */
-function engineAsked(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const [navigation] = performance.getEntriesByType("navigation");
-    const engine = performance.getEntriesByType("resource").find(({ name }) => name.endsWith(".wasm"));
-    if (!(navigation instanceof PerformanceNavigationTiming) || !engine) throw new Error("no engine was asked for");
-    return engine.startTime - navigation.domContentLoadedEventStart;
-  });
-}
 
 test("a first visit shows the example and its problem before any script runs", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
-import { apart, expect } from "./page.js";
+import { engineAsked, apart, expect } from "./page.js";
 
 /** The text in the title of the page and in the list of the service worker. */
 interface Deployed {
@@ -143,6 +143,17 @@ test("after the first visit the page works without a network, under the headers 
   const headers = await page.evaluate(async () => Object.fromEntries((await fetch("./")).headers));
   expect(headers["content-security-policy"]).toMatch(/script-src 'self' 'sha256-[^']+' 'wasm-unsafe-eval';/);
   expect(headers["cross-origin-embedder-policy"]).toBe("require-corp");
+});
+
+test("who comes back finds the last answer before the engine is asked for", async ({ proclint, page }) => {
+  await proclint.open();
+  await proclint.type("wroker: celery");
+  await expect(proclint.problems).toContainText("wroker");
+  await kept(page);
+  await page.reload();
+  await expect(proclint.squiggles.first()).toBeVisible();
+  await proclint.checked();
+  expect(await engineAsked(page)).toBeGreaterThan(0);
 });
 
 test("the page can be installed, its copy holds no answers of the API, and is removed and kept again", async ({

@@ -213,6 +213,16 @@ export async function holdBack(context: BrowserContext, addresses: string | RegE
   return release;
 }
 
+/** When the page asked for its engine, in milliseconds from the end of its HTML on. */
+export function engineAsked(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const [navigation] = performance.getEntriesByType("navigation");
+    const engine = performance.getEntriesByType("resource").find(({ name }) => name.endsWith(".wasm"));
+    if (!(navigation instanceof PerformanceNavigationTiming) || !engine) throw new Error("no engine was asked for");
+    return engine.startTime - navigation.domContentLoadedEventStart;
+  });
+}
+
 /** Nothing is wider than the window. */
 export async function expectToFit(page: Page, what?: string): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), what).toBe(page.viewportSize()?.width);
