@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/platform"
 )
 
 // ParsedCommand is a command with what follows from its text alone, which is computed on
@@ -19,9 +18,7 @@ type ParsedCommand struct {
 
 	role command.Role // see ParsedCommand.Role
 
-	plain bool // see isPlain
-
-	runRead, startsRead, rulesAsked, roleRead, plainRead bool
+	runRead, startsRead, rulesAsked, roleRead bool
 }
 
 // pairSet has a bit for each pair of neighboring bytes, modulo 256. A rule asks for a text in every command, and nearly
@@ -47,14 +44,6 @@ func (s *pairSet) mayHave(text string) bool {
 		}
 	}
 	return true
-}
-
-// isPlain reports whether every parser reads the command the same way.
-func (c *ParsedCommand) isPlain() bool {
-	if !c.plainRead {
-		c.plain, c.plainRead = platform.PlainCommand(c.Cmd.Text), true
-	}
-	return c.plain
 }
 
 // Main is the program that keeps running, or nil if it isn't known.

@@ -47,6 +47,11 @@ func (p *Pass) LegibleFile() *platform.Readings {
 	return &p.legible
 }
 
+// isPlain reports whether the file is so simple that every parser reads it the same way, as most are.
+func (p *Pass) isPlain() bool {
+	return p.Doc.Encoding == procfile.UTF8 && !p.Doc.BOM && !p.Template() && p.LegibleFile().Plain()
+}
+
 // SourceFile is the source as it is, or nil where the legible one has the same bytes.
 func (p *Pass) SourceFile() *platform.Readings {
 	if p.asItIs.Source == nil {

@@ -30,11 +30,6 @@ func PlainLine(line string) bool {
 	return ok
 }
 
-// PlainCommand reports whether YAML and every line grammar read a command the same way behind a plain name and a space.
-func PlainCommand(command string) bool {
-	return command != "" && plainValue(command) && strings.IndexByte(command, '\\') < 0 && printable(command) && !strings.Contains(command, " #")
-}
-
 // plainYAML reads a file without a library if every line is empty, a comment, or a yamlEntry.
 func plainYAML(src []byte) ([]Process, bool) {
 	ps := make([]Process, 0, 4)

@@ -113,7 +113,7 @@ func (pikuFacts) Messages() []Message {
 	}
 }
 
-var pikuParser = &Parser{Name: "piku", Parse: parsePiku}
+var pikuParser = &Parser{Name: "piku", Parse: parsePiku, ByType: true}
 
 // parsePiku reads like Piku. As in Piku, the result has no web if there is a wsgi, jwsgi, or rwsgi,
 // and a warning reports it.

@@ -56,7 +56,17 @@ func (t *Target) after(src []byte, r Reading) (_ Reading, rejected string) {
 type Readings struct {
 	// Source is the file's bytes. Callers must not change them.
 	Source []byte
-	parsed []parsed // of the parsers asked so far
+	parsed []parsed  // of the parsers asked so far
+	plain  []Process // of a plain file, see Plain
+	asked  bool      // plain is set
+}
+
+// Plain reports whether the file is plain: all parsers but those that go by type read it the same way.
+func (rs *Readings) Plain() bool {
+	if !rs.asked {
+		rs.plain, rs.asked = plainFile(rs.Source), true
+	}
+	return rs.plain != nil
 }
 
 type parsed struct {
@@ -95,6 +105,9 @@ func ByParser(ts []*Target) [][]*Target {
 func (rs *Readings) Read(t *Target) Reading {
 	if t.Prepare != nil && !bytes.Equal(t.prepared(rs.Source), rs.Source) {
 		return t.Read(rs.Source)
+	}
+	if !t.Parser.ByType && rs.Plain() {
+		return Reading{Processes: rs.plain, ErrorLine: -1}
 	}
 	i := slices.IndexFunc(rs.parsed, func(p parsed) bool { return p.by == t.Parser })
 	if i < 0 {

@@ -1,0 +1,67 @@
+package platform
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// sameForAll compares what all parsers read in a file with what plainFile does, and reports whether it is plain.
+func sameForAll(t *testing.T, src string) bool {
+	t.Helper()
+	ps := plainFile([]byte(src))
+	if ps == nil {
+		return false
+	}
+	want := Reading{Processes: ps, ErrorLine: -1}
+	for _, group := range ByParser(Targets()) {
+		if group[0].Parser.ByType {
+			continue
+		}
+		if got := group[0].Parser.Parse([]byte(src)); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s reads %q as\n%+v\nnot\n%+v", group[0].Parser.Name, src, got, want)
+		}
+	}
+	return true
+}
+
+func TestAllParsersReadAPlainFileTheSameWay(t *testing.T) {
+	types := []string{"web", "worker", "release", "cron", "cron1", "clock", "http", "https", "ps", "rem", "true", "yes", "no", "on", "off", "y", "n", "wsgi", "jwsgi", "rwsgi", "static",
+		"preflight", "identity", "php", "port", "from", "echo", "heroku", "nan", "inf", "x1", "e1", "o7", "null1", "postdeploy", strings.Repeat("a", 100), strings.Repeat("a", 63)}
+	words := []string{"a", "node", "web.js", "$PORT", "${PORT:-80}", "0", "1.5", "0x1f", "true", "null", "~", "2001-01-01", "5", "*", "web", "a:b", "b:", "http://a", "#", "a#b", "'a'", `"a b"`, "\"", "'", "`a`", "&&", "&", "|",
+		">", "<", ">-", "&a", "*a", "!a", "[a]", "{a: b}", "{{a}}", "<%=", "%a%", "@daily", "-", "--", "- a", "?", ";", "//", "rem", "=", "A=b", ".", "..", ".nan", "(a)", "\\", "", "  ", ",", "é", "\t", strings.Repeat("a", 5000)}
+	for _, n := range []int{longestPlainCommand, 1 << 16, 1 << 20} {
+		sameForAll(t, "web: "+strings.Repeat("a", n)+"\n")
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	plain := 0
+	for range 20_000 {
+		var b strings.Builder
+		for range 1 + random.IntN(4) {
+			b.WriteString(types[random.IntN(len(types))] + ": ")
+			for i := range 1 + random.IntN(4) {
+				if i > 0 {
+					b.WriteByte(' ')
+				}
+				b.WriteString(words[random.IntN(len(words))])
+			}
+			b.WriteString(strings.Repeat("\n", random.IntN(3)))
+		}
+		if sameForAll(t, b.String()) {
+			plain++
+		}
+		if t.Failed() {
+			t.FailNow()
+		}
+	}
+	if plain < 1000 {
+		t.Errorf("only %d files were plain", plain)
+	}
+}
+
+func FuzzPlainFile(f *testing.F) {
+	f.Add("web: node web.js\nworker: a b:c $D ${E}\n\n")
+	f.Add("cron1: 0 5 1 1 1 a\nweb: 'a'")
+	f.Fuzz(func(t *testing.T, src string) { sameForAll(t, src) })
+}
