@@ -129,7 +129,7 @@ func report(p *check.Pass, in check.Input) *Report {
 		severity := in.Severities.Of(f.Rule, p.SeverityOf(f))
 		r.add(f, severity, concernedPlatforms(p, f.Finding), counts[f.Rule])
 	}
-	if len(counts) == 0 {
+	if len(p.Findings) == len(r.Diagnostics) {
 		return r
 	}
 	for _, rule := range check.RulesInOrder() {
@@ -199,7 +199,12 @@ func (r *Report) folds(kind check.Kind, severity check.Severity) bool {
 
 // concernsSome reports whether some platforms, and not all of them, have an effect that isn't harmless.
 func (r *Report) concernsSome(es check.Effects) bool {
-	concerned := len(es.Harmful())
+	concerned, worst := 0, es.Worst()
+	for _, e := range es {
+		if e.Severity > check.Hint || worst <= check.Hint {
+			concerned++
+		}
+	}
 	return concerned > 0 && concerned < len(r.Platforms)
 }
 

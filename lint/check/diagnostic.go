@@ -88,6 +88,6 @@ func (e *PlatformEffect) before(o *PlatformEffect) bool {
 }
 
 // same reports whether two effects differ in their platforms alone.
-func (e PlatformEffect) same(o PlatformEffect) bool {
+func (e *PlatformEffect) same(o *PlatformEffect) bool {
 	return e.Severity == o.Severity && e.Outcome == o.Outcome && e.Verified == o.Verified && e.Text == o.Text && e.Log == o.Log && e.Code == o.Code
 }

@@ -114,9 +114,11 @@ func (es Effects) Write() []PlatformEffect {
 			Code:     e.Code,
 		}
 		work.Done(len(written.Text) + len(written.Log))
-		at := slices.IndexFunc(out, written.same)
-		if at < 0 {
-			at = len(out)
+		at := 0
+		for at < len(out) && !out[at].same(&written) {
+			at++
+		}
+		if at == len(out) {
 			written.Platforms = make([]string, 0, min(len(es)-i, 4))
 			out = append(out, written)
 		}

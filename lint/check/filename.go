@@ -111,7 +111,7 @@ func (n FileName) hasWord(of command.Words) bool { return hasWordIn(cmp.Or(n.Var
 
 // hasWordIn reports whether a part of a name is one of some words.
 func hasWordIn(name string, of command.Words) bool {
-	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(name), dividesWords), of.Has)
+	return name != "" && slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(name), dividesWords), of.Has)
 }
 
 func dividesWords(r rune) bool { return strings.ContainsRune("-_. ", r) }

@@ -376,6 +376,9 @@ var TokenForms = []TokenForm{
 // webToken is what a text in three parts is of which two are JSON in base64 (RFC 7519). Some of them are public.
 const webToken = "a JSON Web Token"
 
+// webTokenStart is how JSON starts in base64.
+const webTokenStart = "eyJ"
+
 // knownToken is what a value is that looks like a well-known token, or "".
 func knownToken(value string) string {
 	for _, f := range TokenForms {
@@ -391,8 +394,11 @@ func knownToken(value string) string {
 		len(rest) == 35 && plainToken(rest) && !placeholder(rest) {
 		return "a Telegram token"
 	}
-	if parts := strings.Split(value, "."); len(parts) == 3 && strings.HasPrefix(parts[0], "eyJ") && strings.HasPrefix(parts[1], "eyJ") &&
-		len(parts[2]) >= 20 && plainToken(parts[0]+parts[1]+parts[2]) {
+	if !strings.HasPrefix(value, webTokenStart) {
+		return ""
+	}
+	if parts := strings.Split(value, "."); len(parts) == 3 && strings.HasPrefix(parts[1], webTokenStart) && len(parts[2]) >= 20 &&
+		plainToken(parts[0]+parts[1]+parts[2]) {
 		return webToken
 	}
 	return ""

@@ -64,7 +64,9 @@ func neverRuns(t *platform.Target, processType string) bool {
 func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 	work.Done(len(s.p.Targets))
 	es := s.p.room
-	s.p.room = nil // of may ask for effects too
+	if s.p.room = nil; es == nil { // of may ask for effects too
+		es = make(Effects, 0, len(s.p.Targets))
+	}
 	for _, t := range s.p.Targets {
 		if !s.has(t) {
 			continue

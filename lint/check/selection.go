@@ -41,9 +41,9 @@ func Select(in Input, doc *procfile.Document, comments []Directive) Selection {
 // production.
 func isLocal(in Input) bool {
 	name := ClassifyName(in.Path)
-	switch {
-	case name.Local() || in.Repository == nil:
-		return name.Local()
+	switch local := name.Local(); {
+	case local || in.Repository == nil:
+		return local
 	case !name.Exact:
 		return namedBySettings(in.Repository, in.Path)
 	}

@@ -111,7 +111,7 @@ type Assign struct {
 }
 
 // Quote is how a word or a variable is quoted.
-type Quote int
+type Quote int8
 
 // way is one way in which a command goes on: the call that keeps running, by its index in Calls.
 type way struct {

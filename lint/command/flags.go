@@ -7,7 +7,7 @@ import (
 )
 
 // flagKind is what a flag of a program does.
-type flagKind int
+type flagKind uint8
 
 const (
 	unknownFlag flagKind = iota

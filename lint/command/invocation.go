@@ -24,9 +24,8 @@ type invocation struct {
 	prepared bool
 	// fronted is set when a proxy in front of the program listens on PORT.
 	fronted bool
-	// proxy is that one if it doesn't listen on PORT, and proxyName its name.
-	proxy     *Proxy
-	proxyName Word
+	// proxy is that one if it doesn't listen on PORT.
+	proxy *Proxy
 	// wrappers are the base names of the wrappers that were taken away.
 	wrappers []string
 	// beside is what the programs in the background do, see Run.

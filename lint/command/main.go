@@ -103,9 +103,16 @@ func (c *Command) run(w way) *Run {
 	if !inv.unwrap() {
 		return nil
 	}
+	run := inv.run()
+	run.findReference()
+	return run
+}
+
+// run is the program that is left without its wrappers.
+func (inv *invocation) run() *Run {
 	run := &Run{Name: inv.name, Base: inv.base, Args: inv.args, Fronted: inv.fronted || inv.beside != "", cmd: inv.cmd, beside: inv.beside, Module: inv.module, Interpreted: inv.interpreted, Wrappers: inv.wrappers, Dir: inv.dir, DirKnown: !inv.lost}
 	run.afterName = inv.name.Range.End
-	run.find(&inv)
+	run.find(inv)
 	run.afterArgs = run.afterName
 	if n := len(run.Args); n > 0 {
 		run.afterArgs = max(run.afterName, run.Args[n-1].Range.End)
@@ -118,10 +125,10 @@ func (c *Command) run(w way) *Run {
 	}
 	run.Dev = run.Program.Dev
 	run.readArgs()
-	run.settle(&inv)
+	run.settle(inv)
 	if inv.proxy != nil {
-		run.Proxy, run.ProxyName = inv.proxy, inv.proxyName
-		run.Host, run.Port = Setting{Source: FromDefault, Value: "0.0.0.0"}, run.proxyPort(&inv)
+		run.Proxy = inv.proxy
+		run.Host, run.Port = Setting{Source: FromDefault, Value: "0.0.0.0"}, run.proxyPort(inv)
 	}
 	return run
 }

@@ -160,7 +160,7 @@ func (p *Program) Everywhere() string {
 const allHosts = "0.0.0.0"
 
 // ReferenceKind reports how a run names something of its project.
-type ReferenceKind int
+type ReferenceKind uint8
 
 // The kinds of references.
 const (

@@ -38,13 +38,13 @@ const (
 // Reference is what of the project the run names. Its kind is NoReference where
 // that is not known: a variable in the word, an option in front of it that may
 // have taken it for a value, a program that is not in the table.
-func (r *Run) Reference() Reference {
-	ref := Reference{}
+func (r *Run) Reference() Reference { return r.reference }
+
+func (r *Run) findReference() {
 	kind, at := r.referenceWord()
-	if kind != NoReference && !r.readReference(&ref, kind, at) {
-		ref = Reference{}
+	if kind != NoReference && !r.readReference(&r.reference, kind, at) {
+		r.reference = Reference{}
 	}
-	return ref
 }
 
 // Files are the files that options name, such as a configuration, and without which the program doesn't start.

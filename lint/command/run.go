@@ -7,7 +7,7 @@ import (
 )
 
 // Source says where a host or a port comes from.
-type Source int
+type Source uint8
 
 // The sources of a setting. NotKnown is the zero value: nothing can be said.
 const (
@@ -140,10 +140,8 @@ type Run struct {
 	Unclear bool
 	// Fronted is set when a proxy in front listens on PORT, or a program in the background may do so.
 	Fronted bool
-	// Proxy is that proxy if it doesn't listen on PORT, or nil, and ProxyName the word that names it. Host and Port are then
-	// its own.
-	Proxy     *Proxy
-	ProxyName Word
+	// Proxy is that proxy if it doesn't listen on PORT, or nil. Host and Port are then its own.
+	Proxy *Proxy
 	// Dev and Background say that flags or the program make it a development
 	// server, or send it to the background.
 	Dev, Background bool
@@ -160,7 +158,8 @@ type Run struct {
 	// only before it, and the text after it; empty without such an option.
 	AfterTarget procfile.Range
 
-	cmd *Command
+	cmd       *Command
+	reference Reference
 	// beside is HTTP where a program in the background serves HTTP, Other where one may do so, else "".
 	beside Role
 	// after is where further options may be inserted: the end of the words that
@@ -207,7 +206,7 @@ func (r *Run) Option(names Words) (Option, bool) {
 }
 
 // MistypedKind reports how an option is written wrongly.
-type MistypedKind int
+type MistypedKind uint8
 
 // The kinds of typos.
 const (

@@ -12,7 +12,8 @@ func (inv *invocation) enter(w *wrapper, rest []Word) bool {
 	inv.hidden = inv.hidden || loads || w.effect == loadsEnv
 	inv.fronted = inv.fronted || w.effect == listens
 	if w.proxy != nil {
-		inv.proxy, inv.proxyName = w.proxy, inv.name
+		proxy := *w.proxy
+		proxy.Name, inv.proxy = inv.name, &proxy
 	}
 	name := inv.base
 	if w.only != "" {

@@ -34,6 +34,8 @@ type wrapper struct {
 
 // Proxy is a program in front of a server that listens where a variable other than PORT says.
 type Proxy struct {
+	// Name is the word of a command that names it.
+	Name Word
 	// Variable has the port, and Prefixed is another name of it that goes before.
 	Variable, Prefixed string
 	// Default is the port without both.

@@ -90,7 +90,7 @@ func (t Text) String() string { return t.write(MaxCode) }
 func (t Text) Fit(limit int) string {
 	for most := MaxCode; ; most -= 2 {
 		s := t.write(most)
-		if most <= minCode || utf8.RuneCountInString(s) <= limit {
+		if most <= minCode || len(s) <= limit || utf8.RuneCountInString(s) <= limit {
 			return s
 		}
 	}
@@ -109,7 +109,7 @@ func (t Text) write(most int) string {
 	args := t.args
 	inCode := false
 	for rest := t.format; rest != ""; {
-		i := strings.IndexAny(rest, "`%")
+		i := indexMark(rest)
 		if i < 0 || i+1 == len(rest) && rest[i] == '%' {
 			b.WriteString(rest)
 			break
@@ -135,6 +135,16 @@ func (t Text) write(most int) string {
 		rest = rest[i+1:]
 	}
 	return b.String()
+}
+
+// indexMark is the index of the first backtick or percent sign, or -1.
+func indexMark(format string) int {
+	for i := range len(format) {
+		if format[i] == '`' || format[i] == '%' {
+			return i
+		}
+	}
+	return -1
 }
 
 // writeArg writes an argument outside of backticks.
@@ -211,15 +221,13 @@ func writeCode(b *strings.Builder, s string) {
 		}
 		longest = max(longest, run)
 	}
-	fence := "`"
-	for range longest {
-		fence += "`"
-	}
-	space := ""
+	fence, space := strings.Repeat("`", longest+1), ""
 	if longest > 0 || s == "" || s[0] == ' ' && s[len(s)-1] == ' ' {
 		space = " "
 	}
-	b.WriteString(fence + space + s + space + fence)
+	for _, part := range [...]string{fence, space, s, space, fence} {
+		b.WriteString(part)
+	}
 }
 
 // shorten is an argument in at most so many characters, on one line and visible.

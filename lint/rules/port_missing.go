@@ -86,7 +86,7 @@ func checkPortMissing(p *check.Pass) {
 
 // reportProxy reports a proxy in front of the server that doesn't listen on $PORT.
 func reportProxy(p *check.Pass, v *check.View, run *command.Run) {
-	port, name, variable := run.Port.Value, run.ProxyName, run.Proxy.Variable
+	port, name, variable := run.Port.Value, run.Proxy.Name, run.Proxy.Variable
 	help := "Write `%s` before the command."
 	headline := prose.T("`%s` ignores `$PORT` and listens on port %s", name.Value, port)
 	switch fixed := command.IsFixed(run); {
