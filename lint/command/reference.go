@@ -6,28 +6,6 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// Reference is what of the project a run names: the application of a server, the
-// script of an interpreter, the script of a package manager.
-type Reference struct {
-	Kind ReferenceKind
-	// Word is the whole word, or the value after the equals sign of an option,
-	// without quotes around it; Range is its range in the command.
-	Word  string
-	Range procfile.Range
-	// Name is Word up to the first colon for Module, all of it else; Attribute is
-	// what follows the colon, with the brackets of a factory, or
-	// "". NameRange and AttributeRange are their ranges.
-	Name, Attribute           string
-	NameRange, AttributeRange procfile.Range
-	// Folders are the values of options that say where it is looked for: --chdir,
-	// --app-dir, --pythonpath, --prefix, one folder each. Without any it is the
-	// folder that the program starts in.
-	Folders []string
-	// Chdir is set when one of Folders takes the place of that folder instead of
-	// being searched as well.
-	Chdir bool
-}
-
 // folderFlags and chdirFlags are options that say where the reference is looked for; the folder of
 // chdirFlags takes the place of the one that the program starts in.
 const (

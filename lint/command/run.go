@@ -181,6 +181,28 @@ func (r *Run) Whole() procfile.Range {
 // Text is the text of the command in a range.
 func (r *Run) Text(at procfile.Range) string { return r.cmd.Text[at.Start:at.End] }
 
+// Reference is what of the project a run names: the application of a server, the
+// script of an interpreter, the script of a package manager.
+type Reference struct {
+	Kind ReferenceKind
+	// Word is the whole word, or the value after the equals sign of an option,
+	// without quotes around it; Range is its range in the command.
+	Word  string
+	Range procfile.Range
+	// Name is Word up to the first colon for Module, all of it else; Attribute is
+	// what follows the colon, with the brackets of a factory, or
+	// "". NameRange and AttributeRange are their ranges.
+	Name, Attribute           string
+	NameRange, AttributeRange procfile.Range
+	// Folders are the values of options that say where it is looked for: --chdir,
+	// --app-dir, --pythonpath, --prefix, one folder each. Without any it is the
+	// folder that the program starts in.
+	Folders []string
+	// Chdir is set when one of Folders takes the place of that folder instead of
+	// being searched as well.
+	Chdir bool
+}
+
 // Option is one option of the main program.
 type Option struct {
 	// Name is the flag as written, without a value.
