@@ -27,15 +27,23 @@ type pairSet [4]uint64
 
 func pairsOf(text string) (set pairSet) {
 	for i := 1; i < len(text); i++ {
-		pair := text[i-1]*31 + text[i]
+		pair := pairAt(text, i)
 		set[pair>>6] |= 1 << (pair & 63)
 	}
 	return set
 }
 
-// hasAll reports whether all pairs of another set are there.
-func (s *pairSet) hasAll(other *pairSet) bool {
-	return other[0]&^s[0]|other[1]&^s[1]|other[2]&^s[2]|other[3]&^s[3] == 0
+// pairAt is the pair that ends with a byte of a text.
+func pairAt(text string, i int) byte { return text[i-1]*31 + text[i] }
+
+// mayHave reports whether all pairs of a text are there.
+func (s *pairSet) mayHave(text string) bool {
+	for i := 1; i < len(text); i++ {
+		if pair := pairAt(text, i); s[pair>>6]&(1<<(pair&63)) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // Main is the program that keeps running, or nil if it isn't known.
@@ -80,13 +88,9 @@ var noSecrets []FoundSecret // of nearly all commands
 
 // ContainsAny is the test for commands that contain one of the texts.
 func ContainsAny(texts ...string) func(*ParsedCommand) bool {
-	pairs := make([]pairSet, len(texts))
-	for i, text := range texts {
-		pairs[i] = pairsOf(text)
-	}
 	return func(c *ParsedCommand) bool {
-		for i := range pairs {
-			if c.pairs.hasAll(&pairs[i]) && strings.Contains(c.Cmd.Text, texts[i]) {
+		for _, text := range texts {
+			if c.pairs.mayHave(text) && strings.Contains(c.Cmd.Text, text) {
 				return true
 			}
 		}
