@@ -105,7 +105,7 @@ func report(p *check.Pass, in check.Input) *Report {
 	r := &Report{
 		Schema:      Schema,
 		File:        File{Path: p.Path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
-		Diagnostics: []check.Diagnostic{},
+		Diagnostics: make([]check.Diagnostic, 0, min(len(p.Findings), 2*check.MaxFindings)),
 		Document:    doc,
 		Suppressed:  p.Suppressions.Suppressed,
 		Secrets:     p.SecretsInFile(),
