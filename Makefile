@@ -19,7 +19,6 @@ wasm        := GOOS=js GOARCH=wasm
 # For the browser, only Go's runtime is inlined, which is hot. Inlining everything makes the download a sixth larger and
 # little faster.
 wasm_flags  := -buildvcs=false -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
-wasm_build  := $(wasm) $(go_build) $(wasm_flags)
 # What reads a log runs for every byte of it: inlined, it takes two thirds of the time on the page.
 inline_logs := $(patsubst %,-gcflags=%=,strings internal/stringslite internal/bytealg github.com/proclint/proclint/lint/diagnosis)
 edge_tags   := -tags apart,docsapart
@@ -169,12 +168,15 @@ $(embed)/embed.js: $(packages) $(programs) $(page_sources)
 npm: $(npm_tarball) ## pack the npm package: build/proclint-VERSION.tgz
 	@node -e 'const size = fs.statSync("$<").size; console.log(`npm-size: $${(size / 1e6).toFixed(2)} MB (limit: at most 5 MB)`); process.exit(size > 5e6 ? 1 : 0)'
 
-$(npm_tarball): $(npm)/command.lean.wasm $(embed)/embed.js $(glue) $(docs) $(npm_sources) LICENSE
-	node scripts/embed.mjs $(embed) $(version) build/compressed >/dev/null
+$(npm_tarball): $(npm)/command.wasm.br $(embed)/embed.js $(glue) $(docs) $(npm_sources) LICENSE
+	node scripts/embed.mjs $(embed) $(version)
 	rm -rf $(npm)/compiled
 	static/node_modules/.bin/tsc -p npm/tsconfig.json
 	node npm/build.mjs $(npm)/compiled $< $(embed) $(npm)/package
 	npm pack $(CURDIR)/$(npm)/package --ignore-scripts --silent --pack-destination build
+
+$(npm)/command.wasm.br: $(npm)/command.lean.wasm npm/compress.mjs scripts/compress.mjs
+	node npm/compress.mjs $< $@
 
 $(npm)/command.lean.wasm: $(npm)/command.wasm $(lean)
 	node scripts/lean.mjs $< $@
@@ -257,13 +259,16 @@ $(vsix): $(vscode_folder)/package.json
 	cd $(vscode_folder) && SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-315619200} $(CURDIR)/editors/vscode/node_modules/.bin/vsce package \
 	  --no-dependencies --out $(CURDIR)/$@
 
-$(vscode_folder)/package.json: build/vscode-command build/vscode-server.wasm $(vscode_packages) $(packages) LICENSE static/public/icon-192.png \
+$(vscode_folder)/package.json: build/vscode-command build/vscode-server.wasm $(glue) $(vscode_packages) $(packages) LICENSE static/public/icon-192.png \
     $(shell find editors/vscode static/src -type f ! -path '*/node_modules/*' ! -path '*/e2e/*' ! -path '*/test-results/*')
 	node editors/vscode/build.mjs $(vscode_folder) $(basename $(patsubst build/proclint-%,%,$(vsix))) build/vscode-command build/vscode-server.wasm \
-	  "$$(go env GOROOT)/lib/wasm/wasm_exec.js"
+	  $(glue)
 
-build/vscode-server.wasm: $(go_sources) Makefile
-	$(wasm_build) -o $@ ./editors/vscode/server
+build/vscode-server.wasm: build/vscode-server.go.wasm $(lean)
+	node scripts/lean.mjs $< $@
+
+build/vscode-server.go.wasm: $(go_sources) $(runtime) Makefile
+	$(page_wasm) -o $@ ./editors/vscode/server
 
 # The native command lists the platforms and the rules. It needs no page for that.
 build/vscode-command: $(go_sources)
@@ -282,11 +287,13 @@ $(vscode_hosts): editors/vscode/hosts/package.json editors/vscode/hosts/package-
 ## ---- check ----
 
 .PHONY: check
-check: $(packages) $(edge_packages) $(vscode_packages) ## check formats, types and texts, without running a test
-	$(MAKE) --no-print-directory --jobs=2 check-go check-scripts
+check: ## check formats, types and texts, without running a test
+	$(MAKE) --no-print-directory --jobs=2 check-go check-scripts check-texts
 
-.PHONY: check-go check-scripts
-check-go check-scripts: check-%:
+.PHONY: check-go check-scripts check-texts
+check-scripts: $(packages) $(edge_packages) $(vscode_packages)
+check-texts: $(packages)
+check-go check-scripts check-texts: check-%:
 	scripts/check.sh $*
 
 .PHONY: fmt
@@ -297,7 +304,7 @@ fmt: $(packages) ## format the Go and TypeScript files
 test: ## run every check and test: formats, vet, texts, Go natively and as WebAssembly, page, browser
 	rm -rf build/tests
 	$(MAKE) --no-print-directory check
-	$(MAKE) --no-print-directory --jobs=2 $(binary) $(npm_tarball) $(vscode_folder)/package.json $(mcp_client) edge crashtest embed browsers
+	$(MAKE) --no-print-directory --jobs=2 $(binary) $(npm_tarball) $(vscode_folder)/package.json $(mcp_client) edge crashtest browsers
 	$(MAKE) --no-print-directory --jobs=2 test-programs test-waiting
 	$(MAKE) --no-print-directory test-page
 	@node scripts/count.mjs total build/tests
@@ -380,7 +387,7 @@ build/proclint-without-mcp: $(page) $(go_sources)
 	$(go_build) -tags nomcp -o $@ .
 
 build/empty.wasm: Makefile internal/tools/empty/main.go $(shell go env GOROOT)/VERSION
-	GOTOOLCHAIN=$(page_go) $(wasm_build) -o $@ ./internal/tools/empty
+	GOTOOLCHAIN=$(page_go) $(wasm) $(go_build) $(wasm_flags) -o $@ ./internal/tools/empty
 
 .PHONY: bench
 bench: $(binary) ## measure how fast everything is

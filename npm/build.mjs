@@ -1,11 +1,10 @@
 // Assembles the npm package: compiled sources, the engine and the embed, and the command's program.
 // Usage: node npm/build.mjs COMPILED COMMAND EMBED TO
-// COMPILED has what tsc made of the sources, COMMAND is the program of the command, and EMBED the folder of the embed, which
-// contains the engine.
+// COMPILED has what tsc made of the sources, COMMAND is the program of the command, compressed, and EMBED the folder of the
+// embed, which contains the engine.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import zlib from "node:zlib";
 
 const [compiled, command, embed, to] = process.argv.slice(2);
 const source = import.meta.dirname;
@@ -55,10 +54,7 @@ function writeEmbed() {
 }
 
 function writeCommand() {
-  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
-  const program = readFileSync(command);
-  const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: program.length };
-  write("command.wasm.br", zlib.brotliCompressSync(program, { params }));
+  copyFileSync(command, join(to, "command.wasm.br"));
   write("version.js", moduleOf({ versionLine: "" }));
   const versionLine = execFileSync(process.execPath, [join(to, "command.js"), "--version"], { encoding: "utf8" });
   write("version.js", moduleOf({ versionLine }));

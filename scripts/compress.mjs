@@ -13,12 +13,12 @@ const methods = [
   [".gz", (bytes) => promisify(zlib.gzip)(bytes, { level: 9 })],
 ];
 
-/** Compresses bytes as the server sends them: brotli, quality 11, window of 4 MiB. */
-export function brotli(bytes) {
+/** Compresses bytes as the server sends them: brotli, quality 11, and a window of 4 MiB, or of 2 to another power. */
+export function brotli(bytes, window = 22) {
   return promisify(zlib.brotliCompress)(bytes, {
     params: {
       [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
-      [zlib.constants.BROTLI_PARAM_LGWIN]: 22,
+      [zlib.constants.BROTLI_PARAM_LGWIN]: window,
       [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     },
   });

@@ -1,7 +1,7 @@
 // Writes integrity.json beside the files of the embed: its version, the digest of each file, and the elements that load
-// it with that digest. Then prints how large it is.
-// Usage: node scripts/embed.mjs FOLDER VERSION CACHE
-// CACHE keeps what was compressed before.
+// it with that digest. Then prints these elements and how large it is.
+// Usage: node scripts/embed.mjs FOLDER VERSION [CACHE]
+// CACHE keeps what was compressed before. Without one, nothing is printed.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -22,6 +22,7 @@ const elements = names.flatMap((name, index) =>
 const integrity = { version, files: Object.fromEntries(names.map((name, index) => [name, digests[index]])), scripts: Object.fromEntries(elements) };
 writeFileSync(join(folder, "integrity.json"), `${JSON.stringify(integrity, null, 2)}\n`);
 
+if (!cache) process.exit();
 const sizes = await Promise.all(contents.map(async (content) => (await cached(cache, content, ".br", brotli)).length));
 const size = sizes.reduce((sum, one) => sum + one, 0);
 for (const [, element] of elements) console.log(element);
