@@ -7,20 +7,18 @@ import (
 	"testing"
 )
 
-// sameForAll compares what all parsers read in a file with what plainFile does, and reports whether it is plain.
-func sameForAll(t *testing.T, src string) bool {
+// readAlike compares what targets read in a file that is read for all of them with what each reads alone, and reports
+// whether it is plain.
+func readAlike(t *testing.T, src string) bool {
 	t.Helper()
-	ps := plainFile([]byte(src))
-	if ps == nil {
+	forAll := Readings{Source: []byte(src)}
+	if !forAll.Plain() {
 		return false
 	}
-	want := Reading{Processes: ps, ErrorLine: -1}
 	for _, group := range ByParser(Targets()) {
-		if group[0].Parser.ByType {
-			continue
-		}
-		if got := group[0].Parser.Parse([]byte(src)); !reflect.DeepEqual(got, want) {
-			t.Errorf("%s reads %q as\n%+v\nnot\n%+v", group[0].Parser.Name, src, got, want)
+		got, alone := forAll.Read(group[0]), group[0].Read([]byte(src))
+		if !reflect.DeepEqual(got, alone) {
+			t.Errorf("%s reads the plain file %q as\n%+v\nnot\n%+v\nA parser that reads some process types differently sets ByType.", group[0].Parser.Name, src, alone, got)
 		}
 	}
 	return true
@@ -32,7 +30,7 @@ func TestAllParsersReadAPlainFileTheSameWay(t *testing.T) {
 	words := []string{"a", "node", "web.js", "$PORT", "${PORT:-80}", "0", "1.5", "0x1f", "true", "null", "~", "2001-01-01", "5", "*", "web", "a:b", "b:", "http://a", "#", "a#b", "'a'", `"a b"`, "\"", "'", "`a`", "&&", "&", "|",
 		">", "<", ">-", "&a", "*a", "!a", "[a]", "{a: b}", "{{a}}", "<%=", "%a%", "@daily", "-", "--", "- a", "?", ";", "//", "rem", "=", "A=b", ".", "..", ".nan", "(a)", "\\", "", "  ", ",", "é", "\t", strings.Repeat("a", 5000)}
 	for _, n := range []int{longestPlainCommand, 1 << 16, 1 << 20} {
-		sameForAll(t, "web: "+strings.Repeat("a", n)+"\n")
+		readAlike(t, "web: "+strings.Repeat("a", n)+"\n")
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	plain := 0
@@ -48,7 +46,7 @@ func TestAllParsersReadAPlainFileTheSameWay(t *testing.T) {
 			}
 			b.WriteString(strings.Repeat("\n", random.IntN(3)))
 		}
-		if sameForAll(t, b.String()) {
+		if readAlike(t, b.String()) {
 			plain++
 		}
 		if t.Failed() {
@@ -63,5 +61,5 @@ func TestAllParsersReadAPlainFileTheSameWay(t *testing.T) {
 func FuzzPlainFile(f *testing.F) {
 	f.Add("web: node web.js\nworker: a b:c $D ${E}\n\n")
 	f.Add("cron1: 0 5 1 1 1 a\nweb: 'a'")
-	f.Fuzz(func(t *testing.T, src string) { sameForAll(t, src) })
+	f.Fuzz(func(t *testing.T, src string) { readAlike(t, src) })
 }
