@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/proclint/proclint/internal/golden"
 )
 
 // readAlike compares what targets read in a file that is read for all of them with what each reads alone, and reports
@@ -33,8 +35,12 @@ func TestAllParsersReadAPlainFileTheSameWay(t *testing.T) {
 		readAlike(t, "web: "+strings.Repeat("a", n)+"\n")
 	}
 	random := rand.New(rand.NewPCG(1, 2))
-	plain := 0
-	for range 20_000 {
+	tried, plain := 0, 0
+	for i := range 20_000 {
+		if golden.LeftOut(i, 1) {
+			continue
+		}
+		tried++
 		var b strings.Builder
 		for range 1 + random.IntN(4) {
 			b.WriteString(types[random.IntN(len(types))] + ": ")
@@ -53,8 +59,8 @@ func TestAllParsersReadAPlainFileTheSameWay(t *testing.T) {
 			t.FailNow()
 		}
 	}
-	if plain < 1000 {
-		t.Errorf("only %d files were plain", plain)
+	if plain*20 < tried {
+		t.Errorf("only %d files of %d were plain", plain, tried)
 	}
 }
 
