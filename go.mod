@@ -2,11 +2,8 @@ module github.com/proclint/proclint
 
 go 1.26.0
 
-// Packages of the page and of the Worker may bring Go files of their own.
-ignore (
-	./static/node_modules
-	./web/edge/node_modules
-)
+// Packages of npm may bring Go files.
+ignore node_modules
 
 require (
 	github.com/agnivade/levenshtein v1.2.2
