@@ -16,22 +16,16 @@ func Register(r Rule) struct{} {
 	return struct{}{}
 }
 
-// inOrder are the rules in the order of the run, once they are sorted, and aboutCommands those of them with Applies.
+// inOrder are the rules in the order of the run, once they are sorted.
 var (
-	inOrder, aboutCommands []*Rule
-	sorted                 sync.Once
+	inOrder []*Rule
+	sorted  sync.Once
 )
 
 // RulesInOrder are all rules in the order of the run.
 func RulesInOrder() []*Rule {
 	sorted.Do(sortRegistered)
 	return inOrder
-}
-
-// rulesAboutCommands are the rules with Applies, in the order of the run.
-func rulesAboutCommands() []*Rule {
-	sorted.Do(sortRegistered)
-	return aboutCommands
 }
 
 func sortRegistered() {
@@ -41,9 +35,6 @@ func sortRegistered() {
 	}
 	for i, r := range rules {
 		r.Place = i
-		if r.Applies != nil {
-			aboutCommands = append(aboutCommands, r)
-		}
 	}
 	inOrder = rules
 }

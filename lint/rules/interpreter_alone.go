@@ -89,11 +89,8 @@ func runsNothing(run *command.Run) bool {
 	if readingPrograms.Has(run.Base) && run.Naming() == run.Name.Range {
 		return !slices.ContainsFunc(run.Args, func(w command.Word) bool { return !talkative.Has(w.Raw) })
 	}
-	if len(run.Args) != 1 {
-		return false
-	}
 	for i := range consoles {
-		if c := &consoles[i]; c.program.Has(run.Base) && c.commands.Has(run.Args[0].Value) {
+		if c := &consoles[i]; c.program.Has(run.Base) && len(run.Args) == 1 && c.commands.Has(run.Args[0].Value) {
 			return true
 		}
 	}
