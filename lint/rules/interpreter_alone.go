@@ -90,7 +90,7 @@ func runsNothing(run *command.Run) bool {
 		return !slices.ContainsFunc(run.Args, func(w command.Word) bool { return !talkative.Has(w.Raw) })
 	}
 	for i := range consoles {
-		if c := &consoles[i]; c.program.Has(run.Base) && len(run.Args) == 1 && c.commands.Has(run.Args[0].Value) {
+		if c := &consoles[i]; len(run.Args) == 1 && c.program.Has(run.Base) && c.commands.Has(run.Args[0].Value) {
 			return true
 		}
 	}
