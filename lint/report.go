@@ -129,7 +129,7 @@ func report(p *check.Pass, in check.Input) *Report {
 		severity := in.Severities.Of(f.Rule, p.SeverityOf(f))
 		r.add(f, severity, concernedPlatforms(p, f.Finding), counts[f.Rule])
 	}
-	if len(p.Findings) == len(r.Diagnostics) {
+	if len(p.Findings) == len(r.Diagnostics) { // all are listed
 		return r
 	}
 	for _, rule := range check.RulesInOrder() {

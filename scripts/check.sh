@@ -22,7 +22,9 @@ go)
 	go vet -tags edge,attack,hosts ./...
 	go run "$staticcheck" -tags edge,attack,hosts ./...
 	# As WebAssembly, only packages with other files than natively.
-	mapfile -t others < <(comm -13 <(files edge,attack,hosts ./...) <(GOOS=js GOARCH=wasm files docsapart,apart "${wasm_packages[@]}" "${programs[@]}") | cut -d' ' -f1)
+	natively=$(files edge,attack,hosts ./...)
+	as_wasm=$(GOOS=js GOARCH=wasm files docsapart,apart "${wasm_packages[@]}" "${programs[@]}")
+	mapfile -t others < <(comm -13 <(echo "$natively") <(echo "$as_wasm") | cut -d' ' -f1)
 	"${wasm[@]}" go vet -tags crashtest,docsapart,apart ./web "${others[@]}"
 	go run -exec 'env GOOS=js GOARCH=wasm' "$staticcheck" -tags docsapart,apart "${others[@]}"
 	go -C internal/tools/exportcheck vet .

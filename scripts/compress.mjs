@@ -13,7 +13,7 @@ const methods = [
   [".gz", (bytes) => promisify(zlib.gzip)(bytes, { level: 9 })],
 ];
 
-/** Compresses bytes as the server sends them: brotli, quality 11, and a window of 4 MiB, or of 2 to another power. */
+/** Compresses bytes with brotli, quality 11. The window has 2 to the power of `window` bytes, 4 MiB as the server sends them. */
 export function brotli(bytes, window = 22) {
   return promisify(zlib.brotliCompress)(bytes, {
     params: {

@@ -64,7 +64,8 @@ func neverRuns(t *platform.Target, processType string) bool {
 func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 	work.Done(len(s.p.Targets))
 	es := s.p.room
-	if s.p.room = nil; es == nil { // of may ask for effects too
+	s.p.room = nil // of may ask for effects too
+	if es == nil {
 		es = make(Effects, 0, len(s.p.Targets))
 	}
 	for _, t := range s.p.Targets {

@@ -7,6 +7,6 @@ type Parser struct {
 	Name string
 	// Parse reads the bytes of a file. Its errors are those of the program.
 	Parse func(src []byte) Reading
-	// ByType is set if it reads entries of some process types in another way, so that it may read a plainFile like no other parser.
+	// ByType is set if it reads entries of some process types differently, so that no file is plain for it, see Readings.Plain.
 	ByType bool
 }

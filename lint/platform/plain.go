@@ -6,12 +6,10 @@ import (
 	"github.com/proclint/proclint/lint/work"
 )
 
-// longestPlainType is in bytes: procfile-util takes no longer type.
-//
-// longestPlainCommand is in bytes: programs in Go that read a file line by line take no line of 64 KiB.
+// Both are in bytes.
 const (
-	longestPlainType    = 63
-	longestPlainCommand = 32 << 10
+	longestPlainType    = 63       // procfile-util takes no longer type
+	longestPlainCommand = 32 << 10 // programs in Go that read a file line by line take no line of 64 KiB
 )
 
 // plainFile reads a file that every parser reads the same way, as most files are: of entries and empty lines. Each entry
@@ -54,6 +52,7 @@ func isPlainType(processType string) bool {
 
 // isPlainCommand reports whether YAML and every line grammar read a command the same way behind a plain type and a space.
 func isPlainCommand(command string) bool {
-	return command != "" && len(command) <= longestPlainCommand && command[len(command)-1] != ' ' && plainValue(command) && printable(command) && strings.IndexByte(command, '\\') < 0 &&
+	return command != "" && len(command) <= longestPlainCommand && command[len(command)-1] != ' ' &&
+		plainValue(command) && printable(command) && strings.IndexByte(command, '\\') < 0 &&
 		!strings.HasPrefix(command, "//") && !strings.Contains(command, " //") && !strings.Contains(command, " #")
 }
