@@ -31,6 +31,9 @@ const firstCode = firstCounter / countersPerFunction;
 
 const word = 8;
 
+/** What the runtime remembers of a value: its program counter, its offset, the value, and where it begins. */
+const lengthOfValue = 3 * word;
+
 /** The function in place of a stack that was left for another. */
 const switched = "runtime.systemstack_switch";
 
@@ -55,6 +58,13 @@ const neededValues = new Set([1, 4]); // PCDATA_StackMapIndex, PCDATA_PanicBound
 const neededData = new Set([0, 1, 2, 4]); // the stack maps of arguments and locals, StackObjects, OpenCodedDeferInfo
 const noData = 0xffffffff;
 
+/**
+ * An offset that is larger than all before it is written as its distance from the largest, with these two bits at the
+ * top. Offsets are small, and nothing else in an entry lies between the first of these values and `noData`.
+ */
+const tops = { values: 0x80000000, data: 0xc0000000 };
+const topBits = 0xc0000000;
+
 /** There are so many kinds of each. */
 const mostValues = 5;
 const mostData = 8;
@@ -67,6 +77,9 @@ export class FunctionTable {
   #entries;
   /** For each piece of function data (go:func.*), by its offset, the offset of its end. */
   #dataEnds;
+  #kinds;
+  /** From where to where the pieces of each function are that `dropTraces` has left. */
+  #pieces = new Map();
 
   constructor(memory) {
     this.#memory = memory;
@@ -93,6 +106,7 @@ export class FunctionTable {
     this.#entries = this.#all().map((index) => functions + memory.readUInt32LE(functions + word * index + 4));
     for (const index of this.#all()) this.#checkEntry(index);
     this.#dataEnds = this.#endsOfData();
+    this.#kinds = this.#kindsOfPieces();
   }
 
   /** The record says again what the header says, and where the program counters and the data of functions end. */
@@ -221,33 +235,54 @@ export class FunctionTable {
     return this.#memory.toString("latin1", from, this.#memory.indexOf(0, from));
   }
 
-  /** From where to where a function's entry, its tables of values and its data are. Functions share the last two. */
-  rangesOf(index) {
+  /** The two kinds of pieces that functions' entries refer to: tables of values, of which none is at offset 0, and data. */
+  #kindsOfPieces() {
+    const values = { base: this.#values, from: 1, to: this.#part(header.functions), nothing: 0, top: tops.values };
+    const data = { base: this.#functionData, from: 0, to: this.#ofRecord(record.functionDataEnd), nothing: noData, top: tops.data };
+    return [{ ...values, endOf: (offset) => this.#endOfValues(offset) }, { ...data, endOf: (offset) => this.#dataEnds.get(offset) }];
+  }
+
+  /** The offsets of pieces that a function's entry has, and where. */
+  #references(index) {
     const at = this.#entry(index);
+    const [values, data] = this.#kinds;
+    const count = this.#memory.readUInt32LE(at + field.values);
+    const list = Array.from({ length: count + this.#memory.readUInt8(at + field.data) }, (_, place) => ({ at: at + entryLength + 4 * place, kind: place < count ? values : data }));
+    return [{ at: at + field.frame, kind: values }, ...list]
+      .map(({ at, kind }) => ({ at, kind, offset: this.#memory.readUInt32LE(at) }))
+      .filter(({ kind, offset }) => offset !== kind.nothing);
+  }
+
+  /** From where to where a function's entry is. */
+  #rangeOfEntry(index) {
     const { values, data } = this.#lists(index);
-    return [
-      [at, at + entryLength + 4 * (values.length + data.length)],
-      ...[this.#memory.readUInt32LE(at + field.frame), ...values].filter((offset) => offset > 0).map((offset) => [this.#values + offset, this.#endOfValues(this.#values + offset)]),
-      ...data.filter((offset) => offset !== noData).map((offset) => [this.#functionData + offset, this.#functionData + this.#dataEnds.get(offset)]),
-    ];
+    return [this.#entry(index), this.#entry(index) + entryLength + 4 * (values.length + data.length)];
+  }
+
+  /** From where to where a function's entry, its tables of values and its data are, after `dropTraces`. Functions share the last two. */
+  rangesOf(index) {
+    return [this.#rangeOfEntry(index), ...(this.#pieces.get(index) ?? [])];
   }
 
   /**
    * A table of values is a list of two numbers each, which ends with a zero that is not the first. The second is for how
    * many program counters the value is.
    */
-  #endOfValues(from) {
+  #endOfValues(offset) {
     const reader = new Reader(this.#memory);
-    reader.at = from;
+    reader.at = this.#values + offset;
     for (let isFirst = true; reader.number() !== 0 || isFirst; isFirst = false) reader.number();
-    return reader.at;
+    return reader.at - this.#values;
   }
 
   /**
    * Leaves out what only the trace of a crash says: names, files, lines, inlined calls, arguments. It still has the
-   * program counters. Of functions that are not among `called`, it leaves out all.
+   * program counters. Of functions that are in none of the `groups`, it leaves out all. The others' tables of values and
+   * data follow each other as the groups name them.
    */
-  dropTraces(called) {
+  dropTraces(groups = [this.#all()]) {
+    const kept = new Set(groups.flat());
+    this.#forgetValues();
     const names = this.#part(header.names);
     const isRuntime = this.#all().map((index) => this.#name(index).startsWith(runtimePrefix));
     this.#memory.fill(0, names, this.#values); // and the files behind the names
@@ -256,23 +291,44 @@ export class FunctionTable {
       const at = this.#entry(index);
       this.#memory.writeInt32LE(isRuntime[index] ? 1 : 0, at + field.name);
       for (const place of [field.file, field.line, field.unit, field.startLine]) this.#memory.writeUInt32LE(0, at + place);
-      const isCalled = called?.has(index) ?? true;
-      if (!isCalled) this.#memory.writeUInt32LE(0, at + field.frame);
-      const { values, data } = isCalled ? this.#lists(index) : { values: [], data: [] };
+      if (!kept.has(index)) this.#memory.writeUInt32LE(0, at + field.frame);
+      const { values, data } = kept.has(index) ? this.#lists(index) : { values: [], data: [] };
       this.#setLists(index, {
         values: shortened(values.map((offset, kind) => (neededValues.has(kind) ? offset : 0)), 0),
         data: shortened(data.map((offset, kind) => (neededData.has(kind) ? offset : noData)), noData),
       });
     }
-    const used = this.#all().flatMap((index) => this.rangesOf(index));
-    this.#keepOnly(used, this.#values, this.#part(header.functions));
-    this.#keepOnly(used, this.#functionData, this.#ofRecord(record.functionDataEnd));
+    this.#arrange(kept);
   }
 
-  #keepOnly(ranges, from, to) {
-    const old = Buffer.from(this.#memory.subarray(from, to));
-    this.#memory.fill(0, from, to);
-    for (const [begin, end] of ranges) if (begin >= from && end <= to) old.copy(this.#memory, begin, begin - from, end - from);
+  /** Clears what the runtime remembers of the tables of values by their offsets (pcvalueCache), since these change. */
+  #forgetValues() {
+    for (let at = 0; at + lengthOfValue <= this.#memory.length; at += word) {
+      const index = this.functionOf(Number(this.#memory.readBigUInt64LE(at)));
+      if (index < 0 || index !== this.functionOf(Number(this.#memory.readBigUInt64LE(at + lengthOfValue - word)))) continue;
+      const entry = this.#entry(index);
+      const offsets = [field.frame, field.file, field.line].map((place) => this.#memory.readUInt32LE(entry + place));
+      if ([...offsets, ...this.#lists(index).values].includes(this.#memory.readUInt32LE(at + word))) this.#memory.fill(0, at, at + lengthOfValue);
+    }
+  }
+
+  /** Puts what functions refer to in the order in which they do so, without gaps. */
+  #arrange(functions) {
+    const old = Buffer.from(this.#memory);
+    const pieces = new Map([...functions].map((index) => [index, this.#references(index).map((piece) => ({ ...piece, end: piece.kind.endOf(piece.offset) }))]));
+    const moved = new Map(this.#kinds.map((kind) => [kind, new Map()]));
+    const next = new Map(this.#kinds.map((kind) => [kind, kind.from]));
+    for (const { base, from, to } of this.#kinds) this.#memory.fill(0, base + from, to);
+    for (const { at, kind, offset, end } of [...pieces.values()].flat()) {
+      const place = next.get(kind);
+      if (!moved.get(kind).has(offset)) {
+        moved.get(kind).set(offset, place);
+        next.set(kind, place + old.copy(this.#memory, kind.base + place, kind.base + offset, kind.base + end));
+      }
+      this.#memory.writeUInt32LE(moved.get(kind).get(offset), at);
+    }
+    const rangeOf = ({ kind, offset, end }) => [0, end - offset].map((length) => kind.base + moved.get(kind).get(offset) + length);
+    this.#pieces = new Map([...pieces].map(([index, all]) => [index, all.map(rangeOf)]));
   }
 
   /** Empties the table of program counters (findfunctab), which is a third of a program's data. */
@@ -288,15 +344,16 @@ export class FunctionTable {
   }
 
   /**
-   * Moves the functions' entries to equal distances, and takes out the list of where they are (ftab) and where their code
-   * begins. Gives the body of a function that makes these again, which a browser then needn't decompress.
+   * Moves the functions' entries to equal distances, and takes out the list of where they are (ftab), where their code
+   * begins, and most of the offsets in them. Gives, for the module of each group, the body of a function that makes these
+   * again, which a browser then needn't decompress.
    */
-  dropFunctionList() {
+  dropFunctionList(groups = [this.#all()]) {
     const { count } = this;
     const list = this.#part(header.functions);
     const entries = this.#all().map((index) => {
       known(this.#memory.readUInt32LE(list + word * index) === firstCode + index, "begin of a function");
-      return Buffer.from(this.#memory.subarray(...this.rangesOf(index)[0]));
+      return Buffer.from(this.#memory.subarray(...this.#rangeOfEntry(index)));
     });
     const begin = this.#entry(0);
     const last = this.#entry(count - 1);
@@ -306,8 +363,20 @@ export class FunctionTable {
     this.#memory.fill(0, begin, last + entries[count - 1].length);
     this.#entries = entries.map((_, index) => begin + distance * index);
     entries.forEach((entry, index) => entry.copy(this.#memory, this.#entry(index) + 4, 4));
+    for (const functions of groups) this.#shortenOffsets(functions);
     const stores = [...storeOf(list, word, [firstCode, 1]), ...storeOf(list + 4, word, [begin - list, distance]), ...storeOf(begin, distance, [firstCode, 1])];
-    return Buffer.from([1, 1, types.i32, ...forEach(count, stores), instructions.end]);
+    const offsets = lengthened(begin, begin + distance * count);
+    return groups.map((_, group) => Buffer.from([1, 4, types.i32, ...(group === 0 ? forEach(count, stores) : []), ...offsets, instructions.end]));
+  }
+
+  #shortenOffsets(functions) {
+    const largest = new Map(this.#kinds.map((kind) => [kind, 0]));
+    for (const { at, kind, offset } of functions.flatMap((index) => this.#references(index))) {
+      const distance = offset - largest.get(kind);
+      if (distance <= 0) continue;
+      this.#memory.writeUInt32LE(kind.top + distance, at);
+      largest.set(kind, offset);
+    }
   }
 
   /**
@@ -333,7 +402,7 @@ function known(isKnown, what) {
   if (!isKnown) throw new UnknownLayout(`the program has no ${what} as it is known here`);
 }
 
-const i32 = (value) => [instructions.i32Const, ...signed(BigInt(value))];
+const i32 = (value) => [instructions.i32Const, ...signed(BigInt.asIntN(32, BigInt(value)))];
 
 /** Puts `first`, plus `step` for each number that the first local has counted. */
 const counted = ([first, step]) => [instructions.localGet, 0, ...i32(step), instructions.i32Mul, ...i32(first), instructions.i32Add];
@@ -345,6 +414,23 @@ const storeOf = (at, distance, value) => [...counted([0, distance]), ...counted(
 function forEach(count, instructionsOfEach) {
   const { loop, end, brIf, localGet, localTee, i32Add, i32LtU } = instructions;
   return [loop, types.nothing, ...instructionsOfEach, localGet, 0, ...i32(1), i32Add, localTee, 0, ...i32(count), i32LtU, brIf, 0, end];
+}
+
+/**
+ * Makes the words between two places again that `tops` are written in: the second local counts the place, the third has
+ * what is there, and the last two the largest offsets.
+ */
+function lengthened(from, to) {
+  const { loop, if: ifThen, else: otherwise, end, brIf, localGet, localSet, localTee, i32Load, i32Store, i32Add, i32And, i32LtU } = instructions;
+  const [place, found, ofValues, ofData] = [0, 1, 2, 3];
+  const add = (largest) => [localGet, place, localGet, largest, localGet, found, ...i32(~topBits), i32And, i32Add, localTee, largest, i32Store, 2, 0];
+  const isDistance = [localGet, found, ...i32(-tops.values - 1), i32Add, ...i32(noData - tops.values - 1), i32LtU];
+  return [
+    ...i32(from), localSet, place, loop, types.nothing,
+    localGet, place, i32Load, 2, 0, localSet, found,
+    ...isDistance, ifThen, types.nothing, localGet, found, ...i32(tops.data - tops.values), i32And, ifThen, types.nothing, ...add(ofData), otherwise, ...add(ofValues), end, end,
+    localGet, place, ...i32(4), i32Add, localTee, place, ...i32(to), i32LtU, brIf, 0, end,
+  ];
 }
 
 /** A list without the values at its end that say that there is nothing. */

@@ -43,7 +43,8 @@ function shortened(parts, memory) {
     const table = new FunctionTable(shorter);
     table.dropTraces();
     table.dropFindTable();
-    return { start: table.dropFunctionList(), memory: shorter };
+    const [start] = table.dropFunctionList();
+    return { start, memory: shorter };
   } catch (error) {
     if (!(error instanceof UnknownLayout)) throw error;
     console.error(`The program keeps what traces show: ${error.message}`);

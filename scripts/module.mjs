@@ -5,8 +5,8 @@ export const sections = { type: 1, import: 2, function: 3, table: 4, memory: 5, 
 export const kinds = { function: 0, table: 1, memory: 2, global: 3 };
 export const types = { i32: 0x7f, i64: 0x7e, funcref: 0x70, nothing: 0x40 };
 export const instructions = {
-  unreachable: 0x00, loop: 0x03, if: 0x04, end: 0x0b, brIf: 0x0d, call: 0x10, callIndirect: 0x11, localGet: 0x20, localSet: 0x21, localTee: 0x22, globalGet: 0x23,
-  globalSet: 0x24, i32Store: 0x36, i32Store8: 0x3a, i32Const: 0x41, i64Const: 0x42, i32LtU: 0x49, i64Eqz: 0x50, i32Add: 0x6a, i32Mul: 0x6c, i64Sub: 0x7d,
+  unreachable: 0x00, loop: 0x03, if: 0x04, else: 0x05, end: 0x0b, brIf: 0x0d, call: 0x10, callIndirect: 0x11, localGet: 0x20, localSet: 0x21, localTee: 0x22, globalGet: 0x23,
+  globalSet: 0x24, i32Load: 0x28, i32Store: 0x36, i32Store8: 0x3a, i32Const: 0x41, i64Const: 0x42, i32LtU: 0x49, i64Eqz: 0x50, i32Add: 0x6a, i32Mul: 0x6c, i32And: 0x71, i64Sub: 0x7d,
 };
 export const pageSize = 65536;
 

@@ -265,9 +265,12 @@ async function snapshot(from, gluePath, mainPackage, inputs) {
   const ofFirst = functionsOfFirst(calls, bodies.map(({ length }) => length));
   const moduleOfFunction = bodies.map((_, index) => (ofFirst.has(index) ? 0 : 1));
 
-  table.dropTraces(called);
-  const start = table.dropFunctionList();
-  const [first, rest] = split(waiting, memory, moduleOfFunction, table, onStacks, [...literals, ...types], start);
+  const places = bodies.map((_, place) => place).filter((place) => called.has(place));
+  const isFirst = (place) => moduleOfFunction[place] === 0 || onStacks.has(place);
+  const groups = [places.filter(isFirst), places.filter((place) => !isFirst(place))];
+  table.dropTraces(groups);
+  const starts = table.dropFunctionList(groups);
+  const [first, rest] = split(waiting, memory, moduleOfFunction, table, onStacks, [...literals, ...types], starts);
   return [moduleOf([...first, stateSection(state)]), moduleOf(rest)];
 }
 

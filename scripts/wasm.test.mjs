@@ -390,6 +390,7 @@ test("functions are found without the table of program counters, whose memory th
     const memory = memoryOf(parts);
     new FunctionTable(memory).dropFindTable();
     assert.equal(run(withParts(parts, new Map([[sections.data, dataOf(memory, 64)]]))), `${expected}true\n`);
+    assert.equal(run(sectionsOf(lean(moduleOf(parts)))), `${expected}true\n`.replace("main.caller main.main", " "));
   });
 });
 
@@ -453,6 +454,14 @@ test("a program of another Go or with another layout keeps its tables", async (c
     const [code, entry] = [0, 4].map((offset) => started.readUInt32LE(functions + 8 * index + offset));
     assert.deepEqual([code, started.readUInt32LE(functions + entry)], [0x1000 + index, 0x1000 + index], "the list of functions");
   }
+  const piecesOf = (memory) => {
+    const copy = Buffer.from(memory);
+    const table = new FunctionTable(copy);
+    table.dropTraces();
+    const hexOf = ([from, to]) => copy.toString("hex", from, to).replace(/(00)+$/, ""); // zeros follow the last
+    return Array.from({ length: count }, (_, index) => table.rangesOf(index).slice(1).map(hexOf));
+  };
+  assert.deepEqual(piecesOf(started), piecesOf(before), "the tables of values and the data of functions");
   assert.equal(mock.callCount(), 0, "the Go that builds the page is not known");
   const other = built.map((part) => (goVersionOf([part]) === "an unknown Go" ? part : goProducer("go1.27rc1")));
   assert.deepEqual(leaned(other), before);
@@ -465,6 +474,25 @@ test("a program of another Go or with another layout keeps its tables", async (c
       assert.equal(mock.callCount(), count + 1);
     });
   }
+});
+
+test("what the runtime remembers by the offset of a table of values is cleared, since the table moves", () => {
+  withProgram(callsInAllWays, (parts) => {
+    const memory = memoryOf(parts);
+    const header = memory.indexOf(Buffer.from([0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8]));
+    const functions = header + memory.readUInt32LE(header + 64);
+    const [frame, line] = [16, 24].map((field) => memory.readUInt32LE(functions + memory.readUInt32LE(functions + 8 * 9 + 4) + field));
+    const counters = [9, 9, 10].map((index) => 0x10000000 + 0x10000 * index);
+    const remembered = (at, [counter, begin], offset) => [counter, 0, offset, 5, begin, 0].forEach((value, place) => memory.writeUInt32LE(value, at + 4 * place));
+    const [first, second, third, fourth] = [0, 24, 48, 72].map((at) => memory.length - 96 + at);
+    remembered(first, [counters[0] + 3, counters[1]], frame);
+    remembered(second, [counters[0] + 3, counters[1]], line);
+    remembered(third, [counters[0] + 3, counters[1]], frame + line);
+    remembered(fourth, [counters[0] + 3, counters[2]], frame);
+    new FunctionTable(memory).dropTraces();
+    const isCleared = (at) => memory.subarray(at, at + 24).every((byte) => byte === 0);
+    assert.deepEqual([first, second, third, fourth].map(isCleared), [true, true, false, false]);
+  });
 });
 
 test("more exports come behind those that are there", () => {
@@ -564,7 +592,7 @@ for (const [name, moduleOfFunction] of [
     const whole = instanceOf(parts);
     // Functions 0 and 1 have their data in the memory, which goes with them.
     const functionTable = { rangesOf: (index) => [[16 + 4 * index, 20 + 4 * index]] };
-    const modules = split(parts, memory, moduleOfFunction, functionTable, new Set(), [], nothing);
+    const modules = split(parts, memory, moduleOfFunction, functionTable, new Set(), [], [nothing, nothing]);
     assert.equal(modules.length, 2);
     for (const module of modules) assert.ok(WebAssembly.validate(moduleOf(module)));
     const first = instanceOf(modules[0]);
@@ -584,8 +612,8 @@ test("a module has its own functions, those that they call, and those that are e
     [sections.table, vector([[types.funcref, 0, 5]])],
     [sections.element, vector([[0, ...constant(1), 4, 1, 2, 3, 4]])],
   ]));
-  const modules = split(parts, Buffer.from(instanceOf(parts).mem.buffer), [1, 1, 0, 1], { rangesOf: () => [] }, new Set(), [], nothing);
-  assert.deepEqual(modules.map((module) => bodiesOf(module).length), [3 + 1, 4]); // one runs at the start
+  const modules = split(parts, Buffer.from(instanceOf(parts).mem.buffer), [1, 1, 0, 1], { rangesOf: () => [] }, new Set(), [], [nothing, nothing]);
+  assert.deepEqual(modules.map((module) => bodiesOf(module).length), [3 + 1, 4 + 1]); // one of each runs at the start
   const first = instanceOf(modules[0]);
   instanceOf(modules[1], { first });
   assert.equal(first.last(4n), 10n);
@@ -622,7 +650,7 @@ test("a literal is in the module of the function that names it", () => {
   const bodies = [sum(), Buffer.from([...naming([5000, 3], [5003, 8], [5011, 0]).subarray(0, -3), ...twoSums.subarray(1)])];
   const named = withParts(parts, new Map([[sections.code, codeOf(bodies)]]));
   for (const [moduleOfFunction, expected] of [[[0, 1], ""], [[1, 0], "Procfile"]]) {
-    const [module, other] = split(named, memory, moduleOfFunction, { rangesOf: () => [] }, new Set(), literalsOf(memory, bodies), nothing);
+    const [module, other] = split(named, memory, moduleOfFunction, { rangesOf: () => [] }, new Set(), literalsOf(memory, bodies), [nothing, nothing]);
     const first = instanceOf(module);
     assert.equal(Buffer.from(first.mem.buffer).toString("latin1", 5003, 5011).replaceAll("\0", ""), expected);
     instanceOf(other, { first });
@@ -634,7 +662,7 @@ test("a literal that only functions name which nothing calls is in no module", (
   const { parts, memory } = pair();
   memory.write("webProcfile", 5000);
   const literals = [{ from: 5003, to: 5011, users: [] }];
-  const modules = split(parts, memory, [0, 1], { rangesOf: () => [] }, new Set(), literals, nothing);
+  const modules = split(parts, memory, [0, 1], { rangesOf: () => [] }, new Set(), literals, [nothing, nothing]);
   const first = instanceOf(modules[0]);
   instanceOf(modules[1], { first });
   assert.equal(Buffer.from(first.mem.buffer).toString("latin1", 5000, 5011), "web\0\0\0\0\0\0\0\0");
@@ -645,7 +673,7 @@ test("what the first module writes when it begins stays where the second has dat
   const start = Buffer.from([0, i32Const, 28, i32Const, 7, i32Store, 2, 0, end]);
   memory.write("node", 32);
   const functionTable = { rangesOf: (index) => (index === 1 ? [[16, 36]] : []) };
-  const modules = split(parts, memory, [0, 1], functionTable, new Set(), [], start);
+  const modules = split(parts, memory, [0, 1], functionTable, new Set(), [], [start, nothing]);
   const first = instanceOf(modules[0]);
   instanceOf(modules[1], { first });
   assert.equal(Buffer.from(first.mem.buffer).toString("latin1", 16, 36), "Procfile\0\0\0\0\x07\0\0\0node");
@@ -654,7 +682,7 @@ test("what the first module writes when it begins stays where the second has dat
 test("the data of a function that is on a stack is in the first module", () => {
   const { parts, memory } = pair();
   const functionTable = { rangesOf: (index) => [[16 + 4 * index, 20 + 4 * index]] };
-  const [module] = split(parts, memory, [0, 1], functionTable, new Set([1]), [], nothing);
+  const [module] = split(parts, memory, [0, 1], functionTable, new Set([1]), [], [nothing, nothing]);
   assert.deepEqual(Buffer.from(instanceOf(module).mem.buffer), memory);
 });
 
