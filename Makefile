@@ -182,7 +182,7 @@ $(npm)/command.lean.wasm: $(npm)/command.wasm $(lean)
 	node scripts/lean.mjs $< $@
 
 $(npm)/command.wasm: $(go_sources) $(runtime) Makefile
-	$(page_wasm) -o $@ ./npm/cli
+	$(page_wasm) -tags docsapart -o $@ ./npm/cli
 
 $(npm_runtimes): npm/test/package.json npm/test/package-lock.json
 	$(npm_ci) --prefix npm/test

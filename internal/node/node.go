@@ -1,7 +1,7 @@
 //go:build js && wasm
 
 // Package node asks the program that runs this command as WebAssembly for what Go doesn't know there. That program sets
-// globalThis.proclintHost. The whole of it is in npm/src/command.ts, for Node. The extension for Visual Studio Code has only
+// globalThis.proclintHost. The whole of it is in npm/src/thread.ts, for Node. The extension for Visual Studio Code has only
 // the last three functions below.
 package node
 
@@ -49,6 +49,9 @@ func UntilSignal(parent context.Context) context.Context {
 	}))
 	return ctx
 }
+
+// Docs is the documentation of all rules, as JSON: a list as /v1/rules has it.
+func Docs() string { return host().Call("docs").String() }
 
 // Columns is how many cells a line of an open terminal has; 0 where that isn't known.
 func Columns(fd uintptr) int { return host().Call("columns", int(fd)).Int() }

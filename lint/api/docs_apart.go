@@ -9,6 +9,15 @@ import (
 
 // UseDocs gives rules their documentation: a list of them as /v1/rules has it. The error is a RequestError.
 func UseDocs(list []any) error {
+	docs, err := DocsOf(list)
+	if err == nil {
+		check.TakeDocs(func() map[string]check.Docs { return docs })
+	}
+	return err
+}
+
+// DocsOf reads the documentation of rules, by their names, from a list as UseDocs takes it.
+func DocsOf(list []any) (map[string]check.Docs, error) {
 	docs := map[string]check.Docs{}
 	for _, value := range list {
 		rule := objectOf(value)
@@ -20,12 +29,11 @@ func UseDocs(list []any) error {
 		}
 		for _, o := range []*plainjson.Object{rule, bad, good} {
 			if err := o.Err(); err != nil {
-				return RequestError{Reason: `"docs": ` + err.Error()}
+				return nil, RequestError{Reason: `"docs": ` + err.Error()}
 			}
 		}
 	}
-	check.TakeDocs(docs)
-	return nil
+	return docs, nil
 }
 
 func objectOf(value any) *plainjson.Object {

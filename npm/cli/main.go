@@ -1,4 +1,4 @@
-//go:build js && wasm
+//go:build docsapart && js && wasm
 
 // The proclint command as Node runs it. npm/src/cli.ts starts it. Without a host, it answers those functions of the package
 // that the page's program doesn't have: one program for both keeps the package small.
@@ -9,12 +9,15 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"sync"
 
 	"github.com/proclint/proclint/internal/bridge"
 	"github.com/proclint/proclint/internal/cli"
 	"github.com/proclint/proclint/internal/node"
 	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/extras"
+	"github.com/proclint/proclint/lint/plainjson"
 )
 
 func main() {
@@ -25,8 +28,23 @@ func main() {
 		fmt.Fprintln(os.Stderr, "proclint:", err)
 		os.Exit(2)
 	}
+	check.TakeDocs(sync.OnceValue(docs))
 	// A command is short and its data small, so it rarely has to collect garbage.
 	debug.SetGCPercent(400)
 	ctx := node.UntilSignal(context.Background())
 	os.Exit(cli.Run(ctx, node.Arguments(), os.Stdin, os.Stdout, os.Stderr))
+}
+
+// docs is the documentation of the rules. The package has it once, for its functions and for this program.
+func docs() map[string]check.Docs {
+	list, err := plainjson.Parse(node.Docs())
+	if err != nil {
+		panic(err) // the build made it
+	}
+	rules, _ := list.([]any)
+	docs, err := api.DocsOf(rules)
+	if err != nil {
+		panic(err)
+	}
+	return docs
 }

@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as rest } from "node:timers/promises";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import zlib from "node:zlib";
 import { install } from "./install.mjs";
 
@@ -204,6 +205,14 @@ test("a closed pipe ends it quietly, as other programs", async () => {
   list.stdout.destroy();
   assert.deepEqual(await once(list, "close"), [null, "SIGPIPE"]);
   assert.equal(said, "");
+});
+
+test("the command has the rules' documentation of the package's functions", async () => {
+  const { docs } = await import(pathToFileURL(join(installed(), "docs.js")));
+  const { rules } = JSON.parse(run(["rules", "--format", "json"]).stdout);
+  assert.deepEqual(rules, docs().rules);
+  assert.ok(rules.length > 80 && rules.every(({ why }) => why));
+  assert.match(run(["rules", rules[0].name]).stdout, new RegExp(`^${rules[0].name} `));
 });
 
 test("serve says that this package has no server", () => {
