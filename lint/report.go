@@ -105,7 +105,7 @@ func report(p *check.Pass, in check.Input) *Report {
 	r := &Report{
 		Schema:      Schema,
 		File:        File{Path: p.Path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
-		Diagnostics: []check.Diagnostic{},
+		Diagnostics: make([]check.Diagnostic, 0, min(len(p.Findings), 2*check.MaxFindings)),
 		Document:    doc,
 		Suppressed:  p.Suppressions.Suppressed,
 		Secrets:     p.SecretsInFile(),
@@ -199,7 +199,12 @@ func (r *Report) folds(kind check.Kind, severity check.Severity) bool {
 
 // concernsSome reports whether some platforms, and not all of them, have an effect that isn't harmless.
 func (r *Report) concernsSome(es check.Effects) bool {
-	concerned := len(es.Harmful())
+	concerned, worst := 0, es.Worst()
+	for _, e := range es {
+		if e.Severity > check.Hint || worst <= check.Hint {
+			concerned++
+		}
+	}
 	return concerned > 0 && concerned < len(r.Platforms)
 }
 

@@ -12,8 +12,8 @@ import (
 func candidateRules(c *ParsedCommand) *ruleSet {
 	if !c.rulesAsked {
 		c.pairs = pairsOf(c.Cmd.Text)
-		for _, r := range RulesInOrder() {
-			if r.Applies != nil && r.Applies(c) {
+		for _, r := range rulesAboutCommands() {
+			if r.Applies(c) {
 				c.candidateOf.add(r.Place)
 			}
 		}

@@ -16,16 +16,22 @@ func Register(r Rule) struct{} {
 	return struct{}{}
 }
 
-// inOrder are the rules in the order of the run, once they are sorted.
+// inOrder are the rules in the order of the run, once they are sorted, and aboutCommands those of them with Applies.
 var (
-	inOrder []*Rule
-	sorted  sync.Once
+	inOrder, aboutCommands []*Rule
+	sorted                 sync.Once
 )
 
 // RulesInOrder are all rules in the order of the run.
 func RulesInOrder() []*Rule {
 	sorted.Do(sortRegistered)
 	return inOrder
+}
+
+// rulesAboutCommands are the rules with Applies, in the order of the run.
+func rulesAboutCommands() []*Rule {
+	sorted.Do(sortRegistered)
+	return aboutCommands
 }
 
 func sortRegistered() {
@@ -35,6 +41,9 @@ func sortRegistered() {
 	}
 	for i, r := range rules {
 		r.Place = i
+		if r.Applies != nil {
+			aboutCommands = append(aboutCommands, r)
+		}
 	}
 	inOrder = rules
 }

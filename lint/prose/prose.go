@@ -225,7 +225,9 @@ func writeCode(b *strings.Builder, s string) {
 	if longest > 0 || s == "" || s[0] == ' ' && s[len(s)-1] == ' ' {
 		space = " "
 	}
-	b.WriteString(fence + space + s + space + fence)
+	for _, part := range [...]string{fence, space, s, space, fence} {
+		b.WriteString(part)
+	}
 }
 
 // shorten is an argument in at most so many characters, on one line and visible.
