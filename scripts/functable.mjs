@@ -301,14 +301,19 @@ export class FunctionTable {
     this.#arrange(kept);
   }
 
-  /** Clears what the runtime remembers of the tables of values by their offsets (pcvalueCache), since these change. */
+  /**
+   * Clears what the runtime remembers of the tables of values by their offsets (pcvalueCache), since these change. That is in
+   * the program's own memory, and not in what it has allocated.
+   */
   #forgetValues() {
-    for (let at = 0; at + lengthOfValue <= this.#memory.length; at += word) {
-      const index = this.functionOf(Number(this.#memory.readBigUInt64LE(at)));
-      if (index < 0 || index !== this.functionOf(Number(this.#memory.readBigUInt64LE(at + lengthOfValue - word)))) continue;
-      const entry = this.#entry(index);
-      const offsets = [field.frame, field.file, field.line].map((place) => this.#memory.readUInt32LE(entry + place));
-      if ([...offsets, ...this.#lists(index).values].includes(this.#memory.readUInt32LE(at + word))) this.#memory.fill(0, at, at + lengthOfValue);
+    const counterAt = (at) => Number(this.#memory.readBigUInt64LE(at));
+    for (let at = 0; at + lengthOfValue <= this.#ofRecord(record.end); at += word) {
+      const [counter, begin] = [counterAt(at), counterAt(at + lengthOfValue - word)];
+      const index = this.functionOf(counter);
+      if (index < 0 || begin > counter || index !== this.functionOf(begin)) continue;
+      const offset = this.#memory.readUInt32LE(at + word);
+      const places = [field.frame, field.file, field.line].map((place) => this.#memory.readUInt32LE(this.#entry(index) + place));
+      if (offset > 0 && [...places, ...this.#lists(index).values].includes(offset)) this.#memory.fill(0, at, at + lengthOfValue);
     }
   }
 

@@ -413,6 +413,16 @@ function memoryWhenStarted(parts) {
   return Buffer.from(new WebAssembly.Instance(new WebAssembly.Module(moduleOf(parts)), { gojs }).exports.mem.buffer);
 }
 
+/** Where a program's tables of functions are, with the entry of its tenth function. */
+function tablesOf(memory) {
+  const header = memory.indexOf(Buffer.from([0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8]));
+  const begin = Buffer.alloc(16);
+  begin.writeUInt32LE(header);
+  begin.writeUInt32LE(header + memory.readUInt32LE(header + 32), 8);
+  const functions = header + memory.readUInt32LE(header + 64);
+  return { memory, header, record: memory.indexOf(begin), functions, entry: functions + memory.readUInt32LE(functions + 8 * 9 + 4) };
+}
+
 /** What is wrong with a program of the known Go in another layout, by the words that change in its memory. */
 const otherLayouts = [
   ["the magic number", ({ header }) => [[header, 0xfffffff0]]],
@@ -438,12 +448,8 @@ test("a program of another Go or with another layout keeps its tables", async (c
   });
   const { mock } = context.mock.method(console, "error", () => {});
   const before = memoryOf(built);
-  const header = before.indexOf(Buffer.from([0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8]));
-  const begin = Buffer.alloc(16);
-  begin.writeUInt32LE(header);
-  begin.writeUInt32LE(header + before.readUInt32LE(header + 32), 8);
-  const functions = header + before.readUInt32LE(header + 64);
-  const places = { memory: before, header, record: before.indexOf(begin), entry: functions + before.readUInt32LE(functions + 8 * 9 + 4) };
+  const places = tablesOf(before);
+  const { header, functions } = places;
   const leaned = (parts) => memoryOf(sectionsOf(lean(moduleOf(parts))).filter(({ id }) => id !== 0));
 
   assert.notDeepEqual(leaned(built), before);
@@ -479,19 +485,21 @@ test("a program of another Go or with another layout keeps its tables", async (c
 test("what the runtime remembers by the offset of a table of values is cleared, since the table moves", () => {
   withProgram(callsInAllWays, (parts) => {
     const memory = memoryOf(parts);
-    const header = memory.indexOf(Buffer.from([0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8]));
-    const functions = header + memory.readUInt32LE(header + 64);
-    const [frame, line] = [16, 24].map((field) => memory.readUInt32LE(functions + memory.readUInt32LE(functions + 8 * 9 + 4) + field));
-    const counters = [9, 9, 10].map((index) => 0x10000000 + 0x10000 * index);
-    const remembered = (at, [counter, begin], offset) => [counter, 0, offset, 5, begin, 0].forEach((value, place) => memory.writeUInt32LE(value, at + 4 * place));
-    const [first, second, third, fourth] = [0, 24, 48, 72].map((at) => memory.length - 96 + at);
-    remembered(first, [counters[0] + 3, counters[1]], frame);
-    remembered(second, [counters[0] + 3, counters[1]], line);
-    remembered(third, [counters[0] + 3, counters[1]], frame + line);
-    remembered(fourth, [counters[0] + 3, counters[2]], frame);
+    const { record, entry } = tablesOf(memory);
+    const end = memory.readUInt32LE(record + 8 * 34);
+    const [frame, line] = [16, 24].map((field) => memory.readUInt32LE(entry + field));
+    const [counter, begin, earlier] = [0x10090003, 0x10090000, 0x10080000];
+    const cases = [
+      ["its frame", end - 24, [counter, frame, begin], true],
+      ["its line", end - 48, [counter, line, begin], true],
+      ["no table", end - 72, [counter, 0, begin], false],
+      ["another table", end - 96, [counter, frame + line, begin], false],
+      ["two functions", end - 120, [counter, frame, earlier], false],
+      ["what the program has allocated", end + 8, [counter, frame, begin], false],
+    ];
+    for (const [, at, [counter, offset, begin]] of cases) [counter, 0, offset, 5, begin, 0].forEach((value, place) => memory.writeUInt32LE(value, at + 4 * place));
     new FunctionTable(memory).dropTraces();
-    const isCleared = (at) => memory.subarray(at, at + 24).every((byte) => byte === 0);
-    assert.deepEqual([first, second, third, fourth].map(isCleared), [true, true, false, false]);
+    for (const [name, at, , isCleared] of cases) assert.equal(memory.subarray(at, at + 24).every((byte) => byte === 0), isCleared, name);
   });
 });
 
