@@ -9,9 +9,9 @@ import (
 )
 
 // candidateRules are the rules that may have a finding on a command, asked once for each text.
-func candidateRules(c *ParsedCommand) *ruleSet {
+func candidateRules(c *ParsedCommand) *places {
 	if !c.rulesAsked {
-		c.pairs = pairsOf(c.Cmd.Text)
+		c.findSought()
 		for _, r := range rulesAboutCommands() {
 			if r.Applies(c) {
 				c.candidateOf.add(r.Place)

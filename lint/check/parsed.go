@@ -12,38 +12,47 @@ type ParsedCommand struct {
 	Cmd         *command.Command
 	run         *command.Run
 	starts      []command.Start // see Programs
-	candidateOf ruleSet         // see candidateRules
+	candidateOf places          // see candidateRules
 	secrets     *[]FoundSecret  // nil until asked for, see Secrets
-	pairs       pairSet         // of the text, set by candidateRules
+	contains    places          // see ContainsAny, set by candidateRules
 
 	role command.Role // see ParsedCommand.Role
 
 	runRead, startsRead, rulesAsked, roleRead bool
 }
 
-// pairSet has a bit for each pair of neighboring bytes, modulo 256. A rule asks for a text in every command, and nearly
-// always in vain.
-type pairSet [4]uint64
-
-func pairsOf(text string) (set pairSet) {
-	for i := 1; i < len(text); i++ {
-		pair := pairAt(text, i)
-		set[pair>>6] |= 1 << (pair & 63)
-	}
-	return set
+// soughtText is a text that ContainsAny asks for, with the place of its test.
+type soughtText struct {
+	text string
+	test int
 }
 
-// pairAt is the pair that ends with a byte of a text.
-func pairAt(text string, i int) byte { return text[i-1]*31 + text[i] }
+// sought are these texts by their first two bytes, and soughtBytes those of one byte. So one look at a command answers all
+// tests.
+var (
+	sought      [256][]soughtText
+	soughtBytes []soughtText
+	tests       int // so many has ContainsAny made
+)
 
-// mayHave reports whether all pairs of a text are there.
-func (s *pairSet) mayHave(text string) bool {
-	for i := 1; i < len(text); i++ {
-		if pair := pairAt(text, i); s[pair>>6]&(1<<(pair&63)) == 0 {
-			return false
+// pairAt is a number for the two bytes of a text that begin at a place.
+func pairAt(text string, i int) byte { return text[i]*31 + text[i+1] }
+
+// findSought finds out which tests of ContainsAny are true.
+func (c *ParsedCommand) findSought() {
+	text := c.Cmd.Text
+	for _, s := range soughtBytes {
+		if strings.Contains(text, s.text) {
+			c.contains.add(s.test)
 		}
 	}
-	return true
+	for i := range len(text) - 1 {
+		for _, s := range sought[pairAt(text, i)] {
+			if strings.HasPrefix(text[i:], s.text) {
+				c.contains.add(s.test)
+			}
+		}
+	}
 }
 
 // Main is the program that keeps running, or nil if it isn't known.
@@ -86,16 +95,19 @@ func (c *ParsedCommand) Secrets() []FoundSecret {
 
 var noSecrets []FoundSecret // of nearly all commands
 
-// ContainsAny is the test for commands that contain one of the texts.
+// ContainsAny makes the test for commands that contain one of the texts, none of which is empty. A rule makes it once, before
+// the first run.
 func ContainsAny(texts ...string) func(*ParsedCommand) bool {
-	return func(c *ParsedCommand) bool {
-		for _, text := range texts {
-			if c.pairs.mayHave(text) && strings.Contains(c.Cmd.Text, text) {
-				return true
-			}
+	test := tests
+	tests++
+	for _, text := range texts {
+		list := &soughtBytes
+		if len(text) > 1 {
+			list = &sought[pairAt(text, 0)]
 		}
-		return false
+		*list = append(*list, soughtText{text, test})
 	}
+	return func(c *ParsedCommand) bool { return c.contains.has(test) }
 }
 
 // RunsProgram tests the main program of a command, where there is one.

@@ -116,7 +116,7 @@ type commands struct {
 	parsed       []*ParsedCommand   // by line: the commands as written, see ParsedCommandOf
 	views        []*View            // see Commands
 	spareTargets []*platform.Target // room for the targets of a view, or nil
-	candidateOf  ruleSet            // the rules that may have a finding on some command
+	candidateOf  places             // the rules that may have a finding on some command
 	rulesAsked   bool               // candidateOf is set
 	candidates   []*View            // of the running rule, see Candidates
 	cache        *Cache             // what earlier runs read of commands, or nil
