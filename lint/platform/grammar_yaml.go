@@ -20,8 +20,8 @@ func contained(library func() error) (err error) {
 	return library()
 }
 
-// PlainLine reports whether YAML and every line grammar read a line without its end the same way:
-// empty, a comment, or a plain name and command.
+// PlainLine reports whether YAML and line grammars read a line without its end the same way: empty, a comment, or a plain name
+// and command. Only procfile-util also reads a comment from " //" on.
 func PlainLine(line string) bool {
 	if line == "" || line[0] == '#' {
 		return printable(line)
@@ -58,7 +58,7 @@ func plainYAML(src []byte) ([]Process, bool) {
 	return ps, true
 }
 
-// plainEntry reads an entry that YAML and every line grammar read the same way.
+// plainEntry reads an entry as PlainLine means it.
 func plainEntry(line string) (Process, bool) {
 	p, ok := yamlEntry(line)
 	return p, ok && p.Command != "" && line[len(p.Type)] == ':' && strings.Trim(line[len(p.Type)+1:], " ") == p.Command
