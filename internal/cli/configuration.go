@@ -156,11 +156,10 @@ func (c *configurations) of(s source) (applied, error) {
 
 // pathOf is the path of a source from the folder of the configuration, with slashes; "" without one.
 func (c *configuration) pathOf(s source) string {
-	absolute, err := filepath.Abs(s.path)
-	if s.path == "" || err != nil {
+	if s.absolute == "" {
 		return ""
 	}
-	return below(c.folder, absolute)
+	return below(c.folder, s.absolute)
 }
 
 // find is the configuration of a source, nil where it has none.
@@ -178,7 +177,7 @@ func (c *configurations) find(s source) (*configuration, error) {
 		return c.open(disk.Named(c.file), path, c.working), err
 	}
 	top := c.topOf(s)
-	for folder := folderOf(s); ; folder = filepath.Dir(folder) {
+	for folder := c.folderOf(s); ; folder = filepath.Dir(folder) {
 		path := filepath.Join(folder, config.FileName)
 		found := c.open(disk.Found(path, top), path, folder)
 		if !errors.Is(found.err, fs.ErrNotExist) {
@@ -199,21 +198,17 @@ func (c *configurations) findWorking() (err error) {
 }
 
 // folderOf is the absolute folder of a source; the working folder without a path.
-func folderOf(s source) string {
-	absolute, err := filepath.Abs(s.path)
-	if err != nil {
-		return filepath.Dir(s.path)
+func (c *configurations) folderOf(s source) string {
+	if s.absolute == "" {
+		return c.working
 	}
-	if s.path == "" {
-		return absolute
-	}
-	return filepath.Dir(absolute)
+	return filepath.Dir(s.absolute)
 }
 
 // topOf is the last folder to look into for the configuration of a source: the root of the repository, else the working
 // folder where that is above, else the folder that an argument names.
 func (c *configurations) topOf(s source) string {
-	folder := folderOf(s)
+	folder := c.folderOf(s)
 	if c.roots == nil {
 		c.roots = gitRoots{}
 	}

@@ -35,11 +35,7 @@ func (r *repositories) of(s source) *repository.Repository {
 	if s.stdin {
 		return nil
 	}
-	absolute, err := filepath.Abs(s.path)
-	if err != nil {
-		return nil
-	}
-	root, ok := strings.CutSuffix(filepath.ToSlash(absolute), "/"+s.root)
+	root, ok := strings.CutSuffix(filepath.ToSlash(s.absolute), "/"+s.root)
 	if !ok {
 		return nil
 	}
@@ -203,6 +199,9 @@ func (t *tree) inGit(name string) gitNames {
 
 // readGit reads the paths of git's index with a last part.
 func (t *tree) readGit(base string) gitNames {
+	if _, err := os.Lstat(filepath.Join(t.root, ".git")); err != nil {
+		return gitNames{} // sooner known than by opening files in it
+	}
 	text, _ := t.Text(".git/config")
 	config := gitindex.ParseConfig(string(text))
 	index, err := t.file(".git/index").Open()

@@ -23,10 +23,12 @@ const stdinArg = "-"
 
 // source is one file to work on.
 type source struct {
-	path  string // as it is reported; "" for standard input without a name
-	root  string // the path from the project's root, with slashes
-	given string // the path from the folder of an argument, with slashes; "" where the argument is the file
-	stdin bool   // read from standard input, whatever path says
+	path string // as it is reported; "" for standard input without a name
+	// absolute is the path from the root of the system. It's "" where path is.
+	absolute string
+	root     string // the path from the project's root, with slashes
+	given    string // the path from the folder of an argument, with slashes; "" where the argument is the file
+	stdin    bool   // read from standard input, whatever path says
 	// unplaced: nothing shows where the file's project starts, so that its place there is unknown.
 	unplaced bool
 	// variant: the folder of an argument has only variants, such as Procfile.dev.
@@ -40,16 +42,40 @@ type source struct {
 
 // named is a file that an argument names.
 func named(path string) source {
-	root, inProject := rootPath(path)
-	return source{path: path, root: root, unplaced: !inProject, file: disk.Named(path)}
+	s := placed(path, absoluteOf(path), gitRoots{})
+	s.file = disk.Named(path)
+	return s
 }
 
 // found is a file in a folder that an argument names. Its place in the project doesn't depend on the argument.
-func found(folder, path string) source {
-	s := named(path)
-	s.given = below(folder, path)
-	s.file = disk.Found(path, folder)
+func found(folder, path string) source { return named(path).foundIn(folder) }
+
+func (s source) foundIn(folder string) source {
+	s.given = below(folder, s.path)
+	s.file = disk.Found(s.path, folder)
 	return s
+}
+
+// placed is a file in its project. The project's root is the nearest folder above it that contains .git. Without one, the
+// file isn't in a project that is known: its path from there is the bare name, whatever the working folder is.
+func placed(path, absolute string, roots gitRoots) source {
+	s := source{path: path, absolute: absolute, unplaced: true}
+	if path == "" {
+		return s
+	}
+	s.root = filepath.Base(path)
+	if root := roots.of(filepath.Dir(absolute)); root != "" {
+		s.root, s.unplaced = below(root, absolute), false
+	}
+	return s
+}
+
+// absoluteOf is the absolute path of a file, or path where that isn't known.
+func absoluteOf(path string) string {
+	if absolute, err := filepath.Abs(path); err == nil && path != "" {
+		return absolute
+	}
+	return path
 }
 
 // String names the source in messages.
@@ -170,8 +196,9 @@ func (s *selection) of(files iter.Seq2[source, error]) iter.Seq2[source, error] 
 
 func sourcesOf(arg, stdinPath string, recursive bool, yield func(source, error) bool) bool {
 	if arg == stdinArg {
-		root, inProject := rootPath(stdinPath)
-		return yield(source{path: stdinPath, root: root, unplaced: !inProject, stdin: true}, nil)
+		s := placed(stdinPath, absoluteOf(stdinPath), gitRoots{})
+		s.stdin = true
+		return yield(s, nil)
 	}
 	info, err := os.Stat(arg)
 	switch {
@@ -192,23 +219,6 @@ func sourcesOf(arg, stdinPath string, recursive bool, yield func(source, error) 
 		}
 	}
 	return true
-}
-
-// rootPath is the path of a file from its project's root, with slashes. The root is the nearest
-// folder above it that contains .git. Without one, the file isn't in a project that is known: its path is the bare name,
-// whatever the working folder is.
-func rootPath(path string) (root string, inProject bool) {
-	if path == "" {
-		return "", false
-	}
-	absolute, err := filepath.Abs(path)
-	if err != nil {
-		return filepath.Base(path), false
-	}
-	if root := gitRoot(filepath.Dir(absolute)); root != "" {
-		return below(root, absolute), true
-	}
-	return filepath.Base(path), false
 }
 
 // gitRoot is the nearest folder from dir upwards that contains .git, or "".
@@ -232,10 +242,7 @@ func (g gitRoots) of(dir string) string {
 }
 
 // inGit reports whether a file lies in a git repository.
-func inGit(path string) bool {
-	absolute, err := filepath.Abs(path)
-	return err == nil && gitRoot(filepath.Dir(absolute)) != ""
-}
+func inGit(path string) bool { return gitRoot(filepath.Dir(absoluteOf(path))) != "" }
 
 // onlySource is the one file that the optional argument of a command names;
 // without one it is the Procfile of the current folder.

@@ -21,9 +21,16 @@ func walk(dir, root string, yield func(source, error) bool) bool {
 type walker struct {
 	left  int
 	yield func(source, error) bool
+	roots gitRoots
 }
 
 func (w *walker) walk(dir, root string) bool {
+	w.roots = gitRoots{}
+	return w.walkAt(dir, absoluteOf(dir), root)
+}
+
+// walkAt walks below a folder, whose absolute path is known too.
+func (w *walker) walkAt(dir, absolute, root string) bool {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !w.yield(source{}, err) {
 		return false
@@ -38,9 +45,9 @@ func (w *walker) walk(dir, root string) bool {
 		if w.left--; w.left < 0 {
 			return false
 		}
-		path := filepath.Join(dir, entry.Name())
+		path, absolute := filepath.Join(dir, entry.Name()), filepath.Join(absolute, entry.Name())
 		if entry.IsDir() {
-			if !skipped(entry.Name()) && !w.walk(path, root) {
+			if !skipped(entry.Name()) && !w.walkAt(path, absolute, root) {
 				return false
 			}
 			continue
@@ -48,7 +55,7 @@ func (w *walker) walk(dir, root string) bool {
 		if kindOf(root, dir, entry) == notProcfile {
 			continue
 		}
-		if !w.yield(found(root, path), nil) {
+		if !w.yield(placed(path, absolute, w.roots).foundIn(root), nil) {
 			return false
 		}
 	}

@@ -10,6 +10,7 @@
 package disk
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -106,8 +107,9 @@ type place struct {
 
 // locate follows the links of a file, up to its boundary. The caller closes the folder.
 func (f File) locate() (place, error) {
-	if at, ok := f.locateWithoutLinks(); ok {
-		return at, nil
+	at, err := f.locateWithoutLinks()
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		return at, f.on(err)
 	}
 	real, err := realPath(f.path)
 	if err != nil {
@@ -125,33 +127,41 @@ func (f File) locate() (place, error) {
 	if err != nil || !filepath.IsLocal(inside) {
 		return place{}, f.on(OutsideError{f.boundary})
 	}
-	at, err := placeIn(boundary, inside)
+	at, err = placeIn(boundary, inside)
 	return at, f.on(err)
 }
 
+// errFollow is the error for a file that only locate finds.
+var errFollow = errors.New("links have to be followed")
+
 // locateWithoutLinks is locate for a file that has the boundary in its path and is no link. To follow the links of both
-// paths, each part of them would be looked at.
-func (f File) locateWithoutLinks() (place, bool) {
-	inside, ok := strings.CutPrefix(f.path, f.boundary+string(filepath.Separator))
+// paths, each part of them would be looked at. A file that isn't there has fs.ErrNotExist.
+func (f File) locateWithoutLinks() (place, error) {
+	separator := string(filepath.Separator)
+	inside, ok := strings.CutPrefix(f.path, strings.TrimSuffix(f.boundary, separator)+separator)
+	if f.boundary == "." {
+		inside, ok = f.path, true
+	}
 	if f.boundary == "" || !ok || !filepath.IsLocal(inside) {
-		return place{}, false
+		return place{}, errFollow
 	}
 	at, err := placeIn(f.boundary, inside)
 	if err != nil {
-		return place{}, false
+		return place{}, err
 	}
-	if info, err := at.folder.Lstat(at.name); err != nil || info.Mode()&fs.ModeSymlink != 0 {
-		at.folder.Close()
-		return place{}, false
+	info, err := at.folder.Lstat(at.name)
+	if err == nil && info.Mode()&fs.ModeSymlink == 0 {
+		return at, nil
 	}
-	return at, true
+	at.folder.Close()
+	return place{}, cmp.Or(err, errFollow)
 }
 
 // placeIn is the place of a path inside a folder, out of which no link is followed.
 func placeIn(boundary, inside string) (place, error) {
 	root, err := os.OpenRoot(boundary)
-	if err != nil {
-		return place{}, err
+	if err != nil || filepath.Base(inside) == inside {
+		return place{root, inside}, err
 	}
 	defer root.Close()
 	folder, err := root.OpenRoot(filepath.Dir(inside))

@@ -50,6 +50,35 @@ func list(t *testing.T, dir string) string {
 	return strings.Join(names, " ")
 }
 
+func TestABoundaryMayBeWrittenInEachWay(t *testing.T) {
+	dir := plant(t, "app/Procfile", "web: x\n", "app/sub/Procfile", "web: y\n", "secret", "outside")
+	check(t, os.Symlink(filepath.Join(dir, "secret"), filepath.Join(dir, "app", "link")))
+	t.Chdir(filepath.Join(dir, "app"))
+	here := filepath.Join(dir, "app")
+	for _, boundary := range []string{".", here, here + string(filepath.Separator), filepath.Join("..", "app")} {
+		open := func(name string) error {
+			file, err := Found(filepath.Join(boundary, name), boundary).Open()
+			if err == nil {
+				file.Close()
+			}
+			return err
+		}
+		for _, name := range []string{"Procfile", filepath.Join("sub", "Procfile")} {
+			if err := open(name); err != nil {
+				t.Errorf("%s in %s: %v", name, boundary, err)
+			}
+		}
+		for _, name := range []string{"missing", filepath.Join("missing", "Procfile"), filepath.Join(".git", "config")} {
+			if err := open(name); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("%s in %s: %v, want that it doesn't exist", name, boundary, err)
+			}
+		}
+		if _, ok := errors.AsType[OutsideError](open("link")); !ok {
+			t.Errorf("the link in %s: %v", boundary, open("link"))
+		}
+	}
+}
+
 func TestLinksOfAFoundFileStayInsideTheBoundary(t *testing.T) {
 	const secret, inside = "outside", "inside"
 	for name, test := range map[string]struct {
