@@ -63,7 +63,6 @@ const noData = 0xffffffff;
  * top. Offsets are small, and nothing else in an entry lies between the first of these values and `noData`.
  */
 const tops = { values: 0x80000000, data: 0xc0000000 };
-const topBits = 0xc0000000;
 
 /** There are so many kinds of each. */
 const mostValues = 5;
@@ -422,13 +421,13 @@ function forEach(count, instructionsOfEach) {
 }
 
 /**
- * Makes the words between two places again that `tops` are written in: the second local counts the place, the third has
- * what is there, and the last two the largest offsets.
+ * Makes the offsets between two places again that are written as distances. The locals are the place, what is there, and the
+ * largest offsets of values and of data.
  */
 function lengthened(from, to) {
   const { loop, if: ifThen, else: otherwise, end, brIf, localGet, localSet, localTee, i32Load, i32Store, i32Add, i32And, i32LtU } = instructions;
   const [place, found, ofValues, ofData] = [0, 1, 2, 3];
-  const add = (largest) => [localGet, place, localGet, largest, localGet, found, ...i32(~topBits), i32And, i32Add, localTee, largest, i32Store, 2, 0];
+  const add = (largest) => [localGet, place, localGet, largest, localGet, found, ...i32(~tops.data), i32And, i32Add, localTee, largest, i32Store, 2, 0];
   const isDistance = [localGet, found, ...i32(-tops.values - 1), i32Add, ...i32(noData - tops.values - 1), i32LtU];
   return [
     ...i32(from), localSet, place, loop, types.nothing,
