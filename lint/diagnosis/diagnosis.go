@@ -12,6 +12,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -176,7 +177,7 @@ func (r *reader) find(l *line) (*Message, []string) {
 	if m != nil && len(m.Is) > 0 && explain.Passed(l.text) {
 		return nil, nil
 	}
-	if m == nil && before.goesOn(l) {
+	if m == nil && l.number-before.number <= mostApart && before.goesOn(l) {
 		l.join(&before)
 		m, values = r.table.find(l, r.tried)
 	}
@@ -295,8 +296,9 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 		d.numbers = append(d.numbers, l.numbers()...)
 		return d
 	}
+	tells := telling(named)
 	for _, d := range r.drafts {
-		if d.Meaning == m.Meaning && (sameValues(d.values, named) || m.Name == "typescript-error") {
+		if d.Meaning == m.Meaning && (hasSame(d.values, tells) || m.Name == "typescript-error") {
 			d.numbers = append(d.numbers, l.numbers()...)
 			for name, value := range named {
 				if d.values[name] == "" {
@@ -429,7 +431,10 @@ func (r *reader) takeStack(l *line) {
 // start, the migration that fails on Prisma's shadow database, the port at which a health check finds nothing, the
 // process types of the file, whether a pod of Kubernetes is ready, the memory that a dyno uses, and
 // what a lock file has and lacks, and that a test failed.
-var notes = []string{"opened", "absent", "imageshell", "chosen", "compiling", "compiler", "outdated", "misplaced", "npmpackage", "service", "custom", "pinned", "devserver", "webapp", "imported", "tool", "removed", "ownserver", "wsgiserver", "vendored", "unbuilt", "mail", "migrating", "later", "goold", "built", "pydefault", "spawned", "sshbuildpack", "gyp", "endzero", "blocked", "atstart", "shadow", "checkport", "declared", "podready", "memory", "locked", "wanted", "failedtests"}
+var notes = wordSet("opened absent imageshell chosen compiling compiler outdated misplaced npmpackage service custom pinned " +
+	"devserver webapp imported tool removed ownserver wsgiserver vendored unbuilt mail migrating later goold built " +
+	"pydefault spawned sshbuildpack gyp endzero blocked atstart shadow checkport declared podready memory locked " +
+	"wanted failedtests")
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {
@@ -472,8 +477,9 @@ func (r *reader) settle(what string, values map[string]string, l *line) {
 	}
 	before := len(r.drafts)
 	r.traces.settle(what, l)
+	tells := telling(values)
 	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {
-		return d.isSettled(what, l) && d.mayConcern(&draft{first: *l}) && sameValues(d.values, values)
+		return d.isSettled(what, l) && d.mayConcern(&draft{first: *l}) && hasSame(d.values, tells)
 	})
 	if what == settlesAll || what == settlesBuild || len(r.drafts) < before {
 		r.healthy = cmp.Or(r.healthy, l.text)
@@ -483,8 +489,8 @@ func (r *reader) settle(what string, values map[string]string, l *line) {
 
 // keepNotes keeps the values that explain a later line.
 func (r *reader) keepNotes(values map[string]string) {
-	for _, name := range notes {
-		if value := values[name]; value != "" {
+	for name, value := range values {
+		if value != "" && notes[name] {
 			r.noted[name] = value
 		}
 	}
@@ -498,23 +504,36 @@ func platformOf(by string) string {
 	return ""
 }
 
-// sameValues reports whether two messages of one meaning are about the same: what both name is equal.
-func sameValues(a, b map[string]string) bool {
-	for name, value := range b {
-		if other, both := a[name]; both && other != value && !passes(name) {
-			return false
+// value is a named part of a message.
+type value struct{ name, text string }
+
+// telling are the parts of a message that tell causes apart.
+func telling(values map[string]string) (list []value) {
+	for name, text := range values {
+		if !notes[name] && !passing[name] {
+			list = append(list, value{name, text})
 		}
 	}
-	return true
+	return list
 }
 
-// passes reports whether a part of this name doesn't tell causes apart.
-func passes(name string) bool {
-	switch name {
-	case "line", "pid", "any", "limit", "text", "number", "seconds", "process", "source", "started", "importer", "fault", "said", "next":
-		return true
+// hasSame reports whether two messages of one meaning are about the same: what both name is equal.
+func hasSame(values map[string]string, others []value) bool {
+	return !slices.ContainsFunc(others, func(other value) bool {
+		text, both := values[other.name]
+		return both && text != other.text
+	})
+}
+
+// passing are, with the notes, the parts that don't tell causes apart.
+var passing = wordSet("line pid any limit text number seconds process source started importer fault said next")
+
+func wordSet(words command.Words) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range words.List() {
+		set[word] = true
 	}
-	return slices.Contains(notes, name)
+	return set
 }
 
 // grouped puts what follows from a cause with it: a message farther from the cause belongs to the closest one before it,

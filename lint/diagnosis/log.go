@@ -13,9 +13,10 @@ import (
 // longestLine is how much of a line is looked at, in bytes.
 const longestLine = 4 << 10
 
-// eachLine calls do with the lines of a log, the blank ones left out.
+// eachLine calls do with the lines of a log, the blank ones and most of those that repeat left out.
 func eachLine(log string, do func(*line)) {
-	eachRaw(log, func(number int, raw string) {
+	r := repeats{last: map[string]int{}}
+	r.read = func(number int, raw string) {
 		l := line{number: number}
 		l.whole = clean(withoutJob(raw))
 		l.text = message(l.whole)
@@ -27,7 +28,8 @@ func eachLine(log string, do func(*line)) {
 			l.plain = lower(l.text)
 			do(&l)
 		}
-	})
+	}
+	r.end(eachRaw(log, r.take))
 }
 
 // isTraced reports whether a line only shows a command that a script runs, as `set -x` does: its texts haven't happened.
@@ -41,9 +43,9 @@ func isTraced(text string) bool {
 	return strings.HasPrefix(text, "+") && strings.HasPrefix(strings.TrimLeft(text, "+"), " ")
 }
 
-// eachRaw calls do with each line of a log and its number.
-func eachRaw(log string, do func(number int, raw string)) {
-	for number := 0; log != ""; {
+// eachRaw calls do with each line of a log and its number. The result is how many lines there are.
+func eachRaw(log string, do func(number int, raw string)) (number int) {
+	for log != "" {
 		var text string
 		text, log, _ = strings.Cut(log, "\n")
 		for raw := range strings.SplitSeq(strings.TrimSuffix(text, "\r"), "\r") { // one alone ends a line, too
@@ -51,6 +53,7 @@ func eachRaw(log string, do func(number int, raw string)) {
 			number++
 		}
 	}
+	return number
 }
 
 // clean takes out escape sequences and control characters, straightens quotes and puts spaces together.

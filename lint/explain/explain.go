@@ -67,28 +67,23 @@ func Text(text string) *Answer {
 	k := documented()
 	reported := reports{}
 	a := &Answer{Schema: lint.Schema, Rules: []Rule{}, Messages: []Message{}, Nearest: []Near{}}
-	seen := map[string]bool{"": true}
-	for i, l := range lines {
-		if seen[l.text] {
-			continue
-		}
-		seen[l.text] = true
-		printed := k.printed(l, i, single)
+	for _, l := range lines {
+		printed := k.printed(l, single)
 		for _, m := range printed {
 			a.addMessage(m)
 		}
 		t, onTopic := topicOf(l)
 		for _, r := range k.rules {
-			if found, ok := r.explain(l, i, single && !onTopic, printed); ok {
+			if found, ok := r.explain(l, single && !onTopic, printed); ok {
 				a.add(found)
 			}
 		}
 		if onTopic {
-			k.explainTopic(a, t, reported.of(t), i, printed)
+			k.explainTopic(a, t, reported.of(t), l.first, printed)
 		}
 	}
 	if !a.Found() {
-		a.Nearest = k.nearest(lines)
+		a.Nearest = similar().nearest(lines)
 	}
 	a.Rules = slices.DeleteFunc(a.Rules, func(r Rule) bool { return k.isConsequence(r, a.Rules) })
 	sorting.Stable(a.Rules, better)
@@ -96,13 +91,13 @@ func Text(text string) *Answer {
 }
 
 // explain gives the rule with what of a line it explains best.
-func (r knownRule) explain(l line, at int, single bool, printed []Message) (best Rule, ok bool) {
+func (r knownRule) explain(l line, single bool, printed []Message) (best Rule, ok bool) {
 	for _, log := range r.logs {
 		score := l.has(log.pattern, single)
 		if score == 0 {
 			continue
 		}
-		found := r.found(log.log, at, printed)
+		found := r.found(log.log, l.first, printed)
 		found.code, found.score, found.index = log.code, score, log.index
 		if !ok || better(found, best) < 0 {
 			best, ok = found, true
@@ -204,7 +199,7 @@ func (a *Answer) addMessage(m Message) {
 }
 
 // printed are the messages of platforms in a line that say the most of it.
-func (k *known) printed(l line, at int, single bool) []Message {
+func (k *known) printed(l line, single bool) []Message {
 	var found []Message
 	best := 0
 	for _, m := range k.messages {
@@ -215,7 +210,7 @@ func (k *known) printed(l line, at int, single bool) []Message {
 		if score > best {
 			best, found = score, nil
 		}
-		found = append(found, Message{Line: at, Log: m.Text, Platforms: strings.Fields(m.Platforms), Means: m.Means, Cure: m.Cure, Source: m.Source})
+		found = append(found, Message{Line: l.first, Log: m.Text, Platforms: strings.Fields(m.Platforms), Means: m.Means, Cure: m.Cure, Source: m.Source})
 	}
 	return found
 }

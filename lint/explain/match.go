@@ -23,9 +23,11 @@ const longestPart = 400
 type line struct {
 	text  string // without colors and repeated blanks
 	plain string // text with lowercase a to z, so that the offsets are the same
+	// first and last are the zero-based lines of the log in which it comes for the first and the last time.
+	first, last int
 }
 
-func newLine(text string) line { return line{text, lower(text)} }
+func newLine(text string) line { return line{text: text, plain: lower(text)} }
 
 func lower(text string) string {
 	return strings.Map(func(r rune) rune {
@@ -36,18 +38,26 @@ func lower(text string) string {
 	}, text)
 }
 
-// linesOf splits a text, and reports whether it has just one line.
+// linesOf are the lines of a text that have any text, each once, and whether there is just one. A program that starts again
+// and again repeats its last lines, so that nothing else is done for those that come again.
 func linesOf(text string) (lines []line, single bool) {
 	count := 0
-	for _, raw := range strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") {
-		cleaned := clean(raw)
-		if Passed(cleaned) {
-			cleaned = ""
+	known := map[string]int{} // the places of lines in the list, or -1 for those that say nothing
+	for number, raw := range strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") {
+		at, seen := known[raw]
+		if !seen {
+			at = -1
+			if cleaned := clean(raw); cleaned != "" && !Passed(cleaned) {
+				l := newLine(cleaned)
+				l.first, at = number, len(lines)
+				lines = append(lines, l)
+			}
+			known[raw] = at
 		}
-		if cleaned != "" {
+		if at >= 0 {
+			lines[at].last = number
 			count++
 		}
-		lines = append(lines, newLine(cleaned))
 	}
 	return lines, count == 1
 }

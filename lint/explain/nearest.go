@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/proclint/proclint/lint/sorting"
 )
@@ -15,56 +16,82 @@ const (
 	nearPart, nearWhole = 2, 3
 )
 
+// near finds known lines by their words.
+type near struct {
+	logs []nearLog
+	// having are the known lines that have a word, by their places in logs.
+	having map[string][]int
+}
+
+type nearLog struct {
+	text    string
+	rules   []string
+	letters int // of its words
+}
+
 // nearest gives the known lines that have the most words in common with some lines.
-func (k *known) nearest(lines []line) []Near {
+func (n *near) nearest(lines []line) []Near {
 	type scored struct {
 		Near
 		score int
 	}
 	var list []scored
-	first := max(len(lines)-mostLines, 0)
-	all := k.lines()
-	for i, l := range lines[first:] {
+	lines = slices.Clone(lines)
+	sorting.Stable(lines, func(a, b line) int { return a.last - b.last })
+	for _, l := range lines[max(len(lines)-mostLines, 0):] {
 		if len(l.plain) > longestPart {
 			continue
 		}
-		words := wordsOf(withoutPrefix(l.plain))
-		for log, rules := range all {
-			total, common := 0, 0
-			for _, word := range wordsOf(lower(log)) {
-				total += len(word)
-				if slices.Contains(words, word) {
-					common += len(word)
-				}
+		common := map[int]int{}
+		for _, word := range wordsOf(withoutPrefix(l.plain)) {
+			for _, at := range n.having[word] {
+				common[at] += len(word)
 			}
-			if common >= fewestLetters && common*nearWhole >= total*nearPart {
-				list = append(list, scored{Near{first + i, log, rules}, common})
+		}
+		for at, letters := range common {
+			if log := &n.logs[at]; letters >= fewestLetters && letters*nearWhole >= log.letters*nearPart {
+				list = append(list, scored{Near{l.first, log.text, log.rules}, letters})
 			}
 		}
 	}
 	sorting.Stable(list, func(a, b scored) int { return cmp.Or(b.score-a.score, strings.Compare(a.Log, b.Log), a.Line-b.Line) })
-	near := []Near{}
+	found := []Near{}
 	for _, s := range list {
-		if len(near) < mostNear && !slices.ContainsFunc(near, func(n Near) bool { return n.Log == s.Log }) {
-			near = append(near, s.Near)
+		if len(found) < mostNear && !slices.ContainsFunc(found, func(n Near) bool { return n.Log == s.Log }) {
+			found = append(found, s.Near)
 		}
 	}
-	return near
+	return found
 }
 
-// lines are all known lines with the rules that have them.
-func (k *known) lines() map[string][]string {
-	all := map[string][]string{}
-	for _, m := range k.messages {
-		all[m.Text] = []string{}
+// similar finds all known lines by their words.
+var similar = sync.OnceValue(func() *near {
+	n := &near{having: map[string][]int{}}
+	places := map[string]int{}
+	add := func(text string) *nearLog {
+		at, known := places[text]
+		if !known {
+			at = len(n.logs)
+			places[text] = at
+			n.logs = append(n.logs, nearLog{text: text, rules: []string{}})
+			for _, word := range wordsOf(lower(text)) {
+				n.logs[at].letters += len(word)
+				n.having[word] = append(n.having[word], at)
+			}
+		}
+		return &n.logs[at]
 	}
-	for _, r := range k.rules {
+	for _, m := range documented().messages {
+		add(m.Text)
+	}
+	for _, r := range documented().rules {
 		for _, log := range r.docs.Logs {
-			all[log] = append(all[log], r.Name)
+			known := add(log)
+			known.rules = append(known.rules, r.Name)
 		}
 	}
-	return all
-}
+	return n
+})
 
 // wordsOf are the words of a text, each once.
 func wordsOf(text string) []string {
