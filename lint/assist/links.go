@@ -104,6 +104,9 @@ func (l *linker) reference(run *command.Run, folder string) {
 	if len(ref.Folders) == 1 {
 		folder = path.Join(folder, ref.Folders[0])
 	}
+	if ref.Workspace != "" {
+		folder, _, _ = l.beside.Workspace(folder, ref.Workspace, run.Base == "pnpm")
+	}
 	switch ref.Kind {
 	case command.Script, command.ScriptOrBinary:
 		if node := l.beside.Node(folder); node != nil && node.HasScript(ref.Name) {

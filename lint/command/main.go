@@ -16,6 +16,32 @@ func (c *Command) Main() *Run {
 	return c.run(main)
 }
 
+// Needed are the programs that must succeed, one after the other, so that the main program starts, and that program, the
+// last one. The list is empty where that isn't known.
+func (c *Command) Needed() (list []*Run) {
+	main, ok := c.mainWay()
+	if !ok {
+		return nil
+	}
+	for i, at := range main.before {
+		next := main.call
+		if i+1 < len(main.before) {
+			next = main.before[i+1]
+		}
+		call := &c.Calls[at]
+		if call.Nested || call.Join == "||" || c.Calls[next].Join != "&&" || len(call.Words) == 0 || exporting.Has(call.Words[0].Value) {
+			continue
+		}
+		if run := c.run(way{call: at, before: main.before[:i]}); run != nil {
+			list = append(list, run)
+		}
+	}
+	if run := c.run(main); run != nil {
+		list = append(list, run)
+	}
+	return list
+}
+
 // mainWay is the only way in which the command goes on. Of several programs that all run, it is the one that
 // serves HTTP.
 func (c *Command) mainWay() (way, bool) {

@@ -11,6 +11,8 @@ import (
 const (
 	folderFlags Words = "--app-dir --pythonpath"
 	chdirFlags  Words = "--chdir --dir --working-dir --workdir --prefix --cwd -C"
+	// workspaceFlags choose the packages of the project whose scripts run.
+	workspaceFlags Words = "-w --workspace --filter -F"
 )
 
 // Reference is what of the project the run names. Its kind is NoReference where
@@ -81,13 +83,22 @@ func (r *Run) readReference(ref *Reference, kind ReferenceKind, at procfile.Rang
 		ref.NameRange.End = at.Start + colon
 		ref.AttributeRange = procfile.Range{Start: at.Start + colon + 1, End: at.End}
 	}
+	if workspace := r.workspaceWord(); workspace != nil && ref.NamesScript() {
+		ref.Workspace, ref.WorkspaceRange = workspace.Value, workspace.Range
+	}
 	for i := range r.Options {
 		o := &r.Options[i]
+		value := r.Text(o.Value)
+		if ref.NamesScript() && workspaceFlags.Has(o.Name) && value != "" {
+			if ref.Workspace != "" || strings.ContainsAny(value, "$`*{}!^[]'\"") || strings.Contains(value, "...") {
+				return false // several packages, or a pattern
+			}
+			ref.Workspace, ref.WorkspaceRange = value, o.Value
+		}
 		chdir := chdirFlags.Has(o.Name)
-		if !chdir && !folderFlags.Has(o.Name) || o.Name == "-C" && kind != Script && kind != ScriptOrBinary {
+		if !chdir && !folderFlags.Has(o.Name) || o.Name == "-C" && !ref.NamesScript() {
 			continue
 		}
-		value := r.Text(o.Value)
 		if strings.ContainsAny(value, "$`") {
 			return false
 		}
@@ -99,10 +110,14 @@ func (r *Run) readReference(ref *Reference, kind ReferenceKind, at procfile.Rang
 
 // packageScript reads npm start, npm run NAME, yarn NAME and their kin.
 func (r *Run) packageScript() (ReferenceKind, procfile.Range) {
-	switch first := &r.Positional[0]; {
+	words := r.Positional
+	if r.workspaceWord() != nil {
+		words = words[2:]
+	}
+	switch first := &words[0]; {
 	case first.Value == "run" || first.Value == "run-script":
-		if len(r.Positional) > 1 {
-			return r.runs(&r.Positional[1], first.Value)
+		if len(words) > 1 {
+			return r.runs(&words[1], first.Value)
 		}
 	case first.Value == "start" || first.Value == "test":
 		return Script, first.Range
@@ -114,6 +129,14 @@ func (r *Run) packageScript() (ReferenceKind, procfile.Range) {
 		return ScriptOrBinary, first.Range
 	}
 	return NoReference, procfile.Range{}
+}
+
+// workspaceWord is the package that yarn workspace NAME SCRIPT names, or nil.
+func (r *Run) workspaceWord() *Word {
+	if r.Base != "yarn" || len(r.Positional) < 3 || r.Positional[0].Value != "workspace" || !r.Positional[1].Static {
+		return nil
+	}
+	return &r.Positional[1]
 }
 
 // runs is what a package manager runs by its command run. Those of yarn and bun also find a program

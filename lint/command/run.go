@@ -201,7 +201,15 @@ type Reference struct {
 	// Chdir is set when one of Folders takes the place of that folder instead of
 	// being searched as well.
 	Chdir bool
+	// Workspace is the package of the project in whose folder a script runs, by its name or its folder, or "".
+	// WorkspaceRange is its range.
+	Workspace      string
+	WorkspaceRange procfile.Range
 }
+
+// NamesScript reports whether a package manager runs a script. yarn takes a program of that name only where there is no
+// script.
+func (r Reference) NamesScript() bool { return r.Kind == Script || r.Kind == ScriptOrBinary }
 
 // Option is one option of the main program.
 type Option struct {

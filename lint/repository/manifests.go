@@ -72,6 +72,31 @@ func (r *Repository) Node(folder string) *NodePackage {
 	return n
 }
 
+// Workspace is the folder of the package of Node.js with a name, or of that path from a folder. found is false for one
+// that doesn't exist, and known where that can't be seen. With unscoped, the scope of the name may be left out.
+func (r *Repository) Workspace(from, name string, unscoped bool) (folder string, found, known bool) {
+	byPath := path.Join(from, name)
+	if n := r.Node(byPath); n != nil && byPath != from && name[0] != '@' {
+		return byPath, true, true
+	}
+	folders := r.Elsewhere("package.json")
+	known = r.Complete() && len(folders) < maxFound && !r.IsFolder(byPath) && !BuiltFolder(path.Base(name))
+	named := 0
+	for _, other := range append(folders, "") {
+		n := r.Node(other)
+		switch {
+		case n == nil:
+			known = known && other == "" // one that can't be read
+		case n.Name == name:
+			return other, true, true
+		case unscoped && strings.HasSuffix(n.Name, "/"+name):
+			folder = other
+			named++
+		}
+	}
+	return folder, named == 1, known && named < 2
+}
+
 // Project reports whether the Procfile is that of an app whose files are of that
 // ending: a manifest of the language is next to it. A stray file does not count.
 func (r *Repository) Project(ending string) bool {
@@ -175,6 +200,7 @@ func (r *Repository) readNode(file string) *NodePackage {
 		return nil
 	}
 	n := &NodePackage{Path: file, Workspaces: manifest.Has("workspaces")}
+	n.Name, _ = manifest.Fields["name"].(string)
 	n.runs, n.development = manifest.Object("scripts").Fields, manifest.Object("devDependencies").Fields
 	for name := range n.runs {
 		n.Scripts = append(n.Scripts, name)

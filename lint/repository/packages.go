@@ -190,6 +190,8 @@ func withoutComments(text string) string {
 // NodePackage is a package.json.
 type NodePackage struct {
 	Path string
+	// Name is that of the package, or "".
+	Name string
 	// Scripts are the names of its scripts, in no order.
 	Scripts []string
 	// Builds is set when a script may make files before a process starts.

@@ -132,46 +132,29 @@ func codeFile(p *check.Pass, run *command.Run, ref command.Reference) string {
 	if run.Program == nil && len(folders) > 0 && p.Repository.GoProgram(folders[0]) == path.Base(run.Name.Value) {
 		return path.Join(folders[0], "main.go") // if there is one
 	}
-	if !namesScript(ref) || len(ref.Folders) > 0 || len(folders) == 0 {
+	if !ref.NamesScript() || len(folders) == 0 {
 		return cmp.Or(p.StartedFile(run, ref), compiledFrom(p, run, ref))
 	}
-	script := scriptRun(p, run, ref, "")
+	script := scriptRun(p, run, "")
 	if script == nil || script.Program == nil || !startsCode.Has(script.Program.Name) {
 		return ""
 	}
 	return cmp.Or(p.StartedFile(script, script.Reference()), compiledFrom(p, script, script.Reference()))
 }
 
-// namesScript reports whether a package manager runs a script. yarn takes a program of that name only where there is no script.
-func namesScript(ref command.Reference) bool {
-	return ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary
-}
-
 // scriptRun is what a script of package.json runs with some more words, nil where that isn't known.
-func scriptRun(p *check.Pass, run *command.Run, ref command.Reference, more string) *command.Run {
-	folders := p.WorkingFolders(run)
-	if len(ref.Folders) > 0 || len(folders) == 0 {
-		return nil
+func scriptRun(p *check.Pass, run *command.Run, more string) *command.Run {
+	if script := p.ScriptOf(run, more); script != nil {
+		return script.Cmd.Main()
 	}
-	n := p.Repository.Node(folders[0])
-	if n == nil || path.Join(folders[0], path.Base(n.Path)) != n.Path {
-		return nil
-	}
-	text := n.Script(ref.Name)
-	if text == "" && ref.Name == "start" {
-		text = "node server.js"
-	}
-	if text == "" {
-		return nil
-	}
-	return command.Parse("cd ./" + run.Dir + " && " + text + more).Main()
+	return nil
 }
 
 // reportScriptPort reports a fixed port in a script of package.json, or in the words that a package manager passes to it.
 // npm passes only those after --. Source: npm/cli docs/lib/content/commands/npm-run.md.
 func reportScriptPort(p *check.Pass, v *check.View, ref command.Reference) bool {
 	run := v.Main()
-	if !namesScript(ref) || len(run.Args) == 0 || run.Port.Source == command.FromAssignment {
+	if !ref.NamesScript() || len(run.Args) == 0 || run.Port.Source == command.FromAssignment {
 		return false
 	}
 	more := run.Text(procfile.Range{Start: ref.Range.End, End: run.Args[len(run.Args)-1].Range.End})
@@ -179,7 +162,7 @@ func reportScriptPort(p *check.Pass, v *check.View, ref command.Reference) bool 
 	if found {
 		more = passed + " " + words
 	}
-	script := scriptRun(p, run, ref, more)
+	script := scriptRun(p, run, more)
 	if script == nil || script.Fronted || run.Base == "npm" && !found && more != "" {
 		return false
 	}

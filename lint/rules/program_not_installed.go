@@ -488,81 +488,77 @@ func unless(p *check.Pass, program *installable, packages *repository.Packages) 
 	return program, packages.Manifests[0]
 }
 
-// mostSteps is how many steps before the main program of a command are looked at.
-const mostSteps = 16
-
-// reportScripts reports the first script of a command that isn't in package.json: one without which the main program doesn't
-// start, or that of the main program.
+// reportScripts reports the first script that isn't in package.json, of a command or of a script that it runs: one without
+// which the main program doesn't start, or that of the main program.
 func reportScripts(p *check.Pass, v *check.View) bool {
-	calls := v.Cmd.Calls
-	for i := range calls[:min(len(calls)-1, mostSteps)] {
-		if calls[i].Nested || calls[i].Join == "||" || calls[i+1].Join != "&&" {
-			continue
-		}
-		if run := command.Parse(v.Cmd.Text[:calls[i].Range.End]).Main(); run != nil && run.DirKnown && reportScript(p, v, run) {
+	for _, f := range p.Follow(v.Cmd) {
+		if f.Run.Reference().NamesScript() && !p.InContainer() && (reportWorkspace(p, v, &f) || reportScript(p, v, &f)) {
 			return true
 		}
 	}
-	return reportScript(p, v, v.Main())
+	return false
+}
+
+// reportWorkspace reports a package of the project that a package manager doesn't find.
+func reportWorkspace(p *check.Pass, v *check.View, followed *check.Followed) bool {
+	run := followed.Run
+	ref := run.Reference()
+	if _, found, known := p.Workspace(run); found || !known {
+		return false
+	}
+	lost := check.NewEffect(check.Error, platform.Crash, "`%s` exits: there is no package `%s`.", run.Base, ref.Workspace)
+	if run.Base == "npm" {
+		lost = lost.Logged("npm error No workspaces found:")
+	}
+	p.Report(check.Finding{
+		Range:    v.At(followed.Range(ref.WorkspaceRange)),
+		Headline: prose.T("No `package.json` has the name `%s`", ref.Workspace),
+		Effects:  p.EffectsInRepository(v, func(*platform.Target) check.Effect { return lost }),
+		Help:     prose.T("Use the name of a package of the project."),
+	})
+	return true
 }
 
 // reportScript reports a script that isn't in package.json.
-func reportScript(p *check.Pass, v *check.View, run *command.Run) bool {
-	ref, starts := run.Reference(), p.WorkingFolders(run)
-	if starts == nil {
-		return false
-	}
-	if ref.Kind != command.Script && ref.Kind != command.ScriptOrBinary || p.InContainer() {
-		return false
-	}
-	// Options such as --workspace and --if-present change which script runs.
+func reportScript(p *check.Pass, v *check.View, followed *check.Followed) bool {
+	run := followed.Run
+	ref, starts := run.Reference(), p.ScriptFolders(run)
+	// Options such as --if-present change which script runs.
 	for _, o := range run.Options {
 		if elsewhereFlags.Has(o.Name) || o.Range.Start < ref.Range.Start && !o.Known {
 			return false
 		}
 	}
-	if len(ref.Folders) > 0 {
-		if starts = check.JoinEach(starts, ref.Folders[0]); starts == nil || len(ref.Folders) > 1 {
-			return false
-		}
+	if len(starts) == 0 {
+		return false
 	}
 	n := p.Repository.Node(starts[0])
 	if n == nil {
-		return run.Base != "bun" && reportNoManifest(p, v, starts, run.Name.Range, noPackage[run.Base], "package.json", "package.json5", "package.yaml")
+		return run.Base != "bun" && followed.Script == nil && reportNoManifest(p, v, starts, run.Name.Range, noPackage[run.Base], "package.json", "package.json5", "package.yaml")
 	}
-	for _, folder := range starts {
-		if other := p.Repository.Node(folder); other != nil && other.HasScript(ref.Name) {
-			return false
-		}
+	if slices.ContainsFunc(starts, func(folder string) bool {
+		other := p.Repository.Node(folder)
+		return other != nil && other.HasScript(ref.Name)
+	}) || unlistedScript(p, n, ref, starts[0]) {
+		return false
 	}
 	ends := check.NewEffect(check.Error, platform.Crash, "`%s` exits: there is no script `%s`.", run.Base, ref.Name)
-	switch {
-	case ref.Name == "start" && p.Repository.IsFile(path.Join(starts[0], "server.js")):
-		return false // npm start runs it without the script
-	case ref.Name == "env":
-		return false
-	case ref.Kind == command.ScriptOrBinary:
-		// With the same word, yarn and pnpm run a program of a dependency.
-		if n.Workspaces || n.Depends(command.Words(ref.Name)) {
+	if ref.Kind == command.ScriptOrBinary && nearestScript(n, ref.Name) == "" && !neverProgram(n, ref.Name, starts[0]) {
+		if !scriptNames.Has(ref.Name) {
 			return false
 		}
-		if nearestScript(n, ref.Name) == "" && !neverProgram(n, ref.Name, starts[0]) {
-			if !scriptNames.Has(ref.Name) {
-				return false
-			}
-			ends = ends.Likely()
-		}
+		ends = ends.Likely()
 	}
 	if run.Base == "npm" {
 		ends = ends.Logged(`npm error Missing script: "` + ref.Name + `"`)
 	}
 	f := check.Finding{
-		Range:    v.At(ref.Range),
+		Range:    v.At(followed.Range(ref.Range)),
 		Headline: prose.T("`%s` has no script `%s`", check.PathPart(n.Path), ref.Name),
 		Effects:  p.EffectsInRepository(v, func(*platform.Target) check.Effect { return ends }),
 		Help:     prose.T("Add `%s` to `scripts` in `%s`.", ref.Name, check.PathPart(n.Path)),
 	}
-	if better := nearestScript(n, ref.Name); better != "" && check.NeedsNoQuotes(better) {
+	if better := nearestScript(n, ref.Name); better != "" && check.NeedsNoQuotes(better) && followed.Script == nil {
 		f.Help = prose.T("Run `%s`, or add `%s` to `scripts`.", better, ref.Name)
 		f.Fixes = []check.Fix{{
 			Title:         prose.Title("Run the script `%s`", better),
@@ -574,6 +570,18 @@ func reportScript(p *check.Pass, v *check.View, run *command.Run) bool {
 	return true
 }
 
+// unlistedScript reports whether a package manager may run a name that isn't in scripts: npm start runs server.js, env is a
+// command, and with the same word, yarn and pnpm run a program of a dependency.
+func unlistedScript(p *check.Pass, n *repository.NodePackage, ref command.Reference, folder string) bool {
+	switch {
+	case ref.Name == "env", ref.Name == "start" && p.Repository.IsFile(path.Join(folder, "server.js")):
+		return true
+	case ref.Kind != command.ScriptOrBinary:
+		return false
+	}
+	return n.Workspaces || n.Depends(command.Words(ref.Name))
+}
+
 // neverProgram reports whether no dependency has a program of that name. In a subfolder, a package
 // above may have dependencies.
 func neverProgram(n *repository.NodePackage, name, folder string) bool {
@@ -583,7 +591,7 @@ func neverProgram(n *repository.NodePackage, name, folder string) bool {
 // scriptNames are usual names of scripts. A dependency that has such a program has it in its name, too.
 const scriptNames command.Words = "build dev develop prod production server start-prod start-server worker web bot clock scheduler"
 
-const elsewhereFlags command.Words = "--if-present -w --workspace --workspaces -ws --filter -F -r --recursive --include-workspace-root"
+const elsewhereFlags command.Words = "--if-present --workspaces -ws -r --recursive --include-workspace-root"
 
 // nearestScript is the script for which a name is a typo, else the longest one that the name starts with, as
 // startpdated does with start, or "".

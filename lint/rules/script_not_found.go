@@ -33,7 +33,7 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 			"If the name is a placeholder, or the file was renamed or is in a subfolder, the process exits at once. It also " +
 			"does if `-c gunicorn.conf.py` names a missing file. So does a jar that Maven names otherwise, or a program in " +
 			"`bin` that isn't named like the Go module. So does `./start.sh` if it isn't executable in git, and `start.sh` " +
-			"without `./`.",
+			"without `./`. Proclint follows the scripts of `package.json`, those of workspaces too.",
 		Exceptions: []string{
 			"A file that a build may create, such as `dist/index.js` or a jar.",
 			"A configuration in an app with `.profile`, `bin/pre_compile`, or `bin/post_compile`, which may create it.",
@@ -62,6 +62,9 @@ func checkScriptNotFound(p *check.Pass) {
 			continue
 		}
 		s, ok := missingScript(p, v)
+		if !ok {
+			s, ok = missingStep(p, v)
+		}
 		if !ok {
 			reportLostRelease(p, v)
 			reportPlain(p, v)
@@ -252,6 +255,8 @@ var makesExecutable = regexp.MustCompile(`chmod .*(\+\w*x|[157][0-7][0-7])`)
 type lostScript struct {
 	view *check.View
 	run  *command.Run
+	// script is the one of package.json that names the file, or nil.
+	script *check.ManagedScript
 	// word is the path as written.
 	word   string
 	ref    command.Reference
@@ -263,9 +268,25 @@ type lostScript struct {
 	mainless bool
 }
 
+// missingStep is a missing script of a step before the main program, or of a script of package.json.
+func missingStep(p *check.Pass, v *check.View) (lostScript, bool) {
+	for _, f := range p.Follow(v.Cmd) {
+		if s, ok := missingFollowed(p, v, &f); ok {
+			return s, true
+		}
+	}
+	return lostScript{}, false
+}
+
 func missingScript(p *check.Pass, v *check.View) (lostScript, bool) {
-	s := lostScript{view: v, run: v.Main()}
+	return missingFollowed(p, v, &check.Followed{Run: v.Main()})
+}
+
+// missingFollowed is the script of a program that a command starts, where that is missing.
+func missingFollowed(p *check.Pass, v *check.View, f *check.Followed) (lostScript, bool) {
+	s := lostScript{view: v, run: f.Run, script: f.Script}
 	s.ref = scriptOf(s.run)
+	s.ref.Range = f.Range(s.ref.Range)
 	s.word = s.ref.Name
 	ending := path.Ext(s.word)
 	switch {
@@ -470,6 +491,11 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 		Headline: prose.T("The %s `%s` doesn't exist", what, check.PathPart(s.word)),
 		Effects:  p.EffectsInRepository(s.view, s.effect),
 		Help:     check.HelpFor(s.word, prose.T("Use the path of an existing %s.", what)),
+	}
+	if s.script != nil {
+		f.Help = prose.T("Change `%s` in `%s`, which names it.", s.script.Name, check.PathPart(s.script.Package.Path))
+		p.Report(f)
+		return
 	}
 	better := check.RelativeTo(start, p.Repository.Spelled(path.Join(start, s.word)))
 	folders := p.Repository.Elsewhere(path.Clean(s.word))
