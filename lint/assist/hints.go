@@ -33,7 +33,7 @@ func Hints(doc *procfile.Document, targets []*platform.Target, options preview.O
 		}
 		cmd := command.Parse(doc.Slice(line.Command))
 		for j := range cmd.Variables {
-			u := use{cmd, &cmd.Variables[j], i}
+			u := use{&cmd.Variables[j], i}
 			label := u.label(previews, targets)
 			if label == "" {
 				continue
@@ -47,7 +47,6 @@ func Hints(doc *procfile.Document, targets []*platform.Target, options preview.O
 
 // use is a variable in the command of a line.
 type use struct {
-	cmd      *command.Command
 	variable *command.Variable
 	line     int
 }
@@ -72,8 +71,7 @@ func (u use) label(previews []*preview.Preview, targets []*platform.Target) stri
 	return "= " + strings.Join(parts, ", ")
 }
 
-// valueOn is the value to which a platform sets the variable, or "". A value that the command falls back to shows in the
-// command.
+// valueOn is the value to which a platform sets the variable, or "".
 func (u use) valueOn(p *preview.Preview, t *platform.Target) string {
 	card := cardOf(p, u.line)
 	switch {
@@ -84,14 +82,8 @@ func (u use) valueOn(p *preview.Preview, t *platform.Target) string {
 		return ""
 	}
 	i := slices.IndexFunc(card.Env, func(v preview.Variable) bool { return v.Name == u.variable.Name })
-	if i < 0 || !card.Env[i].Set || u.fallsBackTo(card.Env[i].Default) {
+	if i < 0 || !card.Env[i].Set {
 		return ""
 	}
 	return card.Env[i].Default
-}
-
-func (u use) fallsBackTo(value string) bool {
-	return slices.ContainsFunc(u.cmd.Variables, func(v command.Variable) bool {
-		return v.Name == u.variable.Name && v.HasDefault && v.Default == value
-	})
 }

@@ -18,6 +18,8 @@ func TestHints(t *testing.T) {
 		{"web: x $PORT\n", "heroku", ""}, // another one for each start
 		{"web: x ${PORT:-8000} $PORT\n", "heroku", ""},
 		{"web: x ${PORT:-8000} $PORT\n", "drycc", "web: x ${PORT:-8000}[= 5000] $PORT[= 5000]\n"},
+		{"web: x ${PORT:-5000}\n", "drycc", "web: x ${PORT:-5000}[= 5000]\n"},
+		{"web: x ${PORT:-5000}\nweb: y\n", "honcho", ""}, // which line is the first one isn't known
 		{"web: x $PORT\n", "heroku drycc", "web: x $PORT[= 5000 on Drycc]\n"},
 		{"web: x $PORT\n", "deis drycc heroku", "web: x $PORT[= 5000 on Deis v1 and Drycc]\n"},
 		{"web: x $PORT\nworker: y $PORT\n", "honcho", "web: x $PORT[= 5000]\nworker: y $PORT[= 5100]\n"},

@@ -74,6 +74,39 @@ func TestPortsOfFiles(t *testing.T) {
 	}
 }
 
+// TestFallbackOfThePort: what a command falls back to is never the value that a platform sets, in whatever way it is written.
+func TestFallbackOfThePort(t *testing.T) {
+	const fallback = "8765"
+	for _, written := range []string{"${PORT:-8765}", "${PORT-8765}", "${PORT:=8765}", "\"${PORT:-8765}\"", "${PORT:-8765} $PORT", "$PORT ${PORT:-8765}", "0.0.0.0:${PORT:-8765}"} {
+		for _, text := range []string{
+			"web: gunicorn shop:app --bind " + written + "\n",
+			"web: sh -c 'exec node web.js " + written + "'\n",
+			"web: a " + written + "\nweb: b " + written + "\nworker: c " + written + "\n",
+		} {
+			doc := procfile.Parse([]byte(text))
+			for _, target := range platform.Targets() {
+				p := Of(doc, target, Options{})
+				for i := range p.Processes {
+					for _, v := range p.Processes[i].Env {
+						given := v.Set || target.Port.Env && target.IsHTTP(p.Processes[i].Type)
+						if v.Name == "PORT" && given && v.Default == fallback {
+							t.Errorf("%s gives the fallback of %q", target.ID(), text)
+						}
+					}
+				}
+			}
+			m := MatrixOf(doc, nil)
+			for _, column := range m.Columns {
+				for _, cell := range column.Cells {
+					if cell.PortNumber == fallback {
+						t.Errorf("%q set $PORT to the fallback of %q", column.Platforms, text)
+					}
+				}
+			}
+		}
+	}
+}
+
 func ports(p *Preview) string {
 	var all []string
 	for _, process := range p.Processes {

@@ -111,8 +111,8 @@ type Process struct {
 // Variable is a variable that a process reads from its environment.
 type Variable struct {
 	Name string `json:"name"`
-	// Default is the value that the platform gives, else the one that the
-	// command falls back to, else "".
+	// Default is the value that the platform gives, "" where it chooses one. For a variable that no platform gives, it
+	// is what the command falls back to.
 	Default string `json:"default"`
 	// Set says that the platform sets the variable by itself.
 	Set bool `json:"set"`

@@ -290,10 +290,7 @@ func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) 
 		seen[name] = true
 		v := Variable{Name: name, Default: fallback}
 		if name == "PORT" && c.givesPort(p) {
-			v.Set = !c.port.Assumed
-			if given := c.portOf(run); given != "" {
-				v.Default = given
-			}
+			v.Set, v.Default = !c.port.Assumed, c.portOf(run)
 		}
 		p.Env = append(p.Env, v)
 	}
