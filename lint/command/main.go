@@ -111,7 +111,7 @@ func RoleOf(processType string, c *Command) Role {
 	switch {
 	case lower == "web":
 		return HTTP
-	case ClockTypes.Has(lower):
+	case isClockType(lower), c != nil && c.Main().Clock():
 		return Clock
 	case strings.Contains(lower, "worker"), strings.Contains(lower, "queue"), lower == "bot":
 		return Worker

@@ -114,6 +114,8 @@ type Program struct {
 	// make it one, or send it to the background.
 	Dev              bool
 	DevFlags, Daemon Words
+	// ClockFlags make the program start others on a schedule beside its work.
+	ClockFlags Words
 	// DevBind is set when the bind flags make it a development server.
 	DevBind bool
 	// Foreground are flags without which the program goes to the background.

@@ -191,6 +191,7 @@ var Programs = []Program{
 	{
 		Name: "celery worker", Reference: Dotted, ReferenceFlags: "-A --app", Commands: "celery", Modules: "celery", Sub: "worker", Role: Worker,
 		Values: "-A --app -b --broker --workdir --result-backend --config --loader -l --loglevel -c --concurrency -P --pool -Q --queues -n --hostname -s --schedule --scheduler --autoscale --time-limit --soft-time-limit --max-tasks-per-child --max-memory-per-child -f --logfile -O --pidfile", Switches: "-E --task-events -B --beat --without-gossip --without-mingle --without-heartbeat", Daemon: "-D --detach",
+		ClockFlags: "-B --beat",
 	},
 	{
 		Name: "celery beat", Reference: Dotted, ReferenceFlags: "-A --app", Commands: "celery", Modules: "celery", Sub: "beat", Role: Clock,

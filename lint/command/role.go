@@ -2,6 +2,7 @@ package command
 
 import (
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +19,9 @@ func (r *Run) Role() Role {
 	case r.beside == Other:
 		return Other
 	case r.Program != nil && r.Program.Role != Other:
+		if r.Clock() {
+			return Clock
+		}
 		return r.Program.Role
 	case r.cmd.Variable("PORT") != nil:
 		return Other
@@ -27,9 +31,24 @@ func (r *Run) Role() Role {
 	return Other
 }
 
+// Clock reports whether the run starts others on a schedule, so that a second one does the same work again: by its program,
+// by an option of its program, or by the name of its script. r may be nil.
+func (r *Run) Clock() bool {
+	if r == nil {
+		return false
+	}
+	if r.Program == nil || r.Program.Role == Other {
+		return ClockTypes.Has(stem(r.Reference().Name))
+	}
+	_, embedded := r.Option(r.Program.ClockFlags)
+	return embedded || r.Program.Role == Clock
+}
+
 const (
 	// ClockTypes are the process types of commands that start others on a schedule.
 	ClockTypes Words = "clock scheduler schedule cron beat celerybeat"
+	// clockWords are those of them that mean the same as one word of a longer process type.
+	clockWords Words = "clock clockwork cron beat celerybeat"
 	// taskWords are those of names that are known to end, such as db-migrate or seed.js, servesWords those of names
 	// that go on after it.
 	taskWords   Words = "migrate migration migrations migrator seed seeds seeder collectstatic loaddata"
@@ -163,14 +182,24 @@ func (r *Run) script() string {
 	return r.Base
 }
 
-// isTaskName reports whether one of the words of a name says that it ends, and none that it serves.
-func isTaskName(name string) bool {
+// stem is the name of a file without its folder and its extension.
+func stem(name string) string {
 	base := path.Base(name)
 	if ext := path.Ext(base); len(ext) > 1 && len(ext) < 5 {
 		base = strings.TrimSuffix(base, ext)
 	}
+	return base
+}
+
+// isClockType reports whether a process type says that it starts others on a schedule, as clock and celery-beat do.
+func isClockType(name string) bool {
+	return ClockTypes.Has(name) || slices.ContainsFunc(strings.FieldsFunc(name, notInName), clockWords.Has)
+}
+
+// isTaskName reports whether one of the words of a name says that it ends, and none that it serves.
+func isTaskName(name string) bool {
 	task := false
-	for _, word := range strings.FieldsFunc(base, notInName) {
+	for _, word := range strings.FieldsFunc(stem(name), notInName) {
 		if servesWords.Has(word) {
 			return false
 		}

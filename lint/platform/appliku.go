@@ -27,7 +27,7 @@ var applikuPlatform = Platform{
 			},
 			process: func() []Equivalent {
 				return []Equivalent{
-					ui("Number of instances", "2", "In a cluster.").at("Application settings → Processes").does(ToScale),
+					ui("Number of instances", "2", "In a cluster.").at("Application settings → Processes").scales(),
 				}
 			},
 			app: func() []Equivalent {

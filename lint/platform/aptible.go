@@ -127,8 +127,9 @@ func (aptibleEquivalents) Process(u Use) []Equivalent {
 	if u.runsOnce() {
 		return []Equivalent{ui("In `.aptible.yml`", "before_release:\n  - "+yamlText(u.Command), "It runs before each release.").to(Starting)}
 	}
+	title, number := u.runs("container")
 	es := []Equivalent{
-		cli("Run two containers", "aptible apps:scale "+shellQuote(u.Type)+" --container-count 2"+app, "0 stops all.").does(ToScale, ToStart),
+		cli(title, "aptible apps:scale "+shellQuote(u.Type)+" --container-count "+number+app, "0 stops all.").does(ToScale, ToStart),
 		cli("Run the command once", "aptible ssh"+app+" "+shellQuote(u.Command), "In another container.").does(ToRunOnce),
 	}
 	if u.Role == "http" {

@@ -25,13 +25,13 @@ var awsCopilotPlatform = Platform{
 			process: func() []Equivalent {
 				return []Equivalent{
 					cli("Follow its logs", "copilot svc logs --name {type} --follow", "").does(ToReadLogs),
-					cli("Run the command once", "copilot svc exec --name {type} --command {command}", "In a running container, which needs `exec: true` in the manifest.").does(ToRunOnce),
+					cli("Run the command once", "copilot svc exec --name {type} --command {line}", "In a running container, which needs `exec: true` in the manifest.").does(ToRunOnce),
 					cli("Restart it", "copilot svc deploy --name {type} --force", "").does(ToRestart),
 				}
 			},
 			task: func() []Equivalent {
 				return []Equivalent{
-					cli("Run the command once", "copilot task run --app {app} --follow --command {command}", "It builds the Dockerfile, and asks for the environment.").to(Once),
+					cli("Run the command once", "copilot task run --app {app} --follow --command {line}", "It builds the Dockerfile, and asks for the environment.").to(Once),
 				}
 			},
 			app: func() []Equivalent {

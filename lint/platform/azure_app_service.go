@@ -31,7 +31,7 @@ var azurePlatform = Platform{
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy this folder", `az webapp up --resource-group "$GROUP" --name {app}`, "").to(Deploying),
-					cli("Run two instances", `az appservice plan update --resource-group "$GROUP" --name "$PLAN" --number-of-workers 2`, "All web apps of the plan.").does(ToScale),
+					cli("Run two instances", `az appservice plan update --resource-group "$GROUP" --name "$PLAN" --number-of-workers 2`, "All web apps of the plan.").scales(),
 					cli("Follow the logs", `az webapp log tail --resource-group "$GROUP" --name {app}`, "").does(ToReadLogs),
 					cli("Open a shell in it", `az webapp ssh --resource-group "$GROUP" --name {app}`, "").does(ToRunOnce),
 					cli("Restart it", `az webapp restart --resource-group "$GROUP" --name {app}`, "").does(ToRestart),

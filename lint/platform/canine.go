@@ -31,7 +31,7 @@ func canineTarget(name, summary string, builder *Target, onError string) Target 
 			field: "Command", release: "Predeploy command", where: "Of the service.", elsewhere: "Of another service of the project.",
 			process: func() []Equivalent {
 				return []Equivalent{
-					ui("Replicas", "2", "Of the service.").does(ToScale),
+					ui("Replicas", "2", "Of the service.").scales(),
 					ui("Page with its pods", "Processes", "It shows their logs.").at("Project → Processes").does(ToReadLogs),
 					ui("Button for a one-off pod", "New one-off pod", "It opens a shell.").at("Project → Processes").does(ToRunOnce),
 				}

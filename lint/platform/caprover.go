@@ -28,7 +28,7 @@ var caproverPlatform = Platform{
 			process: func() []Equivalent {
 				return []Equivalent{
 					cli("Run the command once, on the server", `docker exec "$CONTAINER" /bin/sh -c {command}`, "`docker ps --filter name=srv-captain--APP -q` prints the running container of the app.").does(ToRunOnce),
-					ui("Instance Count", "2", "").at("App → App Configs").does(ToScale),
+					ui("Instance Count", "2", "").at("App → App Configs").scales(),
 					ui("Its logs", "View App Logs", "").at("App → Deployment").does(ToReadLogs),
 					ui("Button that restarts it", "Save & Restart", "").at("App → App Configs").does(ToRestart),
 				}

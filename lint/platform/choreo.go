@@ -23,7 +23,7 @@ var choreoPlatform = Platform{
 			field: "Run Command", place: "Build → Configuration", elsewhere: "Of another component.", release: "Run Command of a manual task",
 			process: func() []Equivalent {
 				return []Equivalent{
-					ui("Min replicas and Max replicas", "2", "").at("Component → DevOps → Scaling").does(ToScale),
+					ui("Min replicas and Max replicas", "2", "").at("Component → DevOps → Scaling").scales(),
 					ui("Its logs", "Real-time Logs", "").at("Component → DevOps → Runtime → menu of a replica").does(ToReadLogs),
 					ui("Button that restarts it", "Redeploy Release", "").at("Component → DevOps → Runtime").does(ToRestart),
 					ui("Run Command of a manual task", "{text}", "A component of the type manual task runs it when you press Execute.").does(ToRunOnce),

@@ -48,7 +48,7 @@ var codeEnginePlatform = Platform{
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy this folder", "ibmcloud ce application update --name {app} --build-source .", "").to(Deploying),
-					cli("Run two instances", "ibmcloud ce application update --name {app} --min-scale 2 --max-scale 2", "").does(ToScale),
+					cli("Run two instances", "ibmcloud ce application update --name {app} --min-scale 2 --max-scale 2", "").scales(),
 					cli("Follow the logs", "ibmcloud ce application logs --follow --name {app}", "").does(ToReadLogs),
 					cli("Restart it", "ibmcloud ce application restart --application {app}", "").does(ToRestart),
 				}

@@ -27,7 +27,7 @@ var controlPlanePlatform = Platform{
 			field: "Command", where: "Of the workload's container.", elsewhere: "Of another workload's container.",
 			process: func() []Equivalent {
 				return []Equivalent{
-					ui("Minimum and maximum scale", "2", "").at("Workload → Capacity").does(ToScale),
+					ui("Minimum and maximum scale", "2", "").at("Workload → Capacity").scales(),
 					cli("Read its logs", "cpln logs {workload}", "").does(ToReadLogs),
 					cli("Run the command once", "cpln workload exec {type} -- sh -c {command}", "In a running replica.").does(ToRunOnce),
 					cli("Restart it", "cpln workload force-redeployment {type}", "").does(ToRestart),

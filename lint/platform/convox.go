@@ -25,13 +25,13 @@ var convoxPlatform = Platform{
 			},
 			process: func() []Equivalent {
 				return []Equivalent{
-					cli("Run two instances", "convox scale {type} --count 2 --app {app}", "").does(ToScale),
-					cli("Run the command once", "convox run {type} {command} --app {app}", "In a new container.").does(ToRunOnce),
+					cli("Run two instances", "convox scale {type} --count 2 --app {app}", "").scales(),
+					cli("Run the command once", "convox run {type} {line} --app {app}", "In a new container.").does(ToRunOnce),
 				}
 			},
 			task: func() []Equivalent {
 				return []Equivalent{
-					cli("Run the command once", "convox run web {command} --app {app}", "In a new container of the service `web`.").to(Once),
+					cli("Run the command once", "convox run web {line} --app {app}", "In a new container of the service `web`.").to(Once),
 				}
 			},
 			app: func() []Equivalent {

@@ -84,7 +84,7 @@ var digitaloceanEquivalents = hostEquivalents{
 	field: "Run command", place: "Component → Settings → Commands", elsewhere: "Of a worker component.", release: "Run command of a job of the kind PRE_DEPLOY",
 	process: func() []Equivalent {
 		return []Equivalent{
-			ui("In the app spec", "name: {type}\nrun_command: {command}\ninstance_count: 2", "An entry of `services` or `workers`. `doctl apps update` with `--spec` applies the file.").does(ToScale),
+			ui("In the app spec", "name: {type}\nrun_command: {command}\ninstance_count: 2", "An entry of `services` or `workers`. `doctl apps update` with `--spec` applies the file.").scales(),
 			cli("Follow its logs", "doctl apps logs {app} {type} --type run -f", "").does(ToReadLogs),
 			cli("Open a shell in it", "doctl apps console {app} {type}", "There is no command that runs only once.").does(ToRunOnce),
 			cli("Restart it", "doctl apps restart {app} --components {type}", "").does(ToRestart),

@@ -341,8 +341,8 @@ func dryccOperations(u Use, app string) []Equivalent {
 		cli("Stop all instances", "drycc scale"+name+"=0"+app, "Each gets `TERM`, and `SIGKILL` if it runs for 30 more seconds. Long requests may end early."),
 		drycc("Restart it", "pts restart", name+app, "Its new containers have other names, and may run on another node. The documentation also has `drycc ps restart`, but the CLI doesn't.").does(ToRestart),
 		drycc("Describe it", "pts describe", name+app, ""),
-		drycc("Autoscale it", "autoscale set", name+" --min=1 --max=5 --cpu-percent=70"+app, "An alpha feature on Kubernetes' Horizontal Pod Autoscaler, for the latest Kubernetes. It needs a CPU limit, so set a plan first. It adds instances at least 3 minutes after the last change, and removes them after at least 5. All three options are required."),
-		drycc("Stop autoscaling it", "autoscale unset", name+app, ""),
+		drycc("Autoscale it", "autoscale set", name+" --min=1 --max=5 --cpu-percent=70"+app, "An alpha feature on Kubernetes' Horizontal Pod Autoscaler, for the latest Kubernetes. It needs a CPU limit, so set a plan first. It adds instances at least 3 minutes after the last change, and removes them after at least 5. All three options are required.").scales(),
+		drycc("Stop autoscaling it", "autoscale unset", name+app, "").scales(),
 		cli("Set its plan", "drycc limits set"+name+`="$PLAN"`+app, "The `--cpu` and memory flags in older documentation no longer exist."),
 		cli("Set a variable only for it", "drycc config set NAME=VALUE -p"+name+app, ""),
 	}
@@ -365,7 +365,12 @@ func drycc(title, command, arguments, note string) Equivalent {
 	return e
 }
 
+// dryccRun runs a command once. drycc run joins its words, and the controller splits them at spaces (drycc/controller
+// rootfs/api/views/app.py), so that it has no way to give a shell a command.
 func dryccRun(u Use, app string) Equivalent {
+	if inShell(u.Command) != u.Command {
+		return cli("Run the command once in a container", `drycc ps exec "$POD"`+app+" -- bash -c "+shellQuote(u.Command), "One that runs, because `drycc run` has no shell. `drycc ps list` shows its name.").to(Once)
+	}
 	return cli("Run the command once", "drycc run"+app+" -- "+shellQuote(u.Command), "It is split at spaces, without a shell.").to(Once)
 }
 

@@ -38,7 +38,7 @@ var epinioPlatform = Platform{
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy this folder", "epinio push --name {app} --path .", "").to(Deploying),
-					cli("Run two instances", "epinio app update {app} --instances 2", "").does(ToScale),
+					cli("Run two instances", "epinio app update {app} --instances 2", "").scales(),
 					cli("Follow the logs", "epinio app logs --follow {app}", "").does(ToReadLogs),
 					cli("Set the port", "epinio app update {app} --chart-value appListeningPort=8080", "The default is 8080.").does(ToSetPort),
 					cli("Restart it", "epinio app restart {app}", "").does(ToRestart),

@@ -33,6 +33,7 @@ type Equivalent struct {
 	Replaces bool `json:"-"`
 
 	tasks uint8 // a bit for each Task
+	many  bool  // it runs several of the process, which a clock must not
 }
 
 // FormField is a field of a form.
@@ -101,6 +102,17 @@ type Use struct {
 	// OtherProcesses are the other processes that the platform keeps from the file, or empty. Files that replace the
 	// Procfile have to name them all.
 	OtherProcesses []Process
+}
+
+// single reports whether two of the process would do the same work twice.
+func (u Use) single() bool { return u.Role == "clock" }
+
+// runs is the title of a command that sets how many of the process run, and the number: one where two would do the same work.
+func (u Use) runs(unit string) (title, number string) {
+	if u.single() {
+		return "Run one " + unit, "1"
+	}
+	return "Run two " + unit + "s", "2"
 }
 
 // runsOnce reports whether the process exits when it's done, so that nothing should keep it running.

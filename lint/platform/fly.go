@@ -28,12 +28,12 @@ var flyPlatform = Platform{
 			},
 			process: func() []Equivalent {
 				return []Equivalent{
-					cli("Run two machines", "fly scale count {type}=2 --app {app}", "").does(ToScale),
-					cli("Run the command once", "fly console --app {app} -C {command}", "In a new machine, without a shell.").does(ToRunOnce),
+					cli("Run two machines", "fly scale count {type}=2 --app {app}", "").scales(),
+					cli("Run the command once", "fly console --app {app} -C {line}", "In a new machine, without a shell, so a command that needs one has `/bin/sh -c`.").does(ToRunOnce),
 				}
 			},
 			task: func() []Equivalent {
-				return []Equivalent{cli("Run the command once", "fly console --app {app} -C {command}", "In a new machine, without a shell.").to(Once)}
+				return []Equivalent{cli("Run the command once", "fly console --app {app} -C {line}", "In a new machine, without a shell, so a command that needs one has `/bin/sh -c`.").to(Once)}
 			},
 			app: func() []Equivalent {
 				return []Equivalent{

@@ -19,7 +19,7 @@ var foregoPlatform = Platform{
 			process: func() []Equivalent {
 				return []Equivalent{
 					cli("Start only it", "forego start {type}", "").does(ToStart),
-					cli("Start two instances", "forego start -c {type}=2", "").does(ToScale),
+					cli("Start two instances", "forego start -c {type}=2", "").scales(),
 					cli("Run the command once", "forego run sh -c {command}", "With the same variables.").does(ToRunOnce),
 				}
 			},

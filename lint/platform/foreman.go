@@ -25,7 +25,7 @@ var foremanPlatform = Platform{
 			process: func() []Equivalent {
 				return []Equivalent{
 					cli("Start only it", "foreman start {type}", "").does(ToStart),
-					cli("Start two instances", "foreman start -m all=1,{type}=2", "").does(ToScale),
+					cli("Start two instances", "foreman start -m all=1,{type}=2", "").scales(),
 					cli("Start all others", "foreman start -m all=1,{type}=0", ""),
 					cli("Run the command once", "foreman run sh -c {command}", "With the same variables.").does(ToRunOnce),
 				}

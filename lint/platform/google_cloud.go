@@ -158,7 +158,7 @@ func (googleEquivalents) Process(u Use) []Equivalent {
 		service := shellQuote(u.App)
 		return []Equivalent{
 			cli("Set it without a Procfile", "gcloud run deploy "+shellQuote(u.App)+" --source . --set-build-env-vars "+shellQuote(list), note).does(ToStart),
-			cli("Keep at least one instance", "gcloud run deploy "+shellQuote(u.App)+" --source . --min 1 --max 5", "By default, it scales to zero.").does(ToScale),
+			cli("Keep at least one instance", "gcloud run deploy "+shellQuote(u.App)+" --source . --min 1 --max 5", "By default, it scales to zero.").scales(),
 			cli("Read its logs", "gcloud run services logs read "+service, "").does(ToReadLogs),
 			cli("Choose the port", "gcloud run deploy "+shellQuote(u.App)+" --source . --port 8080", "The default is 8080. The app gets it in `$PORT`.").does(ToSetPort),
 			once.does(ToRunOnce),

@@ -394,7 +394,7 @@ func (h herokuEquivalents) Process(u Use) []Equivalent {
 	}
 	es := herokuOperations(u)
 	if u.Type == "web" {
-		es = append(es, cli("Autoscale it", "heroku ps:autoscale:enable --min 1 --max 5"+app, "Only `web` can autoscale."))
+		es = append(es, cli("Autoscale it", "heroku ps:autoscale:enable --min 1 --max 5"+app, "Only `web` can autoscale.").scales())
 	}
 	if !h.fir {
 		es = append(es, ui("Without a Procfile: `run` in `heroku.yml`", plainKey(u.Type)+": "+yamlText(u.Command), "Only on the container stack, which builds a Dockerfile and ignores a Procfile."))

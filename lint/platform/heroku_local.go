@@ -32,7 +32,7 @@ var herokuLocalPlatform = Platform{
 			process: func() []Equivalent {
 				return []Equivalent{
 					cli("Start only it", "heroku local {type}", "").does(ToStart),
-					cli("Start two instances", "heroku local {type}=2", "Only it.").does(ToScale),
+					cli("Start two instances", "heroku local {type}=2", "Only it.").scales(),
 					cli("Run the command once", "heroku local:run -- sh -c {command}", "With the same variables.").does(ToRunOnce),
 				}
 			},

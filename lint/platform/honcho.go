@@ -26,7 +26,7 @@ var honchoPlatform = Platform{
 			process: func() []Equivalent {
 				return []Equivalent{
 					cli("Start only it", "honcho start {type}", "").does(ToStart),
-					cli("Start two instances", "honcho start -c {type}=2", "").does(ToScale),
+					cli("Start two instances", "honcho start -c {type}=2", "").scales(),
 					cli("Run the command once", "honcho run sh -c {command}", "With the same variables.").does(ToRunOnce),
 				}
 			},

@@ -30,9 +30,9 @@ var kamalPlatform = Platform{
 			field: "cmd", where: "Of the role `web` in `config/deploy.yml`.", elsewhere: "Of another role in `config/deploy.yml`.",
 			process: func() []Equivalent {
 				return []Equivalent{
-					ui("In `config/deploy.yml`", "servers:\n  {type}:\n    hosts:\n      - HOST_1\n      - HOST_2\n    cmd: {command}", "A role runs one container on each of its hosts.").does(ToScale),
+					ui("In `config/deploy.yml`", "servers:\n  {type}:\n    hosts:\n      - HOST_1\n      - HOST_2\n    cmd: {command}", "A role runs one container on each of its hosts.").scales(),
 					cli("Follow its logs", "kamal app logs -f --roles {type}", "").does(ToReadLogs),
-					cli("Run the command once", "kamal app exec --roles {type} {command}", "In a new container.").does(ToRunOnce),
+					cli("Run the command once", "kamal app exec --roles {type} {line}", "In a new container.").does(ToRunOnce),
 					cli("Restart it", "kamal app boot --roles {type}", "").does(ToRestart),
 				}
 			},
@@ -43,8 +43,8 @@ var kamalPlatform = Platform{
 			},
 			task: func() []Equivalent {
 				return []Equivalent{
-					cli("Run it before each deploy", "mkdir -p .kamal/hooks && cat > .kamal/hooks/pre-deploy <<'EOF'\n#!/bin/sh\nkamal app exec --primary --version \"$KAMAL_VERSION\" {command}\nEOF\nchmod +x .kamal/hooks/pre-deploy", "A `pre-deploy` hook. If it fails, the deploy stops.").to(Starting),
-					cli("Run the command once", "kamal app exec --primary {command}", "In a new container.").to(Once),
+					cli("Run it before each deploy", "mkdir -p .kamal/hooks && cat > .kamal/hooks/pre-deploy <<'EOF'\n#!/bin/sh\nkamal app exec --primary --version \"$KAMAL_VERSION\" {line}\nEOF\nchmod +x .kamal/hooks/pre-deploy", "A `pre-deploy` hook. If it fails, the deploy stops.").to(Starting),
+					cli("Run the command once", "kamal app exec --primary {line}", "In a new container.").to(Once),
 				}
 			},
 			app: func() []Equivalent {

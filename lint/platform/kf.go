@@ -38,7 +38,7 @@ var kfPlatform = Platform{
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy this folder", "kf push {app}", "").to(Deploying),
-					cli("Run two instances", "kf scale {app} --instances 2", "").does(ToScale),
+					cli("Run two instances", "kf scale {app} --instances 2", "").scales(),
 					cli("Follow the logs", "kf logs {app}", "").does(ToReadLogs),
 					cli("Restart it", "kf restart {app}", "").does(ToRestart),
 				}

@@ -32,7 +32,7 @@ var kuberoPlatform = Platform{
 			app: func() []Equivalent {
 				return []Equivalent{
 					pushTo("the pipeline"),
-					ui("Replicas of web and worker", "2", "In the form of the app.").does(ToScale),
+					ui("Replicas of web and worker", "2", "In the form of the app.").scales(),
 					ui("Tab with the logs", "Logs", "Of the app.").does(ToReadLogs),
 					ui("A shell in its container", "Console", "Of the app.").does(ToRunOnce),
 					ui("Button that restarts it", "Restart", "Of the app.").does(ToRestart),

@@ -104,7 +104,7 @@ func nixpacksStrategies() []Target {
 			t.Equivalents = nixpacksEquivalents{field: "Command", place: "App service → Advanced → Deploy", other: "Of another app service.", app: func() []Equivalent {
 				return []Equivalent{
 					ui("Button that deploys it", "Deploy", "Of the app service.").to(Deploying),
-					ui("Replicas", "2", "").at("App service → Advanced → Deploy").does(ToScale),
+					ui("Replicas", "2", "").at("App service → Advanced → Deploy").scales(),
 					ui("Its logs", "Logs", "On the page of the app service.").does(ToReadLogs),
 					ui("A shell in its container", "Console", "On the page of the app service.").does(ToRunOnce),
 					ui("Button that restarts it", "Restart", "On the page of the app service.").does(ToRestart),
@@ -120,7 +120,7 @@ func nixpacksStrategies() []Target {
 			t.Equivalents = nixpacksEquivalents{field: "Start command", other: "Of another service.", app: func() []Equivalent {
 				return []Equivalent{
 					pushTo("the environment"),
-					ui("Min instances and Max instances", "2", "Of the service.").does(ToScale),
+					ui("Min instances and Max instances", "2", "Of the service.").scales(),
 					ui("Tab with its logs", "Logs", "Of the service.").does(ToReadLogs),
 					ui("Port", "3000", "Of the service. The app must listen on it.").does(ToSetPort),
 				}
@@ -419,7 +419,7 @@ func coolifyApp() []Equivalent {
 func dokployApp() []Equivalent {
 	return []Equivalent{
 		ui("Button that deploys it", "Deploy", "A push to its branch does the same.").at("Application → General").to(Deploying),
-		ui("Replicas", "2", "Then redeploy.").at("Application → Advanced → Cluster Settings").does(ToScale),
+		ui("Replicas", "2", "Then redeploy.").at("Application → Advanced → Cluster Settings").scales(),
 		ui("Tab with its logs", "Logs", "Of the application.").does(ToReadLogs),
 		ui("Button that restarts it", "Redeploy", "").at("Application → General").does(ToRestart),
 		ui("Container Port", "3000", "The app must listen on it.").at("Application → Domains").does(ToSetPort),

@@ -21,7 +21,7 @@ var nodeForemanPlatform = Platform{
 			process: func() []Equivalent {
 				return []Equivalent{
 					cli("Start only it", "nf start {type}", "").does(ToStart),
-					cli("Start two instances", "nf start {type}=2", "Only it.").does(ToScale),
+					cli("Start two instances", "nf start {type}=2", "Only it.").scales(),
 					cli("Run the command once", "nf run sh -c {command}", "With the same variables.").does(ToRunOnce),
 				}
 			},

@@ -31,9 +31,9 @@ func northflankTarget(name, summary string, builder *Target, onError string) Tar
 			field: "Custom command", place: "Service → CMD override", mode: "Docker runtime mode", elsewhere: "Of another service.", named: true, release: "Command of a job",
 			process: func() []Equivalent {
 				return []Equivalent{
-					ui("Instances", "2", "").at("Service → Resources").does(ToScale),
+					ui("Instances", "2", "").at("Service → Resources").scales(),
 					cli("Follow its logs", "northflank get service logs --tail", "It asks for the service.").does(ToReadLogs),
-					cli("Run the command once", "northflank exec service --cmd {command}", "In a running container, without a shell.").does(ToRunOnce),
+					cli("Run the command once", "northflank exec service --cmd {command} --shell-cmd 'sh -c'", "In a running container.").does(ToRunOnce),
 					cli("Restart it", "northflank restart service", "It asks for the service.").does(ToRestart),
 				}
 			},
@@ -70,7 +70,7 @@ func (northflankFacts) Ways() Ways {
 		ToStart:    {Source: "Northflank docs, Override command or entrypoint", Verified: Documented},
 		ToScale:    {Source: "@northflank/cli, scale service", Verified: Documented},
 		ToReadLogs: {Source: "northflank/skills skills/northflank/references/api/log-tailing.md", Verified: Documented},
-		ToRunOnce:  {Source: "northflank/skills skills/northflank/references/api/execute-command.md", Verified: Documented},
+		ToRunOnce:  {Source: "northflank/skills skills/northflank/references/api/execute-command.md; @northflank/cli 0.9.24 dist/exec", Verified: Documented},
 		ToRestart:  {Source: "Northflank docs, Restart service", Verified: Documented},
 		ToDeploy:   {Source: northflankRun, Verified: Documented},
 		ToSetPort:  {Source: "Northflank docs, Configure ports", Verified: Documented},

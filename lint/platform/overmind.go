@@ -121,7 +121,7 @@ func (overmindEquivalents) Process(u Use) []Equivalent {
 	}
 	return []Equivalent{
 		cli("Start only it", "overmind start -l "+name, "").does(ToStart),
-		cli("Start two instances", "overmind start -m "+shellQuote(u.Type+"=2"), "").does(ToScale),
+		cli("Start two instances", "overmind start -m "+shellQuote(u.Type+"=2"), "").scales(),
 		cli("Start all others", "overmind start -x "+name, ""),
 		cli("Restart it", "overmind restart "+name, "").does(ToRestart),
 		cli("Connect to it", "overmind connect "+name, "It opens the process's tmux window."),

@@ -291,8 +291,9 @@ func (pikuEquivalents) Process(u Use) []Equivalent {
 	if u.runsOnce() || u.Type == "preflight" || u.Type == "static" || strings.HasPrefix(u.Type, "cron") {
 		return once
 	}
+	title, number := u.runs("instance")
 	return append([]Equivalent{
-		cli("Run two instances", "piku ps:scale "+app+" "+shellQuote(u.Type+"=2"), "0 stops all.").does(ToScale, ToStart),
+		cli(title, "piku ps:scale "+app+" "+shellQuote(u.Type+"="+number), "0 stops all.").does(ToScale, ToStart),
 		cli("Follow its logs", "piku logs "+app+" "+shellQuote(u.Type), "").does(ToReadLogs),
 	}, once...)
 }

@@ -3,12 +3,15 @@ package platform
 import "strings"
 
 // ProcessEquivalents returns those of one process, the most useful one first. left reports that it
-// omits commands whose tool would read the process type or the command as an option.
+// omits commands whose tool would read the process type or the command as an option. Nothing runs several of a clock.
 func (t *Target) ProcessEquivalents(u Use) (es []Equivalent, left bool) {
 	if t.Equivalents == nil {
 		return nil, false
 	}
 	for _, e := range t.Equivalents.Process(u) {
+		if e.many && u.single() {
+			continue
+		}
 		if e.Kind == "cli" && (givesOption(e.Text, u.Type) || givesOption(e.Text, u.Command) || givesOption(e.Older, u.Type)) {
 			left = true
 			continue

@@ -25,7 +25,7 @@ var qoveryPlatform = Platform{
 			},
 			process: func() []Equivalent {
 				return []Equivalent{
-					ui("Instances min and max", "2", "").at("Application → Settings → Resources").does(ToScale),
+					ui("Instances min and max", "2", "").at("Application → Settings → Resources").scales(),
 				}
 			},
 			task: func() []Equivalent {

@@ -28,7 +28,7 @@ var railsDevPlatform = Platform{
 			process: func() []Equivalent {
 				return []Equivalent{
 					cli("Start only it", "foreman start -f Procfile.dev {type}", "").does(ToStart),
-					cli("Start two instances", "foreman start -f Procfile.dev -m all=1,{type}=2", "").does(ToScale),
+					cli("Start two instances", "foreman start -f Procfile.dev -m all=1,{type}=2", "").scales(),
 					cli("Run the command once", "foreman run -f Procfile.dev sh -c {command}", "With the same variables.").does(ToRunOnce),
 				}
 			},

@@ -229,7 +229,7 @@ func (railwayEquivalents) Process(u Use) []Equivalent {
 		cli("Follow its logs", `railway logs -s "$SERVICE"`, "").does(ToReadLogs),
 		cli("Open a shell in the running container", `railway ssh -s "$SERVICE"`, ""),
 		once,
-		cli("Scale it", `railway scale --service "$SERVICE" "$REGION=2"`, "Railway scales by region, not by process type.").does(ToScale),
+		cli("Scale it", `railway scale --service "$SERVICE" "$REGION=2"`, "Railway scales by region, not by process type.").scales(),
 		variable,
 		ui("In `.railway/railway.ts`, in the list of resources", "service("+jsonText(u.Type)+", { start: "+jsonText(u.Command)+", replicas: 1 })", "Apply it with `railway config apply`. According to the documentation, `railway.json` is no longer read from 2026-12-01 on."),
 	}

@@ -32,7 +32,7 @@ var renderPlatform = Platform{
 			},
 			process: func() []Equivalent {
 				return []Equivalent{
-					cli("Run two instances", `render services update "$SERVICE_ID" --num-instances 2`, "").does(ToScale),
+					cli("Run two instances", `render services update "$SERVICE_ID" --num-instances 2`, "").scales(),
 					cli("Follow its logs", `render logs -r "$SERVICE_ID" --tail`, "").does(ToReadLogs),
 					cli("Run the command once", `render jobs create "$SERVICE_ID" --start-command {command}`, "").does(ToRunOnce),
 					cli("Restart it", `render restart "$SERVICE_ID"`, "").does(ToRestart),

@@ -194,7 +194,7 @@ func (scalingoEquivalents) Process(u Use) []Equivalent {
 		cli("Follow its logs", app+" logs --follow -F "+shellQuote(u.Type), "").does(ToReadLogs),
 		once,
 		entry,
-		cli("Autoscale it", app+" autoscalers-add --container-type "+shellQuote(u.Type)+" --metric cpu --target 0.75 --min-containers 2 --max-containers 4", "All options are required."),
+		cli("Autoscale it", app+" autoscalers-add --container-type "+shellQuote(u.Type)+" --metric cpu --target 0.75 --min-containers 2 --max-containers 4", "All options are required.").scales(),
 	}
 }
 

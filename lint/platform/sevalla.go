@@ -364,8 +364,8 @@ func sevallaChange(u Use) []Equivalent {
 // sevallaInstances sets the number of instances of a process.
 func sevallaInstances() []Equivalent {
 	return []Equivalent{
-		ui("Instance count", "2", "A process with persistent storage has only one.").at(sevallaForm + "Update process → Scaling").does(ToScale),
-		api("Run two instances", sevallaRequest("PATCH", sevallaApp+"/processes/$SEVALLA_PROCESS_ID", `'{"scaling_strategy":{"type":"manual","config":{"instanceCount":2}}}'`), "It takes effect with the next deployment.").does(ToScale),
+		ui("Instance count", "2", "A process with persistent storage has only one.").at(sevallaForm + "Update process → Scaling").scales(),
+		api("Run two instances", sevallaRequest("PATCH", sevallaApp+"/processes/$SEVALLA_PROCESS_ID", `'{"scaling_strategy":{"type":"manual","config":{"instanceCount":2}}}'`), "It takes effect with the next deployment.").scales(),
 	}
 }
 

@@ -40,5 +40,11 @@ func (e Equivalent) does(tasks ...Task) Equivalent {
 	return e
 }
 
+// scales returns an equivalent that runs several of a process.
+func (e Equivalent) scales() Equivalent {
+	e.many = true
+	return e.does(ToScale)
+}
+
 // Does reports whether an equivalent does a task.
 func (e Equivalent) Does(t Task) bool { return e.tasks&(1<<t) != 0 || taskOf[e.Purpose] == t }

@@ -144,8 +144,9 @@ func (tsuruEquivalents) Process(u Use) []Equivalent {
 	if u.runsOnce() {
 		return []Equivalent{once, cli("Stop it", "tsuru unit set 0"+app+process, "Otherwise it starts again and again.")}
 	}
+	title, number := u.runs("unit")
 	return []Equivalent{
-		cli("Run two units", "tsuru unit set 2"+app+process, "0 stops all.").does(ToScale, ToStart),
+		cli(title, "tsuru unit set "+number+app+process, "0 stops all.").does(ToScale, ToStart),
 		cli("Restart it", "tsuru app restart"+app+process, "").does(ToRestart),
 		once,
 	}

@@ -44,7 +44,7 @@ var upsunPlatform = Platform{
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy the commit", "upsun push", "").to(Deploying),
-					cli("Run two instances", "upsun resources:set --count app:2", "").does(ToScale),
+					cli("Run two instances", "upsun resources:set --count app:2", "").scales(),
 					cli("Read the logs", "upsun log app", "").does(ToReadLogs),
 					cli("Restart the app", "upsun redeploy", "").does(ToRestart),
 				}

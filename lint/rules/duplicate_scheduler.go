@@ -49,23 +49,12 @@ func (duplicateSchedulerDocs) Docs() check.Docs {
 	}
 }
 
-// embeddedBeat are the options with which a worker starts a beat.
-const embeddedBeat command.Words = "-B --beat"
-
 // alone are the programs of schedulers without a lock, so that each of several runs each task.
 const alone command.Words = "clockwork clockworkd artisan supercronic cron crond"
 
 // runsBeat reports whether a run sends the tasks that are due, and no lock keeps a second one from it.
 func runsBeat(r *command.Run) bool {
-	switch {
-	case isOwnClock(r):
-		script := path.Base(r.Reference().Name)
-		return command.ClockTypes.Has(strings.TrimSuffix(script, path.Ext(script)))
-	case r.Program.Name == "celery worker":
-		_, embedded := r.Option(embeddedBeat)
-		return embedded
-	}
-	return r.Program.Role == command.Clock && (isCelery(r) || alone.Has(r.Base))
+	return r.Clock() && (isOwnClock(r) || isCelery(r) || alone.Has(r.Base))
 }
 
 func isOwnClock(r *command.Run) bool { return r.Program == nil || r.Program.Role == command.Other }
@@ -179,7 +168,7 @@ func beatOf(v *check.View) (app string, embedded *command.Option, ok bool) {
 		return run.Text(run.Whole()), nil, true
 	}
 	name, _ := run.Option(run.Program.ReferenceFlags)
-	if o, is := run.Option(embeddedBeat); is {
+	if o, is := run.Option(run.Program.ClockFlags); is {
 		embedded = &o
 	}
 	return run.Value(name), embedded, true
