@@ -72,7 +72,7 @@ any, and with --platform default, it takes ` + platform.Usual().ID() + `.`,
 		if err != nil && (!errors.As(err, &several) || !several.shown) {
 			return err
 		}
-		opts.Files = in.Repository
+		opts.Files, opts.File = in.Repository, in.Path
 		doc := procfile.Parse(in.Source)
 		written, err := export.Of(doc, cmp.Or(target, platform.Usual()), to.value, opts)
 		if err != nil {

@@ -31,7 +31,7 @@ func Export(r Request) (*export.Export, error) {
 	if err != nil {
 		return nil, err
 	}
-	written, err := export.Of(document, target, r.To, export.Options{App: r.App, Port: r.Port, Image: r.Image, Region: r.Region, Repository: r.Repository, Files: r.repository()})
+	written, err := export.Of(document, target, r.To, export.Options{File: r.Path, App: r.App, Port: r.Port, Image: r.Image, Region: r.Region, Repository: r.Repository, Files: r.repository()})
 	if err != nil {
 		return nil, ConversionError{"Nothing to export", err.Error()}
 	}

@@ -40,10 +40,12 @@ type process struct {
 	needs []string
 	// port reports that it reads PORT.
 	port bool
+	// onMachine is PORT where all processes run on one machine, so that each has another one.
+	onMachine string
 }
 
-func newApp(p *preview.Preview, target *platform.Target, opts Options) *app {
-	a := &app{opts: opts, readBy: p.Title, port: DefaultPort}
+func newApp(p *preview.Preview, target *platform.Target, format *Format, opts Options) *app {
+	a := &app{opts: opts, format: format, readBy: p.Title, port: DefaultPort}
 	given := opts.App
 	if given == "" {
 		given = preview.DefaultApp
@@ -78,6 +80,7 @@ func newApp(p *preview.Preview, target *platform.Target, opts Options) *app {
 		a.web = &a.processes[web]
 		a.web.once = false
 	}
+	a.numberPorts()
 	if p.Rejected != "" {
 		a.note(p.Title, " later rejects this file: ", oneLine(p.Rejected))
 	}
@@ -113,6 +116,8 @@ func (a *app) leftOut(card *preview.Process, target *platform.Target, started ma
 		a.note(prose.Quote(card.Type), " is left out. ", notCommand(card, target), ", not a command: ", oneLine(card.Command))
 	case when != platform.NoTrigger && card.Type != "release":
 		a.note(prose.Quote(card.Type), " is left out. On ", a.readBy, ", it runs ", when.String(), ", which isn't possible here. Its command: ", oneLine(card.Command))
+	case a.format.builds != herokuBuilds && command.Parse(card.Command).BuildpackScript() != "":
+		a.note(prose.Quote(card.Type), " is left out. Only Heroku's buildpacks have ", oneLine(command.Parse(card.Command).BuildpackScript()), ". Start a server that exists here.")
 	default:
 		if !card.Kept {
 			a.note(a.readBy, " does not start ", prose.Quote(card.Type), ", but this file does.")
@@ -163,6 +168,29 @@ func (a *app) takePort(port *preview.Port) {
 	a.port = port.Value
 }
 
+// portStep is the distance between the ports of processes on one machine, as local runners have it.
+const portStep = 100
+
+// numberPorts gives each process a port for one machine: the HTTP process its own, the others the next ones in their order.
+func (a *app) numberPorts() {
+	first, _ := strconv.Atoi(a.port)
+	steps := 0
+	for _, p := range a.all() {
+		switch {
+		case p == a.web:
+			p.onMachine = a.port
+		case p != a.release && !p.once || p.port:
+			steps++
+			port := first + steps*portStep
+			if port >= 1<<16 {
+				port -= 60000
+			}
+			p.onMachine = strconv.Itoa(port)
+		}
+	}
+}
+
+// IsPort reports whether a text is the number of a port.
 func IsPort(s string) bool {
 	n, err := strconv.Atoi(s)
 	return err == nil && n > 0 && n < 1<<16 && s[0] != '+'
@@ -210,10 +238,22 @@ func (a *app) main() *process {
 
 func (a *app) note(parts ...string) { a.notes = append(a.notes, strings.Join(parts, "")) }
 
-// noteDockerfile notes that nothing builds the image: builder needs a Dockerfile that is missing.
+// noteDockerfile notes that nothing builds the image, because builder needs a Dockerfile that is missing, and what the build
+// on Heroku does that such a Dockerfile has to do.
 func (a *app) noteDockerfile(builder string) {
+	a.noteBuild("The Dockerfile has to run")
 	if a.folder.known && !a.folder.dockerfile && a.opts.Image == "" {
 		a.note("There is no Dockerfile beside the Procfile. ", builder, " needs one to build the image.")
+	}
+}
+
+// noteBuild notes what Heroku's build runs by itself, and who has to run it here.
+func (a *app) noteBuild(who string) {
+	if a.opts.Image != "" {
+		return
+	}
+	for _, step := range a.folder.steps {
+		a.note("Heroku's build also runs ", oneLine(step), ". ", who, " it, too.")
 	}
 }
 
@@ -310,10 +350,24 @@ type Format struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
 	make  func(*app) []File
+	// builds says what the build of the format has.
+	builds builds
 }
+
+// builds is what builds the app that a format starts.
+type builds uint8
+
+const (
+	// otherBuilds: it isn't Heroku's build, or not known.
+	otherBuilds builds = iota
+	// herokuBuilds: one with Heroku's buildpacks and their scripts, or none, since the Procfile stays as it is.
+	herokuBuilds
+)
 
 // Options are what a Procfile does not say. An empty one becomes a placeholder, or is left out.
 type Options struct {
+	// File is the path of the Procfile in commands; empty is Procfile.
+	File string
 	// App is the name of the app; empty is preview.DefaultApp.
 	App string
 	// Port is the value of PORT; empty is DefaultPort. A command that names its own port keeps that one.
@@ -362,11 +416,14 @@ func (a *app) set(t *text, indent int, how string) {
 	}
 }
 
-// declaredNames are process types in a sentence.
-func declaredNames(ps []*process) string {
+// declaredNames are process types in a sentence, and orNames those of which one is meant.
+func declaredNames(ps []*process) string { return joinedNames(ps, "and") }
+func orNames(ps []*process) string       { return joinedNames(ps, "or") }
+
+func joinedNames(ps []*process, last string) string {
 	var names []string
 	for _, p := range ps {
 		names = append(names, prose.Quote(p.declared))
 	}
-	return prose.Join(names, "and")
+	return prose.Join(names, last)
 }

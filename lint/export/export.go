@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
@@ -15,19 +16,19 @@ import (
 
 // formats in the order of lists.
 var formats = [...]Format{
-	{"compose", "Docker Compose", compose},
-	{"kubernetes", "Kubernetes", kubernetes},
-	{"systemd", "systemd", systemd},
-	{"fly", "Fly.io", fly},
-	{"render", "Render", render},
-	{"convox", "Convox", convox},
-	{"digitalocean", "DigitalOcean App Platform", digitalOcean},
-	{"app-json", "app.json formation", appJSON},
-	{"dockerfile", "Dockerfile CMD", dockerfile},
-	{"nixpacks", "Nixpacks", nixpacks},
-	{"process-compose", "Process Compose", processCompose},
-	{"mprocs", "mprocs", mprocs},
-	{"runners", "Local runners", runners},
+	{"compose", "Docker Compose", compose, otherBuilds},
+	{"kubernetes", "Kubernetes", kubernetes, otherBuilds},
+	{"systemd", "systemd", systemd, otherBuilds},
+	{"fly", "Fly.io", fly, otherBuilds},
+	{"render", "Render", render, otherBuilds},
+	{"convox", "Convox", convox, otherBuilds},
+	{"digitalocean", "DigitalOcean App Platform", digitalOcean, herokuBuilds},
+	{"app-json", "app.json formation", appJSON, herokuBuilds},
+	{"dockerfile", "Dockerfile CMD", dockerfile, otherBuilds},
+	{"nixpacks", "Nixpacks", nixpacks, otherBuilds},
+	{"process-compose", "Process Compose", processCompose, otherBuilds},
+	{"mprocs", "mprocs", mprocs, otherBuilds},
+	{"runners", "Local runners", runners, herokuBuilds},
 }
 
 // Formats are those that Of knows.
@@ -72,24 +73,31 @@ func Of(doc *procfile.Document, target *platform.Target, format string, opts Opt
 	case p.Error != "":
 		return nil, errors.New(p.Title + " rejects this file: " + p.Error)
 	}
-	a := newApp(p, target, opts)
+	at := slices.IndexFunc(formats[:], func(f Format) bool { return f.ID == format })
+	if at < 0 {
+		return nil, errors.New("unknown export " + format + ", use one of " + strings.Join(IDs(), ", "))
+	}
+	a := newApp(p, target, &formats[at], opts)
 	if len(a.processes) == 0 && a.release == nil {
-		if slices.ContainsFunc(p.Processes, func(card preview.Process) bool {
-			return target.Value(card.Type) != platform.ShellCommand || notCommand(&card, target) != ""
-		}) {
-			return nil, errors.New("no other platform can run the texts of this file as they are")
-		}
-		return nil, errors.New(p.Title + " starts no process from this file")
+		return nil, a.nothing(p, target)
 	}
-	for i := range formats {
-		if f := &formats[i]; f.ID == format {
-			a.format = f
-			files := f.make(a)
-			return &Export{
-				Schema: preview.Schema, Format: format, Platform: p.Platform,
-				Files: files, Notes: append([]string{}, a.notes...),
-			}, nil
+	files := a.format.make(a)
+	return &Export{
+		Schema: preview.Schema, Format: format, Platform: p.Platform,
+		Files: files, Notes: append([]string{}, a.notes...),
+	}, nil
+}
+
+// nothing is the error that says why no process of the file is in the export.
+func (a *app) nothing(p *preview.Preview, target *platform.Target) error {
+	for i := range p.Processes {
+		card := &p.Processes[i]
+		if script := command.Parse(card.Command).BuildpackScript(); script != "" && a.format.builds != herokuBuilds {
+			return errors.New("only Heroku's buildpacks have " + oneLine(script) + ", so start another server")
+		}
+		if target.Value(card.Type) != platform.ShellCommand || notCommand(card, target) != "" {
+			return errors.New("no other platform can run the texts of this file as they are")
 		}
 	}
-	return nil, errors.New("unknown export " + format + ", use one of " + strings.Join(IDs(), ", "))
+	return errors.New(p.Title + " starts no process from this file")
 }

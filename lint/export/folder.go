@@ -17,6 +17,8 @@ type folder struct {
 	runtimes []string
 	// build are the commands that build the app, by the runtime.
 	build map[string]string
+	// steps are those that Heroku's build runs by itself.
+	steps []string
 }
 
 // manifests are files that show what an app runs on, the first of a runtime with the command that installs from it.
@@ -52,8 +54,11 @@ func lookAt(files *repository.Repository) folder {
 			f.build[m.runtime] = m.build
 		}
 	}
-	if node := files.Node(files.Folder()); node != nil && node.HasScript("build") {
-		f.build["node"] += " && npm run build"
+	for _, step := range files.BuildSteps() {
+		f.steps = append(f.steps, step.Command)
+		if f.build[step.Language] != "" {
+			f.build[step.Language] += " && " + step.Command
+		}
 	}
 	return f
 }

@@ -32,6 +32,7 @@ func kubernetes(a *app) []File {
 		}
 	}
 	a.note("The commands replace the image's ENTRYPOINT and CMD. In a Cloud Native Buildpacks image, each type is /cnb/process/TYPE, which also sets the environment.")
+	a.noteBuild("The Dockerfile has to run")
 	if a.release != nil || len(a.jobs()) > 0 {
 		a.note("A Job runs once. Delete it before the next deploy, or use a hook of Helm or Argo CD.")
 	}

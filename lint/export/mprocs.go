@@ -1,5 +1,7 @@
 package export
 
+import "github.com/proclint/proclint/lint/prose"
+
 // mprocs writes mprocs.yaml (pvolok/mprocs schemas/mprocs.json). A shell runs each command.
 func mprocs(a *app) []File {
 	a.rename(typed(wordName(".")))
@@ -11,9 +13,9 @@ func mprocs(a *app) []File {
 	for _, p := range a.all() {
 		t.add(2, scalar(p.name), ":")
 		t.add(4, "shell: ", quoted(p.run.line()))
-		if p == a.web || p.port {
+		if p.onMachine != "" {
 			t.add(4, "env:")
-			t.add(6, "PORT: ", quoted(a.port))
+			t.add(6, "PORT: ", quoted(p.onMachine))
 		}
 		if p.once {
 			t.add(4, "autostart: false")
@@ -26,7 +28,7 @@ func mprocs(a *app) []File {
 		jobs = append(jobs, a.release)
 	}
 	if len(jobs) > 0 {
-		a.note("mprocs starts all processes at the same time. ", declaredNames(jobs), " waits until you start it in the list.")
+		a.note("mprocs starts all processes at the same time. ", declaredNames(jobs), prose.Plural(len(jobs), " waits until you start it", " wait until you start them"), " in the list.")
 	}
 	return []File{{"mprocs.yaml", t.String()}}
 }

@@ -26,9 +26,9 @@ func (a *app) processComposeProcess(t *text, p *process) {
 	if strings.Contains(line, "{{") {
 		t.add(4, "is_template_disabled: true")
 	}
-	if p == a.web || p.port {
+	if p.onMachine != "" {
 		t.add(4, "environment:")
-		t.add(6, "- ", quoted("PORT="+a.port))
+		t.add(6, "- ", quoted("PORT="+p.onMachine))
 	}
 	t.add(4, "availability:")
 	if p.once {

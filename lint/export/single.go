@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -49,6 +50,7 @@ func comma(i, n int) string {
 func dockerfile(a *app) []File {
 	t := &text{}
 	p := a.main()
+	a.noteBuild("The Dockerfile has to run")
 	t.add(0, a.made())
 	t.comment(0, "Put this at the end of the Dockerfile.")
 	if p == a.web || p.port {
@@ -106,31 +108,51 @@ func nixpacks(a *app) []File {
 	return []File{{"nixpacks.toml", t.String()}}
 }
 
-// runners writes the commands that start the unchanged Procfile on your machine.
+// runners writes the commands that start the unchanged Procfile on your machine, each with what becomes of a process that
+// exits when it's done.
 func runners(a *app) []File {
 	t := &text{}
-	t.add(0, "# Each of these starts the whole Procfile here.")
+	t.add(0, "# Each of these starts the whole file here.")
+	jobs := a.jobs()
+	if a.release != nil {
+		jobs = append(jobs, a.release)
+	}
 	for _, p := range platform.All() {
 		target := &p.Strategies[0]
 		if !p.Runner || target.Equivalents == nil {
 			continue
 		}
+		about := p.Title
+		if starts, _ := target.Scale("web", []string{"web"}); starts == 0 {
+			about += ", which starts nothing by itself"
+		}
+		started := slices.DeleteFunc(slices.Clone(jobs), func(p *process) bool { return p == a.release && target.Release == platform.ReleaseNever })
+		if target.EndsAll && len(started) > 0 {
+			about += ", which stops all when " + oneLine(orNames(started)) + " ends"
+		}
 		for _, e := range target.Equivalents.App(platform.Use{App: a.name}) {
 			if strings.Contains(e.Text, "Procfile.dev") {
-				t.add(0, strings.ReplaceAll(e.Text, "Procfile.dev", "Procfile"), "  # ", p.Title)
+				t.add(0, strings.ReplaceAll(e.Text, "Procfile.dev", ShellQuote(a.procfile())), "  # ", about)
 			}
 		}
-	}
-	jobs := a.jobs()
-	if a.release != nil {
-		jobs = append(jobs, a.release)
 	}
 	if len(jobs) > 0 {
 		leftOut := "all=1"
 		for _, p := range jobs {
 			leftOut += "," + p.declared + "=0"
 		}
-		a.note("Most runners start ", declaredNames(jobs), " like a server and stop everything when one ends. To leave out what runs once, run foreman start -m ", ShellQuote(leftOut), ".")
+		a.note("Most runners start ", declaredNames(jobs), " like a server and stop everything when one ends. To leave out what runs once, run foreman start -f ", ShellQuote(a.procfile()), " -m ", ShellQuote(leftOut), ".")
 	}
 	return []File{{"", t.String()}}
+}
+
+// procfile is the name of the file that the processes are from, which no tool takes for an option.
+func (a *app) procfile() string {
+	switch {
+	case a.opts.File == "":
+		return "Procfile"
+	case strings.HasPrefix(a.opts.File, "-"):
+		return "./" + a.opts.File
+	}
+	return a.opts.File
 }

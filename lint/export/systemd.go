@@ -31,6 +31,7 @@ func systemd(a *app) []File {
 	for _, p := range a.all() {
 		files = append(files, File{a.unit(p), a.systemdService(p)})
 	}
+	a.noteBuild("On this machine, run")
 	a.note("Placeholders: the folder /srv/", a.name, ", the user ", a.name, ", and /etc/", a.name, ".env, which may set variables.")
 	a.note("systemd gives a service a short PATH. Set PATH in that file if programs are elsewhere.")
 	return files
@@ -59,8 +60,8 @@ func (a *app) systemdService(p *process) string {
 	}
 	t.add(0, "User=", a.name)
 	t.add(0, "WorkingDirectory=/srv/", a.name)
-	if p == a.web || p.port {
-		t.add(0, "Environment=PORT=", a.port)
+	if p.onMachine != "" {
+		t.add(0, "Environment=PORT=", p.onMachine)
 	}
 	t.add(0, "EnvironmentFile=-/etc/", a.name, ".env")
 	words := p.run.inShell()

@@ -42,10 +42,6 @@ func (herokuScriptDocs) Docs() check.Docs {
 	}
 }
 
-// buildpackScripts are scripts that Heroku's buildpacks add to an app.
-const buildpackScripts command.Words = "heroku-php-apache2 heroku-php-nginx start-nginx start-nginx-solo start-nginx-static start-nginx-debug " +
-	"start-pgbouncer start-pgbouncer-stunnel use-pgbouncer"
-
 func checkHerokuScript(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		w, found := buildpackScript(v)
@@ -81,7 +77,7 @@ func withoutScript(t *platform.Target, script string) check.Effect {
 func buildpackScript(v *check.View) (command.Word, bool) {
 	for _, s := range v.Programs() {
 		for _, w := range s.Words {
-			if w.Static && (buildpackScripts.Has(path.Base(w.Value)) || strings.HasPrefix(w.Value, ".heroku/") || strings.HasPrefix(w.Value, "/app/.heroku/")) {
+			if w.Static && (command.OfBuildpack(w.Value)) {
 				return w, true
 			}
 			if s.Base == "" || w.Range == s.Name.Range {
