@@ -32,6 +32,8 @@ func TestTheFolderDecides(t *testing.T) {
 		{"nothing is known", "render", "web: bin/start\n", nil, []string{"runtime: docker"}, []string{noDockerfile}},
 		{"assets of Rails", "render", "web: bin/rails server\n", []string{"Procfile", "Gemfile", "app/assets/config/manifest.js"},
 			[]string{`buildCommand: "bundle install && bundle exec rake assets:precompile"`}, nil},
+		{"assets of Rails by its gems", "render", "web: bin/rails server\n", []string{"Procfile", "Gemfile", "Gemfile.lock"},
+			[]string{`buildCommand: "bundle install && bundle exec rake assets:precompile"`}, nil},
 		{"Rails without assets", "render", "web: bin/rails server\n", []string{"Procfile", "Gemfile", "app/models/user.rb"},
 			[]string{`buildCommand: "bundle install"`}, []string{"precompile"}},
 		{"static files of Django", "render", "web: gunicorn shop.wsgi\n", []string{"Procfile", "requirements.txt", "manage.py"},
@@ -78,7 +80,7 @@ func TestTheFolderDecides(t *testing.T) {
 var texts = map[string]string{
 	"Gemfile": "gem 'rails'\n", "requirements.txt": "Django==5.0\ngunicorn\n", "requirements.txt=flask": "flask\ngunicorn\n",
 	"pyproject.toml": "[tool.poetry.dependencies]\ndjango = \"5\"\n", "mix.exs": "aliases: [\"assets.deploy\": [\"phx.digest\"]]\n",
-	"package.json": "{}", "package-lock.json=heroku": "{}",
+	"Gemfile.lock": "    propshaft (1.1.0)\n    rails (8.0.0)\n", "package.json": "{}", "package-lock.json=heroku": "{}",
 }
 
 func listOf(files []string) repository.List {

@@ -3,6 +3,8 @@ package repository
 import (
 	"path"
 	"strings"
+
+	"github.com/proclint/proclint/lint/command"
 )
 
 // BuildStep is a command that Heroku's build runs after it has installed what the app needs.
@@ -13,6 +15,9 @@ type BuildStep struct {
 
 // pythonTools are files that show what installs the packages of a Python app, with what runs a program among them.
 var pythonTools = [...]struct{ file, runs string }{{"uv.lock", "uv run "}, {"poetry.lock", "poetry run "}, {"Pipfile", "pipenv run "}}
+
+// railsAssets are gems that add the task assets:precompile to Rails.
+const railsAssets command.Words = "sprockets sprockets-rails propshaft sassc-rails sass-rails cssbundling-rails jsbundling-rails tailwindcss-rails shakapacker webpacker"
 
 // BuildSteps are those for the app in the folder of the Procfile, as far as its files show them: heroku/heroku-buildpack-ruby
 // lib/language_pack/rails4.rb, heroku/heroku-buildpack-python bin/steps/collectstatic, heroku/heroku-buildpack-nodejs
@@ -32,7 +37,8 @@ func (r *Repository) BuildSteps() []BuildStep {
 		}
 		steps = append(steps, BuildStep{"python", run + "python manage.py collectstatic --noinput"})
 	}
-	if r.IsFolder(at("app/assets")) && r.Ruby(r.Folder()).Mention("rails") {
+	ruby := r.Ruby(r.Folder())
+	if ruby.Mention("rails") && (ruby.Mention(railsAssets) || r.IsFolder(at("app/assets")) || r.IsFile(at("config/initializers/assets.rb"))) {
 		steps = append(steps, BuildStep{"ruby", "bundle exec rake assets:precompile"})
 	}
 	if node := r.Node(r.Folder()); node != nil {
