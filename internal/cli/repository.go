@@ -58,11 +58,14 @@ func (r *repositories) index(root string) *repository.Index {
 
 // tree is a folder with all that is in it. It implements repository.Files.
 type tree struct {
-	root  string
-	paths []string
+	root string
 
-	tracking sync.Mutex
-	tracked  map[string]gitNames // by the last part of the paths: the index is read once for all
+	listing  sync.Once
+	paths    []string
+	complete bool
+
+	tracking sync.Once
+	tracked  gitNames
 
 	excluding sync.Once
 	excludes  []repository.Exclude
@@ -71,8 +74,8 @@ type tree struct {
 // Paths lists the relevant files, folder by folder. It skips
 // dependencies, build output and hidden folders without configuration, and follows no links to folders.
 func (t *tree) Paths() ([]string, bool) {
-	complete := t.list()
-	return t.paths, complete
+	t.listing.Do(func() { t.complete = t.list() })
+	return t.paths, t.complete
 }
 
 // list reports whether all files are listed.
@@ -169,36 +172,30 @@ func (t *tree) TrackedAs(name string) string {
 // IsTracked reports whether git's index has a file.
 func (t *tree) IsTracked(name string) (tracked, known bool) {
 	in := t.inGit(name)
-	return in.Has(name), in.known
+	return in.Has(name), in.bases[lowercaseBase(name)]
 }
 
 // IsPlain reports whether git's index has a file that nobody may run.
 func (t *tree) IsPlain(name string) bool { return t.inGit(name).IsPlain(name) }
 
-// gitNames are the paths of git's index with one last part.
+// gitNames are the paths of git's index.
 type gitNames struct {
 	gitindex.Spellings
-	known, ignoresCase bool
+	// bases are the last parts of those that are known, in lowercase.
+	bases       map[string]bool
+	ignoresCase bool
 }
 
-// inGit are the paths of git's index with the last part of a path, read once.
-func (t *tree) inGit(name string) gitNames {
-	base := strings.ToLower(path.Base(name))
-	t.tracking.Lock()
-	defer t.tracking.Unlock()
-	names, ok := t.tracked[base]
-	if !ok {
-		names = t.readGit(base)
-		if t.tracked == nil {
-			t.tracked = map[string]gitNames{}
-		}
-		t.tracked[base] = names
-	}
-	return names
+func lowercaseBase(name string) string { return strings.ToLower(path.Base(name)) }
+
+// inGit are the paths of git's index that end as the first one that is asked for, or as a file of the tree. The index is
+// read once for all of them.
+func (t *tree) inGit(first string) gitNames {
+	t.tracking.Do(func() { t.tracked = t.readGit(first) })
+	return t.tracked
 }
 
-// readGit reads the paths of git's index with a last part.
-func (t *tree) readGit(base string) gitNames {
+func (t *tree) readGit(first string) gitNames {
 	if _, err := os.Lstat(filepath.Join(t.root, ".git")); err != nil {
 		return gitNames{} // sooner known than by opening files in it
 	}
@@ -209,8 +206,16 @@ func (t *tree) readGit(base string) gitNames {
 		return gitNames{}
 	}
 	defer index.Close()
-	spellings, err := gitindex.SpellingsOf(index, config.SHA256, base)
-	return gitNames{spellings, err == nil, err == nil && config.IgnoresCase}
+	bases := map[string]bool{lowercaseBase(first): true}
+	paths, _ := t.Paths()
+	for _, name := range paths {
+		bases[lowercaseBase(name)] = true
+	}
+	spellings, err := gitindex.SpellingsOf(index, config.SHA256, bases)
+	if err != nil {
+		return gitNames{Spellings: spellings}
+	}
+	return gitNames{spellings, bases, config.IgnoresCase}
 }
 
 // file is a file of the tree, which is its boundary.

@@ -5,11 +5,11 @@ package gitindex
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"strings"
 )
 
@@ -21,7 +21,7 @@ const (
 	modeAt      = 24 // of an entry
 	flagBytes   = 2
 	extended    = 0x4000 // the flag of an entry with further flags
-	maxName     = 1 << 16
+	maxName     = 4096   // PATH_MAX of Linux
 	hashSHA1    = 20
 	hashSHA256  = 32
 	headerBytes = 12
@@ -30,9 +30,10 @@ const (
 var errFormat = errors.New("not an index of git")
 
 // Names calls yield with the path and the mode of each file in an index, in its order, until yield returns
-// false. A file with a conflict comes several times. sha256 says that the repository's hashes are
+// false. The path is valid until then: a few bytes of an index can be the whole of a long path. A file with a conflict comes
+// several times. sha256 says that the repository's hashes are
 // those. An index that keeps a part of its entries in another file is an error.
-func Names(index io.Reader, sha256 bool, yield func(name string, mode uint32) bool) error {
+func Names(index io.Reader, sha256 bool, yield func(name []byte, mode uint32) bool) error {
 	r := bufio.NewReader(io.LimitReader(index, MaxBytes))
 	version, count, err := header(r)
 	if err != nil {
@@ -47,7 +48,7 @@ func Names(index io.Reader, sha256 bool, yield func(name string, mode uint32) bo
 		if err := e.next(); err != nil {
 			return fmt.Errorf("%w: %w", errFormat, err)
 		}
-		if !yield(string(e.name), binary.BigEndian.Uint32(e.fixed[modeAt:])) {
+		if !yield(e.name, binary.BigEndian.Uint32(e.fixed[modeAt:])) {
 			return nil
 		}
 	}
@@ -178,17 +179,39 @@ type Spellings struct {
 	byLowercase map[string]string // the last one that has this path in lowercase
 }
 
-// SpellingsOf reads the paths of an index whose last part is base, in uppercase or lowercase.
-func SpellingsOf(index io.Reader, sha256 bool, base string) (Spellings, error) {
+const (
+	// longestBase is how long a last part of a path may be. File systems have none that is longer.
+	longestBase = 255
+	// mostKept limits the paths that are kept, in bytes: those of a hundred thousand files of one name.
+	mostKept = 8 << 20
+)
+
+// SpellingsOf reads the paths of an index whose last part is one of bases, which are in lowercase.
+func SpellingsOf(index io.Reader, sha256 bool, bases map[string]bool) (Spellings, error) {
 	s := Spellings{map[string]uint32{}, map[string]string{}}
-	err := Names(index, sha256, func(name string, mode uint32) bool {
-		if strings.EqualFold(path.Base(name), base) {
-			s.tracked[name] = mode
-			s.byLowercase[strings.ToLower(name)] = name
+	kept := 0
+	err := Names(index, sha256, func(name []byte, mode uint32) bool {
+		if bases[lowercaseBase(name)] && kept <= mostKept {
+			kept += len(name)
+			s.tracked[string(name)] = mode
+			s.byLowercase[strings.ToLower(string(name))] = string(name)
 		}
-		return true
+		return kept <= mostKept
 	})
+	if kept > mostKept {
+		err = errors.New("the index has too many files of one name")
+	}
 	return s, err
+}
+
+// lowercaseBase is the last part of a path in lowercase, or "" where no file has such a long one.
+func lowercaseBase(name []byte) string {
+	end := name[max(len(name)-longestBase-1, 0):]
+	slash := bytes.LastIndexByte(end, '/')
+	if slash < 0 && len(end) > longestBase {
+		return ""
+	}
+	return strings.ToLower(string(end[slash+1:]))
 }
 
 // Has reports whether the index has a path.

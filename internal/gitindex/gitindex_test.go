@@ -6,9 +6,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestIndexesOfGit reads what git writes.
@@ -59,14 +61,14 @@ func TestIndexesOfGit(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got []string
-			if err := Names(bytes.NewReader(index), c.sha256, func(name string, _ uint32) bool { got = append(got, name); return true }); err != nil {
+			if err := Names(bytes.NewReader(index), c.sha256, func(name []byte, _ uint32) bool { got = append(got, string(name)); return true }); err != nil {
 				t.Fatal(err)
 			}
 			slices.Sort(want)
 			if !slices.Equal(got, want) {
 				t.Errorf("got %q, want %q", got, want)
 			}
-			spellings, err := SpellingsOf(bytes.NewReader(index), c.sha256, "Procfile")
+			spellings, err := SpellingsOf(bytes.NewReader(index), c.sha256, map[string]bool{"procfile": true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -75,12 +77,12 @@ func TestIndexesOfGit(t *testing.T) {
 					t.Errorf("the spelling of %q is %q", path, got)
 				}
 			}
-			modes, err := SpellingsOf(bytes.NewReader(index), c.sha256, "main.py")
+			modes, err := SpellingsOf(bytes.NewReader(index), c.sha256, map[string]bool{"main.py": true})
 			if err != nil || modes.IsPlain("app/main.py") || !spellings.IsPlain("procfile") || spellings.IsPlain("Procfile") {
 				t.Errorf("the modes are %v and %v, %v", modes, spellings, err)
 			}
 			for end := range index[:len(index)-40] {
-				if err := Names(bytes.NewReader(index[:end]), c.sha256, func(string, uint32) bool { return true }); err == nil && end < headerBytes {
+				if err := Names(bytes.NewReader(index[:end]), c.sha256, func([]byte, uint32) bool { return true }); err == nil && end < headerBytes {
 					t.Fatalf("the first %d bytes are taken for an index", end)
 				}
 			}
@@ -113,7 +115,7 @@ func TestNoIndex(t *testing.T) {
 		"very many":   {start(4, 1<<31), false},
 		"a bad start": {append(append(start(4, 1), make([]byte, statBytes+hashSHA1+flagBytes)...), 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F, 0), false},
 	} {
-		if err := Names(bytes.NewReader(c.index), false, func(string, uint32) bool { return true }); (err == nil) != c.ok {
+		if err := Names(bytes.NewReader(c.index), false, func([]byte, uint32) bool { return true }); (err == nil) != c.ok {
 			t.Errorf("%s: error %v", name, err)
 		}
 	}
@@ -141,10 +143,40 @@ func TestParseConfig(t *testing.T) {
 	}
 }
 
+// TestForgedIndexes: what a few bytes of an index stand for takes neither much memory nor much time.
+func TestForgedIndexes(t *testing.T) {
+	const size = 6 << 20
+	for name, c := range map[string]struct{ first, again string }{
+		"long paths that only end otherwise":   {strings.Repeat("a", maxName-1), "\x01b"},
+		"long paths that are equal":            {strings.Repeat("a", maxName-1), "\x00"},
+		"long folders of one name":             {strings.Repeat("a/", maxName/2-8) + "Procfile", "\x08PROCFILE"},
+		"folders below each other":             {"a", "\x00/a"},
+		"paths that are longer than any other": {strings.Repeat("a", maxName+1), "\x00"},
+		"short paths":                          {"a", "\x01b"},
+	} {
+		index := start(4, 1<<31)
+		fixed := make([]byte, statBytes+hashSHA1+flagBytes)
+		add := func(path string) { index = append(append(append(index, fixed...), path...), 0) }
+		for add("\x00" + c.first); len(index) < size; {
+			add(c.again)
+		}
+		began := time.Now()
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		s, err := SpellingsOf(bytes.NewReader(index), false, map[string]bool{"procfile": true})
+		took := time.Since(began)
+		runtime.ReadMemStats(&after)
+		if allocated := after.TotalAlloc - before.TotalAlloc; err == nil || allocated > 5*mostKept || took > 3*time.Second { // of a busy machine
+			t.Errorf("%s: %d paths, %v, %d bytes, %v", name, len(s.tracked), err, allocated, took)
+		}
+		t.Logf("%s: %v, %v", name, took, err)
+	}
+}
+
 func FuzzNames(f *testing.F) {
 	f.Add(start(2, 3), false)
 	f.Add(append(start(4, 1), make([]byte, 80)...), true)
 	f.Fuzz(func(_ *testing.T, index []byte, sha256 bool) {
-		_, _ = SpellingsOf(bytes.NewReader(index), sha256, "Procfile")
+		_, _ = SpellingsOf(bytes.NewReader(index), sha256, map[string]bool{"procfile": true})
 	})
 }

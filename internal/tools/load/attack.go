@@ -61,7 +61,7 @@ func attackFigures([]string) (figures []figure, _ error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", r.name, err)
 		}
-		add(r.name, took.Seconds()*1000, "ms", 3000)
+		add(r.name, took.Seconds()*1000, "ms", cmp.Or(mostReadOf[r.name], mostRead))
 		add(r.name+"-resident", float64(resident)/(1<<20), "MiB", maxResident>>20)
 	}
 	for _, a := range attacks {
@@ -191,6 +191,31 @@ var read = []struct {
 		".gitignore":       func() string { return repeated("**/a*b*c*/\n") },
 		".gcloudignore":    func() string { return repeated("#!include:.gcloudignore\n") },
 	}},
+	{forgedIndex, "lint", files{
+		"Procfile":   func() string { return "web: sh start.sh\n" },
+		"start.sh":   func() string { return "python app.py\n" },
+		"app.py":     func() string { return "" },
+		".git/index": longPaths,
+	}},
+	{repeatedError, "explain", files{"standard-input": func() string { return strings.Repeat("Error: Cannot find module 'express'\n", 4*fill/36) }}},
+	{repeatedUnknown, "explain", files{"standard-input": func() string { return strings.Repeat("KeyError: 'DATABASE_URL'\n", 4*fill/25) }}},
+}
+
+const (
+	forgedIndex, repeatedError, repeatedUnknown = "forged-index", "repeated-error", "repeated-unknown-error"
+
+	// mostRead is how long a command may take, in milliseconds.
+	mostRead = 3000
+)
+
+// mostReadOf are the limits of files from which a few bytes once took seconds.
+var mostReadOf = map[string]float64{forgedIndex: 300, repeatedError: 500, repeatedUnknown: 500}
+
+// longPaths is an index of git of 6 MB in which each path but the first takes some bytes, and stands for a long one.
+func longPaths() string {
+	entry := strings.Repeat("\x00", 40+20+2)
+	head := "DIRC\x00\x00\x00\x04\x00\xff\xff\xff" + entry + "\x00" + strings.Repeat("a/", 2000) + "Procfile\x00"
+	return head + strings.Repeat(entry+"\x08PROCFILE\x00"+entry+"\x08Procfile\x00", 6<<20/2/(len(entry)+10))
 }
 
 type files = map[string]func() string
@@ -203,7 +228,8 @@ func readBy(binary, command string, texts files) (time.Duration, int64, error) {
 	}
 	defer os.RemoveAll(folder)
 	for name, text := range texts {
-		if err := os.WriteFile(filepath.Join(folder, name), []byte(text()), 0o600); err != nil {
+		file := filepath.Join(folder, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o700), os.WriteFile(file, []byte(text()), 0o600)); err != nil {
 			return 0, 0, err
 		}
 	}
