@@ -179,6 +179,7 @@ func storeFixed(s source, in lint.Input, fixed *lint.Fixed, stderr io.Writer) er
 	if err := s.stopped(); err != nil {
 		return err
 	}
+	s.file.RemoveLeftovers()
 	renamed, name := fixed.Path != in.Path, filepath.Base(fixed.Path)
 	if renamed {
 		if err := s.file.CanRename(name); err != nil {

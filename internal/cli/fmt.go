@@ -94,7 +94,9 @@ func (f *formatter) write(s source, in lint.Input, after []byte, changed bool) e
 		return nil
 	case s.stdin:
 		return writeFileText(f.stdout, string(after), in.Source, after)
-	case changed:
+	}
+	s.file.RemoveLeftovers()
+	if changed {
 		if err := replace(s, in.Source, after, f.stderr); err != nil {
 			return err
 		}

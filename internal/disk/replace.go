@@ -11,7 +11,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -212,7 +211,7 @@ var write = func(f *os.File, content []byte) error {
 // writeTemp writes a new file beside the place and gives its name. With an error
 // no file is left.
 func (p place) writeTemp(content []byte, prepare func(*os.File) error) (name string, err error) {
-	name = ".proclint-" + strconv.FormatUint(rand.Uint64(), 36)
+	name = tempName(os.Getpid(), rand.Uint64())
 	temp, err := p.folder.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return "", err

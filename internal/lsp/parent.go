@@ -3,6 +3,8 @@ package lsp
 import (
 	"context"
 	"time"
+
+	"github.com/proclint/proclint/internal/process"
 )
 
 // parentEvery is how often the server looks whether the editor's process still runs. Its end of the stream may stay
@@ -14,15 +16,15 @@ func whenGone(ctx context.Context, id int, end func()) {
 	if id <= 0 {
 		return
 	}
-	editor, err := findProcess(id)
+	editor, err := process.Find(id)
 	if err != nil {
 		end()
 		return
 	}
-	defer editor.release()
+	defer editor.Release()
 	ticker := time.NewTicker(parentEvery)
 	defer ticker.Stop()
-	for editor.runs() {
+	for editor.Runs() {
 		select {
 		case <-ctx.Done():
 			return

@@ -10,28 +10,6 @@ import (
 	"time"
 )
 
-func TestAProcessRunsUntilItEnds(t *testing.T) {
-	self, err := findProcess(os.Getpid())
-	if err != nil || !self.runs() {
-		t.Errorf("this process does not run: %v", err)
-	}
-	child := exec.Command("sleep", "100")
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
-	seen, err := findProcess(child.Process.Pid)
-	if err != nil || !seen.runs() {
-		t.Errorf("the child does not run: %v", err)
-	}
-	if err := child.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	child.Wait() // the error explains that it was killed
-	if seen.runs() {
-		t.Error("the child runs on")
-	}
-}
-
 func TestTheServerIsEndedOnlyWhenTheProcessIsGone(t *testing.T) {
 	child := exec.Command("sleep", "100")
 	if err := child.Start(); err != nil {
