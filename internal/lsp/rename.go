@@ -62,6 +62,9 @@ func (s *server) rename(params renameParams) (any, error) {
 		return nil, invalid("there is no process type at this place")
 	}
 	r := renaming{doc: doc, from: doc.Slice(at), to: params.NewName}
+	if r.to != r.from && !check.IsNewTypeName(r.to) {
+		return nil, invalid(quoted(r.to) + " can't be a process type, which has only letters, digits, `_` and `-`, and doesn't start with `-`")
+	}
 	r.variables = r.peerVariables()
 	edits, err := r.inProcfile()
 	if err != nil {
@@ -100,7 +103,7 @@ func (r renaming) inProcfile() ([]textEdit, error) {
 		edits = append(edits, r.inCommand(line.Command)...)
 	}
 	if !r.staysType(edits) {
-		return nil, invalid(quoted(r.to) + " can't be a process type")
+		return nil, invalid("the file would have other lines with " + quoted(r.to))
 	}
 	made := make([]textEdit, len(edits))
 	for i, e := range edits {

@@ -14,7 +14,7 @@ import (
 // and that isn't like a typo for another. It proposes no name twice.
 func (p *Pass) ProposeType(names ...string) (string, bool) {
 	for _, name := range names {
-		if name == "" || p.TypeState.proposed[name] || p.IsDeclared(name) || !p.Accepts(name) {
+		if !IsNewTypeName(name) || p.TypeState.proposed[name] || p.IsDeclared(name) || !p.Accepts(name) {
 			continue
 		}
 		if p.MisspelledType(name, IsTypo) != "" || p.MisspelledType(name, IsFarTypo) != "" {

@@ -219,5 +219,9 @@ func IsTypeName(s string) bool {
 	return true
 }
 
+// IsNewTypeName reports whether a text may become a process type, as a new name of one. Commands that take it don't read it as
+// an option, as a path, or as several words.
+func IsNewTypeName(s string) bool { return IsTypeName(s) && s[0] != '-' }
+
 // IsRelease reports whether a process type is the one of the release phase.
 func IsRelease(processType string) bool { return processType == "release" }
