@@ -45,7 +45,7 @@ func (f files) declared(by repository.Installer, packages command.Words) string 
 // installs reports whether a Python package is installed, or may be.
 func (f files) installs(packages command.Words) bool {
 	p := f.Python("")
-	return p.Open || p.Image || len(p.Manifests) == 0 || p.Mention(packages)
+	return p.Open || len(p.Beside) > 0 || len(p.Manifests) == 0 || p.Mention(packages)
 }
 
 // reminder says that a Python package is not known to be installed, or nothing.

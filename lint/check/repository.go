@@ -30,10 +30,10 @@ func (p *Pass) ProjectRuns() []*View {
 }
 
 // EffectsInRepository asks for the effect on each platform that runs the command of a view among
-// the files of the repository, and not in an image with other files.
+// the files of the repository, and not in an image with other files. What no build reads has no influence.
 func (p *Pass) EffectsInRepository(v *View, of func(*platform.Target) Effect) Effects {
 	return p.Everywhere().Of(v).Each(func(t *platform.Target) Effect {
-		if t.Image {
+		if t.Image || p.InContainer(t) {
 			return Effect{}
 		}
 		return of(t)
@@ -296,15 +296,23 @@ func continuesPath(c byte) bool {
 // ScriptEndings are extensions of files that people write and no build creates.
 const ScriptEndings command.Words = ".py .rb .php .js .mjs .cjs .sh .ts"
 
-// InContainer reports whether a file beside the Procfile, such as a Dockerfile that a platform builds, decides which
+// InContainer reports whether a file beside the Procfile that the build of a platform reads, such as a Dockerfile, decides which
 // programs and files there are.
-func (p *Pass) InContainer() bool { return p.Repository.Container(p.ignoresDockerfile()) }
+func (n *Neighbors) InContainer(t *platform.Target) bool { return n.changed(t, platform.Image) }
 
-// MayHaveMore reports whether more may be installed than the manifests name.
-func (p *Pass) MayHaveMore(packages *repository.Packages) bool {
-	return packages.Open || packages.Image && !p.ignoresDockerfile()
+// Prepared reports whether such a file may write files, change their modes, or set variables before the app starts.
+func (n *Neighbors) Prepared(t *platform.Target) bool { return n.changed(t, platform.Writes) }
+
+// Installs reports whether such a file may install programs.
+func (n *Neighbors) Installs(t *platform.Target) bool { return n.changed(t, platform.Installs) }
+
+func (n *Neighbors) changed(t *platform.Target, how platform.Changes) bool {
+	return slices.ContainsFunc(n.Repository.BuildFiles(), func(f *platform.BuildFile) bool {
+		return f.Changes&how == how && t.ReadsInBuild(f)
+	})
 }
 
-func (p *Pass) ignoresDockerfile() bool {
-	return !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return !t.IgnoresDockerfile })
+// MayHaveMore reports whether more may be installed on a platform than the manifests name.
+func MayHaveMore(t *platform.Target, packages *repository.Packages) bool {
+	return packages.Open || slices.ContainsFunc(packages.Beside, t.ReadsInBuild)
 }

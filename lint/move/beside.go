@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/sorting"
 )
@@ -32,11 +33,11 @@ func outputOf(p *process) string {
 
 // built says which paths only the build on the old platform is known to create.
 func (m *move) built(ps []*process) {
-	made := m.to.BuiltBy
+	made := m.to.BuiltBy.Title()
 	if m.to.Image {
 		made = "the Dockerfile"
 	}
-	if made == "" || m.from.BuiltBy == "" || made == m.from.BuiltBy || m.from.Platform().Runner {
+	if made == "" || m.from.BuiltBy == platform.UnknownBuild || made == m.from.BuiltBy.Title() || m.from.Platform().Runner {
 		return
 	}
 	for _, p := range ps {
@@ -76,8 +77,8 @@ func (m *move) appJSON() {
 	}
 	if buildpacks := named(manifest.Fields["buildpacks"], "url"); len(buildpacks) > 0 && m.from.BuiltBy != m.to.BuiltBy && !m.to.Platform().Runner {
 		build := "the build on " + to
-		if m.to.BuiltBy != "" && m.to.BuiltBy != to {
-			build += ", which uses " + m.to.BuiltBy + ","
+		if made := m.to.BuiltBy.Title(); made != "" && made != to {
+			build += ", which uses " + made + ","
 		}
 		what := "Check that " + build + " does what " + codes(buildpacks) + " " + prose.Plural(len(buildpacks), "does", "do") + "."
 		m.add(beforeDeploy, ByHand, nil, what+" `app.json` lists "+prose.Plural(len(buildpacks), "it", "them")+" as "+prose.Plural(len(buildpacks), "a buildpack", "buildpacks")+".")

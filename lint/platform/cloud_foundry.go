@@ -62,7 +62,7 @@ func cfTarget() Target {
 		},
 		Naming: Naming{NamePattern: "any name"},
 		Execution: Execution{
-			BuiltBy:       "Cloud Foundry's buildpacks",
+			BuiltBy:       CloudFoundryBuildpacks,
 			PrunesDev:     true, // cloudfoundry/nodejs-buildpack src/nodejs/supply/supply.go
 			OnError:       "Staging fails.",
 			Shell:         Bash,

@@ -44,11 +44,12 @@ var codeCapsulesPlatform = Platform{
 			NamePattern: "letters, digits, and underscores",
 		},
 		Execution: Execution{
-			BuiltBy:       "Google Cloud's buildpacks",
-			PrunesDev:     true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
-			OnError:       "The build fails.",
-			Shell:         Bash,
-			OwnBuildpacks: true,
+			BuiltBy:           GoogleBuildpacks,
+			IgnoresDockerfile: true, // LewisDwyer/codecapsules-skill references/api.md: a Docker capsule is another one
+			PrunesDev:         true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
+			OnError:           "The build fails.",
+			Shell:             Bash,
+			OwnBuildpacks:     true,
 		},
 		Serving: Serving{
 			HTTP:      []string{"web"},

@@ -95,17 +95,21 @@ var dokkuPlatform = Platform{
 			t.Equivalents = dokkuEquivalents{dockerfile: true}
 			return t
 		}(),
-		dokkuTarget("cnb", "Cloud Native Buildpacks with pack"),
+		func() Target {
+			t := dokkuTarget("cnb", "Cloud Native Buildpacks with pack")
+			t.BuiltBy, t.IgnoresDockerfile = HerokuCNB, true // dokku/dokku docs/deployment/builders/cloud-native-buildpacks.md, plugins/builder-dockerfile/builder-detect
+			return t
+		}(),
 		func() Target {
 			t := dokkuTarget("nixpacks", "Nixpacks, for an app with nixpacks.toml")
-			t.Known, t.OwnBuildpacks = dokkuNixpacksFacts{}, true
+			t.Known, t.BuiltBy, t.OwnBuildpacks = dokkuNixpacksFacts{}, Nixpacks, true
 			t.Shell, t.Parser = Bash, dokkuNixpacksParser
 			t.Equivalents = dokkuEquivalents{dockerfile: true}
 			return t
 		}(),
 		func() Target {
 			t := dokkuTarget("railpack", "Railpack, for an app with railpack.json")
-			t.Known, t.OwnBuildpacks = dokkuRailpackFacts{}, true
+			t.Known, t.BuiltBy, t.OwnBuildpacks = dokkuRailpackFacts{}, Railpack, true
 			t.Parser = dokkuRailpackParser
 			t.Equivalents = dokkuEquivalents{dockerfile: true}
 			return t
@@ -123,7 +127,7 @@ var dokkuPlatform = Platform{
 
 func dokkuHerokuish(name, summary string) Target {
 	t := dokkuTarget(name, summary)
-	t.Shell = EvalEcho
+	t.Shell, t.BuiltBy = EvalEcho, Herokuish
 	t.PrunesDev = true // gliderlabs/herokuish buildpacks, which are Heroku's
 	t.RejectParsed = rejectHerokuish
 	t.WithoutFile, t.StartsWithout = "Without a Procfile, herokuish starts the buildpack's default process types. With one, it ignores them.", true // include/procfile.bash

@@ -52,9 +52,10 @@ var elasticBeanstalkPlatform = Platform{
 			NamePattern: "letters, digits, underscores, and hyphens",
 		},
 		Execution: Execution{
-			OnError:       "The deployment fails.",
-			Shell:         ShellUnknown,
-			OwnBuildpacks: true,
+			OnError:           "The deployment fails.",
+			Shell:             ShellUnknown,
+			OwnBuildpacks:     true,
+			IgnoresDockerfile: true, // AWS docs, platforms-docker: Docker is another platform
 		},
 		Serving: Serving{
 			HTTP:        []string{"web"},

@@ -20,7 +20,7 @@ var epinioPlatform = Platform{
 	Strategies: []Target{hosted(&paketoPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "Paketo's Cloud Native Buildpacks, from epinio push"
 		t.Upload = Upload{Ignore: []IgnoreFile{{".epinioignore", EpinioPatterns}}} // Epinio docs, Ignoring Files During Application Push
-		t.Unsure = nil
+		t.Unsure, t.IgnoresDockerfile = nil, true                                  // epinio/docs manifests: a builder image is the only build of a folder
 		t.RemarkOn = nil
 		t.NeedsHTTP = HTTPExpected
 		t.Port = Port{Default: "8080", Env: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}

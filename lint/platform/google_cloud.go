@@ -45,7 +45,7 @@ var googleCloudPlatform = Platform{
 			NamePattern: "letters, digits, and underscores",
 		},
 		Execution: Execution{
-			BuiltBy:       "Google Cloud's buildpacks",
+			BuiltBy:       GoogleBuildpacks,
 			PrunesDev:     true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
 			OnError:       "The build fails.",
 			Shell:         Bash,

@@ -63,7 +63,7 @@ var herokuPlatform = Platform{
 				MaxName:     128,
 			},
 			Execution: Execution{
-				BuiltBy:     "Heroku's buildpacks",
+				BuiltBy:     HerokuBuildpacks,
 				Detection:   herokuDetects,
 				HerokuImage: true,
 				PrunesDev:   true, // heroku/heroku-buildpack-nodejs lib/dependencies.sh
@@ -108,9 +108,11 @@ var herokuPlatform = Platform{
 				LengthError: "Invalid Procfile format",
 			},
 			Execution: Execution{
-				BuiltBy:     "Heroku's Cloud Native Buildpacks",
+				BuiltBy:     HerokuCNB,
 				HerokuImage: true, // heroku/cnb-builder-images builder-24/builder.toml
-				PrunesDev:   true, // heroku/buildpacks-nodejs CHANGELOG.md
+				// Heroku Dev Center, Heroku Cloud Native Buildpacks
+				IgnoresDockerfile: true,
+				PrunesDev:         true, // heroku/buildpacks-nodejs CHANGELOG.md
 				// heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs
 				DotnetOutput: "bin/publish",
 				OnError:      "The build fails.",
@@ -169,11 +171,12 @@ var herokuPlatform = Platform{
 				CheckName:   skippedName,
 			},
 			Execution: Execution{
-				BuiltBy:     "Heroku's Cloud Native Buildpacks",
-				HerokuImage: true,
-				PrunesDev:   true,
-				OnError:     "The build fails.",
-				Shell:       Bash,
+				BuiltBy:           HerokuCNB,
+				HerokuImage:       true,
+				IgnoresDockerfile: true,
+				PrunesDev:         true,
+				OnError:           "The build fails.",
+				Shell:             Bash,
 			},
 			Serving: Serving{
 				HTTP:        []string{"web"},

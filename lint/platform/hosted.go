@@ -9,10 +9,12 @@ import (
 // only the differences.
 
 // hosted is a strategy of a host that uses a builder: that of the builder, with the differences that
-// change sets. Its equivalents, its own facts, and what reaches it aren't the builder's, but for what the image contains.
+// change sets. Its equivalents, its own facts, and what reaches it aren't the builder's, but for what the image contains. A host may
+// build a Dockerfile instead.
 func hosted(builder *Target, change func(*Target)) Target {
 	t := *builder
 	t.Known, t.Equivalents, t.Versions, t.Builder, t.Codes = nil, nil, nil, "", Codes{}
+	t.IgnoresDockerfile = false
 	t.Upload = Upload{Image: builder.Upload.Image, Unsure: true}
 	change(&t)
 	return t

@@ -15,6 +15,7 @@ var kfPlatform = Platform{
 	},
 	Known: kfFacts{},
 	Strategies: []Target{hosted(&cloudFoundryPlatform.Strategies[0], func(t *Target) {
+		t.IgnoresDockerfile = true // google/kf docs: kf push --dockerfile
 		t.Summary = "kf push with Cloud Foundry's buildpacks"
 		t.Upload = Upload{Ignore: []IgnoreFile{{".kfignore", GoPatterns}, {".cfignore", GoPatterns}}} // google/kf pkg/sourceimage/create.go
 		t.Unsure = []Topic{Ports, Traffic, Start, Releasing, Limits}

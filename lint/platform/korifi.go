@@ -14,6 +14,7 @@ var korifiPlatform = Platform{
 	},
 	Known: korifiFacts{},
 	Strategies: []Target{hosted(&paketoPlatform.Strategies[0], func(t *Target) {
+		t.IgnoresDockerfile = true // cloudfoundry/korifi docs/architecture.md: an image comes from a registry
 		cf := &cloudFoundryPlatform.Strategies[0]
 		t.Upload = cf.Upload
 		t.Summary = "cf push to Kubernetes, with Paketo's buildpacks"

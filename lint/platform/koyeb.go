@@ -20,7 +20,7 @@ var koyebPlatform = Platform{
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
 		t.Name, t.Summary = "", "Heroku's Cloud Native Buildpacks"
 		t.OnError, t.Upload = oldBuilders, Upload{Git: true, Command: "koyeb deploy"} // Koyeb docs, Deploy a Project Directory
-		t.Unsure = []Topic{Releasing}
+		t.Unsure, t.IgnoresDockerfile = []Topic{Releasing}, true                      // koyeb/koyeb-cli pkg/koyeb/services.go: the builder is buildpack unless it is set
 		t.Port = Port{Env: true, Configurable: "Exposed ports", OnMiss: "Visitors see an error page: the health check finds nothing on the exposed port."}
 		t.WithoutHTTP = "Nothing starts unless the service has a run command."
 		t.OthersAdvice = "Create a worker service with its own run command for each other process."

@@ -53,10 +53,11 @@ func nixpacksStrategies() []Target {
 		},
 		Naming: Naming{NamePattern: "any name"},
 		Execution: Execution{
-			BuiltBy:       "Nixpacks",
-			OnError:       "The build fails.",
-			Shell:         Bash,
-			OwnBuildpacks: true,
+			BuiltBy:           Nixpacks,
+			IgnoresDockerfile: true, // railwayapp/nixpacks src/providers
+			OnError:           "The build fails.",
+			Shell:             Bash,
+			OwnBuildpacks:     true,
 		},
 		Serving: Serving{
 			HTTP:      []string{"web"},
@@ -77,6 +78,7 @@ func nixpacksStrategies() []Target {
 			t.Name, t.Host, t.RemarkOn, t.Upload.Git = name, host, nil, true
 			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
 			t.Summary = host + ", which builds with Nixpacks"
+			t.IgnoresDockerfile = true // a setting of each host chooses the build
 			change(t)
 		})
 	}

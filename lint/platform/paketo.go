@@ -44,10 +44,11 @@ func paketoStrategies() []Target {
 			NamePattern: "letters, digits, underscores, and hyphens",
 		},
 		Execution: Execution{
-			BuiltBy:       "Paketo",
-			OnError:       "The build fails.",
-			Shell:         Bash,
-			OwnBuildpacks: true,
+			BuiltBy:           Paketo,
+			IgnoresDockerfile: true, // buildpacks/pack internal/build
+			OnError:           "The build fails.",
+			Shell:             Bash,
+			OwnBuildpacks:     true,
 		},
 		Serving: Serving{
 			HTTP:      []string{"web"},

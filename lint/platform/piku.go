@@ -41,9 +41,10 @@ var pikuPlatform = Platform{
 			Special:     []string{"preflight", "cron"},
 		},
 		Execution: Execution{
-			OnError: "The deploy fails.",
-			Shell:   ShellUnknown,
-			ValueOf: pikuValue,
+			OnError:           "The deploy fails.",
+			IgnoresDockerfile: true, // piku/piku piku.py
+			Shell:             ShellUnknown,
+			ValueOf:           pikuValue,
 		},
 		Serving: Serving{
 			HTTP:      []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},

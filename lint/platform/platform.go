@@ -180,8 +180,8 @@ type Execution struct {
 	// PHPServer is the program of the platform's buildpacks that serves a PHP application on $PORT,
 	// or "" if unknown.
 	PHPServer string
-	// BuiltBy is what builds the app, such as "Nixpacks", or "" where that is unknown or nothing does.
-	BuiltBy string
+	// BuiltBy is what builds the app.
+	BuiltBy Build
 	// Detection are the languages that the build looks for, of which it takes the first one alone; nil where that is unknown.
 	Detection []Detected
 	// IgnoresDockerfile says that a Dockerfile in the app's folder changes nothing.

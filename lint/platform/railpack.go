@@ -54,10 +54,11 @@ func railpackStrategies() []Target {
 		},
 		Naming: Naming{NamePattern: "any name"},
 		Execution: Execution{
-			BuiltBy:       "Railpack",
-			OnError:       "The build fails.",
-			Shell:         Bash,
-			OwnBuildpacks: true,
+			BuiltBy:           Railpack,
+			IgnoresDockerfile: true, // railwayapp/railpack core/core.go
+			OnError:           "The build fails.",
+			Shell:             Bash,
+			OwnBuildpacks:     true,
 		},
 		Serving: Serving{
 			HTTP:      []string{"web"},
@@ -85,12 +86,14 @@ func railpackStrategies() []Target {
 		hosted(&railpack, func(t *Target) {
 			t.Name, t.Host, t.Summary, t.Known = "coolify", "Coolify", "Coolify, which builds new applications with Railpack", railpackCoolifyFacts{}
 			onCoolify(t)
+			t.IgnoresDockerfile = true
 			t.Scale = railpackScale(t.ReleaseInstead, "Create a second resource with its own Start Command.")
 			t.Equivalents = railpackEquivalents{field: "Start Command", place: "Configuration → General", release: "Pre-deployment", other: "Of a second resource of the same repository.", app: coolifyApp}
 		}),
 		hosted(&railpack, func(t *Target) {
 			t.Name, t.Host, t.Summary, t.Known = "dokploy", "Dokploy", "Dokploy, with the build type Railpack", railpackDokployFacts{}
 			onDokploy(t)
+			t.IgnoresDockerfile = true
 			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
 			t.OthersAdvice = "Create an application of the repository for each other process, with its own command."
 			t.Scale = railpackScale("Run the command by hand.", "Create a second application with its own command.")

@@ -45,9 +45,12 @@ var scalingoPlatform = Platform{
 			Special:     []string{"postdeploy", "tcp"},
 		},
 		Execution: Execution{
-			PrunesDev: true, // Scalingo/nodejs-buildpack lib/dependencies.sh
-			OnError:   "The deploy fails.",
-			Shell:     Bash,
+			BuiltBy: ScalingoBuildpacks,
+			// Scalingo documentation, Common Deployment Errors, Technology Detection
+			IgnoresDockerfile: true,
+			PrunesDev:         true, // Scalingo/nodejs-buildpack lib/dependencies.sh
+			OnError:           "The deploy fails.",
+			Shell:             Bash,
 		},
 		Serving: Serving{
 			HTTP:        []string{"web"},

@@ -54,11 +54,12 @@ var sevallaPlatform = Platform{
 				MaxName:     64,
 			},
 			Execution: Execution{
-				BuiltBy:       "Nixpacks",
-				OnError:       "The build fails.",
-				MaxCommand:    1024,
-				Shell:         Bash,
-				OwnBuildpacks: true,
+				BuiltBy:           Nixpacks,
+				IgnoresDockerfile: true, // Sevalla docs, Builds: a setting chooses the build
+				OnError:           "The build fails.",
+				MaxCommand:        1024,
+				Shell:             Bash,
+				OwnBuildpacks:     true,
 			},
 			Serving: Serving{
 				HTTP:        []string{"web"},
@@ -95,11 +96,12 @@ var sevallaPlatform = Platform{
 				LengthError: "Invalid Procfile format",
 			},
 			Execution: Execution{
-				BuiltBy:    "Heroku's Cloud Native Buildpacks",
-				PrunesDev:  true, // heroku/buildpacks-nodejs CHANGELOG.md
-				OnError:    "The build fails.",
-				MaxCommand: 1024,
-				Shell:      Bash,
+				BuiltBy:           HerokuCNB,
+				IgnoresDockerfile: true,
+				PrunesDev:         true, // heroku/buildpacks-nodejs CHANGELOG.md
+				OnError:           "The build fails.",
+				MaxCommand:        1024,
+				Shell:             Bash,
 			},
 			Serving: Serving{
 				HTTP:        []string{"web"},
@@ -138,7 +140,7 @@ var sevallaPlatform = Platform{
 		},
 		hosted(&railpackPlatform.Strategies[0], func(t *Target) {
 			t.Name, t.Summary, t.Known = "railpack", "Railpack, a beta", sevallaRailpackFacts{}
-			t.Upload.Git = true
+			t.Upload.Git, t.IgnoresDockerfile = true, true
 			t.Unsure = nil
 			t.NamePattern, t.MaxName, t.MaxCommand = "any name of at most 64 characters", 64, 1024
 			t.NeedsHTTP, t.Port = HTTPExpected, sevallaPort

@@ -2,10 +2,12 @@ package repository
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // once reads the manifests of a kind for a folder when they are first asked for.
@@ -42,16 +44,31 @@ func (r *Repository) Compiles() bool {
 	return r.any("", builders) || r.any(r.folder, builders) || node != nil && node.Builds
 }
 
-// Container reports whether a Dockerfile decides what lies where, or, where that is ignored, another such file.
-func (r *Repository) Container(ignoresDockerfile bool) bool {
-	const dockerfile, makers command.Words = "Dockerfile", "heroku.yml nixpacks.toml flake.nix"
-	return !ignoresDockerfile && (r.any("", dockerfile) || r.any(r.folder, dockerfile)) || r.any("", makers) || r.any(r.folder, makers)
+// BuildFiles are the files in the root folder and that of the Procfile that builds read, besides the manifests.
+func (r *Repository) BuildFiles() []*platform.BuildFile {
+	if r == nil {
+		return nil
+	}
+	if !r.buildFilesKnown {
+		r.buildFiles, r.buildFilesKnown = r.buildFilesIn(r.buildFilesIn(nil, ""), r.folder), true
+	}
+	return r.buildFiles
 }
 
-// othersIn notes what else in a folder may install packages.
-func (r *Repository) othersIn(folder string, p *Packages) {
-	p.Open = p.Open || r.any(folder, otherInstallers)
-	p.Image = p.Image || r.any(folder, "Dockerfile")
+// buildFilesIn adds those in a folder to others.
+func (r *Repository) buildFilesIn(found []*platform.BuildFile, folder string) []*platform.BuildFile {
+	all := platform.BuildFiles()
+	for i := range all {
+		f := &all[i]
+		file := path.Join(folder, f.Path)
+		if !r.IsFile(file) || slices.Contains(found, f) {
+			continue
+		}
+		if text, known := r.Text(file); f.Matters(text, known) {
+			found = append(found, f)
+		}
+	}
+	return found
 }
 
 // Mix reads what Mix installs for an Elixir app; an umbrella is not looked into.
@@ -185,7 +202,7 @@ func (r *Repository) readMix(folder string) *Packages {
 			p.Open = p.Open || !known || strings.Contains(text, "apps_path") || strings.Contains(text, "path:") || strings.Contains(text, "git:") || strings.Contains(text, "github:")
 			p.mention(withoutComments(text))
 		}
-		r.othersIn(dir, p)
+		p.Beside = r.buildFilesIn(p.Beside, dir)
 	}
 	return p
 }
@@ -224,7 +241,7 @@ func (r *Repository) readPython(folder string) *Packages {
 	p := &Packages{Open: !r.Complete()}
 	for _, dir := range r.folders(folder) {
 		r.pythonIn(dir, p)
-		r.othersIn(dir, p)
+		p.Beside = r.buildFilesIn(p.Beside, dir)
 	}
 	return p
 }
@@ -246,7 +263,7 @@ func (r *Repository) readRuby(folder string) *Packages {
 			p.Open = p.Open || !known
 			p.mention(text)
 		}
-		r.othersIn(dir, p)
+		p.Beside = r.buildFilesIn(p.Beside, dir)
 	}
 	return p
 }

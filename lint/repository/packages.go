@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // Packages is what manifests of one language say is installed.
@@ -15,8 +16,8 @@ type Packages struct {
 	// Open is set when more may be installed than the manifests name: a part of
 	// them cannot be seen, or something else installs too.
 	Open bool
-	// Image is set when a Dockerfile is beside them, which may install more where a platform builds it.
-	Image bool
+	// Beside are files that may install more where the build of a platform reads them.
+	Beside []*platform.BuildFile
 	// Linked is set when a URL takes the place of a package's name, so that the
 	// package may bring others.
 	Linked bool
@@ -114,10 +115,6 @@ func (p *Packages) mention(text string) {
 	p.mentions.WriteString(spelling(text))
 	p.mentions.WriteByte('\n')
 }
-
-// otherInstallers are files beside which the manifests do not say all.
-const otherInstallers command.Words = "heroku.yml project.toml Aptfile apt.txt nixpacks.toml railpack.json flake.nix default.nix shell.nix " +
-	".buildpacks environment.yml environment.yaml conda-requirements.txt bin/pre_compile bin/post_compile"
 
 // namesPackages reports whether a pyproject.toml is more than settings of tools.
 func namesPackages(text string) bool {

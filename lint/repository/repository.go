@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/sorting"
 )
 
@@ -132,6 +133,9 @@ type Repository struct {
 	// What manifests say, read when first asked for; see Node and once.
 	nodes    map[string]*NodePackage
 	packages map[string]*Packages
+	// Those of BuildFiles, once they are known.
+	buildFiles      []*platform.BuildFile
+	buildFilesKnown bool
 }
 
 // New is the repository of the only Procfile that is looked at among files.

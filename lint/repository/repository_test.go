@@ -150,8 +150,8 @@ func TestPython(t *testing.T) {
 		"in the folder of cd":  {files: []string{"requirements.txt=flask\n", "api/requirements.txt=gunicorn\n"}, fromFolder: "api", gunicorn: true, manifests: "requirements.txt api/requirements.txt"},
 	} {
 		p := of("", test.files...).Python(test.fromFolder)
-		if got := strings.Join(p.Manifests, " "); p.Mention("gunicorn") != test.gunicorn || p.Open != test.open || p.Linked != test.linked || got != test.manifests {
-			t.Errorf("%s: gunicorn %v, open %v, linked %v, manifests %q", name, p.Mention("gunicorn"), p.Open, p.Linked, got)
+		if got := strings.Join(p.Manifests, " "); p.Mention("gunicorn") != test.gunicorn || (p.Open || len(p.Beside) > 0) != test.open || p.Linked != test.linked || got != test.manifests {
+			t.Errorf("%s: gunicorn %v, open %v, linked %v, manifests %q", name, p.Mention("gunicorn"), p.Open || len(p.Beside) > 0, p.Linked, got)
 		}
 	}
 }

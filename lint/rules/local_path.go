@@ -108,7 +108,7 @@ func reportLocalPath(p *check.Pass, v *check.View, call int) bool {
 		case call == 0 && i == 1 && leavesApp(p, words):
 			kind, at = outsidePath, procfile.Range{End: len(w.Raw)}
 		}
-		if kind == anyPath || kind == venvPath && (makesVenv(v.Cmd.Text) || p.Repository != nil && p.InContainer()) {
+		if kind == anyPath || kind == venvPath && makesVenv(v.Cmd.Text) {
 			continue
 		}
 		at = procfile.Range{Start: w.Range.Start + at.Start, End: w.Range.Start + at.End}
@@ -116,13 +116,18 @@ func reportLocalPath(p *check.Pass, v *check.View, call int) bool {
 		p.Report(check.Finding{
 			Range:       v.At(at),
 			Headline:    kind.headline(text),
-			Effects:     pathEffects(p.On(platform.Running).Of(v).Deployed(), v.Type, kind, text),
+			Effects:     pathEffects(p, p.On(platform.Running).Of(v).Deployed(), v.Type, kind, text),
 			HelpUnfixed: kind.help(file),
 			Fixes:       pathFixes(v, call, i, kind, at, file),
 		})
 		return true
 	}
 	return false
+}
+
+// inImages reports whether an image may have such a path.
+func (k kindOfPath) inImages() bool {
+	return k == venvPath || k == rootPath || k == homePath || k == outsidePath
 }
 
 func (k kindOfPath) headline(text string) prose.Text {
@@ -171,8 +176,13 @@ func makesVenv(text string) bool {
 	return strings.Contains(text, "-m venv") || strings.Contains(text, "virtualenv ") || strings.Contains(text, "uv venv")
 }
 
-func pathEffects(s check.Scope, processType string, kind kindOfPath, text string) check.Effects {
-	effects := s.Each(func(t *platform.Target) check.Effect { return pathEffect(t, processType, kind, text) })
+func pathEffects(p *check.Pass, s check.Scope, processType string, kind kindOfPath, text string) check.Effects {
+	effects := s.Each(func(t *platform.Target) check.Effect {
+		if kind.inImages() && (t.Image || p.InContainer(t)) {
+			return check.Effect{}
+		}
+		return pathEffect(t, processType, kind, text)
+	})
 	if kind == venvPath || kind == homePath || kind == outsidePath {
 		return effects.AtMost(check.Warning)
 	}
@@ -184,7 +194,7 @@ func pathEffect(t *platform.Target, processType string, kind kindOfPath, text st
 	switch {
 	case shell.OnWindows(): // the paths of that machine
 		return check.Effect{}
-	case (kind == venvPath || kind == rootPath || kind == homePath || kind == outsidePath) && t.Image, kind == homePath && t.Port.Local: // it may be your own machine
+	case kind == homePath && t.Port.Local: // it may be your own machine
 		return check.Effect{}
 	case strings.Contains(text, `\`) && check.OperatorsAreWords(t, processType) && shell != platform.GoExpand:
 		return check.Effect{} // without a shell, every backslash is reported
@@ -263,7 +273,7 @@ func fileOfApp(p *check.Pass, words []command.Word, i int) (file string, ok bool
 	if !ok || w.Quote != command.Bare || !w.Static || i != 0 && !runsScript && !changesFolder {
 		return "", false
 	}
-	seen := p.Repository != nil && p.Repository.Complete() && !p.InContainer()
+	seen := p.Repository != nil && p.Repository.Complete()
 	folder, _, inFolder := strings.Cut(file, "/")
 	ofApp := seen && !machineFolders.Has(folder)
 	if ofApp && inApp(p, file, changesFolder) {

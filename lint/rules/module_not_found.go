@@ -93,7 +93,7 @@ func reportAttribute(p *check.Pass, v *check.View) {
 	name, _, _ = strings.Cut(name, ".")
 	file := p.StartedFile(run, ref)
 	text, _ := p.Repository.Text(file)
-	if ref.Kind != command.Module || !check.IsTypeName(name) || strings.TrimSpace(text) == "" || p.InContainer() || mayBeAnotherFile(p, file, run) {
+	if ref.Kind != command.Module || !check.IsTypeName(name) || strings.TrimSpace(text) == "" || mayBeAnotherFile(p, file, run) {
 		return
 	}
 	// What a module gets while it runs can't be seen.
@@ -155,6 +155,8 @@ type lostModule struct {
 	parts []string
 	// roots are the folders that the program searches, in order.
 	roots []string
+	// installable is set for a module that a package may have which no manifest names.
+	installable bool
 }
 
 // missingModule gives the module that a run names if it isn't in any of the folders
@@ -169,7 +171,7 @@ func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 	}
 	m.parts = strings.Split(m.ref.Name, ".")
 	// PYTHONPATH may add any folder; a file name in place of a module is another mistake.
-	if strings.Contains(v.Cmd.Text, "PYTHONPATH") || !moduleName(m.parts) || !p.Repository.HasEnding(".py") || p.InContainer() {
+	if strings.Contains(v.Cmd.Text, "PYTHONPATH") || !moduleName(m.parts) || !p.Repository.HasEnding(".py") {
 		return m, false
 	}
 	starts := p.WorkingFolders(m.run)
@@ -196,7 +198,11 @@ func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 	if m.ref.Kind == command.InstalledModule {
 		return m, hasPart(p, &m) || spelledOtherwise(p, &m) != ""
 	}
-	return m, hasPart(p, &m) || spelledOtherwise(p, &m) != "" || !installedModule(p, &m)
+	if hasPart(p, &m) || spelledOtherwise(p, &m) != "" {
+		return m, true
+	}
+	m.installable = true
+	return m, !installedModule(p, &m)
 }
 
 // insideFolder is the module without the folder of the Procfile in front of it, or "". The
@@ -239,7 +245,7 @@ func hasPart(p *check.Pass, m *lostModule) bool {
 func installedModule(p *check.Pass, m *lostModule) bool {
 	const standard command.Words = "wsgiref http xmlrpc asyncio"
 	packages := p.Repository.Python(m.run.Dir)
-	return standard.Has(m.parts[0]) || p.MayHaveMore(packages) || len(packages.Manifests) == 0 && !p.Repository.Bare(".py") || packages.Names(m.parts[0])
+	return standard.Has(m.parts[0]) || packages.Open || len(packages.Manifests) == 0 && !p.Repository.Bare(".py") || packages.Names(m.parts[0])
 }
 
 // spelledOtherwise is the name of the module in the letter case of its file, or "".
@@ -303,7 +309,12 @@ func reportModule(p *check.Pass, m *lostModule) {
 		}
 	}
 	fails = fails.Logged(m.log(p))
-	f.Effects = p.EffectsInRepository(m.view, func(*platform.Target) check.Effect { return fails })
+	f.Effects = p.EffectsInRepository(m.view, func(t *platform.Target) check.Effect {
+		if m.installable && check.MayHaveMore(t, p.Repository.Python(m.run.Dir)) {
+			return check.Effect{}
+		}
+		return fails
+	})
 	p.Report(f)
 }
 

@@ -94,12 +94,12 @@ func languageOf(run *command.Run) string {
 func reportLostManifest(p *check.Pass, v *check.View, run *command.Run, has func(name string) bool) bool {
 	const languages command.Words = command.Python + " " + command.Node + " " + command.Ruby
 	language, name, manifest := run.Language(), "", ""
-	if !languages.Has(language) || p.Repository.Folder() != "" || p.InContainer() || language == command.Python && p.MayHaveMore(p.Repository.Python(run.Dir)) {
+	if !languages.Has(language) || p.Repository.Folder() != "" {
 		return false
 	}
 	effects := p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
 		found, as, _ := t.Detects(language, has)
-		if as != nil || found == nil && p.Repository.HasApp("") || found != nil && found.Brings == language {
+		if language == command.Python && check.MayHaveMore(t, p.Repository.Python(run.Dir)) || as != nil || found == nil && p.Repository.HasApp("") || found != nil && found.Brings == language {
 			return check.Effect{}
 		}
 		title, expected, file := languageElsewhere(p, t, run)

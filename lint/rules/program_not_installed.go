@@ -181,7 +181,7 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 			return false
 		}
 	}
-	program, manifest := notInstalled(p, run)
+	program, manifest, packages := notInstalled(p, run)
 	if program == nil {
 		return false
 	}
@@ -210,7 +210,7 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	}
 	f.Effects = p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
 		switch {
-		case t.Platform().Runner: // on a machine where more may be installed
+		case t.Platform().Runner, check.MayHaveMore(t, packages): // on a machine where more may be installed
 			return check.Effect{}
 		case t.ShellOf(v.Type) == platform.Bash && len(run.Wrappers) == 0 && !run.Module:
 			return missing.Logged("bash: " + run.Base + ": command not found")
@@ -224,10 +224,11 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 // reportBundler reports bundle exec in a repository without a Gemfile.
 func reportBundler(p *check.Pass, v *check.View, run *command.Run, starts []string) bool {
 	i := strings.Index(v.Cmd.Text, "bundle exec")
-	if !slices.Contains(run.Wrappers, "bundle") || i < 0 || strings.Contains(v.Cmd.Text, "GEMFILE") || p.MayHaveMore(p.Repository.Ruby(run.Dir)) {
+	if !slices.Contains(run.Wrappers, "bundle") || i < 0 || strings.Contains(v.Cmd.Text, "GEMFILE") {
 		return false
 	}
-	return reportNoManifest(p, v, starts, procfile.Range{Start: i, End: i + len("bundle exec")}, "Could not locate Gemfile or .bundle/ directory", "Gemfile", "gems.rb")
+	needs := missingManifest{starts, procfile.Range{Start: i, End: i + len("bundle exec")}, "Could not locate Gemfile or .bundle/ directory", p.Repository.Ruby(run.Dir)}
+	return needs.report(p, v, "Gemfile", "gems.rb")
 }
 
 // noPackage is what package managers print without a package.json. Each was run in an empty folder, but node's
@@ -239,10 +240,18 @@ var noPackage = map[string]string{
 	"pnpm": "No package.json (or package.yaml, or package.json5) was found",
 }
 
-// reportNoManifest reports a program that needs one of these files, the first of which is the usual one, where none of
-// the folders has one in which it may look.
-func reportNoManifest(p *check.Pass, v *check.View, starts []string, program procfile.Range, log string, manifests ...string) bool {
-	for _, folder := range append(slices.Clone(starts), p.Repository.Folder(), "") {
+// missingManifest is what a program needs in one of the folders in which it looks.
+type missingManifest struct {
+	starts  []string
+	program procfile.Range
+	log     string
+	// packages are those that the manifest names.
+	packages *repository.Packages
+}
+
+// report reports a program that needs one of these files, the first of which is the usual one, where none of the folders has one.
+func (m *missingManifest) report(p *check.Pass, v *check.View, manifests ...string) bool {
+	for _, folder := range append(slices.Clone(m.starts), p.Repository.Folder(), "") {
 		for _, manifest := range manifests {
 			if p.Repository.IsFile(path.Join(folder, manifest)) {
 				return false
@@ -250,10 +259,13 @@ func reportNoManifest(p *check.Pass, v *check.View, starts []string, program pro
 		}
 	}
 	p.Report(check.Finding{
-		Range:    v.At(program),
-		Headline: prose.T("`%s` needs a `%s`", v.Cmd.Text[program.Start:program.End], manifests[0]),
-		Effects: p.EffectsInRepository(v, func(*platform.Target) check.Effect {
-			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the app has no `%s`.", v.Type, manifests[0]).Logged(log)
+		Range:    v.At(m.program),
+		Headline: prose.T("`%s` needs a `%s`", v.Cmd.Text[m.program.Start:m.program.End], manifests[0]),
+		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+			if check.MayHaveMore(t, m.packages) {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the app has no `%s`.", v.Type, manifests[0]).Logged(m.log)
 		}),
 		Help: prose.T("Add a `%s` next to the Procfile, or start the command in its folder.", manifests[0]),
 	})
@@ -264,7 +276,7 @@ func reportNoManifest(p *check.Pass, v *check.View, starts []string, program pro
 // those out.
 func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []string) bool {
 	n := p.Repository.Node(starts[0])
-	if n == nil || n.Workspaces || p.InContainer() || p.Repository.IsFolder(path.Join(starts[0], "node_modules")) {
+	if n == nil || n.Workspaces || p.Repository.IsFolder(path.Join(starts[0], "node_modules")) {
 		return false
 	}
 	at := run.Name.Range
@@ -424,37 +436,36 @@ func lineFor(manifest, pkg string) string {
 	return pkg
 }
 
-// notInstalled gives the entry of a program that nothing installs, and the manifest
-// that should list its package, "" if there isn't any. The entry is nil where
-// something may install the program.
-func notInstalled(p *check.Pass, run *command.Run) (*installable, string) {
+// notInstalled gives the entry of a program that no manifest installs, the manifest that should list its package, "" if there isn't
+// any, and the packages of that language. The entry is nil where a manifest may install the program.
+func notInstalled(p *check.Pass, run *command.Run) (*installable, string, *repository.Packages) {
 	repo := p.Repository
 	if program := lookUp(pythonPrograms, run.Base); program != nil {
 		packages := repo.Python(run.Dir)
-		if len(packages.Manifests) == 0 && !p.MayHaveMore(packages) && repo.Bare(".py") && runsApp(p, run) {
-			return program, ""
+		if len(packages.Manifests) == 0 && !packages.Open && repo.Bare(".py") && runsApp(p, run) {
+			return program, "", packages
 		}
-		return unless(p, program, packages)
+		return unless(program, packages)
 	}
 	if run.Module {
-		return nil, ""
+		return nil, "", nil
 	}
 	if program := lookUp(rubyPrograms, run.Base); program != nil {
-		return unless(p, program, repo.Ruby(run.Dir))
+		return unless(program, repo.Ruby(run.Dir))
 	}
 	if run.Base == "mix" && len(run.Args) > 0 && strings.HasPrefix(run.Args[0].Value, "phx.") {
-		return unless(p, &phoenix, repo.Mix(run.Dir))
+		return unless(&phoenix, repo.Mix(run.Dir))
 	}
-	if program := lookUp(nodePrograms, run.Base); program != nil && !p.InContainer() && (program.pkg != "serve" || repo.LanguageOf(nil) == command.Node) {
+	if program := lookUp(nodePrograms, run.Base); program != nil && (program.pkg != "serve" || repo.LanguageOf(nil) == command.Node) {
 		for _, folder := range []string{path.Join(repo.Folder(), run.Dir), repo.Folder(), ""} {
 			n := repo.Node(folder)
 			if n == nil && folder == repo.Folder() || n != nil && (n.Workspaces || n.Depends(command.Words(program.pkg)) || n.Depends(program.also)) {
-				return nil, ""
+				return nil, "", nil
 			}
 		}
-		return program, path.Join(repo.Folder(), "package.json")
+		return program, path.Join(repo.Folder(), "package.json"), &repository.Packages{}
 	}
-	return nil, ""
+	return nil, "", nil
 }
 
 // runsApp reports whether the module or the script that a run names is next to the
@@ -481,18 +492,18 @@ func lookUp(table []installable, program string) *installable {
 	return nil
 }
 
-func unless(p *check.Pass, program *installable, packages *repository.Packages) (*installable, string) {
-	if p.MayHaveMore(packages) || len(packages.Manifests) == 0 || packages.Mention(command.Words(program.pkg)) || packages.Mention(program.also) {
-		return nil, ""
+func unless(program *installable, packages *repository.Packages) (*installable, string, *repository.Packages) {
+	if packages.Open || len(packages.Manifests) == 0 || packages.Mention(command.Words(program.pkg)) || packages.Mention(program.also) {
+		return nil, "", nil
 	}
-	return program, packages.Manifests[0]
+	return program, packages.Manifests[0], packages
 }
 
 // reportScripts reports the first script that isn't in package.json, of a command or of a script that it runs: one without
 // which the main program doesn't start, or that of the main program.
 func reportScripts(p *check.Pass, v *check.View) bool {
 	for _, f := range p.Follow(v.Cmd) {
-		if f.Run.Reference().NamesScript() && !p.InContainer() && (reportWorkspace(p, v, &f) || reportScript(p, v, &f)) {
+		if f.Run.Reference().NamesScript() && (reportWorkspace(p, v, &f) || reportScript(p, v, &f)) {
 			return true
 		}
 	}
@@ -534,7 +545,8 @@ func reportScript(p *check.Pass, v *check.View, followed *check.Followed) bool {
 	}
 	n := p.Repository.Node(starts[0])
 	if n == nil {
-		return run.Base != "bun" && followed.Script == nil && reportNoManifest(p, v, starts, run.Name.Range, noPackage[run.Base], "package.json", "package.json5", "package.yaml")
+		needs := missingManifest{starts, run.Name.Range, noPackage[run.Base], &repository.Packages{}}
+		return run.Base != "bun" && followed.Script == nil && needs.report(p, v, "package.json", "package.json5", "package.yaml")
 	}
 	if slices.ContainsFunc(starts, func(folder string) bool {
 		other := p.Repository.Node(folder)

@@ -92,7 +92,7 @@ func reportIgnored(p *check.Pass, v *check.View, word procfile.Range, file strin
 		Range:    v.At(word),
 		Headline: prose.T("`%s` isn't deployed", check.PathPart(file)),
 		Effects: p.Everywhere().Of(v).Each(func(t *platform.Target) check.Effect {
-			if !started && t.Image || started && t.Image != p.InContainer() {
+			if !started && t.Image || started && t.Image != p.InContainer(t) {
 				return check.Effect{} // the image has other files
 			}
 			if !started && p.LeftOutOn(t, p.RootPath, false).Effect.Severity != check.None {
@@ -119,7 +119,7 @@ func mayBeMade(p *check.Pass, file string) bool {
 // or "". Proclint doesn't list the files of such a folder.
 func neverMade(p *check.Pass, v *check.View, ref command.Reference) string {
 	run, starts := v.Main(), p.WorkingFolders(v.Main())
-	if run.Base != "node" || ref.Kind != command.File || len(starts) != 1 || len(v.Cmd.Calls) > 1 || p.InContainer() || p.HasAny("bin/pre_compile", "bin/post_compile", ".profile") {
+	if run.Base != "node" || ref.Kind != command.File || len(starts) != 1 || len(v.Cmd.Calls) > 1 {
 		return ""
 	}
 	file := path.Join(starts[0], ref.Name)
@@ -139,7 +139,7 @@ func reportUnmade(p *check.Pass, v *check.View, word procfile.Range, file string
 		Range:    v.At(word),
 		Headline: prose.T("No build step makes `%s`, and git ignores it", check.PathPart(file)),
 		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-			if t.Platform().Runner {
+			if t.Platform().Runner || p.Prepared(t) {
 				return check.Effect{}
 			}
 			return p.LeftOutOn(t, file, true).Effect.Likely()

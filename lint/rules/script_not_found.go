@@ -133,14 +133,14 @@ func reportPlain(p *check.Pass, v *check.View) {
 	}
 	const wrappers command.Words = "gradlew mvnw" // buildpacks make them executable
 	file := path.Join(starts[0], name.Value)
-	if path.IsAbs(name.Value) || wrappers.Has(path.Base(file)) || !p.Repository.IsFile(file) || p.InContainer() || !p.Repository.IsPlain(file) || mayChangeModes(p) {
+	if path.IsAbs(name.Value) || wrappers.Has(path.Base(file)) || !p.Repository.IsFile(file) || !p.Repository.IsPlain(file) || mayChangeModes(p) {
 		return
 	}
 	f := check.Finding{
 		Range:    v.At(name.Range),
 		Headline: prose.T("`%s` isn't executable in git", check.PathPart(file)),
 		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-			if !t.Upload.Git || t.Platform().Runner {
+			if !t.Upload.Git || t.Platform().Runner || p.Prepared(t) {
 				return check.Effect{}
 			}
 			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: nobody may run `%s` (exit code 126).", v.Type, check.PathPart(file)).Logged("Permission denied")
@@ -160,7 +160,7 @@ func reportBare(p *check.Pass, v *check.View) {
 	if name.Raw != name.Value || path.Ext(name.Value) != ".sh" || strings.Contains(name.Value, "/") || len(run.Wrappers) > 0 || len(starts) == 0 {
 		return
 	}
-	searched := strings.Contains(v.Cmd.Text, "PATH=") || p.HasAny(".profile", path.Join("bin", name.Value)) || p.InContainer()
+	searched := strings.Contains(v.Cmd.Text, "PATH=") || p.HasAny(path.Join("bin", name.Value))
 	if searched || !p.Repository.IsFile(path.Join(starts[0], name.Value)) {
 		return
 	}
@@ -171,7 +171,10 @@ func reportBare(p *check.Pass, v *check.View) {
 	p.Report(check.Finding{
 		Range:    v.At(name.Range),
 		Headline: prose.T("`%s` needs its folder, as in `./%s`", name.Value, name.Value),
-		Effects: p.EffectsInRepository(v, func(*platform.Target) check.Effect {
+		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+			if p.Prepared(t) {
+				return check.Effect{}
+			}
 			return check.CommandNotFound(name.Value)
 		}),
 		Fixes: check.Suggestion(prose.Title("Run `%s`", before+name.Value), check.Insert(v.At(name.Range).Start, before)),
@@ -181,7 +184,7 @@ func reportBare(p *check.Pass, v *check.View) {
 // reportUnpublished reports the file of a .NET app that isn't where the buildpack of a platform writes it.
 func reportUnpublished(p *check.Pass, v *check.View) {
 	run := v.Main()
-	if run.Base != "dotnet" || run.Dir != "" || len(run.Args) == 0 || p.InContainer() || p.Repository.SetsBuildpacks() {
+	if run.Base != "dotnet" || run.Dir != "" || len(run.Args) == 0 || p.Repository.SetsBuildpacks() {
 		return
 	}
 	dll := run.Args[0].Value
@@ -209,7 +212,7 @@ func reportUnbuilt(p *check.Pass, v *check.View) {
 	run, folder := v.Main(), p.Repository.Folder()
 	name, inBin := strings.CutPrefix(strings.TrimPrefix(run.Name.Value, "./"), "bin/")
 	built := p.Repository.GoProgram(folder)
-	if !inBin || built == "" || name == built || run.Dir != "" || run.Name.Raw != run.Name.Value || p.InContainer() || p.Repository.SetsBuildpacks() {
+	if !inBin || built == "" || name == built || run.Dir != "" || run.Name.Raw != run.Name.Value || p.Repository.SetsBuildpacks() {
 		return
 	}
 	// On Elastic Beanstalk, bin/application is built, or what a Buildfile says (AWS documentation, Go platform).
@@ -243,7 +246,7 @@ func projectFolder(p *check.Pass, name string) (folder string, found bool) {
 
 // mayChangeModes reports whether a build may make a script executable.
 func mayChangeModes(p *check.Pass) bool {
-	return p.HasAny("bin/pre_compile", "bin/post_compile") || slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
+	return slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
 		text, _ := p.Repository.Text(file)
 		return makesExecutable.MatchString(text)
 	})
@@ -300,9 +303,6 @@ func missingFollowed(p *check.Pass, v *check.View, f *check.Followed) (lostScrip
 	if s.ref.Kind != command.File || !check.ScriptEndings.Has(ending) || elsewhere(s.word) {
 		return s, false
 	}
-	if p.InContainer() {
-		return s, false
-	}
 	s.starts = p.WorkingFolders(s.run)
 	for _, folder := range s.ref.Folders {
 		if s.ref.Chdir {
@@ -332,9 +332,6 @@ func elsewhere(word string) bool {
 
 // missingFile is a file that an option names and that isn't there, such as the configuration of a server.
 func missingFile(p *check.Pass, v *check.View) (lostScript, bool) {
-	if p.InContainer() || p.HasAny(".profile", "bin/pre_compile", "bin/post_compile") {
-		return lostScript{}, false
-	}
 	for _, ref := range p.OptionFiles(v) {
 		s := lostScript{view: v, run: v.Main(), word: ref.Name, ref: ref, starts: p.WorkingFolders(v.Main()), option: true}
 		missing := len(s.starts) > 0 && !elsewhere(s.word)
@@ -358,7 +355,7 @@ func missingJar(p *check.Pass, v *check.View) (lostScript, bool) {
 	folder, name := path.Split(jar.Value)
 	module, ok := check.ModuleOfJar(jar.Value)
 	s := lostScript{view: v, run: v.Main(), word: jar.Value, ref: command.Reference{Range: jar.Range}, starts: p.WorkingFolders(v.Main())}
-	if !ok || len(s.starts) == 0 || jar.Raw != jar.Value || p.InContainer() {
+	if !ok || len(s.starts) == 0 || jar.Raw != jar.Value {
 		return s, false
 	}
 	module = path.Join(s.starts[0], module)
@@ -489,8 +486,13 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 	f := check.Finding{
 		Range:    s.view.At(s.ref.Range),
 		Headline: prose.T("The %s `%s` doesn't exist", what, check.PathPart(s.word)),
-		Effects:  p.EffectsInRepository(s.view, s.effect),
-		Help:     check.HelpFor(s.word, prose.T("Use the path of an existing %s.", what)),
+		Effects: p.EffectsInRepository(s.view, func(t *platform.Target) check.Effect {
+			if s.option && p.Prepared(t) {
+				return check.Effect{}
+			}
+			return s.effect(t)
+		}),
+		Help: check.HelpFor(s.word, prose.T("Use the path of an existing %s.", what)),
 	}
 	if s.script != nil {
 		f.Help = prose.T("Change `%s` in `%s`, which names it.", s.script.Name, check.PathPart(s.script.Package.Path))
