@@ -1,0 +1,185 @@
+package rules
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "build-only-program",
+	Group:      check.CommandsGroup,
+	Kind:       check.Difference,
+	Title:      "Program that exists only during the build",
+	Documented: buildOnlyProgramDocs{},
+	Applies: func(c *check.ParsedCommand) bool {
+		return slices.ContainsFunc(c.Programs(), func(s command.Start) bool { return managerAt(s) >= 0 })
+	},
+	Check: checkBuildOnlyProgram,
+})
+
+type buildOnlyProgramDocs struct{}
+
+// Docs is the documentation.
+func (buildOnlyProgramDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "A command starts with `uv run` or `poetry run`, but the app runs without that package manager.",
+		Why: "Heroku, Dokku, Scalingo, and hosts with Heroku's buildpacks use uv and Poetry only in the build, which installs the " +
+			"packages for the whole app. The image has no `uv`, so the process ends with `command not found` and exit code 127. " +
+			"The command works without `uv run`. Nixpacks and Railpack keep the package manager whose lock file the app has.",
+		Exceptions: []string{
+			"A package manager that the app lists as one of its packages.",
+			"`pipenv` on Heroku, Dokku, and Scalingo, in an app with a `Pipfile`.",
+		},
+		Bad: check.Sample{
+			Text: "web: uv run gunicorn app:app\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{{Path: "app.py", Text: "app = 1\n"}, {Path: "pyproject.toml", Text: "[project]\nname = \"shop\"\ndependencies = [\"gunicorn\"]\n"}, {Path: "uv.lock", Text: ""}},
+		},
+		Good: check.Sample{
+			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{{Path: "app.py", Text: "app = 1\n"}, {Path: "pyproject.toml", Text: "[project]\nname = \"shop\"\ndependencies = [\"gunicorn\"]\n"}, {Path: "uv.lock", Text: ""}},
+		},
+		Logs: []string{
+			"bash: uv: command not found",
+			"bash: poetry: command not found",
+			"bash: pipenv: command not found",
+			"bash: …: command not found",
+			"Process exited with status 127",
+			"exit 127",
+			"H10",
+		},
+		Sources: []string{
+			"heroku/heroku-buildpack-python lib/uv.sh, lib/poetry.sh, and lib/pipenv.sh",
+			"heroku/buildpacks-python src/layers/uv.rs and src/layers/poetry.rs (launch: false)",
+			"Scalingo/python-buildpack lib/uv.sh and lib/poetry.sh",
+			"railwayapp/nixpacks src/providers/python.rs",
+			"railwayapp/railpack core/providers/python/python.go",
+		},
+	}
+}
+
+// managerAt is the index of the word of a start that names a package manager, or -1.
+func managerAt(s command.Start) int {
+	for i, w := range s.Words {
+		if platform.IsBuildTool(w.Value) {
+			return i
+		}
+		if w.Range == s.Name.Range {
+			break
+		}
+	}
+	return -1
+}
+
+func checkBuildOnlyProgram(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		starts := v.Programs()
+		first := starts[slices.IndexFunc(starts, func(s command.Start) bool { return managerAt(s) >= 0 })]
+		manager := first.Words[managerAt(first)]
+		if p.Repository != nil && p.Repository.Declared(repository.Pip, manager.Value) != "" {
+			continue
+		}
+		use := useOf(first)
+		f := check.Finding{
+			Range:    v.At(manager.Range),
+			Headline: prose.T("`%s` isn't installed where `%s` runs", manager.Value, v.Type),
+			Effects:  p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect { return withoutManager(p, t, v, manager) }),
+			Help:     prose.T("Remove `%s`, and add what it installs to the dependencies.", manager.Value),
+		}
+		if use.runs {
+			f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Drop `%s`: the build installs the packages for the whole app.", v.Cmd.Text[use.prefix.Start:use.prefix.End])
+			f.Fixes = dropManagers(v, starts)
+		}
+		p.Report(f)
+	}
+}
+
+// withoutManager is the effect where an image lacks a package manager.
+func withoutManager(p *check.Pass, t *platform.Target, v *check.View, manager command.Word) check.Effect {
+	var has func(string) bool
+	if p.Repository != nil && p.Repository.Complete() {
+		has = func(file string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), file)) }
+	}
+	if t.Image || p.InContainer(t) || !t.LacksTool(manager.Value, has) {
+		return check.Effect{}
+	}
+	e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the app's image has no `%s` (exit code 127).", v.Type, manager.Value)
+	if t.ShellOf(v.Type) == platform.Bash {
+		e = e.Logged("bash: " + manager.Value + ": command not found")
+	}
+	if has == nil || p.Installs(t) || p.Repository.SetsBuildpacks() {
+		return e.Likely() // something else may install it
+	}
+	return e
+}
+
+// managerUse is how a start uses a package manager.
+type managerUse struct {
+	// runs is set where it runs a program, as in uv run gunicorn, and prefix is what does that.
+	runs   bool
+	prefix procfile.Range
+	// instead takes the place of the text from the prefix to the end of edit. known is false where options choose what runs.
+	known   bool
+	edit    procfile.Range
+	instead string
+}
+
+// ownFlags are options of package managers that matter only to their own work.
+const ownFlags command.Words = "--no-sync --frozen --locked --no-dev --active --offline --no-cache -n -q --quiet -v --verbose --no-editable --no-default-groups --"
+
+// ownScripts are package managers that also run scripts of pyproject.toml.
+const ownScripts command.Words = "pdm hatch"
+
+func useOf(s command.Start) (use managerUse) {
+	at := managerAt(s)
+	words := s.Words[at:]
+	use.prefix = words[0].Range
+	if len(words) < 3 || words[1].Value != "run" {
+		return use
+	}
+	use.runs, use.prefix.End = true, words[1].Range.End
+	rest := words[2:]
+	for len(rest) > 1 && ownFlags.Has(rest[0].Value) {
+		rest = rest[1:]
+	}
+	use.edit = procfile.Range{Start: words[0].Range.Start, End: rest[0].Range.Start}
+	switch first := rest[0]; {
+	case first.Value == "-m" || first.Value == "--module":
+		use.edit.End, use.instead = first.Range.End, "python -m"
+	case strings.HasPrefix(first.Raw, "-"):
+		return use
+	case path.Ext(first.Value) == ".py":
+		use.instead = "python "
+	case ownScripts.Has(words[0].Value) && !command.Known(first.Value):
+		return use
+	}
+	use.known = true
+	return use
+}
+
+// dropManagers is the fix that leaves package managers out of a command, or none where one does more than run a program.
+func dropManagers(v *check.View, starts []command.Start) []check.Fix {
+	var edits []procfile.TextEdit
+	title := ""
+	for _, s := range starts {
+		if managerAt(s) < 0 {
+			continue
+		}
+		use := useOf(s)
+		if !use.known {
+			return nil
+		}
+		if title == "" {
+			title = prose.Title("Drop `%s`", v.Cmd.Text[use.prefix.Start:use.prefix.End])
+		}
+		edits = append(edits, procfile.TextEdit{Range: use.edit, NewText: use.instead})
+	}
+	return []check.Fix{{Title: title, Applicability: check.Suggested, Edits: v.Edits(edits)}}
+}
