@@ -11,6 +11,20 @@ func (p *Pass) TypeEntries() []Entry {
 	return p.Entries()
 }
 
+// DeclaredEntries are the Entries with those of claimed lines that declare the type which they were meant to.
+func (p *Pass) DeclaredEntries() []Entry {
+	if !p.AnyClaimed() || p.allClaimed {
+		return p.Entries()
+	}
+	all := make([]Entry, 0, len(p.AllEntries))
+	for _, e := range p.AllEntries {
+		if !p.claimedLines[e.Line] || slices.Contains(p.intended[e.Type], e.Line) {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
 // EntriesNotRenamed are the TypeEntries for which no rule found that another type was meant, so
 // that one wrong name has one diagnostic. The slice is shared as that of Entries is.
 func (p *Pass) EntriesNotRenamed() []Entry {

@@ -90,6 +90,7 @@ type Reported struct {
 // claims are the lines on which later rules are silent.
 type claims struct {
 	allClaimed   bool // the whole file
+	unclear      bool // what some claimed line was meant to declare isn't known
 	claimedLines []bool
 	intended     map[string][]int // process types that claimed lines were meant to declare
 	readAsMeant  []meantEntry     // claimed lines, see ReadAsMeant
@@ -157,11 +158,14 @@ func (p *Pass) Entries() []Entry {
 func (p *Pass) Claim(line int, types ...string) {
 	p.claimedLines[line] = true
 	p.free, p.TypeState.notRenamed = nil, nil
+	known := false
 	for _, t := range types {
 		if t != "" {
 			p.intend(t, line)
+			known = true
 		}
 	}
+	p.unclear = p.unclear || !known
 }
 
 func (c *claims) intend(processType string, line int) {
@@ -192,6 +196,9 @@ func (c *claims) AnyClaimed() bool {
 	}
 	return false
 }
+
+// MayDeclareMore reports whether a claimed line, or the whole file, may be meant to declare a process of any type.
+func (c *claims) MayDeclareMore() bool { return c.allClaimed || c.unclear }
 
 // Variant reports whether the file is a variant such as Procfile.dev, or a copy of the Procfile beside it, which no
 // platform reads. Rules don't check its ports, its hosts, and the limits of one platform.

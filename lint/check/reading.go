@@ -78,16 +78,34 @@ type FullReading struct {
 }
 
 // ReadingPair reads two forms of a file for several targets.
-type ReadingPair struct{ with, without platform.Readings }
+type ReadingPair struct {
+	with, without platform.Readings
+	// The same for a file with one sound line, where what is wrong with the lines hides how the forms differ.
+	soundWith, soundWithout platform.Readings
+}
 
-// CompareReadings prepares the reading of two forms of a file.
-func CompareReadings(with, without []byte) *ReadingPair {
-	return &ReadingPair{platform.Readings{Source: with}, platform.Readings{Source: without}}
+// CompareReadings prepares the reading of a file as it is, and of its text in another form.
+func CompareReadings(doc *procfile.Document, without []byte) *ReadingPair {
+	sound := "web: true\n"
+	for i := range doc.Lines {
+		if l := &doc.Lines[i]; l.Kind == procfile.Entry && IsTypeName(doc.Slice(l.Name)) {
+			sound = doc.Slice(l.Name) + ": true\n"
+			break
+		}
+	}
+	return &ReadingPair{
+		with: platform.Readings{Source: doc.Source}, without: platform.Readings{Source: without},
+		soundWith: platform.Readings{Source: doc.WithText(sound)}, soundWithout: platform.Readings{Source: []byte(sound)},
+	}
 }
 
 // Of reads both forms for a target.
 func (rs *ReadingPair) Of(t *platform.Target) (with, without FullReading) {
-	return ReadWithRejection(t, &rs.with), ReadWithRejection(t, &rs.without)
+	with, without = ReadWithRejection(t, &rs.with), ReadWithRejection(t, &rs.without)
+	if without.Rejection() != "" || len(without.Processes) == 0 {
+		return ReadWithRejection(t, &rs.soundWith), ReadWithRejection(t, &rs.soundWithout)
+	}
+	return with, without
 }
 
 // ReadWithRejection reads a file for a target, with what the platform rejects later.

@@ -79,7 +79,7 @@ func (r *Repository) App() (app platform.App, known bool) {
 		return platform.OtherApp, false
 	}
 	ruby, node, php := r.any(r.folder, rubyFiles), r.any(r.folder, nodeFiles), r.any(r.folder, phpFiles)
-	other := r.any(r.folder, pythonFiles) || r.any(r.folder, otherFiles)
+	other := r.any(r.folder, pythonFiles) || r.any(r.folder, goFiles) || r.any(r.folder, otherFiles)
 	switch {
 	case !ruby && !node && !php:
 		return platform.OtherApp, other

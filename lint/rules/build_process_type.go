@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -38,23 +37,15 @@ func (buildProcessTypeDocs) Docs() check.Docs {
 	}
 }
 
-const (
-	// packageHooks are scripts of package.json that package managers and buildpacks run in a build.
-	packageHooks command.Words = "heroku-prebuild heroku-postbuild heroku-cleanup gcp-build vercel-build preinstall postinstall prebuild postbuild"
-	// buildNames are other names of build steps.
-	buildNames command.Words = "build install compile assets setup"
-)
-
 func checkBuildProcessType(p *check.Pass) {
 	if p.Variant() {
 		return
 	}
 	for _, e := range p.SyntaxEntries() {
-		name := strings.Trim(e.Type, `"'`)
-		hook := packageHooks.Has(name)
-		if !hook && !(buildNames.Has(name) && check.OnlyBuilds(p.ParsedCommandOf(e).Programs())) {
+		if !p.IsBuildStep(e) {
 			continue
 		}
+		name := strings.Trim(e.Type, `"'`)
 		f := check.Finding{
 			Range:    e.TypeRange,
 			Headline: prose.T("`%s` is a build step, not a process", name),
@@ -62,12 +53,12 @@ func checkBuildProcessType(p *check.Pass) {
 			Help:     prose.T("Move the command to the build, such as the script `build` of `package.json`."),
 			Fixes:    check.Suggestion(prose.Title("Remove the `%s` line", name), check.Delete(p.WholeLine(e.Line))),
 		}
-		if hook {
+		if check.PackageHooks.Has(name) {
 			f.Help = prose.T("Move the command to `scripts` in `package.json`.")
 		}
 		if name != e.Type {
 			f.Effects = withRejections(f.Effects, p.StrayEffects(e.Line, check.Warning))
-			p.Claim(e.Line)
+			p.Claim(e.Line, name)
 		}
 		p.Report(f)
 	}

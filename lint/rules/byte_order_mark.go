@@ -54,7 +54,7 @@ func checkByteOrderMark(p *check.Pass) {
 	if !p.Doc.BOM || p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE || p.AllClaimed() {
 		return
 	}
-	readings := check.CompareReadings(p.Doc.Source, []byte(p.Doc.Text))
+	readings := check.CompareReadings(p.Doc, []byte(p.Doc.Text))
 	effects := p.On(platform.Mark).Each(func(t *platform.Target) check.Effect {
 		with, without := readings.Of(t)
 		switch {

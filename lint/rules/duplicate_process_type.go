@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,33 +48,55 @@ func checkDuplicateProcessType(p *check.Pass) {
 	if p.Template() || !p.HasDuplicates() {
 		return
 	}
-	entries := p.Entries()
+	entries := p.DeclaredEntries()
 	byType := make(map[string][]check.Entry, len(entries))
 	for _, e := range entries {
 		byType[e.Type] = append(byType[e.Type], e)
 	}
 	for _, e := range entries {
-		if same := byType[e.Type]; len(same) > 1 && same[0].Line == e.Line {
+		if same := byType[e.Type]; len(same) > 1 && same[0].Line == e.Line && slices.ContainsFunc(same, isSound(p)) {
 			reportDuplicates(p, same)
 		}
 	}
 }
 
+// isSound returns whether nothing is wrong with the line of an entry. What is wrong with all lines of a type, as in an unfinished
+// merge, may be why there are several.
+func isSound(p *check.Pass) func(check.Entry) bool {
+	return func(e check.Entry) bool { return !p.Claimed(e.Line) }
+}
+
 func reportDuplicates(p *check.Pass, same []check.Entry) {
 	identical := sameCommands(same)
+	broken := slices.ContainsFunc(same, func(e check.Entry) bool { return p.Claimed(e.Line) })
 	effects := p.On(platform.DuplicateKey).Each(func(t *platform.Target) check.Effect {
+		if broken && !readsAny(p, t, same) {
+			return check.Effect{}
+		}
 		return duplicateEffect(p, t, same, identical)
 	}).Harmful()
 	if len(effects) == 0 {
 		return
 	}
-	p.Report(check.Finding{
+	f := check.Finding{
 		Range:    same[1].TypeRange,
 		Headline: duplicateHeadline(same),
 		Effects:  effects,
 		Help:     duplicateHelp(p, same, identical),
-		Fixes:    duplicateFixes(p, same, identical),
 		Related:  relatedEntries(same),
+	}
+	if !broken { // what is wrong with a line comes first
+		f.Fixes = duplicateFixes(p, same, identical)
+	}
+	p.Report(f)
+}
+
+// readsAny reports whether a platform reads a process on some of the lines.
+func readsAny(p *check.Pass, t *platform.Target, same []check.Entry) bool {
+	r, rejected := p.Read(t)
+	return rejected != "" || r.Error != "" || slices.ContainsFunc(same, func(e check.Entry) bool {
+		_, ok := check.ProcessAt(r.Processes, e.Line)
+		return ok
 	})
 }
 

@@ -176,11 +176,7 @@ func countControls(text string) int {
 func reportUTF16(p *check.Pass) {
 	doc := p.Doc
 	whole := len(doc.Source)%2 == 0 && utf8.ValidString(doc.Text) && strings.IndexByte(doc.Text, 0) < 0
-	readings := check.CompareReadings(doc.Source, p.LegibleFile().Source)
-	if len(p.AllEntries) == 0 { // there is nothing to lose yet
-		text := doc.Text + "\nweb: true\n"
-		readings = check.CompareReadings(doc.WithText(text), []byte(text))
-	}
+	readings := check.CompareReadings(doc, p.LegibleFile().Source)
 	effects := p.On(platform.Encodings).Each(func(t *platform.Target) check.Effect {
 		with, without := readings.Of(t)
 		switch {

@@ -159,7 +159,7 @@ func reportContinuation(p *check.Pass, first, last int) {
 	})
 	p.Claim(first, name)
 	for i := first + 1; i <= last; i++ {
-		p.Claim(i)
+		p.Claim(i, name)
 	}
 }
 

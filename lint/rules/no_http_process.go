@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -62,7 +63,7 @@ func (noHTTPProcessDocs) Docs() check.Docs {
 
 func checkNoHTTPProcess(p *check.Pass) {
 	entries := p.TypeEntries()
-	if len(entries) == 0 || p.AnyClaimed() || httpEverywhere(p) {
+	if len(entries) == 0 || p.MayDeclareMore() || httpEverywhere(p) {
 		return
 	}
 	server := findServer(p, entries)
@@ -70,13 +71,13 @@ func checkNoHTTPProcess(p *check.Pass) {
 	if len(effects) == 0 {
 		return
 	}
-	if !server.found && len(effects) < len(p.Targets) {
+	if !server.found && !server.nothing && len(effects) < len(p.Targets) {
 		for i := range effects {
 			effects[i].Severity = check.Info // workers alone, on a platform that is only one of several
 		}
 	}
 	at, kind := entries[0], check.Difference
-	if server.found {
+	if server.found || server.nothing {
 		at, kind = server.Entry, check.Slip
 	}
 	web := effects[0].Target.HTTP[0]
@@ -87,7 +88,7 @@ func checkNoHTTPProcess(p *check.Pass) {
 		Effects:  effects,
 		Help:     prose.T("Add a `%s` process.", web),
 	}
-	renames := server.found || len(entries) == 1 && !check.IsRelease(at.Type) && len(effects) == len(p.Targets)
+	renames := server.found || !server.nothing && len(entries) == 1 && !check.IsRelease(at.Type) && len(effects) == len(p.Targets)
 	if renames && p.Accepts(web) && !p.IsDeclared(web) {
 		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Rename `%s` to `%s`.", at.Type, web)
 		f.Fixes = []check.Fix{p.RenameFor(effects, at, web)}
@@ -112,6 +113,8 @@ type server struct {
 	found bool
 	// sure is set where its program is known to serve HTTP, not only its name.
 	sure bool
+	// nothing is set for the first entry of a file in which none keeps running: only steps of a build or a release are there.
+	nothing bool
 }
 
 // maxSearched is how many entries are searched for a server.
@@ -131,6 +134,9 @@ func findServer(p *check.Pass, entries []check.Entry) server {
 	}
 	if e := entries[0]; len(entries) == 1 && serverNames.Has(e.Type) && p.Role(e) == command.Other {
 		return server{Entry: e, found: true}
+	}
+	if !slices.ContainsFunc(entries, func(e check.Entry) bool { return !check.IsRelease(e.Type) && !p.IsBuildStep(e) }) {
+		return server{Entry: entries[0], nothing: true}
 	}
 	return server{}
 }
@@ -162,12 +168,9 @@ func noHTTPEffect(p *check.Pass, t *platform.Target, s server) check.Effect {
 		}
 		return check.NewEffect(check.Warning, platform.NoTraffic, "%s", t.WithoutHTTP).Coded(t.Codes.WithoutHTTP)
 	}
-	if !s.found || t.NeedsHTTP == platform.HTTPOptional {
-		return check.Effect{}
-	}
 	d, known := p.DefaultWeb(t, s.Command)
-	if d != nil && known {
-		return check.Effect{} // it gets the traffic
+	if !s.found && !s.nothing || t.NeedsHTTP == platform.HTTPOptional || d != nil && known { // a default gets the traffic
+		return check.Effect{}
 	}
 	e := p.WithoutHTTPEffect(t, s.Entry)
 	if d != nil {
@@ -177,7 +180,10 @@ func noHTTPEffect(p *check.Pass, t *platform.Target, s server) check.Effect {
 		return check.Effect{} // the server is the one process that starts
 	}
 	e.Severity = check.Info
-	if s.sure || s.Type == imageCommand && t.Image {
+	switch {
+	case (s.sure || s.nothing) && d == nil && known:
+		e.Severity = check.Error
+	case s.sure || s.nothing || s.Type == imageCommand && t.Image:
 		e.Severity = check.Warning
 	}
 	return e

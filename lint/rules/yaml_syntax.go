@@ -73,8 +73,8 @@ func checkYAMLSyntax(p *check.Pass) {
 			reportYAMLShape(p, check.OtherLine{Line: e.Line, Body: body, Text: p.Doc.Slice(body)})
 		case isQuotedEntry(e):
 			reportQuotedEntry(p, e)
-		case isQuotedName(e.Type):
-			reportQuotedName(p, e)
+		case unquoted(e) != "":
+			reportQuotedName(p, e, unquoted(e))
 		case isQuotedCommand(e.Command):
 			reportQuotedCommand(p, e)
 		default:
@@ -145,19 +145,37 @@ func reportQuotedEntry(p *check.Pass, e check.Entry) {
 	})
 }
 
-func isQuotedName(name string) bool {
-	return len(name) > 2 && (name[0] == '"' || name[0] == '\'') && name[len(name)-1] == name[0] && check.IsTypeName(name[1:len(name)-1])
+// unquoted is a process type without a quote at its start, at its end, or at both, or "" where it has none. A quote that belongs to
+// the command is no part of it.
+func unquoted(e check.Entry) string {
+	name, marks := e.Type, `"'`
+	if name == "" {
+		return ""
+	}
+	if first := name[:1]; strings.Contains(marks, first) {
+		name, marks = name[1:], first
+	}
+	name = strings.TrimSuffix(name, marks[:1])
+	lone := len(name) == len(e.Type)-1
+	if name == e.Type || !check.IsTypeName(name) || lone && strings.Count(e.Command, marks[:1])%2 > 0 {
+		return ""
+	}
+	return name
 }
 
-func reportQuotedName(p *check.Pass, e check.Entry) {
-	name := e.Type[1 : len(e.Type)-1]
-	p.ReportSyntax(e.Line, name, check.Finding{
+func reportQuotedName(p *check.Pass, e check.Entry, name string) {
+	f := check.Finding{
 		Range:       e.TypeRange,
 		Headline:    prose.T("The process type `%s` is in quotes", name),
 		Effects:     p.LineEffects(e.Line, name, e.Command),
 		HelpUnfixed: prose.T("Write `%s:` without quotes.", name),
 		Fixes:       check.Suggestion("Remove the quotes", check.Replace(e.TypeRange, name)),
-	})
+	}
+	if len(e.Type) == len(name)+1 {
+		f.Headline = prose.T("The process type `%s` has a quote without a second one", name)
+		f.Fixes[0].Title = "Remove the quote"
+	}
+	p.ReportSyntax(e.Line, name, f)
 }
 
 // isQuotedCommand reports whether one pair of quotes is around a whole command of
