@@ -145,8 +145,8 @@ func reportQuotedEntry(p *check.Pass, e check.Entry) {
 	})
 }
 
-// unquoted is a process type without a quote at its start, at its end, or at both, or "" where it has none. A quote that belongs to
-// the command is no part of it.
+// unquoted is a process type without a quote at its start, at its end, or at both, or "" where it has none. A quote of
+// the command stays.
 func unquoted(e check.Entry) string {
 	name, marks := e.Type, `"'`
 	if name == "" {
