@@ -41,7 +41,7 @@ var severityCases = []struct {
 	{name: "both", text: "wbe: gunicorn a:b\nrelease: ./migrate\n", want: "1 error process-type-typo, -2 info release-not-run", fails: true,
 		more: "On Deis v1 1 more, on Drycc 1, on Sevalla 1, on Code Capsules 1: proclint lint --platform deis"},
 	{name: "a limit of names", text: "web: ./serve\nmail_worker: ./work\n", want: "-2 info process-dropped, -2 info process-type-name",
-		more: "On Sevalla 1 more, on Code Capsules 1, on Drycc 1: proclint lint --platform sevalla"},
+		more: "On Code Capsules 1 more, on Sevalla 1, on Drycc 1: proclint lint --platform code-capsules"},
 	{name: "a character that no limit is about", text: "web: ./serve\nmail.worker: ./work\n", want: "-2 info process-dropped, 2 error process-type-name", fails: true,
 		more: "On Sevalla 1 more: proclint lint --platform sevalla"},
 	{name: "a colon that YAML reads", text: "web: ./serve --greeting hello: you\n", want: "-1 info yaml-syntax",

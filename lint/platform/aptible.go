@@ -46,7 +46,7 @@ func aptibleTarget(name, summary string, change func(*Target)) Target {
 		t.HTTP = []string{"web"}
 		t.Port = Port{}
 		t.Release = ReleaseStarts
-		t.ReleaseInstead = "Use `before_release` in `.aptible.yml`."
+		t.ReleaseInstead = "Use `before_deploy` in `.aptible.yml`."
 		t.Scale = func(string, []string) (int, string) { return 1, "each service starts with one container" }
 		t.WithoutFile = "Without a Procfile, one service named `cmd` starts the image's `CMD`."
 		t.Equivalents = aptibleEquivalents{}
@@ -69,7 +69,7 @@ func (aptibleFacts) About() About {
 
 // Ways says how it is known what does each task.
 func (aptibleFacts) Ways() Ways {
-	return allFrom("aptible/aptible-cli README.md", Documented, nil)
+	return allFrom("aptible/aptible-cli lib/aptible/cli/subcommands", Read, map[Task]Way{ToDeploy: {Source: "Aptible docs, Deploy with Git", Verified: Documented}})
 }
 
 // Brief returns the facts about the platform that views show.
@@ -78,7 +78,7 @@ func (aptibleFacts) Brief() Facts {
 		Grammar:   {"Each line is a service: a name, a colon, and a command. The parser is closed source.", aptibleFile, Inferred},
 		Running:   {"The command replaces the image's `CMD`. With an `ENTRYPOINT`, it runs differently. How is unverified.", aptibleServices, Inferred},
 		Ports:     {"Whether `$PORT` is set is unverified.", aptibleServices, Unknown},
-		Releasing: {"There is no release phase: `release` starts as a service. Use `before_release` in `.aptible.yml` instead.", aptibleFile, Documented},
+		Releasing: {"There is no release phase: `release` starts as a service. Use `before_deploy` in `.aptible.yml` instead.", aptibleFile, Documented},
 	}
 }
 
@@ -125,12 +125,12 @@ type aptibleEquivalents struct{ image bool }
 func (aptibleEquivalents) Process(u Use) []Equivalent {
 	app := " --app " + shellQuote(u.App)
 	if u.runsOnce() {
-		return []Equivalent{ui("In `.aptible.yml`", "before_release:\n  - "+yamlText(u.Command), "It runs before each release.").to(Starting)}
+		return []Equivalent{ui("In `.aptible.yml`", "before_deploy:\n  - "+yamlText(u.Command), "It runs before each deploy.").to(Starting)}
 	}
 	title, number := u.runs("container")
 	es := []Equivalent{
 		cli(title, "aptible apps:scale "+shellQuote(u.Type)+" --container-count "+number+app, "0 stops all.").does(ToScale, ToStart),
-		cli("Run the command once", "aptible ssh"+app+" "+shellQuote(u.Command), "In another container.").does(ToRunOnce),
+		cli("Run the command once", "aptible ssh"+app+" -- sh -c "+shellQuote(u.Command), "In another container.").does(ToRunOnce),
 	}
 	if u.Role == "http" {
 		es = append(es, cli("Send requests to a port", "aptible endpoints:https:create"+app+" --port 8080 --default-domain "+shellQuote(u.Type), "The app must listen on it.").does(ToSetPort))

@@ -196,8 +196,9 @@ func (cfEquivalents) Process(u Use) []Equivalent {
 		cli("Set its memory", "cf scale "+app+process+" -m 512M", "The app restarts."),
 		cli("Restart its first instance", "cf restart-app-instance "+app+" 0"+process, "`cf restart` restarts all types.").does(ToRestart),
 	}
-	if u.Role != "http" {
-		es = append(es, cli("Check the process, not the port", "cf set-health-check "+app+" process"+process, "The default check is for a port, but a worker doesn't listen on one.").to(Starting))
+	portless := u.Type == "web" && u.Role != "http"
+	if portless { // cloudfoundry/cloud_controller_ng app/actions/process_create.rb
+		es = append(es, cli("Check the process, not the port", "cf set-health-check "+app+" process"+process, "The default check of `web` is for a port, on which it doesn't listen.").to(Starting))
 	}
 	es = append(es, once)
 	if u.Command == "" {
@@ -211,7 +212,7 @@ func (cfEquivalents) Process(u Use) []Equivalent {
 		note += " In it, Cloud Foundry replaces a name between `((` and `))`."
 	}
 	entry := "- type: " + plainKey(u.Type) + "\n  command: " + yamlText(u.Command) + "\n  instances: 1"
-	if u.Role != "http" {
+	if portless {
 		entry += "\n  health-check-type: process"
 	}
 	return append(es, ui("Without a Procfile: `processes` in `manifest.yml`", entry, note))

@@ -101,7 +101,7 @@ func (codeCapsulesFacts) Ways() Ways {
 		ToScale:    {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/scale.md", Verified: Documented},
 		ToReadLogs: {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/monitor.md", Verified: Documented},
 		ToRunOnce:  none("Its documentation shows no way to run another command."),
-		ToRestart:  none("Its documentation shows no way to restart a capsule."),
+		ToRestart:  {Source: "codecapsules-io/codecapsules-docs docs/reference/capsule-management.md", Verified: Documented},
 		ToDeploy:   {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/build-and-deploy.md", Verified: Documented},
 		ToSetPort:  {Source: capsulesConfig, Verified: Documented},
 	}
@@ -207,6 +207,7 @@ func (capsulesEquivalents) App(Use) []Equivalent {
 		pushTo("the capsule"),
 		ui("Tab with the logs", "Logs", "").at("Capsule → Logs").does(ToReadLogs),
 		ui("Tab with its size", "Scale", "").at("Capsule → Scale → Capsule Capacity → Edit").does(ToScale),
+		ui("Switch that restarts it", "off, then on", "At the top right of the capsule's page. Wait a few seconds between.").does(ToRestart),
 	}
 }
 

@@ -59,7 +59,7 @@ var codeEnginePlatform = Platform{
 
 // codeEngineOnce runs a command in the shell of the launcher, with the variables of the buildpacks, as in
 // paketoEquivalents. --command replaces the whole ENTRYPOINT.
-var codeEngineOnce = cli("Run the command once", `ibmcloud ce jobrun submit --image "$IMAGE" --command launcher --argument {command}`, "The image is that of the application.").to(Once)
+var codeEngineOnce = cli("Run the command once", `ibmcloud ce jobrun submit --name {type}-1 --image "$IMAGE" --command launcher --argument {command}`, "The image is that of the application. Each run needs its own name.").to(Once)
 
 type codeEngineFacts struct{}
 
@@ -74,7 +74,7 @@ func (codeEngineFacts) About() About {
 
 // Ways says how it is known what does each task.
 func (codeEngineFacts) Ways() Ways {
-	return allFrom("IBM Cloud docs, Code Engine CLI", Documented, map[Task]Way{ToRunOnce: {Source: "IBM Cloud docs, Running a job", Verified: Inferred}})
+	return allFrom("ibm-cloud-docs/codeengine cmd_defs.md", Documented, map[Task]Way{ToRunOnce: {Source: "IBM Cloud docs, Running a job", Verified: Inferred}})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -12,8 +12,13 @@ var controlPlanePlatform = Platform{
 	Rank:        32,
 	NotVerified: []string{"Nothing was run on Control Plane. `cpln image build` uses `heroku/builder:24`, unless `--builder` names another one."},
 	Known:       controlPlaneFacts{},
-	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
-		t.Name, t.Summary = "", "Heroku's builder, from cpln image build"
+	ConfigFiles: []ConfigFile{{Path: "Dockerfile", Strategy: "dockerfile", Chooses: true}}, // controlPlaneBuild
+	Strategies:  controlPlaneStrategies(),
+}
+
+func controlPlaneStrategies() []Target {
+	buildpacks := hosted(&herokuPlatform.Strategies[1], func(t *Target) {
+		t.Name, t.Summary = "buildpacks", "Heroku's builder, from cpln image build"
 		t.Upload = Upload{Whole: true} // cpln image build runs pack build: Control Plane docs, Buildpacks
 		t.OnError = oldBuilders
 		t.Unsure = []Topic{Ports, Traffic, Start, Releasing}
@@ -49,7 +54,15 @@ var controlPlanePlatform = Platform{
 				}
 			},
 		}
-	})},
+	})
+	return []Target{buildpacks, builtFrom(unreadFacts{
+		Grammar:   {"`cpln image build` builds a Dockerfile if the folder has one, and doesn't read the Procfile.", controlPlaneBuild, Documented},
+		Running:   {"The image's `CMD` runs, or the workload's command.", controlPlaneBuild, Inferred},
+		Ports:     controlPlaneFacts{}.Brief()[Ports],
+		Traffic:   {"The workload that runs the web server gets the traffic.", controlPlaneBuild, Inferred},
+		Start:     {"A workload starts the image's `CMD`, unless it has a command.", controlPlaneBuild, Documented},
+		Releasing: {"Nothing is known to run `release`.", controlPlaneBuild, Inferred},
+	}, &buildpacks)}
 }
 
 type controlPlaneFacts struct{}

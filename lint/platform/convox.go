@@ -23,6 +23,11 @@ var convoxPlatform = Platform{
 					ui("In `convox.yml`", "services:\n  {type}:\n    build: .\n    command: {words}", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to convox` writes the whole file.").to(Starting),
 				}
 			},
+			release: func() []Equivalent {
+				return []Equivalent{
+					ui("In `convox.yml`, of the service that needs it", "initContainer:\n  command: {words}", "It runs before each start of the service's container.").to(Starting),
+				}
+			},
 			process: func() []Equivalent {
 				return []Equivalent{
 					cli("Run two instances", "convox scale {type} --count 2 --app {app}", "").scales(),
@@ -67,7 +72,7 @@ func (convoxFacts) Ways() Ways {
 func (convoxFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Convox doesn't read a Procfile. Its guide for apps from Heroku converts it to `convox.yml`.", "convox/convox docs/migration/heroku.md", Documented},
-		Releasing: {"Run it by hand with `convox run`.", "convox/convox docs/migration/heroku.md", Documented},
+		Releasing: {"An `initContainer` of the service that needs it runs it before each start of its container.", "convox/convox docs/migration/heroku.md", Documented},
 	}
 }
 

@@ -15,6 +15,8 @@ const (
 	Rails
 	Rack
 	PHP
+	SpringMaven
+	SpringGradle
 )
 
 // Default is a web process that a buildpack adds to a Procfile without one.
@@ -49,9 +51,15 @@ var (
 		{App: Rack, Title: "Rack", Command: "bundle exec rackup"}, // heroku/heroku-buildpack-ruby lib/language_pack/rack.rb
 		{App: PHP, Title: "PHP", Command: "heroku-php-apache2"},   // heroku/heroku-buildpack-php bin/release
 	}
-	// The Node.js buildpack adds none to an app with a Procfile (heroku/buildpacks-nodejs src/package_manager.rs).
+	// That for Node.js adds npm start only to an app without a Procfile (heroku/buildpacks-nodejs src/package_manager.rs), as those
+	// for Go and .NET do with theirs, but a file whatever the Procfile has (src/main.rs).
 	cnbDefaults = []Default{
-		{App: Rails, Title: "Rails", Command: "bin/rails server"}, // heroku/buildpacks-ruby buildpacks/ruby/src/steps/get_default_process.rs
+		{App: Node, Title: "Node.js", Command: "node server.js", Needs: Needs{File: "server.js"}},
+		{App: Node, Title: "Node.js", Command: "node index.js", Needs: Needs{File: "index.js"}},
+		{App: PHP, Title: "PHP", Command: "heroku-php-apache2"},                                              // heroku/buildpacks-php buildpacks/php/src/main.rs
+		{App: SpringMaven, Title: "Maven", Command: "java -Dserver.port=$PORT $JAVA_OPTS -jar target/*.jar"}, // heroku/buildpacks-jvm buildpacks/maven/src/framework.rs
+		{App: SpringGradle, Title: "Gradle", Command: "java -jar build/libs/*.jar"},                          // heroku/buildpacks-jvm buildpacks/gradle/src/framework.rs
+		{App: Rails, Title: "Rails", Command: "bin/rails server"},                                            // heroku/buildpacks-ruby buildpacks/ruby/src/steps/get_default_process.rs
 		{App: Rack, Title: "Rack", Command: "bundle exec rackup"},
 	}
 	// A Procfile with postdeploy or a worker alone leaves the app's web process running (Scalingo/documentation

@@ -16,7 +16,7 @@ func deisTarget(name, summary string) Target {
 	return Target{
 		Name:        name,
 		Summary:     summary,
-		RemarkOn:    deisRemark(Remark{Text: "Deis starts `web` only for buildpack apps. With a Dockerfile or an image, it starts `cmd`, the container without arguments, instead."}),
+		RemarkOn:    deisRemark(Remark{Text: "With an image from `deis pull`, Deis starts `cmd`, the container without arguments, instead."}),
 		Equivalents: deisEquivalents{},
 		Location: Location{
 			Upload:        Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // deis/slugbuilder rootfs/builder/build.sh

@@ -1,9 +1,13 @@
 package platform
 
+import "slices"
+
 const (
 	digitaloceanSample = "digitalocean/sample-python"
-	digitaloceanSpec   = "DigitalOcean docs, Reference for App Specification"
-	digitaloceanImage  = "DigitalOcean docs, App Platform Dockerfile Build Reference"
+	// Its description there is that it sets the run commands from the Procfile. Build logs show it too.
+	digitaloceanBuildpack = "DigitalOcean API, the buildpack digitalocean/procfile of a component's build"
+	digitaloceanSpec      = "DigitalOcean docs, Reference for App Specification"
+	digitaloceanImage     = "DigitalOcean docs, App Platform Dockerfile Build Reference"
 
 	// digitaloceanTemplate has the app spec under the key spec (DigitalOcean docs, glossary, App Spec).
 	digitaloceanTemplate = ".do/deploy.template.yaml"
@@ -18,7 +22,8 @@ var digitaloceanPlatform = Platform{
 	Tool:    "doctl",
 	Rank:    22,
 	NotVerified: []string{
-		"Everything about the Procfile. The documentation doesn't name it, but the sample app for Python works only if App Platform reads it.",
+		"How `digitalocean/procfile`, whose source isn't public, reads the file. Proclint reads it like `heroku/procfile`.",
+		"Which process a component starts, and whether anything runs `release`.",
 	},
 	Known: digitaloceanFacts{},
 	ConfigFiles: []ConfigFile{ // digitalocean/sample-python .do
@@ -31,7 +36,9 @@ var digitaloceanPlatform = Platform{
 	},
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
 		t.Name, t.Summary = "buildpack", "App Platform's buildpacks"
-		t.Unsure, t.Upload = Topics(), fromGit // digitalocean/godo apps.gen.go, AppServiceSpec: a source that is built comes from git
+		t.Unsure = slices.DeleteFunc(Topics(), func(topic Topic) bool { return topic == File })
+		t.PythonFiles = "" // DigitalOcean docs, Python Buildpack: Heroku's classic one
+		t.Upload = fromGit // digitalocean/godo apps.gen.go, AppServiceSpec: a source that is built comes from git
 		t.Port = digitaloceanPort
 		t.WithoutHTTP = "Nothing starts without a run command."
 		t.OthersAdvice = digitaloceanOthers
@@ -42,20 +49,20 @@ var digitaloceanPlatform = Platform{
 	}), digitaloceanUnread(Target{
 		Name:    "dockerfile",
 		Summary: "a Dockerfile in the root folder, without reading the Procfile",
-		Known: digitaloceanUnreadFacts{
+		Known: digitaloceanUnreadFacts(
 			Fact{"App Platform doesn't read the Procfile. It builds the `Dockerfile` and runs its `CMD`.", digitaloceanImage, Documented},
 			Fact{"The image's `CMD`, or the component's `run_command`.", digitaloceanSpec, Documented},
-		},
+		),
 		Elsewhere: "the `Dockerfile` or the component's `run_command`",
 		Location:  Location{WithoutFile: "The image's `CMD` runs, or the component's `run_command`."},
 		Execution: Execution{Image: true},
 	}), digitaloceanUnread(Target{
 		Name:    "run-command",
 		Summary: "run_command in the app spec, instead of the Procfile",
-		Known: digitaloceanUnreadFacts{
+		Known: digitaloceanUnreadFacts(
 			Fact{"App Platform runs the `run_command` of each component instead of the Procfile's command.", digitaloceanSpec, Documented},
 			Fact{"The `run_command` of each component.", digitaloceanSpec, Documented},
-		},
+		),
 		Elsewhere: "`run_command` of each component in the app spec",
 		Location:  Location{WithoutFile: "The component's `run_command` runs."},
 	})},
@@ -72,10 +79,24 @@ func digitaloceanUnread(t Target) Target {
 	return t
 }
 
+// digitaloceanUnreadFacts are about a strategy that starts nothing of the Procfile.
+func digitaloceanUnreadFacts(grammar, start Fact) unreadFacts {
+	return unreadFacts{
+		Grammar:   grammar,
+		Running:   {start.Text, digitaloceanSpec, Inferred},
+		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanSpec, Inferred},
+		Traffic:   {"A service component gets the traffic.", digitaloceanSpec, Inferred},
+		Start:     start,
+		Releasing: {"Nothing runs `release`. Use a job of the kind `PRE_DEPLOY` instead.", digitaloceanSpec, Inferred},
+	}
+}
+
 // What the strategies have in common.
 const (
 	digitaloceanOthers  = "Add a worker component with its own `run_command` for each."
 	digitaloceanRelease = "Add a job of the kind `PRE_DEPLOY`."
+	// Only doctl apps logs also takes the name: digitalocean/doctl commands/apps.go
+	digitaloceanID = "`doctl apps list` shows the ID."
 )
 
 var digitaloceanPort = Port{Default: "8080", Settings: []PortSetting{{Files: ".do/app.yaml " + digitaloceanTemplate, Key: "http_port", Loose: true}}, Env: true, Assumed: true, Configurable: "`http_port`", OnMiss: "The health check finds nothing on `$PORT`, so the deploy fails."}
@@ -84,10 +105,10 @@ var digitaloceanEquivalents = hostEquivalents{
 	field: "Run command", place: "Component → Settings → Commands", elsewhere: "Of a worker component.", release: "Run command of a job of the kind PRE_DEPLOY",
 	process: func() []Equivalent {
 		return []Equivalent{
-			ui("In the app spec", "name: {type}\nrun_command: {command}\ninstance_count: 2", "An entry of `services` or `workers`. `doctl apps update` with `--spec` applies the file.").scales(),
-			cli("Follow its logs", "doctl apps logs {app} {type} --type run -f", "").does(ToReadLogs),
-			cli("Open a shell in it", "doctl apps console {app} {type}", "There is no command that runs only once.").does(ToRunOnce),
-			cli("Restart it", "doctl apps restart {app} --components {type}", "").does(ToRestart),
+			ui("In the app spec", "name: {type}\nrun_command: {command}\ninstance_count: 2", "An entry of `services` or `workers`. `doctl apps update \"$APP_ID\" --spec FILE` applies the file.").scales(),
+			cli("Follow its logs", `doctl apps logs "$APP_ID" {type} --type run -f`, digitaloceanID).does(ToReadLogs),
+			cli("Open a shell in it", `doctl apps console "$APP_ID" {type}`, "There is no command that runs only once. "+digitaloceanID).does(ToRunOnce),
+			cli("Restart it", `doctl apps restart "$APP_ID" --components {type}`, digitaloceanID).does(ToRestart),
 		}
 	},
 	web: func() []Equivalent {
@@ -97,7 +118,7 @@ var digitaloceanEquivalents = hostEquivalents{
 	},
 	app: func() []Equivalent {
 		return []Equivalent{
-			cli("Deploy the commit", "doctl apps create-deployment {app}", "A push to the branch of the app does the same.").to(Deploying),
+			cli("Deploy the commit", `doctl apps create-deployment "$APP_ID"`, "A push to the branch of the app does the same. "+digitaloceanID).to(Deploying),
 		}
 	},
 }
@@ -131,29 +152,8 @@ func (digitaloceanFacts) Brief() Facts {
 // Facts returns the other facts about the platform.
 func (digitaloceanFacts) Facts() Facts {
 	return Facts{
-		File:    {"`Procfile` in the source folder of the component. `run_command` in the app spec overrides it.", digitaloceanSample, Inferred},
+		File:    {"`Procfile` in the source folder of the component. The buildpack `digitalocean/procfile` reads it. `run_command` in the app spec overrides it.", digitaloceanBuildpack, Documented},
 		Traffic: {"The component that has `web` gets the traffic.", digitaloceanSample, Inferred},
 		Start:   {"A component starts only `web`. Each other process needs a component with its own `run_command`.", "DigitalOcean docs, Build and Run Commands", Inferred},
 	}.on(&herokuPlatform.Strategies[1], Inferred)
-}
-
-// digitaloceanUnreadFacts are about a strategy that starts nothing of the Procfile.
-type digitaloceanUnreadFacts struct{ grammar, start Fact }
-
-// Brief returns the facts about the strategy that views show.
-func (f digitaloceanUnreadFacts) Brief() Facts {
-	return Facts{
-		Grammar:   f.grammar,
-		Running:   {f.start.Text, digitaloceanSpec, Inferred},
-		Ports:     digitaloceanFacts{}.Brief()[Ports],
-		Releasing: digitaloceanFacts{}.Brief()[Releasing],
-	}
-}
-
-// Facts returns the other facts about the strategy.
-func (f digitaloceanUnreadFacts) Facts() Facts {
-	fs := unread(f.grammar.Source)
-	fs[Traffic] = Fact{"A service component gets the traffic.", digitaloceanSpec, Inferred}
-	fs[Start] = f.start
-	return fs
 }

@@ -11,15 +11,16 @@ import (
 )
 
 const (
-	dokkuParser  = "dokku/procfile-util procfile/parse.go"
-	dokkuOld     = "dokku/procfile-util procfile/parse.go at v0.11.0 and v0.15.0; dokku/dokku contrib/dependencies.json"
-	dokkuPS      = "dokku/dokku docs/processes/process-management.md"
-	dokkuExpand  = "dokku/procfile-util docs/variable-expansion.md"
-	dokkuStart   = "dokku/dokku plugins/scheduler-docker-local/bin/scheduler-deploy-process-container"
-	dokkuNix     = "dokku/dokku plugins/builder-nixpacks/builder-build and dockerfiles/builder-build.Dockerfile"
-	dokkuRail    = "dokku/dokku plugins/builder-railpack/builder-build and dockerfiles/builder-build.Dockerfile"
-	dokkuRelease = "dokku/dokku plugins/app-json/functions.go"
-	herokuishSrc = "gliderlabs/herokuish include/procfile.bash"
+	dokkuParser    = "dokku/procfile-util procfile/parse.go"
+	dokkuOld       = "dokku/procfile-util procfile/parse.go at v0.11.0 and v0.15.0; dokku/dokku contrib/dependencies.json"
+	dokkuPS        = "dokku/dokku docs/processes/process-management.md"
+	dokkuExpand    = "dokku/procfile-util docs/variable-expansion.md"
+	dokkuStart     = "dokku/dokku plugins/scheduler-docker-local/bin/scheduler-deploy-process-container"
+	dokkuNix       = "dokku/dokku plugins/builder-nixpacks/builder-build and dockerfiles/builder-build.Dockerfile"
+	dokkuRail      = "dokku/dokku plugins/builder-railpack/builder-build and dockerfiles/builder-build.Dockerfile"
+	dokkuRelease   = "dokku/dokku plugins/app-json/functions.go"
+	dokkuFormation = "dokku/dokku plugins/app-json/functions.go, setScale; plugins/ps/functions.go, updateScale"
+	herokuishSrc   = "gliderlabs/herokuish include/procfile.bash"
 )
 
 func dokkuTarget(name, summary string) Target {
@@ -49,7 +50,7 @@ func dokkuTarget(name, summary string) Target {
 			Port:        Port{Default: "5000", Env: true, Configurable: "the port map (`dokku ports:set`)", OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
 		},
 		Releases:  Releases{Release: ReleasePhase, ReleaseShell: Bash}, // dokkuRelease: constructScript
-		Lifecycle: Lifecycle{Scale: dokkuScale},
+		Lifecycle: Lifecycle{Scale: dokkuScale, Formation: "app.json"}, // dokkuFormation
 	}
 }
 
@@ -63,7 +64,7 @@ var dokkuPlatform = Platform{
 	NotVerified: []string{
 		"The documentation describes a strict mode (lowercase letters, digits, and inner hyphens). The code that checks a Procfile doesn't use it.",
 		"Only procfile-util and herokuish's script were run. No complete deploy was.",
-		"A Railpack after 0.37 with Dokku. It reads the file line by line. Dokku uses the one that is installed.",
+		"A Railpack after 0.37 with Dokku. Dokku uses the one that is installed, and some after 0.37 read the file line by line.",
 		"What a command with quotes or `${PORT:-5000}` becomes with Nixpacks, which joins the words again for bash.",
 		"Whether `$PORT` is 5000 for a Dockerfile or an image. The documentation says that of buildpacks.",
 	},
@@ -92,6 +93,9 @@ var dokkuPlatform = Platform{
 			t.Image = true
 			t.Upload = toDocker // dokku/dokku plugins/ps/triggers.go
 			t.Port.Assumed = true
+			t.NeedsHTTP = HTTPRequired
+			t.WithoutHTTP = "Nothing starts: a Procfile without `web` replaces the image's `CMD`."
+			t.RemarkOn = dokkuImageRemark
 			t.Equivalents = dokkuEquivalents{dockerfile: true}
 			return t
 		}(),
@@ -123,6 +127,16 @@ var dokkuPlatform = Platform{
 			return t
 		}(),
 	},
+}
+
+// dokkuRelease: constructScript, and dokku/dokku plugins/common/common.go: GetDokkuAppShell.
+var dokkuImageRelease = Remark{Text: "It runs in `/bin/bash`. For an image without bash, first run `dokku scheduler:set APP shell sh`. With an `ENTRYPOINT`, it gets no shell: its words are arguments of the `ENTRYPOINT`."}
+
+func dokkuImageRemark(name string) *Remark {
+	if name == "release" {
+		return &dokkuImageRelease
+	}
+	return nil
 }
 
 func dokkuHerokuish(name, summary string) Target {
@@ -184,7 +198,7 @@ func (dokkuFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line doesn't match, and the deploy fails.", dokkuParser, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", dokkuParser, Run},
 		Traffic:      {"Only `web` gets HTTP traffic.", dokkuPS, Documented},
-		Start:        {"The first deploy starts one `web`. Every other type stays at 0. `formation` in `app.json` overrides `ps:scale`.", dokkuPS, Documented},
+		Start:        {"The first deploy starts one `web`. Every other type stays at 0. If `formation` in `app.json` has a `quantity`, each type without one stays at 0, and a type that isn't in the Procfile fails the deploy.", dokkuFormation, Read},
 		Limits:       {"A process type has at most 63 characters. A line of more than 64 KiB fails the deploy with \"bufio.Scanner: token too long\".", dokkuParser, Run},
 	}
 }
@@ -199,6 +213,8 @@ func (dokkuFacts) Messages() []Message {
 		{Text: "comment specified in place of command, line …", Means: "An entry has a `//` comment instead of a command.", Source: dokkuParser},
 		{Text: "no command specified, line …", Means: "An entry has no command.", Source: dokkuParser},
 		{Text: "no entries found in Procfile", Means: "The file is empty or doesn't exist.", Source: dokkuParser},
+		{Text: "… is not a valid process name to scale up", Means: "The deploy fails: `formation` in `app.json` names a process type that isn't in the file.", Source: dokkuFormation},
+		{Text: "contains an app.json file with a formations key and cannot be manually scaled", Means: "`formation` in `app.json` sets the number of instances, so `ps:scale` can't.", Source: "dokku/dokku plugins/ps/subcommands.go"},
 		{Text: "No matching process entry found", Means: "The requested process type isn't in the file.", Source: "dokku/procfile-util commands"},
 		{Text: "Skipping … as it is missing from the current Procfile", Means: "A scaled process type is no longer in the file.", Source: "dokku/dokku plugins/scheduler-docker-local"},
 	}), []Message{
@@ -467,7 +483,7 @@ func (d dokkuEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{run}
 	}
 	es := []Equivalent{
-		cli("Run one instance", "dokku ps:scale "+app+" "+shellQuote(u.Type+"=1"), "0 stops all. It has no effect if `formation` in `app.json` sets a number.").to(Starting).does(ToScale),
+		cli("Run one instance", "dokku ps:scale "+app+" "+shellQuote(u.Type+"=1"), "0 stops all. Dokku rejects it if `formation` in `app.json` has a `quantity`.").to(Starting).does(ToScale),
 		cli("Restart its instances", "dokku ps:restart "+app+" "+name, "").does(ToRestart),
 		cli("Follow its logs", "dokku logs "+app+" -t -p "+name, "").does(ToReadLogs),
 		cli("Limit its memory", "dokku resource:limit --process-type "+name+" --memory 512 "+app, ""),

@@ -9,14 +9,15 @@ import (
 )
 
 const (
-	dryccBuilder    = "drycc/builder pkg/gitreceive/build.go"
-	dryccCLI        = "drycc/workflow-cli internal/commands/builds.go"
-	dryccNames      = "drycc/controller rootfs/api/serializers/schemas/dryccfile.py"
-	dryccLengths    = "drycc/controller rootfs/api/models/base.py"
-	dryccReleases   = "drycc/controller rootfs/api/models/release.py"
-	dryccApp        = "drycc/controller rootfs/api/models/app.py"
-	dryccUtils      = "drycc/controller rootfs/api/utils.py"
-	dryccPackImages = "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh"
+	dryccBuilder     = "drycc/builder pkg/gitreceive/build.go"
+	dryccCLI         = "drycc/workflow-cli internal/commands/builds.go"
+	dryccSerializers = "drycc/controller rootfs/api/serializers/__init__.py"
+	dryccNames       = "drycc/controller rootfs/api/serializers/schemas/dryccfile.py"
+	dryccLengths     = "drycc/controller rootfs/api/models/base.py"
+	dryccReleases    = "drycc/controller rootfs/api/models/release.py"
+	dryccApp         = "drycc/controller rootfs/api/models/app.py"
+	dryccUtils       = "drycc/controller rootfs/api/utils.py"
+	dryccPackImages  = "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh"
 )
 
 // dryccImage returns a strategy for Dockerfile and image builds. They differ from the default
@@ -168,7 +169,7 @@ func (dryccFacts) Facts() Facts {
 		File:         {"Exactly `Procfile`, in the root folder of the pushed tree. A `.drycc` folder overrides it.", dryccBuilder, Read},
 		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", dryccBuilder, Read},
 		DuplicateKey: {"A duplicate process type is an error in yaml.v3.", dryccBuilder, Run},
-		Empty:        {"An entry without a command fails the deploy with \"Command can't be empty for process type\".", dryccUtils, Read},
+		Empty:        {"An entry without a command fails the deploy with \"Command can't be empty for process type\".", dryccSerializers, Read},
 		LineEnds:     {"CRLF is a YAML line ending.", dryccBuilder, Run},
 		Mark:         {"YAML allows a byte order mark.", dryccBuilder, Run},
 		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", dryccBuilder, Run},
@@ -182,9 +183,9 @@ func (dryccFacts) Facts() Facts {
 func (dryccFacts) Messages() []Message {
 	return slices.Concat(printedBy("drycc drycc:dockerfile drycc:image", []Message{
 		{Text: "procfile … is malformed (yaml: …", Means: "The deploy fails after the image build: the file isn't a YAML map of strings.", Source: dryccBuilder},
-		{Text: "Process types can only supports: …", Means: "A process type may contain only a-z, 0-9, and inner hyphens.", Source: "drycc/controller rootfs/api/serializers/__init__.py"},
-		{Text: "The length of ptype must be between 3 and 63", Means: "The process type is too short or too long.", Source: "drycc/controller rootfs/api/serializers/__init__.py"},
-		{Text: "Command can't be empty for process type", Means: "An entry has no command.", Source: "drycc/controller rootfs/api/serializers/__init__.py"},
+		{Text: "Process types can only supports: …", Means: "A process type may contain only a-z, 0-9, and inner hyphens.", Source: dryccSerializers},
+		{Text: "The length of ptype must be between 3 and 63", Means: "The process type is too short or too long.", Source: dryccSerializers},
+		{Text: "Command can't be empty for process type", Means: "An entry has no command.", Source: dryccSerializers},
 		{Text: "… is a reserved name.", Means: "The platform reserves this process type.", Source: dryccUtils},
 		{Text: "Cannot set scale for reserved types, procfile type is: run", Means: "The process type `run` is for one-off jobs and can't be scaled.", Source: dryccApp},
 		{Text: "Cannot set autoscale for reserved types, procfile type is: run", Means: "The process type `run` is for one-off jobs and can't be scaled.", Source: dryccApp},

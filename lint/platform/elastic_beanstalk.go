@@ -104,7 +104,7 @@ func (elasticBeanstalkFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/deploy.py", Verified: Read},
 		ToScale:    {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/scale.py", Verified: Read},
-		ToReadLogs: {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/logs.py", Verified: Read},
+		ToReadLogs: {Source: "aws/elastic-beanstalk-roadmap issue 225; awsdocs/aws-elastic-beanstalk-developer-guide pull request 133", Verified: Documented},
 		ToRunOnce:  {Source: "units that Elastic Beanstalk writes, in public repositories", Verified: Inferred},
 		ToRestart:  {Source: "AWS CLI reference, elasticbeanstalk restart-app-server", Verified: Documented},
 		ToDeploy:   {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/deploy.py", Verified: Read},
@@ -201,7 +201,7 @@ const beanstalkApp = "set -a; . <(sudo cat /opt/elasticbeanstalk/deployment/env)
 // Process returns those of a process.
 func (beanstalkEquivalents) Process(u Use) []Equivalent {
 	es := []Equivalent{
-		cli("Read its log", "eb ssh -c "+shellQuote("tail -n 100 "+shellQuote("/var/log/"+u.Type+"-1.log")), "").does(ToReadLogs),
+		cli("Read its log", "eb ssh -c "+shellQuote("sudo tail -n 100 "+shellQuote("/var/log/"+u.Type+".stdout.log")), "").does(ToReadLogs),
 		cli("Run the command once", "eb ssh -c "+shellQuote(beanstalkApp+u.Command), "On one instance. `eb ssh` alone has neither the app's variables nor its folder. For Python, first run `. /var/app/venv/*/bin/activate`.").to(Once),
 	}
 	if !u.runsOnce() {

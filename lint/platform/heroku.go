@@ -113,6 +113,7 @@ var herokuPlatform = Platform{
 				// Heroku Dev Center, Heroku Cloud Native Buildpacks
 				IgnoresDockerfile: true,
 				PrunesDev:         true, // heroku/buildpacks-nodejs CHANGELOG.md
+				PythonFiles:       cnbPython,
 				// heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs
 				DotnetOutput: "bin/publish",
 				OnError:      "The build fails.",
@@ -364,6 +365,9 @@ func herokuScale(name string, _ []string) (int, string) {
 	return 0, "stays at 0 until you scale it"
 }
 
+// cnbPython are those of heroku/buildpacks-python src/package_manager.rs.
+const cnbPython = "requirements.txt poetry.lock uv.lock"
+
 // cnbNameProblem returns what the buildpack heroku/procfile does to a name.
 func cnbNameProblem(name string) NameProblem {
 	if cnbName(name) {
@@ -378,6 +382,7 @@ func cnbNameProblem(name string) NameProblem {
 			Text:    prose.T("The build renames `%s` to `%s` and warns.", name, better),
 			Log:     "Procfile key `" + name + "` has been corrected to `" + better + "`. Please update your Procfile.",
 			Topic:   Names,
+			Becomes: better,
 		}
 	}
 	return NameProblem{Outcome: Rejected, Text: prose.T("The build fails: `%s` isn't a valid process type.", name), Log: "Invalid Procfile format", Fatal: true, Topic: Names}
@@ -395,25 +400,34 @@ func (h herokuEquivalents) Process(u Use) []Equivalent {
 	case u.runsOnce():
 		return []Equivalent{herokuOnce(u)}
 	}
-	es := herokuOperations(u)
-	if u.Type == "web" {
-		es = append(es, cli("Autoscale it", "heroku ps:autoscale:enable --min 1 --max 5"+app, "Only `web` can autoscale.").scales())
-	}
+	es := herokuOperations(u, h.size())
 	if !h.fir {
+		if u.Type == "web" { // heroku/cli src/commands/ps/autoscale/enable.ts
+			es = append(es, cli("Autoscale it", "heroku ps:autoscale:enable --min 1 --max 5"+app, "Only `web` can autoscale, on Performance or Private dynos.").scales())
+		}
 		es = append(es, ui("Without a Procfile: `run` in `heroku.yml`", plainKey(u.Type)+": "+yamlText(u.Command), "Only on the container stack, which builds a Dockerfile and ignores a Procfile."))
 	}
 	return append(es, herokuRequests(u)...)
 }
 
-// herokuOperations returns the commands for a process type, wherever its command comes from.
-func herokuOperations(u Use) []Equivalent {
+// size is one of the dyno sizes (heroku/cli src/commands/ps/type.ts).
+func (h herokuEquivalents) size() string {
+	if h.fir {
+		return "dyno-2c-1gb"
+	}
+	return "Standard-2X"
+}
+
+// herokuOperations returns the commands for a process type, wherever its command comes from. ps:type, which also sets the
+// size, takes no type with a hyphen (heroku/cli src/commands/ps/type.ts).
+func herokuOperations(u Use, size string) []Equivalent {
 	name, app := shellQuote(u.Type), " --app "+shellQuote(u.App)
 	return []Equivalent{
-		cli("Run one dyno", "heroku ps:scale "+name+"=1"+app, "0 stops all. A size may follow, as in "+prose.Code(name+"=1:Standard-2X")+".").to(Starting).does(ToScale),
+		cli("Run one dyno", "heroku ps:scale "+name+"=1"+app, "0 stops all.").to(Starting).does(ToScale),
 		cli("Follow its logs", "heroku logs --process-type "+name+" --tail"+app, "").does(ToReadLogs),
 		cli("Restart its dynos", "heroku ps:restart --process-type "+name+app, "").does(ToRestart),
 		herokuOnce(u),
-		cli("Set its dyno size", "heroku ps:type "+name+"=standard-2x"+app, ""),
+		cli("Set its dyno size", "heroku ps:scale "+name+"=1:"+size+app, "And the number of its dynos."),
 	}
 }
 
@@ -445,7 +459,7 @@ func (herokuContainerEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{herokuOnce(u)}
 	}
 	run := ui("`run` in `heroku.yml`", "run:\n  "+plainKey(u.Type)+": "+yamlText(u.Command), "The app's stack must be `container`.").to(Starting)
-	return append([]Equivalent{run}, herokuOperations(u)...)
+	return append([]Equivalent{run}, herokuOperations(u, herokuEquivalents{}.size())...)
 }
 
 // App returns those of the app.

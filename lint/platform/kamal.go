@@ -15,8 +15,16 @@ var kamalPlatform = Platform{
 	Rank:        30,
 	NotVerified: []string{"Nothing was run with Kamal. It reads the file only if `builder` has `pack` with Heroku's Procfile buildpack."},
 	Known:       kamalFacts{},
-	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
-		t.Name, t.Summary = "", "Heroku's Cloud Native Buildpacks, with pack"
+	ConfigFiles: []ConfigFile{ // kamalBuilder: without pack, Kamal builds a Dockerfile
+		{Path: "config/deploy.yml", Has: []string{"\n  pack:"}, Chooses: true},
+		{Path: "Dockerfile", Strategy: "dockerfile", Chooses: true},
+	},
+	Strategies: kamalStrategies(),
+}
+
+func kamalStrategies() []Target {
+	pack := hosted(&herokuPlatform.Strategies[1], func(t *Target) {
+		t.Name, t.Summary = "pack", "Heroku's Cloud Native Buildpacks, with pack"
 		t.Upload = fromGit // a clone, according to lib/kamal/configuration/docs/builder.yml
 		t.OnError = oldBuilders
 		t.Unsure = []Topic{Ports, Releasing}
@@ -53,7 +61,15 @@ var kamalPlatform = Platform{
 				}
 			},
 		}
-	})},
+	})
+	return []Target{pack, builtFrom(unreadFacts{
+		Grammar:   {"Kamal doesn't read the Procfile. Without `pack` in `builder`, it builds the `Dockerfile` and runs its `CMD`.", kamalBuilder, Documented},
+		Running:   {"The image's `CMD` runs, or the `cmd` of a role.", kamalRole, Inferred},
+		Ports:     kamalFacts{}.Brief()[Ports],
+		Traffic:   {"The primary role, `web`, gets the traffic.", kamalRole, Inferred},
+		Start:     {"Each role starts the image's `CMD`, unless it has a `cmd`.", kamalRole, Documented},
+		Releasing: {"Nothing runs `release`. Use a `pre-deploy` hook instead.", "basecamp/kamal-site docs/hooks/overview.md", Inferred},
+	}, &pack)}
 }
 
 type kamalFacts struct{}

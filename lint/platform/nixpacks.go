@@ -85,7 +85,7 @@ func nixpacksStrategies() []Target {
 	return []Target{
 		nixpacks,
 		host("coolify", "Coolify", func(t *Target) {
-			t.Known = coolifyFacts{}
+			t.Known, t.OnlyChosen = coolifyFacts{}, true // coollabsio/coolify app/Livewire/Project/New
 			onCoolify(t)
 			t.Scale = nixpacksScale("Create a second resource with its own Start Command.")
 			t.Equivalents = nixpacksEquivalents{field: "Start Command", place: "Configuration → General", release: "Pre-deployment", other: "Of a second resource of the same repository.", app: coolifyApp}

@@ -22,7 +22,7 @@ var nodeForemanPlatform = Platform{
 				return []Equivalent{
 					cli("Start only it", "nf start {type}", "").does(ToStart),
 					cli("Start two instances", "nf start {type}=2", "Only it.").scales(),
-					cli("Run the command once", "nf run sh -c {command}", "With the same variables.").does(ToRunOnce),
+					cli("Run the command once", "nf run -- sh -c {command}", "With the same variables.").does(ToRunOnce),
 				}
 			},
 			app: func() []Equivalent {
@@ -67,7 +67,7 @@ func (nodeForemanFacts) About() About {
 // Ways says how it is known what does each task.
 func (nodeForemanFacts) Ways() Ways {
 	return runnerWays("strongloop/node-foreman nf.js", Read, map[Task]Way{
-		ToRunOnce: {Source: "strongloop/node-foreman README.md", Verified: Documented},
+		ToRunOnce: {Source: "strongloop/node-foreman nf.js", Verified: Read},
 		ToRestart: stopAndStart,
 	})
 }

@@ -66,6 +66,8 @@ type Target struct {
 	// Host is the title of a host that uses the platform's builder, if the strategy is one, such as
 	// "Coolify".
 	Host string
+	// OnlyChosen says that the host builds so only an app for which somebody chose it.
+	OnlyChosen bool
 	// Summary describes the strategy in a few words, without backticks.
 	Summary string
 	// Known facts that differ from the platform's. May be nil.
@@ -190,6 +192,9 @@ type Execution struct {
 	OwnBuildpacks bool
 	// PrunesDev says that the build leaves the devDependencies of package.json out by default.
 	PrunesDev bool
+	// PythonFiles are the files, with spaces between, one of which an app in Python must have for the build; "" where any will do,
+	// or nothing is known.
+	PythonFiles string
 	// DotnetOutput is the folder in which the build writes a .NET app, from the folder of its project, or "" if unknown.
 	DotnetOutput string
 }
@@ -256,6 +261,8 @@ type Lifecycle struct {
 	// Implied returns the processes that start although the file doesn't declare them. types are
 	// the ones that it declares. May be nil.
 	Implied func(types []string) []Implied
+	// Formation is the file beside the Procfile in which a number for one process type sets all types without one to 0, or "".
+	Formation string
 	// Defaults are the web processes that buildpacks add to a file without one.
 	Defaults []Default
 }
@@ -273,6 +280,8 @@ type NameProblem struct {
 	Fatal bool
 	// Topic is that of the fact behind the problem.
 	Topic Topic
+	// Becomes is the name that the platform makes of it, or "".
+	Becomes string
 }
 
 // Duplicates is what a parser does with a duplicate process type.
@@ -545,6 +554,9 @@ func (t *Target) briefFact(topic Topic) Fact {
 // Sure reports whether somebody ran a topic's facts, or read them in the platform's source or
 // documentation.
 func (t *Target) Sure(topic Topic) bool { return !slices.Contains(t.Unsure, topic) }
+
+// SurelyReads reports whether somebody verified that and how the strategy reads a Procfile, or that it reads none.
+func (t *Target) SurelyReads() bool { return t.Sure(Grammar) && (!t.Reads() || t.Sure(File)) }
 
 // Reads reports whether the strategy reads a Procfile at all.
 func (t *Target) Reads() bool { return t.Parser != nil }

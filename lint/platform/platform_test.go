@@ -69,7 +69,7 @@ func TestLookup(t *testing.T) {
 	}
 	for _, c := range []struct{ id, found string }{
 		{"drycc:buildpack", "drycc"}, {"drycc/image", "drycc:image"}, {"sevalla:nixpacks", "sevalla"}, {"heroku:fir", "heroku:fir"},
-		{"coolify", "nixpacks:coolify"}, {"cloud66", "cloud-66"}, {"cloud66:node", "cloud-66:node"}, {"coolify:image", ""}, {"fir", ""},
+		{"coolify", "railpack:coolify"}, {"dokploy", "nixpacks:dokploy"}, {"cloud66", "cloud-66"}, {"cloud66:node", "cloud-66:node"}, {"coolify:image", ""}, {"fir", ""},
 		{"", ""}, {"drycc:", ""}, {"drycc:none", ""}, {"Drycc", ""}, {":image", ""}, {"code-capsules:", ""},
 		{"heroku:fir@4", "heroku:fir"}, {"heroku/procfile@4", "heroku:fir"}, {"heroku/procfile@4.2.3", "heroku:fir"}, {"heroku:procfile", "heroku:fir"},
 		{"heroku/procfile@2", "heroku:fir@3"}, {"heroku:fir@3.2.0", "heroku:fir@3"}, {"heroku:fir@9", ""}, {"heroku:fir@", ""}, {"heroku@4", ""}, {"heroku:fir@3x", ""},
@@ -191,6 +191,8 @@ func TestScale(t *testing.T) {
 		{"sevalla", "worker api", []int{1, 0}},
 		{"sevalla:buildpacks", "web worker", []int{1, -1}},
 		{"heroku", "release web worker", []int{0, 1, 0}},
+		{"kamal:dockerfile", "web worker", []int{0, 0}},
+		{"control-plane:dockerfile", "web worker", []int{0, 0}},
 		{"dokku", "release web worker", []int{0, 1, 0}},
 		{"cloud-foundry", "web worker", []int{1, 0}},
 		{"railway", "worker api", []int{1, 0}},

@@ -26,7 +26,7 @@ var railpackPlatform = Platform{
 	Rank:    14,
 	NotVerified: []string{
 		"Ports, traffic, and instances. They depend on the host that runs the image.",
-		"Which release after 0.37 reads the file line by line, as `railpack@main` does.",
+		"Which parser the releases from 0.38 to 0.43 have: that of 0.37, or that of `railpack@main`, which reads the file line by line.",
 		"Any limit on process types and commands.",
 	},
 	Known:       railpackFacts{},
@@ -92,6 +92,7 @@ func railpackStrategies() []Target {
 		}),
 		hosted(&railpack, func(t *Target) {
 			t.Name, t.Host, t.Summary, t.Known = "dokploy", "Dokploy", "Dokploy, with the build type Railpack", railpackDokployFacts{}
+			t.OnlyChosen = true // Dokploy/dokploy packages/server/src/db/schema/application.ts
 			onDokploy(t)
 			t.IgnoresDockerfile = true
 			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}

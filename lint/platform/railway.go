@@ -16,7 +16,7 @@ var railwayPlatform = Platform{
 	Tool:  "railway",
 	Rank:  12,
 	NotVerified: []string{
-		"Which version of Railpack builds a service. Its source after 0.37 reads the file line by line, as `railpack@main` does.",
+		"Which version of Railpack builds a service, and which parser the releases from 0.38 to 0.43 have. `railpack@main` reads the file line by line.",
 		"Any limit on process types and commands.",
 	},
 	Known: railwayFacts{},

@@ -24,6 +24,38 @@ func unread(source string) Facts {
 	return facts
 }
 
+// unreadFacts are those of such a strategy. The others follow from that of Grammar.
+type unreadFacts Facts
+
+// Brief returns the facts about the strategy that views show.
+func (f unreadFacts) Brief() Facts { return Facts(f) }
+
+// Facts returns the other facts about the strategy.
+func (f unreadFacts) Facts() Facts {
+	fs := unread(f[Grammar].Source)
+	fs[Traffic], fs[Start] = f[Traffic], f[Start]
+	return fs
+}
+
+// builtFrom is the strategy of a host that builds a Dockerfile and then reads no Procfile. with is the host's other one.
+func builtFrom(dockerfile unreadFacts, with *Target) Target {
+	return Target{
+		Name:        "dockerfile",
+		Summary:     "a Dockerfile, without reading the Procfile",
+		Known:       dockerfile,
+		Unsure:      []Topic{Running, Ports, Traffic, Releasing},
+		Elsewhere:   "the `Dockerfile`, or the command of each process",
+		Equivalents: with.Equivalents,
+		Location:    Location{WithoutFile: "The image's `CMD` runs."},
+		Execution:   Execution{Image: true},
+		Serving:     Serving{HTTP: with.HTTP, Port: with.Port},
+		Releases:    Releases{Release: ReleaseNever, ReleaseInstead: with.ReleaseInstead},
+		Lifecycle: Lifecycle{OthersAdvice: with.OthersAdvice, Scale: func(string, []string) (int, string) {
+			return 0, "the image is built from the `Dockerfile`, and the Procfile isn't read"
+		}},
+	}
+}
+
 // ReadsNone reports whether no strategy of the platform reads a Procfile.
 func (p *Platform) ReadsNone() bool {
 	return !slices.ContainsFunc(p.Strategies, func(t Target) bool { return t.Reads() })

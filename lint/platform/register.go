@@ -149,10 +149,10 @@ func minors(major string, from, to int) []string {
 	return all
 }
 
-// host returns the strategy for a host of that name, or nil.
+// host returns the strategy by which a host of that name builds a new app, or nil.
 func (p *Platform) host(name string) *Target {
 	for i := range p.Strategies {
-		if t := &p.Strategies[i]; t.Host != "" && t.Name == name {
+		if t := &p.Strategies[i]; t.Host != "" && t.Name == name && !t.OnlyChosen {
 			return t
 		}
 	}

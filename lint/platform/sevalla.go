@@ -27,6 +27,7 @@ var sevallaPlatform = Platform{
 	Rank:    4,
 	Default: true,
 	NotVerified: []string{
+		"Whether Sevalla itself reads the file of an app that Nixpacks or Railpack builds, and creates further processes.",
 		"Whether a changed Procfile updates the start command of an existing process.",
 		"Which type a process other than `web` gets from a Procfile (Proclint assumes a worker), and what happens to `release`.",
 		"Nixpacks 1.41, which builds new apps. The YAML libraries of 1.39.0 were run.",
@@ -36,6 +37,7 @@ var sevallaPlatform = Platform{
 	Strategies: []Target{
 		{
 			Name:        "nixpacks",
+			Unsure:      []Topic{Start},
 			Summary:     "Nixpacks, the default builder",
 			Equivalents: sevallaEquivalents{},
 			Location: Location{
@@ -102,6 +104,7 @@ var sevallaPlatform = Platform{
 				OnError:           "The build fails.",
 				MaxCommand:        1024,
 				Shell:             Bash,
+				PythonFiles:       cnbPython,
 			},
 			Serving: Serving{
 				HTTP:        []string{"web"},
@@ -141,7 +144,7 @@ var sevallaPlatform = Platform{
 		hosted(&railpackPlatform.Strategies[0], func(t *Target) {
 			t.Name, t.Summary, t.Known = "railpack", "Railpack, a beta", sevallaRailpackFacts{}
 			t.Upload.Git, t.IgnoresDockerfile = true, true
-			t.Unsure = nil
+			t.Unsure = []Topic{Start}
 			t.NamePattern, t.MaxName, t.MaxCommand = "any name of at most 64 characters", 64, 1024
 			t.NeedsHTTP, t.Port = HTTPExpected, sevallaPort
 			t.WithoutHTTP = "Another process of the file starts instead of `web`."
@@ -191,7 +194,7 @@ func (sevallaFacts) Facts() Facts {
 		Names:   {"Nixpacks has no limits. A process's key on Sevalla has 1 to 64 characters.", nixpacksSource, Read},
 		File:    {"`Procfile` in the root folder of the build.", nixpacksSource, Read},
 		Traffic: {"Only the `web` process gets traffic. An application has only one.", sevallaProcess, Documented},
-		Start:   {"Only one process starts: `web`, else `worker`, else the alphabetically first. Create others on the Processes tab or through the API.", nixpacksSource, Read},
+		Start:   {"Only one process starts: `web`, else `worker`, else the alphabetically first. Create others on the Processes tab or through the API.", nixpacksSource, Inferred},
 		Limits:  {"A start command has at most 1024 characters.", sevallaAPI, Documented},
 	}.on(&nixpacksPlatform.Strategies[0], Documented)
 }
@@ -243,7 +246,7 @@ func (sevallaRailpackFacts) Facts() Facts {
 		Names:   {"Railpack has no limits. A process's key on Sevalla has 1 to 64 characters.", railpackSource, Read},
 		File:    {"`Procfile` in the root folder of the build. A start command of the `web` process overrides it, as `RAILPACK_START_CMD`. Sevalla builds with Railpack 0.30.0.", sevallaRailpack, Documented},
 		Traffic: sevallaFacts{}.Facts()[Traffic],
-		Start:   {"Only one process starts: `web`, else `worker`, else a random one with a command. Create others on the Processes tab or through the API.", railpackSource, Read},
+		Start:   {"Only one process starts: `web`, else `worker`, else a random one with a command. Create others on the Processes tab or through the API.", railpackSource, Inferred},
 		Limits:  {"A start command has at most 1024 characters.", sevallaAPI, Documented},
 	}.on(&railpackPlatform.Strategies[0], Documented)
 }

@@ -26,7 +26,6 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 		Error:       reading.Error,
 		Rejected:    rejected,
 		Refused:     rejected,
-		Shell:       t.BriefFact(platform.Running),
 		Notes:       []string{},
 		NotVerified: slices.Clone(t.Platform().NotVerified),
 		Equivalents: []platform.Equivalent{},
@@ -35,6 +34,10 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 		p.NotVerified = []string{}
 	}
 	c := cards{doc: doc, target: t, port: check.PortBeside(t, opts.Repository), app: opts.App, repository: opts.Repository, missing: opts.Missing, deployed: p.OK && rejected == "", reading: reading}
+	p.Shell = t.BriefFact(platform.Running)
+	if p.Shell != "" && !t.Sure(platform.Running) {
+		p.Shell = "Unverified: " + p.Shell
+	}
 	p.Processes, p.Omitted = c.all()
 	p.Notes = append(nameNotes(t, opts.Path), c.fileNotes(p)...)
 	if len(p.WithoutTraffic) > 0 {

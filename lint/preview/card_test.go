@@ -270,7 +270,7 @@ func TestNotes(t *testing.T) {
 		{"dokku", "web: a && b 'c d'\n", "`echo` expands the command first: `&&` applies to the `echo` that expands the command and `'c d'` is split at its spaces."},
 		{"forego", "web: A=1 b && c\n", "The command runs after `exec`: `A=1` is taken for the program and nothing after `&&` runs."},
 		{"foreman", "web: source x && y\n", "`sh` runs the command: `source` may need bash."},
-		{"deis", "web: a\n", "Deis starts `web` only for buildpack apps. With a Dockerfile or an image, it starts `cmd`, the container without arguments, instead."},
+		{"deis", "web: a\n", "With an image from `deis pull`, Deis starts `cmd`, the container without arguments, instead."},
 		{"deis:dockerfile", "web: a\n", "The Procfile declares it, so it starts instead of `cmd`, the container without arguments."},
 		{"deis:image", "web: a\n", "`deis pull` still starts `cmd`, the container without arguments. To run this entry, scale `web` up and `cmd` down."},
 		{"deis:image", "cmd: a\n", "This entry replaces the image's `CMD`. Without it, `cmd` runs the image unchanged."},

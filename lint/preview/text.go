@@ -60,7 +60,11 @@ func Text(w io.Writer, p *Preview, o TextOptions) error {
 
 // head writes what concerns the whole file.
 func (t *textWriter) head(p *Preview) {
-	t.line(t.styled(bold, p.Title))
+	title := p.Title
+	if target, ok := platform.Lookup(p.Platform); ok && !target.SurelyReads() {
+		title += " (unverified)"
+	}
+	t.line(t.styled(bold, title))
 	if p.Error != "" {
 		t.field("", "error", p.Error)
 	}

@@ -22,7 +22,7 @@ func fine(r *lint.Report) string {
 	if len(ids) == 0 {
 		return displayPath(r.File.Path) + ": no mistakes, but platforms differ."
 	}
-	on := displayPath(r.File.Path) + ": fine on " + prose.Join(titles(ids), "and")
+	on := displayPath(r.File.Path) + ": fine on " + prose.Join(withDoubts(ids), "and")
 	if r.ByDefault && len(ids) == len(r.Platforms) {
 		on = fmt.Sprintf("%s: fine on the %d default platforms", displayPath(r.File.Path), len(ids))
 	}

@@ -27,6 +27,17 @@ func titles(ids []string) []string {
 	return list
 }
 
+// withDoubts are the titles of platforms with a mark behind those of which it is unverified how they read a file.
+func withDoubts(ids []string) []string {
+	list := titles(ids)
+	for i, id := range ids {
+		if t, ok := platform.Lookup(id); ok && !t.SurelyReads() {
+			list[i] += " (unverified)"
+		}
+	}
+	return list
+}
+
 func titleOf(id string) string {
 	if t, ok := platform.Lookup(id); ok {
 		return t.Title()

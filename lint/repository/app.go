@@ -81,8 +81,10 @@ func (r *Repository) App() (app platform.App, known bool) {
 	ruby, node, php := r.any(r.folder, rubyFiles), r.any(r.folder, nodeFiles), r.any(r.folder, phpFiles)
 	other := r.any(r.folder, pythonFiles) || r.any(r.folder, goFiles) || r.any(r.folder, otherFiles)
 	switch {
+	case !ruby && !node && !php && !other:
+		return r.spring()
 	case !ruby && !node && !php:
-		return platform.OtherApp, other
+		return platform.OtherApp, true
 	case other || ruby && (node || php) || node && php:
 		return platform.OtherApp, false
 	case node:
@@ -99,6 +101,21 @@ func (r *Repository) App() (app platform.App, known bool) {
 	default:
 		return platform.OtherApp, locked
 	}
+}
+
+// spring is what a buildpack for Java takes the app for. Only the file of its build tool says that it uses Spring Boot.
+func (r *Repository) spring() (app platform.App, known bool) {
+	for _, tool := range [...]struct {
+		app   platform.App
+		files command.Words
+	}{{platform.SpringMaven, "pom.xml"}, {platform.SpringGradle, "build.gradle build.gradle.kts"}} {
+		for _, name := range tool.files.List() {
+			if text, found := r.Text(path.Join(r.folder, name)); found && strings.Contains(text, "org.springframework.boot") {
+				return tool.app, true
+			}
+		}
+	}
+	return platform.OtherApp, r.any(r.folder, javaFiles)
 }
 
 // Starts reports whether npm start has something to run in the folder of the Procfile: a script, or server.js.

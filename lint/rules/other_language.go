@@ -54,6 +54,9 @@ func checkOtherLanguage(p *check.Pass) {
 	has := func(name string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), name)) }
 	for _, v := range views {
 		run := v.Main()
+		if reportUnreadManifest(p, v, run) {
+			return
+		}
 		var first, own *platform.Detected
 		var file string
 		effects := p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
@@ -87,6 +90,31 @@ func languageOf(run *command.Run) string {
 		return "php"
 	}
 	return run.Language()
+}
+
+// reportUnreadManifest reports an app in Python with none of the files by which the build knows its package manager.
+func reportUnreadManifest(p *check.Pass, v *check.View, run *command.Run) bool {
+	manifests := p.Repository.Manifests(run.Language())
+	if run.Language() != command.Python || len(manifests) == 0 {
+		return false
+	}
+	effects := p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+		expected := strings.Fields(t.PythonFiles)
+		if len(expected) == 0 || p.InContainer(t) || slices.ContainsFunc(expected, func(name string) bool { return slices.Contains(manifests, path.Join(p.Repository.Folder(), name)) }) {
+			return check.Effect{}
+		}
+		return check.NewEffect(check.Error, platform.Rejected, "The build fails: the app has none of %s.", prose.Names(expected))
+	})
+	if len(effects) == 0 {
+		return false
+	}
+	p.Report(check.Finding{
+		Range:    v.At(run.Name.Range),
+		Headline: prose.T("The build installs nothing from `%s`", path.Base(manifests[0])),
+		Effects:  effects,
+		Help:     prose.T("Commit a `requirements.txt`, or the lock file of Poetry or uv."),
+	})
+	return true
 }
 
 // reportLostManifest reports a file that would show the language of a run in the root folder, where it has another name or is

@@ -24,7 +24,7 @@ func (processDroppedDocs) Docs() check.Docs {
 			"type.",
 		Why: "Create such a process on the platform itself: the Procfile doesn't start it. Nixpacks, Sevalla's default " +
 			"builder, makes one start command of a file: `web`, else `worker`, else the first one in alphabetical order. " +
-			"Railway also starts only one process. So does Code Capsules (unverified).",
+			"Railway also starts only one process. So may Sevalla and Code Capsules (unverified).",
 		Bad:  check.Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"sevalla"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"sevalla"}},
 		Logs: []string{

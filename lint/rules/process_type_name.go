@@ -50,12 +50,23 @@ func (processTypeNameDocs) Docs() check.Docs {
 func checkProcessTypeName(p *check.Pass) {
 	for _, e := range p.EntriesNotAccepted() {
 		effects := p.OnTypeOf(e, platform.Names, func(t *platform.Target) check.Effect {
-			return check.NameEffect(check.NameProblemOf(t, p.CheckedName(t, e)))
+			return nameEffect(p, t, e)
 		})
 		if len(effects) > 0 {
 			reportName(p, e, effects)
 		}
 	}
+}
+
+// nameEffect is what a target does to a type, which may become the same as another.
+func nameEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effect {
+	problem := check.NameProblemOf(t, p.CheckedName(t, e))
+	if reading, _ := p.Read(t); problem.Becomes != "" && reading.Error == "" {
+		if _, kept := p.ProcessOf(t, e); !kept || p.IsDeclared(problem.Becomes) {
+			return check.NewEffect(check.Error, platform.Ignored, "The build renames `%s` to `%s`, like another line. Only the last one starts.", e.Type, problem.Becomes)
+		}
+	}
+	return check.NameEffect(problem)
 }
 
 func reportName(p *check.Pass, e check.Entry, effects check.Effects) {
