@@ -149,6 +149,9 @@ const (
 	inFile order = iota
 	notRead
 	otherwise
+	starting  // the processes, of which the other settings are
+	releasing // what runs in each deploy
+	configuring
 	beforeDeploy
 	deploying
 	afterDeploy

@@ -73,21 +73,30 @@ func (m *move) lostBecause(p *process) string {
 
 // timed reports whether one of the platforms runs a process at one moment.
 func (m *move) timed(p *process) bool {
-	return m.to.RunsAt(p.name) != platform.NoTrigger || m.from.RunsAt(p.old.Type) != platform.NoTrigger
+	return m.to.RunsAt(p.name) != platform.NoTrigger || m.runsBefore(p) != platform.NoTrigger || isReleaseType(p.name) && m.to.Release == platform.ReleaseNever
 }
 
 // releases says when a process runs that a platform runs at one moment.
 func (m *move) releases(ps []*process) {
 	from, to := m.from.Title(), m.to.Title()
 	for _, p := range ps {
-		before, after := m.from.RunsAt(p.old.Type), m.to.RunsAt(p.name)
+		before, after := m.runsBefore(p), m.to.RunsAt(p.name)
 		if p.gained || !m.after.deployed() || !m.to.Reads() {
 			after = platform.NoTrigger
 		}
-		if before == after {
+		name := prose.Code(p.old.Type)
+		switch {
+		case m.commandAfter(p) == "":
+			continue // nothing runs it anywhere
+		case before == after && (after != platform.NoTrigger || !isReleaseType(p.name) || p.gained):
+			continue
+		case !m.to.Reads() && isReleaseType(p.name):
+			m.insteadOfRelease(p) // a person declares every process there, and loses none
+			continue
+		case before == after:
+			m.lostAlready(p)
 			continue
 		}
-		name := prose.Code(p.old.Type)
 		switch {
 		case before == platform.NoTrigger:
 			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Releasing, "runs "+name+" "+after.String())+". "+from+" doesn't.")
@@ -104,10 +113,47 @@ func (m *move) releases(ps []*process) {
 				continue
 			}
 		default:
-			m.add(notRead, NotStarted, p, to+" "+sure(m.to, platform.Releasing, "doesn't run "+name)+". "+from+" "+sure(m.from, platform.Releasing, "runs it "+before.String())+".").notStarted = 1
+			text := to + " " + sure(m.to, platform.Releasing, "doesn't run "+name) + "."
+			if m.from.Reads() {
+				text += " " + from + " " + sure(m.from, platform.Releasing, "runs it "+before.String()) + "."
+			}
+			m.add(notRead, NotStarted, p, text).notStarted = 1
 		}
 		m.insteadOfRelease(p)
 	}
+}
+
+// runsBefore is when the old platform runs a process. One that reads no Procfile runs a release as Heroku does, as the plan
+// assumes for every line.
+func (m *move) runsBefore(p *process) platform.Trigger {
+	if !m.from.Reads() && isReleaseType(p.old.Type) {
+		return platform.BeforeRelease
+	}
+	return m.from.RunsAt(p.old.Type)
+}
+
+// lostAlready says of a release that the new platform doesn't run what runs it there, although the old one doesn't run it once
+// for each deploy either.
+func (m *move) lostAlready(p *process) {
+	if m.to.Release == platform.ReleaseStarts {
+		return // it starts with the others, and a step says so
+	}
+	instead := m.to.ReleaseInstead
+	if instead == "" {
+		instead = "Run its command manually."
+	}
+	name := prose.Code(p.old.Type)
+	if m.from.Release == platform.ReleaseStarts {
+		m.add(notRead, NotStarted, p, m.to.Title()+" "+sure(m.to, platform.Releasing, "doesn't run "+name)+". "+m.from.Title()+" starts it with the other processes.").notStarted = 1
+		m.insteadOfRelease(p)
+		return
+	}
+	text := "Neither " + m.from.Title() + " nor " + m.to.Title() + " runs " + name + " from the file."
+	if m.to.ReleaseEdits || m.to.ReleaseType != "" {
+		m.add(otherwise, Differs, p, text) // an edit of the file would change what the app does
+		return
+	}
+	m.add(otherwise, Differs, p, text+" To run it on "+m.to.Title()+": "+lowered(preview.Sentence(instead)), m.commandsOf(p, platform.Once)...)
 }
 
 // isReleaseType reports whether Target.Release speaks of a process type.
@@ -118,7 +164,7 @@ func (m *move) insteadOfRelease(p *process) {
 		m.insteadOfTrigger(p)
 		return
 	}
-	commands, when := m.commandsOf(p, platform.Starting), beforeDeploy
+	commands, when := m.commandsOf(p, platform.Starting), releasing
 	if len(commands) == 0 {
 		commands = m.commandsOf(p, platform.Once)
 		// A platform with other process types for this needs a new name, before the deploy.
@@ -171,7 +217,7 @@ func (m *move) starts(ps []*process) {
 		ends := command.Role(m.role(p)).Ends()
 		if m.outside(p) {
 			if commands := m.commandsOf(p, platform.Starting); len(commands) > 0 || !ends {
-				m.add(beforeDeploy, ByHand, p, prose.T("Create `%s` on %s.", p.old.Type, to).String(), commands...)
+				m.add(starting, ByHand, p, prose.T("Create `%s` on %s.", p.old.Type, to).String(), commands...)
 				continue
 			}
 			m.once(p)
@@ -413,7 +459,7 @@ func (m *move) variables(ps []*process) {
 		}
 	}
 	if len(list) > 0 {
-		m.add(beforeDeploy, ByHand, nil, "Set "+prose.Join(list, "and")+" on "+m.to.Title()+". The commands read "+prose.Plural(len(list), "it", "them")+".")
+		m.add(configuring, ByHand, nil, "Set "+prose.Join(list, "and")+" on "+m.to.Title()+". The commands read "+prose.Plural(len(list), "it", "them")+".")
 	}
 }
 
