@@ -55,16 +55,16 @@ can't read what the editor sends.`,
 }
 
 // placeOf is the path of a file from its project's root, and the files next to it, as far as they can be seen.
-func placeOf(path string) lsp.Place {
+func placeOf(path string, edited lsp.Edited) lsp.Place {
 	s := named(path)
-	return lsp.Place{Root: s.root, Unplaced: s.unplaced, Beside: (&repositories{}).of(s)}
+	return lsp.Place{Root: s.root, Unplaced: s.unplaced, Beside: (&repositories{edited: edited}).of(s)}
 }
 
 // procfilesBelow are the Procfiles in a folder and below it that can be read, as lint -r finds them. It looks at as many
 // entries of folders as the server does for the files of one project.
-func procfilesBelow(folder string) iter.Seq2[string, lsp.Place] {
+func procfilesBelow(folder string, edited lsp.Edited) iter.Seq2[string, lsp.Place] {
 	return func(yield func(string, lsp.Place) bool) {
-		beside := &repositories{}
+		beside := &repositories{edited: edited}
 		w := walker{left: maxVisited, yield: func(s source, err error) bool {
 			if err != nil {
 				return true

@@ -79,7 +79,7 @@ func TestTheLanguageServerFindsProcfilesAsLintDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	for path, place := range procfilesBelow(dir) {
+	for path, place := range procfilesBelow(dir, nil) {
 		got = append(got, below(dir, path)+"="+place.Root)
 		if !place.Beside.IsFile("app.js") || place.Unplaced {
 			t.Errorf("%s: %+v", path, place)

@@ -25,6 +25,8 @@ const maxVisited = 50000
 type repositories struct {
 	mutex   sync.Mutex
 	indices map[string]*repository.Index
+	// edited is the text of a file that is open in an editor, by its path; nil where there is no editor.
+	edited func(path string) (text string, ok bool)
 }
 
 // maxIndices bounds those that are kept at a time.
@@ -51,14 +53,15 @@ func (r *repositories) index(root string) *repository.Index {
 	if r.indices == nil || len(r.indices) >= maxIndices {
 		r.indices = map[string]*repository.Index{}
 	}
-	index := repository.NewIndex(&tree{root: root})
+	index := repository.NewIndex(&tree{root: root, edited: r.edited})
 	r.indices[root] = index
 	return index
 }
 
 // tree is a folder with all that is in it. It implements repository.Files.
 type tree struct {
-	root string
+	root   string
+	edited func(path string) (text string, ok bool) // as in repositories
 
 	listing  sync.Once
 	paths    []string
@@ -149,8 +152,13 @@ func (t *tree) readFolders(folders []string, most int) []folderRead {
 	return read
 }
 
-// Text is the content of a file.
+// Text is the content of a file, as it is in the editor if it's open there.
 func (t *tree) Text(name string) ([]byte, bool) {
+	if t.edited != nil {
+		if text, ok := t.edited(filepath.Join(t.root, filepath.FromSlash(name))); ok {
+			return []byte(text), len(text) <= repository.MaxText
+		}
+	}
 	f, err := t.file(name).Open()
 	if err != nil {
 		return nil, false

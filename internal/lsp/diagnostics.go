@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -14,10 +15,12 @@ import (
 
 func (s *server) didOpen(params openParams) {
 	opened := params.TextDocument
+	d := &document{uri: opened.URI, version: opened.Version, text: opened.Text}
 	if !isProcfile(opened.URI, opened.LanguageID) {
+		s.setNeighbor(d.uri, d)
 		return
 	}
-	d := (&document{uri: opened.URI, version: opened.Version, text: opened.Text}).placed(s.options.Place)
+	d = s.placed(d)
 	s.keep(d)
 	s.touch()
 	go s.lint(d)
@@ -25,15 +28,20 @@ func (s *server) didOpen(params openParams) {
 
 func (s *server) didChange(params changeParams) {
 	s.mu.Lock()
-	d := s.documents[params.TextDocument.URI]
+	d, neighbor := s.documents[params.TextDocument.URI], s.neighbors[params.TextDocument.URI]
 	s.mu.Unlock()
-	if d == nil {
+	changed := cmp.Or(d, neighbor)
+	if changed == nil {
 		return
 	}
 	for _, change := range params.ContentChanges {
-		d = d.changed(change.Range, change.Text)
+		changed = changed.changed(change.Range, change.Text)
 	}
-	next := *d
+	if d == nil {
+		s.setNeighbor(changed.uri, changed)
+		return
+	}
+	next := *s.fresh(changed)
 	next.version = params.TextDocument.Version
 	s.keep(&next)
 	go s.lint(&next)
@@ -48,12 +56,15 @@ func (s *server) keep(d *document) {
 // didSave lints a file again: only the saved file shows its encoding, and the files next to it may have changed.
 func (s *server) didSave(params documentParams) {
 	s.mu.Lock()
-	d := s.documents[params.TextDocument.URI]
+	d, neighbor := s.documents[params.TextDocument.URI], s.neighbors[params.TextDocument.URI]
 	s.mu.Unlock()
 	if d == nil {
+		if neighbor != nil {
+			s.setNeighbor(neighbor.uri, neighbor)
+		}
 		return
 	}
-	d = d.placed(s.options.Place)
+	d = s.placed(d)
 	s.keep(d)
 	if s.pulls() {
 		s.lintAll()
@@ -64,6 +75,11 @@ func (s *server) didSave(params documentParams) {
 
 func (s *server) didClose(params documentParams) {
 	s.mu.Lock()
+	if s.neighbors[params.TextDocument.URI] != nil {
+		s.mu.Unlock()
+		s.setNeighbor(params.TextDocument.URI, nil)
+		return
+	}
 	delete(s.documents, params.TextDocument.URI)
 	s.workspace.closed[pathOf(params.TextDocument.URI)] = params.TextDocument.URI
 	s.mu.Unlock()
@@ -138,7 +154,7 @@ func (s *server) pulledDiagnostics(params documentParams) (any, error) {
 	if d != nil {
 		s.linting.Lock()
 		defer s.linting.Unlock()
-		report.Items = s.diagnostics(d)
+		report.Items = s.diagnostics(s.fresh(d))
 	}
 	return report, nil
 }

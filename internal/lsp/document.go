@@ -97,15 +97,6 @@ func (d *document) input(targets []*platform.Target) lint.Input {
 	return lint.Input{Path: pathOf(d.uri), RootPath: d.place.Root, Unplaced: d.place.Unplaced, Source: d.source(), Targets: targets, Repository: d.place.Beside}
 }
 
-// placed is the document with its place in its project, as that is now.
-func (d *document) placed(place func(path string) Place) *document {
-	next := *d
-	if path := pathOf(d.uri); path != "" {
-		next.place = place(path)
-	}
-	return &next
-}
-
 // pathOf is the path of a file on the disk, or "" for any other text, such as one that was never saved.
 func pathOf(uri string) string {
 	parsed, err := url.Parse(uri)

@@ -36,7 +36,7 @@ type editor struct {
 const limit = 20 * time.Second
 
 // place is a project with a package.json and nothing else beside the Procfile.
-func place(path string) Place {
+func place(path string, _ Edited) Place {
 	manifest := `{"scripts":{"start":"node app.js"}}`
 	return Place{Root: filepath.Base(path), Beside: repository.New(repository.List{
 		Listed: []string{filepath.Base(path), "package.json", "app.js"}, Texts: map[string]string{"package.json": manifest}}, ".")}

@@ -416,6 +416,19 @@ type registration struct {
 	RegisterOptions any `json:"registerOptions"`
 }
 
+type watchedParams struct {
+	Changes []fileEvent `json:"changes"`
+}
+
+// fileEvent is a change of a file on the disk.
+type fileEvent struct {
+	URI  string `json:"uri"`
+	Type int    `json:"type"`
+}
+
+// changedFile is the type of an event of a file that was there before and is there still.
+const changedFile = 2
+
 type watchOptions struct {
 	Watchers []watcher `json:"watchers"`
 }

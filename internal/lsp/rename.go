@@ -72,7 +72,7 @@ func (s *server) rename(params renameParams) (any, error) {
 	}
 	s.linting.Lock()
 	defer s.linting.Unlock()
-	beside, err := r.beside(d.placed(s.options.Place))
+	beside, err := r.beside(s.placed(d))
 	if err != nil {
 		return nil, err
 	}

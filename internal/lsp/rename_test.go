@@ -11,8 +11,8 @@ import (
 )
 
 // beside makes a server see files next to each Procfile.
-func besideOf(texts map[string]string) func(string) Place {
-	return func(path string) Place {
+func besideOf(texts map[string]string) func(string, Edited) Place {
+	return func(path string, _ Edited) Place {
 		listed := []string{filepath.Base(path), "app.js"}
 		for name := range texts {
 			listed = append(listed, name)

@@ -27,14 +27,18 @@ var ErrNoShutdown = errors.New("the editor left without asking to shut down")
 type Options struct {
 	// Targets are the platforms to check for, whatever a file, a configuration or the editor names; nil as in lint.Input.
 	Targets []*platform.Target
-	// Place gives the place of a file in its project. It is asked when a file is opened and when it is saved.
-	Place func(path string) Place
+	// Place gives the place of a file in its project, with the files there as they are now. It is asked again when they
+	// may have changed.
+	Place func(path string, edited Edited) Place
 	// Procfiles are those in a folder and below it, with their places, as they are now; nil where only open ones are checked.
-	Procfiles func(folder string) iter.Seq2[string, Place]
+	Procfiles func(folder string, edited Edited) iter.Seq2[string, Place]
 	// Configuration is what applies to the file at a path now, and nil means none. The error says what is wrong with
 	// the configuration. It is asked whenever a file is checked.
 	Configuration func(path string) (Configuration, error)
 }
+
+// Edited is the text of a file that is open in the editor, by its path. It may be called at any time.
+type Edited func(path string) (text string, ok bool)
 
 // Configuration is what applies to a file.
 type Configuration struct {
@@ -59,7 +63,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, options Options) er
 	defer end()
 	s := &server{
 		options: options, life: life, ready: make(chan struct{}), exit: make(chan struct{}),
-		documents: map[string]*document{}, workspace: workspace{changed: make(chan struct{}), closed: map[string]string{}},
+		documents: map[string]*document{}, neighbors: map[string]*document{}, workspace: workspace{changed: make(chan struct{}), closed: map[string]string{}},
 	}
 	stream := newStream(in, out)
 	// Messages are taken one by one, in their order, and what takes time runs beside them.
@@ -119,7 +123,10 @@ type server struct {
 	initial   settings       // those of initialize
 	settings  config.Applied // what the editor's settings say about every file
 	documents map[string]*document
+	// neighbors are the other open files, for the editors that send them.
+	neighbors map[string]*document
 	workspace workspace
+	again     again
 }
 
 // handle answers a message. A notification that cannot be taken is dropped.
@@ -300,12 +307,6 @@ func (s *server) initialized(struct{}) {
 		go s.pullConfiguration()
 	}
 }
-
-// watched are the files whose changes change findings, whoever writes them.
-var watched = []watcher{{"**/" + config.FileName}, {"**/*[Pp][Rr][Oo][Cc][Ff][Ii][Ll][Ee]*"}}
-
-// didChangeWatchedFiles checks all documents again, because their configuration may have changed.
-func (s *server) didChangeWatchedFiles(struct{}) { s.lintAll() }
 
 func (s *server) shutdown(struct{}) (any, error) {
 	s.let(serverCancelled, "the server shuts down")

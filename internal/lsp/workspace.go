@@ -229,7 +229,7 @@ func (s *server) procfiles(ctx context.Context) func(yield func(*document) bool)
 			if path == "" || s.options.Procfiles == nil {
 				continue
 			}
-			for file, place := range s.options.Procfiles(path) {
+			for file, place := range s.options.Procfiles(path, s.edited) {
 				d := open[file]
 				if d == nil {
 					d = closed(uriOf(file, folder), place)

@@ -17,10 +17,10 @@ import (
 )
 
 // procfilesBelow are the files named Procfile below a folder.
-func procfilesBelow(folder string) iter.Seq2[string, Place] {
+func procfilesBelow(folder string, edited Edited) iter.Seq2[string, Place] {
 	return func(yield func(string, Place) bool) {
 		_ = filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {
-			if err == nil && filepath.Base(path) == "Procfile" && !yield(path, place(path)) {
+			if err == nil && filepath.Base(path) == "Procfile" && !yield(path, place(path, edited)) {
 				return fs.SkipAll
 			}
 			return nil
@@ -216,7 +216,7 @@ func TestAHeldRequestEnds(t *testing.T) {
 }
 
 func TestFoldersWithManyProcfiles(t *testing.T) {
-	e := newEditorWith(t, Options{Place: place, Procfiles: func(folder string) iter.Seq2[string, Place] {
+	e := newEditorWith(t, Options{Place: place, Procfiles: func(folder string, _ Edited) iter.Seq2[string, Place] {
 		return func(yield func(string, Place) bool) {
 			for i := 0; yield(filepath.Join(folder, fmt.Sprint(i), "Procfile"), Place{}); i++ {
 			}
