@@ -40,7 +40,7 @@ const (
 	// mostDrafts limits how many different messages of a log are kept.
 	mostDrafts = 64
 	// mostSpans limits the ranges of one cause.
-	mostSpans = 100
+	mostSpans = mostRepeats
 	// longestExcerpt is in characters.
 	longestExcerpt = 240
 )

@@ -2,7 +2,7 @@ package diagnosis
 
 const (
 	// mostRepeats is how often lines are read that repeat without others between them: as often as a cause shows its lines.
-	mostRepeats = mostSpans
+	mostRepeats = 100
 	// longestRepeated is how many lines may repeat together, such as an error with its calls.
 	longestRepeated = 64
 )

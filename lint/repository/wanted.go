@@ -100,24 +100,6 @@ func Wanted(p string) bool {
 	return matters || platform.SetsPorts(base) || platform.IsIgnoreFile(base) || platform.IsBuildFile(base) || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p)) || starters.Has(clean(p)) || SetsSpring(p)
 }
 
-// gitFiles are what git itself knows about the files of the root folder.
-const gitFiles command.Words = ".git/index .git/config .git/info/exclude"
-
-// Affects reports whether answers may change when a path does: its content, or where it comes or goes, what is there. A path
-// that goes may be that of a folder.
-func Affects(p string, comesOrGoes bool) bool {
-	p = clean(p)
-	if gitFiles.Has(p) || Wanted(p) || Telling(p) {
-		return true
-	}
-	for folder := parent(p); folder != ""; folder = parent(folder) {
-		if !Enters(folder) {
-			return false
-		}
-	}
-	return comesOrGoes && (Relevant(p) || path.Ext(p) == "" && Enters(p))
-}
-
 // SetsSpring reports whether a file has settings of Spring Boot, which are in the jar, or in the folder where it starts.
 func SetsSpring(p string) bool {
 	name := strings.TrimSuffix(path.Base(p), path.Ext(p))
