@@ -168,7 +168,7 @@ func (a *app) takePort(port *preview.Port) {
 	a.port = port.Value
 }
 
-// portStep is the distance between the ports of processes on one machine, as local runners have it.
+// portStep is the distance between the ports of processes on one machine, the same as that of local runners.
 const portStep = 100
 
 // numberPorts gives each process a port for one machine: the HTTP process its own, the others the next ones in their order.
@@ -247,7 +247,7 @@ func (a *app) noteDockerfile(builder string) {
 	}
 }
 
-// noteBuild notes what Heroku's build runs by itself, and who has to run it here.
+// noteBuild notes the steps of Heroku's build, which somebody else runs here.
 func (a *app) noteBuild(who string) {
 	if a.opts.Image != "" {
 		return

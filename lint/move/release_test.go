@@ -78,3 +78,39 @@ func TestReleaseIsConverted(t *testing.T) {
 		}
 	}
 }
+
+// TestServersOfBuildpacks: a plan offers no command of a script that the new platform doesn't have.
+func TestServersOfBuildpacks(t *testing.T) {
+	for _, to := range platform.Targets() {
+		if to.Reads() && !to.OwnBuildpacks {
+			continue
+		}
+		p := plan(t, "web: vendor/bin/heroku-php-apache2 public/\nworker: bin/start-pgbouncer php work.php\n", "heroku", to.ID())
+		for _, s := range p.Steps {
+			for _, c := range s.Commands {
+				if s.order == starting && (strings.Contains(c.Text, "heroku-php") || strings.Contains(c.Text, "start-pgbouncer")) {
+					t.Errorf("%s: %s", to.ID(), c.Text)
+				}
+			}
+		}
+		if !to.Reads() && !hasStep(p, "Create `web` on "+to.Title()+" with another server. Only Heroku's buildpacks have `vendor/bin/heroku-php-a") {
+			t.Errorf("%s: no step says that the server is missing:\n%s", to.ID(), p.Checklist)
+		}
+	}
+}
+
+// TestThePortIsSetOnce: where what creates a process sets its port, no other step asks for it.
+func TestThePortIsSetOnce(t *testing.T) {
+	for _, to := range platform.Targets() {
+		if to.Reads() {
+			continue
+		}
+		p := plan(t, "web: bin/serve $PORT\n", "heroku", to.ID())
+		creates := slices.ContainsFunc(p.Steps, func(s Step) bool {
+			return slices.ContainsFunc(s.Commands, func(c platform.Equivalent) bool { return c.Purpose == platform.Starting && c.Does(platform.ToSetPort) })
+		})
+		if creates && hasStep(p, "Set `$PORT` there") {
+			t.Errorf("%s: the port is set twice:\n%s", to.ID(), p.Checklist)
+		}
+	}
+}

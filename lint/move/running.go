@@ -132,11 +132,11 @@ func (m *move) runsBefore(p *process) platform.Trigger {
 	return m.from.RunsAt(p.old.Type)
 }
 
-// lostAlready says of a release that the new platform doesn't run what runs it there, although the old one doesn't run it once
+// lostAlready shows what runs a release on a platform that doesn't do it from the Procfile, although the old one doesn't run it once
 // for each deploy either.
 func (m *move) lostAlready(p *process) {
 	if m.to.Release == platform.ReleaseStarts {
-		return // it starts with the others, and a step says so
+		return // it starts with the others, which another step shows
 	}
 	instead := m.to.ReleaseInstead
 	if instead == "" {
@@ -216,6 +216,10 @@ func (m *move) starts(ps []*process) {
 		}
 		ends := command.Role(m.role(p)).Ends()
 		if m.outside(p) {
+			if script := p.cmd.BuildpackScript(); script != "" && (!m.to.Reads() || m.to.OwnBuildpacks) {
+				m.add(starting, ByHand, p, prose.T("Create `%s` on %s with another server. Only Heroku's buildpacks have `%s`.", p.old.Type, to, script).String())
+				continue
+			}
 			if commands := m.commandsOf(p, platform.Starting); len(commands) > 0 || !ends {
 				m.add(starting, ByHand, p, prose.T("Create `%s` on %s.", p.old.Type, to).String(), commands...)
 				continue
@@ -344,6 +348,9 @@ func (m *move) ports(ps []*process) {
 	for _, p := range ps {
 		if !m.to.IsHTTP(p.name) || m.role(p) != string(command.HTTP) {
 			continue
+		}
+		if !m.to.Reads() && slices.ContainsFunc(m.commandsOf(p, platform.Starting), func(e platform.Equivalent) bool { return e.Does(platform.ToSetPort) }) {
+			return // what creates the process sets its port
 		}
 		if !b.Env && !m.fixedPort(p) {
 			m.add(beforeDeploy, ByHand, p, m.portText()+" Set `$PORT` there, or write the port in the command.", m.commandsOf(p, platform.Listening)...)
