@@ -34,10 +34,11 @@ engine      := static/src/engine/proclint.wasm
 rest        := static/src/engine/proclint-rest.wasm
 extras_wasm := static/src/engine/proclint-extras.wasm
 docs        := static/src/engine/docs.json
+messages    := static/src/engine/messages.txt
 docs_pages  := static/rules.html static/public/llms.txt
 glue        := static/src/engine/wasm_exec.js
 # What the page and the embed are built from, beside their sources.
-programs    := $(engine) $(rest) $(extras_wasm) $(docs) $(glue)
+programs    := $(engine) $(rest) $(extras_wasm) $(docs) $(messages) $(glue)
 packages    := static/node_modules/.package-lock.json
 page        := static/dist/index.html
 binary      := build/proclint
@@ -71,7 +72,7 @@ vsix            := build/proclint-$(version).vsix
 module_files   := go.mod go.sum
 embedded       := internal/schemas/report.schema.json $(wildcard lint/diagnosis/messages/table.txt lint/sevalla/*.txt)
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
-snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs code.mjs literals.mjs fuel.mjs functable.mjs golden.mjs module.mjs reach.mjs types.mjs whole.mjs)
+snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs code.mjs fuel.mjs functable.mjs golden.mjs methods.mjs module.mjs reach.mjs whole.mjs)
 lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs)
 goldens        := $(wildcard lint/rules/testdata/*.txtar)
 edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(embedded) $(module_files)
@@ -111,18 +112,14 @@ $(page): $(packages) $(programs) $(docs_pages) $(page_sources)
 
 # The documentation of the rules, docs.json, comes when it is asked for.
 build/page.wasm: $(engine_sources) $(embedded) $(runtime) Makefile
-	$(page_build) -tags docsapart -o $@ .
+	$(page_build) $(inline_logs) -tags apart,docsapart -o $@ .
 
-# In two: what most files need to be linted, and the rest.
-$(engine) $(rest) &: build/page.wasm $(glue) $(snapshot_sources) $(goldens)
-	GOTOOLCHAIN=$(page_go) node scripts/snapshot.mjs $< $(glue) . $(engine) $(rest) lint/rules/testdata
+# In three: what most files need to be linted, the rest, and what answers what is asked for seldom.
+$(engine) $(rest) $(extras_wasm) &: build/page.wasm $(glue) $(snapshot_sources) $(goldens)
+	GOTOOLCHAIN=$(page_go) node scripts/snapshot.mjs $< $(glue) . lint/rules/testdata $(engine) $(rest) $(extras_wasm)
 
-# The page loads this program when a person asks for what it answers.
-$(extras_wasm): build/extras.wasm $(lean)
-	node scripts/lean.mjs $< $@
-
-build/extras.wasm: $(engine_sources) $(embedded) internal/extras/main_wasm.go $(runtime) Makefile
-	$(page_wasm) $(inline_logs) -o $@ ./internal/extras
+$(messages): lint/diagnosis/messages/table.txt
+	cp $< $@
 
 $(docs) $(docs_pages) &: $(site) $(engine_sources) $(shell find internal/tools/docs internal/docpages internal/schemas -type f ! -name '*_test.go')
 	go run -ldflags="$(site_flag)" ./internal/tools/docs static

@@ -38,7 +38,7 @@ function writeScripts() {
   write("start.js", read(join(compiled, "static/src/engine/start.js")));
   write("go.js", `export function goIn(globalThis, setTimeout, clearTimeout) {\n${read(join(page, "wasm_exec.js"))}\nreturn globalThis.Go;\n}\n`);
   const { rules, platforms } = JSON.parse(read(join(page, "docs.json")));
-  write("docs.js", `export const docs = () => JSON.parse(${JSON.stringify(JSON.stringify({ rules, platforms }))});\n`);
+  write("docs.js", `export const text = ${JSON.stringify(JSON.stringify({ rules, platforms }))};\nexport const docs = () => JSON.parse(text);\n`);
 }
 
 function writeTypes() {

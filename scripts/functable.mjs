@@ -44,7 +44,7 @@ const runtimePrefix = "runtime.";
 const header = { count: 1, names: 4, units: 5, files: 6, values: 7, functions: 8 };
 
 /** Words of the runtime's record of the program (moduledata). */
-const record = { header: 0, names: 1, values: 10, functions: 13, list: 16, listLength: 17, findTable: 19, minCounter: 20, maxCounter: 21, end: 34, types: 37, typesEnd: 38, functionData: 40, typeLinks: 45, functionDataEnd: 19 };
+const record = { header: 0, names: 1, values: 10, functions: 13, list: 16, listLength: 17, findTable: 19, minCounter: 20, maxCounter: 21, end: 34, types: 37, typesEnd: 38, functionData: 40, functionDataEnd: 19 };
 
 /** Bytes of a function's entry (_func), and how long it is before its lists: offsets of values, then of function data. */
 const field = { code: 0, name: 4, frame: 16, file: 20, line: 24, values: 28, unit: 32, startLine: 36, padding: 42, data: 43 };
@@ -57,12 +57,6 @@ const entryLength = 44;
 const neededValues = new Set([1, 4]); // PCDATA_StackMapIndex, PCDATA_PanicBounds
 const neededData = new Set([0, 1, 2, 4]); // the stack maps of arguments and locals, StackObjects, OpenCodedDeferInfo
 const noData = 0xffffffff;
-
-/**
- * An offset that is larger than all before it is written as its distance from the largest, with these two bits at the
- * top. Offsets are small, and nothing else in an entry lies between the first of these values and `noData`.
- */
-const tops = { values: 0x80000000, data: 0xc0000000 };
 
 /** There are so many kinds of each. */
 const mostValues = 5;
@@ -148,26 +142,9 @@ export class FunctionTable {
     return this.#ofHeader(header.count);
   }
 
-  /** From where to where in the memory the tables are. */
-  get range() {
-    return [this.#header, this.#ofRecord(record.functionDataEnd)];
-  }
-
   /** From where to where in the memory the program's types are. */
   get types() {
     return [this.#ofRecord(record.types), this.#ofRecord(record.typesEnd)];
-  }
-
-  /** Takes out of the list that package reflect searches the types, by where they are, that are not kept. */
-  keepTypes(isKept) {
-    const [from] = this.types;
-    const list = this.#ofRecord(record.typeLinks);
-    const count = this.#ofRecord(record.typeLinks + 1);
-    const offsets = Array.from({ length: count }, (_, index) => this.#memory.readInt32LE(list + 4 * index));
-    const kept = offsets.filter((offset) => isKept(from + offset));
-    this.#memory.fill(0, list, list + 4 * count);
-    kept.forEach((offset, index) => this.#memory.writeInt32LE(offset, list + 4 * index));
-    for (const index of [1, 2]) this.#memory.writeUInt32LE(kept.length, this.#record + word * (record.typeLinks + index));
   }
 
   /** The index of the function of a program counter, or -1. */
@@ -236,8 +213,8 @@ export class FunctionTable {
 
   /** The two kinds of pieces that functions' entries refer to: tables of values, of which none is at offset 0, and data. */
   #kindsOfPieces() {
-    const values = { base: this.#values, from: 1, to: this.#part(header.functions), nothing: 0, top: tops.values };
-    const data = { base: this.#functionData, from: 0, to: this.#ofRecord(record.functionDataEnd), nothing: noData, top: tops.data };
+    const values = { base: this.#values, from: 1, to: this.#part(header.functions), nothing: 0 };
+    const data = { base: this.#functionData, from: 0, to: this.#ofRecord(record.functionDataEnd), nothing: noData };
     return [{ ...values, endOf: (offset) => this.#endOfValues(offset) }, { ...data, endOf: (offset) => this.#dataEnds.get(offset) }];
   }
 
@@ -348,11 +325,10 @@ export class FunctionTable {
   }
 
   /**
-   * Moves the functions' entries to equal distances, and takes out the list of where they are (ftab), where their code
-   * begins, and most of the offsets in them. Gives, for the module of each group, the body of a function that makes these
-   * again, which a browser then needn't decompress.
+   * Moves the functions' entries to equal distances, and takes out the list of where they are (ftab) and where their code
+   * begins. Gives the body of a function that makes these again, which a browser then needn't decompress.
    */
-  dropFunctionList(groups = [this.#all()]) {
+  dropFunctionList() {
     const { count } = this;
     const list = this.#part(header.functions);
     const entries = this.#all().map((index) => {
@@ -367,20 +343,8 @@ export class FunctionTable {
     this.#memory.fill(0, begin, last + entries[count - 1].length);
     this.#entries = entries.map((_, index) => begin + distance * index);
     entries.forEach((entry, index) => entry.copy(this.#memory, this.#entry(index) + 4, 4));
-    for (const functions of groups) this.#shortenOffsets(functions);
     const stores = [...storeOf(list, word, [firstCode, 1]), ...storeOf(list + 4, word, [begin - list, distance]), ...storeOf(begin, distance, [firstCode, 1])];
-    const offsets = lengthened(begin, begin + distance * count);
-    return groups.map((_, group) => Buffer.from([1, 4, types.i32, ...(group === 0 ? forEach(count, stores) : []), ...offsets, instructions.end]));
-  }
-
-  #shortenOffsets(functions) {
-    const largest = new Map(this.#kinds.map((kind) => [kind, 0]));
-    for (const { at, kind, offset } of functions.flatMap((index) => this.#references(index))) {
-      const distance = offset - largest.get(kind);
-      if (distance <= 0) continue;
-      this.#memory.writeUInt32LE(kind.top + distance, at);
-      largest.set(kind, offset);
-    }
+    return Buffer.from([1, 1, types.i32, ...forEach(count, stores), instructions.end]);
   }
 
   /**
@@ -418,23 +382,6 @@ const storeOf = (at, distance, value) => [...counted([0, distance]), ...counted(
 function forEach(count, instructionsOfEach) {
   const { loop, end, brIf, localGet, localTee, i32Add, i32LtU } = instructions;
   return [loop, types.nothing, ...instructionsOfEach, localGet, 0, ...i32(1), i32Add, localTee, 0, ...i32(count), i32LtU, brIf, 0, end];
-}
-
-/**
- * Makes the offsets between two places again that are written as distances. The locals are the place, what is there, and the
- * largest offsets of values and of data.
- */
-function lengthened(from, to) {
-  const { loop, if: ifThen, else: otherwise, end, brIf, localGet, localSet, localTee, i32Load, i32Store, i32Add, i32And, i32LtU } = instructions;
-  const [place, found, ofValues, ofData] = [0, 1, 2, 3];
-  const add = (largest) => [localGet, place, localGet, largest, localGet, found, ...i32(~tops.data), i32And, i32Add, localTee, largest, i32Store, 2, 0];
-  const isDistance = [localGet, found, ...i32(-tops.values - 1), i32Add, ...i32(noData - tops.values - 1), i32LtU];
-  return [
-    ...i32(from), localSet, place, loop, types.nothing,
-    localGet, place, i32Load, 2, 0, localSet, found,
-    ...isDistance, ifThen, types.nothing, localGet, found, ...i32(tops.data - tops.values), i32And, ifThen, types.nothing, ...add(ofData), otherwise, ...add(ofValues), end, end,
-    localGet, place, ...i32(4), i32Add, localTee, place, ...i32(to), i32LtU, brIf, 0, end,
-  ];
 }
 
 /** A list without the values at its end that say that there is nothing. */

@@ -43,7 +43,7 @@ function shortened(parts, memory) {
     const table = new FunctionTable(shorter);
     table.dropTraces();
     table.dropFindTable();
-    const [start] = table.dropFunctionList();
+    const start = table.dropFunctionList();
     return { start, memory: shorter };
   } catch (error) {
     if (!(error instanceof UnknownLayout)) throw error;

@@ -1,25 +1,26 @@
 // Finds which functions of a Go program can still be called, once it has set up its packages.
 import { instructionsOf } from "./code.mjs";
+import { methodsForInterfaces } from "./methods.mjs";
 import { bodiesOf, exportsOf, importedFunctions, instructions, kinds, Reader } from "./module.mjs";
-import { Types } from "./types.mjs";
 
 const word = 8;
 
 /**
- * The places of the functions that can be called. Those are the exports, the ones whose program counters are in the memory,
- * and the methods that a conversion to an interface can find. They are also the ones that such a function calls, or whose
- * program counters are among its constants. `table` knows where the types are, and which function a program counter is of.
+ * The places of the functions that can be called, unless one of `except` is called for that. Those are the exports, the
+ * methods that a conversion to an interface may find, and the functions whose program counters are in the memory. They
+ * are also the ones that such a function calls, or whose program counters are among its constants. `table` knows where the
+ * types are, and which function a program counter is of.
  */
-export function reachable(parts, memory, table) {
+export function reachable(parts, memory, table, except = new Set()) {
   const first = importedFunctions(parts);
   const bodies = bodiesOf(parts);
   const exported = exportsOf(parts).filter(({ kind }) => kind === kinds.function).map(({ index }) => index - first);
+  const methods = methodsForInterfaces(memory, table.types).map((offset) => table.functionAt(offset)).filter((place) => place >= 0);
   const found = new Set();
-  const methods = new Types(memory, table.types).methodsThatInterfacesAskFor().map((offset) => table.functionAt(offset));
-  const left = [...exported, ...table.onStacks(), ...inMemory(memory, table), ...methods.filter((place) => place >= 0)];
+  const left = [...exported, ...table.onStacks(), ...inMemory(memory, table), ...methods];
   while (left.length > 0) {
     const place = left.pop();
-    if (found.has(place)) continue;
+    if (found.has(place) || except.has(place)) continue;
     found.add(place);
     left.push(...referencesOf(bodies[place], first, table));
   }

@@ -1,9 +1,10 @@
 // Runs a Go program for browsers until it waits for its first call, and writes it with the memory that it has then. A
 // browser goes on from there: it runs nothing that begins a program, and needs no code for that. docs/engine-build.md
 // explains each step.
-// Usage: node scripts/snapshot.mjs FROM GLUE PACKAGE FIRST REST INPUTS
+// Usage: node scripts/snapshot.mjs FROM GLUE PACKAGE INPUTS FIRST REST EXTRAS
 // FROM is a program that Go has built with its names from PACKAGE, GLUE the wasm_exec.js of the same Go. FIRST gets what
-// several of the golden files in the folder INPUTS need to be linted, and REST gets all else.
+// most of the golden files in the folder INPUTS need to be linted, EXTRAS what only the methods of package extras call, and
+// REST gets all else.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
@@ -14,10 +15,8 @@ import {
   text, types, unsigned, vector, withExports, withParts,
 } from "./module.mjs";
 import { withFuel } from "./fuel.mjs";
-import { literalsOf } from "./literals.mjs";
 import { reachable } from "./reach.mjs";
 import { calleesOf, callsOf, globalExports, globalsOf, split } from "./split.mjs";
-import { checkTypes, takeTypes } from "./types.mjs";
 import { whole } from "./whole.mjs";
 
 /** A function that is never called. */
@@ -29,8 +28,8 @@ const alwaysHeld = 7;
 /** The share of the golden files that need a function of the rest: those that would add most to the first part. */
 const shareOfRest = 0.09;
 
-/** Bytes of a literal that is worth a place in the second part: shorter ones cost more there than they save in the first. */
-const leastLiteral = 36;
+/** The packages whose functions only answer what is asked for seldom. The last part has these, and what only they call. */
+const ofExtras = /proclint_lint_(extras|diagnosis\w*|export|imports)\./;
 
 /** After so many of them, the build also sees what collecting garbage needs. */
 const filesToCollect = 20;
@@ -209,18 +208,9 @@ function withoutUnneeded(waiting, names, { ofFiles, ofLong, collecting }) {
   return withParts(waiting, new Map([[sections.code, codeOf(bodies)]]));
 }
 
-/**
- * The program with only what can be called, and the types for `split`. A type that nothing needs may have been all that led
- * to some functions, and these to further types.
- */
-function withoutUnreachable(program, memory, table, nameOf) {
-  for (let before = Infinity; ; ) {
-    const called = reachable(program, memory, table);
-    const bodies = bodiesOf(program).map((body, index) => (called.has(index) ? body : nothing));
-    const types = takeTypes(memory, table, bodies, nameOf);
-    if (called.size === before) return { called, types, waiting: withParts(program, new Map([[sections.code, codeOf(bodies)]])) };
-    before = called.size;
-  }
+/** The program with only what can be called. */
+function withoutUnreachable(program, called) {
+  return withParts(program, new Map([[sections.code, codeOf(bodiesOf(program).map((body, place) => (called.has(place) ? body : nothing)))]]));
 }
 
 /** No function may compile a regular expression while the page runs: `unneeded` has what does that. */
@@ -235,10 +225,18 @@ function checkRegexp(parts, called, names) {
   });
 }
 
+/** No function of the first parts may call one of the last by its name. */
+function checkExtras(bodies, often, seldom, names, first) {
+  for (const place of often) {
+    const callee = calleesOf(bodies[place]).find((index) => seldom.has(index - first));
+    if (callee !== undefined) throw new Error(`${names.get(first + place)} is asked for often, and calls ${names.get(callee)}, which isn't`);
+  }
+}
+
 /** The section that the page reads to go on with the program. */
 const stateSection = (state) => ({ id: custom, content: Buffer.from([...text("proclint.state"), ...Buffer.from(JSON.stringify(state))]) });
 
-/** The program in two modules. */
+/** The program in three modules. */
 async function snapshot(from, gluePath, mainPackage, inputs) {
   const parts = sectionsOf(from);
   checkGo(parts);
@@ -255,31 +253,28 @@ async function snapshot(from, gluePath, mainPackage, inputs) {
   const names = namesOf(parts);
   const nameOf = (place) => names.get(importedFunctions(parts) + place) ?? "";
   const needed = withoutUnneeded(program, names, calls);
-  const { called, waiting, types } = withoutUnreachable(needed, memory, table, nameOf);
+  const called = reachable(needed, memory, table);
   checkRegexp(needed, called, names);
-  checkTypes(called, nameOf);
-  const literals = literalsOf(memory, bodiesOf(needed))
-    .filter(({ from, to }) => to - from >= leastLiteral)
-    .map((literal) => ({ ...literal, users: literal.users.filter((place) => called.has(place)) }));
+  const waiting = withoutUnreachable(needed, called);
   const bodies = bodiesOf(waiting);
+  const seldom = new Set(bodies.map((_, place) => place).filter((place) => ofExtras.test(nameOf(place))));
+  const often = reachable(waiting, memory, table, seldom);
+  checkExtras(bodies, often, seldom, names, importedFunctions(parts));
   const ofFirst = functionsOfFirst(calls, bodies.map(({ length }) => length));
-  const moduleOfFunction = bodies.map((_, index) => (ofFirst.has(index) ? 0 : 1));
+  const partOf = (place) => (ofFirst.has(place) ? 0 : often.has(place) || !called.has(place) ? 1 : 2);
+  const moduleOfFunction = bodies.map((_, place) => partOf(place));
 
-  const places = bodies.map((_, place) => place).filter((place) => called.has(place));
-  const isFirst = (place) => moduleOfFunction[place] === 0 || onStacks.has(place);
-  const groups = [places.filter(isFirst), places.filter((place) => !isFirst(place))];
-  table.dropTraces(groups);
-  const starts = table.dropFunctionList(groups);
-  const [first, rest] = split(waiting, memory, moduleOfFunction, table, onStacks, [...literals, ...types], starts);
-  return [moduleOf([...first, stateSection(state)]), moduleOf(rest)];
+  const places = [...called].sort((one, other) => one - other);
+  table.dropTraces([0, 1, 2].map((part) => places.filter((place) => part === (onStacks.has(place) ? 0 : partOf(place)))));
+  const [first, ...others] = split(waiting, memory, moduleOfFunction, table, onStacks, table.dropFunctionList());
+  return [[...first, stateSection(state)], ...others].map(moduleOf);
 }
 
-const [fromPath, gluePath, mainPackage, firstPath, restPath, inputs] = process.argv.slice(2);
+const [fromPath, gluePath, mainPackage, inputs, ...paths] = process.argv.slice(2);
 const from = readFileSync(fromPath);
-const [first, rest] = await snapshot(from, gluePath, mainPackage, inputs).catch((error) => {
+const modules = await snapshot(from, gluePath, mainPackage, inputs).catch((error) => {
   if (!(error instanceof UnknownLayout)) throw error;
   console.error(`${fromPath} stays as Go built it: ${error.message}`);
-  return whole(from);
+  return whole(from, paths.length);
 });
-writeFileSync(firstPath, first);
-writeFileSync(restPath, rest);
+modules.forEach((module, part) => writeFileSync(paths[part], module));

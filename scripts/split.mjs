@@ -136,19 +136,17 @@ function noted(body, note) {
 /**
  * The modules of a program that begins with `memory`, as their parts. `moduleOfFunction` has for each function the module
  * that contains it, together with the runtime's data about it in `functionTable`; that of functions `onStacks` is in the
- * first. A literal is in the first module that has one of its users, and in none without any. Each module runs its own of
- * `starts`, the bodies of functions, when it is instantiated.
+ * first. The first runs `start`, the body of a function, when it is instantiated.
  */
-export function split(parts, memory, moduleOfFunction, functionTable, onStacks, literals, starts) {
-  const ranges = [...rangesOfTables(moduleOfFunction, functionTable, onStacks), ...rangesOfLiterals(moduleOfFunction, literals)];
-  const memories = memoriesOf(memory, Math.max(...moduleOfFunction) + 1, ranges);
+export function split(parts, memory, moduleOfFunction, functionTable, onStacks, start) {
+  const memories = memoriesOf(memory, Math.max(...moduleOfFunction) + 1, rangesOfTables(moduleOfFunction, functionTable, onStacks));
   const [isOfFirst, ...isOfOthers] = memories.map((_, module) => moduleOfFunction.map((of) => of === module));
-  const first = withStart(firstModule(parts, isOfFirst, memories[0]), starts[0]);
+  const first = withStart(firstModule(parts, isOfFirst, memories[0]), start);
   const whole = memoryOf(first);
   return [first, ...isOfOthers.map((isOwn, index) => {
     const own = memories[index + 1];
     own.forEach((byte, at) => byte > 0 && (whole[at] = byte));
-    return otherModule(parts, isOwn, dataOf(own, otherGap, whole), starts[index + 1]);
+    return otherModule(parts, isOwn, dataOf(own, otherGap, whole));
   })];
 }
 
@@ -160,11 +158,10 @@ function firstModule(parts, isOwn, memory) {
   return withParts(parts, new Map([...changed, [sections.data, dataOf(memory, firstGap)], [sections.export, exportSection([...kept, ...shared(parts)])]]));
 }
 
-function otherModule(parts, isOwn, data, start) {
+function otherModule(parts, isOwn, data) {
   const { changed } = functionsOf(parts, isOwn, []);
   const kept = parts.filter(({ id }) => ![sections.table, sections.memory, sections.global, sections.export].includes(id));
-  const own = withStart(withParts(kept, new Map([...changed, [sections.data, data]])), start);
-  return withParts(own, new Map([[sections.import, importsOf(parts)]]));
+  return withParts(kept, new Map([...changed, [sections.import, importsOf(parts)], [sections.data, data]]));
 }
 
 /** What the memory has once the module is instantiated. */
@@ -265,10 +262,6 @@ function importsOf(parts) {
 /** Which module the runtime's data about functions belongs to. */
 function rangesOfTables(moduleOfFunction, functionTable, onStacks) {
   return moduleOfFunction.flatMap((module, index) => functionTable.rangesOf(index).map(([from, to]) => ({ from, to, module: onStacks.has(index) ? 0 : module })));
-}
-
-function rangesOfLiterals(moduleOfFunction, literals) {
-  return literals.map(({ from, to, users }) => ({ from, to, module: Math.min(...users.map((place) => moduleOfFunction[place])) }));
 }
 
 /** What each of `count` modules writes to the memory: all but the first only what is in its ranges. */

@@ -9,10 +9,8 @@ import { fuelName, withFuel } from "./fuel.mjs";
 import { lean, memoryOf } from "./lean.mjs";
 import { checkGo, FunctionTable } from "./functable.mjs";
 import { renamed, writeOverlay } from "./runtime.mjs";
-import { literalsOf } from "./literals.mjs";
 import { reachable } from "./reach.mjs";
 import { split } from "./split.mjs";
-import { checkTypes, takeTypes, Types } from "./types.mjs";
 import {
   bodiesOf, codeOf, constant, contentOf, dataOf, exportsOf, globalTypesOf, goVersionOf, importedFunctions, instructions, kinds, moduleOf, namesOf, pageSize, Reader, sections, sectionsOf,
   signed, sized, text, types, unsigned, vector, withExports, withImportedMemory, withParts, withStart,
@@ -113,13 +111,13 @@ test("what is not known is an error", () => {
 
 test("a program of another Go gets no snapshot, and stays as Go built it", () => {
   inFolder((folder) => {
-    const [program, first, rest] = ["page.wasm", "first.wasm", "rest.wasm"].map((name) => join(folder, name));
+    const [program, first, ...others] = ["page.wasm", "first.wasm", "rest.wasm", "extras.wasm"].map((name) => join(folder, name));
     writeFileSync(program, moduleOf(builtBy("go9.1")));
-    const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "snapshot.mjs"), program, "glue", ".", first, rest, "inputs"], { encoding: "utf8" });
+    const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "snapshot.mjs"), program, "glue", ".", "inputs", first, ...others], { encoding: "utf8" });
     assert.equal(status, 0, stderr);
     assert.match(stderr, /stays as Go built it: this step supports go1\.26, and go9\.1 has built the program/);
     assert.deepEqual(readFileSync(first), moduleOf(withFuel(builtBy("go9.1"))));
-    assert.deepEqual(readFileSync(rest), moduleOf([]));
+    for (const other of others) assert.deepEqual(readFileSync(other), moduleOf([]));
   });
 });
 
@@ -202,115 +200,10 @@ test("what can be called is kept, and the program does the same without the rest
     const left = reachable(gone, memory, new FunctionTable(memory));
     const direct = [...names].find(([, name]) => name === "main.direct")[0] - first;
     assert.ok(called.has(direct) && !left.has(direct));
+    // What only some functions lead to is what nothing else can call.
+    const often = reachable(parts, memory, new FunctionTable(memory), new Set([place]));
+    assert.ok(!often.has(place) && !often.has(direct));
   });
-});
-
-/** Uses types in all ways that a program may: as values of interfaces, in maps, in generic code, and by reflection. */
-const usesTypes = `package main
-
-import "reflect"
-
-type named interface{ Name() string }
-
-type square struct{ Side int \`unit:"cm"\` }
-
-func (s square) Name() string { return "square" }
-func (s *square) Grow()       { s.Side++ }
-
-type plant struct{ Height int } // only reflection makes pointers to it
-
-func (p *plant) Grow() { p.Height += 2 }
-
-type onlyShown struct{ Depth, Width int }
-
-type neverUsed struct{ Height int }
-
-//go:noinline
-func never() any { return &neverUsed{1} }
-
-//go:noinline
-func show() { println(reflect.TypeOf(onlyShown{}).Field(1).Name) }
-
-type key struct {
-	text string
-	any
-}
-
-func count[T comparable](values ...T) int {
-	seen := map[T]int{}
-	for _, value := range values {
-		seen[value]++
-	}
-	return len(seen)
-}
-
-func kindOf(value any) string {
-	switch value.(type) {
-	case *square:
-		return "pointer"
-	case interface{ Grow() }:
-		return "grows"
-	case []string:
-		return "texts"
-	}
-	return "other"
-}
-
-var calls = 1
-
-func main() {
-	if calls == 0 {
-		println(never())
-	}
-	grown := reflect.New(reflect.TypeOf(square{}))
-	grown.Interface().(interface{ Grow() }).Grow()
-	pointers := reflect.MakeSlice(reflect.SliceOf(grown.Type()), 2, 2)
-	var name named = square{2}
-	println(name.Name(), grown.Elem().Field(0).Int(), pointers.Len(), reflect.TypeOf(name).Field(0).Tag.Get("unit"))
-	println(count(key{"a", 1}, key{"a", 1}, key{"b", name}), count("x", "y"), kindOf(grown.Interface()), kindOf([]string{}), kindOf(name))
-	grown = reflect.New(reflect.TypeOf(plant{}))
-	grower, isGrower := grown.Interface().(interface{ Grow() })
-	if isGrower {
-		grower.Grow()
-	}
-	println(isGrower, grown.Elem().Field(0).Int())
-	show()
-}
-`;
-
-test("a type is where functions need it, and the program does the same without those that none does", () => {
-  withProgram(usesTypes, (parts, run) => {
-    const before = run(parts);
-    assert.equal(before, "square 1 2 cm\n2 2 pointer texts other\ntrue 2\nWidth\n");
-    const memory = memoryOf(parts);
-    const table = new FunctionTable(memory);
-    const names = namesOf(parts);
-    const nameOf = (place) => names.get(importedFunctions(parts) + place);
-    const typeNames = () => {
-      const types = new Types(memory, table.types);
-      return new Set(types.all.map(({ names: [name] }) => types.name(name).text.replace("*", "")));
-    };
-    const all = typeNames();
-    for (const name of ["main.square", "main.onlyShown", "main.neverUsed", "main.key"]) assert.ok(all.has(name), name);
-    const isNever = (place) => nameOf(place) === "main.never";
-    const bodies = bodiesOf(parts).map((body, place) => (isNever(place) ? Buffer.from([0, unreachable, end]) : body));
-    const pieces = takeTypes(memory, table, bodies, nameOf);
-    const left = typeNames();
-    assert.ok(!left.has("main.neverUsed") && left.has("main.square") && left.has("main.onlyShown"));
-    assert.ok(pieces.some(({ users }) => users.length === 1 && nameOf(users[0]) === "main.show"), "no type is only of show");
-    assert.ok(pieces.every(({ from, to }, index) => pieces.every((other, at) => at === index || other.to <= from || to <= other.from)), "pieces overlap");
-    assert.equal(run(withParts(parts, new Map([[sections.code, codeOf(bodies)], [sections.data, dataOf(memory, 64)]]))), before);
-    // Without the pieces of show, only show fails.
-    for (const { from, to, users } of pieces) if (users.every((place) => nameOf(place) === "main.show")) memory.fill(0, from, to);
-    const without = run(withParts(parts, new Map([[sections.data, dataOf(memory, 64)]])));
-    assert.ok(without.startsWith(before.split("\n").slice(0, 3).join("\n")) && !without.includes("Width"), without);
-  });
-});
-
-test("a program that asks for the types of methods is an error", () => {
-  const names = ["main.main", "reflect.Value.Method", "reflect.Value.NumMethod"];
-  assert.throws(() => checkTypes(new Set([0, 1]), (place) => names[place]), /reflect\.Value\.Method is called/);
-  checkTypes(new Set([0, 2]), (place) => names[place]);
 });
 
 /**
@@ -600,7 +493,7 @@ for (const [name, moduleOfFunction] of [
     const whole = instanceOf(parts);
     // Functions 0 and 1 have their data in the memory, which goes with them.
     const functionTable = { rangesOf: (index) => [[16 + 4 * index, 20 + 4 * index]] };
-    const modules = split(parts, memory, moduleOfFunction, functionTable, new Set(), [], [nothing, nothing]);
+    const modules = split(parts, memory, moduleOfFunction, functionTable, new Set(), nothing);
     assert.equal(modules.length, 2);
     for (const module of modules) assert.ok(WebAssembly.validate(moduleOf(module)));
     const first = instanceOf(modules[0]);
@@ -620,60 +513,11 @@ test("a module has its own functions, those that they call, and those that are e
     [sections.table, vector([[types.funcref, 0, 5]])],
     [sections.element, vector([[0, ...constant(1), 4, 1, 2, 3, 4]])],
   ]));
-  const modules = split(parts, Buffer.from(instanceOf(parts).mem.buffer), [1, 1, 0, 1], { rangesOf: () => [] }, new Set(), [], [nothing, nothing]);
-  assert.deepEqual(modules.map((module) => bodiesOf(module).length), [3 + 1, 4 + 1]); // one of each runs at the start
+  const modules = split(parts, Buffer.from(instanceOf(parts).mem.buffer), [1, 1, 0, 1], { rangesOf: () => [] }, new Set(), nothing);
+  assert.deepEqual(modules.map((module) => bodiesOf(module).length), [3 + 1, 4]); // one of the first runs at the start
   const first = instanceOf(modules[0]);
   instanceOf(modules[1], { first });
   assert.equal(first.last(4n), 10n);
-});
-
-/** A function that names the literals by address and length. */
-const naming = (...literals) => Buffer.from([0, ...literals.flat().flatMap((value) => [i64Const, ...signed(BigInt(value)), drop]), localGet, 0, end]);
-
-test("a literal is found with the functions that name it, unless data refers to it or its length is uncertain", () => {
-  const memory = Buffer.alloc(8192);
-  const [before, a, bb, cc, dd, eeee, ffff, gggg, end] = [5000, 5001, 5002, 5004, 5006, 5008, 5012, 5016, 5020];
-  memory.set([...Buffer.from(new BigUint64Array([BigInt(cc), 2n]).buffer)], 64); // a string in a table of the program
-  const bodies = [naming([before, 1], [a, 1], [bb, 2], [cc, 2]), naming([bb, 2], [dd, 2]), naming([eeee, 3]), naming([ffff, 4]), naming([gggg, 4], [end, -1])];
-  assert.deepEqual(literalsOf(memory, bodies), [
-    { from: a, to: bb, users: [0] },
-    { from: bb, to: cc, users: [0, 1] },
-    { from: dd, to: eeee, users: [1] },
-    { from: gggg, to: end, users: [4] },
-  ]);
-});
-
-test("a number that is by chance an address in a literal cuts off nothing", () => {
-  const begins = Array.from({ length: 20 }, (_, index) => 5000 + 8 * index);
-  for (const cut of begins) {
-    const bodies = [...begins.map((begin) => naming([begin, 8])), naming([begins.at(-1) + 8, 0]), naming([cut + 4, 4])];
-    const found = literalsOf(Buffer.alloc(8192), bodies).map(({ from }) => from);
-    assert.deepEqual(found, begins.filter((begin) => begin !== begins[0] && begin !== cut));
-  }
-});
-
-test("a literal is in the module of the function that names it", () => {
-  const { parts, memory } = pair();
-  memory.write("webProcfile", 5000);
-  const bodies = [sum(), Buffer.from([...naming([5000, 3], [5003, 8], [5011, 0]).subarray(0, -3), ...twoSums.subarray(1)])];
-  const named = withParts(parts, new Map([[sections.code, codeOf(bodies)]]));
-  for (const [moduleOfFunction, expected] of [[[0, 1], ""], [[1, 0], "Procfile"]]) {
-    const [module, other] = split(named, memory, moduleOfFunction, { rangesOf: () => [] }, new Set(), literalsOf(memory, bodies), [nothing, nothing]);
-    const first = instanceOf(module);
-    assert.equal(Buffer.from(first.mem.buffer).toString("latin1", 5003, 5011).replaceAll("\0", ""), expected);
-    instanceOf(other, { first });
-    assert.deepEqual(Buffer.from(first.mem.buffer), memory);
-  }
-});
-
-test("a literal that only functions name which nothing calls is in no module", () => {
-  const { parts, memory } = pair();
-  memory.write("webProcfile", 5000);
-  const literals = [{ from: 5003, to: 5011, users: [] }];
-  const modules = split(parts, memory, [0, 1], { rangesOf: () => [] }, new Set(), literals, [nothing, nothing]);
-  const first = instanceOf(modules[0]);
-  instanceOf(modules[1], { first });
-  assert.equal(Buffer.from(first.mem.buffer).toString("latin1", 5000, 5011), "web\0\0\0\0\0\0\0\0");
 });
 
 test("what the first module writes when it begins stays where the second has data around it", () => {
@@ -681,7 +525,7 @@ test("what the first module writes when it begins stays where the second has dat
   const start = Buffer.from([0, i32Const, 28, i32Const, 7, i32Store, 2, 0, end]);
   memory.write("node", 32);
   const functionTable = { rangesOf: (index) => (index === 1 ? [[16, 36]] : []) };
-  const modules = split(parts, memory, [0, 1], functionTable, new Set(), [], [start, nothing]);
+  const modules = split(parts, memory, [0, 1], functionTable, new Set(), start);
   const first = instanceOf(modules[0]);
   instanceOf(modules[1], { first });
   assert.equal(Buffer.from(first.mem.buffer).toString("latin1", 16, 36), "Procfile\0\0\0\0\x07\0\0\0node");
@@ -690,7 +534,7 @@ test("what the first module writes when it begins stays where the second has dat
 test("the data of a function that is on a stack is in the first module", () => {
   const { parts, memory } = pair();
   const functionTable = { rangesOf: (index) => [[16 + 4 * index, 20 + 4 * index]] };
-  const [module] = split(parts, memory, [0, 1], functionTable, new Set([1]), [], [nothing, nothing]);
+  const [module] = split(parts, memory, [0, 1], functionTable, new Set([1]), nothing);
   assert.deepEqual(Buffer.from(instanceOf(module).mem.buffer), memory);
 });
 

@@ -272,12 +272,13 @@ const site: UserConfig = {
   },
 };
 
-/** The program that explains logs would double the size of the folder, so the button for it is absent there. */
+/** What explains logs would make the folder larger by a third, so the button for it is absent there. */
+const ofExtras = ["proclint-extras.wasm", "messages.txt", "docs.json"];
 const withoutExtras: Plugin = {
   name: "proclint-without-extras",
   generateBundle(_, bundle) {
     for (const [name, file] of Object.entries(bundle)) {
-      if (file.type === "asset" && file.names.includes("proclint-extras.wasm")) delete bundle[name];
+      if (file.type === "asset" && file.names.some((asset) => ofExtras.includes(asset))) delete bundle[name];
     }
   },
 };

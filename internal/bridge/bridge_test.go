@@ -4,6 +4,8 @@ package bridge
 
 import (
 	"encoding/json"
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,8 +15,8 @@ import (
 	"github.com/proclint/proclint/lint/pageapi"
 )
 
-// engine announces the engine to JavaScript and returns what JavaScript got.
-func engine(t *testing.T) safejs.Value {
+// exported announces the engine with data to JavaScript, and returns what JavaScript got.
+func exported(t *testing.T, data Data) safejs.Value {
 	t.Helper()
 	var received []safejs.Value
 	ready, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
@@ -28,7 +30,7 @@ func engine(t *testing.T) safejs.Value {
 	if err := safejs.Global().Set("proclintReady", ready); err != nil {
 		t.Fatal(err)
 	}
-	if err := announce(api.Cached(api.Answering(pageapi.Methods()))); err != nil {
+	if err := announce(api.Cached(api.Answering(pageapi.Methods())), data); err != nil {
 		t.Fatal(err)
 	}
 	if len(received) != 1 || received[0].Type() != safejs.TypeFunction {
@@ -56,7 +58,7 @@ func call(t *testing.T, engine safejs.Value, args ...any) string {
 
 func TestTheBridgeLints(t *testing.T) {
 	// "77u/" is a byte order mark; the path shows that text comes through as it is.
-	answer := call(t, engine(t), "lint", `{"path":"Prøcfile 🚀","base64":"77u/d2ViOiB4Cg=="}`)
+	answer := call(t, exported(t, nil), "lint", `{"path":"Prøcfile 🚀","base64":"77u/d2ViOiB4Cg=="}`)
 	var report struct {
 		Schema      string
 		File        struct{ Path string }
@@ -77,7 +79,7 @@ func TestTheBridgeLints(t *testing.T) {
 }
 
 func TestTheBridgeAnswersWrongCalls(t *testing.T) {
-	engine := engine(t)
+	engine := exported(t, nil)
 	for name, args := range map[string][]any{
 		"no arguments":  {},
 		"one argument":  {"lint"},
@@ -89,6 +91,47 @@ func TestTheBridgeAnswersWrongCalls(t *testing.T) {
 		if answer := call(t, engine, args...); !strings.HasPrefix(answer, `{"error":{"title":"`) {
 			t.Errorf("%s: %s", name, answer)
 		}
+	}
+}
+
+// TestTheBridgeTakesData: bytes for a name of data, and nothing else.
+func TestTheBridgeTakesData(t *testing.T) {
+	var got []string
+	engine := exported(t, Data{"messages": func(text string) error {
+		if got = append(got, text); text == "" {
+			return errors.New("no text")
+		}
+		return nil
+	}})
+	bytes := func(text string) safejs.Value {
+		constructor, err := safejs.Global().Get("Uint8Array")
+		if err != nil {
+			t.Fatal(err)
+		}
+		array, err := constructor.New(len(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := safejs.CopyBytesToJS(array, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		return array
+	}
+	for _, test := range []struct {
+		method, argument any
+		want             string
+	}{
+		{"messages", bytes("H10 → crash"), "{}"},
+		{"messages", bytes(""), `{"error":{"title":"Wrong call","detail":"no text"`},
+		{"messages", "a text", `{"error":{"title":"Wrong call"`},
+		{"lint", bytes("{}"), `{"error":{"title":"Wrong call"`},
+	} {
+		if answer := call(t, engine, test.method, test.argument); !strings.HasPrefix(answer, test.want) {
+			t.Errorf("%v: %s, want %s", test.method, answer, test.want)
+		}
+	}
+	if want := []string{"H10 → crash", ""}; !slices.Equal(got, want) {
+		t.Errorf("it took %q, want %q", got, want)
 	}
 }
 

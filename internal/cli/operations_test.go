@@ -16,10 +16,11 @@ import (
 	"github.com/proclint/proclint/web"
 )
 
-// others are what surfaces have beside the operations: what serves an editor or the surface itself.
+// others are what surfaces have beside the operations: what serves an editor or the surface itself. The npm package asks the
+// page's program for explainRules.
 var others = map[operations.Surface][]string{
 	operations.Command: {"init", "lsp", "man", "mcp", "serve", "version"},
-	operations.Page:    {"complete", "hover", "needs", "sarif", "suppress", "version"},
+	operations.Page:    {"complete", "explainRules", "hover", "needs", "sarif", "suppress", "version"},
 	operations.NPM:     {"create"},
 }
 
@@ -62,7 +63,7 @@ func commandNames() []string {
 	return names
 }
 
-// pageNames are the methods of the page's programs, and its documentation, which is a file. The form of Sevalla's requests
+// pageNames are the methods of the page's program, and its documentation, which is a file. The form of Sevalla's requests
 // is one operation.
 func pageNames() []string {
 	names := []string{"rules", "platforms"}

@@ -7,17 +7,23 @@ import (
 	"github.com/proclint/proclint/lint/plainjson"
 )
 
-// UseDocs gives rules their documentation: a list of them as /v1/rules has it. The error is a RequestError.
-func UseDocs(list []any) error {
-	docs, err := DocsOf(list)
+// UseDocs gives rules their documentation. The text and the error are those of DocsOf.
+func UseDocs(text string) error {
+	docs, err := DocsOf(text)
 	if err == nil {
 		check.TakeDocs(func() map[string]check.Docs { return docs })
 	}
 	return err
 }
 
-// DocsOf reads the documentation of rules, by their names, from a list as UseDocs takes it.
-func DocsOf(list []any) (map[string]check.Docs, error) {
+// DocsOf reads the documentation of rules, by their names. The text is a JSON object with the list "rules", as /v1/rules has
+// it. The error is a RequestError.
+func DocsOf(text string) (map[string]check.Docs, error) {
+	object, err := plainjson.ParseObject(text)
+	if err != nil {
+		return nil, RequestError{Reason: `"docs": ` + err.Error()}
+	}
+	list, _ := object.Fields["rules"].([]any)
 	docs := map[string]check.Docs{}
 	for _, value := range list {
 		rule := objectOf(value)

@@ -57,9 +57,6 @@ type Request struct {
 	// Files applies.
 	Config any `json:"config"`
 
-	// Docs are the rules as /v1/rules lists them, for explain of a program without documentation.
-	Docs any `json:"docs"`
-
 	// Cache is what the caller keeps from one request to the next, else nil. JSON has no such field.
 	Cache *lint.Cache `json:"-"`
 }
@@ -99,7 +96,6 @@ func parseRequest(text string) (Request, error) {
 		Character:  o.Count("character"),
 		Rule:       o.Text("rule"),
 		Config:     o.Fields["config"],
-		Docs:       o.Fields["docs"],
 	}
 	if o.Has("files") {
 		files, ok := Files(o.Fields["files"])

@@ -9,9 +9,6 @@ var apart func() map[string]Docs
 // requests need it. docs is called each time that a rule is asked.
 func TakeDocs(docs func() map[string]Docs) { apart = docs }
 
-// HasDocs reports whether TakeDocs was called.
-func HasDocs() bool { return apart != nil }
-
 // Docs is the documentation of the rule, or nothing before TakeDocs.
 func (r *Rule) Docs() Docs {
 	if apart == nil {

@@ -1,4 +1,4 @@
-// Package pageapi answers everything that the page asks its first program: what package api answers, and the requests of
+// Package pageapi answers what the page asks often: what package api answers, and the requests of
 // its forms. It is above package api, so that nothing of a form is in programs without one.
 package pageapi
 
@@ -14,11 +14,11 @@ import (
 	"github.com/proclint/proclint/lint/sevalla"
 )
 
-// Methods are those that the page's first program answers.
+// Methods are all of them.
 func Methods() []api.Method {
 	return []api.Method{
 		api.MethodOf("complete", api.Complete, api.CheckFields+" line character", "line character"),
-		api.MethodOf("explain", explained, api.FileFields+" docs", ""),
+		api.MethodOf("explainRules", explained, api.FileFields, ""),
 		api.MethodOf("fix", api.Fix, api.CheckFields+" suggested", ""),
 		api.MethodOf("format", api.Format, api.CheckFields, ""),
 		api.MethodOf("hover", api.Hover, api.CheckFields+" line character", "line character"),
@@ -35,11 +35,8 @@ func Methods() []api.Method {
 	}
 }
 
-// explained finds the rules and messages that a log is about.
+// explained finds the rules and messages that a log is about, for whoever lacks the part of the program that finds its causes.
 func explained(r api.Request) (*explain.Answer, error) {
-	if err := takeDocs(r); err != nil {
-		return nil, err
-	}
 	return explain.Text(string(r.Source())), nil
 }
 

@@ -59,7 +59,7 @@ func TestALogLineIsExplained(t *testing.T) {
 		"procfile declared types none":      {},
 	} {
 		for _, request := range []object{{"text": log}, {"base64": []byte(log)}} {
-			answer := ask(t, "explain", request)
+			answer := ask(t, "explainRules", request)
 			if got := len(answer["rules"].([]any)) > 0; got != want.rule {
 				t.Errorf("%s: rules %v", request, answer["rules"])
 			}

@@ -17,12 +17,11 @@ import (
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/extras"
-	"github.com/proclint/proclint/lint/plainjson"
 )
 
 func main() {
 	if !node.HasHost() {
-		bridge.Serve(api.Answering(extras.FunctionsOfCommand()))
+		bridge.Serve(api.Answering(extras.FunctionsOfCommand()), bridge.Data{"docs": api.UseDocs})
 	}
 	if err := node.SetEnvironment(); err != nil {
 		fmt.Fprintln(os.Stderr, "proclint:", err)
@@ -37,14 +36,9 @@ func main() {
 
 // docs is the documentation of the rules. The package has it once, for its functions and for this program.
 func docs() map[string]check.Docs {
-	list, err := plainjson.Parse(node.Docs())
+	docs, err := api.DocsOf(node.Docs())
 	if err != nil {
 		panic(err) // the build made it
-	}
-	rules, _ := list.([]any)
-	docs, err := api.DocsOf(rules)
-	if err != nil {
-		panic(err)
 	}
 	return docs
 }

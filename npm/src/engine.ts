@@ -1,4 +1,4 @@
-import { start, type Modules, type Running } from "../../static/src/engine/start.js";
+import { give, start, type Call, type Data, type Modules, type Running } from "../../static/src/engine/start.js";
 import { ProclintError } from "./error.js";
 
 interface Failure {
@@ -9,11 +9,15 @@ function isFailure(answer: object): answer is Failure {
   return "error" in answer && typeof answer.error === "object";
 }
 
+const none = (): Promise<Data> => Promise.resolve({});
+
 /** One instance of the program. One that crashes is replaced, and the call is tried once more. */
 export class Engine {
   readonly #load: () => Promise<Modules>;
   #running: Promise<Running> | null = null;
   #isDisposed = false;
+  /** The program that has what it needs. */
+  #given: Call | null = null;
 
   constructor(load: () => Promise<Modules>) {
     this.#load = load;
@@ -36,10 +40,11 @@ export class Engine {
     }
   }
 
-  async call<Answer extends object>(method: string, request: object): Promise<Answer> {
+  /** `needs` is what the program has to have for that. */
+  async call<Answer extends object>(method: string, request: object, needs = none): Promise<Answer> {
     const text = JSON.stringify(request);
-    let json = await this.#ask(method, text);
-    if (typeof json !== "string") json = await this.#ask(method, text);
+    let json = await this.#ask(method, text, needs);
+    if (typeof json !== "string") json = await this.#ask(method, text, needs);
     if (typeof json !== "string") throw new Error(`the engine crashed on this request for ${method}`, { cause: json });
     const answer = JSON.parse(json) as Answer | Failure;
     if (isFailure(answer)) throw new ProclintError(answer.error.title, answer.error.detail);
@@ -47,9 +52,10 @@ export class Engine {
   }
 
   /** What the program answers. Anything but a string says that it crashed. */
-  async #ask(method: string, text: string): Promise<unknown> {
+  async #ask(method: string, text: string, needs: typeof none): Promise<unknown> {
     const { call } = await this.start();
     let answer: unknown;
+    await this.#give(call, needs);
     try {
       answer = call(method, text);
     } catch (error) {
@@ -57,6 +63,13 @@ export class Engine {
     }
     if (typeof answer !== "string") this.#running = null;
     return answer;
+  }
+
+  /** Gives a program what it needs, once. */
+  async #give(call: Call, needs: typeof none): Promise<void> {
+    if (needs === none || this.#given === call) return;
+    this.#given = call;
+    for (const [name, bytes] of Object.entries(await needs())) give(call, name, bytes);
   }
 
   dispose(): void {

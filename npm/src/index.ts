@@ -16,6 +16,7 @@ import type {
   RuleList,
   SevallaRequest,
 } from "../../static/src/engine/contract.js";
+import type { Data } from "../../static/src/engine/start.js";
 import { Engine } from "./engine.js";
 import { hasCommand, load, loadCommand, modulesOf } from "./program.js";
 
@@ -67,6 +68,9 @@ export interface Options {
 
 const schema = "proclint/1";
 
+/** What explains a log needs the documentation of the rules. */
+const documentation = async (): Promise<Data> => ({ docs: new TextEncoder().encode((await import("./docs.js")).text) });
+
 function proclint(engine: Engine): Proclint {
   const command = new Engine(loadCommand);
   return {
@@ -77,9 +81,7 @@ function proclint(engine: Engine): Proclint {
     matrix: (request) => engine.call("matrix", request),
     move: (request) => engine.call("move", request),
     explain: async (request) =>
-      hasCommand()
-        ? command.call("explain", request)
-        : engine.call("explain", { ...request, docs: (await import("./docs.js")).docs().rules }),
+      hasCommand() ? command.call("explain", request, documentation) : engine.call("explainRules", request, documentation),
     export: (request) => command.call("export", request),
     import: (request) => command.call("import", request),
     sevalla: (request) => command.call("sevalla", request),

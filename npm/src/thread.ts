@@ -4,7 +4,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { isatty } from "node:tty";
 import { parentPort, workerData } from "node:worker_threads";
-import { docs } from "./docs.js";
+import { text as docs } from "./docs.js";
 import { goIn } from "./go.js";
 import type { FromThread, Start, ToThread } from "./messages.js";
 
@@ -91,7 +91,7 @@ const host = {
   arguments: argv,
   environment,
   onSignal,
-  docs: (): string => JSON.stringify(docs().rules),
+  docs: (): string => docs,
   isTerminal: isatty,
   columns: (fd: number): number => columns[outputs.indexOf(fd)] ?? 0,
   isRunning,

@@ -1,5 +1,5 @@
 // The program as the build has left it, started but not yet called: they answer as the same code does natively.
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { goldenInputs } from "../../scripts/golden.mjs";
 import { Garbage } from "../src/engine/garbage.js";
@@ -10,6 +10,10 @@ import { requestOf } from "../src/file/snapshot.js";
 
 /** The modules of the program, in the order in which the page needs them. */
 const engine = ["src/engine/proclint.wasm", "src/engine/proclint-rest.wasm"];
+const withExtras = [...engine, "src/engine/proclint-extras.wasm"];
+
+/** Logs with the files of their apps. */
+const cases = "../lint/diagnosis/testdata/cases";
 
 /** The files that the golden files of the rules begin their cases with. */
 const inputs = goldenInputs("../lint/rules/testdata");
@@ -31,9 +35,23 @@ function compiled(paths: readonly string[]): Promise<Modules> {
 }
 
 async function program(modules: Modules, fuel?: number): Promise<Call> {
-  const { call, ended } = await start(modules, fuel);
+  const { call, ended } = await start(modules, fuel ? { fuel } : {});
   ended.catch(() => {});
   return call;
+}
+
+/** A program that has what explains logs. */
+async function explaining(modules: Modules): Promise<Call> {
+  const [messages, docs] = await Promise.all(["messages.txt", "docs.json"].map((name) => readFile(`src/engine/${name}`)));
+  const { call, ended } = await start(modules, { data: { messages: messages ?? Buffer.from(""), docs: docs ?? Buffer.from("") } });
+  ended.catch(() => {});
+  return call;
+}
+
+/** One log of so many, each with the name of its case. */
+async function logs(oneOf: number): Promise<[name: string, text: string][]> {
+  const names = (await readdir(cases)).sort().filter((_, index) => index % oneOf === 0);
+  return Promise.all(names.map(async (name) => [name, await readFile(`${cases}/${name}`, "utf8")] as [string, string]));
 }
 
 test("the engine reports on every golden file what the server reports", async ({ request }) => {
@@ -107,6 +125,31 @@ test("a program without a snapshot starts too, and answers the same to everythin
     const asked = JSON.stringify(request);
     expect(begun(method, asked), `${method} ${asked}`).toEqual(goneOn(method, asked));
   }
+});
+
+test("what is asked for seldom is in the third module, which says the same as the whole program", async () => {
+  const modules = await compiled(withExtras);
+  const [whole, all, often] = [await explaining(await compiled([built])), await explaining(modules), await program(modules.slice(0, 2))];
+  let explained = 0;
+  for (const [name, text] of await logs(40)) {
+    const asked = JSON.stringify({ text, path: "Procfile", files: [{ path: "Procfile", text: "web: npm start\n" }] });
+    const answer = all("explain", asked) as string;
+    expect(answer, name).toEqual(whole("explain", asked));
+    if (/"causes":\[\{/.test(answer)) explained++;
+  }
+  expect(explained).toBeGreaterThan(20);
+  const file = { path: "Procfile", text: "web: gunicorn shop.wsgi\nworker: rq worker\n" };
+  for (const [method, request] of [
+    ["sarif", file],
+    ["export", { ...file, to: "compose" }],
+    ["export", { ...file, to: "render" }],
+    ["import", { path: "package.json", text: '{"scripts":{"start":"node server.js"}}' }],
+  ] as const) {
+    const asked = JSON.stringify(request);
+    expect(all(method, asked), method).toEqual(whole(method, asked));
+    expect(all(method, asked), method).not.toContain('"error"');
+  }
+  expect(() => often("export", JSON.stringify({ ...file, to: "compose" }))).toThrow(WebAssembly.RuntimeError);
 });
 
 test("a program that may take only so many steps ends where it has none left", async () => {

@@ -2,21 +2,14 @@
 
 package main
 
-import (
-	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/plainjson"
-)
+import "github.com/proclint/proclint/lint/api"
 
 // takeRules takes the documentation of the rules, which is the first size bytes of the buffer.
 //
 //lint:ignore U1000 the Worker calls it
 //go:wasmexport rules
 func takeRules(size int32) {
-	object, err := plainjson.ParseObject(string(exchanged.Buffer(int(size))[:size]))
-	if err == nil {
-		list, _ := object.Fields["rules"].([]any)
-		err = api.UseDocs(list)
-	}
+	err := api.UseDocs(string(exchanged.Buffer(int(size))[:size]))
 	if err != nil {
 		panic(err) // the build made the file
 	}

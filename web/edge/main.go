@@ -50,7 +50,7 @@ func buffer(size int32) unsafe.Pointer {
 //
 //lint:ignore U1000 the Worker calls it
 //go:wasmexport messages
-func takeMessages(size int32) { messages.Use(string(exchanged.Buffer(int(size))[:size])) }
+func takeMessages(size int32) { _ = messages.Use(string(exchanged.Buffer(int(size))[:size])) }
 
 // takeDescription takes the description of the API, which are the first size bytes of the buffer.
 //

@@ -94,8 +94,7 @@ func typescript() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// methods declares the interface of all methods. Where two programs have one of a name, that of the program for what is
-// asked seldom counts: its answer has more.
+// methods declares the interface of all methods.
 func (w *writer) methods() (string, error) {
 	if _, err := w.name(reflect.TypeFor[api.Request]()); err != nil {
 		return "", err

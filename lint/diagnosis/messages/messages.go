@@ -8,8 +8,12 @@ import (
 	"github.com/proclint/proclint/lint/diagnosis"
 )
 
-// Use gives the text of table.txt to a program that is built without it, before the first call of Table.
-func Use(table string) { text = table }
+// Use gives the text of table.txt to a program that is built without it, before the first call of Table, which reads it.
+// There is no error.
+func Use(table string) error {
+	text = table
+	return nil
+}
 
 // Table is the table, read once.
 var Table = sync.OnceValue(func() *diagnosis.Table {

@@ -3,7 +3,7 @@ import { rest, type Rest } from "../retry.js";
 import { openChannel, type Channel } from "./channel.js";
 import type { Methods } from "./contract.js";
 import type { PageEngine } from "./page-engine.js";
-import type { Part, Progress } from "./program.js";
+import { engine, type Program, type Progress } from "./program.js";
 import type { EngineAnswer, FromWorker, ToWorker } from "./protocol.js";
 import type { Modules } from "./start.js";
 
@@ -119,13 +119,13 @@ export class EngineClient {
   /**
    * The engine starts at once. `pageEngine` is asked for lints before the worker is. `warmUps` are
    * lints that the worker runs when it has nothing to do: a browser compiles a function when it is first called, and what
-   * is compiled for the worker is so for the page. Without a `program`, it is the engine.
+   * is compiled for the worker is so for the page.
    */
   constructor(
     started: StartedEngine | null = null,
     readonly pageEngine: PageEngine | null = null,
     warmUps: readonly string[] = [],
-    readonly program?: readonly Part[],
+    readonly program: Program = engine,
   ) {
     this.#started = started;
     this.#known = started?.known ?? null;

@@ -742,8 +742,6 @@ export interface Request {
    * `files` applies.
    */
   config?: unknown;
-  /** `docs` are the rules as /v1/rules lists them, for explain of a program without documentation. */
-  docs?: unknown;
 }
 
 /** Row is how one parser reads the file. */
@@ -1095,6 +1093,7 @@ export interface Methods {
   complete: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config" | "line" | "character"> & Required<Pick<Request, "line" | "character">>; response: Completion };
   config: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config">; response: Effective };
   explain: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files">; response: Explanation };
+  explainRules: { request: Pick<Request, "path" | "text" | "base64">; response: RuleExplanation };
   export: { request: Pick<Request, "path" | "text" | "base64" | "files" | "platform" | "to" | "app" | "port" | "image" | "region" | "repository"> & Required<Pick<Request, "to">>; response: Export };
   fix: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config" | "suggested">; response: FixedFile };
   format: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config">; response: FormattedFile };

@@ -36,7 +36,7 @@ export class PageEngine {
   async start(modules: Modules): Promise<void> {
     if (this.#begun) return;
     this.#begun = true;
-    const { call, ended } = await start(modules, fuel);
+    const { call, ended } = await start(modules, { fuel });
     ended.catch(() => {}); // then there is no answer
     this.#call = call;
   }

@@ -1,5 +1,5 @@
 // Loads the program that the page runs.
-import type { Modules } from "./start.js";
+import type { Data, Modules } from "./start.js";
 
 /** A part of a program: its address, and its size in bytes. */
 export interface Part {
@@ -7,17 +7,26 @@ export interface Part {
   bytes: number;
 }
 
-/** The engine, in the order in which its parts are needed. */
-const parts: readonly Part[] = [
-  { url: new URL("./proclint.wasm", import.meta.url).href, bytes: ENGINE_BYTES },
-  { url: new URL("./proclint-rest.wasm", import.meta.url).href, bytes: ENGINE_REST_BYTES },
-];
+/** The parts of the program in the order in which they are needed, and the addresses of its data, by name. */
+export interface Program {
+  parts: readonly Part[];
+  data: Readonly<Record<string, string>>;
+}
+
+/** What is asked often. */
+export const engine: Program = {
+  parts: [
+    { url: new URL("./proclint.wasm", import.meta.url).href, bytes: ENGINE_BYTES },
+    { url: new URL("./proclint-rest.wasm", import.meta.url).href, bytes: ENGINE_REST_BYTES },
+  ],
+  data: {},
+};
 
 /** Of how many bytes how many are there. */
 export type Progress = (loaded: number, total: number) => void;
 
 /** Where the program is; a program that says anything else is somewhere else. */
-export const programAddress = parts.map(({ url }) => url).join(" ");
+export const programAddress = engine.parts.map(({ url }) => url).join(" ");
 
 /** In milliseconds: a program whose first bytes take longer may take its time to come. */
 const quick = 100;
@@ -26,12 +35,11 @@ const quick = 100;
 export class Loader {
   readonly #parts: (Part & { loaded: number; module: Promise<WebAssembly.Module> | null })[];
 
-  /** Without a program, it loads the engine. */
   constructor(
     readonly tell: Progress,
-    program = parts,
+    { parts }: Program = engine,
   ) {
-    this.#parts = program.map((part) => ({ ...part, loaded: 0, module: null }));
+    this.#parts = parts.map((part) => ({ ...part, loaded: 0, module: null }));
   }
 
   get count(): number {
@@ -57,6 +65,17 @@ export class Loader {
     const sum = (numbers: number[]): number => numbers.reduce((one, other) => one + other, 0);
     this.tell(sum(this.#parts.map(({ loaded }) => loaded)), sum(this.#parts.map(({ bytes }) => bytes)));
   }
+}
+
+/** Loads the data of a program. */
+export async function dataOf({ data }: Program): Promise<Data> {
+  return Object.fromEntries(await Promise.all(Object.entries(data).map(async ([name, url]) => [name, await bytesOf(url)] as const)));
+}
+
+async function bytesOf(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`what the engine needs could not be loaded (HTTP ${response.status})`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 async function compile(url: string, tell: (loaded: number) => void): Promise<WebAssembly.Module> {

@@ -1,5 +1,5 @@
 /** Messages between the page and a worker that owns an engine. */
-import type { Part } from "./program.js";
+import type { Program } from "./program.js";
 import type { Modules } from "./start.js";
 
 /** An answer of the engine. */
@@ -10,11 +10,10 @@ export interface EngineAnswer {
 }
 
 /**
- * To the worker: start (with the compiled modules where an earlier worker left one, and with the parts of a program that
- * is not the engine), or one call. Without the name of a lock, the worker takes none.
+ * To the worker: start a program (with the compiled modules where an earlier worker left them), or one call. Without the name of a lock, the worker takes none.
  */
 export type ToWorker =
-  | { kind: "start"; lock: string; modules: Modules | null; program?: readonly Part[] | undefined }
+  | { kind: "start"; lock: string; modules: Modules | null; program: Program }
   | { kind: "call"; id: number; method: string; request: string };
 
 /**

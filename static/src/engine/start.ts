@@ -4,8 +4,11 @@ import { newGo, scope } from "./glue.js";
 /** A program, in the order in which it is needed where the build has cut it: one can be tried without those behind it. */
 export type Modules = readonly WebAssembly.Module[];
 
-/** Takes a method and a request, both text, and gives the answer. */
-export type Call = (method: string, request: string) => unknown;
+/** Takes a method and a request, both text, and gives the answer. Bytes are data of the name of a method. */
+export type Call = (method: string, request: string | Uint8Array) => unknown;
+
+/** What a program needs and doesn't contain, by name. */
+export type Data = Readonly<Record<string, Uint8Array>>;
 
 /** A JavaScript value that Go refers to, and how often: a named one, or one that calls one of Go's functions. */
 type Held = { count: number } & ({ name: string } | { function: number });
@@ -23,23 +26,30 @@ export interface Running {
 }
 
 /**
- * Starts a program. A call throws that needs what is in a module that is not given, or takes more steps than it has
- * `fuel` for, and then the program is of no more use. A step is one turn of a loop.
+ * Starts a program, and gives it its data. A call throws that needs what is in a module that is not given, or takes more
+ * steps than it has `fuel` for, and then the program is of no more use. A step is one turn of a loop.
  */
-export async function start([module, ...others]: Modules, fuel?: number): Promise<Running> {
+export async function start([module, ...others]: Modules, { fuel, data = {} }: { fuel?: number; data?: Data } = {}): Promise<Running> {
   if (!module) throw new Error("the program has no module");
   const go = newGo();
   const instance = await WebAssembly.instantiate(module, go.importObject);
   for (const other of others) await WebAssembly.instantiate(other, { ...go.importObject, first: instance.exports });
   const state = stateOf(module);
   const { call, ended } = state ? goOn(go, instance, state) : begin(go, instance);
+  for (const [name, bytes] of Object.entries(data)) give(call, name, bytes);
   return { call: fuel ? limited(call, instance.exports["fuel"] as WebAssembly.Global, BigInt(fuel)) : call, ended };
+}
+
+/** Gives a running program one of its data. */
+export function give(call: Call, name: string, bytes: Uint8Array): void {
+  const answer = call(name, bytes);
+  if (answer !== "{}") throw new Error(`the program does not take ${name}: ${String(answer)}`);
 }
 
 /** Lets a program go on from where its build has left it. */
 function goOn(go: Go, instance: WebAssembly.Instance, { entry, values }: State): Running {
   const ended = go.run(instance);
-  for (const held of values) give(go, held);
+  for (const held of values) hold(go, held);
   return { call: go._makeFuncWrapper(entry) as Call, ended };
 }
 
@@ -65,7 +75,7 @@ function stateOf(module: WebAssembly.Module): State | null {
   return section ? (JSON.parse(new TextDecoder().decode(section)) as State) : null;
 }
 
-function give(go: Go, held: Held | null): void {
+function hold(go: Go, held: Held | null): void {
   const id = go._values.length;
   const value = held && heldValue(go, held);
   go._values.push(value);

@@ -1,7 +1,7 @@
 // The worker that owns one engine instance. It never repairs itself: when the
 // instance is dead, it sends `dead`, and the page starts a new worker.
 import { Garbage } from "./garbage.js";
-import { Loader } from "./program.js";
+import { dataOf, Loader } from "./program.js";
 import type { FromWorker, ToWorker } from "./protocol.js";
 import { start, type Call } from "./start.js";
 
@@ -28,17 +28,16 @@ function holdLock(name: string): Promise<boolean> {
 
 async function begin({ lock, modules: known, program }: Extract<ToWorker, { kind: "start" }>): Promise<void> {
   const locked = await holdLock(lock);
-  let modules = known;
-  if (!modules) {
-    try {
-      modules = await new Loader((loaded, total) => post({ kind: "progress", loaded, total }), program).modules();
-    } catch (error) {
-      post({ kind: "unreachable", reason: String(error) });
-      return;
-    }
-    post({ kind: "modules", modules });
+  const loader = new Loader((loaded, total) => post({ kind: "progress", loaded, total }), program);
+  let modules, data;
+  try {
+    [modules, data] = await Promise.all([known ?? loader.modules(), dataOf(program)]);
+  } catch (error) {
+    post({ kind: "unreachable", reason: String(error) });
+    return;
   }
-  const running = await start(modules);
+  if (!known) post({ kind: "modules", modules });
+  const running = await start(modules, { data });
   call = running.call;
   post({ kind: "ready", locked });
   await running.ended;
