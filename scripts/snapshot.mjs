@@ -225,7 +225,7 @@ function checkRegexp(parts, called, names) {
   });
 }
 
-/** No function of the first parts may call one of the last by its name. */
+/** No function of the first parts may call one of the last by its name, unless it waits on a stack and has done so. */
 function checkExtras(bodies, often, seldom, names, first) {
   for (const place of often) {
     const callee = calleesOf(bodies[place]).find((index) => seldom.has(index - first));
@@ -259,7 +259,7 @@ async function snapshot(from, gluePath, mainPackage, inputs) {
   const bodies = bodiesOf(waiting);
   const seldom = new Set(bodies.map((_, place) => place).filter((place) => ofExtras.test(nameOf(place))));
   const often = reachable(waiting, memory, table, seldom);
-  checkExtras(bodies, often, seldom, names, importedFunctions(parts));
+  checkExtras(bodies, [...often].filter((place) => !onStacks.has(place)), seldom, names, importedFunctions(parts));
   const ofFirst = functionsOfFirst(calls, bodies.map(({ length }) => length));
   const partOf = (place) => (ofFirst.has(place) ? 0 : often.has(place) || !called.has(place) ? 1 : 2);
   const moduleOfFunction = bodies.map((_, place) => partOf(place));
