@@ -338,7 +338,11 @@ func causesOf(r api.Request) (any, *problem) {
 	if err != nil {
 		return nil, problemOf(err)
 	}
-	return messages.Table().Explain(string(r.Source()), app), nil
+	log, err := r.LogText()
+	if err != nil {
+		return nil, problemOf(err)
+	}
+	return messages.Table().Explain(log, app), nil
 }
 
 func matrixOf(r api.Request) (any, *problem) { return result(api.Matrix(r)) }

@@ -6,6 +6,7 @@ import (
 	"github.com/sourcegraph/jsonrpc2"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/plainjson"
 )
@@ -24,7 +25,11 @@ func (s *server) executeCommand(params commandParams) (any, error) {
 		case len(args[0]) > lint.MaxBytes:
 			return nil, invalid("the log is too long")
 		}
-		return s.explain(args[0], args[1:]), nil
+		log, err := api.LogText([]byte(args[0]))
+		if err != nil {
+			return nil, invalid(err.Error())
+		}
+		return s.explain(log, args[1:]), nil
 	case showCommand:
 		if len(args) != 2 {
 			return nil, invalid(showCommand + " takes the URI of a document, and a process type")

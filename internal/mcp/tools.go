@@ -273,6 +273,10 @@ func (w *workspace) explain(_ context.Context, request *sdk.CallToolRequest, arg
 	if len(args.Log) > lint.MaxBytes {
 		return nil, "", fmt.Errorf("the log is larger than %d MiB: pass only its last lines", lint.MaxBytes>>20)
 	}
+	log, err := api.LogText([]byte(args.Log))
+	if err != nil {
+		return nil, "", err
+	}
 	app := &lint.Input{}
 	if args.Path != "" {
 		root, found, err := w.find(request, args.Path)
@@ -290,5 +294,5 @@ func (w *workspace) explain(_ context.Context, request *sdk.CallToolRequest, arg
 		}
 		app.Targets = []*platform.Target{target}
 	}
-	return answer(messages.Table().Explain(args.Log, app)), "", nil
+	return answer(messages.Table().Explain(log, app)), "", nil
 }

@@ -30,7 +30,8 @@ type Diagnosis struct {
 	Causes []Cause `json:"causes"`
 	// Healthy is the first line that shows a deploy or an app that works, if none looks like an error, or "".
 	Healthy string `json:"-"`
-	// Works is whether a line shows a deploy or an app that works, or that somebody stopped the app. Others may look like errors.
+	// Works is whether nothing failed, and a line shows a deploy or an app that works, or that somebody stopped the app. Others
+	// may look like errors.
 	Works bool `json:"works,omitempty"`
 }
 
@@ -48,7 +49,7 @@ const (
 // Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
 func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	r := reader{
-		table: t, tried: t.attempts(), listening: map[string]listener{}, ends: ends{last: map[string]line{}},
+		table: t, tried: t.attempts(), listening: map[string]listener{}, ends: ends{last: map[string]line{}, stops: map[string]line{}},
 		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}}, before: map[string]line{},
 	}
 	eachLine(log, r.read)
@@ -73,7 +74,8 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		drafts = nil // somebody stopped an app that worked, or it works without the variable
 	}
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
-	if d.Works = r.healthy != "" || r.ends.interrupted || r.stop.text != ""; len(drafts) == 0 {
+	if len(drafts) == 0 {
+		d.Works = r.healthy != "" || r.ends.interrupted || r.ends.stopped
 		if len(r.said) == 0 {
 			d.Healthy = new(masker).mask(screen.Printable(r.healthy))
 		}
@@ -157,8 +159,6 @@ type reader struct {
 	traces  traces
 	// before are the lines before the current one, by the names of the processes.
 	before map[string]line
-	// stop is the last line that shows that a platform stops the app.
-	stop line
 	// answered is whether the log has a request that the app answered well.
 	answered bool
 }
@@ -204,7 +204,7 @@ func (r *reader) read(l *line) {
 		r.takeSuccess(&own)
 	}
 	if own.stops() {
-		r.stop = own
+		r.ends.stop(&own)
 	}
 	if !r.answered && own.answers() {
 		r.answered, r.healthy = true, cmp.Or(r.healthy, own.text)
@@ -239,7 +239,7 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 	if class := named["class"]; class != "" {
 		named["class"] = strings.ReplaceAll(class, "/", ".") // as the virtual machine of Java writes it
 	}
-	if here := r.table.named(m.Local); len(m.Is) == 0 && here != nil && r.local && l.process != "" {
+	if here := r.table.named(m.Local); here != nil && here.Look == lookEnd && r.local && l.process != "" {
 		inLog := *m
 		inLog.Meaning, m = here, &inLog
 	}
@@ -247,8 +247,8 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 		r.note(m, l, named)
 		return nil
 	}
-	if m.Look == lookEnd && startsWith(l.origin, []string{"heroku[", "runner["}) {
-		return nil // Heroku itself, as "heroku[web.1]: Process exited", or Fly
+	if m.pattern.exits && r.ends.takeStop(cmp.Or(named["process"], l.process)) {
+		return nil
 	}
 	r.local = r.local || m.Stage == Local && m.Look == lookEnd
 	if m.Look == lookEnd && r.takeEnd(l, named) || containsAny(l.plain, handledWords) {
@@ -271,9 +271,6 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	}
 	if strings.Contains(l.whole, " sshd[") || l.isForClient(m, named["name"]) || m.Name == "database-refused" && telemetryPorts.Has(named["port"]) {
 		return nil
-	}
-	if m.Name == "exit-137" && r.ends.interrupted {
-		return nil // what somebody stops is killed after some seconds
 	}
 	if address := r.listenerOf(l.process).address; address != "" {
 		named["listening"] = address
@@ -452,6 +449,9 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 		r.platform = m.Platform
 	}
 	r.keepNotes(values)
+	if values["endzero"] != "" || values["stopped"] != "" {
+		r.ends.takeStop(l.process)
+	}
 	if d := r.lastDraft(); d != nil && d.Name == "app-crashed" && values["endzero"] != "" && d.isBefore(l) { // its exit may follow
 		d.set("endzero", values["endzero"])
 	}
@@ -757,8 +757,8 @@ func (d *draft) addOption(option string, c *Cause) {
 
 // isOfStop reports whether an error is one of an app that was being stopped.
 func (r *reader) isOfStop(t *trace) bool {
-	stop := r.stop
-	return stop.text != "" && stop.process == t.first.process && t.first.number > stop.number && t.first.number-stop.number <= mostApart
+	stop, stopped := r.ends.stops[t.first.process]
+	return stopped && t.first.number > stop.number && t.first.number-stop.number <= mostApart
 }
 
 // keepBefore keeps a line as the one before the next one of its process, and before one that names none: that of a record
@@ -784,6 +784,7 @@ func (r *reader) keepBefore(l *line) {
 // own machine, a server that starts anew has read the code that was corrected.
 func (r *reader) takeListener(l *line, address string, by *Meaning) {
 	r.listening[l.process] = listener{address, by, *l}
+	delete(r.ends.stops, l.process)
 	port := address[strings.LastIndexByte(address, ':')+1:]
 	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {
 		return d.Name == "development-proxy" && strings.HasSuffix(d.values["target"], ":"+port) ||

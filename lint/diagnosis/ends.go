@@ -19,6 +19,25 @@ type ends struct {
 	interrupted bool
 	// last are the lines that processes wrote last, by their names.
 	last map[string]line
+	// stopped is whether a platform stopped a process, and stops are the lines about those that it is stopping, by their names.
+	stopped bool
+	stops   map[string]line
+}
+
+// stop takes in a line that shows that a platform stops a process.
+func (e *ends) stop(l *line) {
+	e.stopped = true
+	if _, known := e.stops[l.process]; known || len(e.stops) < mostProcesses {
+		e.stops[l.process] = *l
+	}
+}
+
+// takeStop takes in the end of a process, and reports whether somebody stopped it: then its status is no failure. It may end in
+// any way after the signal. The next end is of a new start.
+func (e *ends) takeStop(process string) bool {
+	_, stopped := e.stops[process]
+	delete(e.stops, process)
+	return stopped || e.interrupted
 }
 
 // see takes in a line of the log.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/proclint/proclint/lint/command"
 )
 
 // pattern is a message with named parts, such as "bash: <program>: command not found".
@@ -19,6 +21,8 @@ type pattern struct {
 	begins, ends bool
 	// score is how many bytes of a line it explains.
 	score int
+	// exits is whether a line gives the status with which a process failed.
+	exits bool
 }
 
 // part is a named piece of a message that differs from log to log.
@@ -41,13 +45,19 @@ const (
 	uppercasePart // the name of a variable of the environment
 	domainPart    // the name of a server with a dot, and no address
 	textPart      // anything
+	failedPart    // the status of a process that failed
 )
+
+// unfailed are the exit statuses of success, and of processes that the signals SIGINT and SIGTERM ended: somebody stopped them.
+const unfailed command.Words = "0 130 143"
 
 // kindOf is what a part of a name may be; most are words.
 func kindOf(name string) partKind {
 	switch name {
 	case "number", "port", "status", "line", "seconds", "pid", "row":
 		return numberPart
+	case "failed_status":
+		return failedPart
 	case "text", "reason", "command", "any", "list", "address", "found", "fault", "text_program", "text_path", "text_opened", "text_version", "text_said":
 		return textPart
 	case "slashed_path":
@@ -65,7 +75,7 @@ func kindOf(name string) partKind {
 }
 
 // preference is what a part adds to the score: of two patterns with as many bytes, the one that allows less goes first.
-var preference = [...]int{wordPart: 0, numberPart: 1, filePart: 1, placePart: 1, variablePart: 1, uppercasePart: 1, domainPart: 1, textPart: -12}
+var preference = [...]int{wordPart: 0, numberPart: 1, filePart: 1, placePart: 1, variablePart: 1, uppercasePart: 1, domainPart: 1, textPart: -12, failedPart: 1}
 
 // fewestBytes is the length of the shortest literal by which a pattern is found.
 const fewestBytes = 4
@@ -92,7 +102,8 @@ func parsePattern(text string) (*pattern, error) {
 			if rest = behind; !unseen || told == "" {
 				literal, told = literal+value, value
 			}
-			p.fixed[fixed] = told
+			p.fixed[valueName(fixed)] = told
+			p.exits = p.exits || kindOf(fixed) == failedPart
 			continue
 		}
 		if !closed || !isPartName(name) {
@@ -113,6 +124,7 @@ func parsePattern(text string) (*pattern, error) {
 	}
 	for i, part := range p.parts {
 		p.score += preference[part.kind]
+		p.exits = p.exits || part.kind == failedPart
 		p.parts[i].beforePort = i+1 < len(p.parts) && p.parts[i+1].name == "port" && p.literals[i+1] == ":"
 	}
 	if longest < fewestBytes && !p.exact() {
@@ -239,7 +251,7 @@ func (t part) end(l *line, at int, next string) (int, bool) {
 		return end, end > at && t.allows(l.text[at:end])
 	}
 	i := strings.Index(l.plain[at:min(most+len(next), len(l.plain))], next)
-	if i < 0 || i == 0 && t.kind != textPart || t.kind == numberPart && at+i != most {
+	if i < 0 || i == 0 && t.kind != textPart || (t.kind == numberPart || t.kind == failedPart) && at+i != most {
 		return 0, false
 	}
 	return at + i, t.allows(l.text[at : at+i])
@@ -263,6 +275,8 @@ func (t part) allows(text string) bool {
 		return strings.ContainsAny(text, `/\`)
 	case placePart:
 		return isAbsolute(text) || strings.HasPrefix(text, ".")
+	case failedPart:
+		return !unfailed.Has(text)
 	case variablePart:
 		return strings.HasPrefix(text, "$")
 	case domainPart:
@@ -276,7 +290,7 @@ func (t part) allows(text string) bool {
 // fits reports whether a part may have a byte.
 func fits(kind partKind, b byte) bool {
 	switch kind {
-	case numberPart:
+	case numberPart, failedPart:
 		return b >= '0' && b <= '9'
 	case textPart:
 		return true

@@ -124,12 +124,13 @@ func (t *Table) attempts() *attempts { return &attempts{last: make([]int, len(t.
 func (t *Table) find(l *line, tried *attempts) (*Message, []string) {
 	var best *Message
 	var values []string
+	hosted := startsWith(l.origin, []string{"heroku[", "runner["}) // Heroku itself, as "heroku[web.1]: Process exited", or Fly
 	t.index.candidates(l, tried, func(i int) {
 		m := t.Messages[i]
 		if best != nil && (m.rank() < best.rank() || m.rank() == best.rank() && m.pattern.score <= best.pattern.score) {
 			return
 		}
-		if v, ok := m.pattern.match(l); ok {
+		if v, ok := m.pattern.match(l); ok && !(hosted && m.Look == lookEnd) {
 			best, values = m, v
 		}
 	})

@@ -47,5 +47,9 @@ func explain(r api.Request) (*diagnosis.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return messages.Table().Explain(string(r.Source()), app), nil
+	log, err := r.LogText()
+	if err != nil {
+		return nil, err
+	}
+	return messages.Table().Explain(log, app), nil
 }

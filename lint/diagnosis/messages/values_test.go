@@ -14,7 +14,7 @@ var namedPart = regexp.MustCompile(`<([a-z_]+)(=[^=>][^>]*)?>`)
 
 // passing are parts that are not about the app.
 var passing = map[string]bool{
-	"any": true, "line": true, "number": true, "pid": true, "seconds": true, "status": true, "text": true, "word": true,
+	"any": true, "line": true, "number": true, "pid": true, "seconds": true, "status": true, "failed_status": true, "text": true, "word": true,
 }
 
 // hasValue reports whether a message has a value of the user's own log.

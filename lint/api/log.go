@@ -1,0 +1,63 @@
+package api
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// LogText is the text of a log in UTF-8 or UTF-16, with or without a mark. The error is a RequestError for bytes that aren't text.
+func LogText(log []byte) (string, error) {
+	if err := LogStart(log); err != nil {
+		return "", err
+	}
+	return new(procfile.Decoder).Decode(log), nil
+}
+
+// LogText is that of the request, whose text is a log.
+func (r Request) LogText() (string, error) { return LogText(r.Source()) }
+
+// compressed are the first bytes of files that programs compress, and how a person reads such a file. Programs that read
+// them as text put U+FFFD in place of other bytes.
+var compressed = []struct{ start, name, read string }{
+	{"\x1f\x8b", "with gzip", "gzip -dc FILE | proclint explain"},
+	{"\x28\xb5\x2f\xfd", "with Zstandard", "zstd -dc FILE | proclint explain"},
+	{"PK\x03\x04", "as a ZIP archive", "unzip -p FILE | proclint explain"},
+	{"\xfd7zXZ\x00", "with XZ", "xz -dc FILE | proclint explain"},
+	{"BZh", "with bzip2", "bzip2 -dc FILE | proclint explain"},
+	{"\x04\x22\x4d\x18", "with LZ4", "lz4 -dc FILE | proclint explain"},
+	{"7z\xbc\xaf\x27\x1c", "as a 7z archive", "7z x -so FILE | proclint explain"},
+}
+
+// startBytes is how much of a log shows whether it is text.
+const startBytes = 8 << 10
+
+// LogStart is the RequestError for a log whose first bytes show that it isn't text, or nil.
+func LogStart(start []byte) error {
+	start = start[:min(len(start), startBytes)]
+	for _, c := range compressed {
+		for _, head := range []string{c.start, asText(c.start)} {
+			if strings.HasPrefix(string(start), head) && (c.start != "BZh" || isBzip2(start)) {
+				return RequestError{"the log is compressed " + c.name + ". Unpack it first: `" + c.read + "`"}
+			}
+		}
+	}
+	var controls, count int
+	for _, r := range new(procfile.Decoder).Decode(start) {
+		if count++; r < ' ' && !strings.ContainsRune("\t\n\v\f\r\b\a\x1b", r) || r == '\ufffd' {
+			controls++
+		}
+	}
+	if controls > 4 && controls*10 > count {
+		return RequestError{"the log is binary data, not text. Pass the lines that the program wrote"}
+	}
+	return nil
+}
+
+// isBzip2 reports whether bytes are the start of a file of bzip2: the size of its blocks and the magic number of the first one.
+func isBzip2(start []byte) bool {
+	return len(start) >= 10 && start[3] >= '1' && start[3] <= '9' && strings.HasPrefix(string(start[4:]), "1AY&SY")
+}
+
+// asText is what a program makes of bytes that it takes for UTF-8.
+func asText(bytes string) string { return strings.ToValidUTF8(bytes, "\ufffd") }
