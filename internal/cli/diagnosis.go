@@ -130,7 +130,7 @@ func (s *seenCauses) show(text string) error {
 	for _, c := range d.Causes {
 		name := c.Name + "\n" + c.Headline
 		isKnown := slices.ContainsFunc(s.shown, func(known *shownCause) bool { return known.name == name && !known.over })
-		if c.Certainty == diagnosis.Possible || isKnown {
+		if isKnown {
 			continue
 		}
 		s.shown = append(s.shown, &shownCause{name: name, line: c.Lines[0].Start.Line})

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/platform"
@@ -28,16 +30,18 @@ func newExplain() *cobra.Command {
 		Long: `Show what failed in a log, why, and what to do, the first cause first. The
 Procfile and the files of the current folder show what belongs to this app.
 
-TEXT is a line, a part of one, or a code such as H14. FILE is a log. Without
-either, explain reads standard input, with time stamps and colors. While a log
-goes on, each cause is shown as soon as it is known.
+TEXT is a line, a part of one, or a code such as H14. FILE is a log in UTF-8 or
+UTF-16. Without either, explain reads standard input, with time stamps and
+colors. While a log goes on, each cause is shown at most two seconds after its
+line.
 
 With --verbose, also show the other causes and the pages of the rules. If nothing
 explains the text, show the known lines that are most similar.
 
 --format markdown prints all causes for the summary of a job.
 
-Exit code: 0 if something explains it, 1 if nothing does or nothing failed.`,
+Exit code: 0 if something explains it, 1 if nothing does or nothing failed, 2 if
+there is no such file, or no text in it.`,
 		Example: `  proclint explain H14
   proclint explain "No entries were found in Procfile"
   heroku logs --tail | proclint explain
@@ -122,8 +126,14 @@ func withText(args []string) []string {
 func textToExplain(args []string, stdin io.Reader, seen *seenCauses) (string, error) {
 	from := "standard input"
 	if len(args) == 1 && args[0] != stdinArg {
-		if info, err := os.Stat(args[0]); err != nil || info.IsDir() {
+		info, err := os.Stat(args[0])
+		switch {
+		case (err != nil || info.IsDir()) && !namesFile(args[0]):
 			return args[0], nil // a line of a log
+		case err != nil:
+			return "", fmt.Errorf("%s: %w", report.Printable(args[0]), without(err))
+		case info.IsDir():
+			return "", fmt.Errorf("%s is a folder, not a log", report.Printable(args[0]))
 		}
 		file, err := os.Open(args[0])
 		if err != nil {
@@ -143,6 +153,17 @@ func textToExplain(args []string, stdin io.Reader, seen *seenCauses) (string, er
 		return "", errors.New("no text to explain: pass it as an argument or on standard input")
 	}
 	return text, nil
+}
+
+// logFiles are how the names of files end that people keep logs in.
+const logFiles command.Words = ".log .txt .out .err .md .json .jsonl .ndjson .gz .zst .zip .xz .bz2 .tgz .lz4 .7z"
+
+// namesFile reports whether an argument has the shape of a file's name, and not of a line, a code or a rule.
+func namesFile(arg string) bool {
+	if strings.ContainsAny(arg, " \t\r\n\"'`<>|*?()[]{}=$") || strings.Contains(strings.TrimPrefix(arg, filepath.VolumeName(arg)), ":") {
+		return false
+	}
+	return logFiles.Has(strings.ToLower(filepath.Ext(arg))) || strings.ContainsAny(arg, `/\`)
 }
 
 // The most lines of a short answer, and how many of them are for what platforms mean.

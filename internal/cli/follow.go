@@ -2,13 +2,21 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"runtime/debug"
 	"time"
+
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/procfile"
 )
 
-// settled is how long nothing more of a log comes before what is there is looked at.
-const settled = 500 * time.Millisecond
+// settled is how long nothing more of a log comes before what is there is looked at, and overdue how long a part waits for that
+// at most.
+const (
+	settled = 500 * time.Millisecond
+	overdue = 1500 * time.Millisecond
+)
 
 // chunk is what one read gave.
 type chunk struct {
@@ -21,6 +29,8 @@ const (
 	mostLog = 64 << 20
 	// mostKept is how much is looked at again where a log goes on after a pause.
 	mostKept = 1 << 19
+	// firstBytes show the encoding of a log.
+	firstBytes = 4
 	// fewGarbage is how much of the memory, in percent, is garbage at most while a long log is looked at.
 	fewGarbage = 20
 )
@@ -43,14 +53,17 @@ func (f *followed) keep(most int) int {
 	return lines
 }
 
-// follow reads all of r, of which it keeps the last most bytes. Each time that nothing more comes for a while, it calls pause,
-// which reports whether it looked at the text: then only its end is kept.
+// follow reads all of r, of which it keeps the last most bytes. Each time that nothing more comes for a while, or that a part has
+// waited long enough, it calls pause, which reports whether it looked at the text: then only its end is kept.
 func follow(r io.Reader, most int, pause func(*followed) bool) (*followed, error) {
 	chunks := make(chan chunk)
 	go func() {
-		for {
+		for least := firstBytes; ; least = 1 {
 			buffer := make([]byte, 32<<10)
-			n, err := r.Read(buffer)
+			n, err := io.ReadAtLeast(r, buffer, least)
+			if err == io.ErrUnexpectedEOF {
+				err = io.EOF
+			}
 			chunks <- chunk{buffer[:n], err}
 			if err != nil {
 				return
@@ -58,16 +71,24 @@ func follow(r io.Reader, most int, pause func(*followed) bool) (*followed, error
 		}
 	}()
 	f := &followed{}
+	decoder := new(procfile.Decoder)
 	timer := time.NewTimer(settled)
 	timer.Stop()
-	for {
+	var due time.Time // of the first part that nobody looked at; zero for none
+	for isFirst := true; ; {
 		select {
 		case c := <-chunks:
 			if len(f.text) > mostKept && cap(f.text) < most {
 				f.text = append(make([]byte, 0, most*3/2), f.text...) // once: to grow again and again takes a multiple of the memory
 				debug.SetGCPercent(fewGarbage)
 			}
-			f.text = append(f.text, c.text...)
+			if isFirst && len(c.text) > 0 {
+				if reason := api.NotText(c.text); reason != "" {
+					return f, errors.New(reason)
+				}
+				isFirst = false
+			}
+			f.text = append(f.text, decoder.Decode(c.text)...)
 			if c.err != nil || len(f.text) > most+most/4 { // not each time: that would take time with the square of the size
 				f.unread += f.keep(most)
 			}
@@ -77,8 +98,12 @@ func follow(r io.Reader, most int, pause func(*followed) bool) (*followed, error
 			if c.err != nil {
 				return f, c.err
 			}
-			timer.Reset(settled)
+			if due.IsZero() {
+				due = time.Now().Add(overdue)
+			}
+			timer.Reset(min(settled, max(0, time.Until(due))))
 		case <-timer.C:
+			due = time.Time{}
 			f.unread += f.keep(most)
 			if pause(f) {
 				f.keep(mostKept)

@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"testing/iotest"
+	"testing/synctest"
 	"time"
 )
 
@@ -56,6 +59,74 @@ func TestExplainTakesACauseBack(t *testing.T) {
 	waitFor(t, out, "Line 2: this succeeded later.")
 	if code := end(); code != 0 || strings.Count(out.String(), "succeeded later") != 1 {
 		t.Errorf("exit code %d\n%s", code, out.String())
+	}
+}
+
+// TestFollowLooksInTime: whatever follows a part of a log, it's looked at less than two seconds later.
+func TestFollowLooksInTime(t *testing.T) {
+	const until = 10 * time.Second
+	for _, between := range []time.Duration{time.Millisecond, 100 * time.Millisecond, 499 * time.Millisecond, 501 * time.Millisecond, 3 * time.Second} {
+		synctest.Test(t, func(t *testing.T) {
+			r, w := io.Pipe()
+			began := time.Now()
+			go func() {
+				defer w.Close()
+				for n := 0; time.Since(began) < until; n++ {
+					fmt.Fprintf(w, "line %d\n", time.Since(began))
+					time.Sleep(between)
+				}
+			}()
+			seen := 0
+			log, err := follow(r, mostLog, func(log *followed) bool {
+				for line := range strings.Lines(string(log.text[seen:])) {
+					written, err := strconv.Atoi(strings.TrimSpace(line[len("line"):]))
+					if waited := time.Since(began) - time.Duration(written); err != nil || waited >= 2*time.Second {
+						t.Errorf("with a line each %v, the line of %v waited %v (%v)", between, time.Duration(written), waited, err)
+					}
+				}
+				seen = len(log.text)
+				return true
+			})
+			if err != nil || len(log.text) < seen || seen == 0 {
+				t.Errorf("with a line each %v, %d of %d bytes were seen: %v", between, seen, len(log.text), err)
+			}
+		})
+	}
+}
+
+// TestExplainShowsACauseOfABusyApp: a cause is shown while lines follow it without a pause.
+func TestExplainShowsACauseOfABusyApp(t *testing.T) {
+	out, send, end := startExplain(t)
+	send("heroku[web.1]: Starting process with command `node server.js`\nheroku[web.1]: Process exited with status 8\n")
+	for range 600 {
+		if strings.Contains(out.String(), "exit status 8") {
+			break
+		}
+		send("heroku[router]: at=info method=GET path=\"/\" dyno=web.2 status=200\n")
+		time.Sleep(100 * time.Millisecond)
+	}
+	if shown := out.String(); !strings.Contains(shown, "crashed with exit status 8") {
+		t.Errorf("nothing is shown while the log goes on:\n%s", shown)
+	}
+	if code := end(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+}
+
+// TestExplainReadsUTF16: a log in the encoding that PowerShell writes, in small parts.
+func TestExplainReadsUTF16(t *testing.T) {
+	t.Chdir(t.TempDir())
+	const log = "app[web.1]: bash: gunicorn: command not found\r\n"
+	for _, mark := range []string{"", "\ufeff"} {
+		var units bytes.Buffer
+		for _, r := range mark + log {
+			units.Write([]byte{byte(r), byte(r >> 8)})
+		}
+		var out bytes.Buffer
+		code := Run(t.Context(), []string{"explain"}, iotest.OneByteReader(&units), &out, io.Discard)
+		if code != 0 || !strings.Contains(out.String(), "line 1 of the log: bash: gunicorn: command not found") {
+			t.Errorf("with the mark %q: exit code %d\n%s", mark, code, out.String())
+		}
 	}
 }
 

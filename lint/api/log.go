@@ -8,8 +8,8 @@ import (
 
 // LogText is the text of a log in UTF-8 or UTF-16, with or without a mark. The error is a RequestError for bytes that aren't text.
 func LogText(log []byte) (string, error) {
-	if err := LogStart(log); err != nil {
-		return "", err
+	if reason := NotText(log); reason != "" {
+		return "", RequestError{reason}
 	}
 	return new(procfile.Decoder).Decode(log), nil
 }
@@ -32,13 +32,13 @@ var compressed = []struct{ start, name, read string }{
 // startBytes is how much of a log shows whether it is text.
 const startBytes = 8 << 10
 
-// LogStart is the RequestError for a log whose first bytes show that it isn't text, or nil.
-func LogStart(start []byte) error {
+// NotText is why the first bytes of a log show that it isn't text, or "".
+func NotText(start []byte) string {
 	start = start[:min(len(start), startBytes)]
 	for _, c := range compressed {
 		for _, head := range []string{c.start, asText(c.start)} {
 			if strings.HasPrefix(string(start), head) && (c.start != "BZh" || isBzip2(start)) {
-				return RequestError{"the log is compressed " + c.name + ". Unpack it first: `" + c.read + "`"}
+				return "the log is compressed " + c.name + ". Unpack it first: `" + c.read + "`"
 			}
 		}
 	}
@@ -49,9 +49,9 @@ func LogStart(start []byte) error {
 		}
 	}
 	if controls > 4 && controls*10 > count {
-		return RequestError{"the log is binary data, not text. Pass the lines that the program wrote"}
+		return "the log is binary data, not text. Pass the lines that the program wrote"
 	}
-	return nil
+	return ""
 }
 
 // isBzip2 reports whether bytes are the start of a file of bzip2: the size of its blocks and the magic number of the first one.
