@@ -49,11 +49,11 @@ const (
 // Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
 func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	r := reader{
-		table: t, tried: t.attempts(), listening: map[string]listener{}, ends: ends{last: map[string]line{}, stops: map[string]line{}},
+		table: t, tried: t.attempts(), listening: map[string]listener{}, answered: map[string]bool{}, ends: ends{last: map[string]line{}, stops: map[string]line{}},
 		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}}, before: map[string]line{},
 	}
 	eachLine(log, r.read)
-	if r.traces.end(r.takeTrace); len(r.drafts) == 0 && r.traces.bare != nil && len(r.listening) == 0 {
+	if r.traces.end(r.takeTrace); len(r.drafts) == 0 && r.traces.bare != nil && !r.listens(r.traces.bare.first.process) {
 		r.takeTrace(r.traces.bare)
 	}
 	shown := r.platform != ""
@@ -159,8 +159,8 @@ type reader struct {
 	traces  traces
 	// before are the lines before the current one, by the names of the processes.
 	before map[string]line
-	// answered is whether the log has a request that the app answered well.
-	answered bool
+	// answered are the processes that wrote of a request that the app answered well.
+	answered map[string]bool
 }
 
 // find is the message of a line, or of the line before it that goes on in this one.
@@ -206,8 +206,8 @@ func (r *reader) read(l *line) {
 	if own.stops() {
 		r.ends.stop(&own)
 	}
-	if !r.answered && own.answers() {
-		r.answered, r.healthy = true, cmp.Or(r.healthy, own.text)
+	if !r.answered[own.process] && own.answers() && len(r.answered) < mostProcesses {
+		r.answered[own.process], r.healthy = true, cmp.Or(r.healthy, own.text)
 	}
 	if m == nil {
 		r.takeScript(&own)
@@ -247,7 +247,7 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 		r.note(m, l, named)
 		return nil
 	}
-	if m.pattern.exits && r.ends.takeStop(cmp.Or(named["process"], l.process)) {
+	if m.pattern.exits && r.ends.takeStop(cmp.Or(named["process"], l.process)) || m.Name == "npm-terminated" && r.ends.stopping(l.process) {
 		return nil
 	}
 	r.local = r.local || m.Stage == Local && m.Look == lookEnd
@@ -256,7 +256,8 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 	}
 	d := r.takeCause(m, named, l)
 	if d != nil {
-		d.retried = d.retried || containsAny(l.plain, retryWords) || containsAny(r.before[l.process].plain, retryWords)
+		d.triesAgain(l.plain)
+		d.triesAgain(r.before[l.process].plain)
 	}
 	return d
 }
@@ -295,7 +296,7 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	}
 	tells := telling(named)
 	for _, d := range r.drafts {
-		if d.Meaning == m.Meaning && (hasSame(d.values, tells) || m.Name == "typescript-error") {
+		if d.Meaning == m.Meaning && d.first.process == l.process && (hasSame(d.values, tells) || m.Name == "typescript-error") {
 			d.numbers = append(d.numbers, l.numbers()...)
 			for name, value := range named {
 				if d.values[name] == "" {
@@ -309,6 +310,7 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 		return nil
 	}
 	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty, confirm: m.Rules}
+	d.phase = r.phase(l)
 	d.building, d.interrupted, d.server = l.inBuild || r.stage == Build, r.ends.interrupted, r.listenerOf(l.process).by
 	usual := d.stage == Start || d.stage == Running
 	switch {
@@ -329,6 +331,12 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	}
 	r.drafts = append(r.drafts, d)
 	return d
+}
+
+// listens reports whether a process said where it listens.
+func (r *reader) listens(process string) bool {
+	_, listens := r.listening[process]
+	return listens
 }
 
 // listenerOf is the server of a process; a line without one is about the only server there is.
@@ -352,7 +360,7 @@ func (r *reader) takeTrace(t *trace) {
 		if t.at.file != "" && d.values["at"] == "" {
 			d.set("at", inApp(t.at.file), "row", t.at.line)
 		}
-		d.retried = d.retried || t.retried
+		d.triesAgain(t.tried)
 		return
 	}
 	m, values := t.message(r.table.named)
@@ -363,7 +371,8 @@ func (r *reader) takeTrace(t *trace) {
 	if d == nil {
 		return
 	}
-	if d.retried = t.retried; t.at.number > 0 {
+	d.triesAgain(t.tried)
+	if t.at.number > 0 {
 		d.numbers = append(d.numbers, t.at.number)
 	}
 }
@@ -401,7 +410,7 @@ func (r *reader) takeStack(l *line) {
 		last.takeDetails(l, last.values)
 	}
 	if l.process == last.first.process && l.number-last.first.number <= mostAfter+1 {
-		last.retried = last.retried || containsAny(l.plain, retryWords)
+		last.triesAgain(l.plain)
 	}
 	if last.isBefore(l) && last.values["next"] == "" && isTelling(l.text) && !strings.HasSuffix(l.text, ":") {
 		last.set("next", strings.TrimLeft(l.text, "> -*!"))
@@ -427,11 +436,11 @@ func (r *reader) takeStack(l *line) {
 // that runs, that a process ended without an error, how many scripts bun didn't run, what builds or installs at the
 // start, the migration that fails on Prisma's shadow database, the port at which a health check finds nothing, the
 // process types of the file, whether a pod of Kubernetes is ready, the memory that a dyno uses, and
-// what a lock file has and lacks, and that a test failed.
+// what a lock file has and lacks, that a test failed, and that tests run.
 var notes = wordSet("opened absent imageshell chosen compiling compiler outdated misplaced npmpackage service custom pinned " +
 	"devserver webapp imported tool removed ownserver wsgiserver vendored unbuilt mail migrating later goold built " +
 	"pydefault spawned sshbuildpack gyp endzero blocked atstart shadow checkport declared podready memory locked " +
-	"wanted failedtests")
+	"wanted failedtests testing")
 
 // note keeps what a line of a healthy app shows.
 func (r *reader) note(m *Message, l *line, values map[string]string) {
@@ -455,7 +464,14 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	if d := r.lastDraft(); d != nil && d.Name == "app-crashed" && values["endzero"] != "" && d.isBefore(l) { // its exit may follow
 		d.set("endzero", values["endzero"])
 	}
-	r.settle(values["settles"], values, l)
+	if values["failedtry"] != "" {
+		for _, d := range r.drafts {
+			if d.first.process == l.process {
+				d.set("failedtry", values["failedtry"])
+			}
+		}
+	}
+	r.settle(success{line: l, what: values["settles"], values: values, by: m.By, phase: r.phase(l)})
 	switch address, port := strings.TrimSuffix(values["address"], "/"), values["port"]; {
 	case values["source"] != "": // the last package that pip got as source code
 		r.noted["source"] = path.Base(values["source"])
@@ -470,20 +486,35 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	}
 }
 
+// phase is the part of a log that a line belongs to: a build, a release, or else the time at which the app runs.
+func (r *reader) phase(l *line) Stage {
+	switch {
+	case l.inBuild:
+		return Build
+	case strings.HasPrefix(l.process, "release"):
+		return Release
+	case l.process == "" && (r.stage == Build || r.stage == Release):
+		return r.stage
+	}
+	return NoStage
+}
+
 // settle drops the causes that a line shows to be over: it worked later.
-func (r *reader) settle(what string, values map[string]string, l *line) {
-	if what == "" || what == settlesAll && r.noted["failedtests"] != "" {
+func (r *reader) settle(s success) {
+	step := s.what == settlesAll || s.what == settlesTests
+	if s.what == "" || step && (r.noted["failedtests"] != "" || r.noted["testing"] == "" && (s.what == settlesTests || s.phase != Build)) {
 		return
 	}
 	before := len(r.drafts)
-	r.traces.settle(what, l)
-	tells := telling(values)
-	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {
-		return d.isSettled(what, l) && d.mayConcern(&draft{first: *l}) && hasSame(d.values, tells)
-	})
-	if what == settlesAll || what == settlesBuild || len(r.drafts) < before {
-		r.healthy = cmp.Or(r.healthy, l.text)
-		delete(r.said, l.process)
+	r.traces.settle(&s)
+	s.tells = telling(s.values)
+	r.drafts = slices.DeleteFunc(r.drafts, s.settles)
+	if step || s.what == settlesBuild || len(r.drafts) < before {
+		r.healthy = cmp.Or(r.healthy, s.text)
+		delete(r.said, s.process)
+	}
+	if step {
+		delete(r.noted, "testing")
 	}
 }
 
@@ -539,7 +570,7 @@ func wordSet(words command.Words) map[string]bool {
 // grouped puts what follows from a cause with it: a message farther from the cause belongs to the closest one before it,
 // unless they are about different processes.
 func grouped(all []*draft) []*draft {
-	byLevel := slices.Clone(all)
+	byLevel := slices.DeleteFunc(slices.Clone(all), func(d *draft) bool { return d.joinSame(all) })
 	sorting.Stable(byLevel, func(a, b *draft) int { return cmp.Or(int(b.Level)-int(a.Level), a.first.number-b.first.number) })
 	var causes []*draft
 	for _, d := range byLevel {
@@ -557,6 +588,17 @@ func grouped(all []*draft) []*draft {
 		c.numbers = append(own, slices.Compact(rest)...)
 	}
 	return causes
+}
+
+// joinSame adds the lines of a message to the first one that says the same of another process, if there is one before it.
+func (d *draft) joinSame(all []*draft) bool {
+	for _, first := range all[:slices.Index(all, d)] {
+		if first.Meaning == d.Meaning && hasSame(first.values, telling(d.values)) {
+			first.numbers = append(first.numbers, d.numbers...)
+			return true
+		}
+	}
+	return false
 }
 
 // owner is the one of these causes that a message follows from, or nil.
@@ -795,10 +837,10 @@ func (r *reader) takeListener(l *line, address string, by *Meaning) {
 // takeSuccess drops the causes that a line shows to be over, as the app tried again.
 func (r *reader) takeSuccess(l *line) {
 	if l.connects() {
-		r.settle("connected", nil, l)
+		r.settle(success{line: l, what: settlesService, phase: r.phase(l)})
 	}
 	if l.succeeds() {
-		r.settle(settlesRetried, nil, l)
+		r.settle(success{line: l, what: settlesRetried, phase: r.phase(l)})
 	}
 }
 
@@ -808,7 +850,7 @@ func (r *reader) isAside(d *draft) bool {
 	if d.Name == "postgres-role" && d.values["user"] == "root" {
 		return r.healthy != "" && d.first.isOfPostgres()
 	}
-	if !r.answered {
+	if !r.answered[d.first.process] && !r.answered[""] && !r.answered["router"] {
 		return false
 	}
 	switch d.Name {

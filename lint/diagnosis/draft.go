@@ -27,8 +27,11 @@ type draft struct {
 	said *line
 	// building is whether the lines before it are of a build.
 	building bool
-	// retried is whether the program tries again what failed.
+	// phase is the part of the log that it was written in.
+	phase Stage
+	// retried is whether the program tries again what failed, and tried what it says about that.
 	retried bool
+	tried   string
 	app     *app
 
 	// meanings finds a meaning of the table, or gives nil.
@@ -42,6 +45,13 @@ type draft struct {
 	confirm []string
 	// finding is that of the Procfile whose texts go before all others, or nil.
 	finding *check.Diagnostic
+}
+
+// triesAgain takes in a line that may say that the program tries again what failed.
+func (d *draft) triesAgain(said string) {
+	if containsAny(said, retryWords) {
+		d.retried, d.tried = true, said
+	}
 }
 
 // become gives the cause another meaning.

@@ -35,9 +35,15 @@ func (e *ends) stop(l *line) {
 // takeStop takes in the end of a process, and reports whether somebody stopped it: then its status is no failure. It may end in
 // any way after the signal. The next end is of a new start.
 func (e *ends) takeStop(process string) bool {
-	_, stopped := e.stops[process]
+	stopped := e.stopping(process)
 	delete(e.stops, process)
-	return stopped || e.interrupted
+	return stopped
+}
+
+// stopping reports whether somebody is stopping a process.
+func (e *ends) stopping(process string) bool {
+	_, stopping := e.stops[process]
+	return stopping || e.interrupted
 }
 
 // see takes in a line of the log.

@@ -3,18 +3,19 @@ package diagnosis
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/proclint/proclint/lint/command"
 )
 
 // settled are the causes that are over when a later line shows that it worked, by what a healthy line settles.
 var settled = map[string]command.Words{
-	"connected": waits,
-	"migrated":  waits + " database-missing",
-	"healthy":   waits + " " + checks,
-	"live":      checks,
-	"installed": "registry-network pip-network composer-network pip-conflict",
-	"pulled":    "image-pull",
+	settlesService: waits,
+	"migrated":     waits + " database-missing",
+	"healthy":      checks,
+	settlesBuild:   checks,
+	"installed":    "registry-network pip-network composer-network pip-conflict",
+	"pulled":       "image-pull",
 }
 
 // waits are the causes for which an app tries to connect again, and checks those for which a platform asks again.
@@ -26,27 +27,124 @@ const (
 		"dokku-check-refused dokku-check-status dokku-check-content dokku-port proxy-refused proxy-not-found railway-health koyeb-health digitalocean-health google-unhealthy cloud-run-probe nginx-refused exit-137 npm-terminated"
 )
 
-// What a healthy line settles that shows the end of all steps before it, as tests do, or of a build whose app then runs.
+// What a healthy line settles: what tests wrote that passed, a whole step, all that a build did whose app then runs, a service
+// that the app reached, and what a program's own line says that a later try did.
 const (
-	settlesAll   = "all"
-	settlesBuild = "live"
-	// settlesRetried is of a program's own line that a later try worked.
+	settlesTests   = "tests"
+	settlesAll     = "all"
+	settlesBuild   = "live"
+	settlesService = "connected"
 	settlesRetried = "retried"
 )
 
 // lasting are causes that no build fails for.
 const lasting command.Words = "no-types-declared procfile-case manifest-left-out heroku-same-commit piku-setting piku-static-path no-web-process procfile-no-entries"
 
-// isSettled reports whether what a healthy line settles is a cause. The line may be of any process.
-func (d *draft) isSettled(what string, l *line) bool {
-	switch {
-	case d.Name == what, what == settlesRetried && d.retried:
-		return true
-	case what == settlesAll, what == settlesBuild && (d.building || d.stage == Build):
-		return d.first.process == l.process && !lasting.Has(d.Name)
+// success is a line that shows that something worked, and what it is about.
+type success struct {
+	*line
+	what   string
+	values map[string]string
+	// tells are the values that tell causes apart.
+	tells []value
+	// by is the writer of the line, or "".
+	by    string
+	phase Stage
+}
+
+// settles reports whether a line shows a cause to be over. Both must be of one process and one phase of the log, and be about the
+// same thing: where that isn't known, the cause stays.
+func (s *success) settles(d *draft) bool {
+	process := s.values["process"]
+	if s.process != d.first.process || process != "" && process != d.values["process"] || !hasSame(d.values, s.tells) {
+		return false
 	}
-	refused := (what == "connected" || what == "migrated") && d.Level == Fault && strings.Contains(d.values["fault"], "onnect")
-	return (refused || settled[what].Has(d.Name)) && !d.isOfOther(l)
+	if s.what == settlesBuild {
+		return (d.building || d.stage == Build) && !lasting.Has(d.Name) && !s.isOfOther(d) || checks.Has(d.Name) && s.isOfPlatform(d)
+	}
+	if s.phase != d.phase {
+		return false
+	}
+	switch s.what {
+	case d.Name:
+		return true
+	case settlesTests:
+		return d.values["testing"] != ""
+	case settlesAll:
+		return (d.phase == Build || d.values["testing"] != "") && !lasting.Has(d.Name) && !checks.Has(d.Name)
+	case "attempts":
+		return d.values["failedtry"] != ""
+	case settlesRetried:
+		return d.retried && s.isAbout(d)
+	case "installed":
+		return settled[s.what].Has(d.Name) && s.by == d.By
+	case "pulled":
+		return settled[s.what].Has(d.Name) && d.values["image"] != "" && d.values["image"] == s.values["image"]
+	case "healthy":
+		return settled[s.what].Has(d.Name) && s.isOfPlatform(d)
+	}
+	refused := d.Level == Fault && strings.Contains(d.values["fault"], "onnect")
+	return (refused || settled[s.what].Has(d.Name)) && s.reaches(d)
+}
+
+// isOfPlatform reports whether the platform that wrote a cause wrote the line, too.
+func (s *success) isOfPlatform(d *draft) bool {
+	return s.by == d.By || platformOf(s.by) != "" && platformOf(s.by) == platformOf(d.By)
+}
+
+// isOfOther reports whether a cause is surely of another platform than the line.
+func (s *success) isOfOther(d *draft) bool {
+	one, other := platformOf(s.by), platformOf(d.By)
+	return one != "" && other != "" && one != other
+}
+
+// reaches reports whether the line shows that the service answers that a cause is about.
+func (s *success) reaches(d *draft) bool {
+	if port := d.values["port"]; port != "" && d.values["address"] != "" && strings.Contains(s.whole, d.values["address"]+":"+port) {
+		return true
+	}
+	answers := servicesIn(s.plain + " " + s.by + " " + s.values["reaches"])
+	return slices.ContainsFunc(servicesIn(d.subject()), func(wanted string) bool {
+		return slices.ContainsFunc(answers, func(answer string) bool { return isSameService(wanted, answer) })
+	})
+}
+
+// subject is the text by which it is known what a cause is about.
+func (d *draft) subject() string {
+	port := ""
+	if d.values["port"] != "" {
+		port = ":" + d.values["port"]
+	}
+	return lower(strings.Join([]string{d.first.text, d.By, d.values["fault"], d.values["address"], port}, " "))
+}
+
+// isAbout reports whether the line names what a cause, or the line about its next try, names.
+func (s *success) isAbout(d *draft) bool {
+	if s.reaches(d) {
+		return true
+	}
+	named := slices.DeleteFunc(namesIn(s.plain), func(name string) bool { return vague.Has(name) })
+	tried := namesIn(d.subject() + " " + d.tried)
+	return slices.ContainsFunc(named, func(name string) bool { return slices.Contains(tried, name) })
+}
+
+// vague are words of many lines about tries, which name nothing.
+const vague command.Words = "code file line node python ruby java local localhost module package user data null true false root this that then were been when will your their " +
+	"after again attempt attempts available back became because before build built check checks client closed code complete completed connect connected connecting connection " +
+	"container containers could deploy deployed deployment error errors exception failed failure fatal finished first from have healthy host http https info initialized job jobs later " +
+	"level main message name next now okay online process processed reached ready recovered refused request requests resumed retried retries retry retrying run running second seconds server service " +
+	"session started starting state status succeeded success successful successfully target task tasks thread time timeout tries trying unable update updated warn warning with without worker workers"
+
+// shortestName is the length of the shortest word that names something.
+const shortestName = 4
+
+// namesIn are the words of a text that may name something.
+func namesIn(text string) []string {
+	return slices.DeleteFunc(strings.FieldsFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("=()[]{}<>\"'`,;:!?|./", r)
+	}), func(word string) bool {
+		return len(word) < shortestName || strings.IndexFunc(word, unicode.IsLetter) < 0
+	})
 }
 
 // passedOver are causes that are over in a log that shows a container as ready.
@@ -68,23 +166,49 @@ func (l *line) isOfPostgres() bool {
 	return strings.Contains(l.whole, " UTC [") || strings.Contains(l.whole, "sql_error_code =")
 }
 
-// services are words of a line that name a service, each with the port that it usually has.
-var services = [...][2]string{{"postgres", "5432"}, {"mysql", "3306"}, {"maria", "3306"}, {"mongo", "27017"}, {"redis", "6379"}, {"amqp", "5672"}, {"rabbit", "5672"}, {"kafka", "9092"}}
+// anyDatabase is the service of a line that names no product.
+const anyDatabase = "database"
 
-// servicesIn are the ports of the services that a line names.
-func servicesIn(l *line) (ports []string) {
-	for _, s := range services {
-		if strings.Contains(l.plain, s[0]) || strings.Contains(l.plain, ":"+s[1]) {
-			ports = append(ports, s[1])
-		}
-	}
-	return ports
+// services are those that an app connects to, with words of lines and the port by which they are known.
+var services = [...]struct {
+	name  string
+	words []string
+	isSQL bool
+}{
+	{"postgres", []string{"postgres", "psycopg", "psql", "libpq", "pgsql", "postgrex", "asyncpg", "pg::", "npgsql", ":5432"}, true},
+	{"mysql", []string{"mysql", "maria", ":3306"}, true},
+	{"sqlserver", []string{"sql server", "mssql", "tedious", ":1433"}, true},
+	{"mongo", []string{"mongo", ":27017"}, false},
+	{"redis", []string{"redis", "sidekiq", ":6379"}, false},
+	{"rabbit", []string{"amqp", "rabbit", "pika", ":5672"}, false},
+	{"kafka", []string{"kafka", ":9092"}, false},
+	{"elastic", []string{"elasticsearch", "opensearch", ":9200"}, false},
+	{"memcached", []string{"memcache", ":11211"}, false},
+	{anyDatabase, []string{anyDatabase, " db", "db ", "prisma", "activerecord", "active_record", "django.db", "sequelize", "typeorm", "hikari", "sqlalchemy", "alembic", "flyway", "ecto", "laravel", "sqlstate"}, true},
 }
 
-// isOfOther reports whether a line names other services than a cause does: Redis answers, and PostgreSQL doesn't.
-func (d *draft) isOfOther(l *line) bool {
-	wanted, answers := servicesIn(&d.first), servicesIn(l)
-	return len(wanted) > 0 && len(answers) > 0 && !slices.ContainsFunc(answers, func(port string) bool { return slices.Contains(wanted, port) })
+// servicesIn are the names of the services that a text is about.
+func servicesIn(text string) (names []string) {
+	for _, s := range services {
+		if (s.name != anyDatabase || len(names) == 0) && containsAny(text, s.words) {
+			names = append(names, s.name)
+		}
+	}
+	return names
+}
+
+// isSameService reports whether two names are of one service: the app's database may be any one with SQL.
+func isSameService(one, other string) bool {
+	isSQL := func(name string) bool {
+		return slices.ContainsFunc(services[:], func(s struct {
+			name  string
+			words []string
+			isSQL bool
+		}) bool {
+			return s.name == name && s.isSQL
+		})
+	}
+	return one == other || one == anyDatabase && isSQL(other) || other == anyDatabase && isSQL(one)
 }
 
 // quotes reports whether a message is a part of what a line has in double quotes, as in the text of a person.
@@ -105,5 +229,5 @@ func (l *line) connects() bool {
 	if !containsAny(l.plain, connected) || containsAny(l.plain, unconnected) {
 		return false
 	}
-	return len(servicesIn(l)) > 0 || containsAny(l.plain, []string{"database", " db", "db ", "broker", "queue", "sql", "prisma", "://"})
+	return len(servicesIn(l.plain)) > 0 || containsAny(l.plain, []string{"database", " db", "db ", "broker", "queue", "sql", "prisma", "://"})
 }

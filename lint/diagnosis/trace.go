@@ -32,9 +32,10 @@ type trace struct {
 	chained bool
 	// syntax is whether the error is in the text of the code itself.
 	syntax bool
-	// handled is whether the program handled it, retried whether it tries again, and minor whether it's in a record below
-	// the level of an error.
-	handled, retried, minor bool
+	// handled is whether the program handled it, and minor whether it's in a record below the level of an error.
+	handled, minor bool
+	// tried are lines around it that may say that the program tries again.
+	tried string
 	// draft is the one of the message with the error if the table knows it, or nil.
 	draft *draft
 }
@@ -70,7 +71,7 @@ func (t *traces) take(l *line, known *draft, before line) (ended *trace) {
 	if isCut || strings.HasSuffix(l.plain, pythonTrace) {
 		next := &trace{first: *l, inward: true}
 		if next.announce(l, before); open != nil && open.chained {
-			next.handled, next.retried = open.handled, open.retried
+			next.handled, next.tried = open.handled, open.tried
 		}
 		if isCut {
 			next.takeInward(l, known)
@@ -86,7 +87,9 @@ func (t *traces) take(l *line, known *draft, before line) (ended *trace) {
 		return nil
 	}
 	if open != nil && l.number-max(open.last, open.first.number) <= mostBetween {
-		open.retried = open.retried || containsAny(l.plain, retryWords)
+		if containsAny(l.plain, retryWords) {
+			open.tried = l.plain
+		}
 	}
 	if open != nil && open.draft == nil && l.rejects() {
 		delete(t.open, l.process)
@@ -125,7 +128,7 @@ func (t *traces) take(l *line, known *draft, before line) (ended *trace) {
 	next := &trace{first: *l, last: l.number, class: class, fault: fault, draft: known, goesOn: strings.HasSuffix(l.text, "canceled:")}
 	next.announce(l, before)
 	if strings.HasPrefix(l.text, "Caused by: ") && open != nil && open.calls > 0 {
-		next.at, next.handled, next.retried, next.minor = open.at, open.handled, open.retried, open.minor
+		next.at, next.handled, next.tried, next.minor = open.at, open.handled, open.tried, open.minor
 		open = nil
 	}
 	if !next.handled && !next.minor && (class == "panic" || !strings.HasPrefix(l.text, fault)) {
@@ -480,16 +483,22 @@ func (t *trace) announce(l *line, before line) {
 	if l.number-before.number > mostAfter {
 		return
 	}
-	t.handled, t.retried = containsAny(before.plain, handledWords) || containsAny(before.plain, skipWords) || containsAny(l.plain, handledWords), containsAny(before.plain, retryWords)
+	t.handled = containsAny(before.plain, handledWords) || containsAny(before.plain, skipWords) || containsAny(l.plain, handledWords)
+	t.tried = before.plain
 	t.minor = !t.inward && isQualified(l.text) && before.isMinor()
 }
 
 // settle drops the traces that a line shows to be over.
-func (t *traces) settle(what string, l *line) {
-	if what == settlesAll {
-		delete(t.open, l.process)
+func (t *traces) settle(s *success) {
+	step := s.what == settlesAll || s.what == settlesTests
+	if step {
+		delete(t.open, s.process)
 	}
-	if t.bare != nil && (what == settlesAll || what == "connected" && strings.Contains(t.bare.first.plain, "onnect")) {
+	if t.bare == nil || t.bare.first.process != s.process {
+		return
+	}
+	d := draft{Message: &Message{Meaning: &Meaning{Level: Fault}}, first: t.bare.first, values: map[string]string{"fault": t.bare.first.text}}
+	if step || s.what == settlesService && strings.Contains(t.bare.first.plain, "onnect") && s.reaches(&d) {
 		t.bare = nil
 	}
 }

@@ -143,7 +143,8 @@ var costly = []string{
 	"bash: ", "bash: a: command not found ", ": line 1: ", "H14\n", "\x1b[", "\x1b]", "code=H14 desc=\"", "{\"log\":\"", "a | ", "[1] ", "sh: 1: x: not found\n", "“", "\r", "exec: \"a\": ", "%d: command not found\n", "://a:b@",
 	"#9 41.2 ", "Jan 02 10:00:00 ", "app[1] ams [info]", "^C", "2025-Nov-01 ", strings.Repeat("app[1] ams ", 300) + "\n", "web.1 | exited with code 1\n", "web | Running...\nweb | exit status 1\n",
 	"<13>1 2026-11-26T10:43:07Z a b c - [", "##[error]", "::error::", "[pod/a/b] ", "1 <1>1 ", "stderr F ", "a\tb\t2026-11-26T10:43:07Z ",
-	strings.Repeat("a wrapped line ", 8) + "a\n",
+	strings.Repeat("a wrapped line ", 8) + "a\n", "Error: connect ECONNREFUSED 10.0.0.4:5432, retrying\nretry succeeded\nConnected to PostgreSQL\n",
+	"Error: connect ECONNREFUSED 10.0.0.4:5432, retrying\nrun succeeded with success\nConnected to Redis\n",
 }
 
 // TestWorkIsLinear: a megabyte of any log is read in a moment.
