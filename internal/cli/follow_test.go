@@ -144,11 +144,17 @@ func TestExplainReadsLargeLogs(t *testing.T) {
 	for _, test := range []struct {
 		size   int
 		unread bool
-	}{{2 << 20, false}, {mostLog + mostLog/2, true}} {
+		format string // of data, a slow log is looked at only once
+		line   string
+	}{{2 << 20, false, "text", "line %d of the log"}, {mostLog + mostLog/2, true, "json", `"lines":[{"start":{"line":%d,`}} {
 		log := append(bytes.Repeat(healthy, test.size/len(healthy)), "app[web.1]: bash: gunicorn: command not found\n"...)
 		var out, stderr bytes.Buffer
-		code := Run(t.Context(), []string{"explain"}, bytes.NewReader(log), &out, &stderr)
-		line := fmt.Sprintf("line %d of the log", bytes.Count(log, []byte("\n")))
+		code := Run(t.Context(), []string{"explain", "--format", test.format}, bytes.NewReader(log), &out, &stderr)
+		number := bytes.Count(log, []byte("\n"))
+		if test.format == "json" {
+			number--
+		}
+		line := fmt.Sprintf(test.line, number)
 		if code != 0 || !strings.Contains(out.String(), line) || strings.Contains(stderr.String(), "weren't read") != test.unread {
 			t.Errorf("%d bytes: exit code %d, %s, want %s\n%s", test.size, code, out.String(), line, stderr.String())
 		}

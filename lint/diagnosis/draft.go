@@ -47,13 +47,6 @@ type draft struct {
 	finding *check.Diagnostic
 }
 
-// triesAgain takes in a line that may say that the program tries again what failed.
-func (d *draft) triesAgain(said string) {
-	if containsAny(said, retryWords) {
-		d.retried, d.tried = true, said
-	}
-}
-
 // become gives the cause another meaning.
 func (d *draft) become(name string) {
 	if m := d.meanings(name); m != nil {

@@ -81,3 +81,10 @@ func isQualified(text string) bool {
 	name, _, _ := strings.Cut(text, ":")
 	return strings.Count(name, ".") >= 2 && !strings.Contains(name, " ")
 }
+
+// triesAgain takes in a line that may say that the program tries again what failed.
+func (d *draft) triesAgain(said string) {
+	if containsAny(said, retryWords) {
+		d.retried, d.tried = true, said
+	}
+}
