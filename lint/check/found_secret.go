@@ -141,7 +141,7 @@ func variableName(name string) string {
 
 // secretNames are parts of the names of secrets. secretWords are whole words between
 // underscores in the name of a variable; options such as --key often name something else.
-var secretNames = []string{"PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "API_KEY", "APIKEY", "ACCESS_KEY", "PRIVATE_KEY", "AUTH_KEY"}
+var secretNames = []string{"REQUIREPASS", "MASTERAUTH", "BASIC_AUTH", "PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "API_KEY", "APIKEY", "ACCESS_KEY", "PRIVATE_KEY", "AUTH_KEY"}
 
 const secretWords command.Words = "KEY KEYS PASS PWD"
 

@@ -55,7 +55,7 @@ func (r *Run) readArgs() {
 		case devFlag:
 			r.Dev = true
 		case daemonFlag:
-			r.Background = true
+			r.Background = o.value != "no" && (i+1 == len(r.Args) || r.Args[i+1].Value != "no") // redis-server --daemonize no
 		case switchFlag:
 		default:
 			if taken := r.valued(w, o, i); taken > 0 {

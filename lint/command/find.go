@@ -1,6 +1,7 @@
 package command
 
 import (
+	"path"
 	"slices"
 	"strings"
 )
@@ -29,6 +30,32 @@ func (r *Run) find(inv *invocation) {
 			return
 		}
 	}
+}
+
+// WithoutSub is the program of the table whose subcommand is missing before the app that follows, or nil.
+func (r *Run) WithoutSub() *Program {
+	named := programsByCommand
+	if r.Module {
+		named = programsByModule
+	}
+	if r.Program != nil || len(r.Args) == 0 || !r.Args[0].Static {
+		return nil
+	}
+	app := r.Args[0].Value
+	for _, p := range named[r.Base] {
+		module, attribute, colon := strings.Cut(app, ":")
+		isFile := p.Reference == File && p.Sources.Has(path.Ext(app))
+		isModule := p.Parser == Click && colon && isIdentifier(strings.ReplaceAll(module, ".", "_")) && isIdentifier(attribute)
+		if p.Sub != "" && !p.Dev && (isFile || isModule || p.Parser == Click && path.Ext(app) == ".py") {
+			return p
+		}
+	}
+	return nil
+}
+
+// isIdentifier reports whether a text is a name in code.
+func isIdentifier(name string) bool {
+	return name != "" && (name[0] < '0' || name[0] > '9') && strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 }
 
 // isMeant reports whether arguments have an option that tells the program from another, where it needs one.

@@ -118,14 +118,18 @@ type Program struct {
 	ClockFlags Words
 	// DevBind is set when the bind flags make it a development server.
 	DevBind bool
-	// Foreground are flags without which the program goes to the background.
+	// Foreground are flags without which the program goes to the background. Where it does so anyway, Instead is what to
+	// run.
 	Foreground Words
+	Instead    string
 	// Manager is set when it starts other processes from a file.
 	Manager bool
 	// Reference is what the first positional word names, or the value of the
 	// ReferenceFlags.
 	Reference      ReferenceKind
 	ReferenceFlags Words
+	// App is the name in the module that is meant where none follows it.
+	App string
 	// Sources are the endings of the files that it names, "" where it names none.
 	Sources Words
 	// Report allows a finding about a port or host that is not written.

@@ -5,7 +5,7 @@ package command
 // sub-commands where none is.
 var Programs = []Program{
 	{
-		Name: "gunicorn", Reference: Module, Commands: "gunicorn", Modules: "gunicorn", Role: HTTP, ReadsPort: true,
+		Name: "gunicorn", Reference: Module, App: "application", Commands: "gunicorn", Modules: "gunicorn", Role: HTTP, ReadsPort: true,
 		DefaultHost: "0.0.0.0", DefaultPort: "8000", Bind: "-b --bind", BindForm: HostPort,
 		Config: "-c --config", Env: "GUNICORN_CMD_ARGS", Parser: Argparse, FlagsComplete: true,
 		Files: "--log-config",
@@ -37,7 +37,7 @@ var Programs = []Program{
 		DevFlags: "--reload --debug", Report: true,
 	},
 	{
-		Name: "hypercorn", Reference: Module, Commands: "hypercorn", Modules: "hypercorn", Role: HTTP,
+		Name: "hypercorn", Reference: Module, App: "app", Commands: "hypercorn", Modules: "hypercorn", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Bind: "-b --bind", BindForm: HostPort, Sockets: "--insecure-bind --quic-bind",
 		Config: "-c --config", Parser: Argparse, FlagsComplete: true,
 		Values: "-p --pid -w --workers -k --worker-class --access-log --access-logfile --access-logformat --error-log --error-logfile --log-file --log-config --log-level " +
@@ -67,7 +67,7 @@ var Programs = []Program{
 		Report: true, OptionsFirst: true,
 	},
 	{
-		Name: "granian", Reference: Module, Commands: "granian", Modules: "granian", Role: HTTP,
+		Name: "granian", Reference: Module, App: "app", Commands: "granian", Modules: "granian", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Sockets: "--uds",
 		Env: "GRANIAN_HOST GRANIAN_PORT", Parser: Click, EmptyStops: "--port", Values: "--interface --working-dir --env-files --workers", Switches: "--factory",
 		DevFlags: "--reload", Report: true,
@@ -205,7 +205,7 @@ var Programs = []Program{
 		Name: "celery flower", Reference: Dotted, ReferenceFlags: "-A --app", Commands: "celery", Modules: "celery", Sub: "flower", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "5555",
 		Host: "--address", Port: "--port", Env: "FLOWER_PORT FLOWER_ADDRESS", Values: "-A --app -b --broker --workdir",
 	},
-	{Name: "celery multi", Commands: "celery", Modules: "celery", Sub: "multi", Role: Worker},
+	{Name: "celery multi", Commands: "celery", Modules: "celery", Sub: "multi", Role: Worker, Instead: "celery worker"}, // celery/celery celery/apps/multi.py
 	{Name: "rq worker", Values: "-u --url -c --config -w --worker-class -P --path", Commands: "rq", Sub: "worker", Role: Worker},
 	{Name: "rqworker", Commands: "rqworker", Role: Worker},
 	{Name: "rq-scheduler", Commands: "rq-scheduler rqscheduler", Role: Clock},
@@ -414,7 +414,10 @@ var Programs = []Program{
 		Env: "MOJO_LISTEN", Dev: true,
 	},
 
-	{Name: "nginx", Commands: "nginx", Role: HTTP, ConfigByDefault: true},
+	{Name: "nginx", Commands: "nginx", Role: HTTP, ConfigByDefault: true, Foreground: "-g"}, // nginx docs, daemon
+	{Name: "redis-server", Commands: "redis-server valkey-server", Role: Other, Code: true, Daemon: "--daemonize", Values: "--port --bind --requirepass --masterauth --dir --save --appendonly --maxmemory"},
+	{Name: "memcached", Commands: "memcached", Role: Other, Code: true, Daemon: "-d --daemon", Values: "-p -U -l -m -c -u -t -s"},
+	{Name: "mongod", Commands: "mongod", Role: Other, Code: true, Daemon: "--fork", Values: "--port --bind_ip --dbpath --logpath -f --config"},
 	{Name: "caddy", Commands: "caddy", Sub: "run", Role: HTTP, ConfigByDefault: true, DevFlags: "--watch"},
 	{
 		Name: "caddy file-server", Commands: "caddy", Sub: "file-server respond", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "80",
@@ -468,7 +471,7 @@ var Programs = []Program{
 // Silent are well-known programs that need no facts: the program that they run
 // decides, they exit soon, or they are development tools with fixed ports. A name
 // among them is not a typo for another.
-const Silent Words = "guard irb iex webpack parcel gulp grunt concurrently npm-run-all run-p run-s turbo nx lerna docker docker-compose redis-server mongod postgres memcached elasticsearch ngrok stripe mailhog tailwindcss sass sbt scala lein clojure go cargo R dart swift crystal stack cabal sbcl erl make just task composer invoke"
+const Silent Words = "guard irb iex webpack parcel gulp grunt concurrently npm-run-all run-p run-s turbo nx lerna docker docker-compose postgres elasticsearch ngrok stripe mailhog tailwindcss sass sbt scala lein clojure go cargo R dart swift crystal stack cabal sbcl erl make just task composer invoke"
 
 var programsByCommand, programsByModule, builtPrograms = indexPrograms()
 

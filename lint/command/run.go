@@ -181,6 +181,10 @@ func (r *Run) Whole() procfile.Range {
 // Text is the text of the command in a range.
 func (r *Run) Text(at procfile.Range) string { return r.cmd.Text[at.Start:at.End] }
 
+// MayBeFronted reports whether a program in the background may be the one that listens on PORT, where neither its name nor
+// the host of this one shows it.
+func (r *Run) MayBeFronted() bool { return r.beside == Other && !r.Host.Loopback() }
+
 // Reference is what of the project a run names: the application of a server, the
 // script of an interpreter, the script of a package manager.
 type Reference struct {

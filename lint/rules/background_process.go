@@ -291,7 +291,7 @@ func reportDaemon(p *check.Pass, v *check.View) bool {
 	p.Report(check.Finding{
 		Range:       v.At(d.at),
 		Headline:    prose.T("`%s` runs in the background", d.text),
-		Effects:     p.On(platform.Running).Of(v).Deployed().All(endsAtOnce(d.text)),
+		Effects:     p.On(platform.Running).Of(v).Deployed().All(endsAtOnce(d.text)).AtMost(d.most(run)),
 		HelpUnfixed: prose.T("%s.", d.fixes[0].title),
 		Fixes:       suggest(v, d.fixes),
 	})
@@ -304,6 +304,14 @@ type daemon struct {
 	text string
 	// fixes are never empty. The first title is the help.
 	fixes []daemonFix
+}
+
+// most is how bad it is at most: a configuration may keep the program in the foreground.
+func (d *daemon) most(run *command.Run) check.Severity {
+	if run.Program != nil && run.Program.ConfigByDefault && len(run.Options) == 0 {
+		return check.Warning
+	}
+	return check.Error
 }
 
 // daemonFix has no edits where only a person can change the command.
@@ -348,7 +356,17 @@ func daemonOf(run *command.Run) (daemon, bool) {
 			}
 		}
 	}
-	if run.Program == nil || !run.Background {
+	if run.Program == nil {
+		return daemon{}, false
+	}
+	if instead := run.Program.Instead; instead != "" {
+		return daemon{run.Naming(), run.Program.Name, []daemonFix{{title: check.UseText(instead)}}}, true
+	}
+	if flags := run.Program.Foreground.List(); len(flags) > 0 && len(run.Options) == 0 {
+		fix := daemonFix{title: prose.T("Add `%s`", foregroundFlag(flags[0]))}
+		return daemon{run.Naming(), run.Program.Name, []daemonFix{fix}}, true
+	}
+	if !run.Background {
 		return daemon{}, false
 	}
 	for i, w := range run.Args {
@@ -357,13 +375,21 @@ func daemonOf(run *command.Run) (daemon, bool) {
 			continue
 		}
 		fix := daemonFix{title: prose.T("Remove `%s`", w.Raw)}
-		valued := !inline && i+1 < len(run.Args) && !strings.HasPrefix(run.Args[i+1].Raw, "-") && (run.Base == "uwsgi" || name == "-s" || name == "--servers")
+		valued := !inline && i+1 < len(run.Args) && !strings.HasPrefix(run.Args[i+1].Raw, "-") && (run.Base == "uwsgi" || name == "-s" || name == "--servers" || run.Args[i+1].Value == "yes")
 		if !valued {
 			fix.edits = []procfile.TextEdit{{Range: run.WordWithBlank(w)}}
 		}
 		return daemon{w.Range, run.Program.Name + " " + w.Raw, []daemonFix{fix}}, true
 	}
 	return daemon{}, false
+}
+
+// foregroundFlag is an option that keeps a program in the foreground, with the value that it needs.
+func foregroundFlag(flag string) string {
+	if flag == "-g" {
+		return "-g 'daemon off;'"
+	}
+	return flag
 }
 
 // instead replaces a subcommand.

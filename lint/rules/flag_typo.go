@@ -78,7 +78,7 @@ func lateOption(run *command.Run) *command.Option {
 	}
 	end := run.Naming().End
 	for i := range run.Options {
-		if o := &run.Options[i]; beforeSubCommand.Has(o.Name) && o.Range.Start >= end {
+		if o := &run.Options[i]; beforeSubCommand.Has(o.Name) && o.Range.Start >= end && run.Program.Instead == "" {
 			return o
 		}
 	}

@@ -91,6 +91,10 @@ func reportAttribute(p *check.Pass, v *check.View) {
 	ref := run.Reference()
 	name, _, _ := strings.Cut(ref.Attribute, "(")
 	name, _, _ = strings.Cut(name, ".")
+	at, before := ref.AttributeRange, ""
+	if name == "" && run.Program != nil {
+		name, at, before = run.Program.App, ref.NameRange, ref.Name+":"
+	}
 	file := p.StartedFile(run, ref)
 	text, _ := p.Repository.Text(file)
 	if ref.Kind != command.Module || !check.IsTypeName(name) || strings.TrimSpace(text) == "" || mayBeAnotherFile(p, file, run) {
@@ -101,11 +105,14 @@ func reportAttribute(p *check.Pass, v *check.View) {
 		return
 	}
 	log := "Failed to find attribute '" + name + "' in '" + ref.Name + "'"
-	if run.Base == "uvicorn" {
+	switch run.Base {
+	case "hypercorn":
+		log = "Cannot load application from '" + ref.Word + "', application not found."
+	case "uvicorn":
 		log = `Attribute "` + name + `" not found in module "` + ref.Name + `"`
 	}
 	f := check.Finding{
-		Range:    v.At(ref.AttributeRange),
+		Range:    v.At(at),
 		Headline: prose.T("`%s` has no `%s`", check.PathPart(file), name),
 		Effects: p.EffectsInRepository(v, func(*platform.Target) check.Effect {
 			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no `%s` in the module `%s`.", run.Base, name, ref.Name).Logged(log)
@@ -114,7 +121,7 @@ func reportAttribute(p *check.Pass, v *check.View) {
 	}
 	for _, other := range []string{"app", "application", "server", "api"} {
 		if strings.Contains("\n"+text, "\n"+other+" = ") {
-			f.Fixes = check.Suggestion(prose.Title("Use `%s`", other), check.Replace(f.Range, other))
+			f.Fixes = check.Suggestion(prose.Title("Use `%s`", before+other), check.Replace(f.Range, before+other))
 		}
 	}
 	p.Report(f)

@@ -23,13 +23,15 @@ type platformDetectedDocs struct{}
 // Docs is the documentation.
 func (platformDetectedDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A file such as `fly.toml`, `vercel.json`, or `Dockerfile` shows where the app may run, while no platform is " +
-			"chosen.",
+		Summary: "A file such as `fly.toml` or `vercel.json` shows where the app may run, while no platform is chosen.",
 		Why: "If you don't choose a platform, a file beside the Procfile may show it: `app.json`, `.drycc/`, " +
 			"`railway.json`, and others. Proclint then checks for that platform alone. It can't do that for a platform " +
-			"that reads no Procfile or that Proclint doesn't know, and a `Dockerfile` fits several platforms. The file is " +
+			"that reads no Procfile or that Proclint doesn't know. The file is " +
 			"then checked for the default platforms. Choose yours with a comment such as `# proclint-platform heroku`, or " +
 			"on the command line with `--platform`. With `--platform default`, no file decides.",
+		Exceptions: []string{
+			"A `Dockerfile`, which fits many platforms, and which Rails, Django, and others add to each new app.",
+		},
 		Bad: check.Sample{
 			Text:  "web: gunicorn app:app --bind 0.0.0.0:$PORT\n",
 			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "fly.toml"}},
@@ -59,9 +61,7 @@ func checkPlatformDetected(p *check.Pass) {
 		return
 	}
 	switch {
-	case len(shown) == 0:
-	case shown[0].Shared:
-		reportShown(p, prose.T("`%s` shows that the app may run in a container", shown[0].File), shown)
+	case len(shown) == 0, shown[0].Shared: // a generated app has a Dockerfile, whatever its platform is
 	case len(shown) > 1:
 		var files prose.Names
 		for _, s := range shown {

@@ -51,7 +51,7 @@ func (portHardcodedDocs) Docs() check.Docs {
 
 func mayBeFixed(run *command.Run) bool {
 	_, byDefault := command.FixedByDefault(run)
-	return !run.Fronted && (byDefault || command.IsFixed(run))
+	return !run.Fronted && (byDefault || command.IsFixed(run)) || run.MayBeFronted() && command.IsFixed(run)
 }
 
 func checkPortHardcoded(p *check.Pass) {
@@ -80,6 +80,9 @@ func checkPortHardcoded(p *check.Pass) {
 			f.Fixes = check.WithoutAssignment(v, run)
 		case run.Port.Source == command.FromAssignment && p.AllExpandPort():
 			f.Fixes = check.Suggestion("Use `$PORT`", check.Replace(v.At(run.Port.Range), "$PORT"))
+		}
+		if run.MayBeFronted() {
+			most, f.Help = check.Warning, prose.T("Use `$PORT`, unless a program in the background listens there.")
 		}
 		if proxy != "" && proxy != v.Type {
 			most, f.Help = check.Warning, prose.T("Use `$PORT`, unless `%s` is a proxy in front of it.", proxy)

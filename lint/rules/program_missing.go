@@ -30,9 +30,9 @@ func (programMissingDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command starts with a file or a language instead of a program, or only sets variables.",
 		Why: "The first word of a command must be a program. A shell looks for `index.js` among the installed programs, " +
-			"not in the app's folder. A Java source file or an HTML page is never a program. The process exits at once on " +
+			"not in the app's folder. An HTML page is never a program. The process exits at once on " +
 			"every platform, and Heroku shows H10. The same happens when a script gets the wrong interpreter, an app has " +
-			"no server, or quotes join a program and its arguments. `sh -C \"node app.js\"` looks for a script of that name, and " +
+			"no server, or quotes join a program and its arguments. `streamlit app.py` lacks `run`. `sh -C \"node app.js\"` looks for a script of that name, and " +
 			"`DEBUG=true` alone starts nothing. `npm dev` fails too: only `npm run` starts such a " +
 			"script.",
 		Exceptions: []string{
@@ -63,6 +63,7 @@ var sources = [...]struct {
 	{".php", "php", "", false},
 	{".pl", "perl", "", false},
 	{".jar", "java -jar", "", false},
+	{".dll", "dotnet", "", true}, // Linux runs no library
 	{".ts", "", "Compile the file, and run the result, such as `node dist/index.js`.", false},
 	{".go", "", "Compile the file, and run the resulting program.", false},
 	{".java", "", "Compile the file, and run the result, such as `java -jar target/app.jar`.", true},
@@ -162,6 +163,9 @@ func findMissing(run *command.Run) *missing {
 	if m := capitalC(run); m != nil {
 		return m
 	}
+	if m := withoutSub(run); m != nil {
+		return m
+	}
 	if run.Module || run.Interpreted || len(run.Wrappers) > 0 || !run.Name.Static || run.Name.Raw != name || onPath.Has(name) {
 		return nil
 	}
@@ -243,6 +247,20 @@ func capitalC(run *command.Run) *missing {
 		headline: prose.T("`-C` isn't `-c`, so `%s` looks for a script", run.Base), want: run.Name.Raw + " -c",
 		words:  procfile.Range{Start: run.Name.Range.Start, End: run.Args[0].Range.End},
 		effect: check.NewEffect(check.Error, platform.Crash, "`%s` exits: there is no script `%s`.", run.Base, script),
+	}
+}
+
+// withoutSub finds an app that is passed to a program without the subcommand that serves it, as in streamlit app.py, or is
+// nil.
+func withoutSub(run *command.Run) *missing {
+	program := run.WithoutSub()
+	if program == nil {
+		return nil
+	}
+	word, sub := run.Args[0], program.Sub.List()[0]
+	return &missing{
+		headline: prose.T("`%s` needs `%s` before `%s`", run.Base, sub, word.Value), want: run.Base + " " + sub,
+		effect: check.NewEffect(check.Error, platform.Crash, "`%s` exits: it has no command `%s`.", run.Base, word.Value).Logged("Error: No such command '" + word.Value + "'"),
 	}
 }
 

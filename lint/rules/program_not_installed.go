@@ -182,7 +182,7 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 		}
 	}
 	program, manifest, packages := notInstalled(p, run)
-	if program == nil {
+	if program == nil || installsBefore(v, program, run.Base) {
 		return false
 	}
 	f := check.Finding{
@@ -219,6 +219,27 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	})
 	p.Report(f)
 	return true
+}
+
+// adding are words of commands that install the packages which follow.
+const adding command.Words = "install i add enable inject"
+
+// installsBefore reports whether a step before the main program installs a package by its name, or those of some list.
+func installsBefore(v *check.View, program *installable, base string) bool {
+	list := v.Programs()
+	return slices.ContainsFunc(list[:max(0, len(list)-1)], func(s command.Start) bool {
+		at := slices.IndexFunc(s.Words, func(w command.Word) bool { return adding.Has(w.Value) })
+		return at > 0 && slices.ContainsFunc(s.Words[at+1:], func(w command.Word) bool {
+			name := strings.ToLower(w.Value)
+			if end := strings.IndexAny(name, "[=<>~!;"); end >= 0 {
+				name = name[:end]
+			}
+			if at := strings.LastIndexByte(name, '@'); at > 0 {
+				name = name[:at]
+			}
+			return !w.Static || w.Value == "-r" || name == program.pkg || name == base || program.programs.Has(path.Base(name))
+		})
+	})
 }
 
 // reportBundler reports bundle exec in a repository without a Gemfile.
