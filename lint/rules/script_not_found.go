@@ -269,6 +269,8 @@ type lostScript struct {
 	// jar is the path of the jar that Maven builds instead, or "". mainless is set for a war that exists but doesn't run.
 	jar      string
 	mainless bool
+	// builtIn is the tool that builds the jar in another folder, or "".
+	builtIn string
 }
 
 // missingStep is a missing script of a step before the main program, or of a script of package.json.
@@ -363,12 +365,40 @@ func missingJar(p *check.Pass, v *check.View) (lostScript, bool) {
 	if s.mainless = strings.HasSuffix(name, ".war") && strings.Contains(build, "war") && !runsWar.AnyIn(build); s.mainless {
 		return s, true
 	}
+	if s.builtIn = otherBuild(p, module, strings.TrimSuffix(folder, "/"), build); s.builtIn != "" {
+		return s, !strings.Contains(v.Cmd.Text[:jar.Range.Start], name)
+	}
 	if path.Base(folder) != "target" {
 		return s, false
 	}
 	built := p.Repository.MavenJar(module)
 	s.jar = folder + built
 	return s, built != "" && built != name && check.NeedsNoQuotes(name) && !strings.Contains(v.Cmd.Text[:jar.Range.Start], name)
+}
+
+// jarFolders are the tools that build jars, with their files and the folders where they put jars. Sources: Maven, Introduction to
+// the Standard Directory Layout, and Gradle User Manual, The Java Library Plugin.
+var jarFolders = [...]struct {
+	tool, folder string
+	files        command.Words
+}{{"Maven", "target", "pom.xml"}, {"Gradle", "build/libs", "build.gradle build.gradle.kts"}}
+
+// otherBuild is the tool that builds the jar of a module in another folder than one, or "". A tool that isn't here may also
+// write to target, and settings of the build that name the folder may change it.
+func otherBuild(p *check.Pass, module, folder, build string) (tool string) {
+	if p.HasAny(path.Join(module, "build.sbt"), path.Join(module, "project.clj")) || strings.Contains(build, path.Base(folder)) {
+		return ""
+	}
+	for _, of := range jarFolders {
+		has := slices.ContainsFunc(of.files.List(), func(file string) bool { return p.Repository.IsFile(path.Join(module, file)) })
+		switch inFolder := path.Join(module, of.folder) == path.Join(p.Repository.Folder(), folder); {
+		case has && inFolder:
+			return ""
+		case has:
+			tool = of.tool
+		}
+	}
+	return tool
 }
 
 // scriptOf is the script that a run names.
@@ -504,6 +534,9 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 	if s.mainless {
 		f.Headline = prose.T("`%s` has no main class", path.Base(s.word))
 		f.Help = prose.T("Start it with a server that takes a war as an argument, such as Webapp Runner.")
+	} else if s.builtIn != "" {
+		f.Headline = prose.T("%s doesn't build jars in `%s`", s.builtIn, check.PathPart(path.Dir(s.word)))
+		f.Help, folders = s.builtHelp(), nil
 	} else if s.jar != "" {
 		better = s.jar
 		f.Headline = prose.T("Maven builds `%s`, not `%s`", path.Base(better), path.Base(s.word))
@@ -524,6 +557,16 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 		f.Fixes = []check.Fix{{Title: prose.Title("%s `%s`", verb, check.PathPart(better)), Applicability: check.Suggested, Edits: []check.TextEdit{check.Replace(f.Range, text)}}}
 	}
 	p.Report(f)
+}
+
+// builtHelp is where the tool puts the jar.
+func (s *lostScript) builtHelp() prose.Text {
+	for _, of := range jarFolders {
+		if of.tool == s.builtIn {
+			return prose.T("Use the jar in `%s`, where %s puts it.", of.folder, of.tool)
+		}
+	}
+	return prose.Text{}
 }
 
 // quoted is a path as it replaces the one that is written: in the quotes around that one, or with its own quotes
@@ -561,7 +604,7 @@ func differing(file, other string) prose.Part {
 }
 
 func (s *lostScript) effect(t *platform.Target) check.Effect {
-	if (s.option || s.jar != "" || s.mainless) && t.Platform().Runner { // a machine may have files that git doesn't
+	if (s.option || s.jar != "" || s.builtIn != "" || s.mainless) && t.Platform().Runner { // a machine may have files that git doesn't
 		return check.Effect{}
 	}
 	text := "`%s` doesn't start: there is no file `%s`."
@@ -573,9 +616,9 @@ func (s *lostScript) effect(t *platform.Target) check.Effect {
 	case s.mainless:
 		return e.Logged("no main manifest attribute")
 	case s.option:
-	case s.jar != "" && !t.StartsWithout: // a platform without a build gets a jar that is uploaded
+	case s.jar+s.builtIn != "" && !t.StartsWithout: // a platform without a build gets a jar that is uploaded
 		return e.Logged("Error: Unable to access jarfile " + s.word).Likely()
-	case s.jar != "":
+	case s.jar+s.builtIn != "":
 		return e.Logged("Error: Unable to access jarfile " + s.word)
 	case s.run.Program == nil:
 		return e.Logged("No such file or directory")
