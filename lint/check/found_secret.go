@@ -110,11 +110,11 @@ func secretIn(name, value string, place command.Word) (FoundSecret, bool) {
 	s := FoundSecret{At: place.Range, value: value}
 	token, password := knownToken(value), urlPassword(value)
 	switch {
-	case token != "" && (token != webToken || name == "" || secretName(name)):
+	case token != "" && (token != webToken || name == "" || SecretName(name)):
 		s.Of = prose.T("%s", token)
 	case password != "":
 		s.Of, s.value = prose.T("the password of a URL"), password
-	case name != "" && (literal(value) || accessKey(value)) && secretName(name):
+	case name != "" && (literal(value) || accessKey(value)) && SecretName(name):
 		s.Of = prose.T("the value of `%s`", name)
 	default:
 		return FoundSecret{}, false
@@ -149,15 +149,36 @@ const secretWords command.Words = "KEY KEYS PASS PWD"
 // aboutWords at the end.
 const (
 	publicWords command.Words = "ANON PUBLIC PUBLISHABLE CACHE SITE SORT PARTITION PRIMARY FOREIGN ROUTING"
-	aboutWords  command.Words = "FILE PATH DIR NAME URL URI HOST TYPE PREFIX HEADER ALGORITHM ISSUER AUDIENCE EXPIRY TTL LENGTH"
+	aboutWords  command.Words = "FILE PATH DIR NAME URL URI HOST TYPE PREFIX HEADER ALGORITHM ISSUER AUDIENCE EXPIRY TTL LENGTH " +
+		"TIMEOUT LIFETIME EXPIRES EXPIRATION COUNT LIMIT FIELD HASHERS BACKEND CLASS STDIN ENDPOINT FORMAT VERSION REQUIRED ENABLED VALIDATORS POLICY STRATEGY STORE PROVIDER REF MODE ROTATION SIZE AGE DUMMY"
 )
 
-func secretName(name string) bool {
+// OpenName reports whether a name that looks like one of a secret is of something that anyone may see, such as TOKEN_FILE
+// and tokenType.
+func OpenName(name string) bool {
+	words := nameWords(name)
+	return aboutWords.Has(words[len(words)-1]) && len(words) > 1 || slices.ContainsFunc(words, publicWords.Has) || variableName(name) == "PWD"
+}
+
+// nameWords are the words of a name in uppercase, as underscores, dots, dashes and uppercase letters divide them.
+func nameWords(name string) []string {
+	var b strings.Builder
+	for i := 0; i < len(name); i++ {
+		if i > 0 && name[i] >= 'A' && name[i] <= 'Z' && name[i-1] >= 'a' && name[i-1] <= 'z' {
+			b.WriteByte('_')
+		}
+		b.WriteByte(name[i])
+	}
+	return strings.Split(variableName(b.String()), "_")
+}
+
+// SecretName reports whether a name is that of a secret.
+func SecretName(name string) bool {
 	upper := variableName(name)
-	words := strings.Split(upper, "_")
-	if aboutWords.Has(words[len(words)-1]) && len(words) > 1 || slices.ContainsFunc(words, publicWords.Has) || upper == "PWD" {
+	if OpenName(name) {
 		return false
 	}
+	words := strings.Split(upper, "_")
 	for _, part := range secretNames {
 		if strings.Contains(upper, part) {
 			return true

@@ -109,6 +109,24 @@ func piece(text string, at int) uint64 {
 	return binary.BigEndian.Uint64(b[:])
 }
 
+// SecretTexts are secrets that are found one after the other.
+type SecretTexts struct {
+	all Secrets
+	n   int
+}
+
+// Add adds a secret.
+func (s *SecretTexts) Add(text string) {
+	s.all.add(text)
+	s.n++
+}
+
+// Len is how many were added.
+func (s *SecretTexts) Len() int { return s.n }
+
+// Secrets are those that are long enough to be found elsewhere, or nil.
+func (s *SecretTexts) Secrets() *Secrets { return s.all.orNil() }
+
 // In gives the ranges of a text that show a secret, in their order.
 func (s *Secrets) In(text string) []procfile.Range {
 	if s == nil {

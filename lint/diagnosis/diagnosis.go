@@ -50,7 +50,8 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		table: t, tried: t.attempts(), listening: map[string]listener{}, answered: map[string]bool{}, ends: ends{last: map[string]line{}, stops: map[string]line{}},
 		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}}, before: map[string]line{},
 	}
-	eachLine(log, r.read)
+	m := &masker{}
+	eachLine(log, m, r.read)
 	if r.traces.end(r.takeTrace); len(r.drafts) == 0 && r.traces.bare != nil && !r.listens(r.traces.bare.first.process) {
 		r.takeTrace(r.traces.bare)
 	}
@@ -75,7 +76,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	if len(drafts) == 0 {
 		d.Works = r.healthy != "" || r.ends.interrupted || r.ends.stopped
 		if len(r.said) == 0 {
-			d.Healthy = new(masker).mask(screen.Printable(r.healthy))
+			d.Healthy = m.mask(screen.Printable(r.healthy))
 		}
 		return d
 	}
@@ -93,7 +94,9 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		draft.look()
 	}
 	sorting.Stable(drafts, func(a, b *draft) int { return lessSure(a) - lessSure(b) })
-	m := newMasker(a, drafts)
+	if a.report != nil {
+		m.known = append(m.known, a.report.Secrets)
+	}
 	spans := spansOf(log, drafts)
 	for i, draft := range drafts[:min(len(drafts), MostCauses)] {
 		d.Causes = append(d.Causes, draft.cause(m, spans[i]))
@@ -595,7 +598,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		d.values[name] = secrets.mask(value)
 	}
 	d.addChange(m.Change)
-	is, why, help := d.write(mostHeadline, m.Is...), d.write(mostWhy, m.Why...), d.write(mostHelp, d.helps(m)...)
+	is, why, help := d.write(mostHeadline, m.Is...), d.write(mostWhy, m.Why...), d.write(mostHelp, d.legal(d.helps(m))...)
 	helpIsFix := false
 	c := Cause{
 		Name: d.Name, Certainty: d.certainty, Rule: d.rule, Platform: d.platform, Stage: d.stage,
@@ -642,7 +645,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		}
 	}
 	if !slices.ContainsFunc(c.Fixes, func(f Fix) bool { return f.Command != "" }) && d.finding == nil {
-		c.addCommand(d.commandIn(d.helps(m)), secrets)
+		c.addCommand(d.commandIn(d.legal(d.helps(m))), secrets)
 	}
 	return c
 }

@@ -12,7 +12,9 @@ import (
 type draft struct {
 	*Message
 	values map[string]string
-	first  line
+	// own are those of the values that a table of Proclint has, and no log.
+	own   map[string]string
+	first line
 	// numbers are the lines of the log that belong to it, in their order.
 	numbers  []int
 	platform string
@@ -89,6 +91,15 @@ func (d *draft) set(namesAndValues ...string) {
 	for i := 0; i+1 < len(namesAndValues); i += 2 {
 		d.values[namesAndValues[i]] = namesAndValues[i+1]
 	}
+}
+
+// choose sets a value that a table of Proclint has, so that a text that helps may contain it as it is.
+func (d *draft) choose(name, value string) {
+	if d.own == nil {
+		d.own = map[string]string{}
+	}
+	d.own[name] = value
+	d.set(name, value)
 }
 
 // The most characters of the texts of a cause. They are more than those of a finding: whoever reads a log has no file

@@ -93,7 +93,7 @@ func lookForFile(d *draft) {
 // lookForModuleProgram looks at the file of a program in node_modules where no package.json is known.
 func lookForModuleProgram(d *draft, file string) bool {
 	repo, pkg := d.app.repo, packageAt(d.app.repo, file)
-	if repo != nil && repo.Node(repo.Folder()) != nil || !isPlainWord(pkg) {
+	if repo != nil && repo.Node(repo.Folder()) != nil || !npmName.isLegal(pkg) {
 		return false
 	}
 	d.set("program", path.Base(file), "package", pkg, "other", pkg)

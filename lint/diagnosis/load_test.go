@@ -115,7 +115,7 @@ func TestPrefixes(t *testing.T) {
 		"“quoted” text": `||"quoted" text`,
 		"2024-03-27T14:54:52.830 app[3287965c063418] ams [info] ERROR Error: failed": "app[]||ERROR Error: failed",
 	} {
-		eachLine(raw, func(l *line) {
+		eachLine(raw, &masker{}, func(l *line) {
 			if got := l.origin + "|" + l.process + "|" + l.text; got != want {
 				t.Errorf("%q: %q, want %q", raw, got, want)
 			}

@@ -13,12 +13,13 @@ import (
 // longestLine is how much of a line is looked at, in bytes.
 const longestLine = 4 << 10
 
-// eachLine calls do with the lines of a log, the blank ones and most of those that repeat left out.
-func eachLine(log string, do func(*line)) {
+// eachLine calls do with the lines of a log, the blank ones and most of those that repeat left out, and without the secrets in
+// them: nothing that is found in a line can show one.
+func eachLine(log string, secrets *masker, do func(*line)) {
 	r := repeats{last: map[string]int{}}
 	r.read = func(number int, raw string) {
 		l := line{number: number}
-		l.whole = clean(withoutJob(raw))
+		l.whole = secrets.maskLine(clean(withoutJob(raw)))
 		l.text = message(l.whole)
 		l.takePrefix()
 		if strings.HasPrefix(l.text, "{") {

@@ -29,7 +29,7 @@ var installers = [...][2]string{{"Pipfile", "pipenv install"}, {"poetry.lock", "
 func notInRequirements(d *draft, pkg, subject string) bool {
 	repo := d.app.repo
 	d.set("subject", subject)
-	if repo == nil || !isPlainWord(pkg) {
+	if repo == nil || !pypiName.isLegal(pkg) {
 		return false
 	}
 	if found := repo.Declared(repository.Pip, pkg); found != "" {
@@ -68,7 +68,7 @@ func notInRequirements(d *draft, pkg, subject string) bool {
 func notInManifest(d *draft, by repository.Installer, name, pkg, added string) bool {
 	repo := d.app.repo
 	d.set("subject", pkg)
-	if repo == nil || !isPlainWord(pkg) {
+	if repo == nil || !gemName.isLegal(pkg) {
 		return false
 	}
 	manifest := path.Join(repo.Folder(), name)

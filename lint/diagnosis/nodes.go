@@ -62,7 +62,7 @@ func runEarly(n *repository.NodePackage, program string) string {
 // notInPackageJSON decides that a package of Node.js is missing or only there for development.
 func notInPackageJSON(d *draft, pkg string) bool {
 	repo := d.app.repo
-	if repo == nil || !isPlainWord(pkg) {
+	if repo == nil || !npmName.isLegal(pkg) {
 		return false
 	}
 	n := repo.Node(repo.Folder())

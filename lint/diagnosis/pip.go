@@ -239,7 +239,8 @@ var elsewhere = []struct {
 func lookForElsewhere(d *draft, module, name string) bool {
 	for _, e := range elsewhere {
 		if e.module.Has(module) && e.names.Has(name) {
-			d.set("module", module, "name", name, "requirement", e.requirement)
+			d.set("module", module, "name", name)
+			d.choose("requirement", e.requirement)
 			d.becomeElsewhere(module)
 			return true
 		}
@@ -315,14 +316,14 @@ func lookForArgument(d *draft) {
 	}
 	switch function := d.values["function"]; d.values["argument"] {
 	case "session_name":
-		d.set("requirement", "pyrogram<2")
+		d.choose("requirement", "pyrogram<2")
 	case "use_context":
-		d.set("requirement", "python-telegram-bot<20")
+		d.choose("requirement", "python-telegram-bot<20")
 	case "bot":
 		if function != "run" && function != "Client.run" {
 			return
 		}
-		d.set("requirement", "discord.py<2")
+		d.choose("requirement", "discord.py<2")
 	default:
 		return
 	}

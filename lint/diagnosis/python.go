@@ -174,12 +174,12 @@ func lookForName(d *draft) {
 		return
 	}
 	if ofPython.Has(name) || pythonPackages.Has(name) {
-		d.set("import", "import "+name)
+		d.choose("import", "import "+name)
 	}
 	names := usualNames.List()
 	for i := 0; i < len(names); i += 2 {
 		if names[i] == name {
-			d.set("import", "from "+names[i+1]+" import "+name)
+			d.choose("import", "from "+names[i+1]+" import "+name)
 		}
 	}
 }

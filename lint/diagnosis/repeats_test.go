@@ -18,7 +18,7 @@ func TestRepeatedLines(t *testing.T) {
 			log := "first\n" + strings.Repeat(block.String(), times) + "last\n"
 			lines := strings.Split(log, "\n")
 			read, last := 0, -1
-			eachLine(log, func(l *line) {
+			eachLine(log, &masker{}, func(l *line) {
 				if read++; l.whole != lines[l.number] || l.number <= last {
 					t.Errorf("%d lines %d times: line %d after %d is %q", size, times, l.number, last, l.whole)
 				}

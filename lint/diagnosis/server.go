@@ -152,11 +152,13 @@ func lookForFixedPort(d *draft) {
 	d.set("fixed", address[colon+1:])
 	for _, file := range []string{"server.js", "app.js", "index.js"} {
 		if text, _ := d.app.codeAt(file); strings.Contains(text, "process.env.port") {
-			d.set("instead", "process.env.PORT", "file", file)
+			d.choose("instead", "process.env.PORT")
+			d.set("file", file)
 		}
 	}
 	if strings.HasPrefix(d.values["started"], "next start") {
-		d.set("instead", "next start -p $PORT", "file", "package.json")
+		d.choose("instead", "next start -p $PORT")
+		d.set("file", "package.json")
 	}
 }
 
@@ -254,7 +256,7 @@ func lookForDatabase(d *draft) {
 		d.become("database-while-loading")
 	}
 	if text, _ := d.app.codeAt(d.values["at"]); strings.Contains(text, "__main__") && strings.Contains(text, "db.create_all()") {
-		d.set("creates", "db.create_all()")
+		d.choose("creates", "db.create_all()")
 	}
 }
 

@@ -2,17 +2,13 @@ package diagnosis
 
 import "strings"
 
-// isPlainWord reports whether a shell, a manifest or a package manager reads a value of a log as one word, and as nothing else.
-func isPlainWord(value string) bool {
-	return value != "" && value[0] != '-' && strings.Trim(lower(value), "abcdefghijklmnopqrstuvwxyz0123456789_.-/@:+") == ""
-}
-
 // longestCommand is in bytes.
 const longestCommand = 200
 
 // commandOf is a command of the table with its values as they are, or "" where one isn't known or could run something else.
 func (d *draft) commandOf(text string) string {
 	var b strings.Builder
+	code := text
 	for {
 		before, after, found := strings.Cut(text, "<")
 		b.WriteString(before)
@@ -20,7 +16,7 @@ func (d *draft) commandOf(text string) string {
 			break
 		}
 		name, behind, closed := strings.Cut(after, ">")
-		if !closed || !isPartName(name) || !isPlainWord(d.values[name]) {
+		if !closed || !isPartName(name) || !typeOf(code, name).isLegal(d.values[name]) {
 			return ""
 		}
 		b.WriteString(d.values[name])

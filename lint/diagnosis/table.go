@@ -141,7 +141,7 @@ func (t *Table) find(l *line, tried *attempts) (*Message, []string) {
 func (t *Table) Find(text string) *Message {
 	var found *Message
 	tried := t.attempts()
-	eachLine(text, func(l *line) {
+	eachLine(text, &masker{}, func(l *line) {
 		if m, _ := t.find(l, tried); m != nil && found == nil {
 			found = m
 		}

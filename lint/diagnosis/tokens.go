@@ -4,24 +4,27 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 )
 
 // otherForms are those of further services and of older tokens, as their documentation names them: a Procfile seldom has
 // one, and a log may.
 var otherForms = []check.TokenForm{
 	{Prefix: "ghs_", Length: 30}, {Prefix: "ghu_", Length: 30}, {Prefix: "ghr_", Length: 30}, // GitHub
+	{Prefix: "glptt-", Length: 20}, {Prefix: "gldt-", Length: 20}, {Prefix: "glrt-", Length: 20}, // GitLab
 	{Prefix: "npm_", Length: 30},
 	{Prefix: "pypi-", Length: 30},
 	{Prefix: "rubygems_", Length: 40},
+	{Prefix: "dckr_pat_", Length: 20},                                                                  // Docker Hub
 	{Prefix: "ASIA", Length: 16},                                                                       // AWS
 	{Prefix: "sk_test_", Length: 16}, {Prefix: "rk_test_", Length: 16}, {Prefix: "whsec_", Length: 16}, // Stripe
-	{Prefix: "xoxa-", Length: 16}, {Prefix: "xoxe-", Length: 16}, {Prefix: "xapp-", Length: 16}, // Slack
+	{Prefix: "xoxa-", Length: 16}, {Prefix: "xoxe-", Length: 16}, {Prefix: "xoxs-", Length: 16}, {Prefix: "xapp-", Length: 16}, // Slack
 	{Prefix: "sk-", Length: 20},                                    // OpenAI, Anthropic
 	{Prefix: "hf_", Length: 16},                                    // Hugging Face
 	{Prefix: "gsk_", Length: 40},                                   // Groq
 	{Prefix: "SG.", Length: 40},                                    // SendGrid
+	{Prefix: "key-", Length: 32},                                   // Mailgun
 	{Prefix: "dop_v1_", Length: 16},                                // DigitalOcean
 	{Prefix: "HRKU-", Length: 30},                                  // Heroku
 	{Prefix: "shpat_", Length: 30}, {Prefix: "shpss_", Length: 30}, // Shopify
@@ -35,189 +38,139 @@ var otherForms = []check.TokenForm{
 	{Prefix: "eyJ", Length: 40},        // JSON Web Tokens
 }
 
-// nameParts are parts of the names of secrets, in lowercase.
-var nameParts = append([]string{"secret", "token", "signature"}, openNames...)
+// shortestForm is the length of the shortest token that has a form.
+const shortestForm = 17
 
-// openNames are those in names of which a log shows nothing but a secret, also behind a colon.
-var openNames = []string{"password", "passwd", "apikey", "api_key", "api-key", "access_key", "accesskey", "accountkey", "private_key", "auth_key"}
+// keyClass is how surely a name is that of a secret.
+type keyClass uint8
+
+const (
+	notSecret keyClass = iota
+	// secretKey is of names such as token, which texts have for other things, too.
+	secretKey
+	// passwordKey is of names behind which a log shows nothing but a secret.
+	passwordKey
+)
+
+// passwordParts are parts of the names of passwords, and secretParts those of further secrets that a log may have, both in
+// lowercase and without what divides words.
+var (
+	passwordParts = []string{"password", "passwd", "passphrase", "apikey", "accesskey", "accountkey", "privatekey", "authkey", "secretkey", "encryptionkey", "signingkey", "masterkey"}
+	secretParts   = []string{"signature", "sessionid", "sharedkey"}
+)
+
+// shortKeys are whole names of secrets, in lowercase.
+const shortKeys command.Words = "pwd pass"
+
+// sampleParts are in the place of a password in the URLs of examples.
+const sampleParts command.Words = "PASS PASSWORD PWD"
 
 // secretAddresses are the starts of addresses that end with a secret: whoever has one may send to it.
 var secretAddresses = []string{"hooks.slack.com/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "webhook.office.com/", "hooks.zapier.com/"}
 
-// maskTokens masks what looks like a secret by its form, and the values of what is named like one. In a log more is
-// masked than a Procfile has findings for: nothing depends on a value there.
-func maskTokens(text string) string {
-	var b strings.Builder
-	for at := 0; at < len(text); {
-		end, isSecret := secretAt(text, at)
-		switch {
-		case isSecret:
-			b.WriteString(lint.SecretMask)
-		case end == at:
-			end++
-			fallthrough
-		default:
-			b.WriteString(text[at:end])
-		}
-		at = end
-	}
-	return b.String()
+// cookieHeaders and signInHeaders are names of headers whose whole value is secret, the ones behind the name of a scheme.
+const (
+	cookieHeaders command.Words = "cookie set-cookie"
+	signInHeaders command.Words = "authorization proxy-authorization http_authorization"
+	signInSchemes command.Words = "basic bearer token digest apikey bot"
+)
+
+// secretOption is an option of a program that takes a secret. "joined" follows it without a space.
+type secretOption struct {
+	programs     command.Words
+	option       string
+	spaced       bool
+	joined       bool
+	behindColon  bool
+	behindAction string
 }
 
-// secretAt is the end of the text at an offset that is a secret as a whole, or isn't.
-func secretAt(text string, at int) (end int, isSecret bool) {
-	before := text[max(0, at-mostBefore):at]
-	if end := namedValueEnd(before, text, at); end > at {
-		return end, true
+// secretOptions are the ones whose names don't say it, as the manual pages of these programs have them.
+var secretOptions = []secretOption{
+	{programs: "mysql mysqldump mysqladmin mysqlimport mysqlcheck mysqlshow mariadb mariadb-dump mariadb-admin 7z 7za", option: "-p", joined: true},
+	{programs: "sshpass", option: "-p", joined: true, spaced: true},
+	{programs: "mongo mongosh mongodump mongorestore mongoexport mongoimport", option: "-p", spaced: true},
+	{programs: "docker podman az helm buildah oras", option: "-p", spaced: true, behindAction: "login"},
+	{programs: "redis-cli redis-benchmark valkey-cli keydb-cli", option: "-a", spaced: true},
+	{programs: "sqlcmd bcp mosquitto_pub mosquitto_sub", option: "-P", spaced: true, joined: true},
+	{programs: "ldapsearch ldapadd ldapmodify", option: "-w", spaced: true},
+	{programs: "curl http https", option: "-u", spaced: true, joined: true, behindColon: true},
+	{programs: "curl wget", option: "--user", spaced: true, behindColon: true},
+}
+
+// programsWithSecrets are those of secretOptions.
+var programsWithSecrets = func() map[string]bool {
+	all := map[string]bool{}
+	for _, o := range secretOptions {
+		for _, program := range o.programs.List() {
+			all[program] = true
+		}
 	}
-	for end = at; end < len(text) && isTokenByte(text[end]); end++ {
+	return all
+}()
+
+// secretArgument is the place of a password among the arguments of a call, as PHP shows them in a trace.
+type secretArgument struct {
+	call  string
+	place int
+}
+
+var secretArguments = []secretArgument{{"PDO->__construct(", 3}, {"mysqli_connect(", 3}, {"mysqli->__construct(", 3}, {"mysqli->real_connect(", 3}}
+
+// noValues are words in the place of a secret's value that aren't one, and sentenceWords those that only a sentence about it has.
+const (
+	noValues command.Words = "null none nil true false undefined required optional missing empty blank string text str number integer boolean bytes digest invalid incorrect wrong unset hidden masked filtered redacted " +
+		"<set> <hidden> <redacted> [filtered] [redacted] [hidden] [masked] (hidden) (redacted) (not yes no value int varchar char default changed expired rejected accepted failed ok"
+	sentenceWords command.Words = "is are was must should can't cannot can be too not isn't doesn't field does requires require expects needs needed have has for and or from with in of to the a an"
+)
+
+// codeStarts start an expression of a program's code, which reads the secret from elsewhere.
+var codeStarts = []string{"os.", "process.env", "ENV[", "ENV.", "env(", "env[", "env.", "getenv(", "config(", "config.", "System.", "self.", "this.", "settings.", "request.", "req.", "params[", "params.", "options.", "args.", "secrets.", "Rails.", "await ", "new ", "str(", "file(", "vault:", "arn:", "op://", "ssm:", "projects/"}
+
+// classOf is what a name is, such as DB_PASSWORD, accessToken or x-api-key. An option's name has dashes.
+func classOf(name string) keyClass {
+	bare := strings.Trim(name, "-_.")
+	small := lower(bare)
+	if shortKeys.Has(small) {
+		if bare == "PWD" {
+			return notSecret // the folder of a shell
+		}
+		return passwordKey
 	}
-	run := text[at:end]
+	joined := strings.NewReplacer("_", "", "-", "", ".", "").Replace(small)
+	hasPart := func(part string) bool { return strings.Contains(joined, part) }
+	known := check.SecretName(bare)
 	switch {
-	case run == "":
-		return end, false
-	case follows(before):
-		end = valueEnd(text, end)
-		run = text[at:end]
-		return end, len(run) >= 8 && hasBoth(run)
-	case isToken(run):
-		if startsWith(run, []string{"AKIA", "ASIA"}) && end < len(text) && strings.IndexByte("/:", text[end]) >= 0 {
-			end = valueEnd(text, end+1) // its other half
-		}
-		return end, true
-	case isChatNumber(run) && end < len(text) && text[end] == ':':
-		key := end + 1
-		for end = key; end < len(text) && isTokenByte(text[end]); end++ {
-		}
-		if end-key == 35 && hasBoth(text[key:end]) {
-			return end, true
-		}
-		return key, false
+	case check.OpenName(bare):
+		return notSecret
+	case known && slices.ContainsFunc(passwordParts, hasPart), known && strings.ToUpper(bare) == bare:
+		return passwordKey
+	case small == "sig", known || slices.ContainsFunc(passwordParts, hasPart) || slices.ContainsFunc(secretParts, hasPart):
+		return secretKey
 	}
-	return end, false
+	return notSecret
 }
 
-// mostBefore is how much of the text before a value may name it, in bytes.
-const mostBefore = 64
-
-// valueEnd is where the value of an assignment ends that begins with a token: it may have further characters of base64,
-// also as a URL has them.
-func valueEnd(text string, end int) int {
-	for end < len(text) && (isTokenByte(text[end]) || strings.IndexByte("/+=%", text[end]) >= 0) {
-		end++
-	}
-	return end
-}
-
-// namedValueEnd is where the secret ends that starts at an offset, as what is before it names it, or the offset.
-func namedValueEnd(before, text string, at int) int {
-	if at == 0 || text[at] == ' ' || isTokenByte(text[at-1]) {
-		return at
-	}
-	plain := lower(before)
-	last := plain[len(plain)-1]
+// isReference reports whether a text in the place of a secret shows none: a variable, a part of a template, a word about it,
+// or code that reads it.
+func isReference(value string) bool {
+	rest, isVariable := strings.CutPrefix(value, "$")
 	switch {
-	case last == '/' && slices.ContainsFunc(secretAddresses, func(start string) bool { return strings.HasSuffix(plain, start) }):
-		return endBefore(text, at, " \"'`<>,;)")
-	case last == ':' && signsIn(plain):
-		end := endBefore(text, at, " \"'`")
-		if value := text[at:end]; !digits(value) && !strings.HasPrefix(value, "$") && value != "" {
-			return end
-		}
-	case last == '"' || last == '\'' || last == ' ' || last == ':':
-		if isCookie(plain) {
-			return cookieEnd(text, at)
-		}
-		return quotedEnd(plain, text, at)
-	case last == '=':
-		return assignedEnd(plain, text, at)
+	case value == "" || strings.Trim(value, "*xX•.-") == "" || noValues.Has(lower(strings.TrimRight(value, ".,;:!)"))):
+		return true
+	case isVariable && (startsWith(rest, []string{"{", "("}) || strings.Trim(rest, wordBytes) == ""):
+		return true
+	case value[0] == '<' && strings.IndexByte(value, '>') > 0, value[0] == '%' && (len(value) < 4 || startsWith(value, []string{"%(", "%{"}) || value[len(value)-1] == '%'):
+		return true
 	}
-	return at
+	return startsWith(value, []string{"{{", "#{", "@{", "[[", "=>", "->"}) || startsWith(value, codeStarts)
 }
 
-// signsIn reports whether a text ends with the name of a user behind the option with which curl signs in.
-func signsIn(before string) bool {
-	start := strings.LastIndexAny(before[:len(before)-1], " ='\"")
-	if start < 0 {
-		return false
-	}
-	option := strings.TrimRight(before[:start+1], " ='\"")
-	return strings.HasSuffix(option, " -u") || strings.HasSuffix(option, " --user")
-}
+const wordBytes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
 
-// isCookie reports whether a text ends with the name of a header that has cookies.
-func isCookie(before string) bool {
-	name := strings.TrimRight(before, ` "'`)
-	name, isHeader := strings.CutSuffix(name, ":")
-	return isHeader && strings.HasSuffix(strings.TrimRight(name, `"'`), "cookie")
-}
-
-// cookieEnd is where cookies end that start at an offset, if there are some.
-func cookieEnd(text string, at int) int {
-	if end := endBefore(text, at, "\"'"); strings.Contains(text[at:end], "=") {
-		return end
-	}
-	return at
-}
-
-// quotedEnd is where the quoted text ends that starts at an offset, if it's behind the name of a secret, as in
-// `password "x" is too short`. A name, such as that of a Secret of Kubernetes, stays.
-func quotedEnd(before, text string, at int) int {
-	mark := before[len(before)-1]
-	name := strings.TrimRight(before, `"':= `)
-	isOpen := endsWithAny(name, openNames)
-	if !isOpen && !endsWithAny(name, nameParts) {
-		return at
-	}
-	if mark != '"' && mark != '\'' {
-		end := endBefore(text, at, " \"'`,;&)}]")
-		value, isNamed := text[at:end], strings.HasSuffix(strings.TrimRight(before, " "), ":") || strings.Contains(name[strings.LastIndexByte(name, ' ')+1:], "--")
-		if isNamed && len(value) >= 6 && (isOpen && hasBoth(value) || isMixed(value)) {
-			return end
-		}
-		return at
-	}
-	end := at + strings.IndexByte(text[at:], mark)
-	if end <= at {
-		return at
-	}
-	value := text[at:end]
-	isPassword := isOpen && len(value) >= 4 && !strings.ContainsAny(value, "<>${") && strings.ToUpper(value) != value && (hasBoth(value) || !strings.Contains(value, " "))
-	if isPassword || isMixed(value) {
-		return end
-	}
-	return at
-}
-
-// assignedEnd is where the value of an assignment ends that starts at an offset, if it's that of a password: it may have
-// any characters. A connection string separates its parts with a semicolon.
-func assignedEnd(before, text string, at int) int {
-	name := strings.TrimSuffix(before, "=")
-	if !endsWithAny(name, openNames) && !strings.HasSuffix(name, ";pwd") && !strings.HasSuffix(name, "sig") {
-		return at
-	}
-	end := endBefore(text, at, " \"'`;&,)")
-	isPart := end < len(text) && text[end] == ';' || strings.LastIndexAny(name, "?&") > strings.LastIndexAny(name, " ")
-	value := text[at:end]
-	if !isPart {
-		value = strings.TrimRight(value, ".:")
-	}
-	if strings.ContainsAny(value, "<>$") || !isPart && (len(value) < 6 || !hasBoth(value)) {
-		return at
-	}
-	return at + len(value)
-}
-
-func endsWithAny(text string, ends []string) bool {
-	return slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(text, end) })
-}
-
-// endBefore is the offset of the first of some characters behind another one, else the end of the text.
-func endBefore(text string, at int, stops string) int {
-	if i := strings.IndexAny(text[at:], stops); i >= 0 {
-		return at + i
-	}
-	return len(text)
+// isSentence reports whether a text with spaces is about a secret and isn't one: a passphrase has no such words.
+func isSentence(value string) bool {
+	return strings.Contains(value, " ") && slices.ContainsFunc(strings.Fields(lower(value)), sentenceWords.Has)
 }
 
 // isMixed reports whether a text has lowercase letters, a digit, and uppercase letters or what no name has, or is long.
@@ -228,18 +181,22 @@ func isMixed(text string) bool {
 	return len(text) >= 8 && hasBoth(text) && strings.ToUpper(text) != text && (lower(text) != text || strings.ContainsAny(text, "!#%&*+=?@^"))
 }
 
-// isChatNumber reports whether a run may be the first part of a token of Telegram, as an address of its API has it.
-func isChatNumber(run string) bool {
-	number := strings.TrimPrefix(run, "bot")
-	return digits(number) && len(number) >= 8 && len(number) <= 10
+// hasBoth reports whether a text has a digit and a letter.
+func hasBoth(text string) bool {
+	digit, letter := false, false
+	for i := range len(text) {
+		c := text[i]
+		digit = digit || c >= '0' && c <= '9'
+		letter = letter || c|0x20 >= 'a' && c|0x20 <= 'z'
+	}
+	return digit && letter
 }
 
-// isTokenByte reports whether a token may have a byte. A dot separates the parts of some.
-func isTokenByte(c byte) bool {
-	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '-' || c == '.'
-}
-
+// isToken reports whether a run of a token's characters has the form of one.
 func isToken(run string) bool {
+	if len(run) < shortestForm {
+		return false
+	}
 	isForm := func(f check.TokenForm) bool {
 		rest, ok := strings.CutPrefix(run, f.Prefix)
 		isWords := ok && strings.HasSuffix(f.Prefix, "_") && strings.ContainsAny(rest[:min(len(rest), 16)], "_-.") // as in npm_config
@@ -249,31 +206,15 @@ func isToken(run string) bool {
 		return true
 	}
 	// A token of Discord has three parts.
-	parts := strings.Split(run, ".")
-	return len(parts) == 3 && len(parts[0]) >= 23 && len(parts[0]) <= 28 && len(parts[1]) == 6 && len(parts[2]) >= 27 && hasBoth(run)
-}
-
-// hasBoth reports whether a text has a digit and a letter.
-func hasBoth(text string) bool {
-	return strings.ContainsAny(text, "0123456789") && strings.ToUpper(text) != strings.ToLower(text)
-}
-
-// follows reports whether what comes next is the value of a name of a secret, or of a header.
-func follows(before string) bool {
-	scheme := strings.ToLower(before[max(0, len(before)-len("bearer ")):])
-	return scheme == "bearer " || strings.HasSuffix(lower(before), "authorization: token ") || strings.HasSuffix(scheme, "basic ") || named(before)
-}
-
-// named reports whether a text ends with a name of a secret and an equals sign.
-func named(before string) bool {
-	name, ok := strings.CutSuffix(strings.TrimRight(before, `"'`), "=")
-	if !ok {
+	if strings.Count(run, ".") != 2 {
 		return false
 	}
-	start := len(name)
-	for start > 0 && isTokenByte(name[start-1]) {
-		start--
-	}
-	name = strings.ToLower(name[start:])
-	return name == "sig" || containsAny(name, nameParts)
+	parts := strings.Split(run, ".")
+	return len(parts[0]) >= 23 && len(parts[0]) <= 28 && len(parts[1]) == 6 && len(parts[2]) >= 27 && hasBoth(run)
+}
+
+// isChatNumber reports whether a run may be the first part of a token of Telegram, as an address of its API has it.
+func isChatNumber(run string) bool {
+	number := strings.TrimPrefix(run, "bot")
+	return digits(number) && len(number) >= 8 && len(number) <= 10
 }

