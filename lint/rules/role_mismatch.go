@@ -1,10 +1,15 @@
 package rules
 
 import (
+	"path"
+	"slices"
+	"strings"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/source"
 )
 
 var _ = check.Register(check.Rule{
@@ -26,7 +31,7 @@ func (roleMismatchDocs) Docs() check.Docs {
 			"it after 60 seconds and a deploy on Drycc never finishes. As `worker` it keeps running.",
 		Exceptions: []string{
 			"A platform that leaves such a process running.",
-			"A bot that gets `$PORT`, or whose build file names a web server.",
+			"A bot that gets `$PORT`, whose code listens, or whose build file names a web server.",
 		},
 		Bad:  check.Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
@@ -85,7 +90,7 @@ func misfit(p *check.Pass, e check.Entry) (check.Severity, prose.Text) {
 		return check.Error, prose.T("`%s` runs a command that exits when it's done", e.Type)
 	case command.Other:
 		c := p.ParsedCommandOf(e)
-		if run := c.Main(); run.IsBot() && !run.Fronted && c.Cmd.Variable("PORT") == nil && !(p.Repository != nil && webServers.AnyIn(p.BuildText(p.Repository.Folder()))) {
+		if run := c.Main(); run.IsBot() && !run.Fronted && c.Cmd.Variable("PORT") == nil && !codeServes(p, c.Cmd) {
 			return check.Info, prose.T("`%s` runs a bot, which may not serve HTTP", e.Type)
 		}
 	}
@@ -94,6 +99,19 @@ func misfit(p *check.Pass, e check.Entry) (check.Severity, prose.Text) {
 
 // webServers are parts of the names of packages with a web server for Java or Rust.
 const webServers command.Words = "starter-web jetty undertow javalin sparkjava ktor-server vertx axum actix rocket warp"
+
+// codeServes reports whether the build file of an app names a web server, or the code that a command starts listens, or reads
+// a variable such as PORT.
+func codeServes(p *check.Pass, cmd *command.Command) bool {
+	if p.Repository == nil {
+		return false
+	}
+	return webServers.AnyIn(p.BuildText(p.Repository.Folder())) || slices.ContainsFunc(p.Follow(cmd), func(f check.Followed) bool {
+		file := p.StartedFile(f.Run, f.Run.Reference())
+		text, _ := p.Repository.Text(file)
+		return strings.Contains(text, "PORT") || strings.Contains(text, "keep_alive") || len(source.Listens(text, path.Ext(file), false)) > 0
+	})
+}
 
 func misfitEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effect {
 	process, _ := p.ProcessOf(t, e)
