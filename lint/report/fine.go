@@ -24,7 +24,7 @@ func fine(r *lint.Report) string {
 	}
 	on := displayPath(r.File.Path) + ": fine on " + prose.Join(withDoubts(ids), "and")
 	if r.ByDefault && len(ids) == len(r.Platforms) {
-		on = fmt.Sprintf("%s: fine on the %d default platforms", displayPath(r.File.Path), len(ids))
+		on = fmt.Sprintf("%s: fine on the %d %s", displayPath(r.File.Path), len(ids), checkedFor(r))
 	}
 	processes := running(r, ids)
 	if len(processes) == 0 {
@@ -34,6 +34,22 @@ func fine(r *lint.Report) string {
 		processes = append(processes[:maxProcesses], fmt.Sprintf("%d more", more))
 	}
 	return on + ": " + strings.Join(processes, ", ") + "."
+}
+
+// forRunners reports whether a report is for local runners, as that of Procfile.dev is.
+func forRunners(r *lint.Report) bool {
+	return !slices.ContainsFunc(r.Platforms, func(id string) bool {
+		target, ok := platform.Lookup(id)
+		return !ok || !target.Platform().Runner
+	})
+}
+
+// checkedFor is what a report is for, where nobody chose any platform.
+func checkedFor(r *lint.Report) string {
+	if forRunners(r) {
+		return "local runners"
+	}
+	return "default platforms"
 }
 
 // sameOn are the platforms of a report on which no folded finding does harm.

@@ -38,6 +38,7 @@ type Totals struct {
 	safe      int          // diagnostics with a safe fix
 	columns   int          // reports whose findings Text writes in columns
 	byDefault int          // reports for the default platforms, because nobody chose any
+	byRunners int          // local runners of such a report, if it isn't for platforms
 	fixable   []string     // paths of the files with fixes
 	folded    []foldedOn
 	all       int      // of the folded diagnostics and what they stand for
@@ -96,7 +97,11 @@ func (t *Totals) countShown(shown []*check.Diagnostic, r *lint.Report) {
 	if len(shown) > maxLong {
 		t.columns++
 	}
-	if r.ByDefault && len(shown) > 0 {
+	switch {
+	case !r.ByDefault || len(shown) == 0:
+	case forRunners(r):
+		t.byRunners = max(t.byRunners, len(r.Platforms))
+	default:
 		t.byDefault++
 	}
 }
@@ -110,8 +115,8 @@ func (t *Totals) fold(d *check.Diagnostic) {
 	t.unlisted = t.unlisted || d.Unlisted > 0
 	for i := range d.Effects {
 		e := &d.Effects[i]
-		if e.Severity == check.Hint && d.Effects[0].Severity > check.Hint {
-			continue // harmless there
+		if e.Severity < check.Error && d.Effects[0].Severity > e.Severity {
+			continue // the finding is worse elsewhere
 		}
 		for _, id := range e.Platforms {
 			at := slices.IndexFunc(t.folded, func(f foldedOn) bool { return f.platform == id })
@@ -237,13 +242,18 @@ func (t *Totals) fixArgs() string {
 
 // chosen is the line for people who chose no platform: for which ones was checked, or nil.
 func (t *Totals) chosen(width int) []piece {
-	if t.byDefault == 0 {
+	count, what, short, example := len(platform.Defaults()), "default platforms", "platforms", "heroku"
+	switch {
+	case t.byDefault > 0:
+	case t.byRunners > 0:
+		count, what, short, example = t.byRunners, "local runners", "runners", "foreman"
+	default:
 		return nil
 	}
-	command := "proclint lint --platform heroku" + t.Args
-	text := fmt.Sprintf("Checked for the %d default platforms. Yours only: ", len(platform.Defaults()))
+	command := "proclint lint --platform " + example + t.Args
+	text := fmt.Sprintf("Checked for the %d %s. Yours only: ", count, what)
 	if cellsIn(text+command) > width {
-		text = fmt.Sprintf("Checked for %d platforms. Yours: ", len(platform.Defaults()))
+		text = fmt.Sprintf("Checked for %d %s. Yours: ", count, short)
 	}
 	return []piece{{text: text}, {text: command, style: bold, whole: true}}
 }
