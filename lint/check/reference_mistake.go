@@ -110,6 +110,10 @@ func isAddress(ref *command.Reference) bool {
 func (t *ReferenceMistake) attribute(ref *command.Reference, name string) bool {
 	gunicorn := name == "gunicorn"
 	switch {
+	case strings.HasPrefix(ref.Name, ".") && !strings.Contains(ref.Name, "/"):
+		t.Headline = prose.T("`%s` lacks a package in front of the dot", ref.Word)
+		t.Effect = NewEffect(Error, platform.Crash, "`%s` exits: `%s` has no package.", name, ref.Word).
+			Logged("TypeError: the 'package' argument is required to perform a relative import for '" + ref.Name + "'")
 	case gunicorn && ref.Attribute == "" && dotForColon(ref.Name):
 		module := withoutApp(ref.Name)
 		app := ref.Name[len(module)+1:]

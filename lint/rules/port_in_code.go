@@ -129,8 +129,14 @@ func usesFlask(p *check.Pass) bool {
 // codeFile is the path of the file of code that a run starts, "" where none is known.
 func codeFile(p *check.Pass, run *command.Run, ref command.Reference) string {
 	folders := p.WorkingFolders(run)
-	if run.Program == nil && len(folders) > 0 && p.Repository.GoProgram(folders[0]) == path.Base(run.Name.Value) {
-		return path.Join(folders[0], "main.go") // if there is one
+	if name := path.Base(run.Name.Value); run.Program == nil && len(folders) > 0 && p.Repository.GoModule(folders[0]) != "" {
+		// Go names a program by the folder of its package, and that of the root by the module.
+		if file := path.Join(folders[0], "cmd", name, "main.go"); p.Repository.IsFile(file) {
+			return file
+		}
+		if p.Repository.GoProgram(folders[0]) == name {
+			return path.Join(folders[0], "main.go") // if there is one
+		}
 	}
 	if !ref.NamesScript() || len(folders) == 0 {
 		return cmp.Or(p.StartedFile(run, ref), compiledFrom(p, run, ref))

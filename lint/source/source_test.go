@@ -51,6 +51,14 @@ func TestListens(t *testing.T) {
 		{".js", "start({ port: other }); timeout = 3000\napp.listen(port)\n", "2 : always"},
 		{".js", "app.listen(", ""},
 		{".rb", "app.listen(3000)", ""},
+		{".go", "srv := &http.Server{Addr: \":8080\", Handler: mux}\nsrv.ListenAndServe()\n", "1 :8080"},
+		{".go", "srv := &http.Server{\n\tAddr:    \"127.0.0.1:8080\",\n}\nsrv.ListenAndServeTLS(a, b)\n", "2 127.0.0.1:8080"},
+		{".go", "srv := &http.Server{Addr: \":\" + os.Getenv(\"PORT\")}\n", "1 :"},
+		{".go", "srv := &http.Server{Addr: addr}\nsrv.Addr = other\n", "1 :"},
+		{".go", "// http.Server{\nc := Client{Addr: \":6379\"}\n", ""},
+		{".go", "const port = \"8080\"\nfunc main() { http.ListenAndServe(\":\"+port, nil) }\n", "2 :8080"},
+		{".go", "port := os.Getenv(\"PORT\")\nif port == \"\" {\n\tport = \"8080\"\n}\nr.Run(\":\" + port)\n", "5 :"},
+		{".go", "http.ListenAndServe(\"localhost:\"+strconv.Itoa(8080), nil)\n", "1 :"},
 	} {
 		var got []string
 		for _, l := range Listens(test.text, test.ending, false) {
