@@ -34,7 +34,9 @@ async function succeeds(work: () => Promise<void>): Promise<boolean> {
 async function write(text: Promise<string>): Promise<void> {
   try {
     const type = "text/plain";
-    await navigator.clipboard.write([new ClipboardItem({ [type]: text.then((made) => new Blob([made], { type })) })]);
+    const content = text.then((made) => new Blob([made], { type }));
+    content.catch(() => {}); // whoever waits for the text gets the error
+    await navigator.clipboard.write([new ClipboardItem({ [type]: content })]);
   } catch {
     // Not every browser takes one that is still being made.
     await navigator.clipboard.writeText(await text);

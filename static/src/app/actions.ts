@@ -10,6 +10,7 @@ import { toMarkdown } from "../file/markdown.js";
 import type { Snapshot } from "../file/snapshot.js";
 import { t } from "../language.js";
 import type { FileExplanation } from "../log/log-view.js";
+import { whileWaiting } from "../pause.js";
 import { messageOf } from "./opening.js";
 import type { FolderWatch } from "./folder-watch.js";
 import type { Documentation } from "./documentation.js";
@@ -184,10 +185,11 @@ export class Actions {
   }
 
   async exportSARIF(): Promise<void> {
-    const { session } = this.#tools;
+    const { session, notices } = this.#tools;
     await this.#attempt(async () => {
       const { request, beside } = session.subject;
-      const { value } = await extrasEngine().call("sarif", { ...request, ...beside }, { urgent: true });
+      const made = extrasEngine().call("sarif", { ...request, ...beside }, { urgent: true });
+      const { value } = await whileWaiting(made, (waits) => notices.wait(waits, t("sarif.making")));
       download("proclint.sarif", value.text);
     });
   }

@@ -1,5 +1,5 @@
 import { EngineCrash, EngineError, Superseded, type Answer, type EngineClient } from "../engine/client.js";
-import type { Diagnostic, Matrix, Plan, Preview, Report } from "../engine/contract.js";
+import type { Matrix, Plan, Preview, Report } from "../engine/contract.js";
 import type { Beside, FileRequest } from "../file/snapshot.js";
 import { afterFrame } from "../scheduling.js";
 import { t } from "../language.js";
@@ -26,10 +26,14 @@ export interface Subject {
   crashesEngine: boolean;
 }
 
-export type Findings =
-  | { kind: "report"; version: number; report: Report; milliseconds: number | null }
-  | { kind: "rejected"; version: number; title: string; detail: string }
-  | { kind: "crashed"; version: number };
+interface Found {
+  kind: "report";
+  version: number;
+  report: Report;
+  milliseconds: number | null;
+}
+
+export type Findings = Found | { kind: "rejected"; version: number; title: string; detail: string } | { kind: "crashed"; version: number };
 
 export interface Views {
   version: number;
@@ -52,17 +56,18 @@ export interface Planned {
 const mostLines = 200;
 const mostCharacters = 64 * 1024;
 
-/** How long a typist has to rest before the cards follow: the machine is kept free for the next keystroke. */
-const rest = 120;
-
-/** A plan tries many fixes, and a large file has many cards. Both are long in coming, so they wait longer. */
+/** How long a typist has to rest: a plan tries many fixes, and a large file has many cards. Both are long in coming. */
 const longRest = 400;
 
+/** How long the findings wait for the cards, so that both change in one frame. */
+const longestTogether = 300;
+
 export interface Listener {
-  /** At once: what the editor marks. */
-  mark: (version: number, diagnostics: readonly Diagnostic[]) => void;
-  /** One frame later, but for the first time: what the panels show. */
-  found: (findings: Findings) => void;
+  /** At once: what the editor marks, and what else follows from the report. */
+  checked: (version: number, report: Report) => void;
+  /** One frame later, but for the first time: what the panels show. `isAhead` where the views are still those of another text. */
+  found: (findings: Findings, isAhead: boolean) => void;
+  /** In the same frame, or later where they take long. */
   viewed: (views: Views) => void;
   planned: (planned: Planned) => void;
 }
@@ -95,6 +100,7 @@ export class Analysis {
   #found = false;
   #running = false;
   #supersede: () => void = () => {};
+  /** What views were asked for last. */
   #viewed: { version: number; shown: string } | null = null;
   #planned = 0;
   readonly #reports = new Remembered<Report>();
@@ -144,63 +150,81 @@ export class Analysis {
   async #analyze(round: Round): Promise<void> {
     const { version } = round.subject;
     if (round.subject.crashesEngine) {
-      this.listener.found({ kind: "crashed", version });
+      this.listener.found({ kind: "crashed", version }, false);
       this.#nothing(version, t("views.paused"));
       return;
     }
-    const isOver = (error: unknown): boolean => error instanceof Superseded || round.stale();
-    const find = (): Promise<boolean | null> =>
-      this.#find(round).catch((error: unknown) => {
-        if (!isOver(error)) this.#failed(version, error);
-        return null;
-      });
-    const isChecked = await find();
-    if (isChecked === null) return;
     try {
-      await this.#view(round);
+      const findings = await this.#find(round);
+      const isFirst = !this.#found;
+      this.#found = true;
+      if (isFirst) this.listener.found(findings, false);
+      await this.#together(round, isFirst ? null : findings);
+      // The page comes with an answer for its example, which the engine has not found here.
+      if (findings.milliseconds === null && !round.stale()) this.listener.found(await this.#find(round), false);
     } catch (error) {
-      // The findings are known; missing views don't change them.
-      if (!isOver(error)) this.#nothing(version, t("views.none"));
+      if (!isOver(round, error)) this.#failed(version, error);
     }
-    if (!isChecked && !round.stale()) await find();
   }
 
-  /** Tells what is wrong. Resolves to whether the engine has found it here: the page comes with an answer for its example. */
-  async #find({ subject: { version, request, beside }, stale, unlessStale }: Round): Promise<boolean> {
+  // Where the views take long, the findings don't wait for them.
+  async #together(round: Round, findings: Findings | null): Promise<void> {
+    const { subject, stale, unlessStale } = round;
+    let untold = findings;
+    const tell = (isAhead: boolean): void => {
+      if (untold && !stale()) this.listener.found(untold, isAhead);
+      untold = null;
+    };
+    const views = this.#view(round);
+    views.catch(() => {}); // it is read below, unless the round ends before
+    if (findings) await unlessStale(afterFrame());
+    if (isLarge(subject)) tell(true);
+    const late = setTimeout(() => tell(true), longestTogether);
+    try {
+      const viewed = await views;
+      tell(false);
+      this.listener.viewed(viewed);
+    } catch (error) {
+      if (isOver(round, error)) return;
+      // The findings are known; missing views don't change them.
+      tell(false);
+      this.#nothing(subject.version, t("views.none"));
+      return;
+    } finally {
+      clearTimeout(late);
+    }
+    if (subject.move) await this.#plan(round, subject.move);
+  }
+
+  /** Tells what is wrong to those who don't wait for the panels. */
+  async #find({ subject: { version, request, beside }, stale, unlessStale }: Round): Promise<Found> {
     const answer = await unlessStale(this.engine.call("lint", { ...request, ...beside }, { stale }));
     const report = this.#reports.take(answer);
-    this.listener.mark(version, report.diagnostics);
-    if (this.#found) await unlessStale(afterFrame());
-    this.#found = true;
-    this.listener.found({ kind: "report", version, report, milliseconds: answer.milliseconds });
-    return answer.milliseconds !== null;
+    this.listener.checked(version, report);
+    // What follows from the report may have begun another round.
+    if (stale()) throw new Superseded();
+    return { kind: "report", version, report, milliseconds: answer.milliseconds };
   }
 
-  async #view(round: Round): Promise<void> {
-    const { subject, stale, unlessStale } = round;
+  async #view({ subject, stale, unlessStale }: Round): Promise<Views> {
     const { request, beside, version, shown, app, checkedFor, isCompared } = subject;
-    const size = (request.text ?? request.base64 ?? "").length;
-    const isLarge = subject.lines > mostLines || size > mostCharacters;
-    if (this.#viewed && this.#viewed.version !== version && this.#viewed.shown === shown)
-      await unlessStale(pause(isLarge ? longRest : rest));
-    const preview = await unlessStale(this.engine.call("preview", { ...request, ...beside, platform: shown, app }, { stale }));
-    if (isLarge) {
-      this.#viewed = { version, shown };
-      this.#nothing(version, t("views.limit", { lines: mostLines, size: mostCharacters / 1024 }), this.#previews.take(preview));
-      return;
-    }
-    const matrix = await unlessStale(
-      this.engine.call("matrix", { ...request, ...beside, platforms: isCompared ? [] : [...checkedFor] }, { stale }),
-    );
+    const viewed = this.#viewed;
     this.#viewed = { version, shown };
-    this.listener.viewed({
-      version,
-      preview: this.#previews.take(preview),
-      matrix: this.#matrices.take(matrix),
-      isCompared,
-      reason: "",
-    });
-    if (subject.move) await this.#plan(round, subject.move);
+    if (isLarge(subject) && viewed && viewed.version !== version && viewed.shown === shown) await unlessStale(pause(longRest));
+    const asked = this.engine.call("preview", { ...request, ...beside, platform: shown, app }, { stale });
+    if (isLarge(subject)) {
+      const preview = this.#previews.take(await unlessStale(asked));
+      return {
+        version,
+        preview,
+        matrix: null,
+        isCompared: false,
+        reason: t("views.limit", { lines: mostLines, size: mostCharacters / 1024 }),
+      };
+    }
+    const rows = this.engine.call("matrix", { ...request, ...beside, platforms: isCompared ? [] : [...checkedFor] }, { stale });
+    const [preview, matrix] = await unlessStale(Promise.all([asked, rows]));
+    return { version, preview: this.#previews.take(preview), matrix: this.#matrices.take(matrix), isCompared, reason: "" };
   }
 
   async #plan({ subject: { version, request, beside, app }, stale, unlessStale }: Round, route: Route): Promise<void> {
@@ -223,9 +247,21 @@ export class Analysis {
   }
 
   #failed(version: number, error: unknown): void {
-    if (error instanceof EngineCrash) this.listener.found({ kind: "crashed", version });
-    else if (error instanceof EngineError) this.listener.found({ kind: "rejected", version, title: error.title, detail: error.detail });
-    else this.listener.found({ kind: "rejected", version, title: t("answer.unreadable"), detail: String(error) });
+    this.listener.found(failureOf(version, error), false);
     this.#nothing(version, t("views.none"));
   }
+}
+
+function isLarge({ request, lines }: Subject): boolean {
+  return lines > mostLines || (request.text ?? request.base64 ?? "").length > mostCharacters;
+}
+
+function isOver(round: Round, error: unknown): boolean {
+  return error instanceof Superseded || round.stale();
+}
+
+function failureOf(version: number, error: unknown): Findings {
+  if (error instanceof EngineCrash) return { kind: "crashed", version };
+  if (error instanceof EngineError) return { kind: "rejected", version, title: error.title, detail: error.detail };
+  return { kind: "rejected", version, title: t("answer.unreadable"), detail: String(error) };
 }

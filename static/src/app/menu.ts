@@ -11,6 +11,8 @@ export interface MenuItem {
   lang?: string;
   /** A line above it: another kind of entry starts here. */
   begins?: boolean;
+  /** It opens a dialog. */
+  dialog?: boolean;
 }
 
 /** Something that the page can do, in a menu or found by its name. */

@@ -63,7 +63,7 @@ export function moreItems(
       begins: index === 0,
       run: () => does.useLanguage(id as Language),
     })),
-    { title: t("commands"), note: t("menu.commands.note"), keys: "Mod K", begins: true, run: does.showCommands },
-    { title: t("menu.shortcuts"), note: "", keys: "F1", run: does.showShortcuts },
+    { title: t("commands"), note: t("menu.commands.note"), keys: "Mod K", begins: true, dialog: true, run: does.showCommands },
+    { title: t("menu.shortcuts"), note: "", keys: "F1", dialog: true, run: does.showShortcuts },
   ];
 }

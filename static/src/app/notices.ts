@@ -63,6 +63,12 @@ export class Notices extends Store {
     this.#show(notice, { actions: [], stays: true, version: null });
   }
 
+  /** Shows what a person waits for, until that is over. */
+  wait(waits: boolean, text: string): void {
+    if (waits) this.showLong(text);
+    else if (this.#shown?.text === text) this.clear();
+  }
+
   /** The same for a change that made this version of the file; it goes with the next change. */
   showChange(notice: string | Notice, version: number, ...actions: readonly NoticeAction[]): void {
     this.#show(notice, { actions, stays: false, version });

@@ -16,7 +16,7 @@ export function openItems(does: OpenActions): PageCommand[] {
     { title: t("bar.openFile"), note: "", run: does.openFile },
     { title: t("bar.openFolder"), note: t("bar.openFolder.note"), run: does.openFolder },
     { title: t("bar.import"), note: t("bar.import.note"), run: does.openFile },
-    { title: t("menu.history"), note: t("menu.history.note"), run: does.showHistory },
+    { title: t("menu.history"), note: t("menu.history.note"), dialog: true, run: does.showHistory },
     ...exampleItems(t).map(({ title, note }, index) => ({
       title: t("bar.example", { title }),
       note,

@@ -3,6 +3,7 @@ import { pasted } from "../clipboard.js";
 import { DiskFile } from "../disk/disk-file.js";
 import { EngineError, EngineLost, type EngineClient } from "../engine/client.js";
 import { extrasEngine } from "../engine/extras-engine.js";
+import { whileWaiting } from "../pause.js";
 import { reasonOf } from "../engine/reason.js";
 import { isText } from "../file/encoding.js";
 import { holdsProcesses } from "../file/export-formats.js";
@@ -199,7 +200,10 @@ export class Opening {
   // Another tool's file becomes a Procfile; undo brings back what was there.
   async #import(opened: Snapshot, isLatest: () => boolean): Promise<void> {
     try {
-      const { value } = await extrasEngine().call("import", requestOf(opened, []), { urgent: true });
+      const made = extrasEngine().call("import", requestOf(opened, []), { urgent: true });
+      const { value } = await whileWaiting(made, (waits) => {
+        if (isLatest()) this.notices.wait(waits, t("import.reading", { name: opened.name }));
+      });
       if (!isLatest()) return;
       this.session.open(openText("Procfile", value.text));
       const english = value.notes.join(" ");

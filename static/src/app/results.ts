@@ -19,6 +19,7 @@ export class Results extends Store {
   #problems: ProblemsState = { kind: "loading", percent: 0 };
   #milliseconds: number | null = null;
   #isLate = false;
+  #isAhead = false;
   #wasReady = false;
   #timer = 0;
 
@@ -75,13 +76,19 @@ export class Results extends Store {
     return this.#isLate;
   }
 
+  /** The findings are of a newer text than the views. */
+  get isAhead(): boolean {
+    return this.#isAhead;
+  }
+
   /** The text changed: an answer is waited for. */
   wait(): void {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#setLate(true), checkingAfter);
   }
 
-  found(findings: Findings): void {
+  found(findings: Findings, isAhead: boolean): void {
+    this.#isAhead = isAhead;
     clearTimeout(this.#timer);
     this.#isLate = false;
     this.#findings = findings;
@@ -94,7 +101,9 @@ export class Results extends Store {
   viewed(views: Views): void {
     const shown = this.#views;
     const { preview, matrix, isCompared, reason } = views;
-    if (shown?.preview === preview && shown.matrix === matrix && shown.isCompared === isCompared && shown.reason === reason) return;
+    const isSame = shown?.preview === preview && shown.matrix === matrix && shown.isCompared === isCompared && shown.reason === reason;
+    if (isSame && !this.#isAhead) return;
+    this.#isAhead = false;
     this.#views = views;
     this.changed();
   }

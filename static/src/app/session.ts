@@ -2,7 +2,7 @@ import { Analysis, type Findings, type Subject } from "./analysis.js";
 import { FileSync } from "./file-sync.js";
 import { ProcfileDocument, type Cursor } from "../editor/document.js";
 import type { EngineClient } from "../engine/client.js";
-import type { Diagnostic, Fix } from "../engine/contract.js";
+import type { Diagnostic, Fix, Report } from "../engine/contract.js";
 import type { Encoding } from "../file/encoding.js";
 import { keepPlatforms, keptPlatforms } from "../deploys.js";
 import { examples, firstFile, isExample } from "../examples.js";
@@ -108,8 +108,8 @@ export class Session extends Store {
     });
     this.disk = new FileSync(this.document, notices, (file) => remember(file, this.#choice.platforms), saved?.disk ?? "");
     this.#analysis = new Analysis(engine, () => this.subject, {
-      mark: (version, diagnostics) => this.#mark(version, diagnostics),
-      found: (findings) => this.#found(findings),
+      checked: (version, report) => this.#checked(version, report),
+      found: (findings, isAhead) => this.#found(findings, isAhead),
       viewed: (views) => results.viewed(views),
       planned: (planned) => results.moved(planned),
     });
@@ -382,14 +382,17 @@ export class Session extends Store {
     this.document.extend(extras(() => this.assist));
   }
 
-  #found(findings: Findings): void {
+  // Other platforms or another encoding begin the analysis again, before the panels show anything of this one.
+  #checked(version: number, { diagnostics, file, platforms, detectedBy }: Report): void {
+    this.#mark(version, diagnostics);
+    this.#followEncoding(file.encoding);
+    this.#followPlatforms(platforms, detectedBy ?? []);
+  }
+
+  #found(findings: Findings, isAhead: boolean): void {
     const { version, kind } = findings;
-    this.#tools.results.found(findings);
-    if (kind === "report") {
-      this.#followEncoding(findings.report.file.encoding);
-      this.#followPlatforms(findings.report.platforms, findings.report.detectedBy ?? []);
-      return;
-    }
+    this.#tools.results.found(findings, isAhead);
+    if (kind === "report") return;
     this.#mark(version, []);
     if (kind === "crashed") {
       this.#crashingVersion = version;

@@ -28,6 +28,7 @@ import "./proclint-tabs.js";
 import type { ProclintViews } from "./proclint-views.js";
 import "./proclint-views.js";
 import { noticeText } from "./notice-text.js";
+import { revealWhatOpens } from "./revealing.js";
 import { shared } from "./styles.js";
 
 /** The page: its parts, and what they and the window tell each other. */
@@ -38,6 +39,8 @@ export class ProclintApp extends PagePart {
 
   /** A file is over the window. */
   declare protected dragging: boolean;
+  /** The tab that was shown in one column. */
+  #shownLast: Tab | null = null;
 
   constructor() {
     super();
@@ -124,6 +127,7 @@ export class ProclintApp extends PagePart {
       if (!event.relatedTarget) this.dragging = false;
     });
     window.addEventListener("drop", (event) => this.#dropped(event));
+    revealWhatOpens();
   }
 
   #dragged(event: DragEvent): void {
@@ -151,10 +155,24 @@ export class ProclintApp extends PagePart {
   }
 
   protected override updated(): void {
+    void this.#beginAtTop();
     for (const [of, share] of Object.entries(this.page.display.shares)) {
       if (share === null) this.style.removeProperty(`--${of}`);
       else this.style.setProperty(`--${of}`, `${share}%`);
     }
+  }
+
+  // In one column the page scrolls, so what a tab shows would begin where the reader left another one.
+  async #beginAtTop(): Promise<void> {
+    const { display } = this.page;
+    const tab = display.tabs.find(({ on }) => on)?.id ?? null;
+    const before = this.#shownLast;
+    this.#shownLast = display.narrow ? tab : null;
+    if (!display.narrow || !before || before === tab) return;
+    const part = tab === problemsTab.id ? this.#problems : this.#views;
+    await part?.updateComplete;
+    const tabsEnd = this.#part("proclint-tabs")?.getBoundingClientRect().bottom ?? 0;
+    if (part && part.getBoundingClientRect().top < tabsEnd) part.scrollIntoView({ block: "start" });
   }
 
   #splitter(of: keyof Shares): unknown {
@@ -285,10 +303,6 @@ export class ProclintApp extends PagePart {
           position: sticky;
           top: 0;
           z-index: 5;
-        }
-        proclint-problems-panel,
-        proclint-views {
-          scroll-margin-top: 42px;
         }
       }
       @media (max-width: 760px) and (min-height: 501px) {

@@ -144,7 +144,7 @@ export class ProclintCommands extends Localized {
         outline: none;
         border-bottom-color: var(--accent);
       }
-      .body {
+      dialog .body {
         padding: 6px;
       }
       ul {

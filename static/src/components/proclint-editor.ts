@@ -203,13 +203,13 @@ export class ProclintEditor extends PagePart {
         flex: none;
       }
       input {
+        min-width: 120px;
         font-size: 14px;
         border: 1px solid transparent;
         border-radius: 6px;
         background: transparent;
         padding: 4px 7px;
         margin-left: -8px;
-        min-width: 0;
         flex: none;
         max-width: 45%;
       }
@@ -362,7 +362,6 @@ export class ProclintEditor extends PagePart {
         input {
           font-size: 16px;
           flex-shrink: 1000;
-          min-width: calc(8ch + 18px);
         }
         /* Without room for all in one line the link takes two. */
         .what {
@@ -394,6 +393,11 @@ export class ProclintEditor extends PagePart {
           position: relative;
           inset: auto;
           padding: 56px 34px 14px;
+        }
+      }
+      @media (max-width: 359px) {
+        input {
+          min-width: calc(8ch + 18px);
         }
       }
       @media (max-width: 360px) {

@@ -1,14 +1,19 @@
 import { css, html, nothing, type PropertyValues } from "lit";
+import { download } from "../disk/download.js";
 import { EngineError } from "../engine/client.js";
 import type { Export, Preview } from "../engine/contract.js";
 import { exportFormats, exportName } from "../file/export-formats.js";
 import type { PlainKey } from "../i18n.js";
 import { t } from "../language.js";
+import { whileWaiting } from "../pause.js";
 import { codeText } from "./code-text.js";
 import { Localized } from "./localized.js";
 import { copyBox, shared } from "./styles.js";
 
 const rest = 300;
+
+/** What the commands of an export are called as a file. */
+const commandsName = "commands.sh";
 
 /**
  * The same processes as files of other tools. Nothing is asked for until one is chosen. Fires `proclint-copy` with a
@@ -22,6 +27,7 @@ export class ProclintExports extends Localized {
     format: { state: true },
     made: { state: true },
     problem: { state: true },
+    waits: { state: true },
     copied: { state: true },
   };
 
@@ -35,6 +41,8 @@ export class ProclintExports extends Localized {
   declare protected made: Export | null;
   /** Why there is nothing. */
   declare protected problem: { key: PlainKey } | { english: string } | null;
+  /** A person waits for a format. What is shown is of another one, or there is nothing. */
+  declare protected waits: boolean;
   /** The place of the file that was copied last. */
   declare protected copied: number;
 
@@ -48,6 +56,7 @@ export class ProclintExports extends Localized {
     this.made = null;
     this.reason = "";
     this.problem = null;
+    this.waits = false;
     this.copied = -1;
   }
 
@@ -60,7 +69,9 @@ export class ProclintExports extends Localized {
   /** Writes the processes in a format. */
   async choose(format: string): Promise<void> {
     this.format = format;
-    await this.#write();
+    await whileWaiting(this.#write(), (waits) => {
+      if (format === this.format) this.waits = waits;
+    });
   }
 
   async #write(): Promise<void> {
@@ -100,7 +111,7 @@ export class ProclintExports extends Localized {
           ${exportFormats.map((format) => html`<option value=${format.id} ?selected=${format.id === this.format}>${exportName(format.id)}</option>`)}
         </select>
       </label>
-      ${this.#why()} ${this.made ? this.#export(this.made) : nothing}
+      ${this.waits ? html`<p class="soft" role="status">${t("exports.making")}</p>` : html`${this.#why()} ${this.made ? this.#export(this.made) : nothing}`}
     `;
   }
 
@@ -119,7 +130,9 @@ export class ProclintExports extends Localized {
           <div class="equivalent">
             <div class="what">
               <span class="title">${title}</span>
+              <span class="grow"></span>
               <button class="copy" type="button" aria-label=${t("copy.what", { title })} @click=${() => this.#copy(text, index)}>${t(this.copied === index ? "copy.done" : "copy")}</button>
+              <button class="copy" type="button" aria-label=${t("download.what", { title })} @click=${() => download(path || commandsName, text)}>${t("download")}</button>
             </div>
             <pre class="mono" tabindex="0" aria-label=${title}>${shown?.[index] ?? text}</pre>
           </div>
@@ -153,6 +166,13 @@ export class ProclintExports extends Localized {
       }
       select {
         font-weight: 400;
+      }
+      .title {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .grow {
+        flex: 1;
       }
       p,
       pre,

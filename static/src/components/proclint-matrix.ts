@@ -174,7 +174,7 @@ export class ProclintMatrix extends Localized {
     const isCompared = this.compared.includes(id);
     return html`<span class="platform"
       ><button class="name" type="button" aria-pressed=${isCompared ? "true" : "false"} @click=${() => this.#fire("proclint-choose", id)}>${name}</button
-      >${row?.reads && !(row.verified && row.startVerified) ? html`<small>${t("notVerified")}</small>` : nothing}<button class="facts" type="button" aria-label=${t("facts.about", { title: name })} title=${t("facts.about", { title: name })} @click=${() => this.#fire("proclint-facts", id)}>i</button></span
+      >${row?.reads && !(row.verified && row.startVerified) ? html`<small>${t("notVerified")}</small>` : nothing}<button class="facts" type="button" aria-haspopup="dialog" aria-label=${t("facts.about", { title: name })} title=${t("facts.about", { title: name })} @click=${() => this.#fire("proclint-facts", id)}>i</button></span
     >`;
   }
 
@@ -423,7 +423,7 @@ export class ProclintMatrix extends Localized {
       .what .mark {
         display: none;
       }
-      .link {
+      button.link {
         margin-top: 6px;
         min-height: 24px;
       }

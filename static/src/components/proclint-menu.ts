@@ -89,10 +89,11 @@ export class ProclintMenu extends LitElement {
         this.opened
           ? html`<div role="menu" aria-label=${this.label} @keydown=${this.#menuKey}>
             ${this.items.map(
-              ({ title, note, keys, begins, checked, lang }, index) => html`<button
+              ({ title, note, keys, begins, checked, lang, dialog }, index) => html`<button
                 class=${begins ? "begins" : nothing}
                 role=${checked === undefined ? "menuitem" : "menuitemradio"}
                 aria-checked=${checked ?? nothing}
+                aria-haspopup=${dialog ? "dialog" : nothing}
                 type="button"
                 lang=${lang ?? nothing}
                 tabindex="-1"

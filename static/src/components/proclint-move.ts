@@ -277,7 +277,7 @@ export class ProclintMove extends Localized {
         background: var(--panel);
         color: var(--ink);
       }
-      .button {
+      button.button {
         font-size: 13px;
         padding: 3px 10px;
       }
@@ -352,7 +352,7 @@ export class ProclintMove extends Localized {
       .added {
         color: var(--accent);
       }
-      .equivalent {
+      li > .equivalent {
         margin-block: 5px 3px;
       }
       @media (max-width: 760px) {

@@ -241,7 +241,7 @@ export class ProclintPlatforms extends Localized {
         }
         ${
           id && own
-            ? html`<button class="link facts" type="button" aria-label=${t("facts.about", { title })} @click=${() => this.#facts(id)}>${t("facts")}</button>`
+            ? html`<button class="link facts" type="button" aria-haspopup="dialog" aria-label=${t("facts.about", { title })} @click=${() => this.#facts(id)}>${t("facts")}</button>`
             : nothing
         }
       </span>
@@ -335,6 +335,9 @@ export class ProclintPlatforms extends Localized {
       .row:has(.facts) {
         grid-column: 1 / -1;
       }
+      .row:has(select) {
+        margin-block: 2px;
+      }
       .item {
         flex: 1;
         display: flex;
@@ -396,7 +399,7 @@ export class ProclintPlatforms extends Localized {
         }
       }
       @media print {
-        .button {
+        button.button {
           display: block;
         }
       }

@@ -267,13 +267,12 @@ export class ProclintProblemsPanel extends PagePart {
         :host {
           display: block;
         }
-        .heading.bare {
+        .problems .heading.bare {
           min-height: 12px;
           padding-block: 0;
         }
         .problems {
           min-height: calc(100dvh - 110px);
-          scroll-margin-top: 42px;
         }
         .problems .scroll {
           contain: none;

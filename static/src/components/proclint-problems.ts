@@ -338,8 +338,9 @@ export class ProclintProblems extends Localized {
     const suggested = fixes?.[0];
     if (!suggested) return this.#export(effects);
     const open = this.opened.has(key);
-    return html`<p class="fix" lang="en">
-      <button class="link" type="button" aria-expanded=${String(open)} @click=${() => (this.opened = toggled(this.opened, key))}>${codeText(suggested.title)}…</button>
+    const title = plainText(suggested.title);
+    return html`<p class="fix">
+      <button class="button show" type="button" aria-expanded=${String(open)} aria-label=${t("problems.change.of", { title })} @click=${() => (this.opened = toggled(this.opened, key))}>${t("problems.change")}</button>
     </p>`;
   }
 
@@ -467,7 +468,13 @@ export class ProclintProblems extends Localized {
       .fix {
         overflow-wrap: anywhere;
       }
-      .link {
+      .button.show {
+        font-size: 12.5px;
+        line-height: 18px;
+        padding: 2px 9px;
+        border-radius: 6px;
+      }
+      :is(a, button).link {
         min-height: 24px;
       }
       .chips,

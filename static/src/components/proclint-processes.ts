@@ -631,13 +631,6 @@ export class ProclintProcesses extends Localized {
       .hint > button > .mark {
         color: var(--soft);
       }
-      .older {
-        margin-top: 2px;
-      }
-      .older summary {
-        font-size: 12.5px;
-        font-weight: 400;
-      }
       .top {
         display: flex;
         flex-wrap: wrap;

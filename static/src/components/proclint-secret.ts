@@ -71,7 +71,7 @@ export class ProclintSecret extends Localized {
         --width: 440px;
         --height: 420px;
       }
-      .top {
+      dialog .top {
         box-shadow: inset 3px 0 var(--warning);
       }
       p {

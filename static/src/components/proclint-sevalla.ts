@@ -15,6 +15,7 @@ import { relevant, valuesOf, type Draft, type SevallaForms } from "../app/sevall
 import type { PlainKey } from "../i18n.js";
 import { pieces, t } from "../language.js";
 import type { Notice } from "../notice.js";
+import { whileWaiting } from "../pause.js";
 import { equivalentBox } from "./equivalent-box.js";
 import { keyed } from "./keyed.js";
 import { Localized } from "./localized.js";
@@ -44,6 +45,7 @@ export class ProclintSevalla extends Localized {
     suggestion: { state: true },
     request: { state: true },
     problem: { state: true },
+    reads: { state: true },
     failed: { state: true },
     copied: { state: true },
   };
@@ -55,6 +57,8 @@ export class ProclintSevalla extends Localized {
   declare protected request: SevallaRequest | null;
   /** The error of the pasted response. */
   declare protected problem: Notice | null;
+  /** The pasted response is being read. */
+  declare protected reads: boolean;
   /** The engine does not answer. */
   declare protected failed: boolean;
   declare protected copied: string;
@@ -73,6 +77,7 @@ export class ProclintSevalla extends Localized {
     this.suggestion = null;
     this.request = null;
     this.problem = null;
+    this.reads = false;
     this.failed = false;
     this.copied = "";
   }
@@ -192,7 +197,7 @@ export class ProclintSevalla extends Localized {
       this.problem = null;
       return;
     }
-    const { problem, values, shown } = await this.#read(area.value);
+    const { problem, values, shown } = await whileWaiting(this.#read(area.value), (waits) => (this.reads = waits));
     this.problem = problem;
     if (problem) {
       this.#announce(problem);
@@ -259,7 +264,7 @@ export class ProclintSevalla extends Localized {
           <span class="grow"></span>
           ${draft.edits.size > 0 || draft.action ? html`<button class="link" type="button" @click=${this.#reset}>${t("form.reset")}</button>` : nothing}
         </div>
-        ${suggestion.note ? html`<p class="note" lang="en">${suggestion.note}</p>` : nothing}
+        ${suggestion.note ? html`<p class="help" lang="en">${suggestion.note}</p>` : nothing}
         ${this.#answerBox()} ${shownList(draft.shown)}
         ${keyed(
           fields.groups,
@@ -282,7 +287,7 @@ export class ProclintSevalla extends Localized {
     return html`
       <details>
         <summary class="group">${t("form.fill")}</summary>
-        <div class="field">
+        <div class="entry">
           <label for="answer">${t("form.answer")}</label>
           <textarea
             id="answer"
@@ -295,7 +300,7 @@ export class ProclintSevalla extends Localized {
             @input=${this.#paste}
           ></textarea>
           <p class="error" id="answer-error" lang=${this.problem?.english ? "en" : nothing}>${this.problem?.english ?? this.problem?.text ?? nothing}</p>
-          <p class="note" id="answer-help">${t("form.paste")}</p>
+          <p class="help" id="answer-help">${t(this.reads ? "form.reading" : "form.paste")}</p>
         </div>
       </details>
     `;
@@ -309,7 +314,7 @@ export class ProclintSevalla extends Localized {
     draft: Draft,
   ): unknown {
     if (fields.length === 0) return nothing;
-    const body = html`<div class="fields">${keyed(
+    const body = html`<div class="entries">${keyed(
       fields,
       ({ name }) => name,
       (field) => this.#field(field, values.get(field.name) ?? "", messages.get(field.name)),
@@ -344,11 +349,11 @@ export class ProclintSevalla extends Localized {
     const { name, title, help } = field;
     const wrong = message && !message.missing;
     return html`
-      <div class="field ${wide(field) ? "wide" : ""}">
+      <div class="entry ${wide(field) ? "wide" : ""}">
         <label for=${name}><span lang="en">${title}</span> ${name.endsWith(".kind") ? nothing : html`<span class="mono soft">${name.slice(name.lastIndexOf(".") + 1)}</span>`}</label>
         ${this.#control(field, value, wrong ? "true" : "false")}
         <p class=${wrong ? "error" : "needed"} id="${name}-error" lang="en">${message?.text ?? nothing}</p>
-        <p class="note" id="${name}-help">${help ? html`<span lang="en">${help}</span>` : nothing} ${this.#effect(field)}</p>
+        <p class="help" id="${name}-help">${help ? html`<span lang="en">${help}</span>` : nothing} ${this.#effect(field)}</p>
       </div>
     `;
   }
@@ -410,8 +415,8 @@ export class ProclintSevalla extends Localized {
     const box = (equivalent: Equivalent): unknown => equivalentBox(equivalent, this.copied, (text) => this.#copy(text));
     const whole = messages.find(({ field }) => field === "")?.text;
     return html`
-      ${messages.length > 0 ? html`<p class="note outcome">${whole ? html`<span lang="en">${whole}</span>` : t("form.comes", { count: messages.length })}</p>` : nothing}
-      ${messages.length === 0 && terraformNeeds.length > 0 ? html`<p class="note outcome">${t("form.terraform", { names: terraformNeeds.join(t("comma")) })}</p>` : nothing}
+      ${messages.length > 0 ? html`<p class="help outcome">${whole ? html`<span lang="en">${whole}</span>` : t("form.comes", { count: messages.length })}</p>` : nothing}
+      ${messages.length === 0 && terraformNeeds.length > 0 ? html`<p class="help outcome">${t("form.terraform", { names: terraformNeeds.join(t("comma")) })}</p>` : nothing}
       ${first.map(box)}
       <details>
         <summary>${t("form.texts", { count: more.length })}</summary>
@@ -453,7 +458,7 @@ export class ProclintSevalla extends Localized {
       .grow {
         flex: 1;
       }
-      .button {
+      button.button {
         font-size: 13px;
         padding: 3px 10px;
       }
@@ -463,11 +468,11 @@ export class ProclintSevalla extends Localized {
         color: var(--accent);
         font-weight: 600;
       }
-      .link {
+      button.link {
         font-size: 13px;
         min-height: 24px;
       }
-      .fields {
+      .entries {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 210px), 1fr));
         gap: 10px 16px;
@@ -476,7 +481,7 @@ export class ProclintSevalla extends Localized {
       .wide {
         grid-column: 1 / -1;
       }
-      .field {
+      .entry {
         min-width: 0;
       }
       label {
@@ -537,6 +542,10 @@ export class ProclintSevalla extends Localized {
       }
       .needed {
         color: var(--warning);
+      }
+      .help {
+        font-size: 12.5px;
+        color: var(--soft);
       }
       .count {
         font-size: 12.5px;

@@ -140,7 +140,7 @@ export class ProclintShortcuts extends Localized {
         color: var(--soft);
         margin-bottom: 3px;
       }
-      .body {
+      dialog .body {
         position: relative;
         columns: 320px 2;
         column-gap: 36px;

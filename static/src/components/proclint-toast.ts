@@ -74,7 +74,7 @@ export class ProclintToast extends Localized {
         font-size: 13.5px;
         overflow-wrap: anywhere;
       }
-      .link {
+      button.link {
         flex: none;
         min-height: 24px;
       }

@@ -21,6 +21,8 @@ const noPlatforms: readonly KnownPlatform[] = [];
 
 /** What becomes of the file: on one platform, on each, on the way from one to another, and in other tools. */
 export class ProclintViews extends PagePart {
+  #shownLast: View | null = null;
+
   protected override shown({ session, results, display, documentation }: Page): readonly Store[] {
     return [session, results, display, documentation];
   }
@@ -34,12 +36,20 @@ export class ProclintViews extends PagePart {
     await this.renderRoot.querySelector<ProclintExports>("proclint-exports")?.choose(format);
   }
 
+  // Each view begins at its top, and not where the one before it was.
+  protected override updated(): void {
+    const { view } = this.page.display;
+    if (view !== this.#shownLast) this.renderRoot.querySelector(".panels")?.scrollTo(0, 0);
+    this.#shownLast = view;
+  }
+
   protected override render(): unknown {
-    const { display } = this.page;
+    const { display, results } = this.page;
     return html`
       <div class="views">
         ${display.narrow ? nothing : html`<proclint-tabs .page=${this.page}></proclint-tabs>`}
-        <div class="panels">${tabs.map(({ id, title }) => this.#panel(id, t(title)))}</div>
+        ${results.isAhead ? html`<p class="behind soft">${t("views.waiting")}</p>` : nothing}
+        <div class="panels" aria-busy=${results.isAhead ? "true" : "false"}>${tabs.map(({ id, title }) => this.#panel(id, t(title)))}</div>
       </div>
     `;
   }
@@ -86,7 +96,7 @@ export class ProclintViews extends PagePart {
             ${checkedFor.map((id) => html`<option value=${id} ?selected=${id === shown}>${documentation.title(id)}</option>`)}
           </select>
         </label>
-        <button class="link" type="button" aria-label=${t("facts.about", { title: documentation.title(shown) })} @click=${() => elements.showFacts(shown)}>${t("facts")}</button>
+        <button class="link" type="button" aria-haspopup="dialog" aria-label=${t("facts.about", { title: documentation.title(shown) })} @click=${() => elements.showFacts(shown)}>${t("facts")}</button>
         <span class="grow"></span>
         <label class="soft app">${t("processes.app")}
           <input class="field mono" aria-label=${t("processes.app.name")} .value=${session.app} size="9" maxlength=${longestApp} spellcheck="false" autocomplete="off" @input=${(event: Event) => session.renameApp((event.target as HTMLInputElement).value)} />
@@ -170,7 +180,18 @@ export class ProclintViews extends PagePart {
       .panels {
         contain: strict;
       }
+      [aria-busy="true"] > .panel {
+        opacity: 0.5;
+      }
+      .behind {
+        position: absolute;
+        z-index: 1;
+        right: 20px;
+        margin: 9px 0;
+        font-size: 13px;
+      }
       .views {
+        position: relative;
         display: flex;
         flex: 1;
         flex-direction: column;
@@ -187,8 +208,7 @@ export class ProclintViews extends PagePart {
         display: block;
         padding-top: 9px;
       }
-      .heading select,
-      .heading input {
+      .panel .heading :is(select, input) {
         max-width: 170px;
       }
       @media (max-width: 1099px) {
@@ -204,9 +224,6 @@ export class ProclintViews extends PagePart {
         .panel {
           min-height: calc(100dvh - 110px);
         }
-        section {
-          scroll-margin-top: 42px;
-        }
       }
       @media (max-width: 760px) {
         .panels {
@@ -215,9 +232,6 @@ export class ProclintViews extends PagePart {
         .panel .heading {
           flex-wrap: wrap;
           padding-block: 6px;
-        }
-        .app input {
-          width: 84px;
         }
       }
       @media print {

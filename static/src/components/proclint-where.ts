@@ -77,12 +77,12 @@ export class ProclintWhere extends Localized {
         font-weight: 600;
         margin-right: 2px;
       }
-      .button {
+      button.button {
         font-size: 13px;
         padding: 1px 9px;
         border-radius: 14px;
       }
-      .link {
+      button.link {
         font-weight: 400;
         min-height: 24px;
         padding: 0 4px;

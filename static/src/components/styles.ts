@@ -48,6 +48,7 @@ export const shared = css`
     background: var(--panel);
     color: var(--ink);
     padding: 2px 5px;
+    min-width: 120px;
     min-height: 26px;
   }
   /* A browser of a phone zooms to a field of smaller text. */
@@ -120,7 +121,7 @@ export const shared = css`
   }
 `;
 
-/** A text to copy: its title, its button, the text, and a note. */
+/** A text to copy: its title, its button, the text, and a note. It styles nothing outside of `.equivalent`. */
 export const copyBox = css`
   .equivalent {
     margin-top: 9px;
@@ -129,20 +130,21 @@ export const copyBox = css`
     background: var(--ground);
     padding: 6px 8px 8px 12px;
   }
-  .what {
+  .equivalent > .what,
+  .equivalent > .older > .what {
     display: flex;
     justify-content: space-between;
     gap: 10px;
     font-size: 12.5px;
     color: var(--soft);
   }
-  pre {
+  :where(.equivalent) pre {
     font-size: 12.5px;
     line-height: 1.55;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-  .copy {
+  .equivalent .copy {
     border: 1px solid var(--line);
     border-radius: 6px;
     background: var(--panel);
@@ -153,28 +155,35 @@ export const copyBox = css`
     align-self: start;
     min-height: 24px;
   }
-  .note,
-  .place {
+  .equivalent > .note,
+  .equivalent > .place {
     font-size: 12.5px;
     color: var(--soft);
   }
-  .fields {
+  .equivalent > .older {
+    margin-top: 2px;
+  }
+  .equivalent > .older > summary {
+    font-size: 12.5px;
+    font-weight: 400;
+  }
+  .equivalent > .fields {
     margin: 4px 0;
   }
-  .fields > div {
+  .equivalent > .fields > div {
     display: grid;
     grid-template-columns: 150px minmax(0, 1fr);
     align-items: baseline;
     gap: 0 12px;
     padding: 3px 0;
   }
-  .fields > div + div {
+  .equivalent > .fields > div + div {
     border-top: 1px solid var(--line);
   }
-  .fields dt {
+  .equivalent > .fields dt {
     font-size: 12.5px;
   }
-  .fields dd {
+  .equivalent > .fields dd {
     display: flex;
     justify-content: space-between;
     gap: 10px;
@@ -183,7 +192,7 @@ export const copyBox = css`
     overflow-wrap: anywhere;
   }
   @media (max-width: 480px) {
-    .fields > div {
+    .equivalent > .fields > div {
       grid-template-columns: minmax(0, 1fr);
     }
   }

@@ -104,11 +104,15 @@ function problemPiece(diagnostic: Diagnostic, only: string | undefined, word: (k
     ? effectsOn(diagnostic, only).map((effect) => effectPiece(effect, word("notVerified")))
     : [piece("p", "chips", concernsOf(diagnostic).map(chip))];
   const safe = fixes.find(({ applicability }) => applicability === "safe");
-  const title = safe?.title ?? (fixes[0] && `${fixes[0].title}…`);
+  const fix = safe
+    ? [piece("b", "", [english("span", safe.title)])]
+    : fixes.length > 0
+      ? [piece("span", "show", [word("problems.change")])]
+      : [];
   return piece("li", "", [
     shape(severity),
     piece("div", "", [
-      piece("div", "head", [piece("p", "", [english("span", message)]), ...(title ? [piece("b", "", [english("span", title)])] : [])]),
+      piece("div", "head", [piece("p", "", [english("span", message)]), ...fix]),
       piece("div", "foot", [
         ...effects,
         piece("p", "place", [aboutFile ? word("problems.fileName") : line, " ", piece("span", "rule", [`· ${rule}`])]),

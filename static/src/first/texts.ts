@@ -13,6 +13,7 @@ const keys = [
   "problems",
   "problems.none",
   "problems.english",
+  "problems.change",
   "problems.line",
   "problems.fileName",
   "first.question",

@@ -3,8 +3,9 @@ import type { CauseFix, Explanation, Fix } from "../engine/contract.js";
 import { endOf, longestLog } from "./log-file.js";
 import { explainedNodes, type Reading } from "./explained.js";
 import { button, make } from "../nodes.js";
+import { pause, whileWaiting } from "../pause.js";
 
-/** In milliseconds, after the last key. */
+/** In milliseconds, after the last change. */
 const rest = 250;
 
 /** In UTF-16 units. A browser takes long to lay out more. */
@@ -36,8 +37,11 @@ export class LogView {
   // The log, of which the field may show only the end.
   #whole = "";
   #explained: FileExplanation | null = null;
+  #explainedLog = "";
   #failed = false;
-  #timer = 0;
+  #waits = false;
+  /** Counts the questions, so that only the last one's answer is taken. */
+  #asked = 0;
 
   constructor(around: LogAround) {
     this.#around = around;
@@ -60,7 +64,7 @@ export class LogView {
     Object.assign(field, { rows: 1, spellcheck: false, autocomplete: "off", autocapitalize: "off" });
     field.addEventListener("input", () => {
       this.#take(field.value);
-      this.#later();
+      void this.#explain(rest);
     });
     field.addEventListener("keydown", (event) => this.#pressed(event));
     field.addEventListener("paste", (event) => this.#pasted(event));
@@ -80,7 +84,7 @@ export class LogView {
 
   /** The file has changed: that may be what corrects the cause. */
   changed(): void {
-    if (this.#whole) this.#later();
+    if (this.#whole) void this.#explain(rest);
   }
 
   /** Draws everything again, as in another language. */
@@ -104,6 +108,7 @@ export class LogView {
 
   #answerNodes(): Node[] {
     const { t } = this.#around.words();
+    if (this.#waits) return [make("p", "soft", t("log.reading"))];
     if (this.#failed) return [make("p", "", t("log.failed"))];
     if (!this.#explained) return [];
     const cut = this.#whole.length > longestShown ? [make("p", "soft", t("log.end"))] : [];
@@ -117,24 +122,38 @@ export class LogView {
     this.#clearing.hidden = !shown;
   }
 
-  #later(): void {
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#explain(), rest);
-  }
-
-  async #explain(): Promise<void> {
-    clearTimeout(this.#timer);
+  /** Asks after a rest, during which what is shown stays. */
+  async #explain(rest = 0): Promise<void> {
+    const asked = ++this.#asked;
+    const isLatest = (): boolean => asked === this.#asked;
     const log = this.#whole;
-    const answer = log.trim() ? await this.#around.ask(log).catch(() => null) : null;
-    if (log === this.#whole) this.#answered(answer, log.trim() !== "" && !answer);
+    const rested = rest > 0 ? pause(rest) : Promise.resolve();
+    if (this.#explained) await rested;
+    const answer = rested.then(() => (log.trim() && isLatest() ? this.#around.ask(log).catch(() => null) : null));
+    const known = await whileWaiting(answer, (waits) => {
+      if (waits && isLatest() && log.trim() && log !== this.#explainedLog) this.#wait();
+    });
+    if (isLatest()) this.#answered(known, log);
   }
 
-  #answered(answer: FileExplanation | null, failed: boolean): void {
+  // An answer to another log would be wrong.
+  #wait(): void {
+    this.#waits = true;
+    this.#explained = null;
+    this.#around.answered(null);
+    this.#drawAnswer();
+  }
+
+  #answered(answer: FileExplanation | null, log: string): void {
     const before = this.#explained;
+    const failed = log.trim() !== "" && !answer;
+    const isSame = !this.#waits && failed === this.#failed && sameAnswer(before, answer);
     this.#explained = answer;
-    this.#around.answered(answer);
-    if (failed === this.#failed && sameAnswer(before, answer)) return;
+    this.#explainedLog = log;
+    this.#waits = false;
     this.#failed = failed;
+    this.#around.answered(answer);
+    if (isSame) return;
     this.#drawAnswer();
     // It stays where it is while a person edits the file.
     if (answer && this.#field.matches(":focus")) this.#answer.scrollIntoView({ block: "nearest" });
