@@ -49,7 +49,7 @@ var severityCases = []struct {
 	{name: "a line of YAML", text: "- web: ./serve\n", want: "1 error yaml-syntax", fails: true},
 	{name: "workers alone", text: "worker: ./work\n", want: "-1 info no-http-process",
 		more: "On Code Capsules 1 more: proclint lint --platform code-capsules"},
-	{name: "a server under another name", text: "api: gunicorn a:b\n", want: "1 warning no-http-process"},
+	{name: "a server under another name", text: "api: gunicorn a:b\n", want: "1 error no-http-process", fails: true},
 	{name: "a folder, on each platform", beside: map[string]string{"shop/Procfile": "web: ./serve\n"}, text: "-", want: "1 info file-location"},
 
 	// A file shows a platform.
