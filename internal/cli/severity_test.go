@@ -63,7 +63,7 @@ var severityCases = []struct {
 		checked: "Checked for Heroku because of heroku.yml, Railway because of railway.json."},
 	{name: "a build strategy", text: "web: ./serve\n", beside: map[string]string{"project.toml": "[_]\n"}, want: "",
 		checked: "Checked for Heroku (fir) because of project.toml."},
-	{name: "a file of several platforms", text: "web: ./serve\n", beside: map[string]string{"Dockerfile": ""}, want: "1 info platform-detected"},
+	{name: "a Dockerfile, which shows no platform", text: "web: ./serve\n", beside: map[string]string{"Dockerfile": ""}, want: ""},
 	{name: "a platform that reads no Procfile", text: "web: ./serve\n", beside: map[string]string{"fly.toml": ""}, want: "1 info platform-detected"},
 
 	// Somebody chose.

@@ -50,10 +50,6 @@ func (buildOnlyProgramDocs) Docs() check.Docs {
 			"bash: uv: command not found",
 			"bash: poetry: command not found",
 			"bash: pipenv: command not found",
-			"bash: …: command not found",
-			"Process exited with status 127",
-			"exit 127",
-			"H10",
 		},
 		Sources: []string{
 			"heroku/heroku-buildpack-python lib/uv.sh, lib/poetry.sh, and lib/pipenv.sh",
