@@ -358,11 +358,12 @@ export class ProclintMove extends Localized {
       @media (max-width: 760px) {
         .end {
           flex: 1 1 45%;
-          min-width: 0;
+          min-width: min-content;
         }
+        /* Two that don't fit beside each other take two lines. */
         select {
           flex: 1;
-          min-width: 0;
+          width: 100%;
           max-width: none;
         }
       }
