@@ -82,7 +82,7 @@ there is no such file, or no text in it.`,
 			}
 			err = writeText(cmd.OutOrStdout(), write(&answer.Answer))
 		case answer.Healthy != "":
-			err = writeText(cmd.OutOrStdout(), "Nothing failed here. This line shows a deploy or an app that works:\n  "+shortened(report.Printable(answer.Healthy))+"\n")
+			err = writeText(cmd.OutOrStdout(), "No line of this log is a known failure. This one shows a deploy or an app that works:\n  "+shortened(report.Printable(answer.Healthy))+"\n")
 		case answer.Works:
 			err = writeText(cmd.OutOrStdout(), "The app of this log works. Nothing in it is a known failure.\n")
 		default:

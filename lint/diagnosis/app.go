@@ -32,13 +32,20 @@ func newApp(in *lint.Input, shown string) *app {
 		return a
 	}
 	chosen := *in
-	if target, ok := platform.Lookup(shown); ok && len(in.Targets) == 0 {
+	// What the log itself shows counts before what was chosen.
+	if target, ok := platform.Lookup(shown); ok && !slices.ContainsFunc(in.Targets, func(t *platform.Target) bool { return isOf(t, shown) }) {
 		chosen.Targets = []*platform.Target{target}
 	}
 	if report, err := lint.Lint(chosen); err == nil {
 		a.report = report
 	}
 	return a
+}
+
+// isOf reports whether a target is a platform, or one of its build strategies. The platform is an ID of either.
+func isOf(t *platform.Target, id string) bool {
+	other, ok := platform.Lookup(id)
+	return ok && t.Platform() == other.Platform()
 }
 
 // finding is that of the first of some rules that has one. Among several of a rule, one whose line has a value of the log

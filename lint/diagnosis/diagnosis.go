@@ -60,7 +60,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		r.platform = r.guess
 	}
 	local := r.local && !isHosted(r.platform)
-	if in != nil && len(in.Targets) == 1 {
+	if in != nil && len(in.Targets) == 1 && (!shown || isOf(in.Targets[0], r.platform)) {
 		r.platform = in.Targets[0].ID()
 	}
 	r.drafts = slices.DeleteFunc(r.drafts, r.isAside)

@@ -154,9 +154,11 @@ func (m *Meaning) set(row string) error {
 	return nil
 }
 
-// isHealthy reports whether the message shows a deploy or an app that works.
+// isHealthy reports whether the message shows an app that works, or that is still there. What only begins, such as a step of a
+// build, shows neither.
 func (m *Meaning) isHealthy() bool {
-	return strings.HasSuffix(m.Name, "-signs") || strings.HasPrefix(m.Name, "listening-")
+	runs := m.Stage == Running || m.Stage == Local
+	return strings.HasSuffix(m.Name, "-signs") && runs || strings.HasPrefix(m.Name, "listening-")
 }
 
 // rank orders messages in one line: those of a failure, and the ones closest to its cause, go first.

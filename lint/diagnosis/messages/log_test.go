@@ -72,6 +72,40 @@ func TestHealthyAppsHaveNoCause(t *testing.T) {
 	}
 }
 
+// TestWhatOnlyBeginsIsNoSuccess: a line with which a step begins doesn't say how the step ended.
+func TestWhatOnlyBeginsIsNoSuccess(t *testing.T) {
+	for _, begins := range []string{
+		"remote: -----> Building on the Heroku-24 stack", "-----> Python app detected", "remote: -----> Compressing...",
+		"remote: Verifying deploy... Running release command...", "heroku[web.1]: Starting process with command `python x.py`",
+		"heroku[web.1]: Starting process with command `lein run`", "Starting Container", "To dokku@apps.example.com:shop",
+		"To https://git.heroku.com/shop.git", "-----> Building shop from herokuish",
+	} {
+		if d := Table().Of(begins+"\nFrobnicator gave up: quux mismatch\n", nil); d.Works || d.Healthy != "" {
+			t.Errorf("%q shows an app that works", begins)
+		}
+	}
+}
+
+// TestThePlatformOfTheLog: what a log shows counts before what was chosen, which names a build strategy at most.
+func TestThePlatformOfTheLog(t *testing.T) {
+	const router = "heroku[router]: at=error code=H10 desc=\"App crashed\" method=GET path=\"/\" host=shop.herokuapp.com\n"
+	for _, test := range []struct{ log, chosen, want string }{
+		{router, "render", "heroku"},
+		{router, "heroku", "heroku"},
+		{router, "heroku:fir", "heroku:fir"},
+		{"Error: Cannot find module 'express'\n", "render", "render"},
+	} {
+		target, ok := platform.Lookup(test.chosen)
+		if !ok {
+			t.Fatalf("no platform %s", test.chosen)
+		}
+		in := &lint.Input{Path: "Procfile", Source: []byte("web: node server.js\n"), Targets: []*platform.Target{target}}
+		if d := Table().Of(test.log, in); d.Platform != test.want {
+			t.Errorf("%q on %s: %q, want %q", test.log, test.chosen, d.Platform, test.want)
+		}
+	}
+}
+
 // TestLinesOfTheRules: what the rules explain has a cause, and one that is sure is about one of these rules.
 func TestLinesOfTheRules(t *testing.T) {
 	text, err := os.ReadFile("../../explain/testdata/lines.txt")
