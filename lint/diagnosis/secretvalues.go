@@ -281,3 +281,65 @@ func (v *secretValue) isCode(text string) bool {
 	last := lower(name[strings.LastIndexAny(name, "._")+1:])
 	return isCall && v.class == secretKey || isCall && isClosed || name == text && (last == plain || strings.HasSuffix(lower(name), plain) && len(name) < 2*len(plain)+4 && strings.ContainsAny(name, "._"))
 }
+
+func tokenEnd(text string, end int) int {
+	for end < len(text) && isTokenByte(text[end]) {
+		end++
+	}
+	return end
+}
+
+// endBefore is the offset of the first of some characters behind another one, else the end of the text.
+func endBefore(text string, at int, stops string) int {
+	if i := strings.IndexAny(text[at:], stops); i >= 0 {
+		return at + i
+	}
+	return len(text)
+}
+
+func skipSpaces(text string, at int) int {
+	for at < len(text) && text[at] == ' ' {
+		at++
+	}
+	return at
+}
+
+// isTokenByte reports whether a token or a name may have a byte. A dot separates the parts of some.
+func isTokenByte(c byte) bool { return kindsOf[c]&inName != 0 && c != '/' }
+
+// word looks at a word: it is a secret, or it names what is behind it.
+func (s *scanner) word() {
+	start, end := s.at, s.at
+	for end < len(s.text) && isTokenByte(s.text[end]) {
+		end++
+	}
+	s.at = end
+	word := s.text[start:end]
+	if isToken(word) {
+		if startsWith(word, []string{"AKIA", "ASIA"}) && end < len(s.text) && strings.IndexByte("/:", s.text[end]) >= 0 {
+			end = base64End(s.text, end+1) // its other half
+		}
+		s.take(start, end)
+		return
+	}
+	if end == len(s.text) {
+		s.joinedOption(start, word)
+		return
+	}
+	switch next := s.text[end]; {
+	case strings.HasPrefix(s.text[end:], "://"):
+		s.url(end + len("://"))
+	case next == ':' && isChatNumber(word):
+		if key := tokenEnd(s.text, end+1); key-end-1 == 35 && hasBoth(s.text[end+1:key]) {
+			s.take(start, key)
+		}
+	case word[0] == '-' && strings.HasPrefix(word, "-----BEGIN"):
+		s.privateKey(start)
+	case next == '(' || next == '-' || next == '>':
+		s.argument(start, end)
+		s.named(start, end)
+	default:
+		s.named(start, end)
+		s.option(start, end)
+	}
+}

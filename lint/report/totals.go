@@ -242,15 +242,15 @@ func (t *Totals) fixArgs() string {
 
 // chosen is the line for people who chose no platform: for which ones was checked, or nil.
 func (t *Totals) chosen(width int) []piece {
-	count, what, short, example := len(platform.Defaults()), "default platforms", "platforms", "heroku"
+	count, what, short, command := len(platform.Defaults()), "default platforms", "platforms", "proclint lint --platform heroku"
 	switch {
 	case t.byDefault > 0:
 	case t.byRunners > 0:
-		count, what, short, example = t.byRunners, "local runners", "runners", "foreman"
+		count, what, short, command = t.byRunners, "local runners", "runners", "proclint lint --platform foreman"
 	default:
 		return nil
 	}
-	command := "proclint lint --platform " + example + t.Args
+	command += t.Args
 	text := fmt.Sprintf("Checked for the %d %s. Yours only: ", count, what)
 	if cellsIn(text+command) > width {
 		text = fmt.Sprintf("Checked for %d %s. Yours: ", count, short)

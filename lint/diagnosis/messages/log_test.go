@@ -16,6 +16,7 @@ import (
 	"github.com/proclint/proclint/lint/diagnosis"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // healthyLines are those of testdata/healthy.txt, with numbers.
