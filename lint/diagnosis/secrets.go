@@ -111,6 +111,43 @@ func base64End(text string, end int) int {
 	return end
 }
 
+// word looks at a word: it is a secret, or it names what is behind it.
+func (s *scanner) word() {
+	start, end := s.at, s.at
+	for end < len(s.text) && isTokenByte(s.text[end]) {
+		end++
+	}
+	s.at = end
+	word := s.text[start:end]
+	if isToken(word) {
+		if startsWith(word, []string{"AKIA", "ASIA"}) && end < len(s.text) && strings.IndexByte("/:", s.text[end]) >= 0 {
+			end = base64End(s.text, end+1) // its other half
+		}
+		s.take(start, end)
+		return
+	}
+	if end == len(s.text) {
+		s.joinedOption(start, word)
+		return
+	}
+	switch next := s.text[end]; {
+	case strings.HasPrefix(s.text[end:], "://"):
+		s.url(end + len("://"))
+	case next == ':' && isChatNumber(word):
+		if key := tokenEnd(s.text, end+1); key-end-1 == 35 && hasBoth(s.text[end+1:key]) {
+			s.take(start, key)
+		}
+	case word[0] == '-' && strings.HasPrefix(word, "-----BEGIN"):
+		s.privateKey(start)
+	case next == '(' || next == '-' || next == '>':
+		s.argument(start, end)
+		s.named(start, end)
+	default:
+		s.named(start, end)
+		s.option(start, end)
+	}
+}
+
 // privateKey takes a private key from its first line on.
 func (s *scanner) privateKey(start int) {
 	if !strings.Contains(s.text[start:min(len(s.text), start+len(keyBegins)+40)], keyNamed) {
