@@ -81,8 +81,11 @@ there is no such file, or no text in it.`,
 				write = answerText
 			}
 			err = writeText(cmd.OutOrStdout(), write(&answer.Answer))
+		case answer.Healthy != "" && !answer.Works:
+			const unknown = "No line of this log is a known failure, and none shows that the app works.\n"
+			err = writeText(cmd.OutOrStdout(), unknown+nearestText(answer.Nearest))
 		case answer.Healthy != "":
-			err = writeText(cmd.OutOrStdout(), "No line of this log is a known failure. This one shows a deploy or an app that works:\n  "+shortened(report.Printable(answer.Healthy))+"\n")
+			err = writeText(cmd.OutOrStdout(), "No line of this log is a known failure. This one shows an app that works:\n  "+shortened(report.Printable(answer.Healthy))+"\n")
 		case answer.Works:
 			err = writeText(cmd.OutOrStdout(), "The app of this log works. Nothing in it is a known failure.\n")
 		default:

@@ -32,7 +32,7 @@ func (t *Table) Explain(log string, app *lint.Input) *Answer {
 	if len(d.Causes) == 0 && d.Works && strings.Contains(strings.TrimSpace(log), "\n") {
 		a.Rules = []explain.Rule{} // of lines that mean nothing bad in this log
 	}
-	if d.Works && !a.Answer.Found() {
+	if line := !strings.Contains(strings.TrimSpace(log), "\n"); (d.Works || d.Healthy != "" && line) && !a.Answer.Found() {
 		a.Nearest = []explain.Near{}
 	}
 	if len(d.Causes) == 0 && app != nil && app.Source != nil {

@@ -26,7 +26,7 @@ type Diagnosis struct {
 	Stage Stage `json:"stage"`
 	// Causes are what failed, the first one first; none in the log of a healthy app.
 	Causes []Cause `json:"causes"`
-	// Healthy is the first line that shows a deploy or an app that works, if none looks like an error, or "".
+	// Healthy is the first line that shows an app that works, else a step of a deploy, if none looks like an error, or "".
 	Healthy string `json:"-"`
 	// Works is whether nothing failed, and a line shows a deploy or an app that works, or that somebody stopped the app. Others
 	// may look like errors.
@@ -76,7 +76,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	if len(drafts) == 0 {
 		d.Works = r.healthy != "" || r.ends.interrupted || r.ends.stopped
 		if len(r.said) == 0 {
-			d.Healthy = m.mask(screen.Printable(r.healthy))
+			d.Healthy = m.mask(screen.Printable(cmp.Or(r.healthy, r.step)))
 		}
 		return d
 	}
@@ -153,8 +153,8 @@ type reader struct {
 	scripts map[string]string
 	// local is whether a program wrote a line that starts a Procfile on one machine.
 	local bool
-	// healthy is the first line that shows a deploy or an app that works, or "".
-	healthy string
+	// healthy is the first line that shows an app that works, or "". step is the first one of a step that begins, or "".
+	healthy, step string
 	ends    ends
 	said    said
 	traces  traces
@@ -433,8 +433,11 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 		return
 	}
 	r.local = r.local || m.Stage == Local
-	if r.healthy == "" && m.isHealthy() {
-		r.healthy = l.text
+	switch {
+	case m.isHealthy():
+		r.healthy = cmp.Or(r.healthy, l.text)
+	case m.isSign():
+		r.step = cmp.Or(r.step, l.text)
 	}
 	if released := r.stage == Release && m.Stage == Running && l.origin == ""; m.Stage != NoStage && !released { // a release runs, too
 		r.stage = m.Stage

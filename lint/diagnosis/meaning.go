@@ -154,11 +154,13 @@ func (m *Meaning) set(row string) error {
 	return nil
 }
 
-// isHealthy reports whether the message shows an app that works, or that is still there. What only begins, such as a step of a
-// build, shows neither.
+// isSign reports whether the message shows a step of a deploy, or an app.
+func (m *Meaning) isSign() bool { return strings.HasSuffix(m.Name, "-signs") }
+
+// isHealthy reports whether the message shows an app that works. A step of a build that begins doesn't.
 func (m *Meaning) isHealthy() bool {
 	runs := m.Stage == Running || m.Stage == Local
-	return strings.HasSuffix(m.Name, "-signs") && runs || strings.HasPrefix(m.Name, "listening-")
+	return m.isSign() && runs || strings.HasPrefix(m.Name, "listening-")
 }
 
 // rank orders messages in one line: those of a failure, and the ones closest to its cause, go first.
