@@ -155,9 +155,9 @@ type reader struct {
 	local bool
 	// healthy is the first line that shows an app that works, or "". step is the first one of a step that begins, or "".
 	healthy, step string
-	ends    ends
-	said    said
-	traces  traces
+	ends          ends
+	said          said
+	traces        traces
 	// before are the lines before the current one, by the names of the processes.
 	before map[string]line
 	// answered are the processes that wrote of a request that the app answered well.

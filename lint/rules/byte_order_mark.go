@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -74,11 +76,16 @@ func checkByteOrderMark(p *check.Pass) {
 		first = p.Doc.Lines[0].Range
 		first.End = min(first.End, first.Start+len(check.FirstWord(p.Doc.Slice(first))))
 	}
+	var fixes []check.Fix
+	// Without the mark, a text with NUL bytes may look like UTF-16.
+	if !strings.Contains(p.Doc.Text, "\x00") {
+		fixes = []check.Fix{{Title: "Remove the byte order mark", Applicability: check.Safe, Edits: []check.TextEdit{}, Encode: "utf-8"}}
+	}
 	p.Report(check.Finding{
 		Range:       first,
 		Headline:    prose.T("The file starts with a byte order mark (BOM)"),
 		Effects:     p.OrHarmless(effects),
 		HelpUnfixed: prose.T("Save the file as UTF-8 without a byte order mark."),
-		Fixes:       []check.Fix{{Title: "Remove the byte order mark", Applicability: check.Safe, Edits: []check.TextEdit{}, Encode: "utf-8"}},
+		Fixes:       fixes,
 	})
 }
