@@ -128,8 +128,8 @@ func agree(t *testing.T, format string, v view, src string) int {
 			card.port = ""
 		}
 		card.traffic = card.traffic && !v.noTraffic
-		if card.port == "" && !card.traffic {
-			process.port = "" // each process of one machine has one, as a runner gives it
+		if !card.traffic {
+			process.port = card.port // each process of one machine has one, as a runner gives it
 		}
 		if !slices.Equal(process.words, card.words) || process.port != card.port || process.traffic != card.traffic || process.once != card.once {
 			t.Fatalf("%q, %s: the file has %+v, the card %+v\n%s", src, name, process, card, e.Text())
