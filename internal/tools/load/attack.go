@@ -217,7 +217,7 @@ const (
 // mostReadOf are the limits of files from which a few bytes once took seconds.
 var mostReadOf = map[string]float64{forgedIndex: 300, repeatedError: 500, repeatedUnknown: 500}
 
-// longPaths is an index of git of 6 MB in which each path but the first takes some bytes, and stands for a long one.
+// longPaths is an index of git of 6 MB in which each path but the first takes some bytes, and means a long one.
 func longPaths() string {
 	entry := strings.Repeat("\x00", 40+20+2)
 	head := "DIRC\x00\x00\x00\x04\x00\xff\xff\xff" + entry + "\x00" + strings.Repeat("a/", 2000) + "Procfile\x00"
