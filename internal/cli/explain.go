@@ -40,8 +40,8 @@ explains the text, show the known lines that are most similar.
 
 --format markdown prints all causes for the summary of a job.
 
-Exit code: 0 if something explains it, 1 if nothing does or nothing failed, 2 if
-there is no such file, or no text in it.`,
+Exit code: 0 if something explains it, 1 if nothing does or nothing failed,
+2 without a file or without text in it.`,
 		Example: `  proclint explain H14
   proclint explain "No entries were found in Procfile"
   heroku logs --tail | proclint explain

@@ -112,7 +112,7 @@ func TestNeighborsArePushed(t *testing.T) {
 	e.leave()
 }
 
-// TestNeighborsArePulled: an editor that asks for findings is told to ask again.
+// TestNeighborsArePulled: an editor that asks for findings is asked to do so again.
 func TestNeighborsArePulled(t *testing.T) {
 	var o onDisk
 	e, uri := o.project(t, watches+`,"diagnostics":{"refreshSupport":true}`, `"diagnostic":{}`)

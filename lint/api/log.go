@@ -6,7 +6,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// LogText is the text of a log in UTF-8 or UTF-16, with or without a mark. The error is a RequestError for bytes that aren't text.
+// LogText is the text of a log in UTF-8 or UTF-16, with or without a byte order mark. The error is a RequestError for bytes that aren't text.
 func LogText(log []byte) (string, error) {
 	if reason := NotText(log); reason != "" {
 		return "", RequestError{reason}

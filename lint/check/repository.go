@@ -30,7 +30,7 @@ func (p *Pass) ProjectRuns() []*View {
 }
 
 // EffectsInRepository asks for the effect on each platform that runs the command of a view among
-// the files of the repository, and not in an image with other files. What no build reads has no influence.
+// the files of the repository, and not in an image with other files. Files that no build reads have no influence.
 func (p *Pass) EffectsInRepository(v *View, of func(*platform.Target) Effect) Effects {
 	return p.Everywhere().Of(v).Each(func(t *platform.Target) Effect {
 		if t.Image || p.InContainer(t) {

@@ -8,7 +8,7 @@ const (
 )
 
 // repeats leaves out most lines of a log in which the same lines follow each other again and again, as those of a program
-// that is started without end. Its first lines and its last ones say all that there is.
+// that starts without end. Its first lines and its last ones say all that there is.
 type repeats struct {
 	read func(number int, raw string)
 	// recent are the last lines, by their numbers, and last the number of the last line that has a text.

@@ -18,9 +18,9 @@ import (
 // start, the migration that fails on Prisma's shadow database, the port at which a health check finds nothing, the
 // process types of the file, whether a pod of Kubernetes is ready, the memory that a dyno uses, and
 // what a lock file has and lacks, that a test failed, and that tests run.
-var notes = wordSet("opened absent imageshell chosen compiling compiler outdated misplaced npmpackage service custom pinned " +
-	"devserver webapp imported tool removed ownserver wsgiserver vendored unbuilt mail migrating later goold built " +
-	"pydefault spawned sshbuildpack gyp endzero blocked atstart shadow checkport declared podready memory locked " +
+var notes = wordSet("opened absent imageshell chosen compiling compiler outdated misplaced npmpackage service custom pinned",
+	"devserver webapp imported tool removed ownserver wsgiserver vendored unbuilt mail migrating later goold built",
+	"pydefault spawned sshbuildpack gyp endzero blocked atstart shadow checkport declared podready memory locked",
 	"wanted failedtests testing")
 
 // platformOf is the ID of the only platform among writers, or "".
@@ -55,10 +55,12 @@ func hasSame(values map[string]string, others []value) bool {
 // passing are, with the notes, the parts that don't tell causes apart.
 var passing = wordSet("line pid any limit text number seconds process source started importer fault said next")
 
-func wordSet(words command.Words) map[string]bool {
+func wordSet(lines ...command.Words) map[string]bool {
 	set := map[string]bool{}
-	for _, word := range words.List() {
-		set[word] = true
+	for _, line := range lines {
+		for _, word := range line.List() {
+			set[word] = true
+		}
 	}
 	return set
 }

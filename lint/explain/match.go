@@ -42,7 +42,7 @@ func lower(text string) string {
 // and again repeats its last lines, so that nothing else is done for those that come again.
 func linesOf(text string) (lines []line, single bool) {
 	count := 0
-	known := map[string]int{} // the places of lines in the list, or -1 for those that say nothing
+	known := map[string]int{} // the places of lines in the list, or -1 for those without a match
 	for number, raw := range strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") {
 		at, seen := known[raw]
 		if !seen {

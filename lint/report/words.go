@@ -27,7 +27,7 @@ func titles(ids []string) []string {
 	return list
 }
 
-// withDoubts are the titles of platforms with a mark behind those of which it is unverified how they read a file.
+// withDoubts are the titles of platforms with "(unverified)" behind those of which it is unknown how they read a file.
 func withDoubts(ids []string) []string {
 	list := titles(ids)
 	for i, id := range ids {

@@ -77,7 +77,7 @@ func checkByteOrderMark(p *check.Pass) {
 		first.End = min(first.End, first.Start+len(check.FirstWord(p.Doc.Slice(first))))
 	}
 	var fixes []check.Fix
-	// Without the mark, a text with NUL bytes may look like UTF-16.
+	// Without its byte order mark, a text with NUL bytes may look like UTF-16.
 	if !strings.Contains(p.Doc.Text, "\x00") {
 		fixes = []check.Fix{{Title: "Remove the byte order mark", Applicability: check.Safe, Edits: []check.TextEdit{}, Encode: "utf-8"}}
 	}

@@ -60,7 +60,7 @@ func checkDuplicateProcessType(p *check.Pass) {
 	}
 }
 
-// isSound returns whether nothing is wrong with the line of an entry. What is wrong with all lines of a type, as in an unfinished
+// isSound returns whether nothing is wrong with the line of an entry. A problem of all lines of a type, as in an unfinished
 // merge, may be why there are several.
 func isSound(p *check.Pass) func(check.Entry) bool {
 	return func(e check.Entry) bool { return !p.Claimed(e.Line) }

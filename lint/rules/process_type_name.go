@@ -63,7 +63,7 @@ func nameEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effect {
 	problem := check.NameProblemOf(t, p.CheckedName(t, e))
 	if reading, _ := p.Read(t); problem.Becomes != "" && reading.Error == "" {
 		if _, kept := p.ProcessOf(t, e); !kept || p.IsDeclared(problem.Becomes) {
-			return check.NewEffect(check.Error, platform.Ignored, "The build renames `%s` to `%s`, like another line. Only the last one starts.", e.Type, problem.Becomes)
+			return check.NewEffect(check.Error, platform.Ignored, "The build renames `%s` to `%s`, like another line, and starts only the last one.", e.Type, problem.Becomes)
 		}
 	}
 	return check.NameEffect(problem)

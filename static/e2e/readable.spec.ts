@@ -1,5 +1,5 @@
-// Opens everything that opens, at each size, and measures whether a person can read it. What opens is found by what it
-// says of itself, so a new fold, tab, menu or dialog is opened, too.
+// Opens everything that opens, at each size, and measures whether a person can read it. What opens is found by its
+// role, so a new fold, tab, menu or dialog is opened, too.
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { expect, resize, test, type ProclintPage } from "./page.js";

@@ -12,7 +12,7 @@ import (
 	"github.com/proclint/proclint/lint/diagnosis"
 )
 
-// TestRepeatedLogs: the log of a program that is started again and again, of which most lines are left out, has the same
+// TestRepeatedLogs: the log of a program that starts again and again, of which most lines are left out, has the same
 // causes however long it is, and so has a log behind it.
 func TestRepeatedLogs(t *testing.T) {
 	paths, err := filepath.Glob("../testdata/cases/*.txtar")

@@ -12,7 +12,7 @@ import (
 	"github.com/proclint/proclint/lint/diagnosis"
 )
 
-// settling are the lines that show that something worked: those of the table, and what programs write in words of their own.
+// settling are the lines that show that something worked: those of the table, and others that programs write.
 func settling(t testing.TB) []string {
 	lines := []string{
 		"Connected to Redis", "Connected to PostgreSQL", "MongoDB connected", "Connected to the database", "Reconnected to RabbitMQ",

@@ -162,7 +162,7 @@ export class ProclintApp extends PagePart {
     }
   }
 
-  // In one column the page scrolls, so what a tab shows would begin where the reader left another one.
+  // In one column the page scrolls, so what a tab shows would begin where a person left another one.
   async #beginAtTop(): Promise<void> {
     const { display } = this.page;
     const tab = display.tabs.find(({ on }) => on)?.id ?? null;

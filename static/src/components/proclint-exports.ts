@@ -41,7 +41,7 @@ export class ProclintExports extends Localized {
   declare protected made: Export | null;
   /** Why there is nothing. */
   declare protected problem: { key: PlainKey } | { english: string } | null;
-  /** A person waits for a format. What is shown is of another one, or there is nothing. */
+  /** A person waits for a format. The text on the page is of another one, or is empty. */
   declare protected waits: boolean;
   /** The place of the file that was copied last. */
   declare protected copied: number;

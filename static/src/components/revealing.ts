@@ -13,7 +13,7 @@ function opening(event: MouseEvent): void {
   const opener = openerIn(event.composedPath());
   if (!opener || isOpen(opener)) return;
   const box = boxOf(opener);
-  // It is told before the first frame, too.
+  // The observer runs before the first frame, too.
   const grown = new ResizeObserver(() => {
     if (isOpen(opener)) (box() ?? opener).scrollIntoView({ block: "nearest" });
   });
