@@ -286,8 +286,8 @@ export interface Explanation {
   /** `causes` are what failed, the first one first; none in the log of a healthy app. */
   causes: Cause[];
   /**
-   * `works` is whether a line shows a deploy or an app that works, or that somebody stopped the app. Others may look
-   * like errors.
+   * `works` is whether nothing failed, and a line shows a deploy or an app that works, or that somebody stopped the
+   * app. Others may look like errors.
    */
   works?: true;
 }
@@ -1048,7 +1048,10 @@ export interface TextEdit {
 /** Variable is a variable that a process reads from its environment. */
 export interface Variable {
   name: string;
-  /** `default` is the value that the platform gives, else the one that the command falls back to, else "". */
+  /**
+   * `default` is the value that the platform gives, "" where it chooses one. For a variable that no platform gives, it
+   * is what the command falls back to.
+   */
   default: string;
   /** `set` says that the platform sets the variable by itself. */
   set: boolean;
