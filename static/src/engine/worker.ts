@@ -29,13 +29,12 @@ function holdLock(name: string): Promise<boolean> {
 async function begin({ lock, modules: known, program }: Extract<ToWorker, { kind: "start" }>): Promise<void> {
   const locked = await holdLock(lock);
   const loader = new Loader((loaded, total) => post({ kind: "progress", loaded, total }), program);
-  let modules, data;
-  try {
-    [modules, data] = await Promise.all([known ?? loader.modules(), dataOf(program)]);
-  } catch (error) {
-    post({ kind: "unreachable", reason: String(error) });
+  const loaded = await Promise.all([known ?? loader.modules(), dataOf(program)]).catch(String);
+  if (typeof loaded === "string") {
+    post({ kind: "unreachable", reason: loaded });
     return;
   }
+  const [modules, data] = loaded;
   if (!known) post({ kind: "modules", modules });
   const running = await start(modules, { data });
   call = running.call;
