@@ -43,14 +43,31 @@ func (r *Run) WithoutSub() *Program {
 	}
 	app := r.Args[0].Value
 	for _, p := range named[r.Base] {
-		module, attribute, colon := strings.Cut(app, ":")
 		isFile := p.Reference == File && p.Sources.Has(path.Ext(app))
-		isModule := p.Parser == Click && colon && isIdentifier(strings.ReplaceAll(module, ".", "_")) && isIdentifier(attribute)
-		if p.Sub != "" && !p.Dev && (isFile || isModule || p.Parser == Click && path.Ext(app) == ".py") {
+		_, isModule := attributeOfModule(app)
+		if p.Sub != "" && !p.Dev && (isFile || p.Parser == Click && isModule || p.Parser == Click && path.Ext(app) == ".py") {
 			return p
 		}
 	}
 	return nil
+}
+
+// IsApp reports whether what runs is the application of a Python server, such as app:app, and not a program.
+func (r *Run) IsApp() bool {
+	attribute, ok := attributeOfModule(r.Name.Value)
+	return ok && len(r.Args) == 0 && (attribute == "app" || attribute == "application")
+}
+
+// RunsApp reports whether Python gets the application of a server in place of a script.
+func (r *Run) RunsApp() bool {
+	_, ok := attributeOfModule(r.Reference().Name)
+	return ok && !r.Module && r.Reference().Kind == File && isPython(r.Name.Value)
+}
+
+// attributeOfModule is the attribute of a Python MODULE:ATTRIBUTE.
+func attributeOfModule(text string) (attribute string, ok bool) {
+	module, attribute, found := strings.Cut(text, ":")
+	return attribute, found && isIdentifier(strings.ReplaceAll(module, ".", "_")) && isIdentifier(strings.TrimSuffix(attribute, "()"))
 }
 
 // isIdentifier reports whether a text is a name in code.

@@ -23,12 +23,22 @@ func (r *Run) Role() Role {
 			return Clock
 		}
 		return r.Program.Role
+	case r.lacksServer():
+		return HTTP
 	case r.cmd.Variable("PORT") != nil:
 		return Other
 	case r.isTask() || isTaskName(r.script()):
 		return Release
 	}
 	return Other
+}
+
+// lacksServer reports whether a run names an application in place of the server that was meant to run it.
+func (r *Run) lacksServer() bool {
+	if program := r.WithoutSub(); program != nil {
+		return program.Role == HTTP
+	}
+	return r.IsApp() || r.RunsApp()
 }
 
 // Clock reports whether the run starts others on a schedule, so that a second one does the same work again: by its program,

@@ -179,7 +179,7 @@ func findMissing(run *command.Run) *missing {
 	if len(run.Args) == 0 && name == "start" {
 		return &missing{headline: prose.T("`%s` looks like a script name, not a program", name), effect: check.CommandNotFound(name).Likely(), help: "Use `npm start`, or the command that starts your app."}
 	}
-	if module, app, found := strings.Cut(name, ":"); found && len(run.Args) == 0 && (app == "app" || app == "application") && isModuleName(module) {
+	if run.IsApp() {
 		return &missing{headline: prose.T("`%s` is an app without a server", name), want: "gunicorn " + name}
 	}
 	if program, found := strings.CutSuffix(name, ":"); found && len(run.Args) > 0 && program != "" {
@@ -279,7 +279,7 @@ func foreign(run *command.Run) *missing {
 		return nil
 	}
 	name, ending := run.Name.Value, path.Ext(ref.Name)
-	if module, app, found := strings.Cut(ref.Name, ":"); found && (name == "python" || name == "python3") && isModuleName(module) && check.IsPythonName(app) {
+	if run.RunsApp() {
 		return &missing{headline: prose.T("`%s` can't run `%s`", name, ref.Name), effect: check.NewEffect(check.Error, platform.Crash, "`%s` exits: `%s` isn't a file.", name, ref.Name).Logged("can't open file"), want: "gunicorn"}
 	}
 	for _, i := range interpreters {
@@ -296,8 +296,6 @@ func foreign(run *command.Run) *missing {
 	}
 	return nil
 }
-
-func isModuleName(s string) bool { return check.IsPythonName(strings.ReplaceAll(s, ".", "_")) }
 
 // npmScripts are usual names of scripts that aren't commands of npm.
 const npmScripts command.Words = "build dev develop prod production serve server watch worker web bot"

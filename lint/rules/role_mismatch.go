@@ -68,7 +68,11 @@ func checkRoleMismatch(p *check.Pass) {
 			Effects:  effects,
 			Help:     prose.T("Choose another process type%s.", condition),
 		}
-		if better, ok := fittingType(p, e); ok {
+		better, ok := fittingType(p, e)
+		switch role := p.Role(e); {
+		case !ok && (role == command.Release || role == command.Job):
+			f.Help = prose.T("Write the command that starts your app.")
+		case ok:
 			f.Help, f.HelpUnfixed = prose.Text{}, check.RenameHelp(better)
 			if condition != "" {
 				f.Help = prose.T("Rename `%s` to `%s`%s.", e.Type, better, condition)
@@ -124,6 +128,11 @@ func misfitEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effect
 	return check.PortMissedEffect(t, nil)
 }
 
+// staysUp reports whether an app keeps running without an entry.
+func staysUp(p *check.Pass, without check.Entry) bool {
+	return slices.ContainsFunc(p.TypeEntries(), func(e check.Entry) bool { return e.Line != without.Line && keepsRunning(p, e) })
+}
+
 // fittingType is a process type for what an entry runs, if no platform requires web.
 func fittingType(p *check.Pass, e check.Entry) (string, bool) {
 	for _, t := range p.Targets {
@@ -135,6 +144,9 @@ func fittingType(p *check.Pass, e check.Entry) (string, bool) {
 	case command.Clock:
 		return p.ProposeType("clock", "scheduler")
 	case command.Release:
+		if !staysUp(p, e) {
+			return "", false
+		}
 		return p.ProposeType("release")
 	case command.Job:
 		return p.ProposeType("job")

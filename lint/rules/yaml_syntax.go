@@ -121,7 +121,7 @@ func reportListItem(p *check.Pass, l check.OtherLine, rest string) {
 }
 
 // isQuotedEntry reports whether one pair of quotes or backticks is around the whole
-// line.
+// line. The command inside may have further pairs.
 func isQuotedEntry(e check.Entry) bool {
 	if len(e.Type) < 2 || len(e.Command) < 2 {
 		return false
@@ -129,7 +129,7 @@ func isQuotedEntry(e check.Entry) bool {
 	mark := e.Type[0]
 	inner := e.Command[:len(e.Command)-1]
 	return (mark == '"' || mark == '\'' || mark == '`') && e.Command[len(inner)] == mark && check.IsTypeName(e.Type[1:]) &&
-		strings.IndexByte(inner, mark) < 0 && strings.TrimSpace(inner) != ""
+		strings.Count(inner, string(mark))%2 == 0 && strings.TrimSpace(inner) != ""
 }
 
 func reportQuotedEntry(p *check.Pass, e check.Entry) {
