@@ -93,7 +93,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		draft.setPlatform(cmp.Or(r.platform, draft.platform))
 		draft.look()
 	}
-	sorting.Stable(drafts, func(a, b *draft) int { return lessSure(a) - lessSure(b) })
+	sorting.Stable(drafts, firstOf)
 	if a.report != nil {
 		m.known = append(m.known, a.report.Secrets)
 	}
@@ -120,12 +120,20 @@ func areAll(drafts []*draft, name string) bool {
 	return !slices.ContainsFunc(drafts, func(d *draft) bool { return d.Name != name })
 }
 
-// lessSure is 1 for what is only possible, which goes behind all other causes.
-func lessSure(d *draft) int {
-	if d.certainty == Possible {
+// firstOf orders two causes: remarks go behind all others, then what is only possible. What ended the deploy goes first.
+func firstOf(a, b *draft) int {
+	rank := func(d *draft) int {
+		switch {
+		case d.Ends == EndsNothing:
+			return 3
+		case d.certainty == Possible:
+			return 2
+		case d.Ends == EndsDeploy:
+			return 0
+		}
 		return 1
 	}
-	return 0
+	return rank(a) - rank(b)
 }
 
 // reader collects the messages of a log.
@@ -553,11 +561,16 @@ func (d *draft) joinSame(all []*draft) bool {
 func (d *draft) owner(causes []*draft) *draft {
 	var owner *draft
 	for _, c := range causes {
-		if c.Level > d.Level && c.mayConcern(d) && (owner == nil || c.first.number < d.first.number) {
+		if c.Level > d.Level && c.mayConcern(d) && (owner == nil || c.first.number < d.first.number) && !c.goesOnUntil(d) {
 			owner = c
 		}
 	}
 	return owner
+}
+
+// goesOnUntil reports whether a cause is a remark in a build that went on, until a step of it failed or an error followed.
+func (d *draft) goesOnUntil(step *draft) bool {
+	return d.Ends == EndsNothing && step.stage == Build && (step.Level == Step || step.said != nil && step.said.number > d.first.number)
 }
 
 // mayConcern reports whether two messages may be about one process: web.1 and web.2 are, and so is what names none.

@@ -32,6 +32,8 @@ type Meaning struct {
 	// Rule is the one that explains it also where no file is known, or "".
 	Rule  string
 	Level Level
+	// Ends is what its writer ended then, as far as that's sure.
+	Ends  Ended
 	Stage Stage
 	// Platform is the one that a message without a headline shows, and Prefixes are how words start that it puts in
 	// front of lines. Others put one after "?" there, too.
@@ -64,6 +66,16 @@ const (
 	Step               // between both, such as a worker that didn't boot
 	Fault              // an error in the app's code of which nothing more is known
 	Root
+)
+
+// Ended is what is over with a message.
+type Ended int
+
+// What a message ends, in the order in which causes go from the last to the first.
+const (
+	EndsNothing Ended = iota - 1 // a remark: the deploy goes on
+	EndUnknown
+	EndsDeploy // by itself, and not for what another message says
 )
 
 // Stage is when something happens to an app.
@@ -100,6 +112,13 @@ func levelOf(name string) (Level, bool) {
 		return Fault, true
 	}
 	return Root, name == "root"
+}
+
+func endedBy(name string) (Ended, bool) {
+	if name == "nothing" {
+		return EndsNothing, true
+	}
+	return EndsDeploy, name == "deploy"
 }
 
 // set sets a field.
@@ -141,6 +160,8 @@ func (m *Meaning) set(row string) error {
 		m.Option = value
 	case "level":
 		m.Level, known = levelOf(value)
+	case "ends":
+		m.Ends, known = endedBy(value)
 	case "stage":
 		m.Stage, known = Stage(value), slices.Contains([]Stage{Build, Release, Start, Running, Local}, Stage(value))
 	case "certainty":

@@ -37,9 +37,6 @@ const (
 	settlesRetried = "retried"
 )
 
-// lasting are causes that no build fails for.
-const lasting command.Words = "no-types-declared procfile-case manifest-left-out heroku-same-commit piku-setting piku-static-path no-web-process procfile-no-entries"
-
 // success is a line that shows that something worked, and what it is about.
 type success struct {
 	*line
@@ -60,7 +57,7 @@ func (s *success) settles(d *draft) bool {
 		return false
 	}
 	if s.what == settlesBuild {
-		return (d.building || d.stage == Build) && !lasting.Has(d.Name) && !s.isOfOther(d) || checks.Has(d.Name) && s.isOfPlatform(d)
+		return (d.building || d.stage == Build) && d.Ends != EndsNothing && !s.isOfOther(d) || checks.Has(d.Name) && s.isOfPlatform(d)
 	}
 	if s.phase != d.phase {
 		return false
@@ -71,7 +68,7 @@ func (s *success) settles(d *draft) bool {
 	case settlesTests:
 		return d.values["testing"] != ""
 	case settlesAll:
-		return (d.phase == Build || d.values["testing"] != "") && !lasting.Has(d.Name) && !checks.Has(d.Name)
+		return (d.phase == Build || d.values["testing"] != "") && d.Ends != EndsNothing && !checks.Has(d.Name)
 	case "attempts":
 		return d.values["failedtry"] != ""
 	case settlesRetried:
