@@ -77,7 +77,7 @@ func checkRoleMismatch(p *check.Pass) {
 			if condition != "" {
 				f.Help = prose.T("Rename `%s` to `%s`%s.", e.Type, better, condition)
 			}
-			f.Fixes = []check.Fix{check.RenameType(e, better, check.Suggested)}
+			f.Fixes = []check.Fix{p.RenameFor(effects, e, better)}
 		}
 		p.Report(f)
 	}

@@ -107,6 +107,7 @@ func agree(t *testing.T, format string, v view, src string) int {
 			names[m[1]] = m[2]
 		}
 	}
+	taken := map[string]bool{}
 	for declared, card := range want {
 		job := card.once && declared != "release"
 		if job && v.noJobs || declared == "release" && v.noRelease {
@@ -123,14 +124,12 @@ func agree(t *testing.T, format string, v view, src string) int {
 		}
 		if v.lines {
 			card.words = []string{line(card.words)}
+			card.port = portOnMachine(t, e.Text(), card, process, taken)
 		}
 		if v.noPort || v.onlyWebPort && !card.traffic {
 			card.port = ""
 		}
 		card.traffic = card.traffic && !v.noTraffic
-		if !card.traffic {
-			process.port = card.port // each process of one machine has one, as a runner gives it
-		}
 		if !slices.Equal(process.words, card.words) || process.port != card.port || process.traffic != card.traffic || process.once != card.once {
 			t.Fatalf("%q, %s: the file has %+v, the card %+v\n%s", src, name, process, card, e.Text())
 		}
@@ -139,6 +138,23 @@ func agree(t *testing.T, format string, v view, src string) int {
 		t.Fatalf("%q: the file has %d processes, the cards %d\n%s", src, len(got), len(want), e.Text())
 	}
 	return len(want)
+}
+
+// portOnMachine is the port that a process needs beside others on one machine: where it gets traffic that of its card, else
+// one that no other process has. A task has one only if it reads PORT.
+func portOnMachine(t *testing.T, text string, card, process seen, taken map[string]bool) string {
+	switch {
+	case card.traffic:
+	case card.once && card.port == "":
+		return ""
+	default:
+		card.port = process.port
+	}
+	if taken[card.port] || !export.IsPort(card.port) {
+		t.Fatalf("port %q is taken or no port\n%s", card.port, text)
+	}
+	taken[card.port] = true
+	return card.port
 }
 
 var unnamed = regexp.MustCompile("^(?:A second )?`(.+)` is left out[.:]")
