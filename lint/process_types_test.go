@@ -125,11 +125,7 @@ func TestTypos(t *testing.T) {
 		{"worker", queue, ""},
 	}
 	for _, tt := range tests {
-		text := tt.name + ": " + tt.command + "\n"
-		if tt.meant == "release" {
-			text += "web: ./serve\n" // without it, a rename would leave an app that serves nobody
-		}
-		if meant := typoIn(t, text); meant != tt.meant {
+		if meant := typoIn(t, tt.name+": "+tt.command+"\n"); meant != tt.meant {
 			t.Errorf("%s: %s is a typo for %q, want %q", tt.name, tt.command, meant, tt.meant)
 		}
 	}

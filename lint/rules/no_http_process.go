@@ -143,7 +143,7 @@ func findServer(p *check.Pass, entries []check.Entry) server {
 
 // keepsRunning reports whether an entry is more than a step of a build or a release.
 func keepsRunning(p *check.Pass, e check.Entry) bool {
-	return !check.IsRelease(e.Type) && !p.IsBuildStep(e)
+	return !check.IsRelease(p.IntendedType(e)) && !p.IsBuildStep(e)
 }
 
 // imageCommand is the process type of an image's own command on Deis v1, where it gets traffic.
