@@ -114,7 +114,31 @@ func try(p *check.Pass, in check.Input, o offer, before tally) check.Trial {
 	if more > 0 && !rule.ChangesPlatforms { // other platforms give other errors for the same lines
 		return failed
 	}
+	if !rule.ChangesPlatforms && wakesBroken(p, run) {
+		o.fix.Applicability = check.Suggested
+	}
 	return passed
+}
+
+// wakesBroken reports whether a platform runs a process under another name after a fix, or at all, although its command
+// can't work.
+func wakesBroken(before, after *check.Pass) bool {
+	if len(before.Doc.Lines) != len(after.Doc.Lines) {
+		return false
+	}
+	for _, f := range after.Findings {
+		if f.Rule.Group != check.CommandsGroup && f.Rule.Group != check.RepositoryGroup || after.SeverityOf(f) != check.Error {
+			continue
+		}
+		line := after.Doc.LineAt(f.Range.Start)
+		for i := range after.Targets {
+			had, has := before.ProcessOnLine(i, line), after.ProcessOnLine(i, line)
+			if has != nil && (had == nil || had.Type != has.Type) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tally counts what a run found.

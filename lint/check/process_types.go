@@ -94,6 +94,11 @@ func (s *Selection) GetsTraffic(processType string) bool {
 	return false
 }
 
+// RunsPerDeploy reports whether some target runs a process type as a part of each deploy.
+func (s *Selection) RunsPerDeploy(processType string) bool {
+	return slices.ContainsFunc(s.Targets, func(t *platform.Target) bool { return t.RunsAt(processType).PerDeploy() })
+}
+
 // WithoutHTTPEffect is the effect on the only HTTP server of a file, whose process type gets
 // no traffic.
 func (p *Pass) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {

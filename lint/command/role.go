@@ -41,6 +41,14 @@ func (r *Run) lacksServer() bool {
 	return r.IsApp() || r.RunsApp()
 }
 
+// showing are options with which a program prints something, or checks its configuration, and exits.
+const showing Words = "--check-config --print-config --version --help"
+
+// OnlyShows reports whether the program exits at once, because of such an option.
+func (r *Run) OnlyShows() bool {
+	return slices.ContainsFunc(r.Args, func(w Word) bool { return showing.Has(w.Value) })
+}
+
 // Clock reports whether the run starts others on a schedule, so that a second one does the same work again: by its program,
 // by an option of its program, or by the name of its script. r may be nil.
 func (r *Run) Clock() bool {

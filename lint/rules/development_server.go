@@ -47,12 +47,15 @@ func (developmentServerDocs) Docs() check.Docs {
 
 func checkDevelopmentServer(p *check.Pass) {
 	for _, v := range p.Candidates() {
-		if companions.Has(v.Type) {
-			continue
+		if companions.Has(v.Type) || p.RunsPerDeploy(v.Type) && v.Main().Role() == command.HTTP {
+			continue // a server that doesn't exit has another finding there
 		}
 		d := developmentOf(v.Main())
 		if d == nil {
 			continue
+		}
+		if p.RunsPerDeploy(v.Type) {
+			d.help, d.edits = prose.T("Run a command that exits when it's done."), nil
 		}
 		p.Report(check.Finding{
 			Range:    v.At(d.at),

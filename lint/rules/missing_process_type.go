@@ -278,17 +278,16 @@ func reportLine(p *check.Pass, line int, stray check.Effects, bad check.Severity
 // typeFor is the process type that a command without one most likely is.
 func typeFor(p *check.Pass, text string) string {
 	cmd := command.Parse(text)
-	role := command.Other
-	if run := cmd.Main(); run != nil && run.Program != nil {
-		role = run.Program.Role
-	}
+	role := cmd.Role()
 	web := p.IsDeclared("web")
 	switch {
 	case role == command.Release && p.AnyReleasePhase() && !p.IsDeclared("release"):
 		return "release"
 	case role == command.Clock && !p.IsDeclared("clock"):
 		return "clock"
-	case role == command.Worker, role == command.Release, web:
+	case role == command.Release, role == command.Job:
+		return "job"
+	case role == command.Worker, web:
 		return "worker"
 	case servesHTTP(cmd), p.IsDeclared("worker"):
 		return "web"
@@ -326,6 +325,8 @@ func typeFixes(p *check.Pass, body procfile.Range, text string) []check.Fix {
 		names = []string{"worker", "web"}
 	case "release":
 		names = []string{"release"}
+	case "job":
+		names = []string{"job"}
 	case "clock":
 		names = []string{"clock", "worker"}
 	}

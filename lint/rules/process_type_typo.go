@@ -167,6 +167,8 @@ func typoOf(p *check.Pass, e check.Entry) typeTypo {
 		switch role := p.Role(e); {
 		case role == typicalRole(meant):
 			return typeTypo{e, meant, true, true}
+		case meant == "release" && role != command.Other:
+			return typeTypo{} // a release that doesn't exit blocks each deploy
 		case !far && (role == command.Other || meant != "web"):
 			return typeTypo{e, meant, false, near && len(meant) > 4 || check.IsClearTypo(name, meant)}
 		}

@@ -16,7 +16,7 @@ var _ = check.Register(check.Rule{
 	Name:       "role-mismatch",
 	Group:      check.TypesGroup,
 	Kind:       check.Slip,
-	Title:      "Worker or bot as an HTTP process",
+	Title:      "Program that doesn't fit its process type",
 	Documented: roleMismatchDocs{},
 	Check:      checkRoleMismatch,
 })
@@ -26,11 +26,14 @@ type roleMismatchDocs struct{}
 // Docs is the documentation.
 func (roleMismatchDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A process type with HTTP traffic runs a program that doesn't answer requests.",
+		Summary: "A process type with HTTP traffic runs a program that doesn't answer requests, or one that runs in each deploy " +
+			"starts a program that doesn't exit.",
 		Why: "A `web` process must listen on `$PORT`. A queue worker, a scheduler, or a chat bot doesn't, so Heroku stops " +
-			"it after 60 seconds and a deploy on Drycc never finishes. As `worker` it keeps running.",
+			"it after 60 seconds and a deploy on Drycc never finishes. As `worker` it keeps running. A deploy waits for " +
+			"the command of `release`, so a server or a worker there keeps the new version from starting.",
 		Exceptions: []string{
 			"A platform that leaves such a process running.",
+			"A server in `release` that only checks its configuration, as with `--check-config`.",
 			"A bot that gets `$PORT`, whose code listens, or whose build file names a web server.",
 		},
 		Bad:  check.Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
@@ -41,13 +44,14 @@ func (roleMismatchDocs) Docs() check.Docs {
 			"R10",
 			"Web process failed to bind to $PORT within 60 seconds of launch",
 		},
-		Sources: []string{"00Starlord00/trainbot Procfile", "0aa/instTgbot Procfile (changed four times)", "discord.js-heroku issues 6 and 9", "evobot issue 785"},
+		Sources: []string{"00Starlord00/trainbot Procfile", "0aa/instTgbot Procfile (changed four times)", "discord.js-heroku issues 6 and 9", "evobot issue 785", "Heroku Dev Center, Release Phase"},
 	}
 }
 
 func checkRoleMismatch(p *check.Pass) {
 	for _, e := range p.EntriesNotRenamed() {
 		if !p.GetsTraffic(e.Type) {
+			checkReleaseEnds(p, e)
 			continue
 		}
 		severity, headline := misfit(p, e)
@@ -81,6 +85,44 @@ func checkRoleMismatch(p *check.Pass) {
 		}
 		p.Report(f)
 	}
+}
+
+// checkReleaseEnds reports an entry that runs in each deploy, but doesn't exit.
+func checkReleaseEnds(p *check.Pass, e check.Entry) {
+	runs := ""
+	switch p.Role(e) {
+	case command.HTTP:
+		runs = "server"
+	case command.Worker:
+		runs = "worker"
+	case command.Clock:
+		runs = "scheduler"
+	default:
+		return
+	}
+	if run := p.ParsedCommandOf(e).Main(); run == nil || run.Background || run.OnlyShows() {
+		return
+	}
+	effects := p.On(platform.Releasing).Each(func(t *platform.Target) check.Effect {
+		if !t.RunsAt(e.Type).PerDeploy() {
+			return check.Effect{}
+		}
+		return check.NewEffect(check.Error, platform.NotStarted, "The deploy doesn't finish: it waits for `%s`, which doesn't exit.", e.Type)
+	})
+	if len(effects) == 0 {
+		return
+	}
+	f := check.Finding{
+		Range:    e.TypeRange,
+		Headline: prose.T("`%s` runs a %s, which doesn't exit", e.Type, runs),
+		Effects:  effects,
+		Help:     prose.T("Run a command that exits when it's done, or choose another process type."),
+	}
+	if better, ok := fittingType(p, e); ok {
+		f.Help, f.HelpUnfixed = prose.Text{}, f.Help
+		f.Fixes = []check.Fix{p.RenameFor(effects, e, better)}
+	}
+	p.Report(f)
 }
 
 // misfit is how bad it is that an entry gets traffic, and why; None where it may serve HTTP.
@@ -141,6 +183,8 @@ func fittingType(p *check.Pass, e check.Entry) (string, bool) {
 		}
 	}
 	switch p.Role(e) {
+	case command.HTTP:
+		return p.ProposeType("web")
 	case command.Clock:
 		return p.ProposeType("clock", "scheduler")
 	case command.Release:
