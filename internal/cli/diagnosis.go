@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -64,9 +65,20 @@ func (d *diagnoses) app() (*lint.Input, error) {
 	return &in, nil
 }
 
+// originText names the platform that a log shows where another one is chosen.
+func (d *diagnoses) originText(shown string) string {
+	from, known := platform.Lookup(shown)
+	chosen, ok := platform.Lookup(d.id)
+	if !known || !ok || from.Platform() == chosen.Platform() {
+		return ""
+	}
+	return "The log is from " + cmp.Or(from.Host, from.Platform().Title) + ".\n"
+}
+
 // text is what a person reads of an answer with causes.
 func (d *diagnoses) text(a *diagnosis.Answer) string {
 	var b strings.Builder
+	b.WriteString(d.originText(a.Platform))
 	shown := a.Causes
 	if !d.verbose {
 		shown = shown[:1]
@@ -132,6 +144,9 @@ func (s *seenCauses) show(text string) error {
 		isKnown := slices.ContainsFunc(s.shown, func(known *shownCause) bool { return known.name == name && !known.over })
 		if isKnown {
 			continue
+		}
+		if len(s.shown) == 0 {
+			b.WriteString(s.originText(d.Platform))
 		}
 		s.shown = append(s.shown, &shownCause{name: name, line: c.Lines[0].Start.Line})
 		causeText(&b, &c)

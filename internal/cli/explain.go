@@ -83,11 +83,11 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed,
 			err = writeText(cmd.OutOrStdout(), write(&answer.Answer))
 		case answer.Healthy != "" && !answer.Works:
 			const unknown = "No line of this log is a known failure, and none shows that the app works.\n"
-			err = writeText(cmd.OutOrStdout(), unknown+nearestText(answer.Nearest))
+			err = writeText(cmd.OutOrStdout(), d.originText(answer.Platform)+unknown+nearestText(answer.Nearest))
 		case answer.Healthy != "":
-			err = writeText(cmd.OutOrStdout(), "No line of this log is a known failure. This one shows an app that works:\n  "+shortened(report.Printable(answer.Healthy))+"\n")
+			err = writeText(cmd.OutOrStdout(), d.originText(answer.Platform)+"No line of this log is a known failure. This one shows an app that works:\n  "+shortened(report.Printable(answer.Healthy))+"\n")
 		case answer.Works:
-			err = writeText(cmd.OutOrStdout(), "The app of this log works. Nothing in it is a known failure.\n")
+			err = writeText(cmd.OutOrStdout(), d.originText(answer.Platform)+"The app of this log works. Nothing in it is a known failure.\n")
 		default:
 			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: "+unexplained(text))
 			err = writeText(cmd.OutOrStdout(), nearestText(answer.Nearest))
