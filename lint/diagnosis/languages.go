@@ -27,13 +27,26 @@ func lookForSource(d *draft, file string) bool {
 	return true
 }
 
+// lookForDotnetCommand looks at a command that .NET doesn't have: it takes the name of a DLL that isn't there for one, too.
+func lookForDotnetCommand(d *draft) {
+	if file := d.values["command"]; path.Ext(file) == ".dll" {
+		d.set("path", file)
+		d.become("dotnet-file")
+		lookForFile(d)
+	}
+}
+
 // withDots are programs that get a word, such as the first one of mix phx.server.
 const withDots command.Words = "mix npm npx yarn pnpm rails rake bundle php composer manage.py dotnet cargo"
 
-// lookForDot looks at a program and its first argument with a dot in between, such as mix.phx.server.
+// lookForDot looks at a program and its first argument with a dot in between, such as mix.phx.server, or a hyphen, such as
+// dotnet-Shop.dll.
 func lookForDot(d *draft, program string) bool {
 	first, rest, ok := strings.Cut(program, ".")
 	const onWindows command.Words = "exe cmd bat ps1"
+	if before, after, hyphen := strings.Cut(program, "-"); hyphen && path.Ext(after) == ".dll" {
+		first, rest = before, after
+	}
 	if !ok || rest == "" || !withDots.Has(first) || onWindows.Has(rest) {
 		return false
 	}

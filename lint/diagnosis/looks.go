@@ -24,6 +24,7 @@ var looks = []look{
 	{"exec", lookAfterExec},
 	{"script", lookForScript},
 	{"python-module", lookForPythonModule},
+	{"worker-class", lookForWorker},
 	{"node-module", lookForNodeModule},
 	{"node-file", lookForNodeFile},
 	{"import", lookForImport},
@@ -72,6 +73,8 @@ var looks = []look{
 		}
 	}},
 	{"own-pip", lookForOwnPip},
+	{"unpinned", lookForUnpinned},
+	{"dotnet-command", lookForDotnetCommand},
 	{"python-version", lookForPythonVersion},
 	{"name", lookForName},
 	{"archive", lookForArchive},

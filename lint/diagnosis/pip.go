@@ -74,6 +74,20 @@ func cutRequirement(requirement string) (name, version string) {
 	return requirement[:end], strings.TrimLeft(requirement[end:], "<>=!~")
 }
 
+// lookForUnpinned looks at the first package of the list behind a message about hashes, and at the package that needs it.
+func lookForUnpinned(d *draft) {
+	requirement, origin, _ := strings.Cut(d.values["next"], " ")
+	if name, _ := cutRequirement(requirement); pypiName.isLegal(name) {
+		d.set("package", name)
+	}
+	if _, from, ok := strings.Cut(origin, "(from "); ok {
+		parent, _, isNeeded := strings.Cut(from, "->")
+		if name, _ := cutRequirement(parent); isNeeded && pypiName.isLegal(name) {
+			d.set("parent", name)
+		}
+	}
+}
+
 // newestOf is the last version of a list as pip writes it, or "".
 func newestOf(versions string) string {
 	last := versions[strings.LastIndexByte(versions, ',')+1:]
@@ -363,7 +377,8 @@ const otherPipNames command.Words = "cv2 opencv-python-headless PIL Pillow yaml 
 	"bootstrap4 django-bootstrap4 bootstrap5 django-bootstrap-v5 django_bootstrap5 django-bootstrap5 mptt django-mptt imagekit django-imagekit " +
 	"cloudinary_storage django-cloudinary-storage knox django-rest-knox social_django social-auth-app-django " +
 	"oauth2_provider django-oauth-toolkit skimage scikit-image OpenSSL pyOpenSSL ldap python-ldap zmq pyzmq nacl PyNaCl attr attrs " +
-	"google.generativeai google-generativeai google.genai google-genai google.oauth2 google-auth google.auth google-auth google.protobuf protobuf"
+	"google.generativeai google-generativeai google.genai google-genai google.oauth2 google-auth google.auth google-auth google.protobuf protobuf " +
+	"geventwebsocket gevent-websocket socketio.sgunicorn gevent-socketio"
 
 // otherPipName is the package of a module that has another name, or "".
 func otherPipName(module string) string {
@@ -371,6 +386,34 @@ func otherPipName(module string) string {
 		return packages[0]
 	}
 	return ""
+}
+
+// workerPackage is the package with the worker class of gunicorn that a module lacks, or "" where the module isn't one of a worker
+// or the package isn't known.
+func (d *draft) workerPackage(module string) string {
+	worker := d.values["worker"]
+	if module != worker && !strings.HasPrefix(worker, module+".") {
+		return ""
+	}
+	top, _, _ := strings.Cut(worker, ".")
+	for name := worker; name != top; name = name[:strings.LastIndexByte(name, '.')] {
+		if pkg := otherPipName(name); pkg != "" {
+			return pkg
+		}
+	}
+	if isPackage(top) {
+		return pipName(top)
+	}
+	return ""
+}
+
+// lookForWorker looks for the package of a worker class that gunicorn doesn't find.
+func lookForWorker(d *draft) {
+	if pkg := d.workerPackage(d.values["worker"]); pkg != "" {
+		d.set("package", pkg)
+		d.become("worker-package")
+		notInRequirements(d, pkg, pkg)
+	}
 }
 
 // pipName is the package of a module.

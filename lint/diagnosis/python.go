@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -18,7 +19,9 @@ func lookForPythonModule(d *draft) {
 	if lookForMount(d, top) || lookForScriptPython(d, top) {
 		return
 	}
-	if top != module && (lookForNamesake(d, module) || lookForSubmodule(d, module, top)) {
+	worker := d.workerPackage(module)
+	pkg := cmp.Or(worker, pipName(top))
+	if top != module && worker == "" && (lookForNamesake(d, module) || lookForSubmodule(d, module, top)) {
 		return
 	}
 	switch {
@@ -34,8 +37,11 @@ func lookForPythonModule(d *draft) {
 		d.set("name", module)
 		d.become("spacy-model")
 		return
+	case worker != "":
+		d.set("package", worker)
+		d.become("worker-package")
 	case pythonPackages.Has(top) || otherPipName(top) != "":
-		d.set("package", pipName(top))
+		d.set("package", pkg)
 		d.become("module-package")
 		if d.values["unbuilt"] != "" {
 			d.become("azure-not-built")
@@ -46,7 +52,7 @@ func lookForPythonModule(d *draft) {
 		d.set("folder", top)
 		d.become("project-elsewhere")
 	}
-	d.set("guess", pipName(top), "file", top+".py")
+	d.set("guess", pkg, "file", top+".py")
 	if repo == nil || top == "" {
 		return
 	}
@@ -94,12 +100,12 @@ func lookForPythonModule(d *draft) {
 		d.become("module-other")
 		return
 	}
-	if !isPackage(top) && repo.Complete() && repo.Declared(repository.Pip, pipName(top)) == "" {
+	if !isPackage(top) && repo.Complete() && repo.Declared(repository.Pip, pkg) == "" {
 		d.set("file", strings.ReplaceAll(module, ".", "/")+".py")
 		d.become("module-nowhere")
 		return
 	}
-	notInRequirements(d, pipName(top), module)
+	notInRequirements(d, pkg, cmp.Or(worker, module))
 }
 
 // isServed reports whether a module is the one that the server loads: gunicorn itself fails then, or the name is a usual one.
