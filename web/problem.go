@@ -245,10 +245,13 @@ func problemOf(err error) *problem {
 	var tooLarge lint.TooLargeError
 	var wrong api.ConfigError
 	var bad api.RequestError
+	var log api.LogError
 	var nothing api.ConversionError
 	switch {
 	case errors.As(err, &bad):
 		return problemField(sentence(bad.Reason))
+	case errors.As(err, &log):
+		return problemField(sentence(log.Reason))
 	case errors.As(err, &nothing):
 		return newProblem(http.StatusUnprocessableEntity, "nothing-to-convert", "Nothing to convert", sentence(nothing.Reason))
 	case errors.As(err, &wrong):

@@ -70,6 +70,8 @@ func title(err error) string {
 		return "Wrong configuration"
 	case RequestError:
 		return "Bad request"
+	case LogError:
+		return "Unreadable log"
 	case ConversionError:
 		return err.Title
 	}
@@ -84,3 +86,9 @@ type ConversionError struct {
 
 // Error reports why.
 func (e ConversionError) Error() string { return e.Reason }
+
+// LogError is the error for a log that isn't text.
+type LogError struct{ Reason string }
+
+// Error reports what it is instead.
+func (e LogError) Error() string { return e.Reason }

@@ -6,10 +6,10 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// LogText is the text of a log in UTF-8 or UTF-16, with or without a byte order mark. The error is a RequestError for bytes that aren't text.
+// LogText is the text of a log in UTF-8 or UTF-16, with or without a byte order mark. The error is a LogError for bytes that aren't text.
 func LogText(log []byte) (string, error) {
 	if reason := NotText(log); reason != "" {
-		return "", RequestError{reason}
+		return "", LogError{reason}
 	}
 	return new(procfile.Decoder).Decode(log), nil
 }
@@ -17,16 +17,22 @@ func LogText(log []byte) (string, error) {
 // LogText is that of the request, whose text is a log.
 func (r Request) LogText() (string, error) { return LogText(r.Source()) }
 
-// compressed are the first bytes of files that programs compress, and how a person reads such a file. Programs that read
-// them as text put U+FFFD in place of other bytes.
-var compressed = []struct{ start, name, read string }{
-	{"\x1f\x8b", "with gzip", "gzip -dc FILE | proclint explain"},
-	{"\x28\xb5\x2f\xfd", "with Zstandard", "zstd -dc FILE | proclint explain"},
-	{"PK\x03\x04", "as a ZIP archive", "unzip -p FILE | proclint explain"},
-	{"\xfd7zXZ\x00", "with XZ", "xz -dc FILE | proclint explain"},
-	{"BZh", "with bzip2", "bzip2 -dc FILE | proclint explain"},
-	{"\x04\x22\x4d\x18", "with LZ4", "lz4 -dc FILE | proclint explain"},
-	{"7z\xbc\xaf\x27\x1c", "as a 7z archive", "7z x -so FILE | proclint explain"},
+// ReadLog is the text of the log whose bytes a browser has. The error is a LogError.
+func ReadLog(r Request) (Written, error) {
+	text, err := r.LogText()
+	return Written{Text: text}, err
+}
+
+// compressed are the first bytes of files that programs compress, and the command that unpacks such a file. Programs that
+// read them as text put U+FFFD in place of other bytes.
+var compressed = []struct{ start, name, unpack string }{
+	{"\x1f\x8b", "with gzip", "gunzip FILE"},
+	{"\x28\xb5\x2f\xfd", "with Zstandard", "unzstd FILE"},
+	{"PK\x03\x04", "as a ZIP archive", "unzip FILE"},
+	{"\xfd7zXZ\x00", "with XZ", "unxz FILE"},
+	{"BZh", "with bzip2", "bunzip2 FILE"},
+	{"\x04\x22\x4d\x18", "with LZ4", "unlz4 FILE"},
+	{"7z\xbc\xaf\x27\x1c", "as a 7z archive", "7z x FILE"},
 }
 
 // startBytes is how much of a log shows whether it is text.
@@ -38,7 +44,7 @@ func NotText(start []byte) string {
 	for _, c := range compressed {
 		for _, head := range []string{c.start, asText(c.start)} {
 			if strings.HasPrefix(string(start), head) && (c.start != "BZh" || isBzip2(start)) {
-				return "the log is compressed " + c.name + ". Unpack it first: `" + c.read + "`"
+				return "the log is compressed " + c.name + ". Unpack it first: `" + c.unpack + "`"
 			}
 		}
 	}

@@ -7,9 +7,9 @@ import (
 	"github.com/proclint/proclint/lint/report"
 )
 
-// Written is what SARIF answers.
+// Written is what SARIF and ReadLog answer.
 type Written struct {
-	// Text is the content of a file to save.
+	// Text is the content of a file to save, or of a log.
 	Text string `json:"text"`
 }
 

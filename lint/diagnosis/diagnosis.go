@@ -12,6 +12,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/screen"
@@ -203,6 +204,7 @@ func (r *reader) read(l *line) {
 			r.guess = r.table.platformOf("?" + l.origin)
 		}
 	}
+	r.takeHost(l.host())
 	r.local = r.local || l.isLocal
 	r.ends.see(l)
 	importer, own := importerIn(r.unread.text), *l
@@ -236,6 +238,16 @@ func (r *reader) read(l *line) {
 	r.keepBefore(&own)
 }
 
+// ofRequests are the meanings of messages about requests for a host of the app.
+const ofRequests command.Words = "django-disallowed-host rails-host vite-host"
+
+// takeHost takes a host of the app, whose end shows the platform that gave it.
+func (r *reader) takeHost(host string) {
+	if r.platform == "" && host != "" {
+		r.platform = r.table.platformOfHost(host)
+	}
+}
+
 // take takes in a message of a line. The result is the cause that it may be, or nil.
 func (r *reader) take(m *Message, values []string, l *line, importer string) *draft {
 	named := map[string]string{"importer": importer}
@@ -244,6 +256,9 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 		if named[part.name] = strings.TrimSuffix(values[i], `"}`); values[i] == "%s" {
 			return nil // a line of the code that writes the message
 		}
+	}
+	if ofRequests.Has(m.Name) {
+		r.takeHost(named["host"])
 	}
 	if class := named["class"]; class != "" {
 		named["class"] = strings.ReplaceAll(class, "/", ".") // as the virtual machine of Java writes it

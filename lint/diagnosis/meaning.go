@@ -36,9 +36,10 @@ type Meaning struct {
 	Ends  Ended
 	Stage Stage
 	// Platform is the one that a message without a headline shows, and Prefixes are how words start that it puts in
-	// front of lines. Others put one after "?" there, too.
+	// front of lines. Others put one after "?" there, too. Hosts are how the hosts end that it gives to apps.
 	Platform  string
 	Prefixes  []string
+	Hosts     []string
 	Certainty Certainty
 	// Local is the meaning that goes before it in a log of a person's own machine, where no deploy corrects anything.
 	Local string
@@ -145,6 +146,8 @@ func (m *Meaning) set(row string) error {
 		m.Rules = strings.Fields(value)
 	case "prefixes":
 		m.Prefixes = strings.Fields(value)
+	case "hosts":
+		m.Hosts = strings.Fields(value)
 	case "platform":
 		m.Platform = value
 	case "run":

@@ -38,6 +38,13 @@ func (l *line) answers() bool {
 		containsAny(l.plain, methods) && containsAny(l.plain, []string{" 200 ", " 304 "})
 }
 
+// host is the one that a router writes for a request, as in "host=shop.herokuapp.com dyno=web.1", or "".
+func (l *line) host() string {
+	_, after, _ := strings.Cut(l.text, " host=")
+	host, _ := cutWord(after)
+	return host
+}
+
 // rejects reports whether a line is about a request that the app answered with an error of the one who sent it.
 func (l *line) rejects() bool {
 	return startsWith(l.plain, methods) && containsAny(l.plain, []string{" 400 ", " 401 ", " 403 ", " 404 ", " 409 ", " 422 "})

@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -24,6 +25,17 @@ func (t *Table) platformOf(word string) string {
 			if strings.HasPrefix(word, prefix) {
 				return m.Platform
 			}
+		}
+	}
+	return ""
+}
+
+// platformOfHost is the ID of the platform that gives such a host to an app, or "".
+func (t *Table) platformOfHost(host string) string {
+	host = lower(host)
+	for _, m := range t.Meanings {
+		if slices.ContainsFunc(m.Hosts, func(end string) bool { return strings.HasSuffix(host, end) }) {
+			return m.Platform
 		}
 	}
 	return ""

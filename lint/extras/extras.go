@@ -15,6 +15,7 @@ import (
 func Methods() []api.Method {
 	return append(shared(),
 		api.MethodOf("sarif", sarif, api.CheckFields, ""),
+		api.MethodOf("readLog", readLog, "base64", "base64"),
 		api.MethodOf("sevallaRead", read, "text", "text"),
 	)
 }
@@ -40,6 +41,8 @@ func sarif(r api.Request) (api.Written, error) { return api.SARIF(r) }
 func exported(r api.Request) (*export.Export, error) { return api.Export(r) }
 
 func imported(r api.Request) (*imports.Import, error) { return api.Import(r) }
+
+func readLog(r api.Request) (api.Written, error) { return api.ReadLog(r) }
 
 // explain finds the causes in a log. The files are those of the app.
 func explain(r api.Request) (*diagnosis.Answer, error) {

@@ -20,6 +20,8 @@ func TestAnswer(t *testing.T) {
 		{"sarif", `{"text":"wbe: gunicorn shop\n"}`, "process-type-typo"},
 		{"sevallaRead", `{"text":` + strconv.Quote(`{"key":"web","answer":`+strconv.Quote(`{"data":[{"key":"a"},{"key":"web","port":9000}]}`)+`}`) + `}`, `"values":[{"name":"port","value":"9000"}]`},
 		{"sevallaRead", `{"text":` + strconv.Quote(`{"answer":"web: x"}`) + `}`, `"problem":"it is not JSON`},
+		{"readLog", `{"base64":"//5SADEAMAA="}`, `"text":"R10"`},
+		{"readLog", `{"base64":"H4sIAAAA"}`, `{"error":{"title":"Unreadable log","detail":"the log is compressed with gzip. Unpack it first: ` + "`gunzip FILE`" + `"}}`},
 		{"sevallaRead", `{"text":"{}"}`, `{"error":{`},
 		{"lint", `{"text":"web: x\n"}`, "Unknown method"},
 	} {

@@ -1,4 +1,5 @@
 import type { Locator } from "@playwright/test";
+import { gzipSync } from "node:zlib";
 import { drop, expect, test, type ProclintPage } from "./page.js";
 
 const fieldOf = ({ page }: ProclintPage): Locator => page.getByRole("textbox", { name: "Log", exact: true });
@@ -81,6 +82,93 @@ test("a log that is opened or dropped beside its field is explained", async ({ p
   await expect(log).toContainText("puma");
   await expect(fieldOf(proclint)).toBeFocused();
   await proclint.expectText(["worker: node worker.js", ""]);
+});
+
+test("a file in UTF-16 is read, and one that isn't text is named as what it is", async ({ proclint, page }) => {
+  const field = fieldOf(proclint);
+  const log = logOf(proclint);
+  const text = "bash: gunicorn: command not found\r\nheroku[web.1]: ✖ Process exited with status 127\r\n";
+  // PowerShell writes the one with a byte order mark.
+  const wide = (from: string): Buffer => Buffer.from(from, "utf16le");
+  for (const [name, content] of [
+    ["marked", wide(`\ufeff${text}`)],
+    ["without a mark", wide(text)],
+    ["big-endian", wide(`\ufeff${text}`).swap16()],
+    ["longer than what is read", wide(`\ufeff${`GET /${"x".repeat(1_000)} 200\r\n`.repeat(1_500)}${text}`)],
+  ] as const) {
+    await test.step(name, async () => {
+      await field.fill("");
+      await drop(proclint, field, { name: "deploy.log", content });
+      await expect(field).toHaveValue(/gunicorn: command not found\n.*✖ Process exited/);
+      await expect(log.locator(".cause").first()).toContainText("gunicorn");
+    });
+  }
+  const gzipped = gzipSync(text);
+  const isGzip = "Proclint can't read this log: the log is compressed with gzip. Unpack it first: gunzip FILE.";
+  await test.step("compressed, dropped on the field, opened or pasted", async () => {
+    await drop(proclint, field, { name: "deploy.log", content: gzipped });
+    await expect(log.locator(".answer")).toHaveText(isGzip);
+    await expect(field).toHaveValue("");
+    await field.fill("H14");
+    await expect(log.locator(".cause").first()).toBeVisible();
+    await proclint.openFile("deploy.log.gz", gzipped);
+    await expect(log.locator(".answer")).toHaveText(isGzip);
+    await proclint.expectAccessibleInBoth();
+    await field.fill("H14");
+    await expect(log.locator(".cause").first()).toBeVisible();
+    const data = await page.evaluateHandle(
+      (bytes) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(bytes)], "deploy.log"));
+        return transfer;
+      },
+      [...gzipped],
+    );
+    await field.evaluate(
+      (element, clipboardData) => element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true, bubbles: true })),
+      data,
+    );
+    await expect(log.locator(".answer")).toHaveText(isGzip);
+  });
+  await test.step("binary", async () => {
+    await drop(proclint, field, { name: "deploy.log", content: Buffer.from([...Array(64).keys()]) });
+    await expect(log.locator(".answer")).toContainText("the log is binary data, not text.");
+    await field.fill("H14");
+    await expect(log.locator(".answer")).not.toContainText("binary");
+  });
+});
+
+const router = 'heroku[router]: at=info method=GET path="/" host=shop.herokuapp.com dyno=web.1 status=200 bytes=9\n';
+for (const [place, text, chosen] of [
+  ["where something failed", `${router}app[web.1]: bash: gunicorn: command not found\n`, "drycc"],
+  ["where the app works", router, ""],
+  [
+    "that only the host of the app shows",
+    "Invalid HTTP_HOST header: 'shop.herokuapp.com'. You may need to add 'shop.herokuapp.com'\n",
+    "drycc",
+  ],
+] as const) {
+  test(`a log offers to check for its platform, ${place}`, async ({ proclint, page }) => {
+    await proclint.type(`${chosen ? `# proclint-platform ${chosen}\n` : ""}web: gunicorn app:app\n`);
+    const check = logOf(proclint).getByRole("button", { name: "Check for Heroku" });
+    await fieldOf(proclint).fill(text);
+    await check.click();
+    await expect(page.getByRole("button", { name: /^Check for: Heroku/ })).toBeVisible();
+    await expect(check).toHaveCount(0);
+    await expect(logOf(proclint)).toContainText("From the log of Heroku.");
+  });
+}
+
+test("a log stays where the window gets narrow or wide", async ({ proclint, page }) => {
+  await fieldOf(proclint).fill("bash: gunicorn: command not found");
+  await expect(logOf(proclint).locator(".cause").first()).toBeVisible();
+  for (const width of [1099, 1100]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(page.getByRole("tabpanel", { name: "Problems" })).toHaveCount(width < 1100 ? 1 : 0);
+    await expect(fieldOf(proclint)).toHaveValue("bash: gunicorn: command not found");
+    await expect(logOf(proclint).locator(".cause").first()).toBeVisible();
+    await expect(fieldOf(proclint)).toBeFocused();
+  }
 });
 
 test("where the name of the file is the cause, a fix renames it", async ({ proclint }) => {

@@ -96,8 +96,8 @@ func TestLooksNameMeanings(t *testing.T) {
 		}
 	}
 	for _, m := range Table().Meanings {
-		if !written[m.Name] && !given[m.Name] {
-			t.Errorf("%s has no message, and no look gives it", m.Name)
+		if !written[m.Name] && !given[m.Name] && len(m.Hosts) == 0 {
+			t.Errorf("%s has no message and no host, and no look gives it", m.Name)
 		}
 		delete(given, m.Name)
 	}

@@ -24,7 +24,7 @@ export interface Places {
   /** Moves the focus to the next region, or the one before. */
   nextRegion: (step: 1 | -1) => void;
   /** Explains a log beside the problems. */
-  explainLog: (log: string) => void;
+  explainLog: (log: string | File) => void;
   /** Shows the processes in the format of another tool. */
   exportTo: (format: string) => void;
 }

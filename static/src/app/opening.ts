@@ -7,7 +7,7 @@ import { whileWaiting } from "../pause.js";
 import { reasonOf } from "../engine/reason.js";
 import { isText } from "../file/encoding.js";
 import { holdsProcesses } from "../file/export-formats.js";
-import { endOf, isLog } from "../log/log-file.js";
+import { isLog } from "../log/log-file.js";
 import { listed, mayBeProcfile, placeOfEntry, placeOfHandle, procfileOf, walk, type FoundFile, type Listing } from "../file/folder.js";
 import { exampleItems } from "../examples.js";
 import type { Past } from "../file/history.js";
@@ -42,7 +42,7 @@ export interface OpeningElements {
   pickFile: () => void;
   pickFolder: () => void;
   /** Shows what failed in a log. */
-  explainLog: (log: string) => void;
+  explainLog: (log: string | File) => void;
 }
 
 /** Opens files and folders. The file that was chosen last stays open, however long the others take. */
@@ -164,8 +164,7 @@ export class Opening {
     try {
       const file = await read();
       if (isLog(path)) {
-        const log = await endOf(file);
-        if (isLatest()) this.#explain(log);
+        if (isLatest()) this.#explain(file);
         return isLatest();
       }
       const isTooLarge = file.size > largestFile;
@@ -181,7 +180,7 @@ export class Opening {
     return isLatest();
   }
 
-  #explain(log: string): void {
+  #explain(log: File): void {
     this.notices.clear();
     this.elements.explainLog(log);
   }

@@ -93,7 +93,7 @@ export class ProclintApp extends PagePart {
     part?.focus({ preventScroll: true });
   }
 
-  async #explainLog(log: string): Promise<void> {
+  async #explainLog(log: string | File): Promise<void> {
     this.page.display.choose(problemsTab.id);
     await Promise.all([this.updateComplete, this.#problems?.updateComplete]);
     await this.#problems?.explain(log);

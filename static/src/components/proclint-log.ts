@@ -19,7 +19,7 @@ export class ProclintLog extends Localized {
   #view: LogView | null = null;
 
   /** Explains a log as if it had been pasted. */
-  async explain(log: string): Promise<void> {
+  async explain(log: string | File): Promise<void> {
     await this.updateComplete;
     this.#view?.explain(log);
     this.#view?.focus();

@@ -37,7 +37,7 @@ export class ProclintProblemsPanel extends PagePart {
   }
 
   /** Explains a log as if it had been pasted. */
-  async explain(log: string): Promise<void> {
+  async explain(log: string | File): Promise<void> {
     await this.renderRoot.querySelector<ProclintLog>("proclint-log")?.explain(log);
   }
 
@@ -53,10 +53,9 @@ export class ProclintProblemsPanel extends PagePart {
   }
 
   protected override render(): unknown {
-    const { display } = this.page;
-    // In one column a tab shows it.
-    if (!display.narrow) return this.#region();
-    return html`<div role="tabpanel" aria-label=${t("problems")}>${this.#region()}</div>`;
+    const { narrow } = this.page.display;
+    // In one column a tab shows it. The element is there in two columns too, so that its field for a log stays.
+    return html`<div class="panel" role=${narrow ? "tabpanel" : nothing} aria-label=${narrow ? t("problems") : nothing}>${this.#region()}</div>`;
   }
 
   #region(): unknown {
@@ -195,6 +194,7 @@ export class ProclintProblemsPanel extends PagePart {
         flex-direction: column;
         min-height: 0;
       }
+      .panel,
       .problems {
         display: flex;
         flex: 1;
@@ -264,7 +264,8 @@ export class ProclintProblemsPanel extends PagePart {
         min-height: 24px;
       }
       @media (max-width: 1099px) {
-        :host {
+        :host,
+        .panel {
           display: block;
         }
         .problems .heading.bare {
@@ -310,6 +311,7 @@ export class ProclintProblemsPanel extends PagePart {
       }
       @media print {
         :host,
+        .panel,
         .problems {
           display: block;
           min-height: 0;

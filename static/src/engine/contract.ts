@@ -1085,9 +1085,9 @@ export interface Verdict {
 /** Verified says how a fact is known. */
 export type Verified = "run" | "read" | "documented" | "inferred" | "unknown";
 
-/** Written is what SARIF answers. */
+/** Written is what SARIF and ReadLog answer. */
 export interface Written {
-  /** `text` is the content of a file to save. */
+  /** `text` is the content of a file to save, or of a log. */
   text: string;
 }
 
@@ -1107,6 +1107,7 @@ export interface Methods {
   move: { request: Pick<Request, "path" | "text" | "base64" | "files" | "config" | "from" | "to" | "app"> & Required<Pick<Request, "from" | "to">>; response: Plan };
   needs: { request: Pick<Request, "files"> & Required<Pick<Request, "files">>; response: FileNeeds };
   preview: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config" | "platform" | "app">; response: Preview };
+  readLog: { request: Pick<Request, "base64"> & Required<Pick<Request, "base64">>; response: Written };
   sarif: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config">; response: Written };
   sevalla: { request: Pick<Request, "path" | "text" | "base64" | "from" | "process" | "action" | "values">; response: SevallaRequest };
   sevallaFields: { request: Record<string, never>; response: SevallaFields };

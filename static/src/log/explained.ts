@@ -1,6 +1,7 @@
 // An explanation of a log, as elements.
 import { plainText } from "../code.js";
 import type { Cause, CauseFix, Explanation, Message, ExplainingRule, NearestLine, Position } from "../engine/contract.js";
+import { EngineError } from "../engine/client.js";
 import type { Words } from "../i18n.js";
 import { button, english, link, make } from "../nodes.js";
 
@@ -26,14 +27,35 @@ export interface Reading {
   choose: (platform: string) => void;
 }
 
+/** Why there is no explanation. */
+export interface Failure {
+  /** Why the log isn't text, in English; empty where the engine didn't answer. */
+  unreadable: string;
+}
+
+export function failureIn(error: unknown): Failure {
+  if (error instanceof EngineError) return { unreadable: error.detail };
+  return { unreadable: error instanceof DOMException ? error.message : "" };
+}
+
+export function failureNode({ unreadable }: Failure, { words }: Reading): Node {
+  const { t } = words();
+  if (!unreadable) return make("p", "", t("log.failed"));
+  return make("p", "", t("log.unreadable"), " ", english("span", unreadable.replace(/\.?$/, ".")));
+}
+
 /** The elements that show an explanation. */
-export function explainedNodes({ platform, causes, rules, messages, nearest, works }: Explanation, reading: Reading): Node[] {
+export function explainedNodes(explained: Explanation, reading: Reading): Node[] {
+  const { platform } = explained;
+  return [...(platform ? [platformNode(platform, reading)] : []), ...foundNodes(explained, reading)];
+}
+
+function foundNodes({ causes, rules, messages, nearest, works }: Explanation, reading: Reading): Node[] {
   const [first, ...others] = causes;
   if (!first && rules.length + messages.length === 0)
     return works ? [make("p", "", reading.words().t("log.works"))] : nearNodes(nearest, reading);
   if (!first) return [...messages.map((message) => messageNode(message, reading)), ...ruleNodes(rules, reading)];
   return [
-    ...(platform ? [platformNode(platform, reading)] : []),
     causeNode(first, reading),
     ...(others.length > 0 ? [othersNode(others, reading)] : []),
     ...ruleNodes(

@@ -1,12 +1,35 @@
-/** In UTF-16 units of a log, and in bytes of its file; what failed is at its end. */
+// A log in a file.
+import { extrasEngine } from "../engine/extras-engine.js";
+
+/** In UTF-16 units of a log; what failed is at its end. */
 export const longestLog = 1_000_000;
 
-/** Whether a file of that name is no Procfile, but the log of a deploy. */
+/** In bytes. UTF-16 has two for each unit. */
+const longestFile = 2 * longestLog;
+
+/** In bytes: the start of a file shows its encoding, and which program compressed it. */
+const start = 16;
+
+/** Whether a file of that name is no Procfile, but the log of a deploy, which may be compressed. */
 export function isLog(name: string): boolean {
-  return /(\.log|(^|[-_.])logs?\.txt)$/i.test(name);
+  return /(\.log|(^|[-_.])logs?\.txt)(\.(gz|bz2|xz|zst|lz4|zip|7z))?$/i.test(name);
 }
 
-/** The end of a log, which may begin within a character. */
-export function endOf(log: File): Promise<string> {
-  return log.slice(-longestLog).text();
+/** The end of a log in any usual encoding, which may begin within a line. Rejects with an EngineError for what isn't text. */
+export async function textOf(file: File): Promise<string> {
+  // Each unit of UTF-16 begins at an even place.
+  const from = file.size > longestFile ? (file.size - longestFile) & ~1 : start;
+  const base64 = await base64Of(new Blob([file.slice(0, start), file.slice(from)]));
+  return (await extrasEngine().call("readLog", { base64 }, { urgent: true })).value.text;
+}
+
+async function base64Of(bytes: Blob): Promise<string> {
+  const reader = new FileReader();
+  const read = new Promise((resolve, reject) => {
+    reader.onload = resolve;
+    reader.onerror = () => reject(reader.error ?? new Error("unreadable"));
+  });
+  reader.readAsDataURL(bytes);
+  await read;
+  return String(reader.result).split(",")[1] ?? "";
 }

@@ -1,7 +1,7 @@
 // A field for a log, by key, paste or drop, and what failed in it. The page and the embed show it.
 import type { CauseFix, Explanation, Fix } from "../engine/contract.js";
-import { endOf, longestLog } from "./log-file.js";
-import { explainedNodes, type Reading } from "./explained.js";
+import { longestLog, textOf } from "./log-file.js";
+import { explainedNodes, failureIn, failureNode, type Failure, type Reading } from "./explained.js";
 import { button, make } from "../nodes.js";
 import { pause, whileWaiting } from "../pause.js";
 
@@ -38,7 +38,7 @@ export class LogView {
   #whole = "";
   #explained: FileExplanation | null = null;
   #explainedLog = "";
-  #failed = false;
+  #failure: Failure | null = null;
   #waits = false;
   /** Counts the questions, so that only the last one's answer is taken. */
   #asked = 0;
@@ -73,9 +73,9 @@ export class LogView {
   }
 
   /** Explains a log as if it had been pasted. */
-  explain(log: string): void {
-    this.#take(log);
-    void this.#explain();
+  explain(log: string | File): void {
+    this.#take(typeof log === "string" ? log : "");
+    void (typeof log === "string" ? this.#explain() : this.#read(log));
   }
 
   focus(): void {
@@ -109,7 +109,7 @@ export class LogView {
   #answerNodes(): Node[] {
     const { t } = this.#around.words();
     if (this.#waits) return [make("p", "soft", t("log.reading"))];
-    if (this.#failed) return [make("p", "", t("log.failed"))];
+    if (this.#failure) return [failureNode(this.#failure, this.#reading)];
     if (!this.#explained) return [];
     const cut = this.#whole.length > longestShown ? [make("p", "soft", t("log.end"))] : [];
     return [...cut, ...explainedNodes(this.#explained, this.#reading)];
@@ -122,6 +122,19 @@ export class LogView {
     this.#clearing.hidden = !shown;
   }
 
+  async #read(file: File): Promise<void> {
+    const asked = ++this.#asked;
+    const isLatest = (): boolean => asked === this.#asked;
+    try {
+      const text = await whileWaiting(textOf(file), (waits) => {
+        if (waits && isLatest()) this.#wait();
+      });
+      if (isLatest()) this.explain(text);
+    } catch (error) {
+      if (isLatest()) this.#answered(null, "", failureIn(error));
+    }
+  }
+
   /** Asks after a rest, during which what is shown stays. */
   async #explain(rest = 0): Promise<void> {
     const asked = ++this.#asked;
@@ -129,11 +142,18 @@ export class LogView {
     const log = this.#whole;
     const rested = rest > 0 ? pause(rest) : Promise.resolve();
     if (this.#explained) await rested;
-    const answer = rested.then(() => (log.trim() && isLatest() ? this.#around.ask(log).catch(() => null) : null));
-    const known = await whileWaiting(answer, (waits) => {
-      if (waits && isLatest() && log.trim() && log !== this.#explainedLog) this.#wait();
-    });
-    if (isLatest()) this.#answered(known, log);
+    const answer = rested.then(() => (log.trim() && isLatest() ? this.#around.ask(log) : null));
+    let failure: Failure | null = null;
+    const known = await whileWaiting(
+      answer.catch((error: unknown) => {
+        failure = failureIn(error);
+        return null;
+      }),
+      (waits) => {
+        if (waits && isLatest() && log.trim() && log !== this.#explainedLog) this.#wait();
+      },
+    );
+    if (isLatest()) this.#answered(known, log, failure);
   }
 
   // An answer to another log would be wrong.
@@ -144,14 +164,12 @@ export class LogView {
     this.#drawAnswer();
   }
 
-  #answered(answer: FileExplanation | null, log: string): void {
-    const before = this.#explained;
-    const failed = log.trim() !== "" && !answer;
-    const isSame = !this.#waits && failed === this.#failed && sameAnswer(before, answer);
+  #answered(answer: FileExplanation | null, log: string, failure: Failure | null): void {
+    const isSame = !this.#waits && !failure && !this.#failure && sameAnswer(this.#explained, answer);
     this.#explained = answer;
     this.#explainedLog = log;
     this.#waits = false;
-    this.#failed = failed;
+    this.#failure = failure;
     this.#around.answered(answer);
     if (isSame) return;
     this.#drawAnswer();
@@ -159,9 +177,12 @@ export class LogView {
     if (answer && this.#field.matches(":focus")) this.#answer.scrollIntoView({ block: "nearest" });
   }
 
+  // Some systems give the name of a file as its text.
   #pasted(event: ClipboardEvent): void {
-    const log = event.clipboardData?.getData("text") ?? "";
-    if (log.length <= longestShown) return;
+    const text = event.clipboardData?.getData("text") ?? "";
+    const file = event.clipboardData?.files[0];
+    const log = file && (text === "" || text === file.name) ? file : text;
+    if (typeof log === "string" && log.length <= longestShown) return;
     event.preventDefault();
     this.explain(log);
   }
@@ -178,10 +199,8 @@ export class LogView {
     if (!file) return;
     event.preventDefault();
     event.stopPropagation();
-    void endOf(file).then((log) => {
-      this.explain(log);
-      this.focus();
-    });
+    this.explain(file);
+    this.focus();
   }
 
   #pressed(event: KeyboardEvent): void {

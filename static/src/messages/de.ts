@@ -344,6 +344,7 @@ export const de: Table = {
   "log.clear": "Leeren",
   "log.reading": "Das Log wird gelesen…",
   "log.failed": "Die Erklärung konnte nicht geladen werden.",
+  "log.unreadable": "Proclint kann dieses Log nicht lesen:",
   "log.likely": "Wahrscheinlich:",
   "log.possible": "Möglicherweise:",
   "log.platform": "Aus dem Log von {title}.",

@@ -347,6 +347,7 @@ export const en = {
   "log.clear": "Clear",
   "log.reading": "Reading the log…",
   "log.failed": "The explanation couldn't be loaded.",
+  "log.unreadable": "Proclint can't read this log:",
   "log.likely": "Likely:",
   "log.possible": "Possibly:",
   "log.platform": "From the log of {title}.",

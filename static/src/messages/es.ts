@@ -343,6 +343,7 @@ export const es: Table = {
   "log.clear": "Vaciar",
   "log.reading": "Leyendo el registro…",
   "log.failed": "No se pudo cargar la explicación.",
+  "log.unreadable": "Proclint no puede leer este registro:",
   "log.likely": "Probablemente:",
   "log.possible": "Posiblemente:",
   "log.platform": "Del registro de {title}.",

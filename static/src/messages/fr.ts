@@ -343,6 +343,7 @@ export const fr: Table = {
   "log.clear": "Effacer",
   "log.reading": "Lecture du journal…",
   "log.failed": "L’explication n’a pas pu être chargée.",
+  "log.unreadable": "Proclint ne peut pas lire ce journal :",
   "log.likely": "Probablement :",
   "log.possible": "Peut-être :",
   "log.platform": "Dans le journal de {title}.",

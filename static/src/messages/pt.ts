@@ -343,6 +343,7 @@ export const pt: Table = {
   "log.clear": "Limpar",
   "log.reading": "Lendo o log…",
   "log.failed": "Não foi possível carregar a explicação.",
+  "log.unreadable": "O Proclint não consegue ler este log:",
   "log.likely": "Provavelmente:",
   "log.possible": "Possivelmente:",
   "log.platform": "Do log de {title}.",

@@ -333,6 +333,7 @@ export const zh: Table = {
   "log.clear": "清除",
   "log.reading": "正在读取日志…",
   "log.failed": "无法加载说明。",
+  "log.unreadable": "Proclint 无法读取此日志：",
   "log.likely": "很可能：",
   "log.possible": "可能：",
   "log.platform": "来自 {title} 的日志。",
