@@ -101,13 +101,16 @@ func splitWithoutColon(line string) (name string, rest int, ok bool) {
 	return line[:end], rest, true
 }
 
-// typeWithoutColon is the process type that a name before a command means: one that people use, or the one for which it is
-// a typo if the command starts with a program. It is "" where the name isn't a process type.
+// typeWithoutColon is the process type that a name before a command means: one that people use, in lowercase unless the file
+// has that too, or the one for which it is a typo if the command starts with a program. It is "" where the name isn't a
+// process type.
 func typeWithoutColon(p *check.Pass, name, text string) string {
 	lower := strings.ToLower(name)
 	switch {
-	case check.CommonTypes.Has(lower):
+	case check.CommonTypes.Has(lower) && p.TimesDeclared(lower) > 0:
 		return name
+	case check.CommonTypes.Has(lower):
+		return lower
 	case command.Known(check.FirstWord(text)):
 		return p.MisspelledType(lower, check.IsTypo)
 	}
@@ -141,6 +144,9 @@ func reportMissingColon(p *check.Pass, line int, body procfile.Range) {
 	switch {
 	case meant != name:
 		f.Headline = prose.T("Missing colon after `%s`, a typo for `%s`", name, meant)
+		if strings.EqualFold(name, meant) {
+			f.Headline = prose.T("Missing colon after `%s`, which isn't `%s`", name, meant)
+		}
 		f.Help, f.HelpUnfixed = prose.Text{}, f.Help
 		f.Fixes = check.Suggestion(prose.Title("Write `%s`", prose.Exact(meant+": "+started)), check.Replace(procfile.Range{Start: start, End: gap.End}, meant+": "))
 	case !strings.HasPrefix(strings.TrimPrefix(started, check.FirstWord(started)), ": "): // else it may be a name of two words
