@@ -26,7 +26,10 @@ func fine(r *lint.Report) string {
 	if r.ByDefault && len(ids) == len(r.Platforms) {
 		on = fmt.Sprintf("%s: fine on the %d %s", displayPath(r.File.Path), len(ids), checkedFor(r))
 	}
-	processes := running(r, ids)
+	var processes []string
+	for _, s := range running(r, ids) {
+		processes = append(processes, r.Secrets.Mask(s.String()))
+	}
 	if len(processes) == 0 {
 		return on + "."
 	}
@@ -68,13 +71,14 @@ func sameOn(r *lint.Report) []string {
 // started is a process in the line of a clean file; the zero value of a field is unknown or differs.
 type started struct {
 	name, port string
+	line       int
 	scale      int
 	unit       string
 	sameScale  bool
 }
 
 // running are the processes that platforms run, each with what is the same on all of them.
-func running(r *lint.Report, ids []string) []string {
+func running(r *lint.Report, ids []string) []started {
 	var all []started
 	for _, id := range ids {
 		target, ok := platform.Lookup(id)
@@ -88,15 +92,31 @@ func running(r *lint.Report, ids []string) []string {
 			}
 		}
 	}
-	texts := make([]string, 0, len(all))
-	for i := range all {
-		texts = append(texts, r.Secrets.Mask(all[i].String()))
+	return all
+}
+
+// unscaled names the processes that none of the checked platforms starts until somebody scales them, as a sentence, or is "".
+// A process type with a finding on its name isn't the one to scale.
+func unscaled(r *lint.Report) string {
+	var names []string
+	for _, s := range running(r, r.Platforms) {
+		if s.sameScale && s.scale == 0 && !slices.ContainsFunc(r.Diagnostics, func(d check.Diagnostic) bool {
+			return d.Range.Start == r.Document.Lines[s.line].Name.Start && d.Range.End > d.Range.Start
+		}) {
+			names = append(names, prose.Quote(Printable(r.Secrets.Mask(s.name))))
+		}
 	}
-	return texts
+	switch more := len(names) - maxProcesses; {
+	case len(names) == 0:
+		return ""
+	case more > 0:
+		names = append(names[:maxProcesses], fmt.Sprintf("%d more", more))
+	}
+	return prose.Join(names, "and") + " " + prose.Plural(len(names), "doesn't", "don't") + " start until you scale " + prose.Plural(len(names), "it", "them") + "."
 }
 
 func startedAs(p *preview.Process, target *platform.Target) started {
-	s := started{name: p.Type, unit: target.Platform().InstanceName(), port: portOf(p)}
+	s := started{name: p.Type, line: p.Line, unit: target.Platform().InstanceName(), port: portOf(p)}
 	if p.Scale != nil && p.Role != "release" && p.Role != "job" { // those run at set times
 		s.scale, s.sameScale = *p.Scale, true
 	}

@@ -150,7 +150,7 @@ func Summary(w io.Writer, t Totals, o TextOptions) error {
 		writer.b.WriteByte('\n')
 	}
 	writer.flow(piece{}, piece{}, first...)
-	for _, line := range [][]piece{t.more(), t.checked(), t.chosen(writer.width)} {
+	for _, line := range [][]piece{t.idle(), t.more(), t.checked(), t.chosen(writer.width)} {
 		if line != nil {
 			writer.flow(piece{}, piece{}, line...)
 		}
@@ -169,6 +169,17 @@ func (t *Totals) found(verbose bool) []piece {
 		return []piece{{text: Count(t.Summary) + t.onPlatform() + "."}}
 	}
 	return []piece{{text: plural(t.Files, "file") + ": " + Count(t.Summary) + "."}}
+}
+
+// idle is the line that names the processes which nothing starts, or nil. A file without findings has it in another line.
+func (t *Totals) idle() []piece {
+	if t.Files != 1 || t.Summary == (lint.Summary{}) {
+		return nil
+	}
+	if text := unscaled(t.only); text != "" {
+		return []piece{{text: text}}
+	}
+	return nil
 }
 
 // onPlatform names the one platform that somebody chose, if that is so.
