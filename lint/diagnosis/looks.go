@@ -66,10 +66,8 @@ var looks = []look{
 	{"folder", lookForFolder},
 	{"go-package", lookForGoPackage},
 	{"manifest-folder", func(d *draft) {
-		file, repo := cmp.Or(d.values["manifest"], "go.mod"), d.app.repo
-		if repo != nil && len(repo.Elsewhere(file)) > 0 && d.app.lacks(file) {
-			d.set("file", file, "folder", repo.Elsewhere(file)[0])
-			d.become("language-in-folder")
+		if file := cmp.Or(d.values["manifest"], "go.mod"); d.app.lacks(file) {
+			d.inFolders("language-in-folder", file, d.app.repo.Elsewhere(file))
 		}
 	}},
 	{"own-pip", lookForOwnPip},
@@ -535,9 +533,7 @@ func lookForLanguage(d *draft) {
 		return
 	}
 	for _, r := range runtimes {
-		if found := repo.Elsewhere(r.manifest); len(found) > 0 {
-			d.set("file", r.manifest, "folder", found[0])
-			d.become("language-in-folder")
+		if d.inFolders("language-in-folder", r.manifest, repo.Elsewhere(r.manifest)) {
 			return
 		}
 	}

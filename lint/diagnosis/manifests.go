@@ -55,7 +55,9 @@ func notInRequirements(d *draft, pkg, subject string) bool {
 			return false
 		}
 		d.set("manifest", "requirements.txt", "package", pkg)
-		d.become("no-requirements")
+		if !d.inFolders("manifest-in-folders", "requirements.txt", d.app.foldersWith("requirements.txt", pkg)) {
+			d.become("no-requirements")
+		}
 		return true
 	}
 	d.set("manifest", manifest, "package", pkg)

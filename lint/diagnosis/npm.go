@@ -102,12 +102,7 @@ func lookForManifest(d *draft, name string) bool {
 		d.become("requirements-case")
 		return true
 	}
-	if found := repo.Elsewhere(name); len(found) > 0 {
-		d.set("folder", found[0])
-		d.become("language-in-folder")
-		return true
-	}
-	return false
+	return d.inFolders("language-in-folder", name, repo.Elsewhere(name))
 }
 
 // large are packages with hundreds of megabytes, and what does the same with less, or nothing.

@@ -130,7 +130,10 @@ func lookForRuntime(d *draft, program string) bool {
 	case d.building && d.values["chosen"] == r.title:
 		d.become("buildpack-own-program")
 	case isWhole && manifest == "" && !strings.Contains(r.manifest, " "):
-		d.become("no-runtime-manifest")
+		d.set("subject", program)
+		if !d.inFolders("manifest-in-folders", r.manifest, repo.Elsewhere(r.manifest)) {
+			d.become("no-runtime-manifest")
+		}
 	case isWhole && locks != "" && firstFile(repo, locks) == "":
 		d.set("manifest", locks.List()[0])
 		d.become("no-lock-file")
