@@ -20,6 +20,8 @@ type app struct {
 	report *lint.Report
 	// repo are its files, or nil.
 	repo *repository.Repository
+	// platform is the one on which it runs, or nil.
+	platform *platform.Platform
 }
 
 // newApp lints the Procfile for the platform that the log shows, unless others are chosen.
@@ -28,12 +30,16 @@ func newApp(in *lint.Input, shown string) *app {
 		return &app{}
 	}
 	a := &app{repo: in.Repository}
+	target, ok := platform.Lookup(shown)
+	if ok {
+		a.platform = target.Platform()
+	}
 	if in.Source == nil {
 		return a
 	}
 	chosen := *in
 	// What the log itself shows counts before what was chosen.
-	if target, ok := platform.Lookup(shown); ok && !slices.ContainsFunc(in.Targets, func(t *platform.Target) bool { return isOf(t, shown) }) {
+	if ok && !slices.ContainsFunc(in.Targets, func(t *platform.Target) bool { return isOf(t, shown) }) {
 		chosen.Targets = []*platform.Target{target}
 	}
 	if report, err := lint.Lint(chosen); err == nil {
@@ -132,9 +138,12 @@ func (a *app) lineHas(number int, values map[string]string) bool {
 	return false
 }
 
+// readsNone reports whether the platform starts nothing that a Procfile has.
+func (a *app) readsNone() bool { return a.platform != nil && a.platform.ReadsNone() }
+
 // entries are the process types of the Procfile.
 func (a *app) entries() []string {
-	if a.report == nil {
+	if a.report == nil || a.readsNone() {
 		return nil
 	}
 	var types []string
@@ -159,7 +168,7 @@ func (a *app) hasFile(name string) bool {
 
 // command is that of a process type of the Procfile, or "".
 func (a *app) command(name string) string {
-	if a.report == nil {
+	if a.report == nil || a.readsNone() {
 		return ""
 	}
 	doc := a.report.Document
@@ -184,9 +193,17 @@ func (a *app) lacks(name string) bool {
 	return a.repo != nil && a.repo.Complete() && !a.repo.IsFile(path.Join(a.repo.Folder(), name)) && a.repo.Spelled(path.Join(a.repo.Folder(), name)) == ""
 }
 
-// placeOf is where a word occurs in a command of the Procfile, or nil.
+// placeOf is where a word occurs in a command of the Procfile, or nil where the platform starts another one.
 func (a *app) placeOf(word string) *procfile.Span {
-	if a.report == nil || word == "" {
+	if a.commandLineOf(word) != nil {
+		return nil
+	}
+	return a.inProcfile(word)
+}
+
+// inProcfile is where a word occurs in a command of a Procfile that the platform reads, or nil.
+func (a *app) inProcfile(word string) *procfile.Span {
+	if a.report == nil || word == "" || a.readsNone() {
 		return nil
 	}
 	doc := a.report.Document

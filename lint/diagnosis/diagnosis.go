@@ -629,6 +629,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		d.values[name] = secrets.mask(value)
 	}
 	d.addChange(m.Change)
+	d.setHolder(m.Edit)
 	is, why, help := d.write(mostHeadline, m.Is...), d.write(mostWhy, m.Why...), d.write(mostHelp, d.legal(d.helps(m))...)
 	helpIsFix := false
 	c := Cause{
@@ -709,8 +710,15 @@ func (d *draft) commandIn(helps []string) string {
 func (d *draft) addEdit(m *Meaning, c *Cause) {
 	before, after, _ := strings.Cut(m.Edit, " => ")
 	old, right := d.commandOf(before), d.commandOf(after)
+	if right == "" || slices.ContainsFunc(c.Fixes, func(f Fix) bool { return len(f.Edits) > 0 }) {
+		return
+	}
+	if l := d.app.commandLineOf(old); l != nil {
+		c.Fixes = append(c.Fixes, d.app.replace(l, old, right))
+		return
+	}
 	place := d.app.placeOf(old)
-	if place == nil || right == "" || slices.ContainsFunc(c.Fixes, func(f Fix) bool { return len(f.Edits) > 0 }) {
+	if place == nil {
 		return
 	}
 	if d.finding == nil {

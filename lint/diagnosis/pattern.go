@@ -58,7 +58,7 @@ func kindOf(name string) partKind {
 		return numberPart
 	case "failed_status":
 		return failedPart
-	case "text", "reason", "command", "any", "list", "address", "found", "fault", "text_program", "text_path", "text_opened", "text_version", "text_said":
+	case "text", "reason", "command", "any", "list", "address", "found", "fault", "text_program", "text_path", "text_opened", "text_version", "text_said", "text_ran":
 		return textPart
 	case "slashed_path":
 		return filePart

@@ -54,6 +54,9 @@ func lookForPythonModule(d *draft) {
 	}
 	d.set("guess", pkg, "file", top+".py")
 	if repo == nil || top == "" {
+		if !isPackage(top) && d.found == nil {
+			lookForStartModule(d, module)
+		}
 		return
 	}
 	folder := repo.Folder()
@@ -94,10 +97,14 @@ func lookForPythonModule(d *draft) {
 	if near := firstFile(repo, serverModules); serverModules.Has(top+".py") && near != "" {
 		text, _ := repo.Text(path.Join(folder, near))
 		d.set("near", near, "name", strings.TrimSuffix(near, ".py"), "found", applicationIn(text), "attribute", "application")
-		if d.app.placeOf(top+":app") != nil {
+		d.set("own", d.startModule(module))
+		if named := top + ":app"; d.app.placeOf(named) != nil || d.app.commandLineOf(named) != nil {
 			d.set("attribute", "app")
 		}
 		d.become("module-other")
+		return
+	}
+	if !isPackage(top) && lookForStartModule(d, module) {
 		return
 	}
 	if !isPackage(top) && repo.Complete() && repo.Declared(repository.Pip, pkg) == "" {

@@ -17,11 +17,12 @@ import (
 // that runs, that a process ended without an error, how many scripts bun didn't run, what builds or installs at the
 // start, the migration that fails on Prisma's shadow database, the port at which a health check finds nothing, the
 // process types of the file, whether a pod of Kubernetes is ready, the memory that a dyno uses, and
-// what a lock file has and lacks, that a test failed, that tests run, and the class of gunicorn's worker.
+// what a lock file has and lacks, that a test failed, that tests run, the class of gunicorn's worker, and the start
+// command.
 var notes = wordSet("opened absent imageshell chosen compiling compiler outdated misplaced npmpackage service custom pinned",
 	"devserver webapp imported tool removed ownserver wsgiserver vendored unbuilt mail migrating later goold built",
 	"pydefault spawned sshbuildpack gyp endzero blocked atstart shadow checkport declared podready memory locked",
-	"wanted failedtests testing worker")
+	"wanted failedtests testing worker ran")
 
 // platformOf is the ID of the only platform among writers, or "".
 func platformOf(by string) string {

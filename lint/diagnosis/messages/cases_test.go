@@ -2,6 +2,7 @@ package messages
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,13 +15,13 @@ import (
 )
 
 // accepted is what a case expects: the fields of its file "want".
-type accepted struct{ platform, cause, rule, says, help, second string }
+type accepted struct{ platform, cause, rule, says, help, second, fix string }
 
 // acceptedIn reads the file "want" of a case: "name: value" on each line.
 func acceptedIn(t *testing.T, ar *txtar.Archive) accepted {
 	t.Helper()
 	var a accepted
-	fields := map[string]*string{"platform": &a.platform, "cause": &a.cause, "rule": &a.rule, "says": &a.says, "help": &a.help, "second": &a.second}
+	fields := map[string]*string{"platform": &a.platform, "cause": &a.cause, "rule": &a.rule, "says": &a.says, "help": &a.help, "second": &a.second, "fix": &a.fix}
 	for line := range strings.Lines(string(ar.Files[0].Data)) {
 		name, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
 		if fields[name] == nil {
@@ -120,6 +121,8 @@ func check(t *testing.T, d *diagnosis.Diagnosis, want accepted) {
 		t.Errorf("%q doesn't say %q", c.Headline+" "+c.Why, want.says)
 	case want.help != "" && !strings.Contains(c.Help, want.help):
 		t.Errorf("the help %q doesn't say %q", c.Help, want.help)
+	case want.fix != "" && !slices.ContainsFunc(c.Fixes, func(f diagnosis.Fix) bool { return f.Path == want.fix || f.Edits != nil && want.fix == "Procfile" }):
+		t.Errorf("no fix changes %s: %+v", want.fix, c.Fixes)
 	case want.second != "" && (len(d.Causes) < 2 || d.Causes[1].Name != want.second):
 		t.Errorf("the second cause of %d isn't %s", len(d.Causes), want.second)
 	}

@@ -82,7 +82,7 @@ func TestLooksNameMeanings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, match := range regexp.MustCompile(`(?:become|named|meanings)\("([\w-]+)"\)|return "(error-[\w-]+)"`).FindAllStringSubmatch(string(source), -1) {
+		for _, match := range regexp.MustCompile(`(?:become|named|meanings|inFolders)\("([\w-]+)"[,)]|return "(error-[\w-]+)"`).FindAllStringSubmatch(string(source), -1) {
 			given[match[1]+match[2]] = true
 		}
 	}
