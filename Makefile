@@ -297,21 +297,34 @@ check-go check-scripts check-texts: check-%:
 fmt: $(packages) ## format the Go and TypeScript files
 	scripts/check.sh fmt
 
-.PHONY: test
-test: ## run every check and test: formats, vet, texts, Go natively and as WebAssembly, page, browser
+# Which tenth of the laws make test tries.
+export PROCLINT_SEED ?= $(shell date +%-j)
+
+.PHONY: test test-all
+test: ## find faults in some minutes: formats, vet, texts, Go natively and as WebAssembly, workerd, page
+test-all: ## run every test, also what takes long
+test-all: export PROCLINT_NIGHTLY := yes
+test-all: more := scripts exports
+test test-all:
+	@echo 'of the laws, the cases of PROCLINT_SEED=$(PROCLINT_SEED)'
 	rm -rf build/tests
-	$(MAKE) --no-print-directory check
-	$(MAKE) --no-print-directory --jobs=2 $(binary) $(npm_tarball) $(vscode_folder)/package.json $(mcp_client) edge crashtest browsers
-	$(MAKE) --no-print-directory --jobs=2 test-programs test-waiting
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target check-go $(binary) check-scripts check-texts $(npm_tarball) $(mcp_client) \
+		edge crashtest browsers
+	$(MAKE) --no-print-directory --jobs=2 test-programs test-waiting more='$(more)'
 	$(MAKE) --no-print-directory test-page
 	@node scripts/count.mjs total build/tests
 
 # Two halves of all but the page's tests, beside which both took longer: one computes, the other mostly waits.
 .PHONY: test-programs test-waiting
 test-programs: parts := go wasm
-test-waiting: parts := edge exports grammar scripts package mcp
+test-waiting: parts := edge grammar package mcp $(more)
 test-programs test-waiting:
 	for part in $(parts); do $(MAKE) --no-print-directory test-$$part; done
+
+.PHONY: mutants
+# It breaks the product in many ways, and reports which of them make test misses.
+mutants:
+	node scripts/mutants.mjs $(WORDS)
 
 .PHONY: crashtest browsers
 crashtest: $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm
@@ -360,7 +373,7 @@ exhaustive:
 extras  = $(npm_tarball) $(vsix)
 
 .PHONY: release-snapshot
-release-snapshot: release-parts ## make all files of a release without publishing it: build/dist
+release-snapshot: release-parts # all files of a release, without publishing it: build/dist
 	GOTOOLCHAIN=$(page_go) SITE=$(SITE) scripts/release.sh $(version) $(extras)
 
 .PHONY: release

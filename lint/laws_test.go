@@ -312,6 +312,9 @@ func untriable(src []byte) []byte {
 func TestLawsWithOwnComments(t *testing.T) {
 	targets := platform.Targets()
 	for i, in := range goldenInputs(t) {
+		if golden.LeftOut(i, 1) {
+			continue
+		}
 		report, err := Lint(in)
 		if err != nil || len(report.Diagnostics) == 0 || len(report.Document.Lines) == 0 {
 			continue

@@ -61,7 +61,7 @@ function countPlaywright(report) {
   const { stats, suites } = JSON.parse(readFileSync(report, "utf8"));
   const { expected, unexpected, flaky, skipped } = stats;
   for (const title of flakyIn(suites)) console.log(`passed only at the second try: ${title}`);
-  return { counts: { passed: expected + flaky, failed: unexpected, skipped }, broken: unexpected > 0 };
+  return { counts: { passed: expected + flaky, failed: unexpected, skipped }, broken: unexpected > 0, seconds: stats.duration / 1000 };
 }
 
 function flakyIn(suites) {
@@ -71,9 +71,9 @@ function flakyIn(suites) {
   ]);
 }
 
-function remember(folder, name, counts) {
+function remember(folder, name, counts, seconds) {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.json`), JSON.stringify(counts));
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify({ ...counts, seconds: Math.round(seconds) }));
 }
 
 function describe(counts) {
@@ -86,7 +86,7 @@ function printTotal(folder) {
   for (const name of readdirSync(folder).sort()) {
     const counts = JSON.parse(readFileSync(join(folder, name), "utf8"));
     for (const result of results) total[result] += counts[result];
-    parts.push(`${name.replace(".json", "")} ${counts.passed}`);
+    parts.push(`${name.replace(".json", "")} ${counts.passed} in ${counts.seconds} s`);
   }
   console.log(`tests: ${describe(total)} (${parts.join(", ")})`);
 }
@@ -96,8 +96,8 @@ if (kind === "total") {
   printTotal(rest[0]);
 } else {
   const [name, folder, report] = rest;
-  const { counts, broken } = await { go: countGo, node: countNode, playwright: () => countPlaywright(report) }[kind]();
-  console.log(`${name}: ${describe(counts)}`);
-  remember(folder, name, counts);
+  const { counts, broken, seconds = performance.now() / 1000 } = await { go: countGo, node: countNode, playwright: () => countPlaywright(report) }[kind]();
+  console.log(`${name}: ${describe(counts)} in ${Math.round(seconds)} s`);
+  remember(folder, name, counts, seconds);
   if (broken) process.exit(1);
 }

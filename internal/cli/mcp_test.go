@@ -15,6 +15,8 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/proclint/proclint/internal/golden"
 )
 
 // The versions of the protocol that are tried: the last one in which a server asks for the roots itself, and the one in which a
@@ -403,6 +405,7 @@ func TestThePagesAndThePromptOfAnAgent(t *testing.T) {
 
 // TestAThousandCallsInARow: all are answered alike, some at once.
 func TestAThousandCallsInARow(t *testing.T) {
+	golden.OnlyNightly(t)
 	app := plant(t, "Procfile", "wbe: gunicorn shop.wsgi --bind :8000\n")
 	for _, protocol := range []string{protocols[0], protocols[len(protocols)-1]} {
 		a := newAgent(t, protocol, []string{app})

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/golden/inputs"
 	"github.com/proclint/proclint/lint"
 )
@@ -18,6 +19,7 @@ import (
 // TestEverySurfaceFindsTheSameInGoldenFiles: for the inputs of all golden files, the formats that programs read and the tool
 // of an agent list the findings of the JSON reports.
 func TestEverySurfaceFindsTheSameInGoldenFiles(t *testing.T) {
+	golden.OnlyNightly(t)
 	root := t.TempDir()
 	files := plantGolden(t, root)
 	if len(files) < 1000 {

@@ -19,6 +19,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"github.com/proclint/proclint/internal/golden"
 )
 
 // stoppable is the command as main runs it, with signals, and with two commands more that never end.
@@ -46,6 +48,7 @@ func runStoppable() {
 
 // TestEveryCommandStopsWithinASecond sends a signal to each command while it works on as much as it takes.
 func TestEveryCommandStopsWithinASecond(t *testing.T) {
+	golden.OnlyNightly(t)
 	dir := t.TempDir()
 	file := func(name, head, part string, size int) string {
 		path := filepath.Join(dir, name)

@@ -11,8 +11,10 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/txtar"
 )
@@ -94,11 +96,45 @@ func difference(want, have []byte) string {
 	return "one ends without a line more"
 }
 
-// LeftOut reports whether case i of many is left out: one in few is tried natively, all of them if PROCLINT_ALL is set,
-// and a thirtieth as many as WebAssembly, which is slower and differs from the native program in little.
-func LeftOut(i, few int) bool {
-	if runtime.GOARCH == "wasm" {
-		return i%(30*few) != 0
+// nightly is how many times as many cases make test-all tries as make test.
+const nightly = 10
+
+// Nightly reports whether make test-all runs, which tries all that takes long.
+func Nightly() bool { return os.Getenv("PROCLINT_NIGHTLY") != "" || Every() }
+
+// Every reports whether each single case is tried, which takes an hour.
+func Every() bool { return os.Getenv("PROCLINT_ALL") != "" }
+
+// Whole reports whether LeftOut leaves out none of the cases of which it tries one in one.
+func Whole() bool { return Nightly() && runtime.GOARCH != "wasm" || Every() }
+
+// OnlyNightly skips a test whose cases can't be tried in part.
+func OnlyNightly(t *testing.T) {
+	t.Helper()
+	if !Nightly() {
+		t.Skip("make test-all runs it")
 	}
-	return i%few != 0 && os.Getenv("PROCLINT_ALL") == ""
+}
+
+// LeftOut reports whether case i of many is left out. make test-all tries one in few, make test a tenth of these, others each
+// day, and WebAssembly, which is slower and differs from the native program in little, a thirtieth of these.
+func LeftOut(i, few int) bool {
+	switch {
+	case Every():
+		return false
+	case !Nightly():
+		few *= nightly
+	}
+	if runtime.GOARCH == "wasm" {
+		few *= 30
+	}
+	return (i+Seed())%few != 0
+}
+
+// Seed chooses the cases: PROCLINT_SEED, else the day of the year. make test prints it.
+func Seed() int {
+	if seed, err := strconv.Atoi(os.Getenv("PROCLINT_SEED")); err == nil && seed >= 0 {
+		return seed
+	}
+	return time.Now().YearDay()
 }

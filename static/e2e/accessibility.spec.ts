@@ -12,7 +12,7 @@ for (const { name, viewport } of looks) {
     // On a phone the colors are those of a wide page: only the menus are also checked in the dark.
     const look = (proclint: ProclintPage): Promise<void> => (isPhone ? proclint.expectAccessible() : proclint.expectAccessibleInBoth());
 
-    test("axe finds nothing: clean, empty and broken file, a diff before a fix", async ({ proclint }) => {
+    test("axe finds nothing: clean, empty and broken file, a diff before a fix", { tag: "@daily" }, async ({ proclint }) => {
       await proclint.open();
       await look(proclint);
       await proclint.type("");
@@ -99,7 +99,7 @@ for (const { name, viewport } of looks) {
   });
 }
 
-test("problems and the first card are in sight at 1280 × 800", async ({ proclint }) => {
+test("problems and the first card are in sight at 1280 × 800", { tag: "@daily" }, async ({ proclint }) => {
   await proclint.open();
   await proclint.example("Moved from Heroku");
   await proclint.choose("Drycc");
@@ -155,7 +155,7 @@ test("what one fills in or chooses from has an edge that is seen, on every groun
   expect(await faint()).toEqual([]);
 });
 
-test("every part is reached with the keyboard", async ({ proclint, page }) => {
+test("every part is reached with the keyboard", { tag: "@daily" }, async ({ proclint, page }) => {
   await proclint.open();
   for (const name of ["Skip to Problems", "Skip to Processes", /^Check for/, "Open file", "More to open"]) {
     await page.keyboard.press("Tab");
@@ -192,7 +192,7 @@ for (const { zoom, viewport } of [
   test.describe(`of a window of 1280 at ${zoom}`, () => {
     test.use({ viewport, deviceScaleFactor: 1280 / viewport.width });
 
-    test("nothing is wider than the window, and all is there", async ({ proclint, page }) => {
+    test("nothing is wider than the window, and all is there", { tag: "@daily" }, async ({ proclint, page }) => {
       await proclint.open();
       await proclint.example("Moved from Heroku");
       await proclint.choose("Drycc");

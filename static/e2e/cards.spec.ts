@@ -5,7 +5,7 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.open();
 });
 
-test("a card shows what is wrong with its line, and takes there", async ({ proclint }) => {
+test("a card shows what is wrong with its line, and takes there", { tag: "@daily" }, async ({ proclint }) => {
   await proclint.type("# shop\nweb: gunicorn shop.wsgi --bind 127.0.0.1:8000\nworker: celery -A shop worker\n");
   await proclint.choose("Heroku");
   const card = proclint.cards.first();
@@ -50,7 +50,7 @@ test("on a phone a tab shows the card of the cursor's line, and the card takes b
   await expect(proclint.editor).toBeInViewport();
 });
 
-test("the older form of a command is copied", async ({ proclint, page, context }) => {
+test("the older form of a command is copied", { tag: "@daily" }, async ({ proclint, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await proclint.choose("Drycc");
   const card = proclint.cards.first();
@@ -133,7 +133,7 @@ const tenLines = [
   "events: node events.js",
 ];
 
-test("ten processes and seven findings of a file of ten lines are whole in sight", async ({ proclint, page }) => {
+test("ten processes and seven findings of a file of ten lines are whole in sight", { tag: "@daily" }, async ({ proclint, page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   const findings = proclint.problems.getByRole("listitem");
   await proclint.type(`${tenLines.join("\n")}\n`);
@@ -228,7 +228,7 @@ test("processes that don't start are in sight in a small window", async ({ procl
   await expect(proclint.cards.getByRole("heading", { name: "worker" })).toBeVisible();
 });
 
-test("a form shows the way to it, and its fields in its order, each to copy", async ({ proclint, page, context }) => {
+test("a form shows the way to it, and its fields in its order, each to copy", { tag: "@daily" }, async ({ proclint, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const forms: [string, string, string, string[]][] = [
     ["Code Capsules", "web", "Config → Capsule Parameters → Edit", ["Project Path /", "Network Port 3000", "Run Command node server.js"]],
@@ -263,7 +263,7 @@ test("a form shows the way to it, and its fields in its order, each to copy", as
   await expect(step.locator("dl > div").nth(2)).toContainText(/Start command\s*node mailer\.js/);
 });
 
-test("the worst problem is first, unless the order of the lines is asked for", async ({ proclint }) => {
+test("the worst problem is first, unless the order of the lines is asked for", { tag: "@daily" }, async ({ proclint }) => {
   await proclint.choose("Heroku");
   await proclint.type("worker: sleep 5 # pause\nweb: gunicorn shop.wsgi --bind 0.0.0.0:8000\n");
   const first = proclint.problems.getByRole("listitem").first();
@@ -292,7 +292,7 @@ test("what is open in a card stays with its process when another one comes above
   }
 });
 
-test("what is open in the list of problems stays with its finding when a line comes above it", async ({ proclint, page }) => {
+test("what is open in the list of problems stays with its finding when a line comes above it", { tag: "@daily" }, async ({ proclint, page }) => {
   await proclint.type("wbe: node a.js\nwroker: node b.js\n");
   const row = (name: string) =>
     proclint.problems.locator("li").filter({ has: page.getByRole("button", { name: new RegExp(`^${name} is`) }) });
@@ -321,7 +321,7 @@ test("a long file has its first cards, and says how many follow", async ({ procl
   await expect(proclint.processes).toContainText("120 more processes not shown");
 });
 
-test("the first line of the processes says what becomes of the app", async ({ proclint }) => {
+test("the first line of the processes says what becomes of the app", { tag: "@daily" }, async ({ proclint }) => {
   const state = proclint.processes.locator(".state");
   await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\nrelease: python manage.py migrate\n");
   await proclint.choose("Heroku");
@@ -359,7 +359,7 @@ test("the state of the app doesn't contradict a finding that no request comes to
   await expect(state).toHaveText(/^\s*web gets HTTP traffic\.\s*$/);
 });
 
-test("a command is shown in the order that a program reads, and copied as it is", async ({ proclint, page, context }) => {
+test("a command is shown in the order that a program reads, and copied as it is", { tag: "@daily" }, async ({ proclint, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await proclint.choose("Sevalla");
   await proclint.type("web: node a.js\nworker: python \u202eevil.py\n");

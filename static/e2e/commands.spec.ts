@@ -55,7 +55,7 @@ test("all that the page does is found by its name, and run with the keyboard alo
   });
 });
 
-test("a menu names keys, but not on a phone", async ({ browser, baseURL }) => {
+test("a menu names keys, but not on a phone", { tag: "@daily" }, async ({ browser, baseURL }) => {
   for (const [isMobile, shown] of [
     [false, true],
     [true, false],

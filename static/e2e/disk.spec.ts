@@ -71,7 +71,7 @@ const test = base.extend<{ disk: Disk }>({
   },
 });
 
-test("a change made by another program shows at once, and undo brings back what was there", async ({ proclint, disk, page }) => {
+test("a change made by another program shows at once, and undo brings back what was there", { tag: "@daily" }, async ({ proclint, disk, page }) => {
   await disk.open("Procfile", `${clean}\n`);
   await disk.write("Procfile", `${typo}\n`);
   await expect(proclint.problems).toContainText("process-type-typo", { timeout: 5_000 });
@@ -84,7 +84,7 @@ test("a change made by another program shows at once, and undo brings back what 
   await expect(disk.save).toBeVisible();
 });
 
-test("a fix is written back by Ctrl+S", async ({ proclint, disk, page }) => {
+test("a fix is written back by Ctrl+S", { tag: "@daily" }, async ({ proclint, disk, page }) => {
   await disk.open("Procfile", `${typo}\r\nworker: python worker.py\r\n`);
   await proclint.problems.locator("li", { hasText: "process-type-typo" }).locator(".fix").getByRole("button").first().click();
   await expect(disk.save).toBeVisible();
@@ -129,7 +129,7 @@ test("what is not edited is written back byte for byte", async ({ proclint, disk
   }
 });
 
-test("the bytes on the disk are checked, and an edit changes only those it touches", async ({ proclint, disk, page }) => {
+test("the bytes on the disk are checked, and an edit changes only those it touches", { tag: "@daily" }, async ({ proclint, disk, page }) => {
   await test.step("what is checked is the disk, not the text of the editor", async () => {
     await disk.open("Procfile", Buffer.concat([mark, Buffer.from(`${clean}\r\n`)]));
     await expect(proclint.problems).toContainText("byte-order-mark");
@@ -161,7 +161,7 @@ async function quarrel(proclint: { type: (text: string) => Promise<void> }, disk
   await expect(disk.conflict).toBeVisible();
 }
 
-test("both changed: the difference shows, nothing is written, and mine goes on", async ({ proclint, disk, page }) => {
+test("both changed: the difference shows, nothing is written, and mine goes on", { tag: "@daily" }, async ({ proclint, disk, page }) => {
   await quarrel(proclint, disk);
   await expect(disk.conflict.locator(".removed")).toContainText("web: mine");
   await expect(disk.conflict.locator(".added").first()).toContainText("web: theirs");
@@ -263,7 +263,7 @@ test("a file that is gone is told, and Save asks for another place", async ({ pr
   expect((await disk.read("saved-Procfile")).toString()).toBe("web: again");
 });
 
-test("a save that the browser refuses is told, and the text can be downloaded", async ({ proclint, disk, page }) => {
+test("a save that the browser refuses is told, and the text can be downloaded", { tag: "@daily" }, async ({ proclint, disk, page }) => {
   await disk.open("Procfile", `${clean}\n`);
   await page.evaluate(() => {
     FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new DOMException("no", "NotAllowedError"));

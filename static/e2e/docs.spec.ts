@@ -23,7 +23,7 @@ for (const path of ["/rules", "/rules?q=H14", "/rules/port-missing", "/rules/com
   });
 }
 
-test("a platform's page begins with what a newcomer asks, and an unknown one leads on", async ({ page }) => {
+test("a platform's page begins with what a newcomer asks, and an unknown one leads on", { tag: "@daily" }, async ({ page }) => {
   await page.goto("/platforms/drycc");
   const questions = [
     "Does it read a Procfile?",
@@ -97,7 +97,7 @@ test("the search of the rules finds by what a log, a program or a person says", 
   });
 });
 
-test("the search of the rules knows what only a platform explains", async ({ page }) => {
+test("the search of the rules knows what only a platform explains", { tag: "@daily" }, async ({ page }) => {
   await page.goto("/rules");
   await page.getByRole("textbox").fill("Error R14 (Memory quota exceeded)");
   await expect(page.locator("#results > li").first()).toContainText("The dyno uses more memory than it has.");
@@ -162,7 +162,7 @@ apart.describe("without a script", () => {
   });
 });
 
-test("an example opens in the editor with its squiggle and platforms, and brings the own text back", async ({ proclint, page }) => {
+test("an example opens in the editor with its squiggle and platforms, and brings the own text back", { tag: "@daily" }, async ({ proclint, page }) => {
   await proclint.open();
   await proclint.type("web: mine");
   await page.goto("/rules/port-missing");
@@ -236,7 +236,7 @@ test("samples name this site, and each has a button that copies it", async ({ pr
   await proclint.expectAccessibleInBoth();
 });
 
-test("an unknown address leads back to the site", async ({ proclint, page }) => {
+test("an unknown address leads back to the site", { tag: "@daily" }, async ({ proclint, page }) => {
   await page.route("**/nowhere", async (route) => {
     const response = await route.fetch();
     // An error that the test wants isn't one of the page.

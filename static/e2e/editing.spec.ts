@@ -8,7 +8,7 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.open();
 });
 
-test("a broken line is marked, explained and mended", async ({ proclint, page }) => {
+test("a broken line is marked, explained and mended", { tag: "@daily" }, async ({ proclint, page }) => {
   await test.step("the menu of fixes closes with Escape and gives the focus back", async () => {
     await proclint.type(broken);
     await expect(proclint.squiggles.first()).toBeVisible();
@@ -106,7 +106,7 @@ test("a suggested fix shows what it changes, Format lays out, and an empty edito
   });
 });
 
-test("a misnamed file is renamed, and undo gives the old name back", async ({ proclint, page }) => {
+test("a misnamed file is renamed, and undo gives the old name back", { tag: "@daily" }, async ({ proclint, page }) => {
   await test.step("by the fix of its name", async () => {
     await proclint.fileName.fill("procfile");
     await expect(proclint.problems).toContainText("file-name");

@@ -43,7 +43,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.close());
 
-test("integrity.json has the digest of each file and the version", () => {
+test("integrity.json has the digest of each file and the version", { tag: "@daily" }, () => {
   const digests = Object.fromEntries(
     [...files]
       .filter(([name]) => name !== "integrity.json")
@@ -55,12 +55,12 @@ test("integrity.json has the digest of each file and the version", () => {
   expect(integrity.version).toBe(version);
 });
 
-test("the folder has only what the embed loads", () => {
+test("the folder has only what the embed loads", { tag: "@daily" }, () => {
   expect([...files.keys()].filter((name) => !/^(integrity\.json|embed(-upgrade)?\.js|assets\/[\w-]+\.(js|wasm))$/.test(name))).toEqual([]);
   expect([...files.keys()].filter((name) => /rules|platforms|proclint-app|proclint-extras|\bsw\b/.test(name))).toEqual([]);
 });
 
-test("an element and a code block work under a path, with a policy that allows only the site itself", async ({ page }) => {
+test("an element and a code block work under a path, with a policy that allows only the site itself", { tag: "@daily" }, async ({ page }) => {
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());

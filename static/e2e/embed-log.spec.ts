@@ -9,7 +9,7 @@ const explainOf = (page: Page | Frame, name = "Explain a log") => page.getByRole
 const fieldOf = (page: Page | Frame, name = "Log") => page.getByRole("textbox", { name, exact: true });
 const answerOf = (page: Page | Frame) => page.locator("proclint-editor .log .answer");
 
-test("a reader's log is explained by the text, and its program loads only for that", async ({ host, page }) => {
+test("a reader's log is explained by the text, and its program loads only for that", { tag: "@daily" }, async ({ host, page }) => {
   const extras = (): number => host.engines().filter((address) => address.includes("proclint-extras")).length;
   await host.open(hardcoded);
   await expect(summaryOf(page)).toContainText("error");

@@ -4,7 +4,7 @@ import { expect, expectToFit, holdBack } from "./page.js";
 
 const wrong = "web: gunicorn app:app --bind 0.0.0.0:8000\n";
 
-test("a block of another site is checked as one types, and its events say what", async ({ host, page }) => {
+test("a block of another site is checked as one types, and its events say what", { tag: "@daily" }, async ({ host, page }) => {
   await host.open(`<proclint-editor platform="drycc">
     web: gunicorn app:app --bind 0.0.0.0:8000
     worker: celery -A app worker
@@ -35,7 +35,7 @@ test("a block of another site is checked as one types, and its events say what",
   );
 });
 
-test("all editors of a page have one engine, and it is loaded when the first comes into view", async ({ host, page }) => {
+test("all editors of a page have one engine, and it is loaded when the first comes into view", { tag: "@daily" }, async ({ host, page }) => {
   await host.open(`<div style="height: 4000px">Long text</div>
     <proclint-editor platform="heroku" label="First">wbe: node server.js</proclint-editor>
     <proclint-editor platform="drycc" label="Second">web: python app.py &amp;</proclint-editor>`);
@@ -51,7 +51,7 @@ test("all editors of a page have one engine, and it is loaded when the first com
   expect(page.workers()).toHaveLength(1);
 });
 
-test("the problems open below, a fix is one click and one undo", async ({ host, page }) => {
+test("the problems open below, a fix is one click and one undo", { tag: "@daily" }, async ({ host, page }) => {
   await host.open(`<proclint-editor platform="heroku"><pre>wbe: node server.js\n</pre></proclint-editor>`);
   await expect(summaryOf(page)).toContainText("error");
   await summaryOf(page).click();
@@ -109,7 +109,7 @@ test("what is read-only has problems and no fixes", async ({ host, page }) => {
   await expect(page.locator("proclint-editor .fix")).toHaveCount(0);
 });
 
-test("the keyboard alone does all, and leaves the editor again", async ({ host, page }) => {
+test("the keyboard alone does all, and leaves the editor again", { tag: "@daily" }, async ({ host, page }) => {
   await host.open(`<proclint-editor platform="heroku">wbe: node server.js</proclint-editor><a href="#after">After</a>`);
   await expect(summaryOf(page)).toContainText("error");
   await page.keyboard.press("Tab");
@@ -148,7 +148,7 @@ test("its keys are those of the editor in Proclint", async ({ host, page }) => {
   await expect(editorOf(page).locator(".cm-line")).toHaveText(["# wbe: node server.js"]);
 });
 
-test("the link opens the text, its name and its platforms in Proclint", async ({ host, page, baseURL }) => {
+test("the link opens the text, its name and its platforms in Proclint", { tag: "@daily" }, async ({ host, page, baseURL }) => {
   await host.open(`<proclint-editor platform="drycc" file="Procfile.dev">web: python app.py</proclint-editor>`);
   await expect(summaryOf(page)).toContainText(/\w/);
   const link = page.getByRole("link", { name: "Open in Proclint" });
@@ -344,7 +344,7 @@ test.describe("under a strict policy", () => {
   const under = async (host: Host, policy: string, more: Record<string, string> = {}) =>
     host.open(body, { headers: { "Content-Security-Policy": policy, ...more } });
 
-  test("with a worker: script-src, worker-src and connect-src", async ({ host, page, baseURL }) => {
+  test("with a worker: script-src, worker-src and connect-src", { tag: "@daily" }, async ({ host, page, baseURL }) => {
     const origin = new URL(baseURL ?? "").origin;
     const problems: string[] = [];
     const note = (message: ConsoleMessage): void => {
@@ -359,7 +359,7 @@ test.describe("under a strict policy", () => {
     expect(problems.filter((text) => !text.includes("favicon"))).toEqual([]);
   });
 
-  test("without one: script-src and frame-src", async ({ host, page, baseURL }) => {
+  test("without one: script-src and frame-src", { tag: "@daily" }, async ({ host, page, baseURL }) => {
     const origin = new URL(baseURL ?? "").origin;
     await under(host, `default-src 'none'; script-src ${origin}; frame-src ${origin}`);
     await expect(summaryOf(page)).toContainText("error");
@@ -407,7 +407,7 @@ test.describe("under a strict policy", () => {
   });
 });
 
-test("an engine that dies is replaced, for all editors", async ({ host, page }) => {
+test("an engine that dies is replaced, for all editors", { tag: "@daily" }, async ({ host, page }) => {
   await host.open(`<proclint-editor platform="heroku">wbe: node server.js</proclint-editor>`);
   await expect(summaryOf(page)).toContainText("error");
   await page.workers()[0]?.evaluate(() => self.close());
@@ -433,7 +433,7 @@ test("a script from a cache finds the editor of a newer site", async ({ host, pa
   expect(asked).toBe(1);
 });
 
-test("where the editor cannot be loaded, the text stays", async ({ host, page }) => {
+test("where the editor cannot be loaded, the text stays", { tag: "@daily" }, async ({ host, page }) => {
   await page.context().route(/\/assets\//, (route) => route.abort());
   await host.open(`<proclint-editor platform="heroku">wbe: node server.js</proclint-editor>`);
   await expect(summaryOf(page)).toHaveText("Not checked");
@@ -457,7 +457,7 @@ test.describe("in a frame", () => {
     for (const frame of document.querySelectorAll("iframe")) if (frame.contentWindow === source && data.proclint) frame.height = data.proclint.height;
   });</script>`;
 
-  test("shows the text of the parameters, and tells its height", async ({ host, page, baseURL }) => {
+  test("shows the text of the parameters, and tells its height", { tag: "@daily" }, async ({ host, page, baseURL }) => {
     const text = encodeURIComponent(`${wrong}worker: celery -A app worker\n`);
     await host.open(
       `<iframe title="Procfile" style="width:100%;border:0" height="50" src="${baseURL ?? ""}embed.html?platform=heroku&text=${text}"></iframe>${listener}`,
@@ -506,7 +506,7 @@ test.describe("in a frame", () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  test("is discovered, and oEmbed gives it", async ({ page, request, baseURL }) => {
+  test("is discovered, and oEmbed gives it", { tag: "@daily" }, async ({ page, request, baseURL }) => {
     await page.goto("/embed");
     const href = await page.locator('link[type="application/json+oembed"]').getAttribute("href");
     const found = await request.get(href ?? "");

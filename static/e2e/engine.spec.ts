@@ -14,7 +14,7 @@ function engineOf(page: Page): ReturnType<Page["workers"]>[number] {
   return worker;
 }
 
-apart("a killed engine comes back by itself, and the text stays", async ({ proclint, page }) => {
+apart("a killed engine comes back by itself, and the text stays", { tag: "@daily" }, async ({ proclint, page }) => {
   await proclint.open();
   await proclint.type("web: node server.js");
   const killed = engineOf(page);
@@ -26,7 +26,7 @@ apart("a killed engine comes back by itself, and the text stays", async ({ procl
   await expect(proclint.problems).toContainText("process-type-typo");
 });
 
-apart("an engine that hangs is replaced, and its request is answered by the next", async ({ proclint, page }) => {
+apart("an engine that hangs is replaced, and its request is answered by the next", { tag: "@daily" }, async ({ proclint, page }) => {
   await proclint.open();
   const next = page.waitForEvent("worker");
   engineOf(page)
@@ -147,7 +147,7 @@ apart("an engine that cannot be loaded is told, and can be tried again", async (
   await expect(problems).toContainText("process-type-typo");
 });
 
-test("loading shows progress, and nothing moves when it ends", async ({ proclint, page, context }) => {
+test("loading shows progress, and nothing moves when it ends", { tag: "@daily" }, async ({ proclint, page, context }) => {
   const release = await holdBack(context, "**/*.wasm");
   await page.goto(`/#${await unseen()}`);
   await expect(page.getByRole("progressbar")).toBeVisible();
@@ -235,7 +235,7 @@ test("1 MiB that is pasted is written on in, without a wait for any key", async 
   await expect(proclint.editor).toContainText("web: written on at the end");
 });
 
-test("a newer text does not wait for the answer about an older, large one", async ({ proclint }) => {
+test("a newer text does not wait for the answer about an older, large one", { tag: "@daily" }, async ({ proclint }) => {
   await proclint.open();
   await proclint.openFile("Procfile", Buffer.from("a: b c d\n".repeat(100_000)));
   await proclint.example("Moved from Heroku");
@@ -243,7 +243,7 @@ test("a newer text does not wait for the answer about an older, large one", asyn
   await expect(proclint.problems).not.toContainText("Safe mode");
 });
 
-apart("a text whose cards kill the engine keeps its findings and their fixes", async ({ proclint, context }) => {
+apart("a text whose cards kill the engine keeps its findings and their fixes", { tag: "@daily" }, async ({ proclint, context }) => {
   await beforeCalls(
     context,
     `if ((method === "preview" || method === "matrix") && request.includes("poison")) throw new Error("poisoned");`,

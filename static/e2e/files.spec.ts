@@ -7,7 +7,7 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.open();
 });
 
-test("the first visit shows an example, and a reload keeps text, name and platforms", async ({ proclint, page }) => {
+test("the first visit shows an example, and a reload keeps text, name and platforms", { tag: "@daily" }, async ({ proclint, page }) => {
   await test.step("the first visit shows the first example with its card, on the platform where most files come from", async () => {
     await expect(proclint.processes.getByRole("combobox", { name: "Platform of the processes" })).toHaveValue("heroku");
     await expect(proclint.editor).toContainText("gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
@@ -29,7 +29,7 @@ test("the first visit shows an example, and a reload keeps text, name and platfo
   });
 });
 
-test("a file of another system is read, shown and fixed, and an edit keeps its line ends", async ({ proclint, page }) => {
+test("a file of another system is read, shown and fixed, and an edit keeps its line ends", { tag: "@daily" }, async ({ proclint, page }) => {
   await test.step("a file with CRLF and a mark shows both and is fixed to clean text", async () => {
     await proclint.openFile("Procfile", Buffer.from(`\ufeff${clean}\r\nworker: python worker.py\r\n`));
     await expect(proclint.footer).toContainText("UTF-8 with a byte order mark");
@@ -88,7 +88,7 @@ test("a file of another system is read, shown and fixed, and an edit keeps its l
   });
 });
 
-test("undo brings back what an example replaced, and a file can be dropped", async ({ proclint, page }) => {
+test("undo brings back what an example replaced, and a file can be dropped", { tag: "@daily" }, async ({ proclint, page }) => {
   await test.step("undo brings back what an example replaced", async () => {
     await proclint.fileName.fill("procfile");
     await proclint.type("web: mine");
@@ -112,7 +112,7 @@ test("undo brings back what an example replaced, and a file can be dropped", asy
   });
 });
 
-test("a shared link brings text, name and platforms, and the own text back", async ({ proclint, page, context }) => {
+test("a shared link brings text, name and platforms, and the own text back", { tag: "@daily" }, async ({ proclint, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await proclint.type("web: node server.js # ünï");
   await proclint.fileName.fill("procfile");
@@ -133,7 +133,7 @@ test("a shared link brings text, name and platforms, and the own text back", asy
   await proclint.expectText(["web: mine"]);
 });
 
-test("a storage that refuses is told, and a damaged link: the text stays", async ({ proclint, page }) => {
+test("a storage that refuses is told, and a damaged link: the text stays", { tag: "@daily" }, async ({ proclint, page }) => {
   await test.step("a damaged link is told, and the text stays", async () => {
     await proclint.type("web: mine");
     await proclint.comeBack("#1.AAAA");
@@ -191,7 +191,7 @@ test.describe("two tabs", () => {
     }
   }
 
-  test("the text of the one that is closed first is in the history of the other", async ({ proclint, page, context }) => {
+  test("the text of the one that is closed first is in the history of the other", { tag: "@daily" }, async ({ proclint, page, context }) => {
     const other = new ProclintPage(await context.newPage());
     await other.open();
     await typeIn(proclint, "web: node first.js");
@@ -202,7 +202,7 @@ test.describe("two tabs", () => {
     await expect(page.getByRole("dialog", { name: "History" }).getByRole("listitem")).toContainText(["node second.js"]);
   });
 
-  test("a reload shows the text of its tab, and a tab that only looks on saves nothing", async ({ proclint, page, context }) => {
+  test("a reload shows the text of its tab, and a tab that only looks on saves nothing", { tag: "@daily" }, async ({ proclint, page, context }) => {
     await typeIn(proclint, "web: node first.js");
     const other = new ProclintPage(await context.newPage());
     await other.open();
@@ -219,7 +219,7 @@ test.describe("two tabs", () => {
     await next.page.close();
   });
 
-  test("typing in both in turn leaves one entry of each in the history", async ({ proclint, page, context }) => {
+  test("typing in both in turn leaves one entry of each in the history", { tag: "@daily" }, async ({ proclint, page, context }) => {
     const other = new ProclintPage(await context.newPage());
     await other.open();
     for (const round of [1, 2, 3]) {

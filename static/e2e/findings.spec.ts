@@ -100,16 +100,16 @@ for (const [name, markdown, pieces] of [
   ["a backtick that nothing closes", "a ` b", [["a ` b", false]]],
   ["nothing", "", []],
 ] as const) {
-  test(`the pieces of a text: ${name}`, () => {
+  test(`the pieces of a text: ${name}`, { tag: "@daily" }, () => {
     expect(codePieces(markdown).map(({ text, code }) => [text, code])).toEqual(pieces);
   });
 }
 
-test("a text without its backticks", () => {
+test("a text without its backticks", { tag: "@daily" }, () => {
   expect(plainText("Rename `wbe` to `web`")).toBe("Rename wbe to web");
 });
 
-test("a finding concerns a platform with the most severe of its effects there", () => {
+test("a finding concerns a platform with the most severe of its effects there", { tag: "@daily" }, () => {
   const twice = { ...hardcoded, effects: [...hardcoded.effects, effect(["heroku"], "hint", "Harmless.", { verified: false })] };
   expect(concernsOf(twice)).toEqual([
     { platform: "heroku", severity: "error", verified: true },
@@ -121,7 +121,7 @@ test("a finding concerns a platform with the most severe of its effects there", 
   expect(effectsOn(twice, "sevalla")).toEqual([]);
 });
 
-test("the Markdown report lists the effects of a finding, and nothing but its code is markup", () => {
+test("the Markdown report lists the effects of a finding, and nothing but its code is markup", { tag: "@daily" }, () => {
   const report = { platforms: five, diagnostics: findings } as unknown as Report;
   const lines = toMarkdown(openText("Procfile", text), report, (id) => id, "").split("\n");
   expect(lines.filter((line) => /^ *- /.test(line))).toEqual([
@@ -143,7 +143,7 @@ apart.describe("on the page", () => {
     await expect(proclint.problems.getByRole("listitem")).toHaveCount(2);
   });
 
-  apart("a row has the headline, the platforms, and the first safe fix; open it has all the rest", async ({ proclint }) => {
+  apart("a row has the headline, the platforms, and the first safe fix; open it has all the rest", { tag: "@daily" }, async ({ proclint }) => {
     const row = proclint.problems.getByRole("listitem").filter({ hasText: "port-hardcoded" });
     const headline = row.getByRole("button", { name: "web listens on port 8000, not $PORT" });
 
@@ -225,7 +225,7 @@ apart.describe("on the page", () => {
     await expect(card.locator(".problems")).toHaveCount(0);
   });
 
-  apart("a hover shows the headline, the effects by platform, and the fixes", async ({ proclint, page }) => {
+  apart("a hover shows the headline, the effects by platform, and the fixes", { tag: "@daily" }, async ({ proclint, page }) => {
     await proclint.squiggles.first().hover();
     const hover = page.locator(".pf-hover");
     await expect(hover.locator(".pf-message")).toContainText("web listens on port 8000, not $PORT");
@@ -288,7 +288,7 @@ test("a clean file of many processes names the first ones, and on a phone right 
   expect((clean?.y ?? 0) - (tabs?.y ?? 0) - (tabs?.height ?? 0)).toBeLessThan(20);
 });
 
-test("Fix all says what it leaves out, and why", async ({ proclint }) => {
+test("Fix all says what it leaves out, and why", { tag: "@daily" }, async ({ proclint }) => {
   const left = proclint.problems.locator(".left");
   await proclint.open();
   await expect(left).toHaveCount(0);

@@ -17,7 +17,7 @@ async function comeBackWith(page: Page, stored: Record<string, string>): Promise
   await page.reload();
 }
 
-test("the file and what is wrong with it stand there before the editor", async ({ proclint, page, context }) => {
+test("the file and what is wrong with it stand there before the editor", { tag: "@daily" }, async ({ proclint, page, context }) => {
   const engines: string[] = [];
   context.on("request", (request) => void (/\/proclint-[^/]*\.wasm$/.test(request.url()) && engines.push(request.url())));
   const release = await holdBack(context, /\/proclint-app-[^/]*\.js$/);
@@ -62,7 +62,7 @@ test("where the engine takes its time, the file stands there without it", async 
   await expect(page.locator(".first code").first()).toBeVisible();
 });
 
-test("the last answer is there at once, and only for the same file", async ({ proclint, page, context }) => {
+test("the last answer is there at once, and only for the same file", { tag: "@daily" }, async ({ proclint, page, context }) => {
   await page.goto("/");
   await proclint.checked();
   await proclint.type("web: flask run");
@@ -92,7 +92,7 @@ test("a long text, and one that crashed the engine, are left to the whole page",
   });
 });
 
-test("a link's text stands there at once, and not the example, and asks for the engine before it", async ({ page, context }) => {
+test("a link's text stands there at once, and not the example, and asks for the engine before it", { tag: "@daily" }, async ({ page, context }) => {
   const release = await holdBack(context, /\.wasm$/);
   await page.goto(`/#${await toFragment({ file: openText("Procfile", "wroker: celery\n"), platforms: ["heroku"] })}`);
   await expect(page.locator(".first .line code")).toHaveText(["wroker: celery", ""]);
@@ -108,7 +108,7 @@ test("nothing is in the way of the first view: a first visit asks for the engine
   expect(await engineAsked(page)).toBeGreaterThan(0);
 });
 
-test("a first visit shows the example and its problem before any script runs", async ({ browser, baseURL }) => {
+test("a first visit shows the example and its problem before any script runs", { tag: "@daily" }, async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
   const page = await context.newPage();
   await page.goto("/");
@@ -196,7 +196,7 @@ for (const [what, text, kept] of [
   ["regions whose sizes were kept", wrong, { "proclint.split.wide": "54,61" }],
   ["a clean file", "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n", {}],
 ] as const) {
-  test(`nothing moves when the program takes over ${what}`, async ({ proclint, page, context }) => {
+  test(`nothing moves when the program takes over ${what}`, { tag: "@daily" }, async ({ proclint, page, context }) => {
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto("/");
@@ -214,7 +214,7 @@ for (const [what, text, kept] of [
   });
 }
 
-test("the engine checks the example itself as soon as it is there", async ({ proclint, page, context }) => {
+test("the engine checks the example itself as soon as it is there", { tag: "@daily" }, async ({ proclint, page, context }) => {
   const release = await holdBack(context, "**/*.wasm");
   await page.goto("/");
   await expect(proclint.problems).toContainText("process-type-typo");
@@ -226,7 +226,7 @@ test("the engine checks the example itself as soon as it is there", async ({ pro
 });
 
 for (const locale of ["en", "de", "es", "fr", "pt", "zh"]) {
-  test(`what the build has found in the example is the engine's answer, in ${locale}`, async ({ browser, request, baseURL }) => {
+  test(`what the build has found in the example is the engine's answer, in ${locale}`, { tag: "@daily" }, async ({ browser, request, baseURL }) => {
     const context = await browser.newContext({ locale, ...(baseURL ? { baseURL } : {}) });
     const page = await context.newPage();
     await page.route(/\.wasm$/, () => {}); // never answered

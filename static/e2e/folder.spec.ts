@@ -53,7 +53,7 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.choose("Heroku");
 });
 
-test("a folder is opened, its Procfile checked among its files, and closed", async ({ proclint, page }) => {
+test("a folder is opened, its Procfile checked among its files, and closed", { tag: "@daily" }, async ({ proclint, page }) => {
   await offer(page, shop);
   await proclint.pickOpen("Open folder");
   await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
@@ -280,7 +280,7 @@ test("where a folder holds several Procfiles, each of them can be chosen", async
   });
 });
 
-test("the Procfile of a folder is written back, and changes of its files show", async ({ proclint, page }) => {
+test("the Procfile of a folder is written back, and changes of its files show", { tag: "@daily" }, async ({ proclint, page }) => {
   await offer(page, shop);
   await proclint.pickOpen("Open folder");
   await proclint.problems.locator("li", { hasText: "module-not-found" }).locator(".fix").getByRole("button").first().click();

@@ -10,7 +10,7 @@ const page = `<head>
     />
 </head>`;
 
-test("a page has what sites show of a link to it", () => {
+test("a page has what sites show of a link to it", { tag: "@daily" }, () => {
   const found = withLinkTags(page, "/rules/sudo.html", "");
   for (const tag of [
     `<meta property="og:site_name" content="Proclint">`,
@@ -24,7 +24,7 @@ test("a page has what sites show of a link to it", () => {
   expect(found.replace(/\n<meta property="og:.*>/g, "")).toBe(page);
 });
 
-test("with a site, a page names its address and its picture", () => {
+test("with a site, a page names its address and its picture", { tag: "@daily" }, () => {
   for (const [path, address, picture] of [
     ["/index.html", "", "proclint"],
     ["/rules.html", "rules", "proclint"],
@@ -41,7 +41,7 @@ test("with a site, a page names its address and its picture", () => {
   }
 });
 
-test("a page that search engines leave out stays as it is", () => {
+test("a page that search engines leave out stays as it is", { tag: "@daily" }, () => {
   const frame = page.replace("</title>", `</title><meta name="robots" content="noindex" />`);
   expect(withLinkTags(frame, "/embed.html", "https://proclint.example")).toBe(frame);
 });

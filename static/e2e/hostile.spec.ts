@@ -285,7 +285,7 @@ test.describe("no text from outside is a script or an element", () => {
     }
   });
 
-  test("as the text of a file, in each part of the page", async ({ page, context }) => {
+  test("as the text of a file, in each part of the page", { tag: "@daily" }, async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const wrong = await guard(page);
     const proclint = new ProclintPage(page);

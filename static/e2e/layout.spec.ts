@@ -7,7 +7,7 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.open();
 });
 
-test("the first file has one mistake that Fix all corrects, and Undo takes it back", async ({ proclint, page }) => {
+test("the first file has one mistake that Fix all corrects, and Undo takes it back", { tag: "@daily" }, async ({ proclint, page }) => {
   await expect(proclint.problems.getByRole("listitem")).toHaveCount(1);
   // The next announcement follows within a second.
   const announced = page.getByRole("status").filter({ hasText: "1 fix applied" }).waitFor({ state: "attached" });
@@ -20,7 +20,7 @@ test("the first file has one mistake that Fix all corrects, and Undo takes it ba
   await expect(proclint.toast).toHaveText("");
 });
 
-test("Paste yours selects the example where the browser keeps the clipboard, and one paste replaces it", async ({ proclint, page }) => {
+test("Paste yours selects the example where the browser keeps the clipboard, and one paste replaces it", { tag: "@daily" }, async ({ proclint, page }) => {
   await page.evaluate(() => {
     Object.defineProperty(navigator.clipboard, "readText", { value: () => Promise.reject(new Error("not allowed")) });
   });
@@ -49,7 +49,7 @@ test("Paste yours pastes where the browser lets it, and a link says what a Procf
   await expect(page.getByRole("link", { name: "What is a Procfile?" })).toHaveCount(0);
 });
 
-test("each action that changes the text is told with Undo, until the next change", async ({ proclint, page }) => {
+test("each action that changes the text is told with Undo, until the next change", { tag: "@daily" }, async ({ proclint, page }) => {
   const undo = proclint.toast.getByRole("button", { name: "Undo" });
   const undone = async (): Promise<void> => {
     await undo.click();
@@ -87,7 +87,7 @@ test("each action that changes the text is told with Undo, until the next change
   });
 });
 
-test("a clean file says what was checked and what couldn't be", async ({ proclint }) => {
+test("a clean file says what was checked and what couldn't be", { tag: "@daily" }, async ({ proclint }) => {
   await proclint.choose("Heroku");
   await proclint.type("web: python app.py\n");
   await expect(proclint.problems).toContainText("No problems");
@@ -130,7 +130,7 @@ test("regions are resized by keyboard and pointer, and keep their share", async 
   await expect(columns).toHaveCount(0);
 });
 
-test("a move leads with its verdict, and never says both that no edit is needed and that nothing is lost", async ({ proclint }) => {
+test("a move leads with its verdict, and never says both that no edit is needed and that nothing is lost", { tag: "@daily" }, async ({ proclint }) => {
   await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: celery -A shop worker\n");
   await proclint.show("Move");
   await proclint.move.getByRole("combobox", { name: "from" }).selectOption("heroku");
@@ -270,7 +270,7 @@ test.describe("by keyboard alone", () => {
       return element?.matches(wanted) ?? false;
     }, selector);
 
-  test("the whole path takes at most 25 stops", async ({ proclint, page, context }) => {
+  test("the whole path takes at most 25 stops", { tag: "@daily" }, async ({ proclint, page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await proclint.type("wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: celery -A shop worker\n");
     await expect(proclint.problems.getByRole("listitem").first()).toBeVisible();
@@ -331,7 +331,7 @@ test.describe("in one column", () => {
     ["a tablet", 800, 1000],
     ["a phone", 390, 844],
   ] as const) {
-    test(`tabs show the parts on ${name}`, async ({ proclint, page }) => {
+    test(`tabs show the parts on ${name}`, { tag: "@daily" }, async ({ proclint, page }) => {
       await page.setViewportSize({ width, height });
       await regions(proclint);
       await proclint.show("Problems");
@@ -340,7 +340,7 @@ test.describe("in one column", () => {
     });
   }
 
-  test("on a phone the main buttons are at the bottom, and the tabs stay at the top", async ({ proclint, page }) => {
+  test("on a phone the main buttons are at the bottom, and the tabs stay at the top", { tag: "@daily" }, async ({ proclint, page }) => {
     await page.setViewportSize({ width: 390, height: 700 });
     await proclint.type(`${Array.from({ length: 12 }, (_, n) => `w${n}: gunicorn app:app --bind 127.0.0.1:8000`).join("\n")}\n`);
     await proclint.problems.locator(".fold").click();

@@ -10,7 +10,7 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.open();
 });
 
-test("a log is explained by what failed in this app", async ({ proclint, page, context }) => {
+test("a log is explained by what failed in this app", { tag: "@daily" }, async ({ proclint, page, context }) => {
   const field = fieldOf(proclint);
   const log = logOf(proclint);
   await test.step("a code whose cause is in the file, until that is corrected", async () => {
@@ -67,7 +67,7 @@ test("a log is explained by what failed in this app", async ({ proclint, page, c
   });
 });
 
-test("a log that is opened or dropped beside its field is explained", async ({ proclint }) => {
+test("a log that is opened or dropped beside its field is explained", { tag: "@daily" }, async ({ proclint }) => {
   await proclint.type("worker: node worker.js\n");
   const log = logOf(proclint);
   for (const [name, content, said] of [
@@ -171,7 +171,7 @@ test("a log stays where the window gets narrow or wide", async ({ proclint, page
   }
 });
 
-test("where the name of the file is the cause, a fix renames it", async ({ proclint }) => {
+test("where the name of the file is the cause, a fix renames it", { tag: "@daily" }, async ({ proclint }) => {
   await proclint.type("web: python app.py\n");
   await proclint.fileName.fill("Procfile.txt");
   await fieldOf(proclint).fill("ERROR: Procfile does not exist.");

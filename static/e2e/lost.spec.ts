@@ -86,7 +86,7 @@ test.describe("what is lost comes by itself", () => {
   });
 });
 
-test("without a worker the last findings stay, and a line says so until it is back", async ({ page, context }) => {
+test("without a worker the last findings stay, and a line says so until it is back", { tag: "@daily" }, async ({ page, context }) => {
   await beforeCallsInPage(context, "return;");
   const proclint = new ProclintPage(page);
   await proclint.open();
@@ -218,7 +218,7 @@ test.describe("without the app's script", () => {
     await expect(notice(page)).toHaveCount(0);
   });
 
-  test("it can be tried at once, and a link is still there after a reload", async ({ page, context }) => {
+  test("it can be tried at once, and a link is still there after a reload", { tag: "@daily" }, async ({ page, context }) => {
     await page.clock.install();
     const asked = await lose(context, app);
     const link = "/#1.q1ZSslIqT03KSk0tUSguKUpNzFWIKS5KVkjLSVVIzk8BAA";

@@ -40,7 +40,7 @@ function start() {
   return { client, ended, found };
 }
 
-test("VS Code's client and the language server understand each other", async () => {
+test("VS Code's client and the language server understand each other", { tag: "@daily" }, async () => {
   const { client, ended, found } = start();
   const { capabilities, serverInfo } = await client.sendRequest(InitializeRequest.type, {
     processId: process.pid,
@@ -93,7 +93,7 @@ test("VS Code's client and the language server understand each other", async () 
   client.dispose();
 });
 
-test("an editor that breaks off ends the language server", async () => {
+test("an editor that breaks off ends the language server", { tag: "@daily" }, async () => {
   const { client, ended } = start();
   await client.sendRequest(InitializeRequest.type, { processId: null, rootUri: null, capabilities: {} });
   await client.sendNotification(ExitNotification.type);

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import { Notices } from "../src/app/notices.js";
 
-test("what is said at once isn't replaced at once by what has waited", async () => {
+test("what is said at once isn't replaced at once by what has waited", { tag: "@daily" }, async () => {
   Object.assign(globalThis, { window: globalThis });
   const notices = new Notices();
   notices.announceLater(() => "2 warnings");

@@ -114,7 +114,7 @@ async function update(page: Page): Promise<void> {
 
 const offer = (page: Page): ReturnType<Page["locator"]> => page.getByRole("button", { name: "Reload", exact: true });
 
-test("after the first visit the page works without a network, under the headers that it has with one", async ({
+test("after the first visit the page works without a network, under the headers that it has with one", { tag: "@daily" }, async ({
   proclint,
   page,
   context,

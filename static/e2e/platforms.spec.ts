@@ -5,7 +5,7 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.example("Django");
 });
 
-test("a file names its platforms, until some are chosen while it is open", async ({ proclint, page }) => {
+test("a file names its platforms, until some are chosen while it is open", { tag: "@daily" }, async ({ proclint, page }) => {
   const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
   await proclint.type("# proclint-platform drycc/image, overmind\nweb: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
   await expect(proclint.checkFor).toHaveAccessibleName("Check for: Drycc · image, Overmind (from the file's comment)");
@@ -47,7 +47,7 @@ test("a file names its platforms, until some are chosen while it is open", async
   });
 });
 
-test("another platform or strategy changes the cards", async ({ proclint }) => {
+test("another platform or strategy changes the cards", { tag: "@daily" }, async ({ proclint }) => {
   await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
   const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
   await proclint.choose("Drycc");
@@ -66,7 +66,7 @@ test("another platform or strategy changes the cards", async ({ proclint }) => {
   await expect(shown).toHaveValue("drycc:image");
 });
 
-test("the platforms are found in a list, by keyboard and by mouse", async ({ proclint, page }) => {
+test("the platforms are found in a list, by keyboard and by mouse", { tag: "@daily" }, async ({ proclint, page }) => {
   const search = page.getByRole("searchbox", { name: "Search platforms" });
   await proclint.checkFor.press("Enter");
   await expect(search).toBeFocused();
@@ -255,13 +255,13 @@ test("a file without mistakes shows which platforms reject it", async ({ proclin
   await expect(proclint.problems).not.toContainText("What will run:");
 });
 
-test("who doesn't know where sees what depends on it", async ({ proclint, page }) => {
+test("who doesn't know where sees what depends on it", { tag: "@daily" }, async ({ proclint, page }) => {
   await proclint.type("release: ./migrate\nweb: ./start --port $PORT\n");
   await page.getByRole("group", { name: "Where do you deploy?" }).getByRole("button", { name: "Not sure" }).click();
   await expect(proclint.problems).toContainText("release-not-run");
 });
 
-test("the comparison shows what runs where, marks what differs, and finds the other platforms by name", async ({ proclint, page }) => {
+test("the comparison shows what runs where, marks what differs, and finds the other platforms by name", { tag: "@daily" }, async ({ proclint, page }) => {
   const { matrix } = proclint;
   const cell = (type: string, platform: string) =>
     matrix
@@ -379,7 +379,7 @@ test("the comparison shows another name, and what rejects the file", async ({ pr
   await expect(matrix.getByRole("listitem").first()).toContainText("doesn't read a Procfile");
 });
 
-test("facts about a platform come with their sources, in a dialog that gives the focus back", async ({ proclint, page }) => {
+test("facts about a platform come with their sources, in a dialog that gives the focus back", { tag: "@daily" }, async ({ proclint, page }) => {
   const dialog = page.getByRole("dialog", { name: "Drycc" });
   await proclint.choose("Drycc");
   await proclint.checkFor.click();
@@ -412,7 +412,7 @@ test("facts about a platform come with their sources, in a dialog that gives the
   await expect(dialog.getByRole("combobox", { name: "Build strategy" })).toHaveValue("drycc:image");
 });
 
-test("a move shows what changes, applies its text in one undo step, and gives a checklist", async ({ proclint, page, context }) => {
+test("a move shows what changes, applies its text in one undo step, and gives a checklist", { tag: "@daily" }, async ({ proclint, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await proclint.type(
     "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nmail_worker: celery -A shop worker\nrelease: python manage.py migrate",

@@ -12,7 +12,7 @@ test.beforeEach(async ({ proclint, page }) => {
   await expect(proclint.cards).toHaveCount(3);
 });
 
-test("a card marks its line and the findings of that line", async ({ proclint, page }) => {
+test("a card marks its line and the findings of that line", { tag: "@daily" }, async ({ proclint, page }) => {
   const [release, web, worker] = [0, 1, 2].map((n) => proclint.cards.nth(n)) as [Locator, Locator, Locator];
   const line = page.locator(".cm-line.pf-pointed");
   const marked = proclint.problems.locator("li[data-pointed]");

@@ -53,7 +53,7 @@ async function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-test("what is filled in becomes a body, a call and a resource, and is copied as it stands", async ({ proclint, page, context }) => {
+test("what is filled in becomes a body, a call and a resource, and is copied as it stands", { tag: "@daily" }, async ({ proclint, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const form = await openForm(proclint, "worker");
   await expect(form.getByRole("button", { name: "Create process", exact: true })).toHaveAttribute("aria-pressed", "true");
@@ -131,7 +131,7 @@ test("an answer isn't called unreadable where the program that reads it can't be
   await expect(box).toHaveValue(answer);
 });
 
-test("an answer of the API fills the form, which outlives another platform", async ({ proclint, page }) => {
+test("an answer of the API fills the form, which outlives another platform", { tag: "@daily" }, async ({ proclint, page }) => {
   const form = await openForm(proclint, "worker");
   await form.getByText("Fill from an API response").click();
   const box = form.getByRole("textbox", { name: "Response" });

@@ -18,7 +18,7 @@ function clipboard({ page }: ProclintPage): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-test("a link brings what is looked at, and the bytes of the file", async ({ proclint, page }) => {
+test("a link brings what is looked at, and the bytes of the file", { tag: "@daily" }, async ({ proclint, page }) => {
   await proclint.openFile("Procfile", Buffer.from("\ufeffweb: ünï\r\nw: b\r\n", "utf16le"));
   await expect(proclint.footer).toContainText("UTF-16 LE");
   await proclint.choose("Drycc", "Heroku");
@@ -35,7 +35,7 @@ test("a link brings what is looked at, and the bytes of the file", async ({ proc
   await expect(page.getByRole("tab", { name: "Move" })).toHaveAttribute("aria-selected", "true");
 });
 
-test("a link that cannot be read says so, and nothing is lost", async ({ proclint, page }) => {
+test("a link that cannot be read says so, and nothing is lost", { tag: "@daily" }, async ({ proclint, page }) => {
   const whole = await linkOf(proclint);
   await proclint.type("web: mine");
   for (const [name, harm, said] of [
@@ -54,7 +54,7 @@ test("a link that cannot be read says so, and nothing is lost", async ({ proclin
   }
 });
 
-test("a link to a small file is short, and opens with the mark of a sentence behind it", async ({ proclint }) => {
+test("a link to a small file is short, and opens with the mark of a sentence behind it", { tag: "@daily" }, async ({ proclint }) => {
   await proclint.type(broken);
   const link = await linkOf(proclint);
   expect(link.length).toBeLessThan(90);
@@ -63,7 +63,7 @@ test("a link to a small file is short, and opens with the mark of a sentence beh
   await proclint.expectText([broken]);
 });
 
-test("what a link replaces is in the history, and there once", async ({ proclint, page }) => {
+test("what a link replaces is in the history, and there once", { tag: "@daily" }, async ({ proclint, page }) => {
   await proclint.type(broken);
   const link = await linkOf(proclint);
   await proclint.type("web: mine");
@@ -138,7 +138,7 @@ test("the report is copied as Markdown, and the file as the code of an embed, in
   await expect(proclint.editor).toContainText("wbe: gunicorn");
 });
 
-test("the report is exported as JSON and as SARIF", async ({ proclint, page }) => {
+test("the report is exported as JSON and as SARIF", { tag: "@daily" }, async ({ proclint, page }) => {
   await proclint.type(broken);
   await expect(proclint.problems).toContainText("process-type-typo");
   const files: Record<string, string> = {};
@@ -181,7 +181,7 @@ test.describe("a file that contains a secret", () => {
       "Code copied",
     ],
   ] as const) {
-    test(`${name} only when one says so, by keyboard too`, async ({ proclint, page }) => {
+    test(`${name} only when one says so, by keyboard too`, { tag: "@daily" }, async ({ proclint, page }) => {
       await page.evaluate(() => navigator.clipboard.writeText("before"));
       await proclint.type(`web: gunicorn app:app --bind 0.0.0.0:$PORT\n${secret}\n`);
       const dialog = page.getByRole("alertdialog", { name: "This file contains a secret" });

@@ -118,7 +118,7 @@ async function timeTo(page: Page, region: Locator, text: string, act: (element: 
   return page.evaluate(() => (window as unknown as { timing: { took: number } }).timing.took);
 }
 
-test("the first log and the first export say within 100 ms that they are on their way, and each export can be downloaded", async ({
+test("the first log and the first export say within 100 ms that they are on their way, and each export can be downloaded", { tag: "@daily" }, async ({
   proclint,
   page,
   context,
@@ -175,7 +175,7 @@ test("the first log and the first export say within 100 ms that they are on thei
   });
 });
 
-test("no frame has problems of one text and processes of another", async ({ proclint, page }) => {
+test("no frame has problems of one text and processes of another", { tag: "@daily" }, async ({ proclint, page }) => {
   await proclint.open();
   await proclint.choose("Heroku");
   await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nwroker: celery -A shop worker\n");

@@ -19,12 +19,12 @@ const broken: [name: string, bytes: number[], text: string][] = [
 ];
 
 for (const [name, bytes, text] of broken) {
-  test(`invalid UTF-8: ${name}`, () => {
+  test(`invalid UTF-8: ${name}`, { tag: "@daily" }, () => {
     expect(decode(Uint8Array.from(bytes)).text).toBe(text);
   });
 }
 
-test("a number with one digit behind its mark is written as the language writes it", async () => {
+test("a number with one digit behind its mark is written as the language writes it", { tag: "@daily" }, async () => {
   for (const language of Object.keys(languages) as Language[]) {
     const format = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
     const words = await wordsOf(language);
@@ -32,24 +32,24 @@ test("a number with one digit behind its mark is written as the language writes 
   }
 });
 
-test("a byte order mark is not part of the text, in any encoding", () => {
+test("a byte order mark is not part of the text, in any encoding", { tag: "@daily" }, () => {
   expect(decode(Uint8Array.from([0xef, 0xbb, 0xbf, 0x61]))).toEqual({ text: "a", encoding: "utf-8", bom: true });
   expect(decode(Uint8Array.from([0xff, 0xfe, 0x61, 0]))).toEqual({ text: "a", encoding: "utf-16le", bom: true });
   expect(decode(Uint8Array.from([0xfe, 0xff, 0, 0x61]))).toEqual({ text: "a", encoding: "utf-16be", bom: true });
 });
 
-test("line ends are known, and most of them decide", () => {
+test("line ends are known, and most of them decide", { tag: "@daily" }, () => {
   expect([lineEndsOf("a"), lineEndsOf("a\r\nb\r\n"), lineEndsOf("a\rb"), lineEndsOf("a\nb\r\n")]).toEqual(["lf", "crlf", "cr", "mixed"]);
   expect(dominantLineEnd("a\r\nb\r\nc\n")).toBe("\r\n");
   expect(dominantLineEnd("a\nb\r\n")).toBe("\n");
 });
 
-test("base64 holds every byte", () => {
+test("base64 holds every byte", { tag: "@daily" }, () => {
   const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251);
   expect(fromBase64(toBase64(bytes))).toEqual(bytes);
 });
 
-test("edits count UTF-16 units, and a line end is in reach only as the next line's begin", () => {
+test("edits count UTF-16 units, and a line end is in reach only as the next line's begin", { tag: "@daily" }, () => {
   const edit = (line: number, from: number, endLine: number, to: number, newText: string) => ({
     range: { start: { line, character: from }, end: { line: endLine, character: to } },
     newText,
@@ -58,14 +58,14 @@ test("edits count UTF-16 units, and a line end is in reach only as the next line
   expect(applyEdits("ab", [edit(0, 99, 0, 99, "!"), edit(7, 0, 7, 0, "?")])).toBe("ab!?");
 });
 
-test("a diff leaves out what is the same before and after", () => {
+test("a diff leaves out what is the same before and after", { tag: "@daily" }, () => {
   expect(changedLines("a\nb\nc", "a\nB\nc")).toMatchObject([
     { kind: "removed", text: "b" },
     { kind: "added", text: "B" },
   ]);
 });
 
-test("a diff of several places leaves out what stands between them", () => {
+test("a diff of several places leaves out what stands between them", { tag: "@daily" }, () => {
   expect(changedLines("a\nb\nc\nd", "A\nb\nc")).toMatchObject([
     { kind: "removed", text: "a" },
     { kind: "added", text: "A" },
@@ -97,18 +97,18 @@ const compared = matrixOf({
   strict: "rejected",
 });
 
-test("columns that are equal are one, in the order of the platforms", () => {
+test("columns that are equal are one, in the order of the platforms", { tag: "@daily" }, () => {
   const shown = shownColumns(compared, ["strict", "drycc", "foreman", "heroku", "unheard-of"]);
   expect(shown.map(({ ids }) => ids.join())).toEqual(["strict", "drycc,heroku", "foreman"]);
   expect(comparable(shown).map(({ ids }) => ids.join())).toEqual(["drycc,heroku", "foreman"]);
 });
 
-test("what starts by itself is in a table only beside a platform on which it does", () => {
+test("what starts by itself is in a table only beside a platform on which it does", { tag: "@daily" }, () => {
   expect(shownPlaces(compared, shownColumns(compared, ["heroku", "strict"]))).toEqual([0, 1]);
   expect(shownPlaces(compared, shownColumns(compared, ["heroku", "deis"]))).toEqual([0, 1, 2]);
 });
 
-test("what runs at some time is what neither is ignored nor waits for good", () => {
+test("what runs at some time is what neither is ignored nor waits for good", { tag: "@daily" }, () => {
   const row = (id: string): Row => ({
     id,
     title: id,
@@ -136,7 +136,7 @@ test("what runs at some time is what neither is ignored nor waits for good", () 
   ]);
 });
 
-test("a platform is described from the most similar column of the table", () => {
+test("a platform is described from the most similar column of the table", { tag: "@daily" }, () => {
   const shown = shownColumns(compared, ["strict", "heroku", "deis"]);
   const described = (id: string): string | undefined => {
     const [of] = shownColumns(compared, [id]);
@@ -156,7 +156,7 @@ test("a platform is described from the most similar column of the table", () => 
   expect(nearestOf({ platforms: [], state: "deployed", error: "", cells: [] }, shownColumns(compared, ["strict"]))).toBeUndefined();
 });
 
-test("pieces of a text put together are the text before, and the text after", () => {
+test("pieces of a text put together are the text before, and the text after", { tag: "@daily" }, () => {
   const pairs: [before: string, after: string][] = [
     ['gunicorn app --bind "0.0.0.0:$PORT" # serve', "gunicorn app --bind 0.0.0.0:$PORT"],
     ["mail_worker", "mail-worker"],
@@ -181,13 +181,13 @@ test("pieces of a text put together are the text before, and the text after", ()
 // What the build puts in.
 Object.assign(globalThis, { PLATFORM_IDS: ["drycc", "drycc:image", "heroku"] });
 
-test("a link names platforms that there are, each once", async () => {
+test("a link names platforms that there are, each once", { tag: "@daily" }, async () => {
   const file = openText("Procfile", "web: x");
   const shared = await fromFragment(await toFragment({ file, platforms: ["heroku", "a", "drycc:image", "heroku"], shown: "a" }));
   expect(shared).toEqual({ file, platforms: ["heroku", "drycc:image"], leavesOut: true });
 });
 
-test("a link holds text or bytes, and a foreign fragment is none", async () => {
+test("a link holds text or bytes, and a foreign fragment is none", { tag: "@daily" }, async () => {
   for (const file of [openText("Procfile", "web: ü\r\n"), openBytes("p", Uint8Array.from([0, 255, 10]))]) {
     const shared = await fromFragment(`#${await toFragment({ file, platforms: ["drycc:image"] })}`);
     expect(shared).toEqual({ file, platforms: ["drycc:image"] });

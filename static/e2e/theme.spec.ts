@@ -77,7 +77,7 @@ test("a page of the documentation has the same choice in its header", async ({ p
   await ground(page).toBe(dark);
 });
 
-test("the header of the documentation fits a small phone, with the choice beside the name", async ({ page }) => {
+test("the header of the documentation fits a small phone, with the choice beside the name", { tag: "@daily" }, async ({ page }) => {
   for (const width of [320, 390]) {
     await page.setViewportSize({ width, height: 700 });
     await page.goto("/rules/port-missing");
@@ -93,7 +93,7 @@ test("the header of the documentation fits a small phone, with the choice beside
 apart.describe("without a script", () => {
   apart.use({ javaScriptEnabled: false });
 
-  apart("no page offers a choice of colors", async ({ page }) => {
+  apart("no page offers a choice of colors", { tag: "@daily" }, async ({ page }) => {
     await page.goto("/rules");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByRole("combobox")).toHaveCount(0);

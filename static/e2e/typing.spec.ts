@@ -29,7 +29,7 @@ async function watch(page: Page): Promise<() => Promise<Shown[]>> {
   return () => page.evaluate(() => (window as unknown as { seen: Shown[] }).seen);
 }
 
-test("fast typing never shows a squiggle of an older text, and the panels catch up", async ({ proclint, page, context }) => {
+test("fast typing never shows a squiggle of an older text, and the panels catch up", { tag: "@daily" }, async ({ proclint, page, context }) => {
   await beforeCalls(context, `if (method === "lint") for (const end = Date.now() + 300; Date.now() < end; );`);
   await proclint.open();
   await proclint.type(`#${broken}`);
@@ -54,7 +54,7 @@ test("fast typing never shows a squiggle of an older text, and the panels catch 
   await expect(proclint.problems).toContainText("process-type-typo");
 });
 
-apart("a keystroke does not wait for what the panels show", async ({ proclint, page, context }) => {
+apart("a keystroke does not wait for what the panels show", { tag: "@daily" }, async ({ proclint, page, context }) => {
   // The worker pauses while its comparison waits for a delayed answer. The page itself checks the file then.
   await beforeCallsInWorker(
     context,
@@ -161,7 +161,7 @@ apart.describe("before an edit is checked, what is known of the text has moved w
   });
 });
 
-test("a key is kept, also where the pointer gets another line under it before the editor has read the key", async ({ proclint }) => {
+test("a key is kept, also where the pointer gets another line under it before the editor has read the key", { tag: "@daily" }, async ({ proclint }) => {
   await proclint.open();
   await proclint.type("web: a\nworker: b");
   await proclint.editor.evaluate((editor) => {

@@ -19,7 +19,7 @@ test.describe("completion", () => {
     await proclint.open();
   });
 
-  test("completion offers what fits, explains it and goes with Escape", async ({ proclint, page }) => {
+  test("completion offers what fits, explains it and goes with Escape", { tag: "@daily" }, async ({ proclint, page }) => {
     await test.step("offers types while one types, and the rest of the line by Ctrl+Space", async () => {
       await proclint.type("");
       await page.keyboard.type("we", { delay: 30 });
@@ -169,7 +169,7 @@ test.describe("problems", () => {
     await proclint.open();
   });
 
-  test("a problem is ignored from the list and the menu, walked to and fixed by keys", async ({ proclint, page }) => {
+  test("a problem is ignored from the list and the menu, walked to and fixed by keys", { tag: "@daily" }, async ({ proclint, page }) => {
     await test.step("the menu shows the lines that a suggested fix changes, and ignores a rule", async () => {
       await proclint.type("web: gunicorn app:app --bind 0.0.0.0:8000");
       await expect(proclint.problems).toContainText("port-hardcoded");

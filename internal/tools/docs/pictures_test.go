@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"golang.org/x/image/font/sfnt"
+
+	"github.com/proclint/proclint/internal/golden"
 )
 
 // mostOfAPicture limits the bytes of a picture: the native program contains those of a build that names its site.
@@ -15,6 +17,7 @@ const mostOfAPicture = 15_000
 
 // TestEachPageOfARuleOrPlatformHasAPicture: at the address in its tags, with the size in them.
 func TestEachPageOfARuleOrPlatformHasAPicture(t *testing.T) {
+	golden.OnlyNightly(t)
 	s := newSite()
 	shown, err := pages(s)
 	if err != nil {

@@ -1,0 +1,73 @@
+// Breaks the product in the ways of mutants.table.mjs, one after another, in a copy of the last commit, and reports which of
+// them make test finds:
+//
+//   node scripts/mutants.mjs [WORD...]    only those that have one of the words in what they do or in their file
+//
+// Each stops at the first part of the tests that fails. It takes about an hour and a half.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { mutants } from "./mutants.table.mjs";
+
+const root = resolve(import.meta.dirname, "..");
+const copy = join(root, "build/mutants");
+/** How many of them may be missed. */
+const mostMissed = 2;
+
+function run(command, ...args) {
+  return spawnSync(command, args, { cwd: copy, encoding: "utf8", maxBuffer: 1 << 28, env: { ...process.env, GOFLAGS: "-trimpath -vet=off" } });
+}
+
+function must(command, ...args) {
+  const { status, stdout, stderr } = run(command, ...args);
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")}: ${stdout}${stderr}`);
+}
+
+/** A fresh copy of the last commit, with what an earlier run built. */
+function prepare() {
+  if (!existsSync(copy)) spawnSync("git", ["clone", "--quiet", root, copy], { stdio: "inherit" });
+  must("git", "fetch", "--quiet", "origin");
+  must("git", "checkout", "--quiet", "--force", "--detach", spawnSync("git", ["-C", root, "rev-parse", "HEAD"], { encoding: "utf8" }).stdout.trim());
+}
+
+/** The commands that look for a fault in a file, the likeliest first. */
+function* tries(file, parts) {
+  if (isNative(file)) {
+    must("go", "build", `./${dirname(file)}`); // what doesn't compile is no mutant
+    yield ["go", "test", `./${dirname(file)}`];
+  }
+  for (const part of parts) yield ["make", "--no-print-directory", `test-${part}`];
+}
+
+/** What finds a fault, or "". */
+function finderOf([, file, , , parts]) {
+  for (const command of tries(file, parts.split(" "))) if (run(...command).status !== 0) return command.join(" ");
+  return "";
+}
+
+function isNative(file) {
+  return file.endsWith(".go") && !file.startsWith("internal/bridge/");
+}
+
+function changed([what, file, from, to]) {
+  const path = join(copy, file);
+  const text = readFileSync(path, "utf8");
+  if (text.split(from).length !== 2) throw new Error(`${what}: ${file} doesn't have this once: ${from}`);
+  writeFileSync(path, text.replace(from, () => to));
+  return () => writeFileSync(path, text);
+}
+
+const words = process.argv.slice(2);
+const chosen = mutants.filter(([what, file]) => words.length === 0 || words.some((word) => `${what} ${file}`.includes(word)));
+prepare();
+let missed = 0;
+for (const mutant of chosen) {
+  const began = Date.now();
+  const restore = changed(mutant);
+  const finder = finderOf(mutant);
+  restore();
+  if (!finder) missed++;
+  console.log(`${finder ? "found" : "MISSED"}: ${mutant[0]} (${finder || mutant[1]}, ${Math.round((Date.now() - began) / 1000)} s)`);
+}
+console.log(`mutants: ${chosen.length - missed} found, ${missed} missed`);
+process.exitCode = missed > mostMissed ? 1 : 0;
