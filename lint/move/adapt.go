@@ -22,6 +22,14 @@ type Fixed struct {
 	Serves []string `json:"serves"`
 	// Note says in a sentence whom it serves.
 	Note string `json:"note"`
+	// Shown are the given text and the fixed one without secrets; nil where they have none.
+	Shown *Shown `json:"shown,omitempty"`
+}
+
+// Shown are the texts of a file before and after the fixes, for views.
+type Shown struct {
+	Before string `json:"before"`
+	After  string `json:"after"`
 }
 
 // adaptation changes a file step by step so that the new platform takes it.

@@ -2,6 +2,7 @@ package move
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -73,7 +74,7 @@ func (m *move) appJSON() {
 		if i == maxVariables {
 			break
 		}
-		m.add(beforeDeploy, ByHand, nil, m.replaceAddon(addon))
+		m.add(backing, ByHand, nil, m.replaceAddon(addon))
 	}
 	if buildpacks := named(manifest.Fields["buildpacks"], "url"); len(buildpacks) > 0 && m.from.BuiltBy != m.to.BuiltBy && !m.to.Platform().Runner {
 		build := "the build on " + to
@@ -85,7 +86,8 @@ func (m *move) appJSON() {
 	}
 	if env := sorting.Keys(manifest.Object("env").Fields); len(env) > 0 {
 		m.configured = env
-		m.add(beforeDeploy, ByHand, nil, "Set "+codes(env)+" on "+to+". `app.json` lists "+prose.Plural(len(env), "it", "them")+".")
+		valid := slices.DeleteFunc(slices.Clone(env), func(name string) bool { return !command.IsVariableName(name) })
+		m.add(configuring, ByHand, nil, "Set "+codes(env)+" on "+to+". `app.json` lists "+prose.Plural(len(env), "it", "them")+".", m.to.VariablesSet(m.app, valid)...)
 	}
 }
 

@@ -83,6 +83,52 @@ func TestAppJSON(t *testing.T) {
 	}
 }
 
+// TestWhatComesBeforeTheDeploy: the app is created first, then what its variables are the addresses of, then the variables.
+func TestWhatComesBeforeTheDeploy(t *testing.T) {
+	const text = "web: gunicorn shop.wsgi -b 0.0.0.0:$PORT --statsd-host $STATSD\nworker: ./work $REDIS_URL $DATABASE_URL\n"
+	django := map[string]string{"manage.py": "", "requirements.txt": "django\ngunicorn\n", "uv.lock": ""}
+	for _, c := range []struct {
+		from, to string
+		want     []string // texts of the checklist in their order
+	}{
+		{"heroku", "drycc", []string{
+			"Create the app on Drycc", "drycc create shop", "Create Redis on Drycc, as a resource", "`$REDIS_URL`", "Create a database on Drycc", "`$DATABASE_URL`",
+			"Set `$STATSD`, `$REDIS_URL`, and `$DATABASE_URL`", `drycc config set STATSD="$STATSD" REDIS_URL="$REDIS_URL" DATABASE_URL="$DATABASE_URL" -a shop`,
+			"Check that the build on Drycc runs this command", "uv run python manage.py collectstatic --noinput", "Deploy to Drycc",
+		}},
+		{"dokku", "cloud-foundry", []string{"cf create-app shop", "Create Redis", "cf set-env shop STATSD \"$STATSD\"\n", "cf set-env shop REDIS_URL \"$REDIS_URL\"\n", "collectstatic", "Deploy to"}},
+		{"dokku", "heroku", []string{"heroku apps:create shop", `heroku config:set STATSD="$STATSD"`, "Deploy to Heroku"}},
+		{"heroku", "code-capsules", []string{"Create the app on Code Capsules.", "Deploy to"}},
+	} {
+		p := planBeside(t, c.from, c.to, text, django)
+		rest := p.Checklist
+		for _, want := range c.want {
+			_, after, found := strings.Cut(rest, want)
+			if !found {
+				t.Errorf("%s to %s: no %q there\n%s", c.from, c.to, want, p.Checklist)
+				break
+			}
+			rest = after
+		}
+		byHand := 0
+		for _, s := range p.Steps {
+			if s.Kind == ByHand {
+				byHand++
+			}
+		}
+		if p.Verdict.ByHand != byHand {
+			t.Errorf("%s to %s: the verdict counts %d steps by hand of %d", c.from, c.to, p.Verdict.ByHand, byHand)
+		}
+	}
+	for _, c := range []struct{ from, to, never string }{
+		{"dokku", "heroku", "collectstatic"}, {"heroku", "foreman", "Create "}, {"deis", "deis:image", "Create the app"}, {"heroku", "google-cloud", "Create the app"},
+	} {
+		if p := planBeside(t, c.from, c.to, text, django); strings.Contains(p.Checklist, c.never) {
+			t.Errorf("%s to %s: %q\n%s", c.from, c.to, c.never, p.Checklist)
+		}
+	}
+}
+
 // TestVerdict: one verdict from edits, steps and remaining problems together.
 func TestVerdict(t *testing.T) {
 	flask := map[string]string{"requirements.txt": "flask\n"}

@@ -33,7 +33,7 @@ func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
 		Remaining: fixed.remaining(),
 	}
 	p.rest, p.corrected = m.rest, fixed.corrected
-	p.mask(lint.SecretsOf(m.before.doc))
+	p.mask(lint.SecretsOf(m.before.doc), m.before.doc.Text)
 	p.Checklist = p.secrets.Mask(checklist(p))
 	return p, nil
 }

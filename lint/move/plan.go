@@ -47,7 +47,7 @@ type Outcome string
 
 // The outcomes, the worst last.
 const (
-	// Works: the new platform runs the file without anything else than the deploy.
+	// Works: the new platform runs the file without anything else than the app and its deploy.
 	Works Outcome = "works"
 	// WorksAfterSteps: it does after the steps before the deploy, or unless a check in the steps fails.
 	WorksAfterSteps Outcome = "works-after-steps"
@@ -79,7 +79,7 @@ type Verdict struct {
 	Replaced bool `json:"replaced"`
 
 	broken int // of Edits, those without which nothing works
-	before int // of ByHand, those before the deploy
+	before int // of ByHand, those before the deploy but the creation of the app
 }
 
 // Kind says what a step is about.
@@ -149,6 +149,8 @@ const (
 	inFile order = iota
 	notRead
 	otherwise
+	creating  // the app, of which all else is
+	backing   // databases and other services, whose addresses are settings
 	starting  // the processes, of which the other settings are
 	releasing // what runs in each deploy
 	configuring
@@ -159,8 +161,9 @@ const (
 
 // mask hides the secrets of the file in what a person reads. The file to deploy
 // with has them.
-func (p *Plan) mask(secrets *lint.Secrets) {
+func (p *Plan) mask(secrets *lint.Secrets, before string) {
 	p.secrets = secrets
+	p.Fixed.Shown = p.shown(before)
 	texts := []*string{&p.Fixed.Note, &p.Verdict.Text}
 	for i := range p.Steps {
 		s := &p.Steps[i]
@@ -182,4 +185,13 @@ func (p *Plan) mask(secrets *lint.Secrets) {
 	for _, text := range texts {
 		*text = secrets.Mask(*text)
 	}
+}
+
+// shown are the texts of the file as views show them, or nil where no text has a secret.
+func (p *Plan) shown(before string) *Shown {
+	masked := Shown{p.secrets.Mask(before), p.secrets.Mask(p.Fixed.Text)}
+	if masked == (Shown{before, p.Fixed.Text}) {
+		return nil
+	}
+	return &masked
 }

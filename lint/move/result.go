@@ -30,7 +30,7 @@ func (m *adaptation) verdictOf(steps []Step, errors int) Verdict {
 		}
 		if s.Kind == ByHand {
 			v.ByHand++
-			if s.order < deploying {
+			if s.order < deploying && s.order != creating {
 				v.before++
 			}
 		}

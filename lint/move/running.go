@@ -446,7 +446,7 @@ const maxVariables = 20
 
 // variables are those that the commands name and nobody but the user can know.
 func (m *move) variables(ps []*process) {
-	var list []string
+	var names, list []string
 	seen := map[string]bool{"PORT": true}
 	for _, name := range m.configured {
 		seen[name] = true
@@ -462,11 +462,13 @@ func (m *move) variables(ps []*process) {
 				continue
 			}
 			seen[v.Name] = true
-			list = append(list, prose.Code("$"+v.Name))
+			names, list = append(names, v.Name), append(list, prose.Code("$"+v.Name))
 		}
 	}
+	m.databases(names)
 	if len(list) > 0 {
-		m.add(configuring, ByHand, nil, "Set "+prose.Join(list, "and")+" on "+m.to.Title()+". The commands read "+prose.Plural(len(list), "it", "them")+".")
+		text := "Set " + prose.Join(list, "and") + " on " + m.to.Title() + ". The commands read " + prose.Plural(len(list), "it", "them") + "."
+		m.add(configuring, ByHand, nil, text, m.to.VariablesSet(m.app, names)...)
 	}
 }
 

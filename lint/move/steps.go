@@ -34,7 +34,9 @@ func (m *move) steps() []Step {
 	m.implied()
 	m.wrong()
 	m.built(shown)
+	m.created()
 	m.appJSON()
+	m.buildSteps()
 	m.variables(shown)
 	if slices.ContainsFunc(m.out, writesFiles) {
 		m.deploys = commandsFor(m.to.Equivalents.App(platform.Use{App: m.app, Replaced: true}), platform.Deploying)

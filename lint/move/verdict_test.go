@@ -51,6 +51,27 @@ func sampleApps(t *testing.T) map[string]string {
 	return apps
 }
 
+// TestWhatIsShownHasNoSecret: only the text for the file has the secrets of commands.
+func TestWhatIsShownHasNoSecret(t *testing.T) {
+	const secret = "Zk83jdmQ2xv9LqP0"
+	p := plan(t, "web: API_TOKEN="+secret+" gunicorn shop -b 127.0.0.1:$PORT\nworker: x postgres://me:"+secret+"@db/x\n", "heroku", "sevalla")
+	var text strings.Builder
+	if err := Text(&text, p); err != nil {
+		t.Fatal(err)
+	}
+	if p.Fixed.Shown == nil || !strings.Contains(p.Fixed.Text, secret) {
+		t.Fatalf("shown: %+v, text: %s", p.Fixed.Shown, p.Fixed.Text)
+	}
+	for _, shown := range []string{p.Fixed.Shown.Before, p.Fixed.Shown.After, text.String(), p.Checklist} {
+		if strings.Contains(shown, secret) {
+			t.Errorf("it shows the secret: %s", shown)
+		}
+	}
+	if p := plan(t, "web: gunicorn shop -b 127.0.0.1:$PORT\n", "heroku", "sevalla"); p.Fixed.Shown != nil {
+		t.Errorf("without a secret: %+v", p.Fixed.Shown)
+	}
+}
+
 // TestNoPlanContradictsItself derives the verdict of each plan from what its steps say, for all pairs of platforms.
 func TestNoPlanContradictsItself(t *testing.T) {
 	targets := platform.Targets()

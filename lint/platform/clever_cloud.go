@@ -45,7 +45,7 @@ var cleverCloudPlatform = Platform{
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy the commit", "clever deploy", "").to(Deploying),
-					cli("Run two instances", "clever scale --instances 2", "Each has all processes.").scales(),
+					cli("Run two instances", "clever scale --instances 2", "Each has all processes.").scalesAll(),
 					cli("Read the logs", "clever logs", "").does(ToReadLogs),
 					cli("Restart the app", "clever restart", "").does(ToRestart),
 				}

@@ -216,7 +216,7 @@ func (beanstalkEquivalents) Process(u Use) []Equivalent {
 func (beanstalkEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
 		cli("Deploy the commit", "eb deploy", "Commit first. It starts all entries on each instance.").to(Deploying).does(ToStart),
-		cli("Run two instances", "eb scale 2", "All process types.").scales(),
+		cli("Run two instances", "eb scale 2", "All process types.").scalesAll(),
 		cli("Read all logs", "eb logs --all", "").does(ToReadLogs),
 		cli("Restart the app", `aws elasticbeanstalk restart-app-server --environment-name "$ENVIRONMENT"`, "All process types.").does(ToRestart),
 		cli("Set the port of the proxy", "eb setenv PORT=8000", "The default is 8000 for Python, 8080 or 5000 for Node.js, and 5000 for others.").does(ToSetPort),

@@ -34,6 +34,7 @@ type Equivalent struct {
 
 	tasks uint8 // a bit for each Task
 	many  bool  // it runs several of the process, which a clock must not
+	all   bool  // it runs several of all processes
 }
 
 // FormField is a field of a form.
@@ -97,6 +98,8 @@ type Use struct {
 	Port string
 	// Text is the whole file as UTF-8, for the app only.
 	Text string
+	// Single says that a process of the app is one of which two would do the same work twice, for the app only.
+	Single bool
 	// Replaced says that the files of the platform replace the Procfile, for the app only.
 	Replaced bool
 	// OtherProcesses are the other processes that the platform keeps from the file, or empty. Files that replace the

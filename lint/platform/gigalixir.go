@@ -120,7 +120,7 @@ func (gigalixirEquivalents) App(u Use) []Equivalent {
 	push := gitPush("gigalixir", "main", "gigalixir git:remote")
 	return []Equivalent{
 		push.does(ToStart),
-		cli("Run two replicas", "gigalixir ps:scale -r 2"+app, "All entries together.").scales(),
+		cli("Run two replicas", "gigalixir ps:scale -r 2"+app, "All entries together.").scalesAll(),
 		cli("Restart the app", "gigalixir ps:restart"+app, "").does(ToRestart),
 		cli("Follow the logs", "gigalixir logs"+app, "").does(ToReadLogs),
 		cli("List the replicas", "gigalixir ps"+app, ""),

@@ -8,6 +8,7 @@ var kuberoPlatform = Platform{
 	Rank:  43,
 	NotVerified: []string{
 		"Whether an app that Kubero builds with Nixpacks starts a command from the Procfile.",
+		"Proclint checks no file for the script of a runpack.",
 		"The names of its fields and buttons.",
 	},
 	Known: kuberoFacts{},
@@ -32,7 +33,7 @@ var kuberoPlatform = Platform{
 			app: func() []Equivalent {
 				return []Equivalent{
 					pushTo("the pipeline"),
-					ui("Replicas of web and worker", "2", "In the form of the app.").scales(),
+					ui("Replicas of web and worker", "2", "In the form of the app.").scalesAll(),
 					ui("Tab with the logs", "Logs", "Of the app.").does(ToReadLogs),
 					ui("A shell in its container", "Console", "Of the app.").does(ToRunOnce),
 					ui("Button that restarts it", "Restart", "Of the app.").does(ToRestart),
@@ -41,6 +42,8 @@ var kuberoPlatform = Platform{
 		},
 	}, Grammar, Start),
 }
+
+const kuberoInit = "kubero-dev/runpacks packs/fetch/build/init.sh"
 
 type kuberoFacts struct{}
 
@@ -63,7 +66,7 @@ func (kuberoFacts) Ways() Ways {
 // Brief returns the facts about the platform that views show.
 func (kuberoFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {"Kubero doesn't read a Procfile. The app's form has a command for `web` and one for `worker`.", "kubero-dev/kubero", Read},
+		Grammar:   {"With a runpack, the default build, a script takes the commands of `build`, `web`, and `worker` from the Procfile. It takes what follows `: ` in each line that contains the name, unless the repository has `init-web.sh`. Other builds don't read the file.", kuberoInit, Read},
 		Releasing: {"No release phase was found. Run it by hand, in the console of the app.", "kubero-dev/kubero", Inferred},
 	}
 }
@@ -72,6 +75,6 @@ func (kuberoFacts) Brief() Facts {
 func (kuberoFacts) Facts() Facts {
 	return Facts{
 		Traffic: {"`web` gets the traffic.", "kubero-dev/kubero", Inferred},
-		Start:   {"The `web` command of the form starts, and the `worker` command if there is one.", "kubero-dev/kubero", Read},
+		Start:   {"With a runpack, `init-web.sh` and `init-worker.sh` start. For other builds, the commands of the app's form do.", "kubero-dev/kubero-operator helm-charts/kuberoapp/templates/deployment-web.yaml", Read},
 	}
 }

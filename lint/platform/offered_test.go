@@ -74,3 +74,19 @@ func TestNoShellGetsAShellsWords(t *testing.T) {
 		}
 	}
 }
+
+// TestAnAppScalesNoClock: where one number counts for all processes, none is offered for an app with a clock.
+func TestAnAppScalesNoClock(t *testing.T) {
+	scales := func(target *Target, single bool) bool {
+		return slices.ContainsFunc(target.AppEquivalents(Use{App: "shop", Single: single}), func(e Equivalent) bool { return e.Does(ToScale) })
+	}
+	for id, offered := range map[string]bool{"gigalixir": false, "clever-cloud": false, "elastic-beanstalk": false, "kubero": false, "epinio": true} {
+		target, ok := Lookup(id)
+		if !ok {
+			t.Fatalf("no platform %q", id)
+		}
+		if !scales(target, false) || scales(target, true) != offered {
+			t.Errorf("%s: scaling is offered without a clock: %v, with one: %v", id, scales(target, false), scales(target, true))
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package platform
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ProcessEquivalents returns those of one process, the most useful one first. left reports that it
 // omits commands whose tool would read the process type or the command as an option. Nothing runs several of a clock.
@@ -19,6 +22,14 @@ func (t *Target) ProcessEquivalents(u Use) (es []Equivalent, left bool) {
 		es = append(es, e)
 	}
 	return es, left
+}
+
+// AppEquivalents returns those of the whole app, without any that would run a clock twice.
+func (t *Target) AppEquivalents(u Use) []Equivalent {
+	if t.Equivalents == nil {
+		return nil
+	}
+	return slices.DeleteFunc(t.Equivalents.App(u), func(e Equivalent) bool { return e.all && u.Single })
 }
 
 // givesOption reports whether a word of a command line starts with a text that starts with a dash.

@@ -46,5 +46,11 @@ func (e Equivalent) scales() Equivalent {
 	return e.does(ToScale)
 }
 
+// scalesAll returns an equivalent that runs several of all processes of the app.
+func (e Equivalent) scalesAll() Equivalent {
+	e.all = true
+	return e.scales()
+}
+
 // Does reports whether an equivalent does a task.
 func (e Equivalent) Does(t Task) bool { return e.tasks&(1<<t) != 0 || taskOf[e.Purpose] == t }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -43,9 +44,8 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	if len(p.WithoutTraffic) > 0 {
 		p.Notes = append([]string{"No process gets HTTP traffic, because none is named " + prose.Codes(p.WithoutTraffic, "or") + "."}, p.Notes...)
 	}
-	if t.Equivalents != nil {
-		p.Equivalents = append(p.Equivalents, t.Equivalents.App(platform.Use{App: opts.App, Text: shortText(doc)})...)
-	}
+	single := slices.ContainsFunc(p.Processes, func(process Process) bool { return process.Role == string(command.Clock) })
+	p.Equivalents = append(p.Equivalents, t.AppEquivalents(platform.Use{App: opts.App, Text: shortText(doc), Single: single})...)
 	return p
 }
 

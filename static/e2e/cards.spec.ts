@@ -263,6 +263,18 @@ test("a form shows the way to it, and its fields in its order, each to copy", { 
   await expect(step.locator("dl > div").nth(2)).toContainText(/Start command\s*node mailer\.js/);
 });
 
+test("what a move changes is shown without secrets, and applied with them", async ({ proclint }) => {
+  const secret = "Zk83jdmQ2xv9LqP0";
+  await proclint.type(`web: API_TOKEN=${secret} gunicorn shop.wsgi --bind 127.0.0.1:$PORT\n`);
+  await proclint.show("Move");
+  await proclint.move.getByRole("combobox", { name: "from" }).selectOption("heroku");
+  await proclint.move.getByRole("combobox", { name: "to", exact: true }).selectOption("sevalla");
+  await expect(proclint.move.locator(".diff .removed")).toContainText("API_TOKEN=••• gunicorn");
+  await expect(proclint.move).not.toContainText(secret);
+  await proclint.move.getByRole("button", { name: "Apply" }).click();
+  await expect(proclint.editor).toContainText(`API_TOKEN=${secret} gunicorn shop.wsgi --bind 0.0.0.0:$PORT`);
+});
+
 test("the worst problem is first, unless the order of the lines is asked for", { tag: "@daily" }, async ({ proclint }) => {
   await proclint.choose("Heroku");
   await proclint.type("worker: sleep 5 # pause\nweb: gunicorn shop.wsgi --bind 0.0.0.0:8000\n");

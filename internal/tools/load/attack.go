@@ -70,6 +70,16 @@ func attackFigures([]string) (figures []figure, _ error) {
 		add(r.name, took.Seconds()*1000, "ms", cmp.Or(mostReadOf[r.name], mostRead))
 		add(r.name+"-resident", float64(resident)/(1<<20), "MiB", maxResident>>20)
 	}
+	cleared, err := clearedCauses(binary)
+	if err != nil {
+		return nil, fmt.Errorf("cleared causes: %w", err)
+	}
+	add("causes-cleared-by-other-successes", float64(cleared), "", 0)
+	waited, err := causeOfBusyPipe(binary)
+	if err != nil {
+		return nil, fmt.Errorf("busy pipe: %w", err)
+	}
+	add("cause-of-a-busy-pipe", waited.Seconds()*1000, "ms", 2000)
 	for _, a := range attacks {
 		resident, beside, err := suffer(binary, a)
 		if err != nil {

@@ -164,7 +164,8 @@ export class ProclintMove extends Localized {
   }
 
   #file({ fixed }: Plan): unknown {
-    const changes = changedLines(this.text(), fixed.text);
+    const { before, after } = fixed.shown ?? { before: this.text(), after: fixed.text };
+    const changes = changedLines(before, after);
     const rest = changes.length - shownLines;
     const renamed = fixed.path !== this.name();
     const changed = fixed.applied.length > 0 && (changes.length > 0 || renamed);

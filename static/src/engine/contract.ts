@@ -374,6 +374,8 @@ export interface Fixed {
   serves: string[];
   /** `note` says in a sentence whom it serves. */
   note: string;
+  /** `shown` are the given text and the fixed one without secrets; nil where they have none. */
+  shown?: Shown;
 }
 
 /** FixedFile is a file after its fixes. */
@@ -960,6 +962,12 @@ export interface SevallaValues {
 
 /** Severity is how bad a diagnostic is. The zero value means that there is no diagnostic. */
 export type Severity = "hint" | "info" | "warning" | "error";
+
+/** Shown are the texts of a file before and after the fixes, for views. */
+export interface Shown {
+  before: string;
+  after: string;
+}
 
 /** Stage is when something happens to an app. */
 export type Stage = "" | "build" | "release" | "start" | "running" | "local";

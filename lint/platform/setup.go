@@ -1,0 +1,69 @@
+package platform
+
+import (
+	"slices"
+	"strings"
+)
+
+// setups are the commands of a platform's own tool that prepare an app for its first deploy: create creates it, and set sets
+// variables of it. {app} is its name, {pairs} are all variables, as in A="$A", and {name} and {value} are those of one.
+var setups = []struct {
+	platform    *Platform
+	create, set string
+}{
+	{&herokuPlatform, "heroku apps:create {app}", "heroku config:set {pairs} --app {app}"},                       // heroku/cli src/commands/apps/create.ts, config/set.ts
+	{&dokkuPlatform, "dokku apps:create {app}", "dokku config:set {app} {pairs}"},                                // dokku/dokku docs/deployment/application-management.md
+	{&dryccPlatform, "drycc create {app}", "drycc config set {pairs} -a {app}"},                                  // drycc/website, Deploying Apps
+	{&deisPlatform, "deis create {app}", "deis config:set {pairs} -a {app}"},                                     // deis/deis client
+	{&hephyPlatform, "deis create {app}", "deis config:set {pairs} -a {app}"},                                    // teamhephy/workflow-cli parser
+	{&flyPlatform, "fly apps create {app}", "fly secrets set {pairs} --app {app}"},                               // superfly/flyctl internal/command
+	{&scalingoPlatform, "scalingo create {app}", "scalingo --app {app} env-set {pairs}"},                         // Scalingo/cli cmd
+	{&gigalixirPlatform, "gigalixir create -n {app}", "gigalixir config:set {pairs} -a {app}"},                   // gigalixir/gigalixir-cli gigalixir/__init__.py
+	{&tsuruPlatform, `tsuru app create {app} "$PLATFORM"`, "tsuru env set -a {app} {pairs}"},                     // tsuru/tsuru-client tsuru/client
+	{&epinioPlatform, "epinio app create {app}", "epinio app env set {app} {name} {value}"},                      // epinio/epinio docs/references/commands
+	{&convoxPlatform, "convox apps create {app}", "convox env set {pairs} --app {app}"},                          // convox/convox pkg/cli
+	{&aptiblePlatform, "aptible apps:create {app}", "aptible config:set --app {app} {pairs}"},                    // aptible/aptible-cli lib/aptible/cli/subcommands
+	{&cloudFoundryPlatform, "cf create-app {app}", "cf set-env {app} {name} {value}"},                            // cloudfoundry/cli command/v7
+	{&korifiPlatform, "cf create-app {app}", "cf set-env {app} {name} {value}"},                                  // cloudfoundry/cli command/v7
+	{&cleverCloudPlatform, `clever create --type "$TYPE" {app}`, "clever env set {name} {value}"},                // CleverCloud/clever-tools src/commands
+	{&elasticBeanstalkPlatform, `eb init -p "$PLATFORM" {app} && eb create "$ENVIRONMENT"`, "eb setenv {pairs}"}, // aws/aws-elastic-beanstalk-cli ebcli/controllers
+	{&railwayPlatform, "railway add --service {app}", "railway variable set {pairs}"},                            // railwayapp/cli src/commands
+	{&azurePlatform, `az webapp create --resource-group "$GROUP" --plan "$PLAN" --name {app} --runtime "$RUNTIME"`,
+		`az webapp config appsettings set --resource-group "$GROUP" --name {app} --settings {pairs}`}, // Azure/azure-cli src/azure-cli/azure/cli/command_modules/appservice
+}
+
+// Created returns the command that creates an app on the platform, or none.
+func (t *Target) Created(app string) []Equivalent {
+	for _, s := range setups {
+		if s.platform == t.platform {
+			return []Equivalent{cli("Create the app", strings.ReplaceAll(s.create, "{app}", shellQuote(app)), "")}
+		}
+	}
+	return nil
+}
+
+// createdByDeploy are the platforms on which the first deploy creates the app.
+var createdByDeploy = []*Platform{&googleCloudPlatform, &pikuPlatform, &kfPlatform}
+
+// CreatesByDeploy reports whether the first deploy to the platform creates the app.
+func (t *Target) CreatesByDeploy() bool { return slices.Contains(createdByDeploy, t.platform) }
+
+// VariablesSet returns the command that sets variables of an app, or none. Their values are those in the shell of the person.
+func (t *Target) VariablesSet(app string, names []string) []Equivalent {
+	for _, s := range setups {
+		if s.platform != t.platform || len(names) == 0 {
+			continue
+		}
+		var pairs, lines []string
+		for _, name := range names {
+			value := `"$` + name + `"`
+			pairs = append(pairs, name+"="+value)
+			lines = append(lines, strings.NewReplacer("{app}", shellQuote(app), "{name}", name, "{value}", value).Replace(s.set))
+		}
+		if strings.Contains(s.set, "{pairs}") {
+			lines = []string{strings.NewReplacer("{app}", shellQuote(app), "{pairs}", strings.Join(pairs, " ")).Replace(s.set)}
+		}
+		return []Equivalent{cli("Set the variables", strings.Join(lines, "\n"), "")}
+	}
+	return nil
+}
