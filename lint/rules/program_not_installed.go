@@ -182,7 +182,9 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 		}
 	}
 	program, manifest, packages := notInstalled(p, run)
-	if program == nil || installsBefore(v, program, run.Base) {
+	if program == nil || anyInstalls(stepsBefore(v), func(name string) bool {
+		return name == program.pkg || name == run.Base || program.programs.Has(path.Base(name))
+	}) {
 		return false
 	}
 	f := check.Finding{
@@ -224,10 +226,15 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 // adding are words of commands that install the packages which follow.
 const adding command.Words = "install i add enable inject"
 
-// installsBefore reports whether a step before the main program installs a package by its name, or those of some list.
-func installsBefore(v *check.View, program *installable, base string) bool {
+// stepsBefore are the steps before the main program of a command.
+func stepsBefore(v *check.View) []command.Start {
 	list := v.Programs()
-	return slices.ContainsFunc(list[:max(0, len(list)-1)], func(s command.Start) bool {
+	return list[:max(0, len(list)-1)]
+}
+
+// anyInstalls reports whether one of some steps installs a package by a name, or those of some list.
+func anyInstalls(steps []command.Start, isMeant func(name string) bool) bool {
+	return slices.ContainsFunc(steps, func(s command.Start) bool {
 		at := slices.IndexFunc(s.Words, func(w command.Word) bool { return adding.Has(w.Value) })
 		return at > 0 && slices.ContainsFunc(s.Words[at+1:], func(w command.Word) bool {
 			name := strings.ToLower(w.Value)
@@ -237,7 +244,7 @@ func installsBefore(v *check.View, program *installable, base string) bool {
 			if at := strings.LastIndexByte(name, '@'); at > 0 {
 				name = name[:at]
 			}
-			return !w.Static || w.Value == "-r" || name == program.pkg || name == base || program.programs.Has(path.Base(name))
+			return !w.Static || w.Value == "-r" || isMeant(name)
 		})
 	})
 }
@@ -305,6 +312,9 @@ func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []
 		at = ref.Range
 	}
 	pkg, module := developmentPackage(n, run, 0)
+	if anyInstalls(stepsBefore(v), func(name string) bool { return name == pkg }) {
+		return false
+	}
 	installs := false
 	if pkg == "" {
 		pkg, at, installs = developmentStep(n, v)
@@ -382,7 +392,7 @@ func developmentStep(n *repository.NodePackage, v *check.View) (pkg string, at p
 		case call.Nested || call.Join == "||" || next.Join != "&&" || s.Script:
 			continue
 		}
-		if pkg := neededBy(n, s, 0); pkg != "" {
+		if pkg := neededBy(n, s, 0); pkg != "" && !anyInstalls(list[:i], func(name string) bool { return name == pkg }) {
 			return pkg, v.StepRange(i), installs
 		}
 		installs = installs || check.PackageManagers.Has(s.Base) && check.Script(s) == ""
@@ -404,7 +414,7 @@ func neededIn(n *repository.NodePackage, script *command.Command, depth int) str
 	list := script.Starts()
 	for i := range list {
 		if depth < 4 && (i == len(list)-1 || script.Calls[list[i+1].Call].Join == "&&") {
-			if pkg := neededBy(n, list[i], depth); pkg != "" {
+			if pkg := neededBy(n, list[i], depth); pkg != "" && !anyInstalls(list[:i], func(name string) bool { return name == pkg }) {
 				return pkg
 			}
 		}

@@ -26,8 +26,8 @@ type roleMismatchDocs struct{}
 // Docs is the documentation.
 func (roleMismatchDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A process type with HTTP traffic runs a program that doesn't answer requests, or one that runs in each deploy " +
-			"starts a program that doesn't exit.",
+		Summary: "A process with HTTP traffic runs a program that doesn't answer requests, or one that a deploy waits for runs a " +
+			"program that doesn't exit.",
 		Why: "A `web` process must listen on `$PORT`. A queue worker, a scheduler, or a chat bot doesn't, so Heroku stops " +
 			"it after 60 seconds and a deploy on Drycc never finishes. As `worker` it keeps running. A deploy waits for " +
 			"the command of `release`, so a server or a worker there keeps the new version from starting.",

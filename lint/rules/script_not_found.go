@@ -207,12 +207,15 @@ func reportUnpublished(p *check.Pass, v *check.View) {
 	})
 }
 
-// reportUnbuilt reports a program in bin with a name that neither the module of a Go app nor one of its folders has.
+// reportUnbuilt reports a program in bin with a name that neither the module of a Go app nor one of its folders has, or one
+// with the right name in another folder.
 func reportUnbuilt(p *check.Pass, v *check.View) {
 	run, folder := v.Main(), p.Repository.Folder()
-	name, inBin := strings.CutPrefix(strings.TrimPrefix(run.Name.Value, "./"), "bin/")
+	inApp := strings.TrimPrefix(strings.TrimPrefix(run.Name.Value, "./"), "/app/")
+	name, inBin := strings.CutPrefix(inApp, "bin/")
 	built := p.Repository.GoProgram(folder)
-	if !inBin || built == "" || name == built || run.Dir != "" || run.Name.Raw != run.Name.Value || p.Repository.SetsBuildpacks() {
+	misplaced := run.Name.Value == "/bin/"+built || inApp == built && inApp != run.Name.Value
+	if !misplaced && (!inBin || name == built) || built == "" || run.Dir != "" || run.Name.Raw != run.Name.Value || p.Repository.SetsBuildpacks() {
 		return
 	}
 	// On Elastic Beanstalk, bin/application is built, or what a Buildfile says (AWS documentation, Go platform).
