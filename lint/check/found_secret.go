@@ -30,7 +30,7 @@ func secretsOfCall(call *command.Call) []FoundSecret {
 		if !a.Value.Static {
 			continue
 		}
-		s, ok := secretIn(a.Name, a.Value.Value, a.Value)
+		s, ok := secretIn(a.Name, a.Value.Value, a.Value, false)
 		if !ok {
 			continue
 		}
@@ -40,7 +40,7 @@ func secretsOfCall(call *command.Call) []FoundSecret {
 		out = append(out, s)
 	}
 	for i, w := range call.Words {
-		if !w.Static || len(w.Value) < 8 {
+		if !w.Static || len(w.Value) < shortestPassword {
 			continue
 		}
 		name, value, ok := strings.Cut(w.Value, "=")
@@ -52,15 +52,15 @@ func secretsOfCall(call *command.Call) []FoundSecret {
 		case ok && value != "":
 			place := w
 			place.Raw, place.Range.Start = rest, w.Range.End-len(rest)
-			if s, found := secretIn(optionName(name), value, place); found && !declaresIt(call, w) {
+			if s, found := secretIn(optionName(name), value, place, strings.HasPrefix(name, "--")); found && !declaresIt(call, w) {
 				out = append(out, s)
 			}
 		case i > 0 && strings.HasPrefix(call.Words[i-1].Raw, "--"):
-			if s, found := secretIn(optionName(call.Words[i-1].Raw), w.Value, w); found {
+			if s, found := secretIn(optionName(call.Words[i-1].Raw), w.Value, w, true); found {
 				out = append(out, s)
 			}
 		default:
-			s, found := secretIn("", w.Value, w)
+			s, found := secretIn("", w.Value, w, false)
 			if !found && strings.ContainsAny(w.Value, `" `) {
 				s, found = tokenInside(w)
 			}
@@ -104,9 +104,9 @@ func declaresIt(call *command.Call, w command.Word) bool {
 	return false
 }
 
-// secretIn is the secret in the value of a name, which may be "". The place is where the
+// secretIn is the secret in the value of a name, which may be "" or that of an option. The place is where the
 // value is written.
-func secretIn(name, value string, place command.Word) (FoundSecret, bool) {
+func secretIn(name, value string, place command.Word, option bool) (FoundSecret, bool) {
 	s := FoundSecret{At: place.Range, value: value}
 	token, password := knownToken(value), urlPassword(value)
 	switch {
@@ -114,7 +114,7 @@ func secretIn(name, value string, place command.Word) (FoundSecret, bool) {
 		s.Of = prose.T("%s", token)
 	case password != "":
 		s.Of, s.value = prose.T("the password of a URL"), password
-	case name != "" && (literal(value) || accessKey(value)) && SecretName(name):
+	case name != "" && (literal(value) || accessKey(value)) && SecretName(name), option && shortPassword(name, value):
 		s.Of = prose.T("the value of `%s`", name)
 	default:
 		return FoundSecret{}, false
@@ -185,6 +185,19 @@ func SecretName(name string) bool {
 		}
 	}
 	return upper == name && slices.ContainsFunc(words, secretWords.Has)
+}
+
+const (
+	// shortestPassword is how many characters a password has that somebody chose.
+	shortestPassword = 4
+	// passwordOptions are options whose value is a password, however short it is.
+	passwordOptions command.Words = "requirepass masterauth password passwd"
+)
+
+// shortPassword reports whether the value of an option is a password that is too short for other secrets.
+func shortPassword(option, value string) bool {
+	return passwordOptions.Has(option) && len(value) >= shortestPassword && hasDigitAndLetter(value) && !placeholder(value) &&
+		!strings.ContainsAny(value, "$/%") && !strings.ContainsFunc(value, isSeparator)
 }
 
 // secretStores start references to a secret, up to a colon.

@@ -30,9 +30,11 @@ type Secrets struct {
 	// heads and tails are all beginnings and ends of the secrets that are shorter than a
 	// piece: they are found where a text is cut off with "…".
 	heads, tails map[string]bool
+	// short are whole secrets of fewer bytes than a piece, which are found only between separators.
+	short map[string]bool
 }
 
-// pieceLength is how many bytes of a secret are one: none is shorter.
+// pieceLength is how many bytes of a secret are one.
 const pieceLength = 8
 
 // SecretsOf finds the secrets in files, such as one before and after a change.
@@ -68,6 +70,7 @@ func (p *Pass) SecretsInFile() *Secrets {
 func (s *Secrets) addCommand(c *ParsedCommand) {
 	for _, found := range c.Secrets() {
 		s.add(found.value)
+		s.addShort(found.value)
 		s.add(c.Cmd.Text[found.At.Start:found.At.End], found.value)
 		// Requests have it in JSON.
 		inJSON := plainjson.AppendString(nil, found.value)
@@ -94,9 +97,42 @@ func (s *Secrets) add(text string, others ...string) {
 	}
 }
 
+// addShort adds a secret that is shorter than a piece.
+func (s *Secrets) addShort(text string) {
+	if text == "" || len(text) >= pieceLength {
+		return
+	}
+	if s.short == nil {
+		s.short = map[string]bool{}
+	}
+	s.short[text] = true
+}
+
+// isSeparator reports whether a character may be next to a whole secret: a blank, a quote, or what is between a name and its value.
+func isSeparator(c rune) bool { return c <= ' ' || strings.ContainsRune("\"'`=:,;&|<>()[]{}\\", c) }
+
+// whole gives the ranges of a text that are short secrets.
+func (s *Secrets) whole(text string) []procfile.Range {
+	var found []procfile.Range
+	if len(s.short) == 0 {
+		return nil
+	}
+	for at := 0; at < len(text); {
+		word := text[at:]
+		if end := strings.IndexFunc(word, isSeparator); end >= 0 {
+			word = word[:end]
+		}
+		if s.short[word] {
+			found = append(found, procfile.Range{Start: at, End: at + len(word)})
+		}
+		at += len(word) + 1
+	}
+	return found
+}
+
 // orNil is nil where there are no secrets.
 func (s *Secrets) orNil() *Secrets {
-	if len(s.pieces) == 0 {
+	if len(s.pieces)+len(s.short) == 0 {
 		return nil
 	}
 	return s
@@ -132,7 +168,7 @@ func (s *Secrets) In(text string) []procfile.Range {
 	if s == nil {
 		return nil
 	}
-	return union(s.inPieces(text), s.atEllipses(text))
+	return union(union(s.inPieces(text), s.whole(text)), s.atEllipses(text))
 }
 
 // ellipsis marks where a text is cut off.
