@@ -18,3 +18,6 @@ func (p *Pass) IsBuildStep(e Entry) bool {
 	name := strings.Trim(e.Type, `"'`)
 	return PackageHooks.Has(name) || buildNames.Has(name) && OnlyBuilds(p.ParsedCommandOf(e).Programs())
 }
+
+// KeepsRunning reports whether an entry is more than a step of a build or a release.
+func (p *Pass) KeepsRunning(e Entry) bool { return !IsRelease(p.IntendedType(e)) && !p.IsBuildStep(e) }

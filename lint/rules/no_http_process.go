@@ -135,15 +135,10 @@ func findServer(p *check.Pass, entries []check.Entry) server {
 	if e := entries[0]; len(entries) == 1 && serverNames.Has(e.Type) && p.Role(e) == command.Other {
 		return server{Entry: e, found: true}
 	}
-	if !slices.ContainsFunc(entries, func(e check.Entry) bool { return keepsRunning(p, e) }) {
+	if !slices.ContainsFunc(entries, p.KeepsRunning) {
 		return server{Entry: entries[0], nothing: true}
 	}
 	return server{}
-}
-
-// keepsRunning reports whether an entry is more than a step of a build or a release.
-func keepsRunning(p *check.Pass, e check.Entry) bool {
-	return !check.IsRelease(p.IntendedType(e)) && !p.IsBuildStep(e)
 }
 
 // imageCommand is the process type of an image's own command on Deis v1, where it gets traffic.

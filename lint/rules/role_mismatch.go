@@ -172,7 +172,7 @@ func misfitEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effect
 
 // staysUp reports whether an app keeps running without an entry.
 func staysUp(p *check.Pass, without check.Entry) bool {
-	return slices.ContainsFunc(p.TypeEntries(), func(e check.Entry) bool { return e.Line != without.Line && keepsRunning(p, e) })
+	return slices.ContainsFunc(p.TypeEntries(), func(e check.Entry) bool { return e.Line != without.Line && p.KeepsRunning(e) })
 }
 
 // fittingType is a process type for what an entry runs, if no platform requires web.
