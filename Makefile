@@ -389,9 +389,9 @@ build/tools/release: $(wildcard internal/tools/release/*.go) internal/tools/rele
 ## ---- measure ----
 
 .PHONY: size
-size: $(binary) build/proclint-without-mcp build/empty.wasm ## measure what a visitor downloads, and what the MCP server takes
+size: $(binary) build/proclint-without-mcp ## measure what a visitor downloads, and what the MCP server takes
 	@! $(wasm) go list -deps . | grep -xE 'encoding/json|net/http|text/template' || { echo "the engine must not hold these packages" >&2; exit 1; }
-	@node scripts/size.mjs $(engine) $(rest) build/empty.wasm static/dist build/compressed $(binary) build/proclint-without-mcp
+	@node scripts/size.mjs $(engine) $(rest) $(extras_wasm) $(messages) $(docs) static/dist build/compressed $(binary) build/proclint-without-mcp
 
 build/proclint-without-mcp: $(page) $(go_sources)
 	$(go_build) -tags nomcp -o $@ .
