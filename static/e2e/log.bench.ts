@@ -10,6 +10,7 @@ const rounds = 5;
 const request = (number: number): string =>
   `2026-01-02T03:04:05.123456+00:00 app[web.1]: 10.0.0.${number % 256} - - "GET /items/${number} HTTP/1.1" 200 512\n`;
 const failure = "2026-01-02T03:05:00+00:00 heroku[web.1]: Error R10 (Boot timeout) -> Web process failed to bind to $PORT\n";
+const oneError = "Error: Cannot find module 'express'\n".repeat(27_700);
 const megabyte = (Array.from({ length: 20_000 }, (_, number) => request(number)).join("") + failure).slice(-1_000_000);
 
 /** Pastes the window's log; resolves to the milliseconds until its answer is painted. */
@@ -57,6 +58,10 @@ test("a megabyte of log is explained, and the page's thread stays free", async (
   };
   await compare("megabyte-of-log", context, 4, fastest);
   await expect(answer).toContainText("From the log of Heroku.");
+
+  await page.evaluate((log) => Object.assign(window, { log }), oneError);
+  tell("megabyte-of-one-error", await fastest(), "ms", 500);
+  await page.evaluate((log) => Object.assign(window, { log }), megabyte);
 
   const longest: number[] = [];
   for (let round = 0; round < rounds; round++) longest.push(Math.max(...(await busyTimes(browser, page, pasted, { event: "paste" }))));

@@ -148,7 +148,7 @@ for (const [place, text, chosen] of [
     "drycc",
   ],
 ] as const) {
-  test(`a log offers to check for its platform, ${place}`, async ({ proclint, page }) => {
+  test(`a log offers to check for its platform, ${place}`, { tag: "@daily" }, async ({ proclint, page }) => {
     await proclint.type(`${chosen ? `# proclint-platform ${chosen}\n` : ""}web: gunicorn app:app\n`);
     const check = logOf(proclint).getByRole("button", { name: "Check for Heroku" });
     await fieldOf(proclint).fill(text);
@@ -159,7 +159,7 @@ for (const [place, text, chosen] of [
   });
 }
 
-test("a log stays where the window gets narrow or wide", async ({ proclint, page }) => {
+test("a log stays where the window gets narrow or wide", { tag: "@daily" }, async ({ proclint, page }) => {
   await fieldOf(proclint).fill("bash: gunicorn: command not found");
   await expect(logOf(proclint).locator(".cause").first()).toBeVisible();
   for (const width of [1099, 1100]) {
