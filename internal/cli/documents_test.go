@@ -11,6 +11,8 @@ import (
 
 	"github.com/mattn/go-shellwords"
 	"github.com/spf13/pflag"
+
+	"github.com/proclint/proclint/internal/golden"
 )
 
 // fenced is a block of code in Markdown: its language, the name of the file that it shows, and its text.
@@ -49,12 +51,12 @@ func TestTheExamplesOfDocuments(t *testing.T) {
 				}
 				examples++
 				shown := shownCommand(t, code)
-				if shown != code && !*update {
+				if shown != code && !golden.Updating() {
 					t.Errorf("the document shows\n%s\nand the command prints\n%s", code, shown)
 				}
 				return []byte("```console\n" + shown + "```")
 			})
-			if *update && !bytes.Equal(document, text) {
+			if golden.Updating() && !bytes.Equal(document, text) {
 				if err := os.WriteFile(path, document, 0o644); err != nil {
 					t.Fatal(err)
 				}

@@ -21,6 +21,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the outputs of the golden files")
 
+// Updating reports whether the tests rewrite outputs, for those that write theirs elsewhere.
+func Updating() bool { return *update }
+
 // Files runs a sub-test, named after the file, for each archive that a pattern of package path/filepath matches, and
 // fails when there are fewer than least. The sub-test compares the archive with its comment and the files that made
 // returns. It calls made with the name of the sub-test and the archive.
