@@ -9,6 +9,8 @@ actionlint=github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 bin=static/node_modules/.bin
 mapfile -t go_files < <(find . -name '*.go' ! -path '*/node_modules/*')
 wasm=(env GOOS=js GOARCH=wasm)
+# What touches the operating system, with its tests.
+system=(. ./internal/cli ./internal/disk ./internal/lsp ./internal/mcp ./internal/process ./internal/gitindex)
 programs=(./internal/node ./npm/cli ./web/edge/... ./editors/...)
 source scripts/packages.sh
 
@@ -21,6 +23,7 @@ go)
 	[[ -z $unformatted ]] || { echo "not formatted, run make fmt: $unformatted" >&2; exit 1; }
 	go vet -tags edge,attack,hosts ./...
 	go run "$staticcheck" -tags edge,attack,hosts ./...
+	for os in windows darwin; do GOOS=$os go vet "${system[@]}"; done
 	# As WebAssembly, only packages with other files than natively.
 	natively=$(files edge,attack,hosts ./...)
 	as_wasm=$(GOOS=js GOARCH=wasm files docsapart,apart "${wasm_packages[@]}" "${programs[@]}")

@@ -5,46 +5,19 @@ package cli
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
-	"github.com/spf13/cobra"
-
 	"github.com/proclint/proclint/internal/golden"
 )
-
-// stoppable is the command as main runs it, with signals, and with two commands more that never end.
-const stoppable = "proclint-stoppable"
-
-func runStoppable() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop)
-	fmt.Fprintln(os.Stderr, "ready")
-	root := newRoot()
-	for name, run := range map[string]func(*cobra.Command, []string) error{
-		"compute": func(*cobra.Command, []string) error {
-			for i := 0; ; i++ {
-				_ = i
-			}
-		},
-		"wait": func(*cobra.Command, []string) error { select {} },
-	} {
-		cmd := &cobra.Command{Use: name, RunE: run}
-		stopInTime(cmd)
-		root.AddCommand(cmd)
-	}
-	os.Exit(runRoot(ctx, root, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
-}
 
 // TestEveryCommandStopsWithinASecond sends a signal to each command while it works on as much as it takes.
 func TestEveryCommandStopsWithinASecond(t *testing.T) {
