@@ -76,12 +76,13 @@ func notInPackageJSON(d *draft, pkg string) bool {
 		return false
 	}
 	d.set("package", pkg, "manifest", n.Path)
-	add, install := "npm install", "npm install --save-prod "+pkg
-	if other := d.nodeInstaller(); other != "npm" {
-		add, install = other+" add", other+" add "+pkg
+	add, folder := d.adds(""), path.Dir(n.Path)
+	if folder != path.Clean("./"+repo.Folder()) && plainWords.isLegal(folder) {
+		add = d.adds(folder)
 	}
-	if folder := path.Dir(n.Path); folder != path.Clean("./"+repo.Folder()) {
-		add, install = "npm install", "npm install --prefix "+folder+" --save-prod "+pkg
+	install := add + " " + pkg
+	if strings.HasPrefix(add, "npm ") {
+		install = add + " --save-prod " + pkg
 	}
 	d.set("install", install, "add", add)
 	early := runEarly(n, d.values["program"])
