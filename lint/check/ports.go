@@ -70,13 +70,13 @@ func PortMissedEffect(t *platform.Target, run *command.Run) Effect {
 	return NewEffect(Error, outcome, "%s", t.Port.OnMiss).Coded(t.Codes.OnMiss)
 }
 
-// SetElsewhere reports whether a file of the project that sets variables for the app names a variable.
-func (n *Neighbors) SetElsewhere(variable string) bool {
+// SetElsewhere reports whether a file of the project that sets variables for the app on a target names a variable.
+func (n *Neighbors) SetElsewhere(t *platform.Target, variable string) bool {
 	if n.Repository == nil {
 		return false
 	}
 	for _, file := range []string{"Dockerfile", "app.json", "heroku.yml", "project.toml", ".env", ".profile"} {
-		if text, _ := n.Repository.Text(file); strings.Contains(text, variable) {
+		if text, _ := n.Repository.Text(file); strings.Contains(text, variable) && t.ReadsToBuild(file) {
 			return true
 		}
 	}

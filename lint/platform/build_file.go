@@ -85,6 +85,19 @@ func IsBuildFile(path string) bool {
 	return slices.ContainsFunc(buildFiles, func(f BuildFile) bool { return f.Path == path && f.has != nil })
 }
 
+// readAppJSON are the builds of platforms that take buildpacks or variables from app.json. Sources: Heroku Dev Center, app.json
+// Schema; dokku/dokku docs/appendices/file-formats/app-json.md.
+var readAppJSON = []Build{UnknownBuild, HerokuBuildpacks, HerokuCNB, Herokuish}
+
+// ReadsToBuild reports whether a file beside the Procfile may have an influence on the app. One that isn't known has.
+func (t *Target) ReadsToBuild(path string) bool {
+	if path == "app.json" {
+		return slices.Contains(readAppJSON, t.BuiltBy)
+	}
+	i := slices.IndexFunc(buildFiles, func(f BuildFile) bool { return f.Path == path })
+	return i < 0 || t.ReadsInBuild(&buildFiles[i])
+}
+
 // ReadsInBuild reports whether the build of an app reads such a file, or whether that isn't known.
 func (t *Target) ReadsInBuild(f *BuildFile) bool {
 	if f.Path == dockerfile {

@@ -2,6 +2,7 @@ package repository
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -67,9 +68,21 @@ func (r *Repository) Manifests(language string) (files []string) {
 }
 
 // SetsBuildpacks reports whether a file next to the Procfile names the app's buildpacks.
-func (r *Repository) SetsBuildpacks() bool {
-	text, _ := r.Text(path.Join(r.folder, "app.json"))
-	return r.any(r.folder, ".buildpacks") || strings.Contains(text, `"buildpacks"`)
+func (r *Repository) SetsBuildpacks() bool { return len(r.buildpackFiles()) > 0 }
+
+// SetsBuildpacksOn reports whether such a file does so for a platform.
+func (r *Repository) SetsBuildpacksOn(t *platform.Target) bool {
+	return slices.ContainsFunc(r.buildpackFiles(), t.ReadsToBuild)
+}
+
+func (r *Repository) buildpackFiles() (files []string) {
+	if r.any(r.folder, ".buildpacks") {
+		files = append(files, ".buildpacks")
+	}
+	if text, _ := r.Text(path.Join(r.folder, "app.json")); strings.Contains(text, `"buildpacks"`) {
+		files = append(files, "app.json")
+	}
+	return files
 }
 
 // App is what a buildpack takes the app next to the Procfile for. known is false where that can't be seen, or the files

@@ -110,7 +110,7 @@ func withoutManager(p *check.Pass, t *platform.Target, v *check.View, manager co
 	if t.ShellOf(v.Type) == platform.Bash {
 		e = e.Logged("bash: " + manager.Value + ": command not found")
 	}
-	if has == nil || p.Installs(t) || p.Repository.SetsBuildpacks() {
+	if has == nil || p.Installs(t) || p.Repository.SetsBuildpacksOn(t) {
 		return e.Likely() // something else may install it
 	}
 	return e

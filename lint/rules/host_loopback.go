@@ -89,13 +89,15 @@ func checkHostLoopback(p *check.Pass) {
 // loopbackByDefault reports a host that is the loopback address unless a variable is set.
 func loopbackByDefault(p *check.Pass, v *check.View, run *command.Run) {
 	host := run.Host
-	if p.SetElsewhere(host.Variable) {
-		return
-	}
 	p.Report(check.Finding{
-		Range:       v.At(host.Range),
-		Headline:    prose.T("`%s` listens on %s unless `%s` is set", v.Type, check.Address(host.Default), host.Variable),
-		Effects:     p.On(platform.Ports).Serving(v).All(check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error page unless you set `%s`.", host.Variable)),
+		Range:    v.At(host.Range),
+		Headline: prose.T("`%s` listens on %s unless `%s` is set", v.Type, check.Address(host.Default), host.Variable),
+		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+			if p.SetElsewhere(t, host.Variable) {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error page unless you set `%s`.", host.Variable)
+		}),
 		HelpUnfixed: prose.T("Use `0.0.0.0`."),
 		Fixes: p.SameProgramFix(v, "Use `0.0.0.0`", []procfile.TextEdit{{Range: host.Range, NewText: "0.0.0.0"}},
 			func(r *command.Run) bool { return !r.Host.Loopback() && !r.Host.LoopbackByDefault() }),

@@ -48,7 +48,7 @@ func (otherLanguageDocs) Docs() check.Docs {
 
 func checkOtherLanguage(p *check.Pass) {
 	views := p.ProjectRuns()
-	if len(views) == 0 || p.Repository.SetsBuildpacks() || deploySetsBuildpacks(p) {
+	if len(views) == 0 || deploySetsBuildpacks(p) {
 		return
 	}
 	has := func(name string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), name)) }
@@ -61,7 +61,7 @@ func checkOtherLanguage(p *check.Pass) {
 		var file string
 		effects := p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
 			found, as, shownBy := t.Detects(languageOf(run), has)
-			if as == nil || found.Language == as.Language || found.Brings == as.Language {
+			if as == nil || p.Repository.SetsBuildpacksOn(t) || found.Language == as.Language || found.Brings == as.Language {
 				return check.Effect{}
 			}
 			first, own, file = found, as, shownBy

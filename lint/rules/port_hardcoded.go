@@ -97,9 +97,6 @@ func checkPortHardcoded(p *check.Pass) {
 // fixedByDefault reports a port that is fixed, or missing, unless a variable other than PORT is set.
 func fixedByDefault(p *check.Pass, v *check.View, run *command.Run, port string) {
 	variable := run.Port.Variable
-	if p.SetElsewhere(variable) {
-		return
-	}
 	headline := prose.T("`%s` listens on port %s unless `%s` is set", v.Type, port, variable)
 	if port == "" {
 		port = "$" + variable
@@ -109,6 +106,9 @@ func fixedByDefault(p *check.Pass, v *check.View, run *command.Run, port string)
 		Range:    v.At(run.Port.Range),
 		Headline: headline,
 		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+			if p.SetElsewhere(t, variable) {
+				return check.Effect{}
+			}
 			return p.FixedPortEffect(t, run, port)
 		}).AtMost(check.Warning),
 		HelpUnfixed: prose.T("Use `$PORT`."),

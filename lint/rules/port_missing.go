@@ -89,17 +89,21 @@ func reportProxy(p *check.Pass, v *check.View, run *command.Run) {
 	port, name, variable := run.Port.Value, run.Proxy.Name, run.Proxy.Variable
 	help := "Write `%s` before the command."
 	headline := prose.T("`%s` ignores `$PORT` and listens on port %s", name.Value, port)
-	switch fixed := command.IsFixed(run); {
+	fixed := command.IsFixed(run)
+	switch {
 	case fixed:
 		headline, help = prose.T("`%s` listens on port %s instead of `$PORT`", name.Value, port), "Use `%s`."
 		variable, _, _ = strings.Cut(run.Text(run.Port.Option), "=")
-	case run.Port.Source != command.FromDefault, p.SetElsewhere(variable):
+	case run.Port.Source != command.FromDefault:
 		return
 	}
 	p.Report(check.Finding{
 		Range:    v.At(name.Range),
 		Headline: headline,
 		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+			if !fixed && p.SetElsewhere(t, variable) {
+				return check.Effect{}
+			}
 			return p.FixedPortEffect(t, run, port)
 		}).AtMost(check.Warning), // the app's configuration may set the variable
 		Help: prose.T(help, prose.Exact(variable+"=$PORT")),

@@ -47,9 +47,7 @@ func readsUnsetPort(run *command.Run) bool {
 }
 
 func checkPortNotSet(p *check.Pass) {
-	if imageSetsPort(p) {
-		return
-	}
+	inImage := imageSetsPort(p)
 	for _, v := range p.Candidates() {
 		if assignsPort(v.Cmd) {
 			continue
@@ -60,6 +58,8 @@ func checkPortNotSet(p *check.Pass) {
 			switch {
 			case t.Port.Env && !t.Port.SetFor(language):
 				return check.NewEffect(check.Warning, platform.NoTraffic, "`%s` gets no port: `%s` is empty unless %s is set.", run.Program.Name, run.Port.Value, t.Port.Configurable).Likely()
+			case inImage && !t.IgnoresDockerfile:
+				return check.Effect{}
 			case t.Port.Env || !check.RunsInShell(t, v.Type), t.Platform().Builder: // most hosts of a builder's images set it
 				return check.Effect{}
 			}

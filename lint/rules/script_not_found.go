@@ -184,7 +184,7 @@ func reportBare(p *check.Pass, v *check.View) {
 // reportUnpublished reports the file of a .NET app that isn't where the buildpack of a platform writes it.
 func reportUnpublished(p *check.Pass, v *check.View) {
 	run := v.Main()
-	if run.Base != "dotnet" || run.Dir != "" || len(run.Args) == 0 || p.Repository.SetsBuildpacks() {
+	if run.Base != "dotnet" || run.Dir != "" || len(run.Args) == 0 {
 		return
 	}
 	dll := run.Args[0].Value
@@ -198,7 +198,7 @@ func reportUnpublished(p *check.Pass, v *check.View) {
 		Headline: prose.T("The build doesn't write `%s`", check.PathPart(dll)),
 		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
 			want := path.Join(folder, t.DotnetOutput)
-			if t.DotnetOutput == "" || path.Clean(path.Dir(dll)) == want {
+			if t.DotnetOutput == "" || p.Repository.SetsBuildpacksOn(t) || path.Clean(path.Dir(dll)) == want {
 				return check.Effect{}
 			}
 			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the buildpack for .NET writes the app to `%s`.", v.Type, check.PathPart(want)).Likely() // another buildpack may be set
@@ -215,7 +215,7 @@ func reportUnbuilt(p *check.Pass, v *check.View) {
 	name, inBin := strings.CutPrefix(inApp, "bin/")
 	built := p.Repository.GoProgram(folder)
 	misplaced := run.Name.Value == "/bin/"+built || inApp == built && inApp != run.Name.Value
-	if !misplaced && (!inBin || name == built) || built == "" || run.Dir != "" || run.Name.Raw != run.Name.Value || p.Repository.SetsBuildpacks() {
+	if !misplaced && (!inBin || name == built) || built == "" || run.Dir != "" || run.Name.Raw != run.Name.Value {
 		return
 	}
 	// On Elastic Beanstalk, bin/application is built, or what a Buildfile says (AWS documentation, Go platform).
@@ -227,7 +227,10 @@ func reportUnbuilt(p *check.Pass, v *check.View) {
 	p.Report(check.Finding{
 		Range:    at,
 		Headline: prose.T("Go builds `bin/%s`, not `%s`", built, run.Name.Value),
-		Effects: p.EffectsInRepository(v, func(*platform.Target) check.Effect {
+		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+			if p.Repository.SetsBuildpacksOn(t) || t.BuiltBy == platform.Nixpacks || t.BuiltBy == platform.Railpack {
+				return check.Effect{} // the last two write the program to out
+			}
 			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no `%s`.", v.Type, check.PathPart(run.Name.Value))
 		}),
 		Fixes: check.Suggestion(prose.Title("Use `bin/%s`", built), check.Replace(at, "bin/"+built)),
