@@ -11,7 +11,7 @@ mapfile -t go_files < <(find . -name '*.go' ! -path '*/node_modules/*')
 wasm=(env GOOS=js GOARCH=wasm)
 # What touches the operating system, with its tests.
 system=(. ./internal/cli ./internal/disk ./internal/lsp ./internal/mcp ./internal/process ./internal/gitindex)
-programs=(./internal/node ./npm/cli ./web/edge/... ./editors/...)
+programs=(. ./internal/node ./npm/cli ./web/edge/... ./editors/...)
 source scripts/packages.sh
 
 # The files of packages, a package a line: files TAGS PACKAGE...
