@@ -20,7 +20,7 @@ import (
 // page's program for explainRules.
 var others = map[operations.Surface][]string{
 	operations.Command: {"init", "lsp", "man", "mcp", "serve", "version"},
-	operations.Page:    {"complete", "explainRules", "hover", "needs", "sarif", "suppress", "version"},
+	operations.Page:    {"complete", "explainRules", "hover", "needs", "readLog", "sarif", "suppress", "version"},
 	operations.NPM:     {"create"},
 }
 
