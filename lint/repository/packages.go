@@ -189,6 +189,8 @@ type NodePackage struct {
 	Path string
 	// Name is that of the package, or "".
 	Name string
+	// Main is the file that starts the package, as written, or "".
+	Main string
 	// Scripts are the names of its scripts, in no order.
 	Scripts []string
 	// Builds is set when a script may make files before a process starts.

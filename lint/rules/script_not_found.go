@@ -299,6 +299,9 @@ func missingFollowed(p *check.Pass, v *check.View, f *check.Followed) (lostScrip
 	s.ref = scriptOf(s.run)
 	s.ref.Range = f.Range(s.ref.Range)
 	s.word = s.ref.Name
+	if s.run.Base == "node" && s.word == "." {
+		s.word = mainOfFolder(p, s.run)
+	}
 	ending := path.Ext(s.word)
 	switch {
 	case s.word == "artisan":
@@ -331,6 +334,19 @@ func missingFollowed(p *check.Pass, v *check.View, f *check.Followed) (lostScrip
 	}
 	// Without a manifest, a file of that name must show that the script belongs to the app.
 	return s, p.Repository.Project(ending) || p.Repository.Spelled(path.Join(s.starts[0], s.word)) != "" || len(p.Repository.Elsewhere(path.Clean(s.word))) == 1
+}
+
+// mainOfFolder is the file that Node.js starts for the folder of a run: the main file of its package, or "." where
+// index.js takes its place.
+func mainOfFolder(p *check.Pass, run *command.Run) string {
+	for _, folder := range p.WorkingFolders(run) {
+		n := p.Repository.Node(folder)
+		if n == nil || n.Main == "" || p.Repository.IsFile(path.Join(folder, "index.js")) || p.Repository.IsFile(path.Join(folder, n.Main+".js")) {
+			break
+		}
+		return path.Clean(n.Main)
+	}
+	return "."
 }
 
 // elsewhere reports whether a word may name a file outside of the repository, or no file.
