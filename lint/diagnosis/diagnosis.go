@@ -583,9 +583,12 @@ func (d *draft) owner(causes []*draft) *draft {
 	return owner
 }
 
-// goesOnUntil reports whether a cause is a remark in a build that went on, until a step of it failed or an error followed.
+// goesOnUntil reports whether a cause is a remark in a build that went on, until a step failed or an error followed.
 func (d *draft) goesOnUntil(step *draft) bool {
-	return d.Ends == EndsNothing && step.stage == Build && (step.Level == Step || step.said != nil && step.said.number > d.first.number)
+	if d.Ends != EndsNothing || d.stage != Build && step.stage != Build {
+		return false
+	}
+	return step.Level == Step || step.stage == Build && step.said != nil && step.said.number > d.first.number
 }
 
 // mayConcern reports whether two messages may be about one process: web.1 and web.2 are, and so is what names none.
