@@ -193,14 +193,6 @@ func (a *app) lacks(name string) bool {
 	return a.repo != nil && a.repo.Complete() && !a.repo.IsFile(path.Join(a.repo.Folder(), name)) && a.repo.Spelled(path.Join(a.repo.Folder(), name)) == ""
 }
 
-// placeOf is where a word occurs in a command of the Procfile, or nil where the platform starts another one.
-func (a *app) placeOf(word string) *procfile.Span {
-	if a.commandLineOf(word) != nil {
-		return nil
-	}
-	return a.inProcfile(word)
-}
-
 // inProcfile is where a word occurs in a command of a Procfile that the platform reads, or nil.
 func (a *app) inProcfile(word string) *procfile.Span {
 	if a.report == nil || word == "" || a.readsNone() {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/procfile"
 )
 
 // commandFiles are files with the start commands of apps, by the IDs of the platforms that start these instead of a Procfile's.
@@ -57,6 +58,14 @@ func (a *app) commandLineOf(word string) *commandLine {
 		}
 	}
 	return nil
+}
+
+// placeOf is where a word occurs in a command of the Procfile, or nil where the platform starts another one.
+func (a *app) placeOf(word string) *procfile.Span {
+	if a.commandLineOf(word) != nil {
+		return nil
+	}
+	return a.inProcfile(word)
 }
 
 // replace is the fix that replaces a word of a start command in the file that has it.

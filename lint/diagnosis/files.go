@@ -90,6 +90,15 @@ func lookForFile(d *draft) {
 	}
 }
 
+// lookForDotnetCommand looks at a command that .NET doesn't have: it takes the name of a DLL that isn't there for one, too.
+func lookForDotnetCommand(d *draft) {
+	if file := d.values["command"]; path.Ext(file) == ".dll" {
+		d.set("path", file)
+		d.become("dotnet-file")
+		lookForFile(d)
+	}
+}
+
 // lookForModuleProgram looks at the file of a program in node_modules where no package.json is known.
 func lookForModuleProgram(d *draft, file string) bool {
 	repo, pkg := d.app.repo, packageAt(d.app.repo, file)

@@ -27,15 +27,6 @@ func lookForSource(d *draft, file string) bool {
 	return true
 }
 
-// lookForDotnetCommand looks at a command that .NET doesn't have: it takes the name of a DLL that isn't there for one, too.
-func lookForDotnetCommand(d *draft) {
-	if file := d.values["command"]; path.Ext(file) == ".dll" {
-		d.set("path", file)
-		d.become("dotnet-file")
-		lookForFile(d)
-	}
-}
-
 // withDots are programs that get a word, such as the first one of mix phx.server.
 const withDots command.Words = "mix npm npx yarn pnpm rails rake bundle php composer manage.py dotnet cargo"
 
