@@ -114,15 +114,15 @@ func try(p *check.Pass, in check.Input, o offer, before tally) check.Trial {
 	if more > 0 && !rule.ChangesPlatforms { // other platforms give other errors for the same lines
 		return failed
 	}
-	if !rule.ChangesPlatforms && wakesBroken(p, run) {
+	if !rule.ChangesPlatforms && breaksDeploys(p, run) {
 		o.fix.Applicability = check.Suggested
 	}
 	return passed
 }
 
-// wakesBroken reports whether a platform runs a process under another name after a fix, or at all, although its command
+// breaksDeploys reports whether a platform runs a process in each deploy after a fix, and didn't before, although its command
 // can't work.
-func wakesBroken(before, after *check.Pass) bool {
+func breaksDeploys(before, after *check.Pass) bool {
 	if len(before.Doc.Lines) != len(after.Doc.Lines) {
 		return false
 	}
@@ -131,9 +131,9 @@ func wakesBroken(before, after *check.Pass) bool {
 			continue
 		}
 		line := after.Doc.LineAt(f.Range.Start)
-		for i := range after.Targets {
+		for i, t := range after.Targets {
 			had, has := before.ProcessOnLine(i, line), after.ProcessOnLine(i, line)
-			if has != nil && (had == nil || had.Type != has.Type) {
+			if has != nil && t.RunsAt(has.Type).PerDeploy() && (had == nil || had.Type != has.Type) {
 				return true
 			}
 		}

@@ -446,3 +446,6 @@ func plainToken(s string) bool {
 	}
 	return true
 }
+
+// isSeparator reports whether a character may be next to a whole secret: a blank, a quote, or what is between a name and its value.
+func isSeparator(c rune) bool { return c <= ' ' || strings.ContainsRune("\"'`=:,;&|<>()[]{}\\", c) }

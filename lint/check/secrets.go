@@ -108,9 +108,6 @@ func (s *Secrets) addShort(text string) {
 	s.short[text] = true
 }
 
-// isSeparator reports whether a character may be next to a whole secret: a blank, a quote, or what is between a name and its value.
-func isSeparator(c rune) bool { return c <= ' ' || strings.ContainsRune("\"'`=:,;&|<>()[]{}\\", c) }
-
 // whole gives the ranges of a text that are short secrets.
 func (s *Secrets) whole(text string) []procfile.Range {
 	var found []procfile.Range

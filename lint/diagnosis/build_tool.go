@@ -1,11 +1,13 @@
 package diagnosis
 
 import (
+	"slices"
+
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// lookForBuildTool looks at a package manager of Python that the image of the app doesn't have, as build-only-program finds it.
+// lookForBuildTool looks at a package manager of Python that the image of the app doesn't have.
 func lookForBuildTool(d *draft, program string) bool {
 	target, ok := platform.Lookup(d.platform)
 	repo := d.app.repo
@@ -27,7 +29,9 @@ func lookForBuildTool(d *draft, program string) bool {
 			}
 		}
 	}
-	d.become("build-only-program")
-	d.confirm = append([]string{"build-only-program"}, d.confirm...)
+	d.become("build-tool-at-start")
+	if d.found != nil {
+		d.confirm = slices.Concat(d.found.Rules, d.confirm)
+	}
 	return true
 }

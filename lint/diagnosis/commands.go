@@ -7,28 +7,9 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
-
-// commandFiles are files with the start commands of apps, by the IDs of the platforms that start these instead of a Procfile's.
-var commandFiles = []struct {
-	platform string
-	names    command.Words
-}{
-	{"render", "render.yaml"},
-	{"railway", "railway.toml railway.json railpack.json nixpacks.toml"},
-	{"nixpacks", "nixpacks.toml"},
-	{"railpack", "railpack.json"},
-	{"fly", "fly.toml"},
-	{"cloud-foundry", "manifest.yml manifest.yaml"},
-	{"korifi", "manifest.yml manifest.yaml"},
-	{"google-cloud", "app.yaml"},
-	{"digitalocean", ".do/app.yaml .do/deploy.template.yaml"},
-	{"heroku", "heroku.yml"},
-	{"zeabur", "zbpack.json"},
-	{"upsun", ".upsun/config.yaml .platform.app.yaml"},
-	{"convox", "convox.yml"},
-}
 
 // commandLine is a line of a file in which a start command is written.
 type commandLine struct {
@@ -44,11 +25,11 @@ func (a *app) commandLineOf(word string) *commandLine {
 	if a.repo == nil || word == "" || a.platform == nil && a.inProcfile(word) != nil {
 		return nil
 	}
-	for _, files := range commandFiles {
-		if a.platform != nil && a.platform.ID != files.platform {
+	for _, p := range platform.All() {
+		if a.platform != nil && a.platform != p {
 			continue
 		}
-		for _, name := range files.names.List() {
+		for _, name := range p.CommandFiles {
 			text, _ := a.codeAt(name)
 			for i, row := range strings.Split(asWritten(text), "\n") {
 				if at := wordAt(row, word); at >= 0 && !strings.HasPrefix(strings.TrimSpace(row), "#") {

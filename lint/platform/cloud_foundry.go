@@ -11,11 +11,12 @@ const (
 var _ = register(&cloudFoundryPlatform)
 
 var cloudFoundryPlatform = Platform{
-	ID:      "cloud-foundry",
-	Title:   "Cloud Foundry",
-	Aliases: []string{"cf", "pcf", "tanzu"},
-	Tool:    "cf",
-	Rank:    11,
+	ID:           "cloud-foundry",
+	CommandFiles: []string{"manifest.yml", "manifest.yaml"},
+	Title:        "Cloud Foundry",
+	Aliases:      []string{"cf", "pcf", "tanzu"},
+	Tool:         "cf",
+	Rank:         11,
 	NotVerified: []string{
 		"Only the function that reads the file was run, with yaml.v2 2.4.0. No complete Cloud Foundry was.",
 		"Any limit on process types and commands.",

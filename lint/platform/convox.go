@@ -3,12 +3,13 @@ package platform
 var _ = register(&convoxPlatform)
 
 var convoxPlatform = Platform{
-	ID:          "convox",
-	Title:       "Convox",
-	Tool:        "convox",
-	Rank:        43,
-	Known:       convoxFacts{},
-	ConfigFiles: []ConfigFile{{Path: "convox.yml"}},
+	ID:           "convox",
+	CommandFiles: []string{"convox.yml"},
+	Title:        "Convox",
+	Tool:         "convox",
+	Rank:         43,
+	Known:        convoxFacts{},
+	ConfigFiles:  []ConfigFile{{Path: "convox.yml"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "`services` in `convox.yml`",
 		Export:    "convox",

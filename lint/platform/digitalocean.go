@@ -16,11 +16,12 @@ const (
 var _ = register(&digitaloceanPlatform)
 
 var digitaloceanPlatform = Platform{
-	ID:      "digitalocean",
-	Title:   "DigitalOcean",
-	Aliases: []string{"do", "app-platform"},
-	Tool:    "doctl",
-	Rank:    22,
+	ID:           "digitalocean",
+	CommandFiles: []string{".do/app.yaml", ".do/deploy.template.yaml"},
+	Title:        "DigitalOcean",
+	Aliases:      []string{"do", "app-platform"},
+	Tool:         "doctl",
+	Rank:         22,
 	NotVerified: []string{
 		"How `digitalocean/procfile`, whose source isn't public, reads the file. Proclint reads it like `heroku/procfile`.",
 		"Which process a component starts, and whether anything runs `release`.",

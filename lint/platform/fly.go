@@ -3,13 +3,14 @@ package platform
 var _ = register(&flyPlatform)
 
 var flyPlatform = Platform{
-	ID:          "fly",
-	Title:       "Fly.io",
-	Aliases:     []string{"fly-io", "flyio"},
-	Tool:        "fly",
-	Rank:        40,
-	Known:       flyFacts{},
-	ConfigFiles: []ConfigFile{{Path: "fly.toml"}},
+	ID:           "fly",
+	CommandFiles: []string{"fly.toml"},
+	Title:        "Fly.io",
+	Aliases:      []string{"fly-io", "flyio"},
+	Tool:         "fly",
+	Rank:         40,
+	Known:        flyFacts{},
+	ConfigFiles:  []ConfigFile{{Path: "fly.toml"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "`[processes]` in `fly.toml`",
 		Export:    "fly",
@@ -22,9 +23,7 @@ var flyPlatform = Platform{
 			},
 			worker: func() []Equivalent { return []Equivalent{flyProcess} },
 			release: func() []Equivalent {
-				return []Equivalent{
-					ui("In `fly.toml`", "[deploy]\n  release_command = {words}", "It runs before each release.").to(Starting),
-				}
+				return []Equivalent{ui("In `fly.toml`", "[deploy]\n  release_command = {words}", "It runs before each release.").to(Starting)}
 			},
 			process: func() []Equivalent {
 				return []Equivalent{

@@ -17,10 +17,11 @@ const (
 var _ = register(&googleCloudPlatform)
 
 var googleCloudPlatform = Platform{
-	ID:      "google-cloud",
-	Title:   "Google Cloud",
-	Aliases: []string{"gcp", "cloud-run"},
-	Rank:    13,
+	ID:           "google-cloud",
+	CommandFiles: []string{"app.yaml"},
+	Title:        "Google Cloud",
+	Aliases:      []string{"gcp", "cloud-run"},
+	Rank:         13,
 	NotVerified: []string{
 		"The order in which the build lists the processes that it found instead of `web`. It is random.",
 		"Any limit on process types and commands.",

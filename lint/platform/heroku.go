@@ -23,13 +23,14 @@ var _ = register(&herokuPlatform)
 var herokuImages = ConfigFile{Path: "heroku.yml", Has: []string{"docker:", "image:"}}
 
 var herokuPlatform = Platform{
-	ID:       "heroku",
-	Title:    "Heroku",
-	Instance: "dyno",
-	Tool:     "heroku",
-	Install:  "npm install -g heroku", // Heroku Dev Center, The Heroku CLI
-	Rank:     5,
-	Default:  true,
+	ID:           "heroku",
+	CommandFiles: []string{"heroku.yml"},
+	Title:        "Heroku",
+	Instance:     "dyno",
+	Tool:         "heroku",
+	Install:      "npm install -g heroku", // Heroku Dev Center, The Heroku CLI
+	Rank:         5,
+	Default:      true,
 	// Heroku Dev Center, Officially Supported Buildpacks
 	NotInstalled: []string{"bun", "bunx"},
 	NotVerified: []string{

@@ -5,10 +5,11 @@ const korifiBuilder = "cloudfoundry/korifi helm/korifi/kpack-image-builder/clust
 var _ = register(&korifiPlatform)
 
 var korifiPlatform = Platform{
-	ID:    "korifi",
-	Title: "Korifi",
-	Tool:  "cf",
-	Rank:  27,
+	ID:           "korifi",
+	CommandFiles: []string{"manifest.yml", "manifest.yaml"},
+	Title:        "Korifi",
+	Tool:         "cf",
+	Rank:         27,
 	NotVerified: []string{
 		"Nothing was run on Korifi. Its builder has Paketo's buildpacks.",
 	},

@@ -16,10 +16,11 @@ const (
 var _ = register(&nixpacksPlatform)
 
 var nixpacksPlatform = Platform{
-	ID:      "nixpacks",
-	Title:   "Nixpacks",
-	Builder: true,
-	Rank:    14,
+	ID:           "nixpacks",
+	CommandFiles: []string{"nixpacks.toml"},
+	Title:        "Nixpacks",
+	Builder:      true,
+	Rank:         14,
 	NotVerified: []string{
 		"Nixpacks 1.41.0, which some hosts use. The YAML libraries of 1.39.0 were run.",
 		"What an empty start command runs.",

@@ -20,10 +20,11 @@ const (
 var _ = register(&railpackPlatform)
 
 var railpackPlatform = Platform{
-	ID:      "railpack",
-	Title:   "Railpack",
-	Builder: true,
-	Rank:    14,
+	ID:           "railpack",
+	CommandFiles: []string{"railpack.json"},
+	Title:        "Railpack",
+	Builder:      true,
+	Rank:         14,
 	NotVerified: []string{
 		"Ports, traffic, and instances. They depend on the host that runs the image.",
 		"Which parser the releases from 0.38 to 0.43 have: that of 0.37, or that of `railpack@main`, which reads the file line by line.",

@@ -11,10 +11,11 @@ const (
 var _ = register(&railwayPlatform)
 
 var railwayPlatform = Platform{
-	ID:    "railway",
-	Title: "Railway",
-	Tool:  "railway",
-	Rank:  12,
+	ID:           "railway",
+	CommandFiles: []string{"railway.toml", "railway.json", "railpack.json", "nixpacks.toml"},
+	Title:        "Railway",
+	Tool:         "railway",
+	Rank:         12,
 	NotVerified: []string{
 		"Which version of Railpack builds a service, and which parser the releases from 0.38 to 0.43 have. `railpack@main` reads the file line by line.",
 		"Any limit on process types and commands.",

@@ -3,11 +3,12 @@ package platform
 var _ = register(&renderPlatform)
 
 var renderPlatform = Platform{
-	ID:          "render",
-	Title:       "Render",
-	Rank:        41,
-	Known:       renderFacts{},
-	ConfigFiles: []ConfigFile{{Path: "render.yaml"}},
+	ID:           "render",
+	CommandFiles: []string{"render.yaml"},
+	Title:        "Render",
+	Rank:         41,
+	Known:        renderFacts{},
+	ConfigFiles:  []ConfigFile{{Path: "render.yaml"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "the start command of each service",
 		Export:    "render",

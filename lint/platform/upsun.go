@@ -3,11 +3,12 @@ package platform
 var _ = register(&upsunPlatform)
 
 var upsunPlatform = Platform{
-	ID:      "upsun",
-	Title:   "Upsun",
-	Aliases: []string{"platform-sh", "platformsh"},
-	Tool:    "upsun",
-	Rank:    43,
+	ID:           "upsun",
+	CommandFiles: []string{".upsun/config.yaml", ".platform.app.yaml"},
+	Title:        "Upsun",
+	Aliases:      []string{"platform-sh", "platformsh"},
+	Tool:         "upsun",
+	Rank:         43,
 	NotVerified: []string{
 		"Whether a build on Upsun reads a Procfile. Only its documentation was searched.",
 	},

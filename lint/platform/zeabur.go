@@ -3,12 +3,13 @@ package platform
 var _ = register(&zeaburPlatform)
 
 var zeaburPlatform = Platform{
-	ID:          "zeabur",
-	Title:       "Zeabur",
-	Rank:        43,
-	NotVerified: []string{"The names of its fields and buttons."},
-	Known:       zeaburFacts{},
-	ConfigFiles: []ConfigFile{{Path: "zbpack.json"}},
+	ID:           "zeabur",
+	CommandFiles: []string{"zbpack.json"},
+	Title:        "Zeabur",
+	Rank:         43,
+	NotVerified:  []string{"The names of its fields and buttons."},
+	Known:        zeaburFacts{},
+	ConfigFiles:  []ConfigFile{{Path: "zbpack.json"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "`start_command` in `zbpack.json`",
 		Equivalents: elsewhere{
