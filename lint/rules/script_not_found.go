@@ -339,14 +339,16 @@ func missingFollowed(p *check.Pass, v *check.View, f *check.Followed) (lostScrip
 // mainOfFolder is the file that Node.js starts for the folder of a run: the main file of its package, or "." where
 // index.js takes its place.
 func mainOfFolder(p *check.Pass, run *command.Run) string {
-	for _, folder := range p.WorkingFolders(run) {
-		n := p.Repository.Node(folder)
-		if n == nil || n.Main == "" || p.Repository.IsFile(path.Join(folder, "index.js")) || p.Repository.IsFile(path.Join(folder, n.Main+".js")) {
-			break
-		}
-		return path.Clean(n.Main)
+	folders := p.WorkingFolders(run)
+	if len(folders) == 0 {
+		return "."
 	}
-	return "."
+	folder := folders[0]
+	n := p.Repository.Node(folder)
+	if n == nil || n.Main == "" || p.Repository.IsFile(path.Join(folder, "index.js")) || p.Repository.IsFile(path.Join(folder, n.Main+".js")) {
+		return "."
+	}
+	return path.Clean(n.Main)
 }
 
 // elsewhere reports whether a word may name a file outside of the repository, or no file.

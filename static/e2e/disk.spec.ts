@@ -71,7 +71,11 @@ const test = base.extend<{ disk: Disk }>({
   },
 });
 
-test("a change made by another program shows at once, and undo brings back what was there", { tag: "@daily" }, async ({ proclint, disk, page }) => {
+test("a change made by another program shows at once, and undo brings back what was there", { tag: "@daily" }, async ({
+  proclint,
+  disk,
+  page,
+}) => {
   await disk.open("Procfile", `${clean}\n`);
   await disk.write("Procfile", `${typo}\n`);
   await expect(proclint.problems).toContainText("process-type-typo", { timeout: 5_000 });
@@ -129,7 +133,11 @@ test("what is not edited is written back byte for byte", async ({ proclint, disk
   }
 });
 
-test("the bytes on the disk are checked, and an edit changes only those it touches", { tag: "@daily" }, async ({ proclint, disk, page }) => {
+test("the bytes on the disk are checked, and an edit changes only those it touches", { tag: "@daily" }, async ({
+  proclint,
+  disk,
+  page,
+}) => {
   await test.step("what is checked is the disk, not the text of the editor", async () => {
     await disk.open("Procfile", Buffer.concat([mark, Buffer.from(`${clean}\r\n`)]));
     await expect(proclint.problems).toContainText("byte-order-mark");

@@ -162,7 +162,10 @@ apart.describe("without a script", () => {
   });
 });
 
-test("an example opens in the editor with its squiggle and platforms, and brings the own text back", { tag: "@daily" }, async ({ proclint, page }) => {
+test("an example opens in the editor with its squiggle and platforms, and brings the own text back", { tag: "@daily" }, async ({
+  proclint,
+  page,
+}) => {
   await proclint.open();
   await proclint.type("web: mine");
   await page.goto("/rules/port-missing");

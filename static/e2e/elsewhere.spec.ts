@@ -6,7 +6,11 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.type("release: python manage.py migrate\nweb: gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
 });
 
-test("every format of the chooser shows a text, which is copied and follows the file", { tag: "@daily" }, async ({ proclint, page, context }) => {
+test("every format of the chooser shows a text, which is copied and follows the file", { tag: "@daily" }, async ({
+  proclint,
+  page,
+  context,
+}) => {
   await test.step("every format of the chooser shows a text, by the reading of the shown platform", async () => {
     await proclint.show("Export");
     const chooser = proclint.export.getByRole("combobox", { name: "Export to…" });
@@ -36,7 +40,10 @@ test("every format of the chooser shows a text, which is copied and follows the 
   });
 });
 
-test("another tool's file becomes a Procfile, and one that cannot be read changes nothing", { tag: "@daily" }, async ({ proclint, page }) => {
+test("another tool's file becomes a Procfile, and one that cannot be read changes nothing", { tag: "@daily" }, async ({
+  proclint,
+  page,
+}) => {
   await test.step("another tool's file becomes a Procfile in one step that can be undone", async () => {
     await proclint.openFile("package.json", Buffer.from('{"scripts": {"start": "node .", "test": "vitest"}}'));
     await proclint.expectText(["web: npm start", ""]);

@@ -60,7 +60,9 @@ test("the folder has only what the embed loads", { tag: "@daily" }, () => {
   expect([...files.keys()].filter((name) => /rules|platforms|proclint-app|proclint-extras|\bsw\b/.test(name))).toEqual([]);
 });
 
-test("an element and a code block work under a path, with a policy that allows only the site itself", { tag: "@daily" }, async ({ page }) => {
+test("an element and a code block work under a path, with a policy that allows only the site itself", { tag: "@daily" }, async ({
+  page,
+}) => {
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());

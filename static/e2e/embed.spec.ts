@@ -35,7 +35,10 @@ test("a block of another site is checked as one types, and its events say what",
   );
 });
 
-test("all editors of a page have one engine, and it is loaded when the first comes into view", { tag: "@daily" }, async ({ host, page }) => {
+test("all editors of a page have one engine, and it is loaded when the first comes into view", { tag: "@daily" }, async ({
+  host,
+  page,
+}) => {
   await host.open(`<div style="height: 4000px">Long text</div>
     <proclint-editor platform="heroku" label="First">wbe: node server.js</proclint-editor>
     <proclint-editor platform="drycc" label="Second">web: python app.py &amp;</proclint-editor>`);

@@ -29,7 +29,10 @@ test("the first visit shows an example, and a reload keeps text, name and platfo
   });
 });
 
-test("a file of another system is read, shown and fixed, and an edit keeps its line ends", { tag: "@daily" }, async ({ proclint, page }) => {
+test("a file of another system is read, shown and fixed, and an edit keeps its line ends", { tag: "@daily" }, async ({
+  proclint,
+  page,
+}) => {
   await test.step("a file with CRLF and a mark shows both and is fixed to clean text", async () => {
     await proclint.openFile("Procfile", Buffer.from(`\ufeff${clean}\r\nworker: python worker.py\r\n`));
     await expect(proclint.footer).toContainText("UTF-8 with a byte order mark");
@@ -191,7 +194,11 @@ test.describe("two tabs", () => {
     }
   }
 
-  test("the text of the one that is closed first is in the history of the other", { tag: "@daily" }, async ({ proclint, page, context }) => {
+  test("the text of the one that is closed first is in the history of the other", { tag: "@daily" }, async ({
+    proclint,
+    page,
+    context,
+  }) => {
     const other = new ProclintPage(await context.newPage());
     await other.open();
     await typeIn(proclint, "web: node first.js");
@@ -202,7 +209,11 @@ test.describe("two tabs", () => {
     await expect(page.getByRole("dialog", { name: "History" }).getByRole("listitem")).toContainText(["node second.js"]);
   });
 
-  test("a reload shows the text of its tab, and a tab that only looks on saves nothing", { tag: "@daily" }, async ({ proclint, page, context }) => {
+  test("a reload shows the text of its tab, and a tab that only looks on saves nothing", { tag: "@daily" }, async ({
+    proclint,
+    page,
+    context,
+  }) => {
     await typeIn(proclint, "web: node first.js");
     const other = new ProclintPage(await context.newPage());
     await other.open();

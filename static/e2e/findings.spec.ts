@@ -143,55 +143,59 @@ apart.describe("on the page", () => {
     await expect(proclint.problems.getByRole("listitem")).toHaveCount(2);
   });
 
-  apart("a row has the headline, the platforms, and the first safe fix; open it has all the rest", { tag: "@daily" }, async ({ proclint }) => {
-    const row = proclint.problems.getByRole("listitem").filter({ hasText: "port-hardcoded" });
-    const headline = row.getByRole("button", { name: "web listens on port 8000, not $PORT" });
+  apart(
+    "a row has the headline, the platforms, and the first safe fix; open it has all the rest",
+    { tag: "@daily" },
+    async ({ proclint }) => {
+      const row = proclint.problems.getByRole("listitem").filter({ hasText: "port-hardcoded" });
+      const headline = row.getByRole("button", { name: "web listens on port 8000, not $PORT" });
 
-    await apart.step("closed", async () => {
-      await expect(headline.locator("code")).toHaveText(["web", "$PORT"]);
-      const chips = row.locator(".chip");
-      await expect(chips).toContainText(["Heroku", "Deis v1", "Drycc", "Code Capsules"]);
-      await expect(chips.getByRole("img", { name: "error" })).toHaveCount(3);
-      await expect(chips.last().getByRole("img", { name: "warning" })).toBeVisible();
-      await expect(chips.last()).toContainText("?");
-      await expect(chips.last()).toContainText("(unverified)");
-      await expect(row).toContainText("port-hardcoded");
-      await expect(row.locator(".effects")).toHaveCount(0);
-      await proclint.expectAccessibleInBoth();
-    });
+      await apart.step("closed", async () => {
+        await expect(headline.locator("code")).toHaveText(["web", "$PORT"]);
+        const chips = row.locator(".chip");
+        await expect(chips).toContainText(["Heroku", "Deis v1", "Drycc", "Code Capsules"]);
+        await expect(chips.getByRole("img", { name: "error" })).toHaveCount(3);
+        await expect(chips.last().getByRole("img", { name: "warning" })).toBeVisible();
+        await expect(chips.last()).toContainText("?");
+        await expect(chips.last()).toContainText("(unverified)");
+        await expect(row).toContainText("port-hardcoded");
+        await expect(row.locator(".effects")).toHaveCount(0);
+        await proclint.expectAccessibleInBoth();
+      });
 
-    await apart.step("open", async () => {
-      await headline.press("Enter");
-      await expect(headline).toHaveAttribute("aria-expanded", "true");
-      await expect(row.getByRole("term")).toHaveText([/Heroku/, /Deis v1, Drycc/, /Code Capsules/]);
-      await expect(row.getByRole("definition")).toHaveText([
-        /The dyno is stopped after 60 s \(R10\)\.\s+Error R10 \(Boot timeout\) -> Web process failed to bind to \$PORT/,
-        /The router finds nothing/,
-        /Network Port is 8000\. \(unverified\)/,
-      ]);
-      await expect(row.locator(".help")).toHaveText("Use $PORT.");
-      const suggested = row.getByRole("group", { name: "Use $PORT" });
-      await expect(suggested.locator(".added")).toContainText("0.0.0.0:$PORT");
-      await expect(row.getByRole("link", { name: "Docs for port-hardcoded" })).toHaveAttribute("href", "rules/port-hardcoded");
-      await row.getByRole("button", { name: "Why?" }).click();
-      await expect(row.locator(".why pre")).toContainText("web:");
-      await proclint.expectAccessibleInBoth();
-    });
+      await apart.step("open", async () => {
+        await headline.press("Enter");
+        await expect(headline).toHaveAttribute("aria-expanded", "true");
+        await expect(row.getByRole("term")).toHaveText([/Heroku/, /Deis v1, Drycc/, /Code Capsules/]);
+        await expect(row.getByRole("definition")).toHaveText([
+          /The dyno is stopped after 60 s \(R10\)\.\s+Error R10 \(Boot timeout\) -> Web process failed to bind to \$PORT/,
+          /The router finds nothing/,
+          /Network Port is 8000\. \(unverified\)/,
+        ]);
+        await expect(row.locator(".help")).toHaveText("Use $PORT.");
+        const suggested = row.getByRole("group", { name: "Use $PORT" });
+        await expect(suggested.locator(".added")).toContainText("0.0.0.0:$PORT");
+        await expect(row.getByRole("link", { name: "Docs for port-hardcoded" })).toHaveAttribute("href", "rules/port-hardcoded");
+        await row.getByRole("button", { name: "Why?" }).click();
+        await expect(row.locator(".why pre")).toContainText("web:");
+        await proclint.expectAccessibleInBoth();
+      });
 
-    await apart.step("a suggested fix is applied from there", async () => {
-      await row.getByRole("group", { name: "Use $PORT" }).getByRole("button", { name: "Apply" }).click();
-      await expect(proclint.editor.locator(".cm-line").first()).toHaveText("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
-    });
+      await apart.step("a suggested fix is applied from there", async () => {
+        await row.getByRole("group", { name: "Use $PORT" }).getByRole("button", { name: "Apply" }).click();
+        await expect(proclint.editor.locator(".cm-line").first()).toHaveText("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
+      });
 
-    await apart.step("the safe one from the row", async () => {
-      // A click before the next report is about the text before, and changes nothing.
-      await expect(async () => {
-        await row.getByRole("button", { name: "Rename web to api", exact: true }).click();
-        await expect(proclint.editor.locator(".cm-line").first()).toContainText("api:", { timeout: 500 });
-      }).toPass();
-      await expect(proclint.editor.locator(".cm-line").first()).toHaveText("api: gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
-    });
-  });
+      await apart.step("the safe one from the row", async () => {
+        // A click before the next report is about the text before, and changes nothing.
+        await expect(async () => {
+          await row.getByRole("button", { name: "Rename web to api", exact: true }).click();
+          await expect(proclint.editor.locator(".cm-line").first()).toContainText("api:", { timeout: 500 });
+        }).toPass();
+        await expect(proclint.editor.locator(".cm-line").first()).toHaveText("api: gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
+      });
+    },
+  );
 
   apart("with one platform its effect is in the row, and on its cards", async ({ proclint }) => {
     await proclint.choose("Heroku");

@@ -92,7 +92,10 @@ test("a long text, and one that crashed the engine, are left to the whole page",
   });
 });
 
-test("a link's text stands there at once, and not the example, and asks for the engine before it", { tag: "@daily" }, async ({ page, context }) => {
+test("a link's text stands there at once, and not the example, and asks for the engine before it", { tag: "@daily" }, async ({
+  page,
+  context,
+}) => {
   const release = await holdBack(context, /\.wasm$/);
   await page.goto(`/#${await toFragment({ file: openText("Procfile", "wroker: celery\n"), platforms: ["heroku"] })}`);
   await expect(page.locator(".first .line code")).toHaveText(["wroker: celery", ""]);
@@ -226,7 +229,11 @@ test("the engine checks the example itself as soon as it is there", { tag: "@dai
 });
 
 for (const locale of ["en", "de", "es", "fr", "pt", "zh"]) {
-  test(`what the build has found in the example is the engine's answer, in ${locale}`, { tag: "@daily" }, async ({ browser, request, baseURL }) => {
+  test(`what the build has found in the example is the engine's answer, in ${locale}`, { tag: "@daily" }, async ({
+    browser,
+    request,
+    baseURL,
+  }) => {
     const context = await browser.newContext({ locale, ...(baseURL ? { baseURL } : {}) });
     const page = await context.newPage();
     await page.route(/\.wasm$/, () => {}); // never answered

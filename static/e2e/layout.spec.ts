@@ -20,7 +20,10 @@ test("the first file has one mistake that Fix all corrects, and Undo takes it ba
   await expect(proclint.toast).toHaveText("");
 });
 
-test("Paste yours selects the example where the browser keeps the clipboard, and one paste replaces it", { tag: "@daily" }, async ({ proclint, page }) => {
+test("Paste yours selects the example where the browser keeps the clipboard, and one paste replaces it", { tag: "@daily" }, async ({
+  proclint,
+  page,
+}) => {
   await page.evaluate(() => {
     Object.defineProperty(navigator.clipboard, "readText", { value: () => Promise.reject(new Error("not allowed")) });
   });
@@ -130,7 +133,9 @@ test("regions are resized by keyboard and pointer, and keep their share", async 
   await expect(columns).toHaveCount(0);
 });
 
-test("a move leads with its verdict, and never says both that no edit is needed and that nothing is lost", { tag: "@daily" }, async ({ proclint }) => {
+test("a move leads with its verdict, and never says both that no edit is needed and that nothing is lost", { tag: "@daily" }, async ({
+  proclint,
+}) => {
   await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: celery -A shop worker\n");
   await proclint.show("Move");
   await proclint.move.getByRole("combobox", { name: "from" }).selectOption("heroku");

@@ -261,7 +261,10 @@ test("who doesn't know where sees what depends on it", { tag: "@daily" }, async 
   await expect(proclint.problems).toContainText("release-not-run");
 });
 
-test("the comparison shows what runs where, marks what differs, and finds the other platforms by name", { tag: "@daily" }, async ({ proclint, page }) => {
+test("the comparison shows what runs where, marks what differs, and finds the other platforms by name", { tag: "@daily" }, async ({
+  proclint,
+  page,
+}) => {
   const { matrix } = proclint;
   const cell = (type: string, platform: string) =>
     matrix
@@ -379,7 +382,10 @@ test("the comparison shows another name, and what rejects the file", async ({ pr
   await expect(matrix.getByRole("listitem").first()).toContainText("doesn't read a Procfile");
 });
 
-test("facts about a platform come with their sources, in a dialog that gives the focus back", { tag: "@daily" }, async ({ proclint, page }) => {
+test("facts about a platform come with their sources, in a dialog that gives the focus back", { tag: "@daily" }, async ({
+  proclint,
+  page,
+}) => {
   const dialog = page.getByRole("dialog", { name: "Drycc" });
   await proclint.choose("Drycc");
   await proclint.checkFor.click();
@@ -412,7 +418,11 @@ test("facts about a platform come with their sources, in a dialog that gives the
   await expect(dialog.getByRole("combobox", { name: "Build strategy" })).toHaveValue("drycc:image");
 });
 
-test("a move shows what changes, applies its text in one undo step, and gives a checklist", { tag: "@daily" }, async ({ proclint, page, context }) => {
+test("a move shows what changes, applies its text in one undo step, and gives a checklist", { tag: "@daily" }, async ({
+  proclint,
+  page,
+  context,
+}) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await proclint.type(
     "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nmail_worker: celery -A shop worker\nrelease: python manage.py migrate",

@@ -53,7 +53,11 @@ async function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-test("what is filled in becomes a body, a call and a resource, and is copied as it stands", { tag: "@daily" }, async ({ proclint, page, context }) => {
+test("what is filled in becomes a body, a call and a resource, and is copied as it stands", { tag: "@daily" }, async ({
+  proclint,
+  page,
+  context,
+}) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const form = await openForm(proclint, "worker");
   await expect(form.getByRole("button", { name: "Create process", exact: true })).toHaveAttribute("aria-pressed", "true");

@@ -118,11 +118,9 @@ async function timeTo(page: Page, region: Locator, text: string, act: (element: 
   return page.evaluate(() => (window as unknown as { timing: { took: number } }).timing.took);
 }
 
-test("the first log and the first export say within 100 ms that they are on their way, and each export can be downloaded", { tag: "@daily" }, async ({
-  proclint,
-  page,
-  context,
-}) => {
+test("the first log and the first export say within 100 ms that they are on their way, and each export can be downloaded", {
+  tag: "@daily",
+}, async ({ proclint, page, context }) => {
   const release = await holdBack(context, /proclint-extras/);
   await proclint.open();
   await proclint.type("release: python manage.py migrate\nweb: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");

@@ -29,7 +29,11 @@ async function watch(page: Page): Promise<() => Promise<Shown[]>> {
   return () => page.evaluate(() => (window as unknown as { seen: Shown[] }).seen);
 }
 
-test("fast typing never shows a squiggle of an older text, and the panels catch up", { tag: "@daily" }, async ({ proclint, page, context }) => {
+test("fast typing never shows a squiggle of an older text, and the panels catch up", { tag: "@daily" }, async ({
+  proclint,
+  page,
+  context,
+}) => {
   await beforeCalls(context, `if (method === "lint") for (const end = Date.now() + 300; Date.now() < end; );`);
   await proclint.open();
   await proclint.type(`#${broken}`);
@@ -161,7 +165,9 @@ apart.describe("before an edit is checked, what is known of the text has moved w
   });
 });
 
-test("a key is kept, also where the pointer gets another line under it before the editor has read the key", { tag: "@daily" }, async ({ proclint }) => {
+test("a key is kept, also where the pointer gets another line under it before the editor has read the key", { tag: "@daily" }, async ({
+  proclint,
+}) => {
   await proclint.open();
   await proclint.type("web: a\nworker: b");
   await proclint.editor.evaluate((editor) => {
