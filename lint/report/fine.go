@@ -115,6 +115,14 @@ func unscaled(r *lint.Report) string {
 	return prose.Join(names, "and") + " " + prose.Plural(len(names), "doesn't", "don't") + " start until you scale " + prose.Plural(len(names), "it", "them") + "."
 }
 
+// inImages names the platforms that run commands in an image of which nothing was checked, as a sentence, or is "".
+func inImages(r *lint.Report) string {
+	if len(r.InImages) == 0 {
+		return ""
+	}
+	return prose.Join(titles(r.InImages), "and") + prose.Plural(len(r.InImages), " runs", " run") + " commands in an image of your own, which wasn't checked."
+}
+
 func startedAs(p *preview.Process, target *platform.Target) started {
 	s := started{name: p.Type, line: p.Line, unit: target.Platform().InstanceName(), port: portOf(p)}
 	if p.Scale != nil && p.Role != "release" && p.Role != "job" { // those run at set times

@@ -150,7 +150,7 @@ func Summary(w io.Writer, t Totals, o TextOptions) error {
 		writer.b.WriteByte('\n')
 	}
 	writer.flow(piece{}, piece{}, first...)
-	for _, line := range [][]piece{t.idle(), t.more(), t.checked(), t.chosen(writer.width)} {
+	for _, line := range [][]piece{t.idle(), t.images(), t.more(), t.checked(), t.chosen(writer.width)} {
 		if line != nil {
 			writer.flow(piece{}, piece{}, line...)
 		}
@@ -177,6 +177,17 @@ func (t *Totals) idle() []piece {
 		return nil
 	}
 	if text := unscaled(t.only); text != "" {
+		return []piece{{text: text}}
+	}
+	return nil
+}
+
+// images is the line about chosen platforms whose images weren't checked, or nil.
+func (t *Totals) images() []piece {
+	if t.Files != 1 || t.only.ByDefault {
+		return nil
+	}
+	if text := inImages(t.only); text != "" {
 		return []piece{{text: text}}
 	}
 	return nil
