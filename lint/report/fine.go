@@ -120,7 +120,7 @@ func inImages(r *lint.Report) string {
 	if len(r.InImages) == 0 {
 		return ""
 	}
-	return prose.Join(titles(r.InImages), "and") + prose.Plural(len(r.InImages), " runs", " run") + " commands in an image of your own, which wasn't checked."
+	return prose.Join(titles(r.InImages), "and") + prose.Plural(len(r.InImages), " runs", " run") + " commands in your image, which wasn't checked."
 }
 
 func startedAs(p *preview.Process, target *platform.Target) started {
