@@ -19,7 +19,7 @@ const manifests command.Words = "pyproject.toml Pipfile Pipfile.lock poetry.lock
 const signs command.Words = ".gitmodules runtime.txt .python-version .tool-versions environment.yml environment.yaml conda-requirements.txt " +
 	"composer.json go.mod main.go main.rs Gopkg.toml glide.yaml Godeps.json elixir_buildpack.config Cargo.toml pom.xml build.gradle build.gradle.kts build.sbt project.clj tsconfig.json deno.json " +
 	"Dockerfile heroku.yml project.toml Aptfile apt.txt nixpacks.toml railpack.json flake.nix default.nix shell.nix .buildpacks " +
-	"artisan manage.py config.ru Rakefile pre_compile post_compile package-lock.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb package.yaml package.json5"
+	"runtime.exs prod.exs releases.exs Program.cs artisan manage.py config.ru Rakefile pre_compile post_compile package-lock.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb package.yaml package.json5"
 
 // endings are those of files that a command may name or import.
 const endings command.Words = ".py .pyx .pyc .pyd .so .js .mjs .cjs .ts .mts .cts .tsx .jsx .coffee .rb .ru .php .sh .bash .pl .csproj .fsproj .vbproj"

@@ -22,7 +22,7 @@ var _ = check.Register(check.Rule{
 	Title:      "Fixed port or localhost in the code",
 	Documented: portInCodeDocs{},
 	Applies: check.RunsProgram(func(r *command.Run) bool {
-		return r.Program == nil || nodeRunners.Has(r.Base) || startsCode.Has(r.Program.Name)
+		return r.Program == nil || nodeRunners.Has(r.Base) || startsCode.Has(r.Program.Name) || settingsOf(r) != nil
 	}),
 	Check: checkPortInCode,
 })
@@ -43,7 +43,7 @@ func (portInCodeDocs) Docs() check.Docs {
 		Why: "`python app.py` with `app.run()` listens on 127.0.0.1:5000, whatever `$PORT` is, and `app.listen(3000)` on port 3000. " +
 			"That works on your machine, but the platform sends requests to the port in `$PORT`, from outside of the container. " +
 			"Spring Boot and Quarkus listen on 8080 unless `server.port`, `quarkus.http.port`, or their variables say more: they don't read `PORT`. `bind` in " +
-			"`gunicorn.conf.py` counts more than `$PORT`. With `next start -p 3000`, a script of `package.json` fixes the port, too. " +
+			"`gunicorn.conf.py` counts more than `$PORT`, and so does a port in `config/puma.rb`, in Phoenix's `config/runtime.exs`, or in `Program.cs`. With `next start -p 3000`, a script of `package.json` fixes the port, too. " +
 			"For `node dist/main.js`, Proclint reads the TypeScript in `src`, and for " +
 			"`bin/shop` of a Go module `shop`, `main.go`.",
 		Exceptions: []string{
@@ -74,7 +74,8 @@ func (portInCodeDocs) Docs() check.Docs {
 		Sources: []string{"pallets/flask src/flask/app.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "aio-libs/aiohttp aiohttp/web.py",
 			"miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py", "Node.js documentation, net.Server.listen", "Spring Boot documentation, Change the HTTP Port", "quarkusio/quarkus docs/src/main/asciidoc/http-reference.adoc", "benoitc/gunicorn docs/source/configure.rst", "fastify/fastify lib/server.js",
 			"npm/cli docs/lib/content/commands/npm-run.md", "yarnpkg/yarn src/cli/commands/run.js", "dbetteridge/gitdocs Procfile and package.json",
-			"TypeScript documentation, rootDir", "go help install", "Go documentation, net/http ListenAndServe", "gin-gonic/gin gin.go", "labstack/echo echo.go", "gofiber/fiber app.go"},
+			"TypeScript documentation, rootDir", "go help install", "Go documentation, net/http ListenAndServe", "gin-gonic/gin gin.go", "labstack/echo echo.go", "gofiber/fiber app.go", "puma/puma lib/puma/dsl.rb",
+			"phoenixframework/phoenix lib/phoenix/endpoint.ex", "dotnet/AspNetCore.Docs aspnetcore/fundamentals/servers/kestrel/endpoints.md"},
 	}
 }
 
@@ -90,6 +91,10 @@ func checkPortInCode(p *check.Pass) {
 			continue
 		case "gunicorn":
 			checkGunicornBind(p, v, v.Main())
+			continue
+		}
+		if s := settingsOf(v.Main()); s != nil {
+			checkSettings(p, v, v.Main(), s)
 			continue
 		}
 		ref := v.Main().Reference()
@@ -267,6 +272,72 @@ func checkGunicornBind(p *check.Pass, v *check.View, run *command.Run) {
 	if l := source.GunicornBind(text); l != nil {
 		help := prose.T("Remove line %s of `%s`, so that Gunicorn listens on `0.0.0.0` and `$PORT`.", l.Line, check.PathPart(file))
 		reportPortInCode(p, v, check.Finding{Range: v.At(word), Help: help}, file, l)
+	}
+}
+
+// serverSettings are the files of a server's settings, or of its code, that may fix its address.
+type serverSettings struct {
+	// program is its name in the table of programs.
+	program string
+	// files are those that it reads, of the folder where it starts. {name} is the name of the started file without its ending.
+	files command.Words
+	// flagWins says that an option for the port counts more.
+	flagWins bool
+	listen   func(text string) *source.Listen
+	// want is what the line should have.
+	want string
+}
+
+var settings = []serverSettings{
+	{"puma", "config/puma.rb", true, source.PumaPort, `port ENV.fetch("PORT")`},
+	{"mix phx.server", "config/runtime.exs config/prod.exs config/releases.exs", false, source.PhoenixPort, `port: String.to_integer(System.get_env("PORT"))`},
+	{"dotnet", "Program.cs {name}/Program.cs src/{name}/Program.cs", false, source.DotnetPort, `Environment.GetEnvironmentVariable("PORT")`},
+}
+
+func settingsOf(run *command.Run) *serverSettings {
+	for i := range settings {
+		if run.Program != nil && run.Program.Name == settings[i].program {
+			return &settings[i]
+		}
+	}
+	return nil
+}
+
+// checkSettings finds a fixed address in the settings of a server. Where one of its files takes the port from elsewhere, that
+// one may count.
+func checkSettings(p *check.Pass, v *check.View, run *command.Run, s *serverSettings) {
+	folders := p.WorkingFolders(run)
+	if len(folders) == 0 || s.flagWins && run.Port.Source == command.FromFlag {
+		return
+	}
+	files, at := s.files.List(), run.Naming()
+	if option, set := run.Option(run.Program.Config); set {
+		files, at = []string{run.Value(option)}, option.Value
+	}
+	name := ""
+	for _, word := range run.Args {
+		if started, ok := strings.CutSuffix(path.Base(word.Value), ".dll"); ok {
+			name = started
+		}
+	}
+	var found *source.Listen
+	where := ""
+	for _, file := range files {
+		file = strings.ReplaceAll(file, "{name}", name)
+		text, known := p.Repository.Text(path.Join(folders[0], file))
+		if !known || path.IsAbs(file) {
+			continue
+		}
+		if source.ReadsPort(text) {
+			return
+		}
+		if l := s.listen(text); l != nil && found == nil {
+			found, where = l, file
+		}
+	}
+	if found != nil {
+		help := prose.T("Use `%s` in line %s of `%s`.", prose.Exact(s.want), found.Line, check.PathPart(where))
+		reportPortInCode(p, v, check.Finding{Range: v.At(at), Help: help}, where, found)
 	}
 }
 
