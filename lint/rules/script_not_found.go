@@ -33,7 +33,7 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 			"If the name is a placeholder, or the file is in a subfolder, the process exits at once. It also " +
 			"does if `-c gunicorn.conf.py` names a missing file. So does a jar that Maven names otherwise, or a program in " +
 			"`bin` that isn't named like the Go module. So does `./start.sh` if it isn't executable in git, and `start.sh` " +
-			"without `./`. Proclint follows scripts of `package.json`.",
+			"without `./`. A target that the `Makefile` lacks, or a script that `composer.json` lacks, is the same. Proclint follows scripts of `package.json`.",
 		Exceptions: []string{
 			"A file that a build may create, such as `dist/index.js` or a jar.",
 			"A configuration in an app with `.profile`, `bin/pre_compile`, or `bin/post_compile`, which may create it.",
@@ -67,6 +67,7 @@ func checkScriptNotFound(p *check.Pass) {
 		}
 		if !ok {
 			reportLostRelease(p, v)
+			reportLostTask(p, v)
 			reportPlain(p, v)
 			reportBare(p, v)
 			reportUnpublished(p, v)
@@ -84,6 +85,22 @@ func checkScriptNotFound(p *check.Pass) {
 		}
 		reportLostScript(p, &s)
 	}
+}
+
+// reportLostTask reports a task, such as a target of make, that the file with the tasks doesn't declare.
+func reportLostTask(p *check.Pass, v *check.View) {
+	task, file := p.LostTask(v.Main())
+	if file == "" {
+		return
+	}
+	p.Report(check.Finding{
+		Range:    v.At(task.Range),
+		Headline: prose.T("`%s` has no `%s`", file, task.Value),
+		Effects: p.EffectsInRepository(v, func(*platform.Target) check.Effect {
+			return check.NewEffect(check.Error, platform.Crash, "`%s` ends at once: `%s` knows no `%s`.", v.Type, v.Main().Base, task.Value)
+		}),
+		Help: prose.T("Use a name that `%s` has.", file),
+	})
 }
 
 // mostSpaces is how many spaces a path may have that is looked for.
