@@ -8,13 +8,12 @@ import (
 // ReadsPort reports whether a text takes a value from $PORT, by whatever call.
 func ReadsPort(text string) bool { return strings.Contains(text, "PORT") }
 
-// fixed is where the first line that has a pattern makes a server listen, by the groups host and port.
-func fixed(text, lines, comment string) *Listen {
+// fixed is where the first line with a pattern makes a server listen, by the groups host and port.
+func fixed(text string, pattern *regexp.Regexp, comment string) *Listen {
 	text = text[:min(len(text), mostBytes)]
 	if ReadsPort(text) {
 		return nil
 	}
-	pattern := regexp.MustCompile(lines) // seldom needed, so that no program begins with it
 	number := 0
 	for line := range strings.Lines(text) {
 		number++
@@ -41,13 +40,13 @@ func fixed(text, lines, comment string) *Listen {
 }
 
 // A line that is indented is in a condition, as a rule.
-const pumaPort = `^(?:port[ (]+(?P<port>\d{2,5})\)?\s*$|bind[ (]+["']tcp://(?P<host>[\w.:\[\]-]+):(?P<port>\d{2,5})["'])`
+var pumaPort = regexp.MustCompile(`^(?:port[ (]+(?P<port>\d{2,5})\)?\s*$|bind[ (]+["']tcp://(?P<host>[\w.:\[\]-]+):(?P<port>\d{2,5})["'])`)
 
 // PumaPort is where a configuration file of Puma makes it listen, nil where none of its lines does, or one reads $PORT.
 // Source: puma/puma lib/puma/dsl.rb.
 func PumaPort(text string) *Listen { return fixed(text, pumaPort, "#") }
 
-const phoenixPort = `\bhttp: \[(?:ip: \{(?P<host>[\d, ]+)\}, )?port: (?P<port>\d{2,5})\b`
+var phoenixPort = regexp.MustCompile(`\bhttp: \[(?:ip: \{(?P<host>[\d, ]+)\}, )?port: (?P<port>\d{2,5})\b`)
 
 // PhoenixPort is where a configuration file of Phoenix makes it listen, nil where none of its lines does, or one reads $PORT.
 // Source: phoenixframework/phoenix lib/phoenix/endpoint.ex.
@@ -59,7 +58,7 @@ func PhoenixPort(text string) *Listen {
 	return l
 }
 
-const dotnetPort = `(?:\b(?:UseUrls|app\.Run)|\.Urls\.Add)\("https?://(?:[*+]|(?P<host>[\w.-]+)):(?P<port>\d{2,5})\b|\bListenAnyIP\((?P<port>\d{2,5})\b|\bListen(?P<host>Localhost)\((?P<port>\d{2,5})\b`
+var dotnetPort = regexp.MustCompile(`(?:\b(?:UseUrls|app\.Run)|\.Urls\.Add)\("https?://(?:[*+]|(?P<host>[\w.-]+)):(?P<port>\d{2,5})\b|\bListenAnyIP\((?P<port>\d{2,5})\b|\bListen(?P<host>Localhost)\((?P<port>\d{2,5})\b`)
 
 // DotnetPort is where the code of a program of ASP.NET Core makes it listen, nil where no call does, or one reads $PORT.
 // Source: dotnet/AspNetCore.Docs aspnetcore/fundamentals/servers/kestrel/endpoints.md.
