@@ -41,7 +41,7 @@ func (portInCodeDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The script that a command runs starts a server on a fixed port, or for its own machine only.",
 		Why: "`python app.py` with `app.run()` listens on 127.0.0.1:5000, whatever `$PORT` is, and `app.listen(3000)` on port 3000. " +
-			"That works on your machine, but the platform sends requests to the port in `$PORT`, from outside of the container. " +
+			"But the platform sends requests to the port in `$PORT`, from outside of the container. " +
 			"Spring Boot and Quarkus listen on 8080 unless `server.port`, `quarkus.http.port`, or their variables say more: they don't read `PORT`. `bind` in " +
 			"`gunicorn.conf.py` counts more than `$PORT`, and so does a port in `config/puma.rb`, in Phoenix's `config/runtime.exs`, or in `Program.cs`. With `next start -p 3000`, a script of `package.json` fixes the port, too. " +
 			"For `node dist/main.js`, Proclint reads the TypeScript in `src`, and for " +
