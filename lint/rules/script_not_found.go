@@ -31,9 +31,9 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 		Why: "Commands such as `python bot.py`, `node server.js`, `bash run.sh`, `./start`, and `streamlit run app.py` " +
 			"need a file's path from the folder in which the command starts. File names are case-sensitive on Linux. " +
 			"If the name is a placeholder, or the file is in a subfolder, the process exits. It also does if " +
-			" `-c gunicorn.conf.py` names a missing file. So does a jar that Maven names otherwise, or a program in " +
-			"`bin` that isn't named like the Go module, a target that the `Makefile` lacks, `start.sh` without `./`, " +
-			"and `./start.sh` if it isn't executable in git. Proclint follows scripts of `package.json`.",
+			"`-c gunicorn.conf.py` names a missing file. So does a jar that Maven names otherwise, or a program in " +
+			"`bin` that isn't named like the Go module. So does a target that the `Makefile` lacks, `start.sh` without `./`, " +
+			"or `./start.sh` if it isn't executable in git. Proclint follows scripts of `package.json`.",
 		Exceptions: []string{
 			"A file that a build may create, such as `dist/index.js` or a jar.",
 			"A configuration in an app with `.profile`, `bin/pre_compile`, or `bin/post_compile`, which may create it.",
