@@ -456,13 +456,15 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 		return
 	}
 	r.local = r.local || m.Stage == Local
+	phase := r.phase(l) // the line may end it
 	switch {
 	case m.isHealthy():
 		r.healthy = cmp.Or(r.healthy, l.text)
 	case m.isSign():
 		r.step = cmp.Or(r.step, l.text)
 	}
-	if released := r.stage == Release && m.Stage == Running && l.origin == ""; m.Stage != NoStage && !released { // a release runs, too
+	runs := m.Stage == Running || m.Stage == Start && !m.isHealthy()
+	if released := r.stage == Release && runs && l.origin == ""; m.Stage != NoStage && !released { // a release runs, too
 		r.stage = m.Stage
 	}
 	if r.platform == "" {
@@ -471,6 +473,11 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	r.keepNotes(values)
 	if values["endzero"] != "" || values["stopped"] != "" {
 		r.ends.takeStop(l.process)
+	}
+	if values["halted"] != "" { // what ran before has ended
+		r.healthy = ""
+		clear(r.answered)
+		delete(r.listening, l.process)
 	}
 	if d := r.lastDraft(); d != nil && d.Name == "app-crashed" && values["endzero"] != "" && d.isBefore(l) { // its exit may follow
 		d.set("endzero", values["endzero"])
@@ -482,7 +489,7 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 			}
 		}
 	}
-	r.settle(success{line: l, what: values["settles"], values: values, by: m.By, phase: r.phase(l)})
+	r.settle(success{line: l, what: values["settles"], values: values, by: m.By, phase: phase})
 	switch address, port := strings.TrimSuffix(values["address"], "/"), values["port"]; {
 	case values["source"] != "": // the last package that pip got as source code
 		r.noted["source"] = path.Base(values["source"])

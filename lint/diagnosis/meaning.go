@@ -181,10 +181,10 @@ func (m *Meaning) set(row string) error {
 // isSign reports whether the message shows a step of a deploy, or an app.
 func (m *Meaning) isSign() bool { return strings.HasSuffix(m.Name, "-signs") }
 
-// isHealthy reports whether the message shows an app that works. A step of a build that begins doesn't.
+// isHealthy reports whether the message shows an app that works. One about a start doesn't: a platform writes it for apps
+// that then crash, too.
 func (m *Meaning) isHealthy() bool {
-	runs := m.Stage == Running || m.Stage == Local
-	return m.isSign() && runs || strings.HasPrefix(m.Name, "listening-")
+	return m.isSign() && m.Stage == Running || strings.HasPrefix(m.Name, "listening-")
 }
 
 // rank orders messages in one line: those of a failure, and the ones closest to its cause, go first.

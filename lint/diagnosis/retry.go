@@ -27,7 +27,7 @@ func (l *line) succeeds() bool {
 
 // answered are in lines about a request that an app answered well, and answeredJSON in such objects.
 var (
-	answered     = []string{`" 200 `, `" 201 `, `" 204 `, `" 304 `, "status=200", "completed 200 ", "sent 200 in", "| 200 |"}
+	answered     = []string{`" 200 `, `" 201 `, `" 204 `, `" 304 `, "status=200", "status=201", "status=204", "status=304", "completed 200 ", "sent 200 in", "| 200 |"}
 	answeredJSON = []string{`"status":200`, `"statusCode":200`}
 	methods      = []string{"get /", "post /", "put /", "get 200 "}
 )

@@ -30,6 +30,34 @@ func TestPlatformAndStage(t *testing.T) {
 	}
 }
 
+// TestWorks: an app works by lines about itself, not by those that a platform writes for apps that crash, too.
+func TestWorks(t *testing.T) {
+	const fly = "app[683d92dce34dd8] lhr [info] "
+	for _, test := range []struct {
+		log   string
+		works bool
+	}{
+		{fly + "INFO Preparing to run: `/app/bin/server` as nobody\n" + fly + "listening on [fdaa:0:fe1f:a7b:13e:fd08:af5b:2]:22 (DNS: [fdaa::3]:53)\n", false},
+		{fly + "listening on [::]:8080\n", true},
+		{fly + "listening on [::]:8080\n" + fly + "[ 9.344808] reboot: Restarting system\n", false},
+		{fly + "[ 9.344808] reboot: Restarting system\n" + fly + "listening on [::]:8080\n", true},
+		{fly + "Sending signal SIGINT to main child process w/ PID 306\n" + fly + "[ 9.344808] reboot: Restarting system\n", true},
+		{"Debugger listening on ws://127.0.0.1:9229/8fb2c5c4\nFor help, see: https://nodejs.org/en/docs/inspector\n", false},
+		{"==> Waiting for depot builder...\nimage: registry.fly.io/shop\n", false},
+		{"Instance is starting... Waiting for health checks to pass.\nquux\n", false},
+		{"remote: Compiled slug size is 30.2MB\nremote: -----> Launching...\n", false},
+		{"10:00:01 web.1 | started with pid 12\n10:00:01 web.1 | quux\n", false},
+		{"  [1/1] Machine 3d8d9795ce9378 [app] update finished: success\n  Finished deploying\n", true},
+		{"Waiting for healthcheck to pass on the new container.\n\"healthy\"\n", true},
+		{"Waiting for healthcheck to pass on the new container.\n[{\"Start\":\"2025-11-28T10:30:54.5Z\",\"End\":\"2025-11-28T10:30:54.6Z\",\"ExitCode\":0,\"Output\":\"\"}]\n", true},
+		{"heroku[router]: at=info method=GET path=\"/a\" host=shop.example.com dyno=web.1 service=3ms status=304 bytes=150\n", true},
+	} {
+		if d := Table().Of(test.log, nil); d.Works != test.works || len(d.Causes) > 0 {
+			t.Errorf("%q works: %t; its causes are %+v", test.log, d.Works, d.Causes)
+		}
+	}
+}
+
 // TestWhatADeployDoesntSettle: a deploy that works takes back only what would have stopped it.
 func TestWhatADeployDoesntSettle(t *testing.T) {
 	for _, test := range []struct{ log, cause string }{
