@@ -172,7 +172,7 @@ func lookForNodeFile(d *draft) {
 	case strings.HasPrefix(file, "/tmp/build_") && !d.building:
 		d.become("build-folder-path")
 	case isUnderModules(file):
-		d.become("package-incomplete")
+		d.becomeIncomplete()
 		if pkg := packageAt(repo, file); repo != nil && repo.Node(repo.Folder()) != nil && repo.Node(repo.Folder()).DevelopmentOnly(pkg) {
 			notInPackageJSON(d, pkg)
 		}

@@ -121,7 +121,7 @@ var registries = [...]struct {
 	{"pip pip3 python pipenv poetry uv", &pypiName},
 	{"gem bundle", &gemName},
 	{"apt apt-get apk", &systemName},
-	{"go", &goPath},
+	{"go gb", &goPath},
 	{"mvn ./mvnw gradle ./gradlew", &mavenName},
 	{"composer", &composerName},
 	{"mix cargo dotnet luarocks docker dokku systemctl journalctl heroku", &plainName},

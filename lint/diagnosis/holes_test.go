@@ -134,6 +134,7 @@ func TestNamesOfEcosystems(t *testing.T) {
 		{"apt-get install -y <apt>", "apt", []string{"libpq-dev", "g++", "libstdc++6", "libpq-dev gcc"}, []string{"-y", "a;b"}},
 		{"apk add <package>", "package", []string{"py3-pip", "postgresql16-client"}, []string{"--x", "a|b"}},
 		{"go get <package>", "package", []string{"github.com/gorilla/mux", "golang.org/x/tools@v0.1.0", "gopkg.in/yaml.v3"}, []string{"-x", "a//b", "a b"}},
+		{"gb vendor fetch <package>", "package", []string{"github.com/gorilla/mux"}, []string{"-x", "a b"}},
 		{"mvn dependency:get <package>", "package", []string{"org.postgresql:postgresql", "junit:junit:4.13"}, []string{"a:b:c:d", "a;b"}},
 		{"composer require <package>", "package", []string{"laravel/framework", "ext-gd"}, []string{"a/b/c", "a b"}},
 		{"mix deps.update <package>", "package", []string{"phoenix_live_view"}, []string{"a/b"}},

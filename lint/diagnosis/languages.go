@@ -258,6 +258,29 @@ func lookForGoPackage(d *draft) {
 	}
 }
 
+// lookForGoLine looks whether the `go.mod` that needs a newer Go is of a program of the buildpack, which is built first.
+func lookForGoLine(d *draft) {
+	if builds := d.values["builds"]; builds != "" && builds != "app" && strings.Contains(d.first.plain, "go.mod requires") {
+		d.become("buildpack-go-line")
+	}
+}
+
+// elixirModules are modules of Elixir itself, by the first part of their names. Some versions lack some of them.
+const elixirModules command.Words = "Access Agent Application Atom Base Behaviour Bitwise Calendar Code Config Date DateTime Dict Duration DynamicSupervisor Enum " +
+	"Exception File Float Function GenEvent GenServer HashDict HashSet IO Inspect Integer JSON Kernel Keyword List Macro Map MapSet Module NaiveDateTime Node " +
+	"OptionParser PartitionSupervisor Path Port Process Protocol Range Record Regex Registry Set Stream String StringIO Supervisor System Task Time Tuple URI Version"
+
+// lookForElixirModule looks at a module that isn't there: one of Elixir or of Mix is never the app's.
+func lookForElixirModule(d *draft) {
+	first, rest, _ := strings.Cut(d.values["module"], ".")
+	switch {
+	case first == "Mix" && (d.building || strings.HasPrefix(rest, "Config")) && !strings.HasPrefix(rest, "Tasks."), elixirModules.Has(first):
+		d.become("elixir-module-version")
+	case first == "Mix" && !strings.HasPrefix(rest, "Tasks."):
+		d.become("elixir-mix-in-release")
+	}
+}
+
 // lookForGoOutput looks at a path of a program where the log shows that Go's build gives it another name.
 func lookForGoOutput(d *draft, file string) bool {
 	built := d.values["built"]

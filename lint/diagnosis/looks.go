@@ -65,6 +65,9 @@ var looks = []look{
 	{"start", func(d *draft) { lookForStart(d) }},
 	{"folder", lookForFolder},
 	{"go-package", lookForGoPackage},
+	{"go-line", lookForGoLine},
+	{"elixir-module", lookForElixirModule},
+	{"output", lookForOutput},
 	{"manifest-folder", func(d *draft) {
 		if file := cmp.Or(d.values["manifest"], "go.mod"); d.app.lacks(file) {
 			d.inFolders("language-in-folder", file, d.app.repo.Elsewhere(file))

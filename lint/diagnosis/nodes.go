@@ -277,14 +277,20 @@ func isAlias(repo *repository.Repository, module string) bool {
 // aliasFolders are where the paths of a project's own imports start.
 var aliasFolders = []string{"", "src", "app", "src/lib"}
 
+// runtimeFolders are where a builder or an image has Node.js with its own packages.
+var runtimeFolders = []string{"/nix/store/", "/usr/", "/mise/", "/layers/", "/opt/", "/app/.heroku/node/"}
+
 // becomeIncomplete is for a package that lacks a file: one of the app, or one that the builder brings.
 func (d *draft) becomeIncomplete() {
-	importer := d.values["importer"]
-	if !startsWith(importer, []string{"/nix/store/", "/usr/", "/mise/"}) || strings.HasPrefix(importer, "/usr/src/") {
+	file := d.values["importer"]
+	if global := d.values["path"]; strings.Contains(global, "/lib/node_modules/") || strings.Contains(global, "/bin/node_modules/") {
+		file = global
+	}
+	if !startsWith(file, runtimeFolders) || strings.HasPrefix(file, "/usr/src/") {
 		d.become("package-incomplete")
 		return
 	}
-	_, inside, _ := strings.Cut(importer, "node_modules/")
+	_, inside, _ := strings.Cut(file, "node_modules/")
 	d.set("package", packageOf(inside))
 	d.become("tool-incomplete")
 }

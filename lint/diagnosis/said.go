@@ -81,6 +81,19 @@ func lookForBundling(d *draft) {
 	lookForSaid(d)
 }
 
+// lookForOutput takes the last error from the output of a command that the same line shows behind "Output:".
+func lookForOutput(d *draft) {
+	_, output, _ := strings.Cut(d.first.text, "Output: ")
+	output, _, _ = strings.Cut(output, " container_command ")
+	at := -1
+	for _, end := range []string{"Error: ", "Exception: "} {
+		at = max(at, strings.LastIndex(output, end))
+	}
+	if at > 0 && isWord(output[at-1]) {
+		d.set("said", strings.TrimRight(output[strings.LastIndexByte(output[:at], ' ')+1:], " ."))
+	}
+}
+
 // lookForStep looks whether an image gets any files of the app, where no error before a step that failed is known.
 func lookForStep(d *draft) {
 	if lookForSaid(d); d.said != nil {

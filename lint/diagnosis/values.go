@@ -13,7 +13,7 @@ import (
 // a container that a platform removes if it's there, the call and the program that start servers of Python, that
 // pip has only a folder of packages, that no build installed them, that the app sends mail, the migration of Rails that
 // runs and that its failure ends later ones, the version of Go that a build chose itself, the program that Go's build
-// makes, the Python that a builder chose itself, the module that starts programs, a buildpack to load by SSH, a compiler
+// makes, the program that it builds, the Python that a builder chose itself, the module that starts programs, a buildpack to load by SSH, a compiler
 // that runs, that a process ended without an error, how many scripts bun didn't run, what builds or installs at the
 // start, the migration that fails on Prisma's shadow database, the port at which a health check finds nothing, the
 // process types of the file, whether a pod of Kubernetes is ready, the memory that a dyno uses, and
@@ -22,7 +22,7 @@ import (
 var notes = wordSet("opened absent imageshell chosen compiling compiler outdated misplaced npmpackage service custom pinned",
 	"devserver webapp imported tool removed ownserver wsgiserver vendored unbuilt mail migrating later goold built",
 	"pydefault spawned sshbuildpack gyp endzero blocked atstart shadow checkport declared podready memory locked",
-	"wanted failedtests testing worker ran")
+	"wanted failedtests testing worker ran builds")
 
 // platformOf is the ID of the only platform among writers, or "".
 func platformOf(by string) string {
