@@ -297,20 +297,21 @@ check-go check-scripts check-texts: check-%:
 fmt: $(packages) ## format the Go and TypeScript files
 	scripts/check.sh fmt
 
+# A build of the Worker that can be crashed, for the tests of test-all.
+crash := $(if $(PROCLINT_NIGHTLY),crashtest)
 # Which tenth of the laws make test tries.
 export PROCLINT_SEED ?= $(shell date +%-j)
 
 .PHONY: test test-all
-test: ## find faults in some minutes: formats, vet, texts, Go natively and as WebAssembly, workerd, page
 test-all: ## run every test, also what takes long
-test-all: export PROCLINT_NIGHTLY := yes
-test-all: more := scripts exports
-test test-all:
+	$(MAKE) --no-print-directory test more='scripts exports' PROCLINT_NIGHTLY=yes
+
+test: ## find faults in some minutes: formats, vet, texts, Go natively and as WebAssembly, workerd, page
 	@echo 'of the laws, the cases of PROCLINT_SEED=$(PROCLINT_SEED)'
 	rm -rf build/tests
 	$(MAKE) --no-print-directory --jobs=2 --output-sync=target check-go $(binary) check-scripts check-texts $(npm_tarball) $(mcp_client) \
-		edge crashtest browsers
-	$(MAKE) --no-print-directory --jobs=2 test-programs test-waiting more='$(more)'
+		edge $(crash) browsers
+	$(MAKE) --no-print-directory --jobs=2 test-programs test-waiting
 	$(MAKE) --no-print-directory test-page
 	@node scripts/count.mjs total build/tests
 
@@ -338,7 +339,8 @@ test-package test-hooks: $(npm_tarball)
 test-package test-mcp test-page test-npm test-embed-sites test-webkit test-editors test-screenshots: $(binary)
 test-scripts: $(vscode_folder)/package.json
 test-mcp: $(mcp_client)
-test-edge attack: edge crashtest
+test-edge: edge $(crash)
+attack: edge crashtest
 test-page: embed
 test-npm: $(npm_tarball) $(edge_packages) $(npm_runtimes)
 test-vscode test-vscode-screenshots: $(vsix) $(vscode_hosts)

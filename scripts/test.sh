@@ -92,6 +92,7 @@ release)
 	(cd internal/tools/release && go vet . && go test -count=1 -timeout=60m -json .) | count go release
 	;;
 attack)
+	export PROCLINT_NIGHTLY=yes
 	go run ./internal/tools/load attack
 	go test -tags attack -count=1 -v -run '^TestAdversarial' ./lint
 	go test -tags edge -count=1 -v -run '^TestAttack' ./web/edge

@@ -166,6 +166,7 @@ func TestAnyPair(t *testing.T) {
 // TestLarge bounds the time of a plan for large files; anything but linear time
 // takes many minutes.
 func TestLarge(t *testing.T) {
+	golden.OnlyNightly(t)
 	lines := 5000
 	if runtime.GOARCH == "wasm" { // ten times slower
 		lines /= 10

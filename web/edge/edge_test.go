@@ -20,6 +20,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/tools/workerd"
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/web"
@@ -28,6 +29,9 @@ import (
 // built is a build of the Worker.
 func built(t *testing.T, name string) workerd.Worker {
 	t.Helper()
+	if name == "crashtest" {
+		golden.OnlyNightly(t) // it is a build of its own
+	}
 	worker, err := workerd.Built(filepath.Join(workerd.Root(), "build/edge", name))
 	if err != nil {
 		t.Fatal(err)

@@ -192,7 +192,10 @@ func TestWorkIsLinear(t *testing.T) {
 	if runtime.GOARCH == "wasm" {
 		size >>= 3 // WebAssembly takes that many times as long
 	}
-	for _, part := range append(costly, healthy) {
+	for i, part := range append(costly, healthy) {
+		if golden.LeftOut(i, 1) {
+			continue
+		}
 		began := time.Now()
 		Table().Of(string(proportion.Fill([]byte(part), size)), nil)
 		took := time.Since(began)
