@@ -67,10 +67,11 @@ func uncoveredIn(t *testing.T, in check.Input) (pairs []string) {
 
 // uncover are the errors that fixes of the golden inputs may bring to light, with the reason.
 var uncover = map[string]string{
-	"duplicate-process-type → no-shell": "no command of a rejected file runs",
-	"file-encoding → no-processes":      "the file has no entry in any encoding",
-	"missing-process-type → file-name":  "the text that shows another kind of file is gone",
-	"platform-directive → no-shell":     "the file is checked for another platform",
+	"duplicate-process-type → no-shell":          "no command of a rejected file runs",
+	"file-encoding → no-processes":               "the file has no entry in any encoding",
+	"missing-process-type → file-name":           "the text that shows another kind of file is gone",
+	"platform-directive → no-shell":              "the file is checked for another platform",
+	"space-after-colon → duplicate-process-type": "no line of the type declared it",
 }
 
 // TestFixesUncoverNoErrors: one finding doesn't hide another. What the fix of a finding leaves as it is has been reported before.

@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"slices"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -51,9 +53,15 @@ func tryFixes(p *check.Pass, in check.Input) {
 	for _, o := range offers[:tried] {
 		o.fix.Trial = try(p, in, o, before)
 	}
+	var twice map[int]bool
+	if tried < len(offers) {
+		twice = repeated(p)
+	}
 	for _, o := range offers[tried:] {
 		if takesProcess(p, o) {
 			o.fix.Trial = failed
+		} else if mayRepeat(p, o, twice) {
+			o.fix.Applicability = check.Suggested
 		}
 	}
 	dropFailed(p)
@@ -114,31 +122,78 @@ func try(p *check.Pass, in check.Input, o offer, before tally) check.Trial {
 	if more > 0 && !rule.ChangesPlatforms { // other platforms give other errors for the same lines
 		return failed
 	}
-	if !rule.ChangesPlatforms && breaksDeploys(p, run) {
+	if !rule.ChangesPlatforms && breaksDeploys(p, run, *o.fix) {
 		o.fix.Applicability = check.Suggested
 	}
 	return passed
 }
 
-// breaksDeploys reports whether a platform runs a process in each deploy after a fix, and didn't before, although its command
-// can't work.
-func breaksDeploys(before, after *check.Pass) bool {
+// breaksDeploys reports whether a platform uses a process after a fix, and didn't before, although its command can't work, or
+// another line declares the type too.
+func breaksDeploys(before, after *check.Pass, fix check.Fix) bool {
+	if fix.Rename != nil {
+		return slices.ContainsFunc(after.Findings, func(f check.RuleFinding) bool {
+			return isCommandError(after, f) && !slices.ContainsFunc(f.Fixes, func(own check.Fix) bool { return own.Applicability == check.Safe })
+		})
+	}
 	if len(before.Doc.Lines) != len(after.Doc.Lines) {
 		return false
 	}
-	for _, f := range after.Findings {
-		if f.Rule.Group != check.CommandsGroup && f.Rule.Group != check.RepositoryGroup || after.SeverityOf(f) != check.Error {
-			continue
-		}
-		line := after.Doc.LineAt(f.Range.Start)
+	activates := func(line int, perDeploy bool) bool {
 		for i, t := range after.Targets {
 			had, has := before.ProcessOnLine(i, line), after.ProcessOnLine(i, line)
-			if has != nil && t.RunsAt(has.Type).PerDeploy() && (had == nil || had.Type != has.Type) {
+			if has != nil && (had == nil || had.Type != has.Type) && (!perDeploy || t.RunsAt(has.Type).PerDeploy()) {
 				return true
 			}
 		}
+		return false
 	}
-	return false
+	for line := range repeated(after) {
+		if activates(line, false) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(after.Findings, func(f check.RuleFinding) bool {
+		return isCommandError(after, f) && activates(after.Doc.LineAt(f.Range.Start), true)
+	})
+}
+
+// isCommandError reports whether a finding is an error in a command, or in a file that it names.
+func isCommandError(p *check.Pass, f check.RuleFinding) bool {
+	return (f.Rule.Group == check.CommandsGroup || f.Rule.Group == check.RepositoryGroup) && p.SeverityOf(f) == check.Error
+}
+
+// repeated are the lines of types that lines declare with different commands, so that a platform uses only one of them.
+func repeated(p *check.Pass) map[int]bool {
+	declared := p.DeclaredEntries()
+	commands := make(map[string]string, len(declared))
+	differ := map[string]bool{}
+	for _, e := range declared {
+		if command, ok := commands[e.Type]; ok && command != e.Command {
+			differ[e.Type] = true
+		}
+		commands[e.Type] = e.Command
+	}
+	lines := map[int]bool{}
+	for _, e := range declared {
+		if differ[e.Type] {
+			lines[e.Line] = true
+		}
+	}
+	return lines
+}
+
+// mayRepeat reports whether an untried fix edits one of the repeated lines that some platform doesn't use.
+func mayRepeat(p *check.Pass, o offer, repeated map[int]bool) bool {
+	return len(repeated) > 0 && slices.ContainsFunc(o.fix.Edits, func(e check.TextEdit) bool {
+		line := p.Doc.LineAt(e.Range.Start)
+		for i := range p.Targets {
+			if repeated[line] && p.ProcessOnLine(i, line) == nil {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // tally counts what a run found.

@@ -21,6 +21,9 @@ func TestTrying(t *testing.T) {
 		{"odd and as many as are tried there", string(manyLines(unusualFactor*maxTried, "t%d:node é.js\n")), check.Safe},
 		{"odd and one more", string(manyLines(unusualFactor*maxTried+1, "t%d:node é.js\n")), check.Suggested},
 		{"odd and more than are tried", string(manyLines(300, "t%d:node é.js\n")), check.Suggested},
+		{"two commands of a type", "web:node a.js\nweb:node b.js\n", check.Suggested},
+		{"two commands of a type and too long to try", string(untriable([]byte("web:node a.js\nweb:node b.js\n"))), check.Suggested},
+		{"one command of a type twice", "web:node a.js\nweb:node a.js\n", check.Safe},
 		{"a mark before plain text, too long to try", string(untriable([]byte("\ufeffweb: node a.js\n"))), check.Safe},
 	}
 	for _, tt := range tests {

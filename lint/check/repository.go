@@ -264,33 +264,39 @@ func (n *Neighbors) DeploysAlone() bool {
 }
 
 func mentionsDeploy(text string) bool {
-	in := func(word string) bool { return strings.Contains(text, word) }
-	return deploying.AnyIn(text) ||
-		slices.ContainsFunc(platform.All(), func(p *platform.Platform) bool { return !p.ReadsNone() && in(p.ID) })
+	return deploying.AnyIn(text) || slices.ContainsFunc(platform.All(), func(p *platform.Platform) bool {
+		return !p.ReadsNone() && containsWhole(text, p.ID, continuesWord)
+	})
 }
 
 // namesFolder reports whether a text contains the path of a folder, and not as a part of another path.
-func namesFolder(text, folder string) bool {
-	if folder == "" {
+func namesFolder(text, folder string) bool { return containsWhole(text, folder, continuesPath) }
+
+// containsWhole reports whether a text contains a word or a path where neither continues. A slash may follow, as after the
+// name of a folder.
+func containsWhole(text, whole string, continues func(byte) bool) bool {
+	if whole == "" {
 		return false
 	}
 	for at := 0; ; {
-		i := strings.Index(text[at:], folder)
+		i := strings.Index(text[at:], whole)
 		if i < 0 {
 			return false
 		}
 		at += i
 		before := strings.TrimSuffix(text[:at], "./")
-		after := text[at+len(folder):]
-		if (before == "" || !continuesPath(before[len(before)-1])) && (after == "" || after[0] == '/' || !continuesPath(after[0])) {
+		after := text[at+len(whole):]
+		if (before == "" || !continues(before[len(before)-1])) && (after == "" || after[0] == '/' || !continues(after[0])) {
 			return true
 		}
-		at += len(folder)
+		at += len(whole)
 	}
 }
 
+func continuesWord(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
+
 func continuesPath(c byte) bool {
-	return c == '_' || c == '-' || c == '.' || c == '/' || c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
+	return c == '_' || c == '-' || c == '.' || c == '/' || continuesWord(c)
 }
 
 // ScriptEndings are extensions of files that people write and no build creates.

@@ -74,13 +74,14 @@ func (fileLocationDocs) Docs() check.Docs {
 
 func checkFileLocation(p *check.Pass) {
 	folder, ok := subFolder(p)
-	if !ok || p.Template() || !p.Name.Exact && !p.IsMisnamed() || p.DeploysAlone() {
+	fromRoot := ok && startsFromRoot(p, folder)
+	if !ok || p.Template() || !p.Name.Exact && !p.IsMisnamed() || !fromRoot && p.DeploysAlone() {
 		return
 	}
 	severity, ignored := check.Warning, "The platform ignores the file unless you push that folder alone."
-	help := prose.T("Move the file to the root folder unless you deploy only `%s`.", folder)
+	help := prose.T("Move the file to the root folder, and start its commands with `cd %s &&`.", quoted(folder))
 	switch {
-	case startsFromRoot(p, folder):
+	case fromRoot:
 		severity, ignored = check.Info, "The platform ignores the file unless a buildpack takes it from that folder."
 		help = prose.T("Move the file to the root folder, from which its commands start.")
 	case p.Repository == nil:
@@ -101,6 +102,14 @@ func checkFileLocation(p *check.Pass) {
 		}),
 		Help: help,
 	})
+}
+
+// quoted is a path as a shell needs it.
+func quoted(path string) string {
+	if check.NeedsNoQuotes(path) {
+		return path
+	}
+	return "'" + path + "'"
 }
 
 // startsFromRoot reports whether a command names the folder of the file, or a package of the workspace, as one that starts
