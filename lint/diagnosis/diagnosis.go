@@ -334,7 +334,7 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 		return nil
 	}
 	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty, confirm: m.Rules}
-	d.phase = r.phase(l)
+	d.phase, d.opens = r.phase(l), len(r.before) == 0
 	d.building, d.interrupted, d.server = l.inBuild || r.stage == Build, r.ends.interrupted, r.listenerOf(l.process).by
 	usual := d.stage == Start || d.stage == Running
 	switch {
@@ -641,6 +641,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 	d.addChange(m.Change)
 	d.setHolder(m.Edit)
 	is, why, help := d.write(mostHeadline, m.Is...), d.write(mostWhy, m.Why...), d.write(mostHelp, d.legal(d.helps(m))...)
+	why, help = d.here(why, help)
 	helpIsFix := false
 	c := Cause{
 		Name: d.Name, Certainty: d.certainty, Rule: d.rule, Platform: d.platform, Stage: d.stage,

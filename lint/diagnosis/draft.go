@@ -29,6 +29,8 @@ type draft struct {
 	said *line
 	// building is whether the lines before it are of a build.
 	building bool
+	// opens is whether its line is the first one of the log.
+	opens bool
 	// phase is the part of the log that it was written in.
 	phase Stage
 	// retried is whether the program tries again what failed, and tried what it says about that.

@@ -81,6 +81,32 @@ func lookForBundling(d *draft) {
 	lookForSaid(d)
 }
 
+// toError makes texts that send a person to lines before a message be about the error that is shown in its place.
+var toError = strings.NewReplacer(
+	"This log shows no error right before that line", "It's the first line before the end that looks like an error",
+	"Read the first error before this line", "Read this line and those after it",
+	"Look for the first error in the whole log of the build", "Read this line and those after it",
+	"Read the error before this line", "Read this line and those after it",
+	"Read the lines before", "Read this line and those after it",
+	"Read the line before this one", "Read this line",
+	"The lines before this one show", "This line shows",
+	"The lines before show", "This line shows",
+	"in the lines before", "in this line",
+	"before this one", "after this one",
+)
+
+// here corrects texts that send a person to lines before a message: one of those is shown, or the log has none.
+func (d *draft) here(why, help string) (whyHere, helpHere string) {
+	if d.values["said"] != "" && d.said != nil {
+		return toError.Replace(why), toError.Replace(help)
+	}
+	rest, reads := strings.CutPrefix(help, "Read the ")
+	if what, _, _ := strings.Cut(rest, "."); reads && d.opens && strings.Contains(what, " before") {
+		help = "Get the whole log, and read the " + rest
+	}
+	return why, help
+}
+
 // lookForOutput takes the last error from the output of a command that the same line shows behind "Output:".
 func lookForOutput(d *draft) {
 	_, output, _ := strings.Cut(d.first.text, "Output: ")
