@@ -30,7 +30,7 @@ import (
 func built(t *testing.T, name string) workerd.Worker {
 	t.Helper()
 	if name == "crashtest" {
-		golden.OnlyNightly(t) // it is a build of its own
+		golden.OnlyNightly(t) // it needs a separate build
 	}
 	worker, err := workerd.Built(filepath.Join(workerd.Root(), "build/edge", name))
 	if err != nil {
