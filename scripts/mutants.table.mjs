@@ -8,7 +8,7 @@ export const mutants = [
   ["A carriage return is a part of the command", "lint/platform/grammar_foreman.go", `if end > start && src[end-1] == '\\r' {`, `if end > start && src[end-1] == '\\f' {`, "go"],
   ["A second byte order mark stays", "lint/procfile/decode.go", "for bytes.HasPrefix(src[n:], mark) {", "if bytes.HasPrefix(src[n:], mark) {", "go"],
   ["An emoji is one unit long", "lint/procfile/position.go", "if r > 0xFFFF {", "if r > 0x1FFFF {", "go"],
-  ["Edits that overlap are applied", "lint/procfile/edit.go", "if e.Range.Start < last {", "if e.Range.Start < 0 {", "go"],
+  ["Edits that overlap are applied", "lint/procfile/edit.go", "if e.Range.Start < last {", "if e.Range.Start < last-len(text) {", "go"],
   // Rules, severities, suppressions.
   ["A port behind a proxy gets a finding", "lint/rules/port_hardcoded.go", "return !run.Fronted && (byDefault", "return (byDefault", "go"],
   ["A comment between drops no finding", "lint/check/suppressions.go", "kind == procfile.Blank || kind == procfile.Comment", "kind == procfile.Blank", "go"],
