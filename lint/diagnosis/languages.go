@@ -237,6 +237,9 @@ const laterGoPackages command.Words = "cmp crypto/ecdh crypto/ed25519 crypto/hkd
 
 // lookForGoPackage looks at a package that Go doesn't find: a newer Go may have it, or an older tool brings the packages.
 func lookForGoPackage(d *draft) {
+	if _, vendored, ok := strings.Cut(d.values["next"], "/vendor/"); ok && d.values["package"] == "" {
+		d.set("package", vendored)
+	}
 	if laterGoPackages.Has(d.values["package"]) {
 		d.become("go-too-old")
 		return
@@ -270,10 +273,19 @@ const elixirModules command.Words = "Access Agent Application Atom Base Behaviou
 	"Exception File Float Function GenEvent GenServer HashDict HashSet IO Inspect Integer JSON Kernel Keyword List Macro Map MapSet Module NaiveDateTime Node " +
 	"OptionParser PartitionSupervisor Path Port Process Protocol Range Record Regex Registry Set Stream String StringIO Supervisor System Task Time Tuple URI Version"
 
+// erlangApplications are parts of Erlang that a release gets only if something names them: modules with the application of each.
+const erlangApplications command.Words = "crypto crypto public_key public_key ssl ssl httpc inets inets inets xmerl_scan xmerl xmerl_xpath xmerl cpu_sup os_mon memsup os_mon " +
+	"disksup os_mon mnesia mnesia observer observer wx wx ssh ssh ftp ftp eldap eldap dbg runtime_tools"
+
 // lookForElixirModule looks at a module that isn't there: one of Elixir or of Mix is never the app's.
 func lookForElixirModule(d *draft) {
-	first, rest, _ := strings.Cut(d.values["module"], ".")
+	module := d.values["module"]
+	first, rest, _ := strings.Cut(module, ".")
+	applications := pairedWith(erlangApplications, strings.TrimPrefix(module, ":"))
 	switch {
+	case strings.HasPrefix(module, ":") && len(applications) > 0:
+		d.choose("erlang", applications[0])
+		d.become("elixir-erlang-application")
 	case first == "Mix" && (d.building || strings.HasPrefix(rest, "Config")) && !strings.HasPrefix(rest, "Tasks."), elixirModules.Has(first):
 		d.become("elixir-module-version")
 	case first == "Mix" && !strings.HasPrefix(rest, "Tasks."):
