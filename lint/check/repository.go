@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -225,6 +226,34 @@ func (n *Neighbors) StartedFile(run *command.Run, ref command.Reference) string 
 	}
 	return ""
 }
+
+// CodeFile is the path from the root of the code that a run starts by a reference: the file, or the one of TypeScript that a
+// build makes it from; "" where none is known.
+func (n *Neighbors) CodeFile(run *command.Run, ref command.Reference) string {
+	return cmp.Or(n.StartedFile(run, ref), n.compiledFrom(run, ref))
+}
+
+// compiledFrom is the file of TypeScript from which a build makes the script of a run of Node.js, "" where none is known.
+// tsc keeps the folders below rootDir, which is src or the folder of tsconfig.json as a rule.
+func (n *Neighbors) compiledFrom(run *command.Run, ref command.Reference) string {
+	name := strings.TrimSuffix(path.Clean(ref.Name), ".js")
+	parts := strings.Split(name, "/")
+	at := slices.IndexFunc(parts, outputs.Has)
+	folders := n.WorkingFolders(run)
+	if run.Base != "node" || ref.Kind != command.File || at < 0 || len(folders) == 0 {
+		return ""
+	}
+	root, inside := path.Join(folders[0], path.Join(parts[:at]...)), path.Join(parts[at+1:]...)+".ts"
+	for _, file := range []string{path.Join(root, "src", inside), path.Join(root, inside)} {
+		if n.Repository.IsFile(file) {
+			return file
+		}
+	}
+	return ""
+}
+
+// outputs are folders for what tsc writes.
+const outputs command.Words = "dist build lib out"
 
 // ModuleFile is the path of a Python module that is a file, from the folder that is searched.
 func ModuleFile(name string) string { return strings.ReplaceAll(name, ".", "/") + ".py" }

@@ -1,13 +1,15 @@
 package rules
 
 import (
+	"path"
 	"slices"
-	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/source"
 )
 
 var _ = check.Register(check.Rule{
@@ -16,8 +18,9 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Command that deletes data at each deploy",
 	Documented: dataLossDocs{},
-	Applies:    check.ContainsAny("db:", "migrat", "flush", "reset", "drop", "DROP", "zero", "downgrade", "TRUNCATE", "truncate", "FLUSH", "rollback", "fixtures:load"),
-	Check:      checkDataLoss,
+	Applies: check.ContainsAny("db:", "migrat", "flush", "reset", "drop", "DROP", "zero", "downgrade", "TRUNCATE", "truncate", "FLUSH", "rollback", "fixtures:load",
+		".py", ".js", ".mjs", ".cjs", ".ts", "python", "gunicorn", "uvicorn", "node ", "npm", "yarn", "bun"),
+	Check: checkDataLoss,
 })
 
 type dataLossDocs struct{}
@@ -28,11 +31,13 @@ func (dataLossDocs) Docs() check.Docs {
 		Summary: "A command that runs at each deploy or start deletes the data of the app.",
 		Why: "`rails db:schema:load` and `db:setup` create all tables again, without their rows. `db:reset`, `migrate:fresh`, " +
 			"`prisma migrate reset`, and `flush` exist for development. In `release`, they run before each new version, and " +
-			"on Heroku after each change of a variable too. In front of a server, they run at each restart. Rails protects " +
+			"on Heroku after each change of a variable too. In front of a server, they run at each restart. So does a script " +
+			"whose code calls `db.drop_all()` or `deleteMany({})` whenever it runs. Rails protects " +
 			"a production database, so the deploy may fail instead. Laravel and Prisma ask first without `--force`, and " +
 			"fail because nobody answers.",
 		Exceptions: []string{
 			"A migration, which only adds what is missing.",
+			"Code that deletes data in a function nothing calls, after a question, or under a condition.",
 		},
 		Bad:  check.Sample{Text: "release: bundle exec rails db:schema:load\nweb: bundle exec puma\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "release: bundle exec rails db:migrate\nweb: bundle exec puma\n", Platforms: []string{"heroku"}},
@@ -120,25 +125,22 @@ var deleters = []deleter{
 
 const databaseClients command.Words = "psql mysql mariadb sqlite3 redis-cli mongosh"
 
-// statements delete data, as words in a text for one of the databaseClients.
-var statements = []string{"DROP DATABASE", "DROP SCHEMA", "DROP TABLE", "DROP OWNED", "TRUNCATE ", "FLUSHALL", "FLUSHDB", "dropDatabase()"}
-
 // deletion is a program that deletes data.
 type deletion struct {
 	// name is what to call it, and instead what keeps the data, or "".
 	name, instead string
 	guard         guard
 	by            string
+	// file is the path of the code that deletes it, or "".
+	file string
 }
 
 // deletionBy is what a program deletes. It reports false for one that isn't known to.
 func deletionBy(s command.Start) (deletion, bool) {
 	if databaseClients.Has(s.Base) {
 		for _, w := range s.Args {
-			for _, statement := range statements {
-				if strings.Contains(strings.ToUpper(w.Value)+" ", strings.ToUpper(statement)) {
-					return deletion{name: s.Base + " … " + strings.TrimSpace(statement)}, true
-				}
+			if statement := source.DeletingStatement(w.Value); statement != "" {
+				return deletion{name: s.Base + " … " + statement}, true
 			}
 		}
 		return deletion{}, false
@@ -181,32 +183,77 @@ func oneOfEach(s command.Start, groups []command.Words) (words string, ok bool) 
 }
 
 func checkDataLoss(p *check.Pass) {
+	looked := 0
 	for _, v := range p.Candidates() {
-		list := v.Programs()
-		for i, s := range list {
-			d, ok := deletionBy(s)
-			if !ok {
-				continue
-			}
-			help := prose.T("Run `%s` by hand, once.", d.name)
-			if d.instead != "" {
-				help = prose.T("Use `%s`, which keeps the data.", d.instead)
-			}
-			p.Report(check.Finding{
-				Range:    v.At(v.StepRange(i)),
-				Headline: d.headline(v.Type),
-				Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-					return d.effect(t, p.IntendedType(v.Entry), i < len(list)-1 && !p.Role(v.Entry).Ends())
-				}),
-				Help: help,
-			})
-			break
+		if !reportDeleter(p, v) && p.Repository != nil {
+			reportDeletingCode(p, v, &looked)
 		}
 	}
 }
 
+// reportDeleter reports the first program of a command that deletes data, if there is one.
+func reportDeleter(p *check.Pass, v *check.View) bool {
+	list := v.Programs()
+	for i, s := range list {
+		d, ok := deletionBy(s)
+		if !ok {
+			continue
+		}
+		help := prose.T("Run `%s` by hand, once.", d.name)
+		if d.instead != "" {
+			help = prose.T("Use `%s`, which keeps the data.", d.instead)
+		}
+		d.report(p, v, v.At(v.StepRange(i)), help, i < len(list)-1 && !p.Role(v.Entry).Ends())
+		return true
+	}
+	return false
+}
+
+// reportDeletingCode reports a program of a command whose code deletes data whenever it runs.
+func reportDeletingCode(p *check.Pass, v *check.View, looked *int) {
+	const importers command.Words = "gunicorn uvicorn hypercorn daphne"
+	list := p.Follow(v.Cmd)
+	for i, f := range list {
+		ref := f.Run.Reference()
+		file := p.CodeFile(f.Run, ref)
+		if file == "" {
+			continue
+		}
+		if *looked++; *looked > check.MaxLookedUp {
+			return
+		}
+		text, _ := p.Repository.Text(file)
+		found, ok := source.Deletes(text, path.Ext(file), importers.Has(f.Run.Base))
+		if !ok {
+			continue
+		}
+		at := ref.Range
+		if at.End == 0 {
+			at = f.Run.Naming()
+		}
+		d := deletion{name: found.Call, file: file}
+		help := prose.T("Change line %s of `%s` so that it keeps the data.", found.Line, check.PathPart(file))
+		d.report(p, v, v.At(f.Range(at)), help, i < len(list)-1 || p.GetsTraffic(v.Type))
+		return
+	}
+}
+
+func (d deletion) report(p *check.Pass, v *check.View, at procfile.Range, help prose.Text, keepsRunning bool) {
+	p.Report(check.Finding{
+		Range:    at,
+		Headline: d.headline(v.Type),
+		Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
+			return d.effect(t, p.IntendedType(v.Entry), keepsRunning)
+		}),
+		Help: help,
+	})
+}
+
 func (d deletion) headline(processType string) prose.Text {
-	if d.guard == failsAlone {
+	switch {
+	case d.file != "":
+		return prose.T("`%s` deletes data with `%s` in `%s`", processType, d.name, check.PathPart(d.file))
+	case d.guard == failsAlone:
 		return prose.T("`%s` tries to delete data with `%s`", processType, d.name)
 	}
 	return prose.T("`%s` deletes data with `%s`", processType, d.name)

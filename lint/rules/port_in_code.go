@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"cmp"
 	"path"
 	"slices"
 	"strconv"
@@ -144,13 +143,13 @@ func codeFile(p *check.Pass, run *command.Run, ref command.Reference) string {
 		}
 	}
 	if !ref.NamesScript() || len(folders) == 0 {
-		return cmp.Or(p.StartedFile(run, ref), compiledFrom(p, run, ref))
+		return p.CodeFile(run, ref)
 	}
 	script := scriptRun(p, run, "")
 	if script == nil || script.Program == nil || !startsCode.Has(script.Program.Name) {
 		return ""
 	}
-	return cmp.Or(p.StartedFile(script, script.Reference()), compiledFrom(p, script, script.Reference()))
+	return p.CodeFile(script, script.Reference())
 }
 
 // scriptRun is what a script of package.json runs with some more words, nil where that isn't known.
@@ -192,28 +191,6 @@ func reportScriptPort(p *check.Pass, v *check.View, ref command.Reference) bool 
 	reportPortInCode(p, v, check.Finding{Range: v.At(ref.Range), Help: p.PortHelp(script, help)}, ref.Name, &l)
 	return true
 }
-
-// compiledFrom is the file of TypeScript from which a build makes the script of a run of Node.js, "" where none is known.
-// tsc keeps the folders below rootDir, which is src or the folder of tsconfig.json as a rule.
-func compiledFrom(p *check.Pass, run *command.Run, ref command.Reference) string {
-	name := strings.TrimSuffix(path.Clean(ref.Name), ".js")
-	parts := strings.Split(name, "/")
-	at := slices.IndexFunc(parts, outputs.Has)
-	folders := p.WorkingFolders(run)
-	if run.Base != "node" || ref.Kind != command.File || at < 0 || len(folders) == 0 {
-		return ""
-	}
-	root, inside := path.Join(folders[0], path.Join(parts[:at]...)), path.Join(parts[at+1:]...)+".ts"
-	for _, file := range []string{path.Join(root, "src", inside), path.Join(root, inside)} {
-		if p.Repository.IsFile(file) {
-			return file
-		}
-	}
-	return ""
-}
-
-// outputs are folders for what tsc writes.
-const outputs command.Words = "dist build lib out"
 
 // checkSpringPort finds an app of Spring Boot or Quarkus whose port nothing takes from $PORT: neither does so by itself.
 func checkSpringPort(p *check.Pass, v *check.View, run *command.Run) {
