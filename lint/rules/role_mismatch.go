@@ -35,6 +35,7 @@ func (roleMismatchDocs) Docs() check.Docs {
 			"A platform that leaves such a process running.",
 			"A server in `release` that only checks its configuration, as with `--check-config`.",
 			"A bot that gets `$PORT`, whose code listens, or whose build file names a web server.",
+			"A bot in a jar whose build file names no library for Discord, IRC, or Twitch.",
 		},
 		Bad:  check.Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
@@ -146,13 +147,20 @@ func misfit(p *check.Pass, e check.Entry) (check.Severity, prose.Text) {
 // webServers are parts of the names of packages with a web server for Java or Rust.
 const webServers command.Words = "starter-web jetty undertow javalin sparkjava ktor-server vertx axum actix rocket warp"
 
+// clientBots are parts of the names of packages for bots that only connect to a server. A bot for Telegram may also get requests.
+const clientBots command.Words = "dv8tion discord4j javacord kord pircbot twitch4j"
+
 // codeServes reports whether the build file of an app names a web server, or the code that a command starts listens, or reads
 // a variable such as PORT.
 func codeServes(p *check.Pass, cmd *command.Command) bool {
 	if p.Repository == nil {
 		return false
 	}
-	return webServers.AnyIn(p.BuildText(p.Repository.Folder())) || slices.ContainsFunc(p.Follow(cmd), func(f check.Followed) bool {
+	build := p.BuildText(p.Repository.Folder())
+	if build != "" && cmd.Main() != nil && cmd.Main().Base == "java" {
+		return webServers.AnyIn(build) || !clientBots.AnyIn(build) // the code isn't read
+	}
+	return webServers.AnyIn(build) || slices.ContainsFunc(p.Follow(cmd), func(f check.Followed) bool {
 		file := p.StartedFile(f.Run, f.Run.Reference())
 		text, _ := p.Repository.Text(file)
 		return strings.Contains(text, "PORT") || strings.Contains(text, "keep_alive") || len(source.Listens(text, path.Ext(file), false)) > 0

@@ -11,6 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/source"
 )
 
 var _ = check.Register(check.Rule{
@@ -588,6 +589,9 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 	} else {
 		if better = s.startScript(p); better == "" && len(folders) == 1 && !check.IsUndeployed(folders[0]) {
 			better = check.RelativeTo(start, path.Join(folders[0], s.word))
+		}
+		if text, _ := p.Repository.Text(path.Join(start, better)); better != "" && source.RunsInBrowser(text, path.Ext(better)) {
+			better = ""
 		}
 		if better != "" {
 			f.Headline = prose.T("The %s `%s` doesn't exist, but `%s` does", what, check.PathPart(s.word), check.PathPart(better))

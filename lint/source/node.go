@@ -34,6 +34,18 @@ func node(c code) (found []Listen) {
 	return found
 }
 
+// browsers are parts of code that only a browser runs.
+var browsers = []string{"angular.module(", "document.", "window.", "$(document"}
+
+// RunsInBrowser reports whether the text of a file with that ending is code for a browser, which Node.js can't run.
+func RunsInBrowser(text, ending string) bool {
+	if ending != ".js" && ending != ".mjs" || len(text) > mostBytes {
+		return false
+	}
+	bare := newCode(text, "//", "`", `"`, "'").bare
+	return hasOneOf(browsers, bare) && !strings.Contains(bare, "require(") && !strings.Contains(bare, "process.")
+}
+
 // part is the value of a key of an object.
 func part(key, object string) string {
 	for _, pair := range strings.FieldsFunc(object, func(r rune) bool { return strings.ContainsRune("{,}\n", r) }) {
