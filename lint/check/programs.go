@@ -122,3 +122,6 @@ func (p *Pass) PortHelp(run *command.Run, text prose.Text) prose.Text {
 func (p *Pass) SameProgramFix(v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
 	return p.RewriteFix(v, title, list, func(r *command.Run) bool { return r.Program == v.Main().Program && cured(r) })
 }
+
+// WorkerClass is the worker class that runs ASGI apps under gunicorn, and the only long one that many people type.
+const WorkerClass = "uvicorn.workers.UvicornWorker"

@@ -81,10 +81,6 @@ const written command.Words = "python python3 node npm npx yarn java ruby bundle
 const otherPrograms command.Words = "gunicorn3 unicorn unicorn_rails bundler nodejs python2 python3 pythonw py pypy pypy3 jython ipython ipython3 celeryd celerybeat celeryev " +
 	"bpython cpython rail trails flasks flaskr dramatic streamline streamlet chainlink pnpx npx bunx bun jruby truffleruby iruby mruby jnode inode nodes nodemon2 cnpm tnpm jpnpm yarnpkg javac javaw jav pyton-build"
 
-// workerClass is the worker class that runs ASGI apps under gunicorn, and the only long one
-// that many people type.
-const workerClass = "uvicorn.workers.UvicornWorker"
-
 // ownClasses are existing classes with similar names.
 const ownClasses command.Words = "uvicorn_worker.UvicornWorker uvicorn.workers.UvicornH11Worker"
 
@@ -92,11 +88,11 @@ const ownClasses command.Words = "uvicorn_worker.UvicornWorker uvicorn.workers.U
 func checkWorkerClass(p *check.Pass, v *check.View, run *command.Run) {
 	o, ok := run.Option("-k --worker-class")
 	class := run.Value(o)
-	far := len(class)-len(workerClass) > 3 || len(class)-len(workerClass) < -3
-	if !ok || far || class == workerClass || ownClasses.Has(class) || levenshtein.ComputeDistance(class, workerClass) > 3 {
+	far := len(class)-len(check.WorkerClass) > 3 || len(class)-len(check.WorkerClass) < -3
+	if !ok || far || class == check.WorkerClass || ownClasses.Has(class) || levenshtein.ComputeDistance(class, check.WorkerClass) > 3 {
 		return
 	}
-	reportTypo(p, v, o.Value, prose.T("Worker class `%s` has a typo", class), workerClass,
+	reportTypo(p, v, o.Value, prose.T("Worker class `%s` has a typo", class), check.WorkerClass,
 		check.NewEffect(check.Error, platform.Crash, "`gunicorn` exits: there is no worker class `%s`.", prose.Exact(class)))
 }
 

@@ -1,0 +1,155 @@
+package rules
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "asgi-worker",
+	Group:      check.CommandsGroup,
+	Kind:       check.Slip,
+	Title:      "ASGI app without an ASGI worker",
+	Documented: asgiWorkerDocs{},
+	Applies:    check.RunsKnownProgram(func(r *command.Run) bool { return r.Program.Name == "gunicorn" }),
+	Check:      checkASGIWorker,
+})
+
+type asgiWorkerDocs struct{}
+
+// Docs is the documentation.
+func (asgiWorkerDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "gunicorn serves an ASGI app with a worker for WSGI apps.",
+		Why: "The default worker of gunicorn calls the app as a WSGI app, with two arguments. An ASGI app takes three, so each " +
+			"request ends with error 500, although the deploy succeeds. Django has an app for each in `asgi.py` and " +
+			"`wsgi.py`. FastAPI and Starlette need an ASGI worker class, such as Uvicorn's.",
+		Exceptions: []string{
+			"A worker class in `gunicorn.conf.py` or in `GUNICORN_CMD_ARGS`.",
+		},
+		Bad:     check.Sample{Text: "web: gunicorn shop.asgi\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
+		Sources: []string{"benoitc/gunicorn gunicorn/workers/sync.py", "django/django django/core/handlers/asgi.py", "encode/uvicorn docs/deployment/index.md"},
+	}
+}
+
+const (
+	// wsgiWorkers are the worker classes of gunicorn for WSGI apps.
+	wsgiWorkers command.Words = "sync gthread gevent gevent_wsgi gevent_pywsgi eventlet tornado"
+	// asgiPrograms are packages with a worker class for ASGI apps, in the order in which they're better.
+	asgiPrograms command.Words = "uvicorn-worker uvicorn"
+)
+
+func checkASGIWorker(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		run := v.Main()
+		option, set := run.Option("-k --worker-class")
+		ref := run.Reference()
+		if run.Program.Name != "gunicorn" || ref.Kind != command.Module || set && !wsgiWorkers.Has(run.Value(option)) || setsWorker(p, v, run) {
+			continue
+		}
+		if text, is := isASGI(p, run, ref); is {
+			f := check.Finding{
+				Range:    v.At(ref.NameRange),
+				Headline: prose.T("`%s` is an ASGI app, which gunicorn calls as WSGI", ref.Name),
+				Effects: p.Everywhere().Of(v).All(check.NewEffect(check.Error, platform.Crash,
+					"Visitors see error 500: the worker of gunicorn calls the app with two arguments instead of three.")),
+				Help: prose.T("Use an ASGI worker class, such as `%s`.", prose.Exact("-k "+check.WorkerClass)),
+			}
+			module, isDjango := strings.CutSuffix(ref.Name, "asgi")
+			wsgi := module + "wsgi"
+			switch {
+			case p.Repository == nil:
+			case isDjango && !strings.Contains(text, "ProtocolTypeRouter") && hasModule(p, run, ref, wsgi):
+				f.Help = prose.T("Use `%s`, the same app for WSGI.", wsgi)
+				f.Fixes = check.Suggestion(prose.Title("Use `%s`", wsgi), check.Replace(f.Range, wsgi))
+			default:
+				if class := asgiClass(p.Repository.Python(p.Repository.Folder())); class != "" && set {
+					f.Fixes = check.Suggestion(prose.Title("Use `%s`", class), check.Replace(v.At(option.Value), class))
+				} else if class != "" {
+					f.Fixes = check.Suggestion(prose.Title("Add `%s`", "-k "+class), check.Insert(v.At(ref.Range).Start, "-k "+class+" "))
+				}
+			}
+			p.Report(f)
+		}
+	}
+}
+
+// setsWorker reports whether a variable or a file of settings may choose the class of the worker.
+func setsWorker(p *check.Pass, v *check.View, run *command.Run) bool {
+	config, named := run.Option(run.Program.Config)
+	if run.Doubtful || run.Program.Env.AnyIn(v.Cmd.Text) || named && p.Repository == nil {
+		return true
+	}
+	if p.Repository == nil {
+		return false
+	}
+	file := "gunicorn.conf.py"
+	if named {
+		file = strings.TrimPrefix(run.Value(config), "file:")
+	}
+	return slices.ContainsFunc(p.WorkingFolders(run), func(folder string) bool {
+		file := path.Join(folder, file)
+		text, known := p.Repository.Text(file)
+		return named && !known || strings.Contains(text, "worker_class") || !known && p.Repository.IsFile(file)
+	})
+}
+
+// isASGI reports whether the app of a module is one for ASGI, by the file, or by the name that Django gives it. text is that of
+// the file, if it's known.
+func isASGI(p *check.Pass, run *command.Run, ref command.Reference) (text string, is bool) {
+	named := ref.Name == "asgi" || strings.HasSuffix(ref.Name, ".asgi")
+	if p.Repository == nil {
+		return "", named
+	}
+	file := p.StartedFile(run, ref)
+	text, known := p.Repository.Text(file)
+	if file == "" || !known || strings.TrimSpace(text) == "" {
+		return "", named
+	}
+	if strings.Contains(strings.ToLower(text), "wsgi") {
+		return text, false
+	}
+	name, made := ref.Attribute, ""
+	if name == "" {
+		name = run.Program.App
+	}
+	for line := range strings.Lines(text) {
+		if left, right, ok := strings.Cut(line, "="); ok && strings.TrimRight(left, " ") == name {
+			made = strings.TrimSpace(right)
+		}
+	}
+	for _, maker := range [...]string{"FastAPI(", "Starlette(", "Litestar(", "Quart(", "get_asgi_application(", "ProtocolTypeRouter("} {
+		if strings.HasPrefix(made, maker) {
+			return text, true
+		}
+	}
+	return text, false
+}
+
+// hasModule reports whether a module is a file where a run looks for the one that it names.
+func hasModule(p *check.Pass, run *command.Run, ref command.Reference, module string) bool {
+	ref.Name = module
+	return p.StartedFile(run, ref) != ""
+}
+
+// asgiClass is the worker class of an installed package, or "".
+func asgiClass(packages *repository.Packages) string {
+	for _, name := range asgiPrograms.List() {
+		switch {
+		case !packages.Names(name):
+		case name == "uvicorn":
+			return check.WorkerClass
+		default:
+			return "uvicorn_worker.UvicornWorker"
+		}
+	}
+	return ""
+}
