@@ -32,7 +32,7 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 		Why: "Commands such as `python bot.py`, `node server.js`, `bash run.sh`, `./start`, and `streamlit run app.py` " +
 			"need a file's path from the folder of the command. File names are case-sensitive on Linux. " +
 			"If the name is a placeholder, or the file is in a subfolder, the process exits. It also does if " +
-			"`-c gunicorn.conf.py` names a missing file. So does a jar that Maven names otherwise, or a program in " +
+			"`-c gunicorn.conf.py` names a missing file. So does a jar that Maven or Gradle names otherwise, or a program in " +
 			"`bin` that isn't named like the Go module. So does a target that the `Makefile` lacks, `start.sh` without `./`, " +
 			"or `./start.sh` if it isn't executable in git. Proclint follows scripts of `package.json`.",
 		Exceptions: []string{
@@ -290,7 +290,10 @@ type lostScript struct {
 	starts []string
 	// option is set for a file that an option names.
 	option bool
-	// jar is the path of the jar that Maven builds instead, or "". mainless is set for a war that exists but doesn't run.
+	// builder is the tool that builds another jar, and names says by what it names it.
+	builder string
+	names   prose.Text
+	// jar is the path of the jar that it builds instead, or "". mainless is set for a war that exists but doesn't run.
 	jar      string
 	mainless bool
 	// builtIn is the tool that builds the jar in another folder, or "".
@@ -393,7 +396,7 @@ func missingFile(p *check.Pass, v *check.View) (lostScript, bool) {
 // runsWar are parts of a build file that may make a war that runs like a jar.
 const runsWar command.Words = "<parent> <modules> spring-boot springframework.boot ainClass ain-Class xecutable grails"
 
-// missingJar is a jar to which Maven gives another name, or a war without a main class.
+// missingJar is a jar to which Maven or Gradle gives another name, or a war without a main class.
 func missingJar(p *check.Pass, v *check.View) (lostScript, bool) {
 	_, jar := check.JarOf(v.Main())
 	folder, name := path.Split(jar.Value)
@@ -410,12 +413,15 @@ func missingJar(p *check.Pass, v *check.View) (lostScript, bool) {
 	if s.builtIn = otherBuild(p, module, strings.TrimSuffix(folder, "/"), build); s.builtIn != "" {
 		return s, !strings.Contains(v.Cmd.Text[:jar.Range.Start], name)
 	}
-	if path.Base(folder) != "target" {
-		return s, false
+	built := ""
+	switch path.Base(folder) {
+	case "target":
+		s.builder, s.names, built = "Maven", prose.T("Use the name that `pom.xml` gives to the jar, by `artifactId` and `version` or by `finalName`."), p.Repository.MavenJar(module)
+	case "libs":
+		s.builder, s.names, built = "Gradle", prose.T("Use the name that Gradle gives to the jar, by `rootProject.name` and `version`."), p.Repository.GradleJar(module)
 	}
-	built := p.Repository.MavenJar(module)
 	s.jar = folder + built
-	return s, built != "" && built != name && check.NeedsNoQuotes(name) && !strings.Contains(v.Cmd.Text[:jar.Range.Start], name)
+	return s, built != "" && built != name && !strings.HasSuffix(name, "-plain.jar") && check.NeedsNoQuotes(name) && !strings.Contains(v.Cmd.Text[:jar.Range.Start], name)
 }
 
 // jarFolders are the tools that build jars, with their files and the folders where they put jars. Sources: Maven, Introduction to
@@ -581,8 +587,8 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 		f.Help, folders = s.builtHelp(), nil
 	} else if s.jar != "" {
 		better = s.jar
-		f.Headline = prose.T("Maven builds `%s`, not `%s`", path.Base(better), path.Base(s.word))
-		f.Help = prose.T("Use the name that `pom.xml` gives to the jar, by `artifactId` and `version` or by `finalName`.")
+		f.Headline = prose.T("%s builds `%s`, not `%s`", s.builder, path.Base(better), path.Base(s.word))
+		f.Help = s.names
 	} else if better != "" {
 		f.Headline = prose.T("`%s` is spelled `%s` in the repository", differing(s.word, better), differing(better, s.word))
 		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", prose.Exact(better))
