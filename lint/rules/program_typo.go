@@ -102,6 +102,12 @@ func checkProgramTypo(p *check.Pass) {
 		if run.Program != nil && run.Program.Name == "gunicorn" {
 			checkWorkerClass(p, v, run)
 		}
+		if meant := meantCommand(run); meant != "" {
+			named := run.Args[0]
+			reportTypo(p, v, named.Range, prose.T("`%s` is probably a typo for `%s`", named.Value, meant), meant,
+				check.NewEffect(check.Error, platform.Crash, "`%s` exits: it has no command `%s`.", run.Base, named.Value))
+			continue
+		}
 		meant := meantProgram(run)
 		if meant == "" {
 			continue
@@ -127,7 +133,25 @@ func reportTypo(p *check.Pass, v *check.View, at procfile.Range, headline prose.
 }
 
 func mayHaveTypo(run *command.Run) bool {
-	return run.Program != nil && run.Program.Name == "gunicorn" || meantProgram(run) != ""
+	return run.Program != nil && run.Program.Name == "gunicorn" || meantProgram(run) != "" || meantCommand(run) != ""
+}
+
+// mistakenCommands are commands that frameworks don't have, with the one that is meant. Source: symfony/symfony
+// src/Symfony/Component/Messenger/Command/ConsumeMessagesCommand.php.
+var mistakenCommands = [...]struct{ program, wrong, right string }{
+	{"console", "messages:consume", "messenger:consume"},
+	{"console", "message:consume", "messenger:consume"},
+	{"console", "messenger:consumer", "messenger:consume"},
+}
+
+// meantCommand is the command of a framework for which the first argument of a run is a mistake, or "".
+func meantCommand(run *command.Run) string {
+	for _, m := range mistakenCommands {
+		if run.Base == m.program && len(run.Args) > 0 && run.Args[0].Raw == m.wrong {
+			return m.right
+		}
+	}
+	return ""
 }
 
 // meantProgram is the program for which the name of a run is a typo, or "".
