@@ -102,7 +102,7 @@ func TestTokensAreMasked(t *testing.T) {
 }
 
 func TestMaskingIsLinear(t *testing.T) {
-	text := strings.Repeat("token=a1 Bearer x:y@z ", 1<<15)
+	text := strings.Repeat("token=a1 Bearer x:y@z ", 1<<13)
 	if begun := time.Now(); len(new(masker).mask(text)) == 0 || time.Since(begun) > 5*time.Second {
 		t.Errorf("%d bytes took %v", len(text), time.Since(begun))
 	}
