@@ -58,9 +58,9 @@ func checkASGIWorker(p *check.Pass) {
 		if text, is := isASGI(p, run, ref); is {
 			f := check.Finding{
 				Range:    v.At(ref.NameRange),
-				Headline: prose.T("`%s` is an ASGI app, which gunicorn calls as WSGI", ref.Name),
+				Headline: prose.T("`%s` is ASGI, but `gunicorn` calls it as WSGI", ref.Name),
 				Effects: p.Everywhere().Of(v).All(check.NewEffect(check.Error, platform.Crash,
-					"Visitors see error 500: the worker of gunicorn calls the app with two arguments instead of three.")),
+					"Visitors see error 500: a WSGI worker can't call an ASGI app.")),
 				Help: prose.T("Use an ASGI worker class, such as `%s`.", prose.Exact("-k "+check.WorkerClass)),
 			}
 			module, isDjango := strings.CutSuffix(ref.Name, "asgi")

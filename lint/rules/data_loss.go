@@ -252,7 +252,7 @@ func (d deletion) report(p *check.Pass, v *check.View, at procfile.Range, help p
 func (d deletion) headline(processType string) prose.Text {
 	switch {
 	case d.file != "":
-		return prose.T("`%s` deletes data with `%s` in `%s`", processType, d.name, check.PathPart(d.file))
+		return prose.T("`%s` in `%s` deletes data", d.name, check.PathPart(d.file))
 	case d.guard == failsAlone:
 		return prose.T("`%s` tries to delete data with `%s`", processType, d.name)
 	}

@@ -79,7 +79,7 @@ func checkFileLocation(p *check.Pass) {
 		return
 	}
 	severity, ignored := check.Warning, "The platform ignores the file unless you push that folder alone."
-	help := prose.T("Move the file to the root folder, and start its commands with `cd %s &&`.", quoted(folder))
+	help := prose.T("Move the file to the root folder, with `cd %s &&` in commands.", quoted(folder))
 	switch {
 	case fromRoot:
 		severity, ignored = check.Info, "The platform ignores the file unless a buildpack takes it from that folder."

@@ -30,7 +30,7 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command names a script or a configuration that isn't in the repository, or a script that isn't executable in git.",
 		Why: "Commands such as `python bot.py`, `node server.js`, `bash run.sh`, `./start`, and `streamlit run app.py` " +
-			"need a file's path from the folder of the command. File names are case-sensitive on Linux. " +
+			"need a file's path from the folder of the command. Linux minds the case. " +
 			"If the name is a placeholder, or the file is in a subfolder, the process exits. It also does if " +
 			"`-c gunicorn.conf.py` names a missing file. So does a jar that Maven or Gradle names otherwise, or a program in " +
 			"`bin` that isn't named like the Go module. So does a target that the `Makefile` lacks, `start.sh` without `./`, " +
