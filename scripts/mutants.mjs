@@ -6,16 +6,22 @@
 // Each stops at the first part of the tests that fails. It takes about an hour and a half.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { mutants } from "./mutants.table.mjs";
 
 const root = resolve(import.meta.dirname, "..");
-const copy = join(root, "build/mutants");
+const copy = join(tmpdir(), "proclint-mutants");
 /** How many of them may be missed. */
 const mostMissed = 2;
+const env = {
+  ...process.env,
+  GOFLAGS: "-trimpath -vet=off",
+  PROCLINT_CORPUS: process.env.PROCLINT_CORPUS ?? resolve(root, "../shared/corpus"),
+};
 
 function run(command, ...args) {
-  return spawnSync(command, args, { cwd: copy, encoding: "utf8", maxBuffer: 1 << 28, env: { ...process.env, GOFLAGS: "-trimpath -vet=off" } });
+  return spawnSync(command, args, { cwd: copy, encoding: "utf8", maxBuffer: 1 << 28, env });
 }
 
 function must(command, ...args) {
@@ -60,6 +66,8 @@ function changed([what, file, from, to]) {
 const words = process.argv.slice(2);
 const chosen = mutants.filter(([what, file]) => words.length === 0 || words.some((word) => `${what} ${file}`.includes(word)));
 prepare();
+// Where the product itself fails, each fault would be found.
+for (const part of new Set(chosen.flatMap(([, , , , parts]) => parts.split(" ")))) must("make", "--no-print-directory", `test-${part}`);
 let missed = 0;
 for (const mutant of chosen) {
   const began = Date.now();
