@@ -71,7 +71,7 @@ func declaresTarget(text, target string) bool {
 			continue
 		}
 		names, _, rule := strings.Cut(line, ":")
-		first, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+		first := FirstWord(strings.TrimSpace(line))
 		if first == "include" || first == "-include" || first == "sinclude" || strings.Contains(line, "$(eval") {
 			return true
 		}

@@ -27,7 +27,7 @@ func DeletingStatement(text string) string {
 	return ""
 }
 
-// deleters are functions that delete data, with their arguments without spaces; "*" stands for any, and "…" for more.
+// deleters are functions that delete data, with their arguments without spaces; "*" is any argument, and "…" is further ones.
 var deleters = [...]struct{ name, with string }{
 	{"drop_all", "*"},        // sqlalchemy/sqlalchemy lib/sqlalchemy/sql/schema.py
 	{"drop_tables", "*"},     // coleifer/peewee peewee.py
