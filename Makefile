@@ -21,7 +21,7 @@ wasm        := GOOS=js GOARCH=wasm
 wasm_flags  := -buildvcs=false -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
 # What reads a log runs for every byte of it: inlined, it takes two thirds of the time on the page.
 inline_logs := $(patsubst %,-gcflags=%=,strings internal/stringslite internal/bytealg github.com/proclint/proclint/lint/diagnosis)
-edge_tags   := -tags apart,docsapart
+edge_tags   := -tags external,externaldocs
 # The build starts the page's program once, so that no browser has to. That step knows programs of one Go only, so it gets
 # that Go. It needs the names of functions, so -s is not used here. docs/engine-build.md says more.
 page_go     := go1.26.8
@@ -112,7 +112,7 @@ $(page): $(packages) $(programs) $(docs_pages) $(page_sources)
 
 # The documentation of the rules, docs.json, comes when it is asked for.
 build/page.wasm: $(engine_sources) $(embedded) $(runtime) Makefile
-	$(page_build) $(inline_logs) -tags apart,docsapart -o $@ .
+	$(page_build) $(inline_logs) -tags external,externaldocs -o $@ .
 
 # In three: what most files need to be linted, the rest, and what answers what is asked for seldom.
 $(engine) $(rest) $(extras_wasm) &: build/page.wasm $(glue) $(snapshot_sources) $(goldens)
@@ -179,7 +179,7 @@ $(npm)/command.lean.wasm: $(npm)/command.wasm $(lean)
 	node scripts/lean.mjs $< $@
 
 $(npm)/command.wasm: $(go_sources) $(runtime) Makefile
-	$(page_wasm) -tags docsapart -o $@ ./npm/cli
+	$(page_wasm) -tags externaldocs -o $@ ./npm/cli
 
 $(npm_runtimes): npm/test/package.json npm/test/package-lock.json
 	$(npm_ci) --prefix npm/test
@@ -222,7 +222,7 @@ $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(edge)/w
 $(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/code.mjs scripts/fuel.mjs scripts/module.mjs
 	node scripts/limited.mjs $< $@
 
-$(edge)/crashtest.go.wasm: edge_tags = -tags crashtest,apart,docsapart
+$(edge)/crashtest.go.wasm: edge_tags = -tags crashtest,external,externaldocs
 $(edge)/worker.go.wasm $(edge)/crashtest.go.wasm: $(edge_sources) $(runtime) Makefile
 	$(page_wasm) $(edge_tags) -o $@ ./web/edge
 

@@ -7,12 +7,10 @@ import (
 	"github.com/proclint/proclint/internal/bridge"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/diagnosis/messages"
-	"github.com/proclint/proclint/lint/extras"
-	"github.com/proclint/proclint/lint/pageapi"
 )
 
 func main() {
-	bridge.Serve(api.Cached(api.Answering(append(pageapi.Methods(), extras.Methods()...))), bridge.Data{"messages": messages.Use, "docs": api.UseDocs},
+	bridge.Serve(api.Cached(api.Answering(append(api.PageMethods(), api.SeldomMethods()...))), bridge.Data{"messages": messages.Use, "docs": api.UseDocs},
 		bridge.Call{Method: "lint", Request: `{"path":"Procfile","text":"wbe: gunicorn shop.wsgi -b 0.0.0.0:8000 &\nworker: sh -c 'exec rq worker \"$QUEUE\"'\n"}`},
 		bridge.Call{Method: "lint", Request: `{"path":"procfile","text":"web: PORT=5000 npm start\r\nrelease: ./migrate.sh\r\n","platforms":["heroku","dokku"]}`},
 		bridge.Call{Method: "format", Request: `{"path":"Procfile","text":"web:  node server.js\n"}`},

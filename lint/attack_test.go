@@ -11,9 +11,7 @@ import (
 
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/explain"
-	"github.com/proclint/proclint/lint/extras"
-	"github.com/proclint/proclint/lint/pageapi"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -149,13 +147,13 @@ func call(answerer api.Answerer, method string, change func(*api.Request)) func(
 		if err != nil {
 			return []byte(err.Error())
 		}
-		return plainjson.Append(nil, answer)
+		return jsontext.Append(nil, answer)
 	}
 }
 
 func operations() []operation {
 	all := platform.IDs()
-	engine, seldom := api.Answering(pageapi.Methods()), api.Answering(extras.Methods())
+	engine, seldom := api.Answering(api.PageMethods()), api.Answering(api.SeldomMethods())
 	var ops []operation
 	add := func(name string, answerer api.Answerer, method string, change func(*api.Request)) {
 		least := 800_000

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // TestCacheChangesNoReport lints every golden input with a cache of its commands and of those of all other inputs.
@@ -37,7 +37,7 @@ func reportText(t *testing.T, in check.Input) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(plainjson.Append(nil, report))
+	return string(jsontext.Append(nil, report))
 }
 
 // TestCacheIsBounded types in a file, and then opens an ever longer one.

@@ -4,9 +4,9 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/work"
 )
 
 // TestWorkShowsAQuadraticRule: the counter of package work tells rules that look at
@@ -24,7 +24,7 @@ func TestWorkShowsAQuadraticRule(t *testing.T) {
 	growth := func(rules []*check.Rule) float64 {
 		of := func(lines int) int {
 			in := check.Input{Path: "Procfile", Source: manyLines(lines, "t%d: node a.js\n")}
-			return work.Of(func() { check.Run(in, procfile.Parse(in.Source), rules) })
+			return cost.Of(func() { check.Run(in, procfile.Parse(in.Source), rules) })
 		}
 		return float64(of(4000)) / float64(of(500))
 	}

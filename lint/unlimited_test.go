@@ -5,11 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/work"
 )
 
 // limitedLines are lines of which a file has more than MaxLines, and what all of them become.
@@ -89,7 +89,7 @@ func TestFixesThatAreLeftCanBeAppliedNext(t *testing.T) {
 // TestFixesThatLoseProcessesTogetherEnd: each fix of this file is offered, and all together, or half of them, lose a process.
 func TestFixesThatLoseProcessesTogetherEnd(t *testing.T) {
 	in := lint.Input{Path: "Procfile", Source: bytes.Repeat([]byte("? a\n: b\n"), 128), Unlimited: true}
-	took := work.Of(func() {
+	took := cost.Of(func() {
 		if fixed, err := lint.FixAll(in, true); err != nil || fixed.Left == 0 {
 			t.Errorf("nothing is said to be left (%v)", err)
 		}

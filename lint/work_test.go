@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"testing"
 
+	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/work"
 )
 
 // The work of a call is at most workPerByte units a byte and what the operation takes
@@ -17,7 +17,7 @@ const (
 )
 
 // workOf is the work of an operation on a file.
-func workOf(op operation, r api.Request) int { return work.Of(func() { op.run(r) }) }
+func workOf(op operation, r api.Request) int { return cost.Of(func() { op.run(r) }) }
 
 // TestWorkGrowsWithTheFile checks every operation on every file with the bounds.
 func TestWorkGrowsWithTheFile(t *testing.T) {

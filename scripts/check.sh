@@ -26,10 +26,10 @@ go)
 	for os in windows darwin; do GOOS=$os go vet "${system[@]}"; done
 	# As WebAssembly, only packages with other files than natively.
 	natively=$(files edge,attack,hosts ./...)
-	as_wasm=$(GOOS=js GOARCH=wasm files docsapart,apart "${wasm_packages[@]}" "${programs[@]}")
+	as_wasm=$(GOOS=js GOARCH=wasm files externaldocs,external "${wasm_packages[@]}" "${programs[@]}")
 	mapfile -t others < <(comm -13 <(echo "$natively") <(echo "$as_wasm") | cut -d' ' -f1)
-	"${wasm[@]}" go vet -tags crashtest,docsapart,apart ./web "${others[@]}"
-	go run -exec 'env GOOS=js GOARCH=wasm' "$staticcheck" -tags docsapart,apart "${others[@]}"
+	"${wasm[@]}" go vet -tags crashtest,externaldocs,external ./web "${others[@]}"
+	go run -exec 'env GOOS=js GOARCH=wasm' "$staticcheck" -tags externaldocs,external "${others[@]}"
 	go -C internal/tools/exportcheck vet .
 	go -C internal/tools/grammar/parser vet .
 	go -C internal/tools/release vet .

@@ -3,7 +3,7 @@
 // explains each step.
 // Usage: node scripts/snapshot.mjs FROM GLUE PACKAGE INPUTS FIRST REST EXTRAS
 // FROM is a program that Go has built with its names from PACKAGE, GLUE the wasm_exec.js of the same Go. FIRST gets what
-// most of the golden files in the folder INPUTS need to be linted, EXTRAS what only the methods of package extras call, and
+// most of the golden files in the folder INPUTS need to be linted, EXTRAS what only api.SeldomMethods need, and
 // REST gets all else.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -28,8 +28,8 @@ const alwaysHeld = 7;
 /** The share of the golden files that need a function of the rest: those that would add most to the first part. */
 const shareOfRest = 0.1;
 
-/** The packages whose functions only answer what is asked for seldom. The last part has these, and what only they call. */
-const ofExtras = /proclint_lint_(extras|diagnosis\w*|export|imports)\./;
+/** What only answers api.SeldomMethods. The last part has these functions, and what only they call. */
+const ofExtras = /proclint_lint_((diagnosis\w*|export|imports)\.|api\.(Export|Import|ReadLog|SARIF|explainLog|sevallaRead)$)/;
 
 /** After so many of them, the build also sees what collecting garbage needs. */
 const filesToCollect = 20;

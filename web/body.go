@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -176,8 +176,8 @@ func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 	if !utf8.Valid(body) {
 		return api.Request{}, problemEncoding("JSON must be UTF-8, and this body isn't. Send other bytes in the field \"base64\".")
 	}
-	object, err := plainjson.ParseObjectStrict(string(body))
-	if errors.Is(err, plainjson.ErrNoObject) {
+	object, err := jsontext.ParseObjectStrict(string(body))
+	if errors.Is(err, jsontext.ErrNoObject) {
 		return api.Request{}, problemJSON("The JSON must be an object.")
 	}
 	if err != nil {
@@ -206,7 +206,7 @@ func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 		Files:      files(object, "files"),
 		Config:     object.Fields["config"],
 	}
-	var wrong *plainjson.FieldError
+	var wrong *jsontext.FieldError
 	switch hasText, hasBytes := object.Has("text"), object.Has("base64"); {
 	case errors.As(object.Err(), &wrong):
 		return r, problemField("The field " + quote(wrong.Name) + " must be " + wrong.Want + ".")
@@ -220,7 +220,7 @@ func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 
 // unknownField is the problem of the first field, in the order of names, that is not a
 // valid one; nil when all are.
-func unknownField(object *plainjson.Object, valid []string) *problem {
+func unknownField(object *jsontext.Object, valid []string) *problem {
 	for _, name := range slices.Sorted(maps.Keys(object.Fields)) {
 		if !slices.Contains(valid, name) {
 			return problemUnknownField(spelling.NewUnknown("field", name, valid))
@@ -230,7 +230,7 @@ func unknownField(object *plainjson.Object, valid []string) *problem {
 }
 
 // limited takes a string of at most limit bytes.
-func limited(object *plainjson.Object, name string, limit int) string {
+func limited(object *jsontext.Object, name string, limit int) string {
 	text := object.Text(name)
 	if len(text) > limit {
 		object.Wrong(name, "at most "+inBytes(limit)+" long")
@@ -239,7 +239,7 @@ func limited(object *plainjson.Object, name string, limit int) string {
 }
 
 // files takes the files of the repository: names, or objects of a path and a text.
-func files(object *plainjson.Object, name string) []api.File {
+func files(object *jsontext.Object, name string) []api.File {
 	if !object.Has(name) {
 		return nil
 	}

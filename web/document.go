@@ -6,7 +6,7 @@ import (
 	"sync"
 
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 //go:generate go run ../internal/tools/apidocs ..
@@ -39,7 +39,7 @@ func health(x *exchange) (answer, *problem) {
 	if failure := x.checkDocument(); failure != nil {
 		return answer{}, failure
 	}
-	body := plainjson.Append(nil, struct {
+	body := jsontext.Append(nil, struct {
 		Status  string `json:"status"`
 		Version string `json:"version"`
 	}{"ok", x.version})

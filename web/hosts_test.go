@@ -26,7 +26,7 @@ import (
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/web"
 )
 
@@ -421,7 +421,7 @@ func (c goldenCase) want(t *testing.T) string {
 	if err != nil {
 		t.Fatalf("%s: %v", c.name, err)
 	}
-	return string(plainjson.Append(nil, report))
+	return string(jsontext.Append(nil, report))
 }
 
 func (c goldenCase) query() string {

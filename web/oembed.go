@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // Sizes of the frame that oEmbed offers, in CSS pixels.
@@ -69,7 +69,7 @@ func oEmbed(x *exchange) (answer, *problem) {
 	if file := shown.Get("file"); file != "" {
 		title = cut(file)
 	}
-	body := plainjson.Append(nil, frame{
+	body := jsontext.Append(nil, frame{
 		Version: "1.0", Type: "rich", Title: title, ProviderName: "Proclint", CacheAge: 300, Width: width, Height: height,
 		ProviderURL: provider + "/",
 		HTML: `<iframe src="` + html.EscapeString(src) + `" width="` + strconv.Itoa(width) + `" height="` + strconv.Itoa(height) +

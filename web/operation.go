@@ -13,8 +13,8 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/diagnosis/messages"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/move"
-	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
@@ -361,7 +361,7 @@ func appendLine(out []byte, value any) []byte {
 	if r, ok := value.(*lint.Report); ok {
 		return append(appendReport(out, r), '\n')
 	}
-	return append(plainjson.Append(out, value), '\n')
+	return append(jsontext.Append(out, value), '\n')
 }
 
 func writeReports(values []any, format string) ([]byte, []string) {

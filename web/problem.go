@@ -11,9 +11,8 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/screen"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -53,10 +52,10 @@ func count(n int) string {
 }
 
 func newProblem(status int, kind, title, detail string) *problem {
-	return &problem{Type: "/api#" + kind, Title: title, Status: status, Detail: screen.Short(detail)}
+	return &problem{Type: "/api#" + kind, Title: title, Status: status, Detail: prose.Short(detail)}
 }
 
-func (p *problem) json() []byte { return append(plainjson.Append(nil, p), '\n') }
+func (p *problem) json() []byte { return append(jsontext.Append(nil, p), '\n') }
 
 // with gives a header to the answer.
 func (p *problem) with(name, value string) *problem {

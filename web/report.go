@@ -5,11 +5,11 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// appendReport adds a report as plainjson does, more than twice as fast: a report is what is asked for most, and
+// appendReport adds a report as jsontext does, more than twice as fast: a report is what is asked for most, and
 // on the edge writing it by reflection would be a good part of all the work.
 func appendReport(out []byte, r *lint.Report) []byte {
 	out = appendText(append(out, `{"schema":`...), r.Schema)
@@ -139,6 +139,6 @@ func appendComma(out []byte, i int) []byte {
 	return out
 }
 
-func appendText(out []byte, text string) []byte { return plainjson.AppendString(out, text) }
+func appendText(out []byte, text string) []byte { return jsontext.AppendString(out, text) }
 
 func appendInt(out []byte, n int) []byte { return strconv.AppendInt(out, int64(n), 10) }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // The golden files show that what appendReport writes is right today; these show that it leaves nothing out
@@ -18,7 +18,7 @@ func TestAppendReportWritesEveryField(t *testing.T) {
 		if !empty {
 			fill(reflect.ValueOf(r).Elem(), 1)
 		}
-		if got, want := string(appendReport(nil, r)), string(plainjson.Append(nil, r)); got != want {
+		if got, want := string(appendReport(nil, r)), string(jsontext.Append(nil, r)); got != want {
 			t.Errorf("\n got %s\nwant %s", got, want)
 		}
 	}

@@ -12,7 +12,6 @@ import (
 	"github.com/hack-pad/safejs"
 
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/pageapi"
 )
 
 // exported announces the engine with data to JavaScript, and returns what JavaScript got.
@@ -30,7 +29,7 @@ func exported(t *testing.T, data Data) safejs.Value {
 	if err := safejs.Global().Set("proclintReady", ready); err != nil {
 		t.Fatal(err)
 	}
-	if err := announce(api.Cached(api.Answering(pageapi.Methods())), data); err != nil {
+	if err := announce(api.Cached(api.Answering(api.PageMethods())), data); err != nil {
 		t.Fatal(err)
 	}
 	if len(received) != 1 || received[0].Type() != safejs.TypeFunction {
@@ -137,11 +136,11 @@ func TestTheBridgeTakesData(t *testing.T) {
 
 func TestAWarmUpThatFailsIsTold(t *testing.T) {
 	lint := Call{"lint", `{"path":"Procfile","text":"web: node server.js\n"}`}
-	if err := warm(api.Answering(pageapi.Methods()), []Call{lint}); err != nil {
+	if err := warm(api.Answering(api.PageMethods()), []Call{lint}); err != nil {
 		t.Error(err)
 	}
 	for _, call := range []Call{{"nonsense", "{}"}, {"lint", "{"}} {
-		if err := warm(api.Answering(pageapi.Methods()), []Call{lint, call}); err == nil || !strings.Contains(err.Error(), call.Method) {
+		if err := warm(api.Answering(api.PageMethods()), []Call{lint, call}); err == nil || !strings.Contains(err.Error(), call.Method) {
 			t.Errorf("%v: %v", call, err)
 		}
 	}

@@ -11,7 +11,6 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/pageapi"
 )
 
 // oneAnswers are files of a repository with what is found in them, whatever names them.
@@ -84,7 +83,7 @@ func TestOneAnswer(t *testing.T) {
 			}
 			request := encode(t, map[string]any{"path": file, "text": text, "platforms": []string{"heroku"}, "files": files})
 			answers["API"] = fromAPI(t, request)
-			answers["bridge"] = foundIn(t, api.Call(api.Answering(pageapi.Methods()), "lint", request))
+			answers["bridge"] = foundIn(t, api.Call(api.Answering(api.PageMethods()), "lint", request))
 			for surface, got := range answers {
 				if got != tt.want {
 					t.Errorf("%s: %q, want %q", surface, got, tt.want)

@@ -11,8 +11,6 @@ import (
 
 	"github.com/proclint/proclint/internal/operations"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/extras"
-	"github.com/proclint/proclint/lint/pageapi"
 	"github.com/proclint/proclint/web"
 )
 
@@ -67,7 +65,7 @@ func commandNames() []string {
 // is one operation.
 func pageNames() []string {
 	names := []string{"rules", "platforms"}
-	for _, m := range slices.Concat(pageapi.Methods(), extras.Methods()) {
+	for _, m := range slices.Concat(api.PageMethods(), api.SeldomMethods()) {
 		name := m.Name
 		if strings.HasPrefix(name, "sevalla") {
 			name = "sevalla"
@@ -129,11 +127,11 @@ func functionNames(t *testing.T) []string {
 // TestTheProgramOfTheNpmCommandAnswersItsFunctions: those that the page's program lacks.
 func TestTheProgramOfTheNpmCommandAnswersItsFunctions(t *testing.T) {
 	var answered []string
-	for _, m := range extras.FunctionsOfCommand() {
+	for _, m := range api.CommandMethods() {
 		answered = append(answered, m.Name)
 	}
 	for _, o := range operations.All() {
-		inPage := slices.ContainsFunc(pageapi.Methods(), func(m api.Method) bool { return m.Name == o.Name })
+		inPage := slices.ContainsFunc(api.PageMethods(), func(m api.Method) bool { return m.Name == o.Name })
 		if isDocs := o.Name == "rules" || o.Name == "platforms"; !inPage && !isDocs && !slices.Contains(answered, o.Name) {
 			t.Errorf("no program of the npm package answers %s", o.Name)
 		}

@@ -20,7 +20,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/pageapi"
 	"github.com/proclint/proclint/web"
 )
 
@@ -93,8 +92,8 @@ func TestEverySurfaceFindsTheSame(t *testing.T) {
 				"API":                 fromAPI(t, asText),
 				"API with JSON":       fromAPI(t, asObject),
 				"API with files":      fromAPI(t, asFile),
-				"bridge":              foundIn(t, api.Call(api.Answering(pageapi.Methods()), "lint", asText)),
-				"bridge with objects": foundIn(t, api.Call(api.Answering(pageapi.Methods()), "lint", asObject)),
+				"bridge":              foundIn(t, api.Call(api.Answering(api.PageMethods()), "lint", asText)),
+				"bridge with objects": foundIn(t, api.Call(api.Answering(api.PageMethods()), "lint", asObject)),
 			} {
 				want := tt.want
 				switch {

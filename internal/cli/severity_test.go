@@ -14,7 +14,6 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/pageapi"
 )
 
 // differing is right on Heroku, where release runs and a shell runs the commands.
@@ -113,7 +112,7 @@ func TestSeveritiesOnEverySurface(t *testing.T) {
 				"GitHub":          fromGitHub(t, file, flags...),
 				"language server": fromServer(t, file, text, flags...),
 				"API":             fromAPI(t, body),
-				"bridge":          foundIn(t, api.Call(api.Answering(pageapi.Methods()), "lint", body)),
+				"bridge":          foundIn(t, api.Call(api.Answering(api.PageMethods()), "lint", body)),
 			} {
 				want := all
 				if surface == "GitHub" {
@@ -126,7 +125,7 @@ func TestSeveritiesOnEverySurface(t *testing.T) {
 					t.Errorf("%s: %q, want %q", surface, got, want)
 				}
 			}
-			if got := foldedIn(t, api.Call(api.Answering(pageapi.Methods()), "lint", body)); got != tt.want {
+			if got := foldedIn(t, api.Call(api.Answering(api.PageMethods()), "lint", body)); got != tt.want {
 				t.Errorf("folded: %q, want %q", got, tt.want)
 			}
 			checkText(t, ran(append([]string{"lint", file}, flags...)...), tt.want, tt.more, tt.checked, tt.fails)

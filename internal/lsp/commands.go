@@ -8,7 +8,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/diagnosis/messages"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // explainCommand finds the causes in a log. Its arguments are the log and, to look at the app as well, the URI of its
@@ -54,5 +54,5 @@ func (s *server) explain(log string, uris []string) json.RawMessage {
 			app = &in
 		}
 	}
-	return plainjson.Append(nil, messages.Table().Explain(log, app))
+	return jsontext.Append(nil, messages.Table().Explain(log, app))
 }

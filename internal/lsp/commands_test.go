@@ -9,7 +9,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/diagnosis/messages"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // explained is what a test reads of an answer.
@@ -67,7 +67,7 @@ func TestTheServerExplainsAsTheCommandLineDoes(t *testing.T) {
 	e := start(t, `{}`)
 	var got, want any
 	e.ask("workspace/executeCommand", runParams(explainCommand, log), &got)
-	if err := json.Unmarshal(plainjson.Append(nil, messages.Table().Explain(log, nil)), &want); err != nil {
+	if err := json.Unmarshal(jsontext.Append(nil, messages.Table().Explain(log, nil)), &want); err != nil {
 		t.Fatal(err)
 	}
 	if !reflect.DeepEqual(got, want) {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
@@ -53,9 +53,9 @@ func (s *server) views(params viewsParams) (any, error) {
 	doc := procfile.Parse(in.Source)
 	return views{
 		Platforms:   report.Platforms,
-		Diagnostics: plainjson.Append(nil, report.Diagnostics),
-		Preview:     plainjson.Append(nil, api.PreviewOf(doc, target, preview.Options{Path: in.Path, Repository: in.Repository})),
-		Matrix:      plainjson.Append(nil, api.MatrixOf(doc, in.Repository)),
+		Diagnostics: jsontext.Append(nil, report.Diagnostics),
+		Preview:     jsontext.Append(nil, api.PreviewOf(doc, target, preview.Options{Path: in.Path, Repository: in.Repository})),
+		Matrix:      jsontext.Append(nil, api.MatrixOf(doc, in.Repository)),
 	}, nil
 }
 

@@ -16,8 +16,8 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/export"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/move"
-	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
@@ -148,7 +148,7 @@ func bounded(text string) string {
 }
 
 // answer is a value in the JSON shape that it has everywhere.
-func answer(value any) any { return json.RawMessage(plainjson.Append(nil, value)) }
+func answer(value any) any { return json.RawMessage(jsontext.Append(nil, value)) }
 
 // open is the Procfile that arguments name: a text, or a file on the disk.
 func (w *workspace) open(request *sdk.CallToolRequest, path string, text *string, ids []string) (*File, error) {

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"testing"
 
-	"github.com/proclint/proclint/lint/work"
+	"github.com/proclint/proclint/internal/cost"
 )
 
 // What each byte of a text, and any text at all, may take in units of package work.
@@ -27,7 +27,7 @@ func CheckTimes(t testing.TB, name string, text []byte, factor int, read func(te
 	t.Helper()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	units := work.Of(func() { read(text) })
+	units := cost.Of(func() { read(text) })
 	runtime.ReadMemStats(&after)
 	if most := leastWork + factor*workPerByte*len(text); units > most {
 		t.Errorf("%s takes %d units of work for %d bytes, more than %d", name, units, len(text), most)

@@ -5,7 +5,7 @@ package api
 
 import (
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // Answerer answers one method, or gives an UnknownError.
@@ -26,7 +26,7 @@ func Call(answerer Answerer, method string, request []byte) []byte {
 	if err != nil {
 		return Failure(title(err), err.Error())
 	}
-	return plainjson.Append(make([]byte, 0, usualAnswer), answer)
+	return jsontext.Append(make([]byte, 0, usualAnswer), answer)
 }
 
 // Cached is answerer for one who asks again and again while somebody types: it keeps what it read of commands for

@@ -11,7 +11,6 @@ import (
 	"github.com/proclint/proclint/lint/config"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/report"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Effective is the configuration that applies to a file. Each From is what sets the value: an option, a file with a line, or
@@ -102,7 +101,7 @@ func EffectiveOf(c Configured) *Effective {
 		}
 		e.Rules = append(e.Rules, r)
 	}
-	sorting.Stable(e.Rules, func(a, b EffectiveRule) int { return strings.Compare(a.Rule, b.Rule) })
+	slices.SortStableFunc(e.Rules, func(a, b EffectiveRule) int { return strings.Compare(a.Rule, b.Rule) })
 	return e
 }
 

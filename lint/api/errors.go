@@ -5,14 +5,14 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/config"
-	"github.com/proclint/proclint/lint/plainjson"
-	"github.com/proclint/proclint/lint/screen"
+	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
 // Failure returns {"error":{"title":…,"detail":…}}: title names the kind of error, detail says it in full.
 func Failure(title, detail string) []byte {
-	return plainjson.Append(nil, problem{problemText{title, screen.Short(detail)}})
+	return jsontext.Append(nil, problem{problemText{title, prose.Short(detail)}})
 }
 
 type problem struct {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/config"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -52,7 +52,7 @@ type Request struct {
 	// Files are all files of the repository, for lint, fix, suppress and complete; none when they cannot be seen.
 	// Those that are not repository.Relevant may be missing.
 	Files []File `json:"files"`
-	// Config is the configuration of the project as plainjson reads it: an object with the members of .proclint.toml,
+	// Config is the configuration of the project as jsontext reads it: an object with the members of .proclint.toml,
 	// or the text of that file. Its patterns start at the root of the project. Without it, the nearest .proclint.toml of
 	// Files applies.
 	Config any `json:"config"`
@@ -71,7 +71,7 @@ type File struct {
 
 // parseRequest reads a JSON object of the shape of Request; fields of other names are ignored.
 func parseRequest(text string) (Request, error) {
-	o, err := plainjson.ParseObject(text)
+	o, err := jsontext.ParseObject(text)
 	if err != nil {
 		return Request{}, err
 	}
@@ -107,7 +107,7 @@ func parseRequest(text string) (Request, error) {
 	return r, o.Err()
 }
 
-// Files takes a list of files out of a value that plainjson gave. It reports false for anything else.
+// Files takes a list of files out of a value that jsontext gave. It reports false for anything else.
 func Files(value any) ([]File, bool) {
 	list, ok := value.([]any)
 	files := make([]File, len(list))

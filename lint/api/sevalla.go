@@ -3,11 +3,11 @@ package api
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/sevalla"
-	"github.com/proclint/proclint/lint/sorting"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -27,7 +27,7 @@ func Sevalla(r Request) (*sevalla.Request, error) {
 		form.Values[v.Name] = v.Value
 	}
 	known := fieldNames()
-	for _, name := range sorting.Keys(r.Values) {
+	for _, name := range slices.Sorted(maps.Keys(r.Values)) {
 		if !slices.Contains(known, name) {
 			return nil, spelling.NewUnknown("field", name, known)
 		}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -294,7 +294,7 @@ func findSidekiq(f files, _ []string) sight {
 // start is what starts a Node.js app: its script, unless that is for development, or its main file; "" when neither
 // is known.
 func (f files) start() string {
-	manifest, err := plainjson.ParseObject(f.text("package.json"))
+	manifest, err := jsontext.ParseObject(f.text("package.json"))
 	if err != nil {
 		return ""
 	}

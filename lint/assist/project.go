@@ -8,7 +8,6 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Limits of what a project offers, and of how many of its files are read.
@@ -86,7 +85,7 @@ func (c *completion) scripts(node *repository.NodePackage, start int, before str
 	if node == nil {
 		return
 	}
-	names := sorting.Strings(slices.Clone(node.Scripts))
+	names := slices.Sorted(slices.Values(node.Scripts))
 	for _, name := range names[:min(len(names), mostOfProject)] {
 		// Colons only group scripts: build:css.
 		if isPlainPath(strings.ReplaceAll(name, ":", "")) && (before == "" || name != "start") {
@@ -116,7 +115,9 @@ func (c *completion) sources(folder string, endings command.Words, start int) {
 				}
 			}
 		}
-		paths = append(append(paths, sorting.Strings(usual)...), sorting.Strings(others)...)
+		slices.Sort(usual)
+		slices.Sort(others)
+		paths = slices.Concat(paths, usual, others)
 	}
 	for _, p := range paths[:min(len(paths), mostOfProject)] {
 		if isPlainPath(p) {
@@ -132,7 +133,7 @@ func (c *completion) modules(folder string, kind command.ReferenceKind, start in
 		if inside != "" && !isIdentifier(inside) || asideFolders.Has(inside) {
 			continue
 		}
-		for _, file := range sorting.Strings(c.beside.Files(path.Join(folder, inside), ".py")) {
+		for _, file := range slices.Sorted(slices.Values(c.beside.Files(path.Join(folder, inside), ".py"))) {
 			if !isIdentifier(strings.TrimSuffix(file, ".py")) {
 				continue
 			}

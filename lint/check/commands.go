@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 // candidateRules are the rules that may have a finding on a command, asked once for each text.
@@ -143,7 +142,7 @@ func (p *Pass) viewsOfClaimed() {
 		}
 		p.shareTargets(first)
 	}
-	sorting.Stable(p.views, func(a, b *View) int { return a.Line - b.Line })
+	slices.SortStableFunc(p.views, func(a, b *View) int { return a.Line - b.Line })
 }
 
 // view is the view of an entry with a text, among those from first on. Texts that differ

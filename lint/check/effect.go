@@ -3,9 +3,9 @@ package check
 import (
 	"slices"
 
+	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/work"
 )
 
 // Effect is what a defect does on one platform. The zero value is no effect.
@@ -113,7 +113,7 @@ func (es Effects) Write() []PlatformEffect {
 			Log:      prose.Log(e.Log),
 			Code:     e.Code,
 		}
-		work.Done(len(written.Text) + len(written.Log))
+		cost.Done(len(written.Text) + len(written.Log))
 		at := 0
 		for at < len(out) && !out[at].same(&written) {
 			at++

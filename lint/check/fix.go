@@ -1,10 +1,10 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Applicability is how far a fix can be trusted.
@@ -62,7 +62,7 @@ func compactEdits(text string, edits []TextEdit) []TextEdit {
 	if len(edits) <= MaxEdits {
 		return edits
 	}
-	sorting.Stable(edits, func(a, b TextEdit) int { return a.Range.Start - b.Range.Start })
+	slices.SortStableFunc(edits, func(a, b TextEdit) int { return a.Range.Start - b.Range.Start })
 	whole := procfile.Range{Start: edits[0].Range.Start, End: edits[len(edits)-1].Range.End}
 	var b strings.Builder
 	last := whole.Start

@@ -3,10 +3,10 @@ package check
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Run runs some of the rules over a file, in the given order.
@@ -35,7 +35,7 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 
 // sortFindings puts the findings in the order of the report.
 func (r *Reported) sortFindings() {
-	sorting.Stable(r.Findings, byPlace)
+	slices.SortStableFunc(r.Findings, byPlace)
 }
 
 // byPlace sorts findings of one place by their rule.

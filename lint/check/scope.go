@@ -3,8 +3,8 @@ package check
 import (
 	"slices"
 
+	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/work"
 )
 
 // Scope chooses the platforms that a finding may concern. Pass.On makes one, filters
@@ -62,7 +62,7 @@ func neverRuns(t *platform.Target, processType string) bool {
 // Each asks for the effect on each platform. It leaves out one without a severity, and a
 // rejection where the parser accepts the bytes of the file. The result is never nil.
 func (s Scope) Each(of func(*platform.Target) Effect) Effects {
-	work.Done(len(s.p.Targets))
+	cost.Done(len(s.p.Targets))
 	es := s.p.room
 	s.p.room = nil // of may ask for effects too
 	if es == nil {

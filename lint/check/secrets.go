@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -73,7 +73,7 @@ func (s *Secrets) addCommand(c *ParsedCommand) {
 		s.addShort(found.value)
 		s.add(c.Cmd.Text[found.At.Start:found.At.End], found.value)
 		// Requests have it in JSON.
-		inJSON := plainjson.AppendString(nil, found.value)
+		inJSON := jsontext.AppendString(nil, found.value)
 		s.add(string(inJSON[1:len(inJSON)-1]), found.value)
 	}
 }

@@ -5,7 +5,7 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -63,11 +63,11 @@ func JSONWords(command string) ([]string, bool) {
 	if !strings.HasPrefix(command, "[") || !strings.HasSuffix(command, "]") || !strings.Contains(command, `"`) {
 		return nil, false
 	}
-	value, err := plainjson.Parse(command)
+	value, err := jsontext.Parse(command)
 	if err != nil {
 		return nil, false
 	}
-	words, ok := plainjson.Strings(value)
+	words, ok := jsontext.Strings(value)
 	return words, ok && len(words) > 0
 }
 

@@ -8,8 +8,8 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/work"
 )
 
 var parsers = sync.Pool{New: func() any { return syntax.NewParser(syntax.Variant(syntax.LangBash), syntax.KeepComments(true)) }}
@@ -17,7 +17,7 @@ var parsers = sync.Pool{New: func() any { return syntax.NewParser(syntax.Variant
 // Parse reads a command line as bash does. It never fails: Opaque and Syntax
 // report what it could not read.
 func Parse(text string) *Command {
-	work.Done(len(text))
+	cost.Done(len(text))
 	if len(text) > MaxLength {
 		return &Command{Text: text, Opaque: true}
 	}

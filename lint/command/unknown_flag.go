@@ -5,9 +5,9 @@ import (
 
 	"github.com/agnivade/levenshtein"
 
+	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/spelling"
-	"github.com/proclint/proclint/lint/work"
 )
 
 // unknown notes a flag that the program does not have. It gives the number of
@@ -106,7 +106,7 @@ func (p *Program) near(name, value string) string {
 			if diff := len(flag) - len(name); diff > 2 || diff < -2 || flag[:2] != "--" {
 				continue
 			}
-			work.Done(len(name) * len(flag))
+			cost.Done(len(name) * len(flag))
 			d := levenshtein.ComputeDistance(name, flag)
 			if d == 2 && len(flag) < 8 && !spelling.Swapped(name, flag) {
 				continue

@@ -61,7 +61,7 @@ func Parse(text []byte) (*Config, error) {
 	return read(table)
 }
 
-// Of reads a value that package plainjson gave: an object with the members of the file, or a string with the text of
+// Of reads a value that package jsontext gave: an object with the members of the file, or a string with the text of
 // the file. The error is an *Error.
 func Of(json any) (*Config, error) {
 	if text, ok := json.(string); ok {

@@ -12,7 +12,7 @@ import (
 	_ "github.com/proclint/proclint/lint" // registers the rules
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/config"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // said is what a configuration says about a file, in one line.
@@ -215,7 +215,7 @@ func jsonOf(text string) string {
 
 // TestJSONSaysTheSame: an object in JSON says what the same text in TOML says, without lines.
 func TestJSONSaysTheSame(t *testing.T) {
-	value, err := plainjson.Parse(jsonOf(example))
+	value, err := jsontext.Parse(jsonOf(example))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -236,7 +236,7 @@ func TestJSONSaysTheSame(t *testing.T) {
 		{`{"platforms":null,"fail-on":"eror"}`, `unknown severity "eror", did you mean "error"?`},
 		{`{"rules":{"b":"off","a":"off"}}`, "unknown rule \"a\" (`proclint rules` lists all)"},
 	} {
-		value, err := plainjson.Parse(tt.json)
+		value, err := jsontext.Parse(tt.json)
 		if err != nil {
 			t.Fatal(err)
 		}

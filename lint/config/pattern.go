@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proclint/proclint/lint/work"
+	"github.com/proclint/proclint/internal/cost"
 )
 
 // pattern chooses files by their paths from the folder of the configuration. One without a slash is the name of a
@@ -65,7 +65,7 @@ func matchParts(parts, names []string) bool {
 	i, j := 0, 0
 	afterStars, from := -1, 0
 	for j < len(names) {
-		work.Done(1)
+		cost.Done(1)
 		switch {
 		case i < len(parts) && parts[i] == "**":
 			i++

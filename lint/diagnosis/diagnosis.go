@@ -15,8 +15,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/screen"
-	"github.com/proclint/proclint/lint/sorting"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // Diagnosis is what a log shows.
@@ -77,7 +76,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	if len(drafts) == 0 {
 		d.Works = r.healthy != "" || r.ends.interrupted || r.ends.stopped
 		if len(r.said) == 0 {
-			d.Healthy = m.mask(screen.Printable(cmp.Or(r.healthy, r.step)))
+			d.Healthy = m.mask(prose.Printable(cmp.Or(r.healthy, r.step)))
 		}
 		return d
 	}
@@ -94,7 +93,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		draft.setPlatform(cmp.Or(r.platform, draft.platform))
 		draft.look()
 	}
-	sorting.Stable(drafts, firstOf)
+	slices.SortStableFunc(drafts, firstOf)
 	if a.report != nil {
 		m.known = append(m.known, a.report.Secrets)
 	}
@@ -549,7 +548,7 @@ func (r *reader) keepNotes(values map[string]string) {
 // unless they are about different processes.
 func grouped(all []*draft) []*draft {
 	byLevel := slices.DeleteFunc(slices.Clone(all), func(d *draft) bool { return d.joinSame(all) })
-	sorting.Stable(byLevel, func(a, b *draft) int { return cmp.Or(int(b.Level)-int(a.Level), a.first.number-b.first.number) })
+	slices.SortStableFunc(byLevel, func(a, b *draft) int { return cmp.Or(int(b.Level)-int(a.Level), a.first.number-b.first.number) })
 	var causes []*draft
 	for _, d := range byLevel {
 		owner := d.owner(causes)
@@ -664,7 +663,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 		c.Place = d.app.placeOf(d.values["script"])
 	}
 	c.Headline, c.Why, c.Help, c.HelpIsFix = secrets.mask(is), secrets.mask(why), secrets.mask(help), helpIsFix
-	c.Excerpt = secrets.mask(screen.Printable(d.first.text))
+	c.Excerpt = secrets.mask(prose.Printable(d.first.text))
 	if runes := []rune(c.Excerpt); len(runes) > longestExcerpt {
 		c.Excerpt = string(runes[:longestExcerpt]) + "…"
 	}

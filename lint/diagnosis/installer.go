@@ -4,7 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // nodeInstallers are the package managers of Node.js, with what adds a package, also to an app in a folder.
@@ -28,7 +28,7 @@ func (d *draft) nodeInstallerIn(folder string) string {
 		}
 	}
 	text, _ := d.app.codeAt(path.Join(folder, "package.json"))
-	if o, err := plainjson.ParseObject(text); err == nil {
+	if o, err := jsontext.ParseObject(text); err == nil {
 		value, _ := o.Fields["packageManager"].(string)
 		for _, n := range nodeInstallers {
 			if strings.HasPrefix(value, n.program+"@") {

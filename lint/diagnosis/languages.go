@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -123,7 +123,7 @@ var phpExtensions = map[string]string{
 // onlyInRequireDev is the package of a vendor, or with its name or this one, in require-dev of composer.json, or "" unless it's the only one of the vendor.
 func onlyInRequireDev(repo *repository.Repository, vendor string) string {
 	text, _ := repo.Text(path.Join(repo.Folder(), "composer.json"))
-	manifest, err := plainjson.ParseObject(text)
+	manifest, err := jsontext.ParseObject(text)
 	if err != nil {
 		return ""
 	}
@@ -149,7 +149,7 @@ func lookForNixPackage(d *draft) {
 		return
 	}
 	text, _ := repo.Text(path.Join(repo.Folder(), "composer.json"))
-	manifest, err := plainjson.ParseObject(text)
+	manifest, err := jsontext.ParseObject(text)
 	if err != nil || !manifest.Object("require").Has(extension) {
 		return
 	}

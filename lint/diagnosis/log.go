@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/plainjson"
-	"github.com/proclint/proclint/lint/screen"
+	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // longestLine is how much of a line is looked at, in bytes.
@@ -68,7 +68,7 @@ func clean(raw string) string {
 	var b strings.Builder
 	for i := 0; i < len(raw); {
 		if raw[i] == 0x1b {
-			i += screen.EscapeLength(raw[i:])
+			i += prose.EscapeLength(raw[i:])
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(raw[i:])
@@ -109,7 +109,7 @@ func message(text string) string {
 	if !strings.HasPrefix(object, "{") || !strings.HasSuffix(object, "}") {
 		return text
 	}
-	o, err := plainjson.ParseObject(object)
+	o, err := jsontext.ParseObject(object)
 	if err != nil {
 		return text
 	}
@@ -126,7 +126,7 @@ func message(text string) string {
 }
 
 // firstText is the first of some fields that is a text, or an object with a message, or "".
-func firstText(o *plainjson.Object, names ...string) string {
+func firstText(o *jsontext.Object, names ...string) string {
 	for _, name := range names {
 		value := o.Fields[name]
 		if inside, ok := value.(map[string]any); ok {

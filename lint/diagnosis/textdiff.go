@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // asWritten is a file of the repository without the line end that the repository puts behind it.
@@ -162,6 +162,6 @@ func (d *draft) addScript(manifest, name, command string) {
 	if command == "" || !found || !strings.HasPrefix(after[len(indent):], `"`) {
 		return
 	}
-	added := indent + `"` + name + `": ` + string(plainjson.Append(nil, command)) + ","
+	added := indent + `"` + name + `": ` + string(jsontext.Append(nil, command)) + ","
 	d.fixes = append(d.fixes, Fix{Title: "Add the script `" + name + "`", Path: manifest, Diff: inserted(manifest, text, strings.Count(before, "\n")+1, added)})
 }

@@ -4,8 +4,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 // trace is the list of calls that a program prints with an error.
@@ -153,7 +151,7 @@ func (t *traces) end(do func(*trace)) {
 			whole = append(whole, open)
 		}
 	}
-	sorting.Stable(whole, func(a, b *trace) int { return a.first.number - b.first.number })
+	slices.SortStableFunc(whole, func(a, b *trace) int { return a.first.number - b.first.number })
 	for _, open := range whole {
 		do(open)
 	}

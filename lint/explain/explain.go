@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Answer is what is known about a text.
@@ -86,7 +85,7 @@ func Text(text string) *Answer {
 		a.Nearest = similar().nearest(lines)
 	}
 	a.Rules = slices.DeleteFunc(a.Rules, func(r Rule) bool { return k.isConsequence(r, a.Rules) })
-	sorting.Stable(a.Rules, better)
+	slices.SortStableFunc(a.Rules, better)
 	return a
 }
 

@@ -3,10 +3,10 @@ package explain
 import (
 	"strings"
 
+	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/work"
 )
 
 // family is a message that many programs print, each in its own words.
@@ -151,7 +151,7 @@ func topicOf(l line) (topic, bool) {
 
 // find gives what a line is about if it has this form.
 func (f *form) find(l line) (subject string, ok bool) {
-	work.Done(1)
+	cost.Done(1)
 	at, last := 0, len(f.before)-1
 	for _, piece := range f.before[:last] {
 		next := strings.Index(l.plain[at:], piece)

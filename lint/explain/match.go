@@ -6,8 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/proclint/proclint/lint/screen"
-	"github.com/proclint/proclint/lint/work"
+	"github.com/proclint/proclint/internal/cost"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // The fewest letters and words that count as a message: fewer occur in many others.
@@ -75,7 +75,7 @@ func clean(raw string) string {
 	var b strings.Builder
 	for i := 0; i < len(raw); {
 		if raw[i] == 0x1b {
-			i += screen.EscapeLength(raw[i:])
+			i += prose.EscapeLength(raw[i:])
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(raw[i:])
@@ -173,7 +173,7 @@ func letters(text string) int {
 // has gives how many letters of a pattern a line has: all of them or, of a line that is everything there is,
 // those of a part of it. 0 means no match.
 func (l line) has(p pattern, single bool) int {
-	work.Done(1)
+	cost.Done(1)
 	switch {
 	case len(l.plain) < p.size && !single:
 		return 0
@@ -201,7 +201,7 @@ func (l line) hasCode(code string, single bool) bool {
 		if !bounded(rest, from, at) || from > 0 && strings.IndexByte("-/.$", rest[from-1]) >= 0 {
 			continue
 		}
-		work.Done(1)
+		cost.Done(1)
 		before := strings.ToLower(lastWord(rest[:from]))
 		if single || strings.HasSuffix(before, "code=") || strings.HasSuffix(before, "error") {
 			return true

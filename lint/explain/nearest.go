@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 const (
@@ -37,7 +35,7 @@ func (n *near) nearest(lines []line) []Near {
 	}
 	var list []scored
 	lines = slices.Clone(lines)
-	sorting.Stable(lines, func(a, b line) int { return a.last - b.last })
+	slices.SortStableFunc(lines, func(a, b line) int { return a.last - b.last })
 	for _, l := range lines[max(len(lines)-mostLines, 0):] {
 		if len(l.plain) > longestPart {
 			continue
@@ -54,7 +52,7 @@ func (n *near) nearest(lines []line) []Near {
 			}
 		}
 	}
-	sorting.Stable(list, func(a, b scored) int { return cmp.Or(b.score-a.score, strings.Compare(a.Log, b.Log), a.Line-b.Line) })
+	slices.SortStableFunc(list, func(a, b scored) int { return cmp.Or(b.score-a.score, strings.Compare(a.Log, b.Log), a.Line-b.Line) })
 	found := []Near{}
 	for _, s := range list {
 		if len(found) < mostNear && !slices.ContainsFunc(found, func(n Near) bool { return n.Log == s.Log }) {
@@ -96,7 +94,8 @@ var similar = sync.OnceValue(func() *near {
 // wordsOf are the words of a text, each once.
 func wordsOf(text string) []string {
 	words := strings.FieldsFunc(text, func(r rune) bool { return !isWord(r) })
-	return slices.Compact(sorting.Strings(words))
+	slices.Sort(words)
+	return slices.Compact(words)
 }
 
 // Near is a known line that has many words of an unknown one.

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/export"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -105,8 +105,8 @@ func fromStage(rest string, stages map[string]stage) (stage, string) {
 
 // parseInstruction reads the JSON form, else the form for a shell.
 func parseInstruction(rest string) instruction {
-	if value, err := plainjson.Parse(rest); err == nil {
-		if words, ok := plainjson.Strings(value); ok {
+	if value, err := jsontext.Parse(rest); err == nil {
+		if words, ok := jsontext.Strings(value); ok {
 			return instruction{words: words}
 		}
 	}

@@ -5,8 +5,8 @@ import (
 
 	"github.com/pelletier/go-toml/v2/unstable"
 
+	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/work"
 )
 
 // setting is one key of a TOML file with its table in front, such as "deploy.release_command". Values are the
@@ -18,12 +18,12 @@ type setting struct {
 
 // tomlFile reads a TOML file. Each key of a table has the name of the table in front, which costs work each time.
 type tomlFile struct {
-	budget   *work.Budget
+	budget   *cost.Budget
 	settings []setting
 }
 
 // parseTOML lists the settings of a file whose values are texts or lists of texts.
-func parseTOML(src string, budget *work.Budget) ([]setting, error) {
+func parseTOML(src string, budget *cost.Budget) ([]setting, error) {
 	var parser unstable.Parser
 	parser.Reset([]byte(src))
 	file := tomlFile{budget: budget}

@@ -7,9 +7,9 @@ import (
 	"path"
 	"strings"
 
+	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/plainjson"
-	"github.com/proclint/proclint/lint/work"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // Format is one kind of file that processes can be taken from.
@@ -108,7 +108,7 @@ func Detect(filename string, src []byte) string {
 }
 
 func detectContent(text string) string {
-	if object, err := plainjson.ParseObject(text); err == nil && object.Has("scripts") {
+	if object, err := jsontext.ParseObject(text); err == nil && object.Has("scripts") {
 		return "package-json"
 	}
 	for _, line := range strings.Split(text, "\n") {
@@ -122,7 +122,7 @@ func detectContent(text string) string {
 			return "dockerfile"
 		}
 	}
-	file, err := parseYAML(text, work.BudgetFor(len(text)))
+	file, err := parseYAML(text, cost.BudgetFor(len(text)))
 	if err != nil {
 		return ""
 	}

@@ -6,10 +6,10 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/work"
 )
 
 // making is a Procfile in the making.
@@ -19,14 +19,14 @@ type making struct {
 	next    map[string]int // the next number for a name that is taken
 	release string         // the command of the process type release
 	notes   []string
-	budget  *work.Budget
+	budget  *cost.Budget
 	yaml    *yamlFile // that is read
 
 	elsewhere map[*yaml.Node]string // what a service extends and that isn't in the file
 }
 
 func newMaking(bytes int) *making {
-	return &making{taken: map[string]bool{}, next: map[string]int{}, elsewhere: map[*yaml.Node]string{}, budget: work.BudgetFor(bytes)}
+	return &making{taken: map[string]bool{}, next: map[string]int{}, elsewhere: map[*yaml.Node]string{}, budget: cost.BudgetFor(bytes)}
 }
 
 func (m *making) parseYAML(text string) (err error) {

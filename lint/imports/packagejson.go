@@ -2,11 +2,12 @@ package imports
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/plainjson"
-	"github.com/proclint/proclint/lint/sorting"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // processScripts are scripts whose names say that they are a process of the app.
@@ -15,7 +16,7 @@ const processScripts command.Words = "web worker workers clock scheduler queue b
 // packageJSON takes the scripts that start the app: start, those with the name of a process, and start:TYPE
 // for the other types.
 func packageJSON(m *making, src string) error {
-	manifest, err := plainjson.ParseObject(src)
+	manifest, err := jsontext.ParseObject(src)
 	if err != nil {
 		return err
 	}
@@ -24,7 +25,7 @@ func packageJSON(m *making, src string) error {
 		return errors.New("it has no scripts")
 	}
 	manager := managerOf(manifest.Text("packageManager"))
-	names := sorting.Keys(scripts.Fields)
+	names := slices.Sorted(maps.Keys(scripts.Fields))
 	var others []string
 	if scripts.Has("start") {
 		m.add("web", manager+" start")

@@ -6,13 +6,13 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/proclint/proclint/lint/work"
+	"github.com/proclint/proclint/internal/cost"
 )
 
 // yamlFile is a YAML file. What it repeats by aliases and merges costs work each time.
 type yamlFile struct {
 	root   *yaml.Node
-	budget *work.Budget
+	budget *cost.Budget
 	bases  map[*yaml.Node]*yaml.Node // that a mapping inherits from what it lacks, in no circle
 	found  map[place]*yaml.Node      // also nil, for what isn't there
 }
@@ -24,7 +24,7 @@ type place struct {
 }
 
 // parseYAML reads the first document of a text.
-func parseYAML(text string, budget *work.Budget) (*yamlFile, error) {
+func parseYAML(text string, budget *cost.Budget) (*yamlFile, error) {
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
 		return nil, errors.New(strings.TrimPrefix(err.Error(), "yaml: "))

@@ -1,15 +1,15 @@
 package move
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 // buildOutputs begin the paths that a build creates: those of Cargo and of Heroku's Rust buildpack
@@ -65,7 +65,7 @@ func (m *move) appJSON() {
 		return
 	}
 	text, _ := m.in().Repository.Text(path.Join(m.in().Repository.Folder(), "app.json"))
-	manifest, err := plainjson.ParseObject(text)
+	manifest, err := jsontext.ParseObject(text)
 	if err != nil {
 		return
 	}
@@ -84,7 +84,7 @@ func (m *move) appJSON() {
 		what := "Check that " + build + " does what " + codes(buildpacks) + " " + prose.Plural(len(buildpacks), "does", "do") + "."
 		m.add(beforeDeploy, ByHand, nil, what+" `app.json` lists "+prose.Plural(len(buildpacks), "it", "them")+" as "+prose.Plural(len(buildpacks), "a buildpack", "buildpacks")+".")
 	}
-	if env := sorting.Keys(manifest.Object("env").Fields); len(env) > 0 {
+	if env := slices.Sorted(maps.Keys(manifest.Object("env").Fields)); len(env) > 0 {
 		m.configured = env
 		valid := slices.DeleteFunc(slices.Clone(env), func(name string) bool { return !command.IsVariableName(name) })
 		m.add(configuring, ByHand, nil, "Set "+codes(env)+" on "+to+". `app.json` lists "+prose.Plural(len(env), "it", "them")+".", m.to.VariablesSet(m.app, valid)...)

@@ -5,12 +5,11 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 func sorted(edits []lint.TextEdit) []lint.TextEdit {
 	edits = slices.Clone(edits)
-	sorting.Stable(edits, func(a, b lint.TextEdit) int { return a.Range.Start - b.Range.Start })
+	slices.SortStableFunc(edits, func(a, b lint.TextEdit) int { return a.Range.Start - b.Range.Start })
 	return edits
 }
 

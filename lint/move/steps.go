@@ -9,7 +9,6 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 func (m *move) steps() []Step {
@@ -52,7 +51,7 @@ func (m *move) steps() []Step {
 			s.Kind = InCommand
 		}
 	}
-	sorting.Stable(m.out, func(a, b Step) int { return int(a.order - b.order) })
+	slices.SortStableFunc(m.out, func(a, b Step) int { return int(a.order - b.order) })
 	return m.out
 }
 
@@ -130,7 +129,7 @@ func (m *move) otherEdits() {
 	for line := range m.unexplained {
 		lines = append(lines, line)
 	}
-	sorting.Stable(lines, func(a, b int) int { return a - b })
+	slices.SortStableFunc(lines, func(a, b int) int { return a - b })
 	for _, line := range lines {
 		m.add(inFile, Differs, &process{old: platform.Process{Line: line}}, m.unexplained[line][0].message).Edit = Done
 	}

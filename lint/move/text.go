@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/screen"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // width is the number of columns of prose. Text to copy is never broken.
@@ -33,7 +33,7 @@ func Text(w io.Writer, p *Plan) error {
 	if len(p.Fixed.Applied) > 0 {
 		b.WriteString("\n")
 		for _, line := range strings.Split(strings.TrimSuffix(p.secrets.Mask(p.Fixed.Text), "\n"), "\n") {
-			b.WriteString("  | " + screen.Printable(line) + "\n")
+			b.WriteString("  | " + prose.Printable(line) + "\n")
 		}
 	}
 	if len(p.rest) > 0 {
@@ -56,12 +56,12 @@ func writeCommand(b *strings.Builder, c platform.Equivalent) {
 		note = c.Note
 		wrap(b, indent, indent, c.Place+":")
 		for _, f := range platform.FormRows(c.Fields) {
-			b.WriteString(indent + "  " + f.Label + screen.Printable(f.Value) + "\n")
+			b.WriteString(indent + "  " + f.Label + prose.Printable(f.Value) + "\n")
 		}
 	} else {
 		wrap(b, indent, indent, c.Title+":")
 		for _, line := range strings.Split(c.Text, "\n") {
-			b.WriteString(indent + "  " + screen.Printable(line) + "\n")
+			b.WriteString(indent + "  " + prose.Printable(line) + "\n")
 		}
 	}
 	if note != "" {
@@ -83,7 +83,7 @@ func wrap(b *strings.Builder, first, rest, text string) {
 			b.WriteString(" ")
 			column++
 		}
-		b.WriteString(screen.Printable(word))
+		b.WriteString(prose.Printable(word))
 		column += n
 		start = false
 	}

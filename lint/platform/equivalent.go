@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // Equivalent is another way to do what a Procfile does: a form field, a command, or a request.
@@ -220,7 +220,7 @@ func pathPart(s string) string {
 }
 
 // jsonText writes a value as JSON on one line.
-func jsonText(value any) string { return string(plainjson.Append(nil, value)) }
+func jsonText(value any) string { return string(jsontext.Append(nil, value)) }
 
 // yamlText writes a text as a YAML string on one line: JSON, with escapes for characters that YAML
 // forbids or reads as a line end.

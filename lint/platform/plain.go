@@ -3,7 +3,7 @@ package platform
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/work"
+	"github.com/proclint/proclint/internal/cost"
 )
 
 // Both are in bytes.
@@ -31,7 +31,7 @@ func plainFile(src []byte) []Process {
 		if !isPlainType(processType) || !isPlainCommand(command) {
 			return nil
 		}
-		work.Done(len(entry))
+		cost.Done(len(entry))
 		ps = append(ps, Process{Type: processType, Command: command, Line: line})
 	}
 	if len(ps) == 0 || len(keepLast(ps)) < len(ps) {

@@ -3,9 +3,8 @@ package platform
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
-
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 const (
@@ -255,7 +254,7 @@ func parseRailpack(src []byte) Reading {
 			r.Processes[i] = p
 		}
 	}
-	sorting.Stable(r.Processes, func(a, b Process) int { return a.Line - b.Line })
+	slices.SortStableFunc(r.Processes, func(a, b Process) int { return a.Line - b.Line })
 	return r
 }
 

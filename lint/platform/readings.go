@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"slices"
 
-	"github.com/proclint/proclint/lint/work"
+	"github.com/proclint/proclint/internal/cost"
 )
 
 // Read parses the bytes of a file like the platform's parser, with the platform's text for an
 // error. The strategy must read a Procfile.
 func (t *Target) Read(src []byte) Reading {
-	work.Done(len(src))
+	cost.Done(len(src))
 	return t.worded(t.Parser.Parse(t.prepared(src)))
 }
 
@@ -111,7 +111,7 @@ func (rs *Readings) Read(t *Target) Reading {
 	}
 	i := slices.IndexFunc(rs.parsed, func(p parsed) bool { return p.by == t.Parser })
 	if i < 0 {
-		work.Done(len(rs.Source))
+		cost.Done(len(rs.Source))
 		if i = len(rs.parsed); i == 0 {
 			rs.parsed = make([]parsed, 0, 4)
 		}

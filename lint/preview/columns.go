@@ -9,7 +9,6 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 // MaxCompared is how many processes a file may have for its columns. A comparison of more helps nobody.
@@ -229,7 +228,7 @@ func (e *effects) table() ([]Declared, []Column) {
 	for at := range e.declared {
 		places = append(places, at)
 	}
-	sorting.Stable(places, func(a, b place) int {
+	slices.SortStableFunc(places, func(a, b place) int {
 		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.nth, b.nth), cmp.Compare(a.implied, b.implied))
 	})
 	declared := make([]Declared, len(places))

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/proclint/proclint/lint/screen"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // MatrixOptions change how CompactMatrix writes.
@@ -300,7 +300,7 @@ func (c *compact) cellText(process Declared, cell Cell) string {
 	return strings.Join(parts, ", ")
 }
 
-func (c *compact) text(text string) string { return screen.Printable(c.m.masked(text)) }
+func (c *compact) text(text string) string { return prose.Printable(c.m.masked(text)) }
 
 func (c *compact) typeOf(process Declared) string {
 	return clipTo(named(c.m.masked(clipTo(process.Type, mostOfACell))), mostOfAType)

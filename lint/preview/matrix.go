@@ -7,7 +7,6 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 // MaxRowProcesses bounds the processes of a row; what is left out is counted.
@@ -44,7 +43,7 @@ func (m *Matrix) StartWith(first []*platform.Target) {
 		return i
 	}
 	m.chosen = len(first)
-	sorting.Stable(m.Platforms, func(a, b Row) int { return cmp.Compare(place(a), place(b)) })
+	slices.SortStableFunc(m.Platforms, func(a, b Row) int { return cmp.Compare(place(a), place(b)) })
 }
 
 func (m *Matrix) masked(text string) string {

@@ -1,12 +1,12 @@
 package preview
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Part is a piece of a command that only some ways to run it understand.
@@ -40,7 +40,7 @@ func Parts(c *command.Command) []Part {
 	for _, at := range c.SlashedPrograms() {
 		ps = append(ps, Part{Text: c.Text[at.Start:at.End], start: at.Start, Program: true})
 	}
-	sorting.Stable(ps, func(a, b Part) int { return a.start - b.start })
+	slices.SortStableFunc(ps, func(a, b Part) int { return a.start - b.start })
 	return ps
 }
 

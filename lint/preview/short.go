@@ -8,7 +8,6 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/screen"
 )
 
 // Only keeps the card of one process type, without what concerns the whole app, and reports whether there is one.
@@ -63,7 +62,7 @@ func (t *textWriter) first(p *Process) {
 	if e.Place != "" {
 		head += " (" + e.Place + ")"
 	}
-	text := screen.Printable(e.Text)
+	text := prose.Printable(e.Text)
 	if !strings.Contains(e.Text, "\n") && utf8.RuneCountInString(head)+2+utf8.RuneCountInString(text) <= width {
 		t.line(head + "  " + t.styled(green, text))
 		return
@@ -75,7 +74,7 @@ func (t *textWriter) first(p *Process) {
 			t.line("    and " + strconv.Itoa(len(lines)-i) + " more lines")
 			return
 		}
-		t.line("    " + t.styled(green, screen.Printable(line)))
+		t.line("    " + t.styled(green, prose.Printable(line)))
 	}
 }
 
@@ -125,7 +124,7 @@ func cell(text string) string {
 	if text == "" {
 		return ""
 	}
-	return strings.ReplaceAll(prose.Code(screen.Printable(text)), "|", `\|`)
+	return strings.ReplaceAll(prose.Code(prose.Printable(text)), "|", `\|`)
 }
 
 func markdownEquivalents(b *strings.Builder, es []platform.Equivalent) {

@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/screen"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // width is the number of columns of prose and tables. Text to copy is never broken.
@@ -196,7 +196,7 @@ func tableRow(p *Process) []string {
 		command = "(not in the file)"
 	}
 	return []string{
-		clipTo(named(p.Type), 20), role, instanceCount(p), clipTo(screen.Printable(address(p)), 22), screen.Printable(command),
+		clipTo(named(p.Type), 20), role, instanceCount(p), clipTo(prose.Printable(address(p)), 22), prose.Printable(command),
 	}
 }
 
@@ -212,7 +212,7 @@ func (t *textWriter) card(p *Process, problems []Problem) {
 	t.line(t.styled(bold, named(p.Type)))
 	t.field("  ", "role", rolePhrase(p))
 	if p.Command != "" {
-		t.line("  " + t.label("command") + screen.Printable(p.Command))
+		t.line("  " + t.label("command") + prose.Printable(p.Command))
 	}
 	t.field("  ", "instances", instances(p))
 	if p.Program != "" {
@@ -241,7 +241,7 @@ func named(processType string) string {
 	if processType == "" {
 		return "(no name)"
 	}
-	return screen.Printable(processType)
+	return prose.Printable(processType)
 }
 
 func rolePhrase(p *Process) string {
@@ -301,7 +301,7 @@ func variables(env []Variable) string {
 		if v.Set {
 			s += " (set by the platform)"
 		}
-		parts = append(parts, screen.Printable(s))
+		parts = append(parts, prose.Printable(s))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -318,11 +318,11 @@ func (t *textWriter) equivalents(es []platform.Equivalent) {
 		}
 		t.line("  - " + e.Title)
 		for line := range strings.SplitSeq(e.Text, "\n") {
-			t.line("      " + t.styled(green, screen.Printable(line)))
+			t.line("      " + t.styled(green, prose.Printable(line)))
 		}
 		if e.Older != "" {
 			t.line("    In older documentation:")
-			t.line("      " + screen.Printable(e.Older))
+			t.line("      " + prose.Printable(e.Older))
 		}
 		t.note(e.Hint())
 	}
@@ -331,7 +331,7 @@ func (t *textWriter) equivalents(es []platform.Equivalent) {
 // form writes the fields of a form with their values in a column.
 func (t *textWriter) form(indent string, fields []platform.FormField) {
 	for _, f := range platform.FormRows(fields) {
-		t.line(indent + f.Label + t.styled(green, screen.Printable(f.Value)))
+		t.line(indent + f.Label + t.styled(green, prose.Printable(f.Value)))
 	}
 }
 
@@ -367,7 +367,7 @@ func (t *textWriter) wrap(indent, first, text string) {
 	t.b.WriteString(first)
 	column, start := len(indent), true
 	for word := range strings.FieldsSeq(text) {
-		word = screen.Printable(word)
+		word = prose.Printable(word)
 		n := utf8.RuneCountInString(word)
 		switch {
 		case start:
@@ -453,9 +453,9 @@ func rowLines(row Row, types, columns int) []string {
 	var lines []string
 	for _, p := range row.Processes {
 		name := named(p.Type)
-		line := name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  " + screen.Printable(p.Command)
+		line := name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  " + prose.Printable(p.Command)
 		if !p.Kept {
-			line = name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  (doesn't start) " + screen.Printable(p.Command)
+			line = name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  (doesn't start) " + prose.Printable(p.Command)
 		}
 		lines = append(lines, line)
 	}
@@ -475,7 +475,7 @@ func wrapped(text string, columns int) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(text) {
-		word = screen.Printable(word)
+		word = prose.Printable(word)
 		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > columns {
 			lines = append(lines, line)
 			line = word

@@ -3,7 +3,7 @@ package procfile
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/work"
+	"github.com/proclint/proclint/internal/cost"
 )
 
 // Range is a half-open range of byte offsets into Document.Text.
@@ -85,7 +85,7 @@ type Line struct {
 
 // Parse takes a file apart. It never fails, and every byte of src is kept.
 func Parse(src []byte) *Document {
-	work.Done(len(src))
+	cost.Done(len(src))
 	d := decode(src)
 	doc := &Document{
 		Source:   src,
@@ -186,7 +186,7 @@ func hasBlank(s string) bool {
 
 // Slice is the text of a range.
 func (d *Document) Slice(r Range) string {
-	work.Done(1)
+	cost.Done(1)
 	return d.Text[r.Start:r.End]
 }
 

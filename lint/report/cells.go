@@ -5,9 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/prose"
 	"golang.org/x/text/width"
-
-	"github.com/proclint/proclint/lint/screen"
 )
 
 // tabStop is how many cells apart tabs stop in an excerpt.
@@ -31,17 +30,17 @@ func (c *cells) add(s string) {
 			c.width += n
 			continue
 		}
-		r = screen.NextRune(c.text.String(), r)
+		r = prose.PrintableAfter(c.text.String(), r)
 		c.text.WriteRune(r)
 		c.width += runeWidth(r)
 	}
 }
 
-// Printable is screen.Printable.
-func Printable(s string) string { return screen.Printable(s) }
+// Printable is prose.Printable.
+func Printable(s string) string { return prose.Printable(s) }
 
-// Short is screen.Short.
-func Short(message string) string { return screen.Short(message) }
+// Short is prose.Short.
+func Short(message string) string { return prose.Short(message) }
 
 func runeWidth(r rune) int {
 	if r < utf8.RuneSelf {

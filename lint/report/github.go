@@ -7,7 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/screen"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // githubCommands are the workflow commands that annotate a file, by severity.
@@ -34,7 +34,7 @@ func printableLines(text string) string {
 		if r == '\r' || r == '\n' {
 			return r
 		}
-		return screen.Rune(r)
+		return prose.PrintableRune(r)
 	}, text)
 }
 

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // JSON writes a value on one line, with a line end behind it and without the
@@ -12,7 +12,7 @@ import (
 // previews, matrices, rules and platforms. A byte that is not valid UTF-8
 // becomes U+FFFD.
 func JSON(w io.Writer, value any) error {
-	if _, err := w.Write(append(plainjson.Append(nil, value), '\n')); err != nil {
+	if _, err := w.Write(append(jsontext.Append(nil, value), '\n')); err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
 	return nil

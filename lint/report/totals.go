@@ -12,7 +12,6 @@ import (
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Totals count what several reports say together.
@@ -287,7 +286,7 @@ func (t *Totals) more() []piece {
 		return nil
 	}
 	most := slices.Clone(t.folded)
-	sorting.Stable(most, func(a, b foldedOn) int { return b.count - a.count })
+	slices.SortStableFunc(most, func(a, b foldedOn) int { return b.count - a.count })
 	command := piece{text: "proclint lint --platform " + most[0].platform + t.Args, style: bold, whole: true}
 	if t.unlisted {
 		return []piece{{text: fmt.Sprintf("%d more depend on where you deploy: ", t.all)}, command}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // telling are the names of sources and of manifests that say what the app is.
@@ -172,6 +172,6 @@ func gemfileNames(text, gem string) bool {
 
 // jsonNames reports whether a package is a key of an object in a JSON manifest.
 func jsonNames(text, kind, pkg string) bool {
-	manifest, err := plainjson.ParseObject(text)
+	manifest, err := jsontext.ParseObject(text)
 	return err == nil && manifest.Object(kind).Has(pkg)
 }

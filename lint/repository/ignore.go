@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/work"
 )
 
 // gitIgnore is the name of git's files with patterns. Each folder may have one.
@@ -331,7 +331,7 @@ func matchNames(parts, names []string) bool {
 	i, j := 0, 0
 	stars, from := -1, 0
 	for j < len(names) {
-		work.Done(1)
+		cost.Done(1)
 		switch {
 		case i < len(parts) && len(parts[i]) > 1 && strings.Trim(parts[i], "*") == "":
 			i++

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -212,7 +212,7 @@ func (r *Repository) readNode(file string) *NodePackage {
 	if !known {
 		return nil
 	}
-	manifest, err := plainjson.ParseObject(text)
+	manifest, err := jsontext.ParseObject(text)
 	if err != nil {
 		return nil
 	}

@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 // Limits within which a host shows files. A file beyond MaxText is one whose
@@ -255,7 +254,8 @@ func (r *Repository) Folders(folder string) []string {
 			names = append(names, path.Base(p))
 		}
 	}
-	return sorting.Strings(names)
+	slices.Sort(names)
+	return names
 }
 
 // Files are the names of the files directly in a folder that end so.

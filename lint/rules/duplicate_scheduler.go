@@ -8,7 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -150,7 +150,7 @@ func instancesIn(p *check.Pass, file, processType, number string) int {
 	if !known {
 		return 0
 	}
-	manifest, err := plainjson.ParseObject(text)
+	manifest, err := jsontext.ParseObject(text)
 	if err != nil {
 		return 0
 	}

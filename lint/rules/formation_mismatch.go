@@ -1,14 +1,14 @@
 package rules
 
 import (
+	"maps"
 	"path"
 	"slices"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 var _ = check.Register(check.Rule{
@@ -90,7 +90,7 @@ func formationFiles(targets []*platform.Target) (files []string) {
 // formationIn reads that of a file next to the Procfile. found is false where no type has a number.
 func formationIn(p *check.Pass, file string) (f formation, found bool) {
 	text, known := p.Repository.Text(path.Join(p.Repository.Folder(), file))
-	manifest, err := plainjson.ParseObject(text)
+	manifest, err := jsontext.ParseObject(text)
 	if !known || err != nil {
 		return f, false
 	}
@@ -114,7 +114,7 @@ func formationIn(p *check.Pass, file string) (f formation, found bool) {
 
 // check reports the types that aren't in the Procfile, and those of the Procfile that have no number.
 func (f formation) check(p *check.Pass, entries []check.Entry, scaled func(func(*platform.Target) check.Effect) check.Effects) {
-	for _, name := range sorting.Keys(f.quantities) {
+	for _, name := range slices.Sorted(maps.Keys(f.quantities)) {
 		if n := f.quantities[name]; n == 0 || p.IsDeclared(name) {
 			continue
 		}

@@ -9,7 +9,6 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/sorting"
 )
 
 var _ = check.Register(check.Rule{
@@ -222,7 +221,7 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 		end := at + len(c.Text[at:]) - len(strings.TrimLeft(c.Text[at:], " "))
 		needs = append(needs, need{at: procfile.Range{Start: at, End: end}, text: c.Text[at:end], effect: check.NewEffect(check.Error, platform.Changed, "The program gets an empty argument for the second space.")})
 	}
-	sorting.Stable(needs, func(a, b need) int { return a.at.Start - b.at.Start })
+	slices.SortStableFunc(needs, func(a, b need) int { return a.at.Start - b.at.Start })
 	return needs
 }
 

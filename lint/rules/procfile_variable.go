@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -68,7 +68,7 @@ func namedProcfile(p *check.Pass) string {
 	if !strings.Contains(text, check.MultiProcfile) {
 		return ""
 	}
-	manifest, err := plainjson.ParseObject(text)
+	manifest, err := jsontext.ParseObject(text)
 	if err != nil {
 		return ""
 	}

@@ -11,7 +11,6 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
-	"github.com/proclint/proclint/lint/sorting"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -639,7 +638,7 @@ const elsewhereFlags command.Words = "--if-present --workspaces -ws -r --recursi
 // nearestScript is the script for which a name is a typo, else the longest one that the name starts with, as
 // startpdated does with start, or "".
 func nearestScript(n *repository.NodePackage, name string) string {
-	best := spelling.LeastTypos(name, sorting.Strings(slices.Clone(n.Scripts)))
+	best := spelling.LeastTypos(name, slices.Sorted(slices.Values(n.Scripts)))
 	if best != "" {
 		return best
 	}

@@ -7,9 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/sorting"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -18,7 +17,7 @@ import (
 // that do not belong to its type. The error explains why nothing can be taken from the text, and names an unknown
 // field of a body.
 func Read(text, key string) ([]Value, error) {
-	value, err := plainjson.Parse(strings.TrimSpace(text))
+	value, err := jsontext.Parse(strings.TrimSpace(text))
 	if err != nil {
 		return nil, fmt.Errorf("it is not JSON: %w", err)
 	}
@@ -80,8 +79,9 @@ func unknownFields(object map[string]any, prefix string) []string {
 			unknown = append(unknown, prefix+name)
 		}
 	}
-	sorting.Strings(unknown)
-	for _, name := range slices.Compact(sorting.Strings(names)) {
+	slices.Sort(unknown)
+	slices.Sort(names)
+	for _, name := range slices.Compact(names) {
 		if inner, ok := object[name].(map[string]any); ok && hasFields(prefix+name+".") {
 			unknown = append(unknown, unknownFields(inner, prefix+name+".")...)
 		}
@@ -160,7 +160,7 @@ func keyProblem(value any) string {
 }
 
 func limitProblem(value any) string {
-	number, ok := value.(plainjson.Number)
+	number, ok := value.(jsontext.Number)
 	if n, err := strconv.Atoi(string(number)); !ok || err != nil || n < 1 {
 		return "must be a whole number, 1 or greater"
 	}
@@ -170,7 +170,7 @@ func limitProblem(value any) string {
 // timeProblem takes a time of ISO 8601 in UTC.
 func timeProblem(value any) string {
 	const isNot = " is not a time such as 2025-01-30T00:00:00.000Z"
-	if number, ok := value.(plainjson.Number); ok {
+	if number, ok := value.(jsontext.Number); ok {
 		return strings.Trim(quote(string(number)), `"`) + isNot
 	}
 	if problem := textProblem(value); problem != "" {
@@ -254,7 +254,7 @@ func (e SeveralError) Error() string {
 
 func oneProcess(object map[string]any) (map[string]any, error) {
 	message, failed := object["message"].(string)
-	status, _ := object["status"].(plainjson.Number)
+	status, _ := object["status"].(jsontext.Number)
 	if failed && object["type"] == nil {
 		return nil, fmt.Errorf("it is an API error: %s %s", status, quote(message))
 	}
@@ -298,7 +298,7 @@ func (f *Field) text(value any) (text string, found bool, err error) {
 		return "", false, nil
 	case string:
 		return value, true, nil
-	case plainjson.Number:
+	case jsontext.Number:
 		return string(value), true, nil
 	case bool:
 		if value {
@@ -314,7 +314,7 @@ func (f *Field) text(value any) (text string, found bool, err error) {
 func (f *Field) list(list []any) (text string, found bool, err error) {
 	switch f.Type {
 	case List:
-		if elements, ok := plainjson.Strings(any(list)); ok {
+		if elements, ok := jsontext.Strings(any(list)); ok {
 			return ListText(elements), true, nil
 		}
 		return "", false, fmt.Errorf("%s must be a list of strings", f.Name)

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // object is a JSON object with its members in order. A value is a string, an int, a bool, an object, a list of
@@ -91,7 +91,7 @@ func appendJSON(out []byte, value any, newline, indent string) []byte {
 	switch value := value.(type) {
 	case object:
 		return appendElements(out, "{}", len(value), newline, indent, func(out []byte, i int, newline string) []byte {
-			out = append(plainjson.AppendString(out, value[i].name), ':')
+			out = append(jsontext.AppendString(out, value[i].name), ':')
 			if indent != "" {
 				out = append(out, ' ')
 			}
@@ -103,10 +103,10 @@ func appendJSON(out []byte, value any, newline, indent string) []byte {
 		})
 	case []string:
 		return appendElements(out, "[]", len(value), newline, indent, func(out []byte, i int, _ string) []byte {
-			return plainjson.AppendString(out, value[i])
+			return jsontext.AppendString(out, value[i])
 		})
 	}
-	return plainjson.Append(out, value)
+	return jsontext.Append(out, value)
 }
 
 func appendElements(out []byte, brackets string, count int, newline, indent string, add func([]byte, int, string) []byte) []byte {

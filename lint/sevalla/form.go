@@ -7,7 +7,7 @@ import (
 	"cmp"
 	"fmt"
 
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // Actions are the actions, by their names.
@@ -34,7 +34,7 @@ func (f Form) Kind() string { return f.Values["type"] }
 // ParseForm reads a form from {"action":"update","values":{"display_name":"web"}}. The error explains what has
 // another shape.
 func ParseForm(text string) (Form, error) {
-	object, err := plainjson.ParseObject(text)
+	object, err := jsontext.ParseObject(text)
 	if err != nil {
 		return Form{}, err
 	}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // elementsOf are the elements of a list: one a line, or those of a JSON list of strings, in which an element may
@@ -24,11 +24,11 @@ func jsonList(text string) ([]string, bool) {
 	if !strings.HasPrefix(text, "[") {
 		return nil, false
 	}
-	value, err := plainjson.Parse(text)
+	value, err := jsontext.Parse(text)
 	if err != nil {
 		return nil, false
 	}
-	return plainjson.Strings(value)
+	return jsontext.Strings(value)
 }
 
 // ListText is the text of a field of the type List: an element a line, or JSON where that would say something
@@ -38,7 +38,7 @@ func ListText(elements []string) string {
 	if same := elementsOf(lines); strings.Join(same, "\n") == lines && len(same) == len(elements) {
 		return lines
 	}
-	return string(plainjson.Append(nil, elements))
+	return string(jsontext.Append(nil, elements))
 }
 
 type header struct{ name, value string }

@@ -3,7 +3,7 @@ package sevalla
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // Shown is a fact about a process that the API answers with and no request can change.
@@ -19,7 +19,7 @@ type Shown struct {
 // rejects, and for a body.
 func ShownIn(text, key string) []Shown {
 	shown := []Shown{}
-	value, err := plainjson.Parse(strings.TrimSpace(text))
+	value, err := jsontext.Parse(strings.TrimSpace(text))
 	if err != nil {
 		return shown
 	}
@@ -32,7 +32,7 @@ func ShownIn(text, key string) []Shown {
 		switch value := process[a.name].(type) {
 		case string:
 			text = value
-		case plainjson.Number:
+		case jsontext.Number:
 			text = string(value)
 		}
 		if text != "" {

@@ -5,7 +5,7 @@ import (
 
 	"github.com/agnivade/levenshtein"
 
-	"github.com/proclint/proclint/lint/work"
+	"github.com/proclint/proclint/internal/cost"
 )
 
 // minPart is how many letters of a name say which one it is.
@@ -64,7 +64,7 @@ func Typos(name, valid string) (typos int, near bool) {
 	if Swapped(name, valid) {
 		typos = 1
 	} else {
-		work.Done(len(name) * len(valid))
+		cost.Done(len(name) * len(valid))
 		typos = levenshtein.ComputeDistance(name, valid)
 	}
 	return typos, typos <= (min(len(name), len(valid))+2)/4

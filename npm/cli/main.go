@@ -1,4 +1,4 @@
-//go:build docsapart && js && wasm
+//go:build externaldocs && js && wasm
 
 // The proclint command as Node runs it. npm/src/cli.ts starts it. Without a host, it answers those functions of the package
 // that the page's program doesn't have: one program for both keeps the package small.
@@ -16,12 +16,11 @@ import (
 	"github.com/proclint/proclint/internal/node"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/extras"
 )
 
 func main() {
 	if !node.HasHost() {
-		bridge.Serve(api.Answering(extras.FunctionsOfCommand()), bridge.Data{"docs": api.UseDocs})
+		bridge.Serve(api.Answering(api.CommandMethods()), bridge.Data{"docs": api.UseDocs})
 	}
 	if err := node.SetEnvironment(); err != nil {
 		fmt.Fprintln(os.Stderr, "proclint:", err)

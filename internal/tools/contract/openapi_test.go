@@ -15,10 +15,8 @@ import (
 	"github.com/proclint/proclint/lint/diagnosis"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/export"
-	"github.com/proclint/proclint/lint/extras"
 	"github.com/proclint/proclint/lint/imports"
 	"github.com/proclint/proclint/lint/move"
-	"github.com/proclint/proclint/lint/pageapi"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
@@ -98,7 +96,7 @@ func TestTheHTTPAPIDescribesTheTypes(t *testing.T) {
 func TestTheHTTPAPIDescribesTheMethods(t *testing.T) {
 	described := schemas(t)
 	methods := map[string]api.Method{}
-	for _, m := range slices.Concat(pageapi.Methods(), extras.FunctionsOfCommand(), extras.Methods()) {
+	for _, m := range slices.Concat(api.PageMethods(), api.CommandMethods(), api.SeldomMethods()) {
 		methods[m.Name] = m
 	}
 	for method, name := range map[string]string{

@@ -14,8 +14,6 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/extras"
-	"github.com/proclint/proclint/lint/pageapi"
 )
 
 // names are those of types in TypeScript that differ from their names in Go: one name has one meaning there.
@@ -100,7 +98,7 @@ func (w *writer) methods() (string, error) {
 		return "", err
 	}
 	all := map[string]api.Method{}
-	for _, m := range slices.Concat(pageapi.Methods(), extras.FunctionsOfCommand(), extras.Methods()) {
+	for _, m := range slices.Concat(api.PageMethods(), api.CommandMethods(), api.SeldomMethods()) {
 		if _, err := w.typeOf(m.Response); err != nil {
 			return "", err
 		}
@@ -171,7 +169,7 @@ func (w *writer) declare(name string, t reflect.Type) (string, error) {
 	return doc + "export interface " + name + " {\n" + fields + "}\n", err
 }
 
-// fields declares the fields of a struct, those of embedded structs among them, as package plainjson writes them.
+// fields declares the fields of a struct, those of embedded structs among them, as package jsontext writes them.
 func (w *writer) fields(t reflect.Type, in *source) (string, error) {
 	var out strings.Builder
 	for i := range t.NumField() {
@@ -238,7 +236,7 @@ func (w *writer) typeOf(t reflect.Type) (string, error) {
 		of, err := w.typeOf(t.Elem())
 		return "Record<string, " + of + ">", err
 	}
-	return "", fmt.Errorf("package plainjson writes no %s", t)
+	return "", fmt.Errorf("package jsontext writes no %s", t)
 }
 
 func (w *writer) list(t reflect.Type) (string, error) {

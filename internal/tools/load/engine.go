@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // benchFigures measures how fast Proclint is, from one call of the engine to the page. It hands CHROMIUM to the page's own
@@ -50,7 +50,7 @@ func typicalFile() (figure, error) {
 	if err != nil {
 		return figure{}, fmt.Errorf("lint: %w", err)
 	}
-	text := plainjson.Append(nil, report)
+	text := jsontext.Append(nil, report)
 	lints, readings, err := bestOfEach(typicalRounds, lintRate([]byte(typical)), func() (float64, error) { return 1 / readTime(text), nil })
 	fmt.Fprintf(os.Stderr, "a lint of a typical file took %.1f microseconds, and reading its report of %d bytes %.1f\n", 1e-3/lints, len(text), 1e-3/readings)
 	return figure{name: "lint-typical-file-to-reading-its-report", value: readings / lints, unit: "times", bound: most, limit: 1.7}, err

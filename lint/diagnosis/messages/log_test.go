@@ -15,7 +15,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/diagnosis"
 	"github.com/proclint/proclint/lint/explain"
-	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -165,7 +165,7 @@ func TestSecretsAreMasked(t *testing.T) {
 		"sh: 1: Syntax error: \"" + secret + "\" unexpected PASSWORD=" + secret,
 	} {
 		for _, in := range []*lint.Input{nil, app} {
-			answer := string(plainjson.Append(nil, Table().Explain(log, in)))
+			answer := string(jsontext.Append(nil, Table().Explain(log, in)))
 			if strings.Contains(answer, secret) {
 				t.Errorf("%s: the answer shows the secret: %s", log, answer)
 			}
@@ -223,7 +223,7 @@ func FuzzLogs(f *testing.F) {
 			return
 		}
 		d := Table().Of(log+" https://user:"+secret+"@host/", &lint.Input{Path: "Procfile", Source: []byte(procfile)})
-		if answer := string(plainjson.Append(nil, d)); strings.Contains(answer, secret) {
+		if answer := string(jsontext.Append(nil, d)); strings.Contains(answer, secret) {
 			t.Errorf("the answer shows the secret: %s", answer)
 		}
 	})

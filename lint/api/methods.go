@@ -1,0 +1,73 @@
+package api
+
+import (
+	"github.com/proclint/proclint/lint/diagnosis"
+	"github.com/proclint/proclint/lint/diagnosis/messages"
+	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// PageMethods are what the page asks often.
+func PageMethods() []Method {
+	return []Method{
+		MethodOf("complete", Complete, CheckFields+" line character", "line character"),
+		MethodOf("explainRules", explainRules, FileFields, ""),
+		MethodOf("fix", Fix, CheckFields+" suggested", ""),
+		MethodOf("format", Format, CheckFields, ""),
+		MethodOf("hover", Hover, CheckFields+" line character", "line character"),
+		MethodOf("lint", Lint, CheckFields, ""),
+		MethodOf("matrix", Matrix, CheckFields, ""),
+		MethodOf("move", Move, FileFields+" files config from to app", "from to"),
+		MethodOf("needs", Needs, "files", "files"),
+		MethodOf("preview", previewOfPage, CheckFields+" platform app", ""),
+		MethodOf("sevallaFields", sevallaFields, "", ""),
+		MethodOf("sevallaRequest", sevallaRequest, "text", "text"),
+		MethodOf("sevallaSuggest", sevallaSuggest, "text", "text"),
+		MethodOf("suppress", Suppress, CheckFields+" rule line", "rule line"),
+		MethodOf("version", Version, "", ""),
+	}
+}
+
+// SeldomMethods are what the page asks seldom: the causes in a log, files of other tools, and answers of Sevalla's API.
+// What only these call is a part of the page's program that is loaded when it is asked for.
+func SeldomMethods() []Method {
+	return append(sharedMethods(),
+		MethodOf("sarif", SARIF, CheckFields, ""),
+		MethodOf("readLog", ReadLog, "base64", "base64"),
+		MethodOf("sevallaRead", sevallaRead, "text", "text"),
+	)
+}
+
+// CommandMethods are what the program of the npm command answers for the functions of the npm package.
+func CommandMethods() []Method {
+	return append(sharedMethods(),
+		MethodOf("config", Config, CheckFields, ""),
+		MethodOf(platform.Sevalla, Sevalla, FileFields+" from process action values", ""),
+	)
+}
+
+func sharedMethods() []Method {
+	return []Method{
+		MethodOf("explain", explainLog, FileFields+" platforms files", ""),
+		MethodOf("export", Export, FileFields+" files platform to app port image region repository", "to"),
+		MethodOf("import", Import, FileFields+" from", ""),
+	}
+}
+
+// explainRules finds the rules and messages that a log is about, for whoever lacks the part of the program that finds its causes.
+func explainRules(r Request) (*explain.Answer, error) {
+	return explain.Text(string(r.Source())), nil
+}
+
+// explainLog finds the causes in a log. The files are those of the app.
+func explainLog(r Request) (*diagnosis.Answer, error) {
+	app, err := r.AppOfLog()
+	if err != nil {
+		return nil, err
+	}
+	log, err := r.LogText()
+	if err != nil {
+		return nil, err
+	}
+	return messages.Table().Explain(log, app), nil
+}

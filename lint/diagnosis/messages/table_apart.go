@@ -1,5 +1,0 @@
-//go:build apart
-
-package messages
-
-var text string

@@ -1,0 +1,5 @@
+//go:build external
+
+package messages
+
+var text string

@@ -1,5 +1,0 @@
-//go:build apart
-
-package web
-
-var openAPIDocument []byte

@@ -1,0 +1,5 @@
+//go:build external
+
+package web
+
+var openAPIDocument []byte

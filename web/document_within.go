@@ -1,8 +1,0 @@
-//go:build !apart
-
-package web
-
-import _ "embed"
-
-//go:embed openapi.json
-var openAPIDocument []byte
