@@ -49,7 +49,9 @@ type goPackage struct {
 
 func TestTheEngineImportsDownwards(t *testing.T) {
 	for _, p := range goList(t, nil, "./lint/...") {
-		layer := slices.IndexFunc(layers, func(packages []string) bool { return slices.Contains(packages, strings.TrimPrefix(p.ImportPath, module+"/")) })
+		layer := slices.IndexFunc(layers, func(packages []string) bool {
+			return slices.Contains(packages, strings.TrimPrefix(p.ImportPath, module+"/"))
+		})
 		if layer < 0 {
 			t.Errorf("%s has no layer: give it one in this test", p.ImportPath)
 			continue
