@@ -366,7 +366,7 @@ conformance: ## compare the parsers with the real ones on generated files, for [
 # One to two hours: it is for a machine that does nothing else.
 .PHONY: exhaustive
 exhaustive:
-	go run ./internal/tools/exhaustive
+	go -C internal/bench run ./exhaustive
 
 ## ---- release ----
 
@@ -416,9 +416,9 @@ bench-lighthouse: $(lighthouse)
 $(addprefix bench-,$(bench_parts)): bench-%:
 	@scripts/bench.sh $*
 
-$(pagebench)/actionlint.wasm.br: internal/tools/pagebench/go.mod internal/tools/pagebench/go.sum build/empty.wasm $(glue) scripts/compress.mjs Makefile
+$(pagebench)/actionlint.wasm.br: internal/bench/go.mod internal/bench/go.sum build/empty.wasm $(glue) scripts/compress.mjs Makefile
 	mkdir -p $(pagebench)
-	cd internal/tools/pagebench && $(wasm) $(go_build) -o $(CURDIR)/$(pagebench)/actionlint.wasm github.com/rhysd/actionlint/playground
+	cd internal/bench && $(wasm) $(go_build) -o $(CURDIR)/$(pagebench)/actionlint.wasm github.com/rhysd/actionlint/playground
 	cp build/empty.wasm $(glue) $(pagebench)
 	node scripts/compress.mjs $(pagebench) build/compressed
 
@@ -430,8 +430,8 @@ $(lighthouse): scripts/lighthouse/package.json scripts/lighthouse/package-lock.j
 $(edge)/stock.wasm: $(edge)/worker.wasm
 	cp $< $@
 
-$(edge)/nothing.wasm: internal/tools/load/nothing/main.go $(module_files) Makefile
-	$(wasm) $(go_build) -o $@ ./internal/tools/load/nothing
+$(edge)/nothing.wasm: internal/bench/nothing/main.go $(module_files) Makefile
+	cd internal/bench && $(wasm) $(go_build) -o $(CURDIR)/$@ ./nothing
 
 $(edge)/%/app.wasm: $(edge)/%.wasm
 	go run $(workers)/cmd/workers-assets-gen -mode go -o $(@D)

@@ -4,6 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 export PROCLINT_BIN=$PWD/build/proclint
+# It has a module of its own, and runs here.
+load() { go -C internal/bench build -o "$PWD/build/tools/load" . && build/tools/load "$@"; }
 # Two statements, because export would hide that the script failed.
 with_chromium() { CHROMIUM=$(scripts/chromium.sh); export CHROMIUM; }
 
@@ -11,7 +13,7 @@ case $1 in
 all)
 	scripts/wrk.sh
 	with_chromium
-	go run ./internal/tools/load bench
+	load bench
 	;;
 page) # One measurement at a time: two at once would measure each other. Chromium also draws a window, so a start is measured without one; memory only a whole Chromium measures.
 	WHOLE_CHROMIUM=$(scripts/chromium.sh whole)
@@ -21,9 +23,9 @@ page) # One measurement at a time: two at once would measure each other. Chromiu
 	;;
 edge)
 	scripts/wrk.sh
-	go run ./internal/tools/load edge
+	load edge
 	;;
-soak) go run ./internal/tools/load soak -n "${N:-200000}" ;;
+soak) load soak -n "${N:-200000}" ;;
 lighthouse)
 	with_chromium
 	node scripts/lighthouse/run.mjs

@@ -30,6 +30,7 @@ go)
 	mapfile -t others < <(comm -13 <(echo "$natively") <(echo "$as_wasm") | cut -d' ' -f1)
 	"${wasm[@]}" go vet -tags crashtest,externaldocs,external ./web "${others[@]}"
 	go run -exec 'env GOOS=js GOARCH=wasm' "$staticcheck" -tags externaldocs,external "${others[@]}"
+	go -C internal/bench test ./...
 	go -C internal/tools/exportcheck vet .
 	go -C internal/tools/grammar/parser vet .
 	go -C internal/tools/release vet .

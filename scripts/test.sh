@@ -93,7 +93,8 @@ release)
 	;;
 attack)
 	export PROCLINT_NIGHTLY=yes
-	go run ./internal/tools/load attack
+	go -C internal/bench build -o "$root/build/tools/load" .
+	build/tools/load attack
 	go test -tags attack -count=1 -v -run '^TestAdversarial' ./lint
 	go test -tags edge -count=1 -v -run '^TestAttack' ./web/edge
 	;;

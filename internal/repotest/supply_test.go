@@ -141,17 +141,17 @@ func TestVulnTellsWhatItCouldNotAsk(t *testing.T) {
 			"vuln native: no vulnerability is known", "vuln static: no vulnerability is known", "not-checked: 0 parts (limit: at most 0)",
 		}},
 		{"a module is vulnerable", `exit 3`, `exit 0`, 1, []string{
-			"vuln native: vulnerable, see above", "vulnerable: 7 parts (limit: at most 0)",
+			"vuln native: vulnerable, see above", "vulnerable: 8 parts (limit: at most 0)",
 		}},
 		{"a package is vulnerable", `exit 0`, `echo '1 high severity vulnerability'; exit 1`, 1, []string{
 			"vuln static: vulnerable, see above", "vulnerable: 1 parts (limit: at most 0)",
 		}},
 		{"no network", noDatabase, noAudit, 2, []string{
 			"vuln native: not checked, the database https://vuln.go.dev cannot be reached",
-			"vuln static: not checked, npm cannot ask its registry", "not-checked: 8 parts (limit: at most 0)",
+			"vuln static: not checked, npm cannot ask its registry", "not-checked: 9 parts (limit: at most 0)",
 		}},
 		{"one package is vulnerable, and the modules are unknown", noDatabase, `echo '2 vulnerabilities (1 low, 1 high)'; exit 1`, 1, []string{
-			"vulnerable: 1 parts (limit: at most 0)", "not-checked: 7 parts (limit: at most 0)",
+			"vulnerable: 1 parts (limit: at most 0)", "not-checked: 8 parts (limit: at most 0)",
 		}},
 		{"the program doesn't compile", `echo 'loading packages: no' >&2; exit 1`, `exit 0`, 2, []string{"vuln native: not checked, govulncheck failed"}},
 	}

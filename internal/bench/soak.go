@@ -30,7 +30,7 @@ func soakFigures(arguments []string) ([]figure, error) {
 		return nil, err
 	}
 	took := time.Since(begun)
-	plain, err := sendAll(workerd.Worker{Modules: []string{filepath.Join(workerd.Root(), "internal/tools/load/plain.js")}}, count, false)
+	plain, err := sendAll(workerd.Worker{Modules: []string{filepath.Join(workerd.Root(), "internal/bench/plain.js")}}, count, false)
 	if err != nil {
 		return nil, err
 	}

@@ -83,7 +83,7 @@ func serve() (url string, stop func(), err error) {
 
 // answerRate is how many requests a second are answered at 32 connections.
 func answerRate(url string) (float64, error) {
-	output, err := exec.Command("wrk", "-t2", "-c32", "-d3s", "-s", "internal/tools/load/lint.lua", url).CombinedOutput()
+	output, err := exec.Command("wrk", "-t2", "-c32", "-d3s", "-s", "internal/bench/lint.lua", url).CombinedOutput()
 	if err != nil {
 		return 0, fmt.Errorf("wrk: %w: %s", err, output)
 	}

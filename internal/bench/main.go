@@ -1,7 +1,7 @@
 // Load measures Proclint under load, prints the figures and fails when one is out of its limit. It runs in the module's
 // root, and reads PROCLINT_BIN, the built command.
 //
-// Usage: go run ./internal/tools/load bench | edge | soak [-n COUNT] | attack
+// Usage: build/tools/load bench | edge | soak [-n COUNT] | attack
 package main
 
 import (

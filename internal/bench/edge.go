@@ -21,7 +21,7 @@ import (
 )
 
 const (
-	folder = "internal/tools/load"
+	folder = "internal/bench"
 	heroku = "/v1/lint?platform=heroku"
 	five   = "/v1/lint" // the default platforms
 )
