@@ -13,4 +13,4 @@ func Find(id int) (Process, error) { return Process(id), nil }
 func (p Process) Release() {}
 
 // Runs reports whether a process still runs.
-func (p Process) Runs() bool { return node.IsRunning(int(p)) }
+func (p Process) Runs() bool { return node.IsRunning(int(p)) && !isZombie(int(p)) }

@@ -33,5 +33,5 @@ func (p Process) Runs() bool {
 		return true
 	}
 	err := p.Signal(syscall.Signal(0))
-	return err == nil || errors.Is(err, os.ErrPermission)
+	return (err == nil || errors.Is(err, os.ErrPermission)) && !isZombie(p.Pid)
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"testing"
+	"time"
 )
 
 func TestAProcessRunsUntilItEnds(t *testing.T) {
@@ -27,5 +28,26 @@ func TestAProcessRunsUntilItEnds(t *testing.T) {
 	child.Wait() // the error explains that it was killed
 	if seen.Runs() {
 		t.Error("the child runs on")
+	}
+}
+
+// TestAProcessThatNobodyWaitsForEnded: in a container without an init, a killed process keeps its number.
+func TestAProcessThatNobodyWaitsForEnded(t *testing.T) {
+	if _, err := os.Stat("/proc/self/stat"); err != nil {
+		t.Skip("only Linux shows the states of processes there")
+	}
+	child := exec.Command("sleep", "100")
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer child.Wait() // the error explains that it was killed
+	seen := Process{child.Process}
+	if err := child.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	for deadline := time.Now().Add(20 * time.Second); seen.Runs(); time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("the child runs on")
+		}
 	}
 }
