@@ -7,6 +7,7 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Schema names the version of every JSON shape.
@@ -39,6 +40,8 @@ type Report struct {
 	Folded Summary `json:"-"`
 	// Document is the file that the ranges refer to.
 	Document *procfile.Document `json:"-"`
+	// Repository is what can be seen of the files beside the file, or nil.
+	Repository *repository.Repository `json:"-"`
 	// Suppressed counts the findings that comments of the file ignore; they are
 	// neither in Diagnostics nor in Summary.
 	Suppressed int `json:"-"`
@@ -110,6 +113,7 @@ func report(p *check.Pass, in check.Input) *Report {
 		File:        File{Path: p.Path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
 		Diagnostics: make([]check.Diagnostic, 0, min(len(p.Findings), 2*check.MaxFindings)),
 		Document:    doc,
+		Repository:  p.Repository,
 		Suppressed:  p.Suppressions.Suppressed,
 		Secrets:     p.SecretsInFile(),
 		Omitted:     p.Omitted,

@@ -152,7 +152,7 @@ func (s *server) hover(params positionParams) (any, error) {
 	}
 	doc := procfile.Parse(in.Source)
 	texts, at := s.findingsAt(in, params.Position)
-	if found := assist.Hover(doc, doc.Offset(params.Position), lint.TargetsOf(in, doc)); found != nil {
+	if found := assist.Hover(doc, doc.Offset(params.Position), lint.TargetsOf(in, doc), in.Repository); found != nil {
 		texts, at = append(texts, found.Markdown), found.Span
 	}
 	if texts == nil {

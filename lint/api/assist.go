@@ -44,7 +44,7 @@ func Hover(r Request) (*HoverAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &HoverAnswer{Schema: lint.Schema, Hover: assist.Hover(doc, doc.Offset(r.position()), in.Targets)}, nil
+	return &HoverAnswer{Schema: lint.Schema, Hover: assist.Hover(doc, doc.Offset(r.position()), in.Targets, in.Repository)}, nil
 }
 
 // Complete lists possible completions at Line and Character of the request's file, for Platforms and among Files.

@@ -71,7 +71,7 @@ func TestHover(t *testing.T) {
 		{"\u00e4: 1\nwe|b: x", "heroku", "web", "HTTP traffic"},
 	} {
 		doc, offset := at(t, test.text)
-		got := Hover(doc, offset, targetsOf(t, test.platforms))
+		got := Hover(doc, offset, targetsOf(t, test.platforms), nil)
 		if got == nil {
 			t.Errorf("%q: nothing is said", test.text)
 			continue
@@ -94,13 +94,13 @@ func TestHoverSaysNothingWhereNothingIsKnown(t *testing.T) {
 		"# proclint-platform nowh|ere\nweb: x", "# proclint-ignore-file no-ru|le\n", "web: 'unclosed gunic|orn",
 	} {
 		doc, offset := at(t, text)
-		if got := Hover(doc, offset, platform.Defaults()); got != nil {
+		if got := Hover(doc, offset, platform.Defaults(), nil); got != nil {
 			t.Errorf("%q: %s", text, got.Markdown)
 		}
 	}
 	doc := procfile.Parse([]byte("web: x"))
 	for _, offset := range []int{-1, 7, 1000} {
-		if got := Hover(doc, offset, nil); got != nil {
+		if got := Hover(doc, offset, nil, nil); got != nil {
 			t.Errorf("offset %d: %s", offset, got.Markdown)
 		}
 	}
@@ -271,7 +271,7 @@ func TestAnyPlaceOfAnyFile(t *testing.T) {
 	} {
 		doc := procfile.Parse([]byte(text))
 		for offset := range len(doc.Text) + 1 {
-			if h := Hover(doc, offset, platform.Targets()[:3]); h != nil && !touches(h.Range, offset) {
+			if h := Hover(doc, offset, platform.Targets()[:3], nil); h != nil && !touches(h.Range, offset) {
 				t.Errorf("%q at %d: about %v", text, offset, h.Range)
 			}
 			for _, item := range Complete(doc, offset, platform.Targets()[:3], nil) {

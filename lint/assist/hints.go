@@ -39,7 +39,7 @@ func Hints(doc *procfile.Document, targets []*platform.Target, options preview.O
 				continue
 			}
 			end := line.Command.Start + u.variable.Range.End
-			hints = append(hints, Hint{end, label, Hover(doc, end, targets).Markdown})
+			hints = append(hints, Hint{end, label, Hover(doc, end, targets, options.Repository).Markdown})
 		}
 	}
 	return hints

@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Explanation explains a part of the text.
@@ -22,8 +23,8 @@ type Explanation struct {
 
 // Hover explains what is at an offset, in bytes of the document's text, for some platforms: a process
 // type, a program, a flag, a variable, or a comment that speaks to Proclint with the names in it. It is nil
-// where there is nothing to explain.
-func Hover(doc *procfile.Document, offset int, targets []*platform.Target) *Explanation {
+// where there is nothing to explain. beside is what can be seen of the files beside the document's, or nil.
+func Hover(doc *procfile.Document, offset int, targets []*platform.Target, beside *repository.Repository) *Explanation {
 	if offset < 0 || offset > len(doc.Text) {
 		return nil
 	}
@@ -37,7 +38,7 @@ func Hover(doc *procfile.Document, offset int, targets []*platform.Target) *Expl
 		h.comment(line)
 	case l.Kind != procfile.Entry:
 	case touches(l.Name, offset):
-		h.set(l.Name, typeText(doc.Slice(l.Name), typesOf(doc), targets))
+		h.set(l.Name, typeText(doc.Slice(l.Name), typesOf(doc), targets, beside))
 	case touches(l.Command, offset):
 		h.command(l.Command)
 	}

@@ -111,7 +111,7 @@ func (c *completion) wholeLine(start int, types []string, f *framework, seen *si
 	line := name + ": " + command
 	c.add(start, Item{
 		Label: line, Filter: line + " " + title, Kind: LineKind, Detail: detail,
-		Documentation: strings.TrimSpace(note + "\n\n" + typeText(name, append(slices.Clone(types), name), c.targets)),
+		Documentation: strings.TrimSpace(note + "\n\n" + typeText(name, append(slices.Clone(types), name), c.targets, nil)),
 	}, line)
 }
 

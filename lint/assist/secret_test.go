@@ -13,7 +13,7 @@ func TestNoHoverShowsASecret(t *testing.T) {
 	doc := procfile.Parse([]byte("web: API_TOKEN=" + secret + " PORT=${PORT:-" + secret + "} gunicorn --bind $PORT --secret-key " + secret + " shop.wsgi\n"))
 	shown := 0
 	for offset := range len(doc.Text) {
-		if found := Hover(doc, offset, platform.Defaults()); found != nil {
+		if found := Hover(doc, offset, platform.Defaults(), nil); found != nil {
 			shown++
 			if strings.Contains(found.Markdown, secret[:10]) {
 				t.Errorf("at %d it says %q", offset, found.Markdown)

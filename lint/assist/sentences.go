@@ -9,21 +9,22 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // typeText says what a process type means, beside the types of the whole file.
-func typeText(name string, types []string, targets []*platform.Target) string {
+func typeText(name string, types []string, targets []*platform.Target, beside *repository.Repository) string {
 	title := "**Process type** " + code(name)
 	if len(targets) == 1 {
 		title += " on " + markdown(targets[0].Title())
 	}
 	return title + "\n\n" + perTarget(targets, func(t *platform.Target) []remark {
-		return typeRemarks(t, name, types, len(targets) == 1)
+		return typeRemarks(t, name, types, len(targets) == 1, beside)
 	})
 }
 
 // typeRemarks say what a target does with a process type; full ones also why.
-func typeRemarks(t *platform.Target, name string, types []string, full bool) []remark {
+func typeRemarks(t *platform.Target, name string, types []string, full bool, beside *repository.Repository) []remark {
 	if !t.Reads() {
 		return []remark{fact(t, platform.Grammar)}
 	}
@@ -46,7 +47,7 @@ func typeRemarks(t *platform.Target, name string, types []string, full bool) []r
 		list = append(list, trafficRemarks(t, name, full)...)
 	}
 	if at == platform.NoTrigger {
-		list = append(list, scaleRemark(t, name, types))
+		list = append(list, scaleRemark(t, name, types, beside))
 	}
 	if known := t.Remark(name); known != nil && full {
 		list = append(list, remark{text: markdown(known.Text)})
@@ -70,11 +71,11 @@ func trafficRemarks(t *platform.Target, name string, full bool) []remark {
 }
 
 // scaleRemark says how many instances start by themselves.
-func scaleRemark(t *platform.Target, name string, types []string) remark {
+func scaleRemark(t *platform.Target, name string, types []string, beside *repository.Repository) remark {
 	if t.Scale == nil {
 		return remark{}
 	}
-	n, why := t.Scale(name, types)
+	n, why := beside.ScaleOn(t, name, types)
 	why = strings.Replace(why, " (unverified)", "", 1) // the remark says that
 	switch {
 	case n < 0:

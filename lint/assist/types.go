@@ -26,7 +26,7 @@ func (c *completion) inName(l procfile.Line) {
 		}
 		c.add(start, Item{
 			Label: name, Kind: TypeKind, Detail: c.typeDetail(name),
-			Documentation: typeText(name, append(slices.Clone(types), name), c.targets),
+			Documentation: typeText(name, append(slices.Clone(types), name), c.targets, nil),
 		}, name+suffix)
 	}
 	// Behind a name nothing may follow that a whole line would have to replace.

@@ -57,6 +57,21 @@ func TestPathsOfTheOldBuild(t *testing.T) {
 	}
 }
 
+// TestFormationBeside: the numbers that app.json sets on the new platform are those that count, and no step scales otherwise.
+func TestFormationBeside(t *testing.T) {
+	const text = "web: bin/web\nworker: bin/worker\n"
+	for app, want := range map[string]string{
+		`{}`: "dokku ps:scale shop worker=1",
+		`{"formation": {"web": {"quantity": 1}}}`:                            `"worker": {"quantity": 1}`,
+		`{"formation": {"web": {"quantity": 1}, "worker": {"quantity": 2}}}`: "starts `worker` by itself",
+	} {
+		p := planBeside(t, "heroku", "dokku", text, map[string]string{"app.json": app})
+		if !strings.Contains(p.Checklist, want) || strings.Contains(p.Checklist, "dokku ps:scale") != strings.Contains(want, "ps:scale") {
+			t.Errorf("%s: expected %q\n%s", app, want, p.Checklist)
+		}
+	}
+}
+
 func TestAppJSON(t *testing.T) {
 	const manifest = `{"addons": ["heroku-postgresql", {"plan": "cloudamqp:lemur"}, "papertrail"], "buildpacks": [{"url": "heroku/nodejs"}], "env": {"SECRET_KEY": {"generator": "secret"}, "DEBUG": "0"}}`
 	for to, want := range map[string][]string{

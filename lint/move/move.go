@@ -52,7 +52,7 @@ func newMove(fixed *adaptation, from, to *platform.Target, app string) *move {
 
 		unexplained: maps.Clone(fixed.reasons),
 	}
-	opts := preview.Options{App: app}
+	opts := preview.Options{App: app, Repository: fixed.original.Repository}
 	shown := preview.Of(after, to, opts)
 	for i := range shown.Processes {
 		if p := &shown.Processes[i]; !p.Implied {
@@ -162,7 +162,7 @@ func (m *move) equivalents(t *platform.Target, p *process, name string, kept boo
 	if t.Equivalents == nil || len(p.old.Command) > maxCommand || len(name) > maxCommand {
 		return nil
 	}
-	es, _ := t.ProcessEquivalents(platform.Use{App: m.app, Type: name, Command: m.commandAfter(p), Role: m.role(p), Kept: kept})
+	es, _ := t.ProcessEquivalents(platform.Use{App: m.app, Type: name, Command: m.commandAfter(p), Role: m.role(p), Kept: kept, ScaledBy: m.in().Repository.ScaledBy(t)})
 	return es
 }
 
@@ -210,7 +210,7 @@ func (m *move) scale(v *view, t *platform.Target, name string) int {
 	if t.Scale == nil {
 		return -1
 	}
-	n, _ := t.Scale(name, v.kept)
+	n, _ := m.in().Repository.ScaleOn(t, name, v.kept)
 	return n
 }
 

@@ -230,7 +230,7 @@ func (m *move) starts(ps []*process) {
 		if p.new == nil || m.to.Scale == nil {
 			continue
 		}
-		now, why := m.to.Scale(p.name, m.after.kept)
+		now, why := m.in().Repository.ScaleOn(m.to, p.name, m.after.kept)
 		was := m.scale(&m.before, m.from, p.old.Type)
 		switch {
 		case ends && now > 0 && was <= 0 && m.from.Reads():

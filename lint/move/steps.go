@@ -153,7 +153,7 @@ func (m *move) whyRenamed(p *process, reasons []reason) string {
 		return m.onNew(platform.Names, problem.Text.String())
 	}
 	if m.to.Scale != nil {
-		if n, why := m.to.Scale(p.name, m.after.kept); n > 0 {
+		if n, why := m.in().Repository.ScaleOn(m.to, p.name, m.after.kept); n > 0 {
 			return m.onNew(platform.Start, why)
 		}
 	}

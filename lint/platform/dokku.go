@@ -49,8 +49,8 @@ func dokkuTarget(name, summary string) Target {
 			WithoutHTTP: "Nothing gets traffic: the proxy sends requests only to `web`.",
 			Port:        Port{Default: "5000", Env: true, Configurable: "the port map (`dokku ports:set`)", OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
 		},
-		Releases:  Releases{Release: ReleasePhase, ReleaseShell: Bash}, // dokkuRelease: constructScript
-		Lifecycle: Lifecycle{Scale: dokkuScale, Formation: "app.json"}, // dokkuFormation
+		Releases:  Releases{Release: ReleasePhase, ReleaseShell: Bash},                                                             // dokkuRelease: constructScript
+		Lifecycle: Lifecycle{Scale: dokkuScale, Formation: "app.json", FormationError: " is not a valid process name to scale up"}, // dokkuFormation
 	}
 }
 
@@ -482,8 +482,12 @@ func (d dokkuEquivalents) Process(u Use) []Equivalent {
 	if u.runsOnce() {
 		return []Equivalent{run}
 	}
+	scale := cli("Run one instance", "dokku ps:scale "+app+" "+shellQuote(u.Type+"=1"), "0 stops all. Dokku rejects it if `formation` in `app.json` has a `quantity`.")
+	if u.ScaledBy != "" {
+		scale = ui("In `formation` of `"+u.ScaledBy+"`", jsonText(u.Type)+`: {"quantity": 1}`, "The next deploy sets it. Dokku rejects `ps:scale`, and a type without a `quantity` stays at 0.")
+	}
 	es := []Equivalent{
-		cli("Run one instance", "dokku ps:scale "+app+" "+shellQuote(u.Type+"=1"), "0 stops all. Dokku rejects it if `formation` in `app.json` has a `quantity`.").to(Starting).does(ToScale),
+		scale.to(Starting).does(ToScale),
 		cli("Restart its instances", "dokku ps:restart "+app+" "+name, "").does(ToRestart),
 		cli("Follow its logs", "dokku logs "+app+" -t -p "+name, "").does(ToReadLogs),
 		cli("Limit its memory", "dokku resource:limit --process-type "+name+" --memory 512 "+app, ""),

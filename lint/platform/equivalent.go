@@ -94,6 +94,8 @@ type Use struct {
 	// Instead says that no process of the file gets HTTP traffic, and that this is the first one
 	// besides a release.
 	Instead bool
+	// ScaledBy is the file beside the Procfile with the number of instances, if the platform then takes no other, or "".
+	ScaledBy string
 	// Port is a port number in the command, or "".
 	Port string
 	// Text is the whole file as UTF-8, for the app only.

@@ -265,6 +265,8 @@ type Lifecycle struct {
 	Implied func(types []string) []Implied
 	// Formation is the file beside the Procfile in which a number for one process type sets all types without one to 0, or "".
 	Formation string
+	// FormationError follows the name of a process type in the error about a number for one that isn't in the Procfile.
+	FormationError string
 	// Defaults are the web processes that buildpacks add to a file without one.
 	Defaults []Default
 }

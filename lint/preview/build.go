@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -10,6 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Of makes the preview of a document on a platform.
@@ -55,7 +57,16 @@ func read(doc *procfile.Document, t *platform.Target, opts Options) (r platform.
 	if opts.Missing && (t.WithoutFile != "" || t.Implied != nil) {
 		return platform.Reading{ErrorLine: -1}, ""
 	}
-	return t.ReadFile(doc.Source)
+	r, rejected = t.ReadFile(doc.Source)
+	return r, cmp.Or(rejected, rejectionBeside(t, r, opts.Repository))
+}
+
+// rejectionBeside is the error with which a platform rejects what it parsed because of a file beside it, or "".
+func rejectionBeside(t *platform.Target, r platform.Reading, beside *repository.Repository) string {
+	if r.Error != "" {
+		return ""
+	}
+	return beside.RejectionOn(t, r.Processes)
 }
 
 // shortText is the text of the file for a command line, without its last line

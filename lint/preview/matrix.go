@@ -108,6 +108,7 @@ func MatrixOf(doc *procfile.Document, beside *repository.Repository, named ...*p
 		if len(named) > 0 && !slices.Contains(named, t) {
 			return
 		}
+		rejected = cmp.Or(rejected, rejectionBeside(t, r, beside))
 		m.Platforms = append(m.Platforms, rowOf(t, r, rejected, room))
 		effects.add(t, r, rejected)
 	})

@@ -361,7 +361,7 @@ func (c *cards) scale(p *Process, types []string) {
 		p.ScaleSource, p.ScaleReason = "not verified", "The number of instances is unknown."
 		return
 	}
-	n, why := c.target.Scale(p.Type, types)
+	n, why := c.repository.ScaleOn(c.target, p.Type, types)
 	p.ScaleReason = why
 	if n < 0 {
 		p.ScaleSource = "not verified"
@@ -383,7 +383,8 @@ func (c *cards) addEquivalents(p *Process) {
 		return
 	}
 	use := platform.Use{App: c.app, Type: p.Type, Command: strings.TrimSpace(c.target.CommandIn(p.Type, p.Command)), Role: p.Role, Kept: p.Kept && p.Read,
-		Starts: p.Scale != nil && *p.Scale > 0 && !p.Implied, Instead: p.Type == c.instead}
+		Starts: p.Scale != nil && *p.Scale > 0 && !p.Implied, Instead: p.Type == c.instead,
+		ScaledBy: c.repository.ScaledBy(c.target)}
 	if p.Type == "release" {
 		use.OtherProcesses = c.others(p.Line)
 	}

@@ -85,7 +85,7 @@ func running(r *lint.Report, ids []string) []started {
 		if !ok {
 			continue
 		}
-		p := preview.Of(r.Document, target, preview.Options{Path: r.File.Path})
+		p := preview.Of(r.Document, target, preview.Options{Path: r.File.Path, Repository: r.Repository})
 		for i := range p.Processes {
 			if process := &p.Processes[i]; process.Read && process.Kept {
 				all = addStarted(all, startedAs(process, target))

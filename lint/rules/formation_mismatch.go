@@ -1,14 +1,12 @@
 package rules
 
 import (
-	"maps"
-	"path"
 	"slices"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 var _ = check.Register(check.Rule{
@@ -40,22 +38,13 @@ func (formationMismatchDocs) Docs() check.Docs {
 	}
 }
 
-// formation is how many instances a file asks for, by process type.
-type formation struct {
-	file string
-	// quantities are those that it sets, by process type.
-	quantities map[string]int
-	// misnamed says that they are under a key that nothing reads.
-	misnamed bool
-}
-
 func checkFormationMismatch(p *check.Pass) {
 	entries := p.TypeEntries()
 	if len(entries) == 0 || p.Repository == nil || p.AnyClaimed() {
 		return
 	}
 	for _, file := range formationFiles(p.Targets) {
-		f, found := formationIn(p, file)
+		f := p.Repository.Formation(file)
 		scaled := func(of func(t *platform.Target) check.Effect) check.Effects {
 			return p.Everywhere().Each(func(t *platform.Target) check.Effect {
 				if reading, rejected := p.Read(t); t.Formation != file || reading.Error != "" || rejected != "" {
@@ -65,14 +54,14 @@ func checkFormationMismatch(p *check.Pass) {
 			})
 		}
 		switch {
-		case !found:
-		case f.misnamed:
+		case f == nil:
+		case f.Misnamed:
 			reportFormation(p, entries[0], prose.T("`%s` has `formations`, which nothing reads", file), prose.T("Rename the key to `formation`."),
 				scaled(func(*platform.Target) check.Effect {
 					return check.NewEffect(check.Warning, platform.Ignored, "The numbers have no effect: only `formation` is read.")
 				}))
 		default:
-			f.check(p, entries, scaled)
+			checkFormation(p, f, entries, scaled)
 		}
 	}
 }
@@ -87,47 +76,23 @@ func formationFiles(targets []*platform.Target) (files []string) {
 	return files
 }
 
-// formationIn reads that of a file next to the Procfile. found is false where no type has a number.
-func formationIn(p *check.Pass, file string) (f formation, found bool) {
-	text, known := p.Repository.Text(path.Join(p.Repository.Folder(), file))
-	manifest, err := jsontext.ParseObject(text)
-	if !known || err != nil {
-		return f, false
+// checkFormation reports the types that aren't in the Procfile, and those of the Procfile that have no number.
+func checkFormation(p *check.Pass, f *repository.Formation, entries []check.Entry, scaled func(func(*platform.Target) check.Effect) check.Effects) {
+	var declared []string
+	for _, e := range entries {
+		declared = append(declared, e.Type)
 	}
-	for _, key := range [...]string{"formation", "formations"} {
-		types := manifest.Object(key)
-		f = formation{file, map[string]int{}, key == "formations"}
-		for name := range types.Fields {
-			if of := types.Object(name); of.Has("quantity") {
-				f.quantities[name] = of.Count("quantity")
-				if of.Err() != nil {
-					return f, false
-				}
-			}
-		}
-		if len(f.quantities) > 0 {
-			return f, true
-		}
-	}
-	return f, false
-}
-
-// check reports the types that aren't in the Procfile, and those of the Procfile that have no number.
-func (f formation) check(p *check.Pass, entries []check.Entry, scaled func(func(*platform.Target) check.Effect) check.Effects) {
-	for _, name := range slices.Sorted(maps.Keys(f.quantities)) {
-		if n := f.quantities[name]; n == 0 || p.IsDeclared(name) {
-			continue
-		}
-		reportFormation(p, entries[0], prose.T("`%s` scales `%s`, which isn't in the Procfile", f.file, name), prose.T("Remove `%s` from `formation`, or add it to the Procfile.", name),
-			scaled(func(*platform.Target) check.Effect {
-				return check.NewEffect(check.Error, platform.Rejected, "The deploy fails: `%s` isn't in the Procfile.", name).Logged(name + " is not a valid process name to scale up")
+	for _, name := range f.Missing(declared) {
+		reportFormation(p, entries[0], prose.T("`%s` scales `%s`, which isn't in the Procfile", f.File, name), prose.T("Remove `%s` from `formation`, or add it to the Procfile.", name),
+			scaled(func(t *platform.Target) check.Effect {
+				return check.NewEffect(check.Error, platform.Rejected, "The deploy fails: `%s` isn't in the Procfile.", name).Logged(name + t.FormationError)
 			}))
 	}
 	for _, e := range entries {
-		if _, set := f.quantities[e.Type]; set || check.IsRelease(e.Type) {
+		if _, set := f.Quantities[e.Type]; set || check.IsRelease(e.Type) {
 			continue
 		}
-		reportFormation(p, e, prose.T("`formation` in `%s` sets `%s` to 0", f.file, e.Type), prose.T("Give `%s` a `quantity` there.", e.Type),
+		reportFormation(p, e, prose.T("`formation` in `%s` sets `%s` to 0", f.File, e.Type), prose.T("Give `%s` a `quantity` there.", e.Type),
 			scaled(func(t *platform.Target) check.Effect {
 				severity := check.Warning
 				if t.IsHTTP(e.Type) {
