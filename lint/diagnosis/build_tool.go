@@ -11,14 +11,14 @@ import (
 func lookForBuildTool(d *draft, program string) bool {
 	target, ok := platform.Lookup(d.platform)
 	repo := d.app.repo
-	if !ok || d.building || d.isLocal() || repo != nil && repo.Declared(repository.Pip, program) != "" {
+	if !ok || platform.IsCompiler(program) || d.building || d.isLocal() || repo != nil && repo.Declared(repository.Pip, program) != "" {
 		return false
 	}
 	var has func(string) bool
 	if repo != nil && repo.Complete() {
 		has = d.app.hasFile
 	}
-	if !target.LacksTool(program, has) {
+	if lacks, _ := target.LacksTool(program, has); !lacks {
 		return false
 	}
 	for _, line := range d.commandLines() {

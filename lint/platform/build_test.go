@@ -28,6 +28,14 @@ func TestBuildTools(t *testing.T) {
 		{"railway", "uv", "requirements.txt uv.lock", ""},
 		{"railway", "poetry", "uv.lock", "yes"},
 		{"google-cloud", "uv", "uv.lock", ""},
+		{"heroku", "rye", "pyproject.toml", "yes"},
+		{"heroku", "go", "go.mod", "yes"},
+		{"heroku:fir", "go", "go.mod", "yes"},
+		{"sevalla", "go", "go.mod", "yes"},
+		{"google-cloud", "go", "go.mod", ""},
+		{"railway", "mix", "mix.exs", "yes"},
+		{"nixpacks", "mix", "mix.exs", ""},
+		{"railway", "cargo", "Cargo.toml", "yes"},
 		{"foreman", "uv", "", ""},
 		{"heroku", "gunicorn", "", ""},
 	} {
@@ -36,11 +44,11 @@ func TestBuildTools(t *testing.T) {
 			t.Fatalf("no target %s", test.target)
 		}
 		files := strings.Fields(test.files)
-		lacks := target.LacksTool(test.tool, func(file string) bool { return strings.Contains(" "+strings.Join(files, " ")+" ", " "+file+" ") })
+		lacks, _ := target.LacksTool(test.tool, func(file string) bool { return strings.Contains(" "+strings.Join(files, " ")+" ", " "+file+" ") })
 		if lacks != (test.lacks != "") {
 			t.Errorf("%s with %q: lacks %s: %v", test.target, test.files, test.tool, lacks)
 		}
-		if target.LacksTool(test.tool, nil) && !lacks {
+		if always, _ := target.LacksTool(test.tool, nil); always && !lacks {
 			t.Errorf("%s lacks %s for each app, but not with %q", test.target, test.tool, test.files)
 		}
 	}
@@ -49,6 +57,28 @@ func TestBuildTools(t *testing.T) {
 			if at.source == "" || at.gone != (at.only == "") || len(at.by) == 0 {
 				t.Errorf("%s: a line without a source, builds, or a condition: %+v", buildTools[i].names, at)
 			}
+		}
+	}
+}
+
+// TestOutputs says where builds put programs.
+func TestOutputs(t *testing.T) {
+	for _, test := range []struct{ target, language, want string }{
+		{"heroku", "go", "bin/shop"}, {"heroku:fir", "go", "shop"}, {"koyeb", "go", "shop"}, {"sevalla", "go", "./out"}, {"railway", "go", "./out"},
+		{"heroku", "rust", ""}, {"nixpacks", "rust", "bin/shop"}, {"railpack", "rust", "bin/shop"},
+		{"heroku", "dotnet", "bin/publish"}, {"nixpacks", "dotnet", "out"}, {"paketo", "dotnet", ""},
+	} {
+		target, ok := Lookup(test.target)
+		if !ok {
+			t.Fatalf("no target %s", test.target)
+		}
+		if got := target.Output(test.language, "shop"); got != test.want {
+			t.Errorf("%s writes the %s program to %q, not %q", test.target, test.language, got, test.want)
+		}
+	}
+	for _, o := range outputs {
+		if o.source == "" || len(o.by) == 0 {
+			t.Errorf("no source or builds: %+v", o)
 		}
 	}
 }

@@ -69,7 +69,6 @@ var herokuPlatform = Platform{
 				HerokuImage: true,
 				PrunesDev:   true, // heroku/heroku-buildpack-nodejs lib/dependencies.sh
 				// heroku/heroku-buildpack-dotnet spec/hatchet/process_type_spec.rb
-				DotnetOutput: "bin/publish",
 				// Heroku Dev Center, Building Docker Images with heroku.yml
 				IgnoresDockerfile: true,
 				OnError:           "The build fails.",
@@ -116,9 +115,8 @@ var herokuPlatform = Platform{
 				PrunesDev:         true, // heroku/buildpacks-nodejs CHANGELOG.md
 				PythonFiles:       cnbPython,
 				// heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs
-				DotnetOutput: "bin/publish",
-				OnError:      "The build fails.",
-				Shell:        Bash,
+				OnError: "The build fails.",
+				Shell:   Bash,
 			},
 			Serving: Serving{
 				HTTP:        []string{"web"},

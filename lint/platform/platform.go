@@ -197,8 +197,6 @@ type Execution struct {
 	// PythonFiles are the files, with spaces between, one of which an app in Python must have for the build; "" where any will do,
 	// or nothing is known.
 	PythonFiles string
-	// DotnetOutput is the folder in which the build writes a .NET app, from the folder of its project, or "" if unknown.
-	DotnetOutput string
 }
 
 // Serving is which process gets HTTP traffic, and at which port.

@@ -30,10 +30,10 @@ type buildOnlyProgramDocs struct{}
 // Docs is the documentation.
 func (buildOnlyProgramDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "A command starts with `uv run` or `poetry run`, but the app runs without that package manager.",
+		Summary: "A command starts with `uv run`, `poetry run`, or `go run`, but only the build has that program.",
 		Why: "Heroku, Dokku, Scalingo, and hosts with Heroku's buildpacks use uv and Poetry only in the build, which installs the " +
 			"packages for the whole app. The image has no `uv`, so the process ends with `command not found` and exit code 127. " +
-			"The command works without `uv run`. Nixpacks and Railpack keep the package manager whose lock file the app has.",
+			"The command works without `uv run`. In the same way, Go apps run without `go`. Nixpacks and Railpack keep the package manager whose lock file the app has.",
 		Exceptions: []string{
 			"A package manager that the app lists as one of its packages.",
 			"`pipenv` on Heroku, Dokku, and Scalingo, in an app with a `Pipfile`.",
@@ -50,6 +50,7 @@ func (buildOnlyProgramDocs) Docs() check.Docs {
 			"bash: uv: command not found",
 			"bash: poetry: command not found",
 			"bash: pipenv: command not found",
+			"bash: go: command not found",
 		},
 		Sources: []string{
 			"heroku/heroku-buildpack-python lib/uv.sh, lib/poetry.sh, and lib/pipenv.sh",
@@ -57,6 +58,7 @@ func (buildOnlyProgramDocs) Docs() check.Docs {
 			"Scalingo/python-buildpack lib/uv.sh and lib/poetry.sh",
 			"railwayapp/nixpacks src/providers/python.rs",
 			"railwayapp/railpack core/providers/python/python.go",
+			"heroku/heroku-buildpack-go issue 467",
 		},
 	}
 }
@@ -79,7 +81,8 @@ func checkBuildOnlyProgram(p *check.Pass) {
 		starts := v.Programs()
 		first := starts[slices.IndexFunc(starts, func(s command.Start) bool { return managerAt(s) >= 0 })]
 		manager := first.Words[managerAt(first)]
-		if p.Repository != nil && p.Repository.Declared(repository.Pip, manager.Value) != "" {
+		declared := p.Repository != nil && p.Repository.Declared(repository.Pip, manager.Value) != ""
+		if declared || platform.IsCompiler(manager.Value) && check.OnlyBuilds(starts) {
 			continue
 		}
 		use := useOf(first)
@@ -89,7 +92,9 @@ func checkBuildOnlyProgram(p *check.Pass) {
 			Effects:  p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect { return withoutManager(p, t, v, manager) }),
 			Help:     prose.T("Remove `%s`, and add what it installs to the dependencies.", manager.Value),
 		}
-		if use.runs {
+		if platform.IsCompiler(manager.Value) {
+			f.Help = prose.T("Start the program that the build makes.")
+		} else if use.runs {
 			f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Drop `%s`: the build installs the packages for the whole app.", v.Cmd.Text[use.prefix.Start:use.prefix.End])
 			f.Fixes = dropManagers(v, starts)
 		}
@@ -103,8 +108,12 @@ func withoutManager(p *check.Pass, t *platform.Target, v *check.View, manager co
 	if p.Repository != nil && p.Repository.Complete() {
 		has = func(file string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), file)) }
 	}
-	if t.Image || p.InContainer(t) || !t.LacksTool(manager.Value, has) {
+	lacks, unless := t.LacksTool(manager.Value, has)
+	if t.Image || p.InContainer(t) || !lacks {
 		return check.Effect{}
+	}
+	if unless != "" {
+		return check.NewEffect(check.Warning, platform.Crash, "`%s` doesn't start unless `%s` keeps `%s` in the image.", v.Type, prose.Exact(unless), manager.Value)
 	}
 	e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the app's image has no `%s` (exit code 127).", v.Type, manager.Value)
 	if t.ShellOf(v.Type) == platform.Bash {

@@ -28,8 +28,8 @@ func (installAtStartDocs) Docs() check.Docs {
 		Summary: "A command installs packages or builds the app before it starts the program, or instead of that.",
 		Why: "A platform builds the app once, at deploy, and starts it often: after each restart, move, and change of scale. " +
 			"The command runs at every start, so the app starts late, and fails while a package registry is down. Heroku " +
-			"stops a web process that doesn't listen within 60 seconds. `go run` and `cargo run` also compile at every start, " +
-			"with tools that the app's image may not contain. Do this work in the build instead: in the buildpack, the " +
+			"stops a web process that doesn't listen within 60 seconds. `cargo run` also compiles at every start. " +
+			"Do this work in the build instead: in the buildpack, the " +
 			"Dockerfile, or the script `build` or `heroku-postbuild` of `package.json`.",
 		Exceptions: []string{
 			"A command that only builds, unless its process is to keep running, such as `web` or `worker`.",
@@ -66,7 +66,7 @@ func checkInstallAtStart(p *check.Pass) {
 			Range:    v.At(v.StepRange(s.Found[0])),
 			Headline: prose.T("`%s` runs %s at every start", v.Type, text(s)),
 			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-				if check.OperatorsAreWords(t, v.Type) || t.HerokuImage && !t.Image && strings.HasPrefix(s.Names[0], "apt") {
+				if check.OperatorsAreWords(t, v.Type) || lacksProgram(t, s.Names[0]) || t.HerokuImage && !t.Image && strings.HasPrefix(s.Names[0], "apt") {
 					return check.Effect{} // or it fails for lack of root rights
 				}
 				return slowStart(p, t, v)
@@ -130,6 +130,13 @@ func slowStart(p *check.Pass, t *platform.Target, v *check.View) check.Effect {
 	return check.NewEffect(check.Warning, platform.Repeats, "Each start of `%s` takes longer.", v.Type)
 }
 
+// lacksProgram reports whether build-only-program reports the compiler of a step.
+func lacksProgram(t *platform.Target, step string) bool {
+	program := check.FirstWord(step)
+	lacks, _ := t.LacksTool(program, nil)
+	return lacks && platform.IsCompiler(program)
+}
+
 // reportCompiler reports a program that compiles the app before it runs it.
 func reportCompiler(p *check.Pass, v *check.View) {
 	list := v.Programs()
@@ -143,8 +150,13 @@ func reportCompiler(p *check.Pass, v *check.View) {
 	p.Report(check.Finding{
 		Range:    v.At(v.StepRange(len(list) - 1)),
 		Headline: prose.T("`%s` compiles the app at every start with `%s`", v.Type, name),
-		Effects:  p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect { return slowStart(p, t, v) }),
-		Help:     prose.T("Compile the app in the build, and start the resulting program."),
+		Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
+			if lacksProgram(t, name) {
+				return check.Effect{}
+			}
+			return slowStart(p, t, v)
+		}),
+		Help: prose.T("Compile the app in the build, and start the resulting program."),
 	})
 }
 

@@ -32,8 +32,8 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 		Why: "Commands such as `python bot.py`, `node server.js`, `bash run.sh`, `./start`, and `streamlit run app.py` " +
 			"need a file's path from the folder of the command. Linux minds the case. " +
 			"If the name is a placeholder, or the file is in a subfolder, the process exits. It also does if " +
-			"`-c gunicorn.conf.py` names a missing file. So does a jar that Maven or Gradle names otherwise, or a program in " +
-			"`bin` that isn't named like the Go module. So does a target that the `Makefile` lacks, `start.sh` without `./`, " +
+			"`-c gunicorn.conf.py` names a missing file. So does a jar that Maven or Gradle names otherwise, or `bin/shop` " +
+			"where the build writes `./out`. So does a target that the `Makefile` lacks, `start.sh` without `./`, " +
 			"or `./start.sh` if it isn't executable in git. Proclint follows scripts of `package.json`.",
 		Exceptions: []string{
 			"A file that a build may create, such as `dist/index.js` or a jar.",
@@ -52,7 +52,7 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 		Logs: []string{"can't open file '…'", "Error: Cannot find module '/app/…'", "Error: Unable to access jarfile …", "bash: …: No such file or directory", "H10"},
 		Sources: []string{"1092010/Linebot1.0 Procfile", "heroku/heroku-buildpack-php bin/heroku-php-nginx (check_exists)", "benoitc/gunicorn gunicorn/app/base.py",
 			"puma/puma lib/puma/dsl.rb", "sidekiq/sidekiq lib/sidekiq/cli.rb", "encode/uvicorn uvicorn/main.py", "nodejs/node doc/api/cli.md (--env-file)", "AlbertProfeIronhack/springweb1 procfile.txt and pom.xml",
-			"Heroku Dev Center, Deploying Tomcat-based Java Web Applications with Webapp Runner", "HashNuke/heroku-buildpack-elixir README.md and lib/app_funcs.sh", "chrismcg/heroku-buildpack-elixir-mix-release README.md", "heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs", "gnosis/pm-trading-db Procfile (in its history, `run_django.sh`)", "heroku/heroku-buildpack-go README.md", "ShivamIT23/sample_go_backend Procfile (in its history)"},
+			"Heroku Dev Center, Deploying Tomcat-based Java Web Applications with Webapp Runner", "HashNuke/heroku-buildpack-elixir README.md and lib/app_funcs.sh", "chrismcg/heroku-buildpack-elixir-mix-release README.md", "heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs", "gnosis/pm-trading-db Procfile (in its history, `run_django.sh`)", "heroku/heroku-buildpack-go README.md", "heroku/go-getting-started pull request 37", "railwayapp/nixpacks src/providers/go.rs, rust.rs, and csharp.rs", "railwayapp/railpack core/providers/golang/golang.go, rust/rust.go, and dotnet/dotnet.go", "ShivamIT23/sample_go_backend Procfile (in its history)"},
 	}
 }
 
@@ -199,60 +199,120 @@ func reportBare(p *check.Pass, v *check.View) {
 	})
 }
 
-// reportUnpublished reports the file of a .NET app that isn't where the buildpack of a platform writes it.
+// reportUnpublished reports the file of a .NET app that isn't where the build of a platform writes it.
 func reportUnpublished(p *check.Pass, v *check.View) {
 	run := v.Main()
-	if run.Base != "dotnet" || run.Dir != "" || len(run.Args) == 0 {
-		return
+	at, ending := run.Name, ""
+	if run.Base == "dotnet" && len(run.Args) > 0 {
+		at, ending = run.Args[0], ".dll"
 	}
-	dll := run.Args[0].Value
-	name, isDLL := strings.CutSuffix(path.Base(dll), ".dll")
+	file := path.Join(run.Dir, at.Value)
+	name, isOne := strings.CutSuffix(path.Base(file), ending)
 	folder, found := projectFolder(p, name)
-	if !isDLL || !found || elsewhere(dll) || strings.HasPrefix(dll, "heroku_output/") {
+	if !isOne || !found || !strings.Contains(at.Value+ending, "/") && ending == "" || elsewhere(at.Value) || strings.HasPrefix(file, "heroku_output/") {
 		return
 	}
+	want := ""
+	effects := p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+		output := t.Output("dotnet", name)
+		if output == "" || p.Repository.SetsBuildpacksOn(t) || path.Dir(file) == path.Join(folder, output) {
+			return check.Effect{}
+		}
+		want = path.Join(folder, output)
+		return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the build writes the app to `%s`.", v.Type, check.PathPart(want)).Likely() // settings may change it
+	})
 	p.Report(check.Finding{
-		Range:    v.At(run.Args[0].Range),
-		Headline: prose.T("The build doesn't write `%s`", check.PathPart(dll)),
-		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-			want := path.Join(folder, t.DotnetOutput)
-			if t.DotnetOutput == "" || p.Repository.SetsBuildpacksOn(t) || path.Clean(path.Dir(dll)) == want {
-				return check.Effect{}
-			}
-			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the buildpack for .NET writes the app to `%s`.", v.Type, check.PathPart(want)).Likely() // another buildpack may be set
-		}),
-		Help: prose.T("Change to the folder of the built app first, as in `cd bin/publish && dotnet App.dll`."),
+		Range:    v.At(at.Range),
+		Headline: prose.T("The build doesn't write `%s`", check.PathPart(file)),
+		Effects:  effects,
+		Help:     prose.T("Change to the folder of the built app first, as in `cd %s && dotnet App.dll`.", check.PathPart(want)),
 	})
 }
 
-// reportUnbuilt reports a program in bin with a name that neither the module of a Go app nor one of its folders has, or one
-// with the right name in another folder.
+// reportUnbuilt reports a program of Go or Rust that isn't where the build of a platform writes it.
 func reportUnbuilt(p *check.Pass, v *check.View) {
 	run, folder := v.Main(), p.Repository.Folder()
-	inApp := strings.TrimPrefix(strings.TrimPrefix(run.Name.Value, "./"), "/app/")
-	name, inBin := strings.CutPrefix(inApp, "bin/")
-	built := p.Repository.GoProgram(folder)
-	misplaced := run.Name.Value == "/bin/"+built || inApp == built && inApp != run.Name.Value
-	if !misplaced && (!inBin || name == built) || built == "" || run.Dir != "" || run.Name.Raw != run.Name.Value {
+	word := run.Name.Value
+	builds := strings.Contains(v.Cmd.Text[:run.Name.Range.Start], " build")
+	if builds || run.Dir != "" || run.Name.Raw != word || p.HasAny("Buildfile", "build.sh", "Makefile") {
 		return
 	}
-	// On Elastic Beanstalk, bin/application is built, or what a Buildfile says (AWS documentation, Go platform).
-	if name == "application" || p.HasAny("Buildfile", "build.sh", "Makefile") || !p.Repository.Nowhere(path.Base(name)) ||
-		!p.Repository.IsFile(path.Join(folder, "main.go")) || p.Repository.LanguageOf(nil) != command.Go {
+	inApp := strings.TrimPrefix(strings.TrimPrefix(word, "./"), "/app/")
+	language, built := "go", []string{p.Repository.GoProgram(folder)}
+	if name, isRust := strings.CutPrefix(inApp, "target/release/"); isRust && p.Repository.IsFile(path.Join(folder, "Cargo.toml")) {
+		language, built = "rust", []string{name}
+	} else if !findsGo(p, word, inApp, &built) {
 		return
 	}
-	at := v.At(run.Name.Range)
-	p.Report(check.Finding{
-		Range:    at,
-		Headline: prose.T("Go builds `bin/%s`, not `%s`", built, run.Name.Value),
-		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-			if p.Repository.SetsBuildpacksOn(t) || t.BuiltBy == platform.Nixpacks || t.BuiltBy == platform.Railpack {
-				return check.Effect{} // the last two write the program to out
-			}
-			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no `%s`.", v.Type, check.PathPart(run.Name.Value))
-		}),
-		Fixes: check.Suggestion(prose.Title("Use `bin/%s`", built), check.Replace(at, "bin/"+built)),
+	isRight := func(t *platform.Target, word string) bool {
+		return slices.ContainsFunc(built, func(name string) bool { return startsOutput(word, name, t.Output(language, name)) })
+	}
+	var wanted []string
+	f := check.Finding{
+		Range:    v.At(run.Name.Range),
+		Headline: prose.T("The build doesn't write `%s`", check.PathPart(word)),
+		Help:     prose.T("Start the program where the build of each platform writes it."),
+	}
+	f.Effects = p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+		if p.Repository.SetsBuildpacksOn(t) || t.Platform().Runner || isRight(t, word) {
+			return check.Effect{}
+		}
+		text, output := "`%s` doesn't start: the build writes `%s`.", t.Output(language, built[0])
+		if !strings.Contains(output, "/") {
+			text = "`%s` doesn't start: the build puts `%s` into a folder in `PATH`."
+		}
+		if !slices.Contains(wanted, output) {
+			wanted = append(wanted, output)
+		}
+		e := check.NewEffect(check.Error, platform.Crash, text, v.Type, check.PathPart(output))
+		if t.BuiltBy == platform.Nixpacks || t.BuiltBy == platform.Railpack {
+			return e.Likely() // a setting may be the command of the build
+		}
+		return e
 	})
+	if len(wanted) == 1 && len(built) == 1 {
+		f.Headline = prose.T("The build writes `%s`, not `%s`", check.PathPart(wanted[0]), check.PathPart(word))
+	}
+	for _, better := range wanted {
+		if len(built) == 1 && !slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return !isRight(t, better) }) {
+			f.Fixes = check.Suggestion(prose.Title("Use `%s`", better), check.Replace(f.Range, better))
+		}
+	}
+	p.Report(f)
+}
+
+// startsOutput reports whether a word starts the program of a name that a build puts somewhere. The shell looks into bin, too.
+func startsOutput(word, name, output string) bool {
+	switch {
+	case output == "", word == name && (output == name || output == "bin/"+name):
+		return true
+	}
+	return strings.Contains(word, "/") && output != name && path.Clean(output) == strings.TrimPrefix(path.Clean(word), "/app/")
+}
+
+// findsGo reports whether a word is the path of a program that a build of Go makes, or should make. built are the names of those
+// that it makes: the module's, and those of the folders in cmd.
+func findsGo(p *check.Pass, word, inApp string, built *[]string) bool {
+	folder, module := p.Repository.Folder(), (*built)[0]
+	if module == "" || p.Repository.LanguageOf(nil) != command.Go {
+		return false
+	}
+	var names []string
+	for _, name := range append([]string{module}, p.Repository.Folders(path.Join(folder, "cmd"))...) {
+		if p.Repository.IsFile(path.Join(folder, "cmd", name, "main.go")) || name == module && p.Repository.IsFile(path.Join(folder, "main.go")) {
+			names = append(names, name)
+		}
+	}
+	*built = names
+	name, inBin := strings.CutPrefix(inApp, "bin/")
+	// On Elastic Beanstalk, bin/application is built, or what a Buildfile says (AWS documentation, Go platform).
+	switch {
+	case len(names) == 0 || name == "application":
+		return false
+	case inApp == "out" || slices.Contains(names, name), word == "/bin/"+module:
+		return !p.Repository.IsFile(path.Join(folder, inApp))
+	}
+	return inBin && p.Repository.Nowhere(name)
 }
 
 // projectFolder is the folder of the only .NET project whose app has a name.
