@@ -249,11 +249,17 @@ func (a *app) noteDockerfile(builder string) {
 
 // noteBuild notes the steps of Heroku's build, which somebody else runs here.
 func (a *app) noteBuild(who string) {
-	if a.opts.Image != "" {
-		return
+	if a.opts.Image == "" {
+		a.noteSteps("", who+" it, too.")
 	}
+}
+
+// noteSteps notes the steps of Heroku's build, without those of a language.
+func (a *app) noteSteps(without, advice string) {
 	for _, step := range a.folder.steps {
-		a.note("Heroku's build also runs ", oneLine(step), ". ", who, " it, too.")
+		if step.Language != without {
+			a.note("Heroku's build also runs ", oneLine(step.Command), ". ", advice)
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ type folder struct {
 	// build are the commands that build the app, by the runtime.
 	build map[string]string
 	// steps are those that Heroku's build runs by itself.
-	steps []string
+	steps []repository.BuildStep
 }
 
 // manifests are files that show what an app runs on, the first of a runtime with the command that installs from it.
@@ -54,8 +54,8 @@ func lookAt(files *repository.Repository) folder {
 			f.build[m.runtime] = m.build
 		}
 	}
-	for _, step := range files.BuildSteps() {
-		f.steps = append(f.steps, step.Command)
+	f.steps = files.BuildSteps()
+	for _, step := range f.steps {
 		if f.build[step.Language] != "" {
 			f.build[step.Language] += " && " + step.Command
 		}

@@ -46,6 +46,20 @@ func TestTheFolderDecides(t *testing.T) {
 			[]string{"MIX_ENV=prod mix compile && MIX_ENV=prod mix assets.deploy"}, nil},
 		{"a build for Heroku of Node.js", "render", "web: npm start\n", []string{"Procfile", "package.json", "package-lock.json=heroku"},
 			[]string{`buildCommand: "npm ci && npm run heroku-postbuild"`}, []string{"run build"}},
+		{"a build with pnpm", "render", "web: pnpm start\n", []string{"Procfile", "package.json", "pnpm-lock.yaml=heroku"},
+			[]string{`buildCommand: "pnpm install --frozen-lockfile && pnpm run heroku-postbuild"`}, nil},
+		{"a build with Yarn", "render", "web: yarn start\n", []string{"Procfile", "package.json", "yarn.lock=heroku"},
+			[]string{`buildCommand: "yarn install --frozen-lockfile && yarn run heroku-postbuild"`}, nil},
+		{"Laravel with assets of npm", "render", "web: php artisan serve --port $PORT\n", []string{"Procfile", "composer.json", "package.json=build", "package-lock.json"},
+			[]string{"runtime: docker", "Heroku's build also runs npm run build. The Dockerfile has to run it, too."}, nil},
+		{"Laravel with assets of npm, on a machine", "systemd", "web: php artisan serve --port $PORT\n", []string{"Procfile", "composer.json", "package.json=build", "yarn.lock"},
+			[]string{"Heroku's build also runs yarn run build. On this machine, run it, too."}, nil},
+		{"Django with assets of npm", "render", "web: gunicorn shop.wsgi\n", []string{"Procfile", "requirements.txt", "manage.py", "package.json=build"},
+			[]string{"collectstatic", "Heroku's build also runs npm run build. The buildCommand doesn't, because it builds only python."}, nil},
+		{"Rails whose task runs the script", "render", "web: bin/rails server\n", []string{"Procfile", "Gemfile", "Gemfile.lock=bundling", "package.json=build"},
+			[]string{"assets:precompile"}, []string{"run build"}},
+		{"Node.js alone", "render", "web: npm start\n", []string{"Procfile", "package.json=build"},
+			[]string{`buildCommand: "npm install && npm run build"`}, []string{"also runs"}},
 		{"assets in an image", "fly", "web: bin/rails server\n", []string{"Procfile", "Gemfile", "app/assets/config/manifest.js"},
 			[]string{"Heroku's build also runs bundle exec rake assets:precompile. The Dockerfile has to run it, too."}, nil},
 		{"assets in a cluster", "kubernetes", "web: gunicorn shop.wsgi\n", []string{"Procfile", "requirements.txt", "manage.py"},
@@ -81,6 +95,7 @@ var texts = map[string]string{
 	"Gemfile": "gem 'rails'\n", "requirements.txt": "Django==5.0\ngunicorn\n", "requirements.txt=flask": "flask\ngunicorn\n",
 	"pyproject.toml": "[tool.poetry.dependencies]\ndjango = \"5\"\n", "mix.exs": "aliases: [\"assets.deploy\": [\"phx.digest\"]]\n",
 	"Gemfile.lock": "    propshaft (1.1.0)\n    rails (8.0.0)\n", "package.json": "{}", "package-lock.json=heroku": "{}",
+	"package.json=build": `{"scripts": {"build": "vite build"}}`, "Gemfile.lock=bundling": "    jsbundling-rails (1.3.0)\n    propshaft (1.1.0)\n    rails (8.0.0)\n",
 }
 
 func listOf(files []string) repository.List {

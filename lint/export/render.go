@@ -27,6 +27,7 @@ func render(a *app) []File {
 		a.noteDockerfile("The runtime docker of Render")
 	} else {
 		t.comment(0, "A Procfile has no build command, so check that of each service.")
+		a.noteSteps(runtime, "The buildCommand doesn't, because it builds only "+runtime+".")
 	}
 	t.add(0, "services:")
 	for _, p := range services {

@@ -13,15 +13,24 @@ type BuildStep struct {
 	Language, Command string
 }
 
-// pythonTools are files that show what installs the packages of a Python app, with what runs a program among them.
-var pythonTools = [...]struct{ file, runs string }{{"uv.lock", "uv run "}, {"poetry.lock", "poetry run "}, {"Pipfile", "pipenv run "}}
+// toolFile is a file that shows which tool installs the packages of an app, with what runs a program or script among them.
+type toolFile struct{ file, runs string }
+
+// pythonTools are those of Python apps.
+var pythonTools = [...]toolFile{{"uv.lock", "uv run "}, {"poetry.lock", "poetry run "}, {"Pipfile", "pipenv run "}}
+
+// nodeTools are those of Node.js apps. npm is the default.
+var nodeTools = [...]toolFile{{"pnpm-lock.yaml", "pnpm run "}, {"yarn.lock", "yarn run "}, {"package.json", "npm run "}}
 
 // railsAssets are gems that add the task assets:precompile to Rails.
 const railsAssets command.Words = "sprockets sprockets-rails propshaft sassc-rails sass-rails cssbundling-rails jsbundling-rails tailwindcss-rails shakapacker webpacker"
 
+// railsBundling are those that run the script "build" of package.json in that task.
+const railsBundling command.Words = "cssbundling-rails jsbundling-rails"
+
 // BuildSteps are those for the app in the folder of the Procfile, as far as its files show them: heroku/heroku-buildpack-ruby
 // lib/language_pack/rails4.rb, heroku/heroku-buildpack-python bin/steps/collectstatic, heroku/heroku-buildpack-nodejs
-// lib/dependencies.sh, and, for Phoenix, gjaldon/heroku-buildpack-phoenix-static compile.
+// lib/package_manager.sh, and, for Phoenix, gjaldon/heroku-buildpack-phoenix-static compile.
 func (r *Repository) BuildSteps() []BuildStep {
 	if r == nil || !r.Complete() {
 		return nil
@@ -29,13 +38,7 @@ func (r *Repository) BuildSteps() []BuildStep {
 	at := func(name string) string { return path.Join(r.Folder(), name) }
 	var steps []BuildStep
 	if r.IsFile(at("manage.py")) && r.Python(r.Folder()).Mention("django") {
-		run := ""
-		for _, tool := range pythonTools {
-			if run == "" && r.IsFile(at(tool.file)) {
-				run = tool.runs
-			}
-		}
-		steps = append(steps, BuildStep{"python", run + "python manage.py collectstatic --noinput"})
+		steps = append(steps, BuildStep{"python", r.runner(pythonTools[:]) + "python manage.py collectstatic --noinput"})
 	}
 	ruby := r.Ruby(r.Folder())
 	if ruby.Mention("rails") && (ruby.Mention(railsAssets) || r.IsFolder(at("app/assets")) || r.IsFile(at("config/initializers/assets.rb"))) {
@@ -43,8 +46,8 @@ func (r *Repository) BuildSteps() []BuildStep {
 	}
 	if node := r.Node(r.Folder()); node != nil {
 		for _, script := range []string{"heroku-postbuild", "build"} {
-			if node.HasScript(script) {
-				steps = append(steps, BuildStep{"node", "npm run " + script})
+			if node.HasScript(script) && (script != "build" || !ruby.Mention(railsBundling)) {
+				steps = append(steps, BuildStep{"node", r.runner(nodeTools[:]) + script})
 				break
 			}
 		}
@@ -53,4 +56,14 @@ func (r *Repository) BuildSteps() []BuildStep {
 		steps = append(steps, BuildStep{"elixir", "MIX_ENV=prod mix assets.deploy"})
 	}
 	return steps
+}
+
+// runner is what runs a program with the tool of the app, or "".
+func (r *Repository) runner(tools []toolFile) string {
+	for _, tool := range tools {
+		if r.IsFile(path.Join(r.Folder(), tool.file)) {
+			return tool.runs
+		}
+	}
+	return ""
 }
