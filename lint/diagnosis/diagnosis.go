@@ -69,7 +69,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	}
 	drafts := grouped(r.drafts)
 	stopped := len(drafts) == 1 && drafts[0].Look == lookEnd && drafts[0].interrupted
-	if len(r.listening) > 0 && (stopped || areAll(drafts, "local-interrupted")) || (r.healthy != "" || len(r.listening) > 0) && areAll(drafts, "variable-not-set") {
+	if r.listenedBefore(drafts) && (stopped || areAll(drafts, "local-interrupted")) || (r.healthy != "" || len(r.listening) > 0) && areAll(drafts, "variable-not-set") {
 		drafts = nil // somebody stopped an app that worked, or it works without the variable
 	}
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
@@ -360,6 +360,16 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 func (r *reader) listens(process string) bool {
 	_, listens := r.listening[process]
 	return listens
+}
+
+// listenedBefore reports whether a server listened before the first of some causes.
+func (r *reader) listenedBefore(drafts []*draft) bool {
+	for _, l := range r.listening {
+		if len(drafts) == 0 || l.since < drafts[0].first.number {
+			return true
+		}
+	}
+	return false
 }
 
 // listenerOf is the server of a process; a line without one is about the only server there is.
@@ -819,7 +829,11 @@ func (r *reader) keepBefore(l *line) {
 // takeListener takes in a server that said where it listens: the proxy of a development server reaches it again. On a person's
 // own machine, a server that starts anew has read the code that was corrected.
 func (r *reader) takeListener(l *line, address string, by *Meaning) {
-	r.listening[l.process] = listener{address, by, *l}
+	since := l.number
+	if before, listens := r.listening[l.process]; listens {
+		since = before.since
+	}
+	r.listening[l.process] = listener{address, by, *l, since}
 	delete(r.ends.stops, l.process)
 	port := address[strings.LastIndexByte(address, ':')+1:]
 	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {

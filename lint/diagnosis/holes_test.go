@@ -21,7 +21,7 @@ func runs(markdown, text string) bool {
 	parts := strings.Split(markdown, "`")
 	for i, code := range parts {
 		before := parts[max(0, i-1)]
-		quotes := code == text && !strings.HasSuffix(strings.ToLower(before), "run ") || strings.HasSuffix(before, " before this line: ") // a line to read
+		quotes := code == text && !strings.HasSuffix(strings.ToLower(before), "run ")
 		if i%2 == 1 && strings.Contains(code, text) && !quotes {
 			return true
 		}

@@ -100,6 +100,19 @@ var secretsInForms = []string{
 	"//registry.npmjs.org/:_authToken=¤",
 	"//registry.npmjs.org/:_password=\"¤\"",
 	"machine api.example.com login app password ¤",
+	// Names that end so.
+	"LDAP_BIND_PW=¤",
+	"pw: ¤",
+	"SIGNING_SALT=¤",
+	"DB_CREDS=¤",
+	`AUTH_SALT='¤'`,
+	`{"encryptionKey":"¤"}`,
+	"encryption_key: ¤",
+	// Functions that set a value.
+	`define('DB_PASSWORD', '¤');`,
+	`define( 'SECURE_AUTH_KEY', '¤' );`,
+	`os.environ.setdefault("SECRET_KEY", "¤")`,
+	`System.setProperty("db.password", "¤")`,
 }
 
 // secretsInURLs are the same for secrets without characters that end a part of a URL.
@@ -131,6 +144,9 @@ var secretsInURLs = []string{
 	"url=https://x/?a=1&amp;token=¤&amp;b=2",
 	"https://bucket.s3.amazonaws.com/a?X-Amz-Signature=¤",
 	"https://shop.blob.core.windows.net/a?sv=1&sig=¤&se=2",
+	"path=/login?next=%2Fcb%3Faccess_token%3D¤%26state%3D1",
+	"jdbc:oracle:thin:scott/¤@db:1521/shop",
+	"jdbc:oracle:oci:scott/¤@//db:1521/shop",
 }
 
 // TestSecretsGoWhole: nothing of a secret is left in any of the forms, whatever characters it has.
@@ -249,6 +265,12 @@ func TestLookalikesOfSecretsStay(t *testing.T) {
 		"config.secret_key_base is not set",
 		"Missing `secret_key_base` for 'production' environment, set this string with `bin/rails credentials:edit`",
 		"def login(username: str, password: str) -> Token:",
+		"jdbc:oracle:thin:@db:1521/shop",
+		"jdbc:oracle:thin:@//db.example.com:1521/shop",
+		`errors.add("password", "presence")`,
+		`define('DB_PASSWORD', getenv('DB_PASSWORD'));`,
+		"path=/login?next=%2Fcb%3Fstate%3D1",
+		"salt: bcrypt",
 		"  password: string;",
 	} {
 		if got := new(masker).mask(line); got != line {

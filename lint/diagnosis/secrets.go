@@ -120,8 +120,11 @@ func (s *scanner) word() {
 	s.at = end
 	word := s.text[start:end]
 	if isToken(word) {
-		if startsWith(word, []string{"AKIA", "ASIA"}) && end < len(s.text) && strings.IndexByte("/:", s.text[end]) >= 0 {
+		switch {
+		case startsWith(word, []string{"AKIA", "ASIA"}) && end < len(s.text) && strings.IndexByte("/:", s.text[end]) >= 0:
 			end = base64End(s.text, end+1) // its other half
+		case startsWith(word, []string{"fm1", "fm2"}):
+			end = base64End(s.text, end)
 		}
 		s.take(start, end)
 		return
@@ -133,6 +136,8 @@ func (s *scanner) word() {
 	switch next := s.text[end]; {
 	case strings.HasPrefix(s.text[end:], "://"):
 		s.url(end + len("://"))
+	case next == ':' && strings.HasSuffix(s.text[:start], "jdbc:oracle:"):
+		s.oracle(end + 1)
 	case next == ':' && isChatNumber(word):
 		if key := tokenEnd(s.text, end+1); key-end-1 == 35 && hasBoth(s.text[end+1:key]) {
 			s.take(start, key)
@@ -145,6 +150,15 @@ func (s *scanner) word() {
 	default:
 		s.named(start, end)
 		s.option(start, end)
+	}
+}
+
+// oracle takes the password of an address such as jdbc:oracle:thin:NAME/PASSWORD@HOST, from behind its driver on.
+func (s *scanner) oracle(at int) {
+	name, rest, _ := strings.Cut(s.ahead(at)[at:], "/")
+	password, _, isThere := strings.Cut(rest, "@")
+	if start := at + len(name) + 1; isThere && !strings.ContainsAny(name+password, " \"'@") && !isReference(password) {
+		s.take(start, start+len(password))
 	}
 }
 
@@ -166,7 +180,7 @@ func (s *scanner) privateKey(start int) {
 }
 
 // stems are parts of all names of secrets, by their first letters.
-var stems = map[byte][]string{'p': {"pass", "pw"}, 's': {"secret", "sig", "session"}, 't': {"token"}, 'k': {"key"}, 'a': {"auth"}, 'c': {"cookie"}, 'b': {"bearer", "basic"}}
+var stems = map[byte][]string{'p': {"pass", "pw"}, 's': {"secret", "sig", "session", "salt"}, 't': {"token"}, 'k': {"key"}, 'a': {"auth"}, 'c': {"cookie", "creds"}, 'b': {"bearer", "basic"}}
 
 // stemsOf are the stems that start with a byte, also in uppercase: a list is what most bytes of a log are looked up in fastest.
 var stemsOf = func() (all [256][]string) {

@@ -2,6 +2,8 @@ package diagnosis
 
 import (
 	"strings"
+
+	"github.com/proclint/proclint/lint/command"
 )
 
 // secretValue is where the value of a name may be.
@@ -23,6 +25,8 @@ type secretValue struct {
 	isWord bool
 	// nameQuoted is whether a quote closes the name.
 	nameQuoted bool
+	// escaped is whether the value is in a part of a URL that is itself the value of another one: next=%2F%3Ftoken%3D1.
+	escaped bool
 }
 
 // valueBehind is the value that may follow a name, which ends at an offset.
@@ -47,6 +51,8 @@ func valueBehind(text string, end int) secretValue {
 		return v
 	case strings.HasPrefix(rest, "=>"), strings.HasPrefix(rest, ":="):
 		v.sep, at = '=', mark+2
+	case startsWith(rest, []string{"%3D", "%3d"}):
+		v.sep, at, v.escaped = '=', mark+3, true
 	case strings.HasPrefix(rest, "="), strings.HasPrefix(rest, ":"):
 		v.sep, at = rest[0], mark+1
 	case strings.HasPrefix(rest, ">") && !v.spaced && !v.nameQuoted:
@@ -100,6 +106,9 @@ func (v *secretValue) paired() int {
 	if v.sep == ' ' && strings.ToUpper(v.name) == v.name && (strings.HasSuffix(before, "ENV ") || strings.Contains(lower(before[max(0, len(before)-40):]), "env ") && strings.Contains(before, "set")) {
 		return v.at
 	}
+	if v.isSet() {
+		return skipSpaces(v.text, v.at+1)
+	}
 	rest := strings.TrimLeft(v.text[min(v.at, len(v.text)):], ` ,"'\;`)
 	field, isValue := strings.CutPrefix(lower(rest[:min(len(rest), len("value"))]), "value")
 	if v.sep != ',' && v.sep != ' ' || !isValue || field != "" {
@@ -111,6 +120,19 @@ func (v *secretValue) paired() int {
 	}
 	rest = strings.TrimLeft(rest[1:], " ")
 	return len(v.text) - len(rest)
+}
+
+// setters are functions, in lowercase, that give a name the value of their next argument.
+const setters command.Words = "define putenv setenv setdefault setproperty setitem setenvironmentvariable"
+
+// isSet reports whether the name is the first argument of such a function, as in define('DB_PASSWORD', 'VALUE').
+func (v *secretValue) isSet() bool {
+	if v.sep != ',' || !v.nameQuoted || v.start == 0 || !strings.HasPrefix(v.text[v.at:], ",") {
+		return false
+	}
+	function, isCall := strings.CutSuffix(strings.TrimRight(v.text[:v.start-1], " "), "(")
+	from := strings.LastIndexFunc(function, func(r rune) bool { return !strings.ContainsRune(wordBytes, r) }) + 1
+	return isCall && setters.Has(lower(function[from:]))
 }
 
 // end is where the secret ends that starts at the value, or where the value starts if it isn't one.
@@ -173,6 +195,12 @@ func (v *secretValue) plainEnd() int {
 		before = text[v.start-1]
 	}
 	switch {
+	case v.escaped:
+		end := endBefore(text, v.at, " \"'`<>&")
+		if i := strings.Index(text[v.at:end], "%26"); i >= 0 {
+			end = v.at + i
+		}
+		return end
 	case before == '?' || before == '&' || strings.HasSuffix(text[:v.start], "&amp;"):
 		return endBefore(text, v.at, " \"'`<>&\\^{}|#;")
 	case before == ';' || v.isPart():

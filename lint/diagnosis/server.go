@@ -176,22 +176,39 @@ type listener struct {
 	// by is the message about it. Its help says how to listen elsewhere, if the server itself wrote the line.
 	by *Meaning
 	at line
+	// since is the first line in which its process said that it listens.
+	since int
 }
 
-// onlyLoopback is the first of some servers on a platform if no request from outside reaches any of them, or nil.
+// isWeb reports whether it's a server of the process that gets the requests.
+func (l *listener) isWeb() bool {
+	name, _ := cutNumber(l.at.process)
+	return name == "web"
+}
+
+// onlyLoopback is the first server of the process that gets the requests if none from outside reaches it, or nil. Without a
+// web, that is the process that listened first.
 func onlyLoopback(servers map[string]listener, id string) *listener {
 	target, ok := platform.Lookup(id)
 	if !ok || target.Platform().Runner || target.Port.Local {
 		return nil
 	}
 	var first *listener
-	for _, l := range servers {
+	open := map[string]bool{}
+	for process, l := range servers {
+		name, _ := cutNumber(process)
 		if host := l.address[:max(0, strings.LastIndexByte(l.address, ':'))]; !isLoopback(host) || !l.by.says() {
-			return nil
+			open[name] = true
 		}
-		if first == nil || l.at.number < first.at.number {
+		if first == nil || l.isWeb() && !first.isWeb() || l.isWeb() == first.isWeb() && l.at.number < first.at.number {
 			first = &l
 		}
+	}
+	if first == nil {
+		return nil
+	}
+	if name, _ := cutNumber(first.at.process); open[name] {
+		return nil
 	}
 	return first
 }

@@ -20,12 +20,23 @@ var otherForms = []check.TokenForm{
 	{Prefix: "ASIA", Length: 16},                                                                       // AWS
 	{Prefix: "sk_test_", Length: 16}, {Prefix: "rk_test_", Length: 16}, {Prefix: "whsec_", Length: 16}, // Stripe
 	{Prefix: "xoxa-", Length: 16}, {Prefix: "xoxe-", Length: 16}, {Prefix: "xoxs-", Length: 16}, {Prefix: "xapp-", Length: 16}, // Slack
-	{Prefix: "sk-", Length: 20},                                    // OpenAI, Anthropic
-	{Prefix: "hf_", Length: 16},                                    // Hugging Face
-	{Prefix: "gsk_", Length: 40},                                   // Groq
-	{Prefix: "SG.", Length: 40},                                    // SendGrid
-	{Prefix: "key-", Length: 32},                                   // Mailgun
-	{Prefix: "dop_v1_", Length: 16},                                // DigitalOcean
+	{Prefix: "sk-", Length: 20},                                                                       // OpenAI, Anthropic
+	{Prefix: "hf_", Length: 16},                                                                       // Hugging Face
+	{Prefix: "gsk_", Length: 40},                                                                      // Groq
+	{Prefix: "SG.", Length: 40},                                                                       // SendGrid
+	{Prefix: "key-", Length: 32},                                                                      // Mailgun
+	{Prefix: "dop_v1_", Length: 16}, {Prefix: "doo_v1_", Length: 16}, {Prefix: "dor_v1_", Length: 16}, // DigitalOcean
+	{Prefix: "fo1_", Length: 40}, {Prefix: "fm1r_", Length: 40}, {Prefix: "fm1a_", Length: 40}, {Prefix: "fm2_", Length: 40}, // Fly.io
+	{Prefix: "rnd_", Length: 24},                                     // Render
+	{Prefix: "nfp_", Length: 30},                                     // Netlify
+	{Prefix: "sbp_", Length: 30},                                     // Supabase
+	{Prefix: "sntrys_", Length: 30}, {Prefix: "sntryu_", Length: 30}, // Sentry
+	{Prefix: "glsa_", Length: 30},                                  // Grafana
+	{Prefix: "tskey-", Length: 20},                                 // Tailscale
+	{Prefix: "PMAK-", Length: 40},                                  // Postman
+	{Prefix: "ATATT3", Length: 40},                                 // Atlassian
+	{Prefix: "xkeysib-", Length: 40},                               // Brevo
+	{Prefix: "v1.0-", Length: 100},                                 // Cloudflare
 	{Prefix: "HRKU-", Length: 30},                                  // Heroku
 	{Prefix: "shpat_", Length: 30}, {Prefix: "shpss_", Length: 30}, // Shopify
 	{Prefix: "lin_api_", Length: 16},                                                               // Linear
@@ -60,7 +71,10 @@ var (
 )
 
 // shortKeys are whole names of secrets, in lowercase.
-const shortKeys command.Words = "pwd pass"
+const shortKeys command.Words = "pwd pass pw"
+
+// lastWords are at the end of the names of variables with secrets, as in LDAP_BIND_PW.
+const lastWords command.Words = "PW SALT CREDS"
 
 // sampleParts are in the place of a password in the URLs of examples.
 const sampleParts command.Words = "PASS PASSWORD PWD"
@@ -143,9 +157,9 @@ func classOf(name string) keyClass {
 	switch {
 	case check.OpenName(bare):
 		return notSecret
-	case known && slices.ContainsFunc(passwordParts, hasPart), known && strings.ToUpper(bare) == bare:
+	case slices.ContainsFunc(passwordParts, hasPart), strings.ToUpper(bare) == bare && (known || lastWords.Has(bare[strings.LastIndexByte(bare, '_')+1:])):
 		return passwordKey
-	case small == "sig", known || slices.ContainsFunc(passwordParts, hasPart) || slices.ContainsFunc(secretParts, hasPart):
+	case small == "sig", known || slices.ContainsFunc(secretParts, hasPart):
 		return secretKey
 	}
 	return notSecret

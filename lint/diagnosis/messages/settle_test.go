@@ -10,7 +10,6 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/proclint/proclint/internal/golden"
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/diagnosis"
 )
 
@@ -40,9 +39,6 @@ func namesOf(log string) (names []string) {
 // isLost reports whether a cause that is alone in its log is lost behind another line.
 func isLost(name, log string) bool { return !slices.Contains(namesOf(log), name) }
 
-// ofWholeLog are causes that any server of a log takes back: where none listens for others, or somebody stopped an app.
-const ofWholeLog command.Words = "listening-loopback local-interrupted one-ends-all"
-
 // TestNoOtherProcessSettles: no line of another process takes a cause back, whatever it says.
 func TestNoOtherProcessSettles(t *testing.T) {
 	var later strings.Builder
@@ -55,9 +51,6 @@ func TestNoOtherProcessSettles(t *testing.T) {
 			return
 		}
 		for _, name := range namesOf(log) {
-			if ofWholeLog.Has(name) {
-				continue
-			}
 			if isLost(name, strings.TrimSuffix(log, "\n")+"\n"+later.String()) {
 				t.Errorf("%s is lost by lines of another process", name)
 			}
