@@ -79,7 +79,7 @@ func (programNotInstalledDocs) Docs() check.Docs {
 			"heroku/heroku-buildpack-nodejs lib/dependencies.sh", "GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go",
 			"cloudfoundry/nodejs-buildpack src/nodejs/supply/supply.go", "railwayapp/railpack core/providers/node/node.go (keeps them)",
 			"railwayapp/nixpacks src/providers/node/mod.rs (keeps them)",
-			"python-poetry/poetry src/poetry/console/commands/run.py",
+			"python-poetry/poetry src/poetry/console/commands/run.py", "heroku/base-images heroku-24/installed-packages-amd64.txt",
 		},
 	}
 }
@@ -161,7 +161,7 @@ func checkProgramNotInstalled(p *check.Pass) {
 		if starts == nil {
 			continue
 		}
-		if !reportScripts(p, v) && !reportBundler(p, v, run, starts) && !reportProgram(p, v, run) && !reportDevelopment(p, v, run, starts) {
+		if !reportScripts(p, v) && !reportBundler(p, v, run, starts) && !reportServer(p, v, run) && !reportProgram(p, v, run) && !reportDevelopment(p, v, run, starts) {
 			continue
 		}
 		if found++; found > check.MaxLookedUp {
@@ -219,6 +219,32 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 		return missing
 	})
 	p.Report(f)
+	return true
+}
+
+// servers are programs that no build installs for an app in one of these languages, and no image has. The buildpack for PHP has
+// the first two. Sources: heroku/base-images, heroku/heroku-buildpack-php bin/compile, railwayapp/nixpacks src/providers, and
+// railwayapp/railpack core/providers.
+const servers command.Words = "nginx php-fpm caddy redis-server memcached mongod mysqld postgres"
+
+// reportServer reports such a server.
+func reportServer(p *check.Pass, v *check.View, run *command.Run) bool {
+	language := p.Repository.LanguageOf(nil)
+	if !servers.Has(run.Name.Value) || len(run.Wrappers) > 0 || language == "" || language == command.OtherLanguage {
+		return false
+	}
+	p.Report(check.Finding{
+		Range:    v.At(run.Name.Range),
+		Headline: prose.T("No build installs `%s` for this app", run.Base),
+		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+			spa := language == command.Node && t.OwnBuildpacks && run.Base == "caddy" // Nixpacks and Railpack install it to serve pages
+			if !t.HerokuImage && t.BuiltBy != platform.Nixpacks && t.BuiltBy != platform.Railpack || spa || p.Installs(t) || p.Repository.SetsBuildpacksOn(t) {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `%s` isn't installed (exit code 127).", v.Type, run.Base).Likely() // settings may add it
+		}),
+		Help: prose.T("Add a buildpack that installs it, or build a `Dockerfile`."),
+	})
 	return true
 }
 
