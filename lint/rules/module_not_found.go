@@ -97,7 +97,8 @@ func reportAttribute(p *check.Pass, v *check.View) {
 	}
 	file := p.StartedFile(run, ref)
 	text, _ := p.Repository.Text(file)
-	if ref.Kind != command.Module || !check.IsTypeName(name) || strings.TrimSpace(text) == "" || mayBeAnotherFile(p, file, run) {
+	relative := strings.HasPrefix(ref.Name, ".") // module-path reports it
+	if ref.Kind != command.Module || relative || !check.IsTypeName(name) || strings.TrimSpace(text) == "" || mayBeAnotherFile(p, file, run) {
 		return
 	}
 	// What a module gets while it runs can't be seen.

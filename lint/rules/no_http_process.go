@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/source"
 )
 
 // anyHTTP reports whether the file declares, or was meant to declare, a process type
@@ -127,6 +129,11 @@ func findServer(p *check.Pass, entries []check.Entry) server {
 			return server{Entry: e, found: true, sure: true}
 		}
 	}
+	for _, e := range entries[:min(len(entries), check.MaxLookedUp)] {
+		if !backgroundTypes.Has(e.Type) && !check.IsRelease(e.Type) && codeListens(p, p.ParsedCommandOf(e).Main()) {
+			return server{Entry: e, found: true, sure: true}
+		}
+	}
 	for _, e := range entries[:min(len(entries), maxSearched)] {
 		if e.Type == imageCommand && p.Role(e) == command.Other {
 			return server{Entry: e, found: true}
@@ -139,6 +146,19 @@ func findServer(p *check.Pass, entries []check.Entry) server {
 		return server{Entry: entries[0], nothing: true}
 	}
 	return server{}
+}
+
+// backgroundTypes are process types of programs that may listen only to say that they run.
+const backgroundTypes command.Words = "worker bot discord telegram clock scheduler beat cron queue jobs"
+
+// codeListens reports whether the code that a program starts makes a server listen. A bot may do that for another purpose.
+func codeListens(p *check.Pass, run *command.Run) bool {
+	if p.Repository == nil || run == nil || run.IsBot() || run.Role() != command.Other {
+		return false
+	}
+	file := codeFile(p, run, run.Reference())
+	text, _ := p.Repository.Text(file)
+	return file != "" && len(source.Listens(text, path.Ext(file), usesFlask(p))) > 0
 }
 
 // imageCommand is the process type of an image's own command on Deis v1, where it gets traffic.

@@ -21,7 +21,7 @@ var _ = check.Register(check.Rule{
 	Title:      "Fixed port or localhost in the code",
 	Documented: portInCodeDocs{},
 	Applies: check.RunsProgram(func(r *command.Run) bool {
-		return r.Program == nil || nodeRunners.Has(r.Base) || startsCode.Has(r.Program.Name) || settingsOf(r) != nil
+		return r.Program == nil || nodeRunners.Has(r.Base) || startsCode.Has(r.Program.Name) || settingsOf(r.Program.Name) != nil
 	}),
 	Check: checkPortInCode,
 })
@@ -29,7 +29,7 @@ var _ = check.Register(check.Rule{
 // startsCode are the programs of which code or settings of the app may set the port, nodeRunners those that run scripts of
 // package.json.
 const (
-	startsCode  command.Words = "python node ts-node tsx java gunicorn"
+	startsCode  command.Words = "python node ts-node tsx java"
 	nodeRunners command.Words = "npm yarn pnpm"
 )
 
@@ -84,16 +84,11 @@ func checkPortInCode(p *check.Pass) {
 	}
 	found := 0
 	for _, v := range p.Candidates() {
-		switch v.Main().Base {
-		case "java":
+		if v.Main().Base == "java" {
 			checkSpringPort(p, v, v.Main())
 			continue
-		case "gunicorn":
-			checkGunicornBind(p, v, v.Main())
-			continue
 		}
-		if s := settingsOf(v.Main()); s != nil {
-			checkSettings(p, v, v.Main(), s)
+		if checkSettings(p, v, v.Main()) {
 			continue
 		}
 		ref := v.Main().Reference()
@@ -232,26 +227,6 @@ func checkSpringPort(p *check.Pass, v *check.View, run *command.Run) {
 	})
 }
 
-// checkGunicornBind finds a fixed address in Gunicorn's configuration, which the command line doesn't set.
-func checkGunicornBind(p *check.Pass, v *check.View, run *command.Run) {
-	folders := p.WorkingFolders(run)
-	if _, set := run.Option(run.Program.Bind); set || len(folders) == 0 {
-		return
-	}
-	file, word := "gunicorn.conf.py", run.Naming()
-	if option, set := run.Option(run.Program.Config); set {
-		file, word = strings.TrimPrefix(run.Value(option), "file:"), option.Value
-	}
-	text, known := p.Repository.Text(path.Join(folders[0], file))
-	if !known || path.IsAbs(file) {
-		return
-	}
-	if l := source.GunicornBind(text); l != nil {
-		help := prose.T("Remove line %s of `%s`, so that Gunicorn listens on `0.0.0.0` and `$PORT`.", l.Line, check.PathPart(file))
-		reportPortInCode(p, v, check.Finding{Range: v.At(word), Help: help}, file, l)
-	}
-}
-
 // serverSettings are the files of a server's settings, or of its code, that may fix its address.
 type serverSettings struct {
 	// program is its name in the table of programs.
@@ -261,40 +236,57 @@ type serverSettings struct {
 	// flagWins says that an option for the port counts more.
 	flagWins bool
 	listen   func(text string) *source.Listen
-	// want is what the line should have.
+	// want is what the line should have, or "" where the server reads $PORT without it.
 	want string
 }
 
 var settings = []serverSettings{
+	{"gunicorn", "gunicorn.conf.py", true, source.GunicornBind, ""},
 	{"puma", "config/puma.rb", true, source.PumaPort, `port ENV.fetch("PORT")`},
 	{"mix phx.server", "config/runtime.exs config/prod.exs config/releases.exs", false, source.PhoenixPort, `port: String.to_integer(System.get_env("PORT"))`},
 	{"dotnet", "Program.cs {name}/Program.cs src/{name}/Program.cs", false, source.DotnetPort, `Environment.GetEnvironmentVariable("PORT")`},
 }
 
-func settingsOf(run *command.Run) *serverSettings {
+func settingsOf(program string) *serverSettings {
 	for i := range settings {
-		if run.Program != nil && run.Program.Name == settings[i].program {
+		if settings[i].program == program {
 			return &settings[i]
 		}
 	}
 	return nil
 }
 
-// checkSettings finds a fixed address in the settings of a server. Where one of its files takes the port from elsewhere, that
-// one may count.
-func checkSettings(p *check.Pass, v *check.View, run *command.Run, s *serverSettings) {
-	folders := p.WorkingFolders(run)
-	if len(folders) == 0 || s.flagWins && run.Port.Source == command.FromFlag {
-		return
+// settingsFor are the settings of the server that a run starts, with the folders where it reads them, and the name of an app of
+// .NET. Such an app starts in another folder than that of its code.
+func settingsFor(p *check.Pass, run *command.Run) (s *serverSettings, folders []string, name string) {
+	name = path.Base(run.Name.Value)
+	if run.Program != nil {
+		s = settingsOf(run.Program.Name)
+	} else if _, found := projectFolder(p, name); found {
+		s = settingsOf("dotnet")
 	}
-	files, at := s.files.List(), run.Naming()
-	if option, set := run.Option(run.Program.Config); set {
-		files, at = []string{run.Value(option)}, option.Value
+	if s == nil || s.program != "dotnet" {
+		return s, p.WorkingFolders(run), ""
 	}
-	name := ""
 	for _, word := range run.Args {
 		if started, ok := strings.CutSuffix(path.Base(word.Value), ".dll"); ok {
 			name = started
+		}
+	}
+	return s, []string{p.Repository.Folder()}, name
+}
+
+// checkSettings finds a fixed address in the settings of a server, if a run starts one. Where one of its files takes the port from
+// elsewhere, that one may count.
+func checkSettings(p *check.Pass, v *check.View, run *command.Run) bool {
+	s, folders, name := settingsFor(p, run)
+	if s == nil || len(folders) == 0 || s.flagWins && run.Port.Source == command.FromFlag {
+		return s != nil
+	}
+	files, at := s.files.List(), run.Naming()
+	if run.Program != nil {
+		if option, set := run.Option(run.Program.Config); set {
+			files, at = []string{strings.TrimPrefix(run.Value(option), "file:")}, option.Value
 		}
 	}
 	var found *source.Listen
@@ -306,7 +298,7 @@ func checkSettings(p *check.Pass, v *check.View, run *command.Run, s *serverSett
 			continue
 		}
 		if source.ReadsPort(text) {
-			return
+			return true
 		}
 		if l := s.listen(text); l != nil && found == nil {
 			found, where = l, file
@@ -314,8 +306,12 @@ func checkSettings(p *check.Pass, v *check.View, run *command.Run, s *serverSett
 	}
 	if found != nil {
 		help := prose.T("Use `%s` in line %s of `%s`.", prose.Exact(s.want), found.Line, check.PathPart(where))
+		if s.want == "" {
+			help = prose.T("Remove line %s of `%s`, so that the server listens on `0.0.0.0` and `$PORT`.", found.Line, check.PathPart(where))
+		}
 		reportPortInCode(p, v, check.Finding{Range: v.At(at), Help: help}, where, found)
 	}
+	return true
 }
 
 // unreachable is the first call after which no request can reach the server, or nil where another call may be the one
