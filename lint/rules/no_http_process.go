@@ -156,9 +156,9 @@ func codeListens(p *check.Pass, run *command.Run) bool {
 	if p.Repository == nil || run == nil || run.IsBot() || run.Role() != command.Other {
 		return false
 	}
-	file := codeFile(p, run, run.Reference())
+	file := p.StartedCode(run, run.Reference())
 	text, _ := p.Repository.Text(file)
-	return file != "" && len(source.Listens(text, path.Ext(file), usesFlask(p))) > 0
+	return file != "" && len(source.Listens(text, path.Ext(file), p.UsesFlask())) > 0
 }
 
 // imageCommand is the process type of an image's own command on Deis v1, where it gets traffic.

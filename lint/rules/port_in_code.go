@@ -21,17 +21,13 @@ var _ = check.Register(check.Rule{
 	Title:      "Fixed port or localhost in the code",
 	Documented: portInCodeDocs{},
 	Applies: check.RunsProgram(func(r *command.Run) bool {
-		return r.Program == nil || nodeRunners.Has(r.Base) || startsCode.Has(r.Program.Name) || settingsOf(r.Program.Name) != nil
+		return r.Program == nil || nodeRunners.Has(r.Base) || check.StartsCode.Has(r.Program.Name) || settingsOf(r.Program.Name) != nil
 	}),
 	Check: checkPortInCode,
 })
 
-// startsCode are the programs of which code or settings of the app may set the port, nodeRunners those that run scripts of
-// package.json.
-const (
-	startsCode  command.Words = "python node ts-node tsx java"
-	nodeRunners command.Words = "npm yarn pnpm"
-)
+// nodeRunners are programs that run scripts of package.json.
+const nodeRunners command.Words = "npm yarn pnpm"
 
 type portInCodeDocs struct{}
 
@@ -95,7 +91,7 @@ func checkPortInCode(p *check.Pass) {
 		if reportScriptPort(p, v, ref) {
 			continue
 		}
-		file := codeFile(p, v.Main(), ref)
+		file := p.StartedCode(v.Main(), ref)
 		if file == "" {
 			continue
 		}
@@ -107,7 +103,7 @@ func checkPortInCode(p *check.Pass) {
 		if at.End == 0 {
 			at = v.Main().Naming()
 		}
-		if l := unreachable(source.Listens(text, path.Ext(file), usesFlask(p))); l != nil {
+		if l := unreachable(source.Listens(text, path.Ext(file), p.UsesFlask())); l != nil {
 			want := portOfCode(file)
 			reportPortInCode(p, v, check.Finding{
 				Range: v.At(at),
@@ -116,35 +112,6 @@ func checkPortInCode(p *check.Pass) {
 			}, file, l)
 		}
 	}
-}
-
-// usesFlask reports whether an app that another file makes is one of Flask. Pyrogram and its forks call a bot an app, too.
-func usesFlask(p *check.Pass) bool {
-	const bots command.Words = "pyro hydrogram kurigram"
-	packages := p.Repository.Python(p.Repository.Folder())
-	return packages.Names("flask") && !packages.Mention(bots)
-}
-
-// codeFile is the path of the file of code that a run starts, "" where none is known.
-func codeFile(p *check.Pass, run *command.Run, ref command.Reference) string {
-	folders := p.WorkingFolders(run)
-	if name := path.Base(run.Name.Value); run.Program == nil && len(folders) > 0 && p.Repository.GoModule(folders[0]) != "" {
-		// Go names a program by the folder of its package, and that of the root by the module.
-		if file := path.Join(folders[0], "cmd", name, "main.go"); p.Repository.IsFile(file) {
-			return file
-		}
-		if p.Repository.GoProgram(folders[0]) == name {
-			return path.Join(folders[0], "main.go") // if there is one
-		}
-	}
-	if !ref.NamesScript() || len(folders) == 0 {
-		return p.CodeFile(run, ref)
-	}
-	script := scriptRun(p, run, "")
-	if script == nil || script.Program == nil || !startsCode.Has(script.Program.Name) {
-		return ""
-	}
-	return p.CodeFile(script, script.Reference())
 }
 
 // scriptRun is what a script of package.json runs with some more words, nil where that isn't known.
@@ -262,7 +229,7 @@ func settingsFor(p *check.Pass, run *command.Run) (s *serverSettings, folders []
 	name = path.Base(run.Name.Value)
 	if run.Program != nil {
 		s = settingsOf(run.Program.Name)
-	} else if _, found := projectFolder(p, name); found {
+	} else if _, found := p.Repository.DotnetProject(name); found {
 		s = settingsOf("dotnet")
 	}
 	if s == nil || s.program != "dotnet" {

@@ -208,7 +208,7 @@ func reportUnpublished(p *check.Pass, v *check.View) {
 	}
 	file := path.Join(run.Dir, at.Value)
 	name, isOne := strings.CutSuffix(path.Base(file), ending)
-	folder, found := projectFolder(p, name)
+	folder, found := p.Repository.DotnetProject(name)
 	if !isOne || !found || !strings.Contains(at.Value+ending, "/") && ending == "" || elsewhere(at.Value) || strings.HasPrefix(file, "heroku_output/") {
 		return
 	}
@@ -313,19 +313,6 @@ func findsGo(p *check.Pass, word, inApp string, built *[]string) bool {
 		return !p.Repository.IsFile(path.Join(folder, inApp))
 	}
 	return inBin && p.Repository.Nowhere(name)
-}
-
-// projectFolder is the folder of the only .NET project whose app has a name.
-func projectFolder(p *check.Pass, name string) (folder string, found bool) {
-	for _, ending := range [...]string{".csproj", ".fsproj", ".vbproj"} {
-		if p.Repository.IsFile(name + ending) {
-			return "", true
-		}
-		if folders := p.Repository.Elsewhere(name + ending); len(folders) == 1 {
-			return folders[0], true
-		}
-	}
-	return "", false
 }
 
 // mayChangeModes reports whether a build may make a script executable.
