@@ -64,6 +64,23 @@ func (d *draft) setHolder(edit string) {
 	}
 }
 
+// ofCommand are the values that name a file which a start command has.
+var ofCommand = [...]string{"own", "file", "script", "path"}
+
+// sayHolder adds the file of a platform, and not the Procfile, whose start command has the file that the cause is about.
+func (d *draft) sayHolder(why string) string {
+	for _, name := range ofCommand {
+		file := inApp(d.values[name])
+		if !strings.ContainsAny(file, "./") {
+			continue
+		}
+		if l := d.app.commandLineOf(file); l != nil {
+			return strings.TrimSpace(why + " The command is in `" + l.file + "`.")
+		}
+	}
+	return why
+}
+
 // commandLines are the start commands that are known: those of the Procfile, and the one that the log shows.
 func (d *draft) commandLines() (lines []string) {
 	if d.values["ran"] != "" {

@@ -672,6 +672,9 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 	} else if c.Place = d.app.placeOf(d.values["program"]); c.Place == nil {
 		c.Place = d.app.placeOf(d.values["script"])
 	}
+	if d.values["holder"] == "" {
+		why = d.sayHolder(why)
+	}
 	c.Headline, c.Why, c.Help, c.HelpIsFix = secrets.mask(is), secrets.mask(why), secrets.mask(help), helpIsFix
 	c.Excerpt = secrets.mask(prose.Printable(d.first.text))
 	if runes := []rune(c.Excerpt); len(runes) > longestExcerpt {

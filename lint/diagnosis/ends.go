@@ -69,10 +69,13 @@ var epilogues = []string{"at ", "from ", "raise ", "Node.js v", "info Visit ", "
 // isTelling reports whether a line may be the error for which a process ended, and no line of a trace or an epilogue.
 func isTelling(text string) bool { return len(text) >= fewestBytes && !startsWith(text, epilogues) }
 
+// anyProcess are words for a process that don't name it.
+const anyProcess command.Words = "application child component container it machine process program service the"
+
 // setProcess sets which process a message is about, the status with which it ended, and what it wrote before.
 func (d *draft) setProcess(l *line, named map[string]string, e *ends) {
-	process := named["process"]
-	if process == "" {
+	process := strings.TrimSuffix(named["process"], ":")
+	if process == "" || anyProcess.Has(lower(process)) {
 		process = l.process
 	}
 	d.set("process", process)

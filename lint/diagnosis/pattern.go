@@ -46,10 +46,14 @@ const (
 	domainPart    // the name of a server with a dot, and no address
 	textPart      // anything
 	failedPart    // the status of a process that failed
+	signalPart    // the signal that ended a process, and that nobody sends to stop one
 )
 
 // unfailed are the exit statuses of success, and of processes that the signals SIGINT and SIGTERM ended: somebody stopped them.
 const unfailed command.Words = "0 130 143"
+
+// ofStops are the signals by which somebody stops a process, as systemd and others write them.
+const ofStops command.Words = "1 2 15 sighup sigint sigterm"
 
 // kindOf is what a part of a name may be; most are words.
 func kindOf(name string) partKind {
@@ -58,6 +62,8 @@ func kindOf(name string) partKind {
 		return numberPart
 	case "failed_status":
 		return failedPart
+	case "failed_signal":
+		return signalPart
 	case "text", "reason", "command", "any", "list", "address", "found", "fault", "text_program", "text_path", "text_opened", "text_version", "text_said", "text_ran":
 		return textPart
 	case "slashed_path":
@@ -75,7 +81,7 @@ func kindOf(name string) partKind {
 }
 
 // preference is what a part adds to the score: of two patterns with as many bytes, the one that allows less goes first.
-var preference = [...]int{wordPart: 0, numberPart: 1, filePart: 1, placePart: 1, variablePart: 1, uppercasePart: 1, domainPart: 1, textPart: -12, failedPart: 1}
+var preference = [...]int{wordPart: 0, numberPart: 1, filePart: 1, placePart: 1, variablePart: 1, uppercasePart: 1, domainPart: 1, textPart: -12, failedPart: 1, signalPart: 1}
 
 // fewestBytes is the length of the shortest literal by which a pattern is found.
 const fewestBytes = 4
@@ -124,7 +130,7 @@ func parsePattern(text string) (*pattern, error) {
 	}
 	for i, part := range p.parts {
 		p.score += preference[part.kind]
-		p.exits = p.exits || part.kind == failedPart
+		p.exits = p.exits || part.kind == failedPart || part.kind == signalPart
 		p.parts[i].beforePort = i+1 < len(p.parts) && p.parts[i+1].name == "port" && p.literals[i+1] == ":"
 	}
 	if longest < fewestBytes && !p.exact() {
@@ -277,6 +283,8 @@ func (t part) allows(text string) bool {
 		return isAbsolute(text) || strings.HasPrefix(text, ".")
 	case failedPart:
 		return !unfailed.Has(text)
+	case signalPart:
+		return !ofStops.Has(lower(text))
 	case variablePart:
 		return strings.HasPrefix(text, "$")
 	case domainPart:

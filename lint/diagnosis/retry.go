@@ -58,7 +58,7 @@ const requestErrors command.Words = "NotFoundException UnauthorizedException For
 const telemetryPorts command.Words = "4317 4318 8126 9411 14250 14268"
 
 // stopWords are in lines that show that a platform stops an app: its errors after that are of the stop.
-var stopWords = []string{"sending signal sig", "processes with sigterm", "sigterm received", "received sigterm", "handling signal: term", " stopping instance "}
+var stopWords = []string{"sending signal sig", "processes with sigterm", "sigterm received", "received sigterm", "handling signal: term", " stopping instance ", "pm2 log: stopping app:"}
 
 // stops reports whether a line shows that a platform stops the app.
 func (l *line) stops() bool {

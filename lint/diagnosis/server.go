@@ -207,7 +207,7 @@ func onlyLoopback(servers map[string]listener, id string) *listener {
 	if first == nil {
 		return nil
 	}
-	if name, _ := cutNumber(first.at.process); open[name] {
+	if name, _ := cutNumber(first.at.process); open[name] || open[""] {
 		return nil
 	}
 	return first

@@ -50,6 +50,41 @@ var exits = []string{
 	" ELIFECYCLE  Command failed with exit code %d.",
 }
 
+// signals are lines that give the signal which ended a process: %s.
+var signals = map[string][]string{
+	"2026-09-13T11:56:40Z app[48e7e62f574d58] nrt [info] INFO Main child exited with signal (with signal '%s', core dumped? false)": {"SIGSEGV", "SIGKILL", "SIGABRT"},
+	"2026-11-27 10:00:01,100 INFO exited: web (terminated by %s; not expected)":                                                     {"SIGSEGV", "SIGKILL", "SIGBUS"},
+	"Nov 27 10:02:02 shop-host systemd[1]: shop.service: Main process exited, code=killed, status=%s":                               {"9/KILL", "11/SEGV", "6/ABRT"},
+	"Nov 27 10:02:02 shop-host systemd[1]: shop.service: Main process exited, code=dumped, status=%s":                               {"11/SEGV", "6/ABRT", "4/ILL"},
+}
+
+// TestSignalsAreFailures: a process that a signal ended has failed, unless it's one by which somebody stops it.
+func TestSignalsAreFailures(t *testing.T) {
+	for form, names := range signals {
+		for _, name := range names {
+			if a := Table().Explain(working+fmt.Sprintf(form, name)+"\n", nil); len(a.Causes) == 0 || a.Works || a.Healthy != "" {
+				t.Errorf(form+" has %d causes, and the app works: %t", name, len(a.Causes), a.Works)
+			}
+		}
+	}
+}
+
+// TestExitsNameTheirProcess: a word for any process isn't a name, and punctuation isn't a part of one.
+func TestExitsNameTheirProcess(t *testing.T) {
+	for line, headline := range map[string]string{
+		"Application exited with code 9.":                       "A process failed with exit status 9",
+		"The container exited with code 9":                      "A process failed with exit status 9",
+		"clock: exited with code 21":                            "The process `clock` failed with exit status 21",
+		"worker exited with code 3":                             "The process `worker` failed with exit status 3",
+		"WARN exited: web (exit status 0; not expected)":        "The process `web` ended, and supervisor expects it to go on",
+		"WARN exited: web (terminated by SIGBUS; not expected)": "The process `web` was ended by the signal SIGBUS",
+	} {
+		if d := Table().Of(line+"\n", nil); len(d.Causes) != 1 || d.Causes[0].Headline != headline || d.Platform != "" {
+			t.Errorf("%q is of %q and has %+v", line, d.Platform, d.Causes)
+		}
+	}
+}
+
 // working are lines in front of an exit: the app seems to work.
 const working = "heroku[web.1]: Starting process with command `node server.js`\napp[web.1]: Server listening on port 8080\n"
 
@@ -87,6 +122,8 @@ func TestExitsThatAreNoFailures(t *testing.T) {
 		"   2026-11-27T10:05:08.00+0000 [CELL/0] OUT Cell 4ad stopping instance 1-2-3\n   2026-11-27T10:05:09.00+0000 [APP/PROC/WEB/0] OUT Exit status 1",
 		"^CGracefully stopping... (press Ctrl+C again to force)\nweb-1 exited with code 2",
 		"web-1 exited with code 0",
+		"PM2        | 2026-07-25T09:13:18: PM2 log: Stopping app:shop id:0\nPM2        | 2026-07-25T09:13:18: PM2 log: App [shop:0] exited with code [1] via signal [SIGINT]",
+		"Nov 27 10:02:02 shop-host systemd[1]: shop.service: Main process exited, code=killed, status=15/TERM",
 		"Container called exit(0).",
 		"2026-11-20T10:00:00Z runner[148e391] ams [info]machine exited with exit code 0, not restarting",
 		"      Exit Code:    0",
