@@ -32,7 +32,7 @@ func outputOf(p *process) string {
 	return ""
 }
 
-// built says which paths only the build on the old platform is known to create.
+// built says which paths and scripts only the build on the old platform is known to create.
 func (m *move) built(ps []*process) {
 	made := m.to.BuiltBy.Title()
 	if m.to.Image {
@@ -42,6 +42,10 @@ func (m *move) built(ps []*process) {
 		return
 	}
 	for _, p := range ps {
+		if script := p.cmd.BuildpackScript(); script != "" && m.to.Image && m.to.Reads() {
+			m.add(otherwise, Differs, p, prose.T("`%s` runs `%s`, which Heroku's buildpacks add. Check that the image contains it.", p.old.Type, script).String()).Edit = Check
+			continue
+		}
 		output := outputOf(p)
 		if output == "" {
 			continue

@@ -43,12 +43,17 @@ func TestPathsOfTheOldBuild(t *testing.T) {
 		{"railway", "heroku:fir", "web: out/server --port $PORT\n", "Check that Heroku's Cloud Native Buildpacks create it"},
 		{"heroku", "sevalla", "web: ./target/release/app\n", "Check that Nixpacks creates it"},
 		{"heroku", "drycc:image", "web: ./target/release/app\n", "Check that the Dockerfile creates it"},
+		{"heroku", "drycc:image", "web: vendor/bin/heroku-php-apache2 public/\n", "which Heroku's buildpacks add. Check that the image contains it."},
+		{"scalingo", "dokku:dockerfile", "web: bin/start-nginx bundle exec puma\n", "`web` runs `bin/start-nginx`, which Heroku's buildpacks add."},
+		{"heroku", "aptible:image", "web: bin/start-pgbouncer gunicorn a:b\n", "Check that the image contains it."},
+		{"drycc:image", "drycc:dockerfile", "web: vendor/bin/heroku-php-nginx\n", ""},
+		{"heroku", "dokku", "web: vendor/bin/heroku-php-nginx\n", ""},
 		{"nixpacks", "sevalla", "web: ./out\n", ""},
 		{"heroku", "nixpacks", "web: node out.js\n", ""},
 		{"heroku", "foreman", "web: target/release/app\n", ""},
 	} {
 		p := planBeside(t, c.from, c.to, c.text, nil)
-		if hasStep(p, "may create") != (c.want != "") || c.want != "" && !hasStep(p, c.want) {
+		if (hasStep(p, "may create") || hasStep(p, "buildpacks add")) != (c.want != "") || c.want != "" && !hasStep(p, c.want) {
 			t.Errorf("%s to %s, %q: expected %q\n%s", c.from, c.to, c.text, c.want, p.Checklist)
 		}
 		if c.want != "" && p.Verdict.Checks == 0 {
