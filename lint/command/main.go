@@ -2,6 +2,7 @@ package command
 
 import (
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -102,7 +103,10 @@ func RoleOf(processType string, c *Command) Role {
 	}
 	switch role {
 	case Other:
-	case Release:
+	case Release, Job:
+		if c.repeats() {
+			return Clock
+		}
 		return Job
 	default:
 		return role
@@ -121,6 +125,21 @@ func RoleOf(processType string, c *Command) Role {
 		return Job
 	}
 	return Other
+}
+
+// repeats reports whether a loop without an end runs the command's programs again after a pause.
+func (c *Command) repeats() bool {
+	calls := func(lines ...string) bool {
+		return slices.ContainsFunc(c.Calls, func(call Call) bool {
+			var words []string
+			for _, w := range call.Words {
+				words = append(words, w.Value)
+			}
+			return slices.Contains(lines, strings.Join(words, " ")) || len(words) > 0 && slices.Contains(lines, words[0])
+		})
+	}
+	loops := slices.ContainsFunc(c.Features, func(f Feature) bool { return f.Kind == Compound && f.Text == "while" })
+	return loops && calls("true", ":", "[ true ]", "[ 1 ]") && calls("sleep")
 }
 
 // run is the program of a way, or nil where a wrapper is not understood.

@@ -108,6 +108,7 @@ var Programs = []Program{
 		Dev: true, Report: true,
 	},
 	{Name: "manage.py runserver_plus", Commands: "manage.py django-admin", Modules: "django", Sub: "runserver_plus runsslserver", Role: HTTP, Dev: true},
+	{Name: "manage.py", Commands: "manage.py django-admin", Modules: "django", Sub: "rqscheduler runapscheduler", Role: Clock},
 	{
 		Name: "manage.py", Commands: "manage.py django-admin", Modules: "django", Sub: "qcluster rqworker run_huey process_tasks celery runworker", Role: Worker,
 	},
@@ -183,7 +184,7 @@ var Programs = []Program{
 	{Name: "prefect server start", Commands: "prefect", Sub: "server", Role: HTTP},
 	{Name: "prefect worker start", Commands: "prefect", Sub: "worker", Role: Worker},
 	{Name: "dagster dev", Commands: "dagster", Sub: "dev", Role: HTTP, Dev: true},
-	{Name: "dagster-daemon", Commands: "dagster-daemon", Sub: "run", Role: Worker},
+	{Name: "dagster-daemon", Commands: "dagster-daemon", Sub: "run", Role: Clock},
 	{
 		Name: "dagster-webserver", Commands: "dagster-webserver dagit", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "3000",
 		Host: "-h --host", Port: "-p --port", Env: "DAGSTER_WEBSERVER_PORT DAGSTER_WEBSERVER_HOST", Parser: Click,
@@ -389,7 +390,7 @@ var Programs = []Program{
 		Host: "--host", Port: "--port", Env: "REVERB_SERVER_PORT REVERB_SERVER_HOST", Values: "--hostname", Switches: "--debug", Report: true, Hint: true,
 	},
 	{Name: "php artisan", Commands: "artisan", Sub: "queue:work queue:listen horizon", Role: Worker},
-	{Name: "php artisan", Commands: "artisan", Sub: "schedule:work", Role: Clock},
+	{Name: "php artisan", Commands: "artisan", Sub: "schedule:work short-schedule:run", Role: Clock},
 	{Name: "php artisan schedule:run", Commands: "artisan", Sub: "schedule:run", Role: Job},
 	{
 		Name: "symfony serve", Commands: "symfony", Sub: "server:start serve", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "8000",
@@ -432,7 +433,8 @@ var Programs = []Program{
 	{Name: "hivemind", Commands: "hivemind", Role: Other, Manager: true},
 
 	{Name: "nf start", Commands: "nf", Sub: "start", Role: Other, Manager: true},
-	{Name: "cron", Commands: "supercronic cron crond", Role: Clock},
+	{Name: "cron", Commands: "supercronic cron crond yacron ofelia periodiq", Role: Clock},
+	{Name: "cron", Commands: "busybox", Sub: "crond", Role: Clock},
 
 	// Whose code decides: known by name, and silent about host and port.
 	{Name: "python", Reference: File, Sources: ".py", Values: "-X -W", Switches: "-u -O -OO -B -s -S -E -I -v -q -b -d -i", Commands: "python python2 python3", Role: Other, Code: true},

@@ -50,13 +50,13 @@ func (r *Run) OnlyShows() bool {
 }
 
 // Clock reports whether the run starts others on a schedule, so that a second one does the same work again: by its program,
-// by an option of its program, or by the name of its script. r may be nil.
+// by an option of its program, or by the name of its script, module, or archive. r may be nil.
 func (r *Run) Clock() bool {
 	if r == nil {
 		return false
 	}
 	if r.Program == nil || r.Program.Role == Other {
-		return ClockTypes.Has(stem(r.Reference().Name))
+		return ClockTypes.Has(strings.ToLower(stem(r.codeName())))
 	}
 	_, embedded := r.Option(r.Program.ClockFlags)
 	return embedded || r.Program.Role == Clock
@@ -198,6 +198,22 @@ func (r *Run) script() string {
 		return ref.Name
 	}
 	return r.Base
+}
+
+// codeName is the name of what has the code of the run: its script, the last part of its module, or its archive.
+func (r *Run) codeName() string {
+	name := r.script()
+	if r.Module {
+		return name[strings.LastIndexByte(name, '.')+1:]
+	}
+	if r.Reference().Kind == NoReference {
+		for _, w := range r.Args {
+			if ext := path.Ext(w.Value); ext == ".jar" || ext == ".dll" {
+				return w.Value
+			}
+		}
+	}
+	return name
 }
 
 // stem is the name of a file without its folder and its extension.
