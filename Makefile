@@ -72,8 +72,8 @@ vsix            := build/proclint-$(version).vsix
 module_files   := go.mod go.sum
 embedded       := internal/schemas/report.schema.json $(wildcard lint/diagnosis/messages/table.txt lint/sevalla/*.txt)
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
-snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs code.mjs fuel.mjs functable.mjs golden.mjs methods.mjs module.mjs reach.mjs whole.mjs)
-lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs)
+snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs code.mjs fuel.mjs functable.mjs golden.mjs methods.mjs module.mjs reach.mjs unneeded.mjs whole.mjs)
+lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs unneeded.mjs)
 goldens        := $(wildcard lint/rules/testdata/*.txtar)
 edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(embedded) $(module_files)
 go_sources     := $(shell find . -name '*.go' ! -name '*_test.go' ! -path '*/node_modules/*') $(embedded) $(module_files)
@@ -227,7 +227,7 @@ $(edge)/worker.go.wasm $(edge)/crashtest.go.wasm: $(edge_sources) $(runtime) Mak
 	$(page_wasm) $(edge_tags) -o $@ ./web/edge
 
 $(edge)/worker.wasm $(edge)/crashtest.wasm: %.wasm: %.go.wasm $(lean)
-	node scripts/lean.mjs $< $@
+	node scripts/lean.mjs $< $@ worker
 
 # Cloudflare compresses what it sends; the compressed siblings are for the native server.
 # The Worker reads the messages of logs, the rules' documentation and its description from there: its own size is limited.
@@ -391,9 +391,9 @@ build/tools/release: $(wildcard internal/tools/release/*.go) internal/tools/rele
 ## ---- measure ----
 
 .PHONY: size
-size: $(binary) build/proclint-without-mcp ## measure what a visitor downloads, and what the MCP server takes
+size: $(binary) edge build/proclint-without-mcp ## measure what a visitor downloads, the Worker, and the MCP server
 	@! $(wasm) go list -deps . | grep -xE 'encoding/json|net/http|text/template' || { echo "the engine must not hold these packages" >&2; exit 1; }
-	@node scripts/size.mjs $(engine) $(rest) $(extras_wasm) $(messages) $(docs) static/dist build/compressed $(binary) build/proclint-without-mcp
+	@node scripts/size.mjs $(engine) $(rest) $(extras_wasm) $(messages) $(docs) static/dist build/compressed $(edge)/worker $(binary) build/proclint-without-mcp
 
 build/proclint-without-mcp: $(page) $(go_sources)
 	$(go_build) -tags nomcp -o $@ .

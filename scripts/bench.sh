@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 export PROCLINT_BIN=$PWD/build/proclint
-# It has a module of its own, and runs here.
+# It has a separate module, and runs here.
 load() { go -C internal/bench build -o "$PWD/build/tools/load" . && build/tools/load "$@"; }
 # Two statements, because export would hide that the script failed.
 with_chromium() { CHROMIUM=$(scripts/chromium.sh); export CHROMIUM; }

@@ -206,7 +206,8 @@ export class FunctionTable {
     [...values, ...data].forEach((offset, place) => this.#memory.writeUInt32LE(offset, at + entryLength + 4 * place));
   }
 
-  #name(index) {
+  /** The name of a function, before `dropTraces`. */
+  name(index) {
     const from = this.#part(header.names) + this.#memory.readInt32LE(this.#entry(index) + field.name);
     return this.#memory.toString("latin1", from, this.#memory.indexOf(0, from));
   }
@@ -260,7 +261,7 @@ export class FunctionTable {
     const kept = new Set(groups.flat());
     this.#forgetValues();
     const names = this.#part(header.names);
-    const isRuntime = this.#all().map((index) => this.#name(index).startsWith(runtimePrefix));
+    const isRuntime = this.#all().map((index) => this.name(index).startsWith(runtimePrefix));
     this.#memory.fill(0, names, this.#values); // and the files behind the names
     this.#memory.write(runtimePrefix, names + 1, "latin1");
     for (const index of this.#all()) {
@@ -353,7 +354,7 @@ export class FunctionTable {
    * before dropTraces.
    */
   onStacks() {
-    const found = new Set(this.#all().filter((index) => this.#name(index) === switched));
+    const found = new Set(this.#all().filter((index) => this.name(index) === switched));
     known(found.size === 1, switched);
     for (const [from, to] of [this.#findTable, [this.#ofRecord(record.end), this.#memory.length]]) {
       for (let at = Math.ceil(from / word) * word; at < to; at += word) {

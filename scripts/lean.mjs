@@ -1,10 +1,12 @@
 // Takes out of a Go program what only the trace of a crash shows and what the program can make again when it starts, and
 // joins the segments of its data, so that it compresses better. docs/engine-build.md explains the tables. A program of a Go
 // that functable.mjs doesn't know keeps them.
-// Usage: node scripts/lean.mjs FROM TO
+// Usage: node scripts/lean.mjs FROM TO [worker]
+// The Worker doesn't need what is for connections and traces.
 import { readFileSync, writeFileSync } from "node:fs";
 import { checkGo, FunctionTable, UnknownLayout } from "./functable.mjs";
-import { constant, contentOf, custom, dataOf, moduleOf, pageSize, sections, sectionsOf, withParts, withStart } from "./module.mjs";
+import { bodiesOf, codeOf, constant, contentOf, custom, dataOf, moduleOf, nothing, pageSize, sections, sectionsOf, withParts, withStart } from "./module.mjs";
+import { isUnneededInWorker } from "./unneeded.mjs";
 
 /** The most bytes of zeros that join two segments of data. */
 const gap = 64;
@@ -24,35 +26,37 @@ export function memoryOf(parts) {
   return memory;
 }
 
-export function lean(module) {
+export function lean(module, isUnneeded = () => false) {
   const all = sectionsOf(module);
   const parts = all.filter(({ id }) => id !== custom);
-  const { memory, start } = shortened(all, memoryOf(parts));
-  const leaner = withParts(parts, new Map([[sections.data, dataOf(memory, gap)]]));
+  const { memory, start, code } = shortened(all, memoryOf(parts), isUnneeded);
+  const leaner = withParts(parts, new Map([[sections.data, dataOf(memory, gap)], [sections.code, code]]));
   return moduleOf(start ? withStart(leaner, start) : leaner);
 }
 
 /**
- * A program's memory without traces and regular tables, and the body of a function that makes these again; or the memory
- * as it is if its layout is unknown.
+ * A program's memory without traces and regular tables, the body of a function that makes these again, and its code without
+ * what is unneeded; or memory and code as they are if the layout is unknown.
  */
-function shortened(parts, memory) {
+function shortened(parts, memory, isUnneeded) {
+  const bodies = bodiesOf(parts);
   try {
     checkGo(parts);
     const shorter = Buffer.from(memory);
     const table = new FunctionTable(shorter);
-    table.dropTraces();
+    const needed = new Set([...bodies.keys()].filter((place) => !isUnneeded(table.name(place))));
+    table.dropTraces([[...needed]]);
     table.dropFindTable();
     const start = table.dropFunctionList();
-    return { start, memory: shorter };
+    return { start, memory: shorter, code: codeOf(bodies.map((body, place) => (needed.has(place) ? body : nothing))) };
   } catch (error) {
     if (!(error instanceof UnknownLayout)) throw error;
     console.error(`The program keeps what traces show: ${error.message}`);
-    return { memory };
+    return { memory, code: codeOf(bodies) };
   }
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const [from, to] = process.argv.slice(2);
-  writeFileSync(to, lean(readFileSync(from)));
+  const [from, to, kind] = process.argv.slice(2);
+  writeFileSync(to, lean(readFileSync(from), kind === "worker" ? isUnneededInWorker : undefined));
 }

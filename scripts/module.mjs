@@ -8,6 +8,9 @@ export const instructions = {
   unreachable: 0x00, loop: 0x03, if: 0x04, else: 0x05, end: 0x0b, brIf: 0x0d, call: 0x10, callIndirect: 0x11, localGet: 0x20, localSet: 0x21, localTee: 0x22, globalGet: 0x23,
   globalSet: 0x24, i32Load: 0x28, i32Store: 0x36, i32Store8: 0x3a, i32Const: 0x41, i64Const: 0x42, i32LtU: 0x49, i64Eqz: 0x50, i32Add: 0x6a, i32Mul: 0x6c, i32And: 0x71, i64Sub: 0x7d,
 };
+
+/** The body of a function that is never called. */
+export const nothing = Buffer.from([0, instructions.unreachable, instructions.end]);
 export const pageSize = 65536;
 
 export class Reader {

@@ -11,16 +11,14 @@ import { createContext, runInContext } from "node:vm";
 import { checkGo, FunctionTable, UnknownLayout } from "./functable.mjs";
 import { goldenInputs } from "./golden.mjs";
 import {
-  bodiesOf, codeOf, custom, dataOf, exportsOf, globalTypesOf, importedFunctions, instructions, moduleOf, namesOf, pageSize, sections, sectionsOf, signed,
+  bodiesOf, codeOf, custom, dataOf, exportsOf, globalTypesOf, importedFunctions, instructions, moduleOf, namesOf, nothing, pageSize, sections, sectionsOf, signed,
   text, types, unsigned, vector, withExports, withParts,
 } from "./module.mjs";
 import { withFuel } from "./fuel.mjs";
 import { reachable } from "./reach.mjs";
 import { calleesOf, callsOf, globalExports, globalsOf, split } from "./split.mjs";
+import { isUnneededInSnapshot } from "./unneeded.mjs";
 import { whole } from "./whole.mjs";
-
-/** A function that is never called. */
-const nothing = Buffer.from([0, instructions.unreachable, instructions.end]);
 
 /** How many values of JavaScript Go's glue gives to every program. */
 const alwaysHeld = 7;
@@ -33,21 +31,6 @@ const ofExtras = /proclint_lint_((diagnosis\w*|export|imports)\.|api\.(Export|Im
 
 /** After so many of them, the build also sees what collecting garbage needs. */
 const filesToCollect = 20;
-
-/**
- * Functions that nothing in a browser needs although something refers to them: of Go's runtime for traces, profiles, dumps
- * and metrics, for what a crash would print, and for the start of a program. The package bisect is for settings that nobody
- * makes here. Regular expressions are compiled when the packages are set up.
- */
-const unneeded = new RegExp(
-  [
-    "^runtime\\.(_*)(trace(?!.*(?:Enabled|Acquire|Release))|profBuf|dump|schedtrace|debugLog|dlog|cpuProf|heapdump|writeheapdump|mdump|print|goroutineheader|dopanic)",
-    "^runtime\\..*([mM]etric|[cC]heckmark|[pP]anicval|[aA]ncestor)",
-    "^runtime\\.(schedinit|mallocinit|moduledataverify1?|checkFinalizersAndCleanups|parsedebugvars|parsegodebug|modulesinit|typelinksinit|itabsinit|goenvs.*|check|gcinit|main|doInit1?|alginit|randinit)$",
-    "^(regexp|time)\\.\\w+\\.((Unm|M)arshal|Gob)|^regexp\\.compile$",
-    "^internal_bisect\\.",
-  ].join("|"),
-);
 
 // ---- running it ----
 
@@ -198,13 +181,9 @@ function functionsOfFirst({ ofFiles, ofLong }, sizes) {
 }
 
 /** The program without the functions that it doesn't need and that no file calls. */
-function withoutUnneeded(waiting, names, { ofFiles, ofLong, collecting }) {
+function withoutUnneeded(waiting, table, { ofFiles, ofLong, collecting }) {
   const called = new Set([...ofFiles, ofLong, ...collecting].flat());
-  const first = importedFunctions(waiting);
-  const bodies = bodiesOf(waiting).map((body, index) => {
-    const isUnused = !called.has(index) && unneeded.test(names.get(first + index) ?? "");
-    return isUnused ? nothing : body;
-  });
+  const bodies = bodiesOf(waiting).map((body, place) => (!called.has(place) && isUnneededInSnapshot(table.name(place)) ? nothing : body));
   return withParts(waiting, new Map([[sections.code, codeOf(bodies)]]));
 }
 
@@ -213,7 +192,7 @@ function withoutUnreachable(program, called) {
   return withParts(program, new Map([[sections.code, codeOf(bodiesOf(program).map((body, place) => (called.has(place) ? body : nothing)))]]));
 }
 
-/** No function may compile a regular expression while the page runs: `unneeded` has what does that. */
+/** No function may compile a regular expression while the page runs: what does that is unneeded. */
 function checkRegexp(parts, called, names) {
   const first = importedFunctions(parts);
   const nameOf = (index) => names.get(index) ?? "";
@@ -252,7 +231,7 @@ async function snapshot(from, gluePath, mainPackage, inputs) {
   const onStacks = table.onStacks();
   const names = namesOf(parts);
   const nameOf = (place) => names.get(importedFunctions(parts) + place) ?? "";
-  const needed = withoutUnneeded(program, names, calls);
+  const needed = withoutUnneeded(program, table, calls);
   const called = reachable(needed, memory, table);
   checkRegexp(needed, called, names);
   const waiting = withoutUnreachable(needed, called);

@@ -3,9 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -33,9 +31,6 @@ const (
 	rateTime       = 3 * time.Second
 	percentileTime = 12 * time.Second
 )
-
-// mostGzip is what Cloudflare takes without a paid plan: 3 MiB, in millions of bytes.
-const mostGzip = 3.14
 
 // load is what wrk does to one Worker.
 type load struct {
@@ -88,10 +83,6 @@ func edgeFigures([]string) ([]figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	size, err := gzipSize(ours)
-	if err != nil {
-		return nil, err
-	}
 	rate := func(name string) float64 { return medianOf(found[name], result.rate) }
 	times := func(name, other string) float64 { return ratio(found[name], found[other], result.rate) }
 	p99 := func(r result) float64 { return r.P99 }
@@ -114,7 +105,6 @@ func edgeFigures([]string) ([]figure, error) {
 		{name: "edge-p99-32-connections-to-plain-javascript", value: ratio(found["ours-32"], found["plain-32"], p99), unit: "times", bound: most, limit: 0.5},
 		{name: "edge-cpu-of-a-lint", value: cpu, unit: "ms", bound: most, limit: 3},
 		{name: "edge-cold-start", value: cold, unit: "ms"},
-		{name: "edge-size-gzip", value: size, unit: "MB", bound: most, limit: mostGzip},
 	}, nil
 }
 
@@ -283,31 +273,3 @@ func median[T cmp.Ordered](values []T) T {
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
-
-// gzipSize is how large the Worker is on its way to Cloudflare, in millions of bytes.
-func gzipSize(worker workerd.Worker) (float64, error) {
-	var sum counter
-	for _, file := range worker.Modules {
-		content, err := os.ReadFile(file)
-		if err != nil {
-			return 0, err
-		}
-		writer, err := gzip.NewWriterLevel(&sum, gzip.BestCompression)
-		if err != nil {
-			return 0, err
-		}
-		_, err = writer.Write(content)
-		if err := errors.Join(err, writer.Close()); err != nil {
-			return 0, err
-		}
-	}
-	return float64(sum) / 1e6, nil
-}
-
-// counter counts the bytes that are written into it.
-type counter int
-
-func (c *counter) Write(data []byte) (int, error) {
-	*c += counter(len(data))
-	return len(data), nil
-}

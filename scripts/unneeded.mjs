@@ -1,0 +1,32 @@
+// Functions that nothing needs although something refers to them, by the names that Go gives them in its tables.
+
+/** For traces of a run, profiles, dumps and metrics, and for settings that nobody makes. */
+const traces = [
+  String.raw`runtime\.\(?\*?_*(trace(?!back|.*(?:Enabled|Acquire|Release|LockInit))|profBuf|dump|schedtrace|debugLog|dlog|cpuProf|heapdump|writeheapdump|mdump)`,
+  String.raw`runtime\..*([mM]etric|[cC]heckmark)|internal/bisect\.`,
+];
+
+/** For the texts of a crash, and for a program that begins and compiles its regular expressions. */
+const begins = [
+  String.raw`runtime\.\(?\*?_*(traceback|print|goroutineheader|dopanic)|runtime\..*([pP]anicval|[aA]ncestor)`,
+  String.raw`runtime\.(schedinit|mallocinit|moduledataverify1?|checkFinalizersAndCleanups|parsedebugvars|parsegodebug|modulesinit|typelinksinit|itabsinit|goenvs.*|check|gcinit|main|doInit1?|alginit|randinit|traceLockInit)$`,
+  String.raw`(regexp|time)\.[\w(*)]+\.((Unm|M)arshal|Gob)|regexp\.compile$`,
+];
+
+/** What net/http brings for connections: TLS, clients, names of hosts. The host of a Worker has the connections. */
+const connections = [
+  String.raw`crypto/(tls|x509\.(?!OIDFromInts|appendBase|base128Int|mustNewOID)|ecdsa|ed25519|elliptic|rsa|dsa|des|rc4|aes|md5|sha1|sha3|hkdf|mlkem|internal/fips140/(nistec|mlkem|ecd|ed25519|bigmod|rsa|tls|hkdf|aes|drbg|sha3|edwards25519\.(?!\(\*Point\)\.SetBytes)))`,
+  String.raw`math/big\.(?!NewInt$|\(\*Int\)\.SetInt64$|nat\.(make|set))|encoding/asn1\.|vendor/golang\.org/x/(crypto|net)/|net/http\.\(\*?(Transport|Client|Server|persistConn|conn|response|http2)|net\.\(`,
+];
+
+/** What sets up a package stays. */
+const isNamed = (patterns) => {
+  const named = new RegExp(`^(?:${patterns.join("|")})`);
+  return (name) => named.test(name) && !/\.init(\.\d+)?$/.test(name);
+};
+
+/** Of a program that goes on from a snapshot. */
+export const isUnneededInSnapshot = isNamed([...traces, ...begins]);
+
+/** Of a program that answers requests that its host has received. The tests of the Worker find what is needed. */
+export const isUnneededInWorker = isNamed([...traces, ...connections]);
