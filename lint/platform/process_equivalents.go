@@ -6,13 +6,14 @@ import (
 )
 
 // ProcessEquivalents returns those of one process, the most useful one first. left reports that it
-// omits commands whose tool would read the process type or the command as an option. Nothing runs several of a clock.
+// omits commands whose tool would read the process type or the command as an option. Nothing runs several of a clock, or
+// a command once that isn't there.
 func (t *Target) ProcessEquivalents(u Use) (es []Equivalent, left bool) {
 	if t.Equivalents == nil {
 		return nil, false
 	}
 	for _, e := range t.Equivalents.Process(u) {
-		if e.many && u.single() {
+		if e.many && u.single() || e.Purpose == Once && u.Command == "" {
 			continue
 		}
 		if e.Kind == "cli" && (givesOption(e.Text, u.Type) || givesOption(e.Text, u.Command) || givesOption(e.Older, u.Type)) {

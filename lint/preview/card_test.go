@@ -233,10 +233,10 @@ func TestPortsOfRunners(t *testing.T) {
 func TestDropped(t *testing.T) {
 	for _, c := range []struct{ id, src, reason string }{
 		{"code-capsules", "worker: b\nweb: a\n", "Code Capsules may run only `web` (unverified). Create a separate capsule for it."},
-		{"code-capsules", "release: b\nweb: a\n", "Code Capsules documents no release phase."},
+		{"code-capsules", "release: b\nweb: a\n", "Code Capsules documents no release phase (unverified)."},
 		{"railway", "worker: b\nweb: a\n", "Railpack starts only one process. Create a separate service for it."},
 		{"railway", "worker:\nweb: a\n", "An entry without a command is skipped."},
-		{"sevalla", "worker: b\nweb: a\n", "Nixpacks starts only one process. Create it on the Processes tab."},
+		{"sevalla", "worker: b\nweb: a\n", "Nixpacks starts only one process (unverified). Create it on the Processes tab."},
 		{"heroku-local", "release: b\nweb: a\n", "`heroku local` doesn't start `release`."},
 		{"dokku", "worker : b\nweb: a\n", "The process doesn't start: herokuish takes everything before the colon for its name."},
 	} {

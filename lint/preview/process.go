@@ -348,7 +348,7 @@ func (c *cards) scaleDeclared(p *Process, from platform.Process) {
 	case from.OtherStarts:
 		c.scale(p, c.types)
 	default:
-		p.Scale, p.ScaleSource, p.ScaleReason = new(int), "default", from.NotStarted
+		p.Scale, p.ScaleSource, p.ScaleReason = new(int), "default", c.reason(p.Type, from.NotStarted)
 	}
 }
 
@@ -362,7 +362,7 @@ func (c *cards) scale(p *Process, types []string) {
 		return
 	}
 	n, why := c.repository.ScaleOn(c.target, p.Type, types)
-	p.ScaleReason = why
+	p.ScaleReason = c.reason(p.Type, why)
 	if n < 0 {
 		p.ScaleSource = "not verified"
 		return
@@ -576,6 +576,22 @@ func Clauses(losses []Loss, most int) string {
 		clauses = append(clauses, "so on")
 	}
 	return prose.Join(clauses, "and")
+}
+
+// reason is why a number of instances starts, marked where that is unverified: behind its clause, or its first sentence.
+func (c *cards) reason(processType, why string) string {
+	const mark = " (unverified)"
+	topic := platform.Start
+	if c.target.RunsAt(processType) != platform.NoTrigger || processType == "release" {
+		topic = platform.Releasing
+	}
+	switch end := strings.Index(why+" ", ". "); {
+	case why == "" || !c.target.Reads() || c.target.Sure(topic) || strings.Contains(why, mark):
+		return why
+	case end >= 0:
+		return why[:end] + mark + why[end:]
+	}
+	return why + mark
 }
 
 // say is a clause as a sentence, marked where the fact behind it is unverified.
