@@ -349,5 +349,7 @@ func (n *Neighbors) changed(t *platform.Target, how platform.Changes) bool {
 
 // MayHaveMore reports whether more may be installed on a platform than the manifests name.
 func MayHaveMore(t *platform.Target, packages *repository.Packages) bool {
-	return packages.Open || slices.ContainsFunc(packages.Beside, t.ReadsInBuild)
+	return packages.Open || slices.ContainsFunc(packages.Beside, func(f *platform.BuildFile) bool {
+		return f.Changes&platform.Installs != 0 && t.ReadsInBuild(f)
+	})
 }

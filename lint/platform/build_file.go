@@ -36,6 +36,10 @@ var (
 	nixpacksPhases = []string{"phases", "cmds", "Pkgs", "pkgs", "Libs", "providers", "staticAssets"}
 	railpackSteps  = []string{"steps", "ackages", "provider"}
 
+	// A command for the build, and one that installs more, or packages of Nix.
+	railwayBuilds   = []string{"buildCommand"}
+	railwayInstalls = []string{" install", " add ", " sync", "nixpacksPlan", "nixPkgs", "aptPkgs"}
+
 	classic = []Build{HerokuBuildpacks, Herokuish, ScalingoBuildpacks}
 )
 
@@ -70,6 +74,11 @@ var buildFiles = []BuildFile{
 	{"bin/post_compile", Installs | Writes, append([]Build{UnknownBuild, CloudFoundryBuildpacks}, classic...), nil},
 	// Heroku Dev Center, Dynos; buildpacks/lifecycle launch/launcher.go; cloudfoundry/buildpackapplifecycle launcher/main.go
 	{".profile", Writes, append([]Build{UnknownBuild, HerokuCNB, Paketo, GoogleBuildpacks, CloudFoundryBuildpacks}, classic...), nil},
+	// Railway documentation, Config as Code
+	{"railway.toml", Writes, []Build{Nixpacks, Railpack}, railwayBuilds},
+	{"railway.json", Writes, []Build{Nixpacks, Railpack}, railwayBuilds},
+	{"railway.toml", Installs, []Build{Nixpacks, Railpack}, railwayInstalls},
+	{"railway.json", Installs, []Build{Nixpacks, Railpack}, railwayInstalls},
 }
 
 // BuildFiles are the files of an app that change what some platform's image of it contains, besides those that its manifests name.
@@ -103,5 +112,6 @@ func (t *Target) ReadsInBuild(f *BuildFile) bool {
 	if f.Path == dockerfile {
 		return !t.IgnoresDockerfile
 	}
-	return slices.Contains(f.by, t.BuiltBy)
+	ofRailway := strings.HasPrefix(f.Path, "railway.")
+	return slices.Contains(f.by, t.BuiltBy) && (!ofRailway || t.Platform().ID == "railway")
 }

@@ -90,6 +90,7 @@ func TestBuildFiles(t *testing.T) {
 		{"nixpacks.toml", "nixpacks sevalla railway:nixpacks dokku dokku:nixpacks", "heroku railway paketo scalingo drycc"},
 		{"railpack.json", "railpack railway sevalla:railpack dokku:railpack", "heroku nixpacks sevalla"},
 		{"project.toml", "heroku:fir koyeb paketo dokku:cnb", "heroku scalingo railway"},
+		{"railway.toml", "railway railway:nixpacks", "nixpacks railpack sevalla heroku"},
 		{"heroku.yml", "heroku", "heroku:fir scalingo railway sevalla"},
 		{"bin/post_compile", "heroku dokku scalingo", "heroku:fir railway sevalla google-cloud"},
 		{".profile", "heroku heroku:fir cloud-foundry paketo", "railway sevalla nixpacks"},

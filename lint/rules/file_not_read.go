@@ -1,7 +1,12 @@
 package rules
 
 import (
+	"path"
+	"slices"
+	"strings"
+
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -49,6 +54,11 @@ func checkFileNotRead(p *check.Pass) {
 			headline = prose.T("%s may ignore the Procfile because of `%s`", t.Title(), t.IgnoredWith.Path)
 			e = check.NewEffect(check.Info, platform.Differs, "%s", t.IgnoredIf)
 			help = prose.T("Enter each command in `%s` if the app uses that stack, or else remove that file.", t.IgnoredWith.Path)
+		case startsRunner(p, t) != "":
+			runner := startsRunner(p, t)
+			headline = prose.T("`%s` reads the Procfile on %s", runner, t.Title())
+			e = check.NewEffect(check.Info, platform.Differs, "One container starts all processes of the file with `%s`.", runner)
+			help = prose.T("Check the file for `%s`, too.", runner)
 		case p.IsBeside(t.ReadsWith):
 			e = check.NewEffect(check.Info, platform.Differs, "The builder that `%s` names may read the file.", t.ReadsWith.Path)
 			help = prose.T("Check the file for the builder that `%s` names.", t.ReadsWith.Path)
@@ -62,4 +72,30 @@ func checkFileNotRead(p *check.Pass) {
 			Help:     help,
 		})
 	}
+}
+
+// runners are programs that start the processes of a Procfile.
+const runners command.Words = "honcho foreman overmind hivemind goreman forego"
+
+// startsRunner is the runner that the image of an app starts, or the file that chooses how a platform starts the app, or "".
+func startsRunner(p *check.Pass, t *platform.Target) string {
+	if p.Repository == nil {
+		return ""
+	}
+	var text strings.Builder
+	if image := p.Repository.Dockerfile(); image != nil && !t.IgnoresDockerfile {
+		text.WriteString(image.Entrypoint + " " + image.Command)
+	}
+	for _, f := range t.Platform().ConfigFiles {
+		if f.Strategy == t.Name && f.Chooses && f.Path != "Dockerfile" {
+			chosen, _ := p.Repository.Text(path.Join(p.Repository.Folder(), f.Path))
+			text.WriteString(" " + chosen)
+		}
+	}
+	words := strings.FieldsFunc(text.String(), func(r rune) bool { return strings.ContainsRune(" \t\n\"'[],:=/", r) })
+	at := slices.IndexFunc(words, runners.Has)
+	if at < 0 {
+		return ""
+	}
+	return words[at]
 }

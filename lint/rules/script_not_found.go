@@ -254,7 +254,7 @@ func reportUnbuilt(p *check.Pass, v *check.View) {
 		Help:     prose.T("Start the program where the build of each platform writes it."),
 	}
 	f.Effects = p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-		if p.Repository.SetsBuildpacksOn(t) || t.Platform().Runner || isRight(t, word) {
+		if p.Repository.SetsBuildpacksOn(t) || t.Platform().Runner || p.Prepared(t) && t.OwnBuildpacks || isRight(t, word) {
 			return check.Effect{}
 		}
 		text, output := "`%s` doesn't start: the build writes `%s`.", t.Output(language, built[0])
