@@ -139,7 +139,13 @@ func (a *app) lineHas(number int, values map[string]string) bool {
 }
 
 // readsNone reports whether the platform starts nothing that a Procfile has.
-func (a *app) readsNone() bool { return a.platform != nil && a.platform.ReadsNone() }
+func (a *app) readsNone() bool {
+	if a.platform == nil || a.platform.ReadsNone() {
+		return a.platform != nil
+	}
+	text, known := a.codeAt("Dockerfile")
+	return known && a.platform.StartsImages(text)
+}
 
 // entries are the process types of the Procfile.
 func (a *app) entries() []string {

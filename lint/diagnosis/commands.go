@@ -32,13 +32,22 @@ func (a *app) commandLineOf(word string) *commandLine {
 		for _, name := range p.CommandFiles {
 			text, _ := a.codeAt(name)
 			for i, row := range strings.Split(asWritten(text), "\n") {
-				if at := wordAt(row, word); at >= 0 && !strings.HasPrefix(strings.TrimSpace(row), "#") {
+				if at := wordAt(row, word); at >= 0 && startsIn(name, row) {
 					return &commandLine{file: name, number: i + 1, text: row, at: at}
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// startsIn reports whether a row of a file may have a start command.
+func startsIn(file, row string) bool {
+	row = strings.TrimSpace(row)
+	if file == "Dockerfile" {
+		return startsWith(strings.ToUpper(row), []string{"CMD ", "ENTRYPOINT "})
+	}
+	return !strings.HasPrefix(row, "#")
 }
 
 // placeOf is where a word occurs in a command of the Procfile, or nil where the platform starts another one.

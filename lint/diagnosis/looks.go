@@ -77,6 +77,7 @@ var looks = []look{
 	{"unpinned", lookForUnpinned},
 	{"dotnet-command", lookForDotnetCommand},
 	{"python-version", lookForPythonVersion},
+	{"ruby-version", lookForRubyVersion},
 	{"name", lookForName},
 	{"archive", lookForArchive},
 	{"slashes", lookForSlashes},

@@ -156,22 +156,6 @@ func lookForSubmodule(d *draft, module, top string) bool {
 	return d.found != nil
 }
 
-// lookForPythonVersion looks which file asks for a version of Python that doesn't exist: only runtime.txt has the word python
-// in front of it, and it goes before the others.
-func lookForPythonVersion(d *draft) {
-	if number, isCapital := strings.CutPrefix(d.values["version"], "Python-"); isCapital {
-		d.set("version", number)
-		d.become("runtime-capital")
-		return
-	}
-	for _, name := range []string{"runtime.txt", "Pipfile", ".python-version"} {
-		if name == "runtime.txt" && strings.HasPrefix(d.values["version"], "python-") || d.app.hasFile(name) {
-			d.set("file", name)
-			return
-		}
-	}
-}
-
 // usualNames are names that code often forgets to import, each with its module.
 const usualNames command.Words = "Updater telegram.ext CommandHandler telegram.ext MessageHandler telegram.ext Filters telegram.ext commands discord.ext Flask flask request flask " +
 	"render_template flask jsonify flask FastAPI fastapi path django.urls include django.urls load_dotenv dotenv datetime datetime timedelta datetime"

@@ -141,7 +141,7 @@ func lookForSaid(d *draft) {
 	if d.said == nil {
 		return
 	}
-	d.set("said", d.said.text)
+	d.set("said", d.said.text, "failure", "error")
 	d.numbers = append(d.said.numbers(), d.numbers...)
 	d.first = *d.said
 }

@@ -17,7 +17,7 @@ var _ = register(&digitaloceanPlatform)
 
 var digitaloceanPlatform = Platform{
 	ID:           "digitalocean",
-	CommandFiles: []string{".do/app.yaml", ".do/deploy.template.yaml"},
+	CommandFiles: []string{".do/app.yaml", ".do/deploy.template.yaml", dockerfile},
 	Title:        "DigitalOcean",
 	Aliases:      []string{"do", "app-platform"},
 	Tool:         "doctl",

@@ -4,7 +4,7 @@ var _ = register(&flyPlatform)
 
 var flyPlatform = Platform{
 	ID:           "fly",
-	CommandFiles: []string{"fly.toml"},
+	CommandFiles: []string{"fly.toml", dockerfile},
 	Title:        "Fly.io",
 	Aliases:      []string{"fly-io", "flyio"},
 	Tool:         "fly",

@@ -18,7 +18,7 @@ var _ = register(&googleCloudPlatform)
 
 var googleCloudPlatform = Platform{
 	ID:           "google-cloud",
-	CommandFiles: []string{"app.yaml"},
+	CommandFiles: []string{"app.yaml", dockerfile},
 	Title:        "Google Cloud",
 	Aliases:      []string{"gcp", "cloud-run"},
 	Rank:         13,

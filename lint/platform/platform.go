@@ -46,7 +46,8 @@ type Platform struct {
 	Known Documentation
 	// ConfigFiles are the files that show that an app runs on the platform, the surest first.
 	ConfigFiles []ConfigFile
-	// CommandFiles are files with start commands that count in place of those of a Procfile.
+	// CommandFiles are files with start commands that count in place of those of a Procfile. A Dockerfile is among them where the
+	// platform builds one that it finds.
 	CommandFiles []string
 	// NotVerified lists what nobody could check, with code in backticks.
 	NotVerified []string

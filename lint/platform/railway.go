@@ -12,7 +12,7 @@ var _ = register(&railwayPlatform)
 
 var railwayPlatform = Platform{
 	ID:           "railway",
-	CommandFiles: []string{"railway.toml", "railway.json", "railpack.json", "nixpacks.toml"},
+	CommandFiles: []string{"railway.toml", "railway.json", "railpack.json", "nixpacks.toml", dockerfile},
 	Title:        "Railway",
 	Tool:         "railway",
 	Rank:         12,

@@ -1,6 +1,9 @@
 package platform
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A platform that reads no Procfile is here too, because people move there and wonder why nothing
 // runs. Its facts name the place where the commands belong instead.
@@ -59,6 +62,15 @@ func builtFrom(dockerfile unreadFacts, with *Target) Target {
 // ReadsNone reports whether no strategy of the platform reads a Procfile.
 func (p *Platform) ReadsNone() bool {
 	return !slices.ContainsFunc(p.Strategies, func(t Target) bool { return t.Reads() })
+}
+
+// StartsImages reports whether the platform builds a Dockerfile that it finds, and starts the command that it names. One that
+// starts a process runner has the commands of the Procfile.
+func (p *Platform) StartsImages(dockerfileText string) bool {
+	isRunner := slices.ContainsFunc(registered, func(other *Platform) bool {
+		return other.Runner && slices.ContainsFunc(startedByImage(other.ID)[0].Has, func(start string) bool { return strings.Contains(dockerfileText, start) })
+	})
+	return slices.Contains(p.CommandFiles, dockerfile) && !isRunner
 }
 
 // elsewhere has the equivalents on a platform that reads no Procfile: the fields or files for its commands, with gaps
