@@ -73,6 +73,7 @@ func checkScriptNotFound(p *check.Pass) {
 			reportBare(p, v)
 			reportUnpublished(p, v)
 			reportUnbuilt(p, v)
+			reportUncompiled(p, v)
 			s, ok = missingFile(p, v)
 		}
 		if !ok {
@@ -313,6 +314,37 @@ func findsGo(p *check.Pass, word, inApp string, built *[]string) bool {
 		return !p.Repository.IsFile(path.Join(folder, inApp))
 	}
 	return inBin && p.Repository.Nowhere(name)
+}
+
+// reportUncompiled reports a script of Node.js that tsc writes to another folder of its output.
+func reportUncompiled(p *check.Pass, v *check.View) {
+	for _, f := range p.Follow(v.Cmd) {
+		ref, starts := f.Run.Reference(), p.WorkingFolders(f.Run)
+		if f.Run.Base != "node" || ref.Kind != command.File || len(starts) == 0 {
+			continue
+		}
+		written := p.Repository.Compiled(starts[0], ref.Name)
+		if written == "" {
+			continue
+		}
+		at := v.At(f.Range(ref.Range))
+		finding := check.Finding{
+			Range:    at,
+			Headline: prose.T("tsc writes `%s`, not `%s`", check.PathPart(written), check.PathPart(path.Clean(ref.Name))),
+			Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+				if t.Platform().Runner {
+					return check.Effect{}
+				}
+				return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", v.Type, check.PathPart(ref.Name)).Logged("Error: Cannot find module").Likely() // git may have it
+			}),
+			Help: prose.T("Use that path, or set `rootDir` in `tsconfig.json`."),
+		}
+		if f.Script == nil {
+			finding.Fixes = check.Suggestion(prose.Title("Use `%s`", check.PathPart(written)), check.Replace(at, written))
+		}
+		p.Report(finding)
+		return
+	}
 }
 
 // mayChangeModes reports whether a build may make a script executable.

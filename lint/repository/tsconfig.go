@@ -1,0 +1,105 @@
+package repository
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var (
+	lineComment  = regexp.MustCompile(`(?m)(^|[\s,{\[])//.*$`)
+	blockComment = regexp.MustCompile(`(?s)(^|[\s,{\[])/\*.*?\*/`)
+	tsPath       = regexp.MustCompile(`"(outDir|rootDir)"\s*:\s*"([^"]*)"`)
+	tsList       = regexp.MustCompile(`(?s)"(include|exclude)"\s*:\s*\[([^\]]*)\]`)
+	// othersTS are settings that decide which files tsc reads or writes, besides those above.
+	othersTS = regexp.MustCompile(`"(extends|files|references|composite|noEmit|allowJs|outFile|rootDirs|emitDeclarationOnly)"`)
+	// compiles is a build that runs tsc alone for the tsconfig.json of its folder.
+	compiles = regexp.MustCompile(`^(?:(?:npm run clean|(?:npx )?rimraf [\w./]+|rm -rf [\w./]+|(?:npx )?prisma generate) && )?(?:npx )?tsc(?: (?:-b|--build|(?:-p|--project) (?:\./?|(?:\./)?tsconfig\.json)))?$`)
+)
+
+// Compiled is where tsc writes the program that a command looks for in another place of outDir, from the folder of tsconfig.json;
+// "" where that isn't known. Source: TypeScript documentation, rootDir.
+func (r *Repository) Compiled(folder, script string) string {
+	text, known := r.Text(path.Join(folder, "tsconfig.json"))
+	n := r.Node(folder)
+	if !known || n == nil || !slices.ContainsFunc(buildScripts.List(), func(name string) bool { return compiles.MatchString(n.Script(name)) }) {
+		return ""
+	}
+	text = blockComment.ReplaceAllString(lineComment.ReplaceAllString(text, "$1"), "$1")
+	set := map[string]string{}
+	for _, m := range tsPath.FindAllStringSubmatch(text, -1) {
+		set[m[1]] = path.Clean(m[2])
+	}
+	out, root := set["outDir"], set["rootDir"]
+	inside, ok := strings.CutPrefix(path.Clean(script), out+"/")
+	if out == "" || out == "." || !ok || path.Ext(inside) != ".js" || othersTS.MatchString(text) {
+		return ""
+	}
+	if root == "" {
+		if root = r.commonFolder(folder, out, text); root == "" {
+			return ""
+		}
+	}
+	source := strings.TrimSuffix(inside, ".js") + ".ts"
+	if r.IsFile(path.Join(folder, root, source)) {
+		return ""
+	}
+	for _, other := range []string{path.Join("src", source), source} {
+		from := strings.TrimPrefix(other, root+"/")
+		if r.IsFile(path.Join(folder, other)) && (root == "." || from != other) {
+			return path.Join(out, strings.TrimSuffix(from, ".ts")+".js")
+		}
+	}
+	return ""
+}
+
+// commonFolder is the longest folder that has all files of TypeScript which tsc compiles, from the folder of tsconfig.json, or ""
+// where that isn't known. Only "." is so in all versions: from 6.0, it's the default (microsoft/TypeScript issue 62194).
+func (r *Repository) commonFolder(folder, out, text string) string {
+	lists := map[string][]string{}
+	for _, m := range tsList.FindAllStringSubmatch(text, -1) {
+		for entry := range strings.SplitSeq(m[2], ",") {
+			if entry = strings.Trim(strings.TrimSpace(entry), `"`); entry != "" {
+				lists[m[1]] = append(lists[m[1]], path.Clean(entry))
+			}
+		}
+	}
+	within := func(file, entry string) (in, known bool) {
+		start, pattern, isPattern := strings.Cut(entry, "*")
+		if ending := strings.TrimPrefix(strings.TrimPrefix(pattern, "*"), "/*"); isPattern && ending != "" && ending != ".ts" {
+			return strings.HasSuffix(file, ending), ending[0] == '.' && strings.HasPrefix(pattern, "*/*")
+		}
+		start = strings.TrimSuffix(start, "/")
+		return start == "" || start == "." || strings.HasPrefix(file, start+"/") || file == start, true
+	}
+	for _, p := range r.index.open().paths {
+		file, inFolder := strings.CutPrefix(p, path.Join(folder, ".")+"/")
+		if folder == "" {
+			file, inFolder = p, true
+		}
+		isTS := (path.Ext(file) == ".ts" || path.Ext(file) == ".tsx") && !strings.HasSuffix(file, ".d.ts")
+		if !inFolder || !isTS || strings.HasPrefix(file, "src/") || strings.HasPrefix(file, out+"/") {
+			continue
+		}
+		included := len(lists["include"]) == 0
+		for _, entry := range lists["include"] {
+			in, known := within(file, entry)
+			if !known {
+				return ""
+			}
+			included = included || in
+		}
+		for _, entry := range lists["exclude"] {
+			in, known := within(file, entry)
+			if !known {
+				return ""
+			}
+			included = included && !in
+		}
+		if included {
+			return "."
+		}
+	}
+	return ""
+}
