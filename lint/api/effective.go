@@ -3,8 +3,8 @@ package api
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strconv"
-	"strings"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
@@ -101,7 +101,7 @@ func EffectiveOf(c Configured) *Effective {
 		}
 		e.Rules = append(e.Rules, r)
 	}
-	slices.SortStableFunc(e.Rules, func(a, b EffectiveRule) int { return strings.Compare(a.Rule, b.Rule) })
+	sort.SliceStable(e.Rules, func(i, j int) bool { return e.Rules[i].Rule < e.Rules[j].Rule })
 	return e
 }
 

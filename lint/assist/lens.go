@@ -2,6 +2,7 @@ package assist
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -125,7 +126,7 @@ func fateOf(p *preview.Preview, t *platform.Target, name string, line int) fate 
 // lensTitle is the title of a lens: the fates that most platforms share come first.
 func lensTitle(fates []group[fate]) string {
 	const most = 3
-	slices.SortStableFunc(fates, func(a, b group[fate]) int { return len(b.titles) - len(a.titles) })
+	sort.SliceStable(fates, func(i, j int) bool { return len(fates[i].titles) > len(fates[j].titles) })
 	var parts []string
 	for _, f := range fates[:min(len(fates), most)] {
 		parts = append(parts, f.value.before+namesOf(f.titles)+f.value.after)

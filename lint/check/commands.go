@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -142,7 +143,7 @@ func (p *Pass) viewsOfClaimed() {
 		}
 		p.shareTargets(first)
 	}
-	slices.SortStableFunc(p.views, func(a, b *View) int { return a.Line - b.Line })
+	sort.SliceStable(p.views, func(i, j int) bool { return p.views[i].Line < p.views[j].Line })
 }
 
 // view is the view of an entry with a text, among those from first on. Texts that differ

@@ -1,7 +1,7 @@
 package check
 
 import (
-	"slices"
+	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
@@ -62,7 +62,7 @@ func compactEdits(text string, edits []TextEdit) []TextEdit {
 	if len(edits) <= MaxEdits {
 		return edits
 	}
-	slices.SortStableFunc(edits, func(a, b TextEdit) int { return a.Range.Start - b.Range.Start })
+	sort.SliceStable(edits, func(i, j int) bool { return edits[i].Range.Start < edits[j].Range.Start })
 	whole := procfile.Range{Start: edits[0].Range.Start, End: edits[len(edits)-1].Range.End}
 	var b strings.Builder
 	last := whole.Start

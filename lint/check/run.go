@@ -3,7 +3,7 @@ package check
 import (
 	"cmp"
 	"path"
-	"slices"
+	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
@@ -35,7 +35,7 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 
 // sortFindings puts the findings in the order of the report.
 func (r *Reported) sortFindings() {
-	slices.SortStableFunc(r.Findings, byPlace)
+	sort.SliceStable(r.Findings, func(i, j int) bool { return byPlace(r.Findings[i], r.Findings[j]) < 0 })
 }
 
 // byPlace sorts findings of one place by their rule.

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf16"
 
@@ -93,7 +94,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		draft.setPlatform(cmp.Or(r.platform, draft.platform))
 		draft.look()
 	}
-	slices.SortStableFunc(drafts, firstOf)
+	sort.SliceStable(drafts, func(i, j int) bool { return firstOf(drafts[i], drafts[j]) < 0 })
 	if a.report != nil {
 		m.known = append(m.known, a.report.Secrets)
 	}

@@ -3,6 +3,7 @@ package diagnosis
 import (
 	"path"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -151,7 +152,7 @@ func (t *traces) end(do func(*trace)) {
 			whole = append(whole, open)
 		}
 	}
-	slices.SortStableFunc(whole, func(a, b *trace) int { return a.first.number - b.first.number })
+	sort.SliceStable(whole, func(i, j int) bool { return whole[i].first.number < whole[j].first.number })
 	for _, open := range whole {
 		do(open)
 	}

@@ -4,6 +4,7 @@ package explain
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
@@ -85,7 +86,7 @@ func Text(text string) *Answer {
 		a.Nearest = similar().nearest(lines)
 	}
 	a.Rules = slices.DeleteFunc(a.Rules, func(r Rule) bool { return k.isConsequence(r, a.Rules) })
-	slices.SortStableFunc(a.Rules, better)
+	sort.SliceStable(a.Rules, func(i, j int) bool { return better(a.Rules[i], a.Rules[j]) < 0 })
 	return a
 }
 

@@ -3,6 +3,7 @@ package explain
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 )
@@ -35,7 +36,7 @@ func (n *near) nearest(lines []line) []Near {
 	}
 	var list []scored
 	lines = slices.Clone(lines)
-	slices.SortStableFunc(lines, func(a, b line) int { return a.last - b.last })
+	sort.SliceStable(lines, func(i, j int) bool { return lines[i].last < lines[j].last })
 	for _, l := range lines[max(len(lines)-mostLines, 0):] {
 		if len(l.plain) > longestPart {
 			continue

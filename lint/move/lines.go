@@ -2,6 +2,7 @@ package move
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
@@ -9,7 +10,7 @@ import (
 
 func sorted(edits []lint.TextEdit) []lint.TextEdit {
 	edits = slices.Clone(edits)
-	slices.SortStableFunc(edits, func(a, b lint.TextEdit) int { return a.Range.Start - b.Range.Start })
+	sort.SliceStable(edits, func(i, j int) bool { return edits[i].Range.Start < edits[j].Range.Start })
 	return edits
 }
 

@@ -2,6 +2,7 @@ package move
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -51,7 +52,7 @@ func (m *move) steps() []Step {
 			s.Kind = InCommand
 		}
 	}
-	slices.SortStableFunc(m.out, func(a, b Step) int { return int(a.order - b.order) })
+	sort.SliceStable(m.out, func(i, j int) bool { return m.out[i].order < m.out[j].order })
 	return m.out
 }
 
@@ -129,7 +130,7 @@ func (m *move) otherEdits() {
 	for line := range m.unexplained {
 		lines = append(lines, line)
 	}
-	slices.SortStableFunc(lines, func(a, b int) int { return a - b })
+	sort.SliceStable(lines, func(i, j int) bool { return lines[i] < lines[j] })
 	for _, line := range lines {
 		m.add(inFile, Differs, &process{old: platform.Process{Line: line}}, m.unexplained[line][0].message).Edit = Done
 	}

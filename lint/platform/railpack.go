@@ -3,7 +3,7 @@ package platform
 import (
 	"bytes"
 	"regexp"
-	"slices"
+	"sort"
 	"strings"
 )
 
@@ -254,7 +254,7 @@ func parseRailpack(src []byte) Reading {
 			r.Processes[i] = p
 		}
 	}
-	slices.SortStableFunc(r.Processes, func(a, b Process) int { return a.Line - b.Line })
+	sort.SliceStable(r.Processes, func(i, j int) bool { return r.Processes[i].Line < r.Processes[j].Line })
 	return r
 }
 

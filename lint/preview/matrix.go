@@ -3,6 +3,7 @@ package preview
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -43,7 +44,7 @@ func (m *Matrix) StartWith(first []*platform.Target) {
 		return i
 	}
 	m.chosen = len(first)
-	slices.SortStableFunc(m.Platforms, func(a, b Row) int { return cmp.Compare(place(a), place(b)) })
+	sort.SliceStable(m.Platforms, func(i, j int) bool { return place(m.Platforms[i]) < place(m.Platforms[j]) })
 }
 
 func (m *Matrix) masked(text string) string {

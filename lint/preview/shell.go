@@ -1,7 +1,7 @@
 package preview
 
 import (
-	"slices"
+	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -40,7 +40,7 @@ func Parts(c *command.Command) []Part {
 	for _, at := range c.SlashedPrograms() {
 		ps = append(ps, Part{Text: c.Text[at.Start:at.End], start: at.Start, Program: true})
 	}
-	slices.SortStableFunc(ps, func(a, b Part) int { return a.start - b.start })
+	sort.SliceStable(ps, func(i, j int) bool { return ps[i].start < ps[j].start })
 	return ps
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -286,7 +287,7 @@ func (t *Totals) more() []piece {
 		return nil
 	}
 	most := slices.Clone(t.folded)
-	slices.SortStableFunc(most, func(a, b foldedOn) int { return b.count - a.count })
+	sort.SliceStable(most, func(i, j int) bool { return most[i].count > most[j].count })
 	command := piece{text: "proclint lint --platform " + most[0].platform + t.Args, style: bold, whole: true}
 	if t.unlisted {
 		return []piece{{text: fmt.Sprintf("%d more depend on where you deploy: ", t.all)}, command}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -221,7 +222,7 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 		end := at + len(c.Text[at:]) - len(strings.TrimLeft(c.Text[at:], " "))
 		needs = append(needs, need{at: procfile.Range{Start: at, End: end}, text: c.Text[at:end], effect: check.NewEffect(check.Error, platform.Changed, "The program gets an empty argument for the second space.")})
 	}
-	slices.SortStableFunc(needs, func(a, b need) int { return a.at.Start - b.at.Start })
+	sort.SliceStable(needs, func(i, j int) bool { return needs[i].at.Start < needs[j].at.Start })
 	return needs
 }
 
