@@ -78,6 +78,7 @@ var looks = []look{
 	{"dotnet-command", lookForDotnetCommand},
 	{"python-version", lookForPythonVersion},
 	{"ruby-version", lookForRubyVersion},
+	{"asked-version", lookForAskedVersion},
 	{"name", lookForName},
 	{"archive", lookForArchive},
 	{"slashes", lookForSlashes},

@@ -7,10 +7,11 @@ import (
 // versionFile is a file in which an app asks for a version of a language: one of its lines starts with a text.
 type versionFile struct{ name, start string }
 
-// pythonFiles and rubyFiles are those of a language, the one that goes before the others first.
+// pythonFiles, rubyFiles and nodeFiles are those of a language, the one that goes before the others first.
 var (
 	pythonFiles = []versionFile{{"runtime.txt", ""}, {".python-version", ""}, {"Pipfile", "python_"}, {"mise.toml", "python"}, {".tool-versions", "python"}, {"pyproject.toml", "requires-python"}, {"pyproject.toml", "python ="}}
 	rubyFiles   = []versionFile{{"Gemfile", "ruby "}, {"Gemfile", "ruby("}, {".ruby-version", ""}, {"mise.toml", "ruby"}, {".tool-versions", "ruby"}}
+	nodeFiles   = []versionFile{{"package.json", `"node":`}, {".nvmrc", ""}, {".node-version", ""}, {"mise.toml", "node"}, {".tool-versions", "node"}}
 )
 
 // setVersionFile sets the file that asks for the version of a language.
@@ -48,4 +49,17 @@ func lookForRubyVersion(d *draft) {
 		d.set("version", strings.TrimPrefix(version, "ruby-"))
 	}
 	d.setVersionFile(rubyFiles)
+}
+
+// lookForAskedVersion looks which file asks for a version of a language that a build doesn't have.
+func lookForAskedVersion(d *draft) {
+	name := lower(d.values["language"] + " " + d.values["tool"])
+	switch {
+	case strings.Contains(name, "python"):
+		d.setVersionFile(pythonFiles)
+	case strings.Contains(name, "ruby"):
+		d.setVersionFile(rubyFiles)
+	case strings.Contains(name, "node"):
+		d.setVersionFile(nodeFiles)
+	}
 }
