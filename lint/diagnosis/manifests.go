@@ -75,7 +75,10 @@ func notInManifest(d *draft, by repository.Installer, name, pkg, added string) b
 	}
 	manifest := path.Join(repo.Folder(), name)
 	text, known := repo.Text(manifest)
-	if !known || repo.Declared(by, pkg) != "" {
+	switch {
+	case !known && repo.Complete() && !repo.IsFile(manifest):
+		return d.inFolders("manifest-in-folders", name, repo.Elsewhere(name))
+	case !known || repo.Declared(by, pkg) != "":
 		return false
 	}
 	d.set("manifest", manifest, "package", pkg)

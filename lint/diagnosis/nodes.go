@@ -72,7 +72,11 @@ func notInPackageJSON(d *draft, pkg string) bool {
 	if n != nil && n.Workspaces && d.building {
 		return inWorkspace(d, pkg)
 	}
-	if n == nil || n.Workspaces {
+	if n == nil {
+		d.set("subject", pkg)
+		return repo.Complete() && d.inFolders("manifest-in-folders", "package.json", foldersListing(repo, pkg))
+	}
+	if n.Workspaces {
 		return false
 	}
 	d.set("package", pkg, "manifest", n.Path)
@@ -127,6 +131,19 @@ func inWorkspace(d *draft, pkg string) bool {
 		}
 	}
 	return false
+}
+
+// foldersListing are the folders with a package.json: those that list a package, if any does.
+func foldersListing(repo *repository.Repository, pkg string) []string {
+	folders := repo.Elsewhere("package.json")
+	listed := slices.DeleteFunc(slices.Clone(folders), func(folder string) bool {
+		n := repo.Node(folder)
+		return n == nil || !n.Lists(pkg)
+	})
+	if len(listed) > 0 {
+		return listed
+	}
+	return folders
 }
 
 // nodeElsewhere is the only package.json in a folder below that lists a package which that of the root doesn't, or nil.
