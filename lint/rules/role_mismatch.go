@@ -29,7 +29,7 @@ func (roleMismatchDocs) Docs() check.Docs {
 		Summary: "A process with HTTP traffic runs a program that doesn't answer requests, or one that a deploy waits for runs a " +
 			"program that doesn't exit.",
 		Why: "A `web` process must listen on `$PORT`. A queue worker, a scheduler, or a chat bot doesn't, so Heroku stops " +
-			"it after 60 seconds and a deploy on Drycc never finishes. As `worker` it keeps running. A deploy waits for " +
+			"it after 60 seconds and a deploy on Drycc never finishes. As `worker` it keeps running, but a bot in both runs twice. A deploy waits for " +
 			"the command of `release`, so a server or a worker there keeps the new version from starting.",
 		Exceptions: []string{
 			"A platform that leaves such a process running.",
@@ -53,6 +53,7 @@ func checkRoleMismatch(p *check.Pass) {
 	for _, e := range p.EntriesNotRenamed() {
 		if !p.GetsTraffic(e.Type) {
 			checkReleaseEnds(p, e)
+			reportSameAsHTTP(p, e)
 			continue
 		}
 		severity, headline := misfit(p, e)
@@ -85,6 +86,32 @@ func checkRoleMismatch(p *check.Pass) {
 			f.Fixes = []check.Fix{p.RenameFor(effects, e, better)}
 		}
 		p.Report(f)
+	}
+}
+
+// reportSameAsHTTP reports an entry with the command of the process that gets requests, so that one program runs twice.
+func reportSameAsHTTP(p *check.Pass, e check.Entry) {
+	role := p.Role(e)
+	if check.IsRelease(e.Type) || role != command.Other && role != command.HTTP || e.Command == "" {
+		return
+	}
+	for _, other := range p.TypeEntries() {
+		if other.Type == e.Type || strings.Join(strings.Fields(other.Command), " ") != strings.Join(strings.Fields(e.Command), " ") {
+			continue
+		}
+		p.Report(check.Finding{
+			Range:    e.TypeRange,
+			Headline: prose.T("`%s` runs the same command as `%s`", e.Type, other.Type),
+			Effects: p.On(platform.Traffic).Each(func(t *platform.Target) check.Effect {
+				process, _ := p.ProcessOf(t, e)
+				if !t.IsHTTP(other.Type) || t.IsHTTP(e.Type) || process.NotStarted != "" {
+					return check.Effect{}
+				}
+				return check.NewEffect(check.Warning, platform.Repeats, "The program runs twice if both start, and only `%s` gets requests.", other.Type)
+			}),
+			Help: prose.T("Remove one of the two lines, and scale the other."),
+		})
+		return
 	}
 }
 
