@@ -35,6 +35,7 @@ rest        := static/src/engine/proclint-rest.wasm
 extras_wasm := static/src/engine/proclint-extras.wasm
 docs        := static/src/engine/docs.json
 messages    := static/src/engine/messages.txt
+compact     := lint/diagnosis/messages/table.txt
 docs_pages  := static/rules.html static/public/llms.txt
 glue        := static/src/engine/wasm_exec.js
 # What the page and the embed are built from, beside their sources.
@@ -70,7 +71,7 @@ vscode_folder   := build/vscode
 vsix            := build/proclint-$(version).vsix
 
 module_files   := go.mod go.sum
-embedded       := internal/schemas/report.schema.json $(wildcard lint/diagnosis/messages/table.txt lint/sevalla/*.txt)
+embedded       := internal/schemas/report.schema.json $(wildcard lint/diagnosis/messages/table/*.txt lint/sevalla/*.txt)
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs code.mjs fuel.mjs functable.mjs golden.mjs methods.mjs module.mjs reach.mjs unneeded.mjs whole.mjs)
 lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs unneeded.mjs)
@@ -118,7 +119,11 @@ build/page.wasm: $(engine_sources) $(embedded) $(runtime) Makefile
 $(engine) $(rest) $(extras_wasm) &: build/page.wasm $(glue) $(snapshot_sources) $(goldens)
 	GOTOOLCHAIN=$(page_go) node scripts/snapshot.mjs $< $(glue) . lint/rules/testdata $(engine) $(rest) $(extras_wasm)
 
-$(messages): lint/diagnosis/messages/table.txt
+# The table of messages in logs, without comments and the lines of logs, which only tests need.
+$(compact): $(wildcard lint/diagnosis/messages/table/*.txt)
+	awk '/^# /{next} /^\t/{if (!inside) print; inside = 1; next} {inside = 0; print}' $^ >$@
+
+$(messages): $(compact)
 	cp $< $@
 
 $(docs) $(docs_pages) &: $(site) $(engine_sources) $(shell find internal/tools/docs internal/docpages internal/schemas -type f ! -name '*_test.go')
@@ -144,7 +149,7 @@ $(packages): static/package.json static/package-lock.json
 
 .PHONY: clean
 clean: ## remove everything that was built
-	rm -rf build static/node_modules static/test-results static/playwright-report $(programs)
+	rm -rf build static/node_modules static/test-results static/playwright-report $(programs) $(compact)
 	rm -rf static/rules static/platforms static/rules.html static/platforms.html
 	cd static/public && rm -rf rules platforms og llms.txt robots.txt sitemap.xml proclint.schema.json report.schema.json
 	rm -rf web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules scripts/mcp/node_modules
@@ -178,8 +183,8 @@ $(npm)/command.wasm.br: $(npm)/command.lean.wasm npm/compress.mjs scripts/compre
 $(npm)/command.lean.wasm: $(npm)/command.wasm $(lean)
 	node scripts/lean.mjs $< $@
 
-$(npm)/command.wasm: $(go_sources) $(runtime) Makefile
-	$(page_wasm) -tags externaldocs -o $@ ./npm/cli
+$(npm)/command.wasm: $(go_sources) $(compact) $(runtime) Makefile
+	$(page_wasm) -tags externaldocs,compact -o $@ ./npm/cli
 
 $(npm_runtimes): npm/test/package.json npm/test/package-lock.json
 	$(npm_ci) --prefix npm/test
@@ -231,13 +236,13 @@ $(edge)/worker.wasm $(edge)/crashtest.wasm: %.wasm: %.go.wasm $(lean)
 
 # Cloudflare compresses what it sends; the compressed siblings are for the native server.
 # The Worker reads the messages of logs, the rules' documentation and its description from there: its own size is limited.
-$(edge)/site/_headers: web/edge/_headers web/edge/404.html scripts/headers.mjs lint/diagnosis/messages/table.txt web/openapi.json $(page)
+$(edge)/site/_headers: web/edge/_headers web/edge/404.html scripts/headers.mjs $(compact) web/openapi.json $(page)
 	rm -rf $(edge)/site && mkdir -p $(edge)/site
 	cp -R static/dist/. $(edge)/site
 	gunzip $(edge)/site/assets/*.wasm.gz
 	find $(edge)/site \( -name .gitkeep -o -name '*.br' -o -name '*.gz' \) -delete
 	cp web/edge/404.html $(edge)/site
-	cp lint/diagnosis/messages/table.txt $(edge)/site/messages.txt
+	cp $(compact) $(edge)/site/messages.txt
 	cp web/openapi.json $(edge)/site
 	cp $(docs) $(edge)/site/rules.json
 	node scripts/headers.mjs web/edge/_headers $(edge)/site
@@ -264,8 +269,8 @@ $(vscode_folder)/package.json: build/vscode-command build/vscode-server.wasm $(g
 build/vscode-server.wasm: build/vscode-server.go.wasm $(lean)
 	node scripts/lean.mjs $< $@
 
-build/vscode-server.go.wasm: $(go_sources) $(runtime) Makefile
-	$(page_wasm) -o $@ ./editors/vscode/server
+build/vscode-server.go.wasm: $(go_sources) $(compact) $(runtime) Makefile
+	$(page_wasm) -tags compact -o $@ ./editors/vscode/server
 
 # The native command lists the platforms and the rules. It needs no page for that.
 build/vscode-command: $(go_sources)

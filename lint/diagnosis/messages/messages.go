@@ -8,16 +8,16 @@ import (
 	"github.com/proclint/proclint/lint/diagnosis"
 )
 
-// Use gives the text of table.txt to a program that is built without it, before the first call of Table, which reads it.
-// There is no error.
+// Use gives the table to a program that is built without it, before the first call of Table, which reads it. There is no
+// error.
 func Use(table string) error {
-	text = table
+	text = func() string { return table }
 	return nil
 }
 
 // Table is the table, read once.
 var Table = sync.OnceValue(func() *diagnosis.Table {
-	table, err := diagnosis.Load(text)
+	table, err := diagnosis.Load(text())
 	if err != nil {
 		return &diagnosis.Table{} // a test reads it
 	}

@@ -1,64 +1,23 @@
 package messages
 
 import (
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
-	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/diagnosis"
 )
 
-// sources are the files of the table, one after the other.
-func sources(t testing.TB) string {
-	t.Helper()
-	paths, err := filepath.Glob("table/*.txt")
-	if err != nil || len(paths) == 0 {
-		t.Fatal("the table has no files", err)
-	}
-	var b strings.Builder
-	for _, path := range paths {
-		file, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b.Write(file)
-		b.WriteString("\n")
-	}
-	return b.String()
-}
-
-// whole is the table with the lines of logs.
+// whole is the table. Its error is the test's.
 func whole(t testing.TB) *diagnosis.Table {
 	t.Helper()
-	table, err := diagnosis.Load(sources(t))
+	table, err := diagnosis.Load(text())
 	if err != nil {
 		t.Fatal(err)
 	}
 	return table
 }
 
-// withoutLogs is the table without comments and the lines of logs, which follow the writer of a message.
-func withoutLogs(table string) string {
-	var b strings.Builder
-	inMessage := false
-	for row := range strings.Lines(table) {
-		indented := strings.HasPrefix(row, "\t")
-		if !strings.HasPrefix(row, "# ") && !(indented && inMessage) {
-			b.WriteString(row)
-		}
-		inMessage = indented
-	}
-	return b.String()
-}
-
-// TestTheTableIsFresh: the table that programs contain is made of the files of the table.
-func TestTheTableIsFresh(t *testing.T) {
-	want := withoutLogs(sources(t))
-	golden.Check(t, "table.txt", &txtar.Archive{Comment: []byte(want)})
+// TestEveryMessageHasALine: a pattern without a real line shows nothing.
+func TestEveryMessageHasALine(t *testing.T) {
 	for _, m := range whole(t).Messages {
 		if len(m.Lines) == 0 {
 			t.Errorf("%q has no real line", m.Pattern)

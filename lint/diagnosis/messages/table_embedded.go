@@ -1,11 +1,24 @@
-//go:build !external
+//go:build !external && !compact
 
 package messages
 
-import _ "embed"
+import (
+	"embed"
+	"io/fs"
+	"strings"
+)
 
-// text is the table in the form that diagnosis.Load reads, made of the files in the folder table. It is without their
-// comments and the lines of logs, which only tests need: go test -update writes it.
-//
-//go:embed table.txt
-var text string
+//go:embed table/*.txt
+var files embed.FS
+
+// text are the files of the table, one after the other.
+var text = func() string {
+	var b strings.Builder
+	_ = fs.WalkDir(files, "table", func(path string, _ fs.DirEntry, _ error) error {
+		content, _ := files.ReadFile(path) // a folder has none
+		b.Write(content)
+		b.WriteString("\n")
+		return nil
+	})
+	return b.String()
+}

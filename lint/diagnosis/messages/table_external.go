@@ -2,4 +2,4 @@
 
 package messages
 
-var text string
+var text = func() string { return "" }
