@@ -32,9 +32,10 @@ func (programTypoDocs) Docs() check.Docs {
 		Why: "The shell looks for a program of exactly that name, in the same case. It finds none, so the process exits on " +
 			"every platform. On Heroku the dyno crashes and visitors see H10. Proclint reports only unmistakable names, " +
 			"such as `guniccorn` or the worker class `uvicorn.worlers.UvicornWorker`. It reports a short name only if its " +
-			"arguments fit, as in `pyhton app.py`.",
+			"arguments fit, as in `pyhton app.py`. It also knows commands of Django, Rails, Laravel, and Symfony, such as `db:migrat`.",
 		Exceptions: []string{
 			"A name with a slash or a dot, since such a program is your own.",
+			"A command in `management/commands`.",
 		},
 		Bad:     check.Sample{Text: "web: guniccorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
@@ -104,6 +105,9 @@ func checkProgramTypo(p *check.Pass) {
 		}
 		if meant := meantCommand(run); meant != "" {
 			named := run.Args[0]
+			if mayBeOwn(p, named.Value) {
+				continue
+			}
 			reportTypo(p, v, named.Range, prose.T("`%s` is probably a typo for `%s`", named.Value, meant), meant,
 				check.NewEffect(check.Error, platform.Crash, "`%s` exits: it has no command `%s`.", run.Base, named.Value))
 			continue
@@ -144,14 +148,47 @@ var mistakenCommands = [...]struct{ program, wrong, right string }{
 	{"console", "messenger:consumer", "messenger:consume"},
 }
 
+// frameworks are programs with their own commands that a deploy may use. An app and its packages add others.
+var frameworks = [...]struct{ programs, commands command.Words }{
+	// django/django django/core/management/commands, and django/contrib
+	{"manage.py django-admin", "collectstatic compilemessages createcachetable createsuperuser clearsessions dumpdata loaddata makemessages makemigrations migrate runserver sendtestemail showmigrations squashmigrations"},
+	// rails/rails activerecord/lib/active_record/railties/databases.rake, railties/lib/rails/commands, and collectiveidea/delayed_job lib/delayed/tasks.rb
+	{"rails rake", "db:migrate db:prepare db:setup db:seed db:create db:rollback db:schema:load assets:precompile assets:clean server runner jobs:work resque:work"},
+	// laravel/framework src/Illuminate/Foundation/Providers/ArtisanServiceProvider.php
+	{"artisan", "migrate migrate:fresh migrate:refresh db:seed queue:work queue:listen queue:restart schedule:run schedule:work config:cache route:cache view:cache event:cache optimize storage:link"},
+}
+
 // meantCommand is the command of a framework for which the first argument of a run is a mistake, or "".
 func meantCommand(run *command.Run) string {
+	if len(run.Args) == 0 || !run.Args[0].Static || run.Args[0].Raw != run.Args[0].Value {
+		return ""
+	}
+	name := run.Args[0].Value
 	for _, m := range mistakenCommands {
-		if run.Base == m.program && len(run.Args) > 0 && run.Args[0].Raw == m.wrong {
+		if run.Base == m.program && name == m.wrong {
 			return m.right
 		}
 	}
+	for i := range frameworks {
+		f := &frameworks[i]
+		if !f.programs.Has(run.Base) || f.commands.Has(name) || len(name) < 5 {
+			continue
+		}
+		best := spelling.LeastTypos(name, f.commands.List())
+		if run.Base != "rake" && f.programs != frameworks[0].programs && strings.HasPrefix(best, name) {
+			return "" // a beginning may do: symfony/symfony src/Symfony/Component/Console/Application.php
+		}
+		// An own command is rarely one letter away from one of the framework.
+		if typos, _ := spelling.Typos(name, best); best != "" && typos == 1 && best != name+"s" && name != best+"s" {
+			return best
+		}
+	}
 	return ""
+}
+
+// mayBeOwn reports whether an app may have a command of that name. Of Django, each is a file.
+func mayBeOwn(p *check.Pass, name string) bool {
+	return p.Repository != nil && len(p.Repository.Elsewhere("management/commands/"+name+".py")) > 0
 }
 
 // meantProgram is the program for which the name of a run is a typo, or "".
