@@ -21,7 +21,6 @@ wasm        := GOOS=js GOARCH=wasm
 wasm_flags  := -buildvcs=false -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
 # What reads a log runs for every byte of it: inlined, it takes two thirds of the time on the page.
 inline_logs := $(patsubst %,-gcflags=%=,strings internal/stringslite internal/bytealg github.com/proclint/proclint/lint/diagnosis)
-edge_tags   := -tags external,externaldocs
 # The build starts the page's program once, so that no browser has to. That step knows programs of one Go only, so it gets
 # that Go. It needs the names of functions, so -s is not used here. docs/engine-build.md says more.
 page_go     := go1.26.8
@@ -45,30 +44,8 @@ page        := static/dist/index.html
 binary      := build/proclint
 site        := build/site
 
-embed       := build/embed
-npm         := build/npm
-npm_sources := $(shell find npm -type f ! -path 'npm/test/*' ! -name '*.go')
 # The one number of the source tree; a test compares the others with it.
 version     := $(shell sed -n 's/^var number = "\(.*\)"/\1/p' internal/version/version.go)
-npm_runtimes := npm/test/node_modules/.package-lock.json
-npm_tarball := build/proclint-$(version).tgz
-
-lighthouse  := scripts/lighthouse/node_modules/.package-lock.json
-mcp_client  := scripts/mcp/node_modules/.package-lock.json
-pagebench   := build/pagebench
-
-edge_packages := web/edge/node_modules/.package-lock.json
-edge          := build/edge
-# The Worker's log, caches and state stay in the build folder, and it asks nobody for anything.
-wrangler      := XDG_CONFIG_HOME=$(CURDIR)/build/wrangler WRANGLER_SEND_METRICS=false WRANGLER_HIDE_BANNER=true WRANGLER_LOG_PATH=$(CURDIR)/build/wrangler/logs \
-                   WRANGLER_REGISTRY_PATH=$(CURDIR)/build/wrangler/registry CLOUDFLARE_CF_FETCH_ENABLED=false \
-                   web/edge/node_modules/.bin/wrangler --config web/edge/wrangler.jsonc
-workers       := github.com/syumai/workers
-
-vscode_packages := editors/vscode/node_modules/.package-lock.json
-vscode_hosts    := editors/vscode/hosts/node_modules/.package-lock.json
-vscode_folder   := build/vscode
-vsix            := build/proclint-$(version).vsix
 
 module_files   := go.mod go.sum
 embedded       := internal/schemas/report.schema.json $(wildcard lint/diagnosis/messages/table/*.txt lint/sevalla/*.txt)
@@ -76,7 +53,6 @@ engine_sources := main_wasm.go $(shell find lint internal/version internal/bridg
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs code.mjs fuel.mjs functable.mjs golden.mjs methods.mjs module.mjs reach.mjs unneeded.mjs whole.mjs)
 lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs unneeded.mjs)
 goldens        := $(wildcard lint/rules/testdata/*.txtar)
-edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(embedded) $(module_files)
 go_sources     := $(shell find . -name '*.go' ! -name '*_test.go' ! -path '*/node_modules/*') $(embedded) $(module_files)
 page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! -path 'static/dist/*' \
                     ! -path 'static/e2e/*' ! -path 'static/test-results/*' ! -path 'static/playwright-report/*' \
@@ -85,6 +61,8 @@ page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! 
 # A family of targets is listed as one: test-PART stands for test-go, test-wasm and so on.
 test_parts  := go wasm exports grammar scripts package mcp edge page npm embed-sites webkit vscode hooks editors release screenshots vscode-screenshots
 bench_parts := page edge soak lighthouse
+
+include npm/npm.mk web/edge/edge.mk editors/vscode/vscode.mk internal/bench/bench.mk internal/tools/release/release.mk
 
 .PHONY: help
 help:
@@ -155,136 +133,6 @@ clean: ## remove everything that was built
 	rm -rf web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules scripts/mcp/node_modules
 	rm -rf editors/vscode/node_modules editors/vscode/hosts/node_modules editors/vscode/test-results npm/test/node_modules
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
-
-## ---- npm and the embed ----
-
-.PHONY: embed
-embed: $(embed)/embed.js ## build the files for a site that serves the embed itself: build/embed
-	@node scripts/embed.mjs $(embed) $(version) build/compressed
-
-$(embed)/embed.js: $(packages) $(programs) $(page_sources)
-	SITE=$(SITE) npm --prefix static run build-embed
-	touch $@
-
-.PHONY: npm
-npm: $(npm_tarball) ## pack the npm package: build/proclint-VERSION.tgz
-	@node -e 'const size = fs.statSync("$<").size; console.log(`npm-size: $${(size / 1e6).toFixed(2)} MB (limit: at most 5 MB)`); process.exit(size > 5e6 ? 1 : 0)'
-
-$(npm_tarball): $(npm)/command.wasm.br $(embed)/embed.js $(glue) $(docs) $(npm_sources) LICENSE
-	node scripts/embed.mjs $(embed) $(version)
-	rm -rf $(npm)/compiled
-	static/node_modules/.bin/tsc -p npm/tsconfig.json
-	node npm/build.mjs $(npm)/compiled $< $(embed) $(npm)/package
-	npm pack $(CURDIR)/$(npm)/package --ignore-scripts --silent --pack-destination build
-
-$(npm)/command.wasm.br: $(npm)/command.lean.wasm npm/compress.mjs scripts/compress.mjs
-	node npm/compress.mjs $< $@
-
-$(npm)/command.lean.wasm: $(npm)/command.wasm $(lean)
-	node scripts/lean.mjs $< $@
-
-$(npm)/command.wasm: $(go_sources) $(compact) $(runtime) Makefile
-	$(page_wasm) -tags externaldocs,compact -o $@ ./npm/cli
-
-$(npm_runtimes): npm/test/package.json npm/test/package-lock.json
-	$(npm_ci) --prefix npm/test
-	touch $@
-
-$(mcp_client): scripts/mcp/package.json scripts/mcp/package-lock.json
-	$(npm_ci) --prefix scripts/mcp
-	touch $@
-
-## ---- the edge ----
-
-.PHONY: edge
-edge: $(edge)/worker/worker.js $(edge)/worker/proclint.wasm $(edge)/site/_headers
-
-.PHONY: edge-run
-edge-run: PORT = 8788
-edge-run: edge ## run the Worker and its page in workerd on [PORT=8788]
-	$(wrangler) dev --ip 127.0.0.1 --port $(PORT) --inspector-port 0 --var RATE_LIMIT:off \
-	  --persist-to build/wrangler/state --show-interactive-dev-session=false
-
-.PHONY: edge-deploy
-edge-deploy: edge ## deploy the Worker and its page to your own Cloudflare account
-	web/edge/node_modules/.bin/wrangler --config web/edge/wrangler.jsonc deploy
-
-$(edge)/worker/worker.js: CRASHTEST = false
-$(edge)/crashtest/worker.js: CRASHTEST = true
-# go list of a package brings its module, which go list -m of the module does not. The file is copied, because the Worker
-# names the files that it is made of.
-$(edge)/wasm_exec.js: $(module_files)
-	mkdir -p $(@D)
-	cp -f $$(go list -f '{{.Dir}}' $(workers)/cmd/workers-assets-gen)/assets/wasm_exec_go.js $@
-	chmod u+w $@ && touch $@
-
-$(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(edge)/wasm_exec.js $(shell find web/edge/src -name '*.ts') Makefile
-	web/edge/node_modules/.bin/esbuild web/edge/src/worker.ts --outfile=$@ --log-level=warning --bundle --format=esm \
-	  --target=es2022 --minify --external:./proclint.wasm --define:CRASHTEST=$(CRASHTEST) \
-	  --alias:wasm_exec=$(CURDIR)/$(edge)/wasm_exec.js
-
-# The Worker limits the steps and memory of its program, so the build changes the program.
-$(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/code.mjs scripts/fuel.mjs scripts/module.mjs
-	node scripts/limited.mjs $< $@
-
-$(edge)/crashtest.go.wasm: edge_tags = -tags crashtest,external,externaldocs
-$(edge)/worker.go.wasm $(edge)/crashtest.go.wasm: $(edge_sources) $(runtime) Makefile
-	$(page_wasm) $(edge_tags) -o $@ ./web/edge
-
-$(edge)/worker.wasm $(edge)/crashtest.wasm: %.wasm: %.go.wasm $(lean)
-	node scripts/lean.mjs $< $@ worker
-
-# Cloudflare compresses what it sends; the compressed siblings are for the native server.
-# The Worker reads the messages of logs, the rules' documentation and its description from there: its own size is limited.
-$(edge)/site/_headers: web/edge/_headers web/edge/404.html scripts/headers.mjs $(compact) web/openapi.json $(page)
-	rm -rf $(edge)/site && mkdir -p $(edge)/site
-	cp -R static/dist/. $(edge)/site
-	gunzip $(edge)/site/assets/*.wasm.gz
-	find $(edge)/site \( -name .gitkeep -o -name '*.br' -o -name '*.gz' \) -delete
-	cp web/edge/404.html $(edge)/site
-	cp $(compact) $(edge)/site/messages.txt
-	cp web/openapi.json $(edge)/site
-	cp $(docs) $(edge)/site/rules.json
-	node scripts/headers.mjs web/edge/_headers $(edge)/site
-
-$(edge_packages): web/edge/package.json web/edge/package-lock.json
-	$(npm_ci) --prefix web/edge
-	touch $@
-
-## ---- VS Code ----
-
-.PHONY: vscode
-vscode: $(vsix) ## build the extension for Visual Studio Code: build/proclint-VERSION.vsix
-
-# Files in the package have one date, so that the same sources make the same package.
-$(vsix): $(vscode_folder)/package.json
-	cd $(vscode_folder) && SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-315619200} $(CURDIR)/editors/vscode/node_modules/.bin/vsce package \
-	  --no-dependencies --out $(CURDIR)/$@
-
-$(vscode_folder)/package.json: build/vscode-command build/vscode-server.wasm $(glue) $(vscode_packages) $(packages) LICENSE static/public/icon-192.png \
-    $(shell find editors/vscode static/src -type f ! -path '*/node_modules/*' ! -path '*/e2e/*' ! -path '*/test-results/*')
-	node editors/vscode/build.mjs $(vscode_folder) $(basename $(patsubst build/proclint-%,%,$(vsix))) build/vscode-command build/vscode-server.wasm \
-	  $(glue)
-
-build/vscode-server.wasm: build/vscode-server.go.wasm $(lean)
-	node scripts/lean.mjs $< $@
-
-build/vscode-server.go.wasm: $(go_sources) $(compact) $(runtime) Makefile
-	$(page_wasm) -tags compact -o $@ ./editors/vscode/server
-
-# The native command lists the platforms and the rules. It needs no page for that.
-build/vscode-command: $(go_sources)
-	go build -o $@ .
-
-$(vscode_packages): editors/vscode/package.json editors/vscode/package-lock.json
-	$(npm_ci) --prefix editors/vscode
-	touch $@
-
-# The packages of the server's part are in a folder of the package, which has a list of them too.
-$(vscode_hosts): editors/vscode/hosts/package.json editors/vscode/hosts/package-lock.json
-	$(npm_ci) --prefix editors/vscode/hosts
-	$(npm_ci) --omit=dev --legacy-peer-deps --prefix editors/vscode/hosts/node_modules/code-server/lib/vscode
-	touch $@
 
 ## ---- check ----
 
@@ -372,72 +220,3 @@ conformance: ## compare the parsers with the real ones on generated files, for [
 .PHONY: exhaustive
 exhaustive:
 	go -C internal/bench run ./exhaustive
-
-## ---- release ----
-
-# Files that a release has besides the binary in archives and packages, the Worker, and the images: the packages of npm and of
-# Visual Studio Code.
-extras  = $(npm_tarball) $(vsix)
-
-.PHONY: release-snapshot
-release-snapshot: release-parts # all files of a release, without publishing it: build/dist
-	GOTOOLCHAIN=$(page_go) SITE=$(SITE) scripts/release.sh $(version) $(extras)
-
-.PHONY: release
-release: release-parts ## publish the release of the tag that is checked out
-	GOTOOLCHAIN=$(page_go) SITE=$(SITE) scripts/release.sh --publish $(version) $(extras)
-
-.PHONY: release-parts
-release-parts: $(binary) edge build/tools/release $(extras)
-
-build/tools/release: $(wildcard internal/tools/release/*.go) internal/tools/release/go.mod
-	cd internal/tools/release && go build -o $(CURDIR)/$@ .
-
-## ---- measure ----
-
-.PHONY: size
-size: $(binary) edge build/proclint-without-mcp ## measure what a visitor downloads, the Worker, and the MCP server
-	@! $(wasm) go list -deps . | grep -xE 'encoding/json|net/http|text/template' || { echo "the engine must not hold these packages" >&2; exit 1; }
-	@node scripts/size.mjs $(engine) $(rest) $(extras_wasm) $(messages) $(docs) static/dist build/compressed $(edge)/worker $(binary) build/proclint-without-mcp
-
-build/proclint-without-mcp: $(page) $(go_sources)
-	$(go_build) -tags nomcp -o $@ .
-
-build/empty.wasm: Makefile internal/tools/empty/main.go $(shell go env GOROOT)/VERSION
-	GOTOOLCHAIN=$(page_go) $(wasm) $(go_build) $(wasm_flags) -o $@ ./internal/tools/empty
-
-.PHONY: bench
-bench: $(binary) ## measure how fast everything is
-	@scripts/bench.sh all
-
-# What the parts need.
-bench-page bench-lighthouse: $(binary)
-bench-page: $(pagebench)/actionlint.wasm.br
-bench-edge: edge $(edge)/stock/app.wasm $(edge)/nothing/app.wasm
-bench-soak: $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm
-bench-lighthouse: $(lighthouse)
-
-.PHONY: $(addprefix bench-,$(bench_parts))
-$(addprefix bench-,$(bench_parts)): bench-%:
-	@scripts/bench.sh $*
-
-$(pagebench)/actionlint.wasm.br: internal/bench/go.mod internal/bench/go.sum build/empty.wasm $(glue) scripts/compress.mjs Makefile
-	mkdir -p $(pagebench)
-	cd internal/bench && $(wasm) $(go_build) -o $(CURDIR)/$(pagebench)/actionlint.wasm github.com/rhysd/actionlint/playground
-	cp build/empty.wasm $(glue) $(pagebench)
-	node scripts/compress.mjs $(pagebench) build/compressed
-
-$(lighthouse): scripts/lighthouse/package.json scripts/lighthouse/package-lock.json
-	$(npm_ci) --prefix scripts/lighthouse
-	touch $@
-
-# The same program, and one that does nothing, behind the entry of syumai/workers.
-$(edge)/stock.wasm: $(edge)/worker.wasm
-	cp $< $@
-
-$(edge)/nothing.wasm: internal/bench/nothing/main.go $(module_files) Makefile
-	cd internal/bench && $(wasm) $(go_build) -o $(CURDIR)/$@ ./nothing
-
-$(edge)/%/app.wasm: $(edge)/%.wasm
-	go run $(workers)/cmd/workers-assets-gen -mode go -o $(@D)
-	cp $< $@

@@ -11,14 +11,24 @@ import (
 	"testing"
 )
 
-// listed are the targets that make lists, from the text of the Makefile.
+// makefiles are the Makefile and the files that it includes.
+func makefiles(t *testing.T) string {
+	t.Helper()
+	text := readText(t, "Makefile")
+	for _, name := range strings.Fields(regexp.MustCompile(`(?m)^include (.*)$`).FindStringSubmatch(text)[1]) {
+		text += readText(t, name)
+	}
+	return text
+}
+
+// listed are the targets that make lists, from the texts of the Makefiles.
 func listed(t *testing.T) []string {
 	t.Helper()
 	var targets []string
-	for _, line := range regexp.MustCompile(`(?m)^([a-z-]+):.*## `).FindAllStringSubmatch(readText(t, "Makefile"), -1) {
+	for _, line := range regexp.MustCompile(`(?m)^([a-z-]+):.*## `).FindAllStringSubmatch(makefiles(t), -1) {
 		targets = append(targets, line[1])
 	}
-	for _, family := range regexp.MustCompile(`(?m)^([a-z]+)_parts +:= (.*)$`).FindAllStringSubmatch(readText(t, "Makefile"), -1) {
+	for _, family := range regexp.MustCompile(`(?m)^([a-z]+)_parts +:= (.*)$`).FindAllStringSubmatch(makefiles(t), -1) {
 		for _, part := range strings.Fields(family[2]) {
 			targets = append(targets, family[1]+"-"+part)
 		}
@@ -146,7 +156,7 @@ func TestTheHazardsAreFound(t *testing.T) {
 // people type it, with what it has made before.
 func recipes(t *testing.T) []string {
 	t.Helper()
-	names := tracked(t, "Makefile", "Containerfile", ".ci", ".github", "scripts", "*.sh", "*package.json", "internal/tools/*.go")
+	names := tracked(t, "Makefile", "*.mk", "Containerfile", ".ci", ".github", "scripts", "*.sh", "*package.json", "internal/tools/*.go")
 	names = slices.DeleteFunc(names, func(name string) bool { return strings.HasSuffix(name, "_test.go") })
 	for _, name := range []string{"Makefile", ".ci/run", "scripts/fresh.sh", "internal/tools/conformance/setup.go"} {
 		if !slices.Contains(names, name) {

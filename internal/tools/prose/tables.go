@@ -66,8 +66,8 @@ var (
 		{files: scripts, kind: prosecheck.Comment, plain: lineComments},
 		{files: scripts, kind: prosecheck.Comment, plain: append([]replacement{{regexp.MustCompile(`(?s).*?(?:(?:^|\s)/\*(.*?)\*/|\z)`), separator + "$1"}}, names...)},
 		{files: scripts, except: regexp.MustCompile(`^static/e2e/|\.css$`), kind: prosecheck.Prose, prose: true, plain: []replacement{{regexp.MustCompile(`(?s).*?(?:"((?:[^"\\\n]|\\[^\n])*)"|\z)`), separator + "$1"}}},
-		{files: regexp.MustCompile(`\.(sh|service|ya?ml)$|(^|/)(Makefile|Containerfile|wasm-exec|run|\.gitignore|_headers)$`), kind: prosecheck.Comment, plain: lineComments},
-		{files: regexp.MustCompile(`(^|/)Makefile$`), kind: prosecheck.Prose, prose: true, plain: []replacement{{regexp.MustCompile(`(?s).*?(?:(?m:^[a-z-]+:[^\n]*## ([^\n]*)$)|\z)`), separator + "$1"}}},
+		{files: regexp.MustCompile(`\.(sh|service|ya?ml)$|(^|/)(Makefile|\w+\.mk|Containerfile|wasm-exec|run|\.gitignore|_headers)$`), kind: prosecheck.Comment, plain: lineComments},
+		{files: regexp.MustCompile(`(^|/)(Makefile|\w+\.mk)$`), kind: prosecheck.Prose, prose: true, plain: []replacement{{regexp.MustCompile(`(?s).*?(?:(?m:^[a-z-]+:[^\n]*## ([^\n]*)$)|\z)`), separator + "$1"}}},
 		{files: regexp.MustCompile(`\.md$`), kind: markdown.kind, plain: markdown.plain},
 		{files: pages, kind: prosecheck.Prose, prose: true, plain: []replacement{{regexp.MustCompile(`(?s).*?(?:(?i:\b(?:title|alt|aria-label|placeholder|content)="([^"]*)")|\z)`), separator + "$1"}}},
 		{files: pages, kind: prosecheck.Prose, prose: true, plain: []replacement{
