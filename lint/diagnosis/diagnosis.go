@@ -75,8 +75,8 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	}
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
 	if len(drafts) == 0 {
-		d.Works = r.healthy != "" || r.ends.interrupted || r.ends.stopped
-		if len(r.said) == 0 {
+		d.Works = (r.healthy != "" || r.ends.interrupted || r.ends.stopped) && !r.crashed
+		if len(r.said) == 0 && !r.crashed {
 			d.Healthy = m.mask(prose.Printable(cmp.Or(r.healthy, r.step)))
 		}
 		return d
@@ -164,9 +164,11 @@ type reader struct {
 	local bool
 	// healthy is the first line that shows an app that works, or "". step is the first one of a step that begins, or "".
 	healthy, step string
-	ends          ends
-	said          said
-	traces        traces
+	// crashed is whether a line is about a crash that the table doesn't know.
+	crashed bool
+	ends    ends
+	said    said
+	traces  traces
 	// before are the lines before the current one, by the names of the processes.
 	before map[string]line
 	// answered are the processes that wrote of a request that the app answered well.
@@ -223,6 +225,7 @@ func (r *reader) read(l *line) {
 	if m == nil {
 		r.takeScript(&own)
 		r.said.keep(&own)
+		r.crashed = r.crashed || own.crashes()
 		r.takeStack(l)
 	} else {
 		known = r.take(m, values, l, importer)

@@ -28,6 +28,28 @@ var errorWords = []string{
 	"unexpected ", "missing ", "unsupported", "not supported", "undefined", "must be", "aborted", "not allowed", "unknown ", "unrecognized ", "no matching", "does not ", "doesn't ",
 }
 
+// crashWords are in lines about the end of a program or of a build, and not in those of a healthy app.
+var crashWords = []string{
+	"unhandled exception", "unhandled rejection", "unhandledpromiserejection", "uncaughtexception", "uncaught exception", "exception in thread \"main\"",
+	"fatal error: ", "(core dumped)", "terminate called after", "build failed", "deployment failed", "error during build", "failed to launch", "exit from #pid",
+}
+
+// exitWords are in front of the status with which a program ended.
+var exitWords = []string{"exit code", "exit status", "exited with code", "exited with status", "ended with status", "failed with status", "failed with code", "non-zero status", "non-zero code"}
+
+// crashes reports whether a line is about a crash.
+func (l *line) crashes() bool {
+	if containsAny(l.plain, handledWords) || explain.Passed(l.text) {
+		return false
+	}
+	return l.plain == "rake aborted!" || containsAny(l.plain, crashWords) || slices.ContainsFunc(exitWords, func(words string) bool {
+		_, after, found := strings.Cut(l.plain, words)
+		after = strings.TrimLeft(after, " :=(")
+		status := after[:len(after)-len(strings.TrimLeft(after, "0123456789"))]
+		return found && status != "" && !unfailed.Has(status)
+	})
+}
+
 // harmless are in lines that have such a word and are about no error.
 var harmless = []string{"warn", "deprecat", "=error", "loglevel", "0 error", "no error", "0 failed", "error handling", "errors.js", "error_log", "errorlog", "0 vulnerabilities", "funding", "npm notice", "skipping", "skipped", " aborted!", "net::err_", "; dlerror: ", "\" 20", "get /", "path=\"/", "was sent sigterm", "- command failed `", "image with name \""}
 

@@ -85,6 +85,26 @@ func TestExitsNameTheirProcess(t *testing.T) {
 	}
 }
 
+// crashes are lines about the end of a program or of a build, of which the table may know nothing.
+var crashes = []string{
+	"Task failed with exit code 2", "hook failed with exit status 3", "Command failed with status 4", "subprocess.CalledProcessError: Command '['x']' returned non-zero exit status 5.",
+	"did not complete successfully: exit code: 7", "Process finished with exit code 8", "Command exited with non-zero status 9", "ended with status 11", "worker died with exit code 12",
+	"make: *** [build] Error 2", "rake aborted!", "Aborted (core dumped)", "fatal error: all goroutines are asleep - deadlock!", "terminate called after throwing an instance of 'std::bad_alloc'",
+	"Unhandled exception. System.NullReferenceException: x", `Exception in thread "main" java.lang.NullPointerException`, "** (EXIT from #PID<0.1.0>) shutdown",
+	"error during build", "BUILD FAILED", "Deployment failed", "ERROR: failed to launch: x", "uncaughtException: boom", "Unhandled Rejection at: Promise", "(node:4) UnhandledPromiseRejectionWarning: Error: x",
+}
+
+// TestNoCrashWorks: no answer says that an app works whose log has a line about a crash.
+func TestNoCrashWorks(t *testing.T) {
+	for _, line := range crashes {
+		for _, log := range []string{working + "app[web.1]: " + line + "\n", "app[web.1]: " + line + "\n" + working} {
+			if a := Table().Explain(log, nil); a.Works || a.Healthy != "" {
+				t.Errorf("%q works", log)
+			}
+		}
+	}
+}
+
 // working are lines in front of an exit: the app seems to work.
 const working = "heroku[web.1]: Starting process with command `node server.js`\napp[web.1]: Server listening on port 8080\n"
 
