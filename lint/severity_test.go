@@ -77,6 +77,8 @@ var outcomeSeverities = map[platform.Outcome][2]check.Severity{
 
 // otherSeverities are effects outside of that, as "rule outcome severity", and why.
 var otherSeverities = map[string]string{
+	"build-only-program crash warning":       "a variable of the build may keep the program",
+	"image-shell crash warning":              "a setting may name another shell",
 	"flag-typo crash warning":                "only some versions of the program exit",
 	"flag-typo crash info":                   "only some versions of the program exit",
 	"heroku-script crash info":               "an image may have the script",

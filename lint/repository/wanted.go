@@ -97,7 +97,7 @@ func BuiltFolder(name string) bool { return name[0] == '.' || builtFolders.Has(n
 func Wanted(p string) bool {
 	base := path.Base(p)
 	_, matters := platform.IsConfigFile(p)
-	return matters || platform.SetsPorts(base) || platform.IsIgnoreFile(base) || platform.IsBuildFile(base) || base == "tsconfig.json" || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p)) || starters.Has(clean(p)) || SetsSpring(p)
+	return matters || platform.SetsPorts(base) || platform.IsIgnoreFile(base) || platform.IsBuildFile(base) || base == "tsconfig.json" || base == "runtime.txt" || base == ".python-version" || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p)) || starters.Has(clean(p)) || SetsSpring(p)
 }
 
 // SetsSpring reports whether a file has settings of Spring Boot, which are in the jar, or in the folder where it starts.

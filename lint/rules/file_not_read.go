@@ -83,7 +83,7 @@ func startsRunner(p *check.Pass, t *platform.Target) string {
 		return ""
 	}
 	var text strings.Builder
-	if image := p.Repository.Dockerfile(); image != nil && !t.IgnoresDockerfile {
+	if image := p.Repository.Dockerfile(); image != nil && t.Image {
 		text.WriteString(image.Entrypoint + " " + image.Command)
 	}
 	for _, f := range t.Platform().ConfigFiles {
