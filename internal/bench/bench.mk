@@ -1,4 +1,4 @@
-# What is only measured.
+# Measurements.
 
 lighthouse  := scripts/lighthouse/node_modules/.package-lock.json
 pagebench   := build/pagebench
