@@ -130,7 +130,7 @@ func slowStart(p *check.Pass, t *platform.Target, v *check.View) check.Effect {
 	return check.NewEffect(check.Warning, platform.Repeats, "Each start of `%s` takes longer.", v.Type)
 }
 
-// lacksProgram reports whether build-only-program reports the compiler of a step.
+// lacksProgram reports whether another rule reports the compiler of a step.
 func lacksProgram(t *platform.Target, step string) bool {
 	program := check.FirstWord(step)
 	lacks, _ := t.LacksTool(program, nil)

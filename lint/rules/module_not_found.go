@@ -97,7 +97,7 @@ func reportAttribute(p *check.Pass, v *check.View) {
 	}
 	file := p.StartedFile(run, ref)
 	text, _ := p.Repository.Text(file)
-	relative := strings.HasPrefix(ref.Name, ".") // module-path reports it
+	relative := strings.HasPrefix(ref.Name, ".") // another rule reports it
 	if ref.Kind != command.Module || relative || !check.IsTypeName(name) || strings.TrimSpace(text) == "" || mayBeAnotherFile(p, file, run) {
 		return
 	}
