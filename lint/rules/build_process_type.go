@@ -25,7 +25,7 @@ type buildProcessTypeDocs struct{}
 func (buildProcessTypeDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A build step is written as a process type, such as `build` or `heroku-postbuild`.",
-		Why: "No platform runs a part of a Procfile as the build. Some platforms keep such a process at zero instances, and " +
+		Why: "Of the platforms, only Kubero runs a part of a Procfile as the build. Some platforms keep such a process at zero instances, and " +
 			"others start it again and again, because it exits. Buildpacks and builders read build steps elsewhere: for " +
 			"Node.js, in the scripts `build` and `heroku-postbuild` of `package.json`.",
 		Exceptions: []string{
@@ -49,9 +49,14 @@ func checkBuildProcessType(p *check.Pass) {
 		f := check.Finding{
 			Range:    e.TypeRange,
 			Headline: prose.T("`%s` is a build step, not a process", name),
-			Effects:  p.On(platform.Start).Deployed().All(check.NewEffect(check.Warning, platform.NotStarted, "The build doesn't run `%s` from a Procfile.", name)),
-			Help:     prose.T("Move the command to the build, such as the script `build` of `package.json`."),
-			Fixes:    check.Suggestion(prose.Title("Remove the `%s` line", name), check.Delete(p.WholeLine(e.Line))),
+			Effects: p.On(platform.Start).Deployed().Each(func(t *platform.Target) check.Effect {
+				if t.RunsAt(name) != platform.NoTrigger {
+					return check.Effect{}
+				}
+				return check.NewEffect(check.Warning, platform.NotStarted, "The build doesn't run `%s` from a Procfile.", name)
+			}),
+			Help:  prose.T("Move the command to the build, such as the script `build` of `package.json`."),
+			Fixes: check.Suggestion(prose.Title("Remove the `%s` line", name), check.Delete(p.WholeLine(e.Line))),
 		}
 		if check.PackageHooks.Has(name) {
 			f.Help = prose.T("Move the command to `scripts` in `package.json`.")
@@ -60,7 +65,9 @@ func checkBuildProcessType(p *check.Pass) {
 			f.Effects = withRejections(f.Effects, p.StrayEffects(e.Line, check.Warning))
 			p.Claim(e.Line, name)
 		}
-		p.Report(f)
+		if len(f.Effects) > 0 {
+			p.Report(f)
+		}
 	}
 }
 
