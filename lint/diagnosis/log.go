@@ -155,21 +155,10 @@ func (l *line) takePrefix() {
 			timed = true
 			continue
 		}
-		if l.takeSource(first, rest) || l.takeComponent(first, rest) || l.takeStep() || l.takeLogger() {
+		if l.takeSource(first, rest) || l.takeComponent(first, rest) || l.takeStep() || l.takeLogger() || timed && l.takeProgram(first, rest) {
 			continue
 		}
-		if second, more := cutWord(rest); more != "" && strings.HasSuffix(second, ":") && isName(first) {
-			if timed && isHostAndProgram(first, second) {
-				l.text = more
-				continue
-			}
-			if source := sourceIn(first, second); source != "" {
-				first, rest = source, more
-			}
-		}
-		if end := strings.IndexByte(first, ']'); end > 0 && isLevel(first[:end+1]) { // of older logs of Fly, without a space
-			first, rest = first[:end+1], strings.TrimSpace(l.text[end+1:])
-		}
+		first, rest = l.prefixWord()
 		words := prefixWords(first, rest)
 		if words == 0 && (inStep && isSeconds(first) || timed && timeZones.Has(first)) {
 			words = 1
@@ -179,19 +168,41 @@ func (l *line) takePrefix() {
 		}
 		inStep, timed = first[0] == '#', timed || isTime(first)
 		l.inBuild = l.inBuild || inStep || isBuildTime(first) || first == "│"
-		if strings.Contains(first, "[") && l.origin == "" && !isTime(first) && !isLevel(first) {
-			l.origin = first
-		}
-		if name := processIn(first); name != "" {
-			l.process, l.isLocal = name, l.isLocal || strings.HasPrefix(rest, "| ") || strings.HasSuffix(first, "|")
-		} else if words == 2 && l.process == "" && strings.HasPrefix(rest, "| ") && first != "system" {
-			l.process = first
-		} else if name := strings.TrimPrefix(first, "["); strings.HasPrefix(rest, "] ") && !isLevelName(name) { // of process-compose
-			l.process, l.isLocal = name, true
-		}
+		l.takeNames(first, rest, words)
 		if l.text = rest; words == 2 {
 			_, l.text, _ = strings.Cut(rest, " ")
 		}
+	}
+}
+
+// prefixWord is the first word in the form that Heroku has for a source, and without what follows a level in older logs of
+// Fly, which have no space there.
+func (l *line) prefixWord() (first, rest string) {
+	first, rest = cutWord(l.text)
+	if end := strings.IndexByte(first, ']'); end > 0 && isLevel(first[:end+1]) {
+		return first[:end+1], strings.TrimSpace(l.text[end+1:])
+	}
+	if second, more := cutWord(rest); more != "" && isName(first) {
+		if source := sourceIn(first, second); source != "" {
+			return source, more
+		}
+	}
+	return first, rest
+}
+
+// takeNames takes the source of a line and the name of its process from a word of a prefix.
+func (l *line) takeNames(first, rest string, words int) {
+	if strings.Contains(first, "[") && l.origin == "" && !isTime(first) && !isLevel(first) {
+		l.origin = first
+	}
+	isPiped, inside := strings.HasPrefix(rest, "| "), strings.TrimPrefix(first, "[")
+	switch name := processIn(first); {
+	case name != "":
+		l.process, l.isLocal = name, l.isLocal || isPiped || strings.HasSuffix(first, "|")
+	case words == 2 && l.process == "" && isPiped && first != "system":
+		l.process = first
+	case strings.HasPrefix(rest, "] ") && !isLevelName(inside): // of process-compose
+		l.process, l.isLocal = inside, true
 	}
 }
 

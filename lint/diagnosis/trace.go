@@ -66,63 +66,30 @@ const (
 func (t *traces) take(l *line, known *draft, before line) (ended *trace) {
 	open := t.open[l.process]
 	_, isCall := pythonCall(l.text)
-	isCut := isCall && (open == nil || !open.inward || open.fault != "") // its first lines are missing
-	if isCut || strings.HasSuffix(l.plain, pythonTrace) {
-		next := &trace{first: *l, inward: true}
-		if next.announce(l, before); open != nil && open.chained {
-			next.handled, next.tried = open.handled, open.tried
-		}
-		if isCut {
-			next.takeInward(l, known)
-		}
-		t.set(l.process, next)
-		if open != nil && open.chained && open.at.file == "" && open.draft == nil {
-			return nil // the next one shows the place in the app's code
-		}
-		return finished(open)
-	}
-	if open != nil && open.inward && open.fault == "" {
+	isCut := isCall && !open.awaitsError() // its first lines are missing
+	switch {
+	case isCut || strings.HasSuffix(l.plain, pythonTrace):
+		return t.startInward(l, known, before, isCut)
+	case open.awaitsError():
 		open.takeInward(l, known)
 		return nil
 	}
-	if open != nil && l.number-max(open.last, open.first.number) <= mostBetween {
-		if containsAny(l.plain, retryWords) {
-			open.tried = l.plain
-		}
+	if open != nil && l.number-max(open.last, open.first.number) <= mostBetween && containsAny(l.plain, retryWords) {
+		open.tried = l.plain
 	}
-	if open != nil && open.draft == nil && l.rejects() {
+	switch {
+	case open != nil && open.draft == nil && l.rejects():
 		delete(t.open, l.process)
 		return nil
-	}
-	if open != nil && strings.Contains(l.plain, "the above exception") {
-		open.chained = true
-		return nil
-	}
-	if open != nil && !open.inward {
-		if at, own, ok := callIn(l.text); ok {
-			open.takeCall(at, own, l)
-			return nil
-		}
-	}
-	if at, ok := headerIn(l.text); ok && len(t.headers) < mostProcesses {
-		at.number = l.number
-		t.headers[l.process] = at
+	case open.takeMore(l), t.takeHeader(l):
 		return nil
 	}
 	class, fault, at := "", "", place{}
-	if l.mayTell || strings.HasSuffix(l.text, ")") || strings.HasPrefix(l.text, "panic: ") || strings.HasPrefix(l.text, "** (") {
+	if l.mayTell || strings.HasSuffix(l.text, ")") || startsWith(l.text, faultStarts) {
 		class, fault, at = faultIn(l.text)
 	}
-	if class == "" && open != nil && open.goesOn {
-		open.first, open.fault, open.last, open.draft, open.goesOn = *l, l.text, l.number, known, false
-		return nil
-	}
 	if class == "" {
-		if open != nil && l.number-open.last > open.patience() {
-			delete(t.open, l.process)
-			return finished(open)
-		}
-		return nil
+		return t.takeOther(l, known)
 	}
 	next := &trace{first: *l, last: l.number, class: class, fault: fault, draft: known, goesOn: strings.HasSuffix(l.text, "canceled:")}
 	next.announce(l, before)
@@ -130,18 +97,64 @@ func (t *traces) take(l *line, known *draft, before line) (ended *trace) {
 		next.at, next.handled, next.tried, next.minor = open.at, open.handled, open.tried, open.minor
 		open = nil
 	}
-	if !next.handled && !next.minor && (class == "panic" || !strings.HasPrefix(l.text, fault)) {
+	t.start(next, l, at)
+	return finished(open)
+}
+
+// start starts the trace of an error, which is at a place if its line names one.
+func (t *traces) start(next *trace, l *line, at place) {
+	if !next.handled && !next.minor && (next.class == "panic" || !strings.HasPrefix(l.text, next.fault)) {
 		t.bare = next
 	}
 	switch header := t.headers[l.process]; {
 	case at.file != "":
 		next.takeCall(at, isOwn(at.file), l)
 	case header.file != "":
-		next.at, next.syntax = header, class == "SyntaxError"
+		next.at, next.syntax = header, next.class == "SyntaxError"
 	}
 	delete(t.headers, l.process)
 	t.set(l.process, next)
+}
+
+// startInward starts a trace that ends with its error.
+func (t *traces) startInward(l *line, known *draft, before line, isCut bool) (ended *trace) {
+	open, next := t.open[l.process], &trace{first: *l, inward: true}
+	next.announce(l, before)
+	isChained := open != nil && open.chained
+	if isChained {
+		next.handled, next.tried = open.handled, open.tried
+	}
+	if isCut {
+		next.takeInward(l, known)
+	}
+	if t.set(l.process, next); isChained && open.at.file == "" && open.draft == nil {
+		return nil // the next one shows the place in the app's code
+	}
 	return finished(open)
+}
+
+// takeHeader takes in a line that is only a place, as Node.js prints it above the code and the error.
+func (t *traces) takeHeader(l *line) bool {
+	at, ok := placeIn(l.text)
+	if !ok || interpreterOf(at.file) == "" || !isOwn(at.file) || len(t.headers) == mostProcesses {
+		return false
+	}
+	at.number = l.number
+	t.headers[l.process] = at
+	return true
+}
+
+// takeOther takes in a line without an error: the last message goes on in it, or the calls of that error are at their end.
+func (t *traces) takeOther(l *line, known *draft) (ended *trace) {
+	switch open := t.open[l.process]; {
+	case open == nil:
+	case open.goesOn:
+		open.first, open.fault, open.last, open.draft, open.goesOn = *l, l.text, l.number, known, false
+	case l.number-open.last > open.patience():
+		delete(t.open, l.process)
+		return finished(open)
+	}
+	return nil
 }
 
 // end calls do with the traces that are open at the end of the log.
@@ -163,6 +176,25 @@ func (t *traces) set(process string, started *trace) {
 	if _, known := t.open[process]; known || len(t.open) < mostProcesses {
 		t.open[process] = started
 	}
+}
+
+// awaitsError reports whether the calls are listed, and the error that they led to isn't yet.
+func (t *trace) awaitsError() bool { return t != nil && t.inward && t.fault == "" }
+
+// takeMore takes in a line behind the error: that the next one follows from it, or a call.
+func (t *trace) takeMore(l *line) bool {
+	switch {
+	case t == nil:
+		return false
+	case strings.Contains(l.plain, "the above exception"):
+		t.chained = true
+		return true
+	}
+	at, own, isCall := callIn(l.text)
+	if isCall = isCall && !t.inward; isCall {
+		t.takeCall(at, own, l)
+	}
+	return isCall
 }
 
 // patience is after how many other lines the trace is at its end.
@@ -231,15 +263,6 @@ func pythonCall(text string) (place, bool) {
 	return place{file: file, line: number}, ok && quoted && number != ""
 }
 
-// headerIn is the place in a line that is nothing else, as Node.js prints it above the code.
-func headerIn(text string) (place, bool) {
-	if strings.Contains(text, " ") {
-		return place{}, false
-	}
-	at, ok := placeIn(text)
-	return at, ok && interpreterOf(at.file) != "" && isOwn(at.file)
-}
-
 // callIn is the place in a line of a trace whose first call is the closest to the error, and whether the app's own code
 // is there. The place of a call without one is "".
 func callIn(text string) (at place, own, ok bool) {
@@ -304,13 +327,10 @@ func placeIn(text string) (place, bool) {
 	return at, at.line != "" && strings.Contains(at.file, ".") && !strings.Contains(at.file, " ")
 }
 
-func leadingDigits(text string) int {
-	n := 0
-	for n < len(text) && digits(text[n:n+1]) {
-		n++
-	}
-	return n
-}
+func leadingDigits(text string) int { return len(text) - len(strings.TrimLeft(text, "0123456789")) }
+
+// faultStarts begin the lines of Go and Elixir with an error.
+var faultStarts = []string{"panic: ", "** ("}
 
 // faultWords are what programs write in front of an error that nothing handled.
 var faultWords = []string{

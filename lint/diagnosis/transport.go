@@ -101,9 +101,14 @@ func (l *line) takePriority(first, rest string) bool {
 	return true
 }
 
-// isHostAndProgram reports whether words name a machine and a program with the number of its process, as journald and syslog
-// write them behind the time: "shop-host gunicorn[1234]:".
-func isHostAndProgram(first, second string) bool {
-	name, number, _ := strings.Cut(strings.TrimSuffix(second, "]:"), "[")
-	return strings.HasSuffix(second, "]:") && digits(number) && isName(name) && isName(first)
+// takeProgram takes off the names of a machine and a program with the number of its process, as journald and syslog write them
+// behind the time: "shop-host gunicorn[1234]:".
+func (l *line) takeProgram(first, rest string) bool {
+	second, more := cutWord(rest)
+	program, ok := strings.CutSuffix(second, "]:")
+	name, number, _ := strings.Cut(program, "[")
+	if ok = ok && more != "" && digits(number) && isName(name) && isName(first); ok {
+		l.text = more
+	}
+	return ok
 }

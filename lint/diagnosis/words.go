@@ -47,28 +47,44 @@ func processIn(word string) string {
 func prefixWords(first, rest string) int {
 	bracket := strings.IndexByte(first, '[')
 	service, _, _ := strings.Cut(first, "@") // a service of Docker Swarm, with its machine
+	isPiped := strings.HasPrefix(rest, "| ") && isName(service)
+	isFramed := bracket == 0 && strings.HasPrefix(rest, "] ") && isName(first[1:])
 	switch {
-	case isTime(first), first == "AM" || first == "PM", isLevel(first), first == "remote:", first == "|", first == "┃", first == "│":
-		return 1
-	case isMonth(first) && isDayAndTime(rest): // Nov 26 10:43:07
-		return 2
-	case bracket > 0 && strings.HasSuffix(first, "]:") && isName(first[:bracket]) && !isLevelName(first[:bracket]) && !strings.HasSuffix(first[:bracket], "Error"): // app[web.1]:
-		return 1
-	case bracket > 0 && isVersion(first[bracket:]): // default[20180905t132940]
+	case isTime(first), isMark(first), isLevel(first), isTask(first), bracket > 0 && (isOrigin(first, bracket) || isVersion(first[bracket:])):
 		return 1
 	case bracket == 0 && isSourced(first): // [APP/PROC/WEB/0] OUT
 		if out, _, _ := strings.Cut(rest, " "); out == "OUT" || out == "ERR" {
 			return 2
 		}
 		return 1
-	case strings.HasPrefix(rest, "| ") && isName(service), bracket == 0 && strings.HasPrefix(rest, "] ") && isName(first[1:]): // web.1 | and [web ]
+	case isMonth(first) && isDayAndTime(rest), isPiped, isFramed: // Nov 26 10:43:07, web.1 |, and [web ]
 		return 2
-	case rest != "" && strings.HasSuffix(first, "|") && isName(strings.TrimSuffix(first, "|")): // web.1|
-		return 1
-	case len(first) > 1 && first[0] == '#' && digits(first[1:]) && rest != "", isBuildTime(first) && rest != "", isTask(first): // #12
+	case rest != "" && (isNumbered(first) || isBuildTime(first)):
 		return 1
 	}
 	return 0
+}
+
+// isMark reports whether a word stands alone in front of a line: the half of a day, or what frames the output of a build.
+func isMark(word string) bool {
+	switch word {
+	case "AM", "PM", "remote:", "|", "┃", "│":
+		return true
+	}
+	return false
+}
+
+// isOrigin reports whether a word with a bracket names where a line comes from, such as app[web.1]:
+func isOrigin(word string, bracket int) bool {
+	name := word[:bracket]
+	return strings.HasSuffix(word, "]:") && isName(name) && !isLevelName(name) && !strings.HasSuffix(name, "Error")
+}
+
+// isNumbered reports whether a word is the number of a build's step or the name of a process, such as #12 and web.1|
+func isNumbered(word string) bool {
+	name, piped := strings.CutSuffix(word, "|")
+	number, hashed := strings.CutPrefix(word, "#")
+	return piped && isName(name) || hashed && digits(number)
 }
 
 // tasks are names of the tasks that Turborepo mostly runs.
