@@ -143,6 +143,5 @@ func lookForStartModule(d *draft, missing string) bool {
 	if l := d.app.commandLineOf(module); l != nil {
 		d.set("holder", l.file)
 	}
-	d.become("start-module")
-	return true
+	return d.become("start-module")
 }

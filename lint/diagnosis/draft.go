@@ -51,14 +51,16 @@ type draft struct {
 	finding *check.Diagnostic
 }
 
-// become gives the cause another meaning.
-func (d *draft) become(name string) {
+// become gives the cause another meaning, with values. The result is true: what looked found something.
+func (d *draft) become(name string, namesAndValues ...string) bool {
+	d.set(namesAndValues...)
 	if m := d.meanings(name); m != nil {
 		d.found, d.rule, d.certainty = m, m.Rule, m.Certainty
 		if m.Stage != NoStage {
 			d.stage = m.Stage
 		}
 	}
+	return true
 }
 
 // setPlatform sets the name of the app's platform under its ID, such as dokku or cloud_foundry: a text with that part is only

@@ -105,8 +105,7 @@ func lookAtEnd(d *draft) {
 	}
 	name, _ := cutNumber(d.values["process"])
 	if program, _, _ := strings.Cut(d.app.command(name), " "); program != "" && isQuotedFirst(d.last.text, program) { // cmd.exe, in any language
-		d.set("program", program)
-		if d.become("here-program"); linuxWords.Has(program) {
+		if d.become("here-program", "program", program); linuxWords.Has(program) {
 			d.become("run-on-windows")
 		}
 	}

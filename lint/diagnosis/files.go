@@ -15,13 +15,11 @@ func lookForFile(d *draft) {
 		return
 	}
 	if name := path.Base(file); len(name) > 2 && name[0] == '%' && name[len(name)-1] == '%' {
-		d.set("variable", name, "name", name[1:len(name)-1])
-		d.become("run-windows-variable")
+		d.become("run-windows-variable", "variable", name, "name", name[1:len(name)-1])
 		return
 	}
 	if strings.HasPrefix(file, "[") && strings.HasSuffix(file, "]") {
-		d.set("program", file)
-		d.become("cmd-not-json")
+		d.become("cmd-not-json", "program", file)
 		return
 	}
 	// Without a platform, the log may be of that machine.
@@ -65,24 +63,21 @@ func lookForFile(d *draft) {
 		return
 	}
 	if spelled := repo.Spelled(inRepo); spelled != "" {
-		d.set("spelled", spelled)
-		d.become("file-case")
+		d.become("file-case", "spelled", spelled)
 		return
 	}
 	if repo.Complete() && lookForCompiled(d, file) {
 		return
 	}
 	if found := repo.Elsewhere(path.Base(file)); len(found) > 0 {
-		d.set("found", path.Join(found[0], path.Base(file)))
-		d.become("file-in-folder")
+		d.become("file-in-folder", "found", path.Join(found[0], path.Base(file)))
 		return
 	}
 	made := "bin/" + goProgram(repo)
 	switch {
 	case !repo.Complete():
 	case path.Dir(file) == "bin" && made != "bin/" && made != file && len(repo.Elsewhere("main.go")) == 0:
-		d.set("found", made)
-		d.become("go-program-name")
+		d.become("go-program-name", "found", made)
 	case path.Ext(file) == ".dll":
 		d.become("dotnet-dll-name")
 	case !repository.Built(inRepo):
@@ -93,8 +88,7 @@ func lookForFile(d *draft) {
 // lookForDotnetCommand looks at a command that .NET doesn't have: it takes the name of a DLL that isn't there for one, too.
 func lookForDotnetCommand(d *draft) {
 	if file := d.values["command"]; path.Ext(file) == ".dll" {
-		d.set("path", file)
-		d.become("dotnet-file")
+		d.become("dotnet-file", "path", file)
 		lookForFile(d)
 	}
 }
@@ -105,9 +99,7 @@ func lookForModuleProgram(d *draft, file string) bool {
 	if repo != nil && repo.Node(repo.Folder()) != nil || !npmName.isLegal(pkg) {
 		return false
 	}
-	d.set("program", path.Base(file), "package", pkg, "other", pkg)
-	d.become("node-program")
-	return true
+	return d.become("node-program", "program", path.Base(file), "package", pkg, "other", pkg)
 }
 
 // secretWords are in the names of files with keys, which belong neither into git nor into an image.
@@ -141,16 +133,14 @@ func lookForOpened(d *draft) {
 	switch {
 	case !repo.IsFile(inRepo) && repository.Relevant(inRepo):
 		if spelled := repo.Spelled(inRepo); spelled != "" {
-			d.set("spelled", spelled)
-			d.become("file-case")
+			d.become("file-case", "spelled", spelled)
 		}
 	case repo.IgnoredByGit(inRepo).By != "":
 		d.become("file-ignored")
 	case (d.building || path.Base(d.values["at"]) == "setup.py") && !d.app.hasFile("Dockerfile"):
 		d.become("file-copied-later")
 	case strings.Contains(file, "/") && repo.Complete() && !repo.IsFolder(path.Dir(inRepo)) && !repository.Built(inRepo):
-		d.set("folder", path.Dir(file))
-		d.become("folder-not-in-git")
+		d.become("folder-not-in-git", "folder", path.Dir(file))
 	}
 }
 
@@ -159,8 +149,7 @@ func lookForNodeFile(d *draft) {
 	name, value, assigns := strings.Cut(path.Base(d.values["path"]), "=")
 	switch file, repo := d.values["path"], d.app.repo; {
 	case assigns && isVariable(name):
-		d.set("name", name, "value", value)
-		d.become("node-assignment")
+		d.become("node-assignment", "name", name, "value", value)
 	case isAddress(file):
 		d.become("deno-remote")
 	case strings.HasSuffix(file, "/.output/server"):
@@ -191,12 +180,10 @@ func lookForNodeFile(d *draft) {
 			d.become("java-jar-name")
 		}
 		if module := moduleOfJar(repo, tool, file); module != "" {
-			d.set("found", path.Join(module, file))
-			d.become("file-in-module")
+			d.become("file-in-module", "found", path.Join(module, file))
 		}
 		if isGradle := strings.HasPrefix(tool, "build"); isGradle && strings.HasPrefix(file, "target/") || tool == "pom.xml" && strings.HasPrefix(file, "build/libs/") {
-			d.set("manifest", tool)
-			d.become("java-jar-folder")
+			d.become("java-jar-folder", "manifest", tool)
 		}
 	case strings.HasPrefix(file, "."):
 		if d.become("own-file-missing"); isUnderBuilt(file) {
@@ -212,12 +199,10 @@ func lookForNodeFile(d *draft) {
 		d.become("own-file-missing")
 		lookForFile(d)
 	case joinedIn(file) != "":
-		d.set("name", joinedIn(file))
-		d.become("path-without-slash")
+		d.become("path-without-slash", "name", joinedIn(file))
 	case !lookForPackageAsFile(d, file):
 		if lookForFile(d); d.found == nil && strings.HasPrefix(file, "/home/runner/") {
-			d.set("file", inApp(file))
-			d.become("replit-file-missing")
+			d.become("replit-file-missing", "file", inApp(file))
 		}
 	}
 }
@@ -250,8 +235,7 @@ func lookForPackageAsFile(d *draft, file string) bool {
 	case module == file, path.Ext(module) != "":
 		return false
 	case scoped && strings.HasPrefix(scope, "@") && !strings.Contains(name, "/"):
-		d.set("module", module)
-		d.become("node-module-missing")
+		d.become("node-module-missing", "module", module)
 	case repo == nil || repo.Node(repo.Folder()) == nil || !lists(repo, repo.Node(repo.Folder()), module):
 		return false
 	}
@@ -265,38 +249,31 @@ func lookForNodeModule(d *draft) {
 	name, system := cutSystem(module)
 	switch {
 	case isAddress(module):
-		d.set("path", module)
-		d.become("deno-remote")
+		d.become("deno-remote", "path", module)
 	case d.By == "webpack" && builtInModules.Has(strings.TrimPrefix(module, "node:")):
 		d.become("node-module-in-page")
 	case strings.HasPrefix(module, "node:"):
-		d.set("token", module)
-		d.become("node-too-old")
+		d.become("node-too-old", "token", module)
 	case isAbsolute(module):
 		d.set("path", module)
 		lookForNodeFile(d)
 	case strings.HasPrefix(module, "."):
-		d.set("path", module)
-		d.become("code-file-missing")
+		d.become("code-file-missing", "path", module)
 		lookForImport(d)
 	case isAlias(d.app.repo, module):
-		d.set("path", module)
-		d.become("import-alias")
+		d.become("import-alias", "path", module)
 		if d.By == "node" && !d.building {
 			d.become("alias-at-runtime")
 		}
 		lookForImport(d)
 	case system != "":
-		d.set("module", name, "system", system)
-		d.become("node-optional")
+		d.become("node-optional", "module", name, "system", system)
 	case builders.Has(d.By) && d.first.process != "" && !d.building && isHosted(d.platform) && !d.local:
 		d.become("build-at-start")
 	case packageOf(module) != module && d.app.repo != nil && d.app.repo.Declared(repository.NPM, packageOf(module)) != "" && !isDevelopmentOnly(d, packageOf(module)):
-		d.set("package", packageOf(module), "path", strings.TrimPrefix(module, packageOf(module)+"/"))
-		d.become("package-file-missing")
+		d.become("package-file-missing", "package", packageOf(module), "path", strings.TrimPrefix(module, packageOf(module)+"/"))
 		if small := lower(module); small != module && packageOf(module) == "next" { // whose files all have lowercase names
-			d.set("spelled", small)
-			d.become("package-path-case")
+			d.become("package-path-case", "spelled", small)
 		}
 	default:
 		d.set("package", packageOf(module))
@@ -319,13 +296,11 @@ func lookForFolder(d *draft) {
 		return
 	}
 	if spelled := repo.Spelled(inRepo); spelled != "" {
-		d.set("file", folder, "spelled", spelled)
-		d.become("file-case")
+		d.become("file-case", "file", folder, "spelled", spelled)
 		return
 	}
 	if repo.Complete() && !repo.IsFolder(inRepo) || repo.IgnoredByGit(path.Join(inRepo, "x")).By != "" {
-		d.set("folder", folder)
-		d.become("folder-not-in-git")
+		d.become("folder-not-in-git", "folder", folder)
 	}
 }
 

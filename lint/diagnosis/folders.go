@@ -20,8 +20,7 @@ func (d *draft) inFolders(meaning, file string, folders []string) bool {
 	if more := len(folders) - 2; more > 0 {
 		d.set("more", strconv.Itoa(more))
 	}
-	d.become(meaning)
-	return true
+	return d.become(meaning)
 }
 
 // foldersWith are the folders that have a file of Python's packages: those whose files name a package, if any does.

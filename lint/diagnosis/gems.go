@@ -50,13 +50,11 @@ func lookForGem(d *draft) {
 	file := d.values["gem"]
 	if _, inside, ok := strings.Cut(file, "/gems/"); ok {
 		name, version := gemVersion(strings.Split(inside, "/")[0])
-		d.set("gem", name, "version", version)
-		d.become("gem-incomplete")
+		d.become("gem-incomplete", "gem", name, "version", version)
 		return
 	}
 	if name, version := gemVersion(file); version != "" {
-		d.set("gem", name, "version", version)
-		d.become("gem-locked")
+		d.become("gem-locked", "gem", name, "version", version)
 		switch {
 		case strings.Contains(version, "mingw") || strings.Contains(version, "darwin"):
 			d.become("gem-of-machine")
@@ -68,34 +66,28 @@ func lookForGem(d *draft) {
 		return
 	}
 	if strings.HasPrefix(file, "/") || strings.HasPrefix(file, ".") {
-		d.set("path", file+".rb")
-		d.become("own-ruby-file-missing")
+		d.become("own-ruby-file-missing", "path", file+".rb")
 		return
 	}
 	if name := lower(strings.TrimSuffix(file, ".rb")); name == "rmagick" && !strings.HasPrefix(file, name) {
-		d.set("name", name)
-		d.become("gem-old-name")
+		d.become("gem-old-name", "name", name)
 		return
 	}
 	const ownFiles command.Words = "app main server application environment"
 	if repo := d.app.repo; repo == nil && ownFiles.Has(file) || repo != nil && repo.IsFile(path.Join(repo.Folder(), file+".rb")) {
-		d.set("path", file)
-		d.become("own-file-required")
+		d.become("own-file-required", "path", file)
 		return
 	}
 	if first, _, _ := strings.Cut(file, "/"); rubyParts.Has(first) {
-		d.set("file", file)
-		d.become("ruby-part-missing")
+		d.become("ruby-part-missing", "file", file)
 		return
 	}
 	if library := extensionOf(file, d.values["within"]); library != "" {
-		d.set("gem", library, "file", file)
-		d.become("gem-extension")
+		d.become("gem-extension", "gem", library, "file", file)
 		return
 	}
 	if strings.HasSuffix(file, ".rb") {
-		d.set("path", file)
-		d.become("own-ruby-file-missing")
+		d.become("own-ruby-file-missing", "path", file)
 		lookForFile(d)
 		return
 	}
@@ -175,8 +167,7 @@ func lookForConstant(d *draft) {
 	first, _, _ := strings.Cut(name, "::")
 	for _, gem := range []string{snake(name, '-'), snake(name, '_'), snake(first, '-'), snake(first, '_')} {
 		if repo := d.app.repo; repo != nil && repo.Declared(repository.Bundler, gem) != "" {
-			d.set("gem", gem)
-			d.become("ruby-constant-of-gem")
+			d.become("ruby-constant-of-gem", "gem", gem)
 			return
 		}
 	}

@@ -94,9 +94,7 @@ func lookForManager(d *draft, program string) bool {
 	if !ok || !runner.Platform().Runner || runner.Platform().Install == "" || isHosted(d.platform) || ofContainers.Has(d.By) {
 		return false
 	}
-	d.set("install", runner.Platform().Install)
-	d.become("manager-missing")
-	return true
+	return d.become("manager-missing", "install", runner.Platform().Install)
 }
 
 // lookForOwnName looks at a program that is a name of the Procfile or a file of the app: a process, a program in bin, or
@@ -109,8 +107,7 @@ func lookForOwnName(d *draft, program string) bool {
 	case (d.By == "cmd.exe" || d.By == "powershell") && unixServers.Has(program):
 		d.become("run-not-on-windows")
 	case d.By == "cmd.exe" && d.app.pathIn(program+"/") != "":
-		d.set("path", d.app.pathIn(program+"/"))
-		d.become("run-windows-path")
+		d.become("run-windows-path", "path", d.app.pathIn(program+"/"))
 	case d.isLocal() && program == goProgram(d.app.repo):
 		d.become("run-go-program")
 	case d.isLocal() && program != "bundle" && d.app.repo != nil && d.app.repo.IsFile(path.Join(d.app.repo.Folder(), bin)):
@@ -173,8 +170,7 @@ func lookForLocalProcfile(d *draft) {
 	name := opened[strings.LastIndexAny(opened, `/\`)+1:]
 	switch {
 	case name != "" && name != "Procfile":
-		d.set("path", name)
-		d.become("local-other-procfile")
+		d.become("local-other-procfile", "path", name)
 	case d.app.repo != nil && d.app.repo.IsFile(path.Join(d.app.repo.Folder(), "Procfile")):
 		d.become("local-procfile-unread")
 	}

@@ -22,13 +22,11 @@ func lookForCopied(d *draft) {
 		return
 	}
 	if definition, _ := repo.Text("captain-definition"); strings.Contains(strings.ReplaceAll(definition, " ", ""), `"schemaVersion":1`) {
-		d.set("path", file)
-		d.become("caprover-src")
+		d.become("caprover-src", "path", file)
 	}
 	isThere := d.app.hasFile(file)
 	if found := repo.Elsewhere("Dockerfile"); len(found) == 1 && !d.app.hasFile("Dockerfile") && (isThere || !repository.Relevant(file)) {
-		d.set("file", file, "folder", found[0])
-		d.become("copy-context")
+		d.become("copy-context", "file", file, "folder", found[0])
 		return
 	}
 	if isThere {
@@ -43,8 +41,7 @@ func lookForCopied(d *draft) {
 		if len(found) != 1 {
 			continue
 		}
-		d.set("found", path.Join(found[0], tail))
-		d.become("copy-elsewhere")
+		d.become("copy-elsewhere", "found", path.Join(found[0], tail))
 		return
 	}
 }
@@ -63,8 +60,7 @@ func lookForStage(d *draft, file string) bool {
 		return false
 	}
 	first, _, _ := strings.Cut(file, "/")
-	d.set("file", file, "from", first)
-	if d.become("image-lacks-file"); strings.Contains(text, "/standalone") && path.Base(file) == "server.js" {
+	if d.become("image-lacks-file", "file", file, "from", first); strings.Contains(text, "/standalone") && path.Base(file) == "server.js" {
 		d.become("next-standalone-folder")
 	}
 	return true
@@ -79,9 +75,7 @@ func lookForModulesInImage(d *draft, folder string) bool {
 	if !known || len(sources) == 0 || reach(sources, modules) || containsAny(stage, []string{" install", "npm ci", "pnpm i "}) {
 		return false
 	}
-	d.set("folder", modules)
-	d.become("image-lacks-modules")
-	return true
+	return d.become("image-lacks-modules", "folder", modules)
 }
 
 // copiedIn are the paths that the last stage of a Dockerfile copies, from the app's folder.

@@ -22,9 +22,7 @@ func lookForSource(d *draft, file string) bool {
 	if !isSource(file) {
 		return false
 	}
-	d.set("path", file)
-	d.become("source-at-start")
-	return true
+	return d.become("source-at-start", "path", file)
 }
 
 // withDots are programs that get a word, such as the first one of mix phx.server.
@@ -41,9 +39,7 @@ func lookForDot(d *draft, program string) bool {
 	if !ok || rest == "" || !withDots.Has(first) || onWindows.Has(rest) {
 		return false
 	}
-	d.set("near", first+" "+rest)
-	d.become("run-misspelled")
-	return true
+	return d.become("run-misspelled", "near", first+" "+rest)
 }
 
 // javaLibraries start the names of classes that no app has itself.
@@ -59,20 +55,17 @@ var removedFromJava = []string{"javax.xml.bind.", "javax.xml.ws.", "javax.activa
 func lookForClass(d *draft) {
 	class := d.values["class"]
 	if startsWith(class, removedFromJava) {
-		d.set("class", class)
-		d.become("java-module-removed")
+		d.become("java-module-removed", "class", class)
 		return
 	}
 	if startsWith(class, javaLibraries) {
-		d.set("class", class)
-		if d.become("java-no-libraries"); strings.HasPrefix(class, "clojure.") {
+		if d.become("java-no-libraries", "class", class); strings.HasPrefix(class, "clojure.") {
 			d.become("clojure-no-jar")
 		}
 		return
 	}
 	if strings.HasPrefix(d.Pattern, "java.lang.") && strings.Contains(class, ".") {
-		d.set("class", class)
-		d.become("java-no-libraries")
+		d.become("java-no-libraries", "class", class)
 		return
 	}
 	if d.isLocal() && firstFile(d.app.repo, "pom.xml build.gradle build.gradle.kts") != "" {
@@ -84,8 +77,7 @@ func lookForClass(d *draft) {
 func lookForNamespace(d *draft) {
 	name := strings.NewReplacer("/", ".", "_", "-").Replace(d.values["path"])
 	if d.app.placeOf(name) != nil {
-		d.set("name", name, "script", name)
-		d.become("clojure-command")
+		d.become("clojure-command", "name", name, "script", name)
 	}
 }
 
@@ -98,8 +90,7 @@ func lookForPHPClass(d *draft) {
 	}
 	vendor, rest, inNamespace := strings.Cut(strings.Trim(name, `\`), `\`)
 	if extension := phpExtensions[vendor]; extension != "" && !strings.Contains(rest, `\`) {
-		d.set("extension", extension)
-		d.become("php-class-of-extension")
+		d.become("php-class-of-extension", "extension", extension)
 		return
 	}
 	if repo == nil || !inNamespace {
@@ -107,8 +98,7 @@ func lookForPHPClass(d *draft) {
 	}
 	own, _, _ := strings.Cut(rest, `\`)
 	if pkg := cmp.Or(onlyInRequireDev(repo, lower(vendor)), onlyInRequireDev(repo, lower(vendor+"/"+own))); pkg != "" {
-		d.set("package", pkg)
-		d.become("composer-only-development")
+		d.become("composer-only-development", "package", pkg)
 	}
 }
 
@@ -153,8 +143,7 @@ func lookForNixPackage(d *draft) {
 	if err != nil || !manifest.Object("require").Has(extension) {
 		return
 	}
-	d.set("extension", extension)
-	d.become("php-extension-nix")
+	d.become("php-extension-nix", "extension", extension)
 }
 
 // sdkCommands are commands of the .NET SDK, which the runtime alone takes for files.
@@ -166,15 +155,13 @@ func lookForBuiltFile(d *draft, file string) bool {
 	const servers command.Words = "heroku-php-apache2 heroku-php-nginx"
 	switch {
 	case servers.Has(base) && base != file:
-		d.set("program", base)
-		if d.become("php-server-path"); !d.isLocal() && d.app.repo != nil && runtimeOf(base).hasRival(d.app.repo) {
+		if d.become("php-server-path", "program", base); !d.isLocal() && d.app.repo != nil && runtimeOf(base).hasRival(d.app.repo) {
 			lookForRuntime(d, base)
 		}
 	case d.By == "dotnet" && sdkCommands.Has(file):
 		d.become("dotnet-no-sdk")
 	case strings.HasPrefix(file, "target/release/") && !d.isLocal():
-		d.set("path", file)
-		d.become("rust-program")
+		d.become("rust-program", "path", file)
 		if base == "diesel" {
 			d.become("rust-diesel")
 		}
@@ -182,8 +169,7 @@ func lookForBuiltFile(d *draft, file string) bool {
 	case file == "target/start":
 		d.become("sbt-program")
 	case strings.HasPrefix(file, "target/universal/stage/bin/") && lower(base) != base:
-		d.set("near", path.Join(path.Dir(file), lower(base)))
-		d.become("sbt-program")
+		d.become("sbt-program", "near", path.Join(path.Dir(file), lower(base)))
 	default:
 		return false
 	}
@@ -250,14 +236,12 @@ func lookForGoPackage(d *draft) {
 	}
 	module, pkg := goModule(d.app.repo), d.values["package"]
 	if own := path.Base(module); own != module && strings.HasPrefix(pkg, own+"/") {
-		d.set("module", module, "found", path.Dir(module)+"/"+pkg)
-		d.become("go-own-import")
+		d.become("go-own-import", "module", module, "found", path.Dir(module)+"/"+pkg)
 		return
 	}
 	manifest := firstFile(d.app.repo, "Gopkg.toml glide.yaml Godeps/Godeps.json")
 	if manifest != "" && d.values["package"] != "" && d.app.lacks("go.mod") {
-		d.set("manifest", manifest)
-		d.become("go-package-unlisted")
+		d.become("go-package-unlisted", "manifest", manifest)
 	}
 }
 
@@ -299,9 +283,7 @@ func lookForGoOutput(d *draft, file string) bool {
 	if built == "" || strings.HasSuffix(built, "/") || path.Ext(file) != "" || path.Base(built) == path.Base(file) {
 		return false
 	}
-	d.set("file", file, "found", built)
-	d.become("go-output-name")
-	return true
+	return d.become("go-output-name", "file", file, "found", built)
 }
 
 // lookForGoProgram looks at a program to which Go gives another name: that of the module.
@@ -310,9 +292,7 @@ func lookForGoProgram(d *draft, program string) bool {
 	if name == "" || name == program || d.building || strings.ContainsAny(program, "/.") || repo.IsFolder(path.Join(repo.Folder(), "cmd", program)) {
 		return false
 	}
-	d.set("file", program, "found", name)
-	d.become("go-program-name")
-	return true
+	return d.become("go-program-name", "file", program, "found", name)
 }
 
 // lookForArchive looks whether an archive that is broken may be that of Erlang or Elixir, whose versions a file names.
@@ -380,7 +360,5 @@ func lookForAssembly(d *draft, file string) bool {
 	if !known || strings.Contains(name, "$(") || name+".dll" == path.Base(file) {
 		return false
 	}
-	d.set("project", projects[0], "dll", name+".dll", "right", path.Join(path.Dir(file), name+".dll"))
-	d.become("dotnet-assembly-name")
-	return true
+	return d.become("dotnet-assembly-name", "project", projects[0], "dll", name+".dll", "right", path.Join(path.Dir(file), name+".dll"))
 }

@@ -170,8 +170,7 @@ func lookForProgram(d *draft) {
 	case d.values["service"] != "":
 		d.become("service-path")
 	case assigns && isVariable(name):
-		d.set("name", name)
-		d.become("run-assignment")
+		d.become("run-assignment", "name", name)
 	case strings.HasPrefix(program, "[") && len(program) > 2:
 		d.become("cmd-not-json")
 	case strings.HasSuffix(program, ":"):
@@ -205,8 +204,7 @@ func lookForProgram(d *draft) {
 		d.become("run-cli")
 	case lookForPartOfNode(d, program), strings.HasPrefix(program, "./") && lookForGoOutput(d, program):
 	case d.By == "bundler" && strings.Contains(program, "/"):
-		d.set("name", path.Base(program))
-		d.become("binstub-missing")
+		d.become("binstub-missing", "name", path.Base(program))
 	case d.By == "bundler":
 		if lookForListedGem(d, program, true); d.found == nil && d.isLocal() {
 			d.become("here-bundle")
@@ -255,9 +253,7 @@ func lookForSplit(d *draft, program string) bool {
 	if !ok || !assigns || !isVariable(name) || lower(program) == program {
 		return false
 	}
-	d.set("variable", program+"_"+name)
-	d.become("run-split-variable")
-	return true
+	return d.become("run-split-variable", "variable", program+"_"+name)
 }
 
 // shortestTypo is the length of the shortest name that may be a typo: a shorter one is near too many others.
@@ -273,9 +269,7 @@ func lookForTypo(d *draft, program string) bool {
 	if len(program) < least || near == "" || near == program || slices.Contains(known, program) {
 		return false
 	}
-	d.set("near", near)
-	d.become("run-misspelled")
-	return true
+	return d.become("run-misspelled", "near", near)
 }
 
 // publicPrefixes start the names of variables that a build writes into the pages.
@@ -303,11 +297,9 @@ func lookForAddress(d *draft) {
 	case d.building:
 		d.become("address-in-build")
 	case d.values["address"] == "http" || d.values["address"] == "https":
-		d.set("host", d.values["address"]+"://")
-		d.become("host-is-url")
+		d.become("host-is-url", "host", d.values["address"]+"://")
 	case isLoopback(d.values["address"]) && d.app.setsDatabase() != "":
-		d.set("manifest", d.app.setsDatabase())
-		d.become("database-url-unused")
+		d.become("database-url-unused", "manifest", d.app.setsDatabase())
 	case d.values["host"] != "" && !strings.Contains(d.values["host"], "."):
 		d.become("host-is-service")
 	}
@@ -353,9 +345,7 @@ func lookForFirstWord(d *draft, program string) bool {
 	if interpreter == "" {
 		return false
 	}
-	d.set("interpreter", interpreter)
-	d.become("run-file")
-	return true
+	return d.become("run-file", "interpreter", interpreter)
 }
 
 // lookForPackage looks at a program that a package installs.
@@ -404,8 +394,7 @@ func lookForWeb(d *draft) {
 	}
 	has, known := d.app.hasEntry("web")
 	if entries := d.app.entries(); len(entries) == 1 && backgroundEntries.Has(entries[0]) {
-		d.set("process", entries[0])
-		if d.become("only-worker"); d.By == "cnb-lifecycle" {
+		if d.become("only-worker", "process", entries[0]); d.By == "cnb-lifecycle" {
 			d.become("launcher-no-web")
 		}
 		return
@@ -417,8 +406,7 @@ func lookForWeb(d *draft) {
 	if !known || !has {
 		return
 	}
-	d.set("process", "web")
-	d.become("web-stopped")
+	d.become("web-stopped", "process", "web")
 }
 
 // backgroundEntries are the usual names of a process that gets no requests.
@@ -431,8 +419,7 @@ func lookForProcess(d *draft) {
 	}
 	entries := d.app.entries()
 	if near := spelling.LeastTypos(process, entries); near != "" && near != process {
-		d.set("near", near)
-		d.become("process-near")
+		d.become("process-near", "near", near)
 	} else if has, known := d.app.hasEntry(process); known && has {
 		d.become("process-elsewhere")
 	}
@@ -467,8 +454,7 @@ func lookForAttribute(d *draft) {
 	}
 	d.set("file", file)
 	if hides := path.Join(strings.TrimSuffix(file, ".py"), "__init__.py"); repo.IsFile(hides) {
-		d.set("other", hides)
-		d.become("package-hides-module")
+		d.become("package-hides-module", "other", hides)
 		return
 	}
 	if strings.Contains("\n"+text, "\n"+d.values["attribute"]+" =") {
@@ -479,8 +465,7 @@ func lookForAttribute(d *draft) {
 		return
 	}
 	if name := applicationIn(text); name != "" && name != d.values["attribute"] {
-		d.set("name", name)
-		if d.become("attribute-near"); strings.Contains(text, "Dash(") && !strings.Contains(text, "Flask(") {
+		if d.become("attribute-near", "name", name); strings.Contains(text, "Dash(") && !strings.Contains(text, "Flask(") {
 			d.become("dash-no-server")
 		}
 	}
@@ -504,8 +489,7 @@ func lookForExecutable(d *draft) {
 		return
 	}
 	if interpreter := interpreterOf(file); interpreter != "" && (path.Ext(file) != ".sh" || !d.app.hasFile(file) || d.app.placeOf(file) != nil) {
-		d.set("interpreter", interpreter)
-		d.become("interpreter-missing")
+		d.become("interpreter-missing", "interpreter", interpreter)
 		return
 	}
 	if isData(file) {

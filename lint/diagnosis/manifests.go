@@ -60,8 +60,7 @@ func notInRequirements(d *draft, pkg, subject string) bool {
 		}
 		return true
 	}
-	d.set("manifest", manifest, "package", pkg)
-	d.become("requirements-lack")
+	d.become("requirements-lack", "manifest", manifest, "package", pkg)
 	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `requirements.txt`", Path: manifest, Diff: appended(manifest, asWritten(text), pkg), IsHelp: true})
 	return true
 }
@@ -81,8 +80,7 @@ func notInManifest(d *draft, by repository.Installer, name, pkg, added string) b
 	case !known || repo.Declared(by, pkg) != "":
 		return false
 	}
-	d.set("manifest", manifest, "package", pkg)
-	d.become("manifest-lacks")
+	d.become("manifest-lacks", "manifest", manifest, "package", pkg)
 	d.fixes = append(d.fixes, Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: appended(manifest, asWritten(text), added), IsHelp: true})
 	return true
 }
@@ -94,7 +92,6 @@ func (d *draft) becomeOtherLanguage() {
 		return
 	}
 	if first, _, file := target.Detects(command.Python, d.app.hasFile); first != nil && first.Language != command.Python {
-		d.set("shownby", file, "built", first.Title, "buildpack", first.Buildpack)
-		d.become("built-as-other")
+		d.become("built-as-other", "shownby", file, "built", first.Title, "buildpack", first.Buildpack)
 	}
 }

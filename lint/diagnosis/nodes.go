@@ -92,13 +92,9 @@ func notInPackageJSON(d *draft, pkg string) bool {
 	early := runEarly(n, d.values["program"])
 	switch {
 	case repo.Declared(repository.NPM, pkg) == "" && pkg != lower(pkg) && repo.Declared(repository.NPM, lower(pkg)) != "":
-		d.set("spelled", lower(pkg))
-		d.become("package-case")
-		return true
+		return d.become("package-case", "spelled", lower(pkg))
 	case repo.Declared(repository.NPM, pkg) != "" && early != "":
-		d.set("script", early)
-		d.become("script-too-early")
-		return true
+		return d.become("script-too-early", "script", early)
 	case n.DevelopmentOnly(pkg) && d.building:
 		d.become("development-in-build")
 	case n.DevelopmentOnly(pkg):
@@ -112,8 +108,7 @@ func notInPackageJSON(d *draft, pkg string) bool {
 	default:
 		d.become("listed-dependency")
 		if root, folder := repo.Node(repo.Folder()), path.Dir(n.Path); root != nil && root != n && !installs(root, folder) {
-			d.set("folder", folder)
-			d.become("dependency-in-folder")
+			d.become("dependency-in-folder", "folder", folder)
 		}
 		return true
 	}
@@ -125,9 +120,7 @@ func notInPackageJSON(d *draft, pkg string) bool {
 func inWorkspace(d *draft, pkg string) bool {
 	for _, folder := range d.app.repo.Elsewhere("package.json") {
 		if n := d.app.repo.Node(folder); n != nil && n.Lists(pkg) {
-			d.set("package", pkg, "manifest", n.Path)
-			d.become("workspace-not-installed")
-			return true
+			return d.become("workspace-not-installed", "package", pkg, "manifest", n.Path)
 		}
 	}
 	return false
@@ -207,8 +200,7 @@ func lookForScript(d *draft) {
 	case n == nil:
 		return
 	case n.HasScript(script):
-		d.set("manifest", n.Path)
-		d.become("script-elsewhere")
+		d.become("script-elsewhere", "manifest", n.Path)
 		return
 	case d.By == "yarn" && (nodePrograms.Has(script) || lists(repo, n, npmPackage(repo, script))): // the same message is about programs
 		notInPackageJSON(d, npmPackage(repo, script))
@@ -224,8 +216,7 @@ func lookForScript(d *draft) {
 	}
 	d.become("script-missing")
 	if near := spelling.LeastTypos(script, n.Scripts); near != "" {
-		d.set("near", near)
-		d.become("script-near")
+		d.become("script-near", "near", near)
 	} else if n.HasScript("start") {
 		d.become("script-start")
 	} else if script == "start" {
@@ -308,8 +299,7 @@ func (d *draft) becomeIncomplete() {
 		return
 	}
 	_, inside, _ := strings.Cut(file, "node_modules/")
-	d.set("package", packageOf(inside))
-	d.become("tool-incomplete")
+	d.become("tool-incomplete", "package", packageOf(inside))
 }
 
 // lookForImport looks for the file that an import of the code names, also with other letters.
@@ -332,16 +322,13 @@ func lookForImport(d *draft) {
 		case !d.building && other == "" && strings.HasPrefix(name, ".") && lookForStage(d, path.Join(folder, name)):
 			return
 		case other != "":
-			d.set("spelled", other)
-			d.become("code-file-case")
+			d.become("code-file-case", "spelled", other)
 			return
 		case exact != "" && repo.IgnoredByGit(exact).By != "":
-			d.set("file", exact)
-			d.become("file-ignored")
+			d.become("file-ignored", "file", exact)
 			return
 		case exact != "" && !isAlias(repo, d.values["path"]):
-			d.set("file", exact)
-			d.become("file-elsewhere")
+			d.become("file-elsewhere", "file", exact)
 			return
 		}
 	}

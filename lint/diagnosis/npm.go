@@ -41,8 +41,7 @@ func lookForFrontEnd(d *draft) {
 	if folder == "." || folder == "/" || source == "." || strings.HasPrefix(source, "/") {
 		return
 	}
-	d.set("folder", source)
-	d.become("front-end-in-folder")
+	d.become("front-end-in-folder", "folder", source)
 	if repo == nil || !repo.Complete() {
 		return
 	}
@@ -58,8 +57,7 @@ func lookForPackageFolder(d *draft) {
 	switch {
 	case !isAbsolute(d.values["folder"]) || folder == strings.Trim(d.values["folder"], "/"):
 	case folder != "":
-		d.set("folder", folder)
-		d.become("package-folder-lost")
+		d.become("package-folder-lost", "folder", folder)
 	case d.app.hasFile("package.json") && d.app.hasFile("railpack.json"):
 		d.become("railpack-step-inputs")
 	default:
@@ -74,8 +72,7 @@ func lookForRequirements(d *draft) {
 	}
 	for _, near := range []string{"requirement.txt", "requirements", "requirments.txt", "requirements.txt.txt", "require.txt"} {
 		if d.app.hasFile(near) {
-			d.set("spelled", near)
-			d.become("requirements-case")
+			d.become("requirements-case", "spelled", near)
 			return
 		}
 	}
@@ -98,9 +95,7 @@ func lookForManifest(d *draft, name string) bool {
 		return true
 	}
 	if spelled := repo.Spelled(inRoot); spelled != "" {
-		d.set("spelled", spelled)
-		d.become("requirements-case")
-		return true
+		return d.become("requirements-case", "spelled", spelled)
 	}
 	return d.inFolders("language-in-folder", name, repo.Elsewhere(name))
 }

@@ -35,31 +35,24 @@ func lookForPipPackage(d *draft) {
 	case strings.HasSuffix(name, ".txt"):
 		d.become("pip-without-r")
 	case name == "python":
-		d.set("version", version)
-		d.become("pip-python-itself")
+		d.become("pip-python-itself", "version", version)
 	case strings.Contains(version, "+"):
-		d.set("version", version[strings.IndexByte(version, '+'):])
-		d.become("pip-local-version")
+		d.become("pip-local-version", "version", version[strings.IndexByte(version, '+'):])
 	case d.values["vendored"] != "":
 		d.become("pip-vendored")
 	case ofUbuntu.Has(name):
-		d.set("system", "Ubuntu")
-		d.become("pip-of-system")
+		d.become("pip-of-system", "system", "Ubuntu")
 	case ofWindows.Has(lower(name)):
-		d.set("package", name)
-		d.become("pip-windows-only")
+		d.become("pip-windows-only", "package", name)
 	case ofConda.Has(name):
-		d.set("system", "Anaconda")
-		d.become("pip-of-system")
+		d.become("pip-of-system", "system", "Anaconda")
 	case ofPython.Has(name):
 		d.become("pip-of-python")
 	case newest != "" && strings.Contains(requirement, "=="):
-		d.set("version", version, "newest", newest)
-		d.become("pip-version")
+		d.become("pip-version", "version", version, "newest", newest)
 	case newest != "":
 	case right != "" && right != name:
-		d.set("right", right)
-		d.become("pip-other-name")
+		d.become("pip-other-name", "right", right)
 	case d.values["found"] == "none":
 		d.become("pip-nothing")
 	}
@@ -141,8 +134,7 @@ var lackWords = []string{"missing", "required", "must be", "not set", "n't set",
 // lookForNamedVariable looks for a variable that an error names, and whether it reports that something is missing.
 func lookForNamedVariable(d *draft) {
 	if d.values["unset"] != "" {
-		d.set("variable", d.values["unset"])
-		d.become("variable-named")
+		d.become("variable-named", "variable", d.values["unset"])
 		return
 	}
 	for _, word := range strings.FieldsFunc(d.values["fault"], func(r rune) bool { return strings.ContainsRune(" '\"`:,.;()[]{}=", r) }) {
@@ -286,8 +278,7 @@ func lookForImportedName(d *draft) {
 	}
 	switch {
 	case isOwnFile && isPackage(top):
-		d.set("file", inApp(file), "package", pipName(top))
-		d.become("module-hides-package")
+		d.become("module-hides-package", "file", inApp(file), "package", pipName(top))
 		return
 	case isOwnFile && strings.Contains(d.first.plain, "partially initialized"):
 		d.become("import-circle")
@@ -304,8 +295,7 @@ func lookForImportedName(d *draft) {
 		return
 	}
 	if !lookForNamesake(d, module) && d.app.repo == nil && namesakes.Has(top) {
-		d.set("name", top, "right", otherPipName(top))
-		d.become("namesake-possible")
+		d.become("namesake-possible", "name", top, "right", otherPipName(top))
 	}
 }
 
@@ -410,8 +400,7 @@ func (d *draft) workerPackage(module string) string {
 // lookForWorker looks for the package of a worker class that gunicorn doesn't find.
 func lookForWorker(d *draft) {
 	if pkg := d.workerPackage(d.values["worker"]); pkg != "" {
-		d.set("package", pkg)
-		d.become("worker-package")
+		d.become("worker-package", "package", pkg)
 		notInRequirements(d, pkg, pkg)
 	}
 }

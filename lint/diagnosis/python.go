@@ -26,31 +26,25 @@ func lookForPythonModule(d *draft) {
 	}
 	switch {
 	case strings.HasPrefix(module, "—") || strings.HasPrefix(module, "–"):
-		d.set("program", module)
-		d.become("run-dash")
+		d.become("run-dash", "program", module)
 		return
 	case strings.HasSuffix(module, ".py"), strings.Contains(module, "/"):
-		d.set("name", strings.ReplaceAll(strings.TrimSuffix(module, ".py"), "/", "."))
-		d.become("module-file")
+		d.become("module-file", "name", strings.ReplaceAll(strings.TrimSuffix(module, ".py"), "/", "."))
 		return
 	case isModelOfSpacy(module):
-		d.set("name", module)
-		d.become("spacy-model")
+		d.become("spacy-model", "name", module)
 		return
 	case worker != "":
-		d.set("package", worker)
-		d.become("worker-package")
+		d.become("worker-package", "package", worker)
 	case pythonPackages.Has(top) || otherPipName(top) != "":
-		d.set("package", pkg)
-		d.become("module-package")
+		d.become("module-package", "package", pkg)
 		if d.values["unbuilt"] != "" {
 			d.become("azure-not-built")
 			return
 		}
 	}
 	if repo == nil && (strings.HasSuffix(module, ".wsgi") || strings.HasSuffix(module, ".asgi")) {
-		d.set("folder", top)
-		d.become("project-elsewhere")
+		d.become("project-elsewhere", "folder", top)
 	}
 	d.set("guess", pkg, "file", top+".py")
 	if repo == nil || top == "" {
@@ -70,8 +64,7 @@ func lookForPythonModule(d *draft) {
 		return
 	}
 	if spelled := repo.Spelled(path.Join(folder, top+".py")) + repo.Spelled(path.Join(folder, top)); spelled != "" {
-		d.set("file", spelled)
-		d.become("module-case")
+		d.become("module-case", "file", spelled)
 		return
 	}
 	for _, tail := range []string{top + ".py", top + "/__init__.py"} {
@@ -81,8 +74,7 @@ func lookForPythonModule(d *draft) {
 		}
 	}
 	if found := repo.Elsewhere("wsgi.py"); len(found) == 1 && d.app.hasFile("manage.py") && d.isServed(top) {
-		d.set("near", found[0]+"/wsgi.py", "name", strings.ReplaceAll(found[0], "/", ".")+".wsgi")
-		d.become("module-project")
+		d.become("module-project", "near", found[0]+"/wsgi.py", "name", strings.ReplaceAll(found[0], "/", ".")+".wsgi")
 		return
 	}
 	project, _ := repo.Text(path.Join(folder, "pyproject.toml"))
@@ -108,8 +100,7 @@ func lookForPythonModule(d *draft) {
 		return
 	}
 	if !isPackage(top) && repo.Complete() && repo.Declared(repository.Pip, pkg) == "" {
-		d.set("file", strings.ReplaceAll(module, ".", "/")+".py")
-		d.become("module-nowhere")
+		d.become("module-nowhere", "file", strings.ReplaceAll(module, ".", "/")+".py")
 		return
 	}
 	notInRequirements(d, pkg, cmp.Or(worker, module))
@@ -140,18 +131,14 @@ func lookForSubmodule(d *draft, module, top string) bool {
 	end := strings.LastIndexByte(module, '.')
 	switch pkg := otherPipName(module); {
 	case pkg != "":
-		d.set("package", pkg)
-		d.become("module-package")
+		d.become("module-package", "package", pkg)
 	case !strings.Contains(d.first.text, "No module named '") || lookForElsewhere(d, module[:end], module[end+1:]):
 	case d.app.repo == nil && namesakes.Has(top):
-		d.set("name", top, "right", otherPipName(top))
-		d.become("namesake-possible")
+		d.become("namesake-possible", "name", top, "right", otherPipName(top))
 	case isPackage(top):
-		d.set("package", pipName(top))
-		d.become("submodule-missing")
+		d.become("submodule-missing", "package", pipName(top))
 	case d.app.repo == nil && !strings.HasSuffix(module, ".wsgi") && !strings.HasSuffix(module, ".asgi"):
-		d.set("folder", module[:end])
-		d.become("module-absent")
+		d.become("module-absent", "folder", module[:end])
 	}
 	return d.found != nil
 }
@@ -211,9 +198,7 @@ func lookForMount(d *draft, top string) bool {
 			continue
 		}
 		if target == "app" || target == "code" || target == "app/"+top {
-			d.set("file", file, "folder", "/"+target)
-			d.become("code-hidden-by-mount")
-			return true
+			return d.become("code-hidden-by-mount", "file", file, "folder", "/"+target)
 		}
 	}
 	return false
@@ -224,7 +209,5 @@ func lookForScriptPython(d *draft, top string) bool {
 	if at := slashed(d.values["at"]); !strings.HasSuffix(at, "/bin/"+top) && !strings.HasSuffix(d.values["imported"], top+".app.wsgiapp") {
 		return false
 	}
-	d.set("name", top)
-	d.become("script-of-other-python")
-	return true
+	return d.become("script-of-other-python", "name", top)
 }

@@ -113,8 +113,7 @@ func lookForRuntime(d *draft, program string) bool {
 	if nixpacks := firstFile(repo, "nixpacks.toml"); nixpacks != "" {
 		text, _ := repo.Text(path.Join(repo.Folder(), nixpacks))
 		if strings.Contains(text, "nixPkgs") && !strings.Contains(text, "...") {
-			d.become("nixpacks-own-packages")
-			return true
+			return d.become("nixpacks-own-packages")
 		}
 	}
 	d.set("runtime", r.title, "manifest", r.manifest, "buildpack", r.buildpackFor(manifest))
@@ -135,16 +134,14 @@ func lookForRuntime(d *draft, program string) bool {
 			d.become("no-runtime-manifest")
 		}
 	case isWhole && locks != "" && firstFile(repo, locks) == "":
-		d.set("manifest", locks.List()[0])
-		d.become("no-lock-file")
+		d.become("no-lock-file", "manifest", locks.List()[0])
 	case locks != "" && !d.building && manifest != "" && !r.hasRival(repo):
 		if n := repo.Node(repo.Folder()); n != nil {
 			d.set("start", n.Script("start"))
 		}
 		d.become("manager-at-start")
 	case compilers.Has(program):
-		d.set("name", goProgram(repo))
-		d.become("compiler-at-start")
+		d.become("compiler-at-start", "name", goProgram(repo))
 	case manifest == "":
 		d.become("no-runtime")
 	case r.hasRival(repo):

@@ -149,8 +149,7 @@ func lookForStep(d *draft) {
 	}
 	for _, file := range []string{"Dockerfile", "captain-definition"} {
 		if text, _ := d.app.codeAt(file); strings.Contains(text, "FROM ") && !containsAny(lower(text), fileSources) {
-			d.set("file", file)
-			d.become("image-without-files")
+			d.become("image-without-files", "file", file)
 		}
 	}
 }

@@ -16,9 +16,7 @@ const startsScripts command.Words = "docker fly-init dash busybox"
 func lookForWindowsEnds(d *draft) bool {
 	file := d.values["path"]
 	if script := windowsScript(d.app.repo, file); script != "" {
-		d.set("path", script)
-		d.become("windows-line-ends")
-		return true
+		return d.become("windows-line-ends", "path", script)
 	}
 	switch {
 	case startsScripts.Has(d.By) && path.Ext(file) == ".sh":

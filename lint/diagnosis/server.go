@@ -20,25 +20,19 @@ func isOfPlatform(file string) bool { return startsWith(file, platformFolders) }
 // lookForPlatformFile looks at a file that the platform itself lacks.
 func lookForPlatformFile(d *draft, file string) bool {
 	if strings.HasPrefix(file, "/opt/elasticbeanstalk/") || d.values["venv"] != "" {
-		d.set("path", file)
-		d.become("beanstalk-old-path")
-		return true
+		return d.become("beanstalk-old-path", "path", file)
 	}
 	if pack := buildpackStarts[path.Base(file)]; pack != "" && !d.app.hasFile(file) {
 		name := "pack"
 		if strings.Contains(pack, "heroku-buildpack-") {
 			name = "repository"
 		}
-		d.set("path", file, name, pack)
-		d.become("buildpack-start")
-		return true
+		return d.become("buildpack-start", "path", file, name, pack)
 	}
 	if !isOfPlatform(file) {
 		return false
 	}
-	d.set("path", file)
-	d.become("platform-file-missing")
-	return true
+	return d.become("platform-file-missing", "path", file)
 }
 
 // buildpackStarts are programs that a buildpack of Heroku puts into the app to start it, and the name of that
@@ -63,9 +57,7 @@ func lookForImage(d *draft, program string) bool {
 	if r == nil {
 		return false
 	}
-	d.set("runtime", r.title)
-	d.become("image-lacks-program")
-	return true
+	return d.become("image-lacks-program", "runtime", r.title)
 }
 
 // isOfContainer reports whether the one that starts containers wrote the message, and names itself or the container: the
@@ -82,8 +74,7 @@ func (d *draft) isOfContainer() bool {
 func lookForContainerName(d *draft) {
 	parts := strings.Split(d.values["name"], ".")
 	if len(parts) >= 3 && digits(parts[2]) {
-		d.set("app", parts[0])
-		d.become("container-name-dokku")
+		d.become("container-name-dokku", "app", parts[0])
 	}
 }
 

@@ -41,8 +41,7 @@ func lookForStart(d *draft) bool {
 	if start == "" && runtimeOf("node").hasRival(repo) {
 		return false
 	}
-	d.set("manifest", n.Path, "start", start)
-	d.become("start-script-missing")
+	d.become("start-script-missing", "manifest", n.Path, "start", start)
 	d.addScript(n.Path, "start", start)
 	return true
 }

@@ -34,8 +34,7 @@ func (d *draft) setVersionFile(files []versionFile) {
 // in front of it.
 func lookForPythonVersion(d *draft) {
 	if number, isCapital := strings.CutPrefix(d.values["version"], "Python-"); isCapital {
-		d.set("version", number)
-		d.become("runtime-capital")
+		d.become("runtime-capital", "version", number)
 		return
 	}
 	if d.setVersionFile(pythonFiles); strings.HasPrefix(d.values["version"], "python-") {
