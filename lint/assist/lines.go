@@ -139,7 +139,9 @@ func startWith(commands []string, php bool, targets []*platform.Target) string {
 	}
 	port := portFor(targets, command.Parse(commands[0]).Main().Language())
 	for _, text := range commands {
+		program, _, _ := strings.Cut(text, " ")
 		switch {
+		case slices.ContainsFunc(targets, func(t *platform.Target) bool { lacks, _ := t.LacksTool(program, nil); return lacks }):
 		case command.Parse(text).SlashedPrograms() != nil && slices.ContainsFunc(targets, onWindows):
 		case strings.Contains(text, "$PORT"):
 			if port == "$PORT" {

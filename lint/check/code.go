@@ -2,8 +2,11 @@ package check
 
 import (
 	"path"
+	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/source"
 )
 
 // StartsCode are the programs of which the code of the app may set the port.
@@ -36,4 +39,104 @@ func (n *Neighbors) UsesFlask() bool {
 	const bots command.Words = "pyro hydrogram kurigram"
 	packages := n.Repository.Python(n.Repository.Folder())
 	return packages.Names("flask") && !packages.Mention(bots)
+}
+
+// serverSettings are the files of a server's settings, or of its code, that may fix its address.
+type serverSettings struct {
+	// program is its name in the table of programs.
+	program string
+	// files are those that it reads, of the folder where it starts. {name} is the name of the started file without its ending.
+	files command.Words
+	// flagWins says that an option for the port counts more.
+	flagWins bool
+	listen   func(text string) *source.Listen
+	// want is what the line should have, or "" where the server reads $PORT without it.
+	want string
+}
+
+var settings = []serverSettings{
+	{"gunicorn", "gunicorn.conf.py", true, source.GunicornBind, ""},
+	{"puma", "config/puma.rb", true, source.PumaPort, `port ENV.fetch("PORT")`},
+	{"mix phx.server", "config/runtime.exs config/prod.exs config/releases.exs", false, source.PhoenixPort, `port: String.to_integer(System.get_env("PORT"))`},
+	{"dotnet", "Program.cs {name}/Program.cs src/{name}/Program.cs", false, source.DotnetPort, `Environment.GetEnvironmentVariable("PORT")`},
+}
+
+func settingsOf(program string) *serverSettings {
+	for i := range settings {
+		if settings[i].program == program {
+			return &settings[i]
+		}
+	}
+	return nil
+}
+
+// HasSettings reports whether a server, by its name in the table of programs, may get its address from its settings.
+func HasSettings(program string) bool { return settingsOf(program) != nil }
+
+// settingsFor are the settings of the server that a run starts, with the folders where it reads them, and the name of an app of
+// .NET. Such an app starts in another folder than that of its code.
+func (n *Neighbors) settingsFor(run *command.Run) (s *serverSettings, folders []string, name string) {
+	name = path.Base(run.Name.Value)
+	if run.Program != nil {
+		s = settingsOf(run.Program.Name)
+	} else if _, found := n.Repository.DotnetProject(name); found {
+		s = settingsOf("dotnet")
+	}
+	if s == nil || s.program != "dotnet" {
+		return s, n.WorkingFolders(run), ""
+	}
+	for _, word := range run.Args {
+		if started, ok := strings.CutSuffix(path.Base(word.Value), ".dll"); ok {
+			name = started
+		}
+	}
+	return s, []string{n.Repository.Folder()}, name
+}
+
+// FixedAddress is one that the settings of a server fix.
+type FixedAddress struct {
+	source.Listen
+	// File has it, and At is what names that file in the command, or the server.
+	File string
+	At   procfile.Range
+	// Want is what the line should have, or "" where the server reads $PORT without it.
+	Want string
+}
+
+// AddressInSettings is the address that the settings of a server fix, or its code, if a run starts one: any reports that. Where
+// one of its files takes the port from elsewhere, that one may count: reads reports it, and there is no address.
+func (n *Neighbors) AddressInSettings(run *command.Run) (found *FixedAddress, reads, any bool) {
+	s, folders, name := n.settingsFor(run)
+	if s == nil || len(folders) == 0 || s.flagWins && run.Port.Source == command.FromFlag {
+		return nil, false, s != nil
+	}
+	files, at := s.files.List(), run.Naming()
+	if run.Program != nil {
+		if option, set := run.Option(run.Program.Config); set {
+			files, at = []string{strings.TrimPrefix(run.Value(option), "file:")}, option.Value
+		}
+	}
+	for _, file := range files {
+		file = strings.ReplaceAll(file, "{name}", name)
+		text, known := n.Repository.Text(path.Join(folders[0], file))
+		if !known || path.IsAbs(file) {
+			continue
+		}
+		if source.ReadsPort(text) {
+			return nil, true, true
+		}
+		if l := s.listen(text); l != nil && found == nil {
+			found = &FixedAddress{*l, file, at, s.want}
+		}
+	}
+	return found, false, true
+}
+
+// SetsAddress reports whether the settings or the code of a server that a run starts have its address, or take it from `$PORT`.
+func (n *Neighbors) SetsAddress(run *command.Run) bool {
+	if n.Repository == nil {
+		return false
+	}
+	found, reads, _ := n.AddressInSettings(run)
+	return found != nil || reads
 }

@@ -87,10 +87,6 @@ func (s said) before(l *line, process string) *line {
 	return nil
 }
 
-func containsAny(text string, words []string) bool {
-	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
-}
-
 // lookForBundling looks whether a program of Node.js is missing that a build of Rails calls.
 func lookForBundling(d *draft) {
 	if needs := d.values["needs"]; d.values["absent"] == "" && d.said == nil {

@@ -134,3 +134,6 @@ func pairedWith(pairs command.Words, name string) (found []string) {
 	}
 	return found
 }
+func containsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
+}

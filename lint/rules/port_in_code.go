@@ -21,7 +21,7 @@ var _ = check.Register(check.Rule{
 	Title:      "Fixed port or localhost in the code",
 	Documented: portInCodeDocs{},
 	Applies: check.RunsProgram(func(r *command.Run) bool {
-		return r.Program == nil || nodeRunners.Has(r.Base) || check.StartsCode.Has(r.Program.Name) || settingsOf(r.Program.Name) != nil
+		return r.Program == nil || nodeRunners.Has(r.Base) || check.StartsCode.Has(r.Program.Name) || check.HasSettings(r.Program.Name)
 	}),
 	Check: checkPortInCode,
 })
@@ -194,90 +194,17 @@ func checkSpringPort(p *check.Pass, v *check.View, run *command.Run) {
 	})
 }
 
-// serverSettings are the files of a server's settings, or of its code, that may fix its address.
-type serverSettings struct {
-	// program is its name in the table of programs.
-	program string
-	// files are those that it reads, of the folder where it starts. {name} is the name of the started file without its ending.
-	files command.Words
-	// flagWins says that an option for the port counts more.
-	flagWins bool
-	listen   func(text string) *source.Listen
-	// want is what the line should have, or "" where the server reads $PORT without it.
-	want string
-}
-
-var settings = []serverSettings{
-	{"gunicorn", "gunicorn.conf.py", true, source.GunicornBind, ""},
-	{"puma", "config/puma.rb", true, source.PumaPort, `port ENV.fetch("PORT")`},
-	{"mix phx.server", "config/runtime.exs config/prod.exs config/releases.exs", false, source.PhoenixPort, `port: String.to_integer(System.get_env("PORT"))`},
-	{"dotnet", "Program.cs {name}/Program.cs src/{name}/Program.cs", false, source.DotnetPort, `Environment.GetEnvironmentVariable("PORT")`},
-}
-
-func settingsOf(program string) *serverSettings {
-	for i := range settings {
-		if settings[i].program == program {
-			return &settings[i]
-		}
-	}
-	return nil
-}
-
-// settingsFor are the settings of the server that a run starts, with the folders where it reads them, and the name of an app of
-// .NET. Such an app starts in another folder than that of its code.
-func settingsFor(p *check.Pass, run *command.Run) (s *serverSettings, folders []string, name string) {
-	name = path.Base(run.Name.Value)
-	if run.Program != nil {
-		s = settingsOf(run.Program.Name)
-	} else if _, found := p.Repository.DotnetProject(name); found {
-		s = settingsOf("dotnet")
-	}
-	if s == nil || s.program != "dotnet" {
-		return s, p.WorkingFolders(run), ""
-	}
-	for _, word := range run.Args {
-		if started, ok := strings.CutSuffix(path.Base(word.Value), ".dll"); ok {
-			name = started
-		}
-	}
-	return s, []string{p.Repository.Folder()}, name
-}
-
-// checkSettings finds a fixed address in the settings of a server, if a run starts one. Where one of its files takes the port from
-// elsewhere, that one may count.
+// checkSettings reports a fixed address in the settings of a server. It reports false for a run that starts none.
 func checkSettings(p *check.Pass, v *check.View, run *command.Run) bool {
-	s, folders, name := settingsFor(p, run)
-	if s == nil || len(folders) == 0 || s.flagWins && run.Port.Source == command.FromFlag {
-		return s != nil
+	found, _, any := p.AddressInSettings(run)
+	if found == nil {
+		return any
 	}
-	files, at := s.files.List(), run.Naming()
-	if run.Program != nil {
-		if option, set := run.Option(run.Program.Config); set {
-			files, at = []string{strings.TrimPrefix(run.Value(option), "file:")}, option.Value
-		}
+	help := prose.T("Use `%s` in line %s of `%s`.", prose.Exact(found.Want), found.Line, check.PathPart(found.File))
+	if found.Want == "" {
+		help = prose.T("Remove line %s of `%s`, so that the server listens on `0.0.0.0` and `$PORT`.", found.Line, check.PathPart(found.File))
 	}
-	var found *source.Listen
-	where := ""
-	for _, file := range files {
-		file = strings.ReplaceAll(file, "{name}", name)
-		text, known := p.Repository.Text(path.Join(folders[0], file))
-		if !known || path.IsAbs(file) {
-			continue
-		}
-		if source.ReadsPort(text) {
-			return true
-		}
-		if l := s.listen(text); l != nil && found == nil {
-			found, where = l, file
-		}
-	}
-	if found != nil {
-		help := prose.T("Use `%s` in line %s of `%s`.", prose.Exact(s.want), found.Line, check.PathPart(where))
-		if s.want == "" {
-			help = prose.T("Remove line %s of `%s`, so that the server listens on `0.0.0.0` and `$PORT`.", found.Line, check.PathPart(where))
-		}
-		reportPortInCode(p, v, check.Finding{Range: v.At(at), Help: help}, where, found)
-	}
+	reportPortInCode(p, v, check.Finding{Range: v.At(found.At), Help: help}, found.File, &found.Listen)
 	return true
 }
 

@@ -63,7 +63,7 @@ func checkPortMissing(p *check.Pass) {
 		if run.Program.Name == "java" {
 			javaProperty(p, v, run)
 		}
-		if !command.PortMissing(run) {
+		if !command.PortMissing(run) || p.SetsAddress(run) {
 			continue
 		}
 		loopback := command.HostMissing(run)

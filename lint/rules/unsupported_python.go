@@ -12,18 +12,18 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "python-version",
+	Name:       "unsupported-python",
 	Group:      check.RepositoryGroup,
 	Kind:       check.Slip,
 	Title:      "Python version that a build doesn't have",
-	Documented: pythonVersionDocs{},
-	Check:      checkPythonVersion,
+	Documented: unsupportedPythonDocs{},
+	Check:      checkUnsupportedPython,
 })
 
-type pythonVersionDocs struct{}
+type unsupportedPythonDocs struct{}
 
 // Docs is the documentation.
-func (pythonVersionDocs) Docs() check.Docs {
+func (unsupportedPythonDocs) Docs() check.Docs {
 	files := func(version string) []check.SampleFile {
 		return []check.SampleFile{{Path: "app.py", Text: "app = 1\n"}, {Path: "requirements.txt", Text: "gunicorn==23.0.0\n"}, {Path: "runtime.txt", Text: version}}
 	}
@@ -49,7 +49,7 @@ var versionFiles = [...]struct {
 	{".python-version", regexp.MustCompile(`(?m)^\s*(\d+)\.(\d+)`)},
 }
 
-func checkPythonVersion(p *check.Pass) {
+func checkUnsupportedPython(p *check.Pass) {
 	runs := p.ProjectRuns()
 	if len(runs) == 0 || p.Repository.LanguageOf(nil) != command.Python {
 		return
