@@ -49,7 +49,7 @@ func TestAdversarialInputsEndInTime(t *testing.T) {
 		if !slices.Contains(attacked, op.name) {
 			continue
 		}
-		var slowest, fattest cost
+		var slowest, fattest spent
 		for _, in := range inputs {
 			c := costOf(func() int { return len(op.run(in.request)) })
 			for tries := 0; tries < 2 && c.time > attackTime; tries++ { // the machine may have been busy
@@ -73,8 +73,8 @@ func TestAdversarialInputsEndInTime(t *testing.T) {
 	}
 }
 
-// cost is what a call takes.
-type cost struct {
+// spent is what a call takes.
+type spent struct {
 	input  string
 	time   time.Duration // of the processor
 	memory uint64        // the most that the heap grew by
@@ -82,7 +82,7 @@ type cost struct {
 }
 
 // costOf measures a call with the garbage collector as it is.
-func costOf(call func() int) (c cost) {
+func costOf(call func() int) (c spent) {
 	c.memory = growthOf(func() {
 		start := processorTime()
 		c.answer = call()

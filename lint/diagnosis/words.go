@@ -65,7 +65,7 @@ func prefixWords(first, rest string) int {
 	return 0
 }
 
-// isMark reports whether a word stands alone in front of a line: the half of a day, or what frames the output of a build.
+// isMark reports whether a word is alone in front of a line: the half of a day, or what frames the output of a build.
 func isMark(word string) bool {
 	switch word {
 	case "AM", "PM", "remote:", "|", "┃", "│":
