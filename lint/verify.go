@@ -108,7 +108,7 @@ func try(p *check.Pass, in check.Input, o offer, before tally) check.Trial {
 	rule := o.finding.Rule
 	some := check.RulesInOrder()
 	if rule.Group != check.DirectivesGroup {
-		some = check.RulesBefore(check.DirectivesGroup) // whose findings are no errors, and which may take long
+		some = check.RulesOutside(check.DirectivesGroup) // whose findings are no errors, and which may take long
 	}
 	run := check.Run(fixed, procfile.Parse(fixed.Source), some)
 	after := countFindings(run)

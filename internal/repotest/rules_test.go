@@ -16,7 +16,7 @@ import (
 )
 
 // ruleNames are the places where a text that is a rule's name may be, with the reason.
-// In the file of a rule, Before names the rules that run after it.
+// In the file of a rule, After names the rules that run before it.
 var ruleNames = map[string][]string{
 	// The topics of facts have these names in documents and in the API.
 	"lint/platform/fact.go": {"byte-order-mark", "empty-command"},
@@ -65,7 +65,7 @@ func TestRulesInSources(t *testing.T) {
 		{"lint/report.go", `package p; var a = "port-missings"`, ""},
 		{"lint/rules/port_missing.go", `package p; var a = "port-missing" // is port-missing`, ""},
 		{"lint/rules/port_empty.go", `package p; var a = "port-missing"`, "port-missing"},
-		{"lint/rules/port_empty.go", `package p; var a = r{Before: []string{"port-missing"}}`, ""},
+		{"lint/rules/port_empty.go", `package p; var a = r{After: []string{"port-missing"}}`, ""},
 		{"lint/rules/port_empty.go", `package p; var a = "# proclint-ignore-file port-missing"`, ""},
 		{"lint/rules/port_empty.go", "package p // for port-missing", "port-missing"},
 		{"static/src/page.ts", `const rules = new Set(["file-name", 'indentation'])`, "file-name indentation"},
@@ -83,7 +83,7 @@ func TestRulesInSources(t *testing.T) {
 	}
 }
 
-// rulesInGo are the names of rules in a Go file's texts and comments, but for its own and those that run after it. In a
+// rulesInGo are the names of rules in a Go file's texts and comments, but for its own and those that run before it. In a
 // rule's file, a longer text is documentation, which may show how to name a rule.
 func rulesInGo(t *testing.T, path, source string) []string {
 	t.Helper()
@@ -93,7 +93,7 @@ func rulesInGo(t *testing.T, path, source string) []string {
 	}
 	name, isRule := strings.CutPrefix(strings.TrimSuffix(path, ".go"), "lint/rules/")
 	var found []string
-	for _, text := range textsWithoutBefore(file) {
+	for _, text := range textsWithoutAfter(file) {
 		if isRuleName(text) {
 			found = append(found, text)
 		} else if !isRule {
@@ -133,14 +133,14 @@ func isRuleName(name string) bool {
 	return ok
 }
 
-// textsWithoutBefore are the texts of a file, but for those of Before fields.
-func textsWithoutBefore(file *ast.File) []string {
+// textsWithoutAfter are the texts of a file, but for those of After fields.
+func textsWithoutAfter(file *ast.File) []string {
 	var texts []string
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.KeyValueExpr:
 			key, ok := n.Key.(*ast.Ident)
-			return !ok || key.Name != "Before"
+			return !ok || key.Name != "After"
 		case *ast.BasicLit:
 			if text, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING {
 				texts = append(texts, text)

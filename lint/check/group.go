@@ -2,7 +2,7 @@ package check
 
 import "slices"
 
-// Group is a group of rules. The groups run in their order.
+// Group is a group of rules, under one heading. Rules run group by group where their After allows it.
 type Group string
 
 // The groups.
@@ -15,13 +15,9 @@ const (
 	RepositoryGroup Group = "Repository"
 	// DirectivesGroup is about the comments that speak to Proclint.
 	DirectivesGroup Group = "Proclint comments"
-
-	// AfterFindings is no group of rules, but when a rule runs that has to know what
-	// those of the groups above found.
-	AfterFindings Group = "after findings"
 )
 
-var groupOrder = []Group{FileGroup, SyntaxGroup, TypesGroup, CommandsGroup, RepositoryGroup, AfterFindings, DirectivesGroup}
+var groupOrder = []Group{FileGroup, SyntaxGroup, TypesGroup, CommandsGroup, RepositoryGroup, DirectivesGroup}
 
 // Order is the place of the group among all groups.
 func (g Group) Order() int { return slices.Index(groupOrder, g) }

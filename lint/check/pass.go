@@ -212,6 +212,9 @@ func (p *Pass) isSpareCopy() bool {
 // Line is the text of a line without its end.
 func (f *File) Line(line int) string { return f.Doc.Slice(f.Doc.Lines[line].Range) }
 
+// Others stands in a rule's After for all rules that don't have it there.
+const Others = "others"
+
 // Rule is one check with its documentation. The file rules/<name>.go registers it.
 type Rule struct {
 	// Name is the name used everywhere, in kebab-case.
@@ -220,12 +223,9 @@ type Rule struct {
 	// Kind says whether its findings are mistakes of the author or differences between
 	// platforms; it is never 0.
 	Kind Kind
-	// RunsWith is the group with whose rules it runs, or AfterFindings; "" is its own.
-	RunsWith Group
-	// Before names the rules of that group that run after it: those that are to
-	// be silent where it reports, or to see what it noted. All others of the group may
-	// run before it or after it.
-	Before []string
+	// After names the rules whose findings it depends on, which run before it: it's silent there, or sees what they noted.
+	// All others of its group may run before it or after it.
+	After []string
 	// Title is a short headline.
 	Title string
 	Documented

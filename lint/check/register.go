@@ -48,71 +48,65 @@ func sortRegistered() {
 	inOrder = rules
 }
 
-// SortRules sorts rules by the groups that they run with; within one each runs before
-// those that its Before names, and else in the given order. It fails where that can't
-// be done, or where a rule doesn't say its kind.
+// SortRules sorts rules by their groups, and else in the given order; those that After names move before the rule that
+// names them. It fails where that can't be done, or where a rule doesn't say its kind.
 func SortRules(rules []*Rule) ([]*Rule, error) {
 	if i := slices.IndexFunc(rules, func(r *Rule) bool { return r.Kind == 0 }); i >= 0 {
 		return nil, fmt.Errorf("rule %s has no Kind", rules[i].Name)
 	}
-	if err := checkBefore(rules); err != nil {
-		return nil, err
-	}
-	var out []*Rule
+	s := ruleSort{added: map[*Rule]bool{}}
 	for _, g := range groupOrder {
-		var left []*Rule
 		for _, r := range rules {
-			if r.runsWith() == g {
-				left = append(left, r)
-			}
-		}
-		for len(left) > 0 {
-			next := slices.IndexFunc(left, func(r *Rule) bool { return !waitsFor(r, left) })
-			if next < 0 {
-				return nil, fmt.Errorf("rule %s and others each run before another one", left[0].Name)
-			}
-			out = append(out, left[next])
-			left = slices.Delete(left, next, next+1)
-		}
-	}
-	return out, nil
-}
-
-// waitsFor reports whether one of the rules that are left runs before a rule.
-func waitsFor(r *Rule, left []*Rule) bool {
-	return slices.ContainsFunc(left, func(other *Rule) bool { return slices.Contains(other.Before, r.Name) })
-}
-
-// checkBefore fails where a rule names one in Before that it does not run with.
-func checkBefore(rules []*Rule) error {
-	for _, r := range rules {
-		for _, name := range r.Before {
-			i := slices.IndexFunc(rules, func(other *Rule) bool { return other.Name == name })
-			switch {
-			case i < 0:
-				return fmt.Errorf("rule %s runs before the unknown rule %q", r.Name, name)
-			case rules[i].runsWith() != r.runsWith():
-				return fmt.Errorf("rule %s runs before %s, which runs with another group", r.Name, name)
+			if r.Group == g {
+				s.given = append(s.given, r)
 			}
 		}
 	}
+	for _, r := range s.given {
+		if err := s.add(r); err != nil {
+			return nil, err
+		}
+	}
+	return s.out, nil
+}
+
+// ruleSort is the work of SortRules.
+type ruleSort struct {
+	given, out []*Rule
+	added      map[*Rule]bool // false while the rules before one are being added
+}
+
+// add adds a rule, if it's missing, behind those that run before it.
+func (s *ruleSort) add(r *Rule) error {
+	if done, begun := s.added[r]; done {
+		return nil
+	} else if begun {
+		return fmt.Errorf("rule %s runs after itself", r.Name)
+	}
+	s.added[r] = false
+	for _, name := range r.After {
+		found := false
+		for _, other := range s.given {
+			if other.Name != name && (name != Others || slices.Contains(other.After, Others)) {
+				continue
+			}
+			found = true
+			if err := s.add(other); err != nil {
+				return err
+			}
+		}
+		if !found {
+			return fmt.Errorf("rule %s runs after the unknown rule %q", r.Name, name)
+		}
+	}
+	s.added[r] = true
+	s.out = append(s.out, r)
 	return nil
 }
 
-// runsWith is the group with whose rules a rule runs.
-func (r *Rule) runsWith() Group {
-	if r.RunsWith != "" {
-		return r.RunsWith
-	}
-	return r.Group
-}
-
-// RulesBefore are the rules of the groups before one, in the order of the run. Some
-// rule must run with that group.
-func RulesBefore(g Group) []*Rule {
-	rules := RulesInOrder()
-	end := slices.IndexFunc(rules, func(r *Rule) bool { return r.runsWith() == g })
-	return rules[:end]
+// RulesOutside are the rules of all groups but one, in the order of the run.
+func RulesOutside(g Group) []*Rule {
+	return slices.DeleteFunc(slices.Clone(RulesInOrder()), func(r *Rule) bool { return r.Group == g })
 }
 
 // Page is the path of the rule's documentation, as in diagnostics.

@@ -12,8 +12,6 @@ var _ = check.Register(check.Rule{
 	Name:       "build-process-type",
 	Group:      check.TypesGroup,
 	Kind:       check.Slip,
-	RunsWith:   check.SyntaxGroup,
-	Before:     []string{"yaml-syntax"},
 	Title:      "Build step as a process type",
 	Documented: buildProcessTypeDocs{},
 	Check:      checkBuildProcessType,

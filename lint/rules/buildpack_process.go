@@ -11,6 +11,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "buildpack-process",
 	Kind:       check.Difference,
+	After:      []string{"process-type-case"},
 	Group:      check.TypesGroup,
 	Title:      "Process that the buildpack adds",
 	Documented: buildpackProcessDocs{},

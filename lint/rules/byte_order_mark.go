@@ -13,6 +13,7 @@ var _ = check.Register(check.Rule{
 	Name:       "byte-order-mark",
 	Group:      check.FileGroup,
 	Kind:       check.Slip,
+	After:      []string{"file-encoding"},
 	Title:      "Byte order mark",
 	Documented: byteOrderMarkDocs{},
 	SkipsPlain: true,

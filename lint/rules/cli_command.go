@@ -14,7 +14,6 @@ var _ = check.Register(check.Rule{
 	Name:       "cli-command",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
-	Before:     []string{"missing-process-type"},
 	Title:      "Terminal command in the Procfile",
 	Documented: cliCommandDocs{},
 	Check:      checkCLICommand,

@@ -12,7 +12,6 @@ var _ = check.Register(check.Rule{
 	Name:       "comment-read-as-process",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
-	Before:     []string{"missing-process-type"},
 	Title:      "Text that looks like a comment",
 	Documented: commentReadAsProcessDocs{},
 	SkipsPlain: true,

@@ -15,8 +15,6 @@ var _ = check.Register(check.Rule{
 	Name:       "cron-schedule",
 	Group:      check.CommandsGroup,
 	Kind:       check.Slip,
-	RunsWith:   check.SyntaxGroup,
-	Before:     []string{"yaml-syntax"},
 	Title:      "Schedule in a command",
 	Documented: cronScheduleDocs{},
 	Check:      checkCronSchedule,

@@ -16,7 +16,6 @@ var _ = check.Register(check.Rule{
 	Name:       "file-encoding",
 	Group:      check.FileGroup,
 	Kind:       check.Slip,
-	Before:     []string{"byte-order-mark", "line-endings"},
 	Title:      "Not plain text in UTF-8",
 	Documented: fileEncodingDocs{},
 	SkipsPlain: true,

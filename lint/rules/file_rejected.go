@@ -11,7 +11,7 @@ var _ = check.Register(check.Rule{
 	Name:       "file-rejected",
 	Group:      check.FileGroup,
 	Kind:       check.Difference,
-	RunsWith:   check.AfterFindings,
+	After:      []string{check.Others, "no-processes"},
 	Title:      "File that a platform rejects",
 	Documented: fileRejectedDocs{},
 	Check:      checkFileRejected,

@@ -13,7 +13,7 @@ var _ = check.Register(check.Rule{
 	Name:       "indentation",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
-	Before:     []string{"space-before-colon", "space-after-colon", "yaml-syntax"},
+	After:      []string{"json-object", "line-continuation"},
 	Title:      "Indented entry",
 	Documented: indentationDocs{},
 	SkipsPlain: true,

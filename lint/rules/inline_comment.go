@@ -11,6 +11,7 @@ var _ = check.Register(check.Rule{
 	Name:       "inline-comment",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Difference,
+	After:      []string{"process-type-repeated"},
 	Title:      "Comment after a command",
 	Documented: inlineCommentDocs{},
 	SkipsPlain: true,

@@ -18,7 +18,6 @@ var _ = check.Register(check.Rule{
 	Name:       "invisible-character",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
-	Before:     []string{"missing-process-type"},
 	Title:      "Look-alike or invisible character",
 	Documented: invisibleCharacterDocs{},
 	SkipsPlain: true,

@@ -15,7 +15,6 @@ var _ = check.Register(check.Rule{
 	Name:       "joined-lines",
 	Kind:       check.Slip,
 	Group:      check.SyntaxGroup,
-	Before:     []string{"yaml-syntax"},
 	Title:      "Two entries in one line",
 	Documented: joinedLinesDocs{},
 	Check:      checkJoinedLines,

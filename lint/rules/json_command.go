@@ -10,7 +10,6 @@ var _ = check.Register(check.Rule{
 	Name:       "json-command",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
-	Before:     []string{"yaml-syntax"},
 	Title:      "JSON list as a command",
 	Documented: jsonCommandDocs{},
 	SkipsPlain: true,

@@ -14,7 +14,6 @@ var _ = check.Register(check.Rule{
 	Name:       "json-object",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
-	Before:     []string{"indentation", "missing-process-type", "yaml-syntax"},
 	Title:      "Process types in braces",
 	Documented: jsonObjectDocs{},
 	SkipsPlain: true,

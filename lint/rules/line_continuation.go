@@ -14,7 +14,6 @@ var _ = check.Register(check.Rule{
 	Name:       "line-continuation",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
-	Before:     []string{"indentation", "missing-process-type"},
 	Title:      "Command on several lines",
 	Documented: lineContinuationDocs{},
 	SkipsPlain: true,

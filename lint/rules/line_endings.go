@@ -11,6 +11,7 @@ var _ = check.Register(check.Rule{
 	Name:       "line-endings",
 	Group:      check.FileGroup,
 	Kind:       check.Slip,
+	After:      []string{"file-encoding"},
 	Title:      "CRLF or CR line endings",
 	Documented: lineEndingsDocs{},
 	SkipsPlain: true,

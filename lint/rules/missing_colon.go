@@ -13,7 +13,6 @@ var _ = check.Register(check.Rule{
 	Name:       "missing-colon",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
-	Before:     []string{"missing-process-type"},
 	Title:      "Missing colon",
 	Documented: missingColonDocs{},
 	SkipsPlain: true,

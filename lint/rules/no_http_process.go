@@ -27,7 +27,7 @@ var _ = check.Register(check.Rule{
 	Name:       "no-http-process",
 	Group:      check.TypesGroup,
 	Kind:       check.Slip,
-	Before:     []string{"http-process-mismatch", "process-dropped", "release-not-run", "role-mismatch"},
+	After:      []string{"reserved-process-type"},
 	Title:      "No process with HTTP traffic",
 	Documented: noHTTPProcessDocs{},
 	Check:      checkNoHTTPProcess,

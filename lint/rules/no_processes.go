@@ -13,7 +13,7 @@ var _ = check.Register(check.Rule{
 	Name:       "no-processes",
 	Group:      check.FileGroup,
 	Kind:       check.Slip,
-	RunsWith:   check.TypesGroup,
+	After:      []string{check.Others},
 	Title:      "File without processes",
 	Documented: noProcessesDocs{},
 	SkipsPlain: true,

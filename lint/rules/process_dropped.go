@@ -10,6 +10,7 @@ var _ = check.Register(check.Rule{
 	Name:       "process-dropped",
 	Group:      check.TypesGroup,
 	Kind:       check.Difference,
+	After:      []string{"no-http-process"},
 	Title:      "Process that the platform doesn't start",
 	Documented: processDroppedDocs{},
 	Check:      checkProcessDropped,

@@ -31,7 +31,7 @@ var _ = check.Register(check.Rule{
 	Name:       "process-type-case",
 	Group:      check.TypesGroup,
 	Kind:       check.Slip,
-	Before:     []string{"process-type-name", "buildpack-process"},
+	After:      []string{"process-type-typo"},
 	Title:      "Uppercase process type",
 	Documented: processTypeCaseDocs{},
 	SkipsPlain: true,

@@ -14,7 +14,7 @@ var _ = check.Register(check.Rule{
 	Name:       "process-type-length",
 	Group:      check.TypesGroup,
 	Kind:       check.Difference,
-	Before:     []string{"reserved-process-type"},
+	After:      []string{"process-type-name"},
 	Title:      "Length of a process type",
 	Documented: processTypeLengthDocs{},
 	Check:      checkProcessTypeLength,

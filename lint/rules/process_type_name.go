@@ -13,7 +13,7 @@ var _ = check.Register(check.Rule{
 	Name:       "process-type-name",
 	Group:      check.TypesGroup,
 	Kind:       check.Difference,
-	Before:     []string{"process-type-length"},
+	After:      []string{"process-type-case"},
 	Title:      "Invalid process type",
 	Documented: processTypeNameDocs{},
 	Check:      checkProcessTypeName,

@@ -10,12 +10,9 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:     "process-type-repeated",
-	Group:    check.TypesGroup,
-	Kind:     check.Slip,
-	RunsWith: check.SyntaxGroup,
-	Before:   []string{"inline-comment", "yaml-syntax"},
-	// Before the rules on syntax, which would blame the second colon.
+	Name:       "process-type-repeated",
+	Group:      check.TypesGroup,
+	Kind:       check.Slip,
 	Title:      "Repeated process type in a line",
 	Documented: processTypeRepeatedDocs{},
 	Check:      checkProcessTypeRepeated,

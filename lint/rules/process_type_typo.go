@@ -14,7 +14,6 @@ var _ = check.Register(check.Rule{
 	Name:       "process-type-typo",
 	Group:      check.TypesGroup,
 	Kind:       check.Slip,
-	Before:     []string{"process-type-case"},
 	Title:      "Typo in a process type",
 	Documented: processTypeTypoDocs{},
 	Check:      checkProcessTypeTypo,

@@ -13,7 +13,7 @@ var _ = check.Register(check.Rule{
 	Name:       "reserved-process-type",
 	Group:      check.TypesGroup,
 	Kind:       check.Difference,
-	Before:     []string{"duplicate-process-type", "no-http-process"},
+	After:      []string{"process-type-length"},
 	Title:      "Reserved process type",
 	Documented: reservedProcessTypeDocs{},
 	Check:      checkReservedProcessType,

@@ -12,7 +12,7 @@ var _ = check.Register(check.Rule{
 	Name:       "space-after-colon",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
-	Before:     []string{"yaml-syntax"},
+	After:      []string{"space-before-colon"},
 	Title:      "Missing space after the colon",
 	Documented: spaceAfterColonDocs{},
 	SkipsPlain: true,

@@ -13,7 +13,7 @@ var _ = check.Register(check.Rule{
 	Name:       "space-before-colon",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
-	Before:     []string{"space-after-colon"},
+	After:      []string{"indentation"},
 	Title:      "Space before the colon",
 	Documented: spaceBeforeColonDocs{},
 	SkipsPlain: true,

@@ -14,6 +14,7 @@ var _ = check.Register(check.Rule{
 	Name:       "unused-suppression",
 	Group:      check.DirectivesGroup,
 	Kind:       check.Slip,
+	After:      []string{check.Others},
 	Title:      "Unused suppression",
 	Documented: unusedSuppressionDocs{},
 	SkipsPlain: true,
@@ -159,7 +160,7 @@ func (u *unusedSuppressions) useless(c *check.Directive, rule *check.Rule) bool 
 	if u.everywhere == nil {
 		// Variants have findings of fewer rules, and may be copies of a Procfile.
 		in := check.Input{Path: "Procfile", Source: u.Doc.Source, Targets: platform.Targets()}
-		u.everywhere = check.Run(in, u.Doc, check.RulesBefore(check.DirectivesGroup))
+		u.everywhere = check.Run(in, u.Doc, check.RulesOutside(check.DirectivesGroup))
 		u.unsure = u.everywhere.AnyClaimed()
 	}
 	switch {
