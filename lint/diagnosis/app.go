@@ -172,6 +172,14 @@ func (a *app) hasFile(name string) bool {
 	return a.repo != nil && a.repo.IsFile(path.Join(a.repo.Folder(), name))
 }
 
+// node is the package.json beside the Procfile, or nil.
+func (a *app) node() *repository.NodePackage {
+	if a.repo == nil {
+		return nil
+	}
+	return a.repo.Node(a.repo.Folder())
+}
+
 // command is that of a process type of the Procfile, or "".
 func (a *app) command(name string) string {
 	if a.report == nil || a.readsNone() {

@@ -12,10 +12,10 @@ import (
 func lookForCompiled(d *draft, file string) bool {
 	const code command.Words = ".js .mjs .cjs"
 	repo := d.app.repo
-	n := repo.Node(repo.Folder())
+	n := d.app.node()
 	settings, typed := d.app.codeAt("tsconfig.json")
 	out, first := outDir(settings), firstFolder(file)
-	if n == nil || path.Ext(file) != "" && !code.Has(path.Ext(file)) || !builtFolders.Has(first) && first != out {
+	if n == nil || !repo.Complete() || path.Ext(file) != "" && !code.Has(path.Ext(file)) || !builtFolders.Has(first) && first != out {
 		return false
 	}
 	d.set("file", file, "manifest", n.Path, "folder", out)

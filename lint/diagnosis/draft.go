@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -61,6 +62,27 @@ func (d *draft) become(name string, namesAndValues ...string) bool {
 		}
 	}
 	return true
+}
+
+// hint is a meaning, and whether the name of a file or a program shows that a cause has it.
+type hint struct {
+	meaning string
+	isIn    func(d *draft, name string) bool
+}
+
+// becomeFirst gives the cause the meaning of the first hint that a name has.
+func (d *draft) becomeFirst(hints []hint, name string) bool {
+	for _, h := range hints {
+		if h.isIn(d, name) {
+			return d.become(h.meaning)
+		}
+	}
+	return false
+}
+
+// lookInTurn looks at a name in several ways, until one finds something.
+func (d *draft) lookInTurn(name string, looks ...func(*draft, string) bool) bool {
+	return slices.ContainsFunc(looks, func(look func(*draft, string) bool) bool { return look(d, name) })
 }
 
 // setPlatform sets the name of the app's platform under its ID, such as dokku or cloud_foundry: a text with that part is only

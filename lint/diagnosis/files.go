@@ -11,70 +11,26 @@ import (
 
 func lookForFile(d *draft) {
 	file, repo := strings.TrimPrefix(d.values["path"], "file://"), d.app.repo
-	if isUnderModules(file) && (notInPackageJSON(d, packageAt(repo, file)) || lookForModuleProgram(d, file)) {
-		return
-	}
-	if name := path.Base(file); len(name) > 2 && name[0] == '%' && name[len(name)-1] == '%' {
-		d.become("run-windows-variable", "variable", name, "name", name[1:len(name)-1])
-		return
-	}
-	if strings.HasPrefix(file, "[") && strings.HasSuffix(file, "]") {
-		d.become("cmd-not-json", "program", file)
-		return
-	}
-	// Without a platform, the log may be of that machine.
-	if isLocal(file) && !d.building && (d.platform != "" || !isAbsolute(file) || d.app.placeOf(file) != nil) {
-		d.become("path-of-machine")
-		return
-	}
-	if lookForPlatformFile(d, file) || lookForWindowsEnds(d) {
+	if d.lookInTurn(file, lookInModules, lookForBracket, lookForPathOfMachine, lookForPlatformFile) || lookForWindowsEnds(d) {
 		return
 	}
 	if file = inApp(file); isAbsolute(file) && repo != nil {
 		file = fromBuilt(file)
 	}
-	if lookForBuiltFile(d, file) || lookForGoOutput(d, file) || d.app.lacks(file) && lookForRelease(d, file) {
+	if d.lookInTurn(file, lookForBuiltFile, lookForGoOutput, lookForRelease) || repo == nil || isOutside(file) {
 		return
 	}
-	if repo == nil || file == "" || isAbsolute(file) || strings.HasPrefix(file, "..") {
-		return
-	}
-	d.set("file", file)
-	if path.Ext(file) == ".dll" && lookForAssembly(d, file) {
+	if d.set("file", file); d.lookInTurn(file, lookForAssembly, lookForStage, lookForTracked) {
 		return
 	}
 	inRepo := path.Join(repo.Folder(), file)
-	if !d.building && lookForStage(d, file) {
-		return
-	}
-	if repo.IsFile(inRepo) {
-		if repository.Built(inRepo) || repo.IgnoredByGit(inRepo).By != "" {
-			d.become("file-ignored")
-			return
-		}
-		if d.found != nil && (d.By == "docker" || d.By == "fly-init") { // script-unreadable
-			d.become("script-first-line")
-			return
-		}
-		d.become("file-elsewhere")
-		if plan, _ := d.app.codeAt("railpack.json"); strings.Contains(plan, `"include"`) && !d.building {
-			d.become("railpack-inputs")
-		}
-		return
-	}
-	if spelled := repo.Spelled(inRepo); spelled != "" {
-		d.become("file-case", "spelled", spelled)
-		return
-	}
-	if repo.Complete() && lookForCompiled(d, file) {
-		return
-	}
-	if found := repo.Elsewhere(path.Base(file)); len(found) > 0 {
-		d.become("file-in-folder", "found", path.Join(found[0], path.Base(file)))
-		return
-	}
-	made := "bin/" + goProgram(repo)
+	spelled, found, made := repo.Spelled(inRepo), repo.Elsewhere(path.Base(file)), "bin/"+goProgram(repo)
 	switch {
+	case spelled != "":
+		d.become("file-case", "spelled", spelled)
+	case lookForCompiled(d, file):
+	case len(found) > 0:
+		d.become("file-in-folder", "found", path.Join(found[0], path.Base(file)))
 	case !repo.Complete():
 	case path.Dir(file) == "bin" && made != "bin/" && made != file && len(repo.Elsewhere("main.go")) == 0:
 		d.become("go-program-name", "found", made)
@@ -83,6 +39,48 @@ func lookForFile(d *draft) {
 	case !repository.Built(inRepo):
 		d.become("file-nowhere")
 	}
+}
+
+// lookInModules looks at a file of a package.
+func lookInModules(d *draft, file string) bool {
+	return isUnderModules(file) && (notInPackageJSON(d, packageAt(d.app.repo, file)) || lookForModuleProgram(d, file))
+}
+
+// lookForBracket looks at a path that is a variable of Windows, or a command as JSON has it.
+func lookForBracket(d *draft, file string) bool {
+	name, opens := strings.CutPrefix(path.Base(file), "%")
+	name, ends := strings.CutSuffix(name, "%")
+	switch {
+	case opens && ends && name != "":
+		return d.become("run-windows-variable", "variable", path.Base(file), "name", name)
+	case strings.HasPrefix(file, "[") && strings.HasSuffix(file, "]"):
+		return d.become("cmd-not-json", "program", file)
+	}
+	return false
+}
+
+// lookForPathOfMachine looks at a path of a person's own machine. Without a platform, the log may be of that machine.
+func lookForPathOfMachine(d *draft, file string) bool {
+	isDeployed := d.platform != "" || !isAbsolute(file) || d.app.placeOf(file) != nil
+	return isLocal(file) && !d.building && isDeployed && d.become("path-of-machine")
+}
+
+// lookForTracked looks at a file that the repository has, and the app hasn't.
+func lookForTracked(d *draft, file string) bool {
+	inRepo := path.Join(d.app.repo.Folder(), file)
+	plan, _ := d.app.codeAt("railpack.json")
+	switch {
+	case !d.app.repo.IsFile(inRepo):
+		return false
+	case repository.Built(inRepo) || d.app.repo.IgnoredByGit(inRepo).By != "":
+		return d.become("file-ignored")
+	case d.found != nil && (d.By == "docker" || d.By == "fly-init"): // script-unreadable
+		return d.become("script-first-line")
+	}
+	if d.become("file-elsewhere"); strings.Contains(plan, `"include"`) && !d.building {
+		d.become("railpack-inputs")
+	}
+	return true
 }
 
 // lookForDotnetCommand looks at a command that .NET doesn't have: it takes the name of a DLL that isn't there for one, too.
@@ -95,8 +93,8 @@ func lookForDotnetCommand(d *draft) {
 
 // lookForModuleProgram looks at the file of a program in node_modules where no package.json is known.
 func lookForModuleProgram(d *draft, file string) bool {
-	repo, pkg := d.app.repo, packageAt(d.app.repo, file)
-	if repo != nil && repo.Node(repo.Folder()) != nil || !npmName.isLegal(pkg) {
+	pkg := packageAt(d.app.repo, file)
+	if d.app.node() != nil || !npmName.isLegal(pkg) {
 		return false
 	}
 	return d.become("node-program", "program", path.Base(file), "package", pkg, "other", pkg)
@@ -146,56 +144,28 @@ func lookForOpened(d *draft) {
 
 // lookForNodeFile looks at a file that a command or the app's own code loads.
 func lookForNodeFile(d *draft) {
-	name, value, assigns := strings.Cut(path.Base(d.values["path"]), "=")
-	switch file, repo := d.values["path"], d.app.repo; {
+	file, importer := d.values["path"], d.values["importer"]
+	isRelative := strings.HasPrefix(file, ".")
+	switch name, value, assigns := strings.Cut(path.Base(file), "="); {
 	case assigns && isVariable(name):
 		d.become("node-assignment", "name", name, "value", value)
-	case isAddress(file):
-		d.become("deno-remote")
-	case strings.HasSuffix(file, "/.output/server"):
-		d.become("nuxt-output-folder")
-	case isAbsolute(file) && path.Ext(file) == "" && strings.Contains(d.first.plain, "err_module_not_found") && !isUnderModules(file):
-		if d.become("esm-extension"); isUnderBuilt(file) {
-			d.become("esm-extension-built")
-		}
-	case strings.HasPrefix(file, "/tmp/build_") && !d.building:
-		d.become("build-folder-path")
+	case d.becomeFirst(nodePaths, file):
 	case isUnderModules(file):
-		d.becomeIncomplete()
-		if pkg := packageAt(repo, file); repo != nil && repo.Node(repo.Folder()) != nil && repo.Node(repo.Folder()).DevelopmentOnly(pkg) {
-			notInPackageJSON(d, pkg)
+		if d.becomeIncomplete(); isDevelopmentOnly(d, packageAt(d.app.repo, file)) {
+			notInPackageJSON(d, packageAt(d.app.repo, file))
 		}
-	case strings.HasPrefix(file, ".") && (d.values["within"] == ".bin" || strings.Contains(d.values["importer"], "/.bin/")):
+	case isRelative && (d.values["within"] == ".bin" || strings.Contains(importer, "/.bin/")):
 		d.become("bin-copied")
-	case isAbsolute(file) && isUnderModules(d.values["importer"]): // the app's own, such as its build that a server of a package starts
-		if d.become("own-file-missing"); isUnderBuilt(file + "/x") {
-			d.become("own-file-not-built")
-		}
+	case isAbsolute(file) && isUnderModules(importer): // the app's own, such as its build that a server of a package starts
+		d.becomeMissing(file + "/x")
 		lookForFile(d)
-	case isUnderModules(d.values["importer"]), strings.HasPrefix(file, ".") && d.values["within"] != "" && d.values["importer"] == "":
+	case isUnderModules(importer), isRelative && d.values["within"] != "" && importer == "":
 		d.becomeIncomplete()
 	case strings.HasSuffix(file, ".jar"), strings.HasSuffix(file, "*jar"):
-		tool := firstFile(repo, "pom.xml build.gradle build.gradle.kts")
-		if lookForFile(d); d.found == nil && !d.isLocal() {
-			d.become("java-jar-name")
-		}
-		if module := moduleOfJar(repo, tool, file); module != "" {
-			d.become("file-in-module", "found", path.Join(module, file))
-		}
-		if isGradle := strings.HasPrefix(tool, "build"); isGradle && strings.HasPrefix(file, "target/") || tool == "pom.xml" && strings.HasPrefix(file, "build/libs/") {
-			d.become("java-jar-folder", "manifest", tool)
-		}
-	case strings.HasPrefix(file, "."):
-		if d.become("own-file-missing"); isUnderBuilt(file) {
-			d.become("own-file-not-built")
-		}
-		if secrets.Has(strings.TrimSuffix(path.Base(file), path.Ext(file))) {
-			d.become("secrets-file-missing")
-		}
-		if lookForImport(d); d.app.repo != nil && d.app.repo.Complete() && isUnderBuilt(file) {
-			lookForCompiled(d, path.Join(path.Dir(inApp(d.values["importer"])), file))
-		}
-	case isAbsolute(file) && isOwn(d.values["importer"]):
+		lookForJar(d, file)
+	case isRelative:
+		lookForOwnImport(d, file)
+	case isAbsolute(file) && isOwn(importer):
 		d.become("own-file-missing")
 		lookForFile(d)
 	case joinedIn(file) != "":
@@ -204,6 +174,51 @@ func lookForNodeFile(d *draft) {
 		if lookForFile(d); d.found == nil && strings.HasPrefix(file, "/home/runner/") {
 			d.become("replit-file-missing", "file", inApp(file))
 		}
+	}
+}
+
+// nodePaths are what the path alone of a file that Node.js loads shows, in the order in which it counts.
+var nodePaths = []hint{
+	{"deno-remote", func(_ *draft, file string) bool { return isAddress(file) }},
+	{"nuxt-output-folder", func(_ *draft, file string) bool { return strings.HasSuffix(file, "/.output/server") }},
+	{"esm-extension-built", func(d *draft, file string) bool { return isUnderBuilt(file) && d.lacksEnding(file) }},
+	{"esm-extension", (*draft).lacksEnding},
+	{"build-folder-path", func(d *draft, file string) bool { return strings.HasPrefix(file, "/tmp/build_") && !d.building }},
+}
+
+// lacksEnding reports whether a module of the app imports a file without its ending.
+func (d *draft) lacksEnding(file string) bool {
+	return isAbsolute(file) && path.Ext(file) == "" && strings.Contains(d.first.plain, "err_module_not_found") && !isUnderModules(file)
+}
+
+// becomeMissing is for a file of the app that isn't there, which a build may have to make.
+func (d *draft) becomeMissing(file string) {
+	if d.become("own-file-missing"); isUnderBuilt(file) {
+		d.become("own-file-not-built")
+	}
+}
+
+// lookForJar looks at an archive of Java that a command runs.
+func lookForJar(d *draft, file string) {
+	tool := firstFile(d.app.repo, "pom.xml build.gradle build.gradle.kts")
+	if lookForFile(d); d.found == nil && !d.isLocal() {
+		d.become("java-jar-name")
+	}
+	if module := moduleOfJar(d.app.repo, tool, file); module != "" {
+		d.become("file-in-module", "found", path.Join(module, file))
+	}
+	if strings.HasPrefix(tool, "build") && strings.HasPrefix(file, "target/") || tool == "pom.xml" && strings.HasPrefix(file, "build/libs/") {
+		d.become("java-jar-folder", "manifest", tool)
+	}
+}
+
+// lookForOwnImport looks at a file that the app's own code names from its folder.
+func lookForOwnImport(d *draft, file string) {
+	if d.becomeMissing(file); secrets.Has(strings.TrimSuffix(path.Base(file), path.Ext(file))) {
+		d.become("secrets-file-missing")
+	}
+	if lookForImport(d); d.app.repo != nil && isUnderBuilt(file) {
+		lookForCompiled(d, path.Join(path.Dir(inApp(d.values["importer"])), file))
 	}
 }
 
@@ -236,7 +251,7 @@ func lookForPackageAsFile(d *draft, file string) bool {
 		return false
 	case scoped && strings.HasPrefix(scope, "@") && !strings.Contains(name, "/"):
 		d.become("node-module-missing", "module", module)
-	case repo == nil || repo.Node(repo.Folder()) == nil || !lists(repo, repo.Node(repo.Folder()), module):
+	case d.app.node() == nil || !lists(repo, d.app.node(), module):
 		return false
 	}
 	notInPackageJSON(d, module)
@@ -309,6 +324,6 @@ const builders command.Words = "webpack vite"
 
 // isDevelopmentOnly reports whether a package is only among the devDependencies.
 func isDevelopmentOnly(d *draft, pkg string) bool {
-	n := d.app.repo.Node(d.app.repo.Folder())
+	n := d.app.node()
 	return n != nil && n.DevelopmentOnly(pkg)
 }

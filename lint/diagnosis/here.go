@@ -104,7 +104,7 @@ func lookForOwnName(d *draft, program string) bool {
 	switch {
 	case d.app.isOnlyProcess(program):
 		d.become("run-process-name")
-	case (d.By == "cmd.exe" || d.By == "powershell") && unixServers.Has(program):
+	case windowsShells.Has(d.By) && unixServers.Has(program):
 		d.become("run-not-on-windows")
 	case d.By == "cmd.exe" && d.app.pathIn(program+"/") != "":
 		d.become("run-windows-path", "path", d.app.pathIn(program+"/"))

@@ -49,7 +49,7 @@ func lookForCopied(d *draft) {
 // lookForStage looks whether the last stage of a Dockerfile leaves out a file of the app, which it copies in parts.
 func lookForStage(d *draft, file string) bool {
 	repo := d.app.repo
-	if repo == nil || file == "" || isAbsolute(file) || strings.HasPrefix(file, "..") || isUnderModules(file) {
+	if repo == nil || d.building || isOutside(file) || isUnderModules(file) {
 		return false
 	}
 	text, known := repo.Text(path.Join(repo.Folder(), "Dockerfile"))

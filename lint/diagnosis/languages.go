@@ -305,7 +305,7 @@ func lookForArchive(d *draft) {
 // lookForRelease looks at a program that a release of Elixir has, which names it after the app.
 func lookForRelease(d *draft, file string) bool {
 	name := elixirApp(d.app.repo)
-	if name == "" || path.Base(path.Dir(file)) != "bin" || path.Base(file) == name {
+	if name == "" || !d.app.lacks(file) || path.Base(path.Dir(file)) != "bin" || path.Base(file) == name {
 		return false
 	}
 	d.set("path", file, "name", name)
@@ -348,10 +348,10 @@ func lookForJavaPackage(d *draft) {
 // lookForAssembly looks whether a project file of .NET gives the DLL another name than the command has.
 func lookForAssembly(d *draft, file string) bool {
 	projects := d.app.repo.Files(d.app.repo.Folder(), ".csproj")
-	if len(projects) != 1 {
+	if path.Ext(file) != ".dll" || len(projects) != 1 {
 		return false
 	}
-	text, known := d.app.repo.Text(path.Join(d.app.repo.Folder(), projects[0]))
+	text, known := d.app.codeAt(projects[0])
 	_, after, named := strings.Cut(text, "<AssemblyName>")
 	name, _, _ := strings.Cut(after, "</AssemblyName>")
 	if name = strings.TrimSpace(name); !named {

@@ -159,9 +159,30 @@ func lookNamed(name string) func(*draft) {
 	return nil
 }
 
+// programNames are what the name of a program alone shows, in the order in which it counts.
+var programNames = []hint{
+	{"cmd-not-json", func(_ *draft, program string) bool { return strings.HasPrefix(program, "[") && len(program) > 2 }},
+	{"run-entry", func(_ *draft, program string) bool { return strings.HasSuffix(program, ":") }},
+	{"run-words", func(_ *draft, program string) bool { return strings.Contains(program, " ") }},
+	{"run-option", func(_ *draft, program string) bool { return strings.HasPrefix(program, "-") }},
+	{"run-dash", func(_ *draft, program string) bool { return startsWith(program, longDashes) }},
+	{"run-port", func(_ *draft, program string) bool { return lower(program) == "port" }},
+	{"run-on-windows", func(d *draft, program string) bool { return windowsShells.Has(d.By) && linuxWords.Has(program) }},
+	{"run-shell-word", func(_ *draft, program string) bool { return shellWords.Has(program) }},
+	{"program-of-old-build", func(_ *draft, program string) bool { return strings.HasPrefix(program, "/tmp/build_") }},
+	{"run-as-root", func(_ *draft, program string) bool { return program == "sudo" }},
+	{"builder-no-tool", func(_ *draft, program string) bool { return serverPrograms.Has(program) || program == "pack" }},
+}
+
+// longDashes are what a text processor makes of "--".
+var longDashes = []string{"—", "–"}
+
+// windowsShells are the shells of Windows.
+const windowsShells command.Words = "cmd.exe powershell"
+
 func lookForProgram(d *draft) {
 	program := d.values["program"]
-	name, _, assigns := strings.Cut(program, "=")
+	variable, _, assigns := strings.Cut(program, "=")
 	if _, inModules, ok := strings.Cut(program, "node_modules/.bin/"); ok {
 		program = inModules
 		d.set("program", program)
@@ -169,53 +190,50 @@ func lookForProgram(d *draft) {
 	switch {
 	case d.values["service"] != "":
 		d.become("service-path")
-	case assigns && isVariable(name):
-		d.become("run-assignment", "name", name)
-	case strings.HasPrefix(program, "[") && len(program) > 2:
-		d.become("cmd-not-json")
-	case strings.HasSuffix(program, ":"):
-		d.become("run-entry")
-	case strings.Contains(program, " "):
-		d.become("run-words")
-	case strings.HasPrefix(program, "-"):
-		d.become("run-option")
-	case strings.HasPrefix(program, "—") || strings.HasPrefix(program, "–"):
-		d.become("run-dash")
-	case lower(program) == "port":
-		d.become("run-port")
-	case (d.By == "cmd.exe" || d.By == "powershell") && linuxWords.Has(program):
-		d.become("run-on-windows")
-	case shellWords.Has(program):
-		d.become("run-shell-word")
-	case strings.HasPrefix(program, "/tmp/build_"):
-		d.become("program-of-old-build")
-	case program == "sudo":
-		d.become("run-as-root")
-	case serverPrograms.Has(program), program == "pack":
-		d.become("builder-no-tool")
-	case cliPrograms.Has(program) && d.isTyped(program):
-		d.become("cli-not-here")
-	case cliPrograms.Has(program) && d.app.placeOf(program) == nil && (d.building || d.platform == "" && d.first.process == ""):
-		if target, ok := platform.Lookup(program); ok && target.Platform().Install != "" {
-			d.set("install", target.Platform().Install)
-		}
-		d.become("cli-not-in-job")
-	case isCLI(program):
-		d.become("run-cli")
-	case lookForPartOfNode(d, program), strings.HasPrefix(program, "./") && lookForGoOutput(d, program):
-	case d.By == "bundler" && strings.Contains(program, "/"):
-		d.become("binstub-missing", "name", path.Base(program))
-	case d.By == "bundler":
-		if lookForListedGem(d, program, true); d.found == nil && d.isLocal() {
-			d.become("here-bundle")
-		}
-	case lookForSplit(d, program), lookForBuildTool(d, program), lookForPlatformFile(d, program), lookForOwnName(d, program), lookForManager(d, program), lookForFirstWord(d, program), lookForSource(d, program),
-		lookForDot(d, program), lookForTypo(d, program), lookForImage(d, program), lookForRuntime(d, program), lookForPackage(d, program), lookForScriptProgram(d, program), lookForNodeProgram(d, program), lookForGoProgram(d, program):
-	case strings.HasPrefix(program, "/usr/") || strings.HasPrefix(program, "/opt/"):
+	case assigns && isVariable(variable):
+		d.become("run-assignment", "name", variable)
+	case d.becomeFirst(programNames, program), d.lookInTurn(program, lookForCLI, lookForPartOfNode):
+	case strings.HasPrefix(program, "./") && lookForGoOutput(d, program):
+	case d.lookInTurn(program, lookForBundled, lookForSplit, lookForBuildTool, lookForPlatformFile, lookForOwnName, lookForManager,
+		lookForFirstWord, lookForSource, lookForDot, lookForTypo, lookForImage, lookForRuntime, lookForPackage, lookForScriptProgram,
+		lookForNodeProgram, lookForGoProgram):
+	case startsWith(program, []string{"/usr/", "/opt/"}):
 		d.become("program-at-path")
 	case d.building:
 		d.become("build-program")
 	}
+}
+
+// lookForCLI looks at a command of a platform's command line, which a job may run without having the program.
+func lookForCLI(d *draft, program string) bool {
+	switch topic, _, ok := strings.Cut(program, ":"); {
+	case ok && cliTopics.Has(topic):
+		return d.become("run-cli")
+	case !cliPrograms.Has(program):
+		return false
+	case d.isTyped(program):
+		return d.become("cli-not-here")
+	case d.app.placeOf(program) != nil || !d.building && (d.platform != "" || d.first.process != ""):
+		return d.become("run-cli")
+	}
+	if target, ok := platform.Lookup(program); ok && target.Platform().Install != "" {
+		d.set("install", target.Platform().Install)
+	}
+	return d.become("cli-not-in-job")
+}
+
+// lookForBundled looks at a program that Bundler didn't find.
+func lookForBundled(d *draft, program string) bool {
+	if d.By == "bundler" && strings.Contains(program, "/") {
+		return d.become("binstub-missing", "name", path.Base(program))
+	}
+	if d.By != "bundler" {
+		return false
+	}
+	if lookForListedGem(d, program, true); d.found == nil && d.isLocal() {
+		d.become("here-bundle")
+	}
+	return true
 }
 
 // lookAfterExec is for a shell that ran exec with the program.
@@ -233,12 +251,6 @@ const shellWords command.Words = "cd export source . eval set unset ulimit umask
 
 // cliTopics are the words before the colon of commands such as ps:scale.
 const cliTopics command.Words = "ps config domains addons pg redis buildpacks apps labs stack"
-
-// isCLI reports whether a program is a command of a platform's command line.
-func isCLI(program string) bool {
-	topic, _, ok := strings.Cut(program, ":")
-	return ok && cliTopics.Has(topic) || cliPrograms.Has(program)
-}
 
 // cliPrograms are the command lines of platforms.
 const cliPrograms command.Words = "heroku dokku cf railway fly flyctl gcloud git docker kubectl"

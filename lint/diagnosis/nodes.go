@@ -319,7 +319,7 @@ func lookForImport(d *draft) {
 	for _, folder := range folders {
 		exact, other := sourceAt(repo, path.Join(folder, name))
 		switch {
-		case !d.building && other == "" && strings.HasPrefix(name, ".") && lookForStage(d, path.Join(folder, name)):
+		case other == "" && strings.HasPrefix(name, ".") && lookForStage(d, path.Join(folder, name)):
 			return
 		case other != "":
 			d.become("code-file-case", "spelled", other)

@@ -15,6 +15,11 @@ func isLocal(file string) bool {
 	return strings.HasPrefix(file, "/Users/") || strings.Contains(file, "venv/bin/") || isAbsolute(file) && file[0] != '/'
 }
 
+// isOutside reports whether a path is none from the folder of the app on.
+func isOutside(file string) bool {
+	return file == "" || isAbsolute(file) || strings.HasPrefix(file, "..")
+}
+
 // isUnderModules reports whether a path is one of an installed package.
 func isUnderModules(file string) bool { return strings.Contains(file, "node_modules/") }
 
