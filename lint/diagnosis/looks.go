@@ -375,7 +375,7 @@ func lookForPackage(d *draft, program string) bool {
 		return true
 	}
 	pkg := npmPackage(repo, program)
-	if n := repo.Node(repo.Folder()); n != nil && (pkg != program || lists(repo, n, program)) {
+	if n := d.app.node(); n != nil && (pkg != program || lists(repo, n, program)) {
 		return notInPackageJSON(d, pkg)
 	}
 	return false
@@ -383,8 +383,8 @@ func lookForPackage(d *draft, program string) bool {
 
 // lookForNodeProgram looks at a program of a package of Node.js where no package.json is known.
 func lookForNodeProgram(d *draft, program string) bool {
-	repo, pkg := d.app.repo, npmPackage(nil, program)
-	if repo != nil && repo.Node(repo.Folder()) != nil || pkg == program && !nodePrograms.Has(program) {
+	pkg := npmPackage(nil, program)
+	if d.app.node() != nil || pkg == program && !nodePrograms.Has(program) {
 		return false
 	}
 	if d.set("package", pkg); pkg != program {

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -65,36 +66,22 @@ func notInPackageJSON(d *draft, pkg string) bool {
 	if repo == nil || !npmName.isLegal(pkg) {
 		return false
 	}
-	n := repo.Node(repo.Folder())
-	if other := nodeElsewhere(repo, n, pkg); other != nil {
-		n = other
-	}
-	if n != nil && n.Workspaces && d.building {
-		return inWorkspace(d, pkg)
-	}
-	if n == nil {
+	n := cmp.Or(nodeElsewhere(repo, d.app.node(), pkg), d.app.node())
+	switch {
+	case n == nil:
 		d.set("subject", pkg)
 		return repo.Complete() && d.inFolders("manifest-in-folders", "package.json", foldersListing(repo, pkg))
-	}
-	if n.Workspaces {
-		return false
+	case n.Workspaces:
+		return d.building && inWorkspace(d, pkg)
 	}
 	d.set("package", pkg, "manifest", n.Path)
-	add, folder := d.adds(""), path.Dir(n.Path)
-	if folder != path.Clean("./"+repo.Folder()) && plainWords.isLegal(folder) {
-		add = d.adds(folder)
-	}
-	install := add + " " + pkg
-	if strings.HasPrefix(add, "npm ") {
-		install = add + " --save-prod " + pkg
-	}
-	d.set("install", install, "add", add)
-	early := runEarly(n, d.values["program"])
+	install := d.setInstall(n, pkg)
+	isDeclared, early := repo.Declared(repository.NPM, pkg) != "", runEarly(n, d.values["program"])
 	switch {
-	case repo.Declared(repository.NPM, pkg) == "" && pkg != lower(pkg) && repo.Declared(repository.NPM, lower(pkg)) != "":
-		return d.become("package-case", "spelled", lower(pkg))
-	case repo.Declared(repository.NPM, pkg) != "" && early != "":
+	case isDeclared && early != "":
 		return d.become("script-too-early", "script", early)
+	case !isDeclared && pkg != lower(pkg) && repo.Declared(repository.NPM, lower(pkg)) != "":
+		return d.become("package-case", "spelled", lower(pkg))
 	case n.DevelopmentOnly(pkg) && d.building:
 		d.become("development-in-build")
 	case n.DevelopmentOnly(pkg):
@@ -107,13 +94,27 @@ func notInPackageJSON(d *draft, pkg string) bool {
 		return true
 	default:
 		d.become("listed-dependency")
-		if root, folder := repo.Node(repo.Folder()), path.Dir(n.Path); root != nil && root != n && !installs(root, folder) {
+		if root, folder := d.app.node(), path.Dir(n.Path); root != nil && root != n && !installs(root, folder) {
 			d.become("dependency-in-folder", "folder", folder)
 		}
 		return true
 	}
 	d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: install})
 	return true
+}
+
+// setInstall sets the commands that install a package in the folder of a package.json. The result is the one with the package.
+func (d *draft) setInstall(n *repository.NodePackage, pkg string) string {
+	add := d.adds("")
+	if folder := path.Dir(n.Path); folder != path.Clean("./"+d.app.repo.Folder()) && plainWords.isLegal(folder) {
+		add = d.adds(folder)
+	}
+	install := add + " " + pkg
+	if strings.HasPrefix(add, "npm ") {
+		install = add + " --save-prod " + pkg
+	}
+	d.set("install", install, "add", add)
+	return install
 }
 
 // inWorkspace looks for a package of a workspace that lists what the build doesn't find.
@@ -158,7 +159,6 @@ func nodeElsewhere(repo *repository.Repository, root *repository.NodePackage, pk
 	return found
 }
 
-// lists reports whether a package.json lists a package.
 // installs reports whether a script of a package that a build runs works in a folder, as to install its packages.
 func installs(n *repository.NodePackage, folder string) bool {
 	scripts := n.Script("postinstall") + n.Script("heroku-prebuild") + n.Script("heroku-postbuild") + n.Script("build")
@@ -405,15 +405,11 @@ func sourceAt(repo *repository.Repository, name string) (exact, other string) {
 
 // lookForPartOfNode looks at a program that came with Node.js or npm, and that some versions and other package managers lack.
 func lookForPartOfNode(d *draft, program string) bool {
-	repo := d.app.repo
-	isNode := repo == nil || repo.Node(repo.Folder()) != nil
 	switch {
-	case program == "corepack" && isNode:
-		d.become("corepack-gone")
+	case program == "corepack" && (d.app.repo == nil || d.app.node() != nil):
+		return d.become("corepack-gone")
 	case program == "node-gyp":
-		d.become("node-gyp-missing")
-	default:
-		return false
+		return d.become("node-gyp-missing")
 	}
-	return true
+	return false
 }

@@ -10,100 +10,99 @@ import (
 )
 
 func lookForPythonModule(d *draft) {
-	if startsWith(d.values["at"], []string{"/home/dokku/", "/var/lib/dokku/"}) {
-		d.become("server-script-module")
-		return
-	}
-	module, repo := d.values["module"], d.app.repo
+	module := d.values["module"]
 	top, _, _ := strings.Cut(module, ".")
-	if lookForMount(d, top) || lookForScriptPython(d, top) {
-		return
-	}
 	worker := d.workerPackage(module)
-	pkg := cmp.Or(worker, pipName(top))
-	if top != module && worker == "" && (lookForNamesake(d, module) || lookForSubmodule(d, module, top)) {
-		return
-	}
 	switch {
-	case strings.HasPrefix(module, "—") || strings.HasPrefix(module, "–"):
+	case startsWith(d.values["at"], []string{"/home/dokku/", "/var/lib/dokku/"}):
+		d.become("server-script-module")
+	case d.lookInTurn(top, lookForMount, lookForScriptPython):
+	case top != module && worker == "" && (lookForNamesake(d, module) || lookForSubmodule(d, module, top)):
+	case startsWith(module, longDashes):
 		d.become("run-dash", "program", module)
-		return
 	case strings.HasSuffix(module, ".py"), strings.Contains(module, "/"):
 		d.become("module-file", "name", strings.ReplaceAll(strings.TrimSuffix(module, ".py"), "/", "."))
-		return
 	case isModelOfSpacy(module):
 		d.become("spacy-model", "name", module)
-		return
 	case worker != "":
 		d.become("worker-package", "package", worker)
+		lookForModule(d, module, top, worker)
 	case pythonPackages.Has(top) || otherPipName(top) != "":
-		d.become("module-package", "package", pkg)
-		if d.values["unbuilt"] != "" {
+		if d.become("module-package", "package", pipName(top)); d.values["unbuilt"] != "" {
 			d.become("azure-not-built")
 			return
 		}
+		lookForModule(d, module, top, "")
+	default:
+		lookForModule(d, module, top, "")
 	}
-	if repo == nil && (strings.HasSuffix(module, ".wsgi") || strings.HasSuffix(module, ".asgi")) {
+}
+
+// lookForModule looks at a module of the app, or of a package, which for the one of a worker is known.
+func lookForModule(d *draft, module, top, worker string) {
+	repo, pkg := d.app.repo, cmp.Or(worker, pipName(top))
+	if repo == nil && isProjectModule(module) {
 		d.become("project-elsewhere", "folder", top)
 	}
 	d.set("guess", pkg, "file", top+".py")
-	if repo == nil || top == "" {
+	switch {
+	case repo == nil || top == "":
 		if !isPackage(top) && d.found == nil {
 			lookForStartModule(d, module)
 		}
-		return
-	}
-	folder := repo.Folder()
-	if inFolder := strings.ReplaceAll(module, ".", "/"); top != module && !repo.IsFile(path.Join(folder, inFolder+".py")) && !repo.IsFolder(path.Join(folder, inFolder)) {
-		if found := repo.Elsewhere(inFolder + ".py"); len(found) > 0 {
-			d.becomeModuleIn(found[0])
-			return
-		}
-	}
-	if repo.IsFile(path.Join(folder, top+".py")) || repo.IsFolder(path.Join(folder, top)) {
-		return
-	}
-	if spelled := repo.Spelled(path.Join(folder, top+".py")) + repo.Spelled(path.Join(folder, top)); spelled != "" {
-		d.become("module-case", "file", spelled)
-		return
-	}
-	for _, tail := range []string{top + ".py", top + "/__init__.py"} {
-		if found := repo.Elsewhere(tail); len(found) > 0 {
-			d.becomeModuleIn(found[0])
-			return
-		}
-	}
-	if found := repo.Elsewhere("wsgi.py"); len(found) == 1 && d.app.hasFile("manage.py") && d.isServed(top) {
-		d.become("module-project", "near", found[0]+"/wsgi.py", "name", strings.ReplaceAll(found[0], "/", ".")+".wsgi")
-		return
-	}
-	project, _ := repo.Text(path.Join(folder, "pyproject.toml"))
-	if strings.HasPrefix(d.By, "python") && strings.Contains(project, `name = "`+top+`"`) {
-		d.become("module-guessed")
-		return
-	}
-	if text, _ := d.app.codeAt("app.yaml"); top == "main" && strings.Contains(text, "runtime:") && !strings.Contains(text, "entrypoint:") {
-		d.become("module-default")
-		return
-	}
-	if near := firstFile(repo, serverModules); serverModules.Has(top+".py") && near != "" {
-		text, _ := repo.Text(path.Join(folder, near))
-		d.set("near", near, "name", strings.TrimSuffix(near, ".py"), "found", applicationIn(text), "attribute", "application")
-		d.set("own", d.startModule(module))
-		if named := top + ":app"; d.app.placeOf(named) != nil || d.app.commandLineOf(named) != nil {
-			d.set("attribute", "app")
-		}
-		d.become("module-other")
-		return
-	}
-	if !isPackage(top) && lookForStartModule(d, module) {
-		return
-	}
-	if !isPackage(top) && repo.Complete() && repo.Declared(repository.Pip, pkg) == "" {
+	case lookForModuleFile(d, module, top), lookForDefaultModule(d, module, top):
+	case !isPackage(top) && lookForStartModule(d, module):
+	case !isPackage(top) && repo.Complete() && repo.Declared(repository.Pip, pkg) == "":
 		d.become("module-nowhere", "file", strings.ReplaceAll(module, ".", "/")+".py")
-		return
+	default:
+		notInRequirements(d, pkg, cmp.Or(worker, module))
 	}
-	notInRequirements(d, pkg, cmp.Or(worker, module))
+}
+
+// lookForModuleFile looks for the file or the folder of a module, also in other folders and with other letters.
+func lookForModuleFile(d *draft, module, top string) bool {
+	repo, file := d.app.repo, strings.ReplaceAll(module, ".", "/")
+	spelled := repo.Spelled(path.Join(repo.Folder(), top+".py")) + repo.Spelled(path.Join(repo.Folder(), top))
+	switch {
+	case top != module && !d.app.hasModule(file) && d.isModuleIn(file+".py"), d.app.hasModule(top):
+		return true
+	case spelled != "":
+		return d.become("module-case", "file", spelled)
+	}
+	return d.isModuleIn(top+".py") || d.isModuleIn(top+"/__init__.py")
+}
+
+// lookForDefaultModule looks at a module that a server or a builder takes for that of the app.
+func lookForDefaultModule(d *draft, module, top string) bool {
+	found, near := d.app.repo.Elsewhere("wsgi.py"), firstFile(d.app.repo, serverModules)
+	project, _ := d.app.codeAt("pyproject.toml")
+	service, _ := d.app.codeAt("app.yaml")
+	switch {
+	case len(found) == 1 && d.app.hasFile("manage.py") && d.isServed(top):
+		return d.become("module-project", "near", found[0]+"/wsgi.py", "name", strings.ReplaceAll(found[0], "/", ".")+".wsgi")
+	case strings.HasPrefix(d.By, "python") && strings.Contains(project, `name = "`+top+`"`):
+		return d.become("module-guessed")
+	case top == "main" && strings.Contains(service, "runtime:") && !strings.Contains(service, "entrypoint:"):
+		return d.become("module-default")
+	case near == "" || !serverModules.Has(top+".py"):
+		return false
+	}
+	text, _ := d.app.codeAt(near)
+	d.set("near", near, "name", strings.TrimSuffix(near, ".py"), "found", applicationIn(text), "attribute", "application", "own", d.startModule(module))
+	if named := top + ":app"; d.app.placeOf(named) != nil || d.app.commandLineOf(named) != nil {
+		d.set("attribute", "app")
+	}
+	return d.become("module-other")
+}
+
+// isProjectModule reports whether a module is the one that a project of Django has for servers.
+func isProjectModule(module string) bool {
+	return strings.HasSuffix(module, ".wsgi") || strings.HasSuffix(module, ".asgi")
+}
+
+// hasModule reports whether a module of Python is in the folder of the Procfile.
+func (a *app) hasModule(file string) bool {
+	return a.hasFile(file+".py") || a.repo.IsFolder(path.Join(a.repo.Folder(), file))
 }
 
 // isServed reports whether a module is the one that the server loads: gunicorn itself fails then, or the name is a usual one.
@@ -111,16 +110,21 @@ func (d *draft) isServed(module string) bool {
 	return d.values["within"] == "gunicorn" || serverModules.Has(module+".py") || strings.HasPrefix(d.values["module"], module+".wsgi")
 }
 
-// becomeModuleIn is for a module in a folder where Python doesn't look.
-func (d *draft) becomeModuleIn(folder string) {
+// isModuleIn reports whether the file of a module is in a folder where Python doesn't look.
+func (d *draft) isModuleIn(file string) bool {
+	found := d.app.repo.Elsewhere(file)
+	if len(found) == 0 {
+		return false
+	}
+	folder := found[0]
 	d.set("folder", folder, "option", "--chdir")
 	if d.By == "uvicorn" {
 		d.set("option", "--app-dir")
 	}
-	d.become("module-folder")
-	if repo := d.app.repo; !strings.ContainsAny(folder+d.values["module"], "/.") && repo.IsFile(path.Join(repo.Folder(), folder, "__init__.py")) {
+	if d.become("module-folder"); !strings.ContainsAny(folder+d.values["module"], "/.") && d.app.hasFile(folder+"/__init__.py") {
 		d.become("module-in-package")
 	}
+	return true
 }
 
 // serverModules are the usual files of the application that a server loads.
@@ -137,7 +141,7 @@ func lookForSubmodule(d *draft, module, top string) bool {
 		d.become("namesake-possible", "name", top, "right", otherPipName(top))
 	case isPackage(top):
 		d.become("submodule-missing", "package", pipName(top))
-	case d.app.repo == nil && !strings.HasSuffix(module, ".wsgi") && !strings.HasSuffix(module, ".asgi"):
+	case d.app.repo == nil && !isProjectModule(module):
 		d.become("module-absent", "folder", module[:end])
 	}
 	return d.found != nil

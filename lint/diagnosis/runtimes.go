@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -108,38 +109,24 @@ func lookForRuntime(d *draft, program string) bool {
 	if r == nil {
 		return false
 	}
+	if text, _ := d.app.codeAt("nixpacks.toml"); strings.Contains(text, "nixPkgs") && !strings.Contains(text, "...") {
+		return d.become("nixpacks-own-packages")
+	}
 	manifest := r.manifestIn(repo)
-	isWhole := repo != nil && repo.Complete()
-	if nixpacks := firstFile(repo, "nixpacks.toml"); nixpacks != "" {
-		text, _ := repo.Text(path.Join(repo.Folder(), nixpacks))
-		if strings.Contains(text, "nixPkgs") && !strings.Contains(text, "...") {
-			return d.become("nixpacks-own-packages")
-		}
-	}
-	d.set("runtime", r.title, "manifest", r.manifest, "buildpack", r.buildpackFor(manifest))
-	if manifest != "" {
-		d.set("manifest", manifest)
-	}
+	d.set("runtime", r.title, "manifest", cmp.Or(manifest, r.manifest), "buildpack", r.buildpackFor(manifest))
 	const foreign command.Words = "Java Gradle Scala Clojure PHP .NET" // to platforms with a fixed list of languages
 	if foreign.Has(r.title) {
 		d.set("foreign", r.title)
 	}
-	locks := lockFilesOf(program, d.platform)
 	switch {
 	case d.building && d.values["chosen"] == r.title:
 		d.become("buildpack-own-program")
-	case isWhole && manifest == "" && !strings.Contains(r.manifest, " "):
+	case repo != nil && repo.Complete() && manifest == "" && !strings.Contains(r.manifest, " "):
 		d.set("subject", program)
 		if !d.inFolders("manifest-in-folders", r.manifest, repo.Elsewhere(r.manifest)) {
 			d.become("no-runtime-manifest")
 		}
-	case isWhole && locks != "" && firstFile(repo, locks) == "":
-		d.become("no-lock-file", "manifest", locks.List()[0])
-	case locks != "" && !d.building && manifest != "" && !r.hasRival(repo):
-		if n := repo.Node(repo.Folder()); n != nil {
-			d.set("start", n.Script("start"))
-		}
-		d.become("manager-at-start")
+	case lookForLockFile(d, r, program):
 	case compilers.Has(program):
 		d.become("compiler-at-start", "name", goProgram(repo))
 	case manifest == "":
@@ -152,6 +139,22 @@ func lookForRuntime(d *draft, program string) bool {
 		d.become("runtime-not-chosen")
 	}
 	return true
+}
+
+// lookForLockFile looks at a package manager of Node.js, which a build chooses by a lock file.
+func lookForLockFile(d *draft, r *runtime, program string) bool {
+	repo, locks := d.app.repo, lockFilesOf(program, d.platform)
+	switch {
+	case locks == "":
+	case repo != nil && repo.Complete() && firstFile(repo, locks) == "":
+		return d.become("no-lock-file", "manifest", locks.List()[0])
+	case !d.building && r.manifestIn(repo) != "" && !r.hasRival(repo):
+		if n := d.app.node(); n != nil {
+			d.set("start", n.Script("start"))
+		}
+		return d.become("manager-at-start")
+	}
+	return false
 }
 
 // compilers are programs that a build uses, and that are gone when the app runs.
