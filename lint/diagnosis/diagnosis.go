@@ -53,13 +53,12 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	}
 	m := &masker{}
 	eachLine(log, m, r.read)
-	if r.traces.end(r.takeTrace); len(r.drafts) == 0 && r.traces.bare != nil && !r.listens(r.traces.bare.first.process) {
-		r.takeTrace(r.traces.bare)
+	r.traces.end(r.takeTrace)
+	if bare := r.traces.bare; len(r.drafts) == 0 && bare != nil && !r.listens(bare.first.process) {
+		r.takeTrace(bare)
 	}
 	shown := r.platform != ""
-	if !shown {
-		r.platform = r.guess
-	}
+	r.platform = cmp.Or(r.platform, r.guess)
 	local := r.local && !isHosted(r.platform)
 	if in != nil && len(in.Targets) == 1 && (!shown || isOf(in.Targets[0], r.platform)) {
 		r.platform = in.Targets[0].ID()
@@ -68,13 +67,9 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	if l := onlyLoopback(r.listening, r.platform); l != nil && len(r.drafts) == 0 {
 		r.takeCause(&Message{Meaning: t.named("listening-loopback"), By: r.platform}, map[string]string{}, &l.at)
 	}
-	drafts := grouped(r.drafts)
-	stopped := len(drafts) == 1 && drafts[0].Look == lookEnd && drafts[0].interrupted
-	if r.listenedBefore(drafts) && (stopped || areAll(drafts, "local-interrupted")) || (r.healthy != "" || len(r.listening) > 0) && areAll(drafts, "variable-not-set") {
-		drafts = nil // somebody stopped an app that worked, or it works without the variable
-	}
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
-	if len(drafts) == 0 {
+	drafts := grouped(r.drafts)
+	if len(drafts) == 0 || r.worksWith(drafts) {
 		d.Works = (r.healthy != "" || r.ends.interrupted || r.ends.stopped) && !r.crashed
 		if len(r.said) == 0 && !r.crashed {
 			d.Healthy = m.mask(prose.Printable(cmp.Or(r.healthy, r.step)))
@@ -84,14 +79,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	a := newApp(in, r.platform)
 	for _, draft := range drafts {
 		draft.app, draft.meanings, draft.local = a, t.named, local
-		if shown || draft.platform == "" {
-			draft.platform = r.platform
-		}
-		if local && r.platform != "" && !isHosted(r.platform) && (draft.stage == Start || draft.stage == Running) {
-			draft.stage = Local
-		}
-		draft.setAptFile()
-		draft.setPlatform(cmp.Or(r.platform, draft.platform))
+		draft.setPlace(r.platform, shown)
 		draft.look()
 	}
 	sort.SliceStable(drafts, func(i, j int) bool { return firstOf(drafts[i], drafts[j]) < 0 })
@@ -114,6 +102,12 @@ func (d *Diagnosis) After(lines int) {
 			c.Lines[i].End.Line += lines
 		}
 	}
+}
+
+// worksWith reports whether the app works in spite of some causes: somebody stopped it, or it only lacks a variable.
+func (r *reader) worksWith(drafts []*draft) bool {
+	stopped := len(drafts) == 1 && drafts[0].Look == lookEnd && drafts[0].interrupted || areAll(drafts, "local-interrupted")
+	return stopped && r.listenedBefore(drafts) || (r.healthy != "" || len(r.listening) > 0) && areAll(drafts, "variable-not-set")
 }
 
 // areAll reports whether all messages have one meaning.
@@ -291,13 +285,7 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 
 // takeCause takes in a message of something that failed, with its values. The result is the cause that it may be, or nil.
 func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft {
-	if m.Level == Sign && named["name"] != "" && named["name"] == r.noted["removed"] {
-		return nil
-	}
-	if passedOver.Has(m.Name) && r.noted["podready"] == "True" && !strings.Contains(l.plain, "liveness") {
-		return nil // it passed later
-	}
-	if strings.Contains(l.whole, " sshd[") || l.isForClient(m, named["name"]) || m.Name == "database-refused" && telemetryPorts.Has(named["port"]) {
+	if r.isHarmless(m, named, l) {
 		return nil
 	}
 	if address := r.listenerOf(l.process).address; address != "" {
@@ -309,55 +297,70 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	r.keepNotes(named)
 	maps.Copy(named, r.noted)
 	m.takeDetails(l, named)
-	if d := r.lastDraft(); d != nil && d.Name == "probe-failed" && m.Name == "liveness-killed" {
-		d.set("container", named["container"])
+	if d := r.earlier(m, named, l); d != nil {
 		d.numbers = append(d.numbers, l.numbers()...)
 		return d
-	}
-	if d := r.lastDraft(); d != nil && d.Name == "development-proxy" && m.Name == "database-refused" && d.isBefore(l) {
-		if d.values["target"] == "" && named["address"] != "" {
-			d.values["target"] = named["address"] + ":" + named["port"]
-		}
-		d.numbers = append(d.numbers, l.numbers()...)
-		return d
-	}
-	tells := telling(named)
-	for _, d := range r.drafts {
-		if d.Meaning == m.Meaning && d.first.process == l.process && (hasSame(d.values, tells) || m.Name == "typescript-error") {
-			d.numbers = append(d.numbers, l.numbers()...)
-			for name, value := range named {
-				if d.values[name] == "" {
-					d.values[name] = value
-				}
-			}
-			return d
-		}
 	}
 	if len(r.drafts) == mostDrafts {
 		return nil
 	}
-	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: m.Stage, certainty: m.Certainty, confirm: m.Rules}
+	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: r.stageOf(m, l), certainty: m.Certainty, confirm: m.Rules}
 	d.phase, d.opens = r.phase(l), len(r.before) == 0
 	d.building, d.interrupted, d.server = l.inBuild || r.stage == Build, r.ends.interrupted, r.listenerOf(l.process).by
-	usual := d.stage == Start || d.stage == Running
-	switch {
-	case usual && (strings.HasPrefix(l.process, "release") || r.stage == Release && l.process == ""):
-		d.stage = Release
-	case (usual || d.stage == "") && l.inBuild:
-		d.stage = Build
-	case d.stage == "":
-		d.stage = r.stage
-	}
 	d.setProcess(l, named, &r.ends)
 	d.said = r.said.before(l, d.values["process"])
-	if r.guess == "" {
-		r.guess = d.platform
-	}
+	r.guess = cmp.Or(r.guess, d.platform)
 	if named["process"] == "" && r.container != "" {
 		named["process"] = r.container
 	}
 	r.drafts = append(r.drafts, d)
 	return d
+}
+
+// isHarmless reports whether nothing of the app failed by a message, as a check that passed later.
+func (r *reader) isHarmless(m *Message, named map[string]string, l *line) bool {
+	name := named["name"]
+	return m.Level == Sign && name != "" && name == r.noted["removed"] ||
+		passedOver.Has(m.Name) && r.noted["podready"] == "True" && !strings.Contains(l.plain, "liveness") ||
+		strings.Contains(l.whole, " sshd[") || l.isForClient(m, name) || m.Name == "database-refused" && telemetryPorts.Has(named["port"])
+}
+
+// earlier is the cause before a message that it is about, too, with the values of both, or nil.
+func (r *reader) earlier(m *Message, named map[string]string, l *line) *draft {
+	switch d := r.lastDraft(); {
+	case d == nil:
+		return nil
+	case d.Name == "probe-failed" && m.Name == "liveness-killed":
+		d.set("container", named["container"])
+		return d
+	case d.Name == "development-proxy" && m.Name == "database-refused" && d.isBefore(l):
+		if d.values["target"] == "" && named["address"] != "" {
+			d.values["target"] = named["address"] + ":" + named["port"]
+		}
+		return d
+	}
+	tells := telling(named)
+	for _, d := range r.drafts {
+		if d.Meaning == m.Meaning && d.first.process == l.process && (hasSame(d.values, tells) || m.Name == "typescript-error") {
+			for name, value := range named {
+				d.values[name] = cmp.Or(d.values[name], value)
+			}
+			return d
+		}
+	}
+	return nil
+}
+
+// stageOf is the stage of a message: that of its line, where the message mostly is of another one.
+func (r *reader) stageOf(m *Message, l *line) Stage {
+	isOfRun := m.Stage == Start || m.Stage == Running
+	switch {
+	case isOfRun && (strings.HasPrefix(l.process, "release") || r.stage == Release && l.process == ""):
+		return Release
+	case l.inBuild && (isOfRun || m.Stage == NoStage):
+		return Build
+	}
+	return cmp.Or(m.Stage, r.stage)
 }
 
 // listens reports whether a process said where it listens.
@@ -480,28 +483,9 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	if released := r.stage == Release && runs && l.origin == ""; m.Stage != NoStage && !released { // a release runs, too
 		r.stage = m.Stage
 	}
-	if r.platform == "" {
-		r.platform = m.Platform
-	}
+	r.platform = cmp.Or(r.platform, m.Platform)
 	r.keepNotes(values)
-	if values["endzero"] != "" || values["stopped"] != "" {
-		r.ends.takeStop(l.process)
-	}
-	if values["halted"] != "" { // what ran before has ended
-		r.healthy = ""
-		clear(r.answered)
-		delete(r.listening, l.process)
-	}
-	if d := r.lastDraft(); d != nil && d.Name == "app-crashed" && values["endzero"] != "" && d.isBefore(l) { // its exit may follow
-		d.set("endzero", values["endzero"])
-	}
-	if values["failedtry"] != "" {
-		for _, d := range r.drafts {
-			if d.first.process == l.process {
-				d.set("failedtry", values["failedtry"])
-			}
-		}
-	}
+	r.noteEnd(l, values)
 	r.settle(success{line: l, what: values["settles"], values: values, by: m.By, phase: phase})
 	switch address, port := strings.TrimSuffix(values["address"], "/"), values["port"]; {
 	case values["source"] != "": // the last package that pip got as source code
@@ -514,6 +498,26 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 		r.takeListener(l, address, m.Meaning)
 	case port != "":
 		r.takeListener(l, ":"+port, m.Meaning)
+	}
+}
+
+// noteEnd keeps what a line shows of the end of a process, or of a try.
+func (r *reader) noteEnd(l *line, values map[string]string) {
+	if values["endzero"] != "" || values["stopped"] != "" {
+		r.ends.takeStop(l.process)
+	}
+	if values["halted"] != "" { // what ran before has ended
+		r.healthy = ""
+		clear(r.answered)
+		delete(r.listening, l.process)
+	}
+	if d := r.lastDraft(); d != nil && d.Name == "app-crashed" && values["endzero"] != "" && d.isBefore(l) { // its exit may follow
+		d.set("endzero", values["endzero"])
+	}
+	for _, d := range r.drafts {
+		if values["failedtry"] != "" && d.first.process == l.process {
+			d.set("failedtry", values["failedtry"])
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -83,6 +84,18 @@ func (d *draft) becomeFirst(hints []hint, name string) bool {
 // lookInTurn looks at a name in several ways, until one finds something.
 func (d *draft) lookInTurn(name string, looks ...func(*draft, string) bool) bool {
 	return slices.ContainsFunc(looks, func(look func(*draft, string) bool) bool { return look(d, name) })
+}
+
+// setPlace sets the platform and the stage of the cause, by the platform of the log, which it shows or may be guessed.
+func (d *draft) setPlace(on string, shown bool) {
+	if shown || d.platform == "" {
+		d.platform = on
+	}
+	if d.local && on != "" && !isHosted(on) && (d.stage == Start || d.stage == Running) {
+		d.stage = Local
+	}
+	d.setAptFile()
+	d.setPlatform(cmp.Or(on, d.platform))
 }
 
 // setPlatform sets the name of the app's platform under its ID, such as dokku or cloud_foundry: a text with that part is only
