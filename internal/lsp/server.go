@@ -141,7 +141,7 @@ func (s *server) handle(ctx context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Reque
 	s.mu.Lock()
 	state := s.state
 	s.mu.Unlock()
-	answer := s.answerer(ctx, r.Method)
+	answer := s.answers(ctx)[r.Method]
 	switch {
 	case r.Method == "exit":
 		s.end()
@@ -159,65 +159,37 @@ func (s *server) handle(ctx context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Reque
 // end ends the server.
 func (s *server) end() { s.once.Do(func() { close(s.exit) }) }
 
-// answerer is what answers a method, nil for one that there is not.
-func (s *server) answerer(ctx context.Context, method string) func(*json.RawMessage) (any, error) {
-	switch method {
-	case "initialize":
-		return request(s.initialize)
-	case "initialized":
-		return notification(s.initialized)
-	case "shutdown":
-		return request(s.shutdown)
-	case "workspace/didChangeConfiguration":
-		return notification(s.didChangeConfiguration)
-	case "workspace/didChangeWatchedFiles":
-		return notification(s.didChangeWatchedFiles)
-	case "textDocument/didOpen":
-		return notification(s.didOpen)
-	case "textDocument/didChange":
-		return notification(s.didChange)
-	case "textDocument/didSave":
-		return notification(s.didSave)
-	case "textDocument/didClose":
-		return notification(s.didClose)
-	case "workspace/didChangeWorkspaceFolders":
-		return notification(s.didChangeFolders)
-	case workspaceDiagnostic:
-		return request(func(params workspaceDiagnosticParams) (any, error) { return s.workspaceDiagnostics(ctx, params) })
-	case "$/cancelRequest":
-		return notification(s.cancel)
-	case "textDocument/diagnostic":
-		return request(s.pulledDiagnostics)
-	case "textDocument/documentSymbol":
-		return request(s.documentSymbols)
-	case "textDocument/codeAction":
-		return request(s.codeAction)
-	case "textDocument/codeLens":
-		return request(s.codeLenses)
-	case "textDocument/inlayHint":
-		return request(s.inlayHints)
-	case "textDocument/documentLink":
-		return request(s.documentLinks)
-	case "textDocument/prepareRename":
-		return request(s.prepareRename)
-	case "textDocument/rename":
-		return request(s.rename)
-	case "textDocument/formatting":
-		return request(s.formatting)
-	case "textDocument/hover":
-		return request(s.hover)
-	case "textDocument/completion":
-		return request(s.completion)
-	case "workspace/executeCommand":
-		return request(s.executeCommand)
-	case "proclint/views":
-		return request(s.views)
-	case "proclint/platforms":
-		return request(s.platforms)
-	case "proclint/warmUp":
-		return notification(s.warmUp)
+// answers are what answers each method.
+func (s *server) answers(ctx context.Context) map[string]func(*json.RawMessage) (any, error) {
+	return map[string]func(*json.RawMessage) (any, error){
+		"initialize":                          request(s.initialize),
+		"initialized":                         notification(s.initialized),
+		"shutdown":                            request(s.shutdown),
+		"workspace/didChangeConfiguration":    notification(s.didChangeConfiguration),
+		"workspace/didChangeWatchedFiles":     notification(s.didChangeWatchedFiles),
+		"textDocument/didOpen":                notification(s.didOpen),
+		"textDocument/didChange":              notification(s.didChange),
+		"textDocument/didSave":                notification(s.didSave),
+		"textDocument/didClose":               notification(s.didClose),
+		"workspace/didChangeWorkspaceFolders": notification(s.didChangeFolders),
+		workspaceDiagnostic:                   request(func(params workspaceDiagnosticParams) (any, error) { return s.workspaceDiagnostics(ctx, params) }),
+		"$/cancelRequest":                     notification(s.cancel),
+		"textDocument/diagnostic":             request(s.pulledDiagnostics),
+		"textDocument/documentSymbol":         request(s.documentSymbols),
+		"textDocument/codeAction":             request(s.codeAction),
+		"textDocument/codeLens":               request(s.codeLenses),
+		"textDocument/inlayHint":              request(s.inlayHints),
+		"textDocument/documentLink":           request(s.documentLinks),
+		"textDocument/prepareRename":          request(s.prepareRename),
+		"textDocument/rename":                 request(s.rename),
+		"textDocument/formatting":             request(s.formatting),
+		"textDocument/hover":                  request(s.hover),
+		"textDocument/completion":             request(s.completion),
+		"workspace/executeCommand":            request(s.executeCommand),
+		"proclint/views":                      request(s.views),
+		"proclint/platforms":                  request(s.platforms),
+		"proclint/warmUp":                     notification(s.warmUp),
 	}
-	return nil
 }
 
 // request answers a method with parameters P.

@@ -212,7 +212,7 @@ func (p *Pass) isSpareCopy() bool {
 // Line is the text of a line without its end.
 func (f *File) Line(line int) string { return f.Doc.Slice(f.Doc.Lines[line].Range) }
 
-// Others stands in a rule's After for all rules that don't have it there.
+// Others means, in a rule's After, all rules that don't have it there.
 const Others = "others"
 
 // Rule is one check with its documentation. The file rules/<name>.go registers it.

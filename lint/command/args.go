@@ -34,37 +34,42 @@ func (r *Run) readArgs() {
 			}
 			continue
 		}
-		if r.Program.OptionsFirst && len(r.Positional) > 0 && r.AfterTarget.Empty() {
-			r.AfterTarget = procfile.Range{Start: w.Range.Start, End: r.Args[len(r.Args)-1].Range.End}
-		}
-		o := r.option(w, body, start)
-		r.Options = append(r.Options, o.exported(w))
-		if r.misplaced(o.name) {
-			r.Misplaced = append(r.Misplaced, o.exported(w))
-			continue
-		}
-		switch o.kind {
-		case unknownFlag:
-			if n := r.unknown(w, body, start, i); n > 0 {
-				i += n
-				continue
-			}
-			if mayAddress(r.Program, o.name) || r.Program.Argument != Target && !o.inline {
-				r.Unclear = true
-			}
-		case devFlag:
-			r.Dev = true
-		case daemonFlag:
-			r.Background = o.value != "no" && (i+1 == len(r.Args) || r.Args[i+1].Value != "no") // redis-server --daemonize no
-		case switchFlag:
-		default:
-			if taken := r.valued(w, o, i); taken > 0 {
-				i += taken
-				r.Options[len(r.Options)-1].Value = r.Args[i].bodyRange()
-			}
-		}
+		i += r.readOption(w, body, start, i)
 	}
 	r.joinUnknown()
+}
+
+// readOption reads an option. It gives the number of further words that its value takes.
+func (r *Run) readOption(w Word, body string, start, i int) int {
+	if r.Program.OptionsFirst && len(r.Positional) > 0 && r.AfterTarget.Empty() {
+		r.AfterTarget = procfile.Range{Start: w.Range.Start, End: r.Args[len(r.Args)-1].Range.End}
+	}
+	o := r.option(w, body, start)
+	r.Options = append(r.Options, o.exported(w))
+	if r.misplaced(o.name) {
+		r.Misplaced = append(r.Misplaced, o.exported(w))
+		return 0
+	}
+	switch o.kind {
+	case unknownFlag:
+		if n := r.unknown(w, body, start, i); n > 0 {
+			return n
+		}
+		if mayAddress(r.Program, o.name) || r.Program.Argument != Target && !o.inline {
+			r.Unclear = true
+		}
+	case devFlag:
+		r.Dev = true
+	case daemonFlag:
+		r.Background = o.value != "no" && (i+1 == len(r.Args) || r.Args[i+1].Value != "no") // redis-server --daemonize no
+	case switchFlag:
+	default:
+		if taken := r.valued(w, o, i); taken > 0 {
+			r.Options[len(r.Options)-1].Value = r.Args[i+taken].bodyRange()
+			return taken
+		}
+	}
+	return 0
 }
 
 // option takes a word apart. Quotes around the whole value, which the shell removes, don't belong to it.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,7 +45,7 @@ func (r *Run) set(o option, rng procfile.Range) {
 // fromConfig leaves what is written: flags win over files.
 func (r *Run) fromConfig() {
 	for _, s := range []*Setting{&r.Host, &r.Port} {
-		if s.Source == NotKnown && s.Flag == "" {
+		if s.unset() {
 			s.Source = FromConfig
 		}
 	}
@@ -117,20 +118,20 @@ func (c *Command) variablesIn(at procfile.Range) []Variable {
 	return c.Variables[from:]
 }
 
+// ofSockets are the starts of a bind value without a port.
+var ofSockets = [...]string{"unix:", "fd://", "pipe:", "/", "@"}
+
 // address takes a bind value apart.
 func (r *Run) address(base Setting, form Form, at procfile.Range) {
 	text := r.cmd.Text[at.Start:at.End]
 	whole := r.read(base, at)
-	socket := func() {
-		base.Source = FromSocket
-		r.Host, r.Port = base, base
-	}
 	if form == Hidden || form == HTTPURI && strings.Contains(text, ";") {
 		r.Unclear = true
 		return
 	}
-	if strings.HasPrefix(text, "unix:") || strings.HasPrefix(text, "fd://") || strings.HasPrefix(text, "pipe:") || strings.HasPrefix(text, "/") || strings.HasPrefix(text, "@") {
-		socket()
+	if slices.ContainsFunc(ofSockets[:], func(start string) bool { return strings.HasPrefix(text, start) }) {
+		base.Source = FromSocket
+		r.Host, r.Port = base, base
 		return
 	}
 	if scheme := strings.Index(text, "://"); scheme >= 0 {
@@ -219,37 +220,14 @@ func (r *Run) settle(inv *invocation) {
 		r.Unclear = true // no port of this shell, such as %PORT%
 		r.Port.Bare = bareNames.Has(port.Value)
 	}
-	open := Setting{Source: FromDefault}
-	switch {
-	case len(r.Empty) > 0 && r.Unclear, r.Unclear && !p.Code:
-		open.Source = NotKnown
-	case assigned(inv.assigns, p.Env):
-		open.Source = FromAssignment
-	case p.Code:
-		open.Source = FromCode
-	case inv.hidden && !p.ReadsPort:
-		open.Source = NotKnown
-	case inv.prepared && p.Hint:
-		open.Source = FromConfig
-	case p.ConfigByDefault:
-		open.Source = FromConfig
-	}
-	if r.Host.Source == NotKnown && r.Host.Flag == "" {
-		r.Host = open
-		if open.Source == FromDefault {
+	from := r.unsetFrom(inv)
+	if r.Host.unset() {
+		if r.Host = (Setting{Source: from}); from == FromDefault {
 			r.Host.Value = p.DefaultHost
 		}
 	}
-	if r.Port.Source == NotKnown && r.Port.Flag == "" {
-		if r.Port = r.ownPort(p.Env, inv.assigns); r.Port.Source == NotKnown {
-			r.Port = open
-		}
-		switch {
-		case open.Source == FromDefault && p.ReadsPort:
-			r.Port = Setting{Source: FromEnvironment, Value: "$PORT", Variable: "PORT"}
-		case open.Source == FromDefault:
-			r.Port.Value = p.DefaultPort
-		}
+	if r.Port.unset() {
+		r.Port = r.unsetPort(from, inv.assigns)
 	}
 	if r.Port.Written() && r.Port.Variable == "PORT" && !r.Port.Unexpanded {
 		// An earlier command of the line may replace the platform's port.
@@ -270,6 +248,43 @@ func (r *Run) settle(inv *invocation) {
 			r.Port = port
 		}
 	}
+}
+
+// unset reports whether no flag sets a host or a port.
+func (s Setting) unset() bool { return s.Source == NotKnown && s.Flag == "" }
+
+// unsetFrom is where a host or a port comes from that no flag sets: the first source that applies.
+func (r *Run) unsetFrom(inv *invocation) Source {
+	p := r.Program
+	for _, source := range [...]struct {
+		applies bool
+		is      Source
+	}{
+		{r.Unclear && (len(r.Empty) > 0 || !p.Code), NotKnown},
+		{assigned(inv.assigns, p.Env), FromAssignment},
+		{p.Code, FromCode},
+		{inv.hidden && !p.ReadsPort, NotKnown},
+		{inv.prepared && p.Hint || p.ConfigByDefault, FromConfig},
+	} {
+		if source.applies {
+			return source.is
+		}
+	}
+	return FromDefault
+}
+
+// unsetPort is the port that no flag sets.
+func (r *Run) unsetPort(from Source, assigns []Assign) Setting {
+	own := r.ownPort(r.Program.Env, assigns)
+	switch {
+	case own.Source != NotKnown:
+		return own
+	case from != FromDefault:
+		return Setting{Source: from}
+	case r.Program.ReadsPort:
+		return Setting{Source: FromEnvironment, Value: "$PORT", Variable: "PORT"}
+	}
+	return Setting{Source: FromDefault, Value: r.Program.DefaultPort}
 }
 
 // portAssigned is the port that the command sets with PORT=value, or the zero Setting.

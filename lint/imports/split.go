@@ -17,49 +17,63 @@ type splitter struct {
 
 // split gives the words, and what was cut off behind them.
 func (s splitter) split(text string) (words []string, cut string, err error) {
-	var word []byte
-	in, escaped := false, false
-	var quote byte
-	end := func() {
-		if in {
-			words = append(words, string(word))
-		}
-		word, in = nil, false
-	}
+	var w word
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		switch {
-		case escaped:
-			word, escaped = append(word, c), false
-		case c == '\\' && quote != '\'':
-			in, escaped = true, true
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			} else {
-				word = append(word, c)
-			}
-		case c == '"' || c == '\'':
-			in, quote = true, c
-		case c == ' ' || c == '\t' || c == '\r' || c == '\n':
-			end()
-		case s.comments && c == '#' && !in:
+		case w.takes(c):
+		case strings.IndexByte(" \t\r\n", c) >= 0:
+			words = w.end(words)
+		case s.comments && c == '#' && !w.in:
 			return words, text[i:], nil
 		case s.operators && (c == '(' || c == ')'):
 			return nil, "", errors.New("a command has an unquoted bracket, which isn't allowed: " + text)
 		case s.operators && strings.IndexByte(";&|<>", c) >= 0:
-			if c == '>' && len(word) > 0 && word[0] >= '0' && word[0] <= '9' {
-				in = false // the number of a file
+			if c == '>' && len(w.text) > 0 && w.text[0] >= '0' && w.text[0] <= '9' {
+				w.in = false // the number of a file
 			}
-			end()
-			return words, text[i:], nil
+			return w.end(words), text[i:], nil
 		default:
-			word, in = append(word, c), true
+			w.text, w.in = append(w.text, c), true
 		}
 	}
-	if quote != 0 || escaped {
+	if w.quote != 0 || w.escaped {
 		return nil, "", errQuote
 	}
-	end()
-	return words, "", nil
+	return w.end(words), "", nil
+}
+
+// word is the one that is being read.
+type word struct {
+	text        []byte
+	quote       byte
+	in, escaped bool
+}
+
+// takes takes a character with a backslash or a quote before it, or such a character itself.
+func (w *word) takes(c byte) bool {
+	switch {
+	case w.escaped:
+		w.text, w.escaped = append(w.text, c), false
+	case c == '\\' && w.quote != '\'':
+		w.in, w.escaped = true, true
+	case w.quote != 0 && c == w.quote:
+		w.quote = 0
+	case w.quote != 0:
+		w.text = append(w.text, c)
+	case c == '"' || c == '\'':
+		w.in, w.quote = true, c
+	default:
+		return false
+	}
+	return true
+}
+
+// end adds the word to others.
+func (w *word) end(words []string) []string {
+	if w.in {
+		words = append(words, string(w.text))
+	}
+	*w = word{}
+	return words
 }

@@ -94,8 +94,32 @@ func nameNotes(t *platform.Target, path string) []string {
 
 // fileNotes are the sentences about the file as a whole.
 func (c *cards) fileNotes(p *Preview) []string {
-	t, notes := c.target, []string{}
-	if p.Reads && !t.Sure(platform.Grammar) {
+	t, n := c.target, countProcesses(c.target, p.Processes)
+	notes := append([]string{}, c.grammarNotes(p.Reads)...)
+	switch {
+	case n.declared == 0 && (c.missing || !p.Reads) && t.WithoutFile != "":
+		notes = append(notes, t.WithoutFile)
+	case n.declared == 0 && c.deployed && !c.missing && t.Fallback != "":
+		notes = append(notes, t.Fallback)
+	case c.deployed && p.Reads && !n.traffic && len(t.HTTP) > 0 && t.NeedsHTTP != platform.HTTPOptional:
+		p.WithoutTraffic = t.HTTP
+	}
+	if n.read > 1 && n.kept > 0 && len(c.lines) == 0 {
+		notes = append(notes, c.orderNote(n.timed))
+	}
+	if t.Platform().Runner && n.kept > 0 {
+		notes = append(notes, c.say(platform.Ports, t.BriefFact(platform.Ports)))
+		if note := c.portNote(); note != "" {
+			notes = append(notes, note)
+		}
+	}
+	return notes
+}
+
+// grammarNotes say how the platform reads the file.
+func (c *cards) grammarNotes(reads bool) (notes []string) {
+	t := c.target
+	if reads && !t.Sure(platform.Grammar) {
 		notes = append(notes, "Unverified: "+t.BriefFact(platform.Grammar))
 	}
 	for i, w := range c.reading.Warnings {
@@ -109,45 +133,37 @@ func (c *cards) fileNotes(p *Preview) []string {
 		}
 		notes = append(notes, Sentence("The build prints"+of+": "+prose.Log(w.Text)))
 	}
-	if !p.Reads {
+	if !reads {
 		notes = append(notes, t.BriefFact(platform.Grammar))
 	}
-	declared, read, kept, traffic := 0, 0, 0, false
-	var timed []string
-	for _, card := range p.Processes {
+	return notes
+}
+
+// counted is how many processes a file has of each kind.
+type counted struct {
+	declared, read, kept int
+	traffic              bool     // some process gets it
+	timed                []string // the types that run at a set time
+}
+
+func countProcesses(t *platform.Target, processes []Process) (n counted) {
+	for _, card := range processes {
+		n.traffic = n.traffic || card.Traffic
 		if !card.Implied {
-			declared++
+			n.declared++
 		}
 		switch {
 		case !card.Read || card.Implied:
 		case !card.Kept:
-			read++
+			n.read++
 		case t.RunsAt(card.Type) != platform.NoTrigger:
-			timed = append(timed, card.Type)
+			n.timed = append(n.timed, card.Type)
 		default:
-			read++
-			kept++
-		}
-		traffic = traffic || card.Traffic
-	}
-	switch {
-	case declared == 0 && (c.missing || !p.Reads) && t.WithoutFile != "":
-		notes = append(notes, t.WithoutFile)
-	case declared == 0 && c.deployed && !c.missing && t.Fallback != "":
-		notes = append(notes, t.Fallback)
-	case c.deployed && p.Reads && !traffic && len(t.HTTP) > 0 && t.NeedsHTTP != platform.HTTPOptional:
-		p.WithoutTraffic = t.HTTP
-	}
-	if read > 1 && kept > 0 && len(c.lines) == 0 {
-		notes = append(notes, c.orderNote(timed))
-	}
-	if t.Platform().Runner && kept > 0 {
-		notes = append(notes, c.say(platform.Ports, t.BriefFact(platform.Ports)))
-		if note := c.portNote(); note != "" {
-			notes = append(notes, note)
+			n.read++
+			n.kept++
 		}
 	}
-	return notes
+	return n
 }
 
 // portNote says that a file beside the Procfile changes the ports, or is "". Such a file may have secrets, so it

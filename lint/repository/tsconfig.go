@@ -65,14 +65,6 @@ func (r *Repository) commonFolder(folder, out, text string) string {
 			}
 		}
 	}
-	within := func(file, entry string) (in, known bool) {
-		start, pattern, isPattern := strings.Cut(entry, "*")
-		if ending := strings.TrimPrefix(strings.TrimPrefix(pattern, "*"), "/*"); isPattern && ending != "" && ending != ".ts" {
-			return strings.HasSuffix(file, ending), ending[0] == '.' && strings.HasPrefix(pattern, "*/*")
-		}
-		start = strings.TrimSuffix(start, "/")
-		return start == "" || start == "." || strings.HasPrefix(file, start+"/") || file == start, true
-	}
 	for _, p := range r.index.open().paths {
 		file, inFolder := strings.CutPrefix(p, path.Join(folder, ".")+"/")
 		if folder == "" {
@@ -84,14 +76,14 @@ func (r *Repository) commonFolder(folder, out, text string) string {
 		}
 		included := len(lists["include"]) == 0
 		for _, entry := range lists["include"] {
-			in, known := within(file, entry)
+			in, known := withinEntry(file, entry)
 			if !known {
 				return ""
 			}
 			included = included || in
 		}
 		for _, entry := range lists["exclude"] {
-			in, known := within(file, entry)
+			in, known := withinEntry(file, entry)
 			if !known {
 				return ""
 			}
@@ -102,4 +94,14 @@ func (r *Repository) commonFolder(folder, out, text string) string {
 		}
 	}
 	return ""
+}
+
+// withinEntry reports whether an entry of tsconfig.json has a file, where that is known.
+func withinEntry(file, entry string) (in, known bool) {
+	start, pattern, isPattern := strings.Cut(entry, "*")
+	if ending := strings.TrimPrefix(strings.TrimPrefix(pattern, "*"), "/*"); isPattern && ending != "" && ending != ".ts" {
+		return strings.HasSuffix(file, ending), ending[0] == '.' && strings.HasPrefix(pattern, "*/*")
+	}
+	start = strings.TrimSuffix(start, "/")
+	return start == "" || start == "." || strings.HasPrefix(file, start+"/") || file == start, true
 }

@@ -251,26 +251,48 @@ func unshelled(c *command.Command, f command.Feature, shell platform.Shell) chec
 	if e, ok := inCmd(c, f, shell); ok {
 		return e
 	}
-	if shell == platform.GoExpand && (f.Kind == command.Quoting || f.Kind == command.Escape) {
-		return check.Effect{} // they work in the arguments of docker run
-	}
-	words := shell == platform.WordExpand
-	if shell == platform.Shellwords {
-		switch f.Kind {
-		case command.Operator, command.Redirect:
-			if f.Text == "2>&1" {
-				return check.Effect{} // the container's log has both
-			}
-			return check.NewEffect(check.Error, platform.Changed, "The command ends at `%s`: nothing after it runs.", f.Text)
-		case command.Quoting, command.Escape:
-			return check.Effect{}
-		case command.Compound:
-			if strings.ContainsAny(f.Text, "()") {
-				return check.Effect{} // the build fails, or it is behind an operator
-			}
+	switch quoting := f.Kind == command.Quoting || f.Kind == command.Escape; {
+	case quoting && (shell == platform.GoExpand || shell == platform.Shellwords):
+		return check.Effect{} // they work, as in the arguments of docker run
+	case quoting:
+		return keptQuotes(f, shell)
+	case shell == platform.Shellwords:
+		if e, ok := inShellwords(f); ok {
+			return e
 		}
 	}
-	blank := strings.ContainsAny(f.Text, " \t")
+	return asArgument(c, f, shell)
+}
+
+// inShellwords is the effect of a feature where a library cuts the command off, and where it isn't the same as without a shell.
+func inShellwords(f command.Feature) (e check.Effect, ok bool) {
+	switch {
+	case f.Kind == command.Compound:
+		return e, strings.ContainsAny(f.Text, "()") // the build fails, or it is behind an operator
+	case f.Kind != command.Operator && f.Kind != command.Redirect:
+		return e, false
+	case f.Text == "2>&1":
+		return e, true // the container's log has both
+	}
+	return check.NewEffect(check.Error, platform.Changed, "The command ends at `%s`: nothing after it runs.", f.Text), true
+}
+
+// keptQuotes is the effect of quotes or a backslash that no shell removes.
+func keptQuotes(f command.Feature, shell platform.Shell) check.Effect {
+	switch {
+	case f.Kind == command.Escape:
+		return check.NewEffect(check.Warning, platform.Changed, "The backslash becomes part of the argument.")
+	case strings.ContainsAny(f.Text, " \t"):
+		return check.NewEffect(check.Error, platform.Changed, "The platform splits the quoted text at its spaces.")
+	case shell == platform.WordExpand && f.Text[0] == '"':
+		return check.NewEffect(check.Error, platform.Crash, "The process doesn't start: the double quote breaks the buildpack's launch file.")
+	}
+	return check.NewEffect(check.Warning, platform.Changed, "The quotes become part of the argument.")
+}
+
+// asArgument is the effect of a feature that becomes a part of the words.
+func asArgument(c *command.Command, f command.Feature, shell platform.Shell) check.Effect {
+	words := shell == platform.WordExpand
 	switch f.Kind {
 	case command.Operator, command.Redirect:
 		return check.NewEffect(check.Error, platform.Changed, "The program gets `%s` and what follows as arguments.", wordAt(c.Text, f.Range))
@@ -284,20 +306,10 @@ func unshelled(c *command.Command, f command.Feature, shell platform.Shell) chec
 		}
 		return noProgram(f.Text)
 	case command.Substitution:
-		if !words && !shell.OnWindows() && kubernetesReference(f.Text) || words && !blank {
+		if !words && !shell.OnWindows() && kubernetesReference(f.Text) || words && !strings.ContainsAny(f.Text, " \t") {
 			return check.Effect{}
 		}
 		return check.NewEffect(check.Error, platform.Changed, "The program gets the text `%s` instead of its output.", f.Text)
-	case command.Quoting:
-		switch {
-		case blank:
-			return check.NewEffect(check.Error, platform.Changed, "The platform splits the quoted text at its spaces.")
-		case words && f.Text[0] == '"':
-			return check.NewEffect(check.Error, platform.Crash, "The process doesn't start: the double quote breaks the buildpack's launch file.")
-		}
-		return check.NewEffect(check.Warning, platform.Changed, "The quotes become part of the argument.")
-	case command.Escape:
-		return check.NewEffect(check.Warning, platform.Changed, "The backslash becomes part of the argument.")
 	case command.Glob, command.Brace:
 		if word := wordAt(c.Text, f.Range); isPattern(word) {
 			return check.NewEffect(check.Warning, platform.Changed, "The program gets the text `%s` as it is.", word)

@@ -148,54 +148,82 @@ type missing struct {
 	effect check.Effect
 }
 
-// findMissing returns what is missing in a run, or nil.
-func findMissing(run *command.Run) *missing {
+// The searches find what is missing in a run, or nil. The first one that finds something counts.
+var (
+	searches       = []func(*command.Run) *missing{glued, foreign, npmScript, capitalC, withoutSub, unknownName}
+	searchesByName = []func(*command.Run) *missing{nameOfLanguage, nameOfScript, nameOfApp, nameWithColon, nameOfType, nameOfFile}
+)
+
+func findMissing(run *command.Run) *missing { return firstFound(run, searches) }
+
+func firstFound(run *command.Run, searches []func(*command.Run) *missing) *missing {
+	for _, search := range searches {
+		if m := search(run); m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// unknownName finds a name that isn't a program's, or is nil.
+func unknownName(run *command.Run) *missing {
+	name := run.Name
+	if run.Module || run.Interpreted || len(run.Wrappers) > 0 || !name.Static || name.Raw != name.Value || onPath.Has(name.Value) {
+		return nil
+	}
+	return firstFound(run, searchesByName)
+}
+
+func nameOfLanguage(run *command.Run) *missing {
 	name := run.Name.Value
-	if m := glued(run); m != nil {
-		return m
-	}
-	if m := foreign(run); m != nil {
-		return m
-	}
-	if m := npmScript(run); m != nil {
-		return m
-	}
-	if m := capitalC(run); m != nil {
-		return m
-	}
-	if m := withoutSub(run); m != nil {
-		return m
-	}
-	if run.Module || run.Interpreted || len(run.Wrappers) > 0 || !run.Name.Static || run.Name.Raw != name || onPath.Has(name) {
+	program := language(name)
+	if program == "" || len(run.Args) == 0 {
 		return nil
 	}
-	if program := language(name); program != "" && len(run.Args) > 0 {
-		headline := prose.T("`%s` is a language, not a program", name)
-		if name == "py" {
-			headline = prose.T("`py` exists only on Windows")
-		}
-		return &missing{headline: headline, want: program}
+	headline := prose.T("`%s` is a language, not a program", name)
+	if name == "py" {
+		headline = prose.T("`py` exists only on Windows")
 	}
-	if len(run.Args) == 0 && name == "start" {
-		return &missing{headline: prose.T("`%s` looks like a script name, not a program", name), effect: check.CommandNotFound(name).Likely(), help: "Use `npm start`, or the command that starts your app."}
+	return &missing{headline: headline, want: program}
+}
+
+func nameOfScript(run *command.Run) *missing {
+	const name = "start"
+	if len(run.Args) > 0 || run.Name.Value != name {
+		return nil
 	}
-	if run.IsApp() {
-		return &missing{headline: prose.T("`%s` is an app without a server", name), want: "gunicorn " + name}
+	return &missing{headline: prose.T("`%s` looks like a script name, not a program", name), effect: check.CommandNotFound(name).Likely(), help: "Use `npm start`, or the command that starts your app."}
+}
+
+func nameOfApp(run *command.Run) *missing {
+	if !run.IsApp() {
+		return nil
 	}
-	if program, found := strings.CutSuffix(name, ":"); found && len(run.Args) > 0 && program != "" {
-		m := &missing{headline: prose.T("`%s` isn't a program, because of its colon", name), help: "Write one process type and one colon in a line."}
-		if command.Known(program) {
-			m.want = program
-		}
-		return m
+	return &missing{headline: prose.T("`%s` is an app without a server", run.Name.Value), want: "gunicorn " + run.Name.Value}
+}
+
+func nameWithColon(run *command.Run) *missing {
+	program, found := strings.CutSuffix(run.Name.Value, ":")
+	if !found || len(run.Args) == 0 || program == "" {
+		return nil
 	}
-	if check.CommonTypes.Has(name) && len(run.Args) > 0 && command.Known(run.Args[0].Raw) {
-		return &missing{headline: prose.T("`%s` is a process type, not a program", name), want: run.Args[0].Raw, words: procfile.Range{Start: run.Name.Range.Start, End: run.Args[0].Range.End}}
+	m := &missing{headline: prose.T("`%s` isn't a program, because of its colon", run.Name.Value), help: "Write one process type and one colon in a line."}
+	if command.Known(program) {
+		m.want = program
 	}
+	return m
+}
+
+func nameOfType(run *command.Run) *missing {
+	if !check.CommonTypes.Has(run.Name.Value) || len(run.Args) == 0 || !command.Known(run.Args[0].Raw) {
+		return nil
+	}
+	return &missing{headline: prose.T("`%s` is a process type, not a program", run.Name.Value), want: run.Args[0].Raw, words: procfile.Range{Start: run.Name.Range.Start, End: run.Args[0].Range.End}}
+}
+
+func nameOfFile(run *command.Run) *missing {
+	name := run.Name.Value
 	ending := path.Ext(name)
-	if ending == "" {
-		return nil
-	}
 	for i := range sources {
 		s := &sources[i]
 		if s.ending != ending || ending == name || run.Program != nil && run.Base != "manage.py" || strings.Contains(name, "/") && !s.never {

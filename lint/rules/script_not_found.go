@@ -402,15 +402,7 @@ func missingFollowed(p *check.Pass, v *check.View, f *check.Followed) (lostScrip
 	if s.run.Base == "node" && s.word == "." {
 		s.word = mainOfFolder(p, s.run)
 	}
-	ending := path.Ext(s.word)
-	switch {
-	case s.word == "artisan":
-		ending = ".php"
-	case ending == "" && s.run.Base == "node":
-		ending = ".js" // node adds it
-	case ending == "" && s.run.Program == nil && strings.Count(s.word, "/") <= 1:
-		ending = ".sh"
-	}
+	ending := s.ending()
 	if s.ref.Kind != command.File || !check.ScriptEndings.Has(ending) || elsewhere(s.word) {
 		return s, false
 	}
@@ -420,20 +412,34 @@ func missingFollowed(p *check.Pass, v *check.View, f *check.Followed) (lostScrip
 			s.starts = check.JoinEach(s.starts, folder)
 		}
 	}
-	for _, start := range s.starts {
-		file := path.Join(start, s.word)
-		if check.LeavesRepository(file) || p.Repository.IsFile(file) || p.Repository.IsFolder(file) || repository.Built(file) {
-			return s, false
-		}
-		if path.Ext(file) == "" && ending == ".js" && (p.Repository.IsFile(file+".js") || p.Repository.IsFile(file+".json")) {
-			return s, false
-		}
-	}
-	if len(s.starts) == 0 || mayBeBuilt(p, &s, ending) {
+	if len(s.starts) == 0 || s.mayExist(p, ending) || mayBeBuilt(p, &s, ending) {
 		return s, false
 	}
 	// Without a manifest, a file of that name must show that the script belongs to the app.
 	return s, p.Repository.Project(ending) || p.Repository.Spelled(path.Join(s.starts[0], s.word)) != "" || len(p.Repository.Elsewhere(path.Clean(s.word))) == 1
+}
+
+// ending is that of the script, also where the program adds it.
+func (s *lostScript) ending() string {
+	ending := path.Ext(s.word)
+	switch {
+	case s.word == "artisan":
+		return ".php"
+	case ending == "" && s.run.Base == "node":
+		return ".js"
+	case ending == "" && s.run.Program == nil && strings.Count(s.word, "/") <= 1:
+		return ".sh"
+	}
+	return ending
+}
+
+// mayExist reports whether the script is in a folder where the program may start, or may be made there.
+func (s *lostScript) mayExist(p *check.Pass, ending string) bool {
+	return slices.ContainsFunc(s.starts, func(start string) bool {
+		file := path.Join(start, s.word)
+		return check.LeavesRepository(file) || p.Repository.IsFile(file) || p.Repository.IsFolder(file) || repository.Built(file) ||
+			path.Ext(file) == "" && ending == ".js" && (p.Repository.IsFile(file+".js") || p.Repository.IsFile(file+".json"))
+	})
 }
 
 // mainOfFolder is the file that Node.js starts for the folder of a run: the main file of its package, or "." where
