@@ -5,6 +5,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -361,37 +362,14 @@ func (s *scanner) argument(start, end int) {
 // url takes the password of a URL, or what its address ends with, from behind its scheme on.
 func (s *scanner) url(at int) {
 	scheme := s.text[max(0, at-32) : at-len("://")]
-	scheme = lower(scheme[strings.LastIndexAny(scheme, " \"'`:/=(<+")+1:])
-	isWeb := strings.HasPrefix(scheme, "http") || scheme == "tcp" || scheme == "ws" || scheme == "wss" || scheme == "file"
-	end := endBefore(s.ahead(at), at, " \"'`")
-	if next := strings.Index(s.text[at:end], "://"); next >= 0 { // of another URL
-		end = max(at, strings.LastIndexAny(s.text[:at+next], ",;|&"))
-	}
+	isWeb := isWebScheme(lower(scheme[strings.LastIndexAny(scheme, " \"'`:/=(<+")+1:]))
+	end := s.urlEnd(at)
 	word := s.text[at:end]
-	if part := strings.IndexByte(word, ';'); part >= 0 && isNamed(word[part+1:]) { // of a connection string, as of SQL Server
-		word = word[:part]
-		end = at + part
+	if start, stop := secretAddressIn(word); stop > start {
+		s.take(at+start, at+stop)
+		return
 	}
-	small := lower(word[:min(len(word), 64)])
-	for _, start := range secretAddresses {
-		if i := strings.Index(small, start); i >= 0 {
-			if stop := endBefore(s.text[:end], at+i+len(start), "<>,;)"); stop > at+i+len(start) {
-				s.take(at+i+len(start), stop)
-				return
-			}
-		}
-	}
-	authority := word
-	if stop := strings.IndexAny(word, "/?#"); stop >= 0 {
-		authority = word[:stop]
-	}
-	behindName := func(text string) string { _, behind, _ := strings.Cut(text, ":"); return behind }
-	if port := behindName(authority); port != "" && !strings.Contains(authority, "@") && !(digits(port) && isWeb) {
-		authority = word // a URL that can't be read, as its password has such a character
-	} else if before, _, _ := strings.Cut(word, "?"); !isWeb && strings.Contains(before, "@") {
-		authority = before
-	}
-	user, _, hasHost := cutLast(authority, "@")
+	user, _, hasHost := cutLast(authorityIn(word, isWeb), "@")
 	name, password, hasPassword := strings.Cut(user, ":")
 	switch {
 	case !hasHost && hasPassword && s.isCutOff(name, password, isWeb):
@@ -405,6 +383,51 @@ func (s *scanner) url(at int) {
 	case !hasPassword && len(name) >= 16 && hasBoth(name): // such as a token of GitHub
 		s.take(at, at+len(user))
 	}
+}
+
+// isWebScheme reports whether a URL of a scheme mostly has no password.
+func isWebScheme(scheme string) bool {
+	const others command.Words = "tcp ws wss file"
+	return strings.HasPrefix(scheme, "http") || others.Has(scheme)
+}
+
+// urlEnd is where a URL ends: with its word, before another one, or before the next part of a connection string, as of SQL Server.
+func (s *scanner) urlEnd(at int) int {
+	end := endBefore(s.ahead(at), at, " \"'`")
+	if next := strings.Index(s.text[at:end], "://"); next >= 0 {
+		end = max(at, strings.LastIndexAny(s.text[:at+next], ",;|&"))
+	}
+	if part := strings.IndexByte(s.text[at:end], ';'); part >= 0 && isNamed(s.text[at+part+1:end]) {
+		end = at + part
+	}
+	return end
+}
+
+// secretAddressIn is the part of a URL's address that is secret as a whole.
+func secretAddressIn(url string) (start, stop int) {
+	small := lower(url[:min(len(url), 64)])
+	for _, address := range secretAddresses {
+		if i := strings.Index(small, address); i >= 0 {
+			start = i + len(address)
+			if stop = endBefore(url, start, "<>,;)"); stop > start {
+				return start, stop
+			}
+		}
+	}
+	return 0, 0
+}
+
+// authorityIn is what a URL has in front of its path, also if a password has a character that ends it.
+func authorityIn(url string, isWeb bool) string {
+	authority := url[:endBefore(url, 0, "/?#")]
+	_, port, _ := strings.Cut(authority, ":")
+	if port != "" && !strings.Contains(authority, "@") && !(digits(port) && isWeb) {
+		return url
+	}
+	if before, _, _ := strings.Cut(url, "?"); !isWeb && strings.Contains(before, "@") {
+		return before
+	}
+	return authority
 }
 
 // mostDigits is how many digits a port has at most.

@@ -194,9 +194,10 @@ func (v *secretValue) plainEnd() int {
 	if v.start > 0 {
 		before = text[v.start-1]
 	}
+	end := endBefore(text, v.at, " ")
 	switch {
 	case v.escaped:
-		end := endBefore(text, v.at, " \"'`<>&")
+		end = endBefore(text, v.at, " \"'`<>&")
 		if i := strings.Index(text[v.at:end], "%26"); i >= 0 {
 			end = v.at + i
 		}
@@ -205,31 +206,40 @@ func (v *secretValue) plainEnd() int {
 		return endBefore(text, v.at, " \"'`<>&\\^{}|#;")
 	case before == ';' || v.isPart():
 		return v.partEnd()
-	}
-	end := endBefore(text, v.at, " ")
-	if i := strings.IndexByte(text[v.at:], '>'); i > 0 && text[v.at] == '<' { // a sample such as <your password>
-		return v.at + i + 1
-	}
-	if i := strings.IndexByte(`"'`+"`", before); i >= 0 {
+	case strings.HasPrefix(text[v.at:], "<") && strings.Contains(text[v.at:], ">"): // a sample such as <your password>
+		return endBefore(text, v.at, ">") + 1
+	case strings.IndexByte("\"'`", before) >= 0:
 		return min(end, endBefore(text, v.at, string(before)))
 	}
 	for at := v.at; at < end; at++ {
-		c := text[at]
-		isQuote := strings.IndexByte("\"'`", c) >= 0
-		if isQuote && (at+1 == end || kindsOf[text[at+1]]&inName == 0) || c == '\\' && at+1 < end && strings.IndexByte(`"'nrt`, text[at+1]) >= 0 || c == '<' && at+1 < end && text[at+1] == '/' {
-			end = at
-		}
-		if isSplit := strings.IndexByte(",;&", c) >= 0 && !v.isRaw() && isNamed(text[at+1:end]); isSplit {
+		if v.endsAt(at, end) {
 			end = at
 		}
 	}
-	for end > v.at && strings.IndexByte(",;:.", text[end-1]) >= 0 {
-		end--
-	}
+	end = v.at + len(strings.TrimRight(text[v.at:end], ",;:."))
 	if i := strings.IndexByte("([{", before); i >= 0 && end > v.at && text[end-1] == ")]}"[i] {
 		end--
 	}
 	return end
+}
+
+// endsAt reports whether a character ends a value that goes on up to a space at most.
+func (v *secretValue) endsAt(at, end int) bool {
+	next := byte(0)
+	if at+1 < end {
+		next = v.text[at+1]
+	}
+	switch v.text[at] {
+	case '"', '\'', '`':
+		return kindsOf[next]&inName == 0
+	case '\\':
+		return strings.IndexByte(`"'nrt`, next) >= 0
+	case '<':
+		return next == '/'
+	case ',', ';', '&':
+		return !v.isRaw() && isNamed(v.text[at+1:end])
+	}
+	return false
 }
 
 // isRaw reports whether the value may have any characters but spaces: the environment's have, and the keys of Django.
@@ -274,26 +284,35 @@ func (v *secretValue) isSecret(text string, end int) bool {
 	if isReference(text) {
 		return false
 	}
+	isLong := hasBoth(text) && len(text) >= 6
 	isLast := end == len(v.text) || strings.IndexByte(",;})]\"'`", v.text[end]) >= 0
 	isUpper := strings.ToUpper(v.name) == v.name
 	isWeak := v.class == secretKey
 	switch {
 	case v.sep == ' ':
-		return text[0] != '-' && !startsWith(text, []string{"id=", "type="}) && !sentenceWords.Has(lower(text)) && text[0] != '='
+		return !startsWith(text, []string{"-", "=", "id=", "type="}) && !sentenceWords.Has(lower(text))
 	case v.sep == '=' && !v.behind:
-		if isWeak && (digits(text) || len(text) < 4 || strings.ToUpper(text) == text && !hasBoth(text)) {
-			return false
-		}
-		return isUpper || !v.isCode(text)
+		return !(isWeak && isPlain(text)) && (isUpper || !v.isCode(text))
 	case v.sep == '=', !isWeak && isUpper:
-		return (isLast || hasBoth(text) && len(text) >= 6) && !v.isCode(text)
+		return (isLast || isLong) && !v.isCode(text)
 	case v.behind && strings.Contains(v.name, "-"): // a header
 		return !sentenceWords.Has(lower(text))
-	case !isWeak && (len(text) >= 6 && hasBoth(text)), isMixed(text):
+	case !isWeak && isLong, isMixed(text):
 		return true
 	}
-	isField := strings.Trim(v.text[:v.start], " -\"'") == "" || strings.HasSuffix(strings.TrimRight(v.text[:v.start], " \"':@"), "{") || strings.HasSuffix(strings.TrimRight(v.text[:v.start], " \"':@"), ",")
-	return !isWeak && isField && (isLast || !v.behind) && !strings.ContainsAny(text, "()[]")
+	return !isWeak && v.isField() && (isLast || !v.behind) && !strings.ContainsAny(text, "()[]")
+}
+
+// isPlain reports whether a value is a number, a word of uppercase letters, or too short for a secret.
+func isPlain(text string) bool {
+	return digits(text) || len(text) < 4 || strings.ToUpper(text) == text && !hasBoth(text)
+}
+
+// isField reports whether the name is the first one of a line, or one of an object.
+func (v *secretValue) isField() bool {
+	before := v.text[:v.start]
+	object := strings.TrimRight(before, " \"':@")
+	return strings.Trim(before, " -\"'") == "" || strings.HasSuffix(object, "{") || strings.HasSuffix(object, ",")
 }
 
 // isCode reports whether a value is the name of a variable in code, which has the secret: password=db_password.
