@@ -79,7 +79,7 @@ type Verdict struct {
 	Replaced bool `json:"replaced"`
 
 	broken int // of Edits, those without which nothing works
-	before int // of ByHand, those before the deploy but the creation of the app
+	before int // of ByHand, those before the deploy that not every move has
 }
 
 // Kind says what a step is about.
@@ -154,6 +154,7 @@ const (
 	starting  // the processes, of which the other settings are
 	releasing // what runs in each deploy
 	configuring
+	copying // what no file names
 	beforeDeploy
 	deploying
 	afterDeploy

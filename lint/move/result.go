@@ -30,7 +30,7 @@ func (m *adaptation) verdictOf(steps []Step, errors int) Verdict {
 		}
 		if s.Kind == ByHand {
 			v.ByHand++
-			if s.order < deploying && s.order != creating {
+			if s.order < deploying && s.order != creating && s.order != copying {
 				v.before++
 			}
 		}

@@ -444,7 +444,7 @@ func hasImplied(list []platform.Implied, name string) bool {
 
 const maxVariables = 20
 
-// variables are those that the commands name and nobody but the user can know.
+// variables are those that the commands name and nobody but the user can know, and all others, which no file names.
 func (m *move) variables(ps []*process) {
 	var names, list []string
 	seen := map[string]bool{"PORT": true}
@@ -469,6 +469,13 @@ func (m *move) variables(ps []*process) {
 	if len(list) > 0 {
 		text := "Set " + prose.Join(list, "and") + " on " + m.to.Title() + ". The commands read " + prose.Plural(len(list), "it", "them") + "."
 		m.add(configuring, ByHand, nil, text, m.to.VariablesSet(m.app, names)...)
+	}
+	if m.from.Platform() != m.to.Platform() && !m.from.Platform().Runner && !m.to.Platform().Runner {
+		other := "the app's variables"
+		if len(m.configured)+len(list) > 0 {
+			other = "the app's other variables"
+		}
+		m.add(copying, ByHand, nil, "Copy "+other+" from "+m.from.Title()+", and move the data of its databases.")
 	}
 }
 
