@@ -9,13 +9,8 @@ var applications = []string{"Flask(", "FastAPI(", "Quart(", "Starlette(", "Sanic
 func applicationIn(text string) string {
 	for line := range strings.Lines(text) {
 		name, value, ok := strings.Cut(line, "=")
-		if name = strings.TrimSpace(name); !ok || !isVariable(name) || line[0] == ' ' || line[0] == '\t' {
-			continue
-		}
-		for _, made := range applications {
-			if strings.Contains(value, made) {
-				return name
-			}
+		if name = strings.TrimSpace(name); ok && isVariable(name) && line[0] != ' ' && line[0] != '\t' && containsAny(value, applications) {
+			return name
 		}
 	}
 	return ""

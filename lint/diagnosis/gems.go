@@ -49,7 +49,7 @@ func lookForGemName(d *draft) {
 func lookForGem(d *draft) {
 	file := d.values["gem"]
 	if _, inside, ok := strings.Cut(file, "/gems/"); ok {
-		name, version := gemVersion(strings.Split(inside, "/")[0])
+		name, version := gemVersion(firstFolder(inside))
 		d.become("gem-incomplete", "gem", name, "version", version)
 		return
 	}
@@ -65,35 +65,27 @@ func lookForGem(d *draft) {
 		}
 		return
 	}
-	if strings.HasPrefix(file, "/") || strings.HasPrefix(file, ".") {
-		d.become("own-ruby-file-missing", "path", file+".rb")
-		return
-	}
-	if name := lower(strings.TrimSuffix(file, ".rb")); name == "rmagick" && !strings.HasPrefix(file, name) {
-		d.become("gem-old-name", "name", name)
-		return
-	}
 	const ownFiles command.Words = "app main server application environment"
-	if repo := d.app.repo; repo == nil && ownFiles.Has(file) || repo != nil && repo.IsFile(path.Join(repo.Folder(), file+".rb")) {
+	name, library := lower(strings.TrimSuffix(file, ".rb")), extensionOf(file, d.values["within"])
+	switch {
+	case startsWith(file, []string{"/", "."}):
+		d.become("own-ruby-file-missing", "path", file+".rb")
+	case name == "rmagick" && !strings.HasPrefix(file, name):
+		d.become("gem-old-name", "name", name)
+	case d.app.repo == nil && ownFiles.Has(file), d.app.hasFile(file + ".rb"):
 		d.become("own-file-required", "path", file)
-		return
-	}
-	if first, _, _ := strings.Cut(file, "/"); rubyParts.Has(first) {
+	case rubyParts.Has(firstFolder(file)):
 		d.become("ruby-part-missing", "file", file)
-		return
-	}
-	if library := extensionOf(file, d.values["within"]); library != "" {
+	case library != "":
 		d.become("gem-extension", "gem", library, "file", file)
-		return
-	}
-	if strings.HasSuffix(file, ".rb") {
+	case strings.HasSuffix(file, ".rb"):
 		d.become("own-ruby-file-missing", "path", file)
 		lookForFile(d)
-		return
+	default:
+		gem, isKnown := gemOf(file)
+		d.set("gem", gem)
+		lookForListedGem(d, gem, isKnown)
 	}
-	gem, isKnown := gemOf(file)
-	d.set("gem", gem)
-	lookForListedGem(d, gem, isKnown)
 }
 
 // lookForListedGem looks whether Bundler's files list a gem. Whether one has the name of the file is sure, or not.

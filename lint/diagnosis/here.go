@@ -103,19 +103,17 @@ func lookForOwnName(d *draft, program string) bool {
 	bin := path.Join("bin", program)
 	switch {
 	case d.app.isOnlyProcess(program):
-		d.become("run-process-name")
+		return d.become("run-process-name")
 	case windowsShells.Has(d.By) && unixServers.Has(program):
-		d.become("run-not-on-windows")
+		return d.become("run-not-on-windows")
 	case d.By == "cmd.exe" && d.app.pathIn(program+"/") != "":
-		d.become("run-windows-path", "path", d.app.pathIn(program+"/"))
+		return d.become("run-windows-path", "path", d.app.pathIn(program+"/"))
 	case d.isLocal() && program == goProgram(d.app.repo):
-		d.become("run-go-program")
-	case d.isLocal() && program != "bundle" && d.app.repo != nil && d.app.repo.IsFile(path.Join(d.app.repo.Folder(), bin)):
-		d.become("run-binstub")
-	default:
-		return false
+		return d.become("run-go-program")
+	case d.isLocal() && program != "bundle" && d.app.hasFile(bin):
+		return d.become("run-binstub")
 	}
-	return true
+	return false
 }
 
 // lookForScriptProgram looks at a program that a script of package.json starts on a person's machine.
@@ -123,13 +121,11 @@ func lookForScriptProgram(d *draft, program string) bool {
 	d.set("package", npmPackage(d.app.repo, program))
 	switch {
 	case d.isLocal() && programOf(d.values["started"]) == program:
-		d.become("run-script-program")
+		return d.become("run-script-program")
 	case d.By == "yarn" && !d.isLocal():
-		d.become("yarn-program")
-	default:
-		return false
+		return d.become("yarn-program")
 	}
-	return true
+	return false
 }
 
 // unixServers are servers that need what Windows lacks.
@@ -171,7 +167,7 @@ func lookForLocalProcfile(d *draft) {
 	switch {
 	case name != "" && name != "Procfile":
 		d.become("local-other-procfile", "path", name)
-	case d.app.repo != nil && d.app.repo.IsFile(path.Join(d.app.repo.Folder(), "Procfile")):
+	case d.app.hasFile("Procfile"):
 		d.become("local-procfile-unread")
 	}
 }
@@ -180,8 +176,8 @@ func lookForLocalProcfile(d *draft) {
 func lookForModulesInGit(d *draft, file string) {
 	repo := d.app.repo
 	isOther := pythonPrograms.Has(file) || rubyPrograms.Has(file) || runtimeOf(file) != nil
-	isProgram := !isOther && !strings.Contains(file, "/") && repo != nil && !repo.IsFile(path.Join(repo.Folder(), file))
-	if isProgram && repo.Node(repo.Folder()) != nil || isUnderModules(file) || nodePrograms.Has(file) || !isOther && !strings.Contains(file, "/") && programOf(d.values["started"]) == file {
+	isProgram := !isOther && !strings.Contains(file, "/") && repo != nil && !d.app.hasFile(file)
+	if isProgram && d.app.node() != nil || isUnderModules(file) || nodePrograms.Has(file) || !isOther && !strings.Contains(file, "/") && programOf(d.values["started"]) == file {
 		d.become("modules-in-git")
 	}
 }

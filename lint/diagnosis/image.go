@@ -24,25 +24,20 @@ func lookForCopied(d *draft) {
 	if definition, _ := repo.Text("captain-definition"); strings.Contains(strings.ReplaceAll(definition, " ", ""), `"schemaVersion":1`) {
 		d.become("caprover-src", "path", file)
 	}
-	isThere := d.app.hasFile(file)
-	if found := repo.Elsewhere("Dockerfile"); len(found) == 1 && !d.app.hasFile("Dockerfile") && (isThere || !repository.Relevant(file)) {
+	isThere, isImage, found := d.app.hasFile(file), d.app.hasFile("Dockerfile"), repo.Elsewhere("Dockerfile")
+	switch {
+	case len(found) == 1 && !isImage && (isThere || !repository.Relevant(file)):
 		d.become("copy-context", "file", file, "folder", found[0])
-		return
-	}
-	if isThere {
-		return
-	}
-	if path.Base(file) == "node_modules" && !d.app.hasFile("Dockerfile") {
+	case isThere:
+	case path.Base(file) == "node_modules" && !isImage:
 		d.become("modules-not-made")
-		return
-	}
-	for _, tail := range []string{file, path.Join(path.Base(path.Dir(file)), path.Base(file))} {
-		found := repo.Elsewhere(tail)
-		if len(found) != 1 {
-			continue
+	default:
+		for _, tail := range []string{file, path.Join(path.Base(path.Dir(file)), path.Base(file))} {
+			if found := repo.Elsewhere(tail); len(found) == 1 {
+				d.become("copy-elsewhere", "found", path.Join(found[0], tail))
+				return
+			}
 		}
-		d.become("copy-elsewhere", "found", path.Join(found[0], tail))
-		return
 	}
 }
 

@@ -19,10 +19,7 @@ func isSource(file string) bool {
 
 // lookForSource looks at a command that starts source code instead of what the build makes of it.
 func lookForSource(d *draft, file string) bool {
-	if !isSource(file) {
-		return false
-	}
-	return d.become("source-at-start", "path", file)
+	return isSource(file) && d.become("source-at-start", "path", file)
 }
 
 // withDots are programs that get a word, such as the first one of mix phx.server.
@@ -53,22 +50,14 @@ var removedFromJava = []string{"javax.xml.bind.", "javax.xml.ws.", "javax.activa
 
 // lookForClass looks at a class that Java doesn't find.
 func lookForClass(d *draft) {
-	class := d.values["class"]
-	if startsWith(class, removedFromJava) {
+	switch class := d.values["class"]; {
+	case startsWith(class, removedFromJava):
 		d.become("java-module-removed", "class", class)
-		return
-	}
-	if startsWith(class, javaLibraries) {
+	case startsWith(class, javaLibraries), strings.HasPrefix(d.Pattern, "java.lang.") && strings.Contains(class, "."):
 		if d.become("java-no-libraries", "class", class); strings.HasPrefix(class, "clojure.") {
 			d.become("clojure-no-jar")
 		}
-		return
-	}
-	if strings.HasPrefix(d.Pattern, "java.lang.") && strings.Contains(class, ".") {
-		d.become("java-no-libraries", "class", class)
-		return
-	}
-	if d.isLocal() && firstFile(d.app.repo, "pom.xml build.gradle build.gradle.kts") != "" {
+	case d.isLocal() && firstFile(d.app.repo, "pom.xml build.gradle build.gradle.kts") != "":
 		d.become("java-not-built")
 	}
 }
@@ -83,21 +72,17 @@ func lookForNamespace(d *draft) {
 
 // lookForPHPClass looks for the package of a class among those that only development has.
 func lookForPHPClass(d *draft) {
-	repo := d.app.repo
-	name := d.values["namespace"]
-	if name == "" {
-		name = d.values["class"]
-	}
+	name := cmp.Or(d.values["namespace"], d.values["class"])
 	vendor, rest, inNamespace := strings.Cut(strings.Trim(name, `\`), `\`)
 	if extension := phpExtensions[vendor]; extension != "" && !strings.Contains(rest, `\`) {
 		d.become("php-class-of-extension", "extension", extension)
 		return
 	}
-	if repo == nil || !inNamespace {
+	if d.app.repo == nil || !inNamespace {
 		return
 	}
 	own, _, _ := strings.Cut(rest, `\`)
-	if pkg := cmp.Or(onlyInRequireDev(repo, lower(vendor)), onlyInRequireDev(repo, lower(vendor+"/"+own))); pkg != "" {
+	if pkg := cmp.Or(onlyInRequireDev(d.app.repo, lower(vendor)), onlyInRequireDev(d.app.repo, lower(vendor+"/"+own))); pkg != "" {
 		d.become("composer-only-development", "package", pkg)
 	}
 }
@@ -158,22 +143,20 @@ func lookForBuiltFile(d *draft, file string) bool {
 		if d.become("php-server-path", "program", base); !d.isLocal() && d.app.repo != nil && runtimeOf(base).hasRival(d.app.repo) {
 			lookForRuntime(d, base)
 		}
+		return true
 	case d.By == "dotnet" && sdkCommands.Has(file):
-		d.become("dotnet-no-sdk")
+		return d.become("dotnet-no-sdk")
 	case strings.HasPrefix(file, "target/release/") && !d.isLocal():
-		d.become("rust-program", "path", file)
-		if base == "diesel" {
+		if d.become("rust-program", "path", file); base == "diesel" {
 			d.become("rust-diesel")
 		}
 		return true
 	case file == "target/start":
-		d.become("sbt-program")
+		return d.become("sbt-program")
 	case strings.HasPrefix(file, "target/universal/stage/bin/") && lower(base) != base:
-		d.become("sbt-program", "near", path.Join(path.Dir(file), lower(base)))
-	default:
-		return false
+		return d.become("sbt-program", "near", path.Join(path.Dir(file), lower(base)))
 	}
-	return true
+	return false
 }
 
 // lookForNginx looks whether the web process starts nginx, which waits until the app is ready.
@@ -226,21 +209,16 @@ func lookForGoPackage(d *draft) {
 	if _, vendored, ok := strings.Cut(d.values["next"], "/vendor/"); ok && d.values["package"] == "" {
 		d.set("package", vendored)
 	}
-	if laterGoPackages.Has(d.values["package"]) {
-		d.become("go-too-old")
-		return
-	}
-	if d.Name == "go-path-package" && firstFile(d.app.repo, "go.mod") != "" {
-		d.become("go-modules-unused")
-		return
-	}
 	module, pkg := goModule(d.app.repo), d.values["package"]
-	if own := path.Base(module); own != module && strings.HasPrefix(pkg, own+"/") {
+	own, manifest := path.Base(module), firstFile(d.app.repo, "Gopkg.toml glide.yaml Godeps/Godeps.json")
+	switch {
+	case laterGoPackages.Has(pkg):
+		d.become("go-too-old")
+	case d.Name == "go-path-package" && d.app.hasFile("go.mod"):
+		d.become("go-modules-unused")
+	case own != module && strings.HasPrefix(pkg, own+"/"):
 		d.become("go-own-import", "module", module, "found", path.Dir(module)+"/"+pkg)
-		return
-	}
-	manifest := firstFile(d.app.repo, "Gopkg.toml glide.yaml Godeps/Godeps.json")
-	if manifest != "" && d.values["package"] != "" && d.app.lacks("go.mod") {
+	case manifest != "" && pkg != "" && d.app.lacks("go.mod"):
 		d.become("go-package-unlisted", "manifest", manifest)
 	}
 }

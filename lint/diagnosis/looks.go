@@ -12,7 +12,6 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// look looks at something in the folder.
 type look struct {
 	name string
 	at   func(*draft)
@@ -354,10 +353,7 @@ func interpreterOf(file string) string {
 // lookForFirstWord looks at a command that starts with a file instead of a program.
 func lookForFirstWord(d *draft, program string) bool {
 	interpreter := interpreterOf(program)
-	if interpreter == "" {
-		return false
-	}
-	return d.become("run-file", "interpreter", interpreter)
+	return interpreter != "" && d.become("run-file", "interpreter", interpreter)
 }
 
 // lookForPackage looks at a program that a package installs.
@@ -404,21 +400,17 @@ func lookForWeb(d *draft) {
 	if lookForOther(d) {
 		return
 	}
-	has, known := d.app.hasEntry("web")
-	if entries := d.app.entries(); len(entries) == 1 && backgroundEntries.Has(entries[0]) {
+	has, _ := d.app.hasEntry("web")
+	switch entries, only := d.app.entries(), d.values["declared"]; {
+	case len(entries) == 1 && backgroundEntries.Has(entries[0]):
 		if d.become("only-worker", "process", entries[0]); d.By == "cnb-lifecycle" {
 			d.become("launcher-no-web")
 		}
-		return
-	}
-	if only := d.values["declared"]; only != "" && only != "web" {
+	case only != "" && only != "web":
 		d.become("web-not-declared")
-		return
+	case has:
+		d.become("web-stopped", "process", "web")
 	}
-	if !known || !has {
-		return
-	}
-	d.become("web-stopped", "process", "web")
 }
 
 // backgroundEntries are the usual names of a process that gets no requests.
@@ -465,19 +457,15 @@ func lookForAttribute(d *draft) {
 		return
 	}
 	d.set("file", file)
-	if hides := path.Join(strings.TrimSuffix(file, ".py"), "__init__.py"); repo.IsFile(hides) {
+	hides := path.Join(strings.TrimSuffix(file, ".py"), "__init__.py")
+	switch wanted, found := d.values["attribute"], applicationIn(text); {
+	case repo.IsFile(hides):
 		d.become("package-hides-module", "other", hides)
-		return
-	}
-	if strings.Contains("\n"+text, "\n"+d.values["attribute"]+" =") {
-		return
-	}
-	if name := d.values["attribute"]; isVariable(name) && strings.Contains(text, "\nif __name__") && strings.Contains(text, "    "+name+" = ") && applicationIn(text) == "" {
+	case strings.Contains("\n"+text, "\n"+wanted+" ="):
+	case isVariable(wanted) && strings.Contains(text, "\nif __name__") && strings.Contains(text, "    "+wanted+" = ") && found == "":
 		d.become("attribute-not-at-top")
-		return
-	}
-	if name := applicationIn(text); name != "" && name != d.values["attribute"] {
-		if d.become("attribute-near", "name", name); strings.Contains(text, "Dash(") && !strings.Contains(text, "Flask(") {
+	case found != "" && found != wanted:
+		if d.become("attribute-near", "name", found); strings.Contains(text, "Dash(") && !strings.Contains(text, "Flask(") {
 			d.become("dash-no-server")
 		}
 	}
@@ -496,23 +484,17 @@ func lookForExecutable(d *draft) {
 		file = inApp(file)
 		d.set("path", file)
 	}
-	if strings.HasPrefix(file, ".platform/") {
+	interpreter := interpreterOf(file)
+	switch {
+	case strings.HasPrefix(file, ".platform/"):
 		d.become("hook-not-executable")
-		return
-	}
-	if interpreter := interpreterOf(file); interpreter != "" && (path.Ext(file) != ".sh" || !d.app.hasFile(file) || d.app.placeOf(file) != nil) {
+	case interpreter != "" && (path.Ext(file) != ".sh" || !d.app.hasFile(file) || d.app.placeOf(file) != nil):
 		d.become("interpreter-missing", "interpreter", interpreter)
-		return
-	}
-	if isData(file) {
+	case isData(file):
 		d.become("file-not-writable")
-		return
-	}
-	if pythonPrograms.Has(path.Base(file)) {
+	case pythonPrograms.Has(path.Base(file)):
 		d.become("program-denied")
-		return
-	}
-	if !lookForSource(d, file) {
+	case !lookForSource(d, file):
 		lookForModulesInGit(d, file)
 	}
 }

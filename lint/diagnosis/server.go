@@ -244,12 +244,7 @@ func lookForKilled(d *draft) {
 
 // isBuild reports whether a line about a command that was killed is of a build.
 func isBuild(line string) bool {
-	for _, shown := range []string{"/tmp/buildpack", "/buildpacks/", "failed to solve:", "returned a non-zero code", " install", " run build"} {
-		if strings.Contains(line, shown) {
-			return true
-		}
-	}
-	return false
+	return containsAny(line, []string{"/tmp/buildpack", "/buildpacks/", "failed to solve:", "returned a non-zero code", " install", " run build"})
 }
 
 // loadedFiles begin the paths of code that Rails runs whenever it loads the app, also for its migrations.
@@ -275,13 +270,10 @@ func lookForOther(d *draft) bool {
 	if !known || process == "" || process == "web" || d.values["process"] == d.first.process {
 		return false
 	}
-	d.set("process", process)
 	if has {
-		d.become("process-elsewhere")
-	} else {
-		d.become("process-undeployed")
+		return d.become("process-elsewhere", "process", process)
 	}
-	return true
+	return d.become("process-undeployed", "process", process)
 }
 
 // lookForMemory looks for the memory that a manifest of Cloud Foundry gives to the app.

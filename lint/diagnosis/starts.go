@@ -33,7 +33,7 @@ func lookForStart(d *draft) bool {
 	if repo == nil || !d.app.lacks("Procfile") {
 		return false
 	}
-	n := repo.Node(repo.Folder())
+	n := d.app.node()
 	if n == nil || n.HasScript("start") {
 		return false
 	}
