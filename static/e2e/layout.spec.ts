@@ -141,10 +141,10 @@ test("a move leads with its verdict, and never says both that no edit is needed 
   await proclint.move.getByRole("combobox", { name: "from" }).selectOption("heroku");
   await proclint.move.getByRole("combobox", { name: "to", exact: true }).selectOption("code-capsules");
   const verdict = proclint.move.locator(".verdict");
-  await expect(verdict).toHaveText("No edit needed, 1 process doesn't start, 3 manual steps");
+  await expect(verdict).toHaveText("No edit needed, 1 process doesn't start, 4 manual steps");
   await expect(proclint.move.getByRole("heading", { name: /^Doesn't start 1/ })).toBeVisible();
   await proclint.type("wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: celery -A shop worker\n");
-  await expect(verdict).toHaveText("1 change, 1 process doesn't start, 3 manual steps");
+  await expect(verdict).toHaveText("1 change, 1 process doesn't start, 4 manual steps");
 });
 
 test("a process shows first what to do next; the rest is closed", async ({ proclint }) => {
