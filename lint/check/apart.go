@@ -44,10 +44,10 @@ func (p *Pass) TextEffects(line int, text string, entry int, processType, comman
 
 // verdictEffect is the effect of what a target's parser makes of a line that was
 // meant to have a command.
-func (p *Pass) verdictEffect(t *platform.Target, v verdict, line int, command string) Effect {
+func (rs *Readings) verdictEffect(t *platform.Target, v verdict, line int, command string) Effect {
 	switch v.outcome {
 	case platform.Rejected:
-		return p.RejectedAt(t, line)
+		return rs.RejectedAt(t, line)
 	case platform.Ignored:
 		return SkippedLine(Error)
 	case platform.Renamed:
@@ -82,15 +82,15 @@ func SkippedLine(s Severity) Effect {
 }
 
 // readApart parses a text apart from its file.
-func (p *Pass) readApart(text string, entry int, processType, command string) []verdict {
+func (rs *Readings) readApart(text string, entry int, processType, command string) []verdict {
 	key := strings.Join([]string{text, strconv.Itoa(entry), processType, command}, "\x00")
-	if of, ok := p.Verdicts.known[key]; ok {
+	if of, ok := rs.Verdicts.known[key]; ok {
 		return of
 	}
-	of := make([]verdict, 0, len(p.Targets))
+	of := make([]verdict, 0, len(rs.Targets))
 	plain := platform.Readings{Source: []byte(text + "\n" + SentinelType + ": true\n")}
 	indented := platform.Readings{Source: []byte(text + "\n" + indentOf(text) + SentinelType + ": true\n")}
-	for _, t := range p.Targets {
+	for _, t := range rs.Targets {
 		if !t.Reads() {
 			continue
 		}
@@ -106,7 +106,7 @@ func (p *Pass) readApart(text string, entry int, processType, command string) []
 		got, ok := ProcessAt(r.Processes, entry)
 		of = addOther(of, got, ok, processType, command)
 	}
-	p.Verdicts.keep(key, of)
+	rs.Verdicts.keep(key, of)
 	return of
 }
 
@@ -152,8 +152,8 @@ func (p *Pass) AskingEffects(line int) Effects {
 
 // staysIdle reports whether a target takes the file but leaves the process that a line declares at 0 instances,
 // while the file has an entry.
-func (p *Pass) staysIdle(t *platform.Target, line int) bool {
-	read, rejected := p.Read(t)
+func (rs *Readings) staysIdle(t *platform.Target, line int) bool {
+	read, rejected := rs.Read(t)
 	if t.Scale == nil || rejected != "" {
 		return false
 	}
@@ -161,7 +161,7 @@ func (p *Pass) staysIdle(t *platform.Target, line int) bool {
 	types := make([]string, len(read.Processes))
 	for i, process := range read.Processes {
 		types[i] = process.Type
-		if p.Doc.Lines[process.Line].Kind == procfile.Entry {
+		if rs.Doc.Lines[process.Line].Kind == procfile.Entry {
 			entries++
 		}
 	}
@@ -174,10 +174,10 @@ func (p *Pass) staysIdle(t *platform.Target, line int) bool {
 }
 
 // readStray parses the line apart from its file.
-func (p *Pass) readStray(line int) []verdict {
-	of := make([]verdict, 0, len(p.Targets))
-	file := platform.Readings{Source: []byte(p.Line(line) + "\n" + SentinelType + ": true\n")}
-	for _, t := range p.Targets {
+func (rs *Readings) readStray(line int) []verdict {
+	of := make([]verdict, 0, len(rs.Targets))
+	file := platform.Readings{Source: []byte(rs.Line(line) + "\n" + SentinelType + ": true\n")}
+	for _, t := range rs.Targets {
 		if !t.Reads() {
 			continue
 		}

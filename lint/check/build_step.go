@@ -14,10 +14,12 @@ const (
 )
 
 // IsBuildStep reports whether an entry is a step of a build, by its process type, and by its command where that has another use.
-func (p *Pass) IsBuildStep(e Entry) bool {
+func (f *File) IsBuildStep(e Entry) bool {
 	name := strings.Trim(e.Type, `"'`)
-	return PackageHooks.Has(name) || buildNames.Has(name) && OnlyBuilds(p.ParsedCommandOf(e).Programs())
+	return PackageHooks.Has(name) || buildNames.Has(name) && OnlyBuilds(f.ParsedCommandOf(e).Programs())
 }
 
 // KeepsRunning reports whether an entry is more than a step of a build or a release.
-func (p *Pass) KeepsRunning(e Entry) bool { return !IsRelease(p.IntendedType(e)) && !p.IsBuildStep(e) }
+func (w *Written) KeepsRunning(e Entry) bool {
+	return !IsRelease(w.IntendedType(e)) && !w.given.IsBuildStep(e)
+}

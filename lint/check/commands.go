@@ -24,54 +24,54 @@ func candidateRules(c *ParsedCommand) *places {
 
 // findCandidates finds the commands on which the running rule may have a finding, and reports
 // whether there are any. A variant has such commands only for the rules that ask for them.
-func (p *Pass) findCandidates() bool {
-	p.candidates = p.candidates[:0]
-	if p.Variant() && !p.Rule.Variants {
+func (vs *Views) findCandidates(rule *Rule) bool {
+	vs.candidates = vs.candidates[:0]
+	if vs.readings.Variant() && !rule.Variants {
 		return false
 	}
-	views := p.Commands()
-	if !p.rulesAsked {
+	views := vs.Commands()
+	if !vs.rulesAsked {
 		for _, v := range views {
-			p.candidateOf.addAll(candidateRules(v.ParsedCommand))
+			vs.candidateOf.addAll(candidateRules(v.ParsedCommand))
 		}
-		p.rulesAsked = true
+		vs.rulesAsked = true
 	}
-	if !p.candidateOf.has(p.Rule.Place) {
+	if !vs.candidateOf.has(rule.Place) {
 		return false
 	}
 	for _, v := range views {
-		if v.candidateOf.has(p.Rule.Place) {
-			p.candidates = append(p.candidates, v)
+		if v.candidateOf.has(rule.Place) {
+			vs.candidates = append(vs.candidates, v)
 		}
 	}
-	return len(p.candidates) > 0
+	return len(vs.candidates) > 0
 }
 
 // Candidates are the commands on which the running rule may have a finding, while it runs.
-func (p *Pass) Candidates() []*View { return p.candidates }
+func (vs *Views) Candidates() []*View { return vs.candidates }
 
 // ParsedCommandOf parses the command of an entry as written, once for all rules.
-func (p *Pass) ParsedCommandOf(e Entry) *ParsedCommand {
-	if p.parsed == nil {
-		p.parsed = make([]*ParsedCommand, len(p.Doc.Lines))
+func (f *File) ParsedCommandOf(e Entry) *ParsedCommand {
+	if f.parsed == nil {
+		f.parsed = make([]*ParsedCommand, len(f.Doc.Lines))
 	}
-	if p.parsed[e.Line] == nil {
-		p.parsed[e.Line] = p.cache.read(e.Command)
+	if f.parsed[e.Line] == nil {
+		f.parsed[e.Line] = f.cache.read(e.Command)
 	}
-	return p.parsed[e.Line]
+	return f.parsed[e.Line]
 }
 
 // Commands are the views of all commands that aren't empty. The rules of the group
 // Commands run last, so no line is claimed after the first call.
-func (p *Pass) Commands() []*View {
-	if p.views != nil || p.Template() {
-		return p.views
+func (vs *Views) Commands() []*View {
+	if vs.views != nil || vs.readings.Template() {
+		return vs.views
 	}
-	entries := p.Entries()
-	p.views = make([]*View, 0, len(entries))
-	rejects := make([]bool, len(p.Targets))
-	for i, t := range p.Targets {
-		r, _ := p.Read(t)
+	entries := vs.written.Entries()
+	vs.views = make([]*View, 0, len(entries))
+	rejects := make([]bool, len(vs.readings.Targets))
+	for i, t := range vs.readings.Targets {
+		r, _ := vs.readings.Read(t)
 		rejects[i] = r.Error != ""
 	}
 	afterEmpty := false
@@ -81,8 +81,8 @@ func (p *Pass) Commands() []*View {
 		if afterEmpty {
 			continue
 		}
-		first := len(p.views)
-		for i, t := range p.Targets {
+		first := len(vs.views)
+		for i, t := range vs.readings.Targets {
 			if !t.Reads() {
 				continue
 			}
@@ -90,8 +90,8 @@ func (p *Pass) Commands() []*View {
 			// A line that a parser reads as the command of the entry before it is still
 			// checked: the defect is the empty command.
 			if !rejects[i] && !(swallowed && t.EmptyCommand() == platform.EmptyTakesNextLine) {
-				process := p.ProcessOnLine(i, e.Line)
-				meant := p.IntendedType(e) != e.Type // the wrong name, which has a finding, makes the platform ignore the line
+				process := vs.readings.ProcessOnLine(i, e.Line)
+				meant := vs.written.IntendedType(e) != e.Type // the wrong name, which has a finding, makes the platform ignore the line
 				if process == nil && !meant || process != nil && process.NotStarted != "" && !meant {
 					continue
 				}
@@ -109,60 +109,60 @@ func (p *Pass) Commands() []*View {
 			if at := len(text) - len(command); at > 0 {
 				part.Command, part.CommandRange.Start = e.Command[at:], e.CommandRange.Start+at
 			}
-			v := p.view(first, part, command)
+			v := vs.view(first, part, command)
 			v.Targets = append(v.Targets, t)
 		}
-		p.shareTargets(first)
+		vs.shareTargets(first)
 	}
-	if len(p.readAsMeant) > 0 {
-		p.viewsOfClaimed()
+	if len(vs.written.readAsMeant) > 0 {
+		vs.viewsOfClaimed()
 	}
-	return p.views
+	return vs.views
 }
 
 // shareTargets gives views from one on the list of the view before them where that is the same:
 // with many targets, the lists of a long file take more memory than its commands.
-func (p *Pass) shareTargets(first int) {
-	for i := max(first, 1); i < len(p.views); i++ {
-		if v, before := p.views[i], p.views[i-1].Targets; slices.Equal(v.Targets, before) {
-			p.spareTargets, v.Targets = v.Targets[:0], before
+func (vs *Views) shareTargets(first int) {
+	for i := max(first, 1); i < len(vs.views); i++ {
+		if v, before := vs.views[i], vs.views[i-1].Targets; slices.Equal(v.Targets, before) {
+			vs.spareTargets, v.Targets = v.Targets[:0], before
 		}
 	}
 }
 
 // viewsOfClaimed adds the commands of claimed lines for the targets that run them.
-func (p *Pass) viewsOfClaimed() {
-	for _, m := range p.readAsMeant {
-		first := len(p.views)
+func (vs *Views) viewsOfClaimed() {
+	for _, m := range vs.written.readAsMeant {
+		first := len(vs.views)
 		for _, t := range m.targets {
-			process, ok := p.ProcessOf(t, m.Entry)
+			process, ok := vs.readings.ProcessOf(t, m.Entry)
 			if ok && process.NotStarted == "" && t.Value(m.Type) == platform.ShellCommand && m.Command != "" && strings.TrimSpace(process.Command) == m.Command {
-				v := p.view(first, m.Entry, m.Command)
+				v := vs.view(first, m.Entry, m.Command)
 				v.Targets = append(v.Targets, t)
 			}
 		}
-		p.shareTargets(first)
+		vs.shareTargets(first)
 	}
-	sort.SliceStable(p.views, func(i, j int) bool { return p.views[i].Line < p.views[j].Line })
+	sort.SliceStable(vs.views, func(i, j int) bool { return vs.views[i].Line < vs.views[j].Line })
 }
 
 // view is the view of an entry with a text, among those from first on. Texts that differ
 // in a comment that the shell skips have the same view.
-func (p *Pass) view(first int, e Entry, text string) *View {
-	for _, v := range p.views[first:] {
-		if v.Cmd.Text == text || sameButComment(v.Cmd, text) || strings.HasPrefix(text, v.Cmd.Text) && sameButComment(p.cache.read(text).Cmd, v.Cmd.Text) {
+func (vs *Views) view(first int, e Entry, text string) *View {
+	for _, v := range vs.views[first:] {
+		if v.Cmd.Text == text || sameButComment(v.Cmd, text) || strings.HasPrefix(text, v.Cmd.Text) && sameButComment(vs.readings.cache.read(text).Cmd, v.Cmd.Text) {
 			return v
 		}
 	}
-	v := &View{Entry: e, Targets: p.spareTargets}
-	if p.spareTargets = nil; v.Targets == nil {
-		v.Targets = make([]*platform.Target, 0, len(p.Targets))
+	v := &View{Entry: e, Targets: vs.spareTargets}
+	if vs.spareTargets = nil; v.Targets == nil {
+		v.Targets = make([]*platform.Target, 0, len(vs.readings.Targets))
 	}
-	if text == e.Command && e.CommandRange.Start == p.Doc.Lines[e.Line].Command.Start {
-		v.ParsedCommand = p.ParsedCommandOf(e)
+	if text == e.Command && e.CommandRange.Start == vs.readings.Doc.Lines[e.Line].Command.Start {
+		v.ParsedCommand = vs.readings.ParsedCommandOf(e)
 	} else {
-		v.ParsedCommand = p.cache.read(text)
+		v.ParsedCommand = vs.readings.cache.read(text)
 	}
-	p.views = append(p.views, v)
+	vs.views = append(vs.views, v)
 	return v
 }

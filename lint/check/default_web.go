@@ -8,27 +8,27 @@ import (
 
 // DefaultWeb is the web process that the buildpack of a platform adds to the file, or nil. known is false where the app
 // can't be seen: then it is that of the app for which a command was probably written.
-func (p *Pass) DefaultWeb(t *platform.Target, command string) (d *platform.Default, known bool) {
+func (rs *Readings) DefaultWeb(t *platform.Target, command string) (d *platform.Default, known bool) {
 	if len(t.Defaults) == 0 {
 		return nil, true
 	}
-	app, known := p.Repository.App()
+	app, known := rs.Repository.App()
 	if !known {
 		app = platform.AppOf(command)
 	}
-	reading, _ := p.Read(t)
+	reading, _ := rs.Read(t)
 	types := make([]string, len(reading.Processes))
 	for i, process := range reading.Processes {
 		types[i] = process.Type
 	}
-	return t.DefaultOf(app, types, p.Repository.Has), known
+	return t.DefaultOf(app, types, rs.Repository.Has), known
 }
 
 // startsWithout reports whether a platform starts the command of a web process of a line that its parser skips: its
 // buildpack adds the same.
-func (p *Pass) startsWithout(t *platform.Target, processType, command string) bool {
-	d, known := p.DefaultWeb(t, command)
-	return known && t.IsHTTP(processType) && p.DoesTheSame(d, command)
+func (rs *Readings) startsWithout(t *platform.Target, processType, command string) bool {
+	d, known := rs.DefaultWeb(t, command)
+	return known && t.IsHTTP(processType) && rs.DoesTheSame(d, command)
 }
 
 // DoesTheSame reports whether the process that a buildpack adds, if any, does what a command does.

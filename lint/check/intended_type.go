@@ -4,21 +4,21 @@ import "slices"
 
 // TypeEntries are the entries whose process types are checked: none in a variant,
 // which no platform reads, and none in a template.
-func (p *Pass) TypeEntries() []Entry {
-	if p.Variant() || len(p.AllEntries) == 0 || p.Template() {
+func (w *Written) TypeEntries() []Entry {
+	if w.given.Variant() || len(w.given.AllEntries) == 0 || w.given.Template() {
 		return nil
 	}
-	return p.Entries()
+	return w.Entries()
 }
 
 // DeclaredEntries are the Entries with those of claimed lines that declare the type which they were meant to.
-func (p *Pass) DeclaredEntries() []Entry {
-	if !p.AnyClaimed() || p.allClaimed {
-		return p.Entries()
+func (w *Written) DeclaredEntries() []Entry {
+	if !w.AnyClaimed() || w.allClaimed {
+		return w.Entries()
 	}
-	all := make([]Entry, 0, len(p.AllEntries))
-	for _, e := range p.AllEntries {
-		if !p.claimedLines[e.Line] || slices.Contains(p.intended[e.Type], e.Line) {
+	all := make([]Entry, 0, len(w.given.AllEntries))
+	for _, e := range w.given.AllEntries {
+		if !w.claimedLines[e.Line] || slices.Contains(w.intended[e.Type], e.Line) {
 			all = append(all, e)
 		}
 	}
@@ -27,49 +27,49 @@ func (p *Pass) DeclaredEntries() []Entry {
 
 // EntriesNotRenamed are the TypeEntries for which no rule found that another type was meant, so
 // that one wrong name has one diagnostic. The slice is shared as that of Entries is.
-func (p *Pass) EntriesNotRenamed() []Entry {
-	entries := p.TypeEntries()
-	if len(entries) == 0 || len(p.TypeState.meant) == 0 {
+func (w *Written) EntriesNotRenamed() []Entry {
+	entries := w.TypeEntries()
+	if len(entries) == 0 || len(w.meant) == 0 {
 		return entries
 	}
-	if p.TypeState.notRenamed == nil {
+	if w.notRenamed == nil {
 		kept := make([]Entry, 0, len(entries))
 		for _, e := range entries {
-			if p.TypeState.meant[e.Line] == "" {
+			if w.meant[e.Line] == "" {
 				kept = append(kept, e)
 			}
 		}
-		p.TypeState.notRenamed = kept
+		w.notRenamed = kept
 	}
-	return slices.Clip(p.TypeState.notRenamed)
+	return slices.Clip(w.notRenamed)
 }
 
 // NoteIntendedType notes that an entry was meant to have another type.
-func (p *Pass) NoteIntendedType(e Entry, processType string) {
-	if p.TypeState.meant == nil {
-		p.TypeState.meant = map[int]string{}
+func (w *Written) NoteIntendedType(e Entry, processType string) {
+	if w.meant == nil {
+		w.meant = map[int]string{}
 	}
-	p.TypeState.meant[e.Line], p.TypeState.notRenamed = processType, nil
-	p.intend(processType, e.Line)
+	w.meant[e.Line], w.notRenamed = processType, nil
+	w.intend(processType, e.Line)
 }
 
 // IsDeclared reports whether the file declares a process type, also on a line that was
 // claimed but meant to.
-func (p *Pass) IsDeclared(processType string) bool {
-	return p.TimesDeclared(processType) > 0 || len(p.intended[processType]) > 0
+func (w *Written) IsDeclared(processType string) bool {
+	return w.TimesDeclared(processType) > 0 || len(w.intended[processType]) > 0
 }
 
 // TimesDeclared is how many entries have a type.
-func (p *Pass) TimesDeclared(processType string) int { return p.countedTypes()[processType] }
+func (w *Written) TimesDeclared(processType string) int { return w.countedTypes()[processType] }
 
-func (p *Pass) countedTypes() map[string]int {
-	if p.TypeState.Counted == nil {
-		p.TypeState.Counted = make(map[string]int, len(p.AllEntries))
-		for _, e := range p.AllEntries {
-			p.TypeState.Counted[nameWithoutQuotes(e.Type)]++
+func (w *Written) countedTypes() map[string]int {
+	if w.counted == nil {
+		w.counted = make(map[string]int, len(w.given.AllEntries))
+		for _, e := range w.given.AllEntries {
+			w.counted[nameWithoutQuotes(e.Type)]++
 		}
 	}
-	return p.TypeState.Counted
+	return w.counted
 }
 
 // nameWithoutQuotes is a name without the quotes that a YAML parser removes.
@@ -82,12 +82,12 @@ func nameWithoutQuotes(name string) string {
 
 // IntendedType is the process type that an entry has, or was meant to have. The rules on
 // commands use it, since a wrong name is corrected first.
-func (p *Pass) IntendedType(e Entry) string {
-	if meant := p.TypeState.meant[e.Line]; meant != "" {
+func (w *Written) IntendedType(e Entry) string {
+	if meant := w.meant[e.Line]; meant != "" {
 		return meant
 	}
 	return e.Type
 }
 
 // HasDuplicates reports whether two entries have the same process type.
-func (p *Pass) HasDuplicates() bool { return len(p.countedTypes()) < len(p.AllEntries) }
+func (w *Written) HasDuplicates() bool { return len(w.countedTypes()) < len(w.given.AllEntries) }

@@ -10,8 +10,8 @@ import (
 
 // IsMisnamed reports whether the file should be named Procfile, by its name and by
 // its lines. A copy of the Procfile beside it shouldn't.
-func (p *Pass) IsMisnamed() bool {
-	return p.Name.Misnamed && !p.isSpareCopy() && p.Name.fits(p.Doc)
+func (g *Given) IsMisnamed() bool {
+	return g.Name.Misnamed && !g.isSpareCopy() && g.Name.fits(g.Doc)
 }
 
 // hasProcfile reports whether there is a Procfile in the folder of the file, or in the root folder.
@@ -24,33 +24,33 @@ const Deployed command.Words = "production prod staging deploy deployment releas
 
 // IsSpare reports whether the file is a copy or a backup of a Procfile, or one for a platform, and no platform reads it
 // because there is a Procfile.
-func (p *Pass) IsSpare() bool {
-	if p.isSpareCopy() {
+func (g *Given) IsSpare() bool {
+	if g.isSpareCopy() {
 		return true
 	}
-	word := strings.ToLower(cmp.Or(p.Name.Variant, p.Name.Owner))
-	return (p.Name.isBackup() || Deployed.Has(word)) && p.hasProcfile() && !p.Template() && !p.isUsed()
+	word := strings.ToLower(cmp.Or(g.Name.Variant, g.Name.Owner))
+	return (g.Name.isBackup() || Deployed.Has(word)) && g.hasProcfile() && !g.Template() && !g.isUsed()
 }
 
 // IsUnread reports whether the file is a variant that nothing is known to read, in place of a
 // Procfile that is missing.
-func (p *Pass) IsUnread() bool {
-	if p.Name.Variant == "" && p.Name.Owner == "" || p.hasProcfile() || p.Template() {
+func (g *Given) IsUnread() bool {
+	if g.Name.Variant == "" && g.Name.Owner == "" || g.hasProcfile() || g.Template() {
 		return false
 	}
-	dir, _ := SplitPath(p.RootPath)
+	dir, _ := SplitPath(g.RootPath)
 	if IsUndeployed(strings.TrimSuffix(dir, "/")) {
 		return false
 	}
-	dotted := p.Name.Dotted || p.Name.Owner != ""
-	if p.Repository == nil || !p.Repository.Complete() {
-		return !dotted || p.Name.isBackup()
+	dotted := g.Name.Dotted || g.Name.Owner != ""
+	if g.Repository == nil || !g.Repository.Complete() {
+		return !dotted || g.Name.isBackup()
 	}
-	return !(dotted && p.Name.hasWord(localWords) && !p.Name.isBackup()) && !p.isUsed()
+	return !(dotted && g.Name.hasWord(localWords) && !g.Name.isBackup()) && !g.isUsed()
 }
 
 // isUsed reports whether the repository's files that start or deploy it, or the settings of a local runner, name the file.
-func (p *Pass) isUsed() bool {
-	_, base := SplitPath(p.RootPath)
-	return namedBySettings(p.Repository, base) || p.Repository.Names(base)
+func (g *Given) isUsed() bool {
+	_, base := SplitPath(g.RootPath)
+	return namedBySettings(g.Repository, base) || g.Repository.Names(base)
 }

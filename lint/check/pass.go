@@ -10,20 +10,18 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// Pass is what a rule sees of one run.
+// Pass is what a rule sees of one run. Each of its parts follows from those before it.
 type Pass struct {
+	Readings
+	Written
+	Views
+}
+
+// Given is what a run starts with. It doesn't change.
+type Given struct {
 	File
 	Selection
 	Neighbors
-	Reported
-	// TypeState is what the rules on process types share.
-	TypeState processTypes
-	// Verdicts caches what parsers make of lines that are parsed apart.
-	Verdicts *Verdicts
-
-	claims
-	readings
-	commands
 }
 
 // File is the Procfile as it is written.
@@ -46,6 +44,8 @@ type File struct {
 
 	templateTag   string // see TemplateTag
 	templateTagAt procfile.Range
+	parsed        []*ParsedCommand // by line: the commands as written, see ParsedCommandOf
+	cache         *Cache           // what earlier runs read of commands, or nil
 }
 
 // Selection is what a file is checked for.
@@ -67,6 +67,15 @@ type Neighbors struct {
 	beside []platform.Shown // see shownBeside
 }
 
+// Written is what rules write, for those that run after them.
+type Written struct {
+	Reported
+	given *Given
+
+	claims
+	processTypes
+}
+
 // Reported is what rules have reported.
 type Reported struct {
 	// Rule is the one that runs.
@@ -83,8 +92,7 @@ type Reported struct {
 	// YAMLReported is set by a rule that reports what YAML parsers reject in a command.
 	YAMLReported bool
 
-	swallowed map[int]bool // lines, see changesSwallowed
-	room      Effects      // for those that a scope is gathering
+	room Effects // for those that a scope is gathering
 }
 
 // claims are the lines on which later rules are silent.
@@ -97,12 +105,21 @@ type claims struct {
 	free         []Entry          // the entries of unclaimed lines, nil until asked for
 }
 
-// readings are what the parsers of the targets find.
-type readings struct {
+// Readings are what the parsers of the targets find.
+type Readings struct {
+	Given
+	// Verdicts caches what parsers make of lines that are parsed apart.
+	Verdicts *Verdicts
+
 	legible         platform.Readings // the source that parsers get, see Read
 	asItIs          platform.Readings // the source itself, where that differs
 	byTarget        []targetReading   // read when first asked for
 	processesByLine []int32           // room for the lists of all targets, see targetReading
+	swallowed       map[int]bool      // lines, see changesSwallowed
+
+	// simulated counts how often a choice among processes was made again.
+	simulated int
+	renamed   []platform.Process // what that is made in, see startsAs
 }
 
 type targetReading struct {
@@ -112,60 +129,59 @@ type targetReading struct {
 	byLine   []int32 // the index of the process plus one, see ProcessOnLine
 }
 
-// commands are those of the entries.
-type commands struct {
-	parsed       []*ParsedCommand   // by line: the commands as written, see ParsedCommandOf
+// Views are the commands of the entries that no rule has claimed, as the targets get them.
+type Views struct {
+	readings *Readings
+	written  *Written
+
 	views        []*View            // see Commands
 	spareTargets []*platform.Target // room for the targets of a view, or nil
 	candidateOf  places             // the rules that may have a finding on some command
 	rulesAsked   bool               // candidateOf is set
 	candidates   []*View            // of the running rule, see Candidates
-	cache        *Cache             // what earlier runs read of commands, or nil
 }
 
 func newPass(doc *procfile.Document, path, rootPath string, selection Selection) *Pass {
+	file := File{Doc: doc, Path: path, RootPath: rootPath, Name: ClassifyName(path), AllEntries: doc.Entries()}
+	file.templateTag, file.templateTagAt = findTemplateTag(doc, path)
 	p := &Pass{
-		File:      File{Doc: doc, Path: path, RootPath: rootPath, Name: ClassifyName(path), AllEntries: doc.Entries()},
-		Selection: selection,
-		Reported:  Reported{Found: map[*Rule]int{}},
-		claims:    claims{claimedLines: make([]bool, len(doc.Lines))},
-		readings:  readings{byTarget: make([]targetReading, len(selection.Targets))},
+		Readings: Readings{Given: Given{File: file, Selection: selection}, byTarget: make([]targetReading, len(selection.Targets))},
+		Written:  Written{Reported: Reported{Found: map[*Rule]int{}}, claims: claims{claimedLines: make([]bool, len(doc.Lines)), free: file.AllEntries}},
 	}
-	p.templateTag, p.templateTagAt = findTemplateTag(doc, path)
-	p.free = p.AllEntries
+	p.given, p.readings, p.written = &p.Given, &p.Readings, &p.Written
 	return p
 }
 
 // Entries are the entries of the lines that no rule has claimed, in order. The
 // slice is shared by all who ask until the next claim: nobody changes it.
-func (p *Pass) Entries() []Entry {
-	if p.allClaimed {
+func (w *Written) Entries() []Entry {
+	if w.allClaimed {
 		return nil
 	}
-	if p.free == nil {
-		p.free = make([]Entry, 0, len(p.AllEntries))
-		for _, e := range p.AllEntries {
-			if !p.claimedLines[e.Line] {
-				p.free = append(p.free, e)
+	if w.free == nil {
+		w.free = make([]Entry, 0, len(w.given.AllEntries))
+		for _, e := range w.given.AllEntries {
+			if !w.claimedLines[e.Line] {
+				w.free = append(w.free, e)
 			}
 		}
 	}
-	return slices.Clip(p.free)
+	return slices.Clip(w.free)
 }
 
 // Claim keeps later rules silent on a line that can't be read or isn't an entry.
 // types are the process types that it was meant to declare.
-func (p *Pass) Claim(line int, types ...string) {
-	p.claimedLines[line] = true
-	p.free, p.TypeState.notRenamed = nil, nil
+func (w *Written) Claim(line int, types ...string) {
+	w.claimedLines[line] = true
+	w.free, w.notRenamed = nil, nil
 	known := false
 	for _, t := range types {
 		if t != "" {
-			p.intend(t, line)
+			w.intend(t, line)
 			known = true
 		}
 	}
-	p.unclear = p.unclear || !known
+	w.unclear = w.unclear || !known
 }
 
 func (c *claims) intend(processType string, line int) {
@@ -202,11 +218,11 @@ func (c *claims) MayDeclareMore() bool { return c.allClaimed || c.unclear }
 
 // Variant reports whether the file is a variant such as Procfile.dev, or a copy of the Procfile beside it, which no
 // platform reads. Rules don't check its ports, its hosts, and the limits of one platform.
-func (p *Pass) Variant() bool { return p.Name.Variant != "" || p.isSpareCopy() }
+func (g *Given) Variant() bool { return g.Name.Variant != "" || g.isSpareCopy() }
 
 // isSpareCopy reports whether the file is a copy of the Procfile beside it.
-func (p *Pass) isSpareCopy() bool {
-	return p.Name.Mistake == CopyMistake && p.Repository != nil && p.Repository.IsFile(path.Join(p.Repository.Folder(), stem))
+func (g *Given) isSpareCopy() bool {
+	return g.Name.Mistake == CopyMistake && g.Repository != nil && g.Repository.IsFile(path.Join(g.Repository.Folder(), stem))
 }
 
 // Line is the text of a line without its end.
@@ -293,14 +309,11 @@ type Suppressions struct {
 
 // processTypes is what the rules on process types share in one run.
 type processTypes struct {
-	Counted  map[string]int  // how many entries have a type, claimed ones too
+	counted  map[string]int  // how many entries have a type, claimed ones too
 	meant    map[int]string  // by line: the type that it was meant to have
 	proposed map[string]bool // types that fixes give to an entry
 	// notRenamed are the entries of EntriesNotRenamed, or nil.
 	notRenamed []Entry
-	// simulated counts how often a choice among processes was made again.
-	simulated int
-	renamed   []platform.Process // what that is made in, see startsAs
 
 	checked    bool
 	unaccepted []Entry // entries whose type some target doesn't accept unchanged

@@ -14,11 +14,12 @@ import (
 const maxFields = 12
 
 func TestPassIsMadeOfSmallGroups(t *testing.T) {
-	pass := reflect.TypeFor[Pass]()
-	groups := []reflect.Type{pass}
-	for i := range pass.NumField() {
-		if f := pass.Field(i); f.Anonymous {
-			groups = append(groups, f.Type)
+	groups := []reflect.Type{reflect.TypeFor[Pass]()}
+	for i := 0; i < len(groups); i++ {
+		for j := range groups[i].NumField() {
+			if f := groups[i].Field(j); f.Anonymous {
+				groups = append(groups, f.Type)
+			}
 		}
 	}
 	for _, group := range groups {

@@ -13,14 +13,14 @@ import (
 const jvm command.Words = "java mvn mvnw gradle gradlew"
 
 // FixedPortEffect is the effect of a server that listens on a port that isn't taken from $PORT.
-func (p *Pass) FixedPortEffect(t *platform.Target, run *command.Run, number string) Effect {
-	port := PortBeside(t, p.Repository)
+func (n *Neighbors) FixedPortEffect(t *platform.Target, run *command.Run, number string) Effect {
+	port := PortBeside(t, n.Repository)
 	language := ""
 	if port.Languages != nil {
-		language = p.Repository.LanguageOf(run)
+		language = n.Repository.LanguageOf(run)
 	}
 	switch {
-	case !SetsPort(t), p.HasOwnProxy(t):
+	case !SetsPort(t), n.HasOwnProxy(t):
 		return Effect{}
 	case port.Expects(language, number), port.SetBy != "" && port.Default == number:
 		return Effect{}
@@ -85,12 +85,12 @@ func (n *Neighbors) SetElsewhere(t *platform.Target, variable string) bool {
 
 // IsRejectedPort reports whether the number isn't a port, or is one that a platform reserves on
 // which the process gets traffic.
-func (p *Pass) IsRejectedPort(v *View, port int) bool {
+func (w *Written) IsRejectedPort(v *View, port int) bool {
 	if port < 1 || port > 65535 {
 		return true
 	}
 	for _, t := range v.Targets {
-		if p.GetsHTTP(t, v.Entry) && slices.Contains(t.Port.Rejected, port) {
+		if w.GetsHTTP(t, v.Entry) && slices.Contains(t.Port.Rejected, port) {
 			return true
 		}
 	}

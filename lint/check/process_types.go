@@ -12,16 +12,16 @@ import (
 // EntriesNotAccepted are the EntriesNotRenamed whose process type some target doesn't accept
 // unchanged. They stay the same after a rule proposes a better name, because another rule may
 // know a worse problem of the written one.
-func (p *Pass) EntriesNotAccepted() []Entry {
-	if !p.TypeState.checked {
-		p.TypeState.checked = true
-		for _, e := range p.EntriesNotRenamed() {
-			if !p.Accepts(e.Type) {
-				p.TypeState.unaccepted = append(p.TypeState.unaccepted, e)
+func (w *Written) EntriesNotAccepted() []Entry {
+	if !w.checked {
+		w.checked = true
+		for _, e := range w.EntriesNotRenamed() {
+			if !w.given.Accepts(e.Type) {
+				w.unaccepted = append(w.unaccepted, e)
 			}
 		}
 	}
-	return p.TypeState.unaccepted
+	return w.unaccepted
 }
 
 // Accepts reports whether every target accepts a process type unchanged.
@@ -72,7 +72,7 @@ func BadLength(t *platform.Target, name string) bool {
 }
 
 // GetsHTTP reports whether an entry gets HTTP traffic on a target, or was meant to.
-func (p *Pass) GetsHTTP(t *platform.Target, e Entry) bool { return t.IsHTTP(p.IntendedType(e)) }
+func (w *Written) GetsHTTP(t *platform.Target, e Entry) bool { return t.IsHTTP(w.IntendedType(e)) }
 
 // servesAsWritten reports whether an entry that gets HTTP traffic on a target, see GetsHTTP,
 // does so without a correction of its name.
@@ -101,18 +101,18 @@ func (s *Selection) RunsPerDeploy(processType string) bool {
 
 // WithoutHTTPEffect is the effect on the only HTTP server of a file, whose process type gets
 // no traffic.
-func (p *Pass) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {
-	_, rejected := p.Read(t)
+func (rs *Readings) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {
+	_, rejected := rs.Read(t)
 	if t.NeedsHTTP == platform.HTTPRequired && rejected != "" {
 		return Rejected(t, rejected)
 	}
-	if d, known := p.DefaultWeb(t, e.Command); known && d != nil {
-		if p.DoesTheSame(d, e.Command) {
+	if d, known := rs.DefaultWeb(t, e.Command); known && d != nil {
+		if rs.DoesTheSame(d, e.Command) {
 			return sameDefault()
 		}
 		return NewEffect(Error, platform.NoTraffic, "`%s` gets no traffic: the `web` that the buildpack adds does.", e.Type)
 	}
-	process, ok := p.ProcessOf(t, e)
+	process, ok := rs.ProcessOf(t, e)
 	switch {
 	case (!ok || t.MarkNotStarted == nil) && t.WithoutHTTP == "":
 		return NewEffect(Error, platform.NoTraffic, "Nothing gets traffic: no process is named `%s`.", t.HTTP[0])
@@ -121,44 +121,44 @@ func (p *Pass) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {
 	case process.NotStarted == "":
 		return NewEffect(Warning, platform.Differs, "`%s` starts only while no other process takes precedence.", e.Type)
 	}
-	return p.NotStartedEffect(t, process)
+	return rs.NotStartedEffect(t, process)
 }
 
 // Role is what the command of an entry is for, whatever its type says.
-func (p *Pass) Role(e Entry) command.Role {
-	return p.ParsedCommandOf(e).Role()
+func (f *File) Role(e Entry) command.Role {
+	return f.ParsedCommandOf(e).Role()
 }
 
 // CheckedName is the name that a target checks: what its parser makes of the written one,
 // from which YAML removes quotes.
-func (p *Pass) CheckedName(t *platform.Target, e Entry) string {
+func (rs *Readings) CheckedName(t *platform.Target, e Entry) string {
 	if OnlyLetters(e.Type) {
 		return e.Type
 	}
-	if process, ok := p.ProcessOf(t, e); ok && process.Declared == "" {
+	if process, ok := rs.ProcessOf(t, e); ok && process.Declared == "" {
 		return process.Type
 	}
 	return e.Type
 }
 
 // servesHTTP reports whether a target finds a process type with HTTP traffic in the file.
-func (p *Pass) servesHTTP(t *platform.Target) bool {
-	r, _ := p.Read(t)
+func (rs *Readings) servesHTTP(t *platform.Target) bool {
+	r, _ := rs.Read(t)
 	return slices.ContainsFunc(r.Processes, func(process platform.Process) bool { return t.IsHTTP(process.Type) })
 }
 
 // MisspelledType is the process type for which a name is a typo, or "". A type that the file
 // declares, or was meant to declare, isn't missing.
-func (p *Pass) MisspelledType(name string, isTypo func(name, meant string) bool) string {
+func (w *Written) MisspelledType(name string, isTypo func(name, meant string) bool) string {
 	if len(name) < 2 || len(name) > longestTypo {
 		return ""
 	}
 	// The lists are long, so they come last.
-	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok || slices.Contains(meantTypes, name) || usedNames.Has(name) || p.isSpecial(name) {
+	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok || slices.Contains(meantTypes, name) || usedNames.Has(name) || w.given.isSpecial(name) {
 		return ""
 	}
 	for _, meant := range meantTypes {
-		if diff := len(name) - len(meant); diff < -2 || diff > 2 || p.IsDeclared(meant) {
+		if diff := len(name) - len(meant); diff < -2 || diff > 2 || w.IsDeclared(meant) {
 			continue
 		}
 		if isTypo(name, meant) {
@@ -170,15 +170,15 @@ func (p *Pass) MisspelledType(name string, isTypo func(name, meant string) bool)
 
 // MisspelledOtherType is the process type for which a name is a typo among those that a selected platform treats in
 // their own way, that many files use, or that are named like a program for workers, or "".
-func (p *Pass) MisspelledOtherType(name string) string {
+func (w *Written) MisspelledOtherType(name string) string {
 	// The list of used names is long, so it comes after what most names are.
 	joined, _ := withoutDash(name)
-	if len(name) < 3 || !OnlyLetters(joined) || usedTypes.Has(name) || usedNames.Has(name) || command.Known(name) || p.isSpecial(name) {
+	if len(name) < 3 || !OnlyLetters(joined) || usedTypes.Has(name) || usedNames.Has(name) || command.Known(name) || w.given.isSpecial(name) {
 		return ""
 	}
-	if !p.ByDefault {
-		for _, t := range p.Targets {
-			if meant := p.slipFor(isSpecialSlip, name, t.SpecialTypes()...); meant != "" {
+	if !w.given.ByDefault {
+		for _, t := range w.given.Targets {
+			if meant := w.slipFor(isSpecialSlip, name, t.SpecialTypes()...); meant != "" {
 				return meant
 			}
 		}
@@ -187,21 +187,21 @@ func (p *Pass) MisspelledOtherType(name string) string {
 		return ""
 	}
 	for _, types := range [...]command.Words{usedTypes, command.ClockTypes} {
-		if meant := p.slipFor(isSlip, name, types.List()...); meant != "" {
+		if meant := w.slipFor(isSlip, name, types.List()...); meant != "" {
 			return meant
 		}
 	}
 	// Two workers are also called workers.
 	if one, ok := strings.CutSuffix(name, "s"); ok {
 		for _, meant := range append(SpellcheckedTypes[:], usedTypes.List()...) {
-			if many := meant + "s"; usedNames.Has(many) && p.slipFor(isSlip, one, meant) != "" && !p.IsDeclared(many) {
+			if many := meant + "s"; usedNames.Has(many) && w.slipFor(isSlip, one, meant) != "" && !w.IsDeclared(many) {
 				return many
 			}
 		}
 	}
 	for i := range command.Programs {
 		if program := &command.Programs[i]; program.Role == command.Worker || program.Role == command.Clock {
-			if meant := p.slipFor(isSlip, name, program.Commands.List()...); len(meant) > 4 && OnlyLetters(meant) {
+			if meant := w.slipFor(isSlip, name, program.Commands.List()...); len(meant) > 4 && OnlyLetters(meant) {
 				return meant
 			}
 		}
@@ -210,9 +210,9 @@ func (p *Pass) MisspelledOtherType(name string) string {
 }
 
 // slipFor is the first of some types for which a name is a typo, and which the file doesn't declare, or "".
-func (p *Pass) slipFor(is func(name, meant string) bool, name string, types ...string) string {
+func (w *Written) slipFor(is func(name, meant string) bool, name string, types ...string) string {
 	for _, meant := range types {
-		if is(name, meant) && !p.IsDeclared(meant) {
+		if is(name, meant) && !w.IsDeclared(meant) {
 			return meant
 		}
 	}

@@ -14,7 +14,7 @@ import (
 
 // RewriteFix is the fix that edits make. There's none where the changed command still has
 // the defect, or where a selected platform doesn't expand a variable that the edits add.
-func (p *Pass) RewriteFix(v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
+func (g *Given) RewriteFix(v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
 	text, err := procfile.Apply(v.Cmd.Text, list)
 	if len(list) == 0 || err != nil {
 		return nil
@@ -23,7 +23,7 @@ func (p *Pass) RewriteFix(v *View, title string, list []procfile.TextEdit, cured
 		return nil
 	}
 	for _, e := range list {
-		if strings.Contains(e.NewText, "$") && (!p.AllExpandPort() || p.UnsetPort(v.Main()) != nil) {
+		if strings.Contains(e.NewText, "$") && (!g.AllExpandPort() || g.UnsetPort(v.Main()) != nil) {
 			return nil
 		}
 	}
@@ -96,9 +96,9 @@ func (s *Selection) AnyOnWindows() bool {
 }
 
 // UnsetPort is a selected platform that doesn't set $PORT for the language of a program, or nil.
-func (p *Pass) UnsetPort(run *command.Run) *platform.Target {
-	for _, t := range p.Targets {
-		if t.Port.Unset != nil && !t.Port.SetFor(p.Repository.LanguageOf(run)) {
+func (g *Given) UnsetPort(run *command.Run) *platform.Target {
+	for _, t := range g.Targets {
+		if t.Port.Unset != nil && !t.Port.SetFor(g.Repository.LanguageOf(run)) {
 			return t
 		}
 	}
@@ -106,12 +106,12 @@ func (p *Pass) UnsetPort(run *command.Run) *platform.Target {
 }
 
 // PortHelp is text, which says to use $PORT, or the advice for a platform that doesn't set it.
-func (p *Pass) PortHelp(run *command.Run, text prose.Text) prose.Text {
-	t := p.UnsetPort(run)
+func (g *Given) PortHelp(run *command.Run, text prose.Text) prose.Text {
+	t := g.UnsetPort(run)
 	if t == nil {
 		return text
 	}
-	language := p.Repository.LanguageOf(run)
+	language := g.Repository.LanguageOf(run)
 	if socket := t.Port.SocketFor(language); socket != "" {
 		return prose.T("Listen on `%s`, or set %s.", prose.Exact(socket), t.Port.Configurable)
 	}
@@ -119,8 +119,8 @@ func (p *Pass) PortHelp(run *command.Run, text prose.Text) prose.Text {
 }
 
 // SameProgramFix is RewriteFix for edits that keep the program.
-func (p *Pass) SameProgramFix(v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
-	return p.RewriteFix(v, title, list, func(r *command.Run) bool { return r.Program == v.Main().Program && cured(r) })
+func (g *Given) SameProgramFix(v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
+	return g.RewriteFix(v, title, list, func(r *command.Run) bool { return r.Program == v.Main().Program && cured(r) })
 }
 
 // WorkerClass is the worker class that runs ASGI apps under gunicorn, and the only long one that many people type.

@@ -12,19 +12,19 @@ import (
 // Read is what a target's parser makes of the whole file, and the message with which
 // the platform later rejects it. It reads the file as UTF-8 without a byte order mark,
 // so that no line is blamed for a wrong encoding, which the rules about bytes report.
-func (p *Pass) Read(t *platform.Target) (r platform.Reading, rejected string) {
-	if i := slices.Index(p.Targets, t); i >= 0 {
-		r := p.readingOf(i)
+func (rs *Readings) Read(t *platform.Target) (r platform.Reading, rejected string) {
+	if i := slices.Index(rs.Targets, t); i >= 0 {
+		r := rs.readingOf(i)
 		return r.reading, r.rejected
 	}
-	return p.LegibleFile().ReadFile(t)
+	return rs.LegibleFile().ReadFile(t)
 }
 
 // readingOf is what the parser of a selected target finds, by the target's index.
-func (p *Pass) readingOf(target int) *targetReading {
-	r := &p.byTarget[target]
+func (rs *Readings) readingOf(target int) *targetReading {
+	r := &rs.byTarget[target]
 	if !r.known {
-		r.reading, r.rejected = p.LegibleFile().ReadFile(p.Targets[target])
+		r.reading, r.rejected = rs.LegibleFile().ReadFile(rs.Targets[target])
 		r.known = true
 	}
 	return r
@@ -40,33 +40,33 @@ func legible(doc *procfile.Document) []byte {
 }
 
 // LegibleFile is the legible source, which targets with the same parser parse once.
-func (p *Pass) LegibleFile() *platform.Readings {
-	if p.legible.Source == nil {
-		p.legible.Source = legible(p.Doc)
+func (rs *Readings) LegibleFile() *platform.Readings {
+	if rs.legible.Source == nil {
+		rs.legible.Source = legible(rs.Doc)
 	}
-	return &p.legible
+	return &rs.legible
 }
 
 // isPlain reports whether the file is so simple that every parser reads it the same way, as most are.
-func (p *Pass) isPlain() bool {
-	return p.Doc.Encoding == procfile.UTF8 && !p.Doc.BOM && !p.Template() && p.LegibleFile().Plain()
+func (rs *Readings) isPlain() bool {
+	return rs.Doc.Encoding == procfile.UTF8 && !rs.Doc.BOM && !rs.Template() && rs.LegibleFile().Plain()
 }
 
 // SourceFile is the source as it is, or nil where the legible one has the same bytes.
-func (p *Pass) SourceFile() *platform.Readings {
-	if p.asItIs.Source == nil {
-		p.asItIs.Source = p.Doc.Source
+func (rs *Readings) SourceFile() *platform.Readings {
+	if rs.asItIs.Source == nil {
+		rs.asItIs.Source = rs.Doc.Source
 	}
-	if bytes.Equal(p.LegibleFile().Source, p.Doc.Source) {
+	if bytes.Equal(rs.LegibleFile().Source, rs.Doc.Source) {
 		return nil
 	}
-	return &p.asItIs
+	return &rs.asItIs
 }
 
 // acceptsSource reports whether a platform accepts a file whose bytes differ from what
 // rules read: a byte order mark, for example, can make an entry of a line.
-func (p *Pass) acceptsSource(t *platform.Target) bool {
-	file := p.SourceFile()
+func (rs *Readings) acceptsSource(t *platform.Target) bool {
+	file := rs.SourceFile()
 	return file != nil && ReadWithRejection(t, file).Rejection() == ""
 }
 
@@ -138,14 +138,14 @@ func (r FullReading) Same(other FullReading) bool {
 }
 
 // ProcessOnLine is the process that the parser of a platform finds on a line, or nil.
-func (p *Pass) ProcessOnLine(target, line int) *platform.Process {
-	r, lines := p.readingOf(target), len(p.Doc.Lines)
+func (rs *Readings) ProcessOnLine(target, line int) *platform.Process {
+	r, lines := rs.readingOf(target), len(rs.Doc.Lines)
 	processes := r.reading.Processes
 	if r.byLine == nil {
-		if p.processesByLine == nil {
-			p.processesByLine = make([]int32, len(p.Targets)*lines)
+		if rs.processesByLine == nil {
+			rs.processesByLine = make([]int32, len(rs.Targets)*lines)
 		}
-		r.byLine = p.processesByLine[target*lines:][:lines]
+		r.byLine = rs.processesByLine[target*lines:][:lines]
 		for i := range processes {
 			if at := processes[i].Line; at >= 0 && at < lines {
 				r.byLine[at] = int32(i) + 1
@@ -160,9 +160,9 @@ func (p *Pass) ProcessOnLine(target, line int) *platform.Process {
 
 // ProcessOf is what a target's parser made of an entry; ok is false where the parser
 // skipped the line or rejected the file.
-func (p *Pass) ProcessOf(t *platform.Target, e Entry) (process platform.Process, ok bool) {
-	i := slices.Index(p.Targets, t)
-	if found := p.ProcessOnLine(i, e.Line); found != nil {
+func (rs *Readings) ProcessOf(t *platform.Target, e Entry) (process platform.Process, ok bool) {
+	i := slices.Index(rs.Targets, t)
+	if found := rs.ProcessOnLine(i, e.Line); found != nil {
 		return *found, true
 	}
 	return platform.Process{}, false

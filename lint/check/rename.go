@@ -12,18 +12,18 @@ import (
 
 // ProposeType chooses the first of the names that every target accepts, that isn't in use,
 // and that isn't like a typo for another. It proposes no name twice.
-func (p *Pass) ProposeType(names ...string) (string, bool) {
+func (w *Written) ProposeType(names ...string) (string, bool) {
 	for _, name := range names {
-		if !IsNewTypeName(name) || p.TypeState.proposed[name] || p.IsDeclared(name) || !p.Accepts(name) {
+		if !IsNewTypeName(name) || w.proposed[name] || w.IsDeclared(name) || !w.given.Accepts(name) {
 			continue
 		}
-		if p.MisspelledType(name, IsTypo) != "" || p.MisspelledType(name, IsFarTypo) != "" {
+		if w.MisspelledType(name, IsTypo) != "" || w.MisspelledType(name, IsFarTypo) != "" {
 			continue
 		}
-		if p.TypeState.proposed == nil {
-			p.TypeState.proposed = map[string]bool{}
+		if w.proposed == nil {
+			w.proposed = map[string]bool{}
 		}
-		p.TypeState.proposed[name] = true
+		w.proposed[name] = true
 		return name, true
 	}
 	return "", false
@@ -59,20 +59,20 @@ func RenameHelp(better string) prose.Text { return prose.T("Rename it to `%s`.",
 
 // withoutEffect leaves out the names under which a target without an effect would
 // start other processes of the file than it does.
-func (p *Pass) withoutEffect(es Effects, e Entry, names []string) []string {
-	if !p.AnyTargetDrops() {
+func (rs *Readings) withoutEffect(es Effects, e Entry, names []string) []string {
+	if !rs.AnyTargetDrops() {
 		return names
 	}
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
-		return !p.startsTheSame(es, e, name)
+		return !rs.startsTheSame(es, e, name)
 	})
 }
 
 // RenameFor is the fix that gives an entry another type. Its title names the affected
 // platforms where the fix changes what another selected target starts.
-func (p *Pass) RenameFor(es Effects, e Entry, to string) Fix {
+func (rs *Readings) RenameFor(es Effects, e Entry, to string) Fix {
 	f := RenameType(e, to, Suggested)
-	if p.startsTheSame(es, e, to) {
+	if rs.startsTheSame(es, e, to) {
 		return f
 	}
 	names := es[0].Target.Title()

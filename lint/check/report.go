@@ -56,14 +56,14 @@ func (r *Reported) explain(es Effects) {
 
 // readsOtherwise reports whether the line of a finding about a command has no such command on some
 // target, which a fix for the others would break.
-func (p *Pass) readsOtherwise(f Finding) bool {
-	return slices.ContainsFunc(p.Targets, func(t *platform.Target) bool {
+func (g *Given) readsOtherwise(f Finding) bool {
+	return slices.ContainsFunc(g.Targets, func(t *platform.Target) bool {
 		if t.ValueOf == nil {
 			return false
 		}
 		_, affected := f.Effects.On(t)
-		l := &p.Doc.Lines[p.Doc.LineAt(f.Range.Start)]
-		return !affected && t.Value(p.Doc.Slice(l.Name)) != platform.ShellCommand
+		l := &g.Doc.Lines[g.Doc.LineAt(f.Range.Start)]
+		return !affected && t.Value(g.Doc.Slice(l.Name)) != platform.ShellCommand
 	})
 }
 
@@ -82,28 +82,28 @@ func limitRelated(places []Related) []Related {
 
 // changesSwallowed reports whether a fix edits a line that some parser reads as
 // part of the entry above it. There the fix changes the command of that entry.
-func (p *Pass) changesSwallowed(fix Fix) bool {
-	if p.swallowed == nil {
-		p.swallowed = p.findSwallowed()
+func (rs *Readings) changesSwallowed(fix Fix) bool {
+	if rs.swallowed == nil {
+		rs.swallowed = rs.findSwallowed()
 	}
-	return slices.ContainsFunc(fix.Edits, func(e TextEdit) bool { return p.swallowed[p.Doc.LineAt(e.Range.Start)] })
+	return slices.ContainsFunc(fix.Edits, func(e TextEdit) bool { return rs.swallowed[rs.Doc.LineAt(e.Range.Start)] })
 }
 
 // findSwallowed gives the lines after a lone CR, and those after an entry
 // without a command where some target looks for it in the next line.
-func (p *Pass) findSwallowed() map[int]bool {
+func (rs *Readings) findSwallowed() map[int]bool {
 	lines := map[int]bool{}
-	joins := slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.EmptyCommand() == platform.EmptyTakesNextLine })
+	joins := slices.ContainsFunc(rs.Targets, func(t *platform.Target) bool { return t.EmptyCommand() == platform.EmptyTakesNextLine })
 	unfinished := false
-	for i := range p.Doc.Lines {
-		l := &p.Doc.Lines[i]
+	for i := range rs.Doc.Lines {
+		l := &rs.Doc.Lines[i]
 		if unfinished {
 			lines[i] = true
 		}
 		if joins && l.Kind != procfile.Blank {
 			unfinished = l.Kind == procfile.Entry && l.Command.Empty()
 		}
-		if p.Doc.Slice(l.EOL) == "\r" {
+		if rs.Doc.Slice(l.EOL) == "\r" {
 			lines[i+1] = true
 		}
 	}

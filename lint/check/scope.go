@@ -110,12 +110,12 @@ func isSure(t *platform.Target, topic platform.Topic) bool { return topic == 0 |
 
 // surelyRejects reports whether a platform rejects the file in a way that somebody verified, whatever
 // the topic is by which a rule explains it.
-func (p *Pass) surelyRejects(t *platform.Target) bool {
+func (rs *Readings) surelyRejects(t *platform.Target) bool {
 	if !readsSurely(t) {
 		return false
 	}
-	r, rejected := p.Read(t)
-	file := p.SourceFile()
+	r, rejected := rs.Read(t)
+	file := rs.SourceFile()
 	return r.Error != "" || rejected != "" || file != nil && ReadWithRejection(t, file).Rejection() != ""
 }
 
@@ -130,16 +130,16 @@ func (s Scope) All(e Effect) Effects {
 // OrHarmless gives a hint on each selected platform where a defect has no effect: it is in the file all the same, and the
 // file may travel. A platform that finds no process in the file has none, and neither has a selection in which no platform
 // reads any Procfile.
-func (p *Pass) OrHarmless(es Effects) Effects {
-	if len(es) > 0 || !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Elsewhere == "" }) {
+func (rs *Readings) OrHarmless(es Effects) Effects {
+	if len(es) > 0 || !slices.ContainsFunc(rs.Targets, func(t *platform.Target) bool { return t.Elsewhere == "" }) {
 		return es
 	}
 	where := "on the selected platforms"
-	if len(p.Targets) == 1 {
+	if len(rs.Targets) == 1 {
 		where = "on this platform"
 	}
-	return slices.DeleteFunc(p.Selected(NewEffect(Hint, platform.Harmless, "Harmless %s.", where)), func(e Effect) bool {
-		r, _ := p.Read(e.Target)
+	return slices.DeleteFunc(rs.Selected(NewEffect(Hint, platform.Harmless, "Harmless %s.", where)), func(e Effect) bool {
+		r, _ := rs.Read(e.Target)
 		return e.Target.Reads() && len(r.Processes) == 0
 	})
 }
@@ -156,15 +156,15 @@ func (s *Selection) Selected(e Effect) Effects {
 }
 
 // Reading is Selected without the platforms that read no Procfile at all.
-func (p *Pass) Reading(e Effect) Effects {
-	return slices.DeleteFunc(p.Selected(e), func(e Effect) bool { return e.Target.Elsewhere != "" })
+func (s *Selection) Reading(e Effect) Effects {
+	return slices.DeleteFunc(s.Selected(e), func(e Effect) bool { return e.Target.Elsewhere != "" })
 }
 
 // RejectedAt is the effect of a line at which a platform's parser rejects the file, or
 // none where it takes the file as a whole. It has the parser's text where that can be
 // about this line.
-func (p *Pass) RejectedAt(t *platform.Target, line int) Effect {
-	r, rejected := p.Read(t)
+func (rs *Readings) RejectedAt(t *platform.Target, line int) Effect {
+	r, rejected := rs.Read(t)
 	switch {
 	case r.Error == "" && rejected == "":
 		return Effect{}
@@ -178,13 +178,13 @@ func (p *Pass) RejectedAt(t *platform.Target, line int) Effect {
 
 // RejectedByYAML replaces the effects on platforms whose YAML parser rejects the file
 // because of a line: nothing else happens there.
-func (p *Pass) RejectedByYAML(es Effects, line int) Effects {
+func (rs *Readings) RejectedByYAML(es Effects, line int) Effects {
 	for i, e := range es {
 		t := e.Target
-		if r, _ := p.Read(t); !t.YAML() || r.Error == "" || p.acceptsSource(t) {
+		if r, _ := rs.Read(t); !t.YAML() || r.Error == "" || rs.acceptsSource(t) {
 			continue
 		}
-		by := p.RejectedAt(t, line)
+		by := rs.RejectedAt(t, line)
 		by.Target, by.Verified = t, t.Sure(platform.Grammar)
 		if !by.Verified {
 			by.Severity = min(by.Severity, Warning)

@@ -54,14 +54,14 @@ func SecretsOf(docs ...*procfile.Document) *Secrets {
 }
 
 // SecretsInFile are those in the file, of whose commands most are parsed already.
-func (p *Pass) SecretsInFile() *Secrets {
+func (f *File) SecretsInFile() *Secrets {
 	var s Secrets
-	for _, e := range p.AllEntries {
-		s.addCommand(p.ParsedCommandOf(e))
+	for _, e := range f.AllEntries {
+		s.addCommand(f.ParsedCommandOf(e))
 	}
-	for i := range p.Doc.Lines {
-		if l := &p.Doc.Lines[i]; l.Kind == procfile.Other {
-			s.addCommand(p.cache.read(p.Doc.Slice(l.Range)))
+	for i := range f.Doc.Lines {
+		if l := &f.Doc.Lines[i]; l.Kind == procfile.Other {
+			s.addCommand(f.cache.read(f.Doc.Slice(l.Range)))
 		}
 	}
 	return s.orNil()

@@ -64,12 +64,12 @@ func (n *Neighbors) shownBeside() []platform.Shown {
 
 // DeploysUnread reports whether the files in the Procfile's folder show that the app is deployed by what may not read one:
 // on the platform of a target, or, where no platform was chosen, on any, and on none that does.
-func (p *Pass) DeploysUnread(t *platform.Target) bool {
+func (g *Given) DeploysUnread(t *platform.Target) bool {
 	unread := false
-	for _, s := range p.shownBeside() {
+	for _, s := range g.shownBeside() {
 		switch {
-		case s.Shared || s.Target == nil || !p.ByDefault && s.Target.Platform() != t.Platform():
-		case s.Target.Reads() && !p.IsBeside(s.Target.IgnoredWith):
+		case s.Shared || s.Target == nil || !g.ByDefault && s.Target.Platform() != t.Platform():
+		case s.Target.Reads() && !g.IsBeside(s.Target.IgnoredWith):
 			return false
 		default:
 			unread = true

@@ -15,10 +15,10 @@ func (s *Selection) AnyTargetDrops() bool {
 }
 
 // startsAs reports whether a target would start an entry under another type.
-func (p *Pass) startsAs(t *platform.Target, e Entry, processType string) bool {
-	r, _ := p.Read(t)
-	renamed := append(p.TypeState.renamed[:0], r.Processes...)
-	p.TypeState.renamed = renamed
+func (rs *Readings) startsAs(t *platform.Target, e Entry, processType string) bool {
+	r, _ := rs.Read(t)
+	renamed := append(rs.renamed[:0], r.Processes...)
+	rs.renamed = renamed
 	at := -1
 	for i := range renamed {
 		renamed[i].NotStarted = ""
@@ -40,16 +40,16 @@ const maxSimulated = 100
 // startsTheSame reports whether every target that keeps only some processes of a
 // file, and on which there is no effect, keeps the same ones when an entry
 // has another type.
-func (p *Pass) startsTheSame(es Effects, e Entry, processType string) bool {
-	for _, t := range p.Targets {
+func (rs *Readings) startsTheSame(es Effects, e Entry, processType string) bool {
+	for _, t := range rs.Targets {
 		if _, affected := es.On(t); affected || t.MarkNotStarted == nil {
 			continue
 		}
-		if p.TypeState.simulated++; p.TypeState.simulated > maxSimulated {
+		if rs.simulated++; rs.simulated > maxSimulated {
 			return true
 		}
-		process, ok := p.ProcessOf(t, e)
-		if ok && (process.NotStarted == "") != p.startsAs(t, e, processType) {
+		process, ok := rs.ProcessOf(t, e)
+		if ok && (process.NotStarted == "") != rs.startsAs(t, e, processType) {
 			return false
 		}
 	}
@@ -57,9 +57,9 @@ func (p *Pass) startsTheSame(es Effects, e Entry, processType string) bool {
 }
 
 // OnlyStartedType is the type of the process that a target starts where it keeps only one, or "".
-func (p *Pass) OnlyStartedType(t *platform.Target) string {
+func (rs *Readings) OnlyStartedType(t *platform.Target) string {
 	only := ""
-	r, _ := p.Read(t)
+	r, _ := rs.Read(t)
 	for _, process := range r.Processes {
 		switch {
 		case process.NotStarted != "" && !process.OtherStarts:
@@ -73,8 +73,8 @@ func (p *Pass) OnlyStartedType(t *platform.Target) string {
 
 // NotStartedEffect is the effect where a target that keeps only some processes dropped
 // one of them.
-func (p *Pass) NotStartedEffect(t *platform.Target, notStarted platform.Process) Effect {
-	if kept := p.OnlyStartedType(t); kept != "" {
+func (rs *Readings) NotStartedEffect(t *platform.Target, notStarted platform.Process) Effect {
+	if kept := rs.OnlyStartedType(t); kept != "" {
 		return NewEffect(Error, platform.NotStarted, "Only `%s` starts.", kept)
 	}
 	return NewEffect(Error, platform.NotStarted, "%s", notStarted.NotStarted)

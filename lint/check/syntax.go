@@ -19,28 +19,28 @@ type OtherLine struct {
 }
 
 // OtherLines are the unclaimed lines that are neither entries, comments, nor blank.
-func (p *Pass) OtherLines() []OtherLine {
-	if p.allClaimed || p.Template() {
+func (w *Written) OtherLines() []OtherLine {
+	if w.allClaimed || w.given.Template() {
 		return nil
 	}
 	var out []OtherLine
-	for i := range p.Doc.Lines {
-		l := &p.Doc.Lines[i]
-		if l.Kind != procfile.Other || p.claimedLines[i] {
+	for i := range w.given.Doc.Lines {
+		l := &w.given.Doc.Lines[i]
+		if l.Kind != procfile.Other || w.claimedLines[i] {
 			continue
 		}
-		body := TrimRange(p.Doc.Text, l.Range)
-		out = append(out, OtherLine{Line: i, Body: body, Text: p.Doc.Slice(body)})
+		body := TrimRange(w.given.Doc.Text, l.Range)
+		out = append(out, OtherLine{Line: i, Body: body, Text: w.given.Doc.Slice(body)})
 	}
 	return out
 }
 
 // SyntaxEntries are the unclaimed entries, none for a template.
-func (p *Pass) SyntaxEntries() []Entry {
-	if p.Template() {
+func (w *Written) SyntaxEntries() []Entry {
+	if w.given.Template() {
 		return nil
 	}
-	return p.Entries()
+	return w.Entries()
 }
 
 // ReportSyntax reports a defect in the form of a line. Without effects it is a hint,
@@ -62,15 +62,15 @@ func (p *Pass) ReportSyntax(line int, processType string, f Finding) {
 
 // ReadAsMeant notes what a claimed line was meant to declare. The command is checked for the
 // targets on which the defect has no effect.
-func (p *Pass) ReadAsMeant(e Entry, effects Effects) {
+func (w *Written) ReadAsMeant(e Entry, effects Effects) {
 	m := meantEntry{Entry: e}
-	for _, t := range p.Targets {
+	for _, t := range w.given.Targets {
 		if effect, ok := effects.On(t); !ok || effect.Severity <= Hint {
 			m.targets = append(m.targets, t)
 		}
 	}
 	if len(m.targets) > 0 {
-		p.readAsMeant = append(p.readAsMeant, m)
+		w.readAsMeant = append(w.readAsMeant, m)
 	}
 }
 
@@ -98,12 +98,12 @@ func (f *File) LineEnd(line int) string {
 }
 
 // ClaimEntry claims a line, and the process type that it declares if any.
-func (p *Pass) ClaimEntry(line int) {
-	if l := &p.Doc.Lines[line]; l.Kind == procfile.Entry {
-		p.Claim(line, p.Doc.Slice(l.Name))
+func (w *Written) ClaimEntry(line int) {
+	if l := &w.given.Doc.Lines[line]; l.Kind == procfile.Entry {
+		w.Claim(line, w.given.Doc.Slice(l.Name))
 		return
 	}
-	p.Claim(line)
+	w.Claim(line)
 }
 
 // IsYAMLShape reports whether a line has a form that only YAML has.

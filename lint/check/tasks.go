@@ -24,20 +24,20 @@ var taskFiles = []taskFile{
 
 // LostTask is the task that a run names, such as the target of make, where the file that declares its tasks has none of that
 // name. file is "" where it has, or where that isn't known.
-func (p *Pass) LostTask(run *command.Run) (task command.Word, file string) {
-	folders := p.WorkingFolders(run)
-	if p.Repository == nil || !p.Repository.Complete() || len(folders) == 0 {
+func (n *Neighbors) LostTask(run *command.Run) (task command.Word, file string) {
+	folders := n.WorkingFolders(run)
+	if n.Repository == nil || !n.Repository.Complete() || len(folders) == 0 {
 		return command.Word{}, ""
 	}
 	for i := range taskFiles {
 		if run.Base == taskFiles[i].program {
-			return p.lostTask(run, &taskFiles[i], folders[0])
+			return n.lostTask(run, &taskFiles[i], folders[0])
 		}
 	}
 	return command.Word{}, ""
 }
 
-func (p *Pass) lostTask(run *command.Run, t *taskFile, folder string) (task command.Word, file string) {
+func (n *Neighbors) lostTask(run *command.Run, t *taskFile, folder string) (task command.Word, file string) {
 	args := run.Args
 	if t.before != "" {
 		if len(args) == 0 || !t.before.Has(args[0].Value) {
@@ -48,11 +48,11 @@ func (p *Pass) lostTask(run *command.Run, t *taskFile, folder string) (task comm
 	if len(args) == 0 || !args[0].Static || strings.HasPrefix(args[0].Value, "-") || strings.Contains(args[0].Value, "=") {
 		return command.Word{}, ""
 	}
-	if there := path.Join(folder, args[0].Value); p.Repository.IsFile(there) || p.Repository.IsFolder(there) {
+	if there := path.Join(folder, args[0].Value); n.Repository.IsFile(there) || n.Repository.IsFolder(there) {
 		return command.Word{}, "" // make has nothing to do for what is there
 	}
 	for _, name := range t.files.List() {
-		text, known := p.Repository.Text(path.Join(folder, name))
+		text, known := n.Repository.Text(path.Join(folder, name))
 		if !known {
 			continue
 		}

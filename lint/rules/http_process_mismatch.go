@@ -55,7 +55,7 @@ func checkHTTPProcessMismatch(p *check.Pass) {
 		if effects.Worst() > check.Info {
 			f.Help = prose.T("Rename `%s` to `%s`, or scale it by hand after the first deploy.", e.Type, started)
 		}
-		if len(effects) == len(p.Targets) && !p.IsDeclared(started) && p.TypeState.Counted[e.Type] == 1 {
+		if len(effects) == len(p.Targets) && !p.IsDeclared(started) && p.TimesDeclared(e.Type) == 1 {
 			f.Fixes = []check.Fix{check.RenameType(e, started, check.Suggested)}
 		}
 		p.Report(f)

@@ -159,7 +159,7 @@ func brokenSyntax(needs []need) prose.Text {
 // more than once: the lines are used as a script, which another rule reports.
 func stepOfScript(p *check.Pass, v *check.View) bool {
 	calls := v.Cmd.Calls
-	return len(calls) == 1 && len(calls[0].Words) == 2 && calls[0].Words[0].Value == "cd" && p.IsDeclared(v.Type) && p.TypeState.Counted[v.Type] > 1
+	return len(calls) == 1 && len(calls[0].Words) == 2 && calls[0].Words[0].Value == "cd" && p.TimesDeclared(v.Type) > 1
 }
 
 func noShellHelp(needs []need, shell platform.Shell) prose.Text {
