@@ -50,10 +50,11 @@ func (roleMismatchDocs) Docs() check.Docs {
 }
 
 func checkRoleMismatch(p *check.Pass) {
+	served := servedCommands(p)
 	for _, e := range p.EntriesNotRenamed() {
 		if !p.GetsTraffic(e.Type) {
 			checkReleaseEnds(p, e)
-			reportSameAsHTTP(p, e)
+			reportSameAsHTTP(p, e, served)
 			continue
 		}
 		severity, headline := misfit(p, e)
@@ -89,30 +90,42 @@ func checkRoleMismatch(p *check.Pass) {
 	}
 }
 
+// servedCommands are the entries that get requests on a platform, by their commands with single spaces.
+func servedCommands(p *check.Pass) map[string]check.Entry {
+	served := map[string]check.Entry{}
+	for _, e := range p.TypeEntries() {
+		text := withSingleSpaces(e.Command)
+		if _, known := served[text]; !known && slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.IsHTTP(e.Type) }) {
+			served[text] = e
+		}
+	}
+	return served
+}
+
+func withSingleSpaces(text string) string { return strings.Join(strings.Fields(text), " ") }
+
 // reportSameAsHTTP reports an entry with the command of the process that gets requests, so that one program runs twice.
-func reportSameAsHTTP(p *check.Pass, e check.Entry) {
+func reportSameAsHTTP(p *check.Pass, e check.Entry, served map[string]check.Entry) {
 	role := p.Role(e)
 	if check.IsRelease(e.Type) || role != command.Other && role != command.HTTP || e.Command == "" {
 		return
 	}
-	for _, other := range p.TypeEntries() {
-		if other.Type == e.Type || strings.Join(strings.Fields(other.Command), " ") != strings.Join(strings.Fields(e.Command), " ") {
-			continue
-		}
-		p.Report(check.Finding{
-			Range:    e.TypeRange,
-			Headline: prose.T("`%s` runs the same command as `%s`", e.Type, other.Type),
-			Effects: p.On(platform.Traffic).Each(func(t *platform.Target) check.Effect {
-				process, _ := p.ProcessOf(t, e)
-				if !t.IsHTTP(other.Type) || t.IsHTTP(e.Type) || process.NotStarted != "" {
-					return check.Effect{}
-				}
-				return check.NewEffect(check.Warning, platform.Repeats, "The program runs twice if both start, and only `%s` gets requests.", other.Type)
-			}),
-			Help: prose.T("Remove one of the two lines, and scale the other."),
-		})
+	other, found := served[withSingleSpaces(e.Command)]
+	if !found || other.Type == e.Type {
 		return
 	}
+	p.Report(check.Finding{
+		Range:    e.TypeRange,
+		Headline: prose.T("`%s` runs the same command as `%s`", e.Type, other.Type),
+		Effects: p.On(platform.Traffic).Each(func(t *platform.Target) check.Effect {
+			process, _ := p.ProcessOf(t, e)
+			if !t.IsHTTP(other.Type) || t.IsHTTP(e.Type) || process.NotStarted != "" {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Warning, platform.Repeats, "The program runs twice if both start, and only `%s` gets requests.", other.Type)
+		}),
+		Help: prose.T("Remove one of the two lines, and scale the other."),
+	})
 }
 
 // checkReleaseEnds reports an entry that runs in each deploy, but doesn't exit.
