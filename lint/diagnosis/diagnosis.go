@@ -487,6 +487,11 @@ func (r *reader) note(m *Message, l *line, values map[string]string) {
 	r.keepNotes(values)
 	r.noteEnd(l, values)
 	r.settle(success{line: l, what: values["settles"], values: values, by: m.By, phase: phase})
+	r.noteServer(m, l, values)
+}
+
+// noteServer keeps where a server listens, and what the next lines are about.
+func (r *reader) noteServer(m *Message, l *line, values map[string]string) {
 	switch address, port := strings.TrimSuffix(values["address"], "/"), values["port"]; {
 	case values["source"] != "": // the last package that pip got as source code
 		r.noted["source"] = path.Base(values["source"])

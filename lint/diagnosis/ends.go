@@ -46,7 +46,6 @@ func (e *ends) stopping(process string) bool {
 	return stopping || e.interrupted
 }
 
-// see takes in a line of the log.
 func (e *ends) see(l *line) {
 	if l.interrupts || strings.HasPrefix(l.text, "SIGINT received") || l.text == "Interrupting..." {
 		e.interrupted = true

@@ -154,8 +154,6 @@ func lookForNodeFile(d *draft) {
 		if d.becomeIncomplete(); isDevelopmentOnly(d, packageAt(d.app.repo, file)) {
 			notInPackageJSON(d, packageAt(d.app.repo, file))
 		}
-	case isRelative && (d.values["within"] == ".bin" || strings.Contains(importer, "/.bin/")):
-		d.become("bin-copied")
 	case isAbsolute(file) && isUnderModules(importer): // the app's own, such as its build that a server of a package starts
 		d.becomeMissing(file + "/x")
 		lookForFile(d)
@@ -184,6 +182,10 @@ var nodePaths = []hint{
 	{"esm-extension-built", func(d *draft, file string) bool { return isUnderBuilt(file) && d.lacksEnding(file) }},
 	{"esm-extension", (*draft).lacksEnding},
 	{"build-folder-path", func(d *draft, file string) bool { return strings.HasPrefix(file, "/tmp/build_") && !d.building }},
+	{"bin-copied", func(d *draft, file string) bool {
+		isOfBin := d.values["within"] == ".bin" || strings.Contains(d.values["importer"], "/.bin/")
+		return isOfBin && strings.HasPrefix(file, ".") && !isUnderModules(file)
+	}},
 }
 
 // lacksEnding reports whether a module of the app imports a file without its ending.
@@ -285,18 +287,26 @@ func lookForNodeModule(d *draft) {
 		d.become("node-optional", "module", name, "system", system)
 	case builders.Has(d.By) && d.first.process != "" && !d.building && isHosted(d.platform) && !d.local:
 		d.become("build-at-start")
-	case packageOf(module) != module && d.app.repo != nil && d.app.repo.Declared(repository.NPM, packageOf(module)) != "" && !isDevelopmentOnly(d, packageOf(module)):
-		d.become("package-file-missing", "package", packageOf(module), "path", strings.TrimPrefix(module, packageOf(module)+"/"))
-		if small := lower(module); small != module && packageOf(module) == "next" { // whose files all have lowercase names
+	default:
+		lookForPackageOf(d, module)
+	}
+}
+
+// lookForPackageOf looks at the package that has a module, or lacks a file that the module names.
+func lookForPackageOf(d *draft, module string) {
+	pkg, isListed := packageOf(module), d.app.repo != nil && d.app.repo.Declared(repository.NPM, packageOf(module)) != ""
+	d.set("package", pkg)
+	if pkg != module && isListed && !isDevelopmentOnly(d, pkg) {
+		d.become("package-file-missing", "path", strings.TrimPrefix(module, pkg+"/"))
+		if small := lower(module); small != module && pkg == "next" { // whose files all have lowercase names
 			d.become("package-path-case", "spelled", small)
 		}
-	default:
-		d.set("package", packageOf(module))
-		if d.building || strings.Contains(d.values["at"], ".config.") {
-			d.set("step", "build")
-		}
-		notInPackageJSON(d, packageOf(module))
+		return
 	}
+	if d.building || strings.Contains(d.values["at"], ".config.") {
+		d.set("step", "build")
+	}
+	notInPackageJSON(d, pkg)
 }
 
 // lookForFolder looks at a folder that the app needs: git doesn't keep one without files.

@@ -168,10 +168,7 @@ func (l *line) takePrefix() {
 		}
 		inStep, timed = first[0] == '#', timed || isTime(first)
 		l.inBuild = l.inBuild || inStep || isBuildTime(first) || first == "│"
-		l.takeNames(first, rest, words)
-		if l.text = rest; words == 2 {
-			_, l.text, _ = strings.Cut(rest, " ")
-		}
+		l.takeWords(first, rest, words)
 	}
 }
 
@@ -182,7 +179,7 @@ func (l *line) prefixWord() (first, rest string) {
 	if end := strings.IndexByte(first, ']'); end > 0 && isLevel(first[:end+1]) {
 		return first[:end+1], strings.TrimSpace(l.text[end+1:])
 	}
-	if second, more := cutWord(rest); more != "" && isName(first) {
+	if second, more := cutWord(rest); more != "" && strings.HasSuffix(second, ":") && isName(first) {
 		if source := sourceIn(first, second); source != "" {
 			return source, more
 		}
@@ -190,8 +187,8 @@ func (l *line) prefixWord() (first, rest string) {
 	return first, rest
 }
 
-// takeNames takes the source of a line and the name of its process from a word of a prefix.
-func (l *line) takeNames(first, rest string, words int) {
+// takeWords takes off words of a prefix: they may have the source of the line and the name of its process.
+func (l *line) takeWords(first, rest string, words int) {
 	if strings.Contains(first, "[") && l.origin == "" && !isTime(first) && !isLevel(first) {
 		l.origin = first
 	}
@@ -203,6 +200,9 @@ func (l *line) takeNames(first, rest string, words int) {
 		l.process = first
 	case strings.HasPrefix(rest, "] ") && !isLevelName(inside): // of process-compose
 		l.process, l.isLocal = inside, true
+	}
+	if l.text = rest; words == 2 {
+		_, l.text = cutWord(rest)
 	}
 }
 

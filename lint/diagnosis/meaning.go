@@ -122,7 +122,6 @@ func endedBy(name string) (Ended, bool) {
 	return EndsDeploy, name == "deploy"
 }
 
-// set sets a field.
 func (m *Meaning) set(row string) error {
 	field, value, _ := strings.Cut(row, " ")
 	known := value != ""

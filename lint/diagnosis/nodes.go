@@ -86,20 +86,26 @@ func notInPackageJSON(d *draft, pkg string) bool {
 		d.become("development-in-build")
 	case n.DevelopmentOnly(pkg):
 		d.become("only-for-development")
-	case !n.Lists(pkg):
+	case n.Lists(pkg):
+		return lookForListedModule(d, n)
+	default:
 		if d.become("dependencies-lack"); d.values["within"] != "" {
 			d.certainty = Likely // a package looked for it, as for code that a build would have contained
 		}
-	case !d.building && lookForModulesInImage(d, path.Dir(n.Path)):
-		return true
-	default:
-		d.become("listed-dependency")
-		if root, folder := d.app.node(), path.Dir(n.Path); root != nil && root != n && !installs(root, folder) {
-			d.become("dependency-in-folder", "folder", folder)
-		}
-		return true
 	}
 	d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: install})
+	return true
+}
+
+// lookForListedModule looks at a package that a package.json lists, and that the app lacks.
+func lookForListedModule(d *draft, n *repository.NodePackage) bool {
+	folder, root := path.Dir(n.Path), d.app.node()
+	if !d.building && lookForModulesInImage(d, folder) {
+		return true
+	}
+	if d.become("listed-dependency"); root != nil && root != n && !installs(root, folder) {
+		d.become("dependency-in-folder", "folder", folder)
+	}
 	return true
 }
 

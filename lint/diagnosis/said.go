@@ -53,7 +53,6 @@ func (l *line) crashes() bool {
 // harmless are in lines that have such a word and are about no error.
 var harmless = []string{"warn", "deprecat", "=error", "loglevel", "0 error", "no error", "0 failed", "error handling", "errors.js", "error_log", "errorlog", "0 vulnerabilities", "funding", "npm notice", "skipping", "skipped", " aborted!", "net::err_", "; dlerror: ", "\" 20", "get /", "path=\"/", "was sent sigterm", "- command failed `", "image with name \""}
 
-// keep keeps a line if it looks like an error.
 func (s said) keep(l *line) {
 	e, known := s[l.process]
 	if !known && len(s) == mostProcesses {

@@ -159,19 +159,7 @@ func (v *secretValue) end() int {
 
 // quotedEnd is where a quoted value ends: at its quote, or with the text that is cut off.
 func (v *secretValue) quotedEnd() int {
-	end := len(v.text)
-	for at := v.at; at < len(v.text); {
-		i := strings.Index(v.text[at:], v.quote)
-		if i < 0 {
-			break
-		}
-		if at += i; v.quote[0] != '\\' && at > v.at && v.text[at-1] == '\\' {
-			at++
-			continue
-		}
-		end = at
-		break
-	}
+	end := v.closingQuote()
 	if end == len(v.text) && v.isWord {
 		end = endBefore(v.text, v.at, " ")
 	}
@@ -186,6 +174,20 @@ func (v *secretValue) quotedEnd() int {
 		return end
 	}
 	return v.at
+}
+
+// closingQuote is where the quote is that closes a value, else the end of the text.
+func (v *secretValue) closingQuote() int {
+	for at := v.at; at < len(v.text); at++ {
+		i := strings.Index(v.text[at:], v.quote)
+		if i < 0 {
+			break
+		}
+		if at += i; v.quote[0] == '\\' || at == v.at || v.text[at-1] != '\\' {
+			return at
+		}
+	}
+	return len(v.text)
 }
 
 // plainEnd is where a value without quotes ends.

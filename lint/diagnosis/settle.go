@@ -59,26 +59,32 @@ func (s *success) settles(d *draft) bool {
 	if s.what == settlesBuild {
 		return (d.building || d.stage == Build) && d.Ends != EndsNothing && !s.isOfOther(d) || checks.Has(d.Name) && s.isOfPlatform(d)
 	}
-	if isOver := overBy[s.what]; isOver != nil {
-		return s.phase == d.phase && isOver(s, d)
-	}
-	refused := d.Level == Fault && strings.Contains(d.values["fault"], "onnect")
-	return s.phase == d.phase && (s.what == d.Name || (refused || settled[s.what].Has(d.Name)) && s.reaches(d))
+	return s.phase == d.phase && s.isOver(d)
 }
 
-// overBy reports whether a cause is over by what a healthy line settles, where that isn't a service.
-var overBy = map[string]func(*success, *draft) bool{
-	settlesTests: func(_ *success, d *draft) bool { return d.values["testing"] != "" },
-	settlesAll: func(_ *success, d *draft) bool {
-		return (d.phase == Build || d.values["testing"] != "") && d.Ends != EndsNothing && !checks.Has(d.Name)
-	},
-	settlesRetried: func(s *success, d *draft) bool { return d.retried && s.isAbout(d) },
-	"attempts":     func(_ *success, d *draft) bool { return d.values["failedtry"] != "" },
-	"installed":    func(s *success, d *draft) bool { return settled[s.what].Has(d.Name) && s.by == d.By },
-	"pulled": func(s *success, d *draft) bool {
-		return settled[s.what].Has(d.Name) && d.values["image"] != "" && d.values["image"] == s.values["image"]
-	},
-	"healthy": func(s *success, d *draft) bool { return settled[s.what].Has(d.Name) && s.isOfPlatform(d) },
+// isOver reports whether a cause is over by what the line settles.
+func (s *success) isOver(d *draft) bool {
+	isKnown, isOfTests := settled[s.what].Has(d.Name), d.values["testing"] != ""
+	switch s.what {
+	case d.Name:
+		return true
+	case settlesTests:
+		return isOfTests
+	case settlesAll:
+		return (d.phase == Build || isOfTests) && d.Ends != EndsNothing && !checks.Has(d.Name)
+	case settlesRetried:
+		return d.retried && s.isAbout(d)
+	case "attempts":
+		return d.values["failedtry"] != ""
+	case "installed":
+		return isKnown && s.by == d.By
+	case "pulled":
+		return isKnown && d.values["image"] != "" && d.values["image"] == s.values["image"]
+	case "healthy":
+		return isKnown && s.isOfPlatform(d)
+	}
+	isRefused := d.Level == Fault && strings.Contains(d.values["fault"], "onnect")
+	return (isRefused || isKnown) && s.reaches(d)
 }
 
 // isOfPlatform reports whether the platform that wrote a cause wrote the line, too.

@@ -85,7 +85,7 @@ func (t *traces) take(l *line, known *draft, before line) (ended *trace) {
 		return nil
 	}
 	class, fault, at := "", "", place{}
-	if l.mayTell || strings.HasSuffix(l.text, ")") || startsWith(l.text, faultStarts) {
+	if l.mayTell || strings.HasSuffix(l.text, ")") || strings.HasPrefix(l.text, "panic: ") || strings.HasPrefix(l.text, "** (") {
 		class, fault, at = faultIn(l.text)
 	}
 	if class == "" {
@@ -189,9 +189,11 @@ func (t *trace) takeMore(l *line) bool {
 	case strings.Contains(l.plain, "the above exception"):
 		t.chained = true
 		return true
+	case t.inward:
+		return false
 	}
 	at, own, isCall := callIn(l.text)
-	if isCall = isCall && !t.inward; isCall {
+	if isCall {
 		t.takeCall(at, own, l)
 	}
 	return isCall
@@ -328,9 +330,6 @@ func placeIn(text string) (place, bool) {
 }
 
 func leadingDigits(text string) int { return len(text) - len(strings.TrimLeft(text, "0123456789")) }
-
-// faultStarts begin the lines of Go and Elixir with an error.
-var faultStarts = []string{"panic: ", "** ("}
 
 // faultWords are what programs write in front of an error that nothing handled.
 var faultWords = []string{
