@@ -3,7 +3,7 @@
 // function that is on a stack.
 import { goVersionOf, instructions, Reader, signed, types, unsigned } from "./module.mjs";
 
-/** What is known here of the insides of a program is known of the programs of this Go. */
+/** The only Go whose programs have the layout that this file knows. */
 const knownGo = "go1.26";
 
 /** The program has another layout than the one that is known here. It has to stay as it is. */

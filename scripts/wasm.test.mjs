@@ -316,7 +316,7 @@ function tablesOf(memory) {
   return { memory, header, record: memory.indexOf(begin), functions, entry: functions + memory.readUInt32LE(functions + 8 * 9 + 4) };
 }
 
-/** What is wrong with a program of the known Go in another layout, by the words that change in its memory. */
+/** Programs of the known Go in another layout, by the words that change in their memory. */
 const otherLayouts = [
   ["the magic number", ({ header }) => [[header, 0xfffffff0]]],
   ["a part more in the header", ({ header, memory }) => [[header + 32, memory.readUInt32LE(header + 40)]]],

@@ -110,7 +110,7 @@ function checkTable(language, table, english) {
 }
 
 const shownAttributes = /\s(aria-label|aria-description|aria-roledescription|title|placeholder|alt|label)=(?:"([^"]*)"|'([^']*)')/g;
-/** What is a name or a sign in every language. */
+/** Names and characters that are the same in every language. */
 const untranslated = /^(?:proc|lint|i|F1|Proclint|Procfile|[^\p{L}]*)$/u;
 
 /** The literal text of a template of Lit that a person would see or hear. */

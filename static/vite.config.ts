@@ -56,7 +56,7 @@ const stable: Record<string, string> = {
 const live = "src/embed/live.ts";
 /** The pages in the frames of other sites. */
 const forOthers = /^embed(-engine)?\.html$/;
-/** What no page loads: agents, search engines, editors, other sites, and browsers without SVG ask for it. */
+/** Files that no page loads: agents, search engines, editors, other sites, and browsers without SVG ask for it. */
 const forNoPage = /\.md$|^(llms|robots)\.txt$|^sitemap\.xml$|\.schema\.json$|^og\/|^badge\.svg$|^favicon\.ico$|^apple-touch-icon\.png$/;
 /** The scripts that other sites load. */
 const embedScripts = ["src/embed/embed.ts", "src/embed/upgrade.ts", live];

@@ -118,7 +118,7 @@ func platformOf(in lint.Input, flag, id string, stderr io.Writer) (*platform.Tar
 		return nil, severalPlatforms{flag, strings.ReplaceAll(named.String(), ",", ", "), selection.Shown != nil}
 	case selection.Shown != nil:
 		notes(stderr, []string{fmt.Sprintf("The platform is %s because of %s. --%s chooses another one.",
-			selection.Targets[0].Title(), report.Signs(check.Recognized(selection.Shown)), flag)})
+			selection.Targets[0].Title(), report.ShownBy(check.Recognized(selection.Shown)), flag)})
 	}
 	return selection.Targets[0], nil
 }

@@ -160,7 +160,7 @@ func becauseOf(shown []platform.Shown) string {
 	for _, s := range shown {
 		titles = append(titles, s.Target.Title())
 	}
-	return " for " + prose.Join(titles, "and") + ", because of " + report.Printable(report.Signs(shown))
+	return " for " + prose.Join(titles, "and") + ", because of " + report.Printable(report.ShownBy(shown))
 }
 
 // initialConfig is a configuration for some platforms, with the reasons against others. The settings that it doesn't need are
@@ -172,7 +172,7 @@ func initialConfig(shown []platform.Shown, reasons []string) string {
 		for _, s := range shown {
 			ids = append(ids, `"`+s.Target.ID()+`"`)
 		}
-		platforms = fmt.Sprintf("platforms = [%s] # shown by %s\n", strings.Join(ids, ", "), report.Printable(report.Signs(shown)))
+		platforms = fmt.Sprintf("platforms = [%s] # shown by %s\n", strings.Join(ids, ", "), report.Printable(report.ShownBy(shown)))
 	}
 	for _, reason := range reasons {
 		platforms += "# " + reason + "\n"

@@ -139,7 +139,7 @@ func (c Configured) targets() EffectiveTargets {
 	case c.Platforms != nil:
 		shown.From = c.from(c.PlatformsLine)
 	case !selection.ByDefault:
-		shown.From = report.Signs(check.Recognized(selection.Shown))
+		shown.From = report.ShownBy(check.Recognized(selection.Shown))
 	}
 	return shown
 }

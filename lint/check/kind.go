@@ -7,7 +7,7 @@ import "fmt"
 type Kind uint8
 
 const (
-	// Slip is a mistake of the author, which one wants to correct wherever the file is
+	// A Slip is a mistake of the author, which one wants to correct wherever the file is
 	// deployed: a typo, a misnamed file, syntax, a missing port or program.
 	Slip Kind = iota + 1
 	// Difference is what one platform does differently from another one with a file that is

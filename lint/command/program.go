@@ -74,7 +74,7 @@ type Program struct {
 	// SubAnywhere, other words may come before the sub-command.
 	Commands, Modules, Sub Words
 	SubAnywhere            bool
-	// Signs are options that tell it from the next program with the same commands; without one of them it isn't meant.
+	// Options that tell it from the next program with the same commands; without one of them it isn't meant.
 	Signs Words
 	// File is the end of the path of a built server, which an interpreter of JavaScript or the shell runs; * is any
 	// one part of the path.

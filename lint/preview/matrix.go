@@ -64,7 +64,7 @@ type Row struct {
 	Error string `json:"error"`
 	// Rejected is the text with which the platform later rejects what was parsed.
 	Rejected string `json:"rejected"`
-	// Refused is Rejected under its former name, for clients of an earlier version.
+	// The former name of Rejected, for clients of an earlier version.
 	Refused string `json:"refused"`
 	// Reads is false for a strategy that reads no Procfile.
 	Reads bool `json:"reads"`

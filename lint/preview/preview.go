@@ -45,7 +45,7 @@ type Preview struct {
 	// Rejected is the text with which the platform later rejects what its parser
 	// accepted, or "".
 	Rejected string `json:"rejected"`
-	// Refused is Rejected under its former name, for clients of an earlier version.
+	// The former name of Rejected, for clients of an earlier version.
 	Refused string `json:"refused"`
 	// Shell says how the platform runs a command.
 	Shell string `json:"shell"`

@@ -315,8 +315,8 @@ func (t *Totals) checked() []piece {
 	}
 }
 
-// Signs names the files that show platforms.
-func Signs(shown []platform.Shown) string {
+// ShownBy names the files that show platforms.
+func ShownBy(shown []platform.Shown) string {
 	var files []string
 	for _, s := range shown {
 		files = append(files, s.File)

@@ -311,7 +311,7 @@ interface Lasting {
  * loaded and compiled, by which a page starts in a third of the time.
  */
 export const lasting = base.extend<{ rest: string }, { shared: Lasting }>({
-  /** What is shown between tests: of the same process as what they show, or the next one starts a new process. */
+  /** A page between tests. It has their origin, since the next test would start a new process otherwise. */
   rest: async ({ baseURL }, use) => use(`${baseURL ?? ""}favicon.svg`),
   shared: [
     async ({ browser }, use, { project }) => {

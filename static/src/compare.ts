@@ -79,7 +79,7 @@ function processesOn({ processes, columns }: Matrix, row: Row): Running["process
 
 const likeness = 0.4;
 
-/** What was removed from one text and inserted to make the other; texts that share little are two whole pieces. */
+/** The pieces that were removed from one text and inserted to make the other; texts that share little are two whole pieces. */
 export function piecesOf(before: string, after: string): Piece[] {
   if (before === after) return before ? [{ kind: "same", text: before }] : [];
   const a = tokensOf(before);

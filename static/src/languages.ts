@@ -25,7 +25,7 @@ export function wantedLanguage(kept: string | null): Language {
   return languageOf([new URLSearchParams(location.search).get(languageParameter), kept, ...navigator.languages]) ?? "en";
 }
 
-/** What was chosen last; null where nothing was. */
+/** The last choice; null without one. */
 export function keptLanguage(): string | null {
   return keptChoice(key);
 }

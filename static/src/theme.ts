@@ -8,7 +8,7 @@ export type Theme = (typeof themes)[number];
 
 const key = "proclint.theme";
 
-/** What was chosen; "system" where nothing was. */
+/** The last choice; "system" without one. */
 export function keptTheme(): Theme {
   const kept = keptChoice(key);
   return themes.find((theme) => theme === kept) ?? "system";

@@ -6,7 +6,7 @@ export type Kind = "file" | "folder" | "link";
 /** Paths are those of the project's URIs. */
 export type Question = { id: number } & ({ ask: "kind"; path: string } | { ask: "list"; path: string } | { ask: "read"; path: string });
 
-/** What is there; null for nothing. */
+/** Answers about files; null where there is nothing. */
 export interface Answers {
   kind: Kind | null;
   list: [name: string, kind: Kind][] | null;

@@ -269,7 +269,7 @@ func valuesOf(t reflect.Type, in *source) ([]string, error) {
 
 // nameOf is the name of the i-th value of a small enumeration; "" without one.
 func nameOf(t reflect.Type, i int) (name string) {
-	defer func() { _ = recover() }() // there is no such value
+	defer func() { _ = recover() }() // t lacks such a value
 	value := reflect.New(t).Elem()
 	value.SetUint(uint64(i))
 	return value.Interface().(fmt.Stringer).String()

@@ -8,6 +8,8 @@ package main
 
 import (
 	"cmp"
+	_ "embed" // of forms.yaml
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -18,6 +20,7 @@ import (
 	"os"
 	"os/exec"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,6 +34,39 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
+// maxMeanHeadline limits the mean length of all headlines, in characters.
+const maxMeanHeadline = 55
+
+// form says where files have texts. forms.yaml explains it.
+type form struct {
+	Files, Except *regexp.Regexp
+	Kind          string
+	Prose         bool
+	Steps         []struct {
+		Replace *regexp.Regexp
+		With    string
+	}
+	Samples []struct {
+		File, Has string
+		Finds     []string
+	}
+}
+
+//go:embed forms.yaml
+var table string
+
+var known struct {
+	Forms                    []form
+	Data, Code               form
+	Ignored, Words, Procfile *regexp.Regexp
+}
+
+func init() {
+	if err := yaml.Unmarshal([]byte(table), &known); err != nil {
+		panic(err) // the tests read it
+	}
+}
+
 func main() {
 	list, err := problems(os.Args[1:], inFiles, inRules)
 	fmt.Print(strings.Join(append(list, ""), "\n"))
@@ -42,31 +78,37 @@ func main() {
 }
 
 // found gets a text. Its place is a file and line, or a finding and its input.
-type found func(place string, kind prosecheck.Kind, text string)
+type found func(place, kind, text string)
 
 // problems are those of the texts that sources find in places that start with one of the prefixes.
 func problems(prefixes []string, sources ...func(found) error) (list []string, err error) {
 	checked := map[string]bool{}
-	headlines, characters := 0, 0
+	all, headlines, characters := 0, 0, 0
 	for _, source := range sources {
-		err = cmp.Or(err, source(func(place string, kind prosecheck.Kind, text string) {
+		before := all
+		err = cmp.Or(err, source(func(place, kind, text string) {
+			all++
 			if text == "" || len(prefixes) > 0 && !slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(place, p) }) {
 				return
 			}
-			if kind&prosecheck.Headline != 0 {
+			if strings.HasPrefix(kind, "headline") {
 				headlines++
 				characters += len([]rune(text))
 			}
-			if key := fmt.Sprint(finding.ReplaceAllString(place, ""), kind, text); !checked[key] { // many inputs give the same finding
+			in, _, _ := strings.Cut(place, " ") // a place in a file, or any input
+			if key := fmt.Sprint(in, kind, text); !checked[key] {
 				checked[key] = true
 				for _, p := range prosecheck.Check(kind, text) {
 					list = append(list, place+": "+p)
 				}
 			}
 		}))
+		if all == before {
+			err = cmp.Or(err, errors.New("a source has no text"))
+		}
 	}
-	if characters > prosecheck.MaxMeanHeadline*headlines {
-		list = append(list, fmt.Sprintf("findings: headlines have %.1f characters on average, at most %d", float64(characters)/float64(headlines), prosecheck.MaxMeanHeadline))
+	if characters > maxMeanHeadline*headlines {
+		list = append(list, fmt.Sprintf("findings: headlines have %d characters on average, at most %d", characters/headlines, maxMeanHeadline))
 	}
 	return list, err
 }
@@ -76,7 +118,7 @@ func inFiles(found found) error {
 	listed, err := exec.Command("git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard").Output()
 	for name := range strings.SplitSeq(string(listed), "\x00") {
 		content, readErr := os.ReadFile(name)
-		if ignored.MatchString(name) || os.IsNotExist(readErr) { // deleted, and not yet committed
+		if known.Ignored.MatchString(name) || os.IsNotExist(readErr) { // deleted, and not yet committed
 			continue
 		}
 		if err = cmp.Or(readErr, inFile(name, strings.ReplaceAll(string(content), "\r\n", "\n"), found)); err != nil {
@@ -88,8 +130,8 @@ func inFiles(found found) error {
 
 // inFile finds the texts of a file.
 func inFile(name, content string, found found) (err error) {
-	for _, f := range forms {
-		if f.files.MatchString(name) && (f.except == nil || !f.except.MatchString(name)) {
+	for _, f := range known.Forms {
+		if f.Files.MatchString(name) && (f.Except == nil || !f.Except.MatchString(name)) {
 			f.find(name, 1, content, found)
 		}
 	}
@@ -110,20 +152,24 @@ func inFile(name, content string, found found) (err error) {
 
 // find finds the texts of a content that starts on a line of a file. Line ends stay, so that places are right.
 func (f form) find(name string, line int, content string, found found) {
-	for _, r := range f.plain {
-		content = r.match.ReplaceAllStringFunc(content, func(match string) string {
-			by := r.match.ReplaceAllString(match, r.by)
-			return strings.Repeat("\n", max(0, strings.Count(match, "\n")-strings.Count(by, "\n"))) + by
+	for _, s := range f.Steps {
+		content = s.Replace.ReplaceAllStringFunc(content, func(match string) string {
+			with := s.Replace.ReplaceAllString(match, s.With)
+			return strings.Repeat("\n", max(0, strings.Count(match, "\n")-strings.Count(with, "\n"))) + with
 		})
 	}
-	for part := range strings.SplitSeq(content, separator) {
+	for part := range strings.SplitSeq(content, "␞") {
 		text := strings.TrimLeft(part, " \t\n")
 		start := line + strings.Count(part[:len(part)-len(text)], "\n")
-		if text = html.UnescapeString(strings.TrimSpace(text)); !f.prose || isProse(text) {
-			found(fmt.Sprintf("%s:%d", name, start), f.kind, text)
+		if text = html.UnescapeString(strings.TrimSpace(text)); !f.Prose || isProse(text) {
+			found(fmt.Sprintf("%s:%d", name, start), f.Kind, text)
 		}
 		line += strings.Count(part, "\n")
 	}
+}
+
+func isProse(text string) bool {
+	return known.Words.MatchString(text) && !known.Procfile.MatchString(text)
 }
 
 // inNode finds the prose in a YAML or JSON document, where it has a key.
@@ -134,31 +180,19 @@ func inNode(name, key string, node *yaml.Node, found found) {
 		}
 		inNode(name, key, child, found)
 	}
-	if node.Kind == yaml.ScalarNode && described.MatchString(key) && isProse(node.Value) {
-		markdown.find(name, node.Line, node.Value, found)
+	if node.Kind == yaml.ScalarNode && known.Data.Files.MatchString(key) && isProse(node.Value) {
+		known.Data.find(name, node.Line, node.Value, found)
 	}
 }
 
-// inGo finds the comments of a Go file and, unless it is a test, its texts.
+// inGo finds the texts of a Go file that is no test.
 func inGo(name, content string, found found) error {
 	files := token.NewFileSet()
-	parsed, err := parser.ParseFile(files, name, content, parser.ParseComments|parser.SkipObjectResolution)
-	if err != nil {
+	parsed, err := parser.ParseFile(files, name, content, parser.SkipObjectResolution)
+	if err != nil || strings.HasSuffix(name, "_test.go") {
 		return err
 	}
-	declared := map[string]bool{}
-	for n := range ast.Preorder(parsed) {
-		if ident, ok := n.(*ast.Ident); ok {
-			declared[ident.Name] = true
-		}
-	}
-	for _, group := range parsed.Comments {
-		text := group.Text()
-		if first := firstWord.FindString(text); declared[first] {
-			text = "CODE" + text[len(first):]
-		}
-		goComment.find(name, files.Position(group.Pos()).Line, text, found)
-	}
+	quotes := func(name ast.Expr) bool { return known.Code.Except.MatchString(types.ExprString(name)) }
 	ast.Inspect(parsed, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.ValueSpec:
@@ -171,17 +205,14 @@ func inGo(name, content string, found found) error {
 			}
 		case *ast.BinaryExpr, *ast.BasicLit:
 			if text := sum(n.(ast.Expr)); isProse(text) {
-				goText.find(name, files.Position(n.Pos()).Line, text, found)
+				known.Code.find(name, files.Position(n.Pos()).Line, text, found)
 				return false
 			}
 		}
-		return !strings.HasSuffix(name, "_test.go")
+		return true
 	})
 	return nil
 }
-
-// quotes reports whether the value of a type or key, or the arguments of a function, are no texts of Proclint.
-func quotes(name ast.Expr) bool { return quoting.MatchString(types.ExprString(name)) }
 
 // sum is the text of an expression that adds literals, with a piece of code for everything else.
 func sum(e ast.Expr) string {
@@ -198,15 +229,13 @@ func sum(e ast.Expr) string {
 	return "`value`"
 }
 
-func isProse(text string) bool { return threeWords.MatchString(text) && !procfile.MatchString(text) }
-
 // inRules finds the texts of all findings for the samples of the rules, the inputs of the golden files, the conformance
 // inputs, each for its platforms and for every platform alone, and real Procfiles, where they are present.
 func inRules(found found) error {
-	golden, goldenErr := inputs.All("lint/rules/testdata")
-	tricky, trickyErr := inputs.Files("lint/platform/testdata/tricky/*.Procfile")
+	cases, goldenErr := inputs.All("lint/rules/testdata")
 	procfiles, procfilesErr := inputs.Files(cmp.Or(os.Getenv("PROCLINT_CORPUS"), "../shared/corpus") + "/*rocfile*")
-	cases := slices.Concat(golden, tricky, procfiles)
+	tricky, trickyErr := inputs.Files("lint/platform/testdata/tricky/*.Procfile")
+	cases = slices.Concat(cases, procfiles, tricky)
 	for _, r := range lint.Rules() {
 		cases = append(cases, inputs.Case{File: "sample", Input: docpages.InputOf(r.Docs().Bad)})
 	}
@@ -216,7 +245,7 @@ func inRules(found found) error {
 			cases = append(cases, c)
 		}
 	}
-	err := cmp.Or(goldenErr, trickyErr, procfilesErr)
+	err := cmp.Or(goldenErr, procfilesErr, trickyErr)
 	for _, c := range cases {
 		result, lintErr := lint.Lint(c.Input)
 		if err = cmp.Or(err, lintErr); err != nil {
@@ -231,19 +260,19 @@ func inRules(found found) error {
 
 // inFinding finds the texts of a finding. It leaves out the log of an effect, which quotes a platform.
 func inFinding(place string, d check.Diagnostic, found found) {
-	headline := prosecheck.Headline
+	headline := "headline"
 	for _, e := range d.Effects {
-		found(place, prosecheck.Effect|prosecheck.Shared, e.Text)
+		found(place, "effect shared", e.Text)
 		if !slices.Equal(e.Platforms, d.Effects[0].Platforms[:1]) { // a headline names a platform only if it is the only one
-			headline |= prosecheck.Shared
+			headline = "headline shared"
 		}
 	}
 	found(place, headline, d.Message)
-	found(place, prosecheck.Help, d.Help)
+	found(place, "help", d.Help)
 	for _, f := range d.Fixes {
-		found(place, prosecheck.FixTitle, f.Title)
+		found(place, "fix", f.Title)
 	}
 	for _, r := range d.Related {
-		found(place, prosecheck.Prose, r.Message)
+		found(place, "prose", r.Message)
 	}
 }

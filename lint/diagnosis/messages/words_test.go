@@ -19,7 +19,7 @@ func TestWords(t *testing.T) {
 		if golden.LeftOut(i, 1) {
 			continue
 		}
-		for kind, texts := range map[prosecheck.Kind][]string{prosecheck.Headline: m.Is, prosecheck.Effect: m.Why, prosecheck.Help: m.Help} {
+		for kind, texts := range map[string][]string{"headline": m.Is, "effect": m.Why, "help": m.Help} {
 			for _, text := range sentences(texts) {
 				for _, problem := range prosecheck.Check(kind, strings.NewReplacer("<", "", ">", "").Replace(text)) {
 					t.Errorf("%s: %s", m.Name, problem)

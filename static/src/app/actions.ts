@@ -39,7 +39,7 @@ interface Tools {
   askAboutSecrets: (secrets: readonly Diagnostic[], outlet: Outlet) => Promise<boolean>;
 }
 
-/** What was fixed, and what a limit left undone. */
+/** Says what was fixed, and what a limit left undone. */
 function fixedText({ applied = 0, left = 0, omitted = 0 }: FixedFile): string {
   const parts = [t("fixes.applied", { count: applied })];
   if (left > 0) parts.push(t("fixes.left", { count: left }));

@@ -6,7 +6,7 @@ import { t } from "../language.js";
 import { pause } from "../pause.js";
 import type { Route } from "./route.js";
 
-/** What is to be looked at, at one moment. */
+/** The file and choices to analyze, at one moment. */
 export interface Subject {
   version: number;
   request: FileRequest;

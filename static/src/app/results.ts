@@ -10,7 +10,7 @@ import { summaryOf, type ProblemsState } from "./problems.js";
 const noDiagnostics: readonly Diagnostic[] = [];
 const checkingAfter = 250;
 
-/** What is known of the file, and how those who find it out are. */
+/** The facts about the file, and the state of the engines that find them out. */
 export class Results extends Store {
   #status: EngineStatus = { kind: "loading", loaded: 0, total: 0 };
   #findings: Findings | null = null;

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../engine/contract.js";
 
-/** What is about to leave the page with the file in it. */
+/** The way in which the file is about to leave the page. */
 export type Outlet = "link" | "text";
 
 /** The findings that say that the file contains a secret. */

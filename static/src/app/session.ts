@@ -214,7 +214,7 @@ export class Session extends Store {
     return this.#route ?? firstRoute(this.#tools.documentation.platforms, this.selected);
   }
 
-  /** What is to be analyzed now. */
+  /** The file and choices to analyze now. */
   get subject(): Subject {
     const { file } = this;
     const folder = this.#tools.folder.open;

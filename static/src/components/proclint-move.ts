@@ -16,7 +16,7 @@ import { copyBox, shared } from "./styles.js";
 
 const shownLines = 60;
 
-/** What is kept of the steps that are done: their texts, a line each. */
+/** The key under which the texts of the steps that are done are kept, a line each. */
 const doneKey = "proclint.done";
 
 /** So many steps are kept. */

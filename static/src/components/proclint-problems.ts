@@ -54,7 +54,7 @@ export class ProclintProblems extends Localized {
   declare exportOf: (id: string) => string;
   /** How the checked platforms read the file; shown for a file without problems. */
   declare rows: readonly Running[];
-  /** What was checked and what wasn't, a paragraph each; shown for a file without problems. */
+  /** Paragraphs about what was checked and what wasn't; shown for a file without problems. */
   declare scope: readonly unknown[];
   /** The text as the engine saw it, for the diff before a fix. */
   declare text: () => string;

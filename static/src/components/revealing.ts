@@ -21,7 +21,7 @@ function opening(event: MouseEvent): void {
   setTimeout(() => grown.disconnect(), growsFor);
 }
 
-/** What was clicked, or the button of the row that was. */
+/** The button that was clicked, or that of the row. */
 function openerIn(path: readonly EventTarget[]): Element | null {
   for (const target of path) {
     if (!(target instanceof Element)) continue;

@@ -25,7 +25,7 @@ export interface Cursor {
   column: number;
 }
 
-/** What is around a document, and follows it. */
+/** The page around a document, which follows it. */
 export interface Around extends HoverSource, FixActions {
   /** Says something to screen readers. */
   announce: (said: Notice) => void;

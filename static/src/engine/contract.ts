@@ -573,7 +573,7 @@ export interface Preview {
   error: string;
   /** `rejected` is the text with which the platform later rejects what its parser accepted, or "". */
   rejected: string;
-  /** `refused` is `rejected` under its former name, for clients of an earlier version. */
+  /** The former name of `rejected`, for clients of an earlier version. */
   refused: string;
   /** `shell` says how the platform runs a command. */
   shell: string;
@@ -756,7 +756,7 @@ export interface Row {
   error: string;
   /** `rejected` is the text with which the platform later rejects what was parsed. */
   rejected: string;
-  /** `refused` is `rejected` under its former name, for clients of an earlier version. */
+  /** The former name of `rejected`, for clients of an earlier version. */
   refused: string;
   /** `reads` is false for a strategy that reads no Procfile. */
   reads: boolean;

@@ -13,7 +13,7 @@ export interface Program {
   data: Readonly<Record<string, string>>;
 }
 
-/** What is asked often. */
+/** The program for frequent requests. */
 export const engine: Program = {
   parts: [
     { url: new URL("./proclint.wasm", import.meta.url).href, bytes: ENGINE_BYTES },

@@ -73,7 +73,7 @@ export function requestOf(file: Snapshot, platforms: readonly string[]): FileReq
   return { path: file.name, ...content, platforms: [...platforms] };
 }
 
-/** What is written to a disk. */
+/** The bytes to write to a disk. */
 export function contentOf({ text, facts: { bytes, encoding, bom } }: Snapshot): Uint8Array {
   return bytes ?? encode(text, encoding, bom);
 }

@@ -11,12 +11,12 @@ const rest = 250;
 /** In UTF-16 units. A browser takes long to lay out more. */
 const longestShown = 4_000;
 
-/** What is known about a log and a version of the file. */
+/** The explanation of a log, and a version of the file. */
 export interface FileExplanation extends Explanation {
   version: number;
 }
 
-/** What is around the field. */
+/** The page around the field. */
 export interface LogAround extends Omit<Reading, "fix" | "explain"> {
   ask: (log: string) => Promise<FileExplanation>;
   /** Takes each answer, or null where no answer is shown any more. */

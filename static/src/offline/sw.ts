@@ -42,7 +42,7 @@ async function answer(request: Request, url: string): Promise<Response> {
   return older ?? fetch(request);
 }
 
-/** What was kept may be gone, or not be readable: then the network answers. */
+/** A kept response may be gone or unreadable: then the network answers. */
 function answerOr(request: Request, url: string): Promise<Response> {
   return answer(request, url).catch(() => fetch(request));
 }

@@ -7,7 +7,7 @@ export const whole = 0;
 const cut = 1;
 const late = 2;
 
-/** What was read of a body. */
+/** The part of a body that was read. */
 export interface Body {
   readonly bytes: Uint8Array;
   /** Its length as the client gave it, which may be more than was read; -1 where it gave none. */

@@ -21,7 +21,7 @@ export type Failure = "died" | "too much";
 type Outcome = Answer | Failure | "more";
 
 interface Exports {
-  /** What is left of the work that the program may do. It ends where nothing is left. */
+  /** How much work the program may still do. It ends where nothing is left. */
   readonly fuel: WebAssembly.Global;
   buffer(size: number): number;
   messages(size: number): void;
@@ -61,7 +61,7 @@ const held = new Map<string, string>();
 /** What the last request cost, for the build of the tests. */
 export const costs = { steps: 0n, memory: () => memory.buffer.byteLength };
 
-/** What is left of the work for a request. */
+/** How much work is left for a request. */
 interface Budget {
   left: bigint;
 }

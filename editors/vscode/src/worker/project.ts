@@ -38,14 +38,14 @@ export class Project {
     }
   }
 
-  /** What is at a path; null for nothing. */
+  /** The kind of what a path names; null for nothing. */
   async kindOf(path: string): Promise<Kind | null> {
     if (!this.#isInside(path)) return kept(this.#outside, path, () => this.#ask("kind", path));
     const names = await this.list(parentOf(path));
     return names.get(nameOf(path)) ?? null;
   }
 
-  /** What is in a folder, by name. */
+  /** The files and folders in a folder, by name. */
   list(path: string): Promise<ReadonlyMap<string, Kind>> {
     return kept(this.#lists, path, async () => new Map(await this.#ask("list", path)));
   }
