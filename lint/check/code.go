@@ -131,12 +131,3 @@ func (n *Neighbors) AddressInSettings(run *command.Run) (found *FixedAddress, re
 	}
 	return found, false, true
 }
-
-// SetsAddress reports whether the settings or the code of a server that a run starts have its address, or take it from `$PORT`.
-func (n *Neighbors) SetsAddress(run *command.Run) bool {
-	if n.Repository == nil {
-		return false
-	}
-	found, reads, _ := n.AddressInSettings(run)
-	return found != nil || reads
-}

@@ -96,12 +96,7 @@ func optionName(option string) string {
 // declaresIt reports whether a word is the argument of export, which is an
 // assignment of the call as well.
 func declaresIt(call *command.Call, w command.Word) bool {
-	for _, a := range call.Assigns {
-		if a.Range == w.Range {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(call.Assigns, func(a command.Assign) bool { return a.Range == w.Range })
 }
 
 // secretIn is the secret in the value of a name, which may be "" or that of an option. The place is where the

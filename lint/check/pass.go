@@ -202,15 +202,7 @@ func (c *claims) AllClaimed() bool { return c.allClaimed }
 
 // AnyClaimed reports whether some rule has claimed a line or the whole file.
 func (c *claims) AnyClaimed() bool {
-	if c.allClaimed {
-		return true
-	}
-	for _, c := range c.claimedLines {
-		if c {
-			return true
-		}
-	}
-	return false
+	return c.allClaimed || slices.Contains(c.claimedLines, true)
 }
 
 // MayDeclareMore reports whether a claimed line, or the whole file, may be meant to declare a process of any type.

@@ -89,12 +89,7 @@ func (w *Written) IsRejectedPort(v *View, port int) bool {
 	if port < 1 || port > 65535 {
 		return true
 	}
-	for _, t := range v.Targets {
-		if w.GetsHTTP(t, v.Entry) && slices.Contains(t.Port.Rejected, port) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return w.GetsHTTP(t, v.Entry) && slices.Contains(t.Port.Rejected, port) })
 }
 
 // Address is a host in a text: code, unless it's a plain name or number.

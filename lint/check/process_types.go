@@ -86,17 +86,7 @@ func (p *Pass) servesAsWritten(t *platform.Target, e Entry) bool {
 
 // GetsTraffic reports whether a process type gets HTTP traffic on some target.
 func (s *Selection) GetsTraffic(processType string) bool {
-	for _, t := range s.Targets {
-		if t.IsHTTP(processType) {
-			return true
-		}
-	}
-	return false
-}
-
-// RunsPerDeploy reports whether some target runs a process type as a part of each deploy.
-func (s *Selection) RunsPerDeploy(processType string) bool {
-	return slices.ContainsFunc(s.Targets, func(t *platform.Target) bool { return t.RunsAt(processType).PerDeploy() })
+	return slices.ContainsFunc(s.Targets, func(t *platform.Target) bool { return t.IsHTTP(processType) })
 }
 
 // WithoutHTTPEffect is the effect on the only HTTP server of a file, whose process type gets

@@ -82,12 +82,9 @@ func CommandNotFound(name string) Effect {
 // AllExpandPort reports whether every selected platform expands $PORT in a command, so that a
 // fix may add it.
 func (s *Selection) AllExpandPort() bool {
-	for _, t := range s.Targets {
-		if t.Reads() && (!t.Shell.Expands() || !t.Port.Env && !t.Platform().Runner) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(s.Targets, func(t *platform.Target) bool {
+		return t.Reads() && (!t.Shell.Expands() || !t.Port.Env && !t.Platform().Runner)
+	})
 }
 
 // AnyOnWindows reports whether cmd.exe runs the commands of a selected platform, which reads the text of a fix differently.

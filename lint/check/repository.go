@@ -192,12 +192,7 @@ func (n *Neighbors) MayHaveModule(root string, parts []string) bool {
 	if n.Repository.IsFolder(file) || repository.Built(file+"/x") {
 		return true
 	}
-	for _, ending := range []string{".py", ".pyx", ".pyc", ".pyd", ".so"} {
-		if n.Repository.IsFile(file + ending) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{".py", ".pyx", ".pyc", ".pyd", ".so"}, func(ending string) bool { return n.Repository.IsFile(file + ending) })
 }
 
 // StartedFile is the path from the root of the file that a run starts by a reference, or "" if there is no such file.
@@ -268,12 +263,9 @@ const (
 
 // IsUndeployed reports whether no platform deploys a folder as an application, by its name.
 func IsUndeployed(folder string) bool {
-	for _, name := range strings.Split(strings.ToLower(folder), "/") {
-		if undeployed.Has(name) || slices.ContainsFunc(strings.FieldsFunc(name, dividesWords), trials.Has) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.Split(strings.ToLower(folder), "/"), func(name string) bool {
+		return undeployed.Has(name) || slices.ContainsFunc(strings.FieldsFunc(name, dividesWords), trials.Has)
+	})
 }
 
 // deploying are words in files that deploy a folder, besides the names of platforms.

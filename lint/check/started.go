@@ -1,17 +1,14 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/proclint/proclint/lint/platform"
 )
 
 // AnyTargetDrops reports whether a target starts only some processes of a file.
 func (s *Selection) AnyTargetDrops() bool {
-	for _, t := range s.Targets {
-		if t.MarkNotStarted != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Targets, func(t *platform.Target) bool { return t.MarkNotStarted != nil })
 }
 
 // startsAs reports whether a target would start an entry under another type.

@@ -147,12 +147,9 @@ func (v *View) plainChain() bool {
 			return false
 		}
 	}
-	for _, f := range v.Cmd.Features {
-		if f.Kind == command.Compound || f.Kind == command.Comment || f.Text == "!" {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(v.Cmd.Features, func(f command.Feature) bool {
+		return f.Kind == command.Compound || f.Kind == command.Comment || f.Text == "!"
+	})
 }
 
 // WithoutSteps is the fix that removes some steps, or none if one of them can't be removed.
@@ -249,35 +246,9 @@ func OnlyBuilds(list []command.Start) bool {
 	return builds
 }
 
-// compilers are programs whose sub-command run compiles the app first.
-const compilers command.Words = "go cargo swift cabal stack crystal zig sbt gradle gradlew"
-
-// CompilesAndRuns is how a program compiles the app before it runs it, such as "go run", or "".
-func CompilesAndRuns(s command.Start) string {
-	if words := Operands(s); compilers.Has(s.Base) && len(words) > 0 && words[0] == "run" {
-		return s.Base + " run"
-	}
-	return ""
-}
-
 // startsToo reports whether a build tool also runs the app.
 func startsToo(words []string) bool {
-	for _, w := range words[1:] {
-		if strings.Contains(w, "run") || strings.Contains(w, "Run") {
-			return true
-		}
-	}
-	return false
-}
-
-// AnyReleasePhase reports whether some target has a release phase.
-func (s *Selection) AnyReleasePhase() bool {
-	for _, t := range s.Targets {
-		if t.Release == platform.ReleasePhase {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words[1:], func(w string) bool { return strings.Contains(w, "run") || strings.Contains(w, "Run") })
 }
 
 // migrators are programs with the words that follow when they migrate.

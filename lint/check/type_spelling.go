@@ -139,21 +139,6 @@ func isSpecialSlip(name, meant string) bool {
 
 func isVowel(letter byte) bool { return strings.IndexByte("aeiou", letter) >= 0 }
 
-// IsPossibleTypo reports whether a name is a typo for another, or a separate name that is
-// just as short: a neighboring key, vowels left out, or one letter left out and others moved.
-func IsPossibleTypo(name, meant string) bool {
-	switch {
-	case !OnlyLetters(name) || len(meant) < 5:
-		return IsTypo(name, meant)
-	case len(name) == len(meant):
-		at := spelling.DiffersAt(name, meant)
-		return at < len(name) && name[at+1:] == meant[at+1:] && spelling.NeighborKeys(name[at], meant[at])
-	case len(name) > len(meant) || !spelling.SameEnds(name, meant):
-		return false
-	}
-	return spelling.OnlyVowelsLeftOut(name, meant) || len(meant) >= 6 && len(name)+1 == len(meant) && spelling.LettersAmong(name, meant)
-}
-
 func affixed(name, meant string) bool {
 	if len(name) == len(meant) {
 		return name[1:] == meant[1:]

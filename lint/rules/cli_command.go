@@ -49,12 +49,7 @@ func (cliCommandDocs) Docs() check.Docs {
 // isPlatformTool reports whether a word is the command-line tool of a platform, which
 // no app runs.
 func isPlatformTool(word string) bool {
-	for _, p := range platform.All() {
-		if p.Tool != "" && p.Tool == word {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(platform.All(), func(p *platform.Platform) bool { return p.Tool != "" && p.Tool == word })
 }
 
 func checkCLICommand(p *check.Pass) {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -47,14 +48,14 @@ func (developmentServerDocs) Docs() check.Docs {
 
 func checkDevelopmentServer(p *check.Pass) {
 	for _, v := range p.Candidates() {
-		if companions.Has(v.Type) || p.RunsPerDeploy(v.Type) && v.Main().Role() == command.HTTP {
+		if companions.Has(v.Type) || runsPerDeploy(p, v.Type) && v.Main().Role() == command.HTTP {
 			continue // a server that doesn't exit has another finding there
 		}
 		d := developmentOf(v.Main())
 		if d == nil {
 			continue
 		}
-		if p.RunsPerDeploy(v.Type) {
+		if runsPerDeploy(p, v.Type) {
 			d.help, d.edits = prose.T("Run a command that exits when it's done."), nil
 		}
 		p.Report(check.Finding{
@@ -234,4 +235,9 @@ func flaskApp(run *command.Run) (string, bool) {
 		return module + ":" + app, check.IsPythonName(strings.ReplaceAll(module, ".", "_")) && check.IsPythonName(app)
 	}
 	return "", false
+}
+
+// runsPerDeploy reports whether some target runs a process type as a part of each deploy.
+func runsPerDeploy(p *check.Pass, processType string) bool {
+	return slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.RunsAt(processType).PerDeploy() })
 }

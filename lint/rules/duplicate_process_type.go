@@ -146,12 +146,7 @@ func duplicateEffect(p *check.Pass, t *platform.Target, same []check.Entry, iden
 }
 
 func sameCommands(same []check.Entry) bool {
-	for _, e := range same[1:] {
-		if e.Command != same[0].Command {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(same[1:], func(e check.Entry) bool { return e.Command != same[0].Command })
 }
 
 func relatedEntries(same []check.Entry) []check.Related {
@@ -210,12 +205,7 @@ const installCommands = "|npm install|npm i|npm ci|yarn|yarn install|pnpm instal
 
 // onlyInstalls reports whether all lines but the last one are such commands.
 func onlyInstalls(same []check.Entry) bool {
-	for _, e := range same[:len(same)-1] {
-		if !strings.Contains(installCommands, "|"+e.Command+"|") {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(same[:len(same)-1], func(e check.Entry) bool { return !strings.Contains(installCommands, "|"+e.Command+"|") })
 }
 
 // maxSplit is how many lines of a process type get different names.

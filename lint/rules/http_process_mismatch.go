@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -65,12 +67,7 @@ func checkHTTPProcessMismatch(p *check.Pass) {
 
 // severalHTTPTypes reports whether a target gives traffic to several types.
 func severalHTTPTypes(p *check.Pass) bool {
-	for _, t := range p.Targets {
-		if t.Reads() && len(t.HTTP) > 1 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && len(t.HTTP) > 1 })
 }
 
 // startedHTTP is the process type with traffic that a target starts by itself. One that

@@ -143,7 +143,7 @@ func reportCompiler(p *check.Pass, v *check.View) {
 	if len(list) == 0 || v.Main() == nil || list[len(list)-1].Name.Range != v.Main().Name.Range || p.DeepInFolders() {
 		return
 	}
-	name := check.CompilesAndRuns(list[len(list)-1])
+	name := compilesAndRuns(list[len(list)-1])
 	if name == "" {
 		return
 	}
@@ -174,12 +174,7 @@ func namesPackages(v *check.View, found []int) bool {
 }
 
 func hasWord(words []command.Word, value string) bool {
-	for _, w := range words {
-		if w.Value == value {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(w command.Word) bool { return w.Value == value })
 }
 
 // text is the list of the names. It stays short with many of them.
@@ -188,4 +183,15 @@ func text(s check.StepList) prose.Text {
 		return prose.T("`%s` and %s more steps", s.Names[0], len(s.Names)-1)
 	}
 	return prose.T("%s", s.Names)
+}
+
+// compilers are programs whose sub-command run compiles the app first.
+const compilers command.Words = "go cargo swift cabal stack crystal zig sbt gradle gradlew"
+
+// compilesAndRuns is how a program compiles the app before it runs it, such as "go run", or "".
+func compilesAndRuns(s command.Start) string {
+	if words := check.Operands(s); compilers.Has(s.Base) && len(words) > 0 && words[0] == "run" {
+		return s.Base + " run"
+	}
+	return ""
 }

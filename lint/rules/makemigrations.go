@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -83,10 +84,5 @@ func writesMigrations(s command.Start) bool {
 	if len(words) == 0 || words[0] != "makemigrations" || s.Base != "manage.py" && s.Base != "django-admin" && s.Base != "django" {
 		return false
 	}
-	for _, w := range s.Args {
-		if strings.HasPrefix(w.Value, "--check") || w.Value == "--dry-run" {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(s.Args, func(w command.Word) bool { return strings.HasPrefix(w.Value, "--check") || w.Value == "--dry-run" })
 }

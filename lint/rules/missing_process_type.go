@@ -281,7 +281,7 @@ func typeFor(p *check.Pass, text string) string {
 	role := cmd.Role()
 	web := p.IsDeclared("web")
 	switch {
-	case role == command.Release && p.AnyReleasePhase() && !p.IsDeclared("release"):
+	case role == command.Release && slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Release == platform.ReleasePhase }) && !p.IsDeclared("release"):
 		return "release"
 	case role == command.Clock && !p.IsDeclared("clock"):
 		return "clock"

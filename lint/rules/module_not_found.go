@@ -240,12 +240,7 @@ func moduleName(parts []string) bool {
 // hasPart reports whether the first part is a module of the repository, so that the
 // rest of the name must be there too.
 func hasPart(p *check.Pass, m *lostModule) bool {
-	for _, root := range m.roots {
-		if len(m.parts) > 1 && p.MayHaveModule(root, m.parts[:1]) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.roots, func(root string) bool { return len(m.parts) > 1 && p.MayHaveModule(root, m.parts[:1]) })
 }
 
 // installedModule reports whether an installed package or the standard library may

@@ -15,12 +15,7 @@ import (
 // anyHTTP reports whether the file declares, or was meant to declare, a process type
 // that gets traffic on a target.
 func anyHTTP(p *check.Pass, t *platform.Target) bool {
-	for _, name := range t.HTTP {
-		if p.IsDeclared(name) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.HTTP, p.IsDeclared)
 }
 
 var _ = check.Register(check.Rule{
@@ -101,12 +96,7 @@ func checkNoHTTPProcess(p *check.Pass) {
 
 // httpEverywhere reports whether every target has a process that gets traffic.
 func httpEverywhere(p *check.Pass) bool {
-	for _, t := range p.Targets {
-		if t.Reads() && !anyHTTP(p, t) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && !anyHTTP(p, t) })
 }
 
 // server is the entry that probably serves HTTP.

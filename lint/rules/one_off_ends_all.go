@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -85,12 +86,7 @@ func checkOneOffEndsAll(p *check.Pass) {
 }
 
 func anyEndsAll(p *check.Pass) bool {
-	for _, t := range p.Targets {
-		if t.EndsAll {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.EndsAll })
 }
 
 // watchers are programs that build once, unless an option makes them watch their files, with the words for a build.

@@ -63,7 +63,7 @@ func checkPortMissing(p *check.Pass) {
 		if run.Program.Name == "java" {
 			javaProperty(p, v, run)
 		}
-		if !command.PortMissing(run) || p.SetsAddress(run) {
+		if !command.PortMissing(run) || setsAddress(p, run) {
 			continue
 		}
 		loopback := command.HostMissing(run)
@@ -239,4 +239,13 @@ func unsetAddress(t *platform.Target) check.Effect {
 		return check.Effect{}
 	}
 	return check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error unless the code or `ASPNETCORE_URLS` sets the address.")
+}
+
+// setsAddress reports whether the settings or the code of a server that a run starts have its address, or take it from `$PORT`.
+func setsAddress(p *check.Pass, run *command.Run) bool {
+	if p.Repository == nil {
+		return false
+	}
+	found, reads, _ := p.AddressInSettings(run)
+	return found != nil || reads
 }

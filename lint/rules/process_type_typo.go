@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 var _ = check.Register(check.Rule{
@@ -154,7 +155,7 @@ func typoOf(p *check.Pass, e check.Entry) typeTypo {
 		return typeTypo{} // as most names are
 	}
 	name := strings.ToLower(e.Type)
-	for i, is := range [...]func(name, meant string) bool{check.IsTypo, check.IsFarTypo, check.IsPossibleTypo} {
+	for i, is := range [...]func(name, meant string) bool{check.IsTypo, check.IsFarTypo, isPossibleTypo} {
 		meant := p.MisspelledType(name, is)
 		if meant == "" {
 			continue
@@ -210,10 +211,20 @@ func typicalRole(name string) command.Role {
 }
 
 func hasServer(p *check.Pass) bool {
-	for _, e := range p.TypeEntries() {
-		if p.Role(e) == command.HTTP {
-			return true
-		}
+	return slices.ContainsFunc(p.TypeEntries(), func(e check.Entry) bool { return p.Role(e) == command.HTTP })
+}
+
+// isPossibleTypo reports whether a name is a typo for another, or a separate name that is
+// just as short: a neighboring key, vowels left out, or one letter left out and others moved.
+func isPossibleTypo(name, meant string) bool {
+	switch {
+	case !check.OnlyLetters(name) || len(meant) < 5:
+		return check.IsTypo(name, meant)
+	case len(name) == len(meant):
+		at := spelling.DiffersAt(name, meant)
+		return at < len(name) && name[at+1:] == meant[at+1:] && spelling.NeighborKeys(name[at], meant[at])
+	case len(name) > len(meant) || !spelling.SameEnds(name, meant):
+		return false
 	}
-	return false
+	return spelling.OnlyVowelsLeftOut(name, meant) || len(meant) >= 6 && len(name)+1 == len(meant) && spelling.LettersAmong(name, meant)
 }

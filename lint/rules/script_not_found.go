@@ -91,7 +91,7 @@ func checkScriptNotFound(p *check.Pass) {
 
 // reportLostTask reports a task, such as a target of make, that the file with the tasks doesn't declare.
 func reportLostTask(p *check.Pass, v *check.View) {
-	task, file := p.LostTask(v.Main())
+	task, file := lostTask(p, v.Main())
 	if file == "" {
 		return
 	}
@@ -763,3 +763,81 @@ func (s *lostScript) effect(t *platform.Target) check.Effect {
 	}
 	return e
 }
+
+// taskFile is the file of the app that declares the tasks of a program.
+type taskFile struct {
+	program string
+	// before is what precedes the name of a task, if anything does.
+	before command.Words
+	files  command.Words
+	// declares reports whether a text declares a task, or may.
+	declares func(text, task string) bool
+}
+
+var taskFiles = []taskFile{
+	{"make", "", "GNUmakefile makefile Makefile", declaresTarget},         // GNU make manual, Makefile Names
+	{"composer", "run run-script", "composer.json", declaresComposerTask}, // composer/composer doc/articles/scripts.md
+}
+
+// lostTask is the task that a run names, such as the target of make, where the file that declares its tasks has none of that
+// name. file is "" where it has, or where that isn't known.
+func lostTask(p *check.Pass, run *command.Run) (task command.Word, file string) {
+	folders := p.WorkingFolders(run)
+	if p.Repository == nil || !p.Repository.Complete() || len(folders) == 0 {
+		return command.Word{}, ""
+	}
+	for i := range taskFiles {
+		if run.Base == taskFiles[i].program {
+			return lostTaskIn(p, run, &taskFiles[i], folders[0])
+		}
+	}
+	return command.Word{}, ""
+}
+
+func lostTaskIn(p *check.Pass, run *command.Run, t *taskFile, folder string) (task command.Word, file string) {
+	args := run.Args
+	if t.before != "" {
+		if len(args) == 0 || !t.before.Has(args[0].Value) {
+			return command.Word{}, ""
+		}
+		args = args[1:]
+	}
+	if len(args) == 0 || !args[0].Static || strings.HasPrefix(args[0].Value, "-") || strings.Contains(args[0].Value, "=") {
+		return command.Word{}, ""
+	}
+	if there := path.Join(folder, args[0].Value); p.Repository.IsFile(there) || p.Repository.IsFolder(there) {
+		return command.Word{}, "" // make has nothing to do for what is there
+	}
+	for _, name := range t.files.List() {
+		text, known := p.Repository.Text(path.Join(folder, name))
+		if !known {
+			continue
+		}
+		if t.declares(text, args[0].Value) {
+			return command.Word{}, ""
+		}
+		return args[0], name
+	}
+	return command.Word{}, ""
+}
+
+// declaresTarget reports whether a file of make has a target. One that it includes, makes or computes may have it, too.
+func declaresTarget(text, target string) bool {
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "\t") {
+			continue
+		}
+		names, _, rule := strings.Cut(line, ":")
+		first := check.FirstWord(strings.TrimSpace(line))
+		if first == "include" || first == "-include" || first == "sinclude" || strings.Contains(line, "$(eval") {
+			return true
+		}
+		if rule && (strings.ContainsAny(names, "%$") || strings.Contains(" "+strings.TrimSpace(names)+" ", " "+target+" ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// declaresComposerTask reports whether the scripts of composer.json have a name. It looks for the name as a key anywhere.
+func declaresComposerTask(text, name string) bool { return strings.Contains(text, `"`+name+`"`) }

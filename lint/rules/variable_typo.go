@@ -238,12 +238,9 @@ func reportVariableTypo(p *check.Pass, v *check.View, variable command.Variable,
 // setsVariables reports whether the command may set variables without their names in it,
 // or runs a loop over some.
 func setsVariables(c *command.Command) bool {
-	for _, f := range c.Features {
-		if f.Kind == command.Compound || f.Kind == command.Builtin && f.Text != "cd" && f.Text != "exec" && f.Text != "export" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Features, func(f command.Feature) bool {
+		return f.Kind == command.Compound || f.Kind == command.Builtin && f.Text != "cd" && f.Text != "exec" && f.Text != "export"
+	})
 }
 
 // meant is the well-known name for which a variable of the command is a typo, or "".

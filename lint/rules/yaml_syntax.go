@@ -370,12 +370,7 @@ func emptyQuotes(state check.QuoteState) string {
 func isPlainNull(s string) bool { return s == "~" || strings.EqualFold(s, "null") }
 
 func allRunInShell(p *check.Pass) bool {
-	for _, t := range p.Targets {
-		if t.Reads() && t.Shell != platform.Bash {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && t.Shell != platform.Bash })
 }
 
 // reportYAMLFile reports the error of a YAML parser that no single line explains and
@@ -420,10 +415,5 @@ func endsBeforePort(p *check.Pass, e check.Entry, text string) bool {
 	if run == nil || run.Program == nil || run.Fronted || !run.Port.Written() || run.Port.Value != "" || run.Unclear && run.Port.Source != command.FromFlag {
 		return false
 	}
-	for _, t := range p.Targets {
-		if t.YAML() && (!p.GetsHTTP(t, e) || t.Platform().Runner) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.YAML() && (!p.GetsHTTP(t, e) || t.Platform().Runner) })
 }
