@@ -46,7 +46,7 @@ func lookInModules(d *draft, file string) bool {
 	return isUnderModules(file) && (notInPackageJSON(d, packageAt(d.app.repo, file)) || lookForModuleProgram(d, file))
 }
 
-// lookForBracket looks at a path that is a variable of Windows, or a command as JSON has it.
+// lookForBracket looks at a path that is a variable of Windows, or the start of a list in JSON.
 func lookForBracket(d *draft, file string) bool {
 	name, opens := strings.CutPrefix(path.Base(file), "%")
 	name, ends := strings.CutSuffix(name, "%")

@@ -15,7 +15,7 @@ func isLocal(file string) bool {
 	return strings.HasPrefix(file, "/Users/") || strings.Contains(file, "venv/bin/") || isAbsolute(file) && file[0] != '/'
 }
 
-// isOutside reports whether a path is none from the folder of the app on.
+// isOutside reports whether a path leads out of the app's folder, or is empty.
 func isOutside(file string) bool {
 	return file == "" || isAbsolute(file) || strings.HasPrefix(file, "..")
 }
