@@ -327,6 +327,15 @@ const ScriptEndings command.Words = ".py .rb .php .js .mjs .cjs .sh .ts"
 // programs and files there are.
 func (n *Neighbors) InContainer(t *platform.Target) bool { return n.changed(t, platform.Image) }
 
+// EntersImage reports whether the ENTRYPOINT of the app's image gets the words of commands as its arguments.
+func (n *Neighbors) EntersImage(t *platform.Target) bool {
+	if !n.InContainer(t) {
+		return false
+	}
+	image := n.Repository.Dockerfile()
+	return image != nil && image.Entered()
+}
+
 // Prepared reports whether such a file may write files, change their modes, or set variables before the app starts.
 func (n *Neighbors) Prepared(t *platform.Target) bool { return n.changed(t, platform.Writes) }
 

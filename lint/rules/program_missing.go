@@ -353,7 +353,13 @@ func reportMissing(p *check.Pass, v *check.View, m *missing) {
 	if !m.words.Empty() {
 		at = m.words
 	}
-	f := check.Finding{Range: v.At(at), Headline: m.headline, Effects: p.Everywhere().Of(v).All(m.effect), Help: prose.T(m.help)}
+	f := check.Finding{Range: v.At(at), Headline: m.headline, Help: prose.T(m.help)}
+	f.Effects = p.Everywhere().Of(v).Each(func(t *platform.Target) check.Effect {
+		if p.EntersImage(t) {
+			return check.Effect{}
+		}
+		return m.effect
+	})
 	if m.want != "" {
 		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("%s.", check.UseText(m.want))
 		title := check.UseText(m.want).Fit(prose.MaxTitle)
