@@ -174,10 +174,10 @@ func (rs *Readings) staysIdle(t *platform.Target, line int) bool {
 }
 
 // readStray parses the line apart from its file.
-func (rs *Readings) readStray(line int) []verdict {
-	of := make([]verdict, 0, len(rs.Targets))
-	file := platform.Readings{Source: []byte(rs.Line(line) + "\n" + SentinelType + ": true\n")}
-	for _, t := range rs.Targets {
+func (g *Given) readStray(line int) []verdict {
+	of := make([]verdict, 0, len(g.Targets))
+	file := platform.Readings{Source: []byte(g.Line(line) + "\n" + SentinelType + ": true\n")}
+	for _, t := range g.Targets {
 		if !t.Reads() {
 			continue
 		}

@@ -82,8 +82,8 @@ func nameWithoutQuotes(name string) string {
 
 // IntendedType is the process type that an entry has, or was meant to have. The rules on
 // commands use it, since a wrong name is corrected first.
-func (w *Written) IntendedType(e Entry) string {
-	if meant := w.meant[e.Line]; meant != "" {
+func (s *processTypes) IntendedType(e Entry) string {
+	if meant := s.meant[e.Line]; meant != "" {
 		return meant
 	}
 	return e.Type

@@ -85,11 +85,11 @@ func (n *Neighbors) SetElsewhere(t *platform.Target, variable string) bool {
 
 // IsRejectedPort reports whether the number isn't a port, or is one that a platform reserves on
 // which the process gets traffic.
-func (w *Written) IsRejectedPort(v *View, port int) bool {
+func (s *processTypes) IsRejectedPort(v *View, port int) bool {
 	if port < 1 || port > 65535 {
 		return true
 	}
-	return slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return w.GetsHTTP(t, v.Entry) && slices.Contains(t.Port.Rejected, port) })
+	return slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return s.GetsHTTP(t, v.Entry) && slices.Contains(t.Port.Rejected, port) })
 }
 
 // Address is a host in a text: code, unless it's a plain name or number.

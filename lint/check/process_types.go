@@ -72,7 +72,7 @@ func BadLength(t *platform.Target, name string) bool {
 }
 
 // GetsHTTP reports whether an entry gets HTTP traffic on a target, or was meant to.
-func (w *Written) GetsHTTP(t *platform.Target, e Entry) bool { return t.IsHTTP(w.IntendedType(e)) }
+func (s *processTypes) GetsHTTP(t *platform.Target, e Entry) bool { return t.IsHTTP(s.IntendedType(e)) }
 
 // servesAsWritten reports whether an entry that gets HTTP traffic on a target, see GetsHTTP,
 // does so without a correction of its name.
@@ -223,10 +223,10 @@ func IsSpecialOn(t *platform.Target, name string) bool {
 
 // MisspelledTypeEffect is what a target does with an entry whose process type was meant to be
 // another one, which the file doesn't declare.
-func (p *Pass) MisspelledTypeEffect(t *platform.Target, e Entry, meant string) Effect {
+func (rs *Readings) MisspelledTypeEffect(t *platform.Target, e Entry, meant string) Effect {
 	switch {
-	case t.IsHTTP(meant) && (meant == t.HTTP[0] || t.WithoutHTTP != "" && !p.servesHTTP(t)):
-		return p.WithoutHTTPEffect(t, e)
+	case t.IsHTTP(meant) && (meant == t.HTTP[0] || t.WithoutHTTP != "" && !rs.servesHTTP(t)):
+		return rs.WithoutHTTPEffect(t, e)
 	case t.IsHTTP(meant):
 		return NewEffect(Error, platform.NoTraffic, "`%s` gets no traffic, unlike `%s`.", e.Type, meant)
 	case t.RunsAt(meant) == platform.InBuild:
@@ -238,8 +238,8 @@ func (p *Pass) MisspelledTypeEffect(t *platform.Target, e Entry, meant string) E
 	case meant == "worker" && t.MarkNotStarted == nil:
 		return NewEffect(Error, platform.NotStarted, "Scaling `worker` fails, because this process is named `%s`.", e.Type)
 	case meant == "worker":
-		if process, ok := p.ProcessOf(t, e); ok && process.NotStarted != "" && p.startsAs(t, e, meant) {
-			return p.NotStartedEffect(t, process)
+		if process, ok := rs.ProcessOf(t, e); ok && process.NotStarted != "" && rs.startsAs(t, e, meant) {
+			return rs.NotStartedEffect(t, process)
 		}
 	}
 	return Effect{}

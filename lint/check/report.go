@@ -91,19 +91,19 @@ func (rs *Readings) changesSwallowed(fix Fix) bool {
 
 // findSwallowed gives the lines after a lone CR, and those after an entry
 // without a command where some target looks for it in the next line.
-func (rs *Readings) findSwallowed() map[int]bool {
+func (g *Given) findSwallowed() map[int]bool {
 	lines := map[int]bool{}
-	joins := slices.ContainsFunc(rs.Targets, func(t *platform.Target) bool { return t.EmptyCommand() == platform.EmptyTakesNextLine })
+	joins := slices.ContainsFunc(g.Targets, func(t *platform.Target) bool { return t.EmptyCommand() == platform.EmptyTakesNextLine })
 	unfinished := false
-	for i := range rs.Doc.Lines {
-		l := &rs.Doc.Lines[i]
+	for i := range g.Doc.Lines {
+		l := &g.Doc.Lines[i]
 		if unfinished {
 			lines[i] = true
 		}
 		if joins && l.Kind != procfile.Blank {
 			unfinished = l.Kind == procfile.Entry && l.Command.Empty()
 		}
-		if rs.Doc.Slice(l.EOL) == "\r" {
+		if g.Doc.Slice(l.EOL) == "\r" {
 			lines[i+1] = true
 		}
 	}

@@ -17,12 +17,12 @@ import (
 
 // ProjectRuns are the views whose main program is known, in a file that a platform
 // reads, if the list of the repository's files is complete.
-func (p *Pass) ProjectRuns() []*View {
-	if p.Repository == nil || p.Variant() || !p.Repository.Complete() {
+func (vs *Views) ProjectRuns() []*View {
+	if vs.readings.Repository == nil || vs.readings.Variant() || !vs.readings.Repository.Complete() {
 		return nil
 	}
 	var out []*View
-	for _, v := range p.Commands() {
+	for _, v := range vs.Commands() {
 		if run := v.Main(); run != nil && run.DirKnown {
 			out = append(out, v)
 		}
