@@ -57,7 +57,7 @@ func checkFixesServe(t *testing.T, in check.Input, pair ...*platform.Target) {
 
 // checkNoNewError lints the two files for one platform alone. An error that the report
 // for the selected platforms already has, if only as a warning, isn't new. Where more
-// processes start, the errors of their commands aren't either. Nor is one about a command that it has for
+// processes start or serve, the errors of their commands aren't either. Nor is one about a command that it has for
 // another of them, on which the command starts without the fix.
 func checkNoNewError(t *testing.T, in, fixed check.Input, selected *Report, target *platform.Target, d check.Diagnostic, fix check.Fix) {
 	t.Helper()
@@ -86,11 +86,14 @@ func checkNoNewError(t *testing.T, in, fixed check.Input, selected *Report, targ
 	}
 }
 
-// startsMore reports whether a target starts more processes of the fixed file.
+// startsMore reports whether a target starts more processes of the fixed file, or gives requests to one for the first time.
 func startsMore(target *platform.Target, in, fixed check.Input) bool {
 	before, _ := target.ReadFile(in.Source)
 	after, _ := target.ReadFile(fixed.Source)
-	return len(started(before)) < len(started(after))
+	serves := func(r platform.Reading) bool {
+		return slices.ContainsFunc(started(r), func(i int) bool { return target.IsHTTP(r.Processes[i].Type) })
+	}
+	return len(started(before)) < len(started(after)) || !serves(before) && serves(after)
 }
 
 func isAboutCommand(d check.Diagnostic) bool {
