@@ -51,7 +51,7 @@ func notInRequirements(d *draft, pkg, subject string) bool {
 				d.set("installer", tool[1])
 			}
 		}
-		if !repo.Complete() || repo.IsFile(path.Join(repo.Folder(), "Pipfile")) || repo.IsFile(path.Join(repo.Folder(), "pyproject.toml")) || repo.IsFile(manifest) {
+		if !repo.Complete() || d.app.hasFile("Pipfile") || d.app.hasFile("pyproject.toml") || repo.IsFile(manifest) {
 			return false
 		}
 		d.set("manifest", "requirements.txt", "package", pkg)

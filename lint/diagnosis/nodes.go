@@ -195,7 +195,7 @@ func lookForScript(d *draft) {
 	if repo == nil || script == "" {
 		return
 	}
-	n := repo.Node(repo.Folder())
+	n := d.app.node()
 	if folder := folderIn(d.values["started"], script); folder != "" {
 		d.set("folder", folder)
 		if n = repo.Node(path.Join(repo.Folder(), folder)); n == nil && repo.Complete() {

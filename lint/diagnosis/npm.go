@@ -20,7 +20,7 @@ func lookForNPMPackage(d *draft) {
 	}
 	d.set("package", name)
 	switch {
-	case repo != nil && repo.Node(repo.Folder()) != nil && repo.Declared(repository.NPM, name) == "":
+	case d.app.node() != nil && repo.Declared(repository.NPM, name) == "":
 		d.become("npm-not-listed")
 	case name != lower(name) && strings.HasPrefix(name, "@"), strings.HasPrefix(name, "@/"), strings.HasPrefix(name, "~"):
 		d.become("npm-alias")
@@ -45,7 +45,7 @@ func lookForFrontEnd(d *draft) {
 	if repo == nil || !repo.Complete() {
 		return
 	}
-	if scripts, _ := d.app.codeAt("package.json"); strings.Contains(scripts, "build") && !repo.IsFile(path.Join(repo.Folder(), source, "package.json")) {
+	if scripts, _ := d.app.codeAt("package.json"); strings.Contains(scripts, "build") && !d.app.hasFile(path.Join(source, "package.json")) {
 		d.become("front-end-lost")
 	}
 }

@@ -1,7 +1,6 @@
 package diagnosis
 
 import (
-	"path"
 	"strconv"
 	"strings"
 
@@ -256,7 +255,7 @@ func lookForElsewhere(d *draft, module, name string) bool {
 
 // isOfApp reports whether a file is one of the app: the folder has it, or the error comes from code beside it.
 func isOfApp(d *draft, file string) bool {
-	if repo := d.app.repo; repo != nil && repo.IsFile(path.Join(repo.Folder(), file)) {
+	if d.app.hasFile(file) {
 		return true
 	}
 	folder, _, inFolder := strings.Cut(file, "/")
@@ -336,8 +335,7 @@ func lookForArgument(d *draft) {
 
 // lookForShadow looks at a module that is a file where the code needs a package: the app's own file may hide it.
 func lookForShadow(d *draft) {
-	repo, name := d.app.repo, d.values["package"]
-	if file := name + ".py"; repo != nil && repo.IsFile(path.Join(repo.Folder(), file)) {
+	if file := d.values["package"] + ".py"; d.app.hasFile(file) {
 		d.set("file", file)
 	}
 }
