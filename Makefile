@@ -50,7 +50,7 @@ version     := $(shell sed -n 's/^var number = "\(.*\)"/\1/p' internal/version/v
 module_files   := go.mod go.sum
 embedded       := internal/schemas/report.schema.json $(wildcard lint/diagnosis/messages/table/*.txt lint/sevalla/*.txt)
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
-snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs code.mjs fuel.mjs functable.mjs golden.mjs methods.mjs module.mjs reach.mjs unneeded.mjs whole.mjs)
+snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs fuel.mjs functable.mjs golden.mjs module.mjs reach.mjs unneeded.mjs)
 lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs unneeded.mjs)
 goldens        := $(wildcard lint/rules/testdata/*.txtar)
 go_sources     := $(shell find . -name '*.go' ! -name '*_test.go' ! -path '*/node_modules/*') $(embedded) $(module_files)

@@ -2,8 +2,7 @@
 //
 // A step is one turn of a loop. Go's compiler makes every jump back in its code a turn of a loop, so nothing runs for long
 // without steps.
-import { replaced } from "./code.mjs";
-import { appended, bodiesOf, codeOf, instructions, kinds, sections, signed, types, unsigned, withExports, withParts } from "./module.mjs";
+import { appended, bodiesOf, codeOf, instructions, kinds, replaced, sections, signed, types, unsigned, withExports, withParts } from "./module.mjs";
 
 /** Under this name the program exports the steps that are left. */
 export const fuelName = "fuel";

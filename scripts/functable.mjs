@@ -117,7 +117,7 @@ export class FunctionTable {
 
   /** What a function's entry refers to is where the tables are. */
   #checkEntry(index) {
-    const at = this.#entry(index);
+    const at = this.#entries[index];
     known(at + entryLength <= this.#functionData, "place of an entry");
     known(this.#memory.readUInt32LE(at + field.code) === firstCode + index && this.#memory.readUInt8(at + field.padding) === 0, "begin of an entry");
     known(this.#memory.readUInt32LE(at + field.values) <= mostValues && this.#memory.readUInt8(at + field.data) <= mostData, "length of an entry");
@@ -155,8 +155,7 @@ export class FunctionTable {
 
   /** The index of the function that begins at an offset in the code, or -1. */
   functionAt(offset) {
-    const index = offset - firstCode;
-    return index < this.count ? Math.max(index, -1) : -1;
+    return this.functionOf(offset * countersPerFunction);
   }
 
   #all() {
@@ -184,21 +183,17 @@ export class FunctionTable {
     return this.#ofRecord(record.functionData);
   }
 
-  #entry(index) {
-    return this.#entries[index];
-  }
-
   /** The two lists behind a function's entry, of offsets: tables of values (0 for none), and function data. */
   #lists(index) {
-    const at = this.#entry(index) + entryLength;
-    const values = this.#memory.readUInt32LE(this.#entry(index) + field.values);
-    const data = this.#memory.readUInt8(this.#entry(index) + field.data);
+    const at = this.#entries[index] + entryLength;
+    const values = this.#memory.readUInt32LE(this.#entries[index] + field.values);
+    const data = this.#memory.readUInt8(this.#entries[index] + field.data);
     const list = (from, length) => Array.from({ length }, (_, place) => this.#memory.readUInt32LE(at + 4 * (from + place)));
     return { values: list(0, values), data: list(values, data) };
   }
 
   #setLists(index, { values, data }) {
-    const at = this.#entry(index);
+    const at = this.#entries[index];
     const old = this.#lists(index);
     this.#memory.fill(0, at + entryLength, at + entryLength + 4 * (old.values.length + old.data.length));
     this.#memory.writeUInt32LE(values.length, at + field.values);
@@ -208,7 +203,7 @@ export class FunctionTable {
 
   /** The name of a function, before `dropTraces`. */
   name(index) {
-    const from = this.#part(header.names) + this.#memory.readInt32LE(this.#entry(index) + field.name);
+    const from = this.#part(header.names) + this.#memory.readInt32LE(this.#entries[index] + field.name);
     return this.#memory.toString("latin1", from, this.#memory.indexOf(0, from));
   }
 
@@ -221,7 +216,7 @@ export class FunctionTable {
 
   /** The offsets of pieces that a function's entry has, and where. */
   #references(index) {
-    const at = this.#entry(index);
+    const at = this.#entries[index];
     const [values, data] = this.#kinds;
     const count = this.#memory.readUInt32LE(at + field.values);
     const list = Array.from({ length: count + this.#memory.readUInt8(at + field.data) }, (_, place) => ({ at: at + entryLength + 4 * place, kind: place < count ? values : data }));
@@ -233,7 +228,7 @@ export class FunctionTable {
   /** From where to where a function's entry is. */
   #rangeOfEntry(index) {
     const { values, data } = this.#lists(index);
-    return [this.#entry(index), this.#entry(index) + entryLength + 4 * (values.length + data.length)];
+    return [this.#entries[index], this.#entries[index] + entryLength + 4 * (values.length + data.length)];
   }
 
   /** From where to where a function's entry, its tables of values and its data are, after `dropTraces`. Functions share the last two. */
@@ -265,7 +260,7 @@ export class FunctionTable {
     this.#memory.fill(0, names, this.#values); // and the files behind the names
     this.#memory.write(runtimePrefix, names + 1, "latin1");
     for (const index of this.#all()) {
-      const at = this.#entry(index);
+      const at = this.#entries[index];
       this.#memory.writeInt32LE(isRuntime[index] ? 1 : 0, at + field.name);
       for (const place of [field.file, field.line, field.unit, field.startLine]) this.#memory.writeUInt32LE(0, at + place);
       if (!kept.has(index)) this.#memory.writeUInt32LE(0, at + field.frame);
@@ -289,7 +284,7 @@ export class FunctionTable {
       const index = this.functionOf(counter);
       if (index < 0 || begin > counter || index !== this.functionOf(begin)) continue;
       const offset = this.#memory.readUInt32LE(at + word);
-      const places = [field.frame, field.file, field.line].map((place) => this.#memory.readUInt32LE(this.#entry(index) + place));
+      const places = [field.frame, field.file, field.line].map((place) => this.#memory.readUInt32LE(this.#entries[index] + place));
       if (offset > 0 && [...places, ...this.#lists(index).values].includes(offset)) this.#memory.fill(0, at, at + lengthOfValue);
     }
   }
@@ -336,14 +331,14 @@ export class FunctionTable {
       known(this.#memory.readUInt32LE(list + word * index) === firstCode + index, "begin of a function");
       return Buffer.from(this.#memory.subarray(...this.#rangeOfEntry(index)));
     });
-    const begin = this.#entry(0);
-    const last = this.#entry(count - 1);
+    const begin = this.#entries[0];
+    const last = this.#entries[count - 1];
     const distance = Math.max(...entries.map(({ length }) => length));
     known(distance * (count - 1) <= last - begin, "distance of entries");
     this.#memory.fill(0, list, list + word * count);
     this.#memory.fill(0, begin, last + entries[count - 1].length);
     this.#entries = entries.map((_, index) => begin + distance * index);
-    entries.forEach((entry, index) => entry.copy(this.#memory, this.#entry(index) + 4, 4));
+    entries.forEach((entry, index) => entry.copy(this.#memory, this.#entries[index] + 4, 4));
     const stores = [...storeOf(list, word, [firstCode, 1]), ...storeOf(list + 4, word, [begin - list, distance]), ...storeOf(begin, distance, [firstCode, 1])];
     return Buffer.from([1, 1, types.i32, ...forEach(count, stores), instructions.end]);
   }

@@ -5,7 +5,7 @@
 // The Worker doesn't need what is for connections and traces.
 import { readFileSync, writeFileSync } from "node:fs";
 import { checkGo, FunctionTable, UnknownLayout } from "./functable.mjs";
-import { bodiesOf, codeOf, constant, contentOf, custom, dataOf, moduleOf, nothing, pageSize, sections, sectionsOf, withParts, withStart } from "./module.mjs";
+import { bodiesOf, codeOf, constant, contentOf, custom, dataOf, moduleOf, nothing, pageSize, pagesOf, sections, sectionsOf, withParts, withStart } from "./module.mjs";
 import { isUnneededInWorker } from "./unneeded.mjs";
 
 /** The most bytes of zeros that join two segments of data. */
@@ -19,9 +19,7 @@ export function memoryOf(parts) {
     reader.byte();
     return { at, bytes: reader.take(reader.number()) };
   });
-  const limits = contentOf(parts, sections.memory);
-  const [, , pages] = [limits.number(), limits.number(), limits.number()];
-  const memory = Buffer.alloc(pages * pageSize);
+  const memory = Buffer.alloc(pagesOf(parts) * pageSize);
   for (const { at, bytes } of segments) bytes.copy(memory, at);
   return memory;
 }

@@ -40,7 +40,7 @@ export const mutants = [
   // The bridge and what the build leaves out.
   ["A crash ends the program of the page", "internal/bridge/bridge.go", "if cause := recover(); cause != nil {", "if cause := any(nil); cause != nil {", "wasm package"],
   ["A number is taken for a request", "internal/bridge/bridge.go", "if args[1].Type() != safejs.TypeString {", "if args[1].Type() == safejs.TypeNull {", "wasm package"],
-  ["The build loses methods that interfaces call", "scripts/methods.mjs", "return methods.filter((at) => wanted.has(keyOf(at, method)))", "return methods.slice(0, 10)", "package page"],
+  ["The build loses methods that interfaces call", "scripts/reach.mjs", "return methods.filter((at) => wanted.has(keyOf(at, method)))", "return methods.slice(0, 10)", "package page"],
   // The page.
   ["A link with a comma behind it doesn't open", "static/src/file/share.ts", "end.length > longestEnd", "end.length > 0", "page"],
   ["What another tab wrote is lost", "static/src/file/saved.ts", "if (stored !== null && stored !== known && contentOfStored(stored) !== content) keepOther(stored);\n", "", "page"],

@@ -12,13 +12,12 @@ import { checkGo, FunctionTable, UnknownLayout } from "./functable.mjs";
 import { goldenInputs } from "./golden.mjs";
 import {
   bodiesOf, codeOf, custom, dataOf, exportsOf, globalTypesOf, importedFunctions, instructions, moduleOf, namesOf, nothing, pageSize, sections, sectionsOf, signed,
-  text, types, unsigned, vector, withExports, withParts,
+  text, types, unsigned, vector, withBodies, withExports, withParts,
 } from "./module.mjs";
 import { withFuel } from "./fuel.mjs";
 import { reachable } from "./reach.mjs";
 import { calleesOf, callsOf, globalExports, globalsOf, split } from "./split.mjs";
 import { isUnneededInSnapshot } from "./unneeded.mjs";
-import { whole } from "./whole.mjs";
 
 /** How many values of JavaScript Go's glue gives to every program. */
 const alwaysHeld = 7;
@@ -154,20 +153,11 @@ function waitingProgram(parts, memory, globals, mainPackage) {
   ]));
 }
 
-/** Which functions the files, a long file and the collection of garbage call. */
-function callsOfFiles(files, program) {
-  const requests = files.map(({ request }) => request);
-  const long = { path: "Procfile", text: "worker: node worker.js\n".repeat(700) };
-  const [ofLong] = callsOf([long], program);
-  const collecting = callsOf([long, ...requests.slice(0, filesToCollect)], program, true);
-  return { ofFiles: callsOf(requests, program), ofLong, collecting };
-}
-
 /**
  * The functions of the first part. A file shares what it calls with all files that call the same: one after another, the
  * file with the largest share goes, and with it what no other file calls.
  */
-function functionsOfFirst({ ofFiles, ofLong }, sizes) {
+function functionsOfFirst(ofFiles, ofLong, sizes) {
   const files = new Set(ofFiles);
   const users = sizes.map(() => 0);
   for (const called of files) for (const one of called) users[one]++;
@@ -180,35 +170,12 @@ function functionsOfFirst({ ofFiles, ofLong }, sizes) {
   return new Set([ofLong, ...files].flat());
 }
 
-/** The program without the functions that it doesn't need and that no file calls. */
-function withoutUnneeded(waiting, table, { ofFiles, ofLong, collecting }) {
-  const called = new Set([...ofFiles, ofLong, ...collecting].flat());
-  const bodies = bodiesOf(waiting).map((body, place) => (!called.has(place) && isUnneededInSnapshot(table.name(place)) ? nothing : body));
-  return withParts(waiting, new Map([[sections.code, codeOf(bodies)]]));
-}
-
-/** The program with only what can be called. */
-function withoutUnreachable(program, called) {
-  return withParts(program, new Map([[sections.code, codeOf(bodiesOf(program).map((body, place) => (called.has(place) ? body : nothing)))]]));
-}
-
-/** No function may compile a regular expression while the page runs: what does that is unneeded. */
-function checkRegexp(parts, called, names) {
-  const first = importedFunctions(parts);
-  const nameOf = (index) => names.get(index) ?? "";
-  bodiesOf(parts).forEach((body, place) => {
-    const name = nameOf(first + place);
-    if (!called.has(place) || name.startsWith("regexp.")) return; // the set-up leaves its calls where stacks were
-    const compiles = calleesOf(body).map(nameOf).find((callee) => /^regexp\.(Must)?Compile/.test(callee));
-    if (compiles) throw new Error(`${name} calls ${compiles} after the packages are set up`);
-  });
-}
-
-/** No function of the first parts may call one of the last by its name, unless it waits on a stack and has done so. */
-function checkExtras(bodies, often, seldom, names, first) {
-  for (const place of often) {
-    const callee = calleesOf(bodies[place]).find((index) => seldom.has(index - first));
-    if (callee !== undefined) throw new Error(`${names.get(first + place)} is asked for often, and calls ${names.get(callee)}, which isn't`);
+/** No function at `places` may call one by its name for which `isWrong` is true. */
+function checkCalls(parts, places, isWrong, nameOf, why) {
+  const [bodies, first] = [bodiesOf(parts), importedFunctions(parts)];
+  for (const place of places) {
+    const callee = calleesOf(bodies[place]).find((index) => isWrong(index - first));
+    if (callee !== undefined) throw new Error(`${nameOf(place)} calls ${nameOf(callee - first)}, ${why}`);
   }
 }
 
@@ -219,34 +186,43 @@ const stateSection = (state) => ({ id: custom, content: Buffer.from([...text("pr
 async function snapshot(from, gluePath, mainPackage, inputs) {
   const parts = sectionsOf(from);
   checkGo(parts);
+  const [names, first] = [namesOf(parts), importedFunctions(parts)];
+  const nameOf = (place) => names.get(first + place) ?? "";
+
+  // Run it, and take the snapshot. The page itself calls the program, and has to be able to end it.
   const observable = moduleOf(withParts(parts, new Map([[sections.export, withExports(parts, globalExports(parts))]])));
   const glue = readFileSync(gluePath, "utf8");
   const { exports, state, ...running } = await run(observable, glue, false);
   const memory = Buffer.from(exports.mem.buffer);
   clearGarbage(memory, Buffer.from((await run(observable, glue, true)).exports.mem.buffer));
-  // The page itself calls the program, and has to be able to end it.
   const program = withFuel(waitingProgram(parts, memory, globalsOf(parts, exports), mainPackage));
-  const calls = callsOfFiles(goldenInputs(inputs), { parts: program, ...running });
+
+  // Reach: what the files, a long file and the collection of garbage call stays, and so does what can be called.
+  const requests = goldenInputs(inputs).map(({ request }) => request);
+  const long = { path: "Procfile", text: "worker: node worker.js\n".repeat(700) };
+  const calls = (list, collects) => callsOf(list, { parts: program, ...running }, collects);
+  const [[ofLong], collecting, ofFiles] = [calls([long]), calls([long, ...requests.slice(0, filesToCollect)], true), calls(requests)];
+  const needed = new Set([...ofFiles, ofLong, ...collecting].flat());
   const table = new FunctionTable(memory);
   const onStacks = table.onStacks();
-  const names = namesOf(parts);
-  const nameOf = (place) => names.get(importedFunctions(parts) + place) ?? "";
-  const needed = withoutUnneeded(program, table, calls);
-  const called = reachable(needed, memory, table);
-  checkRegexp(needed, called, names);
-  const waiting = withoutUnreachable(needed, called);
+  const withoutUnneeded = withBodies(program, (body, place) => (!needed.has(place) && isUnneededInSnapshot(table.name(place)) ? nothing : body));
+  const called = reachable(withoutUnneeded, memory, table);
+  const compiles = (place) => /^regexp\.(Must)?Compile/.test(nameOf(place));
+  checkCalls(withoutUnneeded, [...called].filter((place) => !nameOf(place).startsWith("regexp.")), compiles, nameOf, "after the packages are set up");
+  const waiting = withBodies(withoutUnneeded, (body, place) => (called.has(place) ? body : nothing));
   const bodies = bodiesOf(waiting);
-  const seldom = new Set(bodies.map((_, place) => place).filter((place) => ofExtras.test(nameOf(place))));
+  const seldom = new Set([...bodies.keys()].filter((place) => ofExtras.test(nameOf(place))));
   const often = reachable(waiting, memory, table, seldom);
-  checkExtras(bodies, [...often].filter((place) => !onStacks.has(place)), seldom, names, importedFunctions(parts));
-  const ofFirst = functionsOfFirst(calls, bodies.map(({ length }) => length));
-  const partOf = (place) => (ofFirst.has(place) ? 0 : often.has(place) || !called.has(place) ? 1 : 2);
-  const moduleOfFunction = bodies.map((_, place) => partOf(place));
+  // What waits on a stack has done so.
+  checkCalls(waiting, [...often].filter((place) => !onStacks.has(place)), (place) => seldom.has(place), nameOf, "which is asked for seldom");
 
+  // Drop traces and the list of functions, and split the rest by the parts of the functions.
+  const ofFirst = functionsOfFirst(ofFiles, ofLong, bodies.map(({ length }) => length));
+  const partOf = (place) => (ofFirst.has(place) ? 0 : often.has(place) || !called.has(place) ? 1 : 2);
   const places = [...called].sort((one, other) => one - other);
   table.dropTraces([0, 1, 2].map((part) => places.filter((place) => part === (onStacks.has(place) ? 0 : partOf(place)))));
-  const [first, ...others] = split(waiting, memory, moduleOfFunction, table, onStacks, table.dropFunctionList());
-  return [[...first, stateSection(state)], ...others].map(moduleOf);
+  const [module, ...others] = split(waiting, memory, [...bodies.keys()].map(partOf), table, onStacks, table.dropFunctionList());
+  return [[...module, stateSection(state)], ...others].map(moduleOf);
 }
 
 const [fromPath, gluePath, mainPackage, inputs, ...paths] = process.argv.slice(2);
@@ -254,6 +230,6 @@ const from = readFileSync(fromPath);
 const modules = await snapshot(from, gluePath, mainPackage, inputs).catch((error) => {
   if (!(error instanceof UnknownLayout)) throw error;
   console.error(`${fromPath} stays as Go built it: ${error.message}`);
-  return whole(from, paths.length);
+  return paths.map((_, part) => moduleOf(part === 0 ? withFuel(sectionsOf(from)) : []));
 });
 modules.forEach((module, part) => writeFileSync(paths[part], module));

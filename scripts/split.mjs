@@ -3,10 +3,9 @@
 // In place of a function of another module, a module has a trampoline if it calls that function: it calls it through the
 // table. All modules share that table, the memory and the globals. Without a module its places in the table are empty,
 // and a call of them ends the program.
-import { instructionsOf, replaced } from "./code.mjs";
 import {
-  appended, bodiesOf, codeOf, constant, contentOf, dataOf, exportSection, exportsOf, globalTypesOf, importedFunctions, instructions, kinds, moduleOf, pageSize, Reader, sections,
-  signed, text, types, unsigned, vector, withExports, withParts, withStart,
+  appended, bodiesOf, codeOf, constant, contentOf, dataOf, exportSection, exportsOf, globalTypesOf, importedFunctions, instructions, instructionsOf, kinds, moduleOf,
+  pageSize, pagesOf, Reader, replaced, sections, signed, text, types, unsigned, vector, withExports, withParts, withStart,
 } from "./module.mjs";
 
 /** What the first module exports, under this name, for the others. */
@@ -45,11 +44,11 @@ export function callsOf(requests, { parts, go, call, settle }, collects = false)
     [sections.code, codeOf(bodies.map((body, index) => noted(body, notes + index)))],
     [sections.export, withExports(parts, globalExports(parts))],
   ]));
-  const program = new Restarted(noting, begin, go);
+  const restart = restarting(noting, begin, go);
   const state = { _values: go._values, _goRefCounts: go._goRefCounts, _ids: go._ids, _idPool: go._idPool };
   return requests.map((request) => {
-    program.restart();
-    new Uint8Array(program.memory, notes, bodies.length).fill(0);
+    const memory = restart();
+    new Uint8Array(memory.buffer, notes, bodies.length).fill(0);
     for (const [name, value] of Object.entries(state)) go[name] = name === "_ids" ? new Map(value) : [...value];
     if (typeof call("lint", JSON.stringify(request)) !== "string") throw new Error(`no answer to ${JSON.stringify(request)}`);
     settle(); // what the collector does after the call needs functions too
@@ -58,7 +57,7 @@ export function callsOf(requests, { parts, go, call, settle }, collects = false)
       settle();
     }
     const called = [];
-    new Uint8Array(program.memory, notes, bodies.length).forEach((note, index) => note && called.push(index));
+    new Uint8Array(memory.buffer, notes, bodies.length).forEach((note, index) => note && called.push(index));
     return called;
   });
 }
@@ -67,60 +66,28 @@ export function callsOf(requests, { parts, go, call, settle }, collects = false)
 const mostGrown = 2 ** 30;
 
 /**
- * A program that `go` calls, and that begins again. To restore its globals and the memory that it uses takes a tenth of the
- * time of another instance.
+ * A function that begins a program again, which `go` calls, and gives its memory. The program begins with `length` bytes, and
+ * memory that it asks for is behind these. To restore both and its globals takes a tenth of the time of another instance.
  */
-class Restarted {
-  #parts;
-  #module;
-  #length;
-  #go;
-  #exports;
-  /** The first bytes of the memory, and the globals, as the program begins with them. */
-  #bytes;
-  #globals;
-  /** How large the memory was in the beginning, and the last time. */
-  #sizes = { first: 0, last: 0 };
-
-  /** The program begins with `length` bytes. The memory that it asks for is behind these. */
-  constructor(parts, length, go) {
-    this.#parts = parts;
-    this.#module = new WebAssembly.Module(moduleOf(parts));
-    this.#length = length;
-    this.#go = go;
-  }
-
-  get memory() {
-    return this.#exports.mem.buffer;
-  }
-
-  restart() {
-    if (!this.#exports || this.memory.byteLength - this.#sizes.first > mostGrown) this.#instantiate();
-    else this.#restore();
-    this.#sizes.last = this.memory.byteLength;
-    this.#go.mem = new DataView(this.memory);
-  }
-
-  #instantiate() {
-    this.#go._inst = new WebAssembly.Instance(this.#module, this.#go.importObject);
-    this.#exports = this.#go._inst.exports;
-    this.#sizes.first = this.memory.byteLength;
-    this.#bytes = new Uint8Array(this.memory).slice(0, this.#length);
-    this.#globals = globalsOf(this.#parts, this.#exports);
-  }
-
-  #restore() {
-    const grown = this.memory.byteLength - this.#sizes.last;
-    new Uint8Array(this.memory, this.#length, grown).fill(0);
-    new Uint8Array(this.memory).set(this.#bytes);
-    this.#globals.forEach((value, index) => (this.#exports[globalName(index)].value = value));
-  }
-}
-
-function pagesOf(parts) {
-  const reader = contentOf(parts, sections.memory);
-  const [, , pages] = [reader.number(), reader.number(), reader.number()];
-  return pages;
+function restarting(parts, length, go) {
+  const module = new WebAssembly.Module(moduleOf(parts));
+  let exports, begin, size;
+  return () => {
+    if (!exports || exports.mem.buffer.byteLength - begin.size > mostGrown) {
+      go._inst = new WebAssembly.Instance(module, go.importObject);
+      exports = go._inst.exports;
+      const memory = new Uint8Array(exports.mem.buffer);
+      begin = { size: memory.length, bytes: memory.slice(0, length), globals: globalsOf(parts, exports) };
+    } else {
+      const memory = new Uint8Array(exports.mem.buffer);
+      memory.fill(0, length, length + memory.length - size);
+      memory.set(begin.bytes);
+      begin.globals.forEach((value, index) => (exports[globalName(index)].value = value));
+    }
+    size = exports.mem.buffer.byteLength;
+    go.mem = new DataView(exports.mem.buffer);
+    return exports.mem;
+  };
 }
 
 /** A function that begins by writing a 1 to `note`. */
@@ -139,7 +106,7 @@ function noted(body, note) {
  * first. The first runs `start`, the body of a function, when it is instantiated.
  */
 export function split(parts, memory, moduleOfFunction, functionTable, onStacks, start) {
-  const memories = memoriesOf(memory, Math.max(...moduleOfFunction) + 1, rangesOfTables(moduleOfFunction, functionTable, onStacks));
+  const memories = memoriesOf(memory, moduleOfFunction, functionTable, onStacks);
   const [isOfFirst, ...isOfOthers] = memories.map((_, module) => moduleOfFunction.map((of) => of === module));
   const first = withStart(firstModule(parts, isOfFirst, memories[0]), start);
   const whole = memoryOf(first);
@@ -155,7 +122,8 @@ function firstModule(parts, isOwn, memory) {
   const isFunction = ({ kind }) => kind === kinds.function;
   const { indexOf, changed } = functionsOf(parts, isOwn, exports.filter(isFunction).map(({ index }) => index));
   const kept = exports.map((one) => (isFunction(one) ? { ...one, index: indexOf(one.index) } : one));
-  return withParts(parts, new Map([...changed, [sections.data, dataOf(memory, firstGap)], [sections.export, exportSection([...kept, ...shared(parts)])]]));
+  const more = [{ name: tableName, kind: kinds.table, index: 0 }, ...globalExports(parts)];
+  return withParts(parts, new Map([...changed, [sections.data, dataOf(memory, firstGap)], [sections.export, exportSection([...kept, ...more])]]));
 }
 
 function otherModule(parts, isOwn, data) {
@@ -202,8 +170,6 @@ export function calleesOf(body) {
   const calls = [...instructionsOf(body)].filter(({ code }) => code === instructions.call);
   return [...new Set(calls.map(({ from, to }) => calleeOf(body.subarray(from, to))))];
 }
-
-const shared = (parts) => [{ name: tableName, kind: kinds.table, index: 0 }, ...globalExports(parts)];
 
 /** Go's table has its functions in order, from a place on. */
 function tableOf(parts) {
@@ -259,18 +225,15 @@ function importsOf(parts) {
   return appended(parts, sections.import, ofFirst).content;
 }
 
-/** Which module the runtime's data about functions belongs to. */
-function rangesOfTables(moduleOfFunction, functionTable, onStacks) {
-  return moduleOfFunction.flatMap((module, index) => functionTable.rangesOf(index).map(([from, to]) => ({ from, to, module: onStacks.has(index) ? 0 : module })));
-}
-
-/** What each of `count` modules writes to the memory: all but the first only what is in its ranges. */
-function memoriesOf(memory, count, ranges) {
+/** What each module writes to the memory: all but the first only the runtime's data about their functions. */
+function memoriesOf(memory, moduleOfFunction, functionTable, onStacks) {
+  const count = Math.max(...moduleOfFunction) + 1;
   const memories = Array.from({ length: count }, (_, module) => (module === 0 ? Buffer.from(memory) : Buffer.alloc(memory.length)));
+  const ranges = moduleOfFunction.flatMap((module, index) => functionTable.rangesOf(index).map(([from, to]) => ({ from, to, module: onStacks.has(index) ? 0 : module })));
   // The first that needs a range has it, so it is given out from the last on.
   for (const { from, to, module } of ranges.toSorted((one, other) => other.module - one.module)) {
     for (const other of memories) other.fill(0, from, to);
-    if (module < count) memory.copy(memories[module], from, from, to);
+    memory.copy(memories[module], from, from, to);
   }
   return memories;
 }

@@ -40,7 +40,7 @@ $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(edge)/w
 	  --alias:wasm_exec=$(CURDIR)/$(edge)/wasm_exec.js
 
 # The Worker limits the steps and memory of its program, so the build changes the program.
-$(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/code.mjs scripts/fuel.mjs scripts/module.mjs
+$(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/fuel.mjs scripts/module.mjs
 	node scripts/limited.mjs $< $@
 
 $(edge)/crashtest.go.wasm: edge_tags = -tags crashtest,external,externaldocs
