@@ -160,6 +160,8 @@ func operations() []operation {
 		switch method {
 		case "format":
 			least = 3_000_000 // it reads a small file up to 64 times
+		case "fix":
+			least = 1_500_000 // it lints again what it tries
 		case "move":
 			least = 7_000_000 // it also tries what the other platform needs
 		}

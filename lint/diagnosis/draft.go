@@ -215,3 +215,9 @@ func endOfPath(value string) any {
 	}
 	return prose.Exact(value)
 }
+
+// isHosted reports whether a platform runs apps elsewhere than on the machine of a person.
+func isHosted(id string) bool {
+	target, ok := platform.Lookup(id)
+	return ok && !target.Platform().Runner
+}

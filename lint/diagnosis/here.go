@@ -15,12 +15,6 @@ const ofMachine command.Words = "cmd.exe powershell zsh ubuntu rbenv nodenv pyen
 // ofContainers are writers that start the program of a container or a service.
 const ofContainers command.Words = "docker runc crun tini dumb-init su-exec google-cloud railway supervisor systemd runit daemontools"
 
-// isHosted reports whether a platform runs apps elsewhere than on the machine of a person.
-func isHosted(id string) bool {
-	target, ok := platform.Lookup(id)
-	return ok && !target.Platform().Runner
-}
-
 // becomeLocal takes the meaning that the cause has on a person's own machine: no deploy corrects it there.
 func (d *draft) becomeLocal() {
 	m := d.Meaning
@@ -181,3 +175,6 @@ func lookForModulesInGit(d *draft, file string) {
 		d.become("modules-in-git")
 	}
 }
+
+// windowsShells are the shells of Windows.
+const windowsShells command.Words = "cmd.exe powershell"

@@ -173,12 +173,6 @@ var programNames = []hint{
 	{"builder-no-tool", func(_ *draft, program string) bool { return serverPrograms.Has(program) || program == "pack" }},
 }
 
-// longDashes are what a text processor makes of "--".
-var longDashes = []string{"—", "–"}
-
-// windowsShells are the shells of Windows.
-const windowsShells command.Words = "cmd.exe powershell"
-
 func lookForProgram(d *draft) {
 	program := d.values["program"]
 	variable, _, assigns := strings.Cut(program, "=")

@@ -137,3 +137,6 @@ func pairedWith(pairs command.Words, name string) (found []string) {
 func containsAny(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 }
+
+// longDashes are what a text processor makes of "--".
+var longDashes = []string{"—", "–"}

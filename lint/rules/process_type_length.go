@@ -119,6 +119,9 @@ func fittingNames(p *check.Pass, e check.Entry) []string {
 	if p.Role(e) == command.HTTP {
 		names = append(names, "web")
 	}
+	if check.OnlyBuilds(p.ParsedCommandOf(e).Programs()) {
+		return append(names, "process") // a worker keeps running
+	}
 	if len(name) == 1 {
 		return append(names, "worker", "process")
 	}

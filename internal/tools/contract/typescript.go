@@ -18,6 +18,7 @@ import (
 
 // names are those of types in TypeScript that differ from their names in Go: one name has one meaning there.
 var names = map[string]string{
+	"api.PagePreview":      "Preview",
 	"api.Content":          "FormattedFile",
 	"api.FixedContent":     "FixedFile",
 	"api.File":             "FileBeside",

@@ -739,8 +739,8 @@ export interface Request {
    */
   files?: readonly (string | FileBeside)[];
   /**
-   * `config` is the configuration of the project as jsontext reads it: an object with the members of .proclint.toml,
-   * or the text of that file. Its patterns start at the root of the project. Without it, the nearest .proclint.toml of
+   * `config` is the configuration of the project as jsontext reads it: an object with the members of .proclint.toml, or
+   * the text of that file. Its patterns start at the root of the project. Without it, the nearest .proclint.toml of
    * `files` applies.
    */
   config?: unknown;
