@@ -106,7 +106,7 @@ func TestFrameworksAreFound(t *testing.T) {
 		{"Sinatra without rackup's file", []string{"Gemfile=gem 'sinatra'\n", "app.rb"}, "web: bundle exec ruby app.rb | Sinatra, found in Gemfile"},
 		{"Sidekiq", []string{"Gemfile=gem 'sidekiq'\n"}, "worker: bundle exec sidekiq | Sidekiq, found in Gemfile"},
 
-		{"Node.js by a script", []string{`package.json={"scripts":{"start":"node src/index.js"}}`}, "web: npm start | Node.js, found in package.json"},
+		{"Node.js by a script", []string{`package.json={"scripts":{"start":"node src/index.js"}}`, "src/index.js"}, "web: npm start | Node.js, found in package.json"},
 		{"Express by its main file", []string{`package.json={"main":"./src/api","dependencies":{"express":"5"}}`, "src/api.js", "server.js"}, "web: node src/api.js | Express, found in package.json"},
 		{"Node.js by the usual file", []string{`package.json={"main":"index.js"}`, "server.js"}, "web: node server.js | Node.js, found in package.json"},
 		{"a script for development", []string{`package.json={"scripts":{"start":"nodemon app.js"},"main":"app.js"}`, "app.js"}, "web: node app.js | Node.js, found in package.json"},

@@ -580,9 +580,16 @@ func mayBeBuilt(p *check.Pass, s *lostScript, ending string) bool {
 			return true
 		}
 	}
-	// Another file with that extension shows that the app isn't compiled.
-	return !p.Repository.HasEnding(ending)
+	// Another file with that extension shows that the app isn't compiled, and so does a package.json where nothing could be.
+	if p.Repository.HasEnding(ending) {
+		return false
+	}
+	n := p.Repository.Node(p.Repository.Folder())
+	return n == nil || n.Builds || slices.ContainsFunc(compiledToScripts.List(), p.Repository.HasEnding)
 }
+
+// compiledToScripts are the endings of sources that compilers to JavaScript read.
+const compiledToScripts command.Words = ".ts .mts .cts .tsx .coffee"
 
 var elixirApp = regexp.MustCompile(`\bapp:\s*:([a-z_][a-z0-9_]*)`)
 
