@@ -22,7 +22,7 @@ export const mutants = [
   ["The formatter changes what a platform reads", "lint/format.go", "if source.readsLike(l.bytes()) {\n\t\t\treturn", "if len(l.bytes()) > 0 {\n\t\t\treturn", "go"],
   // Logs.
   ["A success of another process clears a failure", "lint/diagnosis/settle.go", "if s.process != d.first.process || process", "if process", "go"],
-  ["A success of another phase clears a failure", "lint/diagnosis/settle.go", "if s.phase != d.phase {", "if s.phase != d.phase && s.phase == Build {", "go"],
+  ["A success of another phase clears a failure", "lint/diagnosis/settle.go", "return s.phase == d.phase && s.isOver(d)", "return (s.phase == d.phase || s.phase != Build) && s.isOver(d)", "go"],
   ["A password in a log is shown", "lint/diagnosis/tokens.go", `"password", "passwd",`, `"passwd",`, "go"],
   // Moves, exports, files beside.
   ["A file of YAML has a line end in its text", "lint/export/text.go", "case r == '\\n':", "case r == '\\v':", "go exports"],
