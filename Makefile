@@ -220,3 +220,14 @@ conformance: ## compare the parsers with the real ones on generated files, for [
 .PHONY: exhaustive
 exhaustive:
 	go -C internal/bench run ./exhaustive
+
+## ---- measure ----
+
+.PHONY: size
+size: $(binary) edge build/proclint-without-mcp ## measure what a visitor downloads, the Worker, and the MCP server
+	@! $(wasm) go list -deps . | grep -xE 'encoding/json|net/http|text/template' || { echo "the engine must not hold these packages" >&2; exit 1; }
+	@node scripts/size.mjs $(engine) $(rest) $(extras_wasm) $(messages) $(docs) static/dist build/compressed $(edge)/worker $(binary) build/proclint-without-mcp
+
+.PHONY: bench
+bench: $(binary) ## measure how fast everything is
+	@scripts/bench.sh all

@@ -34,7 +34,7 @@ $(npm)/command.wasm.br: $(npm)/command.lean.wasm npm/compress.mjs scripts/compre
 $(npm)/command.lean.wasm: $(npm)/command.wasm $(lean)
 	node scripts/lean.mjs $< $@
 
-$(npm)/command.wasm: $(go_sources) $(compact) $(runtime) Makefile
+$(npm)/command.wasm: $(go_sources) $(compact) $(runtime) $(MAKEFILE_LIST)
 	$(page_wasm) -tags externaldocs,compact -o $@ ./npm/cli
 
 $(npm_runtimes): npm/test/package.json npm/test/package-lock.json

@@ -23,7 +23,7 @@ $(vscode_folder)/package.json: build/vscode-command build/vscode-server.wasm $(g
 build/vscode-server.wasm: build/vscode-server.go.wasm $(lean)
 	node scripts/lean.mjs $< $@
 
-build/vscode-server.go.wasm: $(go_sources) $(compact) $(runtime) Makefile
+build/vscode-server.go.wasm: $(go_sources) $(compact) $(runtime) $(MAKEFILE_LIST)
 	$(page_wasm) -tags compact -o $@ ./editors/vscode/server
 
 # The native command lists the platforms and the rules. It needs no page for that.

@@ -3,22 +3,11 @@
 lighthouse  := scripts/lighthouse/node_modules/.package-lock.json
 pagebench   := build/pagebench
 
-## ---- measure ----
-
-.PHONY: size
-size: $(binary) edge build/proclint-without-mcp ## measure what a visitor downloads, the Worker, and the MCP server
-	@! $(wasm) go list -deps . | grep -xE 'encoding/json|net/http|text/template' || { echo "the engine must not hold these packages" >&2; exit 1; }
-	@node scripts/size.mjs $(engine) $(rest) $(extras_wasm) $(messages) $(docs) static/dist build/compressed $(edge)/worker $(binary) build/proclint-without-mcp
-
 build/proclint-without-mcp: $(page) $(go_sources)
 	$(go_build) -tags nomcp -o $@ .
 
-build/empty.wasm: Makefile internal/tools/empty/main.go $(shell go env GOROOT)/VERSION
+build/empty.wasm: $(MAKEFILE_LIST) internal/tools/empty/main.go $(shell go env GOROOT)/VERSION
 	GOTOOLCHAIN=$(page_go) $(wasm) $(go_build) $(wasm_flags) -o $@ ./internal/tools/empty
-
-.PHONY: bench
-bench: $(binary) ## measure how fast everything is
-	@scripts/bench.sh all
 
 # What the parts need.
 bench-page bench-lighthouse: $(binary)
@@ -31,7 +20,7 @@ bench-lighthouse: $(lighthouse)
 $(addprefix bench-,$(bench_parts)): bench-%:
 	@scripts/bench.sh $*
 
-$(pagebench)/actionlint.wasm.br: internal/bench/go.mod internal/bench/go.sum build/empty.wasm $(glue) scripts/compress.mjs Makefile
+$(pagebench)/actionlint.wasm.br: internal/bench/go.mod internal/bench/go.sum build/empty.wasm $(glue) scripts/compress.mjs $(MAKEFILE_LIST)
 	mkdir -p $(pagebench)
 	cd internal/bench && $(wasm) $(go_build) -o $(CURDIR)/$(pagebench)/actionlint.wasm github.com/rhysd/actionlint/playground
 	cp build/empty.wasm $(glue) $(pagebench)
@@ -45,7 +34,7 @@ $(lighthouse): scripts/lighthouse/package.json scripts/lighthouse/package-lock.j
 $(edge)/stock.wasm: $(edge)/worker.wasm
 	cp $< $@
 
-$(edge)/nothing.wasm: internal/bench/nothing/main.go $(module_files) Makefile
+$(edge)/nothing.wasm: internal/bench/nothing/main.go $(module_files) $(MAKEFILE_LIST)
 	cd internal/bench && $(wasm) $(go_build) -o $(CURDIR)/$@ ./nothing
 
 $(edge)/%/app.wasm: $(edge)/%.wasm

@@ -75,7 +75,7 @@ func TestTheRecipesForAgents(t *testing.T) {
 
 // What AGENTS.md names exists: the targets of make, files and folders.
 func TestTheTextForAgentsOfContributors(t *testing.T) {
-	text, makefile := read(t, "../../AGENTS.md"), read(t, "../../Makefile")+read(t, "../bench/bench.mk")
+	text, makefile := read(t, "../../AGENTS.md"), read(t, "../../Makefile")
 	found := 0
 	for _, code := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(text, -1) {
 		words := strings.Fields(code[1])

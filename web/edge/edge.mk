@@ -34,7 +34,7 @@ $(edge)/wasm_exec.js: $(module_files)
 	cp -f $$(go list -f '{{.Dir}}' $(workers)/cmd/workers-assets-gen)/assets/wasm_exec_go.js $@
 	chmod u+w $@ && touch $@
 
-$(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(edge)/wasm_exec.js $(shell find web/edge/src -name '*.ts') Makefile
+$(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(edge)/wasm_exec.js $(shell find web/edge/src -name '*.ts') $(MAKEFILE_LIST)
 	web/edge/node_modules/.bin/esbuild web/edge/src/worker.ts --outfile=$@ --log-level=warning --bundle --format=esm \
 	  --target=es2022 --minify --external:./proclint.wasm --define:CRASHTEST=$(CRASHTEST) \
 	  --alias:wasm_exec=$(CURDIR)/$(edge)/wasm_exec.js
@@ -44,7 +44,7 @@ $(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/fuel.mjs scr
 	node scripts/limited.mjs $< $@
 
 $(edge)/crashtest.go.wasm: edge_tags = -tags crashtest,external,externaldocs
-$(edge)/worker.go.wasm $(edge)/crashtest.go.wasm: $(edge_sources) $(runtime) Makefile
+$(edge)/worker.go.wasm $(edge)/crashtest.go.wasm: $(edge_sources) $(runtime) $(MAKEFILE_LIST)
 	$(page_wasm) $(edge_tags) -o $@ ./web/edge
 
 $(edge)/worker.wasm $(edge)/crashtest.wasm: %.wasm: %.go.wasm $(lean)
