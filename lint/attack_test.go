@@ -131,7 +131,7 @@ func typos(size int) []byte {
 type operation struct {
 	name string
 	run  func(api.Request) []byte
-	// least is the work that a small file may take, in units of package work.
+	// least is the work that a small file may take, in units of package cost.
 	least int
 }
 

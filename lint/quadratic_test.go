@@ -9,7 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// TestWorkShowsAQuadraticRule: the counter of package work tells rules that look at
+// TestWorkShowsAQuadraticRule: the counter of package cost tells rules that look at
 // each entry once from one that looks at all entries for each.
 func TestWorkShowsAQuadraticRule(t *testing.T) {
 	quadratic := &check.Rule{Name: "quadratic", Group: check.TypesGroup, Check: func(p *check.Pass) {

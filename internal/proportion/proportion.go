@@ -10,7 +10,7 @@ import (
 	"github.com/proclint/proclint/internal/cost"
 )
 
-// What each byte of a text, and any text at all, may take in units of package work.
+// What each byte of a text, and any text at all, may take in units of package cost.
 const workPerByte, leastWork = 100, 1 << 21
 
 // What each byte, each unit, and any text may allocate, in bytes, also those that are free again.

@@ -17,6 +17,9 @@ import (
 	"github.com/proclint/proclint/lint/preview"
 )
 
+// all answers each method; programs choose among them.
+var all = Answering(slices.Concat(PageMethods(), SeldomMethods(), CommandMethods()))
+
 // ask calls a method as a caller without Go does, and decodes the answer.
 func ask[T any](t *testing.T, method, request string) T {
 	t.Helper()

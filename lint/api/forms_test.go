@@ -13,11 +13,7 @@ func askPage(t *testing.T, method string, request any) map[string]any {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var answer map[string]any
-	if err := json.Unmarshal(Call(Answering(PageMethods()), method, encoded), &answer); err != nil {
-		t.Fatal(err)
-	}
-	return answer
+	return ask[map[string]any](t, method, string(encoded))
 }
 
 // text is a request whose text is JSON.
@@ -106,11 +102,13 @@ func TestErrorsOfForms(t *testing.T) {
 	for method, request := range map[string]any{
 		"sevallaRequest": object{"text": "x"},
 		"sevallaSuggest": object{"text": "[]"},
-		"sevalla":        object{},
 	} {
 		failure, ok := askPage(t, method, request)["error"].(object)
 		if !ok || failure["detail"] == "" {
 			t.Errorf("%s: no error", method)
 		}
+	}
+	if answer := string(Call(Answering(PageMethods()), "sevalla", []byte("{}"))); !strings.Contains(answer, `{"error":{`) {
+		t.Errorf("the page answers a method of the command: %s", answer)
 	}
 }

@@ -103,9 +103,9 @@ type FixedAddress struct {
 	Want string
 }
 
-// AddressInSettings is the address that the settings of a server fix, or its code, if a run starts one: any reports that. Where
+// AddressInSettings is the address that the settings of a server fix, or its code, if a run starts one: starts reports that. Where
 // one of its files takes the port from elsewhere, that one may count: reads reports it, and there is no address.
-func (n *Neighbors) AddressInSettings(run *command.Run) (found *FixedAddress, reads, any bool) {
+func (n *Neighbors) AddressInSettings(run *command.Run) (found *FixedAddress, reads, starts bool) {
 	s, folders, name := n.settingsFor(run)
 	if s == nil || len(folders) == 0 || s.flagWins && run.Port.Source == command.FromFlag {
 		return nil, false, s != nil

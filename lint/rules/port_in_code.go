@@ -196,9 +196,9 @@ func checkSpringPort(p *check.Pass, v *check.View, run *command.Run) {
 
 // checkSettings reports a fixed address in the settings of a server. It reports false for a run that starts none.
 func checkSettings(p *check.Pass, v *check.View, run *command.Run) bool {
-	found, _, any := p.AddressInSettings(run)
+	found, _, starts := p.AddressInSettings(run)
 	if found == nil {
-		return any
+		return starts
 	}
 	help := prose.T("Use `%s` in line %s of `%s`.", prose.Exact(found.Want), found.Line, check.PathPart(found.File))
 	if found.Want == "" {

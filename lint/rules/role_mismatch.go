@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
@@ -50,7 +51,7 @@ func (roleMismatchDocs) Docs() check.Docs {
 }
 
 func checkRoleMismatch(p *check.Pass) {
-	served := servedCommands(p)
+	served := sync.OnceValue(func() map[string]check.Entry { return servedCommands(p) })
 	for _, e := range p.EntriesNotRenamed() {
 		if !p.GetsTraffic(e.Type) {
 			checkReleaseEnds(p, e)
@@ -105,12 +106,12 @@ func servedCommands(p *check.Pass) map[string]check.Entry {
 func withSingleSpaces(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // reportSameAsHTTP reports an entry with the command of the process that gets requests, so that one program runs twice.
-func reportSameAsHTTP(p *check.Pass, e check.Entry, served map[string]check.Entry) {
+func reportSameAsHTTP(p *check.Pass, e check.Entry, served func() map[string]check.Entry) {
 	role := p.Role(e)
 	if check.IsRelease(e.Type) || role != command.Other && role != command.HTTP || e.Command == "" {
 		return
 	}
-	other, found := served[withSingleSpaces(e.Command)]
+	other, found := served()[withSingleSpaces(e.Command)]
 	if !found || other.Type == e.Type {
 		return
 	}
