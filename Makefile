@@ -44,11 +44,15 @@ page        := static/dist/index.html
 binary      := build/proclint
 site        := build/site
 
+# How hard brotli tries: tests need no smallest files.
+export PROCLINT_BROTLI ?= 11
+brotli      := build/brotli
+
 # The one number of the source tree; a test compares the others with it.
 version     := $(shell sed -n 's/^var number = "\(.*\)"/\1/p' internal/version/version.go)
 
 module_files   := go.mod go.sum
-embedded       := internal/schemas/report.schema.json $(wildcard lint/diagnosis/messages/table/*.txt lint/sevalla/*.txt)
+embedded       := internal/schemas/report.schema.json $(wildcard lint/diagnosis/messages/*/*.txt lint/sevalla/*.txt)
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs fuel.mjs functable.mjs golden.mjs module.mjs reach.mjs unneeded.mjs)
 lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs unneeded.mjs)
@@ -74,6 +78,7 @@ help:
 ## ---- build ----
 
 .PHONY: run
+run test: export PROCLINT_BROTLI := 5
 run: $(binary) ## build everything and serve the page on [PORT=8787]
 	$(binary) serve --addr 127.0.0.1:$(PORT)
 
@@ -83,7 +88,7 @@ build: $(binary) ## build the page and the binary that contains it: build/procli
 $(binary): $(page) $(go_sources)
 	$(go_build) -o $@ .
 
-$(page): $(packages) $(programs) $(docs_pages) $(page_sources)
+$(page): $(brotli) $(packages) $(programs) $(docs_pages) $(page_sources)
 	SITE=$(SITE) npm --prefix static run build
 	node scripts/compress.mjs static/dist build/compressed
 	find static/dist -name '*.wasm' -delete # the binary has them compressed
@@ -98,8 +103,8 @@ $(engine) $(rest) $(extras_wasm) &: build/page.wasm $(glue) $(snapshot_sources) 
 	GOTOOLCHAIN=$(page_go) node scripts/snapshot.mjs $< $(glue) . lint/rules/testdata $(engine) $(rest) $(extras_wasm)
 
 # The table of messages in logs, without comments and the lines of logs, which only tests need.
-$(compact): $(wildcard lint/diagnosis/messages/table/*.txt)
-	awk '/^# /{next} /^\t/{if (!inside) print; inside = 1; next} {inside = 0; print}' $^ >$@
+$(compact): $(wildcard lint/diagnosis/messages/*/*.txt)
+	awk '/^# /{next} /^== /{inside = general = /^== kind /} /^\t/{if (!inside) print; inside = 1; next} {inside = general; print}' $^ >$@
 
 $(messages): $(compact)
 	cp $< $@
@@ -107,9 +112,11 @@ $(messages): $(compact)
 $(docs) $(docs_pages) &: $(site) $(engine_sources) $(shell find internal/tools/docs internal/docpages internal/schemas -type f ! -name '*_test.go')
 	go run -ldflags="$(site_flag)" ./internal/tools/docs static
 
-# It changes when SITE does, and all that has addresses is built again.
-$(site): always
-	@mkdir -p $(@D) && { [[ -f $@ && $$(<$@) == '$(SITE)' ]] || echo '$(SITE)' >$@; }
+# They change when their value does, and all that depends on it is built again.
+$(site): now = $(SITE)
+$(brotli): now = $(PROCLINT_BROTLI)
+$(site) $(brotli): always
+	@mkdir -p $(@D) && { [[ -f $@ && $$(<$@) == '$(now)' ]] || echo '$(now)' >$@; }
 
 .PHONY: always
 always:

@@ -28,8 +28,8 @@ $(npm_tarball): $(npm)/command.wasm.br $(embed)/embed.js $(glue) $(docs) $(npm_s
 	node npm/build.mjs $(npm)/compiled $< $(embed) $(npm)/package
 	npm pack $(CURDIR)/$(npm)/package --ignore-scripts --silent --pack-destination build
 
-$(npm)/command.wasm.br: $(npm)/command.lean.wasm npm/compress.mjs scripts/compress.mjs
-	node npm/compress.mjs $< $@
+$(npm)/command.wasm.br: $(brotli) $(npm)/command.lean.wasm npm/compress.mjs scripts/compress.mjs
+	node npm/compress.mjs $(npm)/command.lean.wasm $@
 
 $(npm)/command.lean.wasm: $(npm)/command.wasm $(lean)
 	node scripts/lean.mjs $< $@
