@@ -9,6 +9,8 @@ import (
 type Cause struct {
 	// Name is the meaning of the message in the log.
 	Name string `json:"name"`
+	// Kind is the kind of failure, such as permission, or "".
+	Kind string `json:"kind"`
 	// Headline is what happened and why, in Markdown; Why adds to it, and Help says what to do. Both may be "".
 	Headline string `json:"headline"`
 	Why      string `json:"why"`

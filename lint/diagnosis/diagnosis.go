@@ -13,7 +13,6 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -67,6 +66,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	if l := onlyLoopback(r.listening, r.platform); l != nil && len(r.drafts) == 0 {
 		r.takeCause(&Message{Meaning: t.named("listening-loopback"), By: r.platform}, map[string]string{}, &l.at)
 	}
+	r.addKinds()
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
 	drafts := grouped(r.drafts)
 	if len(drafts) == 0 || r.worksWith(drafts) {
@@ -131,69 +131,32 @@ func firstOf(a, b *draft) int {
 	return rank(a) - rank(b)
 }
 
-// reader collects the messages of a log.
-type reader struct {
-	table    *Table
-	tried    *attempts
-	platform string
-	// guess is the platform that first wrote a message of a failure, or "": others print its messages, too.
-	guess string
-	// origin is the last one that was looked at for the platform.
-	origin string
-	stage  Stage
-	drafts []*draft
-	// unread is the last line if nothing is known of it.
-	unread line
-	// container is the process whose output the lines are, as dokku shows it, or "".
-	container string
-	// requires is whether the lines after the last message list the files that load what is missing.
-	requires bool
-	// listening are the servers that said where they listen, by the names of the processes or "".
-	listening map[string]listener
-	// noted are values of lines that are no errors, and that explain a later one.
-	noted map[string]string
-	// scripts are the commands that npm or yarn started last, by the names of the processes.
-	scripts map[string]string
-	// local is whether a program wrote a line that starts a Procfile on one machine.
-	local bool
-	// healthy is the first line that shows an app that works, or "". step is the first one of a step that begins, or "".
-	healthy, step string
-	// crashed is whether a line is about a crash that the table doesn't know.
-	crashed bool
-	ends    ends
-	said    said
-	traces  traces
-	// before are the lines before the current one, by the names of the processes.
-	before map[string]line
-	// answered are the processes that wrote of a request that the app answered well.
-	answered map[string]bool
-}
-
-// find is the message of a line, or of the line before it that goes on in this one.
-func (r *reader) find(l *line) (*Message, []string) {
+// find is the message of a line, or of the line before it that goes on in this one, and the kind of a line without one.
+func (r *reader) find(l *line) (message, kind match) {
 	before := r.unread
 	// Code has the message of each error, and TensorFlow notes libraries that only a GPU needs.
 	if r.unread = (line{}); strings.Contains(l.plain, "throw new ") || strings.Contains(l.plain, "; dlerror: ") {
-		return nil, nil
+		return match{}, match{}
 	}
-	m, values := r.table.find(l, r.tried)
-	if m != nil && m.By == "bash" && l.quotes(m.pattern) {
-		return nil, nil // somebody wrote about it
+	message, kind = r.table.find(l, r.tried)
+	if m := message.Message; m != nil && (m.By == "bash" && l.quotes(m.pattern) || len(m.Is) > 0 && explain.Passed(l.text)) {
+		return match{}, match{} // somebody wrote about it
 	}
-	if m != nil && len(m.Is) > 0 && explain.Passed(l.text) {
-		return nil, nil
-	}
-	if m == nil && l.number-before.number <= mostApart && before.goesOn(l) {
+	if message.Message == nil && l.number-before.number <= mostApart && before.goesOn(l) {
 		l.join(&before)
-		m, values = r.table.find(l, r.tried)
+		own := kind
+		if message, kind = r.table.find(l, r.tried); own.Message != nil {
+			kind = own
+		}
 	}
-	if m == nil {
+	if message.Message == nil {
 		r.unread = *l
 	}
-	return m, values
+	return message, kind
 }
 
 func (r *reader) read(l *line) {
+	r.lines, r.last = r.lines+1, l.number
 	if r.platform == "" && l.origin != r.origin {
 		r.origin, r.platform = l.origin, r.table.platformOf(l.origin)
 		if r.guess == "" && l.process != "" {
@@ -204,7 +167,8 @@ func (r *reader) read(l *line) {
 	r.local = r.local || l.isLocal
 	r.ends.see(l)
 	importer, own := importerIn(r.unread.text), *l
-	m, values := r.find(l)
+	message, kind := r.find(l)
+	m, values := message.Message, message.values
 	own.mayTell = l.mayTell
 	var known *draft
 	if failed := len(r.drafts) > 0 || r.traces.bare != nil; failed && (m == nil || len(m.Is) == 0) {
@@ -218,8 +182,11 @@ func (r *reader) read(l *line) {
 	}
 	if m == nil {
 		r.takeScript(&own)
+		r.takeKind(kind)
 		r.said.keep(&own)
-		r.crashed = r.crashed || own.crashes()
+		if own.crashes() && !r.crashed {
+			r.crashed, r.crash = true, own
+		}
 		r.takeStack(l)
 	} else {
 		known = r.take(m, values, l, importer)
@@ -235,8 +202,8 @@ func (r *reader) read(l *line) {
 	r.keepBefore(&own)
 }
 
-// ofRequests are the meanings of messages about requests for a host of the app.
-const ofRequests command.Words = "django-disallowed-host rails-host vite-host"
+// aboutRequests is the kind of messages about requests for a host of the app.
+const aboutRequests = "host"
 
 // takeHost takes a host of the app, whose end shows the platform that gave it.
 func (r *reader) takeHost(host string) {
@@ -247,18 +214,13 @@ func (r *reader) takeHost(host string) {
 
 // take takes in a message of a line. The result is the cause that it may be, or nil.
 func (r *reader) take(m *Message, values []string, l *line, importer string) *draft {
-	named := map[string]string{"importer": importer}
-	maps.Copy(named, m.pattern.fixed)
-	for i, part := range m.pattern.parts {
-		if named[part.name] = strings.TrimSuffix(values[i], `"}`); values[i] == "%s" {
-			return nil // a line of the code that writes the message
-		}
+	named, ok := m.named(values)
+	if !ok {
+		return nil // a line of the code that writes the message
 	}
-	if ofRequests.Has(m.Name) {
+	named["importer"] = cmp.Or(named["importer"], importer)
+	if m.Kind == aboutRequests {
 		r.takeHost(named["host"])
-	}
-	if class := named["class"]; class != "" {
-		named["class"] = strings.ReplaceAll(class, "/", ".") // as the virtual machine of Java writes it
 	}
 	if here := r.table.named(m.Local); here != nil && here.Look == lookEnd && r.local && l.process != "" {
 		inLog := *m
@@ -268,7 +230,7 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 		r.note(m, l, named)
 		return nil
 	}
-	if m.pattern.exits && r.ends.takeStop(cmp.Or(named["process"], l.process)) || m.Name == "npm-terminated" && r.ends.stopping(l.process) {
+	if m.pattern.exits && r.ends.takeStop(cmp.Or(named["process"], l.process)) || m.isOverBy(overStopped) && r.ends.stopping(l.process) {
 		return nil
 	}
 	r.local = r.local || m.Stage == Local && m.Look == lookEnd
@@ -304,15 +266,8 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 	if len(r.drafts) == mostDrafts {
 		return nil
 	}
-	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: r.stageOf(m, l), certainty: m.Certainty, confirm: m.Rules}
-	d.phase, d.opens = r.phase(l), len(r.before) == 0
-	d.building, d.interrupted, d.server = l.inBuild || r.stage == Build, r.ends.interrupted, r.listenerOf(l.process).by
-	d.setProcess(l, named, &r.ends)
-	d.said = r.said.before(l, d.values["process"])
+	d := r.draft(m, named, l)
 	r.guess = cmp.Or(r.guess, d.platform)
-	if named["process"] == "" && r.container != "" {
-		named["process"] = r.container
-	}
 	r.drafts = append(r.drafts, d)
 	return d
 }
@@ -321,8 +276,8 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 func (r *reader) isHarmless(m *Message, named map[string]string, l *line) bool {
 	name := named["name"]
 	return m.Level == Sign && name != "" && name == r.noted["removed"] ||
-		passedOver.Has(m.Name) && r.noted["podready"] == "True" && !strings.Contains(l.plain, "liveness") ||
-		strings.Contains(l.whole, " sshd[") || l.isForClient(m, name) || m.Name == "database-refused" && telemetryPorts.Has(named["port"])
+		m.isOverBy(overReady) && r.noted["podready"] == "True" && !strings.Contains(l.plain, "liveness") ||
+		strings.Contains(l.whole, " sshd[") || l.isForClient(m, name) || m.isOverBy(settlesService) && telemetryPorts.Has(named["port"])
 }
 
 // earlier is the cause before a message that it is about, too, with the values of both, or nil.
@@ -351,18 +306,6 @@ func (r *reader) earlier(m *Message, named map[string]string, l *line) *draft {
 	return nil
 }
 
-// stageOf is the stage of a message: that of its line, where the message mostly is of another one.
-func (r *reader) stageOf(m *Message, l *line) Stage {
-	isOfRun := m.Stage == Start || m.Stage == Running
-	switch {
-	case isOfRun && (strings.HasPrefix(l.process, "release") || r.stage == Release && l.process == ""):
-		return Release
-	case l.inBuild && (isOfRun || m.Stage == NoStage):
-		return Build
-	}
-	return cmp.Or(m.Stage, r.stage)
-}
-
 // listens reports whether a process said where it listens.
 func (r *reader) listens(process string) bool {
 	_, listens := r.listening[process]
@@ -377,16 +320,6 @@ func (r *reader) listenedBefore(drafts []*draft) bool {
 		}
 	}
 	return false
-}
-
-// listenerOf is the server of a process; a line without one is about the only server there is.
-func (r *reader) listenerOf(process string) listener {
-	if process == "" && len(r.listening) == 1 {
-		for _, only := range r.listening {
-			return only
-		}
-	}
-	return r.listening[process]
 }
 
 // takeTrace takes in an error with its calls: what the table knows of it gets the place in the app's code.
@@ -526,19 +459,6 @@ func (r *reader) noteEnd(l *line, values map[string]string) {
 	}
 }
 
-// phase is the part of a log that a line belongs to: a build, a release, or else the time at which the app runs.
-func (r *reader) phase(l *line) Stage {
-	switch {
-	case l.inBuild:
-		return Build
-	case strings.HasPrefix(l.process, "release"):
-		return Release
-	case l.process == "" && (r.stage == Build || r.stage == Release):
-		return r.stage
-	}
-	return NoStage
-}
-
 // settle drops the causes that a line shows to be over: it worked later.
 func (r *reader) settle(s success) {
 	step := s.what == settlesAll || s.what == settlesTests
@@ -549,6 +469,7 @@ func (r *reader) settle(s success) {
 	r.traces.settle(&s)
 	s.tells = telling(s.values)
 	r.drafts = slices.DeleteFunc(r.drafts, s.settles)
+	r.kinds = slices.DeleteFunc(r.kinds, s.settles)
 	if step || s.what == settlesBuild || len(r.drafts) < before {
 		r.healthy = cmp.Or(r.healthy, s.text)
 		delete(r.said, s.process)
@@ -580,6 +501,7 @@ func grouped(all []*draft) []*draft {
 			continue
 		}
 		owner.numbers = append(owner.numbers, d.numbers...)
+		owner.stage = cmp.Or(owner.stage, d.stage)
 	}
 	for _, c := range causes {
 		own := c.first.numbers()
@@ -618,13 +540,6 @@ func (d *draft) goesOnUntil(step *draft) bool {
 		return false
 	}
 	return step.Level == Step || step.stage == Build && step.said != nil && step.said.number > d.first.number
-}
-
-// mayConcern reports whether two messages may be about one process: web.1 and web.2 are, and so is what names none.
-func (d *draft) mayConcern(other *draft) bool {
-	one, numbered := cutNumber(d.first.process)
-	two, also := cutNumber(other.first.process)
-	return !numbered || !also || one == two
 }
 
 // look looks at the folder and at the findings of the Procfile.
@@ -666,7 +581,7 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 	why, help = d.here(why, help)
 	helpIsFix := false
 	c := Cause{
-		Name: d.Name, Certainty: d.certainty, Rule: d.rule, Platform: d.platform, Stage: d.stage,
+		Name: d.Name, Kind: m.Kind, Certainty: d.certainty, Rule: d.rule, Platform: d.platform, Stage: d.stage,
 		Lines: spans, Fixes: []Fix{}, By: d.By, Source: d.Source,
 	}
 	if f := d.finding; f != nil {
@@ -877,13 +792,5 @@ func (r *reader) isAside(d *draft) bool {
 	if !r.answered[d.first.process] && !r.answered[""] && !r.answered["router"] {
 		return false
 	}
-	switch d.Name {
-	case "node-uncaught":
-		return d.By == "nodemon" // which starts it again
-	case "php-directory-index", "php-script-unknown", "npm-terminated", "azure-no-packages", "rails-migrations":
-		return true
-	case "django-disallowed-host":
-		return strings.Trim(d.values["host"], "0123456789.:") == ""
-	}
-	return false
+	return d.By == "nodemon" || d.isOverBy(overAnswered) && strings.Trim(d.values["host"], "0123456789.:") == "" // which starts it again
 }

@@ -52,12 +52,12 @@ func withValues(table *Table, log, text string) (changed string, any bool) {
 		if l.number >= len(raw) {
 			return
 		}
-		m, values := table.find(l, tried)
-		if m == nil || len(m.Is) == 0 {
+		m, _ := table.find(l, tried)
+		if m.Message == nil || len(m.Is) == 0 {
 			return
 		}
 		for i, part := range m.pattern.parts {
-			if value := values[i]; len(value) > 2 && part.kind != numberPart && strings.Count(raw[l.number], value) == 1 {
+			if value := m.values[i]; len(value) > 2 && part.kind != numberPart && strings.Count(raw[l.number], value) == 1 {
 				raw[l.number] = strings.Replace(raw[l.number], value, text, 1)
 				any = true
 			}
@@ -158,12 +158,15 @@ func TestNamesOfEcosystems(t *testing.T) {
 // tableFiles are the files of the table, one after the other.
 func tableFiles(t *testing.T) string {
 	t.Helper()
-	paths, err := filepath.Glob("messages/table/*.txt")
+	paths, err := filepath.Glob("messages/*/*.txt")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("the table has no files: %v", err)
 	}
 	var b strings.Builder
 	for _, path := range paths {
+		if strings.Contains(path, "testdata") {
+			continue
+		}
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

@@ -3,7 +3,7 @@ package diagnosis
 import "slices"
 
 // index finds the messages that a line may have in one pass over its bytes. Each message is listed under four bytes of
-// its text, the ones that are rarest among all messages.
+// its text, the ones that are rarest among all messages; a general pattern under those of each choice.
 type index struct {
 	// exact are the messages that are all of a line.
 	exact map[string]int
@@ -23,26 +23,23 @@ func newIndex(messages []*Message) *index {
 	x := &index{exact: map[string]int{}, listed: map[uint32][]int{}}
 	common := make([]uint16, 1<<hashBits) // by hashes: a map would take most of the time
 	for _, m := range messages {
-		for _, literal := range m.pattern.literals {
-			eachGram(literal, func(g uint32) { common[hash(g)]++ })
+		for _, texts := range m.pieces() {
+			for _, text := range texts {
+				eachGram(text, func(g uint32) { common[hash(g)]++ })
+			}
 		}
 	}
 	for i, m := range messages {
-		if m.pattern.exact() {
+		if !m.isGeneral && m.pattern.exact() {
 			x.exact[m.pattern.literals[0]] = i
 			continue
 		}
-		rarest, best := uint32(0), uint16(0)
-		for _, literal := range m.pattern.literals {
-			eachGram(literal, func(g uint32) {
-				if times := common[hash(g)]; best == 0 || times < best {
-					rarest, best = g, times
-				}
-			})
+		for _, g := range rarest(m.pieces(), common) {
+			if h := hash(g); !slices.Contains(x.listed[g], i) {
+				x.listed[g] = append(x.listed[g], i)
+				x.seen[h>>5] |= 1 << (h & 31)
+			}
 		}
-		x.listed[rarest] = append(x.listed[rarest], i)
-		h := hash(rarest)
-		x.seen[h>>5] |= 1 << (h & 31)
 	}
 	for _, word := range slices.Concat(errorWords, errorEnds) {
 		eachGram(lower(word[:fewestBytes]), func(g uint32) {
@@ -53,8 +50,34 @@ func newIndex(messages []*Message) *index {
 	return x
 }
 
+// rarest are four bytes of each text of the piece that is the rarest one: the most common of its texts counts.
+func rarest(pieces [][]string, common []uint16) (grams []uint32) {
+	best := uint16(0)
+	for _, texts := range pieces {
+		var own []uint32
+		most := uint16(0)
+		for _, text := range texts {
+			gram, times := uint32(0), uint16(0)
+			eachGram(text, func(g uint32) {
+				if t := common[hash(g)]; times == 0 || t < times {
+					gram, times = g, t
+				}
+			})
+			if times == 0 { // too short
+				own = nil
+				break
+			}
+			own, most = append(own, gram), max(most, times)
+		}
+		if own != nil && (best == 0 || most < best) {
+			grams, best = own, most
+		}
+	}
+	return grams
+}
+
 // mostTried limits how many messages are compared with one line.
-const mostTried = 96
+const mostTried = 192
 
 // attempts are the messages that were compared with a line. Each line has a number, so that nothing is cleared between two.
 type attempts struct {

@@ -17,6 +17,10 @@ type Message struct {
 	Lines, Near []string
 
 	pattern *pattern
+	// choices are the patterns that a general one stands for, parsed when a line may have one of them.
+	choices func() []*Message
+	// anchors are texts of which a line with a general pattern has one, in lowercase.
+	anchors []string
 }
 
 // Meaning is what one or more messages report.
@@ -25,6 +29,10 @@ type Meaning struct {
 	// Is is the headline: what happened and why. Messages of a log in which nothing has failed have none. Of several
 	// texts the first one counts whose named parts are all known; the same goes for Why and Help.
 	Is, Why, Help []string
+	// Kind is the kind of failure, such as permission, or NoKind.
+	Kind string
+	// Over are words of what settles it, besides those of its kind.
+	Over []string
 	// Look names what is looked at in the folder.
 	Look string
 	// Rules are those whose findings confirm it, the best first.
@@ -53,7 +61,14 @@ type Meaning struct {
 	Option string
 	// Sets is the variable that the commands of the meaning "set-commands" set, or "".
 	Sets string
+	// isGeneral is whether it's the kind itself, whose patterns explain what no message does.
+	isGeneral bool
+	// kind is that of Kind, or nil.
+	kind *Meaning
 }
+
+// NoKind is of messages of which nothing failed.
+const NoKind = ""
 
 // Command is a command of a platform.
 type Command struct{ Platform, Text string }
@@ -132,6 +147,10 @@ func (m *Meaning) set(row string) error {
 		m.Why = append(m.Why, value)
 	case "help":
 		m.Help = append(m.Help, value)
+	case "kind":
+		m.Kind = value
+	case "over":
+		m.Over = strings.Fields(value)
 	case "look":
 		m.Look = value
 	case "local":
@@ -176,6 +195,9 @@ func (m *Meaning) set(row string) error {
 	}
 	return nil
 }
+
+// IsGeneral reports whether the meaning is a kind of failure itself.
+func (m *Meaning) IsGeneral() bool { return m.isGeneral }
 
 // isSign reports whether the message shows a step of a deploy, or an app.
 func (m *Meaning) isSign() bool { return strings.HasSuffix(m.Name, "-signs") }

@@ -64,7 +64,7 @@ func kindOf(name string) partKind {
 		return failedPart
 	case "failed_signal":
 		return signalPart
-	case "text", "reason", "command", "any", "list", "address", "found", "fault", "text_program", "text_path", "text_opened", "text_version", "text_said", "text_ran":
+	case "text", "reason", "command", "any", "list", "address", "found", "fault":
 		return textPart
 	case "slashed_path":
 		return filePart
@@ -76,6 +76,9 @@ func kindOf(name string) partKind {
 		return uppercasePart
 	case "domain_host":
 		return domainPart
+	}
+	if strings.HasPrefix(name, "text_") {
+		return textPart
 	}
 	return wordPart
 }

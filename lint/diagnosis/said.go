@@ -15,6 +15,8 @@ type said map[string]errors
 type errors struct {
 	first line
 	last  int
+	// named is the first one that calls itself an error, if there is one.
+	named line
 	// aborted is whether the line only announces the error, which follows in any form: "rake aborted!"
 	aborted bool
 }
@@ -27,6 +29,9 @@ var errorWords = []string{
 	"error", "fatal", "failed", "failure", "exception", "cannot ", "can't ", "could not", "couldn't", "unable to", "no such", "not found", "denied", "invalid ",
 	"unexpected ", "missing ", "unsupported", "not supported", "undefined", "must be", "aborted", "not allowed", "unknown ", "unrecognized ", "no matching", "does not ", "doesn't ",
 }
+
+// errorNames are in lines that call themselves errors, and not only have words of them.
+var errorNames = []string{"error: ", "error:\t", "fatal: ", "[error]", "[fatal]", "exception: ", "error msb", "error cs", "error nu", "error ts", "err! "}
 
 // crashWords are in lines about the end of a program or of a build, and not in those of a healthy app.
 var crashWords = []string{
@@ -70,7 +75,10 @@ func (s said) keep(l *line) {
 		return
 	}
 	if !known || e.aborted || l.number-e.last > mostApart {
-		e.first = *l
+		e.first, e.named = *l, line{}
+	}
+	if e.named.text == "" && containsAny(l.plain, errorNames) && !containsAny(l.plain, retryWords) {
+		e.named = *l
 	}
 	e.last, e.aborted = l.number, false
 	s[l.process] = e
@@ -152,12 +160,30 @@ func lookForStep(d *draft) {
 // fileSources are in a Dockerfile that puts files into its image.
 var fileSources = []string{"copy ", "add ", "clone ", "curl ", "wget ", "mount=", "onbuild"}
 
+// longestQuoted is how much of a line a headline quotes, in bytes.
+const longestQuoted = 48
+
+// telltale is a line without the places, programs and classes in front of what it says, where a headline has no room for them.
+func telltale(text string) string {
+	for len(text) > longestQuoted {
+		before, after, ok := strings.Cut(text, ": ")
+		if elixir, rest, is := strings.Cut(text, ") "); is && strings.HasPrefix(elixir, "** (") {
+			before, after, ok = "", rest, true
+		}
+		if !ok || after == "" || strings.Contains(before, " ") {
+			break
+		}
+		text = after
+	}
+	return text
+}
+
 // lookForSaid shows the error before a line that only says that something failed.
 func lookForSaid(d *draft) {
 	if d.said == nil {
 		return
 	}
-	d.set("said", d.said.text, "failure", "error")
+	d.set("said", telltale(d.said.text), "failure", "error")
 	d.numbers = append(d.said.numbers(), d.numbers...)
 	d.first = *d.said
 }

@@ -8,25 +8,6 @@ import (
 	"github.com/proclint/proclint/lint/command"
 )
 
-// settled are the causes that are over when a later line shows that it worked, by what a healthy line settles.
-var settled = map[string]command.Words{
-	settlesService: waits,
-	"migrated":     waits + " database-missing",
-	"healthy":      checks,
-	settlesBuild:   checks,
-	"installed":    "registry-network pip-network composer-network pip-conflict",
-	"pulled":       "image-pull",
-}
-
-// waits are the causes for which an app tries to connect again, and checks those for which a platform asks again.
-const (
-	waits command.Words = "database-refused engine-refused broker-refused host-unknown database-not-ready database-unreachable network-unreachable database-closed " +
-		"redis-closed broker-closed connection-timeout wait-timeout mongo-not-connected redis-not-connected nest-database dokku-service-not-ready"
-	checks command.Words = "probe-failed probe-status container-unhealthy render-port cloud-foundry-port cf-unhealthy cf-health-http fly-health fly-check-failed fly-port fly-machine-unknown " +
-		"coolify-check-log health-check-curl process-compose-probe kamal-unhealthy kamal-first-unhealthy beanstalk-health apprunner-health railway-health-status " +
-		"dokku-check-refused dokku-check-status dokku-check-content dokku-port proxy-refused proxy-not-found railway-health koyeb-health digitalocean-health google-unhealthy cloud-run-probe nginx-refused exit-137 npm-terminated"
-)
-
 // What a healthy line settles: what tests wrote that passed, a whole step, all that a build did whose app then runs, a service
 // that the app reached, and what a program's own line says that a later try did.
 const (
@@ -36,6 +17,21 @@ const (
 	settlesService = "connected"
 	settlesRetried = "retried"
 )
+
+// When a message reports no failure, besides what settles it: a container is ready, the app answers requests, somebody stopped the
+// process, or the server of a database wrote it down for a client, which may expect it, or creates a table for its migrations.
+const (
+	overReady       = "ready"
+	overAnswered    = "answered"
+	overStopped     = "stopped"
+	overForClient   = "client"
+	overBookkeeping = "bookkeeping"
+)
+
+// isOverBy reports whether a meaning or its kind has a word of what settles causes.
+func (m *Meaning) isOverBy(what string) bool {
+	return slices.Contains(m.Over, what) || m.kind != nil && slices.Contains(m.kind.Over, what)
+}
 
 // success is a line that shows that something worked, and what it is about.
 type success struct {
@@ -57,21 +53,21 @@ func (s *success) settles(d *draft) bool {
 		return false
 	}
 	if s.what == settlesBuild {
-		return (d.building || d.stage == Build) && d.Ends != EndsNothing && !s.isOfOther(d) || checks.Has(d.Name) && s.isOfPlatform(d)
+		return (d.building || d.stage == Build) && d.Ends != EndsNothing && !s.isOfOther(d) || d.isOverBy(s.what) && s.isOfPlatform(d)
 	}
 	return s.phase == d.phase && s.isOver(d)
 }
 
 // isOver reports whether a cause is over by what the line settles.
 func (s *success) isOver(d *draft) bool {
-	isKnown, isOfTests := settled[s.what].Has(d.Name), d.values["testing"] != ""
+	isKnown, isOfTests := d.isOverBy(s.what), d.values["testing"] != ""
 	switch s.what {
 	case d.Name:
 		return true
 	case settlesTests:
 		return isOfTests
 	case settlesAll:
-		return (d.phase == Build || isOfTests) && d.Ends != EndsNothing && !checks.Has(d.Name)
+		return (d.phase == Build || isOfTests) && d.Ends != EndsNothing && !d.isOverBy(settlesBuild)
 	case settlesRetried:
 		return d.retried && s.isAbout(d)
 	case "attempts":
@@ -147,18 +143,12 @@ func namesIn(text string) []string {
 	})
 }
 
-// passedOver are causes that are over in a log that shows a container as ready.
-const passedOver command.Words = "probe-failed crash-loop container-not-running"
-
-// ofClients are causes that the server of a database writes down for a client, and that the client may expect.
-const ofClients command.Words = "database-duplicate database-not-null database-closed"
-
 // bookkeeping are the tables in which programs note the migrations that ran: their first run finds none.
 const bookkeeping command.Words = "schema_migrations ar_internal_metadata django_migrations alembic_version flyway_schema_history knex_migrations SequelizeMeta _prisma_migrations __EFMigrationsHistory doctrine_migration_versions"
 
 // isForClient reports whether the server of a database wrote a message for a client, and what the client does with it isn't known.
 func (l *line) isForClient(m *Message, name string) bool {
-	return l.isOfPostgres() && (ofClients.Has(m.Name) || m.Name == "database-missing" && bookkeeping.Has(name))
+	return l.isOfPostgres() && (m.isOverBy(overForClient) || m.isOverBy(overBookkeeping) && bookkeeping.Has(name))
 }
 
 // isOfPostgres reports whether the server of PostgreSQL itself wrote a line, not an app that it answered.

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,7 +44,8 @@ func (t *Table) platformOfHost(host string) string {
 
 // Load reads a table. A meaning starts with "== name" and has a line for each of its fields; messages follow after a blank
 // line. A message is its pattern, and indented the writer with the source. Real lines may follow, and lines that look alike
-// after "! ". Lines that start with "# " are comments.
+// after "! ". A kind of failure is the same behind "== kind name", with general patterns in place of messages: they have choices
+// such as "{can't|cannot} open" and no writer. Lines that start with "# " are comments.
 func Load(text string) (*Table, error) {
 	t := &Table{byName: map[string]*Meaning{}}
 	l := loader{table: t}
@@ -58,9 +60,12 @@ func Load(text string) (*Table, error) {
 		if m.Look != "" && lookNamed(m.Look) == nil {
 			return nil, fmt.Errorf("%s: there is nothing named %q to look at", m.Name, m.Look)
 		}
+		if m.kind = t.byName[kindMark+m.Kind]; m.kind == nil && m.Kind != NoKind {
+			return nil, fmt.Errorf("%s: there is no kind %q", m.Name, m.Kind)
+		}
 	}
 	for _, m := range t.Messages {
-		if m.By == "" {
+		if m.By == "" && !m.isGeneral {
 			return nil, fmt.Errorf("%q needs its writer with a source", m.Pattern)
 		}
 	}
@@ -76,6 +81,9 @@ type loader struct {
 	inFields bool
 }
 
+// kindMark is in front of the name of a kind, among the names of meanings.
+const kindMark = "kind "
+
 func (l *loader) row(row string) error {
 	name, isMeaning := strings.CutPrefix(row, "== ")
 	indented, isIndented := strings.CutPrefix(row, "\t")
@@ -89,6 +97,9 @@ func (l *loader) row(row string) error {
 		return fmt.Errorf("there are two meanings %q", name)
 	case isMeaning:
 		l.meaning = &Meaning{Name: name, Level: Root, Certainty: Likely}
+		if kind, isKind := strings.CutPrefix(name, kindMark); isKind {
+			l.meaning.Name, l.meaning.Kind, l.meaning.Level, l.meaning.isGeneral = kind, kind, Fault, true
+		}
 		l.table.byName[name] = l.meaning
 		l.table.Meanings = append(l.table.Meanings, l.meaning)
 		l.inFields = true
@@ -100,13 +111,24 @@ func (l *loader) row(row string) error {
 	case l.inFields:
 		return l.meaning.set(row)
 	}
-	p, err := parsePattern(row)
-	if err != nil {
-		return fmt.Errorf("%q: %w", row, err)
+	read := newMessage
+	if l.meaning.isGeneral {
+		read = newGeneral
 	}
-	l.message = &Message{Meaning: l.meaning, Pattern: row, pattern: p}
+	var err error
+	if l.message, err = read(l.meaning, row); err != nil {
+		return err
+	}
 	l.table.Messages = append(l.table.Messages, l.message)
 	return nil
+}
+
+func newMessage(meaning *Meaning, row string) (*Message, error) {
+	p, err := parsePattern(row)
+	if err != nil {
+		return nil, fmt.Errorf("%q: %w", row, err)
+	}
+	return &Message{Meaning: meaning, Pattern: row, pattern: p}, nil
 }
 
 // detail takes an indented line of a message.
@@ -119,6 +141,8 @@ func (l *loader) detail(text string) error {
 	switch {
 	case isNear:
 		l.message.Near = append(l.message.Near, near)
+	case l.meaning.isGeneral:
+		l.message.Lines = append(l.message.Lines, text)
 	case l.message.By == "" && hasSource:
 		l.message.By, l.message.Source = by, source
 	case l.message.By == "":
@@ -132,30 +156,46 @@ func (l *loader) detail(text string) error {
 // attempts begins the comparison of a log with all messages.
 func (t *Table) attempts() *attempts { return &attempts{last: make([]int, len(t.Messages))} }
 
-// find gives the message that explains the most of a line, and the values of its parts; nil for none.
-func (t *Table) find(l *line, tried *attempts) (*Message, []string) {
-	var best *Message
-	var values []string
+// match is a message that a line has, with the values of its parts and its place in the table; none without a message.
+type match struct {
+	*Message
+	values []string
+	at     line
+	place  int
+}
+
+// find gives the message that explains the most of a line, and the general pattern of a kind that does.
+func (t *Table) find(l *line, tried *attempts) (message, kind match) {
 	hosted := startsWith(l.origin, []string{"heroku[", "runner["}) // Heroku itself, as "heroku[web.1]: Process exited", or Fly
 	t.index.candidates(l, tried, func(i int) {
 		m := t.Messages[i]
-		if best != nil && (m.rank() < best.rank() || m.rank() == best.rank() && m.pattern.score <= best.pattern.score) {
-			return
-		}
-		if v, ok := m.pattern.match(l); ok && !(hosted && m.Look == lookEnd) {
-			best, values = m, v
+		if m.isGeneral {
+			for _, one := range m.choices() {
+				kind.improve(one, i, l)
+			}
+		} else if !(hosted && m.Look == lookEnd) {
+			message.improve(m, i, l)
 		}
 	})
-	return best, values
+	return message, kind
 }
 
-// Find gives the message that explains the most of a line of a log, or nil.
-func (t *Table) Find(text string) *Message {
-	var found *Message
+// improve takes another message if the line has it and it explains more, or as much with more words, or is before it in the table.
+func (best *match) improve(m *Message, place int, l *line) {
+	if best.Message != nil && cmp.Or(int(m.rank()-best.rank()), m.pattern.score-best.pattern.score, len(m.Pattern)-len(best.Pattern), best.place-place) <= 0 {
+		return
+	}
+	if values, ok := m.pattern.match(l); ok {
+		*best = match{m, values, *l, place}
+	}
+}
+
+// Find gives the message that explains the most of a line of a log, else the general pattern of a kind, or nil.
+func (t *Table) Find(text string) (found *Message) {
 	tried := t.attempts()
 	eachLine(text, &masker{}, func(l *line) {
-		if m, _ := t.find(l, tried); m != nil && found == nil {
-			found = m
+		if message, kind := t.find(l, tried); found == nil {
+			found = cmp.Or(message.Message, kind.Message)
 		}
 	})
 	return found

@@ -100,6 +100,12 @@ func cutNumber(process string) (string, bool) {
 	return name, found
 }
 
+// isInstance reports whether a process is one that runs, such as web.1.
+func isInstance(process string) bool {
+	_, numbered := cutNumber(process)
+	return numbered
+}
+
 // isVariable reports whether a text may be the name of a variable.
 func isVariable(name string) bool {
 	return name != "" && (name[0] < '0' || name[0] > '9') && strings.Trim(lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == ""

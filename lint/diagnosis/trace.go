@@ -337,8 +337,8 @@ var faultWords = []string{
 	"UnhandledPromiseRejectionWarning: ", "error: ", "ERROR: ", "[",
 }
 
-// nestedFault is what Spring writes in front of each error that led to the one before it.
-const nestedFault = "nested exception is "
+// nestedFaults are what Spring and .NET write in front of each error that led to the one before it.
+var nestedFaults = []string{"nested exception is ", " ---> "}
 
 // faultIn is the class of the error in a line, the class with the message, and the place if the line names that, too;
 // "" for no error.
@@ -355,8 +355,10 @@ func faultIn(text string) (class, fault string, at place) {
 	for _, word := range faultWords {
 		text = strings.TrimPrefix(text, word)
 	}
-	if nested := strings.LastIndex(text, nestedFault); nested > 0 {
-		text = text[nested+len(nestedFault):]
+	for _, mark := range nestedFaults {
+		if nested := strings.LastIndex(text, mark); nested > 0 {
+			text = text[nested+len(mark):]
+		}
 	}
 	if message, ok := strings.CutPrefix(text, "panic: "); ok {
 		return "panic", "panic: " + message, place{}

@@ -10,7 +10,7 @@ import (
 
 // TestRulesNeedAFinding: where no cause is known, a rule explains a line only if the Procfile has its finding.
 func TestRulesNeedAFinding(t *testing.T) {
-	const log = "timeout: can't execute 'nope': No such file or directory"
+	const log = "exit 127"
 	requires := func(text string) *repository.Repository {
 		return repository.New(repository.List{Listed: []string{"requirements.txt"}, Texts: map[string]string{"requirements.txt": text}}, "")
 	}

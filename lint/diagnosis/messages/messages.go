@@ -19,7 +19,7 @@ func Use(table string) error {
 var Table = sync.OnceValue(func() *diagnosis.Table {
 	table, err := diagnosis.Load(text())
 	if err != nil {
-		return &diagnosis.Table{} // a test reads it
+		table, _ = diagnosis.Load("") // a test reads it
 	}
 	return table
 })

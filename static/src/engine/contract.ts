@@ -12,6 +12,8 @@ export type Applicability = "safe" | "suggested";
 export interface Cause {
   /** `name` is the meaning of the message in the log. */
   name: string;
+  /** `kind` is the kind of failure, such as permission, or "". */
+  kind: string;
   /**
    * `headline` is what happened and why, in Markdown; `why` adds to it, and `help` says what to do. Both may be "".
    */
