@@ -137,14 +137,14 @@ func (l *loader) detail(text string) error {
 		return fmt.Errorf("%q belongs to no message", text)
 	}
 	near, isNear := strings.CutPrefix(text, "! ")
-	by, source, hasSource := strings.Cut(text, " · ")
+	by, source, hasSource := strings.Cut(text, " ·")
 	switch {
 	case isNear:
 		l.message.Near = append(l.message.Near, near)
 	case l.meaning.isGeneral:
 		l.message.Lines = append(l.message.Lines, text)
 	case l.message.By == "" && hasSource:
-		l.message.By, l.message.Source = by, source
+		l.message.By, l.message.Source = by, strings.TrimSpace(source)
 	case l.message.By == "":
 		return fmt.Errorf("%q isn't a writer with its source, divided by \" · \"", text)
 	default:
