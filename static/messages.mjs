@@ -3,31 +3,37 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import ts from "typescript";
+import { parseAst } from "vite";
 
 const source = fileURLToPath(new URL("src", import.meta.url));
 const tables = join(source, "messages");
 const wrong = [];
 
-function parse(path) {
-  return ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
+const read = (path) => readFileSync(path, "utf8");
+
+/** Calls visit with each node of a syntax tree, and with the node around it. */
+function walk(node, visit, parent) {
+  visit(node, parent);
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) if (typeof child?.type === "string") walk(child, visit, node);
+  }
 }
 
-function walk(node, visit) {
-  visit(node);
-  node.forEachChild((child) => walk(child, visit));
-}
+const isText = (node) =>
+  (node?.type === "Literal" && typeof node.value === "string") || (node?.type === "TemplateLiteral" && node.quasis.length === 1);
+const textOf = (node) => (node.type === "Literal" ? node.value : node.quasis[0].value.cooked);
+const piecesOf = (template) => template.quasis.map(({ value }) => value.cooked);
+const nameOf = (key) => key.name ?? key.value;
 
 /** The texts of a table by key: by plural category, a text without forms as `other`. */
 function tableOf(path) {
   const texts = new Map();
-  walk(parse(path), (node) => {
-    // The forms of a text are properties of a property.
-    if (!ts.isPropertyAssignment(node) || ts.isPropertyAssignment(node.parent.parent)) return;
-    const { initializer } = node;
-    if (ts.isStringLiteralLike(initializer)) texts.set(node.name.text, { other: initializer.text });
-    else if (ts.isObjectLiteralExpression(initializer)) {
-      texts.set(node.name.text, Object.fromEntries(initializer.properties.map((form) => [form.name.text, form.initializer.text])));
+  walk(parseAst(read(path), { lang: "ts" }), (node) => {
+    if (node.type !== "Property") return;
+    if (isText(node.value) && !texts.has(nameOf(node.key))) texts.set(nameOf(node.key), { other: textOf(node.value) });
+    if (node.value.type === "ObjectExpression") {
+      texts.set(nameOf(node.key), Object.fromEntries(node.value.properties.map((form) => [nameOf(form.key), textOf(form.value)])));
+      node.value.properties = []; // not visited again as texts
     }
   });
   return texts;
@@ -115,61 +121,59 @@ const untranslated = /^(?:proc|lint|i|F1|Proclint|Procfile|[^\p{L}]*)$/u;
 
 /** The literal text of a template of Lit that a person would see or hear. */
 function shownIn(template) {
-  const html = ts.isNoSubstitutionTemplateLiteral(template)
-    ? template.text
-    : [template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)].join("\u0000");
+  const html = piecesOf(template).join("\u0000");
   const attributes = [...html.matchAll(shownAttributes)].map((match) => match[2] ?? match[3] ?? "");
   const content = html.replace(/<[^>]*>/gs, "\n");
   return [...attributes, ...content.split(/[\n\u0000]+/)].map((text) => text.replaceAll("\u0000", "").trim());
 }
 
 const shownProperties = new Set(["textContent", "innerText", "title", "placeholder", "alt", "ariaLabel", "ariaDescription"]);
-const shownCalls = new Set(["say", "#say", "tell", "#tell", "none"]);
+const shownCalls = new Set(["say", "tell", "none"]);
 
 /** A text in quotes, also as one side of a choice. */
 function literals(node) {
-  if (ts.isStringLiteralLike(node)) return [node.text];
-  if (ts.isTemplateExpression(node)) return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
-  if (ts.isConditionalExpression(node)) return [...literals(node.whenTrue), ...literals(node.whenFalse)];
-  if (ts.isBinaryExpression(node)) return [...literals(node.left), ...literals(node.right)];
+  if (isText(node)) return [textOf(node)];
+  if (node.type === "TemplateLiteral") return piecesOf(node);
+  if (node.type === "ConditionalExpression") return [...literals(node.consequent), ...literals(node.alternate)];
+  if (node.type === "BinaryExpression" || node.type === "LogicalExpression") return [...literals(node.left), ...literals(node.right)];
   return [];
 }
 
 function checkSource(path, used) {
-  const file = parse(path);
+  const code = read(path);
   const say = (node, text) => {
     if (untranslated.test(text.trim())) return;
-    const { line } = file.getLineAndCharacterOfPosition(node.getStart());
-    wrong.push(`${path.slice(source.length + 1)}:${line + 1}: "${text.trim()}" is in no table`);
+    const line = code.slice(0, node.start).split("\n").length;
+    wrong.push(`${path.slice(source.length + 1)}:${line}: "${text.trim()}" is in no table`);
   };
-  walk(file, (node) => {
-    if (ts.isStringLiteralLike(node)) used.exact.add(node.text);
-    if (ts.isTemplateExpression(node) && node.head.text.endsWith(".")) {
+  walk(parseAst(code, { lang: "ts" }), (node, parent) => {
+    if (isText(node)) used.exact.add(textOf(node));
+    const isWhole = node.type === "TemplateLiteral" && parent?.type !== "TaggedTemplateExpression";
+    if (isWhole && node.quasis.length > 1 && node.quasis[0].value.cooked.endsWith(".")) {
       used.patterns.push(
         new RegExp(
-          `^${[node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].map((text) => text.replaceAll(".", "\\.")).join("[^.]+")}$`,
+          `^${piecesOf(node)
+            .map((text) => text.replaceAll(".", "\\."))
+            .join("[^.]+")}$`,
         ),
       );
     }
-    if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === "html") {
-      for (const text of shownIn(node.template)) say(node, text);
+    if (node.type === "TaggedTemplateExpression" && node.tag.name === "html") {
+      for (const text of shownIn(node.quasi)) say(node, text);
       // A choice between two texts within a template.
-      if (ts.isTemplateExpression(node.template)) {
-        for (const { expression } of node.template.templateSpans) {
-          if (ts.isConditionalExpression(expression))
-            for (const text of literals(expression)) if (/\p{L} \p{L}/u.test(text)) say(expression, text);
-        }
+      for (const expression of node.quasi.expressions) {
+        if (expression.type !== "ConditionalExpression") continue;
+        for (const text of literals(expression)) if (/\p{L} \p{L}/u.test(text)) say(expression, text);
       }
     }
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isPropertyAccessExpression(node.left)) {
-      if (shownProperties.has(node.left.name.text)) for (const text of literals(node.right)) say(node, text);
+    if (node.type === "AssignmentExpression" && node.operator === "=" && node.left.type === "MemberExpression") {
+      if (shownProperties.has(node.left.property.name)) for (const text of literals(node.right)) say(node, text);
     }
-    if (ts.isCallExpression(node)) {
-      const name = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : node.expression.getText();
+    if (node.type === "CallExpression") {
+      const name = node.callee.property?.name ?? node.callee.name;
       const [first, second] = node.arguments;
       if (shownCalls.has(name) && first) for (const text of literals(first)) say(node, text);
-      const isLabel =
-        name === "setAttribute" && first && ts.isStringLiteral(first) && /^(aria-label|title|placeholder|alt)$/.test(first.text);
+      const isLabel = name === "setAttribute" && isText(first) && /^(aria-label|title|placeholder|alt)$/.test(textOf(first));
       if (isLabel && second) for (const text of literals(second)) say(node, text);
     }
   });

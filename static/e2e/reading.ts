@@ -89,7 +89,7 @@ export function prepareReading(): void {
 
   async function openFolds(): Promise<void> {
     const isClosed = (element: HTMLElement): boolean =>
-      element.matches("summary")
+      element.localName === "summary"
         ? !(element.parentElement as HTMLDetailsElement).open
         : element.matches('[aria-expanded="false"]:not([aria-haspopup], [role=combobox])');
     const seen = new Set<Element>();

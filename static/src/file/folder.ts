@@ -58,12 +58,6 @@ export interface Listing {
   whole: boolean;
 }
 
-declare global {
-  interface FileSystemDirectoryHandle {
-    values: () => AsyncIterable<FileSystemHandle>;
-  }
-}
-
 /** A place with files and folders in it, whatever interface of the browser it comes from. */
 export interface Place {
   name: string;
