@@ -202,7 +202,7 @@ test-scripts: $(vscode_folder)/package.json
 test-mcp: $(mcp_client)
 test-edge: edge $(crash)
 attack: edge crashtest
-test-page: embed
+test-page: $(embed)/embed.js
 test-npm: $(npm_tarball) $(edge_packages) $(npm_runtimes)
 test-vscode test-vscode-screenshots: $(vsix) $(vscode_hosts)
 test-release: release-snapshot

@@ -15,6 +15,7 @@ embed: $(embed)/embed.js ## build the files for a site that serves the embed its
 
 $(embed)/embed.js: $(packages) $(programs) $(page_sources)
 	SITE=$(SITE) npm --prefix static run build-embed
+	node scripts/embed.mjs $(embed) $(version)
 	touch $@
 
 .PHONY: npm
@@ -22,7 +23,6 @@ npm: $(npm_tarball) ## pack the npm package: build/proclint-VERSION.tgz
 	@node -e 'const size = fs.statSync("$<").size; console.log(`npm-size: $${(size / 1e6).toFixed(2)} MB (limit: at most 5.4 MB)`); process.exit(size > 5.4e6 ? 1 : 0)'
 
 $(npm_tarball): $(npm)/command.wasm.br $(embed)/embed.js $(glue) $(docs) $(npm_sources) LICENSE
-	node scripts/embed.mjs $(embed) $(version)
 	rm -rf $(npm)/compiled
 	static/node_modules/.bin/tsc -p npm/tsconfig.json
 	node npm/build.mjs $(npm)/compiled $< $(embed) $(npm)/package

@@ -7,32 +7,60 @@ import (
 	"sync"
 )
 
-// newGeneral is a general pattern of a kind. What it stands for is read again when a line may have it: all of them would be
-// more than all messages.
+// newGeneral is a general pattern of a kind. The patterns that it stands for are parsed when a line may have one of them: all of
+// them are three times as many as all messages.
 func newGeneral(kind *Meaning, row string) (*Message, error) {
 	m := &Message{Meaning: kind, Pattern: row}
-	known := map[string]bool{}
 	for _, text := range choices(row) {
-		p, err := parsePattern(text)
-		if err != nil {
-			return nil, fmt.Errorf("%q: %w", text, err)
+		anchor := longestLiteral(text)
+		if len(anchor) < fewestBytes {
+			return nil, fmt.Errorf("%q has no text of %d characters by which it is found", text, fewestBytes)
 		}
-		longest := slices.MaxFunc(p.literals, func(a, b string) int { return len(a) - len(b) })
-		if !known[longest] {
-			known[longest] = true
-			m.anchors = append(m.anchors, longest)
+		if !slices.Contains(m.anchors, anchor) {
+			m.anchors = append(m.anchors, anchor)
 		}
 	}
-	m.choices = sync.OnceValue(func() []*Message {
-		var all []*Message
+	m.choices = sync.OnceValue(func() [][]*Message {
+		all := make([][]*Message, len(m.anchors))
 		for _, text := range choices(row) {
-			if p, err := parsePattern(text); err == nil {
-				all = append(all, &Message{Meaning: kind, Pattern: text, pattern: p})
+			i := slices.Index(m.anchors, longestLiteral(text))
+			if p, err := parsePattern(text); err == nil { // a test parses all
+				all[i] = append(all[i], &Message{Meaning: kind, Pattern: text, pattern: p})
 			}
 		}
 		return all
 	})
 	return m, nil
+}
+
+// longestLiteral is the longest text around the parts of a pattern, in lowercase.
+func longestLiteral(text string) (longest string) {
+	text = strings.TrimSuffix(strings.TrimPrefix(lower(text), "^"), "$")
+	literal := ""
+	for {
+		before, after, opens := strings.Cut(text, "<")
+		literal += before
+		name, behind, closes := strings.Cut(after, ">")
+		fixed, value, isFixed := strings.Cut(name, "=")
+		switch {
+		case opens && closes && isFixed && isPartName(fixed):
+			if !strings.HasPrefix(value, "=") {
+				literal += value
+			}
+			text = behind
+			continue
+		case opens && (!closes || !isPartName(name)):
+			literal, text = literal+"<", after
+			continue
+		}
+		if len(literal) > len(longest) {
+			longest = literal
+		}
+		if !opens {
+			return longest
+		}
+		literal, text = "", behind
+	}
 }
 
 // choices are the patterns that one with choices such as "{can't|cannot} open" stands for.
@@ -51,14 +79,10 @@ func choices(row string) []string {
 	return all
 }
 
-// pieces are the texts of a pattern by which it's found in a line: of each piece, the line has one, in lowercase.
-func (m *Message) pieces() [][]string {
+// literals are the texts of a pattern by which it's found in a line, in lowercase.
+func (m *Message) literals() []string {
 	if m.isGeneral {
-		return [][]string{m.anchors}
+		return m.anchors
 	}
-	all := make([][]string, 0, len(m.pattern.literals))
-	for _, literal := range m.pattern.literals {
-		all = append(all, []string{literal})
-	}
-	return all
+	return m.pattern.literals
 }

@@ -1,16 +1,26 @@
 package diagnosis
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // index finds the messages that a line may have in one pass over its bytes. Each message is listed under four bytes of
-// its text, the ones that are rarest among all messages; a general pattern under those of each choice.
+// its text, the ones that are rarest among all messages.
 type index struct {
 	// exact are the messages that are all of a line.
 	exact map[string]int
-	// listed are the messages under each four bytes; seen has a bit for each of them, so that most bytes of a log need
-	// no more than a look at it.
-	listed map[uint32][]int
-	seen   [1 << (hashBits - 5)]uint32
+	// listed are the messages under each four bytes, and anchored the texts of general patterns; seen has a bit for each of
+	// them, so that most bytes of a log need no more than a look at it.
+	listed   map[uint32][]int
+	anchored map[uint32][]anchored
+	seen     [1 << (hashBits - 5)]uint32
+}
+
+// anchored is a text of a general message, by its place among the message's choices, and where in it the four bytes are.
+type anchored struct {
+	message, choice, at int
+	text                string
 }
 
 // hashBits is how many bits a hash has.
@@ -20,64 +30,56 @@ const hashBits = 18
 const tellingWord = -1
 
 func newIndex(messages []*Message) *index {
-	x := &index{exact: map[string]int{}, listed: map[uint32][]int{}}
+	x := &index{exact: map[string]int{}, listed: map[uint32][]int{}, anchored: map[uint32][]anchored{}}
 	common := make([]uint16, 1<<hashBits) // by hashes: a map would take most of the time
 	for _, m := range messages {
-		for _, texts := range m.pieces() {
-			for _, text := range texts {
-				eachGram(text, func(g uint32) { common[hash(g)]++ })
-			}
+		for _, text := range m.literals() {
+			eachGram(text, func(g uint32, _ int) { common[hash(g)]++ })
 		}
 	}
 	for i, m := range messages {
-		if !m.isGeneral && m.pattern.exact() {
+		if m.isGeneral {
+			for choice, text := range m.anchors {
+				g, at := rarest([]string{text}, common)
+				x.anchored[g] = append(x.anchored[g], anchored{i, choice, at, text})
+				x.see(g)
+			}
+			continue
+		}
+		if m.pattern.exact() {
 			x.exact[m.pattern.literals[0]] = i
 			continue
 		}
-		for _, g := range rarest(m.pieces(), common) {
-			if h := hash(g); !slices.Contains(x.listed[g], i) {
-				x.listed[g] = append(x.listed[g], i)
-				x.seen[h>>5] |= 1 << (h & 31)
-			}
-		}
+		g, _ := rarest(m.pattern.literals, common)
+		x.listed[g] = append(x.listed[g], i)
+		x.see(g)
 	}
 	for _, word := range slices.Concat(errorWords, errorEnds) {
-		eachGram(lower(word[:fewestBytes]), func(g uint32) {
+		eachGram(lower(word[:fewestBytes]), func(g uint32, _ int) {
 			x.listed[g] = append(x.listed[g], tellingWord)
-			x.seen[hash(g)>>5] |= 1 << (hash(g) & 31)
+			x.see(g)
 		})
 	}
 	return x
 }
 
-// rarest are four bytes of each text of the piece that is the rarest one: the most common of its texts counts.
-func rarest(pieces [][]string, common []uint16) (grams []uint32) {
+func (x *index) see(g uint32) { x.seen[hash(g)>>5] |= 1 << (hash(g) & 31) }
+
+// rarest are the four bytes of some texts that are rarest, and where in their text they begin.
+func rarest(texts []string, common []uint16) (gram uint32, at int) {
 	best := uint16(0)
-	for _, texts := range pieces {
-		var own []uint32
-		most := uint16(0)
-		for _, text := range texts {
-			gram, times := uint32(0), uint16(0)
-			eachGram(text, func(g uint32) {
-				if t := common[hash(g)]; times == 0 || t < times {
-					gram, times = g, t
-				}
-			})
-			if times == 0 { // too short
-				own = nil
-				break
+	for _, text := range texts {
+		eachGram(text, func(g uint32, start int) {
+			if times := common[hash(g)]; best == 0 || times < best {
+				gram, at, best = g, start, times
 			}
-			own, most = append(own, gram), max(most, times)
-		}
-		if own != nil && (best == 0 || most < best) {
-			grams, best = own, most
-		}
+		})
 	}
-	return grams
+	return gram, at
 }
 
 // mostTried limits how many messages are compared with one line.
-const mostTried = 192
+const mostTried = 96
 
 // attempts are the messages that were compared with a line. Each line has a number, so that nothing is cleared between two.
 type attempts struct {
@@ -85,33 +87,40 @@ type attempts struct {
 	last  []int // the last line with which each message was compared
 }
 
-// candidates calls try with each message that a line may have, once, and notes whether the line may be about an error.
-func (x *index) candidates(l *line, tried *attempts, try func(message int)) {
+// candidates calls try with each message that a line may have, once, and general with the choices of general ones that it has the
+// text of. It notes whether the line may be about an error.
+func (x *index) candidates(l *line, tried *attempts, try func(message int), general func(message, choice int)) {
 	if i, ok := x.exact[l.plain]; ok {
 		try(i)
 	}
 	tried.lines++
 	count := 0
-	eachGram(l.plain, func(g uint32) {
+	eachGram(l.plain, func(g uint32, start int) {
 		h := hash(g)
-		if x.seen[h>>5]&(1<<(h&31)) == 0 || count >= mostTried {
+		if x.seen[h>>5]&(1<<(h&31)) == 0 {
 			return
 		}
 		for _, i := range x.listed[g] {
-			if l.mayTell = l.mayTell || i == tellingWord; i != tellingWord && tried.last[i] != tried.lines {
+			if l.mayTell = l.mayTell || i == tellingWord; i != tellingWord && tried.last[i] != tried.lines && count < mostTried {
 				tried.last[i] = tried.lines
 				count++
 				try(i)
 			}
 		}
+		for _, a := range x.anchored[g] {
+			if from := start - a.at; from >= 0 && strings.HasPrefix(l.plain[from:], a.text) {
+				general(a.message, a.choice)
+			}
+		}
 	})
 }
 
-func eachGram(text string, do func(uint32)) {
+// eachGram calls do with all four bytes in a row, and where they begin.
+func eachGram(text string, do func(gram uint32, start int)) {
 	g := uint32(0)
 	for i := 0; i < len(text); i++ {
 		if g = g<<8 | uint32(text[i]); i >= fewestBytes-1 {
-			do(g)
+			do(g, i-fewestBytes+1)
 		}
 	}
 }

@@ -17,9 +17,9 @@ type Message struct {
 	Lines, Near []string
 
 	pattern *pattern
-	// choices are the patterns that a general one stands for, parsed when a line may have one of them.
-	choices func() []*Message
-	// anchors are texts of which a line with a general pattern has one, in lowercase.
+	// choices are the patterns that a general one stands for, by anchors.
+	choices func() [][]*Message
+	// anchors are the longest texts around the parts of each, in lowercase.
 	anchors []string
 }
 

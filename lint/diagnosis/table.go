@@ -164,20 +164,25 @@ type match struct {
 	place  int
 }
 
-// find gives the message that explains the most of a line, and the general pattern of a kind that does.
+// find gives the message that explains the most of a line, else the general pattern of a kind that does.
 func (t *Table) find(l *line, tried *attempts) (message, kind match) {
+	type choice struct{ message, choice int }
+	var general []choice
 	hosted := startsWith(l.origin, []string{"heroku[", "runner["}) // Heroku itself, as "heroku[web.1]: Process exited", or Fly
 	t.index.candidates(l, tried, func(i int) {
-		m := t.Messages[i]
-		if m.isGeneral {
-			for _, one := range m.choices() {
-				kind.improve(one, i, l)
-			}
-		} else if !(hosted && m.Look == lookEnd) {
+		if m := t.Messages[i]; !(hosted && m.Look == lookEnd) {
 			message.improve(m, i, l)
 		}
-	})
-	return message, kind
+	}, func(i, anchor int) { general = append(general, choice{i, anchor}) })
+	if message.Message != nil {
+		return message, match{}
+	}
+	for _, g := range general {
+		for _, m := range t.Messages[g.message].choices()[g.choice] {
+			kind.improve(m, g.message, l)
+		}
+	}
+	return match{}, kind
 }
 
 // improve takes another message if the line has it and it explains more, or as much with more words, or is before it in the table.
