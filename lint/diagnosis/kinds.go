@@ -41,8 +41,8 @@ func (r *reader) addKinds() {
 		case slices.ContainsFunc(failures, kind.isSameError):
 			r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool { return !d.isGeneral && d.Level == Fault && d.first.number == kind.first.number })
 			r.drafts = append(r.drafts, kind)
-		case slices.ContainsFunc(failures, func(d *draft) bool { return d.mayConcern(kind) && (d.Level == Fault || d.Kind == kind.Kind) }):
-			// that says more
+		case slices.ContainsFunc(failures, func(d *draft) bool { return d.mayConcern(kind) && d.saysMore(kind) }):
+			// the kind adds nothing
 		// Without a failure that follows, another line says that there is one, or the log ends here.
 		case slices.ContainsFunc(failures, kind.mayExplain), len(failures) == 0 && !works && (unknown != nil || kind.first.number >= r.last-mostBetween):
 			r.drafts = append(r.drafts, kind)
@@ -57,9 +57,14 @@ func (r *reader) addKinds() {
 // remark is the kind of what fails nothing.
 const remark = "remark"
 
-// mayExplain reports whether a failure may follow from a cause.
+// saysMore reports whether a failure is an error with its place in the code, or a message of the same kind.
+func (d *draft) saysMore(kind *draft) bool {
+	return d.Level == Fault && d.certainty != Possible || d.Kind == kind.Kind
+}
+
+// mayExplain reports whether a failure may follow from a cause. Some programs print the error of a script after they say that it failed.
 func (d *draft) mayExplain(failure *draft) bool {
-	return failure.first.number >= d.first.number && d.mayConcern(failure)
+	return failure.first.number >= d.first.number-mostMessageLines && d.mayConcern(failure)
 }
 
 // unknown is the cause that the last line shows that looks like an error, or nil. It adds nothing to a log of one line.

@@ -35,12 +35,12 @@ func lookForPipPackage(d *draft) {
 		d.become("pip-without-r")
 	case name == "python":
 		d.become("pip-python-itself", "version", version)
+	case ofUbuntu.Has(name), strings.Contains(version, "+ubuntu"), strings.Contains(version, "+deb"):
+		d.become("pip-of-system", "system", "Ubuntu")
 	case strings.Contains(version, "+"):
 		d.become("pip-local-version", "version", version[strings.IndexByte(version, '+'):])
 	case d.values["vendored"] != "":
 		d.become("pip-vendored")
-	case ofUbuntu.Has(name):
-		d.become("pip-of-system", "system", "Ubuntu")
 	case ofWindows.Has(lower(name)):
 		d.become("pip-windows-only", "package", name)
 	case ofConda.Has(name):

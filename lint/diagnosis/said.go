@@ -170,7 +170,9 @@ func telltale(text string) string {
 		if elixir, rest, is := strings.Cut(text, ") "); is && strings.HasPrefix(elixir, "** (") {
 			before, after, ok = "", rest, true
 		}
-		if !ok || after == "" || strings.Contains(before, " ") {
+		// A path is what the line is about, unless much follows it.
+		isPath := strings.Contains(before, "/") && len(after) <= longestQuoted
+		if !ok || after == "" || isPath || strings.Contains(before, " ") {
 			break
 		}
 		text = after
