@@ -34,9 +34,6 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// maxMeanHeadline limits the mean length of all headlines, in characters.
-const maxMeanHeadline = 55
-
 // form says where files have texts. forms.yaml explains it.
 type form struct {
 	Files, Except *regexp.Regexp
@@ -82,6 +79,7 @@ type found func(place, kind, text string)
 
 // problems are those of the texts that sources find in places that start with one of the prefixes.
 func problems(prefixes []string, sources ...func(found) error) (list []string, err error) {
+	const maxMeanHeadline = 55 // characters
 	checked := map[string]bool{}
 	all, headlines, characters := 0, 0, 0
 	for _, source := range sources {
