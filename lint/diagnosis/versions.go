@@ -50,7 +50,7 @@ var languageVersions = []versionFiles{
 
 // setVersionFile sets the file that asks for the version of a language, and how: in a build of the app's image, that's its Dockerfile.
 func (d *draft) setVersionFile(of versionFiles) {
-	if d.building && d.setImage(of.images) {
+	if (d.building || d.stage == Build) && d.setImage(of.images) {
 		return
 	}
 	for _, f := range of.files {
