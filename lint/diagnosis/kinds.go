@@ -37,10 +37,11 @@ func (r *reader) addKinds() {
 	works := r.healthy != "" || r.ends.interrupted || r.ends.stopped
 	unknown := r.unknown()
 	for _, kind := range r.kinds {
+		same := slices.IndexFunc(failures, func(d *draft) bool { return d.Level == Fault && d.first.number == kind.first.number })
 		switch {
-		case slices.ContainsFunc(failures, kind.isSameError):
-			r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool { return !d.isGeneral && d.Level == Fault && d.first.number == kind.first.number })
-			r.drafts = append(r.drafts, kind)
+		case same >= 0:
+			kind.takeFrom(failures[same])
+			r.drafts = append(slices.DeleteFunc(r.drafts, func(d *draft) bool { return d == failures[same] }), kind)
 		case slices.ContainsFunc(failures, func(d *draft) bool { return d.mayConcern(kind) && d.saysMore(kind) }):
 			// the kind adds nothing
 		// Without a failure that follows, another line says that there is one, or the log ends here.
@@ -85,12 +86,8 @@ func (r *reader) unknown() *draft {
 // explains reports whether a message says why something failed, and not only that it did.
 func (d *draft) explains() bool { return d.Level == Root && d.Ends != EndsNothing }
 
-// isSameError reports whether a cause is about the error of the same line, and takes the place in the code from it, and what is
-// looked at for it.
-func (d *draft) isSameError(other *draft) bool {
-	if other.isGeneral || other.Level != Fault || other.first.number != d.first.number {
-		return false
-	}
+// takeFrom takes the place in the code from the error of the same line, and what is looked at for it.
+func (d *draft) takeFrom(other *draft) {
 	for name, value := range other.values {
 		d.values[name] = cmp.Or(d.values[name], value)
 	}
@@ -100,5 +97,4 @@ func (d *draft) isSameError(other *draft) bool {
 		here.Look = other.Look
 		d.Message = &Message{Meaning: &here, Pattern: d.Pattern, pattern: d.pattern}
 	}
-	return true
 }

@@ -173,7 +173,11 @@ func (t *Table) find(l *line, tried *attempts) (message, kind match) {
 		if m := t.Messages[i]; !(hosted && m.Look == lookEnd) {
 			message.improve(m, i, l)
 		}
-	}, func(i, anchor int) { general = append(general, choice{i, anchor}) })
+	}, func(i, anchor int) {
+		if one := (choice{i, anchor}); len(general) < mostTried && !slices.Contains(general, one) {
+			general = append(general, one)
+		}
+	})
 	if message.Message != nil {
 		return message, match{}
 	}
