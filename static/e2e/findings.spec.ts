@@ -283,7 +283,7 @@ test("a clean file of many processes names the first ones, and on a phone right 
   await page.setViewportSize({ width: 390, height: 844 });
   await proclint.open();
   await proclint.choose("Heroku");
-  await proclint.type(Array.from({ length: 30 }, (_, n) => `${n === 0 ? "web" : `worker${n}`}: node a.js\n`).join(""));
+  await proclint.type(Array.from({ length: 30 }, (_, n) => `${n === 0 ? "web" : `worker${n}`}: node program${n}.js\n`).join(""));
   await expect(proclint.problems.locator(".runs dd")).toHaveText(
     /^\s*web, worker1 \(starts at 0\),.* worker7 \(starts at 0\) \+ 22 more\s*$/,
   );
