@@ -792,5 +792,6 @@ func (r *reader) isAside(d *draft) bool {
 	if !r.answered[d.first.process] && !r.answered[""] && !r.answered["router"] {
 		return false
 	}
-	return d.By == "nodemon" || d.isOverBy(overAnswered) && strings.Trim(d.values["host"], "0123456789.:") == "" // which starts it again
+	startsAgain := d.By == "nodemon"
+	return startsAgain || d.isOverBy(overAnswered) && strings.Trim(d.values["host"], "0123456789.:") == ""
 }

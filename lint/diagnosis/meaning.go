@@ -17,7 +17,7 @@ type Message struct {
 	Lines, Near []string
 
 	pattern *pattern
-	// choices are the patterns that a general one stands for, by anchors.
+	// choices are the patterns of a general one, by anchors.
 	choices func() [][]*Message
 	// anchors are the longest texts around the parts of each, in lowercase.
 	anchors []string

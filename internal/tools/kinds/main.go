@@ -47,7 +47,10 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	only := strings.Join(os.Args[1:], "")
+	only := ""
+	if len(os.Args) > 1 {
+		only = os.Args[1]
+	}
 	shares := map[string]*share{}
 	of := func(kind string) *share {
 		if shares[kind] == nil {
@@ -80,6 +83,9 @@ func run() error {
 				fmt.Printf("%-14s %-14s %s\n\t%s  [%s]\n", cmp.Or(m.Kind, "-"), cmp.Or(found, "-"), m.Name, line, pattern)
 			}
 		}
+	}
+	if only != "" && shares[only] == nil {
+		return fmt.Errorf("there is no kind %q", only)
 	}
 	var all []*share
 	for _, s := range shares {
