@@ -7,39 +7,60 @@ import (
 	"sync"
 )
 
-// newGeneral is a general pattern of a kind. Its choices are kept as text, and parsed again when a line may have one: there are three
+// newGeneral is a general pattern of a kind. Its choices are parsed when a line may have one of them: there are three
 // times as many as messages.
 func newGeneral(kind *Meaning, row string) (*Message, error) {
 	m := &Message{Meaning: kind, Pattern: row}
-	var places []int // of each choice, that of its anchor
 	for _, text := range choices(row) {
-		p, err := parsePattern(text)
-		if err != nil {
-			return nil, fmt.Errorf("%q: %w", text, err)
-		}
-		anchor := longestOf(p.literals)
+		anchor := longestLiteral(text)
 		if len(anchor) < fewestBytes {
 			return nil, fmt.Errorf("%q has no text of %d characters by which it is found", text, fewestBytes)
 		}
-		place := slices.Index(m.anchors, anchor)
-		if place < 0 {
-			place, m.anchors = len(m.anchors), append(m.anchors, anchor)
+		if !slices.Contains(m.anchors, anchor) {
+			m.anchors = append(m.anchors, anchor)
 		}
-		places = append(places, place)
 	}
 	m.choices = sync.OnceValue(func() [][]*Message {
 		all := make([][]*Message, len(m.anchors))
-		for i, text := range choices(row) {
-			p, _ := parsePattern(text) // as above
-			all[places[i]] = append(all[places[i]], &Message{Meaning: kind, Pattern: text, pattern: p})
+		for _, text := range choices(row) {
+			i := slices.Index(m.anchors, longestLiteral(text))
+			if p, err := parsePattern(text); err == nil { // a test parses all
+				all[i] = append(all[i], &Message{Meaning: kind, Pattern: text, pattern: p})
+			}
 		}
 		return all
 	})
 	return m, nil
 }
 
-func longestOf(texts []string) string {
-	return slices.MaxFunc(texts, func(a, b string) int { return len(a) - len(b) })
+// longestLiteral is the longest text around the parts of a pattern, in lowercase.
+func longestLiteral(text string) (longest string) {
+	text = strings.TrimSuffix(strings.TrimPrefix(lower(text), "^"), "$")
+	literal := ""
+	for {
+		before, after, opens := strings.Cut(text, "<")
+		literal += before
+		name, behind, closes := strings.Cut(after, ">")
+		fixed, value, isFixed := strings.Cut(name, "=")
+		switch {
+		case opens && closes && isFixed && isPartName(fixed):
+			if !strings.HasPrefix(value, "=") {
+				literal += value
+			}
+			text = behind
+			continue
+		case opens && (!closes || !isPartName(name)):
+			literal, text = literal+"<", after
+			continue
+		}
+		if len(literal) > len(longest) {
+			longest = literal
+		}
+		if !opens {
+			return longest
+		}
+		literal, text = "", behind
+	}
 }
 
 // choices are the patterns of a row with choices, such as "{can't|cannot} open".
