@@ -20,7 +20,7 @@ wasm        := GOOS=js GOARCH=wasm
 # little faster.
 wasm_flags  := -buildvcs=false -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
 # What reads a log runs for every byte of it: inlined, it takes two thirds of the time on the page.
-inline_logs := $(patsubst %,-gcflags=%=,strings internal/stringslite internal/bytealg github.com/proclint/proclint/lint/diagnosis)
+inline_logs := $(patsubst %,-gcflags=%=,strings internal/stringslite internal/bytealg github.com/proclint/proclint/lint/logs)
 # The build starts the page's program once, so that no browser has to. That step knows programs of one Go only, so it gets
 # that Go. It needs the names of functions, so -s is not used here. docs/engine-build.md says more.
 page_go     := go1.26.8
@@ -34,7 +34,7 @@ rest        := static/src/engine/proclint-rest.wasm
 extras_wasm := static/src/engine/proclint-extras.wasm
 docs        := static/src/engine/docs.json
 messages    := static/src/engine/messages.txt
-compact     := lint/diagnosis/messages/table.txt
+compact     := lint/logs/messages/table.txt
 docs_pages  := static/rules.html static/public/llms.txt
 glue        := static/src/engine/wasm_exec.js
 # What the page and the embed are built from, beside their sources.
@@ -52,7 +52,7 @@ brotli      := build/brotli
 version     := $(shell sed -n 's/^var number = "\(.*\)"/\1/p' internal/version/version.go)
 
 module_files   := go.mod go.sum
-embedded       := internal/schemas/report.schema.json $(wildcard lint/diagnosis/messages/table/*.txt lint/diagnosis/messages/kinds/*.txt lint/sevalla/*.txt)
+embedded       := internal/schemas/report.schema.json $(wildcard lint/logs/messages/table/*.txt lint/logs/messages/kinds/*.txt lint/sevalla/*.txt)
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs fuel.mjs functable.mjs golden.mjs module.mjs reach.mjs unneeded.mjs)
 lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs unneeded.mjs)
@@ -103,7 +103,7 @@ $(engine) $(rest) $(extras_wasm) &: build/page.wasm $(glue) $(snapshot_sources) 
 	GOTOOLCHAIN=$(page_go) node scripts/snapshot.mjs $< $(glue) . lint/rules/testdata $(engine) $(rest) $(extras_wasm)
 
 # The table of messages in logs, without comments and the lines of logs, which only tests need.
-$(compact): $(wildcard lint/diagnosis/messages/table/*.txt lint/diagnosis/messages/kinds/*.txt)
+$(compact): $(wildcard lint/logs/messages/table/*.txt lint/logs/messages/kinds/*.txt)
 	awk '/^# /{next} /^== /{inside = general = /^== kind /} /^\t/{if (!inside) print; inside = 1; next} {inside = general; print}' $^ >$@
 
 # The page shows no sources of messages, and they are a seventh of the table.

@@ -6,7 +6,7 @@ package main
 import (
 	"github.com/proclint/proclint/internal/bridge"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/diagnosis/messages"
+	"github.com/proclint/proclint/lint/logs/messages"
 )
 
 func main() {

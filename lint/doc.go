@@ -16,6 +16,6 @@
 // none of them. Package prose makes text of findings.
 //
 // Other programs may use this package and lint/platform, lint/procfile, lint/preview,
-// lint/move, lint/explain, lint/diagnosis and lint/export. Before version 1.0, a minor version may change
+// lint/move, lint/explain, lint/logs and lint/export. Before version 1.0, a minor version may change
 // them. The JSON of their results, whose schema is "proclint/1", only gains fields.
 package lint

@@ -26,7 +26,7 @@ hosts() { go_test -tags hosts -count=1 -timeout=30m -run "$1" ./internal/hosts; 
 case $1 in
 go) go_test -exec "$brief" ./... | count go native ;;
 wasm) # Most code is the same natively: make test tries what differs, and what its golden files show.
-	tested=(-run 'Golden|Cases|Bridge' ./internal/bridge ./lint ./lint/diagnosis/messages)
+	tested=(-run 'Golden|Cases|Bridge' ./internal/bridge ./lint ./lint/logs/messages)
 	[[ -z $nightly ]] || tested=("${wasm_packages[@]}")
 	GOOS=js GOARCH=wasm go_test -exec "$brief $root/scripts/wasm-exec" "${tested[@]}" | count go wasm
 	;;

@@ -12,8 +12,8 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/logs/messages"
 	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"

@@ -12,8 +12,8 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/diagnosis"
-	"github.com/proclint/proclint/lint/diagnosis/messages"
+	"github.com/proclint/proclint/lint/logs"
+	"github.com/proclint/proclint/lint/logs/messages"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -76,7 +76,7 @@ func (d *diagnoses) originText(shown string) string {
 }
 
 // text is what a person reads of an answer with causes.
-func (d *diagnoses) text(a *diagnosis.Answer) string {
+func (d *diagnoses) text(a *logs.Answer) string {
 	var b strings.Builder
 	b.WriteString(d.originText(a.Platform))
 	shown := a.Causes
@@ -161,16 +161,16 @@ func (s *seenCauses) show(text string) error {
 }
 
 // isIn reports whether a line of a log belongs to a cause. A list of as many as are listed may lack it.
-func isIn(causes []diagnosis.Cause, line int) bool {
-	return len(causes) == diagnosis.MostCauses || slices.ContainsFunc(causes, func(c diagnosis.Cause) bool {
+func isIn(causes []logs.Cause, line int) bool {
+	return len(causes) == logs.MostCauses || slices.ContainsFunc(causes, func(c logs.Cause) bool {
 		return slices.ContainsFunc(c.Lines, func(s procfile.Span) bool { return s.Start.Line <= line && line <= s.End.Line })
 	})
 }
 
 // certainties say how sure a cause is, in front of its headline.
-var certainties = map[diagnosis.Certainty]string{diagnosis.Likely: "Likely: ", diagnosis.Possible: "Possibly: "}
+var certainties = map[logs.Certainty]string{logs.Likely: "Likely: ", logs.Possible: "Possibly: "}
 
-func causeText(b *strings.Builder, c *diagnosis.Cause) {
+func causeText(b *strings.Builder, c *logs.Cause) {
 	wrap(b, "", "", certainties[c.Certainty]+c.Headline)
 	if c.Why != "" {
 		wrap(b, "  ", "  ", c.Why)

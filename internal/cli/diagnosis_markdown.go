@@ -5,12 +5,12 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/diagnosis"
+	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/prose"
 )
 
 // causesMarkdown are the causes in a log for a page, such as the summary of a job.
-func causesMarkdown(causes []diagnosis.Cause) string {
+func causesMarkdown(causes []logs.Cause) string {
 	if len(causes) == 0 {
 		return "No cause is known in this log.\n"
 	}
@@ -24,7 +24,7 @@ func causesMarkdown(causes []diagnosis.Cause) string {
 	return b.String()
 }
 
-func causeMarkdown(b *strings.Builder, c *diagnosis.Cause) {
+func causeMarkdown(b *strings.Builder, c *logs.Cause) {
 	fmt.Fprintf(b, "### %s%s\n", certainties[c.Certainty], c.Headline)
 	if c.Why != "" {
 		fmt.Fprintf(b, "\n%s\n", c.Why)

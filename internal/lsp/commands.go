@@ -7,8 +7,8 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/logs/messages"
 )
 
 // explainCommand finds the causes in a log. Its arguments are the log and, to look at the app as well, the URI of its

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/logs/messages"
 )
 
 // explained is what a test reads of an answer.

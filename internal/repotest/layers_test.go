@@ -30,8 +30,8 @@ var layers = [][]string{
 	{"lint/rules"},
 	{"lint"},
 	{"lint/config", "lint/explain", "lint/preview"},
-	{"lint/assist", "lint/diagnosis", "lint/export", "lint/move", "lint/sevalla"},
-	{"lint/diagnosis/messages", "lint/imports", "lint/report"},
+	{"lint/assist", "lint/logs", "lint/export", "lint/move", "lint/sevalla"},
+	{"lint/logs/messages", "lint/imports", "lint/report"},
 	{"lint/api"},
 }
 

@@ -1,9 +1,9 @@
 package api
 
 import (
-	"github.com/proclint/proclint/lint/diagnosis"
-	"github.com/proclint/proclint/lint/diagnosis/messages"
 	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/logs"
+	"github.com/proclint/proclint/lint/logs/messages"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -60,7 +60,7 @@ func explainRules(r Request) (*explain.Answer, error) {
 }
 
 // explainLog finds the causes in a log. The files are those of the app.
-func explainLog(r Request) (*diagnosis.Answer, error) {
+func explainLog(r Request) (*logs.Answer, error) {
 	app, err := r.AppOfLog()
 	if err != nil {
 		return nil, err

@@ -17,7 +17,7 @@ const engine = ["src/engine/proclint.wasm", "src/engine/proclint-rest.wasm"];
 const withExtras = [...engine, "src/engine/proclint-extras.wasm"];
 
 /** Logs with the files of their apps. */
-const cases = "../lint/diagnosis/testdata/cases";
+const cases = "../lint/logs/testdata/cases";
 
 /** The files that the golden files of the rules begin their cases with. */
 const inputs = goldenInputs("../lint/rules/testdata");

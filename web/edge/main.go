@@ -15,7 +15,7 @@ import (
 	"github.com/syumai/workers"
 
 	"github.com/proclint/proclint/internal/version"
-	"github.com/proclint/proclint/lint/diagnosis/messages"
+	"github.com/proclint/proclint/lint/logs/messages"
 	"github.com/proclint/proclint/web"
 	"github.com/proclint/proclint/web/edge/exchange"
 )

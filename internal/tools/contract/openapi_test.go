@@ -12,10 +12,10 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/diagnosis"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/imports"
+	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
@@ -65,7 +65,7 @@ func TestTheHTTPAPIDescribesTheTypes(t *testing.T) {
 		"Matrix": reflect.TypeFor[preview.Matrix](), "Row": reflect.TypeFor[preview.Row](),
 		"Column": reflect.TypeFor[preview.Column](), "Cell": reflect.TypeFor[preview.Cell](),
 		"Plan": reflect.TypeFor[move.Plan](), "Step": reflect.TypeFor[move.Step](),
-		"Explanation": reflect.TypeFor[diagnosis.Answer](), "Cause": reflect.TypeFor[diagnosis.Cause](), "CauseFix": reflect.TypeFor[diagnosis.Fix](),
+		"Explanation": reflect.TypeFor[logs.Answer](), "Cause": reflect.TypeFor[logs.Cause](), "CauseFix": reflect.TypeFor[logs.Fix](),
 		"ExplainingRule": reflect.TypeFor[explain.Rule](), "Message": reflect.TypeFor[explain.Message](), "NearestLine": reflect.TypeFor[explain.Near](),
 		"RuleList": reflect.TypeFor[api.RuleList](), "Rule": reflect.TypeFor[api.Rule](), "Sample": reflect.TypeFor[api.Sample](),
 		"PlatformList": reflect.TypeFor[api.PlatformList](), "Platform": reflect.TypeFor[api.Platform](), "Strategy": reflect.TypeFor[api.Strategy](),

@@ -13,7 +13,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/diagnosis"
+	"github.com/proclint/proclint/lint/logs"
 )
 
 func main() {
@@ -30,7 +30,7 @@ type share struct {
 }
 
 func run() error {
-	const folder = "lint/diagnosis/messages"
+	const folder = "lint/logs/messages"
 	kinds, err := read(folder + "/kinds/*.txt")
 	if err != nil {
 		return err
@@ -39,11 +39,11 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	whole, err := diagnosis.Load(messages + kinds)
+	whole, err := logs.Load(messages + kinds)
 	if err != nil {
 		return err
 	}
-	alone, err := diagnosis.Load(kinds)
+	alone, err := logs.Load(kinds)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func run() error {
 			continue
 		}
 		for _, line := range m.Lines {
-			found := diagnosis.NoKind
+			found := logs.NoKind
 			pattern := ""
 			if f := alone.Find(line); f != nil {
 				found, pattern = f.Kind, f.Pattern
@@ -73,7 +73,7 @@ func run() error {
 			case m.Kind:
 				s.right++
 				continue
-			case diagnosis.NoKind:
+			case logs.NoKind:
 				s.none++
 			default:
 				s.other++

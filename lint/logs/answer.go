@@ -1,0 +1,92 @@
+package logs
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/explain"
+)
+
+// Answer is all that is known about a log: its causes, and the pages of the rules behind them.
+type Answer struct {
+	explain.Answer
+	Diagnosis
+}
+
+// longestExplained is how much of a log the rules are looked up for whole, in bytes.
+const longestExplained = 32 << 10
+
+// Explain finds the causes in a log, and the rules that explain it. app may be nil, as for Of.
+func (t *Table) Explain(log string, app *lint.Input) *Answer {
+	d := t.Of(log, app)
+	text, numbers := log, []int(nil)
+	if len(log) > longestExplained {
+		text, numbers = onlyLines(log, d.Causes)
+	}
+	a := &Answer{Answer: *explain.Text(text), Diagnosis: *d}
+	if numbers != nil {
+		a.eachPlace(func(line int) int { return numbers[line] })
+	}
+	if len(d.Causes) == 0 && d.Works && strings.Contains(strings.TrimSpace(log), "\n") {
+		a.Rules = []explain.Rule{} // of lines that mean nothing bad in this log
+	}
+	if line := !strings.Contains(strings.TrimSpace(log), "\n"); (d.Works || d.Healthy != "" && line) && !a.Answer.Found() {
+		a.Nearest = []explain.Near{}
+	}
+	if len(d.Causes) == 0 && app != nil && app.Source != nil {
+		a.keepFound(newApp(app, d.Platform))
+	}
+	return a
+}
+
+// keepFound keeps only the rules that have a finding in the Procfile: for the others, the line is about something else.
+// Rules about the files beside it stay where these aren't known.
+func (a *Answer) keepFound(app *app) {
+	a.Rules = slices.DeleteFunc(a.Rules, func(r explain.Rule) bool {
+		rule, _ := lint.RuleByName(r.Name)
+		unknown := app.repo == nil && rule != nil && rule.Group == check.RepositoryGroup
+		return !unknown && app.finding([]string{r.Name}, nil) == nil
+	})
+}
+
+// Found reports whether anything is known.
+func (a *Answer) Found() bool { return len(a.Causes) > 0 || a.Answer.Found() }
+
+// After moves the places of an answer behind so many lines of a log that it isn't about.
+func (a *Answer) After(lines int) {
+	a.Diagnosis.After(lines)
+	a.eachPlace(func(line int) int { return line + lines })
+}
+
+// eachPlace changes the lines that the rules and the messages are in.
+func (a *Answer) eachPlace(move func(line int) int) {
+	for i := range a.Rules {
+		a.Rules[i].Line = move(a.Rules[i].Line)
+	}
+	for i := range a.Messages {
+		a.Messages[i].Line = move(a.Messages[i].Line)
+	}
+}
+
+// onlyLines are the lines of a log that show a cause, and their numbers.
+func onlyLines(log string, causes []Cause) (text string, numbers []int) {
+	kept := map[int]bool{}
+	for _, c := range causes {
+		for _, span := range c.Lines {
+			for n := span.Start.Line; n <= span.End.Line; n++ {
+				kept[n] = true
+			}
+		}
+	}
+	var b strings.Builder
+	eachRaw(log, func(number int, raw string) {
+		if kept[number] {
+			b.WriteString(raw[:min(len(raw), longestLine)])
+			b.WriteByte('\n')
+			numbers = append(numbers, number)
+		}
+	})
+	return b.String(), append(numbers, 0)
+}

@@ -1,0 +1,17 @@
+package logs
+
+import "strings"
+
+// applications are what makes an application of Python.
+var applications = []string{"Flask(", "FastAPI(", "Quart(", "Starlette(", "Sanic(", "Bottle(", "get_wsgi_application(", "get_asgi_application(", "create_app(", "Celery(", "Dash("}
+
+// applicationIn is the name to which a file assigns its application, or "".
+func applicationIn(text string) string {
+	for line := range strings.Lines(text) {
+		name, value, ok := strings.Cut(line, "=")
+		if name = strings.TrimSpace(name); ok && isVariable(name) && line[0] != ' ' && line[0] != '\t' && containsAny(value, applications) {
+			return name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,223 @@
+package logs
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// draft is a cause that isn't written yet.
+type draft struct {
+	*Message
+	values map[string]string
+	// own are those of the values that a table of Proclint has, and no log.
+	own   map[string]string
+	first line
+	// numbers are the lines of the log that belong to it, in their order.
+	numbers  []int
+	platform string
+	stage    Stage
+	// local is whether the log is of a program that starts a Procfile on one machine, interrupted whether somebody stopped
+	// that program before this message, and last the line that its process wrote before.
+	local, interrupted bool
+	last               line
+	// server is the message of the server that the process is, or nil. Its help says how it listens where requests reach it.
+	server *Meaning
+	// said is the error before it that the table doesn't know, or nil.
+	said *line
+	// building is whether the lines before it are of a build.
+	building bool
+	// opens is whether its line is the first one of the log.
+	opens bool
+	// phase is the part of the log that it was written in.
+	phase Stage
+	// retried is whether the program tries again what failed, and tried what it says about that.
+	retried bool
+	tried   string
+	app     *app
+
+	// meanings finds a meaning of the table, or gives nil.
+	meanings func(name string) *Meaning
+	// found is what a look found out. It goes before the meaning of the message, or is nil.
+	found     *Meaning
+	rule      string
+	certainty Certainty
+	fixes     []Fix
+	// confirm are the rules whose findings confirm it.
+	confirm []string
+	// finding is that of the Procfile whose texts go before all others, or nil.
+	finding *check.Diagnostic
+}
+
+// become gives the cause another meaning, with values. The result is true: what looked found something.
+func (d *draft) become(name string, namesAndValues ...string) bool {
+	d.set(namesAndValues...)
+	if m := d.meanings(name); m != nil {
+		d.found, d.rule, d.certainty = m, m.Rule, m.Certainty
+		if m.Stage != NoStage {
+			d.stage = m.Stage
+		}
+	}
+	return true
+}
+
+// hint is a meaning, and whether the name of a file or a program shows that a cause has it.
+type hint struct {
+	meaning string
+	isIn    func(d *draft, name string) bool
+}
+
+// becomeFirst gives the cause the meaning of the first hint that a name has.
+func (d *draft) becomeFirst(hints []hint, name string) bool {
+	for _, h := range hints {
+		if h.isIn(d, name) {
+			return d.become(h.meaning)
+		}
+	}
+	return false
+}
+
+// lookInTurn looks at a name in several ways, until one finds something.
+func (d *draft) lookInTurn(name string, looks ...func(*draft, string) bool) bool {
+	return slices.ContainsFunc(looks, func(look func(*draft, string) bool) bool { return look(d, name) })
+}
+
+// setPlace sets the platform and the stage of the cause, by the platform of the log, which it shows or may be guessed.
+func (d *draft) setPlace(on string, shown bool) {
+	if shown || d.platform == "" {
+		d.platform = on
+	}
+	if d.local && on != "" && !isHosted(on) && (d.stage == Start || d.stage == Running) {
+		d.stage = Local
+	}
+	d.setAptFile()
+	d.setPlatform(cmp.Or(on, d.platform))
+}
+
+// setPlatform sets the name of the app's platform under its ID, such as dokku or cloud_foundry: a text with that part is only
+// for it.
+func (d *draft) setPlatform(name string) {
+	target, ok := platform.Lookup(name)
+	if !ok {
+		return
+	}
+	id, title := target.Platform().ID, target.Platform().Title
+	if target.Host != "" {
+		id, title = target.Name, target.Host
+	}
+	d.set(strings.ReplaceAll(id, "-", "_"), title)
+}
+
+// aptFiles are files that name system packages for an image, and where in them.
+var aptFiles = [...][2]string{{"nixpacks.toml", "aptPkgs"}, {"railpack.json", "deploy.aptPackages"}, {"Dockerfile", "RUN apt-get install"}}
+
+// setAptFile sets the file in which the app names system packages.
+func (d *draft) setAptFile() {
+	for _, f := range aptFiles {
+		if d.app.hasFile(f[0]) {
+			d.set("aptfile", f[0], "aptkey", f[1])
+			return
+		}
+	}
+}
+
+// set adds values: names and values in turn.
+func (d *draft) set(namesAndValues ...string) {
+	for i := 0; i+1 < len(namesAndValues); i += 2 {
+		d.values[namesAndValues[i]] = namesAndValues[i+1]
+	}
+}
+
+// choose sets a value that a table of Proclint has, so that a text that helps may contain it as it is.
+func (d *draft) choose(name, value string) {
+	if d.own == nil {
+		d.own = map[string]string{}
+	}
+	d.own[name] = value
+	d.set(name, value)
+}
+
+// The most characters of the texts of a cause. They are more than those of a finding: whoever reads a log has no file
+// beside it that shows the whole value.
+const (
+	mostHeadline = 100
+	mostWhy      = 150
+	mostHelp     = 200
+)
+
+// write is the first of some texts whose named parts are all known, with their values.
+func (d *draft) write(limit int, texts ...string) string {
+	for _, text := range texts {
+		if filled, ok := fill(text, d.values, limit); ok && text != "" {
+			return filled
+		}
+	}
+	return ""
+}
+
+// fill puts values in place of the named parts of a text. It is false if one isn't known.
+func fill(text string, values map[string]string, limit int) (string, bool) {
+	var format strings.Builder
+	var args, short []any // short has the ends of paths
+	inCode := false
+	for text != "" {
+		before, after, found := strings.Cut(text, "<")
+		inCode = inCode != (strings.Count(before, "`")%2 == 1)
+		format.WriteString(strings.ReplaceAll(before, "%", "%%"))
+		if !found {
+			break
+		}
+		name, behind, closed := strings.Cut(after, ">")
+		if !closed || !isPartName(name) {
+			format.WriteByte('<')
+			text = after
+			continue
+		}
+		value := values[name]
+		if value == "" {
+			return "", false
+		}
+		format.WriteString("%s")
+		if inCode {
+			args, short = append(args, prose.Exact(value)), append(short, endOfPath(value))
+		} else {
+			args, short = append(args, plainOrCode(value)), append(short, plainOrCode(value))
+		}
+		text = behind
+	}
+	if len(args) == 0 {
+		return strings.ReplaceAll(format.String(), "%%", "%"), true
+	}
+	whole := prose.T(format.String(), args...).Fit(limit)
+	if strings.Contains(whole, "…") {
+		whole = prose.T(format.String(), short...).Fit(limit)
+	}
+	return whole, true
+}
+
+// plainOrCode is a value outside of quotes: a text of the log that could be read as Markdown is quoted.
+func plainOrCode(value string) any {
+	if strings.ContainsAny(value, "`*_[]<>&!#|\\") {
+		return prose.T("`%s`", prose.Exact(value))
+	}
+	return value
+}
+
+// endOfPath is a quoted text of which the start is cut off first if it's a path: its end says more. A command
+// begins with what says most.
+func endOfPath(value string) any {
+	if end := strings.LastIndexAny(value, `/\`); end > 0 && !strings.Contains(value, " ") {
+		return prose.Part{Text: value, Start: end + 1, End: len(value)}
+	}
+	return prose.Exact(value)
+}
+
+// isHosted reports whether a platform runs apps elsewhere than on the machine of a person.
+func isHosted(id string) bool {
+	target, ok := platform.Lookup(id)
+	return ok && !target.Platform().Runner
+}

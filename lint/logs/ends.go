@@ -1,0 +1,132 @@
+package logs
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+)
+
+// lookEnd is the look of a message that a process ended, which programs write that start a Procfile on one machine.
+const lookEnd = "end"
+
+// mostProcesses limits of how many processes the last line is kept.
+const mostProcesses = 64
+
+// ends follows the processes of a log until the first one ends. That one is the cause: the program stops all others then.
+type ends struct {
+	// interrupted is whether somebody stopped the program, so that no process ended by itself.
+	interrupted bool
+	// last are the lines that processes wrote last, by their names.
+	last map[string]line
+	// stopped is whether a platform stopped a process, and stops are the lines about those that it is stopping, by their names.
+	stopped bool
+	stops   map[string]line
+}
+
+// stop takes in a line that shows that a platform stops a process.
+func (e *ends) stop(l *line) {
+	e.stopped = true
+	if _, known := e.stops[l.process]; known || len(e.stops) < mostProcesses {
+		e.stops[l.process] = *l
+	}
+}
+
+// takeStop takes in the end of a process, and reports whether somebody stopped it: then its status is no failure. It may end in
+// any way after the signal. The next end is of a new start.
+func (e *ends) takeStop(process string) bool {
+	stopped := e.stopping(process)
+	delete(e.stops, process)
+	return stopped
+}
+
+// stopping reports whether somebody is stopping a process.
+func (e *ends) stopping(process string) bool {
+	_, stopping := e.stops[process]
+	return stopping || e.interrupted
+}
+
+func (e *ends) see(l *line) {
+	if l.interrupts || strings.HasPrefix(l.text, "SIGINT received") || l.text == "Interrupting..." {
+		e.interrupted = true
+	}
+}
+
+// keep keeps a line as the last one of its process.
+func (e *ends) keep(l *line) {
+	if l.process == "" || !isTelling(l.text) {
+		return
+	}
+	if _, known := e.last[l.process]; known || len(e.last) < mostProcesses {
+		e.last[l.process] = *l
+	}
+}
+
+// epilogues are how lines begin that programs write behind an error.
+var epilogues = []string{"at ", "from ", "raise ", "Node.js v", "info Visit ", "npm ERR!", "npm error", "error Command failed", "}"}
+
+// isTelling reports whether a line may be the error for which a process ended, and no line of a trace or an epilogue.
+func isTelling(text string) bool { return len(text) >= fewestBytes && !startsWith(text, epilogues) }
+
+// anyProcess are words for a process that don't name it.
+const anyProcess command.Words = "application child component container it machine process program service the"
+
+// setProcess sets which process a message is about, the status with which it ended, and what it wrote before.
+func (d *draft) setProcess(l *line, named map[string]string, e *ends) {
+	process := strings.TrimSuffix(named["process"], ":")
+	if process == "" || anyProcess.Has(lower(process)) {
+		process = l.process
+	}
+	d.set("process", process)
+	if named["status"] != "" {
+		d.set("status", named["status"])
+	}
+	d.last = e.last[process]
+}
+
+// lookAtEnd shows what a process wrote last, if it ended with an error: that is nearly always the reason.
+func lookAtEnd(d *draft) {
+	if d.interrupted {
+		d.become("local-interrupted")
+		return
+	}
+	if status := d.values["status"]; status == "" || status == "0" {
+		delete(d.values, "status")
+		if d.app.watches(d.values["process"], d.values["started"]) {
+			if d.become("watch-ended"); strings.Contains(d.values["started"], "esbuild.config") {
+				d.become("esbuild-config-ended")
+			}
+			return
+		}
+		if d.last = (line{}); status == "" && d.said != nil { // without a status only a line that looks like an error is the reason
+			d.last = *d.said
+		}
+	}
+	name, _ := cutNumber(d.values["process"])
+	if program, _, _ := strings.Cut(d.app.command(name), " "); program != "" && isQuotedFirst(d.last.text, program) { // cmd.exe, in any language
+		if d.become("here-program", "program", program); linuxWords.Has(program) {
+			d.become("run-on-windows")
+		}
+	}
+	if d.last.text != "" {
+		d.numbers = append(d.last.numbers(), d.numbers...)
+		d.first = d.last
+	}
+}
+
+// linuxWords are commands that Windows doesn't have, and the usual first folders of commands, which it reads as programs.
+const linuxWords command.Words = "export source . unset exec ulimit sh bash env rm cp mv sleep trap nohup touch bin script vendor"
+
+// isQuotedFirst reports whether a text starts with a word in quotes.
+func isQuotedFirst(text, word string) bool {
+	return strings.HasPrefix(text, `"`+word+`" `) || strings.HasPrefix(text, "'"+word+"' ")
+}
+
+// watches reports whether a process only watches files to build them: a script that it started does, or its command in the
+// Procfile.
+func (a *app) watches(process, started string) bool {
+	name, _ := cutNumber(process)
+	return slices.ContainsFunc([]string{started, a.command(name)}, func(command string) bool {
+		return strings.Contains(command, "--watch") || strings.Contains(command, "css:watch") || strings.HasSuffix(command, " watch")
+	})
+}

@@ -1,0 +1,81 @@
+package logs
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+)
+
+// libraryFolders are in the paths of code that isn't the app's own.
+var libraryFolders = []string{
+	"site-packages/", "dist-packages/", "node_modules/", "/gems/", "/lib/ruby/", "/lib/python", "/vendor/", "/pkg/mod/", "/deps/", "/layers/",
+	"/nix/store/", "/run_dir/", "/.heroku/", "/.rbenv/", "/.rvm/", "/.pyenv/", "/.cargo/", "/rustc/", "/usr/lib/", "/usr/local/", "/usr/share/", "/opt/homebrew/",
+	"/buildpacks/", "/var/vcap/packages/", "/opt/elasticbeanstalk/", "/Programs/Python/", "/Program Files/",
+}
+
+// libraryStarts begin the names of code that isn't the app's own.
+var libraryStarts = []string{"<", "node:", "internal/", "vendor/", "webpack", "events.js", "module.js", "net.js", "fs.js", "timers.js", "_stream", "_http", "bootstrap_node", "string_decoder.js", "readline.js", "child_process.js", "dns.js", "domain.js", "buffer.js", "vm.js", "crypto.js", "_tls", "native ", "anonymous"}
+
+// jvmLibraries begin the names of classes that aren't the app's own.
+var jvmLibraries = []string{
+	"java.", "java.base/", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "org.springframework.", "org.apache.", "org.hibernate.", "org.eclipse.", "com.zaxxer.",
+	"io.netty.", "reactor.", "kotlin.", "kotlinx.", "scala.", "akka.", "play.", "org.postgresql.", "com.mysql.", "org.gradle.", "com.fasterxml.", "io.quarkus.", "io.micronaut.",
+	"io.ktor.", "io.vertx.", "io.javalin.", "clojure.", "net.dv8tion.", "org.telegram.", "org.flywaydb.", "org.mongodb.", "com.mongodb.", "redis.clients.", "io.lettuce.",
+}
+
+// elixirLibraries are applications that aren't the user's own.
+const elixirLibraries command.Words = "stdlib kernel elixir mix logger eex ex_unit iex phoenix phoenix_live_view ecto ecto_sql postgrex db_connection plug plug_cowboy cowboy bandit ranch telemetry jason"
+
+// isOfNode reports whether a file is one of Node.js itself: before version 16, it shows them without a folder.
+func isOfNode(file string) bool {
+	return strings.HasSuffix(file, ".js") && !strings.ContainsAny(file, `/\`)
+}
+
+// isOwn reports whether the code in a file is the app's own.
+func isOwn(file string) bool {
+	if file == "" || startsWith(file, libraryStarts) || isOfNode(file) {
+		return false
+	}
+	for _, folder := range libraryFolders {
+		if strings.Contains(slashed(file), folder) {
+			return false
+		}
+	}
+	return true
+}
+
+// slashed is a path with slashes, as Windows has them the other way round.
+func slashed(file string) string { return strings.ReplaceAll(file, `\`, "/") }
+
+// libraryIn is the name of the package that a file is of, or "".
+func libraryIn(file string) string {
+	file = slashed(file)
+	for _, folder := range []string{"site-packages/", "dist-packages/", "node_modules/", "/gems/"} {
+		start := strings.LastIndex(file, folder)
+		if start < 0 {
+			continue
+		}
+		name := packageOf(file[start+len(folder):])
+		if version := strings.LastIndexByte(name, '-'); folder == "/gems/" && version > 0 {
+			name = name[:version]
+		}
+		return strings.TrimSuffix(name, ".py")
+	}
+	return ""
+}
+
+// inApp is a path from the app's folder, if it shows which folder that is.
+func inApp(file string) string {
+	for _, folder := range appFolders {
+		if rest, ok := strings.CutPrefix(file, folder); ok {
+			return rest
+		}
+	}
+	for _, start := range []string{"/tmp/build_", "/home/bas/app_", "/home/runner/"} {
+		if rest, ok := strings.CutPrefix(file, start); ok {
+			_, rest, _ = strings.Cut(rest, "/")
+			return rest
+		}
+	}
+	return file
+}

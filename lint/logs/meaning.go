@@ -1,0 +1,217 @@
+package logs
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Message is a text that a program or a platform writes.
+type Message struct {
+	*Meaning
+	// Pattern is its text: "<name>" is a part that differs, "^" the start of a line, "$" its end.
+	Pattern string
+	// By names the programs and platforms that write it, Source where that was looked up.
+	By, Source string
+	// Lines are real lines that have it, Near are lines that look alike and mean something else.
+	Lines, Near []string
+
+	pattern *pattern
+	// choices are the patterns of a general one, by anchors.
+	choices func() [][]*Message
+	// anchors are the longest texts around the parts of each, in lowercase.
+	anchors []string
+}
+
+// Meaning is what one or more messages report.
+type Meaning struct {
+	Name string
+	// Is is the headline: what happened and why. Messages of a log in which nothing has failed have none. Of several
+	// texts the first one counts whose named parts are all known; the same goes for Why and Help.
+	Is, Why, Help []string
+	// Kind is the kind of failure, such as permission, or NoKind.
+	Kind string
+	// Over are words of what settles it, besides those of its kind.
+	Over []string
+	// Look names what is looked at in the folder.
+	Look string
+	// Rules are those whose findings confirm it, the best first.
+	Rules []string
+	// Rule is the one that explains it also where no file is known, or "".
+	Rule  string
+	Level Level
+	// Ends is what its writer ended then, as far as that's sure.
+	Ends  Ended
+	Stage Stage
+	// Platform is the one that a message without a headline shows, and Prefixes are how words start that it puts in
+	// front of lines. Others put one after "?" there, too. Hosts are how the hosts end that it gives to apps.
+	Platform  string
+	Prefixes  []string
+	Hosts     []string
+	Certainty Certainty
+	// Local is the meaning that goes before it in a log of a person's own machine, where no deploy corrects anything.
+	Local string
+	// Commands are those of platforms that help.
+	Commands []Command
+	// Edit is what takes the place of what in the Procfile, as "<script> => start", or "".
+	Edit string
+	// Change is what takes the place of what in a line of another file, as "requirements.txt: psycopg2 => psycopg2-binary", or "".
+	Change string
+	// Option is what the command of web lacks at its end, as "--urls http://0.0.0.0:$PORT", or "".
+	Option string
+	// Sets is the variable that the commands of the meaning "set-commands" set, or "".
+	Sets string
+	// isGeneral is whether it's the kind itself, whose patterns explain what no message does.
+	isGeneral bool
+	// kind is that of Kind, or nil.
+	kind *Meaning
+}
+
+// NoKind is of messages of which nothing failed.
+const NoKind = ""
+
+// Command is a command of a platform.
+type Command struct{ Platform, Text string }
+
+// Level is how close a message is to the cause.
+type Level int
+
+// The levels, from the farthest to the closest.
+const (
+	Sign  Level = iota // of something that failed before, such as H10
+	Step               // between both, such as a worker that didn't boot
+	Fault              // an error in the app's code of which nothing more is known
+	Root
+)
+
+// Ended is what is over with a message.
+type Ended int
+
+// What a message ends, in the order in which causes go from the last to the first.
+const (
+	EndsNothing Ended = iota - 1 // a remark: the deploy goes on
+	EndUnknown
+	EndsDeploy // by itself, and not for what another message says
+)
+
+// Stage is when something happens to an app.
+type Stage string
+
+// The stages.
+const (
+	// NoStage is of a log that shows none.
+	NoStage Stage = ""
+	Build   Stage = "build"
+	Release Stage = "release"
+	Start   Stage = "start"
+	Running Stage = "running"
+	Local   Stage = "local"
+)
+
+// Certainty is how sure a cause is.
+type Certainty string
+
+// The certainties.
+const (
+	Sure     Certainty = "sure"
+	Likely   Certainty = "likely"
+	Possible Certainty = "possible"
+)
+
+func levelOf(name string) (Level, bool) {
+	switch name {
+	case "sign":
+		return Sign, true
+	case "step":
+		return Step, true
+	case "fault":
+		return Fault, true
+	}
+	return Root, name == "root"
+}
+
+func endedBy(name string) (Ended, bool) {
+	if name == "nothing" {
+		return EndsNothing, true
+	}
+	return EndsDeploy, name == "deploy"
+}
+
+func (m *Meaning) set(row string) error {
+	field, value, _ := strings.Cut(row, " ")
+	known := value != ""
+	switch field {
+	case "is":
+		m.Is = append(m.Is, value)
+	case "why":
+		m.Why = append(m.Why, value)
+	case "help":
+		m.Help = append(m.Help, value)
+	case "kind":
+		m.Kind = value
+	case "over":
+		m.Over = strings.Fields(value)
+	case "look":
+		m.Look = value
+	case "local":
+		m.Local = value
+	case "rules":
+		m.Rules = strings.Fields(value)
+		if known {
+			m.Rule = m.Rules[0]
+		}
+	case "confirm":
+		m.Rules = strings.Fields(value)
+	case "prefixes":
+		m.Prefixes = strings.Fields(value)
+	case "hosts":
+		m.Hosts = strings.Fields(value)
+	case "platform":
+		m.Platform = value
+	case "run":
+		id, command, _ := strings.Cut(value, " ")
+		m.Commands = append(m.Commands, Command{id, command})
+	case "sets":
+		m.Sets = value
+	case "edit":
+		m.Edit = value
+	case "change":
+		m.Change = value
+	case "option":
+		m.Option = value
+	case "level":
+		m.Level, known = levelOf(value)
+	case "ends":
+		m.Ends, known = endedBy(value)
+	case "stage":
+		m.Stage, known = Stage(value), slices.Contains([]Stage{Build, Release, Start, Running, Local}, Stage(value))
+	case "certainty":
+		m.Certainty, known = Certainty(value), slices.Contains([]Certainty{Sure, Likely, Possible}, Certainty(value))
+	default:
+		return fmt.Errorf("%q is no field of a meaning", field)
+	}
+	if !known {
+		return fmt.Errorf("%q is no value of %q", value, field)
+	}
+	return nil
+}
+
+// IsGeneral reports whether the meaning is a kind of failure itself.
+func (m *Meaning) IsGeneral() bool { return m.isGeneral }
+
+// isSign reports whether the message shows a step of a deploy, or an app.
+func (m *Meaning) isSign() bool { return strings.HasSuffix(m.Name, "-signs") }
+
+// isHealthy reports whether the message shows an app that works. One about a start doesn't: a platform writes it for apps
+// that then crash, too.
+func (m *Meaning) isHealthy() bool {
+	return m.isSign() && m.Stage == Running || strings.HasPrefix(m.Name, "listening-")
+}
+
+// rank orders messages in one line: those of a failure, and the ones closest to its cause, go first.
+func (m *Message) rank() Level {
+	if len(m.Is) == 0 {
+		return Sign - 1
+	}
+	return m.Level
+}

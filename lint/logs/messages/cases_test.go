@@ -1,0 +1,129 @@
+package messages
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/logs"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// accepted is what a case expects: the fields of its file "want".
+type accepted struct{ platform, cause, rule, says, help, second, fix string }
+
+// acceptedIn reads the file "want" of a case: "name: value" on each line.
+func acceptedIn(t *testing.T, ar *txtar.Archive) accepted {
+	t.Helper()
+	var a accepted
+	fields := map[string]*string{"platform": &a.platform, "cause": &a.cause, "rule": &a.rule, "says": &a.says, "help": &a.help, "second": &a.second, "fix": &a.fix}
+	for line := range strings.Lines(string(ar.Files[0].Data)) {
+		name, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		if fields[name] == nil {
+			t.Fatalf("%q is no field of a case", name)
+		}
+		*fields[name] = value
+	}
+	if len(ar.Comment) == 0 || a.cause == "" {
+		t.Fatal("a case needs its source and its cause")
+	}
+	return a
+}
+
+// appOf is what the files of a case show of its app, or nil where there isn't any.
+func appOf(t *testing.T, ar *txtar.Archive, id string) (log string, app *lint.Input) {
+	t.Helper()
+	list := repository.List{Texts: map[string]string{}}
+	in := lint.Input{Path: "Procfile"}
+	for _, f := range ar.Files[1:] {
+		if f.Name == "log" {
+			log = string(f.Data)
+			continue
+		}
+		list.Listed = append(list.Listed, f.Name)
+		list.Texts[f.Name] = string(f.Data)
+		if strings.EqualFold(f.Name, "Procfile") {
+			in.Path, in.Source = f.Name, f.Data
+		}
+	}
+	if id != "" {
+		target, ok := platform.Lookup(id)
+		if !ok {
+			t.Fatalf("unknown platform %q", id)
+		}
+		in.Targets = []*platform.Target{target}
+	}
+	if len(list.Listed) > 0 {
+		in.Repository = repository.New(list, "")
+	} else if id == "" {
+		return log, nil
+	}
+	return log, &in
+}
+
+// diagnosed are the diagnoses of the public cases by their paths, made once for all tests.
+var diagnosed = map[string]*logs.Diagnosis{}
+
+// eachCase diagnoses each public case.
+func eachCase(t *testing.T, do func(t *testing.T, want accepted, log string, d *logs.Diagnosis)) {
+	t.Helper()
+	paths, err := filepath.Glob("../testdata/cases/*.txtar")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, path := range paths {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
+			ar, err := txtar.ParseFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := acceptedIn(t, ar)
+			log, app := appOf(t, ar, want.platform)
+			if diagnosed[path] == nil {
+				diagnosed[path] = Table().Of(log, app)
+			}
+			do(t, want, log, diagnosed[path])
+		})
+	}
+}
+
+// TestCases: the first cause of each public case is the accepted one.
+func TestCases(t *testing.T) {
+	eachCase(t, func(t *testing.T, want accepted, _ string, d *logs.Diagnosis) {
+		switch {
+		case want.cause != "none" && len(d.Causes) == 0:
+			t.Error("no cause is found")
+		case want.cause != "none":
+			check(t, d, want)
+		case len(d.Causes) > 0:
+			t.Errorf("a healthy log has the cause %+v", d.Causes[0])
+		}
+	})
+}
+
+func check(t *testing.T, d *logs.Diagnosis, want accepted) {
+	t.Helper()
+	c := d.Causes[0]
+	if testing.Verbose() {
+		t.Logf("%s (%s)\n\t%s\n\thelp: %s\n\t%s %s %s %v", c.Headline, c.Certainty, c.Why, c.Help, c.Rule, c.Platform, c.Stage, c.Fixes)
+	}
+	switch {
+	case c.Name != want.cause:
+		t.Errorf("the first cause is %s (%s), not %s", c.Name, c.Headline, want.cause)
+	case want.rule != "" && c.Rule != strings.TrimSpace(strings.TrimPrefix(want.rule, "none")):
+		t.Errorf("the rule is %q, not %q", c.Rule, want.rule)
+	case want.says != "" && !strings.Contains(c.Headline+" "+c.Why, want.says):
+		t.Errorf("%q doesn't say %q", c.Headline+" "+c.Why, want.says)
+	case want.help != "" && !strings.Contains(c.Help, want.help):
+		t.Errorf("the help %q doesn't say %q", c.Help, want.help)
+	case want.fix != "" && !slices.ContainsFunc(c.Fixes, func(f logs.Fix) bool { return f.Path == want.fix || f.Edits != nil && want.fix == "Procfile" }):
+		t.Errorf("no fix changes %s: %+v", want.fix, c.Fixes)
+	case want.second != "" && (len(d.Causes) < 2 || d.Causes[1].Name != want.second):
+		t.Errorf("the second cause of %d isn't %s", len(d.Causes), want.second)
+	}
+}

@@ -1,0 +1,310 @@
+package logs
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+)
+
+// pattern is a message with named parts, such as "bash: <program>: command not found".
+type pattern struct {
+	text string
+	// literals are the texts around the parts, in lowercase: one more than parts.
+	literals []string
+	parts    []part
+	// fixed are the values of parts such as <port=80>, which are no different from log to log. A line doesn't have those of
+	// parts such as <apt==libpq-dev>: they tell what belongs to the message.
+	fixed map[string]string
+	// begins and ends mean that a line has nothing before it or after it.
+	begins, ends bool
+	// score is how many bytes of a line it explains.
+	score int
+	// exits is whether a line gives the status with which a process failed.
+	exits bool
+}
+
+// part is a named piece of a message that differs from log to log.
+type part struct {
+	name string
+	kind partKind
+	// beforePort is whether a colon and a port follow: an address of IPv6 has colons, too.
+	beforePort bool
+}
+
+// partKind is what a part may be.
+type partKind uint8
+
+const (
+	wordPart partKind = iota // without spaces and quotes
+	numberPart
+	filePart      // a word with a slash, or a backslash of Windows
+	placePart     // a word that starts with a folder, as "/", "./", "../" and "C:\\" do
+	variablePart  // a word that starts with a dollar sign
+	uppercasePart // the name of a variable of the environment
+	domainPart    // the name of a server with a dot, and no address
+	textPart      // anything
+	failedPart    // the status of a process that failed
+	signalPart    // the signal that ended a process, and that nobody sends to stop one
+)
+
+// unfailed are the exit statuses of success, and of processes that the signals SIGINT and SIGTERM ended: somebody stopped them.
+const unfailed command.Words = "0 130 143"
+
+// ofStops are the signals by which somebody stops a process, as systemd and others write them.
+const ofStops command.Words = "1 2 15 sighup sigint sigterm"
+
+// kindOf is what a part of a name may be; most are words.
+func kindOf(name string) partKind {
+	switch name {
+	case "number", "port", "status", "line", "seconds", "pid", "row":
+		return numberPart
+	case "failed_status":
+		return failedPart
+	case "failed_signal":
+		return signalPart
+	case "text", "reason", "command", "any", "list", "address", "found", "fault":
+		return textPart
+	case "slashed_path":
+		return filePart
+	case "placed_path":
+		return placePart
+	case "variable_value":
+		return variablePart
+	case "uppercase_variable":
+		return uppercasePart
+	case "domain_host":
+		return domainPart
+	}
+	if strings.HasPrefix(name, "text_") {
+		return textPart
+	}
+	return wordPart
+}
+
+// preference is what a part adds to the score: of two patterns with as many bytes, the one that allows less goes first.
+var preference = [...]int{wordPart: 0, numberPart: 1, filePart: 1, placePart: 1, variablePart: 1, uppercasePart: 1, domainPart: 1, textPart: -12, failedPart: 1, signalPart: 1}
+
+// fewestBytes is the length of the shortest literal by which a pattern is found.
+const fewestBytes = 4
+
+// parsePattern reads a pattern. "^" at its start and "$" at its end are the bounds of a line.
+func parsePattern(text string) (*pattern, error) {
+	p := &pattern{text: text}
+	rest, begins := strings.CutPrefix(text, "^")
+	rest, ends := strings.CutSuffix(rest, "$")
+	p.begins, p.ends = begins, ends
+	literal := ""
+	for rest != "" {
+		before, after, found := strings.Cut(rest, "<")
+		literal += before
+		if !found {
+			break
+		}
+		name, behind, closed := strings.Cut(after, ">")
+		if fixed, value, is := strings.Cut(name, "="); closed && is && isPartName(fixed) {
+			if p.fixed == nil {
+				p.fixed = map[string]string{}
+			}
+			told, unseen := strings.CutPrefix(value, "=")
+			if rest = behind; !unseen || told == "" {
+				literal, told = literal+value, value
+			}
+			p.fixed[valueName(fixed)] = told
+			p.exits = p.exits || kindOf(fixed) == failedPart
+			continue
+		}
+		if !closed || !isPartName(name) {
+			literal, rest = literal+"<", after
+			continue
+		}
+		if literal == "" && len(p.parts) > 0 {
+			return nil, fmt.Errorf("the part <%s> follows another one without a text between them", name)
+		}
+		p.literals, p.parts = append(p.literals, lower(literal)), append(p.parts, part{name: valueName(name), kind: kindOf(name)})
+		literal, rest = "", behind
+	}
+	p.literals = append(p.literals, lower(literal))
+	longest := 0
+	for _, l := range p.literals {
+		p.score += len(l)
+		longest = max(longest, len(l))
+	}
+	for i, part := range p.parts {
+		p.score += preference[part.kind]
+		p.exits = p.exits || part.kind == failedPart || part.kind == signalPart
+		p.parts[i].beforePort = i+1 < len(p.parts) && p.parts[i+1].name == "port" && p.literals[i+1] == ":"
+	}
+	if longest < fewestBytes && !p.exact() {
+		return nil, fmt.Errorf("it has no text of %d characters by which it is found", fewestBytes)
+	}
+	return p, nil
+}
+
+// valueName is the name of a part's value: <slashed_path> is a path.
+func valueName(part string) string { return part[strings.IndexByte(part, '_')+1:] }
+
+func isPartName(name string) bool {
+	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") == ""
+}
+
+// exact reports whether the pattern is all of a line.
+func (p *pattern) exact() bool { return p.begins && p.ends && len(p.parts) == 0 }
+
+// mostStarts limits at how many places of a line a pattern is tried.
+const mostStarts = 8
+
+// match gives the values of the parts in a line, or false where the line doesn't have the pattern.
+func (p *pattern) match(l *line) (values []string, ok bool) {
+	first := p.literals[0]
+	if p.begins {
+		if !strings.HasPrefix(l.plain, first) {
+			return nil, false
+		}
+		return p.matchFrom(l, len(first))
+	}
+	if first == "" {
+		return p.matchBackward(l)
+	}
+	for at, tried := 0, 0; tried < mostStarts; tried++ {
+		next := strings.Index(l.plain[at:], first)
+		if next < 0 {
+			return nil, false
+		}
+		start := at + next
+		if at = start + len(first); wordsMeet(l.plain, start) || len(p.literals) == 1 && isDenied(l.plain[:start], first, l.plain[at:]) {
+			continue
+		}
+		if values, ok := p.matchFrom(l, at); ok {
+			return values, true
+		}
+	}
+	return nil, false
+}
+
+// deniedBefore and deniedAfter are around the name of a failure, such as oomkilled, that didn't happen.
+var (
+	deniedBefore = []string{"no ", "without ", "handle ", "handles ", "handling ", "never ", "0 pods in ", "?", "&", "/"}
+	deniedAfter  = []string{": false", ":false", "=false", "} 0"}
+)
+
+// isDenied reports whether a line says only that what a word names didn't happen, or doesn't.
+func isDenied(before, word, after string) bool {
+	if strings.Contains(word, " ") {
+		return false
+	}
+	after = strings.TrimPrefix(after, `"`)
+	return slices.ContainsFunc(deniedBefore, func(text string) bool { return strings.HasSuffix(before, text) }) ||
+		slices.ContainsFunc(deniedAfter, func(text string) bool { return strings.HasPrefix(after, text) })
+}
+
+// matchBackward is match for a pattern that starts with a part: it's a word in front of the first literal.
+func (p *pattern) matchBackward(l *line) ([]string, bool) {
+	next := p.literals[1]
+	for at, tried := 0, 0; tried < mostStarts; tried++ {
+		i := strings.Index(l.plain[at:], next)
+		if i < 0 {
+			return nil, false
+		}
+		end := at + i
+		start := end
+		if p.parts[0].kind == textPart {
+			start = 0
+		}
+		for start > 0 && fits(p.parts[0].kind, l.text[start-1]) {
+			start--
+		}
+		if start < end {
+			if values, ok := p.matchFrom(l, start); ok {
+				return values, true
+			}
+		}
+		at = end + len(next)
+	}
+	return nil, false
+}
+
+// matchFrom matches all that follows the first literal.
+func (p *pattern) matchFrom(l *line, at int) ([]string, bool) {
+	values := make([]string, 0, len(p.parts))
+	for i, part := range p.parts {
+		end, ok := part.end(l, at, p.literals[i+1])
+		if !ok {
+			return nil, false
+		}
+		values = append(values, strings.TrimSpace(l.text[at:end]))
+		at = end + len(p.literals[i+1])
+	}
+	if p.ends && at != len(l.text) || !p.ends && wordsMeet(l.plain, at) {
+		return nil, false
+	}
+	return values, true
+}
+
+// end is where a part that starts at an offset ends, in front of the next literal, or at the end of what it may be.
+func (t part) end(l *line, at int, next string) (int, bool) {
+	most := at
+	for most < len(l.text) && fits(t.kind, l.text[most]) {
+		most++
+	}
+	if next == "" {
+		end := most
+		if t.kind == wordPart || t.kind == filePart || t.kind == placePart {
+			end = at + len(strings.TrimRight(l.text[at:most], ".,;:)]"))
+		}
+		return end, end > at && t.allows(l.text[at:end])
+	}
+	if t.beforePort {
+		end := lastPort(l.plain, at)
+		return end, end > at && t.allows(l.text[at:end])
+	}
+	i := strings.Index(l.plain[at:min(most+len(next), len(l.plain))], next)
+	if i < 0 || i == 0 && t.kind != textPart || (t.kind == numberPart || t.kind == failedPart) && at+i != most {
+		return 0, false
+	}
+	return at + i, t.allows(l.text[at : at+i])
+}
+
+// lastPort is where the last colon with a port behind it is in the word at an offset, or 0.
+func lastPort(text string, at int) int {
+	last := 0
+	for i := at; i+1 < len(text) && !strings.ContainsRune(" \"'`,()", rune(text[i])); i++ {
+		if text[i] == ':' && text[i+1] >= '0' && text[i+1] <= '9' {
+			last = i
+		}
+	}
+	return last
+}
+
+// allows reports whether a whole text may be the part.
+func (t part) allows(text string) bool {
+	switch t.kind {
+	case filePart:
+		return strings.ContainsAny(text, `/\`)
+	case placePart:
+		return isAbsolute(text) || strings.HasPrefix(text, ".")
+	case failedPart:
+		return !unfailed.Has(text)
+	case signalPart:
+		return !ofStops.Has(lower(text))
+	case variablePart:
+		return strings.HasPrefix(text, "$")
+	case domainPart:
+		return strings.Contains(text, ".") && strings.Trim(text, "0123456789.") != ""
+	case uppercasePart:
+		return strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == "" && !digits(text[:1])
+	}
+	return true
+}
+
+// fits reports whether a part may have a byte.
+func fits(kind partKind, b byte) bool {
+	switch kind {
+	case numberPart, failedPart:
+		return b >= '0' && b <= '9'
+	case textPart:
+		return true
+	}
+	return b > ' ' && b != '"' && b != '\'' && b != '`'
+}

@@ -1,0 +1,191 @@
+package logs
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/explain"
+)
+
+// said follows the lines of a log that look like errors and that the table doesn't know, by the names of the processes
+// that write them.
+type said map[string]errors
+
+// errors are lines close to each other: the first one says most, the others mostly follow from it.
+type errors struct {
+	first line
+	last  int
+	// named is the first one that calls itself an error, if there is one.
+	named line
+	// aborted is whether the line only announces the error, which follows in any form: "rake aborted!"
+	aborted bool
+}
+
+// mostApart is how many lines of a log may be between an error and the next one, or what it led to.
+const mostApart = 25
+
+// errorWords are in lines about errors.
+var errorWords = []string{
+	"error", "fatal", "failed", "failure", "exception", "cannot ", "can't ", "could not", "couldn't", "unable to", "no such", "not found", "denied", "invalid ",
+	"unexpected ", "missing ", "unsupported", "not supported", "undefined", "must be", "aborted", "not allowed", "unknown ", "unrecognized ", "no matching", "does not ", "doesn't ",
+}
+
+// errorNames are in lines that call themselves errors, and not only have words of them.
+var errorNames = []string{"error: ", "error:\t", "fatal: ", "[error]", "[fatal]", "exception: ", "error msb", "error cs", "error nu", "error ts", "err! "}
+
+// crashWords are in lines about the end of a program or of a build, and not in those of a healthy app.
+var crashWords = []string{
+	"unhandled exception", "unhandled rejection", "unhandledpromiserejection", "uncaughtexception", "uncaught exception", "exception in thread \"main\"",
+	"fatal error: ", "(core dumped)", "terminate called after", "build failed", "deployment failed", "error during build", "failed to launch", "exit from #pid",
+}
+
+// exitWords are in front of the status with which a program ended.
+var exitWords = []string{"exit code", "exit status", "exited with code", "exited with status", "ended with status", "failed with status", "failed with code", "non-zero status", "non-zero code"}
+
+// crashes reports whether a line is about a crash.
+func (l *line) crashes() bool {
+	if containsAny(l.plain, handledWords) || explain.Passed(l.text) {
+		return false
+	}
+	return l.plain == "rake aborted!" || containsAny(l.plain, crashWords) || slices.ContainsFunc(exitWords, func(words string) bool {
+		_, after, found := strings.Cut(l.plain, words)
+		after = strings.TrimLeft(after, " :=(")
+		status := after[:len(after)-len(strings.TrimLeft(after, "0123456789"))]
+		return found && status != "" && !unfailed.Has(status)
+	})
+}
+
+// harmless are in lines that have such a word and are about no error.
+var harmless = []string{"warn", "deprecat", "=error", "loglevel", "0 error", "no error", "0 failed", "error handling", "errors.js", "error_log", "errorlog", "0 vulnerabilities", "funding", "npm notice", "skipping", "skipped", " aborted!", "net::err_", "; dlerror: ", "\" 20", "get /", "path=\"/", "was sent sigterm", "- command failed `", "image with name \""}
+
+func (s said) keep(l *line) {
+	e, known := s[l.process]
+	if !known && len(s) == mostProcesses {
+		return
+	}
+	if strings.HasSuffix(l.plain, " aborted!") {
+		s[l.process] = errors{last: l.number, aborted: true}
+		return
+	}
+	if e.aborted && l.number == e.last+1 {
+		s[l.process] = errors{first: *l, last: l.number}
+		return
+	}
+	if !l.mayTell || !isTelling(l.text) || !strings.Contains(l.text, " ") || !containsAny(l.plain, errorWords) || containsAny(l.plain, harmless) || explain.Passed(l.text) {
+		return
+	}
+	if !known || e.aborted || l.number-e.last > mostApart {
+		e.first, e.named = *l, line{}
+	}
+	if e.named.text == "" && containsAny(l.plain, errorNames) && !containsAny(l.plain, retryWords) {
+		e.named = *l
+	}
+	e.last, e.aborted = l.number, false
+	s[l.process] = e
+}
+
+// before is the error before a line that a process ended or a step failed, or nil.
+func (s said) before(l *line, process string) *line {
+	for _, name := range []string{process, l.process, ""} {
+		if e, known := s[name]; known && !e.aborted && l.number-e.last <= mostApart {
+			return &e.first
+		}
+	}
+	return nil
+}
+
+// lookForBundling looks whether a program of Node.js is missing that a build of Rails calls.
+func lookForBundling(d *draft) {
+	if needs := d.values["needs"]; d.values["absent"] == "" && d.said == nil {
+		d.set("absent", needs)
+	}
+	if d.values["absent"] != "" {
+		d.become("bundling-program-missing")
+		return
+	}
+	lookForSaid(d)
+}
+
+// toError makes texts that send a person to lines before a message be about the error that is shown in its place.
+var toError = strings.NewReplacer(
+	"This log shows no error right before that line", "It's the first line before the end that looks like an error",
+	"Read the first error before this line", "Read this line and those after it",
+	"Look for the first error in the whole log of the build", "Read this line and those after it",
+	"Read the error before this line", "Read this line and those after it",
+	"Read the lines before", "Read this line and those after it",
+	"Read the line before this one", "Read this line",
+	"The lines before this one show", "This line shows",
+	"The lines before show", "This line shows",
+	"in the lines before", "in this line",
+	"before this one", "after this one",
+)
+
+// here corrects texts that send a person to lines before a message: one of those is shown, or the log has none.
+func (d *draft) here(why, help string) (whyHere, helpHere string) {
+	if d.values["said"] != "" && d.said != nil {
+		return toError.Replace(why), toError.Replace(help)
+	}
+	rest, reads := strings.CutPrefix(help, "Read the ")
+	if what, _, _ := strings.Cut(rest, "."); reads && d.opens && strings.Contains(what, " before") {
+		help = "Get the whole log, and read the " + rest
+	}
+	return why, help
+}
+
+// lookForOutput takes the last error from the output of a command that the same line shows behind "Output:".
+func lookForOutput(d *draft) {
+	_, output, _ := strings.Cut(d.first.text, "Output: ")
+	output, _, _ = strings.Cut(output, " container_command ")
+	at := -1
+	for _, end := range []string{"Error: ", "Exception: "} {
+		at = max(at, strings.LastIndex(output, end))
+	}
+	if at > 0 && isWord(output[at-1]) {
+		d.set("said", strings.TrimRight(output[strings.LastIndexByte(output[:at], ' ')+1:], " ."))
+	}
+}
+
+// lookForStep looks whether an image gets any files of the app, where no error before a step that failed is known.
+func lookForStep(d *draft) {
+	if lookForSaid(d); d.said != nil {
+		return
+	}
+	for _, file := range []string{"Dockerfile", "captain-definition"} {
+		if text, _ := d.app.codeAt(file); strings.Contains(text, "FROM ") && !containsAny(lower(text), fileSources) {
+			d.become("image-without-files", "file", file)
+		}
+	}
+}
+
+// fileSources are in a Dockerfile that puts files into its image.
+var fileSources = []string{"copy ", "add ", "clone ", "curl ", "wget ", "mount=", "onbuild"}
+
+// longestQuoted is how much of a line a headline quotes, in bytes.
+const longestQuoted = 48
+
+// telltale is a line without the places, programs and classes in front of what it says, where a headline has no room for them.
+func telltale(text string) string {
+	for len(text) > longestQuoted {
+		before, after, ok := strings.Cut(text, ": ")
+		if elixir, rest, is := strings.Cut(text, ") "); is && strings.HasPrefix(elixir, "** (") {
+			before, after, ok = "", rest, true
+		}
+		// A path is what the line is about, unless much follows it.
+		isPath := strings.Contains(before, "/") && len(after) <= longestQuoted
+		if !ok || after == "" || isPath || strings.Contains(before, " ") {
+			break
+		}
+		text = after
+	}
+	return text
+}
+
+// lookForSaid shows the error before a line that only says that something failed.
+func lookForSaid(d *draft) {
+	if d.said == nil {
+		return
+	}
+	d.set("said", telltale(d.said.text), "failure", "error")
+	d.numbers = append(d.said.numbers(), d.numbers...)
+	d.first = *d.said
+}

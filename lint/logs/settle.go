@@ -1,0 +1,223 @@
+package logs
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/proclint/proclint/lint/command"
+)
+
+// What a healthy line settles: what tests wrote that passed, a whole step, all that a build did whose app then runs, a service
+// that the app reached, and what a program's own line says that a later try did.
+const (
+	settlesTests   = "tests"
+	settlesAll     = "all"
+	settlesBuild   = "live"
+	settlesService = "connected"
+	settlesRetried = "retried"
+)
+
+// When a message reports no failure, besides what settles it: a container is ready, the app answers requests, somebody stopped the
+// process, or the server of a database wrote it down for a client, which may expect it, or creates a table for its migrations.
+const (
+	overReady       = "ready"
+	overAnswered    = "answered"
+	overStopped     = "stopped"
+	overForClient   = "client"
+	overBookkeeping = "bookkeeping"
+)
+
+// isOverBy reports whether a meaning or its kind has a word of what settles causes.
+func (m *Meaning) isOverBy(what string) bool {
+	return slices.Contains(m.Over, what) || m.kind != nil && slices.Contains(m.kind.Over, what)
+}
+
+// success is a line that shows that something worked, and what it is about.
+type success struct {
+	*line
+	what   string
+	values map[string]string
+	// tells are the values that tell causes apart.
+	tells []value
+	// by is the writer of the line, or "".
+	by    string
+	phase Stage
+}
+
+// settles reports whether a line shows a cause to be over. Both must be of one process and one phase of the log, and be about the
+// same thing: where that isn't known, the cause stays.
+func (s *success) settles(d *draft) bool {
+	process := s.values["process"]
+	if s.process != d.first.process || process != "" && process != d.values["process"] || !hasSame(d.values, s.tells) {
+		return false
+	}
+	if s.what == settlesBuild {
+		return (d.building || d.stage == Build) && d.Ends != EndsNothing && !s.isOfOther(d) || d.isOverBy(s.what) && s.isOfPlatform(d)
+	}
+	return s.phase == d.phase && s.isOver(d)
+}
+
+// isOver reports whether a cause is over by what the line settles.
+func (s *success) isOver(d *draft) bool {
+	isKnown, isOfTests := d.isOverBy(s.what), d.values["testing"] != ""
+	switch s.what {
+	case d.Name:
+		return true
+	case settlesTests:
+		return isOfTests
+	case settlesAll:
+		return (d.phase == Build || isOfTests) && d.Ends != EndsNothing && !d.isOverBy(settlesBuild)
+	case settlesRetried:
+		return d.retried && s.isAbout(d)
+	case "attempts":
+		return d.values["failedtry"] != ""
+	case "installed":
+		return isKnown && s.by == d.By
+	case "pulled":
+		return isKnown && d.values["image"] != "" && d.values["image"] == s.values["image"]
+	case "healthy":
+		return isKnown && s.isOfPlatform(d)
+	}
+	isRefused := d.Level == Fault && strings.Contains(d.values["fault"], "onnect")
+	return (isRefused || isKnown) && s.reaches(d)
+}
+
+// isOfPlatform reports whether the platform that wrote a cause wrote the line, too.
+func (s *success) isOfPlatform(d *draft) bool {
+	return s.by == d.By || platformOf(s.by) != "" && platformOf(s.by) == platformOf(d.By)
+}
+
+// isOfOther reports whether a cause is surely of another platform than the line.
+func (s *success) isOfOther(d *draft) bool {
+	one, other := platformOf(s.by), platformOf(d.By)
+	return one != "" && other != "" && one != other
+}
+
+// reaches reports whether the line shows that the service answers that a cause is about.
+func (s *success) reaches(d *draft) bool {
+	if port := d.values["port"]; port != "" && d.values["address"] != "" && strings.Contains(s.whole, d.values["address"]+":"+port) {
+		return true
+	}
+	answers := servicesIn(s.plain + " " + s.by + " " + s.values["reaches"])
+	return slices.ContainsFunc(servicesIn(d.subject()), func(wanted string) bool {
+		return slices.ContainsFunc(answers, func(answer string) bool { return isSameService(wanted, answer) })
+	})
+}
+
+// subject is the text by which it is known what a cause is about.
+func (d *draft) subject() string {
+	port := ""
+	if d.values["port"] != "" {
+		port = ":" + d.values["port"]
+	}
+	return lower(strings.Join([]string{d.first.text, d.By, d.values["fault"], d.values["address"], port}, " "))
+}
+
+// isAbout reports whether the line names what a cause, or the line about its next try, names.
+func (s *success) isAbout(d *draft) bool {
+	if s.reaches(d) {
+		return true
+	}
+	named := slices.DeleteFunc(namesIn(s.plain), func(name string) bool { return vague.Has(name) })
+	tried := namesIn(d.subject() + " " + d.tried)
+	return slices.ContainsFunc(named, func(name string) bool { return slices.Contains(tried, name) })
+}
+
+// vague are words of many lines about tries, which name nothing.
+const vague command.Words = "code file line node python ruby java local localhost module package user data null true false root this that then were been when will your their " +
+	"after again attempt attempts available back became because before build built check checks client closed code complete completed connect connected connecting connection " +
+	"container containers could deploy deployed deployment error errors exception failed failure fatal finished first from have healthy host http https info initialized job jobs later " +
+	"level main message name next now okay online process processed reached ready recovered refused request requests resumed retried retries retry retrying run running second seconds server service " +
+	"session started starting state status succeeded success successful successfully target task tasks thread time timeout tries trying unable update updated warn warning with without worker workers"
+
+// shortestName is the length of the shortest word that names something.
+const shortestName = 4
+
+// namesIn are the words of a text that may name something.
+func namesIn(text string) []string {
+	return slices.DeleteFunc(strings.FieldsFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("=()[]{}<>\"'`,;:!?|./", r)
+	}), func(word string) bool {
+		return len(word) < shortestName || strings.IndexFunc(word, unicode.IsLetter) < 0
+	})
+}
+
+// bookkeeping are the tables in which programs note the migrations that ran: their first run finds none.
+const bookkeeping command.Words = "schema_migrations ar_internal_metadata django_migrations alembic_version flyway_schema_history knex_migrations SequelizeMeta _prisma_migrations __EFMigrationsHistory doctrine_migration_versions"
+
+// isForClient reports whether the server of a database wrote a message for a client, and what the client does with it isn't known.
+func (l *line) isForClient(m *Message, name string) bool {
+	return l.isOfPostgres() && (m.isOverBy(overForClient) || m.isOverBy(overBookkeeping) && bookkeeping.Has(name))
+}
+
+// isOfPostgres reports whether the server of PostgreSQL itself wrote a line, not an app that it answered.
+func (l *line) isOfPostgres() bool {
+	return strings.Contains(l.whole, " UTC [") || strings.Contains(l.whole, "sql_error_code =")
+}
+
+// anyDatabase is the service of a line that names no product.
+const anyDatabase = "database"
+
+// services are those that an app connects to, with words of lines and the port by which they are known.
+var services = [...]struct {
+	name  string
+	words []string
+	isSQL bool
+}{
+	{"postgres", []string{"postgres", "psycopg", "psql", "libpq", "pgsql", "postgrex", "asyncpg", "pg::", "npgsql", ":5432"}, true},
+	{"mysql", []string{"mysql", "maria", ":3306"}, true},
+	{"sqlserver", []string{"sql server", "mssql", "tedious", ":1433"}, true},
+	{"mongo", []string{"mongo", ":27017"}, false},
+	{"redis", []string{"redis", "sidekiq", ":6379"}, false},
+	{"rabbit", []string{"amqp", "rabbit", "pika", ":5672"}, false},
+	{"kafka", []string{"kafka", ":9092"}, false},
+	{"elastic", []string{"elasticsearch", "opensearch", ":9200"}, false},
+	{"memcached", []string{"memcache", ":11211"}, false},
+	{anyDatabase, []string{anyDatabase, " db", "db ", "prisma", "activerecord", "active_record", "django.db", "sequelize", "typeorm", "hikari", "sqlalchemy", "alembic", "flyway", "ecto", "laravel", "sqlstate"}, true},
+}
+
+// servicesIn are the names of the services that a text is about.
+func servicesIn(text string) (names []string) {
+	for _, s := range services {
+		if (s.name != anyDatabase || len(names) == 0) && containsAny(text, s.words) {
+			names = append(names, s.name)
+		}
+	}
+	return names
+}
+
+// isSameService reports whether two names are of one service: the app's database may be any one with SQL.
+func isSameService(one, other string) bool {
+	isSQL := func(name string) bool {
+		return slices.ContainsFunc(services[:], func(s struct {
+			name  string
+			words []string
+			isSQL bool
+		}) bool {
+			return s.name == name && s.isSQL
+		})
+	}
+	return one == other || one == anyDatabase && isSQL(other) || other == anyDatabase && isSQL(one)
+}
+
+// quotes reports whether a message is a part of what a line has in double quotes, as in the text of a person.
+func (l *line) quotes(message *pattern) bool {
+	before, after, _ := strings.Cut(l.plain, message.literals[0])
+	_, after, found := strings.Cut(after, message.literals[len(message.literals)-1])
+	return found && len(before) > 1 && strings.HasSuffix(before, `"`) && strings.Count(before, `"`)%2 == 1 && after != "" && after[0] == ' '
+}
+
+// connected are in lines that show a connection, and unconnected in those that only look so.
+var (
+	connected   = []string{"connected", "connection established", "connection has been established", "connection successful", "connection restored", "accepting connections", " is ready", "reachable", " is up", "is online"}
+	unconnected = []string{"not ", "n't ", "disconnect", "error", "fail", "lost", "refused", "waiting", "before ", "system is ready", "could", "unable", "unreachable", "until ", "when ", "unconnected", "client", "user ", "http://", "https://", "ws://", "wss://"}
+)
+
+// connects reports whether a line shows that the app reached a service.
+func (l *line) connects() bool {
+	if !containsAny(l.plain, connected) || containsAny(l.plain, unconnected) {
+		return false
+	}
+	return len(servicesIn(l.plain)) > 0 || containsAny(l.plain, []string{"database", " db", "db ", "broker", "queue", "sql", "prisma", "://"})
+}

@@ -1,0 +1,211 @@
+package logs
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Table is what is known of the messages in logs.
+type Table struct {
+	Messages []*Message
+	Meanings []*Meaning
+	byName   map[string]*Meaning
+	index    *index
+}
+
+// named finds a meaning, or gives nil.
+func (t *Table) named(name string) *Meaning { return t.byName[name] }
+
+// platformOf is the ID of the platform that puts a word in front of each line, or "".
+func (t *Table) platformOf(word string) string {
+	word = lower(word)
+	for _, m := range t.Meanings {
+		for _, prefix := range m.Prefixes {
+			if strings.HasPrefix(word, prefix) {
+				return m.Platform
+			}
+		}
+	}
+	return ""
+}
+
+// platformOfHost is the ID of the platform that gives such a host to an app, or "".
+func (t *Table) platformOfHost(host string) string {
+	host = lower(host)
+	for _, m := range t.Meanings {
+		if slices.ContainsFunc(m.Hosts, func(end string) bool { return strings.HasSuffix(host, end) }) {
+			return m.Platform
+		}
+	}
+	return ""
+}
+
+// Load reads a table. A meaning starts with "== name" and has a line for each of its fields; messages follow after a blank
+// line. A message is its pattern, and indented the writer with the source. Real lines may follow, and lines that look alike
+// after "! ". A kind of failure is the same behind "== kind name", with general patterns in place of messages: they have choices
+// such as "{can't|cannot} open" and no writer. Lines that start with "# " are comments.
+func Load(text string) (*Table, error) {
+	t := &Table{byName: map[string]*Meaning{}}
+	l := loader{table: t}
+	number := 0
+	for row := range strings.Lines(text) {
+		number++
+		if err := l.row(strings.TrimRight(row, " \r\n")); err != nil {
+			return nil, fmt.Errorf("line %d: %w", number, err)
+		}
+	}
+	for _, m := range t.Meanings {
+		if m.Look != "" && lookNamed(m.Look) == nil {
+			return nil, fmt.Errorf("%s: there is nothing named %q to look at", m.Name, m.Look)
+		}
+		if m.kind = t.byName[kindMark+m.Kind]; m.kind == nil && m.Kind != NoKind {
+			return nil, fmt.Errorf("%s: there is no kind %q", m.Name, m.Kind)
+		}
+	}
+	for _, m := range t.Messages {
+		if m.By == "" && !m.isGeneral {
+			return nil, fmt.Errorf("%q needs its writer with a source", m.Pattern)
+		}
+	}
+	t.index = newIndex(t.Messages)
+	return t, nil
+}
+
+// loader is a table that is being read.
+type loader struct {
+	table    *Table
+	meaning  *Meaning
+	message  *Message
+	inFields bool
+}
+
+// kindMark is in front of the name of a kind, among the names of meanings.
+const kindMark = "kind "
+
+func (l *loader) row(row string) error {
+	name, isMeaning := strings.CutPrefix(row, "== ")
+	indented, isIndented := strings.CutPrefix(row, "\t")
+	switch {
+	case row == "":
+		l.inFields, l.message = false, nil
+		return nil
+	case strings.HasPrefix(row, "# "):
+		return nil
+	case isMeaning && l.table.named(name) != nil:
+		return fmt.Errorf("there are two meanings %q", name)
+	case isMeaning:
+		l.meaning = &Meaning{Name: name, Level: Root, Certainty: Likely}
+		if kind, isKind := strings.CutPrefix(name, kindMark); isKind {
+			l.meaning.Name, l.meaning.Kind, l.meaning.Level, l.meaning.isGeneral = kind, kind, Fault, true
+		}
+		l.table.byName[name] = l.meaning
+		l.table.Meanings = append(l.table.Meanings, l.meaning)
+		l.inFields = true
+		return nil
+	case l.meaning == nil:
+		return fmt.Errorf("%q is outside of a meaning, which starts with \"== \"", row)
+	case isIndented:
+		return l.detail(indented)
+	case l.inFields:
+		return l.meaning.set(row)
+	}
+	read := newMessage
+	if l.meaning.isGeneral {
+		read = newGeneral
+	}
+	var err error
+	if l.message, err = read(l.meaning, row); err != nil {
+		return err
+	}
+	l.table.Messages = append(l.table.Messages, l.message)
+	return nil
+}
+
+func newMessage(meaning *Meaning, row string) (*Message, error) {
+	p, err := parsePattern(row)
+	if err != nil {
+		return nil, fmt.Errorf("%q: %w", row, err)
+	}
+	return &Message{Meaning: meaning, Pattern: row, pattern: p}, nil
+}
+
+// detail takes an indented line of a message.
+func (l *loader) detail(text string) error {
+	if l.message == nil {
+		return fmt.Errorf("%q belongs to no message", text)
+	}
+	near, isNear := strings.CutPrefix(text, "! ")
+	by, source, hasSource := strings.Cut(text, " ·")
+	switch {
+	case isNear:
+		l.message.Near = append(l.message.Near, near)
+	case l.meaning.isGeneral:
+		l.message.Lines = append(l.message.Lines, text)
+	case l.message.By == "" && hasSource:
+		l.message.By, l.message.Source = by, strings.TrimSpace(source)
+	case l.message.By == "":
+		return fmt.Errorf("%q isn't a writer with its source, divided by \" · \"", text)
+	default:
+		l.message.Lines = append(l.message.Lines, text)
+	}
+	return nil
+}
+
+// attempts begins the comparison of a log with all messages.
+func (t *Table) attempts() *attempts { return &attempts{last: make([]int, len(t.Messages))} }
+
+// match is a message that a line has, with the values of its parts and its place in the table; none without a message.
+type match struct {
+	*Message
+	values []string
+	at     line
+	place  int
+}
+
+// find gives the message that explains the most of a line, else the general pattern of a kind that does.
+func (t *Table) find(l *line, tried *attempts) (message, kind match) {
+	type choice struct{ message, choice int }
+	var general []choice
+	hosted := startsWith(l.origin, []string{"heroku[", "runner["}) // Heroku itself, as "heroku[web.1]: Process exited", or Fly
+	t.index.candidates(l, tried, func(i int) {
+		if m := t.Messages[i]; !(hosted && m.Look == lookEnd) {
+			message.improve(m, i, l)
+		}
+	}, func(i, anchor int) {
+		if one := (choice{i, anchor}); len(general) < mostTried && !slices.Contains(general, one) {
+			general = append(general, one)
+		}
+	})
+	if message.Message != nil {
+		return message, match{}
+	}
+	for _, g := range general {
+		for _, m := range t.Messages[g.message].choices()[g.choice] {
+			kind.improve(m, g.message, l)
+		}
+	}
+	return match{}, kind
+}
+
+// improve takes another message if the line has it and it explains more, or as much with more words, or is before it in the table.
+func (best *match) improve(m *Message, place int, l *line) {
+	if best.Message != nil && cmp.Or(int(m.rank()-best.rank()), m.pattern.score-best.pattern.score, len(m.Pattern)-len(best.Pattern), best.place-place) <= 0 {
+		return
+	}
+	if values, ok := m.pattern.match(l); ok {
+		*best = match{m, values, *l, place}
+	}
+}
+
+// Find gives the message that explains the most of a line of a log, else the general pattern of a kind, or nil.
+func (t *Table) Find(text string) (found *Message) {
+	tried := t.attempts()
+	eachLine(text, &masker{}, func(l *line) {
+		if message, kind := t.find(l, tried); found == nil {
+			found = cmp.Or(message.Message, kind.Message)
+		}
+	})
+	return found
+}

@@ -1,0 +1,524 @@
+package logs
+
+import (
+	"path"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// trace is the list of calls that a program prints with an error.
+type trace struct {
+	// first is the line with the error, class its type such as KeyError, and fault the type with the message.
+	first        line
+	class, fault string
+	// at is the place in the app's own code that is closest to the error, or where that isn't known.
+	at place
+	// library is the package whose code is closest to the error, or "" if that is the app's own.
+	library string
+	// python is the version of Python in the path of a package, or "".
+	python string
+	// calls is how many calls were listed, and last the number of the last line that belongs to it.
+	calls, last int
+	// inward is whether the calls come first and the last one is closest to the error, as in Python. waits is whether the
+	// code of a call is in the next line.
+	inward, waits bool
+	// goesOn is whether the message of the error is in the next line: "migrations canceled:".
+	goesOn bool
+	// code is the line of the app's own code at that place, if Python shows it.
+	code string
+	// chained is whether the next error follows from this one, as Python reports it.
+	chained bool
+	// syntax is whether the error is in the text of the code itself.
+	syntax bool
+	// handled is whether the program handled it, and minor whether it's in a record below the level of an error.
+	handled, minor bool
+	// tried are lines around it that may say that the program tries again.
+	tried string
+	// draft is the one of the message with the error if the table knows it, or nil.
+	draft *draft
+}
+
+// place is a file and a line of it, and the line of the log that shows it, from 0.
+type place struct {
+	file, line string
+	number     int
+}
+
+// traces follows the traces of a log, by the names of the processes that print them.
+type traces struct {
+	open map[string]*trace
+	// headers are the places that Node.js prints in front of an error, whole ones wait for what follows them.
+	headers map[string]place
+	// bare is the last error that a program reported as one that ended it, with its calls or without them.
+	bare *trace
+}
+
+const (
+	pythonTrace = "traceback (most recent call last):"
+	// mostMessageLines is how many lines the message of an error may have in front of the calls, and mostBetween how many
+	// may be between two calls.
+	mostMessageLines, mostBetween = 12, 2
+)
+
+// take takes in a line. Known is the draft of the table's message in it, or nil, and before the line before it. The result is
+// a trace that ends before this line, or nil.
+func (t *traces) take(l *line, known *draft, before line) (ended *trace) {
+	open := t.open[l.process]
+	_, isCall := pythonCall(l.text)
+	isCut := isCall && !open.awaitsError() // its first lines are missing
+	switch {
+	case isCut || strings.HasSuffix(l.plain, pythonTrace):
+		return t.startInward(l, known, before, isCut)
+	case open.awaitsError():
+		open.takeInward(l, known)
+		return nil
+	}
+	if open != nil && l.number-max(open.last, open.first.number) <= mostBetween && containsAny(l.plain, retryWords) {
+		open.tried = l.plain
+	}
+	switch {
+	case open != nil && open.draft == nil && l.rejects():
+		delete(t.open, l.process)
+		return nil
+	case open.takeMore(l), t.takeHeader(l):
+		return nil
+	}
+	class, fault, at := "", "", place{}
+	if l.mayTell || strings.HasSuffix(l.text, ")") || strings.HasPrefix(l.text, "panic: ") || strings.HasPrefix(l.text, "** (") {
+		class, fault, at = faultIn(l.text)
+	}
+	if class == "" {
+		return t.takeOther(l, known)
+	}
+	next := &trace{first: *l, last: l.number, class: class, fault: fault, draft: known, goesOn: strings.HasSuffix(l.text, "canceled:")}
+	next.announce(l, before)
+	if strings.HasPrefix(l.text, "Caused by: ") && open != nil && open.calls > 0 {
+		next.at, next.handled, next.tried, next.minor = open.at, open.handled, open.tried, open.minor
+		open = nil
+	}
+	t.start(next, l, at)
+	return finished(open)
+}
+
+// start starts the trace of an error, which is at a place if its line names one.
+func (t *traces) start(next *trace, l *line, at place) {
+	if !next.handled && !next.minor && (next.class == "panic" || !strings.HasPrefix(l.text, next.fault)) {
+		t.bare = next
+	}
+	switch header := t.headers[l.process]; {
+	case at.file != "":
+		next.takeCall(at, isOwn(at.file), l)
+	case header.file != "":
+		next.at, next.syntax = header, next.class == "SyntaxError"
+	}
+	delete(t.headers, l.process)
+	t.set(l.process, next)
+}
+
+// startInward starts a trace that ends with its error.
+func (t *traces) startInward(l *line, known *draft, before line, isCut bool) (ended *trace) {
+	open, next := t.open[l.process], &trace{first: *l, inward: true}
+	next.announce(l, before)
+	isChained := open != nil && open.chained
+	if isChained {
+		next.handled, next.tried = open.handled, open.tried
+	}
+	if isCut {
+		next.takeInward(l, known)
+	}
+	if t.set(l.process, next); isChained && open.at.file == "" && open.draft == nil {
+		return nil // the next one shows the place in the app's code
+	}
+	return finished(open)
+}
+
+// takeHeader takes in a line that is only a place, as Node.js prints it above the code and the error.
+func (t *traces) takeHeader(l *line) bool {
+	at, ok := placeIn(l.text)
+	if !ok || interpreterOf(at.file) == "" || !isOwn(at.file) || len(t.headers) == mostProcesses {
+		return false
+	}
+	at.number = l.number
+	t.headers[l.process] = at
+	return true
+}
+
+// takeOther takes in a line without an error: the last message goes on in it, or the calls of that error are at their end.
+func (t *traces) takeOther(l *line, known *draft) (ended *trace) {
+	switch open := t.open[l.process]; {
+	case open == nil:
+	case open.goesOn:
+		open.first, open.fault, open.last, open.draft, open.goesOn = *l, l.text, l.number, known, false
+	case l.number-open.last > open.patience():
+		delete(t.open, l.process)
+		return finished(open)
+	}
+	return nil
+}
+
+// end calls do with the traces that are open at the end of the log.
+func (t *traces) end(do func(*trace)) {
+	var whole []*trace
+	for _, open := range t.open {
+		if finished(open) != nil {
+			whole = append(whole, open)
+		}
+	}
+	sort.SliceStable(whole, func(i, j int) bool { return whole[i].first.number < whole[j].first.number })
+	for _, open := range whole {
+		do(open)
+	}
+}
+
+// set starts a trace of a process.
+func (t *traces) set(process string, started *trace) {
+	if _, known := t.open[process]; known || len(t.open) < mostProcesses {
+		t.open[process] = started
+	}
+}
+
+// awaitsError reports whether the calls are listed, and the error that they led to isn't yet.
+func (t *trace) awaitsError() bool { return t != nil && t.inward && t.fault == "" }
+
+// takeMore takes in a line behind the error: that the next one follows from it, or a call.
+func (t *trace) takeMore(l *line) bool {
+	switch {
+	case t == nil:
+		return false
+	case strings.Contains(l.plain, "the above exception"):
+		t.chained = true
+		return true
+	case t.inward:
+		return false
+	}
+	at, own, isCall := callIn(l.text)
+	if isCall {
+		t.takeCall(at, own, l)
+	}
+	return isCall
+}
+
+// patience is after how many other lines the trace is at its end.
+func (t *trace) patience() int {
+	if t.calls == 0 {
+		return mostMessageLines
+	}
+	return mostBetween
+}
+
+// finished is a trace with an error and its calls, else nil.
+func finished(t *trace) *trace {
+	if t == nil || t.fault == "" || t.calls == 0 && t.at.file == "" {
+		return nil
+	}
+	return t
+}
+
+// takeInward takes in a line of a trace that ends with its error.
+func (t *trace) takeInward(l *line, known *draft) {
+	if at, ok := pythonCall(l.text); ok {
+		t.takeCall(at, isOwn(at.file), l)
+		t.waits = !strings.HasPrefix(at.file, "<")
+		return
+	}
+	class, fault, _ := faultIn(l.text)
+	if class == "" && !t.waits {
+		class, fault = errorOf(l.text)
+	}
+	if class == "" {
+		if t.waits && t.last == t.at.number {
+			t.code = l.text
+		}
+		t.waits = false
+		return
+	}
+	t.first, t.class, t.fault, t.draft = *l, class, fault, known
+	t.syntax = class == "SyntaxError" || class == "IndentationError" || class == "TabError"
+}
+
+// takeCall takes in a call: a place, and whether the app's own code is there.
+func (t *trace) takeCall(at place, own bool, l *line) {
+	t.calls++
+	t.last, at.number = l.number, l.number
+	if !own {
+		if before, _, ok := strings.Cut(at.file, "/site-packages/"); ok {
+			t.python = strings.TrimPrefix(path.Base(before), "python")
+		}
+		if name := libraryIn(at.file); name != "" && (t.inward || t.library == "" && t.at.file == "") {
+			t.library = name
+		}
+		return
+	}
+	if t.inward {
+		t.at, t.library = at, ""
+	} else if t.at.file == "" {
+		t.at = at
+	}
+}
+
+// pythonCall is the place in a line such as: File "/app/bot.py", line 12, in <module>
+func pythonCall(text string) (place, bool) {
+	rest, ok := strings.CutPrefix(text, `File "`)
+	file, rest, quoted := strings.Cut(rest, `", line `)
+	number := rest[:leadingDigits(rest)]
+	return place{file: file, line: number}, ok && quoted && number != ""
+}
+
+// callIn is the place in a line of a trace whose first call is the closest to the error, and whether the app's own code
+// is there. The place of a call without one is "".
+func callIn(text string) (at place, own, ok bool) {
+	if rest, is := strings.CutPrefix(text, "at "); is {
+		return javaOrNodeCall(rest)
+	}
+	if rest, is := strings.CutPrefix(text, "from "); is {
+		text = rest
+	} else if before, _, is := strings.Cut(text, " +0x"); is {
+		at, ok = placeIn(before)
+		return at, isOwn(at.file), ok
+	} else if name, rest, is := strings.Cut(strings.TrimPrefix(text, "("), ") "); is && strings.HasPrefix(text, "(") {
+		if before, _, colon := strings.Cut(rest, ": "); colon {
+			name, _, _ = strings.Cut(name, " ")
+			at, ok = placeIn(before)
+			return at, !elixirLibraries.Has(name), ok
+		}
+	}
+	if before, _, is := strings.Cut(text, ":in "); is {
+		at, ok = placeIn(before)
+		return at, isOwn(at.file), ok
+	}
+	return place{}, false, false
+}
+
+// javaOrNodeCall is callIn behind "at ".
+func javaOrNodeCall(text string) (at place, own, ok bool) {
+	if _, after, is := strings.Cut(text, ":line "); is {
+		before, _, _ := strings.Cut(text, ":line ")
+		_, file, _ := strings.Cut(before, ") in ")
+		return place{file: file, line: after[:leadingDigits(after)]}, file != "", true
+	}
+	name := text
+	if open := strings.LastIndexByte(text, '('); open > 0 {
+		name = text[:open]
+		text, _, _ = strings.Cut(text[open+1:], ")")
+	} else {
+		text = strings.TrimPrefix(text, "async ")
+		name = ""
+	}
+	at, placed := placeIn(text)
+	if !placed && name == "" {
+		return place{}, false, false
+	}
+	isJVM := strings.HasSuffix(at.file, ".java") || strings.HasSuffix(at.file, ".kt") || strings.HasSuffix(at.file, ".scala")
+	if isJVM {
+		return at, !startsWith(name, jvmLibraries), true
+	}
+	return at, placed && isOwn(at.file), true
+}
+
+// placeIn is the file and the line in a text such as index.js:12:5, and file:///app/index.js:12.
+func placeIn(text string) (place, bool) {
+	at := place{file: strings.TrimPrefix(text, "file://")}
+	for range 2 {
+		end := strings.LastIndexByte(at.file, ':')
+		if end <= 0 || !digits(at.file[end+1:]) {
+			break
+		}
+		at = place{file: at.file[:end], line: at.file[end+1:]}
+	}
+	return at, at.line != "" && strings.Contains(at.file, ".") && !strings.Contains(at.file, " ")
+}
+
+func leadingDigits(text string) int { return len(text) - len(strings.TrimLeft(text, "0123456789")) }
+
+// faultWords are what programs write in front of an error that nothing handled.
+var faultWords = []string{
+	"Uncaught ", "Caused by: ", "Unhandled exception. ", "Unhandled Exception: ", "Unhandled rejection ", "! Unable to load application: ",
+	"UnhandledPromiseRejectionWarning: ", "error: ", "ERROR: ", "[",
+}
+
+// nestedFaults are what Spring and .NET write in front of each error that led to the one before it.
+var nestedFaults = []string{"nested exception is ", " ---> "}
+
+// faultIn is the class of the error in a line, the class with the message, and the place if the line names that, too;
+// "" for no error.
+func faultIn(text string) (class, fault string, at place) {
+	if _, after, ok := strings.Cut(text, `Exception in thread "`); ok {
+		_, text, _ = strings.Cut(after, `" `)
+	}
+	if _, after, ok := strings.Cut(text, ") UnhandledPromiseRejectionWarning: "); ok {
+		text = after
+	}
+	if before, after, ok := strings.Cut(text, " -- : "); ok && (strings.HasSuffix(before, "ERROR") || strings.HasSuffix(before, "FATAL")) { // of the logger of Ruby
+		text = after
+	}
+	for _, word := range faultWords {
+		text = strings.TrimPrefix(text, word)
+	}
+	for _, mark := range nestedFaults {
+		if nested := strings.LastIndex(text, mark); nested > 0 {
+			text = text[nested+len(mark):]
+		}
+	}
+	if message, ok := strings.CutPrefix(text, "panic: "); ok {
+		return "panic", "panic: " + message, place{}
+	}
+	if elixir, ok := strings.CutPrefix(text, "** ("); ok {
+		class, message, _ := strings.Cut(elixir, ") ")
+		return class, class + ": " + message, place{}
+	}
+	if class, fault, at := rubyFault(text); class != "" {
+		return class, fault, at
+	}
+	if class, fault = errorOf(text); class == "" || !isErrorClass(class) && !strings.HasPrefix(text, "Errno::") {
+		return "", "", place{}
+	}
+	return class, fault, place{}
+}
+
+// rubyFault is faultIn for: app.rb:12:in `call': undefined method `x' for nil (NoMethodError)
+// Servers leave out the place in front, and some programs the class behind.
+func rubyFault(text string) (class, fault string, at place) {
+	before, ok := strings.CutSuffix(text, ")")
+	open := strings.LastIndex(before, " (")
+	first, rest, _ := strings.Cut(text, ": ")
+	first, _, _ = strings.Cut(first, ":in ")
+	at, placed := placeIn(first)
+	if strings.HasPrefix(text, "undefined method ") && !ok {
+		return "NoMethodError", text, place{}
+	}
+	if class, fault = railsFault(text); class != "" {
+		return class, fault, place{}
+	}
+	if !ok || open < 0 || !isClass(before[open+2:]) {
+		return "", "", place{}
+	}
+	class = before[open+2:]
+	if !placed && isErrorClass(class) {
+		return class, class + ": " + strings.TrimPrefix(before[:open], class+": "), place{}
+	}
+	if !placed || len(rest) < len(text)-open {
+		return "", "", place{}
+	}
+	return class, class + ": " + rest[:len(rest)-(len(text)-open)], at
+}
+
+// railsFault is rubyFault for an error in a request, as Rails logs it: NoMethodError (undefined method `x' for nil):
+// An address that the app doesn't have is no error of it.
+func railsFault(text string) (class, fault string) {
+	class, message, _ := strings.Cut(text, " (")
+	message, ok := strings.CutSuffix(message, "):")
+	if !ok || !isClass(class) || !isErrorClass(class) || strings.HasSuffix(class, "RoutingError") || strings.HasSuffix(class, "NotFound") {
+		return "", ""
+	}
+	return class, strings.TrimPrefix(class[strings.LastIndexByte(class, ':')+1:]+": "+message, "Error: ")
+}
+
+// errorOf is the class at the start of a text such as "pkg.mod.KeyError: 'x'", and the class with the message; "" for none.
+func errorOf(text string) (class, fault string) {
+	head, message, _ := strings.Cut(strings.TrimRight(text, ": {]"), ": ")
+	name, code, _ := strings.Cut(head, " [")
+	if name == head {
+		name, code, _ = strings.Cut(head, "[")
+	}
+	if !isClass(name) || code != "" && !strings.HasSuffix(code, "]") && head != text {
+		return "", ""
+	}
+	if class = name[strings.LastIndexAny(name, ".:\\")+1:]; message == "" {
+		return class, class
+	}
+	return class, class + ": " + message
+}
+
+// isClass reports whether a text may be the name of a class, with the modules it is in.
+func isClass(name string) bool {
+	last := name[strings.LastIndexAny(name, ".:$\\")+1:]
+	return last != "" && last[0] >= 'A' && last[0] <= 'Z' && (strings.ContainsAny(last, "abcdefghijklmnopqrstuvwxyz") || strings.HasPrefix(name, "Errno::")) &&
+		strings.Trim(lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_.:$\\") == ""
+}
+
+// errorEnds are how the names of classes of errors end.
+var errorEnds = []string{"Error", "Exception", "Exit", "Failure", "NotFound", "Invalid", "Timeout", "Refused"}
+
+// isErrorClass reports whether the name of a class is that of an error in any language.
+func isErrorClass(class string) bool {
+	return strings.Contains(class, "Exception$") || slices.ContainsFunc(errorEnds, func(end string) bool { return strings.HasSuffix(class, end) })
+}
+
+// meaning is the name of what is known of an error that no message of the table explains.
+func (t *trace) meaning() string {
+	switch {
+	case t.syntax && t.at.file != "":
+		return "error-syntax"
+	case t.library != "" && t.at.file != "":
+		return "error-in-library"
+	case t.library != "":
+		return "error-of-library"
+	case t.at.file != "":
+		return "error-in-app"
+	case t.calls == 0:
+		return "error-bare"
+	}
+	return "error-anywhere"
+}
+
+// writers are the languages by the endings of their files.
+var writers = map[string]string{
+	".py": "python", ".js": "node", ".mjs": "node", ".cjs": "node", ".ts": "node", ".rb": "ruby", ".java": "java", ".kt": "java", ".scala": "java", ".go": "go",
+	".ex": "elixir", ".exs": "elixir", ".cs": ".net", ".rs": "rust",
+}
+
+// message is that of the error, with its values; nil for none.
+func (t *trace) message(named func(string) *Meaning) (*Message, map[string]string) {
+	m := named(t.meaning())
+	if m == nil || t.isOfRequest() || strings.HasSuffix(t.class, "Interrupt") || strings.HasSuffix(t.class, "HaltServer") || t.class == "SignalException" {
+		return nil, nil
+	}
+	by := writers[path.Ext(t.at.file)]
+	if t.inward {
+		by = "python"
+	}
+	values := map[string]string{"error": t.class, "fault": t.fault}
+	if t.library != "" {
+		values["package"] = t.library
+	}
+	if t.at.file != "" {
+		values["at"], values["row"] = inApp(t.at.file), t.at.line
+	}
+	values["unset"] = variableIn(t.code)
+	return &Message{Meaning: m, By: by}, values
+}
+
+// mostAfter is how many lines behind a message the one may be that shows its reason: the next one, or one behind an empty line.
+const mostAfter = 2
+
+// isOfRequest reports whether an error is about a single request: one that the app rejects, or whose sender left.
+func (t *trace) isOfRequest() bool {
+	_, message, _ := strings.Cut(t.fault, ": ")
+	return requestErrors.Has(t.class) || startsWith(message, []string{"Not found: /", "Not Found: /"}) || t.fault == "Error: aborted"
+}
+
+// announce takes what the line before a trace means for it.
+func (t *trace) announce(l *line, before line) {
+	if l.number-before.number > mostAfter {
+		return
+	}
+	t.handled = containsAny(before.plain, handledWords) || containsAny(before.plain, skipWords) || containsAny(l.plain, handledWords)
+	t.tried = before.plain
+	t.minor = !t.inward && isQualified(l.text) && before.isMinor()
+}
+
+// settle drops the traces that a line shows to be over.
+func (t *traces) settle(s *success) {
+	step := s.what == settlesAll || s.what == settlesTests
+	if step {
+		delete(t.open, s.process)
+	}
+	if t.bare == nil || t.bare.first.process != s.process {
+		return
+	}
+	d := draft{Message: &Message{Meaning: &Meaning{Level: Fault}}, first: t.bare.first, values: map[string]string{"fault": t.bare.first.text}}
+	if step || s.what == settlesService && strings.Contains(t.bare.first.plain, "onnect") && s.reaches(&d) {
+		t.bare = nil
+	}
+}

@@ -1,0 +1,122 @@
+package logs
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+)
+
+// versionFile is a file in which an app asks for a version of a language: one of its lines starts with a text.
+type versionFile struct{ name, start string }
+
+// versionFiles are the files of a language, the one that goes before the others first, and the names of its images in a Dockerfile.
+// Names are how logs call the language or its tools.
+type versionFiles struct {
+	names, images command.Words
+	files         []versionFile
+}
+
+var (
+	python = versionFiles{"python pip uv poetry pipenv", "python", []versionFile{
+		{"runtime.txt", ""}, {".python-version", ""}, {"Pipfile", "python_"}, {"mise.toml", "python"}, {".tool-versions", "python"},
+		{"pyproject.toml", "requires-python"}, {"pyproject.toml", "python ="},
+	}}
+	ruby = versionFiles{"ruby bundler rails", "ruby", []versionFile{
+		{"Gemfile", "ruby "}, {"Gemfile", "ruby("}, {".ruby-version", ""}, {"mise.toml", "ruby"}, {".tool-versions", "ruby"},
+	}}
+	node = versionFiles{"node node.js nodejs npm yarn pnpm next.js angular vite", "node", []versionFile{
+		{"package.json", `"node":`}, {".nvmrc", ""}, {".node-version", ""}, {"mise.toml", "node"}, {".tool-versions", "node"},
+	}}
+)
+
+// languageVersions are those of all languages.
+var languageVersions = []versionFiles{
+	python, ruby, node,
+	{"go golang", "golang", []versionFile{{"go.mod", "go "}, {".go-version", ""}, {".tool-versions", "golang"}}},
+	{"java jdk openjdk gradle maven kotlin scala", "eclipse-temurin openjdk amazoncorretto maven gradle", []versionFile{
+		{"system.properties", "java.runtime.version"}, {".java-version", ""}, {".tool-versions", "java"}, {"gradle/wrapper/gradle-wrapper.properties", "distributionUrl"},
+	}},
+	{"php composer laravel symfony", "php composer", []versionFile{{"composer.json", `"php":`}, {".php-version", ""}, {".tool-versions", "php"}}},
+	{"dotnet .net sdk asp.net", "dotnet/sdk dotnet/aspnet dotnet/runtime", []versionFile{{"global.json", `"version":`}}},
+	{"elixir mix erlang otp phoenix", "elixir hexpm/elixir", []versionFile{
+		{"elixir_buildpack.config", "elixir_version"}, {".tool-versions", "elixir"}, {"mix.exs", "elixir:"},
+	}},
+	{"rust cargo rustc", "rust", []versionFile{{"rust-toolchain.toml", "channel"}, {"rust-toolchain", ""}, {".tool-versions", "rust"}}},
+	{"swift", "swift", []versionFile{{".swift-version", ""}, {"Package.swift", "// swift-tools-version"}}},
+	{"deno", "denoland/deno", nil},
+	{"bun", "oven/bun", nil},
+}
+
+// setVersionFile sets the file that asks for the version of a language, and how: in a build of the app's image, that's its Dockerfile.
+func (d *draft) setVersionFile(of versionFiles) {
+	if (d.building || d.stage == Build) && d.setImage(of.images) {
+		return
+	}
+	for _, f := range of.files {
+		if !d.app.hasFile(f.name) {
+			continue
+		}
+		text, _ := d.app.codeAt(f.name)
+		for line := range strings.Lines(text) {
+			if line = strings.TrimSpace(line); f.start == "" || strings.HasPrefix(line, f.start) {
+				d.set("file", f.name, "asks", strings.TrimSuffix(line, ","))
+				return
+			}
+		}
+	}
+	d.setImage(of.images)
+}
+
+// setImage sets the line of a Dockerfile that starts from one of some images, and reports whether there is one.
+func (d *draft) setImage(images command.Words) bool {
+	text, _ := d.app.codeAt("Dockerfile")
+	for line := range strings.Lines(text) {
+		words := strings.Fields(line)
+		if len(words) < 2 || !strings.EqualFold(words[0], "FROM") {
+			continue
+		}
+		words = slices.DeleteFunc(words, func(word string) bool { return strings.HasPrefix(word, "--") })
+		image, _, _ := strings.Cut(words[min(1, len(words)-1)], ":")
+		for _, name := range images.List() {
+			if image == name || strings.HasSuffix(image, "/"+name) {
+				d.set("file", "Dockerfile", "asks", strings.Join(words[:2], " "))
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lookForPythonVersion looks which file asks for a version of Python that doesn't exist: only runtime.txt has the word python
+// in front of it.
+func lookForPythonVersion(d *draft) {
+	if number, isCapital := strings.CutPrefix(d.values["version"], "Python-"); isCapital {
+		d.become("runtime-capital", "version", number)
+		return
+	}
+	if d.setVersionFile(python); strings.HasPrefix(d.values["version"], "python-") {
+		d.set("file", "runtime.txt")
+	}
+}
+
+// lookForRubyVersion looks which file asks for a version of Ruby that doesn't exist.
+func lookForRubyVersion(d *draft) {
+	if version := d.values["version"]; version != "" {
+		d.set("version", strings.TrimPrefix(version, "ruby-"))
+	}
+	d.setVersionFile(ruby)
+}
+
+// lookForAskedVersion looks which file asks for a version of a language or a tool that doesn't fit: the log names one, or the line.
+func lookForAskedVersion(d *draft) {
+	for _, name := range []string{d.values["language"], d.values["tool"], d.values["package"]} {
+		name, _, _ = strings.Cut(lower(name), "@")
+		for _, of := range languageVersions {
+			if name != "" && of.names.Has(name) {
+				d.setVersionFile(of)
+				return
+			}
+		}
+	}
+}
