@@ -21,9 +21,9 @@ export const mutants = [
   ["A fix of a long file loses its end", "lint/apply.go", "append(doc.WithText(text), rest...)", "append(doc.WithText(text), rest[len(rest):]...)", "go"],
   ["The formatter changes what a platform reads", "lint/format.go", "if source.readsLike(l.bytes()) {\n\t\t\treturn", "if len(l.bytes()) > 0 {\n\t\t\treturn", "go"],
   // Logs.
-  ["A success of another process clears a failure", "lint/logs/settle.go", "if s.process != d.first.process || process", "if process", "go"],
+  ["A success of another process clears a failure", "lint/logs/settle.go", "if s.Process != d.first.Process || process", "if process", "go"],
   ["A success of another phase clears a failure", "lint/logs/settle.go", "return s.phase == d.phase && s.isOver(d)", "return (s.phase == d.phase || s.phase != Build) && s.isOver(d)", "go"],
-  ["A password in a log is shown", "lint/logs/tokens.go", `"password", "passwd",`, `"passwd",`, "go"],
+  ["A password in a log is shown", "lint/logs/mask/tokens.go", `"password", "passwd",`, `"passwd",`, "go"],
   // Moves, exports, files beside.
   ["A file of YAML has a line end in its text", "lint/export/text.go", "case r == '\\n':", "case r == '\\v':", "go exports"],
   ["A move says that a file works with errors", "lint/move/result.go", "return v.broken+v.Errors+v.Edits == 0", "return v.broken+v.Edits == 0", "go"],

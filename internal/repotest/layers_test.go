@@ -21,7 +21,7 @@ const module = "github.com/proclint/proclint"
 // those of the layers before it.
 var layers = [][]string{
 	{"internal/version", "internal/cost"},
-	{"lint/jsontext", "lint/prose", "lint/source"},
+	{"lint/jsontext", "lint/logs/ascii", "lint/prose", "lint/source"},
 	{"lint/procfile", "lint/spelling"},
 	{"lint/platform"},
 	{"lint/command"},
@@ -29,8 +29,9 @@ var layers = [][]string{
 	{"lint/check"},
 	{"lint/rules"},
 	{"lint"},
-	{"lint/config", "lint/explain", "lint/preview"},
-	{"lint/assist", "lint/logs", "lint/export", "lint/move", "lint/sevalla"},
+	{"lint/config", "lint/explain", "lint/logs/mask", "lint/logs/paths", "lint/preview"},
+	{"lint/assist", "lint/export", "lint/logs/lex", "lint/move", "lint/sevalla"},
+	{"lint/logs"},
 	{"lint/logs/messages", "lint/imports", "lint/report"},
 	{"lint/api"},
 }

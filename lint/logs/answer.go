@@ -7,6 +7,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/logs/lex"
 )
 
 // Answer is all that is known about a log: its causes, and the pages of the rules behind them.
@@ -81,9 +82,9 @@ func onlyLines(log string, causes []Cause) (text string, numbers []int) {
 		}
 	}
 	var b strings.Builder
-	eachRaw(log, func(number int, raw string) {
+	lex.EachRaw(log, func(number int, raw string) {
 		if kept[number] {
-			b.WriteString(raw[:min(len(raw), longestLine)])
+			b.WriteString(raw[:min(len(raw), lex.LongestLine)])
 			b.WriteByte('\n')
 			numbers = append(numbers, number)
 		}

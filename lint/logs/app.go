@@ -9,6 +9,8 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
@@ -114,7 +116,7 @@ func (a *app) isAbout(d *check.Diagnostic, values map[string]string) bool {
 
 // isOf reports whether a finding may be about a process such as web.1, and not about another entry. A request is for web.
 func (a *app) isOf(d *check.Diagnostic, process string) bool {
-	name, _ := cutNumber(cmp.Or(process, "web"))
+	name, _ := lex.CutNumber(cmp.Or(process, "web"))
 	lines := a.report.Document.Lines
 	if has, _ := a.hasEntry(name); !has || d.AboutFile || d.Span.Start.Line >= len(lines) {
 		return true
@@ -225,7 +227,7 @@ func (a *app) inProcfile(word string) *procfile.Span {
 			}
 			start := at + i
 			end := start + len(word)
-			if !wordsMeet(text, start) && !wordsMeet(text, end) {
+			if !ascii.WordsMeet(text, start) && !ascii.WordsMeet(text, end) {
 				span := doc.Span(procfile.Range{Start: l.Command.Start + start, End: l.Command.Start + end})
 				return &span
 			}

@@ -1,6 +1,10 @@
 package logs
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/ascii"
+)
 
 // applications are what makes an application of Python.
 var applications = []string{"Flask(", "FastAPI(", "Quart(", "Starlette(", "Sanic(", "Bottle(", "get_wsgi_application(", "get_asgi_application(", "create_app(", "Celery(", "Dash("}
@@ -9,7 +13,7 @@ var applications = []string{"Flask(", "FastAPI(", "Quart(", "Starlette(", "Sanic
 func applicationIn(text string) string {
 	for line := range strings.Lines(text) {
 		name, value, ok := strings.Cut(line, "=")
-		if name = strings.TrimSpace(name); ok && isVariable(name) && line[0] != ' ' && line[0] != '\t' && containsAny(value, applications) {
+		if name = strings.TrimSpace(name); ok && ascii.IsVariable(name) && line[0] != ' ' && line[0] != '\t' && ascii.ContainsAny(value, applications) {
 			return name
 		}
 	}

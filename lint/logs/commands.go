@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -45,7 +47,7 @@ func (a *app) commandLineOf(word string) *commandLine {
 func startsIn(file, row string) bool {
 	row = strings.TrimSpace(row)
 	if file == "Dockerfile" {
-		return startsWith(strings.ToUpper(row), []string{"CMD ", "ENTRYPOINT "})
+		return ascii.StartsWith(strings.ToUpper(row), []string{"CMD ", "ENTRYPOINT "})
 	}
 	return !strings.HasPrefix(row, "#")
 }
@@ -79,7 +81,7 @@ var ofCommand = [...]string{"own", "file", "script", "path"}
 // sayHolder adds the file of a platform, and not the Procfile, whose start command has the file that the cause is about.
 func (d *draft) sayHolder(why string) string {
 	for _, name := range ofCommand {
-		file := inApp(d.values[name])
+		file := paths.InApp(d.values[name])
 		if !strings.ContainsAny(file, "./") {
 			continue
 		}

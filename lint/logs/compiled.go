@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -33,10 +34,10 @@ func lookForCompiled(d *draft, file string) bool {
 		}
 		d.become("typescript-not-built")
 		d.addScript(n.Path, "build", d.values["build"])
-	case d.usesDockerfile() && strings.Contains(text, "FROM ") && !containsAny(text, []string{"build", "tsc"}):
+	case d.usesDockerfile() && strings.Contains(text, "FROM ") && !ascii.ContainsAny(text, []string{"build", "tsc"}):
 		d.become("image-not-built")
 		d.addBuildStep(text)
-	case n.HasScript("heroku-postbuild") && !containsAny(n.Script("heroku-postbuild"), []string{"build", "tsc"}):
+	case n.HasScript("heroku-postbuild") && !ascii.ContainsAny(n.Script("heroku-postbuild"), []string{"build", "tsc"}):
 		d.become("postbuild-without-build")
 	case out != "" && first != out && strings.HasPrefix(build, "tsc"):
 		d.become("compiled-elsewhere")
@@ -77,17 +78,17 @@ func outDir(settings string) string {
 // usesDockerfile reports whether the app may run in the image of its Dockerfile.
 func (d *draft) usesDockerfile() bool {
 	_, ok := platform.Lookup(d.platform + ":dockerfile")
-	return d.app.hasFile("Dockerfile") && (ok || d.platform == "" && d.first.process == "")
+	return d.app.hasFile("Dockerfile") && (ok || d.platform == "" && d.first.Process == "")
 }
 
 // addBuildStep adds the fix that builds the app in its Dockerfile, in front of the command that starts it.
 func (d *draft) addBuildStep(text string) {
-	if containsAny(text, []string{"--omit", "production"}) { // the compiler isn't there
+	if ascii.ContainsAny(text, []string{"--omit", "production"}) { // the compiler isn't there
 		return
 	}
 	step := "RUN " + d.nodeInstaller() + " run build"
 	for number, row := range strings.Split(text, "\n") {
-		if number > 0 && startsWith(row, []string{"CMD ", "ENTRYPOINT "}) {
+		if number > 0 && ascii.StartsWith(row, []string{"CMD ", "ENTRYPOINT "}) {
 			d.fixes = append(d.fixes, Fix{Title: "Build the app in the `Dockerfile`", Path: "Dockerfile", Diff: inserted("Dockerfile", text, number, step)})
 			return
 		}

@@ -14,6 +14,10 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/mask"
+	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -39,7 +43,7 @@ const (
 	// mostDrafts limits how many different messages of a log are kept.
 	mostDrafts = 64
 	// mostSpans limits the ranges of one cause.
-	mostSpans = mostRepeats
+	mostSpans = lex.MostRepeats
 	// longestExcerpt is in characters.
 	longestExcerpt = 240
 )
@@ -47,13 +51,13 @@ const (
 // Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
 func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	r := reader{
-		table: t, tried: t.attempts(), listening: map[string]listener{}, answered: map[string]bool{}, ends: ends{last: map[string]line{}, stops: map[string]line{}},
-		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}}, before: map[string]line{},
+		table: t, tried: t.attempts(), listening: map[string]listener{}, answered: map[string]bool{}, ends: ends{last: map[string]lex.Line{}, stops: map[string]lex.Line{}},
+		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}}, before: map[string]lex.Line{},
 	}
-	m := &masker{}
-	eachLine(log, m, r.read)
+	m := &mask.Masker{}
+	lex.EachLine(log, m, r.read)
 	r.traces.end(r.takeTrace)
-	if bare := r.traces.bare; len(r.drafts) == 0 && bare != nil && !r.listens(bare.first.process) {
+	if bare := r.traces.bare; len(r.drafts) == 0 && bare != nil && !r.listens(bare.first.Process) {
 		r.takeTrace(bare)
 	}
 	shown := r.platform != ""
@@ -72,7 +76,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	if len(drafts) == 0 || r.worksWith(drafts) {
 		d.Works = (r.healthy != "" || r.ends.interrupted || r.ends.stopped) && !r.crashed
 		if len(r.said) == 0 && !r.crashed {
-			d.Healthy = m.mask(prose.Printable(cmp.Or(r.healthy, r.step)))
+			d.Healthy = m.Mask(prose.Printable(cmp.Or(r.healthy, r.step)))
 		}
 		return d
 	}
@@ -84,7 +88,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	}
 	sort.SliceStable(drafts, func(i, j int) bool { return firstOf(drafts[i], drafts[j]) < 0 })
 	if a.report != nil {
-		m.known = append(m.known, a.report.Secrets)
+		m.Known = append(m.Known, a.report.Secrets)
 	}
 	spans := spansOf(log, drafts)
 	for i, draft := range drafts[:min(len(drafts), MostCauses)] {
@@ -132,18 +136,18 @@ func firstOf(a, b *draft) int {
 }
 
 // find is the message of a line, or of the line before it that goes on in this one, and the kind of a line without one.
-func (r *reader) find(l *line) (message, kind match) {
+func (r *reader) find(l *lex.Line) (message, kind match) {
 	before := r.unread
 	// Code has the message of each error, and TensorFlow notes libraries that only a GPU needs.
-	if r.unread = (line{}); strings.Contains(l.plain, "throw new ") || strings.Contains(l.plain, "; dlerror: ") {
+	if r.unread = (lex.Line{}); strings.Contains(l.Plain, "throw new ") || strings.Contains(l.Plain, "; dlerror: ") {
 		return match{}, match{}
 	}
 	message, kind = r.table.find(l, r.tried)
-	if m := message.Message; m != nil && (m.By == "bash" && l.quotes(m.pattern) || len(m.Is) > 0 && explain.Passed(l.text)) {
+	if m := message.Message; m != nil && (m.By == "bash" && m.pattern.isQuoted(l) || len(m.Is) > 0 && explain.Passed(l.Text)) {
 		return match{}, match{} // somebody wrote about it
 	}
-	if message.Message == nil && l.number-before.number <= mostApart && before.goesOn(l) {
-		l.join(&before)
+	if message.Message == nil && l.Number-before.Number <= lex.MostApart && before.GoesOn(l) {
+		l.Join(&before)
 		own := kind
 		if message, kind = r.table.find(l, r.tried); own.Message != nil {
 			kind = own
@@ -155,45 +159,45 @@ func (r *reader) find(l *line) (message, kind match) {
 	return message, kind
 }
 
-func (r *reader) read(l *line) {
-	r.lines, r.last = r.lines+1, l.number
-	if r.platform == "" && l.origin != r.origin {
-		r.origin, r.platform = l.origin, r.table.platformOf(l.origin)
-		if r.guess == "" && l.process != "" {
-			r.guess = r.table.platformOf("?" + l.origin)
+func (r *reader) read(l *lex.Line) {
+	r.lines, r.last = r.lines+1, l.Number
+	if r.platform == "" && l.Origin != r.origin {
+		r.origin, r.platform = l.Origin, r.table.platformOf(l.Origin)
+		if r.guess == "" && l.Process != "" {
+			r.guess = r.table.platformOf("?" + l.Origin)
 		}
 	}
-	r.takeHost(l.host())
-	r.local = r.local || l.isLocal
+	r.takeHost(l.Host())
+	r.local = r.local || l.IsLocal
 	r.ends.see(l)
-	importer, own := importerIn(r.unread.text), *l
+	importer, own := importerIn(r.unread.Text), *l
 	message, kind := r.find(l)
 	m, values := message.Message, message.values
-	own.mayTell = l.mayTell
+	own.MayTell = l.MayTell
 	var known *draft
 	if failed := len(r.drafts) > 0 || r.traces.bare != nil; failed && (m == nil || len(m.Is) == 0) {
 		r.takeSuccess(&own)
 	}
-	if own.stops() {
+	if stops(&own) {
 		r.ends.stop(&own)
 	}
-	if !r.answered[own.process] && own.answers() && len(r.answered) < mostProcesses {
-		r.answered[own.process], r.healthy = true, cmp.Or(r.healthy, own.text)
+	if !r.answered[own.Process] && own.Answers() && len(r.answered) < mostProcesses {
+		r.answered[own.Process], r.healthy = true, cmp.Or(r.healthy, own.Text)
 	}
 	if m == nil {
 		r.takeScript(&own)
 		r.takeKind(kind)
 		r.said.keep(&own)
-		if own.crashes() && !r.crashed {
+		if crashes(&own) && !r.crashed {
 			r.crashed, r.crash = true, own
 		}
 		r.takeStack(l)
 	} else {
 		known = r.take(m, values, l, importer)
 	}
-	if healthy := m != nil && (len(m.Is) == 0 || m.Look == lookEnd); healthy && r.traces.open[l.process] == nil {
+	if healthy := m != nil && (len(m.Is) == 0 || m.Look == lookEnd); healthy && r.traces.open[l.Process] == nil {
 		// it only looks like an error with calls
-	} else if ended := r.traces.take(&own, known, r.before[l.process]); ended != nil {
+	} else if ended := r.traces.take(&own, known, r.before[l.Process]); ended != nil {
 		r.takeTrace(ended)
 	}
 	if m == nil || m.Look != lookEnd {
@@ -213,7 +217,7 @@ func (r *reader) takeHost(host string) {
 }
 
 // take takes in a message of a line. The result is the cause that it may be, or nil.
-func (r *reader) take(m *Message, values []string, l *line, importer string) *draft {
+func (r *reader) take(m *Message, values []string, l *lex.Line, importer string) *draft {
 	named, ok := m.named(values)
 	if !ok {
 		return nil // a line of the code that writes the message
@@ -222,7 +226,7 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 	if m.Kind == aboutRequests {
 		r.takeHost(named["host"])
 	}
-	if here := r.table.named(m.Local); here != nil && here.Look == lookEnd && r.local && l.process != "" {
+	if here := r.table.named(m.Local); here != nil && here.Look == lookEnd && r.local && l.Process != "" {
 		inLog := *m
 		inLog.Meaning, m = here, &inLog
 	}
@@ -230,37 +234,37 @@ func (r *reader) take(m *Message, values []string, l *line, importer string) *dr
 		r.note(m, l, named)
 		return nil
 	}
-	if m.pattern.exits && r.ends.takeStop(cmp.Or(named["process"], l.process)) || m.isOverBy(overStopped) && r.ends.stopping(l.process) {
+	if m.pattern.exits && r.ends.takeStop(cmp.Or(named["process"], l.Process)) || m.isOverBy(overStopped) && r.ends.stopping(l.Process) {
 		return nil
 	}
 	r.local = r.local || m.Stage == Local && m.Look == lookEnd
-	if m.Look == lookEnd && r.takeEnd(l, named) || containsAny(l.plain, handledWords) {
+	if m.Look == lookEnd && r.takeEnd(l, named) || ascii.ContainsAny(l.Plain, handledWords) {
 		return nil
 	}
 	d := r.takeCause(m, named, l)
 	if d != nil {
-		d.triesAgain(l.plain)
-		d.triesAgain(r.before[l.process].plain)
+		d.triesAgain(l.Plain)
+		d.triesAgain(r.before[l.Process].Plain)
 	}
 	return d
 }
 
 // takeCause takes in a message of something that failed, with its values. The result is the cause that it may be, or nil.
-func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft {
+func (r *reader) takeCause(m *Message, named map[string]string, l *lex.Line) *draft {
 	if r.isHarmless(m, named, l) {
 		return nil
 	}
-	if address := r.listenerOf(l.process).address; address != "" {
+	if address := r.listenerOf(l.Process).address; address != "" {
 		named["listening"] = address
 	}
-	if started := r.scripts[l.process]; started != "" {
+	if started := r.scripts[l.Process]; started != "" {
 		named["started"] = started
 	}
 	r.keepNotes(named)
 	maps.Copy(named, r.noted)
 	m.takeDetails(l, named)
 	if d := r.earlier(m, named, l); d != nil {
-		d.numbers = append(d.numbers, l.numbers()...)
+		d.numbers = append(d.numbers, l.Numbers()...)
 		return d
 	}
 	if len(r.drafts) == mostDrafts {
@@ -273,15 +277,15 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *line) *draft 
 }
 
 // isHarmless reports whether nothing of the app failed by a message, as a check that passed later.
-func (r *reader) isHarmless(m *Message, named map[string]string, l *line) bool {
+func (r *reader) isHarmless(m *Message, named map[string]string, l *lex.Line) bool {
 	name := named["name"]
 	return m.Level == Sign && name != "" && name == r.noted["removed"] ||
-		m.isOverBy(overReady) && r.noted["podready"] == "True" && !strings.Contains(l.plain, "liveness") ||
-		strings.Contains(l.whole, " sshd[") || l.isForClient(m, name) || m.isOverBy(settlesService) && telemetryPorts.Has(named["port"])
+		m.isOverBy(overReady) && r.noted["podready"] == "True" && !strings.Contains(l.Plain, "liveness") ||
+		strings.Contains(l.Whole, " sshd[") || isForClient(l, m, name) || m.isOverBy(settlesService) && telemetryPorts.Has(named["port"])
 }
 
 // earlier is the cause before a message that it is about, too, with the values of both, or nil.
-func (r *reader) earlier(m *Message, named map[string]string, l *line) *draft {
+func (r *reader) earlier(m *Message, named map[string]string, l *lex.Line) *draft {
 	switch d := r.lastDraft(); {
 	case d == nil:
 		return nil
@@ -296,7 +300,7 @@ func (r *reader) earlier(m *Message, named map[string]string, l *line) *draft {
 	}
 	tells := telling(named)
 	for _, d := range r.drafts {
-		if d.Meaning == m.Meaning && d.first.process == l.process && (hasSame(d.values, tells) || m.Name == "typescript-error") {
+		if d.Meaning == m.Meaning && d.first.Process == l.Process && (hasSame(d.values, tells) || m.Name == "typescript-error") {
 			for name, value := range named {
 				d.values[name] = cmp.Or(d.values[name], value)
 			}
@@ -315,7 +319,7 @@ func (r *reader) listens(process string) bool {
 // listenedBefore reports whether a server listened before the first of some causes.
 func (r *reader) listenedBefore(drafts []*draft) bool {
 	for _, l := range r.listening {
-		if len(drafts) == 0 || l.since < drafts[0].first.number {
+		if len(drafts) == 0 || l.since < drafts[0].first.Number {
 			return true
 		}
 	}
@@ -325,13 +329,13 @@ func (r *reader) listenedBefore(drafts []*draft) bool {
 // takeTrace takes in an error with its calls: what the table knows of it gets the place in the app's code.
 func (r *reader) takeTrace(t *trace) {
 	if t.handled {
-		r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool { return d == t.draft && d.first.number == t.first.number })
+		r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool { return d == t.draft && d.first.Number == t.first.Number })
 		return
 	}
 	if d := t.draft; d != nil && (d.Level >= Fault || t.at.file == "") {
 		d.set("within", t.library, "pyversion", t.python, "unset", variableIn(t.code))
 		if t.at.file != "" && d.values["at"] == "" {
-			d.set("at", inApp(t.at.file), "row", t.at.line)
+			d.set("at", paths.InApp(t.at.file), "row", t.at.line)
 		}
 		d.triesAgain(t.tried)
 		return
@@ -351,13 +355,13 @@ func (r *reader) takeTrace(t *trace) {
 }
 
 // takeScript takes the command of a script from the line with which npm or yarn shows it: "> webpack --watch".
-func (r *reader) takeScript(l *line) {
-	mark, command, _ := strings.Cut(l.text, " ")
+func (r *reader) takeScript(l *lex.Line) {
+	mark, command, _ := strings.Cut(l.Text, " ")
 	if mark != "$" && mark != ">" {
 		return
 	}
-	if _, known := r.scripts[l.process]; known || len(r.scripts) < mostProcesses {
-		r.scripts[l.process] = command
+	if _, known := r.scripts[l.Process]; known || len(r.scripts) < mostProcesses {
+		r.scripts[l.Process] = command
 	}
 }
 
@@ -370,29 +374,29 @@ func (r *reader) lastDraft() *draft {
 }
 
 // isBefore reports whether a line may be the reason of a message.
-func (d *draft) isBefore(l *line) bool { return l.number-d.numbers[len(d.numbers)-1] <= mostAfter }
+func (d *draft) isBefore(l *lex.Line) bool { return l.Number-d.numbers[len(d.numbers)-1] <= mostAfter }
 
 // takeStack takes the line after a message, which may be its reason, and the file that loads what is missing from the list
 // that Node.js prints below its message, the closest one first.
-func (r *reader) takeStack(l *line) {
+func (r *reader) takeStack(l *lex.Line) {
 	last := r.lastDraft()
 	if last == nil {
 		return
 	}
-	if l.process == last.first.process && l.number-last.numbers[len(last.numbers)-1] <= mostDetails {
+	if l.Process == last.first.Process && l.Number-last.numbers[len(last.numbers)-1] <= mostDetails {
 		last.takeDetails(l, last.values)
 	}
-	if l.process == last.first.process && l.number-last.first.number <= mostAfter+1 {
-		last.triesAgain(l.plain)
+	if l.Process == last.first.Process && l.Number-last.first.Number <= mostAfter+1 {
+		last.triesAgain(l.Plain)
 	}
-	if last.isBefore(l) && last.values["next"] == "" && isTelling(l.text) && !strings.HasSuffix(l.text, ":") {
-		last.set("next", strings.TrimLeft(l.text, "> -*!"))
+	if last.isBefore(l) && last.values["next"] == "" && isTelling(l.Text) && !strings.HasSuffix(l.Text, ":") {
+		last.set("next", strings.TrimLeft(l.Text, "> -*!"))
 	}
-	if l.plain == "require stack:" {
-		r.requires = last.numbers[len(last.numbers)-1] == l.number-1
+	if l.Plain == "require stack:" {
+		r.requires = last.numbers[len(last.numbers)-1] == l.Number-1
 		return
 	}
-	file, listed := strings.CutPrefix(l.text, "- ")
+	file, listed := strings.CutPrefix(l.Text, "- ")
 	if r.requires && listed {
 		last.values["importer"] = file
 	}
@@ -400,31 +404,31 @@ func (r *reader) takeStack(l *line) {
 }
 
 // note keeps what a line of a healthy app shows.
-func (r *reader) note(m *Message, l *line, values map[string]string) {
-	if m.Stage == Local && l.process == "" && values["process"] == "" || values["endzero"] != "" && strings.HasPrefix(l.process, "run.") {
+func (r *reader) note(m *Message, l *lex.Line, values map[string]string) {
+	if m.Stage == Local && l.Process == "" && values["process"] == "" || values["endzero"] != "" && strings.HasPrefix(l.Process, "run.") {
 		return
 	}
 	r.local = r.local || m.Stage == Local
 	phase := r.phase(l) // the line may end it
 	switch {
 	case m.isHealthy():
-		r.healthy = cmp.Or(r.healthy, l.text)
+		r.healthy = cmp.Or(r.healthy, l.Text)
 	case m.isSign():
-		r.step = cmp.Or(r.step, l.text)
+		r.step = cmp.Or(r.step, l.Text)
 	}
 	runs := m.Stage == Running || m.Stage == Start && !m.isHealthy()
-	if released := r.stage == Release && runs && l.origin == ""; m.Stage != NoStage && !released { // a release runs, too
+	if released := r.stage == Release && runs && l.Origin == ""; m.Stage != NoStage && !released { // a release runs, too
 		r.stage = m.Stage
 	}
 	r.platform = cmp.Or(r.platform, m.Platform)
 	r.keepNotes(values)
 	r.noteEnd(l, values)
-	r.settle(success{line: l, what: values["settles"], values: values, by: m.By, phase: phase})
+	r.settle(success{Line: l, what: values["settles"], values: values, by: m.By, phase: phase})
 	r.noteServer(m, l, values)
 }
 
 // noteServer keeps where a server listens, and what the next lines are about.
-func (r *reader) noteServer(m *Message, l *line, values map[string]string) {
+func (r *reader) noteServer(m *Message, l *lex.Line, values map[string]string) {
 	switch address, port := strings.TrimSuffix(values["address"], "/"), values["port"]; {
 	case values["source"] != "": // the last package that pip got as source code
 		r.noted["source"] = path.Base(values["source"])
@@ -440,20 +444,20 @@ func (r *reader) noteServer(m *Message, l *line, values map[string]string) {
 }
 
 // noteEnd keeps what a line shows of the end of a process, or of a try.
-func (r *reader) noteEnd(l *line, values map[string]string) {
+func (r *reader) noteEnd(l *lex.Line, values map[string]string) {
 	if values["endzero"] != "" || values["stopped"] != "" {
-		r.ends.takeStop(l.process)
+		r.ends.takeStop(l.Process)
 	}
 	if values["halted"] != "" { // what ran before has ended
 		r.healthy = ""
 		clear(r.answered)
-		delete(r.listening, l.process)
+		delete(r.listening, l.Process)
 	}
 	if d := r.lastDraft(); d != nil && d.Name == "app-crashed" && values["endzero"] != "" && d.isBefore(l) { // its exit may follow
 		d.set("endzero", values["endzero"])
 	}
 	for _, d := range r.drafts {
-		if values["failedtry"] != "" && d.first.process == l.process {
+		if values["failedtry"] != "" && d.first.Process == l.Process {
 			d.set("failedtry", values["failedtry"])
 		}
 	}
@@ -471,8 +475,8 @@ func (r *reader) settle(s success) {
 	r.drafts = slices.DeleteFunc(r.drafts, s.settles)
 	r.kinds = slices.DeleteFunc(r.kinds, s.settles)
 	if step || s.what == settlesBuild || len(r.drafts) < before {
-		r.healthy = cmp.Or(r.healthy, s.text)
-		delete(r.said, s.process)
+		r.healthy = cmp.Or(r.healthy, s.Text)
+		delete(r.said, s.Process)
 	}
 	if step {
 		delete(r.noted, "testing")
@@ -492,7 +496,7 @@ func (r *reader) keepNotes(values map[string]string) {
 // unless they are about different processes.
 func grouped(all []*draft) []*draft {
 	byLevel := slices.DeleteFunc(slices.Clone(all), func(d *draft) bool { return d.joinSame(all) })
-	slices.SortStableFunc(byLevel, func(a, b *draft) int { return cmp.Or(int(b.Level)-int(a.Level), a.first.number-b.first.number) })
+	slices.SortStableFunc(byLevel, func(a, b *draft) int { return cmp.Or(int(b.Level)-int(a.Level), a.first.Number-b.first.Number) })
 	var causes []*draft
 	for _, d := range byLevel {
 		owner := d.owner(causes)
@@ -504,7 +508,7 @@ func grouped(all []*draft) []*draft {
 		owner.stage = cmp.Or(owner.stage, d.stage)
 	}
 	for _, c := range causes {
-		own := c.first.numbers()
+		own := c.first.Numbers()
 		rest := slices.DeleteFunc(c.numbers, func(n int) bool { return slices.Contains(own, n) })
 		slices.Sort(rest)
 		c.numbers = append(own, slices.Compact(rest)...)
@@ -527,7 +531,7 @@ func (d *draft) joinSame(all []*draft) bool {
 func (d *draft) owner(causes []*draft) *draft {
 	var owner *draft
 	for _, c := range causes {
-		if c.Level > d.Level && c.mayConcern(d) && (owner == nil || c.first.number < d.first.number) && !c.goesOnUntil(d) {
+		if c.Level > d.Level && c.mayConcern(d) && (owner == nil || c.first.Number < d.first.Number) && !c.goesOnUntil(d) {
 			owner = c
 		}
 	}
@@ -539,7 +543,7 @@ func (d *draft) goesOnUntil(step *draft) bool {
 	if d.Ends != EndsNothing || d.stage != Build && step.stage != Build {
 		return false
 	}
-	return step.Level == Step || step.stage == Build && step.said != nil && step.said.number > d.first.number
+	return step.Level == Step || step.stage == Build && step.said != nil && step.said.Number > d.first.Number
 }
 
 // look looks at the folder and at the findings of the Procfile.
@@ -566,14 +570,14 @@ func (d *draft) look() {
 }
 
 // cause writes the texts.
-func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
+func (d *draft) cause(secrets *mask.Masker, spans []procfile.Span) Cause {
 	m := d.Meaning
 	if d.found != nil {
 		m = d.found
 	}
 	// Before a text is cut off: half a secret looks like none.
 	for name, value := range d.values {
-		d.values[name] = secrets.mask(value)
+		d.values[name] = secrets.Mask(value)
 	}
 	d.addChange(m.Change)
 	d.setHolder(m.Edit)
@@ -603,13 +607,13 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 	if d.values["holder"] == "" {
 		why = d.sayHolder(why)
 	}
-	c.Headline, c.Why, c.Help, c.HelpIsFix = secrets.mask(is), secrets.mask(why), secrets.mask(help), helpIsFix
-	c.Excerpt = secrets.mask(prose.Printable(d.first.text))
+	c.Headline, c.Why, c.Help, c.HelpIsFix = secrets.Mask(is), secrets.Mask(why), secrets.Mask(help), helpIsFix
+	c.Excerpt = secrets.Mask(prose.Printable(d.first.Text))
 	if runes := []rune(c.Excerpt); len(runes) > longestExcerpt {
 		c.Excerpt = string(runes[:longestExcerpt]) + "…"
 	}
 	for _, fix := range d.fixes {
-		fix.Title, fix.Diff, fix.Command = secrets.mask(fix.Title), secrets.mask(fix.Diff), secrets.mask(fix.Command)
+		fix.Title, fix.Diff, fix.Command = secrets.Mask(fix.Title), secrets.Mask(fix.Diff), secrets.Mask(fix.Command)
 		c.Fixes = append(c.Fixes, fix)
 	}
 	d.addEdit(m, &c)
@@ -634,9 +638,9 @@ func (d *draft) cause(secrets *masker, spans []procfile.Span) Cause {
 }
 
 // addCommand adds a fix that runs a command, if there is one and nothing in it is secret.
-func (c *Cause) addCommand(command string, secrets *masker) {
+func (c *Cause) addCommand(command string, secrets *mask.Masker) {
 	isKnown := slices.ContainsFunc(c.Fixes, func(f Fix) bool { return f.Command == command })
-	if command != "" && !isKnown && !strings.ContainsAny(command, ">|&;$") && secrets.mask(command) == command {
+	if command != "" && !isKnown && !strings.ContainsAny(command, ">|&;$") && secrets.Mask(command) == command {
 		c.Fixes = append(c.Fixes, Fix{Title: "Run `" + command + "`", Command: command})
 	}
 }
@@ -649,7 +653,7 @@ func (d *draft) commandIn(helps []string) string {
 		}
 		after, runs := strings.CutPrefix(help, "Run `")
 		command, rest, _ := strings.Cut(after, "`")
-		if runs && strings.Contains(command, " ") && startsWith(rest, []string{",", ".", " on your machine", " and "}) {
+		if runs && strings.Contains(command, " ") && ascii.StartsWith(rest, []string{",", ".", " on your machine", " and "}) {
 			return d.commandOf(command)
 		}
 		return ""
@@ -686,7 +690,7 @@ func spansOf(log string, drafts []*draft) [][]procfile.Span {
 			wanted[n] = 0
 		}
 	}
-	eachRaw(log, func(number int, raw string) {
+	lex.EachRaw(log, func(number int, raw string) {
 		if _, ok := wanted[number]; ok {
 			wanted[number] = len(utf16.Encode([]rune(raw)))
 		}
@@ -706,12 +710,12 @@ func spansOf(log string, drafts []*draft) [][]procfile.Span {
 }
 
 // takeEnd takes in a message that a process ended, and reports whether it follows from what the log had before.
-func (r *reader) takeEnd(l *line, named map[string]string) bool {
+func (r *reader) takeEnd(l *lex.Line, named map[string]string) bool {
 	for _, d := range r.drafts {
 		if d.Look != lookEnd && d.Meaning != r.table.named("local-interrupted") && !strings.HasPrefix(d.Pattern, "^exited with code") {
 			continue
 		}
-		d.numbers = append(d.numbers, l.numbers()...)
+		d.numbers = append(d.numbers, l.Numbers()...)
 		if d.Look == lookEnd && d.values["process"] == "" { // that all others are stopped comes first in heroku local
 			d.setProcess(l, named, &r.ends)
 		}
@@ -734,24 +738,24 @@ func (d *draft) addOption(option string, c *Cause) {
 
 // isOfStop reports whether an error is one of an app that was being stopped.
 func (r *reader) isOfStop(t *trace) bool {
-	stop, stopped := r.ends.stops[t.first.process]
-	return stopped && t.first.number > stop.number && t.first.number-stop.number <= mostApart
+	stop, stopped := r.ends.stops[t.first.Process]
+	return stopped && t.first.Number > stop.Number && t.first.Number-stop.Number <= lex.MostApart
 }
 
 // keepBefore keeps a line as the one before the next one of its process, and before one that names none: that of a record
 // for all of its text.
-func (r *reader) keepBefore(l *line) {
-	for _, process := range []string{l.process, ""} {
+func (r *reader) keepBefore(l *lex.Line) {
+	for _, process := range []string{l.Process, ""} {
 		before, known := r.before[process]
 		if !known && len(r.before) == mostProcesses {
 			return
 		}
-		if known && before.isRecord() && !l.isRecord() && l.number-before.number == 1 {
-			before.number = l.number
+		if known && before.IsRecord() && !l.IsRecord() && l.Number-before.Number == 1 {
+			before.Number = l.Number
 		} else {
 			before = *l
 		}
-		if r.before[process] = before; l.process == "" {
+		if r.before[process] = before; l.Process == "" {
 			return
 		}
 	}
@@ -759,27 +763,27 @@ func (r *reader) keepBefore(l *line) {
 
 // takeListener takes in a server that said where it listens: the proxy of a development server reaches it again. On a person's
 // own machine, a server that starts anew has read the code that was corrected.
-func (r *reader) takeListener(l *line, address string, by *Meaning) {
-	since := l.number
-	if before, listens := r.listening[l.process]; listens {
+func (r *reader) takeListener(l *lex.Line, address string, by *Meaning) {
+	since := l.Number
+	if before, listens := r.listening[l.Process]; listens {
 		since = before.since
 	}
-	r.listening[l.process] = listener{address, by, *l, since}
-	delete(r.ends.stops, l.process)
+	r.listening[l.Process] = listener{address, by, *l, since}
+	delete(r.ends.stops, l.Process)
 	port := address[strings.LastIndexByte(address, ':')+1:]
 	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {
 		return d.Name == "development-proxy" && strings.HasSuffix(d.values["target"], ":"+port) ||
-			l.isLocal && d.Level == Fault && d.first.process == l.process
+			l.IsLocal && d.Level == Fault && d.first.Process == l.Process
 	})
 }
 
 // takeSuccess drops the causes that a line shows to be over, as the app tried again.
-func (r *reader) takeSuccess(l *line) {
-	if l.connects() {
-		r.settle(success{line: l, what: settlesService, phase: r.phase(l)})
+func (r *reader) takeSuccess(l *lex.Line) {
+	if connects(l) {
+		r.settle(success{Line: l, what: settlesService, phase: r.phase(l)})
 	}
-	if l.succeeds() {
-		r.settle(success{line: l, what: settlesRetried, phase: r.phase(l)})
+	if succeeds(l) {
+		r.settle(success{Line: l, what: settlesRetried, phase: r.phase(l)})
 	}
 }
 
@@ -787,9 +791,9 @@ func (r *reader) takeSuccess(l *line) {
 // send it, or about the end of a process that worked. Health checks of PostgreSQL often name no user.
 func (r *reader) isAside(d *draft) bool {
 	if d.Name == "postgres-role" && d.values["user"] == "root" {
-		return r.healthy != "" && d.first.isOfPostgres()
+		return r.healthy != "" && d.first.IsOfPostgres()
 	}
-	if !r.answered[d.first.process] && !r.answered[""] && !r.answered["router"] {
+	if !r.answered[d.first.Process] && !r.answered[""] && !r.answered["router"] {
 		return false
 	}
 	startsAgain := d.By == "nodemon"

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -16,7 +17,7 @@ type draft struct {
 	values map[string]string
 	// own are those of the values that a table of Proclint has, and no log.
 	own   map[string]string
-	first line
+	first lex.Line
 	// numbers are the lines of the log that belong to it, in their order.
 	numbers  []int
 	platform string
@@ -24,11 +25,11 @@ type draft struct {
 	// local is whether the log is of a program that starts a Procfile on one machine, interrupted whether somebody stopped
 	// that program before this message, and last the line that its process wrote before.
 	local, interrupted bool
-	last               line
+	last               lex.Line
 	// server is the message of the server that the process is, or nil. Its help says how it listens where requests reach it.
 	server *Meaning
 	// said is the error before it that the table doesn't know, or nil.
-	said *line
+	said *lex.Line
 	// building is whether the lines before it are of a build.
 	building bool
 	// opens is whether its line is the first one of the log.

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
 )
 
 // lookEnd is the look of a message that a process ended, which programs write that start a Procfile on one machine.
@@ -18,17 +20,17 @@ type ends struct {
 	// interrupted is whether somebody stopped the program, so that no process ended by itself.
 	interrupted bool
 	// last are the lines that processes wrote last, by their names.
-	last map[string]line
+	last map[string]lex.Line
 	// stopped is whether a platform stopped a process, and stops are the lines about those that it is stopping, by their names.
 	stopped bool
-	stops   map[string]line
+	stops   map[string]lex.Line
 }
 
 // stop takes in a line that shows that a platform stops a process.
-func (e *ends) stop(l *line) {
+func (e *ends) stop(l *lex.Line) {
 	e.stopped = true
-	if _, known := e.stops[l.process]; known || len(e.stops) < mostProcesses {
-		e.stops[l.process] = *l
+	if _, known := e.stops[l.Process]; known || len(e.stops) < mostProcesses {
+		e.stops[l.Process] = *l
 	}
 }
 
@@ -46,19 +48,19 @@ func (e *ends) stopping(process string) bool {
 	return stopping || e.interrupted
 }
 
-func (e *ends) see(l *line) {
-	if l.interrupts || strings.HasPrefix(l.text, "SIGINT received") || l.text == "Interrupting..." {
+func (e *ends) see(l *lex.Line) {
+	if l.Interrupts || strings.HasPrefix(l.Text, "SIGINT received") || l.Text == "Interrupting..." {
 		e.interrupted = true
 	}
 }
 
 // keep keeps a line as the last one of its process.
-func (e *ends) keep(l *line) {
-	if l.process == "" || !isTelling(l.text) {
+func (e *ends) keep(l *lex.Line) {
+	if l.Process == "" || !isTelling(l.Text) {
 		return
 	}
-	if _, known := e.last[l.process]; known || len(e.last) < mostProcesses {
-		e.last[l.process] = *l
+	if _, known := e.last[l.Process]; known || len(e.last) < mostProcesses {
+		e.last[l.Process] = *l
 	}
 }
 
@@ -66,16 +68,18 @@ func (e *ends) keep(l *line) {
 var epilogues = []string{"at ", "from ", "raise ", "Node.js v", "info Visit ", "npm ERR!", "npm error", "error Command failed", "}"}
 
 // isTelling reports whether a line may be the error for which a process ended, and no line of a trace or an epilogue.
-func isTelling(text string) bool { return len(text) >= fewestBytes && !startsWith(text, epilogues) }
+func isTelling(text string) bool {
+	return len(text) >= fewestBytes && !ascii.StartsWith(text, epilogues)
+}
 
 // anyProcess are words for a process that don't name it.
 const anyProcess command.Words = "application child component container it machine process program service the"
 
 // setProcess sets which process a message is about, the status with which it ended, and what it wrote before.
-func (d *draft) setProcess(l *line, named map[string]string, e *ends) {
+func (d *draft) setProcess(l *lex.Line, named map[string]string, e *ends) {
 	process := strings.TrimSuffix(named["process"], ":")
-	if process == "" || anyProcess.Has(lower(process)) {
-		process = l.process
+	if process == "" || anyProcess.Has(ascii.Lower(process)) {
+		process = l.Process
 	}
 	d.set("process", process)
 	if named["status"] != "" {
@@ -98,18 +102,18 @@ func lookAtEnd(d *draft) {
 			}
 			return
 		}
-		if d.last = (line{}); status == "" && d.said != nil { // without a status only a line that looks like an error is the reason
+		if d.last = (lex.Line{}); status == "" && d.said != nil { // without a status only a line that looks like an error is the reason
 			d.last = *d.said
 		}
 	}
-	name, _ := cutNumber(d.values["process"])
-	if program, _, _ := strings.Cut(d.app.command(name), " "); program != "" && isQuotedFirst(d.last.text, program) { // cmd.exe, in any language
+	name, _ := lex.CutNumber(d.values["process"])
+	if program, _, _ := strings.Cut(d.app.command(name), " "); program != "" && isQuotedFirst(d.last.Text, program) { // cmd.exe, in any language
 		if d.become("here-program", "program", program); linuxWords.Has(program) {
 			d.become("run-on-windows")
 		}
 	}
-	if d.last.text != "" {
-		d.numbers = append(d.last.numbers(), d.numbers...)
+	if d.last.Text != "" {
+		d.numbers = append(d.last.Numbers(), d.numbers...)
 		d.first = d.last
 	}
 }
@@ -125,7 +129,7 @@ func isQuotedFirst(text, word string) bool {
 // watches reports whether a process only watches files to build them: a script that it started does, or its command in the
 // Procfile.
 func (a *app) watches(process, started string) bool {
-	name, _ := cutNumber(process)
+	name, _ := lex.CutNumber(process)
 	return slices.ContainsFunc([]string{started, a.command(name)}, func(command string) bool {
 		return strings.Contains(command, "--watch") || strings.Contains(command, "css:watch") || strings.HasSuffix(command, " watch")
 	})

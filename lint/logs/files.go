@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -14,10 +16,10 @@ func lookForFile(d *draft) {
 	if d.lookInTurn(file, lookInModules, lookForBracket, lookForPathOfMachine, lookForPlatformFile) || lookForWindowsEnds(d) {
 		return
 	}
-	if file = inApp(file); isAbsolute(file) && repo != nil {
+	if file = paths.InApp(file); paths.IsAbsolute(file) && repo != nil {
 		file = fromBuilt(file)
 	}
-	if d.lookInTurn(file, lookForBuiltFile, lookForGoOutput, lookForRelease) || repo == nil || isOutside(file) {
+	if d.lookInTurn(file, lookForBuiltFile, lookForGoOutput, lookForRelease) || repo == nil || paths.IsOutside(file) {
 		return
 	}
 	if d.set("file", file); d.lookInTurn(file, lookForAssembly, lookForStage, lookForTracked) {
@@ -43,7 +45,7 @@ func lookForFile(d *draft) {
 
 // lookInModules looks at a file of a package.
 func lookInModules(d *draft, file string) bool {
-	return isUnderModules(file) && (notInPackageJSON(d, packageAt(d.app.repo, file)) || lookForModuleProgram(d, file))
+	return paths.IsUnderModules(file) && (notInPackageJSON(d, packageAt(d.app.repo, file)) || lookForModuleProgram(d, file))
 }
 
 // lookForBracket looks at a path that is a variable of Windows, or the start of a list in JSON.
@@ -61,8 +63,8 @@ func lookForBracket(d *draft, file string) bool {
 
 // lookForPathOfMachine looks at a path of a person's own machine. Without a platform, the log may be of that machine.
 func lookForPathOfMachine(d *draft, file string) bool {
-	isDeployed := d.platform != "" || !isAbsolute(file) || d.app.placeOf(file) != nil
-	return isLocal(file) && !d.building && isDeployed && d.become("path-of-machine")
+	isDeployed := d.platform != "" || !paths.IsAbsolute(file) || d.app.placeOf(file) != nil
+	return paths.IsLocal(file) && !d.building && isDeployed && d.become("path-of-machine")
 }
 
 // lookForTracked looks at a file that the repository has, and the app hasn't.
@@ -105,7 +107,7 @@ var secretWords = []string{"credential", "creds", "secret", "serviceaccount", "s
 
 // moduleOfJar is the folder of the module of Maven or Gradle whose name a jar starts with, or "".
 func moduleOfJar(repo *repository.Repository, tool, jar string) string {
-	if tool == "" || isAbsolute(jar) {
+	if tool == "" || paths.IsAbsolute(jar) {
 		return ""
 	}
 	for _, folder := range repo.Elsewhere(tool) {
@@ -118,12 +120,12 @@ func moduleOfJar(repo *repository.Repository, tool, jar string) string {
 
 // lookForOpened looks at a file that the app's own code opens.
 func lookForOpened(d *draft) {
-	if base := lower(path.Base(d.values["path"])); strings.HasSuffix(base, ".json") && containsAny(base, secretWords) {
+	if base := ascii.Lower(path.Base(d.values["path"])); strings.HasSuffix(base, ".json") && ascii.ContainsAny(base, secretWords) {
 		d.become("key-file-missing")
 		return
 	}
-	file, repo := inApp(d.values["path"]), d.app.repo
-	if repo == nil || isAbsolute(file) {
+	file, repo := paths.InApp(d.values["path"]), d.app.repo
+	if repo == nil || paths.IsAbsolute(file) {
 		return
 	}
 	d.set("file", file)
@@ -147,30 +149,30 @@ func lookForNodeFile(d *draft) {
 	file, importer := d.values["path"], d.values["importer"]
 	isRelative := strings.HasPrefix(file, ".")
 	switch name, value, assigns := strings.Cut(path.Base(file), "="); {
-	case assigns && isVariable(name):
+	case assigns && ascii.IsVariable(name):
 		d.become("node-assignment", "name", name, "value", value)
 	case d.becomeFirst(nodePaths, file):
-	case isUnderModules(file):
+	case paths.IsUnderModules(file):
 		if d.becomeIncomplete(); isDevelopmentOnly(d, packageAt(d.app.repo, file)) {
 			notInPackageJSON(d, packageAt(d.app.repo, file))
 		}
-	case isAbsolute(file) && isUnderModules(importer): // the app's own, such as its build that a server of a package starts
+	case paths.IsAbsolute(file) && paths.IsUnderModules(importer): // the app's own, such as its build that a server of a package starts
 		d.becomeMissing(file + "/x")
 		lookForFile(d)
-	case isUnderModules(importer), isRelative && d.values["within"] != "" && importer == "":
+	case paths.IsUnderModules(importer), isRelative && d.values["within"] != "" && importer == "":
 		d.becomeIncomplete()
 	case strings.HasSuffix(file, ".jar"), strings.HasSuffix(file, "*jar"):
 		lookForJar(d, file)
 	case isRelative:
 		lookForOwnImport(d, file)
-	case isAbsolute(file) && isOwn(importer):
+	case paths.IsAbsolute(file) && paths.IsOwn(importer):
 		d.become("own-file-missing")
 		lookForFile(d)
 	case joinedIn(file) != "":
 		d.become("path-without-slash", "name", joinedIn(file))
 	case !lookForPackageAsFile(d, file):
 		if lookForFile(d); d.found == nil && strings.HasPrefix(file, "/home/runner/") {
-			d.become("replit-file-missing", "file", inApp(file))
+			d.become("replit-file-missing", "file", paths.InApp(file))
 		}
 	}
 }
@@ -184,13 +186,13 @@ var nodePaths = []hint{
 	{"build-folder-path", func(d *draft, file string) bool { return strings.HasPrefix(file, "/tmp/build_") && !d.building }},
 	{"bin-copied", func(d *draft, file string) bool {
 		isOfBin := d.values["within"] == ".bin" || strings.Contains(d.values["importer"], "/.bin/")
-		return isOfBin && strings.HasPrefix(file, ".") && !isUnderModules(file)
+		return isOfBin && strings.HasPrefix(file, ".") && !paths.IsUnderModules(file)
 	}},
 }
 
 // lacksEnding reports whether a module of the app imports a file without its ending.
 func (d *draft) lacksEnding(file string) bool {
-	return isAbsolute(file) && path.Ext(file) == "" && strings.Contains(d.first.plain, "err_module_not_found") && !isUnderModules(file)
+	return paths.IsAbsolute(file) && path.Ext(file) == "" && strings.Contains(d.first.Plain, "err_module_not_found") && !paths.IsUnderModules(file)
 }
 
 // becomeMissing is for a file of the app that isn't there, which a build may have to make.
@@ -220,7 +222,7 @@ func lookForOwnImport(d *draft, file string) {
 		d.become("secrets-file-missing")
 	}
 	if lookForImport(d); d.app.repo != nil && isUnderBuilt(file) {
-		lookForCompiled(d, path.Join(path.Dir(inApp(d.values["importer"])), file))
+		lookForCompiled(d, path.Join(path.Dir(paths.InApp(d.values["importer"])), file))
 	}
 }
 
@@ -246,7 +248,7 @@ func joinedIn(file string) string {
 
 // lookForPackageAsFile looks at a package for which a program looked in the folder of the app, such as /app/@scope/name.
 func lookForPackageAsFile(d *draft, file string) bool {
-	module, repo := inApp(file), d.app.repo
+	module, repo := paths.InApp(file), d.app.repo
 	scope, name, scoped := strings.Cut(module, "/")
 	switch {
 	case module == file, path.Ext(module) != "":
@@ -271,7 +273,7 @@ func lookForNodeModule(d *draft) {
 		d.become("node-module-in-page")
 	case strings.HasPrefix(module, "node:"):
 		d.become("node-too-old", "token", module)
-	case isAbsolute(module):
+	case paths.IsAbsolute(module):
 		d.set("path", module)
 		lookForNodeFile(d)
 	case strings.HasPrefix(module, "."):
@@ -285,7 +287,7 @@ func lookForNodeModule(d *draft) {
 		lookForImport(d)
 	case system != "":
 		d.become("node-optional", "module", name, "system", system)
-	case builders.Has(d.By) && d.first.process != "" && !d.building && isHosted(d.platform) && !d.local:
+	case builders.Has(d.By) && d.first.Process != "" && !d.building && isHosted(d.platform) && !d.local:
 		d.become("build-at-start")
 	default:
 		lookForPackageOf(d, module)
@@ -294,11 +296,11 @@ func lookForNodeModule(d *draft) {
 
 // lookForPackageOf looks at the package that has a module, or lacks a file that the module names.
 func lookForPackageOf(d *draft, module string) {
-	pkg, isListed := packageOf(module), d.app.repo != nil && d.app.repo.Declared(repository.NPM, packageOf(module)) != ""
+	pkg, isListed := paths.PackageOf(module), d.app.repo != nil && d.app.repo.Declared(repository.NPM, paths.PackageOf(module)) != ""
 	d.set("package", pkg)
 	if pkg != module && isListed && !isDevelopmentOnly(d, pkg) {
 		d.become("package-file-missing", "path", strings.TrimPrefix(module, pkg+"/"))
-		if small := lower(module); small != module && pkg == "next" { // whose files all have lowercase names
+		if small := ascii.Lower(module); small != module && pkg == "next" { // whose files all have lowercase names
 			d.become("package-path-case", "spelled", small)
 		}
 		return
@@ -311,8 +313,8 @@ func lookForPackageOf(d *draft, module string) {
 
 // lookForFolder looks at a folder that the app needs: git doesn't keep one without files.
 func lookForFolder(d *draft) {
-	folder, repo := inApp(d.values["path"]), d.app.repo
-	if folder == d.values["path"] && isAbsolute(folder) || repo == nil {
+	folder, repo := paths.InApp(d.values["path"]), d.app.repo
+	if folder == d.values["path"] && paths.IsAbsolute(folder) || repo == nil {
 		return
 	}
 	folder = path.Clean(folder)

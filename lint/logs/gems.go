@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -37,7 +39,7 @@ var gemPackages = map[string]string{
 }
 
 // lookForGemLibrary names the package of the system that has what a gem needs to be compiled.
-func lookForGemLibrary(d *draft) { d.set("apt", gemPackages[lower(d.values["need"])]) }
+func lookForGemLibrary(d *draft) { d.set("apt", gemPackages[ascii.Lower(d.values["need"])]) }
 
 // lookForGemName takes the version off a gem whose folder the log shows.
 func lookForGemName(d *draft) {
@@ -58,7 +60,7 @@ func lookForGem(d *draft) {
 		switch {
 		case strings.Contains(version, "mingw") || strings.Contains(version, "darwin"):
 			d.become("gem-of-machine")
-		case d.building && strings.Contains(d.first.plain, "in any of the sources"):
+		case d.building && strings.Contains(d.first.Plain, "in any of the sources"):
 			d.become("gem-gone")
 		case name == "rake" && !d.building:
 			d.become("gems-elsewhere")
@@ -66,9 +68,9 @@ func lookForGem(d *draft) {
 		return
 	}
 	const ownFiles command.Words = "app main server application environment"
-	name, library := lower(strings.TrimSuffix(file, ".rb")), extensionOf(file, d.values["within"])
+	name, library := ascii.Lower(strings.TrimSuffix(file, ".rb")), extensionOf(file, d.values["within"])
 	switch {
-	case startsWith(file, []string{"/", "."}):
+	case ascii.StartsWith(file, []string{"/", "."}):
 		d.become("own-ruby-file-missing", "path", file+".rb")
 	case name == "rmagick" && !strings.HasPrefix(file, name):
 		d.become("gem-old-name", "name", name)
@@ -118,7 +120,7 @@ func isGemForDevelopment(gemfile, gem string) bool {
 			inGroup = isLocal && !strings.Contains(line, ":production")
 		case line == "end":
 			inGroup = false
-		case isGem && strings.HasPrefix(strings.TrimLeft(rest, `'"`), gem) && !wordsMeet(rest, 1+len(gem)):
+		case isGem && strings.HasPrefix(strings.TrimLeft(rest, `'"`), gem) && !ascii.WordsMeet(rest, 1+len(gem)):
 			if found = inGroup || isLocal; !found {
 				return false
 			}
@@ -130,7 +132,7 @@ func isGemForDevelopment(gemfile, gem string) bool {
 // gemVersion splits a gem from its version, as in rack-2.2.4. Without one, the version is "".
 func gemVersion(text string) (name, version string) {
 	for i := len(text) - 2; i > 0; i-- {
-		if text[i] == '-' && digits(text[i+1:i+2]) {
+		if text[i] == '-' && ascii.Digits(text[i+1:i+2]) {
 			return text[:i], text[i+1:]
 		}
 	}
@@ -181,7 +183,7 @@ func snake(name string, between rune) string {
 		}
 		b.WriteRune(r)
 	}
-	return lower(b.String())
+	return ascii.Lower(b.String())
 }
 
 // lookForOpener looks at the library that opens a file: the pipeline of assets in Rails finds others than those of an old
@@ -190,7 +192,7 @@ func lookForOpener(d *draft) {
 	switch file := d.values["path"]; {
 	case d.values["within"] == "sprockets" && strings.Contains(file, "/app/assets/"):
 		d.become("sprockets-cache")
-	case d.values["within"] == "django" && d.building && inApp(file) == file:
+	case d.values["within"] == "django" && d.building && paths.InApp(file) == file:
 		d.become("static-root-denied")
 	}
 }

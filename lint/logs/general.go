@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // newGeneral is a general pattern of a kind. Its choices are parsed when a line may have one of them: there are three
@@ -35,7 +37,7 @@ func newGeneral(kind *Meaning, row string) (*Message, error) {
 
 // longestLiteral is the longest text around the parts of a pattern, in lowercase.
 func longestLiteral(text string) (longest string) {
-	text = strings.TrimSuffix(strings.TrimPrefix(lower(text), "^"), "$")
+	text = strings.TrimSuffix(strings.TrimPrefix(ascii.Lower(text), "^"), "$")
 	literal := ""
 	for {
 		before, after, opens := strings.Cut(text, "<")

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -36,14 +38,14 @@ func (d *draft) becomeLocal() {
 	d.fixes, d.confirm = nil, here.Rules
 }
 
-// isLocal reports whether the log is of a person's own machine.
+// IsLocal reports whether the log is of a person's own machine.
 func (d *draft) isLocal() bool {
-	return d.local || containsAny(d.first.text, translated) || ofMachine.Has(d.By) && !isHosted(d.platform) || d.platform == "" && containsAny(d.first.text, machineFolders)
+	return d.local || ascii.ContainsAny(d.first.Text, translated) || ofMachine.Has(d.By) && !isHosted(d.platform) || d.platform == "" && ascii.ContainsAny(d.first.Text, machineFolders)
 }
 
 // isTyped reports whether a person typed the program into a terminal: the app's processes and scripts print more words.
 func (d *draft) isTyped(program string) bool {
-	bare := d.platform == "" && d.first.process == "" && !d.building && strings.HasPrefix(d.first.text, "bash: "+program+": ")
+	bare := d.platform == "" && d.first.Process == "" && !d.building && strings.HasPrefix(d.first.Text, "bash: "+program+": ")
 	return (bare || d.isLocal()) && d.app.placeOf(program) == nil
 }
 
@@ -171,7 +173,7 @@ func lookForModulesInGit(d *draft, file string) {
 	repo := d.app.repo
 	isOther := pythonPrograms.Has(file) || rubyPrograms.Has(file) || runtimeOf(file) != nil
 	isProgram := !isOther && !strings.Contains(file, "/") && repo != nil && !d.app.hasFile(file)
-	if isProgram && d.app.node() != nil || isUnderModules(file) || nodePrograms.Has(file) || !isOther && !strings.Contains(file, "/") && programOf(d.values["started"]) == file {
+	if isProgram && d.app.node() != nil || paths.IsUnderModules(file) || nodePrograms.Has(file) || !isOther && !strings.Contains(file, "/") && programOf(d.values["started"]) == file {
 		d.become("modules-in-git")
 	}
 }

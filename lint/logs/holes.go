@@ -182,7 +182,7 @@ func (d *draft) isLegalCode(code string) bool {
 	}
 }
 
-// isOwn reports whether a value comes from the table, or from the tables of the looks, and no log can have chosen it.
+// IsOwn reports whether a value comes from the table, or from the tables of the looks, and no log can have chosen it.
 func (d *draft) isOwn(hole, value string) bool {
 	return d.own[hole] == value || d.pattern != nil && d.pattern.fixed[hole] == value
 }

@@ -10,6 +10,8 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/mask"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -48,8 +50,8 @@ func checkCommands(t *testing.T, from, text string, d *Diagnosis) {
 func withValues(table *Table, log, text string) (changed string, any bool) {
 	tried := table.attempts()
 	raw := strings.Split(log, "\n")
-	eachLine(log, &masker{}, func(l *line) {
-		if l.number >= len(raw) {
+	lex.EachLine(log, &mask.Masker{}, func(l *lex.Line) {
+		if l.Number >= len(raw) {
 			return
 		}
 		m, _ := table.find(l, tried)
@@ -57,8 +59,8 @@ func withValues(table *Table, log, text string) (changed string, any bool) {
 			return
 		}
 		for i, part := range m.pattern.parts {
-			if value := m.values[i]; len(value) > 2 && part.kind != numberPart && strings.Count(raw[l.number], value) == 1 {
-				raw[l.number] = strings.Replace(raw[l.number], value, text, 1)
+			if value := m.values[i]; len(value) > 2 && part.kind != numberPart && strings.Count(raw[l.Number], value) == 1 {
+				raw[l.Number] = strings.Replace(raw[l.Number], value, text, 1)
 				any = true
 			}
 		}

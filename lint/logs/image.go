@@ -4,6 +4,8 @@ import (
 	"path"
 	"strings"
 
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -44,7 +46,7 @@ func lookForCopied(d *draft) {
 // lookForStage looks whether the last stage of a Dockerfile leaves out a file of the app, which it copies in parts.
 func lookForStage(d *draft, file string) bool {
 	repo := d.app.repo
-	if repo == nil || d.building || isOutside(file) || isUnderModules(file) {
+	if repo == nil || d.building || paths.IsOutside(file) || paths.IsUnderModules(file) {
 		return false
 	}
 	text, known := repo.Text(path.Join(repo.Folder(), "Dockerfile"))
@@ -67,7 +69,7 @@ func lookForModulesInImage(d *draft, folder string) bool {
 	text, known := d.app.repo.Text(path.Join(d.app.repo.Folder(), "Dockerfile"))
 	sources := copiedIn(text)
 	stage := text[max(0, strings.LastIndex(text, "\nFROM ")):]
-	if !known || len(sources) == 0 || reach(sources, modules) || containsAny(stage, []string{" install", "npm ci", "pnpm i "}) {
+	if !known || len(sources) == 0 || reach(sources, modules) || ascii.ContainsAny(stage, []string{" install", "npm ci", "pnpm i "}) {
 		return false
 	}
 	return d.become("image-lacks-modules", "folder", modules)
@@ -87,7 +89,7 @@ func copiedIn(text string) []string {
 		case "COPY", "ADD":
 			for _, word := range words[1 : len(words)-1] {
 				if !strings.HasPrefix(word, "--") {
-					sources = append(sources, path.Clean(inApp(strings.Trim(word, `[]",`)+"/")))
+					sources = append(sources, path.Clean(paths.InApp(strings.Trim(word, `[]",`)+"/")))
 				}
 			}
 		}
@@ -98,7 +100,7 @@ func copiedIn(text string) []string {
 // reach reports whether one of the paths that are copied may have a file: patterns and folders of other systems may.
 func reach(sources []string, file string) bool {
 	for _, source := range sources {
-		if source == "." || strings.ContainsAny(source, "*$") || isAbsolute(source) || strings.HasPrefix(file+"/", source+"/") {
+		if source == "." || strings.ContainsAny(source, "*$") || paths.IsAbsolute(source) || strings.HasPrefix(file+"/", source+"/") {
 			return true
 		}
 	}

@@ -3,6 +3,9 @@ package logs
 import (
 	"slices"
 	"strings"
+
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
 )
 
 // index finds the messages that a line may have in one pass over its bytes. Each message is listed under four bytes of
@@ -55,7 +58,7 @@ func newIndex(messages []*Message) *index {
 		x.see(g)
 	}
 	for _, word := range slices.Concat(errorWords, errorEnds) {
-		eachGram(lower(word[:fewestBytes]), func(g uint32, _ int) {
+		eachGram(ascii.Lower(word[:fewestBytes]), func(g uint32, _ int) {
 			x.listed[g] = append(x.listed[g], tellingWord)
 			x.see(g)
 		})
@@ -89,26 +92,26 @@ type attempts struct {
 
 // candidates calls try with each message that a line may have, once, and general with the choices of general ones that it has the
 // text of. It notes whether the line may be about an error.
-func (x *index) candidates(l *line, tried *attempts, try func(message int), general func(message, choice int)) {
-	if i, ok := x.exact[l.plain]; ok {
+func (x *index) candidates(l *lex.Line, tried *attempts, try func(message int), general func(message, choice int)) {
+	if i, ok := x.exact[l.Plain]; ok {
 		try(i)
 	}
 	tried.lines++
 	count := 0
-	eachGram(l.plain, func(g uint32, start int) {
+	eachGram(l.Plain, func(g uint32, start int) {
 		h := hash(g)
 		if x.seen[h>>5]&(1<<(h&31)) == 0 {
 			return
 		}
 		for _, i := range x.listed[g] {
-			if l.mayTell = l.mayTell || i == tellingWord; i != tellingWord && tried.last[i] != tried.lines && count < mostTried {
+			if l.MayTell = l.MayTell || i == tellingWord; i != tellingWord && tried.last[i] != tried.lines && count < mostTried {
 				tried.last[i] = tried.lines
 				count++
 				try(i)
 			}
 		}
 		for _, a := range x.anchored[g] {
-			if from := start - a.at; from >= 0 && strings.HasPrefix(l.plain[from:], a.text) {
+			if from := start - a.at; from >= 0 && strings.HasPrefix(l.Plain[from:], a.text) {
 				general(a.message, a.choice)
 			}
 		}

@@ -3,6 +3,8 @@ package logs
 import (
 	"cmp"
 	"slices"
+
+	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // mostKinds limits how many lines of a log are kept that only a kind explains: the last ones.
@@ -11,20 +13,20 @@ const mostKinds = 64
 // takeKind keeps the kind of a line that no message explains.
 func (r *reader) takeKind(kind match) {
 	l := &kind.at
-	before := r.before[l.process]
-	if kind.Message == nil || l.isMinor() || before.isRecord() && before.isMinor() || containsAny(l.plain, harmless) || containsAny(l.plain, handledWords) {
+	before := r.before[l.Process]
+	if kind.Message == nil || l.IsMinor() || before.IsRecord() && before.IsMinor() || ascii.ContainsAny(l.Plain, harmless) || ascii.ContainsAny(l.Plain, handledWords) {
 		return
 	}
 	named, ok := kind.named(kind.values)
 	if !ok || slices.ContainsFunc(r.kinds, func(d *draft) bool {
-		return d.Meaning == kind.Meaning && d.first.process == l.process && hasSame(d.values, telling(named))
+		return d.Meaning == kind.Meaning && d.first.Process == l.Process && hasSame(d.values, telling(named))
 	}) {
 		return
 	}
 	if len(r.kinds) == mostKinds {
 		r.kinds = slices.Delete(r.kinds, 0, 1)
 	}
-	named["said"] = telltale(l.text)
+	named["said"] = telltale(l.Text)
 	r.kinds = append(r.kinds, r.draft(kind.Message, named, l))
 }
 
@@ -37,7 +39,7 @@ func (r *reader) addKinds() {
 	works := r.healthy != "" || r.ends.interrupted || r.ends.stopped
 	unknown := r.unknown()
 	for _, kind := range r.kinds {
-		same := slices.IndexFunc(failures, func(d *draft) bool { return d.Level == Fault && d.first.number == kind.first.number })
+		same := slices.IndexFunc(failures, func(d *draft) bool { return d.Level == Fault && d.first.Number == kind.first.Number })
 		switch {
 		case same >= 0:
 			kind.takeFrom(failures[same])
@@ -45,14 +47,14 @@ func (r *reader) addKinds() {
 		case slices.ContainsFunc(failures, func(d *draft) bool { return d.mayConcern(kind) && d.saysMore(kind) }):
 			// the kind adds nothing
 		// Without a failure that follows, another line says that there is one, or the log ends here.
-		case slices.ContainsFunc(failures, kind.mayExplain), len(failures) == 0 && !works && (unknown != nil || kind.first.number >= r.last-mostBetween):
+		case slices.ContainsFunc(failures, kind.mayExplain), len(failures) == 0 && !works && (unknown != nil || kind.first.Number >= r.last-mostBetween):
 			r.drafts = append(r.drafts, kind)
 		}
 	}
 	if unknown != nil && len(r.drafts) == 0 && !works {
 		r.drafts = append(r.drafts, unknown)
 	}
-	slices.SortStableFunc(r.drafts, func(a, b *draft) int { return cmp.Compare(a.first.number, b.first.number) })
+	slices.SortStableFunc(r.drafts, func(a, b *draft) int { return cmp.Compare(a.first.Number, b.first.Number) })
 }
 
 // remark is the kind of what fails nothing.
@@ -65,22 +67,22 @@ func (d *draft) saysMore(kind *draft) bool {
 
 // mayExplain reports whether a failure may follow from a cause. Some programs print the error of a script after they say that it failed.
 func (d *draft) mayExplain(failure *draft) bool {
-	return failure.first.number >= d.first.number-mostMessageLines && d.mayConcern(failure)
+	return failure.first.Number >= d.first.Number-mostMessageLines && d.mayConcern(failure)
 }
 
 // unknown is the cause that the last line shows that looks like an error, or nil. It adds nothing to a log of one line.
 func (r *reader) unknown() *draft {
 	first, last := r.crash, -1
 	for _, e := range r.said {
-		if !e.aborted && e.last > last && e.named.text != "" {
+		if !e.aborted && e.last > last && e.named.Text != "" {
 			first, last = e.named, e.last
 		}
 	}
 	m := r.table.named("unknown-failure")
-	if m == nil || first.text == "" || r.lines == 1 {
+	if m == nil || first.Text == "" || r.lines == 1 {
 		return nil
 	}
-	return r.draft(&Message{Meaning: m}, map[string]string{"said": telltale(first.text)}, &first)
+	return r.draft(&Message{Meaning: m}, map[string]string{"said": telltale(first.Text)}, &first)
 }
 
 // explains reports whether a message says why something failed, and not only that it did.

@@ -8,6 +8,9 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -51,9 +54,9 @@ var removedFromJava = []string{"javax.xml.bind.", "javax.xml.ws.", "javax.activa
 // lookForClass looks at a class that Java doesn't find.
 func lookForClass(d *draft) {
 	switch class := d.values["class"]; {
-	case startsWith(class, removedFromJava):
+	case ascii.StartsWith(class, removedFromJava):
 		d.become("java-module-removed", "class", class)
-	case startsWith(class, javaLibraries), strings.HasPrefix(d.Pattern, "java.lang.") && strings.Contains(class, "."):
+	case ascii.StartsWith(class, javaLibraries), strings.HasPrefix(d.Pattern, "java.lang.") && strings.Contains(class, "."):
 		if d.become("java-no-libraries", "class", class); strings.HasPrefix(class, "clojure.") {
 			d.become("clojure-no-jar")
 		}
@@ -82,7 +85,7 @@ func lookForPHPClass(d *draft) {
 		return
 	}
 	own, _, _ := strings.Cut(rest, `\`)
-	if pkg := cmp.Or(onlyInRequireDev(d.app.repo, lower(vendor)), onlyInRequireDev(d.app.repo, lower(vendor+"/"+own))); pkg != "" {
+	if pkg := cmp.Or(onlyInRequireDev(d.app.repo, ascii.Lower(vendor)), onlyInRequireDev(d.app.repo, ascii.Lower(vendor+"/"+own))); pkg != "" {
 		d.become("composer-only-development", "package", pkg)
 	}
 }
@@ -105,7 +108,7 @@ func onlyInRequireDev(repo *repository.Repository, vendor string) string {
 	found := ""
 	for _, kind := range []string{"require", "require-dev"} {
 		for name := range manifest.Object(kind).Fields {
-			if name = lower(name); name != vendor && !strings.HasPrefix(name, vendor+"/") && !strings.HasSuffix(name, "/"+vendor) {
+			if name = ascii.Lower(name); name != vendor && !strings.HasPrefix(name, vendor+"/") && !strings.HasSuffix(name, "/"+vendor) {
 				continue
 			}
 			if kind == "require" || found != "" {
@@ -153,8 +156,8 @@ func lookForBuiltFile(d *draft, file string) bool {
 		return true
 	case file == "target/start":
 		return d.become("sbt-program")
-	case strings.HasPrefix(file, "target/universal/stage/bin/") && lower(base) != base:
-		return d.become("sbt-program", "near", path.Join(path.Dir(file), lower(base)))
+	case strings.HasPrefix(file, "target/universal/stage/bin/") && ascii.Lower(base) != base:
+		return d.become("sbt-program", "near", path.Join(path.Dir(file), ascii.Lower(base)))
 	}
 	return false
 }
@@ -225,7 +228,7 @@ func lookForGoPackage(d *draft) {
 
 // lookForGoLine looks whether the `go.mod` that needs a newer Go is of a program of the buildpack, which is built first.
 func lookForGoLine(d *draft) {
-	if builds := d.values["builds"]; builds != "" && builds != "app" && strings.Contains(d.first.plain, "go.mod requires") {
+	if builds := d.values["builds"]; builds != "" && builds != "app" && strings.Contains(d.first.Plain, "go.mod requires") {
 		d.become("buildpack-go-line")
 	}
 }
@@ -303,7 +306,7 @@ func elixirApp(repo *repository.Repository) string {
 	text, _ := repo.Text(path.Join(repo.Folder(), "mix.exs"))
 	_, rest, _ := strings.Cut(text, "app: :")
 	name, _, ok := strings.Cut(rest, ",")
-	if !ok || !isName(name) {
+	if !ok || !lex.IsName(name) {
 		return ""
 	}
 	return name
@@ -311,14 +314,14 @@ func elixirApp(repo *repository.Repository) string {
 
 // lookForSlashes looks at a path that was made as Windows writes it, and is read on Linux.
 func lookForSlashes(d *draft) {
-	if file := d.values["path"]; isAbsolute(file) && strings.HasPrefix(file, "/") && strings.Contains(file, `\`) {
+	if file := d.values["path"]; paths.IsAbsolute(file) && strings.HasPrefix(file, "/") && strings.Contains(file, `\`) {
 		d.become("path-backslash")
 	}
 }
 
 // lookForJavaPackage looks whether a process of the app compiles: the launcher of Java then runs one source file alone.
 func lookForJavaPackage(d *draft) {
-	if !d.building && d.first.process != "" && strings.Contains(d.first.plain, ": error: package ") {
+	if !d.building && d.first.Process != "" && strings.Contains(d.first.Plain, ": error: package ") {
 		d.become("java-source-start")
 	}
 }

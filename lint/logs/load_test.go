@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/mask"
 )
 
 // TestLoad: each mistake in a table has an error that names it.
@@ -63,7 +67,7 @@ func TestPatterns(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := "none"
-		if values, ok := p.match(&line{text: test.line, plain: lower(test.line)}); ok {
+		if values, ok := p.match(&lex.Line{Text: test.line, Plain: ascii.Lower(test.line)}); ok {
 			got = strings.Join(values, " ")
 		}
 		if got != test.values {
@@ -115,8 +119,8 @@ func TestPrefixes(t *testing.T) {
 		"“quoted” text": `||"quoted" text`,
 		"2024-03-27T14:54:52.830 app[3287965c063418] ams [info] ERROR Error: failed": "app[]||ERROR Error: failed",
 	} {
-		eachLine(raw, &masker{}, func(l *line) {
-			if got := l.origin + "|" + l.process + "|" + l.text; got != want {
+		lex.EachLine(raw, &mask.Masker{}, func(l *lex.Line) {
+			if got := l.Origin + "|" + l.Process + "|" + l.Text; got != want {
 				t.Errorf("%q: %q, want %q", raw, got, want)
 			}
 		})
@@ -148,7 +152,7 @@ func TestLinesOfALog(t *testing.T) {
 		"a\r\r\n\nb\r": {"a", "", "", "b"},
 	} {
 		var lines []string
-		eachRaw(log, func(number int, raw string) {
+		lex.EachRaw(log, func(number int, raw string) {
 			if lines = append(lines, raw); number != len(lines)-1 {
 				t.Errorf("%q: line %d has the number %d", log, len(lines)-1, number)
 			}

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/spelling"
@@ -94,7 +96,7 @@ var looks = []look{
 	{"lock-file", func(d *draft) { lookForManifest(d, d.values["file"]) }},
 	{"copied-file", lookForCopied},
 	{"read-folder", func(d *draft) {
-		if at := d.values["path"]; isLocal(at) || strings.HasPrefix(at, "/home/") && strings.Contains(at, "/.") {
+		if at := d.values["path"]; paths.IsLocal(at) || strings.HasPrefix(at, "/home/") && strings.Contains(at, "/.") {
 			d.become("folder-on-machine")
 		}
 	}},
@@ -110,7 +112,7 @@ var looks = []look{
 	{"java-app", lookForJavaApp},
 	{"usual-port", lookForUsualPort},
 	{"asset", func(d *draft) {
-		if lock, known := d.app.codeAt("Gemfile.lock"); known && strings.Contains(lock, "PLATFORMS") && !containsAny(lock, []string{"linux", "  ruby\n"}) {
+		if lock, known := d.app.codeAt("Gemfile.lock"); known && strings.Contains(lock, "PLATFORMS") && !ascii.ContainsAny(lock, []string{"linux", "  ruby\n"}) {
 			d.become("assets-other-system")
 		}
 	}},
@@ -164,8 +166,8 @@ var programNames = []hint{
 	{"run-entry", func(_ *draft, program string) bool { return strings.HasSuffix(program, ":") }},
 	{"run-words", func(_ *draft, program string) bool { return strings.Contains(program, " ") }},
 	{"run-option", func(_ *draft, program string) bool { return strings.HasPrefix(program, "-") }},
-	{"run-dash", func(_ *draft, program string) bool { return startsWith(program, longDashes) }},
-	{"run-port", func(_ *draft, program string) bool { return lower(program) == "port" }},
+	{"run-dash", func(_ *draft, program string) bool { return ascii.StartsWith(program, longDashes) }},
+	{"run-port", func(_ *draft, program string) bool { return ascii.Lower(program) == "port" }},
 	{"run-on-windows", func(d *draft, program string) bool { return windowsShells.Has(d.By) && linuxWords.Has(program) }},
 	{"run-shell-word", func(_ *draft, program string) bool { return shellWords.Has(program) }},
 	{"program-of-old-build", func(_ *draft, program string) bool { return strings.HasPrefix(program, "/tmp/build_") }},
@@ -183,14 +185,14 @@ func lookForProgram(d *draft) {
 	switch {
 	case d.values["service"] != "":
 		d.become("service-path")
-	case assigns && isVariable(variable):
+	case assigns && ascii.IsVariable(variable):
 		d.become("run-assignment", "name", variable)
 	case d.becomeFirst(programNames, program), d.lookInTurn(program, lookForCLI, lookForPartOfNode):
 	case strings.HasPrefix(program, "./") && lookForGoOutput(d, program):
 	case d.lookInTurn(program, lookForBundled, lookForSplit, lookForBuildTool, lookForPlatformFile, lookForOwnName, lookForManager,
 		lookForFirstWord, lookForSource, lookForDot, lookForTypo, lookForImage, lookForRuntime, lookForPackage, lookForScriptProgram,
 		lookForNodeProgram, lookForGoProgram):
-	case startsWith(program, []string{"/usr/", "/opt/"}):
+	case ascii.StartsWith(program, []string{"/usr/", "/opt/"}):
 		d.become("program-at-path")
 	case d.building:
 		d.become("build-program")
@@ -206,7 +208,7 @@ func lookForCLI(d *draft, program string) bool {
 		return false
 	case d.isTyped(program):
 		return d.become("cli-not-here")
-	case d.app.placeOf(program) != nil || !d.building && (d.platform != "" || d.first.process != ""):
+	case d.app.placeOf(program) != nil || !d.building && (d.platform != "" || d.first.Process != ""):
 		return d.become("run-cli")
 	}
 	if target, ok := platform.Lookup(program); ok && target.Platform().Install != "" {
@@ -232,7 +234,7 @@ func lookForBundled(d *draft, program string) bool {
 // lookAfterExec is for a shell that ran exec with the program.
 func lookAfterExec(d *draft) {
 	name, _, assigns := strings.Cut(d.values["program"], "=")
-	if assigns && isVariable(name) || shellWords.Has(name) {
+	if assigns && ascii.IsVariable(name) || shellWords.Has(name) {
 		d.become("run-after-exec")
 		return
 	}
@@ -255,7 +257,7 @@ const serverPrograms command.Words = "nixpacks railpack"
 func lookForSplit(d *draft, program string) bool {
 	rest, ok := strings.CutPrefix(d.values["started"], program+" ")
 	name, _, assigns := strings.Cut(rest, "=")
-	if !ok || !assigns || !isVariable(name) || lower(program) == program {
+	if !ok || !assigns || !ascii.IsVariable(name) || ascii.Lower(program) == program {
 		return false
 	}
 	return d.become("run-split-variable", "variable", program+"_"+name)
@@ -268,7 +270,7 @@ const shortestTypo = 5
 func lookForTypo(d *draft, program string) bool {
 	known := strings.Fields(string(pythonPrograms + " " + rubyPrograms + " " + nodePrograms + " node npm python python3 java bundle"))
 	near, least := spelling.LeastTypos(program, known), shortestTypo
-	if small := lower(program); slices.Contains(known, small) {
+	if small := ascii.Lower(program); slices.Contains(known, small) {
 		near, least = small, 0
 	}
 	if len(program) < least || near == "" || near == program || slices.Contains(known, program) {
@@ -289,7 +291,7 @@ func lookForVariable(d *draft) {
 	if d.values["key"] != "" && d.building {
 		d.become("key-in-build")
 	}
-	if d.values["variable"] != "" && (d.building || startsWith(d.values["variable"], publicPrefixes)) {
+	if d.values["variable"] != "" && (d.building || ascii.StartsWith(d.values["variable"], publicPrefixes)) {
 		d.become("variable-in-build")
 	}
 }
@@ -323,30 +325,9 @@ func (a *app) setsDatabase() string {
 	return ""
 }
 
-// interpreterOf is what runs a file, by its ending, or "".
-func interpreterOf(file string) string {
-	switch path.Ext(file) {
-	case ".py":
-		return "python"
-	case ".js", ".mjs", ".cjs":
-		return "node"
-	case ".rb":
-		return "ruby"
-	case ".php":
-		return "php"
-	case ".jar":
-		return "java -jar"
-	case ".ts":
-		return "npx tsx"
-	case ".sh":
-		return "bash"
-	}
-	return ""
-}
-
 // lookForFirstWord looks at a command that starts with a file instead of a program.
 func lookForFirstWord(d *draft, program string) bool {
-	interpreter := interpreterOf(program)
+	interpreter := paths.InterpreterOf(program)
 	return interpreter != "" && d.become("run-file", "interpreter", interpreter)
 }
 
@@ -428,7 +409,7 @@ func lookForPortValue(d *draft) {
 	switch {
 	case strings.HasPrefix(value, "$"):
 		d.become("port-literal")
-	case digits(value):
+	case ascii.Digits(value):
 		d.become("port-range-value")
 	case value == "NaN":
 		d.become("port-computed")
@@ -456,7 +437,7 @@ func lookForAttribute(d *draft) {
 	case repo.IsFile(hides):
 		d.become("package-hides-module", "other", hides)
 	case strings.Contains("\n"+text, "\n"+wanted+" ="):
-	case isVariable(wanted) && strings.Contains(text, "\nif __name__") && strings.Contains(text, "    "+wanted+" = ") && found == "":
+	case ascii.IsVariable(wanted) && strings.Contains(text, "\nif __name__") && strings.Contains(text, "    "+wanted+" = ") && found == "":
 		d.become("attribute-not-at-top")
 	case found != "" && found != wanted:
 		if d.become("attribute-near", "name", found); strings.Contains(text, "Dash(") && !strings.Contains(text, "Flask(") {
@@ -474,11 +455,11 @@ func isData(file string) bool {
 // lookForExecutable looks at a file that may not be run: one of a language needs its interpreter, and no permission.
 func lookForExecutable(d *draft) {
 	file := d.values["path"]
-	if isAbsolute(file) {
-		file = inApp(file)
+	if paths.IsAbsolute(file) {
+		file = paths.InApp(file)
 		d.set("path", file)
 	}
-	interpreter := interpreterOf(file)
+	interpreter := paths.InterpreterOf(file)
 	switch {
 	case strings.HasPrefix(file, ".platform/"):
 		d.become("hook-not-executable")
@@ -505,7 +486,7 @@ func lookForLanguage(d *draft) {
 			return
 		}
 	}
-	if d.app.hasFile("Dockerfile") && containsAny(d.first.plain, serverPrograms.List()) {
+	if d.app.hasFile("Dockerfile") && ascii.ContainsAny(d.first.Plain, serverPrograms.List()) {
 		d.become("dockerfile-unused")
 		return
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/spelling"
 )
@@ -80,8 +82,8 @@ func notInPackageJSON(d *draft, pkg string) bool {
 	switch {
 	case isDeclared && early != "":
 		return d.become("script-too-early", "script", early)
-	case !isDeclared && pkg != lower(pkg) && repo.Declared(repository.NPM, lower(pkg)) != "":
-		return d.become("package-case", "spelled", lower(pkg))
+	case !isDeclared && pkg != ascii.Lower(pkg) && repo.Declared(repository.NPM, ascii.Lower(pkg)) != "":
+		return d.become("package-case", "spelled", ascii.Lower(pkg))
 	case n.DevelopmentOnly(pkg) && d.building:
 		d.become("development-in-build")
 	case n.DevelopmentOnly(pkg):
@@ -168,7 +170,7 @@ func nodeElsewhere(repo *repository.Repository, root *repository.NodePackage, pk
 // installs reports whether a script of a package that a build runs works in a folder, as to install its packages.
 func installs(n *repository.NodePackage, folder string) bool {
 	scripts := n.Script("postinstall") + n.Script("heroku-prebuild") + n.Script("heroku-postbuild") + n.Script("build")
-	return strings.Contains(scripts, folder) && containsAny(scripts, []string{"install", " ci", "yarn"})
+	return strings.Contains(scripts, folder) && ascii.ContainsAny(scripts, []string{"install", " ci", "yarn"})
 }
 
 func lists(repo *repository.Repository, n *repository.NodePackage, pkg string) bool {
@@ -236,7 +238,7 @@ func packageAt(repo *repository.Repository, file string) string {
 	if program, ok := strings.CutPrefix(inside, ".bin/"); ok {
 		return npmPackage(repo, program)
 	}
-	return packageOf(inside)
+	return paths.PackageOf(inside)
 }
 
 // isAddress reports whether a name that code loads is an address of a server or a registry, such as jsr:@std/path.
@@ -276,7 +278,7 @@ func isAlias(repo *repository.Repository, module string) bool {
 		return false
 	case first == "@" || first == "~" || first == "src" || strings.HasPrefix(first, "$"):
 		return inFolder
-	case !inFolder || repo == nil || repo.Declared(repository.NPM, packageOf(module)) != "":
+	case !inFolder || repo == nil || repo.Declared(repository.NPM, paths.PackageOf(module)) != "":
 		return false
 	}
 	first = strings.TrimLeft(first, "@~")
@@ -300,18 +302,18 @@ func (d *draft) becomeIncomplete() {
 	if global := d.values["path"]; strings.Contains(global, "/lib/node_modules/") || strings.Contains(global, "/bin/node_modules/") {
 		file = global
 	}
-	if !startsWith(file, runtimeFolders) || strings.HasPrefix(file, "/usr/src/") {
+	if !ascii.StartsWith(file, runtimeFolders) || strings.HasPrefix(file, "/usr/src/") {
 		d.become("package-incomplete")
 		return
 	}
 	_, inside, _ := strings.Cut(file, "node_modules/")
-	d.become("tool-incomplete", "package", packageOf(inside))
+	d.become("tool-incomplete", "package", paths.PackageOf(inside))
 }
 
 // lookForImport looks for the file that an import of the code names, also with other letters.
 func lookForImport(d *draft) {
 	repo, folders := d.app.repo, foldersOf(d)
-	if isUnderModules(d.values["importer"]) || isUnderModules(d.values["folder"]) {
+	if paths.IsUnderModules(d.values["importer"]) || paths.IsUnderModules(d.values["folder"]) {
 		d.becomeIncomplete()
 		return
 	}
@@ -385,7 +387,7 @@ func foldersOf(d *draft) []string {
 // isAppFolder reports whether a path is that of the app's root folder where it is built or runs.
 func isAppFolder(folder string) bool {
 	build, ok := strings.CutPrefix(folder, "/tmp/build_")
-	return folder == "." || ok && !strings.Contains(build, "/") || slices.Contains(appFolders, folder+"/")
+	return folder == "." || ok && !strings.Contains(build, "/") || slices.Contains(paths.AppFolders, folder+"/")
 }
 
 // sourceEndings are what an import may leave out at the end of a file's name.

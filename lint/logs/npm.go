@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -22,7 +24,7 @@ func lookForNPMPackage(d *draft) {
 	switch {
 	case d.app.node() != nil && repo.Declared(repository.NPM, name) == "":
 		d.become("npm-not-listed")
-	case name != lower(name) && strings.HasPrefix(name, "@"), strings.HasPrefix(name, "@/"), strings.HasPrefix(name, "~"):
+	case name != ascii.Lower(name) && strings.HasPrefix(name, "@"), strings.HasPrefix(name, "@/"), strings.HasPrefix(name, "~"):
 		d.become("npm-alias")
 	}
 }
@@ -32,7 +34,7 @@ const builtFolders command.Words = "build dist public out www"
 
 // lookForFrontEnd looks at a file of a built page: the folder that it is built from, and whether a script builds it.
 func lookForFrontEnd(d *draft) {
-	file := inApp(d.values["path"])
+	file := paths.InApp(d.values["path"])
 	folder := path.Dir(file)
 	for folder != "." && folder != "/" && !builtFolders.Has(path.Base(folder)) {
 		folder = path.Dir(folder)
@@ -52,10 +54,10 @@ func lookForFrontEnd(d *draft) {
 
 // lookForPackageFolder looks at a folder that has no package.json: one inside of the app may not be in git.
 func lookForPackageFolder(d *draft) {
-	folder := inApp(d.values["folder"] + "/")
+	folder := paths.InApp(d.values["folder"] + "/")
 	folder = strings.Trim(folder, "/")
 	switch {
-	case !isAbsolute(d.values["folder"]) || folder == strings.Trim(d.values["folder"], "/"):
+	case !paths.IsAbsolute(d.values["folder"]) || folder == strings.Trim(d.values["folder"], "/"):
 	case folder != "":
 		d.become("package-folder-lost", "folder", folder)
 	case d.app.hasFile("package.json") && d.app.hasFile("railpack.json"):

@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/paths"
 )
 
 // pattern is a message with named parts, such as "bash: <program>: command not found".
@@ -122,10 +125,10 @@ func parsePattern(text string) (*pattern, error) {
 		if literal == "" && len(p.parts) > 0 {
 			return nil, fmt.Errorf("the part <%s> follows another one without a text between them", name)
 		}
-		p.literals, p.parts = append(p.literals, lower(literal)), append(p.parts, part{name: valueName(name), kind: kindOf(name)})
+		p.literals, p.parts = append(p.literals, ascii.Lower(literal)), append(p.parts, part{name: valueName(name), kind: kindOf(name)})
 		literal, rest = "", behind
 	}
-	p.literals = append(p.literals, lower(literal))
+	p.literals = append(p.literals, ascii.Lower(literal))
 	longest := 0
 	for _, l := range p.literals {
 		p.score += len(l)
@@ -156,10 +159,10 @@ func (p *pattern) exact() bool { return p.begins && p.ends && len(p.parts) == 0 
 const mostStarts = 8
 
 // match gives the values of the parts in a line, or false where the line doesn't have the pattern.
-func (p *pattern) match(l *line) (values []string, ok bool) {
+func (p *pattern) match(l *lex.Line) (values []string, ok bool) {
 	first := p.literals[0]
 	if p.begins {
-		if !strings.HasPrefix(l.plain, first) {
+		if !strings.HasPrefix(l.Plain, first) {
 			return nil, false
 		}
 		return p.matchFrom(l, len(first))
@@ -168,12 +171,12 @@ func (p *pattern) match(l *line) (values []string, ok bool) {
 		return p.matchBackward(l)
 	}
 	for at, tried := 0, 0; tried < mostStarts; tried++ {
-		next := strings.Index(l.plain[at:], first)
+		next := strings.Index(l.Plain[at:], first)
 		if next < 0 {
 			return nil, false
 		}
 		start := at + next
-		if at = start + len(first); wordsMeet(l.plain, start) || len(p.literals) == 1 && isDenied(l.plain[:start], first, l.plain[at:]) {
+		if at = start + len(first); ascii.WordsMeet(l.Plain, start) || len(p.literals) == 1 && isDenied(l.Plain[:start], first, l.Plain[at:]) {
 			continue
 		}
 		if values, ok := p.matchFrom(l, at); ok {
@@ -200,10 +203,10 @@ func isDenied(before, word, after string) bool {
 }
 
 // matchBackward is match for a pattern that starts with a part: it's a word in front of the first literal.
-func (p *pattern) matchBackward(l *line) ([]string, bool) {
+func (p *pattern) matchBackward(l *lex.Line) ([]string, bool) {
 	next := p.literals[1]
 	for at, tried := 0, 0; tried < mostStarts; tried++ {
-		i := strings.Index(l.plain[at:], next)
+		i := strings.Index(l.Plain[at:], next)
 		if i < 0 {
 			return nil, false
 		}
@@ -212,7 +215,7 @@ func (p *pattern) matchBackward(l *line) ([]string, bool) {
 		if p.parts[0].kind == textPart {
 			start = 0
 		}
-		for start > 0 && fits(p.parts[0].kind, l.text[start-1]) {
+		for start > 0 && fits(p.parts[0].kind, l.Text[start-1]) {
 			start--
 		}
 		if start < end {
@@ -226,44 +229,44 @@ func (p *pattern) matchBackward(l *line) ([]string, bool) {
 }
 
 // matchFrom matches all that follows the first literal.
-func (p *pattern) matchFrom(l *line, at int) ([]string, bool) {
+func (p *pattern) matchFrom(l *lex.Line, at int) ([]string, bool) {
 	values := make([]string, 0, len(p.parts))
 	for i, part := range p.parts {
 		end, ok := part.end(l, at, p.literals[i+1])
 		if !ok {
 			return nil, false
 		}
-		values = append(values, strings.TrimSpace(l.text[at:end]))
+		values = append(values, strings.TrimSpace(l.Text[at:end]))
 		at = end + len(p.literals[i+1])
 	}
-	if p.ends && at != len(l.text) || !p.ends && wordsMeet(l.plain, at) {
+	if p.ends && at != len(l.Text) || !p.ends && ascii.WordsMeet(l.Plain, at) {
 		return nil, false
 	}
 	return values, true
 }
 
 // end is where a part that starts at an offset ends, in front of the next literal, or at the end of what it may be.
-func (t part) end(l *line, at int, next string) (int, bool) {
+func (t part) end(l *lex.Line, at int, next string) (int, bool) {
 	most := at
-	for most < len(l.text) && fits(t.kind, l.text[most]) {
+	for most < len(l.Text) && fits(t.kind, l.Text[most]) {
 		most++
 	}
 	if next == "" {
 		end := most
 		if t.kind == wordPart || t.kind == filePart || t.kind == placePart {
-			end = at + len(strings.TrimRight(l.text[at:most], ".,;:)]"))
+			end = at + len(strings.TrimRight(l.Text[at:most], ".,;:)]"))
 		}
-		return end, end > at && t.allows(l.text[at:end])
+		return end, end > at && t.allows(l.Text[at:end])
 	}
 	if t.beforePort {
-		end := lastPort(l.plain, at)
-		return end, end > at && t.allows(l.text[at:end])
+		end := lastPort(l.Plain, at)
+		return end, end > at && t.allows(l.Text[at:end])
 	}
-	i := strings.Index(l.plain[at:min(most+len(next), len(l.plain))], next)
+	i := strings.Index(l.Plain[at:min(most+len(next), len(l.Plain))], next)
 	if i < 0 || i == 0 && t.kind != textPart || (t.kind == numberPart || t.kind == failedPart) && at+i != most {
 		return 0, false
 	}
-	return at + i, t.allows(l.text[at : at+i])
+	return at + i, t.allows(l.Text[at : at+i])
 }
 
 // lastPort is where the last colon with a port behind it is in the word at an offset, or 0.
@@ -283,17 +286,17 @@ func (t part) allows(text string) bool {
 	case filePart:
 		return strings.ContainsAny(text, `/\`)
 	case placePart:
-		return isAbsolute(text) || strings.HasPrefix(text, ".")
+		return paths.IsAbsolute(text) || strings.HasPrefix(text, ".")
 	case failedPart:
 		return !unfailed.Has(text)
 	case signalPart:
-		return !ofStops.Has(lower(text))
+		return !ofStops.Has(ascii.Lower(text))
 	case variablePart:
 		return strings.HasPrefix(text, "$")
 	case domainPart:
 		return strings.Contains(text, ".") && strings.Trim(text, "0123456789.") != ""
 	case uppercasePart:
-		return strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == "" && !digits(text[:1])
+		return strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == "" && !ascii.Digits(text[:1])
 	}
 	return true
 }
@@ -307,4 +310,11 @@ func fits(kind partKind, b byte) bool {
 		return true
 	}
 	return b > ' ' && b != '"' && b != '\'' && b != '`'
+}
+
+// isQuoted reports whether the text of a message is a part of what a line has in double quotes, as in the text of a person.
+func (p *pattern) isQuoted(l *lex.Line) bool {
+	before, after, _ := strings.Cut(l.Plain, p.literals[0])
+	_, after, found := strings.Cut(after, p.literals[len(p.literals)-1])
+	return found && len(before) > 1 && strings.HasSuffix(before, `"`) && strings.Count(before, `"`)%2 == 1 && after != "" && after[0] == ' '
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -41,7 +43,7 @@ func lookForPipPackage(d *draft) {
 		d.become("pip-local-version", "version", version[strings.IndexByte(version, '+'):])
 	case d.values["vendored"] != "":
 		d.become("pip-vendored")
-	case ofWindows.Has(lower(name)):
+	case ofWindows.Has(ascii.Lower(name)):
 		d.become("pip-windows-only", "package", name)
 	case ofConda.Has(name):
 		d.become("pip-of-system", "system", "Anaconda")
@@ -114,7 +116,7 @@ func lookForNamesake(d *draft, module string) bool {
 
 // lookForLibrary looks at the package from which an error comes.
 func lookForLibrary(d *draft) {
-	if containsAny(d.values["fault"], []string{"Connection refused", "WinError 10061", "[Errno 110]", "[Errno 60]"}) {
+	if ascii.ContainsAny(d.values["fault"], []string{"Connection refused", "WinError 10061", "[Errno 110]", "[Errno 60]"}) {
 		d.become("package-refused")
 	} else if !lookForNamesake(d, d.values["package"]) {
 		lookForNamedVariable(d)
@@ -138,16 +140,16 @@ func lookForNamedVariable(d *draft) {
 	}
 	for _, word := range strings.FieldsFunc(d.values["fault"], func(r rune) bool { return strings.ContainsRune(" '\"`:,.;()[]{}=", r) }) {
 		for _, end := range settingEnds {
-			if strings.HasSuffix(word, end) && word == strings.ToUpper(word) && isVariable(word) {
+			if strings.HasSuffix(word, end) && word == strings.ToUpper(word) && ascii.IsVariable(word) {
 				d.set("variable", word)
-				if containsAny(lower(d.values["fault"]), lackWords) {
+				if ascii.ContainsAny(ascii.Lower(d.values["fault"]), lackWords) {
 					d.become("variable-named")
 				}
 				return
 			}
 		}
 	}
-	if text, _ := d.app.codeAt(d.values["at"]); containsAny(d.values["fault"], []string{"None", "undefined", "null"}) {
+	if text, _ := d.app.codeAt(d.values["at"]); ascii.ContainsAny(d.values["fault"], []string{"None", "undefined", "null"}) {
 		d.set("variable", variableOf(text, ""))
 	}
 }
@@ -155,7 +157,7 @@ func lookForNamedVariable(d *draft) {
 // setUnset sets the variable that the app's line reads where an error got no value.
 func (d *draft) setUnset() {
 	text, _ := d.app.codeAt(d.values["at"])
-	if d.values["unset"] == "" && containsAny(d.first.text, []string{"None", "undefined", "null", "nil", "required", "must be"}) {
+	if d.values["unset"] == "" && ascii.ContainsAny(d.first.Text, []string{"None", "undefined", "null", "nil", "required", "must be"}) {
 		d.set("unset", variableOf(text, d.values["row"]))
 	}
 }
@@ -271,19 +273,19 @@ func lookForImportedName(d *draft) {
 		}
 	}
 	top, _, _ := strings.Cut(module, ".")
-	isOwnFile := file != "" && isOwn(file)
+	isOwnFile := file != "" && paths.IsOwn(file)
 	if own := strings.ReplaceAll(module, ".", "/") + ".py"; file == "" && isOfApp(d, own) {
 		file, isOwnFile = own, true
 	}
 	switch {
 	case isOwnFile && isPackage(top):
-		d.become("module-hides-package", "file", inApp(file), "package", pipName(top))
+		d.become("module-hides-package", "file", paths.InApp(file), "package", pipName(top))
 		return
-	case isOwnFile && strings.Contains(d.first.plain, "partially initialized"):
+	case isOwnFile && strings.Contains(d.first.Plain, "partially initialized"):
 		d.become("import-circle")
 		return
 	case isOwnFile:
-		d.set("file", inApp(file))
+		d.set("file", paths.InApp(file))
 		if name == strings.ToUpper(name) {
 			d.set("setting", name)
 		}

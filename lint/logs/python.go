@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -14,11 +16,11 @@ func lookForPythonModule(d *draft) {
 	top, _, _ := strings.Cut(module, ".")
 	worker := d.workerPackage(module)
 	switch {
-	case startsWith(d.values["at"], []string{"/home/dokku/", "/var/lib/dokku/"}):
+	case ascii.StartsWith(d.values["at"], []string{"/home/dokku/", "/var/lib/dokku/"}):
 		d.become("server-script-module")
 	case d.lookInTurn(top, lookForMount, lookForScriptPython):
 	case top != module && worker == "" && (lookForNamesake(d, module) || lookForSubmodule(d, module, top)):
-	case startsWith(module, longDashes):
+	case ascii.StartsWith(module, longDashes):
 		d.become("run-dash", "program", module)
 	case strings.HasSuffix(module, ".py"), strings.Contains(module, "/"):
 		d.become("module-file", "name", strings.ReplaceAll(strings.TrimSuffix(module, ".py"), "/", "."))
@@ -136,7 +138,7 @@ func lookForSubmodule(d *draft, module, top string) bool {
 	switch pkg := otherPipName(module); {
 	case pkg != "":
 		d.become("module-package", "package", pkg)
-	case !strings.Contains(d.first.text, "No module named '") || lookForElsewhere(d, module[:end], module[end+1:]):
+	case !strings.Contains(d.first.Text, "No module named '") || lookForElsewhere(d, module[:end], module[end+1:]):
 	case d.app.repo == nil && namesakes.Has(top):
 		d.become("namesake-possible", "name", top, "right", otherPipName(top))
 	case isPackage(top):
@@ -210,7 +212,7 @@ func lookForMount(d *draft, top string) bool {
 
 // lookForScriptPython looks whether a program of a package doesn't find that package: its script is there, so it was installed.
 func lookForScriptPython(d *draft, top string) bool {
-	if at := slashed(d.values["at"]); !strings.HasSuffix(at, "/bin/"+top) && !strings.HasSuffix(d.values["imported"], top+".app.wsgiapp") {
+	if at := paths.Slashed(d.values["at"]); !strings.HasSuffix(at, "/bin/"+top) && !strings.HasSuffix(d.values["imported"], top+".app.wsgiapp") {
 		return false
 	}
 	return d.become("script-of-other-python", "name", top)

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"strings"
+
+	"github.com/proclint/proclint/lint/logs/lex"
 )
 
 // reader collects the messages of a log.
@@ -20,7 +22,7 @@ type reader struct {
 	// kinds are the causes that general patterns show, which count where no message explains the failure.
 	kinds []*draft
 	// unread is the last line if nothing is known of it.
-	unread line
+	unread lex.Line
 	// container is the process whose output the lines are, as dokku shows it, or "".
 	container string
 	// requires is whether the lines after the last message list the files that load what is missing.
@@ -38,22 +40,22 @@ type reader struct {
 	// crashed is whether a line is about a crash that the table doesn't know, and crash the first one. lines is how many were read, and last
 	// the number of the last one.
 	crashed     bool
-	crash       line
+	crash       lex.Line
 	lines, last int
 	ends        ends
 	said        said
 	traces      traces
 	// before are the lines before the current one, by the names of the processes.
-	before map[string]line
+	before map[string]lex.Line
 	// answered are the processes that wrote of a request that the app answered well.
 	answered map[string]bool
 }
 
 // draft is the cause that a message of a line may be.
-func (r *reader) draft(m *Message, named map[string]string, l *line) *draft {
-	d := &draft{Message: m, values: named, first: *l, numbers: l.numbers(), platform: platformOf(m.By), stage: r.stageOf(m, l), certainty: m.Certainty, confirm: m.Rules}
+func (r *reader) draft(m *Message, named map[string]string, l *lex.Line) *draft {
+	d := &draft{Message: m, values: named, first: *l, numbers: l.Numbers(), platform: platformOf(m.By), stage: r.stageOf(m, l), certainty: m.Certainty, confirm: m.Rules}
 	d.phase, d.opens = r.phase(l), len(r.before) == 0
-	d.building, d.interrupted, d.server = l.inBuild || r.stage == Build && !isInstance(l.process), r.ends.interrupted, r.listenerOf(l.process).by
+	d.building, d.interrupted, d.server = l.InBuild || r.stage == Build && !lex.IsInstance(l.Process), r.ends.interrupted, r.listenerOf(l.Process).by
 	d.setProcess(l, named, &r.ends)
 	d.said = r.said.before(l, d.values["process"])
 	if named["process"] == "" && r.container != "" {
@@ -80,25 +82,25 @@ func (m *Message) named(values []string) (named map[string]string, ok bool) {
 }
 
 // stageOf is the stage of a message: that of its line, where the message mostly is of another one.
-func (r *reader) stageOf(m *Message, l *line) Stage {
+func (r *reader) stageOf(m *Message, l *lex.Line) Stage {
 	isOfRun := m.Stage == Start || m.Stage == Running
 	switch {
-	case isOfRun && (strings.HasPrefix(l.process, "release") || r.stage == Release && l.process == ""):
+	case isOfRun && (strings.HasPrefix(l.Process, "release") || r.stage == Release && l.Process == ""):
 		return Release
-	case l.inBuild && (isOfRun || m.Stage == NoStage):
+	case l.InBuild && (isOfRun || m.Stage == NoStage):
 		return Build
 	}
 	return cmp.Or(m.Stage, r.stage)
 }
 
 // phase is the part of a log that a line belongs to: a build, a release, or else the time at which the app runs.
-func (r *reader) phase(l *line) Stage {
+func (r *reader) phase(l *lex.Line) Stage {
 	switch {
-	case l.inBuild:
+	case l.InBuild:
 		return Build
-	case strings.HasPrefix(l.process, "release"):
+	case strings.HasPrefix(l.Process, "release"):
 		return Release
-	case l.process == "" && (r.stage == Build || r.stage == Release):
+	case l.Process == "" && (r.stage == Build || r.stage == Release):
 		return r.stage
 	}
 	return NoStage
@@ -116,7 +118,7 @@ func (r *reader) listenerOf(process string) listener {
 
 // mayConcern reports whether two messages may be about one process: web.1 and web.2 are, and so is what names none.
 func (d *draft) mayConcern(other *draft) bool {
-	one, numbered := cutNumber(d.first.process)
-	two, also := cutNumber(other.first.process)
+	one, numbered := lex.CutNumber(d.first.Process)
+	two, also := lex.CutNumber(other.first.Process)
 	return !numbered || !also || one == two
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
 )
 
 // refusals are meanings of a server that doesn't answer. Its address may be in other words of the line, or in later lines.
@@ -14,8 +16,8 @@ const refusals command.Words = "database-refused engine-refused broker-refused"
 const mostDetails = 20
 
 // takeDetails takes the address of a server that doesn't answer from a line that may show it.
-func (m *Message) takeDetails(l *line, values map[string]string) {
-	if !refusals.Has(m.Name) || values["address"] != "" && values["port"] != "" || values["path"] != "" || strings.Contains(l.plain, "listening") {
+func (m *Message) takeDetails(l *lex.Line, values map[string]string) {
+	if !refusals.Has(m.Name) || values["address"] != "" && values["port"] != "" || values["path"] != "" || strings.Contains(l.Plain, "listening") {
 		return
 	}
 	host, port := addressIn(l)
@@ -33,25 +35,25 @@ func (m *Message) takeDetails(l *line, values map[string]string) {
 // isPortBehind reports whether an address ends with a port.
 func isPortBehind(address string) bool {
 	_, port, _ := strings.Cut(address, ":")
-	return digits(port)
+	return ascii.Digits(port)
 }
 
 // addressIn is the address of a server in a line: as localhost:5432, or with the names of its parts.
-func addressIn(l *line) (host, port string) {
+func addressIn(l *lex.Line) (host, port string) {
 	for _, name := range []string{"server at", "host", "address"} {
 		if value := fieldIn(l, name); host == "" && isHost(value) {
 			host = value
 		}
 	}
-	if value := fieldIn(l, "port"); digits(value) {
+	if value := fieldIn(l, "port"); ascii.Digits(value) {
 		port = value
 	}
-	if port != "" || strings.Contains(l.text, "://") && strings.Contains(l.text, "@") {
+	if port != "" || strings.Contains(l.Text, "://") && strings.Contains(l.Text, "@") {
 		return host, port
 	}
-	for _, word := range strings.FieldsFunc(l.text, isAroundAddress) {
+	for _, word := range strings.FieldsFunc(l.Text, isAroundAddress) {
 		before, after, _ := strings.Cut(word, ":")
-		if digits(after) && len(after) > 2 && isHost(before) {
+		if ascii.Digits(after) && len(after) > 2 && isHost(before) {
 			return before, after
 		}
 	}
@@ -59,18 +61,18 @@ func addressIn(l *line) (host, port string) {
 }
 
 // fieldIn is the value behind a name in a line, as in `host: 'db'`, `"host":"db"`, `host='db'` and `host "db"`, or "".
-func fieldIn(l *line, name string) string {
+func fieldIn(l *lex.Line, name string) string {
 	for at := 0; ; {
-		next := strings.Index(l.plain[at:], name)
+		next := strings.Index(l.Plain[at:], name)
 		if next < 0 {
 			return ""
 		}
 		start := at + next
-		if at = start + len(name); wordsMeet(l.plain, start) || wordsMeet(l.plain, at) {
+		if at = start + len(name); ascii.WordsMeet(l.Plain, start) || ascii.WordsMeet(l.Plain, at) {
 			continue
 		}
-		value := strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(l.text[at:], `"`), ":"), ` "'=`)
-		if between := l.text[at : len(l.text)-len(value)]; between == "" || between == " " && name != "port" {
+		value := strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(l.Text[at:], `"`), ":"), ` "'=`)
+		if between := l.Text[at : len(l.Text)-len(value)]; between == "" || between == " " && name != "port" {
 			continue
 		}
 		return value[:len(value)-len(strings.TrimLeftFunc(value, func(r rune) bool { return !isAroundAddress(r) }))]
@@ -83,5 +85,5 @@ func isAroundAddress(r rune) bool { return r <= ' ' || strings.ContainsRune("\"'
 // isHost reports whether a word may be the name or the address of a server, and no file of code.
 func isHost(word string) bool {
 	const code command.Words = ".js .mjs .cjs .ts .py .rb .go .java .kt .scala .php .rs .cs .ex .exs .c .cc"
-	return len(word) > 1 && !digits(word) && (only(word, inName) || strings.Count(word, ":") > 1 && only(strings.ToUpper(word), inTime|inName)) && !code.Has(path.Ext(word))
+	return len(word) > 1 && !ascii.Digits(word) && (ascii.Only(word, ascii.InName) || strings.Count(word, ":") > 1 && ascii.Only(strings.ToUpper(word), ascii.InTime|ascii.InName)) && !code.Has(path.Ext(word))
 }

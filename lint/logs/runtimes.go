@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -50,7 +51,7 @@ func runtimeOf(program string) *runtime {
 // set may be that of another one.
 func lookForBuildpack(d *draft, own *runtime, manifest string) {
 	d.set("manifest", manifest, "runtime", own.title, "other", own.buildpackFor(manifest))
-	set := lower(d.values["buildpack"])
+	set := ascii.Lower(d.values["buildpack"])
 	if set == "" {
 		d.become("language-unseen")
 		return

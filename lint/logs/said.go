@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
 )
 
 // said follows the lines of a log that look like errors and that the table doesn't know, by the names of the processes
@@ -13,21 +15,12 @@ type said map[string]errors
 
 // errors are lines close to each other: the first one says most, the others mostly follow from it.
 type errors struct {
-	first line
+	first lex.Line
 	last  int
 	// named is the first one that calls itself an error, if there is one.
-	named line
+	named lex.Line
 	// aborted is whether the line only announces the error, which follows in any form: "rake aborted!"
 	aborted bool
-}
-
-// mostApart is how many lines of a log may be between an error and the next one, or what it led to.
-const mostApart = 25
-
-// errorWords are in lines about errors.
-var errorWords = []string{
-	"error", "fatal", "failed", "failure", "exception", "cannot ", "can't ", "could not", "couldn't", "unable to", "no such", "not found", "denied", "invalid ",
-	"unexpected ", "missing ", "unsupported", "not supported", "undefined", "must be", "aborted", "not allowed", "unknown ", "unrecognized ", "no matching", "does not ", "doesn't ",
 }
 
 // errorNames are in lines that call themselves errors, and not only have words of them.
@@ -43,12 +36,12 @@ var crashWords = []string{
 var exitWords = []string{"exit code", "exit status", "exited with code", "exited with status", "ended with status", "failed with status", "failed with code", "non-zero status", "non-zero code"}
 
 // crashes reports whether a line is about a crash.
-func (l *line) crashes() bool {
-	if containsAny(l.plain, handledWords) || explain.Passed(l.text) {
+func crashes(l *lex.Line) bool {
+	if ascii.ContainsAny(l.Plain, handledWords) || explain.Passed(l.Text) {
 		return false
 	}
-	return l.plain == "rake aborted!" || containsAny(l.plain, crashWords) || slices.ContainsFunc(exitWords, func(words string) bool {
-		_, after, found := strings.Cut(l.plain, words)
+	return l.Plain == "rake aborted!" || ascii.ContainsAny(l.Plain, crashWords) || slices.ContainsFunc(exitWords, func(words string) bool {
+		_, after, found := strings.Cut(l.Plain, words)
 		after = strings.TrimLeft(after, " :=(")
 		status := after[:len(after)-len(strings.TrimLeft(after, "0123456789"))]
 		return found && status != "" && !unfailed.Has(status)
@@ -58,36 +51,36 @@ func (l *line) crashes() bool {
 // harmless are in lines that have such a word and are about no error.
 var harmless = []string{"warn", "deprecat", "=error", "loglevel", "0 error", "no error", "0 failed", "error handling", "errors.js", "error_log", "errorlog", "0 vulnerabilities", "funding", "npm notice", "skipping", "skipped", " aborted!", "net::err_", "; dlerror: ", "\" 20", "get /", "path=\"/", "was sent sigterm", "- command failed `", "image with name \""}
 
-func (s said) keep(l *line) {
-	e, known := s[l.process]
+func (s said) keep(l *lex.Line) {
+	e, known := s[l.Process]
 	if !known && len(s) == mostProcesses {
 		return
 	}
-	if strings.HasSuffix(l.plain, " aborted!") {
-		s[l.process] = errors{last: l.number, aborted: true}
+	if strings.HasSuffix(l.Plain, " aborted!") {
+		s[l.Process] = errors{last: l.Number, aborted: true}
 		return
 	}
-	if e.aborted && l.number == e.last+1 {
-		s[l.process] = errors{first: *l, last: l.number}
+	if e.aborted && l.Number == e.last+1 {
+		s[l.Process] = errors{first: *l, last: l.Number}
 		return
 	}
-	if !l.mayTell || !isTelling(l.text) || !strings.Contains(l.text, " ") || !containsAny(l.plain, errorWords) || containsAny(l.plain, harmless) || explain.Passed(l.text) {
+	if !l.MayTell || !isTelling(l.Text) || !strings.Contains(l.Text, " ") || !ascii.ContainsAny(l.Plain, errorWords) || ascii.ContainsAny(l.Plain, harmless) || explain.Passed(l.Text) {
 		return
 	}
-	if !known || e.aborted || l.number-e.last > mostApart {
-		e.first, e.named = *l, line{}
+	if !known || e.aborted || l.Number-e.last > lex.MostApart {
+		e.first, e.named = *l, lex.Line{}
 	}
-	if e.named.text == "" && containsAny(l.plain, errorNames) && !containsAny(l.plain, retryWords) {
+	if e.named.Text == "" && ascii.ContainsAny(l.Plain, errorNames) && !ascii.ContainsAny(l.Plain, retryWords) {
 		e.named = *l
 	}
-	e.last, e.aborted = l.number, false
-	s[l.process] = e
+	e.last, e.aborted = l.Number, false
+	s[l.Process] = e
 }
 
 // before is the error before a line that a process ended or a step failed, or nil.
-func (s said) before(l *line, process string) *line {
-	for _, name := range []string{process, l.process, ""} {
-		if e, known := s[name]; known && !e.aborted && l.number-e.last <= mostApart {
+func (s said) before(l *lex.Line, process string) *lex.Line {
+	for _, name := range []string{process, l.Process, ""} {
+		if e, known := s[name]; known && !e.aborted && l.Number-e.last <= lex.MostApart {
 			return &e.first
 		}
 	}
@@ -134,13 +127,13 @@ func (d *draft) here(why, help string) (whyHere, helpHere string) {
 
 // lookForOutput takes the last error from the output of a command that the same line shows behind "Output:".
 func lookForOutput(d *draft) {
-	_, output, _ := strings.Cut(d.first.text, "Output: ")
+	_, output, _ := strings.Cut(d.first.Text, "Output: ")
 	output, _, _ = strings.Cut(output, " container_command ")
 	at := -1
 	for _, end := range []string{"Error: ", "Exception: "} {
 		at = max(at, strings.LastIndex(output, end))
 	}
-	if at > 0 && isWord(output[at-1]) {
+	if at > 0 && ascii.IsWord(output[at-1]) {
 		d.set("said", strings.TrimRight(output[strings.LastIndexByte(output[:at], ' ')+1:], " ."))
 	}
 }
@@ -151,7 +144,7 @@ func lookForStep(d *draft) {
 		return
 	}
 	for _, file := range []string{"Dockerfile", "captain-definition"} {
-		if text, _ := d.app.codeAt(file); strings.Contains(text, "FROM ") && !containsAny(lower(text), fileSources) {
+		if text, _ := d.app.codeAt(file); strings.Contains(text, "FROM ") && !ascii.ContainsAny(ascii.Lower(text), fileSources) {
 			d.become("image-without-files", "file", file)
 		}
 	}
@@ -185,7 +178,7 @@ func lookForSaid(d *draft) {
 	if d.said == nil {
 		return
 	}
-	d.set("said", telltale(d.said.text), "failure", "error")
-	d.numbers = append(d.said.numbers(), d.numbers...)
+	d.set("said", telltale(d.said.Text), "failure", "error")
+	d.numbers = append(d.said.Numbers(), d.numbers...)
 	d.first = *d.said
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -21,7 +22,7 @@ func lookForWindowsEnds(d *draft) bool {
 	switch {
 	case startsScripts.Has(d.By) && path.Ext(file) == ".sh":
 		d.become("script-unreadable")
-	case d.By == "docker" && isAbsolute(file) && path.Ext(file) == "":
+	case d.By == "docker" && paths.IsAbsolute(file) && path.Ext(file) == "":
 		d.become("program-unreadable")
 	}
 	return false

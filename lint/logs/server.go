@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -15,7 +17,7 @@ import (
 var platformFolders = []string{"/tmp/buildpack", "/app/tmp/buildpacks/", "/home/git/", "/cnb/"}
 
 // isOfPlatform reports whether a file belongs to the platform.
-func isOfPlatform(file string) bool { return startsWith(file, platformFolders) }
+func isOfPlatform(file string) bool { return ascii.StartsWith(file, platformFolders) }
 
 // lookForPlatformFile looks at a file that the platform itself lacks.
 func lookForPlatformFile(d *draft, file string) bool {
@@ -65,7 +67,7 @@ func lookForImage(d *draft, program string) bool {
 func (d *draft) isOfContainer() bool {
 	switch d.By {
 	case "runc", "docker", "crun":
-		return strings.Contains(d.first.plain, "container") || strings.Contains(d.first.plain, "crun:")
+		return strings.Contains(d.first.Plain, "container") || strings.Contains(d.first.Plain, "crun:")
 	}
 	return false
 }
@@ -73,7 +75,7 @@ func (d *draft) isOfContainer() bool {
 // lookForContainerName looks at the name of a container that is taken: dokku's own ones are named after app and process.
 func lookForContainerName(d *draft) {
 	parts := strings.Split(d.values["name"], ".")
-	if len(parts) >= 3 && digits(parts[2]) {
+	if len(parts) >= 3 && ascii.Digits(parts[2]) {
 		d.become("container-name-dokku", "app", parts[0])
 	}
 }
@@ -129,7 +131,7 @@ func lookForUsualPort(d *draft) {
 
 // lookForFixedPort looks whether a server that requests from outside reach took another port than the expected one.
 func lookForFixedPort(d *draft) {
-	if port, rest, ok := strings.Cut(d.values["started"], " "); ok && strings.HasPrefix(port, "PORT=") && digits(port[len("PORT="):]) {
+	if port, rest, ok := strings.Cut(d.values["started"], " "); ok && strings.HasPrefix(port, "PORT=") && ascii.Digits(port[len("PORT="):]) {
 		delete(d.values, "listening")
 		d.set("fixed", port[len("PORT="):], "instead", rest, "file", "package.json")
 		return
@@ -166,14 +168,14 @@ type listener struct {
 	address string
 	// by is the message about it. Its help says how to listen elsewhere, if the server itself wrote the line.
 	by *Meaning
-	at line
+	at lex.Line
 	// since is the first line in which its process said that it listens.
 	since int
 }
 
 // isWeb reports whether it's a server of the process that gets the requests.
 func (l *listener) isWeb() bool {
-	name, _ := cutNumber(l.at.process)
+	name, _ := lex.CutNumber(l.at.Process)
 	return name == "web"
 }
 
@@ -187,18 +189,18 @@ func onlyLoopback(servers map[string]listener, id string) *listener {
 	var first *listener
 	open := map[string]bool{}
 	for process, l := range servers {
-		name, _ := cutNumber(process)
+		name, _ := lex.CutNumber(process)
 		if host := l.address[:max(0, strings.LastIndexByte(l.address, ':'))]; !isLoopback(host) || !l.by.says() {
 			open[name] = true
 		}
-		if first == nil || l.isWeb() && !first.isWeb() || l.isWeb() == first.isWeb() && l.at.number < first.at.number {
+		if first == nil || l.isWeb() && !first.isWeb() || l.isWeb() == first.isWeb() && l.at.Number < first.at.Number {
 			first = &l
 		}
 	}
 	if first == nil {
 		return nil
 	}
-	if name, _ := cutNumber(first.at.process); open[name] || open[""] {
+	if name, _ := lex.CutNumber(first.at.Process); open[name] || open[""] {
 		return nil
 	}
 	return first
@@ -236,7 +238,7 @@ func isLoopback(host string) bool {
 // lookForKilled looks whether a build was killed.
 func lookForKilled(d *draft) {
 	d.set("command", strings.TrimSuffix(d.values["command"], " 2>&1"))
-	if isBuild(d.first.plain) {
+	if isBuild(d.first.Plain) {
 		d.stage = Build
 		d.become("killed-in-build")
 	}
@@ -244,7 +246,7 @@ func lookForKilled(d *draft) {
 
 // isBuild reports whether a line about a command that was killed is of a build.
 func isBuild(line string) bool {
-	return containsAny(line, []string{"/tmp/buildpack", "/buildpacks/", "failed to solve:", "returned a non-zero code", " install", " run build"})
+	return ascii.ContainsAny(line, []string{"/tmp/buildpack", "/buildpacks/", "failed to solve:", "returned a non-zero code", " install", " run build"})
 }
 
 // loadedFiles begin the paths of code that Rails runs whenever it loads the app, also for its migrations.
@@ -255,7 +257,7 @@ func lookForDatabase(d *draft) {
 	if d.building && d.platform != "" {
 		d.become("database-in-build")
 	}
-	if startsWith(d.values["at"], loadedFiles) {
+	if ascii.StartsWith(d.values["at"], loadedFiles) {
 		d.become("database-while-loading")
 	}
 	if text, _ := d.app.codeAt(d.values["at"]); strings.Contains(text, "__main__") && strings.Contains(text, "db.create_all()") {
@@ -265,9 +267,9 @@ func lookForDatabase(d *draft) {
 
 // lookForOther looks at a process other than web that the platform didn't find in the deployed Procfile.
 func lookForOther(d *draft) bool {
-	process, _ := cutNumber(d.values["process"])
+	process, _ := lex.CutNumber(d.values["process"])
 	has, known := d.app.hasEntry(process)
-	if !known || process == "" || process == "web" || d.values["process"] == d.first.process {
+	if !known || process == "" || process == "web" || d.values["process"] == d.first.Process {
 		return false
 	}
 	if has {

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
 )
 
 // What a healthy line settles: what tests wrote that passed, a whole step, all that a build did whose app then runs, a service
@@ -35,7 +37,7 @@ func (m *Meaning) isOverBy(what string) bool {
 
 // success is a line that shows that something worked, and what it is about.
 type success struct {
-	*line
+	*lex.Line
 	what   string
 	values map[string]string
 	// tells are the values that tell causes apart.
@@ -49,7 +51,7 @@ type success struct {
 // same thing: where that isn't known, the cause stays.
 func (s *success) settles(d *draft) bool {
 	process := s.values["process"]
-	if s.process != d.first.process || process != "" && process != d.values["process"] || !hasSame(d.values, s.tells) {
+	if s.Process != d.first.Process || process != "" && process != d.values["process"] || !hasSame(d.values, s.tells) {
 		return false
 	}
 	if s.what == settlesBuild {
@@ -96,10 +98,10 @@ func (s *success) isOfOther(d *draft) bool {
 
 // reaches reports whether the line shows that the service answers that a cause is about.
 func (s *success) reaches(d *draft) bool {
-	if port := d.values["port"]; port != "" && d.values["address"] != "" && strings.Contains(s.whole, d.values["address"]+":"+port) {
+	if port := d.values["port"]; port != "" && d.values["address"] != "" && strings.Contains(s.Whole, d.values["address"]+":"+port) {
 		return true
 	}
-	answers := servicesIn(s.plain + " " + s.by + " " + s.values["reaches"])
+	answers := servicesIn(s.Plain + " " + s.by + " " + s.values["reaches"])
 	return slices.ContainsFunc(servicesIn(d.subject()), func(wanted string) bool {
 		return slices.ContainsFunc(answers, func(answer string) bool { return isSameService(wanted, answer) })
 	})
@@ -111,7 +113,7 @@ func (d *draft) subject() string {
 	if d.values["port"] != "" {
 		port = ":" + d.values["port"]
 	}
-	return lower(strings.Join([]string{d.first.text, d.By, d.values["fault"], d.values["address"], port}, " "))
+	return ascii.Lower(strings.Join([]string{d.first.Text, d.By, d.values["fault"], d.values["address"], port}, " "))
 }
 
 // isAbout reports whether the line names what a cause, or the line about its next try, names.
@@ -119,7 +121,7 @@ func (s *success) isAbout(d *draft) bool {
 	if s.reaches(d) {
 		return true
 	}
-	named := slices.DeleteFunc(namesIn(s.plain), func(name string) bool { return vague.Has(name) })
+	named := slices.DeleteFunc(namesIn(s.Plain), func(name string) bool { return vague.Has(name) })
 	tried := namesIn(d.subject() + " " + d.tried)
 	return slices.ContainsFunc(named, func(name string) bool { return slices.Contains(tried, name) })
 }
@@ -147,13 +149,8 @@ func namesIn(text string) []string {
 const bookkeeping command.Words = "schema_migrations ar_internal_metadata django_migrations alembic_version flyway_schema_history knex_migrations SequelizeMeta _prisma_migrations __EFMigrationsHistory doctrine_migration_versions"
 
 // isForClient reports whether the server of a database wrote a message for a client, and what the client does with it isn't known.
-func (l *line) isForClient(m *Message, name string) bool {
-	return l.isOfPostgres() && (m.isOverBy(overForClient) || m.isOverBy(overBookkeeping) && bookkeeping.Has(name))
-}
-
-// isOfPostgres reports whether the server of PostgreSQL itself wrote a line, not an app that it answered.
-func (l *line) isOfPostgres() bool {
-	return strings.Contains(l.whole, " UTC [") || strings.Contains(l.whole, "sql_error_code =")
+func isForClient(l *lex.Line, m *Message, name string) bool {
+	return l.IsOfPostgres() && (m.isOverBy(overForClient) || m.isOverBy(overBookkeeping) && bookkeeping.Has(name))
 }
 
 // anyDatabase is the service of a line that names no product.
@@ -180,7 +177,7 @@ var services = [...]struct {
 // servicesIn are the names of the services that a text is about.
 func servicesIn(text string) (names []string) {
 	for _, s := range services {
-		if (s.name != anyDatabase || len(names) == 0) && containsAny(text, s.words) {
+		if (s.name != anyDatabase || len(names) == 0) && ascii.ContainsAny(text, s.words) {
 			names = append(names, s.name)
 		}
 	}
@@ -201,13 +198,6 @@ func isSameService(one, other string) bool {
 	return one == other || one == anyDatabase && isSQL(other) || other == anyDatabase && isSQL(one)
 }
 
-// quotes reports whether a message is a part of what a line has in double quotes, as in the text of a person.
-func (l *line) quotes(message *pattern) bool {
-	before, after, _ := strings.Cut(l.plain, message.literals[0])
-	_, after, found := strings.Cut(after, message.literals[len(message.literals)-1])
-	return found && len(before) > 1 && strings.HasSuffix(before, `"`) && strings.Count(before, `"`)%2 == 1 && after != "" && after[0] == ' '
-}
-
 // connected are in lines that show a connection, and unconnected in those that only look so.
 var (
 	connected   = []string{"connected", "connection established", "connection has been established", "connection successful", "connection restored", "accepting connections", " is ready", "reachable", " is up", "is online"}
@@ -215,9 +205,9 @@ var (
 )
 
 // connects reports whether a line shows that the app reached a service.
-func (l *line) connects() bool {
-	if !containsAny(l.plain, connected) || containsAny(l.plain, unconnected) {
+func connects(l *lex.Line) bool {
+	if !ascii.ContainsAny(l.Plain, connected) || ascii.ContainsAny(l.Plain, unconnected) {
 		return false
 	}
-	return len(servicesIn(l.plain)) > 0 || containsAny(l.plain, []string{"database", " db", "db ", "broker", "queue", "sql", "prisma", "://"})
+	return len(servicesIn(l.Plain)) > 0 || ascii.ContainsAny(l.Plain, []string{"database", " db", "db ", "broker", "queue", "sql", "prisma", "://"})
 }

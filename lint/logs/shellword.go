@@ -1,6 +1,10 @@
 package logs
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/ascii"
+)
 
 // longestCommand is in bytes.
 const longestCommand = 200
@@ -31,7 +35,7 @@ func (d *draft) commandOf(text string) string {
 // programOf is the program that a command starts, behind its assignments, or "".
 func programOf(command string) string {
 	for _, word := range strings.Fields(command) {
-		if name, _, assigns := strings.Cut(word, "="); (!assigns || !isVariable(name)) && word != "cross-env" {
+		if name, _, assigns := strings.Cut(word, "="); (!assigns || !ascii.IsVariable(name)) && word != "cross-env" {
 			return word
 		}
 	}

@@ -5,6 +5,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/mask"
 )
 
 // Table is what is known of the messages in logs.
@@ -20,7 +24,7 @@ func (t *Table) named(name string) *Meaning { return t.byName[name] }
 
 // platformOf is the ID of the platform that puts a word in front of each line, or "".
 func (t *Table) platformOf(word string) string {
-	word = lower(word)
+	word = ascii.Lower(word)
 	for _, m := range t.Meanings {
 		for _, prefix := range m.Prefixes {
 			if strings.HasPrefix(word, prefix) {
@@ -33,7 +37,7 @@ func (t *Table) platformOf(word string) string {
 
 // platformOfHost is the ID of the platform that gives such a host to an app, or "".
 func (t *Table) platformOfHost(host string) string {
-	host = lower(host)
+	host = ascii.Lower(host)
 	for _, m := range t.Meanings {
 		if slices.ContainsFunc(m.Hosts, func(end string) bool { return strings.HasSuffix(host, end) }) {
 			return m.Platform
@@ -160,15 +164,15 @@ func (t *Table) attempts() *attempts { return &attempts{last: make([]int, len(t.
 type match struct {
 	*Message
 	values []string
-	at     line
+	at     lex.Line
 	place  int
 }
 
 // find gives the message that explains the most of a line, else the general pattern of a kind that does.
-func (t *Table) find(l *line, tried *attempts) (message, kind match) {
+func (t *Table) find(l *lex.Line, tried *attempts) (message, kind match) {
 	type choice struct{ message, choice int }
 	var general []choice
-	hosted := startsWith(l.origin, []string{"heroku[", "runner["}) // Heroku itself, as "heroku[web.1]: Process exited", or Fly
+	hosted := ascii.StartsWith(l.Origin, []string{"heroku[", "runner["}) // Heroku itself, as "heroku[web.1]: Process exited", or Fly
 	t.index.candidates(l, tried, func(i int) {
 		if m := t.Messages[i]; !(hosted && m.Look == lookEnd) {
 			message.improve(m, i, l)
@@ -190,7 +194,7 @@ func (t *Table) find(l *line, tried *attempts) (message, kind match) {
 }
 
 // improve takes another message if the line has it and it explains more, or as much with more words, or is before it in the table.
-func (best *match) improve(m *Message, place int, l *line) {
+func (best *match) improve(m *Message, place int, l *lex.Line) {
 	if best.Message != nil && cmp.Or(int(m.rank()-best.rank()), m.pattern.score-best.pattern.score, len(m.Pattern)-len(best.Pattern), best.place-place) <= 0 {
 		return
 	}
@@ -202,7 +206,7 @@ func (best *match) improve(m *Message, place int, l *line) {
 // Find gives the message that explains the most of a line of a log, else the general pattern of a kind, or nil.
 func (t *Table) Find(text string) (found *Message) {
 	tried := t.attempts()
-	eachLine(text, &masker{}, func(l *line) {
+	lex.EachLine(text, &mask.Masker{}, func(l *lex.Line) {
 		if message, kind := t.find(l, tried); found == nil {
 			found = cmp.Or(message.Message, kind.Message)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // asWritten is a file of the repository without the line end that the repository puts behind it.
@@ -84,7 +85,7 @@ func wordAt(text, word string) int {
 			return -1
 		}
 		start := at + next
-		if at = start + len(word); !wordsMeet(text, start) && !wordsMeet(text, at) && !strings.HasPrefix(text[at:], "-") && !strings.HasSuffix(text[:start], "-") {
+		if at = start + len(word); !ascii.WordsMeet(text, start) && !ascii.WordsMeet(text, at) && !strings.HasPrefix(text[at:], "-") && !strings.HasSuffix(text[:start], "-") {
 			return start
 		}
 	}
@@ -108,7 +109,7 @@ func (d *draft) addListening(code *check.CodePlace) {
 		row = changed
 	} else if row == rows[n-1] { // the port is in a constant
 		n = slices.IndexFunc(rows, func(row string) bool {
-			return strings.Contains(lower(row), "port") && withPort(row, code.Port, code.Want) != ""
+			return strings.Contains(ascii.Lower(row), "port") && withPort(row, code.Port, code.Want) != ""
 		}) + 1
 		if n == 0 {
 			return
@@ -134,7 +135,7 @@ func (d *draft) addHost(m *Meaning, c *Cause) {
 		text, _ := d.app.codeAt(file)
 		for i, row := range strings.Split(asWritten(text), "\n") {
 			before, after, found := strings.Cut(row, `"`+host+":")
-			if found && containsAny(before, serverCalls) {
+			if found && ascii.ContainsAny(before, serverCalls) {
 				c.Fixes = append(c.Fixes, d.app.changeOf(path.Join(d.app.repo.Folder(), file), i+1, before+`"0.0.0.0:`+after))
 				return
 			}

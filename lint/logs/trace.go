@@ -5,12 +5,17 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/paths"
 )
 
 // trace is the list of calls that a program prints with an error.
 type trace struct {
 	// first is the line with the error, class its type such as KeyError, and fault the type with the message.
-	first        line
+	first        lex.Line
 	class, fault string
 	// at is the place in the app's own code that is closest to the error, or where that isn't known.
 	at place
@@ -23,7 +28,7 @@ type trace struct {
 	// inward is whether the calls come first and the last one is closest to the error, as in Python. waits is whether the
 	// code of a call is in the next line.
 	inward, waits bool
-	// goesOn is whether the message of the error is in the next line: "migrations canceled:".
+	// GoesOn is whether the message of the error is in the next line: "migrations canceled:".
 	goesOn bool
 	// code is the line of the app's own code at that place, if Python shows it.
 	code string
@@ -63,37 +68,37 @@ const (
 
 // take takes in a line. Known is the draft of the table's message in it, or nil, and before the line before it. The result is
 // a trace that ends before this line, or nil.
-func (t *traces) take(l *line, known *draft, before line) (ended *trace) {
-	open := t.open[l.process]
-	_, isCall := pythonCall(l.text)
+func (t *traces) take(l *lex.Line, known *draft, before lex.Line) (ended *trace) {
+	open := t.open[l.Process]
+	_, isCall := pythonCall(l.Text)
 	isCut := isCall && !open.awaitsError() // its first lines are missing
 	switch {
-	case isCut || strings.HasSuffix(l.plain, pythonTrace):
+	case isCut || strings.HasSuffix(l.Plain, pythonTrace):
 		return t.startInward(l, known, before, isCut)
 	case open.awaitsError():
 		open.takeInward(l, known)
 		return nil
 	}
-	if open != nil && l.number-max(open.last, open.first.number) <= mostBetween && containsAny(l.plain, retryWords) {
-		open.tried = l.plain
+	if open != nil && l.Number-max(open.last, open.first.Number) <= mostBetween && ascii.ContainsAny(l.Plain, retryWords) {
+		open.tried = l.Plain
 	}
 	switch {
-	case open != nil && open.draft == nil && l.rejects():
-		delete(t.open, l.process)
+	case open != nil && open.draft == nil && l.Rejects():
+		delete(t.open, l.Process)
 		return nil
 	case open.takeMore(l), t.takeHeader(l):
 		return nil
 	}
 	class, fault, at := "", "", place{}
-	if l.mayTell || strings.HasSuffix(l.text, ")") || strings.HasPrefix(l.text, "panic: ") || strings.HasPrefix(l.text, "** (") {
-		class, fault, at = faultIn(l.text)
+	if l.MayTell || strings.HasSuffix(l.Text, ")") || strings.HasPrefix(l.Text, "panic: ") || strings.HasPrefix(l.Text, "** (") {
+		class, fault, at = faultIn(l.Text)
 	}
 	if class == "" {
 		return t.takeOther(l, known)
 	}
-	next := &trace{first: *l, last: l.number, class: class, fault: fault, draft: known, goesOn: strings.HasSuffix(l.text, "canceled:")}
+	next := &trace{first: *l, last: l.Number, class: class, fault: fault, draft: known, goesOn: strings.HasSuffix(l.Text, "canceled:")}
 	next.announce(l, before)
-	if strings.HasPrefix(l.text, "Caused by: ") && open != nil && open.calls > 0 {
+	if strings.HasPrefix(l.Text, "Caused by: ") && open != nil && open.calls > 0 {
 		next.at, next.handled, next.tried, next.minor = open.at, open.handled, open.tried, open.minor
 		open = nil
 	}
@@ -102,23 +107,23 @@ func (t *traces) take(l *line, known *draft, before line) (ended *trace) {
 }
 
 // start starts the trace of an error, which is at a place if its line names one.
-func (t *traces) start(next *trace, l *line, at place) {
-	if !next.handled && !next.minor && (next.class == "panic" || !strings.HasPrefix(l.text, next.fault)) {
+func (t *traces) start(next *trace, l *lex.Line, at place) {
+	if !next.handled && !next.minor && (next.class == "panic" || !strings.HasPrefix(l.Text, next.fault)) {
 		t.bare = next
 	}
-	switch header := t.headers[l.process]; {
+	switch header := t.headers[l.Process]; {
 	case at.file != "":
-		next.takeCall(at, isOwn(at.file), l)
+		next.takeCall(at, paths.IsOwn(at.file), l)
 	case header.file != "":
 		next.at, next.syntax = header, next.class == "SyntaxError"
 	}
-	delete(t.headers, l.process)
-	t.set(l.process, next)
+	delete(t.headers, l.Process)
+	t.set(l.Process, next)
 }
 
 // startInward starts a trace that ends with its error.
-func (t *traces) startInward(l *line, known *draft, before line, isCut bool) (ended *trace) {
-	open, next := t.open[l.process], &trace{first: *l, inward: true}
+func (t *traces) startInward(l *lex.Line, known *draft, before lex.Line, isCut bool) (ended *trace) {
+	open, next := t.open[l.Process], &trace{first: *l, inward: true}
 	next.announce(l, before)
 	isChained := open != nil && open.chained
 	if isChained {
@@ -127,31 +132,31 @@ func (t *traces) startInward(l *line, known *draft, before line, isCut bool) (en
 	if isCut {
 		next.takeInward(l, known)
 	}
-	if t.set(l.process, next); isChained && open.at.file == "" && open.draft == nil {
+	if t.set(l.Process, next); isChained && open.at.file == "" && open.draft == nil {
 		return nil // the next one shows the place in the app's code
 	}
 	return finished(open)
 }
 
 // takeHeader takes in a line that is only a place, as Node.js prints it above the code and the error.
-func (t *traces) takeHeader(l *line) bool {
-	at, ok := placeIn(l.text)
-	if !ok || interpreterOf(at.file) == "" || !isOwn(at.file) || len(t.headers) == mostProcesses {
+func (t *traces) takeHeader(l *lex.Line) bool {
+	at, ok := placeIn(l.Text)
+	if !ok || paths.InterpreterOf(at.file) == "" || !paths.IsOwn(at.file) || len(t.headers) == mostProcesses {
 		return false
 	}
-	at.number = l.number
-	t.headers[l.process] = at
+	at.number = l.Number
+	t.headers[l.Process] = at
 	return true
 }
 
 // takeOther takes in a line without an error: the last message goes on in it, or the calls of that error are at their end.
-func (t *traces) takeOther(l *line, known *draft) (ended *trace) {
-	switch open := t.open[l.process]; {
+func (t *traces) takeOther(l *lex.Line, known *draft) (ended *trace) {
+	switch open := t.open[l.Process]; {
 	case open == nil:
 	case open.goesOn:
-		open.first, open.fault, open.last, open.draft, open.goesOn = *l, l.text, l.number, known, false
-	case l.number-open.last > open.patience():
-		delete(t.open, l.process)
+		open.first, open.fault, open.last, open.draft, open.goesOn = *l, l.Text, l.Number, known, false
+	case l.Number-open.last > open.patience():
+		delete(t.open, l.Process)
 		return finished(open)
 	}
 	return nil
@@ -165,7 +170,7 @@ func (t *traces) end(do func(*trace)) {
 			whole = append(whole, open)
 		}
 	}
-	sort.SliceStable(whole, func(i, j int) bool { return whole[i].first.number < whole[j].first.number })
+	sort.SliceStable(whole, func(i, j int) bool { return whole[i].first.Number < whole[j].first.Number })
 	for _, open := range whole {
 		do(open)
 	}
@@ -182,17 +187,17 @@ func (t *traces) set(process string, started *trace) {
 func (t *trace) awaitsError() bool { return t != nil && t.inward && t.fault == "" }
 
 // takeMore takes in a line behind the error: that the next one follows from it, or a call.
-func (t *trace) takeMore(l *line) bool {
+func (t *trace) takeMore(l *lex.Line) bool {
 	switch {
 	case t == nil:
 		return false
-	case strings.Contains(l.plain, "the above exception"):
+	case strings.Contains(l.Plain, "the above exception"):
 		t.chained = true
 		return true
 	case t.inward:
 		return false
 	}
-	at, own, isCall := callIn(l.text)
+	at, own, isCall := callIn(l.Text)
 	if isCall {
 		t.takeCall(at, own, l)
 	}
@@ -216,19 +221,19 @@ func finished(t *trace) *trace {
 }
 
 // takeInward takes in a line of a trace that ends with its error.
-func (t *trace) takeInward(l *line, known *draft) {
-	if at, ok := pythonCall(l.text); ok {
-		t.takeCall(at, isOwn(at.file), l)
+func (t *trace) takeInward(l *lex.Line, known *draft) {
+	if at, ok := pythonCall(l.Text); ok {
+		t.takeCall(at, paths.IsOwn(at.file), l)
 		t.waits = !strings.HasPrefix(at.file, "<")
 		return
 	}
-	class, fault, _ := faultIn(l.text)
+	class, fault, _ := faultIn(l.Text)
 	if class == "" && !t.waits {
-		class, fault = errorOf(l.text)
+		class, fault = errorOf(l.Text)
 	}
 	if class == "" {
 		if t.waits && t.last == t.at.number {
-			t.code = l.text
+			t.code = l.Text
 		}
 		t.waits = false
 		return
@@ -238,14 +243,14 @@ func (t *trace) takeInward(l *line, known *draft) {
 }
 
 // takeCall takes in a call: a place, and whether the app's own code is there.
-func (t *trace) takeCall(at place, own bool, l *line) {
+func (t *trace) takeCall(at place, own bool, l *lex.Line) {
 	t.calls++
-	t.last, at.number = l.number, l.number
+	t.last, at.number = l.Number, l.Number
 	if !own {
 		if before, _, ok := strings.Cut(at.file, "/site-packages/"); ok {
 			t.python = strings.TrimPrefix(path.Base(before), "python")
 		}
-		if name := libraryIn(at.file); name != "" && (t.inward || t.library == "" && t.at.file == "") {
+		if name := paths.LibraryIn(at.file); name != "" && (t.inward || t.library == "" && t.at.file == "") {
 			t.library = name
 		}
 		return
@@ -275,17 +280,17 @@ func callIn(text string) (at place, own, ok bool) {
 		text = rest
 	} else if before, _, is := strings.Cut(text, " +0x"); is {
 		at, ok = placeIn(before)
-		return at, isOwn(at.file), ok
+		return at, paths.IsOwn(at.file), ok
 	} else if name, rest, is := strings.Cut(strings.TrimPrefix(text, "("), ") "); is && strings.HasPrefix(text, "(") {
 		if before, _, colon := strings.Cut(rest, ": "); colon {
 			name, _, _ = strings.Cut(name, " ")
 			at, ok = placeIn(before)
-			return at, !elixirLibraries.Has(name), ok
+			return at, !paths.ElixirLibraries.Has(name), ok
 		}
 	}
 	if before, _, is := strings.Cut(text, ":in "); is {
 		at, ok = placeIn(before)
-		return at, isOwn(at.file), ok
+		return at, paths.IsOwn(at.file), ok
 	}
 	return place{}, false, false
 }
@@ -311,9 +316,9 @@ func javaOrNodeCall(text string) (at place, own, ok bool) {
 	}
 	isJVM := strings.HasSuffix(at.file, ".java") || strings.HasSuffix(at.file, ".kt") || strings.HasSuffix(at.file, ".scala")
 	if isJVM {
-		return at, !startsWith(name, jvmLibraries), true
+		return at, !ascii.StartsWith(name, paths.JVMLibraries), true
 	}
-	return at, placed && isOwn(at.file), true
+	return at, placed && paths.IsOwn(at.file), true
 }
 
 // placeIn is the file and the line in a text such as index.js:12:5, and file:///app/index.js:12.
@@ -321,7 +326,7 @@ func placeIn(text string) (place, bool) {
 	at := place{file: strings.TrimPrefix(text, "file://")}
 	for range 2 {
 		end := strings.LastIndexByte(at.file, ':')
-		if end <= 0 || !digits(at.file[end+1:]) {
+		if end <= 0 || !ascii.Digits(at.file[end+1:]) {
 			break
 		}
 		at = place{file: at.file[:end], line: at.file[end+1:]}
@@ -434,11 +439,8 @@ func errorOf(text string) (class, fault string) {
 func isClass(name string) bool {
 	last := name[strings.LastIndexAny(name, ".:$\\")+1:]
 	return last != "" && last[0] >= 'A' && last[0] <= 'Z' && (strings.ContainsAny(last, "abcdefghijklmnopqrstuvwxyz") || strings.HasPrefix(name, "Errno::")) &&
-		strings.Trim(lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_.:$\\") == ""
+		strings.Trim(ascii.Lower(name), "abcdefghijklmnopqrstuvwxyz0123456789_.:$\\") == ""
 }
-
-// errorEnds are how the names of classes of errors end.
-var errorEnds = []string{"Error", "Exception", "Exit", "Failure", "NotFound", "Invalid", "Timeout", "Refused"}
 
 // isErrorClass reports whether the name of a class is that of an error in any language.
 func isErrorClass(class string) bool {
@@ -483,42 +485,75 @@ func (t *trace) message(named func(string) *Meaning) (*Message, map[string]strin
 		values["package"] = t.library
 	}
 	if t.at.file != "" {
-		values["at"], values["row"] = inApp(t.at.file), t.at.line
+		values["at"], values["row"] = paths.InApp(t.at.file), t.at.line
 	}
 	values["unset"] = variableIn(t.code)
 	return &Message{Meaning: m, By: by}, values
 }
 
+// variableIn is the variable of the environment that a line of Python, JavaScript or Ruby reads without a default, or "".
+func variableIn(code string) string {
+	for _, start := range []string{"getenv(", "environ.get(", "environ[", "config(", "ENV["} {
+		if _, after, ok := strings.Cut(code, start); ok {
+			name, rest, _ := strings.Cut(strings.TrimLeft(after, `"'`), after[:min(1, len(after))])
+			if ascii.IsVariable(name) && !strings.HasPrefix(rest, ",") {
+				return name
+			}
+		}
+	}
+	if _, after, ok := strings.Cut(code, "process.env."); ok {
+		name := after[:len(after)-len(strings.TrimLeft(after, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"))]
+		if rest := strings.TrimSpace(after[len(name):]); !strings.HasPrefix(rest, "|") && !strings.HasPrefix(rest, "?") {
+			return name
+		}
+	}
+	return ""
+}
+
 // mostAfter is how many lines behind a message the one may be that shows its reason: the next one, or one behind an empty line.
 const mostAfter = 2
+
+// skipWords are in lines before the calls of an error that the program skips.
+var skipWords = []string{"skipped", "skipping"}
+
+// requestErrors are the classes of errors that frameworks raise for requests that they reject.
+const requestErrors command.Words = "NotFoundException UnauthorizedException ForbiddenException BadRequestException UnauthorizedError NotFoundHttpException MethodNotAllowedHttpException " +
+	"AccessDeniedHttpException NoResourceFoundException NoRouteError"
 
 // isOfRequest reports whether an error is about a single request: one that the app rejects, or whose sender left.
 func (t *trace) isOfRequest() bool {
 	_, message, _ := strings.Cut(t.fault, ": ")
-	return requestErrors.Has(t.class) || startsWith(message, []string{"Not found: /", "Not Found: /"}) || t.fault == "Error: aborted"
+	return requestErrors.Has(t.class) || ascii.StartsWith(message, []string{"Not found: /", "Not Found: /"}) || t.fault == "Error: aborted"
 }
 
 // announce takes what the line before a trace means for it.
-func (t *trace) announce(l *line, before line) {
-	if l.number-before.number > mostAfter {
+func (t *trace) announce(l *lex.Line, before lex.Line) {
+	if l.Number-before.Number > mostAfter {
 		return
 	}
-	t.handled = containsAny(before.plain, handledWords) || containsAny(before.plain, skipWords) || containsAny(l.plain, handledWords)
-	t.tried = before.plain
-	t.minor = !t.inward && isQualified(l.text) && before.isMinor()
+	t.handled = ascii.ContainsAny(before.Plain, handledWords) || ascii.ContainsAny(before.Plain, skipWords) || ascii.ContainsAny(l.Plain, handledWords)
+	t.tried = before.Plain
+	t.minor = !t.inward && isQualified(l.Text) && before.IsMinor()
+}
+
+// isQualified reports whether a text starts with the name of a class with its packages, as Java and .NET write it below a
+// record. What ends a program starts with other words.
+func isQualified(text string) bool {
+	name, _, _ := strings.Cut(text, ":")
+	return strings.Count(name, ".") >= 2 && !strings.Contains(name, " ")
 }
 
 // settle drops the traces that a line shows to be over.
 func (t *traces) settle(s *success) {
 	step := s.what == settlesAll || s.what == settlesTests
 	if step {
-		delete(t.open, s.process)
+		delete(t.open, s.Process)
 	}
-	if t.bare == nil || t.bare.first.process != s.process {
+	if t.bare == nil || t.bare.first.Process != s.Process {
 		return
 	}
-	d := draft{Message: &Message{Meaning: &Meaning{Level: Fault}}, first: t.bare.first, values: map[string]string{"fault": t.bare.first.text}}
-	if step || s.what == settlesService && strings.Contains(t.bare.first.plain, "onnect") && s.reaches(&d) {
+	d := draft{Message: &Message{Meaning: &Meaning{Level: Fault}}, first: t.bare.first, values: map[string]string{"fault": t.bare.first.Text}}
+	if step || s.what == settlesService && strings.Contains(t.bare.first.Plain, "onnect") && s.reaches(&d) {
 		t.bare = nil
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // versionFile is a file in which an app asks for a version of a language: one of its lines starts with a text.
@@ -111,7 +112,7 @@ func lookForRubyVersion(d *draft) {
 // lookForAskedVersion looks which file asks for a version of a language or a tool that doesn't fit: the log names one, or the line.
 func lookForAskedVersion(d *draft) {
 	for _, name := range []string{d.values["language"], d.values["tool"], d.values["package"]} {
-		name, _, _ = strings.Cut(lower(name), "@")
+		name, _, _ = strings.Cut(ascii.Lower(name), "@")
 		for _, of := range languageVersions {
 			if name != "" && of.names.Has(name) {
 				d.setVersionFile(of)

@@ -1,4 +1,4 @@
-package logs
+package mask
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // otherForms are those of further services and of older tokens, as their documentation names them: a Procfile seldom has
@@ -144,7 +145,7 @@ var codeStarts = []string{"os.", "process.env", "ENV[", "ENV.", "env(", "env[", 
 // classOf is what a name is, such as DB_PASSWORD, accessToken or x-api-key. An option's name has dashes.
 func classOf(name string) keyClass {
 	bare := strings.Trim(name, "-_.")
-	small := lower(bare)
+	small := ascii.Lower(bare)
 	if shortKeys.Has(small) {
 		if bare == "PWD" {
 			return notSecret // the folder of a shell
@@ -170,21 +171,21 @@ func classOf(name string) keyClass {
 func isReference(value string) bool {
 	rest, isVariable := strings.CutPrefix(value, "$")
 	switch {
-	case value == "" || strings.Trim(value, "*xX•.-") == "" || noValues.Has(lower(strings.TrimRight(value, ".,;:!)"))):
+	case value == "" || strings.Trim(value, "*xX•.-") == "" || noValues.Has(ascii.Lower(strings.TrimRight(value, ".,;:!)"))):
 		return true
-	case isVariable && (startsWith(rest, []string{"{", "("}) || strings.Trim(rest, wordBytes) == ""):
+	case isVariable && (ascii.StartsWith(rest, []string{"{", "("}) || strings.Trim(rest, wordBytes) == ""):
 		return true
-	case value[0] == '<' && strings.IndexByte(value, '>') > 0, value[0] == '%' && (len(value) < 4 || startsWith(value, []string{"%(", "%{"}) || value[len(value)-1] == '%'):
+	case value[0] == '<' && strings.IndexByte(value, '>') > 0, value[0] == '%' && (len(value) < 4 || ascii.StartsWith(value, []string{"%(", "%{"}) || value[len(value)-1] == '%'):
 		return true
 	}
-	return startsWith(value, []string{"{{", "#{", "@{", "[[", "=>", "->"}) || startsWith(value, codeStarts)
+	return ascii.StartsWith(value, []string{"{{", "#{", "@{", "[[", "=>", "->"}) || ascii.StartsWith(value, codeStarts)
 }
 
 const wordBytes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
 
 // isSentence reports whether a text with spaces is about a secret and isn't one: a passphrase has no such words.
 func isSentence(value string) bool {
-	return strings.Contains(value, " ") && slices.ContainsFunc(strings.Fields(lower(value)), sentenceWords.Has)
+	return strings.Contains(value, " ") && slices.ContainsFunc(strings.Fields(ascii.Lower(value)), sentenceWords.Has)
 }
 
 // isMixed reports whether a text has lowercase letters, a digit, and uppercase letters or what no name has, or is long.
@@ -192,7 +193,7 @@ func isMixed(text string) bool {
 	if len(text) >= 16 && hasBoth(text) && !strings.ContainsAny(text, "-_./ ") {
 		return true
 	}
-	return len(text) >= 8 && hasBoth(text) && strings.ToUpper(text) != text && (lower(text) != text || strings.ContainsAny(text, "!#%&*+=?@^"))
+	return len(text) >= 8 && hasBoth(text) && strings.ToUpper(text) != text && (ascii.Lower(text) != text || strings.ContainsAny(text, "!#%&*+=?@^"))
 }
 
 // hasBoth reports whether a text has a digit and a letter.
@@ -230,5 +231,5 @@ func isToken(run string) bool {
 // isChatNumber reports whether a run may be the first part of a token of Telegram, as an address of its API has it.
 func isChatNumber(run string) bool {
 	number := strings.TrimPrefix(run, "bot")
-	return digits(number) && len(number) >= 8 && len(number) <= 10
+	return ascii.Digits(number) && len(number) >= 8 && len(number) <= 10
 }

@@ -1,4 +1,5 @@
-package logs
+// Package mask takes secrets out of lines of a log, so that nothing that is found in one can show them.
+package mask
 
 import (
 	"strings"
@@ -6,22 +7,23 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// masker takes secrets out of texts: those of the Procfile, those that lines of the log have shown so far, and those that a
+// Masker takes secrets out of texts: those of the Procfile, those that lines of the log have shown so far, and those that a
 // text names. In a log more is masked than a Procfile has findings for: nothing depends on a value there.
-type masker struct {
-	known []*lint.Secrets
+type Masker struct {
+	Known []*lint.Secrets
 	// seen are secrets of lines, which other lines may have without their names.
 	seen check.SecretTexts
 	// inKey is whether the lines are those of a private key.
 	inKey bool
 }
 
-// mask is a text without the secrets.
-func (m *masker) mask(text string) string {
-	for _, s := range m.known {
+// Mask is a text without the secrets.
+func (m *Masker) Mask(text string) string {
+	for _, s := range m.Known {
 		text = s.Mask(text)
 	}
 	if s := m.seen.Secrets(); s != nil {
@@ -33,8 +35,8 @@ func (m *masker) mask(text string) string {
 // mostSeen limits how many secrets of lines are kept.
 const mostSeen = 32
 
-// maskLine is a line of the log without the secrets that it names.
-func (m *masker) maskLine(text string) string {
+// MaskLine is a line of the log without the secrets that it names.
+func (m *Masker) MaskLine(text string) string {
 	if m.inKey {
 		m.inKey = !strings.Contains(text, "-----END")
 		if m.inKey && isKeyLine(text) {
@@ -69,7 +71,7 @@ func isKeyLine(text string) bool {
 func secretsIn(text string) []procfile.Range {
 	s := scanner{text: text}
 	for s.at < len(text) {
-		if kindsOf[text[s.at]]&inName == 0 || text[s.at] == '/' {
+		if ascii.Kinds[text[s.at]]&ascii.InName == 0 || text[s.at] == '/' {
 			s.at++
 			continue
 		}
@@ -122,9 +124,9 @@ func (s *scanner) word() {
 	word := s.text[start:end]
 	if isToken(word) {
 		switch {
-		case startsWith(word, []string{"AKIA", "ASIA"}) && end < len(s.text) && strings.IndexByte("/:", s.text[end]) >= 0:
+		case ascii.StartsWith(word, []string{"AKIA", "ASIA"}) && end < len(s.text) && strings.IndexByte("/:", s.text[end]) >= 0:
 			end = base64End(s.text, end+1) // its other half
-		case startsWith(word, []string{"fm1", "fm2"}):
+		case ascii.StartsWith(word, []string{"fm1", "fm2"}):
 			end = base64End(s.text, end)
 		}
 		s.take(start, end)
@@ -211,8 +213,8 @@ func (s *scanner) named(start, end int) {
 		return
 	}
 	v := valueBehind(s.ahead(end), end)
-	small := lower(name)
-	if v.sep == ' ' && isBy && v.quote != "" && strings.HasSuffix(lower(s.text[max(0, start-16):start]), "identified ") { // of SQL
+	small := ascii.Lower(name)
+	if v.sep == ' ' && isBy && v.quote != "" && strings.HasSuffix(ascii.Lower(s.text[max(0, start-16):start]), "identified ") { // of SQL
 		v.sep, v.class = '=', passwordKey
 		s.take(v.at, v.quotedEnd())
 		return
@@ -253,7 +255,7 @@ func (s *scanner) header(name string, v secretValue) bool {
 		}
 	case signInHeaders.Has(name):
 		at := v.at
-		if scheme, _ := cutWord(v.text[at:]); signInSchemes.Has(lower(scheme)) {
+		if scheme, _ := ascii.CutWord(v.text[at:]); signInSchemes.Has(ascii.Lower(scheme)) {
 			at += len(scheme) + 1
 		}
 		end := endBefore(v.text, min(at, len(v.text)), " \"'`\\")
@@ -322,7 +324,7 @@ func (s *scanner) argumentOf(o secretOption, at int) {
 	start := v.at
 	if o.behindColon {
 		colon := strings.IndexByte(s.text[start:end], ':')
-		if colon < 0 || isReference(s.text[start+colon+1:end]) || digits(s.text[start+colon+1:end]) {
+		if colon < 0 || isReference(s.text[start+colon+1:end]) || ascii.Digits(s.text[start+colon+1:end]) {
 			return
 		}
 		start += colon + 1
@@ -362,7 +364,7 @@ func (s *scanner) argument(start, end int) {
 // url takes the password of a URL, or what its address ends with, from behind its scheme on.
 func (s *scanner) url(at int) {
 	scheme := s.text[max(0, at-32) : at-len("://")]
-	isWeb := isWebScheme(lower(scheme[strings.LastIndexAny(scheme, " \"'`:/=(<+")+1:]))
+	isWeb := isWebScheme(ascii.Lower(scheme[strings.LastIndexAny(scheme, " \"'`:/=(<+")+1:]))
 	end := s.urlEnd(at)
 	word := s.text[at:end]
 	if start, stop := secretAddressIn(word); stop > start {
@@ -405,7 +407,7 @@ func (s *scanner) urlEnd(at int) int {
 
 // secretAddressIn is the part of a URL's address that is secret as a whole.
 func secretAddressIn(url string) (start, stop int) {
-	small := lower(url[:min(len(url), 64)])
+	small := ascii.Lower(url[:min(len(url), 64)])
 	for _, address := range secretAddresses {
 		if i := strings.Index(small, address); i >= 0 {
 			start = i + len(address)
@@ -421,7 +423,7 @@ func secretAddressIn(url string) (start, stop int) {
 func authorityIn(url string, isWeb bool) string {
 	authority := url[:endBefore(url, 0, "/?#")]
 	_, port, _ := strings.Cut(authority, ":")
-	if port != "" && !strings.Contains(authority, "@") && !(digits(port) && isWeb) {
+	if port != "" && !strings.Contains(authority, "@") && !(ascii.Digits(port) && isWeb) {
 		return url
 	}
 	if before, _, _ := strings.Cut(url, "?"); !isWeb && strings.Contains(before, "@") {
@@ -438,13 +440,13 @@ func (s *scanner) isCutOff(name, password string, isWeb bool) bool {
 	password, _, _ = strings.Cut(password, "/")
 	bare := strings.TrimRight(password, ".,;:)]}>")
 	switch {
-	case bare == "" || isReference(bare) || lower(bare) == "port" || strings.ContainsAny(name, "[.") && isWeb:
+	case bare == "" || isReference(bare) || ascii.Lower(bare) == "port" || strings.ContainsAny(name, "[.") && isWeb:
 		return false
-	case digits(bare):
+	case ascii.Digits(bare):
 		return len(bare) > mostDigits
 	}
 	port, rest, isPath := strings.Cut(bare, ",")
-	return !isWeb && !(isPath && digits(port) && strings.Contains(rest, ":")) && !strings.ContainsAny(bare, "{<")
+	return !isWeb && !(isPath && ascii.Digits(port) && strings.Contains(rest, ":")) && !strings.ContainsAny(bare, "{<")
 }
 
 func cutLast(s, sep string) (before, after string, found bool) {

@@ -1,6 +1,10 @@
-package logs
+package lex
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/ascii"
+)
 
 // withoutJob is a line without the names of a job and its step, which `gh run view --log` writes before the time.
 func withoutJob(raw string) string {
@@ -14,18 +18,18 @@ func withoutJob(raw string) string {
 
 // takeTransport takes off what collectors of logs write before a line: container runtimes, the system's log, kubectl, and
 // the commands of GitHub Actions.
-func (l *line) takeTransport(first, rest string) bool {
+func (l *Line) takeTransport(first, rest string) bool {
 	if first == "" {
 		return false
 	}
 	switch first[0] {
 	case 's':
 		if text, ok := strings.CutPrefix(rest, "F "); ok && (first == "stderr" || first == "stdout") { // CRI
-			l.text = text
+			l.Text = text
 			return true
 		}
 		if text, ok := strings.CutPrefix(rest, "P "); ok && (first == "stderr" || first == "stdout") {
-			l.text = text
+			l.Text = text
 			return true
 		}
 	case '[':
@@ -35,26 +39,26 @@ func (l *line) takeTransport(first, rest string) bool {
 	case '<':
 		return l.takePriority(first, rest)
 	}
-	if digits(first) && strings.HasPrefix(rest, "<") { // the length of a message of syslog
-		word, more := cutWord(rest)
+	if ascii.Digits(first) && strings.HasPrefix(rest, "<") { // the length of a message of syslog
+		word, more := ascii.CutWord(rest)
 		return l.takePriority(word, more)
 	}
 	return false
 }
 
 // takeBracket takes off the name of a pod as in "[pod/web-5d9f/shop]", and that of a process as in "[web.1]" or "[web-1]".
-func (l *line) takeBracket(first, rest string) bool {
+func (l *Line) takeBracket(first, rest string) bool {
 	inside, closed := strings.CutSuffix(first[1:], "]")
 	kind, number, _ := strings.Cut(inside, "-")
 	switch {
 	case !closed || rest == "":
 		return false
-	case strings.HasPrefix(inside, "pod/") && isName(inside):
-		l.text = rest
+	case strings.HasPrefix(inside, "pod/") && IsName(inside):
+		l.Text = rest
 	case processIn(inside) != "":
-		l.process, l.text = inside, rest
-	case digits(number) && isName(kind) && !digits(kind): // of Scalingo
-		l.origin, l.process, l.text = first, kind+"."+number, rest
+		l.Process, l.Text = inside, rest
+	case ascii.Digits(number) && IsName(kind) && !ascii.Digits(kind): // of Scalingo
+		l.Origin, l.Process, l.Text = first, kind+"."+number, rest
 	default:
 		return false
 	}
@@ -62,30 +66,30 @@ func (l *line) takeBracket(first, rest string) bool {
 }
 
 // takeAnnotation takes off a command of GitHub Actions or Azure Pipelines: "##[error]" and "::error file=a.js::".
-func (l *line) takeAnnotation() bool {
+func (l *Line) takeAnnotation() bool {
 	start, end := "##[", "]"
-	if l.text[0] == ':' {
+	if l.Text[0] == ':' {
 		start, end = "::", "::"
 	}
-	inside, ok := strings.CutPrefix(l.text, start)
+	inside, ok := strings.CutPrefix(l.Text, start)
 	name, text, closed := strings.Cut(inside, end)
-	kind, _ := cutWord(name)
+	kind, _ := ascii.CutWord(name)
 	if !ok || !closed || text == "" || !isLevelName(kind) && kind != "group" && kind != "command" {
 		return false
 	}
-	l.text = strings.TrimSpace(text)
+	l.Text = strings.TrimSpace(text)
 	return true
 }
 
 // takePriority takes off what syslog writes before a line: "<13>" as in RFC 3164, where the time follows, or all of
 // "<13>1 TIME HOST APP web.1 - -", as in RFC 5424. Heroku leaves out the last field.
-func (l *line) takePriority(first, rest string) bool {
+func (l *Line) takePriority(first, rest string) bool {
 	number, version, ok := strings.Cut(first[1:], ">")
-	if !ok || !digits(number) || rest == "" {
+	if !ok || !ascii.Digits(number) || rest == "" {
 		return false
 	}
 	if version != "1" {
-		l.text = strings.TrimSpace(version + " " + rest)
+		l.Text = strings.TrimSpace(version + " " + rest)
 		return version == "" || isMonth(version)
 	}
 	fields := strings.SplitN(rest, " ", len("tnapm")+1)
@@ -93,22 +97,22 @@ func (l *line) takePriority(first, rest string) bool {
 		return false
 	}
 	source := fields[2] + "[" + fields[3] + "]:"
-	l.origin, l.process, l.text = source, processIn(source), fields[5]
-	if data, text, more := strings.Cut(l.text, "] "); more && strings.HasPrefix(data, "[") && strings.Contains(data, `="`) {
-		l.text = text
+	l.Origin, l.Process, l.Text = source, processIn(source), fields[5]
+	if data, text, more := strings.Cut(l.Text, "] "); more && strings.HasPrefix(data, "[") && strings.Contains(data, `="`) {
+		l.Text = text
 	}
-	l.text = strings.TrimPrefix(l.text, "- ")
+	l.Text = strings.TrimPrefix(l.Text, "- ")
 	return true
 }
 
 // takeProgram takes off the names of a machine and a program with the number of its process, as journald and syslog write them
 // behind the time: "shop-host gunicorn[1234]:".
-func (l *line) takeProgram(first, rest string) bool {
-	second, more := cutWord(rest)
+func (l *Line) takeProgram(first, rest string) bool {
+	second, more := ascii.CutWord(rest)
 	program, ok := strings.CutSuffix(second, "]:")
 	name, number, _ := strings.Cut(program, "[")
-	if ok = ok && more != "" && digits(number) && isName(name) && isName(first); ok {
-		l.text = more
+	if ok = ok && more != "" && ascii.Digits(number) && IsName(name) && IsName(first); ok {
+		l.Text = more
 	}
 	return ok
 }

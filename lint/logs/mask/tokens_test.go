@@ -1,4 +1,4 @@
-package logs
+package mask
 
 import (
 	system "runtime"
@@ -104,7 +104,7 @@ func TestTokensAreMasked(t *testing.T) {
 		if want == "" {
 			want = text
 		}
-		if got := new(masker).mask(text); got != want {
+		if got := new(Masker).Mask(text); got != want {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)
 		}
 	}
@@ -116,7 +116,7 @@ func TestMaskingIsLinear(t *testing.T) {
 		times /= 4 // it takes ten times as long there
 	}
 	text := strings.Repeat("token=a1 Bearer x:y@z ", times)
-	if begun := time.Now(); len(new(masker).mask(text)) == 0 || time.Since(begun) > 5*time.Second {
+	if begun := time.Now(); len(new(Masker).Mask(text)) == 0 || time.Since(begun) > 5*time.Second {
 		t.Errorf("%d bytes took %v", len(text), time.Since(begun))
 	}
 }

@@ -1,9 +1,10 @@
-package logs
+package mask
 
 import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // secretValue is where the value of a name may be.
@@ -21,7 +22,7 @@ type secretValue struct {
 	spaced, behind bool
 	// quote opens and closes it, or is "".
 	quote string
-	// isWord is whether a space ends it in any case.
+	// IsWord is whether a space ends it in any case.
 	isWord bool
 	// nameQuoted is whether a quote closes the name.
 	nameQuoted bool
@@ -51,7 +52,7 @@ func valueBehind(text string, end int) secretValue {
 		return v
 	case strings.HasPrefix(rest, "=>"), strings.HasPrefix(rest, ":="):
 		v.sep, at = '=', mark+2
-	case startsWith(rest, []string{"%3D", "%3d"}):
+	case ascii.StartsWith(rest, []string{"%3D", "%3d"}):
 		v.sep, at, v.escaped = '=', mark+3, true
 	case strings.HasPrefix(rest, "="), strings.HasPrefix(rest, ":"):
 		v.sep, at = rest[0], mark+1
@@ -103,14 +104,14 @@ func (v *secretValue) isHeader() bool {
 // in a command that sets variables, as ENV NAME VALUE; else 0.
 func (v *secretValue) paired() int {
 	before := v.text[:v.start]
-	if v.sep == ' ' && strings.ToUpper(v.name) == v.name && (strings.HasSuffix(before, "ENV ") || strings.Contains(lower(before[max(0, len(before)-40):]), "env ") && strings.Contains(before, "set")) {
+	if v.sep == ' ' && strings.ToUpper(v.name) == v.name && (strings.HasSuffix(before, "ENV ") || strings.Contains(ascii.Lower(before[max(0, len(before)-40):]), "env ") && strings.Contains(before, "set")) {
 		return v.at
 	}
 	if v.isSet() {
 		return skipSpaces(v.text, v.at+1)
 	}
 	rest := strings.TrimLeft(v.text[min(v.at, len(v.text)):], ` ,"'\;`)
-	field, isValue := strings.CutPrefix(lower(rest[:min(len(rest), len("value"))]), "value")
+	field, isValue := strings.CutPrefix(ascii.Lower(rest[:min(len(rest), len("value"))]), "value")
 	if v.sep != ',' && v.sep != ' ' || !isValue || field != "" {
 		return 0
 	}
@@ -132,7 +133,7 @@ func (v *secretValue) isSet() bool {
 	}
 	function, isCall := strings.CutSuffix(strings.TrimRight(v.text[:v.start-1], " "), "(")
 	from := strings.LastIndexFunc(function, func(r rune) bool { return !strings.ContainsRune(wordBytes, r) }) + 1
-	return isCall && setters.Has(lower(function[from:]))
+	return isCall && setters.Has(ascii.Lower(function[from:]))
 }
 
 // end is where the secret ends that starts at the value, or where the value starts if it isn't one.
@@ -233,7 +234,7 @@ func (v *secretValue) endsAt(at, end int) bool {
 	}
 	switch v.text[at] {
 	case '"', '\'', '`':
-		return kindsOf[next]&inName == 0
+		return ascii.Kinds[next]&ascii.InName == 0
 	case '\\':
 		return strings.IndexByte(`"'nrt`, next) >= 0
 	case '<':
@@ -246,7 +247,7 @@ func (v *secretValue) endsAt(at, end int) bool {
 
 // isRaw reports whether the value may have any characters but spaces: the environment's have, and the keys of Django.
 func (v *secretValue) isRaw() bool {
-	return strings.ToUpper(v.name) == v.name || strings.Contains(strings.ReplaceAll(lower(v.name), "_", ""), "secretkey")
+	return strings.ToUpper(v.name) == v.name || strings.Contains(strings.ReplaceAll(ascii.Lower(v.name), "_", ""), "secretkey")
 }
 
 // isNamed reports whether a text starts with the name of another value and an equals sign.
@@ -292,13 +293,13 @@ func (v *secretValue) isSecret(text string, end int) bool {
 	isWeak := v.class == secretKey
 	switch {
 	case v.sep == ' ':
-		return !startsWith(text, []string{"-", "=", "id=", "type="}) && !sentenceWords.Has(lower(text))
+		return !ascii.StartsWith(text, []string{"-", "=", "id=", "type="}) && !sentenceWords.Has(ascii.Lower(text))
 	case v.sep == '=' && !v.behind:
 		return !(isWeak && isPlain(text)) && (isUpper || !v.isCode(text))
 	case v.sep == '=', !isWeak && isUpper:
 		return (isLast || isLong) && !v.isCode(text)
 	case v.behind && strings.Contains(v.name, "-"): // a header
-		return !sentenceWords.Has(lower(text))
+		return !sentenceWords.Has(ascii.Lower(text))
 	case !isWeak && isLong, isMixed(text):
 		return true
 	}
@@ -307,7 +308,7 @@ func (v *secretValue) isSecret(text string, end int) bool {
 
 // isPlain reports whether a value is a number, a word of uppercase letters, or too short for a secret.
 func isPlain(text string) bool {
-	return digits(text) || len(text) < 4 || strings.ToUpper(text) == text && !hasBoth(text)
+	return ascii.Digits(text) || len(text) < 4 || strings.ToUpper(text) == text && !hasBoth(text)
 }
 
 // isField reports whether the name is the first one of a line, or one of an object.
@@ -326,9 +327,9 @@ func (v *secretValue) isCode(text string) bool {
 	name := text[:tokenEnd(text, 0)]
 	rest := text[len(name):]
 	isCall := strings.HasPrefix(rest, "(") && strings.Trim(name, "0123456789") == name || strings.HasPrefix(rest, "[")
-	plain := strings.TrimLeft(lower(v.name), "-@")
-	last := lower(name[strings.LastIndexAny(name, "._")+1:])
-	return isCall && v.class == secretKey || isCall && isClosed || name == text && (last == plain || strings.HasSuffix(lower(name), plain) && len(name) < 2*len(plain)+4 && strings.ContainsAny(name, "._"))
+	plain := strings.TrimLeft(ascii.Lower(v.name), "-@")
+	last := ascii.Lower(name[strings.LastIndexAny(name, "._")+1:])
+	return isCall && v.class == secretKey || isCall && isClosed || name == text && (last == plain || strings.HasSuffix(ascii.Lower(name), plain) && len(name) < 2*len(plain)+4 && strings.ContainsAny(name, "._"))
 }
 
 func tokenEnd(text string, end int) int {
@@ -354,4 +355,4 @@ func skipSpaces(text string, at int) int {
 }
 
 // isTokenByte reports whether a token or a name may have a byte. A dot separates the parts of some.
-func isTokenByte(c byte) bool { return kindsOf[c]&inName != 0 && c != '/' }
+func isTokenByte(c byte) bool { return ascii.Kinds[c]&ascii.InName != 0 && c != '/' }

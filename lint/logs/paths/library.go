@@ -1,9 +1,11 @@
-package logs
+package paths
 
 import (
+	"path"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // libraryFolders are in the paths of code that isn't the app's own.
@@ -16,46 +18,46 @@ var libraryFolders = []string{
 // libraryStarts begin the names of code that isn't the app's own.
 var libraryStarts = []string{"<", "node:", "internal/", "vendor/", "webpack", "events.js", "module.js", "net.js", "fs.js", "timers.js", "_stream", "_http", "bootstrap_node", "string_decoder.js", "readline.js", "child_process.js", "dns.js", "domain.js", "buffer.js", "vm.js", "crypto.js", "_tls", "native ", "anonymous"}
 
-// jvmLibraries begin the names of classes that aren't the app's own.
-var jvmLibraries = []string{
+// JVMLibraries begin the names of classes that aren't the app's own.
+var JVMLibraries = []string{
 	"java.", "java.base/", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "org.springframework.", "org.apache.", "org.hibernate.", "org.eclipse.", "com.zaxxer.",
 	"io.netty.", "reactor.", "kotlin.", "kotlinx.", "scala.", "akka.", "play.", "org.postgresql.", "com.mysql.", "org.gradle.", "com.fasterxml.", "io.quarkus.", "io.micronaut.",
 	"io.ktor.", "io.vertx.", "io.javalin.", "clojure.", "net.dv8tion.", "org.telegram.", "org.flywaydb.", "org.mongodb.", "com.mongodb.", "redis.clients.", "io.lettuce.",
 }
 
-// elixirLibraries are applications that aren't the user's own.
-const elixirLibraries command.Words = "stdlib kernel elixir mix logger eex ex_unit iex phoenix phoenix_live_view ecto ecto_sql postgrex db_connection plug plug_cowboy cowboy bandit ranch telemetry jason"
+// ElixirLibraries are applications that aren't the user's own.
+const ElixirLibraries command.Words = "stdlib kernel elixir mix logger eex ex_unit iex phoenix phoenix_live_view ecto ecto_sql postgrex db_connection plug plug_cowboy cowboy bandit ranch telemetry jason"
 
 // isOfNode reports whether a file is one of Node.js itself: before version 16, it shows them without a folder.
 func isOfNode(file string) bool {
 	return strings.HasSuffix(file, ".js") && !strings.ContainsAny(file, `/\`)
 }
 
-// isOwn reports whether the code in a file is the app's own.
-func isOwn(file string) bool {
-	if file == "" || startsWith(file, libraryStarts) || isOfNode(file) {
+// IsOwn reports whether the code in a file is the app's own.
+func IsOwn(file string) bool {
+	if file == "" || ascii.StartsWith(file, libraryStarts) || isOfNode(file) {
 		return false
 	}
 	for _, folder := range libraryFolders {
-		if strings.Contains(slashed(file), folder) {
+		if strings.Contains(Slashed(file), folder) {
 			return false
 		}
 	}
 	return true
 }
 
-// slashed is a path with slashes, as Windows has them the other way round.
-func slashed(file string) string { return strings.ReplaceAll(file, `\`, "/") }
+// Slashed is a path with slashes, as Windows has them the other way round.
+func Slashed(file string) string { return strings.ReplaceAll(file, `\`, "/") }
 
-// libraryIn is the name of the package that a file is of, or "".
-func libraryIn(file string) string {
-	file = slashed(file)
+// LibraryIn is the name of the package that a file is of, or "".
+func LibraryIn(file string) string {
+	file = Slashed(file)
 	for _, folder := range []string{"site-packages/", "dist-packages/", "node_modules/", "/gems/"} {
 		start := strings.LastIndex(file, folder)
 		if start < 0 {
 			continue
 		}
-		name := packageOf(file[start+len(folder):])
+		name := PackageOf(file[start+len(folder):])
 		if version := strings.LastIndexByte(name, '-'); folder == "/gems/" && version > 0 {
 			name = name[:version]
 		}
@@ -64,9 +66,9 @@ func libraryIn(file string) string {
 	return ""
 }
 
-// inApp is a path from the app's folder, if it shows which folder that is.
-func inApp(file string) string {
-	for _, folder := range appFolders {
+// InApp is a path from the app's folder, if it shows which folder that is.
+func InApp(file string) string {
+	for _, folder := range AppFolders {
 		if rest, ok := strings.CutPrefix(file, folder); ok {
 			return rest
 		}
@@ -78,4 +80,25 @@ func inApp(file string) string {
 		}
 	}
 	return file
+}
+
+// InterpreterOf is what runs a file, by its ending, or "".
+func InterpreterOf(file string) string {
+	switch path.Ext(file) {
+	case ".py":
+		return "python"
+	case ".js", ".mjs", ".cjs":
+		return "node"
+	case ".rb":
+		return "ruby"
+	case ".php":
+		return "php"
+	case ".jar":
+		return "java -jar"
+	case ".ts":
+		return "npx tsx"
+	case ".sh":
+		return "bash"
+	}
+	return ""
 }

@@ -1,9 +1,11 @@
-package logs
+package lex
 
 import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/proclint/proclint/lint/logs/mask"
 )
 
 // TestRepeatedLines: of lines that repeat without end, about as many are read as of a hundred repetitions, and the lines
@@ -18,17 +20,17 @@ func TestRepeatedLines(t *testing.T) {
 			log := "first\n" + strings.Repeat(block.String(), times) + "last\n"
 			lines := strings.Split(log, "\n")
 			read, last := 0, -1
-			eachLine(log, &masker{}, func(l *line) {
-				if read++; l.whole != lines[l.number] || l.number <= last {
-					t.Errorf("%d lines %d times: line %d after %d is %q", size, times, l.number, last, l.whole)
+			EachLine(log, &mask.Masker{}, func(l *Line) {
+				if read++; l.Whole != lines[l.Number] || l.Number <= last {
+					t.Errorf("%d lines %d times: line %d after %d is %q", size, times, l.Number, last, l.Whole)
 				}
-				if end := len(lines) - 2; l.number > end-mostApart && l.number != last+1 {
-					t.Errorf("%d lines %d times: line %d isn't read", size, times, l.number-1)
+				if end := len(lines) - 2; l.Number > end-MostApart && l.Number != last+1 {
+					t.Errorf("%d lines %d times: line %d isn't read", size, times, l.Number-1)
 				}
-				last = l.number
+				last = l.Number
 			})
 			whole := size*times + 2
-			if most := size*(mostRepeats+4) + 2*mostApart; last != whole-1 || size <= longestRepeated && read > most || (times < mostRepeats-1 || size > longestRepeated) && read != whole {
+			if most := size*(MostRepeats+4) + 2*MostApart; last != whole-1 || size <= longestRepeated && read > most || (times < MostRepeats-1 || size > longestRepeated) && read != whole {
 				t.Errorf("%d lines %d times: %d of %d are read, up to %d", size, times, read, whole, last)
 			}
 		}

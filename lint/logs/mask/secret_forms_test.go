@@ -1,4 +1,4 @@
-package logs
+package mask
 
 import (
 	"path/filepath"
@@ -160,7 +160,7 @@ func TestSecretsGoWhole(t *testing.T) {
 		for _, form := range of.forms {
 			for _, secret := range of.secrets {
 				line := strings.ReplaceAll(form, "¤", secret)
-				got := new(masker).mask(line)
+				got := new(Masker).Mask(line)
 				for at := 0; at+4 <= len(secret); at++ {
 					if part := secret[at : at+4]; strings.Contains(got, part) && !strings.Contains(strings.ReplaceAll(form, "¤", ""), part) {
 						t.Errorf("%s\n shows %q in %s", line, part, got)
@@ -273,7 +273,7 @@ func TestLookalikesOfSecretsStay(t *testing.T) {
 		"salt: bcrypt",
 		"  password: string;",
 	} {
-		if got := new(masker).mask(line); got != line {
+		if got := new(Masker).Mask(line); got != line {
 			t.Errorf("%s\n becomes %s", line, got)
 		}
 	}
@@ -281,16 +281,16 @@ func TestLookalikesOfSecretsStay(t *testing.T) {
 
 // TestPrivateKeysAreMasked: each line of a private key goes, and what is behind it stays.
 func TestPrivateKeysAreMasked(t *testing.T) {
-	m := &masker{}
+	m := &Masker{}
 	var got []string
 	for _, line := range []string{"key is -----BEGIN EC PRIVATE KEY-----", "MHcCAQEEIIrYSSNQFaA2Hwf1duRSxKtLYX5CB04fSeQ6tF1aY/PuoAoGCCqGSM49", "AwEHoUQDQgAEPR3tU2Fta9ktY", "Hg==", "-----END EC PRIVATE KEY-----", "Booted"} {
-		got = append(got, m.maskLine(line))
+		got = append(got, m.MaskLine(line))
 	}
 	if want := "key is •••|•••|•••|•••|-----END EC PRIVATE KEY-----|Booted"; strings.Join(got, "|") != want {
 		t.Errorf("got %q", got)
 	}
 	const inLine = `KEY="-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkq\nhkiG9w0=\n-----END PRIVATE KEY-----\n" PORT=1`
-	if got := new(masker).mask(inLine); strings.Contains(got, "hkiG") || !strings.Contains(got, "PORT=1") {
+	if got := new(Masker).Mask(inLine); strings.Contains(got, "hkiG") || !strings.Contains(got, "PORT=1") {
 		t.Errorf("%s becomes %s", inLine, got)
 	}
 }
@@ -302,7 +302,7 @@ var maskedInCases = map[string]string{
 
 // TestCasesStayReadable: no line of a public case loses what isn't a secret.
 func TestCasesStayReadable(t *testing.T) {
-	paths, err := filepath.Glob("testdata/cases/*.txtar")
+	paths, err := filepath.Glob("../testdata/cases/*.txtar")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
@@ -321,7 +321,7 @@ func TestCasesStayReadable(t *testing.T) {
 				if !isKnown {
 					want = line
 				}
-				if got := new(masker).mask(line); got != want {
+				if got := new(Masker).Mask(line); got != want {
 					t.Errorf("%s: %s\n becomes %s", path, line, got)
 				}
 			}

@@ -1,8 +1,10 @@
-package logs
+package lex
 
 const (
-	// mostRepeats is how often lines are read that repeat without others between them: as often as a cause shows its lines.
-	mostRepeats = 100
+	// MostApart is how many lines of a log may be between an error and the next one, or what it led to.
+	MostApart = 25
+	// MostRepeats is how often lines are read that repeat without others between them: as often as a cause shows its lines.
+	MostRepeats = 100
 	// longestRepeated is how many lines may repeat together, such as an error with its calls.
 	longestRepeated = 64
 )
@@ -33,7 +35,7 @@ func (r *repeats) take(number int, raw string) {
 		r.period = r.periodAt(number)
 		r.equal = r.period
 	}
-	if r.equal <= r.period*mostRepeats {
+	if r.equal <= r.period*MostRepeats {
 		r.read(number, raw)
 		r.next = number + 1
 	}
@@ -58,7 +60,7 @@ func (r *repeats) at(number int) *string { return &r.recent[number%len(r.recent)
 // end reads the last lines before one that doesn't repeat: whole repetitions, as many as may tell about what follows.
 func (r *repeats) end(number int) {
 	if r.period > 0 {
-		kept := r.period * ((max(mostApart, r.period) + r.period - 1) / r.period)
+		kept := r.period * ((max(MostApart, r.period) + r.period - 1) / r.period)
 		r.next += max(number-r.next-kept, 0) / r.period * r.period
 	}
 	for ; r.next < number; r.next++ {

@@ -1,4 +1,5 @@
-package logs
+// Package lex makes lines out of the bytes of a log: without colors, prefixes of platforms, secrets and most repeats.
+package lex
 
 import (
 	"strings"
@@ -7,30 +8,32 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/mask"
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// longestLine is how much of a line is looked at, in bytes.
-const longestLine = 4 << 10
+// LongestLine is how much of a line is looked at, in bytes.
+const LongestLine = 4 << 10
 
-// eachLine calls do with the lines of a log, the blank ones and most of those that repeat left out, and without the secrets in
+// EachLine calls do with the lines of a log, the blank ones and most of those that repeat left out, and without the secrets in
 // them: nothing that is found in a line can show one.
-func eachLine(log string, secrets *masker, do func(*line)) {
+func EachLine(log string, secrets *mask.Masker, do func(*Line)) {
 	r := repeats{last: map[string]int{}}
 	r.read = func(number int, raw string) {
-		l := line{number: number}
-		l.whole = secrets.maskLine(clean(withoutJob(raw)))
-		l.text = message(l.whole)
+		l := Line{Number: number}
+		l.Whole = secrets.MaskLine(clean(withoutJob(raw)))
+		l.Text = message(l.Whole)
 		l.takePrefix()
-		if strings.HasPrefix(l.text, "{") {
-			l.text = message(l.text)
+		if strings.HasPrefix(l.Text, "{") {
+			l.Text = message(l.Text)
 		}
-		if l.text != "" && !isTraced(l.text) {
-			l.plain = lower(l.text)
+		if l.Text != "" && !isTraced(l.Text) {
+			l.Plain = ascii.Lower(l.Text)
 			do(&l)
 		}
 	}
-	r.end(eachRaw(log, r.take))
+	r.end(EachRaw(log, r.take))
 }
 
 // isTraced reports whether a line only shows a command that a script runs, as `set -x` does: its texts haven't happened.
@@ -44,8 +47,8 @@ func isTraced(text string) bool {
 	return strings.HasPrefix(text, "+") && strings.HasPrefix(strings.TrimLeft(text, "+"), " ")
 }
 
-// eachRaw calls do with each line of a log and its number. The result is how many lines there are.
-func eachRaw(log string, do func(number int, raw string)) (number int) {
+// EachRaw calls do with each line of a log and its number. The result is how many lines there are.
+func EachRaw(log string, do func(number int, raw string)) (number int) {
 	for log != "" {
 		var text string
 		text, log, _ = strings.Cut(log, "\n")
@@ -59,8 +62,8 @@ func eachRaw(log string, do func(number int, raw string)) (number int) {
 
 // clean takes out escape sequences and control characters, straightens quotes and puts spaces together.
 func clean(raw string) string {
-	if len(raw) > longestLine {
-		raw = raw[:longestLine]
+	if len(raw) > LongestLine {
+		raw = raw[:LongestLine]
 	}
 	if isClean(raw) {
 		return strings.TrimSpace(raw)
@@ -143,14 +146,14 @@ func firstText(o *jsontext.Object, names ...string) string {
 const timeZones command.Words = "UTC GMT CET CEST"
 
 // takePrefix takes off what a platform puts before a line: a time stamp, the name of a process, a level.
-func (l *line) takePrefix() {
+func (l *Line) takePrefix() {
 	// A terminal shows "^C" for the keys Ctrl-C, in front of what the program then writes.
-	if l.interrupts = strings.HasPrefix(l.text, "^C"); l.interrupts && len(l.text) > len("^C") {
-		l.text = strings.TrimSpace(l.text[len("^C"):])
+	if l.Interrupts = strings.HasPrefix(l.Text, "^C"); l.Interrupts && len(l.Text) > len("^C") {
+		l.Text = strings.TrimSpace(l.Text[len("^C"):])
 	}
 	inStep, timed := false, false
-	for l.text != "" {
-		first, rest := cutWord(l.text)
+	for l.Text != "" {
+		first, rest := ascii.CutWord(l.Text)
 		if l.takeTransport(first, rest) {
 			timed = true
 			continue
@@ -167,19 +170,19 @@ func (l *line) takePrefix() {
 			return
 		}
 		inStep, timed = first[0] == '#', timed || isTime(first)
-		l.inBuild = l.inBuild || inStep || isBuildTime(first) || first == "│"
+		l.InBuild = l.InBuild || inStep || isBuildTime(first) || first == "│"
 		l.takeWords(first, rest, words)
 	}
 }
 
 // prefixWord is the first word in the form that Heroku has for a source, and without what follows a level in older logs of
 // Fly, which have no space there.
-func (l *line) prefixWord() (first, rest string) {
-	first, rest = cutWord(l.text)
+func (l *Line) prefixWord() (first, rest string) {
+	first, rest = ascii.CutWord(l.Text)
 	if end := strings.IndexByte(first, ']'); end > 0 && isLevel(first[:end+1]) {
-		return first[:end+1], strings.TrimSpace(l.text[end+1:])
+		return first[:end+1], strings.TrimSpace(l.Text[end+1:])
 	}
-	if second, more := cutWord(rest); more != "" && strings.HasSuffix(second, ":") && isName(first) {
+	if second, more := ascii.CutWord(rest); more != "" && strings.HasSuffix(second, ":") && IsName(first) {
 		if source := sourceIn(first, second); source != "" {
 			return source, more
 		}
@@ -188,56 +191,56 @@ func (l *line) prefixWord() (first, rest string) {
 }
 
 // takeWords takes off words of a prefix: they may have the source of the line and the name of its process.
-func (l *line) takeWords(first, rest string, words int) {
-	if strings.Contains(first, "[") && l.origin == "" && !isTime(first) && !isLevel(first) {
-		l.origin = first
+func (l *Line) takeWords(first, rest string, words int) {
+	if strings.Contains(first, "[") && l.Origin == "" && !isTime(first) && !isLevel(first) {
+		l.Origin = first
 	}
 	isPiped, inside := strings.HasPrefix(rest, "| "), strings.TrimPrefix(first, "[")
 	switch name := processIn(first); {
 	case name != "":
-		l.process, l.isLocal = name, l.isLocal || isPiped || strings.HasSuffix(first, "|")
-	case words == 2 && l.process == "" && isPiped && first != "system":
-		l.process = first
+		l.Process, l.IsLocal = name, l.IsLocal || isPiped || strings.HasSuffix(first, "|")
+	case words == 2 && l.Process == "" && isPiped && first != "system":
+		l.Process = first
 	case strings.HasPrefix(rest, "] ") && !isLevelName(inside): // of process-compose
-		l.process, l.isLocal = inside, true
+		l.Process, l.IsLocal = inside, true
 	}
-	if l.text = rest; words == 2 {
-		_, l.text = cutWord(rest)
+	if l.Text = rest; words == 2 {
+		_, l.Text = ascii.CutWord(rest)
 	}
 }
 
 // takeSource takes off what Fly writes before a line: a machine, its region and a level, as in
 // "app[148e391] ams [info]". No space need follow. The origin is the form of the name, "app[]".
-func (l *line) takeSource(first, rest string) bool {
+func (l *Line) takeSource(first, rest string) bool {
 	if !strings.HasSuffix(first, "]") {
 		return false
 	}
 	name, machine, _ := strings.Cut(first, "[")
-	region, rest := cutWord(rest)
-	if machine == "" || !isName(name) || len(region) != 3 || !only(region, inName) {
+	region, rest := ascii.CutWord(rest)
+	if machine == "" || !IsName(name) || len(region) != 3 || !ascii.Only(region, ascii.InName) {
 		return false
 	}
 	end := strings.IndexByte(rest, ']')
 	if end < 0 || !isLevel(rest[:end+1]) {
 		return false
 	}
-	if l.origin == "" {
-		l.origin = name + "[]"
+	if l.Origin == "" {
+		l.Origin = name + "[]"
 	}
-	l.text = strings.TrimSpace(rest[end+1:])
+	l.Text = strings.TrimSpace(rest[end+1:])
 	return true
 }
 
 // takeComponent takes off the name of a component that App Platform writes before the time, as in "[web] [2021-12-09 15:06:59]"
 // or, with doctl, "web 2021-12-09T15:06:59.1Z".
-func (l *line) takeComponent(first, rest string) bool {
+func (l *Line) takeComponent(first, rest string) bool {
 	if !strings.HasPrefix(rest, "[") && (len(rest) < len("2021-12-09T15:06:59Z") || rest[len("2021-12-09")] != 'T') {
 		return false
 	}
-	second, _ := cutWord(rest)
+	second, _ := ascii.CutWord(rest)
 	inside := strings.TrimSuffix(strings.TrimPrefix(first, "["), "]")
 	switch {
-	case !isName(inside) || isTime(first):
+	case !IsName(inside) || isTime(first):
 		return false
 	case len(first) == len(inside)+len("[]"):
 		if !strings.HasPrefix(second, "[") || strings.HasSuffix(second, "]") || !isTime(second) {
@@ -246,39 +249,39 @@ func (l *line) takeComponent(first, rest string) bool {
 	case len(second) < len("2021-12-09T15:06:59Z") || second[len("2021-12-09")] != 'T' || !strings.HasSuffix(second, "Z") || !isTime(second):
 		return false
 	}
-	l.text = rest
+	l.Text = rest
 	return true
 }
 
 // takeStep takes off the name of a step of Cloud Build, as in `Step #1 - "build": `, or of a phase of a build with buildpacks.
-func (l *line) takeStep() bool {
-	rest, isStep := strings.CutPrefix(l.text, "Step #")
+func (l *Line) takeStep() bool {
+	rest, isStep := strings.CutPrefix(l.Text, "Step #")
 	if isStep {
 		_, rest, isStep = strings.Cut(rest, ": ")
-	} else if strings.HasPrefix(l.text, "[") {
-		name, after, ends := strings.Cut(l.text[1:], "] ")
+	} else if strings.HasPrefix(l.Text, "[") {
+		name, after, ends := strings.Cut(l.Text[1:], "] ")
 		rest, isStep = after, ends && buildPhases.Has(name)
 	}
 	if isStep {
-		l.text, l.inBuild = strings.TrimSpace(rest), true
+		l.Text, l.InBuild = strings.TrimSpace(rest), true
 	}
 	return isStep
 }
 
 // takeLogger takes off what the logger of Ruby writes before a line, as in "F, [2026-11-26T10:43:07 #4] FATAL -- : ", and the
 // ID of a request that Rails puts there.
-func (l *line) takeLogger() bool {
-	if len(l.text) > len("F, [") && l.text[1:4] == ", [" {
-		_, rest, ok := strings.Cut(l.text, " -- ")
+func (l *Line) takeLogger() bool {
+	if len(l.Text) > len("F, [") && l.Text[1:4] == ", [" {
+		_, rest, ok := strings.Cut(l.Text, " -- ")
 		if _, said, named := strings.Cut(rest, ":"); ok && named {
-			l.text = strings.TrimSpace(said)
+			l.Text = strings.TrimSpace(said)
 			return true
 		}
 		return false
 	}
 	const id = len("[3f6b1c2e-0f5a-4d3a-9a39-2f5f5b3f1c11]")
-	if len(l.text) > id && l.text[0] == '[' && l.text[id-1] == ']' && strings.Count(l.text[:id], "-") == 4 {
-		l.text = strings.TrimSpace(l.text[id:])
+	if len(l.Text) > id && l.Text[0] == '[' && l.Text[id-1] == ']' && strings.Count(l.Text[:id], "-") == 4 {
+		l.Text = strings.TrimSpace(l.Text[id:])
 		return true
 	}
 	return false
