@@ -25,7 +25,7 @@ export const mutants = [
   ["A success of another phase clears a failure", "lint/logs/settle.go", "return s.phase == d.phase && s.isOver(d)", "return (s.phase == d.phase || s.phase != Build) && s.isOver(d)", "go"],
   ["A password in a log is shown", "lint/logs/mask/tokens.go", `"password", "passwd",`, `"passwd",`, "go"],
   // Moves, exports, files beside.
-  ["A file of YAML has a line end in its text", "lint/export/text.go", "case r == '\\n':", "case r == '\\v':", "go exports"],
+  ["A file of YAML has a line end in its text", "lint/export/text.go", "r == 0x2028 || r == 0x2029 || r == 0xfeff", "r == 0xfeff", "go exports"],
   ["A move says that a file works with errors", "lint/move/result.go", "return v.broken+v.Errors+v.Edits == 0", "return v.broken+v.Edits == 0", "go"],
   ["A file beside that changes is not read again", "lint/repository/affects.go", "if gitFiles.Has(p) || Wanted(p) || Telling(p) {", "if gitFiles.Has(p) {", "go"],
   // The command, HTTP, the language server, MCP.

@@ -282,7 +282,8 @@ func TestPathsStayInsideOfTheRoots(t *testing.T) {
 					}
 				}
 			}
-			for _, path := range []string{"file://" + base + "/outside/Procfile", "file:" + base, "FILE://localhost/etc/passwd", "file://h.example/etc/passwd", "https://h.example/Procfile", "~", "~/Procfile", `C:\Procfile`, "/etc/passwd", "/none"} {
+			for _, path := range []string{"file://" + base + "/outside/Procfile", "file:" + base, "FILE://localhost/etc/passwd", "file://h.example/etc/passwd", "https://h.example/Procfile", "~", "~/Procfile", `C:\Procfile`, "/etc/passwd", "/none",
+				"link", "link/Procfile", "up", "file", "in/up"} {
 				if _, text := a.call("lint", object{"path": path}); !strings.Contains(text, "outside of the roots") {
 					t.Errorf("roots %s, lint %q: %s", name, path, text)
 				}

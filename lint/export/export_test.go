@@ -1,6 +1,7 @@
 package export
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -170,5 +171,14 @@ func TestNoNameIsAnOption(t *testing.T) {
 		if strings.Contains(made.Text(), place) {
 			t.Errorf("%s has a name that begins with a dash:\n%s", format, made.Text())
 		}
+	}
+}
+
+// YAML ends a line at more characters than JSON.
+func TestNoLineEndStandsInAQuotedText(t *testing.T) {
+	const text = "a\nb\rc\u0085d\u2028e\u2029f\v\f\t\"\\\ufeff"
+	got, read := quoted(text), ""
+	if err := json.Unmarshal([]byte(got), &read); err != nil || read != text || strings.ContainsAny(got, "\n\r\u0085\u2028\u2029") {
+		t.Errorf("%q is %q in %q: %v", text, read, got, err)
 	}
 }
