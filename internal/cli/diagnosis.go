@@ -14,6 +14,7 @@ import (
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/logs/messages"
+	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -168,7 +169,7 @@ func isIn(causes []logs.Cause, line int) bool {
 }
 
 // certainties say how sure a cause is, in front of its headline.
-var certainties = map[logs.Certainty]string{logs.Likely: "Likely: ", logs.Possible: "Possibly: "}
+var certainties = map[signal.Certainty]string{signal.Likely: "Likely: ", signal.Possible: "Possibly: "}
 
 func causeText(b *strings.Builder, c *logs.Cause) {
 	wrap(b, "", "", certainties[c.Certainty]+c.Headline)

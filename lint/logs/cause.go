@@ -2,6 +2,7 @@ package logs
 
 import (
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -16,13 +17,13 @@ type Cause struct {
 	Why      string `json:"why"`
 	Help     string `json:"help"`
 	// HelpIsFix is whether Help is what the first fix does.
-	HelpIsFix bool      `json:"-"`
-	Certainty Certainty `json:"certainty"`
+	HelpIsFix bool             `json:"-"`
+	Certainty signal.Certainty `json:"certainty"`
 	// Rule is the one that it belongs to, or "".
 	Rule string `json:"rule"`
 	// Platform is the ID of the one that the log shows, or "".
-	Platform string `json:"platform"`
-	Stage    Stage  `json:"stage"`
+	Platform string       `json:"platform"`
+	Stage    signal.Stage `json:"stage"`
 	// Lines are the ranges of the log that show it, its own first, and of what follows from it.
 	Lines []procfile.Span `json:"lines"`
 	// Excerpt is the first of these lines, without colors, time stamps and secrets.

@@ -4,6 +4,7 @@ package logs
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -15,9 +16,11 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/mask"
 	"github.com/proclint/proclint/lint/logs/paths"
+	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -27,7 +30,7 @@ type Diagnosis struct {
 	// Platform is the ID of the one that wrote the log, or "".
 	Platform string `json:"platform"`
 	// Stage is the one in which the app failed, else the last one of the log, or "".
-	Stage Stage `json:"stage"`
+	Stage signal.Stage `json:"stage"`
 	// Causes are what failed, the first one first; none in the log of a healthy app.
 	Causes []Cause `json:"causes"`
 	// Healthy is the first line that shows an app that works, else a step of a deploy, if none looks like an error, or "".
@@ -48,10 +51,27 @@ const (
 	longestExcerpt = 240
 )
 
+// Table is what is known of the messages in logs. Its methods find causes.
+type Table struct{ *signal.Table }
+
+// Load reads a table.
+func Load(text string) (*Table, error) {
+	t, err := signal.Load(text)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range t.Meanings {
+		if m.Look != "" && lookNamed(m.Look) == nil {
+			return nil, fmt.Errorf("%s: there is nothing named %q to look at", m.Name, m.Look)
+		}
+	}
+	return &Table{t}, nil
+}
+
 // Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
 func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	r := reader{
-		table: t, tried: t.attempts(), listening: map[string]listener{}, answered: map[string]bool{}, ends: ends{last: map[string]lex.Line{}, stops: map[string]lex.Line{}},
+		table: t.Table, tried: t.Attempts(), listening: map[string]listener{}, answered: map[string]bool{}, ends: ends{last: map[string]lex.Line{}, stops: map[string]lex.Line{}},
 		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: traces{open: map[string]*trace{}, headers: map[string]place{}}, before: map[string]lex.Line{},
 	}
 	m := &mask.Masker{}
@@ -68,7 +88,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	}
 	r.drafts = slices.DeleteFunc(r.drafts, r.isAside)
 	if l := onlyLoopback(r.listening, r.platform); l != nil && len(r.drafts) == 0 {
-		r.takeCause(&Message{Meaning: t.named("listening-loopback"), By: r.platform}, map[string]string{}, &l.at)
+		r.takeCause(&signal.Message{Meaning: t.Named("listening-loopback"), By: r.platform}, map[string]string{}, &l.at)
 	}
 	r.addKinds()
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
@@ -82,7 +102,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	}
 	a := newApp(in, r.platform)
 	for _, draft := range drafts {
-		draft.app, draft.meanings, draft.local = a, t.named, local
+		draft.app, draft.meanings, draft.local = a, t.Named, local
 		draft.setPlace(r.platform, shown)
 		draft.look()
 	}
@@ -110,7 +130,7 @@ func (d *Diagnosis) After(lines int) {
 
 // worksWith reports whether the app works in spite of some causes: somebody stopped it, or it only lacks a variable.
 func (r *reader) worksWith(drafts []*draft) bool {
-	stopped := len(drafts) == 1 && drafts[0].Look == lookEnd && drafts[0].interrupted || areAll(drafts, "local-interrupted")
+	stopped := len(drafts) == 1 && drafts[0].Look == signal.LookEnd && drafts[0].interrupted || areAll(drafts, "local-interrupted")
 	return stopped && r.listenedBefore(drafts) || (r.healthy != "" || len(r.listening) > 0) && areAll(drafts, "variable-not-set")
 }
 
@@ -123,11 +143,11 @@ func areAll(drafts []*draft, name string) bool {
 func firstOf(a, b *draft) int {
 	rank := func(d *draft) int {
 		switch {
-		case d.Ends == EndsNothing:
+		case d.Ends == signal.EndsNothing:
 			return 3
-		case d.certainty == Possible:
+		case d.certainty == signal.Possible:
 			return 2
-		case d.Ends == EndsDeploy:
+		case d.Ends == signal.EndsDeploy:
 			return 0
 		}
 		return 1
@@ -136,20 +156,20 @@ func firstOf(a, b *draft) int {
 }
 
 // find is the message of a line, or of the line before it that goes on in this one, and the kind of a line without one.
-func (r *reader) find(l *lex.Line) (message, kind match) {
+func (r *reader) find(l *lex.Line) (message, kind signal.Match) {
 	before := r.unread
 	// Code has the message of each error, and TensorFlow notes libraries that only a GPU needs.
 	if r.unread = (lex.Line{}); strings.Contains(l.Plain, "throw new ") || strings.Contains(l.Plain, "; dlerror: ") {
-		return match{}, match{}
+		return signal.Match{}, signal.Match{}
 	}
-	message, kind = r.table.find(l, r.tried)
-	if m := message.Message; m != nil && (m.By == "bash" && m.pattern.isQuoted(l) || len(m.Is) > 0 && explain.Passed(l.Text)) {
-		return match{}, match{} // somebody wrote about it
+	message, kind = r.table.Match(l, r.tried)
+	if m := message.Message; m != nil && (m.By == "bash" && m.IsQuoted(l) || len(m.Is) > 0 && explain.Passed(l.Text)) {
+		return signal.Match{}, signal.Match{} // somebody wrote about it
 	}
 	if message.Message == nil && l.Number-before.Number <= lex.MostApart && before.GoesOn(l) {
 		l.Join(&before)
 		own := kind
-		if message, kind = r.table.find(l, r.tried); own.Message != nil {
+		if message, kind = r.table.Match(l, r.tried); own.Message != nil {
 			kind = own
 		}
 	}
@@ -162,9 +182,9 @@ func (r *reader) find(l *lex.Line) (message, kind match) {
 func (r *reader) read(l *lex.Line) {
 	r.lines, r.last = r.lines+1, l.Number
 	if r.platform == "" && l.Origin != r.origin {
-		r.origin, r.platform = l.Origin, r.table.platformOf(l.Origin)
+		r.origin, r.platform = l.Origin, r.table.PlatformOf(l.Origin)
 		if r.guess == "" && l.Process != "" {
-			r.guess = r.table.platformOf("?" + l.Origin)
+			r.guess = r.table.PlatformOf("?" + l.Origin)
 		}
 	}
 	r.takeHost(l.Host())
@@ -172,7 +192,7 @@ func (r *reader) read(l *lex.Line) {
 	r.ends.see(l)
 	importer, own := importerIn(r.unread.Text), *l
 	message, kind := r.find(l)
-	m, values := message.Message, message.values
+	m := message.Message
 	own.MayTell = l.MayTell
 	var known *draft
 	if failed := len(r.drafts) > 0 || r.traces.bare != nil; failed && (m == nil || len(m.Is) == 0) {
@@ -193,14 +213,14 @@ func (r *reader) read(l *lex.Line) {
 		}
 		r.takeStack(l)
 	} else {
-		known = r.take(m, values, l, importer)
+		known = r.take(&message, l, importer)
 	}
-	if healthy := m != nil && (len(m.Is) == 0 || m.Look == lookEnd); healthy && r.traces.open[l.Process] == nil {
+	if healthy := m != nil && (len(m.Is) == 0 || m.Look == signal.LookEnd); healthy && r.traces.open[l.Process] == nil {
 		// it only looks like an error with calls
 	} else if ended := r.traces.take(&own, known, r.before[l.Process]); ended != nil {
 		r.takeTrace(ended)
 	}
-	if m == nil || m.Look != lookEnd {
+	if m == nil || m.Look != signal.LookEnd {
 		r.ends.keep(l)
 	}
 	r.keepBefore(&own)
@@ -212,13 +232,14 @@ const aboutRequests = "host"
 // takeHost takes a host of the app, whose end shows the platform that gave it.
 func (r *reader) takeHost(host string) {
 	if r.platform == "" && host != "" {
-		r.platform = r.table.platformOfHost(host)
+		r.platform = r.table.PlatformOfHost(host)
 	}
 }
 
 // take takes in a message of a line. The result is the cause that it may be, or nil.
-func (r *reader) take(m *Message, values []string, l *lex.Line, importer string) *draft {
-	named, ok := m.named(values)
+func (r *reader) take(found *signal.Match, l *lex.Line, importer string) *draft {
+	m := found.Message
+	named, ok := found.Named()
 	if !ok {
 		return nil // a line of the code that writes the message
 	}
@@ -226,7 +247,7 @@ func (r *reader) take(m *Message, values []string, l *lex.Line, importer string)
 	if m.Kind == aboutRequests {
 		r.takeHost(named["host"])
 	}
-	if here := r.table.named(m.Local); here != nil && here.Look == lookEnd && r.local && l.Process != "" {
+	if here := r.table.Named(m.Local); here != nil && here.Look == signal.LookEnd && r.local && l.Process != "" {
 		inLog := *m
 		inLog.Meaning, m = here, &inLog
 	}
@@ -234,11 +255,11 @@ func (r *reader) take(m *Message, values []string, l *lex.Line, importer string)
 		r.note(m, l, named)
 		return nil
 	}
-	if m.pattern.exits && r.ends.takeStop(cmp.Or(named["process"], l.Process)) || m.isOverBy(overStopped) && r.ends.stopping(l.Process) {
+	if m.Exits() && r.ends.takeStop(cmp.Or(named["process"], l.Process)) || m.IsOverBy(overStopped) && r.ends.stopping(l.Process) {
 		return nil
 	}
-	r.local = r.local || m.Stage == Local && m.Look == lookEnd
-	if m.Look == lookEnd && r.takeEnd(l, named) || ascii.ContainsAny(l.Plain, handledWords) {
+	r.local = r.local || m.Stage == signal.Local && m.Look == signal.LookEnd
+	if m.Look == signal.LookEnd && r.takeEnd(l, named) || ascii.ContainsAny(l.Plain, signal.HandledWords) {
 		return nil
 	}
 	d := r.takeCause(m, named, l)
@@ -250,7 +271,7 @@ func (r *reader) take(m *Message, values []string, l *lex.Line, importer string)
 }
 
 // takeCause takes in a message of something that failed, with its values. The result is the cause that it may be, or nil.
-func (r *reader) takeCause(m *Message, named map[string]string, l *lex.Line) *draft {
+func (r *reader) takeCause(m *signal.Message, named map[string]string, l *lex.Line) *draft {
 	if r.isHarmless(m, named, l) {
 		return nil
 	}
@@ -262,7 +283,7 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *lex.Line) *dr
 	}
 	r.keepNotes(named)
 	maps.Copy(named, r.noted)
-	m.takeDetails(l, named)
+	takeDetails(m, l, named)
 	if d := r.earlier(m, named, l); d != nil {
 		d.numbers = append(d.numbers, l.Numbers()...)
 		return d
@@ -277,15 +298,15 @@ func (r *reader) takeCause(m *Message, named map[string]string, l *lex.Line) *dr
 }
 
 // isHarmless reports whether nothing of the app failed by a message, as a check that passed later.
-func (r *reader) isHarmless(m *Message, named map[string]string, l *lex.Line) bool {
+func (r *reader) isHarmless(m *signal.Message, named map[string]string, l *lex.Line) bool {
 	name := named["name"]
-	return m.Level == Sign && name != "" && name == r.noted["removed"] ||
-		m.isOverBy(overReady) && r.noted["podready"] == "True" && !strings.Contains(l.Plain, "liveness") ||
-		strings.Contains(l.Whole, " sshd[") || isForClient(l, m, name) || m.isOverBy(settlesService) && telemetryPorts.Has(named["port"])
+	return m.Level == signal.Sign && name != "" && name == r.noted["removed"] ||
+		m.IsOverBy(overReady) && r.noted["podready"] == "True" && !strings.Contains(l.Plain, "liveness") ||
+		strings.Contains(l.Whole, " sshd[") || isForClient(l, m, name) || m.IsOverBy(settlesService) && telemetryPorts.Has(named["port"])
 }
 
 // earlier is the cause before a message that it is about, too, with the values of both, or nil.
-func (r *reader) earlier(m *Message, named map[string]string, l *lex.Line) *draft {
+func (r *reader) earlier(m *signal.Message, named map[string]string, l *lex.Line) *draft {
 	switch d := r.lastDraft(); {
 	case d == nil:
 		return nil
@@ -332,7 +353,7 @@ func (r *reader) takeTrace(t *trace) {
 		r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool { return d == t.draft && d.first.Number == t.first.Number })
 		return
 	}
-	if d := t.draft; d != nil && (d.Level >= Fault || t.at.file == "") {
+	if d := t.draft; d != nil && (d.Level >= signal.Fault || t.at.file == "") {
 		d.set("within", t.library, "pyversion", t.python, "unset", variableIn(t.code))
 		if t.at.file != "" && d.values["at"] == "" {
 			d.set("at", paths.InApp(t.at.file), "row", t.at.line)
@@ -340,7 +361,7 @@ func (r *reader) takeTrace(t *trace) {
 		d.triesAgain(t.tried)
 		return
 	}
-	m, values := t.message(r.table.named)
+	m, values := t.message(r.table.Named)
 	if m == nil || t.minor || r.isOfStop(t) {
 		return
 	}
@@ -384,7 +405,7 @@ func (r *reader) takeStack(l *lex.Line) {
 		return
 	}
 	if l.Process == last.first.Process && l.Number-last.numbers[len(last.numbers)-1] <= mostDetails {
-		last.takeDetails(l, last.values)
+		takeDetails(last.Message, l, last.values)
 	}
 	if l.Process == last.first.Process && l.Number-last.first.Number <= mostAfter+1 {
 		last.triesAgain(l.Plain)
@@ -404,20 +425,20 @@ func (r *reader) takeStack(l *lex.Line) {
 }
 
 // note keeps what a line of a healthy app shows.
-func (r *reader) note(m *Message, l *lex.Line, values map[string]string) {
-	if m.Stage == Local && l.Process == "" && values["process"] == "" || values["endzero"] != "" && strings.HasPrefix(l.Process, "run.") {
+func (r *reader) note(m *signal.Message, l *lex.Line, values map[string]string) {
+	if m.Stage == signal.Local && l.Process == "" && values["process"] == "" || values["endzero"] != "" && strings.HasPrefix(l.Process, "run.") {
 		return
 	}
-	r.local = r.local || m.Stage == Local
+	r.local = r.local || m.Stage == signal.Local
 	phase := r.phase(l) // the line may end it
 	switch {
-	case m.isHealthy():
+	case m.IsHealthy():
 		r.healthy = cmp.Or(r.healthy, l.Text)
-	case m.isSign():
+	case m.IsSign():
 		r.step = cmp.Or(r.step, l.Text)
 	}
-	runs := m.Stage == Running || m.Stage == Start && !m.isHealthy()
-	if released := r.stage == Release && runs && l.Origin == ""; m.Stage != NoStage && !released { // a release runs, too
+	runs := m.Stage == signal.Running || m.Stage == signal.Start && !m.IsHealthy()
+	if released := r.stage == signal.Release && runs && l.Origin == ""; m.Stage != signal.NoStage && !released { // a release runs, too
 		r.stage = m.Stage
 	}
 	r.platform = cmp.Or(r.platform, m.Platform)
@@ -428,7 +449,7 @@ func (r *reader) note(m *Message, l *lex.Line, values map[string]string) {
 }
 
 // noteServer keeps where a server listens, and what the next lines are about.
-func (r *reader) noteServer(m *Message, l *lex.Line, values map[string]string) {
+func (r *reader) noteServer(m *signal.Message, l *lex.Line, values map[string]string) {
 	switch address, port := strings.TrimSuffix(values["address"], "/"), values["port"]; {
 	case values["source"] != "": // the last package that pip got as source code
 		r.noted["source"] = path.Base(values["source"])
@@ -466,7 +487,7 @@ func (r *reader) noteEnd(l *lex.Line, values map[string]string) {
 // settle drops the causes that a line shows to be over: it worked later.
 func (r *reader) settle(s success) {
 	step := s.what == settlesAll || s.what == settlesTests
-	if s.what == "" || step && (r.noted["failedtests"] != "" || r.noted["testing"] == "" && (s.what == settlesTests || s.phase != Build)) {
+	if s.what == "" || step && (r.noted["failedtests"] != "" || r.noted["testing"] == "" && (s.what == settlesTests || s.phase != signal.Build)) {
 		return
 	}
 	before := len(r.drafts)
@@ -540,10 +561,10 @@ func (d *draft) owner(causes []*draft) *draft {
 
 // goesOnUntil reports whether a cause is a remark in a build that went on, until a step failed or an error followed.
 func (d *draft) goesOnUntil(step *draft) bool {
-	if d.Ends != EndsNothing || d.stage != Build && step.stage != Build {
+	if d.Ends != signal.EndsNothing || d.stage != signal.Build && step.stage != signal.Build {
 		return false
 	}
-	return step.Level == Step || step.stage == Build && step.said != nil && step.said.Number > d.first.Number
+	return step.Level == signal.Step || step.stage == signal.Build && step.said != nil && step.said.Number > d.first.Number
 }
 
 // look looks at the folder and at the findings of the Procfile.
@@ -561,8 +582,8 @@ func (d *draft) look() {
 		return
 	}
 	d.rule = f.Rule
-	if d.found == nil || d.certainty != Sure {
-		d.certainty, d.finding = Sure, f
+	if d.found == nil || d.certainty != signal.Sure {
+		d.certainty, d.finding = signal.Sure, f
 	}
 	for _, fix := range f.Fixes {
 		d.fixes = append(d.fixes, Fix{Title: fix.Title, Edits: fix.Edits, Rename: fix.Rename, Encode: fix.Encode})
@@ -581,7 +602,7 @@ func (d *draft) cause(secrets *mask.Masker, spans []procfile.Span) Cause {
 	}
 	d.addChange(m.Change)
 	d.setHolder(m.Edit)
-	is, why, help := d.write(mostHeadline, m.Is...), d.write(mostWhy, m.Why...), d.write(mostHelp, d.legal(d.helps(m))...)
+	is, why, help := d.write(mostHeadline, m.Is...), d.write(mostWhy, m.Why...), d.write(mostHelp, holes.Legal(d.helps(m), d.values, d.isOwn)...)
 	why, help = d.here(why, help)
 	helpIsFix := false
 	c := Cause{
@@ -632,7 +653,7 @@ func (d *draft) cause(secrets *mask.Masker, spans []procfile.Span) Cause {
 		}
 	}
 	if !slices.ContainsFunc(c.Fixes, func(f Fix) bool { return f.Command != "" }) && d.finding == nil {
-		c.addCommand(d.commandIn(d.legal(d.helps(m))), secrets)
+		c.addCommand(d.commandIn(holes.Legal(d.helps(m), d.values, d.isOwn)), secrets)
 	}
 	return c
 }
@@ -648,7 +669,7 @@ func (c *Cause) addCommand(command string, secrets *mask.Masker) {
 // commandIn is the command that the help tells a person to run, with its named parts, or "".
 func (d *draft) commandIn(helps []string) string {
 	for _, help := range helps {
-		if _, known := fill(help, d.values, mostHelp); !known {
+		if _, known := holes.Fill(help, d.values, mostHelp); !known {
 			continue
 		}
 		after, runs := strings.CutPrefix(help, "Run `")
@@ -662,7 +683,7 @@ func (d *draft) commandIn(helps []string) string {
 }
 
 // addEdit adds the fix that corrects a word of the Procfile, unless a rule has one.
-func (d *draft) addEdit(m *Meaning, c *Cause) {
+func (d *draft) addEdit(m *signal.Meaning, c *Cause) {
 	before, after, _ := strings.Cut(m.Edit, " => ")
 	old, right := d.commandOf(before), d.commandOf(after)
 	if right == "" || slices.ContainsFunc(c.Fixes, func(f Fix) bool { return len(f.Edits) > 0 }) {
@@ -712,11 +733,11 @@ func spansOf(log string, drafts []*draft) [][]procfile.Span {
 // takeEnd takes in a message that a process ended, and reports whether it follows from what the log had before.
 func (r *reader) takeEnd(l *lex.Line, named map[string]string) bool {
 	for _, d := range r.drafts {
-		if d.Look != lookEnd && d.Meaning != r.table.named("local-interrupted") && !strings.HasPrefix(d.Pattern, "^exited with code") {
+		if d.Look != signal.LookEnd && d.Meaning != r.table.Named("local-interrupted") && !strings.HasPrefix(d.Pattern, "^exited with code") {
 			continue
 		}
 		d.numbers = append(d.numbers, l.Numbers()...)
-		if d.Look == lookEnd && d.values["process"] == "" { // that all others are stopped comes first in heroku local
+		if d.Look == signal.LookEnd && d.values["process"] == "" { // that all others are stopped comes first in heroku local
 			d.setProcess(l, named, &r.ends)
 		}
 		return true
@@ -763,7 +784,7 @@ func (r *reader) keepBefore(l *lex.Line) {
 
 // takeListener takes in a server that said where it listens: the proxy of a development server reaches it again. On a person's
 // own machine, a server that starts anew has read the code that was corrected.
-func (r *reader) takeListener(l *lex.Line, address string, by *Meaning) {
+func (r *reader) takeListener(l *lex.Line, address string, by *signal.Meaning) {
 	since := l.Number
 	if before, listens := r.listening[l.Process]; listens {
 		since = before.since
@@ -773,7 +794,7 @@ func (r *reader) takeListener(l *lex.Line, address string, by *Meaning) {
 	port := address[strings.LastIndexByte(address, ':')+1:]
 	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {
 		return d.Name == "development-proxy" && strings.HasSuffix(d.values["target"], ":"+port) ||
-			l.IsLocal && d.Level == Fault && d.first.Process == l.Process
+			l.IsLocal && d.Level == signal.Fault && d.first.Process == l.Process
 	})
 }
 
@@ -797,5 +818,5 @@ func (r *reader) isAside(d *draft) bool {
 		return false
 	}
 	startsAgain := d.By == "nodemon"
-	return startsAgain || d.isOverBy(overAnswered) && strings.Trim(d.values["host"], "0123456789.:") == ""
+	return startsAgain || d.IsOverBy(overAnswered) && strings.Trim(d.values["host"], "0123456789.:") == ""
 }

@@ -6,14 +6,15 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/prose"
 )
 
 // draft is a cause that isn't written yet.
 type draft struct {
-	*Message
+	*signal.Message
 	values map[string]string
 	// own are those of the values that a table of Proclint has, and no log.
 	own   map[string]string
@@ -21,13 +22,13 @@ type draft struct {
 	// numbers are the lines of the log that belong to it, in their order.
 	numbers  []int
 	platform string
-	stage    Stage
+	stage    signal.Stage
 	// local is whether the log is of a program that starts a Procfile on one machine, interrupted whether somebody stopped
 	// that program before this message, and last the line that its process wrote before.
 	local, interrupted bool
 	last               lex.Line
 	// server is the message of the server that the process is, or nil. Its help says how it listens where requests reach it.
-	server *Meaning
+	server *signal.Meaning
 	// said is the error before it that the table doesn't know, or nil.
 	said *lex.Line
 	// building is whether the lines before it are of a build.
@@ -35,18 +36,18 @@ type draft struct {
 	// opens is whether its line is the first one of the log.
 	opens bool
 	// phase is the part of the log that it was written in.
-	phase Stage
+	phase signal.Stage
 	// retried is whether the program tries again what failed, and tried what it says about that.
 	retried bool
 	tried   string
 	app     *app
 
 	// meanings finds a meaning of the table, or gives nil.
-	meanings func(name string) *Meaning
+	meanings func(name string) *signal.Meaning
 	// found is what a look found out. It goes before the meaning of the message, or is nil.
-	found     *Meaning
+	found     *signal.Meaning
 	rule      string
-	certainty Certainty
+	certainty signal.Certainty
 	fixes     []Fix
 	// confirm are the rules whose findings confirm it.
 	confirm []string
@@ -59,7 +60,7 @@ func (d *draft) become(name string, namesAndValues ...string) bool {
 	d.set(namesAndValues...)
 	if m := d.meanings(name); m != nil {
 		d.found, d.rule, d.certainty = m, m.Rule, m.Certainty
-		if m.Stage != NoStage {
+		if m.Stage != signal.NoStage {
 			d.stage = m.Stage
 		}
 	}
@@ -92,8 +93,8 @@ func (d *draft) setPlace(on string, shown bool) {
 	if shown || d.platform == "" {
 		d.platform = on
 	}
-	if d.local && on != "" && !isHosted(on) && (d.stage == Start || d.stage == Running) {
-		d.stage = Local
+	if d.local && on != "" && !isHosted(on) && (d.stage == signal.Start || d.stage == signal.Running) {
+		d.stage = signal.Local
 	}
 	d.setAptFile()
 	d.setPlatform(cmp.Or(on, d.platform))
@@ -153,68 +154,11 @@ const (
 // write is the first of some texts whose named parts are all known, with their values.
 func (d *draft) write(limit int, texts ...string) string {
 	for _, text := range texts {
-		if filled, ok := fill(text, d.values, limit); ok && text != "" {
+		if filled, ok := holes.Fill(text, d.values, limit); ok && text != "" {
 			return filled
 		}
 	}
 	return ""
-}
-
-// fill puts values in place of the named parts of a text. It is false if one isn't known.
-func fill(text string, values map[string]string, limit int) (string, bool) {
-	var format strings.Builder
-	var args, short []any // short has the ends of paths
-	inCode := false
-	for text != "" {
-		before, after, found := strings.Cut(text, "<")
-		inCode = inCode != (strings.Count(before, "`")%2 == 1)
-		format.WriteString(strings.ReplaceAll(before, "%", "%%"))
-		if !found {
-			break
-		}
-		name, behind, closed := strings.Cut(after, ">")
-		if !closed || !isPartName(name) {
-			format.WriteByte('<')
-			text = after
-			continue
-		}
-		value := values[name]
-		if value == "" {
-			return "", false
-		}
-		format.WriteString("%s")
-		if inCode {
-			args, short = append(args, prose.Exact(value)), append(short, endOfPath(value))
-		} else {
-			args, short = append(args, plainOrCode(value)), append(short, plainOrCode(value))
-		}
-		text = behind
-	}
-	if len(args) == 0 {
-		return strings.ReplaceAll(format.String(), "%%", "%"), true
-	}
-	whole := prose.T(format.String(), args...).Fit(limit)
-	if strings.Contains(whole, "…") {
-		whole = prose.T(format.String(), short...).Fit(limit)
-	}
-	return whole, true
-}
-
-// plainOrCode is a value outside of quotes: a text of the log that could be read as Markdown is quoted.
-func plainOrCode(value string) any {
-	if strings.ContainsAny(value, "`*_[]<>&!#|\\") {
-		return prose.T("`%s`", prose.Exact(value))
-	}
-	return value
-}
-
-// endOfPath is a quoted text of which the start is cut off first if it's a path: its end says more. A command
-// begins with what says most.
-func endOfPath(value string) any {
-	if end := strings.LastIndexAny(value, `/\`); end > 0 && !strings.Contains(value, " ") {
-		return prose.Part{Text: value, Start: end + 1, End: len(value)}
-	}
-	return prose.Exact(value)
 }
 
 // isHosted reports whether a platform runs apps elsewhere than on the machine of a person.
@@ -222,3 +166,11 @@ func isHosted(id string) bool {
 	target, ok := platform.Lookup(id)
 	return ok && !target.Platform().Runner
 }
+
+// isOwn reports whether a value comes from the table, or from the tables of the looks, and no log can have chosen it.
+func (d *draft) isOwn(hole, value string) bool {
+	return d.own[hole] == value || d.Fixed(hole) == value
+}
+
+// CommandOf is a command of the table with the values of the cause, or "" where one isn't known or could run something else.
+func (d *draft) commandOf(text string) string { return holes.CommandOf(text, d.values) }

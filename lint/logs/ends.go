@@ -7,10 +7,8 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
-
-// lookEnd is the look of a message that a process ended, which programs write that start a Procfile on one machine.
-const lookEnd = "end"
 
 // mostProcesses limits of how many processes the last line is kept.
 const mostProcesses = 64
@@ -69,7 +67,7 @@ var epilogues = []string{"at ", "from ", "raise ", "Node.js v", "info Visit ", "
 
 // isTelling reports whether a line may be the error for which a process ended, and no line of a trace or an epilogue.
 func isTelling(text string) bool {
-	return len(text) >= fewestBytes && !ascii.StartsWith(text, epilogues)
+	return len(text) >= signal.FewestBytes && !ascii.StartsWith(text, epilogues)
 }
 
 // anyProcess are words for a process that don't name it.

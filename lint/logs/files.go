@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -96,7 +97,7 @@ func lookForDotnetCommand(d *draft) {
 // lookForModuleProgram looks at the file of a program in node_modules where no package.json is known.
 func lookForModuleProgram(d *draft, file string) bool {
 	pkg := packageAt(d.app.repo, file)
-	if d.app.node() != nil || !npmName.isLegal(pkg) {
+	if d.app.node() != nil || !holes.NPMName.IsLegal(pkg) {
 		return false
 	}
 	return d.become("node-program", "program", path.Base(file), "package", pkg, "other", pkg)

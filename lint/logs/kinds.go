@@ -5,19 +5,20 @@ import (
 	"slices"
 
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // mostKinds limits how many lines of a log are kept that only a kind explains: the last ones.
 const mostKinds = 64
 
 // takeKind keeps the kind of a line that no message explains.
-func (r *reader) takeKind(kind match) {
-	l := &kind.at
+func (r *reader) takeKind(kind signal.Match) {
+	l := &kind.At
 	before := r.before[l.Process]
-	if kind.Message == nil || l.IsMinor() || before.IsRecord() && before.IsMinor() || ascii.ContainsAny(l.Plain, harmless) || ascii.ContainsAny(l.Plain, handledWords) {
+	if kind.Message == nil || l.IsMinor() || before.IsRecord() && before.IsMinor() || ascii.ContainsAny(l.Plain, harmless) || ascii.ContainsAny(l.Plain, signal.HandledWords) {
 		return
 	}
-	named, ok := kind.named(kind.values)
+	named, ok := kind.Named()
 	if !ok || slices.ContainsFunc(r.kinds, func(d *draft) bool {
 		return d.Meaning == kind.Meaning && d.first.Process == l.Process && hasSame(d.values, telling(named))
 	}) {
@@ -39,7 +40,7 @@ func (r *reader) addKinds() {
 	works := r.healthy != "" || r.ends.interrupted || r.ends.stopped
 	unknown := r.unknown()
 	for _, kind := range r.kinds {
-		same := slices.IndexFunc(failures, func(d *draft) bool { return d.Level == Fault && d.first.Number == kind.first.Number })
+		same := slices.IndexFunc(failures, func(d *draft) bool { return d.Level == signal.Fault && d.first.Number == kind.first.Number })
 		switch {
 		case same >= 0:
 			kind.takeFrom(failures[same])
@@ -62,7 +63,7 @@ const remark = "remark"
 
 // saysMore reports whether a failure is an error with its place in the code, or a message of the same kind.
 func (d *draft) saysMore(kind *draft) bool {
-	return d.Level == Fault && d.certainty != Possible || d.Kind == kind.Kind
+	return d.Level == signal.Fault && d.certainty != signal.Possible || d.Kind == kind.Kind
 }
 
 // mayExplain reports whether a failure may follow from a cause. Some programs print the error of a script after they say that it failed.
@@ -78,15 +79,15 @@ func (r *reader) unknown() *draft {
 			first, last = e.named, e.last
 		}
 	}
-	m := r.table.named("unknown-failure")
+	m := r.table.Named("unknown-failure")
 	if m == nil || first.Text == "" || r.lines == 1 {
 		return nil
 	}
-	return r.draft(&Message{Meaning: m}, map[string]string{"said": telltale(first.Text)}, &first)
+	return r.draft(&signal.Message{Meaning: m}, map[string]string{"said": telltale(first.Text)}, &first)
 }
 
 // explains reports whether a message says why something failed, and not only that it did.
-func (d *draft) explains() bool { return d.Level == Root && d.Ends != EndsNothing }
+func (d *draft) explains() bool { return d.Level == signal.Root && d.Ends != signal.EndsNothing }
 
 // takeFrom takes the place in the code from the error of the same line, and what is looked at for it.
 func (d *draft) takeFrom(other *draft) {
@@ -97,6 +98,6 @@ func (d *draft) takeFrom(other *draft) {
 	if d.Look == "" {
 		here := *d.Meaning
 		here.Look = other.Look
-		d.Message = &Message{Meaning: &here, Pattern: d.Pattern, pattern: d.pattern}
+		d.Message = d.Message.With(&here)
 	}
 }

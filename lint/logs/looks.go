@@ -9,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/paths"
+	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/spelling"
@@ -39,7 +40,7 @@ var looks = []look{
 	{"web", lookForWeb},
 	{"process", lookForProcess},
 	{"web-in-procfile", lookForWebInProcfile},
-	{lookEnd, lookAtEnd},
+	{signal.LookEnd, lookAtEnd},
 	{"said", lookForSaid},
 	{"step", lookForStep},
 	{"bundling", lookForBundling},
@@ -144,7 +145,7 @@ var looks = []look{
 		}
 	}},
 	{"setting", func(d *draft) {
-		if d.pattern.fixed["setting"] == "" { // it isn't read from a variable
+		if d.Fixed("setting") == "" { // it isn't read from a variable
 			d.set("variable", cmp.Or(d.values["unset"], d.values["setting"]))
 		}
 	}},

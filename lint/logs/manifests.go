@@ -4,6 +4,7 @@ import (
 	"path"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -29,7 +30,7 @@ var installers = [...][2]string{{"Pipfile", "pipenv install"}, {"poetry.lock", "
 func notInRequirements(d *draft, pkg, subject string) bool {
 	repo := d.app.repo
 	d.set("subject", subject)
-	if repo == nil || !pypiName.isLegal(pkg) {
+	if repo == nil || !holes.PyPIName.IsLegal(pkg) {
 		return false
 	}
 	if found := repo.Declared(repository.Pip, pkg); found != "" {
@@ -69,7 +70,7 @@ func notInRequirements(d *draft, pkg, subject string) bool {
 func notInManifest(d *draft, by repository.Installer, name, pkg, added string) bool {
 	repo := d.app.repo
 	d.set("subject", pkg)
-	if repo == nil || !gemName.isLegal(pkg) {
+	if repo == nil || !holes.GemName.IsLegal(pkg) {
 		return false
 	}
 	manifest := path.Join(repo.Folder(), name)

@@ -8,7 +8,9 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/paths"
+	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/spelling"
 )
@@ -65,7 +67,7 @@ func runEarly(n *repository.NodePackage, program string) string {
 // notInPackageJSON decides that a package of Node.js is missing or only there for development.
 func notInPackageJSON(d *draft, pkg string) bool {
 	repo := d.app.repo
-	if repo == nil || !npmName.isLegal(pkg) {
+	if repo == nil || !holes.NPMName.IsLegal(pkg) {
 		return false
 	}
 	n := cmp.Or(nodeElsewhere(repo, d.app.node(), pkg), d.app.node())
@@ -92,7 +94,7 @@ func notInPackageJSON(d *draft, pkg string) bool {
 		return lookForListedModule(d, n)
 	default:
 		if d.become("dependencies-lack"); d.values["within"] != "" {
-			d.certainty = Likely // a package looked for it, as for code that a build would have contained
+			d.certainty = signal.Likely // a package looked for it, as for code that a build would have contained
 		}
 	}
 	d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: install})
@@ -114,7 +116,7 @@ func lookForListedModule(d *draft, n *repository.NodePackage) bool {
 // setInstall sets the commands that install a package in the folder of a package.json. The result is the one with the package.
 func (d *draft) setInstall(n *repository.NodePackage, pkg string) string {
 	add := d.adds("")
-	if folder := path.Dir(n.Path); folder != path.Clean("./"+d.app.repo.Folder()) && plainWords.isLegal(folder) {
+	if folder := path.Dir(n.Path); folder != path.Clean("./"+d.app.repo.Folder()) && holes.PlainWords.IsLegal(folder) {
 		add = d.adds(folder)
 	}
 	install := add + " " + pkg

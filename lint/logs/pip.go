@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -71,12 +72,12 @@ func cutRequirement(requirement string) (name, version string) {
 // lookForUnpinned looks at the first package of the list behind a message about hashes, and at the package that needs it.
 func lookForUnpinned(d *draft) {
 	requirement, origin, _ := strings.Cut(d.values["next"], " ")
-	if name, _ := cutRequirement(requirement); pypiName.isLegal(name) {
+	if name, _ := cutRequirement(requirement); holes.PyPIName.IsLegal(name) {
 		d.set("package", name)
 	}
 	if _, from, ok := strings.Cut(origin, "(from "); ok {
 		parent, _, isNeeded := strings.Cut(from, "->")
-		if name, _ := cutRequirement(parent); isNeeded && pypiName.isLegal(name) {
+		if name, _ := cutRequirement(parent); isNeeded && holes.PyPIName.IsLegal(name) {
 			d.set("parent", name)
 		}
 	}

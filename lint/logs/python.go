@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/paths"
+	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -186,7 +187,7 @@ func lookForOwnPip(d *draft) {
 	}
 	if manifest := d.app.repo.Declared(repository.Pip, "pip"); manifest != "" {
 		d.set("manifest", manifest)
-		d.certainty = Sure
+		d.certainty = signal.Sure
 	}
 }
 

@@ -2,22 +2,22 @@ package logs
 
 import (
 	"cmp"
-	"maps"
 	"strings"
 
 	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // reader collects the messages of a log.
 type reader struct {
-	table    *Table
-	tried    *attempts
+	table    *signal.Table
+	tried    *signal.Attempts
 	platform string
 	// guess is the platform that first wrote a message of a failure, or "": others print its messages, too.
 	guess string
 	// origin is the last one that was looked at for the platform.
 	origin string
-	stage  Stage
+	stage  signal.Stage
 	drafts []*draft
 	// kinds are the causes that general patterns show, which count where no message explains the failure.
 	kinds []*draft
@@ -52,10 +52,10 @@ type reader struct {
 }
 
 // draft is the cause that a message of a line may be.
-func (r *reader) draft(m *Message, named map[string]string, l *lex.Line) *draft {
+func (r *reader) draft(m *signal.Message, named map[string]string, l *lex.Line) *draft {
 	d := &draft{Message: m, values: named, first: *l, numbers: l.Numbers(), platform: platformOf(m.By), stage: r.stageOf(m, l), certainty: m.Certainty, confirm: m.Rules}
 	d.phase, d.opens = r.phase(l), len(r.before) == 0
-	d.building, d.interrupted, d.server = l.InBuild || r.stage == Build && !lex.IsInstance(l.Process), r.ends.interrupted, r.listenerOf(l.Process).by
+	d.building, d.interrupted, d.server = l.InBuild || r.stage == signal.Build && !lex.IsInstance(l.Process), r.ends.interrupted, r.listenerOf(l.Process).by
 	d.setProcess(l, named, &r.ends)
 	d.said = r.said.before(l, d.values["process"])
 	if named["process"] == "" && r.container != "" {
@@ -64,46 +64,29 @@ func (r *reader) draft(m *Message, named map[string]string, l *lex.Line) *draft 
 	return d
 }
 
-// named are the values by the names of their parts; false where a part is a place holder of code.
-func (m *Message) named(values []string) (named map[string]string, ok bool) {
-	named = maps.Clone(m.pattern.fixed)
-	if named == nil {
-		named = map[string]string{}
-	}
-	for i, part := range m.pattern.parts {
-		if named[part.name] = strings.TrimSuffix(values[i], `"}`); values[i] == "%s" {
-			return nil, false
-		}
-	}
-	if class := named["class"]; class != "" {
-		named["class"] = strings.ReplaceAll(class, "/", ".") // as the virtual machine of Java writes it
-	}
-	return named, true
-}
-
 // stageOf is the stage of a message: that of its line, where the message mostly is of another one.
-func (r *reader) stageOf(m *Message, l *lex.Line) Stage {
-	isOfRun := m.Stage == Start || m.Stage == Running
+func (r *reader) stageOf(m *signal.Message, l *lex.Line) signal.Stage {
+	isOfRun := m.Stage == signal.Start || m.Stage == signal.Running
 	switch {
-	case isOfRun && (strings.HasPrefix(l.Process, "release") || r.stage == Release && l.Process == ""):
-		return Release
-	case l.InBuild && (isOfRun || m.Stage == NoStage):
-		return Build
+	case isOfRun && (strings.HasPrefix(l.Process, "release") || r.stage == signal.Release && l.Process == ""):
+		return signal.Release
+	case l.InBuild && (isOfRun || m.Stage == signal.NoStage):
+		return signal.Build
 	}
 	return cmp.Or(m.Stage, r.stage)
 }
 
 // phase is the part of a log that a line belongs to: a build, a release, or else the time at which the app runs.
-func (r *reader) phase(l *lex.Line) Stage {
+func (r *reader) phase(l *lex.Line) signal.Stage {
 	switch {
 	case l.InBuild:
-		return Build
+		return signal.Build
 	case strings.HasPrefix(l.Process, "release"):
-		return Release
-	case l.Process == "" && (r.stage == Build || r.stage == Release):
+		return signal.Release
+	case l.Process == "" && (r.stage == signal.Build || r.stage == signal.Release):
 		return r.stage
 	}
-	return NoStage
+	return signal.NoStage
 }
 
 // listenerOf is the server of a process; a line without one is about the only server there is.

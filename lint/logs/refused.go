@@ -7,6 +7,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // refusals are meanings of a server that doesn't answer. Its address may be in other words of the line, or in later lines.
@@ -16,7 +17,7 @@ const refusals command.Words = "database-refused engine-refused broker-refused"
 const mostDetails = 20
 
 // takeDetails takes the address of a server that doesn't answer from a line that may show it.
-func (m *Message) takeDetails(l *lex.Line, values map[string]string) {
+func takeDetails(m *signal.Message, l *lex.Line, values map[string]string) {
 	if !refusals.Has(m.Name) || values["address"] != "" && values["port"] != "" || values["path"] != "" || strings.Contains(l.Plain, "listening") {
 		return
 	}

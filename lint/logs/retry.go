@@ -4,6 +4,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // successWords are in lines that show that a later try worked, unless they have failureWords, too.
@@ -30,7 +31,7 @@ func stops(l *lex.Line) bool {
 
 // triesAgain takes in a line that may say that the program tries again what failed.
 func (d *draft) triesAgain(said string) {
-	if ascii.ContainsAny(said, retryWords) {
+	if ascii.ContainsAny(said, signal.RetryWords) {
 		d.retried, d.tried = true, said
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // said follows the lines of a log that look like errors and that the table doesn't know, by the names of the processes
@@ -37,14 +38,14 @@ var exitWords = []string{"exit code", "exit status", "exited with code", "exited
 
 // crashes reports whether a line is about a crash.
 func crashes(l *lex.Line) bool {
-	if ascii.ContainsAny(l.Plain, handledWords) || explain.Passed(l.Text) {
+	if ascii.ContainsAny(l.Plain, signal.HandledWords) || explain.Passed(l.Text) {
 		return false
 	}
 	return l.Plain == "rake aborted!" || ascii.ContainsAny(l.Plain, crashWords) || slices.ContainsFunc(exitWords, func(words string) bool {
 		_, after, found := strings.Cut(l.Plain, words)
 		after = strings.TrimLeft(after, " :=(")
 		status := after[:len(after)-len(strings.TrimLeft(after, "0123456789"))]
-		return found && status != "" && !unfailed.Has(status)
+		return found && status != "" && !signal.Unfailed.Has(status)
 	})
 }
 
@@ -64,13 +65,13 @@ func (s said) keep(l *lex.Line) {
 		s[l.Process] = errors{first: *l, last: l.Number}
 		return
 	}
-	if !l.MayTell || !isTelling(l.Text) || !strings.Contains(l.Text, " ") || !ascii.ContainsAny(l.Plain, errorWords) || ascii.ContainsAny(l.Plain, harmless) || explain.Passed(l.Text) {
+	if !l.MayTell || !isTelling(l.Text) || !strings.Contains(l.Text, " ") || !ascii.ContainsAny(l.Plain, signal.ErrorWords) || ascii.ContainsAny(l.Plain, harmless) || explain.Passed(l.Text) {
 		return
 	}
 	if !known || e.aborted || l.Number-e.last > lex.MostApart {
 		e.first, e.named = *l, lex.Line{}
 	}
-	if e.named.Text == "" && ascii.ContainsAny(l.Plain, errorNames) && !ascii.ContainsAny(l.Plain, retryWords) {
+	if e.named.Text == "" && ascii.ContainsAny(l.Plain, errorNames) && !ascii.ContainsAny(l.Plain, signal.RetryWords) {
 		e.named = *l
 	}
 	e.last, e.aborted = l.Number, false

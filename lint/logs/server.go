@@ -9,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -85,7 +86,7 @@ func lookForASGI(d *draft) {
 	for _, name := range []string{"fastapi", "starlette", "quart"} {
 		if d.app.repo != nil && d.app.repo.Declared(repository.Pip, name) != "" {
 			d.become("asgi-app")
-			d.certainty = Likely
+			d.certainty = signal.Likely
 			return
 		}
 	}
@@ -138,7 +139,7 @@ func lookForFixedPort(d *draft) {
 	}
 	address := d.values["listening"]
 	colon := strings.LastIndexByte(address, ':')
-	if d.server.says() || colon < 0 || isLoopback(address[:colon]) || !fixedPorts.Has(address[colon+1:]) {
+	if says(d.server) || colon < 0 || isLoopback(address[:colon]) || !fixedPorts.Has(address[colon+1:]) {
 		return
 	}
 	delete(d.values, "listening")
@@ -167,7 +168,7 @@ func lookForPort(d *draft) {
 type listener struct {
 	address string
 	// by is the message about it. Its help says how to listen elsewhere, if the server itself wrote the line.
-	by *Meaning
+	by *signal.Meaning
 	at lex.Line
 	// since is the first line in which its process said that it listens.
 	since int
@@ -190,7 +191,7 @@ func onlyLoopback(servers map[string]listener, id string) *listener {
 	open := map[string]bool{}
 	for process, l := range servers {
 		name, _ := lex.CutNumber(process)
-		if host := l.address[:max(0, strings.LastIndexByte(l.address, ':'))]; !isLoopback(host) || !l.by.says() {
+		if host := l.address[:max(0, strings.LastIndexByte(l.address, ':'))]; !isLoopback(host) || !says(l.by) {
 			open[name] = true
 		}
 		if first == nil || l.isWeb() && !first.isWeb() || l.isWeb() == first.isWeb() && l.at.Number < first.at.Number {
@@ -207,26 +208,26 @@ func onlyLoopback(servers map[string]listener, id string) *listener {
 }
 
 // helps are the texts that help: where the headline names the address at which a server listens, that server's own go first.
-func (d *draft) helps(m *Meaning) []string {
-	if !d.server.says() || !m.namesListener(d) {
+func (d *draft) helps(m *signal.Meaning) []string {
+	if !says(d.server) || !d.namesListener(m) {
 		return m.Help
 	}
 	return slices.Concat(d.server.Help, m.Help)
 }
 
 // says reports whether there is a message, and it says what helps.
-func (m *Meaning) says() bool { return m != nil && len(m.Help) > 0 }
+func says(m *signal.Meaning) bool { return m != nil && len(m.Help) > 0 }
 
 // option is what the command of web lacks at its end, or "".
-func (d *draft) option(m *Meaning) string {
-	if m.Option != "" || !d.server.says() || !m.namesListener(d) {
+func (d *draft) option(m *signal.Meaning) string {
+	if m.Option != "" || !says(d.server) || !d.namesListener(m) {
 		return m.Option
 	}
 	return d.server.Option
 }
 
 // namesListener reports whether the headline is about the address at which a server listens.
-func (m *Meaning) namesListener(d *draft) bool {
+func (d *draft) namesListener(m *signal.Meaning) bool {
 	return d.values["listening"] != "" && len(m.Is) > 0 && strings.Contains(m.Is[0], "<listening>")
 }
 
@@ -239,7 +240,7 @@ func isLoopback(host string) bool {
 func lookForKilled(d *draft) {
 	d.set("command", strings.TrimSuffix(d.values["command"], " 2>&1"))
 	if isBuild(d.first.Plain) {
-		d.stage = Build
+		d.stage = signal.Build
 		d.become("killed-in-build")
 	}
 }

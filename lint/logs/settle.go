@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // What a healthy line settles: what tests wrote that passed, a whole step, all that a build did whose app then runs, a service
@@ -30,11 +31,6 @@ const (
 	overBookkeeping = "bookkeeping"
 )
 
-// isOverBy reports whether a meaning or its kind has a word of what settles causes.
-func (m *Meaning) isOverBy(what string) bool {
-	return slices.Contains(m.Over, what) || m.kind != nil && slices.Contains(m.kind.Over, what)
-}
-
 // success is a line that shows that something worked, and what it is about.
 type success struct {
 	*lex.Line
@@ -44,7 +40,7 @@ type success struct {
 	tells []value
 	// by is the writer of the line, or "".
 	by    string
-	phase Stage
+	phase signal.Stage
 }
 
 // settles reports whether a line shows a cause to be over. Both must be of one process and one phase of the log, and be about the
@@ -55,21 +51,21 @@ func (s *success) settles(d *draft) bool {
 		return false
 	}
 	if s.what == settlesBuild {
-		return (d.building || d.stage == Build) && d.Ends != EndsNothing && !s.isOfOther(d) || d.isOverBy(s.what) && s.isOfPlatform(d)
+		return (d.building || d.stage == signal.Build) && d.Ends != signal.EndsNothing && !s.isOfOther(d) || d.IsOverBy(s.what) && s.isOfPlatform(d)
 	}
 	return s.phase == d.phase && s.isOver(d)
 }
 
 // isOver reports whether a cause is over by what the line settles.
 func (s *success) isOver(d *draft) bool {
-	isKnown, isOfTests := d.isOverBy(s.what), d.values["testing"] != ""
+	isKnown, isOfTests := d.IsOverBy(s.what), d.values["testing"] != ""
 	switch s.what {
 	case d.Name:
 		return true
 	case settlesTests:
 		return isOfTests
 	case settlesAll:
-		return (d.phase == Build || isOfTests) && d.Ends != EndsNothing && !d.isOverBy(settlesBuild)
+		return (d.phase == signal.Build || isOfTests) && d.Ends != signal.EndsNothing && !d.IsOverBy(settlesBuild)
 	case settlesRetried:
 		return d.retried && s.isAbout(d)
 	case "attempts":
@@ -81,7 +77,7 @@ func (s *success) isOver(d *draft) bool {
 	case "healthy":
 		return isKnown && s.isOfPlatform(d)
 	}
-	isRefused := d.Level == Fault && strings.Contains(d.values["fault"], "onnect")
+	isRefused := d.Level == signal.Fault && strings.Contains(d.values["fault"], "onnect")
 	return (isRefused || isKnown) && s.reaches(d)
 }
 
@@ -149,8 +145,8 @@ func namesIn(text string) []string {
 const bookkeeping command.Words = "schema_migrations ar_internal_metadata django_migrations alembic_version flyway_schema_history knex_migrations SequelizeMeta _prisma_migrations __EFMigrationsHistory doctrine_migration_versions"
 
 // isForClient reports whether the server of a database wrote a message for a client, and what the client does with it isn't known.
-func isForClient(l *lex.Line, m *Message, name string) bool {
-	return l.IsOfPostgres() && (m.isOverBy(overForClient) || m.isOverBy(overBookkeeping) && bookkeeping.Has(name))
+func isForClient(l *lex.Line, m *signal.Message, name string) bool {
+	return l.IsOfPostgres() && (m.IsOverBy(overForClient) || m.IsOverBy(overBookkeeping) && bookkeeping.Has(name))
 }
 
 // anyDatabase is the service of a line that names no product.

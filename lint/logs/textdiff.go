@@ -9,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // asWritten is a file of the repository without the line end that the repository puts behind it.
@@ -126,9 +127,9 @@ var (
 )
 
 // addHost adds the fix of the call with which the app listens where no request from outside reaches it, if its file is known.
-func (d *draft) addHost(m *Meaning, c *Cause) {
+func (d *draft) addHost(m *signal.Meaning, c *Cause) {
 	host, _, _ := strings.Cut(d.values["listening"], ":")
-	if !isLoopback(host) || !m.namesListener(d) {
+	if !isLoopback(host) || !d.namesListener(m) {
 		return
 	}
 	for _, file := range serverFiles {

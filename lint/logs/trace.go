@@ -10,6 +10,7 @@ import (
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/paths"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // trace is the list of calls that a program prints with an error.
@@ -79,7 +80,7 @@ func (t *traces) take(l *lex.Line, known *draft, before lex.Line) (ended *trace)
 		open.takeInward(l, known)
 		return nil
 	}
-	if open != nil && l.Number-max(open.last, open.first.Number) <= mostBetween && ascii.ContainsAny(l.Plain, retryWords) {
+	if open != nil && l.Number-max(open.last, open.first.Number) <= mostBetween && ascii.ContainsAny(l.Plain, signal.RetryWords) {
 		open.tried = l.Plain
 	}
 	switch {
@@ -444,7 +445,7 @@ func isClass(name string) bool {
 
 // isErrorClass reports whether the name of a class is that of an error in any language.
 func isErrorClass(class string) bool {
-	return strings.Contains(class, "Exception$") || slices.ContainsFunc(errorEnds, func(end string) bool { return strings.HasSuffix(class, end) })
+	return strings.Contains(class, "Exception$") || slices.ContainsFunc(signal.ErrorEnds, func(end string) bool { return strings.HasSuffix(class, end) })
 }
 
 // meaning is the name of what is known of an error that no message of the table explains.
@@ -471,7 +472,7 @@ var writers = map[string]string{
 }
 
 // message is that of the error, with its values; nil for none.
-func (t *trace) message(named func(string) *Meaning) (*Message, map[string]string) {
+func (t *trace) message(named func(string) *signal.Meaning) (*signal.Message, map[string]string) {
 	m := named(t.meaning())
 	if m == nil || t.isOfRequest() || strings.HasSuffix(t.class, "Interrupt") || strings.HasSuffix(t.class, "HaltServer") || t.class == "SignalException" {
 		return nil, nil
@@ -488,7 +489,7 @@ func (t *trace) message(named func(string) *Meaning) (*Message, map[string]strin
 		values["at"], values["row"] = paths.InApp(t.at.file), t.at.line
 	}
 	values["unset"] = variableIn(t.code)
-	return &Message{Meaning: m, By: by}, values
+	return &signal.Message{Meaning: m, By: by}, values
 }
 
 // variableIn is the variable of the environment that a line of Python, JavaScript or Ruby reads without a default, or "".
@@ -531,7 +532,7 @@ func (t *trace) announce(l *lex.Line, before lex.Line) {
 	if l.Number-before.Number > mostAfter {
 		return
 	}
-	t.handled = ascii.ContainsAny(before.Plain, handledWords) || ascii.ContainsAny(before.Plain, skipWords) || ascii.ContainsAny(l.Plain, handledWords)
+	t.handled = ascii.ContainsAny(before.Plain, signal.HandledWords) || ascii.ContainsAny(before.Plain, skipWords) || ascii.ContainsAny(l.Plain, signal.HandledWords)
 	t.tried = before.Plain
 	t.minor = !t.inward && isQualified(l.Text) && before.IsMinor()
 }
@@ -552,7 +553,7 @@ func (t *traces) settle(s *success) {
 	if t.bare == nil || t.bare.first.Process != s.Process {
 		return
 	}
-	d := draft{Message: &Message{Meaning: &Meaning{Level: Fault}}, first: t.bare.first, values: map[string]string{"fault": t.bare.first.Text}}
+	d := draft{Message: &signal.Message{Meaning: &signal.Meaning{Level: signal.Fault}}, first: t.bare.first, values: map[string]string{"fault": t.bare.first.Text}}
 	if step || s.what == settlesService && strings.Contains(t.bare.first.Plain, "onnect") && s.reaches(&d) {
 		t.bare = nil
 	}

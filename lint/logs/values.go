@@ -24,7 +24,7 @@ var notes = wordSet("opened absent imageshell chosen compiling compiler outdated
 	"pydefault spawned sshbuildpack gyp endzero blocked atstart shadow checkport declared podready memory locked",
 	"wanted failedtests testing worker ran builds")
 
-// platformOf is the ID of the only platform among writers, or "".
+// PlatformOf is the ID of the only platform among writers, or "".
 func platformOf(by string) string {
 	if target, ok := platform.Lookup(by); ok {
 		return target.ID()

@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // versionFile is a file in which an app asks for a version of a language: one of its lines starts with a text.
@@ -51,7 +52,7 @@ var languageVersions = []versionFiles{
 
 // setVersionFile sets the file that asks for the version of a language, and how: in a build of the app's image, that's its Dockerfile.
 func (d *draft) setVersionFile(of versionFiles) {
-	if (d.building || d.stage == Build) && d.setImage(of.images) {
+	if (d.building || d.stage == signal.Build) && d.setImage(of.images) {
 		return
 	}
 	for _, f := range of.files {

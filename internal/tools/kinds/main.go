@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/logs"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 func main() {
@@ -63,7 +64,7 @@ func run() error {
 			continue
 		}
 		for _, line := range m.Lines {
-			found := logs.NoKind
+			found := signal.NoKind
 			pattern := ""
 			if f := alone.Find(line); f != nil {
 				found, pattern = f.Kind, f.Pattern
@@ -73,7 +74,7 @@ func run() error {
 			case m.Kind:
 				s.right++
 				continue
-			case logs.NoKind:
+			case signal.NoKind:
 				s.none++
 			default:
 				s.other++

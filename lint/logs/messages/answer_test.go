@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/logs"
+	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -36,11 +36,11 @@ func TestRulesNeedAFinding(t *testing.T) {
 
 // A message of a server or a library is about the phase in which it comes.
 func TestTheStageOfALog(t *testing.T) {
-	for log, want := range map[string]logs.Stage{
-		"remote: Verifying deploy... Running release command...\nActiveRecord::NoDatabaseError: FATAL: database \"shop\" does not exist\nRelease command failed": logs.Release,
-		"app[release.4512]: django.db.utils.OperationalError: could not connect to server: Connection refused":                                                   logs.Release,
-		"app[web.1]: django.db.utils.OperationalError: could not connect to server: Connection refused":                                                          logs.Start,
-		"#9 41.2 django.core.exceptions.ImproperlyConfigured: The SECRET_KEY setting must not be empty.":                                                         logs.Build,
+	for log, want := range map[string]signal.Stage{
+		"remote: Verifying deploy... Running release command...\nActiveRecord::NoDatabaseError: FATAL: database \"shop\" does not exist\nRelease command failed": signal.Release,
+		"app[release.4512]: django.db.utils.OperationalError: could not connect to server: Connection refused":                                                   signal.Release,
+		"app[web.1]: django.db.utils.OperationalError: could not connect to server: Connection refused":                                                          signal.Start,
+		"#9 41.2 django.core.exceptions.ImproperlyConfigured: The SECRET_KEY setting must not be empty.":                                                         signal.Build,
 	} {
 		if got := Table().Of(log, nil); len(got.Causes) == 0 || got.Causes[0].Stage != want {
 			t.Errorf("%s: %+v, want the stage %s", log, got.Causes, want)

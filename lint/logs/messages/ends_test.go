@@ -3,19 +3,19 @@ package messages
 import (
 	"testing"
 
-	"github.com/proclint/proclint/lint/logs"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // TestWhatEndedTheDeployIsFirst: a line that ends a deploy is the first cause, also behind a remark, and behind an error after
 // which the build went on.
 func TestWhatEndedTheDeployIsFirst(t *testing.T) {
 	table := whole(t)
-	var before, ends []*logs.Message
+	var before, ends []*signal.Message
 	for _, m := range table.Messages {
 		switch {
-		case m.Ends == logs.EndsDeploy:
+		case m.Ends == signal.EndsDeploy:
 			ends = append(ends, m)
-		case m.Ends == logs.EndsNothing && m.Level == logs.Root, m.Name == "npm-peer":
+		case m.Ends == signal.EndsNothing && m.Level == signal.Root, m.Name == "npm-peer":
 			before = append(before, m)
 		}
 	}

@@ -15,7 +15,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/jsontext"
-	"github.com/proclint/proclint/lint/logs"
+	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -135,7 +135,7 @@ func TestLinesOfTheRules(t *testing.T) {
 		for _, r := range rules {
 			named = named || r.Name == c.Rule
 		}
-		if !named && c.Certainty == logs.Sure {
+		if !named && c.Certainty == signal.Sure {
 			t.Errorf("%q is surely about %s, and its rules are %s, …", line, c.Rule, rules[0].Name)
 		}
 	}

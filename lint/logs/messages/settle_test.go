@@ -11,6 +11,7 @@ import (
 
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/logs"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // settling are the lines that show that something worked: those of the table, and others that programs write.
@@ -108,7 +109,7 @@ func TestWhatSettles(t *testing.T) {
 		}
 		for _, c := range Table().Of(log, nil).Causes {
 			name := c.Name
-			if c.Stage == logs.Build || !isLost(name, log+all) {
+			if c.Stage == signal.Build || !isLost(name, log+all) {
 				continue
 			}
 			for i, line := range lines {

@@ -3,7 +3,7 @@ package messages
 import (
 	"testing"
 
-	"github.com/proclint/proclint/lint/logs"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // TestPlatformAndStage: what a log shows around an error says where it happened.
@@ -11,18 +11,18 @@ func TestPlatformAndStage(t *testing.T) {
 	const missing = "ModuleNotFoundError: No module named 'flask'\n"
 	for _, test := range []struct {
 		log, platform string
-		stage         logs.Stage
+		stage         signal.Stage
 	}{
-		{"2026-11-20T10:00:03.000000+00:00 app[worker.3]: " + missing, "heroku", logs.Start},
-		{"remote: -----> Python app detected\nremote: ExecJS::RuntimeUnavailable: Could not find a JavaScript runtime.\nTo dokku@apps.example.com:shop\n", "dokku", logs.Build},
-		{"ExecJS::RuntimeUnavailable: Could not find a JavaScript runtime.\nTo https://git.heroku.com/shop.git\n", "heroku", logs.Build},
-		{"Starting Container\n" + missing, "railway", logs.Start},
-		{"==> Running build command 'pip install -r requirements.txt'...\n==> Running 'python app.py'\n" + missing, "render", logs.Start},
-		{"Running shop release_command: python migrate.py\n  INFO Preparing to run: `python migrate.py` as root\n" + missing, "fly", logs.Release},
-		{"$ overmind start\nsystem | Listening at ./.overmind.sock\nweb | Started with pid 7...\nweb | " + missing, "overmind", logs.Local},
-		{"10:00:01 web.1 | started with pid 12\n10:00:02 web.1 | " + missing + "10:00:02 web.1 | exited with code 1\n10:00:02 system | sending SIGTERM to all processes\n", "foreman", logs.Local},
-		{"2026-11-20 10:00:03.100 +0100 CET [web-1] " + missing, "scalingo", logs.Start},
-		{"Step #0 - \"pack\": === Go - Build (google.go.build@0.9.0) ===\nStep #0 - \"pack\": no Go files in /workspace\n", "google-cloud", logs.Build},
+		{"2026-11-20T10:00:03.000000+00:00 app[worker.3]: " + missing, "heroku", signal.Start},
+		{"remote: -----> Python app detected\nremote: ExecJS::RuntimeUnavailable: Could not find a JavaScript runtime.\nTo dokku@apps.example.com:shop\n", "dokku", signal.Build},
+		{"ExecJS::RuntimeUnavailable: Could not find a JavaScript runtime.\nTo https://git.heroku.com/shop.git\n", "heroku", signal.Build},
+		{"Starting Container\n" + missing, "railway", signal.Start},
+		{"==> Running build command 'pip install -r requirements.txt'...\n==> Running 'python app.py'\n" + missing, "render", signal.Start},
+		{"Running shop release_command: python migrate.py\n  INFO Preparing to run: `python migrate.py` as root\n" + missing, "fly", signal.Release},
+		{"$ overmind start\nsystem | Listening at ./.overmind.sock\nweb | Started with pid 7...\nweb | " + missing, "overmind", signal.Local},
+		{"10:00:01 web.1 | started with pid 12\n10:00:02 web.1 | " + missing + "10:00:02 web.1 | exited with code 1\n10:00:02 system | sending SIGTERM to all processes\n", "foreman", signal.Local},
+		{"2026-11-20 10:00:03.100 +0100 CET [web-1] " + missing, "scalingo", signal.Start},
+		{"Step #0 - \"pack\": === Go - Build (google.go.build@0.9.0) ===\nStep #0 - \"pack\": no Go files in /workspace\n", "google-cloud", signal.Build},
 	} {
 		if d := Table().Of(test.log, nil); len(d.Causes) == 0 || d.Causes[0].Platform != test.platform || d.Causes[0].Stage != test.stage {
 			t.Errorf("%q is of %s, %s: %+v", test.log, d.Platform, d.Stage, d.Causes)

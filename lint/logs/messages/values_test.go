@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/logs"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // namedPart is a part of a pattern that differs from log to log, or a value that a line has.
@@ -18,7 +19,7 @@ var passing = map[string]bool{
 }
 
 // hasValue reports whether a message has a value of the user's own log.
-func hasValue(m *logs.Message) bool {
+func hasValue(m *signal.Message) bool {
 	for _, part := range namedPart.FindAllStringSubmatch(m.Pattern, -1) {
 		if !passing[part[1]] {
 			return true

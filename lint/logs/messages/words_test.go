@@ -73,8 +73,9 @@ func TestMeanings(t *testing.T) {
 // TestLooksNameMeanings: each meaning that a look gives to a cause is in the table, and no other one lacks messages.
 func TestLooksNameMeanings(t *testing.T) {
 	files, err := filepath.Glob("../*.go")
-	if err != nil {
-		t.Fatal(err)
+	rooms, _ := filepath.Glob("../*/*.go")
+	if files = append(files, rooms...); err != nil || len(rooms) == 0 {
+		t.Fatalf("no sources: %v", err)
 	}
 	given := map[string]bool{}
 	for _, file := range files {
@@ -82,7 +83,7 @@ func TestLooksNameMeanings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, match := range regexp.MustCompile(`(?:become|named|meanings|inFolders)\("([\w-]+)"[,)]|return "(error-[\w-]+)"|\{"([\w-]+)", (?:func\(\w+ \*draft, |\(\*draft\))`).FindAllStringSubmatch(string(source), -1) {
+		for _, match := range regexp.MustCompile(`(?:become|[nN]amed|meanings|inFolders)\("([\w-]+)"[,)]|return "(error-[\w-]+)"|\{"([\w-]+)", (?:func\(\w+ \*draft, |\(\*draft\))`).FindAllStringSubmatch(string(source), -1) {
 			given[match[1]+match[2]+match[3]] = true
 		}
 	}

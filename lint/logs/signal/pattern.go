@@ -1,4 +1,4 @@
-package logs
+package signal
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/paths"
 )
@@ -52,8 +53,8 @@ const (
 	signalPart    // the signal that ended a process, and that nobody sends to stop one
 )
 
-// unfailed are the exit statuses of success, and of processes that the signals SIGINT and SIGTERM ended: somebody stopped them.
-const unfailed command.Words = "0 130 143"
+// Unfailed are the exit statuses of success, and of processes that the signals SIGINT and SIGTERM ended: somebody stopped them.
+const Unfailed command.Words = "0 130 143"
 
 // ofStops are the signals by which somebody stops a process, as systemd and others write them.
 const ofStops command.Words = "1 2 15 sighup sigint sigterm"
@@ -89,8 +90,8 @@ func kindOf(name string) partKind {
 // preference is what a part adds to the score: of two patterns with as many bytes, the one that allows less goes first.
 var preference = [...]int{wordPart: 0, numberPart: 1, filePart: 1, placePart: 1, variablePart: 1, uppercasePart: 1, domainPart: 1, textPart: -12, failedPart: 1, signalPart: 1}
 
-// fewestBytes is the length of the shortest literal by which a pattern is found.
-const fewestBytes = 4
+// FewestBytes is the length of the shortest literal by which a pattern is found.
+const FewestBytes = 4
 
 // parsePattern reads a pattern. "^" at its start and "$" at its end are the bounds of a line.
 func parsePattern(text string) (*pattern, error) {
@@ -106,7 +107,7 @@ func parsePattern(text string) (*pattern, error) {
 			break
 		}
 		name, behind, closed := strings.Cut(after, ">")
-		if fixed, value, is := strings.Cut(name, "="); closed && is && isPartName(fixed) {
+		if fixed, value, is := strings.Cut(name, "="); closed && is && holes.IsPartName(fixed) {
 			if p.fixed == nil {
 				p.fixed = map[string]string{}
 			}
@@ -118,7 +119,7 @@ func parsePattern(text string) (*pattern, error) {
 			p.exits = p.exits || kindOf(fixed) == failedPart
 			continue
 		}
-		if !closed || !isPartName(name) {
+		if !closed || !holes.IsPartName(name) {
 			literal, rest = literal+"<", after
 			continue
 		}
@@ -139,18 +140,14 @@ func parsePattern(text string) (*pattern, error) {
 		p.exits = p.exits || part.kind == failedPart || part.kind == signalPart
 		p.parts[i].beforePort = i+1 < len(p.parts) && p.parts[i+1].name == "port" && p.literals[i+1] == ":"
 	}
-	if longest < fewestBytes && !p.exact() {
-		return nil, fmt.Errorf("it has no text of %d characters by which it is found", fewestBytes)
+	if longest < FewestBytes && !p.exact() {
+		return nil, fmt.Errorf("it has no text of %d characters by which it is found", FewestBytes)
 	}
 	return p, nil
 }
 
 // valueName is the name of a part's value: <slashed_path> is a path.
 func valueName(part string) string { return part[strings.IndexByte(part, '_')+1:] }
-
-func isPartName(name string) bool {
-	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") == ""
-}
 
 // exact reports whether the pattern is all of a line.
 func (p *pattern) exact() bool { return p.begins && p.ends && len(p.parts) == 0 }
@@ -288,7 +285,7 @@ func (t part) allows(text string) bool {
 	case placePart:
 		return paths.IsAbsolute(text) || strings.HasPrefix(text, ".")
 	case failedPart:
-		return !unfailed.Has(text)
+		return !Unfailed.Has(text)
 	case signalPart:
 		return !ofStops.Has(ascii.Lower(text))
 	case variablePart:
@@ -312,7 +309,7 @@ func fits(kind partKind, b byte) bool {
 	return b > ' ' && b != '"' && b != '\'' && b != '`'
 }
 
-// isQuoted reports whether the text of a message is a part of what a line has in double quotes, as in the text of a person.
+// IsQuoted reports whether the text of a message is a part of what a line has in double quotes, as in the text of a person.
 func (p *pattern) isQuoted(l *lex.Line) bool {
 	before, after, _ := strings.Cut(l.Plain, p.literals[0])
 	_, after, found := strings.Cut(after, p.literals[len(p.literals)-1])

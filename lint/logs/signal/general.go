@@ -1,4 +1,4 @@
-package logs
+package signal
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/holes"
 )
 
 // newGeneral is a general pattern of a kind. Its choices are parsed when a line may have one of them: there are three
@@ -15,8 +16,8 @@ func newGeneral(kind *Meaning, row string) (*Message, error) {
 	m := &Message{Meaning: kind, Pattern: row}
 	for _, text := range choices(row) {
 		anchor := longestLiteral(text)
-		if len(anchor) < fewestBytes {
-			return nil, fmt.Errorf("%q has no text of %d characters by which it is found", text, fewestBytes)
+		if len(anchor) < FewestBytes {
+			return nil, fmt.Errorf("%q has no text of %d characters by which it is found", text, FewestBytes)
 		}
 		if !slices.Contains(m.anchors, anchor) {
 			m.anchors = append(m.anchors, anchor)
@@ -45,13 +46,13 @@ func longestLiteral(text string) (longest string) {
 		name, behind, closes := strings.Cut(after, ">")
 		fixed, value, isFixed := strings.Cut(name, "=")
 		switch {
-		case opens && closes && isFixed && isPartName(fixed):
+		case opens && closes && isFixed && holes.IsPartName(fixed):
 			if !strings.HasPrefix(value, "=") {
 				literal += value
 			}
 			text = behind
 			continue
-		case opens && (!closes || !isPartName(name)):
+		case opens && (!closes || !holes.IsPartName(name)):
 			literal, text = literal+"<", after
 			continue
 		}

@@ -1,8 +1,10 @@
-package logs
+// Package signal knows the messages of programs and platforms: what each means, and which one a line of a log has.
+package signal
 
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,11 +21,11 @@ type Table struct {
 	index    *index
 }
 
-// named finds a meaning, or gives nil.
-func (t *Table) named(name string) *Meaning { return t.byName[name] }
+// Named finds a meaning, or gives nil.
+func (t *Table) Named(name string) *Meaning { return t.byName[name] }
 
-// platformOf is the ID of the platform that puts a word in front of each line, or "".
-func (t *Table) platformOf(word string) string {
+// PlatformOf is the ID of the platform that puts a word in front of each line, or "".
+func (t *Table) PlatformOf(word string) string {
 	word = ascii.Lower(word)
 	for _, m := range t.Meanings {
 		for _, prefix := range m.Prefixes {
@@ -35,8 +37,8 @@ func (t *Table) platformOf(word string) string {
 	return ""
 }
 
-// platformOfHost is the ID of the platform that gives such a host to an app, or "".
-func (t *Table) platformOfHost(host string) string {
+// PlatformOfHost is the ID of the platform that gives such a host to an app, or "".
+func (t *Table) PlatformOfHost(host string) string {
 	host = ascii.Lower(host)
 	for _, m := range t.Meanings {
 		if slices.ContainsFunc(m.Hosts, func(end string) bool { return strings.HasSuffix(host, end) }) {
@@ -61,9 +63,6 @@ func Load(text string) (*Table, error) {
 		}
 	}
 	for _, m := range t.Meanings {
-		if m.Look != "" && lookNamed(m.Look) == nil {
-			return nil, fmt.Errorf("%s: there is nothing named %q to look at", m.Name, m.Look)
-		}
 		if m.kind = t.byName[kindMark+m.Kind]; m.kind == nil && m.Kind != NoKind {
 			return nil, fmt.Errorf("%s: there is no kind %q", m.Name, m.Kind)
 		}
@@ -97,7 +96,7 @@ func (l *loader) row(row string) error {
 		return nil
 	case strings.HasPrefix(row, "# "):
 		return nil
-	case isMeaning && l.table.named(name) != nil:
+	case isMeaning && l.table.Named(name) != nil:
 		return fmt.Errorf("there are two meanings %q", name)
 	case isMeaning:
 		l.meaning = &Meaning{Name: name, Level: Root, Certainty: Likely}
@@ -157,24 +156,24 @@ func (l *loader) detail(text string) error {
 	return nil
 }
 
-// attempts begins the comparison of a log with all messages.
-func (t *Table) attempts() *attempts { return &attempts{last: make([]int, len(t.Messages))} }
+// Attempts begins the comparison of a log with all messages.
+func (t *Table) Attempts() *Attempts { return &Attempts{last: make([]int, len(t.Messages))} }
 
-// match is a message that a line has, with the values of its parts and its place in the table; none without a message.
-type match struct {
+// Match is a message that a line has, with the values of its parts and its place in the table; none without a message.
+type Match struct {
 	*Message
 	values []string
-	at     lex.Line
+	At     lex.Line
 	place  int
 }
 
-// find gives the message that explains the most of a line, else the general pattern of a kind that does.
-func (t *Table) find(l *lex.Line, tried *attempts) (message, kind match) {
+// Match gives the message that explains the most of a line, else the general pattern of a kind that does.
+func (t *Table) Match(l *lex.Line, tried *Attempts) (message, kind Match) {
 	type choice struct{ message, choice int }
 	var general []choice
 	hosted := ascii.StartsWith(l.Origin, []string{"heroku[", "runner["}) // Heroku itself, as "heroku[web.1]: Process exited", or Fly
 	t.index.candidates(l, tried, func(i int) {
-		if m := t.Messages[i]; !(hosted && m.Look == lookEnd) {
+		if m := t.Messages[i]; !(hosted && m.Look == LookEnd) {
 			message.improve(m, i, l)
 		}
 	}, func(i, anchor int) {
@@ -183,33 +182,50 @@ func (t *Table) find(l *lex.Line, tried *attempts) (message, kind match) {
 		}
 	})
 	if message.Message != nil {
-		return message, match{}
+		return message, Match{}
 	}
 	for _, g := range general {
 		for _, m := range t.Messages[g.message].choices()[g.choice] {
 			kind.improve(m, g.message, l)
 		}
 	}
-	return match{}, kind
+	return Match{}, kind
 }
 
 // improve takes another message if the line has it and it explains more, or as much with more words, or is before it in the table.
-func (best *match) improve(m *Message, place int, l *lex.Line) {
+func (best *Match) improve(m *Message, place int, l *lex.Line) {
 	if best.Message != nil && cmp.Or(int(m.rank()-best.rank()), m.pattern.score-best.pattern.score, len(m.Pattern)-len(best.Pattern), best.place-place) <= 0 {
 		return
 	}
 	if values, ok := m.pattern.match(l); ok {
-		*best = match{m, values, *l, place}
+		*best = Match{m, values, *l, place}
 	}
 }
 
 // Find gives the message that explains the most of a line of a log, else the general pattern of a kind, or nil.
 func (t *Table) Find(text string) (found *Message) {
-	tried := t.attempts()
+	tried := t.Attempts()
 	lex.EachLine(text, &mask.Masker{}, func(l *lex.Line) {
-		if message, kind := t.find(l, tried); found == nil {
+		if message, kind := t.Match(l, tried); found == nil {
 			found = cmp.Or(message.Message, kind.Message)
 		}
 	})
 	return found
+}
+
+// Named are the values of the message by the names of their parts; false where a part is a place holder of code.
+func (m *Match) Named() (named map[string]string, ok bool) {
+	named = maps.Clone(m.pattern.fixed)
+	if named == nil {
+		named = map[string]string{}
+	}
+	for i, part := range m.pattern.parts {
+		if named[part.name] = strings.TrimSuffix(m.values[i], `"}`); m.values[i] == "%s" {
+			return nil, false
+		}
+	}
+	if class := named["class"]; class != "" {
+		named["class"] = strings.ReplaceAll(class, "/", ".") // as the virtual machine of Java writes it
+	}
+	return named, true
 }

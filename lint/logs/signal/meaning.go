@@ -1,9 +1,11 @@
-package logs
+package signal
 
 import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/proclint/proclint/lint/logs/lex"
 )
 
 // Message is a text that a program or a platform writes.
@@ -199,13 +201,18 @@ func (m *Meaning) set(row string) error {
 // IsGeneral reports whether the meaning is a kind of failure itself.
 func (m *Meaning) IsGeneral() bool { return m.isGeneral }
 
-// isSign reports whether the message shows a step of a deploy, or an app.
-func (m *Meaning) isSign() bool { return strings.HasSuffix(m.Name, "-signs") }
+// IsSign reports whether the message shows a step of a deploy, or an app.
+func (m *Meaning) IsSign() bool { return strings.HasSuffix(m.Name, "-signs") }
 
-// isHealthy reports whether the message shows an app that works. One about a start doesn't: a platform writes it for apps
+// IsHealthy reports whether the message shows an app that works. One about a start doesn't: a platform writes it for apps
 // that then crash, too.
-func (m *Meaning) isHealthy() bool {
-	return m.isSign() && m.Stage == Running || strings.HasPrefix(m.Name, "listening-")
+func (m *Meaning) IsHealthy() bool {
+	return m.IsSign() && m.Stage == Running || strings.HasPrefix(m.Name, "listening-")
+}
+
+// IsOverBy reports whether a meaning or its kind has a word of what settles causes.
+func (m *Meaning) IsOverBy(what string) bool {
+	return slices.Contains(m.Over, what) || m.kind != nil && slices.Contains(m.kind.Over, what)
 }
 
 // rank orders messages in one line: those of a failure, and the ones closest to its cause, go first.
@@ -215,3 +222,27 @@ func (m *Message) rank() Level {
 	}
 	return m.Level
 }
+
+// Exits reports whether a line with the message gives the status with which a process failed.
+func (m *Message) Exits() bool { return m.pattern != nil && m.pattern.exits }
+
+// Fixed is the value of a part that is no different from log to log, or "".
+func (m *Message) Fixed(part string) string {
+	if m.pattern == nil {
+		return ""
+	}
+	return m.pattern.fixed[part]
+}
+
+// IsQuoted reports whether the message is a part of what a line has in double quotes, as in the text of a person.
+func (m *Message) IsQuoted(l *lex.Line) bool { return m.pattern.isQuoted(l) }
+
+// With is the message with another meaning.
+func (m *Message) With(meaning *Meaning) *Message {
+	other := *m
+	other.Meaning = meaning
+	return &other
+}
+
+// LookEnd is the look of a message that a process ended, which programs write that start a Procfile on one machine.
+const LookEnd = "end"

@@ -1,7 +1,10 @@
-package logs
+package signal
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -41,4 +44,24 @@ func TestChoices(t *testing.T) {
 			t.Errorf("%q: %q, want %q", row, got, want)
 		}
 	}
+}
+
+// tableFiles are the files of the table, one after the other.
+func tableFiles(t *testing.T) string {
+	t.Helper()
+	paths, err := filepath.Glob("../messages/kinds/*.txt")
+	tables, _ := filepath.Glob("../messages/table/*.txt")
+	if paths = append(paths, tables...); err != nil || len(tables) == 0 {
+		t.Fatalf("the table has no files: %v", err)
+	}
+	var b strings.Builder
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Write(data)
+		b.WriteString("\n")
+	}
+	return b.String()
 }

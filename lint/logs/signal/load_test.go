@@ -1,7 +1,6 @@
-package logs
+package signal
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -20,7 +19,6 @@ func TestLoad(t *testing.T) {
 		"an empty field":    {"== a\nis\n", "line 2: \"\" is no value of \"is\""},
 		"an unknown level":  {"== a\nlevel top\n", "line 2: \"top\" is no value of \"level\""},
 		"an unknown stage":  {"== a\nstage dawn\n", "\"dawn\" is no value of \"stage\""},
-		"an unknown look":   {"== a\nlook moon\n", "a: there is nothing named \"moon\""},
 		"too little text":   {meaning + "<a> b <c>\n", "line 4: \"<a> b <c>\": it has no text of 4 characters"},
 		"two parts":         {meaning + "failed <a><b>\n", "the part <b> follows another one"},
 		"no writer":         {meaning + "failed <a>\n\tbash\n", "line 5: \"bash\" isn't a writer"},
@@ -124,41 +122,5 @@ func TestPrefixes(t *testing.T) {
 				t.Errorf("%q: %q, want %q", raw, got, want)
 			}
 		})
-	}
-}
-
-// TestAppended: the diff that adds a line.
-func TestAppended(t *testing.T) {
-	for text, want := range map[string]string{
-		"":             "@@ -0,0 +1 @@\n+x\n",
-		"a\n":          "@@ -1 +1,2 @@\n a\n+x\n",
-		"a\nb\n":       "@@ -2 +2,2 @@\n b\n+x\n",
-		"a\nno end":    "@@ -2 +2,2 @@\n-no end\n\\ No newline at end of file\n+no end\n+x\n",
-		"a\r\nb\r\n\n": "@@ -3 +3,2 @@\n \n+x\n",
-	} {
-		if got := appended("f", text, "x"); got != "--- a/f\n+++ b/f\n"+want {
-			t.Errorf("%q: %q", text, got)
-		}
-	}
-}
-
-func TestLinesOfALog(t *testing.T) {
-	for log, want := range map[string][]string{
-		"":             nil,
-		"a":            {"a"},
-		"a\nb\n":       {"a", "b"},
-		"a\r\nb\r\n":   {"a", "b"},
-		"10%\r99%\nb":  {"10%", "99%", "b"},
-		"a\r\r\n\nb\r": {"a", "", "", "b"},
-	} {
-		var lines []string
-		lex.EachRaw(log, func(number int, raw string) {
-			if lines = append(lines, raw); number != len(lines)-1 {
-				t.Errorf("%q: line %d has the number %d", log, len(lines)-1, number)
-			}
-		})
-		if !slices.Equal(lines, want) {
-			t.Errorf("%q: %q, want %q", log, lines, want)
-		}
 	}
 }

@@ -1,4 +1,4 @@
-package logs
+package signal
 
 import (
 	"slices"
@@ -57,8 +57,8 @@ func newIndex(messages []*Message) *index {
 		x.listed[g] = append(x.listed[g], i)
 		x.see(g)
 	}
-	for _, word := range slices.Concat(errorWords, errorEnds) {
-		eachGram(ascii.Lower(word[:fewestBytes]), func(g uint32, _ int) {
+	for _, word := range slices.Concat(ErrorWords, ErrorEnds) {
+		eachGram(ascii.Lower(word[:FewestBytes]), func(g uint32, _ int) {
 			x.listed[g] = append(x.listed[g], tellingWord)
 			x.see(g)
 		})
@@ -84,15 +84,15 @@ func rarest(texts []string, common []uint16) (gram uint32, at int) {
 // mostTried limits how many messages are compared with one line.
 const mostTried = 96
 
-// attempts are the messages that were compared with a line. Each line has a number, so that nothing is cleared between two.
-type attempts struct {
+// Attempts are the messages that were compared with a line. Each line has a number, so that nothing is cleared between two.
+type Attempts struct {
 	lines int
 	last  []int // the last line with which each message was compared
 }
 
 // candidates calls try with each message that a line may have, once, and general with the choices of general ones that it has the
 // text of. It notes whether the line may be about an error.
-func (x *index) candidates(l *lex.Line, tried *attempts, try func(message int), general func(message, choice int)) {
+func (x *index) candidates(l *lex.Line, tried *Attempts, try func(message int), general func(message, choice int)) {
 	if i, ok := x.exact[l.Plain]; ok {
 		try(i)
 	}
@@ -122,8 +122,8 @@ func (x *index) candidates(l *lex.Line, tried *attempts, try func(message int), 
 func eachGram(text string, do func(gram uint32, start int)) {
 	g := uint32(0)
 	for i := 0; i < len(text); i++ {
-		if g = g<<8 | uint32(text[i]); i >= fewestBytes-1 {
-			do(g, i-fewestBytes+1)
+		if g = g<<8 | uint32(text[i]); i >= FewestBytes-1 {
+			do(g, i-FewestBytes+1)
 		}
 	}
 }

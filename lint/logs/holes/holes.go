@@ -1,4 +1,5 @@
-package logs
+// Package holes fills the named parts of texts that help, and knows which values of a log are legal in a command.
+package holes
 
 import (
 	"slices"
@@ -7,9 +8,9 @@ import (
 	"github.com/proclint/proclint/lint/command"
 )
 
-// grammar tells which values are legal in a hole, a named part of a text that helps: a person may run the code there, and its
+// Grammar tells which values are legal in a hole, a named part of a text that helps: a person may run the code there, and its
 // value may be any text of a log. It has the characters of a part of a name, and those that divide parts.
-type grammar struct {
+type Grammar struct {
 	// first are the characters that a name may start with, and further those behind it.
 	first, further string
 	// divider divides parts, of which there may be the fewest and the most.
@@ -31,40 +32,40 @@ const (
 // The grammars, as the documentation of each registry and system has them. They are stricter than it where a shell gives a
 // character a meaning.
 var (
-	// npmName is of docs.npmjs.com, package.json, "name". Older packages have uppercase letters.
-	npmName = grammar{first: letters + numbers + "_", further: letters + numbers + "-._", divider: "/", fewest: 1, most: 2, prefix: "@", suffixes: []string{"@"}, longest: 214}
-	// pypiName is of packaging.python.org, "Names and normalization", with what PEP 508 lets follow.
-	pypiName = grammar{first: letters + numbers, further: letters + numbers + "-._", fewest: 1, most: 1, suffixes: []string{"==", "["}, longest: 120}
-	// gemName is Gem::Specification::VALID_NAME_PATTERN of RubyGems.
-	gemName = grammar{first: letters + numbers + "_", further: letters + numbers + "-._", fewest: 1, most: 1, longest: 120}
+	// NPMName is of docs.npmjs.com, package.json, "name". Older packages have uppercase letters.
+	NPMName = Grammar{first: letters + numbers + "_", further: letters + numbers + "-._", divider: "/", fewest: 1, most: 2, prefix: "@", suffixes: []string{"@"}, longest: 214}
+	// PyPIName is of packaging.python.org, "Names and normalization", with what PEP 508 lets follow.
+	PyPIName = Grammar{first: letters + numbers, further: letters + numbers + "-._", fewest: 1, most: 1, suffixes: []string{"==", "["}, longest: 120}
+	// GemName is Gem::Specification::VALID_NAME_PATTERN of RubyGems.
+	GemName = Grammar{first: letters + numbers + "_", further: letters + numbers + "-._", fewest: 1, most: 1, longest: 120}
 	// systemName is of Debian Policy 5.6.1 and of apk, whose names may have uppercase letters and underscores. Some texts name several.
-	systemName = grammar{first: letters + numbers, further: letters + numbers + "+-._", divider: " ", fewest: 1, most: 12, longest: 160}
+	systemName = Grammar{first: letters + numbers, further: letters + numbers + "+-._", divider: " ", fewest: 1, most: 12, longest: 160}
 	// goPath is of go.dev/ref/mod, "Module paths, packages, and versions".
-	goPath = grammar{first: letters + numbers + "_.", further: letters + numbers + "-._~", divider: "/", fewest: 1, most: 20, suffixes: []string{"@"}, longest: 160}
+	goPath = Grammar{first: letters + numbers + "_.", further: letters + numbers + "-._~", divider: "/", fewest: 1, most: 20, suffixes: []string{"@"}, longest: 160}
 	// mavenName is group:artifact with a version.
-	mavenName = grammar{first: letters + numbers + "_", further: letters + numbers + "-._", divider: ":", fewest: 1, most: 3, longest: 160}
+	mavenName = Grammar{first: letters + numbers + "_", further: letters + numbers + "-._", divider: ":", fewest: 1, most: 3, longest: 160}
 	// composerName is of getcomposer.org/doc/04-schema.md, "name"; extensions of PHP have no vendor.
-	composerName = grammar{first: letters + numbers, further: letters + numbers + "-._", divider: "/", fewest: 1, most: 2, longest: 120}
+	composerName = Grammar{first: letters + numbers, further: letters + numbers + "-._", divider: "/", fewest: 1, most: 2, longest: 120}
 	// plainName is of Hex, crates.io, NuGet and LuaRocks, and of what a platform calls an app or a service.
-	plainName = grammar{first: letters + numbers + "_", further: letters + numbers + "-._", fewest: 1, most: 1, longest: 120}
+	plainName = Grammar{first: letters + numbers + "_", further: letters + numbers + "-._", fewest: 1, most: 1, longest: 120}
 	// moduleName is of a module in code: of Python, Node.js, Java or Ruby.
-	moduleName = grammar{first: letters + numbers + "_@", further: letters + numbers + "-._:", divider: "/", fewest: 1, most: 20, longest: 160}
+	moduleName = Grammar{first: letters + numbers + "_@", further: letters + numbers + "-._:", divider: "/", fewest: 1, most: 20, longest: 160}
 	// filePath is of a file that a shell takes as one word.
-	filePath = grammar{first: letters + numbers + "_.@+", further: letters + numbers + "_.@+:=,%~-", divider: "/", fewest: 1, most: 40, prefix: "/", longest: 200}
+	filePath = Grammar{first: letters + numbers + "_.@+", further: letters + numbers + "_.@+:=,%~-", divider: "/", fewest: 1, most: 40, prefix: "/", longest: 200}
 	// variableName is of POSIX, "Environment Variable Definition".
-	variableName = grammar{first: letters + "_", further: letters + numbers + "_", fewest: 1, most: 1, longest: 120}
-	portNumber   = grammar{first: numbers, further: numbers, fewest: 1, most: 1, longest: 5}
-	versionName  = grammar{first: letters + numbers, further: letters + numbers + ".+-_", fewest: 1, most: 1, longest: 60}
-	hostName     = grammar{first: letters + numbers, further: letters + numbers + "-._:", fewest: 1, most: 1, longest: 200}
+	variableName = Grammar{first: letters + "_", further: letters + numbers + "_", fewest: 1, most: 1, longest: 120}
+	portNumber   = Grammar{first: numbers, further: numbers, fewest: 1, most: 1, longest: 5}
+	versionName  = Grammar{first: letters + numbers, further: letters + numbers + ".+-_", fewest: 1, most: 1, longest: 60}
+	hostName     = Grammar{first: letters + numbers, further: letters + numbers + "-._:", fewest: 1, most: 1, longest: 200}
 	// buildpackName is the name of a buildpack, or its address.
-	buildpackName = grammar{first: letters + numbers + "_", further: letters + numbers + "-._", divider: "/", fewest: 1, most: 8, prefix: "https://", suffixes: []string{"#"}, longest: 160}
-	optionName    = grammar{first: letters, further: letters + numbers + "-", fewest: 1, most: 1, prefix: "--", longest: 40}
-	// plainWords are words that mean nothing to a shell, as the commands that Proclint itself makes have them.
-	plainWords = grammar{first: letters + numbers + "_./@:+-=", further: letters + numbers + "_./@:+-=,%~^", divider: " ", fewest: 1, most: 20, longest: 200}
+	buildpackName = Grammar{first: letters + numbers + "_", further: letters + numbers + "-._", divider: "/", fewest: 1, most: 8, prefix: "https://", suffixes: []string{"#"}, longest: 160}
+	optionName    = Grammar{first: letters, further: letters + numbers + "-", fewest: 1, most: 1, prefix: "--", longest: 40}
+	// PlainWords are words that mean nothing to a shell, as the commands that Proclint itself makes have them.
+	PlainWords = Grammar{first: letters + numbers + "_./@:+-=", further: letters + numbers + "_./@:+-=,%~^", divider: " ", fewest: 1, most: 20, longest: 200}
 )
 
-// isLegal reports whether a text is a name of the grammar.
-func (g *grammar) isLegal(text string) bool {
+// IsLegal reports whether a text is a name of the grammar.
+func (g *Grammar) IsLegal(text string) bool {
 	if text == "" || text[0] == '-' && g != &optionName || len(text) > g.longest { // an option
 		return false
 	}
@@ -97,9 +98,9 @@ func (g *grammar) isLegal(text string) bool {
 }
 
 // holeTypes are the types of holes, by their names. Those without one are plain words.
-var holeTypes = map[string]*grammar{
-	"package": &npmName, "plugin": &npmName, "dependency": &npmName, "npmpackage": &npmName,
-	"requirement": &pypiName, "gem": &gemName, "apt": &systemName, "library": &plainName, "extension": &plainName, "driver": &plainName,
+var holeTypes = map[string]*Grammar{
+	"package": &NPMName, "plugin": &NPMName, "dependency": &NPMName, "npmpackage": &NPMName,
+	"requirement": &PyPIName, "gem": &GemName, "apt": &systemName, "library": &plainName, "extension": &plainName, "driver": &plainName,
 	"module": &moduleName, "import": &moduleName, "class": &moduleName, "attribute": &moduleName,
 	"path": &filePath, "file": &filePath, "folder": &filePath, "manifest": &filePath, "found": &filePath, "spelled": &filePath, "venv": &filePath, "main": &filePath,
 	"variable": &variableName, "set": &variableName, "unset": &variableName, "setting": &variableName,
@@ -115,21 +116,21 @@ const packageHoles command.Words = "package module name gem plugin dependency ap
 // registries are the grammars of packages, by how a command starts that installs them.
 var registries = [...]struct {
 	starts command.Words
-	of     *grammar
+	of     *Grammar
 }{
-	{"npm npx yarn pnpm bun corepack", &npmName},
-	{"pip pip3 python pipenv poetry uv", &pypiName},
-	{"gem bundle", &gemName},
+	{"npm npx yarn pnpm bun corepack", &NPMName},
+	{"pip pip3 python pipenv poetry uv", &PyPIName},
+	{"gem bundle", &GemName},
 	{"apt apt-get apk", &systemName},
 	{"go gb", &goPath},
 	{"mvn ./mvnw gradle ./gradlew", &mavenName},
 	{"composer", &composerName},
 	{"mix cargo dotnet luarocks docker dokku systemctl journalctl heroku", &plainName},
-	{"deno", &npmName},
+	{"deno", &NPMName},
 }
 
 // typeOf is the type of a hole in a piece of code.
-func typeOf(code, hole string) *grammar {
+func typeOf(code, hole string) *Grammar {
 	program, _, _ := strings.Cut(code, " ")
 	for i := range registries {
 		if packageHoles.Has(hole) && registries[i].starts.Has(program) && strings.Contains(code, " ") {
@@ -139,7 +140,7 @@ func typeOf(code, hole string) *grammar {
 	if g := holeTypes[hole]; g != nil {
 		return g
 	}
-	return &plainWords
+	return &PlainWords
 }
 
 // ownHoles are holes whose values Proclint writes or chooses itself, never a log.
@@ -148,19 +149,34 @@ const ownHoles command.Words = "interpreter installer add aptkey aptfile"
 // quotingHoles are holes that name something to look at where they are all of a piece of code: nobody runs that.
 const quotingHoles command.Words = "path file folder manifest found spelled name said value listening list directive program at within process service host token other key"
 
-// isLegal reports whether a text that helps has only legal values in its code: nothing else of a log gets into what a person
-// may run.
-func (d *draft) isLegal(help string) bool {
+// texts are values for holes, and those of them that no log can have chosen.
+type texts struct {
+	values map[string]string
+	isOwn  func(hole, value string) bool
+}
+
+// Legal are those of some texts that have only legal values in their code, and behind them one without any: nothing else of a
+// log gets into what a person may run. What isOwn accepts is legal.
+func Legal(helps []string, values map[string]string, isOwn func(hole, value string) bool) []string {
+	legal := slices.DeleteFunc(slices.Clone(helps), func(help string) bool { return !texts{values, isOwn}.areLegal(help) })
+	if len(legal) < len(helps) {
+		legal = append(legal, notLegal)
+	}
+	return legal
+}
+
+// areLegal reports whether a text that helps has only legal values in its code.
+func (t texts) areLegal(help string) bool {
 	for i, code := range strings.Split(help, "`") {
-		if i%2 == 1 && !d.isLegalCode(code) {
+		if i%2 == 1 && !t.areLegalIn(code) {
 			return false
 		}
 	}
 	return true
 }
 
-// isLegalCode is isLegal for one piece of code. What the table has itself is legal.
-func (d *draft) isLegalCode(code string) bool {
+// areLegalIn is areLegal for one piece of code.
+func (t texts) areLegalIn(code string) bool {
 	isNamed := strings.HasPrefix(code, "<") && strings.IndexByte(code, '>') == len(code)-1
 	for rest := code; ; {
 		_, after, found := strings.Cut(rest, "<")
@@ -168,33 +184,24 @@ func (d *draft) isLegalCode(code string) bool {
 			return true
 		}
 		hole, behind, closed := strings.Cut(after, ">")
-		if rest = after; !closed || !isPartName(hole) {
+		if rest = after; !closed || !IsPartName(hole) {
 			continue
 		}
 		rest = behind
-		value := d.values[hole]
-		if value == "" || ownHoles.Has(hole) || isNamed && quotingHoles.Has(hole) || d.isOwn(hole, value) {
+		value := t.values[hole]
+		if value == "" || ownHoles.Has(hole) || isNamed && quotingHoles.Has(hole) || t.isOwn(hole, value) {
 			continue
 		}
-		if !typeOf(code, hole).isLegal(value) {
+		if !typeOf(code, hole).IsLegal(value) {
 			return false
 		}
 	}
 }
 
-// IsOwn reports whether a value comes from the table, or from the tables of the looks, and no log can have chosen it.
-func (d *draft) isOwn(hole, value string) bool {
-	return d.own[hole] == value || d.pattern != nil && d.pattern.fixed[hole] == value
-}
-
-// legal are those of some texts that have only legal values in their code, and behind them one without any.
-func (d *draft) legal(helps []string) []string {
-	legal := slices.DeleteFunc(slices.Clone(helps), func(help string) bool { return !d.isLegal(help) })
-	if len(legal) < len(helps) {
-		legal = append(legal, notLegal)
-	}
-	return legal
-}
-
 // notLegal is the help where the text of a log isn't what a command takes there.
 const notLegal = "The text in the log isn't a legal name, so don't put it into a command. Correct it where your app writes it."
+
+// IsPartName reports whether a text may be the name of a part.
+func IsPartName(name string) bool {
+	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") == ""
+}
