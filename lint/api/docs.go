@@ -27,6 +27,8 @@ type Rule struct {
 	Bad        Sample   `json:"bad"`  // gives this rule once
 	Good       Sample   `json:"good"` // gives nothing
 	Logs       []string `json:"logs"` // as printed; "…" means any text
+	Kind       string   `json:"kind"`
+	Remarks    []string `json:"remarks"` // those of Logs that report no failure
 	Sources    []string `json:"sources"`
 }
 
@@ -79,6 +81,8 @@ func newRule(rule *lint.Rule) Rule {
 		Bad:        newSample(docs.Bad, bad),
 		Good:       newSample(docs.Good, good),
 		Logs:       append([]string{}, docs.Logs...),
+		Kind:       docs.Kind,
+		Remarks:    append([]string{}, docs.Remarks...),
 		Sources:    append([]string{}, docs.Sources...),
 	}
 }

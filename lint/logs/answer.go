@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs/lex"
 )
@@ -36,7 +35,7 @@ func (t *Table) Explain(log string, app *lint.Input) *Answer {
 	if line := !strings.Contains(strings.TrimSpace(log), "\n"); (d.Works || d.Healthy != "" && line) && !a.Answer.Found() {
 		a.Nearest = []explain.Near{}
 	}
-	if len(d.Causes) == 0 && app != nil && app.Source != nil {
+	if !slices.ContainsFunc(d.Causes, func(c Cause) bool { return !c.isUnconfirmed }) && app != nil && app.Source != nil {
 		a.keepFound(newApp(app, d.Platform))
 	}
 	return a
@@ -46,9 +45,7 @@ func (t *Table) Explain(log string, app *lint.Input) *Answer {
 // Rules about the files beside it stay where these aren't known.
 func (a *Answer) keepFound(app *app) {
 	a.Rules = slices.DeleteFunc(a.Rules, func(r explain.Rule) bool {
-		rule, _ := lint.RuleByName(r.Name)
-		unknown := app.repo == nil && rule != nil && rule.Group == check.RepositoryGroup
-		return !unknown && app.finding([]string{r.Name}, nil) == nil
+		return app.knows(r.Name) && app.finding([]string{r.Name}, nil) == nil
 	})
 }
 

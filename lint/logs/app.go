@@ -236,3 +236,9 @@ func (a *app) inProcfile(word string) *procfile.Span {
 	}
 	return nil
 }
+
+// knows reports whether it's known what a rule finds: those about the files beside the Procfile need them.
+func (a *app) knows(name string) bool {
+	rule, _ := lint.RuleByName(name)
+	return a.report != nil && (a.repo != nil || rule == nil || rule.Group != check.RepositoryGroup)
+}

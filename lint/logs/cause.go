@@ -34,6 +34,8 @@ type Cause struct {
 	// By names the programs and platforms that write the message, and Source where they do.
 	By     string `json:"by"`
 	Source string `json:"source"`
+	// isUnconfirmed is whether the rules that document the line find nothing in the Procfile.
+	isUnconfirmed bool
 }
 
 // Fix is one way to correct a cause: a change of the Procfile, as in a check.Fix, a change of another file, or a command.

@@ -2,6 +2,7 @@ package logs
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -43,8 +44,6 @@ type draft struct {
 
 	// meanings finds a meaning of the table, or gives nil.
 	meanings func(name string) *signal.Meaning
-	// roles finds the meaning of the table that has a role, or gives nil.
-	roles func(signal.Role) *signal.Meaning
 	// found is what a look found out. It goes before the meaning of the message, or is nil.
 	found     *signal.Meaning
 	rule      string
@@ -52,6 +51,8 @@ type draft struct {
 	fixes     []Fix
 	// confirm are the rules whose findings confirm it.
 	confirm []string
+	// isUnconfirmed is whether its rules find nothing in the Procfile, which it needs.
+	isUnconfirmed bool
 	// finding is that of the Procfile whose texts go before all others, or nil.
 	finding *check.Diagnostic
 }
@@ -66,6 +67,27 @@ func (d *draft) become(name string, namesAndValues ...string) bool {
 		}
 	}
 	return true
+}
+
+// hint is a meaning, and whether the name of a file or a program shows that a cause has it.
+type hint struct {
+	meaning string
+	isIn    func(d *draft, name string) bool
+}
+
+// becomeFirst gives the cause the meaning of the first hint that a name has.
+func (d *draft) becomeFirst(hints []hint, name string) bool {
+	for _, h := range hints {
+		if h.isIn(d, name) {
+			return d.become(h.meaning)
+		}
+	}
+	return false
+}
+
+// lookInTurn looks at a name in several ways, until one finds something.
+func (d *draft) lookInTurn(name string, looks ...func(*draft, string) bool) bool {
+	return slices.ContainsFunc(looks, func(look func(*draft, string) bool) bool { return look(d, name) })
 }
 
 // setPlace sets the platform and the stage of the cause, by the platform of the log, which it shows or may be guessed.

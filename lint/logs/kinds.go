@@ -15,7 +15,7 @@ const mostKinds = 64
 func (r *reader) takeKind(kind signal.Match) {
 	l := &kind.At
 	before := r.before[l.Process]
-	if kind.Message == nil || l.IsMinor() || before.IsRecord() && before.IsMinor() || ascii.ContainsAny(l.Plain, harmless) || ascii.ContainsAny(l.Plain, signal.HandledWords) {
+	if kind.Message == nil || len(kind.Is) == 0 || l.IsMinor() || before.IsRecord() && before.IsMinor() || ascii.ContainsAny(l.Plain, harmless) || ascii.ContainsAny(l.Plain, signal.HandledWords) {
 		return
 	}
 	named, ok := kind.Named()
@@ -79,7 +79,7 @@ func (r *reader) unknown() *draft {
 			first, last = e.named, e.last
 		}
 	}
-	m := r.table.WithRole(signal.RoleUnknown)
+	m := r.table.Named("unknown-failure")
 	if m == nil || first.Text == "" || r.lines == 1 {
 		return nil
 	}

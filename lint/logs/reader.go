@@ -10,9 +10,12 @@ import (
 
 // reader collects the messages of a log.
 type reader struct {
-	table    *signal.Table
-	tried    *signal.Attempts
-	platform string
+	table *signal.Table
+	tried *signal.Attempts
+	// documented are the lines that rules and platforms document, which count beneath the table, and triedDocumented the attempts with them.
+	documented      *signal.Table
+	triedDocumented *signal.Attempts
+	platform        string
 	// guess is the platform that first wrote a message of a failure, or "": others print its messages, too.
 	guess string
 	// origin is the last one that was looked at for the platform.

@@ -449,20 +449,20 @@ func isErrorClass(class string) bool {
 }
 
 // meaning is the name of what is known of an error that no message of the table explains.
-func (t *trace) role() signal.Role {
+func (t *trace) meaning() string {
 	switch {
 	case t.syntax && t.at.file != "":
-		return signal.RoleSyntax
+		return "error-syntax"
 	case t.library != "" && t.at.file != "":
-		return signal.RoleInLibrary
+		return "error-in-library"
 	case t.library != "":
-		return signal.RoleOfLibrary
+		return "error-of-library"
 	case t.at.file != "":
-		return signal.RoleInApp
+		return "error-in-app"
 	case t.calls == 0:
-		return signal.RoleBare
+		return "error-bare"
 	}
-	return signal.RoleAnywhere
+	return "error-anywhere"
 }
 
 // writers are the languages by the endings of their files.
@@ -472,8 +472,8 @@ var writers = map[string]string{
 }
 
 // message is that of the error, with its values; nil for none.
-func (t *trace) message(with func(signal.Role) *signal.Meaning) (*signal.Message, map[string]string) {
-	m := with(t.role())
+func (t *trace) message(named func(string) *signal.Meaning) (*signal.Message, map[string]string) {
+	m := named(t.meaning())
 	if m == nil || t.isOfRequest() || strings.HasSuffix(t.class, "Interrupt") || strings.HasSuffix(t.class, "HaltServer") || t.class == "SignalException" {
 		return nil, nil
 	}

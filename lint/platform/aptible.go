@@ -102,8 +102,8 @@ func (aptibleFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (aptibleFacts) Messages() []Message {
 	return printedBy("aptible aptible:image", []Message{
-		{Text: "No CMD or Procfile in Image", Means: "The deploy fails: the file isn't where Aptible looks, and the image has no `CMD`.", Source: aptibleNone},
-		{Text: "Container failed to start", Means: "A command ended at once, for example because it went to the background.", Source: aptibleServices},
+		{Text: "No CMD or Procfile in Image", Kind: "process", Means: "The deploy fails: the file isn't where Aptible looks, and the image has no `CMD`.", Source: aptibleNone},
+		{Text: "Container failed to start", Kind: "ended", Means: "A command ended at once, for example because it went to the background.", Source: aptibleServices},
 	})
 }
 

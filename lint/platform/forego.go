@@ -102,7 +102,7 @@ func (foregoFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (foregoFacts) Messages() []Message {
 	return []Message{
-		{Text: "exec: …=…: not found", Means: "`exec` runs the command, but an assignment isn't a program.", Source: "ddollar/forego unix.go"},
+		{Text: "exec: …=…: not found", Kind: "program", Means: "`exec` runs the command, but an assignment isn't a program.", Source: "ddollar/forego unix.go"},
 	}
 }
 

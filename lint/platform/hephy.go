@@ -130,8 +130,8 @@ func (hephyFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (hephyFacts) Messages() []Message {
 	return printedBy("hephy hephy:image", []Message{
-		{Text: hephyNameText, Means: "A process type may contain only a-z, 0-9, and inner hyphens.", Source: hephySerializer},
-		{Text: "Last deployment had a Procfile but is missing in this deploy.", Means: "The file isn't in the root folder of this deploy.", Source: "teamhephy/controller rootfs/api/models/build.py"},
+		{Text: hephyNameText, Kind: "process", Means: "A process type may contain only a-z, 0-9, and inner hyphens.", Source: hephySerializer},
+		{Text: "Last deployment had a Procfile but is missing in this deploy.", Kind: "file", Means: "The file isn't in the root folder of this deploy.", Source: "teamhephy/controller rootfs/api/models/build.py"},
 	})
 }
 

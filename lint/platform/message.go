@@ -18,6 +18,8 @@ type Message struct {
 	Source string
 	// Cure is a command that often ends what a message reports where nothing in the file causes it, or "".
 	Cure string
+	// Kind is the kind of failure that it reports, such as permission. A warning or a note is a remark.
+	Kind string
 }
 
 // printer is the documentation of a platform that prints texts. They are a method for the same reason as the facts.

@@ -38,8 +38,8 @@ func TestEachMessageIsExplainedOnce(t *testing.T) {
 
 // Sevalla builds with Nixpacks, and its file shares all of its messages.
 func TestASharedMessageHasAllItsPlatforms(t *testing.T) {
-	i := slices.IndexFunc(Messages(), func(m Message) bool { return m.Text == "Reading Procfile" })
+	i := slices.IndexFunc(Messages(), func(m Message) bool { return m.Text == "Error: Reading Procfile" })
 	if i < 0 || Messages()[i].Platforms != "nixpacks sevalla" {
-		t.Errorf("%q is printed by the wrong platforms", "Reading Procfile")
+		t.Errorf("%q is printed by the wrong platforms", "Error: Reading Procfile")
 	}
 }

@@ -134,9 +134,9 @@ func (railwayFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (railwayFacts) Messages() []Message {
 	return slices.Concat([]Message{
-		{Text: "Nixpacks was unable to generate a build plan for this app", Means: "Nixpacks doesn't recognize the language of the app. The root directory may be another one.", Source: "railwayapp/nixpacks pull request 670"},
-		{Text: "The executable … could not be found", Means: "The container has no such program. Railway starts the command of an image without a shell.", Source: "opencoredev/openchat pull request 605"},
-		{Text: "The start command is invalid", Means: "The image has no program for the start command.", Source: "calcom/synclinear.com issue 129"},
+		{Text: "Nixpacks was unable to generate a build plan for this app", Kind: "buildpack", Means: "Nixpacks doesn't recognize the language of the app. The root directory may be another one.", Source: "railwayapp/nixpacks pull request 670"},
+		{Text: "The executable … could not be found", Kind: "program", Means: "The container has no such program. Railway starts the command of an image without a shell.", Source: "opencoredev/openchat pull request 605"},
+		{Text: "The start command is invalid", Kind: "program", Means: "The image has no program for the start command.", Source: "calcom/synclinear.com issue 129"},
 		{Text: "found character that cannot start any token"},
 		{Text: "No start command could be found"},
 	}, alsoPrinted("railway", railpackFacts{}.Messages()))

@@ -109,11 +109,11 @@ func (tsuruFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (tsuruFacts) Messages() []Message {
 	return []Message{
-		{Text: "neither the Procfile nor the processes commands in tsuru.yaml were found; using ENTRYPOINT and CMD defined in the image instead.", Means: "The file declares no process, or isn't in the source or the image. The image's own command starts as `web`.", Source: tsuruBuild},
-		{Text: "neither Procfile nor entrypoint and cmd set", Means: "The deploy fails: the file declares no process, and the image has no command.", Source: tsuruBuild},
-		{Text: "Individual Procfile processes will be IGNORED when YML defines the same process configuration", Means: "`tsuru.yaml` declares a process of the same name, which wins.", Source: tsuruBuild},
-		{Text: "no process name specified and more than one declared in Procfile", Means: "Name the process type with `-p`.", Source: tsuruDocs},
-		{Text: "no command declared in Procfile for process …", Means: "The process type isn't in the file.", Source: tsuruDocs},
+		{Text: "neither the Procfile nor the processes commands in tsuru.yaml were found; using ENTRYPOINT and CMD defined in the image instead.", Kind: "remark", Means: "The file declares no process, or isn't in the source or the image. The image's own command starts as `web`.", Source: tsuruBuild},
+		{Text: "neither Procfile nor entrypoint and cmd set", Kind: "process", Means: "The deploy fails: the file declares no process, and the image has no command.", Source: tsuruBuild},
+		{Text: "Individual Procfile processes will be IGNORED when YML defines the same process configuration", Kind: "remark", Means: "`tsuru.yaml` declares a process of the same name, which wins.", Source: tsuruBuild},
+		{Text: "no process name specified and more than one declared in Procfile", Kind: "process", Means: "The file has several process types, and the command names none. Name one with `-p`.", Source: tsuruDocs},
+		{Text: "no command declared in Procfile for process …", Kind: "process", Means: "The process type isn't in the file.", Source: tsuruDocs},
 		{Text: "exec: …=…: not found"},
 	}
 }

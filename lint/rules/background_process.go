@@ -40,6 +40,7 @@ func (backgroundProcessDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "web: npm start &\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
+		Kind: "port",
 		Logs: []string{"address already in use"},
 		Sources: []string{"298AusCycling/team-pursuit-api Procfile.txt (in its history)", "Text search: four files with `npm start & gunicorn …`",
 			"benoitc/gunicorn gunicorn/config.py", "Unitech/pm2 lib/binaries/CLI.js", "foreversd/forever lib/forever/cli.js", "collectiveidea/delayed_job lib/delayed/command.rb"},

@@ -34,6 +34,7 @@ func (byteOrderMarkDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "\ufeffweb: node server.js\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
+		Kind: "encoding",
 		Logs: []string{
 			"There is no proc command in proc file. Aborting the deployment.",
 			"Cannot read properties of null (reading '1')",

@@ -33,6 +33,7 @@ func (cliCommandDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
 		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
+		Kind: "program",
 		Logs: []string{
 			"bash: ps:scale: command not found",
 			"bash: heroku: command not found",

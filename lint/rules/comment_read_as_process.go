@@ -29,6 +29,7 @@ func (commentReadAsProcessDocs) Docs() check.Docs {
 			"file.",
 		Bad:  check.Sample{Text: "// web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "# web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
+		Kind: "syntax",
 		Logs: []string{
 			`mapping key "// …" already defined at line …`,
 			"comment specified in place of command, line …",

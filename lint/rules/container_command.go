@@ -31,6 +31,7 @@ func (containerCommandDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "web: docker run shop gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Kind: "platform",
 		Logs: []string{"docker-compose: command not found", "docker: command not found", "podman: command not found",
 			"Cannot connect to the Docker daemon"},
 		Sources: []string{"heroku/base-images heroku-24/installed-packages-amd64.txt", "not verified on other platforms"},

@@ -41,10 +41,11 @@ func (dataLossDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "release: bundle exec rails db:schema:load\nweb: bundle exec puma\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "release: bundle exec rails db:migrate\nweb: bundle exec puma\n", Platforms: []string{"heroku"}},
+		Kind: "question",
 		Logs: []string{
 			"ActiveRecord::ProtectedEnvironmentError",
 			"You are attempting to run a destructive action against your 'production' database.",
-			"Application In Production",
+			"APPLICATION IN PRODUCTION.",
 			"Prisma Migrate has detected that the environment is non-interactive, which is not supported.",
 		},
 		Sources: []string{

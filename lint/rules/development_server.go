@@ -36,9 +36,11 @@ func (developmentServerDocs) Docs() check.Docs {
 			"A file for local use, such as `Procfile.dev`.",
 			"Code Capsules documents `flask run`, so the finding is only an info there.",
 		},
-		Bad:  check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT --reload\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
-		Logs: []string{"This is a development server", "sh: 1: nodemon: not found"},
+		Bad:     check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT --reload\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
+		Kind:    "program",
+		Remarks: []string{"This is a development server"}, // the app works in spite of it
+		Logs:    []string{"This is a development server", "sh: 1: nodemon: not found"},
 		Sources: []string{
 			"pallets/flask src/flask/cli.py", "django/django django/core/management/commands/runserver.py", "Code Capsules docs, Procfile",
 			"face-recognition-brain-api issue 3", "tdm-calculator issue 70", "007-SARANG/Travel-Planner Procfile", "remy/nodemon doc/cli/options.txt",

@@ -30,6 +30,7 @@ func (duplicateProcessTypeDocs) Docs() check.Docs {
 			"steps that belong together with `&&` in one line. Give commands that run side by side different names.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app\nweb: gunicorn other:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\nadmin: gunicorn other:app\n", Platforms: []string{"heroku"}},
+		Kind: "process",
 		Logs: []string{
 			"mapping key … already defined at line …",
 			"process names must be unique",

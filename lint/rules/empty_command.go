@@ -31,6 +31,7 @@ func (emptyCommandDocs) Docs() check.Docs {
 			"Deis stores an empty command.",
 		Bad:  check.Sample{Text: "web: node server.js\nworker:\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "web: node server.js\nworker: node worker.js\n", Platforms: []string{"drycc"}},
+		Kind: "process",
 		Logs: []string{
 			"Command can't be empty for process type",
 			"no command specified, line …",

@@ -35,6 +35,7 @@ func (fileEncodingDocs) Docs() check.Docs {
 			"whole file. Other platforms run the command with that byte.",
 		Bad:  check.Sample{Text: "\xff\xfew\x00e\x00b\x00:\x00 \x00n\x00o\x00d\x00e\x00 \x00s\x00e\x00r\x00v\x00e\x00r\x00.\x00j\x00s\x00\n\x00", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
+		Kind: "encoding",
 		Logs: []string{
 			"Cannot read Procfile contents",
 			"invalid byte sequence in UTF-8",

@@ -41,6 +41,7 @@ func (fileLocationDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "web: gunicorn app:app\n", Path: "backend/Procfile", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile", Platforms: []string{"heroku"}},
+		Kind: "process",
 		Logs: []string{
 			"No Procfile found.",
 			"Procfile does not exist or is not a file",

@@ -41,6 +41,7 @@ func (fileNameDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile.txt"},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile"},
+		Kind: "process",
 		Logs: []string{
 			"Mis-cased procfile detected; ignoring. Rename it to Procfile",
 			"ERROR: Procfile does not exist.",

@@ -28,6 +28,7 @@ func (fileRejectedDocs) Docs() check.Docs {
 			"platform does, and shows the error with which the platform would reject it.",
 		Bad:  check.Sample{Text: "web: node server.js\n  ", Platforms: []string{"heroku:fir"}},
 		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
+		Kind: "syntax",
 		Logs: []string{
 			"Invalid Procfile format",
 			"Cannot read properties of null (reading '1')",

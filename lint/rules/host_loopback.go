@@ -35,6 +35,7 @@ func (hostLoopbackDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "web: daphne -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: daphne -b 0.0.0.0 -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
+		Kind: "port",
 		Logs: []string{
 			"H20",
 			"R10",

@@ -29,6 +29,7 @@ func (httpProcessMismatchDocs) Docs() check.Docs {
 			"Procfile declares `web`. If a file declares both, both get traffic but only one starts.",
 		Bad:  check.Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis:image"}},
 		Good: check.Sample{Text: "cmd: /app/bin/boot\n", Platforms: []string{"deis:image"}},
+		Kind: "process",
 		Logs: []string{
 			"Container type web does not exist in application",
 			"Container type cmd does not exist in application",

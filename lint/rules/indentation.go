@@ -30,6 +30,7 @@ func (indentationDocs) Docs() check.Docs {
 			"skip an indented one. For a YAML parser, an indented line continues the line above it, and a tab is an error.",
 		Bad:  check.Sample{Text: "web: gunicorn shop:app\n  worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "web: gunicorn shop:app\nworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Kind: "syntax",
 		Logs: []string{
 			"Procfile key `  …` has been corrected to `…`. Please update your Procfile.",
 			"Cannot read properties of null (reading '1')",

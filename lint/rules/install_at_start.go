@@ -37,6 +37,7 @@ func (installAtStartDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "web: npm install && npm run build && npm start\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
+		Kind: "boot",
 		Logs: []string{"Error R10 (Boot timeout)", "R10", "Web process failed to bind to $PORT within 60 seconds of launch"},
 		Sources: []string{"89CF/weather-app server/Procfile", "222hs/mq5 backend/Procfile", "00017589/mytushlikbot Procfile (in its history)", "jadenfreude/noebs Procfile (in its history)",
 			"Heroku Dev Center, The Procfile"},

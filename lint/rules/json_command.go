@@ -26,6 +26,7 @@ func (jsonCommandDocs) Docs() check.Docs {
 			"parser reads the brackets as a list and rejects the file.",
 		Bad:  check.Sample{Text: "web: [\"gunicorn\", \"shop:app\"]\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Kind: "syntax",
 		Logs: []string{
 			"cannot unmarshal !!seq into string",
 			"invalid type: sequence, expected a string",

@@ -30,6 +30,7 @@ func (jsonObjectDocs) Docs() check.Docs {
 			"and nothing starts.",
 		Bad:  check.Sample{Text: "{\"web\": \"node server.js\"}\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
+		Kind: "syntax",
 		Logs: []string{
 			"Procfile declares types -> (none)",
 			"No entries were found in Procfile",

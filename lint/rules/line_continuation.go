@@ -30,6 +30,7 @@ func (lineContinuationDocs) Docs() check.Docs {
 			"one before it and keep the backslash. Other parsers skip the rest of the command or reject the file.",
 		Bad:  check.Sample{Text: "web: gunicorn shop:app \\\n  --log-file -\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn shop:app --log-file -\n", Platforms: []string{"heroku"}},
+		Kind: "program",
 		Logs: []string{
 			"bash: --…: command not found",
 			"misformatted Procfile entry '--… at line …",

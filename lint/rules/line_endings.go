@@ -28,6 +28,7 @@ func (lineEndingsDocs) Docs() check.Docs {
 			"command. Only some parsers end a line at a lone CR. Others read the whole file as one line, or reject it.",
 		Bad:  check.Sample{Text: "web: node server.js\r\n"},
 		Good: check.Sample{Text: "web: node server.js\n"},
+		Kind: "encoding",
 		Logs: []string{`bash: …\r…: command not found`, "bash: ./start.sh: /bin/bash^M: bad interpreter: No such file or directory", "Cannot read properties of null (reading '1')"},
 		Sources: []string{
 			"ddollar/foreman issue 206",

@@ -30,6 +30,7 @@ func (mergeConflictDocs) Docs() check.Docs {
 			"use one of the versions, which may be the wrong one.",
 		Bad:  check.Sample{Text: "<<<<<<< HEAD\nweb: gunicorn app:app\n=======\nweb: gunicorn shop:app\n>>>>>>> feature\n"},
 		Good: check.Sample{Text: "web: gunicorn shop:app\n"},
+		Kind: "syntax",
 		Logs: []string{
 			"misformatted Procfile entry '<<<<<<< …",
 			"could not find expected ':'",

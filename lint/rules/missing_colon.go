@@ -29,6 +29,7 @@ func (missingColonDocs) Docs() check.Docs {
 			"without the colon, which is why such files exist. Other platforms skip the line or fail the build.",
 		Bad:  check.Sample{Text: "web gunicorn shop:app\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"drycc"}},
+		Kind: "syntax",
 		Logs: []string{
 			"Invalid Procfile format",
 			"invalid line in procfile, line …",

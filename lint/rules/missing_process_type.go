@@ -33,6 +33,7 @@ func (missingProcessTypeDocs) Docs() check.Docs {
 			"type: `python bot.py` becomes a process `python` with the command `bot.py`.",
 		Bad:  check.Sample{Text: "gunicorn shop:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Kind: "syntax",
 		Logs: []string{
 			"cannot unmarshal !!str … into map[string]string",
 			"invalid type: string …, expected a map",

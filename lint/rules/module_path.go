@@ -35,6 +35,7 @@ func (modulePathDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "web: gunicorn app.py:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Kind: "module",
 		Logs: []string{
 			"No module named 'app.py'; 'app' is not a package", "Failed to find application, did you mean '…'?",
 			"ModuleNotFoundError: No module named 'pkg/wsgi'", "SyntaxError: unexpected EOF while parsing",

@@ -41,6 +41,7 @@ func (noHTTPProcessDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "api: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Kind: "process",
 		Logs: []string{
 			"H14",
 			"No web processes running",

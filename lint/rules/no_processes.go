@@ -32,6 +32,7 @@ func (noProcessesDocs) Docs() check.Docs {
 			"starts the command that it detects in the folder.",
 		Bad:  check.Sample{Text: "# web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Kind: "process",
 		Logs: []string{
 			"Procfile declares types -> (none)",
 			"ERROR: no processes defined",

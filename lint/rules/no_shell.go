@@ -36,6 +36,7 @@ func (noShellDocs) Docs() check.Docs {
 			"`honcho:windows` use `cmd.exe`, which has `&&` and `%PORT%`, but not `$PORT`, `;`, or single quotes.",
 		Bad:  check.Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
 		Good: check.Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
+		Kind: "port",
 		Logs: []string{
 			"'$PORT' is not a valid port number",
 			"'$PORT' is not a valid integer",

@@ -34,9 +34,11 @@ func (oneOffEndsAllDocs) Docs() check.Docs {
 			"A script of `package.json` that watches.",
 			"A process that `OVERMIND_CAN_DIE` or a similar variable in `.overmind.env` names, with Overmind.",
 		},
-		Bad:  check.Sample{Text: "web: bin/rails server\ncss: bin/rails tailwindcss:build\n", Path: "Procfile.dev", Platforms: []string{"foreman"}},
-		Good: check.Sample{Text: "web: bin/rails server\ncss: bin/rails tailwindcss:watch\n", Path: "Procfile.dev", Platforms: []string{"foreman"}},
-		Logs: []string{"sending SIGTERM to all processes", "exited with code 0"},
+		Bad:     check.Sample{Text: "web: bin/rails server\ncss: bin/rails tailwindcss:build\n", Path: "Procfile.dev", Platforms: []string{"foreman"}},
+		Good:    check.Sample{Text: "web: bin/rails server\ncss: bin/rails tailwindcss:watch\n", Path: "Procfile.dev", Platforms: []string{"foreman"}},
+		Kind:    "ended",
+		Remarks: []string{"exited with code 0"}, // jobs end like this, too
+		Logs:    []string{"sending SIGTERM to all processes", "exited with code 0"},
 		Sources: []string{
 			"ddollar/foreman lib/foreman/engine.rb",
 			"DarthSim/overmind start/command.go",

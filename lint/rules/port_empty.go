@@ -30,6 +30,7 @@ func (portEmptyDocs) Docs() check.Docs {
 			"them. For YAML parsers, a colon at the end of a command starts a key, and they reject the file.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0: --workers 2\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT --workers 2\n", Platforms: []string{"heroku"}},
+		Kind: "port",
 		Logs: []string{
 			"'' is not a valid port number",
 			"Error: '' is not a valid port number.",

@@ -34,6 +34,7 @@ func (portRefusedDocs) Docs() check.Docs {
 			"single quotes, or `PORT` without the `$`.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app -b $PORT\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app -b 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Kind: "port",
 		Logs: []string{
 			"Invalid address: ('…', 8000)",
 			"error: unrecognized arguments: --port …",

@@ -28,6 +28,7 @@ func (processDroppedDocs) Docs() check.Docs {
 			"Railway also starts only one process. So may Sevalla and Code Capsules (unverified).",
 		Bad:  check.Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"sevalla"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"sevalla"}},
+		Kind: "process",
 		Logs: []string{
 			"Skipping … as it is missing from the current Procfile",
 			"Container type … does not exist in application",

@@ -50,6 +50,7 @@ func (processTypeCaseDocs) Docs() check.Docs {
 			"letters. Heroku's newer buildpacks rewrite them and warn.",
 		Bad:  check.Sample{Text: "Web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Kind: "process",
 		Logs: []string{
 			"Process types can only contain [a-z]",
 			"H14",

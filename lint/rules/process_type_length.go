@@ -31,6 +31,7 @@ func (processTypeLengthDocs) Docs() check.Docs {
 			"Sevalla 64.",
 		Bad:  check.Sample{Text: "web: node server.js\nws: node socket.js\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "web: node server.js\nwebsocket: node socket.js\n", Platforms: []string{"drycc"}},
+		Kind: "process",
 		Logs: []string{
 			"The length of ptype must be between 3 and 63",
 			"process name over 63 characters, line …",

@@ -30,6 +30,7 @@ func (processTypeNameDocs) Docs() check.Docs {
 			"newer buildpacks rewrite underscores. Every platform accepts a-z.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app\ncelery_worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\nceleryworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Kind: "process",
 		Logs: []string{
 			"Process types can only contain alphanumeric",
 			"Process types can only supports: …",

@@ -28,6 +28,7 @@ func (processTypeRepeatedDocs) Docs() check.Docs {
 			"which doesn't exist. A YAML parser rejects the second colon.",
 		Bad:  check.Sample{Text: "web: node server.js\nworker: worker: node jobs.js\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"heroku"}},
+		Kind: "program",
 		Logs: []string{
 			"bash: …:: command not found",
 			"mapping values are not allowed in this context",

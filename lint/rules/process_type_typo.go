@@ -39,6 +39,7 @@ func (processTypeTypoDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "wbe: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Kind: "process",
 		Logs: []string{
 			"H14",
 			"No web processes running",

@@ -38,6 +38,7 @@ func (releaseFilesLostDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "release: python manage.py migrate && python manage.py collectstatic --noinput\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
+		Kind: "ended",
 		Logs: []string{
 			"ValueError: Missing staticfiles manifest entry for '…'",
 			"ActionView::Template::Error (The asset \"…\" is not present in the asset pipeline.)",

@@ -29,6 +29,7 @@ func (reservedProcessTypeDocs) Docs() check.Docs {
 			"with `drycc` or `kube`. Drycc and Deis v1 reserve `run` for one-off commands, so `run` can't be scaled.",
 		Bad:  check.Sample{Text: "web: node server.js\nrun: node jobs.js\n", Platforms: []string{"drycc"}},
 		Good: check.Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"drycc"}},
+		Kind: "process",
 		Logs: []string{
 			"… is a reserved name.",
 			"Cannot set scale for reserved types, procfile type is: run",

@@ -40,6 +40,7 @@ func (roleMismatchDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Kind: "boot",
 		Logs: []string{
 			"H20",
 			"H10",

@@ -40,6 +40,7 @@ func (shellSyntaxDocs) Docs() check.Docs {
 			"starts, even though the deploy succeeds.",
 		Bad:  check.Sample{Text: "web: gunicorn app:create_app()\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn \"app:create_app()\"\n", Platforms: []string{"heroku"}},
+		Kind: "syntax",
 		Logs: []string{
 			"unexpected EOF while looking for matching",
 			"syntax error near unexpected token",

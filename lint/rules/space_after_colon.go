@@ -29,6 +29,7 @@ func (spaceAfterColonDocs) Docs() check.Docs {
 			"deploy. YAML parsers read `web:node app.js` as one long string instead of an entry, and reject the file.",
 		Bad:  check.Sample{Text: "web:node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
 		Good: check.Sample{Text: "web: node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
+		Kind: "syntax",
 		Logs: []string{
 			"No entries were found in Procfile",
 			"No entries was found in Procfile",

@@ -31,6 +31,7 @@ func (spaceBeforeColonDocs) Docs() check.Docs {
 			"parsers accept it.",
 		Bad:  check.Sample{Text: "worker : celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "worker: celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Kind: "syntax",
 		Logs: []string{
 			"line … parse error: …",
 			"Invalid Procfile format",

@@ -37,6 +37,7 @@ func (sudoDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "web: sudo gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Kind: "program",
 		Logs: []string{"bash: sudo: command not found"},
 		Sources: []string{"huginn/huginn deployment/site-cookbooks (a managed server, where sudo is right)", "heroku/base-images heroku-24/installed-packages-amd64.txt, and those for 22 and 26",
 			"gliderlabs/herokuish Dockerfile", "heroku/heroku-buildpack-apt README.md"},

@@ -32,8 +32,10 @@ func (unansweredQuestionDocs) Docs() check.Docs {
 			"A process type that you start by hand.",
 			"A command that also deletes data, which another rule reports.",
 		},
-		Bad:  check.Sample{Text: "release: php artisan migrate\nweb: heroku-php-apache2 public/\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "release: php artisan migrate --force\nweb: heroku-php-apache2 public/\n", Platforms: []string{"heroku"}},
+		Bad:     check.Sample{Text: "release: php artisan migrate\nweb: heroku-php-apache2 public/\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "release: php artisan migrate --force\nweb: heroku-php-apache2 public/\n", Platforms: []string{"heroku"}},
+		Kind:    "question",
+		Remarks: []string{"Superuser creation skipped due to not running in a TTY"}, // Django goes on
 		Logs: []string{
 			"Superuser creation skipped due to not running in a TTY",
 		},

@@ -40,6 +40,7 @@ func (variableTypoDocs) Docs() check.Docs {
 		},
 		Bad:  check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$POR\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Kind: "variable",
 		Logs: []string{"Error: Option '--port' requires an argument.", "Error: '' is not a valid port number."},
 		Sources: []string{"run: gunicorn, uvicorn and waitress with an empty value", "Heroku Dev Center, The Procfile", "CoursAvenue/CoursAvenue Procfile (in its history)",
 			"celery/kombu kombu/connection.py", "mitmedialab/MediaCloud-Geocoding-Worker Procfile"},

@@ -35,6 +35,7 @@ func (yamlSyntaxDocs) Docs() check.Docs {
 			"quotes around a whole line.",
 		Bad:  check.Sample{Text: "web: node -e 'console.log({ok: 1})'\n", Platforms: []string{"deis"}},
 		Good: check.Sample{Text: "web: node -e 'console.log({ok:1})'\n", Platforms: []string{"deis"}},
+		Kind: "syntax",
 		Logs: []string{
 			"mapping values are not allowed in this context",
 			"Failed to read command from Procfile: invalid YAML",

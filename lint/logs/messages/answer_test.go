@@ -8,28 +8,33 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// TestRulesNeedAFinding: where no cause is known, a rule explains a line only if the Procfile has its finding.
+// TestRulesNeedAFinding: a line that only rules document is about one of them only if the Procfile has its finding.
 func TestRulesNeedAFinding(t *testing.T) {
-	const log = "exit 127"
+	const log, rule = "exit 127", "program-not-installed"
 	requires := func(text string) *repository.Repository {
 		return repository.New(repository.List{Listed: []string{"requirements.txt"}, Texts: map[string]string{"requirements.txt": text}}, "")
 	}
 	for _, test := range []struct {
 		procfile string
 		repo     *repository.Repository
-		found    bool
+		rule     string
+		is       signal.Certainty
 	}{
-		{"", nil, true},
-		{"web: gunicorn app:app\n", nil, true},
-		{"web: gunicorn app:app\n", requires("gunicorn\n"), false},
-		{"web: gunicorn app:app\n", requires("flask\n"), true},
+		{"", nil, rule, signal.Possible},
+		{"web: gunicorn app:app\n", nil, "", signal.Possible},
+		{"web: gunicorn app:app\n", requires("gunicorn\n"), "", signal.Possible},
+		{"web: gunicorn app:app\n", requires("flask\n"), rule, signal.Sure},
 	} {
 		var app *lint.Input
 		if test.procfile != "" {
 			app = &lint.Input{Path: "Procfile", Source: []byte(test.procfile), Repository: test.repo}
 		}
-		if a := Table().Explain(log, app); len(a.Causes) > 0 || a.Found() != test.found {
-			t.Errorf("with the Procfile %q, it has the causes %+v and the rules %+v", test.procfile, a.Causes, a.Rules)
+		a := Table().Explain(log, app)
+		if len(a.Causes) != 1 || a.Causes[0].Kind != "program" || a.Causes[0].Rule != test.rule || a.Causes[0].Certainty != test.is {
+			t.Errorf("with the Procfile %q, it has the causes %+v", test.procfile, a.Causes)
+		}
+		if found := len(a.Rules) > 0; found != (test.rule != "" || test.repo == nil) {
+			t.Errorf("with the Procfile %q, it has the rules %+v", test.procfile, a.Rules)
 		}
 	}
 }

@@ -809,6 +809,9 @@ export interface Rule {
   good: Sample;
   /** as printed; "…" means any text */
   logs: string[];
+  kind: string;
+  /** those of `logs` that report no failure */
+  remarks: string[];
   sources: string[];
 }
 
