@@ -23,7 +23,6 @@ var ruleNames = map[string][]string{
 	// The program sudo.
 	"lint/command/sources.go":  {"sudo"},
 	"lint/command/wrappers.go": {"sudo"},
-	"lint/logs/looks.go":       {"sudo"},
 	// The same topics of facts on the page.
 	"static/src/components/proclint-facts.ts": {"byte-order-mark", "empty-command"},
 }

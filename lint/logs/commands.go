@@ -134,16 +134,3 @@ func (d *draft) startModule(missing string) string {
 	}
 	return ""
 }
-
-// lookForStartModule looks whether what Python doesn't find is the app's own: the start command names it.
-func lookForStartModule(d *draft, missing string) bool {
-	module := d.startModule(missing)
-	if module == "" {
-		return false
-	}
-	d.set("own", module, "file", strings.ReplaceAll(module, ".", "/")+".py")
-	if l := d.app.commandLineOf(module); l != nil {
-		d.set("holder", l.file)
-	}
-	return d.become("start-module")
-}

@@ -9,42 +9,23 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// lookForCompiled looks at a file that a script of package.json or the compiler of TypeScript makes: which step is missing.
-func lookForCompiled(d *draft, file string) bool {
+// mayCompile reports whether a script of package.json or the compiler of TypeScript may make a file.
+func (a *app) mayCompile(file string) bool {
 	const code command.Words = ".js .mjs .cjs"
-	repo := d.app.repo
-	n := d.app.node()
-	settings, typed := d.app.codeAt("tsconfig.json")
-	out, first := outDir(settings), firstFolder(file)
-	if n == nil || !repo.Complete() || path.Ext(file) != "" && !code.Has(path.Ext(file)) || !builtFolders.Has(first) && first != out {
-		return false
-	}
-	d.set("file", file, "manifest", n.Path, "folder", out)
-	build := n.Script("build")
-	text, _ := d.app.codeAt("Dockerfile")
-	switch {
-	case build == "" && !typed:
-		return false
-	case build == "":
-		d.set("build", "tsc")
-		for _, name := range n.Scripts {
-			if programOf(n.Script(name)) == "tsc" && !strings.Contains(n.Script(name), "noEmit") && !strings.Contains(n.Script(name), "-w") {
-				d.set("build", d.nodeInstaller()+" run "+name)
-			}
+	settings, _ := a.codeAt("tsconfig.json")
+	first, ext := firstFolder(file), path.Ext(file)
+	return a.node() != nil && a.repo.Complete() && (ext == "" || code.Has(ext)) && (builtFolders.Has(first) || first == outDir(settings))
+}
+
+// typescriptBuild is the command that compiles TypeScript: the last script that does, or the compiler.
+func (d *draft) typescriptBuild() string {
+	n, build := d.app.node(), "tsc"
+	for _, name := range n.Scripts {
+		if script := n.Script(name); programOf(script) == "tsc" && !strings.Contains(script, "noEmit") && !strings.Contains(script, "-w") {
+			build = d.nodeInstaller() + " run " + name
 		}
-		d.become("typescript-not-built")
-		d.addScript(n.Path, "build", d.values["build"])
-	case d.usesDockerfile() && strings.Contains(text, "FROM ") && !ascii.ContainsAny(text, []string{"build", "tsc"}):
-		d.become("image-not-built")
-		d.addBuildStep(text)
-	case n.HasScript("heroku-postbuild") && !ascii.ContainsAny(n.Script("heroku-postbuild"), []string{"build", "tsc"}):
-		d.become("postbuild-without-build")
-	case out != "" && first != out && strings.HasPrefix(build, "tsc"):
-		d.become("compiled-elsewhere")
-	default:
-		d.become("file-not-built")
 	}
-	return true
+	return build
 }
 
 // fromBuilt is a path on another machine from its folder of built files on, if it has one.

@@ -55,9 +55,13 @@ const (
 // Table is what is known of the messages in logs. Its methods find causes.
 type Table struct {
 	*signal.Table
+	looks *looks
 	// documented are the lines that rules and platforms document.
 	documented func() *signal.Table
 }
+
+// MeaningsOfLooks are the names of the meanings that what is looked at gives to causes.
+func (t *Table) MeaningsOfLooks() []string { return t.looks.meanings() }
 
 // Load reads a table.
 func Load(text string) (*Table, error) {
@@ -65,12 +69,16 @@ func Load(text string) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
+	looks, err := newLooks(text, func(name string) bool { return t.Named(name) != nil })
+	if err != nil {
+		return nil, err
+	}
 	for _, m := range t.Meanings {
-		if m.Look != "" && lookNamed(m.Look) == nil {
+		if m.Look != "" && looks.named(m.Look) == nil {
 			return nil, fmt.Errorf("%s: there is nothing named %q to look at", m.Name, m.Look)
 		}
 	}
-	return &Table{t, sync.OnceValue(func() *signal.Table { return t.Beneath(explain.Messages()) })}, nil
+	return &Table{t, looks, sync.OnceValue(func() *signal.Table { return t.Beneath(explain.Messages()) })}, nil
 }
 
 // Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
@@ -95,7 +103,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	}
 	r.drafts = slices.DeleteFunc(r.drafts, r.isAside)
 	if l := onlyLoopback(r.listening, r.platform); l != nil && len(r.drafts) == 0 {
-		r.takeCause(&signal.Message{Meaning: t.Named("listening-loopback"), By: r.platform}, map[string]string{}, &l.at)
+		r.takeCause(&signal.Message{Meaning: t.WithRole(signal.RoleLoopback), By: r.platform}, map[string]string{}, &l.at)
 	}
 	r.addKinds()
 	d := &Diagnosis{Platform: r.platform, Stage: r.stage, Causes: []Cause{}}
@@ -109,9 +117,9 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	}
 	a := newApp(in, r.platform)
 	for _, draft := range drafts {
-		draft.app, draft.meanings, draft.local = a, t.Named, local
+		draft.app, draft.meanings, draft.roles, draft.local = a, t.Named, t.WithRole, local
 		draft.setPlace(r.platform, shown)
-		draft.look()
+		draft.look(t.looks)
 	}
 	sort.SliceStable(drafts, func(i, j int) bool { return firstOf(drafts[i], drafts[j]) < 0 })
 	if a.report != nil {
@@ -137,13 +145,13 @@ func (d *Diagnosis) After(lines int) {
 
 // worksWith reports whether the app works in spite of some causes: somebody stopped it, or it only lacks a variable.
 func (r *reader) worksWith(drafts []*draft) bool {
-	stopped := len(drafts) == 1 && drafts[0].Look == signal.LookEnd && drafts[0].interrupted || areAll(drafts, "local-interrupted")
-	return stopped && r.listenedBefore(drafts) || (r.healthy != "" || len(r.listening) > 0) && areAll(drafts, "variable-not-set")
+	stopped := len(drafts) == 1 && drafts[0].Look == signal.LookEnd && drafts[0].interrupted || areAll(drafts, func(d *draft) bool { return d.Role == signal.RoleInterrupted })
+	return stopped && r.listenedBefore(drafts) || (r.healthy != "" || len(r.listening) > 0) && areAll(drafts, func(d *draft) bool { return d.IsOverBy(overWorking) })
 }
 
-// areAll reports whether all messages have one meaning.
-func areAll(drafts []*draft, name string) bool {
-	return !slices.ContainsFunc(drafts, func(d *draft) bool { return d.Name != name })
+// areAll reports whether something is true of all causes.
+func areAll(drafts []*draft, is func(*draft) bool) bool {
+	return !slices.ContainsFunc(drafts, func(d *draft) bool { return !is(d) })
 }
 
 // firstOf orders two causes: remarks go behind all others, then what is only possible. What ended the deploy goes first.
@@ -317,21 +325,16 @@ func (r *reader) isHarmless(m *signal.Message, named map[string]string, l *lex.L
 
 // earlier is the cause before a message that it is about, too, with the values of both, or nil.
 func (r *reader) earlier(m *signal.Message, named map[string]string, l *lex.Line) *draft {
-	switch d := r.lastDraft(); {
-	case d == nil:
-		return nil
-	case d.Name == "probe-failed" && m.Name == "liveness-killed":
-		d.set("container", named["container"])
-		return d
-	case d.Name == "development-proxy" && m.Name == "database-refused" && d.isBefore(l):
+	if d := r.lastDraft(); d != nil && d.Name == m.Joins && d.isBefore(l) {
 		if d.values["target"] == "" && named["address"] != "" {
 			d.values["target"] = named["address"] + ":" + named["port"]
 		}
+		d.set("container", cmp.Or(named["container"], d.values["container"]))
 		return d
 	}
 	tells := telling(named)
 	for _, d := range r.drafts {
-		if d.Meaning == m.Meaning && d.first.Process == l.Process && (hasSame(d.values, tells) || m.Name == "typescript-error") {
+		if d.Meaning == m.Meaning && d.first.Process == l.Process && (hasSame(d.values, tells) || m.Role == signal.RoleOnce) {
 			for name, value := range named {
 				d.values[name] = cmp.Or(d.values[name], value)
 			}
@@ -371,7 +374,7 @@ func (r *reader) takeTrace(t *trace) {
 		d.triesAgain(t.tried)
 		return
 	}
-	m, values := t.message(r.table.Named)
+	m, values := t.message(r.table.WithRole)
 	if m == nil || t.minor || r.isOfStop(t) {
 		return
 	}
@@ -484,7 +487,7 @@ func (r *reader) noteEnd(l *lex.Line, values map[string]string) {
 		clear(r.answered)
 		delete(r.listening, l.Process)
 	}
-	if d := r.lastDraft(); d != nil && d.Name == "app-crashed" && values["endzero"] != "" && d.isBefore(l) { // its exit may follow
+	if d := r.lastDraft(); d != nil && values["endzero"] != "" && d.Names("endzero") && d.isBefore(l) { // its exit may follow
 		d.set("endzero", values["endzero"])
 	}
 	for _, d := range r.drafts {
@@ -578,16 +581,20 @@ func (d *draft) goesOnUntil(step *draft) bool {
 }
 
 // look looks at the folder and at the findings of the Procfile.
-func (d *draft) look() {
+func (d *draft) look(all *looks) {
 	if d.app.report == nil {
 		d.rule = d.Rule
 		d.set("explainer", d.Rule)
 	}
 	d.setUnset()
-	if at := lookNamed(d.Look); at != nil {
+	if at := all.named(d.Look); at != nil {
 		at(d)
 	}
-	d.becomeLocal()
+	if here := d.becomeLocal(); here != nil && here.Look != signal.LookEnd {
+		if at := all.named(here.Look); at != nil {
+			at(d)
+		}
+	}
 	f := d.app.finding(d.confirm, d.values)
 	if f == nil && d.NeedsFinding && !slices.ContainsFunc(d.Rules, func(name string) bool { return !d.app.knows(name) }) {
 		d.found, d.isUnconfirmed = d.General(), true
@@ -659,7 +666,7 @@ func (d *draft) cause(secrets *mask.Masker, spans []procfile.Span) Cause {
 	commands := m.Commands
 	if variable := d.commandOf(m.Sets); variable != "" {
 		d.set("set", variable)
-		commands = slices.Concat(commands, d.meanings("set-commands").Commands)
+		commands = slices.Concat(commands, d.roles(signal.RoleSets).Commands)
 	}
 	for _, command := range commands {
 		if command.Platform == d.platform {
@@ -747,7 +754,7 @@ func spansOf(log string, drafts []*draft) [][]procfile.Span {
 // takeEnd takes in a message that a process ended, and reports whether it follows from what the log had before.
 func (r *reader) takeEnd(l *lex.Line, named map[string]string) bool {
 	for _, d := range r.drafts {
-		if d.Look != signal.LookEnd && d.Meaning != r.table.Named("local-interrupted") && !strings.HasPrefix(d.Pattern, "^exited with code") {
+		if d.Look != signal.LookEnd && d.Role != signal.RoleInterrupted && !strings.HasPrefix(d.Pattern, "^exited with code") {
 			continue
 		}
 		d.numbers = append(d.numbers, l.Numbers()...)
@@ -807,7 +814,7 @@ func (r *reader) takeListener(l *lex.Line, address string, by *signal.Meaning) {
 	delete(r.ends.stops, l.Process)
 	port := address[strings.LastIndexByte(address, ':')+1:]
 	r.drafts = slices.DeleteFunc(r.drafts, func(d *draft) bool {
-		return d.Name == "development-proxy" && strings.HasSuffix(d.values["target"], ":"+port) ||
+		return d.values["target"] != "" && strings.HasSuffix(d.values["target"], ":"+port) ||
 			l.IsLocal && d.Level == signal.Fault && d.first.Process == l.Process
 	})
 }
@@ -825,7 +832,7 @@ func (r *reader) takeSuccess(l *lex.Line) {
 // isAside reports whether a cause doesn't count where the app answers requests: it's about a single one, as scanners of the internet
 // send it, or about the end of a process that worked. Health checks of PostgreSQL often name no user.
 func (r *reader) isAside(d *draft) bool {
-	if d.Name == "postgres-role" && d.values["user"] == "root" {
+	if d.IsOverBy(overProbe) && d.values["user"] == "root" {
 		return r.healthy != "" && d.first.IsOfPostgres()
 	}
 	if !r.answered[d.first.Process] && !r.answered[""] && !r.answered["router"] {

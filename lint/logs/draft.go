@@ -2,7 +2,6 @@ package logs
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -44,6 +43,8 @@ type draft struct {
 
 	// meanings finds a meaning of the table, or gives nil.
 	meanings func(name string) *signal.Meaning
+	// roles finds the meaning of the table that has a role, or gives nil.
+	roles func(signal.Role) *signal.Meaning
 	// found is what a look found out. It goes before the meaning of the message, or is nil.
 	found     *signal.Meaning
 	rule      string
@@ -67,27 +68,6 @@ func (d *draft) become(name string, namesAndValues ...string) bool {
 		}
 	}
 	return true
-}
-
-// hint is a meaning, and whether the name of a file or a program shows that a cause has it.
-type hint struct {
-	meaning string
-	isIn    func(d *draft, name string) bool
-}
-
-// becomeFirst gives the cause the meaning of the first hint that a name has.
-func (d *draft) becomeFirst(hints []hint, name string) bool {
-	for _, h := range hints {
-		if h.isIn(d, name) {
-			return d.become(h.meaning)
-		}
-	}
-	return false
-}
-
-// lookInTurn looks at a name in several ways, until one finds something.
-func (d *draft) lookInTurn(name string, looks ...func(*draft, string) bool) bool {
-	return slices.ContainsFunc(looks, func(look func(*draft, string) bool) bool { return look(d, name) })
 }
 
 // setPlace sets the platform and the stage of the cause, by the platform of the log, which it shows or may be guessed.

@@ -86,34 +86,32 @@ func (d *draft) setProcess(l *lex.Line, named map[string]string, e *ends) {
 	d.last = e.last[process]
 }
 
-// lookAtEnd shows what a process wrote last, if it ended with an error: that is nearly always the reason.
-func lookAtEnd(d *draft) {
-	if d.interrupted {
-		d.become("local-interrupted")
+// endWithLast drops what a process wrote last where it isn't a reason: without a status, only a line that looks like an error is one.
+func (d *draft) endWithLast() {
+	status := d.values["status"]
+	if status != "" && status != "0" {
 		return
 	}
-	if status := d.values["status"]; status == "" || status == "0" {
-		delete(d.values, "status")
-		if d.app.watches(d.values["process"], d.values["started"]) {
-			if d.become("watch-ended"); strings.Contains(d.values["started"], "esbuild.config") {
-				d.become("esbuild-config-ended")
-			}
-			return
-		}
-		if d.last = (lex.Line{}); status == "" && d.said != nil { // without a status only a line that looks like an error is the reason
-			d.last = *d.said
-		}
+	if d.last = (lex.Line{}); status == "" && d.said != nil {
+		d.last = *d.said
 	}
-	name, _ := lex.CutNumber(d.values["process"])
-	if program, _, _ := strings.Cut(d.app.command(name), " "); program != "" && isQuotedFirst(d.last.Text, program) { // cmd.exe, in any language
-		if d.become("here-program", "program", program); linuxWords.Has(program) {
-			d.become("run-on-windows")
-		}
-	}
+}
+
+// showLast shows the line that a process wrote last in place of its end.
+func (d *draft) showLast() {
 	if d.last.Text != "" {
 		d.numbers = append(d.last.Numbers(), d.numbers...)
 		d.first = d.last
 	}
+}
+
+// quotedProgram is the program of a process that cmd.exe, in any language, quotes in the last line, or "".
+func (d *draft) quotedProgram() string {
+	name, _ := lex.CutNumber(d.values["process"])
+	if program := before(d.app.command(name), " "); program != "" && isQuotedFirst(d.last.Text, program) {
+		return program
+	}
+	return ""
 }
 
 // linuxWords are commands that Windows doesn't have, and the usual first folders of commands, which it reads as programs.

@@ -7,38 +7,32 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/paths"
-	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // ofMachine are writers that only a person's own machine has.
 const ofMachine command.Words = "cmd.exe powershell zsh ubuntu rbenv nodenv pyenv asdf"
 
-// ofContainers are writers that start the program of a container or a service.
-const ofContainers command.Words = "docker runc crun tini dumb-init su-exec google-cloud railway supervisor systemd runit daemontools"
-
-// becomeLocal takes the meaning that the cause has on a person's own machine: no deploy corrects it there.
-func (d *draft) becomeLocal() {
+// becomeLocal takes the meaning that the cause has on a person's own machine, where no deploy corrects it. The result is that meaning, or
+// nil.
+func (d *draft) becomeLocal() *signal.Meaning {
 	m := d.Meaning
 	if d.found != nil {
 		m = d.found
 	}
-	local := m.Local
-	if local == "here-missing-file" && strings.HasPrefix(d.values["path"], "vendor/bin/") {
-		local = "here-composer-file"
-	}
-	here := d.meanings(local)
+	here := d.meanings(m.Local)
 	if !d.isLocal() || here == nil {
-		return
+		return nil
 	}
 	if d.set("install", d.installCommand()); d.write(mostHeadline, here.Is...) == "" {
-		return
+		return nil
 	}
-	d.become(local)
+	d.become(m.Local)
 	d.fixes, d.confirm = nil, here.Rules
+	return here
 }
 
-// IsLocal reports whether the log is of a person's own machine.
+// isLocal reports whether the log is of a person's own machine.
 func (d *draft) isLocal() bool {
 	return d.local || ascii.ContainsAny(d.first.Text, translated) || ofMachine.Has(d.By) && !isHosted(d.platform) || d.platform == "" && ascii.ContainsAny(d.first.Text, machineFolders)
 }
@@ -84,49 +78,6 @@ func (d *draft) installCommand() string {
 	return ""
 }
 
-// lookForManager looks at a program that starts a Procfile on one machine, which no deploy needs.
-func lookForManager(d *draft, program string) bool {
-	runner, ok := platform.Lookup(program)
-	if !ok || !runner.Platform().Runner || runner.Platform().Install == "" || isHosted(d.platform) || ofContainers.Has(d.By) {
-		return false
-	}
-	return d.become("manager-missing", "install", runner.Platform().Install)
-}
-
-// lookForOwnName looks at a program that is a name of the Procfile or a file of the app: a process, a program in bin, or
-// the first folder of a path, at whose slash Windows cuts it.
-func lookForOwnName(d *draft, program string) bool {
-	bin := path.Join("bin", program)
-	switch {
-	case d.app.isOnlyProcess(program):
-		return d.become("run-process-name")
-	case windowsShells.Has(d.By) && unixServers.Has(program):
-		return d.become("run-not-on-windows")
-	case d.By == "cmd.exe" && d.app.pathIn(program+"/") != "":
-		return d.become("run-windows-path", "path", d.app.pathIn(program+"/"))
-	case d.isLocal() && program == goProgram(d.app.repo):
-		return d.become("run-go-program")
-	case d.isLocal() && program != "bundle" && d.app.hasFile(bin):
-		return d.become("run-binstub")
-	}
-	return false
-}
-
-// lookForScriptProgram looks at a program that a script of package.json starts on a person's machine.
-func lookForScriptProgram(d *draft, program string) bool {
-	d.set("package", npmPackage(d.app.repo, program))
-	switch {
-	case d.isLocal() && programOf(d.values["started"]) == program:
-		return d.become("run-script-program")
-	case d.By == "yarn" && !d.isLocal():
-		return d.become("yarn-program")
-	}
-	return false
-}
-
-// unixServers are servers that need what Windows lacks.
-const unixServers command.Words = "gunicorn uwsgi unicorn"
-
 // isOnlyProcess reports whether a word is a process type of the Procfile, and no word of a command.
 func (a *app) isOnlyProcess(word string) bool {
 	has, _ := a.hasEntry(word)
@@ -154,28 +105,6 @@ func (a *app) words() []string {
 		words = append(words, strings.Fields(doc.Slice(l.Command))...)
 	}
 	return words
-}
-
-// lookForLocalProcfile is for a program that found no Procfile and reports every error in reading one so.
-func lookForLocalProcfile(d *draft) {
-	opened := d.values["opened"]
-	name := opened[strings.LastIndexAny(opened, `/\`)+1:]
-	switch {
-	case name != "" && name != "Procfile":
-		d.become("local-other-procfile", "path", name)
-	case d.app.hasFile("Procfile"):
-		d.become("local-procfile-unread")
-	}
-}
-
-// lookForModulesInGit looks at a program that may not be run: one that the shell found without a folder is in node_modules/.bin.
-func lookForModulesInGit(d *draft, file string) {
-	repo := d.app.repo
-	isOther := pythonPrograms.Has(file) || rubyPrograms.Has(file) || runtimeOf(file) != nil
-	isProgram := !isOther && !strings.Contains(file, "/") && repo != nil && !d.app.hasFile(file)
-	if isProgram && d.app.node() != nil || paths.IsUnderModules(file) || nodePrograms.Has(file) || !isOther && !strings.Contains(file, "/") && programOf(d.values["started"]) == file {
-		d.become("modules-in-git")
-	}
 }
 
 // windowsShells are the shells of Windows.

@@ -4,75 +4,77 @@ import (
 	"path"
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// lookForCopied looks for a file that a Dockerfile copies from a folder where it isn't: another one may have it.
-func lookForCopied(d *draft) {
-	file, repo := strings.Trim(d.values["path"], "/"), d.app.repo
-	switch first, _, _ := strings.Cut(file, "/"); {
-	case path.Base(file) == "public":
-		d.become("copy-public")
-		return
-	case builtFolders.Has(first), first == ".next", first == ".output", first == "target", strings.HasSuffix(file, ".jar"), strings.HasSuffix(file, ".war"):
-		d.become("copy-not-built")
-		return
+// hasOldCaptain reports whether the file of CapRover has the version that reads no path of a Dockerfile.
+func (a *app) hasOldCaptain() bool {
+	if a.repo == nil {
+		return false
 	}
-	if repo == nil || file == "" {
-		return
-	}
-	if definition, _ := repo.Text("captain-definition"); strings.Contains(strings.ReplaceAll(definition, " ", ""), `"schemaVersion":1`) {
-		d.become("caprover-src", "path", file)
-	}
-	isThere, isImage, found := d.app.hasFile(file), d.app.hasFile("Dockerfile"), repo.Elsewhere("Dockerfile")
-	switch {
-	case len(found) == 1 && !isImage && (isThere || !repository.Relevant(file)):
-		d.become("copy-context", "file", file, "folder", found[0])
-	case isThere:
-	case path.Base(file) == "node_modules" && !isImage:
-		d.become("modules-not-made")
-	default:
-		for _, tail := range []string{file, path.Join(path.Base(path.Dir(file)), path.Base(file))} {
-			if found := repo.Elsewhere(tail); len(found) == 1 {
-				d.become("copy-elsewhere", "found", path.Join(found[0], tail))
-				return
-			}
-		}
-	}
+	definition, _ := a.repo.Text("captain-definition")
+	return strings.Contains(strings.ReplaceAll(definition, " ", ""), `"schemaVersion":1`)
 }
 
-// lookForStage looks whether the last stage of a Dockerfile leaves out a file of the app, which it copies in parts.
-func lookForStage(d *draft, file string) bool {
-	repo := d.app.repo
-	if repo == nil || d.building || paths.IsOutside(file) || paths.IsUnderModules(file) {
+// isLeftOut reports whether the last stage of a Dockerfile leaves out a file of the app, which it copies in parts.
+func (d *draft) isLeftOut(file string) bool {
+	text, known := d.app.codeAt("Dockerfile")
+	if !known || d.building || paths.IsOutside(file) || paths.IsUnderModules(file) || !strings.Contains(file, "/") && builtFolders.Has(file) {
 		return false
 	}
-	text, known := repo.Text(path.Join(repo.Folder(), "Dockerfile"))
-	if !known || !strings.Contains(file, "/") && builtFolders.Has(file) {
-		return false
-	}
-	if sources := copiedIn(text); len(sources) == 0 || reach(sources, file) {
-		return false
-	}
-	first, _, _ := strings.Cut(file, "/")
-	if d.become("image-lacks-file", "file", file, "from", first); strings.Contains(text, "/standalone") && path.Base(file) == "server.js" {
-		d.become("next-standalone-folder")
-	}
-	return true
+	sources := copiedIn(text)
+	return len(sources) > 0 && !reach(sources, file)
 }
 
-// lookForModulesInImage looks whether the last stage of a Dockerfile neither installs the packages of a folder nor copies them.
-func lookForModulesInImage(d *draft, folder string) bool {
-	modules := path.Join(folder, "node_modules")
-	text, known := d.app.repo.Text(path.Join(d.app.repo.Folder(), "Dockerfile"))
+// imageWithoutModules is the folder with the packages of a package.json if the last stage of a Dockerfile neither installs nor copies
+// them, or "".
+func (a *app) imageWithoutModules(n *repository.NodePackage) string {
+	text, known := a.codeAt("Dockerfile")
+	if n == nil || !known {
+		return ""
+	}
+	modules := path.Join(path.Dir(n.Path), "node_modules")
 	sources := copiedIn(text)
 	stage := text[max(0, strings.LastIndex(text, "\nFROM ")):]
-	if !known || len(sources) == 0 || reach(sources, modules) || ascii.ContainsAny(stage, []string{" install", "npm ci", "pnpm i "}) {
-		return false
+	if len(sources) == 0 || reach(sources, modules) || ascii.ContainsAny(stage, []string{" install", "npm ci", "pnpm i "}) {
+		return ""
 	}
-	return d.become("image-lacks-modules", "folder", modules)
+	return modules
+}
+
+// fileSources are in a Dockerfile that puts files into its image.
+var fileSources = []string{"copy ", "add ", "clone ", "curl ", "wget ", "mount=", "onbuild"}
+
+// imageWithoutFiles is the last file that describes an image without any file of the app, or "".
+func (a *app) imageWithoutFiles() (found string) {
+	for _, file := range []string{"Dockerfile", "captain-definition"} {
+		if text, _ := a.codeAt(file); strings.Contains(text, "FROM ") && !ascii.ContainsAny(ascii.Lower(text), fileSources) {
+			found = file
+		}
+	}
+	return found
+}
+
+// composeFiles are the usual names of the file in which Docker Compose finds its services.
+const composeFiles command.Words = "docker-compose.yml docker-compose.yaml compose.yml compose.yaml"
+
+// mountOver is the folder with the code of a module that a volume covers, or "".
+func (a *app) mountOver(module string) string {
+	text, _ := a.codeAt(firstFile(a.repo, composeFiles))
+	for line := range strings.Lines(text) {
+		source, target, ok := strings.Cut(strings.TrimSpace(line), ":/")
+		target = strings.TrimSuffix(before(strings.Trim(target, `"'`), ":"), "/")
+		if !ok || !strings.HasPrefix(source, "- ") || strings.HasPrefix(source, "- .") {
+			continue
+		}
+		if target == "app" || target == "code" || target == "app/"+module {
+			return "/" + target
+		}
+	}
+	return ""
 }
 
 // copiedIn are the paths that the last stage of a Dockerfile copies, from the app's folder.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // nodeInstallers are the package managers of Node.js, with what adds a package, also to an app in a folder.
@@ -50,4 +51,36 @@ func (d *draft) adds(folder string) string {
 		}
 	}
 	return ""
+}
+
+// nodeStarts are the commands that start what a framework of Node.js builds, by the package of the framework.
+var nodeStarts = []named[string]{
+	{"nuxt", "node .output/server/index.mjs"},
+	{"next", "next start"},
+	{"@nestjs/core", "node dist/main"},
+	{"@sveltejs/adapter-node", "node build"},
+	{"@react-router/serve", "react-router-serve ./build/server/index.js"},
+	{"@remix-run/serve", "remix-serve ./build/server/index.js"},
+	{"@astrojs/node", "node ./dist/server/entry.mjs"},
+	{"@strapi/strapi", "strapi start"},
+	{"@medusajs/medusa", "medusa start"},
+}
+
+// nodeStart is the command that starts an app by the framework that its package.json lists, or "".
+func nodeStart(n *repository.NodePackage) string {
+	for _, start := range nodeStarts {
+		if n != nil && n.Lists(start.name) {
+			return start.is
+		}
+	}
+	return ""
+}
+
+// surelyHasNoStart reports whether nothing starts an app of Node.js: it has neither a Procfile nor a script for that.
+func (a *app) surelyHasNoStart() bool {
+	n := a.node()
+	if !a.lacks("Procfile") || n == nil || n.HasScript("start") {
+		return false
+	}
+	return nodeStart(n) != "" || !runtimeOf("node").hasRival(a.repo)
 }

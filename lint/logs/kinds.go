@@ -79,7 +79,7 @@ func (r *reader) unknown() *draft {
 			first, last = e.named, e.last
 		}
 	}
-	m := r.table.Named("unknown-failure")
+	m := r.table.WithRole(signal.RoleUnknown)
 	if m == nil || first.Text == "" || r.lines == 1 {
 		return nil
 	}

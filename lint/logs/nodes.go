@@ -10,9 +10,7 @@ import (
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/paths"
-	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/repository"
-	"github.com/proclint/proclint/lint/spelling"
 )
 
 // ofOtherName are programs of Node.js, each with the package that installs it; of several, the usual one first.
@@ -64,57 +62,41 @@ func runEarly(n *repository.NodePackage, program string) string {
 	return ""
 }
 
-// notInPackageJSON decides that a package of Node.js is missing or only there for development.
-func notInPackageJSON(d *draft, pkg string) bool {
-	repo := d.app.repo
-	if repo == nil || !holes.NPMName.IsLegal(pkg) {
-		return false
+// nodeFor is the package.json that lists a package: the only one in a folder below, or else that beside the Procfile, or nil.
+func (a *app) nodeFor(pkg string) *repository.NodePackage {
+	if a.repo == nil {
+		return nil
 	}
-	n := cmp.Or(nodeElsewhere(repo, d.app.node(), pkg), d.app.node())
-	switch {
-	case n == nil:
-		d.set("subject", pkg)
-		return repo.Complete() && d.inFolders("manifest-in-folders", "package.json", foldersListing(repo, pkg))
-	case n.Workspaces:
-		return d.building && inWorkspace(d, pkg)
-	}
-	d.set("package", pkg, "manifest", n.Path)
-	install := d.setInstall(n, pkg)
-	isDeclared, early := repo.Declared(repository.NPM, pkg) != "", runEarly(n, d.values["program"])
-	switch {
-	case isDeclared && early != "":
-		return d.become("script-too-early", "script", early)
-	case !isDeclared && pkg != ascii.Lower(pkg) && repo.Declared(repository.NPM, ascii.Lower(pkg)) != "":
-		return d.become("package-case", "spelled", ascii.Lower(pkg))
-	case n.DevelopmentOnly(pkg) && d.building:
-		d.become("development-in-build")
-	case n.DevelopmentOnly(pkg):
-		d.become("only-for-development")
-	case n.Lists(pkg):
-		return lookForListedModule(d, n)
-	default:
-		if d.become("dependencies-lack"); d.values["within"] != "" {
-			d.certainty = signal.Likely // a package looked for it, as for code that a build would have contained
-		}
-	}
-	d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: install})
-	return true
+	return cmp.Or(nodeElsewhere(a.repo, a.node(), pkg), a.node())
 }
 
-// lookForListedModule looks at a package that a package.json lists, and that the app lacks.
-func lookForListedModule(d *draft, n *repository.NodePackage) bool {
-	folder, root := path.Dir(n.Path), d.app.node()
-	if !d.building && lookForModulesInImage(d, folder) {
-		return true
+// pathOf is the path of a package.json, or "".
+func pathOf(n *repository.NodePackage) string {
+	if n == nil {
+		return ""
 	}
-	if d.become("listed-dependency"); root != nil && root != n && !installs(root, folder) {
-		d.become("dependency-in-folder", "folder", folder)
-	}
-	return true
+	return n.Path
 }
 
-// setInstall sets the commands that install a package in the folder of a package.json. The result is the one with the package.
-func (d *draft) setInstall(n *repository.NodePackage, pkg string) string {
+// scriptOf is a script of a package.json, or "".
+func scriptOf(n *repository.NodePackage, name string) string {
+	if n == nil {
+		return ""
+	}
+	return n.Script(name)
+}
+
+// notInstalledFolder is the folder of a package.json whose packages no build installs, or "".
+func (a *app) notInstalledFolder(n *repository.NodePackage) string {
+	root := a.node()
+	if n == nil || root == nil || root == n || installs(root, path.Dir(n.Path)) {
+		return ""
+	}
+	return path.Dir(n.Path)
+}
+
+// setInstall sets the commands that install a package in the folder of a package.json. The first one has the package.
+func (d *draft) setInstall(n *repository.NodePackage, pkg string) {
 	add := d.adds("")
 	if folder := path.Dir(n.Path); folder != path.Clean("./"+d.app.repo.Folder()) && holes.PlainWords.IsLegal(folder) {
 		add = d.adds(folder)
@@ -124,17 +106,16 @@ func (d *draft) setInstall(n *repository.NodePackage, pkg string) string {
 		install = add + " --save-prod " + pkg
 	}
 	d.set("install", install, "add", add)
-	return install
 }
 
-// inWorkspace looks for a package of a workspace that lists what the build doesn't find.
-func inWorkspace(d *draft, pkg string) bool {
-	for _, folder := range d.app.repo.Elsewhere("package.json") {
-		if n := d.app.repo.Node(folder); n != nil && n.Lists(pkg) {
-			return d.become("workspace-not-installed", "package", pkg, "manifest", n.Path)
+// workspaceWith is the package.json of the first folder below that lists a package, or "".
+func (a *app) workspaceWith(pkg string) string {
+	for _, folder := range a.repo.Elsewhere("package.json") {
+		if n := a.repo.Node(folder); n != nil && n.Lists(pkg) {
+			return n.Path
 		}
 	}
-	return false
+	return ""
 }
 
 // foldersListing are the folders with a package.json: those that list a package, if any does.
@@ -193,47 +174,6 @@ func folderIn(command, script string) string {
 	return folder
 }
 
-// lookForScript looks for a script in the package.json of the folder in which the command runs it.
-func lookForScript(d *draft) {
-	script, repo := d.values["script"], d.app.repo
-	if repo == nil || script == "" {
-		return
-	}
-	n := d.app.node()
-	if folder := folderIn(d.values["started"], script); folder != "" {
-		d.set("folder", folder)
-		if n = repo.Node(path.Join(repo.Folder(), folder)); n == nil && repo.Complete() {
-			d.become("script-folder-missing")
-		}
-	}
-	switch {
-	case n == nil:
-		return
-	case n.HasScript(script):
-		d.become("script-elsewhere", "manifest", n.Path)
-		return
-	case d.By == "yarn" && (nodePrograms.Has(script) || lists(repo, n, npmPackage(repo, script))): // the same message is about programs
-		notInPackageJSON(d, npmPackage(repo, script))
-		return
-	}
-	d.set("manifest", n.Path)
-	if text, _ := repo.Text(n.Path); strings.Count(text, `"scripts"`) > 1 && strings.Contains(text, `"`+script+`"`) {
-		d.become("scripts-twice")
-		return
-	}
-	if script == "start" {
-		d.set("start", nodeStart(n))
-	}
-	d.become("script-missing")
-	if near := spelling.LeastTypos(script, n.Scripts); near != "" {
-		d.become("script-near", "near", near)
-	} else if n.HasScript("start") {
-		d.become("script-start")
-	} else if script == "start" {
-		d.addScript(n.Path, script, d.values["start"])
-	}
-}
-
 // packageAt is the package, and for a path such as node_modules/.bin/tsc that of the program, to which a path belongs.
 func packageAt(repo *repository.Repository, file string) string {
 	_, inside, _ := strings.Cut(file, "node_modules/")
@@ -249,9 +189,6 @@ func isAddress(name string) bool {
 	scheme, _, ok := strings.Cut(name, ":")
 	return ok && schemes.Has(scheme)
 }
-
-// builtInModules are modules of Node.js that webpack 5 doesn't replace in a page.
-const builtInModules command.Words = "assert buffer child_process crypto dns fs http https net os path querystring stream tls tty url util vm zlib"
 
 // systems start the names of the systems for which a package has parts.
 var systems = []string{"linux-x64", "linux-arm64", "linux-arm", "linux-ia32"}
@@ -294,55 +231,6 @@ func isAlias(repo *repository.Repository, module string) bool {
 
 // aliasFolders are where the paths of a project's own imports start.
 var aliasFolders = []string{"", "src", "app", "src/lib"}
-
-// runtimeFolders are where a builder or an image has Node.js with its own packages.
-var runtimeFolders = []string{"/nix/store/", "/usr/", "/mise/", "/layers/", "/opt/", "/app/.heroku/node/"}
-
-// becomeIncomplete is for a package that lacks a file: one of the app, or one that the builder brings.
-func (d *draft) becomeIncomplete() {
-	file := d.values["importer"]
-	if global := d.values["path"]; strings.Contains(global, "/lib/node_modules/") || strings.Contains(global, "/bin/node_modules/") {
-		file = global
-	}
-	if !ascii.StartsWith(file, runtimeFolders) || strings.HasPrefix(file, "/usr/src/") {
-		d.become("package-incomplete")
-		return
-	}
-	_, inside, _ := strings.Cut(file, "node_modules/")
-	d.become("tool-incomplete", "package", paths.PackageOf(inside))
-}
-
-// lookForImport looks for the file that an import of the code names, also with other letters.
-func lookForImport(d *draft) {
-	repo, folders := d.app.repo, foldersOf(d)
-	if paths.IsUnderModules(d.values["importer"]) || paths.IsUnderModules(d.values["folder"]) {
-		d.becomeIncomplete()
-		return
-	}
-	if repo == nil {
-		return
-	}
-	name := d.values["path"]
-	if isAlias(repo, name) {
-		name = strings.TrimPrefix(strings.TrimLeft(name, "@~"), "/")
-	}
-	for _, folder := range folders {
-		exact, other := sourceAt(repo, path.Join(folder, name))
-		switch {
-		case other == "" && strings.HasPrefix(name, ".") && lookForStage(d, path.Join(folder, name)):
-			return
-		case other != "":
-			d.become("code-file-case", "spelled", other)
-			return
-		case exact != "" && repo.IgnoredByGit(exact).By != "":
-			d.become("file-ignored", "file", exact)
-			return
-		case exact != "" && !isAlias(repo, d.values["path"]):
-			d.become("file-elsewhere", "file", exact)
-			return
-		}
-	}
-}
 
 // importerIn is the file that a build names in the line before its message, such as ./pages/index.js:3:1, or the buildpack
 // that it loads there, or "".
@@ -413,13 +301,101 @@ func sourceAt(repo *repository.Repository, name string) (exact, other string) {
 	return "", ""
 }
 
-// lookForPartOfNode looks at a program that came with Node.js or npm, and that some versions and other package managers lack.
-func lookForPartOfNode(d *draft, program string) bool {
-	switch {
-	case program == "corepack" && (d.app.repo == nil || d.app.node() != nil):
-		return d.become("corepack-gone")
-	case program == "node-gyp":
-		return d.become("node-gyp-missing")
+// isDevelopmentOnly reports whether a package is only among the devDependencies.
+func isDevelopmentOnly(n *repository.NodePackage, pkg string) bool {
+	return n != nil && n.DevelopmentOnly(pkg)
+}
+
+// namesPackage reports whether package.json, or the usual name, tells which package installs a program.
+func (a *app) namesPackage(program string) bool {
+	pkg := npmPackage(a.repo, program)
+	return pkg != program || lists(a.repo, a.node(), program)
+}
+
+// scriptManifest is the package.json of the folder in which a command runs a script, or nil.
+func (d *draft) scriptManifest() *repository.NodePackage {
+	folder := folderIn(d.values["started"], d.values["script"])
+	if folder == "" || d.app.repo == nil {
+		return d.app.node()
 	}
-	return false
+	return d.app.repo.Node(d.app.inRepository(folder))
+}
+
+// hasScriptsTwice reports whether a package.json has two objects of scripts, of which only the last one counts, and one names a script.
+func (a *app) hasScriptsTwice(n *repository.NodePackage, script string) bool {
+	text, _ := a.repo.Text(n.Path)
+	return strings.Count(text, `"scripts"`) > 1 && strings.Contains(text, `"`+script+`"`)
+}
+
+// isProgramOfPackage reports whether what yarn takes for a script may be a program of a package.
+func (d *draft) isProgramOfPackage(script string) bool {
+	n := d.scriptManifest()
+	return n != nil && (nodePrograms.Has(script) || lists(d.app.repo, n, npmPackage(d.app.repo, script)))
+}
+
+// isOwnNodeProgram reports whether a program that may not be run is one of node_modules.
+func (d *draft) isOwnNodeProgram(file string) bool {
+	isOther := pythonPrograms.Has(file) || rubyPrograms.Has(file) || runtimeOf(file) != nil
+	isName := !isOther && !strings.Contains(file, "/")
+	return isName && d.app.repo != nil && !d.app.hasFile(file) && d.app.node() != nil ||
+		paths.IsUnderModules(file) || nodePrograms.Has(file) || isName && programOf(d.values["started"]) == file
+}
+
+// imported is how the folder has the file that an import of the code names, and that file: there, ignored, with other letters, or left out
+// of an image. Both are "" where nothing is known.
+func (d *draft) imported() (how, file string) {
+	repo, name := d.app.repo, d.values["path"]
+	if repo == nil {
+		return "", ""
+	}
+	if isAlias(repo, name) {
+		name = strings.TrimPrefix(strings.TrimLeft(name, "@~"), "/")
+	}
+	for _, folder := range foldersOf(d) {
+		exact, other := sourceAt(repo, path.Join(folder, name))
+		switch {
+		case other == "" && strings.HasPrefix(name, ".") && d.isLeftOut(path.Join(folder, name)):
+			return "left-out", path.Join(folder, name)
+		case other != "":
+			return "other-case", other
+		case exact != "" && repo.IgnoredByGit(exact).By != "":
+			return "ignored", exact
+		case exact != "" && !isAlias(repo, d.values["path"]):
+			return "there", exact
+		}
+	}
+	return "", ""
+}
+
+// lacksEnding reports whether a module of the app imports a file without its ending.
+func (d *draft) lacksEnding(file string) bool {
+	return paths.IsAbsolute(file) && path.Ext(file) == "" && strings.Contains(d.first.Plain, "err_module_not_found") && !paths.IsUnderModules(file)
+}
+
+// isUnderBuilt reports whether a path is in a folder in which mostly only a build puts files.
+func isUnderBuilt(file string) bool {
+	const folders command.Words = "build dist out .next .output .svelte-kit"
+	return slices.ContainsFunc(strings.Split(path.Dir(file), "/"), folders.Has)
+}
+
+// joinedIn is the part of a path in which the slash behind node_modules is missing, or "".
+func joinedIn(file string) string {
+	const folder = "node_modules"
+	for _, part := range strings.Split(file, "/") {
+		if strings.HasPrefix(part, folder) && part != folder && !strings.Contains(part, `\`) {
+			return part
+		}
+	}
+	return ""
+}
+
+// npmNameOf is the package that a registry was asked for, from its name with a version, or an address.
+func npmNameOf(name string) string {
+	if address := behind(name, "://"); address != "" {
+		name = strings.ReplaceAll(behind(address, "/"), "%2f", "/")
+	}
+	if version := strings.LastIndexByte(name, '@'); version > 0 {
+		name = name[:version]
+	}
+	return name
 }

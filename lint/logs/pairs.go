@@ -1,6 +1,10 @@
 package logs
 
-import "github.com/proclint/proclint/lint/command"
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+)
 
 // pairedWith are the words that follow a name in a list of pairs.
 func pairedWith(pairs command.Words, name string) (found []string) {
@@ -13,5 +17,30 @@ func pairedWith(pairs command.Words, name string) (found []string) {
 	return found
 }
 
-// longDashes are what a text processor makes of "--".
-var longDashes = []string{"—", "–"}
+// before is the part of a text up to another one, or all of it.
+func before(text, mark string) string {
+	first, _, _ := strings.Cut(text, mark)
+	return first
+}
+
+// behind is the part of a text behind another one, or "".
+func behind(text, mark string) string {
+	_, rest, _ := strings.Cut(text, mark)
+	return rest
+}
+
+// named is something that looks call by a name.
+type named[T any] struct {
+	name string
+	is   T
+}
+
+// find is what has a name among others, or nothing.
+func find[T any](all []named[T], name string) (found T) {
+	for _, one := range all {
+		if one.name == name {
+			return one.is
+		}
+	}
+	return found
+}

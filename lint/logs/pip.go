@@ -1,64 +1,13 @@
 package logs
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/holes"
-	"github.com/proclint/proclint/lint/logs/paths"
-	"github.com/proclint/proclint/lint/repository"
 )
-
-// ofUbuntu are packages that `pip freeze` lists on Ubuntu or Debian, and that PyPI doesn't have.
-const ofUbuntu command.Words = "apturl brlapi cloud-init command-not-found cupshelpers distro-info hidpidaemon kernelstub language-selector pkg-resources " +
-	"pkg_resources python-apt python-debian repolib screen-resolution-extra ssh-import-id systemd-python ubuntu-advantage-tools ubuntu-drivers-common ubuntu-pro-client ufw " +
-	"unattended-upgrades usb-creator xkit"
-
-// ofConda are packages that `pip freeze` lists in Anaconda, and that pip can't install as such.
-const ofConda command.Words = "anaconda-client anaconda-navigator anaconda-project clyent conda conda-build conda-package-handling conda-verify menuinst mkl-fft mkl-random mkl-service navigator-updater"
-
-// ofWindows are packages that exist only for Windows.
-const ofWindows command.Words = "pypiwin32 pywin32 pywinpty tensorflow-intel windows-curses"
-
-// ofPython are modules that come with Python, so no package has them.
-const ofPython command.Words = "asyncio base64 collections copy csv ctypes datetime functools glob hashlib io itertools json math os pickle random re shutil smtplib socket sqlite3 " +
-	"ssl string subprocess sys tempfile threading time tkinter traceback urllib webbrowser"
-
-// lookForPipPackage looks at a requirement of which pip found nothing: the name may be that of no package, or the version doesn't exist.
-func lookForPipPackage(d *draft) {
-	requirement := d.values["package"]
-	name, version := cutRequirement(requirement)
-	d.set("name", name)
-	right := otherPipName(name)
-	newest := newestOf(d.values["found"])
-	switch {
-	case strings.HasSuffix(name, ".txt"):
-		d.become("pip-without-r")
-	case name == "python":
-		d.become("pip-python-itself", "version", version)
-	case ofUbuntu.Has(name), strings.Contains(version, "+ubuntu"), strings.Contains(version, "+deb"):
-		d.become("pip-of-system", "system", "Ubuntu")
-	case strings.Contains(version, "+"):
-		d.become("pip-local-version", "version", version[strings.IndexByte(version, '+'):])
-	case d.values["vendored"] != "":
-		d.become("pip-vendored")
-	case ofWindows.Has(ascii.Lower(name)):
-		d.become("pip-windows-only", "package", name)
-	case ofConda.Has(name):
-		d.become("pip-of-system", "system", "Anaconda")
-	case ofPython.Has(name):
-		d.become("pip-of-python")
-	case newest != "" && strings.Contains(requirement, "=="):
-		d.become("pip-version", "version", version, "newest", newest)
-	case newest != "":
-	case right != "" && right != name:
-		d.become("pip-other-name", "right", right)
-	case d.values["found"] == "none":
-		d.become("pip-nothing")
-	}
-}
 
 // cutRequirement splits a requirement such as flask[async]>=2.0 into its name and its version.
 func cutRequirement(requirement string) (name, version string) {
@@ -69,18 +18,34 @@ func cutRequirement(requirement string) (name, version string) {
 	return requirement[:end], strings.TrimLeft(requirement[end:], "<>=!~")
 }
 
-// lookForUnpinned looks at the first package of the list behind a message about hashes, and at the package that needs it.
-func lookForUnpinned(d *draft) {
-	requirement, origin, _ := strings.Cut(d.values["next"], " ")
-	if name, _ := cutRequirement(requirement); holes.PyPIName.IsLegal(name) {
-		d.set("package", name)
+// neededBy is the package that needs the one of a list behind a message about hashes, or "".
+func neededBy(next string) string {
+	parent, _, isNeeded := strings.Cut(behind(behind(next, " "), "(from "), "->")
+	if !isNeeded {
+		return ""
 	}
-	if _, from, ok := strings.Cut(origin, "(from "); ok {
-		parent, _, isNeeded := strings.Cut(from, "->")
-		if name, _ := cutRequirement(parent); isNeeded && holes.PyPIName.IsLegal(name) {
-			d.set("parent", name)
+	return parent
+}
+
+// settingIn is the first word of an error that is named like a setting of an app, or "".
+func settingIn(fault string) string {
+	for _, word := range strings.FieldsFunc(fault, func(r rune) bool { return strings.ContainsRune(" '\"`:,.;()[]{}=", r) }) {
+		isSetting := slices.ContainsFunc(settingEnds, func(end string) bool { return strings.HasSuffix(word, end) })
+		if isSetting && word == strings.ToUpper(word) && ascii.IsVariable(word) {
+			return word
 		}
 	}
+	return ""
+}
+
+// versionWith is what to write in requirements.txt for a name that only some versions of a module have, or "".
+func versionWith(module, name string) string {
+	for _, e := range elsewhere {
+		if e.module.Has(module) && e.names.Has(name) {
+			return e.requirement
+		}
+	}
+	return ""
 }
 
 // newestOf is the last version of a list as pip writes it, or "".
@@ -92,68 +57,8 @@ func newestOf(versions string) string {
 	return last
 }
 
-// namesakes are packages that have the name of a module for which most code needs another package.
-const namesakes command.Words = "bson decouple docx dotenv facebook fitz jose jwt serial slugify telebot telegram websocket"
-
-// lookForNamesake looks whether requirements.txt lists a package that has the module's name, and that isn't the usual one.
-func lookForNamesake(d *draft, module string) bool {
-	top, _, _ := strings.Cut(module, ".")
-	usual, repo := otherPipName(top), d.app.repo
-	if repo == nil || usual == "" || !namesakes.Has(top) {
-		return false
-	}
-	manifest := repo.Declared(repository.Pip, top)
-	if manifest == "" {
-		return false
-	}
-	d.set("manifest", manifest, "name", top, "right", usual)
-	if repo.Declared(repository.Pip, usual) != "" {
-		d.become("packages-collide")
-	} else {
-		d.become("package-namesake")
-	}
-	return true
-}
-
-// lookForLibrary looks at the package from which an error comes.
-func lookForLibrary(d *draft) {
-	if ascii.ContainsAny(d.values["fault"], []string{"Connection refused", "WinError 10061", "[Errno 110]", "[Errno 60]"}) {
-		d.become("package-refused")
-	} else if !lookForNamesake(d, d.values["package"]) {
-		lookForNamedVariable(d)
-	}
-}
-
-// lookForTeleBot is for an object of the class TeleBot that lacks a method: another package has the class, too.
-func lookForTeleBot(d *draft) { lookForNamesake(d, "telebot") }
-
 // settingEnds are how the names of variables end that an app's settings have.
 var settingEnds = []string{"_TOKEN", "_KEY", "_URL", "_URI", "_ID", "_SECRET", "_PASSWORD", "_USER", "_HOST", "_NAME", "_HASH", "_EMAIL", "_PORT", "_DSN", "_ENDPOINT", "_BUCKET"}
-
-// lackWords are in errors about something that is missing.
-var lackWords = []string{"missing", "required", "must be", "not set", "n't set", "not defined", "undefined", "not provided", "empty", "please "}
-
-// lookForNamedVariable looks for a variable that an error names, and whether it reports that something is missing.
-func lookForNamedVariable(d *draft) {
-	if d.values["unset"] != "" {
-		d.become("variable-named", "variable", d.values["unset"])
-		return
-	}
-	for _, word := range strings.FieldsFunc(d.values["fault"], func(r rune) bool { return strings.ContainsRune(" '\"`:,.;()[]{}=", r) }) {
-		for _, end := range settingEnds {
-			if strings.HasSuffix(word, end) && word == strings.ToUpper(word) && ascii.IsVariable(word) {
-				d.set("variable", word)
-				if ascii.ContainsAny(ascii.Lower(d.values["fault"]), lackWords) {
-					d.become("variable-named")
-				}
-				return
-			}
-		}
-	}
-	if text, _ := d.app.codeAt(d.values["at"]); ascii.ContainsAny(d.values["fault"], []string{"None", "undefined", "null"}) {
-		d.set("variable", variableOf(text, ""))
-	}
-}
 
 // setUnset sets the variable that the app's line reads where an error got no value.
 func (d *draft) setUnset() {
@@ -243,19 +148,6 @@ var elsewhere = []struct {
 	{"typing_extensions", "deprecated TypeAliasType TypeIs Sentinel ParamSpec override", "typing_extensions>=4.12"},
 }
 
-// lookForElsewhere looks for a name that only some versions of a module have.
-func lookForElsewhere(d *draft, module, name string) bool {
-	for _, e := range elsewhere {
-		if e.module.Has(module) && e.names.Has(name) {
-			d.set("module", module, "name", name)
-			d.choose("requirement", e.requirement)
-			d.becomeElsewhere(module)
-			return true
-		}
-	}
-	return false
-}
-
 // isOfApp reports whether a file is one of the app: the folder has it, or the error comes from code beside it.
 func isOfApp(d *draft, file string) bool {
 	if d.app.hasFile(file) {
@@ -263,84 +155,6 @@ func isOfApp(d *draft, file string) bool {
 	}
 	folder, _, inFolder := strings.Cut(file, "/")
 	return inFolder && strings.HasPrefix(d.values["at"], folder+"/")
-}
-
-// lookForImportedName looks at a name that a module lacks: a file of the app may hide a package, or a package no longer has it.
-func lookForImportedName(d *draft) {
-	name, module, file := d.values["name"], d.values["module"], d.values["path"]
-	if module == "" {
-		if module = d.values["imported"]; module != "" {
-			d.set("module", module)
-		}
-	}
-	top, _, _ := strings.Cut(module, ".")
-	isOwnFile := file != "" && paths.IsOwn(file)
-	if own := strings.ReplaceAll(module, ".", "/") + ".py"; file == "" && isOfApp(d, own) {
-		file, isOwnFile = own, true
-	}
-	switch {
-	case isOwnFile && isPackage(top):
-		d.become("module-hides-package", "file", paths.InApp(file), "package", pipName(top))
-		return
-	case isOwnFile && strings.Contains(d.first.Plain, "partially initialized"):
-		d.become("import-circle")
-		return
-	case isOwnFile:
-		d.set("file", paths.InApp(file))
-		if name == strings.ToUpper(name) {
-			d.set("setting", name)
-		}
-		d.become("own-name-missing")
-		return
-	}
-	if lookForElsewhere(d, module, name) {
-		return
-	}
-	if !lookForNamesake(d, module) && d.app.repo == nil && namesakes.Has(top) {
-		d.become("namesake-possible", "name", top, "right", otherPipName(top))
-	}
-}
-
-// becomeElsewhere is for a name that the installed version of a module lacks: an older or newer version has it, or another package.
-func (d *draft) becomeElsewhere(module string) {
-	requirement := d.values["requirement"]
-	switch {
-	case !strings.ContainsAny(requirement, "<>"):
-		d.become("name-of-other")
-	case strings.Contains(requirement, ">") && module != "setuptools":
-		d.become("name-newer")
-	default:
-		d.become("name-gone")
-	}
-}
-
-// lookForArgument looks at an argument that a call no longer takes.
-func lookForArgument(d *draft) {
-	if d.values["within"] == "react-dev-utils" {
-		d.become("react-scripts-broken")
-		return
-	}
-	switch function := d.values["function"]; d.values["argument"] {
-	case "session_name":
-		d.choose("requirement", "pyrogram<2")
-	case "use_context":
-		d.choose("requirement", "python-telegram-bot<20")
-	case "bot":
-		if function != "run" && function != "Client.run" {
-			return
-		}
-		d.choose("requirement", "discord.py<2")
-	default:
-		return
-	}
-	d.become("argument-version")
-}
-
-// lookForShadow looks at a module that is a file where the code needs a package: the app's own file may hide it.
-func lookForShadow(d *draft) {
-	if file := d.values["package"] + ".py"; d.app.hasFile(file) {
-		d.set("file", file)
-	}
 }
 
 // isPackage reports whether a module is one that people install, so that it isn't the app's own.
@@ -398,18 +212,21 @@ func (d *draft) workerPackage(module string) string {
 	return ""
 }
 
-// lookForWorker looks for the package of a worker class that gunicorn doesn't find.
-func lookForWorker(d *draft) {
-	if pkg := d.workerPackage(d.values["worker"]); pkg != "" {
-		d.become("worker-package", "package", pkg)
-		notInRequirements(d, pkg, pkg)
-	}
-}
-
 // pipName is the package of a module.
 func pipName(module string) string {
 	if name := otherPipName(module); name != "" {
 		return name
 	}
 	return strings.ReplaceAll(module, "_", "-")
+}
+
+// pipPackages are packages that have programs of other names, behind those programs.
+const pipPackages command.Words = "waitress-serve waitress django-admin django newrelic-admin newrelic ddtrace-run ddtrace"
+
+// pipPackage is the package that installs a program.
+func pipPackage(program string) string {
+	if packages := pairedWith(pipPackages, program); packages != nil {
+		return packages[0]
+	}
+	return program
 }

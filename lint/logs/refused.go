@@ -10,15 +10,13 @@ import (
 	"github.com/proclint/proclint/lint/logs/signal"
 )
 
-// refusals are meanings of a server that doesn't answer. Its address may be in other words of the line, or in later lines.
-const refusals command.Words = "database-refused engine-refused broker-refused"
-
 // mostDetails is how many lines behind an error may show its fields: those of Node.js come behind the calls.
 const mostDetails = 20
 
-// takeDetails takes the address of a server that doesn't answer from a line that may show it.
+// takeDetails takes the address of a server that doesn't answer from a line that may show it: it may be in other words of the
+// message's line, or in a later one.
 func takeDetails(m *signal.Message, l *lex.Line, values map[string]string) {
-	if !refusals.Has(m.Name) || values["address"] != "" && values["port"] != "" || values["path"] != "" || strings.Contains(l.Plain, "listening") {
+	if m.Role != signal.RoleRefused || values["address"] != "" && values["port"] != "" || values["path"] != "" || strings.Contains(l.Plain, "listening") {
 		return
 	}
 	host, port := addressIn(l)

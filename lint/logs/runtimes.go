@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -47,24 +46,89 @@ func runtimeOf(program string) *runtime {
 	return nil
 }
 
-// lookForBuildpack looks at a builder that didn't recognize an app that has the manifest of a language: the buildpack that is
-// set may be that of another one.
-func lookForBuildpack(d *draft, own *runtime, manifest string) {
-	d.set("manifest", manifest, "runtime", own.title, "other", own.buildpackFor(manifest))
-	set := ascii.Lower(d.values["buildpack"])
-	if set == "" {
-		d.become("language-unseen")
-		return
+// name is the name of the language, or "".
+func (r *runtime) name() string {
+	if r == nil {
+		return ""
 	}
+	return r.title
+}
+
+// runtime is the first language whose files the folder of the Procfile has, with one of them, or nil.
+func (a *app) runtime() (first *runtime, manifest string) {
 	for i := range runtimes {
-		r := &runtimes[i]
-		if _, name, _ := strings.Cut(r.buildpack, "/"); name != "" && strings.HasSuffix(strings.TrimSuffix(set, ".git"), name) {
-			if r.manifestIn(d.app.repo) == "" {
-				d.become("buildpack-other")
-			}
-			return
+		if manifest := runtimes[i].manifestIn(a.repo); manifest != "" {
+			return &runtimes[i], manifest
 		}
 	}
+	return nil, ""
+}
+
+// manifestOf is the file by which a build finds the language of a program: one that the folder has, or else the usual one.
+func (a *app) manifestOf(program string) string {
+	r := runtimeOf(program)
+	return cmp.Or(r.manifestIn(a.repo), r.manifest)
+}
+
+// manifestElsewhere is the first file of a language that another folder has, or "".
+func (a *app) manifestElsewhere() string {
+	for _, r := range runtimes {
+		if len(a.repo.Elsewhere(r.manifest)) > 0 {
+			return r.manifest
+		}
+	}
+	return ""
+}
+
+// surelyLacks reports whether the folder surely has no file by which a build finds a language.
+func (a *app) surelyLacks(r *runtime) bool {
+	return a.repo != nil && a.repo.Complete() && r.manifestIn(a.repo) == "" && !strings.Contains(r.manifest, " ")
+}
+
+// lacksFilesOf reports whether a buildpack, in lowercase, is that of a language whose files the folder lacks.
+func (a *app) lacksFilesOf(buildpack string) bool {
+	for i := range runtimes {
+		r := &runtimes[i]
+		if name := behind(r.buildpack, "/"); name != "" && strings.HasSuffix(strings.TrimSuffix(buildpack, ".git"), name) {
+			return r.manifestIn(a.repo) == ""
+		}
+	}
+	return false
+}
+
+// otherThanJava is a file of another language if the folder has none of Java, or "".
+func (a *app) otherThanJava() (other string) {
+	for i := range runtimes {
+		manifest := runtimes[i].manifestIn(a.repo)
+		if manifest != "" && runtimes[i].title == "Java" {
+			return ""
+		}
+		other = cmp.Or(manifest, other)
+	}
+	return other
+}
+
+// runtimeOfFile is the last language that a build finds by a file.
+func runtimeOfFile(manifest string) (title string) {
+	for _, r := range runtimes {
+		if r.manifest == manifest || r.others.Has(manifest) {
+			title = r.title
+		}
+	}
+	return title
+}
+
+// otherLanguage is the first language as which the platform builds an app of Python, and the file that shows it, or nil.
+func (d *draft) otherLanguage() (built *platform.Detected, file string) {
+	target, ok := platform.Lookup(d.platform)
+	if !ok {
+		return nil, ""
+	}
+	first, _, file := target.Detects(command.Python, d.app.hasFile)
+	if first == nil || first.Language == command.Python {
+		return nil, ""
+	}
+	return first, file
 }
 
 // firstFile is the first of some files that is in the folder of the Procfile, or "".
@@ -79,6 +143,9 @@ func firstFile(repo *repository.Repository, names command.Words) string {
 
 // manifestIn is the file by which a build finds the language, or "".
 func (r *runtime) manifestIn(repo *repository.Repository) string {
+	if r == nil {
+		return ""
+	}
 	if repo != nil && repo.IsFile(path.Join(repo.Folder(), r.manifest)) {
 		return r.manifest
 	}
@@ -87,6 +154,9 @@ func (r *runtime) manifestIn(repo *repository.Repository) string {
 
 // buildpackFor is Heroku's buildpack for a manifest of the language: Java has one for each of its build tools.
 func (r *runtime) buildpackFor(manifest string) string {
+	if r == nil {
+		return ""
+	}
 	switch manifest {
 	case "build.gradle", "build.gradle.kts":
 		return "heroku/gradle"
@@ -103,63 +173,6 @@ const pythonPrograms command.Words = "gunicorn uvicorn hypercorn daphne granian 
 
 // rubyPrograms are programs that a gem of the same name installs.
 const rubyPrograms command.Words = "puma unicorn thin passenger falcon sidekiq clockwork rackup foreman resque"
-
-// lookForRuntime looks at a program that comes with a language.
-func lookForRuntime(d *draft, program string) bool {
-	r, repo := runtimeOf(program), d.app.repo
-	if r == nil {
-		return false
-	}
-	if text, _ := d.app.codeAt("nixpacks.toml"); strings.Contains(text, "nixPkgs") && !strings.Contains(text, "...") {
-		return d.become("nixpacks-own-packages")
-	}
-	manifest := r.manifestIn(repo)
-	d.set("runtime", r.title, "manifest", cmp.Or(manifest, r.manifest), "buildpack", r.buildpackFor(manifest))
-	const foreign command.Words = "Java Gradle Scala Clojure PHP .NET" // to platforms with a fixed list of languages
-	if foreign.Has(r.title) {
-		d.set("foreign", r.title)
-	}
-	switch {
-	case d.building && d.values["chosen"] == r.title:
-		d.become("buildpack-own-program")
-	case repo != nil && repo.Complete() && manifest == "" && !strings.Contains(r.manifest, " "):
-		d.set("subject", program)
-		if !d.inFolders("manifest-in-folders", r.manifest, repo.Elsewhere(r.manifest)) {
-			d.become("no-runtime-manifest")
-		}
-	case lookForLockFile(d, r, program):
-	case compilers.Has(program):
-		d.become("compiler-at-start", "name", goProgram(repo))
-	case manifest == "":
-		d.become("no-runtime")
-	case r.hasRival(repo):
-		d.become("runtime-left-out")
-	case (program == "python" || program == "pip") && d.platform == "":
-		d.become("python3-only")
-	default:
-		d.become("runtime-not-chosen")
-	}
-	return true
-}
-
-// lookForLockFile looks at a package manager of Node.js, which a build chooses by a lock file.
-func lookForLockFile(d *draft, r *runtime, program string) bool {
-	repo, locks := d.app.repo, lockFilesOf(program, d.platform)
-	switch {
-	case locks == "":
-	case repo != nil && repo.Complete() && firstFile(repo, locks) == "":
-		return d.become("no-lock-file", "manifest", locks.List()[0])
-	case !d.building && r.manifestIn(repo) != "" && !r.hasRival(repo):
-		if n := d.app.node(); n != nil {
-			d.set("start", n.Script("start"))
-		}
-		return d.become("manager-at-start")
-	}
-	return false
-}
-
-// compilers are programs that a build uses, and that are gone when the app runs.
-const compilers command.Words = "go mvn gradle sbt lein cargo rustc javac"
 
 // goProgram is the name of the program that Go makes of the main folder, or "".
 func goProgram(repo *repository.Repository) string {

@@ -12,10 +12,10 @@ import (
 
 // said follows the lines of a log that look like errors and that the table doesn't know, by the names of the processes
 // that write them.
-type said map[string]errors
+type said map[string]troubles
 
-// errors are lines close to each other: the first one says most, the others mostly follow from it.
-type errors struct {
+// troubles are lines that look like errors close to each other: the first one says most, the others mostly follow from it.
+type troubles struct {
 	first lex.Line
 	last  int
 	// named is the first one that calls itself an error, if there is one.
@@ -58,11 +58,11 @@ func (s said) keep(l *lex.Line) {
 		return
 	}
 	if strings.HasSuffix(l.Plain, " aborted!") {
-		s[l.Process] = errors{last: l.Number, aborted: true}
+		s[l.Process] = troubles{last: l.Number, aborted: true}
 		return
 	}
 	if e.aborted && l.Number == e.last+1 {
-		s[l.Process] = errors{first: *l, last: l.Number}
+		s[l.Process] = troubles{first: *l, last: l.Number}
 		return
 	}
 	if !l.MayTell || !isTelling(l.Text) || !strings.Contains(l.Text, " ") || !ascii.ContainsAny(l.Plain, signal.ErrorWords) || ascii.ContainsAny(l.Plain, harmless) || explain.Passed(l.Text) {
@@ -86,18 +86,6 @@ func (s said) before(l *lex.Line, process string) *lex.Line {
 		}
 	}
 	return nil
-}
-
-// lookForBundling looks whether a program of Node.js is missing that a build of Rails calls.
-func lookForBundling(d *draft) {
-	if needs := d.values["needs"]; d.values["absent"] == "" && d.said == nil {
-		d.set("absent", needs)
-	}
-	if d.values["absent"] != "" {
-		d.become("bundling-program-missing")
-		return
-	}
-	lookForSaid(d)
 }
 
 // toError makes texts that send a person to lines before a message be about the error that is shown in its place.
@@ -126,34 +114,6 @@ func (d *draft) here(why, help string) (whyHere, helpHere string) {
 	return why, help
 }
 
-// lookForOutput takes the last error from the output of a command that the same line shows behind "Output:".
-func lookForOutput(d *draft) {
-	_, output, _ := strings.Cut(d.first.Text, "Output: ")
-	output, _, _ = strings.Cut(output, " container_command ")
-	at := -1
-	for _, end := range []string{"Error: ", "Exception: "} {
-		at = max(at, strings.LastIndex(output, end))
-	}
-	if at > 0 && ascii.IsWord(output[at-1]) {
-		d.set("said", strings.TrimRight(output[strings.LastIndexByte(output[:at], ' ')+1:], " ."))
-	}
-}
-
-// lookForStep looks whether an image gets any files of the app, where no error before a step that failed is known.
-func lookForStep(d *draft) {
-	if lookForSaid(d); d.said != nil {
-		return
-	}
-	for _, file := range []string{"Dockerfile", "captain-definition"} {
-		if text, _ := d.app.codeAt(file); strings.Contains(text, "FROM ") && !ascii.ContainsAny(ascii.Lower(text), fileSources) {
-			d.become("image-without-files", "file", file)
-		}
-	}
-}
-
-// fileSources are in a Dockerfile that puts files into its image.
-var fileSources = []string{"copy ", "add ", "clone ", "curl ", "wget ", "mount=", "onbuild"}
-
 // longestQuoted is how much of a line a headline quotes, in bytes.
 const longestQuoted = 48
 
@@ -174,12 +134,25 @@ func telltale(text string) string {
 	return text
 }
 
-// lookForSaid shows the error before a line that only says that something failed.
-func lookForSaid(d *draft) {
+// showSaid shows the error before a line that only says that something failed.
+func (d *draft) showSaid() {
 	if d.said == nil {
 		return
 	}
 	d.set("said", telltale(d.said.Text), "failure", "error")
 	d.numbers = append(d.said.Numbers(), d.numbers...)
 	d.first = *d.said
+}
+
+// lastOutput is the last error in the output of a command that a line shows behind "Output:", or "".
+func lastOutput(text string) string {
+	output := before(behind(text, "Output: "), " container_command ")
+	at := -1
+	for _, end := range []string{"Error: ", "Exception: "} {
+		at = max(at, strings.LastIndex(output, end))
+	}
+	if at <= 0 || !ascii.IsWord(output[at-1]) {
+		return ""
+	}
+	return strings.TrimRight(output[strings.LastIndexByte(output[:at], ' ')+1:], " .")
 }

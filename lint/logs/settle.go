@@ -22,13 +22,16 @@ const (
 )
 
 // When a message reports no failure, besides what settles it: a container is ready, the app answers requests, somebody stopped the
-// process, or the server of a database wrote it down for a client, which may expect it, or creates a table for its migrations.
+// process, or the server of a database wrote it down for a client, which may expect it, or creates a table for its migrations; an app
+// that works lacks only this, or a probe of its health caused it.
 const (
 	overReady       = "ready"
 	overAnswered    = "answered"
 	overStopped     = "stopped"
 	overForClient   = "client"
 	overBookkeeping = "bookkeeping"
+	overWorking     = "working"
+	overProbe       = "probe"
 )
 
 // success is a line that shows that something worked, and what it is about.

@@ -449,20 +449,20 @@ func isErrorClass(class string) bool {
 }
 
 // meaning is the name of what is known of an error that no message of the table explains.
-func (t *trace) meaning() string {
+func (t *trace) role() signal.Role {
 	switch {
 	case t.syntax && t.at.file != "":
-		return "error-syntax"
+		return signal.RoleSyntax
 	case t.library != "" && t.at.file != "":
-		return "error-in-library"
+		return signal.RoleInLibrary
 	case t.library != "":
-		return "error-of-library"
+		return signal.RoleOfLibrary
 	case t.at.file != "":
-		return "error-in-app"
+		return signal.RoleInApp
 	case t.calls == 0:
-		return "error-bare"
+		return signal.RoleBare
 	}
-	return "error-anywhere"
+	return signal.RoleAnywhere
 }
 
 // writers are the languages by the endings of their files.
@@ -472,8 +472,8 @@ var writers = map[string]string{
 }
 
 // message is that of the error, with its values; nil for none.
-func (t *trace) message(named func(string) *signal.Meaning) (*signal.Message, map[string]string) {
-	m := named(t.meaning())
+func (t *trace) message(with func(signal.Role) *signal.Meaning) (*signal.Message, map[string]string) {
+	m := with(t.role())
 	if m == nil || t.isOfRequest() || strings.HasSuffix(t.class, "Interrupt") || strings.HasSuffix(t.class, "HaltServer") || t.class == "SignalException" {
 		return nil, nil
 	}

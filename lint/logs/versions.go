@@ -50,8 +50,15 @@ var languageVersions = []versionFiles{
 	{"bun", "oven/bun", nil},
 }
 
-// setVersionFile sets the file that asks for the version of a language, and how: in a build of the app's image, that's its Dockerfile.
-func (d *draft) setVersionFile(of versionFiles) {
+// setVersionFile sets the file that asks for the version of a language or a tool, and how: in a build of the app's image, that's its
+// Dockerfile.
+func (d *draft) setVersionFile(name string) {
+	name = before(ascii.Lower(name), "@")
+	at := slices.IndexFunc(languageVersions, func(of versionFiles) bool { return of.names.Has(name) })
+	if at < 0 {
+		return
+	}
+	of := languageVersions[at]
 	if (d.building || d.stage == signal.Build) && d.setImage(of.images) {
 		return
 	}
@@ -88,37 +95,4 @@ func (d *draft) setImage(images command.Words) bool {
 		}
 	}
 	return false
-}
-
-// lookForPythonVersion looks which file asks for a version of Python that doesn't exist: only runtime.txt has the word python
-// in front of it.
-func lookForPythonVersion(d *draft) {
-	if number, isCapital := strings.CutPrefix(d.values["version"], "Python-"); isCapital {
-		d.become("runtime-capital", "version", number)
-		return
-	}
-	if d.setVersionFile(python); strings.HasPrefix(d.values["version"], "python-") {
-		d.set("file", "runtime.txt")
-	}
-}
-
-// lookForRubyVersion looks which file asks for a version of Ruby that doesn't exist.
-func lookForRubyVersion(d *draft) {
-	if version := d.values["version"]; version != "" {
-		d.set("version", strings.TrimPrefix(version, "ruby-"))
-	}
-	d.setVersionFile(ruby)
-}
-
-// lookForAskedVersion looks which file asks for a version of a language or a tool that doesn't fit: the log names one, or the line.
-func lookForAskedVersion(d *draft) {
-	for _, name := range []string{d.values["language"], d.values["tool"], d.values["package"]} {
-		name, _, _ = strings.Cut(ascii.Lower(name), "@")
-		for _, of := range languageVersions {
-			if name != "" && of.names.Has(name) {
-				d.setVersionFile(of)
-				return
-			}
-		}
-	}
 }

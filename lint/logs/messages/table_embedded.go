@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-//go:embed table/*.txt kinds/*.txt
+//go:embed table/*.txt kinds/*.txt looks/*.txt
 var files embed.FS
 
 // text are the files of the table and of the kinds, one after the other.

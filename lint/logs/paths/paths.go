@@ -32,3 +32,9 @@ func PackageOf(module string) string {
 	}
 	return parts[0]
 }
+
+// IsScoped reports whether a name is that of a package of npm with a scope.
+func IsScoped(name string) bool {
+	scope, pkg, ok := strings.Cut(name, "/")
+	return ok && strings.HasPrefix(scope, "@") && !strings.Contains(pkg, "/")
+}

@@ -61,6 +61,10 @@ type Meaning struct {
 	Change string
 	// Option is what the command of web lacks at its end, as "--urls http://0.0.0.0:$PORT", or "".
 	Option string
+	// Role is what the log itself shows without a message, or what else only code knows of a message, or "".
+	Role Role
+	// Joins is the meaning of an earlier cause that a message tells more of, or "".
+	Joins string
 	// Sets is the variable that the commands of the meaning "set-commands" set, or "".
 	Sets string
 	// NeedsFinding is whether it needs a finding of its rules, where the Procfile is known.
@@ -111,6 +115,31 @@ const (
 	Running Stage = "running"
 	Local   Stage = "local"
 )
+
+// Role is what code knows of a meaning. Some meanings have no message: the log as a whole shows them.
+type Role string
+
+// The roles: a server that only its own container reaches, the commands of platforms that set a variable, a line about which nothing
+// else is known, errors with calls by where they come from, the end of a program by somebody's hand, a server that doesn't answer, and
+// an error of a compiler of which one cause names all.
+const (
+	RoleLoopback    Role = "loopback"
+	RoleSets        Role = "sets"
+	RoleUnknown     Role = "unknown"
+	RoleSyntax      Role = "syntax"
+	RoleInLibrary   Role = "in-library"
+	RoleOfLibrary   Role = "of-library"
+	RoleInApp       Role = "in-app"
+	RoleBare        Role = "bare"
+	RoleAnywhere    Role = "anywhere"
+	RoleInterrupted Role = "interrupted"
+	RoleRefused     Role = "refused"
+	RoleOnce        Role = "once"
+)
+
+var roles = []Role{
+	RoleLoopback, RoleSets, RoleUnknown, RoleSyntax, RoleInLibrary, RoleOfLibrary, RoleInApp, RoleBare, RoleAnywhere, RoleInterrupted, RoleRefused, RoleOnce,
+}
 
 // Certainty is how sure a cause is.
 type Certainty string
@@ -175,6 +204,10 @@ func (m *Meaning) set(row string) error {
 	case "run":
 		id, command, _ := strings.Cut(value, " ")
 		m.Commands = append(m.Commands, Command{id, command})
+	case "role":
+		m.Role, known = Role(value), slices.Contains(roles, Role(value))
+	case "joins":
+		m.Joins = value
 	case "sets":
 		m.Sets = value
 	case "edit":
@@ -205,6 +238,11 @@ func (m *Meaning) General() *Meaning { return m.kind }
 
 // IsGeneral reports whether the meaning is a kind of failure itself.
 func (m *Meaning) IsGeneral() bool { return m.isGeneral }
+
+// Names reports whether a headline names a value.
+func (m *Meaning) Names(value string) bool {
+	return slices.ContainsFunc(m.Is, func(is string) bool { return strings.Contains(is, "<"+value+">") })
+}
 
 // IsSign reports whether the message shows a step of a deploy, or an app.
 func (m *Meaning) IsSign() bool { return strings.HasSuffix(m.Name, "-signs") }

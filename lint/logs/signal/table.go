@@ -24,6 +24,16 @@ type Table struct {
 // Named finds a meaning, or gives nil.
 func (t *Table) Named(name string) *Meaning { return t.byName[name] }
 
+// WithRole finds the first meaning with a role, or gives nil.
+func (t *Table) WithRole(role Role) *Meaning {
+	for _, m := range t.Meanings {
+		if m.Role == role {
+			return m
+		}
+	}
+	return nil
+}
+
 // KindNamed is the kind of failure of a name, or nil.
 func (t *Table) KindNamed(name string) *Meaning { return t.byName[kindMark+name] }
 
@@ -64,7 +74,7 @@ func (t *Table) PlatformOfHost(host string) string {
 // Load reads a table. A meaning starts with "== name" and has a line for each of its fields; messages follow after a blank
 // line. A message is its pattern, and indented the writer with the source. Real lines may follow, and lines that look alike
 // after "! ". A kind of failure is the same behind "== kind name", with general patterns in place of messages: they have choices
-// such as "{can't|cannot} open" and no writer. Lines that start with "# " are comments.
+// such as "{can't|cannot} open" and no writer. Sections that begin with "== look" or "== list" are for package logs. Lines that start with "# " are comments.
 func Load(text string) (*Table, error) {
 	t := &Table{byName: map[string]*Meaning{}}
 	l := loader{table: t}
@@ -95,7 +105,15 @@ type loader struct {
 	meaning  *Meaning
 	message  *Message
 	inFields bool
+	// inLook is whether the section is one of what is looked at.
+	inLook bool
 }
+
+// The marks of sections that say what is looked at, and of lists of words.
+const (
+	LookMark = "== look "
+	ListMark = "== list "
+)
 
 // kindMark is in front of the name of a kind, among the names of meanings.
 const kindMark = "kind "
@@ -104,6 +122,11 @@ func (l *loader) row(row string) error {
 	name, isMeaning := strings.CutPrefix(row, "== ")
 	indented, isIndented := strings.CutPrefix(row, "\t")
 	switch {
+	case strings.HasPrefix(row, LookMark), strings.HasPrefix(row, ListMark):
+		l.inLook = true
+		return nil
+	case l.inLook && !isMeaning:
+		return nil
 	case row == "":
 		l.inFields, l.message = false, nil
 		return nil
@@ -112,6 +135,7 @@ func (l *loader) row(row string) error {
 	case isMeaning && l.table.Named(name) != nil:
 		return fmt.Errorf("there are two meanings %q", name)
 	case isMeaning:
+		l.inLook = false
 		l.meaning = &Meaning{Name: name, Level: Root, Certainty: Likely}
 		if kind, isKind := strings.CutPrefix(name, kindMark); isKind {
 			l.meaning.Name, l.meaning.Kind, l.meaning.Level, l.meaning.isGeneral = kind, kind, Fault, true
