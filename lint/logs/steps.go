@@ -195,7 +195,7 @@ func (k *looks) result(s *step, text string) error {
 // nothing is the result of a step behind which nothing else is looked at.
 const nothing = "nothing"
 
-// setter sets a value, or how sure a cause is. A command may contain what the table has as it is.
+// setter sets a value, how sure a cause is, or its stage. A command may contain what the table has as it is.
 func (k *looks) setter(name, value string) (func(*draft), error) {
 	text, isOwn, err := k.text(value)
 	if quoted, err := strconv.Unquote(value); err == nil {
@@ -206,6 +206,8 @@ func (k *looks) setter(name, value string) (func(*draft), error) {
 		return nil, err
 	case name == "certainty":
 		return func(d *draft) { d.certainty = signal.Certainty(value) }, nil
+	case name == "stage":
+		return func(d *draft) { d.stage = signal.Stage(value) }, nil
 	case value == "":
 		return func(d *draft) { delete(d.values, name) }, nil
 	case isOwn:

@@ -1,0 +1,104 @@
+package logs
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/logs/signal"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// draftOf is a cause with values, of an app with a Procfile and a Dockerfile.
+func draftOf(t *testing.T, values map[string]string) *draft {
+	t.Helper()
+	files := repository.List{Listed: []string{"Procfile", "Dockerfile", "web/app.py"}, Texts: map[string]string{"Dockerfile": "FROM python\n"}}
+	in := lint.Input{Path: "Procfile", Source: []byte("web: python app.py\n"), Repository: repository.New(files, "")}
+	meaning := &signal.Meaning{Name: "started"}
+	d := &draft{Message: &signal.Message{Meaning: meaning}, values: values, app: newApp(&in, "")}
+	d.meanings = func(name string) *signal.Meaning { return &signal.Meaning{Name: name, Certainty: signal.Likely} }
+	return d
+}
+
+func TestSteps(t *testing.T) {
+	for _, test := range []struct{ steps, want string }{
+		// Conditions.
+		{"<program> => one", "one"},
+		{"<nothing> => one", ""},
+		{"not <nothing> => one", "one"},
+		{"<program> and <nothing> => one", ""},
+		{"<program> is other | gunicorn => one", "one"},
+		{"<program> is [command web] => one", ""},
+		{"command web is \"python app.py\" => one", "one"},
+		{"<path:base> ends .py and <path:dir> is web => one", "one"},
+		{"not <path> absolute => one", "one"},
+		{"<program> in servers => one", "one"},
+		{"<path> has \" \" => one", ""},
+		{"file Dockerfile and text Dockerfile has FROM => one", "one"},
+		{"<program:pairs> is two => one", "one"},
+		{"<nothing|path> ends .py => one", "one"},
+		{"<nothing|go.mod> is go.mod => one", "one"},
+		// The first result counts, but for those behind "->".
+		{"<nothing> => one\n<program> => two\n=> three", "two"},
+		{"-> one\n<program> => two", "two"},
+		{"-> one\n<nothing> => two", "one"},
+		{"-> one\n=> nothing", "one"},
+		{"<program> => nothing\n=> one", ""},
+		// Other looks.
+		{"look second\n=> one", "of-second"},
+		{"<nothing> and look second\n=> one", "one"},
+		{"look third\n=> one", "one"},
+		// Values.
+		{"-> name=<path:base>\n<name> is app.py => one", "one"},
+		{"-> name=x[elsewhere app.py]\n<name> is xweb/app.py => one", "one"},
+		{"-> program=\n<program> => one\n=> two", "two"},
+		{"-> name=[base [elsewhere app.py]]\n<name> is app.py => one", "one"},
+		{"=> one, certainty=sure", "one sure"},
+		{"=> one, stage=build", "one build"},
+	} {
+		table := "== look first\n" + test.steps + "\n\n== look second\n=> of-second\n\n== look third\n<nothing> => one\n\n== list servers\nuvicorn gunicorn\n\n== list pairs\ngunicorn two\n"
+		k, err := newLooks(table, func(name string) bool { return name != "unknown" })
+		if err != nil {
+			t.Errorf("%q: %v", test.steps, err)
+			continue
+		}
+		d := draftOf(t, map[string]string{"program": "gunicorn", "path": "web/app.py"})
+		got := ""
+		if found := k.named("first")(d); found != (d.found != nil) {
+			t.Errorf("%q: found: %v, and the meaning is %v", test.steps, found, d.found)
+		}
+		if d.found != nil {
+			got = d.found.Name
+		}
+		if d.certainty == signal.Sure {
+			got += " sure"
+		}
+		if d.stage != signal.NoStage {
+			got += " " + string(d.stage)
+		}
+		if got != test.want {
+			t.Errorf("%q gives %q, not %q", test.steps, got, test.want)
+		}
+	}
+}
+
+// TestWrongSteps: a row that isn't right is an error that says what is wrong.
+func TestWrongSteps(t *testing.T) {
+	for _, test := range []struct{ step, want string }{
+		{"<program>", "a step needs a result"},
+		{"<program> => unknown", `there is no meaning "unknown"`},
+		{"look nowhere", `there is no look "nowhere"`},
+		{"asked => one", `there is no question "asked"`},
+		{"<program> twice => one", "isn't one text"},
+		{"<program:bigger> => one", `there is no change "bigger"`},
+		{"<program> in nowhere => one", `there is no list "nowhere"`},
+		{"<program> digits 5 => one", `"digits" takes nothing behind it`},
+		{"<program => one", "isn't closed"},
+		{"=> one, name=[elsewhere <path>", "isn't closed"},
+	} {
+		_, err := newLooks("== look first\n"+test.step+"\n", func(name string) bool { return name != "unknown" })
+		if err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), "line 2") {
+			t.Errorf("%q: the error is %v, not %q", test.step, err, test.want)
+		}
+	}
+}
