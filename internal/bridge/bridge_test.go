@@ -93,6 +93,23 @@ func TestTheBridgeAnswersWrongCalls(t *testing.T) {
 	}
 }
 
+// array is an Uint8Array with the bytes of a text.
+func array(t *testing.T, text string) safejs.Value {
+	t.Helper()
+	constructor, err := safejs.Global().Get("Uint8Array")
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := constructor.New(len(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := safejs.CopyBytesToJS(made, []byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
 // TestTheBridgeTakesData: bytes for a name of data, and nothing else.
 func TestTheBridgeTakesData(t *testing.T) {
 	var got []string
@@ -102,28 +119,14 @@ func TestTheBridgeTakesData(t *testing.T) {
 		}
 		return nil
 	}})
-	bytes := func(text string) safejs.Value {
-		constructor, err := safejs.Global().Get("Uint8Array")
-		if err != nil {
-			t.Fatal(err)
-		}
-		array, err := constructor.New(len(text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := safejs.CopyBytesToJS(array, []byte(text)); err != nil {
-			t.Fatal(err)
-		}
-		return array
-	}
 	for _, test := range []struct {
 		method, argument any
 		want             string
 	}{
-		{"messages", bytes("H10 → crash"), "{}"},
-		{"messages", bytes(""), `{"error":{"title":"Wrong call","detail":"no text"`},
+		{"messages", array(t, "H10 → crash"), "{}"},
+		{"messages", array(t, ""), `{"error":{"title":"Wrong call","detail":"no text"`},
 		{"messages", "a text", `{"error":{"title":"Wrong call"`},
-		{"lint", bytes("{}"), `{"error":{"title":"Wrong call"`},
+		{"lint", array(t, "{}"), `{"error":{"title":"Wrong call"`},
 	} {
 		if answer := call(t, engine, test.method, test.argument); !strings.HasPrefix(answer, test.want) {
 			t.Errorf("%v: %s, want %s", test.method, answer, test.want)
@@ -131,6 +134,18 @@ func TestTheBridgeTakesData(t *testing.T) {
 	}
 	if want := []string{"H10 → crash", ""}; !slices.Equal(got, want) {
 		t.Errorf("it took %q, want %q", got, want)
+	}
+}
+
+// Go ends a program that panics, and the next call would have no answer.
+func TestTheBridgeOutlivesAPanic(t *testing.T) {
+	broken := &engine{data: Data{"messages": func(string) error { panic("broken") }}}
+	method, err := safejs.ValueOf("messages")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if answer := broken.call([]safejs.Value{method, array(t, "")}); !strings.HasPrefix(answer, `{"error":{"title":"Internal error","detail":"broken"`) {
+		t.Error(answer)
 	}
 }
 
