@@ -79,6 +79,7 @@ var changes = []named[func(text string) string]{
 	{"dotted", undotted},
 	{"port-of-assignment", func(command string) string { port, _ := cutPort(command); return port }},
 	{"program", programOf},
+	{"service", serviceOf},
 	{"setting", settingIn},
 	{"type", func(process string) string { return before(process, ".") }},
 	{"without-assignment", func(command string) string { _, rest := cutPort(command); return rest }},

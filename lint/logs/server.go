@@ -36,6 +36,15 @@ func cutPort(command string) (port, rest string) {
 	return port, rest
 }
 
+// serviceOf is the service of a container that Docker Compose numbers, such as web of web-1, or "".
+func serviceOf(container string) string {
+	end := strings.LastIndexByte(container, '-')
+	if end < 1 || !ascii.Digits(container[end+1:]) {
+		return ""
+	}
+	return container[:end]
+}
+
 // dokkuApp is the app that the name of a container of dokku starts with, such as shop.web.1, or "".
 func dokkuApp(container string) string {
 	parts := strings.Split(container, ".")

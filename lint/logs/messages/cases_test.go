@@ -69,15 +69,31 @@ func appOf(t *testing.T, ar *txtar.Archive, id string) (log string, app *lint.In
 // diagnosed are the diagnoses of the public cases by their paths, made once for all tests.
 var diagnosed = map[string]*logs.Diagnosis{}
 
+// publicCase is a case with what it expects, and its diagnosis.
+type publicCase struct {
+	name      string
+	want      accepted
+	log       string
+	app       *lint.Input
+	diagnosis *logs.Diagnosis
+}
+
 // eachCase diagnoses each public case.
 func eachCase(t *testing.T, do func(t *testing.T, want accepted, log string, d *logs.Diagnosis)) {
+	t.Helper()
+	eachCaseOf(t, func(t *testing.T, c *publicCase) { do(t, c.want, c.log, c.diagnosis) })
+}
+
+// eachCaseOf is eachCase with all that is known of a case.
+func eachCaseOf(t *testing.T, do func(t *testing.T, c *publicCase)) {
 	t.Helper()
 	paths, err := filepath.Glob("../testdata/cases/*.txtar")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
 	for _, path := range paths {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
+		name := strings.TrimSuffix(filepath.Base(path), ".txtar")
+		t.Run(name, func(t *testing.T) {
 			ar, err := txtar.ParseFile(path)
 			if err != nil {
 				t.Fatal(err)
@@ -87,7 +103,7 @@ func eachCase(t *testing.T, do func(t *testing.T, want accepted, log string, d *
 			if diagnosed[path] == nil {
 				diagnosed[path] = Table().Of(log, app)
 			}
-			do(t, want, log, diagnosed[path])
+			do(t, &publicCase{name, want, log, app, diagnosed[path]})
 		})
 	}
 }
