@@ -11,7 +11,7 @@ var actions = []named[func(d *draft, of string)]{
 	{"add-build-step", func(d *draft, _ string) { text, _ := d.app.codeAt("Dockerfile"); d.addBuildStep(text) }},
 	{"add-gem", func(d *draft, gem string) { d.addPackage("Gemfile", gem, `gem "`+gem+`"`) }},
 	{"add-requirement", func(d *draft, pkg string) { d.addPackage("requirements.txt", pkg, pkg) }},
-	{"add-script", func(d *draft, name string) { d.addScript(d.values["manifest"], name, d.values[name]) }},
+	{"add-script", func(d *draft, name string) { d.addScript(d.Values["manifest"], name, d.Values[name]) }},
 	{"confirm-first", func(d *draft, _ string) { d.confirm = slices.Concat(d.found.Rules, d.confirm) }},
 	{"end-with-last", func(d *draft, _ string) { d.endWithLast() }},
 	{"in-folders", func(d *draft, file string) { d.setFolders(file, d.app.repo.Elsewhere(file)) }},
@@ -20,22 +20,22 @@ var actions = []named[func(d *draft, of string)]{
 		d.setFolders("requirements.txt", d.app.foldersWith("requirements.txt", pkg))
 	}},
 	{"offer-install", func(d *draft, pkg string) {
-		d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: d.values["install"]})
+		d.fixes = append(d.fixes, Fix{Title: "Install `" + pkg + "`", Command: d.Values["install"]})
 	}},
-	{"own", func(d *draft, name string) { d.choose(name, d.values[name]) }},
+	{"own", func(d *draft, name string) { d.choose(name, d.Values[name]) }},
 	{"set-built", func(d *draft, _ string) {
 		built, file := d.otherLanguage()
-		d.set("shownby", file, "built", built.Title, "buildpack", built.Buildpack)
+		d.Set("shownby", file, "built", built.Title, "buildpack", built.Buildpack)
 	}},
 	{"set-holder", func(d *draft, word string) {
 		if l := d.app.commandLineOf(word); l != nil {
-			d.set("holder", l.file)
+			d.Set("holder", l.file)
 		}
 	}},
 	{"set-install", func(d *draft, pkg string) { d.setInstall(d.app.nodeFor(pkg), pkg) }},
 	{"set-own-runtime", func(d *draft, _ string) {
 		own, manifest := d.app.runtime()
-		d.set("manifest", manifest, "runtime", own.title, "other", own.buildpackFor(manifest))
+		d.Set("manifest", manifest, "runtime", own.title, "other", own.buildpackFor(manifest))
 	}},
 	{"set-prefix", func(d *draft, program string) { d.setPrefix(program + " run") }},
 	{"set-version-file", func(d *draft, language string) { d.setVersionFile(language) }},
@@ -45,12 +45,12 @@ var actions = []named[func(d *draft, of string)]{
 
 // setFolders sets a file that the root folder lacks, and the folders that have it.
 func (d *draft) setFolders(file string, folders []string) {
-	d.set("file", file, "folder", folders[0])
+	d.Set("file", file, "folder", folders[0])
 	if len(folders) > 1 {
-		d.set("second", folders[1])
+		d.Set("second", folders[1])
 	}
 	if more := len(folders) - 2; more > 0 {
-		d.set("more", strconv.Itoa(more))
+		d.Set("more", strconv.Itoa(more))
 	}
 }
 
@@ -67,9 +67,9 @@ func (d *draft) setPrefix(run string) {
 		if wordAt(line, run) < 0 {
 			continue
 		}
-		d.set("prefix", run)
+		d.Set("prefix", run)
 		if l := d.app.commandLineOf(run); l != nil {
-			d.set("holder", l.file)
+			d.Set("holder", l.file)
 		}
 	}
 }

@@ -52,7 +52,7 @@ func startsIn(file, row string) bool {
 	return !strings.HasPrefix(row, "#")
 }
 
-// placeOf is where a word occurs in a command of the Procfile, or nil where the platform starts another one.
+// Place is where a word occurs in a command of the Procfile, or nil where the platform starts another one.
 func (a *app) placeOf(word string) *procfile.Span {
 	if a.commandLineOf(word) != nil {
 		return nil
@@ -71,7 +71,7 @@ func (a *app) replace(l *commandLine, old, right string) Fix {
 func (d *draft) setHolder(edit string) {
 	before, _, _ := strings.Cut(edit, " => ")
 	if l := d.app.commandLineOf(d.commandOf(before)); l != nil {
-		d.set("holder", l.file)
+		d.Set("holder", l.file)
 	}
 }
 
@@ -81,7 +81,7 @@ var ofCommand = [...]string{"own", "file", "script", "path"}
 // sayHolder adds the file of a platform, and not the Procfile, whose start command has the file that the cause is about.
 func (d *draft) sayHolder(why string) string {
 	for _, name := range ofCommand {
-		file := paths.InApp(d.values[name])
+		file := paths.InApp(d.Values[name])
 		if !strings.ContainsAny(file, "./") {
 			continue
 		}
@@ -94,8 +94,8 @@ func (d *draft) sayHolder(why string) string {
 
 // commandLines are the start commands that are known: those of the Procfile, and the one that the log shows.
 func (d *draft) commandLines() (lines []string) {
-	if d.values["ran"] != "" {
-		lines = append(lines, d.values["ran"])
+	if d.Values["ran"] != "" {
+		lines = append(lines, d.Values["ran"])
 	}
 	for _, name := range d.app.entries() {
 		lines = append(lines, d.app.command(name))
@@ -129,7 +129,7 @@ func (d *draft) startModule(missing string) string {
 			}
 		}
 	}
-	if d.values["within"] == "gunicorn" {
+	if d.Values["within"] == "gunicorn" {
 		return missing
 	}
 	return ""

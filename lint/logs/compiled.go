@@ -58,8 +58,8 @@ func outDir(settings string) string {
 
 // usesDockerfile reports whether the app may run in the image of its Dockerfile.
 func (d *draft) usesDockerfile() bool {
-	_, ok := platform.Lookup(d.platform + ":dockerfile")
-	return d.app.hasFile("Dockerfile") && (ok || d.platform == "" && d.first.Process == "")
+	_, ok := platform.Lookup(d.OnPlatform + ":dockerfile")
+	return d.app.hasFile("Dockerfile") && (ok || d.OnPlatform == "" && d.First.Process == "")
 }
 
 // addBuildStep adds the fix that builds the app in its Dockerfile, in front of the command that starts it.

@@ -6,40 +6,18 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/logs/holes"
-	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
 )
 
 // draft is a cause that isn't written yet.
 type draft struct {
-	*signal.Message
-	values map[string]string
+	*signal.Failure
 	// own are those of the values that a table of Proclint has, and no log.
-	own   map[string]string
-	first lex.Line
-	// numbers are the lines of the log that belong to it, in their order.
-	numbers  []int
-	platform string
-	stage    signal.Stage
-	// local is whether the log is of a program that starts a Procfile on one machine, interrupted whether somebody stopped
-	// that program before this message, and last the line that its process wrote before.
-	local, interrupted bool
-	last               lex.Line
-	// server is the message of the server that the process is, or nil. Its help says how it listens where requests reach it.
-	server *signal.Meaning
-	// said is the error before it that the table doesn't know, or nil.
-	said *lex.Line
-	// building is whether the lines before it are of a build.
-	building bool
-	// opens is whether its line is the first one of the log.
-	opens bool
-	// phase is the part of the log that it was written in.
-	phase signal.Stage
-	// retried is whether the program tries again what failed, and tried what it says about that.
-	retried bool
-	tried   string
-	app     *app
+	own map[string]string
+	// local is whether the log is of a program that starts a Procfile on one machine.
+	local bool
+	app   *app
 
 	// meanings finds a meaning of the table, or gives nil.
 	meanings func(name string) *signal.Meaning
@@ -58,13 +36,18 @@ type draft struct {
 	finding *check.Diagnostic
 }
 
+// newDraft is the draft of a failure.
+func newDraft(f *signal.Failure) *draft {
+	return &draft{Failure: f, certainty: f.Certainty, confirm: f.Rules}
+}
+
 // become gives the cause another meaning, with values. The result is true: what looked found something.
 func (d *draft) become(name string, namesAndValues ...string) bool {
-	d.set(namesAndValues...)
+	d.Set(namesAndValues...)
 	if m := d.meanings(name); m != nil {
 		d.found, d.rule, d.certainty = m, m.Rule, m.Certainty
 		if m.Stage != signal.NoStage {
-			d.stage = m.Stage
+			d.InStage = m.Stage
 		}
 	}
 	return true
@@ -72,14 +55,14 @@ func (d *draft) become(name string, namesAndValues ...string) bool {
 
 // setPlace sets the platform and the stage of the cause, by the platform of the log, which it shows or may be guessed.
 func (d *draft) setPlace(on string, shown bool) {
-	if shown || d.platform == "" {
-		d.platform = on
+	if shown || d.OnPlatform == "" {
+		d.OnPlatform = on
 	}
-	if d.local && on != "" && !isHosted(on) && (d.stage == signal.Start || d.stage == signal.Running) {
-		d.stage = signal.Local
+	if d.local && on != "" && !isHosted(on) && (d.InStage == signal.Start || d.InStage == signal.Running) {
+		d.InStage = signal.Local
 	}
 	d.setAptFile()
-	d.setPlatform(cmp.Or(on, d.platform))
+	d.setPlatform(cmp.Or(on, d.OnPlatform))
 }
 
 // setPlatform sets the name of the app's platform under its ID, such as dokku or cloud_foundry: a text with that part is only
@@ -93,7 +76,7 @@ func (d *draft) setPlatform(name string) {
 	if target.Host != "" {
 		id, title = target.Name, target.Host
 	}
-	d.set(strings.ReplaceAll(id, "-", "_"), title)
+	d.Set(strings.ReplaceAll(id, "-", "_"), title)
 }
 
 // aptFiles are files that name system packages for an image, and where in them.
@@ -103,16 +86,9 @@ var aptFiles = [...][2]string{{"nixpacks.toml", "aptPkgs"}, {"railpack.json", "d
 func (d *draft) setAptFile() {
 	for _, f := range aptFiles {
 		if d.app.hasFile(f[0]) {
-			d.set("aptfile", f[0], "aptkey", f[1])
+			d.Set("aptfile", f[0], "aptkey", f[1])
 			return
 		}
-	}
-}
-
-// set adds values: names and values in turn.
-func (d *draft) set(namesAndValues ...string) {
-	for i := 0; i+1 < len(namesAndValues); i += 2 {
-		d.values[namesAndValues[i]] = namesAndValues[i+1]
 	}
 }
 
@@ -122,7 +98,7 @@ func (d *draft) choose(name, value string) {
 		d.own = map[string]string{}
 	}
 	d.own[name] = value
-	d.set(name, value)
+	d.Set(name, value)
 }
 
 // The most characters of the texts of a cause. They are more than those of a finding: whoever reads a log has no file
@@ -136,7 +112,7 @@ const (
 // write is the first of some texts whose named parts are all known, with their values.
 func (d *draft) write(limit int, texts ...string) string {
 	for _, text := range texts {
-		if filled, ok := holes.Fill(text, d.values, limit); ok && text != "" {
+		if filled, ok := holes.Fill(text, d.Values, limit); ok && text != "" {
 			return filled
 		}
 	}
@@ -155,4 +131,4 @@ func (d *draft) isOwn(hole, value string) bool {
 }
 
 // CommandOf is a command of the table with the values of the cause, or "" where one isn't known or could run something else.
-func (d *draft) commandOf(text string) string { return holes.CommandOf(text, d.values) }
+func (d *draft) commandOf(text string) string { return holes.CommandOf(text, d.Values) }

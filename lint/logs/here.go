@@ -24,7 +24,7 @@ func (d *draft) becomeLocal() *signal.Meaning {
 	if !d.isLocal() || here == nil {
 		return nil
 	}
-	if d.set("install", d.installCommand()); d.write(mostHeadline, here.Is...) == "" {
+	if d.Set("install", d.installCommand()); d.write(mostHeadline, here.Is...) == "" {
 		return nil
 	}
 	d.become(m.Local)
@@ -34,12 +34,12 @@ func (d *draft) becomeLocal() *signal.Meaning {
 
 // isLocal reports whether the log is of a person's own machine.
 func (d *draft) isLocal() bool {
-	return d.local || ascii.ContainsAny(d.first.Text, translated) || ofMachine.Has(d.By) && !isHosted(d.platform) || d.platform == "" && ascii.ContainsAny(d.first.Text, machineFolders)
+	return d.local || ascii.ContainsAny(d.First.Text, translated) || ofMachine.Has(d.By) && !isHosted(d.OnPlatform) || d.OnPlatform == "" && ascii.ContainsAny(d.First.Text, machineFolders)
 }
 
 // isTyped reports whether a person typed the program into a terminal: the app's processes and scripts print more words.
 func (d *draft) isTyped(program string) bool {
-	bare := d.platform == "" && d.first.Process == "" && !d.building && strings.HasPrefix(d.first.Text, "bash: "+program+": ")
+	bare := d.OnPlatform == "" && d.First.Process == "" && !d.Building && strings.HasPrefix(d.First.Text, "bash: "+program+": ")
 	return (bare || d.isLocal()) && d.app.placeOf(program) == nil
 }
 
@@ -64,7 +64,7 @@ var machineFolders = []string{"/Users/", "/.rbenv/", "/.rvm/", "/.asdf/", "C:/Ru
 
 // installCommand installs the packages of the manifest that the cause names, or is "".
 func (d *draft) installCommand() string {
-	manifest := d.values["manifest"]
+	manifest := d.Values["manifest"]
 	switch name := path.Base(manifest); {
 	case name == "package.json":
 		return d.nodeInstaller() + " install"

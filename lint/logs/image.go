@@ -22,7 +22,7 @@ func (a *app) hasOldCaptain() bool {
 // isLeftOut reports whether the last stage of a Dockerfile leaves out a file of the app, which it copies in parts.
 func (d *draft) isLeftOut(file string) bool {
 	text, known := d.app.codeAt("Dockerfile")
-	if !known || d.building || paths.IsOutside(file) || paths.IsUnderModules(file) || !strings.Contains(file, "/") && builtFolders.Has(file) {
+	if !known || d.Building || paths.IsOutside(file) || paths.IsUnderModules(file) || !strings.Contains(file, "/") && builtFolders.Has(file) {
 		return false
 	}
 	sources := copiedIn(text)

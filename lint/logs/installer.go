@@ -22,7 +22,7 @@ func (d *draft) nodeInstaller() string { return d.nodeInstallerIn("") }
 // nodeInstallerIn is that of a folder of the app.
 func (d *draft) nodeInstallerIn(folder string) string {
 	for _, n := range nodeInstallers {
-		for _, lock := range lockFilesOf(n.program, d.platform).List() {
+		for _, lock := range lockFilesOf(n.program, d.OnPlatform).List() {
 			if d.app.hasFile(path.Join(folder, lock)) {
 				return n.program
 			}

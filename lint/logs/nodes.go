@@ -105,7 +105,7 @@ func (d *draft) setInstall(n *repository.NodePackage, pkg string) {
 	if strings.HasPrefix(add, "npm ") {
 		install = add + " --save-prod " + pkg
 	}
-	d.set("install", install, "add", add)
+	d.Set("install", install, "add", add)
 }
 
 // workspaceWith is the package.json of the first folder below that lists a package, or "".
@@ -232,19 +232,6 @@ func isAlias(repo *repository.Repository, module string) bool {
 // aliasFolders are where the paths of a project's own imports start.
 var aliasFolders = []string{"", "src", "app", "src/lib"}
 
-// importerIn is the file that a build names in the line before its message, such as ./pages/index.js:3:1, or the buildpack
-// that it loads there, or "".
-func importerIn(text string) string {
-	if buildpack, ok := strings.CutPrefix(text, "=====> Downloading Buildpack: "); ok {
-		return buildpack
-	}
-	file, _, _ := strings.Cut(text, ":")
-	if !strings.HasPrefix(file, "./") || strings.Contains(file, " ") || path.Ext(file) == "" {
-		return ""
-	}
-	return file
-}
-
 // foldersOf are the folders of the repository from which an import may start.
 func foldersOf(d *draft) []string {
 	repo := d.app.repo
@@ -252,15 +239,15 @@ func foldersOf(d *draft) []string {
 		return nil
 	}
 	var all []string
-	if !strings.HasPrefix(d.values["path"], ".") {
+	if !strings.HasPrefix(d.Values["path"], ".") {
 		for _, start := range aliasFolders {
 			all = append(all, path.Join(repo.Folder(), start))
 		}
 		return all
 	}
-	folder := d.values["folder"]
-	if d.values["importer"] != "" {
-		folder = path.Dir(d.values["importer"])
+	folder := d.Values["folder"]
+	if d.Values["importer"] != "" {
+		folder = path.Dir(d.Values["importer"])
 	}
 	if isAppFolder(folder) {
 		all = append(all, repo.Folder())
@@ -314,7 +301,7 @@ func (a *app) namesPackage(program string) bool {
 
 // scriptManifest is the package.json of the folder in which a command runs a script, or nil.
 func (d *draft) scriptManifest() *repository.NodePackage {
-	folder := folderIn(d.values["started"], d.values["script"])
+	folder := folderIn(d.Values["started"], d.Values["script"])
 	if folder == "" || d.app.repo == nil {
 		return d.app.node()
 	}
@@ -338,13 +325,13 @@ func (d *draft) isOwnNodeProgram(file string) bool {
 	isOther := pythonPrograms.Has(file) || rubyPrograms.Has(file) || runtimeOf(file) != nil
 	isName := !isOther && !strings.Contains(file, "/")
 	return isName && d.app.repo != nil && !d.app.hasFile(file) && d.app.node() != nil ||
-		paths.IsUnderModules(file) || nodePrograms.Has(file) || isName && programOf(d.values["started"]) == file
+		paths.IsUnderModules(file) || nodePrograms.Has(file) || isName && programOf(d.Values["started"]) == file
 }
 
 // imported is how the folder has the file that an import of the code names, and that file: there, ignored, with other letters, or left out
 // of an image. Both are "" where nothing is known.
 func (d *draft) imported() (how, file string) {
-	repo, name := d.app.repo, d.values["path"]
+	repo, name := d.app.repo, d.Values["path"]
 	if repo == nil {
 		return "", ""
 	}
@@ -360,7 +347,7 @@ func (d *draft) imported() (how, file string) {
 			return "other-case", other
 		case exact != "" && repo.IgnoredByGit(exact).By != "":
 			return "ignored", exact
-		case exact != "" && !isAlias(repo, d.values["path"]):
+		case exact != "" && !isAlias(repo, d.Values["path"]):
 			return "there", exact
 		}
 	}
@@ -369,7 +356,7 @@ func (d *draft) imported() (how, file string) {
 
 // lacksEnding reports whether a module of the app imports a file without its ending.
 func (d *draft) lacksEnding(file string) bool {
-	return paths.IsAbsolute(file) && path.Ext(file) == "" && strings.Contains(d.first.Plain, "err_module_not_found") && !paths.IsUnderModules(file)
+	return paths.IsAbsolute(file) && path.Ext(file) == "" && strings.Contains(d.First.Plain, "err_module_not_found") && !paths.IsUnderModules(file)
 }
 
 // isUnderBuilt reports whether a path is in a folder in which mostly only a build puts files.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/trace"
 )
 
 // cutRequirement splits a requirement such as flask[async]>=2.0 into its name and its version.
@@ -62,16 +63,16 @@ var settingEnds = []string{"_TOKEN", "_KEY", "_URL", "_URI", "_ID", "_SECRET", "
 
 // setUnset sets the variable that the app's line reads where an error got no value.
 func (d *draft) setUnset() {
-	text, _ := d.app.codeAt(d.values["at"])
-	if d.values["unset"] == "" && ascii.ContainsAny(d.first.Text, []string{"None", "undefined", "null", "nil", "required", "must be"}) {
-		d.set("unset", variableOf(text, d.values["row"]))
+	text, _ := d.app.codeAt(d.Values["at"])
+	if d.Values["unset"] == "" && ascii.ContainsAny(d.First.Text, []string{"None", "undefined", "null", "nil", "required", "must be"}) {
+		d.Set("unset", variableOf(text, d.Values["row"]))
 	}
 }
 
 // variableOf is the variable of the environment that a line of a text reads, or the first one for no row; "" for none.
 func variableOf(text, row string) string {
 	for i, line := range strings.Split(text, "\n") {
-		if name := variableIn(line); name != "" && (row == "" || row == strconv.Itoa(i+1)) {
+		if name := trace.VariableIn(line); name != "" && (row == "" || row == strconv.Itoa(i+1)) {
 			return name
 		}
 	}
@@ -154,7 +155,7 @@ func isOfApp(d *draft, file string) bool {
 		return true
 	}
 	folder, _, inFolder := strings.Cut(file, "/")
-	return inFolder && strings.HasPrefix(d.values["at"], folder+"/")
+	return inFolder && strings.HasPrefix(d.Values["at"], folder+"/")
 }
 
 // isPackage reports whether a module is one that people install, so that it isn't the app's own.
@@ -196,7 +197,7 @@ func otherPipName(module string) string {
 // workerPackage is the package with the worker class of gunicorn that a module lacks, or "" where the module isn't one of a worker
 // or the package isn't known.
 func (d *draft) workerPackage(module string) string {
-	worker := d.values["worker"]
+	worker := d.Values["worker"]
 	if module != worker && !strings.HasPrefix(worker, module+".") {
 		return ""
 	}

@@ -83,8 +83,8 @@ func isRunner(program string) bool {
 
 // splitVariable is the variable of whose name a program is the start, behind which is a space, or "": NPM CONFIG_PRODUCTION=false.
 func splitVariable(d *draft, _ string) string {
-	program := d.values["program"]
-	rest, ok := strings.CutPrefix(d.values["started"], program+" ")
+	program := d.Values["program"]
+	rest, ok := strings.CutPrefix(d.Values["started"], program+" ")
 	name, _ := cutAssignment(rest)
 	if !ok || name == "" || ascii.Lower(program) == program {
 		return ""
@@ -103,13 +103,13 @@ func onlyBackground(entries []string) string {
 
 // readsProcfileInImage reports whether the platform may start a command of the Procfile in the app's image.
 func (d *draft) readsProcfileInImage() bool {
-	target, ok := platform.Lookup(d.platform + ":dockerfile")
-	return d.platform == "" || ok && target.Reads()
+	target, ok := platform.Lookup(d.OnPlatform + ":dockerfile")
+	return d.OnPlatform == "" || ok && target.Reads()
 }
 
 // isOfImage reports whether no build chose the languages of the image that the program is in.
 func (d *draft) isOfImage() bool {
-	return d.values["imageshell"] != "" || d.isOfContainer() && (d.app.report == nil || d.app.hasFile("Dockerfile"))
+	return d.Values["imageshell"] != "" || d.isOfContainer() && (d.app.report == nil || d.app.hasFile("Dockerfile"))
 }
 
 // isOfContainer reports whether the one that starts containers wrote the message, and names itself or the container: the
@@ -117,16 +117,16 @@ func (d *draft) isOfImage() bool {
 func (d *draft) isOfContainer() bool {
 	switch d.By {
 	case "runc", "docker", "crun":
-		return strings.Contains(d.first.Plain, "container") || strings.Contains(d.first.Plain, "crun:")
+		return strings.Contains(d.First.Plain, "container") || strings.Contains(d.First.Plain, "crun:")
 	}
 	return false
 }
 
 // lacksTool reports whether the image of the app surely lacks a package manager of Python.
 func (d *draft) lacksTool(program string) bool {
-	target, ok := platform.Lookup(d.platform)
+	target, ok := platform.Lookup(d.OnPlatform)
 	repo := d.app.repo
-	if !ok || platform.IsCompiler(program) || d.building || d.isLocal() || d.app.declaredBy(repository.Pip, program) != "" {
+	if !ok || platform.IsCompiler(program) || d.Building || d.isLocal() || d.app.declaredBy(repository.Pip, program) != "" {
 		return false
 	}
 	var has func(string) bool

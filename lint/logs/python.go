@@ -21,7 +21,7 @@ func (a *app) hasModule(file string) bool {
 
 // isServed reports whether a module is the one that the server loads: gunicorn itself fails then, or the name is a usual one.
 func (d *draft) isServed(module string) bool {
-	return d.values["within"] == "gunicorn" || serverModules.Has(module+".py") || strings.HasPrefix(d.values["module"], module+".wsgi")
+	return d.Values["within"] == "gunicorn" || serverModules.Has(module+".py") || strings.HasPrefix(d.Values["module"], module+".wsgi")
 }
 
 // serverModules are the usual files of the application that a server loads.
@@ -59,8 +59,8 @@ func (a *app) isInMain(file, name string) bool {
 
 // ownModuleFile is the file of the app that the module with a name is, or "".
 func (d *draft) ownModuleFile() string {
-	file := d.values["path"]
-	if own := strings.ReplaceAll(d.values["module"], ".", "/") + ".py"; file == "" && isOfApp(d, own) {
+	file := d.Values["path"]
+	if own := strings.ReplaceAll(d.Values["module"], ".", "/") + ".py"; file == "" && isOfApp(d, own) {
 		return own
 	}
 	if !paths.IsOwn(file) {

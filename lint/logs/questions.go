@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/holes"
+	"github.com/proclint/proclint/lint/logs/life"
 	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -28,7 +29,7 @@ var predicates = []named[func(text string) bool]{
 	{"gem-name", holes.GemName.IsLegal},
 	{"in-unknown-gem", isInUnknownGem},
 	{"java-library", isJavaLibrary},
-	{"loopback", isLoopback},
+	{"loopback", life.IsLoopback},
 	{"npm-name", holes.NPMName.IsLegal},
 	{"on-a-machine", paths.IsLocal},
 	{"outside", paths.IsOutside},
@@ -132,28 +133,28 @@ var wordLists = []named[command.Words]{
 // questions are about the log, the Procfile and the folder. An answer is a text; "" is no.
 var questions = []named[func(d *draft, about string) string]{
 	// What the log shows besides its values.
-	{"building", func(d *draft, _ string) string { return yes(d.building) }},
+	{"building", func(d *draft, _ string) string { return yes(d.Building) }},
 	{"by", func(d *draft, _ string) string { return d.By }},
-	{"failed-status", func(d *draft, _ string) string { return yes(d.values["status"] != "" && d.values["status"] != "0") }},
+	{"failed-status", func(d *draft, _ string) string { return yes(d.Values["status"] != "" && d.Values["status"] != "0") }},
 	{"fixed", func(d *draft, name string) string { return d.Fixed(name) }},
 	{"found", func(d *draft, _ string) string { return yes(d.found != nil) }},
-	{"from-process", func(d *draft, _ string) string { return yes(d.first.Process != "") }},
-	{"hosted", func(d *draft, _ string) string { return yes(isHosted(d.platform)) }},
+	{"from-process", func(d *draft, _ string) string { return yes(d.First.Process != "") }},
+	{"hosted", func(d *draft, _ string) string { return yes(isHosted(d.OnPlatform)) }},
 	{"in-local-log", func(d *draft, _ string) string { return yes(d.local) }},
-	{"interrupted", func(d *draft, _ string) string { return yes(d.interrupted) }},
-	{"last-output", func(d *draft, _ string) string { return lastOutput(d.first.Text) }},
-	{"line", func(d *draft, _ string) string { return d.first.Plain }},
-	{"line-process", func(d *draft, _ string) string { return d.first.Process }},
+	{"interrupted", func(d *draft, _ string) string { return yes(d.Interrupted) }},
+	{"last-output", func(d *draft, _ string) string { return lastOutput(d.First.Text) }},
+	{"line", func(d *draft, _ string) string { return d.First.Plain }},
+	{"line-process", func(d *draft, _ string) string { return d.First.Process }},
 	{"name", func(d *draft, _ string) string { return d.Name }},
 	{"of-image", func(d *draft, _ string) string { return yes(d.isOfImage()) }},
 	{"on-machine", func(d *draft, _ string) string { return yes(d.isLocal()) }},
-	{"on-platform", func(d *draft, _ string) string { return d.platform }},
+	{"on-platform", func(d *draft, _ string) string { return d.OnPlatform }},
 	{"pattern", func(d *draft, _ string) string { return d.Pattern }},
 	{"quoted-program", func(d *draft, _ string) string { return d.quotedProgram() }},
-	{"said", func(d *draft, _ string) string { return yes(d.said != nil) }},
-	{"server-says", func(d *draft, _ string) string { return yes(says(d.server)) }},
+	{"said", func(d *draft, _ string) string { return yes(d.Said != nil) }},
+	{"server-says", func(d *draft, _ string) string { return yes(life.Says(d.Server)) }},
 	{"typed", func(d *draft, program string) string { return yes(d.isTyped(program)) }},
-	{"watching", func(d *draft, _ string) string { return yes(d.app.watches(d.values["process"], d.values["started"])) }},
+	{"watching", func(d *draft, _ string) string { return yes(d.app.watches(d.Values["process"], d.Values["started"])) }},
 
 	// The Procfile, and the files of platforms with commands.
 	{"command", func(d *draft, name string) string { return d.app.command(name) }},
@@ -179,7 +180,7 @@ var questions = []named[func(d *draft, about string) string]{
 	{"file", func(d *draft, name string) string { return yes(d.app.hasFile(name)) }},
 	{"folder", func(d *draft, _ string) string { return yes(d.app.repo != nil) }},
 	{"folder-with", func(d *draft, file string) string { return d.app.folderWith(file) }},
-	{"front-end", func(d *draft, _ string) string { return frontEndOf(paths.InApp(d.values["path"])) }},
+	{"front-end", func(d *draft, _ string) string { return frontEndOf(paths.InApp(d.Values["path"])) }},
 	{"ignored", func(d *draft, file string) string { return d.app.ignoredBy(file) }},
 	{"in-repository", func(d *draft, name string) string { return d.app.inRepository(name) }},
 	{"is-folder", func(d *draft, name string) string { return yes(d.app.isFolder(name)) }},
@@ -216,19 +217,21 @@ var questions = []named[func(d *draft, about string) string]{
 	{"buildpack-without-files", func(d *draft, set string) string { return yes(d.app.lacksFilesOf(ascii.Lower(set))) }},
 	{"builds-app", func(_ *draft, script string) string { return yes(buildsApp(script)) }},
 	{"fixed-port", func(_ *draft, address string) string { return fixedPort(address) }},
-	{"has-lock-file", func(d *draft, program string) string { return firstFile(d.app.repo, lockFilesOf(program, d.platform)) }},
+	{"has-lock-file", func(d *draft, program string) string {
+		return firstFile(d.app.repo, lockFilesOf(program, d.OnPlatform))
+	}},
 	{"install-of", func(_ *draft, program string) string { return installOf(program) }},
 	{"interpreter", func(_ *draft, file string) string { return paths.InterpreterOf(file) }},
 	{"lacks-tool", func(d *draft, program string) string { return yes(d.lacksTool(program)) }},
-	{"lock-file", func(d *draft, program string) string { return before(string(lockFilesOf(program, d.platform)), " ") }},
-	{"loopback-server", func(_ *draft, address string) string { return yes(isLoopback(hostOf(address))) }},
+	{"lock-file", func(d *draft, program string) string { return before(string(lockFilesOf(program, d.OnPlatform)), " ") }},
+	{"loopback-server", func(_ *draft, address string) string { return yes(life.IsLoopback(life.HostOf(address))) }},
 	{"lowercase-port", func(d *draft, _ string) string { return d.app.readsLowercasePort() }},
 	{"manifest-elsewhere", func(d *draft, _ string) string { return d.app.manifestElsewhere() }},
 	{"manifest-of", func(d *draft, program string) string { return d.app.manifestOf(program) }},
 	{"misspelled", func(_ *draft, program string) string { return misspelled(program) }},
 	{"other-than-java", func(d *draft, _ string) string { return d.app.otherThanJava() }},
 	{"own-manifest", func(d *draft, _ string) string { _, manifest := d.app.runtime(); return manifest }},
-	{"port-of", func(_ *draft, address string) string { return strings.TrimPrefix(address, hostOf(address)) }},
+	{"port-of", func(_ *draft, address string) string { return strings.TrimPrefix(address, life.HostOf(address)) }},
 	{"puma-sets-port", func(d *draft, _ string) string { return yes(d.app.pumaSetsPort()) }},
 	{"rival", func(d *draft, program string) string {
 		return yes(d.app.repo != nil && runtimeOf(program).hasRival(d.app.repo))
@@ -242,12 +245,12 @@ var questions = []named[func(d *draft, about string) string]{
 	// Apps of Node.js.
 	{"alias", func(d *draft, module string) string { return yes(isAlias(d.app.repo, module)) }},
 	{"beside-importer", func(d *draft, file string) string {
-		return path.Join(path.Dir(paths.InApp(d.values["importer"])), file)
+		return path.Join(path.Dir(paths.InApp(d.Values["importer"])), file)
 	}},
 	{"compiled", func(d *draft, file string) string { return yes(d.app.mayCompile(file)) }},
 	{"declared-npm", func(d *draft, pkg string) string { return d.app.declaredBy(repository.NPM, pkg) }},
 	{"development-only", func(d *draft, pkg string) string { return yes(isDevelopmentOnly(d.app.node(), pkg)) }},
-	{"early-script", func(d *draft, pkg string) string { return runEarly(d.app.nodeFor(pkg), d.values["program"]) }},
+	{"early-script", func(d *draft, pkg string) string { return runEarly(d.app.nodeFor(pkg), d.Values["program"]) }},
 	{"has-script", func(d *draft, name string) string { n := d.scriptManifest(); return yes(n != nil && n.HasScript(name)) }},
 	{"imported", func(d *draft, _ string) string { how, _ := d.imported(); return how }},
 	{"imported-file", func(d *draft, _ string) string { _, file := d.imported(); return file }},
@@ -270,7 +273,7 @@ var questions = []named[func(d *draft, about string) string]{
 	{"package-json-for", func(d *draft, pkg string) string { return pathOf(d.app.nodeFor(pkg)) }},
 	{"program-of-package", func(d *draft, script string) string { return yes(d.isProgramOfPackage(script)) }},
 	{"script", func(d *draft, name string) string { return scriptOf(d.app.node(), name) }},
-	{"script-folder", func(d *draft, _ string) string { return folderIn(d.values["started"], d.values["script"]) }},
+	{"script-folder", func(d *draft, _ string) string { return folderIn(d.Values["started"], d.Values["script"]) }},
 	{"script-manifest", func(d *draft, _ string) string { return pathOf(d.scriptManifest()) }},
 	{"scripts-twice", func(d *draft, name string) string { return yes(d.app.hasScriptsTwice(d.scriptManifest(), name)) }},
 	{"start-missing", func(d *draft, _ string) string { return yes(d.app.surelyHasNoStart()) }},
@@ -282,12 +285,12 @@ var questions = []named[func(d *draft, about string) string]{
 
 	// Apps of Python.
 	{"application-in", func(d *draft, file string) string { text, _ := d.app.codeAt(file); return applicationIn(text) }},
-	{"at-top", func(d *draft, name string) string { return yes(d.app.isAtTop(d.values["looked"], name)) }},
+	{"at-top", func(d *draft, name string) string { return yes(d.app.isAtTop(d.Values["looked"], name)) }},
 	{"built-as-other", func(d *draft, _ string) string { built, _ := d.otherLanguage(); return yes(built != nil) }},
 	{"declared-pip", func(d *draft, pkg string) string { return d.app.declaredBy(repository.Pip, pkg) }},
 	{"flask-module", func(d *draft, _ string) string { return d.app.flaskModule() }},
 	{"has-module", func(d *draft, module string) string { return yes(d.app.repo != nil && d.app.hasModule(module)) }},
-	{"in-main", func(d *draft, name string) string { return yes(d.app.isInMain(d.values["looked"], name)) }},
+	{"in-main", func(d *draft, name string) string { return yes(d.app.isInMain(d.Values["looked"], name)) }},
 	{"own-module-file", func(d *draft, _ string) string { return d.ownModuleFile() }},
 	{"pip-name", func(_ *draft, module string) string { return pipName(module) }},
 	{"pip-package", func(_ *draft, program string) string { return pipPackage(program) }},
@@ -298,7 +301,7 @@ var questions = []named[func(d *draft, about string) string]{
 	{"served", func(d *draft, module string) string { return yes(d.isServed(module)) }},
 	{"server-module", func(d *draft, _ string) string { return firstFile(d.app.repo, serverModules) }},
 	{"variable-in", func(d *draft, file string) string { text, _ := d.app.codeAt(file); return variableOf(text, "") }},
-	{"version-with-name", func(d *draft, _ string) string { return versionWith(d.values["module"], d.values["name"]) }},
+	{"version-with-name", func(d *draft, _ string) string { return versionWith(d.Values["module"], d.Values["name"]) }},
 	{"worker-package", func(d *draft, module string) string { return d.workerPackage(module) }},
 
 	// Apps of other languages.
@@ -307,7 +310,7 @@ var questions = []named[func(d *draft, about string) string]{
 	{"dotnet-assembly", func(d *draft, file string) string { _, dll := d.app.assembly(file); return dll }},
 	{"dotnet-project", func(d *draft, _ string) string { project, _ := d.app.assembly("x.dll"); return project }},
 	{"elixir-app", func(d *draft, _ string) string { return elixirApp(d.app.repo) }},
-	{"extension-of", func(d *draft, file string) string { return extensionOf(file, d.values["within"]) }},
+	{"extension-of", func(d *draft, file string) string { return extensionOf(file, d.Values["within"]) }},
 	{"gem-for-development", func(d *draft, gem string) string {
 		text, _ := d.app.codeAt("Gemfile")
 		return yes(isGemForDevelopment(text, gem))

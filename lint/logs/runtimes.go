@@ -120,7 +120,7 @@ func runtimeOfFile(manifest string) (title string) {
 
 // otherLanguage is the first language as which the platform builds an app of Python, and the file that shows it, or nil.
 func (d *draft) otherLanguage() (built *platform.Detected, file string) {
-	target, ok := platform.Lookup(d.platform)
+	target, ok := platform.Lookup(d.OnPlatform)
 	if !ok {
 		return nil, ""
 	}

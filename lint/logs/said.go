@@ -1,92 +1,11 @@
 package logs
 
 import (
-	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/lex"
-	"github.com/proclint/proclint/lint/logs/signal"
+	"github.com/proclint/proclint/lint/logs/life"
 )
-
-// said follows the lines of a log that look like errors and that the table doesn't know, by the names of the processes
-// that write them.
-type said map[string]troubles
-
-// troubles are lines that look like errors close to each other: the first one says most, the others mostly follow from it.
-type troubles struct {
-	first lex.Line
-	last  int
-	// named is the first one that calls itself an error, if there is one.
-	named lex.Line
-	// aborted is whether the line only announces the error, which follows in any form: "rake aborted!"
-	aborted bool
-}
-
-// errorNames are in lines that call themselves errors, and not only have words of them.
-var errorNames = []string{"error: ", "error:\t", "fatal: ", "[error]", "[fatal]", "exception: ", "error msb", "error cs", "error nu", "error ts", "err! "}
-
-// crashWords are in lines about the end of a program or of a build, and not in those of a healthy app.
-var crashWords = []string{
-	"unhandled exception", "unhandled rejection", "unhandledpromiserejection", "uncaughtexception", "uncaught exception", "exception in thread \"main\"",
-	"fatal error: ", "(core dumped)", "terminate called after", "build failed", "deployment failed", "error during build", "failed to launch", "exit from #pid",
-}
-
-// exitWords are in front of the status with which a program ended.
-var exitWords = []string{"exit code", "exit status", "exited with code", "exited with status", "ended with status", "failed with status", "failed with code", "non-zero status", "non-zero code"}
-
-// crashes reports whether a line is about a crash.
-func crashes(l *lex.Line) bool {
-	if ascii.ContainsAny(l.Plain, signal.HandledWords) || explain.Passed(l.Text) {
-		return false
-	}
-	return l.Plain == "rake aborted!" || ascii.ContainsAny(l.Plain, crashWords) || slices.ContainsFunc(exitWords, func(words string) bool {
-		_, after, found := strings.Cut(l.Plain, words)
-		after = strings.TrimLeft(after, " :=(")
-		status := after[:len(after)-len(strings.TrimLeft(after, "0123456789"))]
-		return found && status != "" && !signal.Unfailed.Has(status)
-	})
-}
-
-// harmless are in lines that have such a word and are about no error.
-var harmless = []string{"warn", "deprecat", "=error", "loglevel", "0 error", "no error", "0 failed", "error handling", "errors.js", "error_log", "errorlog", "0 vulnerabilities", "funding", "npm notice", "skipping", "skipped", " aborted!", "net::err_", "; dlerror: ", "\" 20", "get /", "path=\"/", "was sent sigterm", "- command failed `", "image with name \""}
-
-func (s said) keep(l *lex.Line) {
-	e, known := s[l.Process]
-	if !known && len(s) == mostProcesses {
-		return
-	}
-	if strings.HasSuffix(l.Plain, " aborted!") {
-		s[l.Process] = troubles{last: l.Number, aborted: true}
-		return
-	}
-	if e.aborted && l.Number == e.last+1 {
-		s[l.Process] = troubles{first: *l, last: l.Number}
-		return
-	}
-	if !l.MayTell || !isTelling(l.Text) || !strings.Contains(l.Text, " ") || !ascii.ContainsAny(l.Plain, signal.ErrorWords) || ascii.ContainsAny(l.Plain, harmless) || explain.Passed(l.Text) {
-		return
-	}
-	if !known || e.aborted || l.Number-e.last > lex.MostApart {
-		e.first, e.named = *l, lex.Line{}
-	}
-	if e.named.Text == "" && ascii.ContainsAny(l.Plain, errorNames) && !ascii.ContainsAny(l.Plain, signal.RetryWords) {
-		e.named = *l
-	}
-	e.last, e.aborted = l.Number, false
-	s[l.Process] = e
-}
-
-// before is the error before a line that a process ended or a step failed, or nil.
-func (s said) before(l *lex.Line, process string) *lex.Line {
-	for _, name := range []string{process, l.Process, ""} {
-		if e, known := s[name]; known && !e.aborted && l.Number-e.last <= lex.MostApart {
-			return &e.first
-		}
-	}
-	return nil
-}
 
 // toError makes texts that send a person to lines before a message be about the error that is shown in its place.
 var toError = strings.NewReplacer(
@@ -104,44 +23,24 @@ var toError = strings.NewReplacer(
 
 // here corrects texts that send a person to lines before a message: one of those is shown, or the log has none.
 func (d *draft) here(why, help string) (whyHere, helpHere string) {
-	if d.values["said"] != "" && d.said != nil {
+	if d.Values["said"] != "" && d.Said != nil {
 		return toError.Replace(why), toError.Replace(help)
 	}
 	rest, reads := strings.CutPrefix(help, "Read the ")
-	if what, _, _ := strings.Cut(rest, "."); reads && d.opens && strings.Contains(what, " before") {
+	if what, _, _ := strings.Cut(rest, "."); reads && d.Opens && strings.Contains(what, " before") {
 		help = "Get the whole log, and read the " + rest
 	}
 	return why, help
 }
 
-// longestQuoted is how much of a line a headline quotes, in bytes.
-const longestQuoted = 48
-
-// telltale is a line without the places, programs and classes in front of what it says, where a headline has no room for them.
-func telltale(text string) string {
-	for len(text) > longestQuoted {
-		before, after, ok := strings.Cut(text, ": ")
-		if elixir, rest, is := strings.Cut(text, ") "); is && strings.HasPrefix(elixir, "** (") {
-			before, after, ok = "", rest, true
-		}
-		// A path is what the line is about, unless much follows it.
-		isPath := strings.Contains(before, "/") && len(after) <= longestQuoted
-		if !ok || after == "" || isPath || strings.Contains(before, " ") {
-			break
-		}
-		text = after
-	}
-	return text
-}
-
 // showSaid shows the error before a line that only says that something failed.
 func (d *draft) showSaid() {
-	if d.said == nil {
+	if d.Said == nil {
 		return
 	}
-	d.set("said", telltale(d.said.Text), "failure", "error")
-	d.numbers = append(d.said.Numbers(), d.numbers...)
-	d.first = *d.said
+	d.Set("said", life.Telltale(d.Said.Text), "failure", "error")
+	d.Numbers = append(d.Said.Numbers(), d.Numbers...)
+	d.First = *d.Said
 }
 
 // lastOutput is the last error in the output of a command that a line shows behind "Output:", or "".

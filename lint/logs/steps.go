@@ -207,13 +207,13 @@ func (k *looks) setter(name, value string) (func(*draft), error) {
 	case name == "certainty":
 		return func(d *draft) { d.certainty = signal.Certainty(value) }, nil
 	case name == "stage":
-		return func(d *draft) { d.stage = signal.Stage(value) }, nil
+		return func(d *draft) { d.InStage = signal.Stage(value) }, nil
 	case value == "":
-		return func(d *draft) { delete(d.values, name) }, nil
+		return func(d *draft) { delete(d.Values, name) }, nil
 	case isOwn:
 		return func(d *draft) { d.choose(name, value) }, nil
 	}
-	return func(d *draft) { d.set(name, text(d)) }, nil
+	return func(d *draft) { d.Set(name, text(d)) }, nil
 }
 
 // condition reads one condition; none without a text.
@@ -360,7 +360,7 @@ func (k *looks) value(text string) (func(*draft) string, error) {
 			if !holes.IsPartName(choice) {
 				value = cmp.Or(value, choice)
 			}
-			value = cmp.Or(value, d.values[choice])
+			value = cmp.Or(value, d.Values[choice])
 		}
 		for _, change := range all {
 			if value != "" {

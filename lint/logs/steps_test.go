@@ -15,7 +15,8 @@ func draftOf(t *testing.T, values map[string]string) *draft {
 	files := repository.List{Listed: []string{"Procfile", "Dockerfile", "web/app.py"}, Texts: map[string]string{"Dockerfile": "FROM python\n"}}
 	in := lint.Input{Path: "Procfile", Source: []byte("web: python app.py\n"), Repository: repository.New(files, "")}
 	meaning := &signal.Meaning{Name: "started"}
-	d := &draft{Message: &signal.Message{Meaning: meaning}, values: values, app: newApp(&in, "")}
+	d := newDraft(&signal.Failure{Message: &signal.Message{Meaning: meaning}, Values: values})
+	d.app = newApp(&in, "")
 	d.meanings = func(name string) *signal.Meaning { return &signal.Meaning{Name: name, Certainty: signal.Likely} }
 	return d
 }
@@ -73,8 +74,8 @@ func TestSteps(t *testing.T) {
 		if d.certainty == signal.Sure {
 			got += " sure"
 		}
-		if d.stage != signal.NoStage {
-			got += " " + string(d.stage)
+		if d.InStage != signal.NoStage {
+			got += " " + string(d.InStage)
 		}
 		if got != test.want {
 			t.Errorf("%q gives %q, not %q", test.steps, got, test.want)

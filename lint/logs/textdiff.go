@@ -9,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/life"
 	"github.com/proclint/proclint/lint/logs/signal"
 )
 
@@ -103,7 +104,7 @@ func (d *draft) addListening(code *check.CodePlace) {
 		return
 	}
 	n, row := code.Line, rows[code.Line-1]
-	if at := wordAt(row, code.Host); (isLoopback(code.Host) || code.Host == "::1") && at >= 0 {
+	if at := wordAt(row, code.Host); (life.IsLoopback(code.Host) || code.Host == "::1") && at >= 0 {
 		row = row[:at] + "0.0.0.0" + row[at+len(code.Host):]
 	}
 	if changed := withPort(row, code.Port, code.Want); changed != "" {
@@ -128,8 +129,8 @@ var (
 
 // addHost adds the fix of the call with which the app listens where no request from outside reaches it, if its file is known.
 func (d *draft) addHost(m *signal.Meaning, c *Cause) {
-	host, _, _ := strings.Cut(d.values["listening"], ":")
-	if !isLoopback(host) || !d.namesListener(m) {
+	host, _, _ := strings.Cut(d.Values["listening"], ":")
+	if !life.IsLoopback(host) || !d.namesListener(m) {
 		return
 	}
 	for _, file := range serverFiles {

@@ -59,7 +59,7 @@ func (d *draft) setVersionFile(name string) {
 		return
 	}
 	of := languageVersions[at]
-	if (d.building || d.stage == signal.Build) && d.setImage(of.images) {
+	if (d.Building || d.InStage == signal.Build) && d.setImage(of.images) {
 		return
 	}
 	for _, f := range of.files {
@@ -69,7 +69,7 @@ func (d *draft) setVersionFile(name string) {
 		text, _ := d.app.codeAt(f.name)
 		for line := range strings.Lines(text) {
 			if line = strings.TrimSpace(line); f.start == "" || strings.HasPrefix(line, f.start) {
-				d.set("file", f.name, "asks", strings.TrimSuffix(line, ","))
+				d.Set("file", f.name, "asks", strings.TrimSuffix(line, ","))
 				return
 			}
 		}
@@ -89,7 +89,7 @@ func (d *draft) setImage(images command.Words) bool {
 		image, _, _ := strings.Cut(words[min(1, len(words)-1)], ":")
 		for _, name := range images.List() {
 			if image == name || strings.HasSuffix(image, "/"+name) {
-				d.set("file", "Dockerfile", "asks", strings.Join(words[:2], " "))
+				d.Set("file", "Dockerfile", "asks", strings.Join(words[:2], " "))
 				return true
 			}
 		}

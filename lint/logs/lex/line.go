@@ -73,3 +73,6 @@ func IsInstance(process string) bool {
 	_, numbered := CutNumber(process)
 	return numbered
 }
+
+// MostProcesses limits of how many processes of a log something is kept.
+const MostProcesses = 64

@@ -1,7 +1,6 @@
-package logs
+package life
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -9,9 +8,6 @@ import (
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
 )
-
-// mostProcesses limits of how many processes the last line is kept.
-const mostProcesses = 64
 
 // ends follows the processes of a log until the first one ends. That one is the cause: the program stops all others then.
 type ends struct {
@@ -27,7 +23,7 @@ type ends struct {
 // stop takes in a line that shows that a platform stops a process.
 func (e *ends) stop(l *lex.Line) {
 	e.stopped = true
-	if _, known := e.stops[l.Process]; known || len(e.stops) < mostProcesses {
+	if _, known := e.stops[l.Process]; known || len(e.stops) < lex.MostProcesses {
 		e.stops[l.Process] = *l
 	}
 }
@@ -57,7 +53,7 @@ func (e *ends) keep(l *lex.Line) {
 	if l.Process == "" || !isTelling(l.Text) {
 		return
 	}
-	if _, known := e.last[l.Process]; known || len(e.last) < mostProcesses {
+	if _, known := e.last[l.Process]; known || len(e.last) < lex.MostProcesses {
 		e.last[l.Process] = *l
 	}
 }
@@ -74,59 +70,14 @@ func isTelling(text string) bool {
 const anyProcess command.Words = "application child component container it machine process program service the"
 
 // setProcess sets which process a message is about, the status with which it ended, and what it wrote before.
-func (d *draft) setProcess(l *lex.Line, named map[string]string, e *ends) {
+func setProcess(d *signal.Failure, l *lex.Line, named map[string]string, e *ends) {
 	process := strings.TrimSuffix(named["process"], ":")
 	if process == "" || anyProcess.Has(ascii.Lower(process)) {
 		process = l.Process
 	}
-	d.set("process", process)
+	d.Set("process", process)
 	if named["status"] != "" {
-		d.set("status", named["status"])
+		d.Set("status", named["status"])
 	}
-	d.last = e.last[process]
-}
-
-// endWithLast drops what a process wrote last where it isn't a reason: without a status, only a line that looks like an error is one.
-func (d *draft) endWithLast() {
-	status := d.values["status"]
-	if status != "" && status != "0" {
-		return
-	}
-	if d.last = (lex.Line{}); status == "" && d.said != nil {
-		d.last = *d.said
-	}
-}
-
-// showLast shows the line that a process wrote last in place of its end.
-func (d *draft) showLast() {
-	if d.last.Text != "" {
-		d.numbers = append(d.last.Numbers(), d.numbers...)
-		d.first = d.last
-	}
-}
-
-// quotedProgram is the program of a process that cmd.exe, in any language, quotes in the last line, or "".
-func (d *draft) quotedProgram() string {
-	name, _ := lex.CutNumber(d.values["process"])
-	if program := before(d.app.command(name), " "); program != "" && isQuotedFirst(d.last.Text, program) {
-		return program
-	}
-	return ""
-}
-
-// linuxWords are commands that Windows doesn't have, and the usual first folders of commands, which it reads as programs.
-const linuxWords command.Words = "export source . unset exec ulimit sh bash env rm cp mv sleep trap nohup touch bin script vendor"
-
-// isQuotedFirst reports whether a text starts with a word in quotes.
-func isQuotedFirst(text, word string) bool {
-	return strings.HasPrefix(text, `"`+word+`" `) || strings.HasPrefix(text, "'"+word+"' ")
-}
-
-// watches reports whether a process only watches files to build them: a script that it started does, or its command in the
-// Procfile.
-func (a *app) watches(process, started string) bool {
-	name, _ := lex.CutNumber(process)
-	return slices.ContainsFunc([]string{started, a.command(name)}, func(command string) bool {
-		return strings.Contains(command, "--watch") || strings.Contains(command, "css:watch") || strings.HasSuffix(command, " watch")
-	})
+	d.Last = e.last[process]
 }

@@ -1,4 +1,4 @@
-package logs
+package life
 
 import (
 	"slices"
@@ -40,7 +40,7 @@ type success struct {
 	what   string
 	values map[string]string
 	// tells are the values that tell causes apart.
-	tells []value
+	tells []signal.Value
 	// by is the writer of the line, or "".
 	by    string
 	phase signal.Stage
@@ -48,80 +48,89 @@ type success struct {
 
 // settles reports whether a line shows a cause to be over. Both must be of one process and one phase of the log, and be about the
 // same thing: where that isn't known, the cause stays.
-func (s *success) settles(d *draft) bool {
+func (s *success) settles(d *signal.Failure) bool {
 	process := s.values["process"]
-	if s.Process != d.first.Process || process != "" && process != d.values["process"] || !hasSame(d.values, s.tells) {
+	if s.Process != d.First.Process || process != "" && process != d.Values["process"] || !signal.HasSame(d.Values, s.tells) {
 		return false
 	}
 	if s.what == settlesBuild {
-		return (d.building || d.stage == signal.Build) && d.Ends != signal.EndsNothing && !s.isOfOther(d) || d.IsOverBy(s.what) && s.isOfPlatform(d)
+		return (d.Building || d.InStage == signal.Build) && d.Ends != signal.EndsNothing && !s.isOfOther(d) || d.IsOverBy(s.what) && s.isOfPlatform(d)
 	}
-	return s.phase == d.phase && s.isOver(d)
+	return s.phase == d.InPhase && s.isOver(d)
 }
 
 // isOver reports whether a cause is over by what the line settles.
-func (s *success) isOver(d *draft) bool {
-	isKnown, isOfTests := d.IsOverBy(s.what), d.values["testing"] != ""
+func (s *success) isOver(d *signal.Failure) bool {
+	isKnown, isOfTests := d.IsOverBy(s.what), d.Values["testing"] != ""
 	switch s.what {
 	case d.Name:
 		return true
 	case settlesTests:
 		return isOfTests
 	case settlesAll:
-		return (d.phase == signal.Build || isOfTests) && d.Ends != signal.EndsNothing && !d.IsOverBy(settlesBuild)
+		return (d.InPhase == signal.Build || isOfTests) && d.Ends != signal.EndsNothing && !d.IsOverBy(settlesBuild)
 	case settlesRetried:
-		return d.retried && s.isAbout(d)
+		return d.Retried && s.isAbout(d)
 	case "attempts":
-		return d.values["failedtry"] != ""
+		return d.Values["failedtry"] != ""
 	case "installed":
 		return isKnown && s.by == d.By
 	case "pulled":
-		return isKnown && d.values["image"] != "" && d.values["image"] == s.values["image"]
+		return isKnown && d.Values["image"] != "" && d.Values["image"] == s.values["image"]
 	case "healthy":
 		return isKnown && s.isOfPlatform(d)
 	}
-	isRefused := d.Level == signal.Fault && strings.Contains(d.values["fault"], "onnect")
+	isRefused := d.Level == signal.Fault && strings.Contains(d.Values["fault"], "onnect")
 	return (isRefused || isKnown) && s.reaches(d)
 }
 
 // isOfPlatform reports whether the platform that wrote a cause wrote the line, too.
-func (s *success) isOfPlatform(d *draft) bool {
+func (s *success) isOfPlatform(d *signal.Failure) bool {
 	return s.by == d.By || platformOf(s.by) != "" && platformOf(s.by) == platformOf(d.By)
 }
 
 // isOfOther reports whether a cause is surely of another platform than the line.
-func (s *success) isOfOther(d *draft) bool {
+func (s *success) isOfOther(d *signal.Failure) bool {
 	one, other := platformOf(s.by), platformOf(d.By)
 	return one != "" && other != "" && one != other
 }
 
 // reaches reports whether the line shows that the service answers that a cause is about.
-func (s *success) reaches(d *draft) bool {
-	if port := d.values["port"]; port != "" && d.values["address"] != "" && strings.Contains(s.Whole, d.values["address"]+":"+port) {
+func (s *success) reaches(d *signal.Failure) bool {
+	if port := d.Values["port"]; port != "" && d.Values["address"] != "" && strings.Contains(s.Whole, d.Values["address"]+":"+port) {
 		return true
 	}
 	answers := servicesIn(s.Plain + " " + s.by + " " + s.values["reaches"])
-	return slices.ContainsFunc(servicesIn(d.subject()), func(wanted string) bool {
+	return slices.ContainsFunc(servicesIn(subject(d)), func(wanted string) bool {
 		return slices.ContainsFunc(answers, func(answer string) bool { return isSameService(wanted, answer) })
 	})
 }
 
-// subject is the text by which it is known what a cause is about.
-func (d *draft) subject() string {
-	port := ""
-	if d.values["port"] != "" {
-		port = ":" + d.values["port"]
+// reconnects reports whether the line shows that a connection works by now for which an error ended a process.
+func (s *success) reconnects(first *lex.Line) bool {
+	if s.what != settlesService || !strings.Contains(first.Plain, "onnect") {
+		return false
 	}
-	return ascii.Lower(strings.Join([]string{d.first.Text, d.By, d.values["fault"], d.values["address"], port}, " "))
+	fault := signal.Message{Meaning: &signal.Meaning{Level: signal.Fault}}
+	return s.reaches(&signal.Failure{Message: &fault, First: *first, Values: map[string]string{"fault": first.Text}})
+}
+
+// subject is the text by which it is known what a cause is about.
+func subject(d *signal.Failure) string {
+	port := ""
+	if d.Values["port"] != "" {
+		port = ":" + d.Values["port"]
+	}
+	return ascii.Lower(strings.Join([]string{d.First.Text, d.By, d.Values["fault"], d.Values["address"], port}, " "))
 }
 
 // isAbout reports whether the line names what a cause, or the line about its next try, names.
-func (s *success) isAbout(d *draft) bool {
+func (s *success) isAbout(d *signal.Failure) bool {
 	if s.reaches(d) {
 		return true
 	}
 	named := slices.DeleteFunc(namesIn(s.Plain), func(name string) bool { return vague.Has(name) })
-	tried := namesIn(d.subject() + " " + d.tried)
+	tried := namesIn(subject(d) + " " + d.Tried)
 	return slices.ContainsFunc(named, func(name string) bool { return slices.Contains(tried, name) })
 }
 

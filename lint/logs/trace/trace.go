@@ -1,4 +1,5 @@
-package logs
+// Package trace makes errors out of the lists of calls that programs print with them, in all languages.
+package trace
 
 import (
 	"path"
@@ -13,17 +14,17 @@ import (
 	"github.com/proclint/proclint/lint/logs/signal"
 )
 
-// trace is the list of calls that a program prints with an error.
-type trace struct {
-	// first is the line with the error, class its type such as KeyError, and fault the type with the message.
-	first        lex.Line
+// Trace is the list of calls that a program prints with an error.
+type Trace struct {
+	// First is the line with the error, class its type such as KeyError, and fault the type with the message.
+	First        lex.Line
 	class, fault string
-	// at is the place in the app's own code that is closest to the error, or where that isn't known.
-	at place
-	// library is the package whose code is closest to the error, or "" if that is the app's own.
-	library string
-	// python is the version of Python in the path of a package, or "".
-	python string
+	// At is the place in the app's own code that is closest to the error, or where that isn't known.
+	At place
+	// Library is the package whose code is closest to the error, or "" if that is the app's own.
+	Library string
+	// Python is the version of Python in the path of a package, or "".
+	Python string
 	// calls is how many calls were listed, and last the number of the last line that belongs to it.
 	calls, last int
 	// inward is whether the calls come first and the last one is closest to the error, as in Python. waits is whether the
@@ -31,45 +32,51 @@ type trace struct {
 	inward, waits bool
 	// GoesOn is whether the message of the error is in the next line: "migrations canceled:".
 	goesOn bool
-	// code is the line of the app's own code at that place, if Python shows it.
-	code string
+	// Code is the line of the app's own code at that place, if Python shows it.
+	Code string
 	// chained is whether the next error follows from this one, as Python reports it.
 	chained bool
 	// syntax is whether the error is in the text of the code itself.
 	syntax bool
-	// handled is whether the program handled it, and minor whether it's in a record below the level of an error.
-	handled, minor bool
-	// tried are lines around it that may say that the program tries again.
-	tried string
-	// draft is the one of the message with the error if the table knows it, or nil.
-	draft *draft
+	// Handled is whether the program handled it, and minor whether it's in a record below the level of an error.
+	Handled, Minor bool
+	// Tried are lines around it that may say that the program tries again.
+	Tried string
+	// Failure is the one of the message with the error if the table knows it, or nil.
+	Failure *signal.Failure
 }
 
 // place is a file and a line of it, and the line of the log that shows it, from 0.
 type place struct {
-	file, line string
-	number     int
+	File, Line string
+	Number     int
 }
 
-// traces follows the traces of a log, by the names of the processes that print them.
-type traces struct {
-	open map[string]*trace
+// Traces follows the traces of a log, by the names of the processes that print them.
+type Traces struct {
+	open map[string]*Trace
 	// headers are the places that Node.js prints in front of an error, whole ones wait for what follows them.
 	headers map[string]place
-	// bare is the last error that a program reported as one that ended it, with its calls or without them.
-	bare *trace
+	// Bare is the last error that a program reported as one that ended it, with its calls or without them.
+	Bare *Trace
 }
 
 const (
 	pythonTrace = "traceback (most recent call last):"
-	// mostMessageLines is how many lines the message of an error may have in front of the calls, and mostBetween how many
+	// MostMessageLines is how many lines the message of an error may have in front of the calls, and MostBetween how many
 	// may be between two calls.
-	mostMessageLines, mostBetween = 12, 2
+	MostMessageLines, MostBetween = 12, 2
 )
 
-// take takes in a line. Known is the draft of the table's message in it, or nil, and before the line before it. The result is
+// New are those of a log, before its first line.
+func New() Traces { return Traces{open: map[string]*Trace{}, headers: map[string]place{}} }
+
+// IsOpen reports whether a process is printing a trace.
+func (t *Traces) IsOpen(process string) bool { return t.open[process] != nil }
+
+// Take takes in a line. Known is the failure of the table's message in it, or nil, and before the line before it. The result is
 // a trace that ends before this line, or nil.
-func (t *traces) take(l *lex.Line, known *draft, before lex.Line) (ended *trace) {
+func (t *Traces) Take(l *lex.Line, known *signal.Failure, before lex.Line) (ended *Trace) {
 	open := t.open[l.Process]
 	_, isCall := pythonCall(l.Text)
 	isCut := isCall && !open.awaitsError() // its first lines are missing
@@ -80,11 +87,11 @@ func (t *traces) take(l *lex.Line, known *draft, before lex.Line) (ended *trace)
 		open.takeInward(l, known)
 		return nil
 	}
-	if open != nil && l.Number-max(open.last, open.first.Number) <= mostBetween && ascii.ContainsAny(l.Plain, signal.RetryWords) {
-		open.tried = l.Plain
+	if open != nil && l.Number-max(open.last, open.First.Number) <= MostBetween && ascii.ContainsAny(l.Plain, signal.RetryWords) {
+		open.Tried = l.Plain
 	}
 	switch {
-	case open != nil && open.draft == nil && l.Rejects():
+	case open != nil && open.Failure == nil && l.Rejects():
 		delete(t.open, l.Process)
 		return nil
 	case open.takeMore(l), t.takeHeader(l):
@@ -97,10 +104,10 @@ func (t *traces) take(l *lex.Line, known *draft, before lex.Line) (ended *trace)
 	if class == "" {
 		return t.takeOther(l, known)
 	}
-	next := &trace{first: *l, last: l.Number, class: class, fault: fault, draft: known, goesOn: strings.HasSuffix(l.Text, "canceled:")}
+	next := &Trace{First: *l, last: l.Number, class: class, fault: fault, Failure: known, goesOn: strings.HasSuffix(l.Text, "canceled:")}
 	next.announce(l, before)
 	if strings.HasPrefix(l.Text, "Caused by: ") && open != nil && open.calls > 0 {
-		next.at, next.handled, next.tried, next.minor = open.at, open.handled, open.tried, open.minor
+		next.At, next.Handled, next.Tried, next.Minor = open.At, open.Handled, open.Tried, open.Minor
 		open = nil
 	}
 	t.start(next, l, at)
@@ -108,54 +115,54 @@ func (t *traces) take(l *lex.Line, known *draft, before lex.Line) (ended *trace)
 }
 
 // start starts the trace of an error, which is at a place if its line names one.
-func (t *traces) start(next *trace, l *lex.Line, at place) {
-	if !next.handled && !next.minor && (next.class == "panic" || !strings.HasPrefix(l.Text, next.fault)) {
-		t.bare = next
+func (t *Traces) start(next *Trace, l *lex.Line, at place) {
+	if !next.Handled && !next.Minor && (next.class == "panic" || !strings.HasPrefix(l.Text, next.fault)) {
+		t.Bare = next
 	}
 	switch header := t.headers[l.Process]; {
-	case at.file != "":
-		next.takeCall(at, paths.IsOwn(at.file), l)
-	case header.file != "":
-		next.at, next.syntax = header, next.class == "SyntaxError"
+	case at.File != "":
+		next.takeCall(at, paths.IsOwn(at.File), l)
+	case header.File != "":
+		next.At, next.syntax = header, next.class == "SyntaxError"
 	}
 	delete(t.headers, l.Process)
 	t.set(l.Process, next)
 }
 
 // startInward starts a trace that ends with its error.
-func (t *traces) startInward(l *lex.Line, known *draft, before lex.Line, isCut bool) (ended *trace) {
-	open, next := t.open[l.Process], &trace{first: *l, inward: true}
+func (t *Traces) startInward(l *lex.Line, known *signal.Failure, before lex.Line, isCut bool) (ended *Trace) {
+	open, next := t.open[l.Process], &Trace{First: *l, inward: true}
 	next.announce(l, before)
 	isChained := open != nil && open.chained
 	if isChained {
-		next.handled, next.tried = open.handled, open.tried
+		next.Handled, next.Tried = open.Handled, open.Tried
 	}
 	if isCut {
 		next.takeInward(l, known)
 	}
-	if t.set(l.Process, next); isChained && open.at.file == "" && open.draft == nil {
+	if t.set(l.Process, next); isChained && open.At.File == "" && open.Failure == nil {
 		return nil // the next one shows the place in the app's code
 	}
 	return finished(open)
 }
 
 // takeHeader takes in a line that is only a place, as Node.js prints it above the code and the error.
-func (t *traces) takeHeader(l *lex.Line) bool {
+func (t *Traces) takeHeader(l *lex.Line) bool {
 	at, ok := placeIn(l.Text)
-	if !ok || paths.InterpreterOf(at.file) == "" || !paths.IsOwn(at.file) || len(t.headers) == mostProcesses {
+	if !ok || paths.InterpreterOf(at.File) == "" || !paths.IsOwn(at.File) || len(t.headers) == lex.MostProcesses {
 		return false
 	}
-	at.number = l.Number
+	at.Number = l.Number
 	t.headers[l.Process] = at
 	return true
 }
 
 // takeOther takes in a line without an error: the last message goes on in it, or the calls of that error are at their end.
-func (t *traces) takeOther(l *lex.Line, known *draft) (ended *trace) {
+func (t *Traces) takeOther(l *lex.Line, known *signal.Failure) (ended *Trace) {
 	switch open := t.open[l.Process]; {
 	case open == nil:
 	case open.goesOn:
-		open.first, open.fault, open.last, open.draft, open.goesOn = *l, l.Text, l.Number, known, false
+		open.First, open.fault, open.last, open.Failure, open.goesOn = *l, l.Text, l.Number, known, false
 	case l.Number-open.last > open.patience():
 		delete(t.open, l.Process)
 		return finished(open)
@@ -163,32 +170,32 @@ func (t *traces) takeOther(l *lex.Line, known *draft) (ended *trace) {
 	return nil
 }
 
-// end calls do with the traces that are open at the end of the log.
-func (t *traces) end(do func(*trace)) {
-	var whole []*trace
+// End calls do with the traces that are open at the end of the log.
+func (t *Traces) End(do func(*Trace)) {
+	var whole []*Trace
 	for _, open := range t.open {
 		if finished(open) != nil {
 			whole = append(whole, open)
 		}
 	}
-	sort.SliceStable(whole, func(i, j int) bool { return whole[i].first.Number < whole[j].first.Number })
+	sort.SliceStable(whole, func(i, j int) bool { return whole[i].First.Number < whole[j].First.Number })
 	for _, open := range whole {
 		do(open)
 	}
 }
 
 // set starts a trace of a process.
-func (t *traces) set(process string, started *trace) {
-	if _, known := t.open[process]; known || len(t.open) < mostProcesses {
+func (t *Traces) set(process string, started *Trace) {
+	if _, known := t.open[process]; known || len(t.open) < lex.MostProcesses {
 		t.open[process] = started
 	}
 }
 
 // awaitsError reports whether the calls are listed, and the error that they led to isn't yet.
-func (t *trace) awaitsError() bool { return t != nil && t.inward && t.fault == "" }
+func (t *Trace) awaitsError() bool { return t != nil && t.inward && t.fault == "" }
 
 // takeMore takes in a line behind the error: that the next one follows from it, or a call.
-func (t *trace) takeMore(l *lex.Line) bool {
+func (t *Trace) takeMore(l *lex.Line) bool {
 	switch {
 	case t == nil:
 		return false
@@ -206,26 +213,26 @@ func (t *trace) takeMore(l *lex.Line) bool {
 }
 
 // patience is after how many other lines the trace is at its end.
-func (t *trace) patience() int {
+func (t *Trace) patience() int {
 	if t.calls == 0 {
-		return mostMessageLines
+		return MostMessageLines
 	}
-	return mostBetween
+	return MostBetween
 }
 
 // finished is a trace with an error and its calls, else nil.
-func finished(t *trace) *trace {
-	if t == nil || t.fault == "" || t.calls == 0 && t.at.file == "" {
+func finished(t *Trace) *Trace {
+	if t == nil || t.fault == "" || t.calls == 0 && t.At.File == "" {
 		return nil
 	}
 	return t
 }
 
 // takeInward takes in a line of a trace that ends with its error.
-func (t *trace) takeInward(l *lex.Line, known *draft) {
+func (t *Trace) takeInward(l *lex.Line, known *signal.Failure) {
 	if at, ok := pythonCall(l.Text); ok {
-		t.takeCall(at, paths.IsOwn(at.file), l)
-		t.waits = !strings.HasPrefix(at.file, "<")
+		t.takeCall(at, paths.IsOwn(at.File), l)
+		t.waits = !strings.HasPrefix(at.File, "<")
 		return
 	}
 	class, fault, _ := faultIn(l.Text)
@@ -233,33 +240,33 @@ func (t *trace) takeInward(l *lex.Line, known *draft) {
 		class, fault = errorOf(l.Text)
 	}
 	if class == "" {
-		if t.waits && t.last == t.at.number {
-			t.code = l.Text
+		if t.waits && t.last == t.At.Number {
+			t.Code = l.Text
 		}
 		t.waits = false
 		return
 	}
-	t.first, t.class, t.fault, t.draft = *l, class, fault, known
+	t.First, t.class, t.fault, t.Failure = *l, class, fault, known
 	t.syntax = class == "SyntaxError" || class == "IndentationError" || class == "TabError"
 }
 
 // takeCall takes in a call: a place, and whether the app's own code is there.
-func (t *trace) takeCall(at place, own bool, l *lex.Line) {
+func (t *Trace) takeCall(at place, own bool, l *lex.Line) {
 	t.calls++
-	t.last, at.number = l.Number, l.Number
+	t.last, at.Number = l.Number, l.Number
 	if !own {
-		if before, _, ok := strings.Cut(at.file, "/site-packages/"); ok {
-			t.python = strings.TrimPrefix(path.Base(before), "python")
+		if before, _, ok := strings.Cut(at.File, "/site-packages/"); ok {
+			t.Python = strings.TrimPrefix(path.Base(before), "python")
 		}
-		if name := paths.LibraryIn(at.file); name != "" && (t.inward || t.library == "" && t.at.file == "") {
-			t.library = name
+		if name := paths.LibraryIn(at.File); name != "" && (t.inward || t.Library == "" && t.At.File == "") {
+			t.Library = name
 		}
 		return
 	}
 	if t.inward {
-		t.at, t.library = at, ""
-	} else if t.at.file == "" {
-		t.at = at
+		t.At, t.Library = at, ""
+	} else if t.At.File == "" {
+		t.At = at
 	}
 }
 
@@ -268,7 +275,7 @@ func pythonCall(text string) (place, bool) {
 	rest, ok := strings.CutPrefix(text, `File "`)
 	file, rest, quoted := strings.Cut(rest, `", line `)
 	number := rest[:leadingDigits(rest)]
-	return place{file: file, line: number}, ok && quoted && number != ""
+	return place{File: file, Line: number}, ok && quoted && number != ""
 }
 
 // callIn is the place in a line of a trace whose first call is the closest to the error, and whether the app's own code
@@ -281,7 +288,7 @@ func callIn(text string) (at place, own, ok bool) {
 		text = rest
 	} else if before, _, is := strings.Cut(text, " +0x"); is {
 		at, ok = placeIn(before)
-		return at, paths.IsOwn(at.file), ok
+		return at, paths.IsOwn(at.File), ok
 	} else if name, rest, is := strings.Cut(strings.TrimPrefix(text, "("), ") "); is && strings.HasPrefix(text, "(") {
 		if before, _, colon := strings.Cut(rest, ": "); colon {
 			name, _, _ = strings.Cut(name, " ")
@@ -291,7 +298,7 @@ func callIn(text string) (at place, own, ok bool) {
 	}
 	if before, _, is := strings.Cut(text, ":in "); is {
 		at, ok = placeIn(before)
-		return at, paths.IsOwn(at.file), ok
+		return at, paths.IsOwn(at.File), ok
 	}
 	return place{}, false, false
 }
@@ -301,7 +308,7 @@ func javaOrNodeCall(text string) (at place, own, ok bool) {
 	if _, after, is := strings.Cut(text, ":line "); is {
 		before, _, _ := strings.Cut(text, ":line ")
 		_, file, _ := strings.Cut(before, ") in ")
-		return place{file: file, line: after[:leadingDigits(after)]}, file != "", true
+		return place{File: file, Line: after[:leadingDigits(after)]}, file != "", true
 	}
 	name := text
 	if open := strings.LastIndexByte(text, '('); open > 0 {
@@ -315,24 +322,24 @@ func javaOrNodeCall(text string) (at place, own, ok bool) {
 	if !placed && name == "" {
 		return place{}, false, false
 	}
-	isJVM := strings.HasSuffix(at.file, ".java") || strings.HasSuffix(at.file, ".kt") || strings.HasSuffix(at.file, ".scala")
+	isJVM := strings.HasSuffix(at.File, ".java") || strings.HasSuffix(at.File, ".kt") || strings.HasSuffix(at.File, ".scala")
 	if isJVM {
 		return at, !ascii.StartsWith(name, paths.JVMLibraries), true
 	}
-	return at, placed && paths.IsOwn(at.file), true
+	return at, placed && paths.IsOwn(at.File), true
 }
 
 // placeIn is the file and the line in a text such as index.js:12:5, and file:///app/index.js:12.
 func placeIn(text string) (place, bool) {
-	at := place{file: strings.TrimPrefix(text, "file://")}
+	at := place{File: strings.TrimPrefix(text, "file://")}
 	for range 2 {
-		end := strings.LastIndexByte(at.file, ':')
-		if end <= 0 || !ascii.Digits(at.file[end+1:]) {
+		end := strings.LastIndexByte(at.File, ':')
+		if end <= 0 || !ascii.Digits(at.File[end+1:]) {
 			break
 		}
-		at = place{file: at.file[:end], line: at.file[end+1:]}
+		at = place{File: at.File[:end], Line: at.File[end+1:]}
 	}
-	return at, at.line != "" && strings.Contains(at.file, ".") && !strings.Contains(at.file, " ")
+	return at, at.Line != "" && strings.Contains(at.File, ".") && !strings.Contains(at.File, " ")
 }
 
 func leadingDigits(text string) int { return len(text) - len(strings.TrimLeft(text, "0123456789")) }
@@ -449,15 +456,15 @@ func isErrorClass(class string) bool {
 }
 
 // meaning is the name of what is known of an error that no message of the table explains.
-func (t *trace) role() signal.Role {
+func (t *Trace) role() signal.Role {
 	switch {
-	case t.syntax && t.at.file != "":
+	case t.syntax && t.At.File != "":
 		return signal.RoleSyntax
-	case t.library != "" && t.at.file != "":
+	case t.Library != "" && t.At.File != "":
 		return signal.RoleInLibrary
-	case t.library != "":
+	case t.Library != "":
 		return signal.RoleOfLibrary
-	case t.at.file != "":
+	case t.At.File != "":
 		return signal.RoleInApp
 	case t.calls == 0:
 		return signal.RoleBare
@@ -471,29 +478,29 @@ var writers = map[string]string{
 	".ex": "elixir", ".exs": "elixir", ".cs": ".net", ".rs": "rust",
 }
 
-// message is that of the error, with its values; nil for none.
-func (t *trace) message(with func(signal.Role) *signal.Meaning) (*signal.Message, map[string]string) {
+// Message is that of the error, with its values; nil for none.
+func (t *Trace) Message(with func(signal.Role) *signal.Meaning) (*signal.Message, map[string]string) {
 	m := with(t.role())
 	if m == nil || t.isOfRequest() || strings.HasSuffix(t.class, "Interrupt") || strings.HasSuffix(t.class, "HaltServer") || t.class == "SignalException" {
 		return nil, nil
 	}
-	by := writers[path.Ext(t.at.file)]
+	by := writers[path.Ext(t.At.File)]
 	if t.inward {
 		by = "python"
 	}
 	values := map[string]string{"error": t.class, "fault": t.fault}
-	if t.library != "" {
-		values["package"] = t.library
+	if t.Library != "" {
+		values["package"] = t.Library
 	}
-	if t.at.file != "" {
-		values["at"], values["row"] = paths.InApp(t.at.file), t.at.line
+	if t.At.File != "" {
+		values["at"], values["row"] = paths.InApp(t.At.File), t.At.Line
 	}
-	values["unset"] = variableIn(t.code)
+	values["unset"] = VariableIn(t.Code)
 	return &signal.Message{Meaning: m, By: by}, values
 }
 
-// variableIn is the variable of the environment that a line of Python, JavaScript or Ruby reads without a default, or "".
-func variableIn(code string) string {
+// VariableIn is the variable of the environment that a line of Python, JavaScript or Ruby reads without a default, or "".
+func VariableIn(code string) string {
 	for _, start := range []string{"getenv(", "environ.get(", "environ[", "config(", "ENV["} {
 		if _, after, ok := strings.Cut(code, start); ok {
 			name, rest, _ := strings.Cut(strings.TrimLeft(after, `"'`), after[:min(1, len(after))])
@@ -511,8 +518,8 @@ func variableIn(code string) string {
 	return ""
 }
 
-// mostAfter is how many lines behind a message the one may be that shows its reason: the next one, or one behind an empty line.
-const mostAfter = 2
+// MostAfter is how many lines behind a message the one may be that shows its reason: the next one, or one behind an empty line.
+const MostAfter = 2
 
 // skipWords are in lines before the calls of an error that the program skips.
 var skipWords = []string{"skipped", "skipping"}
@@ -522,19 +529,19 @@ const requestErrors command.Words = "NotFoundException UnauthorizedException For
 	"AccessDeniedHttpException NoResourceFoundException NoRouteError"
 
 // isOfRequest reports whether an error is about a single request: one that the app rejects, or whose sender left.
-func (t *trace) isOfRequest() bool {
+func (t *Trace) isOfRequest() bool {
 	_, message, _ := strings.Cut(t.fault, ": ")
 	return requestErrors.Has(t.class) || ascii.StartsWith(message, []string{"Not found: /", "Not Found: /"}) || t.fault == "Error: aborted"
 }
 
 // announce takes what the line before a trace means for it.
-func (t *trace) announce(l *lex.Line, before lex.Line) {
-	if l.Number-before.Number > mostAfter {
+func (t *Trace) announce(l *lex.Line, before lex.Line) {
+	if l.Number-before.Number > MostAfter {
 		return
 	}
-	t.handled = ascii.ContainsAny(before.Plain, signal.HandledWords) || ascii.ContainsAny(before.Plain, skipWords) || ascii.ContainsAny(l.Plain, signal.HandledWords)
-	t.tried = before.Plain
-	t.minor = !t.inward && isQualified(l.Text) && before.IsMinor()
+	t.Handled = ascii.ContainsAny(before.Plain, signal.HandledWords) || ascii.ContainsAny(before.Plain, skipWords) || ascii.ContainsAny(l.Plain, signal.HandledWords)
+	t.Tried = before.Plain
+	t.Minor = !t.inward && isQualified(l.Text) && before.IsMinor()
 }
 
 // isQualified reports whether a text starts with the name of a class with its packages, as Java and .NET write it below a
@@ -544,17 +551,12 @@ func isQualified(text string) bool {
 	return strings.Count(name, ".") >= 2 && !strings.Contains(name, " ")
 }
 
-// settle drops the traces that a line shows to be over.
-func (t *traces) settle(s *success) {
-	step := s.what == settlesAll || s.what == settlesTests
-	if step {
-		delete(t.open, s.Process)
+// Settle drops the traces of a process that are over: all where a step passed, and the last error where a later line settles it.
+func (t *Traces) Settle(process string, passed bool, isOver func(first *lex.Line) bool) {
+	if passed {
+		delete(t.open, process)
 	}
-	if t.bare == nil || t.bare.first.Process != s.Process {
-		return
-	}
-	d := draft{Message: &signal.Message{Meaning: &signal.Meaning{Level: signal.Fault}}, first: t.bare.first, values: map[string]string{"fault": t.bare.first.Text}}
-	if step || s.what == settlesService && strings.Contains(t.bare.first.Plain, "onnect") && s.reaches(&d) {
-		t.bare = nil
+	if t.Bare != nil && t.Bare.First.Process == process && (passed || isOver(&t.Bare.First)) {
+		t.Bare = nil
 	}
 }

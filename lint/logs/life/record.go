@@ -1,4 +1,4 @@
-package logs
+package life
 
 import (
 	"cmp"
@@ -6,24 +6,25 @@ import (
 
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
+	"github.com/proclint/proclint/lint/logs/trace"
 )
 
-// reader collects the messages of a log.
-type reader struct {
+// Record is what a log shows, line by line.
+type Record struct {
 	table *signal.Table
 	tried *signal.Attempts
 	// documented are the lines that rules and platforms document, which count beneath the table, and triedDocumented the attempts with them.
 	documented      *signal.Table
 	triedDocumented *signal.Attempts
-	platform        string
-	// guess is the platform that first wrote a message of a failure, or "": others print its messages, too.
-	guess string
+	Platform        string
+	// Guess is the platform that first wrote a message of a failure, or "": others print its messages, too.
+	Guess string
 	// origin is the last one that was looked at for the platform.
-	origin string
-	stage  signal.Stage
-	drafts []*draft
-	// kinds are the causes that general patterns show, which count where no message explains the failure.
-	kinds []*draft
+	origin   string
+	Stage    signal.Stage
+	failures []*signal.Failure
+	// Kinds are the causes that general patterns show, which count where no message explains the failure.
+	Kinds []*signal.Failure
 	// unread is the last line if nothing is known of it.
 	unread lex.Line
 	// container is the process whose output the lines are, as dokku shows it, or "".
@@ -36,31 +37,31 @@ type reader struct {
 	noted map[string]string
 	// scripts are the commands that npm or yarn started last, by the names of the processes.
 	scripts map[string]string
-	// local is whether a program wrote a line that starts a Procfile on one machine.
-	local bool
+	// Local is whether a program wrote a line that starts a Procfile on one machine.
+	Local bool
 	// healthy is the first line that shows an app that works, or "". step is the first one of a step that begins, or "".
 	healthy, step string
 	// crashed is whether a line is about a crash that the table doesn't know, and crash the first one. lines is how many were read, and last
 	// the number of the last one.
 	crashed     bool
 	crash       lex.Line
-	lines, last int
+	lines, Last int
 	ends        ends
 	said        said
-	traces      traces
+	traces      trace.Traces
 	// before are the lines before the current one, by the names of the processes.
 	before map[string]lex.Line
 	// answered are the processes that wrote of a request that the app answered well.
 	answered map[string]bool
 }
 
-// draft is the cause that a message of a line may be.
-func (r *reader) draft(m *signal.Message, named map[string]string, l *lex.Line) *draft {
-	d := &draft{Message: m, values: named, first: *l, numbers: l.Numbers(), platform: platformOf(m.By), stage: r.stageOf(m, l), certainty: m.Certainty, confirm: m.Rules}
-	d.phase, d.opens = r.phase(l), len(r.before) == 0
-	d.building, d.interrupted, d.server = l.InBuild || r.stage == signal.Build && !lex.IsInstance(l.Process), r.ends.interrupted, r.listenerOf(l.Process).by
-	d.setProcess(l, named, &r.ends)
-	d.said = r.said.before(l, d.values["process"])
+// failure is what a message of a line reports.
+func (r *Record) failure(m *signal.Message, named map[string]string, l *lex.Line) *signal.Failure {
+	d := &signal.Failure{Message: m, Values: named, First: *l, Numbers: l.Numbers(), OnPlatform: platformOf(m.By), InStage: r.stageOf(m, l)}
+	d.InPhase, d.Opens = r.phase(l), len(r.before) == 0
+	d.Building, d.Interrupted, d.Server = l.InBuild || r.Stage == signal.Build && !lex.IsInstance(l.Process), r.ends.interrupted, r.listenerOf(l.Process).by
+	setProcess(d, l, named, &r.ends)
+	d.Said = r.said.before(l, d.Values["process"])
 	if named["process"] == "" && r.container != "" {
 		named["process"] = r.container
 	}
@@ -68,43 +69,36 @@ func (r *reader) draft(m *signal.Message, named map[string]string, l *lex.Line) 
 }
 
 // stageOf is the stage of a message: that of its line, where the message mostly is of another one.
-func (r *reader) stageOf(m *signal.Message, l *lex.Line) signal.Stage {
+func (r *Record) stageOf(m *signal.Message, l *lex.Line) signal.Stage {
 	isOfRun := m.Stage == signal.Start || m.Stage == signal.Running
 	switch {
-	case isOfRun && (strings.HasPrefix(l.Process, "release") || r.stage == signal.Release && l.Process == ""):
+	case isOfRun && (strings.HasPrefix(l.Process, "release") || r.Stage == signal.Release && l.Process == ""):
 		return signal.Release
 	case l.InBuild && (isOfRun || m.Stage == signal.NoStage):
 		return signal.Build
 	}
-	return cmp.Or(m.Stage, r.stage)
+	return cmp.Or(m.Stage, r.Stage)
 }
 
 // phase is the part of a log that a line belongs to: a build, a release, or else the time at which the app runs.
-func (r *reader) phase(l *lex.Line) signal.Stage {
+func (r *Record) phase(l *lex.Line) signal.Stage {
 	switch {
 	case l.InBuild:
 		return signal.Build
 	case strings.HasPrefix(l.Process, "release"):
 		return signal.Release
-	case l.Process == "" && (r.stage == signal.Build || r.stage == signal.Release):
-		return r.stage
+	case l.Process == "" && (r.Stage == signal.Build || r.Stage == signal.Release):
+		return r.Stage
 	}
 	return signal.NoStage
 }
 
 // listenerOf is the server of a process; a line without one is about the only server there is.
-func (r *reader) listenerOf(process string) listener {
+func (r *Record) listenerOf(process string) listener {
 	if process == "" && len(r.listening) == 1 {
 		for _, only := range r.listening {
 			return only
 		}
 	}
 	return r.listening[process]
-}
-
-// mayConcern reports whether two messages may be about one process: web.1 and web.2 are, and so is what names none.
-func (d *draft) mayConcern(other *draft) bool {
-	one, numbered := lex.CutNumber(d.first.Process)
-	two, also := lex.CutNumber(other.first.Process)
-	return !numbered || !also || one == two
 }

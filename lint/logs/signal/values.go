@@ -1,13 +1,12 @@
-package logs
+package signal
 
 import (
 	"slices"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/platform"
 )
 
-// notes are the values of healthy lines that are kept: the last file that a program of Node.js couldn't open, a program
+// Notes are the values of healthy lines that are kept: the last file that a program of Node.js couldn't open, a program
 // that it didn't find, the shell of a container's image, a language that the build set up, the version of a buildpack, a
 // server for development, that the log is of a web app whose packages no build installs, the program whose usage is shown,
 // a container that a platform removes if it's there, the call and the program that start servers of Python, that
@@ -19,35 +18,27 @@ import (
 // process types of the file, whether a pod of Kubernetes is ready, the memory that a dyno uses, and
 // what a lock file has and lacks, that a test failed, that tests run, the class of gunicorn's worker, and the start
 // command.
-var notes = wordSet("opened absent imageshell chosen compiling compiler outdated misplaced npmpackage service custom pinned",
+var Notes = wordSet("opened absent imageshell chosen compiling compiler outdated misplaced npmpackage service custom pinned",
 	"devserver webapp imported tool removed ownserver wsgiserver vendored unbuilt mail migrating later goold built",
 	"pydefault spawned sshbuildpack gyp endzero blocked atstart shadow checkport declared podready memory locked",
 	"wanted failedtests testing worker ran builds")
 
-// PlatformOf is the ID of the only platform among writers, or "".
-func platformOf(by string) string {
-	if target, ok := platform.Lookup(by); ok {
-		return target.ID()
-	}
-	return ""
-}
+// Value is a named part of a message.
+type Value struct{ name, text string }
 
-// value is a named part of a message.
-type value struct{ name, text string }
-
-// telling are the parts of a message that tell causes apart.
-func telling(values map[string]string) (list []value) {
+// Telling are the parts of a message that tell causes apart.
+func Telling(values map[string]string) (list []Value) {
 	for name, text := range values {
-		if !notes[name] && !passing[name] {
-			list = append(list, value{name, text})
+		if !Notes[name] && !passing[name] {
+			list = append(list, Value{name, text})
 		}
 	}
 	return list
 }
 
-// hasSame reports whether two messages of one meaning are about the same: what both name is equal.
-func hasSame(values map[string]string, others []value) bool {
-	return !slices.ContainsFunc(others, func(other value) bool {
+// HasSame reports whether two messages of one meaning are about the same: what both name is equal.
+func HasSame(values map[string]string, others []Value) bool {
+	return !slices.ContainsFunc(others, func(other Value) bool {
 		text, both := values[other.name]
 		return both && text != other.text
 	})

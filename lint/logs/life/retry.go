@@ -1,10 +1,9 @@
-package logs
+package life
 
 import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
-	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // successWords are in lines that show that a later try worked, unless they have failureWords, too.
@@ -27,11 +26,4 @@ var stopWords = []string{"sending signal sig", "processes with sigterm", "sigter
 // stops reports whether a line shows that a platform stops the app.
 func stops(l *lex.Line) bool {
 	return ascii.ContainsAny(l.Plain, stopWords)
-}
-
-// triesAgain takes in a line that may say that the program tries again what failed.
-func (d *draft) triesAgain(said string) {
-	if ascii.ContainsAny(said, signal.RetryWords) {
-		d.retried, d.tried = true, said
-	}
 }

@@ -1,0 +1,63 @@
+package life
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/signal"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// listener is a server that said where it listens.
+type listener struct {
+	address string
+	// by is the message about it. Its help says how to listen elsewhere, if the server itself wrote the line.
+	by *signal.Meaning
+	at lex.Line
+	// since is the first line in which its process said that it listens.
+	since int
+}
+
+// isWeb reports whether it's a server of the process that gets the requests.
+func (l *listener) isWeb() bool {
+	name, _ := lex.CutNumber(l.at.Process)
+	return name == "web"
+}
+
+// onlyLoopback is the first server of the process that gets the requests if none from outside reaches it, or nil. Without a
+// web, that is the process that listened first.
+func onlyLoopback(servers map[string]listener, id string) *listener {
+	target, ok := platform.Lookup(id)
+	if !ok || target.Platform().Runner || target.Port.Local {
+		return nil
+	}
+	var first *listener
+	open := map[string]bool{}
+	for process, l := range servers {
+		name, _ := lex.CutNumber(process)
+		if !IsLoopback(HostOf(l.address)) || !Says(l.by) {
+			open[name] = true
+		}
+		if first == nil || l.isWeb() && !first.isWeb() || l.isWeb() == first.isWeb() && l.at.Number < first.at.Number {
+			first = &l
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	if name, _ := lex.CutNumber(first.at.Process); open[name] || open[""] {
+		return nil
+	}
+	return first
+}
+
+// Says reports whether there is a message, and it says what helps.
+func Says(m *signal.Meaning) bool { return m != nil && len(m.Help) > 0 }
+
+// IsLoopback reports whether only the own container reaches an address.
+func IsLoopback(host string) bool {
+	return host == "localhost" || host == "[::1]" || strings.HasPrefix(host, "127.")
+}
+
+// HostOf is an address without its port.
+func HostOf(address string) string { return address[:max(0, strings.LastIndexByte(address, ':'))] }

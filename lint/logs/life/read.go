@@ -1,0 +1,89 @@
+// Package life follows the processes of a log: what failed, what worked later, and what ended by itself or was stopped.
+package life
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/mask"
+	"github.com/proclint/proclint/lint/logs/signal"
+	"github.com/proclint/proclint/lint/logs/trace"
+)
+
+// Read reads a log, without the secrets in it. The messages of documented count beneath those of table.
+func Read(table, documented *signal.Table, log string, secrets *mask.Masker) *Record {
+	r := Record{
+		documented: documented, triedDocumented: documented.Attempts(),
+		table: table, tried: table.Attempts(), listening: map[string]listener{}, answered: map[string]bool{}, ends: ends{last: map[string]lex.Line{}, stops: map[string]lex.Line{}},
+		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: trace.New(), before: map[string]lex.Line{},
+	}
+	lex.EachLine(log, secrets, r.read)
+	r.traces.End(r.takeTrace)
+	if bare := r.traces.Bare; len(r.failures) == 0 && bare != nil && !r.listens(bare.First.Process) {
+		r.takeTrace(bare)
+	}
+	return &r
+}
+
+// Failures are the failures that a log shows. The platform must be set.
+func (r *Record) Failures() []*signal.Failure {
+	r.failures = slices.DeleteFunc(r.failures, r.isAside)
+	if l := onlyLoopback(r.listening, r.Platform); l != nil && len(r.failures) == 0 {
+		r.takeCause(&signal.Message{Meaning: r.table.WithRole(signal.RoleLoopback), By: r.Platform}, map[string]string{}, &l.at)
+	}
+	return r.failures
+}
+
+// Works reports whether something shows an app that works, or that somebody stopped it, and nothing that it crashed.
+func (r *Record) Works() bool {
+	return r.SeemsToWork() && !r.crashed
+}
+
+// Healthy is the first line that shows an app that works, else a step of a deploy, or "" where a line looks like an error.
+func (r *Record) Healthy() string {
+	if len(r.said) > 0 || r.crashed {
+		return ""
+	}
+	return cmp.Or(r.healthy, r.step)
+}
+
+// SeemsToWork reports whether something shows an app that works, or that somebody stopped it.
+func (r *Record) SeemsToWork() bool {
+	return r.healthy != "" || r.ends.interrupted || r.ends.stopped
+}
+
+// WorksWith reports whether the app works in spite of some causes: somebody stopped it, or it only lacks a variable.
+func (r *Record) WorksWith(drafts []*signal.Failure) bool {
+	stopped := len(drafts) == 1 && drafts[0].Look == signal.LookEnd && drafts[0].Interrupted || areAll(drafts, func(d *signal.Failure) bool { return d.Role == signal.RoleInterrupted })
+	return stopped && r.listenedBefore(drafts) || (r.healthy != "" || len(r.listening) > 0) && areAll(drafts, func(d *signal.Failure) bool { return d.IsOverBy(overWorking) })
+}
+
+// areAll reports whether something is true of all causes.
+func areAll(drafts []*signal.Failure, is func(*signal.Failure) bool) bool {
+	return !slices.ContainsFunc(drafts, func(d *signal.Failure) bool { return !is(d) })
+}
+
+// listenedBefore reports whether a server listened before the first of some causes.
+func (r *Record) listenedBefore(drafts []*signal.Failure) bool {
+	for _, l := range r.listening {
+		if len(drafts) == 0 || l.since < drafts[0].First.Number {
+			return true
+		}
+	}
+	return false
+}
+
+// isAside reports whether a cause doesn't count where the app answers requests: it's about a single one, as scanners of the internet
+// send it, or about the end of a process that worked. Health checks of PostgreSQL often name no user.
+func (r *Record) isAside(d *signal.Failure) bool {
+	if d.IsOverBy(overProbe) && d.Values["user"] == "root" {
+		return r.healthy != "" && d.First.IsOfPostgres()
+	}
+	if !r.answered[d.First.Process] && !r.answered[""] && !r.answered["router"] {
+		return false
+	}
+	startsAgain := d.By == "nodemon"
+	return startsAgain || d.IsOverBy(overAnswered) && strings.Trim(d.Values["host"], "0123456789.:") == ""
+}

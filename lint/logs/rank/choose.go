@@ -1,0 +1,76 @@
+package rank
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/proclint/proclint/lint/logs/signal"
+	"github.com/proclint/proclint/lint/logs/trace"
+)
+
+// KindsFound is what a log shows besides the failures that messages report.
+type KindsFound struct {
+	// Kinds are the failures that general patterns show.
+	Kinds []*signal.Failure
+	// Unknown is the failure of which only the line is known, or nil.
+	Unknown *signal.Failure
+	// Works is whether something shows an app that works, or that somebody stopped it.
+	Works bool
+	// Last is the number of the last line.
+	Last int
+}
+
+// WithKinds adds the causes that kinds show, where no message explains the failure.
+func WithKinds(failures []*signal.Failure, found KindsFound) []*signal.Failure {
+	if slices.ContainsFunc(failures, explains) {
+		return failures
+	}
+	failed := slices.DeleteFunc(slices.Clone(failures), func(d *signal.Failure) bool { return d.Kind == remark || d.Interrupted })
+	for _, kind := range found.Kinds {
+		same := slices.IndexFunc(failed, func(d *signal.Failure) bool { return d.Level == signal.Fault && d.First.Number == kind.First.Number })
+		switch {
+		case same >= 0:
+			takeFrom(kind, failed[same])
+			failures = append(slices.DeleteFunc(failures, func(d *signal.Failure) bool { return d == failed[same] }), kind)
+		case slices.ContainsFunc(failed, func(d *signal.Failure) bool { return d.MayConcern(kind) && saysMore(d, kind) }):
+			// the kind adds nothing
+		// Without a failure that follows, another line says that there is one, or the log ends here.
+		case slices.ContainsFunc(failed, func(d *signal.Failure) bool { return mayExplain(kind, d) }), len(failed) == 0 && !found.Works && (found.Unknown != nil || kind.First.Number >= found.Last-trace.MostBetween):
+			failures = append(failures, kind)
+		}
+	}
+	if found.Unknown != nil && len(failures) == 0 && !found.Works {
+		failures = append(failures, found.Unknown)
+	}
+	slices.SortStableFunc(failures, func(a, b *signal.Failure) int { return cmp.Compare(a.First.Number, b.First.Number) })
+	return failures
+}
+
+// remark is the kind of what fails nothing.
+const remark = "remark"
+
+// saysMore reports whether a failure is an error with its place in the code, or a message of the same kind.
+func saysMore(d *signal.Failure, kind *signal.Failure) bool {
+	return d.Level == signal.Fault && d.Certainty != signal.Possible || d.Kind == kind.Kind
+}
+
+// mayExplain reports whether a failure may follow from a cause. Some programs print the error of a script after they say that it failed.
+func mayExplain(d *signal.Failure, failure *signal.Failure) bool {
+	return failure.First.Number >= d.First.Number-trace.MostMessageLines && d.MayConcern(failure)
+}
+
+// explains reports whether a message says why something failed, and not only that it did.
+func explains(d *signal.Failure) bool { return d.Level == signal.Root && d.Ends != signal.EndsNothing }
+
+// takeFrom takes the place in the code from the error of the same line, and what is looked at for it.
+func takeFrom(d *signal.Failure, other *signal.Failure) {
+	for name, value := range other.Values {
+		d.Values[name] = cmp.Or(d.Values[name], value)
+	}
+	d.Numbers = append(d.Numbers, other.Numbers...)
+	if d.Look == "" {
+		here := *d.Meaning
+		here.Look = other.Look
+		d.Message = d.Message.With(&here)
+	}
+}

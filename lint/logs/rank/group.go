@@ -1,0 +1,65 @@
+// Package rank orders what failed in a log: which failure explains which, and which one goes first.
+package rank
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/proclint/proclint/lint/logs/signal"
+)
+
+// Grouped puts what follows from a cause with it: a message farther from the cause belongs to the closest one before it,
+// unless they are about different processes.
+func Grouped(all []*signal.Failure) []*signal.Failure {
+	byLevel := slices.DeleteFunc(slices.Clone(all), func(d *signal.Failure) bool { return joinSame(d, all) })
+	slices.SortStableFunc(byLevel, func(a, b *signal.Failure) int {
+		return cmp.Or(int(b.Level)-int(a.Level), a.First.Number-b.First.Number)
+	})
+	var causes []*signal.Failure
+	for _, d := range byLevel {
+		owner := ownerOf(d, causes)
+		if owner == nil {
+			causes = append(causes, d)
+			continue
+		}
+		owner.Numbers = append(owner.Numbers, d.Numbers...)
+		owner.InStage = cmp.Or(owner.InStage, d.InStage)
+	}
+	for _, c := range causes {
+		own := c.First.Numbers()
+		rest := slices.DeleteFunc(c.Numbers, func(n int) bool { return slices.Contains(own, n) })
+		slices.Sort(rest)
+		c.Numbers = append(own, slices.Compact(rest)...)
+	}
+	return causes
+}
+
+// joinSame adds the lines of a message to the first one that says the same of another process, if there is one before it.
+func joinSame(d *signal.Failure, all []*signal.Failure) bool {
+	for _, first := range all[:slices.Index(all, d)] {
+		if first.Meaning == d.Meaning && signal.HasSame(first.Values, signal.Telling(d.Values)) {
+			first.Numbers = append(first.Numbers, d.Numbers...)
+			return true
+		}
+	}
+	return false
+}
+
+// ownerOf is the one of these causes that a message follows from, or nil.
+func ownerOf(d *signal.Failure, causes []*signal.Failure) *signal.Failure {
+	var owner *signal.Failure
+	for _, c := range causes {
+		if c.Level > d.Level && c.MayConcern(d) && (owner == nil || c.First.Number < d.First.Number) && !goesOnUntil(c, d) {
+			owner = c
+		}
+	}
+	return owner
+}
+
+// goesOnUntil reports whether a cause is a remark in a build that went on, until a step failed or an error followed.
+func goesOnUntil(d *signal.Failure, step *signal.Failure) bool {
+	if d.Ends != signal.EndsNothing || d.InStage != signal.Build && step.InStage != signal.Build {
+		return false
+	}
+	return step.Level == signal.Step || step.InStage == signal.Build && step.Said != nil && step.Said.Number > d.First.Number
+}
