@@ -52,7 +52,7 @@ brotli      := build/brotli
 version     := $(shell sed -n 's/^var number = "\(.*\)"/\1/p' internal/version/version.go)
 
 module_files   := go.mod go.sum
-embedded       := internal/schemas/report.schema.json $(wildcard lint/logs/messages/table/*.txt lint/logs/messages/kinds/*.txt lint/logs/messages/looks/*.txt lint/sevalla/*.txt)
+embedded       := internal/schemas/report.schema.json $(wildcard lint/logs/messages/table/*.txt lint/logs/messages/kinds/*.txt lint/logs/messages/looks/*.txt lint/sevalla/*.txt lint/explain/forms.txt)
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs fuel.mjs functable.mjs golden.mjs module.mjs reach.mjs unneeded.mjs)
 lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs unneeded.mjs)

@@ -3,7 +3,9 @@ package explain
 import (
 	"slices"
 	"strings"
+	"sync"
 
+	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
@@ -18,13 +20,21 @@ type documentedLine struct {
 	kind    string
 	printed *platform.Message // nil where only rules document it
 	rules   []documentedRule
+	// topic is what it says in the words of a family, if it has any.
+	topic topic
+	// isCode is whether it's a code such as H14, wanted the text without the case of letters, and place its own among all.
+	isCode bool
+	wanted string
+	place  int
+	// letters are those outside of "…": a line with more of them says more. 0 is of a line that says too little.
+	letters int
 }
 
-// documentedRule is a rule that has a line at a place of its list, where the most typical ones come first.
+// documentedRule is a rule that has a line at a place of its list, where the most typical ones come first. order is its own place.
 type documentedRule struct {
 	*lint.Rule
-	docs lint.Docs
-	at   int
+	docs      lint.Docs
+	at, order int
 }
 
 // remark is the kind of what fails nothing.
@@ -33,44 +43,100 @@ const remark = "remark"
 // Messages are the lines that rules and platforms document, as messages for a table. Nobody else has them.
 func Messages() []*signal.Message {
 	var all []*signal.Message
-	for _, line := range documentedLines() {
-		if m := line.message(); m != nil {
-			all = append(all, m)
+	for _, line := range known().lines {
+		message, err := signal.NewMessage(line.meaning(), line.pattern())
+		if err != nil {
+			continue // a code alone
 		}
+		if line.printed != nil {
+			message.By, message.Source = line.writers(), line.printed.Source
+		}
+		all = append(all, message)
 	}
 	return all
 }
 
+// documented is what all rules and platforms document, and a table of its lines.
+type documented struct {
+	lines []*documentedLine
+	table *signal.Table
+	// owners are the lines of the table's messages.
+	owners []*documentedLine
+}
+
+// known is all of it, read once.
+var known = sync.OnceValue(func() *documented {
+	d := &documented{lines: documentedLines()}
+	var messages []*signal.Message
+	for _, line := range d.lines {
+		if line.letters == 0 {
+			continue
+		}
+		for _, text := range line.patterns() {
+			if m, err := signal.NewMessage(&signal.Meaning{}, text); err == nil {
+				messages, d.owners = append(messages, m), append(d.owners, line)
+			}
+		}
+	}
+	d.table = signal.NewTable(messages)
+	return d
+})
+
 // documentedLines are all of them, each once: those of platforms, then those that only rules have.
 func documentedLines() []*documentedLine {
 	var all []*documentedLine
-	known := map[string]*documentedLine{}
+	at := map[string]*documentedLine{}
 	add := func(text, kind string) *documentedLine {
-		line := known[text]
-		if line == nil {
-			line = &documentedLine{text: text, kind: kind}
-			known[text] = line
-			all = append(all, line)
+		if at[text] == nil {
+			at[text] = newDocumented(text, kind)
+			at[text].place = len(all)
+			all = append(all, at[text])
 		}
-		return line
+		return at[text]
 	}
 	for _, m := range platform.Messages() {
 		add(m.Text, m.Kind).printed = &m
 	}
-	for _, rule := range lint.Rules() {
+	for order, rule := range lint.Rules() {
 		docs := rule.Docs()
-		for at, text := range docs.Logs {
+		for i, text := range docs.Logs {
 			line := add(text, docs.Kind)
 			if slices.Contains(docs.Remarks, text) {
 				line.kind = remark
 			}
-			line.rules = append(line.rules, documentedRule{rule, docs, at})
+			line.rules = append(line.rules, documentedRule{rule, docs, i, order})
 		}
 	}
 	for _, line := range all {
 		slices.SortStableFunc(line.rules, func(a, b documentedRule) int { return a.at - b.at })
 	}
 	return all
+}
+
+func newDocumented(text, kind string) *documentedLine {
+	d := &documentedLine{text: text, kind: kind, isCode: isCode(text), wanted: ascii.Lower(text)}
+	if d.isCode {
+		d.letters = len(text)
+	} else if isSpecific(d.wanted) {
+		d.letters = letters(strings.TrimPrefix(d.wanted, "error: ")) // the word fits any error
+	}
+	d.topic, _ = topicOf(&lex.Line{Text: text, Plain: d.wanted}, families().table.Attempts())
+	return d
+}
+
+// patterns are those by which a log has the line: a code counts where a word announces it.
+func (d *documentedLine) patterns() []string {
+	if d.isCode {
+		return []string{"^" + d.text + "$", "code=" + d.text, "error " + d.text, "error (" + d.text, `code="` + d.text}
+	}
+	return []string{d.pattern()}
+}
+
+// pattern is the line without what a platform puts in front of it.
+func (d *documentedLine) pattern() (pattern string) {
+	text := strings.NewReplacer(" line "+anyText, " line <line>", anyText, "<text>").Replace(" " + d.text)
+	lex.EachLine(text, &mask.Masker{}, func(l *lex.Line) { pattern = l.Text })
+	return pattern
 }
 
 // meaning is what the line reports. A remark has no headline, as nothing failed.
@@ -115,18 +181,6 @@ func firstSentence(text string) string {
 	return first
 }
 
-// message is the line without what a platform puts in front of it, or nil where it's too short.
-func (d *documentedLine) message() (message *signal.Message) {
-	text := strings.NewReplacer(" line "+anyText, " line <line>", anyText, "<text>").Replace(d.text)
-	lex.EachLine(text, &mask.Masker{}, func(l *lex.Line) {
-		message, _ = signal.NewMessage(d.meaning(), l.Text)
-	})
-	if message != nil && d.printed != nil {
-		message.By, message.Source = d.writers(), d.printed.Source
-	}
-	return message
-}
-
 // writers are the platforms that write the line.
 func (d *documentedLine) writers() string {
 	var ids []string
@@ -136,4 +190,23 @@ func (d *documentedLine) writers() string {
 	}
 	slices.Sort(ids)
 	return strings.Join(slices.Compact(ids), ", ")
+}
+
+// partIn gives the letters of a documented line that the only line of a text has, which may be a part of it, or the code.
+func (d *documentedLine) partIn(l *lex.Line) int {
+	cost.Done(1)
+	switch {
+	case d.letters == 0:
+		return 0
+	case d.isCode && (mentions(l.Text, d.text) || strings.EqualFold(strings.Trim(l.Text, " .,;:!?()[]\"'`"), d.text)):
+		return d.letters
+	case !d.isCode && len(l.Plain) <= longestPart:
+		// A part says less than the whole of another message with as many letters.
+		text := l.Plain
+		for word, rest := ascii.CutWord(text); rest != "" && letters(word) == 0; word, rest = ascii.CutWord(text) {
+			text = rest
+		}
+		return max(partOf(text, d.wanted)-1, 0)
+	}
+	return 0
 }

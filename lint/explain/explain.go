@@ -3,11 +3,16 @@
 package explain
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/mask"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // Answer is what is known about a text.
@@ -45,6 +50,7 @@ type Rule struct {
 	code  bool
 	score int // letters that were recognized
 	index int // of Log in the rule's list
+	order int // of the rule
 }
 
 // Message is a text of a platform.
@@ -63,23 +69,35 @@ type Message struct {
 // Text explains a log, or a part of one: a line, an error text, a code such as H14. Time stamps, names of
 // processes in front, colors and the case of letters do not matter. A part of a single line is enough.
 func Text(text string) *Answer {
-	lines, single := linesOf(text)
-	k := documented()
-	reported := reports{}
+	var lines []*lex.Line
+	lex.EachLine(text, &mask.Masker{}, func(l *lex.Line) {
+		if !l.IsOfPassedTest() {
+			unquote(l)
+			lines = append(lines, l)
+		}
+	})
+	k, reported := known(), reports{}
+	tried, triedForms := k.table.Attempts(), families().table.Attempts()
 	a := &Answer{Schema: lint.Schema, Rules: []Rule{}, Messages: []Message{}, Nearest: []Near{}}
 	for _, l := range lines {
-		printed := k.printed(l, single)
+		found := k.in(l, len(lines) == 1, tried)
+		printed := printedIn(found, l)
 		for _, m := range printed {
 			a.addMessage(m)
 		}
-		t, onTopic := topicOf(l)
-		for _, r := range k.rules {
-			if found, ok := r.explain(l, single && !onTopic, printed); ok {
-				a.add(found)
-			}
-		}
+		t, onTopic := topicOf(l, triedForms)
 		if onTopic {
-			k.explainTopic(a, t, reported.of(t), l.first, printed)
+			found = k.onTopic(t, reported.of(t), found)
+		}
+		for _, f := range found {
+			if f.isPart && onTopic || !f.isOnTopic && f.topic.family != nil {
+				continue
+			}
+			for _, r := range f.rules {
+				if !f.isOnTopic || slices.Contains(f.claiming, r.Name) {
+					a.add(f.rule(r, l, printers(printed)))
+				}
+			}
 		}
 	}
 	if !a.Found() {
@@ -90,51 +108,66 @@ func Text(text string) *Answer {
 	return a
 }
 
-// explain gives the rule with what of a line it explains best.
-func (r knownRule) explain(l line, single bool, printed []Message) (best Rule, ok bool) {
-	for _, log := range r.logs {
-		score := l.has(log.pattern, single)
-		if score == 0 {
-			continue
-		}
-		found := r.found(log.log, l.first, printed)
-		found.code, found.score, found.index = log.code, score, log.index
-		if !ok || better(found, best) < 0 {
-			best, ok = found, true
-		}
-	}
-	return best, ok
-}
-
-func (r knownRule) found(log string, at int, printed []Message) Rule {
-	wrong, right := r.docs.Shown()
-	return Rule{
-		Name: r.Name, Title: r.Title, Summary: r.docs.Summary, Why: r.docs.Why, Wrong: wrong, Right: right, Docs: r.Page(),
-		Line: at, Log: log, Platforms: printers(printed),
+// unquote takes out the backslashes in front of quotes in a quoted text.
+func unquote(l *lex.Line) {
+	for strings.Contains(l.Text, `\"`) {
+		l.Text = strings.ReplaceAll(l.Text, `\"`, `"`)
+		l.Plain = ascii.Lower(l.Text)
 	}
 }
 
-// explainTopic adds the rules with the best claim to a topic of a line, which some rules report.
-func (k *known) explainTopic(a *Answer, t topic, reporters []string, at int, printed []Message) {
-	var found []Rule
+// hit is a documented line that a line of a log has.
+type hit struct {
+	*documentedLine
+	score int
+	// isPart is whether the line of the log is only a part of it.
+	isPart bool
+	// isOnTopic is whether both only have the same topic, which the rules claiming explain.
+	isOnTopic bool
+	claiming  []string
+}
+
+// in finds the documented lines that a line of a log has, or that it's a part of if it's the only one, in their order.
+func (k *documented) in(l *lex.Line, single bool, tried *signal.Attempts) (list []hit) {
+	k.table.EachMatch(l, tried, func(place int, _ map[string]string) {
+		list = append(list, hit{documentedLine: k.owners[place], score: k.owners[place].letters})
+	})
+	if single {
+		for _, line := range k.lines {
+			if n := line.partIn(l); n > 0 {
+				list = append(list, hit{documentedLine: line, score: n, isPart: true})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b hit) int { return a.place - b.place })
+	return list
+}
+
+// onTopic adds the documented lines whose rules have the best claim to a topic, which some rules report.
+func (k *documented) onTopic(t topic, reporters []string, list []hit) []hit {
 	best := unclaimed
-	for _, r := range k.rules {
-		reports := slices.Contains(reporters, r.Name)
-		for _, log := range r.topics {
-			c := log.claimOf(t, reports)
-			if c == unclaimed || c < best {
+	own := len(list)
+	for _, line := range k.lines {
+		for _, r := range line.rules {
+			c := line.topic.claimOn(t, slices.Contains(reporters, r.Name))
+			if line.topic.family == nil || c == unclaimed || c < best {
 				continue
 			}
 			if c > best {
-				best, found = c, nil
+				best, list = c, list[:own]
 			}
-			rule := r.found(log.log, at, printed)
-			rule.score, rule.index = int(c)*topicScore, log.index
-			found = append(found, rule)
+			list = append(list, hit{documentedLine: line, score: int(c) * topicScore, isOnTopic: true, claiming: []string{r.Name}})
 		}
 	}
-	for _, r := range found {
-		a.add(r)
+	return list
+}
+
+// rule is a rule of the line that a line of a log has.
+func (f *hit) rule(r documentedRule, l *lex.Line, platforms []string) Rule {
+	wrong, right := r.docs.Shown()
+	return Rule{
+		Name: r.Name, Title: r.Title, Summary: r.docs.Summary, Why: r.docs.Why, Wrong: wrong, Right: right, Docs: r.Page(),
+		Line: l.Number, Log: f.text, Platforms: platforms, code: f.isCode, score: f.score, index: r.at, order: r.order,
 	}
 }
 
@@ -169,12 +202,14 @@ func (a *Answer) add(r Rule) {
 
 // isConsequence reports whether a rule was found by nothing but a code, such as H10, that follows from a
 // line that another rule explains.
-func (k *known) isConsequence(r Rule, found []Rule) bool {
-	return r.code && slices.ContainsFunc(found, func(other Rule) bool { return !other.code && k.lists(other.Name, r.Log) })
+func (k *documented) isConsequence(r Rule, all []Rule) bool {
+	return r.code && slices.ContainsFunc(all, func(other Rule) bool { return !other.code && k.lists(other.Name, r.Log) })
 }
 
-func (k *known) lists(name, log string) bool {
-	return slices.ContainsFunc(k.rules, func(r knownRule) bool { return r.Name == name && slices.Contains(r.docs.Logs, log) })
+func (k *documented) lists(name, log string) bool {
+	return slices.ContainsFunc(k.lines, func(d *documentedLine) bool {
+		return d.text == log && slices.ContainsFunc(d.rules, func(r documentedRule) bool { return r.Name == name })
+	})
 }
 
 // better orders rules: words before codes, more letters before fewer, what is typical for a rule before what is not.
@@ -188,7 +223,7 @@ func better(a, b Rule) int {
 	case a.score != b.score:
 		return b.score - a.score
 	}
-	return a.index - b.index
+	return cmp.Or(a.index-b.index, a.order-b.order)
 }
 
 // addMessage adds a message once.
@@ -198,21 +233,20 @@ func (a *Answer) addMessage(m Message) {
 	}
 }
 
-// printed are the messages of platforms in a line that say the most of it.
-func (k *known) printed(l line, single bool) []Message {
-	var found []Message
+// printedIn are the messages of platforms in a line that say the most of it.
+func printedIn(list []hit, l *lex.Line) (messages []Message) {
 	best := 0
-	for _, m := range k.messages {
-		score := l.has(m.pattern, single)
-		if score == 0 || score < best {
+	for _, f := range list {
+		if f.printed == nil || f.score < best {
 			continue
 		}
-		if score > best {
-			best, found = score, nil
+		if f.score > best {
+			best, messages = f.score, nil
 		}
-		found = append(found, Message{Line: l.first, Log: m.Text, Platforms: strings.Fields(m.Platforms), Means: m.Means, Cure: m.Cure, Source: m.Source})
+		m := f.printed
+		messages = append(messages, Message{Line: l.Number, Log: m.Text, Platforms: strings.Fields(m.Platforms), Means: m.Means, Cure: m.Cure, Source: m.Source})
 	}
-	return found
+	return messages
 }
 
 func printers(messages []Message) []string {

@@ -3,9 +3,10 @@ package explain
 import (
 	"cmp"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
+
+	"github.com/proclint/proclint/lint/logs/lex"
 )
 
 const (
@@ -29,27 +30,25 @@ type nearLog struct {
 }
 
 // nearest gives the known lines that have the most words in common with some lines.
-func (n *near) nearest(lines []line) []Near {
+func (n *near) nearest(lines []*lex.Line) []Near {
 	type scored struct {
 		Near
 		score int
 	}
 	var list []scored
-	lines = slices.Clone(lines)
-	sort.SliceStable(lines, func(i, j int) bool { return lines[i].last < lines[j].last })
 	for _, l := range lines[max(len(lines)-mostLines, 0):] {
-		if len(l.plain) > longestPart {
+		if len(l.Plain) > longestPart {
 			continue
 		}
 		common := map[int]int{}
-		for _, word := range wordsOf(withoutPrefix(l.plain)) {
+		for _, word := range wordsOf(l.Plain) {
 			for _, at := range n.having[word] {
 				common[at] += len(word)
 			}
 		}
 		for at, letters := range common {
 			if log := &n.logs[at]; letters >= fewestLetters && letters*nearWhole >= log.letters*nearPart {
-				list = append(list, scored{Near{l.first, log.text, log.rules}, letters})
+				list = append(list, scored{Near{l.Number, log.text, log.rules}, letters})
 			}
 		}
 	}
@@ -66,35 +65,23 @@ func (n *near) nearest(lines []line) []Near {
 // similar finds all known lines by their words.
 var similar = sync.OnceValue(func() *near {
 	n := &near{having: map[string][]int{}}
-	places := map[string]int{}
-	add := func(text string) *nearLog {
-		at, known := places[text]
-		if !known {
-			at = len(n.logs)
-			places[text] = at
-			n.logs = append(n.logs, nearLog{text: text, rules: []string{}})
-			for _, word := range wordsOf(lower(text)) {
-				n.logs[at].letters += len(word)
-				n.having[word] = append(n.having[word], at)
-			}
+	for at, line := range known().lines {
+		log := nearLog{text: line.text, rules: []string{}}
+		for _, r := range line.rules {
+			log.rules = append(log.rules, r.Name)
 		}
-		return &n.logs[at]
-	}
-	for _, m := range documented().messages {
-		add(m.Text)
-	}
-	for _, r := range documented().rules {
-		for _, log := range r.docs.Logs {
-			known := add(log)
-			known.rules = append(known.rules, r.Name)
+		for _, word := range wordsOf(line.wanted) {
+			log.letters += len(word)
+			n.having[word] = append(n.having[word], at)
 		}
+		n.logs = append(n.logs, log)
 	}
 	return n
 })
 
 // wordsOf are the words of a text, each once.
 func wordsOf(text string) []string {
-	words := strings.FieldsFunc(text, func(r rune) bool { return !isWord(r) })
+	words := strings.FieldsFunc(text, isNoWord)
 	slices.Sort(words)
 	return slices.Compact(words)
 }

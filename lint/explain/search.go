@@ -21,7 +21,7 @@ var stands = []stand{
 // alone. "…" is any text.
 func Forms() map[string][]string {
 	found := map[string][]string{}
-	for _, family := range families {
+	for _, family := range families().all {
 		for _, text := range family.forms {
 			for _, s := range family.stands() {
 				line := lineOf(text, s.shown)
@@ -59,11 +59,9 @@ func (f *family) stands() []stand {
 			list = append(list, stand{p.Tool, p.Tool})
 		}
 	}
-	for _, r := range documented().rules {
-		for _, t := range r.topics {
-			if t.family == f && !strings.Contains(t.subject, anyText) {
-				list = append(list, stand{t.subject, t.subject})
-			}
+	for _, line := range known().lines {
+		if t := line.topic; t.family == f && !strings.Contains(t.subject, anyText) {
+			list = append(list, stand{t.subject, t.subject})
 		}
 	}
 	return list

@@ -52,3 +52,9 @@ func (l *Line) Rejects() bool {
 func (l *Line) IsOfPostgres() bool {
 	return strings.Contains(l.Whole, " UTC [") || strings.Contains(l.Whole, "sql_error_code =")
 }
+
+// IsOfPassedTest reports whether a line only names a test that passed: what the name quotes didn't happen.
+func (l *Line) IsOfPassedTest() bool {
+	return ascii.StartsWith(l.Text, []string{"✓ ", "✔ ", "√ ", "--- PASS: ", "(pass) ", "ok "}) || strings.HasSuffix(l.Text, " ... ok") ||
+		strings.Contains(l.Text, "::") && ascii.ContainsAny(l.Text, []string{" PASSED", " XFAIL"})
+}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/paths"
@@ -23,7 +22,7 @@ func (r *Record) find(l *lex.Line) (message, kind signal.Match) {
 		return signal.Match{}, signal.Match{}
 	}
 	message, kind = r.table.Match(l, r.tried)
-	if m := message.Message; m != nil && (m.By == "bash" && m.IsQuoted(l) || len(m.Is) > 0 && explain.Passed(l.Text)) {
+	if m := message.Message; m != nil && (m.By == "bash" && m.IsQuoted(l) || len(m.Is) > 0 && l.IsOfPassedTest()) {
 		return signal.Match{}, signal.Match{} // somebody wrote about it
 	}
 	if message.Message == nil && l.Number-before.Number <= lex.MostApart && before.GoesOn(l) {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
@@ -26,7 +25,7 @@ type troubles struct {
 
 // crashes reports whether a line is about a crash.
 func crashes(l *lex.Line) bool {
-	if ascii.ContainsAny(l.Plain, signal.HandledWords) || explain.Passed(l.Text) {
+	if ascii.ContainsAny(l.Plain, signal.HandledWords) || l.IsOfPassedTest() {
 		return false
 	}
 	return l.Plain == "rake aborted!" || ascii.ContainsAny(l.Plain, crashWords) || slices.ContainsFunc(exitWords, func(words string) bool {
@@ -50,7 +49,7 @@ func (s said) keep(l *lex.Line) {
 		s[l.Process] = troubles{first: *l, last: l.Number}
 		return
 	}
-	if !l.MayTell || !isTelling(l.Text) || !strings.Contains(l.Text, " ") || !ascii.ContainsAny(l.Plain, signal.ErrorWords) || ascii.ContainsAny(l.Plain, harmless) || explain.Passed(l.Text) {
+	if !l.MayTell || !isTelling(l.Text) || !strings.Contains(l.Text, " ") || !ascii.ContainsAny(l.Plain, signal.ErrorWords) || ascii.ContainsAny(l.Plain, harmless) || l.IsOfPassedTest() {
 		return
 	}
 	if !known || e.aborted || l.Number-e.last > lex.MostApart {

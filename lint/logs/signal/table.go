@@ -44,7 +44,25 @@ func (t *Table) Beneath(messages []*Message) *Table {
 			m.Help = append(m.Help, m.kind.Help...)
 		}
 	}
+	return NewTable(messages)
+}
+
+// NewTable is a table of messages alone.
+func NewTable(messages []*Message) *Table {
 	return &Table{Messages: messages, index: newIndex(messages)}
+}
+
+// EachMatch calls do with the place of each message that a line has, and its values.
+func (t *Table) EachMatch(l *lex.Line, tried *Attempts, do func(place int, values map[string]string)) {
+	t.index.candidates(l, tried, func(i int) {
+		values, ok := t.Messages[i].pattern.match(l)
+		if !ok {
+			return
+		}
+		if named, ok := (&Match{Message: t.Messages[i], values: values}).Named(); ok {
+			do(i, named)
+		}
+	}, func(int, int) {})
 }
 
 // PlatformOf is the ID of the platform that puts a word in front of each line, or "".
