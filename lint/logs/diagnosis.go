@@ -137,6 +137,9 @@ func (d *draft) look(all *looks) {
 	if at := all.named(d.Look); at != nil {
 		at(d)
 	}
+	if at := all.named(lookAny); at != nil {
+		at(d)
+	}
 	if here := d.becomeLocal(); here != nil && here.Look != signal.LookEnd {
 		if at := all.named(here.Look); at != nil {
 			at(d)

@@ -61,7 +61,6 @@ func (d *draft) setPlace(on string, shown bool) {
 	if d.local && on != "" && !isHosted(on) && (d.InStage == signal.Start || d.InStage == signal.Running) {
 		d.InStage = signal.Local
 	}
-	d.setAptFile()
 	d.setPlatform(cmp.Or(on, d.OnPlatform))
 }
 
@@ -77,19 +76,6 @@ func (d *draft) setPlatform(name string) {
 		id, title = target.Name, target.Host
 	}
 	d.Set(strings.ReplaceAll(id, "-", "_"), title)
-}
-
-// aptFiles are files that name system packages for an image, and where in them.
-var aptFiles = [...][2]string{{"nixpacks.toml", "aptPkgs"}, {"railpack.json", "deploy.aptPackages"}, {"Dockerfile", "RUN apt-get install"}}
-
-// setAptFile sets the file in which the app names system packages.
-func (d *draft) setAptFile() {
-	for _, f := range aptFiles {
-		if d.app.hasFile(f[0]) {
-			d.Set("aptfile", f[0], "aptkey", f[1])
-			return
-		}
-	}
 }
 
 // choose sets a value that a table of Proclint has, so that a text that helps may contain it as it is.

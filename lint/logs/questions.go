@@ -206,8 +206,13 @@ var questions = []named[func(d *draft, about string) string]{
 	{"compose-file", func(d *draft, _ string) string { return firstFile(d.app.repo, composeFiles) }},
 	{"image-without-files", func(d *draft, _ string) string { return d.app.imageWithoutFiles() }},
 	{"image-without-modules", func(d *draft, pkg string) string { return d.app.imageWithoutModules(d.app.nodeFor(pkg)) }},
+	{"image-base", func(d *draft, _ string) string { return d.app.lastStage().from }},
+	{"image-installs-nothing", func(d *draft, _ string) string { return yes(d.usesDockerfile() && d.app.installsNothing()) }},
+	{"image-workdir", func(d *draft, _ string) string { return d.app.lastStage().workdir }},
 	{"left-out", func(d *draft, file string) string { return yes(d.isLeftOut(file)) }},
+	{"modules-covered", func(d *draft, _ string) string { return d.app.modulesCovered() }},
 	{"mount-over", func(d *draft, module string) string { return d.app.mountOver(module) }},
+	{"outside-workdir", func(d *draft, file string) string { return d.outsideWorkdir(file) }},
 	{"uses-dockerfile", func(d *draft, _ string) string { return yes(d.usesDockerfile()) }},
 
 	// Languages and programs.
@@ -263,6 +268,7 @@ var questions = []named[func(d *draft, about string) string]{
 	}},
 	{"names-package", func(d *draft, program string) string { return yes(d.app.namesPackage(program)) }},
 	{"near-script", func(d *draft, name string) string { return nearTo(name, d.scriptManifest().Scripts) }},
+	{"node-installer", func(d *draft, _ string) string { return d.nodeInstaller() }},
 	{"node-start", func(d *draft, _ string) string { return nodeStart(d.scriptManifest()) }},
 	{"not-installed-folder", func(d *draft, pkg string) string { return d.app.notInstalledFolder(d.app.nodeFor(pkg)) }},
 	{"npm-package", func(d *draft, program string) string { return npmPackage(d.app.repo, program) }},

@@ -76,6 +76,9 @@ type looks struct {
 	isMeaning func(name string) bool
 }
 
+// lookAny is the look for each cause, behind its own.
+const lookAny = "any"
+
 // newLooks reads the looks of a table, each a section that begins with "== look" and its name. A row of it is
 //
 //	CONDITION and CONDITION => MEANING, VALUE=TEXT
