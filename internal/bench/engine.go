@@ -15,7 +15,7 @@ import (
 // measurement.
 func benchFigures([]string) ([]figure, error) {
 	var figures []figure
-	for _, take := range []func() ([]figure, error){one(typicalFile), one(growth), one(tree), one(overHTTP), page} {
+	for _, take := range []func() ([]figure, error){one(typicalFile), one(growth), one(largeLog), one(tree), one(overHTTP), page} {
 		taken, err := take()
 		if err != nil {
 			return nil, err
