@@ -47,7 +47,7 @@ export const mutants = [
   ["A squiggle begins a character too late", "static/src/editor/positions.ts", "return Math.min(found.from + character, found.to);", "return Math.min(found.from + character + 1, found.to);", "page"],
   ["A fix leaves the encoding of the file", "static/src/editor/fixes.ts", "if (fix.encode) return factsOfText(textAfter(file.text, fix));\n", "", "page"],
   ["An arrow key in a menu goes nowhere", "static/src/components/proclint-menu.ts", "ArrowDown: current + 1", "ArrowDown: current", "page"],
-  ["Answers for old texts are shown", "static/src/engine/client.ts", "if (!active?.job.stale()) return;", "return;", "page"],
+  ["A newer text waits for the answer about an older one", "static/src/engine/client.ts", "if (!active?.job.stale()) return;", "return;", "page"],
   ["A save that failed is taken for one", "static/src/disk/disk-file.ts", "await writable.abort().catch(() => {});\n      throw error;", "await writable.abort().catch(() => {});", "page"],
   // The Worker and the npm package.
   ["The Worker gives everybody the same request ID", "web/edge/src/worker.ts", `  headers.set("X-Request-Id", id);\n`, "", "edge"],

@@ -7,6 +7,20 @@ WebAssembly.compile = (bytes) => {
   compiled++;
   return compile(bytes);
 };
+// A program that has crashed answers no further call.
+let crashes = false;
+const instantiate = WebAssembly.instantiate;
+WebAssembly.instantiate = async (...given) => {
+  const instance = await instantiate(...given);
+  let isDead = false;
+  const resume = () => {
+    isDead ||= crashes;
+    crashes = false;
+    if (isDead) throw new WebAssembly.RuntimeError("crashed");
+    instance.exports.resume();
+  };
+  return Object.create(instance, { exports: { value: { ...instance.exports, resume } } });
+};
 const before = new Set(Reflect.ownKeys(globalThis));
 
 const { config, create, explain, fix, format, lint, matrix, move, platforms, preview, rules, sevalla, ...more } = await import("proclint");
@@ -40,6 +54,7 @@ console.log(JSON.stringify({
   unknownPlatform: await rejection(lint({ text: "", platforms: ["herku"] })),
   disposed: await rejection(engine.lint(typo)),
   given: (await given.lint(typo)).diagnostics[0].rule,
+  crashed: ((crashes = true), (await given.lint(typo)).diagnostics[0].rule),
   compiled,
   globals: Reflect.ownKeys(globalThis).filter((key) => !before.has(key)),
 }));

@@ -55,7 +55,7 @@ test("all that the page does is found by its name, and run with the keyboard alo
   });
 });
 
-test("a menu names keys, but not on a phone", { tag: "@daily" }, async ({ browser, baseURL }) => {
+test("a menu names keys, but not on a phone, and is walked with arrows", { tag: "@daily" }, async ({ browser, baseURL }) => {
   for (const [isMobile, shown] of [
     [false, true],
     [true, false],
@@ -66,6 +66,9 @@ test("a menu names keys, but not on a phone", { tag: "@daily" }, async ({ browse
     await proclint.page.getByRole("button", { name: "More", exact: true }).click();
     await expect(proclint.page.getByRole("menuitem", { name: "Keyboard shortcuts" })).toBeVisible();
     await expect(proclint.page.getByRole("menu").locator("kbd", { hasText: "F1" })).toBeVisible({ visible: shown });
+    const entries = proclint.page.getByRole("menu").locator("[role^=menuitem]");
+    await entries.first().press("ArrowDown");
+    await expect(entries.nth(1)).toBeFocused();
     await context.close();
   }
 });

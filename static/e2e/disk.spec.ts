@@ -274,9 +274,14 @@ test("a file that is gone is told, and Save asks for another place", async ({ pr
 test("a save that the browser refuses is told, and the text can be downloaded", { tag: "@daily" }, async ({ proclint, disk, page }) => {
   await disk.open("Procfile", `${clean}\n`);
   await page.evaluate(() => {
-    FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+    FileSystemWritableFileStream.prototype.write = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
   });
   await proclint.type("web: mine");
+  await disk.save.click();
+  await expect(proclint.footer).toContainText("wasn't saved");
+  await page.evaluate(() => {
+    FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+  });
   await disk.save.click();
   await expect(proclint.footer).toContainText("wasn't saved");
   const download = page.waitForEvent("download");

@@ -235,11 +235,14 @@ test("1 MiB that is pasted is written on in, without a wait for any key", async 
   await expect(proclint.editor).toContainText("web: written on at the end");
 });
 
-test("a newer text does not wait for the answer about an older, large one", { tag: "@daily" }, async ({ proclint }) => {
+apart("a newer text does not wait for the answer about an older, large one", { tag: "@daily" }, async ({ proclint, page, context }) => {
+  await beforeCallsInWorker(context, `if (request.length > 500_000) for (console.log("busy"); ; );`);
   await proclint.open();
+  const busy = page.waitForEvent("console", (message) => message.text() === "busy");
   await proclint.openFile("Procfile", Buffer.from("a: b c d\n".repeat(100_000)));
-  await proclint.example("Moved from Heroku");
-  await expect(proclint.problems).toContainText("process-type-typo");
+  await busy;
+  await proclint.openFile("Procfile", Buffer.from(`${long}\nwroker: celery`));
+  await expect(proclint.problems).toContainText("wroker");
   await expect(proclint.problems).not.toContainText("Safe mode");
 });
 

@@ -57,7 +57,8 @@ test("a file of another system is read, shown and fixed, and an edit keeps its l
         await expect(proclint.footer).toContainText("UTF-16 LE");
         await expect(proclint.problems).toContainText("file-encoding");
         await proclint.expectText([clean, ""]);
-        await proclint.fixAll.click();
+        const row = proclint.problems.locator("li", { hasText: "file-encoding" });
+        await (mark ? proclint.fixAll : row.locator(".fix").getByRole("button").first()).click();
         await expect(proclint.footer).toContainText("UTF-8");
         await expect(proclint.problems).not.toContainText("file-encoding");
         await proclint.expectText([clean, ""]);
