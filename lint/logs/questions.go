@@ -56,7 +56,7 @@ var changes = []named[func(text string) string]{
 	{"number", func(text string) string { return behind(text, "-") }},
 	{"percents", func(text string) string { return strings.Trim(text, "%") }},
 	{"sentence", func(text string) string { return strings.TrimSuffix(text, ".") }},
-	{"topic", func(text string) string { return strings.TrimSuffix(text, behind(text, ":")) }},
+	{"topic", func(text string) string { return before(text, ":") }},
 	{"top", func(text string) string { return before(text, ".") }},
 	{"upper", strings.ToUpper},
 	// Of paths.

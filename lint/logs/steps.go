@@ -68,6 +68,18 @@ func (k *looks) meanings() (names []string) {
 	return names
 }
 
+// OnRow calls a function whenever the conditions of a row are true. Tests ask by it which rows no case needs.
+func (t *Table) OnRow(counts func(look string, row int)) {
+	for name, look := range t.looks.byName {
+		for i := range look.steps {
+			look.steps[i].all = append(look.steps[i].all, func(*draft) bool {
+				counts(name, i)
+				return true
+			})
+		}
+	}
+}
+
 // looks are the looks of a table and its lists of words, by their names.
 type looks struct {
 	byName map[string]*look
@@ -139,6 +151,9 @@ func (k *looks) step(row string) (step, error) {
 	}
 	for _, text := range splitAll(conditions, " and ") {
 		if name, isLook := strings.CutPrefix(text, "look "); isLook && result == "" {
+			if s.other != nil {
+				return s, fmt.Errorf("a step has only one look")
+			}
 			if s.other = k.named(name); s.other == nil {
 				return s, fmt.Errorf("there is no look %q", name)
 			}

@@ -88,6 +88,7 @@ func TestWrongSteps(t *testing.T) {
 	for _, test := range []struct{ step, want string }{
 		{"<program>", "a step needs a result"},
 		{"<program> => unknown", `there is no meaning "unknown"`},
+		{"look second and look second", "only one look"},
 		{"look nowhere", `there is no look "nowhere"`},
 		{"asked => one", `there is no question "asked"`},
 		{"<program> twice => one", "isn't one text"},
@@ -97,7 +98,7 @@ func TestWrongSteps(t *testing.T) {
 		{"<program => one", "isn't closed"},
 		{"=> one, name=[elsewhere <path>", "isn't closed"},
 	} {
-		_, err := newLooks("== look first\n"+test.step+"\n", func(name string) bool { return name != "unknown" })
+		_, err := newLooks("== look first\n"+test.step+"\n\n== look second\n", func(name string) bool { return name != "unknown" })
 		if err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), "line 2") {
 			t.Errorf("%q: the error is %v, not %q", test.step, err, test.want)
 		}

@@ -1,9 +1,11 @@
 package messages
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/tools/txtar"
@@ -69,6 +71,21 @@ func appOf(t *testing.T, ar *txtar.Archive, id string) (log string, app *lint.In
 // diagnosed are the diagnoses of the public cases by their paths, made once for all tests.
 var diagnosed = map[string]*logs.Diagnosis{}
 
+// counted has the rows of looks that counted in a case, each as the look and its number. Other logs than those of cases don't count.
+var (
+	counted = map[string]bool{}
+	counts  bool
+)
+
+// countRows keeps which rows count from now on.
+var countRows = sync.OnceFunc(func() {
+	Table().OnRow(func(look string, row int) {
+		if counts {
+			counted[fmt.Sprint(look, " ", row)] = true
+		}
+	})
+})
+
 // publicCase is a case with what it expects, and its diagnosis.
 type publicCase struct {
 	name      string
@@ -87,6 +104,7 @@ func eachCase(t *testing.T, do func(t *testing.T, want accepted, log string, d *
 // eachCaseOf is eachCase with all that is known of a case.
 func eachCaseOf(t *testing.T, do func(t *testing.T, c *publicCase)) {
 	t.Helper()
+	countRows()
 	paths, err := filepath.Glob("../testdata/cases/*.txtar")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no cases: %v", err)
@@ -101,7 +119,9 @@ func eachCaseOf(t *testing.T, do func(t *testing.T, c *publicCase)) {
 			want := acceptedIn(t, ar)
 			log, app := appOf(t, ar, want.platform)
 			if diagnosed[path] == nil {
+				counts = true
 				diagnosed[path] = Table().Of(log, app)
+				counts = false
 			}
 			do(t, &publicCase{name, want, log, app, diagnosed[path]})
 		})
