@@ -21,8 +21,8 @@ export const mutants = [
   ["A fix of a long file loses its end", "lint/apply.go", "append(doc.WithText(text), rest...)", "append(doc.WithText(text), rest[len(rest):]...)", "go"],
   ["The formatter changes what a platform reads", "lint/format.go", "if source.readsLike(l.bytes()) {\n\t\t\treturn", "if len(l.bytes()) > 0 {\n\t\t\treturn", "go"],
   // Logs.
-  ["A success of another process clears a failure", "lint/logs/life/settle.go", "if s.Process != d.First.Process || process", "if process", "go"],
-  ["A success of another phase clears a failure", "lint/logs/life/settle.go", "return s.phase == d.InPhase && s.isOver(d)", "return (s.phase == d.InPhase || s.phase != signal.Build) && s.isOver(d)", "go"],
+  ["A success of another process clears a failure", "lint/logs/life/settle.go", "if s.Process != f.First.Process || process", "if process", "go"],
+  ["A success of another phase clears a failure", "lint/logs/life/settle.go", "return s.phase == f.InPhase && s.isOver(f)", "return (s.phase == f.InPhase || s.phase != signal.Build) && s.isOver(f)", "go"],
   ["A password in a log is shown", "lint/logs/mask/tokens.go", `"password", "passwd",`, `"passwd",`, "go"],
   // Moves, exports, files beside.
   ["A file of YAML has a line end in its text", "lint/export/text.go", "r == 0x2028 || r == 0x2029 || r == 0xfeff", "r == 0xfeff", "go exports"],

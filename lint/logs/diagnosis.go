@@ -1,5 +1,8 @@
 // Package logs finds the causes in a log of a deploy: what failed in this app, why, and what corrects it. What messages
 // mean is a table, which a caller loads.
+//
+// The packages below it take steps, in this order: mask and lex make lines of the bytes, signal finds their messages, trace
+// the errors with calls, life what ended and what worked later, and rank what explains what. This package looks at the app.
 package logs
 
 import (

@@ -70,14 +70,14 @@ func isTelling(text string) bool {
 const anyProcess command.Words = "application child component container it machine process program service the"
 
 // setProcess sets which process a message is about, the status with which it ended, and what it wrote before.
-func setProcess(d *signal.Failure, l *lex.Line, named map[string]string, e *ends) {
+func setProcess(f *signal.Failure, l *lex.Line, named map[string]string, e *ends) {
 	process := strings.TrimSuffix(named["process"], ":")
 	if process == "" || anyProcess.Has(ascii.Lower(process)) {
 		process = l.Process
 	}
-	d.Set("process", process)
+	f.Set("process", process)
 	if named["status"] != "" {
-		d.Set("status", named["status"])
+		f.Set("status", named["status"])
 	}
-	d.Last = e.last[process]
+	f.Last = e.last[process]
 }

@@ -18,8 +18,8 @@ func (r *Record) takeKind(kind signal.Match) {
 		return
 	}
 	named, ok := kind.Named()
-	if !ok || slices.ContainsFunc(r.Kinds, func(d *signal.Failure) bool {
-		return d.Meaning == kind.Meaning && d.First.Process == l.Process && signal.HasSame(d.Values, signal.Telling(named))
+	if !ok || slices.ContainsFunc(r.Kinds, func(f *signal.Failure) bool {
+		return f.Meaning == kind.Meaning && f.First.Process == l.Process && signal.HasSame(f.Values, signal.Telling(named))
 	}) {
 		return
 	}

@@ -55,20 +55,20 @@ func (r *Record) SeemsToWork() bool {
 }
 
 // WorksWith reports whether the app works in spite of some causes: somebody stopped it, or it only lacks a variable.
-func (r *Record) WorksWith(drafts []*signal.Failure) bool {
-	stopped := len(drafts) == 1 && drafts[0].Look == signal.LookEnd && drafts[0].Interrupted || areAll(drafts, func(d *signal.Failure) bool { return d.Role == signal.RoleInterrupted })
-	return stopped && r.listenedBefore(drafts) || (r.healthy != "" || len(r.listening) > 0) && areAll(drafts, func(d *signal.Failure) bool { return d.IsOverBy(overWorking) })
+func (r *Record) WorksWith(failures []*signal.Failure) bool {
+	stopped := len(failures) == 1 && failures[0].Look == signal.LookEnd && failures[0].Interrupted || areAll(failures, func(f *signal.Failure) bool { return f.Role == signal.RoleInterrupted })
+	return stopped && r.listenedBefore(failures) || (r.healthy != "" || len(r.listening) > 0) && areAll(failures, func(f *signal.Failure) bool { return f.IsOverBy(overWorking) })
 }
 
 // areAll reports whether something is true of all causes.
-func areAll(drafts []*signal.Failure, is func(*signal.Failure) bool) bool {
-	return !slices.ContainsFunc(drafts, func(d *signal.Failure) bool { return !is(d) })
+func areAll(failures []*signal.Failure, is func(*signal.Failure) bool) bool {
+	return !slices.ContainsFunc(failures, func(f *signal.Failure) bool { return !is(f) })
 }
 
 // listenedBefore reports whether a server listened before the first of some causes.
-func (r *Record) listenedBefore(drafts []*signal.Failure) bool {
+func (r *Record) listenedBefore(failures []*signal.Failure) bool {
 	for _, l := range r.listening {
-		if len(drafts) == 0 || l.since < drafts[0].First.Number {
+		if len(failures) == 0 || l.since < failures[0].First.Number {
 			return true
 		}
 	}
@@ -77,13 +77,13 @@ func (r *Record) listenedBefore(drafts []*signal.Failure) bool {
 
 // isAside reports whether a cause doesn't count where the app answers requests: it's about a single one, as scanners of the internet
 // send it, or about the end of a process that worked. Health checks of PostgreSQL often name no user.
-func (r *Record) isAside(d *signal.Failure) bool {
-	if d.IsOverBy(overProbe) && d.Values["user"] == "root" {
-		return r.healthy != "" && d.First.IsOfPostgres()
+func (r *Record) isAside(f *signal.Failure) bool {
+	if f.IsOverBy(overProbe) && f.Values["user"] == "root" {
+		return r.healthy != "" && f.First.IsOfPostgres()
 	}
-	if !r.answered[d.First.Process] && !r.answered[""] && !r.answered["router"] {
+	if !r.answered[f.First.Process] && !r.answered[""] && !r.answered["router"] {
 		return false
 	}
-	startsAgain := d.By == "nodemon"
-	return startsAgain || d.IsOverBy(overAnswered) && strings.Trim(d.Values["host"], "0123456789.:") == ""
+	startsAgain := f.By == "nodemon"
+	return startsAgain || f.IsOverBy(overAnswered) && strings.Trim(f.Values["host"], "0123456789.:") == ""
 }

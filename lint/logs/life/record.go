@@ -57,15 +57,15 @@ type Record struct {
 
 // failure is what a message of a line reports.
 func (r *Record) failure(m *signal.Message, named map[string]string, l *lex.Line) *signal.Failure {
-	d := &signal.Failure{Message: m, Values: named, First: *l, Numbers: l.Numbers(), OnPlatform: platformOf(m.By), InStage: r.stageOf(m, l)}
-	d.InPhase, d.Opens = r.phase(l), len(r.before) == 0
-	d.Building, d.Interrupted, d.Server = l.InBuild || r.Stage == signal.Build && !lex.IsInstance(l.Process), r.ends.interrupted, r.listenerOf(l.Process).by
-	setProcess(d, l, named, &r.ends)
-	d.Said = r.said.before(l, d.Values["process"])
+	f := &signal.Failure{Message: m, Values: named, First: *l, Numbers: l.Numbers(), OnPlatform: platformOf(m.By), InStage: r.stageOf(m, l)}
+	f.InPhase, f.Opens = r.phase(l), len(r.before) == 0
+	f.Building, f.Interrupted, f.Server = l.InBuild || r.Stage == signal.Build && !lex.IsInstance(l.Process), r.ends.interrupted, r.listenerOf(l.Process).by
+	setProcess(f, l, named, &r.ends)
+	f.Said = r.said.before(l, f.Values["process"])
 	if named["process"] == "" && r.container != "" {
 		named["process"] = r.container
 	}
-	return d
+	return f
 }
 
 // stageOf is the stage of a message: that of its line, where the message mostly is of another one.

@@ -48,60 +48,60 @@ type success struct {
 
 // settles reports whether a line shows a cause to be over. Both must be of one process and one phase of the log, and be about the
 // same thing: where that isn't known, the cause stays.
-func (s *success) settles(d *signal.Failure) bool {
+func (s *success) settles(f *signal.Failure) bool {
 	process := s.values["process"]
-	if s.Process != d.First.Process || process != "" && process != d.Values["process"] || !signal.HasSame(d.Values, s.tells) {
+	if s.Process != f.First.Process || process != "" && process != f.Values["process"] || !signal.HasSame(f.Values, s.tells) {
 		return false
 	}
 	if s.what == settlesBuild {
-		return (d.Building || d.InStage == signal.Build) && d.Ends != signal.EndsNothing && !s.isOfOther(d) || d.IsOverBy(s.what) && s.isOfPlatform(d)
+		return (f.Building || f.InStage == signal.Build) && f.Ends != signal.EndsNothing && !s.isOfOther(f) || f.IsOverBy(s.what) && s.isOfPlatform(f)
 	}
-	return s.phase == d.InPhase && s.isOver(d)
+	return s.phase == f.InPhase && s.isOver(f)
 }
 
 // isOver reports whether a cause is over by what the line settles.
-func (s *success) isOver(d *signal.Failure) bool {
-	isKnown, isOfTests := d.IsOverBy(s.what), d.Values["testing"] != ""
+func (s *success) isOver(f *signal.Failure) bool {
+	isKnown, isOfTests := f.IsOverBy(s.what), f.Values["testing"] != ""
 	switch s.what {
-	case d.Name:
+	case f.Name:
 		return true
 	case settlesTests:
 		return isOfTests
 	case settlesAll:
-		return (d.InPhase == signal.Build || isOfTests) && d.Ends != signal.EndsNothing && !d.IsOverBy(settlesBuild)
+		return (f.InPhase == signal.Build || isOfTests) && f.Ends != signal.EndsNothing && !f.IsOverBy(settlesBuild)
 	case settlesRetried:
-		return d.Retried && s.isAbout(d)
+		return f.Retried && s.isAbout(f)
 	case "attempts":
-		return d.Values["failedtry"] != ""
+		return f.Values["failedtry"] != ""
 	case "installed":
-		return isKnown && s.by == d.By
+		return isKnown && s.by == f.By
 	case "pulled":
-		return isKnown && d.Values["image"] != "" && d.Values["image"] == s.values["image"]
+		return isKnown && f.Values["image"] != "" && f.Values["image"] == s.values["image"]
 	case "healthy":
-		return isKnown && s.isOfPlatform(d)
+		return isKnown && s.isOfPlatform(f)
 	}
-	isRefused := d.Level == signal.Fault && strings.Contains(d.Values["fault"], "onnect")
-	return (isRefused || isKnown) && s.reaches(d)
+	isRefused := f.Level == signal.Fault && strings.Contains(f.Values["fault"], "onnect")
+	return (isRefused || isKnown) && s.reaches(f)
 }
 
 // isOfPlatform reports whether the platform that wrote a cause wrote the line, too.
-func (s *success) isOfPlatform(d *signal.Failure) bool {
-	return s.by == d.By || platformOf(s.by) != "" && platformOf(s.by) == platformOf(d.By)
+func (s *success) isOfPlatform(f *signal.Failure) bool {
+	return s.by == f.By || platformOf(s.by) != "" && platformOf(s.by) == platformOf(f.By)
 }
 
 // isOfOther reports whether a cause is surely of another platform than the line.
-func (s *success) isOfOther(d *signal.Failure) bool {
-	one, other := platformOf(s.by), platformOf(d.By)
+func (s *success) isOfOther(f *signal.Failure) bool {
+	one, other := platformOf(s.by), platformOf(f.By)
 	return one != "" && other != "" && one != other
 }
 
 // reaches reports whether the line shows that the service answers that a cause is about.
-func (s *success) reaches(d *signal.Failure) bool {
-	if port := d.Values["port"]; port != "" && d.Values["address"] != "" && strings.Contains(s.Whole, d.Values["address"]+":"+port) {
+func (s *success) reaches(f *signal.Failure) bool {
+	if port := f.Values["port"]; port != "" && f.Values["address"] != "" && strings.Contains(s.Whole, f.Values["address"]+":"+port) {
 		return true
 	}
 	answers := servicesIn(s.Plain + " " + s.by + " " + s.values["reaches"])
-	return slices.ContainsFunc(servicesIn(subject(d)), func(wanted string) bool {
+	return slices.ContainsFunc(servicesIn(subject(f)), func(wanted string) bool {
 		return slices.ContainsFunc(answers, func(answer string) bool { return isSameService(wanted, answer) })
 	})
 }
@@ -116,21 +116,21 @@ func (s *success) reconnects(first *lex.Line) bool {
 }
 
 // subject is the text by which it is known what a cause is about.
-func subject(d *signal.Failure) string {
+func subject(f *signal.Failure) string {
 	port := ""
-	if d.Values["port"] != "" {
-		port = ":" + d.Values["port"]
+	if f.Values["port"] != "" {
+		port = ":" + f.Values["port"]
 	}
-	return ascii.Lower(strings.Join([]string{d.First.Text, d.By, d.Values["fault"], d.Values["address"], port}, " "))
+	return ascii.Lower(strings.Join([]string{f.First.Text, f.By, f.Values["fault"], f.Values["address"], port}, " "))
 }
 
 // isAbout reports whether the line names what a cause, or the line about its next try, names.
-func (s *success) isAbout(d *signal.Failure) bool {
-	if s.reaches(d) {
+func (s *success) isAbout(f *signal.Failure) bool {
+	if s.reaches(f) {
 		return true
 	}
 	named := slices.DeleteFunc(namesIn(s.Plain), func(name string) bool { return vague.Has(name) })
-	tried := namesIn(subject(d) + " " + d.Tried)
+	tried := namesIn(subject(f) + " " + f.Tried)
 	return slices.ContainsFunc(named, func(name string) bool { return slices.Contains(tried, name) })
 }
 

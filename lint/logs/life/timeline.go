@@ -124,12 +124,12 @@ func (r *Record) take(found *signal.Match, l *lex.Line, importer string) *signal
 	if m.Look == signal.LookEnd && r.takeEnd(l, named) || ascii.ContainsAny(l.Plain, signal.HandledWords) {
 		return nil
 	}
-	d := r.takeCause(m, named, l)
-	if d != nil {
-		d.TriesAgain(l.Plain)
-		d.TriesAgain(r.before[l.Process].Plain)
+	f := r.takeCause(m, named, l)
+	if f != nil {
+		f.TriesAgain(l.Plain)
+		f.TriesAgain(r.before[l.Process].Plain)
 	}
-	return d
+	return f
 }
 
 // takeCause takes in a message of something that failed, with its values. The result is the cause that it may be, or nil.
@@ -146,17 +146,17 @@ func (r *Record) takeCause(m *signal.Message, named map[string]string, l *lex.Li
 	r.keepNotes(named)
 	maps.Copy(named, r.noted)
 	takeDetails(m, l, named)
-	if d := r.earlier(m, named, l); d != nil {
-		d.Numbers = append(d.Numbers, l.Numbers()...)
-		return d
+	if f := r.earlier(m, named, l); f != nil {
+		f.Numbers = append(f.Numbers, l.Numbers()...)
+		return f
 	}
 	if len(r.failures) == mostFailures {
 		return nil
 	}
-	d := r.failure(m, named, l)
-	r.Guess = cmp.Or(r.Guess, d.OnPlatform)
-	r.failures = append(r.failures, d)
-	return d
+	f := r.failure(m, named, l)
+	r.Guess = cmp.Or(r.Guess, f.OnPlatform)
+	r.failures = append(r.failures, f)
+	return f
 }
 
 // isHarmless reports whether nothing of the app failed by a message, as a check that passed later.
@@ -169,20 +169,20 @@ func (r *Record) isHarmless(m *signal.Message, named map[string]string, l *lex.L
 
 // earlier is the cause before a message that it is about, too, with the values of both, or nil.
 func (r *Record) earlier(m *signal.Message, named map[string]string, l *lex.Line) *signal.Failure {
-	if d := r.lastFailure(); d != nil && d.Name == m.Joins && isBefore(d, l) {
-		if d.Values["target"] == "" && named["address"] != "" {
-			d.Values["target"] = named["address"] + ":" + named["port"]
+	if f := r.lastFailure(); f != nil && f.Name == m.Joins && isBefore(f, l) {
+		if f.Values["target"] == "" && named["address"] != "" {
+			f.Values["target"] = named["address"] + ":" + named["port"]
 		}
-		d.Set("container", cmp.Or(named["container"], d.Values["container"]))
-		return d
+		f.Set("container", cmp.Or(named["container"], f.Values["container"]))
+		return f
 	}
 	tells := signal.Telling(named)
-	for _, d := range r.failures {
-		if d.Meaning == m.Meaning && d.First.Process == l.Process && (signal.HasSame(d.Values, tells) || m.Role == signal.RoleOnce) {
+	for _, f := range r.failures {
+		if f.Meaning == m.Meaning && f.First.Process == l.Process && (signal.HasSame(f.Values, tells) || m.Role == signal.RoleOnce) {
 			for name, value := range named {
-				d.Values[name] = cmp.Or(d.Values[name], value)
+				f.Values[name] = cmp.Or(f.Values[name], value)
 			}
-			return d
+			return f
 		}
 	}
 	return nil
@@ -197,28 +197,28 @@ func (r *Record) listens(process string) bool {
 // takeTrace takes in an error with its calls: what the table knows of it gets the place in the app's code.
 func (r *Record) takeTrace(t *trace.Trace) {
 	if t.Handled {
-		r.failures = slices.DeleteFunc(r.failures, func(d *signal.Failure) bool { return d == t.Failure && d.First.Number == t.First.Number })
+		r.failures = slices.DeleteFunc(r.failures, func(f *signal.Failure) bool { return f == t.Failure && f.First.Number == t.First.Number })
 		return
 	}
-	if d := t.Failure; d != nil && (d.Level >= signal.Fault || t.At.File == "") {
-		d.Set("within", t.Library, "pyversion", t.Python, "unset", trace.VariableIn(t.Code))
-		if t.At.File != "" && d.Values["at"] == "" {
-			d.Set("at", paths.InApp(t.At.File), "row", t.At.Line)
+	if f := t.Failure; f != nil && (f.Level >= signal.Fault || t.At.File == "") {
+		f.Set("within", t.Library, "pyversion", t.Python, "unset", trace.VariableIn(t.Code))
+		if t.At.File != "" && f.Values["at"] == "" {
+			f.Set("at", paths.InApp(t.At.File), "row", t.At.Line)
 		}
-		d.TriesAgain(t.Tried)
+		f.TriesAgain(t.Tried)
 		return
 	}
 	m, values := t.Message(r.table.WithRole)
 	if m == nil || t.Minor || r.isOfStop(t) {
 		return
 	}
-	d := r.takeCause(m, values, &t.First)
-	if d == nil {
+	f := r.takeCause(m, values, &t.First)
+	if f == nil {
 		return
 	}
-	d.TriesAgain(t.Tried)
+	f.TriesAgain(t.Tried)
 	if t.At.Number > 0 {
-		d.Numbers = append(d.Numbers, t.At.Number)
+		f.Numbers = append(f.Numbers, t.At.Number)
 	}
 }
 
@@ -242,8 +242,8 @@ func (r *Record) lastFailure() *signal.Failure {
 }
 
 // isBefore reports whether a line may be the reason of a message.
-func isBefore(d *signal.Failure, l *lex.Line) bool {
-	return l.Number-d.Numbers[len(d.Numbers)-1] <= trace.MostAfter
+func isBefore(f *signal.Failure, l *lex.Line) bool {
+	return l.Number-f.Numbers[len(f.Numbers)-1] <= trace.MostAfter
 }
 
 // takeStack takes the line after a message, which may be its reason, and the file that loads what is missing from the list
@@ -323,12 +323,12 @@ func (r *Record) noteEnd(l *lex.Line, values map[string]string) {
 		clear(r.answered)
 		delete(r.listening, l.Process)
 	}
-	if d := r.lastFailure(); d != nil && values["endzero"] != "" && d.Names("endzero") && isBefore(d, l) { // its exit may follow
-		d.Set("endzero", values["endzero"])
+	if f := r.lastFailure(); f != nil && values["endzero"] != "" && f.Names("endzero") && isBefore(f, l) { // its exit may follow
+		f.Set("endzero", values["endzero"])
 	}
-	for _, d := range r.failures {
-		if values["failedtry"] != "" && d.First.Process == l.Process {
-			d.Set("failedtry", values["failedtry"])
+	for _, f := range r.failures {
+		if values["failedtry"] != "" && f.First.Process == l.Process {
+			f.Set("failedtry", values["failedtry"])
 		}
 	}
 }
@@ -364,13 +364,13 @@ func (r *Record) keepNotes(values map[string]string) {
 
 // takeEnd takes in a message that a process ended, and reports whether it follows from what the log had before.
 func (r *Record) takeEnd(l *lex.Line, named map[string]string) bool {
-	for _, d := range r.failures {
-		if d.Look != signal.LookEnd && d.Role != signal.RoleInterrupted && !strings.HasPrefix(d.Pattern, "^exited with code") {
+	for _, f := range r.failures {
+		if f.Look != signal.LookEnd && f.Role != signal.RoleInterrupted && !strings.HasPrefix(f.Pattern, "^exited with code") {
 			continue
 		}
-		d.Numbers = append(d.Numbers, l.Numbers()...)
-		if d.Look == signal.LookEnd && d.Values["process"] == "" { // that all others are stopped comes first in heroku local
-			setProcess(d, l, named, &r.ends)
+		f.Numbers = append(f.Numbers, l.Numbers()...)
+		if f.Look == signal.LookEnd && f.Values["process"] == "" { // that all others are stopped comes first in heroku local
+			setProcess(f, l, named, &r.ends)
 		}
 		return true
 	}
@@ -412,9 +412,9 @@ func (r *Record) takeListener(l *lex.Line, address string, by *signal.Meaning) {
 	r.listening[l.Process] = listener{address, by, *l, since}
 	delete(r.ends.stops, l.Process)
 	port := address[strings.LastIndexByte(address, ':')+1:]
-	r.failures = slices.DeleteFunc(r.failures, func(d *signal.Failure) bool {
-		return d.Values["target"] != "" && strings.HasSuffix(d.Values["target"], ":"+port) ||
-			l.IsLocal && d.Level == signal.Fault && d.First.Process == l.Process
+	r.failures = slices.DeleteFunc(r.failures, func(f *signal.Failure) bool {
+		return f.Values["target"] != "" && strings.HasSuffix(f.Values["target"], ":"+port) ||
+			l.IsLocal && f.Level == signal.Fault && f.First.Process == l.Process
 	})
 }
 

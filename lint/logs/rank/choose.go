@@ -25,17 +25,17 @@ func WithKinds(failures []*signal.Failure, found KindsFound) []*signal.Failure {
 	if slices.ContainsFunc(failures, explains) {
 		return failures
 	}
-	failed := slices.DeleteFunc(slices.Clone(failures), func(d *signal.Failure) bool { return d.Kind == remark || d.Interrupted })
+	failed := slices.DeleteFunc(slices.Clone(failures), func(f *signal.Failure) bool { return f.Kind == remark || f.Interrupted })
 	for _, kind := range found.Kinds {
-		same := slices.IndexFunc(failed, func(d *signal.Failure) bool { return d.Level == signal.Fault && d.First.Number == kind.First.Number })
+		same := slices.IndexFunc(failed, func(f *signal.Failure) bool { return f.Level == signal.Fault && f.First.Number == kind.First.Number })
 		switch {
 		case same >= 0:
 			takeFrom(kind, failed[same])
-			failures = append(slices.DeleteFunc(failures, func(d *signal.Failure) bool { return d == failed[same] }), kind)
-		case slices.ContainsFunc(failed, func(d *signal.Failure) bool { return d.MayConcern(kind) && saysMore(d, kind) }):
+			failures = append(slices.DeleteFunc(failures, func(f *signal.Failure) bool { return f == failed[same] }), kind)
+		case slices.ContainsFunc(failed, func(f *signal.Failure) bool { return f.MayConcern(kind) && saysMore(f, kind) }):
 			// the kind adds nothing
 		// Without a failure that follows, another line says that there is one, or the log ends here.
-		case slices.ContainsFunc(failed, func(d *signal.Failure) bool { return mayExplain(kind, d) }), len(failed) == 0 && !found.Works && (found.Unknown != nil || kind.First.Number >= found.Last-trace.MostBetween):
+		case slices.ContainsFunc(failed, func(f *signal.Failure) bool { return mayExplain(kind, f) }), len(failed) == 0 && !found.Works && (found.Unknown != nil || kind.First.Number >= found.Last-trace.MostBetween):
 			failures = append(failures, kind)
 		}
 	}
@@ -50,27 +50,27 @@ func WithKinds(failures []*signal.Failure, found KindsFound) []*signal.Failure {
 const remark = "remark"
 
 // saysMore reports whether a failure is an error with its place in the code, or a message of the same kind.
-func saysMore(d *signal.Failure, kind *signal.Failure) bool {
-	return d.Level == signal.Fault && d.Certainty != signal.Possible || d.Kind == kind.Kind
+func saysMore(f, kind *signal.Failure) bool {
+	return f.Level == signal.Fault && f.Certainty != signal.Possible || f.Kind == kind.Kind
 }
 
 // mayExplain reports whether a failure may follow from a cause. Some programs print the error of a script after they say that it failed.
-func mayExplain(d *signal.Failure, failure *signal.Failure) bool {
-	return failure.First.Number >= d.First.Number-trace.MostMessageLines && d.MayConcern(failure)
+func mayExplain(cause, failure *signal.Failure) bool {
+	return failure.First.Number >= cause.First.Number-trace.MostMessageLines && cause.MayConcern(failure)
 }
 
 // explains reports whether a message says why something failed, and not only that it did.
-func explains(d *signal.Failure) bool { return d.Level == signal.Root && d.Ends != signal.EndsNothing }
+func explains(f *signal.Failure) bool { return f.Level == signal.Root && f.Ends != signal.EndsNothing }
 
 // takeFrom takes the place in the code from the error of the same line, and what is looked at for it.
-func takeFrom(d *signal.Failure, other *signal.Failure) {
+func takeFrom(f, other *signal.Failure) {
 	for name, value := range other.Values {
-		d.Values[name] = cmp.Or(d.Values[name], value)
+		f.Values[name] = cmp.Or(f.Values[name], value)
 	}
-	d.Numbers = append(d.Numbers, other.Numbers...)
-	if d.Look == "" {
-		here := *d.Meaning
+	f.Numbers = append(f.Numbers, other.Numbers...)
+	if f.Look == "" {
+		here := *f.Meaning
 		here.Look = other.Look
-		d.Message = d.Message.With(&here)
+		f.Message = f.Message.With(&here)
 	}
 }

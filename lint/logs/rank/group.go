@@ -11,19 +11,19 @@ import (
 // Grouped puts what follows from a cause with it: a message farther from the cause belongs to the closest one before it,
 // unless they are about different processes.
 func Grouped(all []*signal.Failure) []*signal.Failure {
-	byLevel := slices.DeleteFunc(slices.Clone(all), func(d *signal.Failure) bool { return joinSame(d, all) })
+	byLevel := slices.DeleteFunc(slices.Clone(all), func(f *signal.Failure) bool { return joinSame(f, all) })
 	slices.SortStableFunc(byLevel, func(a, b *signal.Failure) int {
 		return cmp.Or(int(b.Level)-int(a.Level), a.First.Number-b.First.Number)
 	})
 	var causes []*signal.Failure
-	for _, d := range byLevel {
-		owner := ownerOf(d, causes)
+	for _, f := range byLevel {
+		owner := ownerOf(f, causes)
 		if owner == nil {
-			causes = append(causes, d)
+			causes = append(causes, f)
 			continue
 		}
-		owner.Numbers = append(owner.Numbers, d.Numbers...)
-		owner.InStage = cmp.Or(owner.InStage, d.InStage)
+		owner.Numbers = append(owner.Numbers, f.Numbers...)
+		owner.InStage = cmp.Or(owner.InStage, f.InStage)
 	}
 	for _, c := range causes {
 		own := c.First.Numbers()
@@ -35,10 +35,10 @@ func Grouped(all []*signal.Failure) []*signal.Failure {
 }
 
 // joinSame adds the lines of a message to the first one that says the same of another process, if there is one before it.
-func joinSame(d *signal.Failure, all []*signal.Failure) bool {
-	for _, first := range all[:slices.Index(all, d)] {
-		if first.Meaning == d.Meaning && signal.HasSame(first.Values, signal.Telling(d.Values)) {
-			first.Numbers = append(first.Numbers, d.Numbers...)
+func joinSame(f *signal.Failure, all []*signal.Failure) bool {
+	for _, first := range all[:slices.Index(all, f)] {
+		if first.Meaning == f.Meaning && signal.HasSame(first.Values, signal.Telling(f.Values)) {
+			first.Numbers = append(first.Numbers, f.Numbers...)
 			return true
 		}
 	}
@@ -46,10 +46,10 @@ func joinSame(d *signal.Failure, all []*signal.Failure) bool {
 }
 
 // ownerOf is the one of these causes that a message follows from, or nil.
-func ownerOf(d *signal.Failure, causes []*signal.Failure) *signal.Failure {
+func ownerOf(f *signal.Failure, causes []*signal.Failure) *signal.Failure {
 	var owner *signal.Failure
 	for _, c := range causes {
-		if c.Level > d.Level && c.MayConcern(d) && (owner == nil || c.First.Number < d.First.Number) && !goesOnUntil(c, d) {
+		if c.Level > f.Level && c.MayConcern(f) && (owner == nil || c.First.Number < f.First.Number) && !goesOnUntil(c, f) {
 			owner = c
 		}
 	}
@@ -57,9 +57,9 @@ func ownerOf(d *signal.Failure, causes []*signal.Failure) *signal.Failure {
 }
 
 // goesOnUntil reports whether a cause is a remark in a build that went on, until a step failed or an error followed.
-func goesOnUntil(d *signal.Failure, step *signal.Failure) bool {
-	if d.Ends != signal.EndsNothing || d.InStage != signal.Build && step.InStage != signal.Build {
+func goesOnUntil(f, step *signal.Failure) bool {
+	if f.Ends != signal.EndsNothing || f.InStage != signal.Build && step.InStage != signal.Build {
 		return false
 	}
-	return step.Level == signal.Step || step.InStage == signal.Build && step.Said != nil && step.Said.Number > d.First.Number
+	return step.Level == signal.Step || step.InStage == signal.Build && step.Said != nil && step.Said.Number > f.First.Number
 }

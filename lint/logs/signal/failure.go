@@ -34,22 +34,22 @@ type Failure struct {
 }
 
 // Set adds values: names and values in turn.
-func (d *Failure) Set(namesAndValues ...string) {
+func (f *Failure) Set(namesAndValues ...string) {
 	for i := 0; i+1 < len(namesAndValues); i += 2 {
-		d.Values[namesAndValues[i]] = namesAndValues[i+1]
+		f.Values[namesAndValues[i]] = namesAndValues[i+1]
 	}
 }
 
 // MayConcern reports whether two messages may be about one process: web.1 and web.2 are, and so is what names none.
-func (d *Failure) MayConcern(other *Failure) bool {
-	one, numbered := lex.CutNumber(d.First.Process)
+func (f *Failure) MayConcern(other *Failure) bool {
+	one, numbered := lex.CutNumber(f.First.Process)
 	two, also := lex.CutNumber(other.First.Process)
 	return !numbered || !also || one == two
 }
 
 // TriesAgain takes in a line that may say that the program tries again what failed.
-func (d *Failure) TriesAgain(said string) {
+func (f *Failure) TriesAgain(said string) {
 	if ascii.ContainsAny(said, RetryWords) {
-		d.Retried, d.Tried = true, said
+		f.Retried, f.Tried = true, said
 	}
 }
