@@ -26,7 +26,7 @@ var found = []struct{ name, text, rule, platform string }{
 	{"curly quotes", "Error: ‘$PORT’ is not a valid port number.", "no-shell", ""},
 	{"a part of a line", "No web processes", "no-http-process", "heroku"},
 	{"a part with a name in front", "remote: -----> process names must be", "duplicate-process-type", "dokku"},
-	{"a wrong name", "Mis-cased procfile detected; ignoring. Rename it to Procfile", "file-name", "heroku"},
+	{"a wrong name", "Mis-cased procfile detected; ignoring.", "file-name", "heroku"},
 	{"none", "remote:        Procfile declares types     -> (none)", "no-processes", "heroku"},
 	{"a BOM on Elastic Beanstalk", "[ERROR] There is no proc command in proc file. Aborting the deployment.", "byte-order-mark", "elastic-beanstalk"},
 	{"YAML", "procfile /tmp/b/Procfile is malformed (yaml: line 2: mapping values are not allowed in this context)", "yaml-syntax", "drycc"},

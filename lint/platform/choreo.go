@@ -80,7 +80,7 @@ func (choreoFacts) Brief() Facts {
 // Facts returns the other facts about the platform.
 func (choreoFacts) Facts() Facts {
 	return Facts{
-		File:    {"`Procfile` in the component's folder. Python needs it. A Run Command overrides it.", choreoBuild, Documented},
+		File:    {"`Procfile` in the component's folder. Python needs it.", choreoBuild, Documented},
 		Traffic: {"`web` gets the traffic.", choreoBuild, Inferred},
 		Start:   {"A component starts only `web`.", choreoBuild, Inferred},
 	}.on(&googleCloudPlatform.Strategies[0], Documented)

@@ -77,15 +77,15 @@ func (cleverCloudFacts) Ways() Ways {
 // Brief returns the facts about the platform that views show.
 func (cleverCloudFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {"The documentation doesn't mention a Procfile.", "CleverCloud/documentation", Inferred},
-		Ports:     {"The app must listen on port 8080.", "CleverCloud/documentation", Documented},
-		Releasing: {"`CC_PRE_RUN_HOOK` runs before the app starts.", "CleverCloud/documentation", Documented},
+		Grammar:   {"The documentation doesn't mention a Procfile.", "CleverCloud/documentation content/doc", Inferred},
+		Ports:     {"The app must listen on port 8080.", "CleverCloud/documentation content/doc", Documented},
+		Releasing: {"`CC_PRE_RUN_HOOK` runs before the app starts.", "CleverCloud/documentation content/doc", Documented},
 	}
 }
 
 // Facts returns the other facts about the platform.
 func (cleverCloudFacts) Facts() Facts {
 	return Facts{
-		Start: {"`CC_RUN_COMMAND` starts the app. `CC_WORKER_COMMAND` starts a worker next to it.", "CleverCloud/documentation", Documented},
+		Start: {"`CC_RUN_COMMAND` starts the app. `CC_WORKER_COMMAND` starts a worker next to it.", "CleverCloud/documentation content/doc", Documented},
 	}
 }

@@ -30,6 +30,7 @@ var cloud66Platform = Platform{
 		cloud66Target("node", "Node.js apps on your servers", func(t *Target) {
 			t.Known = cloud66NodeFacts{}
 			t.HTTP = []string{"web"}
+			t.Unsure = append(t.Unsure, Traffic)
 		}),
 	},
 }
@@ -109,7 +110,7 @@ func (cloud66NodeFacts) Brief() Facts {
 // Facts returns the other facts about the strategy.
 func (cloud66NodeFacts) Facts() Facts {
 	return Facts{
-		Traffic: {"`web` gets the traffic.", "cloud-66-internal/help.cloud66.com _node application-settings-node.md", Documented},
+		Traffic: {"`web` gets the traffic.", "cloud-66-internal/help.cloud66.com _node/how-to-guides/deployment/application-settings-node.md", Inferred},
 	}
 }
 

@@ -142,9 +142,9 @@ func (cloudFoundryFacts) Ways() Ways {
 func (cloudFoundryFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The buildpack lifecycle reads the file with yaml.v2 as a map of strings. Every error is \"Failed to read command from Procfile: invalid YAML\".", cfReader, Run},
-		Running:   {"Commands of buildpack apps run in `bash -c`.", "cloudfoundry/docs-dev-guide manifest-attributes.html.md.erb", Documented},
-		Ports:     {"The platform sets `$PORT`. By default, apps get requests only on port 8080.", cfPorts, Documented},
-		Releasing: {"There is no release phase. `release` is an ordinary process type. Run tasks with `cf run-task`.", cfProcess, Documented},
+		Running:   {"Commands of buildpack apps run in `bash -c`.", "cloudfoundry/docs-dev-guide deploy-apps/manifest-attributes.html.md.erb", Documented},
+		Ports:     {"The platform sets `$PORT`. By default, apps get requests only on port 8080.", "cloudfoundry/docs-dev-guide deploy-apps/environment-variable.html.md.erb", Documented},
+		Releasing: {"There is no release phase. `release` is an ordinary process type. Run tasks with `cf run-task`.", cfReader, Read},
 	}
 }
 

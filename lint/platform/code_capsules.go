@@ -3,7 +3,7 @@ package platform
 import "strings"
 
 const (
-	capsulesSource = "codecapsules-io/codecapsules-docs docs/reference/add-procfile-to-backend-application.md"
+	capsulesSource = "codecapsules-io/codecapsules-docs products/backend-capsule/add-procfile.md"
 	capsulesConfig = "codecapsules-io/codecapsules-docs products/backend-capsule/configure.md"
 )
 
@@ -99,10 +99,10 @@ func (codeCapsulesFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: capsulesConfig, Verified: Documented},
 		ToScale:    {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/scale.md", Verified: Documented},
-		ToReadLogs: {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/monitor.md", Verified: Documented},
+		ToReadLogs: {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/logs.md", Verified: Documented},
 		ToRunOnce:  none("Its documentation shows no way to run another command."),
 		ToRestart:  {Source: "codecapsules-io/codecapsules-docs docs/reference/capsule-management.md", Verified: Documented},
-		ToDeploy:   {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/build-and-deploy.md", Verified: Documented},
+		ToDeploy:   {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/backend-capsule.md", Verified: Documented},
 		ToSetPort:  {Source: capsulesConfig, Verified: Documented},
 	}
 }
@@ -111,9 +111,9 @@ func (codeCapsulesFacts) Ways() Ways {
 func (codeCapsulesFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Google Cloud's buildpacks match `(?m)^(\\w+):\\s*(.+)$` over the whole file and skip other lines.", googleSource, Inferred},
-		Running:   {"Commands run in `bash -c`.", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go", Inferred},
-		Ports:     {"The app listens on `$PORT`. The capsule's Network Port is 3000 by default.", capsulesConfig, Documented},
-		Releasing: {"No release phase is documented. The image stores `release`, but nothing runs it.", googleSource, Inferred},
+		Running:   {"Commands run in `bash -c`.", googleStart, Inferred},
+		Ports:     {"The example in the documentation listens on `$PORT`. The capsule's Network Port is 3000 by default.", capsulesConfig, Documented},
+		Releasing: {"No release phase is documented. The image stores `release`, but nothing runs it.", googleEntrypoint, Inferred},
 	}
 }
 
@@ -128,8 +128,8 @@ func (codeCapsulesFacts) Facts() Facts {
 		LineEnds:     {"A CR at the end of a command is trimmed.", googleSource, Inferred},
 		Mark:         {"With a byte order mark, the first line is skipped.", googleSource, Inferred},
 		Encodings:    {"The file is read as UTF-8. Nothing in a UTF-16 file matches.", googleSource, Inferred},
-		Traffic:      {"Only `web` runs and gets traffic. Without it, the build fails with \"web process not found in Procfile\".", googleSource, Inferred},
-		Start:        {"Only `web` starts, so the order of the lines has no effect, although the documentation mentions one. Express and Java apps start without a Procfile. A second process needs a separate capsule.", googleSource, Inferred},
+		Traffic:      {"Only `web` runs and gets traffic. Without it, the build fails with \"web process not found in Procfile\".", googleEntrypoint, Inferred},
+		Start:        {"Only `web` starts, so the order of the lines has no effect, although the documentation mentions one. Express and Java apps start without a Procfile. A second process needs a separate capsule.", googleEntrypoint, Inferred},
 		Limits:       {"No limit is documented.", capsulesSource, Unknown},
 	}
 }

@@ -51,7 +51,7 @@ var digitaloceanPlatform = Platform{
 		Name:    "dockerfile",
 		Summary: "a Dockerfile in the root folder, without reading the Procfile",
 		Known: digitaloceanUnreadFacts(
-			Fact{"App Platform doesn't read the Procfile. It builds the `Dockerfile` and runs its `CMD`.", digitaloceanImage, Documented},
+			Fact{"App Platform builds the `Dockerfile` and runs its `CMD` instead of the Procfile.", digitaloceanImage, Documented},
 			Fact{"The image's `CMD`, or the component's `run_command`.", digitaloceanSpec, Documented},
 		),
 		Elsewhere: "the `Dockerfile` or the component's `run_command`",

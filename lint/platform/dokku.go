@@ -181,8 +181,8 @@ func (dokkuFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"A trimmed line must match `^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$`. Otherwise the deploy fails with \"Invalid Procfile: invalid line in procfile, line N\" from procfile-util.", dokkuParser, Run},
 		Running:   {"procfile-util replaces variables like Go's `os.Expand`: `${PORT:-5000}` and `$$` become empty. The words go to the container without a shell.", dokkuExpand, Run},
-		Ports:     {"`$PORT` is 5000 for buildpack apps.", dokkuPS, Documented},
-		Releasing: {"`release` runs once after each image build, before the containers start.", dokkuPS, Documented},
+		Ports:     {"`$PORT` is 5000 for buildpack apps.", "dokku/dokku docs/networking/port-management.md", Documented},
+		Releasing: {"`release` runs once after each image build, before the containers start.", dokkuRelease, Documented},
 	}
 }
 
@@ -198,7 +198,7 @@ func (dokkuFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line doesn't match, and the deploy fails.", dokkuParser, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", dokkuParser, Run},
 		Traffic:      {"Only `web` gets HTTP traffic.", dokkuPS, Documented},
-		Start:        {"The first deploy starts one `web`. Every other type stays at 0. If `formation` in `app.json` has a `quantity`, each type without one stays at 0, and a type that isn't in the Procfile fails the deploy.", dokkuFormation, Read},
+		Start:        {"The first deploy starts one `web`. Every other type stays at 0. If `formation` in `app.json` has a `quantity`, each type without one stays at 0. A type that isn't in the Procfile fails the deploy unless its quantity is 0.", dokkuFormation, Read},
 		Limits:       {"A process type has at most 63 characters. A line of more than 64 KiB fails the deploy with \"bufio.Scanner: token too long\".", dokkuParser, Run},
 	}
 }
@@ -272,7 +272,7 @@ type dokkuRailpackFacts struct{}
 // Brief returns the facts about the strategy that views show.
 func (dokkuRailpackFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {dokkuFacts{}.Brief()[Grammar].Text + " Railpack up to 0.37 then reads the file as a YAML map, without `release`, and an error there fails the build.", dokkuRail, Read},
+		Grammar:   {dokkuFacts{}.Brief()[Grammar].Text + " Railpack up to 0.38 then reads the file as a YAML map, without `release`, and an error there fails the build.", dokkuRail, Read},
 		Releasing: {"`release` runs once after each image build, before the containers start. Railpack doesn't see it.", dokkuRelease, Read},
 	}
 }

@@ -230,13 +230,16 @@ func rejectDrycc(_ []byte, r Reading) string {
 	return ""
 }
 
-// isReservedByDrycc reports whether the controller reserves a process type: ^(drycc(-[\w-]+)?|kube(-[\w-]+)?|default)$.
+// What the chart of the controller reserves: these types, and those that start with a word and a hyphen.
+const (
+	dryccReservedTypes = "backup catalog cert-manager default drycc istio kube longhorn-system metallb mount-s3 topolvm rook-ceph personal"
+	dryccReservedWords = "drycc istio kube"
+)
+
+// isReservedByDrycc reports whether the controller reserves a process type.
 func isReservedByDrycc(name string) bool {
-	first, rest, hyphen := strings.Cut(name, "-")
-	if !hyphen {
-		return name == "drycc" || name == "kube" || name == "default"
-	}
-	return (first == "drycc" || first == "kube") && rest != "" && plainName(rest)
+	first, rest, _ := strings.Cut(name, "-")
+	return has(strings.Fields(dryccReservedTypes), name) || has(strings.Fields(dryccReservedWords), first) && rest != "" && plainName(rest)
 }
 
 func dryccReserved(name string) NameProblem {

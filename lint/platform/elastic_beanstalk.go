@@ -105,7 +105,7 @@ func (elasticBeanstalkFacts) Ways() Ways {
 		ToStart:    {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/deploy.py", Verified: Read},
 		ToScale:    {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/scale.py", Verified: Read},
 		ToReadLogs: {Source: "aws/elastic-beanstalk-roadmap issue 225; awsdocs/aws-elastic-beanstalk-developer-guide pull request 133", Verified: Documented},
-		ToRunOnce:  {Source: "units that Elastic Beanstalk writes, in public repositories", Verified: Inferred},
+		ToRunOnce:  {Source: "awsdocs/aws-elastic-beanstalk-developer-guide doc_source/platforms-linux-extend.md", Verified: Inferred},
 		ToRestart:  {Source: "AWS CLI reference, elasticbeanstalk restart-app-server", Verified: Documented},
 		ToDeploy:   {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/deploy.py", Verified: Read},
 		ToSetPort:  {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/setenv.py", Verified: Read},

@@ -128,6 +128,9 @@ type Link struct {
 // isBrief reports whether cards, hovers, and plans show facts on a topic.
 func (t Topic) isBrief() bool { return t == Grammar || t == Running || t == Ports || t == Releasing }
 
+// isOfFile reports whether only a platform that reads the file has facts on a topic.
+func (t Topic) isOfFile() bool { return t > Grammar && t < Running || t == Limits }
+
 // AllFacts are those on all topics. known may be nil.
 func AllFacts(known Known) Facts {
 	if known == nil {

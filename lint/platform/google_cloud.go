@@ -11,7 +11,7 @@ import (
 const (
 	googleSource     = "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"
 	googleEntrypoint = "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go"
-	googleDocs       = "Google Cloud docs, About Procfiles"
+	googleStart      = "GoogleCloudPlatform/buildpacks pkg/gcpbuildpack/gcpbuildpack.go"
 )
 
 var _ = register(&googleCloudPlatform)
@@ -98,7 +98,7 @@ func (googleCloudFacts) Ways() Ways {
 func (googleCloudFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The buildpack matches `(?m)^(\\w+):\\s*(.+)$` over the whole file and skips other lines. Without a match, the build fails with \"did not find any processes in Procfile\".", googleSource, Run},
-		Running:   {"Commands run in `bash -c`.", googleDocs, Documented},
+		Running:   {"Commands run in `bash -c`.", googleStart, Read},
 		Ports:     {"The service sets `$PORT`, by default 8080.", "gcloud reference, run deploy", Documented},
 		Releasing: {"There is no release phase. The image stores `release`. Use a Cloud Run job instead.", googleEntrypoint, Read},
 	}
@@ -127,7 +127,7 @@ func (googleCloudFacts) Messages() []Message {
 		{Text: "did not find any processes in Procfile", Kind: "process", Means: "The build fails: the file has no entry that the parser reads.", Source: googleSource},
 		{Text: "web process not found in Procfile, found processes: …", Kind: "process", Means: "The build fails, because there is no `web` process.", Source: googleEntrypoint},
 		{Text: "Skipping duplicate … process: …", Kind: "remark", Means: "A process type occurs twice. The first one is used.", Source: googleSource},
-		{Text: "an entrypoint with \"GOOGLE_ENTRYPOINT\" env var or by creating a \"Procfile\" file", Kind: "process", Means: "The build doesn't know what to start.", Source: googleSource},
+		{Text: "an entrypoint with \"GOOGLE_ENTRYPOINT\" env var or by creating a \"Procfile\" file", Kind: "process", Means: "The build doesn't know what to start.", Source: "GoogleCloudPlatform/buildpacks cmd/python/missing_entrypoint/lib/lib.go"},
 		{Text: "determine start command: when there is no default process a command is required"},
 	}
 }
@@ -172,7 +172,7 @@ func (googleEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{once.to(Once)}
 	}
 	return []Equivalent{
-		cli("Run it in a worker pool", "gcloud run worker-pools deploy "+image+" --scaling 1", "").to(Starting).does(ToScale),
+		cli("Run it in a worker pool", "gcloud run worker-pools deploy "+image+" --instances 1", "").to(Starting).does(ToScale),
 		cli("Read its logs", "gcloud run worker-pools logs read "+name, "").does(ToReadLogs),
 		once.does(ToRunOnce),
 	}

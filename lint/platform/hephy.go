@@ -21,7 +21,7 @@ func hephyTarget(name, summary string) Target {
 		},
 		Parsing: Parsing{
 			Parser:       yaml2Parser,
-			RewordError:  func(text string) string { return "procfile Procfile is malformed (" + text + ")" },
+			RewordError:  func(text string) string { return "procfile ProcFile is malformed (" + text + ")" },
 			RejectParsed: rejectHephy,
 		},
 		Naming: Naming{
@@ -97,7 +97,7 @@ func (hephyFacts) About() About {
 
 // Ways says how it is known what does each task.
 func (hephyFacts) Ways() Ways {
-	return allFrom("teamhephy/workflow-cli cmd", Read, map[Task]Way{ToSetPort: {Source: "teamhephy/controller rootfs/api/settings/production.py", Verified: Inferred}})
+	return allFrom("teamhephy/workflow-cli parser", Read, map[Task]Way{ToSetPort: {Source: "teamhephy/controller rootfs/api/models/release.py", Verified: Inferred}})
 }
 
 // Brief returns the facts about the platform that views show.
@@ -105,7 +105,7 @@ func (hephyFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The builder reads the file with yaml.v2 as a map of strings. On an error, it prints \"procfile … is malformed\".", hephyBuilder, Read},
 		Running:   {"The command runs in `bash -c`.", hephyRunner, Read},
-		Ports:     {"`$PORT` is 5000 by default.", "teamhephy/controller rootfs/api/settings/production.py", Read},
+		Ports:     {"`$PORT` is 5000 by default.", "teamhephy/controller rootfs/api/models/release.py", Read},
 		Releasing: {"`release` is an ordinary process type. Nothing runs it.", hephyModels, Read},
 	}
 }

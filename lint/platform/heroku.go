@@ -14,6 +14,7 @@ const (
 	herokuDocs   = "Heroku Dev Center, The Procfile"
 	herokuCodes  = "Heroku Dev Center, Error Codes"
 	herokuErrors = "Heroku Dev Center, Heroku Error Codes, R10"
+	herokuFailed = "heroku/buildpacks-procfile src/error.rs"
 	herokuSchema = "heroku/platform-api schema.json"
 )
 
@@ -232,7 +233,7 @@ func (herokuFacts) Ways() Ways {
 func (herokuFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*)`: the colon is optional, but the space isn't. Other lines are silently skipped.", herokuSpec, Read},
-		Running:   {"Commands run in bash.", herokuDocs, Documented},
+		Running:   {"Commands run in bash.", "Heroku Dev Center, Dyno Startup Behavior", Documented},
 		Ports:     {"Each dyno gets its own `$PORT`. `web` must listen on it within 60 seconds, or 90 with the Java and Gradle buildpacks.", herokuErrors, Documented},
 		Releasing: {"`release` runs once before each new release goes live.", herokuDocs, Documented},
 	}
@@ -250,7 +251,7 @@ func (herokuFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line is skipped.", herokuSpec, Read},
 		Encodings:    {"The pattern doesn't match NUL, so nothing in a UTF-16 file matches.", herokuSpec, Read},
 		Traffic:      {"Only `web` gets HTTP traffic.", herokuDocs, Documented},
-		Start:        {"The first deploy starts one `web` dyno. Every other type stays at 0 until you scale it. A file without `web` gets that of the Node.js, Ruby, or PHP buildpack.", herokuDocs, Documented},
+		Start:        {"The first deploy starts one `web` dyno. Every other type stays at 0 until you scale it. A file without `web` gets that of the Node.js, Ruby, or PHP buildpack.", "Heroku Dev Center, How Heroku Works", Documented},
 		Limits:       {"A process type has at most 128 characters.", herokuSchema, Read},
 	}
 }
@@ -267,17 +268,17 @@ func (herokuFacts) Messages() []Message {
 		{Text: "R14", Kind: "memory", Means: "The dyno uses more memory than it has. The Procfile isn't wrong, but fewer worker processes need less memory.", Source: herokuCodes},
 		{Text: "Memory quota exceeded", Kind: "memory", Means: "The dyno uses more memory than it has. The Procfile isn't wrong, but fewer worker processes need less memory.", Source: herokuCodes},
 		{Text: "R15", Kind: "memory", Means: "The dyno uses far more memory than it has. The Procfile isn't wrong, but fewer worker processes need less memory.", Source: herokuCodes},
-		{Text: "Procfile declares types -> (none)", Kind: "process", Means: "Heroku found no entry in the Procfile, or no Procfile in the root folder.", Source: "reported by many; not confirmed", Cure: "git ls-files Procfile"},
+		{Text: "Procfile declares types -> (none)", Kind: "process", Means: "Heroku found no entry in the Procfile, or no Procfile in the root folder.", Source: "heroku/heroku-buildpack-nodejs issue 975", Cure: "git ls-files Procfile"},
 		{Text: "Couldn't find that process type", Kind: "process", Means: "The process type to scale isn't in the Procfile.", Source: "miguelgrinberg/microblog issue 313", Cure: "git ls-files Procfile"},
-		{Text: "Mis-cased procfile detected; ignoring. Rename it to Procfile", Kind: "process", Means: "The file isn't named `Procfile`, with a capital P.", Source: "heroku/buildpacks-procfile issue 192"},
+		{Text: "Mis-cased procfile detected; ignoring.", Kind: "process", Means: "The file isn't named `Procfile`, with a capital P.", Source: "heroku/buildpacks-procfile issue 192"},
 	}, printedBy("heroku:fir", herokuCNBMessages()), printedBy("heroku:fir", []Message{{Text: "determine start command: when there is no default process a command is required"}}))
 }
 
 // herokuCNBMessages returns what Heroku's Procfile buildpack prints.
 func herokuCNBMessages() []Message {
 	return []Message{
-		{Text: "Invalid Procfile format", Kind: "syntax", Means: "The build fails: a line isn't an entry, a comment, or blank.", Source: herokuCNB},
-		{Text: "Cannot read Procfile contents", Kind: "encoding", Means: "The file isn't UTF-8.", Source: herokuCNB},
+		{Text: "Invalid Procfile format", Kind: "syntax", Means: "The build fails: a line isn't an entry, a comment, or blank.", Source: herokuFailed},
+		{Text: "Cannot read Procfile contents", Kind: "encoding", Means: "The file isn't UTF-8.", Source: herokuFailed},
 		{Text: "Procfile key `…` has been corrected to `…`. Please update your Procfile.", Kind: "remark", Means: "The process type was renamed, because it has uppercase letters, underscores, or leading spaces.", Source: herokuCNB},
 		{Text: "Duplicate key `…` found. The value `…` will be used.", Kind: "remark", Means: "A process type occurs twice. The last one is used.", Source: herokuCNB},
 		{Text: "Empty file, no processes defined", Kind: "process", Means: "The file declares no process.", Source: herokuCNB},
@@ -289,7 +290,7 @@ type herokuContainerFacts struct{}
 // Brief returns the facts about the strategy that views show.
 func (herokuContainerFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {"Heroku doesn't read the Procfile. It runs the commands in `heroku.yml`, or those of the images that you push.", herokuYML, Documented},
+		Grammar:   {"Heroku runs the commands in `heroku.yml`, or those of the images that you push, instead of the Procfile.", herokuYML, Documented},
 		Running:   {"Commands run in a shell, unless the image has an `ENTRYPOINT`.", herokuYML, Inferred},
 		Releasing: {"`release` in `heroku.yml`, or an image that you push as `release`, runs before each release. `release` of a Procfile is ignored.", herokuYML, Documented},
 	}
@@ -297,9 +298,7 @@ func (herokuContainerFacts) Brief() Facts {
 
 // Facts returns the other facts about the strategy.
 func (herokuContainerFacts) Facts() Facts {
-	fs := unread(herokuYML)
-	fs[Start] = Fact{"Each process in `run` of `heroku.yml`. Without `run`, `web` starts the image's `CMD`.", herokuYML, Documented}
-	return fs
+	return Facts{Start: {"Each process in `run` of `heroku.yml`. Without `run`, `web` starts the image's `CMD`.", herokuYML, Documented}}
 }
 
 type herokuFir3Facts struct{}

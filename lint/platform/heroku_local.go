@@ -100,7 +100,7 @@ func (herokuLocalFacts) Brief() Facts {
 // Facts returns the other facts about the platform.
 func (herokuLocalFacts) Facts() Facts {
 	return Facts{
-		Names:        {"Letters, digits, and underscores. The CLI of August 2026 rejects hyphens. An entry `__proto__` doesn't start.", herokuLocalSource, Run},
+		Names:        {"Letters, digits, and underscores. From version 11.1.1, the CLI rejects hyphens, until a release with the repair of 2026-08-21. An entry `__proto__` doesn't start.", herokuLocalSource, Run},
 		File:         {"`Procfile` in the current folder, or the file that `-f` names.", herokuLocalCommand, Read},
 		Comments:     {"A line that starts with `#` is a comment. If it is indented, node-foreman rejects the whole file.", herokuLocalSource, Run},
 		DuplicateKey: {"The last entry wins, without a warning.", herokuLocalSource, Run},
@@ -117,7 +117,7 @@ func (herokuLocalFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (herokuLocalFacts) Messages() []Message {
 	return []Message{
-		{Text: "No Procfile found.", Kind: "process", Means: "The file doesn't exist in this folder.", Source: herokuLocalSource},
+		{Text: "No Procfile found.", Kind: "process", Means: "The file doesn't exist in this folder.", Source: "heroku/cli src/commands/local/index.ts"},
 		{Text: "line … parse error: …", Kind: "syntax", Means: "The line doesn't start with a process type and a colon.", Source: herokuLocalSource},
 		{Text: "Cannot read properties of null (reading '1')"},
 	}

@@ -32,7 +32,7 @@ var koyebPlatform = Platform{
 			process: func() []Equivalent {
 				return []Equivalent{
 					cli("Run two instances", "koyeb services update {app}/{type} --scale 2", "").scales(),
-					cli("Follow its logs", "koyeb services logs {app}/{type}", "").does(ToReadLogs),
+					cli("Follow its logs", "koyeb services logs {app}/{type} --tail", "").does(ToReadLogs),
 					cli("Run the command once", "koyeb services exec {app}/{type} sh -- -c {command}", "In a running instance.").does(ToRunOnce),
 					cli("Deploy it again", "koyeb services redeploy {app}/{type} --use-cache", "").does(ToRestart),
 				}

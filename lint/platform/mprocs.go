@@ -30,8 +30,8 @@ var mprocsPlatform = Platform{
 			},
 			app: func() []Equivalent {
 				return []Equivalent{
-					cli("List all from another file", "mprocs --procfile Procfile.dev --server 127.0.0.1:4050", "In a second terminal, the next command starts all."),
-					cli("Start all", "mprocs --server 127.0.0.1:4050 --ctl '{c: restart-all}'", "While mprocs runs with the same `--server`."),
+					cli("Start all", "mprocs --procfile --on-init '{c: restart-all}'", ""),
+					cli("List all from another file", "mprocs --procfile Procfile.dev", ""),
 				}
 			},
 		},
@@ -76,7 +76,7 @@ func (mprocsFacts) Ways() Ways {
 func (mprocsFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"It splits each line at the first colon and trims both parts. Other lines are silently skipped.", mprocsSource, Run},
-		Running:   {"`/bin/sh` runs the command. On Windows, `pwsh.exe` does, whose variables aren't those of the environment.", "pvolok/mprocs src/mprocs/config.rs", Run},
+		Running:   {"`/bin/sh` runs the command. On Windows, `pwsh.exe` does, whose variables aren't those of the environment.", "pvolok/mprocs src/config/proc.rs", Run},
 		Ports:     {"It sets no `$PORT`.", mprocsSource, Read},
 		Releasing: {"`release` is listed with the others, and starts only by hand.", mprocsSource, Read},
 	}
@@ -94,7 +94,7 @@ func (mprocsFacts) Facts() Facts {
 		Mark:         {"A byte order mark becomes part of the first name.", mprocsSource, Run},
 		Encodings:    {"Invalid UTF-8 stops it with \"stream did not contain valid UTF-8\".", mprocsSource, Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", mprocsSource, Read},
-		Start:        {"Nothing starts by itself. `s` starts the selected process. With `--server`, `--ctl '{c: restart-all}'` starts all.", mprocsSource, Run},
+		Start:        {"Nothing starts by itself. `s` starts the selected process. `--on-init '{c: restart-all}'` starts all.", "pvolok/mprocs README.md", Documented},
 		Limits:       {"No known limit.", mprocsSource, Read},
 	}
 }

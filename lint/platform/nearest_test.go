@@ -76,7 +76,7 @@ func TestUnknownVersion(t *testing.T) {
 		"dokku:herokuish@9.9": `unknown version of dokku:herokuish "9.9", use 0.38 to 0.33 or 0.33.5 to 0.22`,
 		"nixpacks@1.42":       `unknown version of nixpacks "1.42", use 1.41 to 1.29.1`,
 		"nixpacks@1":          `unknown version of nixpacks "1", use 1.41 to 1.29.1`,
-		"railpack@7":          `unknown version of railpack "7", use 0.37 to 0.1 or main`,
+		"railpack@7":          `unknown version of railpack "7", use 0.38 to 0.1 or main`,
 		"heroku/procfile@1":   `unknown version of heroku/procfile "1", use 4 or 3 to 2`,
 		"drycc@2":             `unknown platform "drycc@2", did you mean "drycc"?`,
 		"dokkku@0.38":         `unknown platform "dokkku@0.38", did you mean "dokku"?`,

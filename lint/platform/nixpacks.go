@@ -204,8 +204,8 @@ func (nixpacksFacts) Messages() []Message {
 		{Text: "found character that cannot start any token", Kind: "syntax", Means: "The build fails: a command starts with `@`, `%`, or a backtick, or a line starts with a tab.", Source: libyamlScanner},
 		{Text: "unknown anchor at line …", Kind: "syntax", Means: "The build fails: a command starts with `*`, which YAML reads as an alias.", Source: serdeErrors},
 		{Text: "control characters are not allowed at position …", Kind: "encoding", Means: "The build fails: the file contains a control character.", Source: "dtolnay/unsafe-libyaml src/reader.rs"},
-		{Text: "stream did not contain valid UTF-8", Kind: "encoding", Means: "The file isn't UTF-8.", Source: "rust-lang/rust library/std/src/io/mod.rs"},
-		{Text: "No start command could be found", Kind: "process", Means: "Nixpacks found no command: not in the Procfile, and not in the app.", Source: "logchimp/logchimp issue 847"},
+		{Text: "stream did not contain valid UTF-8", Kind: "encoding", Means: "The file isn't UTF-8.", Source: "rust-lang/rust library/std/src/io/error.rs"},
+		{Text: "No start command could be found", Kind: "process", Means: "Nixpacks found no command: not in the Procfile, and not in the app.", Source: "railwayapp/nixpacks src/lib.rs"},
 	}
 }
 
@@ -216,10 +216,10 @@ func (coolifyFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: "coollabsio/coolify-docs docs/builds/packs/nixpacks.md", Verified: Documented},
 		ToScale:    none("Coolify runs one container of a resource, unless a swarm runs it."),
-		ToReadLogs: {Source: "coollabsio/coolify-docs", Verified: Inferred},
-		ToRunOnce:  {Source: "coollabsio/coolify-docs", Verified: Inferred},
-		ToRestart:  {Source: "coollabsio/coolify-docs", Verified: Inferred},
-		ToDeploy:   {Source: "coollabsio/coolify-docs", Verified: Documented},
+		ToReadLogs: {Source: "coollabsio/coolify-docs docs/builds/packs/nixpacks.md", Verified: Inferred},
+		ToRunOnce:  {Source: "coollabsio/coolify-docs docs/builds/packs/nixpacks.md", Verified: Inferred},
+		ToRestart:  {Source: "coollabsio/coolify-docs docs/builds/packs/nixpacks.md", Verified: Inferred},
+		ToDeploy:   {Source: "coollabsio/coolify-docs docs/builds/packs/nixpacks.md", Verified: Inferred},
 		ToSetPort:  {Source: "coollabsio/coolify-docs docs/builds/packs/nixpacks.md", Verified: Documented},
 	}
 }
@@ -249,7 +249,7 @@ func (dokployFacts) Ways() Ways {
 		ToScale:    {Source: "Dokploy/website apps/docs/content/docs/core/applications/advanced.mdx", Verified: Documented},
 		ToReadLogs: {Source: "Dokploy/website apps/docs/content/docs/core/applications/index.mdx", Verified: Documented},
 		ToRunOnce:  none("Its documentation shows no command that runs only once."),
-		ToRestart:  {Source: "Dokploy/website apps/docs/content/docs/core/applications/advanced.mdx", Verified: Documented},
+		ToRestart:  {Source: "Dokploy/dokploy apps/dokploy/components/dashboard/application/general/show.tsx", Verified: Read},
 		ToDeploy:   {Source: "Dokploy/website apps/docs/content/docs/core/applications/index.mdx", Verified: Documented},
 		ToSetPort:  {Source: "Dokploy/website apps/docs/content/docs/core/domains/index.mdx", Verified: Documented},
 	}

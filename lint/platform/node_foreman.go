@@ -103,7 +103,7 @@ func (nodeForemanFacts) Facts() Facts {
 func (nodeForemanFacts) Messages() []Message {
 	return []Message{
 		{Text: "Cannot read properties of null (reading '1')", Kind: "syntax", Means: "The whole file is rejected, because a line doesn't match.", Source: nodeForemanSource},
-		{Text: "No Procfile and no package.json file found in Current Directory", Kind: "process", Means: "The file doesn't exist, or one of its lines doesn't match.", Source: "strongloop/node-foreman nf.js"},
+		{Text: "No Procfile and no package.json file found in Current Directory", Kind: "process", Means: "The file doesn't exist, or one of its lines doesn't match.", Source: nodeForemanSource},
 		{Text: "Syntax Error in Procfile, Line …: No Command Found", Kind: "syntax", Means: "An entry has no command.", Source: nodeForemanSource},
 	}
 }

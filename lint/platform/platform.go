@@ -533,10 +533,10 @@ func (t *Target) Title() string {
 	return fmt.Sprintf("%s (%s)", t.platform.Title, strings.TrimPrefix(cmp.Or(t.Host, t.Name), "@"))
 }
 
-// Fact returns the fact about a topic: the strategy's own, else the platform's, else the zero Fact.
-// Only the documentation uses it. A view uses BriefFact.
+// Fact returns the fact about a topic: the strategy's own, else the platform's, else the zero Fact. A strategy that
+// doesn't read the file has no facts about its contents. Only the documentation uses it. A view uses BriefFact.
 func (t *Target) Fact(topic Topic) Fact {
-	if own := AllFacts(t.Known).Of(topic); own.Text != "" {
+	if own := AllFacts(t.Known).Of(topic); own.Text != "" || !t.Reads() && topic.isOfFile() {
 		return own
 	}
 	return AllFacts(t.platform.Known).Of(topic)

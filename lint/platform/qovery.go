@@ -70,13 +70,13 @@ func (qoveryFacts) Ways() Ways {
 func (qoveryFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Qovery's engine doesn't read a Procfile.", "Qovery/engine", Read},
-		Releasing: {"There is no release phase. A lifecycle job runs when the environment starts.", "Qovery/documentation website/docs/using-qovery/configuration/lifecycle-job.md", Documented},
+		Releasing: {"There is no release phase. A lifecycle job runs when the environment starts.", "Qovery/documentation docs/configuration/lifecycle-job.mdx", Documented},
 	}
 }
 
 // Facts returns the other facts about the platform.
 func (qoveryFacts) Facts() Facts {
 	return Facts{
-		Start: {"Each application runs one command: the `CMD` of its image.", "Qovery/documentation", Inferred},
+		Start: {"Each application runs one command: the `CMD` of its image.", "Qovery/documentation docs/configuration/lifecycle-job.mdx", Inferred},
 	}
 }

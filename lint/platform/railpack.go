@@ -26,7 +26,7 @@ var railpackPlatform = Platform{
 	Rank:         14,
 	NotVerified: []string{
 		"Ports, traffic, and instances. They depend on the host that runs the image.",
-		"Which parser the releases from 0.38 to 0.43 have: that of 0.37, or that of `railpack@main`, which reads the file line by line.",
+		"Which parser the releases from 0.39 to 0.43 have: that of 0.38, or that of `railpack@main`, which reads the file line by line.",
 		"Any limit on process types and commands.",
 	},
 	Known:       railpackFacts{},
@@ -36,7 +36,7 @@ var railpackPlatform = Platform{
 
 func railpackStrategies() []Target {
 	railpack := Target{
-		Versions:    minors("0.", 1, 37),
+		Versions:    minors("0.", 1, 38),
 		Summary:     "an image, from railpack build",
 		Unsure:      []Topic{Ports, Traffic, Limits},
 		Equivalents: railpackEquivalents{},
@@ -76,7 +76,7 @@ func railpackStrategies() []Target {
 		},
 	}
 	main := railpack
-	main.Name, main.Versions, main.Summary = "@main", []string{"main"}, "the source after 0.37, which reads line by line"
+	main.Name, main.Versions, main.Summary = "@main", []string{"main"}, "the source after 0.38, which reads line by line"
 	main.Known = railpackMainFacts{}
 	main.CheckName, main.NamePattern = skippedName, "letters, digits, underscores, and hyphens"
 	main.Parser, main.RewordError, main.MarkNotStarted = railpackParser, nil, keepRailpack(false)
@@ -120,13 +120,13 @@ func (railpackFacts) About() About {
 
 // Ways says how it is known what does each task.
 func (railpackFacts) Ways() Ways {
-	return waysOfBuilder("railwayapp/railpack docs/src/content/docs/reference/cli.mdx")
+	return waysOfBuilder("railwayapp/railpack docs/src/content/docs/reference/cli.md")
 }
 
 // Brief returns the facts about the platform that views show.
 func (railpackFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {"Railpack up to 0.37.0 reads the file with yaml.v2 as a map of strings. An error is \"error reading Procfile as YAML\" with the library's text.", railpackSource, Run},
+		Grammar:   {"Railpack up to 0.38.0 reads the file with yaml.v2 as a map of strings. An error is \"error reading Procfile as YAML\" with the library's text.", railpackSource, Run},
 		Running:   {"The command runs in `bash -c`.", railpackImage, Read},
 		Ports:     {"Railpack sets no `$PORT`. The host may set it.", railpackImage, Inferred},
 		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the host's pre-deploy command instead.", railpackSource, Read},
@@ -145,7 +145,7 @@ func (railpackFacts) Facts() Facts {
 		Mark:         {"YAML allows a byte order mark.", railpackSource, Run},
 		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", railpackSource, Run},
 		Traffic:      {"The one process of the image gets the traffic, whatever its type.", railpackSource, Inferred},
-		Start:        {"Only one process starts: `web`, else `worker`, else one with a command. The documentation says the first, but up to 0.37.0 it is a random one.", railpackSource, Read},
+		Start:        {"Only one process starts: `web`, else `worker`, else one with a command. The documentation says the first, but up to 0.38.0 it is a random one.", railpackSource, Read},
 		Limits:       {"No known limit.", railpackSource, Unknown},
 	}
 }
@@ -153,7 +153,7 @@ func (railpackFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (railpackFacts) Messages() []Message {
 	return []Message{
-		{Text: "error reading Procfile as YAML: …", Kind: "syntax", Means: "The build fails: the file isn't a YAML map of strings.", Source: railpackSource},
+		{Text: "error reading Procfile as YAML: …", Kind: "syntax", Means: "The build fails: the file isn't a YAML map of strings.", Source: railpackApp},
 		{Text: "No start command detected.", Kind: "process", Means: "Railpack found no command: not in the Procfile, and not in the app.", Source: "railwayapp/railpack core/validate.go"},
 		{Text: "Railpack could not determine how to build the app", Kind: "buildpack", Means: "Railpack doesn't recognize the language of the app. The root directory may be another one.", Source: "railwayapp/railpack core/validate.go"},
 	}
@@ -233,7 +233,7 @@ var railpackParser = &Parser{Name: "railpack main", Parse: parseRailpack}
 
 var railpackEntry = regexp.MustCompile(`^([A-Za-z0-9_-]+):\s*(.*)$`)
 
-// parseRailpack reads line by line, like Railpack's source after 0.37. Of several entries of a type it
+// parseRailpack reads line by line, like Railpack's source after 0.38. Of several entries of a type it
 // returns the one that may start.
 // Source: railwayapp/railpack core/providers/procfile/procfile.go at a024c841.
 func parseRailpack(src []byte) Reading {

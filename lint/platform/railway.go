@@ -17,7 +17,7 @@ var railwayPlatform = Platform{
 	Tool:         "railway",
 	Rank:         12,
 	NotVerified: []string{
-		"Which version of Railpack builds a service, and which parser the releases from 0.38 to 0.43 have. `railpack@main` reads the file line by line.",
+		"Which version of Railpack builds a service, and which parser the releases from 0.39 to 0.43 have. `railpack@main` reads the file line by line.",
 		"Any limit on process types and commands.",
 	},
 	Known: railwayFacts{},
@@ -118,7 +118,7 @@ func (railwayFacts) Ways() Ways {
 func (railwayFacts) Brief() Facts {
 	return Facts{
 		Running:   {"The start command runs in a shell.", railwayDocs, Documented},
-		Ports:     {"The platform sets `$PORT`.", railwayDocs, Documented},
+		Ports:     {"The platform sets `$PORT`.", "railwayapp/docs content/docs/deployments/healthchecks.md", Documented},
 		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the service's Pre-deploy Command instead.", railpackSource, Read},
 	}.briefOn(&railpackPlatform.Strategies[0], Documented)
 }
@@ -135,7 +135,7 @@ func (railwayFacts) Facts() Facts {
 func (railwayFacts) Messages() []Message {
 	return slices.Concat([]Message{
 		{Text: "Nixpacks was unable to generate a build plan for this app", Kind: "buildpack", Means: "Nixpacks doesn't recognize the language of the app. The root directory may be another one.", Source: "railwayapp/nixpacks pull request 670"},
-		{Text: "The executable … could not be found", Kind: "program", Means: "The container has no such program. Railway starts the command of an image without a shell.", Source: "opencoredev/openchat pull request 605"},
+		{Text: "The executable … could not be found", Kind: "program", Means: "The container has no such program. Railway starts the command of an image without a shell.", Source: railwayDockerfiles},
 		{Text: "The start command is invalid", Kind: "program", Means: "The image has no program for the start command.", Source: "calcom/synclinear.com issue 129"},
 		{Text: "found character that cannot start any token"},
 		{Text: "No start command could be found"},
@@ -165,7 +165,7 @@ type railwayDockerfileFacts struct{}
 // Brief returns the facts about the strategy that views show.
 func (railwayDockerfileFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {"Railway doesn't read the Procfile. It builds the `Dockerfile` and runs its `CMD`.", railwayDockerfiles, Documented},
+		Grammar:   {"Railway builds the `Dockerfile` and runs its `CMD` instead of the Procfile.", railwayDockerfiles, Documented},
 		Running:   {"A custom start command runs without a shell.", railwayDocs, Documented},
 		Ports:     railwayFacts{}.Brief()[Ports],
 		Releasing: {"Nothing reads `release`. Use the service's Pre-deploy Command instead.", railwayDocs, Inferred},
@@ -174,15 +174,15 @@ func (railwayDockerfileFacts) Brief() Facts {
 
 // Facts returns the other facts about the strategy.
 func (railwayDockerfileFacts) Facts() Facts {
-	return railwayUnread(railwayDockerfiles, Fact{"The image's `CMD`, or the service's custom start command.", railwayDocs, Documented})
+	return railwayUnread(Fact{"The image's `CMD`, or the service's custom start command.", railwayDocs, Documented})
 }
 
 // railwayUnread are the facts about a strategy that starts nothing of the Procfile.
-func railwayUnread(source string, start Fact) Facts {
-	fs := unread(source)
-	fs[Traffic] = Fact{"The one process of the service gets the traffic.", railwayDocs, Inferred}
-	fs[Start] = start
-	return fs
+func railwayUnread(start Fact) Facts {
+	return Facts{
+		Traffic: {"The one process of the service gets the traffic.", railwayDocs, Inferred},
+		Start:   start,
+	}
 }
 
 type railwayStartCommandFacts struct{}
@@ -190,7 +190,7 @@ type railwayStartCommandFacts struct{}
 // Brief returns the facts about the strategy that views show.
 func (railwayStartCommandFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {"The start command overrides what the builder takes from the Procfile.", railwayConfig, Documented},
+		Grammar:   {"The start command overrides what the builder takes from the Procfile. Railway reads `railway.json` and `railway.toml` of older services until 2026-12-01, and then only `.railway/railway.ts`.", railwayConfig, Documented},
 		Running:   railwayFacts{}.Brief()[Running],
 		Ports:     railwayFacts{}.Brief()[Ports],
 		Releasing: {"Nothing runs `release`. Use `preDeployCommand` in the same file instead.", railwayConfig, Documented},
@@ -199,7 +199,7 @@ func (railwayStartCommandFacts) Brief() Facts {
 
 // Facts returns the other facts about the strategy.
 func (railwayStartCommandFacts) Facts() Facts {
-	return railwayUnread(railwayConfig, Fact{"The `startCommand` of the file.", railwayConfig, Documented})
+	return railwayUnread(Fact{"The `startCommand` of the file.", railwayConfig, Documented})
 }
 
 type railwayEquivalents struct{}

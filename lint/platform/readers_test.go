@@ -127,7 +127,7 @@ func TestReaders(t *testing.T) {
 		{"scalingo", "web: \"a b\"\n", "web=a b"},
 		{"tsuru", "web: \u00a0a \u00a0\r\nworker:\r\nclock:\nx.y: b\nweb: c", "worker= | web=c"},
 		{"mprocs", "# a: b\n : c\nx\n\u0085web\u00a0: a: b\nweb:\nweb (2): d\nweb: e\n", "=c | web=a: b | web (2)= | web (2) (2)=d | web (3)=e"},
-		{"hephy", "web: a b: c\n", "!procfile Procfile is malformed (yaml: mapping values are not allowed in this context)"},
+		{"hephy", "web: a b: c\n", "!procfile ProcFile is malformed (yaml: mapping values are not allowed in this context)"},
 	} {
 		r := readOf(t, c.id)([]byte(c.src))
 		got := shown(r)

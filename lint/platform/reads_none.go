@@ -18,27 +18,14 @@ func readsNone(t Target, sure ...Topic) []Target {
 	return []Target{t}
 }
 
-// unread are the facts of a strategy that doesn't read the file about what would be in it.
-func unread(source string) Facts {
-	facts := make(Facts, len(topicNames))
-	for _, topic := range []Topic{Names, File, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Limits} {
-		facts[topic] = Fact{"The Procfile isn't read.", source, Documented}
-	}
-	return facts
-}
-
-// unreadFacts are those of such a strategy. The others follow from that of Grammar.
+// unreadFacts are those of a strategy that doesn't read the file.
 type unreadFacts Facts
 
 // Brief returns the facts about the strategy that views show.
 func (f unreadFacts) Brief() Facts { return Facts(f) }
 
 // Facts returns the other facts about the strategy.
-func (f unreadFacts) Facts() Facts {
-	fs := unread(f[Grammar].Source)
-	fs[Traffic], fs[Start] = f[Traffic], f[Start]
-	return fs
-}
+func (f unreadFacts) Facts() Facts { return Facts(f) }
 
 // builtFrom is the strategy of a host that builds a Dockerfile and then reads no Procfile. with is the host's other one.
 func builtFrom(dockerfile unreadFacts, with *Target) Target {

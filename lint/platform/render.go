@@ -33,7 +33,7 @@ var renderPlatform = Platform{
 			},
 			process: func() []Equivalent {
 				return []Equivalent{
-					cli("Run two instances", `render services update "$SERVICE_ID" --num-instances 2`, "").scales(),
+					ui("Instances", "2", "`numInstances: 2` in `render.yaml` does the same.").at("Service → Scaling → Manual Scaling").scales(),
 					cli("Follow its logs", `render logs -r "$SERVICE_ID" --tail`, "").does(ToReadLogs),
 					cli("Run the command once", `render jobs create "$SERVICE_ID" --start-command {command}`, "").does(ToRunOnce),
 					cli("Restart it", `render restart "$SERVICE_ID"`, "").does(ToRestart),
@@ -71,22 +71,22 @@ func (renderFacts) About() About {
 
 // Ways says how it is known what does each task.
 func (renderFacts) Ways() Ways {
-	return allFrom("render-oss/cli cmd", Read, map[Task]Way{ToStart: {Source: "Render docs, Blueprint specification", Verified: Documented}, ToSetPort: {Source: "render-oss/skills render-migrate-from-heroku references/buildpack-mapping.md", Verified: Documented}})
+	return allFrom("render-oss/cli cmd", Read, map[Task]Way{ToStart: {Source: "Render docs, Blueprint specification", Verified: Documented}, ToScale: {Source: "Render docs, Blueprint specification", Verified: Documented}, ToSetPort: {Source: "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Verified: Documented}})
 }
 
 // Brief returns the facts about the platform that views show.
 func (renderFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {"Render doesn't read a Procfile. Each service needs its own build and start commands.", "render-oss/skills render-migrate-from-heroku SKILL.md", Documented},
-		Ports:     {"`$PORT` is 10000 by default.", "render-oss/skills render-migrate-from-heroku references/buildpack-mapping.md", Documented},
-		Releasing: {"Use the pre-deploy command instead, or the end of the build command.", "render-oss/skills render-migrate-from-heroku references/buildpack-mapping.md", Documented},
+		Grammar:   {"Each service needs its own build and start commands, instead of a Procfile.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
+		Ports:     {"`$PORT` is 10000 by default.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
+		Releasing: {"Use the pre-deploy command instead, or the end of the build command.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
 	}
 }
 
 // Facts returns the other facts about the platform.
 func (renderFacts) Facts() Facts {
 	return Facts{
-		Traffic: {"A web service gets the traffic.", "render-oss/skills render-migrate-from-heroku references/buildpack-mapping.md", Documented},
-		Start:   {"Each process is a service: `web` a web service, a worker a background worker, and a clock a cron job with a schedule.", "render-oss/skills render-migrate-from-heroku references/buildpack-mapping.md", Documented},
+		Traffic: {"A web service gets the traffic.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
+		Start:   {"Each process is a service: `web` a web service, a worker a background worker, and a clock a cron job with a schedule.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
 	}
 }

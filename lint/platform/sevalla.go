@@ -30,7 +30,8 @@ var sevallaPlatform = Platform{
 		"Whether Sevalla itself reads the file of an app that Nixpacks or Railpack builds, and creates further processes.",
 		"Whether a changed Procfile updates the start command of an existing process.",
 		"Which type a process other than `web` gets from a Procfile (Proclint assumes a worker), and what happens to `release`.",
-		"Nixpacks 1.41, which builds new apps. The YAML libraries of 1.39.0 were run.",
+		"Whether Ingot, which newer pages of the documentation call the default builder, reads a Procfile.",
+		"Nixpacks 1.41. The YAML libraries of 1.39.0 were run.",
 	},
 	Known:       sevallaFacts{},
 	ConfigFiles: []ConfigFile{container("dockerfile")}, // kinsta/hello-world-dockerfile-rails
@@ -38,7 +39,7 @@ var sevallaPlatform = Platform{
 		{
 			Name:        "nixpacks",
 			Unsure:      []Topic{Start},
-			Summary:     "Nixpacks, the default builder",
+			Summary:     "Nixpacks",
 			Equivalents: sevallaEquivalents{},
 			Location: Location{
 				Upload:        Upload{Git: true, Image: IgnoreFile{".dockerignore", DockerPatterns}, Unsure: true},
@@ -256,7 +257,7 @@ type sevallaDockerfileFacts struct{}
 // Brief returns the facts about the strategy that views show.
 func (sevallaDockerfileFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {"The Procfile isn't read. The process is created once, from the image's `ENTRYPOINT`.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
+		Grammar:   {"Sevalla builds the `Dockerfile` and creates the process once, from the image's `ENTRYPOINT` instead of the Procfile.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
 		Running:   {"A custom start command of a process runs in a shell.", "Sevalla docs, Run Rails background jobs", Documented},
 		Releasing: {"Nothing reads `release`. Use a job process that starts before the deployment instead.", sevallaProcess, Inferred},
 	}
@@ -265,15 +266,8 @@ func (sevallaDockerfileFacts) Brief() Facts {
 // Facts returns the other facts about the strategy.
 func (sevallaDockerfileFacts) Facts() Facts {
 	return Facts{
-		Names:        {"A process's key has 1 to 64 characters.", sevallaAPI, Documented},
-		File:         {"The Procfile isn't read.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
-		Comments:     {"The Procfile isn't read.", sevallaBuild, Documented},
-		DuplicateKey: {"The Procfile isn't read.", sevallaBuild, Documented},
-		Empty:        {"The Procfile isn't read.", sevallaBuild, Documented},
-		LineEnds:     {"The Procfile isn't read.", sevallaBuild, Documented},
-		Mark:         {"The Procfile isn't read.", sevallaBuild, Documented},
-		Encodings:    {"The Procfile isn't read.", sevallaBuild, Documented},
-		Start:        {"The process is created once, from the image's `ENTRYPOINT`. Change it on the Processes tab.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
+		Names: {"A process's key has 1 to 64 characters.", sevallaAPI, Documented},
+		Start: {"The process is created once, from the image's `ENTRYPOINT`. Change it on the Processes tab.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
 	}
 }
 

@@ -93,14 +93,14 @@ func (tsuruFacts) Brief() Facts {
 func (tsuruFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, underscores, and hyphens.", tsuruSource, Run},
-		File:         {"`Procfile` in the root folder of the source. For an image, in its `WORKDIR`, then in `/home/application/current`, `/app/user`, and `/`. `processes` in `tsuru.yaml` overrides equal names.", tsuruBuild, Read},
+		File:         {"`Procfile` in the root folder of the source. For an image, in its `WORKDIR`, then in `/home/application/current`, `/app/user`, and `/`. `processes` in `tsuru.yaml` overrides equal names.", "tsuru/deploy-agent pkg/build/build.go", Read},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", tsuruSource, Run},
 		DuplicateKey: {"The last entry wins, without a warning.", tsuruSource, Run},
 		Empty:        {"A line with only a name and a colon is skipped. With a space after the colon, the command is empty.", tsuruSource, Run},
 		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", tsuruSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", tsuruSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", tsuruSource, Run},
-		Traffic:      {"`web` gets the HTTP traffic. Without it, the alphabetically first process type does.", tsuruUnits, Read},
+		Traffic:      {"`web` gets the HTTP traffic. Without it, the alphabetically first process type does.", "tsuru/tsuru provision/provision.go", Read},
 		Start:        {"The first deploy starts one unit of each process type. `tsuru unit set` changes the numbers.", tsuruUnits, Read},
 		Limits:       {"No known limit.", tsuruSource, Read},
 	}
@@ -112,8 +112,8 @@ func (tsuruFacts) Messages() []Message {
 		{Text: "neither the Procfile nor the processes commands in tsuru.yaml were found; using ENTRYPOINT and CMD defined in the image instead.", Kind: "remark", Means: "The file declares no process, or isn't in the source or the image. The image's own command starts as `web`.", Source: tsuruBuild},
 		{Text: "neither Procfile nor entrypoint and cmd set", Kind: "process", Means: "The deploy fails: the file declares no process, and the image has no command.", Source: tsuruBuild},
 		{Text: "Individual Procfile processes will be IGNORED when YML defines the same process configuration", Kind: "remark", Means: "`tsuru.yaml` declares a process of the same name, which wins.", Source: tsuruBuild},
-		{Text: "no process name specified and more than one declared in Procfile", Kind: "process", Means: "The file has several process types, and the command names none. Name one with `-p`.", Source: tsuruDocs},
-		{Text: "no command declared in Procfile for process …", Kind: "process", Means: "The process type isn't in the file.", Source: tsuruDocs},
+		{Text: "no process name specified and more than one declared in Procfile", Kind: "process", Means: "The file has several process types, and the command names none. Name one with `-p`.", Source: "tsuru/tsuru provision/dockercommon/commands.go"},
+		{Text: "no command declared in Procfile for process …", Kind: "process", Means: "The process type isn't in the file.", Source: "tsuru/tsuru provision/dockercommon/commands.go"},
 		{Text: "exec: …=…: not found"},
 	}
 }

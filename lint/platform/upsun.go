@@ -69,21 +69,21 @@ func (upsunFacts) About() About {
 
 // Ways says how it is known what does each task.
 func (upsunFacts) Ways() Ways {
-	return allFrom("Upsun docs, CLI command reference", Documented, map[Task]Way{ToStart: {Source: "platformsh/platformsh-docs", Verified: Documented}, ToSetPort: none("Upsun sets `$PORT`.")})
+	return allFrom("platformsh/platformsh-docs sites/upsun/src/administration/cli/reference.md", Documented, map[Task]Way{ToStart: {Source: "platformsh/platformsh-docs sites/upsun/src", Verified: Documented}, ToSetPort: none("Upsun sets `$PORT`.")})
 }
 
 // Brief returns the facts about the platform that views show.
 func (upsunFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {"The documentation doesn't mention a Procfile.", "platformsh/platformsh-docs", Inferred},
-		Releasing: {"`hooks.deploy` runs before the app accepts requests.", "platformsh/platformsh-docs", Documented},
+		Grammar:   {"The documentation doesn't mention a Procfile.", "platformsh/platformsh-docs sites/upsun/src", Inferred},
+		Releasing: {"`hooks.deploy` runs before the app accepts requests.", "platformsh/platformsh-docs sites/upsun/src", Documented},
 	}
 }
 
 // Facts returns the other facts about the platform.
 func (upsunFacts) Facts() Facts {
 	return Facts{
-		Traffic: {"`web` gets the traffic.", "platformsh/platformsh-docs", Documented},
-		Start:   {"`web.commands.start` starts the app, and each entry of `workers` starts a worker.", "platformsh/platformsh-docs", Documented},
+		Traffic: {"`web` gets the traffic.", "platformsh/platformsh-docs sites/upsun/src", Documented},
+		Start:   {"`web.commands.start` starts the app, and each entry of `workers` starts a worker.", "platformsh/platformsh-docs sites/upsun/src", Documented},
 	}
 }

@@ -54,7 +54,7 @@ func (zeaburFacts) About() About {
 
 // Ways says how it is known what does each task.
 func (zeaburFacts) Ways() Ways {
-	return allFrom("Zeabur docs", Inferred, map[Task]Way{ToStart: {Source: "Zeabur docs, Python", Verified: Documented}, ToDeploy: {Source: "zeabur/cli README.md", Verified: Documented}, ToScale: none("No documented way was found.")})
+	return allFrom("Zeabur docs", Inferred, map[Task]Way{ToStart: {Source: "Zeabur docs, Python", Verified: Documented}, ToDeploy: {Source: "zeabur/cli internal/cmd/deploy/deploy.go", Verified: Read}, ToReadLogs: {Source: "zeabur/cli internal/cmd/deployment/log/log.go", Verified: Read}, ToRunOnce: {Source: "zeabur/cli internal/cmd/service/exec/exec.go", Verified: Read}, ToRestart: {Source: "zeabur/cli internal/cmd/service/restart/restart.go", Verified: Read}, ToScale: none("No documented way was found.")})
 }
 
 // Brief returns the facts about the platform that views show.

@@ -43,7 +43,7 @@ func (fileNameDocs) Docs() check.Docs {
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile"},
 		Kind: "process",
 		Logs: []string{
-			"Mis-cased procfile detected; ignoring. Rename it to Procfile",
+			"Mis-cased procfile detected; ignoring.",
 			"ERROR: Procfile does not exist.",
 			"H14",
 			"No web processes running",

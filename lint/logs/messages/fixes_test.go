@@ -63,7 +63,7 @@ func TestFixesOfTheAddress(t *testing.T) {
 func TestFixesRenameTheFile(t *testing.T) {
 	for _, log := range []string{
 		"ERROR: Procfile does not exist.",
-		" !     Mis-cased procfile detected; ignoring. Rename it to Procfile",
+		"~     Mis-cased procfile detected; ignoring.",
 		"Couldn't find that process type (web)",
 		"remote:        Procfile declares types     -> (none)",
 	} {
