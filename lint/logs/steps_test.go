@@ -1,6 +1,9 @@
 package logs
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,4 +106,43 @@ func TestWrongSteps(t *testing.T) {
 			t.Errorf("%q: the error is %v, not %q", test.step, err, test.want)
 		}
 	}
+}
+
+// TestNamesAreUsed: a row of a look uses each name that rows may use.
+func TestNamesAreUsed(t *testing.T) {
+	files, err := filepath.Glob("messages/looks/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no looks:", err)
+	}
+	used := map[string]bool{}
+	var names []string
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for row := range strings.Lines(string(text)) {
+			if list, isList := strings.CutPrefix(strings.TrimSpace(row), signal.ListMark); isList {
+				names = append(names, list)
+				continue
+			}
+			for _, word := range strings.FieldsFunc(row, func(r rune) bool { return strings.ContainsRune(" <>[]:|=,\n", r) }) {
+				used[word] = used[word] || !strings.HasPrefix(row, "# ")
+			}
+		}
+	}
+	names = slices.Concat(names, namesOf(comparisons), namesOf(predicates), namesOf(changes), namesOf(wordLists), namesOf(questions), namesOf(actions))
+	for _, name := range names {
+		if !used[name] {
+			t.Errorf("no row uses %q", name)
+		}
+	}
+}
+
+// namesOf are the names of what rows may use.
+func namesOf[T any](all []named[T]) (names []string) {
+	for _, one := range all {
+		names = append(names, one.name)
+	}
+	return names
 }
