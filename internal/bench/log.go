@@ -1,9 +1,12 @@
 package main
 
 import (
+	_ "embed"
+	"errors"
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,15 +16,10 @@ import (
 // logSize is that of a large log, in bytes.
 const logSize = 1 << 20
 
-// logLines are lines of a busy app, whose failure is in none of them. Each has a number.
-var logLines = []string{
-	"2025-11-26T10:43:07.%06d+00:00 heroku[router]: at=info method=GET path=\"/orders/%[1]d\" host=shop.example.com dyno=web.1 connect=1ms service=43ms status=200 bytes=4012",
-	"2025-11-26T10:43:07.%06d+00:00 app[web.1]: {\"level\":\"info\",\"time\":%[1]d,\"msg\":\"request completed\",\"statusCode\":200}",
-	"2025-11-26T10:43:08.%06d+00:00 app[worker.1]: [WARN] retrying job %[1]d, attempt 2 of 5: connection timed out",
-	"2025-11-26T10:43:08.%06d+00:00 app[worker.1]: job %[1]d succeeded after 2 attempts",
-	"remote:        npm warn deprecated inflight@1.0.%d: This module is not supported, and leaks memory.",
-	"  File \"/app/.heroku/python/lib/python3.13/site-packages/shop/step%d.py\", line %[1]d, in run",
-}
+// busyLog are lines of a busy app, each with a number, and at the end one with its failure.
+//
+//go:embed testdata/busy.log
+var busyLog string
 
 // searched are words of failures, as people search a log for them.
 var searched = regexp.MustCompile(`(?i)error|exception|failed|fatal|cannot|denied|not found|refused|timed out`)
@@ -32,13 +30,15 @@ const logRounds = 5
 // of its lines. It is the best of each in several rounds.
 func largeLog() (figure, error) {
 	var text strings.Builder
+	lines := slices.Collect(strings.Lines(busyLog))
+	healthy, failure := lines[:len(lines)-1], lines[len(lines)-1]
 	for i := 0; text.Len() < logSize; i++ {
-		fmt.Fprintf(&text, logLines[i%len(logLines)]+"\n", i)
+		fmt.Fprintf(&text, healthy[i%len(healthy)], i)
 	}
-	text.WriteString("2025-11-26T10:43:09.000000+00:00 app[web.1]: Error: Cannot find module 'express'\n")
+	fmt.Fprintf(&text, failure, 0)
 	log := text.String()
 	if d := messages.Table().Of(log, nil); len(d.Causes) == 0 {
-		return figure{}, fmt.Errorf("the large log has no cause")
+		return figure{}, errors.New("the large log has no cause")
 	}
 	explains, searches, err := bestOfEach(logRounds, rateOf(func() { messages.Table().Of(log, nil) }), rateOf(func() {
 		for line := range strings.Lines(log) {

@@ -9,11 +9,6 @@ import (
 	"github.com/proclint/proclint/lint/logs/paths"
 )
 
-// isProjectModule reports whether a module is the one that a project of Django has for servers.
-func isProjectModule(module string) bool {
-	return strings.HasSuffix(module, ".wsgi") || strings.HasSuffix(module, ".asgi")
-}
-
 // hasModule reports whether a module of Python is in the folder of the Procfile.
 func (a *app) hasModule(file string) bool {
 	return a.hasFile(file+".py") || a.repo.IsFolder(path.Join(a.repo.Folder(), file))
