@@ -2,6 +2,7 @@ package explain
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -9,7 +10,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
-	"github.com/proclint/proclint/lint/logs/mask"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
 )
@@ -33,7 +33,7 @@ type documentedLine struct {
 // documentedRule is a rule that has a line at a place of its list, where the most typical ones come first. order is its own place.
 type documentedRule struct {
 	*lint.Rule
-	docs      lint.Docs
+	docs      *lint.Docs
 	at, order int
 }
 
@@ -44,14 +44,16 @@ const remark = "remark"
 func Messages() []*signal.Message {
 	var all []*signal.Message
 	for _, line := range known().lines {
-		message, err := signal.NewMessage(line.meaning(), line.pattern())
-		if err != nil {
-			continue // a code alone
-		}
-		if line.printed != nil {
-			message.By, message.Source = line.writers(), line.printed.Source
-		}
-		all = append(all, message)
+		lex.EachLine(line.pattern(), nil, func(l *lex.Line) { // without what a platform puts in front of it
+			message, err := signal.NewMessage(line.meaning(), l.Text)
+			if err != nil {
+				return // a code alone
+			}
+			if line.printed != nil {
+				message.By, message.Source = line.writers(), line.printed.Source
+			}
+			all = append(all, message)
+		})
 	}
 	return all
 }
@@ -100,15 +102,18 @@ func documentedLines() []*documentedLine {
 	for order, rule := range lint.Rules() {
 		docs := rule.Docs()
 		for i, text := range docs.Logs {
-			line := add(text, docs.Kind)
+			line := add(text, "")
 			if slices.Contains(docs.Remarks, text) {
 				line.kind = remark
 			}
-			line.rules = append(line.rules, documentedRule{rule, docs, i, order})
+			line.rules = append(line.rules, documentedRule{rule, &docs, i, order})
 		}
 	}
 	for _, line := range all {
-		slices.SortStableFunc(line.rules, func(a, b documentedRule) int { return a.at - b.at })
+		sort.SliceStable(line.rules, func(i, j int) bool { return line.rules[i].at < line.rules[j].at })
+		if line.kind == "" && len(line.rules) > 0 {
+			line.kind = line.rules[0].docs.Kind
+		}
 	}
 	return all
 }
@@ -132,11 +137,8 @@ func (d *documentedLine) patterns() []string {
 	return []string{d.pattern()}
 }
 
-// pattern is the line without what a platform puts in front of it.
-func (d *documentedLine) pattern() (pattern string) {
-	text := strings.NewReplacer(" line "+anyText, " line <line>", anyText, "<text>").Replace(" " + d.text)
-	lex.EachLine(text, &mask.Masker{}, func(l *lex.Line) { pattern = l.Text })
-	return pattern
+func (d *documentedLine) pattern() string {
+	return strings.NewReplacer(" line "+anyText, " line <line>", anyText, "<text>").Replace(" " + d.text)[1:]
 }
 
 // meaning is what the line reports. A remark has no headline, as nothing failed.
@@ -145,9 +147,7 @@ func (d *documentedLine) meaning() *signal.Meaning {
 	if d.kind == remark {
 		return m
 	}
-	for _, rule := range d.rules {
-		m.Rules = append(m.Rules, rule.Name)
-	}
+	m.Rules = d.ruleNames()
 	if len(d.rules) > 0 {
 		best := d.rules[0]
 		m.Name, m.Rule = best.Name, best.Name
@@ -181,6 +181,14 @@ func firstSentence(text string) string {
 	return first
 }
 
+func (d *documentedLine) ruleNames() []string {
+	names := []string{}
+	for _, r := range d.rules {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
 // writers are the platforms that write the line.
 func (d *documentedLine) writers() string {
 	var ids []string
@@ -202,11 +210,7 @@ func (d *documentedLine) partIn(l *lex.Line) int {
 		return d.letters
 	case !d.isCode && len(l.Plain) <= longestPart:
 		// A part says less than the whole of another message with as many letters.
-		text := l.Plain
-		for word, rest := ascii.CutWord(text); rest != "" && letters(word) == 0; word, rest = ascii.CutWord(text) {
-			text = rest
-		}
-		return max(partOf(text, d.wanted)-1, 0)
+		return max(partOf(withoutPrefix(l.Plain), d.wanted)-1, 0)
 	}
 	return 0
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
-	"github.com/proclint/proclint/lint/logs/mask"
 	"github.com/proclint/proclint/lint/logs/signal"
 )
 
@@ -70,8 +69,10 @@ type Message struct {
 // processes in front, colors and the case of letters do not matter. A part of a single line is enough.
 func Text(text string) *Answer {
 	var lines []*lex.Line
-	lex.EachLine(text, &mask.Masker{}, func(l *lex.Line) {
-		if !l.IsOfPassedTest() {
+	seen := map[string]bool{} // a program that starts again and again repeats its last lines
+	lex.EachWhole(text, func(l *lex.Line) {
+		if !l.IsOfPassedTest() && !seen[l.Text] {
+			seen[l.Text] = true
 			unquote(l)
 			lines = append(lines, l)
 		}
@@ -129,7 +130,7 @@ type hit struct {
 
 // in finds the documented lines that a line of a log has, or that it's a part of if it's the only one, in their order.
 func (k *documented) in(l *lex.Line, single bool, tried *signal.Attempts) (list []hit) {
-	k.table.EachMatch(l, tried, func(place int, _ map[string]string) {
+	k.table.EachMatch(l, tried, "", func(place int, _ string) {
 		list = append(list, hit{documentedLine: k.owners[place], score: k.owners[place].letters})
 	})
 	if single {
@@ -139,7 +140,7 @@ func (k *documented) in(l *lex.Line, single bool, tried *signal.Attempts) (list 
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b hit) int { return a.place - b.place })
+	sort.SliceStable(list, func(i, j int) bool { return list[i].place < list[j].place })
 	return list
 }
 

@@ -13,7 +13,8 @@ import (
 	"github.com/proclint/proclint/lint/logs/signal"
 )
 
-// formsText are the words of families, whose form is described there.
+// formsText are the families, which are tried in this order, and their forms. "<x>" is what a message is about, "…" any text, and
+// "<x>…" all that follows. A family starts with "==" and its sample. It has no comments: the program contains them.
 //
 //go:embed forms.txt
 var formsText string
@@ -89,16 +90,8 @@ type topic struct {
 // topicOf finds the family of a line: the first one with a form that the line has.
 func topicOf(l *lex.Line, tried *signal.Attempts) (t topic, ok bool) {
 	f := families()
-	if t, ok = f.in(l, tried); !ok && l.Whole != "" && l.Whole != l.Text {
-		return f.in(&lex.Line{Text: l.Whole, Plain: ascii.Lower(l.Whole)}, tried)
-	}
-	return t, ok
-}
-
-func (f *familiesOf) in(l *lex.Line, tried *signal.Attempts) (t topic, ok bool) {
 	first := len(f.owners)
-	f.table.EachMatch(l, tried, func(place int, values map[string]string) {
-		subject := values["x"]
+	f.table.EachMatch(l, tried, "x", func(place int, subject string) {
 		_, behind, _ := strings.Cut(f.table.Messages[place].Pattern, "_x>")
 		if of := f.owners[place]; place < first && of.fits(subject) && strings.Contains(l.Plain, ascii.Lower(subject)+behind) {
 			first, t = place, topic{of, subject}

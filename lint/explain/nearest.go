@@ -3,6 +3,7 @@ package explain
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -16,65 +17,67 @@ const (
 	nearPart, nearWhole = 2, 3
 )
 
-// near finds known lines by their words.
+// Near is a known line that has many words of an unknown one.
+type Near struct {
+	// Line is the zero-based line of the text that it is similar to.
+	Line int `json:"line"`
+	// Log is the known line: "…" means any text.
+	Log string `json:"log"`
+	// Rules that explain it, by name, or none where it is a platform's message.
+	Rules []string `json:"rules"`
+
+	score int
+}
+
+// near finds documented lines by their words.
 type near struct {
-	logs []nearLog
-	// having are the known lines that have a word, by their places in logs.
-	having map[string][]int
+	// letters are those of the words of each, and having the lines that have a word.
+	letters []int
+	having  map[string][]int
 }
 
-type nearLog struct {
-	text    string
-	rules   []string
-	letters int // of its words
-}
-
-// nearest gives the known lines that have the most words in common with some lines.
+// nearest gives the documented lines that have the most words in common with some lines.
 func (n *near) nearest(lines []*lex.Line) []Near {
-	type scored struct {
-		Near
-		score int
-	}
-	var list []scored
+	var list []Near
 	for _, l := range lines[max(len(lines)-mostLines, 0):] {
 		if len(l.Plain) > longestPart {
 			continue
 		}
 		common := map[int]int{}
-		for _, word := range wordsOf(l.Plain) {
+		for _, word := range wordsOf(withoutPrefix(l.Plain)) {
 			for _, at := range n.having[word] {
 				common[at] += len(word)
 			}
 		}
 		for at, letters := range common {
-			if log := &n.logs[at]; letters >= fewestLetters && letters*nearWhole >= log.letters*nearPart {
-				list = append(list, scored{Near{l.Number, log.text, log.rules}, letters})
+			if letters >= fewestLetters && letters*nearWhole >= n.letters[at]*nearPart {
+				list = append(list, Near{Line: l.Number, Log: known().lines[at].text, Rules: known().lines[at].ruleNames(), score: letters})
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b scored) int { return cmp.Or(b.score-a.score, strings.Compare(a.Log, b.Log), a.Line-b.Line) })
+	sort.Slice(list, func(i, j int) bool {
+		a, b := list[i], list[j]
+		return cmp.Or(b.score-a.score, strings.Compare(a.Log, b.Log), a.Line-b.Line) < 0
+	})
 	found := []Near{}
-	for _, s := range list {
-		if len(found) < mostNear && !slices.ContainsFunc(found, func(n Near) bool { return n.Log == s.Log }) {
-			found = append(found, s.Near)
+	for _, near := range list {
+		if len(found) < mostNear && !slices.ContainsFunc(found, func(other Near) bool { return other.Log == near.Log }) {
+			found = append(found, near)
 		}
 	}
 	return found
 }
 
-// similar finds all known lines by their words.
+// similar finds all documented lines by their words.
 var similar = sync.OnceValue(func() *near {
 	n := &near{having: map[string][]int{}}
 	for at, line := range known().lines {
-		log := nearLog{text: line.text, rules: []string{}}
-		for _, r := range line.rules {
-			log.rules = append(log.rules, r.Name)
-		}
+		letters := 0
 		for _, word := range wordsOf(line.wanted) {
-			log.letters += len(word)
+			letters += len(word)
 			n.having[word] = append(n.having[word], at)
 		}
-		n.logs = append(n.logs, log)
+		n.letters = append(n.letters, letters)
 	}
 	return n
 })
@@ -84,14 +87,4 @@ func wordsOf(text string) []string {
 	words := strings.FieldsFunc(text, isNoWord)
 	slices.Sort(words)
 	return slices.Compact(words)
-}
-
-// Near is a known line that has many words of an unknown one.
-type Near struct {
-	// Line is the zero-based line of the text that it is similar to.
-	Line int `json:"line"`
-	// Log is the known line: "…" means any text.
-	Log string `json:"log"`
-	// Rules that explain it, by name, or none where it is a platform's message.
-	Rules []string `json:"rules"`
 }

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -20,16 +21,16 @@ const (
 const longestPart = 400
 
 // generic are texts that occur in logs for hundreds of reasons.
-var generic = map[string]bool{
-	"command not found": true, "permission denied": true, "no such file or directory": true, "connection refused": true,
-	"application error": true, "module not found": true, "syntax error": true, "is not defined": true, "cannot find module": true,
-	"app crashed": true, "not found": true, "invalid argument": true, "could not be found": true, "cannot be found": true,
-	"does not exist": true, "parse error": true, "is not running": true, "exit code 127": true, "no such file": true,
+var generic = []string{
+	"command not found", "permission denied", "no such file or directory", "connection refused",
+	"application error", "module not found", "syntax error", "is not defined", "cannot find module",
+	"app crashed", "not found", "invalid argument", "could not be found", "cannot be found",
+	"does not exist", "parse error", "is not running", "exit code 127", "no such file",
 }
 
 // isSpecific reports whether a text, in lowercase, is enough to identify one message.
 func isSpecific(text string) bool {
-	return !generic[strings.Trim(text, anyText+" .:'\"`")] && letters(text) >= fewestLetters && len(strings.FieldsFunc(text, isNoWord)) >= fewestWords
+	return !slices.Contains(generic, strings.Trim(text, anyText+" .:'\"`")) && letters(text) >= fewestLetters && len(strings.FieldsFunc(text, isNoWord)) >= fewestWords
 }
 
 func isWord(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
@@ -43,6 +44,17 @@ func letters(text string) (n int) {
 		}
 	}
 	return n
+}
+
+// withoutPrefix takes off what a platform puts before a line: a time stamp, the name of a process.
+func withoutPrefix(text string) string {
+	word, rest := ascii.CutWord(text)
+	isTime := ascii.Digits(word[:min(len(word), 1)]) && (strings.Count(word, ":") >= 2 || strings.Count(word, "-") >= 2)
+	isName := strings.Contains(word, "[") && strings.HasSuffix(word, "]:") || strings.HasSuffix(word, "|") || strings.HasSuffix(word, ".1")
+	if rest != "" && (isTime || isName || word == "remote:" || letters(word) == 0) {
+		return withoutPrefix(rest)
+	}
+	return text
 }
 
 // isCode reports whether a documented line is a code, such as H14.

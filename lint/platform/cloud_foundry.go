@@ -168,9 +168,9 @@ func (cloudFoundryFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (cloudFoundryFacts) Messages() []Message {
 	return []Message{
-		{Text: "Failed to read command from Procfile: invalid YAML", Kind: "syntax", Means: "Staging fails: the file isn't a YAML map of strings.", Source: cfReader},
-		{Text: "No start command specified by buildpack or via Procfile.", Kind: "process", Means: "The file doesn't exist or declares no `web`.", Source: cfReader},
-		{Text: "App will not start unless a command is provided at runtime.", Kind: "process", Means: "The file doesn't exist or declares no `web`.", Source: cfReader},
+		{Text: "Failed to read command from Procfile: invalid YAML", Means: "Staging fails: the file isn't a YAML map of strings.", Source: cfReader},
+		{Text: "No start command specified by buildpack or via Procfile.", Means: "The file doesn't exist or declares no `web`.", Source: cfReader},
+		{Text: "App will not start unless a command is provided at runtime.", Means: "The file doesn't exist or declares no `web`.", Source: cfReader},
 	}
 }
 

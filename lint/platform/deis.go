@@ -191,10 +191,10 @@ func (deisFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (deisFacts) Messages() []Message {
 	return printedBy("deis deis:dockerfile deis:image", []Message{
-		{Text: "the Procfile is not valid yaml", Kind: "syntax", Means: "The push fails: the file isn't a YAML map of strings.", Source: deisBuilder},
-		{Text: "Process types can only contain [a-z]", Kind: "process", Means: "Only a lowercase process type can have limits.", Source: deisSerializer},
-		{Text: "does not match the pattern 'type=num', ex: web=2", Kind: "process", Means: "The command line doesn't accept this process type.", Source: deisCLI},
-		{Text: "Container type … does not exist in application", Kind: "process", Means: "The process type to scale isn't in the file.", Source: deisModels},
+		{Text: "the Procfile is not valid yaml", Means: "The push fails: the file isn't a YAML map of strings.", Source: deisBuilder},
+		{Text: "Process types can only contain [a-z]", Means: "Only a lowercase process type can have limits.", Source: deisSerializer},
+		{Text: "does not match the pattern 'type=num', ex: web=2", Means: "The command line doesn't accept this process type.", Source: deisCLI},
+		{Text: "Container type … does not exist in application", Means: "The process type to scale isn't in the file.", Source: deisModels},
 	})
 }
 

@@ -206,20 +206,20 @@ func (dokkuFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (dokkuFacts) Messages() []Message {
 	return slices.Concat(printedBy("dokku dokku:dockerfile dokku:cnb", []Message{
-		{Text: "invalid line in procfile, line …", Kind: "syntax", Means: "The deploy fails: the line isn't an entry or a comment, or has no command.", Source: dokkuParser},
-		{Text: "process name contains invalid characters, line …", Kind: "process", Means: "The process type contains a character that isn't allowed.", Source: dokkuParser},
-		{Text: "process name over 63 characters, line …", Kind: "process", Means: "The process type is too long.", Source: dokkuParser},
+		{Text: "invalid line in procfile, line …", Means: "The deploy fails: the line isn't an entry or a comment, or has no command.", Source: dokkuParser},
+		{Text: "process name contains invalid characters, line …", Means: "The process type contains a character that isn't allowed.", Source: dokkuParser},
+		{Text: "process name over 63 characters, line …", Means: "The process type is too long.", Source: dokkuParser},
 		{Text: "process names must be unique, line …", Kind: "process", Means: "The deploy fails, because a process type occurs twice.", Source: dokkuParser},
-		{Text: "comment specified in place of command, line …", Kind: "syntax", Means: "An entry has a `//` comment instead of a command.", Source: dokkuParser},
-		{Text: "no command specified, line …", Kind: "process", Means: "An entry has no command.", Source: dokkuParser},
-		{Text: "no entries found in Procfile", Kind: "process", Means: "The file is empty or doesn't exist.", Source: dokkuParser},
-		{Text: "… is not a valid process name to scale up", Kind: "process", Means: "The deploy fails: `formation` in `app.json` names a process type that isn't in the file.", Source: dokkuFormation},
-		{Text: "contains an app.json file with a formations key and cannot be manually scaled", Kind: "setting", Means: "`formation` in `app.json` sets the number of instances, so `ps:scale` can't.", Source: "dokku/dokku plugins/ps/subcommands.go"},
-		{Text: "No matching process entry found", Kind: "process", Means: "The requested process type isn't in the file.", Source: "dokku/procfile-util commands"},
-		{Text: "Skipping … as it is missing from the current Procfile", Kind: "process", Means: "A scaled process type is no longer in the file.", Source: "dokku/dokku plugins/scheduler-docker-local"},
+		{Text: "comment specified in place of command, line …", Means: "An entry has a `//` comment instead of a command.", Source: dokkuParser},
+		{Text: "no command specified, line …", Means: "An entry has no command.", Source: dokkuParser},
+		{Text: "no entries found in Procfile", Means: "The file is empty or doesn't exist.", Source: dokkuParser},
+		{Text: "… is not a valid process name to scale up", Means: "The deploy fails: `formation` in `app.json` names a process type that isn't in the file.", Source: dokkuFormation},
+		{Text: "contains an app.json file with a formations key and cannot be manually scaled", Means: "`formation` in `app.json` sets the number of instances, so `ps:scale` can't.", Source: "dokku/dokku plugins/ps/subcommands.go"},
+		{Text: "No matching process entry found", Means: "The requested process type isn't in the file.", Source: "dokku/procfile-util commands"},
+		{Text: "Skipping … as it is missing from the current Procfile", Means: "A scaled process type is no longer in the file.", Source: "dokku/dokku plugins/scheduler-docker-local"},
 	}), []Message{
 		{Text: "Proc entrypoint … does not exist. Please check your Procfile", Kind: "process", Means: "The process type to start isn't in the file.", Source: herokuishSrc},
-		{Text: "No process types found", Kind: "process", Means: "The file has no entry that herokuish reads.", Source: herokuishSrc},
+		{Text: "No process types found", Means: "The file has no entry that herokuish reads.", Source: herokuishSrc},
 	})
 }
 

@@ -182,17 +182,17 @@ func (dryccFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (dryccFacts) Messages() []Message {
 	return slices.Concat(printedBy("drycc drycc:dockerfile drycc:image", []Message{
-		{Text: "procfile … is malformed (yaml: …", Kind: "syntax", Means: "The deploy fails after the image build: the file isn't a YAML map of strings.", Source: dryccBuilder},
-		{Text: "Process types can only supports: …", Kind: "process", Means: "A process type may contain only a-z, 0-9, and inner hyphens.", Source: dryccSerializers},
-		{Text: "The length of ptype must be between 3 and 63", Kind: "process", Means: "The process type is too short or too long.", Source: dryccSerializers},
-		{Text: "Command can't be empty for process type", Kind: "process", Means: "An entry has no command.", Source: dryccSerializers},
-		{Text: "… is a reserved name.", Kind: "process", Means: "The platform reserves this process type.", Source: dryccUtils},
-		{Text: "Cannot set scale for reserved types, procfile type is: run", Kind: "process", Means: "The process type `run` is for one-off jobs and can't be scaled.", Source: dryccApp},
-		{Text: "Cannot set autoscale for reserved types, procfile type is: run", Kind: "process", Means: "The process type `run` is for one-off jobs and can't be scaled.", Source: dryccApp},
-		{Text: "does not match the pattern 'ptype=num', ex: web=2", Kind: "process", Means: "The command line doesn't accept this process type.", Source: "drycc/workflow-cli internal/commands/pts.go"},
-		{Text: "process type … is not included in procfile", Kind: "process", Means: "The requested process type isn't in the file.", Source: dryccApp},
+		{Text: "procfile … is malformed (yaml: …", Means: "The deploy fails after the image build: the file isn't a YAML map of strings.", Source: dryccBuilder},
+		{Text: "Process types can only supports: …", Means: "A process type may contain only a-z, 0-9, and inner hyphens.", Source: dryccSerializers},
+		{Text: "The length of ptype must be between 3 and 63", Means: "The process type is too short or too long.", Source: dryccSerializers},
+		{Text: "Command can't be empty for process type", Means: "An entry has no command.", Source: dryccSerializers},
+		{Text: "… is a reserved name.", Means: "The platform reserves this process type.", Source: dryccUtils},
+		{Text: "Cannot set scale for reserved types, procfile type is: run", Means: "The process type `run` is for one-off jobs and can't be scaled.", Source: dryccApp},
+		{Text: "Cannot set autoscale for reserved types, procfile type is: run", Means: "The process type `run` is for one-off jobs and can't be scaled.", Source: dryccApp},
+		{Text: "does not match the pattern 'ptype=num', ex: web=2", Means: "The command line doesn't accept this process type.", Source: "drycc/workflow-cli internal/commands/pts.go"},
+		{Text: "process type … is not included in procfile", Means: "The requested process type isn't in the file.", Source: dryccApp},
 	}), []Message{
-		{Text: "Error generating launcher, no Procfile and launch.toml found", Kind: "process", Means: "A buildpack build needs a Procfile.", Source: dryccPackImages},
+		{Text: "Error generating launcher, no Procfile and launch.toml found", Means: "A buildpack build needs a Procfile.", Source: dryccPackImages},
 		{Text: "error: … is not defined at <top-level>", Kind: "process", Means: "In a buildpack build, a process type with a hyphen loses its command.", Source: dryccPackImages},
 	})
 }

@@ -142,8 +142,8 @@ func (elasticBeanstalkFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (elasticBeanstalkFacts) Messages() []Message {
 	return []Message{
-		{Text: "There is no proc command in proc file. Aborting the deployment.", Kind: "encoding", Means: "The file starts with an invisible character.", Source: "awsdocs/aws-elastic-beanstalk-developer-guide issue 104"},
-		{Text: "Instance deployment failed to generate a 'Procfile' for …", Kind: "process", Means: "There is no Procfile, and the platform couldn't create one.", Source: "parse-community/parse-server-example issue 379"},
+		{Text: "There is no proc command in proc file. Aborting the deployment.", Means: "The file starts with an invisible character.", Source: "awsdocs/aws-elastic-beanstalk-developer-guide issue 104"},
+		{Text: "Instance deployment failed to generate a 'Procfile' for …", Means: "There is no Procfile, and the platform couldn't create one.", Source: "parse-community/parse-server-example issue 379"},
 	}
 }
 

@@ -109,9 +109,9 @@ func (foremanFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (foremanFacts) Messages() []Message {
 	return []Message{
-		{Text: "ERROR: no processes defined", Kind: "process", Means: "The file has no entry that the parser reads.", Source: "ddollar/foreman lib/foreman/cli.rb"},
-		{Text: "ERROR: Procfile does not exist.", Kind: "process", Means: "The file doesn't exist in this folder.", Source: "ddollar/foreman lib/foreman/cli.rb"},
-		{Text: "invalid byte sequence in UTF-8", Kind: "encoding", Means: "The file isn't UTF-8.", Source: foremanSource},
+		{Text: "ERROR: no processes defined", Means: "The file has no entry that the parser reads.", Source: "ddollar/foreman lib/foreman/cli.rb"},
+		{Text: "ERROR: Procfile does not exist.", Means: "The file doesn't exist in this folder.", Source: "ddollar/foreman lib/foreman/cli.rb"},
+		{Text: "invalid byte sequence in UTF-8", Means: "The file isn't UTF-8.", Source: foremanSource},
 	}
 }
 

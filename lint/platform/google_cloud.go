@@ -124,10 +124,10 @@ func (googleCloudFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (googleCloudFacts) Messages() []Message {
 	return []Message{
-		{Text: "did not find any processes in Procfile", Kind: "process", Means: "The build fails: the file has no entry that the parser reads.", Source: googleSource},
-		{Text: "web process not found in Procfile, found processes: …", Kind: "process", Means: "The build fails, because there is no `web` process.", Source: googleEntrypoint},
+		{Text: "did not find any processes in Procfile", Means: "The build fails: the file has no entry that the parser reads.", Source: googleSource},
+		{Text: "web process not found in Procfile, found processes: …", Means: "The build fails, because there is no `web` process.", Source: googleEntrypoint},
 		{Text: "Skipping duplicate … process: …", Kind: "remark", Means: "A process type occurs twice. The first one is used.", Source: googleSource},
-		{Text: "an entrypoint with \"GOOGLE_ENTRYPOINT\" env var or by creating a \"Procfile\" file", Kind: "process", Means: "The build doesn't know what to start.", Source: "GoogleCloudPlatform/buildpacks cmd/python/missing_entrypoint/lib/lib.go"},
+		{Text: "an entrypoint with \"GOOGLE_ENTRYPOINT\" env var or by creating a \"Procfile\" file", Means: "The build doesn't know what to start.", Source: "GoogleCloudPlatform/buildpacks cmd/python/missing_entrypoint/lib/lib.go"},
 		{Text: "determine start command: when there is no default process a command is required"},
 	}
 }

@@ -259,17 +259,17 @@ func (herokuFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (herokuFacts) Messages() []Message {
 	return slices.Concat([]Message{
-		{Text: "H10", Kind: "ended", Means: "The web process crashed or didn't boot in time. Its output before that shows why.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
-		{Text: "H14", Kind: "process", Means: "No web process is running: Heroku found no `web` in the Procfile, or it is scaled to 0.", Source: herokuCodes, Cure: "heroku ps:scale web=1"},
-		{Text: "No web processes running", Kind: "process", Means: "No web process is running: Heroku found no `web` in the Procfile, or it is scaled to 0.", Source: herokuCodes, Cure: "heroku ps:scale web=1"},
-		{Text: "H20", Kind: "boot", Means: "The web process didn't boot before the router gave up.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
-		{Text: "R10", Kind: "boot", Means: "The web process didn't listen on `$PORT` within 60 seconds, so Heroku stopped it.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
-		{Text: "Web process failed to bind to $PORT within 60 seconds of launch", Kind: "boot", Means: "The web process didn't listen on `$PORT` within 60 seconds, so Heroku stopped it.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
+		{Text: "H10", Means: "The web process crashed or didn't boot in time. Its output before that shows why.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
+		{Text: "H14", Means: "No web process is running: Heroku found no `web` in the Procfile, or it is scaled to 0.", Source: herokuCodes, Cure: "heroku ps:scale web=1"},
+		{Text: "No web processes running", Means: "No web process is running: Heroku found no `web` in the Procfile, or it is scaled to 0.", Source: herokuCodes, Cure: "heroku ps:scale web=1"},
+		{Text: "H20", Means: "The web process didn't boot before the router gave up.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
+		{Text: "R10", Means: "The web process didn't listen on `$PORT` within 60 seconds, so Heroku stopped it.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
+		{Text: "Web process failed to bind to $PORT within 60 seconds of launch", Means: "The web process didn't listen on `$PORT` within 60 seconds, so Heroku stopped it.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
 		{Text: "R14", Kind: "memory", Means: "The dyno uses more memory than it has. The Procfile isn't wrong, but fewer worker processes need less memory.", Source: herokuCodes},
 		{Text: "Memory quota exceeded", Kind: "memory", Means: "The dyno uses more memory than it has. The Procfile isn't wrong, but fewer worker processes need less memory.", Source: herokuCodes},
 		{Text: "R15", Kind: "memory", Means: "The dyno uses far more memory than it has. The Procfile isn't wrong, but fewer worker processes need less memory.", Source: herokuCodes},
-		{Text: "Procfile declares types -> (none)", Kind: "process", Means: "Heroku found no entry in the Procfile, or no Procfile in the root folder.", Source: "heroku/heroku-buildpack-nodejs issue 975", Cure: "git ls-files Procfile"},
-		{Text: "Couldn't find that process type", Kind: "process", Means: "The process type to scale isn't in the Procfile.", Source: "miguelgrinberg/microblog issue 313", Cure: "git ls-files Procfile"},
+		{Text: "Procfile declares types -> (none)", Means: "Heroku found no entry in the Procfile, or no Procfile in the root folder.", Source: "heroku/heroku-buildpack-nodejs issue 975", Cure: "git ls-files Procfile"},
+		{Text: "Couldn't find that process type", Means: "The process type to scale isn't in the Procfile.", Source: "miguelgrinberg/microblog issue 313", Cure: "git ls-files Procfile"},
 		{Text: "Mis-cased procfile detected; ignoring.", Kind: "process", Means: "The file isn't named `Procfile`, with a capital P.", Source: "heroku/buildpacks-procfile issue 192"},
 	}, printedBy("heroku:fir", herokuCNBMessages()), printedBy("heroku:fir", []Message{{Text: "determine start command: when there is no default process a command is required"}}))
 }
@@ -277,11 +277,11 @@ func (herokuFacts) Messages() []Message {
 // herokuCNBMessages returns what Heroku's Procfile buildpack prints.
 func herokuCNBMessages() []Message {
 	return []Message{
-		{Text: "Invalid Procfile format", Kind: "syntax", Means: "The build fails: a line isn't an entry, a comment, or blank.", Source: herokuFailed},
-		{Text: "Cannot read Procfile contents", Kind: "encoding", Means: "The file isn't UTF-8.", Source: herokuFailed},
+		{Text: "Invalid Procfile format", Means: "The build fails: a line isn't an entry, a comment, or blank.", Source: herokuFailed},
+		{Text: "Cannot read Procfile contents", Means: "The file isn't UTF-8.", Source: herokuFailed},
 		{Text: "Procfile key `…` has been corrected to `…`. Please update your Procfile.", Kind: "remark", Means: "The process type was renamed, because it has uppercase letters, underscores, or leading spaces.", Source: herokuCNB},
 		{Text: "Duplicate key `…` found. The value `…` will be used.", Kind: "remark", Means: "A process type occurs twice. The last one is used.", Source: herokuCNB},
-		{Text: "Empty file, no processes defined", Kind: "process", Means: "The file declares no process.", Source: herokuCNB},
+		{Text: "Empty file, no processes defined", Means: "The file declares no process.", Source: herokuCNB},
 	}
 }
 

@@ -117,8 +117,8 @@ func (herokuLocalFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (herokuLocalFacts) Messages() []Message {
 	return []Message{
-		{Text: "No Procfile found.", Kind: "process", Means: "The file doesn't exist in this folder.", Source: "heroku/cli src/commands/local/index.ts"},
-		{Text: "line … parse error: …", Kind: "syntax", Means: "The line doesn't start with a process type and a colon.", Source: herokuLocalSource},
+		{Text: "No Procfile found.", Means: "The file doesn't exist in this folder.", Source: "heroku/cli src/commands/local/index.ts"},
+		{Text: "line … parse error: …", Means: "The line doesn't start with a process type and a colon.", Source: herokuLocalSource},
 		{Text: "Cannot read properties of null (reading '1')"},
 	}
 }

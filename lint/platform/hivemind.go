@@ -105,8 +105,8 @@ func (hivemindFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (hivemindFacts) Messages() []Message {
 	return []Message{
-		{Text: "No entries was found in Procfile", Kind: "process", Means: "The file has no entry that the parser reads. The colon needs a space after it.", Source: hivemindSource},
-		{Text: "Process names must be uniq", Kind: "process", Means: "A process type occurs twice.", Source: hivemindSource},
+		{Text: "No entries was found in Procfile", Means: "The file has no entry that the parser reads. The colon needs a space after it.", Source: hivemindSource},
+		{Text: "Process names must be uniq", Means: "A process type occurs twice.", Source: hivemindSource},
 	}
 }
 

@@ -104,10 +104,10 @@ func (honchoFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (honchoFacts) Messages() []Message {
 	return []Message{
-		{Text: "Procfile does not exist or is not a file", Kind: "process", Means: "The file doesn't exist in this folder.", Source: "nickstenning/honcho honcho/command.py"},
+		{Text: "Procfile does not exist or is not a file", Means: "The file doesn't exist in this folder.", Source: "nickstenning/honcho honcho/command.py"},
 		{Text: "process names must be unique within a Procfile", Kind: "process", Means: "A process type occurs twice.", Source: honchoSource},
-		{Text: "Process type '…' does not exist in Procfile", Kind: "process", Means: "The process type to start isn't in the file.", Source: "nickstenning/honcho honcho/command.py"},
-		{Text: "Valid procfile detected ()", Kind: "process", Means: "The file has no entry that the parser reads.", Source: "nickstenning/honcho honcho/command.py"},
+		{Text: "Process type '…' does not exist in Procfile", Means: "The process type to start isn't in the file.", Source: "nickstenning/honcho honcho/command.py"},
+		{Text: "Valid procfile detected ()", Means: "The file has no entry that the parser reads.", Source: "nickstenning/honcho honcho/command.py"},
 	}
 }
 

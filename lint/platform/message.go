@@ -18,7 +18,8 @@ type Message struct {
 	Source string
 	// Cure is a command that often ends what a message reports where nothing in the file causes it, or "".
 	Cure string
-	// Kind is the kind of failure that it reports, such as permission. A warning or a note is a remark.
+	// Kind is the kind of failure that it reports, such as permission. A warning or a note is a remark. "" means that of the rule
+	// whose documentation has the text.
 	Kind string
 }
 

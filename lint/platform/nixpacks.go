@@ -196,16 +196,16 @@ func (nixpacksFacts) Messages() []Message {
 	return []Message{
 		{Text: "Error: Reading Procfile", Kind: "syntax", Means: "The build fails: Nixpacks can't read the file as a YAML map of strings. The cause follows.", Source: nixpacksSource},
 		{Text: moreDocuments, Kind: "syntax", Means: "The build fails: the file starts with a byte order mark, its first line is indented, or it has a `---` line.", Source: serdeErrors},
-		{Text: "invalid type: string …, expected a map", Kind: "syntax", Means: "The build fails: the first line isn't an entry, or it has no space after the colon.", Source: serdeErrors},
-		{Text: "invalid type: sequence, expected a string", Kind: "syntax", Means: "The build fails: a command starts with `[`, which YAML reads as a list.", Source: serdeErrors},
-		{Text: "invalid type: map, expected a string", Kind: "syntax", Means: "The build fails: a command starts with `{`, or lines below an entry have colons.", Source: serdeErrors},
+		{Text: "invalid type: string …, expected a map", Means: "The build fails: the first line isn't an entry, or it has no space after the colon.", Source: serdeErrors},
+		{Text: "invalid type: sequence, expected a string", Means: "The build fails: a command starts with `[`, which YAML reads as a list.", Source: serdeErrors},
+		{Text: "invalid type: map, expected a string", Means: "The build fails: a command starts with `{`, or lines below an entry have colons.", Source: serdeErrors},
 		{Text: "mapping values are not allowed in this context at line …", Kind: "syntax", Means: "The build fails: a command contains a colon and a space.", Source: libyamlScanner},
 		{Text: "could not find expected ':' at line …", Kind: "syntax", Means: "The build fails: a line between entries has no colon.", Source: libyamlScanner},
-		{Text: "found character that cannot start any token", Kind: "syntax", Means: "The build fails: a command starts with `@`, `%`, or a backtick, or a line starts with a tab.", Source: libyamlScanner},
+		{Text: "found character that cannot start any token", Means: "The build fails: a command starts with `@`, `%`, or a backtick, or a line starts with a tab.", Source: libyamlScanner},
 		{Text: "unknown anchor at line …", Kind: "syntax", Means: "The build fails: a command starts with `*`, which YAML reads as an alias.", Source: serdeErrors},
 		{Text: "control characters are not allowed at position …", Kind: "encoding", Means: "The build fails: the file contains a control character.", Source: "dtolnay/unsafe-libyaml src/reader.rs"},
 		{Text: "stream did not contain valid UTF-8", Kind: "encoding", Means: "The file isn't UTF-8.", Source: "rust-lang/rust library/std/src/io/error.rs"},
-		{Text: "No start command could be found", Kind: "process", Means: "Nixpacks found no command: not in the Procfile, and not in the app.", Source: "railwayapp/nixpacks src/lib.rs"},
+		{Text: "No start command could be found", Means: "Nixpacks found no command: not in the Procfile, and not in the app.", Source: "railwayapp/nixpacks src/lib.rs"},
 	}
 }
 

@@ -102,9 +102,9 @@ func (nodeForemanFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (nodeForemanFacts) Messages() []Message {
 	return []Message{
-		{Text: "Cannot read properties of null (reading '1')", Kind: "syntax", Means: "The whole file is rejected, because a line doesn't match.", Source: nodeForemanSource},
-		{Text: "No Procfile and no package.json file found in Current Directory", Kind: "process", Means: "The file doesn't exist, or one of its lines doesn't match.", Source: nodeForemanSource},
-		{Text: "Syntax Error in Procfile, Line …: No Command Found", Kind: "syntax", Means: "An entry has no command.", Source: nodeForemanSource},
+		{Text: "Cannot read properties of null (reading '1')", Means: "The whole file is rejected, because a line doesn't match.", Source: nodeForemanSource},
+		{Text: "No Procfile and no package.json file found in Current Directory", Means: "The file doesn't exist, or one of its lines doesn't match.", Source: nodeForemanSource},
+		{Text: "Syntax Error in Procfile, Line …: No Command Found", Means: "An entry has no command.", Source: nodeForemanSource},
 	}
 }
 

@@ -97,7 +97,7 @@ func (overmindFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (overmindFacts) Messages() []Message {
 	return []Message{
-		{Text: "No entries were found in Procfile", Kind: "process", Means: "The file has no entry that the parser reads. The colon needs a space after it.", Source: overmindSource},
+		{Text: "No entries were found in Procfile", Means: "The file has no entry that the parser reads. The colon needs a space after it.", Source: overmindSource},
 		{Text: "Process names must be unique", Kind: "process", Means: "A process type occurs twice.", Source: overmindSource},
 	}
 }

@@ -128,7 +128,7 @@ func (paketoFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (paketoFacts) Messages() []Message {
 	return []Message{
-		{Text: "determine start command: when there is no default process a command is required", Kind: "process", Means: "The image declares no `web` process, so nothing starts by default.", Source: "buildpacks/lifecycle launch/launcher.go"},
+		{Text: "determine start command: when there is no default process a command is required", Means: "The image declares no `web` process, so nothing starts by default.", Source: "buildpacks/lifecycle launch/launcher.go"},
 		{Text: "SKIPPED: No procfile found from environment, source path, or binding.", Kind: "remark", Means: "The file doesn't exist or has no entry that the parser reads.", Source: "paketo-buildpacks/procfile procfile/detect.go"},
 	}
 }

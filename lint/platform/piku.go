@@ -110,7 +110,7 @@ func (pikuFacts) Messages() []Message {
 		{Text: "misformatted Procfile entry '…' at line …", Kind: "syntax", Means: "Piku skipped the line. It counts lines from 0.", Source: "piku/piku piku.py"},
 		{Text: "found multiple … workers, only the last one will be used.", Kind: "remark", Means: "A process type occurs twice. The last one is used.", Source: "piku/piku piku.py"},
 		{Text: "found both 'wsgi' and 'web' workers, disabling 'web'", Kind: "remark", Means: "`web` doesn't start if there is a `wsgi`.", Source: "piku/piku piku.py"},
-		{Text: "Invalid Procfile for app …", Kind: "process", Means: "The file has no usable entry.", Source: "piku/piku piku.py"},
+		{Text: "Invalid Procfile for app …", Means: "The file has no usable entry.", Source: "piku/piku piku.py"},
 	}
 }
 

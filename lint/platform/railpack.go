@@ -153,8 +153,8 @@ func (railpackFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (railpackFacts) Messages() []Message {
 	return []Message{
-		{Text: "error reading Procfile as YAML: …", Kind: "syntax", Means: "The build fails: the file isn't a YAML map of strings.", Source: railpackApp},
-		{Text: "No start command detected.", Kind: "process", Means: "Railpack found no command: not in the Procfile, and not in the app.", Source: "railwayapp/railpack core/validate.go"},
+		{Text: "error reading Procfile as YAML: …", Means: "The build fails: the file isn't a YAML map of strings.", Source: railpackApp},
+		{Text: "No start command detected.", Means: "Railpack found no command: not in the Procfile, and not in the app.", Source: "railwayapp/railpack core/validate.go"},
 		{Text: "Railpack could not determine how to build the app", Kind: "buildpack", Means: "Railpack doesn't recognize the language of the app. The root directory may be another one.", Source: "railwayapp/railpack core/validate.go"},
 	}
 }

@@ -130,7 +130,7 @@ func (scalingoFacts) Facts() Facts {
 // Messages returns the texts that the platform prints.
 func (scalingoFacts) Messages() []Message {
 	return []Message{
-		{Text: "Task '…' has not been found in your 'Procfile'", Kind: "process", Means: "A scaled process type is no longer in the file.", Source: scalingoDocs},
+		{Text: "Task '…' has not been found in your 'Procfile'", Means: "A scaled process type is no longer in the file.", Source: scalingoDocs},
 	}
 }
 

@@ -9,20 +9,21 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/mask"
 	"github.com/proclint/proclint/lint/prose"
 )
 
 // LongestLine is how much of a line is looked at, in bytes.
 const LongestLine = 4 << 10
 
-// EachLine calls do with the lines of a log, the blank ones and most of those that repeat left out, and without the secrets in
-// them: nothing that is found in a line can show one.
-func EachLine(log string, secrets *mask.Masker, do func(*Line)) {
+// EachLine calls do with the lines of a log, the blank ones and most of those that repeat left out, after mask took the
+// secrets out of them: nothing that is found in a line can show one. mask may be nil where nothing of a line is shown.
+func EachLine(log string, mask func(string) string, do func(*Line)) {
 	r := repeats{last: map[string]int{}}
 	r.read = func(number int, raw string) {
 		l := Line{Number: number}
-		l.Whole = secrets.MaskLine(clean(withoutJob(raw)))
+		if l.Whole = clean(withoutJob(raw)); mask != nil {
+			l.Whole = mask(l.Whole)
+		}
 		l.Text = message(l.Whole)
 		l.takePrefix()
 		if strings.HasPrefix(l.Text, "{") {
@@ -34,6 +35,15 @@ func EachLine(log string, secrets *mask.Masker, do func(*Line)) {
 		}
 	}
 	r.end(EachRaw(log, r.take))
+}
+
+// EachWhole calls do with the lines of a log, except blank ones, with what platforms put in front of them.
+func EachWhole(log string, do func(*Line)) {
+	EachRaw(log, func(number int, raw string) {
+		if text := clean(raw); text != "" && !isTraced(text) {
+			do(&Line{Number: number, Text: text, Plain: ascii.Lower(text), Whole: text})
+		}
+	})
 }
 
 // isTraced reports whether a line only shows a command that a script runs, as `set -x` does: its texts haven't happened.

@@ -19,7 +19,7 @@ func Read(table, documented *signal.Table, log string, secrets *mask.Masker) *Re
 		table: table, tried: table.Attempts(), listening: map[string]listener{}, answered: map[string]bool{}, ends: ends{last: map[string]lex.Line{}, stops: map[string]lex.Line{}},
 		noted: map[string]string{}, scripts: map[string]string{}, said: said{}, traces: trace.New(), before: map[string]lex.Line{},
 	}
-	lex.EachLine(log, secrets, r.read)
+	lex.EachLine(log, secrets.MaskLine, r.read)
 	r.traces.End(r.takeTrace)
 	if bare := r.traces.Bare; len(r.failures) == 0 && bare != nil && !r.listens(bare.First.Process) {
 		r.takeTrace(bare)

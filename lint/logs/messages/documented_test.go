@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -24,6 +25,7 @@ func TestDocumentedLines(t *testing.T) {
 		isRemark[m.Text] = m.Kind == "remark"
 	}
 	lines, remarks := 0, 0
+	kinds := map[string]string{} // of lines of rules
 	check := func(owner, line, kind string) {
 		lines++
 		if Table().KindNamed(kind) == nil {
@@ -45,13 +47,17 @@ func TestDocumentedLines(t *testing.T) {
 		docs := r.Docs()
 		for _, line := range docs.Logs {
 			check(r.Name, line, docs.Kind)
+			kinds[line] = cmp.Or(kinds[line], docs.Kind)
 		}
 		if len(docs.Logs) == 0 && docs.Kind != "" {
 			t.Errorf("%s has no lines, and the kind %q", r.Name, docs.Kind)
 		}
 	}
 	for _, m := range platform.Messages() {
-		check(m.Platforms, m.Text, m.Kind)
+		if kinds[m.Text] == m.Kind {
+			t.Errorf("%q repeats the kind of a rule", m.Text)
+		}
+		check(m.Platforms, m.Text, cmp.Or(m.Kind, kinds[m.Text]))
 	}
 	if lines < 500 || remarks > 30 {
 		t.Errorf("of %d lines, %d are remarks", lines, remarks)

@@ -6,7 +6,6 @@ import (
 
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
-	"github.com/proclint/proclint/lint/logs/mask"
 )
 
 // TestLoad: each mistake in a table has an error that names it.
@@ -117,7 +116,7 @@ func TestPrefixes(t *testing.T) {
 		"“quoted” text": `||"quoted" text`,
 		"2024-03-27T14:54:52.830 app[3287965c063418] ams [info] ERROR Error: failed": "app[]||ERROR Error: failed",
 	} {
-		lex.EachLine(raw, &mask.Masker{}, func(l *lex.Line) {
+		lex.EachLine(raw, nil, func(l *lex.Line) {
 			if got := l.Origin + "|" + l.Process + "|" + l.Text; got != want {
 				t.Errorf("%q: %q, want %q", raw, got, want)
 			}

@@ -59,7 +59,9 @@ const Unfailed command.Words = "0 130 143"
 // ofStops are the signals by which somebody stops a process, as systemd and others write them.
 const ofStops command.Words = "1 2 15 sighup sigint sigterm"
 
-// kindOf is what a part of a name may be; most are words.
+// kindOf is what a part of a name may be; most are words. Inlined, it makes the page larger.
+//
+//go:noinline
 func kindOf(name string) partKind {
 	switch name {
 	case "number", "port", "status", "line", "seconds", "pid", "row":

@@ -10,7 +10,6 @@ import (
 
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
-	"github.com/proclint/proclint/lint/logs/mask"
 )
 
 // Table is what is known of the messages in logs.
@@ -52,16 +51,21 @@ func NewTable(messages []*Message) *Table {
 	return &Table{Messages: messages, index: newIndex(messages)}
 }
 
-// EachMatch calls do with the place of each message that a line has, and its values.
-func (t *Table) EachMatch(l *lex.Line, tried *Attempts, do func(place int, values map[string]string)) {
-	t.index.candidates(l, tried, func(i int) {
-		values, ok := t.Messages[i].pattern.match(l)
+// EachMatch calls do with the place of each message that a line has, and the value of one of its parts, or "".
+func (t *Table) EachMatch(l *lex.Line, tried *Attempts, part string, do func(place int, value string)) {
+	t.index.candidates(l, tried, func(place int) {
+		p := t.Messages[place].pattern
+		values, ok := p.match(l)
 		if !ok {
 			return
 		}
-		if named, ok := (&Match{Message: t.Messages[i], values: values}).Named(); ok {
-			do(i, named)
+		value := ""
+		for i := range p.parts {
+			if p.parts[i].name == part {
+				value = values[i]
+			}
 		}
+		do(place, value)
 	}, func(int, int) {})
 }
 
@@ -261,7 +265,7 @@ func (best *Match) improve(m *Message, place int, l *lex.Line) {
 // Find gives the message that explains the most of a line of a log, else the general pattern of a kind, or nil.
 func (t *Table) Find(text string) (found *Message) {
 	tried := t.Attempts()
-	lex.EachLine(text, &mask.Masker{}, func(l *lex.Line) {
+	lex.EachLine(text, nil, func(l *lex.Line) {
 		if message, kind := t.Match(l, tried); found == nil {
 			found = cmp.Or(message.Message, kind.Message)
 		}
