@@ -270,7 +270,7 @@ func (herokuFacts) Messages() []Message {
 		{Text: "R15", Kind: "memory", Means: "The dyno uses far more memory than it has. The Procfile isn't wrong, but fewer worker processes need less memory.", Source: herokuCodes},
 		{Text: "Procfile declares types -> (none)", Means: "Heroku found no entry in the Procfile, or no Procfile in the root folder.", Source: "heroku/heroku-buildpack-nodejs issue 975", Cure: "git ls-files Procfile"},
 		{Text: "Couldn't find that process type", Means: "The process type to scale isn't in the Procfile.", Source: "miguelgrinberg/microblog issue 313", Cure: "git ls-files Procfile"},
-		{Text: "Mis-cased procfile detected; ignoring.", Kind: "process", Means: "The file isn't named `Procfile`, with a capital P.", Source: "heroku/buildpacks-procfile issue 192"},
+		{Text: "Mis-cased procfile detected; ignoring.", Means: "The file isn't named `Procfile`, with a capital P.", Source: "heroku/buildpacks-procfile issue 192"},
 	}, printedBy("heroku:fir", herokuCNBMessages()), printedBy("heroku:fir", []Message{{Text: "determine start command: when there is no default process a command is required"}}))
 }
 
