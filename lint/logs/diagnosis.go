@@ -63,6 +63,9 @@ type Table struct {
 // MeaningsOfLooks are the names of the meanings that what is looked at gives to causes.
 func (t *Table) MeaningsOfLooks() []string { return t.looks.meanings() }
 
+// OnRow calls a function whenever the conditions of a row are true. Tests ask by it which rows no case needs.
+func (t *Table) OnRow(counts func(look string, row int)) { t.looks.onRow(counts) }
+
 // Load reads a table.
 func Load(text string) (*Table, error) {
 	t, err := signal.Load(text)

@@ -68,18 +68,6 @@ func (k *looks) meanings() (names []string) {
 	return names
 }
 
-// OnRow calls a function whenever the conditions of a row are true. Tests ask by it which rows no case needs.
-func (t *Table) OnRow(counts func(look string, row int)) {
-	for name, look := range t.looks.byName {
-		for i := range look.steps {
-			look.steps[i].all = append(look.steps[i].all, func(*draft) bool {
-				counts(name, i)
-				return true
-			})
-		}
-	}
-}
-
 // looks are the looks of a table and its lists of words, by their names.
 type looks struct {
 	byName map[string]*look
@@ -460,4 +448,16 @@ func splitAll(row, divider string) []string {
 		}
 	}
 	return append(parts, row[start:])
+}
+
+// onRow calls a function whenever the conditions of a row are true. Tests ask by it which rows no case needs.
+func (k *looks) onRow(counts func(look string, row int)) {
+	for name, look := range k.byName {
+		for i := range look.steps {
+			look.steps[i].all = append(look.steps[i].all, func(*draft) bool {
+				counts(name, i)
+				return true
+			})
+		}
+	}
 }
