@@ -24,10 +24,10 @@ type Rule struct {
 	// Exceptions are what it doesn't report, or reports as less severe.
 	Exceptions []string `json:"exceptions"`
 	Docs       string   `json:"docs"`
-	Bad        Sample   `json:"bad"`  // gives this rule once
-	Good       Sample   `json:"good"` // gives nothing
-	Logs       []string `json:"logs"` // as printed; "…" means any text
-	Kind       string   `json:"kind"`
+	Bad        Sample   `json:"bad"`     // gives this rule once
+	Good       Sample   `json:"good"`    // gives nothing
+	Logs       []string `json:"logs"`    // as printed; "…" means any text
+	Failure    string   `json:"failure"` // the kind that these lines report
 	Remarks    []string `json:"remarks"` // those of Logs that report no failure
 	Sources    []string `json:"sources"`
 }
@@ -81,7 +81,7 @@ func newRule(rule *lint.Rule) Rule {
 		Bad:        newSample(docs.Bad, bad),
 		Good:       newSample(docs.Good, good),
 		Logs:       append([]string{}, docs.Logs...),
-		Kind:       docs.Kind,
+		Failure:    docs.Failure,
 		Remarks:    append([]string{}, docs.Remarks...),
 		Sources:    append([]string{}, docs.Sources...),
 	}

@@ -31,7 +31,7 @@ func DocsOf(text string) (map[string]check.Docs, error) {
 		docs[rule.Text("name")] = check.Docs{
 			Summary: rule.Text("summary"), Why: rule.Text("why"), Exceptions: rule.Texts("exceptions"),
 			Bad: sampleOf(bad), Good: sampleOf(good),
-			Logs: rule.Texts("logs"), Kind: rule.Text("kind"), Remarks: rule.Texts("remarks"), Sources: rule.Texts("sources"),
+			Logs: rule.Texts("logs"), Failure: rule.Text("failure"), Remarks: rule.Texts("remarks"), Sources: rule.Texts("sources"),
 		}
 		for _, o := range []*jsontext.Object{rule, bad, good} {
 			if err := o.Err(); err != nil {

@@ -31,8 +31,8 @@ type Docs struct {
 	// as H14 is an entry without other text. A line with many possible reasons, such
 	// as "Permission denied", is shown but explains no log.
 	Logs []string
-	// Kind is the kind of failure that these lines report, such as permission.
-	Kind string
+	// Failure is the kind of failure that these lines report, such as permission.
+	Failure string
 	// Remarks are those of Logs that report no failure by themselves, such as a warning.
 	Remarks []string
 	// Sources are the evidence: repositories with paths, issues, pages.

@@ -112,7 +112,7 @@ func documentedLines() []*documentedLine {
 	for _, line := range all {
 		sort.SliceStable(line.rules, func(i, j int) bool { return line.rules[i].at < line.rules[j].at })
 		if line.kind == "" && len(line.rules) > 0 {
-			line.kind = line.rules[0].docs.Kind
+			line.kind = line.rules[0].docs.Failure
 		}
 	}
 	return all

@@ -111,10 +111,12 @@ func Text(text string) *Answer {
 
 // unquote takes out the backslashes in front of quotes in a quoted text.
 func unquote(l *lex.Line) {
-	for strings.Contains(l.Text, `\"`) {
-		l.Text = strings.ReplaceAll(l.Text, `\"`, `"`)
-		l.Plain = ascii.Lower(l.Text)
+	parts := strings.Split(l.Text, `"`)
+	for i := range parts[:len(parts)-1] {
+		parts[i] = strings.TrimRight(parts[i], `\`)
 	}
+	l.Text = strings.Join(parts, `"`)
+	l.Plain = ascii.Lower(l.Text)
 }
 
 // hit is a documented line that a line of a log has.

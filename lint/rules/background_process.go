@@ -38,10 +38,10 @@ func (backgroundProcessDocs) Docs() check.Docs {
 			"A platform that runs the command without a shell. There, `&` is passed to the program as an argument (see " +
 				"`no-shell`).",
 		},
-		Bad:  check.Sample{Text: "web: npm start &\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
-		Kind: "port",
-		Logs: []string{"address already in use"},
+		Bad:     check.Sample{Text: "web: npm start &\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
+		Failure: "port",
+		Logs:    []string{"address already in use"},
 		Sources: []string{"298AusCycling/team-pursuit-api Procfile.txt (in its history)", "Text search: four files with `npm start & gunicorn …`",
 			"benoitc/gunicorn gunicorn/config.py", "Unitech/pm2 lib/binaries/CLI.js", "foreversd/forever lib/forever/cli.js", "collectiveidea/delayed_job lib/delayed/command.rb"},
 	}

@@ -46,7 +46,7 @@ func (buildOnlyProgramDocs) Docs() check.Docs {
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: "app.py", Text: "app = 1\n"}, {Path: "pyproject.toml", Text: "[project]\nname = \"shop\"\ndependencies = [\"gunicorn\"]\n"}, {Path: "uv.lock", Text: ""}},
 		},
-		Kind: "program",
+		Failure: "program",
 		Logs: []string{
 			"bash: uv: command not found",
 			"bash: poetry: command not found",

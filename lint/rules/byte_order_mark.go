@@ -32,9 +32,9 @@ func (byteOrderMarkDocs) Docs() check.Docs {
 		Exceptions: []string{
 			"A YAML parser other than that of Nixpacks accepts the byte order mark, so it's only a hint there.",
 		},
-		Bad:  check.Sample{Text: "\ufeffweb: node server.js\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
-		Kind: "encoding",
+		Bad:     check.Sample{Text: "\ufeffweb: node server.js\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
+		Failure: "encoding",
 		Logs: []string{
 			"There is no proc command in proc file. Aborting the deployment.",
 			"Cannot read properties of null (reading '1')",

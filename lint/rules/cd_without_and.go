@@ -34,7 +34,7 @@ func (cdWithoutAndDocs) Docs() check.Docs {
 		},
 		Bad:     check.Sample{Text: "web: cd backend gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: cd backend && gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Kind:    "setting",
+		Failure: "setting",
 		Logs:    []string{"cd: too many arguments"},
 		Sources: []string{"0qy/artist-website backend/Procfile.txt", "django-vue-ssr issue 4", "jadenfreude/noebs Procfile (in its history)", "POSIX.1-2017, export"},
 	}

@@ -31,9 +31,9 @@ func (cliCommandDocs) Docs() check.Docs {
 		Exceptions: []string{
 			"It's only a warning where the platform doesn't start such a process type by itself.",
 		},
-		Bad:  check.Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
-		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
-		Kind: "program",
+		Bad:     check.Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
+		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
+		Failure: "program",
 		Logs: []string{
 			"bash: ps:scale: command not found",
 			"bash: heroku: command not found",

@@ -28,7 +28,7 @@ func (commandLengthDocs) Docs() check.Docs {
 			"most 131,071 bytes, because the whole command is one argument of the shell.",
 		Bad:     check.Sample{Text: "web: node server.js " + longArgument + "\n", Platforms: []string{"sevalla"}},
 		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"sevalla"}},
-		Kind:    "limit",
+		Failure: "limit",
 		Logs:    []string{"bufio.Scanner: token too long"},
 		Sources: []string{"Sevalla API docs, Update process", "run: bash -c with an argument of 131,072 bytes on Linux"},
 	}

@@ -27,9 +27,9 @@ func (commentReadAsProcessDocs) Docs() check.Docs {
 		Why: "Only `#` starts a comment in a Procfile. Some parsers skip a line that starts with `//`. YAML parsers read `// " +
 			"web` as a process type, and reject the file if it appears twice. Heroku's Cloud Native Buildpacks reject the " +
 			"file.",
-		Bad:  check.Sample{Text: "// web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
-		Good: check.Sample{Text: "# web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
-		Kind: "syntax",
+		Bad:     check.Sample{Text: "// web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
+		Good:    check.Sample{Text: "# web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
+		Failure: "syntax",
 		Logs: []string{
 			`mapping key "// …" already defined at line …`,
 			"comment specified in place of command, line …",

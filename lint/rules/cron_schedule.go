@@ -34,7 +34,7 @@ func (cronScheduleDocs) Docs() check.Docs {
 		},
 		Bad:     check.Sample{Text: "web: npm start\ncron: */5 * * * * node report.js\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: npm start\nclock: node clock.js\n", Platforms: []string{"heroku"}},
-		Kind:    "setting",
+		Failure: "setting",
 		Logs:    []string{"bash: */5: No such file or directory", "@daily: command not found", "the Procfile is not valid yaml", "did not find expected alphabetic or numeric character"},
 		Sources: []string{"piku/piku piku.py, parse_procfile", "unbit/uwsgi core/utils.c, uwsgi_cron_task_needs_execution", "man 5 crontab", "Test run of bash 5.2"},
 	}

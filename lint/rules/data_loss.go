@@ -39,9 +39,9 @@ func (dataLossDocs) Docs() check.Docs {
 			"A migration, which only adds what is missing.",
 			"Code that deletes data in a function nothing calls, after a question, or under a condition.",
 		},
-		Bad:  check.Sample{Text: "release: bundle exec rails db:schema:load\nweb: bundle exec puma\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "release: bundle exec rails db:migrate\nweb: bundle exec puma\n", Platforms: []string{"heroku"}},
-		Kind: "question",
+		Bad:     check.Sample{Text: "release: bundle exec rails db:schema:load\nweb: bundle exec puma\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "release: bundle exec rails db:migrate\nweb: bundle exec puma\n", Platforms: []string{"heroku"}},
+		Failure: "question",
 		Logs: []string{
 			"ActiveRecord::ProtectedEnvironmentError",
 			"You are attempting to run a destructive action against your 'production' database.",

@@ -38,7 +38,7 @@ func (developmentServerDocs) Docs() check.Docs {
 		},
 		Bad:     check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT --reload\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
-		Kind:    "program",
+		Failure: "program",
 		Remarks: []string{"This is a development server"}, // the app works in spite of it
 		Logs:    []string{"This is a development server", "sh: 1: nodemon: not found"},
 		Sources: []string{

@@ -28,9 +28,9 @@ func (duplicateProcessTypeDocs) Docs() check.Docs {
 		Why: "At most one of the lines takes effect, or the deploy fails. A Procfile isn't a script: its lines don't run one " +
 			"after the other. Heroku and Deis v1 silently use the last line of a process type, and Drycc's deploy fails. Join " +
 			"steps that belong together with `&&` in one line. Give commands that run side by side different names.",
-		Bad:  check.Sample{Text: "web: gunicorn app:app\nweb: gunicorn other:app\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: gunicorn app:app\nadmin: gunicorn other:app\n", Platforms: []string{"heroku"}},
-		Kind: "process",
+		Bad:     check.Sample{Text: "web: gunicorn app:app\nweb: gunicorn other:app\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app\nadmin: gunicorn other:app\n", Platforms: []string{"heroku"}},
+		Failure: "process",
 		Logs: []string{
 			"mapping key … already defined at line …",
 			"process names must be unique",

@@ -29,9 +29,9 @@ func (emptyCommandDocs) Docs() check.Docs {
 		Why: "A process type without a command starts nothing. Heroku's classic platform skips the line. Heroku's Cloud Native " +
 			"Buildpacks fail the build, and Drycc rejects the deploy. Google's parser takes the next line as the command. " +
 			"Deis stores an empty command.",
-		Bad:  check.Sample{Text: "web: node server.js\nworker:\n", Platforms: []string{"drycc"}},
-		Good: check.Sample{Text: "web: node server.js\nworker: node worker.js\n", Platforms: []string{"drycc"}},
-		Kind: "process",
+		Bad:     check.Sample{Text: "web: node server.js\nworker:\n", Platforms: []string{"drycc"}},
+		Good:    check.Sample{Text: "web: node server.js\nworker: node worker.js\n", Platforms: []string{"drycc"}},
+		Failure: "process",
 		Logs: []string{
 			"Command can't be empty for process type",
 			"no command specified, line …",

@@ -29,7 +29,7 @@ func (emptyFlagValueDocs) Docs() check.Docs {
 			"exits, and uvicorn and `flask run` listen on every address.",
 		Bad:     check.Sample{Text: "web: gunicorn -b --chdir ./server app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn -b 0.0.0.0:$PORT --chdir ./server app:app\n", Platforms: []string{"heroku"}},
-		Kind:    "setting",
+		Failure: "setting",
 		Logs:    []string{"argument …: expected one argument", "Option '--…' requires an argument", "Invalid value for '--port': '…:app' is not a valid integer"},
 		Sources: []string{"Test runs of gunicorn, uvicorn, flask run, daphne, waitress, and hypercorn", "pallets/flask src/flask/cli.py"},
 	}

@@ -35,7 +35,7 @@ func (execPrefixDocs) Docs() check.Docs {
 		},
 		Bad:     check.Sample{Text: "web: cd app && gunicorn app:app\n", Platforms: []string{"tsuru"}},
 		Good:    check.Sample{Text: "web: sh -c 'cd app && gunicorn app:app'\n", Platforms: []string{"tsuru"}},
-		Kind:    "program",
+		Failure: "program",
 		Logs:    []string{"exec: export: not found"},
 		Sources: []string{"run: bash 5.2 and dash 0.5", "tsuru/tsuru provision/dockercommon/commands.go", "ddollar/forego unix.go"},
 	}

@@ -33,9 +33,9 @@ func (fileEncodingDocs) Docs() check.Docs {
 			"Rich Text, and a browser saves the page around a file. Most parsers find no process in such a file. A pasted " +
 			"quote can be a single byte of an older character set. Because of it, YAML parsers and Heroku's Fir reject the " +
 			"whole file. Other platforms run the command with that byte.",
-		Bad:  check.Sample{Text: "\xff\xfew\x00e\x00b\x00:\x00 \x00n\x00o\x00d\x00e\x00 \x00s\x00e\x00r\x00v\x00e\x00r\x00.\x00j\x00s\x00\n\x00", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
-		Kind: "encoding",
+		Bad:     check.Sample{Text: "\xff\xfew\x00e\x00b\x00:\x00 \x00n\x00o\x00d\x00e\x00 \x00s\x00e\x00r\x00v\x00e\x00r\x00.\x00j\x00s\x00\n\x00", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
+		Failure: "encoding",
 		Logs: []string{
 			"Cannot read Procfile contents",
 			"invalid byte sequence in UTF-8",

@@ -39,9 +39,9 @@ func (fileLocationDocs) Docs() check.Docs {
 			"A folder with an app, in a repository whose root folder has none: it is only information.",
 			"Tests, examples, and third-party code.",
 		},
-		Bad:  check.Sample{Text: "web: gunicorn app:app\n", Path: "backend/Procfile", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile", Platforms: []string{"heroku"}},
-		Kind: "process",
+		Bad:     check.Sample{Text: "web: gunicorn app:app\n", Path: "backend/Procfile", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile", Platforms: []string{"heroku"}},
+		Failure: "process",
 		Logs: []string{
 			"No Procfile found.",
 			"Procfile does not exist or is not a file",

@@ -39,9 +39,9 @@ func (fileNameDocs) Docs() check.Docs {
 			"A variant such as `Procfile.production` beside a `Procfile`, unless it's a copy, a backup, or a file for a " +
 				"platform.",
 		},
-		Bad:  check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile.txt"},
-		Good: check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile"},
-		Kind: "process",
+		Bad:     check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile.txt"},
+		Good:    check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile"},
+		Failure: "process",
 		Logs: []string{
 			"Mis-cased procfile detected; ignoring.",
 			"ERROR: Procfile does not exist.",

@@ -26,9 +26,9 @@ func (fileRejectedDocs) Docs() check.Docs {
 		Why: "Parsers disagree about small things. For instance, a last line of spaces alone fails the build with Heroku's " +
 			"Cloud Native Buildpacks, and local runners stop at an indented comment. Proclint parses the file as each " +
 			"platform does, and shows the error with which the platform would reject it.",
-		Bad:  check.Sample{Text: "web: node server.js\n  ", Platforms: []string{"heroku:fir"}},
-		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
-		Kind: "syntax",
+		Bad:     check.Sample{Text: "web: node server.js\n  ", Platforms: []string{"heroku:fir"}},
+		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
+		Failure: "syntax",
 		Logs: []string{
 			"Invalid Procfile format",
 			"Cannot read properties of null (reading '1')",

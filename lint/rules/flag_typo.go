@@ -41,7 +41,7 @@ func (flagTypoDocs) Docs() check.Docs {
 		},
 		Bad:     check.Sample{Text: "web: gunicorn app:app --port $PORT\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Kind:    "setting",
+		Failure: "setting",
 		Remarks: []string{"npm warn Unknown cli config \"--…\". This will stop working in the next major version of npm."}, // npm goes on
 		Logs:    []string{"You are using `-A` as an option of the worker sub-command", "invalid option: -d", "gunicorn: error: unrecognized arguments: …", "No such option: …", "npm warn Unknown cli config \"--…\". This will stop working in the next major version of npm.", "Error: No such option '-b'.", "No such option '--bind'. Did you mean '--fd'?"},
 		Sources: []string{"20186322/segundoparcialamadis Procfile (--post)", "Test runs of gunicorn, uvicorn, and flask run", "benoitc/gunicorn gunicorn/config.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "celery/celery celery/bin/celery.py", "npm/cli docs/lib/content/commands/npm-run.md", "puma/puma History.md", "sidekiq/sidekiq Changes.md", "streamlit/streamlit lib/streamlit/web/cli.py"},

@@ -33,7 +33,7 @@ func (formationMismatchDocs) Docs() check.Docs {
 		Good: check.Sample{Text: "web: npm start\nworker: node jobs.js\n", Platforms: []string{"dokku"}, Files: []check.SampleFile{
 			{Path: "Procfile"}, {Path: "jobs.js"}, {Path: "package.json", Text: `{"scripts": {"start": "node ."}}`}, {Path: "app.json", Text: `{"formation": {"web": {"quantity": 1}, "worker": {"quantity": 2}}}`},
 		}},
-		Kind:    "process",
+		Failure: "process",
 		Logs:    []string{"… is not a valid process name to scale up", "contains an app.json file with a formations key and cannot be manually scaled"},
 		Sources: []string{"dokku/dokku plugins/app-json/functions.go", "dokku/dokku plugins/ps/functions.go", "dokku/dokku plugins/ps/subcommands.go"},
 	}

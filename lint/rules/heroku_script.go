@@ -37,7 +37,7 @@ func (herokuScriptDocs) Docs() check.Docs {
 		},
 		Bad:     check.Sample{Text: "web: bin/start-nginx bundle exec puma -C config/puma.rb\n", Platforms: []string{"railway"}},
 		Good:    check.Sample{Text: "web: bundle exec puma -C config/puma.rb\n", Platforms: []string{"railway"}},
-		Kind:    "buildpack",
+		Failure: "buildpack",
 		Logs:    []string{"vendor/bin/heroku-php-apache2: No such file or directory", "vendor/bin/heroku-php-nginx: No such file or directory"},
 		Sources: []string{"heroku/heroku-buildpack-php bin/compile", "Scalingo/php-buildpack bin/heroku-php-apache2", "Railway logs in the documentation of several projects"},
 	}

@@ -33,9 +33,9 @@ func (hostLoopbackDocs) Docs() check.Docs {
 			"A platform whose proxy runs on the machine of the process, such as Piku and Elastic Beanstalk.",
 			"A variable that the `Dockerfile`, `app.json`, `heroku.yml`, or `project.toml` names.",
 		},
-		Bad:  check.Sample{Text: "web: daphne -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: daphne -b 0.0.0.0 -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
-		Kind: "port",
+		Bad:     check.Sample{Text: "web: daphne -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: daphne -b 0.0.0.0 -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
+		Failure: "port",
 		Logs: []string{
 			"H20",
 			"R10",

@@ -27,9 +27,9 @@ func (httpProcessMismatchDocs) Docs() check.Docs {
 		Why: "Requests then go to a process that doesn't run. On Deis v1 two process types get traffic: `web` for a buildpack " +
 			"app and `cmd` for an image. For an image, `deis pull` always starts `cmd`, the image's own command, even if the " +
 			"Procfile declares `web`. If a file declares both, both get traffic but only one starts.",
-		Bad:  check.Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis:image"}},
-		Good: check.Sample{Text: "cmd: /app/bin/boot\n", Platforms: []string{"deis:image"}},
-		Kind: "process",
+		Bad:     check.Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis:image"}},
+		Good:    check.Sample{Text: "cmd: /app/bin/boot\n", Platforms: []string{"deis:image"}},
+		Failure: "process",
 		Logs: []string{
 			"Container type web does not exist in application",
 			"Container type cmd does not exist in application",

@@ -28,9 +28,9 @@ func (indentationDocs) Docs() check.Docs {
 		Summary: "A process type has spaces or tabs in front of it.",
 		Why: "Foreman, similar process runners, and Google's buildpacks look for the process type at the start of the line and " +
 			"skip an indented one. For a YAML parser, an indented line continues the line above it, and a tab is an error.",
-		Bad:  check.Sample{Text: "web: gunicorn shop:app\n  worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
-		Good: check.Sample{Text: "web: gunicorn shop:app\nworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
-		Kind: "syntax",
+		Bad:     check.Sample{Text: "web: gunicorn shop:app\n  worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Good:    check.Sample{Text: "web: gunicorn shop:app\nworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Failure: "syntax",
 		Logs: []string{
 			"Procfile key `  …` has been corrected to `…`. Please update your Procfile.",
 			"Cannot read properties of null (reading '1')",

@@ -36,7 +36,7 @@ func (invisibleCharacterDocs) Docs() check.Docs {
 			"options than written, a command isn't found, or a process doesn't start.",
 		Bad:     check.Sample{Text: "web: gunicorn shop:app —-log-file -\n"},
 		Good:    check.Sample{Text: "web: gunicorn shop:app --log-file -\n"},
-		Kind:    "setting",
+		Failure: "setting",
 		Logs:    []string{"error: unrecognized arguments: —…", "error: unrecognized arguments: –…", "bash: —…: command not found"},
 		Sources: []string{"Procfile history of 1timchik1/kommunizmbot", "real Procfiles found by text search for an em dash"},
 	}

@@ -24,9 +24,9 @@ func (jsonCommandDocs) Docs() check.Docs {
 		Summary: "A command is a JSON list of words, as in a Dockerfile.",
 		Why: "Only a Dockerfile supports this form. A shell looks for a program named `[gunicorn,` and doesn't find it. A YAML " +
 			"parser reads the brackets as a list and rejects the file.",
-		Bad:  check.Sample{Text: "web: [\"gunicorn\", \"shop:app\"]\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-		Kind: "syntax",
+		Bad:     check.Sample{Text: "web: [\"gunicorn\", \"shop:app\"]\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Failure: "syntax",
 		Logs: []string{
 			"cannot unmarshal !!seq into string",
 			"invalid type: sequence, expected a string",

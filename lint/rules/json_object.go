@@ -28,9 +28,9 @@ func (jsonObjectDocs) Docs() check.Docs {
 		Summary: "Process types and commands are written as a JSON object, or as a YAML map in braces.",
 		Why: "JSON is also YAML, so YAML parsers read such a file. All other parsers skip its lines or reject the file, " +
 			"and nothing starts.",
-		Bad:  check.Sample{Text: "{\"web\": \"node server.js\"}\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
-		Kind: "syntax",
+		Bad:     check.Sample{Text: "{\"web\": \"node server.js\"}\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
+		Failure: "syntax",
 		Logs: []string{
 			"Procfile declares types -> (none)",
 			"No entries were found in Procfile",

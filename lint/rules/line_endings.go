@@ -26,10 +26,10 @@ func (lineEndingsDocs) Docs() check.Docs {
 		Summary: "Lines end with CRLF, as on Windows, or with CR, as on old Macs.",
 		Why: "Every parser accepts LF. Most parsers also accept CRLF; for others, the CR becomes the last character of the " +
 			"command. Only some parsers end a line at a lone CR. Others read the whole file as one line, or reject it.",
-		Bad:  check.Sample{Text: "web: node server.js\r\n"},
-		Good: check.Sample{Text: "web: node server.js\n"},
-		Kind: "encoding",
-		Logs: []string{`bash: …\r…: command not found`, "bash: ./start.sh: /bin/bash^M: bad interpreter: No such file or directory", "Cannot read properties of null (reading '1')"},
+		Bad:     check.Sample{Text: "web: node server.js\r\n"},
+		Good:    check.Sample{Text: "web: node server.js\n"},
+		Failure: "encoding",
+		Logs:    []string{`bash: …\r…: command not found`, "bash: ./start.sh: /bin/bash^M: bad interpreter: No such file or directory", "Cannot read properties of null (reading '1')"},
 		Sources: []string{
 			"ddollar/foreman issue 206",
 			"tsuru/tsuru issue 1764",

@@ -38,7 +38,7 @@ func (localPathDocs) Docs() check.Docs {
 		},
 		Bad:     check.Sample{Text: "web: venv/bin/gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Kind:    "file",
+		Failure: "file",
 		Logs:    []string{"bash: venv/bin/gunicorn: No such file or directory", "Error: Unable to access jarfile …"},
 		Sources: []string{"00017589/mytushlikbot Procfile (in its history)", "1986sami/app--java", "jbot issue 36", "javalin issue 1026"},
 	}

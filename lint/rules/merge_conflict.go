@@ -28,9 +28,9 @@ func (mergeConflictDocs) Docs() check.Docs {
 		Why: "If git can't merge two changes, it leaves both versions in the file, between lines that start with `<<<<<<<`, " +
 			"`=======`, and `>>>>>>>`. YAML parsers and Heroku's Fir reject such a file. Other parsers skip these lines and " +
 			"use one of the versions, which may be the wrong one.",
-		Bad:  check.Sample{Text: "<<<<<<< HEAD\nweb: gunicorn app:app\n=======\nweb: gunicorn shop:app\n>>>>>>> feature\n"},
-		Good: check.Sample{Text: "web: gunicorn shop:app\n"},
-		Kind: "syntax",
+		Bad:     check.Sample{Text: "<<<<<<< HEAD\nweb: gunicorn app:app\n=======\nweb: gunicorn shop:app\n>>>>>>> feature\n"},
+		Good:    check.Sample{Text: "web: gunicorn shop:app\n"},
+		Failure: "syntax",
 		Logs: []string{
 			"misformatted Procfile entry '<<<<<<< …",
 			"could not find expected ':'",

@@ -27,9 +27,9 @@ func (missingColonDocs) Docs() check.Docs {
 		Summary: "A process type has no colon after it.",
 		Why: "A Procfile entry is a process type, a colon, and a command. Heroku's classic platform also accepts a line " +
 			"without the colon, which is why such files exist. Other platforms skip the line or fail the build.",
-		Bad:  check.Sample{Text: "web gunicorn shop:app\n", Platforms: []string{"drycc"}},
-		Good: check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"drycc"}},
-		Kind: "syntax",
+		Bad:     check.Sample{Text: "web gunicorn shop:app\n", Platforms: []string{"drycc"}},
+		Good:    check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"drycc"}},
+		Failure: "syntax",
 		Logs: []string{
 			"Invalid Procfile format",
 			"invalid line in procfile, line …",

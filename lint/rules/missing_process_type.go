@@ -31,9 +31,9 @@ func (missingProcessTypeDocs) Docs() check.Docs {
 		Summary: "A line has a command, an environment variable, or other text, but no process type and no colon.",
 		Why: "Platforms skip such a line or fail the build. Heroku's classic platform takes the first word as the process " +
 			"type: `python bot.py` becomes a process `python` with the command `bot.py`.",
-		Bad:  check.Sample{Text: "gunicorn shop:app\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-		Kind: "syntax",
+		Bad:     check.Sample{Text: "gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Failure: "syntax",
 		Logs: []string{
 			"cannot unmarshal !!str … into map[string]string",
 			"invalid type: string …, expected a map",

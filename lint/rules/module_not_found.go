@@ -45,7 +45,7 @@ func (moduleNotFoundDocs) Docs() check.Docs {
 			Text: "web: gunicorn store.wsgi\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: "manage.py", Text: ""}, {Path: "requirements.txt", Text: "Django==5.1\ngunicorn==23.0.0\n"}, {Path: "store/__init__.py", Text: ""}, {Path: "store/wsgi.py", Text: ""}},
 		},
-		Kind: "module",
+		Failure: "module",
 		Logs: []string{
 			"ModuleNotFoundError: No module named '…'",
 			"No module named '…'; '…' is not a package",

@@ -33,9 +33,9 @@ func (modulePathDocs) Docs() check.Docs {
 			"The path of a file after `fastapi run`, which needs one.",
 			"hypercorn, which also accepts a file path.",
 		},
-		Bad:  check.Sample{Text: "web: gunicorn app.py:app\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Kind: "module",
+		Bad:     check.Sample{Text: "web: gunicorn app.py:app\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Failure: "module",
 		Logs: []string{
 			"No module named 'app.py'; 'app' is not a package", "Failed to find application, did you mean '…'?",
 			"ModuleNotFoundError: No module named 'pkg/wsgi'", "SyntaxError: unexpected EOF while parsing",

@@ -31,10 +31,10 @@ func (nestedProcessManagerDocs) Docs() check.Docs {
 		Exceptions: []string{
 			"A process manager with another file, as in Mastodon's `foreman start -f Procfile.heroku`. That is a way to run several programs in one process.",
 		},
-		Bad:  check.Sample{Text: "web: foreman start\nworker: node worker.js\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: foreman start -f Procfile.heroku\nworker: node worker.js\n", Platforms: []string{"heroku"}},
-		Kind: "port",
-		Logs: []string{"address already in use"},
+		Bad:     check.Sample{Text: "web: foreman start\nworker: node worker.js\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: foreman start -f Procfile.heroku\nworker: node worker.js\n", Platforms: []string{"heroku"}},
+		Failure: "port",
+		Logs:    []string{"address already in use"},
 		Sources: []string{"mastodon/mastodon Procfile (uses another file, which is correct)", "ddollar/foreman lib/foreman/cli.rb",
 			"nickstenning/honcho honcho/command.py", "DarthSim/overmind main.go"},
 	}

@@ -39,9 +39,9 @@ func (noHTTPProcessDocs) Docs() check.Docs {
 		Exceptions: []string{
 			"A file with only workers or bots, on platforms that don't require `web`.",
 		},
-		Bad:  check.Sample{Text: "api: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Kind: "process",
+		Bad:     check.Sample{Text: "api: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Failure: "process",
 		Logs: []string{
 			"H14",
 			"No web processes running",

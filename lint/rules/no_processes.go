@@ -30,9 +30,9 @@ func (noProcessesDocs) Docs() check.Docs {
 			"processes running), unless the app's buildpack adds `web`. The one for Node.js adds `npm start`. With " +
 			"Google's buildpacks, the build fails. Deis and Drycc start the default command of the image, and Nixpacks " +
 			"starts the command that it detects in the folder.",
-		Bad:  check.Sample{Text: "# web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Kind: "process",
+		Bad:     check.Sample{Text: "# web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Failure: "process",
 		Logs: []string{
 			"Procfile declares types -> (none)",
 			"ERROR: no processes defined",

@@ -34,9 +34,9 @@ func (noShellDocs) Docs() check.Docs {
 			"`${PORT:-5000}` becomes empty. For buildpacks, it runs the words that `eval echo` prints, so quotes don't group " +
 			"words. Paketo's tiny image runs nothing after the first operator. On Windows, local runners such as " +
 			"`honcho:windows` use `cmd.exe`, which has `&&` and `%PORT%`, but not `$PORT`, `;`, or single quotes.",
-		Bad:  check.Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
-		Good: check.Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
-		Kind: "port",
+		Bad:     check.Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
+		Good:    check.Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
+		Failure: "port",
 		Logs: []string{
 			"'$PORT' is not a valid port number",
 			"'$PORT' is not a valid integer",

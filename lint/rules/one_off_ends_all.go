@@ -36,7 +36,7 @@ func (oneOffEndsAllDocs) Docs() check.Docs {
 		},
 		Bad:     check.Sample{Text: "web: bin/rails server\ncss: bin/rails tailwindcss:build\n", Path: "Procfile.dev", Platforms: []string{"foreman"}},
 		Good:    check.Sample{Text: "web: bin/rails server\ncss: bin/rails tailwindcss:watch\n", Path: "Procfile.dev", Platforms: []string{"foreman"}},
-		Kind:    "ended",
+		Failure: "ended",
 		Remarks: []string{"exited with code 0"}, // jobs end like this, too
 		Logs:    []string{"sending SIGTERM to all processes", "exited with code 0"},
 		Sources: []string{

@@ -41,7 +41,7 @@ func (otherLanguageDocs) Docs() check.Docs {
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "frontend/package.json", Text: "{}\n"}, {Path: "requirements.txt", Text: "gunicorn==23.0.0\n"}},
 		},
-		Kind:    "buildpack",
+		Failure: "buildpack",
 		Logs:    []string{"No default language could be detected for this app"},
 		Sources: []string{"Heroku Dev Center, Buildpacks", "Heroku Dev Center, Troubleshooting Buildpack Errors", "heroku/heroku-buildpack-python bin/detect", "224rifche/restaurant-django (package.json and requirements.txt)"},
 	}

@@ -28,9 +28,9 @@ func (portEmptyDocs) Docs() check.Docs {
 		Why: "PowerShell and some editors replace `$PORT` with nothing, so only `0.0.0.0:` or `ROCKET_PORT=` is left. gunicorn, hypercorn, " +
 			"and `runserver` exit with an error. puma and waitress listen on a random free port, so requests can't reach " +
 			"them. For YAML parsers, a colon at the end of a command starts a key, and they reject the file.",
-		Bad:  check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0: --workers 2\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT --workers 2\n", Platforms: []string{"heroku"}},
-		Kind: "port",
+		Bad:     check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0: --workers 2\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT --workers 2\n", Platforms: []string{"heroku"}},
+		Failure: "port",
 		Logs: []string{
 			"'' is not a valid port number",
 			"Error: '' is not a valid port number.",

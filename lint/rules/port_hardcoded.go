@@ -34,9 +34,9 @@ func (portHardcodedDocs) Docs() check.Docs {
 		Exceptions: []string{
 			"A default for the platform's own variable, such as `${PORT:-5000}`.",
 		},
-		Bad:  check.Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Kind: "port",
+		Bad:     check.Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Failure: "port",
 		Logs: []string{
 			"R10",
 			"Web process failed to bind to $PORT within 60 seconds of launch",

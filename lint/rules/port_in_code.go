@@ -59,7 +59,7 @@ func (portInCodeDocs) Docs() check.Docs {
 				{Path: "requirements.txt", Text: "Flask==3.1.0\n"},
 			},
 		},
-		Kind: "boot",
+		Failure: "boot",
 		Logs: []string{
 			"R10",
 			"Web process failed to bind to $PORT within 60 seconds of launch",

@@ -37,9 +37,9 @@ func (portMissingDocs) Docs() check.Docs {
 		Exceptions: []string{
 			"A server that sets its port in code or in a configuration file.",
 		},
-		Bad:  check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
-		Kind: "port",
+		Bad:     check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
+		Failure: "port",
 		Logs: []string{
 			"R10",
 			"Web process failed to bind to $PORT within 60 seconds of launch",

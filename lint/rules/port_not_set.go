@@ -36,7 +36,7 @@ func (portNotSetDocs) Docs() check.Docs {
 		},
 		Bad:     check.Sample{Text: "web: rails server -p $PORT\n", Platforms: []string{"deis:dockerfile"}},
 		Good:    check.Sample{Text: "web: rails server -p ${PORT:-5000}\n", Platforms: []string{"deis:dockerfile"}},
-		Kind:    "port",
+		Failure: "port",
 		Logs:    []string{"'' is not a valid port number.", "Error: Option '--port' requires an argument.", "No value provided for option '--port'"},
 		Sources: []string{"deis/deis docs/using_deis/using-dockerfiles.rst", "deis/deis controller/api/models.py", "awsdocs/aws-elastic-beanstalk-developer-guide doc_source/using-features.migration-al.md"},
 	}

@@ -32,9 +32,9 @@ func (portRefusedDocs) Docs() check.Docs {
 			"different forms. gunicorn reads a number alone as a host name, and puma expects a scheme. daphne expects the " +
 			"host without a port, and waitress expects its options before the app. The shell doesn't expand `$PORT` in " +
 			"single quotes, or `PORT` without the `$`.",
-		Bad:  check.Sample{Text: "web: gunicorn app:app -b $PORT\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: gunicorn app:app -b 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Kind: "port",
+		Bad:     check.Sample{Text: "web: gunicorn app:app -b $PORT\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app -b 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Failure: "port",
 		Logs: []string{
 			"Invalid address: ('…', 8000)",
 			"error: unrecognized arguments: --port …",

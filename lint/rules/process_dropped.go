@@ -26,9 +26,9 @@ func (processDroppedDocs) Docs() check.Docs {
 		Why: "Create such a process on the platform itself: the Procfile doesn't start it. Nixpacks, Sevalla's default " +
 			"builder, makes one start command of a file: `web`, else `worker`, else the first one in alphabetical order. " +
 			"Railway also starts only one process. So may Sevalla and Code Capsules (unverified).",
-		Bad:  check.Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"sevalla"}},
-		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"sevalla"}},
-		Kind: "process",
+		Bad:     check.Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"sevalla"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"sevalla"}},
+		Failure: "process",
 		Logs: []string{
 			"Skipping … as it is missing from the current Procfile",
 			"Container type … does not exist in application",

@@ -48,9 +48,9 @@ func (processTypeCaseDocs) Docs() check.Docs {
 			"deploy, and commands that scale `worker` don't find `Worker`. If the file also has `web`, both are process " +
 			"types, and only one gets traffic. Platforms that use the process types as Kubernetes names reject uppercase " +
 			"letters. Heroku's newer buildpacks rewrite them and warn.",
-		Bad:  check.Sample{Text: "Web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Kind: "process",
+		Bad:     check.Sample{Text: "Web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Failure: "process",
 		Logs: []string{
 			"Process types can only contain [a-z]",
 			"H14",

@@ -29,9 +29,9 @@ func (processTypeLengthDocs) Docs() check.Docs {
 		Why: "The deploy fails. Drycc allows 3 to 63 characters, because the process type becomes part of a Kubernetes " +
 			"name, and fails only after the image build. Heroku allows up to 128 characters, its newer buildpacks 63, and " +
 			"Sevalla 64.",
-		Bad:  check.Sample{Text: "web: node server.js\nws: node socket.js\n", Platforms: []string{"drycc"}},
-		Good: check.Sample{Text: "web: node server.js\nwebsocket: node socket.js\n", Platforms: []string{"drycc"}},
-		Kind: "process",
+		Bad:     check.Sample{Text: "web: node server.js\nws: node socket.js\n", Platforms: []string{"drycc"}},
+		Good:    check.Sample{Text: "web: node server.js\nwebsocket: node socket.js\n", Platforms: []string{"drycc"}},
+		Failure: "process",
 		Logs: []string{
 			"The length of ptype must be between 3 and 63",
 			"process name over 63 characters, line …",

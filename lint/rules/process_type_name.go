@@ -28,9 +28,9 @@ func (processTypeNameDocs) Docs() check.Docs {
 		Why: "Each platform allows other characters. Drycc rejects underscores and uppercase letters, because it uses the " +
 			"process types as Kubernetes names. Deis v1 can't scale a process type with a digit or a hyphen. Heroku's " +
 			"newer buildpacks rewrite underscores. Every platform accepts a-z.",
-		Bad:  check.Sample{Text: "web: gunicorn app:app\ncelery_worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
-		Good: check.Sample{Text: "web: gunicorn app:app\nceleryworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
-		Kind: "process",
+		Bad:     check.Sample{Text: "web: gunicorn app:app\ncelery_worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app\nceleryworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Failure: "process",
 		Logs: []string{
 			"Process types can only contain alphanumeric",
 			"Process types can only supports: …",

@@ -26,9 +26,9 @@ func (processTypeRepeatedDocs) Docs() check.Docs {
 		Summary: "A command starts with its process type and a colon again.",
 		Why: "Everything after the first colon is the command. The shell therefore looks for a program called `worker:`, " +
 			"which doesn't exist. A YAML parser rejects the second colon.",
-		Bad:  check.Sample{Text: "web: node server.js\nworker: worker: node jobs.js\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"heroku"}},
-		Kind: "program",
+		Bad:     check.Sample{Text: "web: node server.js\nworker: worker: node jobs.js\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"heroku"}},
+		Failure: "program",
 		Logs: []string{
 			"bash: …:: command not found",
 			"mapping values are not allowed in this context",

@@ -37,9 +37,9 @@ func (processTypeTypoDocs) Docs() check.Docs {
 			"A name that is in use, such as `bot`, `beat`, or `wsgi`.",
 			"A name that the command contains, such as `wb: python wb.py`.",
 		},
-		Bad:  check.Sample{Text: "wbe: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Kind: "process",
+		Bad:     check.Sample{Text: "wbe: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Failure: "process",
 		Logs: []string{
 			"H14",
 			"No web processes running",

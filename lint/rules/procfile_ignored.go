@@ -42,8 +42,8 @@ func (procfileIgnoredDocs) Docs() check.Docs {
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: ".slugignore", Text: "*.md\n"}, {Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "gunicorn\n"}},
 		},
-		Kind: "process",
-		Logs: []string{"Procfile declares types -> (none)"},
+		Failure: "process",
+		Logs:    []string{"Procfile declares types -> (none)"},
 		Sources: []string{
 			"git Documentation/gitignore.adoc",
 			"Heroku Dev Center, Slug Compiler",

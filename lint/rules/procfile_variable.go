@@ -36,7 +36,7 @@ func (procfileVariableDocs) Docs() check.Docs {
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "api/Procfile", Text: "web: gunicorn api:app\n"}, {Path: "app.json", Text: `{"buildpacks": [{"url": "heroku-community/multi-procfile"}], "env": {"PROCFILE": "api/Procfile"}}` + "\n"}},
 		},
-		Kind:    "variable",
+		Failure: "variable",
 		Logs:    []string{"cp: cannot stat '…Procfile…': No such file or directory", "PROCFILE was not set. Aborting"},
 		Sources: []string{"heroku/heroku-buildpack-multi-procfile bin/compile, run"},
 	}

@@ -38,10 +38,10 @@ func (programMissingDocs) Docs() check.Docs {
 		Exceptions: []string{
 			"A script with a path, such as `./bot.py` or `bin/start.rb`. It may be executable and name its interpreter in the first line.",
 		},
-		Bad:  check.Sample{Text: "web: gunicorn app:app\nworker: index.js\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: gunicorn app:app\nworker: node index.js\n", Platforms: []string{"heroku"}},
-		Kind: "program",
-		Logs: []string{"index.js: command not found", "javascript: command not found", "gunicornaap:aap--log-file=-: command not found", "bash: ….sh: command not found", "bash: src/main/java/main.java: Permission denied"},
+		Bad:     check.Sample{Text: "web: gunicorn app:app\nworker: index.js\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app\nworker: node index.js\n", Platforms: []string{"heroku"}},
+		Failure: "program",
+		Logs:    []string{"index.js: command not found", "javascript: command not found", "gunicornaap:aap--log-file=-: command not found", "bash: ….sh: command not found", "bash: src/main/java/main.java: Permission denied"},
 		Sources: []string{
 			"A Procfile with `worker: javascript bot_heroku.js`", "A Procfile with `worker: src/main/java/main.java`",
 			"Fatlessss/MyDiscordBot Procfile (node.bot.js)", "A Procfile with `worker: index.js` in its history",

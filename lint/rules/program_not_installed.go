@@ -47,7 +47,7 @@ func (programNotInstalledDocs) Docs() check.Docs {
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "Flask==3.1.0\ngunicorn==23.0.0\n"}},
 		},
-		Kind: "program",
+		Failure: "program",
 		Logs: []string{
 			"Could not locate Gemfile or .bundle/ directory",
 			"bash: gunicorn: command not found",

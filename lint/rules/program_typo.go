@@ -39,7 +39,7 @@ func (programTypoDocs) Docs() check.Docs {
 		},
 		Bad:     check.Sample{Text: "web: guniccorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Kind:    "program",
+		Failure: "program",
 		Logs:    []string{"bash: guniccorn: command not found"},
 		Sources: []string{"110011008/linebot Procfile (guniccorn)", "Text search: a Procfile with `gusnscorn`", "A Procfile with `uvicorn.worlers.UvicornWorker` in its history"},
 	}

@@ -36,9 +36,9 @@ func (releaseFilesLostDocs) Docs() check.Docs {
 			"An app with a package for files elsewhere, such as `django-storages`.",
 			"A step that the `Dockerfile` runs, too.",
 		},
-		Bad:  check.Sample{Text: "release: python manage.py migrate && python manage.py collectstatic --noinput\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
-		Kind: "ended",
+		Bad:     check.Sample{Text: "release: python manage.py migrate && python manage.py collectstatic --noinput\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
+		Failure: "ended",
 		Logs: []string{
 			"ValueError: Missing staticfiles manifest entry for '…'",
 			"ActionView::Template::Error (The asset \"…\" is not present in the asset pipeline.)",

@@ -27,9 +27,9 @@ func (reservedProcessTypeDocs) Docs() check.Docs {
 		Summary: "The platform reserves a process type.",
 		Why: "The deploy fails, or the process doesn't start. Drycc rejects `default` and every process type that starts " +
 			"with `drycc` or `kube`. Drycc and Deis v1 reserve `run` for one-off commands, so `run` can't be scaled.",
-		Bad:  check.Sample{Text: "web: node server.js\nrun: node jobs.js\n", Platforms: []string{"drycc"}},
-		Good: check.Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"drycc"}},
-		Kind: "process",
+		Bad:     check.Sample{Text: "web: node server.js\nrun: node jobs.js\n", Platforms: []string{"drycc"}},
+		Good:    check.Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"drycc"}},
+		Failure: "process",
 		Logs: []string{
 			"… is a reserved name.",
 			"Cannot set scale for reserved types, procfile type is: run",

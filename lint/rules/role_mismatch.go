@@ -38,9 +38,9 @@ func (roleMismatchDocs) Docs() check.Docs {
 			"A bot that gets `$PORT`, whose code listens, or whose build file names a web server.",
 			"A bot in a jar whose build file names no library for Discord, IRC, or Twitch.",
 		},
-		Bad:  check.Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
-		Kind: "boot",
+		Bad:     check.Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Failure: "boot",
 		Logs: []string{
 			"H20",
 			"H10",

@@ -49,7 +49,7 @@ func (serverNotStartedDocs) Docs() check.Docs {
 				{Path: "requirements.txt", Text: "fastapi==0.121.0\nuvicorn==0.38.0\n"},
 			},
 		},
-		Kind:    "process",
+		Failure: "process",
 		Remarks: []string{"Process exited with status 0"}, // jobs end like this, too
 		Logs: []string{
 			"Process exited with status 0",

@@ -38,9 +38,9 @@ func (shellSyntaxDocs) Docs() check.Docs {
 		Summary: "A command has an unclosed quote or bracket, an operator without a command, or another syntax error of bash.",
 		Why: "Most platforms run the command with bash. If bash can't parse it, the process exits before the program " +
 			"starts, even though the deploy succeeds.",
-		Bad:  check.Sample{Text: "web: gunicorn app:create_app()\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "web: gunicorn \"app:create_app()\"\n", Platforms: []string{"heroku"}},
-		Kind: "syntax",
+		Bad:     check.Sample{Text: "web: gunicorn app:create_app()\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn \"app:create_app()\"\n", Platforms: []string{"heroku"}},
+		Failure: "syntax",
 		Logs: []string{
 			"unexpected EOF while looking for matching",
 			"syntax error near unexpected token",

@@ -29,7 +29,7 @@ func (singleQuoteDocs) Docs() check.Docs {
 			"single quote in the command ends the quoted text early, and the container doesn't start.",
 		Bad:     check.Sample{Text: "cmd: gunicorn 'app:app'\n", Platforms: []string{"deis:image"}},
 		Good:    check.Sample{Text: "cmd: gunicorn app:app\n", Platforms: []string{"deis:image"}},
-		Kind:    "syntax",
+		Failure: "syntax",
 		Logs:    []string{"unexpected EOF while looking for matching `''"},
 		Sources: []string{"deis/deis controller/api/models.py", "deis/deis issue 5060"},
 	}

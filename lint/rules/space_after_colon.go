@@ -27,9 +27,9 @@ func (spaceAfterColonDocs) Docs() check.Docs {
 		Summary: "No space follows the colon after a process type.",
 		Why: "Heroku's classic platform and others skip the line without a warning, so the process is missing after the " +
 			"deploy. YAML parsers read `web:node app.js` as one long string instead of an entry, and reject the file.",
-		Bad:  check.Sample{Text: "web:node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
-		Good: check.Sample{Text: "web: node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
-		Kind: "syntax",
+		Bad:     check.Sample{Text: "web:node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
+		Good:    check.Sample{Text: "web: node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
+		Failure: "syntax",
 		Logs: []string{
 			"No entries were found in Procfile",
 			"No entries was found in Procfile",

@@ -29,9 +29,9 @@ func (spaceBeforeColonDocs) Docs() check.Docs {
 		Why: "Heroku's classic platform reads the colon as part of the command: `release : python manage.py migrate` runs " +
 			"the shell command `:`, which does nothing and succeeds. Foreman and similar tools skip the line. YAML " +
 			"parsers accept it.",
-		Bad:  check.Sample{Text: "worker : celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "worker: celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-		Kind: "syntax",
+		Bad:     check.Sample{Text: "worker : celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "worker: celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Failure: "syntax",
 		Logs: []string{
 			"line … parse error: …",
 			"Invalid Procfile format",

@@ -34,7 +34,7 @@ func (unansweredQuestionDocs) Docs() check.Docs {
 		},
 		Bad:     check.Sample{Text: "release: php artisan migrate\nweb: heroku-php-apache2 public/\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "release: php artisan migrate --force\nweb: heroku-php-apache2 public/\n", Platforms: []string{"heroku"}},
-		Kind:    "question",
+		Failure: "question",
 		Remarks: []string{"Superuser creation skipped due to not running in a TTY"}, // Django goes on
 		Logs: []string{
 			"Superuser creation skipped due to not running in a TTY",

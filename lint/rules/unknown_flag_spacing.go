@@ -31,7 +31,7 @@ func (unknownFlagSpacingDocs) Docs() check.Docs {
 			"`--port:5000`, breaks an option in the same way.",
 		Bad:     check.Sample{Text: "web: uvicorn main:app -host=0.0.0.0 --port=$PORT\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: uvicorn main:app --host=0.0.0.0 --port=$PORT\n", Platforms: []string{"heroku"}},
-		Kind:    "setting",
+		Failure: "setting",
 		Logs:    []string{"No such option: -h", "Error: No such option '-b'.", "unrecognized arguments: …", "'' is not a valid port number"},
 		Sources: []string{"20186322/segundoparcialamadis Procfile (-host=0.0.0.0)", "encode/uvicorn uvicorn/main.py", "benoitc/gunicorn gunicorn/config.py", "Test runs of gunicorn, uvicorn, and flask run"},
 	}

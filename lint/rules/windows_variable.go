@@ -34,7 +34,7 @@ func (windowsVariableDocs) Docs() check.Docs {
 		},
 		Bad:     check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:%PORT%\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Kind:    "port",
+		Failure: "port",
 		Logs:    []string{"Error: '%PORT%' is not a valid port number.", "Invalid value for '--port': '%PORT%' is not a valid integer."},
 		Sources: []string{"2pipo/Basededades Procfile.windows", "heroku/python-getting-started Procfile.windows (where it is right)", "benoitc/gunicorn gunicorn/util.py"},
 	}

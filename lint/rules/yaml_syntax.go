@@ -33,9 +33,9 @@ func (yamlSyntaxDocs) Docs() check.Docs {
 			"characters have a meaning at the start of a command. The platform then rejects the file or cuts off the " +
 			"command. Only YAML parsers understand lists, `---`, and quotes around a whole command. No parser understands " +
 			"quotes around a whole line.",
-		Bad:  check.Sample{Text: "web: node -e 'console.log({ok: 1})'\n", Platforms: []string{"deis"}},
-		Good: check.Sample{Text: "web: node -e 'console.log({ok:1})'\n", Platforms: []string{"deis"}},
-		Kind: "syntax",
+		Bad:     check.Sample{Text: "web: node -e 'console.log({ok: 1})'\n", Platforms: []string{"deis"}},
+		Good:    check.Sample{Text: "web: node -e 'console.log({ok:1})'\n", Platforms: []string{"deis"}},
+		Failure: "syntax",
 		Logs: []string{
 			"mapping values are not allowed in this context",
 			"Failed to read command from Procfile: invalid YAML",

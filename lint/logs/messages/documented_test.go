@@ -46,11 +46,11 @@ func TestDocumentedLines(t *testing.T) {
 	for _, r := range lint.Rules() {
 		docs := r.Docs()
 		for _, line := range docs.Logs {
-			check(r.Name, line, docs.Kind)
-			kinds[line] = cmp.Or(kinds[line], docs.Kind)
+			check(r.Name, line, docs.Failure)
+			kinds[line] = cmp.Or(kinds[line], docs.Failure)
 		}
-		if len(docs.Logs) == 0 && docs.Kind != "" {
-			t.Errorf("%s has no lines, and the kind %q", r.Name, docs.Kind)
+		if len(docs.Logs) == 0 && docs.Failure != "" {
+			t.Errorf("%s has no lines, and the kind %q", r.Name, docs.Failure)
 		}
 	}
 	for _, m := range platform.Messages() {
@@ -73,8 +73,8 @@ func TestKindsOfRules(t *testing.T) {
 		}
 	}
 	for _, r := range lint.Rules() {
-		if docs := r.Docs(); len(docs.Logs) > 0 && len(kinds[r.Name]) > 0 && !slices.Contains(kinds[r.Name], docs.Kind) {
-			t.Errorf("%s has the kind %q, and messages about it have %q", r.Name, docs.Kind, kinds[r.Name])
+		if docs := r.Docs(); len(docs.Logs) > 0 && len(kinds[r.Name]) > 0 && !slices.Contains(kinds[r.Name], docs.Failure) {
+			t.Errorf("%s has the kind %q, and messages about it have %q", r.Name, docs.Failure, kinds[r.Name])
 		}
 	}
 }

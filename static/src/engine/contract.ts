@@ -809,7 +809,8 @@ export interface Rule {
   good: Sample;
   /** as printed; "…" means any text */
   logs: string[];
-  kind: string;
+  /** the kind that these lines report */
+  failure: string;
   /** those of `logs` that report no failure */
   remarks: string[];
   sources: string[];
