@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proclint/proclint/lint/logs/app"
+
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs/lex"
@@ -18,9 +20,9 @@ type Answer struct {
 // longestExplained is how much of a log the rules are looked up for whole, in bytes.
 const longestExplained = 32 << 10
 
-// Explain finds the causes in a log, and the rules that explain it. app may be nil, as for Of.
-func (t *Table) Explain(log string, app *lint.Input) *Answer {
-	d := t.Of(log, app)
+// Explain finds the causes in a log, and the rules that explain it. in may be nil, as for Of.
+func (t *Table) Explain(log string, in *lint.Input) *Answer {
+	d := t.Of(log, in)
 	text, numbers := log, []int(nil)
 	if len(log) > longestExplained {
 		text, numbers = onlyLines(log, d.Causes)
@@ -35,17 +37,17 @@ func (t *Table) Explain(log string, app *lint.Input) *Answer {
 	if line := !strings.Contains(strings.TrimSpace(log), "\n"); (d.Works || d.Healthy != "" && line) && !a.Answer.Found() {
 		a.Nearest = []explain.Near{}
 	}
-	if !slices.ContainsFunc(d.Causes, func(c Cause) bool { return !c.isUnconfirmed }) && app != nil && app.Source != nil {
-		a.keepFound(newApp(app, d.Platform))
+	if !slices.ContainsFunc(d.Causes, func(c Cause) bool { return !c.isUnconfirmed }) && in != nil && in.Source != nil {
+		a.keepFound(app.New(in, d.Platform))
 	}
 	return a
 }
 
 // keepFound keeps only the rules that have a finding in the Procfile: for the others, the line is about something else.
 // Rules about the files beside it stay where these aren't known.
-func (a *Answer) keepFound(app *app) {
+func (a *Answer) keepFound(in *app.App) {
 	a.Rules = slices.DeleteFunc(a.Rules, func(r explain.Rule) bool {
-		return app.knows(r.Name) && app.finding([]string{r.Name}, nil) == nil
+		return in.Knows(r.Name) && in.Finding([]string{r.Name}, nil) == nil
 	})
 }
 

@@ -1,7 +1,7 @@
 package logs
 
 import (
-	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/logs/evidence"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -30,7 +30,7 @@ type Cause struct {
 	Excerpt string `json:"excerpt"`
 	// Place is the range in the Procfile that it belongs to, if there is one.
 	Place *procfile.Span `json:"place,omitempty"`
-	Fixes []Fix          `json:"fixes"`
+	Fixes []evidence.Fix `json:"fixes"`
 	// By names the programs and platforms that write the message, and Source where they do.
 	By     string `json:"by"`
 	Source string `json:"source"`
@@ -38,20 +38,5 @@ type Cause struct {
 	isUnconfirmed bool
 }
 
-// Fix is one way to correct a cause: a change of the Procfile, as in a check.Fix, a change of another file, or a command.
-type Fix struct {
-	Title string `json:"title"`
-	// Edits, Rename and Encode change the Procfile.
-	Edits  []check.TextEdit `json:"edits,omitempty"`
-	Rename *check.Rename    `json:"rename,omitempty"`
-	Encode string           `json:"encode,omitempty"`
-	// Path and Diff change another file.
-	Path string `json:"path,omitempty"`
-	Diff string `json:"diff,omitempty"`
-	// Command is one of the platform, or for a person's own machine.
-	Command string `json:"command,omitempty"`
-	// IsHelp is whether the help of the cause begins with its title.
-	IsHelp bool `json:"-"`
-	// ByHand is whether no command of Proclint applies its edits.
-	ByHand bool `json:"-"`
-}
+// Fix is one way to correct a cause.
+type Fix = evidence.Fix

@@ -2,17 +2,23 @@
 // mean is a table, which a caller loads.
 //
 // The packages below it take steps, in this order: mask and lex make lines of the bytes, signal finds their messages, trace
-// the errors with calls, life what ended and what worked later, and rank what explains what. This package looks at the app.
+// the errors with calls, life what ended and what worked later, and rank what explains what. Then evidence asks app and language what
+// Procfile and folder make of a failure, and this package writes the causes.
 package logs
 
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"sort"
 	"strings"
 	"sync"
 	"unicode/utf16"
+
+	"github.com/proclint/proclint/lint/logs/evidence"
+
+	"github.com/proclint/proclint/lint/logs/app"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
@@ -55,16 +61,16 @@ const (
 // Table is what is known of the messages in logs. Its methods find causes.
 type Table struct {
 	*signal.Table
-	looks *looks
+	looks *evidence.Looks
 	// documented are the lines that rules and platforms document.
 	documented func() *signal.Table
 }
 
 // MeaningsOfLooks are the names of the meanings that what is looked at gives to causes.
-func (t *Table) MeaningsOfLooks() []string { return t.looks.meanings() }
+func (t *Table) MeaningsOfLooks() []string { return t.looks.Meanings() }
 
 // OnRow calls a function whenever the conditions of a row are true. Tests ask by it which rows no case needs.
-func (t *Table) OnRow(counts func(look string, row int)) { t.looks.onRow(counts) }
+func (t *Table) OnRow(counts func(look string, row int)) { t.looks.OnRow(counts) }
 
 // Load reads a table.
 func Load(text string) (*Table, error) {
@@ -72,12 +78,12 @@ func Load(text string) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	looks, err := newLooks(text, func(name string) bool { return t.Named(name) != nil })
+	looks, err := evidence.NewLooks(text, func(name string) bool { return t.Named(name) != nil })
 	if err != nil {
 		return nil, err
 	}
 	for _, m := range t.Meanings {
-		if m.Look != "" && looks.named(m.Look) == nil {
+		if m.Look != "" && looks.Named(m.Look) == nil {
 			return nil, fmt.Errorf("%s: there is nothing named %q to look at", m.Name, m.Look)
 		}
 	}
@@ -90,8 +96,8 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	r := life.Read(t.Table, t.documented(), log, m)
 	shown := r.Platform != ""
 	r.Platform = cmp.Or(r.Platform, r.Guess)
-	local := r.Local && !isHosted(r.Platform)
-	if in != nil && len(in.Targets) == 1 && (!shown || isOf(in.Targets[0], r.Platform)) {
+	local := r.Local && !evidence.IsHosted(r.Platform)
+	if in != nil && len(in.Targets) == 1 && (!shown || app.IsOf(in.Targets[0], r.Platform)) {
 		r.Platform = in.Targets[0].ID()
 	}
 	d := &Diagnosis{Platform: r.Platform, Stage: r.Stage, Causes: []Cause{}}
@@ -100,24 +106,24 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		d.Works, d.Healthy = r.Works(), m.Mask(prose.Printable(r.Healthy()))
 		return d
 	}
-	a := newApp(in, r.Platform)
-	var drafts []*draft
+	a := app.New(in, r.Platform)
+	var subjects []*evidence.Subject
 	for _, f := range failures {
-		draft := newDraft(f)
-		draft.app, draft.meanings, draft.roles, draft.local = a, t.Named, t.WithRole, local
-		draft.setPlace(r.Platform, shown)
-		draft.look(t.looks)
-		drafts = append(drafts, draft)
+		subject := evidence.NewSubject(f)
+		subject.App, subject.Meanings, subject.Roles, subject.InLocalLog = a, t.Named, t.WithRole, local
+		subject.SetPlace(r.Platform, shown)
+		subject.LookAt(t.looks)
+		subjects = append(subjects, subject)
 	}
-	sort.SliceStable(drafts, func(i, j int) bool {
-		return rank.Place(drafts[i].Ends, drafts[i].certainty) < rank.Place(drafts[j].Ends, drafts[j].certainty)
+	sort.SliceStable(subjects, func(i, j int) bool {
+		return rank.Place(subjects[i].Ends, subjects[i].ShownCertainty) < rank.Place(subjects[j].Ends, subjects[j].ShownCertainty)
 	})
-	if a.report != nil {
-		m.Known = append(m.Known, a.report.Secrets)
+	if a.Report != nil {
+		m.Known = append(m.Known, a.Report.Secrets)
 	}
-	spans := spansOf(log, drafts)
-	for i, draft := range drafts[:min(len(drafts), MostCauses)] {
-		d.Causes = append(d.Causes, draft.cause(m, spans[i]))
+	spans := spansOf(log, subjects)
+	for i, subject := range subjects[:min(len(subjects), MostCauses)] {
+		d.Causes = append(d.Causes, cause(subject, m, spans[i]))
 	}
 	d.Stage = d.Causes[0].Stage
 	return d
@@ -133,126 +139,92 @@ func (d *Diagnosis) After(lines int) {
 	}
 }
 
-// look looks at the folder and at the findings of the Procfile.
-func (d *draft) look(all *looks) {
-	if d.app.report == nil {
-		d.rule = d.Rule
-		d.Set("explainer", d.Rule)
-	}
-	d.setUnset()
-	if at := all.named(d.Look); at != nil {
-		at(d)
-	}
-	if at := all.named(lookAny); at != nil {
-		at(d)
-	}
-	if here := d.becomeLocal(); here != nil && here.Look != signal.LookEnd {
-		if at := all.named(here.Look); at != nil {
-			at(d)
-		}
-	}
-	f := d.app.finding(d.confirm, d.Values)
-	if f == nil && d.NeedsFinding && !slices.ContainsFunc(d.Rules, func(name string) bool { return !d.app.knows(name) }) {
-		d.found, d.isUnconfirmed = d.General(), true
-	}
-	if f == nil || d.Look == "said" && !d.app.isOf(f, d.Values["process"]) {
-		return
-	}
-	d.rule = f.Rule
-	if d.found == nil || d.certainty != signal.Sure {
-		d.certainty, d.finding = signal.Sure, f
-	}
-	for _, fix := range f.Fixes {
-		d.fixes = append(d.fixes, Fix{Title: fix.Title, Edits: fix.Edits, Rename: fix.Rename, Encode: fix.Encode})
-	}
-}
-
 // cause writes the texts.
-func (d *draft) cause(secrets *mask.Masker, spans []procfile.Span) Cause {
+func cause(d *evidence.Subject, secrets *mask.Masker, spans []procfile.Span) Cause {
 	m := d.Meaning
-	if d.found != nil {
-		m = d.found
+	if d.Found != nil {
+		m = d.Found
 	}
 	// Before a text is cut off: half a secret looks like none.
 	for name, value := range d.Values {
 		d.Values[name] = secrets.Mask(value)
 	}
-	d.addChange(m.Change)
-	d.setHolder(m.Edit)
-	is, why, help := d.write(mostHeadline, m.Is...), d.write(mostWhy, m.Why...), d.write(mostHelp, holes.Legal(d.helps(m), d.Values, d.isOwn)...)
-	why, help = d.here(why, help)
+	d.AddChange(m.Change)
+	d.SetHolder(m.Edit)
+	is, why, help := d.Write(evidence.MostHeadline, m.Is...), d.Write(evidence.MostWhy, m.Why...), d.Write(evidence.MostHelp, holes.Legal(d.Helps(m), d.Values, d.IsOwn)...)
+	why, help = d.Here(why, help)
 	helpIsFix := false
 	c := Cause{
-		Name: d.Name, Kind: m.Kind, Certainty: d.certainty, Rule: d.rule, Platform: d.OnPlatform, Stage: d.InStage,
-		Lines: spans, Fixes: []Fix{}, By: d.By, Source: d.Source, isUnconfirmed: d.isUnconfirmed,
+		Name: d.Name, Kind: m.Kind, Certainty: d.ShownCertainty, Rule: d.ShownRule, Platform: d.OnPlatform, Stage: d.InStage,
+		Lines: spans, Fixes: []evidence.Fix{}, By: d.By, Source: d.Source, isUnconfirmed: d.IsUnconfirmed,
 	}
-	if f := d.finding; f != nil {
+	if f := d.Finding; f != nil {
 		if !f.AboutFile {
 			c.Place = &f.Span
 		}
-		why = d.write(mostWhy, d.Is...) + "."
+		why = d.Write(evidence.MostWhy, d.Is...) + "."
 		is = f.Message
-		d.addListening(f.Code)
+		d.AddListening(f.Code)
 		switch {
 		case f.Help != "":
 			help = f.Help
 		case len(f.Fixes) > 0:
-			help, helpIsFix = f.Fixes[0].Title+d.app.lineOf(f)+".", true
+			help, helpIsFix = f.Fixes[0].Title+d.App.LineOf(f)+".", true
 		}
-	} else if c.Place = d.app.placeOf(d.Values["program"]); c.Place == nil {
-		c.Place = d.app.placeOf(d.Values["script"])
+	} else if c.Place = d.App.PlaceOf(d.Values["program"]); c.Place == nil {
+		c.Place = d.App.PlaceOf(d.Values["script"])
 	}
 	if d.Values["holder"] == "" {
-		why = d.sayHolder(why)
+		why = d.SayHolder(why)
 	}
 	c.Headline, c.Why, c.Help, c.HelpIsFix = secrets.Mask(is), secrets.Mask(why), secrets.Mask(help), helpIsFix
 	c.Excerpt = secrets.Mask(prose.Printable(d.First.Text))
 	if runes := []rune(c.Excerpt); len(runes) > longestExcerpt {
 		c.Excerpt = string(runes[:longestExcerpt]) + "…"
 	}
-	for _, fix := range d.fixes {
+	for _, fix := range d.Fixes {
 		fix.Title, fix.Diff, fix.Command = secrets.Mask(fix.Title), secrets.Mask(fix.Diff), secrets.Mask(fix.Command)
 		c.Fixes = append(c.Fixes, fix)
 	}
-	d.addEdit(m, &c)
-	if d.finding == nil {
-		d.addOption(d.option(m), &c)
-		d.addHost(m, &c)
+	addEdit(d, m, &c)
+	if d.Finding == nil {
+		addOption(d, d.OptionOf(m), &c)
+		addHost(d, m, &c)
 	}
 	commands := m.Commands
-	if variable := d.commandOf(m.Sets); variable != "" {
+	if variable := d.CommandOf(m.Sets); variable != "" {
 		d.Set("set", variable)
-		commands = slices.Concat(commands, d.roles(signal.RoleSets).Commands)
+		commands = slices.Concat(commands, d.Roles(signal.RoleSets).Commands)
 	}
 	for _, command := range commands {
 		if command.Platform == d.OnPlatform {
-			c.addCommand(d.commandOf(command.Text), secrets)
+			addCommand(&c, d.CommandOf(command.Text), secrets)
 		}
 	}
-	if !slices.ContainsFunc(c.Fixes, func(f Fix) bool { return f.Command != "" }) && d.finding == nil {
-		c.addCommand(d.commandIn(holes.Legal(d.helps(m), d.Values, d.isOwn)), secrets)
+	if !slices.ContainsFunc(c.Fixes, func(f evidence.Fix) bool { return f.Command != "" }) && d.Finding == nil {
+		addCommand(&c, commandIn(d, holes.Legal(d.Helps(m), d.Values, d.IsOwn)), secrets)
 	}
 	return c
 }
 
 // addCommand adds a fix that runs a command, if there is one and nothing in it is secret.
-func (c *Cause) addCommand(command string, secrets *mask.Masker) {
-	isKnown := slices.ContainsFunc(c.Fixes, func(f Fix) bool { return f.Command == command })
+func addCommand(c *Cause, command string, secrets *mask.Masker) {
+	isKnown := slices.ContainsFunc(c.Fixes, func(f evidence.Fix) bool { return f.Command == command })
 	if command != "" && !isKnown && !strings.ContainsAny(command, ">|&;$") && secrets.Mask(command) == command {
-		c.Fixes = append(c.Fixes, Fix{Title: "Run `" + command + "`", Command: command})
+		c.Fixes = append(c.Fixes, evidence.Fix{Title: "Run `" + command + "`", Command: command})
 	}
 }
 
 // commandIn is the command that the help tells a person to run, with its named parts, or "".
-func (d *draft) commandIn(helps []string) string {
+func commandIn(d *evidence.Subject, helps []string) string {
 	for _, help := range helps {
-		if _, known := holes.Fill(help, d.Values, mostHelp); !known {
+		if _, known := holes.Fill(help, d.Values, evidence.MostHelp); !known {
 			continue
 		}
 		after, runs := strings.CutPrefix(help, "Run `")
 		command, rest, _ := strings.Cut(after, "`")
 		if runs && strings.Contains(command, " ") && ascii.StartsWith(rest, []string{",", ".", " on your machine", " and "}) {
-			return d.commandOf(command)
+			return d.CommandOf(command)
 		}
 		return ""
 	}
@@ -260,30 +232,30 @@ func (d *draft) commandIn(helps []string) string {
 }
 
 // addEdit adds the fix that corrects a word of the Procfile, unless a rule has one.
-func (d *draft) addEdit(m *signal.Meaning, c *Cause) {
+func addEdit(d *evidence.Subject, m *signal.Meaning, c *Cause) {
 	before, after, _ := strings.Cut(m.Edit, " => ")
-	old, right := d.commandOf(before), d.commandOf(after)
-	if right == "" || slices.ContainsFunc(c.Fixes, func(f Fix) bool { return len(f.Edits) > 0 }) {
+	old, right := d.CommandOf(before), d.CommandOf(after)
+	if right == "" || slices.ContainsFunc(c.Fixes, func(f evidence.Fix) bool { return len(f.Edits) > 0 }) {
 		return
 	}
-	if l := d.app.commandLineOf(old); l != nil {
-		c.Fixes = append(c.Fixes, d.app.replace(l, old, right))
+	if l := d.App.CommandLineOf(old); l != nil {
+		c.Fixes = append(c.Fixes, evidence.Replace(d.App, l, old, right))
 		return
 	}
-	place := d.app.placeOf(old)
+	place := d.App.PlaceOf(old)
 	if place == nil {
 		return
 	}
-	if d.finding == nil {
+	if d.Finding == nil {
 		c.Place = place
 	}
-	c.Fixes = append(c.Fixes, Fix{Title: "Replace `" + old + "` with `" + right + "`", Edits: []check.TextEdit{{Span: *place, NewText: right}}, ByHand: true})
+	c.Fixes = append(c.Fixes, evidence.Fix{Title: "Replace `" + old + "` with `" + right + "`", Edits: []check.TextEdit{{Span: *place, NewText: right}}, ByHand: true})
 }
 
-// spansOf are the ranges of the lines of each draft. Lines that follow each other are one range.
-func spansOf(log string, drafts []*draft) [][]procfile.Span {
+// spansOf are the ranges of the lines of each subject. Lines that follow each other are one range.
+func spansOf(log string, subjects []*evidence.Subject) [][]procfile.Span {
 	wanted := map[int]int{}
-	for _, d := range drafts {
+	for _, d := range subjects {
 		for _, n := range d.Numbers[:min(len(d.Numbers), mostSpans)] {
 			wanted[n] = 0
 		}
@@ -293,8 +265,8 @@ func spansOf(log string, drafts []*draft) [][]procfile.Span {
 			wanted[number] = len(utf16.Encode([]rune(raw)))
 		}
 	})
-	all := make([][]procfile.Span, len(drafts))
-	for i, d := range drafts {
+	all := make([][]procfile.Span, len(subjects))
+	for i, d := range subjects {
 		for _, n := range d.Numbers[:min(len(d.Numbers), mostSpans)] {
 			end := procfile.Position{Line: n, Character: wanted[n]}
 			if last := len(all[i]) - 1; last >= 0 && all[i][last].End.Line == n-1 {
@@ -308,13 +280,31 @@ func spansOf(log string, drafts []*draft) [][]procfile.Span {
 }
 
 // addOption adds the fix that puts an option at the end of the command of web.
-func (d *draft) addOption(option string, c *Cause) {
-	command := d.app.command("web")
+func addOption(d *evidence.Subject, option string, c *Cause) {
+	command := d.App.Command("web")
 	name, _, _ := strings.Cut(option, " ")
-	place := d.app.placeOf(command)
-	if option == "" || place == nil || strings.Contains(command, name) || slices.ContainsFunc(c.Fixes, func(f Fix) bool { return len(f.Edits) > 0 }) {
+	place := d.App.PlaceOf(command)
+	if option == "" || place == nil || strings.Contains(command, name) || slices.ContainsFunc(c.Fixes, func(f evidence.Fix) bool { return len(f.Edits) > 0 }) {
 		return
 	}
 	place.Start = place.End
-	c.Fixes = append(c.Fixes, Fix{Title: "Add `" + option + "` to `web`", Edits: []check.TextEdit{{Span: *place, NewText: " " + option}}, ByHand: true})
+	c.Fixes = append(c.Fixes, evidence.Fix{Title: "Add `" + option + "` to `web`", Edits: []check.TextEdit{{Span: *place, NewText: " " + option}}, ByHand: true})
+}
+
+// addHost adds the fix of the call with which the app listens where no request from outside reaches it, if its file is known.
+func addHost(d *evidence.Subject, m *signal.Meaning, c *Cause) {
+	host, _, _ := strings.Cut(d.Values["listening"], ":")
+	if !life.IsLoopback(host) || !d.NamesListener(m) {
+		return
+	}
+	for _, file := range app.ServerFiles {
+		text, _ := d.App.CodeAt(file)
+		for i, row := range strings.Split(app.AsWritten(text), "\n") {
+			before, after, found := strings.Cut(row, `"`+host+":")
+			if found && ascii.ContainsAny(before, app.ServerCalls) {
+				c.Fixes = append(c.Fixes, evidence.ChangeOf(d.App, path.Join(d.App.Repo.Folder(), file), i+1, before+`"0.0.0.0:`+after))
+				return
+			}
+		}
+	}
 }

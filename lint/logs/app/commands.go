@@ -1,0 +1,56 @@
+package app
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// CommandLine is a line of a file in which a start command is written.
+type CommandLine struct {
+	// File is the path of the file beside the Procfile.
+	File   string
+	Number int // from 1
+	Text   string
+	At     int // of the word in the text
+}
+
+// CommandLineOf is the line of a platform's file whose start command has a word, or nil.
+func (a *App) CommandLineOf(word string) *CommandLine {
+	if a.Repo == nil || word == "" || a.platform == nil && a.inProcfile(word) != nil {
+		return nil
+	}
+	for _, p := range platform.All() {
+		if a.platform != nil && a.platform != p {
+			continue
+		}
+		for _, name := range p.CommandFiles {
+			text, _ := a.CodeAt(name)
+			for i, row := range strings.Split(AsWritten(text), "\n") {
+				if at := WordAt(row, word); at >= 0 && startsIn(name, row) {
+					return &CommandLine{File: name, Number: i + 1, Text: row, At: at}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// startsIn reports whether a row of a file may have a start command.
+func startsIn(file, row string) bool {
+	row = strings.TrimSpace(row)
+	if file == "Dockerfile" {
+		return ascii.StartsWith(strings.ToUpper(row), []string{"CMD ", "ENTRYPOINT "})
+	}
+	return !strings.HasPrefix(row, "#")
+}
+
+// Place is where a word occurs in a command of the Procfile, or nil where the platform starts another one.
+func (a *App) PlaceOf(word string) *procfile.Span {
+	if a.CommandLineOf(word) != nil {
+		return nil
+	}
+	return a.inProcfile(word)
+}

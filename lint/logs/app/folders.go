@@ -1,0 +1,196 @@
+package app
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// InRepository is the path of a file or a folder beside the Procfile.
+func (a *App) InRepository(name string) string {
+	if a.Repo == nil {
+		return name
+	}
+	return path.Join(a.Repo.Folder(), name)
+}
+
+// Elsewhere is a file of that name in the first other folder that has one, or "".
+func (a *App) Elsewhere(name string) string {
+	if a.Repo == nil || name == "" {
+		return ""
+	}
+	for _, folder := range a.Repo.Elsewhere(name) {
+		return path.Join(folder, name)
+	}
+	return ""
+}
+
+// FolderWith is the first other folder that has a file of that name, or "".
+func (a *App) FolderWith(name string) string {
+	if a.Repo == nil {
+		return ""
+	}
+	for _, folder := range a.Repo.Elsewhere(name) {
+		return folder
+	}
+	return ""
+}
+
+// OnlyElsewhere is the only other folder that has a file of that name, or "".
+func (a *App) OnlyElsewhere(name string) string {
+	if a.Repo == nil {
+		return ""
+	}
+	if found := a.Repo.Elsewhere(name); len(found) == 1 {
+		return found[0]
+	}
+	return ""
+}
+
+// Spelled is a file or a folder beside the Procfile that has the same letters as another one, but for their case, or "".
+func (a *App) Spelled(name string) string {
+	if a.Repo == nil {
+		return ""
+	}
+	return a.Repo.Spelled(a.InRepository(name))
+}
+
+// IgnoredBy is the file for which git ignores another one, or "".
+func (a *App) IgnoredBy(name string) string {
+	if a.Repo == nil {
+		return ""
+	}
+	return a.Repo.IgnoredByGit(a.InRepository(name)).By
+}
+
+// IsFolder reports whether the folder of the Procfile is known to have a folder.
+func (a *App) IsFolder(name string) bool {
+	return a.Repo != nil && a.Repo.IsFolder(a.InRepository(name))
+}
+
+// IsBuilt reports whether only a build makes a file.
+func (a *App) IsBuilt(name string) bool { return repository.Built(a.InRepository(name)) }
+
+// IsRelevant reports whether a file of that name would be known.
+func (a *App) IsRelevant(name string) bool { return repository.Relevant(a.InRepository(name)) }
+
+// DeclaredBy is the file that lists a package, or "".
+func (a *App) DeclaredBy(by repository.Installer, pkg string) string {
+	if a.Repo == nil {
+		return ""
+	}
+	return a.Repo.Declared(by, pkg)
+}
+
+// FoldersWith are the folders that have a file of Python's packages: those whose files name a package, if any does.
+func (a *App) FoldersWith(file, pkg string) []string {
+	folders := a.Repo.Elsewhere(file)
+	listed := slices.DeleteFunc(slices.Clone(folders), func(folder string) bool { return !a.Repo.Python(folder).Mention(command.Words(pkg)) })
+	if len(listed) > 0 {
+		return listed
+	}
+	return folders
+}
+
+// secretWords are in the names of files with keys, which belong neither into git nor into an image.
+var secretWords = []string{"credential", "creds", "secret", "serviceaccount", "service_account", "service-account", "firebase", "token.json"}
+
+// IsKeyFile reports whether a file may have keys.
+func IsKeyFile(file string) bool {
+	base := ascii.Lower(path.Base(file))
+	return strings.HasSuffix(base, ".json") && ascii.ContainsAny(base, secretWords)
+}
+
+// BuiltFolders are the usual folders of a built page.
+const BuiltFolders command.Words = "build dist public out www"
+
+// FrontEndOf is the folder from which a file of a built page is built, or "".
+func FrontEndOf(file string) string {
+	folder := path.Dir(file)
+	for folder != "." && folder != "/" && !BuiltFolders.Has(path.Base(folder)) {
+		folder = path.Dir(folder)
+	}
+	source := path.Dir(folder)
+	if folder == "." || folder == "/" || source == "." || strings.HasPrefix(source, "/") {
+		return ""
+	}
+	return source
+}
+
+// Memory is the memory that a manifest of Cloud Foundry gives to the app, and twice as much.
+func (a *App) Memory() (limit, more string) {
+	manifest, _ := a.CodeAt("manifest.yml")
+	limit = strings.TrimSpace(Before(Behind(manifest, " memory: "), "\n"))
+	size := len(limit) - len(strings.TrimLeft(limit, "0123456789"))
+	number, err := strconv.Atoi(limit[:size])
+	if err != nil {
+		return "", ""
+	}
+	return limit, strconv.Itoa(2*number) + limit[size:]
+}
+
+// SetsDatabase is the file of a platform that sets the URL of a database for the app, or "".
+func (a *App) SetsDatabase() string {
+	for _, name := range []string{"app.yaml", ".do/app.yaml", "render.yaml"} {
+		if text, _ := a.CodeAt(name); strings.Contains(text, "key: DATABASE_URL") {
+			return name
+		}
+	}
+	return ""
+}
+
+// large are packages with hundreds of megabytes, and what does the same with less, or nothing.
+var large = []struct {
+	by            repository.Installer
+	name, lighter string
+}{
+	{repository.Pip, "tensorflow", "tensorflow-cpu"},
+	{repository.Pip, "torch", ""},
+	{repository.Pip, "opencv-python", "opencv-python-headless"},
+	{repository.Pip, "opencv-contrib-python", "opencv-contrib-python-headless"},
+	{repository.Pip, "pyspark", ""},
+	{repository.Pip, "playwright", ""},
+	{repository.Pip, "spacy", ""},
+	{repository.Pip, "xgboost", ""},
+	{repository.Pip, "llvmlite", ""},
+	{repository.Pip, "gensim", ""},
+	{repository.Pip, "scipy", ""},
+	{repository.NPM, "puppeteer", "puppeteer-core"},
+	{repository.NPM, "electron", ""},
+	{repository.NPM, "@tensorflow/tfjs-node", "@tensorflow/tfjs"},
+}
+
+// Large is the first large package that the app lists, with the file that lists it, or "".
+func (a *App) Large() (pkg, manifest string) {
+	for _, l := range large {
+		if manifest := a.DeclaredBy(l.by, l.name); manifest != "" {
+			return l.name, manifest
+		}
+	}
+	return "", ""
+}
+
+// LighterThan is a package that does what a large one does, or "".
+func LighterThan(pkg string) string {
+	for _, l := range large {
+		if l.name == pkg {
+			return l.lighter
+		}
+	}
+	return ""
+}
+
+// FirstFile is the first of some files that is in the folder of the Procfile, or "".
+func FirstFile(repo *repository.Repository, names command.Words) string {
+	for _, name := range names.List() {
+		if repo != nil && repo.IsFile(path.Join(repo.Folder(), name)) {
+			return name
+		}
+	}
+	return ""
+}

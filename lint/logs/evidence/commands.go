@@ -1,0 +1,77 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/paths"
+)
+
+// SetHolder sets the file of a platform, and not the Procfile, that has what an edit replaces in a start command.
+func (d *Subject) SetHolder(edit string) {
+	before, _, _ := strings.Cut(edit, " => ")
+	if l := d.App.CommandLineOf(d.CommandOf(before)); l != nil {
+		d.Set("holder", l.File)
+	}
+}
+
+// ofCommand are the values that name a file which a start command has.
+var ofCommand = [...]string{"own", "file", "script", "path"}
+
+// SayHolder adds the file of a platform, and not the Procfile, whose start command has the file that the cause is about.
+func (d *Subject) SayHolder(why string) string {
+	for _, name := range ofCommand {
+		file := paths.InApp(d.Values[name])
+		if !strings.ContainsAny(file, "./") {
+			continue
+		}
+		if l := d.App.CommandLineOf(file); l != nil {
+			return strings.TrimSpace(why + " The command is in `" + l.File + "`.")
+		}
+	}
+	return why
+}
+
+// commandLines are the start commands that are known: those of the Procfile, and the one that the log shows.
+func (d *Subject) commandLines() (lines []string) {
+	if d.Values["ran"] != "" {
+		lines = append(lines, d.Values["ran"])
+	}
+	for _, name := range d.App.Entries() {
+		lines = append(lines, d.App.Command(name))
+	}
+	return lines
+}
+
+// moduleServers are the programs that load the module that their command names.
+const moduleServers command.Words = "gunicorn uvicorn hypercorn daphne granian waitress-serve celery uwsgi flask"
+
+// ofSetting are options whose values name no module of the app that a server loads.
+const ofSetting command.Words = "-k --worker-class -c --config --log-config -b --bind --chdir"
+
+// startModule is the module of the app that a start command names, such as shop.wsgi in `gunicorn shop.wsgi`, where it begins
+// with the name of one that Python doesn't find, or "". A server itself names its module.
+func (d *Subject) startModule(missing string) string {
+	if moduleServers.Has(d.By) {
+		return missing
+	}
+	top, _, _ := strings.Cut(missing, ".")
+	for _, line := range d.commandLines() {
+		words := strings.Fields(line)
+		first := slices.IndexFunc(words, moduleServers.Has)
+		if first < 0 {
+			continue
+		}
+		for i, word := range words[first+1:] {
+			module, _, _ := strings.Cut(strings.Trim(word, `"'`), ":")
+			if start, _, _ := strings.Cut(module, "."); start == top && !ofSetting.Has(words[first+i]) {
+				return module
+			}
+		}
+	}
+	if d.Values["within"] == "gunicorn" {
+		return missing
+	}
+	return ""
+}

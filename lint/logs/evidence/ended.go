@@ -1,0 +1,46 @@
+package evidence
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/app"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/lex"
+)
+
+// endWithLast drops what a process wrote last where it isn't a reason: without a status, only a line that looks like an error is one.
+func (d *Subject) endWithLast() {
+	status := d.Values["status"]
+	if status != "" && status != "0" {
+		return
+	}
+	if d.Last = (lex.Line{}); status == "" && d.Said != nil {
+		d.Last = *d.Said
+	}
+}
+
+// showLast shows the line that a process wrote last in place of its end.
+func (d *Subject) showLast() {
+	if d.Last.Text != "" {
+		d.Numbers = append(d.Last.Numbers(), d.Numbers...)
+		d.First = d.Last
+	}
+}
+
+// quotedProgram is the program of a process that cmd.exe, in any language, quotes in the last line, or "".
+func (d *Subject) quotedProgram() string {
+	name, _ := lex.CutNumber(d.Values["process"])
+	if program := app.Before(d.App.Command(name), " "); program != "" && isQuotedFirst(d.Last.Text, program) {
+		return program
+	}
+	return ""
+}
+
+// linuxWords are commands that Windows doesn't have, and the usual first folders of commands, which it reads as programs.
+const linuxWords command.Words = "export source . unset exec ulimit sh bash env rm cp mv sleep trap nohup touch bin script vendor"
+
+// isQuotedFirst reports whether a text starts with a word in quotes.
+func isQuotedFirst(text, word string) bool {
+	return strings.HasPrefix(text, `"`+word+`" `) || strings.HasPrefix(text, "'"+word+"' ")
+}

@@ -1,0 +1,100 @@
+package evidence
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/app"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/holes"
+	"github.com/proclint/proclint/lint/logs/life"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// addBuildStep adds the fix that builds the app in its Dockerfile, in front of the command that starts it.
+func (d *Subject) addBuildStep(text string) {
+	if ascii.ContainsAny(text, []string{"--omit", "production"}) { // the compiler isn't there
+		return
+	}
+	step := "RUN " + d.nodeInstaller() + " run build"
+	for number, row := range strings.Split(text, "\n") {
+		if number > 0 && ascii.StartsWith(row, []string{"CMD ", "ENTRYPOINT "}) {
+			d.Fixes = append(d.Fixes, Fix{Title: "Build the app in the `Dockerfile`", Path: "Dockerfile", Diff: app.Inserted("Dockerfile", text, number, step)})
+			return
+		}
+	}
+}
+
+// AddChange adds the fix that replaces a word in another file, in the first line that has it.
+func (d *Subject) AddChange(change string) {
+	file, words, _ := strings.Cut(change, ": ")
+	before, after, _ := strings.Cut(words, " => ")
+	old, right := d.CommandOf(before), d.CommandOf(after)
+	text, known := d.App.CodeAt(file)
+	if !known || old == "" || right == "" {
+		return
+	}
+	for i, row := range strings.Split(app.AsWritten(text), "\n") {
+		if at := app.WordAt(row, old); at >= 0 && !strings.HasPrefix(strings.TrimSpace(row), "#") {
+			d.Fixes = append(d.Fixes, ChangeOf(d.App, path.Join(d.App.Repo.Folder(), file), i+1, row[:at]+right+row[at+len(old):]))
+			return
+		}
+	}
+}
+
+// AddListening adds the fix of a call in the app's code, so that requests reach the server.
+func (d *Subject) AddListening(code *check.CodePlace) {
+	if code == nil {
+		return
+	}
+	text, _ := d.App.Repo.Text(code.Path)
+	rows := strings.Split(app.AsWritten(text), "\n")
+	if code.Line < 1 || code.Line > len(rows) {
+		return
+	}
+	n, row := code.Line, rows[code.Line-1]
+	if at := app.WordAt(row, code.Host); (life.IsLoopback(code.Host) || code.Host == "::1") && at >= 0 {
+		row = row[:at] + "0.0.0.0" + row[at+len(code.Host):]
+	}
+	if changed := app.WithPort(row, code.Port, code.Want); changed != "" {
+		row = changed
+	} else if row == rows[n-1] { // the port is in a constant
+		n = slices.IndexFunc(rows, func(row string) bool {
+			return strings.Contains(ascii.Lower(row), "port") && app.WithPort(row, code.Port, code.Want) != ""
+		}) + 1
+		if n == 0 {
+			return
+		}
+		row = app.WithPort(rows[n-1], code.Port, code.Want)
+	}
+	d.Fixes = append(d.Fixes, ChangeOf(d.App, code.Path, n, row))
+}
+
+// addScript adds the fix that puts a script in front of the others of a package.json.
+func (d *Subject) addScript(manifest, name, command string) {
+	text, _ := d.App.Repo.Text(manifest)
+	before, after, found := strings.Cut(text, "\"scripts\": {\n")
+	indent := after[:len(after)-len(strings.TrimLeft(after, " \t"))]
+	if command == "" || !found || !strings.HasPrefix(after[len(indent):], `"`) {
+		return
+	}
+	added := indent + `"` + name + `": ` + string(jsontext.Append(nil, command)) + ","
+	d.Fixes = append(d.Fixes, Fix{Title: "Add the script `" + name + "`", Path: manifest, Diff: app.Inserted(manifest, text, strings.Count(before, "\n")+1, added)})
+}
+
+// setInstall sets the commands that install a package in the folder of a package.json. The first one has the package.
+func (d *Subject) setInstall(n *repository.NodePackage, pkg string) {
+	add := d.adds("")
+	if folder := path.Dir(n.Path); folder != path.Clean("./"+d.App.Repo.Folder()) && holes.PlainWords.IsLegal(folder) {
+		add = d.adds(folder)
+	}
+	install := add + " " + pkg
+	if strings.HasPrefix(add, "npm ") {
+		install = add + " --save-prod " + pkg
+	}
+	d.Set("install", install, "add", add)
+}

@@ -1,0 +1,81 @@
+package evidence
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/signal"
+)
+
+// ofMachine are writers that only a person's own machine has.
+const ofMachine command.Words = "cmd.exe powershell zsh ubuntu rbenv nodenv pyenv asdf"
+
+// becomeLocal takes the meaning that the cause has on a person's own machine, where no deploy corrects it. The result is that meaning, or
+// nil.
+func (d *Subject) becomeLocal() *signal.Meaning {
+	m := d.Meaning
+	if d.Found != nil {
+		m = d.Found
+	}
+	here := d.Meanings(m.Local)
+	if !d.isLocal() || here == nil {
+		return nil
+	}
+	if d.Set("install", d.installCommand()); d.Write(MostHeadline, here.Is...) == "" {
+		return nil
+	}
+	d.become(m.Local)
+	d.Fixes, d.confirm = nil, here.Rules
+	return here
+}
+
+// isLocal reports whether the log is of a person's own machine.
+func (d *Subject) isLocal() bool {
+	return d.InLocalLog || ascii.ContainsAny(d.First.Text, translated) || ofMachine.Has(d.By) && !IsHosted(d.OnPlatform) || d.OnPlatform == "" && ascii.ContainsAny(d.First.Text, machineFolders)
+}
+
+// isTyped reports whether a person typed the program into a terminal: the app's processes and scripts print more words.
+func (d *Subject) isTyped(program string) bool {
+	bare := d.OnPlatform == "" && d.First.Process == "" && !d.Building && strings.HasPrefix(d.First.Text, "bash: "+program+": ")
+	return (bare || d.isLocal()) && d.App.PlaceOf(program) == nil
+}
+
+// translated are the words of a shell in other languages, which no platform sets.
+var translated = []string{
+	"Kommando nicht gefunden",
+	"orden no encontrada",
+	"commande introuvable",
+	"comando non trovato",
+	"comando não encontrado",
+	"команда не найдена",
+	"nie znaleziono polecenia",
+	"komut yok",
+	"opdracht niet gevonden",
+	"未找到命令",
+	"コマンドが見つかりません",
+	"명령어를 찾을 수 없음",
+}
+
+// machineFolders are in the paths of a person's own machine, and of version managers.
+var machineFolders = []string{"/Users/", "/.rbenv/", "/.rvm/", "/.asdf/", "C:/Ruby"}
+
+// installCommand installs the packages of the manifest that the cause names, or is "".
+func (d *Subject) installCommand() string {
+	manifest := d.Values["manifest"]
+	switch name := path.Base(manifest); {
+	case name == "package.json":
+		return d.nodeInstaller() + " install"
+	case name == "Gemfile":
+		return "bundle install"
+	case name == "Pipfile":
+		return "pipenv install"
+	case path.Ext(name) == ".txt":
+		return "pip install -r " + manifest
+	}
+	return ""
+}
+
+// windowsShells are the shells of Windows.
+const windowsShells command.Words = "cmd.exe powershell"

@@ -1,0 +1,33 @@
+package evidence
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/app"
+	"github.com/proclint/proclint/lint/logs/paths"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// isLeftOut reports whether the last stage of a Dockerfile leaves out a file of the app, which it copies in parts.
+func (d *Subject) isLeftOut(file string) bool {
+	s := d.App.LastStage()
+	isOf := d.Building || paths.IsOutside(file) || paths.IsUnderModules(file) || !strings.Contains(file, "/") && app.BuiltFolders.Has(file)
+	return !isOf && len(s.Copied) > 0 && !s.Reaches(file)
+}
+
+// outsideWorkdir is the folder of a file that the image has in the folder that it works in, where the path names another one, or "".
+func (d *Subject) outsideWorkdir(file string) string {
+	s := d.App.LastStage()
+	inApp := paths.InApp(file)
+	isElsewhere := paths.IsAbsolute(file) && inApp != file && s.Workdir != "" && !strings.HasPrefix(file, s.Workdir+"/")
+	if !isElsewhere || d.Building || !d.usesDockerfile() || !s.Reaches(inApp) {
+		return ""
+	}
+	return strings.TrimSuffix(file, "/"+inApp)
+}
+
+// usesDockerfile reports whether the app may run in the image of its Dockerfile.
+func (d *Subject) usesDockerfile() bool {
+	_, ok := platform.Lookup(d.OnPlatform + ":dockerfile")
+	return d.App.HasFile("Dockerfile") && (ok || d.OnPlatform == "" && d.First.Process == "")
+}

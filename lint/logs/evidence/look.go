@@ -1,0 +1,41 @@
+package evidence
+
+import (
+	"slices"
+
+	"github.com/proclint/proclint/lint/logs/signal"
+)
+
+// LookAt looks at the folder and at the findings of the Procfile.
+func (d *Subject) LookAt(all *Looks) {
+	if d.App.Report == nil {
+		d.ShownRule = d.Rule
+		d.Set("explainer", d.Rule)
+	}
+	d.setUnset()
+	if at := all.Named(d.Look); at != nil {
+		at(d)
+	}
+	if at := all.Named(lookAny); at != nil {
+		at(d)
+	}
+	if here := d.becomeLocal(); here != nil && here.Look != signal.LookEnd {
+		if at := all.Named(here.Look); at != nil {
+			at(d)
+		}
+	}
+	f := d.App.Finding(d.confirm, d.Values)
+	if f == nil && d.NeedsFinding && !slices.ContainsFunc(d.Rules, func(name string) bool { return !d.App.Knows(name) }) {
+		d.Found, d.IsUnconfirmed = d.General(), true
+	}
+	if f == nil || d.Look == "said" && !d.App.IsOf(f, d.Values["process"]) {
+		return
+	}
+	d.ShownRule = f.Rule
+	if d.Found == nil || d.ShownCertainty != signal.Sure {
+		d.ShownCertainty, d.Finding = signal.Sure, f
+	}
+	for _, fix := range f.Fixes {
+		d.Fixes = append(d.Fixes, Fix{Title: fix.Title, Edits: fix.Edits, Rename: fix.Rename, Encode: fix.Encode})
+	}
+}

@@ -1,0 +1,145 @@
+package evidence
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/language"
+
+	"github.com/proclint/proclint/lint/logs/app"
+
+	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/logs/paths"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// nodeInstaller is the package manager of Node.js whose lock file the app has, or that its package.json names.
+func (d *Subject) nodeInstaller() string { return d.nodeInstallerIn("") }
+
+// nodeInstallerIn is that of a folder of the app.
+func (d *Subject) nodeInstallerIn(folder string) string {
+	for _, n := range language.NodeInstallers {
+		for _, lock := range language.LockFilesOf(n.Program, d.OnPlatform).List() {
+			if d.App.HasFile(path.Join(folder, lock)) {
+				return n.Program
+			}
+		}
+	}
+	text, _ := d.App.CodeAt(path.Join(folder, "package.json"))
+	if o, err := jsontext.ParseObject(text); err == nil {
+		value, _ := o.Fields["packageManager"].(string)
+		for _, n := range language.NodeInstallers {
+			if strings.HasPrefix(value, n.Program+"@") {
+				return n.Program
+			}
+		}
+	}
+	return "npm"
+}
+
+// adds is the command that adds a package to the app in a folder, which is "" for the root.
+func (d *Subject) adds(folder string) string {
+	program := d.nodeInstallerIn(folder)
+	for _, n := range language.NodeInstallers {
+		if n.Program == program && folder != "" {
+			return strings.Replace(n.AddInFolder, "<folder>", folder, 1)
+		} else if n.Program == program {
+			return n.Add
+		}
+	}
+	return ""
+}
+
+// foldersOf are the folders of the repository from which an import may start.
+func foldersOf(d *Subject) []string {
+	repo := d.App.Repo
+	if repo == nil {
+		return nil
+	}
+	var all []string
+	if !strings.HasPrefix(d.Values["path"], ".") {
+		for _, start := range language.AliasFolders {
+			all = append(all, path.Join(repo.Folder(), start))
+		}
+		return all
+	}
+	folder := d.Values["folder"]
+	if d.Values["importer"] != "" {
+		folder = path.Dir(d.Values["importer"])
+	}
+	if language.IsAppFolder(folder) {
+		all = append(all, repo.Folder())
+	}
+	// A log has the folder of another machine, of which an end is one of the repository.
+	for rest, found := strings.Trim(folder, "/"), folder != ""; found; _, rest, found = strings.Cut(rest, "/") {
+		if inRepo := path.Join(repo.Folder(), rest); repo.IsFolder(inRepo) {
+			all = append(all, inRepo)
+		}
+	}
+	return all
+}
+
+// scriptManifest is the package.json of the folder in which a command runs a script, or nil.
+func (d *Subject) scriptManifest() *repository.NodePackage {
+	folder := language.FolderIn(d.Values["started"], d.Values["script"])
+	if folder == "" || d.App.Repo == nil {
+		return d.App.Node()
+	}
+	return d.App.Repo.Node(d.App.InRepository(folder))
+}
+
+// isProgramOfPackage reports whether what yarn takes for a script may be a program of a package.
+func (d *Subject) isProgramOfPackage(script string) bool {
+	n := d.scriptManifest()
+	return n != nil && (language.NodePrograms.Has(script) || language.Lists(d.App.Repo, n, language.NpmPackage(d.App.Repo, script)))
+}
+
+// isOwnNodeProgram reports whether a program that may not be run is one of node_modules.
+func (d *Subject) isOwnNodeProgram(file string) bool {
+	isOther := language.PythonPrograms.Has(file) || language.RubyPrograms.Has(file) || language.RuntimeOf(file) != nil
+	isName := !isOther && !strings.Contains(file, "/")
+	return isName && d.App.Repo != nil && !d.App.HasFile(file) && d.App.Node() != nil ||
+		paths.IsUnderModules(file) || language.NodePrograms.Has(file) || isName && app.ProgramOf(d.Values["started"]) == file
+}
+
+// imported is how the folder has the file that an import of the code names, and that file: there, ignored, with other letters, or left out
+// of an image. Both are "" where nothing is known.
+func (d *Subject) imported() (how, file string) {
+	repo, name := d.App.Repo, d.Values["path"]
+	if repo == nil {
+		return "", ""
+	}
+	if language.IsAlias(repo, name) {
+		name = strings.TrimPrefix(strings.TrimLeft(name, "@~"), "/")
+	}
+	for _, folder := range foldersOf(d) {
+		exact, other := language.SourceAt(repo, path.Join(folder, name))
+		switch {
+		case other == "" && strings.HasPrefix(name, ".") && d.isLeftOut(path.Join(folder, name)):
+			return "left-out", path.Join(folder, name)
+		case other != "":
+			return "other-case", other
+		case exact != "" && repo.IgnoredByGit(exact).By != "":
+			return "ignored", exact
+		case exact != "" && !language.IsAlias(repo, d.Values["path"]):
+			return "there", exact
+		}
+	}
+	return "", ""
+}
+
+// lacksEnding reports whether a module of the app imports a file without its ending.
+func (d *Subject) lacksEnding(file string) bool {
+	return paths.IsAbsolute(file) && path.Ext(file) == "" && strings.Contains(d.First.Plain, "err_module_not_found") && !paths.IsUnderModules(file)
+}
+
+// typescriptBuild is the command that compiles TypeScript: the last script that does, or the compiler.
+func (d *Subject) typescriptBuild() string {
+	n, build := d.App.Node(), "tsc"
+	for _, name := range n.Scripts {
+		if script := n.Script(name); app.ProgramOf(script) == "tsc" && !strings.Contains(script, "noEmit") && !strings.Contains(script, "-w") {
+			build = d.nodeInstaller() + " run " + name
+		}
+	}
+	return build
+}

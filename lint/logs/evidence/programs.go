@@ -1,0 +1,123 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/language"
+
+	"github.com/proclint/proclint/lint/logs/app"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/signal"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// splitVariable is the variable of whose name a program is the start, behind which is a space, or "": NPM CONFIG_PRODUCTION=false.
+func splitVariable(d *Subject, _ string) string {
+	program := d.Values["program"]
+	rest, ok := strings.CutPrefix(d.Values["started"], program+" ")
+	name, _ := language.CutAssignment(rest)
+	if !ok || name == "" || ascii.Lower(program) == program {
+		return ""
+	}
+	return program + "_" + name
+}
+
+// readsProcfileInImage reports whether the platform may start a command of the Procfile in the app's image.
+func (d *Subject) readsProcfileInImage() bool {
+	target, ok := platform.Lookup(d.OnPlatform + ":dockerfile")
+	return d.OnPlatform == "" || ok && target.Reads()
+}
+
+// isOfImage reports whether no build chose the languages of the image that the program is in.
+func (d *Subject) isOfImage() bool {
+	return d.Values["imageshell"] != "" || d.isOfContainer() && (d.App.Report == nil || d.App.HasFile("Dockerfile"))
+}
+
+// isOfContainer reports whether the one that starts containers wrote the message, and names itself or the container: the
+// launcher of Cloud Native Buildpacks and programs in Go have the same words.
+func (d *Subject) isOfContainer() bool {
+	switch d.By {
+	case "runc", "docker", "crun":
+		return strings.Contains(d.First.Plain, "container") || strings.Contains(d.First.Plain, "crun:")
+	}
+	return false
+}
+
+// lacksTool reports whether the image of the app surely lacks a package manager of Python.
+func (d *Subject) lacksTool(program string) bool {
+	target, ok := platform.Lookup(d.OnPlatform)
+	repo := d.App.Repo
+	if !ok || platform.IsCompiler(program) || d.Building || d.isLocal() || d.App.DeclaredBy(repository.Pip, program) != "" {
+		return false
+	}
+	var has func(string) bool
+	if repo != nil && repo.Complete() {
+		has = d.App.HasFile
+	}
+	lacks, _ := target.LacksTool(program, has)
+	return lacks
+}
+
+// otherLanguage is the first language as which the platform builds an app of Python, and the file that shows it, or nil.
+func (d *Subject) otherLanguage() (built *platform.Detected, file string) {
+	target, ok := platform.Lookup(d.OnPlatform)
+	if !ok {
+		return nil, ""
+	}
+	first, _, file := target.Detects(command.Python, d.App.HasFile)
+	if first == nil || first.Language == command.Python {
+		return nil, ""
+	}
+	return first, file
+}
+
+// setVersionFile sets the file that asks for the version of a language or a tool, and how: in a build of the app's image, that's its
+// Dockerfile.
+func (d *Subject) setVersionFile(name string) {
+	name = app.Before(ascii.Lower(name), "@")
+	at := slices.IndexFunc(language.LanguageVersions, func(of language.VersionFiles) bool { return of.Names.Has(name) })
+	if at < 0 {
+		return
+	}
+	of := language.LanguageVersions[at]
+	if (d.Building || d.InStage == signal.Build) && d.setImage(of.Images) {
+		return
+	}
+	for _, f := range of.Files {
+		if !d.App.HasFile(f.Name) {
+			continue
+		}
+		text, _ := d.App.CodeAt(f.Name)
+		for line := range strings.Lines(text) {
+			if line = strings.TrimSpace(line); f.Start == "" || strings.HasPrefix(line, f.Start) {
+				d.Set("file", f.Name, "asks", strings.TrimSuffix(line, ","))
+				return
+			}
+		}
+	}
+	d.setImage(of.Images)
+}
+
+// setImage sets the line of a Dockerfile that starts from one of some images, and reports whether there is one.
+func (d *Subject) setImage(images command.Words) bool {
+	text, _ := d.App.CodeAt("Dockerfile")
+	for line := range strings.Lines(text) {
+		words := strings.Fields(line)
+		if len(words) < 2 || !strings.EqualFold(words[0], "FROM") {
+			continue
+		}
+		words = slices.DeleteFunc(words, func(word string) bool { return strings.HasPrefix(word, "--") })
+		image, _, _ := strings.Cut(words[min(1, len(words)-1)], ":")
+		for _, name := range images.List() {
+			if image == name || strings.HasSuffix(image, "/"+name) {
+				d.Set("file", "Dockerfile", "asks", strings.Join(words[:2], " "))
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,59 @@
+package evidence
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/app"
+
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/life"
+)
+
+// toError makes texts that send a person to lines before a message be about the error that is shown in its place.
+var toError = strings.NewReplacer(
+	"This log shows no error right before that line", "It's the first line before the end that looks like an error",
+	"Read the first error before this line", "Read this line and those after it",
+	"Look for the first error in the whole log of the build", "Read this line and those after it",
+	"Read the error before this line", "Read this line and those after it",
+	"Read the lines before", "Read this line and those after it",
+	"Read the line before this one", "Read this line",
+	"The lines before this one show", "This line shows",
+	"The lines before show", "This line shows",
+	"in the lines before", "in this line",
+	"before this one", "after this one",
+)
+
+// Here corrects texts that send a person to lines before a message: one of those is shown, or the log has none.
+func (d *Subject) Here(why, help string) (whyHere, helpHere string) {
+	if d.Values["said"] != "" && d.Said != nil {
+		return toError.Replace(why), toError.Replace(help)
+	}
+	rest, reads := strings.CutPrefix(help, "Read the ")
+	if what, _, _ := strings.Cut(rest, "."); reads && d.Opens && strings.Contains(what, " before") {
+		help = "Get the whole log, and read the " + rest
+	}
+	return why, help
+}
+
+// showSaid shows the error before a line that only says that something failed.
+func (d *Subject) showSaid() {
+	if d.Said == nil {
+		return
+	}
+	d.Set("said", life.Telltale(d.Said.Text), "failure", "error")
+	d.Numbers = append(d.Said.Numbers(), d.Numbers...)
+	d.First = *d.Said
+}
+
+// lastOutput is the last error in the output of a command that a line shows behind "Output:", or "".
+func lastOutput(text string) string {
+	output := app.Before(app.Behind(text, "Output: "), " container_command ")
+	at := -1
+	for _, end := range []string{"Error: ", "Exception: "} {
+		at = max(at, strings.LastIndex(output, end))
+	}
+	if at <= 0 || !ascii.IsWord(output[at-1]) {
+		return ""
+	}
+	return strings.TrimRight(output[strings.LastIndexByte(output[:at], ' ')+1:], " .")
+}

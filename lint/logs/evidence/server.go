@@ -1,0 +1,30 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/life"
+	"github.com/proclint/proclint/lint/logs/signal"
+)
+
+// Helps are the texts that help: where the headline names the address at which a server listens, that server's own go first.
+func (d *Subject) Helps(m *signal.Meaning) []string {
+	if !life.Says(d.Server) || !d.NamesListener(m) {
+		return m.Help
+	}
+	return slices.Concat(d.Server.Help, m.Help)
+}
+
+// OptionOf is what the command of web lacks at its end, or "".
+func (d *Subject) OptionOf(m *signal.Meaning) string {
+	if m.Option != "" || !life.Says(d.Server) || !d.NamesListener(m) {
+		return m.Option
+	}
+	return d.Server.Option
+}
+
+// NamesListener reports whether the headline is about the address at which a server listens.
+func (d *Subject) NamesListener(m *signal.Meaning) bool {
+	return d.Values["listening"] != "" && len(m.Is) > 0 && strings.Contains(m.Is[0], "<listening>")
+}

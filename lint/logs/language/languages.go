@@ -1,0 +1,138 @@
+package language
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/app"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/paths"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// javaLibraries start the names of classes that no app has itself.
+var javaLibraries = []string{
+	"org.springframework.", "io.ktor.", "clojure.", "kotlin.", "scala.", "org.eclipse.jetty.", "org.slf4j.", "org.apache.", "org.hibernate.",
+	"org.postgresql.", "com.mysql.", "com.fasterxml.", "com.google.", "io.vertx.", "io.micronaut.", "io.quarkus.", "io.netty.", "spark.", "akka.", "play.",
+}
+
+// IsJavaLibrary reports whether no app has a class itself.
+func IsJavaLibrary(class string) bool { return ascii.StartsWith(class, javaLibraries) }
+
+// JavaBuildFiles are the files of the build tools of Java.
+const JavaBuildFiles command.Words = "pom.xml build.gradle build.gradle.kts"
+
+// OnlyForDevelopment is the package of a class, by its namespace, if only development has it, or "".
+func OnlyForDevelopment(a *app.App, class string) string {
+	vendor, rest, inNamespace := strings.Cut(class, `\`)
+	if a.Repo == nil || !inNamespace {
+		return ""
+	}
+	own := app.Before(rest, `\`)
+	return cmp.Or(onlyInRequireDev(a.Repo, ascii.Lower(vendor)), onlyInRequireDev(a.Repo, ascii.Lower(vendor+"/"+own)))
+}
+
+// RequiresInComposer reports whether composer.json requires a package or an extension.
+func RequiresInComposer(a *app.App, name string) bool {
+	text, _ := a.CodeAt("composer.json")
+	manifest, err := jsontext.ParseObject(text)
+	return err == nil && manifest.Object("require").Has(name)
+}
+
+// Assembly is the only project file of .NET beside the Procfile, and the DLL that it makes where a command has another name of one, or "".
+func Assembly(a *app.App, file string) (project, dll string) {
+	if a.Repo == nil || path.Ext(file) != ".dll" {
+		return "", ""
+	}
+	projects := a.Repo.Files(a.Repo.Folder(), ".csproj")
+	if len(projects) != 1 {
+		return "", ""
+	}
+	text, known := a.CodeAt(projects[0])
+	_, after, named := strings.Cut(text, "<AssemblyName>")
+	name := strings.TrimSpace(app.Before(after, "</AssemblyName>"))
+	if !named {
+		name = strings.TrimSuffix(path.Base(projects[0]), ".csproj")
+	}
+	if !known || strings.Contains(name, "$(") || name+".dll" == path.Base(file) {
+		return "", ""
+	}
+	return projects[0], name + ".dll"
+}
+
+// onlyInRequireDev is the package of a vendor, or with its name or this one, in require-dev of composer.json, or "" unless it's the only one of the vendor.
+func onlyInRequireDev(repo *repository.Repository, vendor string) string {
+	text, _ := repo.Text(path.Join(repo.Folder(), "composer.json"))
+	manifest, err := jsontext.ParseObject(text)
+	if err != nil {
+		return ""
+	}
+	found := ""
+	for _, kind := range []string{"require", "require-dev"} {
+		for name := range manifest.Object(kind).Fields {
+			if name = ascii.Lower(name); name != vendor && !strings.HasPrefix(name, vendor+"/") && !strings.HasSuffix(name, "/"+vendor) {
+				continue
+			}
+			if kind == "require" || found != "" {
+				return ""
+			}
+			found = name
+		}
+	}
+	return found
+}
+
+// botPackages connect to Discord and open no port, serverPackages open one.
+const (
+	BotPackages    command.Words = "discord.js eris oceanic.js discord.py py-cord nextcord disnake"
+	ServerPackages command.Words = "express fastify koa hono @nestjs/core @hapi/hapi next flask fastapi aiohttp django quart sanic tornado"
+)
+
+// Declared is the first of some packages of Node.js or Python that the app asks for, or "".
+func Declared(a *app.App, packages command.Words) string {
+	for _, pkg := range packages.List() {
+		if a.Repo != nil && a.Repo.Declared(repository.NPM, pkg)+a.Repo.Declared(repository.Pip, pkg) != "" {
+			return pkg
+		}
+	}
+	return ""
+}
+
+// BuildsApp reports whether a command of a script builds an app instead of serving it.
+func BuildsApp(script string) bool {
+	const builders command.Words = "webpack webpack-dev-server tsc gulp grunt parcel rollup ng"
+	return builders.Has(app.ProgramOf(script)) || slices.Contains(strings.Fields(script), "build")
+}
+
+// ElixirApp is the name of the app in mix.exs, or "".
+func ElixirApp(repo *repository.Repository) string {
+	if repo == nil {
+		return ""
+	}
+	text, _ := repo.Text(path.Join(repo.Folder(), "mix.exs"))
+	_, rest, _ := strings.Cut(text, "app: :")
+	name, _, ok := strings.Cut(rest, ",")
+	if !ok || !lex.IsName(name) {
+		return ""
+	}
+	return name
+}
+
+// ModuleOfJar is the folder of the module of Maven or Gradle whose name a jar starts with, or "".
+func ModuleOfJar(repo *repository.Repository, tool, jar string) string {
+	if tool == "" || paths.IsAbsolute(jar) {
+		return ""
+	}
+	for _, folder := range repo.Elsewhere(tool) {
+		if strings.HasPrefix(path.Base(jar), path.Base(folder)+"-") && !strings.HasPrefix(jar, folder+"/") {
+			return folder
+		}
+	}
+	return ""
+}

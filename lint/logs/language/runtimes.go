@@ -1,0 +1,200 @@
+// Package language knows what languages and their packages need of an app, and what its files show of them.
+package language
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/logs/app"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// runtime is what installs a language, with the commands that come with it.
+type runtime struct {
+	programs  command.Words
+	Title     string
+	buildpack string // of Heroku
+	manifest  string
+	others    command.Words // further files by one of which a build finds the language
+}
+
+var runtimes = []runtime{
+	{"node npm npx yarn pnpm corepack", "Node.js", "heroku/nodejs", "package.json", ""},
+	{"python python3 pip pip3", "Python", "heroku/python", "requirements.txt", "Pipfile pyproject.toml poetry.lock uv.lock setup.py environment.yml"},
+	{"ruby bundle gem rake rails irb", "Ruby", "heroku/ruby", "Gemfile", ""},
+	{"java javac mvn", "Java", "heroku/java", "pom.xml", "build.gradle build.gradle.kts build.sbt project.clj"},
+	{"gradle", "Gradle", "heroku/gradle", "build.gradle", "build.gradle.kts"},
+	{"sbt", "Scala", "heroku/scala", "build.sbt", ""},
+	{"lein", "Clojure", "heroku/clojure", "project.clj", ""},
+	{"php composer heroku-php-apache2 heroku-php-nginx", "PHP", "heroku/php", "composer.json", "index.php"},
+	{"go", "Go", "heroku/go", "go.mod", ""},
+	{"mix elixir", "Elixir", "", "mix.exs", ""},
+	{"bun bunx", "Bun", "", "package.json", ""},
+	{"dotnet", ".NET", "heroku/dotnet", "a project file", ""},
+	{"cargo rustc", "Rust", "", "Cargo.toml", ""},
+}
+
+// RuntimeOf is the one with which a program comes, or nil.
+func RuntimeOf(program string) *runtime {
+	for i := range runtimes {
+		if runtimes[i].programs.Has(program) {
+			return &runtimes[i]
+		}
+	}
+	return nil
+}
+
+// Name is the name of the language, or "".
+func (r *runtime) Name() string {
+	if r == nil {
+		return ""
+	}
+	return r.Title
+}
+
+// OwnRuntime is the first language whose files the folder of the Procfile has, with one of them, or nil.
+func OwnRuntime(a *app.App) (first *runtime, manifest string) {
+	for i := range runtimes {
+		if manifest := runtimes[i].ManifestIn(a.Repo); manifest != "" {
+			return &runtimes[i], manifest
+		}
+	}
+	return nil, ""
+}
+
+// ManifestOf is the file by which a build finds the language of a program: one that the folder has, or else the usual one.
+func ManifestOf(a *app.App, program string) string {
+	r := RuntimeOf(program)
+	return cmp.Or(r.ManifestIn(a.Repo), r.manifest)
+}
+
+// ManifestElsewhere is the first file of a language that another folder has, or "".
+func ManifestElsewhere(a *app.App) string {
+	for _, r := range runtimes {
+		if len(a.Repo.Elsewhere(r.manifest)) > 0 {
+			return r.manifest
+		}
+	}
+	return ""
+}
+
+// SurelyLacks reports whether the folder surely has no file by which a build finds a language.
+func SurelyLacks(a *app.App, r *runtime) bool {
+	return a.Repo != nil && a.Repo.Complete() && r.ManifestIn(a.Repo) == "" && !strings.Contains(r.manifest, " ")
+}
+
+// LacksFilesOf reports whether a buildpack, in lowercase, is that of a language whose files the folder lacks.
+func LacksFilesOf(a *app.App, buildpack string) bool {
+	for i := range runtimes {
+		r := &runtimes[i]
+		if name := app.Behind(r.buildpack, "/"); name != "" && strings.HasSuffix(strings.TrimSuffix(buildpack, ".git"), name) {
+			return r.ManifestIn(a.Repo) == ""
+		}
+	}
+	return false
+}
+
+// OtherThanJava is a file of another language if the folder has none of Java, or "".
+func OtherThanJava(a *app.App) (other string) {
+	for i := range runtimes {
+		manifest := runtimes[i].ManifestIn(a.Repo)
+		if manifest != "" && runtimes[i].Title == "Java" {
+			return ""
+		}
+		other = cmp.Or(manifest, other)
+	}
+	return other
+}
+
+// RuntimeOfFile is the last language that a build finds by a file.
+func RuntimeOfFile(manifest string) (title string) {
+	for _, r := range runtimes {
+		if r.manifest == manifest || r.others.Has(manifest) {
+			title = r.Title
+		}
+	}
+	return title
+}
+
+// ManifestIn is the file by which a build finds the language, or "".
+func (r *runtime) ManifestIn(repo *repository.Repository) string {
+	if r == nil {
+		return ""
+	}
+	if repo != nil && repo.IsFile(path.Join(repo.Folder(), r.manifest)) {
+		return r.manifest
+	}
+	return app.FirstFile(repo, r.others)
+}
+
+// BuildpackFor is Heroku's buildpack for a manifest of the language: Java has one for each of its build tools.
+func (r *runtime) BuildpackFor(manifest string) string {
+	if r == nil {
+		return ""
+	}
+	switch manifest {
+	case "build.gradle", "build.gradle.kts":
+		return "heroku/gradle"
+	case "build.sbt":
+		return "heroku/scala"
+	case "project.clj":
+		return "heroku/clojure"
+	}
+	return r.buildpack
+}
+
+// PythonPrograms are programs that a Python package of the same name installs.
+const PythonPrograms command.Words = "gunicorn uvicorn hypercorn daphne granian flask fastapi streamlit chainlit celery dramatiq arq uwsgi honcho waitress-serve django-admin flower alembic bokeh panel voila newrelic-admin ddtrace-run scrapy rq"
+
+// RubyPrograms are programs that a gem of the same name installs.
+const RubyPrograms command.Words = "puma unicorn thin passenger falcon sidekiq clockwork rackup foreman resque"
+
+// GoProgram is the name of the program that Go makes of the main folder, or "".
+func GoProgram(repo *repository.Repository) string {
+	if repo == nil {
+		return ""
+	}
+	return repo.GoProgram(repo.Folder())
+}
+
+// GoModule is the name of the module in the main folder, or "".
+func GoModule(repo *repository.Repository) string {
+	if repo == nil {
+		return ""
+	}
+	return repo.GoModule(repo.Folder())
+}
+
+// HasRival reports whether a folder has files by which a build chooses another language.
+func (r *runtime) HasRival(repo *repository.Repository) bool {
+	own := r.ManifestIn(repo)
+	return slices.ContainsFunc(runtimes, func(other runtime) bool {
+		manifest := other.ManifestIn(repo)
+		return manifest != "" && manifest != own
+	})
+}
+
+// NodePrograms are programs that an npm package of the same name installs.
+const NodePrograms command.Words = "tailwindcss next nuxt gatsby react-scripts nodemon forever pm2 http-server serve json-server vite ts-node tsx nest ng tsc concurrently cross-env webpack webpack-dev-server rimraf parcel rollup gulp bower node-sass turbo copyfiles astro prisma knex sequelize strapi"
+
+// LockFilesOf are the files by one of which a build chooses a package manager of Node.js, or "". A platform may have no such
+// program, whatever the files are.
+func LockFilesOf(program, on string) command.Words {
+	if target, ok := platform.Lookup(on); ok && slices.Contains(target.Platform().NotInstalled, program) {
+		return ""
+	}
+	switch program {
+	case "yarn":
+		return "yarn.lock"
+	case "pnpm":
+		return "pnpm-lock.yaml"
+	case "bun", "bunx":
+		return "bun.lock bun.lockb"
+	}
+	return ""
+}
