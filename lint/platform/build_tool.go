@@ -26,7 +26,9 @@ type buildTool struct {
 }
 
 // is reports whether it has a program.
-func (b *buildTool) is(program string) bool { return slices.Contains(strings.Fields(b.names), program) }
+func (b *buildTool) is(program string) bool {
+	return strings.Contains(b.names, program) && slices.Contains(strings.Fields(b.names), program) // cutting makes a list
+}
 
 // goneFrom is for builds that don't put a tool into the image.
 func goneFrom(source string, by ...Build) toolAt { return toolAt{by: by, gone: true, source: source} }
