@@ -52,7 +52,7 @@ brotli      := build/brotli
 version     := $(shell sed -n 's/^var number = "\(.*\)"/\1/p' internal/version/version.go)
 
 module_files   := go.mod go.sum
-embedded       := internal/schemas/report.schema.json $(wildcard lint/logs/messages/table/*.txt lint/logs/messages/kinds/*.txt lint/logs/messages/looks/*.txt lint/sevalla/*.txt lint/explain/forms.txt)
+embedded       := internal/schemas/report.schema.json $(wildcard lint/platform/sources/*.txt) $(wildcard lint/logs/messages/table/*.txt lint/logs/messages/kinds/*.txt lint/logs/messages/looks/*.txt lint/sevalla/*.txt lint/explain/forms.txt)
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs fuel.mjs functable.mjs golden.mjs module.mjs reach.mjs unneeded.mjs)
 lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs unneeded.mjs)
@@ -110,7 +110,7 @@ $(compact): $(wildcard lint/logs/messages/table/*.txt lint/logs/messages/kinds/*
 $(messages): $(compact)
 	sed 's/^\(\t[^·]* ·\) .*/\1/' $< >$@
 
-$(docs) $(docs_pages) &: $(site) $(engine_sources) $(shell find internal/tools/docs internal/docpages internal/schemas -type f ! -name '*_test.go')
+$(docs) $(docs_pages) &: $(site) $(engine_sources) $(wildcard lint/platform/sources/*.txt) $(shell find internal/tools/docs internal/docpages internal/schemas -type f ! -name '*_test.go')
 	go run -ldflags="$(site_flag)" ./internal/tools/docs static
 
 # They change when their value does, and all that depends on it is built again.
@@ -187,6 +187,12 @@ test-programs test-waiting:
 # It breaks the product in many ways, and reports which of them make test misses.
 mutants:
 	node scripts/mutants.mjs $(WORDS)
+
+.PHONY: facts
+# It checks the sources of facts against the repositories in FACTS, which it clones if that folder is empty.
+FACTS ?= build/facts
+facts:
+	go run ./internal/tools/facts $(FACTS)
 
 .PHONY: crashtest browsers
 crashtest: $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm

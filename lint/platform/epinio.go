@@ -63,7 +63,7 @@ func (epinioFacts) About() About {
 
 // Ways says how it is known what does each task.
 func (epinioFacts) Ways() Ways {
-	return allFrom("epinio/docs docs/references/commands/cli/app", Documented, map[Task]Way{ToStart: {Source: epinioDocs, Verified: Documented}, ToSetPort: {Source: epinioChart, Verified: Read}})
+	return allFrom("epinio/docs docs/reference/cli/app", Documented, map[Task]Way{ToStart: {Source: epinioDocs, Verified: Documented}, ToSetPort: {Source: epinioChart, Verified: Read}})
 }
 
 // Brief returns the facts about the platform that views show.

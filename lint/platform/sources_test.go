@@ -122,6 +122,7 @@ func TestEachBrokenSourceIsFound(t *testing.T) {
 	}{
 		{"nothing", row, read, ""},
 		{"a page", "a/b c.go\n  page https://example.com 2026-11-29\n    the port\n", read, ""},
+		{"a pinned version", "a/b c.go\n  file a/b c d.go =v1.0 2026-11-29\n    x\n", read, ""},
 		{"an absence", "a/b c.go\n  absent a/b @0a1b2c3 2026-11-29\n    procfile\n", read, ""},
 		{"a run", "a/b c.go\n  ran foreman lint/platform/testdata/expected.json 2026-11-29\n    port\n", read, ""},
 		{"nobody looked again", "a/b c.go\n  none 2026-11-29 The page was not found.\n", read, ""},

@@ -48,7 +48,9 @@ type Source struct {
 type Place struct {
 	Kind Kind
 	// Repository is its owner and name on GitHub, Path a file in it, and Ref the commit or the tag that was read.
+	// A pinned one is the only version that has the literals.
 	Repository, Path, Ref string
+	Pinned                bool
 	// Page is the address of a page.
 	Page string
 	// Peer is the program that ran, and Output the file with what it printed.
@@ -154,10 +156,12 @@ func (r *reader) place(text string) error {
 	}
 	ref, hasRef := "", false
 	if len(words) > 1 {
-		ref, hasRef = strings.CutPrefix(words[len(words)-1], "@")
+		if ref, p.Pinned = strings.CutPrefix(words[len(words)-1], "="); !p.Pinned {
+			ref, hasRef = strings.CutPrefix(words[len(words)-1], "@")
+		}
 	}
 	switch {
-	case p.Kind == File && len(words) > 2 && hasRef:
+	case p.Kind == File && len(words) > 2 && (hasRef || p.Pinned):
 		p.Repository, p.Path, p.Ref = words[0], strings.Join(words[1:len(words)-1], " "), ref
 	case p.Kind == Absent && len(words) == 2 && hasRef:
 		p.Repository, p.Ref = words[0], ref
