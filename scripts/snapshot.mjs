@@ -26,7 +26,7 @@ const alwaysHeld = 7;
 const shareOfRest = 0.13;
 
 /** What only answers api.SeldomMethods. The last part has these functions, and what only they call. */
-const ofExtras = /proclint_lint_((logs(_(holes|life|mask|messages|paths|rank|trace))?|export|imports)\.|api\.(Export|Import|ReadLog|SARIF|explainLog|sevallaRead)$)/;
+const ofExtras = /proclint_lint_((logs(_(app|evidence|holes|language|life|mask|messages|paths|rank|subject|trace))?|export|imports)\.|api\.(Export|Import|ReadLog|SARIF|explainLog|sevallaRead)$)/;
 
 /** After so many of them, the build also sees what collecting garbage needs. */
 const filesToCollect = 20;

@@ -35,6 +35,7 @@ var layers = [][]string{
 	{"lint/explain", "lint/logs/app", "lint/logs/trace"},
 	{"lint/logs/life", "lint/logs/rank"},
 	{"lint/logs/language"},
+	{"lint/logs/subject"},
 	{"lint/logs/evidence"},
 	{"lint/logs"},
 	{"lint/logs/messages", "lint/imports", "lint/report"},

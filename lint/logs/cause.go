@@ -1,8 +1,8 @@
 package logs
 
 import (
-	"github.com/proclint/proclint/lint/logs/evidence"
 	"github.com/proclint/proclint/lint/logs/signal"
+	"github.com/proclint/proclint/lint/logs/subject"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -30,7 +30,7 @@ type Cause struct {
 	Excerpt string `json:"excerpt"`
 	// Place is the range in the Procfile that it belongs to, if there is one.
 	Place *procfile.Span `json:"place,omitempty"`
-	Fixes []evidence.Fix `json:"fixes"`
+	Fixes []subject.Fix  `json:"fixes"`
 	// By names the programs and platforms that write the message, and Source where they do.
 	By     string `json:"by"`
 	Source string `json:"source"`
@@ -39,4 +39,4 @@ type Cause struct {
 }
 
 // Fix is one way to correct a cause.
-type Fix = evidence.Fix
+type Fix = subject.Fix

@@ -2,8 +2,8 @@
 // mean is a table, which a caller loads.
 //
 // The packages below it take steps, in this order: mask and lex make lines of the bytes, signal finds their messages, trace
-// the errors with calls, life what ended and what worked later, and rank what explains what. Then evidence asks app and language what
-// Procfile and folder make of a failure, and this package writes the causes.
+// the errors with calls, life what ended and what worked later, and rank what explains what. Then evidence asks subject, app
+// and language what Procfile and folder make of a failure, and this package writes the causes.
 package logs
 
 import (
@@ -15,6 +15,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf16"
+
+	"github.com/proclint/proclint/lint/logs/subject"
 
 	"github.com/proclint/proclint/lint/logs/evidence"
 
@@ -96,7 +98,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	r := life.Read(t.Table, t.documented(), log, m)
 	shown := r.Platform != ""
 	r.Platform = cmp.Or(r.Platform, r.Guess)
-	local := r.Local && !evidence.IsHosted(r.Platform)
+	local := r.Local && !subject.IsHosted(r.Platform)
 	if in != nil && len(in.Targets) == 1 && (!shown || app.IsOf(in.Targets[0], r.Platform)) {
 		r.Platform = in.Targets[0].ID()
 	}
@@ -107,13 +109,13 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		return d
 	}
 	a := app.New(in, r.Platform)
-	var subjects []*evidence.Subject
+	var subjects []*subject.Subject
 	for _, f := range failures {
-		subject := evidence.NewSubject(f)
-		subject.App, subject.Meanings, subject.Roles, subject.InLocalLog = a, t.Named, t.WithRole, local
-		subject.SetPlace(r.Platform, shown)
-		subject.LookAt(t.looks)
-		subjects = append(subjects, subject)
+		s := subject.NewSubject(f)
+		s.App, s.Meanings, s.Roles, s.InLocalLog = a, t.Named, t.WithRole, local
+		s.SetPlace(r.Platform, shown)
+		evidence.LookAt(s, t.looks)
+		subjects = append(subjects, s)
 	}
 	sort.SliceStable(subjects, func(i, j int) bool {
 		return rank.Place(subjects[i].Ends, subjects[i].ShownCertainty) < rank.Place(subjects[j].Ends, subjects[j].ShownCertainty)
@@ -122,8 +124,8 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		m.Known = append(m.Known, a.Report.Secrets)
 	}
 	spans := spansOf(log, subjects)
-	for i, subject := range subjects[:min(len(subjects), MostCauses)] {
-		d.Causes = append(d.Causes, cause(subject, m, spans[i]))
+	for i, s := range subjects[:min(len(subjects), MostCauses)] {
+		d.Causes = append(d.Causes, cause(s, m, spans[i]))
 	}
 	d.Stage = d.Causes[0].Stage
 	return d
@@ -140,7 +142,7 @@ func (d *Diagnosis) After(lines int) {
 }
 
 // cause writes the texts.
-func cause(d *evidence.Subject, secrets *mask.Masker, spans []procfile.Span) Cause {
+func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Cause {
 	m := d.Meaning
 	if d.Found != nil {
 		m = d.Found
@@ -151,18 +153,18 @@ func cause(d *evidence.Subject, secrets *mask.Masker, spans []procfile.Span) Cau
 	}
 	d.AddChange(m.Change)
 	d.SetHolder(m.Edit)
-	is, why, help := d.Write(evidence.MostHeadline, m.Is...), d.Write(evidence.MostWhy, m.Why...), d.Write(evidence.MostHelp, holes.Legal(d.Helps(m), d.Values, d.IsOwn)...)
+	is, why, help := d.Write(subject.MostHeadline, m.Is...), d.Write(subject.MostWhy, m.Why...), d.Write(subject.MostHelp, holes.Legal(d.Helps(m), d.Values, d.IsOwn)...)
 	why, help = d.Here(why, help)
 	helpIsFix := false
 	c := Cause{
 		Name: d.Name, Kind: m.Kind, Certainty: d.ShownCertainty, Rule: d.ShownRule, Platform: d.OnPlatform, Stage: d.InStage,
-		Lines: spans, Fixes: []evidence.Fix{}, By: d.By, Source: d.Source, isUnconfirmed: d.IsUnconfirmed,
+		Lines: spans, Fixes: []subject.Fix{}, By: d.By, Source: d.Source, isUnconfirmed: d.IsUnconfirmed,
 	}
 	if f := d.Finding; f != nil {
 		if !f.AboutFile {
 			c.Place = &f.Span
 		}
-		why = d.Write(evidence.MostWhy, d.Is...) + "."
+		why = d.Write(subject.MostWhy, d.Is...) + "."
 		is = f.Message
 		d.AddListening(f.Code)
 		switch {
@@ -201,7 +203,7 @@ func cause(d *evidence.Subject, secrets *mask.Masker, spans []procfile.Span) Cau
 			addCommand(&c, d.CommandOf(command.Text), secrets)
 		}
 	}
-	if !slices.ContainsFunc(c.Fixes, func(f evidence.Fix) bool { return f.Command != "" }) && d.Finding == nil {
+	if !slices.ContainsFunc(c.Fixes, func(f subject.Fix) bool { return f.Command != "" }) && d.Finding == nil {
 		addCommand(&c, commandIn(d, holes.Legal(d.Helps(m), d.Values, d.IsOwn)), secrets)
 	}
 	return c
@@ -209,16 +211,16 @@ func cause(d *evidence.Subject, secrets *mask.Masker, spans []procfile.Span) Cau
 
 // addCommand adds a fix that runs a command, if there is one and nothing in it is secret.
 func addCommand(c *Cause, command string, secrets *mask.Masker) {
-	isKnown := slices.ContainsFunc(c.Fixes, func(f evidence.Fix) bool { return f.Command == command })
+	isKnown := slices.ContainsFunc(c.Fixes, func(f subject.Fix) bool { return f.Command == command })
 	if command != "" && !isKnown && !strings.ContainsAny(command, ">|&;$") && secrets.Mask(command) == command {
-		c.Fixes = append(c.Fixes, evidence.Fix{Title: "Run `" + command + "`", Command: command})
+		c.Fixes = append(c.Fixes, subject.Fix{Title: "Run `" + command + "`", Command: command})
 	}
 }
 
 // commandIn is the command that the help tells a person to run, with its named parts, or "".
-func commandIn(d *evidence.Subject, helps []string) string {
+func commandIn(d *subject.Subject, helps []string) string {
 	for _, help := range helps {
-		if _, known := holes.Fill(help, d.Values, evidence.MostHelp); !known {
+		if _, known := holes.Fill(help, d.Values, subject.MostHelp); !known {
 			continue
 		}
 		after, runs := strings.CutPrefix(help, "Run `")
@@ -232,14 +234,14 @@ func commandIn(d *evidence.Subject, helps []string) string {
 }
 
 // addEdit adds the fix that corrects a word of the Procfile, unless a rule has one.
-func addEdit(d *evidence.Subject, m *signal.Meaning, c *Cause) {
+func addEdit(d *subject.Subject, m *signal.Meaning, c *Cause) {
 	before, after, _ := strings.Cut(m.Edit, " => ")
 	old, right := d.CommandOf(before), d.CommandOf(after)
-	if right == "" || slices.ContainsFunc(c.Fixes, func(f evidence.Fix) bool { return len(f.Edits) > 0 }) {
+	if right == "" || slices.ContainsFunc(c.Fixes, func(f subject.Fix) bool { return len(f.Edits) > 0 }) {
 		return
 	}
 	if l := d.App.CommandLineOf(old); l != nil {
-		c.Fixes = append(c.Fixes, evidence.Replace(d.App, l, old, right))
+		c.Fixes = append(c.Fixes, subject.Replace(d.App, l, old, right))
 		return
 	}
 	place := d.App.PlaceOf(old)
@@ -249,11 +251,11 @@ func addEdit(d *evidence.Subject, m *signal.Meaning, c *Cause) {
 	if d.Finding == nil {
 		c.Place = place
 	}
-	c.Fixes = append(c.Fixes, evidence.Fix{Title: "Replace `" + old + "` with `" + right + "`", Edits: []check.TextEdit{{Span: *place, NewText: right}}, ByHand: true})
+	c.Fixes = append(c.Fixes, subject.Fix{Title: "Replace `" + old + "` with `" + right + "`", Edits: []check.TextEdit{{Span: *place, NewText: right}}, ByHand: true})
 }
 
 // spansOf are the ranges of the lines of each subject. Lines that follow each other are one range.
-func spansOf(log string, subjects []*evidence.Subject) [][]procfile.Span {
+func spansOf(log string, subjects []*subject.Subject) [][]procfile.Span {
 	wanted := map[int]int{}
 	for _, d := range subjects {
 		for _, n := range d.Numbers[:min(len(d.Numbers), mostSpans)] {
@@ -280,19 +282,19 @@ func spansOf(log string, subjects []*evidence.Subject) [][]procfile.Span {
 }
 
 // addOption adds the fix that puts an option at the end of the command of web.
-func addOption(d *evidence.Subject, option string, c *Cause) {
+func addOption(d *subject.Subject, option string, c *Cause) {
 	command := d.App.Command("web")
 	name, _, _ := strings.Cut(option, " ")
 	place := d.App.PlaceOf(command)
-	if option == "" || place == nil || strings.Contains(command, name) || slices.ContainsFunc(c.Fixes, func(f evidence.Fix) bool { return len(f.Edits) > 0 }) {
+	if option == "" || place == nil || strings.Contains(command, name) || slices.ContainsFunc(c.Fixes, func(f subject.Fix) bool { return len(f.Edits) > 0 }) {
 		return
 	}
 	place.Start = place.End
-	c.Fixes = append(c.Fixes, evidence.Fix{Title: "Add `" + option + "` to `web`", Edits: []check.TextEdit{{Span: *place, NewText: " " + option}}, ByHand: true})
+	c.Fixes = append(c.Fixes, subject.Fix{Title: "Add `" + option + "` to `web`", Edits: []check.TextEdit{{Span: *place, NewText: " " + option}}, ByHand: true})
 }
 
 // addHost adds the fix of the call with which the app listens where no request from outside reaches it, if its file is known.
-func addHost(d *evidence.Subject, m *signal.Meaning, c *Cause) {
+func addHost(d *subject.Subject, m *signal.Meaning, c *Cause) {
 	host, _, _ := strings.Cut(d.Values["listening"], ":")
 	if !life.IsLoopback(host) || !d.NamesListener(m) {
 		return
@@ -302,7 +304,7 @@ func addHost(d *evidence.Subject, m *signal.Meaning, c *Cause) {
 		for i, row := range strings.Split(app.AsWritten(text), "\n") {
 			before, after, found := strings.Cut(row, `"`+host+":")
 			if found && ascii.ContainsAny(before, app.ServerCalls) {
-				c.Fixes = append(c.Fixes, evidence.ChangeOf(d.App, path.Join(d.App.Repo.Folder(), file), i+1, before+`"0.0.0.0:`+after))
+				c.Fixes = append(c.Fixes, subject.ChangeOf(d.App, path.Join(d.App.Repo.Folder(), file), i+1, before+`"0.0.0.0:`+after))
 				return
 			}
 		}

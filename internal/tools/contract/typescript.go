@@ -29,7 +29,7 @@ var names = map[string]string{
 	"check.SampleFile":     "SampleFile",
 	"command.Role":         "Role",
 	"logs.Answer":          "Explanation",
-	"evidence.Fix":         "CauseFix",
+	"subject.Fix":          "CauseFix",
 	"explain.Answer":       "RuleExplanation",
 	"explain.Near":         "NearestLine",
 	"explain.Rule":         "ExplainingRule",

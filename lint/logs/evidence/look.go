@@ -3,28 +3,30 @@ package evidence
 import (
 	"slices"
 
+	"github.com/proclint/proclint/lint/logs/subject"
+
 	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // LookAt looks at the folder and at the findings of the Procfile.
-func (d *Subject) LookAt(all *Looks) {
+func LookAt(d *subject.Subject, all *Looks) {
 	if d.App.Report == nil {
 		d.ShownRule = d.Rule
 		d.Set("explainer", d.Rule)
 	}
-	d.setUnset()
+	d.SetUnset()
 	if at := all.Named(d.Look); at != nil {
 		at(d)
 	}
 	if at := all.Named(lookAny); at != nil {
 		at(d)
 	}
-	if here := d.becomeLocal(); here != nil && here.Look != signal.LookEnd {
+	if here := d.BecomeLocal(); here != nil && here.Look != signal.LookEnd {
 		if at := all.Named(here.Look); at != nil {
 			at(d)
 		}
 	}
-	f := d.App.Finding(d.confirm, d.Values)
+	f := d.App.Finding(d.Confirm, d.Values)
 	if f == nil && d.NeedsFinding && !slices.ContainsFunc(d.Rules, func(name string) bool { return !d.App.Knows(name) }) {
 		d.Found, d.IsUnconfirmed = d.General(), true
 	}
@@ -36,6 +38,6 @@ func (d *Subject) LookAt(all *Looks) {
 		d.ShownCertainty, d.Finding = signal.Sure, f
 	}
 	for _, fix := range f.Fixes {
-		d.Fixes = append(d.Fixes, Fix{Title: fix.Title, Edits: fix.Edits, Rename: fix.Rename, Encode: fix.Encode})
+		d.Fixes = append(d.Fixes, subject.Fix{Title: fix.Title, Edits: fix.Edits, Rename: fix.Rename, Encode: fix.Encode})
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proclint/proclint/lint/logs/subject"
+
 	"github.com/proclint/proclint/lint/logs/language"
 
 	"github.com/proclint/proclint/lint/logs/app"
@@ -124,249 +126,281 @@ var wordLists = []named[command.Words]{
 	{"bot-packages", language.BotPackages},
 	{"built-folders", app.BuiltFolders},
 	{"for-development", language.ForDevelopment},
-	{"linux-words", linuxWords},
+	{"linux-words", subject.LinuxWords},
 	{"node-programs", language.NodePrograms},
 	{"pip-names", language.OtherPipNames},
 	{"python-packages", language.PythonPackages},
 	{"python-programs", language.PythonPrograms},
 	{"ruby-programs", language.RubyPrograms},
 	{"server-packages", language.ServerPackages},
-	{"windows-shells", windowsShells},
+	{"windows-shells", subject.WindowsShells},
 }
 
 // questions are about the log, the Procfile and the folder. An answer is a text; "" is no.
-var questions = []named[func(d *Subject, about string) string]{
+var questions = []named[func(d *subject.Subject, about string) string]{
 	// What the log shows besides its values.
-	{"building", func(d *Subject, _ string) string { return yes(d.Building) }},
-	{"by", func(d *Subject, _ string) string { return d.By }},
-	{"failed-status", func(d *Subject, _ string) string { return yes(d.Values["status"] != "" && d.Values["status"] != "0") }},
-	{"fixed", func(d *Subject, name string) string { return d.Fixed(name) }},
-	{"found", func(d *Subject, _ string) string { return yes(d.Found != nil) }},
-	{"from-process", func(d *Subject, _ string) string { return yes(d.First.Process != "") }},
-	{"hosted", func(d *Subject, _ string) string { return yes(IsHosted(d.OnPlatform)) }},
-	{"in-local-log", func(d *Subject, _ string) string { return yes(d.InLocalLog) }},
-	{"interrupted", func(d *Subject, _ string) string { return yes(d.Interrupted) }},
-	{"last-output", func(d *Subject, _ string) string { return lastOutput(d.First.Text) }},
-	{"line", func(d *Subject, _ string) string { return d.First.Plain }},
-	{"line-process", func(d *Subject, _ string) string { return d.First.Process }},
-	{"name", func(d *Subject, _ string) string { return d.Name }},
-	{"of-image", func(d *Subject, _ string) string { return yes(d.isOfImage()) }},
-	{"on-machine", func(d *Subject, _ string) string { return yes(d.isLocal()) }},
-	{"on-platform", func(d *Subject, _ string) string { return d.OnPlatform }},
-	{"pattern", func(d *Subject, _ string) string { return d.Pattern }},
-	{"quoted-program", func(d *Subject, _ string) string { return d.quotedProgram() }},
-	{"said", func(d *Subject, _ string) string { return yes(d.Said != nil) }},
-	{"server-says", func(d *Subject, _ string) string { return yes(life.Says(d.Server)) }},
-	{"typed", func(d *Subject, program string) string { return yes(d.isTyped(program)) }},
-	{"watching", func(d *Subject, _ string) string { return yes(d.App.Watches(d.Values["process"], d.Values["started"])) }},
+	{"building", func(d *subject.Subject, _ string) string { return yes(d.Building) }},
+	{"by", func(d *subject.Subject, _ string) string { return d.By }},
+	{"failed-status", func(d *subject.Subject, _ string) string {
+		return yes(d.Values["status"] != "" && d.Values["status"] != "0")
+	}},
+	{"fixed", func(d *subject.Subject, name string) string { return d.Fixed(name) }},
+	{"found", func(d *subject.Subject, _ string) string { return yes(d.Found != nil) }},
+	{"from-process", func(d *subject.Subject, _ string) string { return yes(d.First.Process != "") }},
+	{"hosted", func(d *subject.Subject, _ string) string { return yes(subject.IsHosted(d.OnPlatform)) }},
+	{"in-local-log", func(d *subject.Subject, _ string) string { return yes(d.InLocalLog) }},
+	{"interrupted", func(d *subject.Subject, _ string) string { return yes(d.Interrupted) }},
+	{"last-output", func(d *subject.Subject, _ string) string { return subject.LastOutput(d.First.Text) }},
+	{"line", func(d *subject.Subject, _ string) string { return d.First.Plain }},
+	{"line-process", func(d *subject.Subject, _ string) string { return d.First.Process }},
+	{"name", func(d *subject.Subject, _ string) string { return d.Name }},
+	{"of-image", func(d *subject.Subject, _ string) string { return yes(d.IsOfImage()) }},
+	{"on-machine", func(d *subject.Subject, _ string) string { return yes(d.IsLocal()) }},
+	{"on-platform", func(d *subject.Subject, _ string) string { return d.OnPlatform }},
+	{"pattern", func(d *subject.Subject, _ string) string { return d.Pattern }},
+	{"quoted-program", func(d *subject.Subject, _ string) string { return d.QuotedProgram() }},
+	{"said", func(d *subject.Subject, _ string) string { return yes(d.Said != nil) }},
+	{"server-says", func(d *subject.Subject, _ string) string { return yes(life.Says(d.Server)) }},
+	{"typed", func(d *subject.Subject, program string) string { return yes(d.IsTyped(program)) }},
+	{"watching", func(d *subject.Subject, _ string) string {
+		return yes(d.App.Watches(d.Values["process"], d.Values["started"]))
+	}},
 
 	// The Procfile, and the files of platforms with commands.
-	{"command", func(d *Subject, name string) string { return d.App.Command(name) }},
-	{"entry", func(d *Subject, name string) string { return yes(slices.Contains(d.App.Entries(), name)) }},
-	{"in-a-command", func(d *Subject, word string) string {
+	{"command", func(d *subject.Subject, name string) string { return d.App.Command(name) }},
+	{"entry", func(d *subject.Subject, name string) string { return yes(slices.Contains(d.App.Entries(), name)) }},
+	{"in-a-command", func(d *subject.Subject, word string) string {
 		return yes(d.App.PlaceOf(word) != nil || d.App.CommandLineOf(word) != nil)
 	}},
-	{"in-procfile", func(d *Subject, word string) string { return yes(d.App.PlaceOf(word) != nil) }},
-	{"near-entry", func(d *Subject, name string) string { return language.NearTo(name, d.App.Entries()) }},
-	{"only-background", func(d *Subject, _ string) string { return language.OnlyBackground(d.App.Entries()) }},
-	{"only-process", func(d *Subject, word string) string { return yes(d.App.IsOnlyProcess(word)) }},
-	{"path-in", func(d *Subject, folder string) string { return d.App.PathIn(folder) }},
-	{"procfile", func(d *Subject, _ string) string { return yes(d.App.Report != nil) }},
-	{"procfile-in-image", func(d *Subject, _ string) string { return yes(d.readsProcfileInImage()) }},
-	{"split-variable", splitVariable},
-	{"start-module", func(d *Subject, module string) string { return d.startModule(module) }},
+	{"in-procfile", func(d *subject.Subject, word string) string { return yes(d.App.PlaceOf(word) != nil) }},
+	{"near-entry", func(d *subject.Subject, name string) string { return language.NearTo(name, d.App.Entries()) }},
+	{"only-background", func(d *subject.Subject, _ string) string { return language.OnlyBackground(d.App.Entries()) }},
+	{"only-process", func(d *subject.Subject, word string) string { return yes(d.App.IsOnlyProcess(word)) }},
+	{"path-in", func(d *subject.Subject, folder string) string { return d.App.PathIn(folder) }},
+	{"procfile", func(d *subject.Subject, _ string) string { return yes(d.App.Report != nil) }},
+	{"procfile-in-image", func(d *subject.Subject, _ string) string { return yes(d.ReadsProcfileInImage()) }},
+	{"split-variable", subject.SplitVariable},
+	{"start-module", func(d *subject.Subject, module string) string { return d.StartModule(module) }},
 
 	// The folder.
-	{"built-by-tools", func(d *Subject, file string) string { return yes(d.App.IsBuilt(file)) }},
-	{"complete", func(d *Subject, _ string) string { return yes(d.App.Repo != nil && d.App.Repo.Complete()) }},
-	{"database-file", func(d *Subject, _ string) string { return d.App.SetsDatabase() }},
-	{"elsewhere", func(d *Subject, file string) string { return d.App.Elsewhere(file) }},
-	{"file", func(d *Subject, name string) string { return yes(d.App.HasFile(name)) }},
-	{"folder", func(d *Subject, _ string) string { return yes(d.App.Repo != nil) }},
-	{"folder-with", func(d *Subject, file string) string { return d.App.FolderWith(file) }},
-	{"front-end", func(d *Subject, _ string) string { return app.FrontEndOf(paths.InApp(d.Values["path"])) }},
-	{"ignored", func(d *Subject, file string) string { return d.App.IgnoredBy(file) }},
-	{"in-repository", func(d *Subject, name string) string { return d.App.InRepository(name) }},
-	{"is-folder", func(d *Subject, name string) string { return yes(d.App.IsFolder(name)) }},
-	{"key-file", func(_ *Subject, file string) string { return yes(app.IsKeyFile(file)) }},
-	{"known", func(d *Subject, name string) string { _, known := d.App.CodeAt(name); return yes(known) }},
-	{"lacks", func(d *Subject, name string) string { return yes(d.App.Lacks(name)) }},
-	{"large-manifest", func(d *Subject, _ string) string { _, manifest := d.App.Large(); return manifest }},
-	{"large-package", func(d *Subject, _ string) string { pkg, _ := d.App.Large(); return pkg }},
-	{"lighter", func(_ *Subject, pkg string) string { return app.LighterThan(pkg) }},
-	{"memory-limit", func(d *Subject, _ string) string { limit, _ := d.App.Memory(); return limit }},
-	{"more-memory", func(d *Subject, _ string) string { _, more := d.App.Memory(); return more }},
-	{"only-elsewhere", func(d *Subject, file string) string { return d.App.OnlyElsewhere(file) }},
-	{"relevant", func(d *Subject, file string) string { return yes(d.App.IsRelevant(file)) }},
-	{"similar-requirements", func(d *Subject, _ string) string {
+	{"built-by-tools", func(d *subject.Subject, file string) string { return yes(d.App.IsBuilt(file)) }},
+	{"complete", func(d *subject.Subject, _ string) string { return yes(d.App.Repo != nil && d.App.Repo.Complete()) }},
+	{"database-file", func(d *subject.Subject, _ string) string { return d.App.SetsDatabase() }},
+	{"elsewhere", func(d *subject.Subject, file string) string { return d.App.Elsewhere(file) }},
+	{"file", func(d *subject.Subject, name string) string { return yes(d.App.HasFile(name)) }},
+	{"folder", func(d *subject.Subject, _ string) string { return yes(d.App.Repo != nil) }},
+	{"folder-with", func(d *subject.Subject, file string) string { return d.App.FolderWith(file) }},
+	{"front-end", func(d *subject.Subject, _ string) string { return app.FrontEndOf(paths.InApp(d.Values["path"])) }},
+	{"ignored", func(d *subject.Subject, file string) string { return d.App.IgnoredBy(file) }},
+	{"in-repository", func(d *subject.Subject, name string) string { return d.App.InRepository(name) }},
+	{"is-folder", func(d *subject.Subject, name string) string { return yes(d.App.IsFolder(name)) }},
+	{"key-file", func(_ *subject.Subject, file string) string { return yes(app.IsKeyFile(file)) }},
+	{"known", func(d *subject.Subject, name string) string { _, known := d.App.CodeAt(name); return yes(known) }},
+	{"lacks", func(d *subject.Subject, name string) string { return yes(d.App.Lacks(name)) }},
+	{"large-manifest", func(d *subject.Subject, _ string) string { _, manifest := d.App.Large(); return manifest }},
+	{"large-package", func(d *subject.Subject, _ string) string { pkg, _ := d.App.Large(); return pkg }},
+	{"lighter", func(_ *subject.Subject, pkg string) string { return app.LighterThan(pkg) }},
+	{"memory-limit", func(d *subject.Subject, _ string) string { limit, _ := d.App.Memory(); return limit }},
+	{"more-memory", func(d *subject.Subject, _ string) string { _, more := d.App.Memory(); return more }},
+	{"only-elsewhere", func(d *subject.Subject, file string) string { return d.App.OnlyElsewhere(file) }},
+	{"relevant", func(d *subject.Subject, file string) string { return yes(d.App.IsRelevant(file)) }},
+	{"similar-requirements", func(d *subject.Subject, _ string) string {
 		return app.FirstFile(d.App.Repo, "requirement.txt requirements requirments.txt requirements.txt.txt require.txt")
 	}},
-	{"spelled", func(d *Subject, file string) string { return d.App.Spelled(file) }},
-	{"text", func(d *Subject, name string) string { text, _ := d.App.CodeAt(name); return text }},
-	{"windows-script", func(d *Subject, file string) string { return language.WindowsScript(d.App.Repo, file) }},
+	{"spelled", func(d *subject.Subject, file string) string { return d.App.Spelled(file) }},
+	{"text", func(d *subject.Subject, name string) string { text, _ := d.App.CodeAt(name); return text }},
+	{"windows-script", func(d *subject.Subject, file string) string { return language.WindowsScript(d.App.Repo, file) }},
 
 	// Images.
-	{"caprover-without-path", func(d *Subject, _ string) string { return yes(d.App.HasOldCaptain()) }},
-	{"compose-file", func(d *Subject, _ string) string { return app.FirstFile(d.App.Repo, app.ComposeFiles) }},
-	{"image-without-files", func(d *Subject, _ string) string { return d.App.ImageWithoutFiles() }},
-	{"image-without-modules", func(d *Subject, pkg string) string { return d.App.ImageWithoutModules(language.NodeFor(d.App, pkg)) }},
-	{"image-base", func(d *Subject, _ string) string { return d.App.LastStage().From }},
-	{"image-installs-nothing", func(d *Subject, _ string) string { return yes(d.usesDockerfile() && d.App.InstallsNothing()) }},
-	{"image-workdir", func(d *Subject, _ string) string { return d.App.LastStage().Workdir }},
-	{"left-out", func(d *Subject, file string) string { return yes(d.isLeftOut(file)) }},
-	{"modules-covered", func(d *Subject, _ string) string { return d.App.ModulesCovered() }},
-	{"mount-over", func(d *Subject, module string) string { return d.App.MountOver(module) }},
-	{"outside-workdir", func(d *Subject, file string) string { return d.outsideWorkdir(file) }},
-	{"uses-dockerfile", func(d *Subject, _ string) string { return yes(d.usesDockerfile()) }},
+	{"caprover-without-path", func(d *subject.Subject, _ string) string { return yes(d.App.HasOldCaptain()) }},
+	{"compose-file", func(d *subject.Subject, _ string) string { return app.FirstFile(d.App.Repo, app.ComposeFiles) }},
+	{"image-without-files", func(d *subject.Subject, _ string) string { return d.App.ImageWithoutFiles() }},
+	{"image-without-modules", func(d *subject.Subject, pkg string) string {
+		return d.App.ImageWithoutModules(language.NodeFor(d.App, pkg))
+	}},
+	{"image-base", func(d *subject.Subject, _ string) string { return d.App.LastStage().From }},
+	{"image-installs-nothing", func(d *subject.Subject, _ string) string { return yes(d.UsesDockerfile() && d.App.InstallsNothing()) }},
+	{"image-workdir", func(d *subject.Subject, _ string) string { return d.App.LastStage().Workdir }},
+	{"left-out", func(d *subject.Subject, file string) string { return yes(d.IsLeftOut(file)) }},
+	{"modules-covered", func(d *subject.Subject, _ string) string { return d.App.ModulesCovered() }},
+	{"mount-over", func(d *subject.Subject, module string) string { return d.App.MountOver(module) }},
+	{"outside-workdir", func(d *subject.Subject, file string) string { return d.OutsideWorkdir(file) }},
+	{"uses-dockerfile", func(d *subject.Subject, _ string) string { return yes(d.UsesDockerfile()) }},
 
 	// Languages and programs.
-	{"buildpack-of", func(d *Subject, program string) string {
+	{"buildpack-of", func(d *subject.Subject, program string) string {
 		return language.RuntimeOf(program).BuildpackFor(language.ManifestOf(d.App, program))
 	}},
-	{"buildpack-without-files", func(d *Subject, set string) string { return yes(language.LacksFilesOf(d.App, ascii.Lower(set))) }},
-	{"builds-app", func(_ *Subject, script string) string { return yes(language.BuildsApp(script)) }},
-	{"fixed-port", func(_ *Subject, address string) string { return language.FixedPort(address) }},
-	{"has-lock-file", func(d *Subject, program string) string {
+	{"buildpack-without-files", func(d *subject.Subject, set string) string {
+		return yes(language.LacksFilesOf(d.App, ascii.Lower(set)))
+	}},
+	{"builds-app", func(_ *subject.Subject, script string) string { return yes(language.BuildsApp(script)) }},
+	{"fixed-port", func(_ *subject.Subject, address string) string { return language.FixedPort(address) }},
+	{"has-lock-file", func(d *subject.Subject, program string) string {
 		return app.FirstFile(d.App.Repo, language.LockFilesOf(program, d.OnPlatform))
 	}},
-	{"install-of", func(_ *Subject, program string) string { return language.InstallOf(program) }},
-	{"interpreter", func(_ *Subject, file string) string { return paths.InterpreterOf(file) }},
-	{"lacks-tool", func(d *Subject, program string) string { return yes(d.lacksTool(program)) }},
-	{"lock-file", func(d *Subject, program string) string {
+	{"install-of", func(_ *subject.Subject, program string) string { return language.InstallOf(program) }},
+	{"interpreter", func(_ *subject.Subject, file string) string { return paths.InterpreterOf(file) }},
+	{"lacks-tool", func(d *subject.Subject, program string) string { return yes(d.LacksTool(program)) }},
+	{"lock-file", func(d *subject.Subject, program string) string {
 		return app.Before(string(language.LockFilesOf(program, d.OnPlatform)), " ")
 	}},
-	{"loopback-server", func(_ *Subject, address string) string { return yes(life.IsLoopback(life.HostOf(address))) }},
-	{"lowercase-port", func(d *Subject, _ string) string { return language.ReadsLowercasePort(d.App) }},
-	{"manifest-elsewhere", func(d *Subject, _ string) string { return language.ManifestElsewhere(d.App) }},
-	{"manifest-of", func(d *Subject, program string) string { return language.ManifestOf(d.App, program) }},
-	{"misspelled", func(_ *Subject, program string) string { return language.Misspelled(program) }},
-	{"other-than-java", func(d *Subject, _ string) string { return language.OtherThanJava(d.App) }},
-	{"own-manifest", func(d *Subject, _ string) string { _, manifest := language.OwnRuntime(d.App); return manifest }},
-	{"port-of", func(_ *Subject, address string) string { return strings.TrimPrefix(address, life.HostOf(address)) }},
-	{"puma-sets-port", func(d *Subject, _ string) string { return yes(language.PumaSetsPort(d.App)) }},
-	{"rival", func(d *Subject, program string) string {
+	{"loopback-server", func(_ *subject.Subject, address string) string { return yes(life.IsLoopback(life.HostOf(address))) }},
+	{"lowercase-port", func(d *subject.Subject, _ string) string { return language.ReadsLowercasePort(d.App) }},
+	{"manifest-elsewhere", func(d *subject.Subject, _ string) string { return language.ManifestElsewhere(d.App) }},
+	{"manifest-of", func(d *subject.Subject, program string) string { return language.ManifestOf(d.App, program) }},
+	{"misspelled", func(_ *subject.Subject, program string) string { return language.Misspelled(program) }},
+	{"other-than-java", func(d *subject.Subject, _ string) string { return language.OtherThanJava(d.App) }},
+	{"own-manifest", func(d *subject.Subject, _ string) string { _, manifest := language.OwnRuntime(d.App); return manifest }},
+	{"port-of", func(_ *subject.Subject, address string) string {
+		return strings.TrimPrefix(address, life.HostOf(address))
+	}},
+	{"puma-sets-port", func(d *subject.Subject, _ string) string { return yes(language.PumaSetsPort(d.App)) }},
+	{"rival", func(d *subject.Subject, program string) string {
 		return yes(d.App.Repo != nil && language.RuntimeOf(program).HasRival(d.App.Repo))
 	}},
-	{"runner", func(_ *Subject, program string) string { return yes(language.IsRunner(program)) }},
-	{"runtime-file", func(d *Subject, program string) string { return language.RuntimeOf(program).ManifestIn(d.App.Repo) }},
-	{"runtime-of", func(_ *Subject, program string) string { return language.RuntimeOf(program).Name() }},
-	{"runtime-of-file", func(_ *Subject, manifest string) string { return language.RuntimeOfFile(manifest) }},
-	{"surely-without", func(d *Subject, program string) string {
+	{"runner", func(_ *subject.Subject, program string) string { return yes(language.IsRunner(program)) }},
+	{"runtime-file", func(d *subject.Subject, program string) string {
+		return language.RuntimeOf(program).ManifestIn(d.App.Repo)
+	}},
+	{"runtime-of", func(_ *subject.Subject, program string) string { return language.RuntimeOf(program).Name() }},
+	{"runtime-of-file", func(_ *subject.Subject, manifest string) string { return language.RuntimeOfFile(manifest) }},
+	{"surely-without", func(d *subject.Subject, program string) string {
 		return yes(language.SurelyLacks(d.App, language.RuntimeOf(program)))
 	}},
 
 	// Apps of Node.js.
-	{"alias", func(d *Subject, module string) string { return yes(language.IsAlias(d.App.Repo, module)) }},
-	{"beside-importer", func(d *Subject, file string) string {
+	{"alias", func(d *subject.Subject, module string) string { return yes(language.IsAlias(d.App.Repo, module)) }},
+	{"beside-importer", func(d *subject.Subject, file string) string {
 		return path.Join(path.Dir(paths.InApp(d.Values["importer"])), file)
 	}},
-	{"compiled", func(d *Subject, file string) string { return yes(d.App.MayCompile(file)) }},
-	{"declared-npm", func(d *Subject, pkg string) string { return d.App.DeclaredBy(repository.NPM, pkg) }},
-	{"development-only", func(d *Subject, pkg string) string { return yes(language.IsDevelopmentOnly(d.App.Node(), pkg)) }},
-	{"early-script", func(d *Subject, pkg string) string {
+	{"compiled", func(d *subject.Subject, file string) string { return yes(d.App.MayCompile(file)) }},
+	{"declared-npm", func(d *subject.Subject, pkg string) string { return d.App.DeclaredBy(repository.NPM, pkg) }},
+	{"development-only", func(d *subject.Subject, pkg string) string { return yes(language.IsDevelopmentOnly(d.App.Node(), pkg)) }},
+	{"early-script", func(d *subject.Subject, pkg string) string {
 		return language.RunEarly(language.NodeFor(d.App, pkg), d.Values["program"])
 	}},
-	{"has-script", func(d *Subject, name string) string {
-		n := d.scriptManifest()
+	{"has-script", func(d *subject.Subject, name string) string {
+		n := d.ScriptManifest()
 		return yes(n != nil && n.HasScript(name))
 	}},
-	{"imported", func(d *Subject, _ string) string { how, _ := d.imported(); return how }},
-	{"imported-file", func(d *Subject, _ string) string { _, file := d.imported(); return file }},
-	{"in-node", func(d *Subject, _ string) string { return yes(d.App.Repo == nil || d.App.Node() != nil) }},
-	{"is-package", func(d *Subject, folder string) string { return yes(d.App.Repo.Node(d.App.InRepository(folder)) != nil) }},
-	{"lacks-ending", func(d *Subject, file string) string { return yes(d.lacksEnding(file)) }},
-	{"listed", func(d *Subject, pkg string) string {
+	{"imported", func(d *subject.Subject, _ string) string { how, _ := d.Imported(); return how }},
+	{"imported-file", func(d *subject.Subject, _ string) string { _, file := d.Imported(); return file }},
+	{"in-node", func(d *subject.Subject, _ string) string { return yes(d.App.Repo == nil || d.App.Node() != nil) }},
+	{"is-package", func(d *subject.Subject, folder string) string {
+		return yes(d.App.Repo.Node(d.App.InRepository(folder)) != nil)
+	}},
+	{"lacks-ending", func(d *subject.Subject, file string) string { return yes(d.LacksEnding(file)) }},
+	{"listed", func(d *subject.Subject, pkg string) string {
 		n := language.NodeFor(d.App, pkg)
 		return yes(n != nil && n.Lists(pkg))
 	}},
-	{"lists", func(d *Subject, pkg string) string {
+	{"lists", func(d *subject.Subject, pkg string) string {
 		return yes(d.App.Node() != nil && language.Lists(d.App.Repo, d.App.Node(), pkg))
 	}},
-	{"names-package", func(d *Subject, program string) string { return yes(language.NamesPackage(d.App, program)) }},
-	{"near-script", func(d *Subject, name string) string { return language.NearTo(name, d.scriptManifest().Scripts) }},
-	{"node-installer", func(d *Subject, _ string) string { return d.nodeInstaller() }},
-	{"node-start", func(d *Subject, _ string) string { return language.NodeStart(d.scriptManifest()) }},
-	{"not-installed-folder", func(d *Subject, pkg string) string {
+	{"names-package", func(d *subject.Subject, program string) string { return yes(language.NamesPackage(d.App, program)) }},
+	{"near-script", func(d *subject.Subject, name string) string { return language.NearTo(name, d.ScriptManifest().Scripts) }},
+	{"node-installer", func(d *subject.Subject, _ string) string { return d.NodeInstaller() }},
+	{"node-start", func(d *subject.Subject, _ string) string { return language.NodeStart(d.ScriptManifest()) }},
+	{"not-installed-folder", func(d *subject.Subject, pkg string) string {
 		return language.NotInstalledFolder(d.App, language.NodeFor(d.App, pkg))
 	}},
-	{"npm-package", func(d *Subject, program string) string { return language.NpmPackage(d.App.Repo, program) }},
-	{"only-for-development", func(d *Subject, pkg string) string {
+	{"npm-package", func(d *subject.Subject, program string) string { return language.NpmPackage(d.App.Repo, program) }},
+	{"only-for-development", func(d *subject.Subject, pkg string) string {
 		return yes(language.IsDevelopmentOnly(language.NodeFor(d.App, pkg), pkg))
 	}},
-	{"own-node-program", func(d *Subject, file string) string { return yes(d.isOwnNodeProgram(file)) }},
-	{"package-at", func(d *Subject, file string) string { return language.PackageAt(d.App.Repo, file) }},
-	{"package-json", func(d *Subject, _ string) string { return language.PathOf(d.App.Node()) }},
-	{"package-json-for", func(d *Subject, pkg string) string { return language.PathOf(language.NodeFor(d.App, pkg)) }},
-	{"program-of-package", func(d *Subject, script string) string { return yes(d.isProgramOfPackage(script)) }},
-	{"script", func(d *Subject, name string) string { return language.ScriptOf(d.App.Node(), name) }},
-	{"script-folder", func(d *Subject, _ string) string { return language.FolderIn(d.Values["started"], d.Values["script"]) }},
-	{"script-manifest", func(d *Subject, _ string) string { return language.PathOf(d.scriptManifest()) }},
-	{"scripts-twice", func(d *Subject, name string) string {
-		return yes(language.HasScriptsTwice(d.App, d.scriptManifest(), name))
+	{"own-node-program", func(d *subject.Subject, file string) string { return yes(d.IsOwnNodeProgram(file)) }},
+	{"package-at", func(d *subject.Subject, file string) string { return language.PackageAt(d.App.Repo, file) }},
+	{"package-json", func(d *subject.Subject, _ string) string { return language.PathOf(d.App.Node()) }},
+	{"package-json-for", func(d *subject.Subject, pkg string) string { return language.PathOf(language.NodeFor(d.App, pkg)) }},
+	{"program-of-package", func(d *subject.Subject, script string) string { return yes(d.IsProgramOfPackage(script)) }},
+	{"script", func(d *subject.Subject, name string) string { return language.ScriptOf(d.App.Node(), name) }},
+	{"script-folder", func(d *subject.Subject, _ string) string {
+		return language.FolderIn(d.Values["started"], d.Values["script"])
 	}},
-	{"start-missing", func(d *Subject, _ string) string { return yes(language.SurelyHasNoStart(d.App)) }},
-	{"typescript-build", func(d *Subject, _ string) string { return d.typescriptBuild() }},
-	{"typescript-folder", func(d *Subject, _ string) string {
+	{"script-manifest", func(d *subject.Subject, _ string) string { return language.PathOf(d.ScriptManifest()) }},
+	{"scripts-twice", func(d *subject.Subject, name string) string {
+		return yes(language.HasScriptsTwice(d.App, d.ScriptManifest(), name))
+	}},
+	{"start-missing", func(d *subject.Subject, _ string) string { return yes(language.SurelyHasNoStart(d.App)) }},
+	{"typescript-build", func(d *subject.Subject, _ string) string { return d.TypescriptBuild() }},
+	{"typescript-folder", func(d *subject.Subject, _ string) string {
 		settings, _ := d.App.CodeAt("tsconfig.json")
 		return app.OutDir(settings)
 	}},
-	{"usual-npm-package", func(_ *Subject, program string) string { return language.NpmPackage(nil, program) }},
-	{"workspace-with", func(d *Subject, pkg string) string { return language.WorkspaceWith(d.App, pkg) }},
-	{"workspaces", func(d *Subject, pkg string) string {
+	{"usual-npm-package", func(_ *subject.Subject, program string) string { return language.NpmPackage(nil, program) }},
+	{"workspace-with", func(d *subject.Subject, pkg string) string { return language.WorkspaceWith(d.App, pkg) }},
+	{"workspaces", func(d *subject.Subject, pkg string) string {
 		n := language.NodeFor(d.App, pkg)
 		return yes(n != nil && n.Workspaces)
 	}},
 
 	// Apps of Python.
-	{"application-in", func(d *Subject, file string) string { text, _ := d.App.CodeAt(file); return app.ApplicationIn(text) }},
-	{"at-top", func(d *Subject, name string) string { return yes(language.IsAtTop(d.App, d.Values["looked"], name)) }},
-	{"built-as-other", func(d *Subject, _ string) string { built, _ := d.otherLanguage(); return yes(built != nil) }},
-	{"declared-pip", func(d *Subject, pkg string) string { return d.App.DeclaredBy(repository.Pip, pkg) }},
-	{"flask-module", func(d *Subject, _ string) string { return language.FlaskModule(d.App) }},
-	{"has-module", func(d *Subject, module string) string {
+	{"application-in", func(d *subject.Subject, file string) string {
+		text, _ := d.App.CodeAt(file)
+		return app.ApplicationIn(text)
+	}},
+	{"at-top", func(d *subject.Subject, name string) string {
+		return yes(language.IsAtTop(d.App, d.Values["looked"], name))
+	}},
+	{"built-as-other", func(d *subject.Subject, _ string) string { built, _ := d.OtherLanguage(); return yes(built != nil) }},
+	{"declared-pip", func(d *subject.Subject, pkg string) string { return d.App.DeclaredBy(repository.Pip, pkg) }},
+	{"flask-module", func(d *subject.Subject, _ string) string { return language.FlaskModule(d.App) }},
+	{"has-module", func(d *subject.Subject, module string) string {
 		return yes(d.App.Repo != nil && language.HasModule(d.App, module))
 	}},
-	{"in-main", func(d *Subject, name string) string { return yes(language.IsInMain(d.App, d.Values["looked"], name)) }},
-	{"own-module-file", func(d *Subject, _ string) string { return d.ownModuleFile() }},
-	{"pip-name", func(_ *Subject, module string) string { return language.PipName(module) }},
-	{"pip-package", func(_ *Subject, program string) string { return language.PipPackage(program) }},
-	{"project-named", func(d *Subject, name string) string {
+	{"in-main", func(d *subject.Subject, name string) string {
+		return yes(language.IsInMain(d.App, d.Values["looked"], name))
+	}},
+	{"own-module-file", func(d *subject.Subject, _ string) string { return d.OwnModuleFile() }},
+	{"pip-name", func(_ *subject.Subject, module string) string { return language.PipName(module) }},
+	{"pip-package", func(_ *subject.Subject, program string) string { return language.PipPackage(program) }},
+	{"project-named", func(d *subject.Subject, name string) string {
 		text, _ := d.App.CodeAt("pyproject.toml")
 		return yes(strings.Contains(text, `name = "`+name+`"`))
 	}},
-	{"served", func(d *Subject, module string) string { return yes(d.isServed(module)) }},
-	{"server-module", func(d *Subject, _ string) string { return app.FirstFile(d.App.Repo, language.ServerModules) }},
-	{"variable-in", func(d *Subject, file string) string {
+	{"served", func(d *subject.Subject, module string) string { return yes(d.IsServed(module)) }},
+	{"server-module", func(d *subject.Subject, _ string) string { return app.FirstFile(d.App.Repo, language.ServerModules) }},
+	{"variable-in", func(d *subject.Subject, file string) string {
 		text, _ := d.App.CodeAt(file)
 		return language.VariableOf(text, "")
 	}},
-	{"version-with-name", func(d *Subject, _ string) string { return language.VersionWith(d.Values["module"], d.Values["name"]) }},
-	{"worker-package", func(d *Subject, module string) string { return d.workerPackage(module) }},
+	{"version-with-name", func(d *subject.Subject, _ string) string {
+		return language.VersionWith(d.Values["module"], d.Values["name"])
+	}},
+	{"worker-package", func(d *subject.Subject, module string) string { return d.WorkerPackage(module) }},
 
 	// Apps of other languages.
-	{"declared-gem", func(d *Subject, gem string) string { return d.App.DeclaredBy(repository.Bundler, gem) }},
-	{"declared-of", func(d *Subject, list string) string { return language.Declared(d.App, find(wordLists, list)) }},
-	{"dotnet-assembly", func(d *Subject, file string) string { _, dll := language.Assembly(d.App, file); return dll }},
-	{"dotnet-project", func(d *Subject, _ string) string { project, _ := language.Assembly(d.App, "x.dll"); return project }},
-	{"elixir-app", func(d *Subject, _ string) string { return language.ElixirApp(d.App.Repo) }},
-	{"extension-of", func(d *Subject, file string) string { return language.ExtensionOf(file, d.Values["within"]) }},
-	{"gem-for-development", func(d *Subject, gem string) string {
+	{"declared-gem", func(d *subject.Subject, gem string) string { return d.App.DeclaredBy(repository.Bundler, gem) }},
+	{"declared-of", func(d *subject.Subject, list string) string { return language.Declared(d.App, find(wordLists, list)) }},
+	{"dotnet-assembly", func(d *subject.Subject, file string) string { _, dll := language.Assembly(d.App, file); return dll }},
+	{"dotnet-project", func(d *subject.Subject, _ string) string {
+		project, _ := language.Assembly(d.App, "x.dll")
+		return project
+	}},
+	{"elixir-app", func(d *subject.Subject, _ string) string { return language.ElixirApp(d.App.Repo) }},
+	{"extension-of", func(d *subject.Subject, file string) string { return language.ExtensionOf(file, d.Values["within"]) }},
+	{"gem-for-development", func(d *subject.Subject, gem string) string {
 		text, _ := d.App.CodeAt("Gemfile")
 		return yes(language.IsGemForDevelopment(text, gem))
 	}},
-	{"gem-of-constant", func(d *Subject, name string) string { return language.GemOfConstant(d.App, name) }},
-	{"go-module", func(d *Subject, _ string) string { return language.GoModule(d.App.Repo) }},
-	{"go-program", func(d *Subject, _ string) string { return language.GoProgram(d.App.Repo) }},
-	{"java-build-file", func(d *Subject, _ string) string { return app.FirstFile(d.App.Repo, language.JavaBuildFiles) }},
-	{"module-of-jar", func(d *Subject, jar string) string {
+	{"gem-of-constant", func(d *subject.Subject, name string) string { return language.GemOfConstant(d.App, name) }},
+	{"go-module", func(d *subject.Subject, _ string) string { return language.GoModule(d.App.Repo) }},
+	{"go-program", func(d *subject.Subject, _ string) string { return language.GoProgram(d.App.Repo) }},
+	{"java-build-file", func(d *subject.Subject, _ string) string { return app.FirstFile(d.App.Repo, language.JavaBuildFiles) }},
+	{"module-of-jar", func(d *subject.Subject, jar string) string {
 		return language.ModuleOfJar(d.App.Repo, app.FirstFile(d.App.Repo, language.JavaBuildFiles), jar)
 	}},
-	{"names-gem", func(d *Subject, gem string) string { return yes(d.App.Repo.Ruby(d.App.Repo.Folder()).Names(gem)) }},
-	{"old-go-manifest", func(d *Subject, _ string) string {
+	{"names-gem", func(d *subject.Subject, gem string) string {
+		return yes(d.App.Repo.Ruby(d.App.Repo.Folder()).Names(gem))
+	}},
+	{"old-go-manifest", func(d *subject.Subject, _ string) string {
 		return app.FirstFile(d.App.Repo, "Gopkg.toml glide.yaml Godeps/Godeps.json")
 	}},
-	{"only-in-require-dev", func(d *Subject, class string) string { return language.OnlyForDevelopment(d.App, class) }},
-	{"requires-in-composer", func(d *Subject, extension string) string { return yes(language.RequiresInComposer(d.App, extension)) }},
+	{"only-in-require-dev", func(d *subject.Subject, class string) string { return language.OnlyForDevelopment(d.App, class) }},
+	{"requires-in-composer", func(d *subject.Subject, extension string) string {
+		return yes(language.RequiresInComposer(d.App, extension))
+	}},
 }
 
 // yes is the answer to a question for yes or no.

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/proclint/proclint/lint/logs/subject"
+
 	"github.com/proclint/proclint/lint/logs/app"
 
 	"github.com/proclint/proclint/lint/command"
@@ -25,22 +27,22 @@ type look struct {
 
 // step is a row of a look.
 type step struct {
-	all []func(*Subject) bool
+	all []func(*subject.Subject) bool
 	// other is another look, which says it and reports so if it finds anything, or nil.
-	other func(*Subject) bool
+	other func(*subject.Subject) bool
 	// meaning is what the cause is, or "", and does what else is set for it.
 	meaning string
-	does    []func(*Subject)
+	does    []func(*subject.Subject)
 	// goesOn is whether a later step may say it better.
 	goesOn bool
 }
 
 // at gives a cause the meaning that its steps find, and reports whether there is one.
-func (k *look) at(d *Subject) bool {
+func (k *look) at(d *subject.Subject) bool {
 	found := false
 	for i := range k.steps {
 		s := &k.steps[i]
-		if slices.ContainsFunc(s.all, func(is func(*Subject) bool) bool { return !is(d) }) {
+		if slices.ContainsFunc(s.all, func(is func(*subject.Subject) bool) bool { return !is(d) }) {
 			continue
 		}
 		if s.other != nil {
@@ -76,7 +78,7 @@ func (k *Looks) Meanings() (names []string) {
 func (k *Looks) OnRow(counts func(look string, row int)) {
 	for name, look := range k.byName {
 		for i := range look.steps {
-			look.steps[i].all = append(look.steps[i].all, func(*Subject) bool {
+			look.steps[i].all = append(look.steps[i].all, func(*subject.Subject) bool {
 				counts(name, i)
 				return true
 			})
@@ -178,7 +180,7 @@ func (k *Looks) step(row string) (step, error) {
 }
 
 // Named is a look by its name, or nil.
-func (k *Looks) Named(name string) func(*Subject) bool {
+func (k *Looks) Named(name string) func(*subject.Subject) bool {
 	if look := k.byName[name]; look != nil {
 		return look.at
 	}
@@ -197,7 +199,7 @@ func (k *Looks) result(s *step, text string) error {
 			if err != nil {
 				return err
 			}
-			s.does = append(s.does, func(d *Subject) { do(d, written(d)) })
+			s.does = append(s.does, func(d *subject.Subject) { do(d, written(d)) })
 		case sets:
 			set, err := k.setter(name, value)
 			if err != nil {
@@ -208,7 +210,7 @@ func (k *Looks) result(s *step, text string) error {
 			return fmt.Errorf("there is no meaning %q", part)
 		default:
 			s.meaning = part
-			s.does = append(s.does, func(d *Subject) { d.become(part) })
+			s.does = append(s.does, func(d *subject.Subject) { d.Become(part) })
 		}
 	}
 	return nil
@@ -218,7 +220,7 @@ func (k *Looks) result(s *step, text string) error {
 const nothing = "nothing"
 
 // setter sets a value, how sure a cause is, or its stage. A command may contain what the table has as it is.
-func (k *Looks) setter(name, value string) (func(*Subject), error) {
+func (k *Looks) setter(name, value string) (func(*subject.Subject), error) {
 	text, isOwn, err := k.text(value)
 	if quoted, err := strconv.Unquote(value); err == nil {
 		value = quoted
@@ -227,25 +229,25 @@ func (k *Looks) setter(name, value string) (func(*Subject), error) {
 	case err != nil:
 		return nil, err
 	case name == "certainty":
-		return func(d *Subject) { d.ShownCertainty = signal.Certainty(value) }, nil
+		return func(d *subject.Subject) { d.ShownCertainty = signal.Certainty(value) }, nil
 	case name == "stage":
-		return func(d *Subject) { d.InStage = signal.Stage(value) }, nil
+		return func(d *subject.Subject) { d.InStage = signal.Stage(value) }, nil
 	case value == "":
-		return func(d *Subject) { delete(d.Values, name) }, nil
+		return func(d *subject.Subject) { delete(d.Values, name) }, nil
 	case isOwn:
-		return func(d *Subject) { d.choose(name, value) }, nil
+		return func(d *subject.Subject) { d.Choose(name, value) }, nil
 	}
-	return func(d *Subject) { d.Set(name, text(d)) }, nil
+	return func(d *subject.Subject) { d.Set(name, text(d)) }, nil
 }
 
 // condition reads one condition; none without a text.
-func (k *Looks) condition(text string) (func(*Subject) bool, error) {
+func (k *Looks) condition(text string) (func(*subject.Subject) bool, error) {
 	if text == "" {
 		return nil, nil
 	}
 	if positive, isNot := strings.CutPrefix(text, "not "); isNot {
 		is, err := k.condition(positive)
-		return func(d *Subject) bool { return !is(d) }, err
+		return func(d *subject.Subject) bool { return !is(d) }, err
 	}
 	words := splitAll(text, " ")
 	at := slices.IndexFunc(words[1:], func(word string) bool {
@@ -262,17 +264,17 @@ func (k *Looks) condition(text string) (func(*Subject) bool, error) {
 	is := find(predicates, comparison)
 	switch compare := find(comparisons, comparison); {
 	case comparison == "":
-		return func(d *Subject) bool { return read(d) != "" }, nil
+		return func(d *subject.Subject) bool { return read(d) != "" }, nil
 	case comparison == "in":
 		list, err := k.list(rest)
-		return func(d *Subject) bool { return list.Has(read(d)) }, err
+		return func(d *subject.Subject) bool { return list.Has(read(d)) }, err
 	case is != nil && rest == "":
-		return func(d *Subject) bool { return is(read(d)) }, nil
+		return func(d *subject.Subject) bool { return is(read(d)) }, nil
 	case compare != nil:
 		others, err := k.texts(rest)
-		return func(d *Subject) bool {
+		return func(d *subject.Subject) bool {
 			text := read(d)
-			return slices.ContainsFunc(others, func(other func(*Subject) string) bool {
+			return slices.ContainsFunc(others, func(other func(*subject.Subject) string) bool {
 				wanted := other(d)
 				return compare(text, wanted)
 			})
@@ -282,7 +284,7 @@ func (k *Looks) condition(text string) (func(*Subject) bool, error) {
 }
 
 // subject reads the text that a condition is about: one with values, or a question.
-func (k *Looks) subject(text string) (func(*Subject) string, error) {
+func (k *Looks) subject(text string) (func(*subject.Subject) string, error) {
 	if strings.HasPrefix(text, "<") || strings.HasPrefix(text, "[") {
 		if len(splitAll(text, " ")) > 1 {
 			return nil, fmt.Errorf("%q isn't one text", text)
@@ -294,17 +296,17 @@ func (k *Looks) subject(text string) (func(*Subject) string, error) {
 }
 
 // question reads a question with what it's about.
-func (k *Looks) question(text string) (func(*Subject) string, error) {
+func (k *Looks) question(text string) (func(*subject.Subject) string, error) {
 	name, of, _ := strings.Cut(text, " ")
 	about, _, err := k.text(of)
 	if change := k.change(name); change != nil {
-		return func(d *Subject) string { return change(about(d)) }, err
+		return func(d *subject.Subject) string { return change(about(d)) }, err
 	}
 	ask := find(questions, name)
 	if ask == nil {
 		return nil, fmt.Errorf("there is no question %q", name)
 	}
-	return func(d *Subject) string { return ask(d, about(d)) }, err
+	return func(d *subject.Subject) string { return ask(d, about(d)) }, err
 }
 
 // list is a list of words by its name.
@@ -319,8 +321,8 @@ func (k *Looks) list(name string) (command.Words, error) {
 }
 
 // texts reads texts with " | " in between.
-func (k *Looks) texts(row string) ([]func(*Subject) string, error) {
-	var all []func(*Subject) string
+func (k *Looks) texts(row string) ([]func(*subject.Subject) string, error) {
+	var all []func(*subject.Subject) string
 	for _, text := range splitAll(row, " | ") {
 		read, _, err := k.text(text)
 		if err != nil {
@@ -332,13 +334,13 @@ func (k *Looks) texts(row string) ([]func(*Subject) string, error) {
 }
 
 // text reads a text, and reports whether all of it is literal. One in quotes is.
-func (k *Looks) text(text string) (read func(*Subject) string, isLiteral bool, err error) {
+func (k *Looks) text(text string) (read func(*subject.Subject) string, isLiteral bool, err error) {
 	if quoted, err := strconv.Unquote(text); err == nil {
-		return func(*Subject) string { return quoted }, true, nil
+		return func(*subject.Subject) string { return quoted }, true, nil
 	}
 	literal, rest := cutBefore(text, "<[")
 	if rest == "" {
-		return func(*Subject) string { return literal }, true, nil
+		return func(*subject.Subject) string { return literal }, true, nil
 	}
 	end := strings.IndexByte(rest, '>')
 	if rest[0] == '[' {
@@ -347,7 +349,7 @@ func (k *Looks) text(text string) (read func(*Subject) string, isLiteral bool, e
 	if end < 0 {
 		return nil, false, fmt.Errorf("%q isn't closed", rest)
 	}
-	var part func(*Subject) string
+	var part func(*subject.Subject) string
 	if inside := rest[1:end]; rest[0] == '[' {
 		part, err = k.question(inside)
 	} else {
@@ -360,12 +362,12 @@ func (k *Looks) text(text string) (read func(*Subject) string, isLiteral bool, e
 	if err != nil {
 		return nil, false, err
 	}
-	return func(d *Subject) string { return literal + part(d) + after(d) }, false, nil
+	return func(d *subject.Subject) string { return literal + part(d) + after(d) }, false, nil
 }
 
 // value reads the name of a value, with the changes of it behind colons. Of names with "|" in between, the first one counts that has a
 // value; what can't be a name is the text itself.
-func (k *Looks) value(text string) (func(*Subject) string, error) {
+func (k *Looks) value(text string) (func(*subject.Subject) string, error) {
 	names := strings.Split(text, ":")
 	choices := strings.Split(names[0], "|")
 	var all []func(string) string
@@ -376,7 +378,7 @@ func (k *Looks) value(text string) (func(*Subject) string, error) {
 		}
 		all = append(all, change)
 	}
-	return func(d *Subject) string {
+	return func(d *subject.Subject) string {
 		value := ""
 		for _, choice := range choices {
 			if !holes.IsPartName(choice) {

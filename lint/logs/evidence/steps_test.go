@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/lint/logs/subject"
+
 	"github.com/proclint/proclint/lint/logs/app"
 
 	"github.com/proclint/proclint/lint"
@@ -15,12 +17,12 @@ import (
 )
 
 // subjectOf is a cause with values, of an app with a Procfile and a Dockerfile.
-func subjectOf(t *testing.T, values map[string]string) *Subject {
+func subjectOf(t *testing.T, values map[string]string) *subject.Subject {
 	t.Helper()
 	files := repository.List{Listed: []string{"Procfile", "Dockerfile", "web/app.py"}, Texts: map[string]string{"Dockerfile": "FROM python\n"}}
 	in := lint.Input{Path: "Procfile", Source: []byte("web: python app.py\n"), Repository: repository.New(files, "")}
 	meaning := &signal.Meaning{Name: "started"}
-	d := NewSubject(&signal.Failure{Message: &signal.Message{Meaning: meaning}, Values: values})
+	d := subject.NewSubject(&signal.Failure{Message: &signal.Message{Meaning: meaning}, Values: values})
 	d.App = app.New(&in, "")
 	d.Meanings = func(name string) *signal.Meaning { return &signal.Meaning{Name: name, Certainty: signal.Likely} }
 	return d

@@ -1,4 +1,5 @@
-package evidence
+// Package subject is a failure of which a log shows what it's about: with its values, its app, and what may correct it.
+package subject
 
 import (
 	"cmp"
@@ -31,8 +32,8 @@ type Subject struct {
 	ShownRule      string
 	ShownCertainty signal.Certainty
 	Fixes          []Fix
-	// confirm are the rules whose findings confirm it.
-	confirm []string
+	// Confirm are the rules whose findings confirm it.
+	Confirm []string
 	// IsUnconfirmed is whether its rules find nothing in the Procfile, which it needs.
 	IsUnconfirmed bool
 	// Finding is that of the Procfile whose texts go before all others, or nil.
@@ -41,11 +42,11 @@ type Subject struct {
 
 // NewSubject is the subject of a failure.
 func NewSubject(f *signal.Failure) *Subject {
-	return &Subject{Failure: f, ShownCertainty: f.Certainty, confirm: f.Rules}
+	return &Subject{Failure: f, ShownCertainty: f.Certainty, Confirm: f.Rules}
 }
 
-// become gives the cause another meaning, with values. The result is true: what looked found something.
-func (d *Subject) become(name string, namesAndValues ...string) bool {
+// Become gives the cause another meaning, with values. The result is true: what looked found something.
+func (d *Subject) Become(name string, namesAndValues ...string) bool {
 	d.Set(namesAndValues...)
 	if m := d.Meanings(name); m != nil {
 		d.Found, d.ShownRule, d.ShownCertainty = m, m.Rule, m.Certainty
@@ -81,8 +82,8 @@ func (d *Subject) setPlatform(name string) {
 	d.Set(strings.ReplaceAll(id, "-", "_"), title)
 }
 
-// choose sets a value that a table of Proclint has, so that a text that helps may contain it as it is.
-func (d *Subject) choose(name, value string) {
+// Choose sets a value that a table of Proclint has, so that a text that helps may contain it as it is.
+func (d *Subject) Choose(name, value string) {
 	if d.own == nil {
 		d.own = map[string]string{}
 	}

@@ -1,4 +1,4 @@
-package evidence
+package subject
 
 import "github.com/proclint/proclint/lint/check"
 

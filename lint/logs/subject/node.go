@@ -1,4 +1,4 @@
-package evidence
+package subject
 
 import (
 	"path"
@@ -13,8 +13,8 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// nodeInstaller is the package manager of Node.js whose lock file the app has, or that its package.json names.
-func (d *Subject) nodeInstaller() string { return d.nodeInstallerIn("") }
+// NodeInstaller is the package manager of Node.js whose lock file the app has, or that its package.json names.
+func (d *Subject) NodeInstaller() string { return d.nodeInstallerIn("") }
 
 // nodeInstallerIn is that of a folder of the app.
 func (d *Subject) nodeInstallerIn(folder string) string {
@@ -79,8 +79,8 @@ func foldersOf(d *Subject) []string {
 	return all
 }
 
-// scriptManifest is the package.json of the folder in which a command runs a script, or nil.
-func (d *Subject) scriptManifest() *repository.NodePackage {
+// ScriptManifest is the package.json of the folder in which a command runs a script, or nil.
+func (d *Subject) ScriptManifest() *repository.NodePackage {
 	folder := language.FolderIn(d.Values["started"], d.Values["script"])
 	if folder == "" || d.App.Repo == nil {
 		return d.App.Node()
@@ -88,23 +88,23 @@ func (d *Subject) scriptManifest() *repository.NodePackage {
 	return d.App.Repo.Node(d.App.InRepository(folder))
 }
 
-// isProgramOfPackage reports whether what yarn takes for a script may be a program of a package.
-func (d *Subject) isProgramOfPackage(script string) bool {
-	n := d.scriptManifest()
+// IsProgramOfPackage reports whether what yarn takes for a script may be a program of a package.
+func (d *Subject) IsProgramOfPackage(script string) bool {
+	n := d.ScriptManifest()
 	return n != nil && (language.NodePrograms.Has(script) || language.Lists(d.App.Repo, n, language.NpmPackage(d.App.Repo, script)))
 }
 
-// isOwnNodeProgram reports whether a program that may not be run is one of node_modules.
-func (d *Subject) isOwnNodeProgram(file string) bool {
+// IsOwnNodeProgram reports whether a program that may not be run is one of node_modules.
+func (d *Subject) IsOwnNodeProgram(file string) bool {
 	isOther := language.PythonPrograms.Has(file) || language.RubyPrograms.Has(file) || language.RuntimeOf(file) != nil
 	isName := !isOther && !strings.Contains(file, "/")
 	return isName && d.App.Repo != nil && !d.App.HasFile(file) && d.App.Node() != nil ||
 		paths.IsUnderModules(file) || language.NodePrograms.Has(file) || isName && app.ProgramOf(d.Values["started"]) == file
 }
 
-// imported is how the folder has the file that an import of the code names, and that file: there, ignored, with other letters, or left out
+// Imported is how the folder has the file that an import of the code names, and that file: there, ignored, with other letters, or left out
 // of an image. Both are "" where nothing is known.
-func (d *Subject) imported() (how, file string) {
+func (d *Subject) Imported() (how, file string) {
 	repo, name := d.App.Repo, d.Values["path"]
 	if repo == nil {
 		return "", ""
@@ -115,7 +115,7 @@ func (d *Subject) imported() (how, file string) {
 	for _, folder := range foldersOf(d) {
 		exact, other := language.SourceAt(repo, path.Join(folder, name))
 		switch {
-		case other == "" && strings.HasPrefix(name, ".") && d.isLeftOut(path.Join(folder, name)):
+		case other == "" && strings.HasPrefix(name, ".") && d.IsLeftOut(path.Join(folder, name)):
 			return "left-out", path.Join(folder, name)
 		case other != "":
 			return "other-case", other
@@ -128,17 +128,17 @@ func (d *Subject) imported() (how, file string) {
 	return "", ""
 }
 
-// lacksEnding reports whether a module of the app imports a file without its ending.
-func (d *Subject) lacksEnding(file string) bool {
+// LacksEnding reports whether a module of the app imports a file without its ending.
+func (d *Subject) LacksEnding(file string) bool {
 	return paths.IsAbsolute(file) && path.Ext(file) == "" && strings.Contains(d.First.Plain, "err_module_not_found") && !paths.IsUnderModules(file)
 }
 
-// typescriptBuild is the command that compiles TypeScript: the last script that does, or the compiler.
-func (d *Subject) typescriptBuild() string {
+// TypescriptBuild is the command that compiles TypeScript: the last script that does, or the compiler.
+func (d *Subject) TypescriptBuild() string {
 	n, build := d.App.Node(), "tsc"
 	for _, name := range n.Scripts {
 		if script := n.Script(name); app.ProgramOf(script) == "tsc" && !strings.Contains(script, "noEmit") && !strings.Contains(script, "-w") {
-			build = d.nodeInstaller() + " run " + name
+			build = d.NodeInstaller() + " run " + name
 		}
 	}
 	return build

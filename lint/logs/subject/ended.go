@@ -1,4 +1,4 @@
-package evidence
+package subject
 
 import (
 	"strings"
@@ -9,8 +9,8 @@ import (
 	"github.com/proclint/proclint/lint/logs/lex"
 )
 
-// endWithLast drops what a process wrote last where it isn't a reason: without a status, only a line that looks like an error is one.
-func (d *Subject) endWithLast() {
+// EndWithLast drops what a process wrote last where it isn't a reason: without a status, only a line that looks like an error is one.
+func (d *Subject) EndWithLast() {
 	status := d.Values["status"]
 	if status != "" && status != "0" {
 		return
@@ -20,16 +20,16 @@ func (d *Subject) endWithLast() {
 	}
 }
 
-// showLast shows the line that a process wrote last in place of its end.
-func (d *Subject) showLast() {
+// ShowLast shows the line that a process wrote last in place of its end.
+func (d *Subject) ShowLast() {
 	if d.Last.Text != "" {
 		d.Numbers = append(d.Last.Numbers(), d.Numbers...)
 		d.First = d.Last
 	}
 }
 
-// quotedProgram is the program of a process that cmd.exe, in any language, quotes in the last line, or "".
-func (d *Subject) quotedProgram() string {
+// QuotedProgram is the program of a process that cmd.exe, in any language, quotes in the last line, or "".
+func (d *Subject) QuotedProgram() string {
 	name, _ := lex.CutNumber(d.Values["process"])
 	if program := app.Before(d.App.Command(name), " "); program != "" && isQuotedFirst(d.Last.Text, program) {
 		return program
@@ -37,8 +37,8 @@ func (d *Subject) quotedProgram() string {
 	return ""
 }
 
-// linuxWords are commands that Windows doesn't have, and the usual first folders of commands, which it reads as programs.
-const linuxWords command.Words = "export source . unset exec ulimit sh bash env rm cp mv sleep trap nohup touch bin script vendor"
+// LinuxWords are commands that Windows doesn't have, and the usual first folders of commands, which it reads as programs.
+const LinuxWords command.Words = "export source . unset exec ulimit sh bash env rm cp mv sleep trap nohup touch bin script vendor"
 
 // isQuotedFirst reports whether a text starts with a word in quotes.
 func isQuotedFirst(text, word string) bool {

@@ -1,4 +1,4 @@
-package evidence
+package subject
 
 import (
 	"path"
@@ -15,12 +15,12 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// addBuildStep adds the fix that builds the app in its Dockerfile, in front of the command that starts it.
-func (d *Subject) addBuildStep(text string) {
+// AddBuildStep adds the fix that builds the app in its Dockerfile, in front of the command that starts it.
+func (d *Subject) AddBuildStep(text string) {
 	if ascii.ContainsAny(text, []string{"--omit", "production"}) { // the compiler isn't there
 		return
 	}
-	step := "RUN " + d.nodeInstaller() + " run build"
+	step := "RUN " + d.NodeInstaller() + " run build"
 	for number, row := range strings.Split(text, "\n") {
 		if number > 0 && ascii.StartsWith(row, []string{"CMD ", "ENTRYPOINT "}) {
 			d.Fixes = append(d.Fixes, Fix{Title: "Build the app in the `Dockerfile`", Path: "Dockerfile", Diff: app.Inserted("Dockerfile", text, number, step)})
@@ -74,8 +74,8 @@ func (d *Subject) AddListening(code *check.CodePlace) {
 	d.Fixes = append(d.Fixes, ChangeOf(d.App, code.Path, n, row))
 }
 
-// addScript adds the fix that puts a script in front of the others of a package.json.
-func (d *Subject) addScript(manifest, name, command string) {
+// AddScript adds the fix that puts a script in front of the others of a package.json.
+func (d *Subject) AddScript(manifest, name, command string) {
 	text, _ := d.App.Repo.Text(manifest)
 	before, after, found := strings.Cut(text, "\"scripts\": {\n")
 	indent := after[:len(after)-len(strings.TrimLeft(after, " \t"))]
@@ -86,8 +86,8 @@ func (d *Subject) addScript(manifest, name, command string) {
 	d.Fixes = append(d.Fixes, Fix{Title: "Add the script `" + name + "`", Path: manifest, Diff: app.Inserted(manifest, text, strings.Count(before, "\n")+1, added)})
 }
 
-// setInstall sets the commands that install a package in the folder of a package.json. The first one has the package.
-func (d *Subject) setInstall(n *repository.NodePackage, pkg string) {
+// SetInstall sets the commands that install a package in the folder of a package.json. The first one has the package.
+func (d *Subject) SetInstall(n *repository.NodePackage, pkg string) {
 	add := d.adds("")
 	if folder := path.Dir(n.Path); folder != path.Clean("./"+d.App.Repo.Folder()) && holes.PlainWords.IsLegal(folder) {
 		add = d.adds(folder)

@@ -1,4 +1,4 @@
-package evidence
+package subject
 
 import (
 	"strings"
@@ -35,8 +35,8 @@ func (d *Subject) Here(why, help string) (whyHere, helpHere string) {
 	return why, help
 }
 
-// showSaid shows the error before a line that only says that something failed.
-func (d *Subject) showSaid() {
+// ShowSaid shows the error before a line that only says that something failed.
+func (d *Subject) ShowSaid() {
 	if d.Said == nil {
 		return
 	}
@@ -45,8 +45,8 @@ func (d *Subject) showSaid() {
 	d.First = *d.Said
 }
 
-// lastOutput is the last error in the output of a command that a line shows behind "Output:", or "".
-func lastOutput(text string) string {
+// LastOutput is the last error in the output of a command that a line shows behind "Output:", or "".
+func LastOutput(text string) string {
 	output := app.Before(app.Behind(text, "Output: "), " container_command ")
 	at := -1
 	for _, end := range []string{"Error: ", "Exception: "} {

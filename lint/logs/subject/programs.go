@@ -1,4 +1,4 @@
-package evidence
+package subject
 
 import (
 	"slices"
@@ -15,8 +15,8 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// splitVariable is the variable of whose name a program is the start, behind which is a space, or "": NPM CONFIG_PRODUCTION=false.
-func splitVariable(d *Subject, _ string) string {
+// SplitVariable is the variable of whose name a program is the start, behind which is a space, or "": NPM CONFIG_PRODUCTION=false.
+func SplitVariable(d *Subject, _ string) string {
 	program := d.Values["program"]
 	rest, ok := strings.CutPrefix(d.Values["started"], program+" ")
 	name, _ := language.CutAssignment(rest)
@@ -26,14 +26,14 @@ func splitVariable(d *Subject, _ string) string {
 	return program + "_" + name
 }
 
-// readsProcfileInImage reports whether the platform may start a command of the Procfile in the app's image.
-func (d *Subject) readsProcfileInImage() bool {
+// ReadsProcfileInImage reports whether the platform may start a command of the Procfile in the app's image.
+func (d *Subject) ReadsProcfileInImage() bool {
 	target, ok := platform.Lookup(d.OnPlatform + ":dockerfile")
 	return d.OnPlatform == "" || ok && target.Reads()
 }
 
-// isOfImage reports whether no build chose the languages of the image that the program is in.
-func (d *Subject) isOfImage() bool {
+// IsOfImage reports whether no build chose the languages of the image that the program is in.
+func (d *Subject) IsOfImage() bool {
 	return d.Values["imageshell"] != "" || d.isOfContainer() && (d.App.Report == nil || d.App.HasFile("Dockerfile"))
 }
 
@@ -47,11 +47,11 @@ func (d *Subject) isOfContainer() bool {
 	return false
 }
 
-// lacksTool reports whether the image of the app surely lacks a package manager of Python.
-func (d *Subject) lacksTool(program string) bool {
+// LacksTool reports whether the image of the app surely lacks a package manager of Python.
+func (d *Subject) LacksTool(program string) bool {
 	target, ok := platform.Lookup(d.OnPlatform)
 	repo := d.App.Repo
-	if !ok || platform.IsCompiler(program) || d.Building || d.isLocal() || d.App.DeclaredBy(repository.Pip, program) != "" {
+	if !ok || platform.IsCompiler(program) || d.Building || d.IsLocal() || d.App.DeclaredBy(repository.Pip, program) != "" {
 		return false
 	}
 	var has func(string) bool
@@ -62,8 +62,8 @@ func (d *Subject) lacksTool(program string) bool {
 	return lacks
 }
 
-// otherLanguage is the first language as which the platform builds an app of Python, and the file that shows it, or nil.
-func (d *Subject) otherLanguage() (built *platform.Detected, file string) {
+// OtherLanguage is the first language as which the platform builds an app of Python, and the file that shows it, or nil.
+func (d *Subject) OtherLanguage() (built *platform.Detected, file string) {
 	target, ok := platform.Lookup(d.OnPlatform)
 	if !ok {
 		return nil, ""
@@ -75,9 +75,9 @@ func (d *Subject) otherLanguage() (built *platform.Detected, file string) {
 	return first, file
 }
 
-// setVersionFile sets the file that asks for the version of a language or a tool, and how: in a build of the app's image, that's its
+// SetVersionFile sets the file that asks for the version of a language or a tool, and how: in a build of the app's image, that's its
 // Dockerfile.
-func (d *Subject) setVersionFile(name string) {
+func (d *Subject) SetVersionFile(name string) {
 	name = app.Before(ascii.Lower(name), "@")
 	at := slices.IndexFunc(language.LanguageVersions, func(of language.VersionFiles) bool { return of.Names.Has(name) })
 	if at < 0 {

@@ -1,4 +1,4 @@
-package evidence
+package subject
 
 import (
 	"strings"
@@ -8,26 +8,26 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// isLeftOut reports whether the last stage of a Dockerfile leaves out a file of the app, which it copies in parts.
-func (d *Subject) isLeftOut(file string) bool {
+// IsLeftOut reports whether the last stage of a Dockerfile leaves out a file of the app, which it copies in parts.
+func (d *Subject) IsLeftOut(file string) bool {
 	s := d.App.LastStage()
 	isOf := d.Building || paths.IsOutside(file) || paths.IsUnderModules(file) || !strings.Contains(file, "/") && app.BuiltFolders.Has(file)
 	return !isOf && len(s.Copied) > 0 && !s.Reaches(file)
 }
 
-// outsideWorkdir is the folder of a file that the image has in the folder that it works in, where the path names another one, or "".
-func (d *Subject) outsideWorkdir(file string) string {
+// OutsideWorkdir is the folder of a file that the image has in the folder that it works in, where the path names another one, or "".
+func (d *Subject) OutsideWorkdir(file string) string {
 	s := d.App.LastStage()
 	inApp := paths.InApp(file)
 	isElsewhere := paths.IsAbsolute(file) && inApp != file && s.Workdir != "" && !strings.HasPrefix(file, s.Workdir+"/")
-	if !isElsewhere || d.Building || !d.usesDockerfile() || !s.Reaches(inApp) {
+	if !isElsewhere || d.Building || !d.UsesDockerfile() || !s.Reaches(inApp) {
 		return ""
 	}
 	return strings.TrimSuffix(file, "/"+inApp)
 }
 
-// usesDockerfile reports whether the app may run in the image of its Dockerfile.
-func (d *Subject) usesDockerfile() bool {
+// UsesDockerfile reports whether the app may run in the image of its Dockerfile.
+func (d *Subject) UsesDockerfile() bool {
 	_, ok := platform.Lookup(d.OnPlatform + ":dockerfile")
 	return d.App.HasFile("Dockerfile") && (ok || d.OnPlatform == "" && d.First.Process == "")
 }

@@ -1,4 +1,4 @@
-package evidence
+package subject
 
 import (
 	"strings"
@@ -9,8 +9,8 @@ import (
 	"github.com/proclint/proclint/lint/logs/paths"
 )
 
-// setUnset sets the variable that the app's line reads where an error got no value.
-func (d *Subject) setUnset() {
+// SetUnset sets the variable that the app's line reads where an error got no value.
+func (d *Subject) SetUnset() {
 	text, _ := d.App.CodeAt(d.Values["at"])
 	if d.Values["unset"] == "" && ascii.ContainsAny(d.First.Text, []string{"None", "undefined", "null", "nil", "required", "must be"}) {
 		d.Set("unset", language.VariableOf(text, d.Values["row"]))
@@ -26,9 +26,9 @@ func isOfApp(d *Subject, file string) bool {
 	return inFolder && strings.HasPrefix(d.Values["at"], folder+"/")
 }
 
-// workerPackage is the package with the worker class of gunicorn that a module lacks, or "" where the module isn't one of a worker
+// WorkerPackage is the package with the worker class of gunicorn that a module lacks, or "" where the module isn't one of a worker
 // or the package isn't known.
-func (d *Subject) workerPackage(module string) string {
+func (d *Subject) WorkerPackage(module string) string {
 	worker := d.Values["worker"]
 	if module != worker && !strings.HasPrefix(worker, module+".") {
 		return ""
@@ -45,13 +45,13 @@ func (d *Subject) workerPackage(module string) string {
 	return ""
 }
 
-// isServed reports whether a module is the one that the server loads: gunicorn itself fails then, or the name is a usual one.
-func (d *Subject) isServed(module string) bool {
+// IsServed reports whether a module is the one that the server loads: gunicorn itself fails then, or the name is a usual one.
+func (d *Subject) IsServed(module string) bool {
 	return d.Values["within"] == "gunicorn" || language.ServerModules.Has(module+".py") || strings.HasPrefix(d.Values["module"], module+".wsgi")
 }
 
-// ownModuleFile is the file of the app that the module with a name is, or "".
-func (d *Subject) ownModuleFile() string {
+// OwnModuleFile is the file of the app that the module with a name is, or "".
+func (d *Subject) OwnModuleFile() string {
 	file := d.Values["path"]
 	if own := strings.ReplaceAll(d.Values["module"], ".", "/") + ".py"; file == "" && isOfApp(d, own) {
 		return own

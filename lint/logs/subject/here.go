@@ -1,4 +1,4 @@
-package evidence
+package subject
 
 import (
 	"path"
@@ -12,34 +12,34 @@ import (
 // ofMachine are writers that only a person's own machine has.
 const ofMachine command.Words = "cmd.exe powershell zsh ubuntu rbenv nodenv pyenv asdf"
 
-// becomeLocal takes the meaning that the cause has on a person's own machine, where no deploy corrects it. The result is that meaning, or
+// BecomeLocal takes the meaning that the cause has on a person's own machine, where no deploy corrects it. The result is that meaning, or
 // nil.
-func (d *Subject) becomeLocal() *signal.Meaning {
+func (d *Subject) BecomeLocal() *signal.Meaning {
 	m := d.Meaning
 	if d.Found != nil {
 		m = d.Found
 	}
 	here := d.Meanings(m.Local)
-	if !d.isLocal() || here == nil {
+	if !d.IsLocal() || here == nil {
 		return nil
 	}
 	if d.Set("install", d.installCommand()); d.Write(MostHeadline, here.Is...) == "" {
 		return nil
 	}
-	d.become(m.Local)
-	d.Fixes, d.confirm = nil, here.Rules
+	d.Become(m.Local)
+	d.Fixes, d.Confirm = nil, here.Rules
 	return here
 }
 
-// isLocal reports whether the log is of a person's own machine.
-func (d *Subject) isLocal() bool {
+// IsLocal reports whether the log is of a person's own machine.
+func (d *Subject) IsLocal() bool {
 	return d.InLocalLog || ascii.ContainsAny(d.First.Text, translated) || ofMachine.Has(d.By) && !IsHosted(d.OnPlatform) || d.OnPlatform == "" && ascii.ContainsAny(d.First.Text, machineFolders)
 }
 
-// isTyped reports whether a person typed the program into a terminal: the app's processes and scripts print more words.
-func (d *Subject) isTyped(program string) bool {
+// IsTyped reports whether a person typed the program into a terminal: the app's processes and scripts print more words.
+func (d *Subject) IsTyped(program string) bool {
 	bare := d.OnPlatform == "" && d.First.Process == "" && !d.Building && strings.HasPrefix(d.First.Text, "bash: "+program+": ")
-	return (bare || d.isLocal()) && d.App.PlaceOf(program) == nil
+	return (bare || d.IsLocal()) && d.App.PlaceOf(program) == nil
 }
 
 // translated are the words of a shell in other languages, which no platform sets.
@@ -66,7 +66,7 @@ func (d *Subject) installCommand() string {
 	manifest := d.Values["manifest"]
 	switch name := path.Base(manifest); {
 	case name == "package.json":
-		return d.nodeInstaller() + " install"
+		return d.NodeInstaller() + " install"
 	case name == "Gemfile":
 		return "bundle install"
 	case name == "Pipfile":
@@ -77,5 +77,5 @@ func (d *Subject) installCommand() string {
 	return ""
 }
 
-// windowsShells are the shells of Windows.
-const windowsShells command.Words = "cmd.exe powershell"
+// WindowsShells are the shells of Windows.
+const WindowsShells command.Words = "cmd.exe powershell"

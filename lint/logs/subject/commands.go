@@ -1,4 +1,4 @@
-package evidence
+package subject
 
 import (
 	"slices"
@@ -33,8 +33,8 @@ func (d *Subject) SayHolder(why string) string {
 	return why
 }
 
-// commandLines are the start commands that are known: those of the Procfile, and the one that the log shows.
-func (d *Subject) commandLines() (lines []string) {
+// CommandLines are the start commands that are known: those of the Procfile, and the one that the log shows.
+func (d *Subject) CommandLines() (lines []string) {
 	if d.Values["ran"] != "" {
 		lines = append(lines, d.Values["ran"])
 	}
@@ -50,14 +50,14 @@ const moduleServers command.Words = "gunicorn uvicorn hypercorn daphne granian w
 // ofSetting are options whose values name no module of the app that a server loads.
 const ofSetting command.Words = "-k --worker-class -c --config --log-config -b --bind --chdir"
 
-// startModule is the module of the app that a start command names, such as shop.wsgi in `gunicorn shop.wsgi`, where it begins
+// StartModule is the module of the app that a start command names, such as shop.wsgi in `gunicorn shop.wsgi`, where it begins
 // with the name of one that Python doesn't find, or "". A server itself names its module.
-func (d *Subject) startModule(missing string) string {
+func (d *Subject) StartModule(missing string) string {
 	if moduleServers.Has(d.By) {
 		return missing
 	}
 	top, _, _ := strings.Cut(missing, ".")
-	for _, line := range d.commandLines() {
+	for _, line := range d.CommandLines() {
 		words := strings.Fields(line)
 		first := slices.IndexFunc(words, moduleServers.Has)
 		if first < 0 {
