@@ -171,7 +171,7 @@ func (r *reader) place(text string) error {
 		p.Peer, p.Output = words[0], words[1]
 	case p.Kind == None && strings.HasSuffix(p.Reason, "."):
 	default:
-		return errors.New("write: file OWNER/NAME PATH @REF DAY, absent OWNER/NAME @REF DAY, page ADDRESS DAY, ran PROGRAM OUTPUT DAY, or none DAY Reason.")
+		return errors.New("write: file OWNER/NAME PATH @REF DAY, absent OWNER/NAME @REF DAY, page ADDRESS DAY, ran PROGRAM OUTPUT DAY, or none DAY and a sentence")
 	}
 	last := &r.table.Sources[len(r.table.Sources)-1]
 	last.Places = append(last.Places, p)
