@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,6 +13,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/platform"
+	proofs "github.com/proclint/proclint/lint/platform/sources"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -203,6 +206,7 @@ func platformText(t *platform.Target) string {
 	if len(p.Strategies) > 1 {
 		fmt.Fprintf(&b, "strategies: %s\n", strings.Join(strategyIDs(p), ", "))
 	}
+	var cited []string
 	for _, topic := range platform.Topics() {
 		fact := t.Fact(topic)
 		if fact.Text == "" {
@@ -210,11 +214,14 @@ func platformText(t *platform.Target) string {
 		}
 		fmt.Fprintf(&b, "\n%s\n", topic)
 		wrap(&b, "  ", "  ", fact.Text)
-		wrap(&b, "  ", "  ", "["+verifications[fact.Verified]+"] "+fact.Source)
+		wrap(&b, "  ", "  ", "["+verifications[fact.Verified]+"] "+fact.Source+inferredFrom(t, topic.String(), fact.Verified))
+		cited = append(cited, fact.Source)
 	}
 	b.WriteString("\ntasks (preview shows how)\n")
 	for _, task := range platform.Tasks() {
-		wrap(&b, "  ", "    ", task.String()+": "+wayText(t.Way(task)))
+		way := t.Way(task)
+		wrap(&b, "  ", "    ", task.String()+": "+wayText(way)+inferredFrom(t, proofs.Task(task.String()), way.Verified))
+		cited = append(cited, way.Source)
 	}
 	if len(p.NotVerified) > 0 {
 		b.WriteString("\nnot verified\n")
@@ -222,6 +229,7 @@ func platformText(t *platform.Target) string {
 			wrap(&b, "  - ", "    ", s)
 		}
 	}
+	writeSources(&b, cited)
 	if len(about.Links) > 0 {
 		b.WriteString("\nlinks\n")
 		for _, l := range about.Links {
@@ -229,6 +237,30 @@ func platformText(t *platform.Target) string {
 		}
 	}
 	return b.String()
+}
+
+// inferredFrom is a sentence behind the source of what is inferred, or "".
+func inferredFrom(t *platform.Target, topic string, verified platform.Verified) string {
+	if from := proofs.All().InferredFrom(t.ID(), topic); verified == platform.Inferred && from != "" {
+		return ". " + from
+	}
+	return ""
+}
+
+// writeSources lists where sources are, each once: its kind, the day, and a link.
+func writeSources(b *strings.Builder, cited []string) {
+	b.WriteString("\nsources (kind, day, link)\n")
+	slices.Sort(cited)
+	for _, source := range slices.Compact(cited) {
+		places := proofs.All().Of(source)
+		if len(places) == 0 {
+			continue
+		}
+		fmt.Fprintf(b, "  - %s\n", source)
+		for _, p := range places {
+			fmt.Fprintf(b, "    %s\n", strings.TrimSpace(fmt.Sprintf("%s, %s %s", p.Kind, p.Day, cmp.Or(p.Link(), p.Reason))))
+		}
+	}
 }
 
 // wayText says how it is known what does a task, or why nothing does it.

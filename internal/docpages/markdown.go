@@ -161,7 +161,7 @@ func (w *writer) strategies(list []Strategy) {
 func factItems(facts []Fact) []string {
 	var items []string
 	for _, f := range facts {
-		items = append(items, fmt.Sprintf("**%s**: %s (%s: %s)", f.Topic, f.Text, f.Known, f.Source.markdown()))
+		items = append(items, strings.TrimSpace(fmt.Sprintf("**%s**: %s (%s: %s) %s", f.Topic, f.Text, f.Known, f.Source.markdown(), f.From)))
 	}
 	return items
 }

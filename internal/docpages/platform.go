@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/platform/sources"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -34,6 +35,7 @@ type Fact struct {
 	Source      Source
 	Known       string
 	Unsure      bool
+	From        string // a sentence where it is inferred
 }
 
 // Answer answers a question in a word, with a fact, or with both.
@@ -110,11 +112,11 @@ func (p *Platform) needed() string {
 
 // NewPlatform is the page of a platform, without its Rules.
 func NewPlatform(p *platform.Platform) *Platform {
-	made := &Platform{Platform: p, About: p.Known.About(), Facts: factsOf(platform.AllFacts(p.Known))}
+	made := &Platform{Platform: p, About: p.Known.About(), Facts: factsOf(p.ID, platform.AllFacts(p.Known))}
 	made.answer()
 	for i := range p.Strategies {
 		target := &p.Strategies[i]
-		made.Strategies = append(made.Strategies, Strategy{target, factsOf(platform.AllFacts(target.Known))})
+		made.Strategies = append(made.Strategies, Strategy{target, factsOf(target.ID(), platform.AllFacts(target.Known))})
 	}
 	for _, m := range platform.Messages() {
 		if slices.ContainsFunc(strings.Fields(m.Platforms), func(id string) bool {
@@ -186,14 +188,18 @@ func (p *Platform) Describe() string {
 	return "How " + p.Title + " reads a Procfile, what it starts, and what goes wrong there."
 }
 
-func factsOf(known platform.Facts) []Fact {
+func factsOf(id string, known platform.Facts) []Fact {
 	var list []Fact
 	for _, topic := range platform.Topics() {
 		f := known.Of(topic)
 		if f.Text == "" {
 			continue
 		}
-		list = append(list, Fact{topicTitles[topic], f.Text, NewSource(f.Source), knownWords[f.Verified], f.Verified == platform.Inferred || f.Verified == platform.Unknown})
+		from := ""
+		if f.Verified == platform.Inferred {
+			from = sources.All().InferredFrom(id, topic.String())
+		}
+		list = append(list, Fact{topicTitles[topic], f.Text, newProof(f.Source), knownWords[f.Verified], f.Verified == platform.Inferred || f.Verified == platform.Unknown, from})
 	}
 	return list
 }

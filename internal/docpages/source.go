@@ -3,6 +3,8 @@ package docpages
 import (
 	"regexp"
 	"strings"
+
+	"github.com/proclint/proclint/lint/platform/sources"
 )
 
 // Source is where something was read.
@@ -26,4 +28,14 @@ func NewSource(text string) Source {
 	}
 	made.Text = strings.TrimPrefix(text, made.Link)
 	return made
+}
+
+// newProof links a source of a fact to the first place that proves it, with the day when somebody looked.
+func newProof(text string) Source {
+	for _, p := range sources.All().Of(text) {
+		if link := p.Link(); link != "" {
+			return Source{link, text, " (" + p.Day + ")"}
+		}
+	}
+	return NewSource(text)
 }

@@ -1,10 +1,13 @@
 package api
 
 import (
+	"slices"
+
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/platform/sources"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -121,6 +124,20 @@ type Platform struct {
 	Facts       []Fact          `json:"facts"`
 	NotVerified []string        `json:"notVerified"`
 	Links       []platform.Link `json:"links"`
+	Sources     []Source        `json:"sources"` // of facts and tasks
+}
+
+// Source is where the sources of facts and tasks are.
+type Source struct {
+	Text   string  `json:"text"`
+	Places []Place `json:"places"`
+}
+
+// Place is a file, a page, a repository that lacks something, or what a program printed.
+type Place struct {
+	Kind string `json:"kind"` // file, page, absent, ran, or none
+	Link string `json:"link"`
+	Seen string `json:"seen"` // the day, as YYYY-MM-DD
 }
 
 // Strategy is one way to build on a platform; the default one comes first and has the platform's ID.
@@ -139,6 +156,8 @@ type Task struct {
 	Source   string `json:"source"`
 	Verified string `json:"verified"`
 	None     string `json:"none"` // why nothing does it, or ""
+	// InferredFrom is a sentence where it is inferred, or "".
+	InferredFrom string `json:"inferredFrom"`
 }
 
 // Fact is one thing known about a platform.
@@ -147,6 +166,8 @@ type Fact struct {
 	Text     string            `json:"text"`
 	Source   string            `json:"source"`
 	Verified platform.Verified `json:"verified"`
+	// InferredFrom is a sentence where it is inferred, or "".
+	InferredFrom string `json:"inferredFrom"`
 }
 
 // Platforms documents every platform, in the order of lists.
@@ -182,7 +203,7 @@ func newPlatform(p *platform.Platform) Platform {
 		Aliases:     append([]string{}, p.Aliases...),
 		Checked:     about.Checked,
 		Strategies:  []Strategy{},
-		Facts:       newFacts(platform.AllFacts(p.Known)),
+		Facts:       newFacts(p.ID, platform.AllFacts(p.Known)),
 		NotVerified: append([]string{}, p.NotVerified...),
 		Links:       append([]platform.Link{}, about.Links...),
 	}
@@ -193,27 +214,66 @@ func newPlatform(p *platform.Platform) Platform {
 			Name:    target.Name,
 			Title:   target.Title(),
 			Summary: target.Summary,
-			Facts:   newFacts(platform.AllFacts(target.Known)),
+			Facts:   newFacts(target.ID(), platform.AllFacts(target.Known)),
 			Tasks:   newTasks(target),
 		})
 	}
+	documented.Sources = sourcesOf(documented)
 	return documented
+}
+
+// sourcesOf are the sources that a platform's facts and tasks name, each once.
+func sourcesOf(p Platform) []Source {
+	list := []Source{}
+	add := func(text string) {
+		if text == "" || slices.ContainsFunc(list, func(s Source) bool { return s.Text == text }) {
+			return
+		}
+		source := Source{Text: text, Places: []Place{}}
+		for _, place := range sources.All().Of(text) {
+			source.Places = append(source.Places, Place{string(place.Kind), place.Link(), place.Day})
+		}
+		list = append(list, source)
+	}
+	facts := func(list []Fact) {
+		for _, f := range list {
+			add(f.Source)
+		}
+	}
+	facts(p.Facts)
+	for _, s := range p.Strategies {
+		facts(s.Facts)
+		for _, t := range s.Tasks {
+			add(t.Source)
+		}
+	}
+	return list
+}
+
+// inferredFrom is the sentence of an inferred fact or task, or "".
+func inferredFrom(target, topic string, verified platform.Verified) string {
+	if verified != platform.Inferred {
+		return ""
+	}
+	return sources.All().InferredFrom(target, topic)
 }
 
 func newTasks(target *platform.Target) []Task {
 	var list []Task
 	for _, task := range platform.Tasks() {
 		way := target.Way(task)
-		list = append(list, Task{task.String(), way.Source, string(way.Verified), way.None})
+		from := inferredFrom(target.ID(), sources.Task(task.String()), way.Verified)
+		list = append(list, Task{task.String(), way.Source, string(way.Verified), way.None, from})
 	}
 	return list
 }
 
-func newFacts(facts platform.Facts) []Fact {
+func newFacts(target string, facts platform.Facts) []Fact {
 	list := []Fact{}
 	for _, topic := range platform.Topics() {
 		if fact := facts.Of(topic); fact.Text != "" {
-			list = append(list, Fact{topic.String(), fact.Text, fact.Source, fact.Verified})
+			from := inferredFrom(target, topic.String(), fact.Verified)
+			list = append(list, Fact{topic.String(), fact.Text, fact.Source, fact.Verified, from})
 		}
 	}
 	return list

@@ -3,15 +3,19 @@
 package api
 
 import (
+	"sync"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/platform/sources"
 )
 
-// UseDocs gives rules their documentation. The text and the error are those of DocsOf.
+// UseDocs gives rules their documentation, and facts the rows of their sources. The text and the error are those of DocsOf.
 func UseDocs(text string) error {
 	docs, err := DocsOf(text)
 	if err == nil {
 		check.TakeDocs(func() map[string]check.Docs { return docs })
+		sources.Take(sync.OnceValue(func() *sources.Table { return SourcesOf(text) }))
 	}
 	return err
 }
@@ -40,6 +44,49 @@ func DocsOf(text string) (map[string]check.Docs, error) {
 		}
 	}
 	return docs, nil
+}
+
+// SourcesOf reads the sources of facts from the same text: its list "platforms", as /v1/platforms has it. They have no literals.
+func SourcesOf(text string) *sources.Table {
+	table := &sources.Table{}
+	object, err := jsontext.ParseObject(text)
+	if err != nil {
+		return table
+	}
+	for _, p := range listOf(object, "platforms") {
+		for _, s := range listOf(p, "sources") {
+			source := sources.Source{Text: s.Text("text")}
+			for _, place := range listOf(s, "places") {
+				source.Places = append(source.Places, sources.Place{Kind: sources.Kind(place.Text("kind")), Page: place.Text("link"), Day: place.Text("seen")})
+			}
+			if len(table.Of(source.Text)) == 0 {
+				table.Sources = append(table.Sources, source)
+			}
+		}
+		infer := func(target, list string, of *jsontext.Object, name func(*jsontext.Object) string) {
+			for _, item := range listOf(of, list) {
+				if from := item.Text("inferredFrom"); from != "" {
+					table.Inferences = append(table.Inferences, sources.Inference{Target: target, Topics: []string{name(item)}, Text: from})
+				}
+			}
+		}
+		topic := func(o *jsontext.Object) string { return o.Text("topic") }
+		infer(p.Text("id"), "facts", p, topic)
+		for _, s := range listOf(p, "strategies") {
+			infer(s.Text("id"), "facts", s, topic)
+			infer(s.Text("id"), "tasks", s, func(o *jsontext.Object) string { return sources.Task(o.Text("task")) })
+		}
+	}
+	return table
+}
+
+func listOf(o *jsontext.Object, name string) []*jsontext.Object {
+	list, _ := o.Fields[name].([]any)
+	var objects []*jsontext.Object
+	for _, value := range list {
+		objects = append(objects, objectOf(value))
+	}
+	return objects
 }
 
 func objectOf(value any) *jsontext.Object {

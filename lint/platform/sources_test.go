@@ -36,7 +36,7 @@ func allCited() []cited {
 			facts(target.ID(), target.Known)
 			for _, task := range Tasks() {
 				if way := target.Way(task); way.None == "" {
-					all = append(all, cited{way.Source, target.ID(), "task-" + task.String(), way.Verified})
+					all = append(all, cited{way.Source, target.ID(), sources.Task(task.String()), way.Verified})
 				}
 			}
 		}

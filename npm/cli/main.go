@@ -16,6 +16,7 @@ import (
 	"github.com/proclint/proclint/internal/node"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform/sources"
 )
 
 func main() {
@@ -27,6 +28,7 @@ func main() {
 		os.Exit(2)
 	}
 	check.TakeDocs(sync.OnceValue(docs))
+	sources.Take(sync.OnceValue(func() *sources.Table { return api.SourcesOf(node.Docs()) }))
 	// A command is short and its data small, so it rarely has to collect garbage.
 	debug.SetGCPercent(400)
 	ctx := node.UntilSignal(context.Background())

@@ -3,7 +3,6 @@
 package sources
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -252,13 +251,18 @@ func (t *Table) InferredFrom(target, topic string) string {
 	return best
 }
 
+// Task is what InferredFrom calls a task: topics have the same names.
+func Task(name string) string { return "task-" + name }
+
 // Link is the address of a place, or "".
 func (p Place) Link() string {
-	switch p.Kind {
-	case File:
+	switch {
+	case p.Page != "":
+		return p.Page
+	case p.Kind == File:
 		return "https://github.com/" + p.Repository + "/blob/" + p.Ref + "/" + strings.ReplaceAll(p.Path, " ", "%20")
-	case Absent:
+	case p.Kind == Absent:
 		return "https://github.com/" + p.Repository + "/tree/" + p.Ref
 	}
-	return cmp.Or(p.Page, p.Output)
+	return p.Output
 }

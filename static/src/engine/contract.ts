@@ -319,6 +319,8 @@ export interface Fact {
   text: string;
   source: string;
   verified: Verified;
+  /** `inferredFrom` is a sentence where it is inferred, or "". */
+  inferredFrom: string;
 }
 
 /** FileBeside is a file of the repository. In JSON it may be its path alone. */
@@ -489,6 +491,15 @@ export interface NearestLine {
 /** Outcome says in one word what a defect leads to on a platform. The zero value is no outcome. */
 export type Outcome = "rejected" | "ignored" | "renamed" | "changed" | "not-started" | "no-traffic" | "crash" | "repeats" | "exposed" | "differs" | "harmless";
 
+/** Place is a file, a page, a repository that lacks something, or what a program printed. */
+export interface Place {
+  /** file, page, absent, ran, or none */
+  kind: string;
+  link: string;
+  /** the day, as YYYY-MM-DD */
+  seen: string;
+}
+
 /** Plan is what it takes to bring an app from one platform to another. */
 export interface Plan {
   schema: Schema;
@@ -537,6 +548,8 @@ export interface Platform {
   facts: Fact[];
   notVerified: string[];
   links: Link[];
+  /** of facts and tasks */
+  sources: Source[];
 }
 
 /** PlatformList is the documentation of the platforms. */
@@ -975,6 +988,12 @@ export interface Shown {
   after: string;
 }
 
+/** Source is where the sources of facts and tasks are. */
+export interface Source {
+  text: string;
+  places: Place[];
+}
+
 /** Stage is when something happens to an app. */
 export type Stage = "" | "build" | "release" | "start" | "running" | "local";
 
@@ -1051,6 +1070,8 @@ export interface Task {
   verified: string;
   /** why nothing does it, or "" */
   none: string;
+  /** `inferredFrom` is a sentence where it is inferred, or "". */
+  inferredFrom: string;
 }
 
 /** TextEdit replaces the text of a range. */
