@@ -150,6 +150,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"hosted", func(d *subject.Subject, _ string) string { return yes(subject.IsHosted(d.OnPlatform)) }},
 	{"in-local-log", func(d *subject.Subject, _ string) string { return yes(d.InLocalLog) }},
 	{"interrupted", func(d *subject.Subject, _ string) string { return yes(d.Interrupted) }},
+	{"language-in-line", func(d *subject.Subject, _ string) string { return language.In(d.First.Plain) }},
 	{"last-output", func(d *subject.Subject, _ string) string { return subject.LastOutput(d.First.Text) }},
 	{"line", func(d *subject.Subject, _ string) string { return d.First.Plain }},
 	{"line-process", func(d *subject.Subject, _ string) string { return d.First.Process }},

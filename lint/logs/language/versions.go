@@ -1,6 +1,8 @@
 package language
 
 import (
+	"strings"
+
 	"github.com/proclint/proclint/lint/command"
 )
 
@@ -43,4 +45,15 @@ var LanguageVersions = []VersionFiles{
 	{"swift", "swift", []versionFile{{".swift-version", ""}, {"Package.swift", "// swift-tools-version"}}},
 	{"deno", "denoland/deno", nil},
 	{"bun", "oven/bun", nil},
+}
+
+// In is the first language that a line, in lowercase, names by a word that means nothing else, or "".
+func In(line string) string {
+	const names command.Words = "python ruby node node.js nodejs php java jdk openjdk elixir erlang rust swift deno bun dotnet .net golang"
+	for _, word := range strings.Fields(line) {
+		if word = strings.Trim(word, "`'\",:;!()[]"); names.Has(word) {
+			return word
+		}
+	}
+	return ""
 }
