@@ -122,7 +122,7 @@ func (c *cards) implied(read bool) []Process {
 	for _, implied := range list {
 		p := Process{
 			Type: implied.Type, Implied: true, Kept: true,
-			Role: string(command.HTTP), Traffic: c.target.IsHTTP(implied.Type),
+			Role: string(command.HTTP), Traffic: c.target.IsHTTP(implied.Type), guessed: !c.target.Sure(platform.Traffic),
 			Env:         []Variable{},
 			Notes:       []string{"Not in the file. It starts " + implied.Starts + "."},
 			Equivalents: []platform.Equivalent{},
@@ -180,7 +180,7 @@ func (c *cards) started(from platform.Process, read bool) (Process, *command.Com
 		Env:   []Variable{},
 		Notes: []string{}, Equivalents: []platform.Equivalent{},
 	}
-	p.Traffic = t.IsHTTP(p.Type) && p.Kept && read && c.deployed
+	p.Traffic, p.guessed = t.IsHTTP(p.Type) && p.Kept && read && c.deployed, !t.Sure(platform.Traffic)
 	cmd := c.commands.parse(t.CommandIn(p.Type, from.Command))
 	seen := c.seen(p.Type, cmd)
 	run := c.commands.run(seen)

@@ -248,6 +248,9 @@ func rolePhrase(p *Process) string {
 	words := p.Role
 	if p.Traffic {
 		words += ", gets HTTP traffic"
+		if p.guessed {
+			words += " (unverified)"
+		}
 	}
 	switch {
 	case p.Implied:
