@@ -118,6 +118,9 @@ func NewLooks(table string, isMeaning func(string) bool) (*Looks, error) {
 	list, number := "", 0
 	for row := range strings.Lines(table) {
 		number++
+		if current == nil && list == "" && !strings.HasPrefix(row, "== ") {
+			continue
+		}
 		row = strings.TrimSpace(row)
 		name, isLook := strings.CutPrefix(row, signal.LookMark)
 		words, isList := strings.CutPrefix(row, signal.ListMark)

@@ -20,7 +20,7 @@ func newGeneral(kind *Meaning, row string) (*Message, error) {
 			return nil, fmt.Errorf("%q has no text of %d characters by which it is found", text, FewestBytes)
 		}
 		if !slices.Contains(m.anchors, anchor) {
-			m.anchors = append(m.anchors, anchor)
+			m.anchors = append(m.anchors, strings.Clone(anchor)) // not the whole choice
 		}
 	}
 	m.choices = sync.OnceValue(func() [][]*Message {

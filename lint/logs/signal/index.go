@@ -1,6 +1,7 @@
 package signal
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,29 +12,31 @@ import (
 // index finds the messages that a line may have in one pass over its bytes. Each message is listed under four bytes of
 // its text, the ones that are rarest among all messages.
 type index struct {
+	messages []*Message
 	// exact are the messages that are all of a line.
 	exact map[string]int
-	// listed are the messages under each four bytes, and anchored the texts of general patterns; seen has a bit for each of
-	// them, so that most bytes of a log need no more than a look at it.
-	listed   map[uint32][]int
-	anchored map[uint32][]anchored
-	seen     [1 << (hashBits - 5)]uint32
+	// entries are the messages and the texts of general patterns, in the order of their four bytes; seen has a bit for each of those, so
+	// that most bytes of a log need no more than a look at it.
+	entries []entry
+	seen    [1 << (hashBits - 5)]uint32
 }
 
-// anchored is a text of a general message, by its place among the message's choices, and where in it the four bytes are.
-type anchored struct {
-	message, choice, at int
-	text                string
+// entry is a message by its place, or a text of a general one by its place among the message's choices, and where in that text the four
+// bytes are.
+type entry struct {
+	gram       uint32
+	message    int32
+	choice, at int16
 }
 
 // hashBits is how many bits a hash has.
 const hashBits = 18
 
-// tellingWord is in the lists where a word of errors begins, in place of a message: one pass finds both.
+// tellingWord is in the entries where a word of errors begins, in place of a message: one pass finds both.
 const tellingWord = -1
 
 func newIndex(messages []*Message) *index {
-	x := &index{exact: map[string]int{}, listed: map[uint32][]int{}, anchored: map[uint32][]anchored{}}
+	x := &index{messages: messages, exact: map[string]int{}}
 	common := make([]uint16, 1<<hashBits) // by hashes: a map would take most of the time
 	for _, m := range messages {
 		for _, text := range m.literals() {
@@ -41,29 +44,39 @@ func newIndex(messages []*Message) *index {
 		}
 	}
 	for i, m := range messages {
-		if m.isGeneral {
+		switch {
+		case m.isGeneral:
 			for choice, text := range m.anchors {
 				g, at := rarest([]string{text}, common)
-				x.anchored[g] = append(x.anchored[g], anchored{i, choice, at, text})
-				x.see(g)
+				x.entries = append(x.entries, entry{g, int32(i), int16(choice), int16(at)})
 			}
-			continue
-		}
-		if m.pattern.exact() {
+		case m.pattern.exact():
 			x.exact[m.pattern.literals[0]] = i
-			continue
+		default:
+			g, _ := rarest(m.pattern.literals, common)
+			x.entries = append(x.entries, entry{gram: g, message: int32(i)})
 		}
-		g, _ := rarest(m.pattern.literals, common)
-		x.listed[g] = append(x.listed[g], i)
-		x.see(g)
 	}
 	for _, word := range slices.Concat(ErrorWords, ErrorEnds) {
 		eachGram(ascii.Lower(word[:FewestBytes]), func(g uint32, _ int) {
-			x.listed[g] = append(x.listed[g], tellingWord)
-			x.see(g)
+			x.entries = append(x.entries, entry{gram: g, message: tellingWord})
 		})
 	}
+	slices.SortStableFunc(x.entries, func(a, b entry) int { return cmp.Compare(a.gram, b.gram) })
+	for _, e := range x.entries {
+		x.see(e.gram)
+	}
 	return x
+}
+
+// under are the entries of four bytes.
+func (x *index) under(g uint32) []entry {
+	at, _ := slices.BinarySearchFunc(x.entries, g, func(e entry, g uint32) int { return cmp.Compare(e.gram, g) })
+	end := at
+	for end < len(x.entries) && x.entries[end].gram == g {
+		end++
+	}
+	return x.entries[at:end]
 }
 
 func (x *index) see(g uint32) { x.seen[hash(g)>>5] |= 1 << (hash(g) & 31) }
@@ -103,16 +116,20 @@ func (x *index) candidates(l *lex.Line, tried *Attempts, try func(message int), 
 		if x.seen[h>>5]&(1<<(h&31)) == 0 {
 			return
 		}
-		for _, i := range x.listed[g] {
-			if l.MayTell = l.MayTell || i == tellingWord; i != tellingWord && tried.last[i] != tried.lines && count < mostTried {
+		for _, e := range x.under(g) {
+			i := int(e.message)
+			switch {
+			case i == tellingWord:
+				l.MayTell = true
+			case x.messages[i].isGeneral:
+				text := x.messages[i].anchors[e.choice]
+				if from := start - int(e.at); from >= 0 && strings.HasPrefix(l.Plain[from:], text) {
+					general(i, int(e.choice))
+				}
+			case tried.last[i] != tried.lines && count < mostTried:
 				tried.last[i] = tried.lines
 				count++
 				try(i)
-			}
-		}
-		for _, a := range x.anchored[g] {
-			if from := start - a.at; from >= 0 && strings.HasPrefix(l.Plain[from:], a.text) {
-				general(a.message, a.choice)
 			}
 		}
 	})
