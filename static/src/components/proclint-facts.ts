@@ -108,7 +108,7 @@ export class ProclintFacts extends Localized {
               : nothing
           }
           <dl>
-            ${factsOf(platform, strategy).map((fact) => this.#fact(fact))}
+            ${factsOf(platform, strategy).map((fact) => this.#fact(fact, platform))}
           </dl>
           <h3>${t("facts.documentation")}</h3>
           <ul class="links" lang="en">
@@ -119,7 +119,8 @@ export class ProclintFacts extends Localized {
     `;
   }
 
-  #fact({ topic, text, source, verified }: Fact): unknown {
+  #fact({ topic, text, source, verified, inferredFrom }: Fact, { sources }: KnownPlatform): unknown {
+    const place = sources?.find((known) => known.text === source)?.places.find(({ link }) => link);
     const known = topics.find((name) => name === topic);
     const unsure = verified === "inferred" || verified === "unknown";
     return html`
@@ -127,7 +128,7 @@ export class ProclintFacts extends Localized {
         <dt>${known ? t(`topic.${known}`) : topic}</dt>
         <dd>
           <p>${verified === "inferred" ? `${t("facts.unverified")} ` : nothing}<span lang="en">${codeText(text)}</span></p>
-          <p class="source"><span class="known ${unsure ? "guess" : ""}" title=${t(`known.${verified}.meaning`)}>${t(`known.${verified}`)}</span> <span class="mono" lang="en">${source}</span></p>
+          <p class="source"><span class="known ${unsure ? "guess" : ""}" title=${t(`known.${verified}.meaning`)}>${t(`known.${verified}`)}</span> <span class="mono" lang="en">${place ? html`<a href=${place.link} target="_blank" rel="noopener noreferrer">${source}</a>` : source}</span>${place ? html` <time datetime=${place.seen}>${place.seen}</time>` : nothing}${inferredFrom ? html` <span lang="en">${codeText(inferredFrom)}</span>` : nothing}</p>
         </dd>
       </div>
     `;
