@@ -30,7 +30,10 @@ func look(t *platform.Target, doc *procfile.Document) view {
 	if !t.Reads() || v.reading.Error != "" {
 		v.assumed, v.processes = true, declared(doc)
 	}
-	for i, p := range v.processes {
+	for i := range v.processes {
+		p := &v.processes[i]
+		// In UTF-16, a byte of a character may look like the end of a line to a platform that reads no UTF-16.
+		p.Line = min(p.Line, len(doc.Lines)-1)
 		v.byLine[p.Line] = i
 		if p.NotStarted == "" {
 			v.kept = append(v.kept, p.Type)
