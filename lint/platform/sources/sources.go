@@ -129,7 +129,7 @@ func (r *reader) inference(text string) error {
 	of, sentence, _ := strings.Cut(text, ": ")
 	words := strings.Fields(of)
 	if len(words) == 0 || !strings.HasSuffix(sentence, ".") {
-		return errors.New("write: inferred TARGET TOPIC…: Sentence.")
+		return errors.New("write: inferred TARGET TOPIC…: Sentence")
 	}
 	r.table.Inferences = append(r.table.Inferences, Inference{words[0], words[1:], sentence, r.row()})
 	return nil
