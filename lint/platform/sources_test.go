@@ -148,7 +148,7 @@ func TestEachBrokenSourceIsFound(t *testing.T) {
 		{"another topic is inferred", row + "inferred x shell: Its builder has it.\n", inferred, "no sentence says"},
 		{"another platform's inference", row + "inferred z: Its builder has it.\n", inferred, "no sentence says"},
 		{"nothing is inferred from it", row + "inferred x: Its builder has it.\n", read, "nothing on x is inferred"},
-		{"no sentence", row + "inferred x: builder\n", inferred, "Sentence."},
+		{"no sentence", row + "inferred x: builder\n", inferred, "Sentence"},
 	} {
 		problems := sourceProblems(fstest.MapFS{"x.txt": {Data: []byte(c.text)}}, c.all)
 		found := slices.ContainsFunc(problems, func(p string) bool { return strings.Contains(p, c.want) })
