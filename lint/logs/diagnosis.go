@@ -296,7 +296,7 @@ func addOption(d *subject.Subject, option string, c *Cause) {
 // addHost adds the fix of the call with which the app listens where no request from outside reaches it, if its file is known.
 func addHost(d *subject.Subject, m *signal.Meaning, c *Cause) {
 	host, _, _ := strings.Cut(d.Values["listening"], ":")
-	if !life.IsLoopback(host) || !d.NamesListener(m) {
+	if !ascii.IsLoopback(host) || !d.NamesListener(m) {
 		return
 	}
 	for _, file := range app.ServerFiles {

@@ -14,7 +14,6 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/holes"
-	"github.com/proclint/proclint/lint/logs/life"
 	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -35,7 +34,7 @@ var predicates = []named[func(text string) bool]{
 	{"gem-name", holes.GemName.IsLegal},
 	{"in-unknown-gem", language.IsInUnknownGem},
 	{"java-library", language.IsJavaLibrary},
-	{"loopback", life.IsLoopback},
+	{"loopback", ascii.IsLoopback},
 	{"npm-name", holes.NPMName.IsLegal},
 	{"on-a-machine", paths.IsLocal},
 	{"outside", paths.IsOutside},
@@ -161,7 +160,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"pattern", func(d *subject.Subject, _ string) string { return d.Pattern }},
 	{"quoted-program", func(d *subject.Subject, _ string) string { return d.QuotedProgram() }},
 	{"said", func(d *subject.Subject, _ string) string { return yes(d.Said != nil) }},
-	{"server-says", func(d *subject.Subject, _ string) string { return yes(life.Says(d.Server)) }},
+	{"server-says", func(d *subject.Subject, _ string) string { return yes(d.Server.HelpsItself()) }},
 	{"typed", func(d *subject.Subject, program string) string { return yes(d.IsTyped(program)) }},
 	{"watching", func(d *subject.Subject, _ string) string {
 		return yes(d.App.Watches(d.Values["process"], d.Values["started"]))
@@ -246,7 +245,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"lock-file", func(d *subject.Subject, program string) string {
 		return app.Before(string(language.LockFilesOf(program, d.OnPlatform)), " ")
 	}},
-	{"loopback-server", func(_ *subject.Subject, address string) string { return yes(life.IsLoopback(life.HostOf(address))) }},
+	{"loopback-server", func(_ *subject.Subject, address string) string { return yes(ascii.IsLoopback(ascii.HostOf(address))) }},
 	{"lowercase-port", func(d *subject.Subject, _ string) string { return language.ReadsLowercasePort(d.App) }},
 	{"manifest-elsewhere", func(d *subject.Subject, _ string) string { return language.ManifestElsewhere(d.App) }},
 	{"manifest-of", func(d *subject.Subject, program string) string { return language.ManifestOf(d.App, program) }},
@@ -254,7 +253,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"other-than-java", func(d *subject.Subject, _ string) string { return language.OtherThanJava(d.App) }},
 	{"own-manifest", func(d *subject.Subject, _ string) string { _, manifest := language.OwnRuntime(d.App); return manifest }},
 	{"port-of", func(_ *subject.Subject, address string) string {
-		return strings.TrimPrefix(address, life.HostOf(address))
+		return strings.TrimPrefix(address, ascii.HostOf(address))
 	}},
 	{"puma-sets-port", func(d *subject.Subject, _ string) string { return yes(language.PumaSetsPort(d.App)) }},
 	{"rival", func(d *subject.Subject, program string) string {

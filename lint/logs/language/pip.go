@@ -9,7 +9,6 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/trace"
 )
 
 // CutRequirement splits a requirement such as flask[async]>=2.0 into its name and its version.
@@ -66,7 +65,7 @@ var settingEnds = []string{"_TOKEN", "_KEY", "_URL", "_URI", "_ID", "_SECRET", "
 // VariableOf is the variable of the environment that a line of a text reads, or the first one for no row; "" for none.
 func VariableOf(text, row string) string {
 	for i, line := range strings.Split(text, "\n") {
-		if name := trace.VariableIn(line); name != "" && (row == "" || row == strconv.Itoa(i+1)) {
+		if name := ascii.VariableIn(line); name != "" && (row == "" || row == strconv.Itoa(i+1)) {
 			return name
 		}
 	}

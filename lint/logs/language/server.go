@@ -7,7 +7,6 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/life"
 )
 
 // fixedPorts are the usual ports of programs that don't read the variable PORT.
@@ -15,7 +14,7 @@ const fixedPorts command.Words = "80 1337 3000 3001 4000 4200 5000 5173 8000 808
 
 // FixedPort is the port of an address if it's the usual one of a program that doesn't read PORT, or "".
 func FixedPort(address string) string {
-	port := strings.TrimPrefix(strings.TrimPrefix(address, life.HostOf(address)), ":")
+	port := strings.TrimPrefix(strings.TrimPrefix(address, ascii.HostOf(address)), ":")
 	if !fixedPorts.Has(port) || !strings.Contains(address, ":") {
 		return ""
 	}

@@ -26,7 +26,7 @@ func (r *Record) takeKind(kind signal.Match) {
 	if len(r.Kinds) == mostKinds {
 		r.Kinds = slices.Delete(r.Kinds, 0, 1)
 	}
-	named["said"] = Telltale(l.Text)
+	named["said"] = ascii.Telltale(l.Text)
 	r.Kinds = append(r.Kinds, r.failure(kind.Message, named, l))
 }
 
@@ -42,5 +42,5 @@ func (r *Record) Unknown() *signal.Failure {
 	if m == nil || first.Text == "" || r.lines == 1 {
 		return nil
 	}
-	return r.failure(&signal.Message{Meaning: m}, map[string]string{"said": Telltale(first.Text)}, &first)
+	return r.failure(&signal.Message{Meaning: m}, map[string]string{"said": ascii.Telltale(first.Text)}, &first)
 }

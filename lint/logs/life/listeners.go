@@ -1,7 +1,7 @@
 package life
 
 import (
-	"strings"
+	"github.com/proclint/proclint/lint/logs/ascii"
 
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
@@ -35,7 +35,7 @@ func onlyLoopback(servers map[string]listener, id string) *listener {
 	open := map[string]bool{}
 	for process, l := range servers {
 		name, _ := lex.CutNumber(process)
-		if !IsLoopback(HostOf(l.address)) || !Says(l.by) {
+		if !ascii.IsLoopback(ascii.HostOf(l.address)) || !l.by.HelpsItself() {
 			open[name] = true
 		}
 		if first == nil || l.isWeb() && !first.isWeb() || l.isWeb() == first.isWeb() && l.at.Number < first.at.Number {
@@ -50,14 +50,3 @@ func onlyLoopback(servers map[string]listener, id string) *listener {
 	}
 	return first
 }
-
-// Says reports whether there is a message, and it says what helps.
-func Says(m *signal.Meaning) bool { return m != nil && len(m.Help) > 0 }
-
-// IsLoopback reports whether only the own container reaches an address.
-func IsLoopback(host string) bool {
-	return host == "localhost" || host == "[::1]" || strings.HasPrefix(host, "127.")
-}
-
-// HostOf is an address without its port.
-func HostOf(address string) string { return address[:max(0, strings.LastIndexByte(address, ':'))] }

@@ -201,7 +201,7 @@ func (r *Record) takeTrace(t *trace.Trace) {
 		return
 	}
 	if f := t.Failure; f != nil && (f.Level >= signal.Fault || t.At.File == "") {
-		f.Set("within", t.Library, "pyversion", t.Python, "unset", trace.VariableIn(t.Code))
+		f.Set("within", t.Library, "pyversion", t.Python, "unset", ascii.VariableIn(t.Code))
 		if t.At.File != "" && f.Values["at"] == "" {
 			f.Set("at", paths.InApp(t.At.File), "row", t.At.Line)
 		}
@@ -306,7 +306,7 @@ func (r *Record) noteServer(m *signal.Message, l *lex.Line, values map[string]st
 		r.container = values["container"]
 	case values["ended"] != "":
 		r.container = ""
-	case strings.Contains(address, ":") || IsLoopback(address):
+	case strings.Contains(address, ":") || ascii.IsLoopback(address):
 		r.takeListener(l, address, m.Meaning)
 	case port != "":
 		r.takeListener(l, ":"+port, m.Meaning)

@@ -86,23 +86,3 @@ var exitWords = []string{"exit code", "exit status", "exited with code", "exited
 
 // harmless are in lines that have such a word and are about no error.
 var harmless = []string{"warn", "deprecat", "=error", "loglevel", "0 error", "no error", "0 failed", "error handling", "errors.js", "error_log", "errorlog", "0 vulnerabilities", "funding", "npm notice", "skipping", "skipped", " aborted!", "net::err_", "; dlerror: ", "\" 20", "get /", "path=\"/", "was sent sigterm", "- command failed `", "image with name \""}
-
-// longestQuoted is how much of a line a headline quotes, in bytes.
-const longestQuoted = 48
-
-// Telltale is a line without the places, programs and classes in front of what it says, where a headline has no room for them.
-func Telltale(text string) string {
-	for len(text) > longestQuoted {
-		before, after, ok := strings.Cut(text, ": ")
-		if elixir, rest, is := strings.Cut(text, ") "); is && strings.HasPrefix(elixir, "** (") {
-			before, after, ok = "", rest, true
-		}
-		// A path is what the line is about, unless much follows it.
-		isPath := strings.Contains(before, "/") && len(after) <= longestQuoted
-		if !ok || after == "" || isPath || strings.Contains(before, " ") {
-			break
-		}
-		text = after
-	}
-	return text
-}

@@ -289,3 +289,6 @@ func (m *Message) With(meaning *Meaning) *Message {
 
 // LookEnd is the look of a message that a process ended, which programs write that start a Procfile on one machine.
 const LookEnd = "end"
+
+// HelpsItself reports whether there is a meaning, and it says what helps.
+func (m *Meaning) HelpsItself() bool { return m != nil && len(m.Help) > 0 }

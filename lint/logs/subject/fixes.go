@@ -11,7 +11,6 @@ import (
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/holes"
-	"github.com/proclint/proclint/lint/logs/life"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -57,7 +56,7 @@ func (d *Subject) AddListening(code *check.CodePlace) {
 		return
 	}
 	n, row := code.Line, rows[code.Line-1]
-	if at := app.WordAt(row, code.Host); (life.IsLoopback(code.Host) || code.Host == "::1") && at >= 0 {
+	if at := app.WordAt(row, code.Host); (ascii.IsLoopback(code.Host) || code.Host == "::1") && at >= 0 {
 		row = row[:at] + "0.0.0.0" + row[at+len(code.Host):]
 	}
 	if changed := app.WithPort(row, code.Port, code.Want); changed != "" {

@@ -6,7 +6,6 @@ import (
 	"github.com/proclint/proclint/lint/logs/app"
 
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/life"
 )
 
 // toError makes texts that send a person to lines before a message be about the error that is shown in its place.
@@ -40,7 +39,7 @@ func (d *Subject) ShowSaid() {
 	if d.Said == nil {
 		return
 	}
-	d.Set("said", life.Telltale(d.Said.Text), "failure", "error")
+	d.Set("said", ascii.Telltale(d.Said.Text), "failure", "error")
 	d.Numbers = append(d.Said.Numbers(), d.Numbers...)
 	d.First = *d.Said
 }

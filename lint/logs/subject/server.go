@@ -4,13 +4,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/logs/life"
 	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // Helps are the texts that help: where the headline names the address at which a server listens, that server's own go first.
 func (d *Subject) Helps(m *signal.Meaning) []string {
-	if !life.Says(d.Server) || !d.NamesListener(m) {
+	if !d.Server.HelpsItself() || !d.NamesListener(m) {
 		return m.Help
 	}
 	return slices.Concat(d.Server.Help, m.Help)
@@ -18,7 +17,7 @@ func (d *Subject) Helps(m *signal.Meaning) []string {
 
 // OptionOf is what the command of web lacks at its end, or "".
 func (d *Subject) OptionOf(m *signal.Meaning) string {
-	if m.Option != "" || !life.Says(d.Server) || !d.NamesListener(m) {
+	if m.Option != "" || !d.Server.HelpsItself() || !d.NamesListener(m) {
 		return m.Option
 	}
 	return d.Server.Option

@@ -495,27 +495,8 @@ func (t *Trace) Message(with func(signal.Role) *signal.Meaning) (*signal.Message
 	if t.At.File != "" {
 		values["at"], values["row"] = paths.InApp(t.At.File), t.At.Line
 	}
-	values["unset"] = VariableIn(t.Code)
+	values["unset"] = ascii.VariableIn(t.Code)
 	return &signal.Message{Meaning: m, By: by}, values
-}
-
-// VariableIn is the variable of the environment that a line of Python, JavaScript or Ruby reads without a default, or "".
-func VariableIn(code string) string {
-	for _, start := range []string{"getenv(", "environ.get(", "environ[", "config(", "ENV["} {
-		if _, after, ok := strings.Cut(code, start); ok {
-			name, rest, _ := strings.Cut(strings.TrimLeft(after, `"'`), after[:min(1, len(after))])
-			if ascii.IsVariable(name) && !strings.HasPrefix(rest, ",") {
-				return name
-			}
-		}
-	}
-	if _, after, ok := strings.Cut(code, "process.env."); ok {
-		name := after[:len(after)-len(strings.TrimLeft(after, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"))]
-		if rest := strings.TrimSpace(after[len(name):]); !strings.HasPrefix(rest, "|") && !strings.HasPrefix(rest, "?") {
-			return name
-		}
-	}
-	return ""
 }
 
 // MostAfter is how many lines behind a message the one may be that shows its reason: the next one, or one behind an empty line.
