@@ -2,7 +2,7 @@
 
 const files = { messages: "messages.txt", rules: "rules.json", description: "openapi.json" } as const;
 
-/** A file that some requests need: the messages in logs, what the rules document, or the description of the API. */
+/** A file that some requests need: the messages in logs, what rules and platforms document, or the description of the API. */
 export type Apart = keyof typeof files;
 
 export interface Part {
@@ -14,7 +14,8 @@ export interface Part {
 export function needsOf(path: string, accept: string): readonly Apart[] {
   if (path.startsWith("/v1/explain")) return ["messages", "rules"];
   if (path.startsWith("/openapi.json")) return ["description"];
-  return path.startsWith("/v1/rules") || path.includes("sarif") || accept.includes("sarif") ? ["rules"] : [];
+  const documented = path.startsWith("/v1/rules") || path.startsWith("/v1/platforms") || path.includes("sarif");
+  return documented || accept.includes("sarif") ? ["rules"] : [];
 }
 
 const loaded = new Map<Apart, Part>();
