@@ -65,7 +65,7 @@ type Meaning struct {
 	Role Role
 	// Joins is the meaning of an earlier cause that a message tells more of, or "".
 	Joins string
-	// Sets is the variable that the commands of the meaning "set-commands" set, or "".
+	// Sets is the variable that the commands of the meaning with RoleSets set, or "".
 	Sets string
 	// NeedsFinding is whether it needs a finding of its rules, where the Procfile is known.
 	NeedsFinding bool
@@ -172,22 +172,18 @@ func endedBy(name string) (Ended, bool) {
 
 func (m *Meaning) set(row string) error {
 	field, value, _ := strings.Cut(row, " ")
+	if text := m.text(field); text != nil && value != "" {
+		*text = value
+		return nil
+	}
+	if list := m.list(field); list != nil && value != "" {
+		*list = append(*list, value)
+		return nil
+	}
 	known := value != ""
 	switch field {
-	case "is":
-		m.Is = append(m.Is, value)
-	case "why":
-		m.Why = append(m.Why, value)
-	case "help":
-		m.Help = append(m.Help, value)
-	case "kind":
-		m.Kind = value
 	case "over":
 		m.Over = strings.Fields(value)
-	case "look":
-		m.Look = value
-	case "local":
-		m.Local = value
 	case "rules":
 		m.Rules = strings.Fields(value)
 		if known {
@@ -199,23 +195,11 @@ func (m *Meaning) set(row string) error {
 		m.Prefixes = strings.Fields(value)
 	case "hosts":
 		m.Hosts = strings.Fields(value)
-	case "platform":
-		m.Platform = value
 	case "run":
 		id, command, _ := strings.Cut(value, " ")
 		m.Commands = append(m.Commands, Command{id, command})
 	case "role":
 		m.Role, known = Role(value), slices.Contains(roles, Role(value))
-	case "joins":
-		m.Joins = value
-	case "sets":
-		m.Sets = value
-	case "edit":
-		m.Edit = value
-	case "change":
-		m.Change = value
-	case "option":
-		m.Option = value
 	case "level":
 		m.Level, known = levelOf(value)
 	case "ends":
@@ -225,10 +209,50 @@ func (m *Meaning) set(row string) error {
 	case "certainty":
 		m.Certainty, known = Certainty(value), slices.Contains([]Certainty{Sure, Likely, Possible}, Certainty(value))
 	default:
-		return fmt.Errorf("%q is no field of a meaning", field)
+		if m.text(field) == nil && m.list(field) == nil {
+			return fmt.Errorf("%q is no field of a meaning", field)
+		}
 	}
 	if !known {
 		return fmt.Errorf("%q is no value of %q", value, field)
+	}
+	return nil
+}
+
+// text is a field that is one text, or nil.
+func (m *Meaning) text(field string) *string {
+	switch field {
+	case "kind":
+		return &m.Kind
+	case "look":
+		return &m.Look
+	case "local":
+		return &m.Local
+	case "platform":
+		return &m.Platform
+	case "joins":
+		return &m.Joins
+	case "sets":
+		return &m.Sets
+	case "edit":
+		return &m.Edit
+	case "change":
+		return &m.Change
+	case "option":
+		return &m.Option
+	}
+	return nil
+}
+
+// list is a field of several texts, each in a separate row, or nil.
+func (m *Meaning) list(field string) *[]string {
+	switch field {
+	case "is":
+		return &m.Is
+	case "why":
+		return &m.Why
+	case "help":
+		return &m.Help
 	}
 	return nil
 }
