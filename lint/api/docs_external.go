@@ -3,19 +3,16 @@
 package api
 
 import (
-	"sync"
-
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform/sources"
 )
 
-// UseDocs gives rules their documentation, and facts the rows of their sources. The text and the error are those of DocsOf.
+// UseDocs gives rules their documentation. The text and the error are those of DocsOf.
 func UseDocs(text string) error {
 	docs, err := DocsOf(text)
 	if err == nil {
 		check.TakeDocs(func() map[string]check.Docs { return docs })
-		sources.Take(sync.OnceValue(func() *sources.Table { return SourcesOf(text) }))
 	}
 	return err
 }
