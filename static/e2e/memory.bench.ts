@@ -9,7 +9,7 @@ const few = 100;
 const many = 10_000;
 
 /** In MB. */
-const mostPrograms = 20;
+const mostPrograms = 17;
 
 /** Longer than anything that the page puts off while somebody types. */
 const rest = 2_000;
