@@ -4,10 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/logs/app"
-
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/lex"
 )
 

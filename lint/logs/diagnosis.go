@@ -16,22 +16,19 @@ import (
 	"sync"
 	"unicode/utf16"
 
-	"github.com/proclint/proclint/lint/logs/subject"
-
-	"github.com/proclint/proclint/lint/logs/evidence"
-
-	"github.com/proclint/proclint/lint/logs/app"
-
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/evidence"
 	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/life"
 	"github.com/proclint/proclint/lint/logs/mask"
 	"github.com/proclint/proclint/lint/logs/rank"
 	"github.com/proclint/proclint/lint/logs/signal"
+	"github.com/proclint/proclint/lint/logs/subject"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )

@@ -5,11 +5,9 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/proclint/proclint/lint/logs/subject"
-
-	"github.com/proclint/proclint/lint/logs/language"
-
 	"github.com/proclint/proclint/lint/logs/app"
+	"github.com/proclint/proclint/lint/logs/language"
+	"github.com/proclint/proclint/lint/logs/subject"
 )
 
 // actions are what a step of a look does besides setting values: fixes, and several values at once.
@@ -46,7 +44,7 @@ var actions = []named[func(d *subject.Subject, of string)]{
 		d.Set("manifest", manifest, "runtime", own.Title, "other", own.BuildpackFor(manifest))
 	}},
 	{"set-prefix", func(d *subject.Subject, program string) { setPrefix(d, program+" run") }},
-	{"set-version-file", func(d *subject.Subject, language string) { d.SetVersionFile(language) }},
+	{"set-version-file", func(d *subject.Subject, name string) { d.SetVersionFile(name) }},
 	{"show-last", func(d *subject.Subject, _ string) { d.ShowLast() }},
 	{"show-said", func(d *subject.Subject, _ string) { d.ShowSaid() }},
 }

@@ -3,9 +3,8 @@ package evidence
 import (
 	"slices"
 
-	"github.com/proclint/proclint/lint/logs/subject"
-
 	"github.com/proclint/proclint/lint/logs/signal"
+	"github.com/proclint/proclint/lint/logs/subject"
 )
 
 // LookAt looks at the folder and at the findings of the Procfile.

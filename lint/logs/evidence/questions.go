@@ -5,16 +5,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/logs/subject"
-
-	"github.com/proclint/proclint/lint/logs/language"
-
-	"github.com/proclint/proclint/lint/logs/app"
-
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/holes"
+	"github.com/proclint/proclint/lint/logs/language"
 	"github.com/proclint/proclint/lint/logs/paths"
+	"github.com/proclint/proclint/lint/logs/subject"
 	"github.com/proclint/proclint/lint/repository"
 )
 

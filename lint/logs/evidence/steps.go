@@ -10,13 +10,11 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proclint/proclint/lint/logs/subject"
-
-	"github.com/proclint/proclint/lint/logs/app"
-
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/signal"
+	"github.com/proclint/proclint/lint/logs/subject"
 )
 
 // look tells what a cause is, by Procfile and folder: the first of its steps whose conditions are true says it.
@@ -179,7 +177,8 @@ func (k *Looks) step(row string) (step, error) {
 	if result == "" && s.other == nil {
 		return s, fmt.Errorf("a step needs a result")
 	}
-	return s, k.result(&s, result)
+	err := k.result(&s, result)
+	return s, err
 }
 
 // Named is a look by its name, or nil.
@@ -232,9 +231,17 @@ func (k *Looks) setter(name, value string) (func(*subject.Subject), error) {
 	case err != nil:
 		return nil, err
 	case name == "certainty":
-		return func(d *subject.Subject) { d.ShownCertainty = signal.Certainty(value) }, nil
+		certainty, known := signal.CertaintyOf(value)
+		if !known {
+			return nil, fmt.Errorf("%q is no certainty", value)
+		}
+		return func(d *subject.Subject) { d.ShownCertainty = certainty }, nil
 	case name == "stage":
-		return func(d *subject.Subject) { d.InStage = signal.Stage(value) }, nil
+		stage, known := signal.StageOf(value)
+		if !known {
+			return nil, fmt.Errorf("%q is no stage", value)
+		}
+		return func(d *subject.Subject) { d.InStage = stage }, nil
 	case value == "":
 		return func(d *subject.Subject) { delete(d.Values, name) }, nil
 	case isOwn:
@@ -278,8 +285,7 @@ func (k *Looks) condition(text string) (func(*subject.Subject) bool, error) {
 		return func(d *subject.Subject) bool {
 			text := read(d)
 			return slices.ContainsFunc(others, func(other func(*subject.Subject) string) bool {
-				wanted := other(d)
-				return compare(text, wanted)
+				return compare(text, other(d))
 			})
 		}, err
 	}

@@ -7,12 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/proclint/proclint/lint/logs/subject"
-
-	"github.com/proclint/proclint/lint/logs/app"
-
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/signal"
+	"github.com/proclint/proclint/lint/logs/subject"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -104,6 +102,8 @@ func TestWrongSteps(t *testing.T) {
 		{"<program> digits 5 => one", `"digits" takes nothing behind it`},
 		{"<program => one", "isn't closed"},
 		{"=> one, name=[elsewhere <path>", "isn't closed"},
+		{"=> one, certainty=certain", `"certain" is no certainty`},
+		{"=> one, stage=night", `"night" is no stage`},
 	} {
 		_, err := NewLooks("== look first\n"+test.step+"\n\n== look second\n", func(name string) bool { return name != "unknown" })
 		if err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), "line 2") {

@@ -6,9 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/logs/app"
-
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"

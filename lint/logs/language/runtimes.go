@@ -7,9 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/logs/app"
-
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )

@@ -2,7 +2,6 @@ package life
 
 import (
 	"github.com/proclint/proclint/lint/logs/ascii"
-
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"

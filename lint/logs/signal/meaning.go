@@ -151,6 +151,16 @@ const (
 	Possible Certainty = "possible"
 )
 
+// StageOf is a stage by its name, if there is one.
+func StageOf(name string) (Stage, bool) {
+	return Stage(name), slices.Contains([]Stage{Build, Release, Start, Running, Local}, Stage(name))
+}
+
+// CertaintyOf is a certainty by its name, if there is one.
+func CertaintyOf(name string) (Certainty, bool) {
+	return Certainty(name), slices.Contains([]Certainty{Sure, Likely, Possible}, Certainty(name))
+}
+
 func levelOf(name string) (Level, bool) {
 	switch name {
 	case "sign":
@@ -205,9 +215,9 @@ func (m *Meaning) set(row string) error {
 	case "ends":
 		m.Ends, known = endedBy(value)
 	case "stage":
-		m.Stage, known = Stage(value), slices.Contains([]Stage{Build, Release, Start, Running, Local}, Stage(value))
+		m.Stage, known = StageOf(value)
 	case "certainty":
-		m.Certainty, known = Certainty(value), slices.Contains([]Certainty{Sure, Likely, Possible}, Certainty(value))
+		m.Certainty, known = CertaintyOf(value)
 	default:
 		if m.text(field) == nil && m.list(field) == nil {
 			return fmt.Errorf("%q is no field of a meaning", field)

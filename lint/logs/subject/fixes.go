@@ -5,10 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/logs/app"
-
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/repository"

@@ -4,11 +4,9 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/logs/language"
-
-	"github.com/proclint/proclint/lint/logs/app"
-
 	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/logs/app"
+	"github.com/proclint/proclint/lint/logs/language"
 	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )

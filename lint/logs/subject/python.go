@@ -3,9 +3,8 @@ package subject
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/logs/language"
-
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/logs/language"
 	"github.com/proclint/proclint/lint/logs/paths"
 )
 

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/logs/app"
-
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
 

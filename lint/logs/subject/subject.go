@@ -5,9 +5,8 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/proclint/proclint/lint/logs/app"
-
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
