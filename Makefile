@@ -170,9 +170,8 @@ test-all: check-systems ## run every test, also what takes long
 test: ## find faults in some minutes: formats, vet, texts, Go natively and as WebAssembly, workerd, page
 	@echo 'of the laws, the cases of PROCLINT_SEED=$(PROCLINT_SEED)'
 	rm -rf build/tests
-	$(MAKE) --no-print-directory --jobs=2 --output-sync=target check-go $(binary) check-scripts check-texts $(npm_tarball) \
-		edge $(crash) browsers
-	$(MAKE) --no-print-directory --jobs=2 test-programs test-waiting
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target $(binary) check-go edge check-scripts check-texts browsers \
+		test-programs test-waiting
 	$(MAKE) --no-print-directory test-page
 	@node scripts/count.mjs total build/tests
 
@@ -180,7 +179,7 @@ test: ## find faults in some minutes: formats, vet, texts, Go natively and as We
 .PHONY: test-programs test-waiting
 test-programs: parts := go wasm
 test-waiting: parts := edge grammar package $(more)
-test-programs test-waiting:
+test-programs test-waiting: $(binary) $(npm_tarball) edge $(crash)
 	for part in $(parts); do $(MAKE) --no-print-directory test-$$part; done
 
 .PHONY: mutants
