@@ -27,8 +27,11 @@ func (rs *Readings) DefaultWeb(t *platform.Target, command string) (d *platform.
 // startsWithout reports whether a platform starts the command of a web process of a line that its parser skips: its
 // buildpack adds the same.
 func (rs *Readings) startsWithout(t *platform.Target, processType, command string) bool {
+	if !t.IsHTTP(processType) {
+		return false
+	}
 	d, known := rs.DefaultWeb(t, command)
-	return known && t.IsHTTP(processType) && rs.DoesTheSame(d, command)
+	return known && rs.DoesTheSame(d, command)
 }
 
 // DoesTheSame reports whether the process that a buildpack adds, if any, does what a command does.
