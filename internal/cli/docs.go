@@ -223,6 +223,17 @@ func platformText(t *platform.Target) string {
 		wrap(&b, "  ", "    ", task.String()+": "+wayText(way)+inferredFrom(t, proofs.Task(task.String()), way.Verified))
 		cited = append(cited, way.Source)
 	}
+	b.WriteString("\nwhat preview shows (kind, day, and link of its source)\n")
+	es, ways := p.Documented()
+	for i, e := range es {
+		text, _, _ := strings.Cut(e.Text, "\n")
+		fmt.Fprintf(&b, "  - %s: %s\n", e.Title, report.Printable(text))
+		if places := proofs.All().Of(proofs.All().Shown(p.ID, e.Title, e.Text)); len(places) > 0 {
+			writePlaces(&b, places)
+		} else if ways[i].Source != "" {
+			fmt.Fprintf(&b, "    %s\n", ways[i].Source)
+		}
+	}
 	if len(p.NotVerified) > 0 {
 		b.WriteString("\nnot verified\n")
 		for _, s := range p.NotVerified {
@@ -257,9 +268,13 @@ func writeSources(b *strings.Builder, cited []string) {
 			continue
 		}
 		fmt.Fprintf(b, "  - %s\n", source)
-		for _, p := range places {
-			fmt.Fprintf(b, "    %s\n", strings.TrimSpace(fmt.Sprintf("%s, %s %s", p.Kind, p.Day, cmp.Or(p.Link(), p.Reason))))
-		}
+		writePlaces(b, places)
+	}
+}
+
+func writePlaces(b *strings.Builder, places []proofs.Place) {
+	for _, p := range places {
+		fmt.Fprintf(b, "    %s\n", strings.TrimSpace(fmt.Sprintf("%s, %s %s", p.Kind, p.Day, cmp.Or(p.Link(), p.Reason))))
 	}
 }
 

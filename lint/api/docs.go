@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/proclint/proclint/internal/version"
@@ -124,10 +125,11 @@ type Platform struct {
 	Facts       []Fact          `json:"facts"`
 	NotVerified []string        `json:"notVerified"`
 	Links       []platform.Link `json:"links"`
-	Sources     []Source        `json:"sources"` // of facts and tasks
+	Equivalents []Documented    `json:"equivalents"` // for a typical app, each once
+	Sources     []Source        `json:"sources"`     // of facts, tasks, and equivalents
 }
 
-// Source is where the sources of facts and tasks are.
+// Source is where the sources of facts, tasks, and equivalents are.
 type Source struct {
 	Text   string  `json:"text"`
 	Places []Place `json:"places"`
@@ -158,6 +160,14 @@ type Task struct {
 	None     string `json:"none"` // why nothing does it, or ""
 	// InferredFrom is a sentence where it is inferred, or "".
 	InferredFrom string `json:"inferredFrom"`
+}
+
+// Documented is a command, a request, or a form that a preview shows.
+type Documented struct {
+	Kind   string `json:"kind"`
+	Title  string `json:"title"`
+	Text   string `json:"text"`
+	Source string `json:"source"` // the text of one of the sources, or "" if nothing proves it
 }
 
 // Fact is one thing known about a platform.
@@ -203,6 +213,7 @@ func newPlatform(p *platform.Platform) Platform {
 		Aliases:     append([]string{}, p.Aliases...),
 		Checked:     about.Checked,
 		Strategies:  []Strategy{},
+		Equivalents: []Documented{},
 		Facts:       newFacts(p.ID, platform.AllFacts(p.Known)),
 		NotVerified: append([]string{}, p.NotVerified...),
 		Links:       append([]platform.Link{}, about.Links...),
@@ -218,11 +229,16 @@ func newPlatform(p *platform.Platform) Platform {
 			Tasks:   newTasks(target),
 		})
 	}
+	es, ways := p.Documented()
+	for i, e := range es {
+		source := cmp.Or(sources.All().Shown(p.ID, e.Title, e.Text), ways[i].Source)
+		documented.Equivalents = append(documented.Equivalents, Documented{e.Kind, e.Title, e.Text, source})
+	}
 	documented.Sources = sourcesOf(documented)
 	return documented
 }
 
-// sourcesOf are the sources that a platform's facts and tasks name, each once.
+// sourcesOf are the sources that a platform's facts, tasks, and equivalents name, each once.
 func sourcesOf(p Platform) []Source {
 	list := []Source{}
 	add := func(text string) {
@@ -246,6 +262,9 @@ func sourcesOf(p Platform) []Source {
 		for _, t := range s.Tasks {
 			add(t.Source)
 		}
+	}
+	for _, e := range p.Equivalents {
+		add(e.Source)
 	}
 	return list
 }

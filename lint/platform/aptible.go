@@ -141,7 +141,7 @@ func (aptibleEquivalents) Process(u Use) []Equivalent {
 // App returns those of the app.
 func (a aptibleEquivalents) App(u Use) []Equivalent {
 	app := " --app " + shellQuote(u.App)
-	deploy := gitPush("aptible", "master", "git remote add aptible GIT_URL")
+	deploy := gitPush(u.App, "aptible", "master", "git remote add aptible GIT_URL")
 	if a.image {
 		deploy = cli("Deploy the image", "aptible deploy"+app+` --docker-image "$IMAGE"`, "").to(Deploying)
 	}

@@ -203,6 +203,7 @@ func capsulesPort(port string) Equivalent {
 // App returns those of the app.
 func (capsulesEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
+		ui("Capsule for the app", "Backend Capsule", "Choose a plan and the repository. An empty Run Command leaves the Procfile to start.").at("Your space → +"),
 		ui("Project Path", "/", "The Procfile's folder, by default `/`.").at(capsulesForm),
 		pushTo("the capsule"),
 		ui("Tab with the logs", "Logs", "").at("Capsule → Logs").does(ToReadLogs),

@@ -313,7 +313,7 @@ func (deisEquivalents) Process(u Use) []Equivalent {
 
 // App returns those of the app.
 func (deisEquivalents) App(u Use) []Equivalent {
-	return append([]Equivalent{gitPush("deis", "master", "deis git:remote")}, deisOperations(u)...)
+	return append([]Equivalent{gitPush(u.App, "deis", "master", "deis git:remote -a {app}")}, deisOperations(u)...)
 }
 
 // deisOperations returns the commands for a deployed app.

@@ -114,7 +114,7 @@ var digitaloceanEquivalents = hostEquivalents{
 	},
 	web: func() []Equivalent {
 		return []Equivalent{
-			ui("HTTP port", "8080", "`http_port` in the app spec. `$PORT` has the same value.").does(ToSetPort),
+			ui("In the app spec", "http_port: 8080", "Of the service. `$PORT` has the same value.").does(ToSetPort),
 		}
 	},
 	app: func() []Equivalent {

@@ -96,7 +96,7 @@ var dokkuPlatform = Platform{
 			t.NeedsHTTP = HTTPRequired
 			t.WithoutHTTP = "Nothing starts: a Procfile without `web` replaces the image's `CMD`."
 			t.RemarkOn = dokkuImageRemark
-			t.Equivalents = dokkuEquivalents{dockerfile: true}
+			t.Equivalents = dokkuEquivalents{dockerfile: true, words: true}
 			return t
 		}(),
 		func() Target {
@@ -473,12 +473,17 @@ func dokkuScale(name string, _ []string) (int, string) {
 	return 0, "stays at 0 until you scale it"
 }
 
-type dokkuEquivalents struct{ dockerfile bool }
+// dokkuEquivalents are those of an app. dockerfile says that its image has no /exec, and words that it has no shell as its entrypoint.
+type dokkuEquivalents struct{ dockerfile, words bool }
 
 // Process returns those of a process.
 func (d dokkuEquivalents) Process(u Use) []Equivalent {
 	app, name := shellQuote(u.App), shellQuote(u.Type)
-	run := cli("Run the command once", "dokku run "+app+" "+shellQuote(u.Command), "").to(Once)
+	command := shellQuote(u.Command)
+	if d.words {
+		command = "sh -c " + command
+	}
+	run := cli("Run the command once", "dokku run "+app+" "+command, "").to(Once)
 	if u.runsOnce() {
 		return []Equivalent{run}
 	}
@@ -510,7 +515,7 @@ func (d dokkuEquivalents) Process(u Use) []Equivalent {
 func (dokkuEquivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{
-		gitPush("dokku", "main", "git remote add dokku dokku@HOST:APP"),
+		gitPush(u.App, "dokku", "main", "git remote add dokku dokku@HOST:{app}"),
 		cli("List the processes", "dokku ps:report "+app, ""),
 		cli("Set a variable", "dokku config:set "+app+" NAME=VALUE", "It restarts the app unless you add `--no-restart`."),
 		cli("Read the Procfile from another path", "dokku ps:set "+app+` procfile-path "$PATH_IN_REPOSITORY"`, ""),

@@ -427,7 +427,7 @@ func kubernetesArgument(s string) string {
 
 // App returns those of the app.
 func (dryccEquivalents) App(u Use) []Equivalent {
-	push := gitPush("drycc", "main", "drycc git remote")
+	push := gitPush(u.App, "drycc", "main", "drycc git remote -a {app}")
 	if u.Replaced {
 		push.Note = strings.Replace(push.Note, "the Procfile", "the `.drycc` folder", 1)
 	}

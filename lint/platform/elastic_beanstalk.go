@@ -202,7 +202,7 @@ const beanstalkApp = "set -a; . <(sudo cat /opt/elasticbeanstalk/deployment/env)
 func (beanstalkEquivalents) Process(u Use) []Equivalent {
 	es := []Equivalent{
 		cli("Read its log", "eb ssh -c "+shellQuote("sudo tail -n 100 "+shellQuote("/var/log/"+u.Type+".stdout.log")), "").does(ToReadLogs),
-		cli("Run the command once", "eb ssh -c "+shellQuote(beanstalkApp+u.Command), "On one instance. `eb ssh` alone has neither the app's variables nor its folder. For Python, first run `. /var/app/venv/*/bin/activate`.").to(Once),
+		cli("Run the command once", "eb ssh -c "+shellQuote(beanstalkApp+u.Command), "On one instance. It needs a key pair, as `eb ssh --setup` adds. `eb ssh` alone has neither the app's variables nor its folder. For Python, first run `. /var/app/venv/*/bin/activate`.").to(Once),
 	}
 	if !u.runsOnce() {
 		return es

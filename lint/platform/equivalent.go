@@ -172,16 +172,19 @@ func api(title, text, note string) Equivalent {
 	return Equivalent{Kind: "api", Title: title, Text: text, Note: note}
 }
 
-// gitPush returns the command that deploys by a push to a git remote. adds is what adds the remote.
-func gitPush(remote, branch, adds string) Equivalent {
+// gitPush returns the command that deploys an app by a push to a git remote. adds is what adds the remote, with {app}.
+func gitPush(app, remote, branch, adds string) Equivalent {
 	return cli("Deploy the commit", "git push "+remote+" "+branch,
-		"Commit the Procfile first. From another branch, push `HEAD:"+branch+"`. `"+adds+"` adds the remote.").to(Deploying)
+		"Commit the Procfile first. From another branch, push `HEAD:"+branch+"`. `"+strings.ReplaceAll(adds, "{app}", shellQuote(app))+"` adds the remote.").to(Deploying)
 }
 
 // pushTo deploys by a push to the branch that a service watches. where names the service.
 func pushTo(where string) Equivalent {
 	return cli("Deploy the commit", "git push", "To the branch that "+where+" watches.").to(Deploying)
 }
+
+// repositoryOnGitHub explains a variable in commands.
+const repositoryOnGitHub = "`$REPOSITORY` is its owner and name on GitHub, such as `owner/shop`."
 
 // shellQuote writes a text as one word of a POSIX shell, which bash and zsh read as the same word.
 // It omits NUL, which no word can contain.

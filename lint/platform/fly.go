@@ -36,7 +36,7 @@ var flyPlatform = Platform{
 			},
 			app: func() []Equivalent {
 				return []Equivalent{
-					cli("Deploy this folder", "fly deploy --app {app}", "").to(Deploying),
+					cli("Deploy this folder", "fly deploy --app {app}", "It builds the `Dockerfile`, or with the `builder` under `[build]` in `fly.toml`.").to(Deploying),
 					cli("Follow the logs", "fly logs --app {app}", "Of all processes.").does(ToReadLogs),
 					cli("Restart the app", "fly apps restart {app}", "All processes.").does(ToRestart),
 				}

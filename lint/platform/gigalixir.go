@@ -108,16 +108,17 @@ type gigalixirEquivalents struct{}
 // Process returns those of a process.
 func (gigalixirEquivalents) Process(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
+	once := []Equivalent{cli("Run the command once", "gigalixir run"+app+" -- sh -c "+shellQuote(u.Command), "In a new container, without waiting for it. `gigalixir logs` has its output.").to(Once)}
 	if u.Type == "release" {
-		return []Equivalent{cli("Run the migrations", "gigalixir ps:migrate"+app, "").to(Once)}
+		once = append(once, cli("Run Ecto's migrations", "gigalixir ps:migrate"+app, "In a running container. It needs an SSH key."))
 	}
-	return []Equivalent{cli("Run the command once", "gigalixir run"+app+" "+shellQuote(u.Command), "").to(Once)}
+	return once
 }
 
 // App returns those of the app.
 func (gigalixirEquivalents) App(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
-	push := gitPush("gigalixir", "main", "gigalixir git:remote")
+	push := gitPush(u.App, "gigalixir", "main", "gigalixir git:remote {app}")
 	return []Equivalent{
 		push.does(ToStart),
 		cli("Run two replicas", "gigalixir ps:scale -r 2"+app, "All entries together.").scalesAll(),

@@ -144,7 +144,7 @@ type googleEquivalents struct{}
 // Process returns those of a process.
 func (googleEquivalents) Process(u Use) []Equivalent {
 	name := shellQuote(u.Type)
-	image := name + ` --image "$IMAGE" --command ` + shellQuote("/cnb/process/"+u.Type)
+	image := name + " --source . --command " + shellQuote("/cnb/process/"+u.Type)
 	once := cli("Run it once as a job", "gcloud run jobs deploy "+image+" --tasks 1 --max-retries 0 && gcloud run jobs execute "+name+" --wait", "")
 	switch u.Type {
 	case "web":

@@ -197,7 +197,7 @@ func (hephyEquivalents) Process(u Use) []Equivalent {
 
 // App returns those of the app.
 func (hephyEquivalents) App(u Use) []Equivalent {
-	return append([]Equivalent{gitPush("deis", "master", "deis git:remote")}, hephyOperations(u)...)
+	return append([]Equivalent{gitPush(u.App, "deis", "master", "deis git:remote -a {app}")}, hephyOperations(u)...)
 }
 
 // hephyOperations returns the commands for a deployed app.
@@ -218,7 +218,7 @@ func (hephyImageEquivalents) App(u Use) []Equivalent {
 	if u.Text != "" {
 		es = append(es, cli("Deploy an image with these processes", pull+" --procfile="+shellQuote(u.Text), "It takes the text of a Procfile, not a path.").to(Deploying))
 	}
-	push := gitPush("deis", "master", "deis git:remote")
+	push := gitPush(u.App, "deis", "master", "deis git:remote -a {app}")
 	push.Title = "Or deploy the commit, with a Dockerfile"
 	return append(append(es, push), hephyOperations(u)...)
 }

@@ -465,7 +465,7 @@ func (herokuContainerEquivalents) App(u Use) []Equivalent {
 	app := " --app " + shellQuote(u.App)
 	return []Equivalent{
 		cli("Choose the container stack", "heroku stack:set container"+app, ""),
-		gitPush("heroku", "main", "heroku git:remote"),
+		gitPush(u.App, "heroku", "main", "heroku git:remote --app {app}"),
 		cli("Without `heroku.yml`: push an image of each process type", "heroku container:push web worker release --recursive"+app, "From `Dockerfile.web`, `Dockerfile.worker`, and `Dockerfile.release`. `heroku container:release` starts them."),
 	}
 }
@@ -487,7 +487,7 @@ type formationUpdate struct {
 func (herokuEquivalents) App(u Use) []Equivalent {
 	app := " --app " + shellQuote(u.App)
 	return []Equivalent{
-		gitPush("heroku", "main", "heroku git:remote"),
+		gitPush(u.App, "heroku", "main", "heroku git:remote --app {app}"),
 		cli("List the dynos", "heroku ps"+app, ""),
 		cli("Set a variable", "heroku config:set NAME=VALUE"+app, "Restarts the dynos."),
 	}

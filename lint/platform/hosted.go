@@ -76,9 +76,9 @@ type hostEquivalents struct {
 	named bool
 	// release is the title of the field for a command that runs before each release, or "".
 	release string
-	// process are further ones of each process that keeps running, with gaps for fill, web those of a web server, and other
-	// those of all others.
-	process, web, other list
+	// process are further ones of each process that keeps running, with gaps for fill, web those of a web server, other those of
+	// all others, and added those that create what runs another one that doesn't start.
+	process, web, other, added list
 	// task are those of a process that exits when it's done.
 	task list
 	// app are those of the app.
@@ -104,7 +104,10 @@ func (h hostEquivalents) Process(u Use) []Equivalent {
 	if h.field == "" {
 		return append(fill(further, u), fill(h.process, u)...)
 	}
-	return slices.Concat([]Equivalent{h.start(u)}, fill(h.process, u), fill(further, u))
+	if u.Starts || u.Role == "http" {
+		return slices.Concat([]Equivalent{h.start(u)}, fill(h.process, u), fill(further, u))
+	}
+	return slices.Concat([]Equivalent{h.start(u)}, fill(h.added, u), fill(h.process, u), fill(further, u))
 }
 
 // start is the field that has the command.

@@ -37,6 +37,11 @@ var koyebPlatform = Platform{
 					cli("Deploy it again", "koyeb services redeploy {app}/{type} --use-cache", "").does(ToRestart),
 				}
 			},
+			added: func() []Equivalent {
+				return []Equivalent{
+					cli("Create its service", `koyeb services create {type} --app {app} --type worker --git "github.com/$REPOSITORY" --git-buildpack-run-command {command}`, repositoryOnGitHub).to(Starting),
+				}
+			},
 			web: func() []Equivalent {
 				return []Equivalent{
 					cli("Set the port", "koyeb services update {app}/{type} --port 8000:http --env PORT=8000", "").does(ToSetPort),
@@ -47,11 +52,7 @@ var koyebPlatform = Platform{
 					cli("Run the command once", "koyeb services exec {app}/web sh -- -c {command}", "In a running instance of `web`.").to(Once),
 				}
 			},
-			app: func() []Equivalent {
-				return []Equivalent{
-					pushTo("the service"),
-				}
-			},
+			app: func() []Equivalent { return []Equivalent{pushTo("the service")} },
 		}
 	})},
 }

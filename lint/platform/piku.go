@@ -284,28 +284,30 @@ type pikuEquivalents struct{}
 
 // Process returns those of a process.
 func (pikuEquivalents) Process(u Use) []Equivalent {
-	app := shellQuote(u.App)
 	var once []Equivalent
 	if u.Command != "" {
-		once = append(once, cli("Run the command once", "piku run "+app+" "+shellQuote(u.Command), "").to(Once))
+		once = append(once, cli("Run the command once", "piku run -- "+shellQuote(u.Command), pikuRemote).to(Once))
 	}
 	if u.runsOnce() || u.Type == "preflight" || u.Type == "static" || strings.HasPrefix(u.Type, "cron") {
 		return once
 	}
 	title, number := u.runs("instance")
 	return append([]Equivalent{
-		cli(title, "piku ps:scale "+app+" "+shellQuote(u.Type+"="+number), "0 stops all.").does(ToScale, ToStart),
-		cli("Follow its logs", "piku logs "+app+" "+shellQuote(u.Type), "").does(ToReadLogs),
+		cli(title, "piku ps:scale "+shellQuote(u.Type+"="+number), "0 stops all. Preflight and release run again.").does(ToScale, ToStart),
+		cli("Follow its logs", "piku logs "+shellQuote(u.Type), "").does(ToReadLogs),
 	}, once...)
 }
 
+// pikuRemote says for which app a command of the client is: it inserts the one of the git remote.
+const pikuRemote = "For the app of the git remote `piku`."
+
 // App returns those of the app.
 func (pikuEquivalents) App(u Use) []Equivalent {
-	app := shellQuote(u.App)
 	return []Equivalent{
-		gitPush("piku", "main", "git remote add piku piku@HOST:APP"),
-		cli("List the processes", "piku ps "+app, ""),
-		cli("Restart the app", "piku restart "+app, "All process types.").does(ToRestart),
-		cli("Set the port", "piku config:set "+app+" PORT=5000", "The same command sets other variables.").does(ToSetPort),
+		gitPush(u.App, "piku", "main", "git remote add piku piku@HOST:{app}"),
+		cli("Give it a domain", "piku config:set NGINX_SERVER_NAME=shop.example.com", "Without one, nginx has no site for the app. "+pikuRemote),
+		cli("List the processes", "piku ps", ""),
+		cli("Restart the app", "piku restart", "All process types.").does(ToRestart),
+		cli("Set the port", "piku config:set PORT=5000", "The same command sets other variables.").does(ToSetPort),
 	}
 }

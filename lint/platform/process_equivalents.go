@@ -25,12 +25,17 @@ func (t *Target) ProcessEquivalents(u Use) (es []Equivalent, left bool) {
 	return es, left
 }
 
-// AppEquivalents returns those of the whole app, without any that would run a clock twice.
+// AppEquivalents returns those of the whole app, from its creation on, without any that would run a clock twice.
 func (t *Target) AppEquivalents(u Use) []Equivalent {
 	if t.Equivalents == nil {
 		return nil
 	}
-	return slices.DeleteFunc(t.Equivalents.App(u), func(e Equivalent) bool { return e.all && u.Single })
+	es := t.Created(u.App)
+	if files := t.platform.CommandFiles; t.Export != "" && len(files) > 0 {
+		file := files[0]
+		es = append(es, cli("Write `"+file+"`", "proclint export --to "+t.Export+" --app "+shellQuote(u.App)+" > "+file, ""))
+	}
+	return append(es, slices.DeleteFunc(t.Equivalents.App(u), func(e Equivalent) bool { return e.all && u.Single })...)
 }
 
 // givesOption reports whether a word of a command line starts with a text that starts with a dash.
@@ -75,4 +80,43 @@ func lineWords(line string) []string {
 		}
 	}
 	return append(words, word.String())
+}
+
+// Documented are what the platform shows for a typical app, each once, with how it is known what does the task of each.
+func (p *Platform) Documented() (es []Equivalent, ways []Way) {
+	uses := []Use{{Type: "web", Role: "http"}, {Type: "worker", Role: "worker"}, {Type: "release", Role: "release"}}
+	seen := map[string]bool{}
+	for i := range p.Strategies {
+		t := &p.Strategies[i]
+		all := t.AppEquivalents(Use{App: "my-app", Text: "web: bin/web\n"})
+		for _, u := range uses {
+			u.App, u.Command, u.Kept = "my-app", "bin/"+u.Type, t.Reads()
+			if u.Type != "web" {
+				u.OtherProcesses = []Process{{Type: "web", Command: "bin/web"}}
+			}
+			if t.Scale != nil {
+				n, _ := t.Scale(u.Type, []string{"web", "worker", "release", "clock"})
+				u.Starts = n > 0
+			}
+			of, _ := t.ProcessEquivalents(u)
+			all = append(all, of...)
+		}
+		for _, e := range all {
+			if key := e.Title + "\n" + e.Text; !seen[key] {
+				seen[key] = true
+				es, ways = append(es, e), append(ways, t.wayOf(e))
+			}
+		}
+	}
+	return es, ways
+}
+
+// wayOf is how it is known what does the first task that an equivalent does, or no way.
+func (t *Target) wayOf(e Equivalent) Way {
+	for task := range taskCount {
+		if e.Does(task) {
+			return t.Way(task)
+		}
+	}
+	return Way{}
 }

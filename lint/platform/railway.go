@@ -224,7 +224,14 @@ func (railwayEquivalents) Process(u Use) []Equivalent {
 	if u.Role == "http" {
 		variable = cli("Set the port", `railway variable set PORT=8080 -s "$SERVICE"`, "The same command sets other variables.").does(ToSetPort)
 	}
-	return []Equivalent{
+	var first []Equivalent
+	switch {
+	case !u.Starts:
+		first = []Equivalent{cli("Create its service", "railway add --service "+shellQuote(u.Type), "`railway up -s` deploys to it.").to(Starting)}
+	case u.Role == "http":
+		first = []Equivalent{cli("Give it a domain", `railway domain -s "$SERVICE"`, "Without one, only other services reach it.")}
+	}
+	return append(first,
 		ui("Custom Start Command", u.Command, note).at("Service → Settings → Deploy").to(Starting),
 		cli("Restart it", `railway restart --service "$SERVICE" --yes`, "Without a new build.").does(ToRestart),
 		cli("Follow its logs", `railway logs -s "$SERVICE"`, "").does(ToReadLogs),
@@ -232,8 +239,7 @@ func (railwayEquivalents) Process(u Use) []Equivalent {
 		once,
 		cli("Scale it", `railway scale --service "$SERVICE" "$REGION=2"`, "Railway scales by region, not by process type.").scales(),
 		variable,
-		ui("In `.railway/railway.ts`, in the list of resources", "service("+jsonText(u.Type)+", { start: "+jsonText(u.Command)+", replicas: 1 })", "Apply it with `railway config apply`. According to the documentation, `railway.json` is no longer read from 2026-12-01 on."),
-	}
+		ui("In `.railway/railway.ts`, in the list of resources", "service("+jsonText(u.Type)+", { start: "+jsonText(u.Command)+", replicas: 1 })", "Apply it with `railway config apply`. According to the documentation, `railway.json` is no longer read from 2026-12-01 on."))
 }
 
 // App returns those of the app.

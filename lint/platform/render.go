@@ -15,14 +15,12 @@ var renderPlatform = Platform{
 		Equivalents: elsewhere{
 			web: func() []Equivalent {
 				return []Equivalent{
-					ui("Start Command", "{text}", "").at("New → Web Service", FormField{"Name", "{type}"}, FormField{"Start Command", "{text}"}).to(Starting),
-					ui("In `render.yaml`", "services:\n  - type: web\n    name: {type}\n    runtime: PLACEHOLDER\n    buildCommand: PLACEHOLDER\n    startCommand: {command}", "Write the language and its build command, such as `node` and `npm ci`. `proclint export --to render` writes the whole file.").to(Starting),
+					ui("Start Command", "{text}", renderService).at("New → Web Service", FormField{"Name", "{type}"}, FormField{"Start Command", "{text}"}).to(Starting),
 				}
 			},
 			worker: func() []Equivalent {
 				return []Equivalent{
-					ui("Start Command", "{text}", "").at("New → Background Worker", FormField{"Name", "{type}"}, FormField{"Start Command", "{text}"}).to(Starting),
-					ui("In `render.yaml`", "services:\n  - type: worker\n    name: {type}\n    runtime: PLACEHOLDER\n    buildCommand: PLACEHOLDER\n    startCommand: {command}", "Write the language and its build command, such as `node` and `npm ci`. `proclint export --to render` writes the whole file.").to(Starting),
+					ui("Start Command", "{text}", renderService).at("New → Background Worker", FormField{"Name", "{type}"}, FormField{"Start Command", "{text}"}).to(Starting),
 				}
 			},
 			release: func() []Equivalent {
@@ -46,6 +44,7 @@ var renderPlatform = Platform{
 			},
 			app: func() []Equivalent {
 				return []Equivalent{
+					ui("Create the services", "render.yaml", "Check its build commands and push it first.").at("New → Blueprint"),
 					cli("Deploy the commit", `render deploys create "$SERVICE_ID"`, "A push to its branch does the same.").to(Deploying),
 					ui("PORT", "10000", "The default is 10000.").at("Service → Environment").does(ToSetPort),
 				}
@@ -55,6 +54,8 @@ var renderPlatform = Platform{
 		Releases: Releases{ReleaseInstead: "Use the pre-deploy command."},
 	}, Grammar, Ports, Traffic, Start, Releasing),
 }
+
+const renderService = "Choose the language and its build command too, such as `npm ci`."
 
 type renderFacts struct{}
 

@@ -204,7 +204,7 @@ func (scalingoEquivalents) Process(u Use) []Equivalent {
 // App returns those of the app.
 func (scalingoEquivalents) App(u Use) []Equivalent {
 	return []Equivalent{
-		gitPush("scalingo", "main", "scalingo git-setup"),
+		gitPush(u.App, "scalingo", "main", "scalingo --app {app} git-setup"),
 		cli("List the containers", "scalingo --app "+shellQuote(u.App)+" ps", ""),
 	}
 }

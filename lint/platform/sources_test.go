@@ -44,6 +44,38 @@ func allCited() []cited {
 	for _, m := range Messages() {
 		all = append(all, cited{source: m.Source, target: m.Platforms})
 	}
+	return append(all, shownEquivalents()...)
+}
+
+// proved are the platforms whose commands, requests, and forms each have a row.
+var proved = []string{"code-capsules", "deis", "drycc", "sevalla", "heroku", "dokku", "cloud-foundry", "railway", "render", "fly", "digitalocean",
+	"koyeb", "google-cloud", "elastic-beanstalk", "scalingo", "piku", "gigalixir"}
+
+// shownEquivalents are the sources of what previews show, for a file with a clock too.
+func shownEquivalents() []cited {
+	var all []cited
+	for _, p := range All() {
+		es, ways := p.Documented()
+		for i := range p.Strategies {
+			t := &p.Strategies[i]
+			for _, starts := range []bool{false, true} {
+				clock, _ := t.ProcessEquivalents(Use{App: "my-app", Type: "clock", Role: "clock", Command: "bin/clock", Kept: t.Reads(), Starts: starts})
+				es = append(es, clock...)
+			}
+		}
+		for i, e := range es {
+			source := sources.All().Shown(p.ID, e.Title, e.Text)
+			switch {
+			case source == "" && slices.Contains(proved, p.ID):
+				source = p.ID + ": " + e.Title + ": " + e.Text
+			case source == "" && i < len(ways):
+				source = ways[i].Source
+			}
+			if source != "" {
+				all = append(all, cited{source, p.ID, "preview", Read})
+			}
+		}
+	}
 	return all
 }
 
@@ -127,6 +159,7 @@ func TestEachBrokenSourceIsFound(t *testing.T) {
 		{"a run", "a/b c.go\n  ran foreman lint/platform/testdata/expected.json 2026-11-29\n    port\n", read, ""},
 		{"nobody looked again", "a/b c.go\n  none 2026-11-29 The page was not found.\n", read, ""},
 		{"a comment", "# Why\n" + row, read, ""},
+		{"a key without a place", row + "shows a b\n", read, "has no place"},
 		{"no row", "", read, "no row"},
 		{"no user", row + "d/e f.go\n  file d/e f.go @0a1b2c3 2026-11-29\n    x\n", read, `nothing uses "d/e f.go"`},
 		{"a long literal", row + "    " + strings.Repeat("x", 61) + "\n", read, "61 bytes, at most 60"},

@@ -27,6 +27,9 @@ func (p *Preview) Only(processType string) bool {
 func Short(w io.Writer, p *Preview, o TextOptions) error {
 	t := textWriter{color: o.Color}
 	t.head(p)
+	if n := len(p.NotVerified); n > 0 {
+		t.field("", "note", "Unverified: "+strconv.Itoa(n)+prose.Plural(n, " point", " points")+" about the platform. `--all` lists "+prose.Plural(n, "it", "them")+".")
+	}
 	for _, problem := range o.Problems {
 		problem.Detail = ""
 		t.problem("", "line "+strconv.Itoa(problem.Line+1)+": ", problem)
@@ -95,6 +98,9 @@ func Markdown(w io.Writer, p *Preview, all bool) error {
 	}
 	for _, note := range p.Notes {
 		b.WriteString("\n" + note + "\n")
+	}
+	for _, text := range p.NotVerified {
+		b.WriteString("\nUnverified: " + text + "\n")
 	}
 	if len(p.Processes) > 0 {
 		b.WriteString("\n| process | role | starts | listens | command |\n|---|---|---|---|---|\n")

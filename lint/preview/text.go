@@ -39,6 +39,9 @@ type Problem struct {
 func Text(w io.Writer, p *Preview, o TextOptions) error {
 	t := textWriter{color: o.Color}
 	t.head(p)
+	for _, text := range p.NotVerified {
+		t.field("", "note", "Unverified: "+text)
+	}
 	of, rest := problemsOf(p.Processes, o.Problems)
 	for _, problem := range rest {
 		t.problem("", fmt.Sprintf("line %d: ", problem.Line+1), problem)

@@ -36,7 +36,8 @@ type Table struct {
 	Inferences []Inference
 }
 
-// Source is a source's short text, as a platform's file names it, with the places that prove what it says.
+// Source is a source's short text, as a platform's file names it, with the places that prove what it says. That of what a
+// platform shows has the platform's ID, and a key of Shown.
 type Source struct {
 	Text   string
 	Places []Place
@@ -116,6 +117,9 @@ func (r *reader) read(line string) error {
 	if inferred, ok := strings.CutPrefix(line, "inferred "); ok {
 		r.isOut = true
 		return r.inference(inferred)
+	}
+	if key, ok := strings.CutPrefix(line, "shows "); ok {
+		line = shows(strings.TrimSuffix(r.name, ".txt"), key)
 	}
 	if slices.ContainsFunc(r.table.Sources, func(s Source) bool { return s.Text == line }) {
 		r.isOut = true
@@ -225,6 +229,21 @@ func (t *Table) Of(source string) []Place {
 		}
 	}
 	return nil
+}
+
+// shows is the text of the source of what a platform shows whose title, or beginning, is a key.
+func shows(platform, key string) string { return platform + ": " + key }
+
+// Shown returns the text of the source of a command, a request, or a form that a platform shows, or "". The longest key wins.
+func (t *Table) Shown(platform, title, text string) string {
+	best := ""
+	for _, s := range t.Sources {
+		key, ok := strings.CutPrefix(s.Text, shows(platform, ""))
+		if ok && (key == title || strings.HasPrefix(text, key)) && len(s.Text) > len(best) {
+			best = s.Text
+		}
+	}
+	return best
 }
 
 // InferredFrom returns from what a fact on a topic or a task follows on a target, or "". What a strategy has goes before

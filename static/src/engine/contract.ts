@@ -160,6 +160,15 @@ export interface Diagnostic {
   related?: Related[];
 }
 
+/** Documented is a command, a request, or a form that a preview shows. */
+export interface Documented {
+  kind: string;
+  title: string;
+  text: string;
+  /** the text of one of the sources, or "" if nothing proves it */
+  source: string;
+}
+
 /** EOL names the line ends of a file. */
 export type EOL = "none" | "lf" | "crlf" | "cr" | "mixed";
 
@@ -548,7 +557,9 @@ export interface Platform {
   facts: Fact[];
   notVerified: string[];
   links: Link[];
-  /** of facts and tasks */
+  /** for a typical app, each once */
+  equivalents: Documented[];
+  /** of facts, tasks, and equivalents */
   sources: Source[];
 }
 
@@ -988,7 +999,7 @@ export interface Shown {
   after: string;
 }
 
-/** Source is where the sources of facts and tasks are. */
+/** Source is where the sources of facts, tasks, and equivalents are. */
 export interface Source {
   text: string;
   places: Place[];
