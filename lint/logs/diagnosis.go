@@ -112,6 +112,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		s.App, s.Meanings, s.Roles, s.InLocalLog = a, t.Named, t.WithRole, local
 		s.SetPlace(r.Platform, shown)
 		evidence.LookAt(s, t.looks)
+		s.ShowListener(s.Shown())
 		subjects = append(subjects, s)
 	}
 	sort.SliceStable(subjects, func(i, j int) bool {
@@ -140,10 +141,7 @@ func (d *Diagnosis) After(lines int) {
 
 // cause writes the texts.
 func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Cause {
-	m := d.Meaning
-	if d.Found != nil {
-		m = d.Found
-	}
+	m := d.Shown()
 	// Before a text is cut off: half a secret looks like none.
 	for name, value := range d.Values {
 		d.Values[name] = secrets.Mask(value)

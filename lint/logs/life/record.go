@@ -59,7 +59,9 @@ type Record struct {
 func (r *Record) failure(m *signal.Message, named map[string]string, l *lex.Line) *signal.Failure {
 	f := &signal.Failure{Message: m, Values: named, First: *l, Numbers: l.Numbers(), OnPlatform: platformOf(m.By), InStage: r.stageOf(m, l)}
 	f.InPhase, f.Opens = r.phase(l), len(r.before) == 0
-	f.Building, f.Interrupted, f.Server = l.InBuild || r.Stage == signal.Build && !lex.IsInstance(l.Process), r.ends.interrupted, r.listenerOf(l.Process).by
+	f.Building, f.Interrupted = l.InBuild || r.Stage == signal.Build && !lex.IsInstance(l.Process), r.ends.interrupted
+	server := r.listenerOf(l.Process)
+	f.Server, f.Listens = server.by, server.at
 	setProcess(f, l, named, &r.ends)
 	f.Said = r.said.before(l, f.Values["process"])
 	if named["process"] == "" && r.container != "" {

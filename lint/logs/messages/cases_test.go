@@ -17,13 +17,13 @@ import (
 )
 
 // accepted is what a case expects: the fields of its file "want".
-type accepted struct{ platform, cause, rule, says, help, second, fix string }
+type accepted struct{ platform, cause, rule, says, line, help, second, fix string }
 
 // acceptedIn reads the file "want" of a case: "name: value" on each line.
 func acceptedIn(t *testing.T, ar *txtar.Archive) accepted {
 	t.Helper()
 	var a accepted
-	fields := map[string]*string{"platform": &a.platform, "cause": &a.cause, "rule": &a.rule, "says": &a.says, "help": &a.help, "second": &a.second, "fix": &a.fix}
+	fields := map[string]*string{"platform": &a.platform, "cause": &a.cause, "rule": &a.rule, "says": &a.says, "line": &a.line, "help": &a.help, "second": &a.second, "fix": &a.fix}
 	for line := range strings.Lines(string(ar.Files[0].Data)) {
 		name, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
 		if fields[name] == nil {
@@ -155,6 +155,8 @@ func check(t *testing.T, d *logs.Diagnosis, want accepted) {
 		t.Errorf("the rule is %q, not %q", c.Rule, want.rule)
 	case want.says != "" && !strings.Contains(c.Headline+" "+c.Why, want.says):
 		t.Errorf("%q doesn't say %q", c.Headline+" "+c.Why, want.says)
+	case want.line != "" && !strings.Contains(c.Excerpt, want.line):
+		t.Errorf("the line shown is %q, not %q", c.Excerpt, want.line)
 	case want.help != "" && !strings.Contains(c.Help, want.help):
 		t.Errorf("the help %q doesn't say %q", c.Help, want.help)
 	case want.fix != "" && !slices.ContainsFunc(c.Fixes, func(f logs.Fix) bool { return f.Path == want.fix || f.Edits != nil && want.fix == "Procfile" }):

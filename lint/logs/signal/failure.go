@@ -20,6 +20,8 @@ type Failure struct {
 	Last        lex.Line
 	// Server is the message of the server that the process is, or nil. Its help says how it listens where requests reach it.
 	Server *Meaning
+	// Listens is the line in which it said where it listens.
+	Listens lex.Line
 	// Said is the error before it that the table doesn't know, or nil.
 	Said *lex.Line
 	// Building is whether the lines before it are of a build.

@@ -22,8 +22,7 @@ func (d *Subject) EndWithLast() {
 // ShowLast shows the line that a process wrote last in place of its end.
 func (d *Subject) ShowLast() {
 	if d.Last.Text != "" {
-		d.Numbers = append(d.Last.Numbers(), d.Numbers...)
-		d.First = d.Last
+		d.showFirst(d.Last)
 	}
 }
 

@@ -15,10 +15,7 @@ const ofMachine command.Words = "cmd.exe powershell zsh ubuntu rbenv nodenv pyen
 // BecomeLocal takes the meaning that the cause has on a person's own machine, where no deploy corrects it. The result is that meaning, or
 // nil.
 func (d *Subject) BecomeLocal() *signal.Meaning {
-	m := d.Meaning
-	if d.Found != nil {
-		m = d.Found
-	}
+	m := d.Shown()
 	here := d.Meanings(m.Local)
 	if !d.IsLocal() || here == nil {
 		return nil

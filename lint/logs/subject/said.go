@@ -39,8 +39,7 @@ func (d *Subject) ShowSaid() {
 		return
 	}
 	d.Set("said", ascii.Telltale(d.Said.Text), "failure", "error")
-	d.Numbers = append(d.Said.Numbers(), d.Numbers...)
-	d.First = *d.Said
+	d.showFirst(*d.Said)
 }
 
 // LastOutput is the last error in the output of a command that a line shows behind "Output:", or "".

@@ -27,3 +27,10 @@ func (d *Subject) OptionOf(m *signal.Meaning) string {
 func (d *Subject) NamesListener(m *signal.Meaning) bool {
 	return d.Values["listening"] != "" && len(m.Is) > 0 && strings.Contains(m.Is[0], "<listening>")
 }
+
+// ShowListener shows first the line in which the server said where it listens, if the headline is about that.
+func (d *Subject) ShowListener(m *signal.Meaning) {
+	if d.Server != nil && d.NamesListener(m) && !slices.Contains(d.Numbers, d.Listens.Number) {
+		d.showFirst(d.Listens)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/holes"
+	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
 )
@@ -42,6 +43,20 @@ type Subject struct {
 // NewSubject is the subject of a failure.
 func NewSubject(f *signal.Failure) *Subject {
 	return &Subject{Failure: f, ShownCertainty: f.Certainty, Confirm: f.Rules}
+}
+
+// Shown is the meaning whose texts the cause has.
+func (d *Subject) Shown() *signal.Meaning {
+	if d.Found != nil {
+		return d.Found
+	}
+	return d.Meaning
+}
+
+// showFirst shows a line of the log before the others.
+func (d *Subject) showFirst(l lex.Line) {
+	d.Numbers = append(l.Numbers(), d.Numbers...)
+	d.First = l
 }
 
 // Become gives the cause another meaning, with values. The result is true: what looked found something.
