@@ -26,10 +26,12 @@ type diagnoses struct {
 	id             string
 	verbose        bool
 	configurations *configurations
+	// only is what a text without line ends is, such as "the code", and log is what one with them is.
+	only, log string
 }
 
 func addDiagnosis(cmd *cobra.Command) *diagnoses {
-	d := &diagnoses{configurations: addConfiguration(cmd)}
+	d := &diagnoses{configurations: addConfiguration(cmd), log: "the log"}
 	cmd.Flags().StringVar(&d.id, "platform", "", "`ID` of the platform that wrote the log (default: what the log shows)")
 	completeWith(cmd, "platform", completePlatform)
 	cmd.Flags().BoolVarP(&d.verbose, "verbose", "v", false, "show all causes, and the pages of the rules")
@@ -88,7 +90,7 @@ func (d *diagnoses) text(a *logs.Answer) string {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		causeText(&b, &shown[i])
+		d.causeText(&b, &shown[i])
 	}
 	if d.verbose {
 		b.WriteString("\n" + answerText(&a.Answer))
@@ -150,7 +152,7 @@ func (s *seenCauses) show(text string) error {
 			b.WriteString(s.originText(d.Platform))
 		}
 		s.shown = append(s.shown, &shownCause{name: name, line: c.Lines[0].Start.Line})
-		causeText(&b, &c)
+		s.causeText(&b, &c)
 	}
 	for _, known := range s.shown {
 		if !known.over && known.line >= s.dropped && !isIn(d.Causes, known.line) {
@@ -171,7 +173,15 @@ func isIn(causes []logs.Cause, line int) bool {
 // certainties say how sure a cause is, in front of its headline.
 var certainties = map[signal.Certainty]string{signal.Likely: "Likely: ", signal.Possible: "Possibly: "}
 
-func causeText(b *strings.Builder, c *logs.Cause) {
+// line names a line of the log, counted from 0.
+func (d *diagnoses) line(n int) string {
+	if d.only != "" {
+		return d.only
+	}
+	return fmt.Sprintf("line %d of %s", n+1, d.log)
+}
+
+func (d *diagnoses) causeText(b *strings.Builder, c *logs.Cause) {
 	wrap(b, "", "", certainties[c.Certainty]+c.Headline)
 	if c.Why != "" {
 		wrap(b, "  ", "  ", c.Why)
@@ -180,7 +190,7 @@ func causeText(b *strings.Builder, c *logs.Cause) {
 	if c.Place != nil {
 		place = fmt.Sprintf("Procfile:%d:%d, ", c.Place.Start.Line+1, c.Place.Start.Character+1)
 	}
-	fmt.Fprintf(b, "  %sline %d of the log: %s\n", place, c.Lines[0].Start.Line+1, shortened(report.Printable(c.Excerpt)))
+	fmt.Fprintf(b, "  %s%s: %s\n", place, d.line(c.Lines[0].Start.Line), shortened(report.Printable(c.Excerpt)))
 	if c.Help != "" && !c.HelpIsFix {
 		wrap(b, "  help: ", "    ", c.Help)
 	}
