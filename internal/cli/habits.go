@@ -28,7 +28,7 @@ type habit struct {
 }
 
 var habits = []habit{
-	{others: "check validate verify analyze analyse scan", here: "lint"},
+	{others: "check validate verify analyze scan", here: "lint"},
 	{others: "format", here: "fmt"},
 	{others: "diff", here: "fix --diff"},
 	{others: "compare", here: "matrix"},

@@ -60,7 +60,7 @@ func (a *Apps) Add(r *lint.Report) {
 	a.rows = append(a.rows, row)
 }
 
-// mostRows is how many rows list the files without a finding of their own, too.
+// mostRows is how many rows also list the files without another finding.
 const mostRows = 40
 
 // Write writes a line for each rule with findings in most files, and then a row for each file, with its worst other finding.
