@@ -166,7 +166,6 @@ func TestTyposOfSpecialTypes(t *testing.T) {
 		{"scalingo", "postdeeploy", "postdeploy"},
 		{"scalingo", "tpc", "tcp"},
 		{"deis:image", "cdm", "cmd"},
-		{"hephy", "cdm", "cmd"},
 		{"piku", "prefligth", "preflight"},
 		{"piku", "prefliht", "preflight"},
 		{"piku", "wsig", "wsgi"},

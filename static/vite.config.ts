@@ -28,6 +28,11 @@ function platformIds(): string[] {
   return platforms.flatMap(({ strategies }) => strategies.map(({ id }) => id));
 }
 
+/** The ids that other names mean. */
+function platformAliases(): Record<string, string> {
+  return Object.fromEntries(platforms.flatMap(({ id, aliases }) => aliases.map((alias) => [alias, id])));
+}
+
 /** What platforms and their build strategies are called, by their ids; a default strategy may be written in full. */
 function platformTitles(): Record<string, string> {
   return Object.fromEntries(
@@ -114,6 +119,7 @@ const definitions = {
   ENGINE_EXTRAS_BYTES: JSON.stringify(rawBytes("proclint-extras.wasm")),
   FIRST_TEXTS: JSON.stringify(firstTexts),
   PLATFORM_IDS: JSON.stringify(platformIds()),
+  PLATFORM_ALIASES: JSON.stringify(platformAliases()),
   PLATFORM_TITLES: JSON.stringify(platformTitles()),
 };
 const target = "es2022";

@@ -89,6 +89,8 @@ func unknown(status int, kind, title string, u api.UnknownError) *problem {
 	}
 	p.Name, p.Nearest = cut(u.Name), u.Nearest
 	switch {
+	case u.Why != "":
+		p.Detail += u.Why + " Use " + quote(u.Nearest) + "."
 	case u.Nearest != "":
 		p.Detail += "Did you mean " + quote(u.Nearest) + "?"
 	case len(u.Valid) > 0:

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -26,12 +25,10 @@ type diagnoses struct {
 	id             string
 	verbose        bool
 	configurations *configurations
-	// only is what a text without line ends is, such as "the code", and log is what one with them is.
-	only, log string
 }
 
 func addDiagnosis(cmd *cobra.Command) *diagnoses {
-	d := &diagnoses{configurations: addConfiguration(cmd), log: "the log"}
+	d := &diagnoses{configurations: addConfiguration(cmd)}
 	cmd.Flags().StringVar(&d.id, "platform", "", "`ID` of the platform that wrote the log (default: what the log shows)")
 	completeWith(cmd, "platform", completePlatform)
 	cmd.Flags().BoolVarP(&d.verbose, "verbose", "v", false, "show all causes, and the pages of the rules")
@@ -75,7 +72,7 @@ func (d *diagnoses) originText(shown string) string {
 	if !known || !ok || from.Platform() == chosen.Platform() {
 		return ""
 	}
-	return "The log is from " + cmp.Or(from.Host, from.Platform().Title) + ".\n"
+	return "The log is from " + from.Platform().Title + ".\n"
 }
 
 // text is what a person reads of an answer with causes.
@@ -90,7 +87,7 @@ func (d *diagnoses) text(a *logs.Answer) string {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		d.causeText(&b, &shown[i])
+		causeText(&b, &shown[i])
 	}
 	if d.verbose {
 		b.WriteString("\n" + answerText(&a.Answer))
@@ -152,7 +149,7 @@ func (s *seenCauses) show(text string) error {
 			b.WriteString(s.originText(d.Platform))
 		}
 		s.shown = append(s.shown, &shownCause{name: name, line: c.Lines[0].Start.Line})
-		s.causeText(&b, &c)
+		causeText(&b, &c)
 	}
 	for _, known := range s.shown {
 		if !known.over && known.line >= s.dropped && !isIn(d.Causes, known.line) {
@@ -173,15 +170,7 @@ func isIn(causes []logs.Cause, line int) bool {
 // certainties say how sure a cause is, in front of its headline.
 var certainties = map[signal.Certainty]string{signal.Likely: "Likely: ", signal.Possible: "Possibly: "}
 
-// line names a line of the log, counted from 0.
-func (d *diagnoses) line(n int) string {
-	if d.only != "" {
-		return d.only
-	}
-	return fmt.Sprintf("line %d of %s", n+1, d.log)
-}
-
-func (d *diagnoses) causeText(b *strings.Builder, c *logs.Cause) {
+func causeText(b *strings.Builder, c *logs.Cause) {
 	wrap(b, "", "", certainties[c.Certainty]+c.Headline)
 	if c.Why != "" {
 		wrap(b, "  ", "  ", c.Why)
@@ -190,7 +179,7 @@ func (d *diagnoses) causeText(b *strings.Builder, c *logs.Cause) {
 	if c.Place != nil {
 		place = fmt.Sprintf("Procfile:%d:%d, ", c.Place.Start.Line+1, c.Place.Start.Character+1)
 	}
-	fmt.Fprintf(b, "  %s%s: %s\n", place, d.line(c.Lines[0].Start.Line), shortened(report.Printable(c.Excerpt)))
+	fmt.Fprintf(b, "  %sline %d of the log: %s\n", place, c.Lines[0].Start.Line+1, shortened(report.Printable(c.Excerpt)))
 	if c.Help != "" && !c.HelpIsFix {
 		wrap(b, "  help: ", "    ", c.Help)
 	}

@@ -75,7 +75,7 @@ with its source, how it was checked, and what is unverified.`,
 			return err
 		}
 		if format.value == "text" {
-			return writeText(cmd.OutOrStdout(), platformText(target))
+			return writeText(cmd.OutOrStdout(), standInText(args[0])+platformText(target))
 		}
 		documented, err := api.PlatformByID(args[0])
 		if err != nil {
@@ -168,6 +168,24 @@ func platformsText() string {
 			}
 		}
 	}
+	fmt.Fprintln(&b, "\nNames without an entry")
+	for _, s := range platform.StandIns() {
+		note := "as " + s.ID
+		if s.Nearest {
+			note = "not checked; the nearest is " + s.ID
+		}
+		fmt.Fprintf(&b, "  %-20s %-18s %s\n", s.Page(), s.Title, note)
+	}
+	return b.String()
+}
+
+// standInText says what stands for a name without an entry, or is "".
+func standInText(name string) string {
+	var b strings.Builder
+	if s := platform.StandInFor(name); s != nil {
+		wrap(&b, "", "", s.Why)
+		b.WriteString("\n")
+	}
 	return b.String()
 }
 
@@ -176,8 +194,8 @@ func platformNote(p *platform.Platform) string {
 	switch {
 	case p.Default:
 		return "checked by default"
-	case len(p.Aliases) > 0:
-		return "also: " + strings.Join(p.Aliases, ", ")
+	case len(p.AlsoNamed()) > 0:
+		return "also: " + strings.Join(p.AlsoNamed(), ", ")
 	}
 	return ""
 }
@@ -200,22 +218,29 @@ func platformText(t *platform.Target) string {
 		fmt.Fprintf(&b, "%s\n", t.Summary)
 	}
 	fmt.Fprintf(&b, "%s\nchecked on %s\n", about.Homepage, about.Checked)
-	if len(p.Aliases) > 0 {
-		fmt.Fprintf(&b, "also called: %s\n", strings.Join(p.Aliases, ", "))
+	if len(p.AlsoNamed()) > 0 {
+		fmt.Fprintf(&b, "also called: %s\n", strings.Join(p.AlsoNamed(), ", "))
 	}
 	if len(p.Strategies) > 1 {
 		fmt.Fprintf(&b, "strategies: %s\n", strings.Join(strategyIDs(p), ", "))
 	}
-	var cited []string
+	var cited, others []string
 	for _, topic := range platform.Topics() {
 		fact := t.Fact(topic)
 		if fact.Text == "" {
+			continue
+		}
+		if like := t.Like(); like != nil && like.Fact(topic).Text == fact.Text {
+			others = append(others, topic.String())
 			continue
 		}
 		fmt.Fprintf(&b, "\n%s\n", topic)
 		wrap(&b, "  ", "  ", fact.Text)
 		wrap(&b, "  ", "  ", "["+verifications[fact.Verified]+"] "+fact.Source+inferredFrom(t, topic.String(), fact.Verified))
 		cited = append(cited, fact.Source)
+	}
+	if others != nil {
+		wrap(&b, "\nas "+t.Like().ID()+": ", "  ", strings.Join(others, ", "))
 	}
 	b.WriteString("\ntasks (preview shows how)\n")
 	for _, task := range platform.Tasks() {

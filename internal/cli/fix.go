@@ -8,7 +8,6 @@ import (
 	"io"
 	"iter"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -42,9 +41,11 @@ can't be read or written.`,
   proclint fix --diff --suggested
   proclint fix - < Procfile`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f.flags = flagsText(cmd, append(slices.Clone(sameFindings), "stdin-path")...)
+			if len(args) == 0 {
+				args = []string{"."}
+			}
+			f.flags = flagsText(cmd, sameFindings...)
 			f.stdin, f.stdout, f.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
-			f.color = colored(cmd, f.stdout)
 			return eachSource(cmd.Context(), args, selected, f.stderr, f.fix)
 		},
 	}
@@ -53,6 +54,7 @@ can't be read or written.`,
 	f.configurations.addLevels(cmd)
 	selected = addSelection(cmd)
 	cmd.Flags().BoolVar(&f.suggested, "suggested", false, "also apply suggested fixes")
+	f.colors = addColor(cmd)
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
 	addQuiet(cmd, &f.quiet, "print only errors and what --diff shows")
 	return cmd
@@ -61,11 +63,10 @@ can't be read or written.`,
 // eachSource does something that may write with every selected file that args name. It prints an
 // error and goes on with the rest; it returns errFindings at the end.
 func eachSource(ctx context.Context, args []string, selected *selection, stderr io.Writer, do func(source) error) error {
-	files, err := selected.of(args)
-	if err != nil {
-		return err
+	if countStdin(args) > 1 {
+		return errStdinTwice
 	}
-	return each(ctx, files, stderr, do)
+	return each(ctx, selected.of(sources(args, "", false)), stderr, do)
 }
 
 // each is eachSource for files that are found already.
@@ -110,7 +111,8 @@ type fixer struct {
 	targets         *platformList
 	configurations  *configurations
 	suggested, diff bool
-	quiet, color    bool
+	quiet           bool
+	colors          *choice
 	flags           string // see flagsText
 	repositories    repositories
 	stdin           io.Reader
@@ -126,7 +128,7 @@ func (f *fixer) fix(s source) error {
 	if applied.ExcludedBy != "" {
 		return tellExcluded(f.stderr, s, applied)
 	}
-	in.Repository = f.repositories.with(s, in.Source)
+	in.Repository = f.repositories.of(s)
 	fixed, err := lint.FixAll(in, f.suggested)
 	if err != nil {
 		return fmt.Errorf("%s: %w", s, err)
@@ -134,7 +136,7 @@ func (f *fixer) fix(s source) error {
 	switch {
 	case f.diff:
 		diff := unifiedDiff(in.Path, fixed.Path, in.Source, fixed.Source)
-		err = writeDiff(f.stdout, diff, f.color, in.Source, fixed.Source)
+		err = writeDiff(f.stdout, diff, colored(f.stdout, f.colors), in.Source, fixed.Source)
 	case s.stdin:
 		err = writeFileText(f.stdout, string(fixed.Source), in.Source, fixed.Source)
 	default:

@@ -15,13 +15,12 @@ func newFmt() *cobra.Command {
 	f := &formatter{}
 	var selected *selection
 	cmd := &cobra.Command{
-		Use:   "fmt [PATH…|-]",
+		Use:   "fmt PATH…|-",
 		Short: "Format a Procfile",
 		Long: `Format a Procfile: one space after the colon, LF line endings, a final line
 ending, no trailing spaces. fmt keeps the order of lines, comments, lines that
 aren't entries, and everything that a selected platform reads.
 
-PATH is a file, a folder, or - for standard input (default: the current folder).
 In a folder, fmt finds the Procfile. For -, it prints the formatted text. It
 leaves a file unchanged in the same cases as fix.
 
@@ -30,9 +29,9 @@ read or written.`,
 		Example: `  proclint fmt Procfile
   proclint fmt --check --diff .
   proclint fmt - < Procfile`,
+		Args: pathsOrUsage,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.stdin, f.stdout, f.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
-			f.color = colored(cmd, f.stdout)
 			return eachSource(cmd.Context(), args, selected, f.stderr, f.format)
 		},
 	}
@@ -40,6 +39,7 @@ read or written.`,
 	f.configurations = addConfiguration(cmd)
 	selected = addSelection(cmd)
 	cmd.Flags().BoolVar(&f.check, "check", false, "list unformatted files and exit with 1, without writing")
+	f.colors = addColor(cmd)
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
 	addQuiet(cmd, &f.quiet, "print only errors and what --diff shows")
 	return cmd
@@ -49,7 +49,8 @@ type formatter struct {
 	targets        *platformList
 	configurations *configurations
 	check, diff    bool
-	quiet, color   bool
+	quiet          bool
+	colors         *choice
 	stdin          io.Reader
 	stdout, stderr io.Writer
 }
@@ -83,7 +84,7 @@ func (f *formatter) format(s source) error {
 func (f *formatter) write(s source, in lint.Input, after []byte, changed bool) error {
 	switch {
 	case f.diff && changed:
-		return writeDiff(f.stdout, unifiedDiff(in.Path, in.Path, in.Source, after), f.color, in.Source, after)
+		return writeDiff(f.stdout, unifiedDiff(in.Path, in.Path, in.Source, after), colored(f.stdout, f.colors), in.Source, after)
 	case f.diff:
 		return nil
 	case f.check && changed && !f.quiet:

@@ -110,22 +110,20 @@ func secretsOf(sources ...[]byte) *lint.Secrets {
 	return lint.SecretsOf(docs...)
 }
 
-const colorFlag = "color"
-
-// addColor adds the flag --color to a command and all below it.
-func addColor(root *cobra.Command) {
+// addColor adds the flag --color.
+func addColor(cmd *cobra.Command) *choice {
 	colors := &choice{kind: "use of colors", value: "auto", valid: []string{"auto", "always", "never"}}
-	root.PersistentFlags().Var(colors, colorFlag, "use of colors; NO_COLOR and FORCE_COLOR change what auto does")
-	complete(root, colorFlag, colors.valid)
+	cmd.Flags().Var(colors, "color", "use of colors; NO_COLOR and FORCE_COLOR change what auto does")
+	complete(cmd, "color", colors.valid)
+	return colors
 }
 
-// colored reports whether output of a command to w should have colors. The flag goes first, then the environment
+// colored reports whether output to w should have colors. The flag goes first, then the environment
 // (https://no-color.org, https://force-color.org). Otherwise, a terminal that can show them has them.
-func colored(cmd *cobra.Command, w io.Writer) bool {
-	flag := cmd.Flag(colorFlag).Value.String()
+func colored(w io.Writer, flag *choice) bool {
 	switch force := os.Getenv("FORCE_COLOR"); {
-	case flag != "auto":
-		return flag == "always"
+	case flag.value != "auto":
+		return flag.value == "always"
 	case os.Getenv("NO_COLOR") != "":
 		return false
 	case force != "":
@@ -134,9 +132,9 @@ func colored(cmd *cobra.Command, w io.Writer) bool {
 	return os.Getenv("TERM") != "dumb" && isTerminal(w)
 }
 
-// textOptions are how a command writes a text to w.
-func textOptions(cmd *cobra.Command, w io.Writer) report.TextOptions {
-	return report.TextOptions{Color: colored(cmd, w), Links: linked(w), Width: widthOf(w)}
+// textOptions are how a text is written to w.
+func textOptions(w io.Writer, colors *choice) report.TextOptions {
+	return report.TextOptions{Color: colored(w, colors), Links: linked(w), Width: widthOf(w)}
 }
 
 // The width of a text on a terminal. Lines that are much longer are hard to read, shorter ones break everywhere.

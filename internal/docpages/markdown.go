@@ -103,7 +103,7 @@ func (p *Platform) Markdown() []byte {
 		w.printf("\n%s.\n", strings.ToUpper(only[:1])+only[1:])
 	}
 	w.printf("\n```sh\n%s```\n", p.commands())
-	w.section("Facts", "", factItems(p.Facts))
+	w.section("Facts", "", append(factItems(p.Facts), p.Strategies[0].otherwise()...))
 	w.strategies(p.Strategies)
 	var rules, logs, links []string
 	for _, group := range p.Rules {
@@ -152,10 +152,18 @@ func (w *writer) strategies(list []Strategy) {
 		if len(s.Facts) == 0 {
 			w.WriteString("As above.\n")
 		}
-		for _, item := range factItems(s.Facts) {
+		for _, item := range append(factItems(s.Facts), s.otherwise()...) {
 			w.printf("- %s\n", item)
 		}
 	}
+}
+
+// otherwise names the builder with the facts for the rest, if the strategy has any.
+func (s *Strategy) otherwise() []string {
+	if s.Like() == nil || len(s.Facts) == 0 && s.Target != &s.Platform().Strategies[0] {
+		return nil
+	}
+	return []string{fmt.Sprintf("Otherwise as for [%s](%s.md).", s.Like().Title(), s.Like().Platform().ID)}
 }
 
 func factItems(facts []Fact) []string {

@@ -112,11 +112,11 @@ func (p *Platform) needed() string {
 
 // NewPlatform is the page of a platform, without its Rules.
 func NewPlatform(p *platform.Platform) *Platform {
-	made := &Platform{Platform: p, About: p.Known.About(), Facts: factsOf(p.ID, platform.AllFacts(p.Known))}
+	made := &Platform{Platform: p, About: p.Known.About(), Facts: factsOf(p.ID, p.OwnFacts())}
 	made.answer()
 	for i := range p.Strategies {
 		target := &p.Strategies[i]
-		made.Strategies = append(made.Strategies, Strategy{target, factsOf(target.ID(), platform.AllFacts(target.Known))})
+		made.Strategies = append(made.Strategies, Strategy{target, factsOf(target.ID(), target.OwnFacts())})
 	}
 	for _, m := range platform.Messages() {
 		if slices.ContainsFunc(strings.Fields(m.Platforms), func(id string) bool {
@@ -134,7 +134,7 @@ func (p *Platform) answer() {
 	take := func(topic platform.Topic) *Fact {
 		i := slices.IndexFunc(p.Others, func(f Fact) bool { return f.Topic == topicTitles[topic] })
 		if i < 0 {
-			return nil
+			return p.inherited(topic)
 		}
 		fact := p.Others[i]
 		p.Others = slices.Delete(p.Others, i, i+1)
@@ -169,15 +169,9 @@ func (p *Platform) reads() string {
 	return "Yes."
 }
 
-// Words are other names by which the search finds the platform: its aliases, and the hosts that use it.
+// Words are other names by which the search finds the platform.
 func (p *Platform) Words() string {
-	words := slices.Clone(p.Aliases)
-	for _, s := range p.Strategies {
-		if s.Host != "" {
-			words = append(words, s.Host)
-		}
-	}
-	return strings.Join(words, ", ")
+	return strings.Join(p.AlsoNamed(), ", ")
 }
 
 // Describe is the page in a sentence.
@@ -186,6 +180,16 @@ func (p *Platform) Describe() string {
 		return p.Title + " doesn't read a Procfile. Where its commands belong instead, and how to convert them."
 	}
 	return "How " + p.Title + " reads a Procfile, what it starts, and what goes wrong there."
+}
+
+// inherited is the fact that the platform has from its builder, or nil.
+func (p *Platform) inherited(topic platform.Topic) *Fact {
+	facts := make(platform.Facts, topic+1)
+	facts[topic] = p.Platform.Strategies[0].Fact(topic)
+	if list := factsOf(p.ID, facts); list != nil {
+		return &list[0]
+	}
+	return nil
 }
 
 func factsOf(id string, known platform.Facts) []Fact {

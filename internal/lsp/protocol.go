@@ -207,16 +207,10 @@ type publishParams struct {
 	Diagnostics []diagnostic `json:"diagnostics"`
 }
 
-// diagnosticReport answers a client that asks for diagnostics. Its kind is "unchanged" where the client has them.
+// diagnosticReport answers a client that asks for diagnostics.
 type diagnosticReport struct {
-	Kind     string       `json:"kind"`
-	ResultID string       `json:"resultId"`
-	Items    []diagnostic `json:"items,omitzero"`
-}
-
-type diagnosticParams struct {
-	documentParams
-	PreviousResultID string `json:"previousResultId"`
+	Kind  string       `json:"kind"`
+	Items []diagnostic `json:"items"`
 }
 
 type workspaceDiagnosticParams struct {

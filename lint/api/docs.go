@@ -120,6 +120,7 @@ type Platform struct {
 	Group       string          `json:"group"`   // platform, builder, runner or reads-none
 	Export      string          `json:"export"`  // the export that replaces the Procfile where it reads none, or ""
 	Aliases     []string        `json:"aliases"` // other IDs for it
+	StandsFor   []StandIn       `json:"standsFor"`
 	Checked     string          `json:"checked"` // the day of the facts, as YYYY-MM-DD
 	Strategies  []Strategy      `json:"strategies"`
 	Facts       []Fact          `json:"facts"`
@@ -127,6 +128,13 @@ type Platform struct {
 	Links       []platform.Link `json:"links"`
 	Equivalents []Documented    `json:"equivalents"` // for a typical app, each once
 	Sources     []Source        `json:"sources"`     // of facts, tasks, and equivalents
+}
+
+// StandIn is a platform without an entry, which another entry replaces.
+type StandIn struct {
+	ID    string `json:"id"` // one of the aliases
+	Title string `json:"title"`
+	Why   string `json:"why"` // what the two have in common, and what they don't
 }
 
 // Source is where the sources of facts, tasks, and equivalents are.
@@ -149,6 +157,7 @@ type Strategy struct {
 	Title   string `json:"title"`
 	Summary string `json:"summary"`
 	Facts   []Fact `json:"facts"` // where they differ from the platform's
+	Like    string `json:"like"`  // the strategy of a builder with the facts for the rest, or ""
 	Tasks   []Task `json:"tasks"` // what people do with an app, in the order of lists
 }
 
@@ -210,13 +219,17 @@ func newPlatform(p *platform.Platform) Platform {
 		Reads:       !p.ReadsNone(),
 		Group:       p.Group().String(),
 		Export:      p.Strategies[0].Export,
-		Aliases:     append([]string{}, p.Aliases...),
+		Aliases:     p.AlsoNamed(),
+		StandsFor:   []StandIn{},
 		Checked:     about.Checked,
 		Strategies:  []Strategy{},
 		Equivalents: []Documented{},
-		Facts:       newFacts(p.ID, platform.AllFacts(p.Known)),
+		Facts:       newFacts(p.ID, p.OwnFacts()),
 		NotVerified: append([]string{}, p.NotVerified...),
 		Links:       append([]platform.Link{}, about.Links...),
+	}
+	for _, s := range p.StandsFor() {
+		documented.StandsFor = append(documented.StandsFor, StandIn{s.Page(), s.Title, s.Why})
 	}
 	for i := range p.Strategies {
 		target := &p.Strategies[i]
@@ -225,7 +238,8 @@ func newPlatform(p *platform.Platform) Platform {
 			Name:    target.Name,
 			Title:   target.Title(),
 			Summary: target.Summary,
-			Facts:   newFacts(target.ID(), platform.AllFacts(target.Known)),
+			Facts:   newFacts(target.ID(), target.OwnFacts()),
+			Like:    likeOf(target),
 			Tasks:   newTasks(target),
 		})
 	}
@@ -236,6 +250,13 @@ func newPlatform(p *platform.Platform) Platform {
 	}
 	documented.Sources = sourcesOf(documented)
 	return documented
+}
+
+func likeOf(t *platform.Target) string {
+	if t.Like() == nil {
+		return ""
+	}
+	return t.Like().ID()
 }
 
 // sourcesOf are the sources that a platform's facts, tasks, and equivalents name, each once.

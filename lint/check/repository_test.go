@@ -30,7 +30,7 @@ func TestNamesFolder(t *testing.T) {
 func TestMentionsDeploy(t *testing.T) {
 	for text, want := range map[string]bool{
 		"name: workflow": false, "butterfly": false, "on: workflow_dispatch": false, "uses: 8398a7/action-slack": false,
-		"heroku_api_key": true, "uses: superfly/flyctl": false, "dokku/action": true, "kf push": true, "run: deploy.sh": true,
+		"heroku_api_key": true, "uses: superfly/flyctl": false, "dokku/action": true, "koyeb deploy": true, "run: deploy.sh": true,
 	} {
 		if mentionsDeploy(text) != want {
 			t.Errorf("mentionsDeploy(%q) = %v", text, !want)

@@ -38,7 +38,7 @@ func aptibleTarget(name, summary string, change func(*Target)) Target {
 		t.Upload = toDocker // aptible/deploy-demo-app README.md
 		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Ports, Traffic, Limits}
 		t.Unknown = []Topic{DuplicateKey, Empty}
-		t.RemarkOn, t.Defaults = nil, nil
+		t.RemarkOn, t.Defaults, t.like = nil, nil, nil
 		t.OtherPath = ""
 		t.OnError = "The deploy fails."
 		t.Image = true
@@ -85,17 +85,9 @@ func (aptibleFacts) Brief() Facts {
 // Facts returns the other facts about the platform.
 func (aptibleFacts) Facts() Facts {
 	return Facts{
-		Names:        {"The limits are unverified.", aptibleFile, Unknown},
-		File:         {"`Procfile` in the root folder of the git repository, with a capital P and without an extension.", aptibleFile, Documented},
-		Comments:     {"What a comment is, is unverified.", aptibleFile, Unknown},
-		DuplicateKey: {"What happens to a duplicate process type is unverified.", aptibleFile, Unknown},
-		Empty:        {"What happens to an entry without a command is unverified.", aptibleFile, Unknown},
-		LineEnds:     {"How lines may end is unverified.", aptibleFile, Unknown},
-		Mark:         {"What happens to a byte order mark is unverified.", aptibleFile, Unknown},
-		Encodings:    {"The accepted encodings are unverified.", aptibleFile, Unknown},
-		Traffic:      {"A service gets HTTP traffic through an endpoint that you add. Whether `web` has a meaning is unverified.", aptibleServices, Inferred},
-		Start:        {"Every entry becomes a service and starts. A command that goes to the background ends its container. Without a Procfile and a `CMD`, the deploy fails with \"No CMD or Procfile in Image\".", aptibleNone, Documented},
-		Limits:       {"No known limit.", aptibleFile, Unknown},
+		File:    {"`Procfile` in the root folder of the git repository, with a capital P and without an extension.", aptibleFile, Documented},
+		Traffic: {"A service gets HTTP traffic through an endpoint that you add. Whether `web` has a meaning is unverified.", aptibleServices, Inferred},
+		Start:   {"Every entry becomes a service and starts. A command that goes to the background ends its container. Without a Procfile and a `CMD`, the deploy fails with \"No CMD or Procfile in Image\".", aptibleNone, Documented},
 	}
 }
 

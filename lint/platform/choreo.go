@@ -83,5 +83,5 @@ func (choreoFacts) Facts() Facts {
 		File:    {"`Procfile` in the component's folder. Python needs it.", choreoBuild, Documented},
 		Traffic: {"`web` gets the traffic.", choreoBuild, Inferred},
 		Start:   {"A component starts only `web`.", choreoBuild, Inferred},
-	}.on(&googleCloudPlatform.Strategies[0], Documented)
+	}
 }

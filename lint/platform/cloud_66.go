@@ -42,7 +42,7 @@ func cloud66Target(name, summary string, change func(*Target)) Target {
 		t.Upload = fromGit // cloud-66-internal/help.cloud66.com _rails/how-to-guides/common-tools/access-your-code.md
 		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Ports, Limits}
 		t.Unknown = []Topic{DuplicateKey, Empty}
-		t.RemarkOn, t.Defaults, t.WithoutFile, t.StartsWithout = nil, nil, "", false
+		t.RemarkOn, t.Defaults, t.WithoutFile, t.StartsWithout, t.like = nil, nil, "", false, nil
 		t.OnError = "The deploy fails."
 		t.Shell = ShellUnknown
 		t.Port = Port{}
@@ -84,17 +84,9 @@ func (cloud66Facts) Brief() Facts {
 // Facts returns the other facts about the platform.
 func (cloud66Facts) Facts() Facts {
 	return Facts{
-		Names:        {"The limits are unverified.", cloud66Process, Unknown},
-		File:         {"`Procfile` in the root folder, or `Procfile_` with the name of the environment. It doesn't apply to Docker-based apps.", cloud66Process, Documented},
-		Comments:     {"What a comment is, is unverified.", cloud66Process, Unknown},
-		DuplicateKey: {"What happens to a duplicate process type is unverified.", cloud66Process, Unknown},
-		Empty:        {"What happens to an entry without a command is unverified.", cloud66Process, Unknown},
-		LineEnds:     {"How lines may end is unverified.", cloud66Process, Unknown},
-		Mark:         {"What happens to a byte order mark is unverified.", cloud66Process, Unknown},
-		Encodings:    {"The accepted encodings are unverified.", cloud66Process, Unknown},
-		Traffic:      {"`custom_web` gets the traffic. Cloud 66 ignores `web` in a Rails or Rack app, which Passenger serves by default.", cloud66Web, Documented},
-		Start:        {"Each entry starts with the server, and again after a failure and with each deploy.", cloud66Process, Documented},
-		Limits:       {"No known limit.", cloud66Process, Unknown},
+		File:    {"`Procfile` in the root folder, or `Procfile_` with the name of the environment. It doesn't apply to Docker-based apps.", cloud66Process, Documented},
+		Traffic: {"`custom_web` gets the traffic. Cloud 66 ignores `web` in a Rails or Rack app, which Passenger serves by default.", cloud66Web, Documented},
+		Start:   {"Each entry starts with the server, and again after a failure and with each deploy.", cloud66Process, Documented},
 	}
 }
 

@@ -161,7 +161,6 @@ func (cloudFoundryFacts) Facts() Facts {
 		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", cfReader, Run},
 		Traffic:      {"Only `web` gets a route.", cfProcess, Documented},
 		Start:        {"The first push starts one instance of `web`, and none of other types. The buildpack's default process types are added to those of the file. Without `web` it prints \"No start command specified by buildpack or via Procfile.\" and \"App will not start unless a command is provided at runtime.\"", cfProcess, Documented},
-		Limits:       {"No known limit.", cfReader, Unknown},
 	}
 }
 

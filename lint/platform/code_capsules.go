@@ -25,6 +25,7 @@ var codeCapsulesPlatform = Platform{
 	Known: codeCapsulesFacts{},
 	Strategies: []Target{{
 		Summary:     "Backend Capsule built with Google Cloud's buildpacks",
+		like:        &googleCloudPlatform.Strategies[0],
 		Unsure:      []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Start, Releasing, Limits},
 		Order:       "The order of the lines has no effect. The documentation mentions one, but only `web` starts.",
 		Equivalents: capsulesEquivalents{},
@@ -120,17 +121,9 @@ func (codeCapsulesFacts) Brief() Facts {
 // Facts returns the other facts about the platform.
 func (codeCapsulesFacts) Facts() Facts {
 	return Facts{
-		Names:        {"Letters, digits, and underscores. A line whose name contains a hyphen is skipped.", googleSource, Inferred},
-		File:         {"Exactly `Procfile`, without an extension, in the project's root folder. `procfile` doesn't work.", capsulesSource, Documented},
-		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment.", googleSource, Inferred},
-		DuplicateKey: {"The first entry wins. The build prints \"Skipping duplicate web process\".", googleSource, Inferred},
-		Empty:        {"An entry without a command takes the next line as its command, because `\\s*` also matches a line ending.", googleSource, Inferred},
-		LineEnds:     {"A CR at the end of a command is trimmed.", googleSource, Inferred},
-		Mark:         {"With a byte order mark, the first line is skipped.", googleSource, Inferred},
-		Encodings:    {"The file is read as UTF-8. Nothing in a UTF-16 file matches.", googleSource, Inferred},
-		Traffic:      {"Only `web` runs and gets traffic. Without it, the build fails with \"web process not found in Procfile\".", googleEntrypoint, Inferred},
-		Start:        {"Only `web` starts, so the order of the lines has no effect, although the documentation mentions one. Express and Java apps start without a Procfile. A second process needs a separate capsule.", googleEntrypoint, Inferred},
-		Limits:       {"No limit is documented.", capsulesSource, Unknown},
+		File:    {"Exactly `Procfile`, without an extension, in the project's root folder. `procfile` doesn't work.", capsulesSource, Documented},
+		Traffic: {"Only `web` runs and gets traffic. Without it, the build fails with \"web process not found in Procfile\".", googleEntrypoint, Inferred},
+		Start:   {"Only `web` starts, so the order of the lines has no effect, although the documentation mentions one. Express and Java apps start without a Procfile. A second process needs a separate capsule.", googleEntrypoint, Inferred},
 	}
 }
 

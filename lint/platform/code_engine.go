@@ -91,5 +91,5 @@ func (codeEngineFacts) Facts() Facts {
 		File:    {"`Procfile` in the root folder of the source.", codeEngineBuild, Documented},
 		Traffic: {"The application that runs `web` gets the traffic.", codeEngineBuild, Inferred},
 		Start:   {"`web` starts. Without it, a Python app starts the interpreter and ends.", codeEngineBuild, Inferred},
-	}.on(&paketoPlatform.Strategies[0], Documented)
+	}
 }

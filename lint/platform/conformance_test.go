@@ -56,6 +56,7 @@ func TestConformance(t *testing.T) {
 		}
 	}
 	compare("herokuish", parseHerokuish)
+	compare("node-foreman", parseNodeForeman) // which heroku local runs after its own parser
 	for peer, recorded := range peers {
 		if !compared[peer] || len(recorded.Results) == 0 {
 			t.Errorf("%s: %d results, compared: %v", peer, len(recorded.Results), compared[peer])

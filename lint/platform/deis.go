@@ -184,7 +184,6 @@ func (deisFacts) Facts() Facts {
 		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", deisBuilder, Run},
 		Traffic:      {"`web` and `cmd` get HTTP traffic.", deisDocs, Documented},
 		Start:        {"The first deploy starts one `web`, or one `cmd` if the Procfile has no `web`.", deisModels, Read},
-		Limits:       {"No known limit on the length of a process type.", deisSerializer, Read},
 	}
 }
 

@@ -20,24 +20,19 @@ var deploys = []struct {
 	{&aptiblePlatform, "aptible", []string{"aptible.com:", "aptible deploy"}},                                                           // Aptible docs, Deploy with Git
 	{&dryccPlatform, "drycc", []string{"drycc pull"}},                                                                                   // drycc/workflow docs, Deploying Apps
 	{&deisPlatform, "deis", []string{"deis pull"}},                                                                                      // deis/deis docs/using_deis/using-buildpacks.rst
-	{&hephyPlatform, "deis", []string{"deis pull"}},                                                                                     // the same command as Deis v1
-	{&cloudFoundryPlatform, "", []string{"cf push"}},
+	{&cloudFoundryPlatform, "", []string{"cf push", "kf push"}},
 	{&elasticBeanstalkPlatform, "", []string{"eb deploy", "einaregilsson/beanstalk-deploy"}}, // einaregilsson/beanstalk-deploy action.yml
 	{&googleCloudPlatform, "", []string{"gcloud run deploy … --source", "gcr.io/buildpacks/"}},
 	{&railwayPlatform, "", []string{"railway up"}},
 	{&digitaloceanPlatform, "", []string{"doctl apps create", "doctl apps create-deployment", "digitalocean/app_action"}}, // digitalocean/app_action action.yml
 	{&tsuruPlatform, "", []string{"tsuru app deploy", "tsuru app-deploy"}},                                                // tsuru/tsuru-client: the second is the older name
 	{&cloud66Platform, "", []string{"cx redeploy"}},
-	{&epinioPlatform, "", []string{"epinio push"}},
-	{&kfPlatform, "", []string{"kf push"}},
 	{&codeEnginePlatform, "", []string{"ibmcloud ce application"}},
-	{&controlPlanePlatform, "", []string{"cpln image build"}},
 	{&kamalPlatform, "", []string{"kamal deploy"}},
 	{&flyPlatform, "", []string{"fly deploy", "flyctl deploy", "superfly/flyctl-actions"}}, // superfly/flyctl-actions README.md
 	{&renderPlatform, "", []string{"render deploys create", "api.render.com/deploy/"}},     // Render docs, Deploy Hooks
 	{&caproverPlatform, "", []string{"caprover deploy", "caprover/deploy-from-github"}},    // caprover/deploy-from-github README.md
 	{&cleverCloudPlatform, "", []string{"clever deploy"}},
-	{&awsCopilotPlatform, "", []string{"copilot deploy"}},
 	{&azurePlatform, "", []string{"az webapp up"}},
 	{&convoxPlatform, "", []string{"convox deploy"}},
 	{&qoveryPlatform, "", []string{"qovery application deploy"}},

@@ -156,5 +156,5 @@ func (digitaloceanFacts) Facts() Facts {
 		File:    {"`Procfile` in the source folder of the component. The buildpack `digitalocean/procfile` reads it. `run_command` in the app spec overrides it.", digitaloceanBuildpack, Documented},
 		Traffic: {"The component that has `web` gets the traffic.", digitaloceanSample, Inferred},
 		Start:   {"A component starts only `web`. Each other process needs a component with its own `run_command`.", "DigitalOcean docs, Build and Run Commands", Inferred},
-	}.on(&herokuPlatform.Strategies[1], Inferred)
+	}
 }

@@ -125,17 +125,12 @@ func (elasticBeanstalkFacts) Brief() Facts {
 // Facts returns the other facts about the platform.
 func (elasticBeanstalkFacts) Facts() Facts {
 	return Facts{
-		Names:        {"Letters, digits, underscores, and hyphens. The older Amazon Linux AMI didn't allow hyphens.", beanstalkDocs, Documented},
-		File:         {"Exactly `Procfile`, in the root folder of the source bundle. Its paths are relative to that folder.", beanstalkDocs, Documented},
-		Comments:     {"Not documented. The documented pattern doesn't allow comments.", beanstalkDocs, Unknown},
-		DuplicateKey: {"Not documented.", beanstalkDocs, Unknown},
-		Empty:        {"An entry without a command doesn't match the pattern.", beanstalkDocs, Documented},
-		LineEnds:     {"Not documented.", beanstalkDocs, Unknown},
-		Mark:         {"With a byte order mark, the first line doesn't match the pattern.", beanstalkDocs, Inferred},
-		Encodings:    {"Not documented.", beanstalkDocs, Unknown},
-		Traffic:      {"The main application is `web`, the first entry. The proxy sends requests to it.", beanstalkFirst, Documented},
-		Start:        {"Every entry runs on every instance, and restarts when it ends.", beanstalkDocs, Documented},
-		Limits:       {"No limit is documented.", beanstalkDocs, Unknown},
+		Names:   {"Letters, digits, underscores, and hyphens. The older Amazon Linux AMI didn't allow hyphens.", beanstalkDocs, Documented},
+		File:    {"Exactly `Procfile`, in the root folder of the source bundle. Its paths are relative to that folder.", beanstalkDocs, Documented},
+		Empty:   {"An entry without a command doesn't match the pattern.", beanstalkDocs, Documented},
+		Mark:    {"With a byte order mark, the first line doesn't match the pattern.", beanstalkDocs, Inferred},
+		Traffic: {"The main application is `web`, the first entry. The proxy sends requests to it.", beanstalkFirst, Documented},
+		Start:   {"Every entry runs on every instance, and restarts when it ends.", beanstalkDocs, Documented},
 	}
 }
 

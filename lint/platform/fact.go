@@ -1,5 +1,7 @@
 package platform
 
+import "slices"
+
 // Topic is the topic of a fact. The zero value isn't a topic.
 type Topic uint8
 
@@ -148,6 +150,17 @@ func AllFacts(known Known) Facts {
 
 // Facts by topic: Facts{Grammar: {…}, Names: {…}}. A fact without a text doesn't exist.
 type Facts []Fact
+
+// without are those whose text isn't that of other ones.
+func (fs Facts) without(other func(Topic) Fact) Facts {
+	own := slices.Clone(fs)
+	for topic := range own {
+		if own[topic].Text == other(Topic(topic)).Text {
+			own[topic] = Fact{}
+		}
+	}
+	return own
+}
 
 // Of returns the fact about a topic, or the zero Fact.
 func (fs Facts) Of(topic Topic) Fact {

@@ -8,9 +8,8 @@ type list func() []Equivalent
 
 // fill returns equivalents whose texts have the app, the type and the command of u in their gaps. {app}, {type} and
 // {command} are words of a shell in a command line, parts of a path in a request, and YAML in a file. {name} is the
-// type in quotes, {text} the bare command, and {words} is YAML with a shell where the command needs one. {line} is the same as one word of a command line. {workload} selects
-// the logs of the type in LogQL, as one word. In fields of a
-// form, {app}, {type} and {text} are bare.
+// type in quotes, {text} the bare command, and {words} is YAML with a shell where the command needs one. {line} is the same as one word of a command line. {process} is the path of the type in an
+// image of Cloud Native Buildpacks, in quotes. In fields of a form, {app}, {type} and {text} are bare.
 func fill(l list, u Use) []Equivalent {
 	if l == nil {
 		return nil
@@ -34,7 +33,7 @@ func fill(l list, u Use) []Equivalent {
 			e.Fields[i].Value = bare.Replace(f.Value)
 		}
 		e.Text = strings.NewReplacer("{app}", word(u.App), "{type}", word(u.Type), "{command}", command,
-			"{text}", u.Command, "{name}", yamlText(u.Type), "{words}", yamlText(inShell(u.Command)), "{line}", shellQuote(inShell(u.Command)), "{workload}", shellQuote(`{workload="`+u.Type+`"}`)).Replace(e.Text)
+			"{text}", u.Command, "{name}", yamlText(u.Type), "{words}", yamlText(inShell(u.Command)), "{line}", shellQuote(inShell(u.Command)), "{process}", yamlText("/cnb/process/"+u.Type)).Replace(e.Text)
 		filled = append(filled, e)
 	}
 	return filled

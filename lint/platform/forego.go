@@ -93,7 +93,6 @@ func (foregoFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line, and Forego removes a CR at the end of the file. A lone CR doesn't end a line.", foregoSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", foregoSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", foregoSource, Run},
-		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "ddollar/forego start.go", Read},
 		Start:        {"One of each process type starts. When one ends, all stop. Without any entry, it waits forever.", "ddollar/forego start.go", Run},
 		Limits:       {"A line of more than 64 KiB stops it with \"bufio.Scanner: token too long\".", foregoSource, Run},
 	}

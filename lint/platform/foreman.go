@@ -100,9 +100,7 @@ func (foremanFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", foremanSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", foremanSource, Run},
 		Encodings:    {"Invalid UTF-8 stops it with \"invalid byte sequence in UTF-8\".", foremanSource, Run},
-		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "ddollar/foreman lib/foreman/engine.rb", Read},
 		Start:        {"One of each process type starts. When one ends, all stop. `-m` changes the numbers.", "ddollar/foreman lib/foreman/engine.rb", Read},
-		Limits:       {"No known limit.", foremanSource, Read},
 	}
 }
 

@@ -18,6 +18,7 @@ var gigalixirPlatform = Platform{
 	ConfigFiles: []ConfigFile{{Path: ".buildpacks", Has: []string{"github.com/gigalixir/"}}}, // BrandNewCongress/core .buildpacks
 	Strategies: []Target{{
 		Summary:     "Elixir releases and Mix apps, started with Foreman",
+		like:        &foremanPlatform.Strategies[0],
 		Unsure:      []Topic{Ports, Traffic, Releasing, Limits},
 		Order:       "Unverified: the first entry gets the platform's `$PORT`. Otherwise the order has no effect.",
 		Equivalents: gigalixirEquivalents{},
@@ -81,17 +82,9 @@ func (gigalixirFacts) Brief() Facts {
 // Facts returns the other facts about the platform.
 func (gigalixirFacts) Facts() Facts {
 	return Facts{
-		Names:        {"Letters, digits, underscores, and hyphens.", foremanSource, Read},
-		File:         {"`Procfile` in the app's root folder. If it's missing, a default file replaces it.", gigalixirRun, Read},
-		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and a shell reads it as a comment. A line such as `http://…` declares a process `http`.", foremanSource, Read},
-		DuplicateKey: {"Both entries start, under the same name.", foremanSource, Read},
-		Empty:        {"A line with only a name and a colon is skipped. With spaces after the colon, the command is one space, which can't start.", foremanSource, Read},
-		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", foremanSource, Read},
-		Mark:         {"With a byte order mark, the first line is skipped.", foremanSource, Read},
-		Encodings:    {"Invalid UTF-8 stops Foreman with \"invalid byte sequence in UTF-8\".", foremanSource, Read},
-		Traffic:      {"The first entry may get it, because it listens on the platform's `$PORT`.", "ddollar/foreman lib/foreman/engine.rb", Inferred},
-		Start:        {"Each replica starts one of each entry, in one container. Only whole replicas scale.", gigalixirRun, Read},
-		Limits:       {"No known limit.", gigalixirRun, Unknown},
+		File:    {"`Procfile` in the app's root folder. If it's missing, a default file replaces it.", gigalixirRun, Read},
+		Traffic: {"The first entry may get it, because it listens on the platform's `$PORT`.", "ddollar/foreman lib/foreman/engine.rb", Inferred},
+		Start:   {"Each replica starts one of each entry, in one container. Only whole replicas scale.", gigalixirRun, Read},
 	}
 }
 

@@ -117,7 +117,6 @@ func (googleCloudFacts) Facts() Facts {
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", googleSource, Run},
 		Traffic:      {"`web` is the default process and gets the traffic.", googleEntrypoint, Read},
 		Start:        {"`web` starts. Without it, the build fails with \"web process not found in Procfile\". The image stores other types, which start only if you name them.", googleEntrypoint, Read},
-		Limits:       {"No known limit.", googleSource, Unknown},
 	}
 }
 

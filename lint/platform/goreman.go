@@ -97,9 +97,7 @@ func (goremanFacts) Facts() Facts {
 		LineEnds:     {"A CR at the end of a line is trimmed. A lone CR doesn't end a line.", goremanSource, Run},
 		Mark:         {"A byte order mark becomes part of the first name.", goremanSource, Run},
 		Encodings:    {"Invalid UTF-8 stays unchanged.", goremanSource, Run},
-		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "mattn/goreman proc.go", Read},
 		Start:        {"One of each process type starts. When one ends, the others go on.", "mattn/goreman proc.go", Read},
-		Limits:       {"No known limit.", goremanSource, Read},
 	}
 }
 

@@ -5,8 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-var nodeForemanParser = &Parser{Name: "node-foreman", Parse: parseNodeForeman}
-
 // parseNodeForeman reads like node-foreman: a line that isn't empty, a comment, or a match makes it
 // reject the whole file. The last of two entries wins.
 // Source: strongloop/node-foreman lib/procfile.js.

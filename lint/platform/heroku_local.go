@@ -108,9 +108,7 @@ func (herokuLocalFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line, but node-foreman rejects a file whose empty lines end with it.", herokuLocalSource, Run},
 		Mark:         {"A byte order mark becomes part of the first name, and node-foreman rejects the whole file.", herokuLocalSource, Run},
 		Encodings:    {"Invalid UTF-8 becomes U+FFFD.", herokuLocalSource, Run},
-		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
 		Start:        {"One of each process type except `release` starts. When one ends, all stop. If the file is rejected, `npm start` runs if there is a `package.json`.", herokuLocalCommand, Read},
-		Limits:       {"No known limit.", herokuLocalSource, Read},
 	}
 }
 
@@ -119,7 +117,9 @@ func (herokuLocalFacts) Messages() []Message {
 	return []Message{
 		{Text: "No Procfile found.", Means: "The file doesn't exist in this folder.", Source: "heroku/cli src/commands/local/index.ts"},
 		{Text: "line … parse error: …", Means: "The line doesn't start with a process type and a colon.", Source: herokuLocalSource},
-		{Text: "Cannot read properties of null (reading '1')"},
+		{Text: "Cannot read properties of null (reading '1')", Means: "The whole file is rejected, because a line doesn't match.", Source: herokuLocalForeman},
+		{Text: "No Procfile and no package.json file found in Current Directory", Means: "The file doesn't exist, or one of its lines doesn't match.", Source: herokuLocalForeman},
+		{Text: "Syntax Error in Procfile, Line …: No Command Found", Means: "An entry has no command.", Source: herokuLocalForeman},
 	}
 }
 

@@ -96,9 +96,7 @@ func (hivemindFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", hivemindSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", hivemindSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", hivemindSource, Run},
-		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "DarthSim/hivemind process.go", Read},
 		Start:        {"One of each process type starts. When one ends, all stop.", "DarthSim/hivemind hivemind.go", Read},
-		Limits:       {"No known limit. A line may have any length.", hivemindSource, Run},
 	}
 }
 

@@ -95,9 +95,7 @@ func (honchoFacts) Facts() Facts {
 		LineEnds:     {"CRLF and a lone CR end a line. So do vertical tab, form feed, 0x1C to 0x1E, NEL, U+2028, and U+2029, even in a command.", honchoSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", honchoSource, Run},
 		Encodings:    {"Invalid UTF-8 stops it with a `UnicodeDecodeError`.", honchoSource, Run},
-		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "nickstenning/honcho honcho/command.py", Read},
 		Start:        {"One of each process type starts. When one ends, all stop. Without any, the file is accepted, and nothing starts.", honchoSource, Run},
-		Limits:       {"No known limit.", honchoSource, Read},
 	}
 }
 

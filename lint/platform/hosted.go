@@ -14,29 +14,20 @@ import (
 func hosted(builder *Target, change func(*Target)) Target {
 	t := *builder
 	t.Known, t.Equivalents, t.Versions, t.Builder, t.Codes = nil, nil, nil, "", Codes{}
-	t.IgnoresDockerfile = false
+	t.IgnoresDockerfile, t.like = false, builder
 	t.Upload = Upload{Image: builder.Upload.Image, Unsure: true}
 	change(&t)
 	return t
 }
 
-// on adds to a host's facts those about its builder on other topics. use says how it is known that
+// briefOn adds to a host's facts those that views show about its builder on other topics. use says how it is known that
 // the host uses that builder.
-func (own Facts) on(builder *Target, use Verified) Facts {
-	return own.with(use, builder.Fact, func(t Topic) bool { return !t.isBrief() })
-}
-
-// briefOn is on for the facts that views show.
 func (own Facts) briefOn(builder *Target, use Verified) Facts {
-	return own.with(use, builder.briefFact, Topic.isBrief)
-}
-
-func (own Facts) with(use Verified, find func(Topic) Fact, wanted func(Topic) bool) Facts {
 	all := make(Facts, len(topicNames))
 	for _, topic := range Topics() {
 		f := own.Of(topic)
-		if f.Text == "" && wanted(topic) {
-			f = find(topic)
+		if f.Text == "" && topic.isBrief() {
+			f = builder.briefFact(topic)
 			if !use.sure() && f.Verified.sure() {
 				f.Verified = use
 			}
@@ -72,8 +63,8 @@ type hostEquivalents struct {
 	elsewhere string
 	// mode is the title of the field before it, in which a person chooses what the form starts, or "".
 	mode string
-	// named says that a process that doesn't start is chosen by its type, not by its command.
-	named bool
+	// byType is the field that chooses a process that doesn't start by its type, as in "/cnb/process/{type}", or the zero value.
+	byType FormField
 	// release is the title of the field for a command that runs before each release, or "".
 	release string
 	// process are further ones of each process that keeps running, with gaps for fill, web those of a web server, other those of
@@ -101,7 +92,7 @@ func (h hostEquivalents) Process(u Use) []Equivalent {
 	if u.Role == "http" {
 		further = h.web
 	}
-	if h.field == "" {
+	if h.field == "" && h.byType.Label == "" {
 		return append(fill(further, u), fill(h.process, u)...)
 	}
 	if u.Starts || u.Role == "http" {
@@ -112,11 +103,14 @@ func (h hostEquivalents) Process(u Use) []Equivalent {
 
 // start is the field that has the command.
 func (h hostEquivalents) start(u Use) Equivalent {
+	byType := strings.ReplaceAll(h.byType.Value, "{type}", u.Type)
 	switch {
-	case u.Starts:
+	case u.Starts && h.field != "":
 		return h.inForm(h.field, u.Command, strings.TrimSpace(h.where+" It overrides the Procfile.")).does(ToStart)
-	case h.named:
-		return h.inForm("Custom process", u.Type, h.elsewhere).to(Starting)
+	case u.Starts:
+		return h.inForm(h.byType.Label, byType, "It starts by default.").does(ToStart)
+	case byType != "":
+		return h.inForm(h.byType.Label, byType, h.elsewhere).to(Starting)
 	}
 	return h.inForm(h.field, u.Command, h.elsewhere).to(Starting)
 }

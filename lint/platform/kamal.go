@@ -102,5 +102,5 @@ func (kamalFacts) Facts() Facts {
 		File:    {"`Procfile` in the root folder of the build, if `builder` in `config/deploy.yml` has `pack` with `heroku/procfile`. Without `pack`, Kamal builds a Dockerfile.", kamalBuilder, Documented},
 		Traffic: {"The primary role, `web`, gets the traffic.", kamalRole, Documented},
 		Start:   {"Each role starts the image's default process, which is `web`, unless it has a `cmd`.", kamalRole, Documented},
-	}.on(&herokuPlatform.Strategies[1], Read)
+	}
 }

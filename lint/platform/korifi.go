@@ -57,5 +57,5 @@ func (korifiFacts) Facts() Facts {
 	return Facts{
 		Traffic: {"`web` gets a route.", cfProcess, Inferred},
 		Start:   {"The first push starts one instance of `web`, and none of other types.", cfProcess, Inferred},
-	}.on(&paketoPlatform.Strategies[0], Read)
+	}
 }

@@ -89,5 +89,5 @@ func (koyebFacts) Facts() Facts {
 		File:    {"`Procfile` in the root folder of the build. A run command in the service's settings overrides it.", koyebBuild, Documented},
 		Traffic: {"A web service runs `web`, which gets its traffic.", koyebBuild, Documented},
 		Start:   {"A service starts only `web`. Each other process needs a service with its own run command.", koyebBuild, Documented},
-	}.on(&herokuPlatform.Strategies[1], Read)
+	}
 }

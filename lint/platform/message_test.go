@@ -36,10 +36,10 @@ func TestEachMessageIsExplainedOnce(t *testing.T) {
 	}
 }
 
-// Sevalla builds with Nixpacks, and its file shares all of its messages.
+// Other platforms build with Nixpacks, and their files share all of its messages.
 func TestASharedMessageHasAllItsPlatforms(t *testing.T) {
 	i := slices.IndexFunc(Messages(), func(m Message) bool { return m.Text == "Error: Reading Procfile" })
-	if i < 0 || Messages()[i].Platforms != "nixpacks sevalla" {
+	if i < 0 || Messages()[i].Platforms != "nixpacks sevalla coolify:nixpacks dokploy" {
 		t.Errorf("%q is printed by the wrong platforms", "Error: Reading Procfile")
 	}
 }

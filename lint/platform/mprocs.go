@@ -93,9 +93,7 @@ func (mprocsFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", mprocsSource, Run},
 		Mark:         {"A byte order mark becomes part of the first name.", mprocsSource, Run},
 		Encodings:    {"Invalid UTF-8 stops it with \"stream did not contain valid UTF-8\".", mprocsSource, Run},
-		Traffic:      {"It routes no traffic. Processes listen on their own ports.", mprocsSource, Read},
 		Start:        {"Nothing starts by itself. `s` starts the selected process. `--on-init '{c: restart-all}'` starts all.", "pvolok/mprocs README.md", Documented},
-		Limits:       {"No known limit.", mprocsSource, Read},
 	}
 }
 

@@ -2,14 +2,18 @@ package platform
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/spelling"
 )
 
 // UnknownName is the error for a name that Lookup doesn't find. Its nearest name is that of Near. For an unknown version, it has
-// the known ones of each target.
+// the known ones of each target, and for a name without an entry the reason.
 func UnknownName(name string) spelling.Unknown {
+	if s := StandInFor(name); s != nil && s.Nearest {
+		return spelling.Unknown{Kind: "platform", Name: name, Nearest: s.ID, Why: s.Why}
+	}
 	id, version, _ := strings.Cut(name, "@")
 	u := spelling.Unknown{Kind: "version of " + id, Name: version}
 	for _, t := range versionsOf(id) {
@@ -23,7 +27,7 @@ func UnknownName(name string) spelling.Unknown {
 	return u
 }
 
-// Near returns what a name probably means that Lookup doesn't find: an ID, an alias or a host whose title or name is
+// Near returns what a name probably means that Lookup doesn't find: an ID or another name whose title or name is
 // the same but for case and punctuation, else the one with the fewest typos, else the only platform that has all words of
 // the name, else what spelling.Near finds. It is "" where none is near.
 func Near(name string) string {
@@ -85,17 +89,22 @@ func onlyNamed(name func(p *Platform) string) (only string) {
 	return only
 }
 
-// firstNamed returns the first ID, alias or host of which a name or title fits, or "".
+// firstNamed returns the first ID or alias of which a name or title fits, also of a platform without an entry, or "".
 func firstNamed(fits func(text string) bool) string {
 	for _, p := range registered {
 		if found := p.named(fits); found != "" {
 			return found
 		}
 	}
+	for i := range standIns {
+		if s := &standIns[i]; fits(s.Title) || slices.ContainsFunc(strings.Fields(s.Names), fits) {
+			return s.ID
+		}
+	}
 	return ""
 }
 
-// named is the first ID, alias or host of a platform of which a name or title fits, or "".
+// named is the first ID or alias of a platform of which a name or title fits, or "".
 func (p *Platform) named(fits func(text string) bool) string {
 	if fits(p.ID) || fits(p.Title) {
 		return p.ID
@@ -103,11 +112,6 @@ func (p *Platform) named(fits func(text string) bool) string {
 	for _, alias := range p.Aliases {
 		if fits(alias) {
 			return alias
-		}
-	}
-	for i := range p.Strategies {
-		if t := &p.Strategies[i]; t.Host != "" && (fits(t.Name) || fits(t.Host)) {
-			return t.Name
 		}
 	}
 	return ""

@@ -23,7 +23,11 @@ func TestNear(t *testing.T) {
 		"platform.sh":       "upsun",
 		"Capsules":          "code-capsules",
 		"render.com":        "render",
-		"node foreman":      "node-foreman",
+		"node foreman":      "heroku-local",
+		"Kf":                "cloud-foundry",
+		"SAP BTP":           "cloud-foundry",
+		"Hephy Workflow":    "deis",
+		"Control Plane":     "heroku:fir",
 		"drycc:imag":        "drycc:image",
 		"herkou":            "heroku",
 		"sevala":            "sevalla",
@@ -81,6 +85,8 @@ func TestUnknownVersion(t *testing.T) {
 		"drycc@2":             `unknown platform "drycc@2", did you mean "drycc"?`,
 		"dokkku@0.38":         `unknown platform "dokkku@0.38", did you mean "dokku"?`,
 		"dokkku":              `unknown platform "dokkku", did you mean "dokku"?`,
+		"epinio":              `unknown platform "epinio", use "paketo": Epinio builds with Paketo, and an application starts only ` + "`web`",
+		"canine:paketo":       `unknown platform "canine:paketo", use "heroku:fir": Canine builds with Heroku's builder or Paketo's, and a service starts only ` + "`web`",
 	} {
 		if got := UnknownName(name).Error(); got != want {
 			t.Errorf("%s: %s, expected %s", name, got, want)

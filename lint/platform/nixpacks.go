@@ -7,10 +7,6 @@ const (
 	nixpacksYAML   = "railwayapp/nixpacks src/nixpacks/app.rs"
 	nixpacksDocker = "railwayapp/nixpacks src/nixpacks/builder/docker/dockerfile_generation.rs"
 	nixpacksEnv    = "railwayapp/nixpacks docs/pages/docs/configuration/environment.md"
-	coolifyDeploy  = "coollabsio/coolify app/Jobs/ApplicationDeploymentJob.php"
-	dokployBuild   = "Dokploy/dokploy packages/server/src/utils/builders/nixpacks.ts"
-	easypanelDocs  = "easypanel-io/website docs/01-quickstarts"
-	flightcontrol  = "flightcontrol.dev/docs/concepts/build-types"
 )
 
 var _ = register(&nixpacksPlatform)
@@ -24,8 +20,6 @@ var nixpacksPlatform = Platform{
 	NotVerified: []string{
 		"Nixpacks 1.41.0, which some hosts use. The YAML libraries of 1.39.0 were run.",
 		"What an empty start command runs.",
-		"Whether Easypanel and Flightcontrol pass a start command that overrides the Procfile.",
-		"The names of the fields and buttons of Coolify, Easypanel, and Flightcontrol.",
 	},
 	Known: nixpacksFacts{},
 	ConfigFiles: []ConfigFile{ // railwayapp/nixpacks docs/pages/docs/configuration/file.md; a start command in them wins: src/nixpacks/plan/generator.rs
@@ -74,76 +68,8 @@ func nixpacksStrategies() []Target {
 			Scale:        nixpacksScale("Deploy it as another app with its own start command."),
 		},
 	}
-	host := func(name, host string, change func(*Target)) Target {
-		return hosted(&nixpacks, func(t *Target) {
-			t.Name, t.Host, t.RemarkOn, t.Upload.Git = name, host, nil, true
-			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
-			t.Summary = host + ", which builds with Nixpacks"
-			t.IgnoresDockerfile = true // a setting of each host chooses the build
-			change(t)
-		})
-	}
-	return []Target{
-		nixpacks,
-		host("coolify", "Coolify", func(t *Target) {
-			t.Known, t.OnlyChosen = coolifyFacts{}, true // coollabsio/coolify app/Livewire/Project/New
-			onCoolify(t)
-			t.Scale = nixpacksScale("Create a second resource with its own Start Command.")
-			t.Equivalents = nixpacksEquivalents{field: "Start Command", place: "Configuration → General", release: "Pre-deployment", other: "Of a second resource of the same repository.", app: coolifyApp}
-		}),
-		host("dokploy", "Dokploy", func(t *Target) {
-			t.Known = dokployFacts{}
-			onDokploy(t)
-			t.Unsure = []Topic{Ports, Traffic, Limits}
-			t.OthersAdvice = "Create an application of the repository for each other process, with its own command."
-			t.Scale = nixpacksScale("Create a second application with its own command.")
-			t.Equivalents = nixpacksEquivalents{other: "In a second application of the same repository.", app: dokployApp}
-		}),
-		host("easypanel", "Easypanel", func(t *Target) {
-			t.Known = easypanelFacts{}
-			t.Unsure = Topics()
-			t.OthersAdvice = "Create an app service with its own command for each other process."
-			t.Scale = nixpacksScale("Create an app service with its own command.")
-			t.Equivalents = nixpacksEquivalents{field: "Command", place: "App service → Advanced → Deploy", other: "Of another app service.", app: func() []Equivalent {
-				return []Equivalent{
-					ui("Button that deploys it", "Deploy", "Of the app service.").to(Deploying),
-					ui("Replicas", "2", "").at("App service → Advanced → Deploy").scales(),
-					ui("Its logs", "Logs", "On the page of the app service.").does(ToReadLogs),
-					ui("A shell in its container", "Console", "On the page of the app service.").does(ToRunOnce),
-					ui("Button that restarts it", "Restart", "On the page of the app service.").does(ToRestart),
-					ui("Port of the domain", "3000", "The app must listen on it.").at("App service → Domains").does(ToSetPort),
-				}
-			}}
-		}),
-		host("flightcontrol", "Flightcontrol", func(t *Target) {
-			t.Known = flightcontrolFacts{}
-			t.Unsure = Topics()
-			t.OthersAdvice = "Add a service with its own start command for each other process."
-			t.Scale = nixpacksScale("Add a service with its own start command.")
-			t.Equivalents = nixpacksEquivalents{field: "Start command", other: "Of another service.", app: func() []Equivalent {
-				return []Equivalent{
-					pushTo("the environment"),
-					ui("Min instances and Max instances", "2", "Of the service.").scales(),
-					ui("Tab with its logs", "Logs", "Of the service.").does(ToReadLogs),
-					ui("Port", "3000", "Of the service. The app must listen on it.").does(ToSetPort),
-				}
-			}}
-		}),
-	}
+	return []Target{nixpacks}
 }
-
-// onCoolify sets what the builders have in common on Coolify.
-func onCoolify(t *Target) {
-	t.Unsure = []Topic{Traffic, Limits}
-	t.Upload.Git = true // coollabsio/coolify app/Models/Application.php
-	t.Port = Port{Default: "3000", Env: true, Configurable: "Ports Exposes", OnMiss: "Visitors see an error page: nothing listens on the exposed port."}
-	t.ReleaseInstead, t.RunsBefore = "Use the pre-deployment command of the resource.", true
-	t.OthersAdvice = "Create a resource of the repository for each other process, with its own Start Command."
-}
-
-// onDokploy sets which files reach it: those of a repository, or those of a ZIP file (Dokploy/dokploy
-// packages/server/src/db/schema/application.ts, packages/server/src/utils/builders/drop.ts).
-func onDokploy(t *Target) { t.Upload.Git, t.Upload.Command = true, "Drop" }
 
 type nixpacksFacts struct{}
 
@@ -187,7 +113,6 @@ func (nixpacksFacts) Facts() Facts {
 		Encodings:    {"Invalid UTF-8 fails the build with \"stream did not contain valid UTF-8\".", nixpacksYAML, Run},
 		Traffic:      {"The one process of the image gets the traffic, whatever its type.", nixpacksSource, Inferred},
 		Start:        {"Only one process starts: `web`, else `worker`, else the alphabetically first.", nixpacksSource, Read},
-		Limits:       {"No known limit.", nixpacksSource, Unknown},
 	}
 }
 
@@ -207,104 +132,6 @@ func (nixpacksFacts) Messages() []Message {
 		{Text: "stream did not contain valid UTF-8", Kind: "encoding", Means: "The file isn't UTF-8.", Source: "rust-lang/rust library/std/src/io/error.rs"},
 		{Text: "No start command could be found", Means: "Nixpacks found no command: not in the Procfile, and not in the app.", Source: "railwayapp/nixpacks src/lib.rs"},
 	}
-}
-
-type coolifyFacts struct{}
-
-// Ways says how it is known what does each task.
-func (coolifyFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: "coollabsio/coolify-docs docs/builds/packs/nixpacks.md", Verified: Documented},
-		ToScale:    none("Coolify runs one container of a resource, unless a swarm runs it."),
-		ToReadLogs: {Source: "coollabsio/coolify-docs docs/builds/packs/nixpacks.md", Verified: Inferred},
-		ToRunOnce:  {Source: "coollabsio/coolify-docs docs/builds/packs/nixpacks.md", Verified: Inferred},
-		ToRestart:  {Source: "coollabsio/coolify-docs docs/builds/packs/nixpacks.md", Verified: Inferred},
-		ToDeploy:   {Source: "coollabsio/coolify-docs docs/builds/packs/nixpacks.md", Verified: Inferred},
-		ToSetPort:  {Source: "coollabsio/coolify-docs docs/builds/packs/nixpacks.md", Verified: Documented},
-	}
-}
-
-// Brief returns the facts about the strategy that views show.
-func (coolifyFacts) Brief() Facts {
-	return Facts{
-		Ports:     {"`$PORT` is the first of the Ports Exposes, by default 3000.", coolifyDeploy, Read},
-		Releasing: {"Nixpacks runs `release` in the image build. Use the pre-deployment command instead.", coolifyDeploy, Read},
-	}
-}
-
-// Facts returns the other facts about the strategy.
-func (coolifyFacts) Facts() Facts {
-	return Facts{
-		File:  {"`Procfile` in the base directory of the resource. Its Start Command overrides the file.", coolifyDeploy, Read},
-		Start: {"A resource starts only one process: `web`, else `worker`, else the alphabetically first. The build pack must be Nixpacks; new applications use Railpack.", coolifyDeploy, Read},
-	}
-}
-
-type dokployFacts struct{}
-
-// Ways says how it is known what does each task.
-func (dokployFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: "Dokploy/website apps/docs/content/docs/core/applications/build-type.mdx", Verified: Documented},
-		ToScale:    {Source: "Dokploy/website apps/docs/content/docs/core/applications/advanced.mdx", Verified: Documented},
-		ToReadLogs: {Source: "Dokploy/website apps/docs/content/docs/core/applications/index.mdx", Verified: Documented},
-		ToRunOnce:  none("Its documentation shows no command that runs only once."),
-		ToRestart:  {Source: "Dokploy/dokploy apps/dokploy/components/dashboard/application/general/show.tsx", Verified: Read},
-		ToDeploy:   {Source: "Dokploy/website apps/docs/content/docs/core/applications/index.mdx", Verified: Documented},
-		ToSetPort:  {Source: "Dokploy/website apps/docs/content/docs/core/domains/index.mdx", Verified: Documented},
-	}
-}
-
-// Brief returns the facts about the strategy that views show.
-func (dokployFacts) Brief() Facts {
-	return Facts{
-		Ports: {"Dokploy's builder sets no `$PORT`. Set it in the application's environment.", dokployBuild, Inferred},
-	}
-}
-
-// Facts returns the other facts about the strategy.
-func (dokployFacts) Facts() Facts {
-	return Facts{
-		Start: {"An application starts only one process: `web`, else `worker`, else the alphabetically first. With another build type, Railpack or a buildpack reads the file.", dokployBuild, Read},
-	}
-}
-
-type easypanelFacts struct{}
-
-// Ways says how it is known what does each task.
-func (easypanelFacts) Ways() Ways {
-	return allFrom(easypanelDocs, Inferred, nil)
-}
-
-// Brief returns the facts about the strategy that views show.
-func (easypanelFacts) Brief() Facts {
-	return Facts{}.briefOn(&nixpacksPlatform.Strategies[0], Inferred)
-}
-
-// Facts returns the other facts about the strategy.
-func (easypanelFacts) Facts() Facts {
-	return Facts{
-		File: {"Nixpacks is the suggested build method. It reads `Procfile` unless the app has a start command.", easypanelDocs, Inferred},
-	}.on(&nixpacksPlatform.Strategies[0], Inferred)
-}
-
-type flightcontrolFacts struct{}
-
-// Ways says how it is known what does each task.
-func (flightcontrolFacts) Ways() Ways {
-	return allFrom(flightcontrol, Inferred, map[Task]Way{ToRunOnce: none("No documented way was found."), ToRestart: none("No documented way was found. Deploy it again.")})
-}
-
-// Brief returns the facts about the strategy that views show.
-func (flightcontrolFacts) Brief() Facts {
-	return Facts{}.briefOn(&nixpacksPlatform.Strategies[0], Inferred)
-}
-
-// Facts returns the other facts about the strategy.
-func (flightcontrolFacts) Facts() Facts {
-	return Facts{
-		File: {"Nixpacks is the suggested build type. It reads `Procfile` unless the service has a start command.", flightcontrol, Inferred},
-	}.on(&nixpacksPlatform.Strategies[0], Inferred)
 }
 
 // nixpacksInvalid adds the step in which the library's error occurred.
@@ -357,74 +184,31 @@ func nixpacksScale(advice string) func(string, []string) (int, string) {
 	}
 }
 
-// nixpacksEquivalents are those of a host: the field with the start command, the place of its form, and
-// what to do for a process that doesn't start.
-type nixpacksEquivalents struct {
-	field, place, other string
-	// release is the field of the host for a command that runs before a new version starts, beside the start command, or "".
-	release string
-	// app are those of the host, with gaps for fill.
-	app list
-}
+type nixpacksEquivalents struct{}
 
 // Process returns those of a process.
-func (n nixpacksEquivalents) Process(u Use) []Equivalent {
+func (nixpacksEquivalents) Process(u Use) []Equivalent {
+	return startedByBuilder(u, "NIXPACKS_START_CMD=", "nixpacks build . --start-cmd ")
+}
+
+// App returns those of the app, which the host has.
+func (nixpacksEquivalents) App(Use) []Equivalent { return nil }
+
+// inImage runs a command once in the image of an app.
+func inImage() []Equivalent {
+	return []Equivalent{cli("Run the command once", `docker run --rm --entrypoint sh --env-file "$ENV_FILE" "$IMAGE" -c {command}`, "With the image of the app, and a file with its variables.").to(Once)}
+}
+
+// startedByBuilder sets the start command of an image by a variable of its builder, or a command.
+func startedByBuilder(u Use, variable, command string) []Equivalent {
 	switch {
 	case u.Command == "":
 		return nil
 	case u.Type == "release":
-		return releaseField(n.release, u)
+		return fill(inImage, u)
 	}
-	note := ""
-	if !u.Starts {
-		note = n.other
-	}
-	return append(startField(n.field, n.place, note, u),
-		ui("Variable that overrides the Procfile", "NIXPACKS_START_CMD="+u.Command, note).to(Starting),
-		cli("Build an image that starts it", "nixpacks build . --start-cmd "+shellQuote(u.Command), "").does(ToStart))
-}
-
-// releaseField is the field of a host for a command that runs before a new version starts, or else what runs it once.
-func releaseField(field string, u Use) []Equivalent {
-	if field != "" {
-		return []Equivalent{ui(field, u.Command, "").at("Configuration → General").to(Starting)}
-	}
-	return []Equivalent{cli("Run the command once", `docker run --rm --entrypoint sh --env-file "$ENV_FILE" "$IMAGE" -c `+shellQuote(u.Command), "With the image of the app, and a file with its variables.").to(Once)}
-}
-
-// startField is the field of a host that has the start command, if it has one. note says whose it is for a process that
-// doesn't start.
-func startField(field, place, note string, u Use) []Equivalent {
-	if field == "" {
-		return []Equivalent{}
-	}
-	if note == "" {
-		note = "It overrides the Procfile."
-	}
-	return []Equivalent{ui(field, u.Command, note).at(place).to(Starting)}
-}
-
-// App returns those of the app.
-func (n nixpacksEquivalents) App(u Use) []Equivalent { return fill(n.app, u) }
-
-// coolifyApp are those of an app on Coolify.
-func coolifyApp() []Equivalent {
 	return []Equivalent{
-		api("Deploy the commit", "GET /api/v1/deploy?uuid=$UUID", "Or press Deploy.").to(Deploying),
-		ui("Tab with its logs", "Logs", "Of the resource.").does(ToReadLogs),
-		ui("Tab with a shell in its container", "Terminal", "Of the resource.").does(ToRunOnce),
-		ui("Button that restarts it", "Restart", "Of the resource, without a build.").does(ToRestart),
-		ui("Ports Exposes", "3000", "The app must listen on it.").at("Configuration → General").does(ToSetPort),
-	}
-}
-
-// dokployApp are those of an app on Dokploy.
-func dokployApp() []Equivalent {
-	return []Equivalent{
-		ui("Button that deploys it", "Deploy", "A push to its branch does the same.").at("Application → General").to(Deploying),
-		ui("Replicas", "2", "Then redeploy.").at("Application → Advanced → Cluster Settings").scales(),
-		ui("Tab with its logs", "Logs", "Of the application.").does(ToReadLogs),
-		ui("Button that restarts it", "Redeploy", "").at("Application → General").does(ToRestart),
-		ui("Container Port", "3000", "The app must listen on it.").at("Application → Domains").does(ToSetPort),
+		ui("Variable that overrides the Procfile", variable+u.Command, "").to(Starting),
+		cli("Build an image that starts it", command+shellQuote(u.Command), "").does(ToStart),
 	}
 }

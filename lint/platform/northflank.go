@@ -28,7 +28,7 @@ func northflankTarget(name, summary string, builder *Target, onError string) Tar
 		t.ReleaseInstead = "Create a job with `release` as its custom process."
 		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create another one with this custom process.")
 		t.Equivalents = hostEquivalents{
-			field: "Custom command", place: "Service → CMD override", mode: "Docker runtime mode", elsewhere: "Of another service.", named: true, release: "Command of a job",
+			field: "Custom command", place: "Service → CMD override", mode: "Docker runtime mode", elsewhere: "Of another service.", byType: FormField{"Custom process", "{type}"}, release: "Command of a job",
 			process: func() []Equivalent {
 				return []Equivalent{
 					ui("Instances", "2", "").at("Service → Resources").scales(),
@@ -91,5 +91,5 @@ func (f northflankFacts) Facts() Facts {
 		File:    {"`Procfile` in the root folder of the build.", northflankRun, Documented},
 		Traffic: {"The service's public ports get the traffic. A service runs `web` by default.", northflankRun, Documented},
 		Start:   {"A service starts `web`, unless it names another custom process.", northflankRun, Documented},
-	}.on(f.builder, Documented)
+	}
 }

@@ -80,7 +80,7 @@ func TestAnAppScalesNoClock(t *testing.T) {
 	scales := func(target *Target, single bool) bool {
 		return slices.ContainsFunc(target.AppEquivalents(Use{App: "shop", Single: single}), func(e Equivalent) bool { return e.Does(ToScale) })
 	}
-	for id, offered := range map[string]bool{"gigalixir": false, "clever-cloud": false, "elastic-beanstalk": false, "kubero": false, "epinio": true} {
+	for id, offered := range map[string]bool{"gigalixir": false, "clever-cloud": false, "elastic-beanstalk": false, "dokploy": true} {
 		target, ok := Lookup(id)
 		if !ok {
 			t.Fatalf("no platform %q", id)

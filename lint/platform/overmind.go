@@ -88,9 +88,7 @@ func (overmindFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", overmindSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", overmindSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", overmindSource, Run},
-		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "DarthSim/overmind start/command.go", Read},
 		Start:        {"One of each process type starts. When one ends, all stop, unless `-c` names it. `-m` changes the numbers; `-l` and `-x` choose types.", "DarthSim/overmind README.md", Documented},
-		Limits:       {"No known limit. A line may have any length.", overmindSource, Run},
 	}
 }
 

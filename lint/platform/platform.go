@@ -66,11 +66,6 @@ type Target struct {
 	// Builder is another name of the strategy, that of its builder, such as "procfile" of
 	// heroku/procfile, or "".
 	Builder string
-	// Host is the title of a host that uses the platform's builder, if the strategy is one, such as
-	// "Coolify".
-	Host string
-	// OnlyChosen says that the host builds so only an app for which somebody chose it.
-	OnlyChosen bool
 	// Summary describes the strategy in a few words, without backticks.
 	Summary string
 	// Known facts that differ from the platform's. May be nil.
@@ -97,6 +92,7 @@ type Target struct {
 	platform *Platform
 	id       string
 	probing  *probing
+	like     *Target // that of a builder
 
 	Location
 	Parsing
@@ -530,16 +526,52 @@ func (t *Target) Title() string {
 	if t.id == t.platform.ID {
 		return t.platform.Title
 	}
-	return fmt.Sprintf("%s (%s)", t.platform.Title, strings.TrimPrefix(cmp.Or(t.Host, t.Name), "@"))
+	return fmt.Sprintf("%s (%s)", t.platform.Title, strings.TrimPrefix(t.Name, "@"))
 }
 
-// Fact returns the fact about a topic: the strategy's own, else the platform's, else the zero Fact. A strategy that
-// doesn't read the file has no facts about its contents. Only the documentation uses it. A view uses BriefFact.
+// Fact returns the fact about a topic: the strategy's own, else the platform's, else that of its builder, else the zero Fact.
+// A strategy that doesn't read the file has no facts about its contents. Only the documentation uses it. A view uses BriefFact.
 func (t *Target) Fact(topic Topic) Fact {
-	if own := AllFacts(t.Known).Of(topic); own.Text != "" || !t.Reads() && topic.isOfFile() {
+	if own := AllFacts(t.Known).Of(topic); own.Text != "" {
 		return own
 	}
-	return AllFacts(t.platform.Known).Of(topic)
+	return t.shared(topic)
+}
+
+// shared is the fact that the strategy has from its platform or its builder.
+func (t *Target) shared(topic Topic) Fact {
+	if !t.Reads() && topic.isOfFile() {
+		return Fact{}
+	}
+	if f := AllFacts(t.platform.Known).Of(topic); f.Text != "" {
+		return f
+	}
+	return t.builders(topic)
+}
+
+// builders is the fact about the builder of a host.
+func (t *Target) builders(topic Topic) Fact {
+	if t.like == nil {
+		return Fact{}
+	}
+	f := t.like.Fact(topic)
+	if !t.Sure(topic) && f.Verified.sure() {
+		f.Verified = Inferred
+	}
+	return f
+}
+
+// Like is the target of the builder with the facts that a host doesn't have itself, or nil.
+func (t *Target) Like() *Target { return t.like }
+
+// OwnFacts are those of the strategy that neither the platform nor its builder has. Only the documentation uses them.
+func (t *Target) OwnFacts() Facts {
+	return AllFacts(t.Known).without(t.shared)
+}
+
+// OwnFacts are those of the platform that the builder of its default strategy doesn't have. Only the documentation uses them.
+func (p *Platform) OwnFacts() Facts {
+	return AllFacts(p.Known).without(p.Strategies[0].builders)
 }
 
 // BriefFact returns the text of the fact about a topic that views show.

@@ -3,6 +3,7 @@ package platform
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -12,8 +13,6 @@ const (
 	railpackApp    = "railwayapp/railpack core/app/app.go"
 	railpackImage  = "railwayapp/railpack buildkit/convert.go"
 	railpackDocs   = "railwayapp/railpack docs/src/content/docs/config/procfile.mdx"
-	coolifyNew     = "coollabsio/coolify app/Livewire/Project/New"
-	dokployRail    = "Dokploy/dokploy packages/server/src/utils/builders/railpack.ts"
 )
 
 var _ = register(&railpackPlatform)
@@ -80,28 +79,7 @@ func railpackStrategies() []Target {
 	main.Known = railpackMainFacts{}
 	main.CheckName, main.NamePattern = skippedName, "letters, digits, underscores, and hyphens"
 	main.Parser, main.RewordError, main.MarkNotStarted = railpackParser, nil, keepRailpack(false)
-	return []Target{
-		railpack,
-		main,
-		hosted(&railpack, func(t *Target) {
-			t.Name, t.Host, t.Summary, t.Known = "coolify", "Coolify", "Coolify, which builds new applications with Railpack", railpackCoolifyFacts{}
-			onCoolify(t)
-			t.IgnoresDockerfile = true
-			t.Scale = railpackScale(t.ReleaseInstead, "Create a second resource with its own Start Command.")
-			t.Equivalents = railpackEquivalents{field: "Start Command", place: "Configuration → General", release: "Pre-deployment", other: "Of a second resource of the same repository.", app: coolifyApp}
-		}),
-		hosted(&railpack, func(t *Target) {
-			t.Name, t.Host, t.Summary, t.Known = "dokploy", "Dokploy", "Dokploy, with the build type Railpack", railpackDokployFacts{}
-			t.OnlyChosen = true // Dokploy/dokploy packages/server/src/db/schema/application.ts
-			onDokploy(t)
-			t.IgnoresDockerfile = true
-			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
-			t.OthersAdvice = "Create an application of the repository for each other process, with its own command."
-			t.Scale = railpackScale("Run the command by hand.", "Create a second application with its own command.")
-			t.RunsBefore, t.ReleaseInstead = false, "Run the command by hand, or at the start of the `web` command."
-			t.Equivalents = railpackEquivalents{other: "In a second application of the same repository.", app: dokployApp}
-		}),
-	}
+	return []Target{railpack, main}
 }
 
 type railpackFacts struct{}
@@ -146,7 +124,6 @@ func (railpackFacts) Facts() Facts {
 		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", railpackSource, Run},
 		Traffic:      {"The one process of the image gets the traffic, whatever its type.", railpackSource, Inferred},
 		Start:        {"Only one process starts: `web`, else `worker`, else one with a command. The documentation says the first, but up to 0.38.0 it is a random one.", railpackSource, Read},
-		Limits:       {"No known limit.", railpackSource, Unknown},
 	}
 }
 
@@ -179,51 +156,6 @@ func (railpackMainFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line is skipped.", railpackSource, Read},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", railpackSource, Read},
 		Start:        {"Only one process starts: `web`, else `worker`, else the first with a command.", railpackSource, Read},
-	}
-}
-
-type railpackCoolifyFacts struct{}
-
-// Ways says how it is known what does each task.
-func (railpackCoolifyFacts) Ways() Ways {
-	return coolifyFacts{}.Ways()
-}
-
-// Brief returns the facts about the strategy that views show.
-func (railpackCoolifyFacts) Brief() Facts {
-	return Facts{
-		Ports:     coolifyFacts{}.Brief()[Ports],
-		Releasing: {"Railpack doesn't run `release`. Use the pre-deployment command of the resource.", coolifyDeploy, Read},
-	}
-}
-
-// Facts returns the other facts about the strategy.
-func (railpackCoolifyFacts) Facts() Facts {
-	return Facts{
-		File:  coolifyFacts{}.Facts()[File],
-		Start: {"A resource starts only one process: `web`, else `worker`, else a random one with a command. New applications use Railpack 0.23.0.", coolifyNew, Read},
-	}
-}
-
-type railpackDokployFacts struct{}
-
-// Ways says how it is known what does each task.
-func (railpackDokployFacts) Ways() Ways {
-	return dokployFacts{}.Ways()
-}
-
-// Brief returns the facts about the strategy that views show.
-func (railpackDokployFacts) Brief() Facts {
-	return Facts{
-		Ports:     {"Dokploy's builder sets no `$PORT`. Set it in the application's environment.", dokployRail, Inferred},
-		Releasing: {"Railpack doesn't run `release`.", dokployRail, Read},
-	}
-}
-
-// Facts returns the other facts about the strategy.
-func (railpackDokployFacts) Facts() Facts {
-	return Facts{
-		Start: {"An application starts only one process: `web`, else `worker`, else a random one with a command. Its settings choose the version of Railpack, by default 0.15.4.", dokployRail, Read},
 	}
 }
 
@@ -313,33 +245,20 @@ func railpackScale(release, advice string) func(string, []string) (int, string) 
 	}
 }
 
-// railpackEquivalents are those of a host, like nixpacksEquivalents.
-type railpackEquivalents struct {
-	field, place, other, release string
-	app                          list
-}
+type railpackEquivalents struct{}
 
 // Process returns those of a process.
-func (r railpackEquivalents) Process(u Use) []Equivalent {
-	switch {
-	case u.Command == "":
-		return nil
-	case u.Type == "release":
-		return releaseField(r.release, u)
+func (railpackEquivalents) Process(u Use) []Equivalent {
+	es := startedByBuilder(u, "RAILPACK_START_CMD=", "railpack build . --start-cmd ")
+	if len(es) < 2 {
+		return es
 	}
-	note := ""
-	if !u.Starts {
-		note = r.other
-	}
-	return append(startField(r.field, r.place, note, u),
-		ui("Variable that overrides the Procfile", "RAILPACK_START_CMD="+u.Command, note).to(Starting),
-		ui("Without a Procfile: `deploy` in `railpack.json`", `{"deploy": `+jsonText(railpackDeploy{u.Command})+"}", note),
-		cli("Build an image that starts it", "railpack build . --start-cmd "+shellQuote(u.Command), "").does(ToStart))
+	return slices.Insert(es, 1, ui("Without a Procfile: `deploy` in `railpack.json`", `{"deploy": `+jsonText(railpackDeploy{u.Command})+"}", ""))
 }
 
 type railpackDeploy struct {
 	StartCommand string `json:"startCommand"`
 }
 
-// App returns those of the app.
-func (r railpackEquivalents) App(u Use) []Equivalent { return fill(r.app, u) }
+// App returns those of the app, which the host has.
+func (railpackEquivalents) App(Use) []Equivalent { return nil }

@@ -69,5 +69,5 @@ func (railsDevFacts) Facts() Facts {
 	return Facts{
 		File:  {"`Procfile.dev` in the app's root folder. The installers of jsbundling-rails, cssbundling-rails, and tailwindcss-rails write it.", railsDev, Read},
 		Start: {"`foreman start -f Procfile.dev` starts one of each process type. When one ends, all stop. In a new Rails 8 app, `bin/dev` reads no file.", railsNew, Read},
-	}.on(&foremanPlatform.Strategies[0], Read)
+	}
 }

@@ -128,7 +128,7 @@ func (railwayFacts) Facts() Facts {
 	return Facts{
 		Traffic: {"A service runs one command, which gets the traffic, whatever its type.", railpackSource, Inferred},
 		Start:   {"Only one process starts: `web`, else `worker`, else a random one with a command. Each other process needs a separate service.", railpackSource, Read},
-	}.on(&railpackPlatform.Strategies[0], Documented)
+	}
 }
 
 // Messages returns the texts that the platform prints.
@@ -157,7 +157,7 @@ func (railwayNixpacksFacts) Facts() Facts {
 	return Facts{
 		Traffic: {"A service runs one command, which gets the traffic, whatever its type.", nixpacksSource, Inferred},
 		Start:   {"Only one process starts: `web`, else `worker`, else the alphabetically first. Each other process needs a separate service.", nixpacksSource, Read},
-	}.on(&nixpacksPlatform.Strategies[0], Documented)
+	}
 }
 
 type railwayDockerfileFacts struct{}

@@ -82,9 +82,13 @@ func Choose(id string) (*Target, bool) {
 }
 
 // Lookup finds a target by its ID. "drycc", "drycc:buildpack", and "drycc/buildpack" are the same
-// one. The name of a host or an alias finds it too. After an @ comes a version of the builder, as in
+// one. Its other names find it too. After an @ comes a version of the builder, as in
 // "heroku:fir@3"; without one, the newest is meant. "dokku@0.2x" is the newest target with such a version.
 func Lookup(id string) (*Target, bool) {
+	s, id := standInFor(id)
+	if s != nil && s.Nearest {
+		return nil, false
+	}
 	for _, p := range registered {
 		if p.ID == id {
 			return &p.Strategies[0], true
@@ -92,6 +96,9 @@ func Lookup(id string) (*Target, bool) {
 	}
 	unversioned, version, versioned := strings.Cut(id, "@")
 	targets := versionsOf(unversioned)
+	if builder, host, named := strings.Cut(strings.Replace(unversioned, "/", ":", 1), ":"); targets == nil && named {
+		targets = versionsOf(host + ":" + builder) // what had the name of the builder first, as railpack:coolify had
+	}
 	for _, t := range targets {
 		if versioned && slices.Contains(t.Versions, version) {
 			return t, true
@@ -110,9 +117,6 @@ func versionsOf(id string) []*Target {
 	name, strategy, _ := strings.Cut(strings.Replace(id, "/", ":", 1), ":")
 	for _, p := range registered {
 		if p.ID != name && !has(p.Aliases, name) {
-			if t := p.host(name); t != nil && name == id {
-				return []*Target{t}
-			}
 			continue
 		}
 		var found []*Target
@@ -149,27 +153,11 @@ func minors(major string, from, to int) []string {
 	return all
 }
 
-// host returns the strategy by which a host of that name builds a new app, or nil.
-func (p *Platform) host(name string) *Target {
-	for i := range p.Strategies {
-		if t := &p.Strategies[i]; t.Host != "" && t.Name == name && !t.OnlyChosen {
-			return t
-		}
-	}
-	return nil
-}
-
-// AllNames returns what Lookup finds: the IDs of all targets, and then the aliases and the names of
-// hosts.
+// AllNames returns what Lookup finds: the IDs of all targets, and then the other names of platforms.
 func AllNames() []string {
 	names := IDs()
 	for _, p := range registered {
-		names = append(names, p.Aliases...)
-		for i := range p.Strategies {
-			if t := &p.Strategies[i]; t.Host != "" && !slices.Contains(names, t.Name) {
-				names = append(names, t.Name)
-			}
-		}
+		names = append(names, p.AlsoNamed()...)
 	}
 	return names
 }
@@ -181,4 +169,30 @@ func IDs() []string {
 		ids = append(ids, t.ID())
 	}
 	return ids
+}
+
+// Target is the one that stands for the names, or the nearest one.
+func (s *StandIn) Target() *Target {
+	t, _ := Lookup(s.ID)
+	return t
+}
+
+// StandsFor are the platforms without an entry that one of its targets replaces.
+func (p *Platform) StandsFor() []StandIn {
+	var list []StandIn
+	for _, s := range standIns {
+		if !s.Nearest && s.Target().platform == p {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// AlsoNamed are the other IDs by which Lookup finds the platform: its aliases, and the names of platforms that it replaces.
+func (p *Platform) AlsoNamed() []string {
+	names := append([]string{}, p.Aliases...)
+	for _, s := range p.StandsFor() {
+		names = append(names, strings.Fields(s.Names)...)
+	}
+	return names
 }

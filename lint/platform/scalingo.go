@@ -115,12 +115,7 @@ func (scalingoFacts) Facts() Facts {
 	return Facts{
 		Names:        {"`[A-Za-z0-9]+`, at most 24 characters: no hyphen and no underscore.", scalingoDocs, Documented},
 		File:         {"Exactly `Procfile`, in the root folder or in `$PROJECT_DIR`.", scalingoDocs, Documented},
-		Comments:     {"Not documented. Proclint assumes YAML comments.", scalingoDocs, Inferred},
 		DuplicateKey: {"A process type must be unique. The effect of a duplicate is undefined.", scalingoDocs, Documented},
-		Empty:        {"Not documented.", scalingoDocs, Unknown},
-		LineEnds:     {"Not documented. Proclint assumes YAML line endings.", scalingoDocs, Inferred},
-		Mark:         {"Not documented. YAML allows a byte order mark.", scalingoDocs, Inferred},
-		Encodings:    {"Not documented. YAML is UTF-8.", scalingoDocs, Inferred},
 		Traffic:      {"Only `web` gets HTTP traffic. `tcp` gets TCP traffic from the gateway.", scalingoDocs, Documented},
 		Start:        {"One `web` starts. Every other type stays at 0 until you scale it.", scalingoDocs, Documented},
 		Limits:       {"A process type has at most 24 characters.", scalingoDocs, Documented},

@@ -15,12 +15,10 @@ var setups = []struct {
 	{&dokkuPlatform, "dokku apps:create {app}", "dokku config:set {app} {pairs}", ""},                                          // dokku/dokku docs/deployment/application-management.md, configuration/environment-variables.md
 	{&dryccPlatform, "drycc create {app}", "drycc config set {pairs} -a {app}", ""},                                            // drycc/workflow-cli internal/parser/shortcuts.go, config.go
 	{&deisPlatform, "deis create {app}", "deis config:set {pairs} -a {app}", ""},                                               // deis/deis client/deis.go, parser/config.go
-	{&hephyPlatform, "deis create {app}", "deis config:set {pairs} -a {app}", ""},                                              // teamhephy/workflow-cli cli/cli.go, parser/config.go
 	{&flyPlatform, "fly apps create {app}", "fly secrets set {pairs} --app {app}", ""},                                         // superfly/flyctl internal/command/apps/create.go, secrets/set.go
 	{&scalingoPlatform, "scalingo create {app}", "scalingo --app {app} env-set {pairs}", ""},                                   // Scalingo/cli cmd/create.go, env.go
 	{&gigalixirPlatform, "gigalixir create -n {app}", "gigalixir config:set {pairs} -a {app}", ""},                             // gigalixir/gigalixir-cli gigalixir/__init__.py
 	{&tsuruPlatform, `tsuru app create {app} "$PLATFORM"`, "tsuru env set -a {app} {pairs}", ""},                               // tsuru/tsuru-client tsuru/client/apps.go, env.go
-	{&epinioPlatform, "epinio app create {app}", "epinio app env set {app} {name} {value}", ""},                                // epinio/epinio internal/cli/cmd/apps.go, appenv.go
 	{&convoxPlatform, "convox apps create {app}", "convox env set {pairs} --app {app}", ""},                                    // convox/convox pkg/cli/apps.go, env.go
 	{&aptiblePlatform, `aptible apps:create {app} --environment "$ENVIRONMENT"`, "aptible config:set --app {app} {pairs}", ""}, // aptible/aptible-cli lib/aptible/cli/subcommands/apps.rb, config.rb
 	{&cloudFoundryPlatform, "cf create-app {app}", "cf set-env {app} {name} {value}", ""},                                      // cloudfoundry/cli command/v7/create_app_command.go, set_env_command.go
@@ -50,7 +48,7 @@ func (t *Target) Created(app string) []Equivalent {
 }
 
 // createdByDeploy are the platforms on which the first deploy creates the app.
-var createdByDeploy = []*Platform{&googleCloudPlatform, &pikuPlatform, &kfPlatform}
+var createdByDeploy = []*Platform{&googleCloudPlatform, &pikuPlatform}
 
 // CreatesByDeploy reports whether the first deploy to the platform creates the app.
 func (t *Target) CreatesByDeploy() bool { return slices.Contains(createdByDeploy, t.platform) }

@@ -40,6 +40,7 @@ var sevallaPlatform = Platform{
 			Name:        "nixpacks",
 			Unsure:      []Topic{Start},
 			Summary:     "Nixpacks",
+			like:        &nixpacksPlatform.Strategies[0],
 			Equivalents: sevallaEquivalents{},
 			Location: Location{
 				Upload:        Upload{Git: true, Image: IgnoreFile{".dockerignore", DockerPatterns}, Unsure: true},
@@ -85,6 +86,7 @@ var sevallaPlatform = Platform{
 			Name:        "buildpacks",
 			Unsure:      []Topic{Releasing},
 			Summary:     "Heroku's Cloud Native Buildpacks",
+			like:        &herokuPlatform.Strategies[1],
 			Known:       sevallaBuildpacksFacts{},
 			Equivalents: sevallaEquivalents{},
 			Location: Location{
@@ -197,7 +199,7 @@ func (sevallaFacts) Facts() Facts {
 		Traffic: {"Only the `web` process gets traffic. An application has only one.", sevallaProcess, Documented},
 		Start:   {"Only one process starts: `web`, else `worker`, else the alphabetically first. Create others on the Processes tab or through the API.", nixpacksSource, Inferred},
 		Limits:  {"A start command has at most 1024 characters.", sevallaAPI, Documented},
-	}.on(&nixpacksPlatform.Strategies[0], Documented)
+	}
 }
 
 // Messages returns the texts that the platform prints.
@@ -219,15 +221,8 @@ func (sevallaBuildpacksFacts) Brief() Facts {
 // Facts returns the other facts about the strategy.
 func (sevallaBuildpacksFacts) Facts() Facts {
 	return Facts{
-		Names:        {"Lowercase letters (a-z), digits, and inner hyphens, at most 63 characters. With a warning, leading spaces are removed, underscores become hyphens, and uppercase letters become lowercase.", herokuCNB, Read},
-		Comments:     {"A line whose first visible character is `#` is a comment. A `#` after a command stays in it. A file with only comments fails the build.", herokuCNB, Read},
-		DuplicateKey: {"The last entry wins, with a warning.", herokuCNB, Read},
-		Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
-		LineEnds:     {"CRLF ends a line. A lone CR in a command fails the build.", herokuCNB, Read},
-		Mark:         {"A byte order mark becomes part of the first name, and the build fails.", herokuCNB, Read},
-		Encodings:    {"A file that isn't valid UTF-8 fails the build with \"Cannot read Procfile contents\".", herokuCNB, Read},
-		Traffic:      {"A Procfile must declare `web`.", kinstaBuildpack, Documented},
-		Start:        {"The first deployment creates processes from the Procfile. The effect of later changes is unverified.", "kinsta/hello-world-python README.md", Documented},
+		Traffic: {"A Procfile must declare `web`.", kinstaBuildpack, Documented},
+		Start:   {"The first deployment creates processes from the Procfile. The effect of later changes is unverified.", "kinsta/hello-world-python README.md", Documented},
 	}
 }
 
@@ -249,7 +244,7 @@ func (sevallaRailpackFacts) Facts() Facts {
 		Traffic: sevallaFacts{}.Facts()[Traffic],
 		Start:   {"Only one process starts: `web`, else `worker`, else a random one with a command. Create others on the Processes tab or through the API.", railpackSource, Inferred},
 		Limits:  {"A start command has at most 1024 characters.", sevallaAPI, Documented},
-	}.on(&railpackPlatform.Strategies[0], Documented)
+	}
 }
 
 type sevallaDockerfileFacts struct{}

@@ -44,6 +44,9 @@ func allCited() []cited {
 	for _, m := range Messages() {
 		all = append(all, cited{source: m.Source, target: m.Platforms})
 	}
+	for _, s := range StandIns() {
+		all = append(all, cited{source: s.Source, target: s.Names})
+	}
 	return append(all, shownEquivalents()...)
 }
 

@@ -72,9 +72,9 @@ func TestEveryReleaseHasAWay(t *testing.T) {
 }
 
 // follows are the commands that follow a log without an option for that: gigalixir/gigalixir-cli gigalixir/log.py,
-// convox/convox docs/reference/cli, google/kf docs, superfly/flyctl internal/command/logs, koyeb/koyeb-cli, Cloud Foundry docs on logs, railwayapp/cli
+// convox/convox docs/reference/cli, superfly/flyctl internal/command/logs, koyeb/koyeb-cli, Cloud Foundry docs on logs, railwayapp/cli
 // src/commands/logs.rs, piku/piku piku.py, and Aptible docs on logs.
-var follows = []string{"gigalixir logs", "convox logs", "kf logs", "fly logs", "koyeb services logs", "cf logs", "railway logs", "piku logs", "aptible logs"}
+var follows = []string{"gigalixir logs", "convox logs", "fly logs", "koyeb services logs", "cf logs", "railway logs", "piku logs", "aptible logs"}
 
 // TestWhoFollowsALog: one whose title means that has a command that does it.
 func TestWhoFollowsALog(t *testing.T) {
@@ -129,7 +129,7 @@ func TestWhatADatabaseIs(t *testing.T) {
 	}
 }
 
-var onlyDatabases = regexp.MustCompile("database$|database (?:service|of)|database or an ext|database \\(|datastore|Data Capsule|managed service$|^an addon$|clever addon|scalingo addons|`resources`")
+var onlyDatabases = regexp.MustCompile("database$|database (?:service|of)|database or an ext|database \\(|datastore|Data Capsule|managed service$|database resource$|^an addon$|clever addon|scalingo addons|`resources`")
 
 func checkSentence(t *testing.T, what, text string) {
 	t.Helper()

@@ -102,7 +102,6 @@ func (tsuruFacts) Facts() Facts {
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", tsuruSource, Run},
 		Traffic:      {"`web` gets the HTTP traffic. Without it, the alphabetically first process type does.", "tsuru/tsuru provision/provision.go", Read},
 		Start:        {"The first deploy starts one unit of each process type. `tsuru unit set` changes the numbers.", tsuruUnits, Read},
-		Limits:       {"No known limit.", tsuruSource, Read},
 	}
 }
 

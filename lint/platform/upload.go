@@ -52,9 +52,6 @@ const (
 	// GoPatterns match in each folder unless they start with a slash, or have a slash before "*.". A
 	// question mark is itself, and "!" works as in PathspecPatterns (sabhiram/go-gitignore ignore.go).
 	GoPatterns
-	// EpinioPatterns match in each folder unless they start with a slash (epinio/epinio
-	// helpers/ignore.go).
-	EpinioPatterns
 	// SlugPatterns are Ruby's globs between blanks. One with a slash starts at the root, and "!" means
 	// nothing (heroku/slug-compiler lib/slug_compiler.rb).
 	SlugPatterns

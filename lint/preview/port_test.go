@@ -45,7 +45,6 @@ func TestPortsOfFiles(t *testing.T) {
 		{"goreman", files{".goreman": "baseport: 6000\n"}, "6000 6100 6200", "`.goreman`"},
 		{"forego", files{".env": "PORT=3003\n"}, "3003 3103 3303", "`.env`"},
 		{"forego", files{".forego": "port=3003\n"}, "3003 3103 3203", "`.forego`"},
-		{"node-foreman", files{".env": "PORT = \"3003\" # mine\n"}, "3003 3103 3203", "`.env`"},
 		{"heroku-local", files{".env": "PORT=3003\nPORT=3004\n"}, "3004 3104 3204", "`.env`"},
 		{"heroku-local", files{".env": "PORT=\n"}, "5006 5106 5206", ""},
 		{"mprocs", files{".env": "PORT=3003\n"}, "- - -", ""},

@@ -300,8 +300,6 @@ func startsAtRoot(line string, kind platform.Patterns) bool {
 		return true
 	case platform.SlugPatterns:
 		return strings.Contains(line, "/")
-	case platform.EpinioPatterns:
-		return strings.HasPrefix(line, "/")
 	case platform.TarPatterns:
 		return strings.HasPrefix(line, "./")
 	case platform.GoPatterns:

@@ -106,8 +106,6 @@ func TestIgnoresLikeOthers(t *testing.T) {
 		{platform.GoPatterns, "app/*.py\n", "app/a.py", "b/app/a.py"},
 		{platform.GoPatterns, "/Procfile\n?.py\n", "Procfile", "app/Procfile a.py"},
 		{platform.GoPatterns, "app\n!Procfile\n", "app/a.py", "app/Procfile Procfile"},
-		{platform.EpinioPatterns, "app/a.py\n/b\n", "app/a.py b/app/a.py b/Procfile", "a.py"},
-		{platform.EpinioPatterns, "app\n!Procfile\n", "app/a.py app/Procfile", "Procfile"},
 		{platform.SlugPatterns, "*.py Procfile\n", "a.py app/a.py Procfile app/Procfile", "app/index.js"},
 		{platform.SlugPatterns, "*\n!Procfile\n", "a.py Procfile", ""},
 		{platform.SlugPatterns, "/Procfile # not Procfile\napp/\n", "Procfile app/a.py", "b/Procfile b/app/a.py"},

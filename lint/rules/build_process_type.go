@@ -23,7 +23,7 @@ type buildProcessTypeDocs struct{}
 func (buildProcessTypeDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A build step is written as a process type, such as `build` or `heroku-postbuild`.",
-		Why: "Of the platforms, only Kubero runs a part of a Procfile as the build. Some platforms keep such a process at zero instances, and " +
+		Why: "No platform runs a part of a Procfile as the build. Some keep such a process at zero instances, and " +
 			"others start it again and again, because it exits. Buildpacks and builders read build steps elsewhere: for " +
 			"Node.js, in the scripts `build` and `heroku-postbuild` of `package.json`.",
 		Exceptions: []string{
@@ -48,9 +48,6 @@ func checkBuildProcessType(p *check.Pass) {
 			Range:    e.TypeRange,
 			Headline: prose.T("`%s` is a build step, not a process", name),
 			Effects: p.On(platform.Start).Deployed().Each(func(t *platform.Target) check.Effect {
-				if t.RunsAt(name) != platform.NoTrigger {
-					return check.Effect{}
-				}
 				return check.NewEffect(check.Warning, platform.NotStarted, "The build doesn't run `%s` from a Procfile.", name)
 			}),
 			Help:  prose.T("Move the command to the build, such as the script `build` of `package.json`."),

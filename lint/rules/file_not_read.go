@@ -33,7 +33,7 @@ func (fileNotReadDocs) Docs() check.Docs {
 			"Keep the Procfile if another platform or a local runner uses it.",
 		Bad:     check.Sample{Text: "web: node server.js\n", Platforms: []string{"fly"}},
 		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
-		Sources: []string{"superfly/flyctl scanner/python.go", "render-oss/skills render-migrate-from-heroku SKILL.md", "Heroku Dev Center, Building Docker Images with heroku.yml", "Appliku docs, Managing Processes"},
+		Sources: []string{"superfly/flyctl scanner/python.go", "render-oss/skills render-migrate-from-heroku SKILL.md", "Heroku Dev Center, Building Docker Images with heroku.yml"},
 	}
 }
 

@@ -26,9 +26,10 @@ type platformDirectiveDocs struct{}
 func (platformDirectiveDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A `proclint-platform` comment names an unknown platform or isn't the first one in the file.",
-		Why: "A line such as `# proclint-platform drycc:image, heroku` sets the platforms of a file unless you select " +
+		Why: "A line such as `# proclint-platform drycc/image, heroku` sets the platforms of a file unless you select " +
 			"others. It works on the command line, in the API, and on the page. With an unknown name, Proclint checks the " +
-			"file for the wrong platforms. Only the first such line of a file counts.",
+			"file for the wrong platforms. Only the first such line of a file counts. Write `drycc/image` for " +
+			"`drycc:image`, because some parsers read a comment with a colon as a process.",
 		Bad:     check.Sample{Text: "# proclint-platform herku\nweb: node server.js\n"},
 		Good:    check.Sample{Text: "# proclint-platform heroku\nweb: node server.js\n"},
 		Sources: []string{"Proclint, README, Comments for Proclint"},
@@ -63,7 +64,7 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 			Range:    c.Word,
 			Headline: prose.T("`%s` names no platform", check.NamePlatforms),
 			Severity: check.Warning,
-			Help:     prose.T("Add the name of a platform, such as `heroku` or `drycc:image`."),
+			Help:     prose.T("Add the name of a platform, such as `heroku` or `drycc/image`."),
 			Fixes:    []check.Fix{p.RemoveCommentFix(c)},
 		})
 		return
@@ -77,15 +78,26 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 			Range:    name,
 			Headline: prose.T("`%s` isn't a platform", id),
 			Severity: check.Warning,
-			Help:     prose.T("Use a name from the list of platforms, such as `heroku` or `drycc:image`."),
+			Help:     prose.T("Use a name from the list of platforms, such as `heroku` or `drycc/image`."),
 		}
 		if p.Found[p.Rule] < check.MaxFindings {
-			if meant, ok := spelling.Near(strings.Replace(id, "/", ":", 1), platform.AllNames()); ok {
-				f.Help = prose.T("Use `%s`, the platform with a similar name.", meant)
+			meant, help := spelledAlike(id)
+			if s := platform.StandInFor(id); s != nil {
+				meant, help = s.ID, "Use `%s`: "+s.Why
+			}
+			if meant != "" {
+				meant = strings.Replace(meant, ":", "/", 1)
+				f.Help = prose.T(help, meant)
 				f.Fixes = append(f.Fixes, check.ReplaceNameFix(name, meant))
 			}
 		}
 		f.Fixes = append(f.Fixes, p.RemoveNameFix(c, i))
 		p.Report(f)
 	}
+}
+
+// spelledAlike is the platform with the most similar name, or "", and what helps then.
+func spelledAlike(id string) (meant, help string) {
+	meant, _ = spelling.Near(strings.Replace(id, "/", ":", 1), platform.AllNames())
+	return meant, "Use `%s`, the platform with a similar name."
 }

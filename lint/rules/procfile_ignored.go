@@ -28,7 +28,7 @@ func (procfileIgnoredDocs) Docs() check.Docs {
 		Why: "Platforms that deploy with git get only files that git tracks. If `.gitignore` matches the Procfile and " +
 			"nobody added it with `git add --force`, it stays on your machine. Other files do the same: `.slugignore` on " +
 			"Heroku, `.gcloudignore` on Google Cloud, and `.cfignore` on Cloud Foundry. Elastic Beanstalk has " +
-			"`.ebignore`, and tsuru has `.tsuruignore`. On Deis, Drycc, Hephy, and Elastic Beanstalk, `export-ignore` in " +
+			"`.ebignore`, and tsuru has `.tsuruignore`. On Deis, Drycc, and Elastic Beanstalk, `export-ignore` in " +
 			"`.gitattributes` keeps a file out, too. The platform then deploys the app as if it had no Procfile.",
 		Exceptions: []string{
 			"A file that git doesn't track, where a command such as `railway up` uploads the folder.",

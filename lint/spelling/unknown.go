@@ -2,6 +2,7 @@ package spelling
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -14,6 +15,8 @@ type Unknown struct {
 	Nearest string
 	// Valid are all names, where they are few enough to read.
 	Valid []string
+	// Why is a sentence about a name that was valid, or "".
+	Why string
 }
 
 // listed are the kinds whose names a command lists, and the command.
@@ -36,6 +39,8 @@ func NewUnknown(kind, name string, valid []string) Unknown {
 func (u Unknown) Error() string {
 	text := "unknown " + u.Kind + " " + strconv.Quote(u.Name)
 	switch {
+	case u.Why != "":
+		return text + ", use " + strconv.Quote(u.Nearest) + ": " + strings.TrimSuffix(u.Why, ".")
 	case u.Nearest != "":
 		return text + ", did you mean " + strconv.Quote(u.Nearest) + "?"
 	case len(u.Valid) > 0:

@@ -104,10 +104,11 @@ test("the search of the rules knows what only a platform explains", { tag: "@dai
   await expect(page.locator("#results > li").first().getByRole("link")).toHaveText("Heroku");
 });
 
-test("the search of the platforms finds a host and an alias", async ({ page }) => {
+test("the search of the platforms finds a platform, what it stands for, and an alias", async ({ page }) => {
   await page.goto("/platforms");
   for (const [name, platform] of [
-    ["coolify", "Nixpacks"],
+    ["coolify", "Coolify"],
+    ["hephy", "Deis v1"],
     ["platform-sh", "Upsun"],
     ["fly.io", "Fly.io"],
   ] as const) {

@@ -105,7 +105,7 @@ test("the platforms are found in a list, by keyboard and by mouse", { tag: "@dai
   await expect(proclint.checkFor).toContainText("5 platforms");
 });
 
-test("platforms come in groups, and a host, an alias or a typo finds them", async ({ proclint, page }) => {
+test("platforms come in groups, and a strategy, an alias or a typo finds them", async ({ proclint, page }) => {
   const search = page.getByRole("searchbox", { name: "Search platforms" });
   const group = (name: string) => proclint.platforms.getByRole("group", { name });
   await proclint.checkFor.press("Enter");
@@ -115,19 +115,19 @@ test("platforms come in groups, and a host, an alias or a typo finds them", asyn
   await expect(group("Read no Procfile").getByRole("button", { name: "Fly.io", exact: true })).toHaveCount(1);
   await proclint.expectAccessible();
 
-  await test.step("a host of a builder is chosen as its strategy", async () => {
-    await search.fill("coolify");
-    await expect(proclint.platforms.getByRole("button")).toHaveText(["Nixpacks · coolify", "Railpack · coolify"]);
+  await test.step("a strategy is found by its platform and its name", async () => {
+    await search.fill("dokploy paketo");
+    await expect(proclint.platforms.getByRole("button")).toHaveText(["Dokploy · paketo"]);
     await search.press("Enter");
-    await expect(proclint.platforms.getByRole("button", { pressed: true })).toHaveText(["✓Nixpacks · coolify"]);
-    await expect(proclint.checkFor).toHaveAccessibleName("Check for: Nixpacks · coolify");
+    await expect(proclint.platforms.getByRole("button", { pressed: true })).toHaveText(["✓Dokploy · paketo"]);
+    await expect(proclint.checkFor).toHaveAccessibleName("Check for: Dokploy · paketo");
     await search.press("Enter");
     await expect(proclint.checkFor).toContainText("5 platforms");
   });
 
   await test.step("an alias is shown with the platform's title", async () => {
-    await search.fill("copilot");
-    await expect(proclint.platforms.getByRole("button")).toHaveText(["AWS Copilot"]);
+    await search.fill("hephy");
+    await expect(proclint.platforms.getByRole("button")).toHaveText(["Deis v1 (hephy)"]);
     await search.fill("platform-sh");
     await expect(proclint.platforms.getByRole("button")).toHaveText(["Upsun (platform-sh)"]);
   });

@@ -179,7 +179,7 @@ test("pieces of a text put together are the text before, and the text after", { 
 });
 
 // What the build puts in.
-Object.assign(globalThis, { PLATFORM_IDS: ["drycc", "drycc:image", "heroku"] });
+Object.assign(globalThis, { PLATFORM_IDS: ["drycc", "drycc:image", "heroku"], PLATFORM_ALIASES: { workflow: "drycc" } });
 
 test("a link names platforms that there are, each once", { tag: "@daily" }, async () => {
   const file = openText("Procfile", "web: x");

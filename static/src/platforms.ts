@@ -3,12 +3,16 @@ import type { Platform, Strategy } from "./engine/contract.js";
 /** The ids of all platforms and their strategies, which the build puts in. */
 declare const PLATFORM_IDS: readonly string[];
 
+/** The ids that other names mean, which the build puts in, too. */
+declare const PLATFORM_ALIASES: Readonly<Record<string, string>>;
+
 /** The choice of the default platforms: no file of a folder shows another one then. */
 export const asDefault = "default";
 
 /** The platform ids in what a link or the storage contains, each once and in its order: that may be anything, of any length. */
 export function knownIds(ids: unknown): string[] {
-  const given = new Set<unknown>(Array.isArray(ids) ? ids : []);
+  const list: readonly unknown[] = Array.isArray(ids) ? ids : [];
+  const given = new Set(list.map((id) => (typeof id === "string" && Object.hasOwn(PLATFORM_ALIASES, id) ? PLATFORM_ALIASES[id] : id)));
   const known = new Set<unknown>([...PLATFORM_IDS, asDefault]);
   return [...given].filter((id): id is string => known.has(id));
 }

@@ -71,7 +71,7 @@ func (p *process) read(src []byte) (reading, error) {
 // processPeers are the parsers in other languages.
 func (t *tools) processPeers() []*peer {
 	return []*peer{
-		readerPeer("npm foreman", t.node.read, true, "node-foreman"),
+		secondPeer("npm foreman", t.node.read, "heroku-local"),
 		readerPeer("ruby-foreman", t.ruby.read, true, "foreman", "gigalixir", "rails-dev"),
 	}
 }

@@ -243,7 +243,7 @@ func TestEachPageIsThereAsMarkdown(t *testing.T) {
 	found := 0
 	for name := range shown {
 		page, isHTML := strings.CutSuffix(name, ".html")
-		if !isHTML || !strings.Contains(page, "/") {
+		if !isHTML || !strings.Contains(page, "/") || isStandIn(path.Base(page)) {
 			continue
 		}
 		found++
@@ -268,7 +268,7 @@ func TestEachPageIsThereAsMarkdown(t *testing.T) {
 	}
 }
 
-// TestEachPlatformHasAPage: in its group of the list, with the names of hosts and aliases, which the search reads.
+// TestEachPlatformHasAPage: in its group of the list, with its other names, which the search reads.
 func TestEachPlatformHasAPage(t *testing.T) {
 	site := made(t)
 	_, groups, _ := strings.Cut(site["platforms.html"], `<div id="all">`)
@@ -293,16 +293,33 @@ func TestEachPlatformHasAPage(t *testing.T) {
 		if !strings.Contains(group, `<a href="platforms/`+p.ID+`">`) {
 			t.Errorf("%s isn't in the group %s", p.ID, p.Group())
 		}
-		for _, alias := range p.Aliases {
+		for _, alias := range p.AlsoNamed() {
 			if !strings.Contains(group, alias) {
 				t.Errorf("the list lacks the alias %s", alias)
 			}
 		}
-		for _, s := range p.Strategies {
-			if !strings.Contains(group, html.EscapeString(s.Host)) {
-				t.Errorf("the list lacks the host %s", s.Host)
+	}
+}
+
+func isStandIn(name string) bool {
+	return slices.ContainsFunc(platform.StandIns(), func(s platform.StandIn) bool { return s.Page() == name })
+}
+
+// TestANameWithoutAnEntryHasAPage: it says in a sentence what stands for the name, or what the nearest platform is.
+func TestANameWithoutAnEntryHasAPage(t *testing.T) {
+	site := made(t)
+	for name, wants := range map[string][]string{
+		"hephy":  {"<h1>Hephy Workflow</h1>", "with the same parser", `as for <a href="deis">Deis v1</a>`},
+		"canine": {"<h1>Canine</h1>", "Paketo&#39;s", `the nearest is <a href="heroku">Heroku (fir)</a>`},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(site["platforms/"+name+".html"], want) {
+				t.Errorf("the page of %s lacks %q", name, want)
 			}
 		}
+	}
+	if !strings.Contains(site["platforms/deis.html"], `Hephy Workflow (<code>hephy</code>)`) {
+		t.Error("the page of Deis doesn't say that it stands for Hephy")
 	}
 }
 

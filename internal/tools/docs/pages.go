@@ -70,6 +70,7 @@ type page struct {
 	Group       string // the group of a rule
 	Rule        *rulePage
 	Platform    *docpages.Platform
+	StandIn     *platform.StandIn
 }
 
 func newSite() *site {
@@ -175,6 +176,11 @@ func pages(s *site) (map[string][]byte, error) {
 			if err := render("platforms/"+p.ID+".html", "platform", page{Kind: "platforms", Title: "Procfiles on " + p.Title, Description: p.Describe(), Platform: p}); err != nil {
 				return nil, err
 			}
+		}
+	}
+	for _, s := range platform.StandIns() {
+		if err := render("platforms/"+s.Page()+".html", "moved", page{Kind: "platforms", Title: "Procfiles on " + s.Title, Description: s.Why, StandIn: &s}); err != nil {
+			return nil, err
 		}
 	}
 	return out, nil

@@ -89,11 +89,7 @@ func (d *Subject) setPlatform(name string) {
 	if !ok {
 		return
 	}
-	id, title := target.Platform().ID, target.Platform().Title
-	if target.Host != "" {
-		id, title = target.Name, target.Host
-	}
-	d.Set(strings.ReplaceAll(id, "-", "_"), title)
+	d.Set(strings.ReplaceAll(target.Platform().ID, "-", "_"), target.Platform().Title)
 }
 
 // Choose sets a value that a table of Proclint has, so that a text that helps may contain it as it is.

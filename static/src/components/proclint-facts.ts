@@ -108,7 +108,7 @@ export class ProclintFacts extends Localized {
               : nothing
           }
           <dl>
-            ${factsOf(platform, strategy).map((fact) => this.#fact(fact, platform))}
+            ${factsOf(this.platforms, platform, strategy).map((fact) => this.#fact(fact))}
           </dl>
           <h3>${t("facts.documentation")}</h3>
           <ul class="links" lang="en">
@@ -119,8 +119,9 @@ export class ProclintFacts extends Localized {
     `;
   }
 
-  #fact({ topic, text, source, verified, inferredFrom }: Fact, { sources }: KnownPlatform): unknown {
-    const place = sources?.find((known) => known.text === source)?.places.find(({ link }) => link);
+  #fact({ topic, text, source, verified, inferredFrom }: Fact): unknown {
+    const sources = this.platforms.flatMap((platform) => platform.sources ?? []);
+    const place = sources.find((known) => known.text === source)?.places.find(({ link }) => link);
     const known = topics.find((name) => name === topic);
     const unsure = verified === "inferred" || verified === "unknown";
     return html`
@@ -227,12 +228,13 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-// A strategy's own fact replaces the platform's, in the platform's order.
-function factsOf({ facts = [] }: KnownPlatform, strategy: KnownStrategy | undefined): Fact[] {
-  const own = new Map(strategy?.facts?.map((fact) => [fact.topic, fact]));
-  const rest = [...own.values()].filter(({ topic }) => !facts.some((fact) => fact.topic === topic));
+// A strategy's own fact replaces the platform's, and the rest are those of its builder, in the order of the topics.
+function factsOf(platforms: readonly KnownPlatform[], { facts = [] }: KnownPlatform, strategy: KnownStrategy | undefined): Fact[] {
+  const builder = strategy?.like ? platforms.find(({ id }) => id === platformOf(strategy.like ?? "")) : undefined;
+  const rest = builder ? factsOf(platforms, builder, builder.strategies.find(({ id }) => id === strategy?.like)) : [];
+  const byTopic = new Map([...rest, ...facts, ...(strategy?.facts ?? [])].map((fact) => [fact.topic, fact]));
   const order: readonly string[] = topics;
-  return [...facts.map((fact) => own.get(fact.topic) ?? fact), ...rest].sort((a, b) => order.indexOf(a.topic) - order.indexOf(b.topic));
+  return [...byTopic.values()].sort((a, b) => order.indexOf(a.topic) - order.indexOf(b.topic));
 }
 
 function linksOf(homepage = "", links: KnownPlatform["links"] = []): { title: string; url: string }[] {

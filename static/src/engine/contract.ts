@@ -551,6 +551,7 @@ export interface Platform {
   export: string;
   /** other IDs for it */
   aliases: string[];
+  standsFor: StandIn[];
   /** the day of the facts, as YYYY-MM-DD */
   checked: string;
   strategies: Strategy[];
@@ -1008,6 +1009,15 @@ export interface Source {
 /** Stage is when something happens to an app. */
 export type Stage = "" | "build" | "release" | "start" | "running" | "local";
 
+/** StandIn is a platform without an entry, which another entry replaces. */
+export interface StandIn {
+  /** one of the aliases */
+  id: string;
+  title: string;
+  /** what the two have in common, and what they don't */
+  why: string;
+}
+
 /** Step is one thing to do or to know. */
 export interface Step {
   kind: StepKind;
@@ -1039,6 +1049,8 @@ export interface Strategy {
   summary: string;
   /** where they differ from the platform's */
   facts: Fact[];
+  /** the strategy of a builder with the facts for the rest, or "" */
+  like: string;
   /** what people do with an app, in the order of lists */
   tasks: Task[];
 }

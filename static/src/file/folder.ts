@@ -42,6 +42,7 @@ const configuring = new Set([
   ".ebextensions",
   ".elasticbeanstalk",
   ".github",
+  ".gitlab",
   ".platform",
   ".railway",
   ".upsun",

@@ -1,0 +1,125 @@
+package platform
+
+const (
+	coolifyDeploy = "coollabsio/coolify app/Jobs/ApplicationDeploymentJob.php"
+	coolifyNew    = "coollabsio/coolify app/Livewire/Project/New"
+	coolifyForm   = "coollabsio/coolify resources/views/livewire/project/application/general.blade.php"
+	coolifyAPI    = "coollabsio/coolify routes/api.php"
+	coolifyAlone  = "coollabsio/coolify"
+)
+
+var _ = register(&coolifyPlatform)
+
+var coolifyPlatform = Platform{
+	ID:           "coolify",
+	CommandFiles: []string{"railpack.json", "nixpacks.toml"},
+	Title:        "Coolify",
+	Rank:         13,
+	NotVerified:  []string{"Nothing was run on Coolify. The source of 4.4-rc.1 was read."},
+	Known:        coolifyFacts{&railpackPlatform.Strategies[0]},
+	Strategies:   coolifyStrategies(),
+}
+
+func coolifyStrategies() []Target {
+	built := func(name, summary string, builder *Target, scale func(release, advice string) func(string, []string) (int, string)) Target {
+		return hosted(builder, func(t *Target) {
+			t.Name, t.Summary = name, summary
+			t.Unsure, t.RemarkOn = []Topic{Traffic}, nil
+			t.Upload.Git, t.IgnoresDockerfile = true, true // coollabsio/coolify app/Models/Application.php; the build pack chooses the build
+			t.Port = Port{Default: "3000", Env: true, Configurable: "Ports exposes", OnMiss: "Visitors see an error page: nothing listens on the exposed port."}
+			t.ReleaseInstead, t.RunsBefore = "Use the post-deployment command of the resource, which runs in the new container.", false
+			t.OthersAdvice = "Create a resource of the repository for each other process, with its own start command."
+			t.Scale = scale("Use the post-deployment command.", "Create a second resource with its own start command.")
+			t.Equivalents = hostEquivalents{
+				field: "Start command", place: "Configuration → General", elsewhere: "Of a second resource of the same repository.", release: "Post-deployment",
+				app: func() []Equivalent {
+					return []Equivalent{
+						api("Deploy the commit", coolifyRequest("POST", `deploy?uuid=$UUID`), "Or press Deploy. Coolify before 4.2 also accepts GET.").to(Deploying),
+						api("Read the logs", coolifyRequest("GET", `applications/$UUID/logs`), "Or open Logs.").does(ToReadLogs),
+						api("Restart it", coolifyRequest("POST", `applications/$UUID/restart`), "Without a build.").does(ToRestart),
+						ui("Tab with a shell in its container", "Terminal", "Of the resource.").does(ToRunOnce),
+						ui("Ports exposes", "3000", "The app must listen on it.").at("Configuration → General").does(ToSetPort),
+					}
+				},
+			}
+		})
+	}
+	railpack := built("railpack", "Railpack 0.23.0, the build pack of new applications", &railpackPlatform.Strategies[0], railpackScale)
+	nixpacks := built("nixpacks", "Nixpacks 1.41.0, the build pack of older applications", &nixpacksPlatform.Strategies[0],
+		func(_, advice string) func(string, []string) (int, string) { return nixpacksScale(advice) })
+	nixpacks.Known = coolifyNixpacksFacts{coolifyFacts{&nixpacksPlatform.Strategies[0]}}
+	dockerfile := builtFrom(unreadFacts{
+		Grammar:   {"Coolify builds the `Dockerfile` of the resource without reading the Procfile. The build packs Static and Docker Compose don't read it either.", coolifyAlone, Read},
+		Running:   {"The image's `CMD` runs.", coolifyDeploy, Read},
+		Start:     {"The image's `CMD` starts.", coolifyDeploy, Read},
+		Releasing: {"Nothing reads `release`. The post-deployment command runs in the new container.", coolifyDeploy, Read},
+	}, &railpack)
+	dockerfile.Unsure, dockerfile.Shell = []Topic{Traffic}, NoShell
+	return []Target{railpack, nixpacks, dockerfile}
+}
+
+// coolifyRequest is a request to the API of a server.
+func coolifyRequest(method, path string) string {
+	return `curl -X ` + method + ` "$COOLIFY_URL/api/v1/` + path + `" -H "Authorization: Bearer $COOLIFY_TOKEN"`
+}
+
+type coolifyFacts struct{ builder *Target }
+
+// About returns the platform's documentation.
+func (coolifyFacts) About() About {
+	return About{
+		Backing:  "a database resource",
+		Offers:   "PostgreSQL MySQL Redis MongoDB", // coollabsio/coolify app/Enums/NewDatabaseTypes.php
+		Homepage: "https://coolify.io/docs/builds/packs/overview",
+		Checked:  "2026-11-29",
+		Links:    []Link{{"Build packs", "https://coolify.io/docs/builds/packs/overview"}},
+	}
+}
+
+// Ways says how it is known what does each task.
+func (coolifyFacts) Ways() Ways {
+	form := Way{Source: coolifyForm, Verified: Read}
+	return allFrom(coolifyAPI, Read, map[Task]Way{
+		ToStart: form, ToSetPort: form,
+		ToScale:   none("Coolify runs one container of a resource, unless a swarm runs it."),
+		ToRunOnce: {Source: "coollabsio/coolify routes/web.php", Verified: Read},
+	})
+}
+
+// Brief returns the facts that views show.
+func (f coolifyFacts) Brief() Facts {
+	return Facts{
+		Ports:     {"`$PORT` is the first of the ports exposed, by default 3000, unless you set it.", coolifyDeploy, Read},
+		Releasing: {"Railpack doesn't run `release`. The pre-deployment command runs in the container of the old version, and is skipped if none runs. The post-deployment command runs in the new one.", coolifyDeploy, Read},
+	}.briefOn(f.builder, Read)
+}
+
+// Facts returns the other facts.
+func (f coolifyFacts) Facts() Facts {
+	return Facts{
+		File:    {"`Procfile` in the base directory of the resource. Its start command overrides the file.", coolifyDeploy, Read},
+		Start:   {"A resource starts only one process: `web`, else `worker`, else a random one with a command. New applications use Railpack 0.23.0.", coolifyNew, Read},
+		Traffic: {"The one process of a resource gets the traffic, whatever its type.", coolifyDeploy, Inferred},
+	}
+}
+
+// Messages returns the texts that the builders print.
+func (coolifyFacts) Messages() []Message {
+	return append(alsoPrinted("coolify", railpackFacts{}.Messages()), alsoPrinted("coolify:nixpacks", nixpacksFacts{}.Messages())...)
+}
+
+type coolifyNixpacksFacts struct{ coolifyFacts }
+
+// Brief returns the facts about the strategy that views show.
+func (f coolifyNixpacksFacts) Brief() Facts {
+	facts := f.coolifyFacts.Brief()
+	facts[Releasing] = Fact{"Nixpacks runs `release` in the image build, without the network of the app. The post-deployment command runs in the new container.", coolifyDeploy, Read}
+	return facts
+}
+
+// Facts returns the other facts about the strategy.
+func (f coolifyNixpacksFacts) Facts() Facts {
+	return Facts{
+		Start: {"A resource starts only one process: `web`, else `worker`, else the alphabetically first.", coolifyDeploy, Read},
+	}
+}
