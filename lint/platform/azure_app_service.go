@@ -13,13 +13,13 @@ var azurePlatform = Platform{
 		Equivalents: elsewhere{
 			web: func() []Equivalent {
 				return []Equivalent{
-					ui("Startup Command", "{text}", "").at("Settings → Configuration → General settings").to(Starting),
+					ui("Startup Command", "{text}", "").at("Settings → Configuration → Stack settings").to(Starting),
 					cli("Set it with the CLI", `az webapp config set --resource-group "$GROUP" --name {app} --startup-file {command}`, "").does(ToStart),
 				}
 			},
 			worker: func() []Equivalent {
 				return []Equivalent{
-					ui("Startup Command of another web app", "{text}", "").at("Settings → Configuration → General settings").to(Starting),
+					ui("Startup Command of another web app", "{text}", "").at("Settings → Configuration → Stack settings").to(Starting),
 				}
 			},
 			task: func() []Equivalent {

@@ -30,7 +30,7 @@ var foregoPlatform = Platform{
 				}
 			},
 		},
-		Location: Location{OtherPath: "The file has an effect only if `forego start -f` names it."},
+		Location: Location{OtherPath: "The file has an effect only if `forego start -f` or `.forego` names it."},
 		Parsing:  Parsing{Parser: foregoParser},
 		Naming: Naming{
 			CheckName:   skippedName,
@@ -86,7 +86,7 @@ func (foregoFacts) Brief() Facts {
 func (foregoFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, underscores, and hyphens.", foregoSource, Run},
-		File:         {"`Procfile` in the current folder, or the file that `-f` names.", "ddollar/forego start.go", Read},
+		File:         {"`Procfile` in the current folder, or the file that `-f` or `.forego` names.", "ddollar/forego start.go", Read},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", foregoSource, Run},
 		DuplicateKey: {"Both entries run, under the same name.", foregoSource, Run},
 		Empty:        {"A line with only a name and a colon is skipped. With spaces after the colon, the command is one space.", foregoSource, Run},

@@ -1,6 +1,9 @@
 package platform
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 const foremanSource = "ddollar/foreman lib/foreman/procfile.rb"
 
@@ -37,7 +40,7 @@ var foremanPlatform = Platform{
 				}
 			},
 		},
-		Location: Location{OtherPath: "The file has an effect only if `foreman start -f` names it."},
+		Location: Location{OtherPath: "The file has an effect only if `foreman start -f` or `.foreman` names it."},
 		Parsing: Parsing{
 			Parser:       foremanParser,
 			RejectParsed: rejectNoProcesses,
@@ -93,7 +96,7 @@ func (foremanFacts) Brief() Facts {
 func (foremanFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, underscores, and hyphens.", foremanSource, Run},
-		File:         {"`Procfile` in the current folder, or the file that `-f` names. Commands run in its folder.", "ddollar/foreman lib/foreman/cli.rb", Read},
+		File:         {"`Procfile` in the current folder, or the file that `-f` or `.foreman` names. Commands run in its folder.", "ddollar/foreman lib/foreman/cli.rb", Read},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and a shell reads it as a comment. A line such as `http://…` declares a process `http`.", foremanSource, Run},
 		DuplicateKey: {"Both entries start, under the same name.", foremanSource, Run},
 		Empty:        {"A line with only a name and a colon is skipped. With spaces after the colon, the command is one space, which can't start.", foremanSource, Run},
@@ -179,9 +182,9 @@ func (r runnerEquivalents) App(u Use) []Equivalent { return fill(r.app, u) }
 
 // runnerWays are those of a local runner, from one source. None of them deploys.
 func runnerWays(source string, verified Verified, except map[Task]Way) Ways {
-	ws := allFrom(source, verified, except)
-	ws[ToReadLogs], ws[ToDeploy] = none("The output is in the terminal."), none("A local runner deploys nothing.")
-	return ws
+	ways := map[Task]Way{ToReadLogs: none("The output is in the terminal."), ToDeploy: none("A local runner deploys nothing.")}
+	maps.Copy(ways, except)
+	return allFrom(source, verified, ways)
 }
 
 // stopAndStart says how to restart a process where the runner has no command for it.

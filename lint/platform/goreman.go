@@ -37,7 +37,7 @@ var goremanPlatform = Platform{
 				}
 			},
 		},
-		Location: Location{OtherPath: "The file has an effect only if `goreman -f` names it."},
+		Location: Location{OtherPath: "The file has an effect only if `goreman -f` or `.goreman` names it."},
 		Parsing: Parsing{
 			Parser:         goremanParser,
 			MarkNotStarted: keepFirst,

@@ -29,7 +29,7 @@ var hivemindPlatform = Platform{
 				}
 			},
 		},
-		Location: Location{OtherPath: "The file has an effect only if you pass it to `hivemind`."},
+		Location: Location{OtherPath: "The file has an effect only if you pass it to `hivemind`, or `HIVEMIND_PROCFILE` names it."},
 		Parsing:  Parsing{Parser: hivemindParser},
 		Naming: Naming{
 			CheckName:   skippedName,
@@ -89,7 +89,7 @@ func (hivemindFacts) Brief() Facts {
 func (hivemindFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, underscores, and hyphens.", hivemindSource, Run},
-		File:         {"`Procfile` in the current folder, the file that the argument or `HIVEMIND_PROCFILE` names, or standard input for `-`.", "DarthSim/hivemind README.md", Documented},
+		File:         {"`Procfile` in the current folder, the file that the argument or `HIVEMIND_PROCFILE` names, or standard input for `-`.", "DarthSim/hivemind main.go", Read},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment.", hivemindSource, Run},
 		DuplicateKey: {"A duplicate process type stops it with \"Process names must be uniq\".", hivemindSource, Run},
 		Empty:        {"An entry without a command is skipped.", hivemindSource, Run},

@@ -37,7 +37,7 @@ var honchoPlatform = Platform{
 				}
 			},
 		},
-		Location: Location{OtherPath: "The file has an effect only if `honcho -f` names it."},
+		Location: Location{OtherPath: "The file has an effect only if `honcho -f` or `PROCFILE` names it."},
 		Parsing:  Parsing{Parser: honchoParser},
 		Naming: Naming{
 			CheckName:   skippedName,

@@ -32,6 +32,7 @@ var mprocsPlatform = Platform{
 				return []Equivalent{
 					cli("Start all", "mprocs --procfile --on-init '{c: restart-all}'", ""),
 					cli("List all from another file", "mprocs --procfile Procfile.dev", ""),
+					cli("Write the output to files", "mprocs --procfile --log-dir log", "One file for each process.").does(ToReadLogs),
 				}
 			},
 		},
@@ -65,10 +66,11 @@ func (mprocsFacts) About() About {
 // Ways says how it is known what does each task.
 func (mprocsFacts) Ways() Ways {
 	return runnerWays("pvolok/mprocs README.md", Documented, map[Task]Way{
-		ToRestart: {Source: "pvolok/mprocs README.md", Verified: Inferred},
-		ToScale:   none("It lists each entry once."),
-		ToRunOnce: none("It runs only the commands in its list."),
-		ToSetPort: none("It sets no `$PORT`. Set it in the shell that starts mprocs."),
+		ToRestart:  {Source: "pvolok/mprocs README.md", Verified: Inferred},
+		ToReadLogs: {Source: mprocsSource, Verified: Read},
+		ToScale:    none("It lists each entry once."),
+		ToRunOnce:  none("It runs only the commands in its list."),
+		ToSetPort:  none("It sets no `$PORT`. Set it in the shell that starts mprocs."),
 	})
 }
 

@@ -125,7 +125,7 @@ func (nixpacksFacts) Messages() []Message {
 		{Text: "invalid type: sequence, expected a string", Means: "The build fails: a command starts with `[`, which YAML reads as a list.", Source: serdeErrors},
 		{Text: "invalid type: map, expected a string", Means: "The build fails: a command starts with `{`, or lines below an entry have colons.", Source: serdeErrors},
 		{Text: "mapping values are not allowed in this context at line …", Kind: "syntax", Means: "The build fails: a command contains a colon and a space.", Source: libyamlScanner},
-		{Text: "could not find expected ':' at line …", Kind: "syntax", Means: "The build fails: a line between entries has no colon.", Source: libyamlScanner},
+		{Text: "could not find expected ':' at line …", Kind: "syntax", Means: "The build fails: a line below an entry has no colon.", Source: libyamlScanner},
 		{Text: "found character that cannot start any token", Means: "The build fails: a command starts with `@`, `%`, or a backtick, or a line starts with a tab.", Source: libyamlScanner},
 		{Text: "unknown anchor at line …", Kind: "syntax", Means: "The build fails: a command starts with `*`, which YAML reads as an alias.", Source: serdeErrors},
 		{Text: "control characters are not allowed at position …", Kind: "encoding", Means: "The build fails: the file contains a control character.", Source: "dtolnay/unsafe-libyaml src/reader.rs"},

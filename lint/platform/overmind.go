@@ -22,7 +22,7 @@ var overmindPlatform = Platform{
 	Strategies: []Target{{
 		Summary:     "local processes in tmux, with overmind start",
 		Equivalents: overmindEquivalents{},
-		Location:    Location{OtherPath: "The file has an effect only if `overmind start -f` names it."},
+		Location:    Location{OtherPath: "The file has an effect only if `overmind start -f` or `OVERMIND_PROCFILE` names it."},
 		Parsing:     Parsing{Parser: overmindParser},
 		Naming: Naming{
 			CheckName:   skippedName,

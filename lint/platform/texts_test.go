@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -34,6 +35,19 @@ func TestSentences(t *testing.T) {
 			}
 			if strings.Contains(words, target.Platform().Title) {
 				t.Errorf("%s: %s names the platform: %q", target.ID(), field, text)
+			}
+		}
+	}
+}
+
+// TestOtherPathNamesEachWay: what makes a platform read another file, according to the fact about the file, is in OtherPath too.
+func TestOtherPathNamesEachWay(t *testing.T) {
+	way := regexp.MustCompile("`(-\\w|\\.[a-z]+|[A-Z]+_?[A-Z]+)`")
+	for _, target := range Targets() {
+		ways, _, names := strings.Cut(target.Fact(File).Text, " names")
+		for _, m := range way.FindAllStringSubmatch(ways, -1) {
+			if names && target.OtherPath != "" && !strings.Contains(target.OtherPath, m[1]) {
+				t.Errorf("%s: OtherPath is %q, but the fact is %q", target.ID(), target.OtherPath, ways)
 			}
 		}
 	}
