@@ -312,7 +312,9 @@ func (deisEquivalents) Process(u Use) []Equivalent {
 
 // App returns those of the app.
 func (deisEquivalents) App(u Use) []Equivalent {
-	return append([]Equivalent{gitPush(u.App, "deis", "master", "deis git:remote -a {app}")}, deisOperations(u)...)
+	push := gitPush(u.App, "deis", "master", "deis git:remote -a {app}")
+	push.Note += " The push prints the process types."
+	return append([]Equivalent{push}, deisOperations(u)...)
 }
 
 // deisOperations returns the commands for a deployed app.

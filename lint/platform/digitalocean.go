@@ -51,7 +51,7 @@ var digitaloceanPlatform = Platform{
 		Name:    "dockerfile",
 		Summary: "a Dockerfile in the root folder, without reading the Procfile",
 		Known: digitaloceanUnreadFacts(
-			Fact{"App Platform builds the `Dockerfile` and runs its `CMD` instead of the Procfile.", digitaloceanImage, Documented},
+			Fact{"App Platform builds the `Dockerfile` and runs its `CMD`.", digitaloceanImage, Documented},
 			Fact{"The image's `CMD`, or the component's `run_command`.", digitaloceanSpec, Documented},
 		),
 		Elsewhere: "the `Dockerfile` or the component's `run_command`",
@@ -61,7 +61,7 @@ var digitaloceanPlatform = Platform{
 		Name:    "run-command",
 		Summary: "run_command in the app spec, instead of the Procfile",
 		Known: digitaloceanUnreadFacts(
-			Fact{"App Platform runs the `run_command` of each component instead of the Procfile's command.", digitaloceanSpec, Documented},
+			Fact{"App Platform runs the `run_command` of each component.", digitaloceanSpec, Documented},
 			Fact{"The `run_command` of each component.", digitaloceanSpec, Documented},
 		),
 		Elsewhere: "`run_command` of each component in the app spec",

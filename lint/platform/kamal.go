@@ -63,7 +63,7 @@ func kamalStrategies() []Target {
 		}
 	})
 	return []Target{pack, builtFrom(unreadFacts{
-		Grammar:   {"Without `pack` in `builder`, Kamal builds the `Dockerfile` and runs its `CMD` instead of the Procfile.", kamalBuilder, Documented},
+		Grammar:   {"Without `pack` in `builder`, Kamal builds the `Dockerfile` and runs its `CMD`.", kamalBuilder, Documented},
 		Running:   {"The image's `CMD` runs, or the `cmd` of a role.", kamalRole, Inferred},
 		Ports:     kamalFacts{}.Brief()[Ports],
 		Traffic:   {"The primary role, `web`, gets the traffic.", kamalRole, Inferred},

@@ -165,7 +165,7 @@ type railwayDockerfileFacts struct{}
 // Brief returns the facts about the strategy that views show.
 func (railwayDockerfileFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {"Railway builds the `Dockerfile` and runs its `CMD` instead of the Procfile.", railwayDockerfiles, Documented},
+		Grammar:   {"Railway builds the `Dockerfile` and runs its `CMD`.", railwayDockerfiles, Documented},
 		Running:   {"A custom start command runs without a shell.", railwayDocs, Documented},
 		Ports:     railwayFacts{}.Brief()[Ports],
 		Releasing: {"Nothing reads `release`. Use the service's Pre-deploy Command instead.", railwayDocs, Inferred},

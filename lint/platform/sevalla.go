@@ -252,7 +252,7 @@ type sevallaDockerfileFacts struct{}
 // Brief returns the facts about the strategy that views show.
 func (sevallaDockerfileFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {"Sevalla builds the `Dockerfile` and creates the process once, from the image's `ENTRYPOINT` instead of the Procfile.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
+		Grammar:   {"Sevalla builds the `Dockerfile` and creates the process once, from the image's `ENTRYPOINT`.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
 		Running:   {"A custom start command of a process runs in a shell.", "Sevalla docs, Run Rails background jobs", Documented},
 		Releasing: {"Nothing reads `release`. Use a job process that starts before the deployment instead.", sevallaProcess, Inferred},
 	}

@@ -75,7 +75,8 @@ type Process struct {
 	Role string `json:"role"`
 	// Traffic says that the platform sends HTTP requests to the process.
 	Traffic bool `json:"traffic"`
-	guessed bool // nobody verified the traffic
+	// TrafficUnverified says that nobody verified that.
+	TrafficUnverified bool `json:"trafficUnverified,omitempty"`
 	// InBuild says that it runs while the image is built.
 	InBuild bool `json:"inBuild,omitempty"`
 	// Scale is the number of instances after the first deploy; null when that is

@@ -122,7 +122,7 @@ func (c *cards) implied(read bool) []Process {
 	for _, implied := range list {
 		p := Process{
 			Type: implied.Type, Implied: true, Kept: true,
-			Role: string(command.HTTP), Traffic: c.target.IsHTTP(implied.Type), guessed: !c.target.Sure(platform.Traffic),
+			Role: string(command.HTTP), Traffic: c.target.IsHTTP(implied.Type), TrafficUnverified: c.target.IsHTTP(implied.Type) && !c.target.Sure(platform.Traffic),
 			Env:         []Variable{},
 			Notes:       []string{"Not in the file. It starts " + implied.Starts + "."},
 			Equivalents: []platform.Equivalent{},
@@ -180,7 +180,8 @@ func (c *cards) started(from platform.Process, read bool) (Process, *command.Com
 		Env:   []Variable{},
 		Notes: []string{}, Equivalents: []platform.Equivalent{},
 	}
-	p.Traffic, p.guessed = t.IsHTTP(p.Type) && p.Kept && read && c.deployed, !t.Sure(platform.Traffic)
+	p.Traffic = t.IsHTTP(p.Type) && p.Kept && read && c.deployed
+	p.TrafficUnverified = p.Traffic && !t.Sure(platform.Traffic)
 	cmd := c.commands.parse(t.CommandIn(p.Type, from.Command))
 	seen := c.seen(p.Type, cmd)
 	run := c.commands.run(seen)
@@ -580,19 +581,21 @@ func Clauses(losses []Loss, most int) string {
 
 // reason is why a number of instances starts, marked where that is unverified: behind its clause, or its first sentence.
 func (c *cards) reason(processType, why string) string {
-	const mark = " (unverified)"
 	topic := platform.Start
 	if c.target.RunsAt(processType) != platform.NoTrigger || processType == "release" {
 		topic = platform.Releasing
 	}
 	switch end := strings.Index(why+" ", ". "); {
-	case why == "" || !c.target.Reads() || c.target.Sure(topic) || strings.Contains(why, mark):
+	case why == "" || !c.target.Reads() || c.target.Sure(topic) || strings.Contains(why, guess):
 		return why
 	case end >= 0:
-		return why[:end] + mark + why[end:]
+		return why[:end] + guess + why[end:]
 	}
-	return why + mark
+	return why + guess
 }
+
+// guess marks a clause that nobody verified.
+const guess = " (unverified)"
 
 // say is a clause as a sentence, marked where the fact behind it is unverified.
 func (c *cards) say(topic platform.Topic, clause string) string {

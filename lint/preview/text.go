@@ -65,7 +65,7 @@ func Text(w io.Writer, p *Preview, o TextOptions) error {
 func (t *textWriter) head(p *Preview) {
 	title := p.Title
 	if target, ok := platform.Lookup(p.Platform); ok && !target.SurelyReads() {
-		title += " (unverified)"
+		title += guess
 	}
 	t.line(t.styled(bold, title))
 	if p.Error != "" {
@@ -198,8 +198,12 @@ func tableRow(p *Process) []string {
 	if p.Implied {
 		command = "(not in the file)"
 	}
+	count := instanceCount(p)
+	if strings.Contains(p.ScaleReason, guess) {
+		count += "?"
+	}
 	return []string{
-		clipTo(named(p.Type), 20), role, instanceCount(p), clipTo(prose.Printable(address(p)), 22), prose.Printable(command),
+		clipTo(named(p.Type), 20), role, count, clipTo(prose.Printable(address(p)), 22), prose.Printable(command),
 	}
 }
 
@@ -251,8 +255,8 @@ func rolePhrase(p *Process) string {
 	words := p.Role
 	if p.Traffic {
 		words += ", gets HTTP traffic"
-		if p.guessed {
-			words += " (unverified)"
+		if p.TrafficUnverified {
+			words += guess
 		}
 	}
 	switch {

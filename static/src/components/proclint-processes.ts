@@ -211,7 +211,9 @@ export class ProclintProcesses extends Localized {
     const parts = [
       withoutTraffic ? pieces("state.noTraffic", { names: codes(withoutTraffic) }) : nothing,
       cut.length > 0 ? pieces("state.unreachable", { names: codes(typesOf(cut)) }) : nothing,
-      served.length > 0 ? pieces("state.traffic", { count: served.length, names: codes(typesOf(served)) }) : nothing,
+      served.length > 0
+        ? html`${pieces("state.traffic", { count: served.length, names: codes(typesOf(served)) })}${served.some(({ trafficUnverified }) => trafficUnverified) ? ` (${t("notVerified")})` : ""}`
+        : nothing,
       added.length > 0 ? pieces("state.added", { count: added.length, names: codes(typesOf(added)) }) : nothing,
       idle.length > 0 ? pieces("state.idle", { names: codes(typesOf(idle)) }) : nothing,
     ].filter((part) => part !== nothing);
@@ -804,8 +806,8 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
 }
 
-function roleOf({ role, traffic, inBuild }: Process): string {
-  if (traffic) return t("processes.traffic");
+function roleOf({ role, traffic, trafficUnverified, inBuild }: Process): string {
+  if (traffic) return t("processes.traffic") + (trafficUnverified ? ` (${t("notVerified")})` : "");
   if (inBuild) return t("processes.inBuild");
   const key = roles[role];
   return key ? t(key) : role;

@@ -634,6 +634,8 @@ export interface Process {
   role: string;
   /** `traffic` says that the platform sends HTTP requests to the process. */
   traffic: boolean;
+  /** `trafficUnverified` says that nobody verified that. */
+  trafficUnverified?: true;
   /** `inBuild` says that it runs while the image is built. */
   inBuild?: true;
   /**
