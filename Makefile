@@ -110,7 +110,7 @@ $(compact): $(wildcard lint/logs/messages/table/*.txt lint/logs/messages/kinds/*
 $(messages): $(compact)
 	sed 's/^\(\t[^·]* ·\) .*/\1/' $< >$@
 
-$(docs) $(docs_pages) &: $(site) $(engine_sources) $(wildcard lint/platform/sources/*.txt) $(shell find internal/tools/docs internal/docpages internal/schemas -type f ! -name '*_test.go')
+$(docs) $(docs_pages) &: $(site) $(engine_sources) $(wildcard docs/*.md lint/platform/sources/*.txt) $(shell find internal/tools/docs internal/docpages internal/schemas -type f ! -name '*_test.go')
 	go run -ldflags="$(site_flag)" ./internal/tools/docs static
 
 # They change when their value does, and all that depends on it is built again.
@@ -137,7 +137,7 @@ $(packages): static/package.json static/package-lock.json
 clean: ## remove everything that was built
 	rm -rf build static/node_modules static/test-results static/playwright-report $(programs) $(compact)
 	rm -rf static/rules static/platforms static/rules.html static/platforms.html
-	cd static/public && rm -rf rules platforms og llms.txt robots.txt sitemap.xml proclint.schema.json report.schema.json
+	cd static/public && rm -rf rules platforms og *.md llms.txt robots.txt sitemap.xml proclint.schema.json report.schema.json
 	rm -rf web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules scripts/mcp/node_modules
 	rm -rf editors/vscode/node_modules editors/vscode/hosts/node_modules editors/vscode/test-results npm/test/node_modules
 	find static/dist -mindepth 1 ! -name .gitkeep -delete

@@ -63,7 +63,7 @@ func kindOfType(contentType string) (bodyKind, *problem) {
 	}
 	charset, given := parameters["charset"]
 	switch name {
-	case "text/plain", "application/octet-stream":
+	case "text/plain", "application/octet-stream", "application/x-www-form-urlencoded": // the last one is curl's own
 		// Whatever the charset, the bytes are linted as a platform gets them.
 		return bodyBytes, nil
 	case "application/json", "application/x-ndjson":

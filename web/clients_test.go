@@ -137,3 +137,12 @@ func TestTheReadmeHasTheExampleWithCurl(t *testing.T) {
 		t.Errorf("the README does not have\n%s", example)
 	}
 }
+
+// TestCurlsOwnContentType: a file that curl sends without a header is bytes, too.
+func TestCurlsOwnContentType(t *testing.T) {
+	for path, want := range map[string]string{"/v1/lint?platform=heroku&format=text": "probably a typo for `web`", "/v1/explain": `"schema":"proclint/1"`} {
+		if output, code := runIn(t, wrongFile, nil, "curl", "--silent", "--data-binary", "@Procfile", host()+path); code != 0 || !strings.Contains(output, want) {
+			t.Errorf("%s: exit code %d: %s", path, code, output)
+		}
+	}
+}

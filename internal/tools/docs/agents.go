@@ -2,6 +2,9 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/proclint/proclint/lint/prose"
@@ -25,12 +28,63 @@ func textPages(s *site) map[string][]byte {
 			listPage(&platforms, p.Title, page, p.Describe())
 		}
 	}
-	out["public/llms.txt"] = []byte(llmsHead + "\n## Rules\n\n" + rules.String() + "\n## Platforms\n\n" + platforms.String())
+	out["public/rules.md"] = []byte("# The rules\n\n" + rules.String())
+	out["public/platforms.md"] = []byte("# The platforms\n\n" + platforms.String())
+	var list strings.Builder
+	for _, g := range guides {
+		listPage(&list, g.title, g.name, g.about)
+	}
+	out["public/llms.txt"] = []byte(llmsHead + list.String() + "\n## Rules\n\n" + rules.String() + "\n## Platforms\n\n" + platforms.String())
 	return out
 }
 
 func listPage(b *strings.Builder, title, page, summary string) {
 	fmt.Fprintf(b, "- [%s](%s.md): %s\n", title, page, prose.Plain(summary))
+}
+
+// guides are the pages of the folder docs that the site has, too.
+var guides = []struct{ name, title, about string }{
+	{"agents", "Coding agents", "The MCP server, and rules for agents to copy."},
+	{"command-line", "The command line", "Formats, exit codes and fixes."},
+	{"configuration", "The configuration", "Platforms, severities and files to leave out."},
+	{"comments", "Comments", "What comments in a Procfile tell Proclint."},
+	{"severity", "Severities", "When a finding is an error, a warning, an info or a hint."},
+	{"ci", "Pipelines", "Checks in GitHub Actions, GitLab and others."},
+	{"serving", "A server", "The page and the HTTP API on your own machine."},
+}
+
+// guidePages are the guides as they are in a folder, with links that work on the site.
+func guidePages(folder string) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	for _, g := range guides {
+		text, err := os.ReadFile(filepath.Join(folder, g.name+".md"))
+		if err != nil {
+			return nil, err
+		}
+		out["public/"+g.name+".md"] = relativeLink.ReplaceAllFunc(text, linkOnSite)
+	}
+	return out, nil
+}
+
+// relativeLink is a link of Markdown to a file of the repository, from the folder docs.
+var relativeLink = regexp.MustCompile(`\]\([^)#:]+[)#]`)
+
+// linkOnSite is a link to a page of the site, if it has that, else to the repository.
+func linkOnSite(link []byte) []byte {
+	target := string(link[2 : len(link)-1])
+	for _, g := range guides {
+		if target == g.name+".md" {
+			return link
+		}
+	}
+	if strings.HasPrefix(target, "rules/") {
+		return link
+	}
+	path := "docs/" + target
+	if above, isAbove := strings.CutPrefix(target, "../"); isAbove {
+		path = above
+	}
+	return []byte("](https://github.com/proclint/proclint/blob/main/" + path + string(link[len(link)-1]))
 }
 
 // llmsHead begins llms.txt.
@@ -39,12 +93,20 @@ const llmsHead = `# Proclint
 > Proclint checks, fixes and explains Procfiles for the platforms that read them. A Procfile declares the processes of an app,
 > a "type: command" on each line. Platforms read it differently.
 
-Check a file: POST its text to /v1/lint?platform=heroku, or run "proclint lint --format json". "proclint mcp" is an MCP
-server. The pages below are Markdown. Without ".md", each is a page for people.
+Run these three commands in the folder of an app:
 
-## Use it
+- "proclint lint --format concise" checks the Procfile. Each line is a finding. Add "--platform heroku" if you know the platform.
+- "proclint explain deploy.log" finds in a log what failed, why, and what to do.
+- "proclint fix --log deploy.log" corrects the Procfile and the files beside it, and says what is left. Without a log, run
+  "proclint fix". "--diff" writes nothing.
 
-- [The HTTP API](openapi.json): Its operations and shapes, as OpenAPI 3.1.
-- [Agents](https://github.com/proclint/proclint/blob/main/docs/agents.md): The MCP server, and rules for agents to copy.
-- [The command line](https://github.com/proclint/proclint/blob/main/docs/command-line.md): Formats, exit codes and fixes.
+"proclint mcp" is an MCP server with the same tools. Without the command, send files to this site:
+
+- curl --data-binary @Procfile "/v1/lint?platform=heroku&format=text", with the address of this site in front
+- curl --data-binary @deploy.log "/v1/explain"
+
+The pages below are Markdown. Without ".md", the pages of rules and platforms are for people.
+
+## Guides
+
 `

@@ -18,7 +18,7 @@ import (
 )
 
 func main() {
-	job := run
+	job := func(folder string) error { return run(folder, "docs") }
 	args := os.Args[1:]
 	switch {
 	case len(args) == 2 && args[0] == "-markdown":
@@ -46,8 +46,8 @@ func onMarkdown(job func(folder string, made map[string][]byte) error) func(fold
 	}
 }
 
-// run writes the documentation into folder. It removes pages that no longer exist.
-func run(folder string) error {
+// run writes the documentation into folder, with the guides of the folder docs. It removes pages that no longer exist.
+func run(folder, docs string) error {
 	s := newSite()
 	outputs, err := pages(s)
 	if err != nil {
@@ -55,6 +55,11 @@ func run(folder string) error {
 	}
 	crawled := crawlerFiles(version.Site(), outputs)
 	maps.Copy(outputs, textPages(s))
+	guides, err := guidePages(docs)
+	if err != nil {
+		return err
+	}
+	maps.Copy(outputs, guides)
 	maps.Copy(outputs, crawled)
 	if version.Site() != "" { // pages name their pictures by absolute addresses
 		drawn, err := pictures(s)

@@ -206,7 +206,7 @@ func TestRunWritesWhatTheSiteIsBuiltOf(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := run(folder); err != nil {
+	if err := run(folder, "../../../docs"); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range gone {
@@ -251,6 +251,9 @@ func TestEachPageIsThereAsMarkdown(t *testing.T) {
 		if !strings.HasPrefix(text, "# ") || !strings.Contains(text, "`"+path.Base(page)+"`") {
 			t.Errorf("%s: %.100q", page, text)
 		}
+		if !strings.Contains(string(shown[name]), `<link rel="alternate" type="text/markdown" href="../`+page+`.md" />`) {
+			t.Errorf("%s doesn't name its Markdown", page)
+		}
 		if strings.Count(list, "("+page+".md): ") != 1 {
 			t.Errorf("llms.txt doesn't list %s once", page)
 		}
@@ -260,8 +263,9 @@ func TestEachPageIsThereAsMarkdown(t *testing.T) {
 			}
 		}
 	}
-	if found != len(texts)-1 || found != strings.Count(list, ".md): ")-2 {
-		t.Errorf("%d pages, %d texts", found, len(texts)-1)
+	const others = 3 // llms.txt and the two lists
+	if found != len(texts)-others || found != strings.Count(list, ".md): ")-len(guides) {
+		t.Errorf("%d pages, %d texts", found, len(texts)-others)
 	}
 	if !strings.Contains(string(texts["public/platforms/heroku.md"]), "](../rules/") {
 		t.Error("the page of a platform has no rules")
@@ -332,6 +336,46 @@ func TestLogLinesNameTheirPlatforms(t *testing.T) {
 	} {
 		if !strings.Contains(all["rules/"+name+".html"], want) {
 			t.Errorf("the page of %s lacks %q", name, want)
+		}
+	}
+}
+
+// TestGuides: llms.txt begins with what an agent runs, and lists the guides. Their links lead somewhere.
+func TestGuides(t *testing.T) {
+	s := newSite()
+	texts := textPages(s)
+	for _, page := range []string{"rules", "platforms"} {
+		if !strings.HasPrefix(string(texts["public/"+page+".md"]), "# The ") {
+			t.Errorf("%s.md: %.100s", page, texts["public/"+page+".md"])
+		}
+	}
+	list := string(texts["public/llms.txt"])
+	for _, command := range []string{"proclint lint", "proclint explain", "proclint fix", "curl --data-binary @Procfile"} {
+		if at := strings.Index(list, command); at < 0 || at > 1200 {
+			t.Errorf("llms.txt has %s at %d", command, at)
+		}
+	}
+	if strings.Contains(list, "openapi.json") {
+		t.Error("llms.txt leads to a file that is too large to read")
+	}
+	guided, err := guidePages("../../../docs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range guided {
+		if !strings.Contains(list, "("+strings.TrimPrefix(name, "public/")+"): ") || !strings.HasPrefix(string(text), "# ") {
+			t.Errorf("llms.txt doesn't list %s", name)
+		}
+		for _, link := range regexp.MustCompile(`\]\(([^)#]*)`).FindAllStringSubmatch(string(text), -1) {
+			onSite := guided["public/"+link[1]] != nil || texts["public/"+link[1]] != nil || link[1] == ""
+			path, inRepository := strings.CutPrefix(link[1], "https://github.com/proclint/proclint/blob/main/")
+			if inRepository {
+				_, err := os.Stat("../../../" + path)
+				onSite = err == nil
+			}
+			if !onSite && (inRepository || !strings.Contains(link[1], "://")) {
+				t.Errorf("%s leads to %s", name, link[1])
+			}
 		}
 	}
 }
