@@ -17,8 +17,7 @@ func applyAll(in check.Input, doc *procfile.Document, fixes []check.Fix) (check.
 	encode := false
 	for _, f := range fixes {
 		if f.Rename != nil {
-			in.RootPath = renamedRoot(in, f.Rename.NewPath)
-			in.Path = f.Rename.NewPath
+			in = in.As(f.Rename.NewPath, in.Source)
 		}
 		encode = encode || f.Encode != ""
 		for _, e := range f.Edits {
@@ -40,13 +39,4 @@ func applyAll(in check.Input, doc *procfile.Document, fixes []check.Fix) (check.
 	}
 	in.Source = append(doc.WithText(text), rest...)
 	return in, nil
-}
-
-// renamedRoot is the path from the root after a rename, which keeps the folder
-// unless the paths are the same.
-func renamedRoot(in check.Input, newPath string) string {
-	if in.RootPath == "" || in.RootPath == in.Path {
-		return newPath
-	}
-	return check.SiblingPath(in.RootPath, newPath)
 }

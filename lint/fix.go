@@ -46,6 +46,22 @@ const (
 // of each diagnostic, until none is left. Fixing what it returns again changes
 // nothing, unless the file is so large that it ends at maxLintedBytes: then Left is above 0.
 func FixAll(in check.Input, suggested bool) (*Fixed, error) {
+	return fixAll(in, func(_ *check.Pass, f *check.RuleFinding) *check.Fix { return applicable(f.Fixes, suggested) })
+}
+
+// FixProblems applies the best fix of each finding that is at least a warning. While nobody chose a platform, it leaves what
+// only some platforms do differently.
+func FixProblems(in check.Input) (*Fixed, error) {
+	return fixAll(in, func(p *check.Pass, f *check.RuleFinding) *check.Fix {
+		if in.Severities.Of(f.Rule, p.SeverityOf(*f)) < check.Warning || p.ByDefault && f.KindOf() == check.Difference {
+			return nil
+		}
+		return applicable(f.Fixes, true)
+	})
+}
+
+// fixAll applies the fix that of chooses for each finding, until no finding has one.
+func fixAll(in check.Input, of func(*check.Pass, *check.RuleFinding) *check.Fix) (*Fixed, error) {
 	if len(in.Source) > check.MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
@@ -57,7 +73,7 @@ func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 	}
 	most, losses := math.MaxInt, lossesIn(in)
 	for {
-		all := choose(p.Findings, suggested)
+		all := choose(p, of)
 		if len(all) == 0 {
 			break
 		}
@@ -101,16 +117,16 @@ func lossesIn(in check.Input) int {
 	return min(maxLosses, max(minLosses, maxLossBytes/max(1, len(in.Source))))
 }
 
-// choose takes the first applicable fix of each finding, leaving out those
+// choose takes the fix of each finding, leaving out those
 // whose edits meet an earlier one's; they come in the next round. While the
 // encoding changes nothing else does.
-func choose(findings []check.RuleFinding, suggested bool) []offer {
+func choose(p *check.Pass, of func(*check.Pass, *check.RuleFinding) *check.Fix) []offer {
 	var chosen []offer
 	var taken ranges
 	renamed := false
-	for i := range findings {
-		f := &findings[i]
-		fix := applicable(f.Fixes, suggested)
+	for i := range p.Findings {
+		f := &p.Findings[i]
+		fix := of(p, f)
 		if fix == nil {
 			continue
 		}

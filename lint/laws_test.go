@@ -203,7 +203,7 @@ func checkFixedPoint(t *testing.T, in check.Input, suggested bool) {
 	next.Source, next.Path = once.Source, once.Path
 	next.RootPath = ""
 	if in.RootPath != "" {
-		next.RootPath = renamedRoot(in, once.Path)
+		next.RootPath = in.As(once.Path, in.Source).RootPath
 	}
 	twice, err := FixAll(next, suggested)
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"testing/iotest"
 	"time"
 
+	"github.com/proclint/proclint/internal/patch"
 	"github.com/proclint/proclint/lint"
 )
 
@@ -222,7 +223,7 @@ func TestDiffOfWhatIsNoText(t *testing.T) {
 		"no last line end": {"/x/Procfile", "/x/Procfile", "a", "a\n", "diff --git a/x/Procfile b/x/Procfile\n--- a/x/Procfile\n+++ b/x/Procfile\n@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+a\n"},
 		"standard input":   {"", "", "a\n", "b\n", "diff --git a/Procfile b/Procfile\n--- a/Procfile\n+++ b/Procfile\n@@ -1,1 +1,1 @@\n-a\n+b\n"},
 	} {
-		got := unifiedDiff(test.oldPath, test.newPath, []byte(test.before), []byte(test.after))
+		got := patch.Unified(test.oldPath, test.newPath, []byte(test.before), []byte(test.after))
 		if got != test.want {
 			t.Errorf("%s: %q, want %q", name, got, test.want)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/logs/messages"
 	"github.com/proclint/proclint/lint/logs/signal"
@@ -25,18 +26,38 @@ type diagnoses struct {
 	id             string
 	verbose        bool
 	configurations *configurations
+	names          waysOn
+}
+
+// waysOn are how an answer names what goes on from there: commands, or the tools of an agent.
+type waysOn struct {
+	lint, platform, all, allShort, rules string
+}
+
+var (
+	byCommand = waysOn{lint: "proclint lint", platform: " --platform ", all: "proclint explain -v", allShort: "-v", rules: "proclint rules "}
+	byTool    = waysOn{lint: "lint", platform: " on ", all: `"all": true`, allShort: `"all": true`, rules: "rules "}
+)
+
+// lintOn is what checks the file for the one platform that printed a text, if it is known.
+func (w waysOn) lintOn(a *explain.Answer) string {
+	if len(a.Messages) == 0 || len(a.Messages[0].Platforms) != 1 {
+		return w.lint
+	}
+	return w.lint + w.platform + a.Messages[0].Platforms[0]
 }
 
 func addDiagnosis(cmd *cobra.Command) *diagnoses {
-	d := &diagnoses{configurations: addConfiguration(cmd)}
+	d := &diagnoses{configurations: addConfiguration(cmd), names: byCommand}
 	cmd.Flags().StringVar(&d.id, "platform", "", "`ID` of the platform that wrote the log (default: what the log shows)")
 	completeWith(cmd, "platform", completePlatform)
 	cmd.Flags().BoolVarP(&d.verbose, "verbose", "v", false, "show all causes, and the pages of the rules")
 	return d
 }
 
-// app is the Procfile in the current folder, and the files next to it.
-func (d *diagnoses) app() (*lint.Input, error) {
+// app is the Procfile in the current folder, and the files next to it. In a folder of several apps, it's the one that wrote the
+// log, and none as long as that isn't known.
+func (d *diagnoses) app(log string) (*app, error) {
 	var targets []*platform.Target
 	if d.id != "" {
 		target, err := api.Target(d.id)
@@ -45,24 +66,15 @@ func (d *diagnoses) app() (*lint.Input, error) {
 		}
 		targets = append(targets, target)
 	}
-	s, err := onlySource(nil)
-	missing := errors.Is(err, errNoProcfile)
-	if missing {
-		s = named("Procfile")
-	} else if err != nil {
-		return &lint.Input{Targets: targets}, nil // a log may be explained without a file
+	found := apps{at: ".", read: func(s source) (lint.Input, error) { return d.configurations.toShow(s, nil) }}
+	a, err := found.of(log)
+	if err != nil && !errors.Is(err, errSeveral) { // a log may be explained without a file
+		return nil, err
 	}
-	in := lint.Input{}
-	if !missing {
-		if in, err = d.configurations.toShow(s, nil); err != nil {
-			return nil, err
-		}
-	}
-	in.Repository = new(repositories).of(s)
 	if targets != nil {
-		in.Targets = targets
+		a.in.Targets = targets
 	}
-	return &in, nil
+	return a, nil
 }
 
 // originText names the platform that a log shows where another one is chosen.
@@ -90,15 +102,15 @@ func (d *diagnoses) text(a *logs.Answer) string {
 		causeText(&b, &shown[i])
 	}
 	if d.verbose {
-		b.WriteString("\n" + answerText(&a.Answer))
+		b.WriteString("\n" + d.answerText(&a.Answer))
 		return b.String()
 	}
 	var more []string
 	if others := len(a.Causes) - 1; others > 0 {
-		more = append(more, fmt.Sprintf("%d more %s: proclint explain -v", others, prose.Plural(others, "cause", "causes")))
+		more = append(more, fmt.Sprintf("%d more %s: %s", others, prose.Plural(others, "cause", "causes"), d.names.all))
 	}
 	if rule := a.Causes[0].Rule; rule != "" {
-		more = append(more, "more: proclint rules "+rule)
+		more = append(more, "more: "+d.names.rules+rule)
 	}
 	if len(more) > 0 {
 		fmt.Fprintln(&b, strings.Join(more, "    "))
@@ -177,7 +189,7 @@ func causeText(b *strings.Builder, c *logs.Cause) {
 	}
 	place := ""
 	if c.Place != nil {
-		place = fmt.Sprintf("Procfile:%d:%d, ", c.Place.Start.Line+1, c.Place.Start.Character+1)
+		place = fmt.Sprintf("%s:%d:%d, ", report.Printable(c.File), c.Place.Start.Line+1, c.Place.Start.Character+1)
 	}
 	fmt.Fprintf(b, "  %sline %d of the log: %s\n", place, c.Lines[0].Start.Line+1, shortened(report.Printable(c.Excerpt)))
 	if c.Help != "" && !c.HelpIsFix {

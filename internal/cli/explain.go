@@ -5,15 +5,15 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/logs/messages"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -52,11 +52,11 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed,
 	format := addFormat(cmd, "text", "json", "markdown")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		defer garbageSetting()()
-		app, err := d.app()
+		a, err := d.app("")
 		if err != nil {
 			return err
 		}
-		seen := &seenCauses{diagnoses: d, app: app, w: cmd.OutOrStdout(), quiet: format.value != "text"}
+		seen := &seenCauses{diagnoses: d, app: &a.in, w: cmd.OutOrStdout(), quiet: format.value != "text"}
 		text, err := textToExplain(args, cmd.InOrStdin(), seen)
 		if err != nil {
 			return err
@@ -64,7 +64,12 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed,
 		if seen.unread > 0 {
 			fmt.Fprintf(cmd.ErrOrStderr(), "proclint: the log is larger than %d MiB, so its first %d lines weren't read\n", mostLog>>20, seen.unread)
 		}
-		answer := messages.Table().Explain(text, app)
+		if a.in.Source == nil {
+			if a, err = d.app(text); err != nil {
+				return err
+			}
+		}
+		answer := messages.Table().Explain(text, &a.in)
 		answer.After(seen.dropped)
 		switch {
 		case format.value == "json":
@@ -73,24 +78,11 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed,
 			err = writeFileText(cmd.OutOrStdout(), causesMarkdown(answer.Causes))
 		case len(seen.shown) > 0:
 			return seen.show(text)
-		case len(answer.Causes) > 0:
-			err = writeText(cmd.OutOrStdout(), d.text(answer))
-		case answer.Found():
-			write := shortAnswer
-			if d.verbose {
-				write = answerText
-			}
-			err = writeText(cmd.OutOrStdout(), write(&answer.Answer))
-		case answer.Healthy != "" && !answer.Works:
-			const unknown = "No line of this log is a known failure, and none shows that the app works.\n"
-			err = writeText(cmd.OutOrStdout(), d.originText(answer.Platform)+unknown+nearestText(answer.Nearest))
-		case answer.Healthy != "":
-			err = writeText(cmd.OutOrStdout(), d.originText(answer.Platform)+"No line of this log is a known failure. This one shows an app that works:\n  "+shortened(report.Printable(answer.Healthy))+"\n")
-		case answer.Works:
-			err = writeText(cmd.OutOrStdout(), d.originText(answer.Platform)+"The app of this log works. Nothing in it is a known failure.\n")
 		default:
-			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: "+unexplained(text))
-			err = writeText(cmd.OutOrStdout(), nearestText(answer.Nearest))
+			if answer.IsUnknown() {
+				fmt.Fprintln(cmd.ErrOrStderr(), "proclint: "+unexplained(text))
+			}
+			err = writeText(cmd.OutOrStdout(), a.introduction()+d.answered(answer))
 		}
 		if err == nil && !answer.Found() {
 			err = errFindings
@@ -98,6 +90,25 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed,
 		return err
 	}
 	return cmd
+}
+
+// answered is what a person reads of an answer.
+func (d *diagnoses) answered(answer *logs.Answer) string {
+	switch {
+	case len(answer.Causes) > 0:
+		return d.text(answer)
+	case answer.Found() && d.verbose:
+		return d.answerText(&answer.Answer)
+	case answer.Found():
+		return d.shortAnswer(&answer.Answer)
+	case answer.IsUnknown():
+		return nearestText(answer.Nearest)
+	case answer.Healthy != "" && !answer.Works:
+		return d.originText(answer.Platform) + "No line of this log is a known failure, and none shows that the app works.\n" + nearestText(answer.Nearest)
+	case answer.Healthy != "":
+		return d.originText(answer.Platform) + "No line of this log is a known failure. This one shows an app that works:\n  " + shortened(report.Printable(answer.Healthy)) + "\n"
+	}
+	return d.originText(answer.Platform) + "The app of this log works. Nothing in it is a known failure.\n"
 }
 
 // unexplained leads on from a text that nothing explains, such as the name of a rule.
@@ -131,7 +142,7 @@ func textToExplain(args []string, stdin io.Reader, seen *seenCauses) (string, er
 	if len(args) == 1 && args[0] != stdinArg {
 		info, err := os.Stat(args[0])
 		switch {
-		case (err != nil || info.IsDir()) && !namesFile(args[0]):
+		case (err != nil || info.IsDir()) && !api.NamesLog(args[0]):
 			return args[0], nil // a line of a log
 		case err != nil:
 			return "", fmt.Errorf("%s: %w", report.Printable(args[0]), without(err))
@@ -158,17 +169,6 @@ func textToExplain(args []string, stdin io.Reader, seen *seenCauses) (string, er
 	return text, nil
 }
 
-// logFiles are how the names of files end that people keep logs in.
-const logFiles command.Words = ".log .txt .out .err .md .json .jsonl .ndjson .gz .zst .zip .xz .bz2 .tgz .lz4 .7z"
-
-// namesFile reports whether an argument has the shape of a file's name, and not of a line, a code or a rule.
-func namesFile(arg string) bool {
-	if strings.ContainsAny(arg, " \t\r\n\"'`<>|*?()[]{}=$") || strings.Contains(strings.TrimPrefix(arg, filepath.VolumeName(arg)), ":") {
-		return false
-	}
-	return logFiles.Has(strings.ToLower(filepath.Ext(arg))) || strings.ContainsAny(arg, `/\`)
-}
-
 // The most lines of a short answer, and how many of them are for what platforms mean.
 const (
 	shortLines   = 8
@@ -176,7 +176,7 @@ const (
 )
 
 // shortAnswer is what the text means, the rules that find the cause, and the commands that go on from there.
-func shortAnswer(a *explain.Answer) string {
+func (d *diagnoses) shortAnswer(a *explain.Answer) string {
 	var b strings.Builder
 	left := ""
 	for i, m := range a.Messages {
@@ -184,7 +184,7 @@ func shortAnswer(a *explain.Answer) string {
 		messageText(&one, &m)
 		if lineCount(b.String()+one.String()) > meaningLines && b.Len() > 0 {
 			more := len(a.Messages) - i
-			left = fmt.Sprintf("%d more %s: -v", more, prose.Plural(more, "message", "messages"))
+			left = fmt.Sprintf("%d more %s: %s", more, prose.Plural(more, "message", "messages"), d.names.allShort)
 			break
 		}
 		b.WriteString(one.String())
@@ -199,8 +199,8 @@ func shortAnswer(a *explain.Answer) string {
 	for _, r := range a.Rules[:max(listed, 1)] {
 		b.WriteString(ruleLine(&r, a) + "\n")
 	}
-	b.WriteString("Find it in your file: proclint lint" + platformFlag(a) + "\n")
-	b.WriteString(strings.TrimRight("More: proclint rules "+a.Rules[0].Name+"    "+left, " ") + "\n")
+	b.WriteString("Find it in your file: " + d.names.lintOn(a) + "\n")
+	b.WriteString(strings.TrimRight("More: "+d.names.rules+a.Rules[0].Name+"    "+left, " ") + "\n")
 	return b.String()
 }
 
@@ -218,14 +218,6 @@ func ruleLine(r *explain.Rule, a *explain.Answer) string {
 	return line
 }
 
-// platformFlag chooses the one platform that printed a text, if it is known.
-func platformFlag(a *explain.Answer) string {
-	if len(a.Messages) == 0 || len(a.Messages[0].Platforms) != 1 {
-		return ""
-	}
-	return " --platform " + a.Messages[0].Platforms[0]
-}
-
 // messageText is what a platform means by a text.
 func messageText(b *strings.Builder, m *explain.Message) {
 	wrap(b, "", "", fmt.Sprintf("%s: %s (printed by %s)", report.Printable(m.Log), m.Means, titles(m.Platforms)))
@@ -234,7 +226,7 @@ func messageText(b *strings.Builder, m *explain.Message) {
 	}
 }
 
-func answerText(a *explain.Answer) string {
+func (d *diagnoses) answerText(a *explain.Answer) string {
 	var b strings.Builder
 	for _, m := range a.Messages {
 		messageText(&b, &m)
@@ -261,7 +253,7 @@ func answerText(a *explain.Answer) string {
 		}
 		wrap(&b, "", "", "Other possible rules: "+strings.Join(names, ", ")+".")
 	}
-	b.WriteString("More: proclint rules " + full[0].Name + "\n")
+	b.WriteString("More: " + d.names.rules + full[0].Name + "\n")
 	return b.String()
 }
 

@@ -104,7 +104,7 @@ func procfilesOf(dir string) ([]source, error) {
 
 // deeper says that a Procfile is further below a folder, among the first entries of a walk, or "".
 func deeper(dir string) (hint string) {
-	w := walker{left: 5000, yield: func(s source, err error) bool {
+	w := walker{left: mostEntries, yield: func(s source, err error) bool {
 		if err == nil && check.ClassifyName(s.path).Exact {
 			hint = fmt.Sprintf(", but there is %s: proclint lint -r %s", report.Printable(s.path), report.Printable(dir))
 		}

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/internal/disk"
+	"github.com/proclint/proclint/internal/patch"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/prose"
@@ -35,10 +36,15 @@ that is read-only, that isn't a regular file, or that another program changes at
 the same time. A fix may rename the file but never overwrites another one. In a
 folder, fix finds the Procfile. For -, it prints the fixed text.
 
+With --log, fix reads the log of a deploy. It corrects the causes in it, and the
+errors and warnings of the Procfile, also in other files such as requirements.txt.
+Then it says what to run, and what is left.
+
 Exit code: 0 without errors, 1 if errors or safe fixes remain, 2 for a file that
 can't be read or written.`,
 		Example: `  proclint fix Procfile
   proclint fix --diff --suggested
+  proclint fix --log deploy.log
   proclint fix - < Procfile`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -46,6 +52,9 @@ can't be read or written.`,
 			}
 			f.flags = flagsText(cmd, sameFindings...)
 			f.stdin, f.stdout, f.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
+			if f.log != "" {
+				return f.correct(cmd.Context(), args)
+			}
 			return eachSource(cmd.Context(), args, selected, f.stderr, f.fix)
 		},
 	}
@@ -54,6 +63,8 @@ can't be read or written.`,
 	f.configurations.addLevels(cmd)
 	selected = addSelection(cmd)
 	cmd.Flags().BoolVar(&f.suggested, "suggested", false, "also apply suggested fixes")
+	cmd.Flags().StringVar(&f.log, "log", "", "`file` with the log of a deploy: correct its causes, too, in all files")
+	cmd.MarkFlagsMutuallyExclusive("suggested", "log")
 	f.colors = addColor(cmd)
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
 	addQuiet(cmd, &f.quiet, "print only errors and what --diff shows")
@@ -112,6 +123,7 @@ type fixer struct {
 	configurations  *configurations
 	suggested, diff bool
 	quiet           bool
+	log             string
 	colors          *choice
 	flags           string // see flagsText
 	repositories    repositories
@@ -135,7 +147,7 @@ func (f *fixer) fix(s source) error {
 	}
 	switch {
 	case f.diff:
-		diff := unifiedDiff(in.Path, fixed.Path, in.Source, fixed.Source)
+		diff := patch.Unified(in.Path, fixed.Path, in.Source, fixed.Source)
 		err = writeDiff(f.stdout, diff, colored(f.stdout, f.colors), in.Source, fixed.Source)
 	case s.stdin:
 		err = writeFileText(f.stdout, string(fixed.Source), in.Source, fixed.Source)

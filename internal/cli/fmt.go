@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/proclint/proclint/internal/patch"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -84,7 +85,7 @@ func (f *formatter) format(s source) error {
 func (f *formatter) write(s source, in lint.Input, after []byte, changed bool) error {
 	switch {
 	case f.diff && changed:
-		return writeDiff(f.stdout, unifiedDiff(in.Path, in.Path, in.Source, after), colored(f.stdout, f.colors), in.Source, after)
+		return writeDiff(f.stdout, patch.Unified(in.Path, in.Path, in.Source, after), colored(f.stdout, f.colors), in.Source, after)
 	case f.diff:
 		return nil
 	case f.check && changed && !f.quiet:

@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/proclint/proclint/internal/patch"
 )
 
 // hostileName and hostileText move the cursor, set the title of the window, reorder
@@ -118,7 +120,7 @@ func TestGitQuotesANameLikeThis(t *testing.T) {
 		}
 		want := git(t, "-c", "core.quotePath=true", "diff", "--no-ext-diff", "--", ":(literal)"+name)
 		want = regexp.MustCompile(`(?m)^index .*\n`).ReplaceAllString(want, "")
-		got := unifiedDiff(name, name, []byte("before\n"), []byte("after\n"))
+		got := patch.Unified(name, name, []byte("before\n"), []byte("after\n"))
 		if got = strings.Replace(got, "@@ -1,1 +1,1 @@", "@@ -1 +1 @@", 1); got != want {
 			t.Errorf("%q gives\n%s, git gives\n%s", name, got, want)
 		}

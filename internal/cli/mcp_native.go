@@ -13,7 +13,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/internal/mcp"
+	"github.com/proclint/proclint/internal/patch"
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/correct"
+	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -30,7 +33,7 @@ func (s agents) run(cmd *cobra.Command) error {
 			return fmt.Errorf("%s isn't a folder", report.Printable(root))
 		}
 	}
-	err = mcp.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), mcp.Options{Roots: roots, Open: openFor, App: appFor})
+	err = mcp.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), mcp.Options{Roots: roots, Open: openFor, Procfiles: procfilesFor, App: appFor, Explain: explainFor, Correct: correctFor, Command: commandFor})
 	if err != nil {
 		return fmt.Errorf("mcp: %w", err)
 	}
@@ -48,6 +51,7 @@ func openFor(root, path string) (*mcp.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	in.Path = below(root, in.Path) // it is short, and the same for all that read the answer
 	file := &mcp.File{Input: in}
 	if applied.ExcludedBy != "" {
 		file.Excluded = fmt.Errorf("%s is excluded by %s", s, applied.from(applied.ExcludedLine))
@@ -61,18 +65,72 @@ func openFor(root, path string) (*mcp.File, error) {
 	return file, nil
 }
 
-// appFor is the app in a folder inside of a root, which may have no Procfile.
-func appFor(root, path string) (*lint.Input, error) {
-	s, err := sourceWithin(root, path)
-	if errors.Is(err, errNoProcfile) {
-		s = within(root, found(root, filepath.Join(path, "Procfile")))
-		return &lint.Input{Repository: new(repositories).of(s)}, nil
+// procfilesFor are the paths of all Procfiles below a folder inside of a root.
+func procfilesFor(root, folder string) (paths []string) {
+	walk(folder, folder, func(s source, err error) bool {
+		if err == nil {
+			paths = append(paths, s.path)
+		}
+		return len(paths) < mostApps
+	})
+	return paths
+}
+
+// appIn is the app at a path inside of a root that wrote a log.
+func appIn(root, path, log string) (*app, error) {
+	found := apps{at: path, place: func(s source) source { return within(root, found(root, s.path)) }, read: func(s source) (lint.Input, error) {
+		in, _, err := readWithin(root, s)
+		in.Path = below(root, in.Path)
+		return in, err
+	}}
+	return found.of(log)
+}
+
+// appFor is the app in a folder inside of a root, which may have no Procfile, and how it is introduced.
+func appFor(root, path, log string) (*lint.Input, string, error) {
+	a, err := appIn(root, path, log)
+	if err != nil && !errors.Is(err, errSeveral) {
+		return nil, "", err
 	}
+	return &a.in, a.introduction(), nil
+}
+
+// correctFor corrects the app at a path inside of a root.
+func correctFor(ctx context.Context, root, path string, o mcp.Correcting) (data *correct.Corrected, text string, err error) {
+	a, err := appIn(root, path, o.Log)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	in, _, err := readWithin(root, s)
-	return &in, err
+	if o.Targets != nil {
+		a.in.Targets = o.Targets
+	}
+	corrected, err := a.correct(o.Log, func(path string) string { return below(root, path) })
+	if err != nil {
+		return nil, "", err
+	}
+	var note strings.Builder
+	if o.Write {
+		err = a.store(ctx, corrected, &note)
+	}
+	return corrected, a.introduction() + note.String() + diffsOf(corrected, patch.Short) + leftText(corrected, o.Log), err
+}
+
+// explainFor is what the command prints of a log.
+func explainFor(answer *logs.Answer, log string, all bool) string {
+	text := (&diagnoses{verbose: all, names: byTool}).answered(answer)
+	if answer.IsUnknown() {
+		text = unexplained(log) + "\n" + text
+	}
+	return text
+}
+
+// commandFor runs the command with arguments that name no file.
+func commandFor(ctx context.Context, args ...string) (string, error) {
+	var out, errs strings.Builder
+	if code := Run(ctx, args, strings.NewReader(""), &out, &errs); code != exitOK {
+		return "", errors.New(strings.TrimPrefix(strings.TrimSpace(errs.String()), "proclint: "))
+	}
+	return out.String(), nil
 }
 
 func readWithin(root string, s source) (lint.Input, applied, error) {

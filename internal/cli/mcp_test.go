@@ -17,6 +17,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/proclint/proclint/internal/golden"
+	"github.com/proclint/proclint/internal/schemas"
+	"github.com/proclint/proclint/web"
 )
 
 // The versions of the protocol that are tried: the last one in which a server asks for the roots itself, and the one in which a
@@ -27,7 +29,6 @@ var protocols = []string{"2025-06-18", "2025-11-25", "2026-07-28"}
 type agent struct {
 	*testing.T
 	*mcp.ClientSession
-	schemas map[string]*jsonschema.Schema
 }
 
 // startMCP starts the command mcp. wait waits for its end, which is to be a good one.
@@ -65,15 +66,7 @@ func newAgent(t *testing.T, protocol string, roots []string, args ...string) *ag
 		toServer.Close()
 		wait()
 	})
-	a := &agent{T: t, ClientSession: session, schemas: map[string]*jsonschema.Schema{}}
-	tools, err := session.ListTools(t.Context(), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, tool := range tools.Tools {
-		a.schemas[tool.Name] = compiled(t, tool.Name, tool.OutputSchema)
-	}
-	return a
+	return &agent{t, session}
 }
 
 func compiled(t *testing.T, name string, schema any) *jsonschema.Schema {
@@ -86,21 +79,71 @@ func compiled(t *testing.T, name string, schema any) *jsonschema.Schema {
 	return compiler.MustCompile(name)
 }
 
-// call calls a tool, and returns its answer, which fits its schema, and the text. With an error, the answer is nil.
-func (a *agent) call(tool string, arguments map[string]any) (map[string]any, string) {
+// shapes are those of the HTTP API that the data of tools have.
+var shapes = map[string]string{"lint": "Report", "preview": "Preview", "move": "Plan", "explain": "Explanation"}
+
+// call calls a tool for data, and returns them, and for its text, unless it writes. With an error, there are no data.
+func (a *agent) call(tool string, arguments object) (data object, text string) {
 	a.Helper()
-	result, err := a.CallTool(a.Context(), &mcp.CallToolParams{Name: tool, Arguments: arguments})
+	asked := maps.Clone(arguments)
+	asked["structured"] = true
+	result, err := a.CallTool(a.Context(), &mcp.CallToolParams{Name: tool, Arguments: asked})
 	if err != nil {
 		return nil, err.Error()
 	}
-	text := result.Content[0].(*mcp.TextContent).Text
 	if result.IsError {
-		return nil, text
+		return nil, result.Content[0].(*mcp.TextContent).Text
 	}
-	if err := a.schemas[tool].Validate(result.StructuredContent); err != nil {
-		a.Errorf("%s %v: %v", tool, arguments, err)
+	data = result.StructuredContent.(object)
+	if shape := shapes[tool]; shape != "" && data["apps"] == nil {
+		a.check(shape, data)
 	}
-	return result.StructuredContent.(map[string]any), text
+	if arguments["write"] == true {
+		return data, ""
+	}
+	return data, a.text(tool, arguments)
+}
+
+// check compares data with a schema of the HTTP API.
+func (a *agent) check(shape string, data object) {
+	a.Helper()
+	definitions, err := schemas.Of(web.Description(), shape)
+	if err != nil {
+		a.Fatal(err)
+	}
+	var schema object
+	if err := json.Unmarshal(definitions[shape], &schema); err != nil {
+		a.Fatal(err)
+	}
+	schema["$defs"] = definitions
+	if err := compiled(a.T, shape, remarshaled(a.T, schema)).Validate(data); err != nil {
+		a.Errorf("%s: %v", shape, err)
+	}
+}
+
+func remarshaled(t *testing.T, value any) (same any) {
+	t.Helper()
+	encoded, err := json.Marshal(value)
+	if err == nil {
+		err = json.Unmarshal(encoded, &same)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return same
+}
+
+// text is the text that a tool answers, or the one of its error.
+func (a *agent) text(tool string, arguments object) string {
+	a.Helper()
+	result, err := a.CallTool(a.Context(), &mcp.CallToolParams{Name: tool, Arguments: arguments})
+	if err != nil {
+		return err.Error()
+	}
+	if result.StructuredContent != nil {
+		a.Errorf("%s %v: the answer is there twice", tool, arguments)
+	}
+	return result.Content[0].(*mcp.TextContent).Text
 }
 
 // in is a value inside of an answer.
@@ -126,7 +169,8 @@ type object = map[string]any
 func TestTheToolsOfAnAgent(t *testing.T) {
 	for _, protocol := range protocols {
 		t.Run(protocol, func(t *testing.T) {
-			app := plant(t, "Procfile", "wbe: gunicorn shop.wsgi --bind :8000\n", "requirements.txt", "Flask\n", ".proclint.toml", "platforms = ['heroku']\nexclude = ['old']\n", "old/Procfile", "wbe: x\n")
+			app := plant(t, "Procfile", "wbe: gunicorn shop.wsgi --bind :8000\n", "requirements.txt", "Flask\n", ".proclint.toml", "platforms = ['heroku']\nexclude = ['old']\n", "old/Procfile", "wbe: x\n",
+				"sub/Procfile", "web: node a.js --port $PORT\n", "deploy.log", "State changed from starting to up\nbash: line 1: gunicorn: command not found\n")
 			a := newAgent(t, protocol, []string{app})
 			for _, c := range []struct {
 				tool string
@@ -137,24 +181,36 @@ func TestTheToolsOfAnAgent(t *testing.T) {
 			}{
 				{"lint", object{}, []any{"diagnostics", 0, "rule"}, "process-type-typo", "probably a typo for `web`"},
 				{"lint", object{"path": "Procfile"}, []any{"platforms", 0}, "heroku", "checked for heroku"},
+				{"lint", object{"path": app}, []any{"file", "path"}, "Procfile", "Procfile:1:1: "},
+				{"lint", object{"platform": "drycc"}, []any{"platforms", 0}, "drycc", ""},
+				{"lint", object{"platforms": "drycc, deis"}, []any{"platforms", 1}, "deis", ""},
+				{"lint", object{"Folder": "."}, []any{"file", "path"}, "Procfile", ""},
+				{"lint", object{"recursive": true}, []any{"apps", 1, "file", "path"}, "sub/Procfile", "2 apps\n"},
 				{"lint", object{"path": app, "platforms": []string{"drycc"}}, []any{"platforms", 0}, "drycc", ""},
 				{"lint", object{"text": "web: sudo x\n"}, []any{"file", "path"}, "Procfile", "sudo"},
-				{"fix", object{}, []any{"edits", 0, "newText"}, "web: gunicorn shop.wsgi --bind :8000\n", "1 fix, not written"},
-				{"fix", object{"suggested": true}, []any{"edits", 0, "newText"}, "web: gunicorn shop.wsgi --bind :$PORT\n", ""},
-				{"fix", object{"text": "web: x\nworker y\n"}, []any{"edits", 0, "range", "start", "line"}, 1.0, "worker: y"},
+				{"fix", object{}, []any{"files", 0, "edits", 0, "newText"}, "web: gunicorn shop.wsgi --bind :8000\n", "+web: gunicorn shop.wsgi --bind :8000\n1 more"},
+				{"fix", object{"suggested": true}, []any{"files", 0, "edits", 0, "newText"}, "web: gunicorn shop.wsgi --bind :$PORT\n", "Not written."},
+				{"fix", object{"text": "web: x\nworker y\n"}, []any{"files", 0, "edits", 0, "range", "start", "line"}, 1.0, "+worker: y"},
+				{"fix", object{"recursive": true}, []any{"apps", 1, "applied"}, 0.0, "2 apps"},
 				{"fix", object{"text": "web: x\n"}, []any{"applied"}, 0.0, ""},
 				{"preview", object{"text": "web: node a.js --port $PORT\n", "platform": "drycc", "app": "shop"}, []any{"processes", 0, "type"}, "web", "Drycc"},
 				{"preview", object{}, []any{"platform"}, "heroku", ""},
 				{"move", object{"to": "sevalla"}, []any{"from"}, "heroku", "Sevalla"},
 				{"move", object{"text": "web: x\n", "from": "heroku", "to": "dokku"}, []any{"to"}, "dokku", ""},
-				{"export", object{"format": "compose", "text": "web: node a.js\n"}, []any{"files", 0, "path"}, "compose.yaml", ""},
-				{"explain", object{"log": "H14"}, []any{"schema"}, "proclint/1", ""},
-				{"explain", object{"log": "bash: gunicorn: command not found", "path": app}, []any{"causes", 0, "certainty"}, "sure", ""},
+				{"export", object{"format": "compose", "text": "web: node a.js\n"}, []any{"files", 0, "path"}, "compose.yaml", "services:"},
+				{"explain", object{"log": "H14"}, []any{"schema"}, "proclint/1", "rules "},
+				{"explain", object{"log": "bash: gunicorn: command not found"}, []any{"causes", 0, "certainty"}, "sure", "Procfile:1:"},
+				{"explain", object{"log_path": "deploy.log"}, []any{"causes", 0, "certainty"}, "sure", "line 2 of the log"},
+				{"explain", object{"logPath": "deploy.log", "all": true}, []any{"causes", 0, "file"}, "Procfile", "gunicorn"},
+				{"explain", object{"log_path": "deploy.log"}, []any{"causes", 0, "fixes", 0, "path"}, "requirements.txt", "+gunicorn"},
+				{"explain", object{"log_path": "deploy.log"}, []any{"causes", 0, "fixes", 0, "edits", 0, "newText"}, "gunicorn\n", ""},
+				{"mend", object{"log_path": "deploy.log"}, []any{"files", 1, "path"}, "requirements.txt", "+gunicorn"},
+				{"mend", object{}, []any{"files", 0, "edits", 0, "newText"}, "web: gunicorn shop.wsgi --bind :$PORT\n", "Not written"},
 				{"explain", object{"log": "H14", "platform": "heroku"}, []any{"messages", 0, "platforms", 0}, "heroku", ""},
-				{"rules", object{}, []any{"rules", 0, "uri"}, "proclint://rules/byte-order-mark", "port-hardcoded"},
-				{"rules", object{"name": "sudo"}, []any{"rules", 0, "name"}, "sudo", "# Command with sudo"},
+				{"rules", object{}, []any{"rules", 0, "name"}, "byte-order-mark", "port-hardcoded"},
+				{"rules", object{"name": "sudo"}, []any{"rules", 0, "name"}, "sudo", "Command with sudo"},
 				{"platforms", object{}, []any{"platforms", 0, "id"}, "code-capsules", "Heroku"},
-				{"platforms", object{"id": "drycc:image"}, []any{"platforms", 0, "id"}, "drycc", "# Drycc\n"},
+				{"platforms", object{"id": "drycc:image"}, []any{"platforms", 0, "id"}, "drycc", "Drycc (image)"},
 			} {
 				answer, text := a.call(c.tool, c.args)
 				if got := in(answer, c.path...); got != c.want || !strings.Contains(text, c.text) {
@@ -171,14 +227,21 @@ func TestTheToolsOfAnAgent(t *testing.T) {
 				{"fix", object{"path": "old", "write": true}, "excluded by"},
 				{"lint", object{"path": "none"}, "none isn't there"},
 				{"lint", object{"path": "requirements.txt", "text": strings.Repeat("#", 2<<20)}, "larger than"},
-				{"lint", object{"file": "Procfile"}, "file"},
+				{"lint", object{"paht": "Procfile"}, `unknown argument "paht", did you mean "path"?`},
+				{"lint", object{"nope": "x"}, `unknown argument "nope", use path, text, `},
+				{"explain", object{"log": "bash: gunicorn: command not found", "path": "none"}, "none isn't there"},
+				{"lint", object{"path": 7}, `"path" must be a string`},
+				{"explain", object{"log": "deploy.log"}, `"deploy.log" is the name of a file: pass it as log_path`},
+				{"explain", object{"log_path": "../deploy.log"}, "outside of the roots"},
 				{"fix", object{"text": "wbe: x\n", "write": true}, "no file to write"},
 				{"preview", object{"text": "web: x\n"}, `pass "platform"`},
 				{"move", object{"text": "web: x\n", "to": "drycc"}, `pass "from"`},
-				{"move", object{}, "to"},
+				{"move", object{}, "the argument to is missing"},
 				{"export", object{"format": "helm"}, "unknown export"},
-				{"fix", object{"text": "web : x\n# " + strings.Repeat(`"`, 900_000)}, "the answer has"},
-				{"explain", object{}, "log"},
+				{"export", object{"format": "compose", "structured": true, "text": "web: x " + strings.Repeat("'\"' ", 200_000)}, "the answer has"},
+				{"explain", object{}, "log_path"},
+				{"explain", object{"log": "H14", "platform": "herku"}, `did you mean "heroku"?`},
+				{"mend", object{"log": "x", "path": ".."}, "outside of the roots"},
 				{"rules", object{"name": "nope"}, "unknown rule"},
 				{"platforms", object{"id": "nope"}, "unknown platform"},
 				{"nope", object{}, "nope"},
@@ -206,7 +269,7 @@ func TestAnAgentWritesOnlyWhenItAsks(t *testing.T) {
 	if answer, _ := a.call("fix", object{"path": "Procfile", "write": true}); in(answer, "written") != false {
 		t.Errorf("a correct file is written: %v", answer)
 	}
-	if answer, text := a.call("fix", object{"path": "other", "write": true}); in(answer, "path") != filepath.Join(app, "other", "Procfile") {
+	if answer, text := a.call("fix", object{"path": "other", "write": true}); in(answer, "files", 0, "rename", "newPath") != "other/Procfile" {
 		t.Errorf("%v %s", answer, text)
 	}
 	if _, err := os.Lstat(filepath.Join(app, "other", "procfile")); err == nil {
@@ -273,7 +336,7 @@ func TestPathsStayInsideOfTheRoots(t *testing.T) {
 			} {
 				for tool, args := range map[string]object{
 					"lint": {}, "fix": {"write": true}, "preview": {"platform": "heroku"}, "move": {"from": "heroku", "to": "dokku"},
-					"export": {"format": "compose"}, "explain": {"log": "H14"},
+					"export": {"format": "compose"}, "explain": {"log": "H14"}, "mend": {"write": true},
 				} {
 					args["path"] = path
 					answer, text := a.call(tool, args)
@@ -307,7 +370,7 @@ func TestRootsOfOtherClients(t *testing.T) {
 	app := plant(t, "Procfile", "web: x\n")
 	t.Chdir(app)
 	for _, protocol := range protocols {
-		if answer, text := newAgent(t, protocol, nil).call("lint", object{}); in(answer, "file", "path") != filepath.Join(app, "Procfile") {
+		if answer, text := newAgent(t, protocol, nil).call("lint", object{}); in(answer, "file", "path") != "Procfile" {
 			t.Errorf("no roots: %v %s", answer, text)
 		}
 		client := newAgent(t, protocol, []string{"example.com/share", filepath.Join(app, "none")})
@@ -320,7 +383,7 @@ func TestRootsOfOtherClients(t *testing.T) {
 	}
 	out := outputOfMCP(t, `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"x","version":"1"}}}`,
 		`{"jsonrpc":"2.0","method":"notifications/initialized"}`, `{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"lint","arguments":{}}}`)
-	if !strings.Contains(out, `"path":"`+app) {
+	if !strings.Contains(out, "Procfile: ") {
 		t.Errorf("a client without roots: %s", out)
 	}
 	if stdout, stderr, code := run(t, "mcp", "--root", "none"); code != exitFailure || !strings.Contains(stderr, "none: ") {
@@ -363,22 +426,34 @@ func TestAnAgentSendsGarbage(t *testing.T) {
 
 func TestThePagesAndThePromptOfAnAgent(t *testing.T) {
 	a := newAgent(t, protocols[len(protocols)-1], nil)
-	resources := 0
+	var names []string
 	for resource, err := range a.Resources(t.Context(), nil) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		resources++
-		page, err := a.ReadResource(t.Context(), &mcp.ReadResourceParams{URI: resource.URI})
-		if err != nil {
-			t.Fatalf("%s: %v", resource.URI, err)
+		if resource.Name == "rules" {
+			continue
 		}
-		if text := page.Contents[0]; text.MIMEType != "text/markdown" || !strings.HasPrefix(text.Text, "# "+resource.Title+"\n") || !strings.Contains(text.Text, "`"+resource.Name+"`") {
-			t.Errorf("%s: %.100s", resource.URI, text.Text)
+		names = append(names, strings.TrimPrefix(resource.URI, "proclint://"))
+	}
+	if len(names) < 40 {
+		t.Errorf("only %d platforms", len(names))
+	}
+	for _, name := range ruleNames() {
+		names = append(names, "rules/"+name)
+	}
+	for _, name := range names {
+		page, err := a.ReadResource(t.Context(), &mcp.ReadResourceParams{URI: "proclint://" + name})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if text := page.Contents[0]; text.MIMEType != "text/markdown" || !strings.HasPrefix(text.Text, "# ") {
+			t.Errorf("%s: %.100s", name, text.Text)
 		}
 	}
-	if want := len(ruleNames()) + 20; resources < want {
-		t.Errorf("only %d resources", resources)
+	list, err := a.ReadResource(t.Context(), &mcp.ReadResourceParams{URI: "proclint://rules"})
+	if err != nil || !strings.Contains(list.Contents[0].Text, ruleNames()[0]) {
+		t.Errorf("%v, %v", list, err)
 	}
 	if _, err := a.ReadResource(t.Context(), &mcp.ReadResourceParams{URI: "proclint://rules/../platforms"}); err == nil {
 		t.Error("a page that doesn't exist")
@@ -398,9 +473,18 @@ func TestThePagesAndThePromptOfAnAgent(t *testing.T) {
 	if _, err := a.GetPrompt(t.Context(), &mcp.GetPromptParams{Name: "deploy"}); err == nil || !strings.Contains(err.Error(), "the argument platform is missing") {
 		t.Errorf("a prompt without a platform: %v", err)
 	}
-	completed, err := a.Complete(t.Context(), &mcp.CompleteParams{Ref: &mcp.CompleteReference{Type: "ref/prompt", Name: "deploy"}, Argument: mcp.CompleteParamsArgument{Name: "platform", Value: "drycc"}})
-	if err != nil || !slices.Contains(completed.Completion.Values, "drycc:image") {
-		t.Errorf("%+v, %v", completed, err)
+	for _, c := range []struct {
+		of               *mcp.CompleteReference
+		name, part, want string
+	}{
+		{&mcp.CompleteReference{Type: "ref/prompt", Name: "deploy"}, "platform", "drycc", "drycc:image"},
+		{&mcp.CompleteReference{Type: "ref/resource", URI: "proclint://platforms/{id}"}, "id", "her", "heroku"},
+		{&mcp.CompleteReference{Type: "ref/resource", URI: "proclint://rules/{name}"}, "name", "port-", "port-hardcoded"},
+	} {
+		completed, err := a.Complete(t.Context(), &mcp.CompleteParams{Ref: c.of, Argument: mcp.CompleteParamsArgument{Name: c.name, Value: c.part}})
+		if err != nil || !slices.Contains(completed.Completion.Values, c.want) {
+			t.Errorf("%+v, %v", completed, err)
+		}
 	}
 }
 
@@ -410,8 +494,7 @@ func TestAThousandCallsInARow(t *testing.T) {
 	app := plant(t, "Procfile", "wbe: gunicorn shop.wsgi --bind :8000\n")
 	for _, protocol := range []string{protocols[0], protocols[len(protocols)-1]} {
 		a := newAgent(t, protocol, []string{app})
-		want, _ := a.call("lint", object{})
-		first, _ := json.Marshal(want)
+		first := a.text("lint", object{})
 		for i := range 250 {
 			answers := make(chan string, 4)
 			for range cap(answers) {
@@ -421,12 +504,11 @@ func TestAThousandCallsInARow(t *testing.T) {
 						answers <- err.Error()
 						return
 					}
-					encoded, _ := json.Marshal(result.StructuredContent)
-					answers <- string(encoded)
+					answers <- result.Content[0].(*mcp.TextContent).Text
 				}()
 			}
 			for range cap(answers) {
-				if got := <-answers; got != string(first) {
+				if got := <-answers; got != first {
 					t.Fatalf("call %d: %s, want %s", i, got, first)
 				}
 			}
@@ -437,5 +519,14 @@ func TestAThousandCallsInARow(t *testing.T) {
 // toolNames are the names of all tools, in the order of the alphabet.
 func toolNames(t *testing.T) []string {
 	t.Helper()
-	return slices.Sorted(maps.Keys(newAgent(t, protocols[0], nil).schemas))
+	tools, err := newAgent(t, protocols[0], nil).ListTools(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, tool := range tools.Tools {
+		names = append(names, tool.Name)
+	}
+	slices.Sort(names)
+	return names
 }

@@ -20,6 +20,7 @@ var others = map[operations.Surface][]string{
 	operations.Command: {"init", "lsp", "man", "mcp", "serve", "version"},
 	operations.Page:    {"complete", "explainRules", "hover", "needs", "readLog", "sarif", "suppress", "version"},
 	operations.NPM:     {"create"},
+	operations.MCP:     {"mend"}, // the command's fix --log
 }
 
 // TestEachSurfaceHasTheListedOperations: no surface has or lacks another one than the documentation says.

@@ -7,7 +7,6 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -75,7 +74,7 @@ have the severities of .proclint.toml.`,
 		}
 		var problems []preview.Problem
 		if !missing {
-			if problems, err = problemsOn(target, in); err != nil {
+			if problems, err = api.ProblemsOn(target, in); err != nil {
 				return err
 			}
 		}
@@ -162,29 +161,6 @@ func notRead(args []string, target *platform.Target) error {
 		}
 	}
 	return nil
-}
-
-// problemsOn returns the problems of a file on a platform.
-func problemsOn(target *platform.Target, in lint.Input) ([]preview.Problem, error) {
-	// A finding about the name or the place of a file isn't about its processes.
-	r, err := lint.Lint(lint.Input{Source: in.Source, Repository: in.Repository, Targets: []*platform.Target{target}, Severities: in.Severities, Excluded: in.Excluded})
-	if err != nil {
-		return nil, fmt.Errorf("lint the file: %w", err)
-	}
-	problems := make([]preview.Problem, 0, len(r.Diagnostics))
-	for _, d := range r.Diagnostics {
-		problems = append(problems, preview.Problem{Line: d.Span.Start.Line, Severity: d.Severity.String(), Message: d.Message, Detail: detail(&d), Rule: d.Rule})
-	}
-	return problems, nil
-}
-
-// detail has the effects on the one platform of a preview, behind the headline.
-func detail(d *check.Diagnostic) string {
-	var b strings.Builder
-	for _, e := range d.Effects {
-		b.WriteString(". " + e.Text)
-	}
-	return b.String()
 }
 
 func newMatrix() *cobra.Command {

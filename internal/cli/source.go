@@ -153,6 +153,9 @@ func (s source) input(stdin io.Reader, targets []*platform.Target) (lint.Input, 
 // errNoProcfile is the error for a folder without a Procfile.
 var errNoProcfile = errors.New("no Procfile")
 
+// errSeveral is the error for a folder with several Procfiles, none of which is the one that is meant.
+var errSeveral = errors.New("several Procfiles, choose one")
+
 // sources finds the files that args name, in their order: a file is itself,
 // "-" is standard input under the name stdinPath, and a folder is its Procfile or,
 // with recursive, every Procfile in it. What cannot be found is an error in its
@@ -259,7 +262,7 @@ func onlySource(args []string) (source, error) {
 		all = append(all, s)
 	}
 	if len(all) > 1 {
-		return source{}, fmt.Errorf("%s has several Procfiles, choose one: %s", report.Printable(arg), listed(all))
+		return source{}, fmt.Errorf("%s has %w: %s", report.Printable(arg), errSeveral, listed(all))
 	}
 	return all[0], nil
 }

@@ -3,135 +3,90 @@
 package mcp
 
 import (
-	"bytes"
-	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"strings"
 
-	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
-
+	"github.com/proclint/proclint/internal/patch"
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/correct"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 )
 
 // fixed is what fix answers.
 type fixed struct {
-	Path      string   `json:"path" jsonschema:"the path of the file; it is new if a fix renames the file"`
-	Text      string   `json:"text" jsonschema:"the new text"`
-	Base64    []byte   `json:"base64,omitempty" jsonschema:"the bytes of the file where they aren't those of the text"`
-	Edits     []edit   `json:"edits" jsonschema:"what leads from the old text to the new one; empty if nothing changes"`
-	Applied   int      `json:"applied" jsonschema:"how many fixes were applied"`
-	Titles    []string `json:"titles" jsonschema:"their titles"`
-	Suggested int      `json:"suggested" jsonschema:"how many more fixes there are with \"suggested\": true"`
-	Left      int      `json:"left" jsonschema:"how many fixes are left because the file is large"`
-	Written   bool     `json:"written" jsonschema:"whether the file was written"`
-	Note      string   `json:"note,omitempty" jsonschema:"what could not be kept, such as another hard link"`
-	Remaining counts   `json:"remaining" jsonschema:"the findings of the new text"`
+	Files   []correct.File `json:"files"`
+	Applied int            `json:"applied"`
+	Titles  []string       `json:"titles"`
+	// Suggested counts the fixes that only "suggested" applies, and Left those that a limit kept from being applied.
+	Suggested int          `json:"suggested"`
+	Left      int          `json:"left"`
+	Written   bool         `json:"written"`
+	Note      string       `json:"note,omitempty"`
+	Remaining lint.Summary `json:"remaining"`
 }
 
-// counts are findings by severity.
-type counts struct {
-	Error   int `json:"error"`
-	Warning int `json:"warning"`
-	Info    int `json:"info"`
-	Hint    int `json:"hint"`
-}
-
-// edit replaces a range of the old text, as the Language Server Protocol has it.
-type edit struct {
-	Range   span   `json:"range"`
-	NewText string `json:"newText"`
-}
-
-type span struct {
-	Start position `json:"start"`
-	End   position `json:"end"`
-}
-
-type position struct {
-	Line      int `json:"line" jsonschema:"from 0"`
-	Character int `json:"character" jsonschema:"from 0, in UTF-16 units"`
-}
-
-func (w *workspace) fix(ctx context.Context, request *sdk.CallToolRequest, args fixArgs) (*fixed, string, error) {
-	if args.Write && args.Text != nil {
-		return nil, "", errors.New("there is no file to write: pass its path without a text")
+func fixFile(c *call, file *File) (*result, error) {
+	write := c.Flag(writeArg.name)
+	if write && c.Has(textArg.name) {
+		return nil, errors.New("there is no file to write: pass its path without a text")
 	}
-	file, err := w.open(request, args.Path, args.Text, args.Platforms)
+	done, err := lint.FixAll(file.Input, c.Flag(suggestedArg.name))
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	if file.Excluded != nil {
-		return nil, "", file.Excluded
-	}
-	done, err := lint.FixAll(file.Input, args.Suggested)
-	if err != nil {
-		return nil, "", err
-	}
-	out := newFixed(file.Input, done)
-	if changes := done.Path != file.Input.Path || !bytes.Equal(done.Source, file.Input.Source); args.Write && changes {
-		if out.Note, err = file.Write(ctx, done); err != nil {
-			return nil, "", err
-		}
-		out.Written = true
-	}
-	return out, out.account(), nil
-}
-
-func newFixed(in lint.Input, done *lint.Fixed) *fixed {
-	before, after := procfile.Parse(in.Source), procfile.Parse(done.Source)
 	left := done.Report.Summary
-	out := &fixed{
-		Path: done.Path, Text: after.Text, Edits: editsBetween(before, after.Text), Applied: done.Applied, Titles: append([]string{}, done.Titles...),
-		Suggested: left.Fixable, Left: done.Left, Remaining: counts{left.Error, left.Warning, left.Info, left.Hint},
+	out := &fixed{Files: []correct.File{}, Applied: done.Applied, Titles: append([]string{}, done.Titles...), Suggested: left.Fixable, Left: done.Left, Remaining: left}
+	if changed := correct.Between(file.Input.Path, done.Path, file.Input.Source, done.Source); changed != nil {
+		out.Files = append(out.Files, *changed)
+		if write {
+			if out.Note, err = file.Write(c.ctx, done); err != nil {
+				return nil, err
+			}
+			out.Written = true
+		}
 	}
-	if after.Encoding != procfile.UTF8 || !bytes.Equal([]byte(after.Text), done.Source) {
-		out.Base64 = done.Source
-	}
-	return out
+	return &result{text: out.text(file.Input, done), data: out, pages: pagesOf(done.Report.Diagnostics)}, nil
 }
 
-// editsBetween replace the lines from the first to the last one that differs.
-func editsBetween(before *procfile.Document, after string) []edit {
-	if before.Text == after {
-		return []edit{}
+// correctApp corrects an app as fix --log does.
+func correctApp(c *call) (*result, error) {
+	log, err := c.log()
+	if err != nil {
+		return nil, err
 	}
-	old, now := strings.SplitAfter(before.Text, "\n"), strings.SplitAfter(after, "\n")
-	start, tail := 0, 0
-	for len(old) > 0 && len(now) > 0 && old[0] == now[0] {
-		start += len(old[0])
-		old, now = old[1:], now[1:]
+	o := Correcting{Log: log, Write: c.Flag(writeArg.name)}
+	if o.Targets, err = api.Targets(c.Texts(platformsArg.name)); err != nil {
+		return nil, err
 	}
-	for len(old) > 0 && len(now) > 0 && old[len(old)-1] == now[len(now)-1] {
-		tail += len(old[len(old)-1])
-		old, now = old[:len(old)-1], now[:len(now)-1]
+	root, found, err := c.find(c.request, c.Text(pathArg.name))
+	if err != nil {
+		return nil, err
 	}
-	at := before.Span(procfile.Range{Start: start, End: len(before.Text) - tail})
-	return []edit{{span{position{at.Start.Line, at.Start.Character}, position{at.End.Line, at.End.Character}}, strings.Join(now, "")}}
+	corrected, text, err := c.Correct(c.ctx, root, found, o)
+	if err != nil {
+		return nil, err
+	}
+	if len(corrected.Files) > 0 {
+		text += map[bool]string{true: "Written.\n", false: "Not written: pass \"write\": true.\n"}[o.Write]
+	}
+	return &result{text: text, data: corrected}, nil
 }
 
-// account is the answer for people.
-func (f *fixed) account() string {
-	var b strings.Builder
-	state := "not written"
-	if f.Written {
-		state = "written"
-	}
-	fmt.Fprintf(&b, "%s: %d %s, %s\n", report.Printable(filepath.ToSlash(f.Path)), f.Applied, prose.Plural(f.Applied, "fix", "fixes"), state)
-	if f.Note != "" {
-		b.WriteString(f.Note)
-	}
-	for _, title := range f.Titles {
-		fmt.Fprintf(&b, "- %s\n", report.Printable(title))
-	}
+// text is the answer for a model: the diff, and what is left.
+func (f *fixed) text(in lint.Input, done *lint.Fixed) string {
+	secrets := lint.SecretsOf(procfile.Parse(in.Source), procfile.Parse(done.Source))
+	text := f.Note + secrets.Mask(patch.Short(in.Path, done.Path, in.Source, done.Source))
 	if f.Suggested > 0 {
-		fmt.Fprintf(&b, "More with \"suggested\": true: %d\n", f.Suggested)
+		text += fmt.Sprintf("%d more with \"suggested\": true\n", f.Suggested)
 	}
-	left := lint.Summary{Error: f.Remaining.Error, Warning: f.Remaining.Warning, Info: f.Remaining.Info, Hint: f.Remaining.Hint}
-	fmt.Fprintf(&b, "Left: %s\n\n%s", report.Count(left), f.Text)
-	return b.String()
+	state := "Not written"
+	switch {
+	case f.Written:
+		state = "Written"
+	case len(f.Files) == 0:
+		state = "Nothing to fix"
+	}
+	return text + state + ". Left: " + report.Count(f.Remaining) + "\n"
 }

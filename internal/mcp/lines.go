@@ -5,11 +5,11 @@ package mcp
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"sync"
 
@@ -28,32 +28,30 @@ var batched = []string{"2024-11-05", "2025-03-26"}
 // lines are the messages of a client. A line without a message is answered and left out: the SDK would end the session, or
 // wait for the rest of the JSON.
 type lines struct {
-	in      *bufio.Scanner
+	in      *bufio.Reader
 	out     io.Writer
 	batches bool
 	rest    []byte
 }
 
 func linesOf(in io.Reader, out io.Writer) *lines {
-	l := &lines{in: bufio.NewScanner(in), out: out}
-	l.in.Buffer(nil, maxMessage)
-	return l
+	return &lines{in: bufio.NewReaderSize(in, 64<<10), out: out}
 }
 
 // Read reads messages, each with a line feed behind it.
 func (l *lines) Read(p []byte) (int, error) {
 	for len(l.rest) == 0 {
-		if !l.in.Scan() {
-			return 0, l.end()
+		line, err := l.next()
+		if err != nil {
+			return 0, err
 		}
-		line := bytes.TrimSpace(l.in.Bytes())
 		if len(line) == 0 {
 			continue
 		}
 		messages, wrong := l.messages(line)
 		if wrong == nil {
 			l.rest = messages
-		} else if err := l.answer(wrong); err != nil {
+		} else if err := l.answer(nil, wrong); err != nil {
 			return 0, err
 		}
 	}
@@ -62,15 +60,45 @@ func (l *lines) Read(p []byte) (int, error) {
 	return n, nil
 }
 
+// next is the next line without blanks around it. One over the limit is answered and left out.
+func (l *lines) next() ([]byte, error) {
+	var line []byte
+	tooLong := false
+	for {
+		part, err := l.in.ReadSlice('\n')
+		line = append(line, part...)
+		if len(line) > maxMessage { // its ID is near its start or its end
+			tooLong, line = true, slices.Concat(line[:idBytes], line[len(line)-idBytes:])
+		}
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+		case err != nil && (!errors.Is(err, io.EOF) || len(line) == 0):
+			return nil, err
+		case tooLong:
+			return nil, l.answer(idIn(line), &jsonrpc.Error{Code: jsonrpc.CodeInvalidRequest,
+				Message: fmt.Sprintf("the message is larger than %d MiB: pass the path of a file in place of its text", maxMessage>>20)})
+		default:
+			return bytes.TrimSpace(line), nil
+		}
+	}
+}
+
+// idBytes is how much of the start and of the end of a message may have its ID.
+const idBytes = 256
+
+// requestID finds the ID where clients write it: before the parameters, or behind them.
+var requestID = regexp.MustCompile(`^\s*\{(?:"(?:jsonrpc|method)":"[^"\\]*",)*"id":(\d+|"[^"\\]*"),|,"id":(\d+|"[^"\\]*")\}\s*$`)
+
+// idIn is the ID of a request of which only the start and the end are known, or nil.
+func idIn(message []byte) json.RawMessage {
+	if found := requestID.FindSubmatch(message); found != nil {
+		return slices.Concat(found[1], found[2])
+	}
+	return nil
+}
+
 // Close does nothing: the input belongs to the caller.
 func (*lines) Close() error { return nil }
-
-func (l *lines) end() error {
-	if errors.Is(l.in.Err(), bufio.ErrTooLong) {
-		return fmt.Errorf("a message is larger than %d MiB", maxMessage>>20)
-	}
-	return cmp.Or(l.in.Err(), io.EOF)
-}
 
 // messages are those of a line, or what is wrong with it.
 func (l *lines) messages(line []byte) ([]byte, *jsonrpc.Error) {
@@ -119,9 +147,9 @@ func (l *lines) message(text []byte) (jsonrpc.Message, error) {
 	return message, err
 }
 
-// answer tells the client about a line whose ID nobody knows.
-func (l *lines) answer(wrong *jsonrpc.Error) error {
-	text, err := json.Marshal(map[string]any{"jsonrpc": "2.0", "id": nil, "error": wrong})
+// answer tells the client what is wrong with a line. Its ID may be unknown.
+func (l *lines) answer(id json.RawMessage, wrong *jsonrpc.Error) error {
+	text, err := json.Marshal(map[string]any{"jsonrpc": "2.0", "id": id, "error": wrong})
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/platform"
 )
@@ -76,16 +77,23 @@ func deployText(target *platform.Target, path string) string {
 // maxCompletions is how many values a completion may have.
 const maxCompletions = 100
 
-// complete completes the platform of the prompt.
+// complete completes the platform of the prompt, and the names in the addresses of pages.
 func complete(_ context.Context, request *sdk.CompleteRequest) (*sdk.CompleteResult, error) {
 	result := &sdk.CompleteResult{Completion: sdk.CompletionResultDetails{Values: []string{}}}
 	ref, argument := request.Params.Ref, request.Params.Argument
-	if ref == nil || ref.Name != deployPrompt || argument.Name != platformArgument {
-		return result, nil
+	var names []string
+	switch {
+	case ref == nil:
+	case ref.Name == deployPrompt && argument.Name == platformArgument, ref.URI == platformTemplate:
+		names = targetIDs()
+	case ref.URI == ruleTemplate:
+		for _, r := range lint.Rules() {
+			names = append(names, r.Name)
+		}
 	}
-	for _, t := range platform.Targets() {
-		if strings.HasPrefix(t.ID(), argument.Value) {
-			result.Completion.Values = append(result.Completion.Values, t.ID())
+	for _, name := range names {
+		if strings.HasPrefix(name, argument.Value) {
+			result.Completion.Values = append(result.Completion.Values, name)
 		}
 	}
 	result.Completion.Total = len(result.Completion.Values)

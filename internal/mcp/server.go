@@ -11,6 +11,9 @@ import (
 
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/correct"
+	"github.com/proclint/proclint/lint/logs"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // Options are how a server reaches the files of apps.
@@ -20,8 +23,17 @@ type Options struct {
 	Roots []string
 	// Open reads the Procfile at a path, which is it or a folder with it, inside of a root. Both are absolute and have no links.
 	Open func(root, path string) (*File, error)
-	// App is the app in a folder inside of a root, for a log: the Procfile may be missing.
-	App func(root, path string) (*lint.Input, error)
+	// Procfiles are the paths of all Procfiles below a folder inside of a root.
+	Procfiles func(root, folder string) []string
+	// App is the app at a path inside of a root that wrote a log: its Procfile may be missing. The introduction names it where the
+	// log chose it among several.
+	App func(root, path, log string) (app *lint.Input, introduction string, err error)
+	// Correct corrects an app, and says what it did.
+	Correct func(ctx context.Context, root, path string, o Correcting) (*correct.Corrected, string, error)
+	// Explain writes what the command prints of a log, or all that is known.
+	Explain func(answer *logs.Answer, log string, all bool) string
+	// Command runs the command with arguments that name no file, and gives its output.
+	Command func(ctx context.Context, args ...string) (string, error)
 }
 
 // File is a Procfile on the disk.
@@ -34,37 +46,38 @@ type File struct {
 	Write func(ctx context.Context, fixed *lint.Fixed) (note string, err error)
 }
 
+// Correcting is how an app is corrected.
+type Correcting struct {
+	Log     string
+	Targets []*platform.Target
+	Write   bool
+}
+
 // instructions tell an agent how to begin.
-const instructions = `Proclint checks Procfiles for the platforms that read them. Use lint after each change of a Procfile, and name the ` +
-	`platforms if you know them. fix returns the corrected text, and writes it only with "write": true. preview shows what a platform ` +
-	`starts, move plans the way to another platform, and explain finds the cause in a log. The pages of rules and platforms are ` +
-	`resources, such as proclint://platforms/heroku.`
+const instructions = `Proclint checks Procfiles for the platforms that read them. "mend" corrects an app, with the log of a failed ` +
+	`deploy if there is one. "explain" only says what failed. Call "lint" after each change, and name the platforms if you know them. ` +
+	`Paths start at the first root. An answer is a text, or JSON with "structured": true. Nothing is written without "write": true. ` +
+	`Pages with all details are resources, such as proclint://platforms/heroku and proclint://rules/missing-colon.`
 
 // Serve answers a client until it ends the input, or ctx is done.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
-	server, err := newServer(o)
-	if err != nil {
-		return err
-	}
 	writer := &shared{Writer: out}
-	err = server.Run(ctx, &sdk.IOTransport{Reader: linesOf(in, writer), Writer: writer, MaxLineLength: maxMessage})
+	err := newServer(o).Run(ctx, &sdk.IOTransport{Reader: linesOf(in, writer), Writer: writer, MaxLineLength: maxMessage})
 	if ctx.Err() != nil || errors.Is(err, io.EOF) {
 		return nil
 	}
 	return err
 }
 
-func newServer(o Options) (*sdk.Server, error) {
+func newServer(o Options) *sdk.Server {
 	w := &workspace{o}
 	server := sdk.NewServer(&sdk.Implementation{Name: "proclint", Title: "Proclint", Version: version.String()}, &sdk.ServerOptions{
 		Instructions:      instructions,
 		Capabilities:      &sdk.ServerCapabilities{},
 		CompletionHandler: complete,
 	})
-	if err := addTools(server, w); err != nil {
-		return nil, err
-	}
-	addPages(server)
+	addTools(server, w)
+	addPages(server, w.Command)
 	addPrompts(server)
-	return server, nil
+	return server
 }

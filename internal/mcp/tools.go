@@ -3,10 +3,12 @@
 package mcp
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
@@ -16,127 +18,139 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/jsontext"
-	"github.com/proclint/proclint/lint/logs/messages"
 	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
-	"github.com/proclint/proclint/web"
 )
 
 // maxAnswer is the most bytes of an answer.
 const maxAnswer = 1 << 20
 
-// lintArgs and the others are the arguments of the tools.
-type lintArgs struct {
-	Path      string   `json:"path,omitempty" jsonschema:"a Procfile, or a folder with it, inside of the roots; default: the first root"`
-	Text      *string  `json:"text,omitempty" jsonschema:"the text of a Procfile in place of a file on the disk; path is then only its name"`
-	Platforms []string `json:"platforms,omitempty" jsonschema:"IDs of the platforms to check for, such as heroku or drycc:image; default: those that a comment, .proclint.toml, or files beside the Procfile name"`
-}
-
-type fixArgs struct {
-	lintArgs
-	Suggested bool `json:"suggested,omitempty" jsonschema:"also apply the fixes that a person should review"`
-	Write     bool `json:"write,omitempty" jsonschema:"write the file; without it, the answer only says what would change"`
-}
-
-type showArgs struct {
-	Path     string  `json:"path,omitempty" jsonschema:"a Procfile, or a folder with it, inside of the roots; default: the first root"`
-	Text     *string `json:"text,omitempty" jsonschema:"the text of a Procfile in place of a file on the disk"`
-	Platform string  `json:"platform,omitempty" jsonschema:"ID of the platform; default: the only one that a comment, .proclint.toml, or files beside the Procfile name"`
-	App      string  `json:"app,omitempty" jsonschema:"name of the app in commands"`
-}
-
-type moveArgs struct {
-	Path string  `json:"path,omitempty" jsonschema:"a Procfile, or a folder with it, inside of the roots; default: the first root"`
-	Text *string `json:"text,omitempty" jsonschema:"the text of a Procfile in place of a file on the disk"`
-	From string  `json:"from,omitempty" jsonschema:"ID of the platform that runs the app now; default: the only one that files name"`
-	To   string  `json:"to" jsonschema:"ID of the platform to move to"`
-	App  string  `json:"app,omitempty" jsonschema:"name of the app in commands"`
-}
-
-type exportArgs struct {
-	showArgs
-	Format string `json:"format" jsonschema:"ID of the format"`
-}
-
-type explainArgs struct {
-	Log      string `json:"log" jsonschema:"lines of a log, as they were printed, or a code such as H14"`
-	Path     string `json:"path,omitempty" jsonschema:"the folder of the app, inside of the roots: its files show what belongs to it"`
-	Platform string `json:"platform,omitempty" jsonschema:"ID of the platform that wrote the log; default: what the log shows"`
-}
-
-// tool says what a tool is for. Only fix writes, and only on request.
+// tool is one that an agent may call. Only some write, and only on request.
 type tool struct {
-	name, title, description string
-	answers                  string // the schema of the answer in the description of the HTTP API, or ""
-	writes                   bool
+	name, title, about string
+	takes              []argument
+	writes             bool
+	do                 func(*call) (*result, error)
+}
+
+// call is a call of a tool, with its arguments.
+type call struct {
+	*workspace
+	*jsontext.Object
+	ctx     context.Context
+	request *sdk.CallToolRequest
+}
+
+// result is what a tool answers: a text as short as the command's, and the same as data in the shape of the HTTP API. Many
+// clients show a model only the data if an answer has both, so an answer has one of them.
+type result struct {
+	text string
+	data any
+	// pages are the URIs of the pages with more.
+	pages []string
+}
+
+func tools() []tool {
+	return []tool{
+		{name: "lint", title: "Check a Procfile", do: each(lintFile), takes: []argument{pathArg, textArg, withStrategies(platformsArg), recursiveArg, structuredArg},
+			about: "Check a Procfile for the platforms that will read it."},
+		{name: "fix", title: "Fix a Procfile", do: each(fixFile), writes: true, takes: []argument{pathArg, textArg, platformsArg, recursiveArg, suggestedArg, writeArg, structuredArg},
+			about: "Apply the safe fixes to a Procfile. The answer is a diff."},
+		{name: "mend", title: "Correct an app", do: correctApp, writes: true, takes: []argument{pathArg, logArg, logPathArg, platformsArg, writeArg, structuredArg},
+			about: "Correct the Procfile and the files beside it, until neither lint nor the log finds a problem. The answer is a diff, what to run, and what is left."},
+		{name: "preview", title: "Show what a platform runs", do: previewFile,
+			takes: []argument{pathArg, textArg, onePlatform("platform", "default: the only one that the files show"), allArg, appArg, structuredArg},
+			about: "Show each process as a platform runs it, and what sets up the same there."},
+		{name: "move", title: "Plan a move to another platform", do: moveFile,
+			takes: []argument{pathArg, textArg, onePlatform("from", "the one that runs the app now (default: the only one that the files show)"),
+				required(onePlatform("to", "the one to move to")), appArg, structuredArg},
+			about: "Plan the move of an app to another platform: the changes, the steps, and the new Procfile."},
+		{name: "export", title: "Convert a Procfile", do: exportFile,
+			takes: []argument{pathArg, textArg, {name: "format", about: "what to convert to", is: text, values: export.IDs(), also: []string{"to"}, required: true},
+				onePlatform("platform", "the one that reads the file"), appArg, structuredArg},
+			about: "Convert the processes of a Procfile to the files of another tool or platform."},
+		{name: "explain", title: "Explain a log", do: explainLog,
+			takes: []argument{logArg, logPathArg, pathArg,
+				onePlatform("platform", "the one that wrote the log (default: what the log shows)"), allArg, structuredArg},
+			about: "Find in a log what failed, why, and what to do."},
+		{name: "platforms", title: "List the platforms", do: documented("platforms", "id", uriOfPlatform), takes: []argument{{name: "id", about: "ID of one platform", is: text, also: []string{"name", "platform"}}, structuredArg},
+			about: "List the platforms, or show the facts about one."},
+		{name: "rules", title: "List the rules", do: documented("rules", "name", uriOfRule), takes: []argument{{name: "name", about: "name of one rule", is: text, also: []string{"id", "rule"}}, structuredArg},
+			about: "List the rules, or explain one."},
+	}
 }
 
 // addTools adds all tools to a server.
-func addTools(server *sdk.Server, w *workspace) error {
-	return errors.Join(
-		add(server, tool{name: "lint", title: "Check a Procfile", answers: "Report",
-			description: "Check a Procfile for the platforms that will read it. The answer has each finding with its effects on each platform, and the fixes."}, w.lint),
-		add(server, tool{name: "fix", title: "Fix a Procfile", writes: true,
-			description: "Apply the safe fixes to a Procfile. The answer has the new text and the edits that lead to it. The file is only written with \"write\": true."}, w.fix),
-		add(server, tool{name: "preview", title: "Show what a platform runs", answers: "Preview",
-			description: "Show each process of a Procfile as a platform runs it, with its command, traffic, instances, and port. The answer also has the equivalent fields and commands of the platform."}, w.preview),
-		add(server, tool{name: "move", title: "Plan a move to another platform", answers: "Plan",
-			description: "Plan the move of an app from one platform to another: what changes, the steps with their commands, and a Procfile for the new platform."}, w.move),
-		add(server, tool{name: "export", title: "Convert a Procfile",
-			description: "Convert the processes of a Procfile to the files of another tool or platform. It writes nothing. The formats are " + prose.Join(export.IDs(), "and") + "."}, w.export),
-		add(server, tool{name: "explain", title: "Explain a log", answers: "Explanation",
-			description: "Find in a log what failed, why, and what to do. With the folder of the app, it also finds the line of the Procfile."}, w.explain),
-		add(server, tool{name: "platforms", title: "List the platforms",
-			description: "List the platforms with their IDs, or give all facts about one of them, each with its source."}, platforms),
-		add(server, tool{name: "rules", title: "List the rules",
-			description: "List what Proclint checks, or explain one rule: an example, the correction, what each platform does, and log lines."}, rules),
-	)
-}
-
-// add adds a tool. Its function gives the answer and a text of it for people, which is the answer as JSON if it is "".
-func add[In, Out any](server *sdk.Server, t tool, do func(context.Context, *sdk.CallToolRequest, In) (Out, string, error)) error {
-	no := false
-	described := &sdk.Tool{Name: t.name, Title: t.title, Description: t.description,
-		Annotations: &sdk.ToolAnnotations{Title: t.title, ReadOnlyHint: !t.writes, DestructiveHint: &t.writes, IdempotentHint: true, OpenWorldHint: &no}}
-	if t.answers != "" {
-		schema, err := schemaOf(web.Description(), t.answers)
-		if err != nil {
-			return err
+func addTools(server *sdk.Server, w *workspace) {
+	for _, t := range tools() {
+		described := &sdk.Tool{Name: t.name, Title: t.title, Description: t.about, InputSchema: t.schema(), Annotations: &sdk.ToolAnnotations{ReadOnlyHint: !t.writes}}
+		if t.writes {
+			described.Annotations = &sdk.ToolAnnotations{IdempotentHint: true}
 		}
-		described.OutputSchema = schema
+		server.AddTool(described, func(ctx context.Context, request *sdk.CallToolRequest) (*sdk.CallToolResult, error) {
+			read, err := t.read(request.Params.Arguments)
+			if err != nil {
+				return failed(err), nil
+			}
+			answer, err := t.do(&call{w, read, ctx, request})
+			if errors.Is(err, errAskForRoots) {
+				return askForRoots(), nil
+			}
+			if err != nil {
+				return failed(err), nil
+			}
+			return answer.written(read.Flag(structuredArg.name), isOld(request)), nil
+		})
 	}
-	sdk.AddTool(server, described, func(ctx context.Context, request *sdk.CallToolRequest, in In) (*sdk.CallToolResult, Out, error) {
-		out, text, err := do(ctx, request, in)
-		if errors.Is(err, errAskForRoots) {
-			return askForRoots(), out, nil
-		}
-		if err != nil {
-			return nil, out, errors.New(report.Short(err.Error()))
-		}
-		if size := sizeOf(out); size > maxAnswer {
-			return nil, out, fmt.Errorf("the answer has %d bytes, more than the %d of a message: pass a part of the file", size, maxAnswer)
-		}
-		if text == "" {
-			return nil, out, nil
-		}
-		return &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: bounded(text)}}}, out, nil
-	})
-	return nil
 }
 
-func sizeOf(out any) int {
-	if encoded, ok := out.(json.RawMessage); ok {
-		return len(encoded)
+func failed(err error) *sdk.CallToolResult {
+	return &sdk.CallToolResult{IsError: true, Content: []sdk.Content{&sdk.TextContent{Text: report.Short(err.Error())}}}
+}
+
+// isOld reports whether the client speaks a version of the protocol without links and data in answers.
+func isOld(request *sdk.CallToolRequest) bool {
+	params := request.Session.InitializeParams()
+	return params != nil && params.ProtocolVersion < "2025-06-18"
+}
+
+// written is the answer as a client gets it.
+func (r *result) written(structured, old bool) *sdk.CallToolResult {
+	if !structured {
+		out := &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: bounded(r.text)}}}
+		for _, uri := range r.pages[:min(len(r.pages), mostPages)] {
+			if !old {
+				out.Content = append(out.Content, &sdk.ResourceLink{URI: uri, Name: uri[strings.LastIndexByte(uri, '/')+1:]})
+			}
+		}
+		return out
 	}
-	encoded, _ := json.Marshal(out)
-	return len(encoded)
+	data := r.encoded()
+	switch {
+	case len(data) > maxAnswer:
+		return failed(fmt.Errorf("the answer has %d bytes, more than the %d of a message: pass a part of the file", len(data), maxAnswer))
+	case old:
+		return &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: string(data)}}}
+	}
+	return &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: "See structuredContent."}}, StructuredContent: json.RawMessage(data)}
 }
 
-// maxText is the most bytes of a text for people.
+// encoded is the data as JSON.
+func (r *result) encoded() []byte {
+	if data, ok := r.data.(json.RawMessage); ok {
+		return data
+	}
+	return jsontext.Append(nil, r.data)
+}
+
+// mostPages is how many pages an answer links to.
+const mostPages = 3
+
+// maxText is the most bytes of a text.
 const maxText = 64 << 10
 
 // bounded is a text, cut at the end of a line if it is long.
@@ -147,29 +161,28 @@ func bounded(text string) string {
 	return text[:strings.LastIndexByte(text[:maxText], '\n')+1] + "…\n"
 }
 
-// answer is a value in the JSON shape that it has everywhere.
-func answer(value any) any { return json.RawMessage(jsontext.Append(nil, value)) }
-
-// open is the Procfile that arguments name: a text, or a file on the disk.
-func (w *workspace) open(request *sdk.CallToolRequest, path string, text *string, ids []string) (*File, error) {
-	targets, err := api.Targets(ids)
+// open is the Procfile that the arguments name: a text, or a file on the disk.
+func (c *call) open() (*File, error) {
+	targets, err := api.Targets(c.Texts(platformsArg.name))
 	if err != nil {
 		return nil, err
 	}
-	if text != nil {
-		if len(*text) > lint.MaxBytes {
-			return nil, lint.TooLargeError{Bytes: len(*text)}
+	path := c.Text(pathArg.name)
+	if c.Has(textArg.name) {
+		source := c.Text(textArg.name)
+		if len(source) > lint.MaxBytes {
+			return nil, lint.TooLargeError{Bytes: len(source)}
 		}
 		if path == "" {
 			path = "Procfile"
 		}
-		return &File{Input: lint.Input{Path: path, Source: []byte(*text), Targets: targets}}, nil
+		return &File{Input: lint.Input{Path: path, Source: []byte(source), Targets: targets}}, nil
 	}
-	root, found, err := w.find(request, path)
+	root, found, err := c.find(c.request, path)
 	if err != nil {
 		return nil, err
 	}
-	file, err := w.Open(root, found)
+	file, err := c.Open(root, found)
 	if err != nil {
 		return nil, err
 	}
@@ -179,9 +192,9 @@ func (w *workspace) open(request *sdk.CallToolRequest, path string, text *string
 	return file, nil
 }
 
-// targetOf is the platform of that ID, else the only one that the file is for.
-func targetOf(in lint.Input, id, argument string) (*platform.Target, error) {
-	if id != "" {
+// target is the platform of an argument, else the only one that the file is for.
+func (c *call) target(in lint.Input, argument string) (*platform.Target, error) {
+	if id := c.Text(argument); id != "" {
 		return api.Target(id)
 	}
 	doc := procfile.Parse(in.Source)
@@ -192,107 +205,168 @@ func targetOf(in lint.Input, id, argument string) (*platform.Target, error) {
 	return selection.Targets[0], nil
 }
 
-func (w *workspace) lint(_ context.Context, request *sdk.CallToolRequest, args lintArgs) (any, string, error) {
-	file, err := w.open(request, args.Path, args.Text, args.Platforms)
-	if err != nil {
-		return nil, "", err
+// each does something with the Procfile that the arguments name, or with all below the folder.
+func each(do func(*call, *File) (*result, error)) func(*call) (*result, error) {
+	return func(c *call) (*result, error) {
+		if !c.Flag(recursiveArg.name) {
+			file, err := c.open()
+			if err == nil && file.Excluded != nil {
+				err = file.Excluded
+			}
+			if err != nil {
+				return nil, err
+			}
+			return do(c, file)
+		}
+		root, folder, err := c.find(c.request, c.Text(pathArg.name))
+		if err != nil {
+			return nil, err
+		}
+		all := &result{}
+		var data [][]byte
+		for _, path := range c.Procfiles(root, folder) {
+			c.Fields[pathArg.name] = path
+			file, err := c.open()
+			if err != nil {
+				all.text += report.Short(err.Error()) + "\n"
+				continue
+			}
+			if file.Excluded != nil {
+				continue
+			}
+			one, err := do(c, file)
+			if err != nil {
+				return nil, err
+			}
+			all.text, all.pages = all.text+one.text+"\n", one.pages
+			data = append(data, one.encoded())
+		}
+		all.text += fmt.Sprintf("%d %s\n", len(data), prose.Plural(len(data), "app", "apps"))
+		all.data = json.RawMessage(`{"apps":[` + string(bytes.Join(data, []byte(","))) + `]}`)
+		return all, nil
 	}
-	if file.Excluded != nil {
-		return nil, "", file.Excluded
-	}
+}
+
+func lintFile(_ *call, file *File) (*result, error) {
 	found, err := lint.Lint(file.Input)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	var b strings.Builder
-	if err := report.Text(&b, found, report.TextOptions{Verbose: true, Width: textWidth}); err != nil {
-		return nil, "", err
+	if err := report.Text(&b, found, report.TextOptions{}); err != nil {
+		return nil, err
 	}
-	fmt.Fprintf(&b, "%s, checked for %s\n", report.Count(found.Summary), strings.Join(found.Platforms, ", "))
-	return answer(found), b.String(), nil
+	b.WriteString(lastLines(found))
+	return &result{text: b.String(), data: found, pages: pagesOf(found.Diagnostics)}, nil
 }
 
-// textWidth is how many characters a line of a text has at most.
-const textWidth = 160
-
-func (w *workspace) preview(_ context.Context, request *sdk.CallToolRequest, args showArgs) (any, string, error) {
-	file, err := w.open(request, args.Path, args.Text, nil)
-	if err != nil {
-		return nil, "", err
-	}
-	target, err := targetOf(file.Input, args.Platform, "platform")
-	if err != nil {
-		return nil, "", err
-	}
-	shown := api.PreviewOf(procfile.Parse(file.Input.Source), target, preview.Options{App: args.App, Path: file.Input.Path, Repository: file.Input.Repository})
+// lastLines say what was found, for which platforms, and what goes on from there.
+func lastLines(found *lint.Report) string {
 	var b strings.Builder
-	if err := preview.Text(&b, shown, preview.TextOptions{}); err != nil {
-		return nil, "", err
+	if found.Summary == (lint.Summary{}) {
+		b.WriteString(report.Works(found) + "\n")
+	} else {
+		fmt.Fprintf(&b, "%s, checked for %s\n", report.Count(found.Summary), strings.Join(found.Platforms, ", "))
 	}
-	return answer(shown), b.String(), nil
+	if found.Folded != (lint.Summary{}) {
+		fmt.Fprintf(&b, "%s of them only on some platforms: pass \"platforms\".\n", report.Count(found.Folded))
+	}
+	return b.String()
 }
 
-func (w *workspace) move(_ context.Context, request *sdk.CallToolRequest, args moveArgs) (any, string, error) {
-	file, err := w.open(request, args.Path, args.Text, nil)
-	if err != nil {
-		return nil, "", err
-	}
-	from, err := targetOf(file.Input, args.From, "from")
-	if err != nil {
-		return nil, "", err
-	}
-	to, err := api.Target(args.To)
-	if err != nil {
-		return nil, "", err
-	}
-	plan, err := move.Of(file.Input, from, to, args.App)
-	if err != nil {
-		return nil, "", err
-	}
-	return answer(plan), plan.Checklist, nil
-}
-
-func (w *workspace) export(_ context.Context, request *sdk.CallToolRequest, args exportArgs) (*export.Export, string, error) {
-	file, err := w.open(request, args.Path, args.Text, nil)
-	if err != nil {
-		return nil, "", err
-	}
-	if args.Platform == "" {
-		if target, err := targetOf(file.Input, "", "platform"); err == nil {
-			args.Platform = target.ID()
+// pagesOf are the pages of the rules of findings, each once.
+func pagesOf(findings []check.Diagnostic) []string {
+	var pages []string
+	for _, d := range findings {
+		if uri := uriOfRule(d.Rule); !d.Folded && !slices.Contains(pages, uri) {
+			pages = append(pages, uri)
 		}
 	}
-	written, err := api.Export(api.Request{Base64: file.Input.Source, To: args.Format, Platform: args.Platform, App: args.App})
-	if err != nil {
-		return nil, "", err
-	}
-	return written, "", nil
+	return pages
 }
 
-func (w *workspace) explain(_ context.Context, request *sdk.CallToolRequest, args explainArgs) (any, string, error) {
-	if len(args.Log) > lint.MaxBytes {
-		return nil, "", fmt.Errorf("the log is larger than %d MiB: pass only its last lines", lint.MaxBytes>>20)
-	}
-	log, err := api.LogText([]byte(args.Log))
+func previewFile(c *call) (*result, error) {
+	file, err := c.open()
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	app := &lint.Input{}
-	if args.Path != "" {
-		root, found, err := w.find(request, args.Path)
+	target, err := c.target(file.Input, "platform")
+	if err != nil {
+		return nil, err
+	}
+	shown := api.PreviewOf(procfile.Parse(file.Input.Source), target, preview.Options{App: c.Text(appArg.name), Path: file.Input.Path, Repository: file.Input.Repository})
+	options := preview.TextOptions{More: "Everything: \"all\": true"}
+	if options.Problems, err = api.ProblemsOn(target, file.Input); err != nil {
+		return nil, err
+	}
+	write := preview.Short
+	if c.Flag(allArg.name) {
+		write = preview.Text
+	}
+	var b strings.Builder
+	err = write(&b, shown, options)
+	return &result{text: b.String(), data: shown, pages: []string{uriOfPlatform(target.Platform().ID)}}, err
+}
+
+func moveFile(c *call) (*result, error) {
+	file, err := c.open()
+	if err != nil {
+		return nil, err
+	}
+	from, err := c.target(file.Input, "from")
+	if err != nil {
+		return nil, err
+	}
+	to, err := api.Target(c.Text("to"))
+	if err != nil {
+		return nil, err
+	}
+	plan, err := move.Of(file.Input, from, to, c.Text(appArg.name))
+	if err != nil {
+		return nil, err
+	}
+	var b strings.Builder
+	err = move.Text(&b, plan)
+	return &result{text: b.String(), data: plan, pages: []string{uriOfPlatform(to.Platform().ID)}}, err
+}
+
+func exportFile(c *call) (*result, error) {
+	file, err := c.open()
+	if err != nil {
+		return nil, err
+	}
+	id := c.Text("platform")
+	if id == "" {
+		if target, err := c.target(file.Input, "platform"); err == nil {
+			id = target.ID()
+		}
+	}
+	written, err := api.Export(api.Request{Base64: file.Input.Source, To: c.Text("format"), Platform: id, App: c.Text(appArg.name)})
+	if err != nil {
+		return nil, err
+	}
+	text := written.Text()
+	for _, note := range written.Notes {
+		text += "note: " + report.Printable(note) + "\n"
+	}
+	return &result{text: text, data: written}, nil
+}
+
+// documented shows what the command with the same name does: a list, or the page of one entry.
+func documented(command, argument string, uri func(string) string) func(*call) (*result, error) {
+	return func(c *call) (*result, error) {
+		args, r := []string{command}, &result{}
+		if name := c.Text(argument); name != "" {
+			args, r.pages = append(args, name), []string{uri(name)}
+		}
+		if c.Flag(structuredArg.name) {
+			args = append(args, "--format", "json")
+		}
+		output, err := c.Command(c.ctx, args...)
 		if err != nil {
-			return nil, "", err
+			return nil, err
 		}
-		if app, err = w.App(root, found); err != nil {
-			return nil, "", err
-		}
+		r.text, r.data = output, json.RawMessage(output)
+		return r, nil
 	}
-	if args.Platform != "" {
-		target, err := api.Target(args.Platform)
-		if err != nil {
-			return nil, "", err
-		}
-		app.Targets = []*platform.Target{target}
-	}
-	return answer(messages.Table().Explain(log, app)), "", nil
 }

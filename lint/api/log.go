@@ -1,8 +1,10 @@
 package api
 
 import (
+	"path"
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -67,3 +69,17 @@ func isBzip2(start []byte) bool {
 
 // asText is what a program makes of bytes that it takes for UTF-8.
 func asText(bytes string) string { return strings.ToValidUTF8(bytes, "\ufffd") }
+
+// logFiles are how the names of files end that people keep logs in.
+const logFiles command.Words = ".log .txt .out .err .md .json .jsonl .ndjson .gz .zst .zip .xz .bz2 .tgz .lz4 .7z"
+
+// NamesLog reports whether a text has the shape of a file's name, and not of a line, a code or a rule.
+func NamesLog(text string) bool {
+	if len(text) > 1 && text[1] == ':' {
+		text = text[2:] // a drive
+	}
+	if strings.ContainsAny(text, " \t\r\n\"'`<>|*?()[]{}=$:") {
+		return false
+	}
+	return logFiles.Has(strings.ToLower(path.Ext(text))) || strings.ContainsAny(text, `/\`)
+}

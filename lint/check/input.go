@@ -37,3 +37,14 @@ type Input struct {
 	// Verdicts are shared with the trials of fixes; nil starts an empty cache.
 	Verdicts *Verdicts
 }
+
+// As is the file with another path and content. The path from the root keeps the folder unless the paths are the same.
+func (in Input) As(newPath string, source []byte) Input {
+	if in.RootPath == "" || in.RootPath == in.Path {
+		in.RootPath = newPath
+	} else {
+		in.RootPath = SiblingPath(in.RootPath, newPath)
+	}
+	in.Path, in.Source = newPath, source
+	return in
+}

@@ -53,6 +53,9 @@ func (a *Answer) keepFound(in *app.App) {
 // Found reports whether anything is known.
 func (a *Answer) Found() bool { return len(a.Causes) > 0 || a.Answer.Found() }
 
+// IsUnknown reports whether nothing is known, and no line shows how the app is.
+func (a *Answer) IsUnknown() bool { return !a.Found() && a.Healthy == "" && !a.Works }
+
 // After moves the places of an answer behind so many lines of a log that it isn't about.
 func (a *Answer) After(lines int) {
 	a.Diagnosis.After(lines)

@@ -28,14 +28,27 @@ type Cause struct {
 	Lines []procfile.Span `json:"lines"`
 	// Excerpt is the first of these lines, without colors, time stamps and secrets.
 	Excerpt string `json:"excerpt"`
-	// Place is the range in the Procfile that it belongs to, if there is one.
+	// Place is the range in the Procfile that it belongs to, if there is one, and File the path of that Procfile.
 	Place *procfile.Span `json:"place,omitempty"`
+	File  string         `json:"file,omitempty"`
 	Fixes []subject.Fix  `json:"fixes"`
 	// By names the programs and platforms that write the message, and Source where they do.
 	By     string `json:"by"`
 	Source string `json:"source"`
 	// isUnconfirmed is whether the rules that document the line find nothing in the Procfile.
 	isUnconfirmed bool
+}
+
+// setFile names the Procfile where the cause or a fix is about it.
+func (c *Cause) setFile(path string) {
+	if c.Place != nil {
+		c.File = path
+	}
+	for i := range c.Fixes {
+		if c.Fixes[i].IsOfProcfile() {
+			c.Fixes[i].Path = path
+		}
+	}
 }
 
 // Fix is one way to correct a cause.

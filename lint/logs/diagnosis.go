@@ -123,7 +123,11 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	}
 	spans := spansOf(log, subjects)
 	for i, s := range subjects[:min(len(subjects), MostCauses)] {
-		d.Causes = append(d.Causes, cause(s, m, spans[i]))
+		c := cause(s, m, spans[i])
+		if in != nil {
+			c.setFile(cmp.Or(in.Path, "Procfile"))
+		}
+		d.Causes = append(d.Causes, c)
 	}
 	d.Stage = d.Causes[0].Stage
 	return d
@@ -204,6 +208,8 @@ func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Caus
 	return c
 }
 
+func changesProcfile(f subject.Fix) bool { return f.IsOfProcfile() && len(f.Edits) > 0 }
+
 // addCommand adds a fix that runs a command, if there is one and nothing in it is secret.
 func addCommand(c *Cause, command string, secrets *mask.Masker) {
 	isKnown := slices.ContainsFunc(c.Fixes, func(f subject.Fix) bool { return f.Command == command })
@@ -232,7 +238,7 @@ func commandIn(d *subject.Subject, helps []string) string {
 func addEdit(d *subject.Subject, m *signal.Meaning, c *Cause) {
 	before, after, _ := strings.Cut(m.Edit, " => ")
 	old, right := d.CommandOf(before), d.CommandOf(after)
-	if right == "" || slices.ContainsFunc(c.Fixes, func(f subject.Fix) bool { return len(f.Edits) > 0 }) {
+	if right == "" || slices.ContainsFunc(c.Fixes, changesProcfile) {
 		return
 	}
 	if l := d.App.CommandLineOf(old); l != nil {
@@ -281,7 +287,7 @@ func addOption(d *subject.Subject, option string, c *Cause) {
 	command := d.App.Command("web")
 	name, _, _ := strings.Cut(option, " ")
 	place := d.App.PlaceOf(command)
-	if option == "" || place == nil || strings.Contains(command, name) || slices.ContainsFunc(c.Fixes, func(f subject.Fix) bool { return len(f.Edits) > 0 }) {
+	if option == "" || place == nil || strings.Contains(command, name) || slices.ContainsFunc(c.Fixes, changesProcfile) {
 		return
 	}
 	place.Start = place.End

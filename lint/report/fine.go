@@ -15,9 +15,9 @@ import (
 // maxProcesses is how many processes the line of a clean file names.
 const maxProcesses = 5
 
-// fine describes what runs of a file without findings, such as "Procfile: fine on Heroku: web (1 dyno, $PORT)." It names no
+// Works describes what runs of a file without findings, such as "Procfile: fine on Heroku: web (1 dyno, $PORT)." It names no
 // platform that does something differently.
-func fine(r *lint.Report) string {
+func Works(r *lint.Report) string {
 	ids := sameOn(r)
 	if len(ids) == 0 {
 		return displayPath(r.File.Path) + ": no mistakes, but platforms differ."

@@ -162,7 +162,7 @@ func Summary(w io.Writer, t Totals, o TextOptions) error {
 func (t *Totals) found(verbose bool) []piece {
 	switch {
 	case t.Files == 1 && t.Summary == (lint.Summary{}):
-		return []piece{{text: fine(t.only)}}
+		return []piece{{text: Works(t.only)}}
 	case t.Files == 1 && t.columns > 0 && !verbose:
 		return nil
 	case t.Files == 1:

@@ -3,52 +3,66 @@ package app
 import (
 	"fmt"
 	"strings"
+	"unicode/utf16"
 
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/procfile"
 )
 
 // AsWritten is a file of the repository without the line end that the repository puts behind it.
 func AsWritten(text string) string { return strings.TrimSuffix(text, "\n") }
 
-// Appended is the unified diff that adds a line at the end of a file.
-func Appended(name, text, added string) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "--- a/%s\n+++ b/%s\n", name, name)
+// Change is what changes in a file: edits, and the same as a unified diff.
+type Change struct {
+	Edits []check.TextEdit
+	Diff  string
+}
+
+// lineChange replaces a part of a line, which is given by its number from 0, up to an end in the same line.
+func lineChange(line, from, to int, newText, name, hunk string) Change {
+	span := procfile.Span{Start: procfile.Position{Line: line, Character: from}, End: procfile.Position{Line: line, Character: to}}
+	return Change{[]check.TextEdit{{Span: span, NewText: newText}}, fmt.Sprintf("--- a/%s\n+++ b/%s\n%s", name, name, hunk)}
+}
+
+// Appended adds a line at the end of a file.
+func Appended(name, text, added string) Change {
 	lines := strings.SplitAfter(text, "\n")
 	if lines[len(lines)-1] == "" {
 		lines = lines[:len(lines)-1]
 	}
 	count := len(lines)
 	if count == 0 {
-		fmt.Fprintf(&b, "@@ -0,0 +1 @@\n+%s\n", added)
-		return b.String()
+		return lineChange(0, 0, 0, added+"\n", name, fmt.Sprintf("@@ -0,0 +1 @@\n+%s\n", added))
 	}
 	last := strings.TrimSuffix(lines[count-1], "\n")
-	fmt.Fprintf(&b, "@@ -%d +%d,2 @@\n", count, count)
+	head := fmt.Sprintf("@@ -%d +%d,2 @@\n", count, count)
 	if strings.HasSuffix(text, "\n") {
-		fmt.Fprintf(&b, " %s\n", last)
-	} else {
-		fmt.Fprintf(&b, "-%s\n\\ No newline at end of file\n+%s\n", last, last)
+		return lineChange(count, 0, 0, added+"\n", name, fmt.Sprintf("%s %s\n+%s\n", head, last, added))
 	}
-	fmt.Fprintf(&b, "+%s\n", added)
-	return b.String()
+	return lineChange(count-1, width(last), width(last), "\n"+added+"\n", name, fmt.Sprintf("%s-%s\n\\ No newline at end of file\n+%s\n+%s\n", head, last, last, added))
 }
 
-// Inserted is the unified diff that adds a line between two others, the first of which is given by its number from 1.
-func Inserted(name, text string, after int, added string) string {
+// Inserted adds a line between two others, the first of which is given by its number from 1.
+func Inserted(name, text string, after int, added string) Change {
 	lines := strings.Split(text, "\n")
-	return fmt.Sprintf("--- a/%s\n+++ b/%s\n@@ -%d,2 +%d,3 @@\n %s\n+%s\n %s\n", name, name, after, after, lines[after-1], added, lines[after])
+	return lineChange(after, 0, 0, added+"\n", name, fmt.Sprintf("@@ -%d,2 +%d,3 @@\n %s\n+%s\n %s\n", after, after, lines[after-1], added, lines[after]))
 }
 
-// Replaced is the unified diff that replaces a line, which is given by its number from 1.
-func Replaced(name, text string, number int, line string) string {
+// Replaced replaces a line, which is given by its number from 1.
+func Replaced(name, text string, number int, line string) Change {
 	lines := strings.Split(text, "\n")
 	end := ""
 	if number == len(lines) {
 		end = "\n\\ No newline at end of file"
 	}
-	return fmt.Sprintf("--- a/%s\n+++ b/%s\n@@ -%d +%d @@\n-%s%s\n+%s%s\n", name, name, number, number, lines[number-1], end, line, end)
+	old := lines[number-1]
+	hunk := fmt.Sprintf("@@ -%d +%d @@\n-%s%s\n+%s%s\n", number, number, old, end, line, end)
+	return lineChange(number-1, 0, width(strings.TrimSuffix(old, "\r")), line, name, hunk)
 }
+
+// width is how long a text is in UTF-16 units, as positions count.
+func width(text string) int { return len(utf16.Encode([]rune(text))) }
 
 // WordAt is where a word is in a text that isn't a part of a longer one, or -1.
 func WordAt(text, word string) int {

@@ -64,7 +64,9 @@ func setFolders(d *subject.Subject, file string, folders []string) {
 func addPackage(d *subject.Subject, name, pkg, row string) {
 	manifest := path.Join(d.App.Repo.Folder(), name)
 	text, _ := d.App.CodeAt(name)
-	d.Fixes = append(d.Fixes, subject.Fix{Title: "Add `" + pkg + "` to `" + name + "`", Path: manifest, Diff: app.Appended(manifest, app.AsWritten(text), row), IsHelp: true})
+	fix := subject.FixOf("Add `"+pkg+"` to `"+name+"`", manifest, app.Appended(manifest, app.AsWritten(text), row))
+	fix.IsHelp = true
+	d.Fixes = append(d.Fixes, fix)
 }
 
 // setPrefix sets the command that a start command begins with, and the file that has it.

@@ -17,5 +17,5 @@ func Replace(a *app.App, l *app.CommandLine, old, right string) Fix {
 // ChangeOf is the fix that replaces a line of a file, which has this path in the repository.
 func ChangeOf(a *app.App, name string, number int, row string) Fix {
 	text, _ := a.Repo.Text(name)
-	return Fix{Title: fmt.Sprintf("Change line %d of `%s`", number, name), Path: name, Diff: app.Replaced(name, app.AsWritten(text), number, row)}
+	return FixOf(fmt.Sprintf("Change line %d of `%s`", number, name), name, app.Replaced(name, app.AsWritten(text), number, row))
 }

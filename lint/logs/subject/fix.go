@@ -1,21 +1,31 @@
 package subject
 
-import "github.com/proclint/proclint/lint/check"
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/logs/app"
+)
 
-// Fix is one way to correct a cause: a change of the Procfile, as in a check.Fix, a change of another file, or a command.
+// Fix is one way to correct a cause: a change of a file, or a command.
 type Fix struct {
 	Title string `json:"title"`
-	// Edits, Rename and Encode change the Procfile.
+	// Path is the file that Edits, Rename and Encode change. For another one than the Procfile, Diff is the same as the edits.
+	Path   string           `json:"path,omitempty"`
 	Edits  []check.TextEdit `json:"edits,omitempty"`
 	Rename *check.Rename    `json:"rename,omitempty"`
 	Encode string           `json:"encode,omitempty"`
-	// Path and Diff change another file.
-	Path string `json:"path,omitempty"`
-	Diff string `json:"diff,omitempty"`
+	Diff   string           `json:"diff,omitempty"`
 	// Command is one of the platform, or for a person's own machine.
 	Command string `json:"command,omitempty"`
 	// IsHelp is whether the help of the cause begins with its title.
 	IsHelp bool `json:"-"`
 	// ByHand is whether no command of Proclint applies its edits.
 	ByHand bool `json:"-"`
+}
+
+// IsOfProcfile reports whether the fix changes the Procfile.
+func (f *Fix) IsOfProcfile() bool { return f.Command == "" && f.Diff == "" }
+
+// FixOf is the fix that changes another file than the Procfile.
+func FixOf(title, path string, change app.Change) Fix {
+	return Fix{Title: title, Path: path, Edits: change.Edits, Diff: change.Diff}
 }

@@ -21,7 +21,7 @@ func (d *Subject) AddBuildStep(text string) {
 	step := "RUN " + d.NodeInstaller() + " run build"
 	for number, row := range strings.Split(text, "\n") {
 		if number > 0 && ascii.StartsWith(row, []string{"CMD ", "ENTRYPOINT "}) {
-			d.Fixes = append(d.Fixes, Fix{Title: "Build the app in the `Dockerfile`", Path: "Dockerfile", Diff: app.Inserted("Dockerfile", text, number, step)})
+			d.Fixes = append(d.Fixes, FixOf("Build the app in the `Dockerfile`", "Dockerfile", app.Inserted("Dockerfile", text, number, step)))
 			return
 		}
 	}
@@ -81,7 +81,7 @@ func (d *Subject) AddScript(manifest, name, command string) {
 		return
 	}
 	added := indent + `"` + name + `": ` + string(jsontext.Append(nil, command)) + ","
-	d.Fixes = append(d.Fixes, Fix{Title: "Add the script `" + name + "`", Path: manifest, Diff: app.Inserted(manifest, text, strings.Count(before, "\n")+1, added)})
+	d.Fixes = append(d.Fixes, FixOf("Add the script `"+name+"`", manifest, app.Inserted(manifest, text, strings.Count(before, "\n")+1, added)))
 }
 
 // SetInstall sets the commands that install a package in the folder of a package.json. The first one has the package.

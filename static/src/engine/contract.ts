@@ -30,26 +30,28 @@ export interface Cause {
   lines: Range[];
   /** `excerpt` is the first of these lines, without colors, time stamps and secrets. */
   excerpt: string;
-  /** `place` is the range in the Procfile that it belongs to, if there is one. */
+  /**
+   * `place` is the range in the Procfile that it belongs to, if there is one, and `file` the path of that Procfile.
+   */
   place?: Range;
+  file?: string;
   fixes: CauseFix[];
   /** `by` names the programs and platforms that write the message, and `source` where they do. */
   by: string;
   source: string;
 }
 
-/**
- * CauseFix is one way to correct a cause: a change of the Procfile, as in a check.Fix, a change of another file, or a
- * command.
- */
+/** CauseFix is one way to correct a cause: a change of a file, or a command. */
 export interface CauseFix {
   title: string;
-  /** `edits`, `rename` and `encode` change the Procfile. */
+  /**
+   * `path` is the file that `edits`, `rename` and `encode` change. For another one than the Procfile, `diff` is the
+   * same as the edits.
+   */
+  path?: string;
   edits?: TextEdit[];
   rename?: Rename;
   encode?: string;
-  /** `path` and `diff` change another file. */
-  path?: string;
   diff?: string;
   /** `command` is one of the platform, or for a person's own machine. */
   command?: string;

@@ -1,0 +1,166 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/proclint/proclint/internal/disk"
+	"github.com/proclint/proclint/internal/patch"
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/correct"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/report"
+)
+
+// correct corrects an app until neither a finding nor the cause in a log remains.
+func (f *fixer) correct(ctx context.Context, args []string) error {
+	if len(args) > 1 || args[0] == stdinArg {
+		return errors.New("--log is for one app: pass its folder or its Procfile")
+	}
+	log, err := f.readLog()
+	if err != nil {
+		return err
+	}
+	found := apps{at: args[0], read: func(s source) (lint.Input, error) {
+		in, _, err := f.configurations.input(s, nil, *f.targets)
+		return in, err
+	}}
+	a, err := found.of(log)
+	if err != nil {
+		return err
+	}
+	corrected, err := a.correct(log, shownPath)
+	if err != nil {
+		return err
+	}
+	said := f.stdout
+	if f.diff {
+		said = f.stderr
+		err = writeText(f.stdout, diffsOf(corrected, patch.Unified))
+	} else if err = a.store(ctx, corrected, f.stderr); err == nil && !f.quiet {
+		err = writeText(f.stdout, doneText(corrected))
+	}
+	if err == nil && !f.quiet {
+		err = writeText(said, leftText(corrected, log))
+	}
+	if err != nil {
+		return err
+	}
+	if len(corrected.Left)+len(corrected.Run) > 0 {
+		return errFindings
+	}
+	return nil
+}
+
+func (f *fixer) readLog() (string, error) {
+	s := named(f.log)
+	s.stdin = f.log == stdinArg
+	log, err := s.read(f.stdin)
+	if err != nil {
+		return "", err
+	}
+	return api.LogText(log)
+}
+
+// correct corrects the app. shown is how the path of a file is shown.
+func (a *app) correct(log string, shown func(path string) string) (*correct.Corrected, error) {
+	corrected, err := correct.App(a.in, log)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", a.source, err)
+	}
+	for i := range corrected.Files {
+		if file := &corrected.Files[i]; file.IsBeside {
+			file.OnDisk = filepath.Join(a.top(), filepath.FromSlash(file.Path))
+			file.Path = shown(file.OnDisk)
+		}
+	}
+	return corrected, nil
+}
+
+// top is the root of the repository.
+func (a *app) top() string {
+	return filepath.FromSlash(strings.TrimSuffix(filepath.ToSlash(a.absolute), "/"+a.root))
+}
+
+// store writes the files.
+func (a *app) store(ctx context.Context, m *correct.Corrected, stderr io.Writer) error {
+	a.replaced, a.stopped = true, ctx.Err
+	for i := range m.Files {
+		file := &m.Files[i]
+		var err error
+		if file.IsBeside {
+			s := a.source
+			s.path, s.file = file.Path, disk.Found(file.OnDisk, a.top())
+			err = replace(s, file.Before, file.After, stderr)
+		} else {
+			err = storeFixed(a.source, a.in, &lint.Fixed{Source: file.After, Path: file.NewPath()}, stderr)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// diffsOf are what changes in all files, without secrets, as a kind of diff.
+func diffsOf(m *correct.Corrected, diff func(oldPath, newPath string, before, after []byte) string) string {
+	var b strings.Builder
+	for i := range m.Files {
+		f := &m.Files[i]
+		secrets := lint.SecretsOf(procfile.Parse(f.Before), procfile.Parse(f.After))
+		b.WriteString(secrets.Mask(diff(f.Path, f.NewPath(), f.Before, f.After)))
+	}
+	return b.String()
+}
+
+// doneText says what was done.
+func doneText(m *correct.Corrected) string {
+	if len(m.Done) == 0 {
+		return ""
+	}
+	var names []string
+	for i := range m.Files {
+		names = append(names, report.Printable(m.Files[i].NewPath()))
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %d %s\n", strings.Join(names, ", "), len(m.Done), prose.Plural(len(m.Done), "fix", "fixes"))
+	for _, title := range countedTitles(m.Done) {
+		fmt.Fprintf(&b, "  %s\n", report.Printable(title))
+	}
+	return b.String()
+}
+
+// leftText says what to run, and what is left.
+func leftText(m *correct.Corrected, log string) string {
+	var b strings.Builder
+	for _, command := range m.Run {
+		fmt.Fprintf(&b, "run: %s\n", report.Printable(command))
+	}
+	for _, p := range m.Left {
+		wrap(&b, "left: ", "  ", p.Place+": "+p.Message)
+		if p.Help != "" {
+			wrap(&b, "  help: ", "    ", p.Help)
+		}
+	}
+	if len(m.Run)+len(m.Left) == 0 {
+		b.WriteString("No error and no warning is left" + onPlatforms(m.Platforms) + ".")
+		if log != "" && len(m.Done) > 0 {
+			b.WriteString(" Deploy again.")
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+func onPlatforms(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	return " on " + titles(ids)
+}

@@ -1,0 +1,97 @@
+//go:build !js
+
+package mcp
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/proclint/proclint/internal/disk"
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/logs"
+	"github.com/proclint/proclint/lint/logs/messages"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/report"
+)
+
+func explainLog(c *call) (*result, error) {
+	log, err := c.log()
+	if err == nil && log == "" {
+		err = errors.New("pass the lines of a log as log, or a file with them as log_path")
+	}
+	if err != nil {
+		return nil, err
+	}
+	app, introduction, err := c.app(log)
+	if err != nil {
+		return nil, err
+	}
+	if id := c.Text("platform"); id != "" {
+		target, err := api.Target(id)
+		if err != nil {
+			return nil, err
+		}
+		app.Targets = []*platform.Target{target}
+	}
+	answer := messages.Table().Explain(log, app)
+	return &result{text: introduction + c.Explain(answer, log, c.Flag(allArg.name)), data: answer, pages: pagesAbout(answer)}, nil
+}
+
+// log is the text of a log, or "" without any.
+func (c *call) log() (string, error) {
+	path, log := c.Text("log_path"), c.Text("log")
+	if path == "" && api.NamesLog(log) {
+		return "", fmt.Errorf("%q is the name of a file: pass it as log_path", log)
+	}
+	if path == "" {
+		if len(log) > lint.MaxBytes {
+			return "", fmt.Errorf("the log is larger than %d MiB: pass only its last lines", lint.MaxBytes>>20)
+		}
+		return api.LogText([]byte(log))
+	}
+	root, found, err := c.find(c.request, path)
+	if err != nil {
+		return "", err
+	}
+	file, err := disk.Found(found, root).Open()
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err == nil && info.Size() > lint.MaxBytes {
+		_, _ = file.Seek(-lint.MaxBytes, io.SeekEnd) // what failed is near the end
+	}
+	text, err := io.ReadAll(io.LimitReader(file, lint.MaxBytes))
+	if err != nil {
+		return "", fmt.Errorf("%s can't be read", report.Printable(path))
+	}
+	return api.LogText(text)
+}
+
+// app is the app that wrote a log. Nothing has to be known of it unless a path names it.
+func (c *call) app(log string) (*lint.Input, string, error) {
+	path := c.Text(pathArg.name)
+	root, found, err := c.find(c.request, path)
+	if err != nil && path == "" && !errors.Is(err, errAskForRoots) {
+		return &lint.Input{}, "", nil
+	}
+	if err != nil {
+		return nil, "", err
+	}
+	return c.App(root, found, log)
+}
+
+// pagesAbout are the pages of the rules of an answer, that of the first cause first.
+func pagesAbout(answer *logs.Answer) []string {
+	for _, cause := range answer.Causes {
+		if cause.Rule != "" {
+			return []string{uriOfRule(cause.Rule)}
+		}
+	}
+	if len(answer.Causes) > 0 || len(answer.Rules) == 0 {
+		return nil
+	}
+	return []string{uriOfRule(answer.Rules[0].Name)}
+}

@@ -1,0 +1,269 @@
+// Package correct corrects an app: its Procfile and the files beside it, until neither a finding nor the cause in a log remains.
+package correct
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/logs"
+	"github.com/proclint/proclint/lint/logs/app"
+	"github.com/proclint/proclint/lint/logs/messages"
+	"github.com/proclint/proclint/lint/logs/signal"
+	"github.com/proclint/proclint/lint/logs/subject"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// Corrected is what corrects an app.
+type Corrected struct {
+	// Files are those that change, the Procfile first, and Done is what is done to them, in order.
+	Files []File   `json:"files"`
+	Done  []string `json:"done"`
+	// Run are the commands that correct the rest, and Left is what a person has to do.
+	Run  []string  `json:"run"`
+	Left []Problem `json:"left"`
+	// Platforms are those that the app was checked for.
+	Platforms []string `json:"platforms"`
+}
+
+// Problem is what remains, and what to do.
+type Problem struct {
+	// Place is where it is, such as Procfile:2:1.
+	Place   string `json:"place"`
+	Message string `json:"message"`
+	Help    string `json:"help"`
+}
+
+// mostSteps limits how many corrections are made one after the other.
+const mostSteps = 40
+
+// App corrects an app, of which the Procfile may be missing. The log may be "".
+func App(in lint.Input, log string) (*Corrected, error) {
+	if len(in.Source) > lint.MaxBytes {
+		return nil, lint.TooLargeError{Bytes: len(in.Source)}
+	}
+	m := &correcting{state: state{in: in}, log: log, tried: map[string]bool{}}
+	m.first = m.causes()
+	if target, ok := platform.Lookup(m.first.Platform); ok && m.byDefault() {
+		m.in.Targets = []*platform.Target{target}
+	}
+	given := m.state
+	for range mostSteps {
+		if !m.correctCause() && !m.correctProcfile() && !m.correctCode() {
+			break
+		}
+	}
+	out := &Corrected{Files: []File{}, Done: append([]string{}, m.done...), Run: []string{}, Left: []Problem{}, Platforms: []string{}}
+	if f := Between(given.in.Path, m.in.Path, given.in.Source, m.in.Source); f != nil {
+		out.Files = append(out.Files, *f)
+	}
+	for _, name := range slices.Sorted(maps.Keys(m.contents)) {
+		before, _ := given.in.Repository.Raw(name)
+		if f := Between(name, name, before, m.contents[name]); f != nil {
+			f.IsBeside = true
+			out.Files = append(out.Files, *f)
+		}
+	}
+	m.addLeft(out, &given)
+	return out, nil
+}
+
+// state is an app with some corrections.
+type state struct {
+	in lint.Input
+	// contents are those of the other files that changed.
+	contents map[string][]byte
+}
+
+// correcting is an app on the way to one without problems.
+type correcting struct {
+	state
+	log   string
+	first *logs.Diagnosis // of the log and the given app
+	done  []string
+	// tried are the places in the log, and the findings, for which a correction was tried; it is true for those that it corrected.
+	tried map[string]bool
+}
+
+// causes are those in the log, by the app as it is now.
+func (m *correcting) causes() *logs.Diagnosis {
+	if m.log == "" {
+		return &logs.Diagnosis{Works: true}
+	}
+	return messages.Table().Of(m.log, &m.in)
+}
+
+func (s *state) byDefault() bool {
+	doc := procfile.Parse(s.in.Source)
+	return check.Select(s.in, doc, check.Directives(doc)).ByDefault
+}
+
+// report is that of the Procfile, or nil without one.
+func (s *state) report() *lint.Report {
+	if s.in.Source == nil {
+		return nil
+	}
+	found, err := lint.Lint(s.in)
+	if err != nil {
+		return nil
+	}
+	return found
+}
+
+// problems are the findings that are at least warnings.
+func (s *state) problems() []check.Diagnostic {
+	found := s.report()
+	if found == nil {
+		return nil
+	}
+	return slices.DeleteFunc(found.Diagnostics, func(d check.Diagnostic) bool { return d.Severity < check.Warning || d.Folded })
+}
+
+// correctProcfile applies the fixes of the findings.
+func (m *correcting) correctProcfile() bool {
+	if m.in.Source == nil {
+		return false
+	}
+	fixed, err := lint.FixProblems(m.in)
+	if err != nil || fixed.Applied == 0 {
+		return false
+	}
+	m.in = m.in.As(fixed.Path, fixed.Source)
+	m.done = append(m.done, fixed.Titles...)
+	return true
+}
+
+// correctCause applies the fix of one cause in the log.
+func (m *correcting) correctCause() bool {
+	for _, c := range m.causes().Causes {
+		if c.Certainty != signal.Possible && m.try(placeInLog(&c), c.Fixes, "") {
+			return true
+		}
+	}
+	return false
+}
+
+// correctCode changes another file for a finding that no fix of the Procfile cures: in the place in the code that it is about,
+// or as for the line that it would write to a log.
+func (m *correcting) correctCode() bool {
+	for _, d := range m.problems() {
+		code := &subject.Subject{App: app.New(&m.in, "")}
+		code.AddListening(d.Code)
+		fixes := code.Fixes
+		for _, e := range d.Effects {
+			if e.Log == "" || len(fixes) > 0 {
+				continue
+			}
+			if causes := messages.Table().Of(e.Log, &m.in).Causes; len(causes) > 0 {
+				fixes = causes[0].Fixes
+			}
+		}
+		if m.try(d.Rule+": "+d.Message, fixes, d.Rule) {
+			return true
+		}
+	}
+	return false
+}
+
+// try applies the first of some fixes that changes a file, once for each name, unless it brings an error or leaves as many findings
+// of a rule as there are.
+func (m *correcting) try(name string, fixes []subject.Fix, rule string) bool {
+	at := slices.IndexFunc(fixes, func(f subject.Fix) bool { return f.Command == "" })
+	if _, again := m.tried[name]; at < 0 || again {
+		return false
+	}
+	m.tried[name] = false
+	next, ok := m.with(&fixes[at])
+	if !ok {
+		return false
+	}
+	before, after := m.problems(), next.problems()
+	if count(after, isError) > count(before, isError) || rule != "" && count(after, isOf(rule)) >= count(before, isOf(rule)) {
+		return false
+	}
+	m.state, m.tried[name], m.done = next, true, append(m.done, fixes[at].Title)
+	return true
+}
+
+func isError(d *check.Diagnostic) bool { return d.Severity == check.Error }
+
+func isOf(rule string) func(*check.Diagnostic) bool {
+	return func(d *check.Diagnostic) bool { return d.Rule == rule }
+}
+
+func count(findings []check.Diagnostic, counts func(*check.Diagnostic) bool) (n int) {
+	for i := range findings {
+		if counts(&findings[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// with is the app after a fix. It is false if the fix changes nothing.
+func (s *state) with(fix *subject.Fix) (state, bool) {
+	next := state{s.in, maps.Clone(s.contents)}
+	if fix.IsOfProcfile() {
+		edits := check.Fix{Rename: fix.Rename, Encode: fix.Encode}
+		doc := procfile.Parse(s.in.Source)
+		for _, e := range fix.Edits {
+			e.Range = doc.RangeOf(e.Span)
+			edits.Edits = append(edits.Edits, e)
+		}
+		fixed, err := lint.ApplyFix(s.in, doc, edits)
+		next.in = fixed
+		return next, err == nil
+	}
+	before, known := s.in.Repository.Raw(fix.Path)
+	if !known {
+		return next, false
+	}
+	after, err := edited(before, fix.Edits)
+	if err != nil {
+		return next, false
+	}
+	if next.contents == nil {
+		next.contents = map[string][]byte{}
+	}
+	next.contents[fix.Path] = after
+	next.in.Repository = s.in.Repository.With(map[string][]byte{fix.Path: after})
+	return next, true
+}
+
+// addLeft adds what remains of the findings, and of the causes in the log.
+func (m *correcting) addLeft(out *Corrected, given *state) {
+	if found := m.report(); found != nil {
+		out.Platforms = append(out.Platforms, found.Platforms...)
+		for _, d := range m.problems() {
+			line, column := found.Document.LineColumn(d.Range.Start)
+			out.Left = append(out.Left, Problem{fmt.Sprintf("%s:%d:%d", m.in.Path, line, column), d.Message, d.Advice()})
+		}
+	}
+	before, after := given.problems(), m.problems()
+	for i := range m.first.Causes {
+		c := &m.first.Causes[i]
+		isCured := c.Rule != "" && count(before, isOf(c.Rule)) > count(after, isOf(c.Rule))
+		command := slices.IndexFunc(c.Fixes, func(f subject.Fix) bool { return f.Command != "" })
+		switch {
+		case m.tried[placeInLog(c)] || isCured:
+		case command >= 0:
+			out.Run = append(out.Run, c.Fixes[command].Command)
+		case c.Place != nil && c.Rule != "" && count(after, isOf(c.Rule)) > 0: // the finding is left, too
+		default:
+			out.Left = append(out.Left, Problem{placeInLog(c), certainties[c.Certainty] + c.Headline, c.Help})
+		}
+	}
+	if m.log != "" && len(m.first.Causes) == 0 && !m.first.Works {
+		out.Left = append(out.Left, Problem{"the log", "No line of this log is a known failure", ""})
+	}
+}
+
+// certainties say how sure a cause is, in front of its headline.
+var certainties = map[signal.Certainty]string{signal.Likely: "Likely: ", signal.Possible: "Possibly: "}
+
+func placeInLog(c *logs.Cause) string {
+	return fmt.Sprintf("line %d of the log", c.Lines[0].Start.Line+1)
+}
