@@ -2,6 +2,7 @@ package platform
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/prose"
@@ -69,6 +70,20 @@ func skippedName(name string) NameProblem {
 	}
 	return NameProblem{Outcome: Ignored, Text: prose.T("The parser skips the line: a process type has only letters, digits, underscores, and hyphens."), Fatal: true, Topic: Grammar}
 }
+
+// labelName is skippedName where the type becomes the value of a label in Kubernetes.
+func labelName(name string) NameProblem {
+	if p := skippedName(name); !p.OK() || strings.Trim(name, "-_") == name {
+		return p
+	}
+	return NameProblem{Outcome: Rejected, Text: prose.T("The deploy fails: a process type begins and ends with a letter or a digit in Kubernetes."), Fatal: true, Topic: Names}
+}
+
+// labelPattern is what such a type is, and longestLabel how many characters it may have.
+const (
+	labelPattern = "letters, digits, and inner underscores and hyphens, at most 63 characters"
+	longestLabel = 63
+)
 
 func plainName(name string) bool {
 	for i := 0; i < len(name); i++ {

@@ -1,6 +1,9 @@
 package platform
 
-const korifiBuilder = "cloudfoundry/korifi helm/korifi/kpack-image-builder/cluster-builder.yaml"
+const (
+	korifiBuilder = "cloudfoundry/korifi helm/korifi/kpack-image-builder/cluster-builder.yaml"
+	korifiApps    = "cloudfoundry/korifi controllers/controllers/workloads/apps/controller.go"
+)
 
 var _ = register(&korifiPlatform)
 
@@ -20,6 +23,7 @@ var korifiPlatform = Platform{
 		t.Upload = cf.Upload
 		t.Summary = "cf push to Kubernetes, with Paketo's buildpacks"
 		t.Unsure = []Topic{Ports, Start, Traffic}
+		t.CheckName, t.NamePattern, t.MaxName = labelName, labelPattern, longestLabel
 		t.RemarkOn, t.Defaults = nil, besideWorker(t.Defaults)
 		t.NeedsHTTP, t.WithoutHTTP = cf.NeedsHTTP, cf.WithoutHTTP
 		t.Port = Port{Default: "8080", Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."}
@@ -55,6 +59,8 @@ func (korifiFacts) Brief() Facts {
 // Facts returns the other facts about the platform.
 func (korifiFacts) Facts() Facts {
 	return Facts{
+		Names:   {"Letters, digits, and inner underscores and hyphens, because it becomes a label in Kubernetes.", korifiApps, Read},
+		Limits:  {"A process type has at most 63 characters. A line of more than 64 KiB fails the build with \"unable to parse Procfile\".", korifiApps, Read},
 		Traffic: {"`web` gets a route.", cfProcess, Inferred},
 		Start:   {"The first push starts one instance of `web`, and none of other types.", cfProcess, Inferred},
 	}

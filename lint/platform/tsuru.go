@@ -8,6 +8,7 @@ const (
 	tsuruRun    = "tsuru/tsuru provision/dockercommon/commands.go"
 	tsuruEnv    = "tsuru/tsuru provision/env.go"
 	tsuruUnits  = "tsuru/tsuru provision/servicecommon/actions.go"
+	tsuruLabels = "tsuru/tsuru provision/labels.go"
 	tsuruDocs   = "tsuru/docs src/user_guides/procfile.md"
 )
 
@@ -30,10 +31,16 @@ var tsuruPlatform = Platform{
 			Upload:      Upload{Ignore: []IgnoreFile{{".tsuruignore", GoPatterns}}}, // tsuru/tsuru-client tsuru/client/archiver.go
 			WithoutFile: "Without a Procfile, that of the platform's image is used, else the image's `ENTRYPOINT` and `CMD`.",
 		},
-		Parsing: Parsing{Parser: tsuruParser},
+		Parsing: Parsing{Parser: tsuruParser, RejectParsed: func(src []byte, _ Reading) string {
+			if invalidUTF8(src) >= 0 {
+				return "string field contains invalid UTF-8"
+			}
+			return ""
+		}},
 		Naming: Naming{
-			CheckName:   skippedName,
-			NamePattern: "letters, digits, underscores, and hyphens",
+			CheckName:   labelName,
+			NamePattern: labelPattern,
+			MaxName:     longestLabel,
 		},
 		Execution: Execution{
 			OnError:       "The deploy fails.",
@@ -92,14 +99,14 @@ func (tsuruFacts) Brief() Facts {
 // Facts returns the other facts about the platform.
 func (tsuruFacts) Facts() Facts {
 	return Facts{
-		Names:        {"Letters, digits, underscores, and hyphens.", tsuruSource, Run},
+		Names:        {"Letters, digits, and inner underscores and hyphens, because it becomes a label in Kubernetes.", tsuruLabels, Read},
 		File:         {"`Procfile` in the root folder of the source. For an image, in its `WORKDIR`, then in `/home/application/current`, `/app/user`, and `/`. `processes` in `tsuru.yaml` overrides equal names.", "tsuru/deploy-agent pkg/build/build.go", Read},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", tsuruSource, Run},
 		DuplicateKey: {"The last entry wins, without a warning.", tsuruSource, Run},
 		Empty:        {"A line with only a name and a colon is skipped. With a space after the colon, the command is empty.", tsuruSource, Run},
 		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", tsuruSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", tsuruSource, Run},
-		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", tsuruSource, Run},
+		Encodings:    {"Invalid UTF-8 fails the build with \"string field contains invalid UTF-8\".", "tsuru/deploy-agent pkg/build/grpc_build_v1/build_service.proto", Read},
 		Traffic:      {"`web` gets the HTTP traffic. Without it, the alphabetically first process type does.", "tsuru/tsuru provision/provision.go", Read},
 		Start:        {"The first deploy starts one unit of each process type. `tsuru unit set` changes the numbers.", tsuruUnits, Read},
 	}

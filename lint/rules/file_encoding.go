@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -231,16 +232,16 @@ func reportBadBytes(p *check.Pass) {
 	}
 }
 
-// badBytesEffects reads the first byte within a comment, apart from its file: a parser
+// badBytesEffects reads the first byte within a comment, apart from its file: a platform
 // that rejects it there rejects it anywhere.
 func badBytesEffects(p *check.Pass, bad []int) check.Effects {
 	damage := damagedEntries(p, bad)
 	alone := []byte("# " + p.Doc.Text[bad[0]:bad[0]+1] + "\n" + check.SentinelType + ": true\n")
 	file := platform.Readings{Source: p.Doc.Source}
 	return p.On(platform.Encodings).Each(func(t *platform.Target) check.Effect {
-		if t.Read(alone).Error != "" {
-			r, _ := file.ReadFile(t)
-			return check.Rejected(t, r.Error)
+		if r, rejected := t.ReadFile(alone); r.Error != "" || rejected != "" {
+			r, rejected = file.ReadFile(t)
+			return check.Rejected(t, cmp.Or(r.Error, rejected))
 		}
 		if damage.nameLine >= 0 {
 			r := t.Read([]byte(p.Line(damage.nameLine) + "\n" + check.SentinelType + ": true\n"))
