@@ -82,7 +82,7 @@ func (pikuFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line is trimmed and split at its first colon. A line without one is skipped with \"Warning: misformatted Procfile entry\", which counts lines from 0.", pikuSource, Run},
 		Running:   {"uWSGI runs the processes; how is unverified. `preflight` and `release` run in a shell.", "piku/piku piku.py spawn_worker", Unknown},
-		Ports:     {"`$PORT` is a free port unless the app's `ENV` sets it.", pikuSpawn, Read},
+		Ports:     {"`$PORT` is a free port unless the app's `ENV` sets it. A file without `web`, `wsgi`, `jwsgi`, `rwsgi`, `php`, or `static` gets none.", pikuSpawn, Read},
 		Releasing: {"`preflight` and `release` run once in each deploy.", pikuDeploy, Read},
 	}
 }
