@@ -4,6 +4,7 @@ import "slices"
 
 const (
 	digitaloceanSample = "digitalocean/sample-python"
+	digitaloceanAPI    = "digitalocean/godo apps.gen.go"
 	// Its description there is that it sets the run commands from the Procfile. Build logs show it too.
 	digitaloceanBuildpack = "DigitalOcean API, the buildpack digitalocean/procfile of a component's build"
 	digitaloceanSpec      = "DigitalOcean docs, Reference for App Specification"
@@ -37,7 +38,7 @@ var digitaloceanPlatform = Platform{
 	},
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
 		t.Name, t.Summary = "buildpack", "App Platform's buildpacks"
-		t.Unsure = slices.DeleteFunc(Topics(), func(topic Topic) bool { return topic == File })
+		t.Unsure = slices.DeleteFunc(Topics(), func(topic Topic) bool { return topic == File || topic == Ports })
 		t.PythonFiles = "" // DigitalOcean docs, Python Buildpack: Heroku's classic one
 		t.Upload = fromGit // digitalocean/godo apps.gen.go, AppServiceSpec: a source that is built comes from git
 		t.Port = digitaloceanPort
@@ -71,7 +72,7 @@ var digitaloceanPlatform = Platform{
 
 // digitaloceanUnread completes a strategy that starts nothing of the Procfile.
 func digitaloceanUnread(t Target) Target {
-	t.Unsure = []Topic{Running, Ports, Traffic, Releasing}
+	t.Unsure = []Topic{Running, Traffic, Releasing}
 	t.Equivalents = digitaloceanEquivalents
 	t.Serving = Serving{HTTP: []string{"web"}, Port: digitaloceanPort}
 	t.Releases = Releases{Release: ReleaseNever, ReleaseInstead: digitaloceanRelease}
@@ -85,7 +86,7 @@ func digitaloceanUnreadFacts(grammar, start Fact) unreadFacts {
 	return unreadFacts{
 		Grammar:   grammar,
 		Running:   {start.Text, digitaloceanSpec, Inferred},
-		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanSpec, Inferred},
+		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanAPI, Read},
 		Traffic:   {"A service component gets the traffic.", digitaloceanSpec, Inferred},
 		Start:     start,
 		Releasing: {"Nothing runs `release`. Use a job of the kind `PRE_DEPLOY` instead.", digitaloceanSpec, Inferred},
@@ -100,7 +101,7 @@ const (
 	digitaloceanID = "`doctl apps list` shows the ID."
 )
 
-var digitaloceanPort = Port{Default: "8080", Settings: []PortSetting{{Files: ".do/app.yaml " + digitaloceanTemplate, Key: "http_port", Loose: true}}, Env: true, Assumed: true, Configurable: "`http_port`", OnMiss: "The health check finds nothing on `$PORT`, so the deploy fails."}
+var digitaloceanPort = Port{Default: "8080", Settings: []PortSetting{{Files: ".do/app.yaml " + digitaloceanTemplate, Key: "http_port", Loose: true}}, Env: true, Configurable: "`http_port`", OnMiss: "The health check finds nothing on `$PORT`, so the deploy fails."}
 
 var digitaloceanEquivalents = hostEquivalents{
 	field: "Run command", place: "Component → Settings → Commands", elsewhere: "Of a worker component.", release: "Run command of a job of the kind PRE_DEPLOY",
@@ -145,7 +146,7 @@ func (digitaloceanFacts) Ways() Ways {
 // Brief returns the facts about the platform that views show.
 func (digitaloceanFacts) Brief() Facts {
 	return Facts{
-		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanSpec, Inferred},
+		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanAPI, Read},
 		Releasing: {"Nothing runs `release`. Use a job of the kind `PRE_DEPLOY` instead.", digitaloceanSpec, Inferred},
 	}.briefOn(&herokuPlatform.Strategies[1], Inferred)
 }
