@@ -20,7 +20,7 @@ func (l *linter) accept(s source) error {
 	if applied.ExcludedBy != "" {
 		return tellExcluded(l.stderr, s, applied)
 	}
-	in.Repository = l.repositories.of(s)
+	in.Repository = l.repositories.with(s, in.Source)
 	accepted, err := assist.Accept(in)
 	if err != nil {
 		return fmt.Errorf("%s: %w", s, err)

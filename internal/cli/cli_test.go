@@ -48,7 +48,7 @@ func TestFilesOverTheLimitAreRejected(t *testing.T) {
 	dir := plant(t, "most", most, "more", most+"#", "good", goodFile)
 	join := func(name string) string { return filepath.Join(dir, name) }
 
-	stdout, stderr, code := run(t, "lint", "--format", "json", join("more"), join("good"))
+	stdout, stderr, code := run(t, "lint", "--json-lines", join("more"), join("good"))
 	if code != exitFailure || !strings.Contains(stderr, "more is larger than 1 MiB") {
 		t.Errorf("lint of a large file: exit code %d, standard error %q", code, stderr)
 	}

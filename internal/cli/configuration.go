@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -176,17 +178,32 @@ func (c *configurations) find(s source) (*configuration, error) {
 		path, err := filepath.Abs(c.file)
 		return c.open(disk.Named(c.file), path, c.working), err
 	}
-	top := c.topOf(s)
-	for folder := c.folderOf(s); ; folder = filepath.Dir(folder) {
+	folders := c.folders(s)
+	for _, folder := range folders {
 		path := filepath.Join(folder, config.FileName)
-		found := c.open(disk.Found(path, top), path, folder)
+		found := c.open(disk.Found(path, folders[len(folders)-1]), path, folder)
 		if !errors.Is(found.err, fs.ErrNotExist) {
 			return found, nil
 		}
-		if folder == top {
-			return nil, nil
-		}
 	}
+	return nil, nil
+}
+
+// folders are those that may have the configuration of a source, the nearest first.
+func (c *configurations) folders(s source) []string {
+	top := c.topOf(s)
+	folders := []string{c.folderOf(s)}
+	for folder := folders[0]; folder != top; folders = append(folders, folder) {
+		folder = filepath.Dir(folder)
+	}
+	return folders
+}
+
+// forget leads to new looks at the configurations.
+func (c *configurations) forget() {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	c.read, c.roots = nil, nil
 }
 
 // findWorking looks up the working folder.
@@ -245,7 +262,7 @@ func (c *configurations) open(file disk.File, path, folder string) *configuratio
 
 func (c *configuration) parse(file disk.File) (*config.Config, error) {
 	if _, err := os.Lstat(c.path); err != nil {
-		return nil, err // most folders have none, and to open one would first follow all links on the way to it
+		return nil, cmp.Or(c.elsewhere(), err) // most folders have none, and to open one would first follow all links on the way to it
 	}
 	f, err := file.Open()
 	if err != nil {
@@ -265,6 +282,26 @@ func (c *configuration) parse(file disk.File) (*config.Config, error) {
 	}
 	return parsed, nil
 }
+
+// elsewhere is an error about a configuration in a file of the folder that isn't read, or nil.
+func (c *configuration) elsewhere() error {
+	if filepath.Base(c.path) != config.FileName {
+		return nil
+	}
+	for _, name := range []string{"proclint.toml", ".config/proclint.toml", ".config/.proclint.toml"} {
+		path := filepath.Join(c.folder, filepath.FromSlash(name))
+		if _, err := os.Lstat(path); err == nil {
+			return fmt.Errorf("%s isn't read, so move it to %s", shownPath(path), shownPath(c.path))
+		}
+	}
+	path := filepath.Join(c.folder, "pyproject.toml")
+	if toolTable.MatchString(textOf(path)) {
+		return fmt.Errorf("[tool.proclint] in %s isn't read, so move it to %s", shownPath(path), shownPath(c.path))
+	}
+	return nil
+}
+
+var toolTable = regexp.MustCompile(`(?m)^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*"?proclint"?[ \t]*[].]`)
 
 // shownPath is a path as it is shown: from the working folder where the file is in it.
 func shownPath(path string) string {

@@ -48,10 +48,12 @@ func TestCorpusThroughTheCommand(t *testing.T) {
 		if code == exitFailure || stderr != "" {
 			t.Errorf("--format %s: exit code %d, standard error %q", format, code, stderr)
 		}
-		if format == "json" {
-			checkReports(t, stdout, len(files))
+		var document struct{ Reports []json.RawMessage }
+		if err := json.Unmarshal([]byte(stdout), &document); format == "json" && (err != nil || len(document.Reports) != len(files)) {
+			t.Errorf("the document has %d reports on %d files: %v", len(document.Reports), len(files), err)
 		}
 	}
+	checkReports(t, ran(append([]string{"lint", "--json-lines"}, files...)...).output, len(files))
 	for _, args := range [][]string{{"fix", "--diff", "--suggested"}, {"fmt", "--check", "--diff"}} {
 		_, stderr, code := run(t, append(args, files...)...)
 		if code == exitFailure {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -27,6 +28,8 @@ type diagnoses struct {
 	verbose        bool
 	configurations *configurations
 	names          waysOn
+	// only is what a text without line ends is, such as "the code", and log is what one with them is, such as a file.
+	only, log string
 }
 
 // waysOn are how an answer names what goes on from there: commands, or the tools of an agent.
@@ -99,7 +102,7 @@ func (d *diagnoses) text(a *logs.Answer) string {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		causeText(&b, &shown[i])
+		d.causeText(&b, &shown[i])
 	}
 	if d.verbose {
 		b.WriteString("\n" + d.answerText(&a.Answer))
@@ -161,7 +164,7 @@ func (s *seenCauses) show(text string) error {
 			b.WriteString(s.originText(d.Platform))
 		}
 		s.shown = append(s.shown, &shownCause{name: name, line: c.Lines[0].Start.Line})
-		causeText(&b, &c)
+		s.causeText(&b, &c)
 	}
 	for _, known := range s.shown {
 		if !known.over && known.line >= s.dropped && !isIn(d.Causes, known.line) {
@@ -182,7 +185,15 @@ func isIn(causes []logs.Cause, line int) bool {
 // certainties say how sure a cause is, in front of its headline.
 var certainties = map[signal.Certainty]string{signal.Likely: "Likely: ", signal.Possible: "Possibly: "}
 
-func causeText(b *strings.Builder, c *logs.Cause) {
+// line names a line of the log, counted from 0.
+func (d *diagnoses) line(n int) string {
+	if d.only != "" {
+		return d.only
+	}
+	return fmt.Sprintf("line %d of %s", n+1, cmp.Or(d.log, "the log"))
+}
+
+func (d *diagnoses) causeText(b *strings.Builder, c *logs.Cause) {
 	wrap(b, "", "", certainties[c.Certainty]+c.Headline)
 	if c.Why != "" {
 		wrap(b, "  ", "  ", c.Why)
@@ -191,7 +202,7 @@ func causeText(b *strings.Builder, c *logs.Cause) {
 	if c.Place != nil {
 		place = fmt.Sprintf("%s:%d:%d, ", report.Printable(c.File), c.Place.Start.Line+1, c.Place.Start.Character+1)
 	}
-	fmt.Fprintf(b, "  %sline %d of the log: %s\n", place, c.Lines[0].Start.Line+1, shortened(report.Printable(c.Excerpt)))
+	fmt.Fprintf(b, "  %s%s: %s\n", place, d.line(c.Lines[0].Start.Line), shortened(report.Printable(c.Excerpt)))
 	if c.Help != "" && !c.HelpIsFix {
 		wrap(b, "  help: ", "    ", c.Help)
 	}

@@ -86,7 +86,7 @@ func shownCommand(t *testing.T, code string) string {
 // Each flag that a document names exists, and the page about the command line names those of lint that
 // no other page explains.
 func TestDocumentsNameFlagsThatExist(t *testing.T) {
-	known := map[string]bool{"--help": true, "--version": true}
+	known := map[string]bool{"--help": true, "--version": true, "--color": true}
 	for _, command := range newRoot().Commands() {
 		command.Flags().VisitAll(func(flag *pflag.Flag) { known["--"+flag.Name] = true })
 	}
@@ -103,7 +103,7 @@ func TestDocumentsNameFlagsThatExist(t *testing.T) {
 			t.Errorf("there is no flag %s", name)
 		}
 	}
-	for _, name := range []string{"--color", "--exit-zero", "--fail-on", "--fix", "--format", "--ignore", "--output-file", "--quiet", "--rule", "--schema"} {
+	for _, name := range []string{"--color", "--exit-zero", "--fail-on", "--fix", "--format", "--ignore", "--json-lines", "--output-file", "--quiet", "--rule", "--schema", "--stdin-path", "--watch"} {
 		if !slices.Contains(named, name) {
 			t.Errorf("the page doesn't name %s", name)
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -30,8 +31,8 @@ func newExplain() *cobra.Command {
 		Long: `Show what failed in a log, why, and what to do, the first cause first. The
 Procfile and the files of the current folder show what belongs to this app.
 
-TEXT is a line, a part of one, or a code such as H14. FILE is a log in UTF-8 or
-UTF-16. Without either, explain reads standard input, with time stamps and
+TEXT is a line, a part of one, a code such as H14, or the name of a rule. FILE is a
+log in UTF-8 or UTF-16. Without either, explain reads standard input, with time stamps and
 colors. While a log goes on, each cause is shown at most two seconds after its
 line.
 
@@ -51,6 +52,11 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed,
 	d := addDiagnosis(cmd)
 	format := addFormat(cmd, "text", "json", "markdown")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) == 1 && format.value == "text" {
+			if rule, err := api.RuleByName(args[0]); err == nil {
+				return writeText(cmd.OutOrStdout(), ruleText(rule))
+			}
+		}
 		defer garbageSetting()()
 		a, err := d.app("")
 		if err != nil {
@@ -80,7 +86,7 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed,
 			return seen.show(text)
 		default:
 			if answer.IsUnknown() {
-				fmt.Fprintln(cmd.ErrOrStderr(), "proclint: "+unexplained(text))
+				fmt.Fprintln(cmd.ErrOrStderr(), "proclint: "+unexplained(text, cmp.Or(d.only, d.log, "the log")))
 			}
 			err = writeText(cmd.OutOrStdout(), a.introduction()+d.answered(answer))
 		}
@@ -111,12 +117,12 @@ func (d *diagnoses) answered(answer *logs.Answer) string {
 	return d.originText(answer.Platform) + "The app of this log works. Nothing in it is a known failure.\n"
 }
 
-// unexplained leads on from a text that nothing explains, such as the name of a rule.
-func unexplained(text string) string {
+// unexplained leads on from a text that nothing explains, such as the name of a rule. what names the text.
+func unexplained(text, what string) string {
 	if slices.Contains(ruleNames(), text) {
 		return "this is a rule, not a log; proclint rules " + text + " describes it"
 	}
-	return "no rule explains this (proclint rules lists all rules)"
+	return "no rule explains " + what + " (proclint rules lists all rules)"
 }
 
 // withText moves a text that begins with dashes, as lines of a build do, behind "--", so that it is no flag.
@@ -143,7 +149,14 @@ func textToExplain(args []string, stdin io.Reader, seen *seenCauses) (string, er
 		info, err := os.Stat(args[0])
 		switch {
 		case (err != nil || info.IsDir()) && !api.NamesLog(args[0]):
-			return args[0], nil // a line of a log
+			seen.only, seen.log = "the line", "the text"
+			if !strings.ContainsAny(args[0], " \t") {
+				seen.only = "the code"
+			}
+			if strings.ContainsAny(args[0], "\r\n") {
+				seen.only = ""
+			}
+			return args[0], nil
 		case err != nil:
 			return "", fmt.Errorf("%s: %w", report.Printable(args[0]), without(err))
 		case info.IsDir():
@@ -155,6 +168,7 @@ func textToExplain(args []string, stdin io.Reader, seen *seenCauses) (string, er
 		}
 		defer file.Close()
 		from, stdin = report.Printable(args[0]), file
+		seen.log = from
 	}
 	log, err := follow(stdin, mostLog, seen.pause)
 	seen.dropped, seen.unread = log.dropped, log.unread

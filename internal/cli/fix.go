@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,11 +48,9 @@ can't be read or written.`,
   proclint fix --log deploy.log
   proclint fix - < Procfile`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				args = []string{"."}
-			}
-			f.flags = flagsText(cmd, sameFindings...)
+			f.flags = flagsText(cmd, append(slices.Clone(sameFindings), "stdin-path")...)
 			f.stdin, f.stdout, f.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
+			f.color = colored(cmd, f.stdout)
 			if f.log != "" {
 				return f.correct(cmd.Context(), args)
 			}
@@ -65,7 +64,6 @@ can't be read or written.`,
 	cmd.Flags().BoolVar(&f.suggested, "suggested", false, "also apply suggested fixes")
 	cmd.Flags().StringVar(&f.log, "log", "", "`file` with the log of a deploy: correct its causes, too, in all files")
 	cmd.MarkFlagsMutuallyExclusive("suggested", "log")
-	f.colors = addColor(cmd)
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
 	addQuiet(cmd, &f.quiet, "print only errors and what --diff shows")
 	return cmd
@@ -74,10 +72,11 @@ can't be read or written.`,
 // eachSource does something that may write with every selected file that args name. It prints an
 // error and goes on with the rest; it returns errFindings at the end.
 func eachSource(ctx context.Context, args []string, selected *selection, stderr io.Writer, do func(source) error) error {
-	if countStdin(args) > 1 {
-		return errStdinTwice
+	files, err := selected.of(args)
+	if err != nil {
+		return err
 	}
-	return each(ctx, selected.of(sources(args, "", false)), stderr, do)
+	return each(ctx, files, stderr, do)
 }
 
 // each is eachSource for files that are found already.
@@ -122,9 +121,8 @@ type fixer struct {
 	targets         *platformList
 	configurations  *configurations
 	suggested, diff bool
-	quiet           bool
+	quiet, color    bool
 	log             string
-	colors          *choice
 	flags           string // see flagsText
 	repositories    repositories
 	stdin           io.Reader
@@ -140,7 +138,7 @@ func (f *fixer) fix(s source) error {
 	if applied.ExcludedBy != "" {
 		return tellExcluded(f.stderr, s, applied)
 	}
-	in.Repository = f.repositories.of(s)
+	in.Repository = f.repositories.with(s, in.Source)
 	fixed, err := lint.FixAll(in, f.suggested)
 	if err != nil {
 		return fmt.Errorf("%s: %w", s, err)
@@ -148,7 +146,7 @@ func (f *fixer) fix(s source) error {
 	switch {
 	case f.diff:
 		diff := patch.Unified(in.Path, fixed.Path, in.Source, fixed.Source)
-		err = writeDiff(f.stdout, diff, colored(f.stdout, f.colors), in.Source, fixed.Source)
+		err = writeDiff(f.stdout, diff, f.color, in.Source, fixed.Source)
 	case s.stdin:
 		err = writeFileText(f.stdout, string(fixed.Source), in.Source, fixed.Source)
 	default:

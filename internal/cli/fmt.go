@@ -16,23 +16,24 @@ func newFmt() *cobra.Command {
 	f := &formatter{}
 	var selected *selection
 	cmd := &cobra.Command{
-		Use:   "fmt PATH…|-",
+		Use:   "fmt [PATH…|-]",
 		Short: "Format a Procfile",
 		Long: `Format a Procfile: one space after the colon, LF line endings, a final line
 ending, no trailing spaces. fmt keeps the order of lines, comments, lines that
 aren't entries, and everything that a selected platform reads.
 
-In a folder, fmt finds the Procfile. For -, it prints the formatted text. It
-leaves a file unchanged in the same cases as fix.
+PATH is a file, a folder, or - for standard input (default: the current folder).
+In a folder, fmt finds the Procfile, and with -r every one below it. For -, it
+prints the formatted text. It leaves a file unchanged in the same cases as fix.
 
 Exit code: 0, 1 if --check finds an unformatted file, 2 for a file that can't be
 read or written.`,
 		Example: `  proclint fmt Procfile
   proclint fmt --check --diff .
   proclint fmt - < Procfile`,
-		Args: pathsOrUsage,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.stdin, f.stdout, f.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
+			f.color = colored(cmd, f.stdout)
 			return eachSource(cmd.Context(), args, selected, f.stderr, f.format)
 		},
 	}
@@ -40,7 +41,6 @@ read or written.`,
 	f.configurations = addConfiguration(cmd)
 	selected = addSelection(cmd)
 	cmd.Flags().BoolVar(&f.check, "check", false, "list unformatted files and exit with 1, without writing")
-	f.colors = addColor(cmd)
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
 	addQuiet(cmd, &f.quiet, "print only errors and what --diff shows")
 	return cmd
@@ -50,8 +50,7 @@ type formatter struct {
 	targets        *platformList
 	configurations *configurations
 	check, diff    bool
-	quiet          bool
-	colors         *choice
+	quiet, color   bool
 	stdin          io.Reader
 	stdout, stderr io.Writer
 }
@@ -85,7 +84,7 @@ func (f *formatter) format(s source) error {
 func (f *formatter) write(s source, in lint.Input, after []byte, changed bool) error {
 	switch {
 	case f.diff && changed:
-		return writeDiff(f.stdout, patch.Unified(in.Path, in.Path, in.Source, after), colored(f.stdout, f.colors), in.Source, after)
+		return writeDiff(f.stdout, patch.Unified(in.Path, in.Path, in.Source, after), f.color, in.Source, after)
 	case f.diff:
 		return nil
 	case f.check && changed && !f.quiet:

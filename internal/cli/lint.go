@@ -2,10 +2,11 @@ package cli
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"iter"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -18,10 +19,10 @@ import (
 // lintCommand is the command lint: its flags, and the linter that they set up.
 type lintCommand struct {
 	linter
-	severity, colors                                 *choice
-	selected                                         *selection
-	stdinPath, outputFile                            string
-	recursive, addIgnore, schema, verbose, exitsZero bool
+	severity                                       *choice
+	selected                                       *selection
+	outputFile                                     string
+	addIgnore, schema, verbose, exitsZero, watches bool
 }
 
 func newLint() *cobra.Command {
@@ -34,7 +35,7 @@ func newLint() *cobra.Command {
 PATH is a file, a folder, or - for standard input (default: the current folder).
 In a folder, lint finds the Procfile, even if it is misnamed or in a subfolder.
 With -r, it finds every Procfile below the folder, except in hidden folders,
-dependencies and build output (` + "node_modules, vendor, venv, target, dist, build …" + `).
+dependencies and build output (node_modules, vendor, venv, target, dist, build …).
 It doesn't follow links to folders. It follows links to files inside the folder;
 to check a file outside of it, name the file.
 
@@ -43,7 +44,8 @@ is in the Procfile's folder, or above it in the repository. Flags take
 precedence. proclint config shows what applies.
 
 Lint also reads the files next to the Procfile, to find missing modules, scripts
-and programs. It can't do that for standard input.
+and programs. For standard input, it does so with --stdin-path, as if the file had
+that text.
 
 Exit code: 0 without findings at or above --fail-on, 1 with such findings, 2 for
 a usage error or a file that can't be read.`,
@@ -59,22 +61,22 @@ a usage error or a file that can't be read.`,
 	l.configurations = addConfiguration(cmd)
 	l.configurations.addLevels(cmd)
 	l.selected = addSelection(cmd)
-	l.colors = addColor(cmd)
 	cmd.Flags().BoolVarP(&l.verbose, "verbose", "v", false, "show each platform's behavior, log lines, and sources")
 	l.format = addFormat(cmd, formatNames()...)
+	cmd.Flags().BoolVar(&l.jsonLines, "json-lines", false, "print each report in JSON on its own line, not a document with all of them")
 	cmd.Flags().StringVarP(&l.outputFile, "output-file", "o", "", "write the report to a `file` instead of standard output")
 	addQuiet(cmd, &l.quiet, "print only findings and errors, no summary and no progress")
 	cmd.Flags().BoolVar(&l.exitsZero, "exit-zero", false, "exit with 0 also when there are findings")
 	cmd.Flags().BoolVar(&l.fix, "fix", false, "apply the safe fixes first, then report what remains")
 	cmd.Flags().Var(l.severity, "fail-on", "lowest severity that exits with 1 (default from the configuration, else error)")
 	complete(cmd, "fail-on", l.severity.valid)
-	cmd.Flags().StringVar(&l.stdinPath, "stdin-path", "", "`path` of standard input, for the rules about file names")
 	cmd.Flags().BoolVar(&l.addIgnore, "add-ignore", false, "write comments into the files that ignore today's findings; for -, print the file")
 	cmd.Flags().BoolVar(&l.schema, "schema", false, "print the JSON Schema of a report in --format json")
-	cmd.Flags().BoolVarP(&l.recursive, "recursive", "r", false, "check every Procfile below a folder")
-	for _, flag := range []string{"fix", "exit-zero", "output-file", "format", "quiet"} {
+	cmd.Flags().BoolVar(&l.watches, "watch", false, "check again when the files, those next to them, or the configuration change")
+	for _, flag := range []string{"fix", "exit-zero", "output-file", "format", "quiet", "watch"} {
 		cmd.MarkFlagsMutuallyExclusive("add-ignore", flag)
 	}
+	cmd.MarkFlagsMutuallyExclusive("watch", "fix")
 	return cmd
 }
 
@@ -83,43 +85,37 @@ func (l *lintCommand) command(cmd *cobra.Command, args []string) error {
 	if l.schema {
 		return writeText(cmd.OutOrStdout(), schemas.Report)
 	}
-	if err := l.check(args); err != nil {
+	files, err := l.selected.of(args)
+	if err != nil {
 		return err
 	}
-	if len(args) == 0 {
-		args = []string{"."}
+	if l.fix && countStdin(args) > 0 {
+		return errors.New("lint --fix can't write standard input: use proclint fix -")
 	}
 	if cmd.Flags().Changed("fail-on") {
 		l.failOn, _ = lint.ParseSeverity(l.severity.value) // the flag took it
 	}
+	if l.jsonLines && !cmd.Flags().Changed("format") {
+		l.format.value = jsonFormat
+	}
 	l.stdin, l.stdout, l.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
-	files := l.selected.of(sources(args, l.stdinPath, l.recursive))
+	l.listing, l.many = l.selected.recursive || len(args) > 1, l.selected.recursive && !l.verbose
 	if l.addIgnore {
 		return each(cmd.Context(), files, l.stderr, l.accept)
 	}
-	l.totals = report.Totals{Args: argsText(args, l.recursive), Recursive: l.recursive, Flags: flagsText(cmd, sameFindings...)}
-	err := l.print(cmd.Context(), files)
+	l.totals = report.Totals{Args: l.selected.text(args), Flags: flagsText(cmd, sameFindings...)}
+	if l.watches {
+		return l.watch(cmd, args)
+	}
+	err = l.print(cmd, files)
 	if l.exitsZero && errors.Is(err, errFindings) {
 		return nil
 	}
 	return err
 }
 
-// check reports arguments that don't go together.
-func (l *lintCommand) check(args []string) error {
-	switch stdins := countStdin(args); {
-	case stdins > 1:
-		return errStdinTwice
-	case l.stdinPath != "" && stdins == 0:
-		return errors.New("--stdin-path is for standard input: add - as the PATH")
-	case l.fix && stdins > 0:
-		return errors.New("lint --fix can't write standard input: use proclint fix -")
-	}
-	return nil
-}
-
 // print lints files, and writes the report to standard output or to the file of --output-file.
-func (l *lintCommand) print(ctx context.Context, files iter.Seq2[source, error]) error {
+func (l *lintCommand) print(cmd *cobra.Command, files iter.Seq2[source, error]) error {
 	var file *outputTo
 	if l.outputFile != "" && !isStdout(l.outputFile) {
 		var err error
@@ -128,34 +124,39 @@ func (l *lintCommand) print(ctx context.Context, files iter.Seq2[source, error])
 		}
 		l.stdout = file
 	}
-	l.text = textOptions(l.stdout, l.colors)
+	l.text = textOptions(cmd, l.stdout)
 	l.text.Verbose = l.verbose
-	if l.recursive && !l.quiet {
+	if l.selected.recursive && !l.quiet {
 		l.progress = newProgress(l.stderr)
 	}
-	err := l.run(ctx, files)
-	if file == nil || ctx.Err() != nil {
+	err := l.run(cmd.Context(), files)
+	if file == nil || cmd.Context().Err() != nil {
 		return err
 	}
 	return cmp.Or(file.save(), err)
 }
 
-// argsText are the arguments of a command as one types them again, each after a space; "" for the current folder.
-func argsText(args []string, recursive bool) string {
-	var b strings.Builder
-	if recursive {
-		b.WriteString(" -r")
+// mostArgs is how many characters the arguments of a printed command have.
+const mostArgs = 60
+
+// argsText are the arguments of a command as one types them again, each after a space; "" for the current folder. Of many,
+// they are the first ones.
+func argsText(args []string) string {
+	if slices.Equal(orFolder(args), []string{"."}) {
+		return ""
 	}
-	if len(args) == 1 && args[0] == "." {
-		return b.String()
+	text := ""
+	for i, arg := range args {
+		if slices.Contains(args[:i], arg) {
+			continue
+		}
+		next := text + " " + report.Printable(export.ShellQuote(arg))
+		if i > 0 && utf8.RuneCountInString(next) > mostArgs {
+			break
+		}
+		text = next
 	}
-	if len(args) > 3 {
-		return b.String() + " PATH…"
-	}
-	for _, arg := range args {
-		b.WriteString(" " + report.Printable(export.ShellQuote(arg)))
-	}
-	return b.String()
+	return text
 }
 
 // sameFindings are the flags that decide what is found.
@@ -175,14 +176,4 @@ func flagsText(cmd *cobra.Command, names ...string) string {
 		}
 	}
 	return b.String()
-}
-
-func countStdin(args []string) int {
-	n := 0
-	for _, arg := range args {
-		if arg == stdinArg {
-			n++
-		}
-	}
-	return n
 }

@@ -29,6 +29,9 @@ type linter struct {
 	stdout, stderr io.Writer
 	progress       *progress
 	fix, quiet     bool
+	many           bool // a text is a table where there are many files
+	listing        bool // JSON is a list, also of one report
+	jsonLines      bool // JSON has a report on each line
 }
 
 // job is one file on its way through the linter. The fields after done are set
@@ -47,7 +50,7 @@ type job struct {
 func (l *linter) run(ctx context.Context, files iter.Seq2[source, error]) error {
 	working, stopWork := context.WithCancel(ctx)
 	defer stopWork()
-	out := &printer{linter: l, w: bufio.NewWriterSize(l.stdout, 64<<10), totals: l.totals}
+	out := &printer{linter: l, w: bufio.NewWriterSize(l.stdout, 64<<10), totals: l.totals, listing: l.listing}
 	for j := range l.start(working, files) {
 		select {
 		case <-j.done:
@@ -113,7 +116,7 @@ func (l *linter) lint(j *job) {
 		return
 	}
 	j.failOn = cmp.Or(l.failOn, applied.FailOn, lint.Error)
-	in.Repository = l.repositories.of(j.source)
+	in.Repository = l.repositories.with(j.source, in.Source)
 	if j.report, j.err = l.reportOf(j, in); j.err != nil {
 		j.err = fmt.Errorf("%s: %w", j.source, j.err)
 		return
@@ -148,7 +151,7 @@ type lintFormat struct {
 var lintFormats = []lintFormat{
 	{name: textFormat, one: report.Text},
 	{name: "concise", one: report.Concise},
-	{name: "json", one: func(w io.Writer, r *lint.Report, _ report.TextOptions) error { return report.JSON(w, r) }},
+	{name: jsonFormat, one: func(w io.Writer, r *lint.Report, _ report.TextOptions) error { return report.JSON(w, r) }},
 	{name: "sarif", all: together(report.SARIF)},
 	{name: "github", one: func(w io.Writer, r *lint.Report, _ report.TextOptions) error { return report.GitHub(w, r) }},
 	{name: "gitlab", all: together(report.GitLab)},
@@ -157,8 +160,11 @@ var lintFormats = []lintFormat{
 	{name: "checkstyle", all: together(report.Checkstyle)},
 }
 
-// textFormat is the format with a summary.
-const textFormat = "text"
+// textFormat is the format with a summary, and jsonFormat that with a list of several reports.
+const (
+	textFormat = "text"
+	jsonFormat = "json"
+)
 
 // together is a document that doesn't depend on what makes the command fail.
 func together(write func(io.Writer, []*lint.Report) error) func(io.Writer, []*lint.Report, []lint.Severity) error {
@@ -185,6 +191,9 @@ type printer struct {
 	totals  report.Totals
 	reports []*lint.Report  // for a format that puts all of them in one document
 	failOn  []lint.Severity // of each of these
+	apps    report.Apps     // for a text about many files
+	held    bytes.Buffer    // output that depends on how many files there are
+	listing bool
 	failed  bool
 	found   bool  // a finding that makes the command fail
 	last    error // that was printed
@@ -212,20 +221,17 @@ func (p *printer) print(j *job) error {
 	}
 	p.found = p.found || j.report.Summary.Worst() >= j.failOn
 	p.totals.Add(j.report)
+	if j.source.stdin && j.report.Repository == nil {
+		p.totals.Unseen = "--stdin-path PATH names their folder"
+		if j.source.path != "" {
+			p.totals.Unseen = j.source.String() + " is in no folder of this disk"
+		}
+	}
 	if p.form().all != nil {
 		p.reports, p.failOn = append(p.reports, j.report), append(p.failOn, j.failOn)
 	}
-	if len(j.output) > 0 {
-		p.progress.clear()
-	}
-	// A report is not cut in two, since a screen takes whole characters.
-	if len(j.output) > p.w.Available() {
-		if err := p.w.Flush(); err != nil {
-			return fmt.Errorf("write: %w", err)
-		}
-	}
-	if _, err := p.w.Write(j.output); err != nil {
-		return fmt.Errorf("write: %w", err)
+	if err := p.write(p.due(j)); err != nil {
+		return err
 	}
 	// Otherwise the buffer would be written in the middle of a later progress line.
 	if p.progress != nil {
@@ -234,6 +240,60 @@ func (p *printer) print(j *job) error {
 		}
 	}
 	p.progress.show(p.totals.Files)
+	return nil
+}
+
+// due is what to write after a report.
+func (p *printer) due(j *job) []byte {
+	switch form := p.form().name; {
+	case form == jsonFormat && !p.jsonLines:
+		return p.listed(bytes.TrimSuffix(j.output, []byte("\n")))
+	case form != textFormat || !p.many:
+		return j.output
+	}
+	p.apps.Add(j.report)
+	if p.totals.Files > report.FewFiles {
+		p.held.Reset()
+	} else {
+		p.held.Write(j.output)
+	}
+	return nil
+}
+
+// listHead begins a document with several reports.
+const listHead = `{"schema":"` + lint.Schema + `","reports":[` + "\n"
+
+// listed is a report in the list of a document, or nothing for one that may be the only one.
+func (p *printer) listed(one []byte) []byte {
+	before := ",\n"
+	switch {
+	case p.totals.Files > 1 && p.held.Len() > 0:
+		before = listHead + p.held.String() + before
+		p.held.Reset()
+		p.listing = true
+	case p.totals.Files > 1:
+	case p.listing:
+		before = listHead
+	default:
+		p.held.Write(one)
+		return nil
+	}
+	return append([]byte(before), one...)
+}
+
+// write writes a report. It isn't cut in two, since a screen takes whole characters.
+func (p *printer) write(output []byte) error {
+	if len(output) > 0 {
+		p.progress.clear()
+	}
+	if len(output) > p.w.Available() {
+		if err := p.w.Flush(); err != nil {
+			return fmt.Errorf("write: %w", err)
+		}
+	}
+	if _, err := p.w.Write(output); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
 	return nil
 }
 
@@ -250,15 +310,8 @@ func (p *printer) store(j *job) error {
 // finish writes the end of the output and returns the command's result.
 func (p *printer) finish() error {
 	p.progress.clear()
-	switch form := p.form(); {
-	case form.all != nil:
-		if err := form.all(p.w, p.reports, p.failOn); err != nil {
-			return err
-		}
-	case form.name == textFormat && !p.quiet && (p.totals.Files > 0 || !p.failed):
-		if err := report.Summary(p.w, p.totals, p.text); err != nil {
-			return err
-		}
+	if err := p.end(); err != nil {
+		return err
 	}
 	if err := p.w.Flush(); err != nil {
 		return fmt.Errorf("write: %w", err)
@@ -270,4 +323,36 @@ func (p *printer) finish() error {
 		return errFindings
 	}
 	return nil
+}
+
+// end writes what follows the last report.
+func (p *printer) end() error {
+	switch form := p.form(); {
+	case form.all != nil:
+		return form.all(p.w, p.reports, p.failOn)
+	case form.name == jsonFormat && p.jsonLines:
+		return nil
+	case form.name == jsonFormat && p.listing && p.totals.Files == 0 && p.failed:
+		return nil
+	case form.name == jsonFormat && p.listing && p.totals.Files == 0:
+		return p.write([]byte(listHead + "]}\n"))
+	case form.name == jsonFormat && p.listing:
+		return p.write([]byte("\n]}\n"))
+	case form.name == jsonFormat && p.held.Len() > 0:
+		return p.write(append(p.held.Bytes(), '\n'))
+	case form.name != textFormat:
+		return nil
+	}
+	if err := p.write(p.held.Bytes()); err != nil {
+		return err
+	}
+	if p.many && p.totals.Files > report.FewFiles {
+		if err := p.apps.Write(p.w, "proclint lint"+p.totals.Flags+p.totals.Args+" --format concise", p.text); err != nil {
+			return err
+		}
+	}
+	if p.quiet || p.totals.Files == 0 && p.failed {
+		return nil
+	}
+	return report.Summary(p.w, p.totals, p.text)
 }

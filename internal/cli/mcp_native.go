@@ -119,7 +119,7 @@ func correctFor(ctx context.Context, root, path string, o mcp.Correcting) (data 
 func explainFor(answer *logs.Answer, log string, all bool) string {
 	text := (&diagnoses{verbose: all, names: byTool}).answered(answer)
 	if answer.IsUnknown() {
-		text = unexplained(log) + "\n" + text
+		text = unexplained(log, "this") + "\n" + text
 	}
 	return text
 }

@@ -163,7 +163,7 @@ func plantIn(t *testing.T, root string, files ...string) {
 func reportOf(t *testing.T, folder, file string, args ...string) string {
 	t.Helper()
 	t.Chdir(folder)
-	r := ran(append([]string{"lint", "--format", "json"}, args...)...)
+	r := ran(append([]string{"lint", "--json-lines"}, args...)...)
 	if r.errors != "" {
 		return r.errors
 	}

@@ -49,7 +49,6 @@ have the severities of .proclint.toml.`,
 	cmd.Flags().BoolVar(&all, "all", false, "show all facts and equivalents, not only the first ones")
 	cmd.Flags().StringVar(&only, "process", "", "show everything about the process of this `type`, and no other")
 	configurations := addConfiguration(cmd)
-	colors := addColor(cmd)
 	format := addFormat(cmd, "text", "json", "markdown")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		in, target, err := configurations.previewed(args, cmd.InOrStdin(), id, cmd.ErrOrStderr())
@@ -78,7 +77,7 @@ have the severities of .proclint.toml.`,
 				return err
 			}
 		}
-		options := preview.TextOptions{Color: colored(cmd.OutOrStdout(), colors), Problems: problems}
+		options := preview.TextOptions{Color: colored(cmd, cmd.OutOrStdout()), Problems: problems}
 		switch {
 		case only != "":
 			options.Problems = slices.DeleteFunc(problems, func(problem preview.Problem) bool { return problem.Line != p.Processes[0].Line })
@@ -95,9 +94,9 @@ have the severities of .proclint.toml.`,
 // moreOf names the commands that show the rest of a short preview.
 func moreOf(p *preview.Preview, target *platform.Target, args []string) string {
 	command := "proclint preview --platform " + target.ID()
-	more := "Everything: " + command + " --all" + argsText(args, false)
+	more := "Everything: " + command + " --all" + argsText(args)
 	if len(p.Processes) > 1 {
-		more += "\nOne process: " + command + " --process NAME" + argsText(args, false)
+		more += "\nOne process: " + command + " --process NAME" + argsText(args)
 	}
 	return more
 }
@@ -123,12 +122,12 @@ func (c *configurations) previewed(args []string, stdin io.Reader, id string, st
 	s, missing := onlySource(args)
 	switch {
 	case errors.Is(missing, errNoProcfile):
-		a, err := c.of(named(filepath.Join(folderArg(args), "Procfile")))
+		a, err := c.of(named(filepath.Join(orFolder(args)[0], "Procfile")))
 		if err != nil {
 			return in, nil, err
 		}
 		a.To(&in)
-		in.Repository = new(repositories).of(named(filepath.Join(folderArg(args), "Procfile")))
+		in.Repository = new(repositories).of(named(filepath.Join(orFolder(args)[0], "Procfile")))
 	case missing != nil:
 		return in, nil, missing
 	default:
@@ -146,16 +145,13 @@ func (c *configurations) previewed(args []string, stdin io.Reader, id string, st
 	return in, check.InFolder(target, in.Path, in.Repository), cmp.Or(missing, notRead(args, target))
 }
 
-// folderArg is the folder that the optional argument of a command names.
-func folderArg(args []string) string { return append(args, ".")[0] }
-
 // notRead is an error for a folder without a Procfile if a platform doesn't read the variants in it, since nobody can
 // name one of them there.
 func notRead(args []string, target *platform.Target) error {
 	if target.OtherPath != "" {
 		return nil
 	}
-	for s, err := range sources([]string{folderArg(args)}, "", false) {
+	for s, err := range sources([]string{orFolder(args)[0]}, "", false) {
 		if err == nil && s.variant {
 			return fmt.Errorf("%w: %s isn't read", errNoProcfile, s)
 		}
@@ -183,7 +179,6 @@ the processes that it reads from the file.`,
 		Args: cobra.MaximumNArgs(1),
 	}
 	configurations := addConfiguration(cmd)
-	colors := addColor(cmd)
 	var all bool
 	cmd.Flags().BoolVar(&all, "all", false, "show a row for each platform and build strategy")
 	format := addFormat(cmd, "text", "json")
@@ -202,10 +197,10 @@ the processes that it reads from the file.`,
 			m.StartWith(selection.Targets)
 		}
 		if all {
-			return preview.MatrixText(cmd.OutOrStdout(), m, preview.TextOptions{Color: colored(cmd.OutOrStdout(), colors)})
+			return preview.MatrixText(cmd.OutOrStdout(), m, preview.TextOptions{Color: colored(cmd, cmd.OutOrStdout())})
 		}
 		return preview.CompactMatrix(cmd.OutOrStdout(), m, preview.MatrixOptions{
-			Color: colored(cmd.OutOrStdout(), colors), Width: widthOf(cmd.OutOrStdout()), All: "proclint matrix --all" + argsText(args, false),
+			Color: colored(cmd, cmd.OutOrStdout()), Width: widthOf(cmd.OutOrStdout()), All: "proclint matrix --all" + argsText(args),
 		})
 	}
 	return cmd

@@ -32,16 +32,44 @@ type repositories struct {
 // maxIndices bounds those that are kept at a time.
 const maxIndices = 64
 
-// of is the repository of a source; nil for standard input, which has no folder.
+// with is the repository of a source with a text. It's nil for standard input whose path names no folder.
+func (r *repositories) with(s source, text []byte) *repository.Repository {
+	if !s.stdin {
+		return r.of(s)
+	}
+	if info, err := os.Stat(filepath.Dir(s.absolute)); err != nil || !info.IsDir() {
+		return nil
+	}
+	s.stdin = false
+	return (&repositories{edited: func(path string) (string, bool) { return string(text), path == s.absolute }}).of(s)
+}
+
+// of is the repository of a source; nil for standard input.
 func (r *repositories) of(s source) *repository.Repository {
 	if s.stdin {
 		return nil
 	}
-	root, ok := strings.CutSuffix(filepath.ToSlash(s.absolute), "/"+s.root)
-	if !ok {
+	root := projectOf(s)
+	if root == "" {
 		return nil
 	}
-	return r.index(filepath.FromSlash(root + "/")).Beside(path.Dir(s.root))
+	return r.index(root).Beside(path.Dir(s.root))
+}
+
+// projectOf is the folder that a source's path in its project starts from, or "".
+func projectOf(s source) string {
+	root, ok := strings.CutSuffix(filepath.ToSlash(s.absolute), "/"+s.root)
+	if !ok {
+		return ""
+	}
+	return filepath.FromSlash(root + "/")
+}
+
+// forget leads to new looks at the files.
+func (r *repositories) forget() {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	r.indices = nil
 }
 
 func (r *repositories) index(root string) *repository.Index {

@@ -17,8 +17,8 @@ import (
 
 	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/internal/version"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
-	"github.com/proclint/proclint/lint/spelling"
 )
 
 // Exit codes of the command.
@@ -45,14 +45,17 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 func runRoot(ctx context.Context, root *cobra.Command, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetArgs(withText(args))
-	root.SetFlagErrorFunc(inOwnWords)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return inOwnWords(cmd, err, args) })
 	root.SetIn(interruptible{ctx, stdin})
 	root.SetOut(onScreen(stdout))
 	root.SetErr(stderr)
 
-	err := root.ExecuteContext(ctx)
-	if err == nil {
-		return exitOK
+	var err error
+	if commandName(root, args) != stdinArg { // which would show the help
+		err = root.ExecuteContext(ctx)
+		if err == nil {
+			return exitOK
+		}
 	}
 	if errors.Is(err, errFindings) {
 		return exitFindings
@@ -93,36 +96,47 @@ func systemText(cause syscall.Errno) string {
 	return strings.ToLower(text[:1]) + text[1:]
 }
 
-// inOwnWords is an error about a flag without the names of Go's functions. An unknown flag may have a near one.
-func inOwnWords(cmd *cobra.Command, err error) error {
-	if missing, ok := errors.AsType[*pflag.NotExistError](err); ok && missing.GetSpecifiedShortnames() == "" {
-		return unknownFlag(cmd, missing.GetSpecifiedName())
+// inOwnWords is an error about a flag without the names of Go's functions. args are all of the command line.
+func inOwnWords(cmd *cobra.Command, err error, args []string) error {
+	if missing, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		name := "--" + missing.GetSpecifiedName()
+		if missing.GetSpecifiedShortnames() != "" {
+			name = name[1:]
+		}
+		return unknownFlag(cmd, name, args)
+	}
+	if short, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		return fmt.Errorf("--%s takes %s", short.GetFlag().Name, wants(short.GetFlag()))
 	}
 	wrong, ok := errors.AsType[*pflag.InvalidValueError](err)
 	if !ok {
 		return err
 	}
-	wants := ""
-	switch wrong.GetFlag().Value.Type() {
-	case "duration":
-		wants = "a duration, such as 30s"
-	case "bool":
-		wants = "true or false"
-	default:
-		return err
+	switch flag := wrong.GetFlag(); flag.Value.Type() {
+	case "duration", "bool":
+		return fmt.Errorf("--%s takes %s, not %q", flag.Name, wants(flag), wrong.GetValue())
 	}
-	return fmt.Errorf("--%s takes %s, not %q", wrong.GetFlag().Name, wants, wrong.GetValue())
+	return err
 }
 
-// unknownFlag is the error for a flag that a command doesn't have.
-func unknownFlag(cmd *cobra.Command, name string) error {
-	unknown := spelling.Unknown{Kind: "flag", Name: "--" + name}
-	var names []string
-	cmd.Flags().VisitAll(func(flag *pflag.Flag) { names = append(names, flag.Name) })
-	if near, ok := spelling.Near(name, names); ok {
-		unknown.Nearest = "--" + near
+// wants is what a flag takes.
+func wants(flag *pflag.Flag) string {
+	switch value := flag.Value.(type) {
+	case *choice:
+		return prose.Join(value.valid, "or")
+	case *platformList:
+		return "the ID of a platform, such as heroku (proclint platforms lists them)"
+	case levelFlag:
+		return value.kind + " (proclint rules lists the rules)"
 	}
-	return unknown
+	switch name, _ := pflag.UnquoteUsage(flag); flag.Value.Type() {
+	case "duration":
+		return "a duration, such as 30s"
+	case "bool":
+		return "true or false"
+	default:
+		return "a value: " + name
+	}
 }
 
 // without is an error of the system without the path that the message has already.
@@ -131,24 +145,6 @@ func without(err error) error {
 		return onPath.Err
 	}
 	return err
-}
-
-// unknownCommand is the error for a first argument that isn't a command, or nil.
-func unknownCommand(root *cobra.Command, args []string) error {
-	at, rest, err := root.Find(args)
-	if err == nil || at != root {
-		return nil
-	}
-	var names []string
-	for _, c := range root.Commands() {
-		names = append(names, c.Name())
-	}
-	for _, arg := range rest {
-		if !strings.HasPrefix(arg, "-") {
-			return spelling.NewUnknown("command", arg, names)
-		}
-	}
-	return nil
 }
 
 func newRoot() *cobra.Command {
@@ -169,6 +165,7 @@ can't be read or written.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
+	addColor(root)
 	commands := []*cobra.Command{newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newInit(), newConfig(), newRules(), newPlatforms(), newServe(), newLSP(), newMCP(), newVersion(), newMan()}
 	for _, cmd := range commands {
 		stopInTime(cmd)

@@ -100,7 +100,7 @@ func inputOf(path string) string {
 func fromReports(t *testing.T, files []string) map[string][]string {
 	t.Helper()
 	found := map[string][]string{}
-	for line := range strings.Lines(ran(append([]string{"lint", "--format", "json"}, files...)...).output) {
+	for line := range strings.Lines(ran(append([]string{"lint", "--json-lines"}, files...)...).output) {
 		var r lint.Report
 		if err := json.Unmarshal([]byte(line), &r); err != nil {
 			t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/report"
 )
@@ -156,34 +157,56 @@ var errNoProcfile = errors.New("no Procfile")
 // errSeveral is the error for a folder with several Procfiles, none of which is the one that is meant.
 var errSeveral = errors.New("several Procfiles, choose one")
 
-// sources finds the files that args name, in their order: a file is itself,
+// sources finds the files that args name, in their order and each once: a file is itself,
 // "-" is standard input under the name stdinPath, and a folder is its Procfile or,
 // with recursive, every Procfile in it. What cannot be found is an error in its
 // place, and the rest goes on.
 func sources(args []string, stdinPath string, recursive bool) iter.Seq2[source, error] {
 	return func(yield func(source, error) bool) {
+		seen := map[string]bool{}
+		once := func(s source, err error) bool {
+			if len(args) > 1 && err == nil && !s.stdin {
+				if seen[s.absolute] {
+					return true
+				}
+				seen[s.absolute] = true
+			}
+			return yield(s, err)
+		}
 		for _, arg := range args {
-			if !sourcesOf(arg, stdinPath, recursive, yield) {
+			if !sourcesOf(arg, stdinPath, recursive, once) {
 				return
 			}
 		}
 	}
 }
 
-// selection is which of the files that arguments name a command works on.
-type selection struct{ onlyProcfiles bool }
+// selection is which files a command works on.
+type selection struct {
+	stdinPath                string
+	onlyProcfiles, recursive bool
+}
 
-// addSelection adds the flag --only-procfiles.
+// addSelection adds the flags of a selection.
 func addSelection(cmd *cobra.Command) *selection {
 	s := &selection{}
 	cmd.Flags().BoolVar(&s.onlyProcfiles, "only-procfiles", false, "leave out files that aren't Procfiles by their name and lines")
+	cmd.Flags().BoolVarP(&s.recursive, "recursive", "r", false, "take every Procfile below a folder")
+	cmd.Flags().StringVar(&s.stdinPath, "stdin-path", "", "`path` that standard input is the text of, for its configuration and the files next to it")
 	return s
 }
 
-// of is the selection of files.
-func (s *selection) of(files iter.Seq2[source, error]) iter.Seq2[source, error] {
+// of are the files that args name; without any, the Procfile of the current folder.
+func (s *selection) of(args []string) (iter.Seq2[source, error], error) {
+	switch stdins := countStdin(args); {
+	case stdins > 1:
+		return nil, errStdinTwice
+	case s.stdinPath != "" && stdins == 0:
+		return nil, errors.New("--stdin-path is for standard input: add - as the PATH")
+	}
+	files := sources(orFolder(args), s.stdinPath, s.recursive)
 	if !s.onlyProcfiles {
-		return files
+		return files, nil
 	}
 	return func(yield func(source, error) bool) {
 		for file, err := range files {
@@ -194,7 +217,40 @@ func (s *selection) of(files iter.Seq2[source, error]) iter.Seq2[source, error] 
 				return
 			}
 		}
+	}, nil
+}
+
+// text are the arguments of a command that selects the same files, each after a space.
+func (s *selection) text(args []string) string {
+	text := ""
+	if s.recursive {
+		text += " -r"
 	}
+	if s.onlyProcfiles {
+		text += " --only-procfiles"
+	}
+	if s.stdinPath != "" {
+		text += " --stdin-path " + report.Printable(export.ShellQuote(s.stdinPath))
+	}
+	return text + argsText(args)
+}
+
+// orFolder are args, or the current folder without any.
+func orFolder(args []string) []string {
+	if len(args) == 0 {
+		return []string{"."}
+	}
+	return args
+}
+
+func countStdin(args []string) int {
+	n := 0
+	for _, arg := range args {
+		if arg == stdinArg {
+			n++
+		}
+	}
+	return n
 }
 
 func sourcesOf(arg, stdinPath string, recursive bool, yield func(source, error) bool) bool {
@@ -250,10 +306,7 @@ func inGit(path string) bool { return gitRoot(filepath.Dir(absoluteOf(path))) !=
 // onlySource is the one file that the optional argument of a command names;
 // without one it is the Procfile of the current folder.
 func onlySource(args []string) (source, error) {
-	arg := "."
-	if len(args) > 0 {
-		arg = args[0]
-	}
+	arg := orFolder(args)[0]
 	var all []source
 	for s, err := range sources([]string{arg}, "", false) {
 		if err != nil {

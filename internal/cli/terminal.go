@@ -110,20 +110,22 @@ func secretsOf(sources ...[]byte) *lint.Secrets {
 	return lint.SecretsOf(docs...)
 }
 
-// addColor adds the flag --color.
-func addColor(cmd *cobra.Command) *choice {
+const colorFlag = "color"
+
+// addColor adds the flag --color to a command and all below it.
+func addColor(root *cobra.Command) {
 	colors := &choice{kind: "use of colors", value: "auto", valid: []string{"auto", "always", "never"}}
-	cmd.Flags().Var(colors, "color", "use of colors; NO_COLOR and FORCE_COLOR change what auto does")
-	complete(cmd, "color", colors.valid)
-	return colors
+	root.PersistentFlags().Var(colors, colorFlag, "use of colors; NO_COLOR and FORCE_COLOR change what auto does")
+	complete(root, colorFlag, colors.valid)
 }
 
-// colored reports whether output to w should have colors. The flag goes first, then the environment
+// colored reports whether output of a command to w should have colors. The flag goes first, then the environment
 // (https://no-color.org, https://force-color.org). Otherwise, a terminal that can show them has them.
-func colored(w io.Writer, flag *choice) bool {
+func colored(cmd *cobra.Command, w io.Writer) bool {
+	flag := cmd.Flag(colorFlag).Value.String()
 	switch force := os.Getenv("FORCE_COLOR"); {
-	case flag.value != "auto":
-		return flag.value == "always"
+	case flag != "auto":
+		return flag == "always"
 	case os.Getenv("NO_COLOR") != "":
 		return false
 	case force != "":
@@ -132,9 +134,9 @@ func colored(w io.Writer, flag *choice) bool {
 	return os.Getenv("TERM") != "dumb" && isTerminal(w)
 }
 
-// textOptions are how a text is written to w.
-func textOptions(w io.Writer, colors *choice) report.TextOptions {
-	return report.TextOptions{Color: colored(w, colors), Links: linked(w), Width: widthOf(w)}
+// textOptions are how a command writes a text to w.
+func textOptions(cmd *cobra.Command, w io.Writer) report.TextOptions {
+	return report.TextOptions{Color: colored(cmd, w), Links: linked(w), Width: widthOf(w)}
 }
 
 // The width of a text on a terminal. Lines that are much longer are hard to read, shorter ones break everywhere.

@@ -146,17 +146,21 @@ func (s *server) lint(d *document) {
 }
 
 // pulledDiagnostics answers an editor that asks for the diagnostics of a document.
-func (s *server) pulledDiagnostics(params documentParams) (any, error) {
+func (s *server) pulledDiagnostics(params diagnosticParams) (any, error) {
 	s.mu.Lock()
 	d := s.documents[params.TextDocument.URI]
 	s.mu.Unlock()
-	report := diagnosticReport{Kind: "full", Items: []diagnostic{}}
+	items := []diagnostic{}
 	if d != nil {
 		s.linting.Lock()
 		defer s.linting.Unlock()
-		report.Items = s.diagnostics(s.fresh(d))
+		items = s.diagnostics(s.fresh(d))
 	}
-	return report, nil
+	id := resultID(items)
+	if id == params.PreviousResultID {
+		return diagnosticReport{Kind: "unchanged", ResultID: id}, nil
+	}
+	return diagnosticReport{"full", id, items}, nil
 }
 
 // diagnostics are those of a document. If the configuration is wrong, the only one explains that. The caller has locked

@@ -207,10 +207,16 @@ type publishParams struct {
 	Diagnostics []diagnostic `json:"diagnostics"`
 }
 
-// diagnosticReport answers a client that asks for diagnostics.
+// diagnosticReport answers a client that asks for diagnostics. Its kind is "unchanged" where the client has them.
 type diagnosticReport struct {
-	Kind  string       `json:"kind"`
-	Items []diagnostic `json:"items"`
+	Kind     string       `json:"kind"`
+	ResultID string       `json:"resultId"`
+	Items    []diagnostic `json:"items,omitzero"`
+}
+
+type diagnosticParams struct {
+	documentParams
+	PreviousResultID string `json:"previousResultId"`
 }
 
 type workspaceDiagnosticParams struct {

@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -138,6 +139,35 @@ func TestNeighborsArePulled(t *testing.T) {
 		if got := pull(); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
+	}
+	e.leave()
+}
+
+// TestPulledResults: an editor that has the findings of a document gets them once, and again when they differ.
+func TestPulledResults(t *testing.T) {
+	var o onDisk
+	e, uri := o.project(t, "", `"diagnostic":{}`)
+	pull := func(previous string) (report struct {
+		Kind, ResultID string
+		Items          *[]diagnostic
+	}) {
+		e.ask("textDocument/diagnostic", fmt.Sprintf(`{"textDocument":{"uri":%q},"previousResultId":%q}`, uri, previous), &report)
+		return report
+	}
+	previous := pull("")
+	if previous.Kind != "full" || previous.ResultID == "" || previous.Items == nil {
+		t.Fatalf("at first: %+v", previous)
+	}
+	for _, c := range o.neighborChanges(t) {
+		if again := pull(previous.ResultID); again.Kind != "unchanged" || again.ResultID != previous.ResultID || again.Items != nil {
+			t.Errorf("before %s: %+v", c.name, again)
+		}
+		c.change()
+		changed := pull(previous.ResultID)
+		if (len(*cmp.Or(changed.Items, new([]diagnostic))) > 0) != (c.want != "") || changed.Kind != "full" || changed.ResultID == previous.ResultID {
+			t.Errorf("%s: %+v", c.name, changed)
+		}
+		previous = changed
 	}
 	e.leave()
 }

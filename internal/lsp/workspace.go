@@ -263,20 +263,18 @@ func (s *server) fileReport(d *document) (report fileReport) {
 		if cause := recover(); cause != nil {
 			report.Items = []diagnostic{{Severity: severities[lint.Warning], Source: section, Message: fmt.Sprint("The file can't be checked: ", cause)}}
 		}
-		report.ResultID = resultID(&report)
+		report.ResultID = resultID(report.Items)
+		if report.Version != nil { // the editor shows its own report of an open file instead, and this one again after that
+			report.ResultID = "open " + report.ResultID
+		}
 	}()
 	report.Items = s.diagnostics(d)
 	return report
 }
 
-// resultID is that of a report. The editor shows its own report of an open file instead, and this one again after that.
-func resultID(report *fileReport) string {
+// resultID is the same for the same diagnostics.
+func resultID(items []diagnostic) string {
 	hash := fnv.New128a()
-	// Diagnostics always have JSON.
-	_ = json.NewEncoder(hash).Encode(report.Items)
-	id := hex.EncodeToString(hash.Sum(nil))
-	if report.Version != nil {
-		return "open " + id
-	}
-	return id
+	_ = json.NewEncoder(hash).Encode(items) // they always have JSON
+	return hex.EncodeToString(hash.Sum(nil))
 }

@@ -67,7 +67,7 @@ func TestHover(t *testing.T) {
 		{"worker: celery -A x worker --det|ach\n", "heroku", "--detach", "background"},
 		{"# proclint-ignore-next|-line port-empty\nweb: x\n", "heroku", "proclint-ignore-next-line", "Ignores findings"},
 		{"# proclint-ignore-next-line port-|empty\nweb: x\n", "heroku", "port-empty", "**Rule** `port-empty`"},
-		{"# proclint-platform drycc/im|age\nweb: x\n", "heroku", "drycc/image", "**Drycc (image)**"},
+		{"# proclint-platform drycc:im|age\nweb: x\n", "heroku", "drycc:image", "**Drycc (image)**"},
 		{"\u00e4: 1\nwe|b: x", "heroku", "web", "HTTP traffic"},
 	} {
 		doc, offset := at(t, test.text)
@@ -160,7 +160,7 @@ func TestComplete(t *testing.T) {
 		{"# proclint-ignore-file |", "heroku", RuleKind, "port-empty,no-shell", ""},
 		{"# proclint-ignore-file port-empty, |", "heroku", RuleKind, "no-shell", "port-empty"},
 		{"# proclint-ignore-file port-empty -- |", "heroku", RuleKind, "", "no-shell"},
-		{"# proclint-platform heroku, dr|", "heroku", PlatformKind, "drycc,drycc/image", "heroku"},
+		{"# proclint-platform heroku, dr|", "heroku", PlatformKind, "drycc,drycc:image", "heroku"},
 		{"# proclint-platform coo|", "heroku", PlatformKind, "coolify", ""},
 		{"# proclint-platform hep|", "heroku", PlatformKind, "hephy", ""},
 	} {

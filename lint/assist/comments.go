@@ -18,7 +18,7 @@ var directives = [...]directive{
 		"Separate names with commas or spaces. Text after ` -- ` is for people."},
 	{check.IgnoreFile, "Ignores findings of the listed rules in the whole file. Separate names with commas or spaces. " +
 		"Text after ` -- ` is for people."},
-	{check.NamePlatforms, "Lists the platforms to check for when none is selected, as in `heroku, drycc/image`. Only the first such comment " +
+	{check.NamePlatforms, "Lists the platforms to check for when none is selected, as in `heroku, drycc:image`. Only the first such comment " +
 		"counts."},
 }
 
@@ -74,9 +74,8 @@ func (c *completion) rules(start int, written []string) {
 
 func (c *completion) platforms(start int, written []string) {
 	for _, id := range append(platform.AllNames(), platform.AsDefault.ID()) {
-		name := strings.Replace(id, ":", "/", 1)
-		if t, ok := platform.Choose(id); ok && !slices.Contains(written, name) && !slices.Contains(written, id) {
-			c.add(start, Item{Label: name, Kind: PlatformKind, Detail: t.Title(), Documentation: platformText(t)}, name)
+		if t, ok := platform.Choose(id); ok && !slices.Contains(written, strings.Replace(id, ":", "/", 1)) && !slices.Contains(written, id) {
+			c.add(start, Item{Label: id, Kind: PlatformKind, Detail: t.Title(), Documentation: platformText(t)}, id)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 //
 //	# proclint-ignore-next-line RULE, RULE -- why
 //	# proclint-ignore-file RULE
-//	# proclint-platform drycc/image, heroku
+//	# proclint-platform drycc:image, heroku
 //
 // Each is a separate line. Names follow the word, separated by commas or spaces;
 // what follows "--" is for people.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -22,33 +23,57 @@ type MatrixOptions struct {
 	All string
 }
 
-// CompactMatrix writes what becomes of each process for people: a table with a column for the platforms that StartWith
-// chose, and then the others, those that do the same together, with only what is different there.
+// CompactMatrix writes what becomes of each process for people: a table with a row for the platforms on which that is the
+// same, starting with those that StartWith chose, and a column for the processes of which all of them make the same.
 func CompactMatrix(w io.Writer, m *Matrix, o MatrixOptions) error {
 	c := compact{m: m, width: cmp.Or(o.Width, width), textWriter: textWriter{color: o.Color}}
-	for _, process := range m.Processes {
-		c.types = append(c.types, c.typeOf(process))
-		c.typeWidth = max(c.typeWidth, utf8.RuneCountInString(c.types[len(c.types)-1]))
-	}
 	if len(m.Columns) == 0 {
 		c.line(fmt.Sprintf("Platforms are compared for up to %d processes.", MaxCompared))
 		c.line("How each of them reads the file: " + o.All)
 		return write(w, c.b.String())
 	}
-	shown := c.chosen()
-	c.tables(shown)
-	c.others(shown)
-	c.line(fmt.Sprintf("\nAll %d rows: %s", len(m.Platforms), o.All))
+	groups := c.chosen()
+	chosen := len(groups)
+	groups = append(groups, c.others(groups)...)
+	var deployed []Column
+	above := 0
+	for i, g := range groups {
+		if g.State == Deployed {
+			deployed = append(deployed, g)
+		}
+		if i == chosen-1 {
+			above = len(deployed)
+		}
+	}
+	if len(deployed) > 0 {
+		c.table(deployed, above)
+		c.implied(deployed)
+	}
+	for _, state := range []ColumnState{Rejected, Unread} {
+		for _, g := range groups {
+			if g.State == state {
+				c.notDeployed(g)
+			}
+		}
+	}
+	for _, word := range []struct{ text, means string }{
+		{"  HTTP", "HTTP: it runs and gets the requests"}, {"  at 0", "at 0: it starts when you scale it"}, {unverified, unverified + ": not verified"},
+	} {
+		if strings.Contains(c.b.String(), word.text) {
+			c.line(word.means)
+		}
+	}
+	c.line(fmt.Sprintf("All %d rows: %s", len(m.Platforms), o.All))
 	return write(w, c.b.String())
 }
+
+// unverified marks a platform of which it isn't verified how it reads a file, or what it starts.
+const unverified = "*"
 
 type compact struct {
 	textWriter
 	m     *Matrix
 	width int
-	// types are those of the processes as they are shown, and typeWidth the characters of the widest one.
-	types     []string
-	typeWidth int
 }
 
 // chosen are the columns of the platforms that were chosen, without the other platforms.
@@ -56,107 +81,215 @@ func (c *compact) chosen() []Column {
 	var columns []Column
 	for _, row := range c.m.Platforms[:min(max(c.m.chosen, 1), len(c.m.Platforms))] {
 		of := c.m.Columns[slices.IndexFunc(c.m.Columns, func(column Column) bool { return slices.Contains(column.Platforms, row.ID) })]
-		at := slices.IndexFunc(columns, of.same)
-		if at < 0 {
-			at = len(columns)
-			columns = append(columns, Column{State: of.State, Error: of.Error, Cells: of.Cells})
-		}
-		columns[at].Platforms = append(columns[at].Platforms, row.ID)
+		of.Platforms = []string{row.ID}
+		columns = join(columns, of)
 	}
 	return columns
 }
 
-// leastColumn is how narrow a column of a table may be.
-const leastColumn = 15
-
-// differs marks a cell of a table that isn't as in the first column.
-const differs = "* "
-
-// tables writes columns side by side, as many as there is room for.
-func (c *compact) tables(columns []Column) {
-	fit := max((c.width-c.typeWidth)/(leastColumn+2), 1)
-	base := firstDeployed(columns)
-	room := (c.width-c.typeWidth)/min(fit, len(columns)) - 2
-	for i := 0; i < len(columns); i += fit {
-		if i > 0 {
-			c.line("")
+// others are the columns of the other platforms. The number of $PORT makes no difference there.
+func (c *compact) others(chosen []Column) []Column {
+	var columns []Column
+	for _, of := range c.m.Columns {
+		of.Platforms = slices.DeleteFunc(slices.Clone(of.Platforms), func(id string) bool {
+			return slices.ContainsFunc(chosen, func(c Column) bool { return slices.Contains(c.Platforms, id) })
+		})
+		of.Cells = slices.Clone(of.Cells)
+		for i := range of.Cells {
+			of.Cells[i].PortNumber = ""
 		}
-		c.table(columns[i:min(i+fit, len(columns))], base, room)
+		if len(of.Platforms) > 0 {
+			columns = join(columns, of)
+		}
 	}
-	if len(columns) > 1 && base != nil && strings.Contains(c.b.String(), "  "+differs) {
-		c.line("\n" + differs + "differs from " + strings.Join(base.Platforms, ", "))
+	return columns
+}
+
+// join adds the platforms of a column to the one that is the same, or the column.
+func join(columns []Column, of Column) []Column {
+	at := slices.IndexFunc(columns, of.same)
+	if at < 0 {
+		return append(columns, of)
 	}
+	columns[at].Platforms = append(columns[at].Platforms, of.Platforms...)
+	return columns
+}
+
+// names are the platforms of a column. One with all of its strategies is named once.
+func (c *compact) names(of Column) []string {
+	var names []string
+	for _, row := range c.m.Platforms {
+		if !slices.Contains(of.Platforms, row.ID) {
+			continue
+		}
+		name := row.ID
+		if t, ok := platform.Lookup(row.ID); ok && hasAll(of.Platforms, t.Platform()) {
+			name = t.Platform().ID
+		}
+		at := slices.IndexFunc(names, func(known string) bool { return strings.TrimSuffix(known, unverified) == name })
+		if at < 0 {
+			at = len(names)
+			names = append(names, name)
+		}
+		if of.State == Deployed && !(row.Verified && row.StartVerified) {
+			names[at] = name + unverified
+		}
+	}
+	return names
+}
+
+func hasAll(ids []string, p *platform.Platform) bool {
+	for i := range p.Strategies {
+		if !slices.Contains(ids, p.Strategies[i].ID()) {
+			return false
+		}
+	}
+	return true
+}
+
+// alike are processes of which each platform makes the same.
+type alike struct {
+	types string
+	cells []string // by the rows
+	width int
+}
+
+// leastNames is how wide the names of platforms may be at least, and mostOfAColumn how wide a column may be.
+const (
+	leastNames    = 24
+	mostOfAColumn = 40
+)
+
+// table writes rows with the processes side by side, as many as there is room for, and the others below.
+func (c *compact) table(rows []Column, above int) {
+	names := make([][]string, len(rows))
+	natural := 0
+	for i, row := range rows {
+		names[i] = c.names(row)
+		natural = max(natural, utf8.RuneCountInString(strings.Join(names[i], ", ")))
+	}
+	columns := c.columns(rows)
+	all := 0
 	for _, column := range columns {
-		if column.State == Rejected {
-			c.line("")
-			for _, line := range wrapped(strings.Join(column.Platforms, ", ")+": "+c.m.masked(column.Error), c.width) {
-				c.line(line)
+		all += 2 + column.width
+	}
+	room := min(natural, max(leastNames, c.width-all))
+	for first := true; len(columns) > 0; first = false {
+		fit, used := 1, room+2+columns[0].width
+		for fit < len(columns) && used+2+columns[fit].width <= c.width {
+			used += 2 + columns[fit].width
+			fit++
+		}
+		c.heading(columns[:fit], room)
+		for i := range rows {
+			if i == above && i > 0 {
+				c.line("")
+			}
+			lines := wrapped(strings.Join(names[i], ", "), room)
+			if more := len(names[i]) - 1; !first && more > 0 { // the table above names them all
+				lines = []string{fmt.Sprintf("%s, +%d", names[i][0], more)}
+			}
+			line := padded(clipTo(lines[0], room), room)
+			for _, column := range columns[:fit] {
+				line += "  " + padded(column.cells[i], column.width)
+			}
+			c.line(strings.TrimRight(line, " "))
+			for _, more := range lines[1:] {
+				c.line(clipTo(more, room))
 			}
 		}
+		c.line("")
+		columns = columns[fit:]
 	}
 }
 
-func (c *compact) table(columns []Column, base *Column, room int) {
-	heads := make([]string, len(columns))
-	for i, column := range columns {
-		heads[i] = c.heading(column)
-	}
-	c.row("", heads, room, bold)
+// columns are those of the processes of the file.
+func (c *compact) columns(rows []Column) []alike {
+	var columns []alike
 	for i, process := range c.m.Processes {
-		cells, seen := make([]string, len(columns)), false
-		for j, column := range columns {
-			if column.State != Deployed {
-				continue
-			}
-			cells[j] = c.cellText(process, column.Cells[i])
-			seen = seen || column.Cells[i].State != Absent
-			if base != nil && column.Cells[i] != base.Cells[i] {
-				cells[j] = differs + cells[j]
-			}
+		if process.Implied {
+			continue
 		}
-		if seen || !process.Implied {
-			c.row(c.types[i], cells, room, "")
+		cells := make([]string, len(rows))
+		name := c.typeOf(process)
+		widest := utf8.RuneCountInString(name)
+		for j, row := range rows {
+			cells[j] = clipTo(c.cellText(process, row.Cells[i]), mostOfAColumn)
+			widest = max(widest, utf8.RuneCountInString(cells[j]))
 		}
+		at := slices.IndexFunc(columns, func(a alike) bool { return slices.Equal(a.cells, cells) })
+		if at < 0 {
+			columns = append(columns, alike{name, cells, widest})
+			continue
+		}
+		columns[at].types += ", " + name
+		columns[at].width = max(columns[at].width, widest)
 	}
+	return columns
 }
 
-func (c *compact) heading(column Column) string {
-	names := slices.Clone(column.Platforms)
-	for i, id := range names {
-		row := c.m.Platforms[slices.IndexFunc(c.m.Platforms, func(row Row) bool { return row.ID == id })]
-		if column.State == Deployed && !(row.Verified && row.StartVerified) {
-			names[i] += " (unverified)"
-		}
-	}
-	text := strings.Join(names, ", ")
-	switch column.State {
-	case Rejected:
-		text += ": rejects the file"
-	case Unread:
-		text += ": doesn't read a Procfile"
-	}
-	return text
-}
-
-// row writes cells side by side, each broken at blanks.
-func (c *compact) row(head string, cells []string, room int, style string) {
-	lines := make([][]string, len(cells))
-	height := 1
-	for i, cell := range cells {
-		lines[i] = wrapped(cell, room)
+func (c *compact) heading(columns []alike, room int) {
+	lines := make([][]string, len(columns))
+	height := 0
+	for i, column := range columns {
+		lines[i] = wrapped(column.types, column.width)
 		height = max(height, len(lines[i]))
 	}
 	for n := range height {
-		line := padded(head, c.typeWidth)
-		head = ""
-		for _, cell := range lines {
+		line := padded("", room)
+		for i, column := range columns {
 			text := ""
-			if n < len(cell) {
-				text = clipTo(cell[n], room)
+			if n < len(lines[i]) {
+				text = lines[i][n]
 			}
-			line += "  " + padded(text, room)
+			line += "  " + padded(text, column.width)
 		}
-		c.line(c.styled(style, strings.TrimRight(line, " ")))
+		c.line(c.styled(bold, strings.TrimRight(line, " ")))
+	}
+}
+
+// implied writes what platforms start although the file doesn't have it.
+func (c *compact) implied(rows []Column) {
+	for i, process := range c.m.Processes {
+		if !process.Implied {
+			continue
+		}
+		var texts, on []string
+		for _, row := range rows {
+			if row.Cells[i].State == Absent {
+				continue
+			}
+			text := c.cellText(process, row.Cells[i])
+			if at := slices.Index(texts, text); at >= 0 {
+				on[at] += ", " + strings.Join(c.names(row), ", ")
+			} else {
+				texts, on = append(texts, text), append(on, strings.Join(c.names(row), ", "))
+			}
+		}
+		for j, text := range texts {
+			c.lines(c.typeOf(process) + ", which the file doesn't have: " + text + " on " + on[j])
+		}
+	}
+}
+
+// notDeployed writes why platforms run nothing of the file.
+func (c *compact) notDeployed(of Column) {
+	names := c.names(of)
+	text := strings.Join(names, ", ") + ": "
+	if of.State == Unread {
+		c.lines(text + prose.Plural(len(names), "doesn't", "don't") + " read a Procfile")
+		return
+	}
+	c.lines(text + prose.Plural(len(names), "rejects", "reject") + " the file: " + c.m.masked(of.Error))
+}
+
+// lines writes a text in lines of the width.
+func (c *compact) lines(text string) {
+	for i, line := range wrapped(text, c.width-2) {
+		if i > 0 {
+			line = "  " + line
+		}
+		c.line(line)
 	}
 }
 
@@ -164,103 +297,15 @@ func padded(text string, columns int) string {
 	return text + strings.Repeat(" ", max(columns-utf8.RuneCountInString(text), 0))
 }
 
-func firstDeployed(columns []Column) *Column {
-	at := slices.IndexFunc(columns, func(column Column) bool { return column.State == Deployed })
-	if at < 0 {
-		return nil
-	}
-	return &columns[at]
-}
-
-// others writes the platforms that aren't in the tables. The number of $PORT alone makes no difference here.
-func (c *compact) others(shown []Column) {
-	type alike struct {
-		ids   []string
-		lines []string
-	}
-	var groups, unread []alike
-	base := firstDeployed(shown)
-	for _, column := range c.m.Columns {
-		ids := slices.DeleteFunc(slices.Clone(column.Platforms), func(id string) bool {
-			return slices.ContainsFunc(shown, func(s Column) bool { return slices.Contains(s.Platforms, id) })
-		})
-		lines := c.linesOf(column, base)
-		in := &groups
-		if column.State == Unread {
-			in = &unread
-		}
-		at := slices.IndexFunc(*in, func(g alike) bool { return slices.Equal(g.lines, lines) })
-		switch {
-		case len(ids) == 0:
-		case at < 0:
-			*in = append(*in, alike{ids, lines})
-		default:
-			(*in)[at].ids = append((*in)[at].ids, ids...)
-		}
-	}
-	groups = append(groups, unread...)
-	switch {
-	case len(groups) == 0:
-	case base == nil:
-		c.line("")
-	default:
-		c.line("\nOn others, only what differs from " + strings.Join(base.Platforms, ", ") + ":")
-	}
-	for _, g := range groups {
-		c.line(c.styled(bold, headOf(g.ids, c.width)))
-		for _, line := range g.lines {
-			c.line("  " + line)
-		}
-	}
-}
-
-// linesOf are the lines of a column; with a base, only what is different from it.
-func (c *compact) linesOf(column Column, base *Column) []string {
-	switch column.State {
-	case Unread:
-		return []string{"doesn't read a Procfile"}
-	case Rejected:
-		return wrapped("rejects the file: "+c.m.masked(column.Error), c.width-2)
-	}
-	var lines []string
-	for i, process := range c.m.Processes {
-		cell := column.Cells[i]
-		cell.PortNumber = ""
-		if base != nil {
-			other := base.Cells[i]
-			other.PortNumber = ""
-			if cell == other {
-				continue
-			}
-		} else if process.Implied && cell.State == Absent {
-			continue
-		}
-		lines = append(lines, clipTo(padded(c.types[i], c.typeWidth)+"  "+c.cellText(process, cell), c.width-2))
-	}
-	if len(lines) == 0 {
-		lines = append(lines, "the same")
-	}
-	return lines
-}
-
-// headOf names platforms in one line, which may leave some out.
-func headOf(ids []string, width int) string {
-	line := strings.Join(ids, ", ")
-	for named := len(ids) - 1; named > 1 && utf8.RuneCountInString(line) > width; named-- {
-		line = fmt.Sprintf("%s, and %d more", strings.Join(ids[:named], ", "), len(ids)-named)
-	}
-	return line
-}
-
 // statePhrases say in a few words what becomes of a process.
 var statePhrases = map[ProcessState]string{
 	Runs:          "runs",
-	AtZero:        "starts at 0",
-	BeforeRelease: "before each release",
-	InBuild:       "in the image build",
-	InDeploy:      "in each deploy",
-	BeforeBuild:   "before each build",
-	AfterDeploy:   "after each deploy",
+	AtZero:        "at 0",
+	BeforeRelease: "before release",
+	InBuild:       "in the build",
+	InDeploy:      "in the deploy",
+	BeforeBuild:   "before the build",
+	AfterDeploy:   "after the deploy",
 	OnSchedule:    "on a schedule",
 	NotStarted:    "doesn't start",
 	Unknown:       "unknown",
@@ -268,17 +313,18 @@ var statePhrases = map[ProcessState]string{
 
 func (c *compact) cellText(process Declared, cell Cell) string {
 	if cell.State == Absent {
-		if process.Implied {
-			return "-"
-		}
 		return "ignored"
 	}
 	parts := []string{statePhrases[cell.State]}
 	if cell.Instances > 1 {
 		parts[0] += " " + strconv.Itoa(cell.Instances) + " times"
 	}
-	if cell.Traffic {
-		parts = append(parts, "HTTP traffic")
+	switch {
+	case !cell.Traffic:
+	case cell.State == Runs && cell.Instances <= 1:
+		parts[0] = "HTTP"
+	default:
+		parts = append(parts, "HTTP")
 	}
 	switch {
 	case cell.Port == "":
@@ -287,7 +333,7 @@ func (c *compact) cellText(process Declared, cell Cell) string {
 	case cell.PortSource == "env":
 		parts = append(parts, "$PORT")
 	case strings.Contains(cell.Port, "$"):
-		parts = append(parts, "port `"+c.text(cell.Port)+"` as text")
+		parts = append(parts, "`"+c.text(cell.Port)+"` as text")
 	default:
 		parts = append(parts, "port "+c.text(cell.Port))
 	}

@@ -292,7 +292,7 @@ func TestSummaryCountsFiles(t *testing.T) {
 		"\n2 files: 2 info. More: proclint lint -v -r\n":                                                                        {Files: 2, Summary: lint.Summary{Info: 2}, Args: " -r"},
 		"3 files: nothing to report. 3 suppressed.\n":                                                                           {Files: 3, Suppressed: 3},
 		"0 files: nothing to report. 1 excluded.\n":                                                                             {Excluded: 1},
-		"\n2 files: 2 hints. Apply the fixes: proclint fix a 'b c'\n":                                                           {Files: 2, Summary: lint.Summary{Hint: 2, Fixable: 2}, safe: 2, Args: " -r", Recursive: true, fixable: []string{"a", "b c"}},
+		"\n2 files: 2 hints. Apply the fixes: proclint fix -r\n":                                                                {Files: 2, Summary: lint.Summary{Hint: 2, Fixable: 2}, safe: 2, Args: " -r"},
 		"\n2 files: 1 hint. Apply the fix: proclint fix --platform deis\n":                                                      {Files: 2, Summary: lint.Summary{Hint: 1, Fixable: 1}, safe: 1, Flags: " --platform deis"},
 	} {
 		if got := string(render(t, func(b *bytes.Buffer) error { return Summary(b, totals, TextOptions{}) })); got != want {

@@ -10,7 +10,6 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -29,17 +28,16 @@ type Totals struct {
 	Excluded int
 	// Args are the paths of the command with -r, such as " -r .", for the lines that name a command.
 	Args string
-	// Recursive means that Args has -r, which fix doesn't take.
-	Recursive bool
 	// Flags are the other arguments for the same findings, such as " --platform heroku".
 	Flags string
+	// Unseen is why the files next to a Procfile weren't checked, or "".
+	Unseen string
 
 	only      *lint.Report // the first one
 	safe      int          // diagnostics with a safe fix
 	columns   int          // reports whose findings Text writes in columns
 	byDefault int          // reports for the default platforms, because nobody chose any
 	byRunners int          // local runners of such a report, if it isn't for platforms
-	fixable   []string     // paths of the files with fixes
 	folded    []foldedOn
 	all       int      // of the folded diagnostics and what they stand for
 	unlisted  bool     // whether some of those are only counted
@@ -83,16 +81,10 @@ func (t *Totals) Add(r *lint.Report) {
 
 // countShown counts the findings that Text writes, for the last lines.
 func (t *Totals) countShown(shown []*check.Diagnostic, r *lint.Report) {
-	fixable := false
 	for _, d := range shown {
-		fix := bestFix(d.Fixes)
-		fixable = fixable || fix != nil
-		if fix != nil && fix.Applicability == lint.Safe {
+		if fix := bestFix(d.Fixes); fix != nil && fix.Applicability == lint.Safe {
 			t.safe++
 		}
-	}
-	if fixable {
-		t.fixable = append(t.fixable, r.File.Path)
 	}
 	if len(shown) > maxLong {
 		t.columns++
@@ -150,7 +142,7 @@ func Summary(w io.Writer, t Totals, o TextOptions) error {
 		writer.b.WriteByte('\n')
 	}
 	writer.flow(piece{}, piece{}, first...)
-	for _, line := range [][]piece{t.idle(), t.images(), t.more(), t.checked(), t.chosen(writer.width)} {
+	for _, line := range [][]piece{t.idle(), t.images(), t.unseen(), t.more(), t.checked(), t.chosen(writer.width)} {
 		if line != nil {
 			writer.flow(piece{}, piece{}, line...)
 		}
@@ -193,6 +185,14 @@ func (t *Totals) images() []piece {
 	return nil
 }
 
+// unseen is the line about files that weren't checked, or nil.
+func (t *Totals) unseen() []piece {
+	if t.Unseen == "" {
+		return nil
+	}
+	return []piece{{text: "The files next to it weren't checked: " + t.Unseen + "."}}
+}
+
 // onPlatform names the one platform that somebody chose, if that is so.
 func (t *Totals) onPlatform() string {
 	if len(t.only.Platforms) != 1 || t.only.ByDefault {
@@ -222,7 +222,7 @@ func (t *Totals) next(verbose bool) []piece {
 		return nil
 	}
 	fix := func(flags string) piece {
-		return piece{text: "proclint fix" + flags + t.Flags + t.fixArgs(), style: bold, whole: true}
+		return piece{text: "proclint fix" + flags + t.Flags + t.Args, style: bold, whole: true}
 	}
 	const review = " --suggested --diff"
 	var pieces []piece
@@ -242,24 +242,6 @@ func (t *Totals) next(verbose bool) []piece {
 		pieces = append(pieces, piece{text: "    more: -v"})
 	}
 	return pieces
-}
-
-// maxPaths is how many files a command names.
-const maxPaths = 3
-
-// fixArgs are the paths for fix, each after a space.
-func (t *Totals) fixArgs() string {
-	switch {
-	case !t.Recursive:
-		return t.Args
-	case len(t.fixable) > maxPaths:
-		return " PATH…"
-	}
-	var b strings.Builder
-	for _, path := range t.fixable {
-		b.WriteString(" " + Printable(export.ShellQuote(path)))
-	}
-	return b.String()
 }
 
 // chosen is the line for people who chose no platform: for which ones was checked, or nil.

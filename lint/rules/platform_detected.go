@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -85,7 +83,7 @@ func reportShown(p *check.Pass, headline prose.Text, shown []platform.Shown) {
 func exampleOf(shown []platform.Shown) string {
 	for _, s := range shown {
 		if s.Target != nil {
-			return "# " + check.NamePlatforms + " " + strings.Replace(s.Target.ID(), ":", "/", 1)
+			return "# " + check.NamePlatforms + " " + s.Target.ID()
 		}
 	}
 	return "# " + check.NamePlatforms + " heroku"

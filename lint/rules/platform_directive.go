@@ -26,10 +26,9 @@ type platformDirectiveDocs struct{}
 func (platformDirectiveDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A `proclint-platform` comment names an unknown platform or isn't the first one in the file.",
-		Why: "A line such as `# proclint-platform drycc/image, heroku` sets the platforms of a file unless you select " +
+		Why: "A line such as `# proclint-platform drycc:image, heroku` sets the platforms of a file unless you select " +
 			"others. It works on the command line, in the API, and on the page. With an unknown name, Proclint checks the " +
-			"file for the wrong platforms. Only the first such line of a file counts. Write `drycc/image` for " +
-			"`drycc:image`, because some parsers read a comment with a colon as a process.",
+			"file for the wrong platforms. Only the first such line of a file counts.",
 		Bad:     check.Sample{Text: "# proclint-platform herku\nweb: node server.js\n"},
 		Good:    check.Sample{Text: "# proclint-platform heroku\nweb: node server.js\n"},
 		Sources: []string{"Proclint, README, Comments for Proclint"},
@@ -64,7 +63,7 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 			Range:    c.Word,
 			Headline: prose.T("`%s` names no platform", check.NamePlatforms),
 			Severity: check.Warning,
-			Help:     prose.T("Add the name of a platform, such as `heroku` or `drycc/image`."),
+			Help:     prose.T("Add the name of a platform, such as `heroku` or `drycc:image`."),
 			Fixes:    []check.Fix{p.RemoveCommentFix(c)},
 		})
 		return
@@ -78,7 +77,7 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 			Range:    name,
 			Headline: prose.T("`%s` isn't a platform", id),
 			Severity: check.Warning,
-			Help:     prose.T("Use a name from the list of platforms, such as `heroku` or `drycc/image`."),
+			Help:     prose.T("Use a name from the list of platforms, such as `heroku` or `drycc:image`."),
 		}
 		if p.Found[p.Rule] < check.MaxFindings {
 			meant, help := spelledAlike(id)
@@ -86,7 +85,6 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 				meant, help = s.ID, "Use `%s`: "+s.Why
 			}
 			if meant != "" {
-				meant = strings.Replace(meant, ":", "/", 1)
 				f.Help = prose.T(help, meant)
 				f.Fixes = append(f.Fixes, check.ReplaceNameFix(name, meant))
 			}

@@ -180,7 +180,7 @@ test("the command reports the same as the native one on all files, each in its p
     writeFileSync(path, bytesOf(request));
   }
   const paths = named.map(({ path }) => path.slice(folder.length + 1));
-  const run = (program) => spawnSync(program, ["lint", "--format", "json", ...paths], { cwd: folder, encoding: "utf8", maxBuffer: most });
+  const run = (program) => spawnSync(program, ["lint", "--json-lines", ...paths], { cwd: folder, encoding: "utf8", maxBuffer: most });
   const [wanted, given] = [run(native), run(command)];
   assert.equal(given.status, wanted.status, given.stderr);
   assert.equal(given.stderr, wanted.stderr);
