@@ -9,4 +9,6 @@ type CodePlace struct {
 	Host, Port string
 	// Want is how the code reads $PORT.
 	Want string
+	// Row is what the whole line becomes in the settings of a server, or "".
+	Row string
 }

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/messages"
@@ -146,19 +148,20 @@ func (m *correcting) correctCause() bool {
 	return false
 }
 
-// correctCode changes another file for a finding that no fix of the Procfile cures: in the place in the code that it is about,
-// or as for the line that it would write to a log.
+// correctCode applies what no fix of the Procfile cures: a change of the place in the code that a finding is about, of a path that
+// is nearly one that exists, or of another file as for a line that the mistake writes to a log.
 func (m *correcting) correctCode() bool {
 	for _, d := range m.problems() {
+		word := procfile.Parse(m.in.Source).Slice(d.Range)
 		code := &subject.Subject{App: app.New(&m.in, "")}
 		code.AddListening(d.Code)
 		fixes := code.Fixes
-		for _, e := range d.Effects {
-			if e.Log == "" || len(fixes) > 0 {
-				continue
-			}
-			if causes := messages.Table().Of(e.Log, &m.in).Causes; len(causes) > 0 {
-				fixes = causes[0].Fixes
+		if near := code.App.NearPath(word); near != "" {
+			fixes = append(fixes, subject.Fix{Title: "Replace `" + word + "` with `" + near + "`", Edits: []check.TextEdit{{Span: d.Span, NewText: near}}})
+		}
+		for _, line := range symptoms(&d, word) {
+			for _, c := range messages.Table().Of(line, &m.in).Causes {
+				fixes = append(fixes, c.Fixes...)
 			}
 		}
 		if m.try(d.Rule+": "+d.Message, fixes, d.Rule) {
@@ -168,27 +171,48 @@ func (m *correcting) correctCode() bool {
 	return false
 }
 
-// try applies the first of some fixes that changes a file, once for each name, unless it brings an error or leaves as many findings
-// of a rule as there are.
+// symptoms are lines that the mistake of a finding writes to a log, of which the word at its place is what a shell doesn't find.
+func symptoms(d *check.Diagnostic, word string) (lines []string) {
+	for _, e := range d.Effects {
+		if e.Log != "" && !slices.Contains(lines, e.Log) {
+			lines = append(lines, e.Log)
+		}
+	}
+	if !strings.ContainsAny(word, " \t\n") {
+		lines = append(lines, word+": command not found")
+	}
+	return lines
+}
+
+// try applies the first of some fixes that changes a file, brings no error, and leaves fewer findings of a rule, if there is one. It
+// does so once for each name.
 func (m *correcting) try(name string, fixes []subject.Fix, rule string) bool {
-	at := slices.IndexFunc(fixes, func(f subject.Fix) bool { return f.Command == "" })
-	if _, again := m.tried[name]; at < 0 || again {
+	if _, again := m.tried[name]; again {
 		return false
 	}
 	m.tried[name] = false
-	next, ok := m.with(&fixes[at])
-	if !ok {
-		return false
+	before := m.problems()
+	for i := range fixes {
+		if fixes[i].Command != "" {
+			continue
+		}
+		next, ok := m.with(&fixes[i])
+		if !ok {
+			continue
+		}
+		after := next.problems()
+		if count(after, isError) > count(before, isError) || rule != "" && count(after, isOf(rule)) >= count(before, isOf(rule)) {
+			continue
+		}
+		m.state, m.tried[name], m.done = next, true, append(m.done, fixes[i].Title)
+		return true
 	}
-	before, after := m.problems(), next.problems()
-	if count(after, isError) > count(before, isError) || rule != "" && count(after, isOf(rule)) >= count(before, isOf(rule)) {
-		return false
-	}
-	m.state, m.tried[name], m.done = next, true, append(m.done, fixes[at].Title)
-	return true
+	return false
 }
 
 func isError(d *check.Diagnostic) bool { return d.Severity == check.Error }
+
+func isAboutFile(d *check.Diagnostic) bool { return d.AboutFile }
 
 func isOf(rule string) func(*check.Diagnostic) bool {
 	return func(d *check.Diagnostic) bool { return d.Rule == rule }
@@ -235,30 +259,50 @@ func (s *state) with(fix *subject.Fix) (state, bool) {
 
 // addLeft adds what remains of the findings, and of the causes in the log.
 func (m *correcting) addLeft(out *Corrected, given *state) {
+	before, after := given.problems(), m.problems()
+	var causes []Problem
+	run := map[string]bool{}
+	for i := range m.first.Causes {
+		c := &m.first.Causes[i]
+		command := slices.IndexFunc(c.Fixes, func(f subject.Fix) bool { return f.Command != "" })
+		switch {
+		case m.tried[placeInLog(c)] || isCured(c, before, after):
+		case command >= 0:
+			out.Run = append(out.Run, c.Fixes[command].Command)
+			run[c.Rule] = true
+		case c.Place != nil && c.Rule != "" && count(after, isOf(c.Rule)) > 0: // the finding is left, too
+		default:
+			causes = append(causes, Problem{placeInLog(c), certainties[c.Certainty] + c.Headline, c.Help})
+		}
+	}
+	if m.log != "" && len(m.first.Causes) == 0 && !m.first.Works {
+		causes = append(causes, Problem{"the log", "No line of this log is a known failure", ""})
+	}
 	if found := m.report(); found != nil {
 		out.Platforms = append(out.Platforms, found.Platforms...)
-		for _, d := range m.problems() {
+		for _, d := range after {
+			if run[d.Rule] && count(after, isOf(d.Rule)) == 1 {
+				continue // the command corrects it
+			}
 			line, column := found.Document.LineColumn(d.Range.Start)
 			out.Left = append(out.Left, Problem{fmt.Sprintf("%s:%d:%d", m.in.Path, line, column), d.Message, d.Advice()})
 		}
 	}
-	before, after := given.problems(), m.problems()
-	for i := range m.first.Causes {
-		c := &m.first.Causes[i]
-		isCured := c.Rule != "" && count(before, isOf(c.Rule)) > count(after, isOf(c.Rule))
-		command := slices.IndexFunc(c.Fixes, func(f subject.Fix) bool { return f.Command != "" })
-		switch {
-		case m.tried[placeInLog(c)] || isCured:
-		case command >= 0:
-			out.Run = append(out.Run, c.Fixes[command].Command)
-		case c.Place != nil && c.Rule != "" && count(after, isOf(c.Rule)) > 0: // the finding is left, too
-		default:
-			out.Left = append(out.Left, Problem{placeInLog(c), certainties[c.Certainty] + c.Headline, c.Help})
-		}
+	out.Left = append(out.Left, causes...)
+}
+
+// isCured reports whether rules that explain a cause found something before, and don't any more.
+func isCured(c *logs.Cause, before, after []check.Diagnostic) bool {
+	rules := []string{c.Rule}
+	for _, r := range explain.Text(c.Excerpt).Rules {
+		rules = append(rules, r.Name)
 	}
-	if m.log != "" && len(m.first.Causes) == 0 && !m.first.Works {
-		out.Left = append(out.Left, Problem{"the log", "No line of this log is a known failure", ""})
+	found := func(in []check.Diagnostic) bool {
+		return slices.ContainsFunc(in, func(d check.Diagnostic) bool { return slices.Contains(rules, d.Rule) })
 	}
+	// A program that found no process didn't find the file, or couldn't read it.
+	isRead := c.Kind == "process" && count(before, isAboutFile) > 0 && count(after, isAboutFile) == 0
+	return isRead || found(before) && !found(after)
 }
 
 // certainties say how sure a cause is, in front of its headline.

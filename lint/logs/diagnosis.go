@@ -9,6 +9,7 @@ package logs
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"sort"
@@ -188,6 +189,7 @@ func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Caus
 		c.Fixes = append(c.Fixes, fix)
 	}
 	addEdit(d, m, &c)
+	addSpelled(d, &c)
 	if d.Finding == nil {
 		addOption(d, d.OptionOf(m), &c)
 		addHost(d, m, &c)
@@ -253,6 +255,25 @@ func addEdit(d *subject.Subject, m *signal.Meaning, c *Cause) {
 		c.Place = place
 	}
 	c.Fixes = append(c.Fixes, subject.Fix{Title: "Replace `" + old + "` with `" + right + "`", Edits: []check.TextEdit{{Span: *place, NewText: right}}, ByHand: true})
+}
+
+// addSpelled adds the fix of a path in the Procfile that doesn't exist, if one exists that it was probably meant to be.
+func addSpelled(d *subject.Subject, c *Cause) {
+	if slices.ContainsFunc(c.Fixes, changesProcfile) {
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(d.Values)) {
+		old := strings.TrimPrefix(d.Values[name], "/app/")
+		place := d.App.PlaceOf(old)
+		if place == nil {
+			continue
+		}
+		if right := d.App.NearPath(old); right != "" {
+			c.Place = place
+			c.Fixes = append(c.Fixes, subject.Fix{Title: "Replace `" + old + "` with `" + right + "`", Edits: []check.TextEdit{{Span: *place, NewText: right}}, ByHand: true})
+			return
+		}
+	}
 }
 
 // spansOf are the ranges of the lines of each subject. Lines that follow each other are one range.

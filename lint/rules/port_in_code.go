@@ -205,7 +205,8 @@ func checkSettings(p *check.Pass, v *check.View, run *command.Run) bool {
 	if found.Want == "" {
 		help = prose.T("Remove line %s of `%s`, so that the server listens on `0.0.0.0` and `$PORT`.", found.Line, check.PathPart(found.File))
 	}
-	reportPortInCode(p, v, check.Finding{Range: v.At(found.At), Help: help}, found.File, &found.Listen)
+	code := &check.CodePlace{Path: found.File, Line: found.Line, Row: found.Want}
+	reportPortInCode(p, v, check.Finding{Range: v.At(found.At), Help: help, Code: code}, found.File, &found.Listen)
 	return true
 }
 

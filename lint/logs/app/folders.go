@@ -1,6 +1,7 @@
 package app
 
 import (
+	"github.com/proclint/proclint/lint/spelling"
 	"path"
 	"slices"
 	"strconv"
@@ -193,4 +194,26 @@ func FirstFile(repo *repository.Repository, names command.Words) string {
 		}
 	}
 	return ""
+}
+
+// NearPath is the path of a file or a folder that a path was probably meant to be, if the path doesn't exist, or "".
+func (a *App) NearPath(name string) string {
+	if a.Repo == nil || !a.Repo.Complete() {
+		return ""
+	}
+	trimmed := strings.TrimSuffix(name, "/")
+	at := path.Join(a.Repo.Folder(), trimmed)
+	if path.IsAbs(trimmed) || a.Repo.IsFile(at) || a.Repo.IsFolder(at) {
+		return ""
+	}
+	folder, base := path.Split(at)
+	beside := a.Repo.Folders(strings.TrimSuffix(folder, "/"))
+	if ending := path.Ext(base); ending != "" && trimmed == name {
+		beside = a.Repo.Files(strings.TrimSuffix(folder, "/"), ending)
+	}
+	near := spelling.LeastTypos(base, beside)
+	if near == "" {
+		return ""
+	}
+	return strings.TrimSuffix(trimmed, base) + near + strings.TrimPrefix(name, trimmed)
 }

@@ -1,6 +1,7 @@
 package subject
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -55,11 +56,20 @@ func (d *Subject) AddListening(code *check.CodePlace) {
 		return
 	}
 	n, row := code.Line, rows[code.Line-1]
+	if code.Row != "" {
+		d.Fixes = append(d.Fixes, ChangeOf(d.App, code.Path, n, row[:len(row)-len(strings.TrimLeft(row, " \t"))]+code.Row))
+	}
+	if code.Want == "" {
+		return
+	}
 	if at := app.WordAt(row, code.Host); (ascii.IsLoopback(code.Host) || code.Host == "::1") && at >= 0 {
 		row = row[:at] + "0.0.0.0" + row[at+len(code.Host):]
 	}
 	if changed := app.WithPort(row, code.Port, code.Want); changed != "" {
 		row = changed
+	} else if at := strings.Index(rows[n-1], `:`+code.Port+`"`); at >= 0 && path.Ext(code.Path) == ".go" {
+		d.listenByEnvironment(code, text, n, at)
+		return
 	} else if row == rows[n-1] { // the port is in a constant
 		n = slices.IndexFunc(rows, func(row string) bool {
 			return strings.Contains(ascii.Lower(row), "port") && app.WithPort(row, code.Port, code.Want) != ""
@@ -70,6 +80,38 @@ func (d *Subject) AddListening(code *check.CodePlace) {
 		row = app.WithPort(rows[n-1], code.Port, code.Want)
 	}
 	d.Fixes = append(d.Fixes, ChangeOf(d.App, code.Path, n, row))
+}
+
+// listenByEnvironment adds the fix of a Go program whose address is one text that ends with the port, in a line from 1. The program
+// imports os for it.
+func (d *Subject) listenByEnvironment(code *check.CodePlace, text string, line, colon int) {
+	rows := strings.Split(app.AsWritten(text), "\n")
+	row := rows[line-1]
+	quote := strings.LastIndexByte(row[:colon], '"')
+	if quote < 0 || code.Want == "" {
+		return
+	}
+	fix := ChangeOf(d.App, code.Path, line, row[:quote]+`":"+`+code.Want+row[colon+len(code.Port)+2:])
+	last := 0
+	for i, row := range rows[:line] {
+		switch word := strings.TrimSpace(row); {
+		case word == `"os"` || word == `import "os"`:
+			last = -1
+		case last < 0:
+		case strings.HasPrefix(row, "import \"") || strings.HasPrefix(row, "\t\"") && strings.HasSuffix(word, `"`):
+			last = i + 1
+		}
+	}
+	if last > 0 {
+		added := "\t\"os\""
+		if strings.HasPrefix(rows[last-1], "import") {
+			added = "import \"os\""
+		}
+		imported := app.Inserted(code.Path, app.AsWritten(text), last, added)
+		fix.Edits = append(imported.Edits, fix.Edits...)
+		fix.Diff = imported.Diff + strings.Replace(fix.Diff[strings.Index(fix.Diff, "@@"):], fmt.Sprintf("+%d @@", line), fmt.Sprintf("+%d @@", line+1), 1)
+	}
+	d.Fixes = append(d.Fixes, fix)
 }
 
 // AddScript adds the fix that puts a script in front of the others of a package.json.
