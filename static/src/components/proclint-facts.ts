@@ -230,8 +230,10 @@ function capital(text: string): string {
 
 // A strategy's own fact replaces the platform's, and the rest are those of its builder, in the order of the topics.
 function factsOf(platforms: readonly KnownPlatform[], { facts = [] }: KnownPlatform, strategy: KnownStrategy | undefined): Fact[] {
-  const builder = strategy?.like ? platforms.find(({ id }) => id === platformOf(strategy.like ?? "")) : undefined;
-  const rest = builder ? factsOf(platforms, builder, builder.strategies.find(({ id }) => id === strategy?.like)) : [];
+  const like = strategy?.like ?? "";
+  const builder = like ? platforms.find(({ id }) => id === platformOf(like)) : undefined;
+  const built = builder?.strategies.find(({ id }) => id === like);
+  const rest = builder ? factsOf(platforms, builder, built) : [];
   const byTopic = new Map([...rest, ...facts, ...(strategy?.facts ?? [])].map((fact) => [fact.topic, fact]));
   const order: readonly string[] = topics;
   return [...byTopic.values()].sort((a, b) => order.indexOf(a.topic) - order.indexOf(b.topic));
