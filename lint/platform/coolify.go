@@ -31,14 +31,14 @@ func coolifyStrategies() []Target {
 			t.OthersAdvice = "Create a resource of the repository for each other process, with its own start command."
 			t.Scale = scale("Use the post-deployment command.", "Create a second resource with its own start command.")
 			t.Equivalents = hostEquivalents{
-				field: "Start command", place: "Configuration → General", elsewhere: "Of a second resource of the same repository.", release: "Post-deployment",
+				field: "Start command", place: "Settings → General", elsewhere: "Of a second resource of the same repository.", release: "Post-deployment",
 				app: func() []Equivalent {
 					return []Equivalent{
 						api("Deploy the commit", coolifyRequest("POST", `deploy?uuid=$UUID`), "Or press Deploy. Coolify before 4.2 also accepts GET.").to(Deploying),
-						api("Read the logs", coolifyRequest("GET", `applications/$UUID/logs`), "Or open Logs.").does(ToReadLogs),
+						api("Read the logs", coolifyRequest("GET", `applications/$UUID/logs`), "Or open Runtime Logs.").does(ToReadLogs),
 						api("Restart it", coolifyRequest("POST", `applications/$UUID/restart`), "Without a build.").does(ToRestart),
 						ui("Tab with a shell in its container", "Terminal", "Of the resource.").does(ToRunOnce),
-						ui("Ports exposes", "3000", "The app must listen on it.").at("Configuration → General").does(ToSetPort),
+						ui("Ports exposes", "3000", "The app must listen on it.").at("Settings → General").does(ToSetPort),
 					}
 				},
 			}
