@@ -28,7 +28,7 @@ export function withExample(html: string, answer: string): string {
     .replace("<pre></pre>", () => `<pre>${pieces(linePieces(firstFile().text, diagnostics))}</pre>`)
     .replace('<i class="count"></i>', () => `<i class="count">${countIn(diagnostics)}</i>`)
     .replace("<ul></ul>", () => `<ul>${pieces(problemPieces(diagnostics, platforms, (key) => firstTexts.en[key]))}</ul>`)
-    .replace('<div class="first">', `<div class="first asks ${verdictOf(diagnostics)}">`);
+    .replace('<div class="first">', `<div class="first ${verdictOf(diagnostics)}">`);
   if (filled.length < html.length + answer.length / 10) throw new Error("the page has no place for the example");
   return filled;
 }

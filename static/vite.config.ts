@@ -20,7 +20,7 @@ function rawBytes(program: string): number {
 }
 
 const { platforms } = JSON.parse(readFileSync(page("src/engine/docs.json"), "utf8")) as {
-  platforms: { id: string; strategies: { id: string; name: string; title: string }[] }[];
+  platforms: { id: string; aliases: string[]; strategies: { id: string; name: string; title: string }[] }[];
 };
 
 /** The ids of platforms and their build strategies; the default strategy's is that of its platform. */

@@ -31,7 +31,7 @@ for (const { name, viewport } of looks) {
       await expect(proclint.problems).toContainText("process-type-typo");
       await expectToFit(page);
       await proclint.expectAccessibleInBoth();
-      await page.getByRole("button", { name: isPhone ? "More" : "More to open", exact: true }).click();
+      await page.getByRole("button", { name: "More", exact: true }).click();
       await expect(page.getByRole("menuitem").first()).toBeFocused();
       await proclint.expectAccessibleInBoth();
       await page.keyboard.press("Escape");
@@ -88,7 +88,7 @@ for (const { name, viewport } of looks) {
       await expect(proclint.matrix.locator("ins").first()).toBeVisible();
       await look(proclint);
       await proclint.show("Move");
-      await expect(proclint.move.getByRole("heading", { name: "The file" })).toBeVisible();
+      await expect(proclint.move.locator(".verdict")).toBeVisible();
       await look(proclint);
       await expectToFit(page);
       await proclint.checkFor.click();
@@ -157,12 +157,20 @@ test("what one fills in or chooses from has an edge that is seen, on every groun
 
 test("every part is reached with the keyboard", { tag: "@daily" }, async ({ proclint, page }) => {
   await proclint.open();
-  for (const name of ["Skip to Problems", "Skip to Processes", /^Check for/, "Open file", "More to open"]) {
+  await expect(proclint.editor, "one types at once").toBeFocused();
+  await page.getByRole("button", { name: "Skip to Procfile" }).focus();
+  for (const name of ["Skip to Problems", "Skip to Processes"]) {
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("button", { name, exact: true })).toBeFocused();
+  }
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "What is a Procfile?" }).first()).toBeFocused();
+  for (const name of [/^Check for/, "Share", "More"]) {
     await page.keyboard.press("Tab");
     await expect(page.getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) })).toBeFocused();
   }
   await page.keyboard.press("Enter");
-  for (let n = 0; n < 5; n++) await page.keyboard.press("ArrowDown");
+  for (let n = 0; n < 4; n++) await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(proclint.editor).toBeFocused();
   await expect(proclint.editor).toContainText("celery");
@@ -264,11 +272,13 @@ test("a comment that is written from right to left reads so, behind the mark at 
   });
 });
 
-test("the first two stops of the keyboard lead to the problems and to the processes", async ({ proclint, page }) => {
+test("skip links lead to the file, to the problems and to the processes", async ({ proclint, page }) => {
   await proclint.open();
   await proclint.type("wbe: node a.js");
   await expect(proclint.problems).toContainText("process-type-typo");
   const skip = (region: string) => page.getByRole("button", { name: `Skip to ${region}` });
+  await skip("Procfile").press("Enter");
+  await expect(proclint.editor).toBeFocused();
   await skip("Problems").focus();
   await proclint.expectAccessibleInBoth();
   await page.keyboard.press("Enter");
@@ -280,5 +290,5 @@ test("the first two stops of the keyboard lead to the problems and to the proces
   await skip("Processes").press("Enter");
   await expect(proclint.processes).toBeFocused();
   await page.keyboard.press("Tab");
-  await expect(proclint.processes.getByRole("combobox").first()).toBeFocused();
+  await expect(proclint.processes.getByRole("button").first()).toBeFocused();
 });

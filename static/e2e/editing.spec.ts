@@ -41,18 +41,6 @@ test("a broken line is marked, explained and mended", { tag: "@daily" }, async (
     await expect(proclint.squiggles.filter({ hasText: "web" })).toHaveCount(0);
   });
 
-  await test.step("a problem's rule explains itself", async () => {
-    await proclint.begin(broken);
-    const row = proclint.problems.getByRole("listitem").filter({ hasText: "process-type-typo" });
-    await row.locator(".headline").click();
-    const why = row.getByRole("button", { name: "Why?" });
-    await why.click();
-    await expect(why).toHaveAttribute("aria-expanded", "true");
-    await expect(row.locator(".why")).toContainText("web:");
-    await why.click();
-    await expect(row.locator(".why")).toHaveCount(0);
-  });
-
   await test.step("a problem's line takes the cursor there", async () => {
     await proclint.begin(`# shop\n\n${broken}`);
     await proclint.problems.getByRole("button", { name: "line 3" }).click();
@@ -85,10 +73,11 @@ test("a suggested fix shows what it changes, Format lays out, and an empty edito
     await fix.click();
     await expect(row.locator(".removed")).toContainText("0.0.0.0:8000");
     await expect(row.locator(".added")).toContainText("$PORT");
-    await fix.click();
+    await row.locator(".headline").click();
+    await expect(row.locator(".removed")).toHaveCount(0);
     await proclint.expectText(["web: gunicorn app:app --bind 0.0.0.0:8000"]);
     await fix.click();
-    await row.getByRole("button", { name: "Apply" }).first().click();
+    await row.locator(".change button").first().click();
     await expect(proclint.editor).toContainText("$PORT");
   });
 
@@ -128,7 +117,7 @@ test("a misnamed file is renamed, and undo gives the old name back", { tag: "@da
     await proclint.fixAll.click();
     await expect(proclint.fileName).toHaveValue("Procfile");
     await expect(proclint.editor.locator(".cm-line").first()).toHaveText(mended);
-    await expect(proclint.fixAll).toBeDisabled();
+    await expect(proclint.fixAll).toHaveCount(0);
     await proclint.editor.focus();
     await page.keyboard.press("ControlOrMeta+z");
     await expect(proclint.fileName).toHaveValue("procfile");

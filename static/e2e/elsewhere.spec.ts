@@ -13,20 +13,19 @@ test("every format of the chooser shows a text, which is copied and follows the 
 }) => {
   await test.step("every format of the chooser shows a text, by the reading of the shown platform", async () => {
     await proclint.show("Export");
-    const chooser = proclint.export.getByRole("combobox", { name: "Export to…" });
     for (const { id } of exportFormats) {
-      await chooser.selectOption(id);
+      await proclint.exportTo(id);
       const first = proclint.export.locator("proclint-exports pre").first();
       await expect(first).toContainText(id === "app-json" ? '"formation"' : /# |foreman/);
     }
-    await chooser.selectOption("compose");
+    await proclint.exportTo("compose");
     await expect(proclint.export.locator("proclint-exports pre")).toContainText("as Heroku reads it");
     await proclint.expectAccessible();
   });
 
   await test.step("the copy button fills the clipboard, and typing writes the text anew", async () => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await proclint.export.getByRole("combobox", { name: "Export to…" }).selectOption("fly");
+    await proclint.exportTo("fly");
     await proclint.export.getByRole("button", { name: "Copy fly.toml" }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("release_command = 'python manage.py migrate'");
     await proclint.type("web: node server.js");

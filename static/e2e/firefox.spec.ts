@@ -63,7 +63,7 @@ test("a file is linted as it is typed, mended with one undo step, and there afte
   await type("wbe: gunicorn app:app --bind 0.0.0.0:$PORT");
   await shows("proclint-problems", "process-type-typo");
   await page.waitForSelector(">>> .cm-lintRange", { timeout: patience });
-  await click("proclint-problems >>> .fix .link");
+  await click("proclint-problems >>> .fix .button");
   await shows(".cm-content", /^web: gunicorn/);
   await click(".cm-content");
   await control("z");
@@ -89,7 +89,7 @@ test("completion, the menu of fixes, the cards, the comparison and a move", asyn
   await page.locator(">>> [role=tab]:nth-of-type(2)").click();
   await shows("proclint-matrix", "HTTP traffic");
   await page.locator(">>> [role=tab]:nth-of-type(3)").click();
-  await shows("proclint-move", "The file");
+  await shows("proclint-move", "steps to");
 });
 
 test("a link is opened, in German too, and what it replaced can be brought back", async ({ baseURL }) => {

@@ -55,7 +55,7 @@ test.beforeEach(async ({ proclint }) => {
 
 test("a folder is opened, its Procfile checked among its files, and closed", { tag: "@daily" }, async ({ proclint, page }) => {
   await offer(page, shop);
-  await proclint.pickOpen("Open folder");
+  await proclint.pickMore("Open folder");
   await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
   await expect(proclint.fileName).toHaveValue("Procfile");
   await expect(proclint.problems).toContainText("Folder shop: read 5 files, on your machine.");
@@ -67,7 +67,7 @@ test("a folder is opened, its Procfile checked among its files, and closed", { t
   await proclint.expectAccessible();
 
   await proclint.problems.locator("li", { hasText: "module-not-found" }).locator(".fix").getByRole("button").first().click();
-  await proclint.problems.locator("li", { hasText: "module-not-found" }).getByRole("button", { name: "Apply" }).first().click();
+  await proclint.problems.locator("li", { hasText: "module-not-found" }).locator(".change button").first().click();
   await proclint.expectText(["web: gunicorn store.wsgi", ""]);
   await expect(proclint.problems).not.toContainText("module-not-found");
 
@@ -105,7 +105,7 @@ test("the configuration of a folder counts, and a rule can be turned off in it",
 
   await test.step("a rule is turned off for all files of the project", async () => {
     await offer(page, { Procfile: "web:gunicorn app:app\n", "app.py": "" });
-    await proclint.pickOpen("Open folder");
+    await proclint.pickMore("Open folder");
     await row("space-after-colon").locator(".headline").click();
     await proclint.expectAccessible();
     await row("space-after-colon").getByRole("button", { name: "Ignore in this project: space-after-colon" }).click();
@@ -121,19 +121,19 @@ test("the configuration of a folder counts, and a rule can be turned off in it",
       "backend/.proclint.toml": "rules = { space-after-colon = 'hint' }\n",
       ".proclint.toml": "rules = { space-after-colon = 'off' }\n",
     });
-    await proclint.pickOpen("Open folder");
+    await proclint.pickMore("Open folder");
     await expect(row("space-after-colon").getByRole("img", { name: "Hint" }).first()).toBeVisible();
   });
 
   await test.step("an excluded file isn't checked", async () => {
     await offer(page, { "backend/Procfile": "web:gunicorn app:app\n", ".proclint.toml": "exclude = ['backend/**']\n" });
-    await proclint.pickOpen("Open folder");
+    await proclint.pickMore("Open folder");
     await expect(proclint.problems).toContainText("excludes this file");
   });
 
   await test.step("a mistake in it is shown with its line", async () => {
     await offer(page, { Procfile: "web: gunicorn app:app\n", ".proclint.toml": "[rules]\nsudoo = 'off'\n" });
-    await proclint.pickOpen("Open folder");
+    await proclint.pickMore("Open folder");
     await expect(proclint.problems).toContainText('in line 2 of .proclint.toml, unknown rule "sudoo", did you mean "sudo"?');
   });
 });
@@ -142,7 +142,7 @@ test("a configuration that another program has written is kept, and the rule is 
   // So the page doesn't learn of the other program's file by itself.
   await page.evaluate(() => Reflect.deleteProperty(window, "FileSystemObserver"));
   await offer(page, { Procfile: "web:gunicorn app:app\n", "app.py": "" });
-  await proclint.pickOpen("Open folder");
+  await proclint.pickMore("Open folder");
   const row = proclint.problems.locator("li", { hasText: "space-after-colon" });
   await row.locator(".headline").click();
   const ignore = row.getByRole("button", { name: "Ignore in this project: space-after-colon" });
@@ -160,7 +160,7 @@ test("a configuration that another program has written is kept, and the rule is 
 test("the configuration of a folder names the platforms where nobody chose any", async ({ proclint, page }) => {
   await proclint.inPlatforms(() => page.getByRole("button", { name: "Clear" }).click());
   await offer(page, { Procfile: "web: gunicorn app:app\n", ".proclint.toml": "platforms = ['drycc:image']\n" });
-  await proclint.pickOpen("Open folder");
+  await proclint.pickMore("Open folder");
   await expect(proclint.checkFor).toContainText("from .proclint.toml");
   await proclint.inPlatforms(() => expect(page.getByText("From .proclint.toml: Drycc")).toBeVisible());
 });
@@ -174,7 +174,7 @@ test("without the picker an input takes the folder", async ({ proclint, page }, 
   }
   await page.evaluate(() => Object.assign(globalThis, { showDirectoryPicker: undefined }));
   const chooser = page.waitForEvent("filechooser");
-  await proclint.pickOpen("Open folder");
+  await proclint.pickMore("Open folder");
   await (await chooser).setFiles(folder);
   await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
   await expect(proclint.problems).toContainText("Folder shop: read 5 files");
@@ -222,7 +222,7 @@ test("a Procfile is found anywhere in the folder, another file closes it, and wi
       "backend/requirements.txt": "gunicorn\n",
       "README.md": "",
     });
-    await proclint.pickOpen("Open folder");
+    await proclint.pickMore("Open folder");
     await expect(proclint.fileName).toHaveValue("backend/Procfile");
     await expect(proclint.problems).toContainText("file-location");
     await expect(proclint.problems).not.toContainText("not-found");
@@ -231,7 +231,7 @@ test("a Procfile is found anywhere in the folder, another file closes it, and wi
 
   await test.step("another file closes the folder", async () => {
     await offer(page, shop);
-    await proclint.pickOpen("Open folder");
+    await proclint.pickMore("Open folder");
     await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
     await expect(proclint.problems).toContainText("Folder shop");
     await expect(proclint.problems).toContainText("module-not-found");
@@ -243,7 +243,7 @@ test("a Procfile is found anywhere in the folder, another file closes it, and wi
   await test.step("without a Procfile in it the text stays and is checked among the files", async () => {
     await proclint.type("web: gunicorn shop:app");
     await offer(page, { "app.py": "", "requirements.txt": "gunicorn\n" });
-    await proclint.pickOpen("Open folder");
+    await proclint.pickMore("Open folder");
     await expect(proclint.footer).toContainText("shop has no Procfile.");
     await proclint.expectText(["web: gunicorn shop:app"]);
     await expect(proclint.problems).toContainText("module-not-found");
@@ -257,7 +257,7 @@ test("where a folder holds several Procfiles, each of them can be chosen", async
     "services/mail/Procfile": "worker: celery -A mail worker\n",
     "services/mail/mail.py": "",
   });
-  await proclint.pickOpen("Open folder");
+  await proclint.pickMore("Open folder");
   await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
   const procfiles = page.getByRole("combobox", { name: "Procfiles in the folder" });
   await expect(procfiles.getByRole("option")).toHaveText(["Procfile", "Procfile.dev", "services/mail/Procfile"]);
@@ -282,9 +282,9 @@ test("where a folder holds several Procfiles, each of them can be chosen", async
 
 test("the Procfile of a folder is written back, and changes of its files show", { tag: "@daily" }, async ({ proclint, page }) => {
   await offer(page, shop);
-  await proclint.pickOpen("Open folder");
+  await proclint.pickMore("Open folder");
   await proclint.problems.locator("li", { hasText: "module-not-found" }).locator(".fix").getByRole("button").first().click();
-  await proclint.problems.locator("li", { hasText: "module-not-found" }).getByRole("button", { name: "Apply" }).first().click();
+  await proclint.problems.locator("li", { hasText: "module-not-found" }).locator(".change button").first().click();
   await page.keyboard.press("ControlOrMeta+s");
   await expect(proclint.footer).toContainText("Procfile saved");
   await expect(proclint.problems).toContainText("program-not-installed");

@@ -95,7 +95,9 @@ test.describe("text from outside keeps the page no longer than a moment", () => 
     );
     await page.goto("/");
     await expect(proclint.problems).toContainText("process-type-typo");
+    await proclint.checkFor.click();
     await expect(page.getByRole("textbox", { name: "App name in commands" })).toHaveValue("b".repeat(60));
+    await page.keyboard.press("Escape");
     await expectReacting();
   });
 
@@ -308,7 +310,7 @@ test.describe("no text from outside is a script or an element", () => {
       await proclint.show("Move");
       await expectHarmless(page, wrong);
     }
-    await proclint.pickOpen("History");
+    await proclint.pickMore("History");
     await expectHarmless(page, wrong);
   });
 
@@ -321,7 +323,7 @@ test.describe("no text from outside is a script or an element", () => {
     for (const payload of payloads) {
       await follow(page, { n: payload, t: "web: node server.js", p: [payload, "heroku", `heroku:${payload}`], s: payload, v: payload });
       await expect(proclint.fileName).toHaveValue(payload);
-      await app.fill(payload);
+      await proclint.inPlatforms(() => app.fill(payload));
       await expectHarmless(page, wrong);
     }
     await page.reload();

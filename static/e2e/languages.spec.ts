@@ -170,7 +170,7 @@ test.describe("in a browser of somebody who reads Austrian German", () => {
     await context.route(/\/proclint-app-[^/]*\.js$/, (route) => route.abort());
     await page.goto("/");
     const found = page.locator(".first .found");
-    await expect(found.locator("li .foot")).toContainText("Zeile 1 · process-type-typo");
+    await expect(found.locator("li .place")).toContainText("Zeile 1 · process-type-typo");
     await expect(found.locator("li p span").first()).toHaveAttribute("lang", "en");
     await expect(found.locator(".english")).toHaveText("Meldungen, Korrekturen und Anmerkungen sind auf Englisch.");
     await expect(found.getByRole("heading", { name: "Probleme" })).toBeVisible();
@@ -179,7 +179,7 @@ test.describe("in a browser of somebody who reads Austrian German", () => {
     await expect(page).toHaveTitle("Proclint: ein Procfile prüfen");
     await page.evaluate(() => localStorage.setItem("proclint.language", "en"));
     await page.reload();
-    await expect(found.locator("li .foot")).toContainText("line 1 · process-type-typo");
+    await expect(found.locator("li .place")).toContainText("line 1 · process-type-typo");
     await expect(found.locator(".english")).toBeHidden();
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
   });

@@ -40,7 +40,8 @@ test("a megabyte of log is explained, and the page's thread stays free", async (
   test.slow();
   await proclint.open();
   await proclint.type("web: gunicorn app:app --bind 0.0.0.0:8000\n");
-  const field = page.getByRole("textbox", { name: "Log", exact: true });
+  await proclint.deployFailed.click();
+  const field = proclint.log;
   const answer = page.locator("proclint-log .answer");
   const pasted = async (): Promise<number> => {
     await field.fill("");

@@ -2,12 +2,13 @@ import type { Locator } from "@playwright/test";
 import { gzipSync } from "node:zlib";
 import { drop, expect, test, type ProclintPage } from "./page.js";
 
-const fieldOf = ({ page }: ProclintPage): Locator => page.getByRole("textbox", { name: "Log", exact: true });
+const fieldOf = ({ log }: ProclintPage): Locator => log;
 const logOf = ({ problems }: ProclintPage): Locator => problems.locator("proclint-log");
 const marked = ({ page }: ProclintPage): Locator => page.locator(".pf-cause");
 
 test.beforeEach(async ({ proclint }) => {
   await proclint.open();
+  await proclint.deployFailed.click();
 });
 
 test("a log is explained by what failed in this app", { tag: "@daily" }, async ({ proclint, page, context }) => {
@@ -19,7 +20,7 @@ test("a log is explained by what failed in this app", { tag: "@daily" }, async (
     await proclint.expectAccessibleInBoth();
     await log.getByRole("button", { name: "line 1" }).first().click();
     await expect(proclint.editor).toBeFocused();
-    await proclint.fixAll.click();
+    await log.getByRole("button", { name: "Rename wbe to web" }).first().click();
     await expect(log).toContainText("no instance of it runs");
   });
   await test.step("a command of the platform is copied", async () => {
@@ -194,7 +195,8 @@ test.describe("a cause marks its line in the editor", () => {
     await expect(marked(proclint)).toHaveCSS("box-shadow", /inset/);
     await proclint.expectAccessibleInBoth();
     await page.goto("/?lang=de");
-    await page.getByRole("textbox", { name: "Log", exact: true }).fill("Error R10 (Boot timeout) -> Web process failed to bind to $PORT");
+    await page.getByRole("button", { name: "Deploy-Fehler?" }).click();
+    await proclint.log.fill("Error R10 (Boot timeout) -> Web process failed to bind to $PORT");
     await expect(marked(proclint)).toHaveText(/Ursache$/);
   });
 

@@ -117,7 +117,7 @@ test.describe("what a person asks for says so when there is no engine", () => {
     await expect(proclint.problems.getByRole("button", { name: "Try again now" })).toBeVisible();
     await proclint.type(broken);
     for (const [name, ask] of [
-      ["Format", () => page.getByRole("button", { name: "Format" }).click()],
+      ["Format", () => proclint.pickMore("Format the file")],
       ["the keys of Fix all", () => proclint.editor.press("Shift+Alt+Period")],
       ["Export JSON", () => proclint.pickMore("Export JSON")],
       ["Copy report as Markdown", () => proclint.pickMore("Copy report as Markdown")],
@@ -131,12 +131,12 @@ test.describe("what a person asks for says so when there is no engine", () => {
         await proclint.editor.press("ControlOrMeta+z");
       });
     }
-    await page.getByRole("button", { name: "Format" }).click();
+    await proclint.pickMore("Format the file");
     await context.unroute(worker);
     await proclint.footer.getByRole("button", { name: "Try again now" }).click();
     await proclint.checked();
     await proclint.type("web:   node server.js");
-    await page.getByRole("button", { name: "Format" }).click();
+    await proclint.pickMore("Format the file");
     await expect(proclint.footer).toContainText("Formatted");
   });
 
@@ -148,7 +148,7 @@ test.describe("what a person asks for says so when there is no engine", () => {
     const proclint = new ProclintPage(page);
     const reached = new Promise<void>((reach) => void context.route("**/gate", () => reach()));
     await proclint.open();
-    await page.getByRole("button", { name: "Format" }).click();
+    await proclint.pickMore("Format the file");
     await reached;
     await lose(context, worker);
     await page
@@ -169,7 +169,7 @@ test.describe("what a person asks for says so when there is no engine", () => {
       const folder = { kind: "directory", name: "shop", values: () => [file].values() };
       Object.assign(window, { showDirectoryPicker: () => Promise.resolve(folder) });
     });
-    await proclint.pickOpen("Open folder");
+    await proclint.pickMore("Open folder");
     await proclint.expectText(["web: in the folder"]);
     await expect(proclint.footer).toContainText(said);
     await proclint.openFile("package.json", Buffer.from('{"scripts": {"start": "node ."}}'));

@@ -9,6 +9,7 @@ import {
   type Request,
 } from "@playwright/test";
 import axe from "axe-core";
+import { exportName } from "../src/file/export-formats.js";
 
 /** The parts of the page that tabs choose from; the problems only in one column. */
 export type Tab = "Problems" | "Processes" | "Compare" | "Move" | "Export";
@@ -35,6 +36,9 @@ export class ProclintPage {
   readonly fixAll: Locator;
   readonly squiggles: Locator;
   readonly footer: Locator;
+  /** Opens the field for the log of a failed deploy. */
+  readonly deployFailed: Locator;
+  readonly log: Locator;
 
   constructor(readonly page: Page) {
     this.editor = page.getByRole("textbox", { name: "Procfile", exact: true });
@@ -51,6 +55,8 @@ export class ProclintPage {
     this.fixAll = page.getByRole("button", { name: "Fix all", exact: true });
     this.squiggles = page.locator(".cm-lintRange");
     this.footer = page.getByRole("contentinfo");
+    this.deployFailed = page.getByRole("button", { name: "Deploy failed?" });
+    this.log = page.getByRole("textbox", { name: "Log", exact: true });
   }
 
   async open(fragment = ""): Promise<void> {
@@ -108,20 +114,36 @@ export class ProclintPage {
   async openFile(name: string, content: Buffer): Promise<void> {
     await this.page.evaluate(() => Reflect.deleteProperty(window, "showOpenFilePicker"));
     const chooser = this.page.waitForEvent("filechooser");
-    await this.pickOpen("Open file");
+    if (this.#isPhone) await this.pickMore("Open file");
+    else await this.page.getByRole("button", { name: "Open file" }).click();
     await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer: content });
   }
 
   async example(title: string): Promise<void> {
-    await this.pickOpen(`Example: ${title}`);
+    await this.pickMore(`Example: ${title}`);
   }
 
-  /** Chooses an entry of the menu that opens files; a phone has it in the menu of the page. */
-  async pickOpen(title: string): Promise<void> {
-    const isPhone = (this.page.viewportSize()?.width ?? 0) <= 760;
-    if (isPhone) return this.pickMore(title);
-    await this.page.getByRole("button", { name: "More to open" }).click();
-    await this.page.getByRole("menuitem", { name: title }).click();
+  get #isPhone(): boolean {
+    return (this.page.viewportSize()?.width ?? 0) <= 760;
+  }
+
+  /** Explains a log as if a person had pasted it. */
+  async explain(log: string): Promise<void> {
+    if (await this.log.isHidden()) await this.deployFailed.click();
+    await this.log.fill(log);
+  }
+
+  /** Writes the processes in a format. */
+  async exportTo(id: string): Promise<void> {
+    await this.export.getByRole("button", { name: exportName(id), exact: true }).click();
+  }
+
+  /** Shows the processes of one of several platforms, which a card lists. */
+  async showOn(title: string): Promise<void> {
+    const card = this.cards.first();
+    await this.openCard(card);
+    await card.locator(".platforms").getByRole("button", { name: title, exact: true }).click();
+    await expect(this.processes.getByText(`About ${title}`, { exact: true })).toBeVisible();
   }
 
   /** Chooses or drops platforms in the list, which is closed again. */
@@ -142,18 +164,18 @@ export class ProclintPage {
   /** Chooses an entry of the menu of the page. */
   async pickMore(title: string): Promise<void> {
     await this.page.getByRole("button", { name: "More", exact: true }).click();
-    await this.page.getByRole("menuitem", { name: title }).click();
+    // Its accessible name has its note and its keys, too.
+    const start = new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`);
+    await this.page.getByRole("menuitem", { name: start }).first().click();
   }
 
-  /** Opens the row of a process, and those that don't start if it is one. A row that is open by the room there is stays so. */
+  /** Opens the row of a process. */
   async openCard(card: Locator): Promise<void> {
     const details = card.locator(".toggle");
-    await details.waitFor({ state: "attached" });
-    // The cards may still be those of the platforms before, on which the process starts.
+    // The cards may still be those of the platforms before.
     await expect(async () => {
-      if (await details.isHidden()) await this.processes.getByText(/^Not started here/).click({ timeout: 1000 });
       if ((await details.getAttribute("aria-expanded")) === "false") await details.click({ timeout: 1000 });
-      await card.locator(".body").click({ position: { x: 2, y: 2 }, timeout: 1000 });
+      await expect(card.locator(".body")).toBeVisible({ timeout: 1000 });
     }).toPass();
   }
 

@@ -77,17 +77,15 @@ class Reader {
 
   // The processes of another platform, of which some don't start there.
   async #otherPlatform(): Promise<void> {
-    const platform = this.proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
-    await platform.selectOption("code-capsules");
-    await this.proclint.processes.getByText(/^Not started here/).waitFor();
+    await this.proclint.showOn("Code Capsules");
     await this.page.evaluate(() => reading.openFolds());
     await this.read("Processes elsewhere");
-    await platform.selectOption("sevalla");
+    await this.proclint.showOn("Sevalla");
     await this.proclint.processes.locator("proclint-sevalla").first().waitFor();
   }
 
   async #exports(): Promise<void> {
-    await this.proclint.export.getByRole("combobox", { name: "Export to…" }).selectOption("kubernetes");
+    await this.proclint.exportTo("kubernetes");
     await this.proclint.export.locator("pre").first().waitFor();
   }
 
@@ -136,7 +134,7 @@ test("everything that opens can be read, at six sizes", async ({ proclint, page 
       await resize(page, size);
       reader.size = size;
       if (size.width < 1100) await proclint.show("Problems");
-      await proclint.problems.getByRole("textbox", { name: "Log", exact: true }).fill(log);
+      await proclint.explain(log);
       await proclint.problems.locator(".cause").first().waitFor();
       await page.evaluate(() => reading.openFolds());
       await reader.tabs();

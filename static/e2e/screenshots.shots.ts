@@ -22,7 +22,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await proclint.cards.first().waitFor();
     await page.screenshot({ path: shown(`clean-${colorScheme}`) });
     await proclint.type("");
-    await proclint.processes.getByText("on").first().waitFor();
+    await proclint.cards.first().waitFor();
     await page.screenshot({ path: shown(`empty-${colorScheme}`) });
     await proclint.example("Moved from Heroku");
     await proclint.choose("Drycc");
@@ -39,7 +39,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await proclint.matrix.getByRole("table").waitFor();
     await page.screenshot({ path: shown(`matrix-${colorScheme}`) });
     await proclint.show("Move");
-    await proclint.move.getByRole("heading", { name: "The file" }).waitFor();
+    await proclint.move.locator(".verdict").waitFor();
     await page.screenshot({ path: shown(`move-${colorScheme}`) });
     await proclint.checkFor.click();
     await page.screenshot({ path: shown(`platforms-${colorScheme}`) });
@@ -136,7 +136,7 @@ test("phone", async ({ proclint, page }) => {
   await proclint.choose("Drycc");
   await proclint.problems.getByText("process-type-typo").waitFor();
   await proclint.show("Move");
-  await proclint.move.getByRole("heading", { name: "The file" }).waitFor();
+  await proclint.move.locator(".verdict").waitFor();
   await page.screenshot({ path: shown("phone"), fullPage: true });
   await proclint.checkFor.click();
   await proclint.platforms.getByRole("button", { name: "Facts" }).click();

@@ -156,7 +156,8 @@ test("an answer of the API fills the form, which outlives another platform", { t
 
   await proclint.choose("Drycc");
   await expect(form).toHaveCount(0);
-  await proclint.processes.getByRole("combobox", { name: "Platform of the processes" }).selectOption("sevalla");
+  await proclint.showOn("Sevalla");
+  await proclint.openCard(proclint.cards.filter({ hasText: "worker.py" }));
   await expect(form.getByRole("textbox", { name: "Display name" })).toHaveValue("mail");
   await form.getByRole("button", { name: "Reset" }).click();
   await expect(form.getByRole("textbox", { name: "Display name" })).toHaveValue("worker");

@@ -69,13 +69,13 @@ test("what a link replaces is in the history, and there once", { tag: "@daily" }
   await proclint.type("web: mine");
   await proclint.comeBack(link);
   await proclint.expectText([broken]);
-  await proclint.pickOpen("History");
+  await proclint.pickMore("History");
   const dialog = page.getByRole("dialog", { name: "History" });
   await dialog.getByRole("button", { name: /web: mine/ }).click();
   await proclint.expectText(["web: mine"]);
-  await proclint.pickOpen("History");
+  await proclint.pickMore("History");
   await dialog.getByRole("button", { name: /wbe: gunicorn/ }).click();
-  await proclint.pickOpen("History");
+  await proclint.pickMore("History");
   await expect(dialog.getByRole("listitem")).toHaveCount(2);
   await proclint.expectAccessible();
   await dialog.getByRole("button", { name: "Clear history" }).click();
@@ -83,7 +83,7 @@ test("what a link replaces is in the history, and there once", { tag: "@daily" }
   await dialog.getByRole("button", { name: "Close" }).click();
   await page.reload();
   await proclint.checked();
-  await proclint.pickOpen("History");
+  await proclint.pickMore("History");
   await expect(dialog.getByRole("listitem")).toHaveCount(0);
 });
 
@@ -92,7 +92,7 @@ test("the history keeps the last twenty files", async ({ proclint, page }) => {
     await proclint.type(`web: number ${i}`);
     await proclint.example("Node");
   }
-  await proclint.pickOpen("History");
+  await proclint.pickMore("History");
   const items = page.getByRole("dialog", { name: "History" }).getByRole("listitem");
   await expect(items).toHaveCount(20);
   await expect(items.first()).toContainText("number 20");

@@ -50,6 +50,13 @@ const states: readonly State[] = [
       await proclint.problems.getByText("No problems").waitFor();
     },
   },
+  {
+    name: "log",
+    show: async (proclint) => {
+      await proclint.explain("app[web.1]: bash: gunicorn: command not found\n");
+      await proclint.problems.locator(".cause").first().waitFor();
+    },
+  },
   { name: "empty", show: (proclint) => proclint.type("") },
   {
     name: "compare",
@@ -64,7 +71,7 @@ const states: readonly State[] = [
     show: async (proclint) => {
       await broken(proclint);
       await proclint.show("Move");
-      await proclint.move.getByRole("heading", { name: "The file" }).waitFor();
+      await proclint.move.locator(".verdict").waitFor();
     },
   },
   {

@@ -1,7 +1,30 @@
 // How the answers for several platforms differ, without a browser.
 import type { Cell, Column, Matrix, ProcessState, Row } from "./engine/contract.js";
+import type { PlainKey } from "./i18n.js";
 import { align, mostAligned, type Piece } from "./file/align.js";
 import { commonEnds } from "./file/common-ends.js";
+
+/** The texts that say what becomes of a process. */
+export const stateWords = {
+  runs: "matrix.runs",
+  "at-zero": "processes.atZero",
+  "before-release": "matrix.beforeRelease",
+  "in-build": "processes.inBuild",
+  "in-deploy": "matrix.inDeploy",
+  "before-build": "matrix.beforeBuild",
+  "after-deploy": "matrix.afterDeploy",
+  "on-schedule": "matrix.onSchedule",
+  "not-started": "matrix.notStarted",
+  unknown: "matrix.unknown",
+  absent: "matrix.ignored",
+} as const satisfies Record<ProcessState, PlainKey>;
+
+/** What becomes of the processes of a type on a platform; undefined where that isn't known. */
+export function cellOf({ processes, columns }: Matrix, type: string, platform: string): Cell | undefined {
+  const cells = columns.find(({ platforms }) => platforms.includes(platform))?.cells;
+  const isOfType = (place: number): boolean => processes[place]?.type === type;
+  return cells?.find(({ state }, place) => isOfType(place) && state !== "absent") ?? cells?.find((_, place) => isOfType(place));
+}
 
 /** The column of a table: what becomes of the file on some of the platforms on which that is the same. */
 export interface Shown {

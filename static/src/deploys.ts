@@ -1,5 +1,5 @@
 import { keepChoice, keptChoice } from "./choice.js";
-import { knownIds, namesPlatforms } from "./platforms.js";
+import { knownIds } from "./platforms.js";
 
 const key = "proclint.platforms";
 const separator = ",";
@@ -13,9 +13,4 @@ export function keptPlatforms(): string[] | null {
 /** Keeps what a person chose; none means that they don't know. */
 export function keepPlatforms(chosen: readonly string[]): void {
   keepChoice(key, chosen.join(separator));
-}
-
-/** Whether to ask where the file is deployed: nobody has chosen, and the file doesn't say it. */
-export function asksWhere(text: string, chosen: readonly string[]): boolean {
-  return chosen.length === 0 && keptPlatforms() === null && !namesPlatforms(text);
 }

@@ -37,6 +37,16 @@ export function concernsOf({ effects }: Diagnostic): Concern[] {
   return [...concerns.values()];
 }
 
+/** What happens on most of the platforms of a finding, and on how many; without a text where each has another effect. */
+export function usualOf(diagnostic: Diagnostic): { text: string; number: number } {
+  const all = concernsOf(diagnostic).length;
+  const groups = groupsOf(diagnostic.effects).map(({ text, on, maybe }) => ({
+    text: text.replace(/\.$/, ""),
+    number: on.length + maybe.length,
+  }));
+  return groups.find(({ number }) => 2 * number > all) ?? { text: "", number: all };
+}
+
 /** Effects that read alike, as report.ViewOf merges them for a terminal: what else differs between them nobody sees. */
 export interface EffectGroup {
   text: string;

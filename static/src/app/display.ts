@@ -1,12 +1,11 @@
 import type { PlainKey } from "../i18n.js";
-import { keepShares, keptShares, widerWindow, windowClass, type Shares } from "../layout.js";
 import { Store } from "../store.js";
 import { chooseTheme, keptTheme, type Theme } from "../theme.js";
 
 /** Where the page has one column. */
 const narrowWindow = "(max-width: 1099px)";
 
-/** Where the main buttons are at the bottom. */
+/** Where one menu has all that opens files. */
 const phoneWindow = "(max-width: 760px)";
 
 /** The views beside the file. */
@@ -39,19 +38,13 @@ export class Display extends Store {
   readonly #phone = window.matchMedia(phoneWindow);
   #view: View = tabs[0].id;
   #wantsProblems = true;
-  #shares = keptShares(windowClass());
   #byLine = false;
+  #onLog = false;
   #theme = keptTheme();
 
   constructor() {
     super();
-    for (const query of [this.#narrow, this.#phone, window.matchMedia(widerWindow)])
-      query.addEventListener("change", () => this.#resized());
-  }
-
-  #resized(): void {
-    this.#shares = keptShares(windowClass());
-    this.changed();
+    for (const query of [this.#narrow, this.#phone]) query.addEventListener("change", () => this.changed());
   }
 
   /** The page has one column. */
@@ -101,14 +94,14 @@ export class Display extends Store {
     this.changed();
   }
 
-  /** How the regions share a wide window. */
-  get shares(): Shares {
-    return this.#shares;
+  /** The log of a failed deploy is in the place of the problems. */
+  get onLog(): boolean {
+    return this.#onLog;
   }
 
-  share(of: keyof Shares, share: number | null): void {
-    this.#shares = { ...this.#shares, [of]: share };
-    keepShares(windowClass(), this.#shares);
+  set onLog(onLog: boolean) {
+    this.#onLog = onLog;
+    this.#wantsProblems = true;
     this.changed();
   }
 

@@ -3,6 +3,9 @@ import { languages, type Language } from "../languages.js";
 import { themes, type Theme } from "../theme.js";
 import type { PageCommand } from "./menu.js";
 
+/** Where the site says more. */
+const pages = { docs: "rules", api: "api", embed: "embedding" };
+
 /** The actions of the page's menu. */
 export interface MoreActions {
   save: () => void;
@@ -28,11 +31,11 @@ export function moreItems(
 ): PageCommand[] {
   const files: PageCommand[] = state.open
     ? [
-        { title: t("menu.save"), note: t("menu.save.note"), keys: "Mod S", run: does.save },
+        { title: t("menu.save"), note: t("menu.save.note"), keys: "Mod S", begins: true, run: does.save },
         { title: t("menu.saveAs"), note: t("menu.saveAs.other"), run: does.saveAs },
       ]
     : state.canSaveAs
-      ? [{ title: t("menu.saveAs"), note: t("menu.saveAs.note"), keys: "Mod S", run: does.saveAs }]
+      ? [{ title: t("menu.saveAs"), note: t("menu.saveAs.note"), keys: "Mod S", begins: true, run: does.saveAs }]
       : [];
   const offline: PageCommand[] = [];
   if (state.offline === "possible")
@@ -41,7 +44,7 @@ export function moreItems(
     offline.push({ title: t("menu.allowOffline"), note: t("menu.allowOffline.note"), begins: true, run: does.allowOffline });
   return [
     ...files,
-    { title: t("menu.download"), note: t("menu.download.note"), run: does.download },
+    { title: t("menu.download"), note: t("menu.download.note"), begins: files.length === 0, run: does.download },
     { title: t("shortcut.format"), note: "", keys: "Shift Alt F", run: does.format },
     { title: t("menu.markdown"), note: t("menu.markdown.note"), begins: true, run: does.copyMarkdown },
     { title: t("menu.embed"), note: t("menu.embed.note"), run: does.copyEmbed },
@@ -62,6 +65,12 @@ export function moreItems(
       checked: id === currentWords().language,
       begins: index === 0,
       run: () => does.useLanguage(id as Language),
+    })),
+    ...(["docs", "api", "embed"] as const).map((page, index) => ({
+      title: t(`status.${page}`),
+      note: "",
+      begins: index === 0,
+      run: () => void window.open(pages[page], "_blank"),
     })),
     { title: t("commands"), note: t("menu.commands.note"), keys: "Mod K", begins: true, dialog: true, run: does.showCommands },
     { title: t("menu.shortcuts"), note: "", keys: "F1", dialog: true, run: does.showShortcuts },

@@ -7,7 +7,7 @@ import { whileWaiting } from "../pause.js";
 import { reasonOf } from "../engine/reason.js";
 import { isText } from "../file/encoding.js";
 import { holdsProcesses } from "../file/export-formats.js";
-import { isLog } from "../log/log-file.js";
+import { isLog, looksLikeLog } from "../log/log-file.js";
 import { listed, mayBeProcfile, placeOfEntry, placeOfHandle, procfileOf, walk, type FoundFile, type Listing } from "../file/folder.js";
 import { exampleItems } from "../examples.js";
 import type { Past } from "../file/history.js";
@@ -83,9 +83,20 @@ export class Opening {
         this.notices.show(t("text.selected"));
       } else {
         this.session.open(openText("Procfile", text));
-        this.session.tellChange(t("text.pasted"));
+        if (!this.offersLog(text)) this.session.tellChange(t("text.pasted"));
       }
     });
+  }
+
+  /** Offers to explain a text that came into the file, if it looks like a log. */
+  offersLog(text: string): boolean {
+    if (!looksLikeLog(text)) return false;
+    const explain = (): void => {
+      this.session.document.undo();
+      this.elements.explainLog(text);
+    };
+    this.notices.show(t("notice.log"), { title: t("notice.explain"), run: explain });
+    return true;
   }
 
   /** Opens a file of the history, in the open folder. */
@@ -171,6 +182,10 @@ export class Opening {
       const bytes = isTooLarge ? new Uint8Array() : new Uint8Array(await file.arrayBuffer());
       if (!isLatest()) return false;
       this.notices.clear();
+      if (!mayBeProcfile(path) && !holdsProcesses(path) && isText(bytes) && looksLikeLog(openBytes(path, bytes).text)) {
+        this.#explain(file);
+        return true;
+      }
       if (isTooLarge) this.notices.show(t("file.tooLarge", { name: path, size: currentWords().tenths(file.size / 1048576) }));
       else if (isText(bytes) || mayBeProcfile(path)) await this.#bytes(path, bytes, how);
       else this.notices.show(t("file.notText", { name: path }), { title: t("import.show"), run: () => void this.#bytes(path, bytes, how) });

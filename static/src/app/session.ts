@@ -72,7 +72,6 @@ export class Session extends Store {
   readonly #tools: Tools;
   readonly #analysis: Analysis;
   #choice: Choice = { platforms: keptPlatforms() ?? [], here: false, shown: "", app: usualApp };
-  #answered = keptPlatforms() !== null;
   #named: readonly string[] = [];
   #shownBy: readonly string[] = [];
   #route: Route | null = null;
@@ -156,11 +155,6 @@ export class Session extends Store {
     return this.#choice.platforms;
   }
 
-  /** A person has chosen platforms, or doesn't know. */
-  get answered(): boolean {
-    return this.#answered;
-  }
-
   /** The platforms that the file itself names in a comment, the configuration of its folder, or other files there, where they count. */
   get named(): readonly string[] {
     return this.#named;
@@ -189,6 +183,12 @@ export class Session extends Store {
   /** The platforms that the file is checked for. */
   get checkedFor(): string[] {
     return checkedIds(this.#tools.documentation.platforms, this.selected);
+  }
+
+  /** The same, but the one where most files come from is the first of the default ones. */
+  get compared(): string[] {
+    const { checkedFor } = this;
+    return this.selected.length > 0 ? checkedFor : checkedFor.reverse();
   }
 
   /** The platform whose processes are shown. */
@@ -269,7 +269,6 @@ export class Session extends Store {
   choose(platforms: readonly string[], last: string): void {
     const here = platforms.length > 0;
     if (here) this.#named = [];
-    this.#answered = true;
     keepPlatforms(platforms);
     this.#change({ platforms, here, ...(platforms.includes(last) ? { shown: last } : {}) });
   }

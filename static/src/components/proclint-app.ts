@@ -4,7 +4,6 @@ import type { Past } from "../file/history.js";
 import { beginLanguage, t } from "../language.js";
 import type { Store } from "../store.js";
 import { problemsTab, type Tab } from "../app/display.js";
-import type { Shares } from "../layout.js";
 import type { ProclintBar } from "./proclint-bar.js";
 import "./proclint-bar.js";
 import type { ProclintCommands } from "./proclint-commands.js";
@@ -22,7 +21,6 @@ import type { ProclintSecret } from "./proclint-secret.js";
 import "./proclint-secret.js";
 import type { ProclintShortcuts } from "./proclint-shortcuts.js";
 import "./proclint-shortcuts.js";
-import "./proclint-splitter.js";
 import "./proclint-status.js";
 import "./proclint-tabs.js";
 import type { ProclintViews } from "./proclint-views.js";
@@ -94,7 +92,7 @@ export class ProclintApp extends PagePart {
   }
 
   async #explainLog(log: string | File): Promise<void> {
-    this.page.display.choose(problemsTab.id);
+    this.page.display.onLog = true;
     await Promise.all([this.updateComplete, this.#problems?.updateComplete]);
     await this.#problems?.explain(log);
   }
@@ -156,10 +154,6 @@ export class ProclintApp extends PagePart {
 
   protected override updated(): void {
     void this.#beginAtTop();
-    for (const [of, share] of Object.entries(this.page.display.shares)) {
-      if (share === null) this.style.removeProperty(`--${of}`);
-      else this.style.setProperty(`--${of}`, `${share}%`);
-    }
   }
 
   // In one column the page scrolls, so what a tab shows would begin where a person left another one.
@@ -175,26 +169,13 @@ export class ProclintApp extends PagePart {
     if (part && part.getBoundingClientRect().top < tabsEnd) part.scrollIntoView({ block: "start" });
   }
 
-  #splitter(of: keyof Shares): unknown {
-    const { display } = this.page;
-    const isRows = of === "rows";
-    return html`<proclint-splitter
-      class=${of}
-      label=${t(`split.${of}`)}
-      .share=${display.shares[of]}
-      .min=${isRows ? 15 : 25}
-      .max=${isRows ? 85 : 70}
-      ?stacked=${isRows}
-      @proclint-split=${(event: CustomEvent<number | null>) => display.share(of, event.detail)}
-    ></proclint-splitter>`;
-  }
-
   protected override render(): unknown {
     const { page } = this;
     const { session, documentation, notices, display } = page;
     const { disk } = session;
     return html`
       <header>
+        <button class="button skip" type="button" @click=${() => session.document.focus()}>${t("skip", { region: "Procfile" })}</button>
         <button class="button skip" type="button" @click=${() => void this.#showTab(problemsTab.id)}>${t("skip", { region: t("problems") })}</button>
         <button class="button skip" type="button" @click=${() => void this.#showTab("processes")}>${t("skip", { region: t("tab.processes") })}</button>
         <proclint-bar .page=${page}></proclint-bar>
@@ -209,10 +190,9 @@ export class ProclintApp extends PagePart {
               : nothing
           }
           <proclint-editor .page=${page}></proclint-editor>
-          ${display.narrow ? html`<proclint-tabs .page=${page}></proclint-tabs>` : this.#splitter("rows")}
+          ${display.narrow ? html`<proclint-tabs .page=${page}></proclint-tabs>` : nothing}
           <proclint-problems-panel .page=${page} ?hidden=${display.narrow && !display.onProblems}></proclint-problems-panel>
         </div>
-        ${display.narrow ? nothing : this.#splitter("columns")}
         <proclint-views .page=${page} ?hidden=${display.onProblems}></proclint-views>
       </main>
       <proclint-status .page=${page}></proclint-status>
@@ -238,6 +218,8 @@ export class ProclintApp extends PagePart {
         position: fixed;
         z-index: 60;
         inset: 8px auto auto 8px;
+        border-color: var(--field);
+        background: var(--panel);
       }
       .skip:not(:focus) {
         opacity: 0;
@@ -245,8 +227,10 @@ export class ProclintApp extends PagePart {
       }
       main {
         display: grid;
-        grid-template-columns: clamp(min(420px, 60%), var(--columns, clamp(420px, 46%, 760px)), calc(100% - 380px)) 1px minmax(0, 1fr);
+        grid-template-columns: minmax(0, 48fr) minmax(0, 52fr);
+        gap: 32px;
         min-height: 0;
+        padding: 0 var(--pad);
       }
       .left {
         display: flex;
@@ -256,12 +240,7 @@ export class ProclintApp extends PagePart {
       }
       proclint-editor {
         flex: none;
-        height: var(--rows, auto);
-        min-height: 90px;
-        max-height: var(--rows, 45%);
-      }
-      proclint-splitter.rows {
-        height: 1px;
+        max-height: 45%;
       }
       :is(proclint-problems-panel, proclint-views)[hidden] {
         display: none;
@@ -277,9 +256,8 @@ export class ProclintApp extends PagePart {
       }
       .drop span {
         border: 2px dashed var(--accent);
-        border-radius: 14px;
-        padding: 26px 40px;
-        color: var(--accent);
+        border-radius: 8px;
+        padding: 20px 32px;
         font-weight: 600;
       }
       @media (max-width: 1099px) {
@@ -303,11 +281,7 @@ export class ProclintApp extends PagePart {
           position: sticky;
           top: 0;
           z-index: 5;
-        }
-      }
-      @media (max-width: 760px) and (min-height: 501px) {
-        :host {
-          padding-bottom: 53px;
+          margin: 12px calc(-1 * var(--pad)) 0;
         }
       }
       /* The file, its problems, and the view that is open, one below the other. */
@@ -325,7 +299,6 @@ export class ProclintApp extends PagePart {
           max-height: none;
         }
         proclint-tabs,
-        proclint-splitter,
         proclint-status {
           display: none;
         }

@@ -3,7 +3,6 @@ import type { Page } from "../app/page.js";
 import { percentOf } from "../app/results.js";
 import { t } from "../language.js";
 import type { Store } from "../store.js";
-import type { PageCommand } from "../app/menu.js";
 import { PagePart } from "./page-part.js";
 import "./proclint-menu.js";
 import type { ProclintPlatforms } from "./proclint-platforms.js";
@@ -31,13 +30,14 @@ export class ProclintBar extends PagePart {
   }
 
   protected override render(): unknown {
-    const { session, actions, results, display, documentation, elements } = this.page;
+    const { session, actions, results, documentation, elements, commands, display } = this.page;
     const { status } = results;
-    const safe = results.diagnostics.filter(({ fixes }) => fixes?.some((fix) => fix.applicability === "safe")).length;
+    const items = [...commands.open().slice(display.phone ? 0 : 1), ...commands.more()];
     return html`
       <div class="bar">
         <h1>proc<b>lint</b></h1>
         <p class="tagline">${t("tagline")}</p>
+        ${session.isExample ? html`<a class="what" href="procfile" target="_blank">${t("editor.what")}</a>` : nothing}
         <span class="grow"></span>
         <proclint-platforms
           .platforms=${documentation.platforms}
@@ -45,17 +45,13 @@ export class ProclintBar extends PagePart {
           .named=${session.named}
           .configured=${session.isConfigured}
           .shownBy=${session.shownBy}
+          .app=${session.app}
           @proclint-platforms=${({ detail }: CustomEvent<{ chosen: string[]; last: string }>) => session.choose(detail.chosen, detail.last)}
+          @proclint-app-name=${({ detail }: CustomEvent<string>) => session.renameApp(detail)}
           @proclint-facts=${(event: CustomEvent<string>) => elements.showFacts(event.detail)}
         ></proclint-platforms>
-        ${display.phone ? nothing : this.#openButtons()}
-        <span class="actions">
-          <button class="button primary" type="button" title=${display.phone ? nothing : t("bar.fixAll.keys")} ?disabled=${safe === 0} @click=${() => void actions.fixAll()}>
-            ${t("bar.fixAll")}<span aria-hidden="true" class="count"> · ${safe}</span>
-          </button>
-          <button class="button" type="button" @click=${() => void actions.share()}>${t("bar.share")}</button>
-        </span>
-        ${this.#more()}
+        <button class="button" type="button" @click=${() => void actions.share()}>${t("bar.share")}</button>
+        <proclint-menu label=${t("bar.more")} .items=${items} @proclint-pick=${(event: CustomEvent<number>) => items[event.detail]?.run()}></proclint-menu>
         ${
           status.kind === "loading" && !results.findings
             ? html`<progress aria-label=${t("bar.loading")} max="100" value=${percentOf(status)}></progress>`
@@ -63,26 +59,6 @@ export class ProclintBar extends PagePart {
         }
       </div>
     `;
-  }
-
-  #openButtons(): unknown {
-    const { commands, opening } = this.page;
-    const items = commands.open();
-    return html`<span class="open">
-      <button class="button" type="button" aria-label=${t("bar.openFile")} @click=${() => void opening.pickFile()}>${t("bar.open")}</button><proclint-menu
-        joined
-        label=${t("bar.openOther")}
-        text="▾"
-        .items=${items}
-        @proclint-pick=${(event: CustomEvent<number>) => items[event.detail]?.run()}
-      ></proclint-menu>
-    </span>`;
-  }
-
-  #more(): unknown {
-    const { commands, display } = this.page;
-    const items = display.phone ? joined(commands.open(), commands.more()) : commands.more();
-    return html`<proclint-menu label=${t("bar.more")} text=${display.phone ? "⋯" : ""} .items=${items} @proclint-pick=${(event: CustomEvent<number>) => items[event.detail]?.run()}></proclint-menu>`;
   }
 
   static override styles = [
@@ -95,47 +71,33 @@ export class ProclintBar extends PagePart {
         position: relative;
         display: flex;
         align-items: center;
-        gap: 8px;
-        height: 49px;
-        padding: 8px 20px;
-        border-bottom: 1px solid var(--line);
-        background: var(--panel);
+        gap: 12px;
+        height: var(--header);
+        padding: 0 var(--pad);
       }
       h1 {
         margin: 0;
-        font-size: 17px;
-        font-weight: 700;
-        letter-spacing: -0.02em;
-      }
-      h1 b {
-        color: var(--accent);
+        font-size: 16px;
+        font-weight: 600;
       }
       .tagline {
-        margin: 0 0 0 4px;
-        font-size: 13.5px;
+        margin: 0;
         color: var(--soft);
         white-space: nowrap;
         overflow: hidden;
         text-overflow: ellipsis;
         min-width: 0;
       }
+      .what {
+        color: var(--accent);
+        white-space: nowrap;
+        text-underline-offset: 3px;
+      }
       .grow {
         flex: 1;
       }
-      .open,
-      .actions {
-        display: flex;
-        flex: none;
-      }
-      .open > .button {
-        border-radius: 8px 0 0 8px;
-      }
-      .actions {
-        gap: 8px;
-      }
-      .count {
-        font-variant-numeric: tabular-nums;
-        font-weight: 400;
+      proclint-menu {
+        margin-right: -12px;
       }
       progress {
         position: absolute;
@@ -158,58 +120,28 @@ export class ProclintBar extends PagePart {
         background: var(--accent);
       }
       @media (max-width: 1099px) {
-        .tagline {
+        .tagline,
+        .what {
           display: none;
         }
       }
       @media (max-width: 760px) {
         .bar {
-          gap: 6px;
-          padding: 8px 16px;
+          gap: 4px;
         }
-      }
-      /* At the thumb. In a low window it would hide too much. */
-      @media (max-width: 760px) and (min-height: 501px) {
-        .actions {
-          position: fixed;
-          z-index: 20;
-          inset: auto 0 0;
-          padding: 8px 16px;
-          border-top: 1px solid var(--line);
-          background: var(--panel);
-        }
-        .actions .button {
-          flex: 1;
-          line-height: 24px;
-        }
-      }
-      @media (max-width: 560px) and (max-height: 500px) {
-        .bar {
-          flex-wrap: wrap;
-          height: auto;
-        }
-        .actions {
-          order: 1;
-          width: 100%;
-        }
-        .actions .button {
-          flex: 1;
+        .bar > .button {
+          padding-inline: 8px;
         }
       }
       @media print {
-        .open,
-        .actions,
+        .button,
+        .what,
         proclint-menu {
           display: none;
         }
       }
     `,
   ];
-}
-
-// The second list begins below a line.
-function joined(first: readonly PageCommand[], second: readonly PageCommand[]): PageCommand[] {
-  return [...first, ...second.map((item, index) => ({ ...item, begins: item.begins || index === 0 }))];
 }
 
 customElements.define("proclint-bar", ProclintBar);

@@ -160,30 +160,30 @@ export class ProclintCommands extends Localized {
         align-items: baseline;
         justify-content: space-between;
         gap: 16px;
-        border-radius: 6px;
+        border-radius: 4px;
         padding: 5px 12px;
         font-size: 14px;
         cursor: pointer;
       }
       li:hover,
       li[aria-selected="true"] {
-        background: var(--accent-bg);
+        background: var(--active-line);
       }
       li[aria-selected="true"] {
         box-shadow: inset 2px 0 var(--accent);
       }
       small {
         margin-left: 10px;
-        font-size: 12.5px;
+        font-size: 13px;
         color: var(--soft);
       }
       .tick {
         color: var(--accent);
-        font-weight: 700;
+        font-weight: 600;
       }
       .keys {
         flex: none;
-        font-size: 12.5px;
+        font-size: 13px;
         color: var(--soft);
       }
       @media (forced-colors: active) {

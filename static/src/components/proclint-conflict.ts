@@ -67,7 +67,7 @@ export class ProclintConflict extends Localized {
         flex-wrap: wrap;
         gap: 8px 16px;
         align-items: center;
-        font-size: 13.5px;
+        font-size: 14px;
       }
       p {
         margin: 0;

@@ -52,8 +52,10 @@ export class ProclintEditor extends PagePart {
   protected override firstUpdated(): void {
     const parent = this.renderRoot.querySelector<HTMLElement>(".text");
     const floats = this.renderRoot.querySelector<HTMLElement>(".floats");
-    const { session, pointed } = this.page;
+    const { session, pointed, display } = this.page;
     if (parent && floats) session.document.draw(parent, this.#looks(floats));
+    // The page is for a file: one types at once, where that opens no keyboard over it.
+    if (!display.narrow && document.activeElement === document.body) session.document.focus();
     pointed.watch(() => session.document.markLine(this.#isPointing ? -1 : pointed.line));
   }
 
@@ -73,7 +75,7 @@ export class ProclintEditor extends PagePart {
 
   // What floats over the text may be larger than the text, which is cut at its edges.
   #looks(floats: HTMLElement): Extension {
-    const { actions } = this.page;
+    const { actions, opening } = this.page;
     const does =
       (action: () => Promise<void>): Command =>
       () => {
@@ -95,6 +97,12 @@ export class ProclintEditor extends PagePart {
       pointedLine((line) => this.#pointAt(line)),
       // Without a tabindex, checkers take the text for a place that scrolls only with a pointer.
       EditorView.contentAttributes.of({ "aria-label": "Procfile", tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
+      EditorView.domEventHandlers({
+        paste: ({ clipboardData }) => {
+          const text = clipboardData?.getData("text") ?? "";
+          setTimeout(() => opening.offersLog(text));
+        },
+      }),
       EditorView.updateListener.of(({ geometryChanged, view }) => {
         if (geometryChanged) this.style.setProperty("--text-height", `${view.contentHeight}px`);
       }),
@@ -102,7 +110,8 @@ export class ProclintEditor extends PagePart {
   }
 
   protected override render(): unknown {
-    const { session, actions } = this.page;
+    const { session, actions, opening, elements } = this.page;
+    const { disk } = session;
     const { name, state } = session.document;
     const wrong = this.#wrong;
     return html`
@@ -121,9 +130,14 @@ export class ProclintEditor extends PagePart {
         />
         ${wrong ? this.#fileProblem(wrong) : nothing}
         <span class="grow"></span>
-        ${session.isExample && !wrong ? this.#exampleLinks() : nothing}
-        <button class="button quiet format" type="button" title=${t("bar.format.keys")} @click=${() => void actions.format()}>${t("bar.format")}</button>
-        ${this.#saveButton()}
+        ${
+          session.isExample
+            ? html`<button class="button" type="button" @click=${() => void opening.paste()}>${t("editor.paste")}</button>`
+            : html`<button class="button format" type="button" title=${t("bar.format.keys")} @click=${() => void actions.format()}>${t("bar.format")}</button>`
+        }
+        <button class="button failed" type="button" @click=${() => elements.explainLog("")}>${t("log.title")}</button>
+        <button class="button open" type="button" aria-label=${t("bar.openFile")} @click=${() => void opening.pickFile()}>${t("bar.open")}</button>
+        ${session.isExample && !disk.state.open ? nothing : this.#saveButton()}
       </div>
       <div class="code">
         <div class="text"></div>
@@ -133,18 +147,10 @@ export class ProclintEditor extends PagePart {
     `;
   }
 
-  #exampleLinks(): unknown {
-    return html`
-      <a class="what" href="procfile" target="_blank">${t("editor.what")}</a>
-      <button class="button paste" type="button" @click=${() => void this.page.opening.paste()}>${t("editor.paste")}</button>
-    `;
-  }
-
   #saveButton(): unknown {
     const { disk } = this.page.session;
     const { open, unsaved } = disk.state;
-    if (!open)
-      return html`<button class="button quiet away" type="button" @click=${() => disk.download()}>${t("editor.download")}</button>`;
+    if (!open) return html`<button class="button away" type="button" @click=${() => disk.download()}>${t("editor.download")}</button>`;
     if (!unsaved) return html`<span class="saved soft" title=${t("editor.saved.note")}>${t("editor.saved")}</span>`;
     return html`<button class="button save" type="button" title=${t("editor.save.keys")} @click=${() => void disk.save()}>${t("editor.save")}<span aria-hidden="true" class="dot"></span></button>`;
   }
@@ -191,14 +197,15 @@ export class ProclintEditor extends PagePart {
         flex-direction: column;
         min-width: 0;
         min-height: 0;
+        border: 1px solid var(--line);
+        border-radius: 8px;
         background: var(--panel);
       }
       .file {
         display: flex;
-        gap: 6px;
         align-items: center;
         min-height: 45px;
-        padding: 0 16px;
+        padding: 0 8px 0 20px;
         border-bottom: 1px solid var(--line);
         flex: none;
       }
@@ -206,10 +213,10 @@ export class ProclintEditor extends PagePart {
         min-width: 120px;
         font-size: 14px;
         border: 1px solid transparent;
-        border-radius: 6px;
+        border-radius: 4px;
         background: transparent;
-        padding: 4px 7px;
-        margin-left: -8px;
+        padding: 4px 8px;
+        margin-left: -9px;
         flex: none;
         max-width: 45%;
       }
@@ -239,65 +246,35 @@ export class ProclintEditor extends PagePart {
       }
       .problem {
         min-width: 0;
+        margin-left: 8px;
         display: flex;
         gap: 8px;
         align-items: center;
-        font-size: 13px;
-        border-radius: 6px;
-        padding: 3px 9px;
-        margin-block: 4px;
-      }
-      .problem code {
-        padding-inline: 0;
       }
       .problem .mark {
-        font-size: 11px;
+        font-size: 13px;
       }
       .problem.error {
-        background: var(--error-bg);
         color: var(--error);
       }
       .problem.warning {
-        background: var(--warning-bg);
         color: var(--warning);
       }
       .problem.info,
       .problem.hint {
-        background: var(--active-line);
         color: var(--soft);
       }
       .message {
-        line-height: 1.3;
         min-width: 0;
         overflow-wrap: anywhere;
       }
-      .problem .link {
+      .problem .link,
+      .saved,
+      .file > .button {
         flex: none;
-      }
-      .quiet {
-        flex: none;
-        border-color: transparent;
-        color: var(--soft);
-        padding-inline: 7px;
-      }
-      .quiet:last-child {
-        margin-right: -7px;
-      }
-      .what {
-        min-width: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        font-size: 13px;
-        color: var(--accent);
       }
       .saved {
-        flex: none;
-        font-size: 13.5px;
-      }
-      .save {
-        flex: none;
-        padding-block: 3px;
+        padding-inline: 12px;
       }
       .dot {
         display: inline-block;
@@ -305,12 +282,12 @@ export class ProclintEditor extends PagePart {
         height: 7px;
         margin-left: 7px;
         border-radius: 50%;
-        background: var(--accent);
+        background: currentColor;
       }
-      /* As high as the text and two empty lines more, from six lines on; the page limits its height. */
+      /* As high as the text and an empty line more, from five lines on; the page limits its height. */
       .code {
         --row: calc(1.75 * var(--code-size));
-        height: max(6 * var(--row) + 24px, var(--text-height, 0px) + 2 * var(--row));
+        height: max(5 * var(--row) + 16px, var(--text-height, 0px) + var(--row));
         min-height: 0;
         position: relative;
         contain: strict;
@@ -320,21 +297,25 @@ export class ProclintEditor extends PagePart {
       }
       .empty {
         position: absolute;
-        inset: 56px 0 auto;
-        padding: 0 34px;
+        inset: 52px 0 auto;
+        padding: 0 32px;
         z-index: 1;
         color: var(--soft);
         pointer-events: none;
       }
       .empty p {
-        margin: 0 0 12px 22px;
+        margin: 0 0 12px 24px;
       }
       .examples {
         display: flex;
         gap: 8px;
         flex-wrap: wrap;
-        margin-left: 22px;
+        margin-left: 12px;
         pointer-events: auto;
+      }
+      .examples .button {
+        color: var(--accent);
+        font-weight: 600;
       }
       @media (max-width: 1099px) {
         .code {
@@ -353,28 +334,25 @@ export class ProclintEditor extends PagePart {
         }
       }
       @media (max-width: 760px) {
+        :host {
+          margin-inline: calc(-1 * var(--pad));
+          border-width: 1px 0;
+          border-radius: 0;
+        }
         .code {
-          height: max(3 * var(--row) + 24px, var(--text-height, 0px) + var(--row));
+          height: max(3 * var(--row) + 16px, var(--text-height, 0px) + var(--row));
         }
         .file {
-          padding-inline: 16px 10px;
+          padding-left: 16px;
         }
         input {
           font-size: 16px;
           flex-shrink: 1000;
         }
-        /* Without room for all in one line the link takes two. */
-        .what {
-          flex: 0 10 auto;
-          min-width: min-content;
-          white-space: normal;
-          line-height: 1.25;
-          text-wrap: balance;
-        }
-        .paste {
-          flex: none;
-        }
-        .away {
+        /* The menu has them, too. */
+        .away,
+        .open,
+        .format {
           display: none;
         }
       }
@@ -392,27 +370,25 @@ export class ProclintEditor extends PagePart {
         .empty {
           position: relative;
           inset: auto;
-          padding: 56px 34px 14px;
+          padding: 52px 20px 12px;
         }
       }
-      @media (max-width: 359px) {
+      /* A short name has room beside the two ways in, which take two lines in some languages. */
+      @media (max-width: 480px) {
         input {
           min-width: calc(8ch + 18px);
         }
-      }
-      @media (max-width: 360px) {
-        .paste {
-          width: min-content;
-          min-width: 80px;
-          padding-block: 3px;
-          white-space: normal;
-          line-height: 1.25;
+        .problem {
+          gap: 4px;
+          margin-left: 0;
         }
-      }
-      /* The menu has it, too. */
-      @media (max-width: 480px) {
-        .format {
-          display: none;
+        .file > .button {
+          flex: 0 1 auto;
+          min-width: min-content;
+          padding: 0 6px;
+          white-space: normal;
+          line-height: 18px;
+          text-align: right;
         }
       }
       @media print {
@@ -420,9 +396,6 @@ export class ProclintEditor extends PagePart {
           height: auto;
           max-height: none;
           contain: none;
-        }
-        .what {
-          display: none;
         }
       }
     `,

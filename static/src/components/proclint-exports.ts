@@ -104,13 +104,9 @@ export class ProclintExports extends Localized {
   protected override render(): unknown {
     if (!this.preview) return html`<p class="soft">${this.reason}</p>`;
     return html`
-      <label>
-        ${t("exports.use")}
-        <select class="field" @change=${(event: Event) => void this.choose((event.target as HTMLSelectElement).value)}>
-          <option value="">${t("exports.choose")}</option>
-          ${exportFormats.map((format) => html`<option value=${format.id} ?selected=${format.id === this.format}>${exportName(format.id)}</option>`)}
-        </select>
-      </label>
+      <div class="formats" role="group" aria-label=${t("exports.use")}>
+        ${exportFormats.map(({ id }) => html`<button class="button" type="button" aria-pressed=${id === this.format ? "true" : "false"} @click=${() => void this.choose(id)}>${exportName(id)}</button>`)}
+      </div>
       ${this.waits ? html`<p class="soft" role="status">${t("exports.making")}</p>` : html`${this.#why()} ${this.made ? this.#export(this.made) : nothing}`}
     `;
   }
@@ -154,18 +150,17 @@ export class ProclintExports extends Localized {
     css`
       :host {
         display: block;
-        padding-top: 9px;
-        font-size: 13px;
+        padding-top: 12px;
       }
-      label {
+      .formats {
         display: flex;
         flex-wrap: wrap;
-        align-items: center;
-        gap: 8px;
-        font-weight: 600;
+        gap: 4px;
+        margin: 0 -12px 12px;
       }
-      select {
-        font-weight: 400;
+      [aria-pressed="true"] {
+        background: var(--active-line);
+        font-weight: 600;
       }
       .title {
         min-width: 0;

@@ -153,7 +153,7 @@ export class ProclintFacts extends Localized {
         padding: 0;
       }
       h3 {
-        font-size: 13.5px;
+        font-size: 14px;
         margin: 14px 0 3px;
       }
       ul {
@@ -188,17 +188,17 @@ export class ProclintFacts extends Localized {
         overflow-wrap: anywhere;
       }
       .source {
-        font-size: 12px;
+        font-size: 13px;
         color: var(--soft);
         margin-top: 3px;
       }
       .source .mono {
-        font-size: 11.5px;
+        font-size: 13px;
       }
       .known {
-        border-radius: 6px;
-        background: var(--accent-bg);
-        color: var(--accent);
+        border-radius: 4px;
+        background: var(--active-line);
+        color: var(--soft);
         padding: 1px 7px;
         margin-right: 4px;
         white-space: nowrap;

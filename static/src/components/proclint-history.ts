@@ -129,7 +129,7 @@ export class ProclintHistory extends Localized {
       }
       li button:hover,
       li button:focus-visible {
-        background: var(--accent-bg);
+        background: var(--active-line);
       }
       li button:focus-visible {
         outline-offset: -2px;
@@ -138,19 +138,19 @@ export class ProclintHistory extends Localized {
         display: flex;
         justify-content: space-between;
         gap: 12px;
-        font-size: 13.5px;
+        font-size: 14px;
       }
       .line b {
         overflow-wrap: anywhere;
       }
       .line .soft {
         flex: none;
-        font-size: 12.5px;
+        font-size: 13px;
       }
       .text {
         display: block;
         margin-top: 2px;
-        font-size: 12.5px;
+        font-size: 13px;
         line-height: 1.55;
         color: var(--soft);
         white-space: pre;

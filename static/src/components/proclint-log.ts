@@ -1,9 +1,10 @@
 import { css, html, type PropertyValues } from "lit";
 import { LogView, type LogAround } from "../log/log-view.js";
+import { t } from "../language.js";
 import { Localized } from "./localized.js";
-import { shared } from "./styles.js";
+import { heading, shared } from "./styles.js";
 
-/** A field for a log, by paste or drop, and what failed in it. */
+/** A field for the log of a failed deploy, by paste or drop, and what failed in it. Fires `proclint-close`. */
 export class ProclintLog extends Localized {
   static override properties = {
     around: { attribute: false },
@@ -18,10 +19,10 @@ export class ProclintLog extends Localized {
   declare chosen: string;
   #view: LogView | null = null;
 
-  /** Explains a log as if it had been pasted. */
+  /** Explains a log as if it had been pasted. Without one, it waits for one below what is there. */
   async explain(log: string | File): Promise<void> {
     await this.updateComplete;
-    this.#view?.explain(log);
+    if (log) this.#view?.explain(log);
     this.#view?.focus();
     this.scrollIntoView({ block: "nearest" });
   }
@@ -42,73 +43,90 @@ export class ProclintLog extends Localized {
   }
 
   protected override render(): unknown {
-    return html`${this.#view?.elements}`;
+    const close = (): boolean => this.dispatchEvent(new CustomEvent("proclint-close"));
+    return html`
+      <div class="heading">
+        <h2>${t("log.title")}</h2>
+        <span class="grow"></span>
+        <button class="button" type="button" @click=${close}>${t("log.close")}</button>
+      </div>
+      ${this.#view?.elements}
+    `;
   }
 
   static override styles = [
     shared,
+    heading,
     css`
       :host {
         display: block;
-        font-size: 13px;
+      }
+      .grow {
+        flex: 1;
+      }
+      .heading .button {
+        margin-right: -12px;
       }
       .field-row {
-        display: flex;
-        gap: 10px;
-        align-items: center;
+        position: relative;
       }
       textarea {
-        flex: 1;
-        min-width: 0;
-        font-size: 13px;
-        line-height: 20px;
-        padding: 4px 9px;
-        border-radius: 8px;
-        resize: none;
+        display: block;
+        width: 100%;
+        min-height: 96px;
+        max-height: 40dvh;
+        padding: 8px 12px;
+        resize: vertical;
         field-sizing: content;
-        max-height: 110px;
-        overflow: auto;
+        line-height: 20px;
         color: var(--ink);
+      }
+      textarea:focus-visible {
+        outline-offset: -2px;
       }
       ::placeholder {
         color: var(--soft);
         opacity: 1;
         font-family: var(--sans);
       }
+      .field-row .link {
+        min-height: 24px;
+        font-size: 13px;
+      }
       .answer:not(:empty) {
         display: grid;
-        gap: 6px;
-      }
-      .answer > :first-child {
-        margin-top: 8px;
+        gap: 12px;
+        padding: 12px 0 20px;
       }
       p,
       ul {
         margin: 0;
         overflow-wrap: anywhere;
       }
+      .title {
+        font-size: 16px;
+        line-height: 24px;
+      }
       ul {
-        padding-left: 18px;
+        padding: 0;
+        list-style: none;
         display: grid;
         gap: 4px;
       }
       a {
         color: var(--accent);
-        font-weight: 600;
       }
       li .link {
         min-height: 24px;
       }
       .cause {
         display: grid;
-        gap: 4px;
+        gap: 8px;
+        justify-items: start;
       }
       details > .cause {
-        margin-top: 8px;
-      }
-      summary {
-        cursor: pointer;
-        min-height: 24px;
+        padding: 12px 0;
+        border-top: 1px solid var(--line);
       }
       pre {
         margin: 0;
@@ -120,13 +138,9 @@ export class ProclintLog extends Localized {
       .cure {
         display: flex;
         flex-wrap: wrap;
-        gap: 4px 10px;
+        gap: 4px 12px;
         align-items: center;
-      }
-      .cure .button {
-        font-size: 12px;
-        padding: 1px 9px;
-        border-radius: 6px;
+        justify-self: stretch;
       }
       @media (max-width: 760px) {
         textarea {

@@ -1,7 +1,6 @@
 import { css, html, nothing, type PropertyValues } from "lit";
-import { comparable, isSame, nearestOf, shownColumns, shownPlaces, type Shown } from "../compare.js";
+import { comparable, isSame, nearestOf, shownColumns, shownPlaces, stateWords, type Shown } from "../compare.js";
 import type { Cell, Column, Declared, Matrix, ProcessState, Row } from "../engine/contract.js";
-import type { PlainKey } from "../i18n.js";
 import { pieces, t } from "../language.js";
 import { platformOf } from "../platforms.js";
 import { Localized } from "./localized.js";
@@ -14,20 +13,8 @@ const variable = "$PORT";
 /** How many of the other platforms are there before a person asks for all. */
 const fewOthers = 12;
 
-/** What becomes of a process: its mark, and its words. */
-const states: Record<ProcessState, { mark: string; words: PlainKey }> = {
-  runs: { mark: "●", words: "matrix.runs" },
-  "at-zero": { mark: "○", words: "processes.atZero" },
-  "before-release": { mark: "◐", words: "matrix.beforeRelease" },
-  "in-build": { mark: "◐", words: "processes.inBuild" },
-  "in-deploy": { mark: "◐", words: "matrix.inDeploy" },
-  "before-build": { mark: "◐", words: "matrix.beforeBuild" },
-  "after-deploy": { mark: "◐", words: "matrix.afterDeploy" },
-  "on-schedule": { mark: "◐", words: "matrix.onSchedule" },
-  "not-started": { mark: "✕", words: "matrix.notStarted" },
-  unknown: { mark: "?", words: "matrix.unknown" },
-  absent: { mark: "–", words: "matrix.ignored" },
-};
+/** The shapes for what becomes of a process. What runs at a set time has another one. */
+const marks: Partial<Record<ProcessState, string>> = { runs: "●", "at-zero": "○", "not-started": "✕", unknown: "?", absent: "–" };
 
 /**
  * What becomes of each process on each platform: a table of the platforms that are compared, and a list of the others with
@@ -140,7 +127,7 @@ export class ProclintMatrix extends Localized {
     if (!cell || !process) return html`<td role="cell"></td>`;
     const differs = base && !isSame(cell, base.cells[place]);
     return html`<td role="cell" class="${cell.state} ${differs ? "differs" : ""}">${of}<div>
-      <span class="state"><span class="mark" aria-hidden="true">${states[cell.state].mark}</span> ${stateOf(cell, process)}${
+      <span class="state"><span class="mark" aria-hidden="true">${marks[cell.state] ?? "◐"}</span> ${stateOf(cell, process)}${
         differs ? html`\u00a0<span class="unequal" role="img" aria-label=${t("matrix.differs")}>≠</span>` : nothing
       }</span>
       ${this.#details(cell, process)}
@@ -247,8 +234,7 @@ export class ProclintMatrix extends Localized {
     css`
       :host {
         display: block;
-        min-height: 120px;
-        font-size: 13px;
+        padding-top: 12px;
       }
       p,
       h3,
@@ -297,7 +283,7 @@ export class ProclintMatrix extends Localized {
       }
       th.mono {
         color: var(--ink);
-        font-size: 12.5px;
+        font-size: 13px;
       }
       .of {
         display: none;
@@ -314,13 +300,10 @@ export class ProclintMatrix extends Localized {
       .detail {
         padding-left: 1.35em;
         color: var(--soft);
-        font-size: 12.5px;
+        font-size: 13px;
       }
       .port {
         white-space: nowrap;
-      }
-      .runs .mark {
-        color: var(--accent);
       }
       td:is(.not-started, .absent) .mark {
         color: var(--warning);
@@ -328,15 +311,15 @@ export class ProclintMatrix extends Localized {
       td.none {
         background: var(--active-line);
       }
-      .differs {
-        background: var(--warning-bg);
+      .differs .state {
+        font-weight: 600;
       }
       .differs .detail {
         color: var(--ink);
       }
       .unequal {
         color: var(--warning);
-        font-weight: 700;
+        font-weight: 600;
       }
       .legend {
         padding-top: 6px;
@@ -367,11 +350,11 @@ export class ProclintMatrix extends Localized {
       }
       small {
         color: var(--warning);
-        font-size: 11.5px;
+        font-size: 13px;
       }
       .facts {
         color: var(--soft);
-        font: italic 600 12px/1 Georgia, "DejaVu Serif", serif;
+        font: italic 600 13px/1 Georgia, "DejaVu Serif", serif;
         min-width: 24px;
         padding: 0;
         text-align: center;
@@ -381,7 +364,7 @@ export class ProclintMatrix extends Localized {
         color: var(--accent);
       }
       .others {
-        padding-top: 22px;
+        padding-top: 32px;
       }
       .head {
         display: flex;
@@ -392,8 +375,7 @@ export class ProclintMatrix extends Localized {
         padding-bottom: 6px;
       }
       h3 {
-        font-size: 13.5px;
-        font-weight: 600;
+        font-size: 16px;
       }
       .head .field {
         width: 190px;
@@ -432,11 +414,10 @@ export class ProclintMatrix extends Localized {
         text-decoration: line-through;
       }
       ins {
-        color: var(--accent);
-        background: var(--accent-bg);
+        background: var(--active-line);
         text-decoration: underline;
         text-underline-offset: 3px;
-        border-radius: 3px;
+        border-radius: 4px;
       }
       /* A phone has no room for columns: each process has a line for each platform. */
       @media (max-width: 560px) {
@@ -501,7 +482,7 @@ export class ProclintMatrix extends Localized {
 
 function stateOf({ state, instances }: Cell, { implied }: Declared): string {
   if (state === "absent" && implied) return t("matrix.none");
-  return `${t(states[state].words)}${instances !== undefined && instances > 1 ? ` ×${instances}` : ""}`;
+  return `${t(stateWords[state])}${instances !== undefined && instances > 1 ? ` ×${instances}` : ""}`;
 }
 
 /** What becomes of a process otherwise than in another cell, or at all. */

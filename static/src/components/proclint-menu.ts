@@ -7,21 +7,17 @@ import { shared } from "./styles.js";
 export class ProclintMenu extends LitElement {
   static override properties = {
     label: {},
-    text: {},
     items: { attribute: false },
     opened: { state: true },
   };
 
   declare label: string;
-  /** What the button shows, if it isn't the label. */
-  declare text: string;
   declare items: readonly MenuItem[];
   declare protected opened: boolean;
 
   constructor() {
     super();
     this.label = "";
-    this.text = "";
     this.items = [];
     this.opened = false;
     this.addEventListener("focusout", (event) => {
@@ -79,11 +75,10 @@ export class ProclintMenu extends LitElement {
         type="button"
         aria-haspopup="menu"
         aria-expanded=${this.opened ? "true" : "false"}
-        aria-label=${this.text ? this.label : nothing}
         @click=${() => (this.opened ? this.#close() : void this.#open(0))}
         @keydown=${this.#buttonKey}
       >
-        ${this.text || this.label}
+        ${this.label}
       </button>
       ${
         this.opened
@@ -117,7 +112,7 @@ export class ProclintMenu extends LitElement {
       }
       .keys {
         float: right;
-        font-size: 12px;
+        font-size: 13px;
       }
       @media (hover: none) and (pointer: coarse) {
         .keys {
@@ -129,13 +124,13 @@ export class ProclintMenu extends LitElement {
         top: calc(100% + 5px);
         right: 0;
         z-index: 30;
-        width: 264px;
+        width: 320px;
         max-width: calc(100vw - 32px);
         max-height: calc(100dvh - 72px);
         overflow-y: auto;
         padding: 4px;
         border: 1px solid var(--line-strong);
-        border-radius: 10px;
+        border-radius: 8px;
         background: var(--panel);
       }
       [role^="menuitem"] {
@@ -143,7 +138,7 @@ export class ProclintMenu extends LitElement {
         display: block;
         width: 100%;
         border: 0;
-        border-radius: 6px;
+        border-radius: 4px;
         background: none;
         text-align: left;
         padding: 5px 10px;
@@ -160,7 +155,7 @@ export class ProclintMenu extends LitElement {
       }
       [role^="menuitem"]:hover,
       [role^="menuitem"]:focus {
-        background: var(--accent-bg);
+        background: var(--active-line);
       }
       [aria-checked] {
         padding-right: 32px;
@@ -170,18 +165,12 @@ export class ProclintMenu extends LitElement {
         position: absolute;
         right: 12px;
         color: var(--accent);
-        font-weight: 700;
+        font-weight: 600;
       }
       small {
         display: block;
-        font-size: 12.5px;
+        font-size: 13px;
         color: var(--soft);
-      }
-      :host([joined]) .button {
-        margin-left: -1px;
-        min-width: 28px;
-        padding-inline: 6px;
-        border-radius: 0 8px 8px 0;
       }
       @media (max-width: 760px) {
         /* It is as wide as the parent of its button: from the button it could reach beyond the window. */
@@ -193,7 +182,7 @@ export class ProclintMenu extends LitElement {
           inset-inline: 16px;
           width: auto;
           max-width: none;
-          max-height: calc(100dvh - 108px);
+          max-height: calc(100dvh - 72px);
         }
       }
     `,

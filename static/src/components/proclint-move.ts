@@ -1,11 +1,9 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import type { Route } from "../app/route.js";
 import { keepChoice, keptChoice } from "../choice.js";
-import { plainText } from "../code.js";
 import type { KnownPlatform } from "../platforms.js";
 import type { Equivalent, Plan, Step } from "../engine/contract.js";
 import { changedLines } from "../file/edits.js";
-import type { PlainKey } from "../i18n.js";
 import { t } from "../language.js";
 import { groupTitles, inGroup, platformGroups } from "../platform-search.js";
 import { codeText } from "./code-text.js";
@@ -21,14 +19,6 @@ const doneKey = "proclint.done";
 
 /** So many steps are kept. */
 const mostDone = 99;
-
-const groups: readonly { kind: Step["kind"]; title: PlainKey }[] = [
-  { kind: "not-started", title: "move.notStarted" },
-  { kind: "renamed", title: "move.renames" },
-  { kind: "differs", title: "move.differs" },
-  { kind: "command", title: "move.command" },
-  { kind: "by-hand", title: "move.by-hand" },
-];
 
 /**
  * The plan to move the app from one platform to another. Fires `proclint-route` with a new route,
@@ -105,7 +95,7 @@ export class ProclintMove extends Localized {
         <span class="end"><label for="to" class="soft">${t("move.to")}</label> ${this.#select("to")}</span>
         <button class="button" type="button" @click=${() => this.#fire("proclint-route", { from: route.to, to: route.from })}>${t("move.swap")}</button>
         <span class="grow"></span>
-        <button class="button" type="button" ?disabled=${!plan} @click=${() => this.#copy(plan?.checklist ?? "")}>
+        <button class="copy" type="button" ?disabled=${!plan} @click=${() => this.#copy(plan?.checklist ?? "")}>
           ${t(plan && this.copied === plan.checklist ? "copy.done" : "move.copy")}
         </button>
       </div>
@@ -127,87 +117,57 @@ export class ProclintMove extends Localized {
   }
 
   #plan(plan: Plan): unknown {
+    const taken = plan.steps.filter(isTaken);
+    const differs = plan.steps.filter((step) => !isTaken(step));
+    const edits = this.#edits(plan);
+    const count = taken.length + (edits ? 1 : 0);
     return html`
-      <p class="verdict"><b>${this.#verdict(plan)}</b></p>
-      ${this.#file(plan)}
-      ${groups.map(({ kind, title }) =>
-        this.#group(
-          kind,
-          t(title),
-          plan.steps.filter((step) => step.kind === kind),
-        ),
-      )}
-      ${plan.steps.length === 0 ? html`<p>${t("move.nothing")}</p>` : nothing}
+      <h2 class="verdict">${count > 0 ? t("move.steps", { count, title: plan.toTitle }) : t("move.nothing", { title: plan.toTitle })}</h2>
+      <ol>
+        ${edits ? html`<li aria-label=${t("move.changes")}><div><p lang="en">${codeText(plan.fixed.note)}</p>${edits}<p><button class="button do" type="button" @click=${() => this.#fire("proclint-apply", plan.fixed)}>${t("move.apply")}</button></p></div></li>` : nothing}
+        ${keyed(
+          taken,
+          ({ text }) => text,
+          (step) => this.#step(step),
+        )}
+      </ol>
+      ${edits ? nothing : html`<p class="soft note" lang="en">${codeText(plan.fixed.note)}</p>`}
+      ${
+        differs.length > 0
+          ? html`<details><summary>${t("move.differs", { number: differs.length })}</summary>
+            <ul>
+              ${differs.map((step) => this.#difference(step))}
+            </ul></details>`
+          : nothing
+      }
       ${
         plan.remaining.length > 0
-          ? html`<section aria-labelledby="remaining">
-            <h3 id="remaining">${t("move.remaining", { title: plan.toTitle })}</h3>
-            <ul class="plain" lang="en">
+          ? html`<details><summary>${t("move.remaining", { title: plan.toTitle })}</summary>
+            <ul lang="en">
               ${plan.remaining.map((message) => html`<li>${codeText(message)}</li>`)}
-            </ul>
-          </section>`
+            </ul></details>`
           : nothing
       }
     `;
   }
 
-  /** What a move comes to: "2 changes, 1 process doesn't start, 1 manual step". */
-  #verdict({ verdict: { fixes, edits, checks, byHand, notStarted, errors, replaced } }: Plan): string {
-    const steps = edits + checks + byHand;
-    const isReady = fixes + edits + errors === 0 && !replaced;
-    return [
-      ...(fixes > 0 ? [t("move.count.changes", { count: fixes })] : []),
-      ...(isReady ? [t("move.noEdit")] : []),
-      ...(notStarted > 0 ? [t("move.count.notStarted", { count: notStarted })] : []),
-      ...(steps > 0 ? [t("move.count.byHand", { count: steps })] : []),
-    ].join(t("comma"));
-  }
-
-  #file({ fixed }: Plan): unknown {
+  /** What changes in the file, or null. */
+  #edits({ fixed }: Plan): unknown {
     const { before, after } = fixed.shown ?? { before: this.text(), after: fixed.text };
     const changes = changedLines(before, after);
     const rest = changes.length - shownLines;
     const renamed = fixed.path !== this.name();
-    const changed = fixed.applied.length > 0 && (changes.length > 0 || renamed);
-    return html`
-      <section aria-labelledby="file">
-        <div class="title">
-          <h3 id="file">${t("move.file")}</h3>
-          ${changed ? html`<button class="button primary" type="button" @click=${() => this.#fire("proclint-apply", fixed)}>${t("apply")}</button>` : nothing}
-        </div>
-        <p lang="en">${codeText(fixed.note)}</p>
-        ${
-          changed
-            ? html`<div class="diff mono" role="group" aria-label=${t("move.changes")}>
-              ${changes
-                .slice(0, shownLines)
-                .map(
-                  ({ kind, text }) =>
-                    html`<div class=${kind}><span class="hidden-text">${t(`line.${kind}`)}${t("colon")}</span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}</div>`,
-                )}
-              ${renamed ? html`<div class="added"><span class="hidden-text">${t("move.renamed")} </span><span aria-hidden="true">→ </span>${fixed.path}</div>` : nothing}
-              ${rest > 0 ? html`<div class="soft">${t("lines.more", { count: rest })}</div>` : nothing}
-            </div>`
-            : nothing
-        }
-      </section>
-    `;
-  }
-
-  #group(id: Step["kind"], title: string, steps: readonly Step[]): unknown {
-    if (steps.length === 0) return nothing;
-    return html`
-      <section aria-labelledby=${id}>
-        <h3 id=${id}>${title} <span class="count">${steps.length}</span></h3>
-        <ul>
-          ${keyed(
-            steps,
-            ({ text }) => text,
-            (step) => this.#step(step),
-          )}
-        </ul>
-      </section>
-    `;
+    if (fixed.applied.length === 0 || (changes.length === 0 && !renamed)) return null;
+    return html`<div class="diff mono" role="group" aria-label=${t("move.changes")}>
+      ${changes
+        .slice(0, shownLines)
+        .map(
+          ({ kind, text }) =>
+            html`<div class=${kind}><span class="hidden-text">${t(`line.${kind}`)}${t("colon")}</span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}</div>`,
+        )}
+      ${renamed ? html`<div class="added"><span class="hidden-text">${t("move.renamed")} </span><span aria-hidden="true">→ </span>${fixed.path}</div>` : nothing}
+      ${rest > 0 ? html`<div class="soft">${t("lines.more", { count: rest })}</div>` : nothing}
+    </div>`;
   }
 
   // The steps of other plans stay done.
@@ -217,17 +177,24 @@ export class ProclintMove extends Localized {
     keepChoice(doneKey, [...this.done].join("\n"));
   }
 
-  #step(step: Step): unknown {
-    const { type, line, text, commands } = step;
+  // One thing to copy; other ways to do the same are folded.
+  #step({ type, line, text, commands }: Step): unknown {
     const done = this.done.has(text);
+    const [first, ...others] = commands;
     return html`
       <li class=${done ? "done" : ""}>
-        ${isTaken(step) ? html`<input type="checkbox" aria-label=${plainText(text)} .checked=${done} @change=${() => this.#tick(text)} />` : nothing}
-        ${type ? html`<button class="type mono" type="button" title=${t("goToLine", { line: String(line + 1) })} @click=${() => this.#fire("proclint-goto", { line, character: 0 })}>${type}</button>` : nothing}
-        <span lang="en">${codeText(text)}</span>
-        ${commands.map((command) => this.#command(command))}
+        <div>
+          <label><input type="checkbox" .checked=${done} @change=${() => this.#tick(text)} /> <span lang="en">${codeText(text)}</span></label>
+          ${type ? html`<button class="link line" type="button" @click=${() => this.#fire("proclint-goto", { line, character: 0 })}>${t("problems.line", { line: String(line + 1) })}</button>` : nothing}
+          ${first ? this.#command(first) : nothing}
+          ${others.length > 0 ? html`<details><summary>${t("processes.commands", { count: others.length })}</summary>${others.map((command) => this.#command(command))}</details>` : nothing}
+        </div>
       </li>
     `;
+  }
+
+  #difference({ text, commands }: Step): unknown {
+    return html`<li><span lang="en">${codeText(text)}</span>${commands.map((command) => this.#command(command))}</li>`;
   }
 
   #command(command: Equivalent): unknown {
@@ -240,13 +207,13 @@ export class ProclintMove extends Localized {
     css`
       :host {
         display: block;
-        min-height: 120px;
-        font-size: 13.5px;
+        padding-top: 12px;
       }
       p,
+      ol,
       ul,
       pre,
-      h3 {
+      h2 {
         margin: 0;
         padding: 0;
       }
@@ -254,13 +221,12 @@ export class ProclintMove extends Localized {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 6px 8px;
-        padding-bottom: 10px;
-        font-size: 13px;
+        gap: 8px;
       }
       .verdict {
-        font-size: 15px;
-        margin-bottom: 8px;
+        padding: 12px 0;
+        font-size: 20px;
+        line-height: 28px;
       }
       .end {
         display: flex;
@@ -270,91 +236,86 @@ export class ProclintMove extends Localized {
       .grow {
         flex: 1;
       }
+      .route .copy {
+        align-self: center;
+      }
       select {
-        max-width: 142px;
+        max-width: 144px;
       }
       option,
       optgroup {
         background: var(--panel);
         color: var(--ink);
       }
-      button.button {
-        font-size: 13px;
-        padding: 3px 10px;
-      }
-      section {
-        border-top: 1px solid var(--line);
-        padding: 8px 0 10px;
-      }
-      h3 {
-        font-size: 13.5px;
-        font-weight: 600;
-        line-height: 26px;
-      }
-      section > .title {
-        display: flex;
-        justify-content: space-between;
-      }
-      .count {
-        color: var(--soft);
-        font-weight: 400;
-        font-variant-numeric: tabular-nums;
-      }
-      ul {
+      ol {
+        counter-reset: step;
         list-style: none;
       }
-      ul.plain {
-        list-style: disc;
-        padding-left: 16px;
+      ul {
+        padding: 8px 0 0 20px;
       }
       li {
-        padding: 2px 0 5px;
         overflow-wrap: anywhere;
       }
-      .type {
-        border: 0;
-        background: none;
-        padding: 0 6px 0 0;
+      ol > li {
+        display: grid;
+        grid-template-columns: 32px minmax(0, 1fr);
+        padding: 8px 0;
+        border-top: 1px solid var(--line);
+        counter-increment: step;
+      }
+      ol > li::before {
+        content: counter(step);
+        color: var(--soft);
+        line-height: 24px;
+        font-variant-numeric: tabular-nums;
+      }
+      ul > li {
+        padding-bottom: 8px;
+      }
+      label {
+        line-height: 24px;
+      }
+      .line {
         min-height: 24px;
         font-size: 13px;
-        font-weight: 600;
-        text-align: left;
-      }
-      .type:hover {
-        text-decoration: underline;
-        text-underline-offset: 3px;
+        font-weight: 400;
+        color: var(--soft);
       }
       input {
         width: 16px;
         height: 16px;
-        margin: 4px 6px 4px 0;
+        margin: 4px 4px 4px 0;
         vertical-align: middle;
         accent-color: var(--accent);
       }
-      .done > :not(input) {
+      .done :is(label, .equivalent) {
         color: var(--soft);
       }
+      .equivalent {
+        margin-top: 8px;
+        padding-bottom: 0;
+      }
+      details {
+        padding-top: 8px;
+      }
+      .note {
+        padding: 8px 0;
+      }
       .diff {
-        margin-top: 7px;
-        border: 1px solid var(--line);
-        border-radius: 8px;
-        background: var(--ground);
-        padding: 6px 12px;
-        font-size: 12.5px;
-        line-height: 1.6;
+        margin: 8px 0;
+        font-size: 13px;
         overflow-wrap: anywhere;
       }
       .diff > div {
+        padding: 4px 8px;
         white-space: pre-wrap;
       }
       .removed {
-        color: var(--error);
+        background: var(--error-bg);
       }
       .added {
-        color: var(--accent);
-      }
-      li > .equivalent {
-        margin-block: 5px 3px;
+        background: var(--active-line);
       }
       @media (max-width: 760px) {
         .end {

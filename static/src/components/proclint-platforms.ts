@@ -1,14 +1,25 @@
 import { css, html, nothing } from "lit";
+import { longestApp } from "../file/saved.js";
 import { t } from "../language.js";
 import { found, groupTitles, inGroup, nearest, platformGroups, type Found } from "../platform-search.js";
-import { checkedIds, platformOf, titleOf, toggled, withOrWithout, withoutDefault, withStrategy, type KnownPlatform } from "../platforms.js";
+import {
+  asDefault,
+  checkedIds,
+  platformOf,
+  titleOf,
+  toggled,
+  withOrWithout,
+  withoutDefault,
+  withStrategy,
+  type KnownPlatform,
+} from "../platforms.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
 /**
  * The control that chooses the platforms which the file is checked for: a button, and a list that it opens.
  * Fires `proclint-platforms` with `{chosen, last}`: the new ids, and the one that was just chosen, or "";
- * `proclint-facts` with an id.
+ * `proclint-facts` with an id, and `proclint-app-name` with the name of the app in commands.
  */
 export class ProclintPlatforms extends Localized {
   static override properties = {
@@ -17,6 +28,7 @@ export class ProclintPlatforms extends Localized {
     named: { attribute: false },
     configured: { attribute: false },
     shownBy: { attribute: false },
+    app: { attribute: false },
     opened: { state: true },
     search: { state: true },
   };
@@ -29,6 +41,7 @@ export class ProclintPlatforms extends Localized {
   declare configured: boolean;
   /** The files of the open folder that show them, where nothing names them. */
   declare shownBy: readonly string[];
+  declare app: string;
   declare protected opened: boolean;
   declare protected search: string;
 
@@ -39,6 +52,7 @@ export class ProclintPlatforms extends Localized {
     this.named = [];
     this.configured = false;
     this.shownBy = [];
+    this.app = "";
     this.opened = false;
     this.search = "";
   }
@@ -104,7 +118,7 @@ export class ProclintPlatforms extends Localized {
       return;
     }
     const items = [...this.renderRoot.querySelectorAll<HTMLElement>(".item")];
-    const input = this.renderRoot.querySelector<HTMLElement>("input");
+    const input = this.renderRoot.querySelector<HTMLElement>("[type=search]");
     const focused = this.shadowRoot?.activeElement;
     const typing = focused === input;
     if (event.key === "Enter" && typing) {
@@ -120,7 +134,7 @@ export class ProclintPlatforms extends Localized {
       End: typing ? undefined : items.length - 1,
     };
     const target = targets[event.key];
-    if (target === undefined || focused instanceof HTMLSelectElement) return;
+    if (target === undefined || focused?.matches("select, .field")) return;
     event.preventDefault();
     (target < 0 ? input : items[Math.min(target, items.length - 1)])?.focus();
   }
@@ -129,9 +143,7 @@ export class ProclintPlatforms extends Localized {
     const own = this.#selected.length > 0;
     const selection = this.#selection();
     const advice = own ? "" : ` – ${t("platforms.choose")}`;
-    // What files show is said above the problems.
-    const isNamed = this.named.length > 0 && this.shownBy.length === 0;
-    const source = isNamed ? t(this.configured ? "platforms.configuration" : "platforms.comment") : "";
+    const source = this.#source();
     return html`
       <span class="all" @focusout=${this.#left}>
         <button
@@ -142,14 +154,21 @@ export class ProclintPlatforms extends Localized {
           aria-expanded=${this.opened ? "true" : "false"}
           @click=${() => (this.opened ? this.#close() : void this.open())}
         >
-          <span class="soft label">${t("platforms.checkFor")}${t("colon")}</span>
-          <span class="selection">${selection}<span class="advice">${advice}</span></span>
-          ${source ? html`<span class="soft source">${source}</span>` : nothing}
-          <span class="soft arrow" aria-hidden="true">▾</span>
+          <span class="soft label">${t("platforms.checkFor")}</span>
+          <b class="selection">${selection}<span class="advice">${advice}</span></b>
+          ${source ? html`<span class="soft source">(${source})</span>` : nothing}
+          <span class="arrow" aria-hidden="true"></span>
         </button>
         ${this.opened ? this.#list() : nothing}
       </span>
     `;
+  }
+
+  /** What names the platforms, where a person chose none. */
+  #source(): string {
+    if (this.named.length === 0) return "";
+    if (this.shownBy.length > 0) return t("platforms.because", { files: this.shownBy.join(t("comma")) });
+    return t(this.configured ? "platforms.configuration" : "platforms.comment");
   }
 
   /** What the file is checked for, in few words. */
@@ -179,6 +198,7 @@ export class ProclintPlatforms extends Localized {
         />
         <p class="soft state">
           <span>${this.#state()}</span>
+          ${this.shownBy.length > 0 ? html`<button class="link" type="button" @click=${() => this.#fire([asDefault], "")}>${t("where.default")}</button>` : nothing}
           ${this.chosen.length > 0 ? html`<button class="link" type="button" @click=${this.#clear}>${t("platforms.clear")}</button>` : nothing}
         </p>
         <div class="scroll" role="group" aria-label=${t("platforms")}>
@@ -194,6 +214,9 @@ export class ProclintPlatforms extends Localized {
           ${matching.length === 0 ? html`<p class="soft">${t(near ? "platforms.nearest" : "platforms.notFound")}</p>` : nothing}
           ${near ? this.#items([near]) : nothing}
         </div>
+        <label class="soft app">${t("processes.app.name")}
+          <input class="field mono" .value=${this.app} size="12" maxlength=${longestApp} spellcheck="false" autocomplete="off" @input=${(event: Event) => this.dispatchEvent(new CustomEvent("proclint-app-name", { detail: (event.target as HTMLInputElement).value }))} />
+        </label>
       </div>
     `;
   }
@@ -261,19 +284,29 @@ export class ProclintPlatforms extends Localized {
       }
       .control {
         display: flex;
-        gap: 6px;
+        gap: 8px;
         align-items: baseline;
         max-width: 100%;
+        border-color: var(--field);
+      }
+      .arrow {
+        flex: none;
+        align-self: center;
+        width: 6px;
+        height: 6px;
+        margin: -4px 2px 0 4px;
+        border: solid;
+        border-width: 0 1.5px 1.5px 0;
+        rotate: 45deg;
       }
       .selection {
-        font-weight: 600;
         min-width: 0;
         overflow: hidden;
         text-overflow: ellipsis;
         font-variant-numeric: tabular-nums;
       }
       .source {
-        font-size: 12.5px;
+        font-size: 13px;
       }
       .popover {
         position: absolute;
@@ -284,20 +317,29 @@ export class ProclintPlatforms extends Localized {
         max-width: calc(100vw - 32px);
         padding: 8px;
         border: 1px solid var(--line-strong);
-        border-radius: 10px;
+        border-radius: 8px;
         background: var(--panel);
         color: var(--ink);
         font-size: 14px;
       }
-      input {
+      [type="search"] {
         width: 100%;
         border: 1px solid var(--field);
-        border-radius: 7px;
+        border-radius: 4px;
         background: var(--ground);
         padding: 4px 9px;
       }
+      .app {
+        display: flex;
+        gap: 12px;
+        align-items: center;
+        justify-content: space-between;
+        margin-top: 8px;
+        padding: 8px 8px 0;
+        border-top: 1px solid var(--line);
+      }
       .scroll {
-        max-height: min(440px, calc(100dvh - 170px));
+        max-height: min(440px, calc(100dvh - 220px));
         overflow: auto;
         overscroll-behavior: contain;
       }
@@ -308,7 +350,7 @@ export class ProclintPlatforms extends Localized {
         display: flex;
         gap: 12px;
         justify-content: space-between;
-        font-size: 12.5px;
+        font-size: 13px;
       }
       .state .link {
         flex: none;
@@ -316,7 +358,7 @@ export class ProclintPlatforms extends Localized {
       }
       .title {
         margin-top: 10px;
-        font-size: 12.5px;
+        font-size: 13px;
         font-weight: 600;
         color: var(--soft);
       }
@@ -345,14 +387,14 @@ export class ProclintPlatforms extends Localized {
         min-height: 28px;
         align-items: center;
         border: 0;
-        border-radius: 6px;
+        border-radius: 4px;
         background: none;
         padding: 2px 8px 2px 4px;
         text-align: left;
       }
       .item:hover,
       .item:focus {
-        background: var(--accent-bg);
+        background: var(--active-line);
       }
       .on .item {
         font-weight: 600;
@@ -360,11 +402,10 @@ export class ProclintPlatforms extends Localized {
       .tick {
         width: 16px;
         text-align: center;
-        color: var(--accent);
       }
       .facts {
         font-weight: 400;
-        font-size: 12.5px;
+        font-size: 13px;
         padding: 0 8px;
         min-height: 24px;
       }
@@ -379,7 +420,7 @@ export class ProclintPlatforms extends Localized {
           position: static;
         }
         .popover {
-          right: 20px;
+          right: var(--pad);
         }
       }
       @media (max-width: 760px) {
@@ -390,11 +431,11 @@ export class ProclintPlatforms extends Localized {
         }
         .popover {
           position: fixed;
-          inset: 54px 8px auto;
+          inset: 52px 8px auto;
           width: auto;
           max-width: none;
         }
-        input {
+        [type="search"] {
           font-size: 16px;
         }
       }

@@ -11,11 +11,9 @@ import { scopeOf } from "./scope.js";
 import type { Store } from "../store.js";
 import { lostLine, lostStyles } from "./lost-line.js";
 import { PagePart } from "./page-part.js";
-import type { ProclintProblems } from "./proclint-problems.js";
 import "./proclint-problems.js";
 import type { ProclintLog } from "./proclint-log.js";
 import "./proclint-log.js";
-import "./proclint-where.js";
 import { heading, shared } from "./styles.js";
 
 const shownPlaces = 5;
@@ -25,8 +23,6 @@ export class ProclintProblemsPanel extends PagePart {
   #rows: readonly Running[] = [];
   #rowsOf = "";
   #matrix: Matrix | null = null;
-  /** A person has answered where the file is deployed, or doesn't want to be asked now. */
-  #hasAnswered = false;
 
   protected override shown({ session, results, display, folder, documentation }: Page): readonly Store[] {
     return [session, results, display, folder, documentation];
@@ -36,7 +32,7 @@ export class ProclintProblemsPanel extends PagePart {
     this.renderRoot.querySelector<HTMLElement>("#problems")?.focus(options);
   }
 
-  /** Explains a log as if it had been pasted. */
+  /** Explains a log as if it had been pasted; without one, waits for it. */
   async explain(log: string | File): Promise<void> {
     await this.renderRoot.querySelector<ProclintLog>("proclint-log")?.explain(log);
   }
@@ -63,48 +59,63 @@ export class ProclintProblemsPanel extends PagePart {
     const { problems } = results;
     const isEmpty = problems.kind !== "report" || problems.diagnostics.length === 0;
     const shown = problems.kind === "report" ? unfolded(problems.diagnostics) : [];
+    const safe = results.diagnostics.filter(({ fixes }) => fixes?.some((fix) => fix.applicability === "safe")).length;
     return html`
       <section class="problems" id="problems" tabindex="-1" aria-label=${t("problems")} aria-busy=${results.isLate ? "true" : "false"}>
-        ${this.#where()}
-        <div class="heading ${shown.length === 0 ? "bare" : ""}">
-          <h2 class=${display.narrow ? "hidden-text" : nothing}>${t("problems")}</h2>
-          <span class="soft summary">${summaryOf(currentWords(), shown)}</span>
-          <span class="jumps">
+        <proclint-log
+          .around=${this.#log}
+          .version=${session.document.version}
+          .chosen=${session.selected.join()}
+          ?hidden=${!display.onLog}
+          @proclint-close=${() => this.#closeLog()}
+        ></proclint-log>
+        <div class="found" ?hidden=${display.onLog}>
+          <div class="heading ${shown.length === 0 && safe === 0 ? "bare" : ""}">
+            <h2 class=${display.narrow ? "hidden-text" : nothing}>${t("problems")}</h2>
+            <span class="soft summary">${summaryOf(currentWords(), shown)}</span>
+            <span class="grow"></span>
             ${
               shown.length > 1
-                ? html`<button class="link jump" type="button" @click=${() => (display.byLine = !display.byLine)}>${t(display.byLine ? "problems.worstFirst" : "problems.byLine")}</button>`
+                ? html`<button class="link jump soft" type="button" @click=${() => (display.byLine = !display.byLine)}>${t(display.byLine ? "problems.worstFirst" : "problems.byLine")}</button>`
                 : nothing
             }
-          </span>
+            ${
+              safe > 0
+                ? html`<button class="button ${safe > 1 ? "do" : ""}" type="button" title=${t("bar.fixAll.keys")} @click=${() => void actions.fixAll()}>${t("bar.fixAll")}<span aria-hidden="true" class="count"> · ${safe}</span></button>`
+                : nothing
+            }
+          </div>
+          ${folder.open ? this.#folderLine(folder.open) : nothing}
+          ${results.status.kind === "failed" && results.findings ? lostLine(t("lost.checks"), () => session.reconnect()) : nothing}
+          <div class="scroll" tabindex=${isEmpty ? "0" : nothing}>
+            <proclint-problems
+              .state=${problems}
+              .titles=${documentation.title}
+              .exportOf=${documentation.exportOf}
+              .rows=${this.#rows}
+              .text=${this.#text}
+              .byLine=${display.byLine}
+              .project=${folder.isWritable}
+              .pointed=${this.page.pointed}
+              .scope=${problems.kind === "report" && isEmpty ? this.#scope : []}
+              @proclint-fix=${(event: CustomEvent<Fix>) => actions.applyFix(event.detail)}
+              @proclint-ignore=${(event: CustomEvent<Diagnostic>) => void actions.ignore(event.detail)}
+              @proclint-ignore-project=${(event: CustomEvent<Diagnostic>) => void actions.ignoreInProject(event.detail)}
+              @proclint-export=${({ detail }: CustomEvent<string>) => elements.exportTo(detail)}
+              @proclint-goto=${this.#goTo}
+              @proclint-retry=${() => session.retry()}
+              @proclint-other=${() => elements.choosePlatforms()}
+            ></proclint-problems>
+            ${this.#left(shown)}
+          </div>
         </div>
-        ${folder.open ? this.#folderLine(folder.open) : nothing}
-        ${results.status.kind === "failed" && results.findings ? lostLine(t("lost.checks"), () => session.reconnect()) : nothing}
-        <div class="scroll" tabindex=${isEmpty ? "0" : nothing}>
-          <proclint-problems
-            .state=${problems}
-            .titles=${documentation.title}
-            .exportOf=${documentation.exportOf}
-            .rows=${this.#rows}
-            .text=${this.#text}
-            .rules=${documentation.rules}
-            .byLine=${display.byLine}
-            .project=${folder.isWritable}
-            .pointed=${this.page.pointed}
-            .scope=${problems.kind === "report" && isEmpty ? this.#scope : []}
-            @proclint-rules=${() => documentation.retry()}
-            @proclint-fix=${(event: CustomEvent<Fix>) => actions.applyFix(event.detail)}
-            @proclint-ignore=${(event: CustomEvent<Diagnostic>) => void actions.ignore(event.detail)}
-            @proclint-ignore-project=${(event: CustomEvent<Diagnostic>) => void actions.ignoreInProject(event.detail)}
-            @proclint-export=${({ detail }: CustomEvent<string>) => elements.exportTo(detail)}
-            @proclint-goto=${this.#goTo}
-            @proclint-retry=${() => session.retry()}
-            @proclint-other=${() => elements.choosePlatforms()}
-          ></proclint-problems>
-          ${this.#left(shown)}
-        </div>
-        <proclint-log .around=${this.#log} .version=${session.document.version} .chosen=${session.selected.join()}></proclint-log>
       </section>
     `;
+  }
+
+  #closeLog(): void {
+    this.page.display.onLog = false;
+    this.focus({ preventScroll: true });
   }
 
   /** What "Fix all" doesn't fix, and why. */
@@ -131,30 +142,8 @@ export class ProclintProblemsPanel extends PagePart {
     apply: (fix, version) => this.page.actions.applyFix(fix, version),
     copy: (text) => this.page.actions.copy(text),
     mayChoose: (platform) => this.page.session.selected.join() !== platform,
-    choose: (platform) => this.#deploysTo(platform),
+    choose: (platform) => this.page.session.choose([platform], platform),
   };
-
-  #where(): unknown {
-    const { session, documentation, elements } = this.page;
-    const { shownBy } = session;
-    const isAsked = session.selected.length === 0 && !session.answered && !this.#hasAnswered;
-    if (!isAsked && shownBy.length === 0) return nothing;
-    return html`<proclint-where
-      .platforms=${documentation.platforms}
-      .named=${session.named}
-      .shownBy=${shownBy}
-      @proclint-deploys=${({ detail }: CustomEvent<string>) => this.#deploysTo(detail)}
-      @proclint-other=${() => elements.choosePlatforms()}
-    ></proclint-where>`;
-  }
-
-  #deploysTo(id: string): void {
-    this.#hasAnswered = true;
-    // Who doesn't know sees what depends on it.
-    if (!id) this.renderRoot.querySelector<ProclintProblems>("proclint-problems")?.unfold();
-    this.page.session.choose(id ? [id] : [], id);
-    this.focus({ preventScroll: true });
-  }
 
   /** What the check was about; empty until that is known. */
   get #scope(): readonly unknown[] {
@@ -195,28 +184,28 @@ export class ProclintProblemsPanel extends PagePart {
         min-height: 0;
       }
       .panel,
-      .problems {
+      .problems,
+      .found:not([hidden]) {
         display: flex;
         flex: 1;
         flex-direction: column;
         min-height: 0;
       }
+      [hidden] {
+        display: none;
+      }
+      .grow {
+        flex: 1;
+      }
       proclint-log {
-        flex: none;
-        max-height: 60%;
+        min-height: 0;
         overflow: auto;
-        padding: 8px 20px;
-        border-top: 1px solid var(--line);
       }
       .problems .scroll {
         contain: content;
-        flex: 0 1 auto;
         min-height: 0;
         overflow: auto;
-        padding: 0 20px 8px;
-      }
-      .problems .heading {
-        padding: 0 20px;
+        padding-bottom: 8px;
       }
       .left {
         margin: 8px 0 0;
@@ -229,8 +218,7 @@ export class ProclintProblemsPanel extends PagePart {
         gap: 2px 10px;
         align-items: baseline;
         margin: 0;
-        padding: 0 20px 8px;
-        font-size: 13px;
+        padding: 0 0 8px;
       }
       .folder span {
         min-width: 0;
@@ -246,73 +234,55 @@ export class ProclintProblemsPanel extends PagePart {
       }
       .folder .link {
         flex: none;
-        font-size: 13px;
         min-height: 24px;
       }
       .summary {
         font-variant-numeric: tabular-nums;
       }
-      .jumps {
-        display: flex;
-        gap: 8px;
-        min-width: 0;
-        margin-left: auto;
-      }
-      .jump {
-        font-size: 13px;
+      .count {
         font-weight: 400;
-        min-height: 24px;
+        font-variant-numeric: tabular-nums;
+      }
+      .heading .jump {
+        font-size: 13px;
+        color: var(--soft);
       }
       @media (max-width: 1099px) {
         :host,
-        .panel {
+        .panel,
+        .problems,
+        .found:not([hidden]) {
           display: block;
-        }
-        .problems .heading.bare {
-          min-height: 12px;
-          padding-block: 0;
         }
         .problems {
           min-height: calc(100dvh - 110px);
         }
+        .heading.bare {
+          min-height: 12px;
+        }
         .problems .scroll {
           contain: none;
-          flex: none;
           overflow: visible;
         }
       }
-      /* The problems come before the question where there is little room. */
-      @media (max-width: 1099px) and (max-height: 500px) {
-        proclint-where {
-          order: 1;
-        }
-        .problems .heading:not(.bare) {
-          min-height: 30px;
-        }
-      }
       @media (max-width: 760px) {
-        .problems .heading,
-        .problems .folder,
-        .problems .scroll,
-        proclint-log {
-          padding-inline: 16px;
-        }
-        .jumps {
-          gap: 16px;
-        }
-        .problems .heading:not(.bare) {
+        .heading {
           flex-wrap: wrap;
           row-gap: 0;
-          padding-block: 4px;
         }
-        .problems .heading > * {
+        .heading > * {
           white-space: nowrap;
+        }
+        .heading .summary {
+          overflow: hidden;
+          text-overflow: ellipsis;
         }
       }
       @media print {
         :host,
         .panel,
-        .problems {
+        .problems,
+        .found {
           display: block;
           min-height: 0;
         }
@@ -320,9 +290,8 @@ export class ProclintProblemsPanel extends PagePart {
           contain: none;
           overflow: visible;
         }
-        proclint-where,
         proclint-log,
-        .jumps {
+        .jump {
           display: none;
         }
       }

@@ -3,8 +3,8 @@ import type { Pointed } from "../app/pointed.js";
 import type { ProblemsState } from "../app/problems.js";
 import { plainText } from "../code.js";
 import type { Running } from "../compare.js";
-import { concernsOf, countOf, effectsOn, groupsOf, hasPlace, mostRoomy, unfolded, saidOf, type Concern } from "../effects.js";
-import type { Diagnostic, Effect, Fix, Row, Rule } from "../engine/contract.js";
+import { countOf, effectsOn, groupsOf, hasPlace, mostRoomy, saidOf, unfolded, usualOf } from "../effects.js";
+import type { Diagnostic, Effect, Fix, Row } from "../engine/contract.js";
 import { shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
 import { exportName } from "../file/export-formats.js";
@@ -20,14 +20,13 @@ type Related = NonNullable<Diagnostic["related"]>[number];
 
 const page = 100;
 const shownLines = 8;
-const shownPlatforms = 8;
 const shownProcesses = 8;
 
 /**
  * The list of findings, each with its first fix. Fires `proclint-fix` with a fix, `proclint-ignore` with the diagnostic
  * that a comment should ignore, `proclint-ignore-project` with the one whose rule the project's configuration should turn
- * off, `proclint-export` with the id of an export, `proclint-goto` with a position, `proclint-retry` to start the engine or the checks again, and `proclint-rules`
- * when the documentation of the rules is needed, and `proclint-other` to choose platforms.
+ * off, `proclint-export` with the id of an export, `proclint-goto` with a position, `proclint-retry` to start the engine or the
+ * checks again, and `proclint-other` to choose platforms.
  */
 export class ProclintProblems extends Localized {
   static override properties = {
@@ -37,9 +36,7 @@ export class ProclintProblems extends Localized {
     rows: { attribute: false },
     scope: { attribute: false },
     text: { attribute: false },
-    rules: { attribute: false },
     opened: { state: true },
-    explained: { state: true },
     limit: { state: true },
     isUnfolded: { state: true },
     byLine: { attribute: false },
@@ -58,12 +55,8 @@ export class ProclintProblems extends Localized {
   declare scope: readonly unknown[];
   /** The text as the engine saw it, for the diff before a fix. */
   declare text: () => string;
-  /** The documentation of the rules by name; empty until it is needed. */
-  declare rules: ReadonlyMap<string, Rule>;
   /** The keys of the findings whose details are shown. */
   declare protected opened: ReadonlySet<string>;
-  /** Those whose rule is explained. */
-  declare protected explained: ReadonlySet<string>;
   declare protected limit: number;
   /** What depends on the platform is shown. */
   declare protected isUnfolded: boolean;
@@ -81,9 +74,7 @@ export class ProclintProblems extends Localized {
     this.rows = [];
     this.scope = [];
     this.text = () => "";
-    this.rules = new Map();
     this.opened = new Set();
-    this.explained = new Set();
     this.limit = page;
     this.isUnfolded = false;
     this.byLine = false;
@@ -94,15 +85,9 @@ export class ProclintProblems extends Localized {
 
   // A finding that is gone is closed when it comes back.
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has("state") || this.state.kind !== "report" || this.opened.size + this.explained.size === 0) return;
+    if (!changed.has("state") || this.state.kind !== "report" || this.opened.size === 0) return;
     const keys = new Set(keysOf(this.state.diagnostics, nameOf).values());
     this.opened = new Set([...this.opened].filter((key) => keys.has(key)));
-    this.explained = new Set([...this.explained].filter((key) => keys.has(key)));
-  }
-
-  #explain(key: string): void {
-    this.explained = toggled(this.explained, key);
-    if (this.rules.size === 0) this.#fire("proclint-rules");
   }
 
   #fire(name: string, detail?: unknown): void {
@@ -146,7 +131,7 @@ export class ProclintProblems extends Localized {
     return html`
       <div class="folded">
         <button class="fold" type="button" aria-expanded=${String(open)} @click=${() => (this.isUnfolded = !open)}>
-          <span class="arrow" aria-hidden="true">${open ? "▾" : "▸"}</span> ${t("problems.depends")} <span class="soft">${countOf(diagnostics)}</span>
+          ${t("problems.depends")} <span class="soft">${countOf(diagnostics)}</span>
         </button>
         ${open ? html`<button class="link" type="button" @click=${() => this.#fire("proclint-other")}>${t("where")}</button>` : nothing}
       </div>
@@ -166,7 +151,7 @@ export class ProclintProblems extends Localized {
     const runs = rejects ? t("problems.runsByPlatform") : t("problems.willRun");
     return html`
       <p class="clean">
-        <span class="tick" aria-hidden="true">✓</span> <b>${rejects ? t("problems.noMistakes") : t("problems.none")}</b> ${this.rows.length > 0 ? runs : nothing}
+        <b>${rejects ? t("problems.noMistakes") : t("problems.none")}</b> ${this.rows.length > 0 ? runs : nothing}
       </p>
       <dl class="runs">
         ${this.rows.map(
@@ -217,22 +202,15 @@ export class ProclintProblems extends Localized {
     return html`
       <li class="${severity} ${open ? "open" : ""}" data-line=${hasPlace(diagnostic) ? range.start.line : nothing}>
         <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span>
-        <div>
-          <div class="head">
-            <p class="message" lang="en"><button class="headline" type="button" aria-expanded=${String(open)} @click=${() => (this.opened = toggled(this.opened, key))}>${codeText(message)}</button></p>
-            ${this.#firstFix(diagnostic, key)}
-          </div>
-          <div class="foot">
-            ${this.#where(diagnostic, open)}
-            <p class="place soft">
-              ${this.#place(diagnostic)}
-              <span class="rule">· ${rule}</span>
-            </p>
-          </div>
-          ${open ? this.#details(diagnostic, key) : nothing}
-        </div>
+        <p class="message" lang="en"><button class="headline" type="button" aria-expanded=${String(open)} @click=${() => this.#toggle(key)}>${codeText(message)}</button></p>
+        <p class="place soft">${this.#place(diagnostic)}<span class="hidden-text"> · ${rule}</span></p>
+        ${this.#firstFix(diagnostic, key, open)} ${this.#effectLine(diagnostic, open)} ${open ? this.#details(diagnostic) : nothing}
       </li>
     `;
+  }
+
+  #toggle(key: string): void {
+    this.opened = toggled(this.opened, key);
   }
 
   #place(diagnostic: Diagnostic): unknown {
@@ -242,17 +220,16 @@ export class ProclintProblems extends Localized {
     return html`<button class="jump" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>`;
   }
 
-  // With one platform its effect needs no name. An open row lists the platforms with their effects.
-  #where(diagnostic: Diagnostic, open: boolean): unknown {
+  /** What happens, and on how many platforms; an open row lists them. */
+  #effectLine(diagnostic: Diagnostic, open: boolean): unknown {
+    const { state } = this;
     const platform = this.#onlyPlatform;
-    if (platform) return effectsOn(diagnostic, platform).map((effect) => html`<p class="effect">${this.#effect(effect)}</p>`);
-    const concerned = concernsOf(diagnostic);
-    if (open || concerned.length === 0) return nothing;
-    const rest = concerned.length - shownPlatforms;
-    return html`<p class="chips">
-      ${concerned.slice(0, shownPlatforms).map((concern) => this.#chip(concern))}
-      ${rest > 0 ? html`<span>${t("platforms.others", { number: rest })}</span>` : nothing}
-    </p>`;
+    if (platform) return effectsOn(diagnostic, platform).map((effect) => html`<p class="effect soft">${this.#effect(effect)}</p>`);
+    const { text, number } = usualOf(diagnostic);
+    if (open || number === 0 || state.kind !== "report") return nothing;
+    const total = state.platforms.length;
+    const on = number === total ? t("problems.onAll", { total }) : t("problems.on", { number, total });
+    return html`<p class="effect soft ${text ? "" : "alone"}">${text ? html`<span lang="en">${codeText(text)}</span> · ` : nothing}${on}</p>`;
   }
 
   get #onlyPlatform(): string {
@@ -260,32 +237,20 @@ export class ProclintProblems extends Localized {
     return state.kind === "report" && state.platforms.length === 1 ? (state.platforms[0] ?? "") : "";
   }
 
-  #chip({ platform, severity, verified }: Concern): unknown {
-    return html`<span class="chip ${severity}">
-      <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span> ${this.titles(platform)}${
-        verified
-          ? nothing
-          : html`<span title=${t("notVerified")}><span aria-hidden="true">?</span><span class="hidden-text"> (${t("notVerified")})</span></span>`
-      }
-    </span>`;
-  }
-
   #effect({ text, verified }: Effect): unknown {
     return html`<span lang="en">${codeText(text)}</span>${verified ? nothing : html` <span class="soft">(${t("notVerified")})</span>`}`;
   }
 
-  #details(diagnostic: Diagnostic, key: string): unknown {
+  #details(diagnostic: Diagnostic): unknown {
     const { effects, help, rule, docs, fixes, related } = diagnostic;
-    const explained = this.explained.has(key);
     return html`
       <div class="details">
         ${this.#onlyPlatform ? logs(groupsOf(effects).flatMap((group) => group.logs)) : this.#effects(effects)}
         ${related?.map((place) => this.#related(place))}
         ${help ? html`<p class="help" lang="en">${codeText(help)}</p>` : nothing}
-        ${fixes?.map((fix) => this.#fix(fix))}
+        ${fixes?.map((fix) => this.#fix(fix, fix === safeFix(diagnostic)))}
         <p class="actions">
-          <button class="link" type="button" aria-expanded=${String(explained)} @click=${() => this.#explain(key)}>${t("problems.why")}</button>
-          <a class="link" href=${docs ?? `rules/${rule}`} target="_blank" aria-label=${t("problems.docsOf", { rule })}>${t("problems.docs")}</a>
+          <a href=${docs ?? `rules/${rule}`} target="_blank" aria-label=${t("problems.docsOf", { rule })}>${rule}</a>
           <button class="link" type="button" aria-label=${t("problems.ignoreHere", { rule })} title=${t("problems.ignore.note")} @click=${() => this.#fire("proclint-ignore", diagnostic)}>${t("problems.ignore")}</button>
           ${
             this.project
@@ -293,7 +258,6 @@ export class ProclintProblems extends Localized {
               : nothing
           }
         </p>
-        ${explained ? this.#why(rule) : nothing}
       </div>
     `;
   }
@@ -320,47 +284,32 @@ export class ProclintProblems extends Localized {
     </p>`;
   }
 
-  #why(name: string): unknown {
-    const rule = this.rules.get(name);
-    if (!rule) return nothing;
-    return html`<div class="why">
-      <p lang="en">${codeText(`${rule.summary} ${rule.why}`)}</p>
-      <p class="soft">${t("problems.right")}</p>
-      <pre class="mono">${rule.good.shown.trimEnd()}</pre>
-    </div>`;
-  }
-
-  // A safe fix is applied at once; a suggested one opens the row, which shows what it changes.
-  #firstFix({ fixes, effects }: Diagnostic, key: string): unknown {
-    const safe = fixes?.find(({ applicability }) => applicability === "safe");
-    if (safe)
-      return html`<p class="fix" lang="en"><button class="link" type="button" @click=${() => this.#fire("proclint-fix", safe)}>${codeText(safe.title)}</button></p>`;
-    const suggested = fixes?.[0];
+  // A safe fix is applied at once; a suggested one opens the row, which shows what it changes, and applies it there.
+  #firstFix(diagnostic: Diagnostic, key: string, open: boolean): unknown {
+    const { fixes = [], effects } = diagnostic;
+    const safe = safeFix(diagnostic);
+    if (safe) return this.#fixButton(safe);
+    const [suggested] = fixes;
     if (!suggested) return this.#export(effects);
-    const open = this.opened.has(key);
+    if (open) return nothing;
     const title = plainText(suggested.title);
-    return html`<p class="fix">
-      <button class="button show" type="button" aria-expanded=${String(open)} aria-label=${t("problems.change.of", { title })} @click=${() => (this.opened = toggled(this.opened, key))}>${t("problems.change")}</button>
-    </p>`;
+    return html`<p class="fix"><button class="button show" type="button" lang="en" aria-expanded="false" aria-label=${t("problems.change.of", { title })} @click=${() => this.#toggle(key)}>${codeText(suggested.title)}</button></p>`;
   }
 
   // The file of a platform that reads no Procfile. It is written beside the Procfile, which stays.
   #export(effects: readonly Effect[]): unknown {
     const format = effects.flatMap(({ platforms }) => platforms.map(this.exportOf)).find(Boolean);
     if (!format) return nothing;
-    return html`<p class="fix"><button class="link" type="button" @click=${() => this.#fire("proclint-export", format)}>${t("problems.export", { title: exportName(format) })}</button></p>`;
+    return html`<p class="fix"><button class="button show" type="button" @click=${() => this.#fire("proclint-export", format)}>${t("problems.export", { title: exportName(format) })}</button></p>`;
   }
 
-  #fix(fix: Fix): unknown {
-    return html`
-      <div class="change" role="group" aria-label=${plainText(fix.title)}>
-        ${this.#diff(fix)}
-        <p>
-          <button class="button" type="button" @click=${() => this.#fire("proclint-fix", fix)}>${t("apply")}</button>
-          <span lang="en">${codeText(fix.title)}</span>
-        </p>
-      </div>
-    `;
+  #fixButton(fix: Fix): unknown {
+    return html`<p class="fix"><button class="button do" type="button" lang="en" @click=${() => this.#fire("proclint-fix", fix)}>${codeText(fix.title)}</button></p>`;
+  }
+
+  /** What a fix changes, and its button where the row has none. */
+  #fix(fix: Fix, isFirst: boolean): unknown {
+    return html`<div class="change" role="group" aria-label=${plainText(fix.title)}>${this.#diff(fix)} ${isFirst ? nothing : this.#fixButton(fix)}</div>`;
   }
 
   #diff(fix: Fix): unknown {
@@ -402,27 +351,18 @@ export class ProclintProblems extends Localized {
       }
       li {
         display: grid;
-        grid-template-columns: 22px minmax(0, 1fr);
+        grid-template-columns: 20px minmax(0, 1fr) auto fit-content(48%);
+        align-items: start;
+        column-gap: 12px;
         padding: 8px 0;
-        border-bottom: 1px solid var(--line);
-        font-size: 13.5px;
+        border-top: 1px solid var(--line);
       }
-      /* As wide as the region. */
       [data-pointed] {
         background: var(--pointed);
-        box-shadow:
-          -20px 0 var(--pointed),
-          20px 0 var(--pointed);
-      }
-      li:first-child {
-        padding-top: 2px;
-      }
-      li:last-child {
-        border-bottom: 0;
       }
       .mark {
-        font-size: 11px;
-        line-height: 21px;
+        font-size: 13px;
+        line-height: 28px;
       }
       .error > .mark {
         color: var(--error);
@@ -436,28 +376,16 @@ export class ProclintProblems extends Localized {
       .hint > .mark {
         color: var(--soft);
       }
-      .message,
       .notice {
+        margin-bottom: 12px;
+      }
+      :is(.message, .notice, .effect, .fix, .help, .effects dd) {
         overflow-wrap: anywhere;
-      }
-      .notice {
-        margin-bottom: 10px;
-      }
-      .head,
-      .foot {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0 16px;
-      }
-      .message {
-        flex: 1 1 300px;
       }
       .headline {
         border: 0;
         background: none;
-        padding: 0;
-        min-height: 24px;
+        padding: 4px 0;
         text-align: left;
       }
       .headline:hover {
@@ -465,229 +393,189 @@ export class ProclintProblems extends Localized {
         text-decoration-color: var(--line-strong);
         text-underline-offset: 4px;
       }
-      .fix {
-        overflow-wrap: anywhere;
-      }
-      .button.show {
-        font-size: 12.5px;
-        line-height: 18px;
-        padding: 2px 9px;
-        border-radius: 6px;
-      }
-      :is(a, button).link {
-        min-height: 24px;
-      }
-      .chips,
-      .place,
-      .related {
-        font-size: 12.5px;
-        color: var(--soft);
-      }
-      .chips {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 12px;
-      }
-      .chip {
+      .place {
+        padding-block: 4px;
         white-space: nowrap;
       }
-      .chip .mark,
-      .effects .mark {
-        font-size: 9px;
+      .fix {
+        grid-area: 1 / 4;
       }
-      .effect {
-        flex: 1 1 300px;
-        font-size: 13px;
-        overflow-wrap: anywhere;
+      .fix > .button {
+        white-space: normal;
+        text-align: left;
       }
-      .place {
-        margin-left: auto;
-        line-height: 24px;
+      .effect,
+      .details {
+        grid-column: 2 / -1;
+        padding-bottom: 4px;
       }
-      .place:first-child {
-        margin-left: 0;
+      .alone::first-letter {
+        text-transform: uppercase;
       }
-      .rule {
-        overflow-wrap: anywhere;
+      .dense li {
+        padding-block: 3px 2px;
       }
-      @media (max-width: 760px) {
-        .place {
-          margin-left: 0;
-        }
-      }
-      @media (min-width: 1100px) {
-        .dense li:not(.open) {
-          padding-block: 3px;
-        }
-        .dense li:not(.open) > div {
-          display: flex;
-          align-items: baseline;
-          gap: 16px;
-        }
-        .dense .head {
-          flex: 1;
-        }
-        .dense li:not(.open) :is(.effect, .chips, .rule) {
-          display: none;
-        }
+      .dense li:not(.open, :first-child) .effect {
+        display: none;
       }
       .details {
         display: grid;
         gap: 8px;
-        padding: 6px 0 4px;
-        font-size: 13px;
+        padding-top: 8px;
       }
       .effects {
         display: grid;
         grid-template-columns: fit-content(38%) minmax(0, 1fr);
-        gap: 3px 16px;
+        gap: 4px 20px;
       }
       .effects dt {
         display: grid;
-        grid-template-columns: 14px minmax(0, 1fr);
+        grid-template-columns: 20px minmax(0, 1fr);
       }
-      .effects dd,
-      .help {
-        overflow-wrap: anywhere;
+      .effects .mark {
+        line-height: 20px;
       }
       .log {
-        margin: 3px 0 0;
+        margin: 4px 0 0;
         color: var(--soft);
-        font-size: 12px;
+        font-size: 13px;
         white-space: pre-wrap;
-        overflow-wrap: anywhere;
-      }
-      .change p {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 6px 12px;
         overflow-wrap: anywhere;
       }
       .actions {
         display: flex;
         flex-wrap: wrap;
-        gap: 0 18px;
+        gap: 0 20px;
+        font-size: 13px;
+        line-height: 24px;
+      }
+      .actions > * {
+        color: var(--soft);
+        font-weight: 400;
       }
       .actions .link {
-        font-weight: 400;
-        line-height: 24px;
-        text-decoration: none;
-      }
-      .actions .link:hover {
         text-decoration: underline;
-      }
-      @media (max-width: 480px) {
-        .effects {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        .effects dd {
-          padding-left: 14px;
-          margin-bottom: 4px;
-        }
-      }
-      .why {
-        border-left: 2px solid var(--line-strong);
-        margin: 6px 0 4px;
-        padding-left: 12px;
-        font-size: 13px;
-      }
-      .why pre {
-        margin: 0;
-        font-size: 12.5px;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
+        text-underline-offset: 3px;
       }
       .jump {
         border: 0;
         background: none;
         padding: 0;
         color: inherit;
-        text-decoration: underline;
-        text-decoration-color: var(--line-strong);
-        text-underline-offset: 3px;
         font-variant-numeric: tabular-nums;
       }
+      .jump:hover {
+        text-decoration: underline;
+        text-underline-offset: 3px;
+      }
+      .change {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) fit-content(48%);
+        gap: 8px 12px;
+        align-items: start;
+      }
+      .change .fix {
+        grid-area: auto;
+      }
       .diff {
-        font-size: 12.5px;
-        line-height: 1.6;
-        margin: 5px 0 9px;
+        font-size: 13px;
         overflow-wrap: anywhere;
       }
       .diff > div {
         display: grid;
         grid-template-columns: 16px minmax(0, 1fr);
-        padding: 0 6px;
-        border-radius: 4px;
+        padding: 4px 8px;
       }
       .diff > .soft {
         display: block;
       }
       .removed {
-        color: var(--error);
         background: var(--error-bg);
       }
       .added {
-        color: var(--accent);
-        background: var(--accent-bg);
+        background: var(--active-line);
       }
       mark {
         color: inherit;
         background: none;
-        font-weight: 700;
+        font-weight: 600;
         text-decoration: underline;
         text-underline-offset: 3px;
+      }
+      @media (max-width: 760px) {
+        li {
+          grid-template-columns: 20px minmax(0, 1fr) auto;
+        }
+        .message {
+          grid-column: 2 / -1;
+        }
+        .fix {
+          grid-area: 3 / 2;
+          justify-self: start;
+        }
+        .place {
+          grid-area: 3 / 3;
+        }
+        .change {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+      @media (max-width: 480px) {
+        .effects {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .effects dd {
+          padding-left: 20px;
+          margin-bottom: 4px;
+        }
       }
       .folded {
         display: flex;
         flex-wrap: wrap;
-        gap: 0 16px;
+        gap: 0 20px;
         align-items: baseline;
         justify-content: space-between;
-        margin-top: 6px;
         border-top: 1px solid var(--line);
-        padding-top: 6px;
-        font-size: 13.5px;
+        padding-top: 4px;
+      }
+      :is(a, button).link {
+        min-height: 24px;
       }
       .fold {
         border: 0;
         background: none;
         padding: 0;
         min-height: 28px;
-        font-weight: 600;
+        color: var(--soft);
         text-align: left;
       }
-      .fold .arrow {
+      .fold::after {
+        content: "";
         display: inline-block;
-        width: 18px;
-        color: var(--soft);
+        width: 7px;
+        height: 7px;
+        margin: 0 4px 3px 8px;
+        border: solid;
+        border-width: 0 1.5px 1.5px 0;
+        rotate: 45deg;
       }
-      .clean {
-        font-size: 14px;
-      }
-      .tick {
-        color: var(--accent);
-        font-weight: 700;
-        margin-right: 4px;
+      .fold[aria-expanded="true"]::after {
+        margin-bottom: -3px;
+        rotate: -135deg;
       }
       .rejects .mark {
         color: var(--error);
-        font-size: 11px;
-        margin-right: 3px;
+        margin-right: 4px;
       }
       .runs {
-        margin-top: 8px;
-        font-size: 13.5px;
+        margin: 8px 0 12px;
       }
       .runs div {
         display: grid;
-        grid-template-columns: minmax(110px, max-content) minmax(0, 1fr);
-        gap: 14px;
+        grid-template-columns: minmax(112px, max-content) minmax(0, 1fr);
+        gap: 12px;
         padding: 4px 0;
-        border-bottom: 1px solid var(--line);
-      }
-      .runs div:last-child {
-        border-bottom: 0;
+        border-top: 1px solid var(--line);
       }
       .runs dt {
         color: var(--soft);
@@ -730,6 +618,10 @@ export class ProclintProblems extends Localized {
 /** The same for the same finding of the next report, on whatever line, so that its row stays open. */
 function nameOf({ rule, message }: Diagnostic): string {
   return `${rule} ${message}`;
+}
+
+function safeFix({ fixes }: Diagnostic): Fix | undefined {
+  return fixes?.find(({ applicability }) => applicability === "safe");
 }
 
 function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {

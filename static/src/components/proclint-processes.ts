@@ -1,16 +1,17 @@
 import { css, html, nothing, type PropertyValues } from "lit";
+import type { Pointed } from "../app/pointed.js";
+import type { SevallaForms } from "../app/sevalla-forms.js";
+import { plainText } from "../code.js";
+import { cellOf, stateWords } from "../compare.js";
 import { severities, shapeOf } from "../editor/severity.js";
 import { concerns, effectsOn, hasPlace } from "../effects.js";
-import type { Diagnostic, Effect, Equivalent, Position, Preview, Process, Severity } from "../engine/contract.js";
+import type { Diagnostic, Effect, Equivalent, Matrix, Position, Preview, Process, Severity } from "../engine/contract.js";
 import type { PlainKey } from "../i18n.js";
-import { currentWords, pieces, t } from "../language.js";
+import { pieces, t } from "../language.js";
 import type { Notice } from "../notice.js";
 import { codeText } from "./code-text.js";
 import { commandText } from "./command-text.js";
 import { equivalentBox } from "./equivalent-box.js";
-import { programIcon, roleIcon } from "./icons.js";
-import type { Pointed } from "../app/pointed.js";
-import type { SevallaForms } from "../app/sevalla-forms.js";
 import { keyed } from "./keyed.js";
 import { Localized } from "./localized.js";
 import { Pointing } from "./pointing.js";
@@ -18,17 +19,19 @@ import "./proclint-sevalla.js";
 import { copyBox, shared } from "./styles.js";
 
 const page = 30;
-const shownProblems = 3;
-const shownNames = 4;
-const roles: Record<string, PlainKey> = {
-  http: "role.http",
-  worker: "role.worker",
-  clock: "role.clock",
-  release: "role.release",
-  job: "role.job",
-  other: "role.other",
-};
-/** A finding as it is on the platform of the cards. */
+const shownNames = 2;
+
+/** What makes a process work, by its role, in the order of the rows. */
+const feeds = {
+  release: "feeds.release",
+  http: "feeds.http",
+  worker: "feeds.worker",
+  clock: "feeds.clock",
+  job: "feeds.other",
+  other: "feeds.other",
+} as const satisfies Record<string, PlainKey>;
+
+/** A finding as it is on the platform of the rows. */
 interface Problem {
   severity: Severity;
   message: string;
@@ -36,19 +39,23 @@ interface Problem {
   effects: readonly Effect[];
 }
 
-/** From this width of the window on, cards are beside each other where there is room. */
-const wide = 1600;
-
-/** In pixels, about: what is above the cards, a row, the facts below it, and what else a card shows. */
-const room = { top: 90, row: 57, facts: 48, line: 24, box: 67, text: 20, field: 31, fold: 33 };
+/** What becomes of a process, and how that looks. */
+interface Outcome {
+  text: string;
+  look: "" | "off" | "cut";
+}
 
 /**
- * How one platform runs the file: a row for each process, which opens, with the problems of its line. Fires `proclint-goto` with a
- * position, `proclint-copy` with a text, and `proclint-announce` with a text for screen readers.
+ * What runs: a row for each process, behind what makes it work, which opens. Fires `proclint-goto` with a position,
+ * `proclint-copy` with a text, `proclint-announce` with a text for screen readers, `proclint-show` with one of the compared
+ * platforms, and `proclint-facts` with the id of the shown one.
  */
 export class ProclintProcesses extends Localized {
   static override properties = {
     preview: { attribute: false },
+    matrix: { attribute: false },
+    compared: { attribute: false },
+    titles: { attribute: false },
     reason: { attribute: false },
     diagnostics: { attribute: false },
     line: { attribute: false },
@@ -57,16 +64,18 @@ export class ProclintProcesses extends Localized {
     copied: { state: true },
     limit: { state: true },
     opened: { state: true },
-    unstartedOpen: { state: true },
-    room: { state: true },
   };
 
   declare preview: Preview | null;
+  /** What becomes of the processes on the compared platforms. */
+  declare matrix: Matrix | null;
+  declare compared: readonly string[];
+  declare titles: (id: string) => string;
   /** Why there is no preview. */
   declare reason: string;
   /** The findings of the file, on any platform. */
   declare diagnostics: readonly Diagnostic[];
-  /** The zero-based line of the cursor, whose card is marked and shown; -1 for none. */
+  /** The zero-based line of the cursor, whose row is marked and shown; -1 for none. */
   declare line: number;
   /** The forms for Sevalla. */
   declare forms: SevallaForms | null;
@@ -76,20 +85,15 @@ export class ProclintProcesses extends Localized {
   declare protected limit: number;
   /** The keys of the rows that a person opened or closed. */
   declare protected opened: ReadonlyMap<string, boolean>;
-  declare protected unstartedOpen: boolean;
-  /** How high the part of the page with the cards is, in pixels, in all columns together. */
-  declare protected room: number;
   #problems = new Map<number, Problem[]>();
-  /** The keys of the cards for which there is room. */
-  #fitting: ReadonlySet<string> = new Set();
   #current = "";
-  /** The cursor is where a person put it, and not where the page did. */
-  #isPlaced = false;
-  #resized = new ResizeObserver(([entry]) => (this.room = entry ? roomIn(entry.contentRect) : 0));
 
   constructor() {
     super();
     this.preview = null;
+    this.matrix = null;
+    this.compared = [];
+    this.titles = (id) => id;
     this.reason = "";
     this.diagnostics = [];
     this.line = -1;
@@ -98,20 +102,7 @@ export class ProclintProcesses extends Localized {
     this.copied = null;
     this.limit = page;
     this.opened = new Map();
-    this.unstartedOpen = true;
-    this.room = 0;
     new Pointing(this);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const around = this.closest(".panels");
-    if (around) this.#resized.observe(around);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resized.disconnect();
   }
 
   #fire(name: string, detail: unknown): void {
@@ -128,32 +119,6 @@ export class ProclintProcesses extends Localized {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("diagnostics") || changed.has("preview")) this.#problems = problemsOf(this.diagnostics, this.preview);
-    if ((changed.get("line") ?? -1) >= 0) this.#isPlaced = true;
-    this.#fitting = this.#fit();
-  }
-
-  // Cards are open while the list fits. The one at the cursor folds last.
-  #fit(): ReadonlySet<string> {
-    const processes = this.preview?.processes.slice(0, this.limit) ?? [];
-    const isHere = (process: Process): boolean => this.#isPlaced && !process.implied && process.line === this.line;
-    const importance = (process: Process): number => (isHere(process) ? 2 : urgency(process));
-    let left = this.room - processes.length * room.row - (processes.some(isLeftOut) ? room.fold : 0);
-    const fitting = new Set<string>();
-    for (const process of [...processes].sort((a, b) => importance(b) - importance(a))) {
-      const needed = this.#roomOfBody(process);
-      if (needed > left && processes.length > 1) continue;
-      left -= needed;
-      fitting.add(process.type);
-    }
-    return fitting;
-  }
-
-  #roomOfBody(process: Process): number {
-    const { equivalents = [], notes = [] } = process;
-    const problems = this.#problemsOf(process).slice(0, shownProblems);
-    const lines = problems.reduce((sum, problem) => sum + 1 + shownEffects(problem, process).length, notes.length);
-    const folds = (equivalents.length > 1 ? 1 : 0) + (this.forms && this.preview?.form ? 1 : 0);
-    return room.facts + lines * room.line + roomOfBox(equivalents[0]) + folds * room.fold;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -186,19 +151,24 @@ export class ProclintProcesses extends Localized {
     const rest = preview.processes.length - this.limit;
     const rejection = preview.error || preview.rejected;
     return html`
-      ${rejection ? html`<p class="rejection">${t("processes.rejects", { title: preview.title ?? preview.platform })} <span class="mono" lang="en">${rejection}</span></p>` : nothing}
-      ${preview.reads === false ? html`<p class="soft reason">${t("processes.unread", { title: preview.title ?? "" })}</p>` : nothing}
-      ${rejection || preview.reads === false ? nothing : this.#state(preview)}
-      ${this.#cards(preview.processes.slice(0, this.limit))}
+      ${rejection ? html`<h2 class="rejection">${t("processes.rejects", { title: preview.title })} <span class="mono" lang="en">${rejection}</span></h2>` : nothing}
+      ${preview.reads ? nothing : html`<h2 class="reason">${t("processes.unread", { title: preview.title })}</h2>`}
+      ${rejection || !preview.reads ? nothing : this.#state(preview)}
+      ${this.#several ? html`<p class="soft as">${t("processes.as", { title: preview.title })}</p>` : nothing}
+      ${this.#list(inOrderOfWork(preview.processes.slice(0, this.limit)))}
       ${
         rest > 0
           ? html`<button class="link" type="button" @click=${() => (this.limit += page)}>${t("problems.more", { some: Math.min(rest, page), rest })}</button>`
           : nothing
       }
       ${preview.omitted ? html`<p class="soft reason">${t("processes.omitted", { count: preview.omitted })}</p>` : nothing}
-      ${preview.processes.length === 0 && !rejection && preview.reads !== false ? html`<p class="soft reason">${t("processes.nothing")}</p>` : nothing}
-      ${this.#whole(preview)}
+      ${preview.processes.length === 0 && !rejection && preview.reads ? html`<p class="soft reason">${t("processes.nothing")}</p>` : nothing}
+      ${this.#about(preview)}
     `;
+  }
+
+  get #several(): boolean {
+    return this.compared.length > 1;
   }
 
   /** What becomes of the app, in one line. */
@@ -207,7 +177,8 @@ export class ProclintProcesses extends Localized {
     const cut = declared.filter((process) => this.#problemsOf(process).some(isCut));
     const served = declared.filter((process) => !cut.includes(process));
     const added = processes.filter(({ traffic, implied }) => traffic && implied);
-    const idle = withoutTraffic || omitted ? [] : processes.filter(isIdle);
+    // A process that is off is news only where the rest works.
+    const idle = withoutTraffic || omitted || cut.length > 0 ? [] : processes.filter(isIdle);
     const parts = [
       withoutTraffic ? pieces("state.noTraffic", { names: codes(withoutTraffic) }) : nothing,
       cut.length > 0 ? pieces("state.unreachable", { names: codes(typesOf(cut)) }) : nothing,
@@ -219,204 +190,164 @@ export class ProclintProcesses extends Localized {
     ].filter((part) => part !== nothing);
     if (parts.length === 0 && processes.length > 0 && !omitted) parts.push(pieces("state.all", { count: processes.length }));
     if (parts.length === 0) return nothing;
-    return html`<p class="state">
-      ${withoutTraffic || cut.length > 0 ? html`<span class="mark" aria-hidden="true">${shapeOf("warning")}</span>` : nothing}
-      ${parts.map((part) => html`${part} `)}
-    </p>`;
+    return html`<h2 class="state">${parts.map((part) => html`${part} `)}</h2>`;
   }
 
   // What concerns all processes of the file.
-  #whole({ notes, notVerified, shell, equivalents, title, withoutTraffic }: Preview): unknown {
-    return html`
-      ${this.#notes(withoutTraffic ? notes?.slice(1) : notes)}
-      <div class="folds">
-      ${shell ? html`<details><summary>${t("processes.shell", { title: title ?? "" })}</summary><p class="notes" lang="en">${codeText(shell)}</p></details>` : nothing}
-      ${
-        equivalents?.length
-          ? html`<details>
-            <summary>${t("processes.whole", { count: equivalents.length })}</summary>
-            ${equivalents.map((equivalent) => this.#equivalent(equivalent))}
-          </details>`
-          : nothing
-      }
-      ${notVerified?.length ? html`<details><summary>${t("processes.unverified", { count: notVerified.length })}</summary>${this.#notes(notVerified)}</details>` : nothing}
-      </div>
-      ${this.diagnostics.length === 0 && currentWords().language !== "en" ? html`<p class="soft reason">${t("problems.english")}</p>` : nothing}
-    `;
-  }
-
-  // Those that start come first.
-  #cards(processes: readonly Process[]): unknown {
-    const unstarted = processes.filter(isLeftOut);
-    const toggled = (event: Event): void => {
-      event.preventDefault();
-      this.unstartedOpen = !this.unstartedOpen;
-    };
-    return html`
-      ${this.#list(processes.filter((process) => !isLeftOut(process)))}
-      ${
-        unstarted.length > 0
-          ? html`<details class="unstarted" .open=${this.unstartedOpen}>
-            <summary @click=${toggled}>${t("processes.unstarted", { count: unstarted.length })}</summary>
-            ${this.#list(unstarted)}
-          </details>`
-          : nothing
-      }
-    `;
+  #about({ platform, title, notes, notVerified, shell, withoutTraffic }: Preview): unknown {
+    return html`<details class="about">
+      <summary>${t("processes.about", { title })}</summary>
+      ${this.#notes([...(withoutTraffic ? notes.slice(1) : notes), ...(shell ? [shell] : [])])}
+      ${notVerified.length > 0 ? html`<h3>${t("facts.notVerified")}</h3> ${this.#notes(notVerified)}` : nothing}
+      <button class="link" type="button" aria-haspopup="dialog" @click=${() => this.#fire("proclint-facts", platform)}>${t("facts.about", { title })}</button>
+    </details>`;
   }
 
   #list(processes: readonly Process[]): unknown {
     if (processes.length === 0) return nothing;
+    let last = "";
     return html`<ul class="cards">${keyed(
       processes,
       ({ type }) => type,
-      (process, key) => this.#card(process, key),
+      (process, key) => {
+        const feed = t(feedOf(process));
+        const isFirst = feed !== last;
+        last = feed;
+        return this.#card(process, key, isFirst ? feed : "");
+      },
     )}</ul>`;
   }
 
+  /** The first process that a person has to create, on the one platform, is open. */
   #isOpen(process: Process, key: string): boolean {
-    return this.opened.get(key) ?? this.#fitting.has(process.type);
-  }
-
-  // A card that a person works in doesn't fold when the room gets less.
-  #keepOpen(key: string): void {
-    if (!this.opened.get(key)) this.opened = new Map(this.opened).set(key, true);
+    const first = this.#several ? undefined : this.preview?.processes.find(isLeftOut);
+    return this.opened.get(key) ?? (process === first && first.equivalents.length > 0);
   }
 
   #toggle(process: Process, key: string): void {
     this.opened = new Map(this.opened).set(key, !this.#isOpen(process, key));
   }
 
-  #card(process: Process, key: string): unknown {
+  #card(process: Process, key: string, feed: string): unknown {
     const here = !process.implied && process.line === this.line;
     const open = this.#isOpen(process, key);
     const name = process.type || t("empty");
+    const { text, look } = this.#outcome(process);
     return html`
       <li class="card ${open ? "open" : ""}" aria-current=${here ? "true" : nothing} data-line=${process.implied ? nothing : process.line}>
+        <span class="feed soft ${look}">${feed}<span class="wire" aria-hidden="true"></span></span>
         <div class="row" @click=${(event: MouseEvent) => this.#clicked(event, process, key)}>
-          <button class="toggle" type="button" aria-expanded=${String(open)} aria-label=${t("processes.details", { type: name })} @click=${() => this.#toggle(process, key)}>
-            <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="m4 2 4 4-4 4" /></svg>
-          </button>
           <div class="top">
-            ${roleIcon(process.role)}
-            <h3 class="mono">${process.implied ? process.type : this.#jump(process)}</h3>
-            ${process.implied ? html`<span class="badge">${t("processes.implied")}</span>` : nothing}
-            ${this.#badge(process)}
-            ${this.#scale(process)} ${this.#marks(process)}
+            <h3 class="mono">${name}</h3>
+            <span class="outcome ${look}">${text}</span>
           </div>
-          ${process.command ? html`<p class="command mono">${commandText(process.command, process.program)}</p>` : nothing}
+          ${process.command ? html`<p class="command mono soft">${commandText(process.command, process.program)}</p>` : nothing}
         </div>
-        ${
-          open
-            ? html`<div class="body" @click=${() => this.#keepOpen(key)}>
-              ${this.#problemList(process)} ${this.#facts(process)} ${this.#notes(process.notes)} ${this.#equivalents(process.equivalents ?? [])} ${this.#form(process)}
-            </div>`
-            : nothing
-        }
+        ${this.#mark(process)} ${open ? nothing : this.#next(process)}
+        <button class="toggle" type="button" aria-expanded=${String(open)} aria-label=${t("processes.details", { type: name })} @click=${() => this.#toggle(process, key)}><span class="arrow" aria-hidden="true"></span></button>
+        ${open ? this.#body(process) : nothing}
       </li>
     `;
   }
 
-  #badge(process: Process): unknown {
-    if (process.scaleSource === "rejected") return html`<span class="badge rejected">${t("processes.rejected")}</span>`;
-    if (process.kept === false) return html`<span class="badge not-started">${t("processes.badge")}</span>`;
-    return html`<span class="badge ${process.traffic ? "traffic" : ""}">${roleOf(process)}</span>`;
+  #body(process: Process): unknown {
+    return html`<div class="body">
+      ${this.#several ? this.#platforms(process) : nothing} ${this.#facts(process)} ${this.#notes(process.notes)} ${this.#equivalents(process)} ${this.#form(process)}
+    </div>`;
   }
 
-  // The whole row opens, except for its buttons and for text that is being selected.
-  #clicked(event: MouseEvent, process: Process, key: string): void {
-    const onButton = event.composedPath().some((target) => target instanceof HTMLButtonElement);
-    if (!onButton && getSelection()?.type !== "Range") this.#toggle(process, key);
+  // The whole row opens, except for text that is being selected.
+  #clicked(_: MouseEvent, process: Process, key: string): void {
+    if (getSelection()?.type !== "Range") this.#toggle(process, key);
   }
 
-  #scale({ kept, role, scale, port }: Process): unknown {
-    const runs = this.preview?.reads !== false && kept !== false && role !== "release" && typeof scale === "number";
-    return html`${runs ? html`<span class="scale">${scale === 0 ? t("processes.atZero") : `×${scale}`}</span>` : nothing}
-    ${port?.value ? html`<span class="scale mono">${port.value}</span>` : nothing}`;
+  /** What becomes of a process on the shown platform; on others, if several agree, on how many. */
+  #outcome(process: Process): Outcome {
+    const outcome = outcomeOf(process, this.matrix, this.preview);
+    if (process.scaleSource !== "rejected" && this.#problemsOf(process).some(isCut))
+      return { text: t(process.role === "http" ? "runs.cut" : "runs.fails"), look: "cut" };
+    if (!this.#several || process.scaleSource === "rejected") return outcome;
+    const total = this.compared.length;
+    const number = this.compared.filter((id) => this.#textOn(process, id) === outcome.text).length;
+    return number === total || number === 0 ? outcome : { ...outcome, text: `${outcome.text} ${t("problems.on", { number, total })}` };
   }
 
-  /** The worst problem of the line, and how many there are. */
-  #marks(process: Process): unknown {
-    const problems = this.#problemsOf(process);
-    const worst = problems[0]?.severity;
+  #textOn({ type }: Process, id: string): string {
+    const cell = this.matrix && cellOf(this.matrix, type, id);
+    return cell ? t(cell.traffic ? "runs.traffic" : stateWords[cell.state]) : "";
+  }
+
+  /** What becomes of the process on each platform; one of them is shown with its commands. */
+  #platforms(process: Process): unknown {
+    return html`<ul class="platforms">
+      ${this.compared.map(
+        (id) => html`<li>
+          <button class="link" type="button" aria-pressed=${id === this.preview?.platform ? "true" : "false"} @click=${() => this.#fire("proclint-show", id)}>${this.titles(id)}</button>
+          <span class="soft">${this.#textOn(process, id) || t("matrix.unknown")}</span>
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  /** The worst problem of the line, and how many there are; it leads there. */
+  #mark(process: Process): unknown {
+    const [worst, ...others] = this.#problemsOf(process);
     if (!worst) return nothing;
-    return html`<span class="marks ${worst}"><span class="mark" role="img" aria-label=${t(`severity.${worst}`)}>${shapeOf(worst)}</span> ${problems.length}</span>`;
+    const { severity, message, start } = worst;
+    const title = `${t(`severity.${severity}`)}${t("colon")}${plainText(message)}`;
+    return html`<button class="marks ${severity}" type="button" title=${title} @click=${() => this.#fire("proclint-goto", start)}><span aria-hidden="true">${shapeOf(severity)} ${others.length + 1}</span><span class="hidden-text">${title}</span></button>`;
+  }
+
+  /** The one thing to copy for a process that doesn't start by itself. */
+  #next(process: Process): unknown {
+    const [next] = process.equivalents;
+    if (!next || next.place || this.#several || !isIdle(process) || this.#outcome(process).look === "cut") return nothing;
+    const { title, text } = next;
+    return html`<button class="copy" type="button" title=${text} aria-label=${t("copy.what", { title: plainText(title) })} @click=${() => this.#copy(text)}>${t(this.copied === text ? "copy.done" : "copy")}</button>`;
   }
 
   #problemsOf(process: Process): readonly Problem[] {
     return (process.implied ? undefined : this.#problems.get(process.line)) ?? [];
   }
 
-  #problemList(process: Process): unknown {
-    const problems = this.#problemsOf(process);
-    if (problems.length === 0) return nothing;
-    const rest = problems.length - shownProblems;
-    return html`<div class="problems">
-      ${problems.slice(0, shownProblems).map((problem) => this.#problem(problem, process))}
-      ${rest > 0 ? html`<p class="soft">${t("processes.problems", { count: rest })}</p>` : nothing}
-    </div>`;
-  }
-
-  #problem(problem: Problem, process: Process): unknown {
-    const { severity, message, start } = problem;
-    return html`<div class=${severity}>
-      <button type="button" @click=${() => this.#fire("proclint-goto", start)}>
-        <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span><span lang="en">${codeText(message)}</span>
-      </button>
-      ${shownEffects(problem, process).map(({ text, verified }) => html`<p class="effect"><span lang="en">${codeText(text)}</span>${verified ? nothing : ` (${t("notVerified")})`}</p>`)}
-    </div>`;
-  }
-
-  #jump({ type, line }: Process): unknown {
-    return html`<button class="type" type="button" title=${t("goToLine", { line: String(line + 1) })} @click=${() => this.#fire("proclint-goto", { line, character: 0 })}>${type || t("empty")}</button>`;
-  }
-
+  // What the row says is not repeated.
   #facts(process: Process): unknown {
-    const { scale, port, host, env, program } = process;
-    // What the badge and the line above all cards say is not repeated.
-    const isUnread = this.preview?.reads === false;
-    const scaleReason = isUnread || process.scaleSource === "rejected" ? "" : process.scaleReason;
-    const onlyReason = isUnread || (scaleReason && (process.role === "release" || scale === 0));
+    const { scale, scaleReason, scaleSource, kept, implied, line, port, host, env } = process;
     const name = /\w+/.exec(port?.value ?? "")?.[0];
-    const standard = env?.find((entry) => entry.name === name)?.default;
-    const others = (env ?? []).filter((entry) => entry.name !== name);
-    return html`
-      <div class="facts">
-        ${
-          typeof scale === "number" && !onlyReason
-            ? html`<span>${scale === 0 ? t("processes.notStarted") : pieces("processes.scale", { count: scale, number: html`<b>${scale}</b>` })}</span>`
-            : nothing
-        }
-        ${scaleReason ? html`<span lang="en">${codeText(sentence(scaleReason))}</span>` : nothing}
-        ${program ? html`<span class="program">${programIcon(program)} <b>${program}</b></span>` : nothing}
-        ${port?.value ? html`<span>${pieces("processes.port", { value: html`<b>${port.value}</b>` })}${standard && `$${name}` === port.value ? ` (${standard})` : nothing}</span>` : nothing}
-        ${host ? html`<span>${pieces("processes.host", { value: html`<b>${host}</b>` })}</span>` : nothing}
-        ${others.map((entry) => html`<span>${pieces("processes.env", { value: html`<b>$${entry.name}</b>` })}${entry.default ? ` = ${entry.default}` : nothing}</span>`)}
-      </div>
-    `;
+    const standard = env.find((entry) => entry.name === name)?.default;
+    const others = env.filter((entry) => entry.name !== name);
+    const saysWhy = this.preview?.reads && scaleSource !== "rejected" && (!kept || implied || scale !== 0);
+    const facts = [
+      implied
+        ? nothing
+        : html`<button class="link" type="button" @click=${() => this.#fire("proclint-goto", { line, character: 0 })}>${t("problems.line", { line: String(line + 1) })}</button>`,
+      saysWhy && scaleReason ? html`<span lang="en">${codeText(sentence(scaleReason))}</span>` : nothing,
+      port?.value
+        ? html`<span>${pieces("processes.port", { value: html`<b>${port.value}</b>` })}${standard && `$${name}` === port.value ? ` (${standard})` : nothing}</span>`
+        : nothing,
+      host ? html`<span>${pieces("processes.host", { value: html`<b>${host}</b>` })}</span>` : nothing,
+      ...others.map(
+        (entry) =>
+          html`<span>${pieces("processes.env", { value: html`<b>$${entry.name}</b>` })}${entry.default ? ` = ${entry.default}` : nothing}</span>`,
+      ),
+    ].filter((fact) => fact !== nothing);
+    return facts.length > 0 ? html`<div class="facts soft">${facts}</div>` : nothing;
   }
 
-  #notes(notes: readonly string[] | undefined): unknown {
-    if (!notes?.length) return nothing;
-    return html`<div class="notes" lang="en">${notes.map((note) => html`<p>${codeText(note)}</p>`)}</div>`;
+  #notes(notes: readonly string[]): unknown {
+    return notes.map((note) => html`<p class="notes soft" lang="en">${codeText(note)}</p>`);
   }
 
-  #equivalents(equivalents: readonly Equivalent[]): unknown {
-    // The first is what one would do next.
-    const [next, ...more] = equivalents;
-    if (!next) return nothing;
-    const api = more.filter(({ kind }) => kind === "api");
-    const commands = more.filter(({ kind }) => kind !== "api");
-    return html`${this.#equivalent(next)}
-      ${more.length > 0 ? html`<div class="folds">${this.#folded("processes.commands", commands)} ${this.#folded("processes.api", api)}</div>` : nothing}`;
-  }
-
-  #folded(title: "processes.commands" | "processes.api", equivalents: readonly Equivalent[]): unknown {
-    if (equivalents.length === 0) return nothing;
-    return html`<details>
-      <summary>${t(title, { count: equivalents.length })}</summary>
-      ${equivalents.map((equivalent) => this.#equivalent(equivalent))}
-    </details>`;
+  // The first is what one would do next. Those of the whole app follow those of the process.
+  #equivalents({ equivalents }: Process): unknown {
+    const [next, ...others] = equivalents;
+    const more = [...others, ...(this.preview?.equivalents ?? [])];
+    return html`${next ? this.#equivalent(next) : nothing}
+      ${
+        more.length > 0
+          ? html`<details><summary>${t("processes.commands", { count: more.length })}</summary>${more.map((equivalent) => this.#equivalent(equivalent))}</details>`
+          : nothing
+      }`;
   }
 
   #form(process: Process): unknown {
@@ -443,6 +374,7 @@ export class ProclintProcesses extends Localized {
       p,
       ul,
       pre,
+      h2,
       h3 {
         margin: 0;
         padding: 0;
@@ -450,103 +382,145 @@ export class ProclintProcesses extends Localized {
       ul {
         list-style: none;
       }
-      .reason {
-        font-size: 14px;
-        padding: 4px 0 12px;
+      h2 {
+        padding: 12px 0;
+        font-size: 20px;
+        line-height: 28px;
+        text-wrap: balance;
+        overflow-wrap: anywhere;
+      }
+      h2 :is(code, .mono) {
+        font-size: 20px;
+        font-weight: 600;
       }
       .rejection {
-        font-size: 13px;
         color: var(--error);
-        background: var(--error-bg);
-        border-radius: 8px;
-        padding: 8px 12px;
-        margin-bottom: 12px;
-        overflow-wrap: anywhere;
       }
-      .state {
+      .rejection .mono {
+        display: block;
         font-size: 14px;
-        padding-bottom: 10px;
-        overflow-wrap: anywhere;
+        font-weight: 400;
       }
-      .state .mark {
-        color: var(--warning);
-        font-size: 11px;
-        margin-right: 3px;
+      .reason {
+        padding: 12px 0;
       }
-      .cards {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        align-items: start;
-        gap: 6px 12px;
-        margin-bottom: 12px;
-      }
-      @media (min-width: ${wide}px) {
-        .cards {
-          grid-template-columns: repeat(auto-fit, minmax(380px, 1fr));
-        }
+      .as {
+        margin-top: -8px;
+        padding-bottom: 12px;
       }
       .card {
-        border: 1px solid var(--line);
-        background: var(--panel);
-        border-radius: 10px;
-        min-width: 0;
+        display: grid;
+        grid-template-columns: 112px minmax(0, 1fr) auto auto 28px;
+        align-items: start;
+        column-gap: 8px;
+        padding-block: 4px;
         scroll-margin-top: 8px;
       }
-      .card[aria-current] {
-        border-color: var(--accent);
-      }
-      .card[data-pointed] {
-        background: var(--pointed);
-      }
       .row {
-        display: grid;
-        grid-template-columns: 24px minmax(0, 1fr);
-        align-items: center;
-        padding: 2px 12px 3px 4px;
         cursor: pointer;
+        min-width: 0;
       }
-      .toggle {
-        border: 0;
-        background: none;
-        padding: 0;
+      .card > :not(.feed) {
+        min-height: 40px;
+      }
+      .card:not(.open):is([aria-current], [data-pointed]) {
+        --behind: var(--active-line);
+        background: var(--behind);
+      }
+      /* A line from what makes the process work to the process. */
+      .feed {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        font-size: 13px;
+        min-height: 40px;
+      }
+      .wire {
+        position: relative;
+        flex: 1;
         min-width: 24px;
-        min-height: 24px;
-        border-radius: 6px;
+        border-top: 1.5px solid var(--field);
       }
-      .toggle svg {
-        fill: none;
-        stroke: var(--soft);
-        stroke-width: 1.6;
-        vertical-align: -1px;
+      .wire::after {
+        content: "";
+        position: absolute;
+        right: 1px;
+        top: -4.5px;
+        width: 6px;
+        height: 6px;
+        border: solid var(--field);
+        border-width: 1.5px 1.5px 0 0;
+        rotate: 45deg;
       }
-      .open .toggle svg {
-        rotate: 90deg;
+      .off .wire {
+        border-top-style: dashed;
       }
-      .row .command {
-        grid-column: 2;
-        margin: 0;
+      .cut .wire {
+        border-top: 1.5px dashed var(--error);
+      }
+      .cut .wire::after {
+        content: "✕";
+        content: "✕" / "";
+        inset: -11px auto auto 50%;
+        width: auto;
+        height: auto;
+        padding: 0 2px;
+        border: 0;
+        translate: -50%;
+        rotate: none;
+        background: var(--behind, var(--ground));
+        color: var(--error);
         line-height: 20px;
+      }
+      .top {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 12px;
+        align-items: baseline;
+      }
+      h3 {
+        font-size: 14px;
+        line-height: 20px;
+        overflow-wrap: anywhere;
+      }
+      .outcome.cut,
+      .marks.error {
+        color: var(--error);
+      }
+      .outcome.off,
+      .outcome:not([class*="cut"]) {
+        color: var(--soft);
+      }
+      .command {
+        font-size: 13px;
+        line-height: 20px;
+        overflow-wrap: anywhere;
       }
       .card:not(.open) .command {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
-      .body {
-        padding: 4px 14px 12px 28px;
+      .command :is(b, i) {
+        font-style: normal;
+        font-weight: 400;
       }
-      .scale,
-      .marks {
-        font-size: 12.5px;
-        color: var(--soft);
+      .command i {
+        color: var(--info);
+      }
+      .marks,
+      .toggle {
+        border: 0;
+        background: none;
+        padding: 0;
+        min-width: 24px;
         white-space: nowrap;
-        font-variant-numeric: tabular-nums;
       }
       .marks {
-        margin-left: auto;
-      }
-      .marks.error {
-        color: var(--error);
+        padding: 0 4px;
+        color: var(--soft);
+        font-size: 13px;
+        font-variant-numeric: tabular-nums;
       }
       .marks.warning {
         color: var(--warning);
@@ -554,190 +528,87 @@ export class ProclintProcesses extends Localized {
       .marks.info {
         color: var(--info);
       }
-      .marks .mark {
-        font-size: 10px;
+      .card > .copy {
+        grid-column: 4;
       }
-      .unstarted {
-        margin: 0 0 12px;
+      .toggle {
+        grid-column: 5;
       }
-      .unstarted .cards {
-        margin-top: 6px;
-      }
-      .program {
-        max-width: 100%;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .icon {
-        flex: none;
-        fill: none;
-        stroke: var(--soft);
-        stroke-width: 1.3;
-        stroke-linecap: round;
-        stroke-linejoin: round;
-      }
-      .tile {
+      .arrow {
         display: inline-block;
-        width: 22px;
-        border-radius: 5px;
-        background: var(--active-line);
-        color: var(--soft);
-        font-size: 11px;
-        line-height: 18px;
-        text-align: center;
+        width: 7px;
+        height: 7px;
+        margin-bottom: 3px;
+        border: solid var(--soft);
+        border-width: 0 1.5px 1.5px 0;
+        rotate: 45deg;
       }
-      .problems {
-        margin: 6px 0;
-        font-size: 13px;
+      .open .arrow {
+        margin-bottom: -3px;
+        rotate: -135deg;
       }
-      .problems button {
-        display: flex;
-        gap: 7px;
-        width: 100%;
-        min-height: 24px;
-        border: 0;
-        padding: 2px 0;
-        background: none;
-        text-align: left;
+      .body {
+        grid-column: 2 / -1;
+        display: grid;
+        gap: 8px;
+        justify-items: start;
+        padding: 4px 0 20px;
       }
-      .problems button :last-child,
-      .effect {
-        min-width: 0;
-        overflow-wrap: anywhere;
+      .body > * {
+        justify-self: stretch;
       }
-      .effect {
-        padding: 0 0 3px 19px;
-        color: var(--soft);
-      }
-      .problems button:hover {
-        text-decoration: underline;
-        text-underline-offset: 3px;
-      }
-      .problems .mark {
-        flex: none;
-        width: 12px;
-        font-size: 11px;
-        line-height: 20px;
-        text-align: center;
-      }
-      .error > button > .mark {
-        color: var(--error);
-      }
-      .warning > button > .mark {
-        color: var(--warning);
-      }
-      .info > button > .mark {
-        color: var(--info);
-      }
-      .hint > button > .mark {
-        color: var(--soft);
-      }
-      .top {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 9px;
-        align-items: center;
-      }
-      h3 {
-        font-size: 14.5px;
+      .platforms li {
+        display: grid;
+        grid-template-columns: 128px minmax(0, 1fr);
+        gap: 12px;
         line-height: 24px;
+      }
+      .platforms .link {
+        font-weight: 400;
+      }
+      .platforms [aria-pressed="true"] {
+        color: var(--ink);
         font-weight: 600;
-        /* Beside its icon, however long it is. */
-        max-width: calc(100% - 25px);
-      }
-      .type {
-        border: 0;
-        padding: 0;
-        background: none;
-        font-weight: 600;
-        overflow-wrap: anywhere;
-        text-align: left;
-      }
-      .type:hover {
-        text-decoration: underline;
-        text-underline-offset: 4px;
-      }
-      .badge {
-        font-size: 11.5px;
-        border-radius: 6px;
-        padding: 2px 8px;
-        background: var(--active-line);
-        color: var(--soft);
-        white-space: nowrap;
-      }
-      .badge.traffic {
-        background: var(--accent-bg);
-        color: var(--accent);
-      }
-      .badge.rejected {
-        background: var(--error-bg);
-        color: var(--error);
-      }
-      .badge.not-started {
-        background: var(--warning-bg);
-        color: var(--warning);
-      }
-      .command {
-        font-size: 13px;
-        line-height: 1.6;
-        margin: 7px 0;
-        overflow-wrap: anywhere;
-      }
-      .command i {
-        font-style: normal;
-        color: var(--info);
       }
       .facts {
         display: flex;
         flex-wrap: wrap;
-        gap: 3px 18px;
-        font-size: 13px;
-        color: var(--soft);
+        gap: 4px 20px;
+      }
+      .facts .link {
+        font-weight: 400;
       }
       .facts b {
         color: var(--ink);
-        font-weight: 600;
+        font-weight: 400;
         overflow-wrap: anywhere;
       }
-      p.notes {
-        padding-left: 14px;
-      }
       .notes {
-        font-size: 13px;
-        color: var(--soft);
-        margin-top: 5px;
+        overflow-wrap: anywhere;
       }
-      .notes p {
-        padding: 2px 0 2px 14px;
-        text-indent: -14px;
+      .about {
+        padding: 20px 0 8px;
       }
-      .notes p::before {
-        content: "– ";
+      .about > :not(summary) {
+        margin-top: 8px;
       }
-      details,
-      .folds {
-        margin-top: 9px;
-      }
-      /* Beside each other while they are closed. */
-      .folds {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 3px 22px;
-      }
-      .folds > details {
-        margin: 0;
-      }
-      .folds > [open] {
-        flex-basis: 100%;
-        min-width: 0;
-      }
-      summary {
-        min-height: 24px;
-        font-size: 13px;
-        color: var(--accent);
-        font-weight: 600;
-        cursor: pointer;
+      @media (max-width: 760px) {
+        .card {
+          grid-template-columns: minmax(0, 1fr) auto auto 28px;
+          border-top: 1px solid var(--line);
+        }
+        .feed {
+          display: none;
+        }
+        .card > .copy {
+          grid-column: 3;
+        }
+        .toggle {
+          grid-column: 4;
+        }
+        .body {
+          grid-column: 1 / -1;
+        }
       }
       @media print {
         .card {
@@ -751,22 +622,37 @@ export class ProclintProcesses extends Localized {
   ];
 }
 
-// In one column the part with the cards is as high as its content.
-function roomIn({ width, height }: DOMRectReadOnly): number {
-  const columns = innerWidth < wide ? 1 : Math.max(1, Math.floor((width + 12) / 392));
-  return Math.round(Math.min(height, innerHeight) - room.top) * columns;
+/** What makes a process work. */
+function feedOf({ role }: Process): PlainKey {
+  return feeds[role as keyof typeof feeds] ?? feeds.other;
 }
 
-/** How much room an equivalent takes, about. */
-function roomOfBox(equivalent: Equivalent | undefined): number {
-  if (!equivalent) return 0;
-  const { fields, place, text } = equivalent;
-  return room.box + (place ? (fields?.length ?? 1) * room.field : text.split("\n").length * room.text);
+/** What runs before each deploy comes first, then what visitors reach, and what works behind it. */
+function inOrderOfWork(processes: readonly Process[]): Process[] {
+  const order: readonly string[] = Object.values(feeds);
+  return [...processes].sort((a, b) => order.indexOf(feedOf(a)) - order.indexOf(feedOf(b)));
 }
 
-/** The badge and the facts of a process that is not started already say that it doesn't start. */
-function shownEffects({ effects }: Problem, process: Process): readonly Effect[] {
-  return isLeftOut(process) ? effects.filter(({ outcome }) => outcome !== "not-started") : effects;
+/** What becomes of a process on the platform of a preview. */
+function outcomeOf(
+  { type, kept, implied, scaleSource, traffic, trafficUnverified, scale, inBuild, role }: Process,
+  matrix: Matrix | null,
+  preview: Preview | null,
+): Outcome {
+  if (scaleSource === "rejected") return { text: t("processes.rejected"), look: "cut" };
+  if (preview?.withoutTraffic && role === "http") return { text: t("runs.cut"), look: "cut" };
+  const added = implied ? ` · ${t("processes.implied")}` : "";
+  if (traffic) return { text: `${t("runs.traffic")}${trafficUnverified ? ` (${t("notVerified")})` : ""}${added}`, look: "" };
+  const cell = matrix && cellOf(matrix, type, preview?.platform ?? "");
+  if (cell) {
+    const many = (cell.instances ?? 1) > 1 ? ` ×${cell.instances}` : "";
+    return { text: t(stateWords[cell.state]) + many + added, look: ["at-zero", "not-started", "absent"].includes(cell.state) ? "off" : "" };
+  }
+  if (!preview?.reads) return { text: "", look: "" };
+  if (!kept) return { text: t("matrix.notStarted"), look: "off" };
+  if (inBuild) return { text: t("processes.inBuild"), look: "" };
+  if (scale === 0 && role !== "release") return { text: t("processes.atZero"), look: "off" };
+  return { text: t("matrix.runs") + added, look: "" };
 }
 
 function isLeftOut({ kept }: Process): boolean {
@@ -794,23 +680,9 @@ function isIdle({ kept, role, scale, inBuild }: Process): boolean {
   return kept === false || (scale === 0 && role !== "release" && !inBuild);
 }
 
-/** How much its card matters, from 0 to 1: a person has to start it elsewhere, it gets traffic, or it keeps running. */
-function urgency({ kept, role, traffic }: Process): number {
-  if (role === "release") return 0;
-  if (kept === false) return 1;
-  return traffic ? 0.75 : 0.5;
-}
-
 /** A reason that is the rest of a sentence in some views. */
 function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
-}
-
-function roleOf({ role, traffic, trafficUnverified, inBuild }: Process): string {
-  if (traffic) return t("processes.traffic") + (trafficUnverified ? ` (${t("notVerified")})` : "");
-  if (inBuild) return t("processes.inBuild");
-  const key = roles[role];
-  return key ? t(key) : role;
 }
 
 /** The process of a preview whose entry is on a zero-based line. */

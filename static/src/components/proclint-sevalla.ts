@@ -436,18 +436,8 @@ export class ProclintSevalla extends Localized {
       pre {
         margin: 0;
       }
-      details {
-        margin-top: 9px;
-      }
-      summary {
-        font-size: 13px;
-        color: var(--accent);
-        font-weight: 600;
-        cursor: pointer;
-        min-height: 24px;
-      }
-      summary.group {
-        color: var(--ink);
+      details details {
+        margin-top: 8px;
       }
       .request {
         display: flex;
@@ -463,9 +453,7 @@ export class ProclintSevalla extends Localized {
         padding: 3px 10px;
       }
       .button[aria-pressed="true"] {
-        border-color: var(--accent);
-        background: var(--accent-bg);
-        color: var(--accent);
+        background: var(--active-line);
         font-weight: 600;
       }
       button.link {
@@ -490,7 +478,7 @@ export class ProclintSevalla extends Localized {
         font-weight: 600;
       }
       label .mono {
-        font-size: 12px;
+        font-size: 13px;
         font-weight: 400;
       }
       input,
@@ -500,7 +488,7 @@ export class ProclintSevalla extends Localized {
         width: 100%;
         margin: 3px 0;
         border: 1px solid var(--field);
-        border-radius: 6px;
+        border-radius: 4px;
         background: var(--ground);
         color: var(--ink);
         font-size: 13px;
@@ -511,7 +499,7 @@ export class ProclintSevalla extends Localized {
       input.mono,
       textarea {
         font-family: var(--mono);
-        font-size: 12.5px;
+        font-size: 13px;
       }
       textarea {
         resize: vertical;
@@ -529,7 +517,7 @@ export class ProclintSevalla extends Localized {
       }
       .error,
       .needed {
-        font-size: 12.5px;
+        font-size: 13px;
         overflow-wrap: anywhere;
       }
       .error,
@@ -544,18 +532,18 @@ export class ProclintSevalla extends Localized {
         color: var(--warning);
       }
       .help {
-        font-size: 12.5px;
+        font-size: 13px;
         color: var(--soft);
       }
       .count {
-        font-size: 12.5px;
+        font-size: 13px;
         font-weight: 400;
         margin-left: 6px;
         font-variant-numeric: tabular-nums;
       }
       .shown {
         margin: 6px 0;
-        font-size: 12.5px;
+        font-size: 13px;
       }
       .shown dd {
         margin: 0 0 4px;

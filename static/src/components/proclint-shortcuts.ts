@@ -145,7 +145,7 @@ export class ProclintShortcuts extends Localized {
         columns: 320px 2;
         column-gap: 36px;
         padding: 16px 20px 6px;
-        font-size: 13.5px;
+        font-size: 14px;
       }
       section {
         break-inside: avoid;
@@ -166,7 +166,7 @@ export class ProclintShortcuts extends Localized {
       dd {
         margin-left: auto;
         color: var(--soft);
-        font-size: 12.5px;
+        font-size: 13px;
       }
       @media (max-width: 760px) {
         dt {

@@ -1,4 +1,4 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import type { Page } from "../app/page.js";
 import { percentOf } from "../app/results.js";
 import type { Encoding } from "../file/encoding.js";
@@ -21,14 +21,12 @@ export class ProclintStatus extends PagePart {
     return html`
       <footer>
         <div class="line">
-          <span>${encodingName(encoding, bom)}</span>
-          <span>${lineEnds === "mixed" ? t("status.mixed") : lineEnds.toUpperCase()}</span>
+          ${encoding === "utf-8" && !bom ? nothing : html`<span>${encodingName(encoding, bom)}</span>`}
+          ${lineEnds === "lf" ? nothing : html`<span>${lineEnds === "mixed" ? t("status.mixed") : lineEnds.toUpperCase()}</span>`}
           <span class="position">${t("status.position", { line: String(line), column: String(column) })}</span>
           <span class="grow"></span>
           <span class="time">${this.#timing()}</span>
-          <a href="rules">${t("status.docs")}</a>
-          <a href="api">${t("status.api")}</a>
-          <a href="embedding">${t("status.embed")}</a>
+          ${session.isExample ? html`<a href="procfile" target="_blank">${t("editor.what")}</a>` : nothing}
           ${
             offline.hasNew
               ? html`<span class="renewed" role="status">${t("status.newVersion")} <button class="link" type="button" @click=${() => offline.renew()}>${t("status.reload")}</button></span>`
@@ -60,20 +58,19 @@ export class ProclintStatus extends PagePart {
       .line {
         display: flex;
         flex-wrap: wrap;
-        gap: 4px 18px;
+        gap: 4px 20px;
         align-items: center;
-        min-height: 31px;
-        padding: 3px 20px;
-        border-top: 1px solid var(--line);
-        background: var(--panel);
+        min-height: 32px;
+        padding: 0 var(--pad);
         color: var(--soft);
-        font-size: 12.5px;
+        font-size: 13px;
         box-sizing: border-box;
       }
       .line {
         display: contents;
       }
       .line a {
+        display: none;
         color: inherit;
       }
       .grow {
@@ -105,6 +102,10 @@ export class ProclintStatus extends PagePart {
         }
         .line {
           display: flex;
+          padding-block: 8px;
+        }
+        .line a {
+          display: inline;
         }
         .grow {
           display: block;
@@ -114,17 +115,6 @@ export class ProclintStatus extends PagePart {
           position: sticky;
           bottom: 0;
           z-index: 15;
-        }
-      }
-      @media (max-width: 760px) {
-        .line {
-          padding: 6px 16px;
-        }
-      }
-      /* Above the buttons of a phone. */
-      @media (max-width: 760px) and (min-height: 501px) {
-        proclint-toast {
-          bottom: 53px;
         }
       }
     `,

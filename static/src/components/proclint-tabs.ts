@@ -55,15 +55,15 @@ export class ProclintTabs extends PagePart {
       }
       .tabs {
         display: flex;
-        gap: 2px;
-        padding: 0 12px;
+        gap: 20px;
+        border-bottom: 1px solid var(--line);
       }
       [role="tab"] {
         border: 0;
         background: none;
-        padding: 0 8px;
-        line-height: 38px;
+        padding: 0;
         font-size: 14px;
+        line-height: 44px;
         white-space: nowrap;
         color: var(--soft);
       }
@@ -73,7 +73,7 @@ export class ProclintTabs extends PagePart {
       [role="tab"][aria-selected="true"] {
         font-weight: 600;
         color: var(--ink);
-        box-shadow: inset 0 -2px var(--accent);
+        box-shadow: inset 0 -2px var(--ink);
       }
       .count {
         font-variant-numeric: tabular-nums;
@@ -81,7 +81,7 @@ export class ProclintTabs extends PagePart {
       }
       @media (max-width: 1099px) {
         .tabs {
-          border-block: 1px solid var(--line);
+          padding: 0 var(--pad);
           background: var(--ground);
           overflow-x: auto;
           scrollbar-width: none;
@@ -89,20 +89,21 @@ export class ProclintTabs extends PagePart {
       }
       @media (max-width: 760px) {
         .tabs {
-          gap: 0;
+          gap: 12px;
+        }
+      }
+      @media (max-width: 380px) {
+        .tabs {
+          justify-content: space-between;
+          gap: 4px;
           padding: 0 8px;
         }
         [role="tab"] {
-          font-size: clamp(12px, 3.5vw, 14px);
+          font-size: 13px;
+          letter-spacing: -0.02em;
         }
-      }
-      @media (max-width: 480px) {
-        .tabs {
-          padding: 0 2px;
-        }
-        [role="tab"] {
-          flex: auto;
-          padding: 0 2px;
+        .count {
+          display: none;
         }
       }
     `,

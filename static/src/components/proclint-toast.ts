@@ -69,9 +69,9 @@ export class ProclintToast extends Localized {
         margin-inline: auto;
         padding: 0 4px 0 12px;
         border-radius: 8px;
-        background: var(--accent-bg);
+        background: var(--active-line);
         color: var(--ink);
-        font-size: 13.5px;
+        font-size: 14px;
         overflow-wrap: anywhere;
       }
       button.link {
@@ -81,13 +81,13 @@ export class ProclintToast extends Localized {
       .close {
         flex: none;
         border: 0;
-        border-radius: 6px;
+        border-radius: 4px;
         background: none;
         padding: 0;
         min-width: 24px;
         min-height: 24px;
         color: var(--soft);
-        font-size: 12px;
+        font-size: 13px;
       }
       .close:hover {
         color: var(--ink);

@@ -2,7 +2,6 @@ import { css, html, nothing } from "lit";
 import { tabs, type View } from "../app/display.js";
 import type { Page } from "../app/page.js";
 import type { Plan, Position } from "../engine/contract.js";
-import { longestApp } from "../file/saved.js";
 import { t } from "../language.js";
 import { withOrWithout, type KnownPlatform } from "../platforms.js";
 import type { Store } from "../store.js";
@@ -15,7 +14,7 @@ import type { Route } from "../app/route.js";
 import "./proclint-move.js";
 import "./proclint-processes.js";
 import "./proclint-tabs.js";
-import { heading, shared } from "./styles.js";
+import { shared } from "./styles.js";
 
 const noPlatforms: readonly KnownPlatform[] = [];
 
@@ -68,7 +67,7 @@ export class ProclintViews extends PagePart {
   #content(id: View, title: string, hidden: boolean): unknown {
     switch (id) {
       case "processes":
-        return this.#processes(title);
+        return this.#processes();
       case "matrix":
         return this.#matrix(title, hidden);
       case "move":
@@ -84,31 +83,22 @@ export class ProclintViews extends PagePart {
     return views?.reason || t(status.kind === "failed" ? "problems.failed" : "views.waiting");
   }
 
-  #processes(title: string): unknown {
+  #processes(): unknown {
     const { session, results, documentation, elements, forms, notices } = this.page;
-    const { checkedFor, shown } = session;
-    const preview = results.views?.preview ?? null;
+    const { views } = results;
     return html`
-      <div class="heading">
-        <h2 class="hidden-text">${title}</h2>
-        <label class="soft">${t("processes.on")}
-          <select class="field" aria-label=${t("processes.platform")} @change=${(event: Event) => session.show((event.target as HTMLSelectElement).value)}>
-            ${checkedFor.map((id) => html`<option value=${id} ?selected=${id === shown}>${documentation.title(id)}</option>`)}
-          </select>
-        </label>
-        <button class="link" type="button" aria-haspopup="dialog" aria-label=${t("facts.about", { title: documentation.title(shown) })} @click=${() => elements.showFacts(shown)}>${t("facts")}</button>
-        <span class="grow"></span>
-        <label class="soft app">${t("processes.app")}
-          <input class="field mono" aria-label=${t("processes.app.name")} .value=${session.app} size="9" maxlength=${longestApp} spellcheck="false" autocomplete="off" @input=${(event: Event) => session.renameApp((event.target as HTMLInputElement).value)} />
-        </label>
-      </div>
       <proclint-processes
-        .preview=${preview}
+        .preview=${views?.preview ?? null}
+        .matrix=${views?.matrix ?? null}
+        .compared=${session.compared}
+        .titles=${documentation.title}
         .reason=${this.#reason}
         .diagnostics=${results.diagnostics}
         .line=${session.cursor.line - 1}
         .forms=${forms}
         .pointed=${this.page.pointed}
+        @proclint-show=${(event: CustomEvent<string>) => session.show(event.detail)}
+        @proclint-facts=${(event: CustomEvent<string>) => elements.showFacts(event.detail)}
         @proclint-goto=${this.#goTo}
         @proclint-copy=${this.#copy}
         @proclint-announce=${(event: CustomEvent<Notice>) => notices.announce(event.detail)}
@@ -131,7 +121,7 @@ export class ProclintViews extends PagePart {
       <h2 class="hidden-text">${title}</h2>
       <proclint-matrix
         .matrix=${views?.isCompared ? views.matrix : null}
-        .compared=${session.checkedFor}
+        .compared=${session.compared}
         .titles=${documentation.title}
         .reason=${this.#reason}
         .paused=${hidden}
@@ -167,15 +157,11 @@ export class ProclintViews extends PagePart {
 
   static override styles = [
     shared,
-    heading,
     css`
       :host {
         display: flex;
         flex-direction: column;
         min-height: 0;
-      }
-      .grow {
-        flex: 1;
       }
       .panels {
         contain: strict;
@@ -186,8 +172,8 @@ export class ProclintViews extends PagePart {
       .behind {
         position: absolute;
         z-index: 1;
-        right: 20px;
-        margin: 9px 0;
+        right: 0;
+        margin: 12px 0;
         font-size: 13px;
       }
       .views {
@@ -201,15 +187,10 @@ export class ProclintViews extends PagePart {
         flex: 1;
         min-height: 0;
         overflow: auto;
-        padding: 0 20px 20px;
-        border-top: 1px solid var(--line);
+        padding-bottom: 20px;
       }
-      .panel > section > :is(proclint-matrix, proclint-move) {
-        display: block;
-        padding-top: 9px;
-      }
-      .panel .heading :is(select, input) {
-        max-width: 170px;
+      section:focus {
+        outline: none;
       }
       @media (max-width: 1099px) {
         :host,
@@ -218,20 +199,10 @@ export class ProclintViews extends PagePart {
         }
         .panels {
           contain: none;
-          border-top: 0;
           overflow: visible;
         }
         .panel {
           min-height: calc(100dvh - 110px);
-        }
-      }
-      @media (max-width: 760px) {
-        .panels {
-          padding-inline: 16px;
-        }
-        .panel .heading {
-          flex-wrap: wrap;
-          padding-block: 6px;
         }
       }
       @media print {
@@ -250,8 +221,7 @@ export class ProclintViews extends PagePart {
         .last[hidden] {
           display: block;
         }
-        proclint-tabs,
-        .app {
+        proclint-tabs {
           display: none;
         }
       }

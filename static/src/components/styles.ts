@@ -19,32 +19,65 @@ export const shared = css`
   button:disabled {
     cursor: default;
   }
+  b,
+  h2,
+  h3 {
+    font-weight: 600;
+  }
+  /* Filled, it does something; outlined, it shows that first; plain, it opens or chooses something. */
   .button {
-    font-size: 13.5px;
+    font-size: 14px;
     line-height: 20px;
-    border: 1px solid var(--line);
-    background: var(--panel);
+    border: 1px solid transparent;
+    border-radius: 4px;
+    padding: 3px 11px;
+    background: none;
     color: var(--ink);
-    border-radius: 8px;
-    padding: 5px 11px;
     white-space: nowrap;
   }
-  .button:hover:not(:disabled) {
-    border-color: var(--line-strong);
+  .button:hover:not(:disabled, .do) {
+    background: var(--active-line);
   }
   .button:disabled {
     color: var(--soft);
   }
-  .primary:not(:disabled) {
-    background: var(--accent);
+  :is(.do, .show):not(:disabled) {
     border-color: var(--accent);
-    color: var(--on-accent);
+    color: var(--accent);
     font-weight: 600;
+  }
+  .do:not(:disabled) {
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  .copy {
+    flex: none;
+    align-self: start;
+    border: 0;
+    background: none;
+    padding: 0 4px;
+    min-height: 24px;
+    font-size: 13px;
+    font-weight: 600;
+    color: var(--accent);
+  }
+  .copy:hover {
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+  summary {
+    min-height: 24px;
+    line-height: 24px;
+    color: var(--soft);
+    cursor: pointer;
+  }
+  summary:hover {
+    color: var(--ink);
   }
   .field {
     font-size: 13px;
     border: 1px solid var(--field);
-    border-radius: 6px;
+    border-radius: 4px;
     background: var(--panel);
     color: var(--ink);
     padding: 2px 5px;
@@ -80,10 +113,7 @@ export const shared = css`
     color: var(--soft);
   }
   code {
-    font: 0.93em var(--mono);
-    background: var(--active-line);
-    border-radius: 4px;
-    padding: 0 4px;
+    font: 13px var(--mono);
   }
   .hidden-text {
     position: absolute;
@@ -97,10 +127,10 @@ export const shared = css`
     display: inline-block;
     min-width: 22px;
     text-align: center;
-    font: 12px/18px var(--sans);
+    font: 13px/18px var(--sans);
     color: var(--ink);
     border: 1px solid var(--line-strong);
-    border-radius: 5px;
+    border-radius: 4px;
     padding: 0 5px;
     background: var(--ground);
   }
@@ -113,7 +143,7 @@ export const shared = css`
   }
   @media (forced-colors: active) {
     button[aria-pressed="true"],
-    .primary:not(:disabled) {
+    .do:not(:disabled) {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
@@ -124,71 +154,53 @@ export const shared = css`
 /** A text to copy: its title, its button, the text, and a note. It styles nothing outside of `.equivalent`. */
 export const copyBox = css`
   .equivalent {
-    margin-top: 9px;
-    border: 1px solid var(--line);
-    border-radius: 8px;
-    background: var(--ground);
-    padding: 6px 8px 8px 12px;
+    padding: 8px 0;
+    border-top: 1px solid var(--line);
   }
   .equivalent > .what,
   .equivalent > .older > .what {
     display: flex;
     justify-content: space-between;
-    gap: 10px;
-    font-size: 12.5px;
-    color: var(--soft);
+    gap: 12px;
+    line-height: 24px;
   }
   :where(.equivalent) pre {
-    font-size: 12.5px;
-    line-height: 1.55;
-    white-space: pre-wrap;
+    font-size: 13px;
+    line-height: 20px;
+    white-space: break-spaces;
     overflow-wrap: anywhere;
   }
-  .equivalent .copy {
-    border: 1px solid var(--line);
-    border-radius: 6px;
-    background: var(--panel);
-    font-size: 12px;
-    padding: 1px 9px;
-    min-width: 62px;
-    flex: none;
-    align-self: start;
-    min-height: 24px;
-  }
   .equivalent > .note,
-  .equivalent > .place {
-    font-size: 12.5px;
+  .equivalent > .place,
+  .equivalent > .what > .title {
+    font-size: 13px;
     color: var(--soft);
   }
-  .equivalent > .older {
-    margin-top: 2px;
-  }
   .equivalent > .older > summary {
-    font-size: 12.5px;
-    font-weight: 400;
+    font-size: 13px;
   }
   .equivalent > .fields {
     margin: 4px 0;
   }
   .equivalent > .fields > div {
     display: grid;
-    grid-template-columns: 150px minmax(0, 1fr);
+    grid-template-columns: 128px minmax(0, 1fr);
     align-items: baseline;
     gap: 0 12px;
     padding: 3px 0;
+    font-size: 13px;
   }
   .equivalent > .fields > div + div {
     border-top: 1px solid var(--line);
   }
   .equivalent > .fields dt {
-    font-size: 12.5px;
+    color: var(--soft);
   }
   .equivalent > .fields dd {
     display: flex;
     justify-content: space-between;
-    gap: 10px;
+    gap: 12px;
     margin: 0;
-    font-size: 12.5px;
     overflow-wrap: anywhere;
   }
   @media (max-width: 480px) {
@@ -205,7 +217,7 @@ export const dialogSheet = css`
     max-height: min(86dvh, var(--height));
     padding: 0;
     border: 1px solid var(--line-strong);
-    border-radius: 14px;
+    border-radius: 8px;
     background: var(--panel);
     color: var(--ink);
     overflow: hidden;
@@ -228,9 +240,8 @@ export const dialogSheet = css`
   }
   h2 {
     margin: 0;
-    font-size: 17px;
-    letter-spacing: -0.01em;
-  }
+    font-size: 16px;
+      }
   .grow {
     flex: 1;
   }
@@ -250,16 +261,14 @@ export const heading = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    min-height: 45px;
-    font-size: 13px;
+    min-height: 52px;
   }
   h2 {
     margin: 0;
-    font-size: 14px;
+    font-size: 16px;
     font-weight: 600;
   }
   .heading .link {
-    font-size: 13px;
     font-weight: 400;
     min-height: 24px;
   }

@@ -4,7 +4,6 @@ import type { Report } from "../engine/contract.js";
 import { PageEngine } from "../engine/page-engine.js";
 import { Loader, type Progress } from "../engine/program.js";
 import type { Modules } from "../engine/start.js";
-import { asksWhere } from "../deploys.js";
 import { firstFile } from "../examples.js";
 import { load } from "../file/saved.js";
 import { fromFragment } from "../file/share.js";
@@ -12,7 +11,6 @@ import { requestOf, type Snapshot } from "../file/snapshot.js";
 import { pause } from "../pause.js";
 import { afterFrame } from "../scheduling.js";
 import { askedIds } from "../platforms.js";
-import { keptShares, windowClass } from "../layout.js";
 import { keptTheme, showTheme } from "../theme.js";
 import { keepAnswer, lastAnswer } from "../engine/kept-answer.js";
 import { FirstView } from "./view.js";
@@ -92,8 +90,7 @@ async function findOut(): Promise<void> {
   const kept = opened?.isExample && request ? answerOfBuild(request) : last?.request === request ? last : null;
   if (!kept) begin(engine.modules(1));
   await parsed();
-  showShares();
-  const view = opened && FirstView.of(opened.file, opened.asks);
+  const view = opened && FirstView.of(opened.file);
   if (!view || !request) return;
   if (!kept) view.showText();
   const answer = kept ?? (await ask(request));
@@ -135,8 +132,6 @@ interface Opened {
   /** It is what a first visit shows, for the default platforms. */
   isExample: boolean;
   platforms: readonly string[];
-  /** The page asks where the file is deployed. */
-  asks: boolean;
 }
 
 async function open(storage: Promise<void>): Promise<Opened | null> {
@@ -152,15 +147,7 @@ async function open(storage: Promise<void>): Promise<Opened | null> {
 }
 
 function opened(file: Snapshot, chosen: readonly string[], here: boolean): Opened {
-  return { file, isExample: false, platforms: askedIds(file.text, chosen, here), asks: asksWhere(file.text, chosen) };
-}
-
-/** Gives the regions the room that they had last. */
-function showShares(): void {
-  const style = document.querySelector<HTMLElement>(".first")?.style;
-  const { columns, rows } = keptShares(windowClass());
-  if (columns) style?.setProperty("--columns", `${columns}%`);
-  if (rows) style?.setProperty("--rows", `calc((100dvh - 80px) * ${rows / 100})`);
+  return { file, isExample: false, platforms: askedIds(file.text, chosen, here) };
 }
 
 function answerOfBuild(request: string): AnsweredRequest {

@@ -1,11 +1,10 @@
 // What the first view shows of a file and its problems, as data: the build writes it as HTML for the example, and the page
 // as nodes for any file.
 import { codePieces, inOrder } from "../code.js";
-import { concernsOf, countOf, effectsOn, hasPlace, unfolded, type Concern } from "../effects.js";
+import { countOf, effectsOn, hasPlace, unfolded, usualOf } from "../effects.js";
 import type { Diagnostic, Effect, Severity } from "../engine/contract.js";
 import { markOf, shapeOf, topOf, worstFirst } from "../editor/severity.js";
 import { spansOf } from "../editor/spans.js";
-import { knownPlatforms, titleOf } from "../platforms.js";
 import type { FirstKey } from "./texts.js";
 
 /** What fits on a screen. */
@@ -41,7 +40,7 @@ export function linePieces(text: string, found: readonly Diagnostic[]): Piece[] 
 export function problemPieces(found: readonly Diagnostic[], platforms: readonly string[], word: (key: FirstKey) => string): Piece[] {
   return worstFirst(unfolded(found))
     .slice(0, mostProblems)
-    .map((diagnostic) => problemPiece(diagnostic, platforms.length === 1 ? platforms[0] : undefined, word));
+    .map((diagnostic) => problemPiece(diagnostic, platforms, word));
 }
 
 /** How many problems there are. */
@@ -97,36 +96,37 @@ function partPieces(text: string, parts: readonly Part[]): Piece[] {
   });
 }
 
-function problemPiece(diagnostic: Diagnostic, only: string | undefined, word: (key: FirstKey) => string): Piece {
+function problemPiece(diagnostic: Diagnostic, platforms: readonly string[], word: (key: FirstKey) => string): Piece {
   const { severity, message, rule, range, aboutFile, fixes = [] } = diagnostic;
   const line = hasPlace(diagnostic) ? word("problems.line").replace("{line}", String(range.start.line + 1)) : "";
-  const effects = only
-    ? effectsOn(diagnostic, only).map((effect) => effectPiece(effect, word("notVerified")))
-    : [piece("p", "chips", concernsOf(diagnostic).map(chip))];
   const safe = fixes.find(({ applicability }) => applicability === "safe");
-  const fix = safe
-    ? [piece("b", "", [english("span", safe.title)])]
-    : fixes.length > 0
-      ? [piece("span", "show", [word("problems.change")])]
-      : [];
+  const fix = safe ?? fixes[0];
   return piece("li", "", [
     shape(severity),
-    piece("div", "", [
-      piece("div", "head", [piece("p", "", [english("span", message)]), ...fix]),
-      piece("div", "foot", [
-        ...effects,
-        piece("p", "place", [aboutFile ? word("problems.fileName") : line, " ", piece("span", "rule", [`· ${rule}`])]),
-      ]),
-    ]),
+    piece("p", "told", [english("span", message)]),
+    piece("p", "place", [aboutFile ? word("problems.fileName") : line, piece("span", "hidden-text", [` · ${rule}`])]),
+    ...(fix ? [piece("span", `fix ${safe ? "do" : ""}`, [english("span", fix.title)])] : []),
+    ...effectPieces(diagnostic, platforms, word),
   ]);
 }
 
-function effectPiece({ text, verified }: Effect, notVerified: string): Piece {
-  return piece("p", "effect", [english("span", text), ...(verified ? [] : [" ", piece("span", "soft", [`(${notVerified})`])])]);
+function effectPieces(diagnostic: Diagnostic, platforms: readonly string[], word: (key: FirstKey) => string): Piece[] {
+  const [only = "", ...others] = platforms;
+  if (others.length === 0) return effectsOn(diagnostic, only).map((effect) => effectPiece(effect, word("notVerified")));
+  const { text, number } = usualOf(diagnostic);
+  if (number === 0) return [];
+  const total = platforms.length;
+  const on = word(number === total ? "problems.onAll" : "problems.on");
+  return [
+    piece("p", text ? "effect" : "effect alone", [
+      ...(text ? [english("span", text), " · "] : []),
+      on.replace("{number}", String(number)).replace("{total}", String(total)),
+    ]),
+  ];
 }
 
-function chip({ platform, severity, verified }: Concern): Piece {
-  return piece("span", "chip", [shape(severity), ` ${titleOf(knownPlatforms, platform)}${verified ? "" : "?"}`]);
+function effectPiece({ text, verified }: Effect, notVerified: string): Piece {
+  return piece("p", "effect", [english("span", text), ...(verified ? [] : [` (${notVerified})`])]);
 }
 
 function shape(severity: Severity): Piece {

@@ -13,7 +13,8 @@ const keys = [
   "problems",
   "problems.none",
   "problems.english",
-  "problems.change",
+  "problems.on",
+  "problems.onAll",
   "problems.line",
   "problems.fileName",
   "first.question",
@@ -28,9 +29,6 @@ const keys = [
   "tab.move",
   "tab.export",
   "tagline",
-  "where",
-  "where.other",
-  "where.unsure",
 ] as const;
 
 export type FirstKey = (typeof keys)[number];

@@ -7,9 +7,8 @@ import { countIn, linePieces, problemPieces, verdictOf, type Piece } from "./pie
 
 export class FirstView {
   /** Null where the page has no such place. */
-  static of(file: Snapshot, asksWhere: boolean): FirstView | null {
+  static of(file: Snapshot): FirstView | null {
     const root = document.querySelector(".first");
-    root?.classList.toggle("asks", asksWhere);
     return root && new FirstView(root, file);
   }
 

@@ -86,7 +86,7 @@ function messageNode({ log, platforms, means }: Message, { words, title }: Readi
 }
 
 function othersNode(causes: readonly Cause[], reading: Reading): Node {
-  const summary = make("summary", "", `${reading.words().t("log.others")} ${causes.length}`);
+  const summary = make("summary", "", reading.words().t("log.others", { number: causes.length }));
   return make("details", "", summary, ...causes.map((cause) => causeNode(cause, reading)));
 }
 
@@ -97,7 +97,7 @@ function causeNode(cause: Cause, reading: Reading): Node {
   return make(
     "section",
     "cause",
-    make("p", "", ...said, english("b", headline)),
+    make("p", "title", ...said, english("b", headline)),
     ...(why ? [english("p", why)] : []),
     placeNode(cause, reading),
     ...(help ? [english("p", help)] : []),
@@ -130,7 +130,7 @@ function fixNodes(cause: CauseFix, reading: Reading): Node[] {
     make(
       "p",
       "",
-      button("button", english("span", title), () => reading.fix(cause)),
+      button("button do", english("span", title), () => reading.fix(cause)),
     ),
   ];
 }
@@ -138,7 +138,7 @@ function fixNodes(cause: CauseFix, reading: Reading): Node[] {
 /** A command to run or a change of another file. */
 function cureNode(title: string, head: string, text: string, isCommand: boolean, { words, copy }: Reading): Node {
   const { t } = words();
-  const copying = button("button", t("copy"), () => {
+  const copying = button("copy", t("copy"), () => {
     void copy(text).then((isCopied) => {
       if (!isCopied) return;
       copying.textContent = t("copy.done");

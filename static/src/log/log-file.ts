@@ -15,6 +15,24 @@ export function isLog(name: string): boolean {
   return /(\.log|(^|[-_.])logs?\.txt)(\.(gz|bz2|xz|zst|lz4|zip|7z))?$/i.test(name);
 }
 
+/** Logs of builds and of platforms have these, and no Procfile does. */
+const signs =
+  /^\d{4}-\d\d-\d\d[T ]\d\d:|\b(heroku|app)\[[\w.-]+\]:|^\s*(remote: |-----> |at=error |Traceback |File "|Step \d+\/\d+ |#\d+ |npm (ERR!|error)|ERROR|\[?error\]?[: ])|: (command )?not found$|exit(ed)? (code|status|with)|^\w+(Error|Exception): /im;
+
+/** An entry of a Procfile, as they are usually written. */
+const entry = /^[\w-]+\s*:\s+\S/;
+
+/** Whether a text is the log of a deploy, and no Procfile. */
+export function looksLikeLog(text: string): boolean {
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r?\n/)
+    .filter((line) => line.trim());
+  const ofLog = lines.filter((line) => signs.test(line));
+  const entries = lines.filter((line) => entry.test(line) && !signs.test(line));
+  return ofLog.length > entries.length;
+}
+
 /** The end of a log in any usual encoding, which may begin within a line. Rejects with an EngineError for what isn't text. */
 export async function textOf(file: File): Promise<string> {
   // Each unit of UTF-16 begins at an even place.
