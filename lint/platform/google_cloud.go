@@ -114,7 +114,7 @@ func (googleCloudFacts) Facts() Facts {
 		Empty:        {"An entry without a command takes the next line as its command, because `\\s*` also matches a line ending.", googleSource, Run},
 		LineEnds:     {"A CR at the end of a command is trimmed. A lone CR doesn't end a line.", googleSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", googleSource, Run},
-		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", googleSource, Run},
+		Encodings:    {"The parser keeps invalid UTF-8. The lifecycle then fails at the entry with \"invalid UTF-8 byte\", so the build fails.", cnbEncoding, Read},
 		Traffic:      {"`web` is the default process and gets the traffic.", googleEntrypoint, Read},
 		Start:        {"`web` starts. Without it, the build fails with \"web process not found in Procfile\". The image stores other types, which start only if you name them.", googleEntrypoint, Read},
 	}

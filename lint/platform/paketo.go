@@ -3,6 +3,7 @@ package platform
 import "strings"
 
 const (
+	cnbEncoding  = "buildpacks/lifecycle and BurntSushi/toml error.go"
 	paketoSource = "paketo-buildpacks/procfile procfile/procfile.go"
 	paketoBuild  = "paketo-buildpacks/procfile procfile/build.go"
 	paketoReadme = "paketo-buildpacks/procfile README.md"
@@ -118,7 +119,7 @@ func (paketoFacts) Facts() Facts {
 		Empty:        {"A line with only a name and a colon is skipped. With spaces after the colon, the command is one space.", paketoSource, Run},
 		LineEnds:     {"CRLF ends a line, and a CR at the end of the file is removed. A lone CR doesn't end a line.", paketoSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", paketoSource, Run},
-		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", paketoSource, Run},
+		Encodings:    {"The parser keeps invalid UTF-8. The lifecycle then fails at the entry with \"invalid UTF-8 byte\", and leaves out the buildpack.", cnbEncoding, Read},
 		Traffic:      {"The platform that runs the image decides. `web` is the default process.", paketoBuild, Read},
 		Start:        {"The image's default process is `web`, else `worker`, in any case. Without both, it is that of the language's buildpack, which npm, Puma, and Rackup call `web`.", paketoBuild, Read},
 		Limits:       {"A line of more than 64 KiB fails the build with \"unable to parse Procfile\".", paketoSource, Run},
