@@ -20,14 +20,15 @@ import (
 
 // correct corrects an app until neither a finding nor the cause in a log remains.
 func (f *fixer) correct(ctx context.Context, args []string) error {
-	if len(args) > 1 || args[0] == stdinArg {
+	at := append(args, ".")[0]
+	if len(args) > 1 || at == stdinArg {
 		return errors.New("--log is for one app: pass its folder or its Procfile")
 	}
 	log, err := f.readLog()
 	if err != nil {
 		return err
 	}
-	found := apps{at: args[0], read: func(s source) (lint.Input, error) {
+	found := apps{at: at, read: func(s source) (lint.Input, error) {
 		in, _, err := f.configurations.input(s, nil, *f.targets)
 		return in, err
 	}}

@@ -198,7 +198,7 @@ func TestTheToolsOfAnAgent(t *testing.T) {
 				{"move", object{"to": "sevalla"}, []any{"from"}, "heroku", "Sevalla"},
 				{"move", object{"text": "web: x\n", "from": "heroku", "to": "dokku"}, []any{"to"}, "dokku", ""},
 				{"export", object{"format": "compose", "text": "web: node a.js\n"}, []any{"files", 0, "path"}, "compose.yaml", "services:"},
-				{"explain", object{"log": "H14"}, []any{"schema"}, "proclint/1", "rules "},
+				{"explain", object{"log": "H14"}, []any{"schema"}, "proclint/1", "proclint://rules/"},
 				{"explain", object{"log": "bash: gunicorn: command not found"}, []any{"causes", 0, "certainty"}, "sure", "Procfile:1:"},
 				{"explain", object{"log_path": "deploy.log"}, []any{"causes", 0, "certainty"}, "sure", "line 2 of the log"},
 				{"explain", object{"logPath": "deploy.log", "all": true}, []any{"causes", 0, "file"}, "Procfile", "gunicorn"},

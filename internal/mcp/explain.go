@@ -10,7 +10,6 @@ import (
 	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/logs/messages"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/report"
@@ -36,7 +35,7 @@ func explainLog(c *call) (*result, error) {
 		app.Targets = []*platform.Target{target}
 	}
 	answer := messages.Table().Explain(log, app)
-	return &result{text: introduction + c.Explain(answer, log, c.Flag(allArg.name)), data: answer, pages: pagesAbout(answer)}, nil
+	return &result{text: introduction + c.Explain(answer, log, c.Flag(allArg.name)), data: answer}, nil
 }
 
 // log is the text of a log, or "" without any.
@@ -81,17 +80,4 @@ func (c *call) app(log string) (*lint.Input, string, error) {
 		return nil, "", err
 	}
 	return c.App(root, found, log)
-}
-
-// pagesAbout are the pages of the rules of an answer, that of the first cause first.
-func pagesAbout(answer *logs.Answer) []string {
-	for _, cause := range answer.Causes {
-		if cause.Rule != "" {
-			return []string{uriOfRule(cause.Rule)}
-		}
-	}
-	if len(answer.Causes) > 0 || len(answer.Rules) == 0 {
-		return nil
-	}
-	return []string{uriOfRule(answer.Rules[0].Name)}
 }

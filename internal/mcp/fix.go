@@ -47,7 +47,7 @@ func fixFile(c *call, file *File) (*result, error) {
 			out.Written = true
 		}
 	}
-	return &result{text: out.text(file.Input, done), data: out, pages: pagesOf(done.Report.Diagnostics)}, nil
+	return &result{text: out.text(file.Input, done), data: out}, nil
 }
 
 // correctApp corrects an app as fix --log does.

@@ -21,11 +21,7 @@ const (
 
 func uriOfRule(name string) string { return scheme + "rules/" + name }
 
-// uriOfPlatform is that of a platform, or of one with a strategy.
-func uriOfPlatform(id string) string {
-	id, _, _ = strings.Cut(id, ":")
-	return scheme + "platforms/" + id
-}
+func uriOfPlatform(id string) string { return scheme + "platforms/" + id }
 
 func pageOfRule(r *lint.Rule) (string, error) {
 	page := docpages.NewRule(r)

@@ -50,8 +50,6 @@ type call struct {
 type result struct {
 	text string
 	data any
-	// pages are the URIs of the pages with more.
-	pages []string
 }
 
 func tools() []tool {
@@ -77,9 +75,9 @@ func tools() []tool {
 			takes: []argument{logArg, logPathArg, pathArg,
 				onePlatform("platform", "the one that wrote the log (default: what the log shows)"), allArg, structuredArg},
 			about: "Find in a log what failed, why, and what to do."},
-		{name: "platforms", title: "List the platforms", do: documented("platforms", "id", uriOfPlatform), takes: []argument{{name: "id", about: "ID of one platform", is: text, also: []string{"name", "platform"}}, structuredArg},
+		{name: "platforms", title: "List the platforms", do: documented("platforms", "id"), takes: []argument{{name: "id", about: "ID of one platform", is: text, also: []string{"name", "platform"}}, structuredArg},
 			about: "List the platforms, or show the facts about one."},
-		{name: "rules", title: "List the rules", do: documented("rules", "name", uriOfRule), takes: []argument{{name: "name", about: "name of one rule", is: text, also: []string{"id", "rule"}}, structuredArg},
+		{name: "rules", title: "List the rules", do: documented("rules", "name"), takes: []argument{{name: "name", about: "name of one rule", is: text, also: []string{"id", "rule"}}, structuredArg},
 			about: "List the rules, or explain one."},
 	}
 }
@@ -112,7 +110,7 @@ func failed(err error) *sdk.CallToolResult {
 	return &sdk.CallToolResult{IsError: true, Content: []sdk.Content{&sdk.TextContent{Text: report.Short(err.Error())}}}
 }
 
-// isOld reports whether the client speaks a version of the protocol without links and data in answers.
+// isOld reports whether the client speaks a version of the protocol without data in answers.
 func isOld(request *sdk.CallToolRequest) bool {
 	params := request.Session.InitializeParams()
 	return params != nil && params.ProtocolVersion < "2025-06-18"
@@ -121,13 +119,7 @@ func isOld(request *sdk.CallToolRequest) bool {
 // written is the answer as a client gets it.
 func (r *result) written(structured, old bool) *sdk.CallToolResult {
 	if !structured {
-		out := &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: bounded(r.text)}}}
-		for _, uri := range r.pages[:min(len(r.pages), mostPages)] {
-			if !old {
-				out.Content = append(out.Content, &sdk.ResourceLink{URI: uri, Name: uri[strings.LastIndexByte(uri, '/')+1:]})
-			}
-		}
-		return out
+		return &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: bounded(r.text)}}}
 	}
 	data := r.encoded()
 	switch {
@@ -146,9 +138,6 @@ func (r *result) encoded() []byte {
 	}
 	return jsontext.Append(nil, r.data)
 }
-
-// mostPages is how many pages an answer links to.
-const mostPages = 3
 
 // maxText is the most bytes of a text.
 const maxText = 64 << 10
@@ -238,7 +227,7 @@ func each(do func(*call, *File) (*result, error)) func(*call) (*result, error) {
 			if err != nil {
 				return nil, err
 			}
-			all.text, all.pages = all.text+one.text+"\n", one.pages
+			all.text += one.text + "\n"
 			data = append(data, one.encoded())
 		}
 		all.text += fmt.Sprintf("%d %s\n", len(data), prose.Plural(len(data), "app", "apps"))
@@ -257,7 +246,7 @@ func lintFile(_ *call, file *File) (*result, error) {
 		return nil, err
 	}
 	b.WriteString(lastLines(found))
-	return &result{text: b.String(), data: found, pages: pagesOf(found.Diagnostics)}, nil
+	return &result{text: b.String(), data: found}, nil
 }
 
 // lastLines say what was found, for which platforms, and what goes on from there.
@@ -268,21 +257,14 @@ func lastLines(found *lint.Report) string {
 	} else {
 		fmt.Fprintf(&b, "%s, checked for %s\n", report.Count(found.Summary), strings.Join(found.Platforms, ", "))
 	}
+	// A link beside the text would be an error for some clients, such as the helpers of Anthropic's SDK.
+	if at := slices.IndexFunc(found.Diagnostics, func(d check.Diagnostic) bool { return !d.Folded }); at >= 0 {
+		b.WriteString("More: " + uriOfRule(found.Diagnostics[at].Rule) + "\n")
+	}
 	if found.Folded != (lint.Summary{}) {
 		fmt.Fprintf(&b, "%s of them only on some platforms: pass \"platforms\".\n", report.Count(found.Folded))
 	}
 	return b.String()
-}
-
-// pagesOf are the pages of the rules of findings, each once.
-func pagesOf(findings []check.Diagnostic) []string {
-	var pages []string
-	for _, d := range findings {
-		if uri := uriOfRule(d.Rule); !d.Folded && !slices.Contains(pages, uri) {
-			pages = append(pages, uri)
-		}
-	}
-	return pages
 }
 
 func previewFile(c *call) (*result, error) {
@@ -305,7 +287,7 @@ func previewFile(c *call) (*result, error) {
 	}
 	var b strings.Builder
 	err = write(&b, shown, options)
-	return &result{text: b.String(), data: shown, pages: []string{uriOfPlatform(target.Platform().ID)}}, err
+	return &result{text: b.String(), data: shown}, err
 }
 
 func moveFile(c *call) (*result, error) {
@@ -327,7 +309,7 @@ func moveFile(c *call) (*result, error) {
 	}
 	var b strings.Builder
 	err = move.Text(&b, plan)
-	return &result{text: b.String(), data: plan, pages: []string{uriOfPlatform(to.Platform().ID)}}, err
+	return &result{text: b.String(), data: plan}, err
 }
 
 func exportFile(c *call) (*result, error) {
@@ -353,11 +335,11 @@ func exportFile(c *call) (*result, error) {
 }
 
 // documented shows what the command with the same name does: a list, or the page of one entry.
-func documented(command, argument string, uri func(string) string) func(*call) (*result, error) {
+func documented(command, argument string) func(*call) (*result, error) {
 	return func(c *call) (*result, error) {
-		args, r := []string{command}, &result{}
+		args := []string{command}
 		if name := c.Text(argument); name != "" {
-			args, r.pages = append(args, name), []string{uri(name)}
+			args = append(args, name)
 		}
 		if c.Flag(structuredArg.name) {
 			args = append(args, "--format", "json")
@@ -366,7 +348,6 @@ func documented(command, argument string, uri func(string) string) func(*call) (
 		if err != nil {
 			return nil, err
 		}
-		r.text, r.data = output, json.RawMessage(output)
-		return r, nil
+		return &result{output, json.RawMessage(output)}, nil
 	}
 }

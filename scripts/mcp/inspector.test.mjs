@@ -26,7 +26,7 @@ test("the inspector calls each tool", () => {
     const pairs = Object.entries(args).flatMap(([key, value]) => ["--tool-arg", `${key}=${value}`]);
     const { status, answer, stderr } = inspect("tools/call", "--tool-name", name, ...pairs);
     assert.equal(status, 0, `${name}: ${stderr}`);
-    assert.ok(answer.structuredContent, name);
+    assert.ok(answer.content[0].text, name);
   }
   assert.equal(readFileSync(join(folder, "Procfile"), "utf8"), "wbe: node server.js\n");
 });

@@ -10,7 +10,7 @@ if (!command) throw new Error("PROCLINT_BIN is not set: run make test-mcp");
 /** Arguments that each tool answers. */
 export const calls = {
   lint: {}, fix: {}, preview: { platform: "heroku" }, move: { from: "heroku", to: "sevalla" }, export: { format: "compose" },
-  explain: { log: "H14" }, platforms: {}, rules: {},
+  explain: { log: "H14" }, mend: { log: "H14" }, platforms: {}, rules: {},
 };
 
 /** A new folder with a Procfile, which is removed after the tests. */
