@@ -111,7 +111,7 @@ func (codeCapsulesFacts) Ways() Ways {
 // Brief returns the facts about the platform that views show.
 func (codeCapsulesFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {"Google Cloud's buildpacks match `(?m)^(\\w+):\\s*(.+)$` over the whole file and skip other lines.", googleSource, Inferred},
+		Grammar:   {"Google Cloud's buildpacks read each line with a word, a colon, and a command. They skip other lines.", googleSource, Inferred},
 		Running:   {"Commands run in `bash -c`.", googleStart, Inferred},
 		Ports:     {"The example in the documentation listens on `$PORT`. The capsule's Network Port is 3000 by default.", capsulesConfig, Documented},
 		Releasing: {"No release phase is documented. The image stores `release`, but nothing runs it.", googleEntrypoint, Inferred},

@@ -105,7 +105,9 @@ func (c *cards) fileNotes(p *Preview) []string {
 		p.WithoutTraffic = t.HTTP
 	}
 	if n.read > 1 && n.kept > 0 && len(c.lines) == 0 {
-		notes = append(notes, c.orderNote(n.timed))
+		if note := c.orderNote(); note != "" {
+			notes = append(notes, note)
+		}
 	}
 	if t.Platform().Runner && n.kept > 0 {
 		notes = append(notes, c.say(platform.Ports, t.BriefFact(platform.Ports)))
@@ -142,8 +144,7 @@ func (c *cards) grammarNotes(reads bool) (notes []string) {
 // counted is how many processes a file has of each kind.
 type counted struct {
 	declared, read, kept int
-	traffic              bool     // some process gets it
-	timed                []string // the types that run at a set time
+	traffic              bool // some process gets it
 }
 
 func countProcesses(t *platform.Target, processes []Process) (n counted) {
@@ -156,9 +157,7 @@ func countProcesses(t *platform.Target, processes []Process) (n counted) {
 		case !card.Read || card.Implied:
 		case !card.Kept:
 			n.read++
-		case t.RunsAt(card.Type) != platform.NoTrigger:
-			n.timed = append(n.timed, card.Type)
-		default:
+		case t.RunsAt(card.Type) == platform.NoTrigger:
 			n.read++
 			n.kept++
 		}
@@ -180,15 +179,10 @@ func (c *cards) portNote() string {
 	return ""
 }
 
-// orderNote says what the order of the lines decides. timed are the types that run at a set time.
-func (c *cards) orderNote(timed []string) string {
-	switch {
-	case c.target.Order != "":
-		return c.target.Order
-	case c.port.Step > 0:
+// orderNote says what the order of the lines decides, or "".
+func (c *cards) orderNote() string {
+	if c.target.Order == "" && c.port.Step > 0 {
 		return "The order of the lines only decides `$PORT`."
-	case len(timed) > 0:
-		return prose.T("The order of the lines has no effect. Only %s %s at a set time.", prose.Names(timed), prose.Plural(len(timed), "runs", "run")).String()
 	}
-	return "The order of the lines has no effect."
+	return c.target.Order
 }

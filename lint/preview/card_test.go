@@ -308,11 +308,7 @@ func TestFileNotes(t *testing.T) {
 		{"heroku", "worker: a\n", "No process gets HTTP traffic, because none is named `web`."},
 		{"heroku:fir", "", "The build prints: Empty file, no processes defined."},
 		{"railway", "# none\n", "Only the command that the build detects starts."},
-		{"heroku", "web: a\nworker: b\n", "The order of the lines has no effect."},
-		{"heroku", "web: a\nrelease: c\nworker: b\n", "The order of the lines has no effect. Only `release` runs at a set time."},
-		{"piku", "preflight: d\nweb: a\nrelease: c\nworker: b\n", "The order of the lines has no effect. Only `preflight` and `release` run at a set time."},
 		{"code-capsules", "web: a\nworker: b\n", "The order of the lines has no effect. The documentation mentions one, but only `web` starts."},
-		{"sevalla", "web: a\nworker: b\n", "The order of the lines has no effect."},
 		{"elastic-beanstalk", "worker: b\nweb: a\n", "In Go and Java SE apps, `web` must be the first entry. The order of the others has no effect."},
 		{"gigalixir", "worker: b\nweb: a\n", "Unverified: the first entry gets the platform's `$PORT`. Otherwise the order has no effect."},
 		{"foreman", "worker: b\nweb: a\n", "The order of the lines only decides `$PORT`."},
@@ -322,9 +318,11 @@ func TestFileNotes(t *testing.T) {
 			t.Errorf("%s of %q: %q, expected among them %q", c.id, c.src, notes, c.note)
 		}
 	}
-	for _, note := range previewOf(t, "heroku", "web: a\nweb: b\nworker: c\n").Notes {
-		if strings.Contains(note, "order") {
-			t.Errorf("the last of two web lines wins, but a note says %q", note)
+	for _, src := range []string{"web: a\nweb: b\nworker: c\n", "web: a\nworker: b\n", "web: a\nrelease: c\nworker: b\n"} {
+		for _, note := range previewOf(t, "heroku", src).Notes {
+			if strings.Contains(note, "order") {
+				t.Errorf("the order of %q decides nothing that a note has to say: %q", src, note)
+			}
 		}
 	}
 	for _, c := range []struct{ id, src string }{
