@@ -39,7 +39,7 @@ type waysOn struct {
 
 var (
 	byCommand = waysOn{lint: "proclint lint", platform: " --platform ", all: "proclint explain -v", allShort: "-v", rules: "proclint rules "}
-	byTool    = waysOn{lint: "lint", platform: " on ", all: `"all": true`, allShort: `"all": true`, rules: "proclint://rules/"}
+	byTool    = waysOn{lint: "lint", platform: " on ", all: `"all": true`, allShort: `"all": true`, rules: "rules "}
 )
 
 // lintOn is what checks the file for the one platform that printed a text, if it is known.

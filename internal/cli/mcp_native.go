@@ -117,7 +117,11 @@ func correctFor(ctx context.Context, root, path string, o mcp.Correcting) (data 
 
 // explainFor is what the command prints of a log.
 func explainFor(answer *logs.Answer, log string, all bool) string {
-	text := (&diagnoses{verbose: all, names: byTool}).answered(answer)
+	d := &diagnoses{verbose: all, names: byTool}
+	if !strings.ContainsAny(log, " \t\r\n") {
+		d.only = "the code"
+	}
+	text := d.answered(answer)
 	if answer.IsUnknown() {
 		text = unexplained(log, "this") + "\n" + text
 	}

@@ -51,7 +51,11 @@ func TestAnswersAreShort(t *testing.T) {
 				{"platforms", object{"id": "drycc"}, "platforms drycc"},
 			} {
 				stdout, stderr, _ := run(t, strings.Fields(c.command)...)
-				if text := a.text(c.tool, c.arguments); len(text) > len(stdout)+len(stderr)+stateLine {
+				most := len(stdout) + len(stderr)
+				if c.tool == "fix" || c.tool == "mend" {
+					most += stateLine
+				}
+				if text := a.text(c.tool, c.arguments); len(text) > most {
 					t.Errorf("%s %v: %d characters, and %d of proclint %s:\n%s\n%s%s", c.tool, c.arguments, len(text), len(stdout)+len(stderr), c.command, text, stdout, stderr)
 				}
 			}

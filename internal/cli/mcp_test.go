@@ -180,7 +180,7 @@ func TestTheToolsOfAnAgent(t *testing.T) {
 				text string
 			}{
 				{"lint", object{}, []any{"diagnostics", 0, "rule"}, "process-type-typo", "probably a typo for `web`"},
-				{"lint", object{"path": "Procfile"}, []any{"platforms", 0}, "heroku", "checked for heroku"},
+				{"lint", object{"path": "Procfile"}, []any{"platforms", 0}, "heroku", "Checked for heroku."},
 				{"lint", object{"path": app}, []any{"file", "path"}, "Procfile", "Procfile:1:1: "},
 				{"lint", object{"platform": "drycc"}, []any{"platforms", 0}, "drycc", ""},
 				{"lint", object{"platforms": "drycc, deis"}, []any{"platforms", 1}, "deis", ""},
@@ -198,7 +198,7 @@ func TestTheToolsOfAnAgent(t *testing.T) {
 				{"move", object{"to": "sevalla"}, []any{"from"}, "heroku", "Sevalla"},
 				{"move", object{"text": "web: x\n", "from": "heroku", "to": "dokku"}, []any{"to"}, "dokku", ""},
 				{"export", object{"format": "compose", "text": "web: node a.js\n"}, []any{"files", 0, "path"}, "compose.yaml", "services:"},
-				{"explain", object{"log": "H14"}, []any{"schema"}, "proclint/1", "proclint://rules/"},
+				{"explain", object{"log": "H14"}, []any{"schema"}, "proclint/1", "rules "},
 				{"explain", object{"log": "bash: gunicorn: command not found"}, []any{"causes", 0, "certainty"}, "sure", "Procfile:1:"},
 				{"explain", object{"log_path": "deploy.log"}, []any{"causes", 0, "certainty"}, "sure", "line 2 of the log"},
 				{"explain", object{"logPath": "deploy.log", "all": true}, []any{"causes", 0, "file"}, "Procfile", "gunicorn"},

@@ -22,7 +22,6 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -227,16 +226,18 @@ func each(do func(*call, *File) (*result, error)) func(*call) (*result, error) {
 			if err != nil {
 				return nil, err
 			}
-			all.text += one.text + "\n"
+			all.text += one.text
 			data = append(data, one.encoded())
 		}
-		all.text += fmt.Sprintf("%d %s\n", len(data), prose.Plural(len(data), "app", "apps"))
+		if len(data) != 1 {
+			all.text += fmt.Sprintf("%d apps\n", len(data))
+		}
 		all.data = json.RawMessage(`{"apps":[` + string(bytes.Join(data, []byte(","))) + `]}`)
 		return all, nil
 	}
 }
 
-func lintFile(_ *call, file *File) (*result, error) {
+func lintFile(c *call, file *File) (*result, error) {
 	found, err := lint.Lint(file.Input)
 	if err != nil {
 		return nil, err
@@ -245,24 +246,25 @@ func lintFile(_ *call, file *File) (*result, error) {
 	if err := report.Text(&b, found, report.TextOptions{}); err != nil {
 		return nil, err
 	}
-	b.WriteString(lastLines(found))
+	b.WriteString(lastLines(found, c.Has(platformsArg.name)))
 	return &result{text: b.String(), data: found}, nil
 }
 
-// lastLines say what was found, for which platforms, and what goes on from there.
-func lastLines(found *lint.Report) string {
+// lastLines say for which platforms was checked, unless somebody chose them, and what goes on from there.
+func lastLines(found *lint.Report, chosen bool) string {
 	var b strings.Builder
-	if found.Summary == (lint.Summary{}) {
+	switch {
+	case found.Summary == (lint.Summary{}):
 		b.WriteString(report.Works(found) + "\n")
-	} else {
-		fmt.Fprintf(&b, "%s, checked for %s\n", report.Count(found.Summary), strings.Join(found.Platforms, ", "))
+	case !chosen:
+		b.WriteString("Checked for " + strings.Join(found.Platforms, ", ") + ".\n")
 	}
 	// A link beside the text would be an error for some clients, such as the helpers of Anthropic's SDK.
 	if at := slices.IndexFunc(found.Diagnostics, func(d check.Diagnostic) bool { return !d.Folded }); at >= 0 {
 		b.WriteString("More: " + uriOfRule(found.Diagnostics[at].Rule) + "\n")
 	}
 	if found.Folded != (lint.Summary{}) {
-		fmt.Fprintf(&b, "%s of them only on some platforms: pass \"platforms\".\n", report.Count(found.Folded))
+		fmt.Fprintf(&b, "%s only on some platforms: pass \"platforms\".\n", report.Count(found.Folded))
 	}
 	return b.String()
 }
