@@ -39,7 +39,7 @@ export async function askForPlatforms(platforms: readonly Platform[]): Promise<v
   if (picked) await choosePlatforms(picked.map(({ id }) => id));
 }
 
-/** Shows the causes in the selected log, in one that it asks for, or in the one in the clipboard. */
+/** Shows the causes in the selected log, in the log that is open, in one that it asks for, or in the one in the clipboard. */
 export class Explanations implements vscode.TextDocumentContentProvider {
   static readonly scheme = "proclint-log";
   readonly #texts: string[] = [];
@@ -51,9 +51,7 @@ export class Explanations implements vscode.TextDocumentContentProvider {
   }
 
   async ask(): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
-    const selected = editor?.document.getText(editor.selection) ?? "";
-    const log = selected.trim() || (await askForLog());
+    const log = shownLog(vscode.window.activeTextEditor) || (await askForLog());
     if (!log) return;
     const procfile = this.server.procfile();
     const answer = await this.server.ask<Explanation>("workspace/executeCommand", {
@@ -64,6 +62,17 @@ export class Explanations implements vscode.TextDocumentContentProvider {
     const uri = vscode.Uri.from({ scheme: Explanations.scheme, path: "Explanation.md", query: String(number) });
     await vscode.commands.executeCommand("markdown.showPreview", uri);
   }
+}
+
+/** How many characters of a log's file are explained. What failed is near its end. */
+const mostOfALog = 1 << 18;
+
+/** The selected text of an editor, or all of a log in it, such as one that was dropped there. */
+function shownLog(editor: vscode.TextEditor | undefined): string {
+  if (!editor) return "";
+  const { document, selection } = editor;
+  const text = document.getText(selection).trim();
+  return text || !/\.(log|out|err)$/i.test(document.uri.path) ? text : document.getText().slice(-mostOfALog);
 }
 
 /** A line that the person writes, or the text in the clipboard if they write none. */
