@@ -181,7 +181,7 @@ func TestLocalVariantsAreForRunners(t *testing.T) {
 	heroku, _ := platform.Lookup("heroku")
 	runners := func(file string) []*platform.Target {
 		found := platform.LocalRunners(file)
-		if len(found) < 9 {
+		if len(found) < 8 {
 			t.Fatalf("there are only %d runners", len(found))
 		}
 		return found

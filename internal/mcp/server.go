@@ -57,7 +57,7 @@ type Correcting struct {
 const instructions = `Proclint checks Procfiles for the platforms that read them. "mend" corrects an app, with the log of a failed ` +
 	`deploy if there is one. "explain" only says what failed. Call "lint" after each change, and name the platforms if you know them. ` +
 	`Paths start at the first root. An answer is a text, or JSON with "structured": true. Nothing is written without "write": true. ` +
-	`Pages with all details are resources, such as proclint://platforms/heroku and proclint://rules/missing-colon.`
+	`Pages with all details are resources, such as proclint://platforms/NAME and proclint://rules/NAME.`
 
 // Serve answers a client until it ends the input, or ctx is done.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {

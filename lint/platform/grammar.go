@@ -83,7 +83,22 @@ func labelName(name string) NameProblem {
 const (
 	labelPattern = "letters, digits, and inner underscores and hyphens, at most 63 characters"
 	longestLabel = 63
+	labelTooLong = "must be no more than 63 characters"
 )
+
+// rejectLabels rejects a file with a type that Kubernetes doesn't take as the value of a label. The errors are those of
+// kubernetes/apimachinery pkg/util/validation.
+func rejectLabels(_ []byte, r Reading) string {
+	for _, p := range r.Processes {
+		switch {
+		case len(p.Type) > longestLabel:
+			return labelTooLong
+		case !labelName(p.Type).OK():
+			return "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
+		}
+	}
+	return ""
+}
 
 func plainName(name string) bool {
 	for i := 0; i < len(name); i++ {

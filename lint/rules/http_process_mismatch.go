@@ -12,7 +12,6 @@ var _ = check.Register(check.Rule{
 	Name:       "http-process-mismatch",
 	Group:      check.TypesGroup,
 	Kind:       check.Difference,
-	After:      []string{"no-http-process"},
 	Title:      "HTTP process that doesn't start",
 	Documented: httpProcessMismatchDocs{},
 	Check:      checkHTTPProcessMismatch,
