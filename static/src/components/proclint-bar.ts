@@ -134,7 +134,7 @@ export class ProclintBar extends PagePart {
         }
       }
       @media print {
-        .button,
+        button.button,
         .what,
         proclint-menu {
           display: none;

@@ -64,7 +64,7 @@ export class ProclintLog extends Localized {
       .grow {
         flex: 1;
       }
-      .heading .button {
+      div.heading .button {
         margin-right: -12px;
       }
       .field-row {

@@ -292,7 +292,7 @@ export class ProclintMove extends Localized {
       .done :is(label, .equivalent) {
         color: var(--soft);
       }
-      .equivalent {
+      div.equivalent {
         margin-top: 8px;
         padding-bottom: 0;
       }

@@ -243,7 +243,7 @@ export class ProclintProblemsPanel extends PagePart {
         font-weight: 400;
         font-variant-numeric: tabular-nums;
       }
-      .heading .jump {
+      div.heading .jump {
         font-size: 13px;
         color: var(--soft);
       }
@@ -257,7 +257,7 @@ export class ProclintProblemsPanel extends PagePart {
         .problems {
           min-height: calc(100dvh - 110px);
         }
-        .heading.bare {
+        div.heading.bare {
           min-height: 12px;
         }
         .problems .scroll {
@@ -266,14 +266,14 @@ export class ProclintProblemsPanel extends PagePart {
         }
       }
       @media (max-width: 760px) {
-        .heading {
+        div.heading {
           flex-wrap: wrap;
           row-gap: 0;
         }
-        .heading > * {
+        div.heading > * {
           white-space: nowrap;
         }
-        .heading .summary {
+        div.heading .summary {
           overflow: hidden;
           text-overflow: ellipsis;
         }
