@@ -94,7 +94,7 @@ func rejectLabels(_ []byte, r Reading) string {
 		case len(p.Type) > longestLabel:
 			return labelTooLong
 		case !labelName(p.Type).OK():
-			return "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
+			return "must start and end with an alphanumeric character"
 		}
 	}
 	return ""

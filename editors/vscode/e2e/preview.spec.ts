@@ -31,7 +31,7 @@ test("the preview follows the cursor, the text and the settings", async ({ code 
   await preview.getByRole("button", { name: "web", exact: true }).click();
   await expect(page.locator(".statusbar")).toContainText("Ln 1, Col 1");
 
-  const platform = preview.getByRole("combobox", { name: "Platform of the processes" });
+  const platform = preview.getByRole("combobox", { name: "Check for" });
   await expect(platform.getByRole("option")).toHaveText(["Heroku"]);
   window.write(".vscode/settings.json", settings(["heroku", "drycc:image"]));
   await expect(platform.getByRole("option")).toHaveText(["Heroku", "Drycc · image"]);

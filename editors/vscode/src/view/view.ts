@@ -43,8 +43,8 @@ function draw(): void {
         <h1>${name}</h1>
         ${
           views
-            ? html`<label>${t("processes.on")}
-              <select aria-label=${t("processes.platform")} .value=${current} @change=${(event: Event) => editor.postMessage({ kind: "show", platform: (event.target as HTMLSelectElement).value })}>
+            ? html`<label>${t("platforms.checkFor")}
+              <select .value=${current} @change=${(event: Event) => editor.postMessage({ kind: "show", platform: (event.target as HTMLSelectElement).value })}>
                 ${views.platforms.map((id) => html`<option value=${id} ?selected=${id === current}>${titles(id)}</option>`)}
               </select>
             </label>`
