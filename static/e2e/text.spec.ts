@@ -2,6 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { comparable, nearestOf, piecesOf, runningOn, shownColumns, shownPlaces } from "../src/compare.js";
 import type { Column, Matrix, ProcessState, Row } from "../src/engine/contract.js";
+import { onHowMany } from "../src/effects.js";
 import { decode, dominantLineEnd, fromBase64, lineEndsOf, toBase64 } from "../src/file/encoding.js";
 import { applyEdits, changedLines } from "../src/file/edits.js";
 import { fromFragment, toFragment } from "../src/file/share.js";
@@ -154,6 +155,12 @@ test("a platform is described from the most similar column of the table", { tag:
   };
   expect(nearestOf(onPort, shown)?.nearest.ids, "states count more than ports").toEqual(["heroku"]);
   expect(nearestOf({ platforms: [], state: "deployed", error: "", cells: [] }, shownColumns(compared, ["strict"]))).toBeUndefined();
+});
+
+test("what happens on two platforms of two happens on both", { tag: "@daily" }, async () => {
+  const { t } = await wordsOf("en");
+  const said = (number: number, total: number): string => t(onHowMany(number, total), { number, total });
+  expect([said(1, 2), said(2, 2), said(5, 5)]).toEqual(["on 1 of 2 platforms", "on both platforms", "on all 5 platforms"]);
 });
 
 test("pieces of a text put together are the text before, and the text after", { tag: "@daily" }, () => {

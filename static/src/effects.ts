@@ -47,6 +47,12 @@ export function usualOf(diagnostic: Diagnostic): { text: string; number: number 
   return groups.find(({ number }) => 2 * number > all) ?? { text: "", number: all };
 }
 
+/** The message that says on how many of the checked platforms something happens. */
+export function onHowMany(number: number, total: number): "problems.on" | "problems.onAll" | "problems.onBoth" {
+  if (number < total) return "problems.on";
+  return total === 2 ? "problems.onBoth" : "problems.onAll";
+}
+
 /** Effects that read alike, as report.ViewOf merges them for a terminal: what else differs between them nobody sees. */
 export interface EffectGroup {
   text: string;

@@ -3,7 +3,7 @@ import type { Pointed } from "../app/pointed.js";
 import type { ProblemsState } from "../app/problems.js";
 import { plainText } from "../code.js";
 import type { Running } from "../compare.js";
-import { countOf, effectsOn, groupsOf, hasPlace, mostRoomy, saidOf, unfolded, usualOf } from "../effects.js";
+import { countOf, effectsOn, groupsOf, hasPlace, mostRoomy, onHowMany, saidOf, unfolded, usualOf } from "../effects.js";
 import type { Diagnostic, Effect, Fix, Row } from "../engine/contract.js";
 import { shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
@@ -228,7 +228,7 @@ export class ProclintProblems extends Localized {
     const { text, number } = usualOf(diagnostic);
     if (open || number === 0 || state.kind !== "report") return nothing;
     const total = state.platforms.length;
-    const on = number === total ? t("problems.onAll", { total }) : t("problems.on", { number, total });
+    const on = t(onHowMany(number, total), { number, total });
     return html`<p class="effect soft ${text ? "" : "alone"}">${text ? html`<span lang="en">${codeText(text)}</span> · ` : nothing}${on}</p>`;
   }
 

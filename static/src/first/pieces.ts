@@ -1,7 +1,7 @@
 // What the first view shows of a file and its problems, as data: the build writes it as HTML for the example, and the page
 // as nodes for any file.
 import { codePieces, inOrder } from "../code.js";
-import { countOf, effectsOn, hasPlace, unfolded, usualOf } from "../effects.js";
+import { countOf, effectsOn, hasPlace, onHowMany, unfolded, usualOf } from "../effects.js";
 import type { Diagnostic, Effect, Severity } from "../engine/contract.js";
 import { markOf, shapeOf, topOf, worstFirst } from "../editor/severity.js";
 import { spansOf } from "../editor/spans.js";
@@ -116,7 +116,7 @@ function effectPieces(diagnostic: Diagnostic, platforms: readonly string[], word
   const { text, number } = usualOf(diagnostic);
   if (number === 0) return [];
   const total = platforms.length;
-  const on = word(number === total ? "problems.onAll" : "problems.on");
+  const on = word(onHowMany(number, total));
   return [
     piece("p", text ? "effect" : "effect alone", [
       ...(text ? [english("span", text), " · "] : []),

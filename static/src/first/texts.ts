@@ -15,6 +15,7 @@ const keys = [
   "problems.english",
   "problems.on",
   "problems.onAll",
+  "problems.onBoth",
   "problems.line",
   "problems.fileName",
   "first.question",

@@ -324,6 +324,7 @@ export const de: Table = {
   "problems.excluded": "Die Konfiguration dieses Ordners schließt diese Datei aus, daher wird sie nicht geprüft.",
   "problems.on": "auf {number} von {total} Plattformen",
   "problems.onAll": "auf allen {total} Plattformen",
+  "problems.onBoth": "auf beiden Plattformen",
   "project.ignore": "Im Projekt ignorieren",
   "project.ignoreRule": "Im Projekt ignorieren: {rule}",
   "project.ignore.note": "Die Regel in .proclint.toml ausschalten",

@@ -327,6 +327,7 @@ export const en = {
   "problems.excluded": "The configuration of this folder excludes this file, so it isn't checked.",
   "problems.on": "on {number} of {total} platforms",
   "problems.onAll": "on all {total} platforms",
+  "problems.onBoth": "on both platforms",
   "project.ignore": "Ignore in this project",
   "project.ignoreRule": "Ignore in this project: {rule}",
   "project.ignore.note": "Turn the rule off in .proclint.toml",

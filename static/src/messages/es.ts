@@ -323,6 +323,7 @@ export const es: Table = {
   "problems.excluded": "La configuración de esta carpeta excluye este archivo, así que no se comprueba.",
   "problems.on": "en {number} de {total} plataformas",
   "problems.onAll": "en las {total} plataformas",
+  "problems.onBoth": "en las dos plataformas",
   "project.ignore": "Ignorar en este proyecto",
   "project.ignoreRule": "Ignorar en este proyecto: {rule}",
   "project.ignore.note": "Desactivar la regla en .proclint.toml",

@@ -323,6 +323,7 @@ export const fr: Table = {
   "problems.excluded": "La configuration de ce dossier exclut ce fichier. Il n’est donc pas vérifié.",
   "problems.on": "sur {number} des {total} plateformes",
   "problems.onAll": "sur les {total} plateformes",
+  "problems.onBoth": "sur les deux plateformes",
   "project.ignore": "Ignorer dans ce projet",
   "project.ignoreRule": "Ignorer dans ce projet : {rule}",
   "project.ignore.note": "Désactiver la règle dans .proclint.toml",

@@ -323,6 +323,7 @@ export const pt: Table = {
   "problems.excluded": "A configuração desta pasta exclui este arquivo, por isso ele não é verificado.",
   "problems.on": "em {number} de {total} plataformas",
   "problems.onAll": "em todas as {total} plataformas",
+  "problems.onBoth": "nas duas plataformas",
   "project.ignore": "Ignorar neste projeto",
   "project.ignoreRule": "Ignorar neste projeto: {rule}",
   "project.ignore.note": "Desativar a regra em .proclint.toml",

@@ -313,6 +313,7 @@ export const zh: Table = {
   "problems.excluded": "此文件夹的配置排除了此文件，因此不会检查它。",
   "problems.on": "{total} 个平台中的 {number} 个",
   "problems.onAll": "全部 {total} 个平台",
+  "problems.onBoth": "两个平台",
   "project.ignore": "在此项目中忽略",
   "project.ignoreRule": "在此项目中忽略：{rule}",
   "project.ignore.note": "在 .proclint.toml 中关闭该规则",
