@@ -138,7 +138,7 @@ test("standard input may come late, in pieces, and as bytes", async () => {
 test("arguments and the environment may be long", () => {
   const names = Array.from({ length: 300 }, (_, index) => `${"x".repeat(60)}${index}`);
   const files = Object.fromEntries(names.map((name) => [name, "web: a\n"]));
-  const { status, stdout } = run(["lint", "--format", "json", "--platform", "goreman", ...names], { files, env: { LONG: "y".repeat(100_000) } });
+  const { status, stdout } = run(["lint", "--json-lines", "--platform", "goreman", ...names], { files, env: { LONG: "y".repeat(100_000) } });
   assert.deepEqual([status, stdout.trimEnd().split("\n").length], [0, 300]);
 });
 
