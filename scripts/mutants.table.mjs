@@ -36,7 +36,7 @@ export const mutants = [
   ["Rename makes two lines of one type", "internal/lsp/rename.go", `return nil, invalid("the file has " + quoted(r.to) + " already")`, `edits = append(edits, r.inCommand(line.Command)...)`, "go"],
   ["The language server ignores files beside", "internal/lsp/watch.go", "return ok && repository.Affects(inside, change.Type != changedFile)", "return ok && false", "go"],
   ["An agent reads files outside of its folders", "internal/mcp/roots.go", "if relative, err := filepath.Rel(root.real, real); err == nil && filepath.IsLocal(relative) {", "if relative, err := filepath.Rel(root.real, real); err == nil {", "go mcp"],
-  ["An agent's fix isn't written", "internal/mcp/fix.go", "if out.Note, err = file.Write(ctx, done); err != nil {", "if ctx.Err() != nil {", "go mcp"],
+  ["An agent's fix isn't written", "internal/mcp/fix.go", "if out.Note, err = file.Write(c.ctx, done); err != nil {", "if c.ctx.Err() != nil {", "go mcp"],
   // The bridge and what the build leaves out.
   ["A crash ends the program of the page", "internal/bridge/bridge.go", "if cause := recover(); cause != nil {", "if cause := any(nil); cause != nil {", "wasm package"],
   ["A number is taken for a request", "internal/bridge/bridge.go", "if args[1].Type() != safejs.TypeString {", "if args[1].Type() == safejs.TypeNull {", "wasm package"],
