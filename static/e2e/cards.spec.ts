@@ -240,7 +240,7 @@ test("a form shows the way to it, and its fields in its order, each to copy", { 
       "Applications → your app → Processes → Create process",
       ["Name mailer", "Type Background worker", "Start command node mailer.js", "Instances 1"],
     ],
-    ["Railway", "web", "Service → Settings → Deploy", ["Custom Start Command node server.js"]],
+    ["Koyeb", "web", "Service → Settings → Builder", ["Run command node server.js"]],
   ];
   await proclint.type("web: node server.js\nmailer: node mailer.js\n");
   for (const [platform, type, place, fields] of forms) {

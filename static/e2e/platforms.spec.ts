@@ -130,7 +130,7 @@ test("platforms come in groups, and a strategy, an alias or a typo finds them", 
 
   await test.step("an alias is shown with the platform's title", async () => {
     await search.fill("hephy");
-    await expect(proclint.platforms.getByRole("button")).toHaveText(["Deis v1 (hephy)"]);
+    await expect(proclint.platforms.getByRole("button")).toHaveText(["✓Deis v1 (hephy)"]);
     await search.fill("platform-sh");
     await expect(proclint.platforms.getByRole("button")).toHaveText(["Upsun (platform-sh)"]);
   });

@@ -92,7 +92,7 @@ export class ProclintTabs extends PagePart {
           gap: 12px;
         }
       }
-      @media (max-width: 380px) {
+      @media (max-width: 430px) {
         .tabs {
           justify-content: space-between;
           gap: 4px;
