@@ -84,10 +84,13 @@ test("what opens at the lower edge comes into view, and a tab begins at its top"
   });
 
   await test.step("a safe fix is named and applied, and a suggested one is shown first", async () => {
+    await resize(page, { width: 1280, height: 600 });
     const suggested = proclint.problems.getByRole("button", { name: /^Show change: / }).first();
     const accent = await proclint.fixAll.evaluate((element) => getComputedStyle(element).backgroundColor);
     expect(await suggested.evaluate((element) => getComputedStyle(element).color)).not.toBe(accent);
-    const row = rows.filter({ has: page.getByRole("button", { name: /^Show change: / }) }).first();
+    // Opened, the row has another button.
+    const title = (await suggested.innerText()).trim();
+    const row = rows.filter({ has: page.getByRole("group", { name: title, exact: true }) });
     await atLowerEdge(page, suggested);
     await suggested.click();
     await expect(row.locator(".change button").first()).toBeInViewport({ ratio: 1 });

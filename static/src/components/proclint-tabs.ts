@@ -95,8 +95,8 @@ export class ProclintTabs extends PagePart {
       @media (max-width: 430px) {
         .tabs {
           justify-content: space-between;
-          gap: 4px;
-          padding: 0 8px;
+          gap: 2px;
+          padding: 0 4px;
         }
         [role="tab"] {
           font-size: 13px;
