@@ -95,7 +95,7 @@ export class ProclintTabs extends PagePart {
       @media (max-width: 430px) {
         .tabs {
           justify-content: space-between;
-          gap: 2px;
+          gap: 4px;
           padding: 0 4px;
         }
         [role="tab"] {
