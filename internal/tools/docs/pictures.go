@@ -17,6 +17,7 @@ import (
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
 
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -131,6 +132,9 @@ func (s *site) cards() []card {
 		for _, p := range g.Pages {
 			all = append(all, card{"platforms/" + p.ID, "platform " + p.ID, "Procfiles on " + p.Title, p.Describe()})
 		}
+	}
+	for _, s := range platform.StandIns() {
+		all = append(all, card{"platforms/" + s.Page(), "platform " + s.Page(), "Procfiles on " + s.Title, prose.Plain(s.Why)})
 	}
 	return all
 }
