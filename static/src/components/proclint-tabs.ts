@@ -96,7 +96,6 @@ export class ProclintTabs extends PagePart {
         .tabs {
           justify-content: space-between;
           gap: 4px;
-          padding: 0 4px;
         }
         [role="tab"] {
           font-size: 13px;
@@ -104,6 +103,11 @@ export class ProclintTabs extends PagePart {
         }
         .count {
           display: none;
+        }
+      }
+      @media (max-width: 340px) {
+        .tabs {
+          padding: 0 4px;
         }
       }
     `,
