@@ -188,15 +188,15 @@ const tasks: Record<string, Steps> = {
     begin: (proclint) => proclint.type(three),
     steps: async (task, proclint, page) => {
       await task.click(page.getByRole("tab", { name: "Move" }));
-      await task.look();
-      await proclint.move.getByRole("combobox", { name: "from" }).selectOption("heroku");
+      await expect(proclint.move.locator(".verdict")).toContainText("steps to Code Capsules");
+      await expect(proclint.move.getByRole("combobox", { name: "from" })).toHaveValue("heroku");
       await task.look();
       await proclint.move.getByRole("combobox", { name: "to", exact: true }).selectOption("sevalla");
-      task.clicks += 2;
+      task.clicks++;
       await expect(proclint.move.locator(".verdict")).toContainText("5 steps to Sevalla");
     },
-    clicks: 3,
-    words: 520,
+    clicks: 2,
+    words: 380,
   },
   export: {
     begin: (proclint) => proclint.type(three),
