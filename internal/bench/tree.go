@@ -73,7 +73,7 @@ func plant(root string) error {
 
 // lintTree times one run, and checks that it looked at every file.
 func lintTree(folder string) (time.Duration, error) {
-	command := exec.Command(os.Getenv("PROCLINT_BIN"), "lint", "-r", "--format", "json", folder)
+	command := exec.Command(os.Getenv("PROCLINT_BIN"), "lint", "-r", "--json-lines", folder)
 	command.Stderr = os.Stderr
 	start := time.Now()
 	output, err := command.Output()

@@ -20,7 +20,7 @@ import (
 
 // correct corrects an app until neither a finding nor the cause in a log remains.
 func (f *fixer) correct(ctx context.Context, args []string) error {
-	at := append(args, ".")[0]
+	at := orFolder(args)[0]
 	if len(args) > 1 || at == stdinArg {
 		return errors.New("--log is for one app: pass its folder or its Procfile")
 	}

@@ -86,7 +86,7 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed,
 			return seen.show(text)
 		default:
 			if answer.IsUnknown() {
-				fmt.Fprintln(cmd.ErrOrStderr(), "proclint: "+unexplained(text, cmp.Or(d.only, d.log, "the log")))
+				fmt.Fprintln(cmd.ErrOrStderr(), "proclint: "+d.unexplained(text, cmp.Or(d.only, d.log, "the log")))
 			}
 			err = writeText(cmd.OutOrStdout(), a.introduction()+d.answered(answer))
 		}
@@ -118,11 +118,11 @@ func (d *diagnoses) answered(answer *logs.Answer) string {
 }
 
 // unexplained leads on from a text that nothing explains, such as the name of a rule. what names the text.
-func unexplained(text, what string) string {
+func (d *diagnoses) unexplained(text, what string) string {
 	if slices.Contains(ruleNames(), text) {
-		return "this is a rule, not a log; proclint rules " + text + " describes it"
+		return "this is a rule, not a log; " + d.names.rules + text + " describes it"
 	}
-	return "no rule explains " + what + " (proclint rules lists all rules)"
+	return "no rule explains " + what + " (" + d.names.rules + "lists all rules)"
 }
 
 // withText moves a text that begins with dashes, as lines of a build do, behind "--", so that it is no flag.

@@ -123,7 +123,7 @@ func explainFor(answer *logs.Answer, log string, all bool) string {
 	}
 	text := d.answered(answer)
 	if answer.IsUnknown() {
-		text = unexplained(log, "this") + "\n" + text
+		text = d.unexplained(log, "this") + "\n" + text
 	}
 	return text
 }

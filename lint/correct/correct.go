@@ -152,6 +152,10 @@ func (m *correcting) correctCause() bool {
 // is nearly one that exists, or of another file as for a line that the mistake writes to a log.
 func (m *correcting) correctCode() bool {
 	for _, d := range m.problems() {
+		name := d.Rule + ": " + d.Message
+		if _, again := m.tried[name]; again {
+			continue
+		}
 		word := procfile.Parse(m.in.Source).Slice(d.Range)
 		code := &subject.Subject{App: app.New(&m.in, "")}
 		code.AddListening(d.Code)
@@ -164,7 +168,7 @@ func (m *correcting) correctCode() bool {
 				fixes = append(fixes, c.Fixes...)
 			}
 		}
-		if m.try(d.Rule+": "+d.Message, fixes, d.Rule) {
+		if m.try(name, fixes, d.Rule) {
 			return true
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint"
 )
@@ -39,9 +38,11 @@ func (a *Apps) Add(r *lint.Report) {
 		row.name = folder
 	}
 	var types []string
+	seen := map[string]bool{}
 	for _, entry := range r.Document.Entries() {
-		if name := Printable(r.Secrets.Mask(entry.Type)); !slices.Contains(types, name) {
-			types = append(types, name)
+		if !seen[entry.Type] {
+			seen[entry.Type] = true
+			types = append(types, Printable(r.Secrets.Mask(entry.Type)))
 		}
 	}
 	row.processes = strings.Join(types, ", ")
@@ -160,9 +161,12 @@ func fitting(text string, width int) string {
 	if cellsIn(text) <= width {
 		return text
 	}
-	for cellsIn(text) >= max(width, 1) && text != "" {
-		_, size := utf8.DecodeLastRuneInString(text)
-		text = text[:len(text)-size]
+	used := 0
+	for i, r := range text {
+		if used += runeWidth(r); used >= max(width, 1) {
+			text = text[:i]
+			break
+		}
 	}
 	return strings.TrimRight(text, " ") + "…"
 }

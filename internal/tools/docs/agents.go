@@ -47,7 +47,7 @@ var guides = []struct{ name, title, about string }{
 	{"agents", "Coding agents", "The MCP server, and rules for agents to copy."},
 	{"command-line", "The command line", "Formats, exit codes and fixes."},
 	{"configuration", "The configuration", "Platforms, severities and files to leave out."},
-	{"comments", "Comments", "What comments in a Procfile tell Proclint."},
+	{"comments", "Comments", "Comments in a Procfile that change what Proclint reports."},
 	{"severity", "Severities", "When a finding is an error, a warning, an info or a hint."},
 	{"ci", "Pipelines", "Checks in GitHub Actions, GitLab and others."},
 	{"serving", "A server", "The page and the HTTP API on your own machine."},

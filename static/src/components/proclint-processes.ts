@@ -236,7 +236,7 @@ export class ProclintProcesses extends Localized {
     return html`
       <li class="card ${open ? "open" : ""}" aria-current=${here ? "true" : nothing} data-line=${process.implied ? nothing : process.line}>
         <span class="feed soft ${look}">${feed}<span class="wire" aria-hidden="true"></span></span>
-        <div class="row" @click=${(event: MouseEvent) => this.#clicked(event, process, key)}>
+        <div class="row" @click=${() => this.#clicked(process, key)}>
           <div class="top">
             <h3 class="mono">${name}</h3>
             <span class="outcome ${look}">${text}</span>
@@ -257,7 +257,7 @@ export class ProclintProcesses extends Localized {
   }
 
   // The whole row opens, except for text that is being selected.
-  #clicked(_: MouseEvent, process: Process, key: string): void {
+  #clicked(process: Process, key: string): void {
     if (getSelection()?.type !== "Range") this.#toggle(process, key);
   }
 
