@@ -295,7 +295,7 @@ func (c *configuration) elsewhere() error {
 		}
 	}
 	path := filepath.Join(c.folder, "pyproject.toml")
-	if toolTable.MatchString(textOf(path)) {
+	if _, err := os.Lstat(path); err == nil && toolTable.MatchString(textOf(path)) {
 		return fmt.Errorf("[tool.proclint] in %s isn't read, so move it to %s", shownPath(path), shownPath(c.path))
 	}
 	return nil

@@ -137,5 +137,9 @@ func appFolders(in Input) []besideFolder {
 	if name := ClassifyName(in.Path); name.Variant != "" || name.Local() {
 		return nil
 	}
-	return []besideFolder{beside(in.Repository, in.Repository.Folder()), beside(in.Repository, "")}
+	root := beside(in.Repository, "")
+	if in.Repository.Folder() == "" {
+		return []besideFolder{root}
+	}
+	return []besideFolder{beside(in.Repository, in.Repository.Folder()), root}
 }

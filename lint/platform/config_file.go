@@ -45,9 +45,10 @@ func (c *ConfigFile) isFolder() bool { return strings.HasSuffix(c.Path, "/") }
 // is reports whether it is a file of that path in some folder.
 func (c *ConfigFile) is(path string) bool {
 	if c.isFolder() {
-		return strings.Contains("/"+path, "/"+c.Path)
+		return strings.HasPrefix(path, c.Path) || strings.Contains(path, "/"+c.Path)
 	}
-	return strings.HasSuffix("/"+path, "/"+c.Path)
+	folder, ok := strings.CutSuffix(path, c.Path)
+	return ok && (folder == "" || strings.HasSuffix(folder, "/"))
 }
 
 // Beside shows the files in the folder of an app.

@@ -85,14 +85,14 @@ func Choose(id string) (*Target, bool) {
 // one. Its other names find it too. After an @ comes a version of the builder, as in
 // "heroku:fir@3"; without one, the newest is meant. "dokku@0.2x" is the newest target with such a version.
 func Lookup(id string) (*Target, bool) {
-	s, id := standInFor(id)
-	if s != nil && s.Nearest {
-		return nil, false
-	}
 	for _, p := range registered {
 		if p.ID == id {
 			return &p.Strategies[0], true
 		}
+	}
+	s, id := standInFor(id)
+	if s != nil && s.Nearest {
+		return nil, false
 	}
 	unversioned, version, versioned := strings.Cut(id, "@")
 	targets := versionsOf(unversioned)

@@ -51,7 +51,7 @@ func standInFor(id string) (*StandIn, string) {
 		name, rest = id[:i], id[i:]
 	}
 	for i := range standIns {
-		for _, n := range strings.Fields(standIns[i].Names) {
+		for n := range strings.FieldsSeq(standIns[i].Names) {
 			switch n {
 			case whole:
 				return &standIns[i], standIns[i].ID

@@ -70,7 +70,7 @@ func (r *Record) read(l *lex.Line) {
 		r.takeScript(&own)
 		r.takeKind(kind)
 		r.said.keep(&own)
-		if crashes(&own) && !r.crashed {
+		if !r.crashed && crashes(&own) {
 			r.crashed, r.crash = true, own
 		}
 		r.takeStack(l)

@@ -25,15 +25,13 @@ type troubles struct {
 
 // crashes reports whether a line is about a crash.
 func crashes(l *lex.Line) bool {
-	if ascii.ContainsAny(l.Plain, signal.HandledWords) || l.IsOfPassedTest() {
-		return false
-	}
-	return l.Plain == "rake aborted!" || ascii.ContainsAny(l.Plain, crashWords) || slices.ContainsFunc(exitWords, func(words string) bool {
+	tells := l.Plain == "rake aborted!" || ascii.ContainsAny(l.Plain, crashWords) || slices.ContainsFunc(exitWords, func(words string) bool {
 		_, after, found := strings.Cut(l.Plain, words)
 		after = strings.TrimLeft(after, " :=(")
 		status := after[:len(after)-len(strings.TrimLeft(after, "0123456789"))]
 		return found && status != "" && !signal.Unfailed.Has(status)
 	})
+	return tells && !ascii.ContainsAny(l.Plain, signal.HandledWords) && !l.IsOfPassedTest()
 }
 
 func (s said) keep(l *lex.Line) {

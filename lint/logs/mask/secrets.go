@@ -283,7 +283,7 @@ func (s *scanner) option(start, end int) {
 		return
 	}
 	for _, o := range secretOptions {
-		if !o.programs.Has(s.program) || o.behindAction != "" && o.behindAction != s.action || !strings.HasPrefix(word, o.option) {
+		if !strings.HasPrefix(word, o.option) || !o.programs.Has(s.program) || o.behindAction != "" && o.behindAction != s.action {
 			continue
 		}
 		at := start + len(o.option)
