@@ -38,6 +38,7 @@ func aptibleTarget(name, summary string, change func(*Target)) Target {
 		t.Upload = toDocker // aptible/deploy-demo-app README.md
 		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Ports, Traffic, Limits}
 		t.Unknown = []Topic{DuplicateKey, Empty}
+		t.LeavesOut = nil
 		t.RemarkOn, t.Defaults, t.like = nil, nil, nil
 		t.OtherPath = ""
 		t.OnError = "The deploy fails."

@@ -42,6 +42,7 @@ func cloud66Target(name, summary string, change func(*Target)) Target {
 		t.Upload = fromGit // cloud-66-internal/help.cloud66.com _rails/how-to-guides/common-tools/access-your-code.md
 		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Ports, Limits}
 		t.Unknown = []Topic{DuplicateKey, Empty}
+		t.LeavesOut = nil
 		t.RemarkOn, t.Defaults, t.WithoutFile, t.StartsWithout, t.like = nil, nil, "", false, nil
 		t.OnError = "The deploy fails."
 		t.Shell = ShellUnknown

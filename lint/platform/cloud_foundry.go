@@ -158,7 +158,7 @@ func (cloudFoundryFacts) Facts() Facts {
 		Empty:        {"An entry without a command becomes an empty command.", cfReader, Run},
 		LineEnds:     {"CRLF and a lone CR are YAML line endings.", cfReader, Run},
 		Mark:         {"YAML allows a byte order mark.", cfReader, Run},
-		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", cfReader, Run},
+		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark. Other bytes are an error.", cfReader, Run},
 		Traffic:      {"Only `web` gets a route.", cfProcess, Documented},
 		Start:        {"The first push starts one instance of `web`, and none of other types. The buildpack's default process types are added to those of the file. Without `web` it prints \"No start command specified by buildpack or via Procfile.\" and \"App will not start unless a command is provided at runtime.\"", cfProcess, Documented},
 	}

@@ -37,7 +37,7 @@ var codeCapsulesPlatform = Platform{
 		},
 		Parsing: Parsing{
 			Parser:         googleParser,
-			RejectParsed:   rejectWithoutWeb,
+			RejectParsed:   inTurn(rejectWithoutWeb, notTOML),
 			MarkNotStarted: keepOnlyWeb,
 		},
 		Naming: Naming{

@@ -181,7 +181,7 @@ func (deisFacts) Facts() Facts {
 		Empty:        {"An entry without a command becomes an empty command. Nothing rejects it.", deisSerializer, Read},
 		LineEnds:     {"CRLF is a YAML line ending.", deisBuilder, Run},
 		Mark:         {"YAML allows a byte order mark.", deisBuilder, Run},
-		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", deisBuilder, Run},
+		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark. Other bytes are an error.", deisBuilder, Run},
 		Traffic:      {"`web` and `cmd` get HTTP traffic.", deisDocs, Documented},
 		Start:        {"The first deploy starts one `web`, or one `cmd` if the Procfile has no `web`.", deisModels, Read},
 	}

@@ -17,6 +17,7 @@ const (
 	dokkuExpand    = "dokku/procfile-util docs/variable-expansion.md"
 	dokkuStart     = "dokku/dokku plugins/scheduler-docker-local/bin/scheduler-deploy-process-container"
 	dokkuNix       = "dokku/dokku plugins/builder-nixpacks/builder-build and dockerfiles/builder-build.Dockerfile"
+	dokkuPack      = "dokku/dokku plugins/builder-pack/builder-build"
 	dokkuRail      = "dokku/dokku plugins/builder-railpack/builder-build and dockerfiles/builder-build.Dockerfile"
 	dokkuRelease   = "dokku/dokku plugins/app-json/functions.go"
 	dokkuFormation = "dokku/dokku plugins/app-json/functions.go, setScale; plugins/ps/functions.go, updateScale"
@@ -101,6 +102,9 @@ var dokkuPlatform = Platform{
 		}(),
 		func() Target {
 			t := dokkuTarget("cnb", "Cloud Native Buildpacks with pack")
+			t.Known, t.Parser = dokkuCNBFacts{}, dokkuCNBParser
+			t.CheckName, t.NamePattern = dokkuCNBName, labelPattern
+			t.NeedsHTTP, t.WithoutHTTP = HTTPRequired, "The build fails unless a buildpack adds `web`, the image's default process."
 			t.BuiltBy, t.IgnoresDockerfile = HerokuCNB, true // dokku/dokku docs/deployment/builders/cloud-native-buildpacks.md, plugins/builder-dockerfile/builder-detect
 			return t
 		}(),
@@ -212,6 +216,7 @@ func (dokkuFacts) Messages() []Message {
 		{Text: "process names must be unique, line …", Kind: "process", Means: "The deploy fails, because a process type occurs twice.", Source: dokkuParser},
 		{Text: "comment specified in place of command, line …", Means: "An entry has a `//` comment instead of a command.", Source: dokkuParser},
 		{Text: "no command specified, line …", Means: "An entry has no command.", Source: dokkuParser},
+		{Text: "tried to set web to default but it doesn't exist", Kind: "process", Means: "The build with Cloud Native Buildpacks fails, because there is no `web` process.", Source: dokkuPack},
 		{Text: "no entries found in Procfile", Means: "The file is empty or doesn't exist.", Source: dokkuParser},
 		{Text: "… is not a valid process name to scale up", Means: "The deploy fails: `formation` in `app.json` names a process type that isn't in the file.", Source: dokkuFormation},
 		{Text: "contains an app.json file with a formations key and cannot be manually scaled", Means: "`formation` in `app.json` sets the number of instances, so `ps:scale` can't.", Source: "dokku/dokku plugins/ps/subcommands.go"},
@@ -253,6 +258,24 @@ func (dokkuOldFacts) Facts() Facts {
 	}
 }
 
+type dokkuCNBFacts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (dokkuCNBFacts) Brief() Facts {
+	return Facts{
+		Grammar: {dokkuFacts{}.Brief()[Grammar].Text + " The default builder's `heroku/procfile` then reads the file. Every line is an entry, a `#` comment, or blank there. Anything else fails the build.", dokkuPack, Read},
+	}
+}
+
+// Facts returns the other facts about the strategy.
+func (dokkuCNBFacts) Facts() Facts {
+	return Facts{
+		Names:     {"Letters, digits, and inner underscores and hyphens, at most 63 characters.", dokkuPack, Read},
+		Comments:  {"A line that starts with `#` is a comment. With one that starts with `//`, the build fails. A command ends at its last space that has a `#` and text after it, even in quotes.", dokkuPack, Read},
+		Encodings: herokuFirFacts{}.Facts()[Encodings],
+	}
+}
+
 type dokkuNixpacksFacts struct{}
 
 // Brief returns the facts about the strategy that views show.
@@ -265,7 +288,9 @@ func (dokkuNixpacksFacts) Brief() Facts {
 }
 
 // Facts returns the other facts about the strategy.
-func (dokkuNixpacksFacts) Facts() Facts { return nil }
+func (dokkuNixpacksFacts) Facts() Facts {
+	return Facts{Encodings: nixpacksFacts{}.Facts()[Encodings]}
+}
 
 type dokkuRailpackFacts struct{}
 
@@ -278,7 +303,9 @@ func (dokkuRailpackFacts) Brief() Facts {
 }
 
 // Facts returns the other facts about the strategy.
-func (dokkuRailpackFacts) Facts() Facts { return nil }
+func (dokkuRailpackFacts) Facts() Facts {
+	return Facts{Encodings: {"Invalid UTF-8 fails the build with \"error reading Procfile as YAML\".", dokkuRail, Read}}
+}
 
 // The patterns of procfile-util. Source: dokku/procfile-util procfile/parse.go.
 var (
@@ -395,8 +422,9 @@ func herokuishFinds(src []byte) map[string]bool {
 
 var (
 	currentDokkuParser  = &Parser{Name: "procfile-util and herokuish", Parse: func(src []byte) Reading { return parseDokku(src, false) }}
-	dokkuNixpacksParser = thenBuilder("nixpacks", parseNixpacks, nixpacksInvalid)
-	dokkuRailpackParser = thenBuilder("railpack", func(src []byte) Reading { return parseYAML2(unixLines(src)) }, railpackInvalid)
+	dokkuCNBParser      = thenBuilder(&herokuPlatform.Strategies[1], func(src []byte, _ Reading) []byte { return src })
+	dokkuNixpacksParser = thenBuilder(&nixpacksPlatform.Strategies[0], forBuilder)
+	dokkuRailpackParser = thenBuilder(&railpackPlatform.Strategies[0], forBuilder)
 	oldDokkuParser      = &Parser{Name: "procfile-util before 0.17 and herokuish", Parse: func(src []byte) Reading { return parseDokku(src, true) }}
 )
 
@@ -427,7 +455,7 @@ func rejectHerokuish(_ []byte, r Reading) string {
 	return ""
 }
 
-// forBuilder is what a builder gets: without release, which Dokku deletes, and then all entries are written again.
+// forBuilder is what Nixpacks and Railpack get: without release, which Dokku deletes, and then all entries are written again.
 func forBuilder(src []byte, r Reading) []byte {
 	if !slices.ContainsFunc(r.Processes, func(p Process) bool { return p.Type == "release" }) {
 		return src
@@ -442,17 +470,16 @@ func forBuilder(src []byte, r Reading) []byte {
 }
 
 // thenBuilder reads like procfile-util, and fails with the error of the builder that reads the file again.
-func thenBuilder(name string, parse func([]byte) Reading, reword func(string) string) *Parser {
-	return &Parser{Name: "procfile-util and " + name, Parse: func(src []byte) Reading {
+func thenBuilder(builder *Target, prepare func([]byte, Reading) []byte) *Parser {
+	return &Parser{Name: "procfile-util and " + builder.Parser.Name, Parse: func(src []byte) Reading {
 		r := parseProcfileUtil(src, false)
 		if r.Error != "" {
 			return r
 		}
-		again := parse(forBuilder(src, r))
-		if again.Error == "" {
-			return r
+		if again := builder.Read(prepare(src, r)); again.Error != "" {
+			return r.fail(again.Error, again.ErrorLine)
 		}
-		return r.fail(reword(again.Error), again.ErrorLine)
+		return r
 	}}
 }
 
@@ -461,6 +488,14 @@ func dokkuName(name string) NameProblem {
 		return NameProblem{}
 	}
 	return NameProblem{Outcome: Rejected, Text: prose.T("The deploy fails: only letters, digits, underscores, and hyphens may be in a process type."), Log: "invalid line in procfile", Fatal: true, Topic: Names}
+}
+
+// dokkuCNBName also asks for what heroku/procfile takes after its corrections.
+func dokkuCNBName(name string) NameProblem {
+	if p := dokkuName(name); !p.OK() || cnbName(cnbCorrect(name)) {
+		return p
+	}
+	return NameProblem{Outcome: Rejected, Text: prose.T("The build fails: a process type begins and ends with a letter or a digit."), Log: cnbInvalid, Fatal: true, Topic: Names}
 }
 
 func dokkuScale(name string, _ []string) (int, string) {

@@ -172,7 +172,7 @@ func (dryccFacts) Facts() Facts {
 		Empty:        {"An entry without a command fails the deploy with \"Command can't be empty for process type\".", dryccSerializers, Read},
 		LineEnds:     {"CRLF is a YAML line ending.", dryccBuilder, Run},
 		Mark:         {"YAML allows a byte order mark.", dryccBuilder, Run},
-		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", dryccBuilder, Run},
+		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark. Other bytes are an error.", dryccBuilder, Run},
 		Traffic:      {"Only `web` has a route. `drycc services add` gives one to others.", dryccApp, Read},
 		Start:        {"The first deploy starts one `web`. Every other type stays at 0. With buildpacks, the source doesn't pass the type on, so other types seem to start the same process as `web`.", dryccApp, Read},
 		Limits:       {"A process type has 3 to 63 characters.", dryccLengths, Read},

@@ -30,6 +30,8 @@ func TestEachWrongFactIsFound(t *testing.T) {
 		DuplicateKey: {Text: "Both of two entries run.", Verified: Run},
 		Empty:        {Text: "An entry without a command is skipped.", Verified: Run},
 		LineEnds:     {Text: "CRLF ends a line. A lone CR doesn't end one.", Verified: Run},
+		Grammar:      {Text: "Other lines are silently skipped.", Verified: Run},
+		Encodings:    {Text: "Invalid UTF-8 stops it with \"invalid byte sequence in UTF-8\".", Verified: Run},
 		Mark:         {Text: "With a byte order mark the first line is skipped.", Verified: Run},
 	}
 	for _, c := range []struct {
@@ -59,6 +61,15 @@ func TestEachWrongFactIsFound(t *testing.T) {
 		{"a mark is allowed", func(_ *Target, f Facts) { f[Mark].Text = "A byte order mark is allowed." }, "byte-order-mark"},
 		{"a mark fails", func(_ *Target, f Facts) { f[Mark].Text = "With a byte order mark the build fails." }, "byte-order-mark"},
 		{"a mark is part of the name", func(_ *Target, f Facts) { f[Mark].Text = "It becomes part of the first name." }, "byte-order-mark"},
+		{"a bad line fails", func(_ *Target, f Facts) { f[Grammar].Text = "Anything else fails the build." }, "grammar"},
+		{"a bad line is skipped", func(t *Target, _ Facts) { t.Parser = cnbParser }, "grammar"},
+		{"a bad byte stays", func(_ *Target, f Facts) { f[Encodings].Text = "Invalid UTF-8 stays in a command unchanged." }, "encoding"},
+		{"a bad byte fails", func(t *Target, _ Facts) { t.Parser = paketoParser }, "encoding"},
+		{"a bad byte leaves the file in", func(t *Target, _ Facts) { t.Parser, t.LeavesOut = paketoParser, notTOML }, "encoding"},
+		{"a bad byte is replaced", func(_ *Target, f Facts) { f[Encodings].Text = "Invalid UTF-8 becomes U+FFFD." }, "encoding"},
+		{"UTF-16 is read", func(_ *Target, f Facts) { f[Encodings].Text = "UTF-8, or UTF-16, or it stops." }, "encoding"},
+		{"UTF-16 isn't read", func(t *Target, _ Facts) { t.Parser = yaml2Parser }, "encoding"},
+		{"another error", func(_ *Target, f Facts) { f[Encodings].Text = "Invalid UTF-8 stops it with \"bad bytes\"." }, "prints"},
 		{"too low a limit", func(t *Target, _ Facts) { t.MaxName, t.LengthError = 20, "too long" }, "21 characters"},
 		{"too high a limit", func(t *Target, _ Facts) { t.Parser, t.MaxName = cnbParser, 128 }, "128 characters"},
 		{"no limit", func(t *Target, _ Facts) { t.Parser = cnbParser }, "1000 characters"},
@@ -153,6 +164,16 @@ var (
 	saysNotInline = regexp.MustCompile(`(?i)# after a command stays`)
 	saysIndented  = regexp.MustCompile(`(?i)\bindented\b`)
 
+	saysKept         = regexp.MustCompile(`(?i)\b(stays?|unchanged)\b`)
+	saysLeftOut      = regexp.MustCompile(`(?i)\bleaves out\b`)
+	saysReplaced     = regexp.MustCompile(`U\+FFFD`)
+	saysUTF16        = regexp.MustCompile(`or UTF-16`)
+	saysLinesSkipped = regexp.MustCompile(`(?i)\bother lines are( silently)? skipped\b|\bskips? other lines\b`)
+	saysLinesFail    = regexp.MustCompile(`(?i)\b(anything else|otherwise the (build|deploy)) fails\b`)
+
+	quoted  = regexp.MustCompile(`"([^"]+)"`)
+	aNumber = regexp.MustCompile(`\bN\b|\d+`)
+
 	saysLoneCR   = regexp.MustCompile(`(?i)lone CR (ends? a|is a|are)( YAML)? line`)
 	saysNoLoneCR = regexp.MustCompile(`(?i)lone CR (ends no|does not end|doesn't end)`)
 	saysCRLF     = regexp.MustCompile(`(?i)CR ?LF[^.;]*\b(fails?|stops?|rejected|stays?)\b`)
@@ -211,6 +232,62 @@ func wordProblems(t *Target) []string {
 		of(Mark, "makes a mark part of a name", saysPart, nil)
 	default:
 		of(Mark, "skips a line with a mark", saysSkipped, saysBuildFails)
+	}
+
+	switch command := t.commandOf(notUTF8, "other"); {
+	case t.rejects(notUTF8):
+		of(Encodings, "rejects a byte that isn't UTF-8", saysFails, saysKept)
+	case command == absent:
+		of(Encodings, "leaves a file out that isn't UTF-8", saysLeftOut, saysKept)
+	case command == "a\ufffdb":
+		of(Encodings, "replaces a byte that isn't UTF-8", saysReplaced, saysKept)
+	default:
+		of(Encodings, fmt.Sprintf("reads %q", command), nil, saysFails)
+	}
+	if t.commandOf("\xff\xfew\x00e\x00b\x00:\x00 \x00r\x00u\x00n\x00\n\x00", "web") == "run" {
+		of(Encodings, "reads UTF-16", saysUTF16, nil)
+	} else {
+		of(Encodings, "reads no UTF-16", nil, saysUTF16)
+	}
+
+	if t.rejects("web: run\nhello\nother: run\n") {
+		of(Grammar, "rejects a line that isn't an entry", nil, saysLinesSkipped)
+	} else {
+		of(Grammar, "skips a line that isn't an entry", nil, saysLinesFail)
+	}
+	return append(problems, quoteProblems(t)...)
+}
+
+// notUTF8 is a file whose second command has a byte that isn't UTF-8.
+const notUTF8 = "web: run\nother: a\xe9b\n"
+
+// quoteProblems are the facts about what a platform rejects that quote only other texts than its error.
+func quoteProblems(t *Target) []string {
+	var problems []string
+	for topic, source := range map[Topic]string{
+		Grammar:      "hello\n",
+		DuplicateKey: "web: run\nweb: run\n",
+		Empty:        "web: run\nother:\n",
+		Mark:         "\ufeffother: run\nweb: run\n",
+		Encodings:    notUTF8,
+	} {
+		f := t.Fact(topic)
+		r, rejected := t.ReadFile([]byte(source))
+		texts := []string{r.Error, rejected}
+		for _, w := range r.Warnings {
+			texts = append(texts, w.Text)
+		}
+		printed := aNumber.ReplaceAllString(strings.TrimSpace(strings.Join(texts, "\n")), "N")
+		quotes := quoted.FindAllStringSubmatch(f.Text, -1)
+		if printed == "" || quotes == nil || slices.Contains(t.Unknown, topic) {
+			continue
+		}
+		if !slices.ContainsFunc(quotes, func(q []string) bool {
+			text := aNumber.ReplaceAllString(q[1], "N")
+			return strings.Contains(printed, text) || strings.Contains(text, printed)
+		}) {
+			problems = append(problems, fmt.Sprintf("%s: it prints %q, but the fact says: %s", topic, printed, f.Text))
+		}
 	}
 	return problems
 }

@@ -39,7 +39,7 @@ var googleCloudPlatform = Platform{
 		Location:    Location{Upload: Upload{Ignore: []IgnoreFile{{".gcloudignore", GcloudPatterns}, {".gitignore", GitPatterns}}}},
 		Parsing: Parsing{
 			Parser:       googleParser,
-			RejectParsed: rejectWithoutWeb,
+			RejectParsed: inTurn(rejectWithoutWeb, notTOML),
 		},
 		Naming: Naming{
 			CheckName:   googleName,

@@ -29,6 +29,43 @@ func utf8Fault(src []byte) (start, end int, reason string) {
 	return len(src), len(src), ""
 }
 
+// invalidUTF8 returns the offset of the first byte that isn't valid UTF-8, or -1.
+func invalidUTF8(src []byte) int {
+	if utf8.Valid(src) {
+		return -1
+	}
+	start, _, _ := utf8Fault(src)
+	return start
+}
+
+// notTOML returns the error of the buildpack lifecycle, which gets the commands in TOML, for one that isn't UTF-8.
+func notTOML(_ []byte, r Reading) string {
+	for _, p := range r.Processes {
+		if at := invalidUTF8([]byte(p.Command)); at >= 0 {
+			return fmt.Sprintf("invalid UTF-8 byte: 0x%02x", p.Command[at])
+		}
+	}
+	return ""
+}
+
+// notProto returns the error of Protocol Buffers for a file that isn't UTF-8.
+func notProto(src []byte, _ Reading) string {
+	if invalidUTF8(src) < 0 {
+		return ""
+	}
+	return "string field contains invalid UTF-8"
+}
+
+// inTurn rejects a file with the first error of the steps.
+func inTurn(steps ...func([]byte, Reading) string) func([]byte, Reading) string {
+	return func(src []byte, r Reading) (rejected string) {
+		for i := 0; i < len(steps) && rejected == ""; i++ {
+			rejected = steps[i](src, r)
+		}
+		return rejected
+	}
+}
+
 // faultAt returns how many bytes of an invalid sequence start a character, at least one, and what
 // is wrong after them.
 func faultAt(b []byte) (n int, reason string) {

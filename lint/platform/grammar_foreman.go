@@ -106,12 +106,3 @@ func parseForeman(src []byte) Reading {
 	}
 	return r
 }
-
-// invalidUTF8 returns the offset of the first byte that isn't valid UTF-8, or -1.
-func invalidUTF8(src []byte) int {
-	if utf8.Valid(src) {
-		return -1
-	}
-	start, _, _ := utf8Fault(src)
-	return start
-}

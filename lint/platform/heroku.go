@@ -249,7 +249,7 @@ func (herokuFacts) Facts() Facts {
 		Empty:        {"A line with only a name and a colon is skipped. With a space after the colon, the command is empty.", herokuSpec, Read},
 		LineEnds:     {"CRLF and a lone CR end a line.", "heroku/buildpacks-procfile v3.2.0 src/procfile.rs", Read},
 		Mark:         {"With a byte order mark, the first line is skipped.", herokuSpec, Read},
-		Encodings:    {"The pattern doesn't match NUL, so nothing in a UTF-16 file matches.", herokuSpec, Read},
+		Encodings:    {"Nothing in a UTF-16 file is an entry, because a NUL follows each character of a process type.", herokuSpec, Read},
 		Traffic:      {"Only `web` gets HTTP traffic.", herokuDocs, Documented},
 		Start:        {"The first deploy starts one `web` dyno. Every other type stays at 0 until you scale it. A file without `web` gets that of the Node.js, Ruby, or PHP buildpack.", "Heroku Dev Center, How Heroku Works", Documented},
 		Limits:       {"A process type has at most 128 characters.", herokuSchema, Read},

@@ -39,7 +39,7 @@ func paketoStrategies() []Target {
 			WithoutFile:   "Without a Procfile, the buildpack's default process starts, if it has one.",
 			StartsWithout: true,
 		},
-		Parsing: Parsing{Parser: paketoParser},
+		Parsing: Parsing{Parser: paketoParser, LeavesOut: notTOML},
 		Naming: Naming{
 			CheckName:   skippedName,
 			NamePattern: "letters, digits, underscores, and hyphens",
@@ -159,11 +159,14 @@ func parsePaketo(src []byte) Reading {
 	return r
 }
 
-// rejectTiny returns the error for a command that go-shellwords can't split.
+// rejectTiny returns the error for a command that go-shellwords can't split, or splits into no word.
 func rejectTiny(_ []byte, r Reading) string {
 	for _, p := range r.Processes {
 		if !splits(p.Command) {
 			return "unable to parse []\ninvalid command line string"
+		}
+		if first := strings.TrimLeft(p.Command, " \t\r"); first == "" || isOperator(first[0]) {
+			return "index out of range [0] with length 0"
 		}
 	}
 	return ""
@@ -192,12 +195,14 @@ func splits(command string) bool {
 			return false
 		case c == '(', c == ')':
 			dollar = c == '('
-		case strings.IndexByte(";&|<>", c) >= 0:
+		case isOperator(c):
 			return true
 		}
 	}
 	return quote == 0 && !escaped && !dollar
 }
+
+func isOperator(c byte) bool { return strings.IndexByte(";&|<>", c) >= 0 }
 
 func paketoScale(name string, types []string) (int, string) {
 	if name == "web" || name == "worker" && !has(types, "web") {

@@ -138,6 +138,8 @@ type Parsing struct {
 	// RejectParsed returns the error with which the platform later rejects what it parsed of the file
 	// src, or "". May be nil.
 	RejectParsed func(src []byte, r Reading) string
+	// LeavesOut returns the error with which the platform later leaves the whole file out and goes on, or "". May be nil.
+	LeavesOut func(src []byte, r Reading) string
 	// MarkNotStarted marks the processes that the platform drops after parsing. May be nil.
 	MarkNotStarted func([]Process)
 }

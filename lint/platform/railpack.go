@@ -121,7 +121,7 @@ func (railpackFacts) Facts() Facts {
 		Empty:        {"An entry without a command is accepted, but doesn't start.", railpackSource, Read},
 		LineEnds:     {"CRLF becomes LF. A lone CR is a YAML line ending.", railpackApp, Run},
 		Mark:         {"YAML allows a byte order mark.", railpackSource, Run},
-		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", railpackSource, Run},
+		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark. Other bytes are an error.", railpackSource, Run},
 		Traffic:      {"The one process of the image gets the traffic, whatever its type.", railpackSource, Inferred},
 		Start:        {"Only one process starts: `web`, else `worker`, else one with a command. The documentation says the first, but up to 0.38.0 it is a random one.", railpackSource, Read},
 	}

@@ -42,6 +42,11 @@ func (t *Target) after(src []byte, r Reading) (_ Reading, rejected string) {
 	if r.Error != "" {
 		return r, ""
 	}
+	if t.LeavesOut != nil {
+		if text := t.LeavesOut(src, r); text != "" {
+			return Reading{ErrorLine: -1, Warnings: []Warning{{Text: text}}}, ""
+		}
+	}
 	if t.RejectParsed != nil {
 		rejected = t.RejectParsed(src, r)
 	}

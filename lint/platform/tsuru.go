@@ -31,12 +31,7 @@ var tsuruPlatform = Platform{
 			Upload:      Upload{Ignore: []IgnoreFile{{".tsuruignore", GoPatterns}}}, // tsuru/tsuru-client tsuru/client/archiver.go
 			WithoutFile: "Without a Procfile, that of the platform's image is used, else the image's `ENTRYPOINT` and `CMD`.",
 		},
-		Parsing: Parsing{Parser: tsuruParser, RejectParsed: func(src []byte, r Reading) string {
-			if invalidUTF8(src) >= 0 {
-				return "string field contains invalid UTF-8"
-			}
-			return rejectLabels(src, r)
-		}},
+		Parsing: Parsing{Parser: tsuruParser, RejectParsed: inTurn(notProto, rejectLabels)},
 		Naming: Naming{
 			CheckName:   labelName,
 			NamePattern: labelPattern,

@@ -77,7 +77,7 @@ func TestMatrixJSON(t *testing.T) {
 	}
 	for id, want := range map[string]string{
 		// Each byte that is not valid UTF-8 is one U+FFFD.
-		"code-capsules": `{"id":"code-capsules","title":"Code Capsules","ok":true,"error":"","rejected":"","refused":"","reads":true,"verified":false,"startVerified":false,` +
+		"code-capsules": `{"id":"code-capsules","title":"Code Capsules","ok":true,"error":"","rejected":"invalid UTF-8 byte: 0xff","refused":"invalid UTF-8 byte: 0xff","reads":true,"verified":false,"startVerified":false,` +
 			`"processes":[{"type":"web","command":"a ` + "\ufffd\ufffd" + ` b","line":0,"kept":true}],"warnings":[{"text":"Skipping duplicate web process: c","line":1}]}`,
 		"heroku": `{"id":"heroku","title":"Heroku","ok":true,"error":"","rejected":"","refused":"","reads":true,"verified":true,"startVerified":true,` +
 			`"processes":[{"type":"web","command":"c","line":1,"kept":true}],"warnings":[]}`,

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -33,13 +32,15 @@ func (fileEncodingDocs) Docs() check.Docs {
 		Why: "A Procfile is plain text in UTF-8. Windows PowerShell 5 writes UTF-16 (`echo … > Procfile`), TextEdit writes " +
 			"Rich Text, and a browser saves the page around a file. Most parsers find no process in such a file. A pasted " +
 			"quote can be a single byte of an older character set. Because of it, YAML parsers and Heroku's Fir reject the " +
-			"whole file. Other platforms run the command with that byte.",
+			"whole file. With Google Cloud's buildpacks the build fails, and Paketo's leave the file out. Other platforms run " +
+			"the command with that byte.",
 		Bad:     check.Sample{Text: "\xff\xfew\x00e\x00b\x00:\x00 \x00n\x00o\x00d\x00e\x00 \x00s\x00e\x00r\x00v\x00e\x00r\x00.\x00j\x00s\x00\n\x00", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
 		Failure: "encoding",
 		Logs: []string{
 			"Cannot read Procfile contents",
 			"invalid byte sequence in UTF-8",
+			"invalid UTF-8 byte: 0xe9",
 			"UnicodeDecodeError: 'utf-8' codec can't decode byte … in position 0: invalid start byte",
 			"H14",
 			"No web processes running",
@@ -232,27 +233,26 @@ func reportBadBytes(p *check.Pass) {
 	}
 }
 
-// badBytesEffects reads the first byte within a comment, apart from its file: a platform
-// that rejects it there rejects it anywhere.
+// badBytesEffects compares the file with one that has a letter in place of each such byte. It also reads the first byte
+// within a comment, apart from its file: a platform that rejects it there rejects it anywhere.
 func badBytesEffects(p *check.Pass, bad []int) check.Effects {
 	damage := damagedEntries(p, bad)
-	alone := []byte("# " + p.Doc.Text[bad[0]:bad[0]+1] + "\n" + check.SentinelType + ": true\n")
-	file := platform.Readings{Source: p.Doc.Source}
+	alone := []byte("# " + p.Doc.Text[bad[0]:bad[0]+1] + "\nweb: true\n")
+	letters := []byte(p.Doc.Text)
+	for _, offset := range bad {
+		letters[offset] = 'x'
+	}
+	file, sound := platform.Readings{Source: p.Doc.Source}, platform.Readings{Source: letters}
 	return p.On(platform.Encodings).Each(func(t *platform.Target) check.Effect {
-		if r, rejected := t.ReadFile(alone); r.Error != "" || rejected != "" {
-			r, rejected = file.ReadFile(t)
-			return check.Rejected(t, cmp.Or(r.Error, rejected))
-		}
-		if damage.nameLine >= 0 {
-			r := t.Read([]byte(p.Line(damage.nameLine) + "\n" + check.SentinelType + ": true\n"))
-			if r.Error != "" {
-				return check.Rejected(t, r.Error)
-			}
-			if _, ok := check.ProcessAt(r.Processes, 0); !ok {
-				return check.NewEffect(check.Error, platform.Ignored, "The parser skips line %s, so nothing starts from it.", damage.nameLine+1)
-			}
-		}
+		with, without := check.ReadWithRejection(t, &file), check.ReadWithRejection(t, &sound)
+		r, rejected := t.ReadFile(alone)
 		switch {
+		case with.Rejection() != "" && (r.Error != "" || rejected != "" || with.Rejection() != without.Rejection()):
+			return check.Rejected(t, with.Rejection())
+		case len(with.Processes) == 0 && len(with.Warnings) > 0 && len(without.Processes) > 0:
+			return check.NewEffect(check.Error, platform.Ignored, "Nothing starts from the file: the build goes on without it.").Logged(with.Warnings[0].Text)
+		case damage.nameLine >= 0 && len(with.Processes) < len(without.Processes):
+			return check.NewEffect(check.Error, platform.Ignored, "The parser skips line %s, so nothing starts from it.", damage.nameLine+1)
 		case damage.nul:
 			return check.NewEffect(check.Warning, platform.Differs, "The process may not start: a command can't contain a NUL byte.")
 		case damage.lookalike:
