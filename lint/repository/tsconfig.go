@@ -18,8 +18,8 @@ var (
 	compiles = regexp.MustCompile(`^(?:(?:npm run clean|(?:npx )?rimraf [\w./]+|rm -rf [\w./]+|(?:npx )?prisma generate) && )?(?:npx )?tsc(?: (?:-b|--build|(?:-p|--project) (?:\./?|(?:\./)?tsconfig\.json)))?$`)
 )
 
-// Compiled is where tsc writes the program that a command looks for in another place of outDir, from the folder of tsconfig.json;
-// "" where that isn't known. Source: TypeScript documentation, rootDir.
+// Compiled is where tsc writes the program that a command looks for in another place, in outDir or in a folder that the repository
+// lacks. It is from the folder of tsconfig.json, and "" where that isn't known. Source: TypeScript documentation, rootDir.
 func (r *Repository) Compiled(folder, script string) string {
 	text, known := r.Text(path.Join(folder, "tsconfig.json"))
 	n := r.Node(folder)
@@ -32,8 +32,14 @@ func (r *Repository) Compiled(folder, script string) string {
 		set[m[1]] = path.Clean(m[2])
 	}
 	out, root := set["outDir"], set["rootDir"]
-	inside, ok := strings.CutPrefix(path.Clean(script), out+"/")
-	if out == "" || out == "." || !ok || path.Ext(inside) != ".js" || othersTS.MatchString(text) {
+	inside, inOut := strings.CutPrefix(path.Clean(script), out+"/")
+	if !inOut {
+		first, rest, _ := strings.Cut(inside, "/")
+		if inside = rest; r.IsFolder(path.Join(folder, first)) {
+			return ""
+		}
+	}
+	if out == "" || out == "." || path.Ext(inside) != ".js" || othersTS.MatchString(text) {
 		return ""
 	}
 	if root == "" {
@@ -43,7 +49,10 @@ func (r *Repository) Compiled(folder, script string) string {
 	}
 	source := strings.TrimSuffix(inside, ".js") + ".ts"
 	if r.IsFile(path.Join(folder, root, source)) {
-		return ""
+		if inOut {
+			return ""
+		}
+		return path.Join(out, inside)
 	}
 	for _, other := range []string{path.Join("src", source), source} {
 		from := strings.TrimPrefix(other, root+"/")

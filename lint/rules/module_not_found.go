@@ -299,6 +299,11 @@ func reportModule(p *check.Pass, m *lostModule) {
 			f.Headline = prose.T("`%s` doesn't search the folders %s", m.program(), prose.Names(elsewhere[:2]))
 		}
 		f.Help = prose.T("Start the command in the folder of the module.")
+		if name := m.inPackage(p, elsewhere[0]); name != "" && len(elsewhere) == 1 {
+			f.Help = prose.T("Use `%s`, the name with its package.", name)
+			use(name)
+			break
+		}
 		if option := m.folderOption(); option != "" && len(elsewhere) == 1 && check.NeedsNoQuotes(elsewhere[0]) {
 			f.Help = prose.T("Add `%s %s`, the folder of the module.", option, elsewhere[0])
 			edit := check.Insert(m.view.At(m.run.Name.Range).End, " "+option+" "+elsewhere[0])
@@ -320,6 +325,23 @@ func reportModule(p *check.Pass, m *lostModule) {
 		return fails
 	})
 	p.Report(f)
+}
+
+// inPackage is the name of the module with the package of a folder, if that module imports the package by its name; "" otherwise.
+func (m *lostModule) inPackage(p *check.Pass, folder string) string {
+	name := strings.ReplaceAll(folder, "/", ".") + "." + m.ref.Name
+	text, _ := p.Repository.Text(path.Join(m.roots[0], check.ModuleFile(name)))
+	top, _, _ := strings.Cut(name, ".")
+	for line := range strings.Lines(text) {
+		words := strings.Fields(line)
+		if len(words) < 2 || words[0] != "from" && words[0] != "import" {
+			continue
+		}
+		if from, _, _ := strings.Cut(words[1], "."); from == top || from == "" && words[0] == "from" {
+			return name
+		}
+	}
+	return ""
 }
 
 // failsUnlessConfigured is the effect for a module in another folder.
@@ -434,23 +456,16 @@ func moduleElsewhere(p *check.Pass, m *lostModule) []string {
 // another folder, a name with few other letters, or a usual name; "" if there are several.
 func likelyModule(p *check.Pass, m *lostModule) string {
 	root := m.roots[0]
-	n := len(m.parts)
-	if n > 1 {
-		only := ""
-		for _, folder := range p.Repository.Elsewhere(m.parts[n-1] + ".py") {
-			inside := check.RelativeTo(root, folder)
-			if inside == "" || strings.Contains(inside, "/") || check.IsUndeployed(inside) {
-				continue
-			}
-			if only != "" {
-				return ""
-			}
-			only = inside
-		}
-		if only != "" {
+	if n := len(m.parts); n > 1 {
+		if only := onlyFolderWith(p, root, m.parts[n-1]+".py"); only != "" {
 			return only + "." + m.parts[n-1]
 		}
 		return ""
+	}
+	if m.program() == "celery" { // it looks for celery.py in a package
+		if only := onlyFolderWith(p, root, "celery.py"); only != "" {
+			return only
+		}
 	}
 	const usual command.Words = "app main wsgi asgi server application run api index bot"
 	var names, found []string
@@ -464,4 +479,19 @@ func likelyModule(p *check.Pass, m *lostModule) string {
 		return near
 	}
 	return found[0]
+}
+
+// onlyFolderWith is the only folder directly in another one that has a file, or "".
+func onlyFolderWith(p *check.Pass, root, file string) (only string) {
+	for _, folder := range p.Repository.Elsewhere(file) {
+		inside := check.RelativeTo(root, folder)
+		if inside == "" || strings.Contains(inside, "/") || check.IsUndeployed(inside) {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = inside
+	}
+	return only
 }

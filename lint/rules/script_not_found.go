@@ -317,7 +317,7 @@ func findsGo(p *check.Pass, word, inApp string, built *[]string) bool {
 	return inBin && p.Repository.Nowhere(name)
 }
 
-// reportUncompiled reports a script of Node.js that tsc writes to another folder of its output.
+// reportUncompiled reports a script of Node.js that tsc writes to another folder.
 func reportUncompiled(p *check.Pass, v *check.View) {
 	for _, f := range p.Follow(v.Cmd) {
 		ref, starts := f.Run.Reference(), p.WorkingFolders(f.Run)
@@ -328,7 +328,10 @@ func reportUncompiled(p *check.Pass, v *check.View) {
 		if written == "" {
 			continue
 		}
-		at := v.At(f.Range(ref.Range))
+		at, setting := v.At(f.Range(ref.Range)), "rootDir"
+		if first, _, _ := strings.Cut(path.Clean(ref.Name), "/"); !strings.HasPrefix(written, first+"/") {
+			setting = "outDir"
+		}
 		finding := check.Finding{
 			Range:    at,
 			Headline: prose.T("tsc writes `%s`, not `%s`", check.PathPart(written), check.PathPart(path.Clean(ref.Name))),
@@ -338,7 +341,7 @@ func reportUncompiled(p *check.Pass, v *check.View) {
 				}
 				return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", v.Type, check.PathPart(ref.Name)).Logged("Error: Cannot find module").Likely() // git may have it
 			}),
-			Help: prose.T("Use that path, or set `rootDir` in `tsconfig.json`."),
+			Help: prose.T("Use that path, or set `%s` in `tsconfig.json`.", setting),
 		}
 		if f.Script == nil {
 			finding.Fixes = check.Suggestion(prose.Title("Use `%s`", check.PathPart(written)), check.Replace(at, written))
