@@ -154,6 +154,9 @@ func leftText(m *correct.Corrected, log string) string {
 		if log != "" && len(m.Done) > 0 {
 			b.WriteString(" Deploy again.")
 		}
+		if text := report.InImages(m.InImages); text != "" {
+			b.WriteString("\n" + text)
+		}
 		b.WriteString("\n")
 	}
 	return b.String()

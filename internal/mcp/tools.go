@@ -256,6 +256,9 @@ func lastLines(found *lint.Report, chosen bool) string {
 	switch {
 	case found.Summary == (lint.Summary{}):
 		b.WriteString(report.Works(found) + "\n")
+		if text := report.InImages(found.InImages); text != "" {
+			b.WriteString(text + "\n")
+		}
 	case !chosen:
 		b.WriteString("Checked for " + strings.Join(found.Platforms, ", ") + ".\n")
 	}

@@ -4,6 +4,7 @@ package correct
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -29,6 +30,8 @@ type Corrected struct {
 	Left []Problem `json:"left"`
 	// Platforms are those that the app was checked for.
 	Platforms []string `json:"platforms"`
+	// InImages are those of Platforms that run commands in an image of which nothing was checked.
+	InImages []string `json:"-"`
 }
 
 // Problem is what remains, and what to do.
@@ -67,10 +70,25 @@ func App(in lint.Input, log string) (*Corrected, error) {
 		if f := Between(name, name, before, m.contents[name]); f != nil {
 			f.IsBeside = true
 			out.Files = append(out.Files, *f)
+			lock, command := lockOf(name)
+			if command != "" && m.in.Repository.IsFile(lock) {
+				out.Run = append(out.Run, command)
+			}
 		}
 	}
 	m.addLeft(out, &given)
 	return out, nil
+}
+
+// lockOf is the lock file that has to follow a change of a manifest, and the command that writes it, or "".
+func lockOf(manifest string) (lock, command string) {
+	if path.Base(manifest) != "Gemfile" {
+		return "", ""
+	}
+	if command = "bundle lock"; manifest != "Gemfile" {
+		command += " --gemfile " + manifest
+	}
+	return manifest + ".lock", command
 }
 
 // state is an app with some corrections.
@@ -283,7 +301,7 @@ func (m *correcting) addLeft(out *Corrected, given *state) {
 		causes = append(causes, Problem{"the log", "No line of this log is a known failure", ""})
 	}
 	if found := m.report(); found != nil {
-		out.Platforms = append(out.Platforms, found.Platforms...)
+		out.Platforms, out.InImages = append(out.Platforms, found.Platforms...), found.InImages
 		for _, d := range after {
 			if run[d.Rule] && count(after, isOf(d.Rule)) == 1 {
 				continue // the command corrects it

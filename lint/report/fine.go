@@ -115,12 +115,12 @@ func unscaled(r *lint.Report) string {
 	return prose.Join(names, "and") + " " + prose.Plural(len(names), "doesn't", "don't") + " start until you scale " + prose.Plural(len(names), "it", "them") + "."
 }
 
-// inImages names the platforms that run commands in an image of which nothing was checked, as a sentence, or is "".
-func inImages(r *lint.Report) string {
-	if len(r.InImages) == 0 {
+// InImages names the platforms that run commands in an image of which nothing was checked, as a sentence, or is "".
+func InImages(platforms []string) string {
+	if len(platforms) == 0 {
 		return ""
 	}
-	return prose.Join(titles(r.InImages), "and") + prose.Plural(len(r.InImages), " runs", " run") + " commands in your image, which wasn't checked."
+	return prose.Join(titles(platforms), "and") + prose.Plural(len(platforms), " runs", " run") + " commands in your image, which wasn't checked."
 }
 
 func startedAs(p *preview.Process, target *platform.Target) started {

@@ -179,7 +179,7 @@ func (t *Totals) images() []piece {
 	if t.Files != 1 || t.only.ByDefault {
 		return nil
 	}
-	if text := inImages(t.only); text != "" {
+	if text := InImages(t.only.InImages); text != "" {
 		return []piece{{text: text}}
 	}
 	return nil

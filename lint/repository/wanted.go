@@ -9,15 +9,15 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// manifests are the names of files that say what is installed, and whose content
+// manifests are the names of files that say what is installed or compiled and by which version, and whose content
 // is asked for.
 const manifests command.Words = "pyproject.toml Pipfile Pipfile.lock poetry.lock uv.lock pdm.lock setup.py setup.cfg " +
-	"package.json Gemfile Gemfile.lock mix.exs"
+	"package.json Gemfile Gemfile.lock mix.exs tsconfig.json runtime.txt .python-version system.properties"
 
 // signs are the names of further files that say how an app is built; their
 // content does not matter.
-const signs command.Words = ".gitmodules runtime.txt .python-version .ruby-version .tool-versions environment.yml environment.yaml conda-requirements.txt " +
-	"composer.json go.mod main.go main.rs Gopkg.toml glide.yaml Godeps.json elixir_buildpack.config Cargo.toml pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties build.sbt project.clj tsconfig.json deno.json " +
+const signs command.Words = ".gitmodules .ruby-version .tool-versions environment.yml environment.yaml conda-requirements.txt " +
+	"composer.json go.mod main.go main.rs Gopkg.toml glide.yaml Godeps.json elixir_buildpack.config Cargo.toml pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties build.sbt project.clj deno.json " +
 	"Dockerfile heroku.yml project.toml Aptfile apt.txt nixpacks.toml railpack.json flake.nix default.nix shell.nix .buildpacks " +
 	"runtime.exs prod.exs releases.exs Program.cs artisan manage.py config.ru Rakefile pre_compile post_compile package-lock.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb package.yaml package.json5"
 
@@ -97,7 +97,7 @@ func BuiltFolder(name string) bool { return name[0] == '.' || builtFolders.Has(n
 func Wanted(p string) bool {
 	base := path.Base(p)
 	_, matters := platform.IsConfigFile(p)
-	return matters || platform.SetsPorts(base) || platform.IsIgnoreFile(base) || platform.IsBuildFile(base) || base == "tsconfig.json" || base == "runtime.txt" || base == ".python-version" || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p)) || starters.Has(clean(p)) || SetsSpring(p)
+	return matters || platform.SetsPorts(base) || platform.IsIgnoreFile(base) || platform.IsBuildFile(base) || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p)) || starters.Has(clean(p)) || SetsSpring(p)
 }
 
 // SetsSpring reports whether a file has settings of Spring Boot, which are in the jar, or in the folder where it starts.

@@ -183,6 +183,14 @@ func (a *App) Node() *repository.NodePackage {
 	return a.Repo.Node(a.Repo.Folder())
 }
 
+// NodeMain is the file of the app that package.json names as the one to start, or "".
+func (a *App) NodeMain() string {
+	if n := a.Node(); n != nil && n.Main != "" && a.HasFile(path.Clean(n.Main)) {
+		return path.Clean(n.Main)
+	}
+	return ""
+}
+
 // Command is that of a process type of the Procfile, or "".
 func (a *App) Command(name string) string {
 	if a.Report == nil || a.readsNone() {

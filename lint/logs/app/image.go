@@ -26,6 +26,8 @@ type stage struct {
 	From, Workdir string
 	// Copied are the paths that it copies, from the app's folder.
 	Copied []string
+	// built are the paths that it copies from another stage, each with its new path.
+	built [][2]string
 	// text is that of its lines, and only is whether it's the only stage.
 	text string
 	only bool
@@ -49,6 +51,9 @@ func (a *App) LastStage() stage {
 				s.Workdir = path.Clean(words[1])
 			}
 		case "COPY", "ADD":
+			if last := words[len(words)-1]; len(words) == 3 && strings.Contains(line, "--from=") {
+				s.built = append(s.built, [2]string{words[1], last})
+			}
 			for _, word := range words[1 : len(words)-1] {
 				s.Copied = append(s.Copied, path.Clean(paths.InApp(strings.Trim(word, `[]",`)+"/")))
 			}
@@ -56,6 +61,22 @@ func (a *App) LastStage() stage {
 		s.text += line
 	}
 	return s
+}
+
+// PathOf is where the stage has a file that another stage built, or "".
+func (s *stage) PathOf(built string) string {
+	for _, copied := range s.built {
+		if from, to := copied[0], copied[1]; path.Clean(from) == path.Clean(built) {
+			if strings.HasSuffix(to, "/") || to == "." {
+				to = path.Join(to, path.Base(built))
+			}
+			if !paths.IsAbsolute(to) {
+				to = path.Join("/", s.Workdir, to)
+			}
+			return to
+		}
+	}
+	return ""
 }
 
 // Reaches reports whether one of the paths that are copied may have a file: patterns and folders of other systems may.

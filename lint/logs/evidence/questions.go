@@ -199,6 +199,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"lighter", func(_ *subject.Subject, pkg string) string { return app.LighterThan(pkg) }},
 	{"memory-limit", func(d *subject.Subject, _ string) string { limit, _ := d.App.Memory(); return limit }},
 	{"more-memory", func(d *subject.Subject, _ string) string { _, more := d.App.Memory(); return more }},
+	{"near-path", func(d *subject.Subject, file string) string { return d.App.NearPath(file) }},
 	{"only-elsewhere", func(d *subject.Subject, file string) string { return d.App.OnlyElsewhere(file) }},
 	{"relevant", func(d *subject.Subject, file string) string { return yes(d.App.IsRelevant(file)) }},
 	{"similar-requirements", func(d *subject.Subject, _ string) string {
@@ -217,6 +218,10 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 	{"image-base", func(d *subject.Subject, _ string) string { return d.App.LastStage().From }},
 	{"image-installs-nothing", func(d *subject.Subject, _ string) string { return yes(d.UsesDockerfile() && d.App.InstallsNothing()) }},
+	{"image-path", func(d *subject.Subject, built string) string {
+		s := d.App.LastStage()
+		return s.PathOf(built)
+	}},
 	{"image-workdir", func(d *subject.Subject, _ string) string { return d.App.LastStage().Workdir }},
 	{"left-out", func(d *subject.Subject, file string) string { return yes(d.IsLeftOut(file)) }},
 	{"modules-covered", func(d *subject.Subject, _ string) string { return d.App.ModulesCovered() }},
@@ -298,6 +303,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"names-package", func(d *subject.Subject, program string) string { return yes(language.NamesPackage(d.App, program)) }},
 	{"near-script", func(d *subject.Subject, name string) string { return language.NearTo(name, d.ScriptManifest().Scripts) }},
 	{"node-installer", func(d *subject.Subject, _ string) string { return d.NodeInstaller() }},
+	{"node-main", func(d *subject.Subject, _ string) string { return d.App.NodeMain() }},
 	{"node-start", func(d *subject.Subject, _ string) string { return language.NodeStart(d.ScriptManifest()) }},
 	{"not-installed-folder", func(d *subject.Subject, pkg string) string {
 		return language.NotInstalledFolder(d.App, language.NodeFor(d.App, pkg))

@@ -28,7 +28,8 @@ func (d *Subject) AddBuildStep(text string) {
 	}
 }
 
-// AddChange adds the fix that replaces a word in another file, in the first line that has it.
+// AddChange adds the fix that replaces a word in another file, in the first line that has it. A word that ends with an equals sign
+// stands for the whole line that starts with it.
 func (d *Subject) AddChange(change string) {
 	file, words, _ := strings.Cut(change, ": ")
 	before, after, _ := strings.Cut(words, " => ")
@@ -38,6 +39,9 @@ func (d *Subject) AddChange(change string) {
 		return
 	}
 	for i, row := range strings.Split(app.AsWritten(text), "\n") {
+		if strings.HasSuffix(old, "=") && strings.HasPrefix(row, old) {
+			old = row
+		}
 		if at := app.WordAt(row, old); at >= 0 && !strings.HasPrefix(strings.TrimSpace(row), "#") {
 			d.Fixes = append(d.Fixes, ChangeOf(d.App, path.Join(d.App.Repo.Folder(), file), i+1, row[:at]+right+row[at+len(old):]))
 			return
