@@ -52,8 +52,7 @@ func (w waysOn) lintOn(a *explain.Answer) string {
 
 func addDiagnosis(cmd *cobra.Command) *diagnoses {
 	d := &diagnoses{configurations: addConfiguration(cmd), names: byCommand}
-	cmd.Flags().StringVar(&d.id, "platform", "", "`ID` of the platform that wrote the log (default: what the log shows)")
-	completeWith(cmd, "platform", completePlatform)
+	addPlatform(cmd, &d.id, "platform", "`ID` of the platform that wrote the log (default: what the log shows)")
 	cmd.Flags().BoolVarP(&d.verbose, "verbose", "v", false, "show all causes, and the pages of the rules")
 	return d
 }

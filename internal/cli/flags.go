@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/platform"
@@ -72,9 +73,45 @@ func (l *platformList) String() string {
 // Type names the value in the help text.
 func (l *platformList) Type() string { return "ID" }
 
+// platformNames are the names that flags of a command take for platforms, as they are given.
+type platformNames struct {
+	pflag.Value
+	given []string
+}
+
+// Set keeps the names.
+func (n *platformNames) Set(names string) error {
+	n.given = append(n.given, strings.Split(names, ",")...)
+	return n.Value.Set(names)
+}
+
+// tellStandIns names what Proclint uses for each platform without an entry that a flag names.
+func tellStandIns(cmd *cobra.Command, _ []string) {
+	cmd.Flags().Visit(func(flag *pflag.Flag) {
+		names, ok := flag.Value.(*platformNames)
+		if !ok {
+			return
+		}
+		for _, name := range names.given {
+			if s := platform.StandInFor(name); s != nil && !s.Nearest {
+				notes(cmd.ErrOrStderr(), []string{fmt.Sprintf("%s stands for %s. Details: proclint platforms %s", s.Target().Title(), s.Title, s.Page())})
+			}
+		}
+	})
+}
+
+// addPlatform adds a flag that takes one platform.
+func addPlatform(cmd *cobra.Command, id *string, name, usage string) {
+	flags := cmd.Flags()
+	flags.StringVar(id, name, "", usage)
+	flag := flags.Lookup(name)
+	flag.Value = &platformNames{Value: flag.Value}
+	completeWith(cmd, name, completePlatform)
+}
+
 func addPlatforms(cmd *cobra.Command) *platformList {
 	list := &platformList{}
-	cmd.Flags().Var(list, "platform", "platform to check for, such as drycc or drycc:image, also several (default: what the file's comment or files beside it name, or "+defaultIDs()+")")
+	cmd.Flags().Var(&platformNames{Value: list}, "platform", "platform to check for, such as drycc or drycc:image, also several (default: what the file's comment or files beside it name, or "+defaultIDs()+")")
 	completeWith(cmd, "platform", completePlatforms)
 	return list
 }

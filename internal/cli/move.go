@@ -35,12 +35,9 @@ rules that are off in .proclint.toml.`,
   proclint move --from deis:image --to drycc --format json - < Procfile`,
 		Args: cobra.MaximumNArgs(1),
 	}
-	flags := cmd.Flags()
-	flags.StringVar(&fromID, "from", "", "`ID` of the platform that runs the app now")
-	completeWith(cmd, "from", completePlatform)
-	flags.StringVar(&toID, "to", "", "`ID` of the platform to move to")
-	completeWith(cmd, "to", completePlatform)
-	flags.StringVar(&app, "app", "", "`name` of the app in commands (default "+preview.DefaultApp+")")
+	addPlatform(cmd, &fromID, "from", "`ID` of the platform that runs the app now")
+	addPlatform(cmd, &toID, "to", "`ID` of the platform to move to")
+	cmd.Flags().StringVar(&app, "app", "", "`name` of the app in commands (default "+preview.DefaultApp+")")
 	configurations := addConfiguration(cmd)
 	format := addFormat(cmd, "text", "json", "markdown")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

@@ -43,8 +43,7 @@ have the severities of .proclint.toml.`,
   proclint preview --platform heroku:fir --format json - < Procfile`,
 		Args: cobra.MaximumNArgs(1),
 	}
-	cmd.Flags().StringVar(&id, "platform", "", "`ID` of the platform, such as drycc or drycc:image")
-	completeWith(cmd, "platform", completePlatform)
+	addPlatform(cmd, &id, "platform", "`ID` of the platform, such as drycc or drycc:image")
 	cmd.Flags().StringVar(&app, "app", "", "`name` of the app in commands (default "+preview.DefaultApp+")")
 	cmd.Flags().BoolVar(&all, "all", false, "show all facts and equivalents, not only the first ones")
 	cmd.Flags().StringVar(&only, "process", "", "show everything about the process of this `type`, and no other")

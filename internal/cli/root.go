@@ -124,7 +124,7 @@ func wants(flag *pflag.Flag) string {
 	switch value := flag.Value.(type) {
 	case *choice:
 		return prose.Join(value.valid, "or")
-	case *platformList:
+	case *platformNames:
 		return "the ID of a platform, such as heroku (proclint platforms lists them)"
 	case levelFlag:
 		return value.kind + " (proclint rules lists the rules)"
@@ -164,6 +164,8 @@ can't be read or written.`,
 		Version:       version.Long(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
+
+		PersistentPreRun: tellStandIns,
 	}
 	addColor(root)
 	commands := []*cobra.Command{newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newInit(), newConfig(), newRules(), newPlatforms(), newServe(), newLSP(), newMCP(), newVersion(), newMan()}
