@@ -10,26 +10,19 @@ import (
 
 // Fixed is a file after its fixes.
 type Fixed struct {
-	// Source is the new content: the given bytes when nothing but the path changed.
-	Source []byte
-	// Path is the new path, the given one when no fix renames the file.
-	Path string
-	// Applied counts the fixes that were applied.
-	Applied int
-	// Titles are the titles of the applied fixes in order; at most MaxTitles unless the file is unlimited.
-	Titles []string
-	// Left counts the fixes that a limit kept from being applied: fixing the new file applies them.
-	Left int
-	// Report is the report of the new file.
-	Report *Report
+	Source  []byte   // the new content: the given bytes when nothing but the path changed
+	Path    string   // the new path, the given one when no fix renames the file
+	Applied int      // counts the fixes that were applied
+	Titles  []string // the titles of the applied fixes in order; at most MaxTitles unless the file is unlimited
+	Left    int      // counts the fixes that a limit kept from being applied: fixing the new file applies them
+	Report  *Report  // the report of the new file
 }
 
 // MaxTitles limits the titles of applied fixes in a result.
 const MaxTitles = 1000
 
-// Bounds of FixAll: how often it lints again, for a fix that never settles is a bug
-// that must not hang anybody, and how many bytes it lints in all. A file that is larger
-// than a twentieth of them may need another call, unless it is unlimited.
+// Bounds of FixAll: how often it lints again, for a fix that never settles is a bug that must not hang anybody, and how many
+// bytes it lints in all. A file that is larger than a twentieth of them may need another call, unless it is unlimited.
 const (
 	maxRounds      = 20
 	maxLintedBytes = 1 << 19
@@ -42,9 +35,8 @@ const (
 	maxLosses, minLosses, maxLossBytes = 8, 4, 16 << 10
 )
 
-// FixAll applies every safe fix, and with suggested also the first suggested one
-// of each diagnostic, until none is left. Fixing what it returns again changes
-// nothing, unless the file is so large that it ends at maxLintedBytes: then Left is above 0.
+// FixAll applies every safe fix, and with suggested also the first suggested one of each diagnostic, until none is left. Fixing
+// what it returns again changes nothing, unless the file is so large that it ends at maxLintedBytes: then Left is above 0.
 func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 	return fixAll(in, func(_ *check.Pass, f *check.RuleFinding) *check.Fix { return applicable(f.Fixes, suggested) })
 }
@@ -117,9 +109,8 @@ func lossesIn(in check.Input) int {
 	return min(maxLosses, max(minLosses, maxLossBytes/max(1, len(in.Source))))
 }
 
-// choose takes the fix of each finding, leaving out those
-// whose edits meet an earlier one's; they come in the next round. While the
-// encoding changes nothing else does.
+// choose takes the fix of each finding, leaving out those whose edits meet an earlier one's; they come in the next round. While
+// the encoding changes nothing else does.
 func choose(p *check.Pass, of func(*check.Pass, *check.RuleFinding) *check.Fix) []offer {
 	var chosen []offer
 	var taken ranges
@@ -145,8 +136,7 @@ func choose(p *check.Pass, of func(*check.Pass, *check.RuleFinding) *check.Fix) 
 // ranges are ordered; only those of one fix touch each other.
 type ranges []procfile.Range
 
-// add takes the ranges of all edits, or of none when one of them meets a range
-// that is taken.
+// add takes the ranges of all edits, or of none when one of them meets a range that is taken.
 func (rs *ranges) add(edits []check.TextEdit) bool {
 	for _, e := range edits {
 		i := rs.search(e.Range)

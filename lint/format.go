@@ -11,11 +11,10 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// Format returns the canonical layout: one space after the colon, none before it,
-// LF, a last line end, no trailing spaces. It keeps the order, comments, and lines
-// that aren't entries. It changes nothing that a selected platform reads, so it
-// skips a change that a parser would notice. It returns an excluded file, one that
-// isn't UTF-8 text, and one with more lines than Lint checks as it is.
+// Format returns the canonical layout: one space after the colon, none before it, LF, a last line end, no trailing spaces. It
+// keeps the order, comments, and lines that aren't entries. It changes nothing that a selected platform reads, so it skips a
+// change that a parser would notice. It returns an excluded file, one that isn't UTF-8 text, and one with more lines than Lint
+// checks as it is.
 func Format(in check.Input) ([]byte, error) {
 	if len(in.Source) > check.MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
@@ -55,11 +54,9 @@ func layOut(targets []*platform.Target, src []byte) []byte {
 
 // layout chooses the lines of a document to lay out.
 type layout struct {
-	doc *procfile.Document
-	// keep are the lines whose words stay where they are; nil for none.
-	keep []bool
-	// raw leaves those lines their line ends and trailing spaces, too.
-	raw bool
+	doc  *procfile.Document
+	keep []bool // the lines whose words stay where they are; nil for none
+	raw  bool   // leaves those lines their line ends and trailing spaces, too
 }
 
 func (l layout) bytes() []byte {
@@ -90,9 +87,8 @@ func formatLine(doc *procfile.Document, l *procfile.Line) string {
 	return strings.TrimRight(line, " \t")
 }
 
-// formatCarefully lays out as many lines as the parsers allow where not all can be: it
-// halves the lines until it finds those that must stay. Lines that it can't decide within
-// a bounded number of readings stay as they are.
+// formatCarefully lays out as many lines as the parsers allow where not all can be: it halves the lines until it finds those that
+// must stay. Lines that it can't decide within a bounded number of readings stay as they are.
 func formatCarefully(source *original, doc *procfile.Document) []byte {
 	l := layout{doc: doc, keep: make([]bool, len(doc.Lines))}
 	keep := func(from, to int, kept bool) {
@@ -127,8 +123,7 @@ func formatCarefully(source *original, doc *procfile.Document) []byte {
 	return l.bytes()
 }
 
-// readingsToTry is how often a file of that many bytes is read to find the lines
-// that must stay.
+// readingsToTry is how often a file of that many bytes is read to find the lines that must stay.
 func readingsToTry(size int) int {
 	const most, mostBytes = 64, 256 << 10
 	return min(most, mostBytes/max(size, 1))
@@ -191,6 +186,5 @@ func (o *original) digest(targets []*platform.Target, src []byte) uint64 {
 	return h.Sum64()
 }
 
-// runs is a command as far as running it can tell: spaces, a CR and a NUL at its ends
-// mean nothing to a shell or to a splitter.
+// runs is a command as far as running it can tell: spaces, a CR and a NUL at its ends mean nothing to a shell or to a splitter.
 func runs(command string) string { return strings.Trim(command, " \t\r\x00") }

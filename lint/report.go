@@ -22,8 +22,7 @@ type Report struct {
 	Summary     Summary            `json:"summary"`
 	// Omitted counts the lines that were not checked, those after MaxLines.
 	Omitted int `json:"omitted,omitempty"`
-	// OmittedFixes counts the fixes that Diagnostics leaves out, because those before
-	// them are very long.
+	// OmittedFixes counts the fixes that Diagnostics leaves out, because those before them are very long.
 	OmittedFixes int `json:"omittedFixes,omitempty"`
 	// Detected are the platforms that files beside the Procfile show, while nobody has chosen one.
 	// Then Platforms are the same. DetectedBy has the file for each of them.
@@ -42,13 +41,11 @@ type Report struct {
 	Document *procfile.Document `json:"-"`
 	// Repository is what can be seen of the files beside the file, or nil.
 	Repository *repository.Repository `json:"-"`
-	// Suppressed counts the findings that comments of the file ignore; they are
-	// neither in Diagnostics nor in Summary.
+	// Suppressed counts the findings that comments of the file ignore; they are neither in Diagnostics nor in Summary.
 	Suppressed int `json:"-"`
 	// UnlistedSafe counts the findings with a safe fix that Diagnostics leaves out, because it has many of their rules.
 	UnlistedSafe int `json:"-"`
-	// Secrets are those in the file. Every output must mask them. The texts of the
-	// diagnostics already do.
+	// Secrets are those in the file. Every output must mask them. The texts of the diagnostics already do.
 	Secrets *check.Secrets `json:"-"`
 
 	// claimed means that a rule kept later ones silent on some line.
@@ -70,8 +67,7 @@ type Summary struct {
 	Warning int `json:"warning"`
 	Info    int `json:"info"`
 	Hint    int `json:"hint"`
-	// Fixable counts the diagnostics that have a fix.
-	Fixable int `json:"fixable"`
+	Fixable int `json:"fixable"` // counts the diagnostics that have a fix
 }
 
 func (s *Summary) add(sev check.Severity, fixable bool) {
@@ -150,7 +146,6 @@ func report(p *check.Pass, in check.Input) *Report {
 	return r
 }
 
-// ruleCount counts the findings of a rule.
 type ruleCount struct {
 	listed   int
 	unlisted map[unlistedKind]int // nil while all are listed
@@ -200,9 +195,8 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 	r.Diagnostics = append(r.Diagnostics, r.locate(d))
 }
 
-// folds reports whether views show a finding only when asked: while nobody chose a platform, it
-// says what some of them do differently. That it concernsSome of them isn't known of one that is
-// only counted.
+// folds reports whether views show a finding only when asked: while nobody chose a platform, it says what some of them do
+// differently. That it concernsSome of them isn't known of one that is only counted.
 func (r *Report) folds(kind check.Kind, severity check.Severity) bool {
 	return r.ByDefault && kind == check.Difference && severity <= check.Info
 }
@@ -275,8 +269,7 @@ func concernedPlatforms(p *check.Pass, f check.Finding) []string {
 	return ids
 }
 
-// locate fills in the positions of a diagnostic. Edits follow each other, and so
-// do related places.
+// locate fills in the positions of a diagnostic. Edits follow each other, and so do related places.
 func (r *Report) locate(d check.Diagnostic) check.Diagnostic {
 	d.Span = r.Document.Span(d.Range)
 	for i := range d.Fixes {

@@ -8,8 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// Lint checks a file. Every file, however broken, has a report. For a file larger
-// than MaxBytes it returns an error.
+// Lint checks a file. Every file, however broken, has a report. For a file larger than MaxBytes it returns an error.
 func Lint(in check.Input) (*Report, error) {
 	if len(in.Source) > check.MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}

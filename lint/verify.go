@@ -7,19 +7,16 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// A rule knows its own line, not what the other rules will make of it. So each
-// fix is tried before it is offered: the file is linted as it would be, and a fix
-// that cures nothing or brings an error is dropped.
+// A rule knows its own line, not what the other rules will make of it. So each fix is tried before it is offered: the file is
+// linted as it would be, and a fix that cures nothing or brings an error is dropped.
 //
-// Each trial costs a run, so each file has a budget in proportion to its bytes, up to
-// a limit. Past the budget, Lint offers suggested fixes untried. It also offers the safe
-// fixes of a plain-text file, which are right by construction.
+// Each trial costs a run, so each file has a budget in proportion to its bytes, up to a limit. Past the budget, Lint offers
+// suggested fixes untried. It also offers the safe fixes of a plain-text file, which are right by construction.
 const (
 	// maxTried is how many runs over all its bytes a file may cost.
 	maxTried      = 6
 	maxTriedBytes = 8 << 10
-	// unusualFactor is how many times as many are tried in a file that is no plain
-	// text, where that is enough for its safe ones.
+	// unusualFactor is how many times as many are tried in a file that is no plain text, where that is enough for its safe ones.
 	unusualFactor = 2
 )
 
@@ -30,9 +27,8 @@ const (
 	failed
 )
 
-// tryFixes tries the fixes, the safe ones first, and drops the bad ones. A file
-// that is no plain text has safe ones only where all of them are tried: with some
-// left over in each round FixAll would not settle.
+// tryFixes tries the fixes, the safe ones first, and drops the bad ones. A file that is no plain text has safe ones only where
+// all of them are tried: with some left over in each round FixAll would not settle.
 func tryFixes(p *check.Pass, in check.Input) {
 	left := fixesToTry(len(in.Source))
 	if safe := offers(p, check.Safe); len(safe) > left && hasUnusualBytes(p) {
@@ -67,7 +63,6 @@ func tryFixes(p *check.Pass, in check.Input) {
 	dropFailed(p)
 }
 
-// dropFailed drops the fixes that failed.
 func dropFailed(p *check.Pass) {
 	for i := range p.Findings {
 		f := &p.Findings[i]
@@ -98,8 +93,7 @@ func hasUnusualBytes(p *check.Pass) bool {
 	return false
 }
 
-// try fails a fix unless a file with it has all of its processes, fewer findings of its
-// rule, and no more errors.
+// try fails a fix unless a file with it has all of its processes, fewer findings of its rule, and no more errors.
 func try(p *check.Pass, in check.Input, o offer, before tally) check.Trial {
 	fixed, err := ApplyFix(in, p.Doc, *o.fix)
 	if err != nil || len(fixed.Source) > check.MaxBytes {
@@ -199,8 +193,7 @@ func mayRepeat(p *check.Pass, o offer, repeated map[int]bool) bool {
 // tally counts what a run found.
 type tally struct {
 	findings, errors map[*check.Rule]int
-	// illegible means that some rule kept later ones silent on a line.
-	illegible bool
+	illegible        bool // some rule kept later ones silent on a line
 }
 
 func countFindings(p *check.Pass) tally {
@@ -213,11 +206,9 @@ func countFindings(p *check.Pass) tally {
 	return t
 }
 
-// visibleErrors counts the errors that a fix of the rule answers for. What later
-// rules find in a line that the fix made legible was there before, and whether a
-// misnamed file is one depends on how many of its lines are entries. A finding on a command
-// that was less than an error before the fix, such as one on the port of a process that gets
-// no traffic yet, isn't new either.
+// visibleErrors counts the errors that a fix of the rule answers for. What later rules find in a line that the fix made legible
+// was there before, and whether a misnamed file is one depends on how many of its lines are entries. A finding on a command that
+// was less than an error before the fix, such as one on the port of a process that gets no traffic yet, isn't new either.
 func (t tally) visibleErrors(fixed *check.Rule, before tally) int {
 	illegible := before.illegible || fixed.Uncovers
 	n := 0

@@ -16,8 +16,7 @@ func accepts(headers []string, types ...string) bool {
 	return false
 }
 
-// weightOfType is the q-value of a media type: that of the most specific range that contains it, the highest
-// of several.
+// weightOfType is the q-value of a media type: that of the most specific range that contains it, the highest of several.
 func weightOfType(headers []string, name string) float64 {
 	major, _, _ := strings.Cut(name, "/")
 	best, bestRank := 0.0, 0

@@ -91,8 +91,7 @@ func (v *visit) whole() ([]byte, error) {
 	return content, nil
 }
 
-// read reads the body. Only one that turns out to be large takes a share of the budget, and the memory that it says it
-// needs.
+// read reads the body. Only one that turns out to be large takes a share of the budget, and the memory that it says it needs.
 func (v *visit) read() ([]byte, error) {
 	expected := v.request.ContentLength + 1 // one more, so that the end is seen without growing
 	if expected <= 0 || expected > MaxBody {
@@ -136,7 +135,6 @@ func (v *visit) waitFor(do func(context.Context) bool) bool {
 	return do(ctx)
 }
 
-// endWork ends the work on the request: its answer is there.
 func (v *visit) endWork() {
 	v.connection.working.Store(false)
 	if v.lane != nil {

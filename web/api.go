@@ -29,11 +29,10 @@ import (
 // Write, so that it runs to its end in a synchronous call with a ResponseWriter in memory. It never writes a body to
 // HEAD or with 204 and 304, and it answers a panic of the engine with 500 instead of passing it on.
 //
-// What it reads of a request: Method, Host, URL.Path, URL.RawQuery, Body, ContentLength (-1 when not known), and
-// the headers Accept, Access-Control-Request-Method, Content-Encoding, Content-Type, If-None-Match,
-// Origin and X-Request-Id; of the others it counts the bytes. Two requests that are alike in these, but for
-// X-Request-Id, have answers that are alike but for the headers X-Request-Id and Server-Timing and, in an
-// error, the member instance.
+// What it reads of a request: Method, Host, URL.Path, URL.RawQuery, Body, ContentLength (-1 when not known), and the headers
+// Accept, Access-Control-Request-Method, Content-Encoding, Content-Type, If-None-Match, Origin and X-Request-Id; of the others it
+// counts the bytes. Two requests that are alike in these, but for X-Request-Id, have answers that are alike but for the headers
+// X-Request-Id and Server-Timing and, in an error, the member instance.
 func API(version string) http.Handler {
 	return &apiHandler{version: version}
 }
@@ -69,13 +68,11 @@ type apiHandler struct {
 	caches sync.Pool
 }
 
-// endpoint is what answers one path.
 type endpoint struct {
 	methods []string // without OPTIONS, which each has
 	run     func(*exchange) (answer, *problem)
 }
 
-// exchange is one request on its way.
 type exchange struct {
 	*apiHandler
 	r       *http.Request
@@ -267,7 +264,6 @@ func (e endpoint) options(r *http.Request) answer {
 	return answer{status: http.StatusNoContent, cacheControl: cacheNothing, extra: extra}
 }
 
-// fail makes the answer for a problem.
 func (x *exchange) fail(p *problem) answer {
 	path := x.r.URL.Path
 	if strings.HasPrefix(path, "//") {
@@ -280,7 +276,6 @@ func (x *exchange) fail(p *problem) answer {
 	return answer{status: p.Status, contentType: typeProblem, cacheControl: cacheNothing, body: p.json(), extra: p.header}
 }
 
-// send writes an answer.
 func (x *exchange) send(w http.ResponseWriter, out answer) {
 	header := w.Header()
 	for name, values := range out.extra {
@@ -316,8 +311,7 @@ func (x *exchange) send(w http.ResponseWriter, out answer) {
 	_, _ = w.Write(out.body)
 }
 
-// timing is the value of the header Server-Timing: how long the body took to arrive and the work to be
-// done, in milliseconds.
+// timing is the value of the header Server-Timing: how long the body took to arrive and the work to be done, in milliseconds.
 func (x *exchange) timing() string {
 	out := make([]byte, 0, 40)
 	begun := x.started

@@ -27,7 +27,6 @@ const (
 	bodyBatch                 // an object a line
 )
 
-// acceptedTypes are the media types of bodies.
 var acceptedTypes = []string{"text/plain", "application/octet-stream", "application/json", "application/x-ndjson"}
 
 // maxApp is the longest name of an app, in bytes.
@@ -81,7 +80,6 @@ func kindOfType(contentType string) (bodyKind, *problem) {
 // wholeBody is a body that comes in one piece: at most one byte more than MaxBody.
 type wholeBody interface{ whole() ([]byte, error) }
 
-// readBody reads the whole body.
 func readBody(r *http.Request) ([]byte, *problem) {
 	if r.ContentLength > MaxBody {
 		return nil, problemTooLarge()
@@ -218,8 +216,7 @@ func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 	return r, nil
 }
 
-// unknownField is the problem of the first field, in the order of names, that is not a
-// valid one; nil when all are.
+// unknownField is the problem of the first field, in the order of names, that is not a valid one; nil when all are.
 func unknownField(object *jsontext.Object, valid []string) *problem {
 	for _, name := range slices.Sorted(maps.Keys(object.Fields)) {
 		if !slices.Contains(valid, name) {

@@ -24,7 +24,6 @@ type budget struct {
 
 func newBudget(bytes int64) *budget { return &budget{bytes: bytes, room: semaphore.NewWeighted(bytes)} }
 
-// share is a part of a budget.
 type share struct {
 	budget  *budget
 	bytes   int64

@@ -10,9 +10,8 @@ import (
 // Limits bound what the native server spends at once, whatever it is sent. Their defaults keep the process below
 // half a GiB: each field says what it costs at most. A field that is zero has its default.
 type Limits struct {
-	// Connections is how many connections are open at once. A new one beyond that takes the place of the one that
-	// has been silent longest. Each costs up to 100 KiB: its buffers, an unfinished head or a small body.
-	// The default is 1,000.
+	// Connections is how many connections are open at once. A new one beyond that takes the place of the one that has been silent
+	// longest. Each costs up to 100 KiB: its buffers, an unfinished head or a small body. The default is 1,000.
 	Connections int
 	// BodyBytes is how many bytes of large bodies are in memory at once, those that wait for their turn included.
 	// The default is 48 MiB.
@@ -54,8 +53,7 @@ func orElse[T comparable](given, otherwise T) T {
 const (
 	// smallBody is the largest body that waits only for other small ones. Procfiles are smaller.
 	smallBody = 16 << 10
-	// smallAnswer is the largest answer that needs no share of AnswerBytes: the system takes it from the server at
-	// once.
+	// smallAnswer is the largest answer that needs no share of AnswerBytes: the system takes it from the server at once.
 	smallAnswer = 64 << 10
 	// maxHead is how long the head of a request may be. The API has a lower limit with an explanation; beyond this one the response
 	// is that of net/http.

@@ -83,9 +83,8 @@ func oEmbed(x *exchange) (answer, *problem) {
 	return out, nil
 }
 
-// frameOf is the address of the frame for one of the site, and what it shows. The address is absolute and of host,
-// or a path; it is the page with a file in its fragment, or the page for frames itself. All that is not known of it
-// is left out.
+// frameOf is the address of the frame for one of the site, and what it shows. The address is absolute and of host, or a path; it
+// is the page with a file in its fragment, or the page for frames itself. All that is not known of it is left out.
 func frameOf(address, host string) (src string, shown url.Values, ok bool) {
 	given, err := url.Parse(address)
 	if err != nil || given.User != nil || given.Opaque != "" || host == "" {

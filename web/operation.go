@@ -305,7 +305,6 @@ func lineOf(body []byte, i int) int {
 	return number
 }
 
-// result turns an error into its problem.
 func result[T any](value *T, err error) (any, *problem) {
 	if err != nil {
 		return nil, problemOf(err)
@@ -347,7 +346,6 @@ func causesOf(r api.Request) (any, *problem) {
 
 func matrixOf(r api.Request) (any, *problem) { return result(api.Matrix(r)) }
 
-// writeLines writes each value on a separate line.
 func writeLines(values []any) []byte {
 	out := make([]byte, 0, 1<<10)
 	for _, value := range values {
@@ -356,7 +354,6 @@ func writeLines(values []any) []byte {
 	return out
 }
 
-// appendLine adds a value as a line of JSON.
 func appendLine(out []byte, value any) []byte {
 	if r, ok := value.(*lint.Report); ok {
 		return append(appendReport(out, r), '\n')

@@ -9,7 +9,6 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// native are the operations of nativePaths.
 var native = map[string]*operation{
 	"/v1/config": {
 		name:       "config",

@@ -222,7 +222,6 @@ func problemInternal() *problem {
 		"The server failed. The request is not the cause.")
 }
 
-// problemOfName is the problem for an unknown name.
 func problemOfName(name api.UnknownError) *problem {
 	switch name.Kind {
 	case "key", "field":
@@ -235,12 +234,10 @@ func problemOfName(name api.UnknownError) *problem {
 	return problemUnknown(name)
 }
 
-// sentence makes a sentence of the text of an error.
 func sentence(text string) string {
 	return strings.ToUpper(text[:1]) + strings.TrimSuffix(text[1:], ".") + "."
 }
 
-// problemOf is the problem for an error of the engine.
 func problemOf(err error) *problem {
 	var name api.UnknownError
 	var tooLarge lint.TooLargeError

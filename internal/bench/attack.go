@@ -313,7 +313,6 @@ func longTable() string {
 	return head + strings.Repeat("b = 1\n", (fill-len(head))/6)
 }
 
-// server is a running server.
 type server struct {
 	address string
 	command *exec.Cmd
@@ -411,8 +410,7 @@ func (c connections) close() {
 	}
 }
 
-// each does something with all of them at once, for a few seconds at most where the server does not take what it is
-// sent.
+// each does something with all of them at once, for a few seconds at most where the server does not take what it is sent.
 func (c connections) each(do func(net.Conn)) {
 	var all sync.WaitGroup
 	for _, connection := range c {

@@ -32,7 +32,6 @@ const (
 	percentileTime = 12 * time.Second
 )
 
-// load is what wrk does to one Worker.
 type load struct {
 	name        string
 	worker      workerd.Worker
@@ -42,7 +41,6 @@ type load struct {
 	time        time.Duration
 }
 
-// result is what the script prints.
 type result struct {
 	Requests, Checked, Wrong int
 	Seconds, P99             float64
@@ -108,7 +106,6 @@ func edgeFigures([]string) ([]figure, error) {
 	}, nil
 }
 
-// medianOf is the median of a value in all rounds.
 func medianOf(rounds []result, value func(result) float64) float64 {
 	values := make([]float64, len(rounds))
 	for i, r := range rounds {

@@ -28,7 +28,6 @@ func benchFigures([]string) ([]figure, error) {
 	return figures, nil
 }
 
-// one makes a list of the one figure that take takes.
 func one(take func() (figure, error)) func() ([]figure, error) {
 	return func() ([]figure, error) {
 		f, err := take()

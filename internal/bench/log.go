@@ -13,7 +13,6 @@ import (
 	"github.com/proclint/proclint/lint/logs/messages"
 )
 
-// logSize is that of a large log, in bytes.
 const logSize = 1 << 20
 
 // busyLog are lines of a busy app, each with a number, and at the end one with its failure.

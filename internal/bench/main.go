@@ -43,7 +43,6 @@ func main() {
 	}
 }
 
-// bound is how a value is limited.
 type bound uint8
 
 const (

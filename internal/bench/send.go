@@ -24,7 +24,6 @@ const (
 	usualMost   = 16 << 10 // a file of so many bytes never takes too much work
 )
 
-// outcome is what became of all requests.
 type outcome struct {
 	right, aborted, crashed, saved, wrong int
 	rejected                              int      // large files that take too much work
@@ -133,7 +132,6 @@ func (s *soaker) compare(r request, status int, body string) error {
 	return nil
 }
 
-// head sets the headers of r.
 func (r request) head(header http.Header) {
 	header.Set("Content-Type", "application/octet-stream")
 	header.Set("X-Request-Id", fmt.Sprintf("request-%d", r.number))

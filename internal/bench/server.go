@@ -14,7 +14,6 @@ import (
 
 const serverRounds = 5
 
-// lintPath is where lints are asked for.
 const lintPath = "/v1/lint?platform=heroku"
 
 // overHTTP measures how many more requests a handler that reads the same body, and writes an answer of the same size, answers

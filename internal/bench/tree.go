@@ -37,7 +37,6 @@ func perSecond(do func(folder string) (time.Duration, error), folder string) fun
 	}
 }
 
-// readTree times the reading of all files in a folder.
 func readTree(folder string) (time.Duration, error) {
 	start := time.Now()
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {

@@ -21,9 +21,8 @@ type Call struct{ Method, Request string }
 // Data are what a program needs and doesn't contain, by name: each function takes the bytes once, as a text.
 type Data map[string]func(text string) error
 
-// Serve answers the calls of warmup, exports answer to JavaScript and never returns. The build keeps the program as it
-// is then: what is set up at a first call is set up in every browser. It panics when that fails: whoever started the
-// engine sees it exit.
+// Serve answers the calls of warmup, exports answer to JavaScript and never returns. The build keeps the program as it is then:
+// what is set up at a first call is set up in every browser. It panics when that fails: whoever started the engine sees it exit.
 func Serve(answer api.Answerer, data Data, warmup ...Call) {
 	if err := warm(answer, warmup); err != nil {
 		panic(err)

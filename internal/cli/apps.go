@@ -17,9 +17,8 @@ import (
 // app is an app on the disk. Its Procfile may be missing.
 type app struct {
 	source
-	in lint.Input
-	// chosen is whether the folder has others, so that the log chose it.
-	chosen bool
+	in     lint.Input
+	chosen bool // whether the folder has others, so that the log chose it
 }
 
 // apps finds the app that an argument names.
@@ -66,7 +65,6 @@ func (a *apps) open(s source) (*app, error) {
 	return &app{source: s, in: in}, err
 }
 
-// below are the apps with a Procfile below the folder.
 func (a *apps) below() (all []*app) {
 	w := walker{left: mostEntries, yield: func(s source, err error) bool {
 		if err == nil && path.Base(s.root) == "Procfile" {

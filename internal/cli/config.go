@@ -61,7 +61,6 @@ FILE doesn't have to exist (default: the Procfile of the current folder).`,
 	return cmd
 }
 
-// toConfigure is the source that args name, and the file if there is one.
 func toConfigure(args []string, stdin io.Reader) (source, *procfile.Document, error) {
 	s, err := onlySource(args)
 	switch {
@@ -79,7 +78,6 @@ func toConfigure(args []string, stdin io.Reader) (source, *procfile.Document, er
 	return s, procfile.Parse(text), nil
 }
 
-// effective is the configuration that applies to a file.
 func effective(s source, doc *procfile.Document, flagged platformList, a applied) *api.Effective {
 	in := lint.Input{Path: s.path, Source: doc.Source, Targets: flagged, Configured: a.Platforms, Repository: new(repositories).of(s)}
 	return api.EffectiveOf(api.Configured{Input: in, Applied: a.Applied, Name: s.String(), Config: a.path, Option: "--platform",

@@ -27,19 +27,16 @@ import (
 
 // configurations finds the configuration of each source and reads it once. The zero value has no flags.
 type configurations struct {
-	file   string // the one of --config, which applies to every source
-	none   bool   // --no-config
-	within string // a folder that no configuration is outside of; "" for any
-	levels flaggedLevels
-
-	// The mutex guards what is looked up once.
-	mutex   sync.Mutex
+	file    string // the one of --config, which applies to every source
+	none    bool   // --no-config
+	within  string // a folder that no configuration is outside of; "" for any
+	levels  flaggedLevels
+	mutex   sync.Mutex                // the mutex guards what is looked up once
 	read    map[string]*configuration // by their paths
 	roots   gitRoots
 	working string // the working folder
 }
 
-// configuration is one that was read, or the error.
 type configuration struct {
 	path   string
 	folder string // that its patterns start from
@@ -55,10 +52,8 @@ type applied struct {
 	flags flaggedLevels // the severities that don't come from it
 }
 
-// from names a line of the configuration.
 func (a applied) from(line int) string { return a.path + ":" + strconv.Itoa(line) }
 
-// addConfiguration adds the flags about the configuration.
 func addConfiguration(cmd *cobra.Command) *configurations {
 	c := &configurations{}
 	cmd.Flags().StringVar(&c.file, "config", "", "use this configuration `file` instead of the nearest "+config.FileName)
@@ -156,7 +151,6 @@ func (c *configurations) of(s source) (applied, error) {
 	return a, nil
 }
 
-// pathOf is the path of a source from the folder of the configuration, with slashes; "" without one.
 func (c *configuration) pathOf(s source) string {
 	if s.absolute == "" {
 		return ""
@@ -164,7 +158,6 @@ func (c *configuration) pathOf(s source) string {
 	return below(c.folder, s.absolute)
 }
 
-// find is the configuration of a source, nil where it has none.
 func (c *configurations) find(s source) (*configuration, error) {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
@@ -246,7 +239,6 @@ func (c *configurations) topOf(s source) string {
 	return folder
 }
 
-// open reads a configuration, once for each path.
 func (c *configurations) open(file disk.File, path, folder string) *configuration {
 	if known := c.read[path]; known != nil {
 		return known

@@ -69,7 +69,6 @@ func (f *fixer) readLog() (string, error) {
 	return api.LogText(log)
 }
 
-// correct corrects the app. shown is how the path of a file is shown.
 func (a *app) correct(log string, shown func(path string) string) (*correct.Corrected, error) {
 	corrected, err := correct.App(a.in, log)
 	if err != nil {
@@ -84,12 +83,10 @@ func (a *app) correct(log string, shown func(path string) string) (*correct.Corr
 	return corrected, nil
 }
 
-// top is the root of the repository.
 func (a *app) top() string {
 	return filepath.FromSlash(strings.TrimSuffix(filepath.ToSlash(a.absolute), "/"+a.root))
 }
 
-// store writes the files.
 func (a *app) store(ctx context.Context, m *correct.Corrected, stderr io.Writer) error {
 	a.replaced, a.stopped = true, ctx.Err
 	for i := range m.Files {
@@ -120,7 +117,6 @@ func diffsOf(m *correct.Corrected, diff func(oldPath, newPath string, before, af
 	return b.String()
 }
 
-// doneText says what was done.
 func doneText(m *correct.Corrected) string {
 	if len(m.Done) == 0 {
 		return ""

@@ -140,12 +140,10 @@ func (s *seenCauses) pause(log *followed) bool {
 	return true
 }
 
-// shownCause is a cause that was shown.
 type shownCause struct {
 	name string
-	line int // of the whole log, from 0
-	// over is whether a later line took it back.
-	over bool
+	line int  // of the whole log, from 0
+	over bool // whether a later line took it back
 }
 
 // show shows the causes of a log that were not shown yet, and which of the others a later line took back.

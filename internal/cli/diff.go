@@ -22,7 +22,6 @@ func writeDiff(w io.Writer, diff string, colors bool, before, after []byte) erro
 	return writeText(w, b.String())
 }
 
-// diffStyle is the escape sequence for a line of a diff, or "".
 func diffStyle(line string) string {
 	switch {
 	case strings.HasPrefix(line, "diff "), strings.HasPrefix(line, "--- "), strings.HasPrefix(line, "+++ "), strings.HasPrefix(line, "rename "):

@@ -179,7 +179,6 @@ func platformsText() string {
 	return b.String()
 }
 
-// standInText says what stands for a name without an entry, or is "".
 func standInText(name string) string {
 	var b strings.Builder
 	if s := platform.StandInFor(name); s != nil {

@@ -89,7 +89,6 @@ any, and with --platform default, it takes ` + platform.Usual().ID() + `.`,
 	return cmd
 }
 
-// formatList lists the formats in the help.
 func formatList(formats []export.Format) string {
 	var b strings.Builder
 	for _, f := range formats {
@@ -112,8 +111,7 @@ func notes(stderr io.Writer, notes []string) {
 	}
 }
 
-// writeInto writes files into a folder, which it creates: all of them, or no file.
-// It overwrites nothing.
+// writeInto writes files into a folder, which it creates: all of them, or no file. It overwrites nothing.
 func writeInto(dir string, files []export.File, stdout io.Writer) (err error) {
 	var written []string
 	defer func() {

@@ -37,7 +37,6 @@ func kindOf(root, dir string, entry fs.DirEntry) kind {
 	return kind
 }
 
-// kindOfFile is kindOf for a file.
 func kindOfFile(s source) kind {
 	name := check.ClassifyName(s.path)
 	switch {
@@ -64,9 +63,8 @@ func folder(path string, entry fs.DirEntry) bool {
 	return err == nil && info.IsDir()
 }
 
-// procfilesOf finds the Procfile of a folder: the file of that name, else a
-// misnamed one, else those of the folders in it, else variants. It gives several
-// only when they are equally good. Without any the error is errNoProcfile.
+// procfilesOf finds the Procfile of a folder: the file of that name, else a misnamed one, else those of the folders in it, else
+// variants. It gives several only when they are equally good. Without any the error is errNoProcfile.
 func procfilesOf(dir string) ([]source, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -114,7 +112,6 @@ func deeper(dir string) (hint string) {
 	return hint
 }
 
-// folderNamedProcfile explains that what has the name of a Procfile, the folder itself or an entry of it, is a folder.
 func folderNamedProcfile(dir string, entries []fs.DirEntry) string {
 	path := dir
 	for _, entry := range entries {

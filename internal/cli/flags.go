@@ -121,7 +121,6 @@ func completePlatforms(_ *cobra.Command, _ []string, typed string) ([]cobra.Comp
 	return completeIDs(append(platform.AllNames(), platform.AsDefault.ID()), typed)
 }
 
-// completePlatform completes one ID.
 func completePlatform(_ *cobra.Command, given []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	if strings.Contains(typed, ",") || len(given) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -140,7 +139,6 @@ func completeIDs(ids []string, typed string) ([]cobra.Completion, cobra.ShellCom
 	return list, cobra.ShellCompDirectiveNoFileComp
 }
 
-// complete lets a shell complete the value of a flag.
 func complete(cmd *cobra.Command, flag string, values []string) {
 	completeWith(cmd, flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }
@@ -151,7 +149,6 @@ func completeWith(cmd *cobra.Command, flag string, completion cobra.CompletionFu
 	}
 }
 
-// addQuiet adds the flag --quiet.
 func addQuiet(cmd *cobra.Command, quiet *bool, usage string) {
 	cmd.Flags().BoolVarP(quiet, "quiet", "q", false, usage)
 }
@@ -164,7 +161,6 @@ func defaultIDs() string {
 	return strings.Join(ids, ", ")
 }
 
-// pathsOrUsage asks for at least one PATH.
 func pathsOrUsage(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return fmt.Errorf("%s needs a PATH: a file, a folder, or - for standard input", cmd.CommandPath())

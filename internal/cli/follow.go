@@ -18,7 +18,6 @@ const (
 	overdue = 1500 * time.Millisecond
 )
 
-// chunk is what one read gave.
 type chunk struct {
 	text []byte
 	err  error

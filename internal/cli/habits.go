@@ -132,7 +132,6 @@ func isCommand(words []string) bool {
 	return err == nil && cmd.HasParent() && cmd.ParseFlags(rest) == nil && cmd.ValidateArgs(cmd.Flags().Args()) == nil
 }
 
-// commandName is the argument that would name a command, or "".
 func commandName(root *cobra.Command, args []string) string {
 	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
 	flags.ParseErrorsAllowlist.UnknownFlags = true
@@ -142,7 +141,6 @@ func commandName(root *cobra.Command, args []string) string {
 	return flags.Arg(0)
 }
 
-// typed is a command with its arguments, as one types it.
 func typed(words []string) string {
 	text := "proclint"
 	for _, word := range words {

@@ -79,7 +79,6 @@ func shownIn(folder string) (chosen, unchosen []platform.Shown) {
 	return chosen, slices.DeleteFunc(all, func(s platform.Shown) bool { return isAmong(chosen, s) || s.Shared && chosen != nil })
 }
 
-// withNew appends the platforms that are not among all.
 func withNew(all, further []platform.Shown) []platform.Shown {
 	for _, shown := range further {
 		if !isAmong(all, shown) {
@@ -141,7 +140,6 @@ func deployedFrom(folder string, files *repositories) []platform.Shown {
 // remoteSection is a remote in git's configuration, up to the next section.
 var remoteSection = regexp.MustCompile(`(?m)^\s*\[remote "(.*)"\].*(?:\n[^[]*)?`)
 
-// deployedByGit are the platforms that the remotes and aliases in git's configuration deploy to.
 func deployedByGit(config string) []platform.Shown {
 	const file = ".git/config"
 	var shown []platform.Shown

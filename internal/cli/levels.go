@@ -12,7 +12,6 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// flaggedLevel is the severity that a flag gives to a rule.
 type flaggedLevel struct {
 	config.Level
 	flag, text string // the name of the flag, and what was typed
@@ -28,7 +27,6 @@ func (l flaggedLevels) inOrder() flaggedLevels {
 	return ordered
 }
 
-// flagOf is the flag that sets a rule, or "".
 func (l flaggedLevels) flagOf(rule *check.Rule) (flag string) {
 	for _, level := range l.inOrder() {
 		if level.Rule == rule {

@@ -80,7 +80,6 @@ a usage error or a file that can't be read.`,
 	return cmd
 }
 
-// command runs the command with its arguments.
 func (l *lintCommand) command(cmd *cobra.Command, args []string) error {
 	if l.schema {
 		return writeText(cmd.OutOrStdout(), schemas.Report)

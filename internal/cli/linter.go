@@ -34,8 +34,7 @@ type linter struct {
 	jsonLines      bool // JSON has a report on each line
 }
 
-// job is one file on its way through the linter. The fields after done are set
-// before done is closed.
+// job is one file on its way through the linter. The fields after done are set before done is closed.
 type job struct {
 	source source
 	done   chan struct{}
@@ -70,11 +69,9 @@ func (l *linter) run(ctx context.Context, files iter.Seq2[source, error]) error 
 	return out.finish()
 }
 
-// start lints the files as they are found and sends them in order, each as soon
-// as its work starts.
+// start lints the files as they are found and sends them in order, each as soon as its work starts.
 func (l *linter) start(ctx context.Context, files iter.Seq2[source, error]) <-chan *job {
-	// Files wait in a short queue, so that slow output doesn't fill the memory with
-	// reports.
+	// Files wait in a short queue, so that slow output doesn't fill the memory with reports.
 	ordered := make(chan *job, 256)
 	// A queue spares a switch between goroutines for each file, which is a fifth of the time for a tree of small ones.
 	work := make(chan *job, 32)
@@ -179,7 +176,6 @@ func formatNames() []string {
 	return names
 }
 
-// form is the chosen format.
 func (l *linter) form() lintFormat {
 	return lintFormats[slices.IndexFunc(lintFormats, func(f lintFormat) bool { return f.name == l.format.value })]
 }

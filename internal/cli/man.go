@@ -30,7 +30,6 @@ SOURCE_DATE_EPOCH if it is set, else today.`,
 	return cmd
 }
 
-// printManual prints the help of a command and of those below it.
 func printManual(w io.Writer, cmd *cobra.Command) error {
 	if err := writeText(w, cmd.CommandPath()+"\n\n"+cmp.Or(cmd.Long, cmd.Short)+"\n\n"+cmd.UsageString()); err != nil {
 		return err

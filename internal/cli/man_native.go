@@ -14,7 +14,6 @@ import (
 	"github.com/proclint/proclint/internal/version"
 )
 
-// writeManual writes a page for each command into a folder.
 func writeManual(root *cobra.Command, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err

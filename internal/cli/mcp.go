@@ -33,7 +33,6 @@ asks the tool fix to do so, and then as the command fix does.`,
 	return cmd
 }
 
-// absolute are paths from the current folder.
 func absolute(paths []string) ([]string, error) {
 	var all []string
 	for _, path := range paths {

@@ -65,7 +65,6 @@ func openFor(root, path string) (*mcp.File, error) {
 	return file, nil
 }
 
-// procfilesFor are the paths of all Procfiles below a folder inside of a root.
 func procfilesFor(root, folder string) (paths []string) {
 	walk(folder, folder, func(s source, err error) bool {
 		if err == nil {
@@ -152,7 +151,6 @@ func readWithin(root string, s source) (lint.Input, applied, error) {
 	return in, a, nil
 }
 
-// sourceWithin is the Procfile at a path inside of a root.
 func sourceWithin(root, path string) (source, error) {
 	info, err := os.Stat(path)
 	if err != nil {

@@ -19,8 +19,7 @@ type outputTo struct {
 	path string
 }
 
-// newOutputTo is an output for a file, which may exist. A Procfile or a variant
-// such as Procfile.dev is not overwritten.
+// newOutputTo is an output for a file, which may exist. A Procfile or a variant such as Procfile.dev is not overwritten.
 func newOutputTo(path string) (*outputTo, error) {
 	s := source{path: path, file: disk.Named(path), replaced: true}
 	existing, err := s.read(nil)

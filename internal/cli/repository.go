@@ -25,8 +25,7 @@ const maxVisited = 50000
 type repositories struct {
 	mutex   sync.Mutex
 	indices map[string]*repository.Index
-	// edited is the text of a file that is open in an editor, by its path; nil where there is no editor.
-	edited func(path string) (text string, ok bool)
+	edited  func(path string) (text string, ok bool) // the text of a file that is open in an editor, by its path; nil where there is no editor
 }
 
 // maxIndices bounds those that are kept at a time.
@@ -109,7 +108,6 @@ func (t *tree) Paths() ([]string, bool) {
 	return t.paths, t.complete
 }
 
-// list reports whether all files are listed.
 func (t *tree) list() bool {
 	folders := []string{""}
 	visited := 0
@@ -152,7 +150,6 @@ func (t *tree) list() bool {
 	return true
 }
 
-// folderRead is what was in a folder, or the error.
 type folderRead struct {
 	entries []fs.DirEntry
 	err     error
@@ -214,11 +211,9 @@ func (t *tree) IsTracked(name string) (tracked, known bool) {
 // IsPlain reports whether git's index has a file that nobody may run.
 func (t *tree) IsPlain(name string) bool { return t.inGit(name).IsPlain(name) }
 
-// gitNames are the paths of git's index.
 type gitNames struct {
 	gitindex.Spellings
-	// bases are the last parts of those that are known, in lowercase.
-	bases       map[string]bool
+	bases       map[string]bool // the last parts of those that are known, in lowercase
 	ignoresCase bool
 }
 

@@ -119,7 +119,6 @@ func inOwnWords(cmd *cobra.Command, err error, args []string) error {
 	return err
 }
 
-// wants is what a flag takes.
 func wants(flag *pflag.Flag) string {
 	switch value := flag.Value.(type) {
 	case *choice:

@@ -9,7 +9,6 @@ import (
 
 const defaultAddr = "127.0.0.1:8787"
 
-// serving is how to serve.
 type serving struct {
 	addr                   string
 	bodyTime, shutdownTime time.Duration

@@ -24,8 +24,7 @@ import (
 // is less, because large requests take turns.
 const memoryLimit = 400 << 20
 
-// run serves until the command's context is done. It prints the address on standard output once connections are
-// accepted.
+// run serves until the command's context is done. It prints the address on standard output once connections are accepted.
 func (s serving) run(cmd *cobra.Command) error {
 	site := static.FS()
 	if !web.Built(site) {

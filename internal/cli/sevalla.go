@@ -65,7 +65,6 @@ func sevallaAction(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// addField adds the flag of a field.
 func addField(cmd *cobra.Command, field sevalla.Field) {
 	usage := field.Title
 	if len(field.Choices) > 0 {
@@ -131,11 +130,9 @@ func (v *fieldValue) Type() string {
 	return "TEXT"
 }
 
-// sevallaInput is where a form starts from.
 type sevallaInput struct {
 	procfile, file, process string
-	// shown are facts of the answer in file.
-	shown []sevalla.Shown
+	shown                   []sevalla.Shown // facts of the answer in file
 }
 
 func (in *sevallaInput) form(action sevalla.Action, cmd *cobra.Command) (sevalla.Form, error) {
@@ -159,7 +156,6 @@ func (in *sevallaInput) form(action sevalla.Action, cmd *cobra.Command) (sevalla
 	return form, nil
 }
 
-// values are what the form starts with.
 func (in *sevallaInput) values(action sevalla.Action, stdin io.Reader) ([]sevalla.Value, error) {
 	switch {
 	case in.file != "":
@@ -188,7 +184,6 @@ func (in *sevallaInput) values(action sevalla.Action, stdin io.Reader) ([]sevall
 	return nil, nil
 }
 
-// suggested are the values for a process of a Procfile.
 func (in *sevallaInput) suggested(action sevalla.Action, stdin io.Reader) ([]sevalla.Value, error) {
 	doc, err := onlyDocument([]string{in.procfile}, stdin)
 	if err != nil {
@@ -217,7 +212,6 @@ func onlyDocument(args []string, stdin io.Reader) (*procfile.Document, error) {
 	return procfile.Parse(src), nil
 }
 
-// writeRequest writes the request of a form, or its problems on standard error.
 func writeRequest(cmd *cobra.Command, form sevalla.Form, shown []sevalla.Shown, format string) error {
 	request := sevalla.RequestOf(form)
 	var wrong []string

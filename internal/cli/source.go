@@ -22,7 +22,6 @@ import (
 // stdinArg is the PATH that stands for standard input.
 const stdinArg = "-"
 
-// source is one file to work on.
 type source struct {
 	path string // as it is reported; "" for standard input without a name
 	// absolute is the path from the root of the system. It's "" where path is.
@@ -41,7 +40,6 @@ type source struct {
 	stopped func() error
 }
 
-// named is a file that an argument names.
 func named(path string) source {
 	s := placed(path, absoluteOf(path), gitRoots{})
 	s.file = disk.Named(path)
@@ -142,7 +140,6 @@ func (i interruptible) Read(p []byte) (int, error) {
 	}
 }
 
-// input is the source as the engine takes it.
 func (s source) input(stdin io.Reader, targets []*platform.Target) (lint.Input, error) {
 	src, err := s.read(stdin)
 	if err != nil {
@@ -151,15 +148,13 @@ func (s source) input(stdin io.Reader, targets []*platform.Target) (lint.Input, 
 	return lint.Input{Path: s.path, RootPath: s.root, Unplaced: s.unplaced, Source: src, Targets: targets, Unlimited: true}, nil
 }
 
-// errNoProcfile is the error for a folder without a Procfile.
 var errNoProcfile = errors.New("no Procfile")
 
 // errSeveral is the error for a folder with several Procfiles, none of which is the one that is meant.
 var errSeveral = errors.New("several Procfiles, choose one")
 
-// sources finds the files that args name, in their order and each once: a file is itself,
-// "-" is standard input under the name stdinPath, and a folder is its Procfile or,
-// with recursive, every Procfile in it. What cannot be found is an error in its
+// sources finds the files that args name, in their order and each once: a file is itself, "-" is standard input under the name
+// stdinPath, and a folder is its Procfile or, with recursive, every Procfile in it. What cannot be found is an error in its
 // place, and the rest goes on.
 func sources(args []string, stdinPath string, recursive bool) iter.Seq2[source, error] {
 	return func(yield func(source, error) bool) {
@@ -187,7 +182,6 @@ type selection struct {
 	onlyProcfiles, recursive bool
 }
 
-// addSelection adds the flags of a selection.
 func addSelection(cmd *cobra.Command) *selection {
 	s := &selection{}
 	cmd.Flags().BoolVar(&s.onlyProcfiles, "only-procfiles", false, "leave out files that aren't Procfiles by their name and lines")
@@ -300,11 +294,9 @@ func (g gitRoots) of(dir string) string {
 	return root
 }
 
-// inGit reports whether a file lies in a git repository.
 func inGit(path string) bool { return gitRoot(filepath.Dir(absoluteOf(path))) != "" }
 
-// onlySource is the one file that the optional argument of a command names;
-// without one it is the Procfile of the current folder.
+// onlySource is the one file that the optional argument of a command names; without one it is the Procfile of the current folder.
 func onlySource(args []string) (source, error) {
 	arg := orFolder(args)[0]
 	var all []source

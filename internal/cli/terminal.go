@@ -59,7 +59,6 @@ func unprintable(r rune) bool {
 	return report.Printable(string(r)) != string(r)
 }
 
-// onScreen is a writer that is a screen if it is a terminal.
 func onScreen(w io.Writer) io.Writer {
 	if f, ok := w.(*os.File); ok && isTerminal(f) {
 		return screen{f}
@@ -67,7 +66,6 @@ func onScreen(w io.Writer) io.Writer {
 	return w
 }
 
-// isTerminal reports whether what is written to w is seen on a terminal.
 func isTerminal(w io.Writer) bool {
 	switch w := w.(type) {
 	case screen:
@@ -78,9 +76,8 @@ func isTerminal(w io.Writer) bool {
 	return false
 }
 
-// writeFileText writes a text that is there for a file or a program, which get it
-// as it is. A terminal gets what can be shown of it, without the secrets of the
-// files that it was made of.
+// writeFileText writes a text that is there for a file or a program, which get it as it is. A terminal gets what can be shown of
+// it, without the secrets of the files that it was made of.
 func writeFileText(w io.Writer, text string, of ...[]byte) error {
 	return writeText(w, shownOn(w, text, of...))
 }
@@ -112,7 +109,6 @@ func secretsOf(sources ...[]byte) *lint.Secrets {
 
 const colorFlag = "color"
 
-// addColor adds the flag --color to a command and all below it.
 func addColor(root *cobra.Command) {
 	colors := &choice{kind: "use of colors", value: "auto", valid: []string{"auto", "always", "never"}}
 	root.PersistentFlags().Var(colors, colorFlag, "use of colors; NO_COLOR and FORCE_COLOR change what auto does")
@@ -134,7 +130,6 @@ func colored(cmd *cobra.Command, w io.Writer) bool {
 	return os.Getenv("TERM") != "dumb" && isTerminal(w)
 }
 
-// textOptions are how a command writes a text to w.
 func textOptions(cmd *cobra.Command, w io.Writer) report.TextOptions {
 	return report.TextOptions{Color: colored(cmd, w), Links: linked(w), Width: widthOf(w)}
 }
@@ -182,8 +177,7 @@ func linked(w io.Writer) bool {
 // linkPrograms are terminals that show links, by TERM_PROGRAM.
 var linkPrograms = []string{"iTerm.app", "WezTerm", "ghostty", "vscode", "zed"}
 
-// progress is a line on a terminal that is written over and over. A nil one
-// writes nothing.
+// progress is a line on a terminal that is written over and over. A nil one writes nothing.
 type progress struct {
 	w     io.Writer
 	last  time.Time

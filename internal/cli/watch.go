@@ -92,7 +92,6 @@ func (l *lintCommand) look(args []string) (seen uint64, wait time.Duration) {
 	return sum.Sum64(), max(leastWait, waitTimes*time.Since(started))
 }
 
-// stamp adds the state of a file.
 func stamp(sum hash.Hash, path string) {
 	info, err := os.Stat(path)
 	if err != nil {

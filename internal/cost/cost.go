@@ -1,10 +1,8 @@
-// Package cost counts what the engine does, so that tests can check that it stays in
-// proportion to the input: a counter gives the same number on every machine, and time
-// does not.
+// Package cost counts what the engine does, so that tests can check that it stays in proportion to the input: a counter gives the
+// same number on every machine, and time does not.
 //
-// It counts the bytes that go into a parser, a shell parser, a comparison of words or
-// a quotation, the texts that are taken out of a document, and the targets that a
-// rule asks for.
+// It counts the bytes that go into a parser, a shell parser, a comparison of words or a quotation, the texts that are taken out
+// of a document, and the targets that a rule asks for.
 package cost
 
 var counter *int
@@ -16,8 +14,7 @@ func Done(n int) {
 	}
 }
 
-// Of is the work of a call, during which nothing else may use the engine. It is for
-// tests.
+// Of is the work of a call, during which nothing else may use the engine. It is for tests.
 func Of(call func()) int {
 	n := 0
 	counter = &n

@@ -1,12 +1,10 @@
 // Package disk opens, replaces and renames the files of a project. It is the only
 // place that decides how far to follow links and which files to change.
 //
-// A file that a person names may lie anywhere, and may be a link. A file that was
-// found (the Procfile of a folder, or a file that rules read beside it) stays
-// inside a boundary, the project's root: a link is followed to a regular file
-// inside of it and never out of it, and devices, pipes and sockets are not opened.
-// Files of the kernel, such as those in /proc, are never read, since they have the
-// environment of this process.
+// A file that a person names may lie anywhere, and may be a link. A file that was found (the Procfile of a folder, or a file that
+// rules read beside it) stays inside a boundary, the project's root: a link is followed to a regular file inside of it and never
+// out of it, and devices, pipes and sockets are not opened. Files of the kernel, such as those in /proc, are never read, since
+// they have the environment of this process.
 package disk
 
 import (
@@ -19,8 +17,7 @@ import (
 	"strings"
 )
 
-// File is a file of a project, and how far links may lead from it. The zero value
-// names nothing.
+// File is a file of a project, and how far links may lead from it. The zero value names nothing.
 type File struct {
 	path     string
 	boundary string // a folder, or "" where a person named the file
@@ -29,19 +26,16 @@ type File struct {
 // Named is a file that a person named: a link may lead anywhere.
 func Named(path string) File { return File{path: path} }
 
-// Found is a file that was found: a link may lead anywhere inside the folder
-// boundary.
+// Found is a file that was found: a link may lead anywhere inside the folder boundary.
 func Found(path, boundary string) File { return File{path: path, boundary: boundary} }
 
-// ErrNotRegular is the error for a device, a pipe, a socket, a folder, or a file
-// of the kernel.
+// ErrNotRegular is the error for a device, a pipe, a socket, a folder, or a file of the kernel.
 var ErrNotRegular = errors.New("not a regular file")
 
 // ErrLinks is the error for links that lead to each other, in the words of Linux.
 var ErrLinks = errors.New("too many levels of symbolic links")
 
-// OutsideError is the error for a file that was found and is a link which leads
-// out of the project.
+// OutsideError is the error for a file that was found and is a link which leads out of the project.
 type OutsideError struct{ Boundary string }
 
 // Error reports which folder the link leaves, and what to do.
@@ -49,9 +43,8 @@ func (e OutsideError) Error() string {
 	return fmt.Sprintf("the link leads out of the folder %q and isn't followed; to follow it, name the file", e.Boundary)
 }
 
-// Open opens a regular file for reading. The error is an fs.PathError with
-// ErrNotRegular for anything else, and with an OutsideError for a link out of the
-// boundary. It never waits for a pipe.
+// Open opens a regular file for reading. The error is an fs.PathError with ErrNotRegular for anything else, and with an
+// OutsideError for a link out of the boundary. It never waits for a pipe.
 func (f File) Open() (*os.File, error) {
 	at, err := f.locate()
 	if err != nil {
@@ -98,8 +91,7 @@ func (f File) on(err error) error {
 	return &fs.PathError{Op: "open", Path: f.path, Err: reason(err)}
 }
 
-// place is where a file really is: an open folder, and its name there, which was
-// no link when it was looked at.
+// place is where a file really is: an open folder, and its name there, which was no link when it was looked at.
 type place struct {
 	folder *os.Root
 	name   string
@@ -168,7 +160,6 @@ func placeIn(boundary, inside string) (place, error) {
 	return place{folder, filepath.Base(inside)}, err
 }
 
-// realPath is an absolute path without links.
 func realPath(path string) (string, error) {
 	real, err := filepath.EvalSymlinks(path)
 	if _, known := errors.AsType[*fs.PathError](err); err != nil && !known {
@@ -201,7 +192,6 @@ func (p place) open(flag int) (*os.File, fs.FileInfo, error) {
 	return file, info, nil
 }
 
-// notRegular is ErrNotRegular where there is no other error.
 func notRegular(err error) error {
 	if err != nil {
 		return nil
@@ -209,8 +199,7 @@ func notRegular(err error) error {
 	return ErrNotRegular
 }
 
-// reason is an error without the path, which is that of a folder inside or of a
-// temporary file.
+// reason is an error without the path, which is that of a folder inside or of a temporary file.
 func reason(err error) error {
 	if onPath, ok := errors.AsType[*fs.PathError](err); ok {
 		return onPath.Err

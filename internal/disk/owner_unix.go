@@ -16,7 +16,6 @@ func names(info fs.FileInfo) int {
 	return 1
 }
 
-// giveOwner gives a file the owner and the group of another one.
 func giveOwner(to *os.File, like fs.FileInfo) error {
 	want, ok := like.Sys().(*syscall.Stat_t)
 	if !ok {

@@ -27,16 +27,12 @@ type ExistsError struct{ Path string }
 // Error reports which file exists.
 func (e ExistsError) Error() string { return e.Path + " exists already, and is not overwritten" }
 
-// Replace puts new content in the place of what a file had when it was read. The
-// file has either the old content or all of the new one, whatever happens on the
-// way. It keeps owner, group, permissions and, on Linux, extended attributes; where
-// it can't, nothing is written. A link stays one, and the file that it leads to is
-// written. A file with several names (hard links) becomes one with a single name,
-// so that nothing outside of the project changes: otherNames counts those that
-// keep the old content.
+// Replace puts new content in the place of what a file had when it was read. The file has either the old content or all of the
+// new one, whatever happens on the way. It keeps owner, group, permissions and, on Linux, extended attributes; where it can't,
+// nothing is written. A link stays one, and the file that it leads to is written. A file with several names (hard links) becomes
+// one with a single name, so that nothing outside of the project changes: otherNames counts those that keep the old content.
 //
-// The error is an fs.PathError, with ErrChanged, ErrReadOnly, ErrNotRegular or an
-// OutsideError where that is the reason.
+// The error is an fs.PathError, with ErrChanged, ErrReadOnly, ErrNotRegular or an OutsideError where that is the reason.
 func (f File) Replace(before, after []byte) (otherNames int, err error) {
 	at, err := f.locate()
 	if err != nil {
@@ -96,10 +92,9 @@ func (p place) replace(before, after []byte) (otherNames int, err error) {
 // settling is how long a program that has found the old file before a swap has to open it.
 const settling = time.Millisecond
 
-// swap puts a new file in the place of the old one, open as read, and removes the old one once no other program can
-// write into it any more. Where one did, or is about to, the old file gets its name back, so that nothing of the other
-// program is lost, and the error is ErrChanged. The error is errors.ErrUnsupported, and nothing has changed, where the
-// disk can't swap.
+// swap puts a new file in the place of the old one, open as read, and removes the old one once no other program can write into it
+// any more. Where one did, or is about to, the old file gets its name back, so that nothing of the other program is lost, and the
+// error is ErrChanged. The error is errors.ErrUnsupported, and nothing has changed, where the disk can't swap.
 func (p place) swap(temp string, read *os.File, info fs.FileInfo, before []byte) error {
 	folder, err := p.folder.Open(".")
 	if err != nil {
@@ -181,8 +176,7 @@ func giveAll(temp, old *os.File, info fs.FileInfo) error {
 	return giveAttributes(temp, old)
 }
 
-// unchanged opens the file for reading. The error is ErrChanged unless the name is still that of the file, with the
-// same content.
+// unchanged opens the file for reading. The error is ErrChanged unless the name is still that of the file, with the same content.
 func (p place) unchanged(info fs.FileInfo, before []byte) (*os.File, error) {
 	file, now, err := p.open(os.O_RDONLY)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrNotRegular) {
@@ -208,8 +202,7 @@ var write = func(f *os.File, content []byte) error {
 	return err
 }
 
-// writeTemp writes a new file beside the place and gives its name. With an error
-// no file is left.
+// writeTemp writes a new file beside the place and gives its name. With an error no file is left.
 func (p place) writeTemp(content []byte, prepare func(*os.File) error) (name string, err error) {
 	name = tempName(os.Getpid(), rand.Uint64())
 	temp, err := p.folder.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
@@ -291,8 +284,7 @@ func writeInto(path string, content []byte) error {
 	return errors.Join(err, file.Close())
 }
 
-// Rename gives a file, or a link, a new name in its folder, and never overwrites
-// another file: then the error is an ExistsError.
+// Rename gives a file, or a link, a new name in its folder, and never overwrites another file: then the error is an ExistsError.
 func (f File) Rename(name string) error {
 	folder, err := os.OpenRoot(filepath.Dir(f.path))
 	if err != nil {
@@ -309,8 +301,7 @@ func (f File) Rename(name string) error {
 	return nil
 }
 
-// CanRename reports the error with which Rename would fail because of what is on
-// the disk now.
+// CanRename reports the error with which Rename would fail because of what is on the disk now.
 func (f File) CanRename(name string) error {
 	folder, err := os.OpenRoot(filepath.Dir(f.path))
 	if err != nil {
@@ -334,9 +325,8 @@ func rename(folder *os.Root, from, to string) error {
 	if err != nil {
 		return err
 	}
-	// A hard link fails if the name is taken, so no other program can be faster. It
-	// also fails if the names differ only in case. Some disks have no links, and some
-	// systems would link the target of a symbolic link.
+	// A hard link fails if the name is taken, so no other program can be faster. It also fails if the names differ only in case.
+	// Some disks have no links, and some systems would link the target of a symbolic link.
 	if old.Mode().IsRegular() && folder.Link(from, to) == nil {
 		return folder.Remove(from)
 	}

@@ -17,8 +17,7 @@ type BySeverity struct {
 
 // Effect is what some platforms do with the bad sample of a rule.
 type Effect struct {
-	// Text is one sentence in Markdown.
-	Text      string
+	Text      string // one sentence in Markdown
 	Verified  bool
 	Platforms []Reference
 }
@@ -32,9 +31,8 @@ func (s BySeverity) Concerns(id string) bool {
 
 // Reference is a platform by name, with some of its strategies.
 type Reference struct {
-	ID, Title string
-	// Strategies are named where the others of the platform do something else.
-	Strategies []string
+	ID, Title  string
+	Strategies []string // named where the others of the platform do something else
 }
 
 // verdict is what one target does with it.

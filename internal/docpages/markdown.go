@@ -130,7 +130,6 @@ func (p *Platform) Markdown() []byte {
 	return []byte(w.String())
 }
 
-// commands are those for an app on the platform, each on a line.
 func (p *Platform) commands() string {
 	if !p.ReadsNone() {
 		return fmt.Sprintf("proclint lint --platform %[1]s\nproclint preview --platform %[1]s\n", p.ID)
@@ -217,7 +216,6 @@ func sampleTitles(s check.Sample) string {
 	return prose.Join(names, "and")
 }
 
-// escape is a plain text as Markdown.
 func escape(text string) string {
 	return strings.NewReplacer(`\`, `\\`, "<", `\<`, "*", `\*`, "_", `\_`, "[", `\[`).Replace(text)
 }

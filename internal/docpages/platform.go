@@ -90,7 +90,6 @@ var (
 	startQuestion   = question{"How many processes start?", platform.Start}
 )
 
-// questions are those that make sense for the platform.
 func (p *Platform) questions() []question {
 	switch {
 	case p.ReadsNone():

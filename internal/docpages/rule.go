@@ -19,8 +19,7 @@ type Rule struct {
 	Says    []check.Diagnostic // of the bad sample
 	Effects []BySeverity
 	Silent  []Reference
-	// Prints are its log lines, each with the platforms that print it; none where programs or shells do.
-	Prints  []Printed
+	Prints  []Printed // its log lines, each with the platforms that print it; none where programs or shells do
 	Sources []Source
 }
 

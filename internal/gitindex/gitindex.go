@@ -29,10 +29,9 @@ const (
 
 var errFormat = errors.New("not an index of git")
 
-// Names calls yield with the path and the mode of each file in an index, in its order, until yield returns
-// false. The path is valid until then: a few bytes of an index can be the whole of a long path. A file with a conflict comes
-// several times. sha256 says that the repository's hashes are
-// those. An index that keeps a part of its entries in another file is an error.
+// Names calls yield with the path and the mode of each file in an index, in its order, until yield returns false. The path is
+// valid until then: a few bytes of an index can be the whole of a long path. A file with a conflict comes several times. sha256
+// says that the repository's hashes are those. An index that keeps a part of its entries in another file is an error.
 func Names(index io.Reader, sha256 bool, yield func(name []byte, mode uint32) bool) error {
 	r := bufio.NewReader(io.LimitReader(index, MaxBytes))
 	version, count, err := header(r)
@@ -140,12 +139,9 @@ func offset(r io.ByteReader) (uint64, error) {
 
 // A Config is what a configuration of git says about an index, a disk, and ignored files.
 type Config struct {
-	// IgnoresCase: the disk is case-insensitive.
-	IgnoresCase bool
-	// SHA256: the hashes are those.
-	SHA256 bool
-	// ExcludesFile is the path of a file with patterns of ignored files, or "".
-	ExcludesFile string
+	IgnoresCase  bool   // the disk is case-insensitive
+	SHA256       bool   // the hashes are those
+	ExcludesFile string // the path of a file with patterns of ignored files, or ""
 }
 
 // ParseConfig reads the text of a configuration.

@@ -1,5 +1,4 @@
-// Package golden tests code with golden files: txtar archives with inputs and
-// their outputs. go test -update writes the outputs.
+// Package golden tests code with golden files: txtar archives with inputs and their outputs. go test -update writes the outputs.
 package golden
 
 import (

@@ -10,8 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 )
 
-// Unified is what changes in a file, in the form that git apply and patch
-// read; it is empty when nothing does.
+// Unified is what changes in a file, in the form that git apply and patch read; it is empty when nothing does.
 func Unified(oldPath, newPath string, before, after []byte) string {
 	oldName, newName := gitQuote("a/"+diffPath(oldPath)), gitQuote("b/"+diffPath(newPath))
 	same := bytes.Equal(before, after)
@@ -50,8 +49,7 @@ func diffPath(path string) string {
 	return strings.TrimPrefix(filepath.ToSlash(filepath.Clean(path)), "/")
 }
 
-// ended is a name as it ends a line: git puts a tab behind one with a blank, which
-// patch would take for the end of the name.
+// ended is a name as it ends a line: git puts a tab behind one with a blank, which patch would take for the end of the name.
 func ended(name string) string {
 	if strings.Contains(name, " ") {
 		return name + "\t"

@@ -1,6 +1,5 @@
-// Package api is the engine for callers that speak JSON: one function, a method's name and a request in, an
-// answer out. The browser's bridge, and whoever else has only strings to pass, use it; it decides nothing
-// that the packages below it do not.
+// Package api is the engine for callers that speak JSON: one function, a method's name and a request in, an answer out. The
+// browser's bridge, and whoever else has only strings to pass, use it; it decides nothing that the packages below it do not.
 package api
 
 import (

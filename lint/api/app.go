@@ -6,9 +6,8 @@ import (
 	"github.com/proclint/proclint/lint"
 )
 
-// AppOfLog is the app that the request's Files and Platforms show, for a request whose text is a log: the Procfile is the
-// one of Path, else the one in the root. It is nil where the request shows nothing. The error is an UnknownError or a
-// ConfigError.
+// AppOfLog is the app that the request's Files and Platforms show, for a request whose text is a log: the Procfile is the one of
+// Path, else the one in the root. It is nil where the request shows nothing. The error is an UnknownError or a ConfigError.
 func (r Request) AppOfLog() (*lint.Input, error) {
 	if len(r.Files) == 0 && len(r.Platforms) == 0 {
 		return nil, nil

@@ -9,9 +9,8 @@ import (
 
 // HoverAnswer explains the text at a place of a file.
 type HoverAnswer struct {
-	Schema string `json:"schema"`
-	// Hover is null where there is nothing to explain.
-	Hover *assist.Explanation `json:"hover"`
+	Schema string              `json:"schema"`
+	Hover  *assist.Explanation `json:"hover"` // null where there is nothing to explain
 }
 
 // Completion lists what could be written at a place of a file, the best first.
@@ -32,8 +31,7 @@ type SuppressAnswer struct {
 
 // Suppression is an edit after which findings are no longer listed.
 type Suppression struct {
-	// Title is a phrase that begins with a verb.
-	Title string          `json:"title"`
+	Title string          `json:"title"` // a phrase that begins with a verb
 	Edits []lint.TextEdit `json:"edits"`
 }
 

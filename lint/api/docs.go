@@ -38,12 +38,11 @@ type Rule struct {
 
 // Sample is an example file and its platforms; no platforms means the default ones.
 type Sample struct {
-	Path      string   `json:"path"`
-	Text      string   `json:"text"`
-	Shown     string   `json:"shown"` // the text, with the paths and texts of all files that make the difference
-	Platforms []string `json:"platforms"`
-	// Files are the other files of the repository; empty if it is linted alone.
-	Files []check.SampleFile `json:"files"`
+	Path      string             `json:"path"`
+	Text      string             `json:"text"`
+	Shown     string             `json:"shown"` // the text, with the paths and texts of all files that make the difference
+	Platforms []string           `json:"platforms"`
+	Files     []check.SampleFile `json:"files"` // the other files of the repository; empty if it is linted alone
 }
 
 // Rules documents every rule, group by group.
@@ -163,12 +162,11 @@ type Strategy struct {
 
 // Task says how it is known what does a task there, or why nothing does it. A preview has what does it.
 type Task struct {
-	Task     string `json:"task"` // start, scale, logs, one-off, restart, deploy or port
-	Source   string `json:"source"`
-	Verified string `json:"verified"`
-	None     string `json:"none"` // why nothing does it, or ""
-	// InferredFrom is a sentence where it is inferred, or "".
-	InferredFrom string `json:"inferredFrom"`
+	Task         string `json:"task"` // start, scale, logs, one-off, restart, deploy or port
+	Source       string `json:"source"`
+	Verified     string `json:"verified"`
+	None         string `json:"none"`         // why nothing does it, or ""
+	InferredFrom string `json:"inferredFrom"` // a sentence where it is inferred, or ""
 }
 
 // Documented is a command, a request, or a form that a preview shows.
@@ -181,12 +179,11 @@ type Documented struct {
 
 // Fact is one thing known about a platform.
 type Fact struct {
-	Topic    string            `json:"topic"`
-	Text     string            `json:"text"`
-	Source   string            `json:"source"`
-	Verified platform.Verified `json:"verified"`
-	// InferredFrom is a sentence where it is inferred, or "".
-	InferredFrom string `json:"inferredFrom"`
+	Topic        string            `json:"topic"`
+	Text         string            `json:"text"`
+	Source       string            `json:"source"`
+	Verified     platform.Verified `json:"verified"`
+	InferredFrom string            `json:"inferredFrom"` // a sentence where it is inferred, or ""
 }
 
 // Platforms documents every platform, in the order of lists.

@@ -16,16 +16,13 @@ import (
 // Effective is the configuration that applies to a file. Each From is what sets the value: an option, a file with a line, or
 // "default".
 type Effective struct {
-	Schema string `json:"schema"`
-	File   string `json:"file"`
-	// Config is the path of the configuration, "config" for that of the request, or "".
-	Config    string           `json:"config"`
+	Schema    string           `json:"schema"`
+	File      string           `json:"file"`
+	Config    string           `json:"config"` // the path of the configuration, "config" for that of the request, or ""
 	Platforms EffectiveTargets `json:"platforms"`
-	// FailOn is the lowest severity that makes a command fail.
-	FailOn EffectiveText `json:"failOn"`
-	// Excluded is the pattern that excludes the file, or "".
-	Excluded EffectiveText   `json:"excluded"`
-	Rules    []EffectiveRule `json:"rules"`
+	FailOn    EffectiveText    `json:"failOn"`   // the lowest severity that makes a command fail
+	Excluded  EffectiveText    `json:"excluded"` // the pattern that excludes the file, or ""
+	Rules     []EffectiveRule  `json:"rules"`
 }
 
 // EffectiveTargets are the IDs of the platforms to check for.
@@ -42,12 +39,10 @@ type EffectiveText struct {
 
 // EffectiveRule is the severity of a rule that is set.
 type EffectiveRule struct {
-	Rule string `json:"rule"`
-	// Severity is also "off".
-	Severity string `json:"severity"`
+	Rule     string `json:"rule"`
+	Severity string `json:"severity"` // also "off"
 	From     string `json:"from"`
-	// Files is the pattern of the override that sets it, or "".
-	Files string `json:"files,omitempty"`
+	Files    string `json:"files,omitempty"` // the pattern of the override that sets it, or ""
 }
 
 // Configured is a file with its configuration, and the names of what sets values.

@@ -14,18 +14,15 @@ import (
 // PagePreview is a preview as the page shows it.
 type PagePreview struct {
 	preview.Preview
-	// Form reports that there is the form for the processes of this platform.
-	Form bool `json:"form"`
+	Form bool `json:"form"` // there is the form for the processes of this platform
 }
 
 // SevallaFields are the fields of Sevalla's requests.
 type SevallaFields struct {
-	Schema string `json:"schema"`
-	// Groups are the groups of the fields, in their order.
-	Groups []string        `json:"groups"`
-	Fields []sevalla.Field `json:"fields"`
-	// EffectOfCreate reports when a new process takes effect.
-	EffectOfCreate string `json:"effectOfCreate"`
+	Schema         string          `json:"schema"`
+	Groups         []string        `json:"groups"` // the groups of the fields, in their order
+	Fields         []sevalla.Field `json:"fields"`
+	EffectOfCreate string          `json:"effectOfCreate"` // when a new process takes effect
 }
 
 func previewOfPage(r Request) (*PagePreview, error) {
@@ -71,10 +68,9 @@ func sevallaRequest(r Request) (*sevalla.Request, error) {
 
 // SevallaValues are the values of a form, or in Problem why none could be read.
 type SevallaValues struct {
-	Schema string          `json:"schema"`
-	Values []sevalla.Value `json:"values"`
-	// Shown are facts that the answer has and no request can change.
-	Shown   []sevalla.Shown `json:"shown"`
+	Schema  string          `json:"schema"`
+	Values  []sevalla.Value `json:"values"`
+	Shown   []sevalla.Shown `json:"shown"` // facts that the answer has and no request can change
 	Problem string          `json:"problem"`
 }
 

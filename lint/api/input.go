@@ -2,7 +2,6 @@ package api
 
 import "github.com/proclint/proclint/lint"
 
-// input is the request as the engine takes it.
 func (r Request) input() (lint.Input, error) {
 	targets, err := Targets(r.Platforms)
 	if err != nil {

@@ -52,9 +52,8 @@ type Request struct {
 	// Files are all files of the repository, for lint, fix, suppress and complete; none when they cannot be seen.
 	// Those that are not repository.Relevant may be missing.
 	Files []File `json:"files"`
-	// Config is the configuration of the project as jsontext reads it: an object with the members of .proclint.toml,
-	// or the text of that file. Its patterns start at the root of the project. Without it, the nearest .proclint.toml of
-	// Files applies.
+	// Config is the configuration of the project as jsontext reads it: an object with the members of .proclint.toml, or the text
+	// of that file. Its patterns start at the root of the project. Without it, the nearest .proclint.toml of Files applies.
 	Config any `json:"config"`
 
 	// Cache is what the caller keeps from one request to the next, else nil. JSON has no such field.
@@ -138,7 +137,6 @@ func (r Request) Source() []byte {
 	return []byte(r.Text)
 }
 
-// repository is that of the request's files, or nil.
 func (r Request) repository() *repository.Repository {
 	if len(r.Files) == 0 {
 		return nil

@@ -9,8 +9,7 @@ import (
 
 // Written is what SARIF and ReadLog answer.
 type Written struct {
-	// Text is the content of a file to save, or of a log.
-	Text string `json:"text"`
+	Text string `json:"text"` // the content of a file to save, or of a log
 }
 
 // SARIF lints the file of the request and writes the findings as a SARIF 2.1.0 log. The error is an

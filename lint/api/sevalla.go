@@ -44,7 +44,6 @@ const (
 	fromAnswer   = "answer"
 )
 
-// formStart are the values that the request's file gives to a form.
 func (r Request) formStart(action sevalla.Action) ([]sevalla.Value, error) {
 	document, err := r.document()
 	if err != nil {

@@ -9,14 +9,10 @@ import (
 
 // Accepted is a file whose findings its comments ignore.
 type Accepted struct {
-	// Source is the file with the new comments.
-	Source []byte
-	// Ignored counts the findings for which a rule was added to a comment.
-	Ignored int
-	// Unfinished is set where one call doesn't ignore more: a call for the new file goes on.
-	Unfinished bool
-	// Report is the report of the new file: what is left could not be ignored.
-	Report *lint.Report
+	Source     []byte       // the file with the new comments
+	Ignored    int          // counts the findings for which a rule was added to a comment
+	Unfinished bool         // set where one call doesn't ignore more: a call for the new file goes on
+	Report     *lint.Report // the report of the new file: what is left could not be ignored
 }
 
 // maxAccepted bounds the findings that one call ignores, because each costs several runs over the file.

@@ -1,6 +1,5 @@
-// Package assist helps people to write a Procfile: it explains what is under the cursor, completes it, and
-// ignores findings. It decides nothing about a file: its texts come from the registers of platforms, programs and
-// rules.
+// Package assist helps people to write a Procfile: it explains what is under the cursor, completes it, and ignores findings. It
+// decides nothing about a file: its texts come from the registers of platforms, programs and rules.
 //
 // It is for editors: the page, and the language server of the command.
 package assist
@@ -59,7 +58,6 @@ func clip(text string) string {
 	return text
 }
 
-// sentence gives a clause its capital and its period.
 func sentence(clause string) string {
 	r, size := utf8.DecodeRuneInString(clause)
 	if size == 0 {
@@ -68,7 +66,6 @@ func sentence(clause string) string {
 	return ended(string(unicode.ToUpper(r)) + clause[size:])
 }
 
-// ended gives a clause its period.
 func ended(clause string) string {
 	if strings.HasSuffix(clause, ".") {
 		return clause
@@ -81,9 +78,8 @@ func touches(r procfile.Range, offset int) bool { return r.Start <= offset && of
 
 // remark is a sentence or more about a target, in Markdown, or empty.
 type remark struct {
-	text string
-	// unsure is set where nobody has run or read it.
-	unsure bool
+	text   string
+	unsure bool // set where nobody has run or read it
 }
 
 // say makes a sentence of a clause that rests on a topic.
@@ -94,7 +90,6 @@ func say(t *platform.Target, topic platform.Topic, clause string) remark {
 	return remark{markdown(sentence(clause)), !t.Sure(topic)}
 }
 
-// fact is what is known about a topic.
 func fact(t *platform.Target, topic platform.Topic) remark {
 	return remark{markdown(t.BriefFact(topic)), !t.Sure(topic)}
 }

@@ -22,7 +22,6 @@ var directives = [...]directive{
 		"counts."},
 }
 
-// inComment completes the comments that speak to Proclint.
 func (c *completion) inComment(line procfile.Range) {
 	body := c.doc.Text[line.Start:c.offset]
 	body = strings.TrimLeft(body, " \t")

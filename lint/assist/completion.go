@@ -46,9 +46,8 @@ type completion struct {
 	targets []*platform.Target
 	beside  *repository.Repository
 	offset  int
-	// line is the zero-based line of the offset; it may be the empty one behind the last line end.
-	line  int
-	items []Item
+	line    int // the zero-based line of the offset; it may be the empty one behind the last line end
+	items   []Item
 }
 
 // add adds an item that replaces the text from an offset up to the cursor.

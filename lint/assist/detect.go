@@ -26,7 +26,6 @@ func (f files) at(name string) string { return path.Join(f.Folder(), name) }
 
 func (f files) has(name string) bool { return f.IsFile(f.at(name)) }
 
-// text is the content of a file, "" when it is not known.
 func (f files) text(name string) string {
 	text, _ := f.Text(f.at(name))
 	return text
@@ -42,7 +41,6 @@ func (f files) declared(by repository.Installer, packages command.Words) string 
 	return ""
 }
 
-// installs reports whether a Python package is installed, or may be.
 func (f files) installs(packages command.Words) bool {
 	p := f.Python("")
 	return p.Open || len(p.Beside) > 0 || len(p.Manifests) == 0 || p.Mention(packages)
@@ -60,7 +58,6 @@ func (f files) reminder(pkg command.Words) string {
 	return " Add " + string(pkg) + " to the requirements."
 }
 
-// asideFolders contain no app.
 const asideFolders command.Words = "test tests testing example examples demo docs scripts"
 
 // packageWith is the only Python package next to the Procfile that has a module that right accepts, or "".
@@ -291,8 +288,7 @@ func findSidekiq(f files, _ []string) sight {
 	return sight{file: f.declared(repository.Bundler, "sidekiq")}
 }
 
-// start is what starts a Node.js app: its script, unless that is for development, or its main file; "" when neither
-// is known.
+// start is what starts a Node.js app: its script, unless that is for development, or its main file; "" when neither is known.
 func (f files) start() string {
 	manifest, err := jsontext.ParseObject(f.text("package.json"))
 	if err != nil {

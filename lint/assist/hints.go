@@ -12,11 +12,9 @@ import (
 
 // Hint says what a variable is.
 type Hint struct {
-	// Offset is the place behind the variable, in bytes of the document's text.
-	Offset int
-	Label  string
-	// Markdown is what is known about the variable.
-	Markdown string
+	Offset   int // the place behind the variable, in bytes of the document's text
+	Label    string
+	Markdown string // what is known about the variable
 }
 
 // Hints are those of the variables of a short file that a platform sets to a known value, in their order.

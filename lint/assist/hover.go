@@ -51,7 +51,6 @@ func Hover(doc *procfile.Document, offset int, targets []*platform.Target, besid
 	return &Explanation{Span: doc.Span(h.at), Markdown: text, Range: h.at}
 }
 
-// hover finds what is at an offset.
 type hover struct {
 	doc     *procfile.Document
 	targets []*platform.Target
@@ -62,7 +61,6 @@ type hover struct {
 
 func (h *hover) set(at procfile.Range, text string) { h.at, h.text = at, text }
 
-// typesOf are the process types of a file as written.
 func typesOf(doc *procfile.Document) []string {
 	var types []string
 	for _, e := range doc.Entries() {

@@ -26,8 +26,7 @@ func IsShort(doc *procfile.Document) bool {
 
 // Lens says what platforms do with an entry.
 type Lens struct {
-	// Range is that of the process type, in bytes of the document's text.
-	Range procfile.Range
+	Range procfile.Range // that of the process type, in bytes of the document's text
 	Type  string
 	Title string
 }
@@ -52,7 +51,6 @@ func Lenses(doc *procfile.Document, targets []*platform.Target, options preview.
 	return lenses
 }
 
-// previewsOf are the previews on all targets.
 func previewsOf(doc *procfile.Document, targets []*platform.Target, options preview.Options) []*preview.Preview {
 	previews := make([]*preview.Preview, len(targets))
 	for i, t := range targets {
@@ -61,7 +59,6 @@ func previewsOf(doc *procfile.Document, targets []*platform.Target, options prev
 	return previews
 }
 
-// cardOf is the card of a line, nil without one.
 func cardOf(p *preview.Preview, line int) *preview.Process {
 	i := slices.IndexFunc(p.Processes, func(card preview.Process) bool { return card.Line == line && !card.Implied })
 	if i < 0 {

@@ -127,8 +127,7 @@ func (f *framework) seenAs(seen *sight) string {
 	return name
 }
 
-// startWith is the first of the commands that works on all the platforms, or "". With php, their own server comes
-// first.
+// startWith is the first of the commands that works on all the platforms, or "". With php, their own server comes first.
 func startWith(commands []string, php bool, targets []*platform.Target) string {
 	if php {
 		server := phpServer(targets)
@@ -160,7 +159,6 @@ func startWith(commands []string, php bool, targets []*platform.Target) string {
 
 func onWindows(t *platform.Target) bool { return t.Shell.OnWindows() }
 
-// phpServer is the program that serves a PHP application on all the platforms, or "".
 func phpServer(targets []*platform.Target) string {
 	server := ""
 	for i, t := range targets {

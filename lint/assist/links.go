@@ -10,15 +10,12 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// mostLinks bounds the links of a file.
 const mostLinks = 1000
 
 // Link is a part of a command that names a file of the project.
 type Link struct {
-	// Range is in bytes of the document's text.
-	Range procfile.Range
-	// Path is from the root of the project, with slashes.
-	Path string
+	Range procfile.Range // in bytes of the document's text
+	Path  string         // from the root of the project, with slashes
 }
 
 // Links are the files of the project that commands name, in the order of the text: scripts, modules, configuration, and the

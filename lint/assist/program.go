@@ -101,7 +101,6 @@ func flagOf(p *command.Program, word string) string {
 	return name
 }
 
-// flagText says what a flag does for a program, or "" when that is not known.
 func flagText(p *command.Program, name string) string {
 	meaning := meaningOf(p, name)
 	if meaning == unknownFlag {
@@ -114,7 +113,6 @@ func flagText(p *command.Program, name string) string {
 	return text
 }
 
-// meaning is what a flag does.
 type meaning uint8
 
 const (

@@ -26,9 +26,8 @@ const asideFiles command.Words = "setup conftest __init__ settings config gulpfi
 var applications = [...]string{"Flask(", "FastAPI(", "Starlette(", "Quart(", "Sanic(", "Litestar(", "Bottle(", "Dash(", "Celery(",
 	"get_wsgi_application(", "get_asgi_application(", "create_app(", "make_app("}
 
-// ofProject completes the word by which a command names something of its project: a script of package.json, a file, a
-// module with its application. What the files beside the Procfile do not show is not offered, but for what npm always
-// knows.
+// ofProject completes the word by which a command names something of its project: a script of package.json, a file, a module with
+// its application. What the files beside the Procfile do not show is not offered, but for what npm always knows.
 func (c *completion) ofProject(run *command.Run, start int) {
 	if run.Program.Name == "npm" && len(run.Positional) > 0 && run.Positional[0].Value == cursor {
 		c.npm(run, start)
@@ -79,8 +78,7 @@ func (c *completion) npm(run *command.Run, start int) {
 	c.scripts(node, start, "run ")
 }
 
-// scripts completes the name of a script of a package.json, which is nil where none is known, after the given
-// text.
+// scripts completes the name of a script of a package.json, which is nil where none is known, after the given text.
 func (c *completion) scripts(node *repository.NodePackage, start int, before string) {
 	if node == nil {
 		return

@@ -8,10 +8,8 @@ import (
 
 // Suppression is how findings of a rule are ignored.
 type Suppression struct {
-	// Title is a phrase that begins with a verb.
-	Title string
-	// Edit inserts a comment for Proclint, or adds the rule to one.
-	Edit lint.TextEdit
+	Title string        // a phrase that begins with a verb
+	Edit  lint.TextEdit // inserts a comment for Proclint, or adds the rule to one
 }
 
 // Suppress finds the edit after which the findings of a rule that begin on a zero-based line are no longer listed:
@@ -51,7 +49,6 @@ func finds(report *lint.Report, rule string, line int) bool {
 	return false
 }
 
-// ignoreAbove is the edit that ignores a rule on a line.
 func ignoreAbove(doc *procfile.Document, rule string, line int) lint.TextEdit {
 	for _, c := range check.Directives(doc) {
 		if c.Line == line-1 && c.Name == check.IgnoreNextLine {
@@ -61,7 +58,6 @@ func ignoreAbove(doc *procfile.Document, rule string, line int) lint.TextEdit {
 	return newComment(doc, line, check.IgnoreNextLine, rule)
 }
 
-// ignoreEverywhere is the edit that ignores a rule in the whole file.
 func ignoreEverywhere(doc *procfile.Document, rule string) lint.TextEdit {
 	for _, c := range check.Directives(doc) {
 		if c.Name == check.IgnoreFile {
@@ -71,7 +67,6 @@ func ignoreEverywhere(doc *procfile.Document, rule string) lint.TextEdit {
 	return newComment(doc, 0, check.IgnoreFile, rule)
 }
 
-// addTo is the edit that adds a rule to a comment.
 func addTo(c check.Directive, rule string) lint.TextEdit {
 	at, text := c.Word.End, " "+rule
 	if n := len(c.Names); n > 0 {
@@ -80,7 +75,6 @@ func addTo(c check.Directive, rule string) lint.TextEdit {
 	return check.Replace(procfile.Range{Start: at, End: at}, text)
 }
 
-// newComment is the edit that inserts a comment above a line.
 func newComment(doc *procfile.Document, line int, word, rule string) lint.TextEdit {
 	indent, eol, at := "", "\n", 0
 	if line < len(doc.Lines) {
@@ -101,8 +95,7 @@ func newComment(doc *procfile.Document, line int, word, rule string) lint.TextEd
 	return check.Replace(procfile.Range{Start: at, End: at}, indent+"# "+word+" "+rule+eol)
 }
 
-// helps reports whether an edit takes findings of a rule away, brings none of another rule, and leaves the
-// processes as they are.
+// helps reports whether an edit takes findings of a rule away, brings none of another rule, and leaves the processes as they are.
 func helps(in lint.Input, before *lint.Report, rule string, edit lint.TextEdit) bool {
 	doc := before.Document
 	text, err := procfile.Apply(doc.Text, []procfile.TextEdit{{Range: edit.Range, NewText: edit.NewText}})

@@ -9,7 +9,6 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// inName completes the name of an entry, or a whole line.
 func (c *completion) inName(l procfile.Line) {
 	start := l.Range.Start
 	for start < c.offset && isSpace(c.doc.Text[start]) {
@@ -35,7 +34,6 @@ func (c *completion) inName(l procfile.Line) {
 	}
 }
 
-// visibleEnd is where the last visible character of a line ends.
 func (c *completion) visibleEnd(l procfile.Line) int {
 	end := l.Range.End
 	for end > l.Range.Start && isSpace(c.doc.Text[end-1]) {
@@ -44,7 +42,6 @@ func (c *completion) visibleEnd(l procfile.Line) int {
 	return end
 }
 
-// otherTypes are the process types of the other lines.
 func (c *completion) otherTypes() []string {
 	var types []string
 	for _, e := range c.doc.Entries() {

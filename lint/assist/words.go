@@ -126,7 +126,6 @@ func programRank(p *command.Program, traffic bool) int {
 	return 1
 }
 
-// programWords are the words that start a program.
 func programWords(p *command.Program, folder, module bool) string {
 	names := p.Commands
 	if module {

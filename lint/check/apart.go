@@ -14,10 +14,9 @@ import (
 // apart from its file, so that no parser complains about a file without entries.
 const SentinelType = "proclintsentinel"
 
-// LineEffects compares what each target's parser makes of one line with what the
-// line was meant to declare: an error where both differ. The line is parsed apart
-// from its file, so that a defect elsewhere isn't blamed on it. A reword may change
-// an effect, given the process that the parser found.
+// LineEffects compares what each target's parser makes of one line with what the line was meant to declare: an error where both
+// differ. The line is parsed apart from its file, so that a defect elsewhere isn't blamed on it. A reword may change an effect,
+// given the process that the parser found.
 func (p *Pass) LineEffects(line int, processType, command string, reword ...func(Effect, platform.Process) Effect) Effects {
 	return p.TextEffects(line, p.Line(line), 0, processType, command, reword...)
 }
@@ -42,8 +41,7 @@ func (p *Pass) TextEffects(line int, text string, entry int, processType, comman
 	})
 }
 
-// verdictEffect is the effect of what a target's parser makes of a line that was
-// meant to have a command.
+// verdictEffect is the effect of what a target's parser makes of a line that was meant to have a command.
 func (rs *Readings) verdictEffect(t *platform.Target, v verdict, line int, command string) Effect {
 	switch v.outcome {
 	case platform.Rejected:
@@ -60,8 +58,7 @@ func (rs *Readings) verdictEffect(t *platform.Target, v verdict, line int, comma
 	return Effect{}
 }
 
-// changed is the effect where a parser reads another command than the one that was
-// meant.
+// changed is the effect where a parser reads another command than the one that was meant.
 func changed(meant, got string) Effect {
 	if got == "" {
 		return NewEffect(Error, platform.Changed, "The parser finds no command.")
@@ -81,7 +78,6 @@ func SkippedLine(s Severity) Effect {
 	return NewEffect(s, platform.Ignored, "The parser skips the line, so nothing starts from it.")
 }
 
-// readApart parses a text apart from its file.
 func (rs *Readings) readApart(text string, entry int, processType, command string) []verdict {
 	key := strings.Join([]string{text, strconv.Itoa(entry), processType, command}, "\x00")
 	if of, ok := rs.Verdicts.known[key]; ok {
@@ -110,8 +106,7 @@ func (rs *Readings) readApart(text string, entry int, processType, command strin
 	return of
 }
 
-// indentOf is the indentation of a text: a YAML parser wants the same one before the
-// sentinel.
+// indentOf is the indentation of a text: a YAML parser wants the same one before the sentinel.
 func indentOf(text string) string {
 	return text[:len(text)-len(strings.TrimLeft(text, " \t"))]
 }
@@ -137,9 +132,8 @@ func (p *Pass) StrayEffects(line int, bad Severity) Effects {
 	})
 }
 
-// AskingEffects are those of a line that asks for what no Procfile does, such as setting a variable
-// or scaling the app: an error where the platform rejects the file or starts the line, and a warning
-// where it only declares a process type that doesn't start.
+// AskingEffects are those of a line that asks for what no Procfile does, such as setting a variable or scaling the app: an error
+// where the platform rejects the file or starts the line, and a warning where it only declares a process type that doesn't start.
 func (p *Pass) AskingEffects(line int) Effects {
 	effects := p.StrayEffects(line, Error)
 	for i, e := range effects {

@@ -87,8 +87,7 @@ func (vs *Views) Commands() []*View {
 				continue
 			}
 			text := e.Command
-			// A line that a parser reads as the command of the entry before it is still
-			// checked: the defect is the empty command.
+			// A line that a parser reads as the command of the entry before it is still checked: the defect is the empty command.
 			if !rejects[i] && !(swallowed && t.EmptyCommand() == platform.EmptyTakesNextLine) {
 				process := vs.readings.ProcessOnLine(i, e.Line)
 				meant := vs.written.IntendedType(e) != e.Type // the wrong name, which has a finding, makes the platform ignore the line

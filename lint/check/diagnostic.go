@@ -9,8 +9,7 @@ import (
 type Diagnostic struct {
 	// Rule is the name of the rule.
 	Rule string `json:"rule"`
-	// Severity is the worst among the platforms that it concerns. If nobody chose the
-	// platforms, it may be lower: see SeverityOf.
+	// Severity is the worst among the platforms that it concerns. If nobody chose the platforms, it may be lower: see SeverityOf.
 	Severity Severity `json:"severity"`
 	// Kind says whether it's a mistake of the author or a difference between platforms.
 	Kind Kind `json:"kind"`
@@ -19,8 +18,7 @@ type Diagnostic struct {
 	Folded bool `json:"folded,omitempty"`
 	// Message is the headline in Markdown: what is wrong.
 	Message string `json:"message"`
-	// Effects are what it does, the most severe first; none where nothing is known to
-	// happen on any platform.
+	// Effects are what it does, the most severe first; none where nothing is known to happen on any platform.
 	Effects []PlatformEffect `json:"effects"`
 	// Help is one imperative sentence in Markdown, or "" where a fix says it all.
 	Help string `json:"help"`
@@ -31,8 +29,7 @@ type Diagnostic struct {
 	AboutFile bool `json:"aboutFile,omitempty"`
 	// Span is the place: zero-based lines and UTF-16 units, end exclusive.
 	Span procfile.Span `json:"range"`
-	// Platforms are the IDs of the selected platforms that it concerns; empty
-	// when it concerns all of them.
+	// Platforms are the IDs of the selected platforms that it concerns; empty when it concerns all of them.
 	Platforms []string `json:"platforms,omitempty"`
 	// Docs is the path of the rule's documentation.
 	Docs    string    `json:"docs"`
@@ -79,7 +76,6 @@ type PlatformEffect struct {
 	Code string `json:"-"`
 }
 
-// before reports whether an effect is shown before another one.
 func (e *PlatformEffect) before(o *PlatformEffect) bool {
 	if e.Severity != o.Severity {
 		return e.Severity > o.Severity

@@ -19,17 +19,15 @@ type Documented interface {
 type Docs struct {
 	// Summary is one sentence on what is wrong.
 	Summary string
-	// Why is a paragraph of at most 100 words on what happens because of it, platform by
-	// platform where they differ.
+	// Why is a paragraph of at most 100 words on what happens because of it, platform by platform where they differ.
 	Why string
 	// Exceptions are short texts on what the rule doesn't report, or reports as less severe, although it looks alike.
 	Exceptions []string
 	// Bad gives exactly this rule once; Good gives nothing.
 	Bad, Good Sample
-	// Logs are the lines, or the parts of lines, that the platform or the program
-	// prints because of it, the most typical first. "…" matches any text. A code such
-	// as H14 is an entry without other text. A line with many possible reasons, such
-	// as "Permission denied", is shown but explains no log.
+	// Logs are the lines, or the parts of lines, that the platform or the program prints because of it, the most typical first.
+	// "…" matches any text. A code such as H14 is an entry without other text. A line with many possible reasons, such as
+	// "Permission denied", is shown but explains no log.
 	Logs []string
 	// Failure is the kind of failure that these lines report, such as permission.
 	Failure string
@@ -47,8 +45,7 @@ type Sample struct {
 	Path string
 	// Platforms are those to check the sample for; empty means the default ones.
 	Platforms []string
-	// Files are those beside it that can be seen, by path; none when the sample is
-	// the file alone.
+	// Files are those beside it that can be seen, by path; none when the sample is the file alone.
 	Files []SampleFile
 }
 
@@ -90,10 +87,8 @@ func (s Sample) onPlatforms() string {
 
 // SampleFile is a file of the repository of a sample.
 type SampleFile struct {
-	// Path from the root folder, with slashes.
-	Path string `json:"path"`
-	// Text of the file; "" also where it does not matter.
-	Text string `json:"text"`
+	Path string `json:"path"` // from the root folder, with slashes
+	Text string `json:"text"` // of the file; "" also where it does not matter
 }
 
 // Repository is that of the files, or nil.

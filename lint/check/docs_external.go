@@ -2,7 +2,6 @@
 
 package check
 
-// external is what TakeDocs got.
 var external func() map[string]Docs
 
 // TakeDocs gives rules their documentation: what docs returns, by their names. The program doesn't contain it, since few

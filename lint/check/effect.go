@@ -71,8 +71,7 @@ func (es Effects) Harmful() Effects {
 	return slices.DeleteFunc(slices.Clone(es), func(e Effect) bool { return e.Severity <= Hint })
 }
 
-// AtMost lowers severities, for what is only likely: a lowered effect is not
-// verified.
+// AtMost lowers severities, for what is only likely: a lowered effect is not verified.
 func (es Effects) AtMost(most Severity) Effects {
 	out := slices.Clone(es)
 	for i := range out {

@@ -17,8 +17,7 @@ import (
 type FileName struct {
 	// Exact: the file is named Procfile.
 	Exact bool
-	// Misnamed: the file looks as if it should be named Procfile. Its lines decide
-	// whether it is one: see IsProcfile.
+	// Misnamed: the file looks as if it should be named Procfile. Its lines decide whether it is one: see IsProcfile.
 	Misnamed bool
 	// Variant is the word of a name such as Procfile.dev or Procfile_old, or dev.Procfile.
 	Variant string
@@ -47,15 +46,13 @@ const (
 	spellingMistake
 )
 
-// textEndings and formatEndings are extensions of file formats; any other word after
-// Procfile and a dot makes a variant.
+// textEndings and formatEndings are extensions of file formats; any other word after Procfile and a dot makes a variant.
 const (
 	textEndings   command.Words = ".txt .text .rtf .doc .docx .odt"
 	formatEndings command.Words = ".py .md .yml .yaml .json .sh .rb .js .html .toml .ini .conf .cfg"
 )
 
-// ClassifyName classifies the last element of a path. The zero value is a name that
-// has nothing to do with Procfile.
+// ClassifyName classifies the last element of a path. The zero value is a name that has nothing to do with Procfile.
 func ClassifyName(file string) FileName {
 	_, base := SplitPath(file)
 	if base == "Procfile" {
@@ -109,7 +106,6 @@ func (n FileName) isBackup() bool { return n.hasWord(backupWords) }
 
 func (n FileName) hasWord(of command.Words) bool { return hasWordIn(cmp.Or(n.Variant, n.Owner), of) }
 
-// hasWordIn reports whether a part of a name is one of some words.
 func hasWordIn(name string, of command.Words) bool {
 	return name != "" && slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(name), dividesWords), of.Has)
 }
@@ -167,8 +163,7 @@ func mistakeIn(base string) mistake {
 	return noMistake
 }
 
-// undecorated removes what is around a name by accident: spaces, invisible
-// characters, quotes, and dots.
+// undecorated removes what is around a name by accident: spaces, invisible characters, quotes, and dots.
 func undecorated(name string) string {
 	return strings.Trim(name, " \t\r\n\u00a0\u200b\u200e\u200f\ufeff\"'`.")
 }
@@ -198,9 +193,8 @@ func misspelt(name string) bool {
 	return false
 }
 
-// IsProcfile reports whether a file in a folder is a Procfile: it has the name, is
-// a variant, or has an owner, or it is misnamed and its lines are those of a Procfile. The less
-// certain the name, the more lines must be entries.
+// IsProcfile reports whether a file in a folder is a Procfile: it has the name, is a variant, or has an owner, or it is misnamed
+// and its lines are those of a Procfile. The less certain the name, the more lines must be entries.
 func IsProcfile(file string, source []byte) bool {
 	name := ClassifyName(file)
 	if name.Exact || name.Variant != "" || name.Owner != "" {
@@ -209,8 +203,7 @@ func IsProcfile(file string, source []byte) bool {
 	return name.Misnamed && len(source) <= MaxBytes && name.fits(procfile.Parse(source))
 }
 
-// fits reports whether the lines of a misnamed file may be those of a Procfile. Some names are
-// enough.
+// fits reports whether the lines of a misnamed file may be those of a Procfile. Some names are enough.
 func (n FileName) fits(doc *procfile.Document) bool {
 	if n.Mistake <= CopyMistake {
 		return true
@@ -241,7 +234,6 @@ func (n FileName) fits(doc *procfile.Document) bool {
 	return commands+others == 0 && known
 }
 
-// startsProgram reports whether a line is a command of a known program.
 func startsProgram(line string) bool {
 	first := FirstWord(strings.TrimSpace(line))
 	return command.Known(path.Base(first)) || strings.HasPrefix(first, "./")

@@ -19,9 +19,8 @@ const (
 	Suggested Applicability = "suggested"
 )
 
-// Fix is one way to resolve a diagnostic. Several fixes of one diagnostic are
-// alternatives, the best first; fixes of different diagnostics are independent
-// changes to the same text. The edits of one fix do not overlap.
+// Fix is one way to resolve a diagnostic. Several fixes of one diagnostic are alternatives, the best first; fixes of different
+// diagnostics are independent changes to the same text. The edits of one fix do not overlap.
 type Fix struct {
 	// Title is a phrase that begins with a verb.
 	Title         string        `json:"title"`
@@ -30,8 +29,7 @@ type Fix struct {
 	Edits []TextEdit `json:"edits"`
 	// Rename gives the file a new path.
 	Rename *Rename `json:"rename,omitempty"`
-	// Encode is "utf-8" when the file has to be written as UTF-8 without a byte
-	// order mark.
+	// Encode is "utf-8" when the file has to be written as UTF-8 without a byte order mark.
 	Encode string `json:"encode,omitempty"`
 
 	// Trial says whether the fix was tried.
@@ -53,8 +51,7 @@ type Rename struct {
 	NewPath string `json:"newPath"`
 }
 
-// MaxEdits is the most edits of one fix; one with more replaces the text between the
-// first and the last of them.
+// MaxEdits is the most edits of one fix; one with more replaces the text between the first and the last of them.
 const MaxEdits = 1000
 
 // compactEdits joins the edits of one fix if there are too many.

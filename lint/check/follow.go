@@ -67,7 +67,6 @@ func (n *Neighbors) ScriptOf(run *command.Run, more string) *ManagedScript {
 	return n.script(node, ref.Name, text+more)
 }
 
-// script is a script of a package with a command, or nil.
 func (n *Neighbors) script(node *repository.NodePackage, name, text string) *ManagedScript {
 	if text == "" {
 		return nil

@@ -18,12 +18,10 @@ type FoundSecret struct {
 	Name string
 	// value is the secret itself, without what is around it.
 	value string
-	// Assign is the whole assignment in front of the command, with the space after it, or
-	// empty.
+	// Assign is the whole assignment in front of the command, with the space after it, or empty.
 	Assign procfile.Range
 }
 
-// secretsOfCall are the secrets in the assignments and words of a call.
 func secretsOfCall(call *command.Call) []FoundSecret {
 	var out []FoundSecret
 	for _, a := range call.Assigns {
@@ -84,8 +82,7 @@ func tokenInside(w command.Word) (FoundSecret, bool) {
 	return FoundSecret{}, false
 }
 
-// optionName is the name of an option without its dashes, or without the -D of a
-// Java property.
+// optionName is the name of an option without its dashes, or without the -D of a Java property.
 func optionName(option string) string {
 	if property, ok := strings.CutPrefix(option, "-D"); ok {
 		return property
@@ -93,14 +90,12 @@ func optionName(option string) string {
 	return strings.TrimLeft(option, "-")
 }
 
-// declaresIt reports whether a word is the argument of export, which is an
-// assignment of the call as well.
+// declaresIt reports whether a word is the argument of export, which is an assignment of the call as well.
 func declaresIt(call *command.Call, w command.Word) bool {
 	return slices.ContainsFunc(call.Assigns, func(a command.Assign) bool { return a.Range == w.Range })
 }
 
-// secretIn is the secret in the value of a name, which may be "" or that of an option. The place is where the
-// value is written.
+// secretIn is the secret in the value of a name, which may be "" or that of an option. The place is where the value is written.
 func secretIn(name, value string, place command.Word, option bool) (FoundSecret, bool) {
 	s := FoundSecret{At: place.Range, value: value}
 	token, password := knownToken(value), urlPassword(value)
@@ -140,8 +135,7 @@ var secretNames = []string{"REQUIREPASS", "MASTERAUTH", "BASIC_AUTH", "PASSWORD"
 
 const secretWords command.Words = "KEY KEYS PASS PWD"
 
-// openWords are words in the names of values that anyone may see: publicWords anywhere,
-// aboutWords at the end.
+// openWords are words in the names of values that anyone may see: publicWords anywhere, aboutWords at the end.
 const (
 	publicWords command.Words = "ANON PUBLIC PUBLISHABLE CACHE SITE SORT PARTITION PRIMARY FOREIGN ROUTING"
 	aboutWords  command.Words = "FILE PATH DIR NAME URL URI HOST TYPE PREFIX HEADER ALGORITHM ISSUER AUDIENCE EXPIRY TTL LENGTH " +
@@ -198,8 +192,7 @@ func shortPassword(option, value string) bool {
 // secretStores start references to a secret, up to a colon.
 const secretStores command.Words = "vault arn op ssm sops secret secretsmanager file env ref kms"
 
-// literal reports whether a value may be a secret itself: it's long, and no placeholder,
-// reference, or word.
+// literal reports whether a value may be a secret itself: it's long, and no placeholder, reference, or word.
 func literal(value string) bool {
 	if len(value) < 12 || placeholder(value) || strings.ContainsAny(value, " $<>{}()[]") || strings.Count(value, "%") > 1 {
 		return false
@@ -213,7 +206,6 @@ func literal(value string) bool {
 	return !plainWords(value)
 }
 
-// base64 reports whether a value is in base64 with its padding.
 func base64(value string) bool {
 	for i := 0; i < len(value); i++ {
 		if !IsWordByte(value[i]) && strings.IndexByte("+/=", value[i]) < 0 {
@@ -255,8 +247,7 @@ func plainWord(s string) bool {
 	return humps == 1 || humps*3 <= len(s)
 }
 
-// accessKey reports whether a value looks like a secret key of AWS, which may contain
-// slashes: 40 characters of base64.
+// accessKey reports whether a value looks like a secret key of AWS, which may contain slashes: 40 characters of base64.
 func accessKey(value string) bool {
 	upper, lower, digit := false, false, false
 	for i := 0; i < len(value); i++ {
@@ -380,8 +371,7 @@ func urlPassword(value string) string {
 	return password
 }
 
-// TokenForm is how a token starts, what it is, and the least number of letters, digits,
-// hyphens, and underscores that follow.
+// TokenForm is how a token starts, what it is, and the least number of letters, digits, hyphens, and underscores that follow.
 type TokenForm struct {
 	Prefix, Of string
 	Length     int
@@ -405,7 +395,6 @@ var TokenForms = []TokenForm{
 // webToken is what a text in three parts is of which two are JSON in base64 (RFC 7519). Some of them are public.
 const webToken = "a JSON Web Token"
 
-// webTokenStart is how JSON starts in base64.
 const webTokenStart = "eyJ"
 
 // knownToken is what a value is that looks like a well-known token, or "".

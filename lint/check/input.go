@@ -10,15 +10,13 @@ type Input struct {
 	// Path names the file in the report; rules about the name and the place
 	// look at it. Empty: the file has no name and gets no file rule.
 	Path string
-	// RootPath is the path from the project's root, with slashes; empty means
-	// the same as Path.
+	// RootPath is the path from the project's root, with slashes; empty means the same as Path.
 	RootPath string
 	// Unplaced: nothing shows that RootPath starts at the root of the project, so that the file's place is unknown.
 	Unplaced bool
 	// Source is the file's bytes, at most MaxBytes.
 	Source []byte
-	// Targets are the selected platforms, Configured those for a file without Targets
-	// whose comments name none; see Select.
+	// Targets are the selected platforms, Configured those for a file without Targets whose comments name none; see Select.
 	Targets, Configured []*platform.Target
 	// Severities replace those of the findings of some rules; nil replaces none.
 	Severities Severities
@@ -30,8 +28,7 @@ type Input struct {
 	// Repository is what can be seen of the files beside the file; nil when they
 	// cannot be seen, and then the rules about them are silent.
 	Repository *repository.Repository
-	// Cache is what a caller keeps from one call to the next while it lints a file
-	// many times, else nil.
+	// Cache is what a caller keeps from one call to the next while it lints a file many times, else nil.
 	Cache *Cache
 
 	// Verdicts are shared with the trials of fixes; nil starts an empty cache.

@@ -53,8 +53,7 @@ func (w *Written) NoteIntendedType(e Entry, processType string) {
 	w.intend(processType, e.Line)
 }
 
-// IsDeclared reports whether the file declares a process type, also on a line that was
-// claimed but meant to.
+// IsDeclared reports whether the file declares a process type, also on a line that was claimed but meant to.
 func (w *Written) IsDeclared(processType string) bool {
 	return w.TimesDeclared(processType) > 0 || len(w.intended[processType]) > 0
 }

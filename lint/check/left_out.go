@@ -7,9 +7,8 @@ import (
 
 // LeftOut is what happens to a file that doesn't reach a platform. Its zero value is for one that does.
 type LeftOut struct {
-	Effect Effect
-	// TakesBack says that a line with "!" and the file's name, below the pattern, takes the file back.
-	TakesBack bool
+	Effect    Effect
+	TakesBack bool // a line with "!" and the file's name, below the pattern, takes the file back
 }
 
 // LeftOutOn returns what happens to a file, by its path from the root of the repository. started says that a command starts it,

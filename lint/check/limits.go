@@ -7,14 +7,12 @@ const (
 	// MaxLines limits the lines of a file that Lint checks, without blank lines and
 	// comments. It is more than anybody writes, and few enough for any computer.
 	MaxLines = 5_000
-	// MaxFindings limits the listed findings of one rule. A last one then has the
-	// number of all.
+	// MaxFindings limits the listed findings of one rule. A last one then has the number of all.
 	MaxFindings = 100
 	// maxWritten limits the findings of one rule that keep their texts. It is more than
 	// MaxFindings because a rule may not report things in their order.
 	maxWritten = 5 * MaxFindings
-	// MaxLookedUp limits the findings of a rule that searches the files beside the
-	// Procfile for each of them.
+	// MaxLookedUp limits the findings of a rule that searches the files beside the Procfile for each of them.
 	MaxLookedUp = 150
 	// MaxFixBytes limits the fixes of a report. An edit counts as EditBytes and its
 	// text. FixAll also applies fixes that the report leaves out.

@@ -32,8 +32,7 @@ func (g *Given) IsSpare() bool {
 	return (g.Name.isBackup() || Deployed.Has(word)) && g.hasProcfile() && !g.Template() && !g.isUsed()
 }
 
-// IsUnread reports whether the file is a variant that nothing is known to read, in place of a
-// Procfile that is missing.
+// IsUnread reports whether the file is a variant that nothing is known to read, in place of a Procfile that is missing.
 func (g *Given) IsUnread() bool {
 	if g.Name.Variant == "" && g.Name.Owner == "" || g.hasProcfile() || g.Template() {
 		return false

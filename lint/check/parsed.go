@@ -6,8 +6,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 )
 
-// ParsedCommand is a command with what follows from its text alone, which is computed on
-// demand.
+// ParsedCommand is a command with what follows from its text alone, which is computed on demand.
 type ParsedCommand struct {
 	Cmd         *command.Command
 	run         *command.Run
@@ -27,8 +26,7 @@ type soughtText struct {
 	test int
 }
 
-// sought are these texts by their first two bytes, and soughtBytes those of one byte. So one look at a command answers all
-// tests.
+// sought are these texts by their first two bytes, and soughtBytes those of one byte. So one look at a command answers all tests.
 var (
 	sought      [256][]soughtText
 	soughtBytes []soughtText
@@ -38,7 +36,6 @@ var (
 // pairAt is a number for the two bytes of a text that begin at a place.
 func pairAt(text string, i int) byte { return text[i]*31 + text[i+1] }
 
-// findSought finds out which tests of ContainsAny are true.
 func (c *ParsedCommand) findSought() {
 	text := c.Cmd.Text
 	for _, s := range soughtBytes {

@@ -61,10 +61,8 @@ type Selection struct {
 
 // Neighbors are the files beside the Procfile.
 type Neighbors struct {
-	// Repository is what can be seen of them, or nil.
-	Repository *repository.Repository
-
-	beside []platform.Shown // see shownBeside
+	Repository *repository.Repository // what can be seen of them, or nil
+	beside     []platform.Shown       // see shownBeside
 }
 
 // Written is what rules write, for those that run after them.
@@ -108,18 +106,14 @@ type claims struct {
 // Readings are what the parsers of the targets find.
 type Readings struct {
 	Given
-	// Verdicts caches what parsers make of lines that are parsed apart.
-	Verdicts *Verdicts
-
-	legible         platform.Readings // the source that parsers get, see Read
-	asItIs          platform.Readings // the source itself, where that differs
-	byTarget        []targetReading   // read when first asked for
-	processesByLine []int32           // room for the lists of all targets, see targetReading
-	swallowed       map[int]bool      // lines, see changesSwallowed
-
-	// simulated counts how often a choice among processes was made again.
-	simulated int
-	renamed   []platform.Process // what that is made in, see startsAs
+	Verdicts        *Verdicts          // caches what parsers make of lines that are parsed apart
+	legible         platform.Readings  // the source that parsers get, see Read
+	asItIs          platform.Readings  // the source itself, where that differs
+	byTarget        []targetReading    // read when first asked for
+	processesByLine []int32            // room for the lists of all targets, see targetReading
+	swallowed       map[int]bool       // lines, see changesSwallowed
+	simulated       int                // counts how often a choice among processes was made again
+	renamed         []platform.Process // what that is made in, see startsAs
 }
 
 type targetReading struct {
@@ -228,8 +222,7 @@ type Rule struct {
 	// Name is the name used everywhere, in kebab-case.
 	Name  string
 	Group Group
-	// Kind says whether its findings are mistakes of the author or differences between
-	// platforms; it is never 0.
+	// Kind says whether its findings are mistakes of the author or differences between platforms; it is never 0.
 	Kind Kind
 	// After names the rules whose findings it depends on, which run before it: it's silent there, or sees what they noted.
 	// All others of its group may run before it or after it.
@@ -237,14 +230,12 @@ type Rule struct {
 	// Title is a short headline.
 	Title string
 	Documented
-	// Applies reports whether the rule may apply to a command, from the command's
-	// text alone. It runs once for each text, and Pass.Candidates returns the
-	// commands for which it is true. nil is for a rule that doesn't ask for those.
+	// Applies reports whether the rule may apply to a command, from the command's text alone. It runs once for each text, and
+	// Pass.Candidates returns the commands for which it is true. nil is for a rule that doesn't ask for those.
 	Applies func(*ParsedCommand) bool
 	// Variants means that Pass.Candidates also returns the commands of a variant such as Procfile.dev.
 	Variants bool
-	// SkipsPlain means that the rule doesn't run on a plain file, see isPlain, where it would find
-	// nothing.
+	// SkipsPlain means that the rule doesn't run on a plain file, see isPlain, where it would find nothing.
 	SkipsPlain bool
 	// Check reports findings to the pass. A rule with Applies runs only where it has candidates.
 	Check func(*Pass)
@@ -257,8 +248,7 @@ type Rule struct {
 	AboutFile bool
 	// Uncovers means that its fix makes lines legible, or their server known, that no rule could read before.
 	Uncovers bool
-	// ChangesPlatforms means that its fix changes the platforms that the file is
-	// checked for.
+	// ChangesPlatforms means that its fix changes the platforms that the file is checked for.
 	ChangesPlatforms bool
 
 	// Place is the index in RulesInOrder.
@@ -274,8 +264,7 @@ type RuleFinding struct {
 // KindOf is the finding's kind, else that of its rule.
 func (f RuleFinding) KindOf() Kind { return cmp.Or(f.Kind, f.Rule.Kind) }
 
-// place is where findings of a rule are suppressed: on the lines down to one, or in
-// the whole file.
+// place is where findings of a rule are suppressed: on the lines down to one, or in the whole file.
 type place struct {
 	rule *Rule
 	line int
@@ -301,12 +290,10 @@ type Suppressions struct {
 
 // processTypes is what the rules on process types share in one run.
 type processTypes struct {
-	counted  map[string]int  // how many entries have a type, claimed ones too
-	meant    map[int]string  // by line: the type that it was meant to have
-	proposed map[string]bool // types that fixes give to an entry
-	// notRenamed are the entries of EntriesNotRenamed, or nil.
-	notRenamed []Entry
-
+	counted    map[string]int  // how many entries have a type, claimed ones too
+	meant      map[int]string  // by line: the type that it was meant to have
+	proposed   map[string]bool // types that fixes give to an entry
+	notRenamed []Entry         // the entries of EntriesNotRenamed, or nil
 	checked    bool
 	unaccepted []Entry // entries whose type some target doesn't accept unchanged
 }
@@ -317,8 +304,7 @@ type meantEntry struct {
 	targets []*platform.Target
 }
 
-// Template reports whether the file is a template of another program, so that
-// its lines are not yet a Procfile.
+// Template reports whether the file is a template of another program, so that its lines are not yet a Procfile.
 func (f *File) Template() bool { return f.templateTag != "" }
 
 // TemplateTag is the first tag that makes the file a template, and its range in the

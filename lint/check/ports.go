@@ -83,8 +83,7 @@ func (n *Neighbors) SetElsewhere(t *platform.Target, variable string) bool {
 	return false
 }
 
-// IsRejectedPort reports whether the number isn't a port, or is one that a platform reserves on
-// which the process gets traffic.
+// IsRejectedPort reports whether the number isn't a port, or is one that a platform reserves on which the process gets traffic.
 func (s *processTypes) IsRejectedPort(v *View, port int) bool {
 	if port < 1 || port > 65535 {
 		return true

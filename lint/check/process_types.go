@@ -9,9 +9,8 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// EntriesNotAccepted are the EntriesNotRenamed whose process type some target doesn't accept
-// unchanged. They stay the same after a rule proposes a better name, because another rule may
-// know a worse problem of the written one.
+// EntriesNotAccepted are the EntriesNotRenamed whose process type some target doesn't accept unchanged. They stay the same after
+// a rule proposes a better name, because another rule may know a worse problem of the written one.
 func (w *Written) EntriesNotAccepted() []Entry {
 	if !w.checked {
 		w.checked = true
@@ -89,8 +88,7 @@ func (s *Selection) GetsTraffic(processType string) bool {
 	return slices.ContainsFunc(s.Targets, func(t *platform.Target) bool { return t.IsHTTP(processType) })
 }
 
-// WithoutHTTPEffect is the effect on the only HTTP server of a file, whose process type gets
-// no traffic.
+// WithoutHTTPEffect is the effect on the only HTTP server of a file, whose process type gets no traffic.
 func (rs *Readings) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {
 	_, rejected := rs.Read(t)
 	if t.NeedsHTTP == platform.HTTPRequired && rejected != "" {
@@ -119,8 +117,7 @@ func (f *File) Role(e Entry) command.Role {
 	return f.ParsedCommandOf(e).Role()
 }
 
-// CheckedName is the name that a target checks: what its parser makes of the written one,
-// from which YAML removes quotes.
+// CheckedName is the name that a target checks: what its parser makes of the written one, from which YAML removes quotes.
 func (rs *Readings) CheckedName(t *platform.Target, e Entry) string {
 	if OnlyLetters(e.Type) {
 		return e.Type

@@ -33,8 +33,7 @@ func (g *Given) RewriteFix(v *View, title string, list []procfile.TextEdit, cure
 // UseText is the advice to write something in place of what is wrong, without a period.
 func UseText(text string) prose.Text { return prose.T("Use `%s`", prose.Exact(text)) }
 
-// HelpFromEdits is the help for edits, such as "Use `0.0.0.0` and add `--port $PORT`.", or another
-// text if there are no edits.
+// HelpFromEdits is the help for edits, such as "Use `0.0.0.0` and add `--port $PORT`.", or another text if there are no edits.
 func HelpFromEdits(edits []procfile.TextEdit, otherwise prose.Text) prose.Text {
 	if change := DescribeEdits(edits); !change.Empty() {
 		return prose.T("%s.", change)
@@ -42,8 +41,7 @@ func HelpFromEdits(edits []procfile.TextEdit, otherwise prose.Text) prose.Text {
 	return otherwise
 }
 
-// DescribeEdits is what edits do to a command, in the imperative and
-// without a period. It's empty without edits.
+// DescribeEdits is what edits do to a command, in the imperative and without a period. It's empty without edits.
 func DescribeEdits(edits []procfile.TextEdit) prose.Text {
 	replaced, added := "", ""
 	for _, e := range edits {
@@ -79,8 +77,7 @@ func CommandNotFound(name string) Effect {
 	return NewEffect(Error, platform.Crash, "The process exits because there's no program `%s`.", name).Logged(name + ": command not found")
 }
 
-// AllExpandPort reports whether every selected platform expands $PORT in a command, so that a
-// fix may add it.
+// AllExpandPort reports whether every selected platform expands $PORT in a command, so that a fix may add it.
 func (s *Selection) AllExpandPort() bool {
 	return !slices.ContainsFunc(s.Targets, func(t *platform.Target) bool {
 		return t.Reads() && (!t.Shell.Expands() || !t.Port.Env && !t.Platform().Runner)

@@ -9,9 +9,8 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// Read is what a target's parser makes of the whole file, and the message with which
-// the platform later rejects it. It reads the file as UTF-8 without a byte order mark,
-// so that no line is blamed for a wrong encoding, which the rules about bytes report.
+// Read is what a target's parser makes of the whole file, and the message with which the platform later rejects it. It reads the
+// file as UTF-8 without a byte order mark, so that no line is blamed for a wrong encoding, which the rules about bytes report.
 func (rs *Readings) Read(t *platform.Target) (r platform.Reading, rejected string) {
 	if i := slices.Index(rs.Targets, t); i >= 0 {
 		r := rs.readingOf(i)
@@ -70,8 +69,7 @@ func (rs *Readings) acceptsSource(t *platform.Target) bool {
 	return file != nil && ReadWithRejection(t, file).Rejection() == ""
 }
 
-// FullReading is what a target reads in a file. Rejected is the message with which the
-// platform rejects the parsed file, or "".
+// FullReading is what a target reads in a file. Rejected is the message with which the platform rejects the parsed file, or "".
 type FullReading struct {
 	platform.Reading
 	Rejected string
@@ -122,8 +120,7 @@ func (r FullReading) Rejection() string {
 	return r.Rejected
 }
 
-// Same reports whether two readings give the same types and commands, byte for
-// byte, or the same error.
+// Same reports whether two readings give the same types and commands, byte for byte, or the same error.
 func (r FullReading) Same(other FullReading) bool {
 	if r.Error != other.Error || r.Rejected != other.Rejected || len(r.Processes) != len(other.Processes) {
 		return false
@@ -158,8 +155,7 @@ func (rs *Readings) ProcessOnLine(target, line int) *platform.Process {
 	return nil
 }
 
-// ProcessOf is what a target's parser made of an entry; ok is false where the parser
-// skipped the line or rejected the file.
+// ProcessOf is what a target's parser made of an entry; ok is false where the parser skipped the line or rejected the file.
 func (rs *Readings) ProcessOf(t *platform.Target, e Entry) (process platform.Process, ok bool) {
 	i := slices.Index(rs.Targets, t)
 	if found := rs.ProcessOnLine(i, e.Line); found != nil {

@@ -9,26 +9,20 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// ReferenceMistake is a mistake in the application that a command names, such as
-// app.py in place of app.
+// ReferenceMistake is a mistake in the application that a command names, such as app.py in place of app.
 type ReferenceMistake struct {
 	At       procfile.Range
 	Headline prose.Text
-	// Effect is an error where somebody saw the program fail.
-	Effect Effect
-	Wants  []string // the correct forms, the likeliest first
-	// Split is set if it contains a space, which YAML parsers reject after the colon.
-	Split bool
-	// Dotted is set if only the repository shows that it isn't a module.
-	Dotted bool
+	Effect   Effect   // an error where somebody saw the program fail
+	Wants    []string // the correct forms, the likeliest first
+	Split    bool     // set if it contains a space, which YAML parsers reject after the colon
+	Dotted   bool     // set if only the repository shows that it isn't a module
 }
 
-// takesModules are programs that somebody saw fail without the module; the others of
-// the kind probably do too.
+// takesModules are programs that somebody saw fail without the module; the others of the kind probably do too.
 const takesModules command.Words = "gunicorn uvicorn"
 
-// FindReferenceMistake is the mistake in the application that a run of a known program
-// names, or nil.
+// FindReferenceMistake is the mistake in the application that a run of a known program names, or nil.
 func FindReferenceMistake(run *command.Run) *ReferenceMistake {
 	name := run.Program.Name
 	if run.Base == "celery" {
@@ -154,7 +148,6 @@ func dotForColon(name string) bool {
 	return module != name && (module == "wsgi" || module == "asgi" || strings.HasSuffix(module, ".wsgi") || strings.HasSuffix(module, ".asgi"))
 }
 
-// notImported is the effect of a module that a program can't import.
 func notImported(program, module string) Effect {
 	e := NewEffect(Error, platform.Crash, "`%s` exits because it can't import `%s`.", program, PathPart(module))
 	switch program {
@@ -242,8 +235,7 @@ func IsPythonName(s string) bool {
 	return s != ""
 }
 
-// ModuleAtPath is the name of the module at a path, "" for one outside of the folder; ok
-// is false if the name isn't a path.
+// ModuleAtPath is the name of the module at a path, "" for one outside of the folder; ok is false if the name isn't a path.
 func ModuleAtPath(name string) (module string, ok bool) {
 	stem := strings.TrimSuffix(name, ".py")
 	if stem == name && !strings.Contains(name, "/") {
@@ -256,8 +248,7 @@ func ModuleAtPath(name string) (module string, ok bool) {
 	return strings.ReplaceAll(stem, "/", "."), true
 }
 
-// withAttribute are the targets for a module, with the attribute of the command or
-// with the usual names of applications.
+// withAttribute are the targets for a module, with the attribute of the command or with the usual names of applications.
 func withAttribute(program, module, attribute string) []string {
 	switch {
 	case module == "":

@@ -70,7 +70,6 @@ func SortRules(rules []*Rule) ([]*Rule, error) {
 	return s.out, nil
 }
 
-// ruleSort is the work of SortRules.
 type ruleSort struct {
 	given, out []*Rule
 	added      map[*Rule]bool // false while the rules before one are being added

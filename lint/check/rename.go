@@ -29,8 +29,7 @@ func (w *Written) ProposeType(names ...string) (string, bool) {
 	return "", false
 }
 
-// ProposeRename adds the fix, and the help, that give an entry the first good one of
-// the names.
+// ProposeRename adds the fix, and the help, that give an entry the first good one of the names.
 func (p *Pass) ProposeRename(f *Finding, e Entry, names ...string) {
 	better, ok := p.ProposeType(p.withoutEffect(f.Effects, e, names)...)
 	if !ok {
@@ -57,8 +56,7 @@ func InLetters(processType string, n int) string {
 // RenameHelp is the help that names a better process type.
 func RenameHelp(better string) prose.Text { return prose.T("Rename it to `%s`.", better) }
 
-// withoutEffect leaves out the names under which a target without an effect would
-// start other processes of the file than it does.
+// withoutEffect leaves out the names under which a target without an effect would start other processes of the file than it does.
 func (rs *Readings) withoutEffect(es Effects, e Entry, names []string) []string {
 	if !rs.AnyTargetDrops() {
 		return names

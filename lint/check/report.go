@@ -9,8 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// Report adds a finding. One that concerns no target is dropped, and so is one
-// that a comment ignores.
+// Report adds a finding. One that concerns no target is dropped, and so is one that a comment ignores.
 func (p *Pass) Report(f Finding) {
 	if f.Effects != nil && len(f.Effects) == 0 {
 		return

@@ -46,9 +46,8 @@ func PathPart(file string) prose.Part {
 	return prose.Part{Text: file, Start: strings.LastIndexByte(file, '/') + 1, End: len(file)}
 }
 
-// WorkingFolders are the folders from the root in which a run may start: the app may be the
-// folder of the Procfile or the whole repository. None if one of them leads out of
-// it, or the folder doesn't exist.
+// WorkingFolders are the folders from the root in which a run may start: the app may be the folder of the Procfile or the whole
+// repository. None if one of them leads out of it, or the folder doesn't exist.
 func (n *Neighbors) WorkingFolders(run *command.Run) []string {
 	folders := []string{path.Join(n.Repository.Folder(), run.Dir)}
 	if n.Repository.Folder() != "" {
@@ -60,8 +59,7 @@ func (n *Neighbors) WorkingFolders(run *command.Run) []string {
 	return folders
 }
 
-// JoinEach joins a folder that an option names to each of the others; none if that isn't
-// possible.
+// JoinEach joins a folder that an option names to each of the others; none if that isn't possible.
 func JoinEach(folders []string, option string) []string {
 	var out []string
 	for _, folder := range folders {
@@ -87,8 +85,7 @@ func NeedsNoQuotes(s string) bool {
 	return s != ""
 }
 
-// RelativeTo is a path from the root as a command that starts in folder must name it, ""
-// if it isn't in there.
+// RelativeTo is a path from the root as a command that starts in folder must name it, "" if it isn't in there.
 func RelativeTo(folder, path string) string {
 	if folder == "" {
 		return path

@@ -6,8 +6,7 @@ import (
 	"unicode/utf16"
 )
 
-// PlainTextOfRTF is the text in a Rich Text Format file, such as TextEdit and WordPad
-// write; false for any other file.
+// PlainTextOfRTF is the text in a Rich Text Format file, such as TextEdit and WordPad write; false for any other file.
 func PlainTextOfRTF(text string) (string, bool) {
 	if !IsRTF(text) {
 		return "", false
@@ -51,7 +50,6 @@ func (r *rtfReader) step() {
 	}
 }
 
-// write adds a piece of text.
 func (r *rtfReader) write(s string) {
 	switch {
 	case r.skipping():
@@ -103,8 +101,7 @@ func (r *rtfReader) hex() {
 	}
 }
 
-// rtfCharacters are the words for a character; rtfSkipped start groups whose text
-// isn't part of the document.
+// rtfCharacters are the words for a character; rtfSkipped start groups whose text isn't part of the document.
 var rtfCharacters = [...][2]string{
 	{"par", "\n"}, {"line", "\n"}, {"tab", "\t"}, {"emdash", "—"}, {"endash", "–"}, {"bullet", "•"},
 	{"lquote", "‘"}, {"rquote", "’"}, {"ldblquote", "“"}, {"rdblquote", "”"},

@@ -33,7 +33,6 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	return p
 }
 
-// sortFindings puts the findings in the order of the report.
 func (r *Reported) sortFindings() {
 	sort.SliceStable(r.Findings, func(i, j int) bool { return byPlace(r.Findings[i], r.Findings[j]) < 0 })
 }

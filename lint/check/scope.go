@@ -7,19 +7,16 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// Scope chooses the platforms that a finding may concern. Pass.On makes one, filters
-// narrow it, and Each or All give the effects.
+// Scope chooses the platforms that a finding may concern. Pass.On makes one, filters narrow it, and Each or All give the effects.
 type Scope struct {
 	p     *Pass
 	topic platform.Topic
 	view  *View
-	// deployed leaves out local runners, serving leaves out platforms on which the
-	// process of the view gets no HTTP traffic.
+	// deployed leaves out local runners, serving leaves out platforms on which the process of the view gets no HTTP traffic.
 	deployed, serving bool
 }
 
-// On is the scope of all selected platforms that read a Procfile. topic is the fact
-// that the effects rest on.
+// On is the scope of all selected platforms that read a Procfile. topic is the fact that the effects rest on.
 func (p *Pass) On(topic platform.Topic) Scope { return Scope{p: p, topic: topic} }
 
 // Everywhere is On for what needs no fact about a platform.
@@ -38,8 +35,7 @@ func (s Scope) Deployed() Scope {
 	return s
 }
 
-// Serving leaves out local runners and the platforms on which the process of the
-// view gets no HTTP traffic.
+// Serving leaves out local runners and the platforms on which the process of the view gets no HTTP traffic.
 func (s Scope) Serving(v *View) Scope {
 	s = s.Of(v).Deployed()
 	s.serving = true
@@ -54,7 +50,6 @@ func (s Scope) has(t *platform.Target) bool {
 		!(s.serving && !s.p.GetsHTTP(t, s.view.Entry))
 }
 
-// neverRuns reports whether nothing on a target ever runs a process type.
 func neverRuns(t *platform.Target, processType string) bool {
 	return IsRelease(processType) && t.Release == platform.ReleaseNever
 }
@@ -144,8 +139,7 @@ func (rs *Readings) OrHarmless(es Effects) Effects {
 	})
 }
 
-// Selected is the same effect on every selected platform, also on those that read no
-// Procfile.
+// Selected is the same effect on every selected platform, also on those that read no Procfile.
 func (s *Selection) Selected(e Effect) Effects {
 	es := make(Effects, 0, len(s.Targets))
 	for _, t := range s.Targets {
@@ -160,9 +154,8 @@ func (s *Selection) Reading(e Effect) Effects {
 	return slices.DeleteFunc(s.Selected(e), func(e Effect) bool { return e.Target.Elsewhere != "" })
 }
 
-// RejectedAt is the effect of a line at which a platform's parser rejects the file, or
-// none where it takes the file as a whole. It has the parser's text where that can be
-// about this line.
+// RejectedAt is the effect of a line at which a platform's parser rejects the file, or none where it takes the file as a whole.
+// It has the parser's text where that can be about this line.
 func (rs *Readings) RejectedAt(t *platform.Target, line int) Effect {
 	r, rejected := rs.Read(t)
 	switch {

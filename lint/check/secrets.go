@@ -11,18 +11,15 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// SecretMask replaces a secret in a text that a person reads. It doesn't reveal the
-// length.
+// SecretMask replaces a secret in a text that a person reads. It doesn't reveal the length.
 const SecretMask = "•••"
 
-// Secrets are the secrets in the commands of a file, as ParsedCommand.Secrets
-// finds them, also where no platform is selected that reads the line or a comment
-// ignores the finding. nil has none.
+// Secrets are the secrets in the commands of a file, as ParsedCommand.Secrets finds them, also where no platform is selected that
+// reads the line or a comment ignores the finding. nil has none.
 //
-// What a person reads is masked: messages, titles, excerpts, cards, hovers, and the
-// text of a file on a terminal. What a program or a file takes stays as it is, since
-// it would not work otherwise: the text of a file, a diff, an export into a file or
-// a pipe, the commands of the matrix in JSON.
+// What a person reads is masked: messages, titles, excerpts, cards, hovers, and the text of a file on a terminal. What a program
+// or a file takes stays as it is, since it would not work otherwise: the text of a file, a diff, an export into a file or a pipe,
+// the commands of the matrix in JSON.
 type Secrets struct {
 	// pieces are all texts of pieceLength bytes in the secrets. A secret is found by its
 	// pieces also where it is cut short or some of it is escaped.
@@ -97,7 +94,6 @@ func (s *Secrets) add(text string, others ...string) {
 	}
 }
 
-// addShort adds a secret that is shorter than a piece.
 func (s *Secrets) addShort(text string) {
 	if text == "" || len(text) >= pieceLength {
 		return
@@ -108,7 +104,6 @@ func (s *Secrets) addShort(text string) {
 	s.short[text] = true
 }
 
-// whole gives the ranges of a text that are short secrets.
 func (s *Secrets) whole(text string) []procfile.Range {
 	var found []procfile.Range
 	if len(s.short) == 0 {
@@ -127,7 +122,6 @@ func (s *Secrets) whole(text string) []procfile.Range {
 	return found
 }
 
-// orNil is nil where there are no secrets.
 func (s *Secrets) orNil() *Secrets {
 	if len(s.pieces)+len(s.short) == 0 {
 		return nil
@@ -217,7 +211,6 @@ func union(a, b []procfile.Range) []procfile.Range {
 	return out
 }
 
-// inPieces gives the ranges of a text that have a piece of a secret.
 func (s *Secrets) inPieces(text string) []procfile.Range {
 	var found []procfile.Range
 	for i := 0; i+pieceLength <= len(text); i++ {
@@ -242,8 +235,7 @@ func (s *Secrets) inPieces(text string) []procfile.Range {
 // Mask is a text with SecretMask in place of each secret.
 func (s *Secrets) Mask(text string) string { return MaskRanges(text, 0, s.In(text)) }
 
-// MaskRanges is the text, which begins at an offset, with SecretMask in place of
-// what is in ranges, which follow each other.
+// MaskRanges is the text, which begins at an offset, with SecretMask in place of what is in ranges, which follow each other.
 func MaskRanges(text string, offset int, ranges []procfile.Range) string {
 	var b strings.Builder
 	shown := 0
@@ -261,9 +253,8 @@ func MaskRanges(text string, offset int, ranges []procfile.Range) string {
 	return b.String() + text[shown:]
 }
 
-// MaskDiagnostic masks the texts of a diagnostic. An edit that writes a secret
-// becomes several that leave it where it is; a fix that writes it somewhere else is
-// left out.
+// MaskDiagnostic masks the texts of a diagnostic. An edit that writes a secret becomes several that leave it where it is; a fix
+// that writes it somewhere else is left out.
 func (s *Secrets) MaskDiagnostic(doc *procfile.Document, d *Diagnostic) {
 	if s == nil {
 		return

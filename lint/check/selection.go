@@ -37,8 +37,7 @@ func Select(in Input, doc *procfile.Document, comments []Directive) Selection {
 	return s
 }
 
-// isLocal reports whether a file is for a local process runner, by its name, or because another one beside it is for
-// production.
+// isLocal reports whether a file is for a local process runner, by its name, or because another one beside it is for production.
 func isLocal(in Input) bool {
 	name := ClassifyName(in.Path)
 	switch local := name.Local(); {
@@ -59,7 +58,6 @@ func namedBySettings(r *repository.Repository, file string) bool {
 	})
 }
 
-// inFolder is InFolder for each of several targets.
 func inFolder(chosen []*platform.Target, in Input) []*platform.Target {
 	targets := slices.Clone(chosen)
 	for i, t := range targets {
@@ -85,9 +83,8 @@ func InFolder(chosen *platform.Target, path string, beside *repository.Repositor
 	return chosen
 }
 
-// Recognized are the shown platforms that a file is checked for as if somebody had chosen them:
-// those that read it and that no other platform's files show. A builder isn't one of them
-// beside a host, which uses it.
+// Recognized are the shown platforms that a file is checked for as if somebody had chosen them: those that read it and that no
+// other platform's files show. A builder isn't one of them beside a host, which uses it.
 func Recognized(shown []platform.Shown) []platform.Shown {
 	return slices.DeleteFunc(WithoutBuilders(shown), func(s platform.Shown) bool { return s.Shared || s.Target == nil || !s.Target.Reads() })
 }
@@ -123,7 +120,6 @@ func shownPlatforms(in Input) []platform.Shown {
 // they are for that one.
 func setsRunner(s platform.Shown) bool { return platform.SetsPorts(s.File) }
 
-// hasFile reports whether there is a file in a folder for whose name is is true.
 func hasFile(r *repository.Repository, folder string, is func(file string) bool) bool {
 	return slices.ContainsFunc(r.Files(folder, ""), is)
 }

@@ -23,7 +23,6 @@ func beside(r *repository.Repository, folder string) besideFolder {
 	return besideFolder{r, folder + "/"}
 }
 
-// folder is its path.
 func (b besideFolder) folder() string { return strings.TrimSuffix(b.prefix, "/") }
 
 // HasFile reports whether there is a file.

@@ -11,7 +11,6 @@ func (s *Selection) AnyTargetDrops() bool {
 	return slices.ContainsFunc(s.Targets, func(t *platform.Target) bool { return t.MarkNotStarted != nil })
 }
 
-// startsAs reports whether a target would start an entry under another type.
 func (rs *Readings) startsAs(t *platform.Target, e Entry, processType string) bool {
 	r, _ := rs.Read(t)
 	renamed := append(rs.renamed[:0], r.Processes...)
@@ -34,9 +33,8 @@ func (rs *Readings) startsAs(t *platform.Target, e Entry, processType string) bo
 // made again for another name; each time costs a look at all of them.
 const maxSimulated = 100
 
-// startsTheSame reports whether every target that keeps only some processes of a
-// file, and on which there is no effect, keeps the same ones when an entry
-// has another type.
+// startsTheSame reports whether every target that keeps only some processes of a file, and on which there is no effect, keeps the
+// same ones when an entry has another type.
 func (rs *Readings) startsTheSame(es Effects, e Entry, processType string) bool {
 	for _, t := range rs.Targets {
 		if _, affected := es.On(t); affected || t.MarkNotStarted == nil {
@@ -68,8 +66,7 @@ func (rs *Readings) OnlyStartedType(t *platform.Target) string {
 	return only
 }
 
-// NotStartedEffect is the effect where a target that keeps only some processes dropped
-// one of them.
+// NotStartedEffect is the effect where a target that keeps only some processes dropped one of them.
 func (rs *Readings) NotStartedEffect(t *platform.Target, notStarted platform.Process) Effect {
 	if kept := rs.OnlyStartedType(t); kept != "" {
 		return NewEffect(Error, platform.NotStarted, "Only `%s` starts.", kept)

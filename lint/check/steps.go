@@ -10,8 +10,7 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// What rules share that check the steps of a command: an install, a migration, and the
-// program that keeps running.
+// What rules share that check the steps of a command: an install, a migration, and the program that keeps running.
 
 // Programs are the programs that the command starts, in order.
 func (c *ParsedCommand) Programs() []command.Start {
@@ -78,14 +77,11 @@ func Operands(s command.Start) []string {
 
 // StepList is what a rule looks for among the programs of a view.
 type StepList struct {
-	// Found are the indices of the programs.
-	Found []int
-	// Names are what to call them in a text.
-	Names prose.Names
+	Found []int       // the indices of the programs
+	Names prose.Names // what to call them in a text
 }
 
-// StepsBefore are the programs that have a name, if a program without one follows and
-// keeps running: the steps run at each start.
+// StepsBefore are the programs that have a name, if a program without one follows and keeps running: the steps run at each start.
 func (v *View) StepsBefore(name func(command.Start) string) StepList {
 	var out StepList
 	list := v.Programs()
@@ -105,8 +101,7 @@ func (v *View) StepsBefore(name func(command.Start) string) StepList {
 	return out
 }
 
-// endsByItself reports whether the last program of the command is known to end: such a
-// command is a task.
+// endsByItself reports whether the last program of the command is known to end: such a command is a task.
 func (v *View) endsByItself() bool {
 	list := v.Programs()
 	if ending.Has(list[len(list)-1].Base) {
@@ -168,8 +163,7 @@ func (v *View) WithoutSteps(title string, found []int) []Fix {
 // buildTools are programs with the sub-commands that install or build.
 var buildTools = []struct {
 	names, subs command.Words
-	// many is set if the program takes several of them, as in mvn clean package.
-	many bool
+	many        bool // set if the program takes several of them, as in mvn clean package
 }{
 	{"npm", "install i ci clean-install", false},
 	{"pnpm bun", "install i add", false},

@@ -80,8 +80,7 @@ func (f *File) RemoveCommentFix(c *Directive) Fix {
 		Edits: []TextEdit{Delete(procfile.Range{Start: l.Range.Start, End: l.EOL.End})}}
 }
 
-// RemoveNameFix is the fix that deletes one name in a comment, or the whole comment
-// if it has only one.
+// RemoveNameFix is the fix that deletes one name in a comment, or the whole comment if it has only one.
 func (f *File) RemoveNameFix(c *Directive, i int) Fix {
 	if len(c.Names) == 1 {
 		return f.RemoveCommentFix(c)

@@ -13,8 +13,7 @@ import (
 // OtherLine is a line without the shape of an entry.
 type OtherLine struct {
 	Line int
-	// Body is the text without the spaces around it.
-	Body procfile.Range
+	Body procfile.Range // the text without the spaces around it
 	Text string
 }
 
@@ -43,10 +42,9 @@ func (w *Written) SyntaxEntries() []Entry {
 	return w.Entries()
 }
 
-// ReportSyntax reports a defect in the form of a line. Without effects it is a hint,
-// because the file may be deployed elsewhere later. A line that some parser reads
-// differently, or that isn't an entry, is claimed for the process type it should
-// declare. Where a parser reads what was meant, its command is checked all the same.
+// ReportSyntax reports a defect in the form of a line. Without effects it is a hint, because the file may be deployed elsewhere
+// later. A line that some parser reads differently, or that isn't an entry, is claimed for the process type it should declare.
+// Where a parser reads what was meant, its command is checked all the same.
 func (p *Pass) ReportSyntax(line int, processType string, f Finding) {
 	f.Effects = p.OrHarmless(f.Effects)
 	p.Report(f)

@@ -29,8 +29,7 @@ func findTemplateTag(doc *procfile.Document, path string) (tag string, at procfi
 	return path[r.Start:r.End], procfile.Range{}
 }
 
-// tagIn is the first whole tag in a text; in a line of a Procfile, one that is neither
-// in quotes nor in a comment.
+// tagIn is the first whole tag in a text; in a line of a Procfile, one that is neither in quotes nor in a comment.
 func tagIn(text string, isLine bool) procfile.Range {
 	var quotes []QuoteState
 	for i := nextBrace(text, 0); i >= 0; i = nextBrace(text, i+1) {

@@ -30,8 +30,7 @@ var meantTypes = append(SpellcheckedTypes[:], compoundTypes.List()...)
 // longestTypo is how many characters a typo for the longest process type has.
 const longestTypo = len("urgentworker") + 2
 
-// withoutDash is a name without a hyphen or an underscore; ok is false where it has one
-// at an end.
+// withoutDash is a name without a hyphen or an underscore; ok is false where it has one at an end.
 func withoutDash(name string) (joined string, ok bool) {
 	at := 0
 	for at < len(name) && name[at] != '-' && name[at] != '_' {
@@ -43,17 +42,15 @@ func withoutDash(name string) (joined string, ok bool) {
 	return name[:at] + name[at+1:], at > 0 && at+1 < len(name)
 }
 
-// IsFarTypo reports whether a name is two edits away from another of at least six letters
-// with the same first letter.
+// IsFarTypo reports whether a name is two edits away from another of at least six letters with the same first letter.
 func IsFarTypo(name, meant string) bool {
 	return len(meant) >= 6 && OnlyLetters(name) && name[0] == meant[0] && !affixed(name, meant) &&
 		!strings.HasPrefix(name, meant) && levenshtein.ComputeDistance(name, meant) == 2
 }
 
-// IsTypo reports whether a name is a typo for another: one edit, two swapped neighbors,
-// a dash inside, or from six letters on a moved letter. Another first letter, or one more
-// before or after the whole word, makes a separate name (porker, aworker, workers), unless
-// it is a doubled letter. For a word of up to four letters, see isShortTypo.
+// IsTypo reports whether a name is a typo for another: one edit, two swapped neighbors, a dash inside, or from six letters on a
+// moved letter. Another first letter, or one more before or after the whole word, makes a separate name (porker, aworker,
+// workers), unless it is a doubled letter. For a word of up to four letters, see isShortTypo.
 func IsTypo(name, meant string) bool {
 	if !OnlyLetters(name) {
 		joined, _ := withoutDash(name)

@@ -47,8 +47,7 @@ func (v *Verdicts) keep(key string, of []verdict) {
 	v.known[key] = of
 }
 
-// forTargets is the cache for some targets: the same one, or an empty one where it
-// is for other targets.
+// forTargets is the cache for some targets: the same one, or an empty one where it is for other targets.
 func (v *Verdicts) forTargets(targets []*platform.Target) *Verdicts {
 	if v == nil || !slices.Equal(v.targets, targets) {
 		return &Verdicts{targets: targets}

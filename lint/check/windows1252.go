@@ -1,8 +1,7 @@
 package check
 
-// windows1252 are the characters of the bytes 0x80 to 0x9F in the character set of
-// older Windows editors; 0 for a byte without one. The bytes above are the code
-// points of the same number.
+// windows1252 are the characters of the bytes 0x80 to 0x9F in the character set of older Windows editors; 0 for a byte without
+// one. The bytes above are the code points of the same number.
 var windows1252 = [32]rune{
 	'€', 0, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0, 'Ž', 0,
 	0, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0, 'ž', 'Ÿ',

@@ -19,8 +19,7 @@ const (
 	doubleQuoted
 )
 
-// QuotesAt gives the quotes around each byte of a command; a quote itself
-// counts as inside.
+// QuotesAt gives the quotes around each byte of a command; a quote itself counts as inside.
 func QuotesAt(command string) []QuoteState {
 	states := make([]QuoteState, len(command))
 	state := Unquoted

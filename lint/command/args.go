@@ -143,8 +143,7 @@ func (r *Run) positionalWord(i int) {
 // mostPositional is how many words are kept: what a program starts is among the first ones.
 const mostPositional = 100
 
-// valued reads an option with a value. It gives the number of further words that
-// the value takes.
+// valued reads an option with a value. It gives the number of further words that the value takes.
 func (r *Run) valued(w Word, o option, i int) int {
 	rng := w.Range
 	consumed := r.blankBeforeEquals(w, &o, i)
@@ -196,8 +195,7 @@ func (r *Run) looksLikeOption(w Word) bool {
 	return r.Program.flag(name) != unknownFlag
 }
 
-// empty notes a flag without a value: missing when no word is left for it, as
-// against a value that is empty.
+// empty notes a flag without a value: missing when no word is left for it, as against a value that is empty.
 func (r *Run) empty(o option, rng, value procfile.Range, next string, missing bool) {
 	stops := r.Program.EmptyStops.Has(o.name)
 	if missing {

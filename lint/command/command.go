@@ -1,9 +1,7 @@
-// Package command reads the command line of a process: its calls, words,
-// quoting and variables, what needs a shell, which well-known program it
-// starts, and on which host and port that program listens.
+// Package command reads the command line of a process: its calls, words, quoting and variables, what needs a shell, which
+// well-known program it starts, and on which host and port that program listens.
 //
-// It is pure: no I/O and no state but tables. Every range is a half-open range
-// of bytes of the text that was given to Parse.
+// It is pure: no I/O and no state but tables. Every range is a half-open range of bytes of the text that was given to Parse.
 package command
 
 import (
@@ -15,8 +13,7 @@ import (
 // MaxLength is the longest text, in bytes, that is read. A longer one is opaque.
 const MaxLength = 64 << 10
 
-// Command is what a command line says. It is made by Parse and not changed
-// afterwards, so it may be shared.
+// Command is what a command line says. It is made by Parse and not changed afterwards, so it may be shared.
 type Command struct {
 	Text string
 	// Opaque is set when the text was not read at all, because it is too long
@@ -25,13 +22,11 @@ type Command struct {
 	// Syntax is the first syntax error that bash would stop at, or nil. The
 	// calls, variables and features of such a text are not known.
 	Syntax *SyntaxError
-	// Calls are the simple commands in the order of the text, those inside
-	// compound commands and substitutions too.
+	// Calls are the simple commands in the order of the text, those inside compound commands and substitutions too.
 	Calls []Call
 	// Variables are the uses of shell variables, in the order of the text.
 	Variables []Variable
-	// Features are the parts of the text that only a shell understands, in the
-	// order of the text; variables are not among them.
+	// Features are the parts of the text that only a shell understands, in the order of the text; variables are not among them.
 	Features []Feature
 
 	ways []way
@@ -39,14 +34,10 @@ type Command struct {
 
 // SyntaxError says why bash can't parse the text.
 type SyntaxError struct {
-	// Range is where the error was found: one character, or the end of the text.
-	Range procfile.Range
-	// Cause is what is wrong there.
-	Cause SyntaxCause
-	// Message is a sentence without a full stop, in plain words.
-	Message string
-	// Text is the message of the shell parser itself.
-	Text string
+	Range   procfile.Range // where the error was found: one character, or the end of the text
+	Cause   SyntaxCause    // what is wrong there
+	Message string         // a sentence without a full stop, in plain words
+	Text    string         // the message of the shell parser itself
 }
 
 // SyntaxCause is the kind of a syntax error.
@@ -67,8 +58,7 @@ const (
 	NothingBefore
 	// NoFile is a redirection without a file.
 	NoFile
-	// TooDeep is a text that was not parsed, because its nesting is deeper than any
-	// real command's.
+	// TooDeep is a text that was not parsed, because its nesting is deeper than any real command's.
 	TooDeep
 )
 
@@ -101,13 +91,11 @@ type Call struct {
 	Redirects []procfile.Range
 }
 
-// Assign is one NAME=value in front of the words of a call, or an argument of
-// export and its kin.
+// Assign is one NAME=value in front of the words of a call, or an argument of export and its kin.
 type Assign struct {
 	Name  string
 	Range procfile.Range
-	// Value is the word after the equals sign; its Raw is "" when nothing follows.
-	Value Word
+	Value Word // the word after the equals sign; its Raw is "" when nothing follows
 }
 
 // Quote is how a word or a variable is quoted.
@@ -115,13 +103,10 @@ type Quote int8
 
 // way is one way in which a command goes on: the call that keeps running, by its index in Calls.
 type way struct {
-	call int
-	// before are the calls that the same shell made before it, so that their variables and folders apply to it.
-	before []int
-	// beside are the programs that the shell has sent to the background before.
-	beside []way
-	// together is set where the shell waits for several programs, all of which run.
-	together bool
+	call     int
+	before   []int // the calls that the same shell made before it, so that their variables and folders apply to it
+	beside   []way // the programs that the shell has sent to the background before
+	together bool  // set where the shell waits for several programs, all of which run
 }
 
 // The ways to quote. Mixed is a word of differently quoted parts.
@@ -150,8 +135,7 @@ type Variable struct {
 	Range procfile.Range
 	// Operator is the text after the name in braces, such as ":-", or "".
 	Operator string
-	// Default is the value, without its quotes, of ${X:-d}, ${X-d}, ${X:=d}
-	// and ${X=d}; HasDefault says whether there is one.
+	// Default is the value, without its quotes, of ${X:-d}, ${X-d}, ${X:=d} and ${X=d}; HasDefault says whether there is one.
 	Default    string
 	HasDefault bool
 	// Quote is Bare, Double, or Single: in single quotes nothing is expanded,

@@ -6,17 +6,14 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// ListenEdits are the edits that make the program listen on every interface,
-// on the port that PORT says, with the least change. They are nil where no such
-// edit is known, or none is needed.
+// ListenEdits are the edits that make the program listen on every interface, on the port that PORT says, with the least change.
+// They are nil where no such edit is known, or none is needed.
 func (r *Run) ListenEdits() []procfile.TextEdit { return r.edits(true, true) }
 
-// HostEdits are the edits of ListenEdits that fix only the host, if host and
-// port are separate.
+// HostEdits are the edits of ListenEdits that fix only the host, if host and port are separate.
 func (r *Run) HostEdits() []procfile.TextEdit { return r.edits(true, false) }
 
-// PortEdits are the edits of ListenEdits that fix only the port, if host and
-// port are separate.
+// PortEdits are the edits of ListenEdits that fix only the port, if host and port are separate.
 func (r *Run) PortEdits() []procfile.TextEdit { return r.edits(false, true) }
 
 func (r *Run) edits(host, port bool) []procfile.TextEdit {
@@ -40,8 +37,7 @@ func (r *Run) hostIsGood() bool {
 	return !r.Host.Loopback() && r.Host.Rejected == Usable
 }
 
-// wantPort replaces the port: it is the whole address if the program does not
-// split the value.
+// wantPort replaces the port: it is the whole address if the program does not split the value.
 func (r *Run) wantPort() string {
 	if r.Port.Rejected == Usable {
 		return "$PORT"

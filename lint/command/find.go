@@ -70,7 +70,6 @@ func attributeOfModule(text string) (attribute string, ok bool) {
 	return attribute, found && isIdentifier(strings.ReplaceAll(module, ".", "_")) && isIdentifier(strings.TrimSuffix(attribute, "()"))
 }
 
-// isIdentifier reports whether a text is a name in code.
 func isIdentifier(name string) bool {
 	return name != "" && (name[0] < '0' || name[0] > '9') && strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 }

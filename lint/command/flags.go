@@ -6,7 +6,6 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// flagKind is what a flag of a program does.
 type flagKind uint8
 
 const (

@@ -2,8 +2,7 @@ package command
 
 import "strings"
 
-// Limits of what is handed to the recursive shell parser. Real commands stay
-// far below; WebAssembly's stack is small.
+// Limits of what is handed to the recursive shell parser. Real commands stay far below; WebAssembly's stack is small.
 const (
 	maxDepth      = 100 // nesting, as brackets show it
 	maxOpeners    = 400 // openers in all: an upper bound that no quoting can fool

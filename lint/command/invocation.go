@@ -54,7 +54,6 @@ func (c *Command) onlySometimes(i int) bool {
 	return len(words) > 0 && (words[0].Value == "[" || words[0].Value == "test")
 }
 
-// changeDir follows a cd.
 func (inv *invocation) changeDir(args []Word) {
 	if len(args) != 1 || !args[0].Static || args[0].Value == "" || strings.ContainsAny(args[0].Value[:1], "-/~") {
 		inv.lost = true

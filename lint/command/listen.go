@@ -194,8 +194,7 @@ func (r *Run) hostAlone(whole Setting, form Form, base Setting) {
 	}
 }
 
-// lastColon is the index of the colon between host and port, outside of
-// brackets and braces, or -1.
+// lastColon is the index of the colon between host and port, outside of brackets and braces, or -1.
 func lastColon(s string) int {
 	depth := 0
 	for i := len(s) - 1; i >= 0; i-- {
@@ -273,7 +272,6 @@ func (r *Run) unsetFrom(inv *invocation) Source {
 	return FromDefault
 }
 
-// unsetPort is the port that no flag sets.
 func (r *Run) unsetPort(from Source, assigns []Assign) Setting {
 	own := r.ownPort(r.Program.Env, assigns)
 	switch {

@@ -43,8 +43,7 @@ func (c *Command) Needed() (list []*Run) {
 	return list
 }
 
-// mainWay is the only way in which the command goes on. Of several programs that all run, it is the one that
-// serves HTTP.
+// mainWay is the only way in which the command goes on. Of several programs that all run, it is the one that serves HTTP.
 func (c *Command) mainWay() (way, bool) {
 	switch {
 	case len(c.ways) == 0:
@@ -94,8 +93,7 @@ func (c *Command) Role() Role {
 	return role
 }
 
-// RoleOf is the role of a process: what its command is for, else what its type says. A task is a Job. The command
-// may be nil.
+// RoleOf is the role of a process: what its command is for, else what its type says. A task is a Job. The command may be nil.
 func RoleOf(processType string, c *Command) Role {
 	role := Other
 	if c != nil {
@@ -220,8 +218,7 @@ func (c *Command) invocation(w way) invocation {
 // maxWrappers is how many wrappers are taken away.
 const maxWrappers = 12
 
-// unwrap takes the wrappers away. It reports false where it does not
-// understand one of them, and then nothing is known.
+// unwrap takes the wrappers away. It reports false where it does not understand one of them, and then nothing is known.
 func (inv *invocation) unwrap() bool {
 	for range maxWrappers {
 		if !inv.name.Static || inv.name.Value == "" {
@@ -261,8 +258,7 @@ func (inv *invocation) unwrap() bool {
 	return false
 }
 
-// enterScript goes on with the main program of the script of sh -c. It reports
-// false when that is not known.
+// enterScript goes on with the main program of the script of sh -c. It reports false when that is not known.
 func (inv *invocation) enterScript(script Word) bool {
 	inner := parseScript(inv.cmd, script)
 	main, ok := inner.mainWay()

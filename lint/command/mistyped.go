@@ -25,8 +25,7 @@ func (r *Run) addMistyped(s Mistyped) {
 	r.Mistyped = append(r.Mistyped, s)
 }
 
-// apart joins a lone dash, or two, with the name of a flag behind it, so that the
-// word at i is the option that was meant.
+// apart joins a lone dash, or two, with the name of a flag behind it, so that the word at i is the option that was meant.
 func (r *Run) apart(i int) {
 	if i+1 >= len(r.Args) || r.Program.Code {
 		return
@@ -87,8 +86,7 @@ func (r *Run) colon(body string, start int) (option, bool) {
 	return option{name: name, kind: kind, inline: true, equals: true, value: value, start: at + 1}, true
 }
 
-// blankAfterEquals takes the word behind --flag= for its value, where it looks
-// like one of that kind.
+// blankAfterEquals takes the word behind --flag= for its value, where it looks like one of that kind.
 func (r *Run) blankAfterEquals(w Word, o *option, i int) bool {
 	if !o.equals || o.value != "" || i+1 >= len(r.Args) || !strings.HasSuffix(w.Raw, "=") {
 		return false
@@ -104,8 +102,7 @@ func (r *Run) blankAfterEquals(w Word, o *option, i int) bool {
 	return true
 }
 
-// blankBeforeEquals takes =VALUE, or = VALUE, behind a flag for its value. It
-// gives the number of words that were taken.
+// blankBeforeEquals takes =VALUE, or = VALUE, behind a flag for its value. It gives the number of words that were taken.
 func (r *Run) blankBeforeEquals(w Word, o *option, i int) int {
 	if o.inline || i+1 >= len(r.Args) || !strings.HasPrefix(r.Args[i+1].Raw, "=") {
 		return 0
@@ -128,8 +125,7 @@ func (r *Run) blankBeforeEquals(w Word, o *option, i int) int {
 	return last - i
 }
 
-// plausible reports whether a word is what such a flag takes, rather than the
-// target of the program.
+// plausible reports whether a word is what such a flag takes, rather than the target of the program.
 func plausible(word string, kind flagKind) bool {
 	number := IsDigits(word) || strings.HasPrefix(word, "$PORT") || strings.HasPrefix(word, "${PORT")
 	switch kind {

@@ -14,8 +14,7 @@ import (
 
 var parsers = sync.Pool{New: func() any { return syntax.NewParser(syntax.Variant(syntax.LangBash), syntax.KeepComments(true)) }}
 
-// Parse reads a command line as bash does. It never fails: Opaque and Syntax
-// report what it could not read.
+// Parse reads a command line as bash does. It never fails: Opaque and Syntax report what it could not read.
 func Parse(text string) *Command {
 	cost.Done(len(text))
 	if len(text) > MaxLength {
@@ -27,7 +26,6 @@ func Parse(text string) *Command {
 	return parseShell(text)
 }
 
-// parseShell reads any text with the shell parser.
 func parseShell(text string) *Command {
 	c := &Command{Text: text}
 	switch v, at := guard(text); v {
@@ -61,8 +59,7 @@ func parseShell(text string) *Command {
 	return c
 }
 
-// syntaxError is the error of the shell parser. A text that bash accepts all the same
-// becomes opaque instead.
+// syntaxError is the error of the shell parser. A text that bash accepts all the same becomes opaque instead.
 func syntaxError(text string, err error) (syn *SyntaxError, opaque bool) {
 	parse, ok := err.(syntax.ParseError)
 	if !ok || strings.HasPrefix(parse.Text, "cannot negate") {
@@ -115,8 +112,7 @@ func causeOf(text string, at int, message string) SyntaxCause {
 	return OtherCause
 }
 
-// reader walks the tree of the shell parser. It recurses only into what guard
-// has bounded; lists of any length are loops.
+// reader walks the tree of the shell parser. It recurses only into what guard has bounded; lists of any length are loops.
 type reader struct {
 	*Command
 	nodes []syntax.Command // of the calls
@@ -129,8 +125,7 @@ func span(text string, from, to syntax.Pos) procfile.Range {
 	return procfile.Range{Start: start, End: max(start, end)}
 }
 
-// onRune moves an offset back to where a character starts: the parser counts
-// on after bytes that it left out, such as NUL.
+// onRune moves an offset back to where a character starts: the parser counts on after bytes that it left out, such as NUL.
 func onRune(text string, at int) int {
 	for back := 0; back < utf8.UTFMax && at-back >= 0; back++ {
 		if at-back == len(text) || utf8.RuneStart(text[at-back]) {
@@ -434,8 +429,7 @@ func wordQuote(parts []syntax.WordPart) Quote {
 	return seen
 }
 
-// part reads one part of a word and appends its value. It reports
-// whether that is known.
+// part reads one part of a word and appends its value. It reports whether that is known.
 func (r *reader) part(b *strings.Builder, part syntax.WordPart, first bool) bool {
 	switch x := part.(type) {
 	case *syntax.Lit:

@@ -8,9 +8,8 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// parsePlain reads a command of plain words and simple variables, as most are,
-// without the shell parser, at a tenth of the time. It reports false for a text
-// that has any other syntax; FuzzParse compares it with the shell parser.
+// parsePlain reads a command of plain words and simple variables, as most are, without the shell parser, at a tenth of the time.
+// It reports false for a text that has any other syntax; FuzzParse compares it with the shell parser.
 func parsePlain(text string) (*Command, bool) {
 	// One allocation for both: nearly all commands have one call.
 	room := &struct {
@@ -66,8 +65,7 @@ func special(word string) bool {
 	return false
 }
 
-// plainWord reads the word at start and notes its variables. It gives the end of
-// the word, or -1 where the word is not plain.
+// plainWord reads the word at start and notes its variables. It gives the end of the word, or -1 where the word is not plain.
 func (c *Command) plainWord(start int) int {
 	text := c.Text
 	i := start
@@ -88,7 +86,6 @@ func (c *Command) plainWord(start int) int {
 	return i
 }
 
-// plainVariable reads $NAME, ${NAME} and ${NAME:-plain}.
 func (c *Command) plainVariable(start int) int {
 	text := c.Text
 	name := start + 1

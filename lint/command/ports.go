@@ -43,8 +43,7 @@ func PortMissing(run *Run) bool {
 	return run.Program.Report || run.Port.Flag != ""
 }
 
-// HostMissing reports whether the program certainly listens on its default host, and that's
-// the loopback address.
+// HostMissing reports whether the program certainly listens on its default host, and that's the loopback address.
 func HostMissing(run *Run) bool {
 	return run.Host.Source == FromDefault && run.Program.Report && !run.Unclear && run.AfterTarget.Empty() && run.Host.Loopback()
 }

@@ -58,8 +58,7 @@ const (
 	AnyParser Parser = iota
 	// Argparse stops where an option with a value is followed by an option.
 	Argparse
-	// Click takes the next word as the value, whatever it is, and knows no
-	// abbreviations.
+	// Click takes the next word as the value, whatever it is, and knows no abbreviations.
 	Click
 	// Getopt ends the options at the first positional word.
 	Getopt
@@ -69,9 +68,8 @@ const (
 type Program struct {
 	// Name is what a person calls it.
 	Name string
-	// Commands are the base names that start it, Modules its names after
-	// `python -m`, Sub the sub-commands that are meant; none means any. With
-	// SubAnywhere, other words may come before the sub-command.
+	// Commands are the base names that start it, Modules its names after `python -m`, Sub the sub-commands that are meant; none
+	// means any. With SubAnywhere, other words may come before the sub-command.
 	Commands, Modules, Sub Words
 	SubAnywhere            bool
 	// Options that tell it from the next program with the same commands; without one of them it isn't meant.
@@ -82,11 +80,9 @@ type Program struct {
 	Role Role
 	// ReadsPort is set when the program takes its port from PORT by itself.
 	ReadsPort bool
-	// DefaultHost and DefaultPort are what it listens on by default;
-	// "" is not known, or decided elsewhere.
+	// DefaultHost and DefaultPort are what it listens on by default; "" is not known, or decided elsewhere.
 	DefaultHost, DefaultPort string
-	// Host, Port and Bind are the flags that set them; BindForm says how a
-	// bind value is written, HostForm how a host value is.
+	// Host, Port and Bind are the flags that set them; BindForm says how a bind value is written, HostForm how a host value is.
 	Host, Port, Bind   Words
 	BindForm, HostForm Form
 	Argument           Argument
@@ -110,22 +106,19 @@ type Program struct {
 	Lacks         Words
 	// EmptyStops are the flags whose empty value is known to stop it.
 	EmptyStops Words
-	// Dev marks a development server; DevFlags and Daemon are flags that
-	// make it one, or send it to the background.
+	// Dev marks a development server; DevFlags and Daemon are flags that make it one, or send it to the background.
 	Dev              bool
 	DevFlags, Daemon Words
 	// ClockFlags make the program start others on a schedule beside its work.
 	ClockFlags Words
 	// DevBind is set when the bind flags make it a development server.
 	DevBind bool
-	// Foreground are flags without which the program goes to the background. Where it does so anyway, Instead is what to
-	// run.
+	// Foreground are flags without which the program goes to the background. Where it does so anyway, Instead is what to run.
 	Foreground Words
 	Instead    string
 	// Manager is set when it starts other processes from a file.
 	Manager bool
-	// Reference is what the first positional word names, or the value of the
-	// ReferenceFlags.
+	// Reference is what the first positional word names, or the value of the ReferenceFlags.
 	Reference      ReferenceKind
 	ReferenceFlags Words
 	// App is the name in the module that is meant where none follows it.
@@ -143,13 +136,11 @@ type Program struct {
 	OptionsFirst bool
 	// Trailing is set when all words after the first positional one belong to the script.
 	Trailing bool
-	// BeforeTarget and AfterTarget are options that count only before the target, or only
-	// after it.
+	// BeforeTarget and AfterTarget are options that count only before the target, or only after it.
 	BeforeTarget, AfterTarget Words
 }
 
-// Everywhere is the address of every interface and $PORT, as the program wants
-// it behind its bind flag.
+// Everywhere is the address of every interface and $PORT, as the program wants it behind its bind flag.
 func (p *Program) Everywhere() string {
 	switch p.BindForm {
 	case URI:
@@ -177,14 +168,12 @@ const (
 	// Dotted is a path of Python names without a colon, whose last part may be
 	// an attribute of the module before it, as celery, arq and huey take it.
 	Dotted
-	// InstalledModule is the module after `python -m`: of the project, of Python
-	// itself, or installed.
+	// InstalledModule is the module after `python -m`: of the project, of Python itself, or installed.
 	InstalledModule
 	// File is the path of a file, or of a folder for some interpreters.
 	File
 	// Script is the name of a script in package.json.
 	Script
-	// ScriptOrBinary is a script of package.json, or a program of a dependency,
-	// as yarn and pnpm take it.
+	// ScriptOrBinary is a script of package.json, or a program of a dependency, as yarn and pnpm take it.
 	ScriptOrBinary
 )

@@ -1,8 +1,7 @@
 package command
 
-// Programs is the table of well-known programs. Of several entries for one
-// command the one whose sub-command is written is meant, and an entry without
-// sub-commands where none is.
+// Programs is the table of well-known programs. Of several entries for one command the one whose sub-command is written is meant,
+// and an entry without sub-commands where none is.
 var Programs = []Program{
 	{
 		Name: "gunicorn", Reference: Module, App: "application", Commands: "gunicorn", Modules: "gunicorn", Role: HTTP, ReadsPort: true,
@@ -470,9 +469,8 @@ var Programs = []Program{
 	},
 }
 
-// Silent are well-known programs that need no facts: the program that they run
-// decides, they exit soon, or they are development tools with fixed ports. A name
-// among them is not a typo for another.
+// Silent are well-known programs that need no facts: the program that they run decides, they exit soon, or they are development
+// tools with fixed ports. A name among them is not a typo for another.
 const Silent Words = "guard irb iex webpack parcel gulp grunt concurrently npm-run-all run-p run-s turbo nx lerna docker docker-compose postgres elasticsearch ngrok stripe mailhog tailwindcss sass sbt scala lein clojure go cargo R dart swift crystal stack cabal sbcl erl make just task composer invoke"
 
 var programsByCommand, programsByModule, builtPrograms = indexPrograms()

@@ -15,9 +15,8 @@ const (
 	workspaceFlags Words = "-w --workspace --filter -F"
 )
 
-// Reference is what of the project the run names. Its kind is NoReference where
-// that is not known: a variable in the word, an option in front of it that may
-// have taken it for a value, a program that is not in the table.
+// Reference is what of the project the run names. Its kind is NoReference where that is not known: a variable in the word, an
+// option in front of it that may have taken it for a value, a program that is not in the table.
 func (r *Run) Reference() Reference { return r.reference }
 
 func (r *Run) findReference() {
@@ -65,8 +64,7 @@ func (r *Run) referenceWord() (ReferenceKind, procfile.Range) {
 	return r.Program.Reference, r.Positional[0].Range
 }
 
-// readReference takes a word apart. It reports false for one that is not what the
-// program gets.
+// readReference takes a word apart. It reports false for one that is not what the program gets.
 func (r *Run) readReference(ref *Reference, kind ReferenceKind, at procfile.Range) bool {
 	text := r.Text(at)
 	if n := len(text); n > 1 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {

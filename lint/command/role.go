@@ -110,7 +110,6 @@ func (r *Run) isTask() bool {
 	return false
 }
 
-// moreServing is the one of two roles that is nearer to a server.
 func moreServing(a, b Role) Role {
 	if a == HTTP || b == "" || a == Other && b != HTTP {
 		return a
@@ -191,8 +190,7 @@ func (r *Run) firstOperand() string {
 	return ""
 }
 
-// script is the name of what the run starts: the script of an interpreter or a package manager, else the program
-// itself.
+// script is the name of what the run starts: the script of an interpreter or a package manager, else the program itself.
 func (r *Run) script() string {
 	if ref := r.Reference(); ref.Kind != NoReference {
 		return ref.Name

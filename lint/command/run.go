@@ -40,8 +40,7 @@ const (
 // Setting is the host or the port that a program listens on.
 type Setting struct {
 	Source Source
-	// Value is the text as written, or the program's default; "" when empty or
-	// not known.
+	// Value is the text as written, or the program's default; "" when empty or not known.
 	Value string
 	// Range is where Value is written; empty, at the place where it belongs,
 	// when the value is empty; the zero range when it is not written.
@@ -58,21 +57,18 @@ type Setting struct {
 	Open bool
 	// Literal is set when nothing in the value is expanded.
 	Literal bool
-	// Unexpanded is set when the value is a variable that no shell expands,
-	// because it is in single quotes or escaped.
+	// Unexpanded is set when the value is a variable that no shell expands, because it is in single quotes or escaped.
 	Unexpanded bool
 	// Rejected says why the program can't use the value.
 	Rejected Rejection
-	// Bare is set when the value is the name PORT without the $ that would expand
-	// it.
+	// Bare is set when the value is the name PORT without the $ that would expand it.
 	Bare bool
 }
 
 // Written reports whether the setting is in the command itself.
 func (s Setting) Written() bool { return s.Source == FromFlag || s.Source == FromPositional }
 
-// Loopback reports whether the value is an address that only the machine
-// itself reaches.
+// Loopback reports whether the value is an address that only the machine itself reaches.
 func (s Setting) Loopback() bool {
 	return (s.Variable == "" || s.Unexpanded) && isLoopback(s.Value)
 }
@@ -94,13 +90,11 @@ type EmptyFlag struct {
 	Option procfile.Range
 	// Takes is what it sets: "host", "port", "address" or "value".
 	Takes string
-	// Next is the word in the place of the value, or "" at the end of the command
-	// and after an equals sign.
+	// Next is the word in the place of the value, or "" at the end of the command and after an equals sign.
 	Next string
 	// Inline is set for --flag= with nothing after the equals sign.
 	Inline bool
-	// Value is where the value belongs: an empty range after the flag, or the
-	// empty quotes there.
+	// Value is where the value belongs: an empty range after the flag, or the empty quotes there.
 	Value procfile.Range
 	// Stops is set when the program is known to stop at it.
 	Stops bool
@@ -129,21 +123,18 @@ type Run struct {
 	// that are neither options nor values, both for a program of the table only.
 	Options    []Option
 	Positional []Word
-	// Doubtful is set when the first of Positional may be the value of an option
-	// before it that the table does not have.
+	// Doubtful is set when the first of Positional may be the value of an option before it that the table does not have.
 	Doubtful bool
 	Host     Setting
 	Port     Setting
-	// Unclear is set when a word could change host or port in a way that is not
-	// understood: an unknown flag that speaks of them, a variable that may contain
-	// options. Then a value that is not written is not known.
+	// Unclear is set when a word could change host or port in a way that is not understood: an unknown flag that speaks of them,
+	// a variable that may contain options. Then a value that is not written is not known.
 	Unclear bool
 	// Fronted is set when a proxy in front listens on PORT, or a program in the background may do so.
 	Fronted bool
 	// Proxy is that proxy if it doesn't listen on PORT, or nil. Host and Port are then its own.
 	Proxy *Proxy
-	// Dev and Background say that flags or the program make it a development
-	// server, or send it to the background.
+	// Dev and Background say that flags or the program make it a development server, or send it to the background.
 	Dev, Background bool
 	Empty           []EmptyFlag
 	// Mistyped are options that are meant, but written so that the program does not
@@ -162,13 +153,11 @@ type Run struct {
 	reference Reference
 	// beside is HTTP where a program in the background serves HTTP, Other where one may do so, else "".
 	beside Role
-	// after is where further options may be inserted: the end of the words that
-	// name the program, and the end of all.
+	// after is where further options may be inserted: the end of the words that name the program, and the end of all.
 	afterName, afterArgs int
 }
 
-// Naming is the range of the words that name the program: its name up to the
-// sub-command.
+// Naming is the range of the words that name the program: its name up to the sub-command.
 func (r *Run) Naming() procfile.Range {
 	return procfile.Range{Start: r.Name.Range.Start, End: r.afterName}
 }
@@ -193,17 +182,14 @@ type Reference struct {
 	// without quotes around it; Range is its range in the command.
 	Word  string
 	Range procfile.Range
-	// Name is Word up to the first colon for Module, all of it else; Attribute is
-	// what follows the colon, with the brackets of a factory, or
-	// "". NameRange and AttributeRange are their ranges.
+	// Name is Word up to the first colon for Module, all of it else; Attribute is what follows the colon, with the brackets of a
+	// factory, or "". NameRange and AttributeRange are their ranges.
 	Name, Attribute           string
 	NameRange, AttributeRange procfile.Range
-	// Folders are the values of options that say where it is looked for: --chdir,
-	// --app-dir, --pythonpath, --prefix, one folder each. Without any it is the
-	// folder that the program starts in.
+	// Folders are the values of options that say where it is looked for: --chdir, --app-dir, --pythonpath, --prefix, one folder
+	// each. Without any it is the folder that the program starts in.
 	Folders []string
-	// Chdir is set when one of Folders takes the place of that folder instead of
-	// being searched as well.
+	// Chdir is set when one of Folders takes the place of that folder instead of being searched as well.
 	Chdir bool
 	// Workspace is the package of the project in whose folder a script runs, by its name or its folder, or "".
 	// WorkspaceRange is its range.
@@ -211,16 +197,14 @@ type Reference struct {
 	WorkspaceRange procfile.Range
 }
 
-// NamesScript reports whether a package manager runs a script. yarn takes a program of that name only where there is no
-// script.
+// NamesScript reports whether a package manager runs a script. yarn takes a program of that name only where there is no script.
 func (r Reference) NamesScript() bool { return r.Kind == Script || r.Kind == ScriptOrBinary }
 
 // Option is one option of the main program.
 type Option struct {
 	// Name is the flag as written, without a value.
 	Name string
-	// Range is the word with the flag, Value the range of its value, which may be
-	// in the next word; it is empty without a value.
+	// Range is the word with the flag, Value the range of its value, which may be in the next word; it is empty without a value.
 	Range, Value procfile.Range
 	// Known is set when the program's entry has the flag.
 	Known bool
@@ -255,8 +239,7 @@ const (
 	ColonForEquals
 )
 
-// Mistyped is an option that is meant, but written so that the program does not take
-// it as such.
+// Mistyped is an option that is meant, but written so that the program does not take it as such.
 type Mistyped struct {
 	Kind MistypedKind
 	// Flag is the flag that is meant; Range covers what is wrongly written.
@@ -270,16 +253,13 @@ type Mistyped struct {
 
 // UnknownFlag is an option that a program is known not to have.
 type UnknownFlag struct {
-	// Flag is its name as written, Range the range of the name, Option the whole
-	// option, including a value after it.
+	// Flag is its name as written, Range the range of the name, Option the whole option, including a value after it.
 	Flag          string
 	Range, Option procfile.Range
-	// Meant is the flag of the program that it is near to, or that sets the same
-	// in this program, or "".
+	// Meant is the flag of the program that it is near to, or that sets the same in this program, or "".
 	Meant string
-	// Edits fix it if Meant is known, or are nil. Those of --host and --port
-	// for a program with one flag for both are at the first of the two, and the
-	// other one has Joined set.
+	// Edits fix it if Meant is known, or are nil. Those of --host and --port for a program with one flag for both are at the
+	// first of the two, and the other one has Joined set.
 	Edits  []procfile.TextEdit
 	Joined bool
 	// Stops is set when the program is known to stop at it.

@@ -2,8 +2,7 @@ package command
 
 import "strings"
 
-// ScheduleLength is the length of the schedule of cron that a text starts with, or 0. A
-// command follows it.
+// ScheduleLength is the length of the schedule of cron that a text starts with, or 0. A command follows it.
 func ScheduleLength(text string) int {
 	if text == "" || text[0] != '@' && text[0] != '*' && (text[0] < '0' || text[0] > '9') {
 		return 0

@@ -7,8 +7,7 @@ package command
 // used, because nobody has looked at the program itself.
 const NotVerified = "not verified"
 
-// Source names the public source of the facts about the program, a repository
-// with paths, or is NotVerified.
+// Source names the public source of the facts about the program, a repository with paths, or is NotVerified.
 func (p *Program) Source() string { return find(programSources[:], p.Name) }
 
 // source is Source for a wrapper.

@@ -4,23 +4,20 @@ import "github.com/proclint/proclint/lint/procfile"
 
 // Start is a program that a call of a command starts.
 type Start struct {
-	// Call is the index, in Calls of the command that was asked, of the call
-	// that starts it, or of the one that runs its script.
+	// Call is the index, in Calls of the command that was asked, of the call that starts it, or of the one that runs its script.
 	Call int
 	// Script is set when it is in a text that `sh -c` runs.
 	Script bool
 	// Words are the words of its call, with the wrappers.
 	Words []Word
-	// Name is the word that names the program without its wrappers, Base its base
-	// name, or its whole name after `python -m`, and Args are the words after it.
-	// Base is "" where a wrapper is not understood.
+	// Name is the word that names the program without its wrappers, Base its base name, or its whole name after `python -m`, and
+	// Args are the words after it. Base is "" where a wrapper is not understood.
 	Name Word
 	Base string
 	Args []Word
 }
 
-// Starts are the programs that the command starts, in the order of the text,
-// those in the scripts of `sh -c` too.
+// Starts are the programs that the command starts, in the order of the text, those in the scripts of `sh -c` too.
 func (c *Command) Starts() []Start {
 	return c.starts(nil, maxWrappers)
 }
@@ -44,7 +41,6 @@ func (c *Command) starts(list []Start, depth int) []Start {
 	return list
 }
 
-// start is the program of a call.
 func start(c *Command, i int) Start {
 	words := c.Calls[i].Words
 	s := Start{Call: i, Words: words}
@@ -71,8 +67,7 @@ func StartOf(words []Word) Start {
 	return start(&c, 0)
 }
 
-// Script is what the main program of a command runs as `sh -c`, with the offsets
-// of the command, or nil.
+// Script is what the main program of a command runs as `sh -c`, with the offsets of the command, or nil.
 func (c *Command) Script() *Command {
 	if len(c.Calls) == 0 {
 		return nil
@@ -84,8 +79,7 @@ func (c *Command) Script() *Command {
 	return parseScript(c, script)
 }
 
-// Leads reports whether the program is the first word of its call, with no
-// wrapper in front of it.
+// Leads reports whether the program is the first word of its call, with no wrapper in front of it.
 func (r *Run) Leads() bool {
 	for i := range r.cmd.Calls {
 		if words := r.cmd.Calls[i].Words; len(words) > 0 && words[0].Range == r.Name.Range {

@@ -10,8 +10,7 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// unknown notes a flag that the program does not have. It gives the number of
-// further words that belong to it.
+// unknown notes a flag that the program does not have. It gives the number of further words that belong to it.
 func (r *Run) unknown(w Word, body string, start, i int) int {
 	end := strings.IndexAny(body, "=:")
 	if end < 0 {
@@ -58,7 +57,6 @@ func (r *Run) unknown(w Word, body string, start, i int) int {
 	return taken
 }
 
-// lacks reports whether the program is known not to have a flag.
 func (p *Program) lacks(name string) bool {
 	if p.Lacks.Has(name) {
 		return true
@@ -81,8 +79,7 @@ func isFlagName(name string) bool {
 	return true
 }
 
-// abbreviates reports whether a name is the start of a flag, which argparse and
-// getopt take for the whole.
+// abbreviates reports whether a name is the start of a flag, which argparse and getopt take for the whole.
 func (p *Program) abbreviates(name string) bool {
 	for _, list := range p.flags() {
 		for _, flag := range list.List() {
@@ -133,8 +130,7 @@ const (
 	bindNames Words = "--bind -b --listen -l"
 )
 
-// counterpart is the flag of this program that sets what a flag of that name sets
-// in others, or "".
+// counterpart is the flag of this program that sets what a flag of that name sets in others, or "".
 func (p *Program) counterpart(name string) string {
 	for _, c := range []struct{ names, own Words }{{portNames, p.Port}, {hostNames, p.Host}, {bindNames, p.Bind}} {
 		if !c.names.Has(name) {
@@ -211,8 +207,7 @@ func sameKind(p *Program, u *UnknownFlag) bool {
 	return u.Flag == "-w"
 }
 
-// joinUnknown makes one of --host and --port, where the program has one flag for
-// both.
+// joinUnknown makes one of --host and --port, where the program has one flag for both.
 func (r *Run) joinUnknown() {
 	host, port := -1, -1
 	for i := range r.Unknown {

@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// enter goes on with the command inside a wrapper. It reports true where that runs Python, so that nothing else is
-// inside it.
+// enter goes on with the command inside a wrapper. It reports true where that runs Python, so that nothing else is inside it.
 func (inv *invocation) enter(w *wrapper, rest []Word) bool {
 	moves, loads := w.ownOptions(inv.args[:len(inv.args)-len(rest)])
 	inv.hidden = inv.hidden || loads || w.effect == loadsEnv

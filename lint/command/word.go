@@ -6,8 +6,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// body is the raw text of the word without the quotes around the whole of it,
-// and the offset where it starts.
+// body is the raw text of the word without the quotes around the whole of it, and the offset where it starts.
 func (w Word) body() (string, int) {
 	raw := w.Raw
 	if len(raw) >= 2 && (raw[0] == '\'' || raw[0] == '"') && raw[len(raw)-1] == raw[0] && strings.IndexByte(raw[1:len(raw)-1], raw[0]) < 0 {
@@ -16,7 +15,6 @@ func (w Word) body() (string, int) {
 	return raw, w.Range.Start
 }
 
-// bodyRange is the range of the body.
 func (w Word) bodyRange() procfile.Range {
 	body, start := w.body()
 	return procfile.Range{Start: start, End: start + len(body)}
@@ -107,8 +105,7 @@ func IsDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
-// Operands are the words that are no options, without the values of the options
-// named in valued.
+// Operands are the words that are no options, without the values of the options named in valued.
 func Operands(args []Word, valued Words) []string {
 	var list []string
 	for i := 0; i < len(args); i++ {

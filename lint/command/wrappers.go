@@ -158,8 +158,7 @@ func indexWrappers() map[string][]*wrapper {
 // movingOptions start the command elsewhere, as does the sub-command workspace.
 const movingOptions Words = "-C --chdir --directory --project --cwd --dir --prefix -F --filter --workspace workspace"
 
-// ownOptions reports whether an option of the wrapper starts the command elsewhere, and whether one sets variables
-// from a file.
+// ownOptions reports whether an option of the wrapper starts the command elsewhere, and whether one sets variables from a file.
 func (w *wrapper) ownOptions(own []Word) (moves, loads bool) {
 	for _, word := range own {
 		name, _, _ := strings.Cut(word.Raw, "=")
@@ -169,8 +168,7 @@ func (w *wrapper) ownOptions(own []Word) (moves, loads bool) {
 	return moves, loads
 }
 
-// options skips the options that the wrapper knows. It reports false at one
-// that it does not know.
+// options skips the options that the wrapper knows. It reports false at one that it does not know.
 func (w *wrapper) options(words []Word) ([]Word, bool) {
 	for len(words) > 0 && strings.HasPrefix(words[0].Raw, "-") && !w.modules.Has(words[0].Raw) {
 		name, _, inline := strings.Cut(words[0].Raw, "=")

@@ -12,17 +12,13 @@ import (
 // Applied is what a configuration says about one file. Lines are from 1; they are 0 where nothing is set, or where the
 // configuration isn't a file.
 type Applied struct {
-	// Platforms are those to check for, nil where none is set.
-	Platforms     []*platform.Target
+	Platforms     []*platform.Target // those to check for, nil where none is set
 	PlatformsLine int
-	// FailOn is the lowest severity that makes a command fail, check.None where it isn't set.
-	FailOn     check.Severity
-	FailOnLine int
-	// ExcludedBy is the pattern that excludes the file, or "".
-	ExcludedBy   string
-	ExcludedLine int
-	// Levels are the rules that are set, each once.
-	Levels []Level
+	FailOn        check.Severity // the lowest severity that makes a command fail, check.None where it isn't set
+	FailOnLine    int
+	ExcludedBy    string // the pattern that excludes the file, or ""
+	ExcludedLine  int
+	Levels        []Level // the rules that are set, each once
 }
 
 // For is what the configuration says about a file, by its path from the folder of the configuration. A file without a
@@ -58,7 +54,6 @@ func (c *Config) For(file string) Applied {
 	return a
 }
 
-// firstOf is the first of the patterns that matches a file.
 func firstOf(patterns []pattern, file string) (pattern, bool) {
 	for _, p := range patterns {
 		if p.matches(file) {

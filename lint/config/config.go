@@ -39,8 +39,7 @@ type Level struct {
 	Rule     *check.Rule
 	Severity check.Severity
 	Line     int
-	// Files is the pattern of an override, or "".
-	Files string
+	Files    string // the pattern of an override, or ""
 }
 
 // override is what applies to some files only.

@@ -30,7 +30,6 @@ func TurnOff(text, file string, rule *check.Rule) (string, bool) {
 	return "", false
 }
 
-// isOverridden reports whether an override sets a rule.
 func isOverridden(a Applied, rule *check.Rule) bool {
 	for _, l := range a.Levels {
 		if l.Rule == rule && l.Files != "" {
@@ -50,7 +49,6 @@ func lineOfRule(c *Config, rule *check.Rule) int {
 	return -1
 }
 
-// headerOfRules is the index of the line with the header of the rules, or -1.
 func headerOfRules(lines []string) int {
 	for i, line := range lines {
 		code, _, _ := strings.Cut(line, "#")
@@ -104,7 +102,6 @@ func insertBelow(lines []string, i int, text string) string {
 	return strings.Join(lines[:i+1], "") + text + eol + strings.Join(lines[i+1:], "")
 }
 
-// appendTable adds the table of the rules with one setting.
 func appendTable(text, setting string) string {
 	eol := "\n"
 	if first, _, ok := strings.Cut(text, "\n"); ok {

@@ -4,12 +4,9 @@ import "github.com/proclint/proclint/lint/spelling"
 
 // Error says what is wrong with a configuration.
 type Error struct {
-	// Line is the line in the file, from 1; 0 for a configuration that isn't a file.
-	Line int
-	// Unknown is the unknown name of a "key", "rule", "platform" or "severity"; its Kind is else "".
-	spelling.Unknown
-	// Reason is what is wrong where Kind is empty.
-	Reason string
+	Line             int    // the line in the file, from 1; 0 for a configuration that isn't a file
+	spelling.Unknown        // the unknown name of a "key", "rule", "platform" or "severity"; its Kind is else ""
+	Reason           string // what is wrong where Kind is empty
 }
 
 // Error is the error without its line.

@@ -8,9 +8,8 @@ import (
 	"github.com/proclint/proclint/internal/cost"
 )
 
-// pattern chooses files by their paths from the folder of the configuration. One without a slash is the name of a
-// file or of a folder at any depth. "*" and "?" match no slash; "**" matches any number of folders. A folder stands
-// for all files in it.
+// pattern chooses files by their paths from the folder of the configuration. One without a slash is the name of a file or of a
+// folder at any depth. "*" and "?" match no slash; "**" matches any number of folders. A folder stands for all files in it.
 //
 // Libraries such as doublestar also expand braces and negate with "[!a]", and none of them counts its work.
 type pattern struct {

@@ -5,7 +5,6 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// object is a JSON object.
 type object = map[string]any
 
 // Schema is the JSON Schema (draft 7) of a configuration, with the platforms and rules that are registered.

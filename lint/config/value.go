@@ -5,7 +5,6 @@ import (
 	"strconv"
 )
 
-// kind is the type of a value.
 type kind uint8
 
 const (
@@ -15,17 +14,14 @@ const (
 	tableKind
 )
 
-// value is a value of TOML or JSON.
 type value struct {
-	kind kind
-	line int // from 1; 0 in JSON
-	text string
-	list []value
-	keys []*key // of a table, in their order
-	// named are the keys by their names.
-	named map[string]*key
-	// origin is how TOML defines a table or a list, which it does only once.
-	origin origin
+	kind   kind
+	line   int // from 1; 0 in JSON
+	text   string
+	list   []value
+	keys   []*key          // of a table, in their order
+	named  map[string]*key // the keys by their names
+	origin origin          // how TOML defines a table or a list, which it does only once
 }
 
 // origin is how a table or a list is defined.
@@ -38,14 +34,12 @@ const (
 	byValue                // as {…} or […]
 )
 
-// key is a key of a table with its value.
 type key struct {
 	name  string
 	line  int
 	value value
 }
 
-// add adds a key to a table.
 func (v *value) add(k *key) {
 	if v.named == nil {
 		v.named = map[string]*key{}
@@ -91,7 +85,6 @@ func fromJSON(json any) *value {
 	return &value{}
 }
 
-// byName sorts keys by their names.
 type byName []*key
 
 func (ks byName) Len() int { return len(ks) }

@@ -60,10 +60,9 @@ func Messages() []*signal.Message {
 
 // documented is what all rules and platforms document, and a table of its lines.
 type documented struct {
-	lines []*documentedLine
-	table *signal.Table
-	// owners are the lines of the table's messages.
-	owners []*documentedLine
+	lines  []*documentedLine
+	table  *signal.Table
+	owners []*documentedLine // the lines of the table's messages
 }
 
 // known is all of it, read once.
@@ -189,7 +188,6 @@ func (d *documentedLine) ruleNames() []string {
 	return names
 }
 
-// writers are the platforms that write the line.
 func (d *documentedLine) writers() string {
 	var ids []string
 	for id := range strings.FieldsSeq(d.printed.Platforms) {

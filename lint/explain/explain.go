@@ -16,13 +16,10 @@ import (
 
 // Answer is what is known about a text.
 type Answer struct {
-	Schema string `json:"schema"`
-	// Rules that explain the text, the best first.
-	Rules []Rule `json:"rules"`
-	// Messages of platforms in the text, in the order of its lines.
-	Messages []Message `json:"messages"`
-	// Nearest are known lines that are similar, the most similar first, where nothing is known about the text.
-	Nearest []Near `json:"nearest"`
+	Schema   string    `json:"schema"`
+	Rules    []Rule    `json:"rules"`    // that explain the text, the best first
+	Messages []Message `json:"messages"` // of platforms in the text, in the order of its lines
+	Nearest  []Near    `json:"nearest"`  // known lines that are similar, the most similar first, where nothing is known about the text
 }
 
 // Found reports whether anything is known.
@@ -54,15 +51,12 @@ type Rule struct {
 
 // Message is a text of a platform.
 type Message struct {
-	// Line is the zero-based line of the text that has it.
-	Line int `json:"line"`
-	// Log is the message as it is known: "…" means any text.
-	Log       string   `json:"log"`
+	Line      int      `json:"line"` // the zero-based line of the text that has it
+	Log       string   `json:"log"`  // the message as it is known: "…" means any text
 	Platforms []string `json:"platforms"`
 	Means     string   `json:"means"`
-	// Cure is a command that often helps where nothing in the file causes it, or "".
-	Cure   string `json:"cure,omitempty"`
-	Source string `json:"source"`
+	Cure      string   `json:"cure,omitempty"` // a command that often helps where nothing in the file causes it, or ""
+	Source    string   `json:"source"`
 }
 
 // Text explains a log, or a part of one: a line, an error text, a code such as H14. Time stamps, names of
@@ -122,11 +116,9 @@ func unquote(l *lex.Line) {
 // hit is a documented line that a line of a log has.
 type hit struct {
 	*documentedLine
-	score int
-	// isPart is whether the line of the log is only a part of it.
-	isPart bool
-	// isOnTopic is whether both only have the same topic, which the rules claiming explain.
-	isOnTopic bool
+	score     int
+	isPart    bool // whether the line of the log is only a part of it
+	isOnTopic bool // whether both only have the same topic, which the rules claiming explain
 	claiming  []string
 }
 
@@ -165,7 +157,6 @@ func (k *documented) onTopic(t topic, reporters []string, list []hit) []hit {
 	return list
 }
 
-// rule is a rule of the line that a line of a log has.
 func (f *hit) rule(r documentedRule, l *lex.Line, platforms []string) Rule {
 	wrong, right := r.docs.Shown()
 	return Rule{
@@ -229,7 +220,6 @@ func better(a, b Rule) int {
 	return cmp.Or(a.index-b.index, a.order-b.order)
 }
 
-// addMessage adds a message once.
 func (a *Answer) addMessage(m Message) {
 	if !slices.ContainsFunc(a.Messages, func(other Message) bool { return other.Means == m.Means }) {
 		a.Messages = append(a.Messages, m)

@@ -37,10 +37,9 @@ const subjectMark = "<x>"
 
 // familiesOf are the families, and their forms as a table, in the order in which they are tried.
 type familiesOf struct {
-	all   []*family
-	files *family
-	// owners are the families of the table's messages.
-	owners []*family
+	all    []*family
+	files  *family
+	owners []*family // the families of the table's messages
 	table  *signal.Table
 }
 
@@ -106,7 +105,6 @@ func topicOf(l *lex.Line, tried *signal.Attempts) (t topic, ok bool) {
 // longestSubject limits what a message is about, in bytes.
 const longestSubject = 300
 
-// fits reports whether the family's message may be about a subject.
 func (f *family) fits(subject string) bool {
 	return len(subject) <= longestSubject && !strings.Contains(subject, ": ") && (f.among == "" || f.among.Has(subject))
 }

@@ -19,13 +19,9 @@ const (
 
 // Near is a known line that has many words of an unknown one.
 type Near struct {
-	// Line is the zero-based line of the text that it is similar to.
-	Line int `json:"line"`
-	// Log is the known line: "…" means any text.
-	Log string `json:"log"`
-	// Rules that explain it, by name, or none where it is a platform's message.
-	Rules []string `json:"rules"`
-
+	Line  int      `json:"line"`  // the zero-based line of the text that it is similar to
+	Log   string   `json:"log"`   // the known line: "…" means any text
+	Rules []string `json:"rules"` // that explain it, by name, or none where it is a platform's message
 	score int
 }
 
@@ -82,7 +78,6 @@ var similar = sync.OnceValue(func() *near {
 	return n
 })
 
-// wordsOf are the words of a text, each once.
 func wordsOf(text string) []string {
 	words := strings.FieldsFunc(text, isNoWord)
 	slices.Sort(words)

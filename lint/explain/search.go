@@ -36,7 +36,6 @@ func Forms() map[string][]string {
 	return found
 }
 
-// lineOf is a form's line about a subject.
 func lineOf(form, subject string) string {
 	return strings.ReplaceAll(strings.Replace(form, subjectMark+anyText, subjectMark, 1), subjectMark, subject)
 }

@@ -29,7 +29,6 @@ type app struct {
 	format       *Format
 }
 
-// process is one process, or the release command.
 type process struct {
 	// declared is its type in the Procfile, name what it is called in the format.
 	declared, name string
@@ -196,7 +195,6 @@ func IsPort(s string) bool {
 	return err == nil && n > 0 && n < 1<<16 && s[0] != '+'
 }
 
-// all are the release command and the processes.
 func (a *app) all() []*process {
 	var all []*process
 	if a.release != nil {
@@ -390,15 +388,12 @@ type Options struct {
 
 // Export is what the processes of a file are in one format.
 type Export struct {
-	Schema string `json:"schema"`
-	Format string `json:"format"`
-	// Platform is the ID of the one whose reading of the file this is.
-	Platform string `json:"platform"`
-	Files    []File `json:"files"`
-	// Shown are the texts of the files for a screen, without secrets; nil where they are the same.
-	Shown []string `json:"shown,omitempty"`
-	// Notes are sentences on what is not carried over, or has another name.
-	Notes []string `json:"notes"`
+	Schema   string   `json:"schema"`
+	Format   string   `json:"format"`
+	Platform string   `json:"platform"` // the ID of the one whose reading of the file this is
+	Files    []File   `json:"files"`
+	Shown    []string `json:"shown,omitempty"` // the texts of the files for a screen, without secrets; nil where they are the same
+	Notes    []string `json:"notes"`           // sentences on what is not carried over, or has another name
 }
 
 // File is one file of an export. Path has no folders; it is "" for commands.

@@ -1,6 +1,5 @@
-// Package export converts the processes of a Procfile to the files of other tools and platforms that start the same
-// commands. A value that a Procfile doesn't have is a marked placeholder, and notes list what the other format can't
-// express.
+// Package export converts the processes of a Procfile to the files of other tools and platforms that start the same commands. A
+// value that a Procfile doesn't have is a marked placeholder, and notes list what the other format can't express.
 package export
 
 import (
@@ -43,8 +42,7 @@ func IDs() []string {
 	return ids
 }
 
-// Text is the whole export as one text: files one after the other, each under a line with its name where
-// there are several.
+// Text is the whole export as one text: files one after the other, each under a line with its name where there are several.
 func (e *Export) Text() string {
 	var t text
 	for i, f := range e.Files {

@@ -55,7 +55,6 @@ func fly(a *app) []File {
 	return []File{{"fly.toml", t.String()}}
 }
 
-// usesPort reports whether any process reads PORT.
 func (a *app) usesPort() bool {
 	for _, p := range a.all() {
 		if p == a.web || p.port {

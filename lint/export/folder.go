@@ -9,16 +9,11 @@ import (
 
 // folder is what the files beside the Procfile show; the zero value is an app of which nothing is known.
 type folder struct {
-	// known reports that all files are known.
-	known bool
-	// dockerfile reports that there is a Dockerfile.
-	dockerfile bool
-	// runtimes are those of Render for which there are files, php among them.
-	runtimes []string
-	// build are the commands that build the app, by the runtime.
-	build map[string]string
-	// steps are those that Heroku's build runs by itself.
-	steps []repository.BuildStep
+	known      bool                   // all files are known
+	dockerfile bool                   // there is a Dockerfile
+	runtimes   []string               // those of Render for which there are files, php among them
+	build      map[string]string      // the commands that build the app, by the runtime
+	steps      []repository.BuildStep // those that Heroku's build runs by itself
 }
 
 // manifests are files that show what an app runs on, the first of a runtime with the command that installs from it.

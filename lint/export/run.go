@@ -10,16 +10,11 @@ import (
 
 // run is a command as other tools start it.
 type run struct {
-	// text is the command in the Procfile.
-	text string
-	// words are what runs without a shell; nil where a shell has to read text.
-	words []string
-	// shell is the one that reads text: "sh", or "bash" where sh knows not all of it.
-	shell string
-	// exec reports that the shell can hand its place to the command, which then gets the signals itself.
-	exec bool
-	// syntax is what a shell says against text, or "".
-	syntax string
+	text   string   // the command in the Procfile
+	words  []string // what runs without a shell; nil where a shell has to read text
+	shell  string   // the one that reads text: "sh", or "bash" where sh knows not all of it
+	exec   bool     // the shell can hand its place to the command, which then gets the signals itself
+	syntax string   // what a shell says against text, or ""
 }
 
 // newRun looks at a command. split says that the platform splits it at blanks and has no shell.
@@ -100,7 +95,6 @@ func onlyBash(f command.Feature, from string) bool {
 	return false
 }
 
-// script is what the shell is given.
 func (r run) script() string {
 	if r.exec && !strings.HasPrefix(r.text, "exec ") {
 		return "exec " + r.text

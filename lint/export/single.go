@@ -66,7 +66,6 @@ func dockerfile(a *app) []File {
 	return []File{{"Dockerfile", t.String()}}
 }
 
-// image is the name of the image in commands.
 func (a *app) image() string {
 	if a.opts.Image != "" {
 		return ShellQuote(a.opts.Image)

@@ -73,8 +73,7 @@ func (a *app) systemdService(p *process) string {
 	return t.String()
 }
 
-// systemdWord writes a word for ExecStart, where systemd reads backslashes, percent signs and dollar signs
-// also between quotes.
+// systemdWord writes a word for ExecStart, where systemd reads backslashes, percent signs and dollar signs also between quotes.
 func systemdWord(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')

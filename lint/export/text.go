@@ -4,7 +4,6 @@ import (
 	"strings"
 )
 
-// text is a file in the making.
 type text struct{ strings.Builder }
 
 const blanks = "                        "

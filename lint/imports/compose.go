@@ -18,7 +18,6 @@ const dollar = "\x01"
 const backing command.Words = "postgres postgis mysql mariadb mongo redis valkey memcached rabbitmq nats kafka zookeeper elasticsearch opensearch " +
 	"minio mailhog mailpit adminer pgadmin4 phpmyadmin traefik clickhouse-server influxdb consul vault localstack"
 
-// service is one service of compose.yaml.
 type service struct {
 	name string
 	node *yaml.Node

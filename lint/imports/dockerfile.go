@@ -8,7 +8,6 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// stage is what a stage of a Dockerfile starts.
 type stage struct {
 	entrypoint, cmd instruction
 	settings        []string // names of instructions that a Procfile has no place for
@@ -22,7 +21,6 @@ type instruction struct {
 
 func (i instruction) empty() bool { return len(i.words) == 0 && i.text == "" }
 
-// line is the instruction as a command.
 func (i instruction) line() string {
 	if i.text != "" {
 		return withoutExec(i.text)

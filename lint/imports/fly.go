@@ -9,8 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// setting is one key of a TOML file with its table in front, such as "deploy.release_command". Values are the
-// texts of its value.
+// setting is one key of a TOML file with its table in front, such as "deploy.release_command". Values are the texts of its value.
 type setting struct {
 	key    string
 	values []string

@@ -12,7 +12,6 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// making is a Procfile in the making.
 type making struct {
 	entries []entry
 	taken   map[string]bool
@@ -131,8 +130,7 @@ func oneLine(script string) (line string, ok bool) {
 // shells are the programs that run a text given with -c.
 const shells command.Words = "sh bash dash ash /bin/sh /bin/bash /bin/dash /bin/ash /usr/bin/sh /usr/bin/bash"
 
-// fromWords is the command for words that start without a shell. If they start a shell, it is the shell's
-// command.
+// fromWords is the command for words that start without a shell. If they start a shell, it is the shell's command.
 func fromWords(words []string) string {
 	if script, ok := scriptOf(words); ok {
 		return withoutExec(script)
@@ -148,8 +146,7 @@ func scriptOf(words []string) (script string, ok bool) {
 	return "", false
 }
 
-// withoutExec leaves out an exec that only serves the shell around it: a platform may start a command
-// without one.
+// withoutExec leaves out an exec that only serves the shell around it: a platform may start a command without one.
 func withoutExec(script string) string {
 	if rest, ok := strings.CutPrefix(script, "exec "); ok && command.Parse(rest).StartsOne() {
 		return rest

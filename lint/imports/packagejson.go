@@ -13,8 +13,7 @@ import (
 // processScripts are scripts whose names say that they are a process of the app.
 const processScripts command.Words = "web worker workers clock scheduler queue bot release"
 
-// packageJSON takes the scripts that start the app: start, those with the name of a process, and start:TYPE
-// for the other types.
+// packageJSON takes the scripts that start the app: start, those with the name of a process, and start:TYPE for the other types.
 func packageJSON(m *making, src string) error {
 	manifest, err := jsontext.ParseObject(src)
 	if err != nil {

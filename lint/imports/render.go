@@ -92,7 +92,6 @@ func unwrapped(text string) string {
 	return text
 }
 
-// addRelease adds the release command, of which there is one.
 func (m *making) addRelease(script, of string) {
 	switch {
 	case !m.taken["release"]:

@@ -9,10 +9,8 @@ var errQuote = errors.New("a command has an unclosed quote")
 
 // splitter takes a command apart as the libraries do with which tools read a command that is one text.
 type splitter struct {
-	// comments: a word that starts with # ends the command.
-	comments bool
-	// operators: an unquoted ; & | < or > ends the command.
-	operators bool
+	comments  bool // a word that starts with # ends the command
+	operators bool // an unquoted ; & | < or > ends the command
 }
 
 // split gives the words, and what was cut off behind them.
@@ -43,7 +41,6 @@ func (s splitter) split(text string) (words []string, cut string, err error) {
 	return w.end(words), "", nil
 }
 
-// word is the one that is being read.
 type word struct {
 	text        []byte
 	quote       byte
@@ -69,7 +66,6 @@ func (w *word) takes(c byte) bool {
 	return true
 }
 
-// end adds the word to others.
 func (w *word) end(words []string) []string {
 	if w.in {
 		words = append(words, string(w.text))

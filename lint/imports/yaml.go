@@ -17,7 +17,6 @@ type yamlFile struct {
 	found  map[place]*yaml.Node      // also nil, for what isn't there
 }
 
-// place is where a value is looked for.
 type place struct {
 	mapping *yaml.Node
 	key     string
@@ -126,7 +125,6 @@ func (f *yamlFile) pairs(n *yaml.Node) []pair {
 	return all
 }
 
-// text is the text of a value that is one, "" for any other.
 func (f *yamlFile) text(n *yaml.Node) string {
 	if n == nil || n.Kind != yaml.ScalarNode || n.Tag == "!!null" || !f.budget.Spend(len(n.Value)) {
 		return ""
@@ -134,10 +132,8 @@ func (f *yamlFile) text(n *yaml.Node) string {
 	return n.Value
 }
 
-// textAt is the text of a key of a mapping.
 func (f *yamlFile) textAt(n *yaml.Node, key string) string { return f.text(f.get(n, key)) }
 
-// texts are the texts of a list.
 func (f *yamlFile) texts(n *yaml.Node) []string {
 	var texts []string
 	if isList(n) && f.budget.Spend(len(n.Content)) {

@@ -10,16 +10,14 @@ import (
 // Object is a JSON object whose fields are taken one by one. A field that is missing or
 // null is the zero value, and so is one of another type, which Err then names.
 type Object struct {
-	// Fields are all of them, as Parse gives them.
-	Fields map[string]any
+	Fields map[string]any // all of them, as Parse gives them
 	err    *FieldError
 }
 
 // FieldError is a field of another type than is wanted.
 type FieldError struct {
 	Name string
-	// Want is the type in plain English, such as "a string".
-	Want string
+	Want string // the type in plain English, such as "a string"
 }
 
 // Error names the field and what is wanted.

@@ -53,7 +53,6 @@ func Strings(value any) ([]string, bool) {
 	return texts, true
 }
 
-// reader reads a text from a byte on.
 type reader struct {
 	text   string
 	at     int

@@ -78,7 +78,6 @@ func appendFields(out []byte, v reflect.Value) []byte {
 	return out
 }
 
-// field is a field of a struct that is written.
 type field struct {
 	index     int
 	name      string // as it is written, in quotes and with its colon

@@ -72,7 +72,6 @@ func (a *Answer) eachPlace(move func(line int) int) {
 	}
 }
 
-// onlyLines are the lines of a log that show a cause, and their numbers.
 func onlyLines(log string, causes []Cause) (text string, numbers []int) {
 	kept := map[int]bool{}
 	for _, c := range causes {

@@ -61,9 +61,8 @@ const (
 // Table is what is known of the messages in logs. Its methods find causes.
 type Table struct {
 	*signal.Table
-	looks *evidence.Looks
-	// documented are the lines that rules and platforms document.
-	documented func() *signal.Table
+	looks      *evidence.Looks
+	documented func() *signal.Table // the lines that rules and platforms document
 }
 
 // MeaningsOfLooks are the names of the meanings that what is looked at gives to causes.
@@ -144,7 +143,6 @@ func (d *Diagnosis) After(lines int) {
 	}
 }
 
-// cause writes the texts.
 func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Cause {
 	m := d.Shown()
 	// Before a text is cut off: half a secret looks like none.

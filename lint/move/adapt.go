@@ -12,18 +12,13 @@ import (
 
 // Fixed is the file to deploy with.
 type Fixed struct {
-	Text string `json:"text"`
-	// Base64 is the bytes when they are not valid UTF-8.
-	Base64 []byte `json:"base64,omitempty"`
-	Path   string `json:"path"`
-	// Applied are the titles of the fixes, in order.
-	Applied []string `json:"applied"`
-	// Serves are the IDs of those of the two platforms that the text is good for.
-	Serves []string `json:"serves"`
-	// Note says in a sentence whom it serves.
-	Note string `json:"note"`
-	// Shown are the given text and the fixed one without secrets; nil where they have none.
-	Shown *Shown `json:"shown,omitempty"`
+	Text    string   `json:"text"`
+	Base64  []byte   `json:"base64,omitempty"` // the bytes when they are not valid UTF-8
+	Path    string   `json:"path"`
+	Applied []string `json:"applied"`         // the titles of the fixes, in order
+	Serves  []string `json:"serves"`          // the IDs of those of the two platforms that the text is good for
+	Note    string   `json:"note"`            // says in a sentence whom it serves
+	Shown   *Shown   `json:"shown,omitempty"` // the given text and the fixed one without secrets; nil where they have none
 }
 
 // Shown are the texts of a file before and after the fixes, for views.
@@ -40,8 +35,7 @@ type adaptation struct {
 	doc *procfile.Document
 	// original is the given file.
 	original lint.Input
-	// lines are the present lines of those of the given file, -1 for a line that
-	// is gone.
+	// lines are the present lines of those of the given file, -1 for a line that is gone.
 	lines []int
 	// given and first are what the platforms made of the given file.
 	given, first view
@@ -49,8 +43,7 @@ type adaptation struct {
 	// alone and old are the reports of the file now for the new and for the old
 	// platform, givenOld that of the given file for the old one.
 	alone, old, givenOld *lint.Report
-	// reasons are the messages on the new platform of what was fixed, by line of
-	// the given file.
+	// reasons are the messages on the new platform of what was fixed, by line of the given file.
 	reasons map[int][]reason
 	// troubled says that the old platform gains by the words of the fix at hand.
 	troubled bool
@@ -89,15 +82,13 @@ type reason struct {
 	message string
 }
 
-// Limits of the search for fixes: how many are tried, and of how many bytes in all. Each trial reads the whole file a few
-// times.
+// Limits of the search for fixes: how many are tried, and of how many bytes in all. Each trial reads the whole file a few times.
 const (
 	maxTrials     = 60
 	maxTriedBytes = 64 << 10
 )
 
-// adaptTo applies the fixes that make the file good for both platforms and, when
-// the new one needs more, those that it needs.
+// adaptTo applies the fixes that make the file good for both platforms and, when the new one needs more, those that it needs.
 func adaptTo(in lint.Input, from, to *platform.Target) (*adaptation, error) {
 	doc := procfile.Parse(in.Source)
 	m := &adaptation{from: from, to: to, in: in, original: in, doc: doc, reasons: map[int][]reason{}}
@@ -182,8 +173,7 @@ func (m *adaptation) take(fix lint.Fix, line int, why reason) error {
 	return nil
 }
 
-// round takes the first fix that does what it should; progress says that there
-// was one.
+// round takes the first fix that does what it should; progress says that there was one.
 func (m *adaptation) round(targets []*platform.Target) (progress bool, err error) {
 	report := m.alone
 	if len(targets) > 1 {
@@ -305,8 +295,7 @@ func (m *adaptation) lint(in lint.Input, targets []*platform.Target) (*lint.Repo
 	return r, nil
 }
 
-// try takes a fix when the new platform gets better by it, and, unless it is
-// for the new one alone, the old one runs what it ran.
+// try takes a fix when the new platform gets better by it, and, unless it is for the new one alone, the old one runs what it ran.
 func (m *adaptation) try(fix lint.Fix, why map[int]reason) (bool, error) {
 	m.trials--
 	next, err := lint.ApplyFix(m.in, m.doc, fix)
@@ -384,8 +373,7 @@ func (m *adaptation) renamesDropped(lines []int, doc *procfile.Document) bool {
 	return false
 }
 
-// notStartedOn says why a platform that starts only some processes doesn't start one, which its parser may have
-// skipped.
+// notStartedOn says why a platform that starts only some processes doesn't start one, which its parser may have skipped.
 func notStartedOn(t *platform.Target, v *view, p *platform.Process, name string) string {
 	switch {
 	case p != nil:
@@ -431,7 +419,6 @@ func problemsIn(r *lint.Report) lint.Summary {
 	return s
 }
 
-// worse reports whether a report has more errors or more warnings than another one.
 func worse(a, b lint.Summary) bool { return a.Error > b.Error || a.Warning > b.Warning }
 
 // less reports whether a report is better than another one.
@@ -496,9 +483,8 @@ func aboutCommands(rule string) bool {
 	return ok && r.Group == check.CommandsGroup
 }
 
-// keepsOld reports whether the old platform still runs what it ran, whatever it
-// is called. Where the old platform gains by other words as well, it may run those on the lines that the fix is about,
-// which are those of why in the present file.
+// keepsOld reports whether the old platform still runs what it ran, whatever it is called. Where the old platform gains by other
+// words as well, it may run those on the lines that the fix is about, which are those of why in the present file.
 func (m *adaptation) keepsOld(after view, lines []int, why map[int]reason) bool {
 	before := &m.given
 	if before.assumed != after.assumed || before.deployed() && !after.deployed() {
@@ -521,13 +507,11 @@ func (m *adaptation) keepsOld(after view, lines []int, why map[int]reason) bool 
 	return true
 }
 
-// sameCommand reports whether two commands are the same to the old platform.
 func (m *adaptation) sameCommand(a, b *platform.Process) bool {
 	return a != nil && (sameWords(a.Command, b.Command) || sameToShell(m.from.Shell, a.Command, b.Command))
 }
 
-// keepsNew reports whether the new platform has not lost more of what the old
-// one runs than before.
+// keepsNew reports whether the new platform has not lost more of what the old one runs than before.
 func (m *adaptation) keepsNew(after view, lines []int) bool {
 	for _, p := range m.given.processes {
 		if lines[p.Line] < 0 {

@@ -110,7 +110,6 @@ var addons = [...]struct {
 	{"bonsai foundelasticsearch searchbox stackhero-elasticsearch", "Elasticsearch"},
 }
 
-// serviceOf is the service that an add-on adds, or "".
 func serviceOf(addon string) string {
 	addon, _, _ = strings.Cut(addon, ":")
 	for _, a := range addons {

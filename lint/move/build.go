@@ -6,9 +6,8 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// Of makes the plan. app is the name of the app in commands; empty is a
-// placeholder. The targets of in are not looked at. The only error is that of
-// lint.Lint for a file that is too large.
+// Of makes the plan. app is the name of the app in commands; empty is a placeholder. The targets of in are not looked at. The
+// only error is that of lint.Lint for a file that is too large.
 func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
 	// The plan tells what the platforms do, whatever a configuration says about their findings.
 	in.Targets, in.Excluded, in.Severities = nil, false, turnedOff(in.Severities)
@@ -38,7 +37,6 @@ func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
 	return p, nil
 }
 
-// turnedOff are the rules that are off.
 func turnedOff(severities check.Severities) check.Severities {
 	off := check.Severities{}
 	for rule, severity := range severities {

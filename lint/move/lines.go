@@ -14,15 +14,13 @@ func sorted(edits []lint.TextEdit) []lint.TextEdit {
 	return edits
 }
 
-// follower says where offsets of a text, asked for in rising order, are after
-// edits, which are in order.
+// follower says where offsets of a text, asked for in rising order, are after edits, which are in order.
 type follower struct {
 	edits []lint.TextEdit
 	shift int
 }
 
-// follow is the new place of an offset; ok is false when its text was
-// removed.
+// follow is the new place of an offset; ok is false when its text was removed.
 func (f *follower) follow(offset int) (to int, ok bool) {
 	for len(f.edits) > 0 && f.edits[0].Range.End <= offset && f.edits[0].Range.Start <= offset {
 		e := f.edits[0]

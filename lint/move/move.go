@@ -27,8 +27,7 @@ type move struct {
 	roles map[int]string
 	// app-wide ways to deploy on the new platform.
 	deploys []platform.Equivalent
-	// told are the repeated types that have a step, twice the lines
-	// of all types.
+	// told are the repeated types that have a step, twice the lines of all types.
 	told  map[string]bool
 	twice map[string][]int
 	out   []Step
@@ -76,7 +75,6 @@ func (m *move) commandAfter(p *process) string {
 	return strings.TrimSpace(m.from.CommandIn(p.old.Type, p.old.Command))
 }
 
-// commandsFor are the equivalents that take a step.
 func commandsFor(es []platform.Equivalent, purpose platform.Purpose) []platform.Equivalent {
 	commands := []platform.Equivalent{}
 	for _, e := range es {
@@ -91,16 +89,14 @@ func commandsFor(es []platform.Equivalent, purpose platform.Purpose) []platform.
 // process is one of the old platform and what became of it.
 type process struct {
 	old platform.Process
-	// new is how the new platform reads it in the fixed file, nil when it
-	// does not.
+	// new is how the new platform reads it in the fixed file, nil when it does not.
 	new *platform.Process
 	// name is its type in the fixed file, or on the new platform.
 	name string
 	cmd  *command.Command
 	// gained says that only the new platform reads it.
 	gained bool
-	// dropped says why the new platform doesn't start such a process, whether it reads the line or not; "" when it
-	// starts.
+	// dropped says why the new platform doesn't start such a process, whether it reads the line or not; "" when it starts.
 	notStarted string
 }
 
@@ -138,7 +134,6 @@ func (m *move) has(name string) bool {
 	return slices.ContainsFunc(m.before.processes[:min(len(m.before.processes), maxProcesses)], func(p platform.Process) bool { return p.Type == name })
 }
 
-// writesFiles reports whether a step writes files that replace the Procfile.
 func writesFiles(s Step) bool {
 	return slices.ContainsFunc(s.Commands, func(c platform.Equivalent) bool { return c.Replaces })
 }
@@ -178,7 +173,6 @@ func (m *move) role(p *process) string {
 	return string(command.Other)
 }
 
-// commandsOf are the equivalents of a process on the new platform for a step.
 func (m *move) commandsOf(p *process, purpose platform.Purpose) []platform.Equivalent {
 	if card := m.card(p); card != nil {
 		return commandsFor(card.Equivalents, purpose)
@@ -214,6 +208,5 @@ func (m *move) scale(v *view, t *platform.Target, name string) int {
 	return n
 }
 
-// maxProcesses bounds the processes that get steps; a step says how many more
-// there are.
+// maxProcesses bounds the processes that get steps; a step says how many more there are.
 const maxProcesses = 100

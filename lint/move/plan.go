@@ -1,6 +1,5 @@
-// Package move plans the move of an app from one platform to another: what the new
-// one loses, renames or runs differently, what a person has to do, and the Procfile
-// that works on both.
+// Package move plans the move of an app from one platform to another: what the new one loses, renames or runs differently, what a
+// person has to do, and the Procfile that works on both.
 //
 // It knows no platform by name: everything follows from their data.
 package move
@@ -15,8 +14,7 @@ import (
 // Plan is what it takes to bring an app from one platform to another.
 type Plan struct {
 	Schema string `json:"schema"`
-	// From and To are the IDs of the platforms, FromTitle and ToTitle their names
-	// for people.
+	// From and To are the IDs of the platforms, FromTitle and ToTitle their names for people.
 	From      string `json:"from"`
 	To        string `json:"to"`
 	FromTitle string `json:"fromTitle"`
@@ -27,8 +25,7 @@ type Plan struct {
 	Steps []Step `json:"steps"`
 	// Fixed is the file to deploy with.
 	Fixed Fixed `json:"fixed"`
-	// Remaining are the headlines of the findings that the file still has on the new
-	// platform.
+	// Remaining are the headlines of the findings that the file still has on the new platform.
 	Remaining []string `json:"remaining"`
 	// Checklist says the same in Markdown.
 	Checklist string `json:"checklist"`
@@ -102,13 +99,11 @@ const (
 // Step is one thing to do or to know.
 type Step struct {
 	Kind Kind `json:"kind"`
-	// Type is the process type that it is about, as written in the given file;
-	// "" for the file or the app as a whole.
+	// Type is the process type that it is about, as written in the given file; "" for the file or the app as a whole.
 	Type string `json:"type"`
 	// Line is the zero-based line of the process in the given file, or 0.
 	Line int `json:"line"`
-	// Text is a sentence or a few, in Markdown whose only markup is code, as in the other
-	// texts of a plan.
+	// Text is a sentence or a few, in Markdown whose only markup is code, as in the other texts of a plan.
 	Text string `json:"text"`
 	// Commands are what to type, fill in or send for it. Kind "file" is a line of the Procfile.
 	Commands []platform.Equivalent `json:"commands"`
@@ -160,8 +155,7 @@ const (
 	afterDeploy
 )
 
-// mask hides the secrets of the file in what a person reads. The file to deploy
-// with has them.
+// mask hides the secrets of the file in what a person reads. The file to deploy with has them.
 func (p *Plan) mask(secrets *lint.Secrets, before string) {
 	p.secrets = secrets
 	p.Fixed.Shown = p.shown(before)

@@ -52,8 +52,7 @@ func names(ps []*process) string {
 	return codes(list)
 }
 
-// lostBecause says why the new platform does not start a process from the file,
-// or "".
+// lostBecause says why the new platform does not start a process from the file, or "".
 func (m *move) lostBecause(p *process) string {
 	switch {
 	case !m.after.deployed() || !m.to.Reads():
@@ -196,8 +195,7 @@ func (m *move) insteadOfRelease(p *process) {
 	}
 }
 
-// insteadOfTrigger is for the types of one platform, such as one that runs after
-// each deploy or by the clock.
+// insteadOfTrigger is for the types of one platform, such as one that runs after each deploy or by the clock.
 func (m *move) insteadOfTrigger(p *process) {
 	text, when := "run its command manually", afterDeploy
 	if m.to.Release == platform.ReleasePhase && !m.has("release") && m.from.RunsAt(p.old.Type).PerDeploy() {
@@ -278,8 +276,7 @@ func (m *move) outside(p *process) bool {
 	return !m.to.Reads() || p.notStarted != "" && m.after.deployed()
 }
 
-// idle reports whether there is nothing to start: an entry without a command, or
-// a release that neither platform runs.
+// idle reports whether there is nothing to start: an entry without a command, or a release that neither platform runs.
 func (m *move) idle(p *process) bool {
 	return m.commandAfter(p) == "" || m.neverRuns(p)
 }
@@ -306,8 +303,7 @@ func (m *move) neverRuns(p *process) bool {
 	return isReleaseType(p.name) && m.to.Release == platform.ReleaseNever
 }
 
-// remarks adds the new platform's remarks on process types, without those that the old one
-// makes as well.
+// remarks adds the new platform's remarks on process types, without those that the old one makes as well.
 func (m *move) remarks(ps []*process) {
 	if !m.after.deployed() || slices.ContainsFunc(m.out, writesFiles) {
 		return
@@ -375,7 +371,6 @@ func (m *move) traffic(ps []*process) {
 	}
 }
 
-// fixedPort reports whether the command of a process has its port.
 func (m *move) fixedPort(p *process) bool {
 	card := m.card(p)
 	if card == nil || card.Port == nil {
@@ -479,8 +474,7 @@ func (m *move) variables(ps []*process) {
 	}
 }
 
-// wrong adds the findings of the fixed file on the new platform that the old one did
-// not have, unless a step says the same.
+// wrong adds the findings of the fixed file on the new platform that the old one did not have, unless a step says the same.
 func (m *move) wrong() {
 	report, old := m.fixed.alone, m.fixed.givenOld
 	was := map[string]lint.Severity{}
@@ -555,8 +549,7 @@ func (m *move) said() map[subject]bool {
 	return said
 }
 
-// isRelease reports whether a line is a process that one of the platforms runs
-// at one moment, of which the plan speaks by itself.
+// isRelease reports whether a line is a process that one of the platforms runs at one moment, of which the plan speaks by itself.
 func isRelease(m *move, line int) bool {
 	p := m.before.at(line)
 	return p != nil && (m.from.RunsAt(p.Type) != platform.NoTrigger || m.to.RunsAt(p.Type) != platform.NoTrigger || isReleaseType(p.Type))

@@ -11,14 +11,12 @@ import (
 
 // shellChange is what becomes of a command that is run in another way.
 type shellChange struct {
-	// worse is what no longer works, better the texts that get a meaning which they did
-	// not have.
+	// worse is what no longer works, better the texts that get a meaning which they did not have.
 	worse  []preview.Loss
 	better []string
 }
 
-// understands reports whether a way to run commands gives every part of one a
-// meaning.
+// understands reports whether a way to run commands gives every part of one a meaning.
 func understands(s platform.Shell, c *command.Command) bool {
 	for _, p := range preview.Parts(c) {
 		if preview.Lost(s, p) != (preview.Loss{}) && !(s == platform.NoShell && p.Reference()) {
@@ -50,7 +48,6 @@ func compareShells(from, to platform.Shell, c *command.Command) shellChange {
 	return change
 }
 
-// needsShell reports whether a command contains anything for a shell.
 func needsShell(c *command.Command) bool {
 	return slices.ContainsFunc(preview.Parts(c), func(p preview.Part) bool { return !p.Program })
 }

@@ -169,8 +169,7 @@ func (m *move) onNew(topic platform.Topic, clause string) string {
 	return " for " + m.to.Title() + ". " + preview.Sentence(sure(m.to, topic, clause))
 }
 
-// newNameOnOld is how the old platform starts the process under its new name,
-// when the file is to serve both.
+// newNameOnOld is how the old platform starts the process under its new name, when the file is to serve both.
 func (m *move) newNameOnOld(p *process) []platform.Equivalent {
 	if m.fixed.split || m.from.Equivalents == nil || !m.from.Reads() || p.old.NotStarted != "" || m.from.RunsAt(p.name) != platform.NoTrigger || m.scale(&m.before, m.from, p.old.Type) > 0 {
 		return nil
@@ -251,8 +250,7 @@ func (m *move) lineOf(p *process) []platform.Equivalent {
 	return []platform.Equivalent{{Kind: "file", Title: "Line " + strconv.Itoa(now+1) + " of the Procfile", Text: text}}
 }
 
-// sameToShells reports whether two commands differ by no more than a comment that
-// the shells which get them skip.
+// sameToShells reports whether two commands differ by no more than a comment that the shells which get them skip.
 func (m *move) sameToShells(p *process, q *platform.Process) bool {
 	return m.withoutComment(m.from, p.old.Command) == m.withoutComment(m.to, q.Command)
 }

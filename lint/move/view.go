@@ -42,8 +42,7 @@ func look(t *platform.Target, doc *procfile.Document) view {
 	return v
 }
 
-// declared are the entries of a file as anybody would read them, the last one of
-// each type.
+// declared are the entries of a file as anybody would read them, the last one of each type.
 func declared(doc *procfile.Document) []platform.Process {
 	last := map[string]int{}
 	var ps []platform.Process
@@ -59,7 +58,6 @@ func declared(doc *procfile.Document) []platform.Process {
 	return ps
 }
 
-// at is the process of a line, or nil.
 func (v *view) at(line int) *platform.Process {
 	if i, ok := v.byLine[line]; ok {
 		return &v.processes[i]
@@ -87,6 +85,5 @@ func (v *view) duty(name string) duty {
 	return d
 }
 
-// sameWords reports whether two commands are the same to whoever runs them:
-// blanks at their ends mean nothing.
+// sameWords reports whether two commands are the same to whoever runs them: blanks at their ends mean nothing.
 func sameWords(a, b string) bool { return strings.Trim(a, " \t\r") == strings.Trim(b, " \t\r") }

@@ -35,7 +35,6 @@ func lowered(sentence string) string {
 	return string(unicode.ToLower(r)) + sentence[size:]
 }
 
-// headline is the headline of a finding as a sentence.
 func headline(d *check.Diagnostic) string { return d.Message + "." }
 
 // messageOf is a finding on the new platform: headline, effect and advice.

@@ -57,7 +57,6 @@ func aptibleTarget(name, summary string, change func(*Target)) Target {
 
 type aptibleFacts struct{}
 
-// About returns the platform's documentation.
 func (aptibleFacts) About() About {
 	return About{
 		Backing:  "a database (`aptible db:create`)",
@@ -68,12 +67,10 @@ func (aptibleFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (aptibleFacts) Ways() Ways {
 	return allFrom("aptible/aptible-cli lib/aptible/cli/subcommands", Read, map[Task]Way{ToDeploy: {Source: "Aptible docs, Deploy with Git", Verified: Documented}})
 }
 
-// Brief returns the facts about the platform that views show.
 func (aptibleFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line is a service: a name, a colon, and a command. The parser is closed source.", aptibleFile, Inferred},
@@ -83,7 +80,6 @@ func (aptibleFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (aptibleFacts) Facts() Facts {
 	return Facts{
 		File:    {"`Procfile` in the root folder of the git repository, with a capital P and without an extension.", aptibleFile, Documented},
@@ -92,7 +88,6 @@ func (aptibleFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (aptibleFacts) Messages() []Message {
 	return printedBy("aptible aptible:image", []Message{
 		{Text: "No CMD or Procfile in Image", Kind: "process", Means: "The deploy fails: the file isn't where Aptible looks, and the image has no `CMD`.", Source: aptibleNone},
@@ -102,10 +97,8 @@ func (aptibleFacts) Messages() []Message {
 
 type aptibleImageFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (aptibleImageFacts) Brief() Facts { return nil }
 
-// Facts returns the other facts about the strategy.
 func (aptibleImageFacts) Facts() Facts {
 	return Facts{
 		File: {"`/.aptible/Procfile` in the image. Aptible ignores one in the source folder.", aptibleFile, Documented},
@@ -114,7 +107,6 @@ func (aptibleImageFacts) Facts() Facts {
 
 type aptibleEquivalents struct{ image bool }
 
-// Process returns those of a process.
 func (aptibleEquivalents) Process(u Use) []Equivalent {
 	app := " --app " + shellQuote(u.App)
 	if u.runsOnce() {
@@ -131,7 +123,6 @@ func (aptibleEquivalents) Process(u Use) []Equivalent {
 	return es
 }
 
-// App returns those of the app.
 func (a aptibleEquivalents) App(u Use) []Equivalent {
 	app := " --app " + shellQuote(u.App)
 	deploy := gitPush(u.App, "aptible", "master", "git remote add aptible GIT_URL")

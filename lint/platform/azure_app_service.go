@@ -45,7 +45,6 @@ var azurePlatform = Platform{
 
 type azureFacts struct{}
 
-// About returns the platform's documentation.
 func (azureFacts) About() About {
 	return About{
 		Homepage: "https://learn.microsoft.com/en-us/azure/developer/python/configure-python-web-app-on-app-service",
@@ -54,12 +53,10 @@ func (azureFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (azureFacts) Ways() Ways {
 	return allFrom("Microsoft docs, az webapp", Documented, map[Task]Way{ToScale: {Source: "Microsoft docs, az appservice plan", Verified: Documented}, ToSetPort: {Source: "Microsoft docs, Environment variables in App Service", Verified: Inferred}})
 }
 
-// Brief returns the facts about the platform that views show.
 func (azureFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Oryx, which builds apps for App Service and Container Apps, doesn't read a Procfile.", "microsoft/Oryx", Read},
@@ -67,7 +64,6 @@ func (azureFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (azureFacts) Facts() Facts {
 	return Facts{
 		Traffic: {"A web app runs one command, which gets the traffic.", "Microsoft docs, Configure a custom startup file", Documented},

@@ -49,7 +49,6 @@ var caproverPlatform = Platform{
 
 type caproverFacts struct{}
 
-// About returns the platform's documentation.
 func (caproverFacts) About() About {
 	return About{
 		Backing:  "a one-click app",
@@ -59,12 +58,10 @@ func (caproverFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (caproverFacts) Ways() Ways {
 	return allFrom("caprover/caprover-website content/en/docs/app-configuration.md", Documented, map[Task]Way{ToStart: {Source: "caprover/caprover-website content/en/docs/captain-definition-file.md", Verified: Documented}, ToReadLogs: {Source: "caprover/caprover-frontend", Verified: Inferred}, ToRestart: {Source: "caprover/caprover-frontend", Verified: Inferred}, ToRunOnce: {Source: "caprover/caprover-website content/en/docs/troubleshooting.md", Verified: Documented}})
 }
 
-// Brief returns the facts about the platform that views show.
 func (caproverFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"CapRover doesn't read a Procfile. `captain-definition` names a Dockerfile or has its lines.", "caprover/caprover", Read},
@@ -72,7 +69,6 @@ func (caproverFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (caproverFacts) Facts() Facts {
 	return Facts{
 		Start: {"Each app runs one command: the `CMD` of its image.", "CapRover docs, Captain definition file", Documented},

@@ -45,7 +45,6 @@ var choreoPlatform = Platform{
 
 type choreoFacts struct{}
 
-// About returns the platform's documentation.
 func (choreoFacts) About() About {
 	return About{
 		Backing:  "a database",
@@ -56,7 +55,6 @@ func (choreoFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (choreoFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: choreoBuild, Verified: Documented},
@@ -69,7 +67,6 @@ func (choreoFacts) Ways() Ways {
 	}
 }
 
-// Brief returns the facts about the platform that views show.
 func (choreoFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"Whether `$PORT` is set is unverified.", choreoBuild, Inferred},
@@ -77,7 +74,6 @@ func (choreoFacts) Brief() Facts {
 	}.briefOn(&googleCloudPlatform.Strategies[0], Documented)
 }
 
-// Facts returns the other facts about the platform.
 func (choreoFacts) Facts() Facts {
 	return Facts{
 		File:    {"`Procfile` in the component's folder. Python needs it.", choreoBuild, Documented},

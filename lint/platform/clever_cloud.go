@@ -58,7 +58,6 @@ var cleverCloudPlatform = Platform{
 
 type cleverCloudFacts struct{}
 
-// About returns the platform's documentation.
 func (cleverCloudFacts) About() About {
 	return About{
 		Backing:  "an add-on (`clever addon create`)",
@@ -69,12 +68,10 @@ func (cleverCloudFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (cleverCloudFacts) Ways() Ways {
 	return allFrom("CleverCloud/documentation content/doc/reference/cli.md", Documented, map[Task]Way{ToStart: {Source: "CleverCloud/documentation content/doc/develop/workers.md", Verified: Documented}, ToSetPort: none("The app must listen on port 8080.")})
 }
 
-// Brief returns the facts about the platform that views show.
 func (cleverCloudFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The documentation doesn't mention a Procfile.", "CleverCloud/documentation content/doc", Inferred},
@@ -83,7 +80,6 @@ func (cleverCloudFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (cleverCloudFacts) Facts() Facts {
 	return Facts{
 		Start: {"`CC_RUN_COMMAND` starts the app. `CC_WORKER_COMMAND` starts a worker next to it.", "CleverCloud/documentation content/doc", Documented},

@@ -58,7 +58,6 @@ func cloud66Target(name, summary string, change func(*Target)) Target {
 
 type cloud66Facts struct{}
 
-// About returns the platform's documentation.
 func (cloud66Facts) About() About {
 	return About{
 		Homepage: "https://help.cloud66.com",
@@ -67,12 +66,10 @@ func (cloud66Facts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (cloud66Facts) Ways() Ways {
 	return allFrom("Cloud 66 docs, Toolbelt", Documented, map[Task]Way{ToStart: {Source: cloud66Process, Verified: Documented}, ToScale: {Source: cloud66Process, Verified: Documented}, ToSetPort: none("Whether it sets `$PORT` is unverified.")})
 }
 
-// Brief returns the facts about the platform that views show.
 func (cloud66Facts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each entry becomes a systemd service. The parser is closed source.", cloud66Process, Inferred},
@@ -82,7 +79,6 @@ func (cloud66Facts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (cloud66Facts) Facts() Facts {
 	return Facts{
 		File:    {"`Procfile` in the root folder, or `Procfile_` with the name of the environment. It doesn't apply to Docker-based apps.", cloud66Process, Documented},
@@ -93,14 +89,12 @@ func (cloud66Facts) Facts() Facts {
 
 type cloud66NodeFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (cloud66NodeFacts) Brief() Facts {
 	return Facts{
 		Ports: {"Whether `$PORT` is set is unverified.", cloud66Process, Unknown},
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (cloud66NodeFacts) Facts() Facts {
 	return Facts{
 		Traffic: {"`web` gets the traffic.", "cloud-66-internal/help.cloud66.com _node/how-to-guides/deployment/application-settings-node.md", Inferred},
@@ -131,7 +125,6 @@ func cloud66Scale(string, []string) (int, string) {
 // cloud66Equivalents are those of both strategies. Passenger serves an app instead of `web`.
 type cloud66Equivalents struct{ passenger bool }
 
-// Process returns those of a process.
 func (c cloud66Equivalents) Process(u Use) []Equivalent {
 	once := cli("Run the command once", "cx run -s "+shellQuote(u.App)+` --server "$SERVER" `+shellQuote(u.Command), "On that server of the app.").to(Once)
 	switch {
@@ -155,7 +148,6 @@ func (c cloud66Equivalents) Process(u Use) []Equivalent {
 	}
 }
 
-// App returns those of the app.
 func (cloud66Equivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{

@@ -100,10 +100,8 @@ func cfReplaceWeb(ps []Process) {
 
 type cfCommandFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (cfCommandFacts) Brief() Facts { return cloudFoundryFacts{}.Brief() }
 
-// Facts returns the other facts about the strategy.
 func (cfCommandFacts) Facts() Facts {
 	fs := cloudFoundryFacts{}.Facts()
 	fs[Start] = Fact{"The first push starts one instance of the manifest's `command`, which replaces `web`, and none of other types.", cfProcess, Documented}
@@ -112,7 +110,6 @@ func (cfCommandFacts) Facts() Facts {
 
 type cloudFoundryFacts struct{}
 
-// About returns the platform's documentation.
 func (cloudFoundryFacts) About() About {
 	return About{
 		Backing:  "a service (`cf create-service`)",
@@ -125,7 +122,6 @@ func (cloudFoundryFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (cloudFoundryFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: "cloudfoundry/cli command/v7/scale_command.go", Verified: Read},
@@ -138,7 +134,6 @@ func (cloudFoundryFacts) Ways() Ways {
 	}
 }
 
-// Brief returns the facts about the platform that views show.
 func (cloudFoundryFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The buildpack lifecycle reads the file with yaml.v2 as a map of strings. Every error is \"Failed to read command from Procfile: invalid YAML\".", cfReader, Run},
@@ -148,7 +143,6 @@ func (cloudFoundryFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (cloudFoundryFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Any name. `null` and `~` become empty.", cfReader, Run},
@@ -164,7 +158,6 @@ func (cloudFoundryFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (cloudFoundryFacts) Messages() []Message {
 	return []Message{
 		{Text: "Failed to read command from Procfile: invalid YAML", Means: "Staging fails: the file isn't a YAML map of strings.", Source: cfReader},
@@ -184,7 +177,6 @@ func cfScale(name string, _ []string) (int, string) {
 
 type cfEquivalents struct{}
 
-// Process returns those of a process.
 func (cfEquivalents) Process(u Use) []Equivalent {
 	app, process := shellQuote(u.App), " --process "+shellQuote(u.Type)
 	once := cli("Run the command once", "cf run-task "+app+" --command "+shellQuote(u.Command), "").to(Once)
@@ -218,7 +210,6 @@ func (cfEquivalents) Process(u Use) []Equivalent {
 	return append(es, ui("Without a Procfile: `processes` in `manifest.yml`", entry, note))
 }
 
-// App returns those of the app.
 func (cfEquivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{

@@ -82,7 +82,6 @@ var codeCapsulesPlatform = Platform{
 
 type codeCapsulesFacts struct{}
 
-// About returns the platform's documentation.
 func (codeCapsulesFacts) About() About {
 	return About{
 		Backing:  "a Data Capsule",
@@ -95,7 +94,6 @@ func (codeCapsulesFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (codeCapsulesFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: capsulesConfig, Verified: Documented},
@@ -108,7 +106,6 @@ func (codeCapsulesFacts) Ways() Ways {
 	}
 }
 
-// Brief returns the facts about the platform that views show.
 func (codeCapsulesFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Google Cloud's buildpacks read each line with a word, a colon, and a command. They skip other lines.", googleSource, Inferred},
@@ -118,7 +115,6 @@ func (codeCapsulesFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (codeCapsulesFacts) Facts() Facts {
 	return Facts{
 		File:    {"Exactly `Procfile`, without an extension, in the project's root folder. `procfile` doesn't work.", capsulesSource, Documented},
@@ -127,7 +123,6 @@ func (codeCapsulesFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (codeCapsulesFacts) Messages() []Message {
 	return alsoPrinted("code-capsules", googleCloudFacts{}.Messages())
 }
@@ -143,7 +138,6 @@ func capsulesImplied(types []string) []Implied {
 
 type capsulesEquivalents struct{}
 
-// Process returns those of a process.
 func (capsulesEquivalents) Process(u Use) []Equivalent {
 	port := u.Port
 	if port == "" {
@@ -193,7 +187,6 @@ func capsulesPort(port string) Equivalent {
 	return ui("Network Port", port, "The app must listen on it. The default is 3000.").at(capsulesForm).to(Listening)
 }
 
-// App returns those of the app.
 func (capsulesEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
 		ui("Capsule for the app", "Backend Capsule", "Choose a plan and the repository. An empty Run Command leaves the Procfile to start.").at("Your space → +"),

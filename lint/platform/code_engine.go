@@ -63,7 +63,6 @@ var codeEngineOnce = cli("Run the command once", `ibmcloud ce jobrun submit --na
 
 type codeEngineFacts struct{}
 
-// About returns the platform's documentation.
 func (codeEngineFacts) About() About {
 	return About{
 		Homepage: "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python",
@@ -72,12 +71,10 @@ func (codeEngineFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (codeEngineFacts) Ways() Ways {
 	return allFrom("ibm-cloud-docs/codeengine cmd_defs.md", Documented, map[Task]Way{ToRunOnce: {Source: "IBM Cloud docs, Running a job", Verified: Inferred}})
 }
 
-// Brief returns the facts about the platform that views show.
 func (codeEngineFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"`$PORT` is 8080, unless the application has another port.", codeEngineBuild, Inferred},
@@ -85,7 +82,6 @@ func (codeEngineFacts) Brief() Facts {
 	}.briefOn(&paketoPlatform.Strategies[0], Documented)
 }
 
-// Facts returns the other facts about the platform.
 func (codeEngineFacts) Facts() Facts {
 	return Facts{
 		File:    {"`Procfile` in the root folder of the source.", codeEngineBuild, Documented},

@@ -53,7 +53,6 @@ var convoxPlatform = Platform{
 
 type convoxFacts struct{}
 
-// About returns the platform's documentation.
 func (convoxFacts) About() About {
 	return About{
 		Backing:  "an entry of `resources` in `convox.yml`",
@@ -64,12 +63,10 @@ func (convoxFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (convoxFacts) Ways() Ways {
 	return allFrom("convox/convox docs/reference/cli", Documented, map[Task]Way{ToStart: {Source: "convox/convox docs/configuration/convox-yml.md", Verified: Documented}, ToSetPort: {Source: "convox/convox docs/configuration/convox-yml.md", Verified: Documented}})
 }
 
-// Brief returns the facts about the platform that views show.
 func (convoxFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Convox doesn't read a Procfile. Its guide for apps from Heroku converts it to `convox.yml`.", "convox/convox docs/migration/heroku.md", Documented},
@@ -77,7 +74,6 @@ func (convoxFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (convoxFacts) Facts() Facts {
 	return Facts{
 		Traffic: {"A service with a `port` gets traffic.", "convox/convox docs/configuration/convox-yml.md", Documented},

@@ -65,7 +65,6 @@ func coolifyRequest(method, path string) string {
 
 type coolifyFacts struct{ builder *Target }
 
-// About returns the platform's documentation.
 func (coolifyFacts) About() About {
 	return About{
 		Backing:  "a database resource",
@@ -76,7 +75,6 @@ func (coolifyFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (coolifyFacts) Ways() Ways {
 	form := Way{Source: coolifyForm, Verified: Read}
 	return allFrom(coolifyAPI, Read, map[Task]Way{
@@ -86,7 +84,6 @@ func (coolifyFacts) Ways() Ways {
 	})
 }
 
-// Brief returns the facts that views show.
 func (f coolifyFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"`$PORT` is the first of the ports exposed, by default 3000, unless you set it.", coolifyDeploy, Read},
@@ -94,7 +91,6 @@ func (f coolifyFacts) Brief() Facts {
 	}.briefOn(f.builder, Read)
 }
 
-// Facts returns the other facts.
 func (f coolifyFacts) Facts() Facts {
 	return Facts{
 		File:    {"`Procfile` in the base directory of the resource. Its start command overrides the file.", coolifyDeploy, Read},
@@ -110,14 +106,12 @@ func (coolifyFacts) Messages() []Message {
 
 type coolifyNixpacksFacts struct{ coolifyFacts }
 
-// Brief returns the facts about the strategy that views show.
 func (f coolifyNixpacksFacts) Brief() Facts {
 	facts := f.coolifyFacts.Brief()
 	facts[Releasing] = Fact{"Nixpacks runs `release` in the image build, without the network of the app. The post-deployment command runs in the new container.", coolifyDeploy, Read}
 	return facts
 }
 
-// Facts returns the other facts about the strategy.
 func (f coolifyNixpacksFacts) Facts() Facts {
 	return Facts{
 		Start: {"A resource starts only one process: `web`, else `worker`, else the alphabetically first.", coolifyDeploy, Read},

@@ -88,10 +88,8 @@ func (deisContainerFacts) Facts() Facts {
 
 type deisImageFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (deisImageFacts) Brief() Facts { return deisContainerFacts{}.Brief() }
 
-// Facts returns the other facts about the strategy.
 func (deisImageFacts) Facts() Facts {
 	facts := deisContainerFacts{}.Facts()
 	facts[Start] = Fact{"`deis pull` starts one `cmd`, even if the Procfile declares `web`.", deisModels, Read}
@@ -145,7 +143,6 @@ var deisPlatform = Platform{
 
 type deisFacts struct{}
 
-// About returns the platform's documentation.
 func (deisFacts) About() About {
 	return About{
 		Homepage: "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst",
@@ -156,12 +153,10 @@ func (deisFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (deisFacts) Ways() Ways {
 	return allFrom("deis/deis client/cmd", Read, map[Task]Way{ToSetPort: none("The slug runner sets `$PORT` to 5000. An image exposes its port.")})
 }
 
-// Brief returns the facts about the platform that views show.
 func (deisFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The builder reads the file with yaml.v2 as a map of strings. On an error, it prints \"the Procfile is not valid yaml\". slugbuilder and slugrunner read the file again with Ruby's YAML.", deisBuilder, Read},
@@ -171,7 +166,6 @@ func (deisFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (deisFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Only a-z is safe everywhere. The file accepts any name, but the CLI scales only `^([A-z]+)=([0-9]+)$`. Limits need a lowercase first letter, and the scheduler's pattern has only a-z, hyphens, and underscores.", deisCLI, Read},
@@ -187,7 +181,6 @@ func (deisFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (deisFacts) Messages() []Message {
 	return printedBy("deis deis:dockerfile deis:image", []Message{
 		{Text: "the Procfile is not valid yaml", Means: "The push fails: the file isn't a YAML map of strings.", Source: deisBuilder},
@@ -283,7 +276,6 @@ func deisRemark(web Remark) func(string) *Remark {
 
 type deisEquivalents struct{}
 
-// Process returns those of a process.
 func (deisEquivalents) Process(u Use) []Equivalent {
 	var es []Equivalent
 	name, app := shellQuote(u.Type), " -a "+shellQuote(u.App)
@@ -310,7 +302,6 @@ func (deisEquivalents) Process(u Use) []Equivalent {
 	return append(es, run)
 }
 
-// App returns those of the app.
 func (deisEquivalents) App(u Use) []Equivalent {
 	push := gitPush(u.App, "deis", "master", "deis git:remote -a {app}")
 	push.Note += " The push prints the process types."
@@ -329,7 +320,6 @@ func deisOperations(u Use) []Equivalent {
 
 type deisImageEquivalents struct{}
 
-// Process returns those of a process.
 func (deisImageEquivalents) Process(u Use) []Equivalent {
 	es := deisEquivalents{}.Process(u)
 	if u.Type != "web" {
@@ -338,7 +328,6 @@ func (deisImageEquivalents) Process(u Use) []Equivalent {
 	return append([]Equivalent{cli("Run it instead of `cmd`", "deis scale web=1 cmd=0 -a "+shellQuote(u.App), "`deis pull` started `cmd`, which also gets HTTP traffic.")}, es...)
 }
 
-// App returns those of the app.
 func (deisImageEquivalents) App(u Use) []Equivalent {
 	pull := `deis pull "$IMAGE" -a ` + shellQuote(u.App)
 	var es []Equivalent

@@ -127,7 +127,6 @@ var digitaloceanEquivalents = hostEquivalents{
 
 type digitaloceanFacts struct{}
 
-// About returns the platform's documentation.
 func (digitaloceanFacts) About() About {
 	return About{
 		Backing:  "a database of the app spec",
@@ -138,12 +137,10 @@ func (digitaloceanFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (digitaloceanFacts) Ways() Ways {
 	return allFrom("digitalocean/doctl commands/apps.go", Read, map[Task]Way{ToStart: {Source: digitaloceanSpec, Verified: Documented}, ToScale: {Source: digitaloceanSpec, Verified: Documented}, ToSetPort: {Source: digitaloceanSpec, Verified: Documented}})
 }
 
-// Brief returns the facts about the platform that views show.
 func (digitaloceanFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanAPI, Read},
@@ -151,7 +148,6 @@ func (digitaloceanFacts) Brief() Facts {
 	}.briefOn(&herokuPlatform.Strategies[1], Inferred)
 }
 
-// Facts returns the other facts about the platform.
 func (digitaloceanFacts) Facts() Facts {
 	return Facts{
 		File:    {"`Procfile` in the source folder of the component. The buildpack `digitalocean/procfile` reads it. `run_command` in the app spec overrides it.", digitaloceanBuildpack, Documented},

@@ -154,7 +154,6 @@ func dokkuHerokuish(name, summary string) Target {
 
 type dokkuFacts struct{}
 
-// About returns the platform's documentation.
 func (dokkuFacts) About() About {
 	return About{
 		Backing:  "a service of a plugin, such as `dokku postgres:create`",
@@ -167,7 +166,6 @@ func (dokkuFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (dokkuFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: dokkuPS, Verified: Documented},
@@ -180,7 +178,6 @@ func (dokkuFacts) Ways() Ways {
 	}
 }
 
-// Brief returns the facts about the platform that views show.
 func (dokkuFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"A trimmed line must match `^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$`. Otherwise the deploy fails with \"Invalid Procfile: invalid line in procfile, line N\" from procfile-util.", dokkuParser, Run},
@@ -190,7 +187,6 @@ func (dokkuFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (dokkuFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, underscores, and hyphens, at most 63 characters.", dokkuParser, Run},
@@ -207,7 +203,6 @@ func (dokkuFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (dokkuFacts) Messages() []Message {
 	return slices.Concat(printedBy("dokku dokku:dockerfile dokku:cnb", []Message{
 		{Text: "invalid line in procfile, line …", Means: "The deploy fails: the line isn't an entry or a comment, or has no command.", Source: dokkuParser},
@@ -230,7 +225,6 @@ func (dokkuFacts) Messages() []Message {
 
 type dokkuHerokuishFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (dokkuHerokuishFacts) Brief() Facts {
 	return Facts{
 		Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$`. Otherwise the deploy fails with \"Invalid Procfile: invalid line in procfile, line N\" from procfile-util. When a container starts, herokuish reads the file again: the name is everything before the first colon, including a space.", dokkuParser, Run},
@@ -238,12 +232,10 @@ func (dokkuHerokuishFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (dokkuHerokuishFacts) Facts() Facts { return nil }
 
 type dokkuOldFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (dokkuOldFacts) Brief() Facts {
 	return Facts{
 		Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+):\\s*(.+)$`, without a space before the colon. Otherwise the deploy fails with \"invalid line in procfile, line N\".", dokkuOld, Run},
@@ -251,7 +243,6 @@ func (dokkuOldFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (dokkuOldFacts) Facts() Facts {
 	return Facts{
 		Comments: {"A line that starts with `#` is a comment. A command ends at its last space that has a `#` and text after it, even in quotes.", dokkuOld, Run},
@@ -260,14 +251,12 @@ func (dokkuOldFacts) Facts() Facts {
 
 type dokkuCNBFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (dokkuCNBFacts) Brief() Facts {
 	return Facts{
 		Grammar: {dokkuFacts{}.Brief()[Grammar].Text + " The default builder's `heroku/procfile` then reads the file. Every line is an entry, a `#` comment, or blank there. Anything else fails the build.", dokkuPack, Read},
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (dokkuCNBFacts) Facts() Facts {
 	return Facts{
 		Names:     {"Letters, digits, and inner underscores and hyphens, at most 63 characters.", dokkuPack, Read},
@@ -278,7 +267,6 @@ func (dokkuCNBFacts) Facts() Facts {
 
 type dokkuNixpacksFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (dokkuNixpacksFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {dokkuFacts{}.Brief()[Grammar].Text + " Nixpacks then reads the file as a YAML map, without `release`, and an error there fails the build.", dokkuNix, Read},
@@ -287,14 +275,12 @@ func (dokkuNixpacksFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (dokkuNixpacksFacts) Facts() Facts {
 	return Facts{Encodings: nixpacksFacts{}.Facts()[Encodings]}
 }
 
 type dokkuRailpackFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (dokkuRailpackFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {dokkuFacts{}.Brief()[Grammar].Text + " Railpack up to 0.38 then reads the file as a YAML map, without `release`, and an error there fails the build.", dokkuRail, Read},
@@ -302,7 +288,6 @@ func (dokkuRailpackFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (dokkuRailpackFacts) Facts() Facts {
 	return Facts{Encodings: {"Invalid UTF-8 fails the build with \"error reading Procfile as YAML\".", dokkuRail, Read}}
 }
@@ -511,7 +496,6 @@ func dokkuScale(name string, _ []string) (int, string) {
 // dokkuEquivalents are those of an app. dockerfile says that its image has no /exec, and words that it has no shell as its entrypoint.
 type dokkuEquivalents struct{ dockerfile, words bool }
 
-// Process returns those of a process.
 func (d dokkuEquivalents) Process(u Use) []Equivalent {
 	app, name := shellQuote(u.App), shellQuote(u.Type)
 	command := shellQuote(u.Command)
@@ -546,7 +530,6 @@ func (d dokkuEquivalents) Process(u Use) []Equivalent {
 		cli("Choose the port", "dokku ports:set "+app+" http:80:5000", "The outside port, then the container's.").does(ToSetPort))
 }
 
-// App returns those of the app.
 func (dokkuEquivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{

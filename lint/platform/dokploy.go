@@ -82,7 +82,6 @@ type dokployFacts struct {
 	start   string
 }
 
-// About returns the platform's documentation.
 func (dokployFacts) About() About {
 	return About{
 		Backing:  "a database service",
@@ -93,7 +92,6 @@ func (dokployFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (dokployFacts) Ways() Ways {
 	const docs = "Dokploy/website apps/docs/content/docs/core/"
 	return Ways{
@@ -107,7 +105,6 @@ func (dokployFacts) Ways() Ways {
 	}
 }
 
-// Brief returns the facts that views show.
 func (f dokployFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"Dokploy sets no `$PORT`: a container gets only the variables of its environment. Set `PORT` there, to the container port of the domain.", dokployBuilders, Read},
@@ -127,7 +124,6 @@ func (dokployFacts) Messages() []Message {
 	return append(alsoPrinted("dokploy", nixpacksFacts{}.Messages()), alsoPrinted("dokploy:railpack", railpackFacts{}.Messages())...)
 }
 
-// Facts returns the other facts.
 func (f dokployFacts) Facts() Facts {
 	return Facts{
 		Start:   {f.start, dokployBuilders, Read},

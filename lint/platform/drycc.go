@@ -135,7 +135,6 @@ var dryccPlatform = Platform{
 
 type dryccFacts struct{}
 
-// About returns the platform's documentation.
 func (dryccFacts) About() About {
 	return About{
 		Backing:  "a resource (`drycc resources create`)",
@@ -147,12 +146,10 @@ func (dryccFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (dryccFacts) Ways() Ways {
 	return allFrom("drycc/workflow-cli internal/parser", Read, map[Task]Way{ToDeploy: {Source: "drycc/website", Verified: Documented}})
 }
 
-// Brief returns the facts about the platform that views show.
 func (dryccFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"After the image build, the builder reads the file with yaml.v3 as a map of strings. The buildpacks' scripts also read it, with yj and jq.", dryccBuilder, Read},
@@ -162,7 +159,6 @@ func (dryccFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (dryccFacts) Facts() Facts {
 	return Facts{
 		Names:        {"`^[a-z0-9]+(-[a-z0-9]+)*$`, 3 to 63 characters. Buildpack scripts lose a name that has a hyphen or starts with a digit.", dryccNames, Read},
@@ -179,7 +175,6 @@ func (dryccFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (dryccFacts) Messages() []Message {
 	return slices.Concat(printedBy("drycc drycc:dockerfile drycc:image", []Message{
 		{Text: "procfile … is malformed (yaml: …", Means: "The deploy fails after the image build: the file isn't a YAML map of strings.", Source: dryccBuilder},
@@ -302,7 +297,6 @@ func dryccBuildpackRemark(name string) *Remark {
 
 type dryccEquivalents struct{}
 
-// Process returns those of a process.
 func (dryccEquivalents) Process(u Use) []Equivalent {
 	if !dryccPattern(u.Type) || !dryccReserved(u.Type).OK() {
 		return nil
@@ -425,7 +419,6 @@ func kubernetesArgument(s string) string {
 	return b.String()
 }
 
-// App returns those of the app.
 func (dryccEquivalents) App(u Use) []Equivalent {
 	push := gitPush(u.App, "drycc", "main", "drycc git remote -a {app}")
 	if u.Replaced {
@@ -456,7 +449,6 @@ func dryccAppOperations(u Use) []Equivalent {
 
 type dryccImageEquivalents struct{ dryccEquivalents }
 
-// App returns those of the app.
 func (dryccImageEquivalents) App(u Use) []Equivalent {
 	pull := cli("Deploy the image with this file", `drycc pull "$IMAGE" -a `+shellQuote(u.App)+" -p Procfile",
 		"`-p` takes a path. It silently ignores the text that older documentation passes.").to(Deploying)

@@ -86,7 +86,6 @@ var beanstalkPorts = []LanguagePort{
 
 type elasticBeanstalkFacts struct{}
 
-// About returns the platform's documentation.
 func (elasticBeanstalkFacts) About() About {
 	return About{
 		Backing:  "an RDS database",
@@ -99,7 +98,6 @@ func (elasticBeanstalkFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (elasticBeanstalkFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/deploy.py", Verified: Read},
@@ -112,7 +110,6 @@ func (elasticBeanstalkFacts) Ways() Ways {
 	}
 }
 
-// Brief returns the facts about the platform that views show.
 func (elasticBeanstalkFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line must match `^[A-Za-z0-9_-]+:\\s*[^\\s].*$`.", beanstalkDocs, Documented},
@@ -122,7 +119,6 @@ func (elasticBeanstalkFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (elasticBeanstalkFacts) Facts() Facts {
 	return Facts{
 		Names:   {"Letters, digits, underscores, and hyphens. The older Amazon Linux AMI didn't allow hyphens.", beanstalkDocs, Documented},
@@ -134,7 +130,6 @@ func (elasticBeanstalkFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (elasticBeanstalkFacts) Messages() []Message {
 	return []Message{
 		{Text: "There is no proc command in proc file. Aborting the deployment.", Means: "The file starts with an invisible character.", Source: "awsdocs/aws-elastic-beanstalk-developer-guide issue 104"},
@@ -193,7 +188,6 @@ type beanstalkEquivalents struct{}
 // ec2-user is bash.
 const beanstalkApp = "set -a; . <(sudo cat /opt/elasticbeanstalk/deployment/env); set +a; cd /var/app/current && "
 
-// Process returns those of a process.
 func (beanstalkEquivalents) Process(u Use) []Equivalent {
 	es := []Equivalent{
 		cli("Read its log", "eb ssh -c "+shellQuote("sudo tail -n 100 "+shellQuote("/var/log/"+u.Type+".stdout.log")), "").does(ToReadLogs),
@@ -207,7 +201,6 @@ func (beanstalkEquivalents) Process(u Use) []Equivalent {
 		"A script in that folder runs before each deploy. Remove the entry from the Procfile, which runs it like any other.").to(Starting))
 }
 
-// App returns those of the app.
 func (beanstalkEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
 		cli("Deploy the commit", "eb deploy", "Commit first. It starts all entries on each instance.").to(Deploying).does(ToStart),

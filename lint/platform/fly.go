@@ -52,7 +52,6 @@ var flyProcess = ui("Under `[processes]` in `fly.toml`", "{type} = {words}", "No
 
 type flyFacts struct{}
 
-// About returns the platform's documentation.
 func (flyFacts) About() About {
 	return About{
 		Backing:  "a database or an extension (`fly ext`)",
@@ -63,7 +62,6 @@ func (flyFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (flyFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: "superfly/docs launch/processes.html.markerb", Verified: Documented},
@@ -76,7 +74,6 @@ func (flyFacts) Ways() Ways {
 	}
 }
 
-// Brief returns the facts about the platform that views show.
 func (flyFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"flyctl doesn't read a Procfile. A builder in `fly.toml` does, if it is one of Heroku or Paketo. For a Python app that nothing recognizes, `fly launch` chooses Paketo's builder and writes a Procfile with `gunicorn app:app`.", "superfly/flyctl scanner/python.go", Read},
@@ -85,7 +82,6 @@ func (flyFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (flyFacts) Facts() Facts {
 	return Facts{
 		Traffic: {"The processes of `[http_service]` get the traffic.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},

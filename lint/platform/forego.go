@@ -53,7 +53,6 @@ var foregoPlatform = Platform{
 
 type foregoFacts struct{}
 
-// About returns the platform's documentation.
 func (foregoFacts) About() About {
 	return About{
 		Homepage: "https://github.com/ddollar/forego",
@@ -64,7 +63,6 @@ func (foregoFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (foregoFacts) Ways() Ways {
 	return runnerWays("ddollar/forego start.go", Read, map[Task]Way{
 		ToRunOnce: {Source: "ddollar/forego run.go", Verified: Read},
@@ -72,7 +70,6 @@ func (foregoFacts) Ways() Ways {
 	})
 }
 
-// Brief returns the facts about the platform that views show.
 func (foregoFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foregoSource, Run},
@@ -82,7 +79,6 @@ func (foregoFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (foregoFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, underscores, and hyphens.", foregoSource, Run},
@@ -98,7 +94,6 @@ func (foregoFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (foregoFacts) Messages() []Message {
 	return []Message{
 		{Text: "exec: …=…: not found", Kind: "program", Means: "`exec` runs the command, but an assignment isn't a program.", Source: "ddollar/forego unix.go"},

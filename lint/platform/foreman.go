@@ -66,7 +66,6 @@ var foremanPlatform = Platform{
 
 type foremanFacts struct{}
 
-// About returns the platform's documentation.
 func (foremanFacts) About() About {
 	return About{
 		Homepage: "https://ddollar.github.io/foreman/",
@@ -77,12 +76,10 @@ func (foremanFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (foremanFacts) Ways() Ways {
 	return runnerWays("ddollar/foreman lib/foreman/cli.rb", Read, map[Task]Way{ToRestart: stopAndStart})
 }
 
-// Brief returns the facts about the platform that views show.
 func (foremanFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foremanSource, Run},
@@ -92,7 +89,6 @@ func (foremanFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (foremanFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, underscores, and hyphens.", foremanSource, Run},
@@ -107,7 +103,6 @@ func (foremanFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (foremanFacts) Messages() []Message {
 	return []Message{
 		{Text: "ERROR: no processes defined", Means: "The file has no entry that the parser reads.", Source: "ddollar/foreman lib/foreman/cli.rb"},
@@ -148,13 +143,10 @@ type windowsFacts struct {
 	once Way
 }
 
-// Brief returns the facts that views show.
 func (w windowsFacts) Brief() Facts { return Facts{Running: w.running} }
 
-// Facts returns the other facts.
 func (windowsFacts) Facts() Facts { return nil }
 
-// Ways says how it is known what does each task.
 func (w windowsFacts) Ways() Ways { return Ways{ToRunOnce: w.once} }
 
 var withoutSh = none("The way to quote the command for `cmd.exe` isn't known.")
@@ -169,7 +161,6 @@ type runnerEquivalents struct {
 	windows bool
 }
 
-// Process returns those of a process.
 func (r runnerEquivalents) Process(u Use) []Equivalent {
 	return slices.DeleteFunc(fill(r.process, u), func(e Equivalent) bool {
 		once := e.Does(ToRunOnce)
@@ -177,7 +168,6 @@ func (r runnerEquivalents) Process(u Use) []Equivalent {
 	})
 }
 
-// App returns those of the app.
 func (r runnerEquivalents) App(u Use) []Equivalent { return fill(r.app, u) }
 
 // runnerWays are those of a local runner, from one source. None of them deploys.

@@ -51,7 +51,6 @@ var gigalixirPlatform = Platform{
 
 type gigalixirFacts struct{}
 
-// About returns the platform's documentation.
 func (gigalixirFacts) About() About {
 	return About{
 		Backing:  "a database (`gigalixir pg:create`)",
@@ -64,12 +63,10 @@ func (gigalixirFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (gigalixirFacts) Ways() Ways {
 	return allFrom("gigalixir/gigalixir-cli gigalixir/__init__.py", Read, map[Task]Way{ToSetPort: none("Gigalixir sets `$PORT`.")})
 }
 
-// Brief returns the facts about the platform that views show.
 func (gigalixirFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The run image starts Foreman with the file. An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", gigalixirRun, Read},
@@ -79,7 +76,6 @@ func (gigalixirFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (gigalixirFacts) Facts() Facts {
 	return Facts{
 		File:    {"`Procfile` in the app's root folder. If it's missing, a default file replaces it.", gigalixirRun, Read},
@@ -88,7 +84,6 @@ func (gigalixirFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (gigalixirFacts) Messages() []Message {
 	return []Message{
 		{Text: "ERROR: no processes defined"},
@@ -98,7 +93,6 @@ func (gigalixirFacts) Messages() []Message {
 
 type gigalixirEquivalents struct{}
 
-// Process returns those of a process.
 func (gigalixirEquivalents) Process(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	once := []Equivalent{cli("Run the command once", "gigalixir run"+app+" -- sh -c "+shellQuote(u.Command), "In a new container, without waiting for it. `gigalixir logs` has its output.").to(Once)}
@@ -108,7 +102,6 @@ func (gigalixirEquivalents) Process(u Use) []Equivalent {
 	return once
 }
 
-// App returns those of the app.
 func (gigalixirEquivalents) App(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	push := gitPush(u.App, "gigalixir", "main", "gigalixir git:remote {app}")

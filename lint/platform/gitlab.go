@@ -68,7 +68,6 @@ func gitlabStrategies() []Target {
 
 type gitlabFacts struct{}
 
-// About returns the platform's documentation.
 func (gitlabFacts) About() About {
 	return About{
 		Backing:  "a service outside of the cluster, or PostgreSQL with `POSTGRES_ENABLED`",
@@ -78,7 +77,6 @@ func (gitlabFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (gitlabFacts) Ways() Ways {
 	return allFrom(gitlabStages, Documented, map[Task]Way{
 		ToStart:    none("Auto Deploy starts `web` by itself, and other processes that the file of its values names."),
@@ -89,7 +87,6 @@ func (gitlabFacts) Ways() Ways {
 	})
 }
 
-// Brief returns the facts that views show.
 func (gitlabFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"The Helm chart sends requests and health checks to port 5000. Whether the image sets `$PORT` is unverified.", gitlabStages, Inferred},
@@ -97,7 +94,6 @@ func (gitlabFacts) Brief() Facts {
 	}.briefOn(&herokuPlatform.Strategies[1], Documented)
 }
 
-// Facts returns the other facts.
 func (gitlabFacts) Facts() Facts {
 	return Facts{
 		File:    {"`Procfile` in the root folder, which Heroku's builder reads: heroku/builder:24 from GitLab 19.0, and heroku/builder:22 before. Herokuish is gone since 17.0. A `Dockerfile` in the root folder replaces both.", gitlabStages, Documented},

@@ -68,7 +68,6 @@ var googleCloudPlatform = Platform{
 
 type googleCloudFacts struct{}
 
-// About returns the platform's documentation.
 func (googleCloudFacts) About() About {
 	return About{
 		Backing:  "a managed service",
@@ -81,7 +80,6 @@ func (googleCloudFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (googleCloudFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: "Google Cloud CLI reference, run deploy", Verified: Documented},
@@ -94,7 +92,6 @@ func (googleCloudFacts) Ways() Ways {
 	}
 }
 
-// Brief returns the facts about the platform that views show.
 func (googleCloudFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The buildpack matches `(?m)^(\\w+):\\s*(.+)$` over the whole file and skips other lines. Without a match, the build fails with \"did not find any processes in Procfile\".", googleSource, Run},
@@ -104,7 +101,6 @@ func (googleCloudFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (googleCloudFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, and underscores. A line whose name contains a hyphen is skipped.", googleSource, Run},
@@ -120,7 +116,6 @@ func (googleCloudFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (googleCloudFacts) Messages() []Message {
 	return []Message{
 		{Text: "did not find any processes in Procfile", Means: "The build fails: the file has no entry that the parser reads.", Source: googleSource},
@@ -140,7 +135,6 @@ func googleScale(name string, _ []string) (int, string) {
 
 type googleEquivalents struct{}
 
-// Process returns those of a process.
 func (googleEquivalents) Process(u Use) []Equivalent {
 	name := shellQuote(u.Type)
 	image := name + " --source . --command " + shellQuote("/cnb/process/"+u.Type)
@@ -196,7 +190,6 @@ func googleList(value string) string {
 	return "^" + separator + "^" + value
 }
 
-// App returns those of the app.
 func (googleEquivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{

@@ -57,7 +57,6 @@ var goremanPlatform = Platform{
 
 type goremanFacts struct{}
 
-// About returns the platform's documentation.
 func (goremanFacts) About() About {
 	return About{
 		Homepage: "https://github.com/mattn/goreman",
@@ -68,7 +67,6 @@ func (goremanFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (goremanFacts) Ways() Ways {
 	return runnerWays("mattn/goreman main.go", Read, map[Task]Way{
 		ToScale:   none("It starts one of each entry."),
@@ -76,7 +74,6 @@ func (goremanFacts) Ways() Ways {
 	})
 }
 
-// Brief returns the facts about the platform that views show.
 func (goremanFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line is split at its first colon, and both parts are trimmed. A line without a colon, or with nothing before it, is skipped.", goremanSource, Run},
@@ -86,7 +83,6 @@ func (goremanFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (goremanFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Anything before the first colon, including spaces and punctuation.", goremanSource, Run},

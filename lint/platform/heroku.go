@@ -203,7 +203,6 @@ func Usual() *Target { return &herokuPlatform.Strategies[0] }
 
 type herokuFacts struct{}
 
-// About returns the platform's documentation.
 func (herokuFacts) About() About {
 	return About{
 		Backing:  "an add-on (`heroku addons:create`)",
@@ -216,7 +215,6 @@ func (herokuFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (herokuFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: "heroku/cli src/commands/ps/scale.ts", Verified: Read},
@@ -229,7 +227,6 @@ func (herokuFacts) Ways() Ways {
 	}
 }
 
-// Brief returns the facts about the platform that views show.
 func (herokuFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*)`: the colon is optional, but the space isn't. Other lines are silently skipped.", herokuSpec, Read},
@@ -239,7 +236,6 @@ func (herokuFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (herokuFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, underscores, and hyphens, at most 128 characters.", herokuSchema, Read},
@@ -256,7 +252,6 @@ func (herokuFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (herokuFacts) Messages() []Message {
 	return slices.Concat([]Message{
 		{Text: "H10", Means: "The web process crashed or didn't boot in time. Its output before that shows why.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
@@ -287,7 +282,6 @@ func herokuCNBMessages() []Message {
 
 type herokuContainerFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (herokuContainerFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Heroku runs the commands in `heroku.yml`, or those of the images that you push, instead of the Procfile.", herokuYML, Documented},
@@ -296,14 +290,12 @@ func (herokuContainerFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (herokuContainerFacts) Facts() Facts {
 	return Facts{Start: {"Each process in `run` of `heroku.yml`. Without `run`, `web` starts the image's `CMD`.", herokuYML, Documented}}
 }
 
 type herokuFir3Facts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (herokuFir3Facts) Brief() Facts {
 	return Facts{
 		Grammar: {"An entry matches `^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*)`: the colon is optional, but the space isn't. Other lines are silently skipped.", herokuCNB3, Read},
@@ -311,7 +303,6 @@ func (herokuFir3Facts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (herokuFir3Facts) Facts() Facts {
 	return Facts{
 		Names:     {"Letters, digits, underscores, and hyphens.", herokuCNB3, Read},
@@ -324,7 +315,6 @@ func (herokuFir3Facts) Facts() Facts {
 
 type herokuFirFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (herokuFirFacts) Brief() Facts {
 	return Facts{
 		Grammar: {"Every line is an entry, a comment, or blank. Anything else fails the build with \"Invalid Procfile format\".", herokuCNB, Read},
@@ -332,7 +322,6 @@ func (herokuFirFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (herokuFirFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Lowercase letters (a-z), digits, and inner hyphens, at most 63 characters. With a warning, the build removes leading spaces, underscores become hyphens, and uppercase letters become lowercase.", herokuCNB, Read},
@@ -389,7 +378,6 @@ func cnbNameProblem(name string) NameProblem {
 // herokuEquivalents are those of both strategies. Fir has no container stack.
 type herokuEquivalents struct{ fir bool }
 
-// Process returns those of a process.
 func (h herokuEquivalents) Process(u Use) []Equivalent {
 	app := " --app " + shellQuote(u.App)
 	switch {
@@ -446,7 +434,6 @@ func herokuRequests(u Use) []Equivalent {
 // herokuContainerEquivalents are those of the container stack.
 type herokuContainerEquivalents struct{}
 
-// Process returns those of a process.
 func (herokuContainerEquivalents) Process(u Use) []Equivalent {
 	switch {
 	case u.Command == "":
@@ -460,7 +447,6 @@ func (herokuContainerEquivalents) Process(u Use) []Equivalent {
 	return append([]Equivalent{run}, herokuOperations(u, herokuEquivalents{}.size())...)
 }
 
-// App returns those of the app.
 func (herokuContainerEquivalents) App(u Use) []Equivalent {
 	app := " --app " + shellQuote(u.App)
 	return []Equivalent{
@@ -483,7 +469,6 @@ type formationUpdate struct {
 	Quantity int    `json:"quantity"`
 }
 
-// App returns those of the app.
 func (herokuEquivalents) App(u Use) []Equivalent {
 	app := " --app " + shellQuote(u.App)
 	return []Equivalent{

@@ -68,7 +68,6 @@ var herokuLocalPlatform = Platform{
 
 type herokuLocalFacts struct{}
 
-// About returns the platform's documentation.
 func (herokuLocalFacts) About() About {
 	return About{
 		Homepage: "https://devcenter.heroku.com/articles/heroku-local",
@@ -79,7 +78,6 @@ func (herokuLocalFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (herokuLocalFacts) Ways() Ways {
 	return runnerWays("heroku/cli src/commands/local/index.ts", Read, map[Task]Way{
 		ToRunOnce: {Source: "heroku/cli src/commands/local/run.ts", Verified: Read},
@@ -87,7 +85,6 @@ func (herokuLocalFacts) Ways() Ways {
 	})
 }
 
-// Brief returns the facts about the platform that views show.
 func (herokuLocalFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The CLI reads the process types first. It exits with \"line N parse error\" if a line with a word character doesn't start with a name and a colon. A vendored node-foreman then parses the file again, and rejects the whole file if a line doesn't match.", herokuLocalSource, Run},
@@ -97,7 +94,6 @@ func (herokuLocalFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (herokuLocalFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, and underscores. From version 11.1.1, the CLI rejects hyphens, until a release with the repair of 2026-08-21. An entry `__proto__` doesn't start.", herokuLocalSource, Run},
@@ -112,7 +108,6 @@ func (herokuLocalFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (herokuLocalFacts) Messages() []Message {
 	return []Message{
 		{Text: "No Procfile found.", Means: "The file doesn't exist in this folder.", Source: "heroku/cli src/commands/local/index.ts"},

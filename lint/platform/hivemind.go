@@ -55,7 +55,6 @@ var hivemindPlatform = Platform{
 
 type hivemindFacts struct{}
 
-// About returns the platform's documentation.
 func (hivemindFacts) About() About {
 	return About{
 		Homepage: "https://github.com/DarthSim/hivemind",
@@ -66,7 +65,6 @@ func (hivemindFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (hivemindFacts) Ways() Ways {
 	return runnerWays("DarthSim/hivemind main.go", Read, map[Task]Way{
 		ToScale:   none("It starts one of each entry."),
@@ -75,7 +73,6 @@ func (hivemindFacts) Ways() Ways {
 	})
 }
 
-// Brief returns the facts about the platform that views show.
 func (hivemindFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", hivemindSource, Run},
@@ -85,7 +82,6 @@ func (hivemindFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (hivemindFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, underscores, and hyphens.", hivemindSource, Run},
@@ -100,7 +96,6 @@ func (hivemindFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (hivemindFacts) Messages() []Message {
 	return []Message{
 		{Text: "No entries was found in Procfile", Means: "The file has no entry that the parser reads. The colon needs a space after it.", Source: hivemindSource},

@@ -58,7 +58,6 @@ var honchoPlatform = Platform{
 
 type honchoFacts struct{}
 
-// About returns the platform's documentation.
 func (honchoFacts) About() About {
 	return About{
 		Homepage: "https://honcho.readthedocs.io/",
@@ -69,12 +68,10 @@ func (honchoFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (honchoFacts) Ways() Ways {
 	return runnerWays("nickstenning/honcho honcho/command.py", Read, map[Task]Way{ToRestart: stopAndStart})
 }
 
-// Brief returns the facts about the platform that views show.
 func (honchoFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`, with lines and spaces as Python defines them. Other lines are silently skipped.", honchoSource, Run},
@@ -84,7 +81,6 @@ func (honchoFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (honchoFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, underscores, and hyphens.", honchoSource, Run},
@@ -99,7 +95,6 @@ func (honchoFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (honchoFacts) Messages() []Message {
 	return []Message{
 		{Text: "Procfile does not exist or is not a file", Means: "The file doesn't exist in this folder.", Source: "nickstenning/honcho honcho/command.py"},

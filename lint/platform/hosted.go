@@ -76,7 +76,6 @@ type hostEquivalents struct {
 	app list
 }
 
-// Process returns those of a process.
 func (h hostEquivalents) Process(u Use) []Equivalent {
 	switch {
 	case u.Command == "":
@@ -123,5 +122,4 @@ func (h hostEquivalents) inForm(field, text, note string) Equivalent {
 	return ui(field, text, note).at(h.place, FormField{h.mode, field}, FormField{field, text})
 }
 
-// App returns those of the app.
 func (h hostEquivalents) App(u Use) []Equivalent { return fill(h.app, u) }

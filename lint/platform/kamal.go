@@ -74,7 +74,6 @@ func kamalStrategies() []Target {
 
 type kamalFacts struct{}
 
-// About returns the platform's documentation.
 func (kamalFacts) About() About {
 	return About{
 		Homepage: "https://kamal-deploy.org/docs/configuration/builder-examples/",
@@ -83,12 +82,10 @@ func (kamalFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (kamalFacts) Ways() Ways {
 	return allFrom("basecamp/kamal lib/kamal/cli/app.rb", Read, map[Task]Way{ToStart: {Source: "basecamp/kamal-site docs/configuration/roles.md", Verified: Documented}, ToScale: {Source: "basecamp/kamal-site docs/configuration/roles.md", Verified: Documented}, ToDeploy: {Source: "basecamp/kamal-site docs/commands", Verified: Documented}, ToSetPort: {Source: "basecamp/kamal-site docs/configuration/proxy.md", Verified: Documented}})
 }
 
-// Brief returns the facts about the platform that views show.
 func (kamalFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"The proxy expects port 80, unless `app_port` is another one. Whether `$PORT` is set is unverified.", kamalProxy, Inferred},
@@ -96,7 +93,6 @@ func (kamalFacts) Brief() Facts {
 	}.briefOn(&herokuPlatform.Strategies[1], Read)
 }
 
-// Facts returns the other facts about the platform.
 func (kamalFacts) Facts() Facts {
 	return Facts{
 		File:    {"`Procfile` in the root folder of the build, if `builder` in `config/deploy.yml` has `pack` with `heroku/procfile`. Without `pack`, Kamal builds a Dockerfile.", kamalBuilder, Documented},

@@ -34,7 +34,6 @@ var korifiPlatform = Platform{
 
 type korifiFacts struct{}
 
-// About returns the platform's documentation.
 func (korifiFacts) About() About {
 	return About{
 		Backing:  "a service (`cf create-user-provided-service`)",
@@ -44,12 +43,10 @@ func (korifiFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (korifiFacts) Ways() Ways {
 	return cloudFoundryFacts{}.Ways()
 }
 
-// Brief returns the facts about the platform that views show.
 func (korifiFacts) Brief() Facts {
 	return Facts{
 		Grammar: {"Paketo's buildpack reads the file by lines, not as YAML like Cloud Foundry. An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", korifiBuilder, Read},
@@ -57,7 +54,6 @@ func (korifiFacts) Brief() Facts {
 	}.briefOn(&paketoPlatform.Strategies[0], Read)
 }
 
-// Facts returns the other facts about the platform.
 func (korifiFacts) Facts() Facts {
 	return Facts{
 		Names:   {"Letters, digits, and inner underscores and hyphens, because it becomes a label in Kubernetes.", korifiApps, Read},

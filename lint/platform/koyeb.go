@@ -59,7 +59,6 @@ var koyebPlatform = Platform{
 
 type koyebFacts struct{}
 
-// About returns the platform's documentation.
 func (koyebFacts) About() About {
 	return About{
 		Backing:  "a database service",
@@ -70,12 +69,10 @@ func (koyebFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (koyebFacts) Ways() Ways {
 	return allFrom("koyeb/koyeb-cli pkg/koyeb/services.go", Read, map[Task]Way{ToDeploy: {Source: koyebBuild, Verified: Documented}})
 }
 
-// Brief returns the facts about the platform that views show.
 func (koyebFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"`$PORT` is the lowest exposed port, unless you set it.", "Koyeb docs, Environment Variables", Documented},
@@ -83,7 +80,6 @@ func (koyebFacts) Brief() Facts {
 	}.briefOn(&herokuPlatform.Strategies[1], Read)
 }
 
-// Facts returns the other facts about the platform.
 func (koyebFacts) Facts() Facts {
 	return Facts{
 		File:    {"`Procfile` in the root folder of the build. A run command in the service's settings overrides it.", koyebBuild, Documented},

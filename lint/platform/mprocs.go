@@ -52,7 +52,6 @@ var mprocsPlatform = Platform{
 
 type mprocsFacts struct{}
 
-// About returns the platform's documentation.
 func (mprocsFacts) About() About {
 	return About{
 		Homepage: "https://github.com/pvolok/mprocs",
@@ -63,7 +62,6 @@ func (mprocsFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (mprocsFacts) Ways() Ways {
 	return runnerWays("pvolok/mprocs README.md", Documented, map[Task]Way{
 		ToRestart:  {Source: "pvolok/mprocs README.md", Verified: Inferred},
@@ -74,7 +72,6 @@ func (mprocsFacts) Ways() Ways {
 	})
 }
 
-// Brief returns the facts about the platform that views show.
 func (mprocsFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"It splits each line at the first colon and trims both parts. Other lines are silently skipped.", mprocsSource, Run},
@@ -84,7 +81,6 @@ func (mprocsFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (mprocsFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Any name, even an empty one.", mprocsSource, Run},
@@ -99,7 +95,6 @@ func (mprocsFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (mprocsFacts) Messages() []Message {
 	return []Message{
 		{Text: "stream did not contain valid UTF-8"},

@@ -73,7 +73,6 @@ func nixpacksStrategies() []Target {
 
 type nixpacksFacts struct{}
 
-// About returns the platform's documentation.
 func (nixpacksFacts) About() About {
 	return About{
 		Homepage: "https://nixpacks.com/docs",
@@ -85,12 +84,10 @@ func (nixpacksFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (nixpacksFacts) Ways() Ways {
 	return waysOfBuilder("railwayapp/nixpacks docs/pages/docs/cli.md")
 }
 
-// Brief returns the facts about the platform that views show.
 func (nixpacksFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Nixpacks reads the file with serde_yaml as a YAML map of strings. Every plain value is text, even `null`, `~`, `true`, and `1`. An error follows \"Reading Procfile\".", nixpacksYAML, Run},
@@ -100,7 +97,6 @@ func (nixpacksFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (nixpacksFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Any name. Only `web`, `worker`, and `release` have a meaning.", nixpacksSource, Run},
@@ -116,7 +112,6 @@ func (nixpacksFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (nixpacksFacts) Messages() []Message {
 	return []Message{
 		{Text: "Error: Reading Procfile", Kind: "syntax", Means: "The build fails: Nixpacks can't read the file as a YAML map of strings. The cause follows.", Source: nixpacksSource},
@@ -186,7 +181,6 @@ func nixpacksScale(advice string) func(string, []string) (int, string) {
 
 type nixpacksEquivalents struct{}
 
-// Process returns those of a process.
 func (nixpacksEquivalents) Process(u Use) []Equivalent {
 	return startedByBuilder(u, "NIXPACKS_START_CMD=", "nixpacks build . --start-cmd ")
 }

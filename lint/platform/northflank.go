@@ -53,7 +53,6 @@ func northflankTarget(name, summary string, builder *Target, onError string) Tar
 
 type northflankFacts struct{ builder *Target }
 
-// About returns the platform's documentation.
 func (northflankFacts) About() About {
 	return About{
 		Backing:  "an addon",
@@ -64,7 +63,6 @@ func (northflankFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (northflankFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: "Northflank docs, Override command or entrypoint", Verified: Documented},
@@ -77,7 +75,6 @@ func (northflankFacts) Ways() Ways {
 	}
 }
 
-// Brief returns the facts that views show.
 func (f northflankFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"You configure the public port. Whether `$PORT` is set is unverified.", "Northflank docs, Configure ports", Inferred},
@@ -85,7 +82,6 @@ func (f northflankFacts) Brief() Facts {
 	}.briefOn(f.builder, Documented)
 }
 
-// Facts returns the other facts.
 func (f northflankFacts) Facts() Facts {
 	return Facts{
 		File:    {"`Procfile` in the root folder of the build.", northflankRun, Documented},

@@ -51,7 +51,6 @@ var overmindPlatform = Platform{
 
 type overmindFacts struct{}
 
-// About returns the platform's documentation.
 func (overmindFacts) About() About {
 	return About{
 		Homepage: "https://github.com/DarthSim/overmind",
@@ -62,12 +61,10 @@ func (overmindFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (overmindFacts) Ways() Ways {
 	return runnerWays("DarthSim/overmind README.md", Documented, nil)
 }
 
-// Brief returns the facts about the platform that views show.
 func (overmindFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", overmindSource, Run},
@@ -77,7 +74,6 @@ func (overmindFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (overmindFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, underscores, and hyphens.", overmindSource, Run},
@@ -92,7 +88,6 @@ func (overmindFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (overmindFacts) Messages() []Message {
 	return []Message{
 		{Text: "No entries were found in Procfile", Means: "The file has no entry that the parser reads. The colon needs a space after it.", Source: overmindSource},
@@ -108,7 +103,6 @@ func parseOvermind(src []byte) Reading {
 
 type overmindEquivalents struct{}
 
-// Process returns those of a process.
 func (overmindEquivalents) Process(u Use) []Equivalent {
 	name := shellQuote(u.Type)
 	if u.runsOnce() {
@@ -127,7 +121,6 @@ func (overmindEquivalents) Process(u Use) []Equivalent {
 	}
 }
 
-// App returns those of the app.
 func (overmindEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
 		cli("Start all from another file", "overmind start -f Procfile.dev", ""),

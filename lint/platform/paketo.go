@@ -75,7 +75,6 @@ func paketoStrategies() []Target {
 
 type paketoFacts struct{}
 
-// About returns the platform's documentation.
 func (paketoFacts) About() About {
 	return About{
 		Homepage: "https://github.com/paketo-buildpacks/procfile",
@@ -86,7 +85,6 @@ func (paketoFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (paketoFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: "buildpacks/spec platform.md", Verified: Documented},
@@ -99,7 +97,6 @@ func (paketoFacts) Ways() Ways {
 	}
 }
 
-// Brief returns the facts about the platform that views show.
 func (paketoFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", paketoSource, Run},
@@ -109,7 +106,6 @@ func (paketoFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (paketoFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, underscores, and hyphens.", paketoSource, Run},
@@ -126,7 +122,6 @@ func (paketoFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (paketoFacts) Messages() []Message {
 	return []Message{
 		{Text: "determine start command: when there is no default process a command is required", Means: "The image declares no `web` process, so nothing starts by default.", Source: "buildpacks/lifecycle launch/launcher.go"},
@@ -136,19 +131,16 @@ func (paketoFacts) Messages() []Message {
 
 type paketoTinyFacts struct{}
 
-// Ways says how it is known what does each task.
 func (paketoTinyFacts) Ways() Ways {
 	return Ways{ToRunOnce: none("The image has no shell. It runs only its process types.")}
 }
 
-// Brief returns the facts about the strategy that views show.
 func (paketoTinyFacts) Brief() Facts {
 	return Facts{
 		Running: {"go-shellwords splits the command at its spaces, outside of quotes, and ends it at the first operator. The image starts it without a shell, so `$PORT` stays as it is.", paketoBuild, Run},
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (paketoTinyFacts) Facts() Facts { return nil }
 
 var paketoParser = &Parser{Name: "paketo", Parse: parsePaketo}
@@ -222,7 +214,6 @@ func paketoRemark(name string) *Remark {
 
 type paketoEquivalents struct{ tiny bool }
 
-// Process returns those of a process.
 func (p paketoEquivalents) Process(u Use) []Equivalent {
 	start := "docker run --rm --entrypoint " + shellQuote(u.Type)
 	es := []Equivalent{cli("Start it from the image", start+` "$IMAGE"`, "").to(Starting)}
@@ -238,7 +229,6 @@ func (p paketoEquivalents) Process(u Use) []Equivalent {
 	return es
 }
 
-// App returns those of the app.
 func (paketoEquivalents) App(Use) []Equivalent {
 	return []Equivalent{cli("Build the image", `pack build "$IMAGE"`, "")}
 }

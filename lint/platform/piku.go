@@ -61,7 +61,6 @@ var pikuPlatform = Platform{
 
 type pikuFacts struct{}
 
-// About returns the platform's documentation.
 func (pikuFacts) About() About {
 	return About{
 		Homepage: "https://piku.github.io",
@@ -72,12 +71,10 @@ func (pikuFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (pikuFacts) Ways() Ways {
 	return allFrom("piku/piku piku.py", Read, nil)
 }
 
-// Brief returns the facts about the platform that views show.
 func (pikuFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line is trimmed and split at its first colon. A line without one is skipped with \"Warning: misformatted Procfile entry\", which counts lines from 0.", pikuSource, Run},
@@ -87,7 +84,6 @@ func (pikuFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (pikuFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Anything before the first colon. `wsgi`, `jwsgi`, `rwsgi`, `php`, `static`, `preflight`, `release`, and `cron…` have special meanings.", pikuSource, Run},
@@ -104,7 +100,6 @@ func (pikuFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (pikuFacts) Messages() []Message {
 	return []Message{
 		{Text: "misformatted Procfile entry '…' at line …", Kind: "syntax", Means: "Piku skipped the line. It counts lines from 0.", Source: "piku/piku piku.py"},
@@ -282,7 +277,6 @@ func pikuRemark(name string) *Remark {
 
 type pikuEquivalents struct{}
 
-// Process returns those of a process.
 func (pikuEquivalents) Process(u Use) []Equivalent {
 	var once []Equivalent
 	if u.Command != "" {
@@ -301,7 +295,6 @@ func (pikuEquivalents) Process(u Use) []Equivalent {
 // pikuRemote says for which app a command of the client is: it inserts the one of the git remote.
 const pikuRemote = "For the app of the git remote `piku`."
 
-// App returns those of the app.
 func (pikuEquivalents) App(u Use) []Equivalent {
 	return []Equivalent{
 		gitPush(u.App, "piku", "main", "git remote add piku piku@HOST:{app}"),

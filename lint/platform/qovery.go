@@ -50,7 +50,6 @@ var qoveryPlatform = Platform{
 
 type qoveryFacts struct{}
 
-// About returns the platform's documentation.
 func (qoveryFacts) About() About {
 	return About{
 		Backing:  "a database",
@@ -61,12 +60,10 @@ func (qoveryFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (qoveryFacts) Ways() Ways {
 	return allFrom("Qovery/qovery-cli cmd", Inferred, nil)
 }
 
-// Brief returns the facts about the platform that views show.
 func (qoveryFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Qovery's engine doesn't read a Procfile.", "Qovery/engine", Read},
@@ -74,7 +71,6 @@ func (qoveryFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (qoveryFacts) Facts() Facts {
 	return Facts{
 		Start: {"Each application runs one command: the `CMD` of its image.", "Qovery/documentation docs/configuration/lifecycle-job.mdx", Inferred},

@@ -84,7 +84,6 @@ func railpackStrategies() []Target {
 
 type railpackFacts struct{}
 
-// About returns the platform's documentation.
 func (railpackFacts) About() About {
 	return About{
 		Homepage: "https://railpack.com/config/procfile",
@@ -96,12 +95,10 @@ func (railpackFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (railpackFacts) Ways() Ways {
 	return waysOfBuilder("railwayapp/railpack docs/src/content/docs/reference/cli.md")
 }
 
-// Brief returns the facts about the platform that views show.
 func (railpackFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Railpack up to 0.38.0 reads the file with yaml.v2 as a map of strings. An error is \"error reading Procfile as YAML\" with the library's text.", railpackSource, Run},
@@ -111,7 +108,6 @@ func (railpackFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (railpackFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Any name. Only `web` and `worker` have a meaning.", railpackSource, Read},
@@ -127,7 +123,6 @@ func (railpackFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (railpackFacts) Messages() []Message {
 	return []Message{
 		{Text: "error reading Procfile as YAML: …", Means: "The build fails: the file isn't a YAML map of strings.", Source: railpackApp},
@@ -138,14 +133,12 @@ func (railpackFacts) Messages() []Message {
 
 type railpackMainFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (railpackMainFacts) Brief() Facts {
 	return Facts{
 		Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+):\\s*(.*)$`. Other lines are silently skipped.", railpackSource + " at a024c841", Read},
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (railpackMainFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, underscores, and hyphens. Only `web` and `worker` have a meaning.", railpackSource, Read},
@@ -247,7 +240,6 @@ func railpackScale(release, advice string) func(string, []string) (int, string) 
 
 type railpackEquivalents struct{}
 
-// Process returns those of a process.
 func (railpackEquivalents) Process(u Use) []Equivalent {
 	es := startedByBuilder(u, "RAILPACK_START_CMD=", "railpack build . --start-cmd ")
 	if len(es) < 2 {

@@ -41,7 +41,6 @@ var railsDevPlatform = Platform{
 
 type railsDevFacts struct{}
 
-// About returns the platform's documentation.
 func (railsDevFacts) About() About {
 	return About{
 		Homepage: "https://github.com/rails/jsbundling-rails",
@@ -52,19 +51,16 @@ func (railsDevFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (railsDevFacts) Ways() Ways {
 	return runnerWays("ddollar/foreman lib/foreman/cli.rb", Read, map[Task]Way{ToRestart: stopAndStart})
 }
 
-// Brief returns the facts about the platform that views show.
 func (railsDevFacts) Brief() Facts {
 	return Facts{
 		Ports: {"`$PORT` is 3000 for the first process type, unless it is set, plus 100 for each further one. `port` in `.foreman` changes the first. It doesn't read `.env`.", railsDev, Read},
 	}.briefOn(&foremanPlatform.Strategies[0], Read)
 }
 
-// Facts returns the other facts about the platform.
 func (railsDevFacts) Facts() Facts {
 	return Facts{
 		File:  {"`Procfile.dev` in the app's root folder. The installers of jsbundling-rails, cssbundling-rails, and tailwindcss-rails write it.", railsDev, Read},

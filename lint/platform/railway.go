@@ -88,7 +88,6 @@ func onRailway(t *Target) {
 
 type railwayFacts struct{}
 
-// About returns the platform's documentation.
 func (railwayFacts) About() About {
 	return About{
 		Backing:  "a database or another template",
@@ -101,7 +100,6 @@ func (railwayFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (railwayFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: railwayDocs, Verified: Documented},
@@ -114,7 +112,6 @@ func (railwayFacts) Ways() Ways {
 	}
 }
 
-// Brief returns the facts about the platform that views show.
 func (railwayFacts) Brief() Facts {
 	return Facts{
 		Running:   {"The start command runs in a shell.", railwayDocs, Documented},
@@ -123,7 +120,6 @@ func (railwayFacts) Brief() Facts {
 	}.briefOn(&railpackPlatform.Strategies[0], Documented)
 }
 
-// Facts returns the other facts about the platform.
 func (railwayFacts) Facts() Facts {
 	return Facts{
 		Traffic: {"A service runs one command, which gets the traffic, whatever its type.", railpackSource, Inferred},
@@ -131,7 +127,6 @@ func (railwayFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (railwayFacts) Messages() []Message {
 	return slices.Concat([]Message{
 		{Text: "Nixpacks was unable to generate a build plan for this app", Kind: "buildpack", Means: "Nixpacks doesn't recognize the language of the app. The root directory may be another one.", Source: "railwayapp/nixpacks pull request 670"},
@@ -144,7 +139,6 @@ func (railwayFacts) Messages() []Message {
 
 type railwayNixpacksFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (railwayNixpacksFacts) Brief() Facts {
 	return Facts{
 		Ports:     railwayFacts{}.Brief()[Ports],
@@ -152,7 +146,6 @@ func (railwayNixpacksFacts) Brief() Facts {
 	}.briefOn(&nixpacksPlatform.Strategies[0], Documented)
 }
 
-// Facts returns the other facts about the strategy.
 func (railwayNixpacksFacts) Facts() Facts {
 	return Facts{
 		Traffic: {"A service runs one command, which gets the traffic, whatever its type.", nixpacksSource, Inferred},
@@ -162,7 +155,6 @@ func (railwayNixpacksFacts) Facts() Facts {
 
 type railwayDockerfileFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (railwayDockerfileFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Railway builds the `Dockerfile` and runs its `CMD`.", railwayDockerfiles, Documented},
@@ -172,7 +164,6 @@ func (railwayDockerfileFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (railwayDockerfileFacts) Facts() Facts {
 	return railwayUnread(Fact{"The image's `CMD`, or the service's custom start command.", railwayDocs, Documented})
 }
@@ -187,7 +178,6 @@ func railwayUnread(start Fact) Facts {
 
 type railwayStartCommandFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (railwayStartCommandFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The start command overrides what the builder takes from the Procfile. Railway reads `railway.json` and `railway.toml` of older services until 2026-12-01, and then only `.railway/railway.ts`.", railwayConfig, Documented},
@@ -197,14 +187,12 @@ func (railwayStartCommandFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (railwayStartCommandFacts) Facts() Facts {
 	return railwayUnread(Fact{"The `startCommand` of the file.", railwayConfig, Documented})
 }
 
 type railwayEquivalents struct{}
 
-// Process returns those of a process.
 func (railwayEquivalents) Process(u Use) []Equivalent {
 	if u.Command == "" {
 		return nil
@@ -242,7 +230,6 @@ func (railwayEquivalents) Process(u Use) []Equivalent {
 		ui("In `.railway/railway.ts`, in the list of resources", "service("+jsonText(u.Type)+", { start: "+jsonText(u.Command)+", replicas: 1 })", "Apply it with `railway config apply`. According to the documentation, `railway.json` is no longer read from 2026-12-01 on."))
 }
 
-// App returns those of the app.
 func (railwayEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
 		cli("Deploy this folder", `railway up -s "$SERVICE"`, "A service with a repository also deploys each push.").to(Deploying),

@@ -21,10 +21,8 @@ func readsNone(t Target, sure ...Topic) []Target {
 // unreadFacts are those of a strategy that doesn't read the file.
 type unreadFacts Facts
 
-// Brief returns the facts about the strategy that views show.
 func (f unreadFacts) Brief() Facts { return Facts(f) }
 
-// Facts returns the other facts about the strategy.
 func (f unreadFacts) Facts() Facts { return Facts(f) }
 
 // builtFrom is the strategy of a host that builds a Dockerfile and then reads no Procfile. with is the host's other one.
@@ -71,7 +69,6 @@ type elsewhere struct {
 	app list
 }
 
-// Process returns those of a process.
 func (e elsewhere) Process(u Use) []Equivalent {
 	switch {
 	case u.Command == "":
@@ -86,5 +83,4 @@ func (e elsewhere) Process(u Use) []Equivalent {
 	return append(fill(e.worker, u), fill(e.process, u)...)
 }
 
-// App returns those of the app.
 func (e elsewhere) App(u Use) []Equivalent { return fill(e.app, u) }

@@ -59,7 +59,6 @@ const renderService = "Choose the language and its build command too, such as `n
 
 type renderFacts struct{}
 
-// About returns the platform's documentation.
 func (renderFacts) About() About {
 	return About{
 		Backing:  "a datastore",
@@ -70,12 +69,10 @@ func (renderFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (renderFacts) Ways() Ways {
 	return allFrom("render-oss/cli cmd", Read, map[Task]Way{ToStart: {Source: "Render docs, Blueprint specification", Verified: Documented}, ToScale: {Source: "Render docs, Blueprint specification", Verified: Documented}, ToSetPort: {Source: "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Verified: Documented}})
 }
 
-// Brief returns the facts about the platform that views show.
 func (renderFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each service needs its own build and start commands, instead of a Procfile.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
@@ -84,7 +81,6 @@ func (renderFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (renderFacts) Facts() Facts {
 	return Facts{
 		Traffic: {"A web service gets the traffic.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},

@@ -73,7 +73,6 @@ var scalingoPlatform = Platform{
 
 type scalingoFacts struct{}
 
-// About returns the platform's documentation.
 func (scalingoFacts) About() About {
 	return About{
 		Backing:  "an addon (`scalingo addons-add`)",
@@ -87,7 +86,6 @@ func (scalingoFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (scalingoFacts) Ways() Ways {
 	return Ways{
 		ToStart:    {Source: "Scalingo/cli cmd/scale.go", Verified: Read},
@@ -100,7 +98,6 @@ func (scalingoFacts) Ways() Ways {
 	}
 }
 
-// Brief returns the facts about the platform that views show.
 func (scalingoFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The file is YAML. Which parser reads it, and what it does with a bad line, is unknown.", scalingoDocs, Inferred},
@@ -110,7 +107,6 @@ func (scalingoFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (scalingoFacts) Facts() Facts {
 	return Facts{
 		Names:        {"`[A-Za-z0-9]+`, at most 24 characters: no hyphen and no underscore.", scalingoDocs, Documented},
@@ -122,7 +118,6 @@ func (scalingoFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (scalingoFacts) Messages() []Message {
 	return []Message{
 		{Text: "Task '…' has not been found in your 'Procfile'", Means: "A scaled process type is no longer in the file.", Source: scalingoDocs},
@@ -175,7 +170,6 @@ func scalingoRemark(name string) *Remark {
 
 type scalingoEquivalents struct{}
 
-// Process returns those of a process.
 func (scalingoEquivalents) Process(u Use) []Equivalent {
 	app := "scalingo --app " + shellQuote(u.App)
 	once := cli("Run the command once", app+" run "+shellQuote(u.Command), "").to(Once)
@@ -196,7 +190,6 @@ func (scalingoEquivalents) Process(u Use) []Equivalent {
 	}
 }
 
-// App returns those of the app.
 func (scalingoEquivalents) App(u Use) []Equivalent {
 	return []Equivalent{
 		gitPush(u.App, "scalingo", "main", "scalingo --app {app} git-setup"),

@@ -161,7 +161,6 @@ var sevallaPlatform = Platform{
 
 type sevallaFacts struct{}
 
-// About returns the platform's documentation.
 func (sevallaFacts) About() About {
 	return About{
 		Backing:  "a database",
@@ -176,7 +175,6 @@ func (sevallaFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (sevallaFacts) Ways() Ways {
 	return allFrom("sevalla-hosting/cli src/client/endpoints/applications.ts", Read, map[Task]Way{
 		ToReadLogs: {Source: "Sevalla docs, Logs", Verified: Inferred},
@@ -184,14 +182,12 @@ func (sevallaFacts) Ways() Ways {
 	})
 }
 
-// Brief returns the facts about the platform that views show.
 func (sevallaFacts) Brief() Facts {
 	return Facts{
 		Ports: {"`$PORT` is 8080 by default. Change it under Networking. The ports 15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, and 15090 aren't allowed.", sevallaNetwork, Documented},
 	}.briefOn(&nixpacksPlatform.Strategies[0], Documented)
 }
 
-// Facts returns the other facts about the platform.
 func (sevallaFacts) Facts() Facts {
 	return Facts{
 		Names:   {"Nixpacks has no limits. A process's key on Sevalla has 1 to 64 characters.", nixpacksSource, Read},
@@ -202,14 +198,12 @@ func (sevallaFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (sevallaFacts) Messages() []Message {
 	return slices.Concat(alsoPrinted("sevalla", nixpacksFacts{}.Messages()), alsoPrinted("sevalla:buildpacks", herokuCNBMessages()))
 }
 
 type sevallaBuildpacksFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (sevallaBuildpacksFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The buildpack `heroku/procfile` reads the file. Every line is an entry, a comment, or blank. Anything else fails the build.", herokuCNB, Read},
@@ -218,7 +212,6 @@ func (sevallaBuildpacksFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (sevallaBuildpacksFacts) Facts() Facts {
 	return Facts{
 		Traffic: {"A Procfile must declare `web`.", kinstaBuildpack, Documented},
@@ -228,7 +221,6 @@ func (sevallaBuildpacksFacts) Facts() Facts {
 
 type sevallaRailpackFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (sevallaRailpackFacts) Brief() Facts {
 	return Facts{
 		Ports:     sevallaFacts{}.Brief()[Ports],
@@ -236,7 +228,6 @@ func (sevallaRailpackFacts) Brief() Facts {
 	}.briefOn(&railpackPlatform.Strategies[0], Documented)
 }
 
-// Facts returns the other facts about the strategy.
 func (sevallaRailpackFacts) Facts() Facts {
 	return Facts{
 		Names:   {"Railpack has no limits. A process's key on Sevalla has 1 to 64 characters.", railpackSource, Read},
@@ -249,7 +240,6 @@ func (sevallaRailpackFacts) Facts() Facts {
 
 type sevallaDockerfileFacts struct{}
 
-// Brief returns the facts about the strategy that views show.
 func (sevallaDockerfileFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Sevalla builds the `Dockerfile` and creates the process once, from the image's `ENTRYPOINT`.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
@@ -258,7 +248,6 @@ func (sevallaDockerfileFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the strategy.
 func (sevallaDockerfileFacts) Facts() Facts {
 	return Facts{
 		Names: {"A process's key has 1 to 64 characters.", sevallaAPI, Documented},
@@ -320,7 +309,6 @@ type sevallaScaling struct {
 
 type sevallaEquivalents struct{}
 
-// Process returns those of a process.
 func (sevallaEquivalents) Process(u Use) []Equivalent {
 	if u.Command == "" {
 		return nil
@@ -403,7 +391,6 @@ func sevallaTooLong(command string) string {
 	return ""
 }
 
-// App returns those of the app.
 func (sevallaEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
 		api("List the processes", sevallaRequest("GET", sevallaApp+"/processes?limit=100", ""), "It shows their ids. The key of each is its name in the Procfile."),

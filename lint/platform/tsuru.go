@@ -64,7 +64,6 @@ var tsuruPlatform = Platform{
 
 type tsuruFacts struct{}
 
-// About returns the platform's documentation.
 func (tsuruFacts) About() About {
 	return About{
 		Backing:  "a service instance (`tsuru service instance add`)",
@@ -77,12 +76,10 @@ func (tsuruFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (tsuruFacts) Ways() Ways {
 	return allFrom("tsuru/tsuru-client tsuru/client", Read, map[Task]Way{ToSetPort: {Source: tsuruEnv, Verified: Inferred}})
 }
 
-// Brief returns the facts about the platform that views show.
 func (tsuruFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", tsuruSource, Run},
@@ -92,7 +89,6 @@ func (tsuruFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (tsuruFacts) Facts() Facts {
 	return Facts{
 		Names:        {"Letters, digits, and inner underscores and hyphens, because it becomes a label in Kubernetes.", tsuruLabels, Read},
@@ -108,7 +104,6 @@ func (tsuruFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the platform prints.
 func (tsuruFacts) Messages() []Message {
 	return []Message{
 		{Text: "neither the Procfile nor the processes commands in tsuru.yaml were found; using ENTRYPOINT and CMD defined in the image instead.", Kind: "remark", Means: "The file declares no process, or isn't in the source or the image. The image's own command starts as `web`.", Source: tsuruBuild},
@@ -139,7 +134,6 @@ func parseTsuru(src []byte) Reading {
 
 type tsuruEquivalents struct{}
 
-// Process returns those of a process.
 func (tsuruEquivalents) Process(u Use) []Equivalent {
 	app, process := " -a "+shellQuote(u.App), " -p "+shellQuote(u.Type)
 	once := cli("Run the command once", "tsuru app run"+app+" -i "+shellQuote(u.Command), "In a new container.").to(Once)
@@ -154,7 +148,6 @@ func (tsuruEquivalents) Process(u Use) []Equivalent {
 	}
 }
 
-// App returns those of the app.
 func (tsuruEquivalents) App(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	return []Equivalent{

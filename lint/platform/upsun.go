@@ -57,7 +57,6 @@ var upsunPlatform = Platform{
 
 type upsunFacts struct{}
 
-// About returns the platform's documentation.
 func (upsunFacts) About() About {
 	return About{
 		Backing:  "an entry of `services` in `.upsun/config.yaml`",
@@ -67,12 +66,10 @@ func (upsunFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (upsunFacts) Ways() Ways {
 	return allFrom("platformsh/platformsh-docs sites/upsun/src/administration/cli/reference.md", Documented, map[Task]Way{ToStart: {Source: "platformsh/platformsh-docs sites/upsun/src", Verified: Documented}, ToSetPort: none("Upsun sets `$PORT`.")})
 }
 
-// Brief returns the facts about the platform that views show.
 func (upsunFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The documentation doesn't mention a Procfile.", "platformsh/platformsh-docs sites/upsun/src", Inferred},
@@ -80,7 +77,6 @@ func (upsunFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (upsunFacts) Facts() Facts {
 	return Facts{
 		Traffic: {"`web` gets the traffic.", "platformsh/platformsh-docs sites/upsun/src", Documented},

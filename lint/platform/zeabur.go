@@ -45,7 +45,6 @@ var zeaburPlatform = Platform{
 
 type zeaburFacts struct{}
 
-// About returns the platform's documentation.
 func (zeaburFacts) About() About {
 	return About{
 		Homepage: "https://zeabur.com/docs/guides/python",
@@ -54,12 +53,10 @@ func (zeaburFacts) About() About {
 	}
 }
 
-// Ways says how it is known what does each task.
 func (zeaburFacts) Ways() Ways {
 	return allFrom("zeabur/zeabur docs/pages/en-US/guides/python/flask.mdx", Documented, map[Task]Way{ToStart: {Source: zeaburStart, Verified: Documented}, ToDeploy: {Source: "zeabur/cli internal/cmd/deploy/deploy.go", Verified: Read}, ToReadLogs: {Source: "zeabur/cli internal/cmd/deployment/log/log.go", Verified: Read}, ToRunOnce: {Source: "zeabur/cli internal/cmd/service/exec/exec.go", Verified: Read}, ToRestart: {Source: "zeabur/cli internal/cmd/service/restart/restart.go", Verified: Read}, ToScale: none("Zeabur has no horizontal scaling. Create copies of the service.")})
 }
 
-// Brief returns the facts about the platform that views show.
 func (zeaburFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"zbpack, which builds apps for Zeabur, doesn't read a Procfile.", "zeabur/zbpack", Read},
@@ -67,7 +64,6 @@ func (zeaburFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the platform.
 func (zeaburFacts) Facts() Facts {
 	return Facts{
 		Start: {"Each service has one start command, from `zbpack.json` or from what zbpack detects.", zeaburStart, Documented},

@@ -26,8 +26,7 @@ var (
 	markUTF16BE = []byte{0xFE, 0xFF}
 )
 
-// decoded is a file taken apart; mark, text (in its encoding) and tail put
-// together are the source again.
+// decoded is a file taken apart; mark, text (in its encoding) and tail put together are the source again.
 type decoded struct {
 	encoding Encoding
 	mark     []byte
@@ -69,8 +68,7 @@ func decodeUTF8(mark, body []byte) decoded {
 	return d
 }
 
-// guessUTF16 recognizes UTF-16 without a byte order mark by the NUL bytes that
-// ASCII letters leave at every second place.
+// guessUTF16 recognizes UTF-16 without a byte order mark by the NUL bytes that ASCII letters leave at every second place.
 func guessUTF16(src []byte) (Encoding, bool) {
 	pairs := len(src) / 2
 	if pairs == 0 || bytes.IndexByte(src, 0) < 0 {

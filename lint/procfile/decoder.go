@@ -5,8 +5,7 @@ import "slices"
 // Decoder reads a text that comes in parts, such as a log, in any encoding that Parse tells apart.
 type Decoder struct {
 	encoding Encoding
-	// rest is the start of a character whose end comes in the next part.
-	rest []byte
+	rest     []byte // the start of a character whose end comes in the next part
 }
 
 // Decode is the text of the next part, without marks at the start. The first part decides about the encoding.

@@ -34,9 +34,8 @@ const (
 type Document struct {
 	// Source is exactly what Parse was given.
 	Source []byte
-	// Text is the source as UTF-8 without its byte order marks; all ranges and
-	// offsets refer to it. Bytes that are not valid UTF-8 are kept, so that for
-	// a file that is not UTF-16, Text is the source after the byte order mark.
+	// Text is the source as UTF-8 without its byte order marks; all ranges and offsets refer to it. Bytes that are not valid
+	// UTF-8 are kept, so that for a file that is not UTF-16, Text is the source after the byte order mark.
 	Text string
 	// Encoding is that of Source.
 	Encoding Encoding
@@ -60,8 +59,7 @@ const (
 	Blank LineKind = iota
 	// Comment has # as its first visible character.
 	Comment
-	// Entry is a name without blanks inside, a colon, and a command that may be
-	// empty. Blanks around each of them are allowed.
+	// Entry is a name without blanks inside, a colon, and a command that may be empty. Blanks around each of them are allowed.
 	Entry
 	// Other is any other line: it has no colon, or words before it.
 	Other
@@ -120,8 +118,6 @@ func splitLines(text string) ([]Line, EOL) {
 	return lines, eol
 }
 
-// lineEnd finds the end of the line that begins at start and the start of the
-// next one.
 func lineEnd(text string, start int) (end, next int, kind EOL) {
 	end = start
 	for end < len(text) && text[end] != '\n' && text[end] != '\r' {
@@ -235,8 +231,7 @@ func (d *Document) TextOffset(sourceOffset int) int {
 	return min(max(sourceOffset-len(d.mark), 0), len(d.Text))
 }
 
-// WithText is the source with another text in the same encoding and behind the
-// same mark.
+// WithText is the source with another text in the same encoding and behind the same mark.
 func (d *Document) WithText(text string) []byte {
 	out := append([]byte(nil), d.mark...)
 	return append(out, encode(text, d.Encoding)...)

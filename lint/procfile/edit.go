@@ -12,9 +12,8 @@ type TextEdit struct {
 	NewText string
 }
 
-// Apply makes the edits of one fix, all of them against the same text. The
-// order matters only for insertions at one offset. It changes nothing and
-// returns an error when a range is out of bounds or two of them overlap.
+// Apply makes the edits of one fix, all of them against the same text. The order matters only for insertions at one offset. It
+// changes nothing and returns an error when a range is out of bounds or two of them overlap.
 func Apply(text string, edits []TextEdit) (string, error) {
 	sorted, err := validate(text, edits)
 	if err != nil {

@@ -26,9 +26,8 @@ type Span struct {
 	End   Position `json:"end"`
 }
 
-// LineAt is the zero-based index of the line that contains an offset. The offset
-// of the end of the text belongs to the last line, or to the empty line behind
-// a last line end, whose index is len(Lines).
+// LineAt is the zero-based index of the line that contains an offset. The offset of the end of the text belongs to the last line,
+// or to the empty line behind a last line end, whose index is len(Lines).
 func (d *Document) LineAt(offset int) int {
 	i := sort.Search(len(d.Lines), func(i int) bool { return d.Lines[i].EOL.End > offset })
 	if i == len(d.Lines) && i > 0 && d.Lines[i-1].EOL.Empty() {
@@ -37,8 +36,7 @@ func (d *Document) LineAt(offset int) int {
 	return i
 }
 
-// lineStart is the offset at which a line begins; the line may be the empty one
-// behind the last line end.
+// lineStart is the offset at which a line begins; the line may be the empty one behind the last line end.
 func (d *Document) lineStart(line int) int {
 	if line < len(d.Lines) {
 		return d.Lines[line].Range.Start
@@ -46,8 +44,7 @@ func (d *Document) lineStart(line int) int {
 	return len(d.Text)
 }
 
-// Position of an offset. An offset between CR and LF is drawn back to the end
-// of its line.
+// Position of an offset. An offset between CR and LF is drawn back to the end of its line.
 func (d *Document) Position(offset int) Position {
 	line := d.LineAt(offset)
 	start := d.lineStart(line)
@@ -91,8 +88,7 @@ func (l *Locator) position(offset int) Position {
 	return l.at
 }
 
-// Offset of a position. A line past the end gives the end of the text, a
-// character past the end of its line the end of that line.
+// Offset of a position. A line past the end gives the end of the text, a character past the end of its line the end of that line.
 func (d *Document) Offset(p Position) int {
 	if p.Line < 0 {
 		return 0

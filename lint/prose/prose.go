@@ -35,9 +35,8 @@ type Text struct{ *content }
 // content is behind a pointer, so that a value with a text is small.
 type content struct {
 	format string
-	// args are of the types string, int, Part, Exact, Names, and Text.
-	args []any
-	few  [2]any // room for args, of which most texts have no more
+	args   []any  // of the types string, int, Part, Exact, Names, and Text
+	few    [2]any // room for args, of which most texts have no more
 }
 
 // Part is a quoted text of which the bytes from Start to End matter: they are the last to be cut off.

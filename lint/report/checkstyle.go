@@ -8,7 +8,6 @@ import (
 	"github.com/proclint/proclint/lint"
 )
 
-// checkstyleLevels are the severities of Checkstyle.
 var checkstyleLevels = map[lint.Severity]string{
 	lint.Error:   "error",
 	lint.Warning: "warning",

@@ -15,7 +15,6 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// row is a finding in one line.
 type row struct {
 	place, headline, fix string
 	severity             lint.Severity

@@ -81,8 +81,7 @@ func wordsOf(pieces []piece) []word {
 	return words
 }
 
-// flow writes pieces in lines of the terminal's width, broken at spaces. The first line begins with first, the others with
-// rest.
+// flow writes pieces in lines of the terminal's width, broken at spaces. The first line begins with first, the others with rest.
 func (t *textWriter) flow(first, rest piece, pieces ...piece) {
 	t.put(first)
 	start := cellsIn(first.text)

@@ -23,7 +23,6 @@ func githubData(text string) string {
 	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(printableLines(text))
 }
 
-// githubProperty escapes the value of a property.
 func githubProperty(text string) string {
 	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(githubData(text))
 }
@@ -38,10 +37,9 @@ func printableLines(text string) string {
 	}, text)
 }
 
-// GitHub writes a workflow command of GitHub Actions for each diagnostic of a
-// report, which makes it an annotation of the file: the headline is its title. Lines and columns count from
-// one, columns in characters, the end column points behind the range. A file
-// without a name has no file property. One more says how many lines were not checked.
+// GitHub writes a workflow command of GitHub Actions for each diagnostic of a report, which makes it an annotation of the file:
+// the headline is its title. Lines and columns count from one, columns in characters, the end column points behind the range. A
+// file without a name has no file property. One more says how many lines were not checked.
 func GitHub(w io.Writer, r *lint.Report) error {
 	var b strings.Builder
 	for _, d := range r.Diagnostics {
@@ -60,14 +58,12 @@ func GitHub(w io.Writer, r *lint.Report) error {
 	return write(w, b.String())
 }
 
-// githubBody is the text below the title of an annotation: the effects, the help, and
-// the rule.
+// githubBody is the text below the title of an annotation: the effects, the help, and the rule.
 func githubBody(d *check.Diagnostic, r *lint.Report) string {
 	return strings.Join(append(Lines(d, r.Platforms), "("+d.Rule+")"), "\n")
 }
 
-// fromRoot is a path as tools compare it with those of a repository: with
-// slashes, and without "./" before it.
+// fromRoot is a path as tools compare it with those of a repository: with slashes, and without "./" before it.
 func fromRoot(path string) string {
 	return strings.TrimPrefix(strings.ReplaceAll(path, `\`, "/"), "./")
 }

@@ -108,5 +108,4 @@ func (f fingerprints) next(parts ...string) string {
 	return hex.EncodeToString(hash.Sum(nil))
 }
 
-// headline is a diagnostic's message as plain text on one line.
 func headline(d *check.Diagnostic) string { return Printable(d.Message) }

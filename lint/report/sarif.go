@@ -18,7 +18,6 @@ const (
 	sarifLanguage = "en"
 )
 
-// sarifLevels are the levels of results, by severity.
 var sarifLevels = map[lint.Severity]string{
 	lint.Error:   "error",
 	lint.Warning: "warning",
@@ -150,10 +149,9 @@ type sarifReplacement struct {
 	InsertedContent sarifText   `json:"insertedContent"`
 }
 
-// SARIF writes reports as one run in SARIF 2.1.0. Regions count lines and UTF-16
-// units from one, the end column points behind the region. A fix that renames or
-// re-encodes the file is left out, for SARIF has no form for it; the message of
-// its result says what to do.
+// SARIF writes reports as one run in SARIF 2.1.0. Regions count lines and UTF-16 units from one, the end column points behind the
+// region. A fix that renames or re-encodes the file is left out, for SARIF has no form for it; the message of its result says
+// what to do.
 func SARIF(w io.Writer, reports []*lint.Report) error {
 	run := sarifRun{
 		Language:         sarifLanguage,
@@ -334,8 +332,7 @@ func sarifEncoding(e procfile.Encoding) string {
 	return strings.ToUpper(string(e))
 }
 
-// sarifFile is the location of a path: relative to the root of the sources, or
-// a file URI when it is absolute.
+// sarifFile is the location of a path: relative to the root of the sources, or a file URI when it is absolute.
 func sarifFile(path string) sarifArtifactLocation {
 	path = fromRoot(path)
 	switch {
@@ -349,7 +346,6 @@ func sarifFile(path string) sarifArtifactLocation {
 	return sarifArtifactLocation{URI: escapePath(path), URIBaseID: sarifRoot}
 }
 
-// escapePath writes a path as the path of a URI.
 func escapePath(path string) string {
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder

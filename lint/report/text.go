@@ -15,25 +15,19 @@ import (
 
 // TextOptions change how Text and Summary write.
 type TextOptions struct {
-	// Color marks severities and carets with the escape sequences of terminals.
-	Color bool
-	// Links makes the names of rules links to their pages, as terminals know them.
-	Links bool
-	// Verbose adds a sentence for each platform, logs and sources.
-	Verbose bool
-	// Width is how many cells a line has; 0 for DefaultWidth.
-	Width int
+	Color   bool // marks severities and carets with the escape sequences of terminals
+	Links   bool // makes the names of rules links to their pages, as terminals know them
+	Verbose bool // adds a sentence for each platform, logs and sources
+	Width   int  // how many cells a line has; 0 for DefaultWidth
 }
 
 // maxLong is how many findings of a file are shown in the long form unless someone asks for it.
 const maxLong = 3
 
-// Text writes the diagnostics of a report for people. Each begins with
-// "PATH:LINE:COLUMN: SEVERITY[RULE]: HEADLINE", line and column from one, the
-// column in characters. The line with its number and carets under the range follows,
-// then the platforms by outcome and the fix. More than a few are a line each, in columns.
-// One more line says how many lines were not checked. A report without either writes
-// nothing. Folded diagnostics are left to Summary.
+// Text writes the diagnostics of a report for people. Each begins with "PATH:LINE:COLUMN: SEVERITY[RULE]: HEADLINE", line and
+// column from one, the column in characters. The line with its number and carets under the range follows, then the platforms by
+// outcome and the fix. More than a few are a line each, in columns. One more line says how many lines were not checked. A report
+// without either writes nothing. Folded diagnostics are left to Summary.
 func Text(w io.Writer, r *lint.Report, o TextOptions) error {
 	t := newTextWriter(r, o)
 	shown := unfolded(r)
@@ -173,7 +167,6 @@ func (t *textWriter) effects(v *View) {
 	}
 }
 
-// verdictStyles are those of the labels.
 var verdictStyles = map[Label]string{
 	Breaks:   severityStyles[lint.Error],
 	MayBreak: severityStyles[lint.Warning],
@@ -232,7 +225,6 @@ func (t *textWriter) fixes(d *check.Diagnostic, best *check.Fix) {
 	}
 }
 
-// mark says how a fix is applied.
 func mark(fix *check.Fix) string {
 	if fix.Applicability == lint.Safe {
 		return "(safe)"
@@ -246,9 +238,8 @@ func (t *textWriter) place(r procfile.Range) string {
 	return fmt.Sprintf("%s:%d:%d", displayPath(t.report.File.Path), line, column)
 }
 
-// excerpt writes the line in which a range begins, and carets under the part of
-// the range that lies in it. Beside them is the first of some texts for which there is room; the last one
-// follows on a separate line if nothing fits.
+// excerpt writes the line in which a range begins, and carets under the part of the range that lies in it. Beside them is the
+// first of some texts for which there is room; the last one follows on a separate line if nothing fits.
 func (t *textWriter) excerpt(r procfile.Range, style string, beside ...string) {
 	doc := t.report.Document
 	if len(doc.Lines) == 0 {
@@ -302,9 +293,8 @@ func (t *textWriter) pointer(before, carets, room int, style string, beside []st
 	return strings.Repeat(" ", before) + arrows, false
 }
 
-// marked is the part of a line around the bytes from start to end as a terminal
-// shows it in at most room cells, without secrets, and the cells before and under that range. An empty
-// range has one caret.
+// marked is the part of a line around the bytes from start to end as a terminal shows it in at most room cells, without secrets,
+// and the cells before and under that range. An empty range has one caret.
 func marked(line string, start, end, room int, secrets *lint.Secrets) (source string, indent, carets int) {
 	from, to := part(line, start, room)
 	end = min(end, to)
@@ -378,8 +368,7 @@ func atMost(r rune) int {
 	return max(runeWidth(r), 1)
 }
 
-// Count says how many diagnostics there are of each severity, such as "1 error,
-// 3 warnings", or "nothing to report".
+// Count says how many diagnostics there are of each severity, such as "1 error, 3 warnings", or "nothing to report".
 func Count(s lint.Summary) string {
 	var counts []string
 	for _, c := range []struct {

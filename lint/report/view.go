@@ -38,8 +38,7 @@ type Group struct {
 type Verdict struct {
 	Label     Label
 	Platforms []string // IDs, in the order of the effects
-	// Codes are those under which the platforms report it, such as "H14", or "".
-	Codes []string
+	Codes     []string // those under which the platforms report it, such as "H14", or ""
 }
 
 // Label is the outcome of a verdict.
@@ -218,7 +217,6 @@ func leadsOf(effects []check.PlatformEffect, verdicts []Verdict, groups []Group,
 	return append(leads, phrase)
 }
 
-// sentence is the text of a group that is all there is.
 func (g *Group) sentence() string {
 	if len(g.On) == 0 {
 		return strings.TrimSuffix(g.Text, ".") + " (unverified)"

@@ -45,7 +45,6 @@ func titleOf(id string) string {
 	return id
 }
 
-// pageOf is the address of the page of a rule, or "".
 func pageOf(name string) string {
 	rule, ok := lint.RuleByName(name)
 	if !ok {

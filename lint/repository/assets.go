@@ -16,7 +16,6 @@ type BuildStep struct {
 // toolFile is a file that shows which tool installs the packages of an app, with what runs a program or script among them.
 type toolFile struct{ file, runs string }
 
-// pythonTools are those of Python apps.
 var pythonTools = [...]toolFile{{"uv.lock", "uv run "}, {"poetry.lock", "poetry run "}, {"Pipfile", "pipenv run "}}
 
 // nodeTools are those of Node.js apps. npm is the default.

@@ -29,9 +29,8 @@ const (
 	Composer                  // composer.json
 )
 
-// Declared is the path of the manifest beside the Procfile, or included by it, in
-// which the app itself asks for a package of exactly that name; "" when none is
-// known to. What only comes along with another package is not declared.
+// Declared is the path of the manifest beside the Procfile, or included by it, in which the app itself asks for a package of
+// exactly that name; "" when none is known to. What only comes along with another package is not declared.
 func (r *Repository) Declared(by Installer, pkg string) string {
 	switch by {
 	case Pip:
@@ -92,8 +91,7 @@ func (r *Repository) requirementsThatName(file, pkg string, seen map[string]bool
 	return ""
 }
 
-// isRequirement reports whether a requirement, such as "Django[x]>=5; …", is for a
-// package.
+// isRequirement reports whether a requirement, such as "Django[x]>=5; …", is for a package.
 func isRequirement(text, pkg string) bool {
 	end := 0
 	for end < len(text) && (isNamePart(text[end]|0x20) || text[end] == '-' || text[end] == '_' || text[end] == '.') {
@@ -105,8 +103,7 @@ func isRequirement(text, pkg string) bool {
 // pipName is the name of a package as pip compares it.
 func pipName(name string) string { return strings.ReplaceAll(spelling(name), ".", "-") }
 
-// tomlNames reports whether a Pipfile or a pyproject.toml names a package among
-// what the app needs wherever it runs.
+// tomlNames reports whether a Pipfile or a pyproject.toml names a package among what the app needs wherever it runs.
 func tomlNames(text, pkg string) bool {
 	table := ""
 	listed := false // between the brackets of the dependencies of a project
@@ -138,8 +135,7 @@ func tomlNames(text, pkg string) bool {
 	return false
 }
 
-// listNames looks for a requirement among the strings of a line of a list, and
-// reports whether the list goes on in the next one.
+// listNames looks for a requirement among the strings of a line of a list, and reports whether the list goes on in the next one.
 func listNames(line, pkg string) (named, open bool) {
 	for line != "" {
 		at := strings.IndexAny(line, `"']`)

@@ -52,7 +52,6 @@ func (r *Repository) Dockerfile() *Dockerfile {
 	return d
 }
 
-// startStage is the stage that words after FROM start, on another one or on an image.
 func startStage(words []string, stages map[string]*Dockerfile) *Dockerfile {
 	for strings.HasPrefix(words[0], "--") && len(words) > 1 {
 		words = words[1:]

@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// clean is a path from the root: no dots but those that lead out of it, and no
-// slash at its ends.
+// clean is a path from the root: no dots but those that lead out of it, and no slash at its ends.
 func clean(p string) string {
 	p = strings.TrimPrefix(path.Clean(p), "/")
 	if p == "." {

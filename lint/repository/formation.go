@@ -12,11 +12,9 @@ import (
 
 // Formation is how many instances a file beside the Procfile asks for.
 type Formation struct {
-	File string
-	// Quantities are the numbers that it sets, by process type.
-	Quantities map[string]int
-	// Misnamed says that they are under a key that nothing reads.
-	Misnamed bool
+	File       string
+	Quantities map[string]int // the numbers that it sets, by process type
+	Misnamed   bool           // they are under a key that nothing reads
 }
 
 // Formation reads that of a file, or returns nil where no process type has a number.

@@ -14,14 +14,11 @@ const gitIgnore = ".gitignore"
 
 // Ignored is how a file is left out. The zero value is for one that isn't.
 type Ignored struct {
-	// By is the path of the ignore file, or "".
-	By string
-	// TakesBack says that a line with "!" and the file's name, below the pattern, would take the file back.
-	TakesBack bool
+	By        string // the path of the ignore file, or ""
+	TakesBack bool   // a line with "!" and the file's name, below the pattern, would take the file back
 }
 
-// IgnoredByGit is how git ignores a file that it doesn't track. The patterns are those of git's
-// Documentation/gitignore.adoc.
+// IgnoredByGit is how git ignores a file that it doesn't track. The patterns are those of git's Documentation/gitignore.adoc.
 func (r *Repository) IgnoredByGit(file string) Ignored {
 	return r.ignoredInFolders(file, []platform.IgnoreFile{{Name: gitIgnore}})
 }
@@ -204,8 +201,7 @@ func lastAbove(list []pattern, file string) matched {
 
 // pattern is a line of an ignore file.
 type pattern struct {
-	// parts are the names of a path, with "**" for any number of them.
-	parts       []string
+	parts       []string // the names of a path, with "**" for any number of them
 	onlyFolders bool
 	says        matched
 }

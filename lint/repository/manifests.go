@@ -22,8 +22,7 @@ func (r *Repository) once(kind, folder string, read func(folder string) *Package
 	return r.packages[key]
 }
 
-// Bare reports whether the root has files of that ending and no file lists what is
-// installed.
+// Bare reports whether the root has files of that ending and no file lists what is installed.
 func (r *Repository) Bare(ending string) bool {
 	if r.folder != "" || len(r.Files("", ending)) == 0 {
 		return false
@@ -36,8 +35,7 @@ func (r *Repository) Bare(ending string) bool {
 	return true
 }
 
-// Compiles reports whether a build may make a program in the folder of the Procfile or the
-// root.
+// Compiles reports whether a build may make a program in the folder of the Procfile or the root.
 func (r *Repository) Compiles() bool {
 	const builders command.Words = "go.mod Cargo.toml pom.xml build.gradle build.gradle.kts build.sbt mix.exs project.clj Makefile makefile Rakefile WORKSPACE"
 	node := r.Node(r.folder)
@@ -74,8 +72,7 @@ func (r *Repository) buildFilesIn(found []*platform.BuildFile, folder string) []
 // Mix reads what Mix installs for an Elixir app; an umbrella is not looked into.
 func (r *Repository) Mix(folder string) *Packages { return r.once("mix", folder, r.readMix) }
 
-// Node reads the package.json of a folder; nil when it is missing, its content
-// is unknown, or it is not a JSON object.
+// Node reads the package.json of a folder; nil when it is missing, its content is unknown, or it is not a JSON object.
 func (r *Repository) Node(folder string) *NodePackage {
 	file := path.Join(clean(folder), "package.json")
 	n, known := r.nodes[file]
@@ -130,8 +127,7 @@ func (r *Repository) Project(ending string) bool {
 	return r.any(r.folder, "package.json")
 }
 
-// Python reads what pip, Pipenv, Poetry, uv or PDM install for a command that runs
-// in folder.
+// Python reads what pip, Pipenv, Poetry, uv or PDM install for a command that runs in folder.
 func (r *Repository) Python(folder string) *Packages { return r.once("python", folder, r.readPython) }
 
 // Ruby reads what Bundler installs. A Gemfile.lock says all of it.
@@ -146,8 +142,7 @@ func (r *Repository) any(folder string, names command.Words) bool {
 	return false
 }
 
-// folders are those whose manifests count: that of the Procfile, the root, and
-// one that the command changes to.
+// folders are those whose manifests count: that of the Procfile, the root, and one that the command changes to.
 func (r *Repository) folders(folder string) []string {
 	list := []string{r.folder}
 	for _, other := range []string{"", clean(folder)} {
@@ -158,7 +153,6 @@ func (r *Repository) folders(folder string) []string {
 	return list
 }
 
-// pythonIn reads the manifests of a folder.
 func (r *Repository) pythonIn(dir string, p *Packages) {
 	if file := path.Join(dir, "requirements.txt"); r.IsFile(file) {
 		p.Manifests = append(p.Manifests, file)

@@ -54,7 +54,6 @@ func (r *Repository) MavenJar(folder string) string {
 	return name + "." + packaging
 }
 
-// element is the text of the only element of a name, or "".
 func element(xml, name string) string {
 	_, after, _ := strings.Cut(xml, "<"+name+">")
 	text, rest, closed := strings.Cut(after, "</"+name+">")

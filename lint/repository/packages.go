@@ -10,16 +10,14 @@ import (
 
 // Packages is what manifests of one language say is installed.
 type Packages struct {
-	// Manifests are the paths of the manifests, the one to add a package to first.
-	// Without any nothing is known.
+	// Manifests are the paths of the manifests, the one to add a package to first. Without any nothing is known.
 	Manifests []string
 	// Open is set when more may be installed than the manifests name: a part of
 	// them cannot be seen, or something else installs too.
 	Open bool
 	// Beside are files that may install more where the build of a platform reads them.
 	Beside []*platform.BuildFile
-	// Linked is set when a URL takes the place of a package's name, so that the
-	// package may bring others.
+	// Linked is set when a URL takes the place of a package's name, so that the package may bring others.
 	Linked bool
 
 	mentions strings.Builder
@@ -31,8 +29,7 @@ func (p *Packages) Mention(words command.Words) bool {
 	return command.Words(spelling(string(words))).AnyIn(p.mentions.String())
 }
 
-// Names reports whether one of the packages has the word as a whole part of its
-// name, between hyphens or dots.
+// Names reports whether one of the packages has the word as a whole part of its name, between hyphens or dots.
 func (p *Packages) Names(word string) bool {
 	word = spelling(word)
 	for rest := p.mentions.String(); word != ""; {
@@ -71,8 +68,7 @@ func (p *Packages) Major(name string) int {
 
 func isPackageByte(c byte) bool { return isNamePart(c) || c == '-' || c == '.' || c == '/' }
 
-// pinned reads the major version that follows the name of a package, in the same line or, in a lock file,
-// in the next one.
+// pinned reads the major version that follows the name of a package, in the same line or, in a lock file, in the next one.
 func pinned(rest string) int {
 	if extras, after, ok := strings.Cut(rest, "]"); ok && strings.HasPrefix(extras, "[") {
 		rest = after
@@ -105,8 +101,7 @@ func leadingNumber(text string) (number int, rest string) {
 
 func isNamePart(c byte) bool { return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' }
 
-// spelling is a name as manifests are compared: pip takes a hyphen for an
-// underscore.
+// spelling is a name as manifests are compared: pip takes a hyphen for an underscore.
 func spelling(name string) string {
 	return strings.ReplaceAll(strings.ToLower(name), "_", "-")
 }
@@ -121,8 +116,7 @@ func namesPackages(text string) bool {
 	return strings.Contains(text, "[project]") || strings.Contains(text, "[tool.poetry")
 }
 
-// installsUnnamed reports whether a TOML manifest has a source whose packages it
-// does not name, or leaves them to a program.
+// installsUnnamed reports whether a TOML manifest has a source whose packages it does not name, or leaves them to a program.
 func installsUnnamed(text string) bool {
 	tight := strings.ReplaceAll(text, " ", "")
 	tight = strings.ReplaceAll(tight, `url="https://pypi.org/simple`, "")
@@ -149,8 +143,6 @@ func isLink(line string) bool {
 
 const unnamedOptions command.Words = "-e --editable -i --index-url --extra-index-url -f --find-links"
 
-// requirementOption splits an option of a requirements file from its value; the
-// option of any other line is "".
 func requirementOption(line string) (option, value string) {
 	if !strings.HasPrefix(line, "-") {
 		return "", ""
@@ -165,8 +157,7 @@ func requirementOption(line string) (option, value string) {
 	return line[:end], strings.Trim(line[end:], " =\t\"'")
 }
 
-// withoutComments drops the text after a # at the start of a line or after a
-// blank.
+// withoutComments drops the text after a # at the start of a line or after a blank.
 func withoutComments(text string) string {
 	if !strings.Contains(text, "#") {
 		return text
@@ -204,8 +195,7 @@ type NodePackage struct {
 	development map[string]any
 }
 
-// Depends reports whether a dependency of any kind has one of the words in its
-// name.
+// Depends reports whether a dependency of any kind has one of the words in its name.
 func (n *NodePackage) Depends(words command.Words) bool {
 	return words.AnyIn(n.packages)
 }

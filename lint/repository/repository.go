@@ -1,6 +1,5 @@
-// Package repository is what the engine may know of the files beside a Procfile:
-// their paths, and the content of the few small ones that say what is installed.
-// It is pure: whoever has the files shows them through Files.
+// Package repository is what the engine may know of the files beside a Procfile: their paths, and the content of the few small
+// ones that say what is installed. It is pure: whoever has the files shows them through Files.
 package repository
 
 import (
@@ -25,13 +24,11 @@ const (
 
 // Files is how a host shows the files of a repository.
 type Files interface {
-	// Paths are the paths of the files from the root folder, with slashes. A host
-	// may leave out those that are not Relevant. complete is false when others are
-	// missing too: then nothing is concluded from a path that is not there.
+	// Paths are the paths of the files from the root folder, with slashes. A host may leave out those that are not Relevant.
+	// complete is false when others are missing too: then nothing is concluded from a path that is not there.
 	Paths() (paths []string, complete bool)
-	// Text is the content of one of these files, of at most MaxText bytes. It is
-	// asked only of files that are Wanted or Telling; ok is false when it is not
-	// known.
+	// Text is the content of one of these files, of at most MaxText bytes. It is asked only of files that are Wanted or Telling;
+	// ok is false when it is not known.
 	Text(path string) (text []byte, ok bool)
 }
 
@@ -91,9 +88,8 @@ func (l List) IsTracked(path string) (tracked, known bool) {
 // IsPlain reports whether git tracks a file as one that nobody may run.
 func (l List) IsPlain(path string) bool { return l.Plain[path] }
 
-// Index is what is known of all files of one repository. The Procfiles in it share
-// one, also those that several goroutines look at. Nothing is read before it is
-// asked for.
+// Index is what is known of all files of one repository. The Procfiles in it share one, also those that several goroutines look
+// at. Nothing is read before it is asked for.
 type Index struct {
 	files Files
 	once  sync.Once
@@ -113,12 +109,10 @@ type Index struct {
 	inside map[string][]string
 }
 
-// NewIndex is the index of files. Where several Procfiles are looked at at a time,
-// files has to serve several goroutines.
+// NewIndex is the index of files. Where several Procfiles are looked at at a time, files has to serve several goroutines.
 func NewIndex(files Files) *Index { return &Index{files: files} }
 
-// Beside is the repository of a Procfile in folder, a path from the root of the
-// files, "" for the root itself.
+// Beside is the repository of a Procfile in folder, a path from the root of the files, "" for the root itself.
 func (x *Index) Beside(folder string) *Repository {
 	return &Repository{index: x, folder: clean(folder)}
 }
@@ -126,14 +120,12 @@ func (x *Index) Beside(folder string) *Repository {
 // Repository answers questions about the files beside one Procfile. It keeps the
 // texts that it has read, so it belongs to one goroutine at a time.
 type Repository struct {
-	index  *Index
-	folder string
-	texts  map[string]string
-	// What manifests say, read when first asked for; see Node and once.
-	nodes    map[string]*NodePackage
-	packages map[string]*Packages
-	// Those of BuildFiles, once they are known.
-	buildFiles      []*platform.BuildFile
+	index           *Index
+	folder          string
+	texts           map[string]string
+	nodes           map[string]*NodePackage // what manifests say, read when first asked for; see Node and once
+	packages        map[string]*Packages
+	buildFiles      []*platform.BuildFile // those of BuildFiles, once they are known
 	buildFilesKnown bool
 }
 
@@ -174,8 +166,7 @@ func (x *Index) nowhere(path string) bool {
 	return name != "" && name != "." && name != ".." && !x.names[name]
 }
 
-// Spelled is the path of a file or folder that differs from path in nothing but
-// letter case, or "".
+// Spelled is the path of a file or folder that differs from path in nothing but letter case, or "".
 func (r *Repository) Spelled(path string) string {
 	x := r.index.open()
 	x.mutex.Lock()
@@ -200,9 +191,8 @@ func (r *Repository) Spelled(path string) string {
 // maxFound bounds how many files of one name are looked at.
 const maxFound = 100
 
-// Elsewhere are the folders in which there is a file of that relative path, the
-// shortest first, without the root. Of very many files of one name only the
-// first are looked at.
+// Elsewhere are the folders in which there is a file of that relative path, the shortest first, without the root. Of very many
+// files of one name only the first are looked at.
 func (r *Repository) Elsewhere(tail string) []string {
 	x := r.index.open()
 	x.mutex.Lock()
@@ -278,8 +268,7 @@ func (r *Repository) Files(folder, ending string) []string {
 	return names
 }
 
-// TrackedAs is the path by which git tracks a file, where that is known and differs from
-// its path on the disk in case; else "".
+// TrackedAs is the path by which git tracks a file, where that is known and differs from its path on the disk in case; else "".
 func (r *Repository) TrackedAs(path string) string {
 	if tracker, ok := r.index.files.(Tracker); ok {
 		return tracker.TrackedAs(clean(path))
@@ -301,8 +290,7 @@ func (r *Repository) IsPlain(path string) bool {
 	return ok && tracker.IsPlain(clean(path))
 }
 
-// Text is the content of a file, without a byte order mark; ok is false when it
-// is not there, or not known.
+// Text is the content of a file, without a byte order mark; ok is false when it is not there, or not known.
 func (r *Repository) Text(path string) (text string, ok bool) {
 	path = clean(path)
 	if !r.IsFile(path) {

@@ -9,13 +9,11 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// manifests are the names of files that say what is installed or compiled and by which version, and whose content
-// is asked for.
+// manifests are the names of files that say what is installed or compiled and by which version, and whose content is asked for.
 const manifests command.Words = "pyproject.toml Pipfile Pipfile.lock poetry.lock uv.lock pdm.lock setup.py setup.cfg " +
 	"package.json Gemfile Gemfile.lock mix.exs tsconfig.json runtime.txt .python-version system.properties"
 
-// signs are the names of further files that say how an app is built; their
-// content does not matter.
+// signs are the names of further files that say how an app is built; their content does not matter.
 const signs command.Words = ".gitmodules .ruby-version .tool-versions environment.yml environment.yaml conda-requirements.txt " +
 	"composer.json go.mod main.go main.rs Gopkg.toml glide.yaml Godeps.json elixir_buildpack.config Cargo.toml pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties build.sbt project.clj deno.json " +
 	"Dockerfile heroku.yml project.toml Aptfile apt.txt nixpacks.toml railpack.json flake.nix default.nix shell.nix .buildpacks " +
@@ -24,8 +22,7 @@ const signs command.Words = ".gitmodules .ruby-version .tool-versions environmen
 // endings are those of files that a command may name or import.
 const endings command.Words = ".py .pyx .pyc .pyd .so .js .mjs .cjs .ts .mts .cts .tsx .jsx .coffee .rb .ru .php .sh .bash .pl .csproj .fsproj .vbproj"
 
-// builtFolders contain dependencies and build output. Their files are not listed,
-// so a missing one means nothing.
+// builtFolders contain dependencies and build output. Their files are not listed, so a missing one means nothing.
 const builtFolders command.Words = "node_modules bower_components vendor venv virtualenv site-packages __pycache__ target dist build out output bin"
 
 // maxScriptDepth is how many folders deep a file without an ending may be a script.
@@ -34,8 +31,7 @@ const maxScriptDepth = 2
 // settings are endings of files that only an option of a command names.
 const settings command.Words = ".conf .ini .toml .yml .yaml"
 
-// Relevant reports whether a file may matter to a question, so that a host need
-// list no pictures and no dependencies.
+// Relevant reports whether a file may matter to a question, so that a host need list no pictures and no dependencies.
 func Relevant(p string) bool {
 	if matters(p) {
 		return true

@@ -24,7 +24,6 @@ var _ = check.Register(check.Rule{
 
 type asgiWorkerDocs struct{}
 
-// Docs is the documentation.
 func (asgiWorkerDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "gunicorn serves an ASGI app with a worker for WSGI apps.",
@@ -140,7 +139,6 @@ func hasModule(p *check.Pass, run *command.Run, ref command.Reference, module st
 	return p.StartedFile(run, ref) != ""
 }
 
-// asgiClass is the worker class of an installed package, or "".
 func asgiClass(packages *repository.Packages) string {
 	for _, name := range asgiPrograms.List() {
 		switch {

@@ -24,7 +24,6 @@ var _ = check.Register(check.Rule{
 
 type backgroundProcessDocs struct{}
 
-// Docs is the documentation.
 func (backgroundProcessDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A program runs in the background, because of `&` or an option such as `--daemon`.",
@@ -97,7 +96,6 @@ func reportAmpersand(p *check.Pass, v *check.View) bool {
 	return true
 }
 
-// background is a command with programs in the background.
 type background struct {
 	*check.View
 	calls  []command.Call
@@ -107,8 +105,7 @@ type background struct {
 	ends bool
 }
 
-// backgrounds is the command, or the script in it, if some of its calls run in the background and nothing
-// waits for them.
+// backgrounds is the command, or the script in it, if some of its calls run in the background and nothing waits for them.
 func backgrounds(v *check.View) (cmd *command.Command, script, ok bool) {
 	if unawaited(v.Cmd) {
 		return v.Cmd, false, true
@@ -251,8 +248,7 @@ func (b background) ampersand() procfile.Range {
 	return procfile.Range{Start: from, End: at + 1}
 }
 
-// splitFix moves the program that isn't a server to a new entry, if the command is a server and
-// another program.
+// splitFix moves the program that isn't a server to a new entry, if the command is a server and another program.
 func splitFix(p *check.Pass, b background, ampersand procfile.Range) []check.Fix {
 	text := b.Cmd.Text
 	if b.script || len(b.calls) != 2 || !p.GetsTraffic(p.IntendedType(b.Entry)) || strings.Contains(text, "#") {
@@ -331,8 +327,7 @@ func suggest(v *check.View, list []daemonFix) []check.Fix {
 	return fixes
 }
 
-// foregrounds are programs with the subcommand that runs in the background and the one that
-// replaces it.
+// foregrounds are programs with the subcommand that runs in the background and the one that replaces it.
 var foregrounds = []struct{ base, sub, instead string }{
 	{"delayed_job", "start", "run"},
 	{"clockworkd", "start", "run"},
@@ -393,7 +388,6 @@ func foregroundFlag(flag string) string {
 	return flag
 }
 
-// instead replaces a subcommand.
 func instead(base string, w command.Word, sub string) daemon {
 	fix := daemonFix{check.UseText(base + " " + sub), []procfile.TextEdit{{Range: w.Range, NewText: sub}}}
 	return daemon{w.Range, base + " " + w.Value, []daemonFix{fix}}

@@ -27,7 +27,6 @@ var _ = check.Register(check.Rule{
 
 type buildOnlyProgramDocs struct{}
 
-// Docs is the documentation.
 func (buildOnlyProgramDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command starts with `uv run`, `poetry run`, or `go run`, but only the build has that program.",
@@ -126,7 +125,6 @@ func withoutManager(p *check.Pass, t *platform.Target, v *check.View, manager co
 	return e
 }
 
-// managerUse is how a start uses a package manager.
 type managerUse struct {
 	// runs is set where it runs a program, as in uv run gunicorn, and prefix is what does that.
 	runs   bool

@@ -19,7 +19,6 @@ var _ = check.Register(check.Rule{
 
 type buildProcessTypeDocs struct{}
 
-// Docs is the documentation.
 func (buildProcessTypeDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A build step is written as a process type, such as `build` or `heroku-postbuild`.",

@@ -20,7 +20,6 @@ var _ = check.Register(check.Rule{
 
 type buildpackProcessDocs struct{}
 
-// Docs is the documentation.
 func (buildpackProcessDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The app's buildpack adds a `web` process to a file without one.",

@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type byteOrderMarkDocs struct{}
 
-// Docs is the documentation.
 func (byteOrderMarkDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The file starts with a byte order mark (BOM), an invisible character.",

@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type cdWithoutAndDocs struct{}
 
-// Docs is the documentation.
 func (cdWithoutAndDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A program follows `cd` and its folder, or `export` and its variable, without `&&`.",
@@ -102,8 +101,7 @@ func crowdedExport(s command.Start, ends bool) int {
 	return set
 }
 
-// crowdedCd is the index of the folder among the words of a cd that more words
-// follow, or -1.
+// crowdedCd is the index of the folder among the words of a cd that more words follow, or -1.
 func crowdedCd(s command.Start) int {
 	if s.Words[0].Value != "cd" {
 		return -1
@@ -118,8 +116,7 @@ func crowdedCd(s command.Start) int {
 	return folder
 }
 
-// cdFixes adds && after the folder. Where another call follows, the words may also be
-// the name of one folder.
+// cdFixes adds && after the folder. Where another call follows, the words may also be the name of one folder.
 func cdFixes(v *check.View, i, folder int) []check.Fix {
 	s := v.Programs()[i]
 	end := s.Words[folder].Range.End

@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type cliCommandDocs struct{}
 
-// Docs is the documentation.
 func (cliCommandDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A line is a command of a platform's command-line tool, such as `heroku ps:scale web=1`.",
@@ -47,8 +46,7 @@ func (cliCommandDocs) Docs() check.Docs {
 	}
 }
 
-// isPlatformTool reports whether a word is the command-line tool of a platform, which
-// no app runs.
+// isPlatformTool reports whether a word is the command-line tool of a platform, which no app runs.
 func isPlatformTool(word string) bool {
 	return slices.ContainsFunc(platform.All(), func(p *platform.Platform) bool { return p.Tool != "" && p.Tool == word })
 }
@@ -69,8 +67,7 @@ func checkCLICommand(p *check.Pass) {
 	}
 }
 
-// scalesApp reports whether a command scales the app or sets its variables, which no
-// app does to itself.
+// scalesApp reports whether a command scales the app or sets its variables, which no app does to itself.
 func scalesApp(command string) bool {
 	tool, rest, _ := strings.Cut(command, " ")
 	verb, what, _ := strings.Cut(strings.TrimSpace(rest), " ")

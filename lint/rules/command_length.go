@@ -20,7 +20,6 @@ var _ = check.Register(check.Rule{
 
 type commandLengthDocs struct{}
 
-// Docs is the documentation.
 func (commandLengthDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command is longer than the platform or Linux allows.",

@@ -20,7 +20,6 @@ var _ = check.Register(check.Rule{
 
 type commentReadAsProcessDocs struct{}
 
-// Docs is the documentation.
 func (commentReadAsProcessDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A line looks like a comment, but doesn't start with `#`.",

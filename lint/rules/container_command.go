@@ -19,7 +19,6 @@ var _ = check.Register(check.Rule{
 
 type containerCommandDocs struct{}
 
-// Docs is the documentation.
 func (containerCommandDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A process runs `docker`, `docker-compose`, or `podman`.",

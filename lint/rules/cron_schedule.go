@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type cronScheduleDocs struct{}
 
-// Docs is the documentation.
 func (cronScheduleDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command starts with a cron schedule, such as `*/5 * * * *` or `@daily`, or the schedule never comes.",

@@ -25,7 +25,6 @@ var _ = check.Register(check.Rule{
 
 type dataLossDocs struct{}
 
-// Docs is the documentation.
 func (dataLossDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command that runs at each deploy or start deletes the data of the app.",
@@ -126,7 +125,6 @@ var deleters = []deleter{
 
 const databaseClients command.Words = "psql mysql mariadb sqlite3 redis-cli mongosh"
 
-// deletion is a program that deletes data.
 type deletion struct {
 	// name is what to call it, and instead what keeps the data, or "".
 	name, instead string

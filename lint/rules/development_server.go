@@ -23,7 +23,6 @@ var _ = check.Register(check.Rule{
 
 type developmentServerDocs struct{}
 
-// Docs is the documentation.
 func (developmentServerDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The process runs a development server, such as `flask run`, `runserver`, `nodemon`, or `npm run dev`.",
@@ -76,8 +75,7 @@ func checkDevelopmentServer(p *check.Pass) {
 	}
 }
 
-// companions are process types that watch and build files, or start the app, on a developer's machine. No
-// platform starts them.
+// companions are process types that watch and build files, or start the app, on a developer's machine. No platform starts them.
 const companions command.Words = "css js ts vite webpack webpacker frontend client assets tailwind styles sass ui storybook build watch dev development local guard livereload"
 
 // development is what makes a run one for development, and what to do.
@@ -147,8 +145,7 @@ func developmentOf(run *command.Run) *development {
 	return d
 }
 
-// instead starts another program in place of the development server, if the command leaves no
-// doubt about the arguments.
+// instead starts another program in place of the development server, if the command leaves no doubt about the arguments.
 func (d *development) instead(run *command.Run, program string) {
 	switch program {
 	case "":

@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type duplicateProcessTypeDocs struct{}
 
-// Docs is the documentation.
 func (duplicateProcessTypeDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Several lines declare the same process type.",
@@ -92,7 +91,6 @@ func reportDuplicates(p *check.Pass, same []check.Entry) {
 	p.Report(f)
 }
 
-// readsAny reports whether a platform reads a process on some of the lines.
 func readsAny(p *check.Pass, t *platform.Target, same []check.Entry) bool {
 	r, rejected := p.Read(t)
 	return rejected != "" || r.Error != "" || slices.ContainsFunc(same, func(e check.Entry) bool {
@@ -212,8 +210,7 @@ func onlyInstalls(same []check.Entry) bool {
 // maxSplit is how many lines of a process type get different names.
 const maxSplit = 10
 
-// canSplit reports whether the lines can be processes side by side. Only one process
-// gets traffic, and only one is the release.
+// canSplit reports whether the lines can be processes side by side. Only one process gets traffic, and only one is the release.
 func canSplit(p *check.Pass, same []check.Entry) bool {
 	return len(same) <= maxSplit && !check.IsRelease(same[0].Type) && !p.GetsTraffic(same[0].Type)
 }
@@ -290,8 +287,7 @@ const (
 	maxJoinedBytes = 1000
 )
 
-// isScript reports whether the lines read as the steps of a script: plain
-// commands of which each but the last one ends by itself.
+// isScript reports whether the lines read as the steps of a script: plain commands of which each but the last one ends by itself.
 func isScript(same []check.Entry) bool {
 	if len(same) > maxJoined {
 		return false
@@ -306,8 +302,7 @@ func isScript(same []check.Entry) bool {
 	return size <= maxJoinedBytes
 }
 
-// isPlainCommand reports whether a command can be joined to others with && unchanged,
-// also for a YAML parser.
+// isPlainCommand reports whether a command can be joined to others with && unchanged, also for a YAML parser.
 func isPlainCommand(s string) bool {
 	return s != "" && !strings.ContainsAny(s, "#\"'`\\;|&<>(){}[]!*%@~\r\x00") && !strings.Contains(s, ": ") && !strings.HasSuffix(s, ":")
 }

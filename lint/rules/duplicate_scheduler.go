@@ -26,7 +26,6 @@ var _ = check.Register(check.Rule{
 
 type duplicateSchedulerDocs struct{}
 
-// Docs is the documentation.
 func (duplicateSchedulerDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A scheduler starts in two processes, or Celery's beat inside of a worker.",

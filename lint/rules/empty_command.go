@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type emptyCommandDocs struct{}
 
-// Docs is the documentation.
 func (emptyCommandDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "An entry has no command after the colon.",
@@ -71,8 +70,7 @@ func checkEmptyCommand(p *check.Pass) {
 	}
 }
 
-// emptyCommand asks the parser first: one that joins the next line to the entry
-// finds a command there.
+// emptyCommand asks the parser first: one that joins the next line to the entry finds a command there.
 func emptyCommand(p *check.Pass, t *platform.Target, e check.Entry) check.Effect {
 	process := p.ProcessOnLine(slices.Index(p.Targets, t), e.Line)
 	command := ""
@@ -102,8 +100,7 @@ func emptyCommand(p *check.Pass, t *platform.Target, e check.Entry) check.Effect
 	return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start, because it has no command.", e.Type)
 }
 
-// emptyRejected is the effect on a platform that rejects an empty command, some of
-// them only after parsing.
+// emptyRejected is the effect on a platform that rejects an empty command, some of them only after parsing.
 func emptyRejected(p *check.Pass, t *platform.Target, line int) check.Effect {
 	if _, log := p.Read(t); log != "" {
 		return check.Rejected(t, log)

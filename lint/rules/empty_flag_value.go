@@ -20,7 +20,6 @@ var _ = check.Register(check.Rule{
 
 type emptyFlagValueDocs struct{}
 
-// Docs is the documentation.
 func (emptyFlagValueDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "An option is missing the value that it needs.",

@@ -23,7 +23,6 @@ var _ = check.Register(check.Rule{
 
 type execPrefixDocs struct{}
 
-// Docs is the documentation.
 func (execPrefixDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command has shell syntax after `exec`, which you or the platform put in front of it.",
@@ -138,7 +137,6 @@ func afterExec(c *command.Command) (procfile.Range, check.Effect) {
 	return procfile.Range{}, check.Effect{}
 }
 
-// joinBefore is the place of the operator before a call.
 func joinBefore(c *command.Command, call command.Call) procfile.Range {
 	at := strings.LastIndex(c.Text[:call.Range.Start], call.Join)
 	return procfile.Range{Start: at, End: at + len(call.Join)}

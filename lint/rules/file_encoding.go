@@ -25,7 +25,6 @@ var _ = check.Register(check.Rule{
 
 type fileEncodingDocs struct{}
 
-// Docs is the documentation.
 func (fileEncodingDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The file is UTF-16, Rich Text, a web page, or binary data, or it contains bytes that aren't UTF-8.",
@@ -151,7 +150,6 @@ var signatures = []struct{ bytes, what string }{
 	{"bplist00", "a property list"},
 }
 
-// binaryKind is the format of a file without any text, else "".
 func binaryKind(doc *procfile.Document) string {
 	for _, s := range signatures {
 		if strings.HasPrefix(doc.Text, s.bytes) {
@@ -342,8 +340,7 @@ func typed(c rune) string {
 	return string(c)
 }
 
-// badBytesFix deletes NUL bytes and converts the others from Windows-1252, if the
-// result is plain text.
+// badBytesFix deletes NUL bytes and converts the others from Windows-1252, if the result is plain text.
 func badBytesFix(doc *procfile.Document, bad []int) []check.Fix {
 	edits := make([]check.TextEdit, 0, len(bad))
 	var fixed strings.Builder

@@ -25,7 +25,6 @@ var _ = check.Register(check.Rule{
 
 type fileLocationDocs struct{}
 
-// Docs is the documentation.
 func (fileLocationDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The Procfile is in a subfolder, where most platforms don't look for it.",
@@ -105,7 +104,6 @@ func checkFileLocation(p *check.Pass) {
 	})
 }
 
-// quoted is a path as a shell needs it.
 func quoted(path string) string {
 	if check.NeedsNoQuotes(path) {
 		return path

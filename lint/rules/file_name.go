@@ -24,7 +24,6 @@ var _ = check.Register(check.Rule{
 
 type fileNameDocs struct{}
 
-// Docs is the documentation.
 func (fileNameDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The file should be named `Procfile`, but its name differs in case or has an extension, a space, or a typo.",
@@ -114,13 +113,11 @@ func reportMisnamed(p *check.Pass) {
 	})
 }
 
-// renameInGit is the advice for a name in another case. In one step, git on a case-insensitive disk
-// doesn't notice the new name.
+// renameInGit is the advice for a name in another case. In one step, git on a case-insensitive disk doesn't notice the new name.
 func renameInGit(name string) prose.Text {
 	return prose.T("Rename it (`git mv %s tmp && git mv tmp Procfile`).", name)
 }
 
-// ignoredEffects are those of a file with another name, at most of a severity.
 func ignoredEffects(p *check.Pass, most check.Severity) check.Effects {
 	_, base := check.SplitPath(p.Path)
 	anyway := startsAnyway(p)
@@ -149,7 +146,6 @@ func startsAnyway(p *check.Pass) bool {
 	return p.RunsStart(p.AllEntries[0].Command)
 }
 
-// reportUnread reports a variant without a Procfile.
 func reportUnread(p *check.Pass) {
 	_, base := check.SplitPath(p.Path)
 	severity, headline := check.Info, prose.T("The file is named `%s`, and there is no `Procfile`", base)

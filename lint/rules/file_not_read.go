@@ -23,7 +23,6 @@ var _ = check.Register(check.Rule{
 
 type fileNotReadDocs struct{}
 
-// Docs is the documentation.
 func (fileNotReadDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "One of the platforms that you check the file for doesn't read a Procfile.",

@@ -19,7 +19,6 @@ var _ = check.Register(check.Rule{
 
 type fileRejectedDocs struct{}
 
-// Docs is the documentation.
 func (fileRejectedDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A platform's own parser rejects the file, and no other rule knows the reason.",
@@ -48,12 +47,10 @@ func checkFileRejected(p *check.Pass) {
 	}
 }
 
-// reading is what a platform's parser makes of a file, and the text with which the
-// platform rejects it later.
+// reading is what a platform's parser makes of a file, and the text with which the platform rejects it later.
 type reading func(*platform.Target) (r platform.Reading, rejected string)
 
-// reportUnexplained reports the lines at which parsers reject a file where no rule has
-// an error for their platforms.
+// reportUnexplained reports the lines at which parsers reject a file where no rule has an error for their platforms.
 func reportUnexplained(p *check.Pass, topic platform.Topic, read reading) {
 	var lines []int // in the order of their first platform; -1 is the whole file
 	var byLine map[int]check.Effects
@@ -90,8 +87,7 @@ func reportUnexplained(p *check.Pass, topic platform.Topic, read reading) {
 	}
 }
 
-// unexplained is the effect on a platform that rejects the file although no rule has an
-// error for it there.
+// unexplained is the effect on a platform that rejects the file although no rule has an error for it there.
 func unexplained(p *check.Pass, t *platform.Target, read reading) check.Effect {
 	r, rejected := read(t)
 	if r.Error == "" {
@@ -116,7 +112,6 @@ func unindent(p *check.Pass, line int) []check.Fix {
 	return check.Suggestion("Remove the leading spaces", check.Delete(r))
 }
 
-// visibleLine is the range of a line without the spaces around it.
 func visibleLine(p *check.Pass, line int) procfile.Range {
 	if line >= len(p.Doc.Lines) {
 		return procfile.Range{}

@@ -23,7 +23,6 @@ var _ = check.Register(check.Rule{
 
 type flagTypoDocs struct{}
 
-// Docs is the documentation.
 func (flagTypoDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "An option has a typo, or belongs to another program.",

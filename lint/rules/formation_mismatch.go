@@ -20,7 +20,6 @@ var _ = check.Register(check.Rule{
 
 type formationMismatchDocs struct{}
 
-// Docs is the documentation.
 func (formationMismatchDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The `formation` of `app.json` leaves a process out, or names one that isn't in the Procfile.",
@@ -67,7 +66,6 @@ func checkFormationMismatch(p *check.Pass) {
 	}
 }
 
-// formationFiles are the files with which the targets scale.
 func formationFiles(targets []*platform.Target) (files []string) {
 	for _, t := range targets {
 		if t.Formation != "" && !slices.Contains(files, t.Formation) {

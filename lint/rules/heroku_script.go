@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type herokuScriptDocs struct{}
 
-// Docs is the documentation.
 func (herokuScriptDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The command runs a script of Heroku's buildpacks, such as `vendor/bin/heroku-php-apache2`, on a platform that " +

@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type hostLoopbackDocs struct{}
 
-// Docs is the documentation.
 func (hostLoopbackDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A web server listens on `127.0.0.1` or `localhost`, as written or by default.",

@@ -19,7 +19,6 @@ var _ = check.Register(check.Rule{
 
 type httpProcessMismatchDocs struct{}
 
-// Docs is the documentation.
 func (httpProcessMismatchDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A process type gets HTTP traffic on a platform that starts another one instead.",
@@ -65,7 +64,6 @@ func checkHTTPProcessMismatch(p *check.Pass) {
 	}
 }
 
-// severalHTTPTypes reports whether a target gives traffic to several types.
 func severalHTTPTypes(p *check.Pass) bool {
 	return slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && len(t.HTTP) > 1 })
 }
@@ -105,7 +103,6 @@ func mismatchEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effe
 	return check.NewEffect(check.Info, platform.NotStarted, "`%s` doesn't start: only `%s` does, which gets traffic too.", e.Type, started)
 }
 
-// startsBeside reports whether a target starts a process type together with another one.
 func startsBeside(p *check.Pass, t *platform.Target, processType, other string) bool {
 	if !p.IsDeclared(other) {
 		return false
@@ -114,7 +111,6 @@ func startsBeside(p *check.Pass, t *platform.Target, processType, other string) 
 	return n > 0
 }
 
-// sameCommand reports whether another process type has the command of an entry.
 func sameCommand(p *check.Pass, e check.Entry, processType string) bool {
 	for _, other := range p.AllEntries {
 		if other.Type == processType {

@@ -19,7 +19,6 @@ var _ = check.Register(check.Rule{
 
 type imageShellDocs struct{}
 
-// Docs is the documentation.
 func (imageShellDocs) Docs() check.Docs {
 	image := func(base string) []check.SampleFile {
 		return []check.SampleFile{{Path: "Dockerfile", Text: "FROM " + base + "\nCOPY . .\nCMD [\"node\", \"app.js\"]\n"}, {Path: "app.js", Text: ""}}

@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type indentationDocs struct{}
 
-// Docs is the documentation.
 func (indentationDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A process type has spaces or tabs in front of it.",
@@ -43,8 +42,7 @@ func (indentationDocs) Docs() check.Docs {
 	}
 }
 
-// checkIndentation reports each run of indented entries once, because a fix of only
-// one of them would break it for a YAML parser.
+// checkIndentation reports each run of indented entries once, because a fix of only one of them would break it for a YAML parser.
 func checkIndentation(p *check.Pass) {
 	entries := p.SyntaxEntries()
 	for i := 0; i < len(entries); i++ {

@@ -20,7 +20,6 @@ var _ = check.Register(check.Rule{
 
 type inlineCommentDocs struct{}
 
-// Docs is the documentation.
 func (inlineCommentDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A `#` comment is on the same line as a command.",
@@ -59,7 +58,6 @@ func commentAfterCommand(t *platform.Target) check.Effect {
 	return check.NewEffect(check.Hint, platform.Harmless, "The platform ignores the comment.")
 }
 
-// lineEnd is the line ending of the file.
 func lineEnd(p *check.Pass) string {
 	switch p.Doc.EOL {
 	case procfile.CRLF:

@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type installAtStartDocs struct{}
 
-// Docs is the documentation.
 func (installAtStartDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command installs packages or builds the app before it starts the program, or instead of that.",
@@ -161,8 +160,7 @@ func reportCompiler(p *check.Pass, v *check.View) {
 	})
 }
 
-// namesPackages reports whether one of the steps installs packages that it names, which no
-// build does by itself.
+// namesPackages reports whether one of the steps installs packages that it names, which no build does by itself.
 func namesPackages(v *check.View, found []int) bool {
 	for _, i := range found {
 		s := v.Programs()[i]

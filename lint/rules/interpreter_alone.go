@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type interpreterAloneDocs struct{}
 
-// Docs is the documentation.
 func (interpreterAloneDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A process starts an interpreter, a shell, a console, or a server, and gives it nothing to run.",
@@ -118,7 +117,6 @@ func checkInterpreterAlone(p *check.Pass) {
 	}
 }
 
-// nothingToRun is what a run has nothing of, and what to add.
 func nothingToRun(v *check.View, run *command.Run) (headline, help prose.Text) {
 	switch {
 	case run.Program != nil && appServers.Has(run.Program.Name):

@@ -26,7 +26,6 @@ var _ = check.Register(check.Rule{
 
 type invisibleCharacterDocs struct{}
 
-// Docs is the documentation.
 func (invisibleCharacterDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A line contains a no-break space, a curly quote, a long dash, a full-width colon, an invisible character, or a " +
@@ -53,7 +52,6 @@ const (
 	latinLetters     = "aceopxyijskwwBEKMHOPCTXAovpake"
 )
 
-// lookalikeLetter is the Latin letter of that shape, or "".
 func lookalikeLetter(r rune) string {
 	if at := strings.IndexRune(lookalikeLetters, r); at >= 0 {
 		return latinLetters[at/2 : at/2+1] // two bytes a letter there, one byte here
@@ -147,8 +145,7 @@ func findSwaps(p *check.Pass, l *procfile.Line) []swap {
 	return swaps
 }
 
-// nameSwaps are the letters of a process type from another alphabet, if the rest of
-// it is Latin.
+// nameSwaps are the letters of a process type from another alphabet, if the rest of it is Latin.
 func nameSwaps(name string) []swap {
 	trimmed := strings.Trim(name, " \t")
 	if trimmed == "" || strings.ContainsAny(trimmed, " \t") {
@@ -239,8 +236,7 @@ func isLetter(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > utf8.RuneSelf && r != utf8.RuneError && spelling.LookalikeQuote(r) == ""
 }
 
-// dashSwap replaces a long dash at the start of a word: an editor made it from two
-// hyphens, or from the one of a short option.
+// dashSwap replaces a long dash at the start of a word: an editor made it from two hyphens, or from the one of a short option.
 func dashSwap(line string, i, size int) (swap, bool) {
 	if i > 0 && line[i-1] != ' ' && line[i-1] != '\t' {
 		return swap{}, false
@@ -322,8 +318,7 @@ func reportSwaps(p *check.Pass, line int, swaps []swap) {
 	})
 }
 
-// hasNameSwap reports whether a character is the colon, or is before the colon of the line
-// as written.
+// hasNameSwap reports whether a character is the colon, or is before the colon of the line as written.
 func hasNameSwap(swaps []swap, colon int) bool {
 	return slices.ContainsFunc(swaps, func(s swap) bool { return s.kind == wideColon || s.at.Start < colon })
 }

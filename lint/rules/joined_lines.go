@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type joinedLinesDocs struct{}
 
-// Docs is the documentation.
 func (joinedLinesDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A line contains a second entry, because the line break between them is missing.",
@@ -50,11 +49,9 @@ func checkJoinedLines(p *check.Pass) {
 	}
 }
 
-// joinedEntry is an entry inside of a command.
 type joinedEntry struct {
 	processType string
-	// space is where the text before the entry ends, start where the entry starts, and colon where its colon is, in the
-	// command.
+	// space is where the text before the entry ends, start where the entry starts, and colon where its colon is, in the command.
 	space, start, colon int
 }
 
@@ -88,8 +85,7 @@ func joinedEntries(e check.Entry) []joinedEntry {
 	}
 }
 
-// startsCommand reports whether a text starts with a path, or with a known program; directly after a colon, it needs
-// an argument.
+// startsCommand reports whether a text starts with a path, or with a known program; directly after a colon, it needs an argument.
 func startsCommand(text string) bool {
 	word, rest, _ := strings.Cut(strings.TrimLeft(text, " \t"), " ")
 	first := check.FirstWord(word)
@@ -134,12 +130,10 @@ func reportJoined(p *check.Pass, e check.Entry, joined []joinedEntry) {
 	p.Claim(e.Line, types...)
 }
 
-// shifted is the range of a part of a command.
 func shifted(e check.Entry, start, end int) procfile.Range {
 	return procfile.Range{Start: e.CommandRange.Start + start, End: e.CommandRange.Start + end}
 }
 
-// lineBreak is the line break that the file uses.
 func lineBreak(p *check.Pass) string {
 	if p.Doc.EOL == procfile.CRLF {
 		return "\r\n"

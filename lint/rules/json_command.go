@@ -18,7 +18,6 @@ var _ = check.Register(check.Rule{
 
 type jsonCommandDocs struct{}
 
-// Docs is the documentation.
 func (jsonCommandDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command is a JSON list of words, as in a Dockerfile.",

@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type jsonObjectDocs struct{}
 
-// Docs is the documentation.
 func (jsonObjectDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Process types and commands are written as a JSON object, or as a YAML map in braces.",
@@ -110,7 +109,6 @@ func lastOfObject(p *check.Pass, line int) int {
 	return -1
 }
 
-// containsAll reports whether a parser found the processes as they were meant.
 func containsAll(found, meant []platform.Process) bool {
 	for _, m := range meant {
 		if !slices.ContainsFunc(found, func(f platform.Process) bool {

@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type lineContinuationDocs struct{}
 
-// Docs is the documentation.
 func (lineContinuationDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command continues on the next line: after a backslash, below an empty entry, with indentation, or with an option or `&&`.",
@@ -173,8 +172,7 @@ func skippedEntry(name string) func(check.Effect, platform.Process) check.Effect
 	}
 }
 
-// joinLines is the command as it was meant, without the backslashes, the line
-// endings, and the key of a nested "command:".
+// joinLines is the command as it was meant, without the backslashes, the line endings, and the key of a nested "command:".
 func joinLines(p *check.Pass, first, last int) string {
 	parts := []string{}
 	for i := first; i <= last; i++ {
@@ -195,7 +193,6 @@ func joinLines(p *check.Pass, first, last int) string {
 	return strings.Join(parts, " ")
 }
 
-// reportBackslash reports a backslash without a line that continues the command.
 func reportBackslash(p *check.Pass, line int) {
 	l := p.Doc.Lines[line]
 	name := p.Doc.Slice(l.Name)

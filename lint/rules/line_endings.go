@@ -20,7 +20,6 @@ var _ = check.Register(check.Rule{
 
 type lineEndingsDocs struct{}
 
-// Docs is the documentation.
 func (lineEndingsDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Lines end with CRLF, as on Windows, or with CR, as on old Macs.",
@@ -114,8 +113,7 @@ func hasLoneCR(p *check.Pass) bool {
 	return false
 }
 
-// unifyLineEnds gives the first line that ends with CR or CRLF, and the edits that
-// make every line end with LF.
+// unifyLineEnds gives the first line that ends with CR or CRLF, and the edits that make every line end with LF.
 func unifyLineEnds(p *check.Pass) (first procfile.Range, edits []check.TextEdit) {
 	for i := range p.Doc.Lines {
 		l := &p.Doc.Lines[i]

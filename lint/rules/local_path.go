@@ -23,7 +23,6 @@ var _ = check.Register(check.Rule{
 
 type localPathDocs struct{}
 
-// Docs is the documentation.
 func (localPathDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A path exists only on your machine, such as `C:\\…`, `/Users/…`, `/home/…`, or `venv/bin/…`. Others start at the root of the machine, such as `/index.js`, or leave the app's folder, as `cd ../api` does.",
@@ -44,7 +43,6 @@ func (localPathDocs) Docs() check.Docs {
 	}
 }
 
-// kindOfPath is where a path comes from.
 type kindOfPath uint8
 
 const (
@@ -126,7 +124,6 @@ func reportLocalPath(p *check.Pass, v *check.View, call int) bool {
 	return false
 }
 
-// inImages reports whether an image may have such a path.
 func (k kindOfPath) inImages() bool {
 	return k == venvPath || k == rootPath || k == homePath || k == outsidePath
 }
@@ -205,8 +202,7 @@ func pathEffect(t *platform.Target, processType string, kind kindOfPath, text st
 	return check.NewEffect(check.Error, platform.Crash, "The process exits, because `%s` doesn't exist on the platform.", text)
 }
 
-// localPath finds a path in a word that exists only on one machine, and its place in the
-// word as written.
+// localPath finds a path in a word that exists only on one machine, and its place in the word as written.
 func localPath(w command.Word) (kindOfPath, procfile.Range) {
 	raw := w.Raw
 	start := 0
@@ -242,14 +238,12 @@ func localPath(w command.Word) (kindOfPath, procfile.Range) {
 // and other languages, cloud machines. Nobody verified that other ones are missing there.
 const homesOfImages command.Words = "vcap piku ubuntu ec2-user webapp node app user application heroku dokku cnb nonroot runner vscode www-data"
 
-// inHome reports whether a path is in the home folder of a person.
 func inHome(path string) bool {
 	rest, ok := strings.CutPrefix(path, "/home/")
 	name, file, deep := strings.Cut(rest, "/")
 	return ok && deep && file != "" && check.IsTypeName(name) && !homesOfImages.Has(name)
 }
 
-// hasDrive reports whether a path starts with the letter of a drive.
 func hasDrive(path string) bool {
 	if len(path) < 4 || path[1] != ':' || !check.IsWordByte(path[0]) || path[0] <= '9' || path[0] == '_' {
 		return false
@@ -318,8 +312,7 @@ func onlyPath(p *check.Pass, end string) string {
 	return check.RelativeTo(p.Repository.Folder(), path.Join(folders[0], end))
 }
 
-// inVenv reports whether a path is that of a program in a virtual environment of the
-// repository.
+// inVenv reports whether a path is that of a program in a virtual environment of the repository.
 func inVenv(path string) bool {
 	path = strings.TrimPrefix(strings.ReplaceAll(path, `\`, "/"), "./")
 	folder, rest, _ := strings.Cut(path, "/")
@@ -333,7 +326,6 @@ const (
 	windowsFiles command.Words = ".jar .war .py .js .ts .rb .exe .bat .cmd .sh .dll .php"
 )
 
-// backslashed reports whether backslashes separate the folders of a path.
 func backslashed(path string) bool {
 	if strings.HasPrefix(path, `vendor\bin\`) || strings.HasPrefix(path, `node_modules\.bin\`) {
 		return true

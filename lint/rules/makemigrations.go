@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type makemigrationsDocs struct{}
 
-// Docs is the documentation.
 func (makemigrationsDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command runs Django's `makemigrations` on the platform instead of on your machine.",
@@ -77,8 +76,7 @@ func makemigrationsFixes(p *check.Pass, v *check.View, found []int) []check.Fix 
 	return nil
 }
 
-// writesMigrations reports whether a program is makemigrations without an option that only
-// checks.
+// writesMigrations reports whether a program is makemigrations without an option that only checks.
 func writesMigrations(s command.Start) bool {
 	words := check.Operands(s)
 	if len(words) == 0 || words[0] != "makemigrations" || s.Base != "manage.py" && s.Base != "django-admin" && s.Base != "django" {

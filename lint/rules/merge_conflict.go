@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type mergeConflictDocs struct{}
 
-// Docs is the documentation.
 func (mergeConflictDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The file contains marker lines that git puts around two versions of a text in a merge conflict.",
@@ -84,8 +83,7 @@ func reportConflict(p *check.Pass, c conflict) {
 	}
 }
 
-// conflictEffects are errors on every platform, whatever its parser does with the
-// marker lines.
+// conflictEffects are errors on every platform, whatever its parser does with the marker lines.
 func conflictEffects(p *check.Pass, c conflict, marker int) check.Effects {
 	text := "The file may contain lines of both versions."
 	if c.complete() {
@@ -174,7 +172,6 @@ func isMarker(line string, character byte) bool {
 	return len(line) == length || line[length] == ' ' || line[length] == '\t'
 }
 
-// wholeLines is the range from one line to another with their line endings.
 func wholeLines(p *check.Pass, from, to int) procfile.Range {
 	return procfile.Range{Start: p.Doc.Lines[from].Range.Start, End: p.Doc.Lines[to].EOL.End}
 }

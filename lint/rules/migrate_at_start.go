@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type migrateAtStartDocs struct{}
 
-// Docs is the documentation.
 func (migrateAtStartDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command runs a database migration before the program, although the platform can run it before each deploy.",

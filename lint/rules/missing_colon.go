@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type missingColonDocs struct{}
 
-// Docs is the documentation.
 func (missingColonDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A process type has no colon after it.",
@@ -101,9 +100,8 @@ func splitWithoutColon(line string) (name string, rest int, ok bool) {
 	return line[:end], rest, true
 }
 
-// typeWithoutColon is the process type that a name before a command means: one that people use, in lowercase unless the file
-// has that too, or the one for which it is a typo if the command starts with a program. It is "" where the name isn't a
-// process type.
+// typeWithoutColon is the process type that a name before a command means: one that people use, in lowercase unless the file has
+// that too, or the one for which it is a typo if the command starts with a program. It is "" where the name isn't a process type.
 func typeWithoutColon(p *check.Pass, name, text string) string {
 	lower := strings.ToLower(name)
 	switch {

@@ -25,7 +25,6 @@ var _ = check.Register(check.Rule{
 
 type missingProcessTypeDocs struct{}
 
-// Docs is the documentation.
 func (missingProcessTypeDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A line has a command, an environment variable, or other text, but no process type and no colon.",
@@ -96,8 +95,7 @@ func checkMissingProcessType(p *check.Pass) {
 	}
 }
 
-// isDockerfile, isVariable, and isCommand recognize lines with a purpose. Any other
-// line is prose.
+// isDockerfile, isVariable, and isCommand recognize lines with a purpose. Any other line is prose.
 func isDockerfile(line string) bool {
 	first, rest, _ := strings.Cut(line, " ")
 	switch first {
@@ -156,7 +154,6 @@ func isProgram(p *check.Pass, lines []check.OtherLine) bool {
 	return code > 1 && len(p.AllEntries) < len(lines)
 }
 
-// reportSourceCode reports a file of source code once.
 func reportSourceCode(p *check.Pass, lines []check.OtherLine) {
 	first, last := lines[0], lines[len(lines)-1]
 	reportStray(p, first.Line, check.Warning, check.Finding{
@@ -200,7 +197,6 @@ func reportMissingType(p *check.Pass, line int, body procfile.Range, text string
 	}
 }
 
-// reportProse reports a run of lines that can't be entries.
 func reportProse(p *check.Pass, run []check.OtherLine) {
 	first, last := run[0], run[len(run)-1]
 	headline, title := prose.T("`%s` isn't an entry", first.Text), "Turn the line into a comment"
@@ -259,7 +255,6 @@ func reportStray(p *check.Pass, line int, bad check.Severity, f check.Finding) {
 	reportLine(p, line, p.StrayEffects(line, bad), bad, f)
 }
 
-// reportAsking reports a line that asks for what no Procfile does.
 func reportAsking(p *check.Pass, line int, f check.Finding) {
 	reportLine(p, line, p.AskingEffects(line), check.Warning, f)
 }
@@ -296,8 +291,7 @@ func typeFor(p *check.Pass, text string) string {
 	return "worker"
 }
 
-// servesHTTP reports whether a command looks like that of a server: by its program, the port,
-// or the name of its script.
+// servesHTTP reports whether a command looks like that of a server: by its program, the port, or the name of its script.
 func servesHTTP(cmd *command.Command) bool {
 	if httpWords.Has(path.Base(check.FirstWord(cmd.Text))) || cmd.Variable("PORT") != nil {
 		return true

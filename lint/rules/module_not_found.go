@@ -23,7 +23,6 @@ var _ = check.Register(check.Rule{
 
 type moduleNotFoundDocs struct{}
 
-// Docs is the documentation.
 func (moduleNotFoundDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A Python server names a module that isn't in the repository, or an app that isn't in its module.",
@@ -157,19 +156,15 @@ func mayBeAnotherFile(p *check.Pass, file string, run *command.Run) bool {
 
 // lostModule is a module that isn't where its run looks for it.
 type lostModule struct {
-	view *check.View
-	run  *command.Run
-	ref  command.Reference
-	// parts are the names between the dots.
-	parts []string
-	// roots are the folders that the program searches, in order.
-	roots []string
-	// installable is set for a module that a package may have which no manifest names.
-	installable bool
+	view        *check.View
+	run         *command.Run
+	ref         command.Reference
+	parts       []string // the names between the dots
+	roots       []string // the folders that the program searches, in order
+	installable bool     // set for a module that a package may have which no manifest names
 }
 
-// missingModule gives the module that a run names if it isn't in any of the folders
-// that the program searches.
+// missingModule gives the module that a run names if it isn't in any of the folders that the program searches.
 func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 	m := lostModule{view: v, run: v.Main()}
 	m.ref = m.run.Reference()
@@ -238,14 +233,12 @@ func moduleName(parts []string) bool {
 	return true
 }
 
-// hasPart reports whether the first part is a module of the repository, so that the
-// rest of the name must be there too.
+// hasPart reports whether the first part is a module of the repository, so that the rest of the name must be there too.
 func hasPart(p *check.Pass, m *lostModule) bool {
 	return slices.ContainsFunc(m.roots, func(root string) bool { return len(m.parts) > 1 && p.MayHaveModule(root, m.parts[:1]) })
 }
 
-// installedModule reports whether an installed package or the standard library may
-// contain the module.
+// installedModule reports whether an installed package or the standard library may contain the module.
 func installedModule(p *check.Pass, m *lostModule) bool {
 	const standard command.Words = "wsgiref http xmlrpc asyncio"
 	packages := p.Repository.Python(m.run.Dir)
@@ -371,8 +364,7 @@ func (m *lostModule) configured(p *check.Pass) bool {
 	return m.run.Program.Name == "gunicorn" && p.Repository.IsFile(path.Join(m.roots[0], "gunicorn.conf.py"))
 }
 
-// folderOption is the option of the program for the folder of its modules, "" if it
-// has none or the command already uses it.
+// folderOption is the option of the program for the folder of its modules, "" if it has none or the command already uses it.
 func (m *lostModule) folderOption() string {
 	if len(m.ref.Folders) > 0 || m.run.Program == nil {
 		return ""
@@ -421,8 +413,7 @@ func firstMissing(p *check.Pass, m *lostModule) string {
 	return m.ref.Name
 }
 
-// fileAsPackage is the file, from its root, that the name uses as a package: the
-// module before the last dot, or "".
+// fileAsPackage is the file, from its root, that the name uses as a package: the module before the last dot, or "".
 func fileAsPackage(p *check.Pass, m *lostModule) string {
 	n := len(m.parts) - 1
 	if n == 0 {
@@ -437,8 +428,7 @@ func fileAsPackage(p *check.Pass, m *lostModule) string {
 	return ""
 }
 
-// moduleElsewhere are the folders that contain the module, from the one in which the
-// run starts, without those for tests.
+// moduleElsewhere are the folders that contain the module, from the one in which the run starts, without those for tests.
 func moduleElsewhere(p *check.Pass, m *lostModule) []string {
 	tail := path.Join(m.parts...)
 	var out []string

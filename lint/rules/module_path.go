@@ -19,7 +19,6 @@ var _ = check.Register(check.Rule{
 
 type modulePathDocs struct{}
 
-// Docs is the documentation.
 func (modulePathDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A Python server gets `app.py`, a path with slashes, or `app: app` instead of a module and an application.",

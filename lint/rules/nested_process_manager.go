@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type nestedProcessManagerDocs struct{}
 
-// Docs is the documentation.
 func (nestedProcessManagerDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A process runs foreman, honcho, or another process manager on the same Procfile.",
@@ -110,8 +109,7 @@ const (
 	valuedManagerFlags command.Words = "-f --procfile -p --port -t --timeout -b --basedir"
 )
 
-// namedFile reports whether the manager's options name a file, and whether it's the Procfile
-// itself.
+// namedFile reports whether the manager's options name a file, and whether it's the Procfile itself.
 func namedFile(run *command.Run) (written, own bool) {
 	for i, w := range run.Args {
 		name, value, inline := strings.Cut(w.Raw, "=")

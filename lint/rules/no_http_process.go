@@ -12,8 +12,7 @@ import (
 	"github.com/proclint/proclint/lint/source"
 )
 
-// anyHTTP reports whether the file declares, or was meant to declare, a process type
-// that gets traffic on a target.
+// anyHTTP reports whether the file declares, or was meant to declare, a process type that gets traffic on a target.
 func anyHTTP(p *check.Pass, t *platform.Target) bool {
 	return slices.ContainsFunc(t.HTTP, p.IsDeclared)
 }
@@ -30,7 +29,6 @@ var _ = check.Register(check.Rule{
 
 type noHTTPProcessDocs struct{}
 
-// Docs is the documentation.
 func (noHTTPProcessDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "An HTTP server has a process type that gets no traffic, or a required `web` is missing.",

@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type noProcessesDocs struct{}
 
-// Docs is the documentation.
 func (noProcessesDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The file is empty, or no line of it declares a process.",

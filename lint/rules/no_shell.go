@@ -24,7 +24,6 @@ var _ = check.Register(check.Rule{
 
 type noShellDocs struct{}
 
-// Docs is the documentation.
 func (noShellDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command has operators, variables, or quotes, but the platform runs it without a shell.",
@@ -72,12 +71,10 @@ var partialShells = [...]platform.Shell{platform.NoShell, platform.WordExpand, p
 
 // need is one part of a command that doesn't work on a platform without a full shell.
 type need struct {
-	at   procfile.Range
-	text string
-	// effect is an error where the part breaks the command.
-	effect check.Effect
-	// assignment is set for one in front of a program, which env can start too.
-	assignment bool
+	at         procfile.Range
+	text       string
+	effect     check.Effect // an error where the part breaks the command
+	assignment bool         // set for one in front of a program, which env can start too
 }
 
 // onlyAssignments reports whether nothing but the first assignments doesn't work.
@@ -278,7 +275,6 @@ func inShellwords(f command.Feature) (e check.Effect, ok bool) {
 	return check.NewEffect(check.Error, platform.Changed, "The command ends at `%s`: nothing after it runs.", f.Text), true
 }
 
-// keptQuotes is the effect of quotes or a backslash that no shell removes.
 func keptQuotes(f command.Feature, shell platform.Shell) check.Effect {
 	switch {
 	case f.Kind == command.Escape:
@@ -464,8 +460,7 @@ func noShellFixes(p *check.Pass, v *check.View, needs []need, shell platform.She
 	return variablesAs(p, v, needs, "$(", ")", "Write variables as `$(NAME)` for Kubernetes", func(s platform.Shell) bool { return s == platform.NoShell })
 }
 
-// withoutOperators is the fix that writes each variable without its operator, if the platform
-// sets all of them: only PORT.
+// withoutOperators is the fix that writes each variable without its operator, if the platform sets all of them: only PORT.
 func withoutOperators(v *check.View, needs []need) []check.Fix {
 	var edits []procfile.TextEdit
 	for _, n := range needs {

@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type oneOffEndsAllDocs struct{}
 
-// Docs is the documentation.
 func (oneOffEndsAllDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "An entry exits when it's done, although the local runner then stops all others.",

@@ -18,7 +18,6 @@ var _ = check.Register(check.Rule{
 
 type oneOffRestartsDocs struct{}
 
-// Docs is the documentation.
 func (oneOffRestartsDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "An entry exits when it's done, although the platform restarts every entry that ends.",

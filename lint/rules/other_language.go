@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type otherLanguageDocs struct{}
 
-// Docs is the documentation.
 func (otherLanguageDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The build takes the app for one of another language, or finds no language, because of the files in the root folder.",
@@ -84,7 +83,6 @@ func checkOtherLanguage(p *check.Pass) {
 	}
 }
 
-// languageOf is the language of a run, as a build names it.
 func languageOf(run *command.Run) string {
 	const php command.Words = "php artisan heroku-php-apache2 heroku-php-nginx"
 	if php.Has(run.Base) {

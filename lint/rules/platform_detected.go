@@ -18,7 +18,6 @@ var _ = check.Register(check.Rule{
 
 type platformDetectedDocs struct{}
 
-// Docs is the documentation.
 func (platformDetectedDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A file such as `fly.toml` or `vercel.json` shows where the app may run, while no platform is chosen.",

@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type platformDirectiveDocs struct{}
 
-// Docs is the documentation.
 func (platformDirectiveDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A `proclint-platform` comment names an unknown platform or isn't the first one in the file.",

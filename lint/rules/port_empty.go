@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type portEmptyDocs struct{}
 
-// Docs is the documentation.
 func (portEmptyDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The address of a server ends before the port, as in `0.0.0.0:`, or a variable for its port is set to nothing.",
@@ -43,7 +42,6 @@ func (portEmptyDocs) Docs() check.Docs {
 	}
 }
 
-// withoutPort is what a program does with an address that has no port.
 func withoutPort(program string) check.Effect {
 	switch program {
 	case "gunicorn":

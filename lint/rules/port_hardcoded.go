@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type portHardcodedDocs struct{}
 
-// Docs is the documentation.
 func (portHardcodedDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A web server listens on a fixed port instead of `$PORT`.",

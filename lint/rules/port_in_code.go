@@ -31,7 +31,6 @@ const nodeRunners command.Words = "npm yarn pnpm"
 
 type portInCodeDocs struct{}
 
-// Docs is the documentation.
 func (portInCodeDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The script that a command runs starts a server on a fixed port, or for its own machine only.",
@@ -252,7 +251,6 @@ func reportPortInCode(p *check.Pass, v *check.View, f check.Finding, file string
 	p.Report(f)
 }
 
-// portOfCode is how the code of a file reads $PORT.
 func portOfCode(file string) string {
 	switch path.Ext(file) {
 	case ".py":

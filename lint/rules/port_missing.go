@@ -26,7 +26,6 @@ var _ = check.Register(check.Rule{
 
 type portMissingDocs struct{}
 
-// Docs is the documentation.
 func (portMissingDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A web server gets no port and doesn't read `PORT` itself.",
@@ -129,8 +128,7 @@ func missingPortHelp(run *command.Run, edits []procfile.TextEdit) prose.Text {
 	return check.HelpFromEdits(edits, prose.T("Listen on `$PORT`."))
 }
 
-// javaProperty reports an option for the port that has no effect: one without its name, or one
-// on the wrong side of the jar.
+// javaProperty reports an option for the port that has no effect: one without its name, or one on the wrong side of the jar.
 func javaProperty(p *check.Pass, v *check.View, run *command.Run) {
 	if len(run.Args) > 0 && run.Args[0].Raw == "$" {
 		return // Java takes it for the main class
@@ -185,7 +183,6 @@ func settingsReadPort(p *check.Pass, run *command.Run) bool {
 	return slices.ContainsFunc(settings, func(text string) bool { return strings.Contains(text, "${PORT") })
 }
 
-// moved are the edits that write an option in another place.
 func moved(run *command.Run, o command.Option, to int, text string) []procfile.TextEdit {
 	old := procfile.TextEdit{Range: run.WordWithBlank(command.Word{Range: o.Range})}
 	inserted := procfile.TextEdit{Range: procfile.Range{Start: to, End: to}, NewText: " " + text}

@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type portNotSetDocs struct{}
 
-// Docs is the documentation.
 func (portNotSetDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A server uses `$PORT` on a platform that doesn't set it.",
@@ -78,7 +77,6 @@ func checkPortNotSet(p *check.Pass) {
 	}
 }
 
-// assignsPort reports whether the command sets PORT itself.
 func assignsPort(c *command.Command) bool {
 	for i := range c.Calls {
 		for _, a := range c.Calls[i].Assigns {

@@ -24,7 +24,6 @@ var _ = check.Register(check.Rule{
 
 type portOfAnotherDocs struct{}
 
-// Docs is the documentation.
 func (portOfAnotherDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A process connects to `localhost:$PORT`, but its `$PORT` isn't that of the server.",
@@ -93,8 +92,7 @@ const (
 	trials command.Words = "test tests e2e smoke cypress tunnel ngrok browser"
 )
 
-// connection is where a command connects to $PORT on localhost. It reports false for one that may
-// be the server itself.
+// connection is where a command connects to $PORT on localhost. It reports false for one that may be the server itself.
 func connection(v *check.View) (procfile.Range, bool) {
 	variable := v.Cmd.Variable("PORT")
 	before := v.Cmd.Text[:variable.Range.Start]

@@ -24,7 +24,6 @@ var _ = check.Register(check.Rule{
 
 type portRefusedDocs struct{}
 
-// Docs is the documentation.
 func (portRefusedDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The program or the platform rejects a port or an address.",
@@ -79,8 +78,7 @@ func checkPortRefused(p *check.Pass) {
 	}
 }
 
-// rejected reports a value that the program can't use, on any platform. A variable has that
-// value only where it's expanded.
+// rejected reports a value that the program can't use, on any platform. A variable has that value only where it's expanded.
 func rejected(p *check.Pass, v *check.View, run *command.Run, s command.Setting) {
 	edits := run.ListenEdits()
 	p.Report(check.Finding{
@@ -107,7 +105,6 @@ func rejectedHeadline(program string, s command.Setting) prose.Text {
 	return prose.T("`%s` reads `%s` as a host name", program, s.Value)
 }
 
-// badAddress is the effect of an address that a program can't use.
 func badAddress(program string, s command.Setting) check.Effect {
 	switch s.Rejected {
 	case command.HostOnly:
@@ -131,8 +128,7 @@ func late(p *check.Pass, v *check.View, run *command.Run) {
 	})
 }
 
-// targetLast are the edits that move the target after the options, or nil if
-// more words have to move.
+// targetLast are the edits that move the target after the options, or nil if more words have to move.
 func targetLast(run *command.Run) []procfile.TextEdit {
 	if len(run.Positional) != 1 {
 		return nil

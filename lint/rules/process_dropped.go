@@ -18,7 +18,6 @@ var _ = check.Register(check.Rule{
 
 type processDroppedDocs struct{}
 
-// Docs is the documentation.
 func (processDroppedDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A process doesn't start, because the platform starts only one process of a Procfile or ignores its process " +
@@ -75,8 +74,7 @@ func effectOn(p *check.Pass, t *platform.Target, lines map[int]bool) check.Effec
 	return e
 }
 
-// keptTypes are the types of which a process starts. Other entries of the same type
-// are reported as duplicates.
+// keptTypes are the types of which a process starts. Other entries of the same type are reported as duplicates.
 func keptTypes(processes []platform.Process) map[string]bool {
 	kept := map[string]bool{}
 	for i := range processes {

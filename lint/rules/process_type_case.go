@@ -9,7 +9,6 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// readType is the process type that a target gives to an entry.
 func readType(p *check.Pass, t *platform.Target, e check.Entry) string {
 	if process, ok := p.ProcessOf(t, e); ok {
 		return process.Type
@@ -17,7 +16,6 @@ func readType(p *check.Pass, t *platform.Target, e check.Entry) string {
 	return e.Type
 }
 
-// hasCapital reports whether a name contains one of A-Z.
 func hasCapital(name string) bool {
 	for i := range len(name) {
 		if 'A' <= name[i] && name[i] <= 'Z' {
@@ -40,7 +38,6 @@ var _ = check.Register(check.Rule{
 
 type processTypeCaseDocs struct{}
 
-// Docs is the documentation.
 func (processTypeCaseDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A process type has uppercase letters, as in `Web`.",
@@ -132,7 +129,6 @@ func caseHeadline(p *check.Pass, name, lower string) prose.Text {
 	return prose.T("Process type `%s` has uppercase letters", name)
 }
 
-// caseEffect is what a target does to a name that should be lowercase.
 func caseEffect(p *check.Pass, t *platform.Target, e check.Entry, lower string) check.Effect {
 	problem := check.NameProblemOf(t, e.Type)
 	if problem.Fatal || readType(p, t, e) == lower {

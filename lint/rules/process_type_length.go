@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type processTypeLengthDocs struct{}
 
-// Docs is the documentation.
 func (processTypeLengthDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A process type has fewer or more characters than a platform allows.",
@@ -129,8 +128,7 @@ func fittingNames(p *check.Pass, e check.Entry) []string {
 	return append(names, name+"worker", name+"process")
 }
 
-// shortNames cut a long name at the limit of all targets, and at the last hyphen or
-// underscore before it.
+// shortNames cut a long name at the limit of all targets, and at the last hyphen or underscore before it.
 func shortNames(p *check.Pass, name string) []string {
 	limit := len(name)
 	for _, t := range p.Targets {

@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type processTypeNameDocs struct{}
 
-// Docs is the documentation.
 func (processTypeNameDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A platform rejects, renames, or skips a process type because of its characters.",

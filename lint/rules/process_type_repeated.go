@@ -20,7 +20,6 @@ var _ = check.Register(check.Rule{
 
 type processTypeRepeatedDocs struct{}
 
-// Docs is the documentation.
 func (processTypeRepeatedDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command starts with its process type and a colon again.",
@@ -65,7 +64,6 @@ func repeatedEffects(p *check.Pass, e check.Entry, meant string) check.Effects {
 	})
 }
 
-// firstField is the text up to the first space.
 func firstField(s string) string {
 	if i := strings.IndexAny(s, " \t"); i >= 0 {
 		return s[:i]

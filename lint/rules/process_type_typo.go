@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type processTypeTypoDocs struct{}
 
-// Docs is the documentation.
 func (processTypeTypoDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A process type is one typo away from `web`, `worker`, `release`, another common one, or one that your " +
@@ -59,8 +58,7 @@ func (processTypeTypoDocs) Docs() check.Docs {
 type typeTypo struct {
 	entry check.Entry
 	meant string
-	// fits is set where the command is one for the type that was meant, and sure also where the name hardly means
-	// anything else.
+	// fits is set where the command is one for the type that was meant, and sure also where the name hardly means anything else.
 	fits, sure bool
 }
 
@@ -144,8 +142,7 @@ func typoEffect(p *check.Pass, t *platform.Target, is typeTypo) check.Effect {
 // startsByName are the types that platforms, or the people who scale them, know by name.
 const startsByName command.Words = "web worker release"
 
-// matters reports whether something knows a type by its name: one of startsByName, or a platform that treats it in
-// its own way.
+// matters reports whether something knows a type by its name: one of startsByName, or a platform that treats it in its own way.
 func matters(p *check.Pass, meant string) bool {
 	return startsByName.Has(meant) || slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return check.IsSpecialOn(t, meant) })
 }
@@ -181,8 +178,7 @@ func typoOf(p *check.Pass, e check.Entry) typeTypo {
 	return typeTypo{e, meant, false, matters(p, meant) && check.IsClearTypo(name, meant)}
 }
 
-// isNameInCommand reports whether the command names something like its process type, which is
-// then no typo.
+// isNameInCommand reports whether the command names something like its process type, which is then no typo.
 func isNameInCommand(name, meant, cmd string) bool {
 	cmd = strings.ToLower(cmd)
 	for at := 0; ; {

@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type procfileIgnoredDocs struct{}
 
-// Docs is the documentation.
 func (procfileIgnoredDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "An ignore file keeps the Procfile from the platform.",

@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type procfileVariableDocs struct{}
 
-// Docs is the documentation.
 func (procfileVariableDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The variable `PROCFILE` in `app.json` names a file that doesn't exist.",

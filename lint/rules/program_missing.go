@@ -25,7 +25,6 @@ var _ = check.Register(check.Rule{
 
 type programMissingDocs struct{}
 
-// Docs is the documentation.
 func (programMissingDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command starts with a file or a language instead of a program, or only sets variables.",
@@ -49,9 +48,8 @@ func (programMissingDocs) Docs() check.Docs {
 	}
 }
 
-// sources are the endings of files that no shell finds by their names: the program that runs
-// such a file, or what to do where one program isn't enough. A shell never starts a file with
-// never, not even one with a path.
+// sources are the endings of files that no shell finds by their names: the program that runs such a file, or what to do where one
+// program isn't enough. A shell never starts a file with never, not even one with a path.
 var sources = [...]struct {
 	ending, program, help string
 	never                 bool
@@ -139,7 +137,6 @@ func reportOnlySets(p *check.Pass, v *check.View) {
 	})
 }
 
-// missing is a command without its program.
 type missing struct {
 	headline prose.Text
 	// want belongs in place of the first word, or of the words at a range. If it's "", help is the advice.
@@ -243,8 +240,7 @@ func nameOfFile(run *command.Run) *missing {
 	return nil
 }
 
-// glued finds a program with a quoted word after it that no space separates, as in
-// gunicorn'app:app'--log-file=-, or is nil.
+// glued finds a program with a quoted word after it that no space separates, as in gunicorn'app:app'--log-file=-, or is nil.
 func glued(run *command.Run) *missing {
 	raw := run.Name.Raw
 	if raw == run.Name.Value {
@@ -279,8 +275,7 @@ func capitalC(run *command.Run) *missing {
 	}
 }
 
-// withoutSub finds an app that is passed to a program without the subcommand that serves it, as in streamlit app.py, or is
-// nil.
+// withoutSub finds an app that is passed to a program without the subcommand that serves it, as in streamlit app.py, or is nil.
 func withoutSub(run *command.Run) *missing {
 	program := run.WithoutSub()
 	if program == nil {
@@ -293,8 +288,7 @@ func withoutSub(run *command.Run) *missing {
 	}
 }
 
-// interpreters are programs that run scripts of one language, with the endings of files that
-// they can't run.
+// interpreters are programs that run scripts of one language, with the endings of files that they can't run.
 var interpreters = [...]struct{ names, not command.Words }{
 	{"node", ".py .rb .php .java .html .jar .go"},
 	{"python python3", ".js .mjs .cjs .ts .rb .php .java .html .jar .go"},

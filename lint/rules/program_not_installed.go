@@ -25,7 +25,6 @@ var _ = check.Register(check.Rule{
 
 type programNotInstalledDocs struct{}
 
-// Docs is the documentation.
 func (programNotInstalledDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "No manifest of the repository installs a program, or `package.json` doesn't have a script.",
@@ -85,14 +84,10 @@ func (programNotInstalledDocs) Docs() check.Docs {
 	}
 }
 
-// installable is a program that a package installs.
 type installable struct {
-	// programs are its names, Python modules among them.
-	programs command.Words
-	// pkg is the package that has it.
-	pkg string
-	// also are parts of the names of packages that install it too.
-	also command.Words
+	programs command.Words // its names, Python modules among them
+	pkg      string        // the package that has it
+	also     command.Words // parts of the names of packages that install it too
 }
 
 var pythonPrograms = []installable{
@@ -171,7 +166,6 @@ func checkProgramNotInstalled(p *check.Pass) {
 	}
 }
 
-// reportProgram reports a program that no manifest installs.
 func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	if strings.Contains(run.Name.Value, "/") {
 		return false
@@ -228,7 +222,6 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 // railwayapp/railpack core/providers.
 const servers command.Words = "nginx php-fpm caddy redis-server memcached mongod mysqld postgres"
 
-// reportServer reports such a server.
 func reportServer(p *check.Pass, v *check.View, run *command.Run) bool {
 	language := p.Repository.LanguageOf(nil)
 	if !servers.Has(run.Name.Value) || len(run.Wrappers) > 0 || language == "" || language == command.OtherLanguage {
@@ -249,16 +242,13 @@ func reportServer(p *check.Pass, v *check.View, run *command.Run) bool {
 	return true
 }
 
-// adding are words of commands that install the packages which follow.
 const adding command.Words = "install i add enable inject"
 
-// stepsBefore are the steps before the main program of a command.
 func stepsBefore(v *check.View) []command.Start {
 	list := v.Programs()
 	return list[:max(0, len(list)-1)]
 }
 
-// anyInstalls reports whether one of some steps installs a package by a name, or those of some list.
 func anyInstalls(steps []command.Start, isMeant func(name string) bool) bool {
 	return slices.ContainsFunc(steps, func(s command.Start) bool {
 		at := slices.IndexFunc(s.Words, func(w command.Word) bool { return adding.Has(w.Value) })
@@ -275,7 +265,6 @@ func anyInstalls(steps []command.Start, isMeant func(name string) bool) bool {
 	})
 }
 
-// reportBundler reports bundle exec in a repository without a Gemfile.
 func reportBundler(p *check.Pass, v *check.View, run *command.Run, starts []string) bool {
 	i := strings.Index(v.Cmd.Text, "bundle exec")
 	if !slices.Contains(run.Wrappers, "bundle") || i < 0 || strings.Contains(v.Cmd.Text, "GEMFILE") {
@@ -296,11 +285,10 @@ var noPackage = map[string]string{
 
 // missingManifest is what a program needs in one of the folders in which it looks.
 type missingManifest struct {
-	starts  []string
-	program procfile.Range
-	log     string
-	// packages are those that the manifest names.
-	packages *repository.Packages
+	starts   []string
+	program  procfile.Range
+	log      string
+	packages *repository.Packages // those that the manifest names
 }
 
 // report reports a program that needs one of these files, the first of which is the usual one, where none of the folders has one.
@@ -482,7 +470,6 @@ func packageOf(program string) string {
 	return program
 }
 
-// lineFor is the line that a manifest needs for a package.
 func lineFor(manifest, pkg string) string {
 	switch path.Base(manifest) {
 	case "Pipfile":
@@ -525,8 +512,7 @@ func notInstalled(p *check.Pass, run *command.Run) (*installable, string, *repos
 	return nil, "", nil
 }
 
-// runsApp reports whether the module or the script that a run names is next to the
-// Procfile: then the files there are the app.
+// runsApp reports whether the module or the script that a run names is next to the Procfile: then the files there are the app.
 func runsApp(p *check.Pass, run *command.Run) bool {
 	ref := run.Reference()
 	switch ref.Kind {
@@ -651,8 +637,7 @@ func unlistedScript(p *check.Pass, n *repository.NodePackage, ref command.Refere
 	return n.Workspaces || n.Depends(command.Words(ref.Name))
 }
 
-// neverProgram reports whether no dependency has a program of that name. In a subfolder, a package
-// above may have dependencies.
+// neverProgram reports whether no dependency has a program of that name. In a subfolder, a package above may have dependencies.
 func neverProgram(n *repository.NodePackage, name, folder string) bool {
 	return strings.Contains(name, ":") || folder == "" && !n.DependsOnAny()
 }

@@ -25,7 +25,6 @@ var _ = check.Register(check.Rule{
 
 type programTypoDocs struct{}
 
-// Docs is the documentation.
 func (programTypoDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The name of a program is one typo away from a well-known program.",
@@ -49,8 +48,7 @@ func (programTypoDocs) Docs() check.Docs {
 const coined command.Words = "gunicorn uvicorn hypercorn waitress-serve sidekiq dramatiq django-admin react-scripts " +
 	"heroku-php-apache2 heroku-php-nginx newrelic-admin ddtrace-run pm2-runtime"
 
-// usual are shorter names of programs with their usual arguments: whole words, and the
-// endings of files.
+// usual are shorter names of programs with their usual arguments: whole words, and the endings of files.
 var usual = [...]struct {
 	name   string
 	behind command.Words
@@ -86,7 +84,6 @@ const otherPrograms command.Words = "gunicorn3 unicorn unicorn_rails bundler nod
 // ownClasses are existing classes with similar names.
 const ownClasses command.Words = "uvicorn_worker.UvicornWorker uvicorn.workers.UvicornH11Worker"
 
-// checkWorkerClass reports a typo in the worker class of gunicorn.
 func checkWorkerClass(p *check.Pass, v *check.View, run *command.Run) {
 	o, ok := run.Option("-k --worker-class")
 	class := run.Value(o)
@@ -192,7 +189,6 @@ func mayBeOwn(p *check.Pass, name string) bool {
 	return p.Repository != nil && len(p.Repository.Elsewhere("management/commands/"+name+".py")) > 0
 }
 
-// meantProgram is the program for which the name of a run is a typo, or "".
 func meantProgram(run *command.Run) string {
 	name := run.Name.Value
 	if run.Program != nil || !run.Name.Static || run.Name.Raw != name {

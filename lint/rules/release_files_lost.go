@@ -23,7 +23,6 @@ var _ = check.Register(check.Rule{
 
 type releaseFilesLostDocs struct{}
 
-// Docs is the documentation.
 func (releaseFilesLostDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The release phase runs a build step, whose files no other process gets.",

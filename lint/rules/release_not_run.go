@@ -17,7 +17,6 @@ var _ = check.Register(check.Rule{
 
 type releaseNotRunDocs struct{}
 
-// Docs is the documentation.
 func (releaseNotRunDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The platform doesn't run the process type `release` before each deploy.",

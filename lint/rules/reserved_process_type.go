@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type reservedProcessTypeDocs struct{}
 
-// Docs is the documentation.
 func (reservedProcessTypeDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The platform reserves a process type.",

@@ -24,7 +24,6 @@ var _ = check.Register(check.Rule{
 
 type roleMismatchDocs struct{}
 
-// Docs is the documentation.
 func (roleMismatchDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A process with HTTP traffic runs a program that doesn't answer requests, or one that a deploy waits for runs a " +

@@ -23,7 +23,6 @@ var _ = check.Register(check.Rule{
 
 type scriptIgnoredDocs struct{}
 
-// Docs is the documentation.
 func (scriptIgnoredDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command needs a script, a module, or a manifest such as `requirements.txt` that an ignore file keeps from the platform.",

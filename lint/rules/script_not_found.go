@@ -25,7 +25,6 @@ var _ = check.Register(check.Rule{
 
 type scriptNotFoundDocs struct{}
 
-// Docs is the documentation.
 func (scriptNotFoundDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command names a script or a configuration that isn't in the repository, or a script that isn't executable in git.",
@@ -538,7 +537,6 @@ func otherBuild(p *check.Pass, module, folder, build string) (tool string) {
 	return tool
 }
 
-// scriptOf is the script that a run names.
 func scriptOf(run *command.Run) command.Reference {
 	const shells command.Words = "bash sh dash"
 	name := run.Name
@@ -777,12 +775,10 @@ func (s *lostScript) effect(t *platform.Target) check.Effect {
 
 // taskFile is the file of the app that declares the tasks of a program.
 type taskFile struct {
-	program string
-	// before is what precedes the name of a task, if anything does.
-	before command.Words
-	files  command.Words
-	// declares reports whether a text declares a task, or may.
-	declares func(text, task string) bool
+	program  string
+	before   command.Words // what precedes the name of a task, if anything does
+	files    command.Words
+	declares func(text, task string) bool // whether a text declares a task, or may
 }
 
 var taskFiles = []taskFile{

@@ -18,7 +18,6 @@ var _ = check.Register(check.Rule{
 
 type secretInCommandDocs struct{}
 
-// Docs is the documentation.
 func (secretInCommandDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "The Procfile contains a password, a key, or a token.",

@@ -25,7 +25,6 @@ var _ = check.Register(check.Rule{
 
 type serverNotStartedDocs struct{}
 
-// Docs is the documentation.
 func (serverNotStartedDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "`web` runs a script that makes an app but doesn't serve it.",
@@ -121,13 +120,10 @@ func reportUnserved(p *check.Pass, v *check.View, file string, app source.Unserv
 	p.Report(f)
 }
 
-// appServer serves an app.
 type appServer struct {
-	command string
-	// listening are the options for its address, each behind a space.
-	listening string
-	// installed says that a manifest lists the program.
-	installed bool
+	command   string
+	listening string // the options for its address, each behind a space
+	installed bool   // a manifest lists the program
 }
 
 // serverFor is what serves an app; without a command where that isn't known.

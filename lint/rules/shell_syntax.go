@@ -10,8 +10,7 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// troubled reports whether there's a finding on where the program listens, or on its
-// options.
+// troubled reports whether there's a finding on where the program listens, or on its options.
 func troubled(run *command.Run) bool {
 	if run == nil || run.Program == nil {
 		return false
@@ -32,7 +31,6 @@ var _ = check.Register(check.Rule{
 
 type shellSyntaxDocs struct{}
 
-// Docs is the documentation.
 func (shellSyntaxDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command has an unclosed quote or bracket, an operator without a command, or another syntax error of bash.",
@@ -90,7 +88,6 @@ func syntaxEffect(t *platform.Target, v *check.View) check.Effect {
 	return e.Logged(bashError(c))
 }
 
-// bashError is what bash prints, where that is known.
 func bashError(c *command.Command) string {
 	operator := operatorAt(c)
 	atEnd := strings.TrimSpace(c.Text[c.Syntax.Range.Start+len(operator):]) == ""
@@ -117,7 +114,6 @@ func bashError(c *command.Command) string {
 	return ""
 }
 
-// syntaxTexts are the headline and the help for each cause.
 func syntaxTexts(v *check.View) (headline, help prose.Text) {
 	s := v.Cmd.Syntax
 	switch s.Cause {
@@ -153,8 +149,7 @@ func operatorAt(c *command.Command) string {
 	return rest[:len(rest)-len(strings.TrimLeft(rest, "&|;<>"))]
 }
 
-// syntaxFixes is the one edit after which bash can parse the command. Where more is
-// wrong, there is no fix.
+// syntaxFixes is the one edit after which bash can parse the command. Where more is wrong, there is no fix.
 func syntaxFixes(p *check.Pass, v *check.View) []check.Fix {
 	title, edit := syntaxEdit(v.Cmd)
 	if title == "" {

@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type singleQuoteDocs struct{}
 
-// Docs is the documentation.
 func (singleQuoteDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command has a single quote, on a platform that puts the command in single quotes itself.",

@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type spaceAfterColonDocs struct{}
 
-// Docs is the documentation.
 func (spaceAfterColonDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "No space follows the colon after a process type.",

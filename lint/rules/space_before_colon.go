@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type spaceBeforeColonDocs struct{}
 
-// Docs is the documentation.
 func (spaceBeforeColonDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A space separates a process type from its colon.",

@@ -23,7 +23,6 @@ var _ = check.Register(check.Rule{
 
 type sudoDocs struct{}
 
-// Docs is the documentation.
 func (sudoDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command runs a program with `sudo`, or installs packages with `apt-get`.",
@@ -69,7 +68,6 @@ func checkSudo(p *check.Pass) {
 	}
 }
 
-// installsPackages reports whether words change the packages of the system.
 func installsPackages(words []command.Word) bool {
 	const programs, subs command.Words = "apt-get apt", "install update upgrade"
 	return programs.Has(words[0].Value) && slices.ContainsFunc(words, func(w command.Word) bool { return subs.Has(w.Value) })

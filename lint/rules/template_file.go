@@ -18,7 +18,6 @@ var _ = check.Register(check.Rule{
 
 type templateFileDocs struct{}
 
-// Docs is the documentation.
 func (templateFileDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A template tag, such as `{{ name }}`, `{% if … %}`, or `<%= name %>`, is outside quotes and comments.",

@@ -19,7 +19,6 @@ var _ = check.Register(check.Rule{
 
 type twoProcfilesDocs struct{}
 
-// Docs is the documentation.
 func (twoProcfilesDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A second file in the folder looks like the Procfile but has a different name.",
@@ -57,8 +56,7 @@ func checkTwoProcfiles(p *check.Pass) {
 	})
 }
 
-// twin is a misnamed Procfile next to the Procfile, or "". A misnamed file has
-// another finding, about its name.
+// twin is a misnamed Procfile next to the Procfile, or "". A misnamed file has another finding, about its name.
 func twin(p *check.Pass) string {
 	if p.Repository == nil || !p.Name.Exact {
 		return ""

@@ -21,7 +21,6 @@ var _ = check.Register(check.Rule{
 
 type unansweredQuestionDocs struct{}
 
-// Docs is the documentation.
 func (unansweredQuestionDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command asks a question in the terminal, but runs where there is no terminal.",

@@ -20,7 +20,6 @@ var _ = check.Register(check.Rule{
 
 type uncheckedStepDocs struct{}
 
-// Docs is the documentation.
 func (uncheckedStepDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A step in `release` has `;` or `|` after it, so the deploy continues if the step fails.",
@@ -66,8 +65,7 @@ func checkUncheckedStep(p *check.Pass) {
 	}
 }
 
-// uncheckedStep is the first step of a list whose failure the shell ignores, and the operator
-// after it.
+// uncheckedStep is the first step of a list whose failure the shell ignores, and the operator after it.
 func uncheckedStep(c *command.Command) (step string, operator procfile.Range, found bool) {
 	for i := range c.Calls {
 		call := &c.Calls[i]
@@ -93,7 +91,6 @@ func uncheckedStep(c *command.Command) (step string, operator procfile.Range, fo
 // harmless are programs whose failure matters little.
 const harmless command.Words = "cd source . echo printf true : sleep date cat ls env export rm mkdir yes"
 
-// withBlanks is a range with the blanks around it.
 func withBlanks(text string, r procfile.Range) procfile.Range {
 	for r.Start > 0 && text[r.Start-1] == ' ' {
 		r.Start--

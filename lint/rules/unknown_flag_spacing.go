@@ -20,7 +20,6 @@ var _ = check.Register(check.Rule{
 
 type unknownFlagSpacingDocs struct{}
 
-// Docs is the documentation.
 func (unknownFlagSpacingDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A space, a missing dash, or a colon breaks an option.",
@@ -90,8 +89,7 @@ func brokenFlagEffect(run *command.Run, s command.Mistyped) check.Effect {
 	return check.NewEffect(check.Warning, platform.Differs, "`%s` doesn't read `%s` as `%s`.", name, run.Text(s.Range), s.Flag)
 }
 
-// takenForTarget reports whether the program reads the separated value as its app, because it
-// comes before the app.
+// takenForTarget reports whether the program reads the separated value as its app, because it comes before the app.
 func takenForTarget(run *command.Run, s command.Mistyped) bool {
 	return run.Program.Reference == command.Module && len(run.Positional) > 0 && run.Positional[0].Range.Start > s.Range.End
 }

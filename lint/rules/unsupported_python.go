@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type unsupportedPythonDocs struct{}
 
-// Docs is the documentation.
 func (unsupportedPythonDocs) Docs() check.Docs {
 	files := func(version string) []check.SampleFile {
 		return []check.SampleFile{{Path: "app.py", Text: "app = 1\n"}, {Path: "requirements.txt", Text: "gunicorn==23.0.0\n"}, {Path: "runtime.txt", Text: version}}

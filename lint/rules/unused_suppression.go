@@ -23,7 +23,6 @@ var _ = check.Register(check.Rule{
 
 type unusedSuppressionDocs struct{}
 
-// Docs is the documentation.
 func (unusedSuppressionDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A comment suppresses findings of a rule that has none there.",
@@ -81,13 +80,10 @@ func reportUnknownComment(p *check.Pass, c *check.Directive) {
 // to see whether a suppression has a use on one of them.
 const maxCheckedEverywhere = 32 << 10
 
-// unusedSuppressions is the search for them in one file.
 type unusedSuppressions struct {
 	*check.Pass
-	// unsure is set where rules may be silent for another reason.
-	unsure bool
-	// everywhere is the run for all platforms, made on the first call.
-	everywhere *check.Pass
+	unsure     bool        // set where rules may be silent for another reason
+	everywhere *check.Pass // the run for all platforms, made on the first call
 }
 
 func (u *unusedSuppressions) checkNames(c *check.Directive) {
@@ -114,7 +110,6 @@ func (u *unusedSuppressions) checkNames(c *check.Directive) {
 	}
 }
 
-// finding is that of a name which suppresses nothing.
 func (u *unusedSuppressions) finding(c *check.Directive, name procfile.Range) check.Finding {
 	text := u.Doc.Slice(name)
 	if _, known := check.RuleByName(text); known {

@@ -25,7 +25,6 @@ var _ = check.Register(check.Rule{
 
 type variableTypoDocs struct{}
 
-// Docs is the documentation.
 func (variableTypoDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A variable is one typo away from `PORT` or another well-known name, its `$` is missing or apart, or a placeholder is left.",
@@ -236,8 +235,7 @@ func reportVariableTypo(p *check.Pass, v *check.View, variable command.Variable,
 	})
 }
 
-// setsVariables reports whether the command may set variables without their names in it,
-// or runs a loop over some.
+// setsVariables reports whether the command may set variables without their names in it, or runs a loop over some.
 func setsVariables(c *command.Command) bool {
 	return slices.ContainsFunc(c.Features, func(f command.Feature) bool {
 		return f.Kind == command.Compound || f.Kind == command.Builtin && f.Text != "cd" && f.Text != "exec" && f.Text != "export"
@@ -299,8 +297,7 @@ func isTypoFor(name, right string) bool {
 	return false
 }
 
-// portPlace reports whether a port is expected at a place: after a colon, or after an
-// option for one.
+// portPlace reports whether a port is expected at a place: after a colon, or after an option for one.
 func portPlace(text string, at procfile.Range) bool {
 	before := strings.TrimRight(text[:at.Start], " \"={")
 	if before == "" {

@@ -19,7 +19,6 @@ var _ = check.Register(check.Rule{
 
 type webNotFirstDocs struct{}
 
-// Docs is the documentation.
 func (webNotFirstDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "`web` comes after another entry, on a platform where it must be the first one.",
@@ -61,7 +60,6 @@ func checkWebNotFirst(p *check.Pass) {
 	}
 }
 
-// moveUp is the fix that moves the line of an entry in front of another one.
 func moveUp(p *check.Pass, es check.Effects, e, before check.Entry) []check.Fix {
 	title := prose.Title("Move `%s` before `%s`", e.Type, before.Type)
 	if len(es) < len(p.Targets) {

@@ -22,7 +22,6 @@ var _ = check.Register(check.Rule{
 
 type windowsVariableDocs struct{}
 
-// Docs is the documentation.
 func (windowsVariableDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "A command has `%PORT%` or `$env:PORT` where a Linux shell reads `$PORT`.",
@@ -67,12 +66,10 @@ func (w windowsVariable) effect(t *platform.Target) check.Effect {
 	return check.NewEffect(check.Error, platform.Differs, "The program gets the text `:%s` instead of the value.", w.name)
 }
 
-// windowsVariable is one use of a variable in Windows syntax.
 type windowsVariable struct {
-	at   procfile.Range
-	name string
-	// power is set for the syntax of PowerShell.
-	power bool
+	at    procfile.Range
+	name  string
+	power bool // set for the syntax of PowerShell
 }
 
 // windowsVariables finds %NAME% and $env:NAME. Only uppercase names count, and port and
@@ -130,8 +127,7 @@ func nameEnd(text string, i int) int {
 // ofWindowsOnly are variables that only Windows has.
 const ofWindowsOnly command.Words = "APPDATA LOCALAPPDATA USERPROFILE PROGRAMFILES PROGRAMDATA SYSTEMROOT WINDIR COMSPEC HOMEDRIVE HOMEPATH TEMP TMP CD"
 
-// linuxVariable is a variable in the syntax of a shell, or in that of Kubernetes where no
-// selected platform has a shell.
+// linuxVariable is a variable in the syntax of a shell, or in that of Kubernetes where no selected platform has a shell.
 func linuxVariable(p *check.Pass, name string) string {
 	for _, t := range p.Targets {
 		if t.Reads() && t.Shell.Expands() {
@@ -141,7 +137,6 @@ func linuxVariable(p *check.Pass, name string) string {
 	return "$(" + strings.ToUpper(name) + ")"
 }
 
-// wholeAddress reports whether the variable is the whole address of a program.
 func (w windowsVariable) wholeAddress(v *check.View) bool {
 	run := v.Main()
 	return run != nil && run.Program != nil && run.Program.Argument == command.Address &&

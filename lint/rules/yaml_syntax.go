@@ -24,7 +24,6 @@ var _ = check.Register(check.Rule{
 
 type yamlSyntaxDocs struct{}
 
-// Docs is the documentation.
 func (yamlSyntaxDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "YAML parsers read a line differently from other parsers.",
@@ -88,8 +87,7 @@ func checkYAMLSyntax(p *check.Pass) {
 	}
 }
 
-// reportYAMLShape reports a line that only YAML has: a list item, a document mark, a
-// map in braces.
+// reportYAMLShape reports a line that only YAML has: a list item, a document mark, a map in braces.
 func reportYAMLShape(p *check.Pass, l check.OtherLine) {
 	if rest, ok := strings.CutPrefix(l.Text, "- "); ok {
 		reportListItem(p, l, rest)
@@ -180,8 +178,7 @@ func reportQuotedName(p *check.Pass, e check.Entry, name string) {
 	p.ReportSyntax(e.Line, name, f)
 }
 
-// isQuotedCommand reports whether one pair of quotes is around a whole command of
-// several words.
+// isQuotedCommand reports whether one pair of quotes is around a whole command of several words.
 func isQuotedCommand(command string) bool {
 	if len(command) < 3 || command[0] != '"' && command[0] != '\'' || command[len(command)-1] != command[0] {
 		return false
@@ -209,8 +206,7 @@ func reportQuotedCommand(p *check.Pass, e check.Entry) {
 	p.ReportSyntax(e.Line, e.Type, f)
 }
 
-// reportYAMLEntry reports an entry whose command YAML parsers read differently from
-// other parsers.
+// reportYAMLEntry reports an entry whose command YAML parsers read differently from other parsers.
 func reportYAMLEntry(p *check.Pass, e check.Entry) {
 	want := e.Command
 	if at := check.CommentStart(want); at > 0 {
@@ -268,8 +264,7 @@ func reportNull(p *check.Pass, e check.Entry, command string, empty check.Effect
 	p.ReadAsMeant(e, empty)
 }
 
-// unlessUnquoted leaves out the effect where YAML only removes the quotes around a
-// single word, as the shell would do.
+// unlessUnquoted leaves out the effect where YAML only removes the quotes around a single word, as the shell would do.
 func unlessUnquoted(command string) func(check.Effect, platform.Process) check.Effect {
 	last := len(command) - 1
 	quoted := last >= 2 && (command[0] == '"' || command[0] == '\'') && command[last] == command[0]
@@ -374,8 +369,7 @@ func allRunInShell(p *check.Pass) bool {
 	return !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && t.Shell != platform.Bash })
 }
 
-// reportYAMLFile reports the error of a YAML parser that no single line explains and
-// that no other rule has reported.
+// reportYAMLFile reports the error of a YAML parser that no single line explains and that no other rule has reported.
 func reportYAMLFile(p *check.Pass) {
 	if p.AnyClaimed() || p.YAMLReported || p.HasDuplicates() {
 		return
@@ -408,9 +402,8 @@ func reportYAMLFile(p *check.Pass) {
 	})
 }
 
-// endsBeforePort reports whether a command has an address without the port after its colon,
-// and every YAML platform expects one there. A rule on ports reports it, so that one on
-// YAML doesn't have to.
+// endsBeforePort reports whether a command has an address without the port after its colon, and every YAML platform expects one
+// there. A rule on ports reports it, so that one on YAML doesn't have to.
 func endsBeforePort(p *check.Pass, e check.Entry, text string) bool {
 	run := command.Parse(text).Main()
 	if run == nil || run.Program == nil || run.Fronted || !run.Port.Written() || run.Port.Value != "" || run.Unclear && run.Port.Source != command.FromFlag {

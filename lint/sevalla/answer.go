@@ -12,10 +12,9 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// Read fills a form from JSON: a process as the API answers with it, a list of them, of which the one with the
-// key is taken, or a body of a request. Of an answer, fields of other names are passed over, which ShownIn names, and those
-// that do not belong to its type. The error explains why nothing can be taken from the text, and names an unknown
-// field of a body.
+// Read fills a form from JSON: a process as the API answers with it, a list of them, of which the one with the key is taken, or a
+// body of a request. Of an answer, fields of other names are passed over, which ShownIn names, and those that do not belong to
+// its type. The error explains why nothing can be taken from the text, and names an unknown field of a body.
 func Read(text, key string) ([]Value, error) {
 	value, err := jsontext.Parse(strings.TrimSpace(text))
 	if err != nil {
@@ -89,7 +88,6 @@ func unknownFields(object map[string]any, prefix string) []string {
 	return unknown
 }
 
-// fieldNames are the names of the fields in the object at prefix.
 func fieldNames(prefix string) []string {
 	var names []string
 	for _, f := range Fields() {
@@ -101,7 +99,6 @@ func fieldNames(prefix string) []string {
 	return names
 }
 
-// onlyAnswered reports whether an answer has a field that no request has.
 func onlyAnswered(name string) bool {
 	for _, a := range answered {
 		if a.name == name {
@@ -111,7 +108,6 @@ func onlyAnswered(name string) bool {
 	return name == "id"
 }
 
-// hasFields reports whether a path is that of an object with fields.
 func hasFields(path string) bool {
 	return slices.ContainsFunc(Fields(), func(f Field) bool { return strings.HasPrefix(f.Name, path) })
 }
@@ -210,7 +206,6 @@ func isAnswer(process map[string]any) bool {
 	return process["id"] != nil || process["key"] != nil || process["created_at"] != nil
 }
 
-// processIn finds the process in what was pasted.
 func processIn(value any, key string) (map[string]any, error) {
 	list, isList := value.([]any)
 	if object, ok := value.(map[string]any); ok {
@@ -291,7 +286,6 @@ func (f *Field) kind(probe any) string {
 	return ""
 }
 
-// text is the text of a value of JSON.
 func (f *Field) text(value any) (text string, found bool, err error) {
 	switch value := value.(type) {
 	case nil:

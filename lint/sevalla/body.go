@@ -79,10 +79,8 @@ func (f *Field) json(value string) any {
 	return value
 }
 
-// compact is a body on one line.
 func (o object) compact() string { return string(appendJSON(nil, o, "", "")) }
 
-// indented is a body for people.
 func (o object) indented() string { return string(appendJSON(nil, o, "\n", "  ")) }
 
 // appendJSON adds a value; newline is the text before each element of a list or an object, and indent grows

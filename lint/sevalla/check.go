@@ -11,12 +11,9 @@ import (
 
 // Message reports what is wrong with one field.
 type Message struct {
-	// Field is its name; "" is the form as a whole.
-	Field string `json:"field"`
-	// Text is a sentence that begins with the field's name.
-	Text string `json:"text"`
-	// Missing reports that nothing is wrong yet: the request only needs the field.
-	Missing bool `json:"missing"`
+	Field   string `json:"field"`   // its name; "" is the form as a whole
+	Text    string `json:"text"`    // a sentence that begins with the field's name
+	Missing bool   `json:"missing"` // nothing is wrong yet: the request only needs the field
 }
 
 // Check returns what Sevalla would reject, with at most one message for each field, in the order of Fields. No message

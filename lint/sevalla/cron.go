@@ -15,7 +15,6 @@ type cronField struct {
 	names       string
 }
 
-// cronFields are those of a schedule, in their order.
 var cronFields = [...]cronField{
 	{"minute", 0, 59, "0 to 59", ""},
 	{"hour", 0, 23, "0 to 23", ""},
@@ -109,7 +108,6 @@ func (f *cronField) readItem(item string) (set cronSet, ok bool) {
 	return set, true
 }
 
-// value reads a number or a name.
 func (f *cronField) value(text string) (int, bool) {
 	if len(text) == 3 {
 		if at := strings.Index(f.names, strings.ToLower(text)); at >= 0 && at%4 == 0 {

@@ -158,7 +158,6 @@ func Fields() []Field {
 
 const exampleID = "fb5e5168-4281-4bec-94c5-0d1584e9e657"
 
-// probe are the fields of one of the two probes.
 func probe(name, flag, group string) []Field {
 	kind := name + ".kind"
 	made := func(field Field) Field {
@@ -203,8 +202,7 @@ func probe(name, flag, group string) []Field {
 	}
 }
 
-// Of reports whether the request for action has the field for a process of a kind; any kind will do while none
-// is said.
+// Of reports whether the request for action has the field for a process of a kind; any kind will do while none is said.
 func (f *Field) Of(action Action, kind string) bool {
 	return (f.Only == "" || f.Only == action) && (kind == "" || len(f.Kinds) == 0 || slices.Contains(f.Kinds, kind))
 }

@@ -31,8 +31,7 @@ type Value struct {
 // not send it, but it decides which fields there are.
 func (f Form) Kind() string { return f.Values["type"] }
 
-// ParseForm reads a form from {"action":"update","values":{"display_name":"web"}}. The error explains what has
-// another shape.
+// ParseForm reads a form from {"action":"update","values":{"display_name":"web"}}. The error explains what has another shape.
 func ParseForm(text string) (Form, error) {
 	object, err := jsontext.ParseObject(text)
 	if err != nil {

@@ -7,8 +7,7 @@ import (
 	"github.com/proclint/proclint/lint/jsontext"
 )
 
-// elementsOf are the elements of a list: one a line, or those of a JSON list of strings, in which an element may
-// have line ends.
+// elementsOf are the elements of a list: one a line, or those of a JSON list of strings, in which an element may have line ends.
 func elementsOf(text string) []string {
 	if elements, ok := jsonList(text); ok {
 		return elements
@@ -31,8 +30,7 @@ func jsonList(text string) ([]string, bool) {
 	return jsontext.Strings(value)
 }
 
-// ListText is the text of a field of the type List: an element a line, or JSON where that would say something
-// else.
+// ListText is the text of a field of the type List: an element a line, or JSON where that would say something else.
 func ListText(elements []string) string {
 	lines := strings.Join(elements, "\n")
 	if same := elementsOf(lines); strings.Join(same, "\n") == lines && len(same) == len(elements) {

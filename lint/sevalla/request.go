@@ -66,8 +66,7 @@ func appURL(form Form) string {
 	return api + "/applications/" + pathID(form, "app_id", "$SEVALLA_APP_ID")
 }
 
-// pathID is the id in a field, or the shell variable with it. Nothing but a UUID gets into the
-// double quotes of an address.
+// pathID is the id in a field, or the shell variable with it. Nothing but a UUID gets into the double quotes of an address.
 func pathID(form Form, field, variable string) string {
 	if id := form.Values[field]; isUUID(id) {
 		return id

@@ -10,8 +10,7 @@ import (
 type Shown struct {
 	Name  string `json:"name"`
 	Title string `json:"title"`
-	// Value is the text, with its unit.
-	Value string `json:"value"`
+	Value string `json:"value"` // the text, with its unit
 	Help  string `json:"help,omitempty"`
 }
 

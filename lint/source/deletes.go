@@ -13,7 +13,6 @@ type Deletion struct {
 	Call string
 }
 
-// statements are those that delete the data of a database.
 var statements = []string{"DROP DATABASE", "DROP SCHEMA", "DROP TABLE", "DROP OWNED", "TRUNCATE ", "FLUSHALL", "FLUSHDB", "dropDatabase()"}
 
 // DeletingStatement is a statement in a text for a database that deletes data, or "".
@@ -54,8 +53,7 @@ const mostPlaces = 60
 // reach finds out whether calls are reached.
 type reach struct {
 	code
-	// imported says that no block for scripts runs.
-	imported bool
+	imported bool // no block for scripts runs
 	left     int
 }
 

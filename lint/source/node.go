@@ -46,7 +46,6 @@ func RunsInBrowser(text, ending string) bool {
 	return hasOneOf(browsers, bare) && !strings.Contains(bare, "require(") && !strings.Contains(bare, "process.")
 }
 
-// part is the value of a key of an object.
 func part(key, object string) string {
 	for _, pair := range strings.FieldsFunc(object, func(r rune) bool { return strings.ContainsRune("{,}\n", r) }) {
 		if name, value, _ := strings.Cut(pair, ":"); strings.TrimSpace(name) == key {

@@ -34,8 +34,7 @@ const (
 // code is a text, and the same without what comments and strings say, byte by byte.
 type code struct {
 	text, bare string
-	// statements says that only a statement assigns, as in Python, and no part of an expression.
-	statements bool
+	statements bool // only a statement assigns, as in Python, and no part of an expression
 }
 
 // newCode takes apart a text with the start of its comments and the quotes of its strings. Of two quotes that begin alike
@@ -210,7 +209,6 @@ func isPort(text string) bool {
 	return text != "" && len(text) <= 5 && strings.Trim(text, "0123456789") == ""
 }
 
-// portOf is valueOf for a port.
 func (c code) portOf(expression string) string {
 	if value := c.valueOf(expression); isPort(value) {
 		return value

@@ -11,9 +11,8 @@ import (
 // minPart is how many letters of a name say which one it is.
 const minPart = 3
 
-// Near returns the valid name that another one was probably meant to be: that of LeastTypos, else the only one that
-// has all words of the name, or of which the name has all words. It is "" and false where no name is near. Case and
-// punctuation do not count.
+// Near returns the valid name that another one was probably meant to be: that of LeastTypos, else the only one that has all words
+// of the name, or of which the name has all words. It is "" and false where no name is near. Case and punctuation do not count.
 func Near(name string, valid []string) (string, bool) {
 	best := LeastTypos(name, valid)
 	if best == "" {

@@ -14,8 +14,7 @@ func Swapped(a, b string) bool {
 	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
-// LookalikeSpace is the plain space for one that no shell splits at, or "" for a
-// character without width.
+// LookalikeSpace is the plain space for one that no shell splits at, or "" for a character without width.
 func LookalikeSpace(r rune) (text string, ok bool) {
 	switch r {
 	case 0x00A0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0x205F, 0x3000:
@@ -111,8 +110,7 @@ func Doubled(short, long string) bool {
 	return at > 0 && long[at] == long[at-1] && short[at:] == long[at+1:]
 }
 
-// DiffersAt is the index of the first byte in which two texts differ, or the
-// length of the shorter one.
+// DiffersAt is the index of the first byte in which two texts differ, or the length of the shorter one.
 func DiffersAt(a, b string) int {
 	i := 0
 	for i < len(a) && i < len(b) && a[i] == b[i] {

@@ -9,14 +9,11 @@ import (
 
 // Unknown is the error for a name that isn't one of the valid ones.
 type Unknown struct {
-	Kind string // what it would name, such as "platform"
-	Name string
-	// Nearest is the valid name that it was probably meant to be, or "".
-	Nearest string
-	// Valid are all names, where they are few enough to read.
-	Valid []string
-	// Why is a sentence about a name that was valid, or "".
-	Why string
+	Kind    string // what it would name, such as "platform"
+	Name    string
+	Nearest string   // the valid name that it was probably meant to be, or ""
+	Valid   []string // all names, where they are few enough to read
+	Why     string   // a sentence about a name that was valid, or ""
 }
 
 // listed are the kinds whose names a command lists, and the command.

@@ -122,7 +122,6 @@ func (s span) run() error {
 	return json.NewEncoder(os.Stdout).Encode(broken)
 }
 
-// textsUpTo is how many texts have at most so many tokens.
 func textsUpTo(tokens int) int64 {
 	total, ofLength := int64(0), int64(1)
 	for range tokens + 1 {

@@ -20,11 +20,9 @@ import (
 
 // Case is an input of a golden file.
 type Case struct {
-	// File is the path of the golden file.
-	File string
-	Name string
-	// Quoted: the golden file has the source as a Go string literal.
-	Quoted bool
+	File   string // the path of the golden file
+	Name   string
+	Quoted bool // the golden file has the source as a Go string literal
 	check.Input
 }
 
@@ -96,7 +94,6 @@ func Of(archive *txtar.Archive, section txtar.File) (Case, error) {
 	return c, nil
 }
 
-// beside is the repository of a case with its options, or nil.
 func beside(archive *txtar.Archive, options []string) *repository.Repository {
 	list := repository.List{Texts: map[string]string{}, Partial: slices.Contains(options, "partial")}
 	for _, f := range archive.Files {

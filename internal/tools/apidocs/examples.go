@@ -92,7 +92,6 @@ func target(path string, example *object) string {
 	return path
 }
 
-// bodyOf is an example's value as it is sent.
 func bodyOf(value any) (string, error) {
 	if text, ok := value.(string); ok {
 		return text, nil

@@ -1,7 +1,6 @@
 // Apidocs makes of web/openapi.yaml what is served of it: web/openapi.json, and static/api.html for people. It also makes the
-// schema of a report that the command prints.
-// It sends the examples of requests to the handler and puts the answers beside them. Its argument is the
-// root of the module.
+// schema of a report that the command prints. It sends the examples of requests to the handler and puts the answers beside them.
+// Its argument is the root of the module.
 package main
 
 import (
@@ -21,7 +20,6 @@ func main() {
 	}
 }
 
-// run writes what is made.
 func run(root string) error {
 	outputs, err := generate(root)
 	if err != nil {

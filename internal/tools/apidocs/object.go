@@ -35,7 +35,6 @@ func (o *object) at(path ...string) *object {
 	return o
 }
 
-// text is a value that is a string, else "".
 func (o *object) text(name string) string {
 	if o == nil {
 		return ""

@@ -14,7 +14,6 @@ import (
 //go:embed page.tmpl
 var pageTemplate string
 
-// page is what the template shows.
 type page struct {
 	Title, Summary, Version string
 	Description             template.HTML
@@ -223,7 +222,6 @@ func problems(response *object) []problem {
 	return list
 }
 
-// fields are the members of an object's schema.
 func fields(s *object) []field {
 	var list []field
 	for name, value := range s.at("properties").each {
@@ -235,7 +233,6 @@ func fields(s *object) []field {
 	return list
 }
 
-// resolve follows a reference.
 func resolve(document, o *object) *object {
 	reference := o.text("$ref")
 	if reference == "" {

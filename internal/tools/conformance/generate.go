@@ -122,9 +122,8 @@ func (g *generator) tame(r *rand.Rand) []byte {
 	return entries(r, tameNames, tameColons, tameWords, tameLines)
 }
 
-// minimise leaves out pieces of a file that still fails, in at most budget tries:
-// lines, and then bytes unless the commands of the file are run, for half a word
-// may be the name of a program.
+// minimise leaves out pieces of a file that still fails, in at most budget tries: lines, and then bytes unless the commands of
+// the file are run, for half a word may be the name of a program.
 func minimise(src []byte, budget int, tame bool, fails func([]byte) bool) []byte {
 	src, budget = without(bytes.SplitAfter(src, []byte("\n")), budget, fails)
 	if !tame {

@@ -1,13 +1,10 @@
-// Command conformance compares the parsers of Proclint against real ones on
-// generated Procfiles, until the time is over: yaml.v2 and yaml.v3 called as the
-// platforms call them, npm's foreman and Debian's ruby-foreman as long-lived
-// processes, and goreman, hivemind, overmind and mprocs as programs. It installs
-// what it needs, prints every disagreement in its smallest form, and exits with 1
-// when there is one.
+// Command conformance compares the parsers of Proclint against real ones on generated Procfiles, until the time is over: yaml.v2
+// and yaml.v3 called as the platforms call them, npm's foreman and Debian's ruby-foreman as long-lived processes, and goreman,
+// hivemind, overmind and mprocs as programs. It installs what it needs, prints every disagreement in its smallest form, and exits
+// with 1 when there is one.
 //
-// The parsers of tsuru, Nixpacks and Railpack are in no registry that it installs
-// from. A test of package platform compares ours with what they read from recorded
-// files.
+// The parsers of tsuru, Nixpacks and Railpack are in no registry that it installs from. A test of package platform compares ours
+// with what they read from recorded files.
 package main
 
 import (
@@ -64,12 +61,9 @@ func run() error {
 
 // peer is a real parser.
 type peer struct {
-	name string
-	// tame reports that the commands of a file are run.
-	tame bool
-	// differs reports how the real parser and ours differ on a file, or "".
-	differs func(src []byte) (string, error)
-
+	name     string
+	tame     bool                             // the commands of a file are run
+	differs  func(src []byte) (string, error) // how the real parser and ours differ on a file, or ""
 	tried    int
 	found    []string
 	trouble  error

@@ -68,7 +68,6 @@ func (p *process) read(src []byte) (reading, error) {
 	return r, nil
 }
 
-// processPeers are the parsers in other languages.
 func (t *tools) processPeers() []*peer {
 	return []*peer{
 		secondPeer("npm foreman", t.node.read, "heroku-local"),

@@ -37,8 +37,7 @@ func (t *tools) programPeers() []*peer {
 // programTime is how long a program may take for a file whose commands end at once.
 const programTime = 8 * time.Second
 
-// errHangs is a program that does not end: Overmind misses the end of a process
-// now and then.
+// errHangs is a program that does not end: Overmind misses the end of a process now and then.
 var errHangs = errors.New("it does not end")
 
 // program runs a runner on a file and gives all that it prints.
@@ -70,13 +69,11 @@ func (t *tools) program(name string, src []byte, args ...string) (string, error)
 
 var goremanLine = regexp.MustCompile(`^(?:\x1b\[[0-9;]*m)?\d\d:\d\d:\d\d +(.*?) \| (?:\x1b\[[0-9;]*m)?(.*)$`)
 
-// olderGoreman are the lines on which the version that is run differs from the
-// one that our parser follows: it reads an indented comment as an entry, and
-// crashes on an empty name.
+// olderGoreman are the lines on which the version that is run differs from the one that our parser follows: it reads an indented
+// comment as an entry, and crashes on an empty name.
 var olderGoreman = regexp.MustCompile(`(?m)^[\pZ\s\v\x{85}]*(:|[\pZ\s\v\x{85}]#[^\n]*:)`)
 
-// goremanDiffers compares the list of goreman check, and what goreman start
-// prints of each process.
+// goremanDiffers compares the list of goreman check, and what goreman start prints of each process.
 func (t *tools) goremanDiffers(src []byte) (string, error) {
 	if olderGoreman.Match(src) {
 		return "", nil
@@ -133,8 +130,7 @@ var (
 
 const bold = "\x1b[1m"
 
-// mindDiffers compares the processes that Hivemind or Overmind starts, what they
-// print, and the error that stops it.
+// mindDiffers compares the processes that Hivemind or Overmind starts, what they print, and the error that stops it.
 func (t *tools) mindDiffers(name string, src []byte, args ...string) (string, error) {
 	printed, err := t.program(name, src, append(args, "FILE")...)
 	if err != nil {
@@ -189,9 +185,8 @@ func target(id string) *platform.Target {
 	return t
 }
 
-// unexpected reports how a line that a process printed is not what ours would print.
-// What a terminal may have changed is not compared, nor what is not printed: a
-// runner stops the others when the first one ends.
+// unexpected reports how a line that a process printed is not what ours would print. What a terminal may have changed is not
+// compared, nor what is not printed: a runner stops the others when the first one ends.
 func unexpected(expected map[string]string, process, line string) string {
 	want, ok := expected[process]
 	if !ok {

@@ -25,9 +25,8 @@ func (r reading) String() string {
 	return fmt.Sprintf("%q", r.processes)
 }
 
-// readerPeer compares a parser with those of targets: whether it reads a file,
-// and which processes, in the order of their names. sameErrors compares the
-// texts of errors too.
+// readerPeer compares a parser with those of targets: whether it reads a file, and which processes, in the order of their names.
+// sameErrors compares the texts of errors too.
 func readerPeer(name string, read func([]byte) (reading, error), sameErrors bool, ids ...string) *peer {
 	return &peer{name: name, differs: func(src []byte) (string, error) {
 		theirs, err := read(src)

@@ -15,19 +15,14 @@ const module = "github.com/proclint/proclint"
 
 // sources has what types don't: the comments of packages, and the values of their constants.
 type sources struct {
-	// root is the folder of the module.
-	root     string
+	root     string // the folder of the module
 	packages map[string]*source
 }
 
-// source is a package.
 type source struct {
-	// docs are the comments of types by their names, and of their fields as "Type.Field".
-	docs map[string]string
-	// values are the texts of the constants of a type.
-	values map[string][]string
-	// counts are the numbers of the constants of a type.
-	counts map[string]int
+	docs   map[string]string   // the comments of types by their names, and of their fields as "Type.Field"
+	values map[string][]string // the texts of the constants of a type
+	counts map[string]int      // the numbers of the constants of a type
 }
 
 func (s *sources) of(t reflect.Type) (*source, error) {

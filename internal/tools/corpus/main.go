@@ -1,7 +1,6 @@
-// Corpus lints real Procfiles and prints how often each rule speaks, on Heroku and on the default platforms
-// together, so that a change of a rule shows. It fails when too many of the plain ones have an error. Real
-// Procfiles are other people's and no part of this project: PROCLINT_CORPUS names their folder, and without
-// one nothing is measured.
+// Corpus lints real Procfiles and prints how often each rule speaks, on Heroku and on the default platforms together, so that a
+// change of a rule shows. It fails when too many of the plain ones have an error. Real Procfiles are other people's and no part
+// of this project: PROCLINT_CORPUS names their folder, and without one nothing is measured.
 //
 // -show RULE lists each finding of a rule with the text of its line, for a person to look at; "all" lists
 // those of every rule. -platform ID lists them for that platform alone.

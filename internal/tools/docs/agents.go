@@ -87,7 +87,6 @@ func linkOnSite(link []byte) []byte {
 	return []byte("](https://github.com/proclint/proclint/blob/main/" + path + string(link[len(link)-1]))
 }
 
-// llmsHead begins llms.txt.
 const llmsHead = `# Proclint
 
 > Proclint checks, fixes and explains Procfiles for the platforms that read them. A Procfile declares the processes of an app,

@@ -1,8 +1,7 @@
-// Docs makes the site's documentation of rules and platforms: docs.json, which the page loads because the engine
-// doesn't contain it, and one page for each rule and platform, which works without scripts. Each page is also there as
-// Markdown. llms.txt lists them for agents, and sitemap.xml for search engines. Its argument is the folder of the site's
-// sources. After -markdown, it is the folder of the rules' pages in the repository, and after -check that folder is only
-// compared.
+// Docs makes the site's documentation of rules and platforms: docs.json, which the page loads because the engine doesn't contain
+// it, and one page for each rule and platform, which works without scripts. Each page is also there as Markdown. llms.txt lists
+// them for agents, and sitemap.xml for search engines. Its argument is the folder of the site's sources. After -markdown, it is
+// the folder of the rules' pages in the repository, and after -check that folder is only compared.
 package main
 
 import (

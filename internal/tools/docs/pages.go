@@ -28,39 +28,32 @@ type site struct {
 	Version   string
 	Groups    []group
 	Platforms []platformGroup
-	// Messages are those of platforms that no rule lists.
-	Messages []docpages.Printed
+	Messages  []docpages.Printed // those of platforms that no rule lists
 }
 
-// platformGroup is a group of platforms.
 type platformGroup struct {
 	platform.Group
 	Pages []*docpages.Platform
 }
 
-// group is a group of rules.
 type group struct {
 	Name  string
 	ID    string
 	Rules []rulePage
 }
 
-// rulePage is what the page of a rule shows.
 type rulePage struct {
 	*docpages.Rule
 	Bad, Good sample
-	// Forms are further lines by which the search finds the rule.
-	Forms []string
+	Forms     []string // further lines by which the search finds the rule
 }
 
-// sample is an example file.
 type sample struct {
 	Text      string // printable
 	Platforms []docpages.Reference
 	Try       template.URL // the fragment that opens it; empty if a link can't contain its bytes
 }
 
-// page is what a template gets.
 type page struct {
 	Site        *site
 	Title       string
@@ -228,13 +221,11 @@ func texts(messages []platform.Message) string {
 	return strings.Join(list, "\n")
 }
 
-// referenceList are references as a page shows them.
 type referenceList struct {
 	Of   []docpages.Reference
 	Root string
 }
 
-// shownSample is a sample as a page shows it.
 type shownSample struct {
 	Label, Class string
 	Sample       sample

@@ -50,7 +50,6 @@ var palette = func() color.Palette {
 	return made
 }()
 
-// style is how a text looks.
 type style struct {
 	font   func() *opentype.Font
 	size   float64
@@ -114,7 +113,6 @@ func (s *style) cut(line string) string {
 	return line + "…"
 }
 
-// card is what a picture shows.
 type card struct {
 	page                 string // its path, without ".html"
 	kind, title, summary string
@@ -162,7 +160,6 @@ func (c card) lines() []styledLine {
 	return append(all, styledLine{&nameStyle, "proclint", pictureHeight - margin/2})
 }
 
-// draw is the picture as PNG.
 func (c card) draw() ([]byte, error) {
 	picture := image.NewPaletted(image.Rect(0, 0, pictureWidth, pictureHeight), palette)
 	draw.Draw(picture, image.Rect(0, 0, band, pictureHeight), image.NewUniform(accent), image.Point{}, draw.Src)

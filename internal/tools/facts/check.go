@@ -11,7 +11,6 @@ import (
 	"github.com/proclint/proclint/lint/platform/sources"
 )
 
-// report is what the check found.
 type report struct {
 	checked, literals int
 	repositories      map[string]bool   // those that are there
@@ -42,7 +41,6 @@ func check(table *sources.Table, all *copies) *report {
 	return r
 }
 
-// look looks up a place in its repository.
 func (r *report) look(p sources.Place, dir string) {
 	if dir == "" {
 		r.missing[p.Repository]++

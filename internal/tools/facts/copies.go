@@ -10,7 +10,6 @@ import (
 	"strings"
 )
 
-// copies are the repositories in a folder.
 type copies struct {
 	dir, host string
 	isEmpty   bool              // at the start, so that each repository is cloned
@@ -69,7 +68,6 @@ func git(dir string, args ...string) (string, error) {
 	return stdout.String(), err
 }
 
-// exitsWith reports whether a program ended with a code.
 func exitsWith(err error, code int) bool {
 	var exit *exec.ExitError
 	return errors.As(err, &exit) && exit.ExitCode() == code

@@ -48,7 +48,6 @@ func emacsClass(negated bool, ranges []rune) string {
 
 func inEmacs(pattern string) string { return emacsDialect.translate(pattern) }
 
-// emacsString writes a text in Lisp.
 func emacsString(text string) string {
 	var b strings.Builder
 	for _, r := range text {
@@ -66,7 +65,6 @@ func emacsString(text string) string {
 	return `"` + b.String() + `"`
 }
 
-// emacs writes the mode of Emacs.
 func emacs() string {
 	entry := `^\(?:\(` + inEmacs(word) + `\):\|` + inEmacs(mark+blanks) + `\(` + inEmacs(name) + `\)` + inEmacs(blanks) + `:` + inEmacs(afterColon) + `\)`
 	var inCommand strings.Builder

@@ -14,7 +14,6 @@ var entries = []*regexp.Regexp{
 	regexp.MustCompile("^" + mark + blanks + "(" + name + ")" + blanks + ":" + afterColon),
 }
 
-// nameIn is the name that a line is highlighted with, or "".
 func nameIn(line string) string {
 	for _, e := range entries {
 		if match := e.FindStringSubmatch(line); match != nil {
@@ -34,7 +33,6 @@ type sample struct {
 // tricky is the folder of inputs that platforms read differently.
 const tricky = "lint/platform/testdata/tricky"
 
-// lines are inputs of one line.
 var lines = []string{
 	"web:echo foo: bar", "web-api:echo", "  web:echo", "web::x: y", "web-x:: y", "web :: y", "web: x: y", "web : x : y", "web:#x", "web:\u00a0x",
 	"web", "web ", "web x", "web\t:\tx", ": x", ":a: x", ":: x", "::", ": ", " : x", "a # b: c", "a# b: c", "a #b: c", "a :b: c", "a :#b: c", "a::b", "a::b: c", "a.b::c", "web.api: a: b", "  \ufeffa: b", "- web: x", "-a:b: c", "--- web: x", "? web: x", "?: x", "?:x: y",

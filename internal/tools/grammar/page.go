@@ -7,5 +7,4 @@ func page() string {
 	return fill("grammar.ts", "BLANKS", js(mark+blanks), "WORD", word, "NAME", js(name), "AFTER", afterColon, "VARIABLE", variable)
 }
 
-// js is a pattern in JavaScript.
 func js(pattern string) string { return strings.ReplaceAll(pattern, `\x{FEFF}`, `\uFEFF`) }

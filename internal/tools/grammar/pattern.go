@@ -16,7 +16,6 @@ type dialect struct {
 	class   func(negated bool, ranges []rune) string
 }
 
-// translate writes a pattern in a dialect.
 func (d dialect) translate(pattern string) string {
 	parsed, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {

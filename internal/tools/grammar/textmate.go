@@ -70,7 +70,6 @@ func entry(begin string) rule {
 	}
 }
 
-// tokenRules are those of a command, or of a string in it.
 func tokenRules(inString bool) []rule {
 	var rules []rule
 	for _, t := range tokens {

@@ -25,7 +25,6 @@ marker path { fill: #8c959f; stroke: none }
 
 type point struct{ x, y float64 }
 
-// draw draws a graph as SVG.
 func draw(g graph) []byte {
 	widest := 0
 	for _, floor := range g.floors {

@@ -22,7 +22,6 @@ func main() {
 	}
 }
 
-// run writes the drawing.
 func run(root string) error {
 	imports, err := listImports(root)
 	if err != nil {

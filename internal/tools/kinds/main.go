@@ -102,7 +102,6 @@ func run() error {
 	return nil
 }
 
-// read is the text of some files, one after the other.
 func read(pattern string) (string, error) {
 	paths, err := filepath.Glob(pattern)
 	if err != nil {

@@ -126,7 +126,6 @@ func inFiles(found found) error {
 	return err
 }
 
-// inFile finds the texts of a file.
 func inFile(name, content string, found found) (err error) {
 	for _, f := range known.Forms {
 		if f.Files.MatchString(name) && (f.Except == nil || !f.Except.MatchString(name)) {

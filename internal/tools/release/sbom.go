@@ -46,7 +46,6 @@ func library(kind, name, version string) cyclonedx.Component {
 	return cyclonedx.Component{Type: cyclonedx.ComponentTypeLibrary, BOMRef: url, Name: name, Version: version, PackageURL: url}
 }
 
-// modules are those that the binary contains.
 func modules(info *debug.BuildInfo) []cyclonedx.Component {
 	var found []cyclonedx.Component
 	for _, module := range info.Deps {

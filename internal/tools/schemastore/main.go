@@ -69,7 +69,6 @@ func withEntry(catalog []byte) []byte {
 	return fmt.Appendf(nil, "%s,\n%s%s", catalog[:end], strings.TrimSuffix(entry, "\n"), catalog[end:])
 }
 
-// schema is that of a configuration, with its address there.
 func schema() string {
 	return strings.Replace(schemas.Configuration(), "{\n", "{\n  \"$id\": \""+address+"\",\n", 1)
 }

@@ -59,9 +59,8 @@ func Built(folder string) (Worker, error) {
 
 // Process is a running workerd.
 type Process struct {
-	URL string // without a path
-	// Log is what it wrote, complete once it has stopped.
-	Log     *strings.Builder
+	URL     string           // without a path
+	Log     *strings.Builder // what it wrote, complete once it has stopped
 	command *exec.Cmd
 	folder  string
 }

@@ -1,5 +1,4 @@
-// Zones prints the names of the time zones that Go knows, for lint/sevalla/zones.txt. Its argument is Go's
-// zoneinfo.zip.
+// Zones prints the names of the time zones that Go knows, for lint/sevalla/zones.txt. Its argument is Go's zoneinfo.zip.
 package main
 
 import (

@@ -19,12 +19,9 @@ import (
 
 // App is what is known of the app that wrote a log.
 type App struct {
-	// Report is that of its Procfile, or nil.
-	Report *lint.Report
-	// Repo are its files, or nil.
-	Repo *repository.Repository
-	// platform is the one on which it runs, or nil.
-	platform *platform.Platform
+	Report   *lint.Report           // that of its Procfile, or nil
+	Repo     *repository.Repository // its files, or nil
+	platform *platform.Platform     // the one on which it runs, or nil
 }
 
 // New lints the Procfile for the platform that the log shows, unless others are chosen.
@@ -126,7 +123,6 @@ func (a *App) IsOf(d *check.Diagnostic, process string) bool {
 	return l.Kind != procfile.Entry || a.Report.Document.Slice(l.Name) == name
 }
 
-// lineHas reports whether a line of the Procfile has one of the values.
 func (a *App) lineHas(number int, values map[string]string) bool {
 	lines := a.Report.Document.Lines
 	if number >= len(lines) {
@@ -277,7 +273,6 @@ func (a *App) PathIn(folder string) string {
 	return ""
 }
 
-// words are those of all commands of the Procfile.
 func (a *App) words() []string {
 	if a.Report == nil {
 		return nil

@@ -10,9 +10,8 @@ import (
 
 // CommandLine is a line of a file in which a start command is written.
 type CommandLine struct {
-	// File is the path of the file beside the Procfile.
-	File   string
-	Number int // from 1
+	File   string // the path of the file beside the Procfile
+	Number int    // from 1
 	Text   string
 	At     int // of the word in the text
 }
@@ -38,7 +37,6 @@ func (a *App) CommandLineOf(word string) *CommandLine {
 	return nil
 }
 
-// startsIn reports whether a row of a file may have a start command.
 func startsIn(file, row string) bool {
 	row = strings.TrimSpace(row)
 	if file == "Dockerfile" {

@@ -86,7 +86,6 @@ func (s *stage) Reaches(file string) bool {
 	})
 }
 
-// installs reports whether it may install packages.
 func (s *stage) installs() bool {
 	return ascii.ContainsAny(s.text, []string{" install", "npm ci", "pnpm i ", " sync", "RUN yarn", "bundle", "onbuild"})
 }

@@ -406,7 +406,6 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 }
 
-// yes is the answer to a question for yes or no.
 func yes(is bool) string {
 	if is {
 		return "yes"

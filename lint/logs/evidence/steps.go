@@ -23,7 +23,6 @@ type look struct {
 	steps []step
 }
 
-// step is a row of a look.
 type step struct {
 	all []func(*subject.Subject) bool
 	// other is another look, which says it and reports so if it finds anything, or nil.
@@ -86,10 +85,9 @@ func (k *Looks) OnRow(counts func(look string, row int)) {
 
 // Looks are the looks of a table and its lists of words, by their names.
 type Looks struct {
-	byName map[string]*look
-	lists  map[string]command.Words
-	// isMeaning reports whether there is a meaning of a name.
-	isMeaning func(name string) bool
+	byName    map[string]*look
+	lists     map[string]command.Words
+	isMeaning func(name string) bool // whether there is a meaning of a name
 }
 
 // lookAny is the look for each cause, behind its own.
@@ -148,7 +146,6 @@ func NewLooks(table string, isMeaning func(string) bool) (*Looks, error) {
 	return k, errors.Join(wrong...)
 }
 
-// step reads a row.
 func (k *Looks) step(row string) (step, error) {
 	conditions, result := splitAt(row, "=> ")
 	s := step{}
@@ -189,7 +186,6 @@ func (k *Looks) Named(name string) func(*subject.Subject) bool {
 	return nil
 }
 
-// result reads what a step says.
 func (k *Looks) result(s *step, text string) error {
 	for _, part := range splitAll(text, ", ") {
 		name, value, sets := strings.Cut(part, "=")
@@ -318,7 +314,6 @@ func (k *Looks) question(text string) (func(*subject.Subject) string, error) {
 	return func(d *subject.Subject) string { return ask(d, about(d)) }, err
 }
 
-// list is a list of words by its name.
 func (k *Looks) list(name string) (command.Words, error) {
 	if words, ok := k.lists[name]; ok {
 		return words, nil

@@ -129,7 +129,6 @@ var registries = [...]struct {
 	{"deno", &NPMName},
 }
 
-// typeOf is the type of a hole in a piece of code.
 func typeOf(code, hole string) *Grammar {
 	program, _, _ := strings.Cut(code, " ")
 	for i := range registries {
@@ -175,7 +174,6 @@ func (t texts) areLegal(help string) bool {
 	return true
 }
 
-// areLegalIn is areLegal for one piece of code.
 func (t texts) areLegalIn(code string) bool {
 	isNamed := strings.HasPrefix(code, "<") && strings.IndexByte(code, '>') == len(code)-1
 	for rest := code; ; {

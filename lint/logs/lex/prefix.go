@@ -102,12 +102,10 @@ func isVersion(word string) bool {
 	return len(day) == len("20180905") && len(clock) == len("132940") && ascii.Digits(day+clock)
 }
 
-// isMonth reports whether a word is the short name of a month.
 func isMonth(word string) bool {
 	return len(word) == 3 && strings.Contains(" Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ", " "+word+" ")
 }
 
-// isDayAndTime reports whether a text starts with the day of a month and a time.
 func isDayAndTime(text string) bool {
 	day, rest, _ := strings.Cut(text, " ")
 	clock, _, _ := strings.Cut(rest, " ")
@@ -135,7 +133,6 @@ func isBuildTime(word string) bool {
 	return ascii.Digits(whole) && ascii.Digits(part) && len(part) == max(1, 4-len(whole))
 }
 
-// isTime reports whether a word is a date, a time or a time zone.
 func isTime(word string) bool {
 	for word != "" && ascii.Kinds[word[0]]&ascii.AroundTime != 0 {
 		word = word[1:]
@@ -172,7 +169,6 @@ func isLevel(word string) bool {
 	return isLevelName(inside) || ascii.Digits(inside)
 }
 
-// isLevelName reports whether a word names a level.
 func isLevelName(word string) bool {
 	switch ascii.Lower(word) {
 	case "error", "err", "info", "inf", "warning", "warn", "critical", "fatal", "debug", "notice":

@@ -36,7 +36,6 @@ func (e *ends) takeStop(process string) bool {
 	return stopped
 }
 
-// stopping reports whether somebody is stopping a process.
 func (e *ends) stopping(process string) bool {
 	_, stopping := e.stops[process]
 	return stopping || e.interrupted
@@ -48,7 +47,6 @@ func (e *ends) see(l *lex.Line) {
 	}
 }
 
-// keep keeps a line as the last one of its process.
 func (e *ends) keep(l *lex.Line) {
 	if l.Process == "" || !isTelling(l.Text) {
 		return

@@ -7,7 +7,6 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// listener is a server that said where it listens.
 type listener struct {
 	address string
 	// by is the message about it. Its help says how to listen elsewhere, if the server itself wrote the line.

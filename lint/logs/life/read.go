@@ -60,7 +60,6 @@ func (r *Record) WorksWith(failures []*signal.Failure) bool {
 	return stopped && r.listenedBefore(failures) || (r.healthy != "" || len(r.listening) > 0) && areAll(failures, func(f *signal.Failure) bool { return f.IsOverBy(overWorking) })
 }
 
-// areAll reports whether something is true of all causes.
 func areAll(failures []*signal.Failure, is func(*signal.Failure) bool) bool {
 	return !slices.ContainsFunc(failures, func(f *signal.Failure) bool { return !is(f) })
 }

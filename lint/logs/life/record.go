@@ -55,7 +55,6 @@ type Record struct {
 	answered map[string]bool
 }
 
-// failure is what a message of a line reports.
 func (r *Record) failure(m *signal.Message, named map[string]string, l *lex.Line) *signal.Failure {
 	f := &signal.Failure{Message: m, Values: named, First: *l, Numbers: l.Numbers(), OnPlatform: platformOf(m.By), InStage: r.stageOf(m, l)}
 	f.InPhase, f.Opens = r.phase(l), len(r.before) == 0

@@ -31,7 +31,6 @@ func takeDetails(m *signal.Message, l *lex.Line, values map[string]string) {
 	}
 }
 
-// isPortBehind reports whether an address ends with a port.
 func isPortBehind(address string) bool {
 	_, port, _ := strings.Cut(address, ":")
 	return ascii.Digits(port)

@@ -39,11 +39,9 @@ type success struct {
 	*lex.Line
 	what   string
 	values map[string]string
-	// tells are the values that tell causes apart.
-	tells []signal.Value
-	// by is the writer of the line, or "".
-	by    string
-	phase signal.Stage
+	tells  []signal.Value // the values that tell causes apart
+	by     string         // the writer of the line, or ""
+	phase  signal.Stage
 }
 
 // settles reports whether a line shows a cause to be over. Both must be of one process and one phase of the log, and be about the
@@ -182,7 +180,6 @@ var services = [...]struct {
 	{anyDatabase, []string{anyDatabase, " db", "db ", "prisma", "activerecord", "active_record", "django.db", "sequelize", "typeorm", "hikari", "sqlalchemy", "alembic", "flyway", "ecto", "laravel", "sqlstate"}, true},
 }
 
-// servicesIn are the names of the services that a text is about.
 func servicesIn(text string) (names []string) {
 	for _, s := range services {
 		if (s.name != anyDatabase || len(names) == 0) && ascii.ContainsAny(text, s.words) {

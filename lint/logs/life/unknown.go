@@ -15,15 +15,12 @@ type said map[string]troubles
 
 // troubles are lines that look like errors close to each other: the first one says most, the others mostly follow from it.
 type troubles struct {
-	first lex.Line
-	last  int
-	// named is the first one that calls itself an error, if there is one.
-	named lex.Line
-	// aborted is whether the line only announces the error, which follows in any form: "rake aborted!"
-	aborted bool
+	first   lex.Line
+	last    int
+	named   lex.Line // the first one that calls itself an error, if there is one
+	aborted bool     // whether the line only announces the error, which follows in any form: "rake aborted!"
 }
 
-// crashes reports whether a line is about a crash.
 func crashes(l *lex.Line) bool {
 	tells := l.Plain == "rake aborted!" || ascii.ContainsAny(l.Plain, crashWords) || slices.ContainsFunc(exitWords, func(words string) bool {
 		_, after, found := strings.Cut(l.Plain, words)

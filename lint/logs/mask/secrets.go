@@ -15,10 +15,8 @@ import (
 // text names. In a log more is masked than a Procfile has findings for: nothing depends on a value there.
 type Masker struct {
 	Known []*lint.Secrets
-	// seen are secrets of lines, which other lines may have without their names.
-	seen check.SecretTexts
-	// inKey is whether the lines are those of a private key.
-	inKey bool
+	seen  check.SecretTexts // secrets of lines, which other lines may have without their names
+	inKey bool              // whether the lines are those of a private key
 }
 
 // Mask is a text without the secrets.
@@ -61,7 +59,6 @@ func (m *Masker) MaskLine(text string) string {
 // keyBegins and keyNamed are in the first line of a private key in the form PEM (RFC 7468).
 const keyBegins, keyNamed = "-----BEGIN ", "PRIVATE KEY"
 
-// isKeyLine reports whether a line may be a part of a private key.
 func isKeyLine(text string) bool {
 	last := text[strings.LastIndexByte(text, ' ')+1:]
 	return last != "" && strings.Trim(last, wordBytes+"+/=") == ""
@@ -313,7 +310,6 @@ func (s *scanner) joinedOption(start int, word string) {
 	}
 }
 
-// argumentOf takes the argument of an option.
 func (s *scanner) argumentOf(o secretOption, at int) {
 	v := secretValue{text: s.ahead(at), at: at, sep: '=', class: passwordKey, name: o.option, isWord: true}
 	v.openQuote()
@@ -432,7 +428,6 @@ func authorityIn(url string, isWeb bool) string {
 	return authority
 }
 
-// mostDigits is how many digits a port has at most.
 const mostDigits = 5
 
 // isCutOff reports whether the text behind a name in a URL without a host is a password: the line ends before the host.

@@ -95,7 +95,6 @@ func (v *secretValue) isOfNetrc() bool {
 	return v.name == "password" && strings.Contains(v.text[max(0, v.start-64):v.start], "login ")
 }
 
-// isHeader reports whether a name may be one of a header.
 func (v *secretValue) isHeader() bool {
 	return v.sep == ':' || v.sep == '=' || v.sep == ',' && v.nameQuoted
 }
@@ -177,7 +176,6 @@ func (v *secretValue) quotedEnd() int {
 	return v.at
 }
 
-// closingQuote is where the quote is that closes a value, else the end of the text.
 func (v *secretValue) closingQuote() int {
 	for at := v.at; at < len(v.text); at++ {
 		i := strings.Index(v.text[at:], v.quote)

@@ -50,7 +50,6 @@ var otherForms = []check.TokenForm{
 	{Prefix: "eyJ", Length: 40},        // JSON Web Tokens
 }
 
-// shortestForm is the length of the shortest token that has a form.
 const shortestForm = 17
 
 // keyClass is how surely a name is that of a secret.
@@ -113,7 +112,6 @@ var secretOptions = []secretOption{
 	{programs: "curl wget", option: "--user", spaced: true, behindColon: true},
 }
 
-// programsWithSecrets are those of secretOptions.
 var programsWithSecrets = func() map[string]bool {
 	all := map[string]bool{}
 	for _, o := range secretOptions {
@@ -196,7 +194,6 @@ func isMixed(text string) bool {
 	return len(text) >= 8 && hasBoth(text) && strings.ToUpper(text) != text && (ascii.Lower(text) != text || strings.ContainsAny(text, "!#%&*+=?@^"))
 }
 
-// hasBoth reports whether a text has a digit and a letter.
 func hasBoth(text string) bool {
 	digit, letter := false, false
 	for i := range len(text) {

@@ -8,8 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/logs"
 )
 
-// Use gives the table to a program that is built without it, before the first call of Table, which reads it. There is no
-// error.
+// Use gives the table to a program that is built without it, before the first call of Table, which reads it. There is no error.
 func Use(table string) error {
 	text = func() string { return table }
 	return nil

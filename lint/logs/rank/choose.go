@@ -10,14 +10,10 @@ import (
 
 // KindsFound is what a log shows besides the failures that messages report.
 type KindsFound struct {
-	// Kinds are the failures that general patterns show.
-	Kinds []*signal.Failure
-	// Unknown is the failure of which only the line is known, or nil.
-	Unknown *signal.Failure
-	// Works is whether something shows an app that works, or that somebody stopped it.
-	Works bool
-	// Last is the number of the last line.
-	Last int
+	Kinds   []*signal.Failure // the failures that general patterns show
+	Unknown *signal.Failure   // the failure of which only the line is known, or nil
+	Works   bool              // whether something shows an app that works, or that somebody stopped it
+	Last    int               // the number of the last line
 }
 
 // WithKinds adds the causes that kinds show, where no message explains the failure.

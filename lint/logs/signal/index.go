@@ -29,7 +29,6 @@ type entry struct {
 	choice, at int16
 }
 
-// hashBits is how many bits a hash has.
 const hashBits = 18
 
 // tellingWord is in the entries where a word of errors begins, in place of a message: one pass finds both.

@@ -31,13 +31,11 @@ type pattern struct {
 
 // part is a named piece of a message that differs from log to log.
 type part struct {
-	name string
-	kind partKind
-	// beforePort is whether a colon and a port follow: an address of IPv6 has colons, too.
-	beforePort bool
+	name       string
+	kind       partKind
+	beforePort bool // whether a colon and a port follow: an address of IPv6 has colons, too
 }
 
-// partKind is what a part may be.
 type partKind uint8
 
 const (
@@ -151,7 +149,6 @@ func parsePattern(text string) (*pattern, error) {
 // valueName is the name of a part's value: <slashed_path> is a path.
 func valueName(part string) string { return part[strings.IndexByte(part, '_')+1:] }
 
-// exact reports whether the pattern is all of a line.
 func (p *pattern) exact() bool { return p.begins && p.ends && len(p.parts) == 0 }
 
 // mostStarts limits at how many places of a line a pattern is tried.
@@ -279,7 +276,6 @@ func lastPort(text string, at int) int {
 	return last
 }
 
-// allows reports whether a whole text may be the part.
 func (t part) allows(text string) bool {
 	switch t.kind {
 	case filePart:
@@ -300,7 +296,6 @@ func (t part) allows(text string) bool {
 	return true
 }
 
-// fits reports whether a part may have a byte.
 func fits(kind partKind, b byte) bool {
 	switch kind {
 	case numberPart, failedPart:

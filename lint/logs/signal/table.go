@@ -127,8 +127,7 @@ type loader struct {
 	meaning  *Meaning
 	message  *Message
 	inFields bool
-	// inLook is whether the section is one of what is looked at.
-	inLook bool
+	inLook   bool // whether the section is one of what is looked at
 }
 
 // The marks of sections that say what is looked at, and of lists of words.

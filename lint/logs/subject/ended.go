@@ -38,7 +38,6 @@ func (d *Subject) QuotedProgram() string {
 // LinuxWords are commands that Windows doesn't have, and the usual first folders of commands, which it reads as programs.
 const LinuxWords command.Words = "export source . unset exec ulimit sh bash env rm cp mv sleep trap nohup touch bin script vendor"
 
-// isQuotedFirst reports whether a text starts with a word in quotes.
 func isQuotedFirst(text, word string) bool {
 	return strings.HasPrefix(text, `"`+word+`" `) || strings.HasPrefix(text, "'"+word+"' ")
 }

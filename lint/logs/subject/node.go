@@ -14,7 +14,6 @@ import (
 // NodeInstaller is the package manager of Node.js whose lock file the app has, or that its package.json names.
 func (d *Subject) NodeInstaller() string { return d.nodeInstallerIn("") }
 
-// nodeInstallerIn is that of a folder of the app.
 func (d *Subject) nodeInstallerIn(folder string) string {
 	for _, n := range language.NodeInstallers {
 		for _, lock := range language.LockFilesOf(n.Program, d.OnPlatform).List() {

@@ -184,7 +184,6 @@ func (t *Traces) End(do func(*Trace)) {
 	}
 }
 
-// set starts a trace of a process.
 func (t *Traces) set(process string, started *Trace) {
 	if _, known := t.open[process]; known || len(t.open) < lex.MostProcesses {
 		t.open[process] = started
@@ -443,7 +442,6 @@ func errorOf(text string) (class, fault string) {
 	return class, class + ": " + message
 }
 
-// isClass reports whether a text may be the name of a class, with the modules it is in.
 func isClass(name string) bool {
 	last := name[strings.LastIndexAny(name, ".:$\\")+1:]
 	return last != "" && last[0] >= 'A' && last[0] <= 'Z' && (strings.ContainsAny(last, "abcdefghijklmnopqrstuvwxyz") || strings.HasPrefix(name, "Errno::")) &&

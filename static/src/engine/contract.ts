@@ -196,12 +196,12 @@ export interface Effect {
 export interface Effective {
   schema: Schema;
   file: string;
-  /** `config` is the path of the configuration, "config" for that of the request, or "". */
+  /** the path of the configuration, "config" for that of the request, or "" */
   config: string;
   platforms: EffectiveTargets;
-  /** `failOn` is the lowest severity that makes a command fail. */
+  /** the lowest severity that makes a command fail */
   failOn: EffectiveText;
-  /** `excluded` is the pattern that excludes the file, or "". */
+  /** the pattern that excludes the file, or "" */
   excluded: EffectiveText;
   rules: EffectiveRule[];
 }
@@ -209,10 +209,10 @@ export interface Effective {
 /** EffectiveRule is the severity of a rule that is set. */
 export interface EffectiveRule {
   rule: string;
-  /** `severity` is also "off". */
+  /** also "off" */
   severity: string;
   from: string;
-  /** `files` is the pattern of the override that sets it, or "". */
+  /** the pattern of the override that sets it, or "" */
   files?: string;
 }
 
@@ -286,11 +286,11 @@ export interface ExplainingRule {
 /** Explanation is all that is known about a log: its causes, and the pages of the rules behind them. */
 export interface Explanation {
   schema: Schema;
-  /** `rules` that explain the text, the best first. */
+  /** that explain the text, the best first */
   rules: ExplainingRule[];
-  /** `messages` of platforms in the text, in the order of its lines. */
+  /** of platforms in the text, in the order of its lines */
   messages: Message[];
-  /** `nearest` are known lines that are similar, the most similar first, where nothing is known about the text. */
+  /** known lines that are similar, the most similar first, where nothing is known about the text */
   nearest: NearestLine[];
   /** `platform` is the ID of the one that wrote the log, or "". */
   platform: string;
@@ -309,12 +309,12 @@ export interface Explanation {
 export interface Export {
   schema: Schema;
   format: string;
-  /** `platform` is the ID of the one whose reading of the file this is. */
+  /** the ID of the one whose reading of the file this is */
   platform: string;
   files: ExportedFile[];
-  /** `shown` are the texts of the files for a screen, without secrets; nil where they are the same. */
+  /** the texts of the files for a screen, without secrets; nil where they are the same */
   shown?: string[];
-  /** `notes` are sentences on what is not carried over, or has another name. */
+  /** sentences on what is not carried over, or has another name */
   notes: string[];
 }
 
@@ -330,7 +330,7 @@ export interface Fact {
   text: string;
   source: string;
   verified: Verified;
-  /** `inferredFrom` is a sentence where it is inferred, or "". */
+  /** a sentence where it is inferred, or "" */
   inferredFrom: string;
 }
 
@@ -380,16 +380,16 @@ export interface Fix {
 /** Fixed is the file to deploy with. */
 export interface Fixed {
   text: string;
-  /** `base64` is the bytes when they are not valid UTF-8. */
+  /** the bytes when they are not valid UTF-8 */
   base64?: string;
   path: string;
-  /** `applied` are the titles of the fixes, in order. */
+  /** the titles of the fixes, in order */
   applied: string[];
-  /** `serves` are the IDs of those of the two platforms that the text is good for. */
+  /** the IDs of those of the two platforms that the text is good for */
   serves: string[];
-  /** `note` says in a sentence whom it serves. */
+  /** says in a sentence whom it serves */
   note: string;
-  /** `shown` are the given text and the fixed one without secrets; nil where they have none. */
+  /** the given text and the fixed one without secrets; nil where they have none */
   shown?: Shown;
 }
 
@@ -437,7 +437,7 @@ export interface Hover {
 /** HoverAnswer explains the text at a place of a file. */
 export interface HoverAnswer {
   schema: Schema;
-  /** `hover` is null where there is nothing to explain. */
+  /** null where there is nothing to explain */
   hover: Hover | null;
 }
 
@@ -478,24 +478,24 @@ export interface Matrix {
 
 /** Message is a text of a platform. */
 export interface Message {
-  /** `line` is the zero-based line of the text that has it. */
+  /** the zero-based line of the text that has it */
   line: number;
-  /** `log` is the message as it is known: "…" means any text. */
+  /** the message as it is known: "…" means any text */
   log: string;
   platforms: string[];
   means: string;
-  /** `cure` is a command that often helps where nothing in the file causes it, or "". */
+  /** a command that often helps where nothing in the file causes it, or "" */
   cure?: string;
   source: string;
 }
 
 /** NearestLine is a known line that has many words of an unknown one. */
 export interface NearestLine {
-  /** `line` is the zero-based line of the text that it is similar to. */
+  /** the zero-based line of the text that it is similar to */
   line: number;
-  /** `log` is the known line: "…" means any text. */
+  /** the known line: "…" means any text */
   log: string;
-  /** `rules` that explain it, by name, or none where it is a platform's message. */
+  /** that explain it, by name, or none where it is a platform's message */
   rules: string[];
 }
 
@@ -621,7 +621,7 @@ export interface Preview {
   omitted?: number;
   /** `equivalents` are those of the app as a whole. */
   equivalents: Equivalent[];
-  /** `form` reports that there is the form for the processes of this platform. */
+  /** there is the form for the processes of this platform */
   form: boolean;
 }
 
@@ -848,11 +848,11 @@ export interface Rule {
 /** RuleExplanation is what is known about a text. */
 export interface RuleExplanation {
   schema: Schema;
-  /** `rules` that explain the text, the best first. */
+  /** that explain the text, the best first */
   rules: ExplainingRule[];
-  /** `messages` of platforms in the text, in the order of its lines. */
+  /** of platforms in the text, in the order of its lines */
   messages: Message[];
-  /** `nearest` are known lines that are similar, the most similar first, where nothing is known about the text. */
+  /** known lines that are similar, the most similar first, where nothing is known about the text */
   nearest: NearestLine[];
 }
 
@@ -869,15 +869,15 @@ export interface Sample {
   /** the text, with the paths and texts of all files that make the difference */
   shown: string;
   platforms: string[];
-  /** `files` are the other files of the repository; empty if it is linted alone. */
+  /** the other files of the repository; empty if it is linted alone */
   files: SampleFile[];
 }
 
 /** SampleFile is a file of the repository of a sample. */
 export interface SampleFile {
-  /** `path` from the root folder, with slashes. */
+  /** from the root folder, with slashes */
   path: string;
-  /** `text` of the file; "" also where it does not matter. */
+  /** of the file; "" also where it does not matter */
   text: string;
 }
 
@@ -921,20 +921,20 @@ export interface SevallaField {
 /** SevallaFields are the fields of Sevalla's requests. */
 export interface SevallaFields {
   schema: Schema;
-  /** `groups` are the groups of the fields, in their order. */
+  /** the groups of the fields, in their order */
   groups: string[];
   fields: SevallaField[];
-  /** `effectOfCreate` reports when a new process takes effect. */
+  /** when a new process takes effect */
   effectOfCreate: string;
 }
 
 /** SevallaMessage reports what is wrong with one field. */
 export interface SevallaMessage {
-  /** `field` is its name; "" is the form as a whole. */
+  /** its name; "" is the form as a whole */
   field: string;
-  /** `text` is a sentence that begins with the field's name. */
+  /** a sentence that begins with the field's name */
   text: string;
-  /** `missing` reports that nothing is wrong yet: the request only needs the field. */
+  /** nothing is wrong yet: the request only needs the field */
   missing: boolean;
 }
 
@@ -959,7 +959,7 @@ export interface SevallaRequest {
 export interface SevallaShown {
   name: string;
   title: string;
-  /** `value` is the text, with its unit. */
+  /** the text, with its unit */
   value: string;
   help?: string;
 }
@@ -990,7 +990,7 @@ export interface SevallaValue {
 export interface SevallaValues {
   schema: Schema;
   values: SevallaValue[];
-  /** `shown` are facts that the answer has and no request can change. */
+  /** facts that the answer has and no request can change */
   shown: SevallaShown[];
   problem: string;
 }
@@ -1065,7 +1065,7 @@ export interface Summary {
   warning: number;
   info: number;
   hint: number;
-  /** `fixable` counts the diagnostics that have a fix. */
+  /** counts the diagnostics that have a fix */
   fixable: number;
 }
 
@@ -1084,7 +1084,7 @@ export interface SuppressAnswer {
 
 /** Suppression is an edit after which findings are no longer listed. */
 export interface Suppression {
-  /** `title` is a phrase that begins with a verb. */
+  /** a phrase that begins with a verb */
   title: string;
   edits: TextEdit[];
 }
@@ -1097,7 +1097,7 @@ export interface Task {
   verified: string;
   /** why nothing does it, or "" */
   none: string;
-  /** `inferredFrom` is a sentence where it is inferred, or "". */
+  /** a sentence where it is inferred, or "" */
   inferredFrom: string;
 }
 
@@ -1149,7 +1149,7 @@ export type Verified = "run" | "read" | "documented" | "inferred" | "unknown";
 
 /** Written is what SARIF and ReadLog answer. */
 export interface Written {
-  /** `text` is the content of a file to save, or of a log. */
+  /** the content of a file to save, or of a log */
   text: string;
 }
 

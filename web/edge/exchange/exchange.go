@@ -25,10 +25,8 @@ type Exchange struct {
 	request []byte
 	writer  writer
 	steps   web.Steps // of the request that has begun and has no answer yet; nil for none
-
-	// Most requests have the target of the one before, and to parse it takes a while.
-	target string
-	url    url.URL
+	target  string    // most requests have the target of the one before, and to parse it takes a while
+	url     url.URL
 }
 
 // Body is the content of the buffer after the head, and what became of the rest.
@@ -75,9 +73,8 @@ func (e *Exchange) Buffer(size int) []byte {
 	return e.request
 }
 
-// Serve answers the request whose head are the first bytes of the buffer. Its lines, parted by "\n" and
-// without a last one, are the method, the target (path and query as they were sent), the host, and then the
-// name and the value of each header.
+// Serve answers the request whose head are the first bytes of the buffer. Its lines, parted by "\n" and without a last one, are
+// the method, the target (path and query as they were sent), the host, and then the name and the value of each header.
 func (e *Exchange) Serve(head int, body Body) Answer {
 	r := e.newRequest(string(e.request[:head]), e.request[head:head+body.Size], body)
 	handler, ok := e.handler.(stepper)
@@ -134,8 +131,7 @@ func (e *Exchange) newRequest(head string, content []byte, body Body) *http.Requ
 	}
 }
 
-// parseTarget reads a path and its query. A path whose escapes are broken stands for itself: nothing has
-// that name.
+// parseTarget reads a path and its query. A path whose escapes are broken stands for itself: nothing has that name.
 func (e *Exchange) parseTarget(target string) *url.URL {
 	if target != e.target {
 		parsed, err := url.ParseRequestURI(target)
