@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, defineConfig, type Plugin, type UserConfig } from "vite";
+import { build, defineConfig, type Plugin, type Rollup, type UserConfig } from "vite";
 import { exampleAnswer, withExample } from "./example.js";
 import { withLinkTags } from "./head.js";
 import { firstTexts, type FirstKey } from "./src/first/texts.js";
@@ -176,6 +176,12 @@ const checkedExample: Plugin = {
 };
 
 /**
+ * V8 compiles all functions of such a script while it comes, on a thread beside the page's. The first frame of the editor
+ * calls most of the app's, and few of the others'.
+ */
+const compiledWhole = "//# allFunctionsCalledOnLoad\n";
+
+/**
  * An inline script and style draw the first view, so that nothing loads before the engine. The code that shows the
  * engine's answers loads after the engine, because it would only delay it.
  */
@@ -199,13 +205,14 @@ const firstViewInline: Plugin[] = [
         const chunks = files.filter((file) => file.type === "chunk");
         const start = chunks.find(({ facadeModuleId }) => facadeModuleId === page(app));
         if (!start) throw new Error("the page has no app");
-        const names = new Set<string>();
-        const add = (name: string): void => {
-          if (names.has(name)) return;
-          names.add(name);
-          for (const needed of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) add(needed);
+        const needed = new Set<Rollup.OutputChunk>();
+        const add = (chunk: Rollup.OutputChunk): void => {
+          if (needed.has(chunk)) return;
+          needed.add(chunk);
+          for (const other of chunks) if (chunk.imports.includes(other.fileName)) add(other);
         };
-        add(start.fileName);
+        add(start);
+        start.code = compiledWhole + start.code;
         const script = (await firstScript()).replace("./APP_CHUNK", `./${start.fileName}`);
         const stylesheet = /<link rel="stylesheet"[^>]*href="\.\/([^"]*)">/;
         const style = files.find(({ fileName }) => fileName === stylesheet.exec(html)?.[1]);
@@ -214,9 +221,9 @@ const firstViewInline: Plugin[] = [
         return {
           html: html.replace(stylesheet, () => `<style>${String(style.source).trim()}</style>`),
           tags: [
-            ...[...names].map((name) => ({
+            ...[...needed].map(({ fileName }) => ({
               tag: "link",
-              attrs: { rel: "later", as: "script", crossorigin: true, href: `./${name}` },
+              attrs: { rel: "later", crossorigin: true, href: `./${fileName}` },
               injectTo: "head" as const,
             })),
             { tag: "script", attrs: { type: "module" }, children: script, injectTo: "head" as const },

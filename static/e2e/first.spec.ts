@@ -44,6 +44,23 @@ test("the file and what is wrong with it stand there before the editor", { tag: 
   expect(again, "the worker takes the engine that the page has compiled").toEqual([]);
 });
 
+test("keys that are typed before the editor is there arrive in it", { tag: "@daily" }, async ({ proclint, page, context }) => {
+  const release = await holdBack(context, /\/proclint-app-[^/]*\.js$/);
+  await page.goto("/");
+  await expect(page.locator(".first li").first()).toBeVisible();
+  await page.keyboard.type("# mine ok");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Enter");
+  release();
+  await proclint.checked();
+  await page.keyboard.type("b");
+  await expect(proclint.editor.locator(".cm-line").first()).toHaveText("# mine o");
+  await expect(proclint.editor.locator(".cm-line").nth(1)).toHaveText(/^bwbe: /);
+  await page.keyboard.press("ControlOrMeta+z");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(proclint.editor.locator(".cm-line").first()).toHaveText(/^wbe: /);
+});
+
 test("a file for which the first of the engine is not enough is looked at with all of it", async ({ page, context }) => {
   const asked: string[] = [];
   context.on("request", (request) => void asked.push(request.url()));

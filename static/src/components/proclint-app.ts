@@ -14,6 +14,7 @@ import type { ProclintFacts } from "./proclint-facts.js";
 import "./proclint-facts.js";
 import type { ProclintHistory } from "./proclint-history.js";
 import "./proclint-history.js";
+import type { Localized } from "./localized.js";
 import { PagePart } from "./page-part.js";
 import type { ProclintProblemsPanel } from "./proclint-problems-panel.js";
 import "./proclint-problems-panel.js";
@@ -33,27 +34,32 @@ import { shared } from "./styles.js";
 export class ProclintApp extends PagePart {
   static override properties = {
     dragging: { state: true },
+    hasDialogs: { state: true },
   };
 
   /** A file is over the window. */
   declare protected dragging: boolean;
+  /** The first frame is drawn without the dialogs, which are there once one has been opened. */
+  declare protected hasDialogs: boolean;
   /** The tab that was shown in one column. */
   #shownLast: Tab | null = null;
 
   constructor() {
     super();
     this.dragging = false;
+    this.hasDialogs = false;
     this.page = new Page({
-      showHistory: () => this.#part<ProclintHistory>("proclint-history")?.open(),
-      showShortcuts: () => this.#part<ProclintShortcuts>("proclint-shortcuts")?.open(),
-      showCommands: () => this.#part<ProclintCommands>("proclint-commands")?.open(this.page.commands.all()),
-      showFacts: (platform) => this.#part<ProclintFacts>("proclint-facts")?.open(platform),
+      showHistory: () => void this.#dialog<ProclintHistory>("proclint-history").then((history) => history?.open()),
+      showShortcuts: () => void this.#dialog<ProclintShortcuts>("proclint-shortcuts").then((shortcuts) => shortcuts?.open()),
+      showCommands: () => void this.#dialog<ProclintCommands>("proclint-commands").then((list) => list?.open(this.page.commands.all())),
+      showFacts: (platform) => void this.#dialog<ProclintFacts>("proclint-facts").then((facts) => facts?.open(platform)),
       showTab: (tab) => void this.#showTab(tab),
       nextRegion: (step) => this.#nextRegion(step),
       explainLog: (log) => void this.#explainLog(log),
       exportTo: (format) => void this.#exportTo(format),
       choosePlatforms: () => void this.#bar?.choosePlatforms(),
-      askAboutSecrets: async (secrets, outlet) => (await this.#part<ProclintSecret>("proclint-secret")?.ask(secrets, outlet)) ?? false,
+      askAboutSecrets: async (secrets, outlet) =>
+        (await (await this.#dialog<ProclintSecret>("proclint-secret"))?.ask(secrets, outlet)) ?? false,
       pickFile: () => this.#part("input:not([webkitdirectory])")?.click(),
       pickFolder: () => this.#part("input[webkitdirectory]")?.click(),
     });
@@ -67,6 +73,14 @@ export class ProclintApp extends PagePart {
 
   #part<T extends HTMLElement>(selector: string): T | null {
     return this.renderRoot.querySelector<T>(selector);
+  }
+
+  async #dialog<T extends Localized>(name: string): Promise<T | null> {
+    this.hasDialogs = true;
+    await this.updateComplete;
+    const dialog = this.#part<T>(name);
+    await dialog?.updateComplete;
+    return dialog;
   }
 
   get #bar(): ProclintBar | null {
@@ -171,7 +185,7 @@ export class ProclintApp extends PagePart {
 
   protected override render(): unknown {
     const { page } = this;
-    const { session, documentation, notices, display } = page;
+    const { session, notices, display } = page;
     const { disk } = session;
     return html`
       <header>
@@ -196,13 +210,20 @@ export class ProclintApp extends PagePart {
         <proclint-views .page=${page} ?hidden=${display.onProblems}></proclint-views>
       </main>
       <proclint-status .page=${page}></proclint-status>
+      ${this.hasDialogs ? this.#dialogs() : nothing}
+      <div role="status" class="hidden-text">${noticeText(notices.announced)}</div>
+      ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>${t("bar.drop")}</span></div>` : nothing}
+    `;
+  }
+
+  #dialogs(): unknown {
+    const { documentation, opening } = this.page;
+    return html`
       <proclint-facts .platforms=${documentation.platforms}></proclint-facts>
-      <proclint-history @proclint-past=${(event: CustomEvent<Past>) => page.opening.past(event.detail)}></proclint-history>
+      <proclint-history @proclint-past=${(event: CustomEvent<Past>) => opening.past(event.detail)}></proclint-history>
       <proclint-shortcuts></proclint-shortcuts>
       <proclint-commands></proclint-commands>
       <proclint-secret></proclint-secret>
-      <div role="status" class="hidden-text">${noticeText(notices.announced)}</div>
-      ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>${t("bar.drop")}</span></div>` : nothing}
     `;
   }
 

@@ -22,6 +22,11 @@ import { codeText } from "./code-text.js";
 import { PagePart } from "./page-part.js";
 import { shared } from "./styles.js";
 
+declare global {
+  /** Gives what was typed before the editor was there, and keeps no more. */
+  var proclintTyped: (() => string) | undefined;
+}
+
 /** The file: its name and its text. */
 export class ProclintEditor extends PagePart {
   #around: readonly unknown[] = [];
@@ -55,7 +60,11 @@ export class ProclintEditor extends PagePart {
     const { session, pointed, display } = this.page;
     if (parent && floats) session.document.draw(parent, this.#looks(floats));
     // The page is for a file: one types at once, where that opens no keyboard over it.
-    if (!display.narrow && document.activeElement === document.body) session.document.focus();
+    const typed = globalThis.proclintTyped?.();
+    if (!display.narrow && document.activeElement === document.body) {
+      session.document.focus();
+      if (typed) session.document.type(typed);
+    }
     pointed.watch(() => session.document.markLine(this.#isPointing ? -1 : pointed.line));
   }
 

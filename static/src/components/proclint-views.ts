@@ -21,6 +21,8 @@ const noPlatforms: readonly KnownPlatform[] = [];
 /** What becomes of the file: on one platform, on each, on the way from one to another, and in other tools. */
 export class ProclintViews extends PagePart {
   #shownLast: View | null = null;
+  /** The views that have been open. Others are drawn when they are. */
+  readonly #drawn = new Set<View>();
 
   protected override shown({ session, results, display, documentation }: Page): readonly Store[] {
     return [session, results, display, documentation];
@@ -55,10 +57,11 @@ export class ProclintViews extends PagePart {
 
   #panel(id: View, title: string): unknown {
     const isShown = id === this.page.display.seen;
+    if (id === this.page.display.view) this.#drawn.add(id);
     return html`
       <div class="panel ${id === this.page.display.view ? "last" : ""}" role="tabpanel" aria-label=${title} ?hidden=${!isShown}>
         <section aria-label=${title} id=${id} tabindex="-1">
-          ${this.#content(id, title, !isShown)}
+          ${this.#drawn.has(id) ? this.#content(id, title, !isShown) : nothing}
         </section>
       </div>
     `;

@@ -168,6 +168,11 @@ export class ProcfileDocument {
     this.#dispatch({ effects: setName.of(name) });
   }
 
+  /** Puts a text at the cursor, as if it were typed. */
+  type(text: string): void {
+    this.#dispatch({ ...this.#state.replaceSelection(text), userEvent: "input.type" });
+  }
+
   /** Puts another text in the place of this one. */
   replace(text: string): void {
     this.#dispatch({ changes: { from: 0, to: this.#state.doc.length, insert: text } });
