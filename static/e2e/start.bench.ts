@@ -194,7 +194,7 @@ test("from navigation to the first diagnostics", async ({ playwright, baseURL, l
     note(`${site.name}-editor-first-visit`, middle(cold, site, "editor"), "ms");
     note(`${site.name}-editor-from-cache`, middle(warm, site, "editor"), "ms");
   }
-  tell("editor-to-answer", middle(cold, link, "editor") / middle(cold, link), "times", 2.3);
+  tell("editor-to-answer", middle(cold, link, "editor") / middle(cold, link), "times", 1.8);
   tell("editor-to-answer-from-cache", middle(warm, link, "editor") / middle(warm, link), "times", 3.2);
   tell("first-view-to-empty-program", middle(cold, first) / middle(cold, empty), "times", 1.1);
   tell("first-view-from-cache-to-empty-program", middle(warm, first) / middle(warm, empty), "times", 1.3);
