@@ -232,7 +232,6 @@ func ruleLine(r *explain.Rule, a *explain.Answer) string {
 	return line
 }
 
-// messageText is what a platform means by a text.
 func messageText(b *strings.Builder, m *explain.Message) {
 	wrap(b, "", "", fmt.Sprintf("%s: %s (printed by %s)", report.Printable(m.Log), m.Means, titles(m.Platforms)))
 	if m.Cure != "" {

@@ -15,7 +15,6 @@ import (
 // Procfile, which must be open.
 const explainCommand = "proclint.explain"
 
-// executeCommand runs a command that the server offers.
 func (s *server) executeCommand(params commandParams) (any, error) {
 	switch args := params.Arguments; params.Command {
 	case explainCommand:

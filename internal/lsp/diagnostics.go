@@ -163,8 +163,7 @@ func (s *server) pulledDiagnostics(params diagnosticParams) (any, error) {
 	return diagnosticReport{"full", id, items}, nil
 }
 
-// diagnostics are those of a document. If the configuration is wrong, the only one explains that. The caller has locked
-// linting.
+// diagnostics are those of a document. If the configuration is wrong, the only one explains that. The caller has locked linting.
 func (s *server) diagnostics(d *document) []diagnostic {
 	in, err := s.inputOf(d)
 	if err != nil {

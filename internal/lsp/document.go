@@ -26,12 +26,9 @@ type document struct {
 
 // Place is where a file is in its project.
 type Place struct {
-	// Root is the path from the project's root, with slashes.
-	Root string
-	// Unplaced: nothing shows where the project starts.
-	Unplaced bool
-	// Beside is what can be seen of the files there.
-	Beside *repository.Repository
+	Root     string                 // the path from the project's root, with slashes
+	Unplaced bool                   // nothing shows where the project starts
+	Beside   *repository.Repository // what can be seen of the files there
 }
 
 // isProcfile reports whether an editor means a Procfile: by its language, or where it knows no such language by a
@@ -40,7 +37,6 @@ func isProcfile(uri, language string) bool {
 	return language == "procfile" || strings.Contains(strings.ToLower(path.Base(uri)), "procfile")
 }
 
-// changed is the document after a change of a span, or of all when it is nil.
 func (d *document) changed(span *procfile.Span, text string) *document {
 	next := *d
 	if span == nil {
@@ -92,7 +88,6 @@ func (d *document) source() []byte {
 	return []byte(d.text)
 }
 
-// input is the document as the engine takes it.
 func (d *document) input(targets []*platform.Target) lint.Input {
 	return lint.Input{Path: pathOf(d.uri), RootPath: d.place.Root, Unplaced: d.place.Unplaced, Source: d.source(), Targets: targets, Repository: d.place.Beside}
 }
@@ -110,7 +105,6 @@ func pathOf(uri string) string {
 	return filepath.FromSlash(path)
 }
 
-// uriOf is the URI of a path that is beside the file of another URI.
 func uriOf(path, beside string) string {
 	parsed, err := url.Parse(beside)
 	if err != nil {

@@ -276,10 +276,8 @@ type codeDescription struct {
 
 // diagnosticData is what a client may want to know of a diagnostic besides.
 type diagnosticData struct {
-	// Docs is the path of the rule's documentation on the page, such as "rules/NAME".
-	Docs string `json:"docs"`
-	// Platforms are the IDs of the platforms that it concerns; empty for all that are selected.
-	Platforms []string `json:"platforms"`
+	Docs      string   `json:"docs"`      // the path of the rule's documentation on the page, such as "rules/NAME"
+	Platforms []string `json:"platforms"` // the IDs of the platforms that it concerns; empty for all that are selected
 }
 
 type related struct {
@@ -362,7 +360,6 @@ type renameParams struct {
 	NewName string `json:"newName"`
 }
 
-// renameRange is what a rename would replace.
 type renameRange struct {
 	Range       procfile.Span `json:"range"`
 	Placeholder string        `json:"placeholder"`
@@ -416,17 +413,15 @@ type registrationParams struct {
 }
 
 type registration struct {
-	ID     string `json:"id"`
-	Method string `json:"method"`
-	// RegisterOptions is a configurationItem or a watchOptions.
-	RegisterOptions any `json:"registerOptions"`
+	ID              string `json:"id"`
+	Method          string `json:"method"`
+	RegisterOptions any    `json:"registerOptions"` // a configurationItem or a watchOptions
 }
 
 type watchedParams struct {
 	Changes []fileEvent `json:"changes"`
 }
 
-// fileEvent is a change of a file on the disk.
 type fileEvent struct {
 	URI  string `json:"uri"`
 	Type int    `json:"type"`

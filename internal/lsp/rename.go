@@ -24,7 +24,6 @@ var keyed = []struct {
 	{"scalingo.json", []string{"formation"}},            // Scalingo/documentation 2000-01-01-app-manifest.md
 }
 
-// typeAt is the range of the process type at a position of a document. It reports false where none is.
 func typeAt(doc *procfile.Document, at procfile.Position) (procfile.Range, bool) {
 	offset := doc.Offset(at)
 	for i := range doc.Lines {
@@ -81,10 +80,9 @@ func (s *server) rename(params renameParams) (any, error) {
 
 // renaming gives a process type of a document another name.
 type renaming struct {
-	doc      *procfile.Document
-	from, to string
-	// variables are the new names of the variables with the port of the process, by the old ones.
-	variables map[string]string
+	doc       *procfile.Document
+	from, to  string
+	variables map[string]string // the new names of the variables with the port of the process, by the old ones
 }
 
 // inProcfile are the edits of the document. The error says why the new name is impossible.
@@ -148,7 +146,6 @@ func (r renaming) peerVariables() map[string]string {
 	return names
 }
 
-// inCommand are the edits of the variables of a command.
 func (r renaming) inCommand(at procfile.Range) []procfile.TextEdit {
 	text := r.doc.Slice(at)
 	if !strings.Contains(text, r.from) {

@@ -52,8 +52,7 @@ type Project struct {
 	Path   string
 	Exists bool
 	Text   string // "" where it doesn't exist
-	// File is the path of the checked file from the folder of the configuration, with slashes.
-	File string
+	File   string // the path of the checked file from the folder of the configuration, with slashes
 }
 
 // Serve answers an editor until it says exit, its process ends, its end of the stream closes, or ctx is done. It returns
@@ -97,7 +96,6 @@ type silence struct{}
 // Printf writes nothing.
 func (silence) Printf(string, ...any) {}
 
-// state is the state of the server.
 type state int
 
 const (
@@ -107,24 +105,20 @@ const (
 )
 
 type server struct {
-	options Options
-	rpc     *jsonrpc2.Conn
-	ready   chan struct{} // closed when rpc is set: messages come before that
-	exit    chan struct{}
-	once    sync.Once
-	life    context.Context // done when Serve returns
-
-	// linting is locked while a file is checked: one at a time, its newest text.
-	linting sync.Mutex
-
-	mu        sync.Mutex // guards what follows
+	options   Options
+	rpc       *jsonrpc2.Conn
+	ready     chan struct{} // closed when rpc is set: messages come before that
+	exit      chan struct{}
+	once      sync.Once
+	life      context.Context // done when Serve returns
+	linting   sync.Mutex      // locked while a file is checked: one at a time, its newest text
+	mu        sync.Mutex      // guards what follows
 	state     state
 	client    clientCapabilities
 	initial   settings       // those of initialize
 	settings  config.Applied // what the editor's settings say about every file
 	documents map[string]*document
-	// neighbors are the other open files, for the editors that send them.
-	neighbors map[string]*document
+	neighbors map[string]*document // the other open files, for the editors that send them
 	workspace workspace
 	again     again
 }
@@ -156,10 +150,8 @@ func (s *server) handle(ctx context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Reque
 	return answer(r.Params)
 }
 
-// end ends the server.
 func (s *server) end() { s.once.Do(func() { close(s.exit) }) }
 
-// answers are what answers each method.
 func (s *server) answers(ctx context.Context) map[string]func(*json.RawMessage) (any, error) {
 	return map[string]func(*json.RawMessage) (any, error){
 		"initialize":                          request(s.initialize),
@@ -330,7 +322,6 @@ func (s *server) inputOf(d *document) (lint.Input, error) {
 	return in, err
 }
 
-// configuration is what applies to a document.
 func (s *server) configuration(d *document) (Configuration, error) {
 	path := pathOf(d.uri)
 	if path == "" || s.options.Configuration == nil {

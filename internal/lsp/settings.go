@@ -15,10 +15,8 @@ const section = "proclint"
 
 // settings are those that an editor may give; nil where it gives none.
 type settings struct {
-	// Platforms are IDs as "drycc" or "drycc:image"; "default" means the default platforms.
-	Platforms []string `json:"platforms"`
-	// Rules are severities by the names of rules, as in a configuration.
-	Rules map[string]string `json:"rules"`
+	Platforms []string          `json:"platforms"` // IDs as "drycc" or "drycc:image"; "default" means the default platforms
+	Rules     map[string]string `json:"rules"`     // severities by the names of rules, as in a configuration
 }
 
 // over is the settings with those of base where they give none.

@@ -22,12 +22,10 @@ const maxHeader = 4 << 10
 // stream frames messages as the protocol does: a header with their length, an empty line, the message. It is an
 // object stream of jsonrpc2; what is no message is answered by itself, and the next one is read.
 type stream struct {
-	in  *bufio.Reader
-	out io.Writer
-	// writing is locked while a message is written.
-	writing sync.Mutex
-	// failed is why no more can be read, once that is so; io.EOF is the end of the input between two messages.
-	failed error
+	in      *bufio.Reader
+	out     io.Writer
+	writing sync.Mutex // locked while a message is written
+	failed  error      // why no more can be read, once that is so; io.EOF is the end of the input between two messages
 }
 
 func newStream(in io.Reader, out io.Writer) *stream {

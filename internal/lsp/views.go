@@ -23,8 +23,7 @@ type viewsParams struct {
 
 // views are what becomes of a document. Their JSON is that of the command line.
 type views struct {
-	// Platforms are the IDs that the document is checked for.
-	Platforms   []string        `json:"platforms"`
+	Platforms   []string        `json:"platforms"` // the IDs that the document is checked for
 	Diagnostics json.RawMessage `json:"diagnostics"`
 	Preview     json.RawMessage `json:"preview"`
 	Matrix      json.RawMessage `json:"matrix"`

@@ -35,7 +35,6 @@ func (s *server) didChangeWatchedFiles(params watchedParams) {
 	}
 }
 
-// affects reports whether a change of a file may change findings.
 func (s *server) affects(change fileEvent) bool {
 	file := pathOf(change.URI)
 	if file == "" {
@@ -110,7 +109,6 @@ func (s *server) placeAll() {
 	}
 }
 
-// placed is a document with its place in its project, as that is now.
 func (s *server) placed(d *document) *document {
 	next := *d
 	if path := pathOf(d.uri); path != "" {

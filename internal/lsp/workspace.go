@@ -30,8 +30,7 @@ type workspace struct {
 	changed chan struct{}
 	// answered is set once there was an answer.
 	answered bool
-	// closed are the URIs of documents that were closed, by the paths of their files, until the editor knows what became of
-	// them.
+	// closed are the URIs of documents that were closed, by the paths of their files, until the editor knows what became of them.
 	closed map[string]string
 	// held is the request that runs, and release ends it.
 	held    jsonrpc2.ID

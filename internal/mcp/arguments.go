@@ -13,18 +13,14 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// argument is one that a tool takes.
 type argument struct {
 	name, about string
 	is          form
-	// values are all that it may be, or nil.
-	values []string
-	// also are other names that agents give it.
-	also     []string
-	required bool
+	values      []string // all that it may be, or nil
+	also        []string // other names that agents give it
+	required    bool
 }
 
-// form is the type of an argument.
 type form string
 
 const (
@@ -48,7 +44,6 @@ var (
 	appArg        = argument{name: "app", about: "name of the app in commands", is: text}
 )
 
-// required is an argument that has to be there.
 func required(a argument) argument {
 	a.required = true
 	return a
@@ -60,7 +55,6 @@ func withStrategies(a argument) argument {
 	return a
 }
 
-// onePlatform is an argument that is a platform.
 func onePlatform(name, about string) argument {
 	return argument{name: name, about: about + "; strategies as in lint", is: text, values: platformIDs(), also: []string{"id"}}
 }
@@ -190,7 +184,6 @@ func (a *argument) formed(value any) any {
 	return value
 }
 
-// split are the words of a list that is one text.
 func split(text string) []any {
 	words := []any{}
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(", \t\n", r) }) {

@@ -38,7 +38,6 @@ func explainLog(c *call) (*result, error) {
 	return &result{text: introduction + c.Explain(answer, log, c.Flag(allArg.name)), data: answer}, nil
 }
 
-// log is the text of a log, or "" without any.
 func (c *call) log() (string, error) {
 	path, log := c.Text("log_path"), c.Text("log")
 	if path == "" && api.NamesLog(log) {

@@ -14,7 +14,6 @@ import (
 	"github.com/proclint/proclint/lint/report"
 )
 
-// fixed is what fix answers.
 type fixed struct {
 	Files   []correct.File `json:"files"`
 	Applied int            `json:"applied"`

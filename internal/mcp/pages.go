@@ -31,7 +31,6 @@ func pageOfRule(r *lint.Rule) (string, error) {
 	return string(page.Markdown()), nil
 }
 
-// rulePages are those of all rules, for the pages of platforms.
 var rulePages = sync.OnceValues(func() ([]*docpages.Rule, error) {
 	var pages []*docpages.Rule
 	for _, r := range lint.Rules() {

@@ -44,7 +44,6 @@ func addPrompts(server *sdk.Server) {
 	})
 }
 
-// promptTarget is the platform that the prompt is for.
 func promptTarget(arguments map[string]string) (*platform.Target, error) {
 	id := arguments[platformArgument]
 	if id == "" {
@@ -74,7 +73,6 @@ func deployText(target *platform.Target, path string) string {
 	return b.String()
 }
 
-// maxCompletions is how many values a completion may have.
 const maxCompletions = 100
 
 // complete completes the platform of the prompt, and the names in the addresses of pages.

@@ -36,7 +36,6 @@ type tool struct {
 	do                 func(*call) (*result, error)
 }
 
-// call is a call of a tool, with its arguments.
 type call struct {
 	*workspace
 	*jsontext.Object
@@ -81,7 +80,6 @@ func tools() []tool {
 	}
 }
 
-// addTools adds all tools to a server.
 func addTools(server *sdk.Server, w *workspace) {
 	for _, t := range tools() {
 		described := &sdk.Tool{Name: t.name, Title: t.title, Description: t.about, InputSchema: t.schema(), Annotations: &sdk.ToolAnnotations{ReadOnlyHint: !t.writes}}
@@ -130,7 +128,6 @@ func (r *result) written(structured, old bool) *sdk.CallToolResult {
 	return &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: "See structuredContent."}}, StructuredContent: json.RawMessage(data)}
 }
 
-// encoded is the data as JSON.
 func (r *result) encoded() []byte {
 	if data, ok := r.data.(json.RawMessage); ok {
 		return data
@@ -138,7 +135,6 @@ func (r *result) encoded() []byte {
 	return jsontext.Append(nil, r.data)
 }
 
-// maxText is the most bytes of a text.
 const maxText = 64 << 10
 
 // bounded is a text, cut at the end of a line if it is long.

@@ -36,8 +36,7 @@ type Corrected struct {
 
 // Problem is what remains, and what to do.
 type Problem struct {
-	// Place is where it is, such as Procfile:2:1.
-	Place   string `json:"place"`
+	Place   string `json:"place"` // where it is, such as Procfile:2:1
 	Message string `json:"message"`
 	Help    string `json:"help"`
 }
@@ -93,9 +92,8 @@ func lockOf(manifest string) (lock, command string) {
 
 // state is an app with some corrections.
 type state struct {
-	in lint.Input
-	// contents are those of the other files that changed.
-	contents map[string][]byte
+	in       lint.Input
+	contents map[string][]byte // those of the other files that changed
 }
 
 // correcting is an app on the way to one without problems.
@@ -108,7 +106,6 @@ type correcting struct {
 	tried map[string]bool
 }
 
-// causes are those in the log, by the app as it is now.
 func (m *correcting) causes() *logs.Diagnosis {
 	if m.log == "" {
 		return &logs.Diagnosis{Works: true}
@@ -121,7 +118,6 @@ func (s *state) byDefault() bool {
 	return check.Select(s.in, doc, check.Directives(doc)).ByDefault
 }
 
-// report is that of the Procfile, or nil without one.
 func (s *state) report() *lint.Report {
 	if s.in.Source == nil {
 		return nil

@@ -23,8 +23,7 @@ type BuildFile struct {
 	Path    string
 	Changes Changes
 	by      []Build
-	// has are texts, one of which is in a file that changes something; nil where each one does.
-	has []string
+	has     []string // texts, one of which is in a file that changes something; nil where each one does
 }
 
 // dockerfile is read by each platform that doesn't ignore it, see Execution.

@@ -19,13 +19,11 @@ type toolAt struct {
 
 // buildTool is a program that installs packages and starts programs that they bring, such as uv, or that compiles the app.
 type buildTool struct {
-	// names are those of its programs, separated by spaces.
-	names    string
+	names    string // those of its programs, separated by spaces
 	compiles bool
 	at       []toolAt
 }
 
-// is reports whether it has a program.
 func (b *buildTool) is(program string) bool {
 	return strings.Contains(b.names, program) && slices.Contains(strings.Fields(b.names), program) // cutting makes a list
 }

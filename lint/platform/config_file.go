@@ -11,8 +11,7 @@ type ConfigFile struct {
 	Path string
 	// Strategy is the name of the build strategy that it shows, or "" for the default one.
 	Strategy string
-	// Has are texts, one of which is in the file; one with "\n" in front begins a line. Without any, its content may be
-	// unknown.
+	// Has are texts, one of which is in the file; one with "\n" in front begins a line. Without any, its content may be unknown.
 	Has []string
 	// Lacks are texts that are in the file where another program uses that name, or where the file starts what the
 	// Procfile would start.
@@ -30,7 +29,6 @@ func container(strategy string) ConfigFile {
 	return ConfigFile{Path: "Dockerfile", Strategy: strategy, Shared: true}
 }
 
-// startedByImage are the files of an image that start a process runner.
 func startedByImage(runner string) (files []ConfigFile) {
 	has := []string{runner + " start", `"` + runner + `", "start"`}
 	for _, name := range [...]string{"Dockerfile", "entrypoint.sh", "docker-entrypoint.sh"} {
@@ -39,7 +37,6 @@ func startedByImage(runner string) (files []ConfigFile) {
 	return files
 }
 
-// isFolder reports whether it is a folder.
 func (c *ConfigFile) isFolder() bool { return strings.HasSuffix(c.Path, "/") }
 
 // is reports whether it is a file of that path in some folder.
@@ -79,7 +76,6 @@ func (c *ConfigFile) IsIn(files Beside) bool {
 	return (c.Has == nil || slices.ContainsFunc(c.Has, in)) && !slices.ContainsFunc(c.Lacks, in)
 }
 
-// matters reports whether the content of the file does.
 func (c *ConfigFile) matters() bool { return c.Has != nil || c.Lacks != nil || c.Each[0] != "" }
 
 // inEach reports whether each item of a list has a key with a value. text is YAML after an empty line, the list is at its

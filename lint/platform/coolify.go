@@ -58,7 +58,6 @@ func coolifyStrategies() []Target {
 	return []Target{railpack, nixpacks, dockerfile}
 }
 
-// coolifyRequest is a request to the API of a server.
 func coolifyRequest(method, path string) string {
 	return `curl -X ` + method + ` "$COOLIFY_URL/api/v1/` + path + `" -H "Authorization: Bearer $COOLIFY_TOKEN"`
 }

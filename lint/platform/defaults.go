@@ -21,15 +21,11 @@ const (
 
 // Default is a web process that a buildpack adds to a Procfile without one.
 type Default struct {
-	App App
-	// Title of the app, such as "Node.js".
-	Title string
-	// Command of the process.
-	Command string
-	// Needs is what the app must have besides, or the zero value.
-	Needs Needs
-	// Instead is a process type of the file that starts in its place, or "".
-	Instead string
+	App     App
+	Title   string // of the app, such as "Node.js"
+	Command string // of the process
+	Needs   Needs  // what the app must have besides, or the zero value
+	Instead string // a process type of the file that starts in its place, or ""
 }
 
 // Needs is what an app must have for a buildpack to start it.

@@ -429,8 +429,7 @@ func parseDokku(src []byte, old bool) Reading {
 	return r
 }
 
-// rejectHerokuish returns the error of the web container when herokuish doesn't find the entry that
-// procfile-util accepted.
+// rejectHerokuish returns the error of the web container when herokuish doesn't find the entry that procfile-util accepted.
 func rejectHerokuish(_ []byte, r Reading) string {
 	for _, p := range r.Processes {
 		if p.Type == "web" && p.NotStarted != "" {

@@ -65,7 +65,6 @@ func dokployStrategies() []Target {
 	}
 }
 
-// dokployApp are those of an app on Dokploy.
 func dokployApp() []Equivalent {
 	return []Equivalent{
 		ui("Button that deploys it", "Deploy", "A push to its branch does the same.").at("Application → General").to(Deploying),

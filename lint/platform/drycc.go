@@ -20,8 +20,7 @@ const (
 	dryccPackImages  = "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh"
 )
 
-// dryccImage returns a strategy for Dockerfile and image builds. They differ from the default
-// strategy in how they run a command.
+// dryccImage returns a strategy for Dockerfile and image builds. They differ from the default strategy in how they run a command.
 func dryccImage(name, summary, source string) Target {
 	t := dryccTarget(name, summary)
 	t.Image = true
@@ -355,8 +354,7 @@ func dryccOperations(u Use, app string) []Equivalent {
 	return es
 }
 
-// drycc returns a command of the current CLI, which has a space where the documentation has a
-// colon.
+// drycc returns a command of the current CLI, which has a space where the documentation has a colon.
 func drycc(title, command, arguments, note string) Equivalent {
 	e := cli(title, "drycc "+command+arguments, note)
 	e.Older = "drycc " + strings.Replace(command, " ", ":", 1) + arguments

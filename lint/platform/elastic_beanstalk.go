@@ -73,10 +73,9 @@ var elasticBeanstalkPlatform = Platform{
 	}},
 }
 
-// beanstalkPorts are from beanstalkPortDocs. The pages on Go, Java SE, and .NET name 5000, and the
-// newest one on Node.js does, too. The one on Ruby
-// starts Passenger on a socket and needs no other configuration of the proxy. That `$PORT` isn't set for Ruby is from
-// berkeley-cdss/flextensions pull request 543, where a deploy failed by that. For Python and .NET, that isn't
+// beanstalkPorts are from beanstalkPortDocs. The pages on Go, Java SE, and .NET name 5000, and the newest one on Node.js does,
+// too. The one on Ruby starts Passenger on a socket and needs no other configuration of the proxy. That `$PORT` isn't set for
+// Ruby is from berkeley-cdss/flextensions pull request 543, where a deploy failed by that. For Python and .NET, that isn't
 // documented: platforms-linux-extend.md names the environment property alone, and the page on Python asks to set it too.
 var beanstalkPorts = []LanguagePort{
 	{Language: "python", Port: "8000"},

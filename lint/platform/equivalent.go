@@ -15,8 +15,7 @@ type Equivalent struct {
 	Kind string `json:"kind"`
 	// Title says what it does, or names the field.
 	Title string `json:"title"`
-	// Text is the text to copy. It has shell variables, such as $SEVALLA_API_KEY, for values that
-	// only the user knows.
+	// Text is the text to copy. It has shell variables, such as $SEVALLA_API_KEY, for values that only the user knows.
 	Text string `json:"text"`
 	// Note says what to know before using it, in a few short sentences.
 	Note string `json:"note,omitempty"`
@@ -63,7 +62,6 @@ const (
 	Deploying
 )
 
-// to returns an equivalent with a purpose.
 func (e Equivalent) to(p Purpose) Equivalent {
 	e.Purpose = p
 	return e
@@ -91,8 +89,7 @@ type Use struct {
 	Kept bool
 	// Starts says that the platform starts the process from the file at the first deploy.
 	Starts bool
-	// Instead says that no process of the file gets HTTP traffic, and that this is the first one
-	// besides a release.
+	// Instead says that no process of the file gets HTTP traffic, and that this is the first one besides a release.
 	Instead bool
 	// ScaledBy is the file beside the Procfile with the number of instances, if the platform then takes no other, or "".
 	ScaledBy string
@@ -193,8 +190,7 @@ func shellQuote(s string) string {
 	switch {
 	case s != "" && s[0] != '=' && strings.IndexFunc(s, needsQuotes) < 0:
 		return s
-	// An exclamation mark in double quotes is an event of the history to an
-	// interactive shell.
+	// An exclamation mark in double quotes is an event of the history to an interactive shell.
 	case strings.Contains(s, "'") && !strings.ContainsAny(s, "\"\\$`!\n\r"):
 		return `"` + s + `"`
 	}

@@ -78,12 +78,9 @@ func (v Verified) sure() bool { return v == Run || v == Read || v == Documented 
 
 // Fact is one thing known about a platform.
 type Fact struct {
-	// Text is the fact, in short sentences with code in backticks.
-	Text string
-	// Source names the repository and path, or the page, that has it.
-	Source string
-	// Verified says how it is known.
-	Verified Verified
+	Text     string   // the fact, in short sentences with code in backticks
+	Source   string   // names the repository and path, or the page, that has it
+	Verified Verified // how it is known
 }
 
 // Known has the facts about a platform or a strategy. They are methods, because the linker drops
@@ -172,11 +169,9 @@ func (fs Facts) Of(topic Topic) Fact {
 
 // Way says how it is known what does a task on a platform, or why nothing does it.
 type Way struct {
-	// Source names the repository and path, or the page, that has it.
-	Source   string
+	Source   string // names the repository and path, or the page, that has it
 	Verified Verified
-	// None is a sentence that says why nothing does it, or "".
-	None string
+	None     string // a sentence that says why nothing does it, or ""
 }
 
 // Ways are those of all tasks.

@@ -2,8 +2,7 @@ package platform
 
 import "strings"
 
-// list returns equivalents with gaps for fill. It is a function, so that a program which never shows them has no place
-// for them.
+// list returns equivalents with gaps for fill. It is a function, so that a program which never shows them has no place for them.
 type list func() []Equivalent
 
 // fill returns equivalents whose texts have the app, the type and the command of u in their gaps. {app}, {type} and

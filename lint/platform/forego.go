@@ -102,5 +102,4 @@ func (foregoFacts) Messages() []Message {
 
 var foregoParser = &Parser{Name: "forego", Parse: parseForego}
 
-// parseForego reads like Forego.
 func parseForego(src []byte) Reading { return scanForeman(src, "Reading Procfile: "+tooLong) }

@@ -139,8 +139,7 @@ func alsoOnWindows(t Target, shell Shell, known windowsFacts) []Target {
 // windowsFacts are the facts about a local runner that differ on Windows.
 type windowsFacts struct {
 	running Fact
-	// once says why no command is shown that runs one once, or is zero for the platform's own.
-	once Way
+	once    Way // says why no command is shown that runs one once, or is zero for the platform's own
 }
 
 func (w windowsFacts) Brief() Facts { return Facts{Running: w.running} }
@@ -153,12 +152,9 @@ var withoutSh = none("The way to quote the command for `cmd.exe` isn't known.")
 
 // runnerEquivalents are those of a local runner, with gaps for fill.
 type runnerEquivalents struct {
-	// process are those of each process, of which one that runs once doesn't need those that scale or restart it.
-	process list
-	// app are those of all processes together.
-	app list
-	// windows leaves out what runs a command in sh.
-	windows bool
+	process list // those of each process, of which one that runs once doesn't need those that scale or restart it
+	app     list // those of all processes together
+	windows bool // leaves out what runs a command in sh
 }
 
 func (r runnerEquivalents) Process(u Use) []Equivalent {

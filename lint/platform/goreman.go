@@ -99,7 +99,6 @@ func (goremanFacts) Facts() Facts {
 
 var goremanParser = &Parser{Name: "goreman", Parse: parseGoreman}
 
-// parseGoreman reads like Goreman.
 func parseGoreman(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	count := lineCounter{src: src}

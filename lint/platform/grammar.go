@@ -8,11 +8,9 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// This file has what the line grammars share. A grammar that several platforms use has a separate
-// file, grammar_<name>.go.
+// This file has what the line grammars share. A grammar that several platforms use has a separate file, grammar_<name>.go.
 
-// lineCounter finds the zero-based line of rising byte offsets. Lines end at LF, CRLF, or a lone
-// CR.
+// lineCounter finds the zero-based line of rising byte offsets. Lines end at LF, CRLF, or a lone CR.
 type lineCounter struct {
 	src          []byte
 	offset, line int
@@ -120,7 +118,6 @@ func has(names []string, name string) bool {
 	return false
 }
 
-// byLine sorts processes of one line by their type.
 type byLine []Process
 
 func (ps byLine) Len() int      { return len(ps) }
@@ -167,8 +164,7 @@ func asciiSpace(r rune) bool { return r == ' ' || r >= '\t' && r <= '\r' }
 // rustSpace is \s of Rust's regular expressions.
 func rustSpace(r rune) bool { return r == 0x85 || isUnicodeSpace(r) }
 
-// cutLine returns the end of a line, which is LF, CRLF, or a lone CR, and the start of the next
-// line.
+// cutLine returns the end of a line, which is LF, CRLF, or a lone CR, and the start of the next line.
 func cutLine(src []byte, start int) (end, next int) {
 	end = start
 	for end < len(src) && src[end] != '\n' && src[end] != '\r' {

@@ -66,8 +66,7 @@ func inTurn(steps ...func([]byte, Reading) string) func([]byte, Reading) string 
 	}
 }
 
-// faultAt returns how many bytes of an invalid sequence start a character, at least one, and what
-// is wrong after them.
+// faultAt returns how many bytes of an invalid sequence start a character, at least one, and what is wrong after them.
 func faultAt(b []byte) (n int, reason string) {
 	need, low, high := 0, byte(0x80), byte(0xBF)
 	switch c := b[0]; {
@@ -112,8 +111,7 @@ func pythonDecodeError(src []byte) (text string, offset int) {
 	return pythonDecodeText(src, start, end, reason), start
 }
 
-// pythonChunk is how many bytes Python decodes at a time when it reads a text
-// file line by line.
+// pythonChunk is how many bytes Python decodes at a time when it reads a text file line by line.
 const pythonChunk = 8192
 
 // pythonLinesError returns Python's error when it reads a file line by line. The error counts from

@@ -23,8 +23,7 @@ func foremanEntry(line string, isSpace func(rune) bool) (name, command string, o
 	return name, command, true
 }
 
-// namedRest splits a line after a name of letters, digits, underscores, and hyphens with a colon
-// right after it.
+// namedRest splits a line after a name of letters, digits, underscores, and hyphens with a colon right after it.
 func namedRest(line string) (name, rest string, ok bool) {
 	i := 0
 	for i < len(line) && (isWordByte(line[i]) || line[i] == '-') {
@@ -56,8 +55,7 @@ func scanLines(src []byte) (lines []span, ok bool, line int) {
 	return lines, true, 0
 }
 
-// scanLine returns the line from start to LF without one CR at its end, even if the file ends after
-// the CR.
+// scanLine returns the line from start to LF without one CR at its end, even if the file ends after the CR.
 func scanLine(src []byte, start int) (end, next int) {
 	end, next = len(src), len(src)
 	if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
@@ -88,8 +86,7 @@ func scanForeman(src []byte, errorText string) Reading {
 
 var foremanParser = &Parser{Name: "foreman", Parse: parseForeman}
 
-// parseForeman reads like Foreman: CRLF ends a line, lines that don't match are skipped, and both
-// of two equal entries stay.
+// parseForeman reads like Foreman: CRLF ends a line, lines that don't match are skipped, and both of two equal entries stay.
 // Source: ddollar/foreman lib/foreman/procfile.rb.
 func parseForeman(src []byte) Reading {
 	r := Reading{ErrorLine: -1}

@@ -11,9 +11,8 @@ var googleParser = &Parser{Name: "google", Parse: parseGoogle}
 //
 //	(?m)^(\w+):\s*(.+)$
 //
-// over the whole file: lines that don't match are skipped, the blanks after a colon may include
-// line ends, and the first of two entries wins.
-// Source: GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go.
+// over the whole file: lines that don't match are skipped, the blanks after a colon may include line ends, and the first of two
+// entries wins. Source: GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go.
 func parseGoogle(src []byte) Reading {
 	r := Reading{Processes: make([]Process, 0, 4), ErrorLine: -1}
 	lines := lineCounter{src: src}
@@ -58,8 +57,7 @@ func googleEntry(src []byte, start int) (nameEnd, from, to int) {
 	for from < len(src) && isPatternSpace(src[from]) {
 		from++
 	}
-	// Only blanks follow up to the end of the file, so the group is the last one that isn't a line
-	// end.
+	// Only blanks follow up to the end of the file, so the group is the last one that isn't a line end.
 	if from == len(src) {
 		for from--; src[from] == '\n'; from-- {
 		}

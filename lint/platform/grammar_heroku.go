@@ -69,9 +69,8 @@ const cnbUnreadable = "Cannot read Procfile contents"
 
 var cnbParser = &Parser{Name: "heroku/procfile v4", Parse: parseCNB}
 
-// parseCNB reads like the buildpack heroku/procfile from version 4 on: every line is an entry, a
-// comment, or blank, or the build fails.
-// Source: heroku/buildpacks-procfile 4.2.3, SPEC.md, src/procfile.rs.
+// parseCNB reads like the buildpack heroku/procfile from version 4 on: every line is an entry, a comment, or blank, or the build
+// fails. Source: heroku/buildpacks-procfile 4.2.3, SPEC.md, src/procfile.rs.
 func parseCNB(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	if !utf8.Valid(src) {

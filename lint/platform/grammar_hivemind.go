@@ -1,9 +1,8 @@
 package platform
 
-// parseHivemindLike reads like Hivemind and Overmind: ^([\w-]+):\s+(.+)$ requires a space after the
-// colon, and lines that don't match are skipped. A duplicate type gives the error twice, and a file
-// without entries gives the error none.
-// Source: DarthSim/hivemind procfile.go, DarthSim/overmind start/procfile.go.
+// parseHivemindLike reads like Hivemind and Overmind: ^([\w-]+):\s+(.+)$ requires a space after the colon, and lines that don't
+// match are skipped. A duplicate type gives the error twice, and a file without entries gives the error none. Source:
+// DarthSim/hivemind procfile.go, DarthSim/overmind start/procfile.go.
 func parseHivemindLike(src []byte, twice, none string) Reading {
 	r := Reading{ErrorLine: -1}
 	count := lineCounter{src: src}

@@ -5,9 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// parseNodeForeman reads like node-foreman: a line that isn't empty, a comment, or a match makes it
-// reject the whole file. The last of two entries wins.
-// Source: strongloop/node-foreman lib/procfile.js.
+// parseNodeForeman reads like node-foreman: a line that isn't empty, a comment, or a match makes it reject the whole file. The
+// last of two entries wins. Source: strongloop/node-foreman lib/procfile.js.
 func parseNodeForeman(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	text := decodeJS(src)
@@ -57,9 +56,8 @@ func nodeForemanEntry(line string) (name, command string, ok bool) {
 	return "", "", false
 }
 
-// nodeForemanCommand returns what \s*(.+)$ captures, or "" without a match: from the first
-// character that isn't a space to the end of that line, else the last space that doesn't end a
-// line.
+// nodeForemanCommand returns what \s*(.+)$ captures, or "" without a match: from the first character that isn't a space to the
+// end of that line, else the last space that doesn't end a line.
 func nodeForemanCommand(rest string) string {
 	if command := trimLeft(rest, jsSpace); command != "" {
 		command, _, _ = cutJSLine(command)

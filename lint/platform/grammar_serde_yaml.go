@@ -17,9 +17,8 @@ var nixpacksParser = &Parser{Name: "nixpacks", Parse: parseNixpacks}
 // moreDocuments is serde_yaml's error for anything after the first YAML document.
 const moreDocuments = "deserializing from YAML containing more than one document is not supported"
 
-// parseNixpacks reads like Nixpacks: CRLF becomes LF, every scalar is the text that the file has,
-// even a null, and the last of equal keys wins.
-// Sources: railwayapp/nixpacks src/nixpacks/app.rs, dtolnay/serde-yaml src/de.rs.
+// parseNixpacks reads like Nixpacks: CRLF becomes LF, every scalar is the text that the file has, even a null, and the last of
+// equal keys wins. Sources: railwayapp/nixpacks src/nixpacks/app.rs, dtolnay/serde-yaml src/de.rs.
 func parseNixpacks(src []byte) Reading {
 	if ps, ok := plainYAML(src); ok {
 		return Reading{Processes: keepLast(ps), ErrorLine: -1}
@@ -59,9 +58,8 @@ func decodeSerde(src []byte) Reading {
 	return r
 }
 
-// unmarked replaces byte order marks at the start of lines by spaces: serde_yaml doesn't expect one
-// at the start of the file, and libyaml steps over each of them, so that the rest of the line begins
-// at the second column.
+// unmarked replaces byte order marks at the start of lines by spaces: serde_yaml doesn't expect one at the start of the file, and
+// libyaml steps over each of them, so that the rest of the line begins at the second column.
 func unmarked(src []byte) []byte {
 	if !bytes.Contains(src, byteOrderMark) {
 		return src
@@ -116,7 +114,6 @@ func serdeMap(src []byte, root *yaml.Node) Reading {
 	return r
 }
 
-// anchored is the node to which an alias points.
 func anchored(n *yaml.Node) *yaml.Node {
 	for n.Kind == yaml.AliasNode {
 		n = n.Alias
@@ -124,7 +121,6 @@ func anchored(n *yaml.Node) *yaml.Node {
 	return n
 }
 
-// invalidType is the error for a node that has another type than expected.
 func invalidType(src []byte, path string, n *yaml.Node, expected string) Reading {
 	found := "map"
 	switch of := anchored(n); {
@@ -302,8 +298,7 @@ func missingColon(lines []string, line int) string {
 	return "could not find expected ':'" + atMark(next+1, 1) + ", while scanning a simple key" + atMark(line, 1)
 }
 
-// serdeValueError is the error in a command, or "". known is false for a command that may go on in
-// the next lines.
+// serdeValueError is the error in a command, or "". known is false for a command that may go on in the next lines.
 func serdeValueError(l, name, value string, line int) (text string, known bool) {
 	command := strings.TrimLeft(value, " \t")
 	if command == "" {

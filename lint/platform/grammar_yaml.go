@@ -64,9 +64,8 @@ func plainEntry(line string) (Process, bool) {
 	return p, ok && p.Command != "" && line[len(p.Type)] == ':' && strings.Trim(line[len(p.Type)+1:], " ") == p.Command
 }
 
-// yamlEntry is an entry of a mapping that YAML reads within its line: a plain name and nothing, a
-// plain text, or a text in quotes without an escape. Spaces may precede the colon, and a comment
-// may follow a plain text.
+// yamlEntry is an entry of a mapping that YAML reads within its line: a plain name and nothing, a plain text, or a text in quotes
+// without an escape. Spaces may precede the colon, and a comment may follow a plain text.
 func yamlEntry(line string) (Process, bool) {
 	colon := strings.IndexByte(line, ':')
 	if colon < 1 || colon > 100 || !printable(line) {
@@ -127,8 +126,7 @@ const maxYAMLDepth = 100
 
 const yamlTooDeep = "yaml: nested too deeply to be read"
 
-// tooDeep reports nesting beyond maxYAMLDepth. It counts brackets, indentation, and list markers,
-// even in quotes.
+// tooDeep reports nesting beyond maxYAMLDepth. It counts brackets, indentation, and list markers, even in quotes.
 func tooDeep(src []byte) bool {
 	flow := 0
 	var indents []int

@@ -50,8 +50,7 @@ func (m *yaml2Map) UnmarshalYAML(unmarshal func(any) error) error {
 	if err := unmarshal(&m.commands); err != nil {
 		return err
 	}
-	// This value was decoded before, so its only possible error is too many aliases. The keys up to
-	// there have their lines.
+	// This value was decoded before, so its only possible error is too many aliases. The keys up to there have their lines.
 	var keys map[yaml2Key]yaml2Ignored
 	_ = unmarshal(&keys)
 	m.lines = make(map[string]int, len(m.commands))
@@ -89,8 +88,7 @@ func (yaml2Ignored) UnmarshalYAML(func(any) error) error { return nil }
 // yaml2Line is the line of a node, which is zero for a null.
 type yaml2Line int
 
-// UnmarshalYAML takes the line from an error: yaml.v2 shows it nowhere else. No value
-// fits a function.
+// UnmarshalYAML takes the line from an error: yaml.v2 shows it nowhere else. No value fits a function.
 func (l *yaml2Line) UnmarshalYAML(unmarshal func(any) error) error {
 	var unfit func()
 	err := unmarshal(&unfit)
@@ -106,8 +104,7 @@ func (l *yaml2Line) UnmarshalYAML(unmarshal func(any) error) error {
 
 var yaml2Parser = &Parser{Name: "yaml.v2", Parse: parseYAML2}
 
-// parseYAML2 reads a file with yaml.v2 as a map of strings: the last of equal keys
-// wins. Error is the library's text.
+// parseYAML2 reads a file with yaml.v2 as a map of strings: the last of equal keys wins. Error is the library's text.
 func parseYAML2(src []byte) Reading {
 	if ps, ok := plainYAML(src); ok {
 		return Reading{Processes: keepLast(ps), ErrorLine: -1}

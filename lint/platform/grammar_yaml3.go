@@ -11,8 +11,7 @@ import (
 
 var yaml3Parser = &Parser{Name: "yaml.v3", Parse: parseYAML3}
 
-// parseYAML3 reads a file with yaml.v3 as a map of strings: equal keys are an error.
-// Error is the library's text.
+// parseYAML3 reads a file with yaml.v3 as a map of strings: equal keys are an error. Error is the library's text.
 func parseYAML3(src []byte) Reading {
 	if ps, ok := plainYAML(src); ok {
 		return uniqueKeys(ps, func(i int) int { return ps[i].Line + 1 })
@@ -27,8 +26,7 @@ func parseYAML3(src []byte) Reading {
 // processes instead of the library, which compares every key with every other one.
 const decodeLimit = 500
 
-// hasLargeMap reports whether a node is a map of more than decodeLimit nodes, or
-// contains one.
+// hasLargeMap reports whether a node is a map of more than decodeLimit nodes, or contains one.
 func hasLargeMap(n *yaml.Node) bool {
 	return n.Kind == yaml.MappingNode && len(n.Content) > decodeLimit || slices.ContainsFunc(n.Content, hasLargeMap)
 }
@@ -58,8 +56,7 @@ func decodeYAML3(src []byte) Reading {
 	return decodedPairs(src, root, m)
 }
 
-// scalarPairs returns the entries of a mapping that contains only scalars whose string is their
-// text.
+// scalarPairs returns the entries of a mapping that contains only scalars whose string is their text.
 func scalarPairs(src []byte, root *yaml.Node) ([]Process, bool) {
 	lines := newYAMLLines(src)
 	ps := make([]Process, 0, len(root.Content)/2)

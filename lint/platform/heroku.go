@@ -197,8 +197,7 @@ var herokuPlatform = Platform{
 
 const withoutHerokuFile = "Without a Procfile, the buildpack's default `web` starts, if it has one. Those for Node.js, PHP, Rails, and Spring Boot do."
 
-// Usual returns the target to use if none is named: Heroku, whose Procfile all others read or
-// imitate.
+// Usual returns the target to use if none is named: Heroku, whose Procfile all others read or imitate.
 func Usual() *Target { return &herokuPlatform.Strategies[0] }
 
 type herokuFacts struct{}
@@ -431,7 +430,6 @@ func herokuRequests(u Use) []Equivalent {
 	}
 }
 
-// herokuContainerEquivalents are those of the container stack.
 type herokuContainerEquivalents struct{}
 
 func (herokuContainerEquivalents) Process(u Use) []Equivalent {

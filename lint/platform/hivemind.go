@@ -105,7 +105,6 @@ func (hivemindFacts) Messages() []Message {
 
 var hivemindParser = &Parser{Name: "hivemind", Parse: parseHivemind}
 
-// parseHivemind reads like Hivemind.
 func parseHivemind(src []byte) Reading {
 	return parseHivemindLike(src, "hivemind: Process names must be uniq", "hivemind: No entries was found in Procfile")
 }

@@ -106,7 +106,6 @@ func (honchoFacts) Messages() []Message {
 
 var honchoParser = &Parser{Name: "honcho", Parse: parseHoncho}
 
-// parseHoncho reads like Honcho.
 func parseHoncho(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	if text, offset := pythonDecodeError(src); text != "" {

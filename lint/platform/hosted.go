@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// A host that uses the builder of another platform reads a Procfile like that platform. Its file has
-// only the differences.
+// A host that uses the builder of another platform reads a Procfile like that platform. Its file has only the differences.
 
 // hosted is a strategy of a host that uses a builder: that of the builder, with the differences that
 // change sets. Its equivalents, its own facts, and what reaches it aren't the builder's, but for what the image contains. A host may
@@ -41,8 +40,7 @@ func (own Facts) briefOn(builder *Target, use Verified) Facts {
 // builder (koyeb/builder builders/heroku/20/builder.toml, heroku/cnb-builder-images).
 const oldBuilders = "The build fails, unless an old builder with version 2 of `heroku/procfile` ignores the line."
 
-// webScale is the scale on a host that starts only web. release is a sentence about a release, and
-// advice one about the others.
+// webScale is the scale on a host that starts only web. release is a sentence about a release, and advice one about the others.
 func webScale(release, advice string) func(string, []string) (int, string) {
 	return func(name string, _ []string) (int, string) {
 		switch name {
@@ -100,7 +98,6 @@ func (h hostEquivalents) Process(u Use) []Equivalent {
 	return slices.Concat([]Equivalent{h.start(u)}, fill(h.added, u), fill(h.process, u), fill(further, u))
 }
 
-// start is the field that has the command.
 func (h hostEquivalents) start(u Use) Equivalent {
 	byType := strings.ReplaceAll(h.byType.Value, "{type}", u.Type)
 	switch {
@@ -114,7 +111,6 @@ func (h hostEquivalents) start(u Use) Equivalent {
 	return h.inForm(h.field, u.Command, h.elsewhere).to(Starting)
 }
 
-// inForm is a field in the form of the host.
 func (h hostEquivalents) inForm(field, text, note string) Equivalent {
 	if h.mode == "" {
 		return ui(field, text, note).at(h.place)

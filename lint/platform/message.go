@@ -2,8 +2,7 @@ package platform
 
 import "slices"
 
-// Message is a text that a platform prints in a log or a terminal because of a Procfile or the
-// processes that it starts.
+// Message is a text that a platform prints in a log or a terminal because of a Procfile or the processes that it starts.
 type Message struct {
 	_ [0]func() // not comparable, because Go writes code into the program that compares each size of list
 	// Text is the printed text without the text around it. "…" means any text.

@@ -1,7 +1,6 @@
 package platform
 
-// Parser reads a file like one program or library. Targets that use the same program share the
-// value.
+// Parser reads a file like one program or library. Targets that use the same program share the value.
 type Parser struct {
 	// Name of the program or library, such as "yaml.v2".
 	Name string

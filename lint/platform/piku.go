@@ -111,8 +111,7 @@ func (pikuFacts) Messages() []Message {
 
 var pikuParser = &Parser{Name: "piku", Parse: parsePiku, ByType: true}
 
-// parsePiku reads like Piku. As in Piku, the result has no web if there is a wsgi, jwsgi, or rwsgi,
-// and a warning reports it.
+// parsePiku reads like Piku. As in Piku, the result has no web if there is a wsgi, jwsgi, or rwsgi, and a warning reports it.
 func parsePiku(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	if text, offset := pythonLinesError(src); text != "" {
@@ -158,8 +157,7 @@ func (r *Reading) dropWeb(text string) {
 // pikuCron is the pattern of a cron entry. A digit may be of any script.
 var pikuCron = regexp.MustCompile(`(?s)^((?:(?:\*/)?\p{Nd}+)|\*) ((?:(?:\*/)?\p{Nd}+)|\*) ((?:(?:\*/)?\p{Nd}+)|\*) ((?:(?:\*/)?\p{Nd}+)|\*) ((?:(?:\*/)?\p{Nd}+)|\*) `)
 
-// pikuCronTooLarge reports whether one of the five numbers is beyond its limit. It accepts a
-// command without five fields.
+// pikuCronTooLarge reports whether one of the five numbers is beyond its limit. It accepts a command without five fields.
 func pikuCronTooLarge(command string) bool {
 	m := pikuCron.FindStringSubmatch(command)
 	if m == nil {
@@ -191,8 +189,7 @@ func pythonInt(digits string) (n int, ok bool) {
 	return n, true
 }
 
-// digitValue returns the value of a decimal digit. The digits of a script are in order, in rows of
-// ten.
+// digitValue returns the value of a decimal digit. The digits of a script are in order, in rows of ten.
 func digitValue(r rune) int {
 	for _, t := range unicode.Nd.R16 {
 		if r >= rune(t.Lo) && r <= rune(t.Hi) {

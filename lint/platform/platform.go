@@ -1,6 +1,5 @@
-// Package platform knows the platforms: how each of them, and each of its build strategies, parses
-// a Procfile, what it accepts, how it runs a command, and what it starts by itself. Each platform
-// is one file, and its facts are data with sources.
+// Package platform knows the platforms: how each of them, and each of its build strategies, parses a Procfile, what it accepts,
+// how it runs a command, and what it starts by itself. Each platform is one file, and its facts are data with sources.
 package platform
 
 import (
@@ -28,8 +27,7 @@ type Platform struct {
 	Rank int
 	// Default says that Proclint checks for the platform if none is selected.
 	Default bool
-	// Tool is the platform's command-line tool, such as "cf", unless an app may run it. It is ""
-	// for none.
+	// Tool is the platform's command-line tool, such as "cf", unless an app may run it. It is "" for none.
 	Tool string
 	// Builder marks a program that builds images for several hosts.
 	Builder bool
@@ -39,8 +37,7 @@ type Platform struct {
 	Install string
 	// NotInstalled are programs of languages that no build of the platform installs, such as "bun".
 	NotInstalled []string
-	// TeachesDevelopment says that the platform's documentation starts apps with a development
-	// server.
+	// TeachesDevelopment says that the platform's documentation starts apps with a development server.
 	TeachesDevelopment bool
 	// Known facts apply to each strategy that doesn't have its own.
 	Known Documentation
@@ -51,8 +48,7 @@ type Platform struct {
 	CommandFiles []string
 	// NotVerified lists what nobody could check, with code in backticks.
 	NotVerified []string
-	// Strategies, the default one first. A platform with one way to build has a
-	// single strategy without a name.
+	// Strategies, the default one first. A platform with one way to build has a single strategy without a name.
 	Strategies []Target
 }
 
@@ -63,8 +59,7 @@ type Target struct {
 	Name string
 	// Versions are those of the builder that read a file so, such as "4", the newest first.
 	Versions []string
-	// Builder is another name of the strategy, that of its builder, such as "procfile" of
-	// heroku/procfile, or "".
+	// Builder is another name of the strategy, that of its builder, such as "procfile" of heroku/procfile, or "".
 	Builder string
 	// Summary describes the strategy in a few words, without backticks.
 	Summary string
@@ -73,8 +68,7 @@ type Target struct {
 	// Unsure are the topics whose facts nobody verified. Effects that depend on them are
 	// unverified. A test compares them with the facts.
 	Unsure []Topic
-	// Unknown are the topics about which nothing is known, although the parser, which is another
-	// platform's, has an answer.
+	// Unknown are the topics about which nothing is known, although the parser, which is another platform's, has an answer.
 	Unknown []Topic
 	// Elsewhere says where the commands belong on a platform that reads no Procfile, as a phrase such as
 	// "`[processes]` in `fly.toml`", or is "".
@@ -132,11 +126,9 @@ type Parsing struct {
 	Parser *Parser
 	// Prepare returns the bytes for the parser. It is nil if the parser gets those of the file.
 	Prepare func(src []byte) []byte
-	// RewordError turns the text of the parser's error into the platform's own. It is nil if the
-	// platform shows it unchanged.
+	// RewordError turns the text of the parser's error into the platform's own. It is nil if the platform shows it unchanged.
 	RewordError func(text string) string
-	// RejectParsed returns the error with which the platform later rejects what it parsed of the file
-	// src, or "". May be nil.
+	// RejectParsed returns the error with which the platform later rejects what it parsed of the file src, or "". May be nil.
 	RejectParsed func(src []byte, r Reading) string
 	// LeavesOut returns the error with which the platform later leaves the whole file out and goes on, or "". May be nil.
 	LeavesOut func(src []byte, r Reading) string
@@ -157,21 +149,18 @@ type Naming struct {
 	// Special are the other process types that the platform treats in their own way: it runs them at
 	// another time, or gives them another kind of traffic.
 	Special []string
-	// Reserved returns what happens to a process type that the platform reserves, or the zero
-	// value. May be nil.
+	// Reserved returns what happens to a process type that the platform reserves, or the zero value. May be nil.
 	Reserved func(name string) NameProblem
 }
 
 // Execution is how a platform runs a command.
 type Execution struct {
-	// OnError is a sentence that says what happens if the parser rejects the file, such as "The
-	// build fails." Like the other sentences here, it has at most 100 characters, code in
-	// backticks, and not the platform's name.
+	// OnError is a sentence that says what happens if the parser rejects the file, such as "The build fails." Like the other
+	// sentences here, it has at most 100 characters, code in backticks, and not the platform's name.
 	OnError string
 	// MaxCommand limits the length of a command in characters. 0 means no known limit.
 	MaxCommand int
-	// Image says that the app has a custom image, from a Dockerfile or a registry, with unknown
-	// content.
+	// Image says that the app has a custom image, from a Dockerfile or a registry, with unknown content.
 	Image bool
 	// HerokuImage says that its image is one of Heroku's, which are known to have no sudo, and no program that starts
 	// containers, such as docker (heroku/base-images heroku-24/installed-packages-amd64.txt, and those for 22 and 26).
@@ -180,8 +169,7 @@ type Execution struct {
 	Shell Shell
 	// ValueOf returns what the text of a process type is. It is nil if all are commands.
 	ValueOf func(name string) Value
-	// PHPServer is the program of the platform's buildpacks that serves a PHP application on $PORT,
-	// or "" if unknown.
+	// PHPServer is the program of the platform's buildpacks that serves a PHP application on $PORT, or "" if unknown.
 	PHPServer string
 	// BuiltBy is what builds the app.
 	BuiltBy Build
@@ -202,13 +190,11 @@ type Execution struct {
 type Serving struct {
 	// HTTP are the process types that get HTTP traffic, the usual one first.
 	HTTP []string
-	// NeedsHTTP says what happens without any of them: nothing known, no traffic, or a failed
-	// build.
+	// NeedsHTTP says what happens without any of them: nothing known, no traffic, or a failed build.
 	NeedsHTTP NeedsHTTP
 	// Port describes the port of an HTTP process.
 	Port Port
-	// WithoutHTTP is a sentence that says what happens if the process type of the file's HTTP
-	// server gets no traffic.
+	// WithoutHTTP is a sentence that says what happens if the process type of the file's HTTP server gets no traffic.
 	WithoutHTTP string
 	// Codes are those under which the platform reports what its sentences say.
 	Codes Codes
@@ -223,8 +209,7 @@ type Serving struct {
 type Releases struct {
 	// Release says when a process type called release runs.
 	Release Release
-	// ReleaseInstead is an imperative sentence about the replacement for release on a platform
-	// without a release phase.
+	// ReleaseInstead is an imperative sentence about the replacement for release on a platform without a release phase.
 	ReleaseInstead string
 	// ReleaseEdits says that ReleaseInstead asks for an edit of the Procfile.
 	ReleaseEdits bool
@@ -248,11 +233,9 @@ type Lifecycle struct {
 	// SparedBy are the settings, separated by spaces, that name processes for which it doesn't, in the files of the first
 	// of the port's settings.
 	SparedBy string
-	// RunsWhen returns when a process type runs that isn't kept running. If it is nil, Release
-	// decides.
+	// RunsWhen returns when a process type runs that isn't kept running. If it is nil, Release decides.
 	RunsWhen func(name string) Trigger
-	// Fallback is a sentence that says what starts if the file declares no process, or "" if
-	// nothing is known to start.
+	// Fallback is a sentence that says what starts if the file declares no process, or "" if nothing is known to start.
 	Fallback string
 	// Scale returns the number of instances of a process type after the first deploy, and the
 	// reason as a clause, or as sentences if the platform drops such a process. types are all kept types. -1 means unknown.
@@ -271,13 +254,11 @@ type Lifecycle struct {
 // NameProblem is what a platform does to a process type that it doesn't accept unchanged.
 type NameProblem struct {
 	Outcome Outcome
-	// Text is one sentence without the platform's name that says what happens. It is empty if the
-	// name is fine.
+	// Text is one sentence without the platform's name that says what happens. It is empty if the name is fine.
 	Text prose.Text
 	// Log is the platform's own error or log text, if any.
 	Log string
-	// Fatal says that the deploy fails or the process can never run. Otherwise the name works with
-	// restrictions.
+	// Fatal says that the deploy fails or the process can never run. Otherwise the name works with restrictions.
 	Fatal bool
 	// Topic is that of the fact behind the problem.
 	Topic Topic
@@ -317,24 +298,20 @@ const (
 	ShellUnknown Shell = iota
 	// Bash runs the command with bash -c.
 	Bash
-	// BashQuoted inserts the command between single quotes in a shell line, so a single quote in it
-	// breaks the line.
+	// BashQuoted inserts the command between single quotes in a shell line, so a single quote in it breaks the line.
 	BashQuoted
-	// WordExpand splits at blanks and passes each word to a separate shell: variables expand, but
-	// operators don't work.
+	// WordExpand splits at blanks and passes each word to a separate shell: variables expand, but operators don't work.
 	WordExpand
 	// NoShell splits at blanks and runs the words unchanged.
 	NoShell
 	// Sh runs the command with /bin/sh -c.
 	Sh
-	// ExecSh runs the command after exec in /bin/sh -c: variables and quotes work, but operators
-	// and leading assignments don't.
+	// ExecSh runs the command after exec in /bin/sh -c: variables and quotes work, but operators and leading assignments don't.
 	ExecSh
 	// EvalEcho runs the words that eval echo COMMAND prints: variables expand, operators apply to
 	// that echo, and quotes don't group words.
 	EvalEcho
-	// GoExpand replaces variables like Go's os.Expand, which has no default values, and passes the
-	// words to the container.
+	// GoExpand replaces variables like Go's os.Expand, which has no default values, and passes the words to the container.
 	GoExpand
 	// Shellwords splits at blanks like a shell, with quotes and backslashes, and runs the words up to
 	// the first operator unchanged.
@@ -419,8 +396,7 @@ type Port struct {
 	Env bool
 	// Assumed says that Env only follows from the platform's guides.
 	Assumed bool
-	// Step is the increase of $PORT for each further process of a local runner, or 0 if all
-	// processes get the same one.
+	// Step is the increase of $PORT for each further process of a local runner, or 0 if all processes get the same one.
 	Step int
 	// Grows says that the step itself grows by Step with each process.
 	Grows bool
@@ -430,8 +406,7 @@ type Port struct {
 	Settings []PortSetting
 	// SetBy is the file that sets the first port, or "". Only Beside sets it.
 	SetBy string
-	// Configurable names the setting that makes a fixed port work, such as "Network Port", or is
-	// "".
+	// Configurable names the setting that makes a fixed port work, such as "Network Port", or is "".
 	Configurable string
 	// Rejected are ports that the platform doesn't accept.
 	Rejected []int
@@ -497,8 +472,7 @@ func (p Port) Expects(language, port string) bool {
 	return p.Languages != nil && !known && p.Default == port
 }
 
-// At returns $PORT of the process that starts after so many others, or "" if the platform chooses
-// it.
+// At returns $PORT of the process that starts after so many others, or "" if the platform chooses it.
 func (p Port) At(others int) string {
 	first, err := strconv.Atoi(p.Default)
 	if err != nil || p.Step == 0 {
@@ -588,8 +562,7 @@ func (t *Target) briefFact(topic Topic) Fact {
 	return t.platform.Known.Brief().Of(topic)
 }
 
-// Sure reports whether somebody ran a topic's facts, or read them in the platform's source or
-// documentation.
+// Sure reports whether somebody ran a topic's facts, or read them in the platform's source or documentation.
 func (t *Target) Sure(topic Topic) bool { return !slices.Contains(t.Unsure, topic) }
 
 // SurelyReads reports whether somebody verified that and how the strategy reads a Procfile, or that it reads none.

@@ -4,8 +4,7 @@ import "strings"
 
 // PortSetting is a setting in a file beside the Procfile that changes the ports of its processes.
 type PortSetting struct {
-	// Files are the names of the files that may have it, separated by spaces. The first one that has
-	// it counts.
+	// Files are the names of the files that may have it, separated by spaces. The first one that has it counts.
 	Files string
 	// Key is its name in these files.
 	Key string
@@ -30,8 +29,7 @@ const (
 	NoPort
 )
 
-// inEnv is the setting of most runners: PORT in .env. inLooseEnv is the same for those that read it
-// with godotenv or gotenv.
+// inEnv is the setting of most runners: PORT in .env. inLooseEnv is the same for those that read it with godotenv or gotenv.
 var (
 	inEnv      = PortSetting{Files: ".env", Key: "PORT"}
 	inLooseEnv = PortSetting{Files: ".env", Key: "PORT", Loose: true}

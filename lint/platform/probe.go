@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// A platform's file doesn't state what its parser shows when it reads a few lines. This file finds
-// it on first use.
+// A platform's file doesn't state what its parser shows when it reads a few lines. This file finds it on first use.
 
 // Duplicates returns what happens to a duplicate process type.
 func (t *Target) Duplicates() Duplicates { return t.probed().duplicates }

@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// ProcessEquivalents returns those of one process, the most useful one first. left reports that it
-// omits commands whose tool would read the process type or the command as an option. Nothing runs several of a clock, or
-// a command once that isn't there.
+// ProcessEquivalents returns those of one process, the most useful one first. left reports that it omits commands whose tool
+// would read the process type or the command as an option. Nothing runs several of a clock, or a command once that isn't there.
 func (t *Target) ProcessEquivalents(u Use) (es []Equivalent, left bool) {
 	if t.Equivalents == nil {
 		return nil, false

@@ -158,9 +158,8 @@ var railpackParser = &Parser{Name: "railpack main", Parse: parseRailpack}
 
 var railpackEntry = regexp.MustCompile(`^([A-Za-z0-9_-]+):\s*(.*)$`)
 
-// parseRailpack reads line by line, like Railpack's source after 0.38. Of several entries of a type it
-// returns the one that may start.
-// Source: railwayapp/railpack core/providers/procfile/procfile.go at a024c841.
+// parseRailpack reads line by line, like Railpack's source after 0.38. Of several entries of a type it returns the one that may
+// start. Source: railwayapp/railpack core/providers/procfile/procfile.go at a024c841.
 func parseRailpack(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	count, start, at := lineCounter{src: src}, 0, map[string]int{}
@@ -204,8 +203,7 @@ func keepRailpack(atRandom bool) func([]Process) {
 	}
 }
 
-// railpackStart returns the index of web with a command, else of worker, else of the first type
-// with one, or -1.
+// railpackStart returns the index of web with a command, else of worker, else of the first type with one, or -1.
 func railpackStart(ps []Process) int {
 	best := -1
 	for i, p := range ps {
@@ -220,8 +218,7 @@ func railpackStart(ps []Process) int {
 	return best
 }
 
-// railpackScale is the scale on a host. release and advice are sentences about a release and about a process
-// that Railpack drops.
+// railpackScale is the scale on a host. release and advice are sentences about a release and about a process that Railpack drops.
 func railpackScale(release, advice string) func(string, []string) (int, string) {
 	return func(name string, types []string) (int, string) {
 		ps := make([]Process, len(types))

@@ -4,14 +4,10 @@ import "fmt"
 
 // Reading is the result of a platform's parser for a file.
 type Reading struct {
-	// Processes in the order of the file.
-	Processes []Process
-	// Error is the parser's own text if it rejects the file, or "".
-	Error string
-	// ErrorLine is the zero-based line of the error, or -1 if it names none.
-	ErrorLine int
-	// Warnings are the parser's own texts about what it changed or skipped.
-	Warnings []Warning
+	Processes []Process // in the order of the file
+	Error     string    // the parser's own text if it rejects the file, or ""
+	ErrorLine int       // the zero-based line of the error, or -1 if it names none
+	Warnings  []Warning // the parser's own texts about what it changed or skipped
 }
 
 // Warning is a text that the platform prints about a line.
@@ -30,8 +26,7 @@ type Process struct {
 	Line int
 	// NotStarted is a sentence that says why the platform doesn't use the process, or "" if it does.
 	NotStarted string
-	// OtherStarts says that the platform dropped the process because it starts only another one, as
-	// the reason of Scale says too.
+	// OtherStarts says that the platform dropped the process because it starts only another one, as the reason of Scale says too.
 	OtherStarts bool
 }
 
@@ -40,8 +35,7 @@ type Implied struct {
 	Type string
 	// Starts is a phrase for what it runs, such as "the image's `CMD`".
 	Starts string
-	// Unless says in a sentence or two which apps it doesn't start for, or is "" where it always
-	// starts.
+	// Unless says in a sentence or two which apps it doesn't start for, or is "" where it always starts.
 	Unless string
 }
 
@@ -54,8 +48,7 @@ func (r *Reading) warn(text string, line int) {
 	r.Warnings = append(r.Warnings, Warning{Text: text, Line: line})
 }
 
-// warnTwice adds the buildpack's warnings about duplicate entries, which it prints after all
-// others.
+// warnTwice adds the buildpack's warnings about duplicate entries, which it prints after all others.
 func (r *Reading) warnTwice() {
 	seen := map[string]bool{}
 	for _, p := range r.Processes {

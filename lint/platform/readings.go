@@ -105,8 +105,7 @@ func ByParser(ts []*Target) [][]*Target {
 	return groups
 }
 
-// Read parses the file like Target.Read. Other targets may share the processes, so callers must not
-// change them.
+// Read parses the file like Target.Read. Other targets may share the processes, so callers must not change them.
 func (rs *Readings) Read(t *Target) Reading {
 	if t.Prepare != nil && !bytes.Equal(t.prepared(rs.Source), rs.Source) {
 		return t.Read(rs.Source)
@@ -125,8 +124,7 @@ func (rs *Readings) Read(t *Target) Reading {
 	return t.worded(rs.parsed[i].reading)
 }
 
-// ReadFile reads the file like Target.ReadFile. Other targets may share the processes, so callers
-// must not change them.
+// ReadFile reads the file like Target.ReadFile. Other targets may share the processes, so callers must not change them.
 func (rs *Readings) ReadFile(t *Target) (r Reading, rejected string) {
 	if !t.Reads() {
 		return Reading{ErrorLine: -1}, ""

@@ -58,8 +58,7 @@ func (p *Platform) StartsImages(dockerfileText string) bool {
 	return slices.Contains(p.CommandFiles, dockerfile) && !isRunner
 }
 
-// elsewhere has the equivalents on a platform that reads no Procfile: the fields or files for its commands, with gaps
-// for fill.
+// elsewhere has the equivalents on a platform that reads no Procfile: the fields or files for its commands, with gaps for fill.
 type elsewhere struct {
 	// web, worker and release are the first ones of such a process. None where it has no place.
 	web, worker, release list

@@ -77,8 +77,7 @@ func SetsPorts(name string) bool {
 	return false
 }
 
-// IsIgnoreFile reports whether a file of that name leaves files out of a repository or of what a
-// platform gets.
+// IsIgnoreFile reports whether a file of that name leaves files out of a repository or of what a platform gets.
 func IsIgnoreFile(name string) bool {
 	if name == "" || name[0] != '.' {
 		return false

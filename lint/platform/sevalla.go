@@ -273,8 +273,7 @@ const (
 	sevallaForm = "Applications → your app → Processes → "
 )
 
-// sevallaRequest returns a curl call. The URL contains shell variables. The body is quoted for the
-// shell, or "".
+// sevallaRequest returns a curl call. The URL contains shell variables. The body is quoted for the shell, or "".
 func sevallaRequest(method, url, body string) string {
 	call := "curl -sS"
 	if method != "GET" {

@@ -71,8 +71,7 @@ func eachConfigFile(do func(title string, p *Platform, c *ConfigFile)) {
 	}
 }
 
-// HasConfigFiles reports whether a folder of that name may contain configuration files of a
-// platform, although its name hides it.
+// HasConfigFiles reports whether a folder of that name may contain configuration files of a platform, although its name hides it.
 func HasConfigFiles(folder string) bool {
 	has := false
 	eachConfigFile(func(_ string, _ *Platform, c *ConfigFile) { has = has || strings.HasPrefix(c.Path, folder+"/") })

@@ -32,7 +32,6 @@ func Tasks() []Task {
 // taskOf are the tasks that a step of a move does.
 var taskOf = [...]Task{OnDemand: taskCount, Starting: ToStart, Listening: ToSetPort, Shelling: taskCount, Once: ToRunOnce, Deploying: ToDeploy}
 
-// does returns an equivalent that does tasks.
 func (e Equivalent) does(tasks ...Task) Equivalent {
 	for _, t := range tasks {
 		e.tasks |= 1 << t

@@ -39,7 +39,6 @@ func (m Trigger) LosesFiles() (loses, verified bool) {
 // Remark is a sentence about a process type that isn't about its instances or its traffic. Two
 // platforms make the same remark only if they share the value.
 type Remark struct {
-	Text string
-	// Doubtful says that the process may run another command than the one in the file.
-	Doubtful bool
+	Text     string
+	Doubtful bool // the process may run another command than the one in the file
 }

@@ -13,8 +13,7 @@ type Upload struct {
 	Archive bool
 	// OrGit says that without any of them only files that git tracks are sent.
 	OrGit bool
-	// Image is the file whose patterns keep others from the image or slug, after the platform has read
-	// the Procfile.
+	// Image is the file whose patterns keep others from the image or slug, after the platform has read the Procfile.
 	Image IgnoreFile
 	// Rereads says that a process reads the Procfile in its image again.
 	Rereads bool
@@ -26,10 +25,8 @@ type Upload struct {
 
 // IgnoreFile is a file in the app's folder whose patterns leave out other files.
 type IgnoreFile struct {
-	// Name is that of the file, or "" for none.
-	Name string
-	// Patterns are how its lines are read.
-	Patterns Patterns
+	Name     string   // that of the file, or "" for none
+	Patterns Patterns // how its lines are read
 }
 
 // Patterns is how a program reads the lines of an ignore file.
@@ -60,8 +57,7 @@ const (
 	// TarPatterns are those of tar --exclude-from: they match in each folder, one that starts or ends
 	// with a slash matches nothing, and "!" means nothing (GNU tar manual, exclude).
 	TarPatterns
-	// DockerPatterns start at the root, and "!" works as in PathspecPatterns (moby/patternmatcher
-	// patternmatcher.go).
+	// DockerPatterns start at the root, and "!" works as in PathspecPatterns (moby/patternmatcher patternmatcher.go).
 	DockerPatterns
 )
 
@@ -88,7 +84,6 @@ var (
 	archiveToDocker = Upload{Git: true, Archive: true, Image: IgnoreFile{".dockerignore", DockerPatterns}, Unsure: true}
 )
 
-// reads reports whether it has an ignore file of that name.
 func (u *Upload) reads(name string) bool {
 	for _, f := range u.Ignore {
 		if f.Name == name {

@@ -3,7 +3,6 @@ package platform
 // none is a Way that doesn't exist.
 func none(why string) Way { return Way{None: why} }
 
-// allFrom are the ways of a platform from one source, but for those in except.
 func allFrom(source string, verified Verified, except map[Task]Way) Ways {
 	var ws Ways
 	for t := range ws {
@@ -15,8 +14,7 @@ func allFrom(source string, verified Verified, except map[Task]Way) Ways {
 	return ws
 }
 
-// Way returns how it is known what does a task: the strategy's own way, else the platform's. Only the documentation
-// uses it.
+// Way returns how it is known what does a task: the strategy's own way, else the platform's. Only the documentation uses it.
 func (t *Target) Way(task Task) Way {
 	if own, ok := t.Known.(interface{ Ways() Ways }); ok {
 		if w := own.Ways()[task]; w != (Way{}) {

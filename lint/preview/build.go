@@ -51,8 +51,7 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	return p
 }
 
-// read is what the platform makes of the file; a missing one is no error where something starts
-// without it.
+// read is what the platform makes of the file; a missing one is no error where something starts without it.
 func read(doc *procfile.Document, t *platform.Target, opts Options) (r platform.Reading, rejected string) {
 	if opts.Missing && (t.WithoutFile != "" || t.Implied != nil) {
 		return platform.Reading{ErrorLine: -1}, ""

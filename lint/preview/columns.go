@@ -21,21 +21,16 @@ const mostRead = 200
 type Declared struct {
 	Type    string `json:"type"`
 	Command string `json:"command"`
-	// Line is the zero-based line of the entry; 0 for an implied process.
-	Line int `json:"line"`
-	// Implied says that the file doesn't declare the process.
-	Implied bool `json:"implied"`
+	Line    int    `json:"line"`    // the zero-based line of the entry; 0 for an implied process
+	Implied bool   `json:"implied"` // the file doesn't declare the process
 }
 
 // Column is what becomes of the processes on the platforms on which that is the same.
 type Column struct {
-	// Platforms are their IDs, in the order of the rows.
-	Platforms []string    `json:"platforms"`
+	Platforms []string    `json:"platforms"` // their IDs, in the order of the rows
 	State     ColumnState `json:"state"`
-	// Error is the text with which the platforms reject the file, or "".
-	Error string `json:"error"`
-	// Cells has one for each process of the matrix; none if nothing is deployed.
-	Cells []Cell `json:"cells"`
+	Error     string      `json:"error"` // the text with which the platforms reject the file, or ""
+	Cells     []Cell      `json:"cells"` // has one for each process of the matrix; none if nothing is deployed
 }
 
 // ColumnState says whether a platform deploys the file.
@@ -107,8 +102,7 @@ type effects struct {
 	commands *commands
 	declared map[place]Declared
 	found    []found
-	// tooMany says that there is nothing to compare, see MaxCompared.
-	tooMany bool
+	tooMany  bool // there is nothing to compare, see MaxCompared
 }
 
 type found struct {
@@ -169,7 +163,6 @@ func (e *effects) cellsOn(t *platform.Target, r platform.Reading) map[place]Cell
 	return cells
 }
 
-// cell is what becomes of a process with these facts.
 func (c *cards) cell(p *Process) Cell {
 	cell := Cell{State: StateOf(c.target, p), Traffic: p.Traffic}
 	switch cell.State {

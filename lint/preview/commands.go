@@ -10,7 +10,6 @@ type commands struct {
 	roles  map[typedCommand]command.Role
 }
 
-// typedCommand is a command under a process type.
 type typedCommand struct {
 	name string
 	cmd  *command.Command
@@ -20,7 +19,6 @@ func newCommands() *commands {
 	return &commands{map[string]*command.Command{}, map[*command.Command]*command.Run{}, map[typedCommand]command.Role{}}
 }
 
-// parse is command.Parse.
 func (c *commands) parse(text string) *command.Command {
 	if c == nil {
 		return command.Parse(text)
@@ -28,7 +26,6 @@ func (c *commands) parse(text string) *command.Command {
 	return once(c.parsed, text, command.Parse)
 }
 
-// run is Command.Main.
 func (c *commands) run(cmd *command.Command) *command.Run {
 	if c == nil {
 		return cmd.Main()
@@ -36,7 +33,6 @@ func (c *commands) run(cmd *command.Command) *command.Run {
 	return once(c.runs, cmd, (*command.Command).Main)
 }
 
-// role is command.RoleOf.
 func (c *commands) role(name string, cmd *command.Command) command.Role {
 	if c == nil {
 		return command.RoleOf(name, cmd)

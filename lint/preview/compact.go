@@ -15,12 +15,9 @@ import (
 
 // MatrixOptions change how CompactMatrix writes.
 type MatrixOptions struct {
-	// Color uses the escape sequences of terminals.
-	Color bool
-	// Width is how many characters a line has; 0 for the usual width.
-	Width int
-	// All is the command that shows every row.
-	All string
+	Color bool   // uses the escape sequences of terminals
+	Width int    // how many characters a line has; 0 for the usual width
+	All   string // the command that shows every row
 }
 
 // CompactMatrix writes what becomes of each process for people: a table with a row for the platforms on which that is the
@@ -76,7 +73,6 @@ type compact struct {
 	width int
 }
 
-// chosen are the columns of the platforms that were chosen, without the other platforms.
 func (c *compact) chosen() []Column {
 	var columns []Column
 	for _, row := range c.m.Platforms[:min(max(c.m.chosen, 1), len(c.m.Platforms))] {
@@ -203,7 +199,6 @@ func (c *compact) table(rows []Column, above int) {
 	}
 }
 
-// columns are those of the processes of the file.
 func (c *compact) columns(rows []Column) []alike {
 	var columns []alike
 	for i, process := range c.m.Processes {
@@ -283,7 +278,6 @@ func (c *compact) notDeployed(of Column) {
 	c.lines(text + prose.Plural(len(names), "rejects", "reject") + " the file: " + c.m.masked(of.Error))
 }
 
-// lines writes a text in lines of the width.
 func (c *compact) lines(text string) {
 	for i, line := range wrapped(text, c.width-2) {
 		if i > 0 {

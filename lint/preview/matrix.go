@@ -13,22 +13,19 @@ import (
 // MaxRowProcesses bounds the processes of a row; what is left out is counted.
 const MaxRowProcesses = 2000
 
-// MaxMatrixText bounds the texts of all rows, in bytes of JSON. Each row has the same
-// part of it.
+// MaxMatrixText bounds the texts of all rows, in bytes of JSON. Each row has the same part of it.
 const MaxMatrixText = 4 << 20
 
 // Matrix is how every platform's parser reads one file, and what the platform then runs.
 type Matrix struct {
 	Schema string `json:"schema"`
-	// Platforms has a row for every platform with every build strategy, in the
-	// order of the register.
+	// Platforms has a row for every platform with every build strategy, in the order of the register.
 	Platforms []Row `json:"platforms"`
 	// Processes are those of the file, in its order, and then the implied ones.
 	Processes []Declared `json:"processes"`
 	// Columns are what becomes of the Processes; both are empty if it has more than MaxCompared of them.
 	Columns []Column `json:"columns"`
-	// Mask hides in MatrixText what nobody should see; nil hides nothing. JSON has
-	// exactly what the parsers yield.
+	// Mask hides in MatrixText what nobody should see; nil hides nothing. JSON has exactly what the parsers yield.
 	Mask func(string) string `json:"-"`
 
 	chosen int // rows at the beginning that StartWith moved there
@@ -72,8 +69,7 @@ type Row struct {
 	Verified bool `json:"verified"`
 	// StartVerified says the same of which processes it starts.
 	StartVerified bool `json:"startVerified"`
-	// Processes in the order of the file; at most MaxRowProcesses, and fewer where
-	// their texts are very long.
+	// Processes in the order of the file; at most MaxRowProcesses, and fewer where their texts are very long.
 	Processes []RowProcess `json:"processes"`
 	// Omitted counts the processes that are left out.
 	Omitted int `json:"omitted,omitempty"`
@@ -87,10 +83,8 @@ type Row struct {
 type RowProcess struct {
 	Type    string `json:"type"`
 	Command string `json:"command"`
-	// Line is the zero-based line of the entry.
-	Line int `json:"line"`
-	// Kept is false when the platform then drops the process.
-	Kept bool `json:"kept"`
+	Line    int    `json:"line"` // the zero-based line of the entry
+	Kept    bool   `json:"kept"` // false when the platform then drops the process
 }
 
 // RowWarning is a text that the platform prints about a line.

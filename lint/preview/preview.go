@@ -1,6 +1,5 @@
-// Package preview shows how a platform runs a Procfile: a card for each of its
-// processes, with the equivalent fields, commands and requests, and the matrix of
-// how every platform's parser reads the file.
+// Package preview shows how a platform runs a Procfile: a card for each of its processes, with the equivalent fields, commands
+// and requests, and the matrix of how every platform's parser reads the file.
 package preview
 
 import (
@@ -19,8 +18,7 @@ const MaxProcesses = 500
 
 // Options of a preview.
 type Options struct {
-	// App is the name of the app in commands; DefaultApp where it is empty or not
-	// valid UTF-8.
+	// App is the name of the app in commands; DefaultApp where it is empty or not valid UTF-8.
 	App string
 	// Path is that of the file, or "" if it is unknown.
 	Path string
@@ -42,8 +40,7 @@ type Preview struct {
 	// OK is false when the platform's parser rejects the file; Error is its text.
 	OK    bool   `json:"ok"`
 	Error string `json:"error"`
-	// Rejected is the text with which the platform later rejects what its parser
-	// accepted, or "".
+	// Rejected is the text with which the platform later rejects what its parser accepted, or "".
 	Rejected string `json:"rejected"`
 	// The former name of Rejected, for clients of an earlier version.
 	Refused string `json:"refused"`
@@ -79,18 +76,15 @@ type Process struct {
 	TrafficUnverified bool `json:"trafficUnverified,omitempty"`
 	// InBuild says that it runs while the image is built.
 	InBuild bool `json:"inBuild,omitempty"`
-	// Scale is the number of instances after the first deploy; null when that is
-	// not known, or nothing is deployed.
+	// Scale is the number of instances after the first deploy; null when that is not known, or nothing is deployed.
 	Scale *int `json:"scale"`
 	// ScaleSource is "default" for what the platform does by itself, "rejected"
 	// when nothing is deployed, else "not verified"; ScaleReason says it in a sentence.
 	ScaleSource string `json:"scaleSource"`
 	ScaleReason string `json:"scaleReason"`
-	// Env are the variables that the process reads, as far as its command shows,
-	// and PORT where the platform sets it.
+	// Env are the variables that the process reads, as far as its command shows, and PORT where the platform sets it.
 	Env []Variable `json:"env"`
-	// Port and Host are where it listens; null and "" when that does not matter
-	// or is not known.
+	// Port and Host are where it listens; null and "" when that does not matter or is not known.
 	Port *Port  `json:"port"`
 	Host string `json:"host"`
 	// Program is the name of the program that goes on running, or "".
@@ -129,8 +123,7 @@ type Port struct {
 	Value string `json:"value"`
 }
 
-// Mask puts the texts of a preview that may repeat a part of the file through a
-// function, which hides what nobody should see.
+// Mask puts the texts of a preview that may repeat a part of the file through a function, which hides what nobody should see.
 func (p *Preview) Mask(mask func(string) string) {
 	for _, text := range []*string{&p.Error, &p.Rejected, &p.Refused} {
 		*text = mask(*text)

@@ -16,11 +16,9 @@ import (
 // maxCommand is the longest command, in bytes, that is put into equivalents.
 const maxCommand = 8192
 
-// maxEquivalents bounds the texts of all equivalents of the processes of a file, in
-// bytes of JSON.
+// maxEquivalents bounds the texts of all equivalents of the processes of a file, in bytes of JSON.
 const maxEquivalents = 1 << 20
 
-// maxNotes bounds the notes of one kind.
 const maxNotes = 10
 
 // cards makes the cards of one file on one platform.
@@ -42,8 +40,7 @@ type cards struct {
 	instead string
 	// numbered counts those that start, of which each has its own port on a local runner.
 	numbered int
-	// lines are the lines of the file that declare a type, for the types that
-	// appear more than once.
+	// lines are the lines of the file that declare a type, for the types that appear more than once.
 	lines map[string][]int
 	// commands are those that were read for other platforms; nil keeps none.
 	commands *commands
@@ -171,7 +168,6 @@ func (c *cards) card(from platform.Process, read bool) Process {
 	return p
 }
 
-// started is a card with what the platform starts and where that listens, and the command.
 func (c *cards) started(from platform.Process, read bool) (Process, *command.Command) {
 	t := c.target
 	p := Process{
@@ -250,8 +246,7 @@ var sources = [...]string{
 	command.FromSocket:      "socket",
 }
 
-// listen fills in port and host of a process that serves HTTP, as far as its
-// command shows them.
+// listen fills in port and host of a process that serves HTTP, as far as its command shows them.
 func (c *cards) listen(p *Process, cmd *command.Command, run *command.Run) {
 	if p.Role != string(command.HTTP) {
 		return
@@ -275,8 +270,7 @@ func (c *cards) listen(p *Process, cmd *command.Command, run *command.Run) {
 // expands reports whether variables in the command of a process type get their values.
 func (c *cards) expands(processType string) bool { return c.target.ShellOf(processType).Expands() }
 
-// environment lists the variables that the command or its program reads, and
-// PORT where the platform sets it.
+// environment lists the variables that the command or its program reads, and PORT where the platform sets it.
 func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) {
 	seen := map[string]bool{}
 	for _, call := range cmd.Calls {
@@ -311,8 +305,7 @@ func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) 
 	}
 }
 
-// givesPort reports whether the platform sets $PORT for a process: a local runner
-// does so for every one that it starts.
+// givesPort reports whether the platform sets $PORT for a process: a local runner does so for every one that it starts.
 func (c *cards) givesPort(p *Process) bool {
 	return c.port.Env && (c.target.IsHTTP(p.Type) || c.target.Platform().Runner && p.Kept && p.Read)
 }
@@ -410,8 +403,7 @@ func (c *cards) addEquivalents(p *Process) {
 	}
 }
 
-// others are the processes on other lines that the platform keeps, as far as their commands aren't too long
-// together.
+// others are the processes on other lines that the platform keeps, as far as their commands aren't too long together.
 func (c *cards) others(line int) []platform.Process {
 	var others []platform.Process
 	size := 0
@@ -480,7 +472,6 @@ func ignored(this bool) string {
 	return "that line"
 }
 
-// platformNotes say what the platform does to this type and this command.
 func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 	t := c.target
 	if t.CheckName != nil {
@@ -548,8 +539,7 @@ var shellHeads = [...]string{
 
 const onCmd = "`cmd.exe` runs the command"
 
-// shellNotes say what of the command does not reach the program as bash would
-// pass it.
+// shellNotes say what of the command does not reach the program as bash would pass it.
 func (c *cards) shellNotes(processType string, cmd *command.Command) []string {
 	const most = 3
 	shell := c.target.ShellOf(processType)

@@ -34,8 +34,7 @@ type Problem struct {
 	Severity, Message, Detail, Rule string
 }
 
-// Text writes a preview for people: what concerns the whole file, a table of
-// the processes, a card for each and the equivalents.
+// Text writes a preview for people: what concerns the whole file, a table of the processes, a card for each and the equivalents.
 func Text(w io.Writer, p *Preview, o TextOptions) error {
 	t := textWriter{color: o.Color}
 	t.head(p)
@@ -89,7 +88,6 @@ func write(w io.Writer, text string) error {
 	return nil
 }
 
-// problemsOf gives the problems of each process, and those of no process.
 func problemsOf(ps []Process, problems []Problem) (of [][]Problem, rest []Problem) {
 	of = make([][]Problem, len(ps))
 	at := map[int]int{}
@@ -316,8 +314,7 @@ func variables(env []Variable) string {
 	return strings.Join(parts, ", ")
 }
 
-// equivalents are set off from the facts; a text of several lines is indented
-// as a whole.
+// equivalents are set off from the facts; a text of several lines is indented as a whole.
 func (t *textWriter) equivalents(es []platform.Equivalent) {
 	for _, e := range es {
 		if len(e.Fields) > 0 {
@@ -395,9 +392,8 @@ func (t *textWriter) wrap(indent, first, text string) {
 	t.b.WriteString("\n")
 }
 
-// MatrixText writes a matrix for people: a line for each process of each row,
-// commands cut to the width. Rows that read the file differently from most others
-// are marked.
+// MatrixText writes a matrix for people: a line for each process of each row, commands cut to the width. Rows that read the file
+// differently from most others are marked.
 func MatrixText(w io.Writer, m *Matrix, o TextOptions) error {
 	t := textWriter{color: o.Color}
 	ids, types := 0, 0
@@ -434,7 +430,6 @@ func MatrixText(w io.Writer, m *Matrix, o TextOptions) error {
 // mostOfACell is how many characters of a cell are looked at, more than are shown.
 const mostOfACell = 10 * width
 
-// maskedRow is a row as a person may see it.
 func (m *Matrix) maskedRow(row Row) Row {
 	row.Error, row.Rejected = m.masked(row.Error), m.masked(row.Rejected)
 	row.Refused = row.Rejected
@@ -446,7 +441,6 @@ func (m *Matrix) maskedRow(row Row) Row {
 	return row
 }
 
-// noProcess is the line of a row without processes.
 const noProcess = "no process"
 
 // errorLabel begins the line of a row whose parser rejects the file.
@@ -499,7 +493,6 @@ func wrapped(text string, columns int) []string {
 	return append(lines, line)
 }
 
-// cut shortens a line to the width.
 func cut(line string) string { return clipTo(line, width) }
 
 // signature is the same for rows that read the file alike.

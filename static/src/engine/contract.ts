@@ -79,12 +79,12 @@ export type Certainty = "sure" | "likely" | "possible";
 
 /** Column is what becomes of the processes on the platforms on which that is the same. */
 export interface Column {
-  /** `platforms` are their IDs, in the order of the rows. */
+  /** their IDs, in the order of the rows */
   platforms: string[];
   state: ColumnState;
-  /** `error` is the text with which the platforms reject the file, or "". */
+  /** the text with which the platforms reject the file, or "" */
   error: string;
-  /** `cells` has one for each process of the matrix; none if nothing is deployed. */
+  /** has one for each process of the matrix; none if nothing is deployed */
   cells: Cell[];
 }
 
@@ -117,9 +117,9 @@ export interface CompletionItem {
 export interface Declared {
   type: string;
   command: string;
-  /** `line` is the zero-based line of the entry; 0 for an implied process. */
+  /** the zero-based line of the entry; 0 for an implied process */
   line: number;
-  /** `implied` says that the file doesn't declare the process. */
+  /** the file doesn't declare the process */
   implied: boolean;
 }
 
@@ -809,9 +809,9 @@ export interface Row {
 export interface RowProcess {
   type: string;
   command: string;
-  /** `line` is the zero-based line of the entry. */
+  /** the zero-based line of the entry */
   line: number;
-  /** `kept` is false when the platform then drops the process. */
+  /** false when the platform then drops the process */
   kept: boolean;
 }
 
