@@ -152,6 +152,23 @@ func TestTheHazardsAreFound(t *testing.T) {
 	}
 }
 
+// TestExitCodesReachRecipes finds commands that ask for the exit code of go run, which makes 1 of each other than 0.
+func TestExitCodesReachRecipes(t *testing.T) {
+	lost := regexp.MustCompile(`go run [^\n]*\|\| test \$\?[^\n]*`)
+	if !lost.MatchString(commands(`go run ./a > b || test $? -eq 1`)) {
+		t.Fatal("the pattern doesn't find the command")
+	}
+	for _, name := range recipes(t) {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, command := range lost.FindAllString(commands(string(text)), -1) {
+			t.Errorf("%s: go run exits with 1 for every failure: %s", name, command)
+		}
+	}
+}
+
 // recipes are the tracked files that contain commands of the build, the tests and workflows. A Go test may run a command as
 // people type it, with what it has made before.
 func recipes(t *testing.T) []string {

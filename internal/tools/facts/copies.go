@@ -34,8 +34,9 @@ func (c *copies) of(repository string) string {
 	at := c.find(repository, joined, joined+"/repo")
 	if at == "" && c.isEmpty {
 		// Without the contents of files: git gets those that it needs later.
-		err := exec.Command("git", "clone", "--quiet", "--bare", "--filter=blob:none", c.host+repository, filepath.Join(c.dir, joined)).Run()
-		if err == nil {
+		clone := exec.Command("git", "clone", "--quiet", "--bare", "--filter=blob:none", c.host+repository, filepath.Join(c.dir, joined))
+		clone.Stderr = os.Stderr // why a repository isn't there
+		if clone.Run() == nil {
 			at = c.find(joined)
 		}
 	}
