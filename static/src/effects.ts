@@ -19,7 +19,7 @@ export function hasPlace({ aboutFile, unlisted }: Diagnostic): boolean {
 }
 
 /** Where the window is wide, more findings than these have one line each. */
-export const mostRoomy = 4;
+export const mostRoomy = 2;
 
 /** How many findings there are, with those that the engine only counts. */
 export function countOf(diagnostics: readonly Diagnostic[]): number {

@@ -15,8 +15,8 @@ function bytes(id: Example["id"], content: string, name = "Procfile"): Example {
 }
 
 /** What the examples are called, in their order. */
-export function exampleItems(t: Translate): { title: string; note: string }[] {
-  return examples.map(({ id }) => ({ title: t(`example.${id}`), note: t(`example.${id}.note`) }));
+export function exampleTitles(t: Translate): string[] {
+  return examples.map(({ id }) => t(`example.${id}`));
 }
 
 /** What a first visit shows: one mistake, which *Fix all* corrects. */

@@ -39,12 +39,18 @@ interface Tools {
   askAboutSecrets: (secrets: readonly Diagnostic[], outlet: Outlet) => Promise<boolean>;
 }
 
-/** Says what was fixed, and what a limit left undone. */
-function fixedText({ applied = 0, left = 0, omitted = 0 }: FixedFile): string {
+/** Says what was fixed, what is left for a person to look at, and what a limit left undone. */
+function fixedText({ applied = 0, left = 0, omitted = 0 }: FixedFile, suggested: number): string {
   const parts = [t("fixes.applied", { count: applied })];
+  if (suggested > 0) parts.push(t("fixes.suggested", { count: suggested }));
   if (left > 0) parts.push(t("fixes.left", { count: left }));
   if (omitted > 0) parts.push(t("lines.unchecked", { count: omitted }));
   return parts.join(". ");
+}
+
+/** Its fix may change what runs. What is folded isn't in sight. */
+function isSuggestion({ folded, fixes = [] }: Diagnostic): boolean {
+  return !folded && fixes.length > 0 && fixes.every(({ applicability }) => applicability !== "safe");
 }
 
 /** What a person can do with the file. Each says what came of it. */
@@ -83,11 +89,12 @@ export class Actions {
   }
 
   async fixAll(): Promise<void> {
-    const { session, engine, notices } = this.#tools;
+    const { session, results, engine, notices } = this.#tools;
     const { version, request, beside } = session.subject;
+    const suggested = results.diagnostics.filter(isSuggestion).length;
     await this.#attempt(async () => {
       const { value } = await engine.call("fix", { ...request, ...beside, suggested: false }, { urgent: true });
-      if (session.document.rewrite(value, version)) session.tellChange(fixedText(value));
+      if (session.document.rewrite(value, version)) session.tellChange(fixedText(value, suggested));
       else notices.show(t("fixes.none"));
     });
   }

@@ -56,7 +56,6 @@ export class Commands {
     const press = (key: KeyboardEventInit) => () => session.document.press(key);
     const plain = (title: string, run: () => unknown, keys?: string): PageCommand => ({
       title,
-      note: "",
       run: () => void run(),
       ...(keys ? { keys } : {}),
     });
@@ -65,7 +64,6 @@ export class Commands {
       plain(t("shortcut.previous"), press({ key: "F8", shiftKey: true }), "Shift F8"),
       plain(t("shortcut.fixes"), press({ key: ".", ...mod }), "Mod ."),
       plain(t("shortcut.fixAll"), () => actions.fixAll(), "Shift Alt ."),
-      plain(t("shortcut.format"), () => actions.format(), "Shift Alt F"),
       plain(t("shortcut.complete"), press({ key: " ", ctrlKey: true }), "Ctrl Space"),
       plain(t("shortcut.explain"), press({ key: "i", ...mod }), "Mod I"),
       plain(t("shortcut.comment"), press({ key: "/", ...mod }), "Mod /"),
@@ -77,7 +75,6 @@ export class Commands {
       ...tabs.map(({ id, title }) => plain(t(title), () => places.showTab(id))),
       ...documentation.platforms.map(({ id, title }) => ({
         title: `${t("platforms.checkFor")} ${title}`,
-        note: "",
         checked: session.chosen.some((chosen) => platformOf(chosen) === id),
         run: () => session.choose(toggled(session.chosen, id), id),
       })),

@@ -1,8 +1,7 @@
 /** An entry of a menu, as it is shown. */
 export interface MenuItem {
   title: string;
-  /** Empty for none. */
-  note: string;
+  note?: string;
   /** Keys that do the same, as in `Mod S`; not shown where there is no keyboard. */
   keys?: string;
   /** One of several that exclude each other, and whether it is the chosen one. */

@@ -31,11 +31,11 @@ export function moreItems(
 ): PageCommand[] {
   const files: PageCommand[] = state.open
     ? [
-        { title: t("menu.save"), note: t("menu.save.note"), keys: "Mod S", begins: true, run: does.save },
-        { title: t("menu.saveAs"), note: t("menu.saveAs.other"), run: does.saveAs },
+        { title: t("menu.save"), keys: "Mod S", begins: true, run: does.save },
+        { title: t("menu.saveAs"), run: does.saveAs },
       ]
     : state.canSaveAs
-      ? [{ title: t("menu.saveAs"), note: t("menu.saveAs.note"), keys: "Mod S", begins: true, run: does.saveAs }]
+      ? [{ title: t("menu.saveAs"), keys: "Mod S", begins: true, run: does.saveAs }]
       : [];
   const offline: PageCommand[] = [];
   if (state.offline === "possible")
@@ -44,23 +44,21 @@ export function moreItems(
     offline.push({ title: t("menu.allowOffline"), note: t("menu.allowOffline.note"), begins: true, run: does.allowOffline });
   return [
     ...files,
-    { title: t("menu.download"), note: t("menu.download.note"), begins: files.length === 0, run: does.download },
-    { title: t("shortcut.format"), note: "", keys: "Shift Alt F", run: does.format },
-    { title: t("menu.markdown"), note: t("menu.markdown.note"), begins: true, run: does.copyMarkdown },
+    { title: t("menu.download"), begins: files.length === 0, run: does.download },
+    { title: t("shortcut.format"), keys: "Shift Alt F", run: does.format },
+    { title: t("menu.markdown"), begins: true, run: does.copyMarkdown },
     { title: t("menu.embed"), note: t("menu.embed.note"), run: does.copyEmbed },
-    { title: t("menu.json"), note: t("menu.json.note"), run: does.exportJSON },
+    { title: t("menu.json"), run: does.exportJSON },
     { title: t("menu.sarif"), note: t("menu.sarif.note"), run: does.exportSARIF },
     ...offline,
     ...themes.map((theme, index) => ({
       title: t(`theme.${theme}`),
-      note: "",
       checked: theme === state.theme,
       begins: index === 0,
       run: () => does.chooseTheme(theme),
     })),
     ...Object.entries(languages).map(([id, name], index) => ({
       title: name,
-      note: "",
       lang: id,
       checked: id === currentWords().language,
       begins: index === 0,
@@ -68,11 +66,10 @@ export function moreItems(
     })),
     ...(["docs", "api", "embed"] as const).map((page, index) => ({
       title: t(`status.${page}`),
-      note: "",
       begins: index === 0,
       run: () => void window.open(pages[page], "_blank"),
     })),
-    { title: t("commands"), note: t("menu.commands.note"), keys: "Mod K", begins: true, dialog: true, run: does.showCommands },
-    { title: t("menu.shortcuts"), note: "", keys: "F1", dialog: true, run: does.showShortcuts },
+    { title: t("commands"), keys: "Mod K", begins: true, dialog: true, run: does.showCommands },
+    { title: t("menu.shortcuts"), keys: "F1", dialog: true, run: does.showShortcuts },
   ];
 }

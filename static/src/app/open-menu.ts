@@ -1,4 +1,4 @@
-import { exampleItems } from "../examples.js";
+import { exampleTitles } from "../examples.js";
 import { t } from "../language.js";
 import type { PageCommand } from "./menu.js";
 
@@ -13,13 +13,12 @@ export interface OpenActions {
 /** Where a text comes from: the disk, another tool's file, the history, an example. */
 export function openItems(does: OpenActions): PageCommand[] {
   return [
-    { title: t("bar.openFile"), note: "", run: does.openFile },
+    { title: t("bar.openFile"), run: does.openFile },
     { title: t("bar.openFolder"), note: t("bar.openFolder.note"), run: does.openFolder },
     { title: t("bar.import"), note: t("bar.import.note"), run: does.openFile },
-    { title: t("menu.history"), note: t("menu.history.note"), dialog: true, run: does.showHistory },
-    ...exampleItems(t).map(({ title, note }, index) => ({
+    { title: t("menu.history"), dialog: true, run: does.showHistory },
+    ...exampleTitles(t).map((title, index) => ({
       title: t("bar.example", { title }),
-      note,
       begins: index === 0,
       run: () => does.openExample(index),
     })),

@@ -9,7 +9,7 @@ import { isText } from "../file/encoding.js";
 import { holdsProcesses } from "../file/export-formats.js";
 import { isLog, looksLikeLog } from "../log/log-file.js";
 import { listed, mayBeProcfile, placeOfEntry, placeOfHandle, procfileOf, walk, type FoundFile, type Listing } from "../file/folder.js";
-import { exampleItems } from "../examples.js";
+import { exampleTitles } from "../examples.js";
 import type { Past } from "../file/history.js";
 import { openBytes, openText, requestOf, type Snapshot } from "../file/snapshot.js";
 import { currentWords, t } from "../language.js";
@@ -68,7 +68,7 @@ export class Opening {
     this.#atOnce(() => {
       this.folder.leave();
       this.session.open(exampleAt(index));
-      this.session.tellChange(t("example.opened", { title: exampleItems(t)[index]?.title ?? "" }));
+      this.session.tellChange(t("example.opened", { title: exampleTitles(t)[index] ?? "" }));
     });
   }
 

@@ -19,11 +19,10 @@ export function pageLinks(rules: Iterable<Rule>, platforms: readonly KnownPlatfo
   return [
     ...exportFormats.map((format) => ({
       title: `${t("tab.export")}${t("colon")}${"name" in format ? format.name : t(format.key)}`,
-      note: "",
       run: () => does.exports(format.id),
     })),
-    ...codes.map((code) => ({ title: t("commands.log", { code }), note: "", run: () => does.explain(code) })),
-    ...platforms.map(({ id, title }) => ({ title: t("facts.about", { title }), note: "", run: () => does.facts(id) })),
+    ...codes.map((code) => ({ title: t("commands.log", { code }), run: () => does.explain(code) })),
+    ...platforms.map(({ id, title }) => ({ title: t("facts.about", { title }), run: () => does.facts(id) })),
     ...[...rules].map(({ name, title }) => ({ title: t("commands.rule", { name }), note: title, run: open(`rules/${name}`) })),
   ];
 }

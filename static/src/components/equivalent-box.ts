@@ -39,10 +39,9 @@ export function equivalentBox(
           ? html`<details class="older">
             <summary>${t("older")}<span class="hidden-text">${t("older.of", { title: name })}</span></summary>
             <div class="what">
-              <span>${t("older.note")}</span>
+              <pre class="mono">${inOrder(older)}</pre>
               ${button(t("older.copy", { title: name }), older)}
             </div>
-            <pre class="mono">${inOrder(older)}</pre>
           </details>`
           : nothing
       }

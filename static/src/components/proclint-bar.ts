@@ -36,8 +36,7 @@ export class ProclintBar extends PagePart {
     return html`
       <div class="bar">
         <h1>proc<b>lint</b></h1>
-        <p class="tagline">${t("tagline")}</p>
-        ${session.isExample ? html`<a class="what" href="procfile" target="_blank">${t("editor.what")}</a>` : nothing}
+        ${session.isExample ? html`<p class="tagline">${t("tagline")}</p><a class="what" href="procfile" target="_blank">${t("editor.what")}</a>` : nothing}
         <span class="grow"></span>
         <proclint-platforms
           .platforms=${documentation.platforms}
@@ -131,6 +130,19 @@ export class ProclintBar extends PagePart {
         }
         .bar > .button {
           padding-inline: 8px;
+        }
+      }
+      /* What the file is checked for needs the room. */
+      @media (max-width: 340px) {
+        h1 {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+        .grow {
+          display: none;
+        }
+        proclint-platforms {
+          flex: 1;
         }
       }
       @media print {

@@ -43,7 +43,7 @@ export class ProclintCommands extends Localized {
     const texts = this.commands.map((command) => ({
       command,
       title: ` ${command.title}`.toLowerCase(),
-      text: ` ${command.title} ${command.note}`.toLowerCase(),
+      text: ` ${command.title} ${command.note ?? ""}`.toLowerCase(),
     }));
     const found = texts.filter(({ text }) => words.every((word) => text.includes(word)));
     // The start of a word counts more than its middle, and the title more than the note.

@@ -15,7 +15,7 @@ import { plainText } from "../code.js";
 import { pointedLine } from "../editor/pointed.js";
 import { shapeOf } from "../editor/severity.js";
 import type { Diagnostic } from "../engine/contract.js";
-import { exampleItems } from "../examples.js";
+import { exampleTitles } from "../examples.js";
 import { currentWords, t } from "../language.js";
 import type { Store } from "../store.js";
 import { codeText } from "./code-text.js";
@@ -187,10 +187,10 @@ export class ProclintEditor extends PagePart {
       <div class="empty">
         <p>${t("editor.empty")}</p>
         <div class="examples">
-          ${exampleItems(t)
+          ${exampleTitles(t)
             .slice(0, 4)
             .map(
-              ({ title }, index) =>
+              (title, index) =>
                 html`<button class="button" type="button" @click=${() => this.page.opening.example(index)}>${title}</button>`,
             )}
         </div>

@@ -107,15 +107,14 @@ export class ProclintExports extends Localized {
       <div class="formats" role="group" aria-label=${t("exports.use")}>
         ${exportFormats.map(({ id }) => html`<button class="button" type="button" aria-pressed=${id === this.format ? "true" : "false"} @click=${() => void this.choose(id)}>${exportName(id)}</button>`)}
       </div>
-      ${this.waits ? html`<p class="soft" role="status">${t("exports.making")}</p>` : html`${this.#why()} ${this.made ? this.#export(this.made) : nothing}`}
+      ${this.waits ? html`<p class="soft" role="status">${t("exports.making")}</p>` : this.made ? this.#export(this.made) : this.#why()}
     `;
   }
 
   #why(): unknown {
     const { problem } = this;
-    if (problem)
-      return "key" in problem ? html`<p class="soft">${t(problem.key)}</p>` : html`<p class="soft" lang="en">${problem.english}</p>`;
-    return this.format ? nothing : html`<p class="soft">${t("exports.hint")}</p>`;
+    if (!problem) return nothing;
+    return "key" in problem ? html`<p class="soft">${t(problem.key)}</p>` : html`<p class="soft" lang="en">${problem.english}</p>`;
   }
 
   #export({ files, shown, notes }: Export): unknown {
@@ -155,8 +154,11 @@ export class ProclintExports extends Localized {
       .formats {
         display: flex;
         flex-wrap: wrap;
-        gap: 4px;
-        margin: 0 -12px 12px;
+        gap: 8px;
+        margin-bottom: 12px;
+      }
+      .formats .button {
+        border-color: var(--line-strong);
       }
       [aria-pressed="true"] {
         background: var(--active-line);

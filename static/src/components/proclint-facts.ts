@@ -130,7 +130,6 @@ export class ProclintFacts extends Localized {
         <dd>
           <p>${verified === "inferred" ? `${t("facts.unverified")} ` : nothing}<span lang="en">${codeText(text)}</span></p>
           <p class="source"><span class="known ${unsure ? "guess" : ""}" title=${t(`known.${verified}.meaning`)}>${t(`known.${verified}`)}</span> <span class="mono" lang="en">${place ? html`<a href=${place.link} target="_blank" rel="noopener noreferrer">${source}</a>` : source}</span></p>
-          ${place ? html`<p class="source"><time datetime=${place.seen}>${place.seen}</time></p>` : nothing}
           ${inferredFrom ? html`<p class="source" lang="en">${codeText(inferredFrom)}</p>` : nothing}
         </dd>
       </div>

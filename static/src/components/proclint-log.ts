@@ -74,7 +74,7 @@ export class ProclintLog extends Localized {
         display: block;
         width: 100%;
         min-height: 96px;
-        max-height: 40dvh;
+        max-height: 24dvh;
         padding: 8px 12px;
         resize: vertical;
         field-sizing: content;
@@ -106,6 +106,10 @@ export class ProclintLog extends Localized {
       .title {
         font-size: 16px;
         line-height: 24px;
+      }
+      .title code {
+        font-size: inherit;
+        font-weight: inherit;
       }
       ul {
         padding: 0;

@@ -292,13 +292,17 @@ export class ProclintMatrix extends Localized {
       .detail {
         display: block;
       }
+      .state,
+      .detail {
+        padding-left: 20px;
+      }
       .state .mark {
         display: inline-block;
-        width: 1.1em;
+        width: 16px;
+        margin-left: -20px;
         text-align: center;
       }
       .detail {
-        padding-left: 1.35em;
         color: var(--soft);
         font-size: 13px;
       }
@@ -439,6 +443,9 @@ export class ProclintMatrix extends Localized {
         }
         .stacks thead .types {
           display: none;
+        }
+        .stacks .names {
+          flex-flow: row wrap;
         }
         .stacks tbody th {
           padding: 8px 0 2px;

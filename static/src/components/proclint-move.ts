@@ -121,17 +121,18 @@ export class ProclintMove extends Localized {
     const differs = plan.steps.filter((step) => !isTaken(step));
     const edits = this.#edits(plan);
     const count = taken.length + (edits ? 1 : 0);
+    const told = new Set<string>();
     return html`
       <h2 class="verdict">${count > 0 ? t("move.steps", { count, title: plan.toTitle }) : t("move.nothing", { title: plan.toTitle })}</h2>
       <ol>
-        ${edits ? html`<li aria-label=${t("move.changes")}><div><p lang="en">${codeText(plan.fixed.note)}</p>${edits}<p><button class="button do" type="button" @click=${() => this.#fire("proclint-apply", plan.fixed)}>${t("move.apply")}</button></p></div></li>` : nothing}
+        ${edits ? html`<li aria-label=${t("move.changes")}><div>${edits}<p><button class="button do" type="button" @click=${() => this.#fire("proclint-apply", plan.fixed)}>${t("move.apply")}</button></p></div></li>` : nothing}
         ${keyed(
           taken,
           ({ text }) => text,
-          (step) => this.#step(step),
+          (step) => this.#step(step, told),
         )}
       </ol>
-      ${edits ? nothing : html`<p class="soft note" lang="en">${codeText(plan.fixed.note)}</p>`}
+      <p class="soft note" lang="en">${codeText(plan.fixed.note)}</p>
       ${
         differs.length > 0
           ? html`<details><summary>${t("move.differs", { number: differs.length })}</summary>
@@ -177,10 +178,14 @@ export class ProclintMove extends Localized {
     keepChoice(doneKey, [...this.done].join("\n"));
   }
 
-  // One thing to copy; other ways to do the same are folded.
-  #step({ type, line, text, commands }: Step): unknown {
+  // One thing to copy; other ways to do the same are folded. A note that a step before has isn't repeated.
+  #step({ type, line, text, commands }: Step, told: Set<string>): unknown {
     const done = this.done.has(text);
-    const [first, ...others] = commands;
+    const [first, ...others] = commands.map(({ note = "", ...command }) => {
+      const isNew = note !== "" && !told.has(note);
+      told.add(note);
+      return isNew ? { ...command, note } : command;
+    });
     return html`
       <li class=${done ? "done" : ""}>
         <div>
@@ -293,8 +298,9 @@ export class ProclintMove extends Localized {
         color: var(--soft);
       }
       div.equivalent {
-        margin-top: 8px;
-        padding-bottom: 0;
+        margin-top: 4px;
+        padding: 0;
+        border: 0;
       }
       details {
         padding-top: 8px;

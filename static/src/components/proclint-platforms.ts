@@ -225,7 +225,7 @@ export class ProclintPlatforms extends Localized {
     const names = this.named.map((id) => titleOf(this.platforms, id)).join(t("comma"));
     if (names && this.shownBy.length > 0) return t("where.shown", { names, files: this.shownBy.join(t("comma")) });
     if (names) return t(this.configured ? "platforms.configured" : "platforms.named", { names });
-    return t(this.chosen.length > 0 ? "platforms.chosen" : "platforms.defaults");
+    return this.chosen.length > 0 ? "" : t("platforms.defaults");
   }
 
   #section(id: string, title: string, platforms: readonly Found[]): unknown {
@@ -400,6 +400,7 @@ export class ProclintPlatforms extends Localized {
         font-weight: 600;
       }
       .tick {
+        flex: none;
         width: 16px;
         text-align: center;
       }

@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import { runningOn, type Running } from "../compare.js";
 import type { Page } from "../app/page.js";
 import { summaryOf } from "../app/problems.js";
-import { unfolded } from "../effects.js";
+import { mostRoomy, unfolded } from "../effects.js";
 import type { Diagnostic, Fix, Matrix, Position } from "../engine/contract.js";
 import type { Folder } from "../file/folder.js";
 import { currentWords, pieces, t } from "../language.js";
@@ -15,8 +15,6 @@ import "./proclint-problems.js";
 import type { ProclintLog } from "./proclint-log.js";
 import "./proclint-log.js";
 import { heading, shared } from "./styles.js";
-
-const shownPlaces = 5;
 
 /** The problems of the file, with its folder, and the field for a line of a log. */
 export class ProclintProblemsPanel extends PagePart {
@@ -75,7 +73,7 @@ export class ProclintProblemsPanel extends PagePart {
             <span class="soft summary">${summaryOf(currentWords(), shown)}</span>
             <span class="grow"></span>
             ${
-              shown.length > 1
+              shown.length > mostRoomy
                 ? html`<button class="link jump soft" type="button" @click=${() => (display.byLine = !display.byLine)}>${t(display.byLine ? "problems.worstFirst" : "problems.byLine")}</button>`
                 : nothing
             }
@@ -104,28 +102,23 @@ export class ProclintProblemsPanel extends PagePart {
               @proclint-export=${({ detail }: CustomEvent<string>) => elements.exportTo(detail)}
               @proclint-goto=${this.#goTo}
               @proclint-retry=${() => session.retry()}
+              @proclint-show=${({ detail }: CustomEvent<string>) => this.#showProcesses(detail)}
               @proclint-other=${() => elements.choosePlatforms()}
             ></proclint-problems>
-            ${this.#left(shown)}
           </div>
         </div>
       </section>
     `;
   }
 
+  #showProcesses(platform: string): void {
+    this.page.session.show(platform);
+    this.page.elements.showTab("processes");
+  }
+
   #closeLog(): void {
     this.page.display.onLog = false;
     this.focus({ preventScroll: true });
-  }
-
-  /** What "Fix all" doesn't fix, and why. */
-  #left(shown: readonly Diagnostic[]): unknown {
-    const left = shown.filter(({ fixes = [] }) => fixes.length > 0 && !fixes.some(({ applicability }) => applicability === "safe"));
-    if (left.length === 0) return nothing;
-    const places = [...new Set(left.map(placeOf))];
-    const rest = places.length - shownPlaces;
-    const more = rest > 0 ? ` ${t("platforms.others", { number: rest })}` : "";
-    return html`<p class="left soft">${t("problems.left", { count: left.length, places: places.slice(0, shownPlaces).join(t("comma")) + more })}</p>`;
   }
 
   readonly #text = (): string => this.page.session.file.text;
@@ -206,11 +199,6 @@ export class ProclintProblemsPanel extends PagePart {
         min-height: 0;
         overflow: auto;
         padding-bottom: 8px;
-      }
-      .left {
-        margin: 8px 0 0;
-        font-size: 13px;
-        overflow-wrap: anywhere;
       }
       .folder {
         display: flex;
@@ -297,10 +285,6 @@ export class ProclintProblemsPanel extends PagePart {
       }
     `,
   ];
-}
-
-function placeOf({ aboutFile, range }: Diagnostic): string {
-  return aboutFile ? t("problems.fileName") : t("problems.line", { line: String(range.start.line + 1) });
 }
 
 customElements.define("proclint-problems-panel", ProclintProblemsPanel);

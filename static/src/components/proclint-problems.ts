@@ -26,7 +26,8 @@ const shownProcesses = 8;
  * The list of findings, each with its first fix. Fires `proclint-fix` with a fix, `proclint-ignore` with the diagnostic
  * that a comment should ignore, `proclint-ignore-project` with the one whose rule the project's configuration should turn
  * off, `proclint-export` with the id of an export, `proclint-goto` with a position, `proclint-retry` to start the engine or the
- * checks again, and `proclint-other` to choose platforms.
+ * checks again, `proclint-show` with the platform whose processes a person wants to see, and `proclint-other` to choose
+ * platforms.
  */
 export class ProclintProblems extends Localized {
   static override properties = {
@@ -148,16 +149,18 @@ export class ProclintProblems extends Localized {
 
   #clean(): unknown {
     const rejects = this.rows.some(({ row }) => isRejected(row));
+    // The processes of the only platform are beside the list.
+    const rows = this.rows.length > 1 ? this.rows : [];
     const runs = rejects ? t("problems.runsByPlatform") : t("problems.willRun");
     return html`
       <p class="clean">
-        <b>${rejects ? t("problems.noMistakes") : t("problems.none")}</b> ${this.rows.length > 0 ? runs : nothing}
+        <b>${rejects ? t("problems.noMistakes") : t("problems.none")}</b> ${rows.length > 0 ? runs : nothing}
       </p>
       <dl class="runs">
-        ${this.rows.map(
+        ${rows.map(
           (running) => html`
             <div>
-              <dt>${this.titles(running.row.id)}</dt>
+              <dt><button class="link" type="button" @click=${() => this.#fire("proclint-show", running.row.id)}>${this.titles(running.row.id)}</button></dt>
               <dd>${this.#runs(running)}</dd>
             </div>
           `,
@@ -172,14 +175,9 @@ export class ProclintProblems extends Localized {
     if (isRejected(row))
       return html`<span class="rejects"><span class="mark" role="img" aria-label=${t("severity.error")}>${shapeOf("error")}</span> <span lang="en">${row.rejected || row.error}</span></span>`;
     if (processes.length === 0) return t("problems.nothing");
-    const rest = processes.length - shownProcesses;
-    const names = processes
-      .slice(0, shownProcesses)
-      .map(
-        ({ type, state }, index) =>
-          html`${index > 0 ? ", " : nothing}<span class="mono">${type}</span>${state === "at-zero" ? html` <span class="soft">(${t("processes.atZero")})</span>` : nothing}`,
-      );
-    return html`${names}${rest > 0 ? ` ${t("platforms.others", { number: rest })}` : nothing}`;
+    const on = processes.filter(({ state }) => state !== "at-zero");
+    const off = processes.filter(({ state }) => state === "at-zero");
+    return html`${namesOf(on)}${on.length > 0 && off.length > 0 ? " · " : nothing}${off.length > 0 ? html`<span class="soft">${t("processes.atZero")}${t("colon")}</span>${namesOf(off)}` : nothing}`;
   }
 
   #list(diagnostics: readonly Diagnostic[]): unknown {
@@ -403,6 +401,7 @@ export class ProclintProblems extends Localized {
       .fix > .button {
         white-space: normal;
         text-align: left;
+        text-wrap: balance;
       }
       .effect,
       .details {
@@ -506,15 +505,13 @@ export class ProclintProblems extends Localized {
         li {
           grid-template-columns: 20px minmax(0, 1fr) auto;
         }
-        .message {
-          grid-column: 2 / -1;
-        }
         .fix {
-          grid-area: 3 / 2;
+          grid-area: auto / 2 / auto / -1;
+          order: 1;
           justify-self: start;
         }
-        .place {
-          grid-area: 3 / 3;
+        .details {
+          order: 2;
         }
         .change {
           grid-template-columns: minmax(0, 1fr);
@@ -573,12 +570,13 @@ export class ProclintProblems extends Localized {
       .runs div {
         display: grid;
         grid-template-columns: minmax(112px, max-content) minmax(0, 1fr);
+        align-items: baseline;
         gap: 12px;
         padding: 4px 0;
         border-top: 1px solid var(--line);
       }
-      .runs dt {
-        color: var(--soft);
+      .runs .link {
+        font-weight: 400;
       }
       .runs dd {
         overflow-wrap: anywhere;
@@ -622,6 +620,15 @@ function nameOf({ rule, message }: Diagnostic): string {
 
 function safeFix({ fixes }: Diagnostic): Fix | undefined {
   return fixes?.find(({ applicability }) => applicability === "safe");
+}
+
+/** The types of processes, of which a long list shows the first ones. */
+function namesOf(processes: Running["processes"]): unknown {
+  const rest = processes.length - shownProcesses;
+  const names = processes
+    .slice(0, shownProcesses)
+    .map(({ type }, index) => html`${index > 0 ? t("comma") : nothing}<span class="mono">${type}</span>`);
+  return html`${names}${rest > 0 ? ` ${t("platforms.others", { number: rest })}` : nothing}`;
 }
 
 function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {

@@ -177,8 +177,6 @@ export class ProclintProcesses extends Localized {
     const cut = declared.filter((process) => this.#problemsOf(process).some(isCut));
     const served = declared.filter((process) => !cut.includes(process));
     const added = processes.filter(({ traffic, implied }) => traffic && implied);
-    // A process that is off is news only where the rest works.
-    const idle = withoutTraffic || omitted || cut.length > 0 ? [] : processes.filter(isIdle);
     const parts = [
       withoutTraffic ? pieces("state.noTraffic", { names: codes(withoutTraffic) }) : nothing,
       cut.length > 0 ? pieces("state.unreachable", { names: codes(typesOf(cut)) }) : nothing,
@@ -186,7 +184,6 @@ export class ProclintProcesses extends Localized {
         ? html`${pieces("state.traffic", { count: served.length, names: codes(typesOf(served)) })}${served.some(({ trafficUnverified }) => trafficUnverified) ? ` (${t("notVerified")})` : ""}`
         : nothing,
       added.length > 0 ? pieces("state.added", { count: added.length, names: codes(typesOf(added)) }) : nothing,
-      idle.length > 0 ? pieces("state.idle", { names: codes(typesOf(idle)) }) : nothing,
     ].filter((part) => part !== nothing);
     if (parts.length === 0 && processes.length > 0 && !omitted) parts.push(pieces("state.all", { count: processes.length }));
     if (parts.length === 0) return nothing;
@@ -218,9 +215,9 @@ export class ProclintProcesses extends Localized {
     )}</ul>`;
   }
 
-  /** The first process that a person has to create, on the one platform, is open. */
+  /** The first process that a person has to create is open. */
   #isOpen(process: Process, key: string): boolean {
-    const first = this.#several ? undefined : this.preview?.processes.find(isLeftOut);
+    const first = this.preview?.processes.find(isLeftOut);
     return this.opened.get(key) ?? (process === first && first.equivalents.length > 0);
   }
 

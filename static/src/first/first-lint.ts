@@ -90,7 +90,7 @@ async function findOut(): Promise<void> {
   const kept = opened?.isExample && request ? answerOfBuild(request) : last?.request === request ? last : null;
   if (!kept) begin(engine.modules(1));
   await parsed();
-  const view = opened && FirstView.of(opened.file);
+  const view = opened && FirstView.of(opened.file, opened.isExample);
   if (!view || !request) return;
   if (!kept) view.showText();
   const answer = kept ?? (await ask(request));

@@ -7,8 +7,10 @@ import { countIn, linePieces, problemPieces, verdictOf, type Piece } from "./pie
 
 export class FirstView {
   /** Null where the page has no such place. */
-  static of(file: Snapshot): FirstView | null {
+  static of(file: Snapshot, isExample: boolean): FirstView | null {
     const root = document.querySelector(".first");
+    // Who has a file knows what the page is for.
+    if (!isExample) root?.querySelector(".tagline")?.remove();
     return root && new FirstView(root, file);
   }
 
