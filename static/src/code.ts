@@ -15,6 +15,11 @@ export function inOrder(text: string): string {
   return text.replace(turning, "\ufffd");
 }
 
+/** A text that starts in lowercase in other places, as a sentence. */
+export function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+}
+
 const quoted = /(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/gs;
 
 /** The parts of a text in the order of the text. */

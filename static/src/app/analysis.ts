@@ -262,6 +262,6 @@ function isOver(round: Round, error: unknown): boolean {
 
 function failureOf(version: number, error: unknown): Findings {
   if (error instanceof EngineCrash) return { kind: "crashed", version };
-  if (error instanceof EngineError) return { kind: "rejected", version, title: error.title, detail: error.detail };
+  if (error instanceof EngineError) return { kind: "rejected", version, title: "", detail: error.detail };
   return { kind: "rejected", version, title: t("answer.unreadable"), detail: String(error) };
 }

@@ -218,7 +218,7 @@ export class ProclintEditor extends PagePart {
         border-bottom: 1px solid var(--line);
         flex: none;
       }
-      input {
+      .file > input {
         min-width: 120px;
         font-size: 14px;
         border: 1px solid transparent;
@@ -229,8 +229,8 @@ export class ProclintEditor extends PagePart {
         flex: none;
         max-width: 45%;
       }
-      input:hover,
-      input:focus {
+      .file > input:hover,
+      .file > input:focus {
         border-color: var(--field);
       }
       .wrong {
@@ -354,7 +354,7 @@ export class ProclintEditor extends PagePart {
         .file {
           padding-left: 16px;
         }
-        input {
+        .file > input {
           font-size: 16px;
           flex-shrink: 1000;
         }
@@ -384,7 +384,7 @@ export class ProclintEditor extends PagePart {
       }
       /* A short name has room beside the two ways in, which take two lines in some languages. */
       @media (max-width: 480px) {
-        input {
+        .file > input {
           min-width: calc(8ch + 18px);
         }
         .problem {

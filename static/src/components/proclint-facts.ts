@@ -1,4 +1,5 @@
 import { css, html, nothing, type PropertyValues } from "lit";
+import { sentence } from "../code.js";
 import type { Fact } from "../engine/contract.js";
 import { pieces, t } from "../language.js";
 import { platformOf, type KnownPlatform, type KnownStrategy } from "../platforms.js";
@@ -95,7 +96,7 @@ export class ProclintFacts extends Localized {
         </div>
         <div class="body" tabindex="0" role="region" aria-label=${t("facts.about", { title })}>
           <p class="soft">
-            ${strategy?.summary ? html`<span lang="en">${capital(strategy.summary)}.</span> ` : nothing}${checked ? pieces("facts.checked", { date: html`<time datetime=${checked}>${checked}</time>` }) : nothing}
+            ${strategy?.summary ? html`<span lang="en">${sentence(strategy.summary)}</span> ` : nothing}${checked ? pieces("facts.checked", { date: html`<time datetime=${checked}>${checked}</time>` }) : nothing}
           </p>
           ${
             notVerified?.length
@@ -221,10 +222,6 @@ export class ProclintFacts extends Localized {
       }
     `,
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 // A strategy's own fact replaces the platform's, and the rest are those of its builder, in the order of the topics.

@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import type { Pointed } from "../app/pointed.js";
 import type { ProblemsState } from "../app/problems.js";
-import { plainText } from "../code.js";
+import { plainText, sentence } from "../code.js";
 import type { Running } from "../compare.js";
 import { countOf, effectsOn, groupsOf, hasPlace, mostRoomy, onHowMany, saidOf, unfolded, usualOf } from "../effects.js";
 import type { Diagnostic, Effect, Fix, Row } from "../engine/contract.js";
@@ -106,7 +106,10 @@ export class ProclintProblems extends Localized {
       case "crashed":
         return this.#notice(html`<b>${t("problems.crashed")}</b> ${t("problems.crashed.detail")}`, t("problems.checkAgain"));
       case "rejected":
-        return this.#notice(html`<span lang="en"><b>${state.title}.</b> ${state.detail}</span>`, "");
+        return this.#notice(
+          html`${state.title ? html`<b>${state.title}.</b> ` : nothing}<span lang="en">${sentence(state.detail)}</span>`,
+          "",
+        );
       case "report":
         if (state.excluded) return html`<p class="soft">${t("problems.excluded")}</p>`;
         return html`${this.#found(state.diagnostics)}

@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import type { Pointed } from "../app/pointed.js";
 import type { SevallaForms } from "../app/sevalla-forms.js";
-import { plainText } from "../code.js";
+import { plainText, sentence } from "../code.js";
 import { cellOf, stateWords } from "../compare.js";
 import { severities, shapeOf } from "../editor/severity.js";
 import { concerns, effectsOn, hasPlace } from "../effects.js";
@@ -162,7 +162,6 @@ export class ProclintProcesses extends Localized {
           : nothing
       }
       ${preview.omitted ? html`<p class="soft reason">${t("processes.omitted", { count: preview.omitted })}</p>` : nothing}
-      ${preview.processes.length === 0 && !rejection && preview.reads ? html`<p class="soft reason">${t("processes.nothing")}</p>` : nothing}
       ${this.#about(preview)}
     `;
   }
@@ -185,7 +184,8 @@ export class ProclintProcesses extends Localized {
         : nothing,
       added.length > 0 ? pieces("state.added", { count: added.length, names: codes(typesOf(added)) }) : nothing,
     ].filter((part) => part !== nothing);
-    if (parts.length === 0 && processes.length > 0 && !omitted) parts.push(pieces("state.all", { count: processes.length }));
+    if (parts.length === 0 && !omitted)
+      parts.push(processes.length > 0 ? pieces("state.all", { count: processes.length }) : html`${t("processes.nothing")}`);
     if (parts.length === 0) return nothing;
     return html`<h2 class="state">${parts.map((part) => html`${part} `)}</h2>`;
   }
@@ -645,7 +645,7 @@ function outcomeOf(
     const many = (cell.instances ?? 1) > 1 ? ` ×${cell.instances}` : "";
     return { text: t(stateWords[cell.state]) + many + added, look: ["at-zero", "not-started", "absent"].includes(cell.state) ? "off" : "" };
   }
-  if (!preview?.reads) return { text: "", look: "" };
+  if (!preview?.reads) return { text: "", look: "off" };
   if (!kept) return { text: t("matrix.notStarted"), look: "off" };
   if (inBuild) return { text: t("processes.inBuild"), look: "" };
   if (scale === 0 && role !== "release") return { text: t("processes.atZero"), look: "off" };
@@ -675,11 +675,6 @@ function isCut({ effects }: Problem): boolean {
 /** It is to keep running, and doesn't start by itself. */
 function isIdle({ kept, role, scale, inBuild }: Process): boolean {
   return kept === false || (scale === 0 && role !== "release" && !inBuild);
-}
-
-/** A reason that is the rest of a sentence in some views. */
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
 }
 
 /** The process of a preview whose entry is on a zero-based line. */

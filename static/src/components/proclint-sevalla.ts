@@ -12,6 +12,7 @@ import type {
   SevallaValue,
 } from "../engine/contract.js";
 import { relevant, valuesOf, type Draft, type SevallaForms } from "../app/sevalla-forms.js";
+import { sentence } from "../code.js";
 import type { PlainKey } from "../i18n.js";
 import { pieces, t } from "../language.js";
 import type { Notice } from "../notice.js";
@@ -265,6 +266,7 @@ export class ProclintSevalla extends Localized {
           ${draft.edits.size > 0 || draft.action ? html`<button class="link" type="button" @click=${this.#reset}>${t("form.reset")}</button>` : nothing}
         </div>
         ${suggestion.note ? html`<p class="help" lang="en">${suggestion.note}</p>` : nothing}
+        ${this.#action === "create" ? html`<p class="help">${effectText(fields.effectOfCreate)}</p>` : nothing}
         ${this.#answerBox()} ${shownList(draft.shown)}
         ${keyed(
           fields.groups,
@@ -353,15 +355,9 @@ export class ProclintSevalla extends Localized {
         <label for=${name}><span lang="en">${title}</span> ${name.endsWith(".kind") ? nothing : html`<span class="mono soft">${name.slice(name.lastIndexOf(".") + 1)}</span>`}</label>
         ${this.#control(field, value, wrong ? "true" : "false")}
         <p class=${wrong ? "error" : "needed"} id="${name}-error" lang="en">${message?.text ?? nothing}</p>
-        <p class="help" id="${name}-help">${help ? html`<span lang="en">${help}</span>` : nothing} ${this.#effect(field)}</p>
+        <p class="help" id="${name}-help">${help ? html`<span lang="en">${help}</span>` : nothing} ${this.#action === "create" ? nothing : effectText(field.effect)}</p>
       </div>
     `;
-  }
-
-  #effect({ effect }: SevallaField): unknown {
-    if (!effect) return nothing;
-    const when = this.#action === "create" ? (this.fields?.effectOfCreate ?? effect) : effect;
-    return html`<span class="effect">${pieces("form.effect", { when: html`<span lang="en">${when.charAt(0).toLowerCase()}${when.slice(1)}</span>` })}</span>`;
   }
 
   #control(field: SevallaField, value: string, invalid: "true" | "false"): unknown {
@@ -564,6 +560,12 @@ export class ProclintSevalla extends Localized {
   ];
 }
 
+/** When a change takes effect; one that a new process has in all of its fields is above them. */
+function effectText(effect = ""): unknown {
+  if (!effect) return nothing;
+  return html`<span class="effect">${pieces("form.effect", { when: html`<span lang="en">${effect.charAt(0).toLowerCase()}${effect.slice(1)}</span>` })}</span>`;
+}
+
 /** What the pasted answer says that no request can change. */
 function shownList(shown: Draft["shown"]): unknown {
   if (shown.length === 0) return nothing;
@@ -587,10 +589,6 @@ function wide({ type, name }: SevallaField): boolean {
     name.endsWith(".kind") ||
     name === "scaling_strategy.type"
   );
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** The time zones that the browser knows, to choose from. */

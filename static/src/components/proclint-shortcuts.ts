@@ -129,6 +129,9 @@ export class ProclintShortcuts extends Localized {
         --width: 780px;
         --height: 760px;
       }
+      .top {
+        flex-wrap: nowrap;
+      }
       h3,
       dl,
       dd {

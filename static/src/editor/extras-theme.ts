@@ -8,7 +8,7 @@ export const extrasTheme = EditorView.theme({
     fontSize: "13px",
     maxHeight: "252px",
     minWidth: "220px",
-    maxWidth: "min(460px, 92vw)",
+    maxWidth: "min(520px, 92vw)",
   },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": {
     display: "flex",
@@ -22,8 +22,8 @@ export const extrasTheme = EditorView.theme({
   ".cm-completionLabel": { flex: "0 1 auto", minWidth: "0", overflow: "hidden", textOverflow: "ellipsis" },
   ".cm-completionMatchedText": { textDecoration: "none", color: "var(--ink)", fontWeight: "600" },
   ".cm-completionDetail": {
-    flex: "1 1 0",
-    minWidth: "0",
+    flex: "1 0 auto",
+    maxWidth: "60%",
     marginLeft: "0",
     textAlign: "right",
     font: "13px/24px var(--sans)",

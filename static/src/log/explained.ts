@@ -94,13 +94,15 @@ function causeNode(cause: Cause, reading: Reading): Node {
   const { headline, why, help, certainty, fixes } = cause;
   const { t } = reading.words();
   const said = certainty === "sure" ? [] : [make("span", "soft", t(`log.${certainty}`)), " "];
+  // A button says what it does.
+  const isFixed = fixes.some((fix) => !(fix.command ?? fix.diff) && reading.offers(fix));
   return make(
     "section",
     "cause",
     make("p", "title", ...said, english("b", headline)),
     ...(why ? [english("p", why)] : []),
     placeNode(cause, reading),
-    ...(help ? [english("p", help)] : []),
+    ...(help && !isFixed ? [english("p", help)] : []),
     ...fixes.flatMap((fix) => fixNodes(fix, reading)),
   );
 }

@@ -141,7 +141,7 @@ export const zh: Table = {
   "folder.procfiles": "文件夹中的 Procfile",
   "folder.close": "关闭文件夹",
   "folder.closed": "文件夹已关闭",
-  "folder.noProcfile": "{name} 中没有 Procfile。您的文本会结合该文件夹的文件进行检查。",
+  "folder.noProcfile": "{name} 中没有 Procfile。Proclint 会结合该文件夹的文件检查您的文本。",
   "folder.unreadable": "无法读取文件夹。",
   "disk.unwatched": "不再监视您磁盘上的 {name}。",
   "disk.watch": "重新监视",
