@@ -274,6 +274,7 @@ test("a clean file of many processes names the first ones, and on a phone right 
 });
 
 test("Fix all says what it leaves out, and why", { tag: "@daily" }, async ({ proclint }) => {
+  await proclint.open();
   await proclint.type("wbe: gunicorn app:app --bind 127.0.0.1:8000\nworker: celery -A shop worker\n");
   await proclint.fixAll.click();
   await expect(proclint.toast).toContainText("1 fix applied. 2 more may change what runs: look at each first");

@@ -81,21 +81,19 @@ export class ProclintConflict extends Localized {
         margin-top: 8px;
         max-height: 176px;
         overflow: auto;
-        border: 1px solid var(--line);
-        border-radius: 8px;
-        padding: 6px 10px;
         font-size: 13px;
         line-height: 20px;
         overflow-wrap: anywhere;
       }
       .diff div {
+        padding: 2px 8px;
         white-space: pre-wrap;
       }
       .removed {
-        color: var(--error);
+        background: var(--error-bg);
       }
       .added {
-        color: var(--accent);
+        background: var(--active-line);
       }
     `,
   ];

@@ -184,7 +184,6 @@ export class ProclintExports extends Localized {
         white-space: pre;
         overflow-wrap: normal;
         overflow: auto;
-        max-height: 420px;
         margin-top: 4px;
       }
       ul {

@@ -70,7 +70,7 @@ export class ProclintLog extends Localized {
       .field-row {
         position: relative;
       }
-      textarea {
+      textarea.field {
         display: block;
         width: 100%;
         min-height: 96px;

@@ -407,7 +407,7 @@ export class ProclintProcesses extends Localized {
       }
       .card {
         display: grid;
-        grid-template-columns: 112px minmax(0, 1fr) auto auto 28px;
+        grid-template-columns: 128px minmax(0, 1fr) auto auto 28px;
         align-items: start;
         column-gap: 8px;
         padding-block: 4px;

@@ -10,8 +10,7 @@ const shownNames = 3;
 /** What the check of a file was about and what it couldn't see, a paragraph each. */
 export function scopeOf(preview: Preview | null, about: { rules: number; names: readonly string[]; folder: boolean }): unknown[] {
   const { rules, names, folder } = about;
-  const shown =
-    names.length > shownNames ? t("platforms.some", { title: names[0] ?? "", number: names.length - 1 }) : names.join(t("comma"));
+  const shown = names.length > shownNames ? t("platforms.count", { count: names.length }) : names.join(t("comma"));
   return [
     ...(rules > 0 ? [t("problems.checked", { count: rules, names: shown })] : []),
     ...(preview?.processes ?? [])

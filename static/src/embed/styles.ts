@@ -67,6 +67,7 @@ export const styles = `
   flex-wrap: wrap;
   height: auto;
   min-height: 36px;
+  padding-block: 4px;
   gap: 0 12px;
   border-top: 1px solid var(--line);
 }
