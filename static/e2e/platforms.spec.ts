@@ -171,7 +171,7 @@ test("a platform that reads no Procfile has one warning, which opens its export"
 });
 
 test("one control chooses the platforms, and its choice is kept", async ({ proclint, page }) => {
-  await expect(page.getByRole("button", { name: /Heroku|Sevalla/ })).toHaveCount(0);
+  await expect(page.getByRole("banner").getByRole("button", { name: /Heroku|Sevalla/ })).toHaveCount(0);
   await proclint.choose("Sevalla");
   await expect(proclint.checkFor).toHaveAccessibleName("Check for: Sevalla");
   await proclint.example("Flask");
@@ -235,8 +235,8 @@ test("a file without mistakes shows which platforms reject it", async ({ proclin
   await test.step("on a phone they are above all processes", async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await proclint.show("Compare");
-    const first = await proclint.matrix.getByRole("rowheader").first().boundingBox();
-    for (const rejecting of await proclint.matrix.locator("td.none").all())
+    const first = await proclint.matrix.getByRole("rowheader", { name: "p0" }).boundingBox();
+    for (const rejecting of await proclint.matrix.locator(".none td").all())
       expect((await rejecting.boundingBox())?.y).toBeLessThan(first?.y ?? 0);
     await page.setViewportSize({ width: 1280, height: 800 });
   });

@@ -81,7 +81,8 @@ export class ProclintMatrix extends Localized {
 
   #table(matrix: Matrix, shown: readonly Shown[]): unknown {
     const places = shownPlaces(matrix, shown);
-    const [base] = comparable(shown);
+    const deployed = comparable(shown);
+    const [base] = deployed;
     return html`
       <div class="scroll" tabindex="0" role="group" aria-label=${t("matrix.table")}>
         <table role="table" class=${shown.length > 1 ? "stacks" : ""}>
@@ -89,17 +90,24 @@ export class ProclintMatrix extends Localized {
           <thead role="rowgroup">
             <tr role="row">
               <th role="columnheader" scope="col" class="types">${t("matrix.process")}</th>
-              ${shown.map(({ ids }) => html`<th role="columnheader" scope="col"><div class="names">${ids.map((id) => this.#platform(id))}</div></th>`)}
+              ${deployed.map(({ ids }) => html`<th role="columnheader" scope="col"><div class="names">${ids.map((id) => this.#platform(id))}</div></th>`)}
             </tr>
           </thead>
           <tbody role="rowgroup">
+            ${shown
+              .filter((of) => !deployed.includes(of))
+              .map(
+                ({ ids, column }) => html`<tr role="row" class="none">
+                  <th role="rowheader" scope="row" class="types"><div class="names">${ids.map((id) => this.#platform(id))}</div></th>
+                  <td role="cell" colspan=${Math.max(1, deployed.length)}>${this.#none(column)}</td>
+                </tr>`,
+              )}
             ${places.map(
-              (place, index) => html`<tr role="row">
-                ${this.#head(matrix.processes[place])}
-                ${shown.map((of) => this.#cell(matrix, of, base?.column, place, index === 0 ? places.length : 0))}
+              (place) => html`<tr role="row">
+                ${this.#head(matrix.processes[place])} ${deployed.map((of) => this.#cell(matrix, of, base?.column, place))}
               </tr>`,
             )}
-            ${places.length === 0 ? html`<tr><td class="soft" colspan=${shown.length + 1}>${t("matrix.noProcess")}</td></tr>` : nothing}
+            ${places.length === 0 ? html`<tr><td class="soft" colspan=${deployed.length + 1}>${t("matrix.noProcess")}</td></tr>` : nothing}
           </tbody>
         </table>
       </div>
@@ -118,11 +126,8 @@ export class ProclintMatrix extends Localized {
     return html`<th role="rowheader" scope="row" class="types mono">${process?.type || t("empty")}</th>`;
   }
 
-  // A platform that runs nothing has one cell, beside all processes.
-  #cell(matrix: Matrix, { ids, column }: Shown, base: Column | undefined, place: number, rows: number): unknown {
+  #cell(matrix: Matrix, { ids, column }: Shown, base: Column | undefined, place: number): unknown {
     const of = html`<span class="of soft" aria-hidden="true">${this.#names(ids)}</span>`;
-    if (column.state !== "deployed")
-      return rows > 0 ? html`<td role="cell" class="none" rowspan=${rows}>${of}<div>${this.#none(column)}</div></td>` : nothing;
     const [cell, process] = [column.cells[place], matrix.processes[place]];
     if (!cell || !process) return html`<td role="cell"></td>`;
     const differs = base && !isSame(cell, base.cells[place]);
@@ -312,9 +317,6 @@ export class ProclintMatrix extends Localized {
       td:is(.not-started, .absent) .mark {
         color: var(--warning);
       }
-      td.none {
-        background: var(--active-line);
-      }
       .differs .state {
         font-weight: 600;
       }
@@ -460,13 +462,8 @@ export class ProclintMatrix extends Localized {
         .stacks .of {
           display: block;
         }
-        /* A platform that runs nothing is above all processes. */
-        .stacks tbody tr:first-child {
-          display: flex;
-          flex-direction: column;
-        }
-        .stacks .none {
-          order: -1;
+        .stacks .none td {
+          display: block;
         }
       }
       @media (max-width: 760px) {
