@@ -48,7 +48,7 @@ function fixedText({ applied = 0, left = 0, omitted = 0 }: FixedFile, suggested:
   return parts.join(". ");
 }
 
-/** Its fix may change what runs. What is folded isn't in sight. */
+/** Its fix may change what runs. A person sees nothing of a folded one. */
 function isSuggestion({ folded, fixes = [] }: Diagnostic): boolean {
   return !folded && fixes.length > 0 && fixes.every(({ applicability }) => applicability !== "safe");
 }

@@ -9,7 +9,7 @@ export class FirstView {
   /** Null where the page has no such place. */
   static of(file: Snapshot, isExample: boolean): FirstView | null {
     const root = document.querySelector(".first");
-    // Who has a file knows what the page is for.
+    // A person with a file knows the page.
     if (!isExample) root?.querySelector(".tagline")?.remove();
     return root && new FirstView(root, file);
   }
