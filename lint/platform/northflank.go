@@ -21,7 +21,7 @@ func northflankTarget(name, summary string, builder *Target, onError string) Tar
 		t.Name, t.Summary, t.Known = name, summary, northflankFacts{builder}
 		t.Unsure, t.Upload = []Topic{Ports}, fromGit // northflank/skills skills/northflank/references/guides/build.md
 		t.RemarkOn, t.OnError, t.Defaults, t.IgnoresDockerfile = nil, onError, besideWorker(t.Defaults), true
-		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page: nothing listens on the service's port."}
+		t.Port = Port{Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on the service's port."}
 		t.WithoutHTTP = "Nothing starts unless the service names a process."
 		t.OthersAdvice = "Create a service for each other process, with its type as the custom process."
 		t.Release = ReleaseNever

@@ -37,7 +37,7 @@ var railwayPlatform = Platform{
 			t.Name, t.Summary = "railpack", "Railpack, the default builder"
 			t.Unsure = []Topic{Traffic, Limits}
 			onRailway(t)
-			t.Scale = railpackScale("Use the service's Pre-deploy Command.", "Create a separate service for it.")
+			t.Scale = railpackScale("Use the service's Pre-Deploy Command.", "Create a separate service for it.")
 		}),
 		hosted(&nixpacksPlatform.Strategies[0], func(t *Target) {
 			t.Name, t.Summary, t.Known = "nixpacks", "Nixpacks, in services that still use it", railwayNixpacksFacts{}
@@ -79,7 +79,7 @@ func railwayWithoutFile(t Target) Target {
 // onRailway sets what both builders have in common on Railway.
 func onRailway(t *Target) {
 	t.OthersAdvice = "Create a separate service for each other process."
-	t.ReleaseInstead, t.RunsBefore = "Use the Pre-deploy Command of the service.", true
+	t.ReleaseInstead, t.RunsBefore = "Use the Pre-Deploy Command of the service.", true
 	t.Port = Port{Env: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
 	t.Equivalents = railwayEquivalents{}
 	t.Upload.Git, t.Upload.Command = true, "railway up" // railwayapp/cli src/controllers/upload.rs
@@ -116,7 +116,7 @@ func (railwayFacts) Brief() Facts {
 	return Facts{
 		Running:   {"The start command runs in a shell.", railwayDocs, Documented},
 		Ports:     {"The platform sets `$PORT`.", "railwayapp/docs content/docs/deployments/healthchecks.md", Documented},
-		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the service's Pre-deploy Command instead.", railpackSource, Read},
+		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the service's Pre-Deploy Command instead.", railpackSource, Read},
 	}.briefOn(&railpackPlatform.Strategies[0], Documented)
 }
 
@@ -142,7 +142,7 @@ type railwayNixpacksFacts struct{}
 func (railwayNixpacksFacts) Brief() Facts {
 	return Facts{
 		Ports:     railwayFacts{}.Brief()[Ports],
-		Releasing: {"Nixpacks runs `release` in the image build. Use the service's Pre-deploy Command instead.", nixpacksSource, Read},
+		Releasing: {"Nixpacks runs `release` in the image build. Use the service's Pre-Deploy Command instead.", nixpacksSource, Read},
 	}.briefOn(&nixpacksPlatform.Strategies[0], Documented)
 }
 
@@ -160,7 +160,7 @@ func (railwayDockerfileFacts) Brief() Facts {
 		Grammar:   {"Railway builds the `Dockerfile` and runs its `CMD`.", railwayDockerfiles, Documented},
 		Running:   {"A custom start command runs without a shell.", railwayDocs, Documented},
 		Ports:     railwayFacts{}.Brief()[Ports],
-		Releasing: {"Nothing reads `release`. Use the service's Pre-deploy Command instead.", railwayDocs, Inferred},
+		Releasing: {"Nothing reads `release`. Use the service's Pre-Deploy Command instead.", railwayDocs, Inferred},
 	}
 }
 
@@ -198,7 +198,7 @@ func (railwayEquivalents) Process(u Use) []Equivalent {
 		return nil
 	}
 	if u.Type == "release" {
-		return []Equivalent{ui("Pre-deploy Command", u.Command, "It runs between build and deploy. If it fails, the deploy fails.").at("Service → Settings → Deploy").to(Starting)}
+		return []Equivalent{ui("Pre-Deploy Command", u.Command, "It runs between build and deploy. If it fails, the deploy fails.").at("Service → Settings → Deploy").to(Starting)}
 	}
 	once := cli("Run the command once", `railway ssh -s "$SERVICE" -- `+shellQuote(u.Command), "In the running container. `railway run` would run it on your machine.").to(Once)
 	if u.runsOnce() {

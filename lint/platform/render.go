@@ -15,12 +15,12 @@ var renderPlatform = Platform{
 		Equivalents: elsewhere{
 			web: func() []Equivalent {
 				return []Equivalent{
-					ui("Start Command", "{text}", renderService).at("New → Web Service", FormField{"Name", "{type}"}, FormField{"Start Command", "{text}"}).to(Starting),
+					ui("Start Command", "{text}", renderService).at("+ New → Web Service", FormField{"Name", "{type}"}, FormField{"Start Command", "{text}"}).to(Starting),
 				}
 			},
 			worker: func() []Equivalent {
 				return []Equivalent{
-					ui("Start Command", "{text}", renderService).at("New → Background Worker", FormField{"Name", "{type}"}, FormField{"Start Command", "{text}"}).to(Starting),
+					ui("Start Command", "{text}", renderService).at("+ New → Background Worker", FormField{"Name", "{type}"}, FormField{"Start Command", "{text}"}).to(Starting),
 				}
 			},
 			release: func() []Equivalent {
@@ -44,7 +44,7 @@ var renderPlatform = Platform{
 			},
 			app: func() []Equivalent {
 				return []Equivalent{
-					ui("Create the services", "render.yaml", "Check its build commands and push it first.").at("New → Blueprint"),
+					ui("Create the services", "render.yaml", "Check its build commands and push it first.").at("+ New → Blueprint"),
 					cli("Deploy the commit", `render deploys create "$SERVICE_ID"`, "A push to its branch does the same.").to(Deploying),
 					ui("PORT", "10000", "The default is 10000.").at("Service → Environment").does(ToSetPort),
 				}

@@ -355,7 +355,7 @@ func sevallaPortField(u Use) Equivalent {
 	if port == "" {
 		port = sevallaPort.Default
 	}
-	return ui("Port", port, "The app must listen on it. The default is 8080.").at("Applications → your app → Networking → Edit port").to(Listening)
+	return ui("Port", port, "The app must listen on it. The default is 8080.").at("Applications → your app → Networking → Update port").to(Listening)
 }
 
 // sevallaNew is for a process to create.
