@@ -52,10 +52,8 @@ const (
 
 // Limits of one call.
 const (
-	// MaxBytes is the largest file that the engine takes.
-	MaxBytes = check.MaxBytes
-	// MaxLines is how many lines of a file are looked at, without its blank lines and comments.
-	MaxLines = check.MaxLines
+	MaxBytes = check.MaxBytes // the largest file that the engine takes
+	MaxLines = check.MaxLines // how many lines of a file are looked at, without its blank lines and comments
 )
 
 // SecretMask replaces a secret in a text that a person reads.

@@ -28,8 +28,7 @@ const (
 	maxLintedBytes = 1 << 19
 	// unlimitedRounds are those of an unlimited file. Each halves, at least, the fixes that touch each other.
 	unlimitedRounds = 1000
-	// fewFold is how many times fewer fixes are applied at a time after some lost a process together, and more after some
-	// lost none.
+	// fewFold is how many times fewer fixes are applied at a time after some lost a process together, and more after some lost none.
 	fewFold = 8
 	// Fixes of a file may lose a process so often: maxLosses times, and minLosses times where that is more than so many bytes.
 	maxLosses, minLosses, maxLossBytes = 8, 4, 16 << 10

@@ -11,10 +11,9 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// Format returns the canonical layout: one space after the colon, none before it, LF, a last line end, no trailing spaces. It
-// keeps the order, comments, and lines that aren't entries. It changes nothing that a selected platform reads, so it skips a
-// change that a parser would notice. It returns an excluded file, one that isn't UTF-8 text, and one with more lines than Lint
-// checks as it is.
+// Format returns the canonical layout: one space after the colon, none before it, LF, a last line end, no trailing spaces. It keeps the order,
+// comments, and lines that aren't entries. It changes nothing that a selected platform reads, so it skips a change that a parser would notice. It
+// returns an excluded file, one that isn't UTF-8 text, and one with more lines than Lint checks as it is.
 func Format(in check.Input) ([]byte, error) {
 	if len(in.Source) > check.MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}

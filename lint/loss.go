@@ -9,9 +9,8 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// A fix may not cost anybody a process: whatever is wrong with a line, a file from which it
-// disappears is worse on each platform that read it. The exception is a line that declares a
-// process by accident, such as a build step: its finding reports it on that platform.
+// A fix may not cost anybody a process: whatever is wrong with a line, a file from which it disappears is worse on each platform that read it. The
+// exception is a line that declares a process by accident, such as a build step: its finding reports it on that platform.
 
 // losesProcesses reports whether fixes leave a file empty, or a target without all of its processes,
 // or with fewer of them than the fixes are meant to remove.

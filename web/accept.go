@@ -2,8 +2,7 @@ package web
 
 import "strings"
 
-// accepts reports whether the Accept headers take one of the media types, by their most specific range. Without
-// a value they take all.
+// accepts reports whether the Accept headers take one of the media types, by their most specific range. Without a value they take all.
 func accepts(headers []string, types ...string) bool {
 	if strings.Join(headers, "") == "" {
 		return true

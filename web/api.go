@@ -23,11 +23,10 @@ import (
 //
 // where version, such as "0.1.0", is what /healthz reports and a part of every ETag.
 //
-// It serves no page and is safe for use by several goroutines. Of a request it keeps only the parsed commands, in memory
-// and until others replace them. On the path of a request it starts no goroutine and no timer, uses no channel and
-// streams nothing: it reads the whole body, up to MaxBody bytes and one more, then writes the whole answer with one
-// Write, so that it runs to its end in a synchronous call with a ResponseWriter in memory. It never writes a body to
-// HEAD or with 204 and 304, and it answers a panic of the engine with 500 instead of passing it on.
+// It serves no page and is safe for use by several goroutines. Of a request it keeps only the parsed commands, in memory and until others replace
+// them. On the path of a request it starts no goroutine and no timer, uses no channel and streams nothing: it reads the whole body, up to MaxBody
+// bytes and one more, then writes the whole answer with one Write, so that it runs to its end in a synchronous call with a ResponseWriter in memory.
+// It never writes a body to HEAD or with 204 and 304, and it answers a panic of the engine with 500 instead of passing it on.
 //
 // What it reads of a request: Method, Host, URL.Path, URL.RawQuery, Body, ContentLength (-1 when not known), and the headers
 // Accept, Access-Control-Request-Method, Content-Encoding, Content-Type, If-None-Match, Origin and X-Request-Id; of the others it
@@ -57,8 +56,7 @@ const (
 	MaxFiles = 1000
 	// MaxAnswer is the longest answer to a batch.
 	MaxAnswer = 8 << 20
-	// maxFindings is how many findings an answer to a batch in another format than JSON may have. That keeps it
-	// below MaxAnswer, or near it.
+	// maxFindings is how many findings an answer to a batch in another format than JSON may have. That keeps it below MaxAnswer, or near it.
 	maxFindings = 10_000
 )
 
@@ -124,8 +122,7 @@ func (h *apiHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	steps.Answer(w)
 }
 
-// Steps is a request that is answered in steps, for a host that has other things to do between them. Each file of
-// a batch is a step.
+// Steps is a request that is answered in steps, for a host that has other things to do between them. Each file of a batch is a step.
 type Steps interface {
 	// Next does a step. It returns false when nothing is left to do.
 	Next() bool
@@ -166,8 +163,7 @@ func (x *exchange) do(part func(*exchange) (answer, *problem)) {
 	x.out = out
 }
 
-// faultOf reports what a panic was about: in full where Go itself says it, else by its type alone, for its text
-// may be one of the body.
+// faultOf reports what a panic was about: in full where Go itself says it, else by its type alone, for its text may be one of the body.
 func faultOf(cause any) string {
 	if fault, ok := cause.(runtime.Error); ok {
 		return fault.Error()

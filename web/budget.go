@@ -32,8 +32,7 @@ type share struct {
 	element *list.Element // nil once nobody may take it away
 }
 
-// take takes bytes for a connection, all of the budget at most, and waits until they are there. It returns nil when
-// ctx is done before.
+// take takes bytes for a connection, all of the budget at most, and waits until they are there. It returns nil when ctx is done before.
 func (b *budget) take(ctx context.Context, bytes int64, holder *connection) *share {
 	bytes = min(bytes, b.bytes)
 	for !b.acquire(ctx, bytes) {

@@ -13,16 +13,13 @@ type Limits struct {
 	// Connections is how many connections are open at once. A new one beyond that takes the place of the one that has been silent
 	// longest. Each costs up to 100 KiB: its buffers, an unfinished head or a small body. The default is 1,000.
 	Connections int
-	// BodyBytes is how many bytes of large bodies are in memory at once, those that wait for their turn included.
-	// The default is 48 MiB.
+	// BodyBytes is how many bytes of large bodies are in memory at once, those that wait for their turn included. The default is 48 MiB.
 	BodyBytes int64
 	// AnswerBytes is how many bytes of large answers are on their way to clients at once. The default is 48 MiB.
 	AnswerBytes int64
-	// WorkBytes is how many bytes of large bodies are worked on at once. The worst byte takes a few hundred bytes
-	// of memory. The default is 512 KiB.
+	// WorkBytes is how many bytes of large bodies are worked on at once. The worst byte takes a few hundred bytes of memory. The default is 512 KiB.
 	WorkBytes int64
-	// Workers is how many small bodies are worked on at once, and also how many large ones. The default is the
-	// number of processors that Go uses.
+	// Workers is how many small bodies are worked on at once, and also how many large ones. The default is the number of processors that Go uses.
 	Workers int
 	// Waiting is how many small bodies may wait until they are worked on, and also how many large ones. Beyond
 	// that the largest is answered with 503. The default is 256.

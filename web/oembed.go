@@ -35,8 +35,7 @@ type frame struct {
 	Height       int    `json:"height"`
 }
 
-// oEmbed gives the frame that shows an address of this site. Sites add other parameters, so it leaves out
-// those that it does not know.
+// oEmbed gives the frame that shows an address of this site. Sites add other parameters, so it leaves out those that it does not know.
 func oEmbed(x *exchange) (answer, *problem) {
 	if !accepts(x.r.Header["Accept"], "application/json", "application/json+oembed") {
 		return answer{}, problemNotAcceptable("application/json")
@@ -123,8 +122,7 @@ func frameOf(address, host string) (src string, shown url.Values, ok bool) {
 	return src, shown, true
 }
 
-// isShared reports whether fragment is empty or looks like that of a link that contains a file: a version, a dot, and
-// base64 for URLs.
+// isShared reports whether fragment is empty or looks like that of a link that contains a file: a version, a dot, and base64 for URLs.
 func isShared(fragment string) bool {
 	version, data, ok := strings.Cut(fragment, ".")
 	if !ok {

@@ -22,8 +22,7 @@ func Built(site fs.FS) bool {
 	return err == nil
 }
 
-// newPage returns the handler of the files of site, each under its own path; "/" is index.html, and "/NAME"
-// also NAME.html; "/NAME/" leads there.
+// newPage returns the handler of the files of site, each under its own path; "/" is index.html, and "/NAME" also NAME.html; "/NAME/" leads there.
 func newPage(site fs.FS) http.Handler {
 	if !Built(site) {
 		return http.HandlerFunc(notBuilt)

@@ -16,8 +16,7 @@ import (
 type Server struct {
 	// Handler answers the requests.
 	Handler http.Handler
-	// BodyTime is how long a request may take to arrive, its body included; then it is answered with 408.
-	// 0 stands for 30 seconds.
+	// BodyTime is how long a request may take to arrive, its body included; then it is answered with 408. 0 stands for 30 seconds.
 	BodyTime time.Duration
 	// WaitTime is how long a request whose body is there may wait until it is worked on, where many large ones came
 	// before; then it is answered with 503. 0 stands for 20 seconds.

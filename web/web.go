@@ -47,9 +47,8 @@ func only(next http.Handler, methods ...string) http.Handler {
 	})
 }
 
-// policyFor is what pages that ancestors may frame are allowed: their own scripts and WebAssembly, their own origin,
-// and the inline code of the first page, but nothing else. Only the policies of Lit and of static/src/trusted.ts can turn
-// text into markup or a script's address.
+// policyFor is what pages that ancestors may frame are allowed: their own scripts and WebAssembly, their own origin, and the inline code of the
+// first page, but nothing else. Only the policies of Lit and of static/src/trusted.ts can turn text into markup or a script's address.
 func policyFor(ancestors string, own inline) string {
 	return "default-src 'none'; script-src 'self'" + own.scripts + " 'wasm-unsafe-eval'; worker-src 'self'; " +
 		"style-src 'self'" + own.styles + "; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; " +
@@ -72,8 +71,7 @@ func inlineOf(site fs.FS) inline {
 	return inline{sources(string(page), "script"), sources(string(page), "style")}
 }
 
-// sources returns the hashes of the contents of all elements of a name that have any. The build leaves no end tag in
-// what it puts into a page.
+// sources returns the hashes of the contents of all elements of a name that have any. The build leaves no end tag in what it puts into a page.
 func sources(page, name string) string {
 	var found strings.Builder
 	for {
@@ -105,15 +103,13 @@ func isFrame(path string) bool {
 // isEmbed reports whether a path is that of a script which other sites load by its name.
 func isEmbed(path string) bool { return path == "/embed.js" || path == "/embed-upgrade.js" }
 
-// isForOthers reports whether a path is that of a file that other sites show or read: a schema, the picture of a link, or the
-// badge.
+// isForOthers reports whether a path is that of a file that other sites show or read: a schema, the picture of a link, or the badge.
 func isForOthers(path string) bool {
 	return strings.HasSuffix(path, ".schema.json") || strings.HasPrefix(path, "/og/") || path == "/badge.svg"
 }
 
-// secure adds the headers that every page carries. Cross-Origin-Embedder-Policy lets sites that are isolated from other
-// origins put the page into a frame. There is no Cross-Origin-Opener-Policy: the browser would begin the page in another
-// process, which makes it start later. What other sites
+// secure adds the headers that every page carries. Cross-Origin-Embedder-Policy lets sites that are isolated from other origins put the page into a
+// frame. There is no Cross-Origin-Opener-Policy: the browser would begin the page in another process, which makes it start later. What other sites
 // load as a part of theirs says that they may, and every site may put the pages for frames into one.
 func secure(next http.Handler, own inline) http.Handler {
 	policy, framePolicy := policyFor("'self'", own), policyFor("*", own)

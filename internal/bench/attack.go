@@ -22,8 +22,7 @@ import (
 const (
 	maxResident = 512 << 20
 	maxBeside   = time.Second
-	// fill is the size of the largest body that the server takes.
-	fill = 256 << 10
+	fill        = 256 << 10 // the size of the largest body that the server takes
 )
 
 // attack is one way to hurt a server.

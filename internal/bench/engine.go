@@ -11,8 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/jsontext"
 )
 
-// benchFigures measures how fast Proclint is, from one call of the engine to the page. It hands CHROMIUM to the page's own
-// measurement.
+// benchFigures measures how fast Proclint is, from one call of the engine to the page. It hands CHROMIUM to the page's own measurement.
 func benchFigures([]string) ([]figure, error) {
 	var figures []figure
 	for _, take := range []func() ([]figure, error){one(typicalFile), one(growth), one(largeLog), one(tree), one(overHTTP), page} {

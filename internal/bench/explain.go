@@ -42,8 +42,7 @@ func clearedCauses(binary string) (cleared int, _ error) {
 }
 
 const (
-	// betweenLines is how often a busy app writes a line.
-	betweenLines = 20 * time.Millisecond
+	betweenLines = 20 * time.Millisecond // how often a busy app writes a line
 	mostWaited   = 10 * time.Second
 )
 

@@ -14,8 +14,7 @@ var pageLine = regexp.MustCompile(`(?m)^([a-z0-9-]+): ([0-9.]+) (ms|times) \(lim
 // pageNote is how it prints what a figure is made of.
 var pageNote = regexp.MustCompile(`(?m)^[a-z0-9-]+: [0-9.]+ ms$`)
 
-// page measures, in Chromium, the time from a key to the squiggles of what it wrote, and how long the page's
-// thread is kept busy meanwhile.
+// page measures, in Chromium, the time from a key to the squiggles of what it wrote, and how long the page's thread is kept busy meanwhile.
 func page() ([]figure, error) {
 	command := exec.Command("npx", "--no-install", "playwright", "test", "--project=bench", "--workers=1") // two at once would measure each other
 	command.Dir = "static"

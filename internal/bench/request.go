@@ -21,8 +21,7 @@ type request struct {
 // crashes are the ways to die; the instance that replaces one of "used" answers.
 var crashes = []string{"panic", "used", "exit", "used", "overflow", "used", "wait", "used"}
 
-// newRequest makes request number of count. The crashes are one in a thousand of all and none in the last
-// quarter, so that instances grow old there.
+// newRequest makes request number of count. The crashes are one in a thousand of all and none in the last quarter, so that instances grow old there.
 func newRequest(number, count int) request {
 	random := rand.New(rand.NewPCG(1, uint64(number)))
 	r := request{number: number, body: newBody(random), target: newTarget(random)}

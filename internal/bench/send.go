@@ -44,8 +44,7 @@ type soaker struct {
 	outcome outcome
 }
 
-// sendAll sends count requests to worker and reports the outcome; the answers are compared where they are to
-// be those of the handler.
+// sendAll sends count requests to worker and reports the outcome; the answers are compared where they are to be those of the handler.
 func sendAll(worker workerd.Worker, count int, compared bool) (outcome, error) {
 	process, err := workerd.Start(worker)
 	if err != nil {

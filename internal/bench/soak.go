@@ -9,10 +9,9 @@ import (
 	"github.com/proclint/proclint/internal/tools/workerd"
 )
 
-// soakFigures sends the test build of the Worker, in workerd, requests of all kinds: random files up to the limit, 32 at a
-// time, some aborted half-way, one in a thousand made to kill its instance. It compares every answer with that of the same
-// handler in this process, and the memory that workerd has at the end with that of a plain JavaScript Worker after the same
-// requests. make bench-soak builds everything.
+// soakFigures sends the test build of the Worker, in workerd, requests of all kinds: random files up to the limit, 32 at a time, some aborted
+// half-way, one in a thousand made to kill its instance. It compares every answer with that of the same handler in this process, and the memory that
+// workerd has at the end with that of a plain JavaScript Worker after the same requests. make bench-soak builds everything.
 func soakFigures(arguments []string) ([]figure, error) {
 	flags := flag.NewFlagSet("soak", flag.ExitOnError)
 	n := flags.Int("n", 200_000, "how many requests")

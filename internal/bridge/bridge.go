@@ -47,10 +47,9 @@ func warm(answerer api.Answerer, calls []Call) error {
 	return nil
 }
 
-// announce exports the engine: it calls globalThis.proclintReady(call) once. call(method, request) takes
-// two strings, runs to its end before it returns, and gives a string: JSON in, JSON out, as in api.Call. The method
-// "collect" collects garbage, which would else delay a later answer. With a Uint8Array in place of a request, the method
-// is the name of one of data, which takes it.
+// announce exports the engine: it calls globalThis.proclintReady(call) once. call(method, request) takes two strings, runs to its end before it
+// returns, and gives a string: JSON in, JSON out, as in api.Call. The method "collect" collects garbage, which would else delay a later answer. With
+// a Uint8Array in place of a request, the method is the name of one of data, which takes it.
 func announce(answerer api.Answerer, data Data) error {
 	e := &engine{answerer: answerer, data: data}
 	e.garbage.prepare(0)

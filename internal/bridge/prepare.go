@@ -5,17 +5,15 @@ package bridge
 import "runtime"
 
 const (
-	// deepStack is in kilobytes. A goroutine begins with the average size of the few stacks at the last collection,
-	// and a first call needs 16 KB.
+	// deepStack is in kilobytes. A goroutine begins with the average size of the few stacks at the last collection, and a first call needs 16 KB.
 	deepStack = 56
 	// largestUsual is in bytes. Larger values are rare in a first call, but for the buffer of its answer.
 	largestUsual = 1 << 10
 	answerBuffer = 4 << 10
 )
 
-// prepareFirstCall leaves no garbage to the first call, but a stack that the call doesn't outgrow, and memory of the sizes
-// that it takes. Without these, a browser has to compile the code that grows stacks and divides memory at once: a seventh
-// of all that a first call compiles.
+// prepareFirstCall leaves no garbage to the first call, but a stack that the call doesn't outgrow, and memory of the sizes that it takes. Without
+// these, a browser has to compile the code that grows stacks and divides memory at once: a seventh of all that a first call compiles.
 func prepareFirstCall() {
 	collectOn(deepStack)
 	// A new goroutine gets a large stack only in the place of one that has ended.

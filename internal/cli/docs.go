@@ -321,8 +321,7 @@ func strategyIDs(p *platform.Platform) []string {
 // textWidth is how wide running text is written.
 const textWidth = 80
 
-// wrap writes a text in lines of at most textWidth characters where its words
-// allow it; the first begins with first, the others with rest.
+// wrap writes a text in lines of at most textWidth characters where its words allow it; the first begins with first, the others with rest.
 func wrap(b *strings.Builder, first, rest, text string) {
 	line, begun := first, false
 	for _, word := range strings.Fields(text) {

@@ -141,8 +141,7 @@ func withText(args []string) []string {
 	return slices.Concat(flags, []string{"--"}, text)
 }
 
-// textToExplain is the text of the argument, of the file that it names, or of standard input, whose causes are shown as soon
-// as they are known.
+// textToExplain is the text of the argument, of the file that it names, or of standard input, whose causes are shown as soon as they are known.
 func textToExplain(args []string, stdin io.Reader, seen *seenCauses) (string, error) {
 	from := "standard input"
 	if len(args) == 1 && args[0] != stdinArg {

@@ -25,9 +25,8 @@ const (
 	variant          // such as Procfile.dev
 )
 
-// kindOf returns what an entry of a folder is, which an argument named as the root or is below it. A misnamed file counts
-// only if its lines are those of a Procfile. An entry that has the name of a Procfile
-// and can't be opened counts, so that its error is shown.
+// kindOf returns what an entry of a folder is, which an argument named as the root or is below it. A misnamed file counts only if its lines are
+// those of a Procfile. An entry that has the name of a Procfile and can't be opened counts, so that its error is shown.
 func kindOf(root, dir string, entry fs.DirEntry) kind {
 	path := filepath.Join(dir, entry.Name())
 	kind := kindOfFile(source{path: path, file: disk.Found(path, root)})
@@ -168,8 +167,7 @@ func skipped(name string) bool {
 	return strings.HasPrefix(name, ".") && !read || skippedFolders[name]
 }
 
-// virtualEnv reports whether a folder is an environment of Python. Older ones have no
-// pyvenv.cfg, and git leaves out empty folders such as include.
+// virtualEnv reports whether a folder is an environment of Python. Older ones have no pyvenv.cfg, and git leaves out empty folders such as include.
 func virtualEnv(entries []fs.DirEntry) bool {
 	return holds(entries, "pyvenv.cfg") ||
 		holds(entries, "lib64") && holds(entries, "lib") && holds(entries, "bin") ||

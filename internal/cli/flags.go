@@ -43,8 +43,7 @@ func addFormat(cmd *cobra.Command, valid ...string) *choice {
 	return format
 }
 
-// platformList is a flag that takes platform IDs: once each, or several with
-// commas between them. A platform that is named twice counts once.
+// platformList is a flag that takes platform IDs: once each, or several with commas between them. A platform that is named twice counts once.
 type platformList []*platform.Target
 
 // Set adds platforms.

@@ -11,8 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// settled is how long nothing more of a log comes before what is there is looked at, and overdue how long a part waits for that
-// at most.
+// settled is how long nothing more of a log comes before what is there is looked at, and overdue how long a part waits for that at most.
 const (
 	settled = 500 * time.Millisecond
 	overdue = 1500 * time.Millisecond
@@ -24,14 +23,10 @@ type chunk struct {
 }
 
 const (
-	// mostLog is how much of a log is looked at, in bytes: what failed is near its end.
-	mostLog = 64 << 20
-	// mostKept is how much is looked at again where a log goes on after a pause.
-	mostKept = 1 << 19
-	// firstBytes show the encoding of a log.
-	firstBytes = 4
-	// fewGarbage is how much of the memory, in percent, is garbage at most while a long log is looked at.
-	fewGarbage = 20
+	mostLog    = 64 << 20 // how much of a log is looked at, in bytes: what failed is near its end
+	mostKept   = 1 << 19  // how much is looked at again where a log goes on after a pause
+	firstBytes = 4        // show the encoding of a log
+	fewGarbage = 20       // how much of the memory, in percent, is garbage at most while a long log is looked at
 )
 
 // followed is a log, or its last part.

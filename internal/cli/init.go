@@ -161,8 +161,7 @@ func becauseOf(shown []platform.Shown) string {
 	return " for " + prose.Join(titles, "and") + ", because of " + report.Printable(report.ShownBy(shown))
 }
 
-// initialConfig is a configuration for some platforms, with the reasons against others. The settings that it doesn't need are
-// comments.
+// initialConfig is a configuration for some platforms, with the reasons against others. The settings that it doesn't need are comments.
 func initialConfig(shown []platform.Shown, reasons []string) string {
 	platforms := `# platforms = ["heroku", "drycc:image"]` + "\n"
 	if len(shown) > 0 {

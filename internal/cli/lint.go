@@ -138,8 +138,7 @@ func (l *lintCommand) print(cmd *cobra.Command, files iter.Seq2[source, error]) 
 // mostArgs is how many characters the arguments of a printed command have.
 const mostArgs = 60
 
-// argsText are the arguments of a command as one types them again, each after a space; "" for the current folder. Of many,
-// they are the first ones.
+// argsText are the arguments of a command as one types them again, each after a space; "" for the current folder. Of many, they are the first ones.
 func argsText(args []string) string {
 	if slices.Equal(orFolder(args), []string{"."}) {
 		return ""

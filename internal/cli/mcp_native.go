@@ -40,8 +40,7 @@ func (s agents) run(cmd *cobra.Command) error {
 	return nil
 }
 
-// openFor reads the Procfile at a path inside of a root, with its configuration and the files next to it. Nothing outside of the root
-// is looked at.
+// openFor reads the Procfile at a path inside of a root, with its configuration and the files next to it. Nothing outside of the root is looked at.
 func openFor(root, path string) (*mcp.File, error) {
 	s, err := sourceWithin(root, path)
 	if err != nil {

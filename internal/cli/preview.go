@@ -144,8 +144,7 @@ func (c *configurations) previewed(args []string, stdin io.Reader, id string, st
 	return in, check.InFolder(target, in.Path, in.Repository), cmp.Or(missing, notRead(args, target))
 }
 
-// notRead is an error for a folder without a Procfile if a platform doesn't read the variants in it, since nobody can
-// name one of them there.
+// notRead is an error for a folder without a Procfile if a platform doesn't read the variants in it, since nobody can name one of them there.
 func notRead(args []string, target *platform.Target) error {
 	if target.OtherPath != "" {
 		return nil

@@ -16,12 +16,10 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// maxVisited is how many entries of folders are looked at for one repository; with
-// more of them nothing is concluded from a file that is not there.
+// maxVisited is how many entries of folders are looked at for one repository; with more of them nothing is concluded from a file that is not there.
 const maxVisited = 50000
 
-// repositories shows the files beside the sources. Sources of one root share one
-// index, which is made when a rule first asks for it.
+// repositories shows the files beside the sources. Sources of one root share one index, which is made when a rule first asks for it.
 type repositories struct {
 	mutex   sync.Mutex
 	indices map[string]*repository.Index
@@ -193,8 +191,7 @@ func (t *tree) Text(name string) ([]byte, bool) {
 	return text, err == nil && len(text) <= repository.MaxText
 }
 
-// TrackedAs is the path by which git's index has a file, on a case-insensitive disk.
-// An index that is outside of the tree or can't be read has none.
+// TrackedAs is the path by which git's index has a file, on a case-insensitive disk. An index that is outside of the tree or can't be read has none.
 func (t *tree) TrackedAs(name string) string {
 	if in := t.inGit(name); in.ignoresCase {
 		return in.Of(name)
@@ -219,8 +216,7 @@ type gitNames struct {
 
 func lowercaseBase(name string) string { return strings.ToLower(path.Base(name)) }
 
-// inGit are the paths of git's index that end as the first one that is asked for, or as a file of the tree. The index is
-// read once for all of them.
+// inGit are the paths of git's index that end as the first one that is asked for, or as a file of the tree. The index is read once for all of them.
 func (t *tree) inGit(first string) gitNames {
 	t.tracking.Do(func() { t.tracked = t.readGit(first) })
 	return t.tracked

@@ -86,8 +86,7 @@ func tell(stderr io.Writer, err error) {
 	fmt.Fprintf(stderr, "proclint: %s\n", report.Printable(report.Short(message)))
 }
 
-// systemText is an error of the system in the words of Linux. Those of WebAssembly start with an uppercase letter, and it has
-// others for links.
+// systemText is an error of the system in the words of Linux. Those of WebAssembly start with an uppercase letter, and it has others for links.
 func systemText(cause syscall.Errno) string {
 	if cause == syscall.ELOOP {
 		return disk.ErrLinks.Error()
@@ -181,9 +180,8 @@ const finishesRequests = "finishes requests"
 // patience is how long a command may go on when its context is done: enough to finish the replacement of a file.
 const patience = 400 * time.Millisecond
 
-// stopInTime makes a command end soon after its context is done, wherever it is then: in the engine, which knows no context,
-// or waiting for a file. What it was doing goes on until the program ends, so nothing may begin to write by then; see
-// source.stopped.
+// stopInTime makes a command end soon after its context is done, wherever it is then: in the engine, which knows no context, or waiting for a file.
+// What it was doing goes on until the program ends, so nothing may begin to write by then; see source.stopped.
 func stopInTime(cmd *cobra.Command) {
 	for _, below := range cmd.Commands() {
 		stopInTime(below)

@@ -80,8 +80,7 @@ func whyNot(err error) string {
 	return err.Error()
 }
 
-// reachable returns a HOST:PORT that a browser on this machine can open: a listener on every address
-// is given as the loopback one.
+// reachable returns a HOST:PORT that a browser on this machine can open: a listener on every address is given as the loopback one.
 func reachable(addr net.Addr) string {
 	tcp, ok := addr.(*net.TCPAddr)
 	if !ok || !tcp.IP.IsUnspecified() {

@@ -85,8 +85,7 @@ func addField(cmd *cobra.Command, field sevalla.Field) {
 
 func inSentence(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
-// fieldValue is the flag of a field, which takes any text: a wrong value is a message, not a usage
-// error. A list takes one element each time.
+// fieldValue is the flag of a field, which takes any text: a wrong value is a message, not a usage error. A list takes one element each time.
 type fieldValue struct {
 	field  sevalla.Field
 	values []string

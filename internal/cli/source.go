@@ -153,9 +153,8 @@ var errNoProcfile = errors.New("no Procfile")
 // errSeveral is the error for a folder with several Procfiles, none of which is the one that is meant.
 var errSeveral = errors.New("several Procfiles, choose one")
 
-// sources finds the files that args name, in their order and each once: a file is itself, "-" is standard input under the name
-// stdinPath, and a folder is its Procfile or, with recursive, every Procfile in it. What cannot be found is an error in its
-// place, and the rest goes on.
+// sources finds the files that args name, in their order and each once: a file is itself, "-" is standard input under the name stdinPath, and a
+// folder is its Procfile or, with recursive, every Procfile in it. What cannot be found is an error in its place, and the rest goes on.
 func sources(args []string, stdinPath string, recursive bool) iter.Seq2[source, error] {
 	return func(yield func(source, error) bool) {
 		seen := map[string]bool{}

@@ -18,8 +18,7 @@ import (
 	"github.com/proclint/proclint/lint/report"
 )
 
-// screen is a terminal that gets no control character but line ends, tabs, and the
-// escape sequences of colors. Each Write has whole characters.
+// screen is a terminal that gets no control character but line ends, tabs, and the escape sequences of colors. Each Write has whole characters.
 type screen struct{ *os.File }
 
 // Write writes a text, with a visible character in place of each other control character.
@@ -156,8 +155,7 @@ func widthOf(w io.Writer) int {
 	return min(max(width, minWidth), maxWidth)
 }
 
-// linked reports whether w is a terminal that is known to show links, which are escape sequences of the kind OSC 8.
-// Others may show them as garbage.
+// linked reports whether w is a terminal that is known to show links, which are escape sequences of the kind OSC 8. Others may show them as garbage.
 func linked(w io.Writer) bool {
 	if !isTerminal(w) || os.Getenv("TERM") == "dumb" || os.Getenv("CI") != "" {
 		return false

@@ -6,10 +6,9 @@ import (
 	"path/filepath"
 )
 
-// walk yields every Procfile below a folder, also misnamed ones and variants, in the order of their paths, folder by folder. root
-// is the folder that an argument names, or the last one with .git on the way; links to files outside of it are errors. Symbolic
-// links to folders are not followed, so that no loop can catch it and no file comes twice. A folder that cannot be read is an
-// error in its place. walk returns false when yield did.
+// walk yields every Procfile below a folder, also misnamed ones and variants, in the order of their paths, folder by folder. root is the folder that
+// an argument names, or the last one with .git on the way; links to files outside of it are errors. Symbolic links to folders are not followed, so
+// that no loop can catch it and no file comes twice. A folder that cannot be read is an error in its place. walk returns false when yield did.
 func walk(dir, root string, yield func(source, error) bool) bool {
 	w := walker{left: math.MaxInt, yield: yield}
 	return w.walk(dir, root)

@@ -1,7 +1,6 @@
 package cost
 
-// A Budget bounds the work on a file of another tool in proportion to its bytes: such a file may refer to its parts as often
-// as it likes.
+// A Budget bounds the work on a file of another tool in proportion to its bytes: such a file may refer to its parts as often as it likes.
 type Budget struct{ left int }
 
 // perByte is many times what real files take, and leastBudget is enough for any small one.

@@ -1,10 +1,9 @@
 // Package disk opens, replaces and renames the files of a project. It is the only
 // place that decides how far to follow links and which files to change.
 //
-// A file that a person names may lie anywhere, and may be a link. A file that was found (the Procfile of a folder, or a file that
-// rules read beside it) stays inside a boundary, the project's root: a link is followed to a regular file inside of it and never
-// out of it, and devices, pipes and sockets are not opened. Files of the kernel, such as those in /proc, are never read, since
-// they have the environment of this process.
+// A file that a person names may lie anywhere, and may be a link. A file that was found (the Procfile of a folder, or a file that rules read beside
+// it) stays inside a boundary, the project's root: a link is followed to a regular file inside of it and never out of it, and devices, pipes and
+// sockets are not opened. Files of the kernel, such as those in /proc, are never read, since they have the environment of this process.
 package disk
 
 import (
@@ -55,8 +54,7 @@ func (f File) Open() (*os.File, error) {
 	return file, f.on(err)
 }
 
-// OpenStream opens a file for reading as Open does. One that a person named may
-// also be a pipe, a terminal or another device, for which it waits.
+// OpenStream opens a file for reading as Open does. One that a person named may also be a pipe, a terminal or another device, for which it waits.
 func (f File) OpenStream() (*os.File, error) {
 	if f.boundary != "" {
 		return f.Open()

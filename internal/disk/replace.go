@@ -164,8 +164,7 @@ func (p place) giveBack(old *os.File, info fs.FileInfo, before []byte) error {
 	return ErrChanged
 }
 
-// giveAll gives a new file what the old one has beside its content. The owner
-// comes first, since a new one takes permissions away.
+// giveAll gives a new file what the old one has beside its content. The owner comes first, since a new one takes permissions away.
 func giveAll(temp, old *os.File, info fs.FileInfo) error {
 	if err := giveOwner(temp, info); err != nil {
 		return fmt.Errorf("keep the owner and the group: %w", reason(err))
@@ -223,8 +222,7 @@ func (p place) writeTemp(content []byte, prepare func(*os.File) error) (name str
 	return name, nil
 }
 
-// Create writes a new file that anybody may read: all of it, or none. The error is
-// an ExistsError where something has the name already.
+// Create writes a new file that anybody may read: all of it, or none. The error is an ExistsError where something has the name already.
 func Create(path string, content []byte) error {
 	folder, err := os.OpenRoot(filepath.Dir(path))
 	if err != nil {

@@ -16,8 +16,7 @@ const (
 	fixAll   = "source.fixAll"
 )
 
-// codeAction lists the fixes of what is found in a range, with the ways to ignore each rule, and the one change that
-// makes all safe fixes.
+// codeAction lists the fixes of what is found in a range, with the ways to ignore each rule, and the one change that makes all safe fixes.
 func (s *server) codeAction(params codeActionParams) (any, error) {
 	d, in, err := s.input(params.TextDocument.URI)
 	if d == nil || err != nil {
@@ -164,8 +163,7 @@ func (s *server) hover(params positionParams) (any, error) {
 	return hoverResult{markup(strings.Join(texts, "\n\n---\n\n"), formats), at}, nil
 }
 
-// findingsAt are the findings at a place, in Markdown, and the place of the last of them. Not every editor shows them in
-// a hover by itself.
+// findingsAt are the findings at a place, in Markdown, and the place of the last of them. Not every editor shows them in a hover by itself.
 func (s *server) findingsAt(in lint.Input, at procfile.Position) (texts []string, span procfile.Span) {
 	s.linting.Lock()
 	defer s.linting.Unlock()

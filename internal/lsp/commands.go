@@ -11,8 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/logs/messages"
 )
 
-// explainCommand finds the causes in a log. Its arguments are the log and, to look at the app as well, the URI of its
-// Procfile, which must be open.
+// explainCommand finds the causes in a log. Its arguments are the log and, to look at the app as well, the URI of its Procfile, which must be open.
 const explainCommand = "proclint.explain"
 
 func (s *server) executeCommand(params commandParams) (any, error) {

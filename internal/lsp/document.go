@@ -31,8 +31,7 @@ type Place struct {
 	Beside   *repository.Repository // what can be seen of the files there
 }
 
-// isProcfile reports whether an editor means a Procfile: by its language, or where it knows no such language by a
-// name that has the word in it.
+// isProcfile reports whether an editor means a Procfile: by its language, or where it knows no such language by a name that has the word in it.
 func isProcfile(uri, language string) bool {
 	return language == "procfile" || strings.Contains(strings.ToLower(path.Base(uri)), "procfile")
 }

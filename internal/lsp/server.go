@@ -27,8 +27,7 @@ var ErrNoShutdown = errors.New("the editor left without asking to shut down")
 type Options struct {
 	// Targets are the platforms to check for, whatever a file, a configuration or the editor names; nil as in lint.Input.
 	Targets []*platform.Target
-	// Place gives the place of a file in its project, with the files there as they are now. It is asked again when they
-	// may have changed.
+	// Place gives the place of a file in its project, with the files there as they are now. It is asked again when they may have changed.
 	Place func(path string, edited Edited) Place
 	// Procfiles are those in a folder and below it, with their places, as they are now; nil where only open ones are checked.
 	Procfiles func(folder string, edited Edited) iter.Seq2[string, Place]

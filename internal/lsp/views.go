@@ -16,8 +16,7 @@ import (
 
 type viewsParams struct {
 	TextDocument documentID `json:"textDocument"`
-	// Platform is the ID of the one whose processes to show. If the document isn't checked for it, the first one that it
-	// is checked for counts.
+	// Platform is the ID of the one whose processes to show. If the document isn't checked for it, the first one that it is checked for counts.
 	Platform string `json:"platform"`
 }
 

@@ -16,10 +16,8 @@ import (
 var watched = []watcher{{"**/*"}}
 
 const (
-	// settling is how long no file may change before the documents are checked again: a checkout changes many at once.
-	settling = 100 * time.Millisecond
-	// mostSettling is how long a row of changes may put that off.
-	mostSettling = 2 * time.Second
+	settling     = 100 * time.Millisecond // how long no file may change before the documents are checked again: a checkout changes many at once
+	mostSettling = 2 * time.Second        // how long a row of changes may put that off
 )
 
 // again is a check of all documents that waits until files are at rest.

@@ -18,8 +18,7 @@ import (
 
 // Options are how a server reaches the files of apps.
 type Options struct {
-	// Roots are the folders that paths stay inside of. Without any, they are those that the client names, or the current
-	// folder if it names none.
+	// Roots are the folders that paths stay inside of. Without any, they are those that the client names, or the current folder if it names none.
 	Roots []string
 	// Open reads the Procfile at a path, which is it or a folder with it, inside of a root. Both are absolute and have no links.
 	Open func(root, path string) (*File, error)
@@ -41,8 +40,7 @@ type File struct {
 	Input lint.Input
 	// Excluded reports why lint and fix leave the file as it is, or is nil.
 	Excluded error
-	// Write replaces the file by its fixed content and name, unless it is another one than was read. The note says what it
-	// could not keep, or is "".
+	// Write replaces the file by its fixed content and name, unless it is another one than was read. The note says what it could not keep, or is "".
 	Write func(ctx context.Context, fixed *lint.Fixed) (note string, err error)
 }
 

@@ -1,8 +1,7 @@
 //go:build js && wasm
 
-// Package node asks the program that runs this command as WebAssembly for what Go doesn't know there. That program sets
-// globalThis.proclintHost. The whole of it is in npm/src/thread.ts, for Node. The extension for Visual Studio Code has only
-// the last three functions below.
+// Package node asks the program that runs this command as WebAssembly for what Go doesn't know there. That program sets globalThis.proclintHost. The
+// whole of it is in npm/src/thread.ts, for Node. The extension for Visual Studio Code has only the last three functions below.
 package node
 
 import (

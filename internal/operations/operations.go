@@ -1,5 +1,4 @@
-// Package operations lists what Proclint does, and which surface offers it. The documentation and the tests of the surfaces
-// use this list.
+// Package operations lists what Proclint does, and which surface offers it. The documentation and the tests of the surfaces use this list.
 package operations
 
 import (

@@ -38,8 +38,7 @@ func CheckTimes(t testing.TB, name string, text []byte, factor int, read func(te
 	}
 }
 
-// Fill repeats a text up to a size. Each %d in it becomes the number of the repetition, so that names differ, and %p the
-// number before.
+// Fill repeats a text up to a size. Each %d in it becomes the number of the repetition, so that names differ, and %p the number before.
 func Fill(text []byte, size int) []byte {
 	var b bytes.Buffer
 	for i := 1; b.Len() < size && len(text) > 0; i++ {

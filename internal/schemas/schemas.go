@@ -1,5 +1,4 @@
-// Package schemas has the JSON Schemas of what people and programs read and write: a configuration, a report, and the answers
-// of the HTTP API.
+// Package schemas has the JSON Schemas of what people and programs read and write: a configuration, a report, and the answers of the HTTP API.
 package schemas
 
 import (
@@ -33,8 +32,7 @@ func Configuration() string {
 // reference matches a reference to a part of the description.
 var reference = regexp.MustCompile(`"#/components/schemas/(\w+)"`)
 
-// Of are the schemas (2020-12) that the one of a name needs, with itself, by their names. They refer to each other as members of
-// "$defs".
+// Of are the schemas (2020-12) that the one of a name needs, with itself, by their names. They refer to each other as members of "$defs".
 func Of(description []byte, name string) (map[string]json.RawMessage, error) {
 	var described struct {
 		Components struct{ Schemas map[string]json.RawMessage }

@@ -7,8 +7,7 @@ import (
 	"strings"
 )
 
-// String returns the version without a leading "v", such as "0.1.0". A binary installed as a tagged
-// module ("go install …@v1.2.3") reports that tag.
+// String returns the version without a leading "v", such as "0.1.0". A binary installed as a tagged module ("go install …@v1.2.3") reports that tag.
 func String() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || !isRelease(info.Main.Version) {

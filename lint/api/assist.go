@@ -35,8 +35,7 @@ type Suppression struct {
 	Edits []lint.TextEdit `json:"edits"`
 }
 
-// Hover explains the text at Line and Character of the request's file, for Platforms. The error is an
-// UnknownError or a lint.TooLargeError.
+// Hover explains the text at Line and Character of the request's file, for Platforms. The error is an UnknownError or a lint.TooLargeError.
 func Hover(r Request) (*HoverAnswer, error) {
 	doc, in, err := r.place()
 	if err != nil {

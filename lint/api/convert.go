@@ -10,9 +10,8 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// Export writes the processes of the request's file in the format To, as Platform reads them, else as platform.Usual
-// does. The error is an UnknownError, a RequestError for a wrong Port, a lint.TooLargeError, or a ConversionError when there
-// is nothing to write.
+// Export writes the processes of the request's file in the format To, as Platform reads them, else as platform.Usual does. The error is an
+// UnknownError, a RequestError for a wrong Port, a lint.TooLargeError, or a ConversionError when there is nothing to write.
 func Export(r Request) (*export.Export, error) {
 	if !slices.Contains(export.IDs(), r.To) {
 		return nil, spelling.NewUnknown("export", r.To, export.IDs())

@@ -13,8 +13,7 @@ import (
 	"github.com/proclint/proclint/lint/report"
 )
 
-// Effective is the configuration that applies to a file. Each From is what sets the value: an option, a file with a line, or
-// "default".
+// Effective is the configuration that applies to a file. Each From is what sets the value: an option, a file with a line, or "default".
 type Effective struct {
 	Schema    string           `json:"schema"`
 	File      string           `json:"file"`

@@ -99,8 +99,7 @@ func Preview(r Request) (*preview.Preview, error) {
 	return PreviewOf(document, target, preview.Options{App: r.App, Path: r.Path, Repository: r.repository()}), nil
 }
 
-// PreviewOf is preview.Of as a person may see it: for what the files beside it make of the target, and with the secrets
-// of the file masked.
+// PreviewOf is preview.Of as a person may see it: for what the files beside it make of the target, and with the secrets of the file masked.
 func PreviewOf(doc *procfile.Document, target *platform.Target, options preview.Options) *preview.Preview {
 	p := preview.Of(doc, check.InFolder(target, options.Path, options.Repository), options)
 	p.Mask(lint.SecretsOf(doc).Mask)
@@ -114,9 +113,8 @@ func MatrixOf(doc *procfile.Document, beside *repository.Repository, named ...*p
 	return m
 }
 
-// Move plans the move of an app with the request's file from the platform From to the platform To, without the rules
-// that are off. The error is an UnknownError, a ConfigError, a RequestError when one of the platforms is not there, or a
-// lint.TooLargeError.
+// Move plans the move of an app with the request's file from the platform From to the platform To, without the rules that are off. The error is an
+// UnknownError, a ConfigError, a RequestError when one of the platforms is not there, or a lint.TooLargeError.
 func Move(r Request) (*move.Plan, error) {
 	if r.From == "" || r.To == "" {
 		return nil, RequestError{"move needs two platforms, from and to"}

@@ -20,10 +20,8 @@ type Method struct {
 
 // Fields that many methods read.
 const (
-	// FileFields are those of a file.
-	FileFields = "path text base64"
-	// CheckFields are those of a file that is checked for platforms, beside other files.
-	CheckFields = FileFields + " platforms files config"
+	FileFields  = "path text base64"                     // those of a file
+	CheckFields = FileFields + " platforms files config" // those of a file that is checked for platforms, beside other files
 )
 
 // MethodOf makes a method of a function. For all pointers it is compiled once.

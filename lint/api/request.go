@@ -155,8 +155,7 @@ func (r Request) repository() *repository.Repository {
 // FileNeeds reports which files of a repository lint and complete may ask for.
 type FileNeeds struct {
 	Schema string `json:"schema"`
-	// Paths are those of the request's files that matter, Texts those whose content does: configurations and what
-	// rules ask for, then the others.
+	// Paths are those of the request's files that matter, Texts those whose content does: configurations and what rules ask for, then the others.
 	Paths []string `json:"paths"`
 	Texts []string `json:"texts"`
 }

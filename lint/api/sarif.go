@@ -12,8 +12,7 @@ type Written struct {
 	Text string `json:"text"` // the content of a file to save, or of a log
 }
 
-// SARIF lints the file of the request and writes the findings as a SARIF 2.1.0 log. The error is an
-// UnknownError or a lint.TooLargeError.
+// SARIF lints the file of the request and writes the findings as a SARIF 2.1.0 log. The error is an UnknownError or a lint.TooLargeError.
 func SARIF(r Request) (Written, error) {
 	input, err := r.input()
 	if err != nil {

@@ -18,9 +18,8 @@ type Accepted struct {
 // maxAccepted bounds the findings that one call ignores, because each costs several runs over the file.
 const maxAccepted = 1000
 
-// Accept adds comments that ignore the findings of a file, as Suppress does for one. It starts at the last line, so that
-// new lines move none of the findings that come after. It checks the lines of a limited file, since it lints the file for
-// each finding. The error is a lint.TooLargeError.
+// Accept adds comments that ignore the findings of a file, as Suppress does for one. It starts at the last line, so that new lines move none of the
+// findings that come after. It checks the lines of a limited file, since it lints the file for each finding. The error is a lint.TooLargeError.
 func Accept(in lint.Input) (*Accepted, error) {
 	in.Unlimited = false
 	out := &Accepted{}

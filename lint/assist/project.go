@@ -92,8 +92,7 @@ func (c *completion) scripts(node *repository.NodePackage, start int, before str
 	}
 }
 
-// sources completes the path of a file that a program runs: the usual ones first, and those beside the Procfile before
-// those in its folders.
+// sources completes the path of a file that a program runs: the usual ones first, and those beside the Procfile before those in its folders.
 func (c *completion) sources(folder string, endings command.Words, start int) {
 	var paths []string
 	for _, inside := range append([]string{""}, c.beside.Folders(folder)...) {

@@ -12,10 +12,9 @@ type Suppression struct {
 	Edit  lint.TextEdit // inserts a comment for Proclint, or adds the rule to one
 }
 
-// Suppress finds the edit after which the findings of a rule that begin on a zero-based line are no longer listed:
-// proclint-ignore-next-line above the line, with its indentation and line end, or the rule added to such a comment
-// there. Where that would not work, because a finding is about the whole file or its line belongs to the
-// command above it, the comment is proclint-ignore-file. It lints the file to find that out, and reports false
+// Suppress finds the edit after which the findings of a rule that begin on a zero-based line are no longer listed: proclint-ignore-next-line above
+// the line, with its indentation and line end, or the rule added to such a comment there. Where that would not work, because a finding is about the
+// whole file or its line belongs to the command above it, the comment is proclint-ignore-file. It lints the file to find that out, and reports false
 // where no comment helps without changing what a selected platform reads. The error is a lint.TooLargeError.
 func Suppress(in lint.Input, rule string, line int) (Suppression, bool, error) {
 	report, err := lint.Lint(in)

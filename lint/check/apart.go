@@ -14,15 +14,13 @@ import (
 // apart from its file, so that no parser complains about a file without entries.
 const SentinelType = "proclintsentinel"
 
-// LineEffects compares what each target's parser makes of one line with what the line was meant to declare: an error where both
-// differ. The line is parsed apart from its file, so that a defect elsewhere isn't blamed on it. A reword may change an effect,
-// given the process that the parser found.
+// LineEffects compares what each target's parser makes of one line with what the line was meant to declare: an error where both differ. The line is
+// parsed apart from its file, so that a defect elsewhere isn't blamed on it. A reword may change an effect, given the process that the parser found.
 func (p *Pass) LineEffects(line int, processType, command string, reword ...func(Effect, platform.Process) Effect) Effects {
 	return p.TextEffects(line, p.Line(line), 0, processType, command, reword...)
 }
 
-// TextEffects does the same for an entry in a text of several lines: entry is its
-// zero-based line in that text, line its line in the file.
+// TextEffects does the same for an entry in a text of several lines: entry is its zero-based line in that text, line its line in the file.
 func (p *Pass) TextEffects(line int, text string, entry int, processType, command string, reword ...func(Effect, platform.Process) Effect) Effects {
 	of := p.readApart(text, entry, processType, command)
 	i := -1
@@ -144,8 +142,7 @@ func (p *Pass) AskingEffects(line int) Effects {
 	return effects
 }
 
-// staysIdle reports whether a target takes the file but leaves the process that a line declares at 0 instances,
-// while the file has an entry.
+// staysIdle reports whether a target takes the file but leaves the process that a line declares at 0 instances, while the file has an entry.
 func (rs *Readings) staysIdle(t *platform.Target, line int) bool {
 	read, rejected := rs.Read(t)
 	if t.Scale == nil || rejected != "" {

@@ -6,9 +6,8 @@ import (
 	"github.com/proclint/proclint/lint/command"
 )
 
-// Cache keeps parsed commands from one call of Lint to the next, for a file that is linted again and again while somebody types.
-// Lint then parses only the lines that changed. The cache changes no report. The zero value is empty. One call at a time may use
-// it.
+// Cache keeps parsed commands from one call of Lint to the next, for a file that is linted again and again while somebody types. Lint then parses
+// only the lines that changed. The cache changes no report. The zero value is empty. One call at a time may use it.
 type Cache struct {
 	// A command that is not in Now is taken over from Before, so that what nobody asks for any more goes with that.
 	Now, Before map[string]*ParsedCommand

@@ -61,8 +61,7 @@ func (f *File) ParsedCommandOf(e Entry) *ParsedCommand {
 	return f.parsed[e.Line]
 }
 
-// Commands are the views of all commands that aren't empty. The rules of the group
-// Commands run last, so no line is claimed after the first call.
+// Commands are the views of all commands that aren't empty. The rules of the group Commands run last, so no line is claimed after the first call.
 func (vs *Views) Commands() []*View {
 	if vs.views != nil || vs.readings.Template() {
 		return vs.views
@@ -145,8 +144,7 @@ func (vs *Views) viewsOfClaimed() {
 	sort.SliceStable(vs.views, func(i, j int) bool { return vs.views[i].Line < vs.views[j].Line })
 }
 
-// view is the view of an entry with a text, among those from first on. Texts that differ
-// in a comment that the shell skips have the same view.
+// view is the view of an entry with a text, among those from first on. Texts that differ in a comment that the shell skips have the same view.
 func (vs *Views) view(first int, e Entry, text string) *View {
 	for _, v := range vs.views[first:] {
 		if v.Cmd.Text == text || sameButComment(v.Cmd, text) || strings.HasPrefix(text, v.Cmd.Text) && sameButComment(vs.readings.cache.read(text).Cmd, v.Cmd.Text) {

@@ -24,8 +24,7 @@ func (rs *Readings) DefaultWeb(t *platform.Target, command string) (d *platform.
 	return t.DefaultOf(app, types, rs.Repository.Has), known
 }
 
-// startsWithout reports whether a platform starts the command of a web process of a line that its parser skips: its
-// buildpack adds the same.
+// startsWithout reports whether a platform starts the command of a web process of a line that its parser skips: its buildpack adds the same.
 func (rs *Readings) startsWithout(t *platform.Target, processType, command string) bool {
 	if !t.IsHTTP(processType) {
 		return false

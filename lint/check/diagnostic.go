@@ -13,8 +13,7 @@ type Diagnostic struct {
 	Severity Severity `json:"severity"`
 	// Kind says whether it's a mistake of the author or a difference between platforms.
 	Kind Kind `json:"kind"`
-	// Folded means that views show it only when asked: while nobody chose a platform, it
-	// says what some of the default ones do differently.
+	// Folded means that views show it only when asked: while nobody chose a platform, it says what some of the default ones do differently.
 	Folded bool `json:"folded,omitempty"`
 	// Message is the headline in Markdown: what is wrong.
 	Message string `json:"message"`

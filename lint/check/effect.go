@@ -16,8 +16,7 @@ type Effect struct {
 	Outcome  platform.Outcome
 	// Text is one sentence without the platform's name.
 	Text prose.Text
-	// Verified is set by the Scope: false where nobody has run or read what the effect
-	// follows from. Such an effect is at most a warning.
+	// Verified is set by the Scope: false where nobody has run or read what the effect follows from. Such an effect is at most a warning.
 	Verified bool
 	// Log is the platform's or program's exact text, if there is one.
 	Log string

@@ -14,9 +14,8 @@ func IsURL(e Entry) bool {
 	return strings.HasPrefix(e.Command, "//") && e.CommandRange.Start == e.Colon+1
 }
 
-// RepeatedType is the range before the real command: the process type and its colon, once
-// more or several times. It is empty where they aren't repeated, or where no command would
-// remain. "web:app" counts only with a command after it, since alone it may be a name.
+// RepeatedType is the range before the real command: the process type and its colon, once more or several times. It is empty where they aren't
+// repeated, or where no command would remain. "web:app" counts only with a command after it, since alone it may be a name.
 func RepeatedType(e Entry) procfile.Range {
 	at := 0
 	for {

@@ -33,17 +33,12 @@ type FileName struct {
 type mistake uint8
 
 const (
-	noMistake mistake = iota
-	// CaseMistake: a difference in case, or spaces, quotes, or dots around the right name.
-	CaseMistake
-	// CopyMistake: the name that a system gives to a copy or to a second download, or an editor to a backup.
-	CopyMistake
-	// textMistake: the right name with an extension that editors add to a text.
-	textMistake
-	// formatMistake: the right name with the extension of another format.
-	formatMistake
-	// spellingMistake: one or two letters away from the right name.
-	spellingMistake
+	noMistake       mistake = iota
+	CaseMistake             // a difference in case, or spaces, quotes, or dots around the right name
+	CopyMistake             // the name that a system gives to a copy or to a second download, or an editor to a backup
+	textMistake             // the right name with an extension that editors add to a text
+	formatMistake           // the right name with the extension of another format
+	spellingMistake         // one or two letters away from the right name
 )
 
 // textEndings and formatEndings are extensions of file formats; any other word after Procfile and a dot makes a variant.
@@ -95,8 +90,7 @@ const (
 	backupWords command.Words = "bak backup old orig save swp swo tmp exe copy"
 )
 
-// Local reports whether the file is a variant for a local process runner, such as Procfile.dev: no
-// platform deploys it. A backup of one isn't.
+// Local reports whether the file is a variant for a local process runner, such as Procfile.dev: no platform deploys it. A backup of one isn't.
 func (n FileName) Local() bool {
 	return (n.hasWord(localWords) || n.hasWord(windowsWords)) && !n.isBackup()
 }
@@ -174,8 +168,7 @@ const otherNames command.Words = "profiles profiler"
 // longNames are names that spell out what the right one abbreviates.
 const longNames command.Words = "process processes proc procs processfile processesfile process-file process_file processes-file proc-file proc_file"
 
-// misspelt reports whether a name is spelled out, one edit away, two swapped neighbors away, or
-// two edits in its first or in its second half.
+// misspelt reports whether a name is spelled out, one edit away, two swapped neighbors away, or two edits in its first or in its second half.
 func misspelt(name string) bool {
 	const right = "procfile"
 	if longNames.Has(name) {

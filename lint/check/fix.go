@@ -12,8 +12,7 @@ type Applicability string
 
 // The kinds of fixes.
 const (
-	// Safe: every selected platform runs the same after it, or it corrects an
-	// error that has one sensible reading. No comment is lost.
+	// Safe: every selected platform runs the same after it, or it corrects an error that has one sensible reading. No comment is lost.
 	Safe Applicability = "safe"
 	// Suggested: a person should look.
 	Suggested Applicability = "suggested"

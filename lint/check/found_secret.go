@@ -142,8 +142,7 @@ const (
 		"TIMEOUT LIFETIME EXPIRES EXPIRATION COUNT LIMIT FIELD HASHERS BACKEND CLASS STDIN ENDPOINT FORMAT VERSION REQUIRED ENABLED VALIDATORS POLICY STRATEGY STORE PROVIDER REF MODE ROTATION SIZE AGE DUMMY"
 )
 
-// OpenName reports whether a name that looks like one of a secret is of something that anyone may see, such as TOKEN_FILE
-// and tokenType.
+// OpenName reports whether a name that looks like one of a secret is of something that anyone may see, such as TOKEN_FILE and tokenType.
 func OpenName(name string) bool {
 	words := nameWords(name)
 	return aboutWords.Has(words[len(words)-1]) && len(words) > 1 || slices.ContainsFunc(words, publicWords.Has) || variableName(name) == "PWD"
@@ -177,10 +176,8 @@ func SecretName(name string) bool {
 }
 
 const (
-	// shortestPassword is how many characters a password has that somebody chose.
-	shortestPassword = 4
-	// passwordOptions are options whose value is a password, however short it is.
-	passwordOptions command.Words = "requirepass masterauth password passwd"
+	shortestPassword               = 4                                        // how many characters a password has that somebody chose
+	passwordOptions  command.Words = "requirepass masterauth password passwd" // options whose value is a password, however short it is
 )
 
 // shortPassword reports whether the value of an option is a password that is too short for other secrets.
@@ -225,8 +222,7 @@ func plainWords(value string) bool {
 	return true
 }
 
-// plainWord reports whether a text looks like a word that people say, or several in
-// camelCase: few uppercase letters, and no long run of consonants.
+// plainWord reports whether a text looks like a word that people say, or several in camelCase: few uppercase letters, and no long run of consonants.
 func plainWord(s string) bool {
 	humps, consonants := 1, 0
 	for i := 0; i < len(s); i++ {
@@ -274,8 +270,7 @@ func hasDigitAndLetter(s string) bool {
 	return digit && letter
 }
 
-// The words of placeholders for secrets: those of which one is enough, those that a real secret may start with, and
-// those beside them.
+// The words of placeholders for secrets: those of which one is enough, those that a real secret may start with, and those beside them.
 const (
 	sampleWords command.Words = "dummy test example sample change replace your placeholder fake redacted unused insecure todo demo foobar foo bar"
 	vagueWords  command.Words = "secret password local build default none"

@@ -7,14 +7,12 @@ type Group string
 
 // The groups.
 const (
-	FileGroup     Group = "File"
-	SyntaxGroup   Group = "Syntax"
-	TypesGroup    Group = "Process types"
-	CommandsGroup Group = "Commands"
-	// RepositoryGroup looks at the files beside the Procfile, where they can be seen.
-	RepositoryGroup Group = "Repository"
-	// DirectivesGroup is about the comments that speak to Proclint.
-	DirectivesGroup Group = "Proclint comments"
+	FileGroup       Group = "File"
+	SyntaxGroup     Group = "Syntax"
+	TypesGroup      Group = "Process types"
+	CommandsGroup   Group = "Commands"
+	RepositoryGroup Group = "Repository"        // looks at the files beside the Procfile, where they can be seen
+	DirectivesGroup Group = "Proclint comments" // about the comments that speak to Proclint
 )
 
 var groupOrder = []Group{FileGroup, SyntaxGroup, TypesGroup, CommandsGroup, RepositoryGroup, DirectivesGroup}

@@ -7,8 +7,7 @@ import (
 
 // Input is a file, the platforms to check it for, and the options.
 type Input struct {
-	// Path names the file in the report; rules about the name and the place
-	// look at it. Empty: the file has no name and gets no file rule.
+	// Path names the file in the report; rules about the name and the place look at it. Empty: the file has no name and gets no file rule.
 	Path string
 	// RootPath is the path from the project's root, with slashes; empty means the same as Path.
 	RootPath string
@@ -25,8 +24,7 @@ type Input struct {
 	// Unlimited files are checked and fixed whole, for a caller that has a whole machine: MaxLines doesn't count, and FixAll
 	// goes on until it is done.
 	Unlimited bool
-	// Repository is what can be seen of the files beside the file; nil when they
-	// cannot be seen, and then the rules about them are silent.
+	// Repository is what can be seen of the files beside the file; nil when they cannot be seen, and then the rules about them are silent.
 	Repository *repository.Repository
 	// Cache is what a caller keeps from one call to the next while it lints a file many times, else nil.
 	Cache *Cache

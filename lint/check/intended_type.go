@@ -2,8 +2,7 @@ package check
 
 import "slices"
 
-// TypeEntries are the entries whose process types are checked: none in a variant,
-// which no platform reads, and none in a template.
+// TypeEntries are the entries whose process types are checked: none in a variant, which no platform reads, and none in a template.
 func (w *Written) TypeEntries() []Entry {
 	if w.given.Variant() || len(w.given.AllEntries) == 0 || w.given.Template() {
 		return nil
@@ -79,8 +78,7 @@ func nameWithoutQuotes(name string) string {
 	return name
 }
 
-// IntendedType is the process type that an entry has, or was meant to have. The rules on
-// commands use it, since a wrong name is corrected first.
+// IntendedType is the process type that an entry has, or was meant to have. The rules on commands use it, since a wrong name is corrected first.
 func (s *processTypes) IntendedType(e Entry) string {
 	if meant := s.meant[e.Line]; meant != "" {
 		return meant

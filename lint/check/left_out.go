@@ -55,8 +55,7 @@ func leftOut(by repository.Ignored, sure bool, severity Severity, text, unsure s
 	return LeftOut{NewEffect(severity, platform.NotStarted, unsure, PathPart(by.By)).Likely(), by.TakesBack}
 }
 
-// leftOutByGit is how git keeps a file from a deploy that sends what git tracks. sure is false where it can't be seen what git
-// tracks.
+// leftOutByGit is how git keeps a file from a deploy that sends what git tracks. sure is false where it can't be seen what git tracks.
 func leftOutByGit(r *repository.Repository, u *platform.Upload, file string) (by repository.Ignored, sure bool) {
 	if !u.Git && (!u.OrGit || r.HasAny(u.Ignore)) {
 		return repository.Ignored{}, false

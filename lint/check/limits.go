@@ -14,8 +14,7 @@ const (
 	maxWritten = 5 * MaxFindings
 	// MaxLookedUp limits the findings of a rule that searches the files beside the Procfile for each of them.
 	MaxLookedUp = 150
-	// MaxFixBytes limits the fixes of a report. An edit counts as EditBytes and its
-	// text. FixAll also applies fixes that the report leaves out.
+	// MaxFixBytes limits the fixes of a report. An edit counts as EditBytes and its text. FixAll also applies fixes that the report leaves out.
 	MaxFixBytes = 3 << 19
 	EditBytes   = 100
 )

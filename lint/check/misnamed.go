@@ -8,8 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 )
 
-// IsMisnamed reports whether the file should be named Procfile, by its name and by
-// its lines. A copy of the Procfile beside it shouldn't.
+// IsMisnamed reports whether the file should be named Procfile, by its name and by its lines. A copy of the Procfile beside it shouldn't.
 func (g *Given) IsMisnamed() bool {
 	return g.Name.Misnamed && !g.isSpareCopy() && g.Name.fits(g.Doc)
 }
@@ -22,8 +21,7 @@ func (n *Neighbors) hasProcfile() bool {
 // Deployed are words of variants that are meant for a platform.
 const Deployed command.Words = "production prod staging deploy deployment release live server heroku cloud"
 
-// IsSpare reports whether the file is a copy or a backup of a Procfile, or one for a platform, and no platform reads it
-// because there is a Procfile.
+// IsSpare reports whether the file is a copy or a backup of a Procfile, or one for a platform, and no platform reads it because there is a Procfile.
 func (g *Given) IsSpare() bool {
 	if g.isSpareCopy() {
 		return true

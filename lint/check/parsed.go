@@ -92,8 +92,7 @@ func (c *ParsedCommand) Secrets() []FoundSecret {
 
 var noSecrets []FoundSecret // of nearly all commands
 
-// ContainsAny makes the test for commands that contain one of the texts, none of which is empty. A rule makes it once, before
-// the first run.
+// ContainsAny makes the test for commands that contain one of the texts, none of which is empty. A rule makes it once, before the first run.
 func ContainsAny(texts ...string) func(*ParsedCommand) bool {
 	test := tests
 	tests++

@@ -54,8 +54,7 @@ type Selection struct {
 	Targets []*platform.Target
 	// ByDefault means that Targets are the default platforms: nobody chose any, and no file shows one.
 	ByDefault bool
-	// Shown are what the files beside the Procfile show while nobody chose a platform. Those of
-	// them that Recognized gives are the Targets.
+	// Shown are what the files beside the Procfile show while nobody chose a platform. Those of them that Recognized gives are the Targets.
 	Shown []platform.Shown
 }
 
@@ -163,8 +162,7 @@ func (w *Written) Entries() []Entry {
 	return slices.Clip(w.free)
 }
 
-// Claim keeps later rules silent on a line that can't be read or isn't an entry.
-// types are the process types that it was meant to declare.
+// Claim keeps later rules silent on a line that can't be read or isn't an entry. types are the process types that it was meant to declare.
 func (w *Written) Claim(line int, types ...string) {
 	w.claimedLines[line] = true
 	w.free, w.notRenamed = nil, nil
@@ -240,11 +238,9 @@ type Rule struct {
 	// Check reports findings to the pass. A rule with Applies runs only where it has candidates.
 	Check func(*Pass)
 
-	// ReadsPath means that it looks at the name or the folder of the file: for the same
-	// text elsewhere it may report something else.
+	// ReadsPath means that it looks at the name or the folder of the file: for the same text elsewhere it may report something else.
 	ReadsPath bool
-	// AboutFile means that its findings are about the file and not about a place in its
-	// text: an editor shows them beside the file's name.
+	// AboutFile means that its findings are about the file and not about a place in its text: an editor shows them beside the file's name.
 	AboutFile bool
 	// Uncovers means that its fix makes lines legible, or their server known, that no rule could read before.
 	Uncovers bool
@@ -280,8 +276,7 @@ type drop struct {
 type Suppressions struct {
 	// Drops has what each comment ignores; nil where no comment ignores anything.
 	Drops map[place]*drop
-	// ends has, for each line, the first line from there that is neither blank nor a
-	// comment; it has one element more than there are lines.
+	// ends has, for each line, the first line from there that is neither blank nor a comment; it has one element more than there are lines.
 	ends []int
 	// Suppressed counts the findings that aren't reported, and Rules has their rules.
 	Suppressed int
@@ -307,6 +302,5 @@ type meantEntry struct {
 // Template reports whether the file is a template of another program, so that its lines are not yet a Procfile.
 func (f *File) Template() bool { return f.templateTag != "" }
 
-// TemplateTag is the first tag that makes the file a template, and its range in the
-// text. The range is empty where the tag is in the file's path.
+// TemplateTag is the first tag that makes the file a template, and its range in the text. The range is empty where the tag is in the file's path.
 func (f *File) TemplateTag() (tag string, at procfile.Range) { return f.templateTag, f.templateTagAt }

@@ -42,8 +42,7 @@ func MostForPort(run *command.Run) Severity {
 	return Error
 }
 
-// WithoutAssignment is the fix that removes PORT=3000 in front of a program. There's none for
-// export, which may set other variables too.
+// WithoutAssignment is the fix that removes PORT=3000 in front of a program. There's none for export, which may set other variables too.
 func WithoutAssignment(v *View, run *command.Run) []Fix {
 	at := run.Port.Option
 	rest := v.Cmd.Text[at.End:]

@@ -73,8 +73,7 @@ func BadLength(t *platform.Target, name string) bool {
 // GetsHTTP reports whether an entry gets HTTP traffic on a target, or was meant to.
 func (s *processTypes) GetsHTTP(t *platform.Target, e Entry) bool { return t.IsHTTP(s.IntendedType(e)) }
 
-// servesAsWritten reports whether an entry that gets HTTP traffic on a target, see GetsHTTP,
-// does so without a correction of its name.
+// servesAsWritten reports whether an entry that gets HTTP traffic on a target, see GetsHTTP, does so without a correction of its name.
 func (p *Pass) servesAsWritten(t *platform.Target, e Entry) bool {
 	if p.IntendedType(e) == e.Type {
 		return true // also where the target rejects the file because of another line
@@ -134,8 +133,7 @@ func (rs *Readings) servesHTTP(t *platform.Target) bool {
 	return slices.ContainsFunc(r.Processes, func(process platform.Process) bool { return t.IsHTTP(process.Type) })
 }
 
-// MisspelledType is the process type for which a name is a typo, or "". A type that the file
-// declares, or was meant to declare, isn't missing.
+// MisspelledType is the process type for which a name is a typo, or "". A type that the file declares, or was meant to declare, isn't missing.
 func (w *Written) MisspelledType(name string, isTypo func(name, meant string) bool) string {
 	if len(name) < 2 || len(name) > longestTypo {
 		return ""
@@ -218,8 +216,7 @@ func IsSpecialOn(t *platform.Target, name string) bool {
 	return t.IsHTTP(name) || t.RunsAt(name) != platform.NoTrigger || slices.Contains(t.Special, name)
 }
 
-// MisspelledTypeEffect is what a target does with an entry whose process type was meant to be
-// another one, which the file doesn't declare.
+// MisspelledTypeEffect is what a target does with an entry whose process type was meant to be another one, which the file doesn't declare.
 func (rs *Readings) MisspelledTypeEffect(t *platform.Target, e Entry, meant string) Effect {
 	switch {
 	case t.IsHTTP(meant) && (meant == t.HTTP[0] || t.WithoutHTTP != "" && !rs.servesHTTP(t)):

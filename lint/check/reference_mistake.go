@@ -141,8 +141,7 @@ func (t *ReferenceMistake) attribute(ref *command.Reference, name string) bool {
 	return true
 }
 
-// dotForColon reports whether a name ends with the usual module and application of
-// Django and Flask projects, such as site.wsgi.application.
+// dotForColon reports whether a name ends with the usual module and application of Django and Flask projects, such as site.wsgi.application.
 func dotForColon(name string) bool {
 	module := withoutApp(name)
 	return module != name && (module == "wsgi" || module == "asgi" || strings.HasSuffix(module, ".wsgi") || strings.HasSuffix(module, ".asgi"))

@@ -53,8 +53,7 @@ func (r *Reported) explain(es Effects) {
 	}
 }
 
-// readsOtherwise reports whether the line of a finding about a command has no such command on some
-// target, which a fix for the others would break.
+// readsOtherwise reports whether the line of a finding about a command has no such command on some target, which a fix for the others would break.
 func (g *Given) readsOtherwise(f Finding) bool {
 	return slices.ContainsFunc(g.Targets, func(t *platform.Target) bool {
 		if t.ValueOf == nil {
@@ -88,8 +87,7 @@ func (rs *Readings) changesSwallowed(fix Fix) bool {
 	return slices.ContainsFunc(fix.Edits, func(e TextEdit) bool { return rs.swallowed[rs.Doc.LineAt(e.Range.Start)] })
 }
 
-// findSwallowed gives the lines after a lone CR, and those after an entry
-// without a command where some target looks for it in the next line.
+// findSwallowed gives the lines after a lone CR, and those after an entry without a command where some target looks for it in the next line.
 func (g *Given) findSwallowed() map[int]bool {
 	lines := map[int]bool{}
 	joins := slices.ContainsFunc(g.Targets, func(t *platform.Target) bool { return t.EmptyCommand() == platform.EmptyTakesNextLine })

@@ -12,11 +12,9 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// What the rules of the group Repository share: where a command looks for the files
-// that it names, and on which platforms that is known.
+// What the rules of the group Repository share: where a command looks for the files that it names, and on which platforms that is known.
 
-// ProjectRuns are the views whose main program is known, in a file that a platform
-// reads, if the list of the repository's files is complete.
+// ProjectRuns are the views whose main program is known, in a file that a platform reads, if the list of the repository's files is complete.
 func (vs *Views) ProjectRuns() []*View {
 	if vs.readings.Repository == nil || vs.readings.Variant() || !vs.readings.Repository.Complete() {
 		return nil
@@ -144,9 +142,8 @@ func ModuleOfJar(jar string) (folder string, ok bool) {
 	return "", false
 }
 
-// SpringSettings are the texts of the settings of Spring Boot: those in the jar of a module, and those in the folder where it
-// starts and in config there. known is false where one can't be read. Source: Spring Boot documentation, Externalized
-// Configuration.
+// SpringSettings are the texts of the settings of Spring Boot: those in the jar of a module, and those in the folder where it starts and in config
+// there. known is false where one can't be read. Source: Spring Boot documentation, Externalized Configuration.
 func (n *Neighbors) SpringSettings(started, module string) (settings []string, known bool) {
 	for _, folder := range [...]string{path.Join(module, "src/main/resources"), started, path.Join(started, "config")} {
 		for _, name := range n.Repository.Files(folder, "") {
@@ -182,8 +179,7 @@ func HelpFor(file string, help prose.Text) prose.Text {
 	return help
 }
 
-// MayHaveModule reports whether a folder may contain the module: a build may create it,
-// and a folder without __init__.py is a package too.
+// MayHaveModule reports whether a folder may contain the module: a build may create it, and a folder without __init__.py is a package too.
 func (n *Neighbors) MayHaveModule(root string, parts []string) bool {
 	file := path.Join(root, path.Join(parts...))
 	if n.Repository.IsFolder(file) || repository.Built(file+"/x") {
@@ -290,8 +286,7 @@ func mentionsDeploy(text string) bool {
 // namesFolder reports whether a text contains the path of a folder, and not as a part of another path.
 func namesFolder(text, folder string) bool { return containsWhole(text, folder, continuesPath) }
 
-// containsWhole reports whether a text contains a word or a path where neither continues. A slash may follow, as after the
-// name of a folder.
+// containsWhole reports whether a text contains a word or a path where neither continues. A slash may follow, as after the name of a folder.
 func containsWhole(text, whole string, continues func(byte) bool) bool {
 	if whole == "" {
 		return false

@@ -22,8 +22,7 @@ func (p *Pass) On(topic platform.Topic) Scope { return Scope{p: p, topic: topic}
 // Everywhere is On for what needs no fact about a platform.
 func (p *Pass) Everywhere() Scope { return Scope{p: p} }
 
-// Of narrows a scope to the platforms that read the command of a view. On the topic
-// platform.Running, those that never run it are left out.
+// Of narrows a scope to the platforms that read the command of a view. On the topic platform.Running, those that never run it are left out.
 func (s Scope) Of(v *View) Scope {
 	s.view = v
 	return s
@@ -84,8 +83,7 @@ func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 	return append(Effects{}, es...)
 }
 
-// OnTypeOf are the effects of an entry's process type. No target rejects a name that its
-// parser doesn't find, such as one on a line that it skips.
+// OnTypeOf are the effects of an entry's process type. No target rejects a name that its parser doesn't find, such as one on a line that it skips.
 func (p *Pass) OnTypeOf(e Entry, topic platform.Topic, effect func(*platform.Target) Effect) Effects {
 	return p.On(topic).Each(func(t *platform.Target) Effect {
 		found := effect(t)
@@ -103,8 +101,7 @@ func (p *Pass) OnTypeOf(e Entry, topic platform.Topic, effect func(*platform.Tar
 // isSure reports whether effects that rest on a topic are verified on a platform.
 func isSure(t *platform.Target, topic platform.Topic) bool { return topic == 0 || t.Sure(topic) }
 
-// surelyRejects reports whether a platform rejects the file in a way that somebody verified, whatever
-// the topic is by which a rule explains it.
+// surelyRejects reports whether a platform rejects the file in a way that somebody verified, whatever the topic is by which a rule explains it.
 func (rs *Readings) surelyRejects(t *platform.Target) bool {
 	if !readsSurely(t) {
 		return false
@@ -122,9 +119,8 @@ func (s Scope) All(e Effect) Effects {
 	return s.Each(func(*platform.Target) Effect { return e })
 }
 
-// OrHarmless gives a hint on each selected platform where a defect has no effect: it is in the file all the same, and the
-// file may travel. A platform that finds no process in the file has none, and neither has a selection in which no platform
-// reads any Procfile.
+// OrHarmless gives a hint on each selected platform where a defect has no effect: it is in the file all the same, and the file may travel. A
+// platform that finds no process in the file has none, and neither has a selection in which no platform reads any Procfile.
 func (rs *Readings) OrHarmless(es Effects) Effects {
 	if len(es) > 0 || !slices.ContainsFunc(rs.Targets, func(t *platform.Target) bool { return t.Elsewhere == "" }) {
 		return es
@@ -169,8 +165,7 @@ func (rs *Readings) RejectedAt(t *platform.Target, line int) Effect {
 	return Rejected(t, r.Error)
 }
 
-// RejectedByYAML replaces the effects on platforms whose YAML parser rejects the file
-// because of a line: nothing else happens there.
+// RejectedByYAML replaces the effects on platforms whose YAML parser rejects the file because of a line: nothing else happens there.
 func (rs *Readings) RejectedByYAML(es Effects, line int) Effects {
 	for i, e := range es {
 		t := e.Target

@@ -21,11 +21,9 @@ const SecretMask = "•••"
 // or a file takes stays as it is, since it would not work otherwise: the text of a file, a diff, an export into a file or a pipe,
 // the commands of the matrix in JSON.
 type Secrets struct {
-	// pieces are all texts of pieceLength bytes in the secrets. A secret is found by its
-	// pieces also where it is cut short or some of it is escaped.
+	// pieces are all texts of pieceLength bytes in the secrets. A secret is found by its pieces also where it is cut short or some of it is escaped.
 	pieces map[uint64]bool
-	// heads and tails are all beginnings and ends of the secrets that are shorter than a
-	// piece: they are found where a text is cut off with "…".
+	// heads and tails are all beginnings and ends of the secrets that are shorter than a piece: they are found where a text is cut off with "…".
 	heads, tails map[string]bool
 	// short are whole secrets of fewer bytes than a piece, which are found only between separators.
 	short map[string]bool

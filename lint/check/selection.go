@@ -116,8 +116,7 @@ func shownPlatforms(in Input) []platform.Shown {
 	return nil
 }
 
-// setsRunner reports whether a platform is a local runner that its own settings show. Beside a file such as Procfile.dev,
-// they are for that one.
+// setsRunner reports whether a platform is a local runner that its own settings show. Beside a file such as Procfile.dev, they are for that one.
 func setsRunner(s platform.Shown) bool { return platform.SetsPorts(s.File) }
 
 func hasFile(r *repository.Repository, folder string, is func(file string) bool) bool {

@@ -9,16 +9,11 @@ type Severity uint8
 
 // The severities, rising.
 const (
-	// None is no finding.
-	None Severity = iota
-	// Hint is style, or harmless on the platform.
-	Hint
-	// Info is worth knowing.
-	Info
-	// Warning works by luck.
-	Warning
-	// Error will not deploy, or the process will not start or serve.
-	Error
+	None    Severity = iota // no finding
+	Hint                    // style, or harmless on the platform
+	Info                    // worth knowing
+	Warning                 // works by luck
+	Error                   // will not deploy, or the process will not start or serve
 )
 
 var severityNames = [...]string{"none", "hint", "info", "warning", "error"}

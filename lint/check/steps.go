@@ -20,8 +20,7 @@ func (c *ParsedCommand) Programs() []command.Start {
 	return c.starts
 }
 
-// DeepInFolders reports whether the file is too deep in the folders for any platform to find it:
-// such a file is for a tool that sets up a server.
+// DeepInFolders reports whether the file is too deep in the folders for any platform to find it: such a file is for a tool that sets up a server.
 func (f *File) DeepInFolders() bool { return strings.Count(f.RootPath, "/") > 2 }
 
 // RunsInShell reports whether a platform runs the command of a process type in a shell.
@@ -30,8 +29,7 @@ func RunsInShell(t *platform.Target, processType string) bool {
 	return shell == platform.Bash || shell == platform.BashQuoted || shell == platform.Sh
 }
 
-// OperatorsAreWords reports whether && and ; are ordinary words on a platform in the command of a process type, so that
-// only the first step runs.
+// OperatorsAreWords reports whether && and ; are ordinary words on a platform in the command of a process type, so that only the first step runs.
 func OperatorsAreWords(t *platform.Target, processType string) bool {
 	shell := t.ShellOf(processType)
 	return !shell.Expands() && !shell.OnWindows() || shell == platform.WordExpand || shell == platform.GoExpand
@@ -119,8 +117,7 @@ func (v *View) StepRange(i int) procfile.Range {
 	return procfile.Range{Start: words[0].Range.Start, End: words[len(words)-1].Range.End}
 }
 
-// StepRemoval is what to delete so that a step doesn't run: its call and the operator after
-// it. It reports false if other steps depend on it.
+// StepRemoval is what to delete so that a step doesn't run: its call and the operator after it. It reports false if other steps depend on it.
 func (v *View) StepRemoval(i int) (procfile.Range, bool) {
 	s := v.Programs()[i]
 	if s.Script || !v.plainChain() {

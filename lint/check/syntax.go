@@ -58,8 +58,7 @@ func (p *Pass) ReportSyntax(line int, processType string, f Finding) {
 	}
 }
 
-// ReadAsMeant notes what a claimed line was meant to declare. The command is checked for the
-// targets on which the defect has no effect.
+// ReadAsMeant notes what a claimed line was meant to declare. The command is checked for the targets on which the defect has no effect.
 func (w *Written) ReadAsMeant(e Entry, effects Effects) {
 	m := meantEntry{Entry: e}
 	for _, t := range w.given.Targets {

@@ -62,8 +62,7 @@ func nextBrace(text string, from int) int {
 	return from + next
 }
 
-// tagEnd is the end of the tag that starts at an offset, or -1. With a brace inside, it
-// is something else, such as a list of alternatives in Bash.
+// tagEnd is the end of the tag that starts at an offset, or -1. With a brace inside, it is something else, such as a list of alternatives in Bash.
 func tagEnd(text string, at int) int {
 	for _, t := range templateTags {
 		rest, ok := strings.CutPrefix(text[at:], t.open)

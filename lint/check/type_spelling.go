@@ -68,9 +68,8 @@ func IsTypo(name, meant string) bool {
 	return false
 }
 
-// isShortTypo reports whether a name is a typo for a short word, which most words are only one edit away
-// from: two swapped letters, one doubled, left out, or replaced by one like it, or one more inside that
-// it has elsewhere or that is from a neighboring key.
+// isShortTypo reports whether a name is a typo for a short word, which most words are only one edit away from: two swapped letters, one doubled,
+// left out, or replaced by one like it, or one more inside that it has elsewhere or that is from a neighboring key.
 func isShortTypo(name, meant string) bool {
 	at := spelling.DiffersAt(name, meant)
 	switch len(name) - len(meant) {
@@ -88,8 +87,7 @@ func isShortTypo(name, meant string) bool {
 	return false
 }
 
-// IsClearTypo reports whether a name has the letters of another one with two swapped, or with one replaced by a letter
-// like it: see spelling.Alike.
+// IsClearTypo reports whether a name has the letters of another one with two swapped, or with one replaced by a letter like it: see spelling.Alike.
 func IsClearTypo(name, meant string) bool {
 	if len(name) != len(meant) || name == meant {
 		return false
@@ -98,9 +96,8 @@ func IsClearTypo(name, meant string) bool {
 	return spelling.Swapped(name, meant) || name[at+1:] == meant[at+1:] && spelling.Alike(name[at], meant[at])
 }
 
-// isSlip reports whether a name is a typo for a process type that not every file has. The first letter is the
-// same; two neighbors are swapped, from four letters on one is repeated in place of the next, and from six on one
-// is doubled, left out, another vowel, or from a neighboring key.
+// isSlip reports whether a name is a typo for a process type that not every file has. The first letter is the same; two neighbors are swapped, from
+// four letters on one is repeated in place of the next, and from six on one is doubled, left out, another vowel, or from a neighboring key.
 func isSlip(name, meant string) bool {
 	if len(meant) < 3 || name[0] != meant[0] || name == meant {
 		return false
@@ -148,8 +145,7 @@ func affixed(name, meant string) bool {
 	return front || behind
 }
 
-// usedTypes are the process types that real Procfiles and their histories use at least five times. A test
-// counts them where there are such files.
+// usedTypes are the process types that real Procfiles and their histories use at least five times. A test counts them where there are such files.
 const usedTypes command.Words = "api backend bot console css frontend jobs js release schedule sidekiq twitter vite web worker"
 
 // usedNames are process types in use that are similar to another one.

@@ -101,8 +101,7 @@ func (r *Run) optionAsWritten(w Word, body string, start int) option {
 	return o
 }
 
-// misplaced reports whether an option is on the wrong side of the target. Where a variable
-// may contain the target, it isn't known.
+// misplaced reports whether an option is on the wrong side of the target. Where a variable may contain the target, it isn't known.
 func (r *Run) misplaced(name string) bool {
 	before := r.Program.BeforeTarget.Has(name)
 	if !before && !r.Program.AfterTarget.Has(name) {
@@ -125,8 +124,7 @@ func hasOptions(w Word) bool {
 	return !w.Static && strings.HasPrefix(w.Raw, "$") && strings.HasSuffix(strings.Trim(w.Raw, "${}"), "_OPTS")
 }
 
-// positionalWord notes a word that isn't an option. The first one after an option
-// that the table does not have may be that one's value.
+// positionalWord notes a word that isn't an option. The first one after an option that the table does not have may be that one's value.
 func (r *Run) positionalWord(i int) {
 	if len(r.Positional) == 0 && i > 0 && len(r.Options) > 0 {
 		last := r.Options[len(r.Options)-1]

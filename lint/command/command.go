@@ -16,11 +16,9 @@ const MaxLength = 64 << 10
 // Command is what a command line says. It is made by Parse and not changed afterwards, so it may be shared.
 type Command struct {
 	Text string
-	// Opaque is set when the text was not read at all, because it is too long
-	// or has too much nesting: then nothing is known about it.
+	// Opaque is set when the text was not read at all, because it is too long or has too much nesting: then nothing is known about it.
 	Opaque bool
-	// Syntax is the first syntax error that bash would stop at, or nil. The
-	// calls, variables and features of such a text are not known.
+	// Syntax is the first syntax error that bash would stop at, or nil. The calls, variables and features of such a text are not known.
 	Syntax *SyntaxError
 	// Calls are the simple commands in the order of the text, those inside compound commands and substitutions too.
 	Calls []Call
@@ -78,13 +76,11 @@ var causeWords = [...]string{
 // Call is one simple command: assignments, words, redirections.
 type Call struct {
 	Range procfile.Range
-	// Join is the operator between this call and the one before it: "" for the
-	// first of a list, "&&", "||", ";", "|" or "&". A line end is a ";".
+	// Join is the operator between this call and the one before it: "" for the first of a list, "&&", "||", ";", "|" or "&". A line end is a ";".
 	Join string
 	// Background is set when an "&" follows.
 	Background bool
-	// Nested is set when the call is not at the top of the text, but inside a
-	// subshell, block, loop, condition, function or substitution.
+	// Nested is set when the call is not at the top of the text, but inside a subshell, block, loop, condition, function or substitution.
 	Nested    bool
 	Assigns   []Assign
 	Words     []Word
@@ -122,8 +118,7 @@ type Word struct {
 	// Raw is the text of the word as written, with its quotes.
 	Raw   string
 	Range procfile.Range
-	// Value is what the program gets, when Static is set: nothing in the word
-	// is expanded. Globs and braces are left as they are written.
+	// Value is what the program gets, when Static is set: nothing in the word is expanded. Globs and braces are left as they are written.
 	Value  string
 	Static bool
 	Quote  Quote
@@ -138,8 +133,7 @@ type Variable struct {
 	// Default is the value, without its quotes, of ${X:-d}, ${X-d}, ${X:=d} and ${X=d}; HasDefault says whether there is one.
 	Default    string
 	HasDefault bool
-	// Quote is Bare, Double, or Single: in single quotes nothing is expanded,
-	// unless the quoted text is a script for another shell.
+	// Quote is Bare, Double, or Single: in single quotes nothing is expanded, unless the quoted text is a script for another shell.
 	Quote Quote
 	// Script is set when the variable is in a text that `sh -c` runs.
 	Script bool

@@ -133,8 +133,7 @@ func withoutWord(words []Word, at int) []Word {
 	return append(append(out, words[:at]...), words[at+1:]...)
 }
 
-// subCommand is the index of the word that names a sub-command of one of the
-// candidates: the first word that isn't an option, for rake any of them.
+// subCommand is the index of the word that names a sub-command of one of the candidates: the first word that isn't an option, for rake any of them.
 func subCommand(candidates []*Program, args []Word, anywhere bool) int {
 	for i := 0; i < len(args); i++ {
 		w := args[i]

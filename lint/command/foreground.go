@@ -7,8 +7,7 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 )
 
-// Which of its programs a command goes on running follows from the shell's syntax tree alone. Role, host, port and
-// program all ask here.
+// Which of its programs a command goes on running follows from the shell's syntax tree alone. Role, host, port and program all ask here.
 
 // maxWays is how many programs are compared with each other; of more, nothing is known.
 const maxWays = 16

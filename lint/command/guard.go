@@ -17,8 +17,7 @@ const (
 	tooDeep          // deeper than any real command
 )
 
-// guard checks in one pass, without parsing quotes, whether the text can be
-// parsed by recursion. The second result is where the limit was passed.
+// guard checks in one pass, without parsing quotes, whether the text can be parsed by recursion. The second result is where the limit was passed.
 func guard(text string) (verdict, int) {
 	depth, openers, operators, arithmetic := 0, 0, 0, false
 	for i := 0; i < len(text); i++ {

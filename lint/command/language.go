@@ -4,13 +4,12 @@ import "strings"
 
 // The languages of Language.
 const (
-	Python = "python"
-	Node   = "node"
-	Ruby   = "ruby"
-	Java   = "java"
-	Go     = "go"
-	// OtherLanguage is that of an app that is known to be in none of them.
-	OtherLanguage = "other"
+	Python        = "python"
+	Node          = "node"
+	Ruby          = "ruby"
+	Java          = "java"
+	Go            = "go"
+	OtherLanguage = "other" // that of an app that is known to be in none of them
 )
 
 // The programs of each language, apart from those that python -m starts.

@@ -51,8 +51,7 @@ func (r *Run) fromConfig() {
 	}
 }
 
-// isAddress reports whether a value may be an address: not with a character that only looks like a part of one, such as
-// a full-width colon.
+// isAddress reports whether a value may be an address: not with a character that only looks like a part of one, such as a full-width colon.
 func isAddress(value string) bool {
 	return strings.IndexFunc(value, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }

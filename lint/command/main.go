@@ -6,9 +6,8 @@ import (
 	"strings"
 )
 
-// Main is the program that the command goes on running, without its wrappers: the one that stays in the
-// foreground. It is nil where that is not known, as with several programs of which one is chosen at the start, a
-// syntax error, or an option of a wrapper that is not in the table.
+// Main is the program that the command goes on running, without its wrappers: the one that stays in the foreground. It is nil where that is not
+// known, as with several programs of which one is chosen at the start, a syntax error, or an option of a wrapper that is not in the table.
 func (c *Command) Main() *Run {
 	main, ok := c.mainWay()
 	if !ok {

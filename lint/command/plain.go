@@ -52,8 +52,7 @@ func parsePlain(text string) (*Command, bool) {
 	return c, true
 }
 
-// special reports whether the first word of a command is more than a name: an
-// assignment, or a word that changes how the rest is read.
+// special reports whether the first word of a command is more than a name: an assignment, or a word that changes how the rest is read.
 func special(word string) bool {
 	if strings.IndexByte(word, '=') >= 0 || syntax.IsKeyword(word) {
 		return true

@@ -26,9 +26,8 @@ func IsFixed(run *Run) bool {
 	return fixed
 }
 
-// FixedByDefault is the number that is the port unless a variable for the port of the app is set, or "" without a default.
-// Such a variable isn't PORT or a typo for it, and nothing sets it by itself but the old name on Cloud Foundry (Cloud
-// Foundry docs, Environment Variables).
+// FixedByDefault is the number that is the port unless a variable for the port of the app is set, or "" without a default. Such a variable isn't
+// PORT or a typo for it, and nothing sets it by itself but the old name on Cloud Foundry (Cloud Foundry docs, Environment Variables).
 func FixedByDefault(run *Run) (string, bool) {
 	s, name := run.Port, strings.ToUpper(run.Port.Variable)
 	ok := s.Written() && strings.HasSuffix(name, "PORT") && !Words("PORT PPORT VCAP_APP_PORT").Has(s.Variable) && s.Open && s.Rejected == Usable && !s.Unexpanded

@@ -41,12 +41,9 @@ type Argument int
 
 // The meanings of a positional word.
 const (
-	// Target is the application, or nothing that matters here.
-	Target Argument = iota
-	// Address is [HOST:]PORT.
-	Address
-	// PortOnly is the port.
-	PortOnly
+	Target   Argument = iota // the application, or nothing that matters here
+	Address                  // [HOST:]PORT
+	PortOnly                 // the port
 )
 
 // Parser is the library that reads the options of a program.
@@ -54,14 +51,10 @@ type Parser int
 
 // The option parsers, by what is known of them.
 const (
-	// AnyParser has no special rule.
-	AnyParser Parser = iota
-	// Argparse stops where an option with a value is followed by an option.
-	Argparse
-	// Click takes the next word as the value, whatever it is, and knows no abbreviations.
-	Click
-	// Getopt ends the options at the first positional word.
-	Getopt
+	AnyParser Parser = iota // has no special rule
+	Argparse                // stops where an option with a value is followed by an option
+	Click                   // takes the next word as the value, whatever it is, and knows no abbreviations
+	Getopt                  // ends the options at the first positional word
 )
 
 // Program is what is known of one well-known program.
@@ -74,8 +67,7 @@ type Program struct {
 	SubAnywhere            bool
 	// Options that tell it from the next program with the same commands; without one of them it isn't meant.
 	Signs Words
-	// File is the end of the path of a built server, which an interpreter of JavaScript or the shell runs; * is any
-	// one part of the path.
+	// File is the end of the path of a built server, which an interpreter of JavaScript or the shell runs; * is any one part of the path.
 	File string
 	Role Role
 	// ReadsPort is set when the program takes its port from PORT by itself.
@@ -88,8 +80,7 @@ type Program struct {
 	Argument           Argument
 	// Sockets are flags that replace host and port: a Unix socket, a descriptor.
 	Sockets Words
-	// Config are the flags that name a file which may set host and port;
-	// ConfigByDefault is set when such a file is read without being named.
+	// Config are the flags that name a file which may set host and port; ConfigByDefault is set when such a file is read without being named.
 	Config          Words
 	ConfigByDefault bool
 	// Code is set when the program's own code decides where it listens.
@@ -100,8 +91,7 @@ type Program struct {
 	// file without which the program doesn't start.
 	Values, Switches, Files Words
 	Parser                  Parser
-	// FlagsComplete is set when the lists have every flag of it; Lacks are flags that it
-	// is known not to have, though others like it do.
+	// FlagsComplete is set when the lists have every flag of it; Lacks are flags that it is known not to have, though others like it do.
 	FlagsComplete bool
 	Lacks         Words
 	// EmptyStops are the flags whose empty value is known to stop it.

@@ -9,10 +9,9 @@ import (
 // folderFlags and chdirFlags are options that say where the reference is looked for; the folder of
 // chdirFlags takes the place of the one that the program starts in.
 const (
-	folderFlags Words = "--app-dir --pythonpath"
-	chdirFlags  Words = "--chdir --dir --working-dir --workdir --prefix --cwd -C"
-	// workspaceFlags choose the packages of the project whose scripts run.
-	workspaceFlags Words = "-w --workspace --filter -F"
+	folderFlags    Words = "--app-dir --pythonpath"
+	chdirFlags     Words = "--chdir --dir --working-dir --workdir --prefix --cwd -C"
+	workspaceFlags Words = "-w --workspace --filter -F" // choose the packages of the project whose scripts run
 )
 
 // Reference is what of the project the run names. Its kind is NoReference where that is not known: a variable in the word, an
@@ -137,9 +136,8 @@ func (r *Run) workspaceWord() *Word {
 	return &r.Positional[1]
 }
 
-// runs is what a package manager runs by its command run. Those of yarn and bun also find a program
-// of a dependency, and bun's finds a file. Sources: yarnpkg/yarn src/cli/commands/run.js, oven-sh/bun
-// docs/cli/run.mdx, pnpm/pnpm exec/plugin-commands-script-runners/src/run.ts.
+// runs is what a package manager runs by its command run. Those of yarn and bun also find a program of a dependency, and bun's finds a file.
+// Sources: yarnpkg/yarn src/cli/commands/run.js, oven-sh/bun docs/cli/run.mdx, pnpm/pnpm exec/plugin-commands-script-runners/src/run.ts.
 func (r *Run) runs(name *Word, command string) (ReferenceKind, procfile.Range) {
 	switch {
 	case command != "run" || r.Base != "yarn" && r.Base != "bun":

@@ -67,14 +67,12 @@ const (
 	ClockTypes Words = "clock scheduler schedule cron beat celerybeat"
 	// clockWords are those of them that mean the same as one word of a longer process type.
 	clockWords Words = "clock clockwork cron beat celerybeat"
-	// taskWords are those of names that are known to end, such as db-migrate or seed.js, servesWords those of names
-	// that go on after it.
+	// taskWords are those of names that are known to end, such as db-migrate or seed.js, servesWords those of names that go on after it.
 	taskWords   Words = "migrate migration migrations migrator seed seeds seeder collectstatic loaddata"
 	servesWords Words = "serve server start run web app api worker watch service"
 )
 
-// tasks are words of commands that end when they're done, by the program. A word that ends with a colon or a dot
-// means all that begin with it.
+// tasks are words of commands that end when they're done, by the program. A word that ends with a colon or a dot means all that begin with it.
 var tasks = [...]struct{ commands, words Words }{
 	{"rails rake", "db: assets: runner"},
 	{"artisan", "migrate: db:"},

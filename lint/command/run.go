@@ -27,14 +27,10 @@ type Rejection uint8
 
 // The reasons.
 const (
-	// Usable: there's no reason.
-	Usable Rejection = iota
-	// HostOnly: the option takes a host without a port.
-	HostOnly
-	// NoScheme: the address has to start with a scheme, as in tcp://0.0.0.0:$PORT.
-	NoScheme
-	// NoHost: the program reads a number without a colon as a host.
-	NoHost
+	Usable   Rejection = iota // there's no reason
+	HostOnly                  // the option takes a host without a port
+	NoScheme                  // the address has to start with a scheme, as in tcp://0.0.0.0:$PORT
+	NoHost                    // the program reads a number without a colon as a host
 )
 
 // Setting is the host or the port that a program listens on.
@@ -42,8 +38,7 @@ type Setting struct {
 	Source Source
 	// Value is the text as written, or the program's default; "" when empty or not known.
 	Value string
-	// Range is where Value is written; empty, at the place where it belongs,
-	// when the value is empty; the zero range when it is not written.
+	// Range is where Value is written; empty, at the place where it belongs, when the value is empty; the zero range when it is not written.
 	Range procfile.Range
 	// Flag is the flag that sets it, as written, or "".
 	Flag string
@@ -107,8 +102,7 @@ type Run struct {
 	// Name is the word that names it, Base its base name.
 	Name Word
 	Base string
-	// Module is set when the name follows python -m, Interpreted when it is a
-	// script that an interpreter before it runs, as in python manage.py.
+	// Module is set when the name follows python -m, Interpreted when it is a script that an interpreter before it runs, as in python manage.py.
 	Module, Interpreted bool
 	// Wrappers are the base names of the wrappers around it, the outermost first. "yarn run" is yarn with the name of
 	// a program alone, which it doesn't install.
@@ -142,8 +136,7 @@ type Run struct {
 	Mistyped []Mistyped
 	// Unknown are the options that the program is known not to have.
 	Unknown []UnknownFlag
-	// Misplaced are options that have no effect in their place: on one side of the target,
-	// although the program takes them on the other.
+	// Misplaced are options that have no effect in their place: on one side of the target, although the program takes them on the other.
 	Misplaced []Option
 	// AfterTarget is the first option after the target of a program that takes options
 	// only before it, and the text after it; empty without such an option.
@@ -174,12 +167,10 @@ func (r *Run) Text(at procfile.Range) string { return r.cmd.Text[at.Start:at.End
 // the host of this one shows it.
 func (r *Run) MayBeFronted() bool { return r.beside == Other && !r.Host.Loopback() }
 
-// Reference is what of the project a run names: the application of a server, the
-// script of an interpreter, the script of a package manager.
+// Reference is what of the project a run names: the application of a server, the script of an interpreter, the script of a package manager.
 type Reference struct {
 	Kind ReferenceKind
-	// Word is the whole word, or the value after the equals sign of an option,
-	// without quotes around it; Range is its range in the command.
+	// Word is the whole word, or the value after the equals sign of an option, without quotes around it; Range is its range in the command.
 	Word  string
 	Range procfile.Range
 	// Name is Word up to the first colon for Module, all of it else; Attribute is what follows the colon, with the brackets of a
@@ -191,8 +182,7 @@ type Reference struct {
 	Folders []string
 	// Chdir is set when one of Folders takes the place of that folder instead of being searched as well.
 	Chdir bool
-	// Workspace is the package of the project in whose folder a script runs, by its name or its folder, or "".
-	// WorkspaceRange is its range.
+	// Workspace is the package of the project in whose folder a script runs, by its name or its folder, or "". WorkspaceRange is its range.
 	Workspace      string
 	WorkspaceRange procfile.Range
 }

@@ -1,10 +1,8 @@
 package command
 
-// The tables have the facts that a run needs; their sources are for people who read
-// about them. Code that runs in a page doesn't use these lists.
+// The tables have the facts that a run needs; their sources are for people who read about them. Code that runs in a page doesn't use these lists.
 
-// NotVerified is the source of an entry of which only the name and the role are
-// used, because nobody has looked at the program itself.
+// NotVerified is the source of an entry of which only the name and the role are used, because nobody has looked at the program itself.
 const NotVerified = "not verified"
 
 // Source names the public source of the facts about the program, a repository with paths, or is NotVerified.

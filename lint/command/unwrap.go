@@ -135,8 +135,7 @@ func (inv *invocation) python() bool {
 	return true
 }
 
-// interpreter takes php artisan, ruby bin/rails and node node_modules/.bin/next
-// apart; anything else stays what it is, a program whose code decides.
+// interpreter takes php artisan, ruby bin/rails and node node_modules/.bin/next apart; anything else stays what it is, a program whose code decides.
 func (inv *invocation) interpreter() bool {
 	if len(inv.args) == 0 || !inv.args[0].Static {
 		return true

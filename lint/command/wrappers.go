@@ -4,8 +4,7 @@ import (
 	"strings"
 )
 
-// wrapper is a program that starts the program given to it. When an option of
-// it is not in its table, the whole command is unknown.
+// wrapper is a program that starts the program given to it. When an option of it is not in its table, the whole command is unknown.
 type wrapper struct {
 	names Words
 	// sub must follow the name, after the options: bundle exec, poetry run.
@@ -64,10 +63,8 @@ const runnerValues Words = "--cwd -C --dir --filter -F"
 type effect int
 
 const (
-	// loadsEnv sets variables that the command does not show.
-	loadsEnv effect = iota + 1
-	// listens takes PORT for itself, so that the program must not.
-	listens
+	loadsEnv effect = iota + 1 // sets variables that the command does not show
+	listens                    // takes PORT for itself, so that the program must not
 )
 
 var wrappers = []wrapper{
@@ -131,8 +128,7 @@ var wrappers = []wrapper{
 	{names: "foreman honcho overmind", sub: "run", flags: "--", valued: "-e", effect: loadsEnv},
 }
 
-// denoSwitches are permissions of deno run, most of which also take a value after an equals sign. Source: denoland/deno
-// cli/args/flags.rs.
+// denoSwitches are permissions of deno run, most of which also take a value after an equals sign. Source: denoland/deno cli/args/flags.rs.
 const denoSwitches Words = "-A --allow-all -N --allow-net -R --allow-read -W --allow-write -E --allow-env -S --allow-sys --allow-run"
 
 // npmScheme is what precedes the name of a package of npm for Deno.

@@ -9,8 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// Applied is what a configuration says about one file. Lines are from 1; they are 0 where nothing is set, or where the
-// configuration isn't a file.
+// Applied is what a configuration says about one file. Lines are from 1; they are 0 where nothing is set, or where the configuration isn't a file.
 type Applied struct {
 	Platforms     []*platform.Target // those to check for, nil where none is set
 	PlatformsLine int

@@ -1,5 +1,4 @@
-// Package config reads the configuration of a project, .proclint.toml or the same object in JSON, and tells what it
-// says about a file.
+// Package config reads the configuration of a project, .proclint.toml or the same object in JSON, and tells what it says about a file.
 package config
 
 import (

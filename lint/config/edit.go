@@ -6,9 +6,8 @@ import (
 	"github.com/proclint/proclint/lint/check"
 )
 
-// TurnOff is the text of a configuration after its rules turn one off, for a file and all others that no override sets
-// it for. It changes nothing else. It reports false where it can't do that, such as in an invalid text, and where an
-// override sets the rule for the file.
+// TurnOff is the text of a configuration after its rules turn one off, for a file and all others that no override sets it for. It changes nothing
+// else. It reports false where it can't do that, such as in an invalid text, and where an override sets the rule for the file.
 func TurnOff(text, file string, rule *check.Rule) (string, bool) {
 	before, err := Parse([]byte(text))
 	if err != nil || isOverridden(before.For(file), rule) {

@@ -58,8 +58,7 @@ func (p pattern) matches(file string) bool {
 	return matchParts(p.parts, strings.Split(file, "/"))
 }
 
-// matchParts matches all names. It goes back only to the last "**", which is enough: what an earlier one takes more
-// the last one can take as well.
+// matchParts matches all names. It goes back only to the last "**", which is enough: what an earlier one takes more the last one can take as well.
 func matchParts(parts, names []string) bool {
 	i, j := 0, 0
 	afterStars, from := -1, 0

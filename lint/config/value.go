@@ -60,8 +60,7 @@ func (k *key) texts() ([]value, error) {
 	return k.value.list, nil
 }
 
-// fromJSON takes a value that package jsontext gave. The keys of an object are in the order of their names, and one
-// that is null is left out.
+// fromJSON takes a value that package jsontext gave. The keys of an object are in the order of their names, and one that is null is left out.
 func fromJSON(json any) *value {
 	switch json := json.(type) {
 	case string:

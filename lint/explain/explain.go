@@ -194,8 +194,7 @@ func (a *Answer) add(r Rule) {
 	}
 }
 
-// isConsequence reports whether a rule was found by nothing but a code, such as H10, that follows from a
-// line that another rule explains.
+// isConsequence reports whether a rule was found by nothing but a code, such as H10, that follows from a line that another rule explains.
 func (k *documented) isConsequence(r Rule, all []Rule) bool {
 	return r.code && slices.ContainsFunc(all, func(other Rule) bool { return !other.code && k.lists(other.Name, r.Log) })
 }

@@ -17,8 +17,7 @@ var stands = []stand{
 	{"export", "export"}, {"cd", "cd"}, {"npm start", "npm start"},
 }
 
-// Forms are the lines of all families, by the names of the rules that explain them, for a search that compares texts
-// alone. "…" is any text.
+// Forms are the lines of all families, by the names of the rules that explain them, for a search that compares texts alone. "…" is any text.
 func Forms() map[string][]string {
 	found := map[string][]string{}
 	for _, family := range families().all {

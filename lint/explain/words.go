@@ -74,8 +74,7 @@ func mentions(text, code string) bool {
 	return false
 }
 
-// partOf gives the letters of a text that is a part of a documented line, cut at the bounds of its words; 0 when it is not a
-// part, or too short.
+// partOf gives the letters of a text that is a part of a documented line, cut at the bounds of its words; 0 when it is not a part, or too short.
 func partOf(text, wanted string) int {
 	if !isSpecific(text) {
 		return 0

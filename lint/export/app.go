@@ -362,10 +362,8 @@ type Format struct {
 type builds uint8
 
 const (
-	// otherBuilds: it isn't Heroku's build, or not known.
-	otherBuilds builds = iota
-	// herokuBuilds: one with Heroku's buildpacks and their scripts, or none, since the Procfile stays as it is.
-	herokuBuilds
+	otherBuilds  builds = iota // it isn't Heroku's build, or not known
+	herokuBuilds               // one with Heroku's buildpacks and their scripts, or none, since the Procfile stays as it is
 )
 
 // Options are what a Procfile does not say. An empty one becomes a placeholder, or is left out.

@@ -57,9 +57,8 @@ func (e *Export) Text() string {
 	return t.String()
 }
 
-// Of writes the processes that target reads in doc in the format of that ID, which is one of IDs. The error
-// explains why there are no processes: target reads no Procfile, rejects this one, or runs nothing from it. For
-// a platform that reads none, they are those of the usual platform.
+// Of writes the processes that target reads in doc in the format of that ID, which is one of IDs. The error explains why there are no processes:
+// target reads no Procfile, rejects this one, or runs nothing from it. For a platform that reads none, they are those of the usual platform.
 func Of(doc *procfile.Document, target *platform.Target, format string, opts Options) (*Export, error) {
 	if target.Platform().ReadsNone() {
 		target = platform.Usual()

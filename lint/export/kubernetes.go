@@ -123,8 +123,7 @@ func (a *app) service(t *text, p *process) {
 	t.add(6, "targetPort: http")
 }
 
-// kubernetesWords keeps Kubernetes from expanding $(NAME) and from taking $$ for one dollar sign. A dollar
-// sign by itself it leaves alone.
+// kubernetesWords keeps Kubernetes from expanding $(NAME) and from taking $$ for one dollar sign. A dollar sign by itself it leaves alone.
 func kubernetesWords(words []string) []string {
 	made := make([]string, len(words))
 	for i, word := range words {

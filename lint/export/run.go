@@ -38,8 +38,7 @@ func newRun(text string, split bool) run {
 	return r
 }
 
-// isPlain reports whether every tool that splits a command into words sees the words between its spaces, and no
-// assignment in front.
+// isPlain reports whether every tool that splits a command into words sees the words between its spaces, and no assignment in front.
 func isPlain(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if !isWordByte(s[i]) && strings.IndexByte(" ./:=,@%+", s[i]) < 0 {

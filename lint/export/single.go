@@ -107,8 +107,7 @@ func nixpacks(a *app) []File {
 	return []File{{"nixpacks.toml", t.String()}}
 }
 
-// runners writes the commands that start the unchanged Procfile on your machine, each with what becomes of a process that
-// exits when it's done.
+// runners writes the commands that start the unchanged Procfile on your machine, each with what becomes of a process that exits when it's done.
 func runners(a *app) []File {
 	t := &text{}
 	t.add(0, "# Each of these starts the whole file here.")

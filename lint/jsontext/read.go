@@ -17,13 +17,11 @@ type Number string
 // maxDepth bounds how deep lists and objects may be nested.
 const maxDepth = 100
 
-// Parse reads a text that is one JSON value: nil, bool, Number, string, []any or map[string]any. Of two
-// fields of one name the last one counts. A byte that is not valid UTF-8 becomes U+FFFD, and so does half
-// a surrogate pair. The error explains what is wrong, and at which byte.
+// Parse reads a text that is one JSON value: nil, bool, Number, string, []any or map[string]any. Of two fields of one name the last one counts. A
+// byte that is not valid UTF-8 becomes U+FFFD, and so does half a surrogate pair. The error explains what is wrong, and at which byte.
 func Parse(text string) (any, error) { return parse(reader{text: text}) }
 
-// ParseStrict is Parse for a text that may not be read in two ways: two fields of one name are an error, and
-// so is half a surrogate pair.
+// ParseStrict is Parse for a text that may not be read in two ways: two fields of one name are an error, and so is half a surrogate pair.
 func ParseStrict(text string) (any, error) { return parse(reader{text: text, strict: true}) }
 
 func parse(r reader) (any, error) {

@@ -58,8 +58,7 @@ func appendSlice(out []byte, v reflect.Value) []byte {
 	return append(out, ']')
 }
 
-// appendFields adds the fields of a struct that have a name in their tag, those of an embedded struct among
-// them, behind its brace.
+// appendFields adds the fields of a struct that have a name in their tag, those of an embedded struct among them, behind its brace.
 func appendFields(out []byte, v reflect.Value) []byte {
 	for _, f := range fieldsOf(v.Type()) {
 		value := v.Field(f.index)

@@ -50,12 +50,9 @@ type Diagnosis struct {
 }
 
 const (
-	// MostCauses limits how many are listed.
-	MostCauses = 8
-	// mostSpans limits the ranges of one cause.
-	mostSpans = lex.MostRepeats
-	// longestExcerpt is in characters.
-	longestExcerpt = 240
+	MostCauses     = 8               // limits how many are listed
+	mostSpans      = lex.MostRepeats // limits the ranges of one cause
+	longestExcerpt = 240             // in characters
 )
 
 // Table is what is known of the messages in logs. Its methods find causes.

@@ -40,8 +40,7 @@ type adaptation struct {
 	// given and first are what the platforms made of the given file.
 	given, first view
 	applied      []string
-	// alone and old are the reports of the file now for the new and for the old
-	// platform, givenOld that of the given file for the old one.
+	// alone and old are the reports of the file now for the new and for the old platform, givenOld that of the given file for the old one.
 	alone, old, givenOld *lint.Report
 	// reasons are the messages on the new platform of what was fixed, by line of the given file.
 	reasons map[int][]reason
@@ -123,8 +122,7 @@ func adaptTo(in lint.Input, from, to *platform.Target) (*adaptation, error) {
 	return m, m.keepTraffic()
 }
 
-// keepTraffic gives the process with the old platform's HTTP traffic the type that gets it on the new one, where
-// no process there has one.
+// keepTraffic gives the process with the old platform's HTTP traffic the type that gets it on the new one, where no process there has one.
 func (m *adaptation) keepTraffic() error {
 	now := m.look(m.to, m.doc)
 	if !m.from.Reads() || !m.to.Reads() || len(m.to.HTTP) == 0 || slices.ContainsFunc(now.kept, m.to.IsHTTP) {
@@ -464,8 +462,7 @@ func (m *adaptation) moved(fix lint.Fix, doc *procfile.Document) []int {
 	return lines
 }
 
-// troubledAt reports whether the old platform has something to say about the
-// same place of a command, so that it gains by another wording too.
+// troubledAt reports whether the old platform has something to say about the same place of a command, so that it gains by another wording too.
 func troubledAt(old *lint.Report, d *check.Diagnostic) bool {
 	if !aboutCommands(d.Rule) {
 		return false

@@ -12,9 +12,8 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// buildOutputs begin the paths that a build creates: those of Cargo and of Heroku's Rust buildpack
-// (emk/heroku-buildpack-rust README.md), of Nixpacks and Railpack for Go and .NET (railwayapp/nixpacks
-// docs/pages/docs/providers), and of Heroku's .NET buildpack.
+// buildOutputs begin the paths that a build creates: those of Cargo and of Heroku's Rust buildpack (emk/heroku-buildpack-rust README.md), of
+// Nixpacks and Railpack for Go and .NET (railwayapp/nixpacks docs/pages/docs/providers), and of Heroku's .NET buildpack.
 var buildOutputs = [...]string{"target/release/", "target/debug/", "out/", "bin/publish/"}
 
 // outputOf is the first word of a command that is a path which a build creates, or "".

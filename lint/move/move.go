@@ -16,8 +16,7 @@ import (
 type move struct {
 	from, to *platform.Target
 	app      string
-	// before is the given file as the old platform sees it, uncorrected the same as
-	// the new one does, after the fixed file as the new one does.
+	// before is the given file as the old platform sees it, uncorrected the same as the new one does, after the fixed file as the new one does.
 	before, uncorrected, after view
 	// fixed is the fixed file.
 	fixed *adaptation

@@ -34,8 +34,7 @@ type Plan struct {
 	rest []string
 	// secrets are those of the file, which a text for people does not have.
 	secrets *lint.Secrets
-	// corrected says that the old platform could not read the given file as it was
-	// meant either, so that it runs something else with the new text.
+	// corrected says that the old platform could not read the given file as it was meant either, so that it runs something else with the new text.
 	corrected bool
 }
 
@@ -44,18 +43,12 @@ type Outcome string
 
 // The outcomes, the worst last.
 const (
-	// Works: the new platform runs the file without anything else than the app and its deploy.
-	Works Outcome = "works"
-	// WorksAfterSteps: it does after the steps before the deploy, or unless a check in the steps fails.
-	WorksAfterSteps Outcome = "works-after-steps"
-	// Incomplete: it does, but some processes don't start there.
-	Incomplete Outcome = "incomplete"
-	// NotRead: the new platform reads no Procfile.
-	NotRead Outcome = "not-read"
-	// NeedsEdit: a person has to edit the file.
-	NeedsEdit Outcome = "needs-edit"
-	// Fails: the file doesn't work on the new platform.
-	Fails Outcome = "fails"
+	Works           Outcome = "works"             // the new platform runs the file without anything else than the app and its deploy
+	WorksAfterSteps Outcome = "works-after-steps" // it does after the steps before the deploy, or unless a check in the steps fails
+	Incomplete      Outcome = "incomplete"        // it does, but some processes don't start there
+	NotRead         Outcome = "not-read"          // the new platform reads no Procfile
+	NeedsEdit       Outcome = "needs-edit"        // a person has to edit the file
+	Fails           Outcome = "fails"             // the file doesn't work on the new platform
 )
 
 // Verdict is what a plan comes to, from its steps, edits and remaining problems together. Every surface shows this one.
@@ -84,16 +77,11 @@ type Kind string
 
 // The kinds of steps.
 const (
-	// NotStarted: the new platform does not do it any more.
-	NotStarted Kind = "not-started"
-	// Renamed: a process type has another name.
-	Renamed Kind = "renamed"
-	// Differs: the new platform does it in another way.
-	Differs Kind = "differs"
-	// ByHand: a person has to do it, outside of the file.
-	ByHand Kind = "by-hand"
-	// InCommand: a command has to change, or its line.
-	InCommand Kind = "command"
+	NotStarted Kind = "not-started" // the new platform does not do it any more
+	Renamed    Kind = "renamed"     // a process type has another name
+	Differs    Kind = "differs"     // the new platform does it in another way
+	ByHand     Kind = "by-hand"     // a person has to do it, outside of the file
+	InCommand  Kind = "command"     // a command has to change, or its line
 )
 
 // Step is one thing to do or to know.
@@ -122,14 +110,10 @@ type Edit string
 
 // The edits.
 const (
-	// Done: the fixed file has it.
-	Done Edit = "done"
-	// Open: a person has to edit the file, which else works without this process or part.
-	Open Edit = "open"
-	// Broken: a person has to edit the file, which doesn't work without it.
-	Broken Edit = "broken"
-	// Check: a person has to check whether the file works.
-	Check Edit = "check"
+	Done   Edit = "done"   // the fixed file has it
+	Open   Edit = "open"   // a person has to edit the file, which else works without this process or part
+	Broken Edit = "broken" // a person has to edit the file, which doesn't work without it
+	Check  Edit = "check"  // a person has to check whether the file works
 )
 
 // taken reports whether a person takes the step, and doesn't only read it.

@@ -122,8 +122,7 @@ func (m *move) releases(ps []*process) {
 	}
 }
 
-// runsBefore is when the old platform runs a process. One that reads no Procfile runs a release as Heroku does, as the plan
-// assumes for every line.
+// runsBefore is when the old platform runs a process. One that reads no Procfile runs a release as Heroku does, as the plan assumes for every line.
 func (m *move) runsBefore(p *process) platform.Trigger {
 	if !m.from.Reads() && isReleaseType(p.old.Type) {
 		return platform.BeforeRelease
@@ -255,8 +254,7 @@ func (m *move) once(p *process) {
 	m.add(afterDeploy, ByHand, p, prose.T("When you need `%s`, run it once on %s. It exits when it's done.", p.name, m.to.Title()).String(), commands...)
 }
 
-// restarted is the step for one that the new platform starts like a service. A local runner starts it on a machine
-// where somebody sees it end.
+// restarted is the step for one that the new platform starts like a service. A local runner starts it on a machine where somebody sees it end.
 func (m *move) restarted(p *process) {
 	to := m.to.Title()
 	text := to + " " + sure(m.to, platform.Start, prose.T("starts `%s` like a service", p.name).String()) + ", although it exits when it's done."

@@ -75,8 +75,7 @@ func scriptOfSh(text string) (script string, ok bool) {
 	return script, ok && closed && !strings.Contains(script, "'")
 }
 
-// unquoted is the same text for commands that differ in quotes and comments
-// alone; ok is false for a command that contains more than words.
+// unquoted is the same text for commands that differ in quotes and comments alone; ok is false for a command that contains more than words.
 func unquoted(text string) (words string, ok bool) {
 	text = strings.Trim(text, " \t\r")
 	c := command.Parse(text)

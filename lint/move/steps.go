@@ -186,8 +186,7 @@ func (m *move) newNameOnOld(p *process) []platform.Equivalent {
 	return commands
 }
 
-// shellCommands are the equivalents that run the command of a process in a shell on the new platform, with what they
-// need of the other processes.
+// shellCommands are the equivalents that run the command of a process in a shell on the new platform, with what they need of the other processes.
 func (m *move) shellCommands(p *process) []platform.Equivalent {
 	card := m.card(p)
 	if card == nil || m.to.Equivalents == nil || len(m.fixed.in.Source) > maxCommand {
@@ -219,8 +218,7 @@ func (m *move) runs(p *process) {
 	}
 }
 
-// rewordedForTo reports whether a fix has given the command words that mean the
-// same on the new platform, of which a step speaks already.
+// rewordedForTo reports whether a fix has given the command words that mean the same on the new platform, of which a step speaks already.
 func (m *move) rewordedForTo(p *process) bool {
 	if !slices.ContainsFunc(m.fixed.reasons[p.old.Line], func(r reason) bool { return aboutCommands(r.rule) }) {
 		return false

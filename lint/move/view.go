@@ -13,8 +13,7 @@ type view struct {
 	doc      *procfile.Document
 	reading  platform.Reading
 	rejected string
-	// assumed says that the platform gives no process of this file, because it
-	// reads none or rejects it, and that processes come from its lines.
+	// assumed says that the platform gives no process of this file, because it reads none or rejects it, and that processes come from its lines.
 	assumed   bool
 	processes []platform.Process
 	// kept are the types of the processes that are not dropped, in order.

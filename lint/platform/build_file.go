@@ -10,12 +10,9 @@ type Changes uint8
 
 // What such a file changes. One that decides the image changes all of it.
 const (
-	// Installs: it installs packages or programs.
-	Installs Changes = 1 << iota
-	// Writes: it may write files, change their modes, or set variables before the app starts.
-	Writes
-	// Image: it decides which files and programs there are, and where.
-	Image = Installs | Writes | 1<<iota
+	Installs Changes                       = 1 << iota // it installs packages or programs
+	Writes                                             // it may write files, change their modes, or set variables before the app starts
+	Image    = Installs | Writes | 1<<iota             // it decides which files and programs there are, and where
 )
 
 // BuildFile is a file in the folder of an app that the builds of some platforms read.
@@ -42,8 +39,7 @@ var (
 	classic = []Build{HerokuBuildpacks, Herokuish, ScalingoBuildpacks}
 )
 
-// buildFiles are those files. Each line names what shows which builds read them. No build reads the files of Nix: the shell of a
-// developer does.
+// buildFiles are those files. Each line names what shows which builds read them. No build reads the files of Nix: the shell of a developer does.
 var buildFiles = []BuildFile{
 	{dockerfile, Image, nil, nil},
 	{"heroku.yml", Image, []Build{UnknownBuild, HerokuBuildpacks}, nil}, // Heroku Dev Center, Building Docker Images with heroku.yml: the container stack

@@ -13,8 +13,7 @@ type ConfigFile struct {
 	Strategy string
 	// Has are texts, one of which is in the file; one with "\n" in front begins a line. Without any, its content may be unknown.
 	Has []string
-	// Lacks are texts that are in the file where another program uses that name, or where the file starts what the
-	// Procfile would start.
+	// Lacks are texts that are in the file where another program uses that name, or where the file starts what the Procfile would start.
 	Lacks []string
 	// Each are a list at the top of the file and a key, which each item of that list has. Without it, any list will do.
 	Each [2]string

@@ -39,8 +39,7 @@ type Needs struct {
 var (
 	nodeDefault = Default{App: Node, Title: "Node.js", Command: "npm start"} // heroku/heroku-buildpack-nodejs and cloudfoundry/nodejs-buildpack bin/release
 
-	// The build adds them to what the file declares (heroku/heroku-buildpack-nodejs issue 541, and
-	// heroku/heroku-buildpack-ruby CHANGELOG.md, v115).
+	// The build adds them to what the file declares (heroku/heroku-buildpack-nodejs issue 541, and heroku/heroku-buildpack-ruby CHANGELOG.md, v115).
 	herokuDefaults = []Default{
 		nodeDefault,
 		{App: Rails, Title: "Rails", Command: "bin/rails server"}, // heroku/heroku-buildpack-ruby lib/language_pack/rails4.rb

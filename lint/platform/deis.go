@@ -192,8 +192,7 @@ func (deisFacts) Messages() []Message {
 
 func deisInvalid(string) string { return "the Procfile is not valid yaml" }
 
-// deisScales is the pattern of the CLI; its range A-z accidentally includes six characters between
-// Z and a, such as the underscore.
+// deisScales is the pattern of the CLI; its range A-z accidentally includes six characters between Z and a, such as the underscore.
 func deisScales(name string) bool { return onlyBytes(name, 'A', 'z') }
 
 // onlyBytes reports whether a name isn't empty and contains only bytes of a range.

@@ -413,8 +413,7 @@ var (
 	oldDokkuParser      = &Parser{Name: "procfile-util before 0.17 and herokuish", Parse: func(src []byte) Reading { return parseDokku(src, true) }}
 )
 
-// parseDokku checks the file like procfile-util, and marks the processes that herokuish doesn't
-// find when it reads the file again at the start.
+// parseDokku checks the file like procfile-util, and marks the processes that herokuish doesn't find when it reads the file again at the start.
 func parseDokku(src []byte, old bool) Reading {
 	r := parseProcfileUtil(src, old)
 	if len(r.Processes) == 0 {

@@ -138,8 +138,7 @@ func (elasticBeanstalkFacts) Messages() []Message {
 
 var beanstalkParser = &Parser{Name: "elastic-beanstalk", Parse: parseBeanstalk}
 
-// parseBeanstalk uses the documented pattern. It also accepts blank lines, comments, and a CR at
-// the end of a line, which aren't documented.
+// parseBeanstalk uses the documented pattern. It also accepts blank lines, comments, and a CR at the end of a line, which aren't documented.
 func parseBeanstalk(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	count := lineCounter{src: src}
@@ -183,8 +182,7 @@ func beanstalkRemark(name string) *Remark {
 
 type beanstalkEquivalents struct{}
 
-// beanstalkApp sets the variables of the app, as the unit of a process does, and enters its folder. The shell of
-// ec2-user is bash.
+// beanstalkApp sets the variables of the app, as the unit of a process does, and enters its folder. The shell of ec2-user is bash.
 const beanstalkApp = "set -a; . <(sudo cat /opt/elasticbeanstalk/deployment/env); set +a; cd /var/app/current && "
 
 func (beanstalkEquivalents) Process(u Use) []Equivalent {

@@ -21,8 +21,7 @@ type Equivalent struct {
 	Note string `json:"note,omitempty"`
 	// Place leads to the form with the field, from page to page of the platform's site, or is "".
 	Place string `json:"place,omitempty"`
-	// Fields are what to enter in the form, in its order, with the equivalent's own field among them. Empty where that one
-	// is enough.
+	// Fields are what to enter in the form, in its order, with the equivalent's own field among them. Empty where that one is enough.
 	Fields []FormField `json:"fields,omitempty"`
 	// Older is the same command in outdated documentation, or "".
 	Older string `json:"older,omitempty"`
@@ -48,18 +47,12 @@ type Purpose uint8
 
 // The purposes.
 const (
-	// OnDemand isn't a step of a move.
-	OnDemand Purpose = iota
-	// Starting makes the platform run the process, or its replacement.
-	Starting
-	// Listening configures the port on the platform.
-	Listening
-	// Shelling runs the command in a shell where the platform doesn't.
-	Shelling
-	// Once runs the command once, by hand.
-	Once
-	// Deploying deploys the app.
-	Deploying
+	OnDemand  Purpose = iota // isn't a step of a move
+	Starting                 // makes the platform run the process, or its replacement
+	Listening                // configures the port on the platform
+	Shelling                 // runs the command in a shell where the platform doesn't
+	Once                     // runs the command once, by hand
+	Deploying                // deploys the app
 )
 
 func (e Equivalent) to(p Purpose) Equivalent {
@@ -80,8 +73,7 @@ type Equivalents interface {
 type Use struct {
 	// App is the app's name in commands.
 	App string
-	// Type and Command are as the platform reads them. Type is empty for the app, and Command for a
-	// process type whose text contains no command.
+	// Type and Command are as the platform reads them. Type is empty for the app, and Command for a process type whose text contains no command.
 	Type, Command string
 	// Role of the process, such as "http", "worker", "clock", "release" or "job".
 	Role string
@@ -101,8 +93,7 @@ type Use struct {
 	Single bool
 	// Replaced says that the files of the platform replace the Procfile, for the app only.
 	Replaced bool
-	// OtherProcesses are the other processes that the platform keeps from the file, or empty. Files that replace the
-	// Procfile have to name them all.
+	// OtherProcesses are the other processes that the platform keeps from the file, or empty. Files that replace the Procfile have to name them all.
 	OtherProcesses []Process
 }
 
@@ -183,8 +174,7 @@ func pushTo(where string) Equivalent {
 // repositoryOnGitHub explains a variable in commands.
 const repositoryOnGitHub = "`$REPOSITORY` is its owner and name on GitHub, such as `owner/shop`."
 
-// shellQuote writes a text as one word of a POSIX shell, which bash and zsh read as the same word.
-// It omits NUL, which no word can contain.
+// shellQuote writes a text as one word of a POSIX shell, which bash and zsh read as the same word. It omits NUL, which no word can contain.
 func shellQuote(s string) string {
 	s = strings.ReplaceAll(s, "\x00", "")
 	switch {
@@ -223,8 +213,7 @@ func pathPart(s string) string {
 // jsonText writes a value as JSON on one line.
 func jsonText(value any) string { return string(jsontext.Append(nil, value)) }
 
-// yamlText writes a text as a YAML string on one line: JSON, with escapes for characters that YAML
-// forbids or reads as a line end.
+// yamlText writes a text as a YAML string on one line: JSON, with escapes for characters that YAML forbids or reads as a line end.
 func yamlText(s string) string {
 	var b strings.Builder
 	for _, r := range jsonText(s) {

@@ -61,16 +61,11 @@ type Verified string
 
 // How facts are known.
 const (
-	// Run: the real parser or program was run.
-	Run Verified = "run"
-	// Read: read in the platform's source.
-	Read Verified = "read"
-	// Documented: in the platform's own documentation.
-	Documented Verified = "documented"
-	// Inferred: follows from something similar, but nobody checked it.
-	Inferred Verified = "inferred"
-	// Unknown: nothing is known.
-	Unknown Verified = "unknown"
+	Run        Verified = "run"        // the real parser or program was run
+	Read       Verified = "read"       // read in the platform's source
+	Documented Verified = "documented" // in the platform's own documentation
+	Inferred   Verified = "inferred"   // follows from something similar, but nobody checked it
+	Unknown    Verified = "unknown"    // nothing is known
 )
 
 // sure reports whether somebody ran it or read it, or it is documented.

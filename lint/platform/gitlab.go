@@ -3,8 +3,7 @@ package platform
 const (
 	gitlabStages    = "gitlabhq/gitlabhq doc/topics/autodevops/stages.md"
 	gitlabVariables = "gitlabhq/gitlabhq doc/topics/autodevops/cicd_variables.md"
-	// gitlabValues has the workers and other values of the Helm chart.
-	gitlabValues = ".gitlab/auto-deploy-values.yaml"
+	gitlabValues    = ".gitlab/auto-deploy-values.yaml" // has the workers and other values of the Helm chart
 )
 
 var _ = register(&gitlabPlatform)

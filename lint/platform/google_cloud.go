@@ -171,8 +171,7 @@ func (googleEquivalents) Process(u Use) []Equivalent {
 	}
 }
 
-// googleList writes a list of one value for gcloud, which splits lists at commas unless another
-// separator is between two ^ before them.
+// googleList writes a list of one value for gcloud, which splits lists at commas unless another separator is between two ^ before them.
 func googleList(value string) string {
 	if !strings.Contains(value, ",") {
 		return value

@@ -60,8 +60,7 @@ func isWordByte(c byte) bool {
 // isPatternSpace reports what \s matches in a pattern.
 func isPatternSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
 
-// skippedName checks a name for the parsers that skip a line whose name contains anything but
-// letters, digits, underscores, and hyphens.
+// skippedName checks a name for the parsers that skip a line whose name contains anything but letters, digits, underscores, and hyphens.
 func skippedName(name string) NameProblem {
 	if plainName(name) {
 		return NameProblem{}

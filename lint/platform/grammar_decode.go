@@ -101,8 +101,7 @@ func faultAt(b []byte) (n int, reason string) {
 	return n, badContinuation
 }
 
-// pythonDecodeError returns Python's error when it reads a whole file that isn't UTF-8, and the
-// offset of the fault. It returns "" for UTF-8.
+// pythonDecodeError returns Python's error when it reads a whole file that isn't UTF-8, and the offset of the fault. It returns "" for UTF-8.
 func pythonDecodeError(src []byte) (text string, offset int) {
 	start, end, reason := utf8Fault(src)
 	if reason == "" {

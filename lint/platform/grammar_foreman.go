@@ -35,8 +35,7 @@ func namedRest(line string) (name, rest string, ok bool) {
 	return line[:i], line[i+1:], true
 }
 
-// maxScanned is the length in bytes of the longest line, with its end, that Go's bufio.Scanner
-// accepts. A line without an end must be shorter.
+// maxScanned is the length in bytes of the longest line, with its end, that Go's bufio.Scanner accepts. A line without an end must be shorter.
 const maxScanned = 64 << 10
 
 const tooLong = "bufio.Scanner: token too long"

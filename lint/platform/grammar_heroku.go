@@ -13,9 +13,8 @@ var cedarParser = &Parser{Name: "heroku/procfile v3", Parse: parseCedar}
 //
 //	^[[:space:]]*([a-zA-Z0-9_-]+):?\s+(.*)[[:space:]]*
 //
-// against each line: the colon is optional, but a space after it isn't, and \s is any Unicode
-// space. Lines that don't match are silently skipped, and the last of two entries wins.
-// Source: heroku/buildpacks-procfile SPEC.md and its tag v3.2.0, src/procfile.rs.
+// against each line: the colon is optional, but a space after it isn't, and \s is any Unicode space. Lines that don't match are silently skipped,
+// and the last of two entries wins. Source: heroku/buildpacks-procfile SPEC.md and its tag v3.2.0, src/procfile.rs.
 func parseCedar(src []byte) Reading {
 	// A file of blank lines has no entry: room for a usual long file is enough.
 	r := Reading{Processes: make([]Process, 0, min(1+bytes.Count(src, []byte{'\n'}), 1<<10)), ErrorLine: -1}

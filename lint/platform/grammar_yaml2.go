@@ -38,8 +38,7 @@ func shortened(err error) error {
 	return err
 }
 
-// yaml2Map is a map of strings as yaml.v2 decodes it, and for each key the last line
-// that has it, counted from one as YAML counts.
+// yaml2Map is a map of strings as yaml.v2 decodes it, and for each key the last line that has it, counted from one as YAML counts.
 type yaml2Map struct {
 	commands map[string]string
 	lines    map[string]int

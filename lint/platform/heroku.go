@@ -69,8 +69,7 @@ var herokuPlatform = Platform{
 				Detection:   herokuDetects,
 				HerokuImage: true,
 				PrunesDev:   true, // heroku/heroku-buildpack-nodejs lib/dependencies.sh
-				// heroku/heroku-buildpack-dotnet spec/hatchet/process_type_spec.rb
-				// Heroku Dev Center, Building Docker Images with heroku.yml
+				// heroku/heroku-buildpack-dotnet spec/hatchet/process_type_spec.rb Heroku Dev Center, Building Docker Images with heroku.yml
 				IgnoresDockerfile: true,
 				OnError:           "The build fails.",
 				Shell:             Bash,

@@ -153,8 +153,7 @@ func rejectHerokuLocal(src []byte, _ Reading) string {
 	return parseNodeForeman(src).Error
 }
 
-// keepHerokuLocal drops release if there is anything else to start. For an empty list, node-foreman
-// starts every process type that it finds.
+// keepHerokuLocal drops release if there is anything else to start. For an empty list, node-foreman starts every process type that it finds.
 func keepHerokuLocal(ps []Process) {
 	if len(ps) < 2 {
 		return

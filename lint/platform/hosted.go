@@ -7,9 +7,8 @@ import (
 
 // A host that uses the builder of another platform reads a Procfile like that platform. Its file has only the differences.
 
-// hosted is a strategy of a host that uses a builder: that of the builder, with the differences that
-// change sets. Its equivalents, its own facts, and what reaches it aren't the builder's, but for what the image contains. A host may
-// build a Dockerfile instead.
+// hosted is a strategy of a host that uses a builder: that of the builder, with the differences that change sets. Its equivalents, its own facts,
+// and what reaches it aren't the builder's, but for what the image contains. A host may build a Dockerfile instead.
 func hosted(builder *Target, change func(*Target)) Target {
 	t := *builder
 	t.Known, t.Equivalents, t.Versions, t.Builder, t.Codes = nil, nil, nil, "", Codes{}
@@ -19,8 +18,7 @@ func hosted(builder *Target, change func(*Target)) Target {
 	return t
 }
 
-// briefOn adds to a host's facts those that views show about its builder on other topics. use says how it is known that
-// the host uses that builder.
+// briefOn adds to a host's facts those that views show about its builder on other topics. use says how it is known that the host uses that builder.
 func (own Facts) briefOn(builder *Target, use Verified) Facts {
 	all := make(Facts, len(topicNames))
 	for _, topic := range Topics() {

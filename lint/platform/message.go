@@ -7,8 +7,7 @@ type Message struct {
 	_ [0]func() // not comparable, because Go writes code into the program that compares each size of list
 	// Text is the printed text without the text around it. "…" means any text.
 	Text string
-	// Platforms are the IDs of the platforms or targets that print it, separated by spaces. In a
-	// platform's file, "" means the platform itself.
+	// Platforms are the IDs of the platforms or targets that print it, separated by spaces. In a platform's file, "" means the platform itself.
 	Platforms string
 	// Means explains it in a sentence or two, with code in backticks. In a platform's file, "" means
 	// that the file of another platform explains the text.

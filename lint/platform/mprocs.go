@@ -130,8 +130,7 @@ func parseMprocs(src []byte) Reading {
 	return r
 }
 
-// unlisted is a name with the next number that makes it another one than those before. taken has
-// them, with the last number of each.
+// unlisted is a name with the next number that makes it another one than those before. taken has them, with the last number of each.
 func unlisted(name string, taken map[string]int) string {
 	unique := name
 	for n := max(taken[name], 1) + 1; taken[unique] > 0; n++ {

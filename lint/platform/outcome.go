@@ -7,28 +7,17 @@ type Outcome uint8
 
 // The outcomes.
 const (
-	// Rejected: the platform rejects the file or the deploy.
-	Rejected Outcome = iota + 1
-	// Ignored: the line has no process.
-	Ignored
-	// Renamed: the process has another type than written.
-	Renamed
-	// Changed: another command than written runs.
-	Changed
-	// NotStarted: nobody starts the process.
-	NotStarted
-	// NoTraffic: the process gets no requests.
-	NoTraffic
-	// Crash: the process ends or cannot start.
-	Crash
-	// Repeats: something runs again and again, or twice.
-	Repeats
-	// Exposed: something private becomes public.
-	Exposed
-	// Differs: something else than expected happens.
-	Differs
-	// Harmless: nothing happens.
-	Harmless
+	Rejected   Outcome = iota + 1 // the platform rejects the file or the deploy
+	Ignored                       // the line has no process
+	Renamed                       // the process has another type than written
+	Changed                       // another command than written runs
+	NotStarted                    // nobody starts the process
+	NoTraffic                     // the process gets no requests
+	Crash                         // the process ends or cannot start
+	Repeats                       // something runs again and again, or twice
+	Exposed                       // something private becomes public
+	Differs                       // something else than expected happens
+	Harmless                      // nothing happens
 )
 
 var outcomeNames = [...]string{"", "rejected", "ignored", "renamed", "changed", "not-started", "no-traffic", "crash", "repeats", "exposed", "differs", "harmless"}

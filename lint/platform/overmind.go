@@ -2,8 +2,7 @@ package platform
 
 const (
 	overmindSource = "DarthSim/overmind start/procfile.go"
-	// overmindEnv are the files that it reads, the last one first (DarthSim/overmind main.go).
-	overmindEnv = ".env .overmind.env"
+	overmindEnv    = ".env .overmind.env" // the files that it reads, the last one first (DarthSim/overmind main.go)
 )
 
 var _ = register(&overmindPlatform)

@@ -12,9 +12,8 @@ const (
 	longestPlainCommand = 32 << 10 // programs in Go that read a file line by line take no line of 64 KiB
 )
 
-// plainFile reads a file that every parser reads the same way, as most files are: of entries and empty lines. Each entry
-// has a process type of lowercase letters with digits at most at its end, a colon, a space, and a plain command. No type
-// is there twice. It is nil for any other file.
+// plainFile reads a file that every parser reads the same way, as most files are: of entries and empty lines. Each entry has a process type of
+// lowercase letters with digits at most at its end, a colon, a space, and a plain command. No type is there twice. It is nil for any other file.
 func plainFile(src []byte) []Process {
 	ps := make([]Process, 0, 4)
 	text := string(src) // the processes share one copy

@@ -65,20 +65,17 @@ type Target struct {
 	Summary string
 	// Known facts that differ from the platform's. May be nil.
 	Known Known
-	// Unsure are the topics whose facts nobody verified. Effects that depend on them are
-	// unverified. A test compares them with the facts.
+	// Unsure are the topics whose facts nobody verified. Effects that depend on them are unverified. A test compares them with the facts.
 	Unsure []Topic
 	// Unknown are the topics about which nothing is known, although the parser, which is another platform's, has an answer.
 	Unknown []Topic
-	// Elsewhere says where the commands belong on a platform that reads no Procfile, as a phrase such as
-	// "`[processes]` in `fly.toml`", or is "".
+	// Elsewhere says where the commands belong on a platform that reads no Procfile, as a phrase such as "`[processes]` in `fly.toml`", or is "".
 	Elsewhere string
 	// Export is the ID of the export that writes them there, or "".
 	Export string
 	// RemarkOn returns the remark on a process type, or nil. May be nil.
 	RemarkOn func(name string) *Remark
-	// Order is a sentence that says what the order of the lines decides, or "" if it decides at most
-	// $PORT, which grows by Port.Step.
+	// Order is a sentence that says what the order of the lines decides, or "" if it decides at most $PORT, which grows by Port.Step.
 	Order string
 	// Equivalents returns other ways to do what the file does. May be nil.
 	Equivalents Equivalents
@@ -109,8 +106,7 @@ type Location struct {
 	FileName string
 	// Upload says which files reach the platform.
 	Upload Upload
-	// OtherPath is a sentence that says when the platform reads a file with another name or in
-	// another folder, or "" if it never does.
+	// OtherPath is a sentence that says when the platform reads a file with another name or in another folder, or "" if it never does.
 	OtherPath string
 	// OtherFolder is the same, only for a file in a subfolder.
 	OtherFolder string
@@ -198,8 +194,7 @@ type Serving struct {
 	WithoutHTTP string
 	// Codes are those under which the platform reports what its sentences say.
 	Codes Codes
-	// OwnProxy are files of an app that replace the configuration of the platform's proxy, so that any process may get traffic
-	// on any port.
+	// OwnProxy are files of an app that replace the configuration of the platform's proxy, so that any process may get traffic on any port.
 	OwnProxy []ConfigFile
 	// WebFirst are the languages whose apps have to have the process type with HTTP traffic as the first entry of the file.
 	WebFirst []string
@@ -223,15 +218,13 @@ type Releases struct {
 
 // Lifecycle is which processes start, and how many of each.
 type Lifecycle struct {
-	// OthersAdvice is an imperative sentence about the processes of a file that the platform doesn't
-	// start, or "" if it starts all.
+	// OthersAdvice is an imperative sentence about the processes of a file that the platform doesn't start, or "" if it starts all.
 	OthersAdvice string
 	// Restarts says that the platform starts every entry, and starts it again whenever it ends.
 	Restarts bool
 	// EndsAll says that a local runner stops all processes when one of them ends.
 	EndsAll bool
-	// SparedBy are the settings, separated by spaces, that name processes for which it doesn't, in the files of the first
-	// of the port's settings.
+	// SparedBy are the settings, separated by spaces, that name processes for which it doesn't, in the files of the first of the port's settings.
 	SparedBy string
 	// RunsWhen returns when a process type runs that isn't kept running. If it is nil, Release decides.
 	RunsWhen func(name string) Trigger
@@ -240,8 +233,7 @@ type Lifecycle struct {
 	// Scale returns the number of instances of a process type after the first deploy, and the
 	// reason as a clause, or as sentences if the platform drops such a process. types are all kept types. -1 means unknown.
 	Scale func(name string, types []string) (instances int, why string)
-	// Implied returns the processes that start although the file doesn't declare them. types are
-	// the ones that it declares. May be nil.
+	// Implied returns the processes that start although the file doesn't declare them. types are the ones that it declares. May be nil.
 	Implied func(types []string) []Implied
 	// Formation is the file beside the Procfile in which a number for one process type sets all types without one to 0, or "".
 	Formation string
@@ -308,13 +300,11 @@ const (
 	Sh
 	// ExecSh runs the command after exec in /bin/sh -c: variables and quotes work, but operators and leading assignments don't.
 	ExecSh
-	// EvalEcho runs the words that eval echo COMMAND prints: variables expand, operators apply to
-	// that echo, and quotes don't group words.
+	// EvalEcho runs the words that eval echo COMMAND prints: variables expand, operators apply to that echo, and quotes don't group words.
 	EvalEcho
 	// GoExpand replaces variables like Go's os.Expand, which has no default values, and passes the words to the container.
 	GoExpand
-	// Shellwords splits at blanks like a shell, with quotes and backslashes, and runs the words up to
-	// the first operator unchanged.
+	// Shellwords splits at blanks like a shell, with quotes and backslashes, and runs the words up to the first operator unchanged.
 	Shellwords
 	// Cmd runs the command with cmd.exe /c on Windows: && and %NAME% work there, and $NAME, ;, and single quotes don't.
 	Cmd
@@ -356,10 +346,8 @@ type NeedsHTTP uint8
 // What happens without a web process.
 const (
 	HTTPOptional NeedsHTTP = iota
-	// HTTPExpected: nothing gets traffic, but the deploy continues.
-	HTTPExpected
-	// HTTPRequired: the deploy fails, or the documentation requires one.
-	HTTPRequired
+	HTTPExpected           // nothing gets traffic, but the deploy continues
+	HTTPRequired           // the deploy fails, or the documentation requires one
 )
 
 // Release says when the release process type runs.
@@ -368,14 +356,10 @@ type Release uint8
 // When release runs.
 const (
 	ReleaseUnknown Release = iota
-	// ReleasePhase: once, before each new release goes live.
-	ReleasePhase
-	// ReleaseBuild: while the image is built.
-	ReleaseBuild
-	// ReleaseNever: it is an ordinary process type that nobody starts.
-	ReleaseNever
-	// ReleaseStarts: it starts with the others, like any process type.
-	ReleaseStarts
+	ReleasePhase           // once, before each new release goes live
+	ReleaseBuild           // while the image is built
+	ReleaseNever           // it is an ordinary process type that nobody starts
+	ReleaseStarts          // it starts with the others, like any process type
 )
 
 // Codes are a platform's codes of errors, such as Heroku's "H14"; "" where it has none.
@@ -414,8 +398,7 @@ type Port struct {
 	OnMiss string
 	// OnMissJVM is the same for a Java app, or "" if the platform makes no difference.
 	OnMissJVM string
-	// Local says that the proxy runs on the machine of the process, so that it reaches a process that
-	// listens on the loopback address.
+	// Local says that the proxy runs on the machine of the process, so that it reaches a process that listens on the loopback address.
 	Local bool
 	// Stops says that the platform stops an HTTP process that doesn't listen.
 	Stops bool
@@ -581,8 +564,7 @@ func (t *Target) IsHTTP(name string) bool {
 	return false
 }
 
-// SpecialTypes returns the process types that the platform treats in their own way. Nothing takes
-// the place of one that is misspelled.
+// SpecialTypes returns the process types that the platform treats in their own way. Nothing takes the place of one that is misspelled.
 func (t *Target) SpecialTypes() []string {
 	types := slices.Concat(t.HTTP, t.Special)
 	if t.RunsAt("release") != NoTrigger {
@@ -639,8 +621,7 @@ func (t *Target) Value(name string) Value {
 	return t.ValueOf(name)
 }
 
-// CommandIn returns the shell command in the text of a process type, which is the end of the text,
-// or "" for a text that contains none.
+// CommandIn returns the shell command in the text of a process type, which is the end of the text, or "" for a text that contains none.
 func (t *Target) CommandIn(name, text string) string {
 	switch t.Value(name) {
 	case ShellCommand:

@@ -19,14 +19,10 @@ type PortPart uint8
 
 // What a setting sets.
 const (
-	// FirstPort is $PORT of the first process.
-	FirstPort PortPart = iota
-	// FirstOfEven is FirstPort, after which a step that grows no longer does.
-	FirstOfEven
-	// PortStep is the increase for each further process.
-	PortStep
-	// NoPort is true if the runner sets no $PORT.
-	NoPort
+	FirstPort   PortPart = iota // $PORT of the first process
+	FirstOfEven                 // FirstPort, after which a step that grows no longer does
+	PortStep                    // the increase for each further process
+	NoPort                      // true if the runner sets no $PORT
 )
 
 // inEnv is the setting of most runners: PORT in .env. inLooseEnv is the same for those that read it with godotenv or gotenv.

@@ -37,8 +37,7 @@ func (t *Target) AppEquivalents(u Use) []Equivalent {
 	return append(es, slices.DeleteFunc(t.Equivalents.App(u), func(e Equivalent) bool { return e.all && u.Single })...)
 }
 
-// givesOption reports whether a word of a command line starts with a text that starts with a dash.
-// After "--" no word of the command is an option.
+// givesOption reports whether a word of a command line starts with a text that starts with a dash. After "--" no word of the command is an option.
 func givesOption(line, text string) bool {
 	if !strings.HasPrefix(text, "-") {
 		return false

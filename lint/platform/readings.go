@@ -7,8 +7,7 @@ import (
 	"github.com/proclint/proclint/internal/cost"
 )
 
-// Read parses the bytes of a file like the platform's parser, with the platform's text for an
-// error. The strategy must read a Procfile.
+// Read parses the bytes of a file like the platform's parser, with the platform's text for an error. The strategy must read a Procfile.
 func (t *Target) Read(src []byte) Reading {
 	cost.Done(len(src))
 	return t.worded(t.Parser.Parse(t.prepared(src)))

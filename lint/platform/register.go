@@ -81,9 +81,8 @@ func Choose(id string) (*Target, bool) {
 	return Lookup(id)
 }
 
-// Lookup finds a target by its ID. "drycc", "drycc:buildpack", and "drycc/buildpack" are the same
-// one. Its other names find it too. After an @ comes a version of the builder, as in
-// "heroku:fir@3"; without one, the newest is meant. "dokku@0.2x" is the newest target with such a version.
+// Lookup finds a target by its ID. "drycc", "drycc:buildpack", and "drycc/buildpack" are the same one. Its other names find it too. After an @ comes
+// a version of the builder, as in "heroku:fir@3"; without one, the newest is meant. "dokku@0.2x" is the newest target with such a version.
 func Lookup(id string) (*Target, bool) {
 	for _, p := range registered {
 		if p.ID == id {

@@ -44,8 +44,7 @@ func (p Port) Beside(files Beside) Port {
 	return p
 }
 
-// Spares reports whether a local runner keeps all other processes when one of a type ends, where these files are in the
-// folder of the Procfile.
+// Spares reports whether a local runner keeps all other processes when one of a type ends, where these files are in the folder of the Procfile.
 func (t *Target) Spares(processType string, files Beside) bool {
 	for _, key := range strings.Fields(t.SparedBy) {
 		setting := PortSetting{Files: t.Port.Settings[0].Files, Key: key, Loose: true}

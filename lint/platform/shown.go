@@ -15,8 +15,7 @@ type Shown struct {
 	Shared bool
 }
 
-// ShownBy returns the platforms that the files of an app show, in order. A shared file counts only
-// where no other one shows a platform.
+// ShownBy returns the platforms that the files of an app show, in order. A shared file counts only where no other one shows a platform.
 func ShownBy(files Beside) []Shown {
 	var own, shared []Shown
 	eachConfigFile(func(title string, p *Platform, c *ConfigFile) {
@@ -78,8 +77,7 @@ func HasConfigFiles(folder string) bool {
 	return has
 }
 
-// IsConfigFile reports whether a file of that path shows a platform where it is in the folder of an
-// app, and whether its content matters.
+// IsConfigFile reports whether a file of that path shows a platform where it is in the folder of an app, and whether its content matters.
 func IsConfigFile(path string) (is, content bool) {
 	eachConfigFile(func(_ string, _ *Platform, c *ConfigFile) {
 		if c.is(path) {

@@ -29,9 +29,8 @@ func (m Trigger) String() string { return triggers[m] }
 // PerDeploy reports whether the process type runs as a part of each deploy.
 func (m Trigger) PerDeploy() bool { return m != NoTrigger && m != OnSchedule }
 
-// LosesFiles reports whether the files that the process writes are lost, because it runs in a container
-// that no other process uses (Heroku Dev Center, Release phase; Dokku documentation, Deployment
-// Tasks). Nobody verified it for what runs after a deploy.
+// LosesFiles reports whether the files that the process writes are lost, because it runs in a container that no other process uses (Heroku Dev
+// Center, Release phase; Dokku documentation, Deployment Tasks). Nobody verified it for what runs after a deploy.
 func (m Trigger) LosesFiles() (loses, verified bool) {
 	return m == BeforeRelease || m == AfterDeploy, m == BeforeRelease
 }

@@ -6,8 +6,7 @@ type Upload struct {
 	Git bool
 	// Command uploads a folder or an archive instead, such as "railway up", or is "" if there is only one way to deploy.
 	Command string
-	// Ignore are the files whose patterns leave out others. The first one that exists counts, but those
-	// in each folder decide one after the other.
+	// Ignore are the files whose patterns leave out others. The first one that exists counts, but those in each folder decide one after the other.
 	Ignore []IgnoreFile
 	// Archive says that git archive makes what git sends, so that export-ignore in .gitattributes leaves files out.
 	Archive bool
@@ -40,8 +39,7 @@ const (
 	FolderPatterns
 	// ExportPatterns are those of lines with export-ignore in .gitattributes (git Documentation/gitattributes.adoc).
 	ExportPatterns
-	// GcloudPatterns are git's, with lines such as "#!include:.gitignore" (google-cloud-sdk
-	// lib/googlecloudsdk/command_lib/util/gcloudignore.py).
+	// GcloudPatterns are git's, with lines such as "#!include:.gitignore" (google-cloud-sdk lib/googlecloudsdk/command_lib/util/gcloudignore.py).
 	GcloudPatterns
 	// PathspecPatterns are git's, but "!" also takes back a file in a folder that is left out
 	// (cpburnz/python-pathspec pathspec/patterns/gitwildmatch.py).

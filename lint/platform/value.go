@@ -7,14 +7,10 @@ type Value uint8
 
 // The kinds of values.
 const (
-	// ShellCommand is a command, which runs as Target.Shell says.
-	ShellCommand Value = iota
-	// AppModule is an app that the platform's server loads, such as shop.wsgi:application.
-	AppModule
-	// Folder is a folder whose files the platform serves.
-	Folder
-	// CronCommand is a schedule of five fields, and then a command.
-	CronCommand
+	ShellCommand Value = iota // a command, which runs as Target.Shell says
+	AppModule                 // an app that the platform's server loads, such as shop.wsgi:application
+	Folder                    // a folder whose files the platform serves
+	CronCommand               // a schedule of five fields, and then a command
 )
 
 var values = [...]string{

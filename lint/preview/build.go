@@ -68,8 +68,7 @@ func rejectionBeside(t *platform.Target, r platform.Reading, beside *repository.
 	return beside.RejectionOn(t, r.Processes)
 }
 
-// shortText is the text of the file for a command line, without its last line
-// end; "" when it is too long, is not valid UTF-8 or has nothing to run.
+// shortText is the text of the file for a command line, without its last line end; "" when it is too long, is not valid UTF-8 or has nothing to run.
 func shortText(doc *procfile.Document) string {
 	if len(doc.Text) > maxCommand || !utf8.ValidString(doc.Text) || len(doc.Entries()) == 0 {
 		return ""
@@ -164,8 +163,7 @@ func countProcesses(t *platform.Target, processes []Process) (n counted) {
 	return n
 }
 
-// portNote says that a file beside the Procfile changes the ports, or is "". Such a file may have secrets, so it
-// shows nothing else of it.
+// portNote says that a file beside the Procfile changes the ports, or is "". Such a file may have secrets, so it shows nothing else of it.
 func (c *cards) portNote() string {
 	switch {
 	case c.target.Port.Env && !c.port.Env:

@@ -2,8 +2,7 @@ package preview
 
 import "github.com/proclint/proclint/lint/command"
 
-// commands are texts of commands that were read for one platform and may be asked for again for another one. A nil one
-// keeps nothing.
+// commands are texts of commands that were read for one platform and may be asked for again for another one. A nil one keeps nothing.
 type commands struct {
 	parsed map[string]*command.Command
 	runs   map[*command.Command]*command.Run

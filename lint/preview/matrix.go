@@ -93,8 +93,7 @@ type RowWarning struct {
 	Line int    `json:"line"` // zero-based
 }
 
-// MatrixOf reads a document as the named platforms do, or every platform where none is named. beside is what can be seen
-// of the other files, or nil.
+// MatrixOf reads a document as the named platforms do, or every platform where none is named. beside is what can be seen of the other files, or nil.
 func MatrixOf(doc *procfile.Document, beside *repository.Repository, named ...*platform.Target) *Matrix {
 	m := &Matrix{Schema: Schema}
 	effects := effectsIn(doc, beside)

@@ -28,8 +28,7 @@ type Options struct {
 	Missing bool
 }
 
-// Preview is how one platform with one build strategy runs a file. Notes, reasons and remarks are Markdown whose only
-// markup is code.
+// Preview is how one platform with one build strategy runs a file. Notes, reasons and remarks are Markdown whose only markup is code.
 type Preview struct {
 	Schema string `json:"schema"`
 	// Platform is its ID, Title its name for people.
@@ -91,8 +90,7 @@ type Process struct {
 	Program string `json:"program"`
 	// Shell says how the platform runs the command.
 	Shell string `json:"shell"`
-	// Read is false for an entry that the platform's parser does not yield, because
-	// it rejects the file or reads none, and for an implied process.
+	// Read is false for an entry that the platform's parser does not yield, because it rejects the file or reads none, and for an implied process.
 	Read bool `json:"read"`
 	// Kept is false for a process that the platform drops after reading it.
 	Kept bool `json:"kept"`
@@ -116,8 +114,7 @@ type Variable struct {
 
 // Port is where a process listens.
 type Port struct {
-	// Source is "env" for the variable PORT, "flag" or "argument" for a value in
-	// the command, "assignment", "config", "code", "socket" or "default".
+	// Source is "env" for the variable PORT, "flag" or "argument" for a value in the command, "assignment", "config", "code", "socket" or "default".
 	Source string `json:"source"`
 	// Value is the text as written or the program's default, "" when not known.
 	Value string `json:"value"`

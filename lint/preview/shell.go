@@ -302,8 +302,7 @@ func inCmd(s platform.Shell, p Part) lossKind {
 	return withoutShell(p)
 }
 
-// Reference reports whether a part is $(NAME): a variable that Kubernetes
-// expands where no shell runs the command, and a command to every shell.
+// Reference reports whether a part is $(NAME): a variable that Kubernetes expands where no shell runs the command, and a command to every shell.
 func (p Part) Reference() bool {
 	name, ok := strings.CutPrefix(p.Text, "$(")
 	name, closed := strings.CutSuffix(name, ")")

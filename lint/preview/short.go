@@ -22,8 +22,7 @@ func (p *Preview) Only(processType string) bool {
 	return len(kept) > 0
 }
 
-// Short writes a preview for people that fits a screen: the table of the processes, and for each process the one
-// equivalent that most people need.
+// Short writes a preview for people that fits a screen: the table of the processes, and for each process the one equivalent that most people need.
 func Short(w io.Writer, p *Preview, o TextOptions) error {
 	t := textWriter{color: o.Color}
 	t.head(p)

@@ -19,8 +19,7 @@ const width = 80
 type TextOptions struct {
 	// Color uses the escape sequences of terminals.
 	Color bool
-	// Problems are the findings on the platform, in the order of the file; each is
-	// written with the process that its line declares.
+	// Problems are the findings on the platform, in the order of the file; each is written with the process that its line declares.
 	Problems []Problem
 	// More says how to see the rest of a short text, or is "".
 	More string
@@ -365,8 +364,7 @@ func (t *textWriter) styledField(style, indent, label, value string) {
 	t.wrap(indent+strings.Repeat(" ", labelWidth), indent+t.styledLabel(style, label), value)
 }
 
-// wrap writes a text broken at blanks behind an indentation; first, if there is
-// one, replaces that of the first line and is as wide.
+// wrap writes a text broken at blanks behind an indentation; first, if there is one, replaces that of the first line and is as wide.
 func (t *textWriter) wrap(indent, first, text string) {
 	if first == "" {
 		first = indent

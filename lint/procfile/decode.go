@@ -15,8 +15,7 @@ const (
 	UTF8    Encoding = "utf-8"
 	UTF16LE Encoding = "utf-16le"
 	UTF16BE Encoding = "utf-16be"
-	// Unknown8Bit is a file with bytes that are not valid UTF-8: some older
-	// one-byte character set, or no text at all. Its text keeps those bytes.
+	// Unknown8Bit is a file with bytes that are not valid UTF-8: some older one-byte character set, or no text at all. Its text keeps those bytes.
 	Unknown8Bit Encoding = "unknown-8bit"
 )
 
@@ -50,8 +49,7 @@ func decode(src []byte) decoded {
 	return decodeUTF8(nil, src)
 }
 
-// marks is the length of the byte order marks at the start: a program that adds
-// one does not always see that there is one already.
+// marks is the length of the byte order marks at the start: a program that adds one does not always see that there is one already.
 func marks(src, mark []byte) int {
 	n := 0
 	for bytes.HasPrefix(src[n:], mark) {
@@ -116,8 +114,7 @@ func decodeUTF16(mark, body []byte, enc Encoding) decoded {
 	return d
 }
 
-// writeUnit writes one UTF-16 unit; a lone surrogate keeps its value in three
-// bytes that are not valid UTF-8, so that encode finds it again.
+// writeUnit writes one UTF-16 unit; a lone surrogate keeps its value in three bytes that are not valid UTF-8, so that encode finds it again.
 func writeUnit(b *strings.Builder, r rune) {
 	if !utf16.IsSurrogate(r) {
 		b.WriteRune(r)

@@ -217,8 +217,7 @@ func (d *Document) Entries() []Declaration {
 	return entries
 }
 
-// Bytes is the source, joined from its parts: the byte order mark, the text in its
-// encoding, and the bytes that don't fit into it.
+// Bytes is the source, joined from its parts: the byte order mark, the text in its encoding, and the bytes that don't fit into it.
 func (d *Document) Bytes() []byte {
 	out := append([]byte(nil), d.mark...)
 	out = append(out, encode(d.Text, d.Encoding)...)

@@ -11,8 +11,7 @@ import (
 //	Position    line from 0, UTF-16 code units in it from 0 (Language Server Protocol 3.17)
 //	LineColumn  line from 1, characters (code points) in it from 1, for people and SARIF
 //
-// Lines end at LF, CR LF and a lone CR. A byte that is not valid UTF-8 counts
-// as one character of one UTF-16 unit, as it is one U+FFFD in JSON.
+// Lines end at LF, CR LF and a lone CR. A byte that is not valid UTF-8 counts as one character of one UTF-16 unit, as it is one U+FFFD in JSON.
 
 // Position is a zero-based line and a zero-based character in UTF-16 units.
 type Position struct {

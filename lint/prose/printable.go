@@ -23,8 +23,7 @@ func PrintableRune(r rune) rune {
 	return r
 }
 
-// GitHub Actions reads commands in what a program prints: a line that starts with
-// "::" is one, and in the older form "##[" anywhere in it.
+// GitHub Actions reads commands in what a program prints: a line that starts with "::" is one, and in the older form "##[" anywhere in it.
 const (
 	command   = "::"
 	oldPrefix = "##"

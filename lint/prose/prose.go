@@ -27,9 +27,8 @@ const exactFactor = 2
 // minCode is how far a quoted text is shortened, at most, to make its sentence short enough.
 const minCode = 2
 
-// Text is a text that is not written yet: a template and its arguments. In the template each "%s" is replaced by the
-// next argument, and "%%" by a percent sign. Between backticks an argument is quoted text: its invisible
-// characters are escaped and it is shortened. The zero value is empty.
+// Text is a text that is not written yet: a template and its arguments. In the template each "%s" is replaced by the next argument, and "%%" by a
+// percent sign. Between backticks an argument is quoted text: its invisible characters are escaped and it is shortened. The zero value is empty.
 type Text struct{ *content }
 
 // content is behind a pointer, so that a value with a text is small.

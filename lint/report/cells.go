@@ -18,8 +18,7 @@ type cells struct {
 	width int
 }
 
-// add appends a piece of a line. It replaces characters that move the cursor,
-// reorder the text or are invisible with visible ones.
+// add appends a piece of a line. It replaces characters that move the cursor, reorder the text or are invisible with visible ones.
 func (c *cells) add(s string) {
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])

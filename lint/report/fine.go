@@ -131,8 +131,7 @@ func startedAs(p *preview.Process, target *platform.Target) started {
 	return s
 }
 
-// portOf is the port of a process that gets traffic: the one of its command, or that of the platform for a program that
-// decides by itself.
+// portOf is the port of a process that gets traffic: the one of its command, or that of the platform for a program that decides by itself.
 func portOf(p *preview.Process) string {
 	switch {
 	case !p.Traffic || p.Port == nil:

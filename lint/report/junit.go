@@ -10,9 +10,8 @@ import (
 	"github.com/proclint/proclint/lint/check"
 )
 
-// JUnit writes reports as one document of JUnit's XML: a suite for each file, and a test case for each finding. One of at
-// least the severity that failOn has for the report is a failure. Others passed, and say why in their output. A file
-// without findings has one test case, which passed.
+// JUnit writes reports as one document of JUnit's XML: a suite for each file, and a test case for each finding. One of at least the severity that
+// failOn has for the report is a failure. Others passed, and say why in their output. A file without findings has one test case, which passed.
 func JUnit(w io.Writer, reports []*lint.Report, failOn []lint.Severity) error {
 	var suites strings.Builder
 	tests, failures := 0, 0

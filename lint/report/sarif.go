@@ -149,9 +149,8 @@ type sarifReplacement struct {
 	InsertedContent sarifText   `json:"insertedContent"`
 }
 
-// SARIF writes reports as one run in SARIF 2.1.0. Regions count lines and UTF-16 units from one, the end column points behind the
-// region. A fix that renames or re-encodes the file is left out, for SARIF has no form for it; the message of its result says
-// what to do.
+// SARIF writes reports as one run in SARIF 2.1.0. Regions count lines and UTF-16 units from one, the end column points behind the region. A fix that
+// renames or re-encodes the file is left out, for SARIF has no form for it; the message of its result says what to do.
 func SARIF(w io.Writer, reports []*lint.Report) error {
 	run := sarifRun{
 		Language:         sarifLanguage,

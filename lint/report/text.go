@@ -177,8 +177,7 @@ var verdictStyles = map[Label]string{
 // verdictGaps divide the groups of a verdict line; the first one is used for which there is room.
 var verdictGaps = []string{"    ", "   ", "  "}
 
-// verdicts writes the platforms by outcome in one line, if there are different outcomes and another finding
-// of the rule hasn't shown the same.
+// verdicts writes the platforms by outcome in one line, if there are different outcomes and another finding of the rule hasn't shown the same.
 func (t *textWriter) verdicts(d *check.Diagnostic, v *View) {
 	if len(v.Verdicts) == 0 {
 		return

@@ -15,8 +15,7 @@ type View struct {
 	Groups []Group
 	// Verdicts are the platforms by outcome, the worst first; none where Leads are true of all of them.
 	Verdicts []Verdict
-	// Leads say in a few words what happens on the platforms of the first verdict, the most exact first. One of them is
-	// shown, as there is room.
+	// Leads say in a few words what happens on the platforms of the first verdict, the most exact first. One of them is shown, as there is room.
 	Leads []string
 	// Help is that of the diagnostic. HelpAdds means that it says what else to do, since the fix only removes text.
 	Help     string
@@ -90,8 +89,7 @@ func groupsOf(effects []check.PlatformEffect) []Group {
 	return groups
 }
 
-// Line is a group in one line of Markdown, such as "Heroku: Visitors see H14.". selected are
-// the IDs of the platforms of its report.
+// Line is a group in one line of Markdown, such as "Heroku: Visitors see H14.". selected are the IDs of the platforms of its report.
 func (g *Group) Line(selected []string) string {
 	switch {
 	case len(g.Maybe) == 0:
@@ -224,8 +222,7 @@ func (g *Group) sentence() string {
 	return g.Text
 }
 
-// Lines are the effects of a diagnostic that read differently and its advice, a line each, in Markdown. They are for views
-// that show no fix.
+// Lines are the effects of a diagnostic that read differently and its advice, a line each, in Markdown. They are for views that show no fix.
 func Lines(d *check.Diagnostic, selected []string) []string {
 	groups := groupsOf(d.Effects)
 	lines := make([]string, 0, len(groups)+1)

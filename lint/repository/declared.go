@@ -67,8 +67,7 @@ func (r *Repository) declaredForPip(pkg string) string {
 	return r.declaredIn("pyproject.toml", func(text string) bool { return tomlNames(text, pkg) })
 }
 
-// requirementsThatName is the requirements file, that one or one that it includes,
-// that names a package; those that were seen are not read again.
+// requirementsThatName is the requirements file, that one or one that it includes, that names a package; those that were seen are not read again.
 func (r *Repository) requirementsThatName(file, pkg string, seen map[string]bool) string {
 	text, known := r.Text(file)
 	if !known || seen[file] {

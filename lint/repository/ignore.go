@@ -152,8 +152,7 @@ func (r *Repository) deepest(f platform.IgnoreFile, p string, isFolder bool) (by
 	}
 }
 
-// fromRoot asks for a verdict on the folders above a file and then on the file, since nothing takes back a file in a folder
-// that is left out.
+// fromRoot asks for a verdict on the folders above a file and then on the file, since nothing takes back a file in a folder that is left out.
 func fromRoot(file string, by func(p string, isFolder bool) string) Ignored {
 	for i := range len(file) {
 		if file[i] != '/' {

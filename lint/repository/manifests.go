@@ -263,8 +263,7 @@ func (r *Repository) readRuby(folder string) *Packages {
 	return p
 }
 
-// requirements reads a requirements file and those that it includes, each once: begun has those that were begun,
-// and whether they are ended.
+// requirements reads a requirements file and those that it includes, each once: begun has those that were begun, and whether they are ended.
 func (r *Repository) requirements(file string, p *Packages, begun map[string]bool) {
 	if ended, seen := begun[file]; seen {
 		p.Open = p.Open || !ended // it includes itself

@@ -12,8 +12,7 @@ import (
 type Packages struct {
 	// Manifests are the paths of the manifests, the one to add a package to first. Without any nothing is known.
 	Manifests []string
-	// Open is set when more may be installed than the manifests name: a part of
-	// them cannot be seen, or something else installs too.
+	// Open is set when more may be installed than the manifests name: a part of them cannot be seen, or something else installs too.
 	Open bool
 	// Beside are files that may install more where the build of a platform reads them.
 	Beside []*platform.BuildFile
@@ -23,8 +22,7 @@ type Packages struct {
 	mentions strings.Builder
 }
 
-// Mention reports whether one of the words is anywhere in the manifests, even as
-// part of a name: a package of such a name often brings the other.
+// Mention reports whether one of the words is anywhere in the manifests, even as part of a name: a package of such a name often brings the other.
 func (p *Packages) Mention(words command.Words) bool {
 	return command.Words(spelling(string(words))).AnyIn(p.mentions.String())
 }

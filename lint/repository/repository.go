@@ -14,12 +14,9 @@ import (
 // Limits within which a host shows files. A file beyond MaxText is one whose
 // content is not known; beyond MaxPaths or MaxDepth the list is not complete.
 const (
-	// MaxPaths is how many relevant paths are worth listing.
-	MaxPaths = 20000
-	// MaxDepth is how many folders deep below the root files are looked for.
-	MaxDepth = 12
-	// MaxText is the most bytes of a file whose content is asked for.
-	MaxText = 256 << 10
+	MaxPaths = 20000     // how many relevant paths are worth listing
+	MaxDepth = 12        // how many folders deep below the root files are looked for
+	MaxText  = 256 << 10 // the most bytes of a file whose content is asked for
 )
 
 // Files is how a host shows the files of a repository.
@@ -34,8 +31,7 @@ type Files interface {
 
 // Tracker is implemented by Files that know what git tracks.
 type Tracker interface {
-	// TrackedAs is the path by which git tracks a file of the list, where that differs from
-	// its path on a case-insensitive disk; else "".
+	// TrackedAs is the path by which git tracks a file of the list, where that differs from its path on a case-insensitive disk; else "".
 	TrackedAs(path string) string
 	// IsTracked reports whether git tracks a file of the list; known is false where that can't be seen.
 	IsTracked(path string) (tracked, known bool)
@@ -102,8 +98,7 @@ type Index struct {
 
 	// The mutex guards what is made when it is first asked for.
 	mutex sync.Mutex
-	// folded finds a path whatever its letter case, named the files of one name,
-	// inside the names of the files directly in a folder.
+	// folded finds a path whatever its letter case, named the files of one name, inside the names of the files directly in a folder.
 	folded map[string]string
 	named  map[string][]string
 	inside map[string][]string
@@ -117,8 +112,7 @@ func (x *Index) Beside(folder string) *Repository {
 	return &Repository{index: x, folder: clean(folder)}
 }
 
-// Repository answers questions about the files beside one Procfile. It keeps the
-// texts that it has read, so it belongs to one goroutine at a time.
+// Repository answers questions about the files beside one Procfile. It keeps the texts that it has read, so it belongs to one goroutine at a time.
 type Repository struct {
 	index           *Index
 	folder          string

@@ -73,8 +73,7 @@ const workflows = ".github/workflows"
 // starters are files in the root folder, or a folder for settings, that may start a Procfile with a local runner, or export it.
 const starters command.Words = "Dockerfile docker-compose.yml docker-compose.yaml compose.yml compose.yaml justfile Rakefile Capfile config/deploy.rb"
 
-// Built reports whether a file is in a hidden folder or in one of dependencies or
-// build output, so that it may be missing from the list.
+// Built reports whether a file is in a hidden folder or in one of dependencies or build output, so that it may be missing from the list.
 func Built(p string) bool {
 	for folder := parent(clean(p)); folder != ""; folder = parent(folder) {
 		if BuiltFolder(path.Base(folder)) {
@@ -87,9 +86,8 @@ func Built(p string) bool {
 // BuiltFolder reports whether Built is true for files in a folder of that name.
 func BuiltFolder(name string) bool { return name[0] == '.' || builtFolders.Has(name) }
 
-// Wanted reports whether rules ask for the content of a file: manifests of
-// packages, requirements files for pip, what may be meant to be a Procfile, what sets the
-// ports of a local runner or leaves files out of a deploy, and what starts, deploys or configures the app.
+// Wanted reports whether rules ask for the content of a file: manifests of packages, requirements files for pip, what may be meant to be a Procfile,
+// what sets the ports of a local runner or leaves files out of a deploy, and what starts, deploys or configures the app.
 func Wanted(p string) bool {
 	base := path.Base(p)
 	_, matters := platform.IsConfigFile(p)

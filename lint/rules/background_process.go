@@ -227,8 +227,7 @@ func (b background) count() int {
 	return n
 }
 
-// ampersand is the range of the & after the last program in the background, or empty. It
-// includes the spaces before an & that ends the command.
+// ampersand is the range of the & after the last program in the background, or empty. It includes the spaces before an & that ends the command.
 func (b background) ampersand() procfile.Range {
 	text := b.Cmd.Text
 	from := b.calls[b.at].Range.End

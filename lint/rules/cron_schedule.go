@@ -78,8 +78,7 @@ func checkCronSchedule(p *check.Pass) {
 	}
 }
 
-// reportSchedule reports a schedule that keeps its process from starting on platforms which run it by the schedule. These
-// read the line, or skip it.
+// reportSchedule reports a schedule that keeps its process from starting on platforms which run it by the schedule. These read the line, or skip it.
 func reportSchedule(p *check.Pass, e check.Entry, at procfile.Range, topic platform.Topic, read bool, why string, headline, help prose.Text) {
 	effects := p.On(topic).Each(func(t *platform.Target) check.Effect {
 		process, isRead := p.ProcessOf(t, e)

@@ -77,14 +77,10 @@ func (dataLossDocs) Docs() check.Docs {
 type guard uint8
 
 const (
-	// unguarded is one that deletes at once.
-	unguarded guard = iota
-	// rejects is one that fails where the database says that it is one of production.
-	rejects
-	// failsAlone is one that asks, and fails if nobody can answer.
-	failsAlone
-	// keepsAlone is one that asks, and goes on without deleting if nobody answers.
-	keepsAlone
+	unguarded  guard = iota // one that deletes at once
+	rejects                 // one that fails where the database says that it is one of production
+	failsAlone              // one that asks, and fails if nobody can answer
+	keepsAlone              // one that asks, and goes on without deleting if nobody answers
 )
 
 // deleter is a program with the words that make it delete data: one of each group is among the arguments.

@@ -142,8 +142,7 @@ func joinBefore(c *command.Command, call command.Call) procfile.Range {
 	return procfile.Range{Start: at, End: at + len(call.Join)}
 }
 
-// wrapped is the fix that runs a command in a shell, if it has no single quotes, and each platform
-// has a shell that removes those of the fix.
+// wrapped is the fix that runs a command in a shell, if it has no single quotes, and each platform has a shell that removes those of the fix.
 func wrapped(p *check.Pass, v *check.View) []check.Fix {
 	if strings.Contains(v.Cmd.Text, "'") {
 		return nil

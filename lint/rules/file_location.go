@@ -111,8 +111,7 @@ func quoted(path string) string {
 	return "'" + path + "'"
 }
 
-// startsFromRoot reports whether a command names the folder of the file, or a package of the workspace, as one that starts
-// in the root folder does.
+// startsFromRoot reports whether a command names the folder of the file, or a package of the workspace, as one that starts in the root folder does.
 func startsFromRoot(p *check.Pass, folder string) bool {
 	return slices.ContainsFunc(p.Commands(), func(v *check.View) bool {
 		if slices.ContainsFunc(v.Cmd.Calls, choosesPackage) {

@@ -68,8 +68,7 @@ func severalHTTPTypes(p *check.Pass) bool {
 	return slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && len(t.HTTP) > 1 })
 }
 
-// startedHTTP is the process type with traffic that a target starts by itself. One that
-// the file declares comes before one that it doesn't.
+// startedHTTP is the process type with traffic that a target starts by itself. One that the file declares comes before one that it doesn't.
 func startedHTTP(p *check.Pass, t *platform.Target) string {
 	var declared, others []string
 	for _, name := range t.HTTP {

@@ -104,8 +104,7 @@ func isASCII(s string) bool {
 	return true
 }
 
-// findSwaps looks for the characters of a line that aren't what they look like.
-// Between ASCII quotes, only characters without width are reported.
+// findSwaps looks for the characters of a line that aren't what they look like. Between ASCII quotes, only characters without width are reported.
 func findSwaps(p *check.Pass, l *procfile.Line) []swap {
 	line := p.Doc.Slice(l.Range)
 	colon := strings.IndexByte(line, ':')
@@ -174,8 +173,7 @@ func nameSwaps(name string) []swap {
 	return repairTypo(name, swaps)
 }
 
-// repairTypo changes a name to web, worker, release, or clock if it differs by that
-// letter: Cyrillic к is on the key of r on some keyboards.
+// repairTypo changes a name to web, worker, release, or clock if it differs by that letter: Cyrillic к is on the key of r on some keyboards.
 func repairTypo(name string, swaps []swap) []swap {
 	if len(swaps) != 1 {
 		return swaps
@@ -217,8 +215,7 @@ func characterSwap(line string, i int, r rune, size int, inside, plainQuotes boo
 	return swap{}, false
 }
 
-// beforePart reports whether a text starts with what follows the colon of an address or a module: a variable, a plain
-// letter, or a port.
+// beforePart reports whether a text starts with what follows the colon of an address or a module: a variable, a plain letter, or a port.
 func beforePart(text string) bool {
 	if text == "" {
 		return false
@@ -263,8 +260,7 @@ func dashSwap(line string, i, size int) (swap, bool) {
 	return swap{at, "--", longDash, true}, true
 }
 
-// isLongOption reports whether a word after a lone dash can be an option: two words
-// with a hyphen between them, such as worker-class.
+// isLongOption reports whether a word after a lone dash can be an option: two words with a hyphen between them, such as worker-class.
 func isLongOption(word string) bool { return strings.Contains(word, "-") }
 
 func reportSwaps(p *check.Pass, line int, swaps []swap) {

@@ -122,8 +122,7 @@ func isRest(p *check.Pass, line int) bool {
 	return !check.CommonTypes.Has(first)
 }
 
-// isIndentedRest reports whether an indented line is part of the command above it:
-// options or an operator, or any text if the entry has no command.
+// isIndentedRest reports whether an indented line is part of the command above it: options or an operator, or any text if the entry has no command.
 func isIndentedRest(p *check.Pass, line int, nothing bool) bool {
 	l := &p.Doc.Lines[line]
 	if p.Claimed(line) || l.Kind == procfile.Blank || l.Kind == procfile.Comment || indent(p, line) == 0 {

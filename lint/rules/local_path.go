@@ -257,9 +257,8 @@ const scriptRunners command.Words = "node python python2 python3 ruby php bash s
 // machineFolders are folders in the root of machines. The app's folder is one of them on some platforms.
 const machineFolders command.Words = "app bin boot cnb code dev etc home layers lib lib64 media mnt opt proc root run sbin srv sys tmp usr var workspace"
 
-// fileOfApp is the path from the app's folder of a script, a program or a folder that a word names from the root of the
-// machine, "" where it isn't known; ok reports whether the word is such a path. Only the files of the repository show
-// that a path with folders is.
+// fileOfApp is the path from the app's folder of a script, a program or a folder that a word names from the root of the machine, "" where it isn't
+// known; ok reports whether the word is such a path. Only the files of the repository show that a path with folders is.
 func fileOfApp(p *check.Pass, words []command.Word, i int) (file string, ok bool) {
 	w := words[i]
 	file, ok = strings.CutPrefix(w.Raw, "/")

@@ -85,8 +85,7 @@ func beforeHelp(migration string, effects check.Effects) prose.Text {
 	return prose.Text{}
 }
 
-// toRelease moves a migration from the start of a command to release. There's no such fix if a
-// selected platform would then never run it.
+// toRelease moves a migration from the start of a command to release. There's no such fix if a selected platform would then never run it.
 func toRelease(p *check.Pass, v *check.View, found []int) []check.Fix {
 	if len(found) != 1 || found[0] != 0 {
 		return nil

@@ -249,8 +249,7 @@ func reportDockerfileLine(p *check.Pass, line int, body procfile.Range, instruct
 	reportAsking(p, line, f)
 }
 
-// reportStray reports a line that declares no process type, although it has a
-// purpose. bad is the severity where a parser skips it.
+// reportStray reports a line that declares no process type, although it has a purpose. bad is the severity where a parser skips it.
 func reportStray(p *check.Pass, line int, bad check.Severity, f check.Finding) {
 	reportLine(p, line, p.StrayEffects(line, bad), bad, f)
 }

@@ -67,8 +67,7 @@ func checkNestedProcessManager(p *check.Pass) {
 	}
 }
 
-// startsFile reports whether a process manager starts the whole file of this folder, or a list
-// of processes that includes its own.
+// startsFile reports whether a process manager starts the whole file of this folder, or a list of processes that includes its own.
 func startsFile(run *command.Run, own string) bool {
 	var words []command.Word
 	for i := 0; i < len(run.Args); i++ {

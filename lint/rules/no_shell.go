@@ -224,8 +224,7 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 	return needs
 }
 
-// emptied are the variables that Go's os.Expand replaces with nothing: those with an operator, whose
-// whole text is their name, and $$.
+// emptied are the variables that Go's os.Expand replaces with nothing: those with an operator, whose whole text is their name, and $$.
 func emptied(c *command.Command) []need {
 	var needs []need
 	for _, v := range c.Variables {

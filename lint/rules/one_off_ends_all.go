@@ -100,8 +100,7 @@ var watchers = []struct{ programs, words command.Words }{
 // buildAlone are those that take the files from their configuration.
 const buildAlone command.Words = "tsc webpack rollup"
 
-// buildsOnce reports whether all that an entry does is to build once, and whether that is sure: the text of a script
-// of package.json may be unknown.
+// buildsOnce reports whether all that an entry does is to build once, and whether that is sure: the text of a script of package.json may be unknown.
 func buildsOnce(p *check.Pass, e check.Entry) (builds, sure bool) {
 	list := p.ParsedCommandOf(e).Programs()
 	if len(list) == 0 || strings.Contains(e.Command, "watch") || strings.Contains(e.Command, "serve") {

@@ -209,8 +209,7 @@ func checkSettings(p *check.Pass, v *check.View, run *command.Run) bool {
 	return true
 }
 
-// unreachable is the first call after which no request can reach the server, or nil where another call may be the one
-// that is reached.
+// unreachable is the first call after which no request can reach the server, or nil where another call may be the one that is reached.
 func unreachable(calls []source.Listen) *source.Listen {
 	for i := range calls {
 		if calls[i].Port == "" && !calls[i].Loopback() {

@@ -217,9 +217,8 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	return true
 }
 
-// servers are programs that no build installs for an app in one of these languages, and no image has. The buildpack for PHP has
-// the first two. Sources: heroku/base-images, heroku/heroku-buildpack-php bin/compile, railwayapp/nixpacks src/providers, and
-// railwayapp/railpack core/providers.
+// servers are programs that no build installs for an app in one of these languages, and no image has. The buildpack for PHP has the first two.
+// Sources: heroku/base-images, heroku/heroku-buildpack-php bin/compile, railwayapp/nixpacks src/providers, and railwayapp/railpack core/providers.
 const servers command.Words = "nginx php-fpm caddy redis-server memcached mongod mysqld postgres"
 
 func reportServer(p *check.Pass, v *check.View, run *command.Run) bool {
@@ -314,8 +313,7 @@ func (m *missingManifest) report(p *check.Pass, v *check.View, manifests ...stri
 	return true
 }
 
-// reportDevelopment reports a program or a module that only devDependencies in package.json has, where the build leaves
-// those out.
+// reportDevelopment reports a program or a module that only devDependencies in package.json has, where the build leaves those out.
 func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []string) bool {
 	n := p.Repository.Node(starts[0])
 	if n == nil || n.Workspaces || p.Repository.IsFolder(path.Join(starts[0], "node_modules")) {
@@ -359,8 +357,7 @@ func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []
 	return true
 }
 
-// developmentPackage is the package that a command needs and that only devDependencies has, or "". module says that
-// Node.js loads it.
+// developmentPackage is the package that a command needs and that only devDependencies has, or "". module says that Node.js loads it.
 func developmentPackage(n *repository.NodePackage, run *command.Run, depth int) (pkg string, module bool) {
 	if depth > 3 || slices.ContainsFunc(run.Wrappers, bringsItself.Has) {
 		return "", false
@@ -647,8 +644,7 @@ const scriptNames command.Words = "build dev develop prod production server star
 
 const elsewhereFlags command.Words = "--if-present --workspaces -ws -r --recursive --include-workspace-root"
 
-// nearestScript is the script for which a name is a typo, else the longest one that the name starts with, as
-// startpdated does with start, or "".
+// nearestScript is the script for which a name is a typo, else the longest one that the name starts with, as startpdated does with start, or "".
 func nearestScript(n *repository.NodePackage, name string) string {
 	best := spelling.LeastTypos(name, slices.Sorted(slices.Values(n.Scripts)))
 	if best != "" {

@@ -103,8 +103,7 @@ func reportIgnored(p *check.Pass, v *check.View, word procfile.Range, file strin
 	})
 }
 
-// mayBeMade reports whether a build may create the file: its folder is one of build output, or a build may compile it
-// from another language.
+// mayBeMade reports whether a build may create the file: its folder is one of build output, or a build may compile it from another language.
 func mayBeMade(p *check.Pass, file string) bool {
 	const compiled command.Words = ".js .mjs .cjs"
 	if repository.Built(file) {

@@ -445,8 +445,7 @@ func (s *lostScript) mayExist(p *check.Pass, ending string) bool {
 	})
 }
 
-// mainOfFolder is the file that Node.js starts for the folder of a run: the main file of its package, or "." where
-// index.js takes its place.
+// mainOfFolder is the file that Node.js starts for the folder of a run: the main file of its package, or "." where index.js takes its place.
 func mainOfFolder(p *check.Pass, run *command.Run) string {
 	folders := p.WorkingFolders(run)
 	if len(folders) == 0 {

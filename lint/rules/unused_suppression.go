@@ -76,8 +76,7 @@ func reportUnknownComment(p *check.Pass, c *check.Directive) {
 	})
 }
 
-// maxCheckedEverywhere is the most bytes of a file that is checked for all platforms
-// to see whether a suppression has a use on one of them.
+// maxCheckedEverywhere is the most bytes of a file that is checked for all platforms to see whether a suppression has a use on one of them.
 const maxCheckedEverywhere = 32 << 10
 
 type unusedSuppressions struct {
@@ -146,8 +145,7 @@ func ruleNames() []string {
 	return names
 }
 
-// useless reports whether a rule finds nothing on any platform where a comment
-// suppresses it, although no other rule keeps it silent.
+// useless reports whether a rule finds nothing on any platform where a comment suppresses it, although no other rule keeps it silent.
 func (u *unusedSuppressions) useless(c *check.Directive, rule *check.Rule) bool {
 	if u.unsure || uses(&u.Suppressions, c, rule) || rule.Group == check.RepositoryGroup || rule.Group == check.DirectivesGroup || rule.ReadsPath {
 		return false

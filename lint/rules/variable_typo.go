@@ -282,8 +282,7 @@ const (
 	wellKnown command.Words = "DATABASE_URL REDIS_URL RAILS_ENV NODE_ENV JAVA_OPTS WEB_CONCURRENCY MONGODB_URI RABBITMQ_URL CLOUDAMQP_URL"
 )
 
-// isTypoFor reports two swapped neighbors, one doubled letter, or one missing letter within
-// a word: no other name differs by that.
+// isTypoFor reports two swapped neighbors, one doubled letter, or one missing letter within a word: no other name differs by that.
 func isTypoFor(name, right string) bool {
 	switch len(name) {
 	case len(right):

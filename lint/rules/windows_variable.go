@@ -72,8 +72,7 @@ type windowsVariable struct {
 	power bool // set for the syntax of PowerShell
 }
 
-// windowsVariables finds %NAME% and $env:NAME. Only uppercase names count, and port and
-// host in any case: %h, %20, and %dopar% mean something else.
+// windowsVariables finds %NAME% and $env:NAME. Only uppercase names count, and port and host in any case: %h, %20, and %dopar% mean something else.
 func windowsVariables(text string) []windowsVariable {
 	var out []windowsVariable
 	for i := 0; i < len(text); i++ {

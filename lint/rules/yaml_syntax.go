@@ -120,8 +120,7 @@ func reportListItem(p *check.Pass, l check.OtherLine, rest string) {
 	p.Claim(l.Line, name)
 }
 
-// isQuotedEntry reports whether one pair of quotes or backticks is around the whole
-// line. The command inside may have further pairs.
+// isQuotedEntry reports whether one pair of quotes or backticks is around the whole line. The command inside may have further pairs.
 func isQuotedEntry(e check.Entry) bool {
 	if len(e.Type) < 2 || len(e.Command) < 2 {
 		return false
@@ -145,8 +144,7 @@ func reportQuotedEntry(p *check.Pass, e check.Entry) {
 	})
 }
 
-// unquoted is a process type without a quote at its start, at its end, or at both, or "" where it has none. A quote of
-// the command stays.
+// unquoted is a process type without a quote at its start, at its end, or at both, or "" where it has none. A quote of the command stays.
 func unquoted(e check.Entry) string {
 	name, marks := e.Type, `"'`
 	if name == "" {

@@ -112,8 +112,7 @@ func hasFields(path string) bool {
 	return slices.ContainsFunc(Fields(), func(f Field) bool { return strings.HasPrefix(f.Name, path) })
 }
 
-// answered are the fields of an answer that no request has, in the order of the documentation, each with what is wrong
-// with a value, or "".
+// answered are the fields of an answer that no request has, in the order of the documentation, each with what is wrong with a value, or "".
 var answered = [...]struct {
 	name, title, unit, help string
 	problem                 func(value any) string

@@ -7,8 +7,7 @@ import (
 	"github.com/proclint/proclint/lint/jsontext"
 )
 
-// object is a JSON object with its members in order. A value is a string, an int, a bool, an object, a list of
-// strings or a list of objects.
+// object is a JSON object with its members in order. A value is a string, an int, a bool, an object, a list of strings or a list of objects.
 type object []member
 
 type member struct {

@@ -125,8 +125,7 @@ func wholeNumber(text string) (int, bool) {
 // daysOf are the most days of each month.
 var daysOf = [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 
-// neverRuns reports whether each month of a schedule is too short for its days. Without a star in both, a day of the
-// week is enough.
+// neverRuns reports whether each month of a schedule is too short for its days. Without a star in both, a day of the week is enough.
 func neverRuns(days, months, weekdays cronSet) bool {
 	first := bits.TrailingZeros64(uint64(days))
 	for month, last := range daysOf {

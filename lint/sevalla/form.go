@@ -1,6 +1,5 @@
-// Package sevalla is Sevalla's requests to create and to update a process: every field with its limits, what is
-// wrong with a value, and the JSON body, the curl calls and the Terraform resource of what was filled in. It
-// builds requests and never sends one.
+// Package sevalla is Sevalla's requests to create and to update a process: every field with its limits, what is wrong with a value, and the JSON
+// body, the curl calls and the Terraform resource of what was filled in. It builds requests and never sends one.
 package sevalla
 
 import (
@@ -16,8 +15,7 @@ func Actions() []string { return []string{string(Update), string(Create)} }
 // Form is a request as it was filled in.
 type Form struct {
 	Action Action
-	// Values has a text for each field that is set, by the field's name. A list has one element per line,
-	// HTTP headers are lines of "Name: value".
+	// Values has a text for each field that is set, by the field's name. A list has one element per line, HTTP headers are lines of "Name: value".
 	Values map[string]string
 }
 

@@ -74,8 +74,7 @@ func pathID(form Form, field, variable string) string {
 	return variable
 }
 
-// curl is a call for a POSIX shell. The key is a variable of the shell; url may contain others; body is sent
-// unchanged, or not at all if it is "".
+// curl is a call for a POSIX shell. The key is a variable of the shell; url may contain others; body is sent unchanged, or not at all if it is "".
 func curl(method, url, body string) string {
 	call := "curl -sS"
 	if method != "GET" {

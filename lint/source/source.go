@@ -131,8 +131,7 @@ func (c code) arguments(at int) (list []string, ok bool) {
 	return nil, false
 }
 
-// valueOf is the number or the string that an expression says, by itself or by the only assignment to its name; "" for
-// anything else.
+// valueOf is the number or the string that an expression says, by itself or by the only assignment to its name; "" for anything else.
 func (c code) valueOf(expression string) string {
 	if isName(expression) {
 		assigned := c.assigned(expression)
@@ -216,8 +215,7 @@ func (c code) portOf(expression string) string {
 	return ""
 }
 
-// literal is the value of a number or a string, or "". In an expression of JavaScript such as 3000 || process.env.PORT the
-// number decides.
+// literal is the value of a number or a string, or "". In an expression of JavaScript such as 3000 || process.env.PORT the number decides.
 func literal(text string) string {
 	digits := text[:len(text)-len(strings.TrimLeft(text, "0123456789"))]
 	behind := strings.TrimLeft(text[len(digits):], " ")

@@ -25,8 +25,7 @@ func findfunc(pc uintptr) funcInfo {
 	return funcInfo{(*_func)(unsafe.Pointer(&program.pclntable[entry.funcoff])), program}
 }
 
-// initBloc also gives away the memory of the table of program counters. A browser's tab has two programs, and the table
-// would take 2.3 MB in each.
+// initBloc also gives away the memory of the table of program counters. A browser's tab has two programs, and the table would take 2.3 MB in each.
 func initBloc() {
 	initBlocOfGo()
 	program := &firstmoduledata
@@ -38,8 +37,7 @@ func initBloc() {
 	}
 }
 
-// sysReserveAlignedSbrk looks for memory that was given away first. Go's function does so too, but only where there is
-// twice as much as it needs.
+// sysReserveAlignedSbrk looks for memory that was given away first. Go's function does so too, but only where there is twice as much as it needs.
 func sysReserveAlignedSbrk(size, align uintptr) (unsafe.Pointer, uintptr) {
 	var found uintptr
 	systemstack(func() {

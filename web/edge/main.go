@@ -2,9 +2,8 @@
 
 // Proclint's HTTP API on the edge: a program that a Worker starts once and then calls for every request.
 //
-// The Worker calls the functions exported here, one call at a time, and each runs to its end before it
-// returns: an exported function that waits would be left half-way. The same handler answers behind
-// syumai/workers' own entry, which starts the program for every request.
+// The Worker calls the functions exported here, one call at a time, and each runs to its end before it returns: an exported function that waits
+// would be left half-way. The same handler answers behind syumai/workers' own entry, which starts the program for every request.
 package main
 
 import (
@@ -20,8 +19,7 @@ import (
 	"github.com/proclint/proclint/web/edge/exchange"
 )
 
-// The Worker gives the program 64 MiB at most: what is left of them is for stacks and for memory in pieces. Up to there it
-// is collected rarely.
+// The Worker gives the program 64 MiB at most: what is left of them is for stacks and for memory in pieces. Up to there it is collected rarely.
 const (
 	memoryLimit    = 48 << 20
 	garbagePercent = 400

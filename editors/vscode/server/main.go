@@ -1,7 +1,6 @@
 //go:build js && wasm
 
-// The language server in an editor that runs it in a worker. Standard input and output, and the files of the project, are
-// what the worker gives it.
+// The language server in an editor that runs it in a worker. Standard input and output, and the files of the project, are what the worker gives it.
 package main
 
 import (

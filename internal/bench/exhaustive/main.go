@@ -1,5 +1,4 @@
-// Exhaustive proves laws on all short files. It makes every text of a few tokens and checks, for all platforms selected
-// together, that
+// Exhaustive proves laws on all short files. It makes every text of a few tokens and checks, for all platforms selected together, that
 //
 //   - nothing panics,
 //   - a file that a platform rejects has an error there, and a file that it accepts has no error with the outcome rejected,

@@ -1,5 +1,4 @@
-// Package inputs reads the cases of the rules' golden files, and Procfiles. TestGolden in package lint says what golden
-// files look like.
+// Package inputs reads the cases of the rules' golden files, and Procfiles. TestGolden in package lint says what golden files look like.
 package inputs
 
 import (

@@ -108,8 +108,7 @@ func (g *generator) mutate(r *rand.Rand, src []byte) []byte {
 
 func cat(parts ...[]byte) []byte { return bytes.Join(parts, nil) }
 
-// The pieces of files whose commands may be run: however a parser reads
-// them, a command is an echo or a word that isn't a program.
+// The pieces of files whose commands may be run: however a parser reads them, a command is an echo or a word that isn't a program.
 var (
 	tameNames  = []string{"web", "worker", "clock", "my-job", "my_job", "Web", "2web", "-x", "_", "web.api", "web api", "wéb", "\ufeffweb", "__proto__", "xnote"}
 	tameColons = []string{":", ": ", ": ", ": ", ":  ", ":\t", " : ", ":\u00a0", ":\v", ":\f", ":\r", "::", ": :", " "}

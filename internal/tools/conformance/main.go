@@ -1,7 +1,6 @@
-// Command conformance compares the parsers of Proclint against real ones on generated Procfiles, until the time is over: yaml.v2
-// and yaml.v3 called as the platforms call them, npm's foreman and Debian's ruby-foreman as long-lived processes, and goreman,
-// hivemind, overmind and mprocs as programs. It installs what it needs, prints every disagreement in its smallest form, and exits
-// with 1 when there is one.
+// Command conformance compares the parsers of Proclint against real ones on generated Procfiles, until the time is over: yaml.v2 and yaml.v3 called
+// as the platforms call them, npm's foreman and Debian's ruby-foreman as long-lived processes, and goreman, hivemind, overmind and mprocs as
+// programs. It installs what it needs, prints every disagreement in its smallest form, and exits with 1 when there is one.
 //
 // The parsers of tsuru, Nixpacks and Railpack are in no registry that it installs from. A test of package platform compares ours
 // with what they read from recorded files.

@@ -57,8 +57,7 @@ func (t *tools) mprocsDiffers(src []byte) (string, error) {
 		return "", fmt.Errorf("read the ID of mprocs: %w", err)
 	}
 	defer func() { _ = syscall.Kill(-pid, syscall.SIGKILL) }() // tmux ends with it, and it may have ended
-	// A long name, or one that moves the cursor, leaves no room for the state of its process: then the screen only has to
-	// stay the same.
+	// A long name, or one that moves the cursor, leaves no room for the state of its process: then the screen only has to stay the same.
 	last, same := "", 0
 	listed := func() bool {
 		screen, err := tmux("capture-pane", "-p")

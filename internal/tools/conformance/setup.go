@@ -79,8 +79,7 @@ func (t *tools) close() {
 	os.RemoveAll(t.dir)
 }
 
-// install installs the parsers: programs from the module cache, npm's foreman and
-// mprocs, and Debian packages where they are missing.
+// install installs the parsers: programs from the module cache, npm's foreman and mprocs, and Debian packages where they are missing.
 func install(cache string) error {
 	if err := command("go", "build", "-o", filepath.Join(cache, "bin")+string(filepath.Separator), "tool"); err != nil {
 		return err

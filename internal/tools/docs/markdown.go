@@ -12,8 +12,7 @@ import (
 
 //go:generate go run . -markdown ../../../docs/rules
 
-// markdownPages are the pages of the rules as Markdown for the repository, by file name. Links in reports lead there where
-// the build names no site.
+// markdownPages are the pages of the rules as Markdown for the repository, by file name. Links in reports lead there where the build names no site.
 func markdownPages(s *site) (map[string][]byte, error) {
 	if err := s.lint(); err != nil {
 		return nil, err

@@ -1,5 +1,4 @@
-// Edgehost runs the command of its arguments while a Worker runs in workerd, at the address that the command
-// finds in PROCLINT_URL:
+// Edgehost runs the command of its arguments while a Worker runs in workerd, at the address that the command finds in PROCLINT_URL:
 //
 //	edgehost build/edge/worker go test ./web
 package main

@@ -1,7 +1,6 @@
-// Grammar writes what editors highlight Procfiles with, from the one description in syntax.go: the tables of the page, the
-// TextMate grammar, the sources of the tree-sitter grammar with its queries, the syntax file of Vim and the mode of Emacs.
-// It also writes which names they highlight in the inputs of the tests. Its argument is the root folder of the project;
-// after -check the files are only compared.
+// Grammar writes what editors highlight Procfiles with, from the one description in syntax.go: the tables of the page, the TextMate grammar, the
+// sources of the tree-sitter grammar with its queries, the syntax file of Vim and the mode of Emacs. It also writes which names they highlight in
+// the inputs of the tests. Its argument is the root folder of the project; after -check the files are only compared.
 package main
 
 //go:generate go run . ../../..

@@ -1,8 +1,7 @@
 package main
 
-// This file is the description of a Procfile's syntax. An entry is what the default platforms read as one: Code Capsules
-// reads a word before any colon, and the YAML parsers a key before a colon and a blank. Patterns use only what Go,
-// JavaScript, Oniguruma and tree-sitter read alike.
+// This file is the description of a Procfile's syntax. An entry is what the default platforms read as one: Code Capsules reads a word before any
+// colon, and the YAML parsers a key before a colon and a blank. Patterns use only what Go, JavaScript, Oniguruma and tree-sitter read alike.
 const (
 	control = `\x00-\x1f\x7f` // no platform reads a name with one of these
 	blanks  = `[ \t]*`
@@ -17,8 +16,7 @@ const (
 	follow    = ofWord + `|[ \t]+(?:[^ \t:#` + control + `]|:+[^ \t:` + control + `])`
 	ofWord    = `:*[^ \t:` + control + `]`
 	indicator = "\"'\\[\\]{},&*!|>%@`" // they start something else in YAML
-	// first is the start of a name. A hyphen, a question mark or a colon before a blank is something else in YAML, unless a
-	// colon follows.
+	// first is the start of a name. A hyphen, a question mark or a colon before a blank is something else in YAML, unless a colon follows.
 	first = `[^ \t:#\x{FEFF}` + indicator + control + `?-]|[?:-]` + ofWord
 	plain = `(?:` + first + `)(?:` + follow + `)*|[?-]`
 	// name is that of an entry if a colon follows, and then afterColon.

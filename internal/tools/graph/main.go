@@ -1,5 +1,4 @@
-// Graph draws docs/packages.svg: the packages of the module, each above those that it imports. Its argument is the root
-// of the module.
+// Graph draws docs/packages.svg: the packages of the module, each above those that it imports. Its argument is the root of the module.
 package main
 
 import (

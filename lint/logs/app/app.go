@@ -54,8 +54,7 @@ func IsOf(t *platform.Target, id string) bool {
 	return ok && t.Platform() == other.Platform()
 }
 
-// Finding is that of the first of some rules that has one. Among several of a rule, one whose line has a value of the log
-// goes first.
+// Finding is that of the first of some rules that has one. Among several of a rule, one whose line has a value of the log goes first.
 func (a *App) Finding(rules []string, values map[string]string) *check.Diagnostic {
 	if a.Report == nil {
 		return nil
@@ -92,8 +91,7 @@ func (a *App) LineOf(f *check.Diagnostic) string {
 	return fmt.Sprintf(" in line %d of the Procfile", f.Span.Start.Line+1)
 }
 
-// isAbout reports whether a finding in a line may be about what failed: the line or the finding has its name, or the log
-// names nothing.
+// isAbout reports whether a finding in a line may be about what failed: the line or the finding has its name, or the log names nothing.
 func (a *App) isAbout(d *check.Diagnostic, values map[string]string) bool {
 	named := map[string]string{}
 	for _, subject := range subjects {
@@ -248,8 +246,7 @@ func (a *App) Knows(name string) bool {
 	return a.Report != nil && (a.Repo != nil || rule == nil || rule.Group != check.RepositoryGroup)
 }
 
-// Watches reports whether a process only watches files to build them: a script that it started does, or its command in the
-// Procfile.
+// Watches reports whether a process only watches files to build them: a script that it started does, or its command in the Procfile.
 func (a *App) Watches(process, started string) bool {
 	name, _ := lex.CutNumber(process)
 	return slices.ContainsFunc([]string{started, a.Command(name)}, func(command string) bool {

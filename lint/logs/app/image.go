@@ -90,8 +90,7 @@ func (s *stage) installs() bool {
 	return ascii.ContainsAny(s.text, []string{" install", "npm ci", "pnpm i ", " sync", "RUN yarn", "bundle", "onbuild"})
 }
 
-// ImageWithoutModules is the folder with the packages of a package.json if the last stage of a Dockerfile neither installs nor copies
-// them, or "".
+// ImageWithoutModules is the folder with the packages of a package.json if the last stage of a Dockerfile neither installs nor copies them, or "".
 func (a *App) ImageWithoutModules(n *repository.NodePackage) string {
 	s := a.LastStage()
 	if n == nil || len(s.Copied) == 0 {
@@ -159,8 +158,7 @@ func (a *App) MountOver(module string) string {
 	return ""
 }
 
-// ModulesCovered is the folder of the image over which a volume puts the app's folder of a person's machine, also over its node_modules, or
-// "".
+// ModulesCovered is the folder of the image over which a volume puts the app's folder of a person's machine, also over its node_modules, or "".
 func (a *App) ModulesCovered() string {
 	all := a.volumes()
 	if slices.ContainsFunc(all, func(v volume) bool { return path.Base(v.target) == "node_modules" }) {

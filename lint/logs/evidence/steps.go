@@ -1,5 +1,4 @@
-// Package evidence says what Procfile and folder make of a failure: rows of the table ask questions, and give it another meaning,
-// values and fixes.
+// Package evidence says what Procfile and folder make of a failure: rows of the table ask questions, and give it another meaning, values and fixes.
 package evidence
 
 import (
@@ -97,11 +96,10 @@ const lookAny = "any"
 //
 //	CONDITION and CONDITION => MEANING, VALUE=TEXT
 //
-// The first row whose conditions are true counts; with "->" in place of "=>", later ones may go before it. A row without a result ends with
-// "look" and the name of another look, which is a part of this one. A condition is "not" and a condition, or a text, which is true if it
-// isn't empty, or if it is what the words behind it say, as in "<path:base> is Procfile | Dockerfile". A text is literal but for values
-// in "<>", with changes of them behind colons, and questions in "[]". In a condition, a question needs no brackets. "== list" and
-// a name begin a list of words.
+// The first row whose conditions are true counts; with "->" in place of "=>", later ones may go before it. A row without a result ends with "look"
+// and the name of another look, which is a part of this one. A condition is "not" and a condition, or a text, which is true if it isn't empty, or if
+// it is what the words behind it say, as in "<path:base> is Procfile | Dockerfile". A text is literal but for values in "<>", with changes of them
+// behind colons, and questions in "[]". In a condition, a question needs no brackets. "== list" and a name begin a list of words.
 func NewLooks(table string, isMeaning func(string) bool) (*Looks, error) {
 	k := &Looks{byName: map[string]*look{}, lists: map[string]command.Words{}, isMeaning: isMeaning}
 	type numbered struct {

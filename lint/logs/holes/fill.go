@@ -54,8 +54,7 @@ func plainOrCode(value string) any {
 	return value
 }
 
-// endOfPath is a quoted text of which the start is cut off first if it's a path: its end says more. A command
-// begins with what says most.
+// endOfPath is a quoted text of which the start is cut off first if it's a path: its end says more. A command begins with what says most.
 func endOfPath(value string) any {
 	if end := strings.LastIndexAny(value, `/\`); end > 0 && !strings.Contains(value, " ") {
 		return prose.Part{Text: value, Start: end + 1, End: len(value)}

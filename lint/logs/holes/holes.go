@@ -29,8 +29,7 @@ const (
 	letters = lowers + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 
-// The grammars, as the documentation of each registry and system has them. They are stricter than it where a shell gives a
-// character a meaning.
+// The grammars, as the documentation of each registry and system has them. They are stricter than it where a shell gives a character a meaning.
 var (
 	// NPMName is of docs.npmjs.com, package.json, "name". Older packages have uppercase letters.
 	NPMName = Grammar{first: letters + numbers + "_", further: letters + numbers + "-._", divider: "/", fewest: 1, most: 2, prefix: "@", suffixes: []string{"@"}, longest: 214}

@@ -71,8 +71,7 @@ func VariableOf(text, row string) string {
 	return ""
 }
 
-// elsewhere are names that only some versions of a package have, or another package with the same module, and what to
-// write in requirements.txt.
+// elsewhere are names that only some versions of a package have, or another package with the same module, and what to write in requirements.txt.
 var elsewhere = []struct {
 	module, names command.Words
 	requirement   string

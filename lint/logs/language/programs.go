@@ -91,8 +91,7 @@ func OnlyBackground(entries []string) string {
 	return ""
 }
 
-// WindowsScript is the script of the repository that a path in a container may be a copy of, if its lines end as Windows
-// ends them, or "".
+// WindowsScript is the script of the repository that a path in a container may be a copy of, if its lines end as Windows ends them, or "".
 func WindowsScript(repo *repository.Repository, file string) string {
 	name := path.Base(file)
 	if repo == nil || file == "" || name == "." || name == "/" {

@@ -383,8 +383,7 @@ func (r *Record) isOfStop(t *trace.Trace) bool {
 	return stopped && t.First.Number > stop.Number && t.First.Number-stop.Number <= lex.MostApart
 }
 
-// keepBefore keeps a line as the one before the next one of its process, and before one that names none: that of a record
-// for all of its text.
+// keepBefore keeps a line as the one before the next one of its process, and before one that names none: that of a record for all of its text.
 func (r *Record) keepBefore(l *lex.Line) {
 	for _, process := range []string{l.Process, ""} {
 		before, known := r.before[process]

@@ -9,8 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/logs/signal"
 )
 
-// said follows the lines of a log that look like errors and that the table doesn't know, by the names of the processes
-// that write them.
+// said follows the lines of a log that look like errors and that the table doesn't know, by the names of the processes that write them.
 type said map[string]troubles
 
 // troubles are lines that look like errors close to each other: the first one says most, the others mostly follow from it.

@@ -9,8 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
-// otherForms are those of further services and of older tokens, as their documentation names them: a Procfile seldom has
-// one, and a log may.
+// otherForms are those of further services and of older tokens, as their documentation names them: a Procfile seldom has one, and a log may.
 var otherForms = []check.TokenForm{
 	{Prefix: "ghs_", Length: 30}, {Prefix: "ghu_", Length: 30}, {Prefix: "ghr_", Length: 30}, // GitHub
 	{Prefix: "glptt-", Length: 20}, {Prefix: "gldt-", Length: 20}, {Prefix: "glrt-", Length: 20}, // GitLab
@@ -56,11 +55,9 @@ const shortestForm = 17
 type keyClass uint8
 
 const (
-	notSecret keyClass = iota
-	// secretKey is of names such as token, which texts have for other things, too.
-	secretKey
-	// passwordKey is of names behind which a log shows nothing but a secret.
-	passwordKey
+	notSecret   keyClass = iota
+	secretKey            // of names such as token, which texts have for other things, too
+	passwordKey          // of names behind which a log shows nothing but a secret
 )
 
 // passwordParts are parts of the names of passwords, and secretParts those of further secrets that a log may have, both in
@@ -164,8 +161,7 @@ func classOf(name string) keyClass {
 	return notSecret
 }
 
-// isReference reports whether a text in the place of a secret shows none: a variable, a part of a template, a word about it,
-// or code that reads it.
+// isReference reports whether a text in the place of a secret shows none: a variable, a part of a template, a word about it, or code that reads it.
 func isReference(value string) bool {
 	rest, isVariable := strings.CutPrefix(value, "$")
 	switch {

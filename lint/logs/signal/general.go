@@ -10,8 +10,7 @@ import (
 	"github.com/proclint/proclint/lint/logs/holes"
 )
 
-// newGeneral is a general pattern of a kind. Its choices are parsed when a line may have one of them: there are three
-// times as many as messages.
+// newGeneral is a general pattern of a kind. Its choices are parsed when a line may have one of them: there are three times as many as messages.
 func newGeneral(kind *Meaning, row string) (*Message, error) {
 	m := &Message{Meaning: kind, Pattern: row}
 	for _, text := range choices(row) {

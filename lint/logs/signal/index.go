@@ -21,8 +21,7 @@ type index struct {
 	seen    [1 << (hashBits - 5)]uint32
 }
 
-// entry is a message by its place, or a text of a general one by its place among the message's choices, and where in that text the four
-// bytes are.
+// entry is a message by its place, or a text of a general one by its place among the message's choices, and where in that text the four bytes are.
 type entry struct {
 	gram       uint32
 	message    int32

@@ -107,8 +107,7 @@ type Stage string
 
 // The stages.
 const (
-	// NoStage is of a log that shows none.
-	NoStage Stage = ""
+	NoStage Stage = "" // of a log that shows none
 	Build   Stage = "build"
 	Release Stage = "release"
 	Start   Stage = "start"
@@ -281,8 +280,7 @@ func (m *Meaning) Names(value string) bool {
 // IsSign reports whether the message shows a step of a deploy, or an app.
 func (m *Meaning) IsSign() bool { return strings.HasSuffix(m.Name, "-signs") }
 
-// IsHealthy reports whether the message shows an app that works. One about a start doesn't: a platform writes it for apps
-// that then crash, too.
+// IsHealthy reports whether the message shows an app that works. One about a start doesn't: a platform writes it for apps that then crash, too.
 func (m *Meaning) IsHealthy() bool {
 	return m.IsSign() && m.Stage == Running || strings.HasPrefix(m.Name, "listening-")
 }

@@ -1,7 +1,6 @@
 package signal
 
-// HandledWords are in lines about an error that the program itself expects or ignores, and RetryWords in those about one after
-// which it tries again.
+// HandledWords are in lines about an error that the program itself expects or ignores, and RetryWords in those about one after which it tries again.
 var (
 	HandledWords = []string{"exception ignored in", "ignoring exception", "(trapped)", "falling back to default", "(expected)", "(expected in"}
 	RetryWords   = []string{"retry", "reconnect", "try again", "trying again", "attempt "}

@@ -73,8 +73,7 @@ func (d *Subject) OtherLanguage() (built *platform.Detected, file string) {
 	return first, file
 }
 
-// SetVersionFile sets the file that asks for the version of a language or a tool, and how: in a build of the app's image, that's its
-// Dockerfile.
+// SetVersionFile sets the file that asks for the version of a language or a tool, and how: in a build of the app's image, that's its Dockerfile.
 func (d *Subject) SetVersionFile(name string) {
 	name = app.Before(ascii.Lower(name), "@")
 	at := slices.IndexFunc(language.LanguageVersions, func(of language.VersionFiles) bool { return of.Names.Has(name) })

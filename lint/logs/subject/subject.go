@@ -82,8 +82,7 @@ func (d *Subject) SetPlace(on string, shown bool) {
 	d.setPlatform(cmp.Or(on, d.OnPlatform))
 }
 
-// setPlatform sets the name of the app's platform under its ID, such as dokku or cloud_foundry: a text with that part is only
-// for it.
+// setPlatform sets the name of the app's platform under its ID, such as dokku or cloud_foundry: a text with that part is only for it.
 func (d *Subject) setPlatform(name string) {
 	target, ok := platform.Lookup(name)
 	if !ok {

@@ -63,8 +63,7 @@ type Traces struct {
 
 const (
 	pythonTrace = "traceback (most recent call last):"
-	// MostMessageLines is how many lines the message of an error may have in front of the calls, and MostBetween how many
-	// may be between two calls.
+	// MostMessageLines is how many lines the message of an error may have in front of the calls, and MostBetween how many may be between two calls.
 	MostMessageLines, MostBetween = 12, 2
 )
 
@@ -352,8 +351,7 @@ var faultWords = []string{
 // nestedFaults are what Spring and .NET write in front of each error that led to the one before it.
 var nestedFaults = []string{"nested exception is ", " ---> "}
 
-// faultIn is the class of the error in a line, the class with the message, and the place if the line names that, too;
-// "" for no error.
+// faultIn is the class of the error in a line, the class with the message, and the place if the line names that, too; "" for no error.
 func faultIn(text string) (class, fault string, at place) {
 	if _, after, ok := strings.Cut(text, `Exception in thread "`); ok {
 		_, text, _ = strings.Cut(after, `" `)

@@ -18,16 +18,11 @@ type Kind string
 
 // The kinds of places.
 const (
-	// File is a file of a repository.
-	File Kind = "file"
-	// Page is a page on the web.
-	Page Kind = "page"
-	// Absent is a repository in which nothing contains the literal.
-	Absent Kind = "absent"
-	// Ran is a program whose output was read.
-	Ran Kind = "ran"
-	// None is a source that nobody could look at again.
-	None Kind = "none"
+	File   Kind = "file"   // a file of a repository
+	Page   Kind = "page"   // a page on the web
+	Absent Kind = "absent" // a repository in which nothing contains the literal
+	Ran    Kind = "ran"    // a program whose output was read
+	None   Kind = "none"   // a source that nobody could look at again
 )
 
 // Table is what all files say.

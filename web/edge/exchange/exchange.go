@@ -18,8 +18,7 @@ import (
 // keptBytes is the largest buffer that stays for the next request.
 const keptBytes = 1 << 20
 
-// Exchange answers requests one after another. Each of them is written into its Buffer: a head, then the
-// body. It is for one goroutine.
+// Exchange answers requests one after another. Each of them is written into its Buffer: a head, then the body. It is for one goroutine.
 type Exchange struct {
 	handler http.Handler
 	request []byte
